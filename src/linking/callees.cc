@@ -2,6 +2,7 @@
 // What a call reaches where methods have a name space of their own: methods before fields, and the
 // overload that takes the arguments.
 #include <algorithm>
+#include <array>
 
 #include "base/hash.h"
 #include "base/text.h"
@@ -15,7 +16,7 @@ using syntax::ValueNode;
 
 constexpr std::size_t kMaxClasses = 32;
 constexpr unsigned kMaxNesting = 64;
-constexpr int kDoesNotFit = -1;
+constexpr int kDoesNotFit = -1000;
 
 }  // namespace
 
@@ -151,7 +152,35 @@ Entity Linker::overload(const Entity& reached, FileId file, std::span<const Valu
   return out;
 }
 
-/// How well a function takes the arguments: -1 not at all, else how many are of the written type.
+/// Whether a value is a bare text, number or yes and no, and the parameter takes a class of the
+/// project or one that holds others (`Map<String, Object>`), which none of these is.
+bool Linker::cannot_be(FileId file, const Entity& argument, const Entity& wanted,
+                       std::string_view written) const {
+  const NameRules& of = rules(file);
+  const bool plain = std::ranges::any_of(
+      std::array{of.string_type, of.number_type, of.boolean_type}, [&](std::string_view type) {
+        const Entity bare = literal(file, type);
+        return argument.kind == bare.kind && argument.a == bare.a;
+      });
+  return plain && (wanted.kind == EntityKind::instance || contains(written, "<"));
+}
+
+/// Whether a value is the rest of its own function's parameters, handed on as it is.
+bool Linker::is_rest(FileId file, ValueId value) const {
+  const syntax::Syntax& syntax = this->syntax(file);
+  const ValueNode& node = syntax.value(value);
+  const SymbolId scope = index(file).scope_of(value);
+  if (node.kind != ValueKind::parameter || !scope.valid()) return false;
+  const auto& symbol = syntax.symbols[scope.index()];
+  for (std::size_t i = 0; i < symbol.parameter_count; ++i) {
+    const auto& one = syntax.parameters[symbol.first_parameter + i];
+    if (syntax.text(one.name) == syntax.text(node.text)) return one.variadic != 0;
+  }
+  return false;
+}
+
+/// How well a function takes the arguments: kDoesNotFit, else the more the more are of the
+/// written type.
 int Linker::fit(SymbolRef function, FileId file, std::span<const ValueId> arguments,
                 int depth) const {
   const syntax::Syntax& syntax = this->syntax(function.file);
@@ -169,11 +198,16 @@ int Linker::fit(SymbolRef function, FileId file, std::span<const ValueId> argume
   for (std::size_t i = 0; i < given && i < symbol.parameter_count && depth > 0; ++i) {
     const Entity wanted = slots(function.file).parameters[symbol.first_parameter + i];
     const ValueNode& node = this->syntax(file).value(arguments[i]);
+    const auto& parameter = syntax.parameters[symbol.first_parameter + i];
+    if (parameter.variadic != 0 && is_rest(file, arguments[i])) score += 2;
     if (!wanted.known() || node.kind == ValueKind::function) continue;
     const Entity argument = evaluate(file, arguments[i], depth - 1);
-    if (argument.known() && argument.kind == wanted.kind && argument.a == wanted.a &&
-        argument.b == wanted.b)
+    if (!argument.known()) continue;
+    if (argument.kind == wanted.kind && argument.a == wanted.a && argument.b == wanted.b)
       score += 2;
+    else if (parameter.variadic == 0 &&
+             cannot_be(file, argument, wanted, syntax.text(parameter.type)))
+      score -= 2;
   }
   return score;
 }

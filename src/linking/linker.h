@@ -319,6 +319,9 @@ class Linker {
                      std::span<const ValueId> arguments, int depth) const;
   Entity scope_method(FileId file, SymbolId scope, std::string_view name,
                       std::span<const ValueId> arguments, int depth) const;
+  bool cannot_be(FileId file, const Entity& argument, const Entity& wanted,
+                 std::string_view written) const;
+  bool is_rest(FileId file, ValueId value) const;
   int fit(SymbolRef function, FileId file, std::span<const ValueId> arguments, int depth) const;
   SymbolRef best_fit(SymbolRef owner, std::uint64_t hash, FileId file,
                      std::span<const ValueId> arguments, int depth, bool& fits) const;

@@ -44,3 +44,40 @@ TEST_CASE("who stops before may call itself") {
       "  public void walk(String name, Level level) { orders.findAll(); }\n");
   CHECK_FALSE(contains(shop.forward("src/Desk.java:5"), "reads Order"));
 }
+
+TEST_CASE(
+    "a function of a class below that takes nothing is not the one above that takes something") {
+  const Traced shop(
+      {{"build.gradle", kBuild},
+       {"src/Order.java",
+        "package shop;\nimport jakarta.persistence.*;\n@Entity\n"
+        "public class Order { @Id Long id; }\n"},
+       {"src/Orders.java",
+        "package shop;\nimport org.springframework.data.jpa.repository.JpaRepository;\n"
+        "public interface Orders extends JpaRepository<Order, Long> {}\n"},
+       {"src/Base.java",
+        "package shop;\nimport java.util.function.Function;\npublic class Base {\n"
+        "  public final <T> T ask(Function<Client, T> given) {\n    return given.apply(client);\n"
+        "  }\n}\n"},
+       {"src/Desk.java",
+        "package shop;\npublic class Desk extends Base {\n  private final Orders orders;\n"
+        "  public String name() { return ask(client -> client.name()); }\n"
+        "  public List<Order> ask() { return orders.findAll(); }\n}\n"}});
+  CHECK_FALSE(contains(shop.forward("src/Desk.java:4"), "reads Order"));
+}
+
+TEST_CASE("a text is no map, and a rest that is handed on is a rest") {
+  const std::string kinds =
+      "  public void run(Query query, Object... given) { count(query, given); }\n"
+      "  public void run(Query query, Map<String, Object> given) { orders.findAll(); }\n"
+      "  public long count(Query query, Map<String, Object> given) { return orders.count(); }\n"
+      "  public long count(Query query, Object... given) { return 0; }\n";
+  const Traced shop = desk(
+      "  public void find(Query query, String name) {\n"
+      "    final String wanted = name + \"*\";\n    run(query, wanted);\n  }\n" +
+      kinds);
+  CHECK_FALSE(contains(shop.forward("src/Desk.java:5"), "reads Order"));
+  const Traced mapped =
+      desk("  public void find(Query query, Map<String, Object> by) { run(query, by); }\n" + kinds);
+  CHECK(contains(mapped.forward("src/Desk.java:5"), "reads Order"));
+}

@@ -40,6 +40,17 @@ std::vector<SymbolRef> named(const Inputs& in, SymbolRef type, std::string_view 
   return out;
 }
 
+/// Whether a function with other parameters is another function (`[overloads]` of
+/// catalogue/trace.toml), and never takes the place of one above.
+bool tells_overloads_apart(const Inputs& in, FileId file) {
+  const LanguageId language = in.file(file).language;
+  if (!language.valid()) return false;
+  const std::string_view name = catalogue::language(language).name;
+  return std::ranges::any_of(in.catalogue.table("trace"), [&](const auto& row) {
+    return row.first == "overloads.apart" && row.second == name;
+  });
+}
+
 /// "Order" of `final shop.Order<T>`.
 std::string_view plain_type(std::string_view written) {
   written = trim(written.substr(0, written.find_first_of("<[?")));
@@ -164,7 +175,13 @@ SymbolRef overload_of(const Inputs& in, FileId file, std::uint32_t index, Symbol
 SymbolRef same_signature(const Inputs& in, SymbolRef type, SymbolRef like) {
   const Syntax& syntax = in.project.of(like.file);
   const Symbol& wanted = syntax.symbols[like.symbol.index()];
-  const std::vector<SymbolRef> all = named(in, type, syntax.text(wanted.name));
+  std::vector<SymbolRef> all = named(in, type, syntax.text(wanted.name));
+  if (!all.empty() && tells_overloads_apart(in, type.file)) {
+    std::erase_if(all, [&](SymbolRef one) {
+      const Symbol& at = in.project.of(one.file).symbols[one.symbol.index()];
+      return at.parameter_count != wanted.parameter_count;
+    });
+  }
   if (all.size() < 2) return all.empty() ? SymbolRef() : all.front();
   const Syntax& there = in.project.of(type.file);
   SymbolRef as_many;

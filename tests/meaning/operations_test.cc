@@ -32,6 +32,29 @@ TEST_CASE("fields of a schema count when code resolves them") {
   CHECK(!tells(project, "graphql shops"));
 }
 
+TEST_CASE("the record that resolves a root type may stand in files of its own") {
+  const LinkedProject project({
+      {"schema.graphql",
+       "extend type Query {\n  orders: [Order]\n  shops: [Shop]\n}\n"
+       "extend type Mutation {\n  pay(id: ID!): Order\n}\n"},
+      {"mockTypes.graphql", "type Query {\n  ping: Order\n}\n"},
+      {"resolvers/index.js",
+       "import Query from './Query/index.js';\nimport Mutation from './Mutation/index.js';\n"
+       "export default { Query, Mutation };\n"},
+      {"resolvers/Query/index.js",
+       "import orders from './orders.js';\nimport more from './more.js';\n"
+       "export default { orders, ...more };\n"},
+      {"resolvers/Query/orders.js", "export default async function orders() { return []; }\n"},
+      {"resolvers/Query/more.js",
+       "export default { shops() { return []; }, ping() { return 1; } };\n"},
+      {"resolvers/Mutation/index.js", "export default { pay() { return {}; } };\n"},
+  });
+  CHECK(tells(project, "graphql orders"));
+  CHECK(tells(project, "graphql shops"));
+  CHECK(tells(project, "graphql pay"));
+  CHECK(!tells(project, "graphql ping"));  // a file that stands in for another declares nothing
+}
+
 TEST_CASE("a schema that nothing resolves is somebody else's") {
   const std::map<std::string, std::string> files = {{"schema.graphql", kSchema}};
   const LinkedProject project(files);

@@ -20,6 +20,8 @@ using syntax::Syntax;
 using syntax::ValueKind;
 using syntax::ValueNode;
 
+constexpr std::size_t kMostRecords = 16;  ///< that one root type is put together of in one place
+
 /// Languages spell the same field in their own way: `my_orders`, `MyOrders`.
 std::string plain(std::string_view name) {
   std::string out = lower(name);
@@ -38,6 +40,7 @@ class Schemas {
       if (key == "schema.technology") technology_ = context.catalogue.find(value);
       if (key == "schema.means") means_ = value;
       if (key == "schema.files") files_.push_back(value);
+      if (key == "schema.stand_ins") stand_ins_.push_back(value);
       if (key == "schema.roots") roots_.push_back(value);
       if (key == "schema.resolved_by") classes_.push_back(value);
     }
@@ -69,10 +72,16 @@ class Schemas {
     return origin == sources::Origin::own || origin == sources::Origin::generated;
   }
 
+  /// A file that is named after standing in for another one declares nothing.
   bool is_schema(FileId file) const {
     const std::string& path = context_.project.file(file).path;
-    return std::ranges::any_of(files_,
-                               [&](const std::string& glob) { return matches_glob(glob, path); });
+    const std::vector<std::string> words = identifier_words(base_name(path));
+    const bool stands_in = std::ranges::any_of(words, [&](const std::string& word) {
+      return std::ranges::find(stand_ins_, word) != stand_ins_.end();
+    });
+    return !stands_in && std::ranges::any_of(files_, [&](const std::string& glob) {
+      return matches_glob(glob, path);
+    });
   }
 
   /// `Query: { orders() {…} }` and what is written into it.
@@ -82,14 +91,33 @@ class Schemas {
       if (entry.kind != ValueKind::entry || entry.child_count == 0) continue;
       const std::string_view root = syntax.text(entry.text);
       if (std::ranges::find(roots_, root) == roots_.end()) continue;
-      const ValueNode& fields = syntax.value(syntax.child(entry, 0));
+      read_fields(root, {file, syntax.child(entry, 0)});
+    }
+  }
+
+  /// The fields of a record, be it written here or in a file that gives it (`Query`, `...orders`).
+  void read_fields(std::string_view root, ValueRef written) {
+    std::vector<ValueRef> open{written};
+    for (std::size_t i = 0; i < open.size() && i < kMostRecords; ++i) {
+      ValueRef at = open[i];
+      const Syntax* syntax = &context_.project.of(at.file);
+      if (syntax->value(at.value).kind == ValueKind::reference) {
+        const auto found = follow(context_, at.file, {}, at.value);
+        if (!found || !found->value.valid()) continue;
+        at = {found->file, found->value};
+        syntax = &context_.project.of(at.file);
+      }
+      const ValueNode& fields = syntax->value(at.value);
       if (fields.kind != ValueKind::record) continue;
       for (std::size_t c = 0; c < fields.child_count; ++c) {
-        const ValueNode& field = syntax.value(syntax.child(fields, c));
+        const ValueNode& field = syntax->value(syntax->child(fields, c));
         if (field.kind != ValueKind::entry) continue;
-        const ValueId value = field.child_count == 0 ? ValueId() : syntax.child(field, 0);
-        resolve(root, syntax.text(field.text),
-                value.valid() ? symbol_of(context_, {file, value}) : SymbolRef());
+        const ValueId value = field.child_count == 0 ? ValueId() : syntax->child(field, 0);
+        if (syntax->text(field.text) == "..." && value.valid())
+          open.push_back({at.file, value});
+        else
+          resolve(root, syntax->text(field.text),
+                  value.valid() ? symbol_of(context_, {at.file, value}) : SymbolRef());
       }
     }
   }
@@ -159,7 +187,7 @@ class Schemas {
   const ReaderContext& context_;
   TechnologyId technology_;
   std::string means_;
-  std::vector<std::string> files_, roots_, classes_;
+  std::vector<std::string> files_, stand_ins_, roots_, classes_;
   std::vector<FileId> schemas_;
   std::set<std::string> known_;
   /// By root type and plain name; without a symbol where a value that is no function answers.

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// An effect is known by a shape of the catalogue, by the kept thing that is asked, or by the
-// library whose function is called.
+// An effect is known by a shape of the catalogue, by the kept thing that is asked, or by a library.
 #include "model/trace/call_effects.h"
 
 #include <algorithm>
@@ -93,7 +92,8 @@ CallEffects::CallEffects(const Inputs& in, const Model& model, const CallBodies&
       generated_(in, bodies),
       collections_(in),
       types_(in),
-      machine_(in) {
+      machine_(in),
+      managed_(in, model, bodies) {
   for (const auto& [key, value] : in.catalogue.table("trace")) {
     const std::size_t dot = key.find('.');
     if (dot == std::string::npos) continue;
@@ -472,6 +472,7 @@ CallEffect CallEffects::work_out(FileId file, std::uint32_t index) const {
     add_declared(file, index, target, out);
   if (!out.any() && target.symbol.valid()) add_generated(target, out);
   if (!out.any() && target.symbol.valid()) add_passed(file, call, target, out);
+  if (!out.any() && target.symbol.valid()) add_managed(file, index, target, out);
   // What is written here does its work itself; only its own calls reach anything.
   if (is_store_kind(out.kind))
     out.sql =

@@ -19,6 +19,7 @@
 #include "model/trace/generated_asks.h"
 #include "model/trace/held_queries.h"
 #include "model/trace/machine_work.h"
+#include "model/trace/managed_changes.h"
 #include "model/trace/named_collections.h"
 #include "model/trace/written_types.h"
 
@@ -80,6 +81,7 @@ class CallEffects {
   void add_passed(FileId file, const syntax::Call& call, linking::Target target,
                   CallEffect& out) const;
   void add_generated(linking::Target target, CallEffect& out) const;
+  void add_managed(FileId file, std::uint32_t index, linking::Target target, CallEffect& out) const;
   bool looks_into_row(const syntax::Syntax& syntax, const syntax::Call& call,
                       std::string_view origin) const;
   static bool inherits(std::string_view origin);
@@ -113,6 +115,7 @@ class CallEffects {
   NamedCollections collections_;
   WrittenTypes types_;
   MachineWork machine_;
+  ManagedChanges managed_;
   std::map<std::string, std::string, std::less<>> means_, reaches_;
   std::map<std::string, std::set<std::string, std::less<>>, std::less<>> verbs_;
   std::map<std::string, std::string, std::less<>> alone_;        ///< "gem.save!" → kind

@@ -34,4 +34,17 @@ void CallEffects::add_asked_through(FileId file, const syntax::Call& call, linki
   }
 }
 
+/// `order.setPaid(true)` on a row that was read in a transaction.
+void CallEffects::add_managed(FileId file, std::uint32_t index, linking::Target target,
+                              CallEffect& out) const {
+  const auto entity = managed_.of(
+      file, index, target,
+      [this](FileId at, std::uint32_t call) -> std::string_view { return of(at, call).kind; });
+  if (!entity) return;
+  out.kind = "write";
+  out.technology = managed_.mapper_of(*entity);
+  out.entities.push_back(*entity);
+  out.confidence = std::max(target.confidence, Confidence::medium);
+}
+
 }  // namespace cutaway::model

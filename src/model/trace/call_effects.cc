@@ -118,10 +118,11 @@ CallEffects::CallEffects(const Inputs& in, const Model& model, const CallBodies&
     }
     if (table == "called" && contains(rest, ".")) {
       const std::size_t end = rest.find('.');
-      called_.push_back({in.catalogue.find(rest.substr(0, end)), rest.substr(end + 1), value});
+      called_.push_back({in.catalogue.find(rest.substr(0, end)), rest.substr(end + 1), value, {}});
     }
     if (table == "origins") origins_.emplace_back(rest, value);
     if (key == "names.words_known") whole_.insert(value);
+    if (key == "names.fields_of") fields_of_.push_back(value);
     if (key == "names.tables_only") tables_only_.insert(value);
     if (table == "vendors") clients_[rest].push_back(value);
   }
@@ -249,24 +250,6 @@ std::string CallEffects::kind_by_name(const OfOrigin& known, FileId file, const 
   return waits && !in("none") && !in("ends") ? "use" : std::string();
 }
 
-/// Keeps only what belongs to a library that some own file imports, be it through another.
-void CallEffects::find_called() {
-  std::set<TechnologyId> known;
-  for (std::size_t f = 0; f < in_.project.size() && !called_.empty(); ++f) {
-    if (!in_.own(FileId(f))) continue;
-    for (const linking::ImportLink& import : in_.links.imports(FileId(f))) {
-      if (import.package == 0) continue;
-      for (const TechnologyId id :
-           in_.catalogue.by_import(ecosystems_[f], in_.links.name(import.package))) {
-        if (!known.insert(id).second) continue;
-        for (const std::string& implied : in_.technology(id).implies)
-          known.insert(in_.catalogue.find(implied));
-      }
-    }
-  }
-  std::erase_if(called_, [&](const Called& one) { return !known.contains(one.technology); });
-}
-
 /// Whether all words by which the file's library asks the store are known: what has another name
 /// there only makes the question.
 bool CallEffects::words_known(FileId file) const {
@@ -275,8 +258,10 @@ bool CallEffects::words_known(FileId file) const {
 }
 
 /// `db_session.add(order)`, `common["db_session"].query(Order)`.
-std::string CallEffects::kind_by_receiver(const Syntax& syntax, const syntax::Call& call,
+std::string CallEffects::kind_by_receiver(FileId file, const syntax::Call& call,
                                           TechnologyId& through) const {
+  const Syntax& syntax = in_.project.of(file);
+  const std::string_view ecosystem = ecosystems_[file.index()];
   const syntax::ValueNode& callee = syntax.value(call.callee);
   if (callee.child_count == 0 || called_.empty()) return {};
   const syntax::ValueNode* upon = &syntax.value(syntax.child(callee, 0));
@@ -291,7 +276,7 @@ std::string CallEffects::kind_by_receiver(const Syntax& syntax, const syntax::Ca
   const std::string key =
       lower(syntax.text(upon->text)) + "." + std::string(syntax.text(call.name));
   for (const Called& one : called_) {
-    if (!matches_glob(one.glob, key)) continue;
+    if (!one.ecosystems.contains(ecosystem) || !matches_glob(one.glob, key)) continue;
     through = one.technology;
     return one.kind;
   }
@@ -354,7 +339,7 @@ std::string CallEffects::kind_by_name_alone(FileId file, const Syntax& syntax,
       return one->second.first;
     }
   }
-  return kind_by_receiver(syntax, call, through);
+  return kind_by_receiver(file, call, through);
 }
 
 /// `searched.getHits()`: a function of what a library has answered.
@@ -455,10 +440,12 @@ CallEffect CallEffects::work_out(FileId file, std::uint32_t index) const {
     }
   }
   if (!out.any() && !target.symbol.valid()) {
-    // What a library is known by elsewhere is not this one's.
+    // What a library is known by elsewhere is not this one's; what a field of the object itself
+    // holds (`@order`) is nobody's, though a class of a library is above it.
     TechnologyId through;
     out.kind = kind_by_name_alone(file, syntax, call, through);
-    if (through.valid() && target.origin != 0) out.kind.clear();
+    const bool others = target.origin != 0 && !is_own_field(syntax, call, target);
+    if (through.valid() && others) out.kind.clear();
     if (out.any()) {
       out.technology = through;
       out.confidence = Confidence::medium;

@@ -84,6 +84,8 @@ class CallEffects {
   void add_managed(FileId file, std::uint32_t index, linking::Target target, CallEffect& out) const;
   bool looks_into_row(const syntax::Syntax& syntax, const syntax::Call& call,
                       std::string_view origin) const;
+  bool is_own_field(const syntax::Syntax& syntax, const syntax::Call& call,
+                    linking::Target target) const;
   static bool inherits(std::string_view origin);
   std::string kind_by_name_alone(FileId file, const syntax::Syntax& syntax,
                                  const syntax::Call& call, TechnologyId& through) const;
@@ -91,8 +93,7 @@ class CallEffects {
   bool keeps_tables(FileId file, TechnologyId through) const;
   void find_called();
   bool words_known(FileId file) const;
-  std::string kind_by_receiver(const syntax::Syntax& syntax, const syntax::Call& call,
-                               TechnologyId& through) const;
+  std::string kind_by_receiver(FileId file, const syntax::Call& call, TechnologyId& through) const;
   void add_entities(const Place& place, CallEffect& out) const;
   void add_asked_through(FileId file, const syntax::Call& call, linking::Target target,
                          CallEffect& out) const;
@@ -124,12 +125,14 @@ class CallEffects {
   /// The same, only where they are given what the glob names: kind and `insert(*txn)`.
   std::multimap<std::string, std::pair<std::string, std::string>, std::less<>> beside_given_;
   std::set<std::string, std::less<>> beside_of_;    ///< technologies of these
+  std::vector<std::string> fields_of_;              ///< classes whose fields hold what nobody knows
   std::set<std::string, std::less<>> whole_;        ///< technologies that ask by no other words
   std::set<std::string, std::less<>> tables_only_;  ///< technologies that keep nothing but tables
   mutable std::unordered_map<std::uint32_t, bool> tables_;  ///< by file: whether it imports one
   struct Called {
     TechnologyId technology;
     std::string kind, glob;
+    std::set<std::string, std::less<>> ecosystems;  ///< that the library is for
   };
   std::vector<Called> called_;  ///< "*session.add", of libraries that the project has
   mutable std::unordered_map<std::uint32_t, std::vector<TechnologyId>> imported_;  ///< of these

@@ -34,6 +34,44 @@ void CallEffects::add_asked_through(FileId file, const syntax::Call& call, linki
   }
 }
 
+/// `@order.save` in a controller: its field holds whatever it was given, no piece of the library
+/// that its class comes from.
+bool CallEffects::is_own_field(const syntax::Syntax& syntax, const syntax::Call& call,
+                               linking::Target target) const {
+  const syntax::ValueNode& callee = syntax.value(call.callee);
+  if (callee.child_count == 0) return false;
+  const std::string_view on = syntax.text(syntax.value(syntax.child(callee, 0)).text);
+  const std::string_view origin = in_.links.name(target.origin);
+  return on.starts_with("@") && std::ranges::any_of(fields_of_, [&](const std::string& glob) {
+           return matches_glob(glob, origin);
+         });
+}
+
+/// Keeps only what belongs to a library that some own file imports, be it through another, or
+/// whose shapes own code has: a framework may load itself.
+void CallEffects::find_called() {
+  std::set<TechnologyId> known;
+  for (const meaning::Meaning& meant : in_.facts.meanings)
+    if (in_.own(meant.place)) known.insert(meant.technology);
+  for (std::size_t f = 0; f < in_.project.size() && !called_.empty(); ++f) {
+    if (!in_.own(FileId(f))) continue;
+    for (const linking::ImportLink& import : in_.links.imports(FileId(f))) {
+      if (import.package == 0) continue;
+      for (const TechnologyId id :
+           in_.catalogue.by_import(ecosystems_[f], in_.links.name(import.package))) {
+        if (!known.insert(id).second) continue;
+        for (const std::string& implied : in_.technology(id).implies)
+          known.insert(in_.catalogue.find(implied));
+      }
+    }
+  }
+  std::erase_if(called_, [&](const Called& one) { return !known.contains(one.technology); });
+  for (Called& one : called_) {
+    for (const auto& [ecosystem, package] : in_.technology(one.technology).signals.packages)
+      one.ecosystems.insert(ecosystem);
+  }
+}
+
 /// `order.setPaid(true)` on a row that was read in a transaction.
 void CallEffects::add_managed(FileId file, std::uint32_t index, linking::Target target,
                               CallEffect& out) const {

@@ -235,3 +235,31 @@ public class Mails extends Resource {
   CHECK(told("enter", "    subject.login(password);\n" + asks) ==
         std::vector<std::string>{"GET /mails:"});
 }
+
+TEST_CASE("an annotation that only documents answers is no guard") {
+  const auto told = [](const std::string& mark) {
+    return guards_of(
+        Files{{"pom.xml", R"(<project><artifactId>shop</artifactId><dependencies><dependency>
+<groupId>jakarta.ws.rs</groupId><artifactId>jakarta.ws.rs-api</artifactId></dependency>
+</dependencies></project>)"},
+              {"src/main/java/shop/Authenticated.java", R"(package shop;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.lang.annotation.Retention;
+import jakarta.ws.rs.NameBinding;
+@Retention(RUNTIME)
+)" + mark + "\npublic @interface Authenticated {}\n"},
+              {"src/main/java/shop/Orders.java", R"(package shop;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+@Path("/orders")
+@Authenticated
+public class Orders {
+  @GET
+  public String list() { return "all"; }
+}
+)"}});
+  };
+  CHECK(told("@ApiResponse(responseCode = \"401\", description = \"not signed in\")") ==
+        std::vector<std::string>{"GET /orders:"});
+  CHECK(told("@NameBinding") == std::vector<std::string>{"GET /orders: auth Authenticated"});
+}

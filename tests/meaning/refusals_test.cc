@@ -41,6 +41,7 @@ TEST_CASE("a handler that sends away who is not known is guarded, a login is not
         std::vector<std::string>{"POST /orders: auth getSession"});
   CHECK(told("  if (!req.user) return res.status(403).end();") ==
         std::vector<std::string>{"POST /orders: auth req.user"});
+  CHECK(told("  if (!isSuperUser()) return res.status(403).end();").front() != "POST /orders:");
   // A wrong password is refused, too, but everybody may try.
   CHECK(told("  const user = await getUser(req.body.name);\n"
              "  if (!user || user.password != req.body.password) return res.status(401).end();") ==

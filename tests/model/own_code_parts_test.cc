@@ -146,3 +146,15 @@ class Prices {
   CHECK(contains(map, "parcels.org"));
   CHECK_FALSE(contains(map, "parcels.net"));
 }
+
+TEST_CASE("a Procfile that builds the program again and again is for those who work on it") {
+  const std::map<std::string, std::string> shop = {
+      {"go.mod", "module example.org/shop\n\ngo 1.22\n"},
+      {"cmd/shop/main.go",
+       "package main\n\nimport \"net/http\"\n\nfunc main() { http.ListenAndServe(\":80\", nil) "
+       "}\n"}};
+  const std::string processes = "shop: ./bin/shop\nslow: ./bin/shop --slow\n";
+  CHECK(contains(map_of(with(shop, {{"Procfile", processes}})), "slow service"));
+  const std::string build = "build: while true; do make bin/shop; done\n";
+  CHECK_FALSE(contains(map_of(with(shop, {{"Procfile", build + processes}})), "slow"));
+}

@@ -187,8 +187,20 @@ bool only_builds_image(const Inputs& in, const meaning::Workload& workload) {
 
 }  // namespace
 
+/// A Procfile that also builds the program again and again, or starts what stands in for others, is
+/// for those who work on the code: it says nothing of how the product runs.
+static bool is_of_workbench(const Inputs& in, const meaning::Workload& workload) {
+  if (workload.format != "procfile") return false;
+  return std::ranges::any_of(in.facts.workloads, [&](const meaning::Workload& other) {
+    return other.format == "procfile" && other.place.file == workload.place.file &&
+           std::ranges::any_of(in.catalogue.table("parts"), [&](const auto& row) {
+             return row.first == "workbench_commands" && matches_glob(row.second, other.command);
+           });
+  });
+}
+
 bool works_for_makers(const Inputs& in, const meaning::Workload& workload) {
-  if (only_builds_image(in, workload)) return true;
+  if (only_builds_image(in, workload) || is_of_workbench(in, workload)) return true;
   const std::string_view last = last_command(workload.command);
   const bool built = !workload.build_context.empty() || !workload.dockerfile.empty();
   if (!built && only_sleeps(last)) return true;

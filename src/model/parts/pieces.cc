@@ -14,7 +14,7 @@ namespace {
 /// In these ecosystems a manifest describes programs of its own language alone: a script of another
 /// one in the folder is a tool of the makers.
 bool speaks_one_language(std::string_view ecosystem) {
-  return ecosystem == "cargo" || ecosystem == "go" || ecosystem == "nuget";
+  return ecosystem == "cargo" || ecosystem == "go" || ecosystem == "nuget" || ecosystem == "npm";
 }
 
 /// "dashboard-test-server", "mock-api": it stands in for a server where somebody tries others out.

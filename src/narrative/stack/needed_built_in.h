@@ -29,4 +29,8 @@ void tell_taken_store(const Story& story, const RolesHere& roles, std::vector<St
 /// asked through its client, where one that speaks its language is needed.
 void tell_stood_in(const Story& story, std::vector<StackCard>& cards);
 
+/// "Mongoose, which has to run, stands on it.": tells it of what something that is needed cannot be
+/// used without, and of the language that a framework which is needed is written in.
+void tell_beneath(const Story& story, std::vector<StackCard>& cards);
+
 }  // namespace cutaway::narrative

@@ -229,6 +229,7 @@ std::vector<StackCard> stack_cards(const Story& story, StackHistory& history) {
   tell_one_of_several(story, roles, out);
   tell_taken_store(story, roles, out);
   tell_stood_in(story, out);
+  tell_beneath(story, out);
   return out;
 }
 

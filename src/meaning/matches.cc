@@ -322,6 +322,10 @@ class Matcher {
     const auto targets = context_.links.annotations(file_);
     for (std::size_t i = 0; i < syntax_.annotations.size() && i < targets.size(); ++i) {
       const syntax::Annotation& note = syntax_.annotations[i];
+      // What makes up another annotation marks nothing yet: those that bear it are marked.
+      if (note.target.valid() &&
+          syntax_.symbols[note.target.index()].kind == syntax::SymbolKind::annotation_type)
+        continue;
       const linking::NameId origin =
           targets[i].origin != 0 ? targets[i].origin : wrapped_mark(context_, targets[i].symbol);
       if (origin == 0) {

@@ -88,9 +88,21 @@ bool is_written_out(const Package& package, std::string_view path) {
   });
 }
 
+/// What `dotnet new` copies into a project of somebody else lies beside its settings.
+void mark_templates(std::vector<RawFile>& files) {
+  constexpr std::string_view kSettings = "/.template.config/template.json";
+  std::set<std::string> folders;
+  for (const RawFile& file : files)
+    if (file.path.ends_with(kSettings) && !file.vendored)
+      folders.insert(file.path.substr(0, file.path.size() - kSettings.size()));
+  for (RawFile& file : files)
+    for (const std::string& folder : folders) file.aside |= lies_in(file.path, folder);
+}
+
 }  // namespace
 
 void mark_aside_packages(std::vector<RawFile>& files, const FileTable::Head& head) {
+  mark_templates(files);
   std::vector<Package> packages = packages_of(files, head);
   if (packages.size() < 2) return;
   // Templates may hold manifests of their own: the package is the one that writes them out.
@@ -110,7 +122,8 @@ void mark_aside_packages(std::vector<RawFile>& files, const FileTable::Head& hea
     const Package* package = package_of(packages, file.path);
     const bool makers_own = std::ranges::any_of(
         makers, [&](const std::string& folder) { return lies_in(file.path, folder); });
-    file.aside = makers_own || (package != nullptr && is_written_out(*package, file.path));
+    file.aside =
+        file.aside || makers_own || (package != nullptr && is_written_out(*package, file.path));
   }
 }
 

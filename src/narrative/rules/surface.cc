@@ -36,6 +36,15 @@ void routes(const Story& story, std::vector<Claim>& out) {
   add(out, sentence.text(text + ".").basis(Basis::counted).counted(std::move(counted)).finish());
 }
 
+/// "It answers 84 operations of GraphQL.": what one address hands on by what is asked.
+void operations(const Story& story, std::vector<Claim>& out) {
+  CountedSet counted = model::count(story.analysis, {"operations", {{"kind", "graphql"}}});
+  if (counted.n < 2) return;
+  Sentence sentence(story, "surface.operations", "graphql");
+  sentence.text("It answers " + amount(counted.n, "operation") + " of GraphQL.");
+  add(out, sentence.basis(Basis::counted).counted(std::move(counted)).finish());
+}
+
 void commands(const Story& story, std::vector<Claim>& out) {
   std::vector<std::string> names;
   Sentence sentence(story, "surface.commands", "");
@@ -62,13 +71,15 @@ void commands(const Story& story, std::vector<Claim>& out) {
 
 void tell(const Story& story, std::vector<Claim>& out) {
   routes(story, out);
+  operations(story, out);
   commands(story, out);
 }
 
 }  // namespace
 
 extern const ClaimRule record_surface;
-const ClaimRule record_surface{"surface", "routes it answers and commands it installs",
+const ClaimRule record_surface{"surface",
+                               "routes and operations that it answers, commands it installs",
                                Topic::shows, 60, tell};
 
 }  // namespace cutaway::narrative

@@ -241,7 +241,14 @@ class Undeployed {
     if (!builds_.has_code(package.folder) || for_makers(package.folder)) return;
     std::vector<FileId> entries = pieces_.own_entries(package);
     const std::size_t commands = programs_below_cmd(in_, entries).size();
-    if (add_program_folders(package)) return;
+    const std::string key =
+        package.ecosystem + ":" + std::string(in_.path(package.place)) + ":" + package.name;
+    if (add_program_folders(package)) {
+      // Nothing says what runs: what lies below the one `cmd` at the top is started, too.
+      std::erase_if(entries, [&](FileId e) { return builds_.inside_used(in_.file(e).path); });
+      if (!anything_ && commands > 0) add_programs(key, package.folder, entries);
+      return;
+    }
     std::erase_if(entries, [&](FileId e) { return builds_.inside_used(in_.file(e).path); });
     if (is_started(entries) || is_run_by_parts(builds_, package, entries) ||
         is_imported_by_parts(builds_, package) || (anything_ && pieces_.lists_tools_only(package)))
@@ -279,8 +286,6 @@ class Undeployed {
     if (root && services_ > 2 && !has_image("") && !answers) return;
     if (root && package.is_workspace_root && entries.empty() && has_packages_below()) return;
     if (!starts && (!published(package) || (root && anything_))) return;
-    const std::string key =
-        package.ecosystem + ":" + std::string(in_.path(package.place)) + ":" + package.name;
     // Beside programs that are parts already, the last one below `cmd` is one, too.
     if (commands > 1 && add_programs(key, package.folder, entries)) return;
     Draft& draft = builds_.fresh(key, package.name);

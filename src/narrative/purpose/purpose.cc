@@ -291,8 +291,8 @@ std::optional<Claim> tell_own_words(const Story& story) {
     constexpr double kLeastAbout = 0.2;  // "It …"
     if (wording.role == "paragraph" && telling.about_the_project(wording.text) < kLeastAbout)
       continue;
-    // Nor does a comment that is about its package or its file.
-    constexpr double kNamed = 0.4;
+    // Nor does a comment that is about its package, its module or its file.
+    constexpr double kNamed = 0.6;
     if (wording.from == "code" && telling.about_the_project(wording.text) < kNamed) continue;
     // Nor does the manifest of a package far below tell what the whole is.
     if (wording.from == "manifest" && std::ranges::count(story.path(wording.place.file), '/') > 1)

@@ -8,6 +8,7 @@
 #include "findings/ledger.h"
 #include "history/changes.h"
 #include "history/history.h"
+#include "narrative/debt/debt_costs.h"
 #include "narrative/debt/debt_words.h"
 #include "narrative/phrases.h"
 #include "render/answers.h"
@@ -162,6 +163,7 @@ std::string numbers_of(const DebtItem& item) {
   std::string out;
   if (item.changes > 0)
     out += " · velocity: " + narrative::amount(item.changes, "change") + " a year";
+  if (const std::string aside = narrative::changes_aside(item); !aside.empty()) out += ' ' + aside;
   out += " · risk: " + decimal(item.risk);
   if (item.fixes > 0)
     out += " · reliability: " + narrative::amount(item.fixes, "repair") + " a year";

@@ -331,16 +331,18 @@ std::string how_often_repaired(const Item& item) {
   return every(item.fixes, item.changes);
 }
 
-std::string bulk_aside(const Item& item) {
+std::string changes_aside(const Item& item) {
   std::vector<std::string> left_out;
-  if (about_function(item)) {
-    if (item.fix.work_aside > 0) left_out.push_back(amount(item.fix.work_aside, "sweeping change"));
-  } else {
-    if (item.wide > 0) left_out.push_back(amount(item.wide, "bulk change"));
-    if (item.by_programs > 0)
-      left_out.push_back(amount(item.by_programs, "change") + " by programs");
-  }
+  if (item.wide > 0) left_out.push_back(amount(item.wide, "bulk change"));
+  if (item.by_programs > 0) left_out.push_back(amount(item.by_programs, "change") + " by programs");
   return left_out.empty() ? "" : "(" + join_and(left_out) + " aside)";
+}
+
+std::string bulk_aside(const Item& item) {
+  if (!about_function(item)) return changes_aside(item);
+  return item.fix.work_aside == 0
+             ? ""
+             : "(" + amount(item.fix.work_aside, "sweeping change") + " aside)";
 }
 
 bool about_function(const Item& item) {

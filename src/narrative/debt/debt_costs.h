@@ -10,6 +10,9 @@
 
 namespace cutaway::narrative {
 
+/// "(two bulk changes aside)": what the counts of the item's files leave out; "" where nothing is.
+std::string changes_aside(const findings::Item& item);
+
 /// "keep the cent when prices are rounded" of "fix(cart): keep the cent when prices are rounded
 /// (#12)": what was wrong, as the title says it.
 std::string said_broken(std::string_view title);

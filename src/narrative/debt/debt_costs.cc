@@ -131,9 +131,10 @@ std::string nobody_watches(const Item& item) {
   const bool unknown = item.knows.empty() && !item.trend.empty();
   const std::string files = item.files.size() == 2 ? "either file" : "any of these files";
   if (item.tests == 0 && unknown)
-    return "No test was found that reaches " + files +
+    return "No test names or uses " + files + " as far as was seen" +
            ", and nobody who is still active has changed one of them.";
-  if (item.tests == 0) return "No test was found that reaches " + files + ".";
+  // What a test in a browser, or of all at once, gets to on its way is not known.
+  if (item.tests == 0) return "No test names or uses " + files + " as far as was seen.";
   return unknown ? "Nobody who is still active has changed " + files + "." : "";
 }
 

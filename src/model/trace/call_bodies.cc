@@ -41,7 +41,9 @@ CallBodies::CallBodies(const Inputs& in, std::set<SymbolRef> apart)
       given_takers_(in),
       own_buses_(in),
       run_before_(in),
-      apart_(std::move(apart)) {
+      apart_(std::move(apart)),
+      ecosystems_(meaning::file_ecosystems({in.project, in.links, in.catalogue})),
+      looked_up_(in, ecosystems_) {
   for (const auto& [key, value] : in.catalogue.table("trace")) {
     if (key == "names.constructors") constructors_.insert(value);
     if (key == "names.runs") entry_names_.insert(value);
@@ -58,7 +60,6 @@ CallBodies::CallBodies(const Inputs& in, std::set<SymbolRef> apart)
           .emplace_back(value.substr(0, space), value.substr(space + 1));
   }
   for (const SymbolRef block : run_before_.blocks()) apart_.insert(block);
-  ecosystems_ = meaning::file_ecosystems({in.project, in.links, in.catalogue});
   index_bases();
   index_parts();
   index_receivers();

@@ -16,6 +16,7 @@
 #include "model/trace/given_takers.h"
 #include "model/trace/handed_over.h"
 #include "model/trace/held_functions.h"
+#include "model/trace/looked_up.h"
 #include "model/trace/own_buses.h"
 #include "model/trace/run_before.h"
 
@@ -170,6 +171,7 @@ class CallBodies {
   RunBefore run_before_;
   std::set<SymbolRef> apart_;
   std::vector<std::string_view> ecosystems_;
+  LookedUp looked_up_;
   std::set<std::string, std::less<>> constructors_, entry_names_, extracts_;
   std::set<std::string, std::less<>> bare_calls_;      ///< ecosystems where a name alone is a call
   std::set<std::string, std::less<>> clauses_;         ///< ecosystems of functions in clauses

@@ -84,6 +84,13 @@ EnteredBodies CallBodies::entered(FileId file, std::uint32_t index, SymbolRef se
     const SymbolRef next = unseen_body(file, index, self);
     if (next.valid()) out.bodies.push_back({next, false, Confidence::medium, self, 1});
   }
+  if (out.bodies.empty() && out.candidates == 0) {
+    const std::vector<SymbolRef> named = looked_up_.of(file, index);
+    for (const SymbolRef one : named) {
+      out.bodies.push_back({one, false, Confidence::medium, {}, 1});
+      if (named.size() > 1) out.bodies.back().condition = "in some cases";
+    }
+  }
   add_takers(file, index, out);
   add_given(file, index, out);
   add_shown(file, index, out);

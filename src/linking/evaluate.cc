@@ -340,6 +340,10 @@ Entity Linker::call_value(FileId file, const ValueNode& node, int depth) const {
     if (typed.known()) return typed;
   }
   const Entity out = result(callee, depth);
+  if (callee.kind == EntityKind::none) {
+    const Entity made = of_given_interface(*this, file, node, depth);
+    if (made.kind != EntityKind::none) return made;
+  }
   if (out.kind == EntityKind::none) return signature_result(file, node, callee, depth);
   // `new Map<string, Order>()`; what a function of the project gives is known by its own type.
   const bool typed = !node.text.empty() && out.kind == EntityKind::outside;

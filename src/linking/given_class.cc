@@ -97,4 +97,19 @@ Entity of_type_argument(const Linker& linker, FileId file, const syntax::ValueNo
   return linker.of_type(file, scope, type, 0, depth - 1).at_most(Confidence::medium);
 }
 
+Entity of_given_interface(const Linker& linker, FileId file, const syntax::ValueNode& call,
+                          int depth) {
+  const syntax::Syntax& here = linker.syntax(file);
+  const syntax::ValueNode& callee = here.value(here.child(call, 0));
+  if (call.child_count != 2 || callee.kind != syntax::ValueKind::member) return Entity::none();
+  const std::string asked = ":unknown." + std::string(here.text(callee.text));
+  if (linker.known().injection.find(asked) == nullptr) return Entity::none();
+  const Entity given = linker.evaluate(file, here.child(call, 1), depth - 1);
+  if (given.pending()) return given;
+  if (given.kind != EntityKind::definition) return Entity::none();
+  const syntax::Syntax& there = linker.syntax(given.symbol().file);
+  const bool fits = there.symbols[given.b].kind == syntax::SymbolKind::interface;
+  return fits ? linker.result(given, depth - 1).at_most(Confidence::medium) : Entity::none();
+}
+
 }  // namespace cutaway::linking

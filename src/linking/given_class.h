@@ -18,4 +18,10 @@ Entity of_given_class(const Linker& linker, FileId file, const syntax::ValueNode
 Entity of_type_argument(const Linker& linker, FileId file, const syntax::ValueNode& call,
                         SymbolRef function, int depth);
 
+/// An object of Orders for the call `handle.attach(Orders.class)` on what nobody knows: Orders is
+/// an own interface, and the catalogue says that a call of that name makes what it is given. None
+/// for other calls.
+Entity of_given_interface(const Linker& linker, FileId file, const syntax::ValueNode& call,
+                          int depth);
+
 }  // namespace cutaway::linking

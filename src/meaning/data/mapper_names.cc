@@ -94,6 +94,12 @@ std::string in_case(std::string_view name, std::string_view how) {
   if (many && how.starts_with("same")) return mapper_plural(name);
   if (many) words.back() = mapper_plural(words.back());
   if (how.starts_with("snake")) return join(words, "_");
+  if (how == "upper") {  // "ORDERLINE" of OrderLine
+    std::string out = join(words, "");
+    for (char& c : out)
+      if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+    return out;
+  }
   std::string out;
   for (std::size_t i = 0; i < words.size(); ++i) {
     std::string word = words[i];

@@ -54,6 +54,7 @@ CallBodies::CallBodies(const Inputs& in, std::set<SymbolRef> apart)
     if (key == "names.quiet") quiet_.push_back(value);
     if (key == "names.binds") binds_.insert(value);
     if (key == "names.passes") passes_.insert(value);
+    if (key == "names.asking_types") asking_.insert(value);
     const std::size_t space = key.starts_with("shown.") ? value.find(' ') : value.npos;
     if (space < value.size())
       (key == "shown.calls" ? shown_by_ : shown_)
@@ -230,27 +231,6 @@ SymbolRef CallBodies::self_of(SymbolRef handler, SymbolRef body) const {
   const std::vector<SymbolRef> above = upwards(handler);
   const bool inherited = holder != handler && std::ranges::find(above, holder) != above.end();
   return inherited ? handler : SymbolRef();
-}
-
-std::vector<std::string_view> CallBodies::given_types(FileId file, std::uint32_t index) const {
-  const Syntax& syntax = in_.project.of(file);
-  const syntax::Call& call = syntax.calls[index];
-  std::vector<std::string_view> out;
-  for (std::uint32_t a = 0; a < call.argument_count; ++a) {
-    const ValueId given = syntax.arguments[call.first_argument + a];
-    const std::string_view type =
-        given.valid() ? handed_over_.type_of(file, given, call) : std::string_view();
-    if (!type.empty()) out.push_back(type);
-    // `new Keep<Order>(order)` is about orders.
-    const ValueNode* made = given.valid() ? &syntax.value(given) : nullptr;
-    if (made == nullptr || made->kind != ValueKind::construct || made->child_count == 0) continue;
-    std::string_view with = syntax.text(syntax.value(syntax.child(*made, 0)).text);
-    if (with.find('<') == std::string_view::npos) continue;
-    with = with.substr(with.find('<') + 1);
-    with = trim(with.substr(0, with.find_first_of("<>,")));
-    if (!with.empty()) out.push_back(with.substr(with.find_last_of(".:") + 1));
-  }
-  return out;
 }
 
 bool CallBodies::is_run(SymbolRef body) const {

@@ -140,6 +140,8 @@ class CallBodies {
   SymbolRef called_like_giver(FileId file, std::uint32_t call) const;
   SymbolRef had_by(SymbolRef type, SymbolRef function) const;
   void keep_real(std::set<SymbolRef>& bodies) const;
+  void keep_last(SymbolRef function, std::set<SymbolRef>& bodies) const;
+  bool only_hands_on(SymbolRef body, SymbolRef function) const;
   EnteredBodies below(SymbolRef type, SymbolRef function) const;
   EnteredBodies reached(FileId file, std::uint32_t call, SymbolRef self) const;
   SymbolRef class_around(FileId file, SymbolId scope) const;
@@ -156,6 +158,8 @@ class CallBodies {
   void add_shown(FileId file, std::uint32_t call, EnteredBodies& out) const;
   SymbolRef bare_function(FileId file, const syntax::Call& call, ValueId value,
                           SymbolRef self) const;
+  void add_asked(const syntax::Syntax& syntax, const syntax::Call& call, ValueId given,
+                 std::vector<std::string_view>& out) const;
   void add_bare(FileId file, std::uint32_t call, SymbolRef self, EnteredBodies& out) const;
   std::vector<ValueId> handed_values(FileId file, std::uint32_t call,
                                      const EnteredBodies& entered) const;
@@ -176,6 +180,7 @@ class CallBodies {
   std::set<std::string, std::less<>> bare_calls_;      ///< ecosystems where a name alone is a call
   std::set<std::string, std::less<>> clauses_;         ///< ecosystems of functions in clauses
   std::vector<std::string> quiet_;                     ///< types of libraries that reach nothing
+  std::set<std::string, std::less<>> asking_;          ///< types of questions: `Query<Order>`
   std::set<std::string, std::less<>> binds_, passes_;  ///< what makes a function of a function
   /// Classes of libraries whose heirs show things, and their function that does it.
   std::vector<std::pair<std::string, std::string>> shown_;

@@ -270,6 +270,7 @@ EnteredBodies CallBodies::implementations(SymbolRef function) const {
     for (const SymbolRef body : structural(type, function)) found.insert(body);
   }
   keep_real(found);
+  keep_last(function, found);
   out.candidates = found.size();
   if (found.size() > kMostAlternatives) return out;
   for (const SymbolRef body : found) {
@@ -296,16 +297,18 @@ EnteredBodies CallBodies::bodies_of(SymbolRef ref) const {
     if (body.valid()) out.bodies.push_back({body, false, Confidence::high, {}, 1});
     return out;
   }
+  const bool in_interface =
+      at.container.valid() &&
+      in_.project.of(ref.file).symbols[at.container.index()].kind == SymbolKind::interface;
   if (!is_function(at.kind)) {
+    // `close: (order: Order) => void` of an interface is declared like a function.
+    if (in_interface && !at.value.valid()) return implementations(ref);
     if (!at.value.valid()) return out;
     const ValueNode& value = in_.project.of(ref.file).value(at.value);
     if (value.kind == ValueKind::function && value.symbol.valid())
       out.bodies.push_back({{ref.file, value.symbol}, false, Confidence::medium, {}, 1});
     return out;
   }
-  const bool in_interface =
-      at.container.valid() &&
-      in_.project.of(ref.file).symbols[at.container.index()].kind == SymbolKind::interface;
   const bool empty = (at.flags & syntax::kAbstract) != 0 ||
                      (in_interface && only_defaults(in_.project.of(ref.file), at, calls_of(ref)));
   if (empty) return implementations(ref);
@@ -371,6 +374,7 @@ EnteredBodies CallBodies::below(SymbolRef type, SymbolRef function) const {
     for (const auto& [owner, ref] : candidates) found.insert(ref);
   }
   keep_real(found);
+  keep_last(function, found);
   EnteredBodies out;
   out.candidates = found.size();
   for (const SymbolRef body : found) {

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "meaning/context.h"
+#include "model/trace/built_questions.h"
 
 namespace cutaway::model {
 namespace {
@@ -479,6 +480,9 @@ CallEffect CallEffects::work_out(FileId file, std::uint32_t index) const {
     const std::string name = collections_.of(file, call);
     if (!name.empty()) asked_.add(name, out);
   }
+  const auto narrows = verbs_.find("narrows");
+  const bool asked = out.kind == "read" && unnamed && narrows != verbs_.end();
+  if (asked && !target.symbol.valid() && only_narrows(syntax, call, narrows->second)) return {};
   if (!target.symbol.valid()) add_rows(file, index, out);
   add_held(file, call, out);
   return out;

@@ -8,10 +8,10 @@
 
 #include "meaning/asked_through.h"
 #include "model/rules/conditions.h"
+#include "model/trace/branch_stores.h"
 #include "model/trace/guard_bodies.h"
 #include "model/trace/kept_for.h"
 #include "model/trace/kept_steps.h"
-#include "model/trace/left_out.h"
 #include "model/trace/named_branches.h"
 #include "model/trace/named_effects.h"
 #include "model/trace/ordered_steps.h"
@@ -408,6 +408,7 @@ class Walk {
     TraceStep step;
     step.kind = effect.kind;
     step.reaches = t_.crossings.reached(effect, frame.part, place);
+    keep_named_engine(in_, t_.model, frame, call.guard, step.reaches);
     step.entities = effect.entities;
     step.verb = effect_words(in_, t_.model, effect, step.reaches, step.what);
     step.beyond = t_.crossings.beyond(effect, step.reaches);

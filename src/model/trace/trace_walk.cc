@@ -18,7 +18,6 @@
 #include "model/trace/receivers.h"
 #include "model/trace/step_words.h"
 #include "model/trace/trace_tables.h"
-#include "model/trace/walk_frame.h"
 #include "model/trace/written_pairs.h"
 
 namespace cutaway::model {

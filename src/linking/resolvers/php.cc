@@ -116,7 +116,8 @@ class PhpResolver : public ModuleResolver {
            module.ends_with(".php") || module.ends_with(".inc");
   }
 
-  /// `__DIR__ . '/x.php'` keeps "/x.php": beside the file, then from the top.
+  /// `__DIR__ . '/x.php'` keeps "/x.php": beside the file, then from the top. Where a constant
+  /// names the folder, `INCLUDE_DIR . 'class.x.php'`, it is the only own file whose path ends so.
   Resolution included(FileId from, std::string_view path) const {
     while (path.starts_with('/')) path.remove_prefix(1);
     for (const std::string_view folder : {folder_name(files_.path(from)), std::string_view()}) {
@@ -127,7 +128,23 @@ class PhpResolver : public ModuleResolver {
       out.file = *file;
       return out;
     }
-    return {};
+    return only_one(path);
+  }
+
+  /// Names of one word, `config.php`, are too common: the one that is meant may not be here.
+  Resolution only_one(std::string_view path) const {
+    Resolution out;
+    const std::string_view stem = path.substr(0, path.rfind('.'));
+    if (stem.find_first_of("/._-") == std::string_view::npos) return out;
+    for (const FileId file : files_.named(base_name(path))) {
+      if (project_.file(file).origin != sources::Origin::own ||
+          !files_.path(file).ends_with("/" + std::string(path)))
+        continue;
+      if (out.file.valid()) return {};
+      out.kind = Resolution::Kind::file;
+      out.file = file;
+    }
+    return out;
   }
 
   Resolution in_project(FileId from, std::string_view whole) const {

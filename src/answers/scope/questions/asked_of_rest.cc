@@ -217,15 +217,13 @@ std::optional<Claim> ask_callers(const AskContext& context) {
     return std::nullopt;
   const Thing* thing = doer(context);
   if (thing == nullptr) return std::nullopt;
-  const syntax::Syntax& syntax = context.analysis.project->of(thing->symbol.file);
-  const std::string name(syntax.text(syntax.symbols[thing->symbol.symbol.index()].name));
-  const std::string& path = context.analysis.project->file(thing->symbol.file).path;
-  CountedSet calls = model::count(context.analysis, {"callers", {{"path", path}, {"name", name}}});
+  CountedSet calls = calls_of(context.analysis, thing->symbol);
   if (calls.n < kManyCalls || calls.n > kMostCalls) return std::nullopt;
   const std::string text = "Is it to act otherwise in each of the " +
                            narrative::amount(calls.n, "place") + " that call " + code(thing->name) +
                            ", or in some only?";
-  return context.saying.counted("ask.call_sites", path + " " + name, text, std::move(calls));
+  const std::string& path = context.analysis.project->file(thing->symbol.file).path;
+  return context.saying.counted("ask.call_sites", path + " " + thing->name, text, std::move(calls));
 }
 
 std::optional<Claim> ask_default(const AskContext& context) {

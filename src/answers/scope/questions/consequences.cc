@@ -66,14 +66,15 @@ class Weigher {
     std::size_t told = 0;
     for (const Thing* thing : existing_.close) {
       if (thing->kind != ThingKind::function || told == 2) continue;
-      const syntax::Syntax& syntax = analysis_.project->of(thing->symbol.file);
-      const std::string name(syntax.text(syntax.symbols[thing->symbol.symbol.index()].name));
-      CountedSet calls = model::count(
-          analysis_, {"callers", {{"path", path(thing->symbol.file)}, {"name", name}}});
+      CountedSet calls = calls_of(analysis_, thing->symbol);
       if (calls.n < 2) continue;
       ++told;
-      blast(saying_.counted("blast.callers", path(thing->symbol.file) + " " + name,
-                            code(thing->name) + " is called in " + amount(calls.n, "place") + ".",
+      const std::string& file = path(thing->symbol.file);
+      // `module.exports = …`: what has no name but that of its file.
+      const bool nameless = words_.has("names_of_modules", thing->name);
+      blast(saying_.counted("blast.callers", file + " " + thing->name,
+                            (nameless ? "What " + code(file) + " gives out" : code(thing->name)) +
+                                " is called in " + amount(calls.n, "place") + ".",
                             std::move(calls)));
     }
   }
@@ -348,6 +349,18 @@ PartId part_of_file(const model::Analysis& analysis, FileId file) {
       best = PartId(i);
   }
   return best;
+}
+
+CountedSet calls_of(const model::Analysis& analysis, SymbolRef function) {
+  const syntax::Syntax& syntax = analysis.project->of(function.file);
+  const syntax::Symbol& symbol = syntax.symbols[function.symbol.index()];
+  Query query{"callers",
+              {{"path", analysis.project->file(function.file).path},
+               {"name", std::string(syntax.text(symbol.name))}}};
+  if (symbol.container.valid())
+    query.parameters.emplace_back(
+        "class", std::string(syntax.text(syntax.symbols[symbol.container.index()].name)));
+  return model::count(analysis, query);
 }
 
 std::vector<const TouchedFile*> nearest_files(const Scope& scope, std::size_t most) {

@@ -12,12 +12,12 @@
 #include "answers/scope/files/order_files.h"
 #include "answers/scope/files/parts_of_files.h"
 #include "answers/scope/files/past_alike.h"
+#include "answers/scope/files/tests_of_files.h"
 #include "answers/scope/files/tidy_files.h"
 #include "answers/scope/files/told_files.h"
 #include "answers/scope/files/touched_lists.h"
 #include "answers/scope/request/word_bits.h"
 #include "base/text.h"
-#include "catalogue/languages.h"
 #include "history/changes.h"
 #include "model/screen_texts.h"
 #include "narrative/phrases.h"
@@ -26,7 +26,7 @@
 namespace cutaway::answers {
 namespace {
 
-constexpr std::size_t kMostFiles = 20, kTopFiles = 6, kMostTests = 12, kMostOwners = 3;
+constexpr std::size_t kMostFiles = 20, kTopFiles = 6, kMostOwners = 3;
 constexpr std::size_t kMostSimilar = 6, kMostRows = 8;
 constexpr std::size_t kMostRanked = 40, kLongTitle = 160;
 constexpr double kPlaces = 4, kNamesShare = .2, kToldShare = 1, kSureShare = 3, kFieldShare = 2.4;
@@ -49,7 +49,7 @@ class Toucher {
   void find() {
     files();
     name_places();
-    tests();
+    find_tests({analysis_, request_, things_, existing_}, near_files(), scope_);
     parts();
     rows();
     add_screens(analysis_, top_files(), scope_.screens);
@@ -202,139 +202,12 @@ class Toucher {
     return {near.begin(), near.end()};
   }
 
-  /// Tests that import a near file or are named after it, or whose own path has the request's
-  /// words; those that reach the nearest come first.
-  void tests() {
-    const std::vector<FileId> top = near_files();
-    const WordBits bits(request_);
-    std::vector<std::pair<double, std::string>> found;
-    for (std::size_t i = 0; i < analysis_.project->size(); ++i) {
-      const sources::File& file = analysis_.project->file(FileId(i));
-      if (file.origin != sources::Origin::test || !is_test(file) || !tests_something(FileId(i)))
-        continue;
-      const auto imports = analysis_.links->file_imports(FileId(i));
-      double near = 0;
-      for (std::size_t at = 0; at < top.size(); ++at) {
-        const bool reaches = std::binary_search(imports.begin(), imports.end(), top[at]);
-        if (is_named_after(file.path, top[at]) && is_of_folder(file.path, top[at]))
-          near += 2 / (1.0 + static_cast<double>(at));
-        if (reaches) near += 1 / (1.0 + static_cast<double>(at));
-      }
-      const std::uint32_t words = bits.in(base_name(file.path)) & existing_.strong;
-      if ((near == 0 && std::popcount(words) < 2) || !is_named_for(bits, file.path, near > 0))
-        continue;
-      found.emplace_back(-near - 2 * things_.share(words), file.path);
-    }
-    // Where one is named after what is asked, those that only import a file near by are others'.
-    const auto named = [&](const auto& one) {
-      return ((bits.in(base_name(one.second)) | bits.in(base_name(folder_name(one.second)))) &
-              existing_.strong) != 0;
-    };
-    if (std::ranges::any_of(found, named))
-      std::erase_if(found, [&](const auto& one) { return !named(one); });
-    std::ranges::sort(found);
-    for (const auto& [near, path] : found) {
-      if (scope_.tests.size() < kMostTests) scope_.tests.push_back(path);
-    }
-  }
-
-  /// Its name is a test's, and half of it what is asked for where nothing else leads to it: of
-  /// "CommentCreationMoveTaskColumnTest" comments and tasks are only what it works with.
-  bool is_named_for(const WordBits& bits, std::string_view path, bool reaches) const {
-    static const std::set<std::string, std::less<>> kAlways = {"test", "tests", "spec", "e2e",
-                                                               "it",   "unit",  "cy",   "feature"};
-    static const std::set<std::string, std::less<>> kNone = {
-        "base", "helper", "helpers", "setup", "conftest", "utils", "util", "common"};
-    std::string_view base = base_name(path);
-    base = base.substr(0, base.rfind('.'));
-    std::size_t all = 0, said = 0;
-    bool none = true;
-    for (const std::string& word : identifier_words(base)) {
-      if (kAlways.contains(word)) continue;
-      none = none && kNone.contains(word);
-      ++all;
-      if ((bits.in(word)&existing_.strong) != 0) ++said;
-    }
-    if (all > 0 && none) return false;
-    return reaches || said * 2 >= all;
-  }
-
-  /// Code; what tests are fed with and what stands in for others tests nothing.
-  static bool is_test(const sources::File& file) {
-    if (!file.language.valid() ||
-        catalogue::language(file.language).type != catalogue::LanguageType::programming)
-      return false;
-    const std::string path = "/" + lower(folder_name(file.path)) + "/";
-    for (const std::string_view folder :
-         {"/mocks/", "/mock/", "/support/", "/fixtures/", "/stubs/", "/migrations/"}) {
-      if (contains(path, folder)) return false;
-    }
-    return true;
-  }
-
-  /// "spec/reset-schema.ts" lies in a folder for tests and describes an interface: a file that is
-  /// not called a test has to begin one.
-  bool tests_something(FileId id) const {
-    static const std::set<std::string, std::less<>> kBegins = {
-        "describe", "it", "test", "expect", "assert", "should", "scenario", "context"};
-    for (const std::string& word : identifier_words(base_name(analysis_.project->file(id).path))) {
-      if (word.starts_with("test") || word == "spec" || word == "specs" || word == "e2e" ||
-          word == "cy" || word == "feature")
-        return true;
-    }
-    const syntax::Syntax& syntax = analysis_.project->of(id);
-    return std::ranges::any_of(syntax.calls,
-                               [&](const syntax::Call& call) {
-                                 std::string_view name = syntax.text(call.name);
-                                 name = name.substr(name.rfind('.') + 1);
-                                 return kBegins.contains(name) || name.starts_with("assert");
-                               }) ||
-           std::ranges::any_of(syntax.symbols, [&](const syntax::Symbol& symbol) {
-             return lower(syntax.text(symbol.name)).starts_with("test");
-           });
-  }
-
   std::vector<FileId> near_files() const {
     std::vector<FileId> out;
     for (const TouchedFile& file : scope_.files) {
       if (out.size() < kTopFiles && file.file.valid()) out.push_back(file.file);
     }
     return out;
-  }
-
-  /// Of the many files that are called "index" or "client" a test is named after that in its
-  /// folder.
-  bool is_of_folder(std::string_view test, FileId id) const {
-    const auto stem = [](std::string_view path) {
-      const std::string_view base = base_name(path);
-      return lower(base.substr(0, base.find('.')));
-    };
-    const std::string& path = analysis_.project->file(id).path;
-    const std::string wanted = stem(path);
-    std::size_t alike = 0;
-    for (std::size_t i = 0; i < analysis_.project->size() && alike < 2; ++i) {
-      const sources::File& file = analysis_.project->file(FileId(i));
-      alike += file.origin == sources::Origin::own && stem(file.path) == wanted ? 1 : 0;
-    }
-    const std::string_view folder = folder_name(path);
-    return alike < 2 || test.starts_with(folder) ||
-           contains("/" + lower(test), "/" + lower(base_name(folder)) + "/");
-  }
-
-  /// "tests/test_refunds.py" and "refunds.py": the test's name is the file's and a word for tests.
-  bool is_named_after(std::string_view test, FileId id) const {
-    const auto stem = [](std::string_view path) {
-      const std::string_view base = base_name(path);
-      return lower(base.substr(0, base.find('.')));
-    };
-    const std::string wanted = stem(analysis_.project->file(id).path);
-    if (wanted.size() < 4) return false;
-    std::string name = stem(test);
-    for (const std::string_view mark : {"_test", "_spec", "tests", "test", "test_", "spec"}) {
-      if (name.ends_with(mark)) name.resize(name.size() - mark.size());
-      if (name.starts_with(mark)) name.erase(0, mark.size());
-    }
-    return name == wanted;
   }
 
   void parts() { scope_.parts = parts_of_files(analysis_, top_files()); }

@@ -7,6 +7,7 @@
 
 #include "answers/scope/existing/floor.h"
 #include "answers/scope/questions/consequences.h"
+#include "answers/scope/sources/test_names.h"
 #include "base/text.h"
 #include "catalogue/languages.h"
 #include "meaning/test_lines.h"
@@ -129,7 +130,8 @@ std::optional<Claim> ask_tests(const AskContext& context) {
     return std::nullopt;
   Searched tests =
       model::search(context.analysis, {"importers", {{"path", first.path}, {"origin", "test"}}});
-  if (tests.hits > 0 || tests.places == 0) return std::nullopt;
+  if (tests.hits > 0 || tests.places == 0 || is_perhaps_tested(context.analysis, first.file))
+    return std::nullopt;
   return context.saying.searched(
       "ask.tests", first.path,
       "Does the estimate include tests? None was seen that uses " + code(first.path) + ".",

@@ -8,6 +8,7 @@
 #include <set>
 
 #include "answers/scope/existing/field_files.h"
+#include "answers/scope/sources/test_names.h"
 #include "answers/scope/sources/thing_names.h"
 #include "base/text.h"
 #include "history/changes.h"
@@ -139,7 +140,10 @@ class Weigher {
     for (const TouchedFile* file : near) paths.push_back(file->path);
     Searched tests =
         model::search(analysis_, {"importers", {{"path", join(paths, "|")}, {"origin", "test"}}});
-    if (tests.hits > 0) return;
+    if (tests.hits > 0 || std::ranges::any_of(near, [&](const TouchedFile* file) {
+          return is_perhaps_tested(analysis_, file->file);
+        }))
+      return;
     bool inside = false;  // tests that stand in the files that they test
     for (std::size_t f = 0; f < analysis_.project->size(); ++f) {
       if (meaning::TestLines(*analysis_.catalogue, analysis_.project->of(FileId(f))).empty())

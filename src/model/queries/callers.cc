@@ -6,7 +6,8 @@ namespace cutaway::model {
 namespace {
 
 /// The function of that name in that file; several of one name count together, unless it is said of
-/// which class. A call that was joined by its bare name alone may mean another one, and counts not.
+/// which class. A call that was joined by its bare name alone may mean another one: it counts not
+/// where only what is sure is asked for.
 void count_calls(const Analysis& analysis, const Asked& asked, FileId file, Counting& counting) {
   const syntax::Syntax& syntax = analysis.project->of(file);
   for (std::size_t i = 0; i < syntax.symbols.size(); ++i) {
@@ -16,7 +17,8 @@ void count_calls(const Analysis& analysis, const Asked& asked, FileId file, Coun
         !asked.allows("class", syntax.text(syntax.symbols[symbol.container.index()].name)))
       continue;
     for (const auto& [from, call] : analysis.links->callers({file, SymbolId(i)})) {
-      if (analysis.links->calls(from)[call].confidence == Confidence::low) continue;
+      if (asked["sure"] == "yes" && analysis.links->calls(from)[call].confidence == Confidence::low)
+        continue;
       if (!origin_allowed(asked, analysis.project->file(from).origin)) continue;
       const std::uint32_t line = analysis.project->of(from).calls[call].line;
       counting.base();
@@ -27,7 +29,8 @@ void count_calls(const Analysis& analysis, const Asked& asked, FileId file, Coun
 
 QueryAnswer run(const Analysis& analysis, const Query& query) {
   const Asked asked(query);
-  if (!asked.all_known({"path", "name", "class", "entity", "writes", "origin"})) return not_known();
+  if (!asked.all_known({"path", "name", "class", "sure", "entity", "writes", "origin"}))
+    return not_known();
   Counting counting;
   if (const auto file = analysis.project->tree->find(asked["path"]))
     count_calls(analysis, asked, *file, counting);

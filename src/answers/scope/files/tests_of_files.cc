@@ -67,7 +67,8 @@ class TestFinder {
     static const std::set<std::string, std::less<>> kAlways = {"test", "tests", "spec", "e2e",
                                                                "it",   "unit",  "cy",   "feature"};
     static const std::set<std::string, std::less<>> kNone = {
-        "base", "helper", "helpers", "setup", "conftest", "utils", "util", "common"};
+        "base", "helper", "helpers", "setup",  "conftest", "utils",
+        "util", "common", "run",     "runner", "all",      "suite"};
     std::string_view base = base_name(path);
     base = base.substr(0, base.rfind('.'));
     std::size_t all = 0, said = 0;

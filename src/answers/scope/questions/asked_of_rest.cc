@@ -217,8 +217,8 @@ std::optional<Claim> ask_callers(const AskContext& context) {
     return std::nullopt;
   const Thing* thing = doer(context);
   if (thing == nullptr) return std::nullopt;
-  CountedSet calls = calls_of(context.analysis, thing->symbol);
-  if (calls.n < kManyCalls || calls.n > kMostCalls) return std::nullopt;
+  auto [calls, may_be_more] = calls_of(context.analysis, thing->symbol);
+  if (may_be_more || calls.n < kManyCalls || calls.n > kMostCalls) return std::nullopt;
   const std::string text = "Is it to act otherwise in each of the " +
                            narrative::amount(calls.n, "place") + " that call " + code(thing->name) +
                            ", or in some only?";

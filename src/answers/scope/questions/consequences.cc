@@ -67,7 +67,7 @@ class Weigher {
     std::size_t told = 0;
     for (const Thing* thing : existing_.close) {
       if (thing->kind != ThingKind::function || told == 2) continue;
-      CountedSet calls = calls_of(analysis_, thing->symbol);
+      auto [calls, may_be_more] = calls_of(analysis_, thing->symbol);
       if (calls.n < 2) continue;
       ++told;
       const std::string& file = path(thing->symbol.file);
@@ -75,7 +75,8 @@ class Weigher {
       const bool nameless = words_.has("names_of_modules", thing->name);
       blast(saying_.counted("blast.callers", file + " " + thing->name,
                             (nameless ? "What " + code(file) + " gives out" : code(thing->name)) +
-                                " is called in " + amount(calls.n, "place") + ".",
+                                " is called in " + (may_be_more ? "at least " : "") +
+                                amount(calls.n, "place") + ".",
                             std::move(calls)));
     }
   }
@@ -340,6 +341,17 @@ class Weigher {
   model::Quotes quotes_;
 };
 
+/// Whether one definition alone has the name.
+bool is_only_one(const model::Analysis& analysis, std::string_view name) {
+  std::size_t found = 0;
+  for (std::size_t i = 0; i < analysis.project->size() && found < 2; ++i) {
+    const syntax::Syntax& syntax = analysis.project->of(FileId(i));
+    for (const syntax::Symbol& symbol : syntax.symbols)
+      found += syntax.text(symbol.name) == name ? 1 : 0;
+  }
+  return found == 1;
+}
+
 }  // namespace
 
 PartId part_of_file(const model::Analysis& analysis, FileId file) {
@@ -355,16 +367,20 @@ PartId part_of_file(const model::Analysis& analysis, FileId file) {
   return best;
 }
 
-CountedSet calls_of(const model::Analysis& analysis, SymbolRef function) {
+CallsOf calls_of(const model::Analysis& analysis, SymbolRef function) {
   const syntax::Syntax& syntax = analysis.project->of(function.file);
   const syntax::Symbol& symbol = syntax.symbols[function.symbol.index()];
-  Query query{"callers",
-              {{"path", analysis.project->file(function.file).path},
-               {"name", std::string(syntax.text(symbol.name))}}};
+  const std::string name(syntax.text(symbol.name));
+  Query query{"callers", {{"path", analysis.project->file(function.file).path}, {"name", name}}};
   if (symbol.container.valid())
     query.parameters.emplace_back(
         "class", std::string(syntax.text(syntax.symbols[symbol.container.index()].name)));
-  return model::count(analysis, query);
+  CountedSet all = model::count(analysis, query);
+  query.parameters.emplace_back("sure", "yes");
+  CountedSet sure = model::count(analysis, query);
+  if (sure.n == all.n || (identifier_words(name).size() > 1 && is_only_one(analysis, name)))
+    return {std::move(all), false};
+  return {std::move(sure), true};
 }
 
 std::vector<const TouchedFile*> nearest_files(const Scope& scope, std::size_t most) {

@@ -15,8 +15,14 @@ void find_consequences(const model::Analysis& analysis, const Request& request,
 /// The product files at the top whose reading matters: at most `most`, with a file here.
 std::vector<const TouchedFile*> nearest_files(const Scope& scope, std::size_t most);
 
-/// The calls that linking joined to that very function, also by the class that it stands in.
-CountedSet calls_of(const model::Analysis& analysis, SymbolRef function);
+/// The calls of a function, told apart by the class that it stands in. Those that were joined by
+/// the bare name alone count where nothing else here is called so; else there may be more than is
+/// told.
+struct CallsOf {
+  CountedSet counted;
+  bool may_be_more = false;
+};
+CallsOf calls_of(const model::Analysis& analysis, SymbolRef function);
 
 /// The innermost part built here whose folder holds the file; invalid when none does.
 PartId part_of_file(const model::Analysis& analysis, FileId file);

@@ -75,3 +75,42 @@ TEST_CASE("what is quoted as the new text is looked for by what it is about, and
   // It reads so already.
   CHECK(login.answer().find("“Wrong username or password”") == std::string::npos);
 }
+
+TEST_CASE(
+    "queries of a client, errors of a server and warnings of makers are no texts of a screen") {
+  const Planned rename(
+      {{"src/settings.js",
+        "const QUERY = gql`\n"
+        "  query boards($id: ID!) {\n"
+        "    boards(id: $id) { id }\n"
+        "  }\n"
+        "`\n"
+        "export const ROUTE = { key: 'boards', title: 'Boards' }\n"
+        "const card = (h) => h(Card, { headline: 'Boards', hint: 'New board' })\n"},
+       {"src/api.js", "throw new KnownError('Unknown board')\n"}},
+      "Rename \"Boards\" to \"Spaces\" everywhere in the interface");
+  CHECK(rename.scope.exists_already.size() == 2);
+  CHECK(rename.tells("“Boards”"));
+  CHECK_FALSE(rename.tells("Unknown board"));
+  CHECK_FALSE(rename.tells("query boards"));
+
+  const Planned mail({{"app/mails.rb",
+                       "class OrderMailer\n"
+                       "  deprecate send_confirmation: \"Use send order confirmation mail now\"\n"
+                       "  def subject\n"
+                       "    \"Your order is confirmed\"\n"
+                       "  end\n"
+                       "end\n"}},
+                     "Change the wording of the order confirmation mail");
+  CHECK_FALSE(mail.tells("Use send order"));
+}
+
+TEST_CASE("the language in which a product was written stands before varieties of it") {
+  const Planned mail(
+      {{"core/locales/en.yml", "en:\n  mail:\n    subject: Order Confirmation\n"},
+       {"app/locales/en-GB.yml", "en-GB:\n  mail:\n    subject: Order Confirmation\n"},
+       {"app/locales/de.yml", "de:\n  mail:\n    subject: Bestellung\n"}},
+      "Change the wording of the order confirmation mail");
+  REQUIRE_FALSE(mail.scope.files.empty());
+  CHECK(mail.scope.files.front().path == "core/locales/en.yml");
+}

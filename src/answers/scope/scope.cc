@@ -427,7 +427,7 @@ class Planner {
     const bool told = existing_.told_answer && !is_said_otherwise();
     if (told || spoken_) ask_of_sentence(beside_, scope_);
     if (told)
-      lead_with(analysis_, scope_, existing_.told_answer->code, "shows the text_ of the answer", 0,
+      lead_with(analysis_, scope_, existing_.told_answer->code, "shows what is asked for", 0,
                 existing_.told_answer->code.size());
     else if (!is_unclear(scope_.answer))
       lead_with_answer(analysis_, scope_,

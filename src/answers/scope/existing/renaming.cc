@@ -149,9 +149,29 @@ std::optional<Renaming> by_letters(const Request& request) {
   return foreign ? std::optional(Renaming{word, {}}) : std::nullopt;
 }
 
-/// How many words of the request the file's path says: "login.html" of "on the login page".
-int said_by_path(const WordBits& bits, std::string_view path) {
-  return std::popcount(bits.in(base_name(path)) | bits.in(base_name(folder_name(path))));
+/// Lines of `title: 'Orders'`: where a record gives something to be read that very word, written
+/// large as on a screen.
+std::vector<std::uint32_t> labels_in(const syntax::Syntax& syntax, std::string_view word) {
+  static const std::set<std::string, std::less<>> kRead = {
+      "title", "label",   "heading",     "headline", "header", "subject",
+      "text",  "caption", "placeholder", "tooltip",  "legend", "menu"};
+  std::vector<std::uint32_t> out;
+  if (word.empty() || word.front() < 'A' || word.front() > 'Z') return out;
+  for (const syntax::ValueNode& entry : syntax.values) {
+    if (entry.kind != syntax::ValueKind::entry || entry.child_count == 0) continue;
+    const syntax::ValueNode& value = syntax.value(syntax.child(entry, 0));
+    if (value.kind != syntax::ValueKind::string || syntax.text(value.text) != word) continue;
+    const std::vector<std::string> key = identifier_words(syntax.text(entry.text));
+    if (!key.empty() && kRead.contains(key.back())) out.push_back(value.line);
+  }
+  return out;
+}
+
+/// How many words of the request the file's path says: "login.html" of "on the login page"; the
+/// word that is to be another names no page.
+int said_by_path(const WordBits& bits, std::string_view path, std::uint32_t renamed) {
+  return std::popcount((bits.in(base_name(path)) | bits.in(base_name(folder_name(path)))) &
+                       ~renamed);
 }
 
 }  // namespace
@@ -192,6 +212,8 @@ Wording find_renamed(const model::Analysis& analysis, const Request& request,
   };
   for (const FoundText& one : sources.find()) {
     // Where texts have keys, one in code is meant only where it is quoted as it stands.
+    // What an error of the server says stands on no screen by itself.
+    if (one.refuses) continue;
     if (one.of_code && sources.has_keys() && !equals_ignoring_case(one.text, renaming.from))
       continue;
     note(one.text, one.key, one.place,
@@ -206,11 +228,15 @@ Wording find_renamed(const model::Analysis& analysis, const Request& request,
     const syntax::Syntax& syntax = analysis.project->of(FileId(i));
     for (const syntax::Phrase& phrase : syntax.phrases)  // a label of one word, too
       note(syntax.text(phrase.text), "", {FileId(i), phrase.line, phrase.line}, {});
+    for (const std::uint32_t line : labels_in(syntax, renaming.from))
+      note(renaming.from, "", {FileId(i), line, line}, {});
   }
   std::vector<WordedText> all;
   for (auto& [place, one] : found) all.push_back(std::move(one));
+  const std::uint32_t renamed = bits.in(renaming.from);
   for (WordedText& one : all)
-    one.score += said_by_path(bits, analysis.project->file(one.place.file).path) > 0 ? kPage : 0;
+    one.score +=
+        said_by_path(bits, analysis.project->file(one.place.file).path, renamed) > 0 ? kPage : 0;
   std::ranges::stable_sort(all, [](const auto& a, const auto& b) { return a.score > b.score; });
   out.renamed = renaming.from;
   for (const WordedText& one : all) out.everywhere.push_back(one.place);

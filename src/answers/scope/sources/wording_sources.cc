@@ -27,8 +27,9 @@ bool is_sentence(std::string_view text) {
   if (text.size() < 6 || text.size() > kLongestText || narrative::word_count(text) < kFewestWords)
     return false;
   for (const std::string_view code :
-       {"SELECT ", "select ", "INSERT ", "UPDATE ", "DELETE ", "=>", "CREATE ", "ALTER ",
-        "GROUP BY", " is null", "&&", "</", "\\d", "://", "};", " AS ", "$(", ");", "function("}) {
+       {"SELECT ", "select ",  "INSERT ",  "UPDATE ", "DELETE ",   "=>",  "CREATE ",
+        "ALTER ",  "GROUP BY", " is null", "&&",      "</",        "\\d", "://",
+        "};",      " AS ",     "$(",       ");",      "function(", "{\n", "\n}"}) {
     if (text.find(code) != std::string_view::npos) return false;
   }
   const auto letters = std::ranges::count_if(text, [](char c) {
@@ -49,12 +50,13 @@ std::string_view key_in(std::string_view text) {
 bool is_for_developers(const Syntax& syntax, const syntax::Call& call) {
   const std::string name = lower(syntax.text(call.name));
   for (const std::string_view one :
-       {"debug",    "log",        "trace",        "errorf",    "error_log",   "fatal",
-        "fatalf",   "panic",      "printf",       "println",   "print",       "setdescription",
-        "describe", "it",         "add_argument", "addoption", "addargument", "wrap",
-        "wrapf",    "deprecated", "assert",       "invariant"}) {
+       {"debug",    "log",   "trace",        "errorf",    "error_log",   "fatal",
+        "fatalf",   "panic", "printf",       "println",   "print",       "setdescription",
+        "describe", "it",    "add_argument", "addoption", "addargument", "wrap",
+        "wrapf",    "warn",  "assert",       "invariant"}) {
     if (name == one) return true;
   }
+  if (contains(name, "deprecat")) return true;
   if (!call.callee.valid()) return false;
   const ValueNode& callee = syntax.value(call.callee);
   if (callee.kind != ValueKind::member || callee.child_count == 0) return false;
@@ -69,6 +71,12 @@ bool is_part_of_text(std::string_view name) {
     return word == "subject" || word == "title" || word == "greeting" || word == "line" ||
            word == "heading" || word == "body" || word == "label" || word == "placeholder";
   });
+}
+
+/// `new KnownError('…')`, `raise ValueError("…")`.
+bool names_error(std::string_view name) {
+  const std::string small = lower(name);
+  return small.ends_with("error") || small.ends_with("exception") || small == "abort";
 }
 
 /// "de_DE_du/…", "de_informal/…".
@@ -271,10 +279,15 @@ void WordingSources::shown_in(FileId id) {
     for (std::size_t i = 0; i < call.argument_count; ++i) {
       const ValueId id_of = syntax.arguments[call.first_argument + i];
       if (!id_of.valid()) continue;
-      aside.insert(id_of.index());
-      const ValueNode& node = syntax.value(id_of);
-      for (std::size_t c = 0; c < node.child_count; ++c)
-        aside.insert(syntax.child(node, c).index());
+      std::vector<std::size_t> open{id_of.index()};  // `deprecate(old: "Use … instead")`
+      while (!open.empty()) {
+        const std::size_t at = open.back();
+        open.pop_back();
+        if (!aside.insert(at).second) continue;
+        const ValueNode& node = syntax.values[at];
+        for (std::size_t c = 0; c < node.child_count; ++c)
+          open.push_back(syntax.child(node, c).index());
+      }
     }
   }
   const std::map<std::size_t, std::string_view> kept = keys_of_texts(id);
@@ -301,7 +314,8 @@ void WordingSources::shown_in(FileId id) {
         around_.push_back(std::string(inside) + " " + std::string(to));
         inside = around_.back();
       }
-      out_.push_back({text, "", {id, node.line, node.line}, id, 0, inside, true});
+      const bool refuses = names_error(handed_to(id, i));
+      out_.push_back({text, "", {id, node.line, node.line}, id, 0, inside, true, refuses});
     }
   }
 }
@@ -322,9 +336,12 @@ std::vector<FileId> WordingSources::first_files() const {
   // Where English is named, what names no language is of another: "de_informal".
   const bool english =
       std::ranges::any_of(best, [](const auto& one) { return one.second.first < 3; });
+  // "en" is what was written, and "en-GB" elsewhere a translation of it.
+  const bool plain =
+      std::ranges::any_of(best, [](const auto& one) { return one.second.first < 2; });
   std::vector<FileId> out;
   for (const auto& [set, one] : best) {
-    if (!english || one.first < 3) out.push_back(one.second);
+    if (plain ? one.first < 2 : (!english || one.first < 3)) out.push_back(one.second);
   }
   std::ranges::sort(out);
   return out;

@@ -23,6 +23,7 @@ struct FoundText {
   std::uint32_t user_line = 0;  ///< where that asks for it
   std::string_view inside;      ///< what it stands in: "projectInvite subject"; may be empty
   bool of_code = false;         ///< a sentence in code, which may be no text of a screen
+  bool refuses = false;         ///< it is handed to an error
 };
 
 class WordingSources {

@@ -388,4 +388,19 @@ TEST_CASE("a value of the thing itself is nearer than the setting that a matter 
   CHECK_FALSE(planned.asks("only a new version changes it"));
 }
 
+TEST_CASE("a member that a file of settings fills is a setting, one that is also sent is none") {
+  const std::string request = "Send the alert again every hour while the service is failing.";
+  const auto alert = [](const std::string& tags) {
+    return std::map<std::string, std::string>{
+        {"go.mod", "module watch\n"},
+        {"alert.go", "package watch\n\ntype Alert struct {\n\tReminderInterval time.Duration `" +
+                         tags + "`\n}\n\nfunc SendAlert(a Alert) {}\n"}};
+  };
+  const Planned set(alert("yaml:\"reminder-interval,omitempty\""), request);
+  CHECK(set.answer().find("`reminder-interval` sets it") != std::string::npos);
+  CHECK(set.scope.change_class == "setting");
+  const Planned sent(alert("yaml:\"reminder-interval\" json:\"reminder-interval\""), request);
+  CHECK(sent.answer().find("`reminder-interval` sets it") == std::string::npos);
+}
+
 }  // namespace cutaway::answers

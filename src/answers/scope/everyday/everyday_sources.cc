@@ -8,6 +8,7 @@
 #include "answers/scope/sources/amount_forms.h"
 #include "answers/scope/sources/registries.h"
 #include "answers/scope/sources/setting_lines.h"
+#include "answers/scope/sources/setting_tags.h"
 #include "answers/scope/sources/thing_names.h"
 #include "base/text.h"
 #include "catalogue/languages.h"
@@ -43,10 +44,17 @@ bool is_failure(std::string_view name) {
 
 /// Strings that are handed to a call or looked up by: a key is read so. `return "login.failed"` is
 /// the name of something else.
-std::set<std::size_t> handed_over(const syntax::Syntax& syntax) {
+std::set<std::size_t> handed_over(const RequestWords& words, const syntax::Syntax& syntax) {
   std::set<std::size_t> out;
   for (const ValueId id : syntax.arguments) {
     if (id.valid()) out.insert(id.index());
+  }
+  // What a tag calls a member for others, `json:"user-name"`, is read by no key of settings.
+  for (const syntax::Annotation& tag : syntax.annotations) {
+    const ValueId said = tag.argument_count == 1 ? syntax.arguments[tag.first_argument] : ValueId();
+    const std::string name = lower(syntax.text(tag.name));
+    if (said.valid() && (words.has("tags_of_others", name) || words.has("tags_of_settings", name)))
+      out.erase(said.index());
   }
   for (const syntax::ValueNode& node : syntax.values) {
     if (node.kind != ValueKind::call && node.kind != ValueKind::index) continue;
@@ -240,8 +248,10 @@ void EverydaySources::lines(FileId id, const Tell& tell) const {
 
 void EverydaySources::constants(FileId id, bool settings, const Tell& tell) const {
   const syntax::Syntax& syntax = analysis_.project->of(id);
+  const std::map<std::size_t, std::string> tagged = tagged_settings(words_, syntax);
   for (std::size_t i = 0; i < syntax.symbols.size(); ++i) {
     const syntax::Symbol& symbol = syntax.symbols[i];
+    const auto tag = tagged.find(i);
     const bool member = symbol.kind == SymbolKind::field || symbol.kind == SymbolKind::property;
     if (!member && symbol.kind != SymbolKind::constant && symbol.kind != SymbolKind::variable &&
         symbol.kind != SymbolKind::enum_member)
@@ -249,16 +259,18 @@ void EverydaySources::constants(FileId id, bool settings, const Tell& tell) cons
     const std::string_view holder = symbol.container.valid()
                                         ? syntax.text(syntax.symbols[symbol.container.index()].name)
                                         : std::string_view();
-    const bool of_settings = is_settings_word(holder);
+    const bool of_settings = tag != tagged.end() || is_settings_word(holder);
     if (member && !of_settings) continue;
     // The number of a choice tells its place among the others.
     std::string written =
         symbol.kind == SymbolKind::enum_member ? std::string() : literal_of(syntax, symbol.value);
     if (!of_settings && written.empty()) continue;
     if (symbol.kind == SymbolKind::variable && !settings) continue;
+    const std::string_view name =
+        tag == tagged.end() ? syntax.text(symbol.name) : std::string_view(tag->second);
     tell({ThingKind::setting,
-          std::string(syntax.text(symbol.name)),
-          syntax.text(symbol.name),
+          std::string(name),
+          name,
           holder,
           {id, symbol.name_line, symbol.name_line},
           std::move(written),
@@ -276,7 +288,8 @@ void EverydaySources::entries(FileId id, bool settings, const Tell& tell) const 
   // Keys of the texts on a screen look the same.
   const ranking::FileKind of = kinds_.of(analysis_.project->file(id).path);
   const bool screen = of == ranking::FileKind::screen || of == ranking::FileKind::text_style;
-  const std::set<std::size_t> handed = settings ? std::set<std::size_t>{} : handed_over(syntax);
+  const std::set<std::size_t> handed =
+      settings ? std::set<std::size_t>{} : handed_over(words_, syntax);
   for (std::size_t i = 0; i < syntax.values.size(); ++i) {
     const syntax::ValueNode& node = syntax.values[i];
     const std::string_view text = syntax.text(node.text);

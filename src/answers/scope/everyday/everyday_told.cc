@@ -25,7 +25,12 @@ void tell_beside(const Beside& beside, const Everyday& found, Existing& existing
   };
   if (!found.read.empty()) {
     std::vector<std::string> names;
-    for (const Place& place : found.read) names.push_back(path(place));
+    for (const Place& place : found.read) {
+      std::string name = path(place);  // two files of one name: the second by its path
+      if (std::ranges::find(names, name) != names.end())
+        name = code(beside.analysis.project->file(place.file).path);
+      names.push_back(std::move(name));
+    }
     add(existing.claims,
         beside.saying.seen("exists.everyday_read", found.thing.name,
                            code(found.thing.name) + " is named in " + join_and(names) + ", too.",

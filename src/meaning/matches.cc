@@ -45,9 +45,16 @@ class Matcher {
   void add(std::string_view on, std::string_view origin, const Site& site) {
     if (origin.empty()) return;
     for (const catalogue::Shape* shape : shapes(on, origin)) {
-      if (!excluded(*shape, site) && holds_what_it_needs(*shape, site))
+      if (!excluded(*shape, site) && holds_what_it_needs(*shape, site) &&
+          !makes_up_a_mark(*shape, site))
         found_.push_back({shape, site});
     }
+  }
+
+  /// `@Scheduled @interface Nightly`: nothing runs by the clock yet, only what bears the new mark.
+  bool makes_up_a_mark(const catalogue::Shape& shape, const Site& site) const {
+    return shape.means == "schedule" && site.scope.valid() &&
+           syntax_.symbols[site.scope.index()].kind == syntax::SymbolKind::annotation_type;
   }
 
   /// A file calls the same few things again and again, and most origins have no shape.
@@ -322,10 +329,6 @@ class Matcher {
     const auto targets = context_.links.annotations(file_);
     for (std::size_t i = 0; i < syntax_.annotations.size() && i < targets.size(); ++i) {
       const syntax::Annotation& note = syntax_.annotations[i];
-      // What makes up another annotation marks nothing yet: those that bear it are marked.
-      if (note.target.valid() &&
-          syntax_.symbols[note.target.index()].kind == syntax::SymbolKind::annotation_type)
-        continue;
       const linking::NameId origin =
           targets[i].origin != 0 ? targets[i].origin : wrapped_mark(context_, targets[i].symbol);
       if (origin == 0) {

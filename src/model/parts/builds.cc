@@ -226,19 +226,24 @@ class Undeployed {
     return pieces_.may_be_taken(package) && !package.is_workspace_root && !package.version.empty();
   }
 
+  /// Whether the manifest lies where nobody has made a part yet, and tells of code that runs.
+  bool may_be_part(const meaning::Package& package) {
+    if (package.ecosystem == "helm" || deploys(package.folder)) return false;
+    // A hidden manifest lists the tools of the makers.
+    if (base_name(in_.path(package.place)).starts_with(".")) return false;
+    // What holds the whole tree may hold several programs.
+    if (package.folder.empty() && in_.own(package.place) && is_mounted_whole() &&
+        add_program_folders(package))
+      return false;
+    return in_.own(package.place) && !builds_.folder_used(package.folder) &&
+           !builds_.inside_used(package.folder) && builds_.has_code(package.folder) &&
+           !for_makers(package.folder);
+  }
+
   void add_package(std::uint32_t index) {
     const meaning::Package& package = in_.facts.packages[index];
     const bool root = package.folder.empty();
-    if (package.ecosystem == "helm" || deploys(package.folder)) return;
-    // A hidden manifest lists the tools of the makers.
-    if (base_name(in_.path(package.place)).starts_with(".")) return;
-    // What holds the whole tree may hold several programs.
-    if (root && in_.own(package.place) && is_mounted_whole() && add_program_folders(package))
-      return;
-    if (!in_.own(package.place) || builds_.folder_used(package.folder) ||
-        builds_.inside_used(package.folder))
-      return;
-    if (!builds_.has_code(package.folder) || for_makers(package.folder)) return;
+    if (!may_be_part(package)) return;
     std::vector<FileId> entries = pieces_.own_entries(package);
     const std::size_t commands = programs_below_cmd(in_, entries).size();
     const std::string key =

@@ -235,15 +235,17 @@ class Finder {
   /// Two files at least that are called so, and something in them that is. A line of many words
   /// is about none of them alone.
   void by_names(std::size_t i) {
-    constexpr std::size_t kFewWords = 2;
+    constexpr std::size_t kFewWords = 2, kTitle = 4;
     const std::set<std::string> telling = telling_of(i);
     if (telling.size() > kFewWords) return;
-    // "Phone login" is no code that is only called after the login: both words stand there.
     const Named* best = nullptr;
     Named both;
     for (const std::string& one : telling) {
       const auto found = named_.find(one);
-      if (found == named_.end()) return;
+      // "Phone login" is no code that is only called after the login; a whole sentence is about
+      // more than code is called after.
+      if (found == named_.end() && word_count(whole_[i]) <= kTitle) return;
+      if (found == named_.end()) continue;
       if (best == nullptr) {
         best = &found->second;
         continue;

@@ -194,15 +194,15 @@ RolesHere::Told RolesHere::of(const model::TechnologyUse& use) const {
   if (!subject.off) {
     // From here on no line shows which of several verbs is meant.
     subject.softly = true;
-    for (const Role role :
-         {role_by_code, role_by_marks, role_by_drivers, role_by_wrapper, role_by_client,
-          role_by_siblings, role_by_carried, role_by_logging, role_by_folder_of_names,
-          role_by_mentioned_ways, role_by_functions, role_by_deed, role_by_files_of_things,
-          role_by_documents, role_by_packed, role_by_part})
+    for (const Role role : {role_by_code, role_by_marks, role_by_drivers, role_by_wrapper,
+                            role_by_client, role_by_siblings, role_by_carried, role_by_logging,
+                            role_by_folder_of_names, role_by_mentioned_ways, role_by_functions,
+                            role_by_deed, role_by_files_of_things, role_by_packed, role_by_part})
       if (auto claim = role(subject)) return {completed(subject, *claim), false};
     if (auto claim = given(subject)) return {completed(subject, *claim), false};
     if (auto claim = role_by_only_asked(subject)) return {std::move(claim), false};
     if (auto key = role_by_key(subject)) return {std::move(key), false};
+    if (auto claim = role_by_documents(subject)) return {completed(subject, *claim), false};
     // What a deployment file starts beside the product, for those who run it.
     if (!subject.use.must_run && !subject.technology.component.empty())
       if (auto claim = role_by_being_started(subject)) return {std::move(claim), false};

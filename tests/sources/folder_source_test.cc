@@ -159,6 +159,29 @@ TEST_CASE("what a package manager installed is known by what it left there") {
   CHECK(file(*tree, "php/Shop/Cart.php").origin == Origin::own);
 }
 
+TEST_CASE("a library that somebody unpacked is not the product's, where Composer manages nothing") {
+  const TemporaryFolder folder;
+  folder.write("LICENSE", "GNU GENERAL PUBLIC LICENSE\n");
+  folder.write("include/parcel-mail/composer.json", "{\"name\": \"acme/parcel-mail\"}");
+  folder.write("include/parcel-mail/LICENSE.md", "BSD, in other words\n");
+  folder.write("include/parcel-mail/src/Mailer.php", "<?php\n");
+  folder.write("include/orders/composer.json", "{\"name\": \"acme/orders\"}");
+  folder.write("include/orders/Order.php", "<?php\n");
+  CHECK(file(*open(folder), "include/parcel-mail/src/Mailer.php").origin == Origin::vendored);
+  CHECK(file(*open(folder), "include/orders/Order.php").origin == Origin::own);
+  folder.write("composer.json", "{\"name\": \"acme/shop\"}");
+  CHECK(file(*open(folder), "include/parcel-mail/src/Mailer.php").origin == Origin::own);
+}
+
+TEST_CASE("what `dotnet new` copies for others is an example") {
+  const TemporaryFolder folder;
+  folder.write("Shop.Template/.template.config/template.json", "{}\n");
+  folder.write("Shop.Template/Server/Program.cs", "class Program {}\n");
+  folder.write("Shop.Server/Program.cs", "class Program {}\n");
+  CHECK(file(*open(folder), "Shop.Template/Server/Program.cs").origin == Origin::example);
+  CHECK(file(*open(folder), "Shop.Server/Program.cs").origin == Origin::own);
+}
+
 TEST_CASE("a private package to develop with is an example, unless another asks for it") {
   const TemporaryFolder folder;
   folder.write("package.json", "{\n  \"name\": \"shop\",\n  \"private\": true\n}\n");

@@ -590,3 +590,16 @@ TEST_CASE("a language of the browser is told with the things that its files are 
         "JavaScript runs in the browser, for batteries, chores and recipes; about 45 % of the "
         "code.");
 }
+
+TEST_CASE("what makers wrote above the only code that takes a technology in is its role") {
+  const Files files{
+      {"package.json", R"({"name":"shop","scripts":{"start":"node index.js"},)"
+                       R"("dependencies":{"bull":"4.0.0"}})"},
+      {"index.js", "import make from './queue.js';\nmake('a');\n"},
+      {"queue.js",
+       "import Queue from 'bull';\n\n/**\n * @summary keep one line of parcels for each depot\n"
+       " * @param {String} name - which\n */\nexport default function make(name) {\n"
+       "  return new Queue(name);\n}\n"}};
+  CHECK(told("bull", files).here ==
+        "Bull runs work later in `queue.js` (“keep one line of parcels for each depot”).");
+}

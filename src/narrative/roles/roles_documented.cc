@@ -26,6 +26,10 @@ struct Documented {
 /// more than that a text follows is taken off.
 std::string_view without_tag(const RoleSubject& of, std::string_view text) {
   text = trim(text);
+  // What follows are the parameters and what is given back.
+  for (const std::string_view sign : {"\n@", " @"})
+    if (const auto next = text.find(sign); next != std::string_view::npos)
+      text = trim(text.substr(0, next));
   if (!text.starts_with('@') && !text.starts_with('\\')) return text;
   const std::string_view tag = text.substr(1, text.find(' ') - 1);
   return is_listed(of, "documented.tags", tag) && tag.size() + 2 < text.size()

@@ -124,6 +124,24 @@ void tell_store(const Story& story, const model::Part& store, std::vector<Claim>
   add(out, sentence.finish());
 }
 
+/// "`shop` keeps data in one of MariaDB and PostgreSQL, as whoever sets it up chooses.": once for
+/// all of them.
+bool tell_one_of(const Story& story, const std::vector<const model::Part*>& choice,
+                 std::vector<Claim>& out) {
+  const model::Part& first = *choice.front();
+  Sentence sentence(story, "stores_one_of", first.key);
+  std::size_t all = 0;
+  auto users = name_users(story, use_of(story, first), sentence, all);
+  if (users.empty()) return false;
+  if (all > users.size()) users.push_back(number_word(all - users.size()) + " more");
+  for (const model::Part* store : choice) sentence.at(store->places, 1);
+  sentence.text(join_and(users) + (users.size() > 1 ? " keep" : " keeps") + " data in " +
+                first.description + ".");
+  const std::size_t before = out.size();
+  add(out, sentence.confidence(Confidence::medium).finish());
+  return out.size() > before;
+}
+
 /// The one part that uses the store, when the store is known by its driver only and so has the name
 /// of its technology; null otherwise.
 const model::Part* only_user(const Story& story, const model::Part& store) {
@@ -213,6 +231,13 @@ void tell(const Story& story, std::vector<Claim>& out) {
   for (const model::Part* store : all) {
     if (out.size() - before >= 3) return;
     if (std::find(told.begin(), told.end(), store) != told.end()) continue;
+    std::vector<const model::Part*> alike;
+    for (const model::Part* other : all)
+      if (!one_of(*store).empty() && one_of(*other) == one_of(*store)) alike.push_back(other);
+    if (alike.size() > 1 && tell_one_of(story, alike, out)) {
+      told.insert(told.end(), alike.begin(), alike.end());
+      continue;
+    }
     const model::Part* user = only_user(story, *store);
     std::vector<const model::Part*> choice;
     for (const model::Part* other : all) {

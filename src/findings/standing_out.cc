@@ -201,9 +201,11 @@ void find_dropped_errors(const Ground& ground, std::vector<Item>& out) {
 void find_loose_images(const Ground& ground, std::vector<Item>& out) {
   constexpr std::size_t kMostFiles = 4, kMostPlaces = 6;
   std::vector<Place> loose;
+  const model::MakersDeployments makers(ground.analysis);
   std::uint32_t all = 0;
   for (const meaning::Workload& workload : ground.analysis.facts->workloads) {
-    if (!model::is_fetched(ground.analysis, workload) || is_own_image(ground, workload.image))
+    if (!model::is_fetched(makers, workload) || workload.environment_id == "dev" ||
+        is_own_image(ground, workload.image))
       continue;
     ++all;
     const Place& place = workload.image_place.file.valid() ? workload.image_place : workload.place;

@@ -6,15 +6,14 @@
 #include <iterator>
 
 #include "base/text.h"
-#include "model/makers_deployments.h"
 
 namespace cutaway::model {
 
-bool is_fetched(const Analysis& analysis, const meaning::Workload& workload) {
+bool is_fetched(const MakersDeployments& makers, const meaning::Workload& workload) {
   // A build context at the root is an empty path; the Dockerfile tells that it is built here.
   const bool built = !workload.build_context.empty() || !workload.dockerfile.empty();
   return workload.place.file.valid() && !workload.image.empty() && !built &&
-         workload.environment_id != "dev" && !deploys_for_makers(analysis, workload.place.file);
+         !makers.has(workload.place.file);
 }
 
 namespace {

@@ -10,8 +10,9 @@ QueryAnswer run(const Analysis& analysis, const Query& query) {
   const Asked asked(query);
   if (!asked.all_known({"environment"})) return not_known();
   Counting counting;
+  const MakersDeployments makers(analysis);
   for (const meaning::Workload& workload : analysis.facts->workloads) {
-    if (!is_fetched(analysis, workload)) continue;
+    if (!is_fetched(makers, workload)) continue;
     if (asked["environment"].empty() && workload.environment_id == "dev") continue;
     if (!asked.allows("environment", workload.environment_id)) continue;
     counting.base();

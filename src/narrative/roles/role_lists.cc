@@ -2,6 +2,8 @@
 // Goes through the rows of catalogue/role_shapes.toml.
 #include "narrative/roles/role_lists.h"
 
+#include "model/stack/samples.h"
+
 #include <algorithm>
 
 #include "base/text.h"
@@ -41,6 +43,11 @@ std::vector<std::vector<std::string>> role_rows(const RoleSubject& of, std::stri
     if (cells.size() == columns) out.push_back(std::move(cells));
   }
   return out;
+}
+
+bool lies_aside(const RoleSubject& of, const std::string& path) {
+  return contains(lower(path), "migration") ||
+         model::is_by_hand(*of.story.analysis.catalogue, path);
 }
 
 }  // namespace cutaway::narrative

@@ -16,6 +16,10 @@ bool is_listed(const RoleSubject& of, std::string_view list, std::string_view wo
 /// Whether a list holds the technology, by its category or its id.
 bool is_kind_listed(const RoleSubject& of, std::string_view list);
 
+/// Whether the path is of steps that were taken once (migrations), of samples, or of programs that
+/// makers run by hand: no part of what the product does.
+bool lies_aside(const RoleSubject& of, const std::string& path);
+
 /// Whether a word of the file's name says that the product is tried with it: "compose.e2e.yml".
 bool is_for_trying(const RoleSubject& of, std::string_view file_name);
 

@@ -7,7 +7,6 @@
 #include "catalogue/languages.h"
 #include "meaning/api/handlers/handler_words.h"
 #include "meaning/site.h"
-#include "model/stack/samples.h"
 #include "narrative/roles/role_deeds.h"
 #include "narrative/roles/role_last.h"
 #include "narrative/roles/role_lists.h"
@@ -61,17 +60,12 @@ std::string said_in(const RoleSubject& of, std::string_view comment, std::string
   return telling.size() < kLeastTelling ? std::string() : words;
 }
 
-bool is_aside(const RoleSubject& of, const std::string& path) {
-  return contains(lower(path), "migration") ||
-         model::is_by_hand(*of.story.analysis.catalogue, path);
-}
-
 /// Files of the product that take it in, those with most uses first, with the first line that does.
 std::vector<std::pair<FileId, Place>> files_of(const RoleSubject& of) {
   std::map<FileId, std::pair<std::uint32_t, Place>> found;
   for (const meaning::Sighting& row : of.story.facts().sightings) {
     if (row.technology != of.use.technology || (row.how != "import" && row.how != "call") ||
-        !is_product_file(of, row.place.file) || is_aside(of, of.story.path(row.place.file)))
+        !is_product_file(of, row.place.file) || lies_aside(of, of.story.path(row.place.file)))
       continue;
     auto& [uses, place] = found.try_emplace(row.place.file, 0, row.place).first->second;
     uses += row.count;

@@ -6,7 +6,6 @@
 #include "linking/links.h"
 #include "meaning/site.h"
 #include "model/queries.h"
-#include "model/stack/samples.h"
 #include "narrative/roles/role_deeds.h"
 #include "narrative/roles/role_last.h"
 #include "narrative/roles/role_lists.h"
@@ -76,13 +75,6 @@ User user_of(const RoleSubject& of, const UseWords& words, const model::Caller& 
   return out;
 }
 
-/// Steps that were taken once, tries and samples are no part of what the product does.
-bool is_aside(const RoleSubject& of, const std::string& path) {
-  return contains(lower(path), "migration") ||
-         model::is_sample(*of.story.analysis.catalogue, path) ||
-         model::is_by_hand(*of.story.analysis.catalogue, path);
-}
-
 /// One of each class first: three functions of one class tell less than three of three.
 void mix_owners(std::vector<User>& users) {
   std::map<std::string, std::size_t> seen;
@@ -123,7 +115,7 @@ std::set<FileId> files_with(const RoleSubject& of) {
   std::set<FileId> out;
   for (const meaning::Sighting& row : of.story.facts().sightings)
     if (row.technology == of.use.technology && (row.how == "import" || row.how == "call") &&
-        is_product_file(of, row.place.file) && !is_aside(of, of.story.path(row.place.file)))
+        is_product_file(of, row.place.file) && !lies_aside(of, of.story.path(row.place.file)))
       out.insert(row.place.file);
   return out;
 }
@@ -147,7 +139,7 @@ std::vector<User> users_of(const RoleSubject& of, std::set<FileId>& files) {
   for (const model::Caller& caller : called.callers) {
     const std::string& path = of.story.path(caller.place.file);
     if (!caller.symbol.symbol.valid() || !is_product_file(of, caller.place.file) ||
-        is_aside(of, path) || (!taking.empty() && !taking.contains(caller.place.file)))
+        lies_aside(of, path) || (!taking.empty() && !taking.contains(caller.place.file)))
       continue;
     files.insert(caller.place.file);
     User one = user_of(of, words, caller);
@@ -155,7 +147,8 @@ std::vector<User> users_of(const RoleSubject& of, std::set<FileId>& files) {
       bool told = false;
       for (const model::Caller& up : callers_of(of, caller.symbol)) {
         User above = user_of(of, words, up);
-        if ((above.tells == 0 && above.words.empty()) || is_aside(of, of.story.path(up.place.file)))
+        if ((above.tells == 0 && above.words.empty()) ||
+            lies_aside(of, of.story.path(up.place.file)))
           continue;
         told = true;
         if (known.insert(above.label).second) out.push_back(std::move(above));
@@ -257,7 +250,7 @@ std::optional<Claim> role_by_own_folder(const RoleSubject& given) {
     const std::string_view name = base_name(path);
     const bool its = model::name_key(base_name(folder_name(path))) == key ||
                      model::name_key(name.substr(0, name.find('.'))) == key;
-    if (!its || !is_product_file(of, FileId(f)) || is_aside(of, path)) continue;
+    if (!its || !is_product_file(of, FileId(f)) || lies_aside(of, path)) continue;
     const syntax::Syntax& syntax = of.story.analysis.project->of(FileId(f));
     for (const syntax::Symbol& symbol : syntax.symbols) {
       if (!meaning::is_function(symbol) || syntax.text(symbol.name).empty()) continue;

@@ -27,12 +27,12 @@ bool is_called(const model::Part& part, std::string_view name) {
 
 /// The line that publishes a port of the part, else the rule that leads to it from outside, else
 /// where the part is declared. Where only files of the makers open it, the line of one of them.
-Place opening_of(const Story& story, const model::Part& part) {
+Place opening_of(const Story& story, const model::MakersDeployments& makers,
+                 const model::Part& part) {
   Place of_makers;
   for (const meaning::Workload& workload : story.facts().workloads) {
     if (!workload.exposed || !is_called(part, workload.name)) continue;
-    if (workload.place.file.valid() &&
-        model::deploys_for_makers(story.analysis, workload.place.file)) {
+    if (workload.place.file.valid() && makers.has(workload.place.file)) {
       of_makers = workload.place;
       continue;
     }
@@ -58,11 +58,12 @@ const model::Connection* passed_on(const Story& story, const model::Part& part) 
 
 Open open_parts(const Story& story) {
   Open open;
+  const model::MakersDeployments makers(story.analysis);
   for (const model::Part& part : story.model().parts) {
     if (!part.from_internet || !named_in_lines(story, part)) continue;
     const model::Connection* line = passed_on(story, part);
-    const Place opening = opening_of(story, part);
-    if (model::deploys_for_makers(story.analysis, opening.file)) continue;
+    const Place opening = opening_of(story, makers, part);
+    if (makers.has(opening.file)) continue;
     if (line != nullptr && !part.exposed) {
       open.behind.emplace_back(&part, line->places.front());
     } else {

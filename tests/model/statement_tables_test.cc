@@ -44,6 +44,19 @@ TEST_CASE("tables stand behind FROM, JOIN, INTO and UPDATE") {
   CHECK(said("DELETE FROM [dbo].[Orders]") == "write: orders");
 }
 
+TEST_CASE("what whoever installs the product puts before a table's name is none of it") {
+  const auto tables = [](const std::string& path, const std::string& text) {
+    const meaning::LinkedProject project(std::map<std::string, std::string>{{path, text}});
+    std::string out;
+    for (const auto& entity : project.facts().entities) out += entity.name + " ";
+    return out;
+  };
+  CHECK(tables("setup/install.sql",
+               "CREATE TABLE `%TABLE_PREFIX%parcel` (id int);\n"
+               "CREATE TABLE `#__buyer` (id int);\nCREATE TABLE `{prefix}bill` (id int);\n") ==
+        "parcel buyer bill ");
+}
+
 TEST_CASE("what is no table, and what is filled in, is none") {
   CHECK(said("SELECT extract(year FROM paid_at) FROM orders WHERE a IS DISTINCT FROM b") ==
         "read: orders");

@@ -3,38 +3,14 @@
 // silent when one of them goes.
 #include <doctest/doctest.h>
 
-#include <algorithm>
-#include <map>
-
 #include "base/text.h"
-#include "narrative/claim_rule.h"
-#include "pipeline.h"
-#include "tests/sources/temporary_folder.h"
+#include "tests/telling/told_rule.h"
 
 using namespace cutaway;
-using cutaway::tests::TemporaryFolder;
+using tests::Files;
+using tests::told;
 
 namespace {
-
-using Files = std::map<std::string, std::string>;
-
-/// What one rule says about the files; sentences joined by a line's end.
-std::string told(std::string_view rule, const Files& files) {
-  TemporaryFolder folder;
-  for (const auto& [path, text] : files) folder.write("shop/" + path, text);
-  RunRequest request;
-  request.open.where = folder / "shop";
-  auto run = analyse(request);
-  REQUIRE(run.ok());
-  const narrative::Story story(run.value()->analysis);
-  std::vector<narrative::Claim> claims;
-  for (std::size_t i = 0; i < narrative::kClaimRules_count; ++i) {
-    if (narrative::kClaimRules[i]->id == rule) narrative::kClaimRules[i]->tell(story, claims);
-  }
-  std::string out;
-  for (const auto& claim : claims) out += claim.text() + '\n';
-  return out;
-}
 
 Files example() {
   Files files{

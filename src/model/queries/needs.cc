@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Counts the endpoints that wait for a part, or for so many in a row, before they answer, of those
-// that could be followed.
+// that could be followed; with `kind` the ways in of these kinds.
 #include "model/asking.h"
 #include "model/trace/call_graph.h"
 
@@ -9,13 +9,16 @@ namespace {
 
 QueryAnswer run(const Analysis& analysis, const Query& query) {
   const Asked asked(query);
-  if (!asked.all_known({"part", "in_a_row"})) return not_known();
+  if (!asked.all_known({"kind", "part", "in_a_row"})) return not_known();
+  const bool only_routes = asked["kind"].empty();
   const Tracing tracing(analysis);
   const auto& entries = tracing.entry_points();
   const std::vector<Dependence> needs = dependences(call_graph(tracing));
   Counting counting;
   for (std::size_t e = 0; e < entries.size(); ++e) {
-    if (entries[e].kind != "endpoint" || !entries[e].body.valid()) continue;
+    const std::string& kind = entries[e].kind;
+    if (only_routes ? kind != "endpoint" : !asked.allows("kind", kind)) continue;
+    if (!entries[e].body.valid()) continue;
     counting.base();
     const auto is_asked = [&](PartId part) {
       return asked.allows("part", analysis.model->part(part).name);

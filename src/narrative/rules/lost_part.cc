@@ -14,6 +14,13 @@ namespace {
 
 constexpr std::size_t kFewest = 5, kMostTold = 3;
 
+/// What is asked of a program and is followed like a route, where it stands beside routes.
+constexpr std::string_view kAsked = "endpoint|graphql|rpc|websocket";
+
+bool is_asked(std::string_view kind) {
+  return std::ranges::any_of(split(kAsked, '|'), [&](auto one) { return one == kind; });
+}
+
 struct Loss {
   PartId part;
   CountedSet counted;
@@ -23,6 +30,7 @@ struct Losses {
   std::vector<Loss> parts;
   CountedSet in_a_row;        ///< endpoints that wait for several parts one after the other
   std::uint32_t deepest = 0;  ///< most parts in a row
+  bool operations = false;    ///< others than endpoints are among what waits for one part
 };
 
 /// Endpoints that wait for several parts in a row.
@@ -43,14 +51,17 @@ void count_rows(const std::vector<model::EntryPoint>& entries,
   out.in_a_row.query = {"needs", {{"in_a_row", join(depths, "|")}}};
 }
 
-/// Endpoints that wait for each part, of those that could be followed, the gravest first.
+/// Endpoints and operations that wait for each part, of those that could be followed, the gravest
+/// first.
 Losses losses(const Story& story) {
   const auto& entries = story.tracing().entry_points();
   const auto& needs = story.needs();
   std::map<PartId, Loss> by_part;
   std::uint64_t of = 0;
+  Losses all;
   for (std::size_t e = 0; e < entries.size(); ++e) {
-    if (entries[e].kind != "endpoint" || !entries[e].body.valid()) continue;
+    if (!is_asked(entries[e].kind) || !entries[e].body.valid()) continue;
+    all.operations = all.operations || entries[e].kind != "endpoint";
     of += 1;
     for (const PartId part : needs[e].needs) {
       Loss& loss = by_part[part];
@@ -60,12 +71,12 @@ Losses losses(const Story& story) {
         loss.counted.examples.push_back(entries[e].places.front());
     }
   }
-  Losses all;
   count_rows(entries, needs, all);
   std::vector<Loss>& out = all.parts;
   for (auto& [part, loss] : by_part) {
     loss.counted.of = of;
     loss.counted.query = {"needs", {{"part", story.model().part(part).name}}};
+    if (all.operations) loss.counted.query.parameters.emplace_back("kind", std::string(kAsked));
     out.push_back(std::move(loss));
   }
   std::ranges::stable_sort(out,
@@ -89,7 +100,7 @@ void tell_rows(const Story& story, const Losses& losses, std::vector<Claim>& out
 }
 
 void tell(const Story& story, std::vector<Claim>& out) {
-  if (story.model().endpoints.size() < kFewest) return;
+  if (story.model().endpoints.size() + story.model().operations.size() < kFewest) return;
   std::size_t told = 0;
   const Losses all = losses(story);
   for (const Loss& loss : all.parts) {
@@ -107,7 +118,8 @@ void tell(const Story& story, std::vector<Claim>& out) {
             : technology + " (" + code(part.name) + ")";
     sentence.text("If " + called + " is lost, " + with_commas(loss.counted.n) + " of the " +
                   with_commas(loss.counted.of) +
-                  " endpoints that could be followed cannot answer as they should.");
+                  (all.operations ? " endpoints and operations" : " endpoints") +
+                  " that could be followed cannot answer as they should.");
     const auto before = out.size();
     add(out, sentence.basis(Basis::counted)
                  .confidence(Confidence::medium)

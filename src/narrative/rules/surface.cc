@@ -36,13 +36,32 @@ void routes(const Story& story, std::vector<Claim>& out) {
   add(out, sentence.text(text + ".").basis(Basis::counted).counted(std::move(counted)).finish());
 }
 
+/// What is asked of a program beside HTTP routes, each kind as a reader would call it.
+struct Asking {
+  std::string_view kind, one;  ///< "operation of GraphQL"; several: "operations of GraphQL"
+};
+constexpr Asking kAskings[] = {{"graphql", "operation of GraphQL"},
+                               {"rpc", "remote call"},
+                               {"websocket", "kind of message over sockets"}};
+
+/// "kinds of message over sockets": the first word tells how many, or the last where it has no
+/// "of".
+std::string several(std::uint64_t n, std::string_view one) {
+  const std::size_t of = one.find(" of ");
+  if (of == std::string_view::npos) return amount(n, one);
+  return amount(n, one.substr(0, of)) + std::string(one.substr(of));
+}
+
 /// "It answers 84 operations of GraphQL.": what one address hands on by what is asked.
 void operations(const Story& story, std::vector<Claim>& out) {
-  CountedSet counted = model::count(story.analysis, {"operations", {{"kind", "graphql"}}});
-  if (counted.n < 2) return;
-  Sentence sentence(story, "surface.operations", "graphql");
-  sentence.text("It answers " + amount(counted.n, "operation") + " of GraphQL.");
-  add(out, sentence.basis(Basis::counted).counted(std::move(counted)).finish());
+  for (const Asking& asking : kAskings) {
+    const std::string kind(asking.kind);
+    CountedSet counted = model::count(story.analysis, {"operations", {{"kind", kind}}});
+    if (counted.n < 2) continue;
+    Sentence sentence(story, "surface.operations", kind);
+    sentence.text("It answers " + several(counted.n, asking.one) + ".");
+    add(out, sentence.basis(Basis::counted).counted(std::move(counted)).finish());
+  }
 }
 
 void commands(const Story& story, std::vector<Claim>& out) {

@@ -23,17 +23,28 @@ bool serves(const Story& story, const model::TechnologyUse& use) {
 /// Of so many files that use a framework one in five at least answers an address.
 constexpr std::size_t kManyFiles = 15, kFilesEach = 5;
 
+/// Operations behind one address are read as well as addresses are: their framework answers them.
+std::size_t operations_read(const Story& story) {
+  return static_cast<std::size_t>(
+      std::ranges::count_if(story.model().operations, [](const model::Operation& one) {
+        return one.kind == "graphql" || one.kind == "rpc" || one.kind == "websocket";
+      }));
+}
+
 bool tell_frameworks(const Story& story, std::vector<Claim>& out) {
   const std::size_t read = story.model().endpoints.size();
+  const std::size_t all = read + operations_read(story);
   for (const FrameworkUse& one : story.frameworks) {
     if (one.screens || one.use->places.empty() || !serves(story, *one.use)) continue;
-    if (read > 0 && (one.files < kManyFiles || read * kFilesEach >= one.files)) continue;
+    if (all > 0 && (one.files < kManyFiles || all * kFilesEach >= one.files)) continue;
     const std::string& name = story.analysis.catalogue->technology(one.use->technology).name;
     Sentence sentence(story, "unread_routes", name);
     sentence.at(one.use->places, 1);
-    if (read > 0)
+    if (all > 0)
       sentence.text(name + " is used in " + with_commas(one.files) + " files, and only " +
-                    amount(read, "address") + " that it answers " + (read == 1 ? "was" : "were") +
+                    (read > 0 ? amount(read, "address") + " that it answers "
+                              : amount(all, "operation") + " of it ") +
+                    ((read > 0 ? read : all) == 1 ? "was" : "were") +
                     " read: most of what can be asked of it may be missing here.");
     else
       sentence.text("It is built on " + name +
@@ -56,7 +67,7 @@ bool is_server(const model::Part& part) {
 
 /// A part that people or a gateway ask over HTTP, without any framework that is known.
 void tell_parts(const Story& story, std::vector<Claim>& out) {
-  if (!story.model().endpoints.empty()) return;
+  if (!story.model().endpoints.empty() || operations_read(story) > 0) return;
   for (const model::Connection& one : story.model().connections) {
     const model::Part& part = story.model().part(one.to);
     const std::string_view from = story.model().part(one.from).kind;

@@ -23,6 +23,8 @@ constexpr double kTellsThePurpose =
 /// Weight from which a comment is quoted when nothing else speaks.
 constexpr double kMayTellThePurpose = 5.0;
 constexpr std::size_t kWordsOfPurpose = 27;
+/// From here on a sentence's subject is the project, by its name or as "this application".
+constexpr double kNamesTheWhole = 0.4;
 /// A sentence that is nearly told is told whole: cut in a list, it reads as if it were broken.
 constexpr std::size_t kWordsAtTheEnd = 8;
 
@@ -281,6 +283,17 @@ static bool is_translation(std::string_view path) {
          std::ranges::all_of(language, [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
+/// The manifest of a package below, the help of a command and the description of an API speak of
+/// that piece, unless they name the project.
+static bool is_of_a_piece(const Story& story, const Telling& telling, const Wording& wording) {
+  const std::string_view path = story.path(wording.place.file);
+  if (wording.role == "usage") return telling.about_the_project(wording.text) < kNamesTheWhole;
+  if (wording.from != "manifest" || !contains(path, "/")) return false;
+  return std::ranges::count(path, '/') > 1 ||
+         (!telling.names_the_project(path) &&
+          telling.about_the_project(wording.text) < kNamesTheWhole);
+}
+
 std::optional<Claim> tell_own_words(const Story& story) {
   const Wording* first = best_wording(story);
   const Telling telling(*story.analysis.catalogue, story.names);
@@ -294,14 +307,14 @@ std::optional<Claim> tell_own_words(const Story& story) {
     // Nor does a comment that is about its package, its module or its file.
     constexpr double kNamed = 0.6;
     if (wording.from == "code" && telling.about_the_project(wording.text) < kNamed) continue;
-    // Nor does the manifest of a package far below tell what the whole is.
-    if (wording.from == "manifest" && std::ranges::count(story.path(wording.place.file), '/') > 1)
-      continue;
+    if (is_of_a_piece(story, telling, wording)) continue;
     if (first != nullptr && (says_the_same(story, first->text, wording.text) ||
                              is_translation(story.path(wording.place.file))))
       continue;
     // How it is set up or who paid for it says nothing of what it is.
     if (is_beside(story, telling, wording)) continue;
+    // The first quotation may be saved by its subject; a second one need not be there.
+    if (telling.says_something_else(wording.text)) continue;
     bool cut = false;
     const std::string quote = cut_words(wording.text, 27, &cut);
     auto claim = Sentence(story, "says", wording.from + ':' + wording.role)

@@ -245,6 +245,11 @@ double Telling::worth(std::string_view sentence) const {
   return points;
 }
 
+bool Telling::says_something_else(std::string_view sentence) const {
+  const std::string low = lower(sentence);
+  return std::ranges::any_of(not_, [&](const auto& one) { return begins_or_holds(low, one); });
+}
+
 std::string Telling::after_name(std::string_view text) const {
   constexpr std::array<std::string_view, 8> kSigns = {" - ", " – ", " — ",  ": ",
                                                       " | ", ", ",  " -- ", " · "};

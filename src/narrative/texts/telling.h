@@ -26,6 +26,8 @@ class Telling {
   /// Points to add to a sentence's weight: about +5 for "<Name> is a …", −20 for instructions and
   /// templates.
   double worth(std::string_view sentence) const;
+  /// It holds a phrase of sentences that say something else: how to install, where it came from.
+  bool says_something_else(std::string_view sentence) const;
   /// "Rich: text in the terminal" → "text in the terminal"; empty when the text is not "name, sign,
   /// words".
   std::string after_name(std::string_view text) const;

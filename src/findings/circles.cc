@@ -10,6 +10,7 @@
 #include "findings/coupling.h"
 #include "findings/ground.h"
 #include "findings/load_lines.h"
+#include "findings/named_in_text.h"
 #include "findings/uses.h"
 #include "linking/links.h"
 
@@ -86,6 +87,12 @@ class Circles {
       if (row.kind == syntax::ImportKind::type_only || row.kind == syntax::ImportKind::dynamic ||
           row.scope.valid() || not_loaded.contains(row.line))
         continue;
+      // What hands a name on is loaded on the way to it.
+      for (const FileId loaded : {to, links[i].file}) {
+        if (loaded.valid() && loaded != from && ground_.of(loaded) != nullptr &&
+            !only_names_a_type(from, row, links[i].symbol))
+          loads_[from].insert(loaded);
+      }
       // A package of a folder stands for all its files.
       if (!links[i].symbol.valid() && !ground_.analysis.project->of(to).package.empty()) continue;
       if (is_module_of(path, ground_.path(to), folder_files_) ||
@@ -251,6 +258,44 @@ class Circles {
     return true;
   }
 
+  /// Whether the first file of the circle still comes back to itself where this one import is gone,
+  /// also over the file of a folder and over what is imported for its effect alone.
+  bool still_closed(FileId start, FileId from, FileId to) const {
+    std::set<FileId> seen;
+    std::vector<FileId> open{start};
+    while (!open.empty()) {
+      const FileId file = open.back();
+      open.pop_back();
+      const auto loaded = loads_.find(file);
+      if (loaded == loads_.end()) continue;
+      for (const FileId next : loaded->second) {
+        if (file == from && next == to) continue;
+        if (next == start) return true;
+        if (seen.insert(next).second) open.push_back(next);
+      }
+    }
+    return false;
+  }
+
+  /// Whether another file says one of these names without using this one: it is found there by its
+  /// name, where it stands, and would be missed. A name of one word may be said by chance.
+  bool found_by_name(FileId file, const std::vector<SymbolId>& symbols) const {
+    const syntax::Syntax& syntax = ground_.analysis.project->of(file);
+    std::unordered_set<std::string> names;
+    for (const SymbolId id : symbols) {
+      const std::string name = as_word(syntax.text(syntax.symbols[id.index()].name));
+      if (identifier_words(name).size() > 2) names.insert(name);
+    }
+    const NamedInText said(ground_.analysis, names);
+    const auto& users = ground_.signals.uses->users(file);
+    return std::ranges::any_of(names, [&](const std::string& name) {
+      return std::ranges::any_of(said.own(name), [&](const Place& place) {
+        return place.file != file && ground_.of(place.file) != nullptr &&
+               !std::ranges::binary_search(users, place.file);
+      });
+    });
+  }
+
   /// Whether these name anything else that stands at the top of their file: then it would be taken
   /// from there, and the circle stays.
   bool needs_others(FileId from, const std::vector<SymbolId>& symbols,
@@ -283,6 +328,8 @@ class Circles {
       const std::vector<SymbolId> names = needed(to, taken(circle[i], to));
       const std::uint32_t lines = lines_of(to, names);
       if (!can_leave(to, names, circle) || (fewest > 0 && lines >= fewest)) continue;
+      // The step is tried before it is told.
+      if (still_closed(item.files.front(), circle[i], to) || found_by_name(to, names)) continue;
       fewest = lines;
       item.count = static_cast<std::uint32_t>(names.size());
       item.fix.step = Step::by_rule;
@@ -297,6 +344,7 @@ class Circles {
   const std::set<std::string> folder_files_;
   std::set<std::string> loads_in_order_;
   std::map<FileId, std::map<FileId, Edge>> edges_;
+  std::map<FileId, std::set<FileId>> loads_;  ///< all that comes with a file when it is loaded
 };
 
 }  // namespace

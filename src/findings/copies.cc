@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "findings/coupling.h"
 #include "findings/drifted.h"
+#include "findings/free_names.h"
 #include "findings/ground.h"
 #include "findings/uses.h"
 
@@ -184,6 +185,29 @@ FileId most_used(const Ground& ground, const std::set<FileId>& files) {
   });
 }
 
+SymbolRef ref_of(const Ground& ground, const Copy& copy) {
+  const auto& symbols = ground.analysis.project->of(copy.file).symbols;
+  return {copy.file, SymbolId(static_cast<std::size_t>(copy.symbol - symbols.data()))};
+}
+
+/// What the functions name that is not the same in their files: it has to be handed in where they
+/// are one.
+std::vector<std::string> to_hand_in(const Ground& ground, const Family& family) {
+  std::vector<SymbolRef> moving;
+  std::map<std::uint64_t, std::vector<SymbolRef>> alike;
+  for (const Copy& copy : family.copies) {
+    moving.push_back(ref_of(ground, copy));
+    alike[copy.symbol->token_hash].push_back(moving.back());
+  }
+  std::vector<std::string> out;
+  for (const auto& [hash, copies] : alike) {
+    for (std::string& name : not_the_same(ground, copies, moving)) {
+      if (std::ranges::find(out, name) == out.end()) out.push_back(std::move(name));
+    }
+  }
+  return out;
+}
+
 /// It works on the thing that it belongs to, and so none of another type calls it in its place.
 bool is_method(const Ground& ground, const Copy& copy) {
   const syntax::Syntax& syntax = ground.analysis.project->of(copy.file);
@@ -199,8 +223,11 @@ Item make(const Ground& ground, Family& family) {
   std::set<std::uint64_t> texts;
   for (const Copy& copy : family.copies) {
     const syntax::Symbol& symbol = *copy.symbol;
-    if (texts.insert(symbol.token_hash).second) item.count += symbol.end_line - symbol.line + 1;
-    if (item.places.size() < 6) item.places.push_back({copy.file, symbol.line, symbol.end_line});
+    // From the line of its name on: that much was compared.
+    if (texts.insert(symbol.token_hash).second)
+      item.count += symbol.end_line - symbol.name_line + 1;
+    if (item.places.size() < 6)
+      item.places.push_back({copy.file, symbol.name_line, symbol.end_line});
     if (item.name.empty()) item.name = ground.analysis.project->of(copy.file).text(symbol.name);
   }
   item.of = static_cast<std::uint32_t>(texts.size());
@@ -226,12 +253,9 @@ Item make(const Ground& ground, Family& family) {
     item.fix.callers = static_cast<std::uint32_t>(std::ranges::count_if(
         family.files, [&](FileId file) { return std::ranges::binary_search(users, file); }));
   std::vector<SymbolRef> functions;
-  for (const Copy& copy : family.copies) {
-    const auto& symbols = ground.analysis.project->of(copy.file).symbols;
-    functions.push_back(
-        {copy.file, SymbolId(static_cast<std::size_t>(copy.symbol - symbols.data()))});
-  }
+  for (const Copy& copy : family.copies) functions.push_back(ref_of(ground, copy));
   add_drifted(ground, functions, item);
+  item.fix.names = to_hand_in(ground, family);
   return item;
 }
 

@@ -143,6 +143,55 @@ TEST_CASE("what a file has for itself under the same name is not taken from the 
   CHECK(circle->fix.names == std::vector<std::string>{"shorten"});
 }
 
+TEST_CASE("a cut of a circle that another way keeps closed is not told") {
+  const std::string filler = repeated(110, "  total = total + 1;\n");
+  const auto step = [&](const std::string& more) {
+    const model::Traced shop({
+        {"app/orders.ts",
+         more +
+             "import { Bill } from \"./bills\";\nexport class Note {\n  id = 1;\n}\n"
+             "export function order(bill) {\n  let total = 0;\n" +
+             filler + "  bill.open();\n  return new Bill();\n}\n"},
+        {"app/bills.ts",
+         "import { Note } from \"./orders\";\nexport class Bill {\n"
+         "  note = new Note();\n  open() {}\n  print() {\n    let total = 0;\n" +
+             filler + "  }\n}\n"},
+        {"app/index.ts", "import \"./bills\";\nimport \"./orders\";\nexport const all = 1;\n"},
+    });
+    const auto items = ledger(shop.analysis).by_risk;
+    const auto circle =
+        std::ranges::find_if(items, [](const Item& item) { return item.rule == "cycle"; });
+    REQUIRE(circle != items.end());
+    return circle->fix.step;
+  };
+  CHECK(step("") == Step::by_rule);
+  CHECK(step("import { all } from \"./index\";\nuse(all);\n") == Step::none);
+}
+
+TEST_CASE("of a copied function it is told what its files define in two ways") {
+  const std::string body =
+      "export function title(order) {\n  const kind = kinds[order.kind] ?? kinds.none;\n"
+      "  let name = order.name;\n  if (limit < name.length) name = name.slice(0, limit);\n" +
+      repeated(12, "  if (order.parts > name.length) name = name + kind + order.parts;\n") +
+      repeated(8, "  name = pad(name, kind, order);\n") + "  return name;\n}\n";
+  const auto shared = [&](const std::string& kinds) {
+    const model::Traced shop({
+        {"orders.ts",
+         "import { pad } from \"./pad\";\nconst limit = 3;\nconst kinds = { none: 1 };\n" + body},
+        {"bills.ts",
+         "import { pad } from \"./pad\";\nconst limit = 3;\nconst kinds = " + kinds + ";\n" + body},
+        {"pad.ts", "export function pad(name, kind, order) {\n  return name;\n}\n"},
+    });
+    const auto items = ledger(shop.analysis).by_risk;
+    const auto copied =
+        std::ranges::find_if(items, [](const Item& item) { return item.rule == "copied"; });
+    REQUIRE(copied != items.end());
+    return copied->fix.names;
+  };
+  CHECK(shared("{ none: 1 }").empty());
+  CHECK(shared("{ none: 2 }") == std::vector<std::string>{"kinds"});
+}
+
 TEST_CASE("an import of nothing but types closes no circle") {
   const std::string filler = repeated(120, "  total = total + 1;\n");
   const auto circles = [&](const std::string& use) {

@@ -264,21 +264,34 @@ std::string turn_around(const Story& story, const Item& item) {
          ", and it needs nothing of the circle itself.";
 }
 
+/// " `kinds`, which they name, is not the same in these files: hand it in."
+std::string hand_in(const Item& item) {
+  constexpr std::size_t kMostNamed = 3;
+  std::vector<std::string> names;
+  for (const std::string& name : item.fix.names) names.push_back(code(name));
+  if (names.empty()) return "";
+  const bool one = names.size() == 1;
+  return " " + capitalised(list_up_to(names, kMostNamed)) + ", which " +
+         (item.of == 1 ? "it names" : "they name") + (one ? ", is" : ", are") +
+         " not the same in these files, so " + (one ? "it has" : "they have") + " to be handed in.";
+}
+
 std::string keep_one_of_same(const Story& story, const Item& item) {
   const std::string what =
       code(item.name) + (item.of > 2   ? " and the other " + amount(item.of - 1, "function")
                          : item.of > 1 ? " and the other function"
                                        : "");
   const std::string it = item.of > 1 ? "them" : "it";
-  if (item.fix.callers + 1 == item.files.size())
+  const std::string place = item.parts.size() > 1 ? "a package that " : "a place that ";
+  if (item.fix.callers + 1 == item.files.size() && item.fix.names.empty())
     return "Keep " + what + " in " + path_of(story, item.fix.other) +
            ", which the other files use already, and let them call " + it + " there.";
   if (item.steps.size() >= 4)
-    return "Move " + what + ", pair by pair, to a place that both files of a pair can use, and " +
-           "delete the copies.";
-  return "Move " + what + " to a place that " +
+    return "Move " + what + ", pair by pair, to " + place + "both files of a pair can use, and " +
+           "delete the copies." + hand_in(item);
+  return "Move " + what + " to " + place +
          (item.files.size() == 2 ? "both files" : "all these files") +
-         " can use, and delete the copies.";
+         " can use, and delete the copies." + hand_in(item);
 }
 
 /// "lines 5–9 of `b.ts`"

@@ -87,9 +87,13 @@ DebtEffort of_step(const Story& story, const Item& item) {
   if (rule == "deprecated")
     return {by(item.count, kPlaces),
             amount(item.count, "call") + (item.count == 1 ? " is" : " are") + " left"};
-  if (rule == "copied")
-    return {item.files.size() > 3 && item.steps.empty() ? "medium" : by(item.count, kCopies),
+  if (rule == "copied") {
+    // Where something has to be handed in, callers change, too.
+    const bool more = (item.files.size() > 3 && item.steps.empty()) || !fix.names.empty();
+    const std::string by_lines = by(item.count, kCopies);
+    return {more && by_lines == "small" ? "medium" : by_lines,
             amount(item.count, "line") + " in " + amount(item.files.size(), "file")};
+  }
   if (rule == "cycle") return {by(fix.lines, kLines), amount(fix.lines, "line") + " to move"};
   if (fix.step == Step::test_repairs) return of_tests(item);
   if (fix.step == Step::split)

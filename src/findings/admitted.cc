@@ -12,7 +12,6 @@
 #include "findings/coupling.h"
 #include "history/history.h"
 #include "history/old_trees.h"
-#include "linking/links.h"
 
 namespace cutaway::findings {
 namespace {
@@ -65,7 +64,8 @@ class Admitted {
       if (key == "admits") words_.push_back(value);
       if (key == "gives_reason") reasons_.push_back(value);
       if (key == "calls_wrong") wrong_.push_back(value);
-      if (key == "only_doubts") doubts_.push_back(value);
+      if (key == "only_doubts" || key == "works_round") doubts_.push_back(value);
+      if (key == "fallback_below") fallbacks_.push_back(value);
     }
   }
 
@@ -131,16 +131,49 @@ class Admitted {
     while (said.ends_with('.') || said.ends_with(' ')) said.pop_back();
     const bool plain = std::ranges::all_of(said, [](char c) { return c >= ' ' && c <= '~'; });
     const std::size_t words = words_in(said);
-    const bool fixme = said.starts_with("FIXME");
-    if (!plain || words < kFewestWords || words > kMostWords ||
-        (!fixme &&
-         !holds(std::string_view(said).substr(std::min(said.find(' '), said.size())), words_)))
+    // "FIXME" alone names no harm, and what is said of one version is past with it.
+    if (!plain || words < kFewestWords || words > kMostWords || names_version(whole) ||
+        !holds(std::string_view(said).substr(std::min(said.find(' '), said.size())), words_))
       return;
     const auto before = text.substr(0, mark);
     const auto line =
         comment.line + static_cast<std::uint32_t>(std::count(before.begin(), before.end(), '\n'));
+    if (is_fallback(file, line)) return;
     std::string quote = with_more(whole, said.size());
     out.push_back({file, line, std::move(said), std::move(quote), 0, weight(file, whole)});
+  }
+
+  /// "v1.10", "version 2".
+  static bool names_version(std::string_view said) {
+    const std::string low = ' ' + lower(said);
+    const auto digit = [&](std::size_t at) {
+      return at < low.size() && std::isdigit(static_cast<unsigned char>(low[at])) != 0;
+    };
+    for (const std::string_view word : {" v", "version ", "release "}) {
+      for (std::size_t at = low.find(word); at != std::string::npos; at = low.find(word, at + 1)) {
+        if (digit(at + word.size())) return true;
+      }
+    }
+    return false;
+  }
+
+  /// Whether one of the lines that this one stands further in than asks whether something is there
+  /// at all: what is below it is for those who lack it.
+  bool is_fallback(FileId file, std::uint32_t line) const {
+    const auto text = ground_.analysis.project->tree->read(file);
+    if (!text.ok()) return false;
+    const auto lines = split(text.value(), '\n');
+    std::size_t within = std::string_view::npos;
+    for (std::size_t at = std::min<std::size_t>(line, lines.size()); at > 0; --at) {
+      const std::size_t indent = lines[at - 1].find_first_not_of(" \t");
+      if (indent == std::string_view::npos || indent >= within) continue;
+      within = indent;
+      if (at < line && std::ranges::any_of(fallbacks_, [&](const std::string& word) {
+            return contains(lines[at - 1], word);
+          }))
+        return true;
+    }
+    return false;
   }
 
   /// The first `length` letters of a remark and the whole sentences that follow: what it asks for
@@ -188,7 +221,7 @@ class Admitted {
   }
 
   const Ground& ground_;
-  std::vector<std::string> words_, reasons_, doubts_, wrong_;
+  std::vector<std::string> words_, reasons_, doubts_, wrong_, fallbacks_;
 };
 
 /// Looks which remarks stood in their file already so many years before the analysed commit.
@@ -275,8 +308,6 @@ Item make(const Ground& ground, const Remark& remark) {
     const syntax::Symbol& function = syntax.symbols[around.index()];
     item.name = syntax.text(function.name);
     item.fix.lines = function.end_line - function.line + 1;
-    item.fix.callers = static_cast<std::uint32_t>(
-        ground.analysis.links->callers(SymbolRef{remark.file, around}).size());
   }
   item.key += remark.said;
   item.places.push_back({remark.file, remark.line, remark.line});

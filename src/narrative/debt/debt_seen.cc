@@ -6,6 +6,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "narrative/debt/debt_costs.h"
 #include "narrative/debt/debt_found.h"
 #include "narrative/phrases.h"
 
@@ -139,17 +140,14 @@ std::string remark_of(const std::string& whole, int brief) {
          (brief > 1 || cut || last == first ? "" : whole.substr(last + 1));
 }
 
-/// By the function around it: what is done there has to be understood, and by whom it is called.
+/// By the function around it: what is done there has to be understood.
 DebtEffort effort_of_remark(const Item& item) {
-  constexpr std::uint32_t kShort = 60, kFewCalls = 5;
+  constexpr std::uint32_t kShort = 60;
   const auto& fix = item.fix;
   if (item.name.empty()) return {"small", "one place, outside of functions"};
-  const bool small = fix.lines <= kShort && fix.callers <= kFewCalls;
-  std::string reason = code(item.name) + ", where it stands, has " + amount(fix.lines, "line");
-  if (fix.callers > 0)
-    reason +=
-        ", and " + amount(fix.callers, "place") + (fix.callers == 1 ? " calls" : " call") + " it";
-  return {small ? "small" : "medium", reason};
+  // Who calls it by its name alone (a template, a table) is not seen, so none are counted.
+  return {fix.lines <= kShort ? "small" : "medium",
+          code(item.name) + ", where it stands, has " + amount(fix.lines, "line")};
 }
 
 /// "`ship` in `src/orders.ts` says itself what is left: “TODO: remove this hack …”"
@@ -161,14 +159,15 @@ SeenWords admitted(const Story& story, const Item& item, int brief) {
   SeenWords out;
   out.sentence = "A remark in " + who + older(fix.with) +
                  " admits: " + quoted(remark_of(fix.condition, brief));
-  out.cure = "Do what the remark at " + lines_of(item.places.front()) + " of " +
-             path_of(story, item.files.front()) +
-             " asks for, or replace it by the reason why it stays.";
+  out.cure = "Write a test that brings about what the remark at " + lines_of(item.places.front()) +
+             " of " + path_of(story, item.files.front()) +
+             " tells of: where it fails, mend it there; where it passes, delete the remark.";
   out.otherwise = item.changes < 2 || fix.with == 0
                       ? ""
                       : capitalised(amount(item.changes, "change")) +
-                            " of the file in the last year passed it by.";
-  out.paid_when = "The remark is gone, because a change did what it says.";
+                            " of the file in the last year left it there" +
+                            (item.wide > 0 ? " " + changes_aside(item) : "") + ".";
+  out.paid_when = "A test shows that it no longer goes wrong, and the remark is gone.";
   out.effort = effort_of_remark(item);
   return out;
 }

@@ -35,7 +35,7 @@ bool find_missing_tests(const Ground& ground, const WrittenTests& tests,
     if (std::ranges::find(repairs.standing, repair) != repairs.standing.end() &&
         ground.product_files(change) <= kMostFilesOfNamed && change.files <= kMostFilesOfRepair &&
         history::says_what(change.title) && !looks_only(change.title) &&
-        titles.insert(change.title).second)
+        !tests.brought_beside(repair) && titles.insert(change.title).second)
       named.push_back(change.hash);
   }
   // Where most repairs bring tests, the others are no habit.

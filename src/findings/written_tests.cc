@@ -10,6 +10,8 @@
 #include "catalogue/origin_rules.h"
 #include "findings/places_of_work.h"
 #include "findings/uses.h"
+#include "history/change_words.h"
+#include "history/history.h"
 
 namespace cutaway::findings {
 namespace {
@@ -157,6 +159,32 @@ bool WrittenTests::brought(history::ChangeId id) const {
     for (const std::string& word : identifier_words(path)) {
       if (std::ranges::find(kWords, lower(word)) != kWords.end()) return true;
     }
+  }
+  return false;
+}
+
+bool WrittenTests::brought_beside(history::ChangeId id) const {
+  constexpr std::int64_t kNear = 3 * history::kDay;
+  constexpr std::size_t kMostSeen = 60, kLeastLetters = 4;
+  constexpr std::ptrdiff_t kShared = 2;
+  const history::Changes& past = *ground_.past;
+  const history::Change& change = past.changes[id.index()];
+  std::set<std::string> said;
+  for (std::string& word : history::title_words(change.title)) {
+    if (word.size() >= kLeastLetters) said.insert(std::move(word));
+  }
+  const std::size_t first = id.index() > kMostSeen ? id.index() - kMostSeen : 0;
+  for (std::size_t c = first; c < past.changes.size() && c <= id.index() + kMostSeen; ++c) {
+    const history::Change& other = past.changes[c];
+    const std::int64_t apart = other.time - change.time;
+    if (c == id.index() || other.merge || other.person != change.person || apart > kNear ||
+        apart < -kNear)
+      continue;
+    std::set<std::string> shared;
+    for (std::string& word : history::title_words(other.title)) {
+      if (said.contains(word)) shared.insert(std::move(word));
+    }
+    if (std::ssize(shared) >= kShared && brought(history::ChangeId(c))) return true;
   }
   return false;
 }

@@ -29,6 +29,9 @@ class WrittenTests {
   bool perhaps(FileId file, const NamedInText& said) const;
   /// Whether a change touched a test, by the files as they are called today.
   bool brought(history::ChangeId change) const;
+  /// Whether the same person touched a test in a change of those days whose title shares two words
+  /// of some length with this one's: the test came beside it.
+  bool brought_beside(history::ChangeId change) const;
   static bool is_type(const syntax::Syntax& syntax, SymbolId id);
   /// "orders" of src/orders.service.ts.
   static std::string stem(const model::Analysis& analysis, FileId file);

@@ -85,6 +85,20 @@ std::string branch_kind_of(std::string_view title) {
   return word && in_word(title[slash + 1]) ? lower(title.substr(0, slash)) : std::string();
 }
 
+/// "cartVersion to orderVersion": one name became another, and nothing else is told.
+bool only_renames(std::string_view told) {
+  while (!told.empty() && (told.front() == ':' || told.front() == '!' || told.front() == ']'))
+    told.remove_prefix(1);
+  const auto words = split(trim(told), ' ');
+  const auto is_name = [](std::string_view word) {
+    return word.size() > 2 && (word.find('_') != std::string_view::npos ||
+                               std::any_of(word.begin() + 1, word.end(),
+                                           [](char c) { return c >= 'A' && c <= 'Z'; }));
+  };
+  return words.size() == 3 && (words[1] == "to" || words[1] == "->" || words[1] == "=>") &&
+         is_name(words[0]) && is_name(words[2]);
+}
+
 bool matches_any(const std::vector<std::string>& globs, std::string_view name) {
   return std::ranges::any_of(globs,
                              [&](const std::string& glob) { return matches_glob(glob, name); });
@@ -268,6 +282,9 @@ bool ChangeWords::only_makes(const std::vector<std::string>& words) const {
   for (std::size_t i = 1; i < words.size(); ++i) {
     if (was_wrong_.holds(words[i])) return false;
     if (!fix_.holds(words[i])) continue;
+    // "Support rejected vulnerabilities": things that a product may keep.
+    const bool kept = words[i].starts_with("vulnerab") && words[i - 1] != "prevent";
+    if (kept && std::ranges::find(kJoints, words[i - 1]) == kJoints.end()) continue;
     const bool joined = std::ranges::find(kJoints, words[i - 1]) != kJoints.end();
     const bool kind = fix_kinds_.holds(words[i]) && !words[i].starts_with("fixe");
     const bool thing = kind || words[i].starts_with("bug") || words[i].starts_with("crash");
@@ -298,12 +315,16 @@ bool ChangeWords::shuts_way_in(const std::vector<std::string>& words) const {
 
 /// "… to avoid conflicts", "Problem with fresh installs": what went wrong is named.
 bool ChangeWords::names_trouble(const std::vector<std::string>& words) const {
+  constexpr std::size_t kNear = 3;
   constexpr std::array<std::string_view, 6> kAbout = {"with",  "when",  "for",
                                                       "where", "while", "if"};
   for (std::size_t i = 0; i < words.size(); ++i) {
     const bool last = i + 1 == words.size();
+    // "Avoid aliases, prefer empty" avoids no emptiness.
+    const std::size_t end = std::min(words.size(), i + 1 + kNear);
     if (i > 0 && avoids_.holds(words[i]) &&
-        std::any_of(words.begin() + static_cast<std::ptrdiff_t>(i), words.end(),
+        std::any_of(words.begin() + static_cast<std::ptrdiff_t>(i),
+                    words.begin() + static_cast<std::ptrdiff_t>(end),
                     [&](const std::string& word) { return harm_.holds(word); }))
       return true;
     const bool about = last || std::ranges::find(kAbout, words[i + 1]) != kAbout.end();
@@ -368,7 +389,8 @@ bool ChangeWords::mends_product(std::string_view rest, bool says_repair, bool tr
       std::ranges::any_of(words, [&](const std::string& word) { return beside_.holds(word); });
   const bool tidies = !behind.empty() && tidying_.holds(behind[0]);
   return says_repair && !beside && ((trusted && !tidies) || !only_makes(behind)) &&
-         !mends_the_work(scope, behind) && !answers_readers(behind);
+         !mends_the_work(scope, behind) && !answers_readers(behind) &&
+         !only_renames(told.substr(scope.size()));
 }
 
 void ChangeWords::judge(std::string_view message, Change& change) const {

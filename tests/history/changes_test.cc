@@ -260,6 +260,17 @@ TEST_CASE("what mends the work, or makes something under a kind with a scope, re
   CHECK_FALSE(judged("Add tax", "* Add tax\n* Undo it\n\nThis reverts commit 1234.").revert);
 }
 
+TEST_CASE("answers to readers, other names and other ways to write the same repair nothing") {
+  for (const std::string title :
+       {"fix: review comment combine destructure", "fix: break down huge methods",
+        "fix: variable reuse", "[#12] type fixes", "fix: cartVersion to orderVersion",
+        "Support rejected vulnerabilities", "Include a flag in notices"})
+    CHECK_FALSE_MESSAGE(judged(title).fix, title);
+  for (const std::string title : {"fix: break on empty carts", "fix: orders to archive are lost",
+                                  "Upgrade the parser to fix a vulnerability"})
+    CHECK_MESSAGE(judged(title).fix, title);
+}
+
 TEST_CASE("what a program wrote under the name of whoever runs it is a program's change") {
   LogText log;
   log.commit("A", "New translations en-us.json (German)", 4).file('M', "a", "4", "5");

@@ -182,11 +182,11 @@ std::string of_circle(const Item& item) {
          ", a test too, loads all of them; which of them runs first depends on who asked first.";
 }
 
-/// "These repairs brought no test: a later change may undo one unseen, such as “Round prices”."
+/// "Where no other test covers them, a later change may undo one unseen, such as “Round prices”."
 std::string comes_back(const Story& story, const Item& item) {
   const auto told = told_repairs(story, item.fix.repaired);
   if (told.empty()) return "";
-  return "They brought no test, so a later change may undo one of them unseen, such as " +
+  return "Where no other test covers them, a later change may undo one of them unseen, such as " +
          told.front() + ".";
 }
 

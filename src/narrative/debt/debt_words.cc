@@ -227,7 +227,8 @@ std::string untested_of(const Item& item, std::uint32_t repairs) {
          " without touching a test file";
 }
 
-/// ", the latest being “keep the cent when prices are rounded”"
+/// ", such as “keep the cent when prices are rounded”": of later changes it is not sure that they
+/// repaired nothing.
 std::string what_it_was(const Story& story, const Item& item) {
   constexpr std::size_t kLongest = 90;
   if (item.fix.latest.empty()) return "";
@@ -235,7 +236,7 @@ std::string what_it_was(const Story& story, const Item& item) {
   const history::ChangeId id = past.find_change(item.fix.latest);
   const bool says = id.valid() && history::says_what(past.changes[id.index()].title);
   const std::string told = says ? said_broken(past.changes[id.index()].title) : "";
-  return told.empty() || told.size() > kLongest ? "" : ", the latest being " + quoted(told);
+  return told.empty() || told.size() > kLongest ? "" : ", such as " + quoted(told);
 }
 
 /// "In `src/orders.ts`, `pay` was repaired four times in the last year, three of them without
@@ -250,7 +251,7 @@ std::string function_breaks(const Story& story, const Item& item, int brief) {
               tells_apart(story, item)
           ? name + ", which requests to " + groups(item.through) + " come through,"
           : name;
-  return subject + " was repaired " + times(fix.work_fixes) + " " + debt_period(story) +
+  return subject + " was repaired " + times(fix.work_fixes) + in_that_time(story, item) +
          (brief < 2 ? untested_of(item, fix.work_fixes) : "") +
          (brief < 1 ? what_it_was(story, item) : "");
 }

@@ -12,6 +12,7 @@
 #include "findings/free_names.h"
 #include "findings/ground.h"
 #include "findings/uses.h"
+#include "findings/written_tests.h"
 
 namespace cutaway::findings {
 namespace {
@@ -290,6 +291,11 @@ void find_copies(const Ground& ground, std::vector<Item>& out) {
   std::ranges::stable_sort(
       items, [](const Item& a, const Item& b) { return a.risk * a.count > b.risk * b.count; });
   if (items.size() > kMostItems) items.resize(kMostItems);
+  const WrittenTests tests(ground);
+  for (Item& item : items) {
+    item.unwatched = std::ranges::none_of(
+        item.files, [&](FileId file) { return !tests.expected(file) || tests.on_the_way(file); });
+  }
   std::ranges::move(items, std::back_inserter(out));
 }
 

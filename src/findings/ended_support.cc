@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "catalogue/languages.h"
 #include "findings/code_causes.h"
+#include "findings/goes_along.h"
 #include "history/history.h"
 #include "model/makers_deployments.h"
 
@@ -105,7 +106,10 @@ struct Ended {
   std::vector<Place> places;
   bool only_builds = true;   ///< all of them are images that make what another one runs
   std::set<FileId> used_by;  ///< of a framework: own files that name it
-  Place admitted;            ///< of a lock file: the line of the manifest that lets a later one in
+  std::string id;            ///< of the technology
+  std::vector<std::string> along;
+  std::vector<FileId> locks;
+  Place admitted;  ///< of a lock file: the line of the manifest that lets a later one in
 };
 
 /// The row that fits best; nothing where the cycle is not in the table.
@@ -126,7 +130,12 @@ class Finder {
     for (const meaning::Sighting& seen : ground_.analysis.facts->sightings) {
       if (seen.how != "image") continue;
       Ended* one = note(seen.technology, number_of(seen.version), seen.place);
-      if (one != nullptr) one->only_builds = one->only_builds && makes_another(seen.place);
+      if (one == nullptr) continue;
+      one->only_builds = one->only_builds && makes_another(seen.place);
+      for (const Place& place : named_beside(ground_, seen.place, one->cycle)) {
+        if (std::ranges::find(one->places, place) == one->places.end())
+          one->places.push_back(place);
+      }
     }
     for (const auto& [key, value] : ground_.analysis.catalogue->table("debt")) {
       const std::size_t space = value.find(' ');
@@ -145,6 +154,10 @@ class Finder {
       if (one.name != package || !is_shipped(one) || one.in_project) continue;
       Ended* made = note(technology, exact(one), one.place);
       if (made == nullptr) continue;
+      made->along = made_for(ground_, one);
+      const FileId lock = one.locked_place.file;
+      if (lock.valid() && std::ranges::find(made->locks, lock) == made->locks.end())
+        made->locks.push_back(lock);
       // Where the manifest lets a later one in, the lock file alone holds it back.
       if (one.locked_place.file.valid() && std::ranges::any_of(made->next, [&](const auto& next) {
             return admits(one.wanted, next);
@@ -196,7 +209,11 @@ class Finder {
     const std::vector<Row> rows = rows_of(ground_, technology.id);
     const Row* row = row_of(rows, version);
     if (row == nullptr || row->ends >= today_) return nullptr;
+    if (base_name(ground_.path(place.file)).starts_with("Dockerfile") &&
+        another_ships(ground_, place.file))
+      return nullptr;
     Ended& one = out_[technology.id + " " + row->cycle];
+    one.id = technology.id;
     one.name = technology.name;
     one.cycle = row->cycle;
     one.ends = row->ends;
@@ -225,12 +242,43 @@ class Finder {
   std::map<std::string, Ended> out_;
 };
 
+/// "4.2 needs Python 3.8" for each version to raise to that the catalogue tells it of.
+std::vector<std::string> needs_of(const Ground& ground, const Ended& one) {
+  std::vector<std::string> out;
+  for (const std::string& next : one.next) {
+    for (const auto& [key, row] : ground.analysis.catalogue->table("debt")) {
+      const std::string begin = one.id + ' ' + next + ' ';
+      if (key == "needs" && row.starts_with(begin))
+        out.push_back(next + " needs " + row.substr(begin.size()) + " or later");
+    }
+  }
+  return out;
+}
+
+/// "Django 2 runs on Python up to 3.9" where Python is to be raised beyond that.
+std::string goes_before(const Ground& ground, const Ended& one,
+                        const std::map<std::string, Ended>& all) {
+  if (one.next.empty()) return {};
+  for (const auto& [id, other] : all) {
+    for (const auto& [key, row] : ground.analysis.catalogue->table("debt")) {
+      const std::string begin = other.id + ' ' + other.cycle + ' ' + one.name + ' ';
+      if (key != "runs_up_to" || !row.starts_with(begin)) continue;
+      const std::string last = row.substr(begin.size());
+      if (numbers_of(last) < numbers_of(one.next.front()))
+        return other.name + ' ' + other.cycle + " first, which runs on " + one.name + " up to " +
+               last;
+    }
+  }
+  return {};
+}
+
 }  // namespace
 
 void find_ended_support(const Ground& ground, std::vector<Item>& out) {
   if (ground.past == nullptr) return;
   std::vector<Item> items;
-  for (auto& [key, one] : Finder(ground).find()) {
+  std::map<std::string, Ended> found = Finder(ground).find();
+  for (auto& [key, one] : found) {
     std::vector<FileId> files;
     for (const Place& place : one.places) {
       if (std::ranges::find(files, place.file) == files.end()) files.push_back(place.file);
@@ -242,6 +290,10 @@ void find_ended_support(const Ground& ground, std::vector<Item>& out) {
     item.fix.condition = one.ends;
     item.fix.other_name = as_of(ground);
     item.fix.names = one.next;
+    item.fix.along = one.along;
+    item.fix.locks = one.locks;
+    item.fix.needs = needs_of(ground, one);
+    item.fix.before = goes_before(ground, one, found);
     item.fix.at = one.places.front();
     item.fix.only_builds = one.only_builds;
     if (one.admitted.file.valid()) {
@@ -249,7 +301,7 @@ void find_ended_support(const Ground& ground, std::vector<Item>& out) {
       item.fix.branch_line = one.admitted.line;
     }
     item.of = static_cast<std::uint32_t>(one.used_by.size());
-    item.places = std::move(one.places);
+    item.places = one.places;
     item.risk = one.only_builds ? kRiskOfBuilding : item.of > 0 ? kRiskOfFramework : kRisk;
     items.push_back(std::move(item));
   }

@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "findings/coupling.h"
+#include "findings/goes_along.h"
 #include "findings/ground.h"
 #include "findings/uses.h"
 #include "meaning/locks/lock_file.h"
@@ -200,6 +201,11 @@ class Finder {
     item.fix.at = one.declared->place;
     if (one.locked != nullptr) item.fix.other = one.locked->place.file;
     item.fix.names = holders(one);
+    item.fix.along = made_for(ground_, *one.declared);
+    item.fix.asked_at = asked_for_at(ground_, *one.declared);
+    std::erase_if(item.fix.along, [&](const std::string& name) {
+      return std::ranges::find(item.fix.names, name) != item.fix.names.end();
+    });
     const auto most = std::ranges::max_element(
         one.imports, {}, [&](const Place& place) { return ground_.of(place.file)->changes_year; });
     item.places = {one.locked != nullptr ? one.locked->place : one.declared->place,

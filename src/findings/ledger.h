@@ -65,6 +65,13 @@ struct Fix {
   Place said_at;             ///< that remark
   bool added = false;        ///< and whether it took nothing out
   bool only_builds = false;  ///< of what support ended for: an image that makes what is shipped
+  // Of a library or an image that is to be raised or to go.
+  std::vector<std::string> along;  ///< libraries that are made for it
+  std::vector<Place> asked_at;     ///< all places of manifests that ask for it
+  std::vector<FileId> locks;       ///< lock files that hold it
+  std::vector<std::string>
+      needs;           ///< "4.2 needs Python 3.8": of each of `names`, where it is known
+  std::string before;  ///< "Django 2 runs on Python up to 3.9": what has to go first
   /// Of the definition `name`: full hashes of its repairs that say what broke, newest first.
   std::vector<std::string> broke;
 };

@@ -118,6 +118,21 @@ bool WrittenTests::perhaps(FileId file, const NamedInText& said) const {
   return false;
 }
 
+bool WrittenTests::on_the_way(FileId file) const {
+  if (browser_ && of_a_screen(file)) return true;
+  std::set<FileId> seen{file};
+  std::vector<FileId> open{file};
+  while (!open.empty()) {
+    const FileId at = open.back();
+    open.pop_back();
+    if (!ground_.signals.uses->tests(at).empty()) return true;
+    for (const FileId user : ground_.signals.uses->users(at)) {
+      if (seen.insert(user).second) open.push_back(user);
+    }
+  }
+  return false;
+}
+
 bool WrittenTests::ends_as(std::string_view list, FileId file) const {
   return std::ranges::any_of(ground_.analysis.catalogue->table("browser_tests"),
                              [&](const auto& row) {

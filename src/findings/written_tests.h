@@ -27,6 +27,9 @@ class WrittenTests {
   /// Whether a test may reach it unseen: one names the file, a class of it or a function of some
   /// words, works a browser while the file is of a screen, or few files of its language are tested.
   bool perhaps(FileId file, const NamedInText& said) const;
+  /// Whether a test gets to the file on its way through others that use it, or may do so in a
+  /// browser.
+  bool on_the_way(FileId file) const;
   /// Whether a change touched a test, by the files as they are called today.
   bool brought(history::ChangeId change) const;
   /// Whether the same person touched a test in a change of those days whose title shares two words

@@ -107,8 +107,10 @@ std::string of_new_files(const Item& item) {
 /// "13 of the 57 changes of these files in the last year touched more than one of them."
 std::string made_twice(const Story& story, const Item& item) {
   if (item.together < 2) return "";
+  const std::string aside = bulk_aside(item);
   return capitalised(number_word(item.together)) + " of the " + amount(item.changes, "change") +
-         " of these files " + debt_period(story) + " touched more than one of them.";
+         " of these files " + debt_period(story) + (aside.empty() ? "" : " " + aside) +
+         " touched more than one of them.";
 }
 
 /// "A remark at `pay` says so: “FIXME: this is an ugly mess”."
@@ -130,11 +132,11 @@ std::string changes_of_these(const Story& story, const Item& item) {
 std::string nobody_watches(const Item& item) {
   const bool unknown = item.knows.empty() && !item.trend.empty();
   const std::string files = item.files.size() == 2 ? "either file" : "any of these files";
-  if (item.tests == 0 && unknown)
-    return "No test names or uses " + files + " as far as was seen" +
-           ", and nobody who is still active has changed one of them.";
-  // What a test in a browser, or of all at once, gets to on its way is not known.
-  if (item.tests == 0) return "No test names or uses " + files + " as far as was seen.";
+  // Where a test gets to them on its way, or may do so in a browser, nothing is said.
+  const std::string none = "No test names or uses " + files + ", nor what uses them";
+  if (item.unwatched && unknown)
+    return none + ", and nobody who is still active has changed one of them.";
+  if (item.unwatched) return none + ".";
   return unknown ? "Nobody who is still active has changed " + files + "." : "";
 }
 
@@ -172,8 +174,10 @@ std::string of_left_calls(const Story& story, const Item& item) {
     return capitalised(number_word(item.fix.with)) + " of the " + amount(item.fix.callers, "file") +
            " that call it " + (item.fix.with == 1 ? "is" : "are") + " less than a year old.";
   if (item.changes < 2) return "";
+  const std::string aside = bulk_aside(item);
   return "Two ways live on: " + amount(item.changes, "change") + " of these files " +
-         debt_period(story) + " left the calls where they are.";
+         debt_period(story) + (aside.empty() ? "" : " " + aside) +
+         " left the calls where they are.";
 }
 
 /// Where importing runs what is imported, none of a circle comes without the others.
@@ -203,7 +207,7 @@ std::string by_rule(const Story& story, const Item& item) {
   if (rule == "one_person") return while_away(item);
   if (rule == "given_up") return "Its makers mend nothing that is found wrong in it.";
   if (rule == "ended_support" && item.fix.only_builds)
-    return "It only makes what another image runs; what it makes is built by tools of its age.";
+    return "What it makes goes into the image that runs, made by tools of its age.";
   if (rule == "ended_support")
     return "Security holes found in it since then are mended in later versions only.";
   if (rule == "moved_language") return changes_of_these(story, item);

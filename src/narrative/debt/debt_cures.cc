@@ -350,28 +350,63 @@ std::string move_calls(const Story& story, const Item& item) {
                              : "; the next release that may break callers can leave it out.");
 }
 
-/// "Raise it to 22 or 24 in `Dockerfile` (line 1), and run the tests on it."
+/// "`a.xml` (line 3), `b.xml` (line 5) and two more"
+std::string places_of(const Story& story, const std::vector<Place>& places) {
+  constexpr std::size_t kMostNamed = 4;
+  std::vector<std::string> out;
+  for (const Place& place : places) out.push_back(path_of(story, place.file) + lines_of(place));
+  return list_up_to(out, kMostNamed);
+}
+
+/// "`django-filter`, `django-taggit` and two more"
+std::string along(const Item& item) {
+  constexpr std::size_t kMostNamed = 3;
+  std::vector<std::string> out;
+  for (const std::string& name : item.fix.along) out.push_back(code(name));
+  return list_up_to(out, kMostNamed);
+}
+
+/// "Raise it to 22 or 24 in `Dockerfile` (line 1).", "Raise it to 4.2 or 5.2 in `pyproject.toml`
+/// (line 9), renew `poetry.lock`, and look first whether what is made for it (`django-filter`) has
+/// a version for that. 4.2 needs Python 3.8 or later."
 std::string raise(const Story& story, const Item& item) {
-  std::vector<std::string> lines;
-  for (const Place& place : item.places)
-    lines.push_back(path_of(story, place.file) + lines_of(place));
-  const std::string to = item.fix.names.empty() ? ""
-                         : item.fix.names.size() == 1
-                             ? " to " + item.fix.names.front()
-                             : " to " + item.fix.names[0] + " or " + item.fix.names[1];
-  const std::uint32_t line = item.fix.branch_line;
-  const std::string admitted = item.fix.other.valid()
-                                   ? ", which " + path_of(story, item.fix.other) +
-                                         lines_of({item.fix.other, line, line}) + " lets in already"
-                                   : "";
-  return "Raise it" + to + " in " + list_up_to(lines, 4) + admitted + ".";
+  const Fix& fix = item.fix;
+  const std::string to = fix.names.empty()       ? " to a later major version"
+                         : fix.names.size() == 1 ? " to " + fix.names.front()
+                                                 : " to " + fix.names[0] + " or " + fix.names[1];
+  const std::uint32_t line = fix.branch_line;
+  std::string out =
+      (fix.before.empty() ? "Raise it" : "Raise " + fix.before + "; then raise this") + to +
+      " in " + places_of(story, item.places);
+  if (fix.other.valid())
+    out += ", which " + path_of(story, fix.other) + lines_of({fix.other, line, line}) +
+           " lets in already";
+  std::vector<std::string> locks;
+  for (const FileId lock : fix.locks) {
+    if (std::ranges::find(item.places, lock, &Place::file) == item.places.end())
+      locks.push_back(path_of(story, lock));
+  }
+  if (!locks.empty()) out += ", and renew " + list_up_to(locks, 2);
+  out += ".";
+  if (!fix.along.empty())
+    out += " Look first whether " + along(item) + ", named after it, " +
+           (fix.along.size() == 1 ? "has" : "have") + " versions for that.";
+  return fix.needs.empty() ? out : out + " " + join_and(fix.needs) + ".";
+}
+
+/// " `slf4j-log4j12` goes with it."
+std::string and_what_goes_along(const Item& item) {
+  if (item.fix.along.empty()) return "";
+  return " Look whether " + along(item) + ", named after it, " +
+         (item.fix.along.size() == 1 ? "has" : "have") + " to go with it.";
 }
 
 /// "Take it out of `a.php` (line 3) first, the one of the twelve files that changed most, and of
 /// `composer.json` (line 20) last."
 std::string replace_library(const Story& story, const Item& item) {
   const Fix& fix = item.fix;
-  const std::string manifest = path_of(story, fix.at.file) + lines_of(fix.at);
+  const std::string manifest =
+      places_of(story, fix.asked_at.empty() ? std::vector<Place>{fix.at} : fix.asked_at);
   const Place& first = item.places.size() > 2 ? item.places[2] : fix.at;
   const std::string use = path_of(story, first.file) + lines_of(first);
   std::vector<std::string> held;
@@ -386,9 +421,9 @@ std::string replace_library(const Story& story, const Item& item) {
            (item.count == 1
                 ? "the one file that imports it, "
                 : "the " + amount(item.count, "file") + " that import it, beginning with ") +
-           use + ".";
+           use + "." + and_what_goes_along(item);
   return "Take it out of " + use + (item.count == 1 ? "" : " first") + ", and out of " + manifest +
-         (item.count == 1 ? "." : " last.");
+         (item.count == 1 ? "." : " last.") + and_what_goes_along(item);
 }
 
 /// "Move `a.js` to TypeScript first, which changed most in the last year (7 times), and take no new

@@ -47,6 +47,10 @@ std::string use(std::uint32_t files) {
   return amount(files, "file") + (files == 1 ? " uses " : " use ");
 }
 
+int rank(const std::string& size) {
+  return size == "large" ? 3 : size == "medium" ? 2 : size == "small" ? 1 : 0;
+}
+
 /// What the code shows of the step.
 DebtEffort of_step(const Story& story, const Item& item) {
   const auto& fix = item.fix;
@@ -71,7 +75,9 @@ DebtEffort of_step(const Story& story, const Item& item) {
                                        : number_word(fix.names.size()) + " other libraries") +
                 (fix.names.size() == 1 ? " needs it" : " need it")};
   if (rule == "given_up")
-    return {by(item.count, fix.condition.starts_with("abandoned") ? kPlaces : kImports),
+    return {std::max(by(item.count, fix.condition.starts_with("abandoned") ? kPlaces : kImports),
+                     std::string(fix.asked_at.size() > 2 || !fix.along.empty() ? "medium" : ""),
+                     [](const std::string& a, const std::string& b) { return rank(a) < rank(b); }),
             amount(item.count, "file") + (item.count == 1 ? " imports it" : " import it")};
   if (rule == "ended_support" && item.of > 0)
     return {by(item.of, kPlaces), "at least " + amount(item.of, "file") +

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+// Compares names of libraries, and reads files that build images.
+#include "findings/goes_along.h"
+
+#include <algorithm>
+#include <cctype>
+#include <set>
+
+#include "base/text.h"
+#include "model/makers_deployments.h"
+
+namespace cutaway::findings {
+namespace {
+
+constexpr std::uint64_t kLargest = 1U << 17U;
+
+bool is_digit(char c) { return std::isdigit(static_cast<unsigned char>(c)) != 0; }
+
+bool is_own(const Ground& ground, const Place& place) {
+  return place.file.valid() &&
+         ground.analysis.project->file(place.file).origin == sources::Origin::own;
+}
+
+/// "django" of "Django", "log4j" of "log4j:log4j", "angular" of "@angular/core", "laravel" of
+/// "laravel/framework".
+std::string telling_word(const std::string& name) {
+  std::string low = lower(name);
+  if (low.starts_with('@')) low.erase(0, 1);
+  const std::size_t cut = low.find_first_of("/:");
+  if (cut == std::string::npos) return low;
+  return low[cut] == ':' ? low.substr(cut + 1) : low.substr(0, cut);
+}
+
+/// Whether one of the words of a library's name is this one, or this one with a number behind it.
+bool holds_word(std::string_view name, const std::string& word) {
+  const std::string low = lower(name);
+  for (std::size_t at = low.find(word); at != std::string::npos; at = low.find(word, at + 1)) {
+    const bool begins = at == 0 || std::isalnum(static_cast<unsigned char>(low[at - 1])) == 0;
+    std::size_t end = at + word.size();
+    while (end < low.size() && is_digit(low[end])) ++end;
+    if (begins && (end == low.size() || std::isalnum(static_cast<unsigned char>(low[end])) == 0))
+      return true;
+  }
+  return false;
+}
+
+/// "docker/Dockerfile.release" behind "-f" or "file:" in each line that builds an image; "" where
+/// a line names no file, so that the usual one is built.
+void built_in(std::string_view text, std::set<std::string>& out) {
+  for (std::string_view flag : {"-f ", "--file ", "--file=", "file: ", "dockerfile: "}) {
+    for (std::size_t at = text.find(flag); at != std::string_view::npos;
+         at = text.find(flag, at + 1)) {
+      std::string_view rest = text.substr(at + flag.size());
+      rest = rest.substr(0, rest.find('\n'));
+      const std::size_t name = rest.find("Dockerfile");
+      if (name == std::string_view::npos) continue;
+      std::size_t end = name;
+      while (end < rest.size() && (std::isalnum(static_cast<unsigned char>(rest[end])) != 0 ||
+                                   rest[end] == '.' || rest[end] == '-' || rest[end] == '_'))
+        ++end;
+      out.emplace(rest.substr(name, end - name));
+    }
+  }
+}
+
+bool builds_images(std::string_view text) {
+  return contains(text, "docker build") || contains(text, "buildx build") ||
+         contains(text, "build-push-action");
+}
+
+}  // namespace
+
+std::vector<std::string> made_for(const Ground& ground, const meaning::Dependency& library) {
+  constexpr std::size_t kShortest = 3;
+  const std::string word = telling_word(library.name);
+  std::vector<std::string> out;
+  if (word.size() < kShortest) return out;
+  for (const meaning::Dependency& other : ground.analysis.facts->dependencies) {
+    if (other.ecosystem != library.ecosystem || other.in_project || !is_own(ground, other.place) ||
+        lower(other.name) == lower(library.name) || !holds_word(other.name, word))
+      continue;
+    if (std::ranges::find(out, other.name) == out.end()) out.push_back(other.name);
+  }
+  return out;
+}
+
+std::vector<Place> asked_for_at(const Ground& ground, const meaning::Dependency& library) {
+  std::vector<Place> out;
+  for (const meaning::Dependency& one : ground.analysis.facts->dependencies) {
+    if (one.ecosystem == library.ecosystem && lower(one.name) == lower(library.name) &&
+        is_own(ground, one.place) && std::ranges::find(out, one.place) == out.end())
+      out.push_back(one.place);
+  }
+  std::ranges::stable_sort(out, {}, [&](const Place& place) { return ground.path(place.file); });
+  return out;
+}
+
+std::vector<Place> named_beside(const Ground& ground, const Place& image, std::string_view cycle) {
+  std::vector<Place> out;
+  const auto text = ground.analysis.project->tree->read(image.file);
+  if (!text.ok()) return out;
+  const auto lines = split(text.value(), '\n');
+  if (image.line == 0 || image.line > lines.size()) return out;
+  // "node" of "FROM docker.io/library/node:14-alpine AS build".
+  const std::string first = lower(lines[image.line - 1]);
+  const std::size_t colon = first.find(':' + std::string(cycle));
+  if (colon == std::string::npos) return out;
+  const std::size_t begin = first.find_last_of(" /\"'=", colon) + 1;
+  const std::string name = first.substr(begin, colon - begin) + std::string(cycle);
+  if (name.size() <= cycle.size() + 1) return out;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const std::string line = lower(lines[i]);
+    const auto number = static_cast<std::uint32_t>(i + 1);
+    const std::size_t at = line.find(name);
+    if (number == image.line || at == std::string::npos || trim(line).starts_with('#')) continue;
+    const std::size_t end = at + name.size();
+    if (end == line.size() || (!is_digit(line[end]) && line[end] != '.'))
+      out.push_back({image.file, number, number});
+  }
+  return out;
+}
+
+bool another_ships(const Ground& ground, FileId recipe) {
+  const std::string folder(folder_name(ground.path(recipe)));
+  const std::string name(base_name(ground.path(recipe)));
+  std::set<std::string> beside;
+  for (const meaning::ImageBuild& build : ground.analysis.facts->images) {
+    if (std::string(folder_name(build.path)) == folder && build.path != ground.path(recipe))
+      beside.emplace(base_name(build.path));
+  }
+  if (beside.empty()) return false;
+  const syntax::Project& project = *ground.analysis.project;
+  std::set<std::string> built;
+  for (std::size_t i = 0; i < project.size(); ++i) {
+    const sources::File& file = project.file(FileId(i));
+    const std::string low = lower(base_name(file.path));
+    const bool script = low.ends_with(".sh") || low.ends_with(".yml") || low.ends_with(".yaml") ||
+                        low == "makefile" || low == "justfile";
+    if (!script || file.binary || file.size_bytes > kLargest) continue;
+    const auto text = project.tree->read(FileId(i));
+    if (!text.ok()) continue;
+    const bool runs = contains(text.value(), "services:") && contains(text.value(), "build:");
+    if (runs && !model::deploys_for_makers(ground.analysis, FileId(i))) return false;
+    if (builds_images(text.value())) built_in(text.value(), built);
+  }
+  return !built.contains(name) && std::ranges::any_of(beside, [&](const std::string& other) {
+    return built.contains(other);
+  });
+}
+
+}  // namespace cutaway::findings

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a library's change takes along: libraries that are made for it, lock files that hold it, and
+// the other places of manifests that ask for it.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "findings/ground.h"
+
+namespace cutaway::findings {
+
+/// "django-filter" beside "Django", "slf4j-log4j12" beside "log4j:log4j": libraries that own
+/// manifests ask for by a name which holds this one's as a word; each once.
+std::vector<std::string> made_for(const Ground& ground, const meaning::Dependency& library);
+
+/// All places of own manifests that ask for it, in the order of their paths.
+std::vector<Place> asked_for_at(const Ground& ground, const meaning::Dependency& library);
+
+/// Lines of the file beside this one that name the same version of an image's program: "node14"
+/// below `FROM node:14`.
+std::vector<Place> named_beside(const Ground& ground, const Place& image, std::string_view cycle);
+
+/// Whether scripts and pipelines of the product build another file of this one's folder by its
+/// name, and nothing that is run builds this one: it is no image that ships.
+bool another_ships(const Ground& ground, FileId recipe);
+
+}  // namespace cutaway::findings

@@ -4,8 +4,10 @@
 #include <array>
 #include <map>
 #include <set>
+#include <tuple>
 
 #include "base/text.h"
+#include "findings/asked_weight.h"
 #include "findings/code_causes.h"
 #include "findings/coupling.h"
 #include "findings/fetched_ahead.h"
@@ -413,18 +415,9 @@ struct Spot {
   SymbolRef function;
   std::vector<Asked> asked;
   std::uint32_t served = 0;  ///< addresses whose answers wait for it
+  std::uint32_t nested = 0;  ///< loops around the question that is asked most often
+  bool in_hand = true;       ///< all that is asked for may be
 };
-
-/// Nobody waits for what runs by night or by hand.
-bool is_command(const Ground& ground, FileId file) {
-  const auto here = [&](const model::Operation& one) {
-    return (one.kind == "job" || one.kind == "command") &&
-           (one.handler.file == file ||
-            std::ranges::find(one.places, file, &Place::file) != one.places.end());
-  };
-  return contains("/" + lower(ground.path(file)), "/command") ||
-         std::ranges::any_of(ground.analysis.model->operations, here);
-}
 
 std::vector<Spot> spots_of(const Ground& ground, const model::Tracing& tracing, const Names& ahead,
                            FileId file) {
@@ -435,7 +428,12 @@ std::vector<Spot> spots_of(const Ground& ground, const model::Tracing& tracing, 
     if (syntax.text(syntax.symbols[function.index()].name).empty()) continue;
     Spot& spot = by_function[function];
     spot.function = {file, function};
-    spot.asked.push_back(std::move(asked));
+    const std::uint32_t nested = loops_around(syntax, syntax.calls[asked.call]);
+    spot.in_hand = spot.in_hand && may_be_in_hand(ground, file, asked.call);
+    // The dearest question comes first.
+    const auto at = nested > spot.nested ? spot.asked.begin() : spot.asked.end();
+    spot.nested = std::max(spot.nested, nested);
+    spot.asked.insert(at, std::move(asked));
   }
   std::vector<Spot> out;
   for (auto& [function, spot] : by_function) {
@@ -491,7 +489,8 @@ void find_asked_in_loops(const Ground& ground, const model::Tracing& tracing,
   if (spots.empty()) return;
   // What requests come through is waited for by somebody.
   std::ranges::stable_sort(spots, std::greater{}, [&](const Spot& spot) {
-    return std::pair(spot.served > 0, ground.of(spot.function.file)->risk);
+    return std::tuple(!spot.in_hand, spot.served > 0, spot.nested,
+                      ground.of(spot.function.file)->risk);
   });
   out.push_back(make(ground, spots));
 }

@@ -9,6 +9,7 @@
 
 #include "findings/against_size.h"
 #include "findings/code_causes.h"
+#include "findings/dying.h"
 #include "findings/ground.h"
 #include "findings/told_order.h"
 
@@ -301,6 +302,7 @@ Ledger ledger(const model::Analysis& analysis, std::size_t most) {
     const bool of_file = item.rule == "breaks_often" && item.fix.name.empty();
     item.only_risk = item.only_risk || (of_file && !item.trend.empty());
   }
+  hold_back_dying(ground, out.by_risk);
   std::ranges::stable_sort(out.by_risk, first);
   drop_told_repairs(out.by_risk);
   keep_first_copies(out.by_risk);

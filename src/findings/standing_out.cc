@@ -157,6 +157,8 @@ void find_outlier(const Ground& ground, std::vector<Item>& out) {
   if (branches.empty() && (ground.past == nullptr || signal.fixes < kLeastWithoutCut)) return;
   const syntax::Syntax& syntax = ground.analysis.project->of(file);
   const syntax::Symbol& symbol = syntax.symbols[heavy->function.symbol.index()];
+  // A table of cases, each in a line, is long and no knot.
+  if (branches.empty() && heavy->branches > symbol.end_line - symbol.name_line) return;
   Item item = ground.item("outlier", {file});
   item.name = syntax.text(symbol.name);
   item.key += item.name;

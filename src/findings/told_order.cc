@@ -35,6 +35,16 @@ void join_library_moves(std::vector<Item>& items) {
       return item.rule == "half_moved" && item.name == notice.name;
     });
   };
+  // The same files that still import the same library under another of its names are one debt.
+  const auto same_files = [](const Item& a, const Item& b) {
+    return std::ranges::is_permutation(a.files, b.files);
+  };
+  std::erase_if(items, [&](const Item& item) {
+    return item.rule == "half_moved" && std::ranges::any_of(items, [&](const Item& notice) {
+             return notice.rule == "given_up" && notice.name != item.name &&
+                    same_files(notice, item);
+           });
+  });
   for (const Item& notice : items) {
     if (notice.rule != "given_up") continue;
     const auto move = move_of(notice);

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "catalogue/languages.h"
 #include "narrative/debt/debt_costs.h"
 #include "narrative/debt/debt_found.h"
 #include "narrative/phrases.h"
@@ -46,19 +47,19 @@ SeenWords asked_in_loop(const Story& story, const Item& item, int brief) {
                  come_through(item, brief) + " asks the store for " + code(fix.condition) +
                  " anew in each round of a loop";
   if (brief < 2 && item.of > 1)
-    out.sentence += ", and " + amount(item.of - 1, "other function") +
+    out.sentence += ", and at least " + amount(item.of - 1, "other function") +
                     (item.of == 2 ? " does the like" : " do the like");
   out.cure = "Ask once for all of them before the loop at " + lines_of(fix.at) + " of " +
              path_of(story, fix.at.file) + ", where " + code(fix.other_name) +
              " asks now, and look the answers up inside.";
   out.otherwise =
-      "Each further row is a further question: a list of a hundred takes a hundred, and the answer "
-      "gets slower as data grows.";
+      "Each further row may be a further question: a list of a hundred takes up to a hundred, and "
+      "the answer gets slower as data grows.";
   out.paid_when =
       "A test that counts questions to the store finds as many for twenty rows as for "
       "two.";
   out.effort = {by_places(item.count),
-                amount(item.count, "place") + " in " + amount(item.of, "function")};
+                "at least " + amount(item.count, "place") + " in " + amount(item.of, "function")};
   return out;
 }
 
@@ -223,10 +224,12 @@ SeenWords no_time_limit(const Story& story, const Item& item, int brief) {
 /// (31); its file was repaired three times in the last year". The step is told by its own numbers.
 SeenWords outlier(const Story& story, const Item& item, int brief) {
   SeenWords out;
+  // Of another language it may be read less deeply.
+  const LanguageId written = story.analysis.project->file(item.files.front()).language;
   out.sentence =
       code(item.name) + " in " + path_of(story, item.files.front()) + " has " +
-      amount(item.count, "branch") + "; no other function of the product has more than " +
-      number_word(item.of) +
+      amount(item.count, "branch") + "; no other function of the product in " +
+      std::string(catalogue::language(written).name) + " has more than " + number_word(item.of) +
       (brief > 0 || item.fixes < 3
            ? ""
            : ", and its file was repaired " + number_word(item.fixes) + " times in the last year");

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+// Counts loops, and looks into what a call enters.
+#include "findings/asked_weight.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "linking/links.h"
+
+namespace cutaway::findings {
+
+std::uint32_t loops_around(const syntax::Syntax& syntax, const syntax::Call& call) {
+  return static_cast<std::uint32_t>(
+      std::ranges::count_if(syntax.blocks, [&](const syntax::Block& block) {
+        return block.kind == syntax::BlockKind::loop && block.scope == call.scope &&
+               block.line < call.line && block.end_line >= call.end_line;
+      }));
+}
+
+bool may_be_in_hand(const Ground& ground, FileId file, std::uint32_t call) {
+  const syntax::Call& here = ground.analysis.project->of(file).calls[call];
+  Place asks{file, here.line, here.end_line};
+  if (const SymbolRef entered = ground.analysis.links->calls(file)[call].symbol;
+      entered.file.valid() && entered.symbol.valid()) {
+    const syntax::Symbol& symbol =
+        ground.analysis.project->of(entered.file).symbols[entered.symbol.index()];
+    asks = {entered.file, symbol.line, symbol.end_line};
+  }
+  const auto text = ground.analysis.project->tree->read(asks.file);
+  if (!text.ok()) return false;
+  const auto lines = split(text.value(), '\n');
+  for (std::uint32_t line = asks.line; line <= asks.end_line && line <= lines.size(); ++line) {
+    if (std::ranges::any_of(ground.analysis.catalogue->table("debt"), [&](const auto& row) {
+          return row.first == "session_answers" && contains(lines[line - 1], row.second);
+        }))
+      return true;
+  }
+  return false;
+}
+
+bool is_command(const Ground& ground, FileId file) {
+  const auto here = [&](const model::Operation& one) {
+    return (one.kind == "job" || one.kind == "command") &&
+           (one.handler.file == file ||
+            std::ranges::find(one.places, file, &Place::file) != one.places.end());
+  };
+  return contains("/" + lower(ground.path(file)), "/command") ||
+         std::ranges::any_of(ground.analysis.model->operations, here);
+}
+
+}  // namespace cutaway::findings

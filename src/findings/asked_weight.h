@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+// How much a question in a loop costs: in a nest of loops it is asked for each of each, and what is
+// asked for by its id alone may be in hand.
+#pragma once
+
+#include "findings/ground.h"
+
+namespace cutaway::findings {
+
+/// Loops of its function around a call.
+std::uint32_t loops_around(const syntax::Syntax& syntax, const syntax::Call& call);
+
+/// Whether the function that the call enters, or the call itself, asks a session for one row by its
+/// id, which answers a repeated one itself (key `session_answers` of catalogue/debt.toml).
+bool may_be_in_hand(const Ground& ground, FileId file, std::uint32_t call);
+
+/// Nobody waits for what runs by night or by hand.
+bool is_command(const Ground& ground, FileId file);
+
+}  // namespace cutaway::findings

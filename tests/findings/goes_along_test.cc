@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is tried before a step is told: what goes along with a library, which image ships, what is
+// about to be given up anyway.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "findings/dying.h"
+#include "findings/goes_along.h"
+#include "tests/model/traced.h"
+
+using namespace cutaway;
+using namespace cutaway::findings;
+
+namespace {
+
+FileId file(const model::Traced& shop, std::string_view path) {
+  for (std::size_t i = 0; i < shop.analysis.project->size(); ++i) {
+    if (shop.analysis.project->file(FileId(i)).path == path) return FileId(i);
+  }
+  FAIL("no such file: " << path);
+  return {};
+}
+
+}  // namespace
+
+TEST_CASE("what is named after a library goes along with it, wherever it is asked for") {
+  const model::Traced shop({
+      {"package.json",
+       "{\"name\": \"shop\", \"dependencies\": {\n\"vue\": \"2\",\n\"vue-router\": \"3\",\n"
+       "\"vuetastic\": \"1\"}}\n"},
+      {"till/package.json", "{\"name\": \"till\", \"dependencies\": {\n\"vue\": \"2\"}}\n"},
+      {"a.ts", "export const a = 1;\n"},
+  });
+  const Signals signals = file_signals(shop.analysis);
+  const Ground ground(shop.analysis, signals);
+  const auto& all = shop.analysis.facts->dependencies;
+  const auto vue = std::ranges::find(all, "vue", &meaning::Dependency::name);
+  REQUIRE(vue != all.end());
+  CHECK(made_for(ground, *vue) == std::vector<std::string>{"vue-router"});
+  CHECK(asked_for_at(ground, *vue).size() == 2);
+}
+
+TEST_CASE("an image that no script builds, beside one that is built by its name, does not ship") {
+  const auto ships = [](const std::string& script, const std::string& compose) {
+    const model::Traced shop({
+        {"Dockerfile", "FROM python:3.7\nRUN python3.7 -m pip list\nCMD [\"python\", \"a.py\"]\n"},
+        {"Dockerfile.release", "FROM python:3.9\nCMD [\"python\", \"a.py\"]\n"},
+        {"make-image.sh", script},
+        {"docker-compose.yml", compose},
+        {"a.py", "print(1)\n"},
+    });
+    const Signals signals = file_signals(shop.analysis);
+    const Ground ground(shop.analysis, signals);
+    // The same version is named once more.
+    const FileId recipe = file(shop, "Dockerfile");
+    CHECK(named_beside(ground, {recipe, 1, 1}, "3.7") == std::vector<Place>{{recipe, 2, 2}});
+    return !another_ships(ground, recipe);
+  };
+  const std::string run = "services:\n  web:\n    image: shop\n";
+  CHECK_FALSE(ships("docker build -f \"${here}/Dockerfile.release\" .\n", run));
+  CHECK(ships("docker build .\n", run));
+  CHECK(ships("docker build -f Dockerfile.release .\n",
+              "services:\n  web:\n    build: .\n    ports:\n      - 80:80\n"));
+}
+
+TEST_CASE("code that is marked as deprecated, or lies where a README says so, is no debt") {
+  const auto told = [](const std::string& mark, const std::string& readme) {
+    const model::Traced shop({
+        {"old/README.md", readme},
+        {"old/orders.ts", mark + "export class Orders {\n  sum(a) {\n    return a;\n  }\n}\n"},
+    });
+    const Signals signals = file_signals(shop.analysis);
+    const Ground ground(shop.analysis, signals);
+    const FileId orders = file(shop, "old/orders.ts");
+    std::vector<Item> items{ground.item("outlier", {orders})};
+    const std::uint32_t line = mark.empty() ? 2 : 5;
+    items[0].places.push_back({orders, line, line + 2});
+    hold_back_dying(ground, items);
+    return !items[0].only_risk;
+  };
+  CHECK(told("", "# Orders\n"));
+  CHECK_FALSE(told("/**\n * @deprecated Use bills.\n */\n", "# Orders\n"));
+  CHECK_FALSE(told("", "# Orders\n\nThis gem is slated for deprecation.\n"));
+}

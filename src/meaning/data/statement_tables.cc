@@ -153,9 +153,21 @@ bool names_table(const std::vector<Word>& words, std::size_t at, bool writes) {
   return word == "update" && before != "do" && before != "for" && before != "key" && before != "on";
 }
 
+constexpr std::array<std::string_view, 4> writing{"insert", "update", "delete", "merge"};
+
+/// `WITH added AS (INSERT INTO orders … RETURNING id) SELECT …`: where the first part that writes
+/// stands, whatever is asked of it then; 0 where all of them only ask.
+std::size_t writing_part(const std::vector<Word>& words) {
+  for (std::size_t i = 3; words[0].text == "with" && i < words.size(); ++i) {
+    const bool opens = words[i - 1].text == "(" &&
+                       (words[i - 2].text == "as" || words[i - 2].text == "materialized");
+    if (opens && !words[i].quoted && is_one_of(words[i].text, writing)) return i;
+  }
+  return 0;
+}
+
 /// Where what is done begins: behind the questions that WITH names.
 std::size_t deed(const std::vector<Word>& words) {
-  constexpr std::array<std::string_view, 4> writing{"insert", "update", "delete", "merge"};
   int depth = 0;
   for (std::size_t i = 0; words[0].text == "with" && i < words.size(); ++i) {
     depth += words[i].text == "(" ? 1 : words[i].text == ")" ? -1 : 0;
@@ -163,7 +175,7 @@ std::size_t deed(const std::vector<Word>& words) {
         words[i - 1].text != "for")
       return i;
   }
-  return 0;
+  return writing_part(words);
 }
 
 class Tables {

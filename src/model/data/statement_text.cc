@@ -156,4 +156,10 @@ StatementTables statement_of(const Inputs& in, FileId file, const syntax::Call& 
   return {};
 }
 
+StatementTables statement_in(const Inputs& in, ValueRef value, SymbolId scope, std::uint32_t line) {
+  return value.value.valid()
+             ? statement_tables(Pieces(in, value.file, scope, true).run(value.value, line))
+             : StatementTables();
+}
+
 }  // namespace cutaway::model

@@ -14,5 +14,7 @@ using meaning::StatementTables;
 /// variable that holds it, or what only wraps it (`text("…")`, `db.Rebind(query)`); what only a run
 /// puts there stays open. `closing`: constants of the project and members, too, which is slower.
 StatementTables statement_of(const Inputs& in, FileId file, const syntax::Call& call, bool closing);
+/// The same of one value, constants and members followed.
+StatementTables statement_in(const Inputs& in, ValueRef value, SymbolId scope, std::uint32_t line);
 
 }  // namespace cutaway::model

@@ -15,7 +15,7 @@ constexpr std::size_t kMostTold = 4, kLeastTables = 4;
 
 }  // namespace
 
-AskedTables::AskedTables(const Model& model) {
+AskedTables::AskedTables(const Inputs& in, const Model& model) : prepared_(in) {
   for (std::size_t e = 0; e < model.entities.size(); ++e) {
     const Entity& entity = model.entities[e];
     if (!entity.kept) continue;
@@ -45,7 +45,14 @@ void AskedTables::add(const std::string& name, CallEffect& out) const {
 
 bool AskedTables::tell(const Inputs& in, FileId file, const syntax::Call& call,
                        CallEffect& out) const {
-  StatementTables said = statement_of(in, file, call, true);
+  return tell(statement_of(in, file, call, true), out);
+}
+
+bool AskedTables::tell_prepared(FileId file, const syntax::Call& call, CallEffect& out) const {
+  return tell(prepared_.of(file, call), out);
+}
+
+bool AskedTables::tell(StatementTables said, CallEffect& out) const {
   if (said.verb.empty()) return false;
   out.kind = said.writes ? "write" : "read";
   out.sql = true;

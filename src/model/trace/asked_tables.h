@@ -6,6 +6,7 @@
 #include <string>
 
 #include "model/data/statement_text.h"
+#include "model/trace/prepared_statements.h"
 
 namespace cutaway::model {
 
@@ -13,17 +14,21 @@ struct CallEffect;
 
 class AskedTables {
  public:
-  explicit AskedTables(const Model& model);
+  AskedTables(const Inputs& in, const Model& model);
 
   /// Says what the statement does, and to which things; false where the call is given none. A table
   /// that nothing here declares is told by its name.
   bool tell(const Inputs& in, FileId file, const syntax::Call& call, CallEffect& out) const;
+  /// The same of a statement that was prepared before and that the call runs.
+  bool tell_prepared(FileId file, const syntax::Call& call, CallEffect& out) const;
   /// Says that a call is about that table or collection.
   void add(const std::string& name, CallEffect& out) const;
   bool knows(const std::string& table) const { return tables_.contains(table); }
 
  private:
   void find_prefix();
+  bool tell(StatementTables said, CallEffect& out) const;
+  PreparedStatements prepared_;
   std::map<std::string, std::size_t, std::less<>> tables_;  ///< in lower case
   std::string prefix_;                                      ///< "shop_", which code leaves out
 };

@@ -84,7 +84,7 @@ CallEffects::CallEffects(const Inputs& in, const Model& model, const CallBodies&
                          const HeldQueries& held)
     : in_(in),
       model_(model),
-      asked_(model),
+      asked_(in, model),
       rows_(in, model),
       bodies_(bodies),
       held_(held),
@@ -466,7 +466,7 @@ CallEffect CallEffects::work_out(FileId file, std::uint32_t index) const {
     out.sql =
         out.sql || keeps_tables(file, out.technology) || !statement_verb(in_, file, call).empty();
   const bool stated = is_store_kind(out.kind) && out.entities.empty() && out.component != "cache" &&
-                      asked_.tell(in_, file, call, out);
+                      (asked_.tell(in_, file, call, out) || asked_.tell_prepared(file, call, out));
   const bool told = stated || !is_store_kind(out.kind) || target.origin == 0;
   const auto given =
       told ? std::string() : collections_.given(file, call, in_.links.name(target.origin));

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+// Statements that are prepared where an object is made and run by its members later.
+#include <doctest/doctest.h>
+
+#include "base/text.h"
+#include "tests/model/traced.h"
+
+using namespace cutaway;
+using namespace cutaway::model;
+
+namespace {
+
+const std::map<std::string, std::string>& shop() {
+  static const std::map<std::string, std::string> files{
+      {"go.mod", "module shop\ngo 1.21\nrequire github.com/lib/pq v1.10.0\n"},
+      {"orders/prepare.go",
+       "package orders\n\nimport \"database/sql\"\n\ntype Prepare struct{ DB *sql.DB }\n\n"
+       "func (p *Prepare) P(query string) *sql.Stmt {\n\ts, _ := p.DB.Prepare(query)\n\treturn s\n"
+       "}\n"},
+      {"orders/store.go",
+       "package orders\n\nimport \"database/sql\"\n\n"
+       "type Store struct {\n\tpay, find, mixed *sql.Stmt\n}\n\n"
+       "type Other struct{ mixed *sql.Stmt }\n\n"
+       "func NewStore(prep *Prepare) *Store {\n\tp := prep.P\n\treturn &Store{\n"
+       "\t\tpay: p(`WITH paid AS (UPDATE orders SET paid = true WHERE id = $1 RETURNING id) SELECT "
+       "id FROM paid`),\n"
+       "\t\tfind: prep.P(`SELECT id FROM customers`),\n"
+       "\t\tmixed: prep.P(`SELECT id FROM parcels`),\n\t}\n}\n\n"
+       "func NewOther(prep *Prepare) *Other {\n"
+       "\treturn &Other{mixed: prep.P(`DELETE FROM invoices WHERE id = $1`)}\n}\n\n"
+       "func (s *Store) Pay(tx *sql.Tx) {\n\ttx.Stmt(s.pay).QueryRow(1)\n}\n\n"
+       "func (s *Store) Find() {\n\ts.find.Query()\n}\n\n"
+       "func (s *Store) Mixed() {\n\ts.mixed.Exec(1)\n}\n"},
+      {"main.go",
+       "package main\n\nimport (\n\t\"net/http\"\n\t\"shop/orders\"\n)\n\n"
+       "var store *orders.Store\n\n"
+       "func main() {\n\thttp.HandleFunc(\"/pay\", pay)\n\thttp.HandleFunc(\"/find\", find)\n"
+       "\thttp.HandleFunc(\"/mixed\", mixed)\n\thttp.ListenAndServe(\":80\", nil)\n}\n\n"
+       "func pay(w http.ResponseWriter, r *http.Request)   { store.Pay(nil) }\n"
+       "func find(w http.ResponseWriter, r *http.Request)  { store.Find() }\n"
+       "func mixed(w http.ResponseWriter, r *http.Request) { store.Mixed() }\n"}};
+  return files;
+}
+
+}  // namespace
+
+TEST_CASE("a prepared statement says what is done when it is run, not how it is run") {
+  const Traced traced(shop());
+  CHECK(contains(traced.forward("/pay"), "writes orders"));
+  CHECK(contains(traced.forward("/find"), "reads customers"));
+}
+
+TEST_CASE("members of one name with different statements tell no table") {
+  const Traced traced(shop());
+  const std::string told = traced.forward("/mixed");
+  CHECK_FALSE(contains(told, "parcels"));
+  CHECK_FALSE(contains(told, "invoices"));
+}

@@ -2,6 +2,8 @@
 // Counts method names over the project.
 #include "linking/unique_names.h"
 
+#include <algorithm>
+
 #include "base/hash.h"
 #include "base/text.h"
 
@@ -13,6 +15,15 @@ using syntax::SymbolKind;
 using syntax::ValueKind;
 
 constexpr std::size_t kShortest = 8;
+
+constexpr std::size_t kWordsThatSayAll = 3;
+constexpr int kLongestChain = 8;
+
+bool share(const std::vector<std::string>& some, const std::vector<std::string>& others) {
+  return std::ranges::any_of(some, [&](const std::string& word) {
+    return std::ranges::find(others, word) != others.end();
+  });
+}
 
 /// Names with two words that are long enough to be somebody's own.
 bool says_something(std::string_view name) {
@@ -57,6 +68,29 @@ bool UniqueNames::is_bare(FileId file, const syntax::Call& call) const {
          linker_.syntax(file).value(call.callee).kind == ValueKind::reference;
 }
 
+/// Whether something beside a name of two words says that the method is meant: `cart.add_line(x)`
+/// of a Cart, or of a CartLine; `paragraph.add_child(x)` of a Comment may be anybody's.
+bool UniqueNames::is_borne_out(FileId file, const syntax::Call& call, SymbolRef method) const {
+  const syntax::Syntax& syntax = linker_.syntax(file);
+  std::vector<std::string> said = identifier_words(syntax.text(call.name));
+  if (said.size() >= kWordsThatSayAll || is_bare(file, call)) return true;
+  ValueId at = call.callee;
+  for (int step = 0; step < kLongestChain && syntax.value(at).child_count > 0; ++step) {
+    at = syntax.child(syntax.value(at), 0);
+    for (std::string& word : identifier_words(syntax.text(syntax.value(at).text)))
+      said.push_back(std::move(word));
+  }
+  const syntax::Syntax& there = linker_.syntax(method.file);
+  SymbolId owner = there.symbols[method.symbol.index()].container;
+  for (int step = 0; step < kLongestChain && owner.valid(); ++step) {
+    const syntax::Symbol& around = there.symbols[owner.index()];
+    if (share(said, identifier_words(there.text(around.name)))) return true;
+    owner = around.container;
+  }
+  const std::string& path = linker_.project().file(method.file).path;
+  return share(said, identifier_words(path.substr(path.rfind('/') + 1)));
+}
+
 Target UniqueNames::find(FileId file, const syntax::Call& call) const {
   const syntax::Syntax& syntax = linker_.syntax(file);
   if (!call.callee.valid()) return {};
@@ -66,6 +100,7 @@ Target UniqueNames::find(FileId file, const syntax::Call& call) const {
   if (found == methods_.end() || !found->second.valid() || outside_.contains(hash)) return {};
   // Only inside one family of languages.
   if (linker_.resolver(found->second.file) != linker_.resolver(file)) return {};
+  if (!is_borne_out(file, call, found->second)) return {};
   return {found->second, 0, Confidence::low};
 }
 

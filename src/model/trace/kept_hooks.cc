@@ -62,7 +62,11 @@ KeptHooks::KeptHooks(const Inputs& in, const Model& model, const CallBodies& bod
     if (key == "hooks.changed") words_[value] |= kChanged;
     if (key == "hooks.saved") words_[value] |= kCreated | kChanged;
     if (key == "hooks.removed") words_[value] |= kRemoved;
-    if (key == "hooks.always") words_[value] |= kCreated | kChanged | kRemoved;
+    if (key == "hooks.always") words_[value] |= kCreated | kChanged | kRemoved | kTouched;
+    if (key == "hooks.touched") words_[value] |= kTouched;
+    if (key == "hooks.checked") words_[value] |= kCreated | kChanged | kChecked;
+    if (name.starts_with("hooks.unchecked.")) unchecked_.insert(key.substr(16) + "." + value);
+    if (name.starts_with("hooks.only.")) only_.emplace(key.substr(11), value);
     if (key == "hooks.forced") words_[value] |= kForced;
     if (key == "hooks.makers") makers_.insert(value);
     if (key == "hooks.finders") finders_.insert(value);
@@ -341,17 +345,22 @@ std::vector<KeptHooks::Hook> KeptHooks::of(FileId file, const syntax::Call& call
   const auto known = hooks_.find(effect.entities.front());
   if (known == hooks_.end()) return out;
   const std::string_view name = in_.project.of(file).text(call.name);
-  if (silent_.contains(std::string(ecosystems_[file.index()]) + "." + std::string(name)))
-    return out;
+  const std::string own = std::string(ecosystems_[file.index()]) + "." + std::string(name);
+  if (silent_.contains(own)) return out;
   if (!silent_upon_.empty() && is_asked_of_all(file, call)) return out;
   std::uint8_t does = when(name);
+  const auto [first, last] = only_.equal_range(own);
+  if (first != last) does = 0;
+  for (auto word = first; word != last; ++word) does |= when(word->second);
+  const bool unchecked = unchecked_.contains(own);
   const bool either = does == (kCreated | kChanged);
   const bool made = either && is_made_here(file, call);
   const bool found = either && !made && is_found_here(file, call);
   if (made) does = kCreated;
   if (found) does = kChanged;
   for (const Hook& hook : known->second) {
-    const std::uint8_t both = hook.when & does & ~kForced;
+    const std::uint8_t both = hook.when & does & ~(kForced | kChecked);
+    if (unchecked && (hook.when & kChecked) != 0) continue;
     if (both == 0 || ((hook.when & kForced) != 0 && (does & kForced) == 0)) continue;
     out.push_back(hook);
     // `order.save!` makes the row or changes it.

@@ -33,7 +33,16 @@ class KeptHooks {
   std::vector<Hook> of(FileId file, const syntax::Call& call, const CallEffect& effect) const;
 
  private:
-  enum When : std::uint8_t { kCreated = 1, kChanged = 2, kRemoved = 4, kForced = 8 };
+  /// `kTouched`: only its time is written; `kChecked`: run while a row is checked before it is
+  /// kept.
+  enum When : std::uint8_t {
+    kCreated = 1,
+    kChanged = 2,
+    kRemoved = 4,
+    kForced = 8,
+    kTouched = 16,
+    kChecked = 32
+  };
   /// What stands in a class, and counts for each kept class below it.
   struct Said {
     NamedRun run;
@@ -60,7 +69,9 @@ class KeptHooks {
   const Inputs& in_;
   const CallBodies& bodies_;
   EntityObjects objects_;
-  std::set<std::string, std::less<>> names_, silent_;  ///< "gem.after_save"
+  std::set<std::string, std::less<>> names_, silent_;          ///< "gem.after_save"
+  std::set<std::string, std::less<>> unchecked_;               ///< "gem.update_attribute"
+  std::multimap<std::string, std::string, std::less<>> only_;  ///< "gem.touch" → words of hooks
   std::map<std::string, std::uint8_t, std::less<>> words_;
   std::set<std::string, std::less<>> signals_, watching_, selves_, bare_, makers_, finders_;
   std::set<std::string, std::less<>> relations_;  ///< "composer.hasMany"

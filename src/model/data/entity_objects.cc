@@ -126,6 +126,8 @@ EntityObjects::EntityObjects(const Inputs& in, const Model& model) : in_(in) {
     if (holds(named, ecosystems_[f])) by_words_[f] = Words::all;
   }
   index_associations();
+  index_methods();
+  index_bases();
   index_members();
   for (std::size_t i = 0; i < model.entities.size(); ++i) {
     const Entity& entity = model.entities[i];

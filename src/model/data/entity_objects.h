@@ -48,6 +48,18 @@ class EntityObjects {
   std::optional<std::size_t> of_association(std::size_t root, std::string_view member) const;
   /// The same of this very thing's class: what another class has by that name does not count.
   std::optional<std::size_t> own_association(std::size_t root, std::string_view member) const;
+  /// What a member that hangs on a thing, or on nobody knows what, leads to: `said` where a class
+  /// says that it has the member, `thing` where what it is of is kept and known, too.
+  struct Member {
+    bool said = false;
+    std::optional<std::size_t> thing;
+  };
+  Member member_of(std::size_t root, std::string_view name) const;
+  /// What members, or calls of them, lead to one after the other, the innermost last, where names
+  /// follow the tables: `orders` and `creator` of `self.creator.orders.save`; nothing where one of
+  /// them is of nobody knows what. `object` is what the innermost hangs on, a thing of that kind.
+  std::optional<std::size_t> along(std::size_t root, ValueRef object,
+                                   const std::vector<ValueId>& links) const;
   bool empty() const { return by_name_.empty(); }
 
  private:
@@ -61,9 +73,13 @@ class EntityObjects {
   void index_delegates(const Model& model);
   void index_getters();
   void index_associations();
+  void index_methods();
+  void index_bases();
   void index_members();
+  std::optional<std::size_t> kept_by_class(FileId file, SymbolId type) const;
+  bool is_given_by_library(ValueRef value) const;
   std::optional<std::size_t> only_thing(std::string_view type) const;
-  void note_association(std::string_view name, std::size_t entity,
+  void note_association(std::string_view name, std::optional<std::size_t> entity,
                         std::optional<std::size_t> owner);
   std::optional<std::size_t> related(FileId file, ValueId given) const;
   bool borne_out(ValueRef value, SymbolId scope, std::string_view word, std::size_t entity) const;
@@ -89,10 +105,11 @@ class EntityObjects {
   std::vector<Words> by_words_;  ///< by file
   /// What members that a class says it has are of: "enumerations"; npos = several.
   std::map<std::string, std::size_t, std::less<>> associations_;
-  /// The same, of one class.
+  /// The same, of one class; npos also where it says so of what is not known.
   std::map<std::pair<std::size_t, std::string>, std::size_t> of_owner_;
-  std::set<std::string, std::less<>> handed_;  ///< what a framework hands to everybody
-  std::vector<std::string> whole_;             ///< names of bases that stand for a whole store
+  std::set<std::string, std::less<>> base_packages_;  ///< of the classes above own ones
+  std::set<std::string, std::less<>> handed_;         ///< what a framework hands to everybody
+  std::vector<std::string> whole_;  ///< names of bases that stand for a whole store
 };
 
 }  // namespace cutaway::model

@@ -227,6 +227,7 @@ class Uses {
     if (!call.callee.valid() || is_memory_by_name(syntax, call)) return std::nullopt;
     ValueId at = call.callee;
     bool calls = true;
+    std::vector<ValueId> over;  // what stands between what is looked at and the call
     for (int depth = 0; depth < kMaxChain; ++depth) {  // User.objects.filter(…).first()
       const ValueNode& node = syntax.value(at);
       if (const auto entity = asked_for(syntax.text(node.text))) return entity;
@@ -235,6 +236,7 @@ class Uses {
       if (const auto entity = told_about(file, node, call.scope)) return entity;
       const bool called = std::exchange(calls, node.kind == ValueKind::call);
       const ValueId member = node.kind == ValueKind::member ? at : ValueId();
+      if (depth > 0 && (!member.valid() || !called)) over.push_back(at);
       at = syntax.child(node, 0);
       const ValueKind kind = syntax.value(at).kind;
       if (kind != ValueKind::member && kind != ValueKind::reference && kind != ValueKind::parameter)
@@ -244,7 +246,7 @@ class Uses {
       }
       const auto thing = list ? std::nullopt : objects_.of({file, at});
       if (thing && depth > 0 && !called) return through_member(file, call, at, *thing, member);
-      if (thing) return thing;
+      if (thing) return objects_.along(*thing, {file, at}, over);
       if (const auto entity = objects_.of_keeper({file, at}, call.scope)) return entity;
       if (const auto entity = named_.of_set({file, at})) return entity;
       // What the project's own repository does itself is told where it does it.
@@ -261,7 +263,8 @@ class Uses {
         if (const auto entity = objects_.of_document({file, at}, call.scope, verb)) return entity;
       }
       if (depth == 0 && may_be_list(file, call, at)) return std::nullopt;
-      if (const auto entity = objects_.of_word({file, at}, call.scope)) return entity;
+      if (const auto entity = objects_.of_word({file, at}, call.scope))
+        return objects_.along(*entity, {file, at}, over);
     }
     // `filter(rows, user)`: an own function asks for itself what it asks; what is given to one that
     // keeps is kept.

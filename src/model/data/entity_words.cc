@@ -29,28 +29,6 @@ std::string class_name(std::string_view snake) {
 
 }  // namespace
 
-void EntityObjects::note_association(std::string_view name, std::size_t entity,
-                                     std::optional<std::size_t> owner) {
-  if (owner) of_owner_.emplace(std::pair(*owner, std::string(name)), entity);
-  const auto [at, fresh] = associations_.emplace(std::string(name), entity);
-  if (!fresh && at->second != entity) at->second = static_cast<std::size_t>(-1);
-}
-
-std::optional<std::size_t> EntityObjects::own_association(std::size_t root,
-                                                          std::string_view member) const {
-  const auto own = of_owner_.find({root, std::string(member)});
-  return own == of_owner_.end() ? std::nullopt : std::optional(own->second);
-}
-
-std::optional<std::size_t> EntityObjects::of_association(std::size_t root,
-                                                         std::string_view member) const {
-  if (const auto own = own_association(root, member)) return own;
-  const auto said = associations_.find(member);
-  return said == associations_.end() || said->second == static_cast<std::size_t>(-1)
-             ? std::nullopt
-             : std::optional(said->second);
-}
-
 /// Order of `return $this->hasMany(Order::class)->latest()`.
 std::optional<std::size_t> EntityObjects::related(FileId file, ValueId given) const {
   const Syntax& syntax = in_.project.of(file);
@@ -81,9 +59,7 @@ void EntityObjects::index_associations() {
     const FileId file(f);
     if (by_words_[f] == Words::none || !in_.own(file)) continue;
     const Syntax& syntax = in_.project.of(file);
-    const auto owner = [&](SymbolId container) {
-      return container.valid() ? of_class({file, container}) : std::nullopt;
-    };
+    const auto owner = [&](SymbolId container) { return kept_by_class(file, container); };
     for (const syntax::Exit& exit : syntax.exits) {
       if (by_words_[f] != Words::objects || !exit.scope.valid() || !exit.value.valid()) continue;
       const syntax::Symbol& method = syntax.symbols[exit.scope.index()];
@@ -97,7 +73,7 @@ void EntityObjects::index_associations() {
       const std::string_view type = syntax.text(symbol.type);
       auto entity = by_name(type);
       if (!entity) entity = by_table(plural(join(identifier_words(type), "_")));
-      if (entity) note_association(syntax.text(symbol.name), *entity, owner(symbol.container));
+      note_association(syntax.text(symbol.name), entity, owner(symbol.container));
     }
   }
 }
@@ -175,7 +151,7 @@ std::optional<std::size_t> EntityObjects::of_library(const Syntax& syntax, const
 
 std::optional<std::size_t> EntityObjects::of_word(ValueRef value, SymbolId scope) const {
   const Words words = by_words_[value.file.index()];
-  if (words == Words::none) return std::nullopt;
+  if (words == Words::none || is_given_by_library(value)) return std::nullopt;
   const Syntax& syntax = in_.project.of(value.file);
   const ValueNode& node = syntax.value(value.value);
   std::string_view word = syntax.text(node.text);

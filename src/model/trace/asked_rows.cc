@@ -267,8 +267,15 @@ AskedRows::Things AskedRows::of_call(ValueId value, const At& at) const {
       passes_.contains(syntax.text(called.text)))
     return row(syntax.child(node, 1), at);
   Things out;
-  if (called.kind == ValueKind::member && called.child_count > 0)
+  if (called.kind == ValueKind::member && called.child_count > 0) {
     out = row(syntax.child(called, 0), at);
+    if (out.empty() && node.child_count == 1 && bare_.contains(ecosystems_[at.file.index()])) {
+      if (const auto thing = objects_.of_word({at.file, callee}, at.scope)) return {*thing};
+    } else if (out.size() == 1) {
+      const auto next = objects_.along(out.front(), {at.file, syntax.child(called, 0)}, {value});
+      if (next != out.front()) return next ? Things{*next} : Things();
+    }
+  }
   if (out.empty() && joins_.contains(lower(syntax.text(called.text)))) return out;
   for (std::uint32_t a = 1; a < node.child_count && a <= kMostArguments; ++a) {
     const auto thing = class_named(syntax.child(node, a), at);

@@ -2,6 +2,7 @@
 // Says comparisons of plain names and constants in words.
 #include "model/rules/conditions.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 #include <vector>
@@ -101,7 +102,8 @@ std::string condition_words(const Syntax& syntax, GuardId guard) {
   for (int step = 0; step < kMostGuards && guard.valid(); ++step) {
     const syntax::Guard& one = syntax.guards[guard.index()];
     const std::string words = words_of(syntax, one);
-    if (!words.empty()) said.insert(said.begin(), words);
+    const bool again = std::ranges::find(said, words) != said.end();  // asked once more further in
+    if (!words.empty() && !again) said.insert(said.begin(), words);
     guard = one.parent;
   }
   return join(said, " and ");

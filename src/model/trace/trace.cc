@@ -131,6 +131,51 @@ SymbolRef given_at(const Inputs& in, const Model& model, const CallBodies& bodie
   return {};
 }
 
+/// The only function without a name that an own function gives back, as it is or in the one call
+/// around it: `return func(w, r) { … }`, `return http.HandlerFunc(func(w, r) { … })`.
+SymbolRef function_given_by(const Inputs& in, SymbolRef maker) {
+  if (!maker.valid() || !in.own(maker.file)) return {};
+  const syntax::Syntax& syntax = in.project.of(maker.file);
+  SymbolRef only;
+  for (const syntax::Exit& exit : syntax.exits) {
+    if (exit.kind != syntax::ExitKind::return_ || exit.scope != maker.symbol || !exit.value.valid())
+      continue;
+    const syntax::ValueNode* given = &syntax.value(exit.value);
+    if (given->kind == syntax::ValueKind::call && given->child_count == 2)
+      given = &syntax.value(syntax.child(*given, 1));
+    if (given->kind == syntax::ValueKind::null) continue;
+    if (given->kind != syntax::ValueKind::function || only.valid()) return {};
+    only = {maker.file, given->symbol};
+  }
+  return only;
+}
+
+/// What an own function has made for a call on the line that is given it last, at once or by a
+/// name: `mux.HandleFunc("/x", desk.Show(store))`, `show := desk.Show(store); mux.HandleFunc("/x",
+/// show)`.
+SymbolRef made_at(const Inputs& in, const std::vector<Place>& places) {
+  for (const Place& place : places) {
+    if (!in.own(place)) continue;
+    const syntax::Syntax& syntax = in.project.of(place.file);
+    const auto targets = in.links.calls(place.file);
+    for (const syntax::Call& call : syntax.calls) {
+      if (call.line != place.line || call.argument_count < 2) continue;
+      const ValueId last = syntax.arguments[call.first_argument + call.argument_count - 1U];
+      if (!last.valid()) continue;
+      const syntax::ValueNode* made = &syntax.value(last);
+      if (made->kind != syntax::ValueKind::call) made = made_by(syntax, call, last);
+      if (made == nullptr || made->child_count == 0) continue;
+      const ValueId callee = syntax.child(*made, 0);
+      for (std::size_t c = 0; c < syntax.calls.size() && c < targets.size(); ++c) {
+        if (syntax.calls[c].callee != callee) continue;
+        const SymbolRef body = function_given_by(in, targets[c].symbol);
+        if (body.valid()) return body;
+      }
+    }
+  }
+  return {};
+}
+
 /// The function around the line that shows an operation: what it does stands below the line.
 SymbolRef body_at(const Inputs& in, const CallBodies& bodies, const std::vector<Place>& places) {
   for (const Place& place : places) {
@@ -335,6 +380,7 @@ Tracing::Tables::Tables(const Analysis& analysis)
     if (ran_before(in, endpoint.places, handler)) handler = {};
     if (!handler.valid()) handler = inline_at(in, model, endpoint.places);
     if (!handler.valid()) handler = given_at(in, model, bodies, endpoint.places);
+    if (!handler.valid()) handler = made_at(in, endpoint.places);
     if (!handler.valid()) handler = by_contract(crossings, endpoint.places);
     if (!handler.valid()) handler = handed_on(in, endpoint.method, endpoint.places);
     // What a file answers by where it lies stands in the function around the line.
@@ -348,6 +394,8 @@ Tracing::Tables::Tables(const Analysis& analysis)
     SymbolRef body = bodies.answering(bodies.runs(handler));
     // The only function of a class that is known to answer something else does not answer this.
     if (body.valid() && body != handler && answers.contains(body)) body = {};
+    // What the maker of the answer was given, a store, say, does not answer.
+    if (!body.valid()) body = made_at(in, endpoint.places);
     // A class that answers without a function of its own still runs what it says to run before.
     if (!body.valid() && !bodies.before(handler).empty()) body = handler;
     entries.push_back({"endpoint", endpoint.method + " " + endpoint.path, part, body,

@@ -317,3 +317,51 @@ TEST_CASE("a database that a setting takes by default keeps the data, though no 
   CHECK(needed("sqlite", with({{"requirements.txt", "flask==3\n"}}, "app.py", other)) ==
         "not seen");
 }
+
+TEST_CASE("what a profile alone starts is the product where nothing of it starts without one") {
+  Files files{
+      {"docker-compose.yml",
+       "services:\n  db:\n    image: mariadb:10\n  web:\n    profiles: [dev]\n    build: .\n"
+       "    depends_on: [db]\n"},
+      {"Dockerfile", "FROM ruby:3.3\nCOPY . /app\nCMD rails s\n"},
+      {"Gemfile", "gem \"rails\"\ngem \"resque\"\ngem \"mysql2\"\n"},
+      {"config/application.rb", "require \"rails\"\nclass Shop < Rails::Application\nend\n"},
+      {"db/schema.rb",
+       "ActiveRecord::Schema.define do\n  create_table \"books\" do |t|\n"
+       "    t.string \"title\"\n  end\nend\n"}};
+  for (const std::string name : {"import", "export", "clean", "count"}) {
+    files["app/jobs/" + name + "_job.rb"] =
+        "class " + name +
+        "Job\n  @queue = :low\n  def self.perform\n    Resque.enqueue(1)\n"
+        "  end\nend\n";
+    files["app/models/" + name + ".rb"] =
+        "class Model" + name + "\n  def later\n    Resque.enqueue(Job)\n  end\nend\n";
+  }
+  CHECK(needed("mariadb", files) == "web depends on it in docker-compose.yml.");
+  CHECK(needed("redis", files) == "Resque keeps its jobs in it.");
+}
+
+TEST_CASE("a profile beside what always starts stays one that people may leave out") {
+  const std::string compose =
+      "services:\n  db:\n    image: postgres:16\n  shop:\n    build: .\n    depends_on: [db]\n"
+      "  reports:\n    profiles: [reports]\n    build: ./reports\n    depends_on: [search]\n"
+      "  search:\n    profiles: [reports]\n    image: opensearchproject/opensearch:2\n";
+  Files files = with(kBuilt, "docker-compose.yml", compose);
+  files["reports/Dockerfile"] = "FROM ruby:3.3\nCOPY . /app\nCMD ruby main.rb\n";
+  files["reports/main.rb"] = "puts 1\n";
+  CHECK(needed("opensearch", files) == "");
+  CHECK(needed("ruby", files) == "");
+}
+
+TEST_CASE("the only framework that answers has to run, however little it answers") {
+  const Files files{{"package.json",
+                     "{\"name\": \"chat\", \"scripts\": {\"start\": \"node server.js\"}, "
+                     "\"dependencies\": {\"express\": \"^4\"}}\n"},
+                    {"Dockerfile", "FROM node:20\nCOPY . /app\nCMD node server.js\n"},
+                    {"server.js",
+                     "const express = require(\"express\");\nconst app = express();\n"
+                     "app.get(\"/rooms\", (req, res) => res.send(\"a\"));\n"
+                     "app.get(\"/people\", (req, res) => res.send(\"b\"));\n"
+                     "app.post(\"/upload\", (req, res) => res.send(\"c\"));\napp.listen(80);\n"}};
+  CHECK(needed("express", files) == "It is built into the program that answers.");
+}

@@ -48,13 +48,43 @@ std::string language_of(const Story& story, const std::vector<StackCard>& cards,
   return found.size() == 1 ? *found.begin() : std::string();
 }
 
+/// Whether most of the screens that a framework draws are written in the language.
+bool draws_screens_in(const Story& story, const std::vector<StackCard>& cards,
+                      const StackCard& framework, const StackCard& language) {
+  const auto draws = [](const StackCard& card) {
+    return card.here && card.here->rule() == "here.share" &&
+           card.here->text().starts_with("Screens in ");
+  };
+  if (entry(story, framework).category != "UI framework" || !draws(language)) return false;
+  const auto uses = [&](const StackCard& card) {
+    return story.model().technologies[card.use].uses;
+  };
+  return std::ranges::none_of(cards, [&](const StackCard& other) {
+    return &other != &language && entry(story, other).category == "language" && draws(other) &&
+           uses(other) >= uses(language);
+  });
+}
+
+/// How something that has to run hangs on the other one; "" where it does not.
+std::string hangs_on(const Story& story, const std::vector<StackCard>& cards,
+                     const StackCard& upper, const StackCard& lower) {
+  const catalogue::Technology& its = entry(story, upper);
+  const std::string front = its.name + ", which has to run, ";
+  if (stands_on(its, entry(story, lower))) return front + "stands on it.";
+  if (entry(story, lower).category != "language") return {};
+  if (its.category == "web framework" && language_of(story, cards, its) == entry(story, lower).name)
+    return front + "is written in it.";
+  return draws_screens_in(story, cards, upper, lower)
+             ? "Screens that " + its.name + " draws are written in it."
+             : std::string();
+}
+
 std::optional<Claim> told(const Story& story, const StackCard& upper, const StackCard& lower,
-                          std::string_view how) {
+                          const std::string& how) {
   Sentence sentence(story, "needed.beneath", entry(story, lower).id);
   sentence.at(upper.needed->evidence().places(), 2)
       .at(story.model().technologies[upper.use].places, 1);
-  return sentence.text(entry(story, upper).name + ", which has to run, " + std::string(how) + ".")
-      .finish();
+  return sentence.text(how).finish();
 }
 
 }  // namespace
@@ -62,18 +92,14 @@ std::optional<Claim> told(const Story& story, const StackCard& upper, const Stac
 void tell_beneath(const Story& story, std::vector<StackCard>& cards) {
   for (StackCard& card : cards) {
     const model::TechnologyUse& use = story.model().technologies[card.use];
-    const catalogue::Technology& lower = entry(story, card);
     if (!is_open(card) || use.tooling || model::only_declared(story.analysis, use) ||
         has_like(story, cards, card))
       continue;
     for (const StackCard& upper : cards) {
       if (!upper.must_run || !upper.needed || &upper == &card) continue;
-      const bool on = stands_on(entry(story, upper), lower);
-      const bool written = lower.category == "language" &&
-                           entry(story, upper).category == "web framework" &&
-                           language_of(story, cards, entry(story, upper)) == lower.name;
-      if (!on && !written) continue;
-      card.needed = told(story, upper, card, on ? "stands on it" : "is written in it");
+      const std::string how = hangs_on(story, cards, upper, card);
+      if (how.empty()) continue;
+      card.needed = told(story, upper, card, how);
       card.must_run = card.needed.has_value();
       break;
     }

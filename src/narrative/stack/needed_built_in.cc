@@ -24,6 +24,7 @@ constexpr std::size_t kFewestFiles = 5;  ///< of a library that is woven into a 
 constexpr std::size_t kManyFiles = 20;
 constexpr std::size_t kFewestScreens = 20;
 constexpr std::size_t kFewestJobs = 3;
+constexpr std::size_t kFewestTemplates = 8;
 
 struct Built {
   const Story& story;
@@ -60,7 +61,7 @@ std::vector<Place> places_in_programs(const Built& of) {
 bool is_in_running_program(const Built& of) {
   return std::ranges::any_of(of.use.parts, [&](PartId id) {
     const model::Part& part = of.story.model().part(id);
-    return is_ours(part) && part.runs == "always" && part.kind != "library";
+    return part.kind != "library" && always_runs(of.story, part);
   });
 }
 
@@ -83,8 +84,7 @@ bool is_in_great_program(const Built& of, const std::vector<Place>& places) {
   const auto in_great = std::ranges::count_if(places, [&](const Place& place) {
     const model::Part* part = part_above(of.story, place.file);
     // What lies above no part's folder the programs share: "server/store" beside "cmd/server".
-    return part == nullptr ||
-           (is_ours(*part) && part->runs == "always" && kLeastShare * part->files >= all);
+    return part == nullptr || (always_runs(of.story, *part) && kLeastShare * part->files >= all);
   });
   return 2 * static_cast<std::size_t>(in_great) > places.size();
 }
@@ -121,10 +121,23 @@ std::size_t answered(const Built& of) {
       [&](const model::Endpoint& endpoint) { return endpoint.technology == of.use.technology; }));
 }
 
+/// Whether it answers each request that the product answers, as the only one that could.
+bool answers_alone(const Built& of) {
+  constexpr std::size_t kFewest = 3;
+  const auto& endpoints = of.story.model().endpoints;
+  return endpoints.size() >= kFewest && answered(of) == endpoints.size() &&
+         std::ranges::none_of(of.story.model().technologies, [&](const model::TechnologyUse& use) {
+           const auto& other = of.story.analysis.catalogue->technology(use.technology);
+           return use.technology != of.use.technology && !use.tooling &&
+                  other.category == of.technology.category;
+         });
+}
+
 std::optional<Claim> by_answering(const Built& of) {
   const bool framework = of.technology.category == "web framework";
   if (of.use.places.empty() || (!framework && answered(of) < kFewestEndpoints)) return std::nullopt;
-  const bool most = answers_most(of);
+  const bool most =
+      answers_most(of) || (framework && answers_alone(of) && is_in_running_program(of));
   const std::vector<Place> places = most ? of.use.places : places_in_programs(of);
   if (!most && (!framework || places.size() < kFewestFiles || !leads(of) ||
                 !is_in_running_program(of) || !is_in_great_program(of, places)))
@@ -146,14 +159,29 @@ std::optional<Claim> by_drawing(const Built& of) {
   const FrameworkUse* first = nullptr;  // they stand in the order of their files
   for (const FrameworkUse& one : of.story.frameworks)
     if (one.screens && first == nullptr) first = &one;
+  // Screens that lie in no part's folder are handed out by the programs that answer.
+  const bool shared = of.use.parts.empty() && !of.story.model().endpoints.empty();
   if (first == nullptr || first->use->technology != of.use.technology ||
       is_only_loaded(of.story, of.use) || first->files < kFewestScreens ||
-      !is_in_running_program(of))
+      (!shared && !is_in_running_program(of)))
     return std::nullopt;
   return of.sentence()
       .at(of.card.here->evidence().places(), 1)
       .at(of.use.places, 1)
       .text("Screens of the product are written for it.")
+      .finish();
+}
+
+/// "Templates of the product are written for it.": by templates in a program that always runs.
+std::optional<Claim> by_templates(const Built& of) {
+  if (!of.card.here || of.card.here->rule() != "here.templates" || !is_in_running_program(of))
+    return std::nullopt;
+  const auto* counted = std::get_if<CountedSet>(&of.card.here->evidence().kind());
+  if (counted == nullptr || counted->n < kFewestTemplates) return std::nullopt;
+  return of.sentence()
+      .at(of.use.places, 1)
+      .at(of.card.here->evidence().places(), 2)
+      .text("Templates of the product are written for it.")
       .finish();
 }
 
@@ -217,9 +245,9 @@ bool has_untold_within(const Story& story, const StackCard& card) {
 
 /// Whether a line tells a store of tables as one of several.
 bool is_one_of_several(const Story& story, const StackCard& card) {
-  static constexpr std::array<std::string_view, 7> kRules = {
-      "here.choice",   "here.default", "here.instead",     "here.branch",
-      "here.stand_in", "here.drivers", "here.listed_value"};
+  static constexpr std::array<std::string_view, 8> kRules = {
+      "here.choice",   "here.default", "here.instead",      "here.branch",
+      "here.stand_in", "here.drivers", "here.listed_value", "here.kin"};
   const auto& use = story.model().technologies[card.use];
   const auto& technology = story.analysis.catalogue->technology(use.technology);
   return !use.tooling && technology.component == "datastore" && technology.category == "database" &&
@@ -245,10 +273,19 @@ bool has_greater_beside(const Story& story, const std::vector<StackCard>& cards,
 
 }  // namespace
 
+bool always_runs(const Story& story, const model::Part& part) {
+  if (!is_ours(part) || part.runs == "always") return is_ours(part);
+  const auto running = running_parts(story);
+  return part.runs == "optional" && part.kind != "job" &&
+         std::ranges::all_of(running, [](const model::Part* one) {
+           return one->runs == "optional" || one->kind == "library";
+         });
+}
+
 std::optional<Claim> needed_built_in(const Story& story, const model::TechnologyUse& use,
                                      const StackCard& card) {
   const Built of{story, use, card, story.analysis.catalogue->technology(use.technology)};
-  for (const auto by : {by_answering, by_drawing, by_being_woven, by_jobs})
+  for (const auto by : {by_answering, by_drawing, by_templates, by_being_woven, by_jobs})
     if (auto claim = by(of)) return claim;
   return std::nullopt;
 }

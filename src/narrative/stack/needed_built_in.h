@@ -9,6 +9,10 @@
 
 namespace cutaway::narrative {
 
+/// Whether a part of own code runs wherever the product does. Where files start each of them only
+/// for those who ask for it (profiles of compose), what they ask for is the product.
+bool always_runs(const Story& story, const model::Part& part);
+
 /// "It is built into the program that answers.": a framework that most of what answers is written
 /// for, or that carries a program that always runs; a library of a kind that nobody can leave out
 /// (`built_in` of needs.toml) where many files of such a program use it, or its jobs are written

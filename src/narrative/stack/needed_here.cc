@@ -188,10 +188,8 @@ bool always_works(const Asked& of, const model::TechnologyUse& queue) {
         lower(name.substr(0, name.find('.'))) == own)
       return false;
   }
-  return std::ranges::any_of(queue.parts, [&](PartId id) {
-    const model::Part& part = of.story.model().part(id);
-    return is_ours(part) && part.runs == "always";
-  });
+  return std::ranges::any_of(
+      queue.parts, [&](PartId id) { return always_runs(of.story, of.story.model().part(id)); });
 }
 
 /// "Bull keeps its jobs in it."
@@ -265,6 +263,18 @@ bool lists_others(const Asked& of) {
   return false;
 }
 
+/// Whether it answers the clients of another, which nothing but such a client names: the driver is
+/// for it.
+bool answers_as(const Asked& of, TechnologyId other) {
+  const auto& listed = of.story.model().technologies;
+  return std::ranges::none_of(
+             listed, [&](const model::TechnologyUse& use) { return use.technology == other; }) &&
+         std::ranges::any_of(of.story.analysis.catalogue->table("parts"), [&](const auto& row) {
+           return row.first == "speaks." + of.technology.id &&
+                  row.second == of.story.analysis.catalogue->technology(other).id;
+         });
+}
+
 /// Whether anything that is the product's own names another database: an import, a driver in a
 /// manifest, an address, a setting.
 bool has_rival(const Asked& of) {
@@ -277,6 +287,7 @@ bool has_rival(const Asked& of) {
   return std::ranges::any_of(of.story.facts().sightings, [&](const meaning::Sighting& row) {
     return row.technology != of.use.technology &&
            is_database(of.story.analysis.catalogue->technology(row.technology)) &&
+           !answers_as(of, row.technology) &&
            of.story.tree().file(row.place.file).origin == sources::Origin::own &&
            !lies_aside(of.story, row.place.file) && !is_for_tests(row);
   });
@@ -392,7 +403,7 @@ std::optional<Claim> by_language(const Asked& of) {
   Sentence sentence = of.sentence("language");
   RoleNames names(of.story, sentence);
   for (const model::Part* part : running_parts(of.story)) {
-    if (part->language != of.technology.name || part->runs != "always" ||
+    if (part->language != of.technology.name || !always_runs(of.story, *part) ||
         !is_listed(of, "runs.parts", part->kind) || !does_work(of, *part))
       continue;
     names.add(*part);

@@ -154,23 +154,36 @@ bool is_general(const RoleSubject& of, const Deed& deed) {
 
 std::string told(const RoleSubject& of, const Deed& deed) {
   std::string words = deed.words;
-  if (of.softly && is_general(of, deed)) words = "is used";
   const bool open = of.softly && !by_works(of) && !by_calls(of) && !by_imports(of);
+  if (const auto known = open ? row_of(rows_of(of), "softly." + of.technology.id) : std::nullopt)
+    words = known->words;
+  else if (of.softly && is_general(of, deed))
+    words = "is used";
   for (std::size_t at = words.find(" and "); open && at != words.npos; at = words.find(" and "))
     words.replace(at, 5, " or ");
   return of.name() + (words.starts_with('\'') ? "" : " ") + words;
 }
 
-/// "lets people in" → "let people in", "is told" → "be told".
-std::string base_form(const std::string& words) {
-  std::string verb = words.substr(0, words.find(' '));
-  const std::string rest = words.substr(verb.size());
-  if (verb == "is") return "be" + rest;
-  const bool hissing = verb.ends_with("sses") || verb.ends_with("shes") || verb.ends_with("ches") ||
-                       verb.ends_with("goes");
-  verb.resize(verb.size() - (hissing ? 2 : 1));
-  if (verb.ends_with("rie")) verb.replace(verb.size() - 2, 2, "y");
-  return verb + rest;
+/// "lets people in" → "let people in", "is told" → "be told", "shows or finds" → "show or find".
+std::string base_form(const RoleSubject& of, const std::string& words) {
+  std::string out;
+  bool verb_next = true;
+  for (const std::string_view piece : split(words, ' ')) {
+    std::string word(piece);
+    const bool hissing = word.ends_with("sses") || word.ends_with("shes") ||
+                         word.ends_with("ches") || word.ends_with("goes");
+    if (verb_next && (out.empty() || is_listed(rows_of(of), "verbs.are", word))) {
+      if (word == "is") {
+        word = "be";
+      } else {
+        word.resize(word.size() - (hissing ? 2 : 1));
+        if (word.ends_with("rie")) word.replace(word.size() - 2, 2, "y");
+      }
+    }
+    verb_next = piece == "or" || piece == "and";
+    out += (out.empty() ? "" : " ") + word;
+  }
+  return out;
 }
 
 }  // namespace
@@ -225,7 +238,7 @@ Place place_of_deed(const RoleSubject& of) {
 std::string can_do(const RoleSubject& of) {
   const auto deed = deed_of(of);
   if (!deed || deed->words.starts_with('\'') || deed->words.starts_with("can ")) return {};
-  return of.name() + " can " + base_form(deed->words);
+  return of.name() + " can " + base_form(of, deed->words);
 }
 
 std::string does(const RoleSubject& of) {

@@ -57,4 +57,8 @@ std::optional<Claim> role_by_only_asked(const RoleSubject& of);
 /// wrote above the function, class or file that takes it in.
 std::optional<Claim> role_by_documents(const RoleSubject& of);
 
+/// "Twilio can send messages through `notification/twilio`, asked by `app.go`": by the one folder
+/// or the few files of the product in which all that is done with it lies.
+std::optional<Claim> role_at_home(const RoleSubject& of);
+
 }  // namespace cutaway::narrative

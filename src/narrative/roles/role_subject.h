@@ -204,4 +204,8 @@ bool is_what_users_bring(const RoleSubject& of);
 /// Own code or settings, and none that show how somebody may set the product up or try it out.
 bool is_product_file(const RoleSubject& of, FileId file);
 
+/// The same, and no test, whatever the folder it lies in ("fixtures.test.ts"), nor a program of the
+/// makers.
+bool is_product_code(const RoleSubject& of, FileId file);
+
 }  // namespace cutaway::narrative

@@ -203,6 +203,7 @@ RolesHere::Told RolesHere::of(const model::TechnologyUse& use) const {
     if (auto claim = role_by_only_asked(subject)) return {std::move(claim), false};
     if (auto key = role_by_key(subject)) return {std::move(key), false};
     if (auto claim = role_by_documents(subject)) return {completed(subject, *claim), false};
+    if (auto claim = role_at_home(subject)) return {completed(subject, *claim), false};
     // What a deployment file starts beside the product, for those who run it.
     if (!subject.use.must_run && !subject.technology.component.empty())
       if (auto claim = role_by_being_started(subject)) return {std::move(claim), false};

@@ -4,7 +4,6 @@
 #include <map>
 
 #include "meaning/api/handlers/handler_words.h"
-#include "model/parts/draft.h"
 #include "narrative/roles/role_by_wrapper.h"
 #include "narrative/roles/role_deeds.h"
 #include "narrative/roles/role_mentions.h"
@@ -35,16 +34,6 @@ bool is_listed(const RoleSubject& of, std::string_view list, std::string_view wo
 
 bool is_type(syntax::SymbolKind kind) {
   return kind == syntax::SymbolKind::class_ || kind == syntax::SymbolKind::struct_;
-}
-
-/// Own code that is no test, whatever the folder it lies in: "fixtures.test.ts".
-bool is_product(const RoleSubject& of, FileId file) {
-  const std::string& path = of.story.path(file);
-  const auto words = identifier_words(base_name(path));
-  return is_product_file(of, file) && !model::for_makers(folder_name(path)) &&
-         std::ranges::none_of(words, [](const std::string& word) {
-           return word == "test" || word == "tests" || word == "spec" || word == "fixtures";
-         });
 }
 
 /// The outermost class or function around a symbol.
@@ -92,7 +81,7 @@ std::map<FileId, Place> askers_of(const RoleSubject& of, const SymbolRef& wrappe
     if (!asked || !is_inside(syntax, at, wrapper.symbol)) continue;
     if (user.valid() && !made && at == wrapper.symbol && is_type(syntax.symbols[s].kind)) continue;
     for (const auto& [file, call] : of.story.analysis.links->callers({wrapper.file, at})) {
-      if (file == wrapper.file || !is_product(of, file)) continue;
+      if (file == wrapper.file || !is_product_code(of, file)) continue;
       const auto& calls = project.of(file).calls;
       if (call < calls.size())
         out.try_emplace(file, Place{file, calls[call].line, calls[call].line});
@@ -106,7 +95,7 @@ std::map<FileId, std::pair<Place, SymbolId>> uses_of(const RoleSubject& of) {
   std::map<FileId, std::pair<Place, SymbolId>> out;
   for (const meaning::Sighting& row : of.story.facts().sightings)
     if (row.technology == of.use.technology && (row.how == "import" || row.how == "call") &&
-        is_product(of, row.place.file) &&
+        is_product_code(of, row.place.file) &&
         !(row.how == "import" &&
           (is_idle_import(of, row.place) || is_left_over(of.story, row.place))))
       out.try_emplace(row.place.file, row.place, SymbolId());
@@ -147,7 +136,7 @@ std::vector<Wrapper> derived_from(const RoleSubject& of) {
   };
   for (std::size_t f = 0; f < of.story.tree().files().size(); ++f) {
     const auto bases = analysis.links->bases(FileId(f));
-    if (bases.empty() || !is_product(of, FileId(f))) continue;
+    if (bases.empty() || !is_product_code(of, FileId(f))) continue;
     const syntax::Syntax& syntax = analysis.project->of(FileId(f));
     for (std::size_t s = 0; s < syntax.symbols.size(); ++s) {
       const syntax::Symbol& symbol = syntax.symbols[s];

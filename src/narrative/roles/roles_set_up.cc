@@ -104,6 +104,14 @@ const meaning::Sighting* best_setting(const RoleSubject& of) {
 
 namespace {
 
+/// Whether a file gets its tokens for the product itself, with nobody there who signs in.
+bool signs_in_itself(const RoleSubject& of, FileId file) {
+  return of.story.find_line(file, "client_credentials").file.valid() ||
+         (of.story.find_line(file, "refresh_token").file.valid() &&
+          !of.story.find_line(file, "authorization_code").file.valid() &&
+          !of.story.find_line(file, "authorize").file.valid());
+}
+
 /// Whether people have accounts there with which they sign in elsewhere; pictures of them are none.
 bool has_accounts(const RoleSubject& of, std::string_view vendor) {
   return std::ranges::any_of(
@@ -132,7 +140,7 @@ std::optional<Claim> role_by_sign_in(const RoleSubject& of) {
     if (row.technology != of.use.technology || !code || !is_product_file(of, row.place.file))
       continue;
     const std::string& path = of.story.path(row.place.file);
-    if (!is_for_signing_in(path)) return std::nullopt;
+    if (!is_for_signing_in(path) || signs_in_itself(of, row.place.file)) return std::nullopt;
     if (files.size() < kNamedInRole) sentence.at(row.place);
     const std::string name = shown_file(path);
     files.add(name, name, {row.place.file, 1, 1});

@@ -6,6 +6,7 @@
 #include <map>
 #include <memory>
 
+#include "base/word_at.h"
 #include "model/stack/samples.h"
 #include "narrative/roles/role_last.h"
 #include "narrative/roles/role_lists.h"
@@ -57,16 +58,43 @@ struct Name {
   Place place;
 };
 
-void add_names(const RoleSubject& of, FileId file, const RE2& expression, std::vector<Name>& out) {
+/// "eventbus" of "eventbus.emit(…)": what stands before a match that begins with a point.
+std::string_view receiver_before(std::string_view line, std::string_view match) {
+  const auto end = static_cast<std::size_t>(match.data() - line.data());
+  std::size_t begin = end;
+  while (match.starts_with('.') && begin > 0 && is_word_char(line[begin - 1])) --begin;
+  return line.substr(begin, end - begin);
+}
+
+/// Whether a name is brought in from a file of the product that has nothing to do with the
+/// technology: a bus of the page's own has an `emit`, too.
+bool is_of_another(const RoleSubject& of, FileId file, std::string_view name,
+                   const std::set<FileId>& programs) {
+  const syntax::Syntax& syntax = of.story.analysis.project->of(file);
+  const auto links = of.story.analysis.links->imports(file);
+  for (std::size_t i = 0; i < std::min(syntax.imports.size(), links.size()); ++i) {
+    const syntax::Import& one = syntax.imports[i];
+    const std::string_view alias = syntax.text(one.alias);
+    if (!name.empty() && (alias.empty() ? syntax.text(one.name) : alias) == name)
+      return links[i].file.valid() && !programs.contains(links[i].file);
+  }
+  return false;
+}
+
+void add_names(const RoleSubject& of, FileId file, const RE2& expression,
+               const std::set<FileId>& programs, std::vector<Name>& out) {
   const auto& lines = of.story.quotes.file(file);
   for (std::size_t i = 0; i < lines.size(); ++i) {
     // What a call is handed may stand on the line below.
     std::string line(std::string_view(lines[i]).substr(0, kLongestLine));
     const bool goes_on = line.ends_with('(') && i + 1 < lines.size();
     if (goes_on) line += ' ' + std::string(trim(lines[i + 1]));
-    std::string name;
-    if (!RE2::PartialMatch(line, expression, &name) || name.empty() ||
-        is_listed(of, "written.never", lower(name)))
+    re2::StringPiece found[2];
+    if (!expression.Match(line, 0, line.size(), RE2::UNANCHORED, found, 2)) continue;
+    const std::string name(found[1].data(), found[1].size());
+    const std::string_view match(found[0].data(), found[0].size());
+    if (name.empty() || is_listed(of, "written.never", lower(name)) ||
+        is_of_another(of, file, receiver_before(line, match), programs))
       continue;
     const auto at = static_cast<std::uint32_t>(i + 1);
     out.push_back({name, {file, at, at + (goes_on ? 1U : 0U)}});
@@ -119,7 +147,8 @@ std::optional<Claim> role_by_written(const RoleSubject& of) {
     Sentence sentence = of.sentence("written");
     RoleNames names(of.story, sentence);
     std::vector<Name> found;
-    for (const FileId file : programs_of(of)) add_names(of, file, *row.expression, found);
+    const std::set<FileId> programs = programs_of(of);
+    for (const FileId file : programs) add_names(of, file, *row.expression, programs, found);
     // Names of the product's own before those that any program has.
     std::ranges::stable_partition(
         found, [&](const Name& one) { return names_of_product(of, code(one.name)) > 0; });

@@ -35,6 +35,8 @@ std::optional<Note> note_beside(const RoleSubject& of, const Place& place) {
     ++last;
   if (first == 0 || last - first >= kMostShared || !is_comment(lines[first - 1]))
     return std::nullopt;
+  // Of several below it nobody sees whether it is about more than the first.
+  if (at != first) return std::nullopt;
   std::size_t top = first - 1;
   while (top > 0 && is_comment(lines[top - 1])) --top;
   if (first - top > kMostAbove) return std::nullopt;

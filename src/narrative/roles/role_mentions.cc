@@ -134,12 +134,39 @@ bool is_left_over(const Story& story, const Place& place) {
   return named;
 }
 
+namespace {
+
+/// Whether a line's piece lies between two equal quotation marks: "connect-src ws:" names nothing.
+bool is_in_text(std::string_view line, std::size_t at) {
+  char open = 0;
+  for (std::size_t i = 0; i < at; ++i) {
+    if (line[i] != '"' && line[i] != '\'') continue;
+    if (open == 0)
+      open = line[i];
+    else if (open == line[i])
+      open = 0;
+  }
+  return open != 0 && line.find(open, at) != std::string_view::npos;
+}
+
+/// Whether code of the line names it; what a text holds is no name.
+bool names_it(std::string_view line, std::string_view name) {
+  std::size_t begin = 0;
+  for (std::size_t at = word_at(line, name); at != line.npos;
+       at = word_at(line.substr(begin), name)) {
+    if (!is_in_text(line, begin + at)) return true;
+    begin += at + name.size();
+  }
+  return false;
+}
+
+}  // namespace
+
 bool names_one_of(const Story& story, FileId file, std::uint32_t from, std::uint32_t to,
                   const std::set<std::string>& names) {
   const auto& lines = story.quotes.file(file);
   for (std::size_t i = std::max(from, 1U); i <= std::min<std::size_t>(to, lines.size()); ++i)
-    if (std::ranges::any_of(
-            names, [&](const auto& name) { return word_at(lines[i - 1], name) != name.npos; }))
+    if (std::ranges::any_of(names, [&](const auto& name) { return names_it(lines[i - 1], name); }))
       return true;
   return false;
 }

@@ -75,8 +75,11 @@ bool is_not_asked(const Inputs& in, const Place& place) {
   if (ends_as(path, "linked.screens", in) && is_called(in, path, "linked.parts", true)) return true;
   const std::string line = line_at(in, place);
   // "https://hooks.slack.com/services/T00000000/XXXXXXXX" shows what such an address looks like.
+  // `window.location.href = …` of a program sends people there to come back.
+  const bool screen =
+      ends_as(path, "linked.screens", in) && contains(line, "href=") && !contains(line, ".href");
   return contains(line, "utm_source=") || contains(lower(line), "xxxxxx") ||
-         (page && is_link(line));
+         ((page || screen) && is_link(line));
 }
 
 }  // namespace

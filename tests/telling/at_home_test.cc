@@ -54,3 +54,37 @@ TEST_CASE("what takes in nothing but failures, or sets it up, uses nothing") {
        "  }\n}\n"}};
   CHECK(line_of("symfony-mailer", files).find("Report") == std::string::npos);
 }
+
+TEST_CASE("tokens that a program gets for itself sign nobody in") {
+  const auto with_token = [](const std::string& grant) {
+    return line_of("zoho", {{"Gemfile", "gem \"httparty\"\n"},
+                            {"lib/zoho_auth_client.rb",
+                             "class ZohoAuthClient\n"
+                             "  TOKENS = \"https://accounts.zoho.com/oauth/v2/token\"\n"
+                             "  def token\n    HTTParty.post(TOKENS, query: { grant_type: \"" +
+                                 grant + "\" })\n  end\nend\n"}});
+  };
+  CHECK(with_token("authorization_code").find("sign in") != std::string::npos);
+  CHECK(with_token("refresh_token").find("sign in") == std::string::npos);
+}
+
+TEST_CASE("messages of a page's own bus are none that a socket carries") {
+  CHECK(line_of("socketio", {{"package.json",
+                              "{\"name\": \"chat\", \"dependencies\": "
+                              "{\"socket.io-client\": \"^4\"}}\n"},
+                             {"src/bus.js", "const bus = make();\nexport default bus;\n"},
+                             {"src/chat.js",
+                              "import io from \"socket.io-client\";\nimport bus from \"./bus\";\n"
+                              "const socket = io();\nsocket.emit(\"room:join\", 1);\n"
+                              "socket.emit(\"room:leave\", 1);\nbus.emit(\"menu:close\");\n"}}) ==
+        "Socket.IO carries room:join and room:leave while people have pages open.");
+}
+
+TEST_CASE("a comment above several libraries is about the first") {
+  const std::string line = line_of(
+      "audited", {{"Gemfile",
+                   "gem \"rails\"\n\n# For URL mangling\n"
+                   "gem \"addressable\"\ngem \"audited\"\n"},
+                  {"app/models/book.rb", "class Book < ApplicationRecord\n  audited\nend\n"}});
+  CHECK(line.find("mangling") == std::string::npos);
+}

@@ -365,3 +365,9 @@ TEST_CASE("the only framework that answers has to run, however little it answers
                      "app.post(\"/upload\", (req, res) => res.send(\"c\"));\napp.listen(80);\n"}};
   CHECK(needed("express", files) == "It is built into the program that answers.");
 }
+
+TEST_CASE("a library beside which an optional program lies is run by nobody") {
+  CHECK(needed("java", {{"simulator/build.gradle", "plugins { id 'application' }\n"},
+                        {"src/main/java/Cache.java",
+                         "class Cache {\n  int size() { return 1; }\n}\n"}}) == "");
+}

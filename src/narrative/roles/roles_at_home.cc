@@ -22,7 +22,10 @@ struct Home {
   std::map<FileId, Place> askers;  ///< other files that call it, and where
 };
 
-bool is_outside(const RoleSubject& of) { return of.technology.component == "external"; }
+/// What runs elsewhere, where somebody has set it up.
+bool is_outside(const RoleSubject& of) {
+  return of.technology.component == "external" || of.technology.component == "observability";
+}
 
 /// Own code that does something: no list of what other files take in, no settings, no trial.
 bool is_at_work(const RoleSubject& of, FileId file) {
@@ -31,7 +34,10 @@ bool is_at_work(const RoleSubject& of, FileId file) {
   const auto folders = split(folder_name(path), '/');
   const bool settings = std::ranges::any_of(
       folders, [&](std::string_view folder) { return is_listed(of, "at_home.settings", folder); });
-  return is_product_code(of, file) && !settings && !lies_aside(of, path) &&
+  const bool trial = std::ranges::any_of(
+      identifier_words(base_name(path)),
+      [&](const std::string& word) { return is_listed(of, "at_home.trial", word); });
+  return is_product_code(of, file) && !settings && !trial && !lies_aside(of, path) &&
          !is_for_trying(of, base_name(path)) && !(syntax.symbols.empty() && syntax.calls.empty());
 }
 

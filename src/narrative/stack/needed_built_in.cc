@@ -276,7 +276,11 @@ bool has_greater_beside(const Story& story, const std::vector<StackCard>& cards,
 bool always_runs(const Story& story, const model::Part& part) {
   if (!is_ours(part) || part.runs == "always") return is_ours(part);
   const auto running = running_parts(story);
-  return part.runs == "optional" && part.kind != "job" &&
+  const auto& workloads = story.facts().workloads;
+  const bool started = std::ranges::any_of(workloads, [&](const meaning::Workload& one) {
+    return std::ranges::find(part.places, one.place) != part.places.end();
+  });
+  return started && part.runs == "optional" && part.kind != "job" &&
          std::ranges::all_of(running, [](const model::Part* one) {
            return one->runs == "optional" || one->kind == "library";
          });
@@ -308,6 +312,14 @@ void tell_one_of_several(const Story& story, const RolesHere& roles,
   if (several.size() < 2 || !kept || running_parts(story).empty() ||
       has_greater_beside(story, cards, several))
     return;
+  // "through `sql` in `store`, beside `memory`": something else may keep it.
+  for (const StackCard* card : several) {
+    const std::string& text = card->here->text();
+    const auto beside = text.substr(std::min(text.find(", beside "), text.size()));
+    if (card->here->rule() == "here.kin" &&
+        static_cast<std::size_t>(std::ranges::count(beside, '`')) != 2 * (several.size() - 1))
+      return;
+  }
   // "is one of five databases": where one of them has no line, it may be the default.
   const std::string all = number_word(several.size()) + " databases";
   for (const StackCard* card : several)

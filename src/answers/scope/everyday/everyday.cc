@@ -333,7 +333,10 @@ bool says_too_little(const Existing& existing, const Matter& matter, const Every
 /// `invitation_token` where three months are to be one: it holds no number, and no word of its name
 /// says how much or how long.
 bool is_no_number(const RequestWords& words, const Request& request, const Everyday& found) {
-  if (!found.set || std::ranges::none_of(request.numbers, &RequestNumber::today)) return false;
+  const auto measured = [](const RequestNumber& number) {
+    return number.today || !number.unit.empty();
+  };
+  if (!found.set || std::ranges::none_of(request.numbers, measured)) return false;
   if (found.thing.written.find_first_of("0123456789") != std::string::npos) return false;
   const std::vector<std::string> name = identifier_words(lower(found.thing.name));
   return std::ranges::none_of(name, [&](const std::string& word) {

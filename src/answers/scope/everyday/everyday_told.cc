@@ -53,10 +53,18 @@ bool is_for_others(const Beside& beside, const Thing& thing) {
                   "admin");
 }
 
-/// ", to `60` today"; what a sample file sets holds nowhere by itself.
+/// " MB": in what a size is measured. A time is told bare, as its unit is often guessed by its
+/// name.
+std::string told_unit(const Beside& beside, const Thing& thing) {
+  if (thing.kind != ThingKind::rule) return {};
+  const std::string& unit = beside.analysis.model->rules[thing.row].is.unit;
+  return unit.ends_with("B") ? " " + unit : std::string();
+}
+
+/// ", to `10` MB today"; what a sample file sets holds nowhere by itself.
 std::string told_value(const Beside& beside, const RequestWords& words, const Thing& thing) {
   const std::string& path = beside.analysis.project->file(thing.place.file).path;
-  return ", to " + code(thing.written) +
+  return ", to " + code(thing.written) + told_unit(beside, thing) +
          (is_sample_file(words, path) ? " in the sample " + code(base_name(path)) : " today");
 }
 

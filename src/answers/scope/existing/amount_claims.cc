@@ -38,7 +38,9 @@ bool is_plain_name(std::string_view name) {
 bool take_amounts(const model::Analysis& analysis, const Request& request,
                   const RequestWords& words, const Things& things, const Saying& saying,
                   Existing& existing) {
-  existing.amounts = find_amounts(analysis, request, words, things, existing.strong, saying);
+  const std::uint32_t bound = bound_without_number(request);
+  existing.amounts = find_amounts(analysis, request, words, things,
+                                  bound != 0 ? bound & existing.strong : existing.strong, saying);
   std::vector<Amount>& near = existing.amounts.near;
   const bool first = std::ranges::find(request.tokens, "default") != request.tokens.end() ||
                      std::ranges::any_of(request.numbers, &RequestNumber::bound);
@@ -72,6 +74,10 @@ std::string told_amount(const model::Analysis& analysis, const Saying& saying,
     return narrative::code(thing.written) + (way ? " where " : " in the function ") + out +
            (way ? " is made known" : "");
   if (thing.name.find(' ') != std::string::npos) return "the condition " + out;
+  // A rule that is called nothing but "max" is known by what it is about.
+  if (thing.kind == ThingKind::rule && identifier_words(thing.name).size() == 1 &&
+      thing.name == lower(thing.name))
+    return narrative::quoted(analysis.model->rules[thing.row].text);
   if (thing.kind == ThingKind::rule)
     out += " (" + analysis.model->rules[thing.row].text + ")";
   else if (there && is_plain_name(thing.inside))

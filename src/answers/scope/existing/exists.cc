@@ -296,7 +296,7 @@ class Judge {
   /// A value that is all about this comes before whatever else has the words.
   void value() {
     if (out_.form.adds && out_.form.owner != 0 && request_.numbers.empty()) return;
-    if (wants_amount(request_)) {
+    if (wants_amount(request_) || (bound_without_number(request_) & out_.strong) != 0) {
       if (take_amounts(analysis_, request_, words_, things_, saying_, out_))
         told_ = out_.shown.size();
       if (!out_.amounts.near.empty() ||

@@ -34,6 +34,19 @@ std::string_view last_name(std::string_view target) {
   return at == std::string_view::npos ? target : target.substr(at + 1);
 }
 
+/// `options.Password.RequiredLength`: a member of what a function is handed to be filled, named as
+/// a bound; `this.count` is what the thing itself knows.
+bool is_option(std::string_view target) {
+  const std::size_t dots = static_cast<std::size_t>(std::ranges::count(target, '.'));
+  if (dots < 1 || target.starts_with("this.") || target.starts_with("self.") ||
+      target.find_first_of("[(>") != std::string_view::npos)
+    return false;
+  const std::string_view name = last_name(target);
+  if (names_bound(name)) return true;
+  const std::vector<std::string> words = identifier_words(name);
+  return words.size() > 1 && words.front() == "required" && !dimension_named(words.back()).empty();
+}
+
 bool is_value(const syntax::Symbol& symbol) {
   return symbol.kind == SymbolKind::constant || symbol.kind == SymbolKind::variable ||
          symbol.kind == SymbolKind::field || symbol.kind == SymbolKind::property;
@@ -245,6 +258,7 @@ void AmountSources::symbols(FileId id, const Comments& comments) {
     found.name = syntax.text(symbol.name);
     if (symbol.container.valid())
       found.holder = syntax.text(syntax.symbols[symbol.container.index()].name);
+    found.member = symbol.kind == SymbolKind::field || symbol.kind == SymbolKind::property;
     found.place = {id, symbol.name_line, symbol.name_line};
     found.written = std::move(written.text);
     found.unit = std::move(written.unit);
@@ -307,11 +321,17 @@ void AmountSources::assigned(FileId id, const Comments& comments) {
   const Syntax& syntax = analysis_.project->of(id);
   const bool settings = is_settings_file(analysis_.project->file(id).path);
   for (const syntax::Binding& one : syntax.bindings) {
-    if (!settings && one.scope.valid()) continue;
+    const std::string_view target = syntax.text(one.target);
+    const bool option = one.scope.valid() && is_option(target);
+    if (!settings && one.scope.valid() && !option) continue;
     Written written = amount_in(syntax, one.value);
-    if (written.text.empty()) continue;
+    if (written.text.empty() || (option && !is_number(written.text))) continue;
     FoundAmount found;
-    found.name = last_name(syntax.text(one.target));
+    found.name = last_name(target);
+    if (option) {
+      found.holder = target.substr(0, target.rfind('.'));
+      found.source = AmountSource::setting;
+    }
     found.place = {id, one.line, one.line};
     found.written = std::move(written.text);
     found.unit = std::move(written.unit);
@@ -379,6 +399,7 @@ void AmountSources::defaults() {
       found.holder = entity.name;
       found.place = field.is.place;
       found.source = AmountSource::field_default;
+      found.member = true;
       found.written = value;
       note(std::move(found));
     }
@@ -437,60 +458,6 @@ void AmountSources::rules() {
       one->rule = row;
       one->unit = rule.unit;
       one->bound = contains(analysis_.model->rules[row].text, ": at ");
-    }
-  }
-}
-
-/// "if len(title) < 10": the number stands in the condition itself.
-void AmountSources::limits_in_conditions(FileId id) {
-  constexpr std::size_t kLongest = 60;
-  const Syntax& syntax = analysis_.project->of(id);
-  for (const syntax::Guard& guard : syntax.guards) {
-    if (!guard.value.valid()) continue;
-    const ValueNode& node = syntax.value(guard.value);
-    const std::string_view sign = syntax.text(node.text), said = syntax.text(guard.condition);
-    if (node.kind != ValueKind::comparison || node.child_count != 2 || said.size() > kLongest ||
-        (sign != "<" && sign != ">" && sign != "<=" && sign != ">=") || bits_.in(said) == 0)
-      continue;
-    const ValueNode& number = syntax.value(syntax.child(node, 1));
-    const std::string_view written = syntax.text(number.text);
-    if (number.kind != ValueKind::number || written == "0" || written == "1") continue;
-    FoundAmount found;
-    found.name = said;
-    found.holder = function_around(syntax, guard.line);
-    found.place = {id, guard.line, guard.line};
-    found.source = AmountSource::parameter;
-    found.written = written;
-    note(std::move(found));
-  }
-}
-
-/// "if (failed_logins > LOCK_AFTER) lock()": what stands around tells what LOCK_AFTER is for.
-void AmountSources::compared(FileId id) {
-  const Syntax& syntax = analysis_.project->of(id);
-  std::map<std::uint32_t, std::uint32_t> under;  // by guard: words of what is called there
-  for (const syntax::Call& call : syntax.calls) {
-    if (!call.guard.valid()) continue;
-    std::uint32_t words = bits_.in(syntax.text(call.name));
-    if (call.scope.valid()) words |= bits_.in(syntax.text(syntax.symbols[call.scope.index()].name));
-    under[static_cast<std::uint32_t>(call.guard.index())] |= words;
-  }
-  limits_in_conditions(id);
-  for (std::size_t i = 0; i < syntax.guards.size(); ++i) {
-    const syntax::Guard& guard = syntax.guards[i];
-    if (!guard.value.valid() || syntax.value(guard.value).kind != ValueKind::comparison) continue;
-    std::vector<ValueId> open{guard.value};
-    for (std::size_t looked = 0; !open.empty() && looked < kMostNodes; ++looked) {
-      const ValueNode& node = syntax.value(open.back());
-      open.pop_back();
-      for (std::size_t c = 0; c < node.child_count; ++c) open.push_back(syntax.child(node, c));
-      if (node.kind != ValueKind::reference && node.kind != ValueKind::member) continue;
-      const auto known = by_name_.find(syntax.text(node.text));
-      if (known == by_name_.end() || known->second.size() > 4) continue;
-      const auto at = under.find(static_cast<std::uint32_t>(i));
-      const std::uint32_t words =
-          bits_.in(syntax.text(guard.condition)) | (at == under.end() ? 0 : at->second);
-      for (const std::size_t one : known->second) out_[one].used |= words;
     }
   }
 }

@@ -33,6 +33,7 @@ struct FoundAmount {
   bool table = false;      ///< an entry of a table of defaults that other files read by its key
   std::vector<Place> fallbacks = {};  ///< of such an entry: reads that hold a number of their own
   Place offered = {};                 ///< of such an entry: the field of a form named by its key
+  bool member = false;                ///< a field of a type, or of what is kept
   bool fallback = false;       ///< stands where such an entry is read: it decides nothing itself
   std::size_t rule = kNoRule;  ///< row of the model's rules
   static constexpr std::size_t kNoRule = ~std::size_t{0};

@@ -58,9 +58,15 @@ Weigher::Weigher(const model::Analysis& analysis, const Request& request, const 
   act_ = form.act & objects_;
   head_ = form.head & objects_;
   // "Answers are to be deleted after a year": what purges something else is not meant.
-  std::uint32_t acts = 0;
+  std::uint32_t acts = 0, triggers = 0;
   for (std::size_t i = 0; i < request.words.size() && i < 32; ++i) {
     if (request.words[i].act && request.words[i].word.ends_with("ed")) acts |= 1U << i;
+    if (request.words[i].trigger) triggers |= 1U << i;
+  }
+  // "At least 12 characters when a site is created": the value is about what the number follows.
+  if ((objects_ & ~triggers) != 0 && tells_number_first()) {
+    objects_ &= ~triggers;
+    what_ &= ~triggers, head_ &= ~triggers;
   }
   // "Delete customers after two years": with whom it is done has to be said, though people are in
   // every product.
@@ -117,14 +123,15 @@ bool Weigher::is_step(const FoundAmount& one) const {
 }
 
 double Weigher::score(const FoundAmount& one) const {
-  if (one.fallback || is_code(one) || is_other_end(one) || is_step(one)) return 0;
+  if (one.fallback || is_code(one) || is_other_end(one) || is_step(one) || is_of_rate(one))
+    return 0;
   if (is_how_much_is_made(one)) return 0;
   if (is_kept_text(one)) return is_told_today() && !holds_today(one) ? 0 : 1;
   if (per_ == 0 && (carries(one) & rarest_) == 0 && !is_told_today() && !is_one_limit(one))
     return 0;
   if (objects_ == 0 || !says_per(one) || is_sample(analysis_.project->file(one.place.file).path))
     return 0;
-  const std::uint32_t own = bits_.in(one.name) & objects_;  // "per page" is in it, too
+  const std::uint32_t own = own_of(one) & objects_;  // "per page" is in it, too
   const std::uint32_t said = bits_.in(one.comment) & objects_;
   const std::uint32_t akin = bits_.akin(one.name) & objects_;
   const std::uint32_t holder = bits_.in(one.holder) | said_by_file(one);
@@ -135,7 +142,8 @@ double Weigher::score(const FoundAmount& one) const {
     return 0;
   const Measure measure = measure_of(one);
   if (measure == Measure::other || (is_told_today() && !holds_today(one))) return 0;
-  if (measure == Measure::unsaid && (is_too_small(one) || !says_measure(one) || is_any_number()))
+  if (measure == Measure::unsaid &&
+      (is_too_small(one) || !says_measure(one) || is_any_number() || is_of_other_length(one)))
     return 0;
   // Where counting begins; of a setting it is what switches the limit off.
   if (!is_told_today() && one.source != AmountSource::setting &&
@@ -203,7 +211,7 @@ bool Weigher::says_head(const FoundAmount& one) const {
 }
 
 bool Weigher::sure(const FoundAmount& one) const {
-  if (only_act_ && !is_told_today()) return false;
+  if ((only_act_ && !is_told_today()) || is_first_value(one)) return false;
   // "Retry a failed message": tries of something else are not meant.
   const std::uint32_t head = what_ == 0 ? 0 : 1U << (std::bit_width(what_) - 1);
   if (limits_act(one) && measure_of(one) == Measure::same) return true;
@@ -302,7 +310,7 @@ bool Weigher::is_too_small(const FoundAmount& one) const {
 }
 
 double Weigher::covered_alone(const FoundAmount& one) const {
-  return covered(one, bits_.in(one.name) & objects_, bits_.in(one.comment) & objects_,
+  return covered(one, own_of(one) & objects_, bits_.in(one.comment) & objects_,
                  bits_.akin(one.name) & objects_);
 }
 
@@ -329,7 +337,9 @@ double Weigher::covered(const FoundAmount& one, std::uint32_t own, std::uint32_t
 }
 
 Weigher::Measure Weigher::measure_of(const FoundAmount& one) const {
-  if (unit_ && !one.unit.empty()) {
+  // `COMMENT_MAX: 10000`: a bare number does not say what is counted; it may be characters.
+  const bool bare = one.unit == "count" && is_of("char");
+  if (unit_ && !one.unit.empty() && !bare) {
     const std::string_view of = meaning::dimension_of(one.unit);
     return std::ranges::any_of(request_.numbers,
                                [&](const RequestNumber& number) {
@@ -345,7 +355,8 @@ Weigher::Measure Weigher::measure_of(const FoundAmount& one) const {
         return root_of(token) == root_of(lower(one.unit));
       }))
     return Measure::other;
-  const Measure named = measure_in(one.name + " " + one.written + " " + one.unit);
+  const Measure named =
+      measure_in(one.name + " " + one.written + (bare ? std::string() : " " + one.unit));
   if (named != Measure::unsaid) return named;
   return unit_ ? (measure_in(one.comment) == Measure::same ? Measure::same : Measure::unsaid)
                : Measure::unsaid;
@@ -359,7 +370,9 @@ Weigher::Measure Weigher::measure_in(const std::string& text) const {
     // "MIN_LENGTH" is the least, and no minute.
     if (word == "min" && i + 1 < all.size()) continue;
     if (per_ != 0 && word == "size") continue;  // "pageSize": how many stand on one
-    const std::string_view said = dimension_named(word);
+    // "…_PERIOD" is a time, whatever else the name says.
+    const std::string_view said =
+        word == "period" || word == "expiry" ? "time" : dimension_named(word);
     if (!unit_ && words_.has("dimensions", word) && !is_asked(word)) return Measure::other;
     if (said.empty() || (!unit_ && (said == "count" || is_asked(word)))) continue;
     if (unit_ && std::ranges::any_of(request_.numbers, [&](const RequestNumber& number) {

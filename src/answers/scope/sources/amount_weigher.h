@@ -56,6 +56,11 @@ class Weigher {
   /// Whether the name has every word that is asked for.
   bool says_all(std::string_view name) const { return (objects_ & ~bits_.in(name)) == 0; }
 
+  using Ranked = std::vector<std::pair<double, const FoundAmount*>>;
+  /// "The maximum number of repeats": where a bound on them is seen, the number with which they
+  /// begin is not meant.
+  void drop_defaults(Ranked& ranked) const;
+
   /// Named as a limit, and about a word of what is asked for.
   bool limits_some(const FoundAmount& one) const;
 
@@ -63,6 +68,14 @@ class Weigher {
   enum class Measure : std::uint8_t { unsaid, same, other };
   void drop_people();
   bool is_of_other_unit(const FoundAmount& one) const;
+  bool is_of_rate(const FoundAmount& one) const;
+  bool bounds(const FoundAmount& one) const;
+  std::uint32_t own_of(const FoundAmount& one) const;
+  bool tells_number_first() const;
+  bool asks_bound() const;
+  /// With which a field of something begins, where a bound is asked for.
+  bool is_first_value(const FoundAmount& one) const;
+  bool is_of_other_length(const FoundAmount& one) const;
 
   std::string_view path_of(const FoundAmount& one) const;
 

@@ -14,6 +14,7 @@
 #include "answers/scope/sources/amount_weigher.h"
 #include "answers/scope/sources/amounts_inside.h"
 #include "base/text.h"
+#include "meaning/rules/words.h"
 
 namespace cutaway::answers {
 namespace {
@@ -166,8 +167,30 @@ bool only_alike(const Request& request, std::uint32_t strong, const Amount& one)
 
 }  // namespace
 
+std::uint32_t bound_without_number(const Request& request) {
+  static const std::set<std::string, std::less<>> kEnds = {"and",    "or",  "when", "if", "so",
+                                                           "before", "for", "from", "to", "by"};
+  if (!request.numbers.empty() || request.removes || (!request.limits && !request.changes))
+    return 0;
+  const auto at = std::ranges::find_if(request.tokens, [](const std::string& token) {
+    return token == "maximum" || token == "minimum";
+  });
+  std::uint32_t out = 0;
+  const WordBits bits(request);
+  for (auto next = at; next != request.tokens.end() && !kEnds.contains(*next); ++next)
+    out |= bits.in(*next);
+  return out;
+}
+
 bool wants_amount(const Request& request) {
-  if (request.numbers.empty() || request.removes || request.rights || is_condition(request))
+  // "Comments may be at most 20000 characters" lets nobody do anything.
+  const bool how_much =
+      request.limits && std::ranges::any_of(request.numbers, [](const RequestNumber& number) {
+        const std::string_view dimension = meaning::dimension_of(number.unit);
+        return dimension == "char" || dimension == "size";
+      });
+  if (request.numbers.empty() || request.removes || (request.rights && !how_much) ||
+      is_condition(request))
     return false;
   return request.limits || request.changes ||
          std::ranges::any_of(request.numbers, [](const RequestNumber& number) {
@@ -180,7 +203,7 @@ Amounts find_amounts(const model::Analysis& analysis, const Request& request,
                      const Saying& saying) {
   const WordBits bits(request);
   Weigher weigher(analysis, request, words, things, strong, saying, bits);
-  std::vector<std::pair<double, const FoundAmount*>> ranked;
+  Weigher::Ranked ranked;
   Amounts out;
   const std::vector<FoundAmount> all = AmountSources(analysis, words, bits).find();
   weigher.find_rarest(all);
@@ -195,6 +218,7 @@ Amounts find_amounts(const model::Analysis& analysis, const Request& request,
     }
     if (const double score = weigher.score(one); score >= kNear) ranked.emplace_back(score, &one);
   }
+  weigher.drop_defaults(ranked);
   // What shares the number and the unit only is meant by chance where another has the noun, too.
   double best_about = 0;
   for (const auto& [score, one] : ranked)

@@ -39,6 +39,10 @@ struct Amounts {
 /// such as "limit".
 bool wants_amount(const Request& request);
 
+/// "Let admins raise the maximum number of repeats": the words of what has a bound that is to be
+/// another, though no number is told; none where the request does not speak of one.
+std::uint32_t bound_without_number(const Request& request);
+
 /// Looks at every constant, setting, default and parameter that holds a number.
 Amounts find_amounts(const model::Analysis& analysis, const Request& request,
                      const RequestWords& words, const Things& things, std::uint32_t strong,

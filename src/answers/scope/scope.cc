@@ -169,6 +169,7 @@ class Planner {
     decide_class();
     ask();
     answer();
+    find_begin();
     lead();
     scope_.exists_already = std::move(existing_.claims);
     return std::move(scope_);
@@ -394,7 +395,13 @@ class Planner {
     if (span_of_)
       ask_of_today_line(beside_, {span_of_->written, span_of_->function, 0, span_of_->places},
                         scope_);
-    if (!unclear_) find_steps(context, scope_);
+  }
+
+  /// Where the work begins, which the answer has to know first.
+  void find_begin() {
+    if (unclear_ && !existing_.wording.near.empty()) return;
+    find_steps({analysis_, request_, words_, things_, existing_, decision_, saying_, scope_},
+               scope_);
   }
 
   /// The whole in one sentence.

@@ -6,6 +6,7 @@
 
 #include "answers/scope/request/saying.h"
 #include "answers/scope/request/word_bits.h"
+#include "answers/scope/sources/config_names.h"
 #include "base/text.h"
 #include "narrative/phrases.h"
 
@@ -16,6 +17,23 @@ using narrative::code;
 using narrative::quoted;
 
 constexpr double kByItself = 2;  ///< score of a text that is no more than the word
+constexpr std::size_t kMostFiles = 4;
+
+/// Whether the answer names what decides today. Where it only tells what is near, or that something
+/// may be there, nobody knows yet where the work begins.
+bool is_settled(const std::optional<narrative::Claim>& answer) {
+  static constexpr std::string_view kSettled[] = {"Today's value is set here",
+                                                  "The text stands here",
+                                                  "It is set here",
+                                                  "The act is there",
+                                                  "The right for it",
+                                                  "The role for it",
+                                                  "Not there yet",
+                                                  "Who may do it is said"};
+  return answer && std::ranges::any_of(kSettled, [&](std::string_view said) {
+           return answer->text().starts_with(said);
+         });
+}
 
 class Stepper {
  public:
@@ -26,10 +44,7 @@ class Stepper {
     if (!in_.existing.wording.near.empty()) return wording();
     if (!in_.existing.given.endpoints.empty()) return;
     if (in_.decision.by != nullptr && in_.decision.change_class == "setting") {
-      out_.cheapest_slice = in_.saying.seen(
-          "slice.value", in_.decision.by->name,
-          "Change only the value of " + shown(*in_.decision.by) + " where it is set.",
-          {in_.decision.by->place});
+      value();
     } else if (in_.decision.by != nullptr && in_.decision.change_class == "text_style") {
       out_.cheapest_slice =
           in_.saying.seen("slice.text", in_.decision.by->name,
@@ -41,19 +56,33 @@ class Stepper {
                                             "Change only what guards " + code(gate.what->name) +
                                                 " (" + code(gate.by) + "), one place first.",
                                             {gate.place}, Confidence::medium);
-    } else if (in_.existing.built_before) {
-      const Thing& built = in_.existing.built_unit->thing;
-      out_.cheapest_slice = in_.saying.seen(
-          "slice.look", built.name,
-          "Look first at what " + shown(built) + " does today: it may be all that is asked for.",
-          {built.place}, Confidence::medium);
-    } else if (in_.existing.extent == Extent::built && !in_.request.rights) {
-      const Thing& built = *in_.existing.shown.front();
-      out_.cheapest_slice = in_.saying.seen(
-          "slice.look", built.name,
-          "Look first at what " + shown(built) + " does today: it may be all that is asked for.",
-          {built.place}, Confidence::medium);
     }
+  }
+
+  /// Where several places hold or name it, a change in one of them alone is half a change.
+  void value() {
+    const Thing& by = *in_.decision.by;
+    std::vector<std::string> files{code(path_of(by.place))};
+    std::vector<Place> places{by.place};
+    const auto note = [&](const Place& place) {
+      const std::string path = code(path_of(place));
+      if (std::ranges::find(files, path) != files.end()) return;
+      files.push_back(path);
+      places.push_back(place);
+    };
+    if (&by == in_.existing.value && !in_.existing.amounts.near.empty()) {
+      const Amount& amount = in_.existing.amounts.near.front();
+      for (const Place& place : amount.elsewhere) note(place);
+      for (const auto& [name, place] : amount.same) note(place);
+    }
+    for (const Place& place : config_files_naming(in_.analysis, in_.saying, by.name)) note(place);
+    if (files.size() > kMostFiles) return;
+    out_.cheapest_slice = in_.saying.seen(
+        "slice.value", by.name,
+        files.size() == 1
+            ? "Change only the value of " + shown(by) + " where it is set."
+            : "Change the value of " + shown(by) + " in all of these: " + join_and(files) + ".",
+        places);
   }
 
   void wording() {
@@ -190,6 +219,10 @@ class Stepper {
     }
   }
 
+  const std::string& path_of(const Place& place) const {
+    return in_.analysis.project->file(place.file).path;
+  }
+
   std::string shown(const Thing& thing) const {
     return thing.kind == ThingKind::text ? quoted(narrative::cut_words(thing.name, 8))
                                          : code(thing.name);
@@ -207,6 +240,7 @@ class Stepper {
 }  // namespace
 
 void find_steps(const AskContext& context, Scope& scope) {
+  if (!is_settled(scope.answer) && context.existing.wording.near.empty()) return;
   Stepper stepper(context, scope);
   stepper.slice();
   stepper.order();

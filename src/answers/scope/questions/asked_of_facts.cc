@@ -57,6 +57,20 @@ std::string around(const syntax::Syntax& syntax, std::uint32_t line) {
   return out;
 }
 
+/// A larger most or a smaller least: what is kept already meets it.
+bool loosens(const AskContext& context, const std::vector<std::string>& name) {
+  const auto asks = [&](std::initializer_list<std::string_view> wanted) {
+    return std::ranges::any_of(context.request.tokens, [&](const std::string& token) {
+      return std::ranges::find(wanted, token) != wanted.end();
+    });
+  };
+  const bool least = std::ranges::any_of(name, [](const std::string& word) {
+    return word == "min" || word == "minimum" || word == "least";
+  });
+  return least ? asks({"lower", "reduce", "decrease", "shorten"})
+               : asks({"raise", "increase", "extend", "allow", "lengthen"});
+}
+
 }  // namespace
 
 std::optional<Claim> ask_set_elsewhere(const AskContext& context) {
@@ -88,7 +102,7 @@ std::optional<Claim> ask_kept_before(const AskContext& context) {
                                                             "least", "most", "limit"};
   const bool bound =
       std::ranges::any_of(name, [&](const std::string& word) { return kBound.contains(word); });
-  if (!bound) return std::nullopt;
+  if (!bound || loosens(context, name)) return std::nullopt;
   return context.saying.seen("ask.kept_before", value->name,
                              "Must what is kept already meet it, too, or only what comes after "
                              "the change? " +

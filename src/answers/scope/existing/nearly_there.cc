@@ -132,6 +132,8 @@ class Finder {
   /// A short text on a screen.
   std::optional<NearlyThere> by_texts() const {
     const Thing* best = nullptr;
+    // A text sets no limit.
+    if (beside_.request.limits && !beside_.request.numbers.empty()) return std::nullopt;
     for (const Thing& one : beside_.things.all) {
       if (one.kind != ThingKind::text || narrative::word_count(one.name) > kLongestText ||
           !tells(one.own, false))
@@ -238,9 +240,11 @@ class Finder {
   }
 
   std::optional<NearlyThere> by_titles(const std::vector<PastTitle>& past) const {
+    if (beside_.request.limits && !beside_.request.numbers.empty()) return std::nullopt;
     for (const auto& [title, commit] : past) {
       const std::uint32_t said = bits_.in(title);
-      if (!tells(said, false)) continue;
+      // A title has its words by chance where it lacks one, and a repair brought nothing.
+      if (!tells(said, false) || (strong_ & ~said) != 0 || contains(lower(title), "fix")) continue;
       auto claim = beside_.saying.by_commits(
           "scope.answer", title,
           "A past change speaks of it: " + narrative::quoted(narrative::cut_words(title, 16)) +

@@ -66,6 +66,23 @@ bool is_all_about(const Request& request, const RequestWords& words, const WordB
   return true;
 }
 
+/// "Add fields id and status for bug details": what was added there is nothing that the request
+/// names.
+bool adds_another(const WordBits& bits, std::string_view title) {
+  static constexpr std::string_view kBehind[] = {"for", "to", "of", "in", "on", "with", "when"};
+  static constexpr std::string_view kAnything[] = {
+      "support", "ability", "option", "feature", "integration", "way", "possibility"};
+  const std::vector<std::string> said = identifier_words(without_prefix(title));
+  if (said.empty() || (said.front() != "add" && said.front() != "added" && said.front() != "adds"))
+    return false;
+  for (std::size_t i = 1; i < said.size(); ++i) {
+    if (std::ranges::find(kBehind, said[i]) != std::end(kBehind)) return i > 1;
+    if (bits.in(said[i]) != 0 || std::ranges::find(kAnything, said[i]) != std::end(kAnything))
+      return false;
+  }
+  return false;
+}
+
 /// "use a shared credential": what was done with the thing before is not what the title brought.
 bool names_done_thing(const Existing& existing, const WordBits& bits, std::string_view title) {
   const std::vector<std::string> said = identifier_words(without_prefix(title));
@@ -148,7 +165,7 @@ std::optional<narrative::Claim> told_before(const model::Analysis& analysis, con
     if ((telling & ~bits.in(change.title)) != 0 || !says_built(words, change.title) ||
         !is_still_there(analysis, *inputs.changes, change) ||
         !is_all_about(request, words, bits, change.title) ||
-        names_done_thing(existing, bits, change.title) ||
+        names_done_thing(existing, bits, change.title) || adds_another(bits, change.title) ||
         was_taken_back(words, existing, inputs, request, bits, change))
       continue;
     existing.before_says_all = says_manner(request, existing, bits, change.title);

@@ -72,6 +72,8 @@ std::string without_names(std::string_view text) {
 /// Words in a row, and no code that somebody put aside.
 bool is_prose(std::string_view whole) {
   const std::string text = without_names(whole);
+  // "%(count)s runs need you": nobody reads it so.
+  if (contains(text, "%(") || contains(text, ".*") || text.starts_with("^")) return false;
   if (text.find_first_of("{};=<>|$") != std::string_view::npos || contains(text, "()") ||
       contains(text, "::") || contains(text, "->") || contains(text, "TODO") ||
       contains(text, "FIXME") || contains(text, "http") || text.ends_with("?") ||

@@ -29,7 +29,8 @@ bool is_sentence(std::string_view text) {
   for (const std::string_view code :
        {"SELECT ", "select ",  "INSERT ",  "UPDATE ", "DELETE ",   "=>",  "CREATE ",
         "ALTER ",  "GROUP BY", " is null", "&&",      "</",        "\\d", "://",
-        "};",      " AS ",     "$(",       ");",      "function(", "{\n", "\n}"}) {
+        "};",      " AS ",     "$(",       ");",      "function(", "{\n", "\n}",
+        "(.*",     ".+)",      "(?:",      "[^"}) {
     if (text.find(code) != std::string_view::npos) return false;
   }
   const auto letters = std::ranges::count_if(text, [](char c) {

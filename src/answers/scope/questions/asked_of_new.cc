@@ -105,6 +105,11 @@ std::optional<Claim> ask_beside(const AskContext& context) {
   const bool does = thing.kind == ThingKind::endpoint || thing.kind == ThingKind::function ||
                     thing.kind == ThingKind::operation;
   if (!does || !contains(existing.answer->text(), code(thing.name))) return std::nullopt;
+  // What lacks two words of the request is near by chance, and nobody thinks of it.
+  const auto unit =
+      std::ranges::find_if(existing.units, [&](const Unit& one) { return &one.thing == &thing; });
+  const std::uint32_t said = unit == existing.units.end() ? thing.named() : unit->all();
+  if (std::popcount(existing.strong & ~existing.form.actor & ~said) > 1) return std::nullopt;
   return context.saying.seen(
       "ask.beside", thing.name,
       "Is " + code(thing.name) +
@@ -194,6 +199,8 @@ std::optional<Claim> ask_start(const AskContext& context) {
   if (!is_unclear(context.existing.answer)) return std::nullopt;
   std::vector<std::string> names;
   std::vector<Place> places;
+  const WordBits bits(context.request);
+  const std::uint32_t head = context.existing.form.head;
   for (const TouchedFile& file : context.scope.files) {
     if (names.size() == kMost) break;
     for (const std::string& why : file.why) {
@@ -201,6 +208,8 @@ std::optional<Claim> ask_start(const AskContext& context) {
       const bool named = why.starts_with("function ") || why.starts_with("type ") ||
                          why.starts_with("endpoint ") || why.starts_with("kept thing ");
       if (!named || from == std::string::npos || file.places.empty()) continue;
+      // Two that are not about the same noun are no choice.
+      if ((bits.in(why.substr(from)) & head) == 0) continue;
       names.push_back(why.substr(from, why.find('`', from + 1) + 1 - from));
       places.push_back(file.places.front());
       break;

@@ -66,6 +66,7 @@ void ask_of_everyday(const Beside& beside, const Everyday& found, Scope& scope) 
 void ask_of_sentence(const Beside& beside, Scope& scope) {
   if (!scope.answer || scope.answer->evidence().places().empty()) return;
   const std::string text(scope.answer->text());
+  if (contains(text, "not said there")) return;  // what it lacks is told already
   // The sentence is the longest: 'It is told under “Pro Features” …; the README says: “…”;
   // “forgotten” is not said there.'
   std::string quoted;

@@ -291,11 +291,41 @@ std::string_view main_clause(std::string_view text, const RequestWords& words) {
                                                                                             : front;
 }
 
+/// "Keep deleted pages in a bin so that an administrator can restore them": what is to be done with
+/// them stands in the purpose. Gives "Let an administrator restore deleted pages in a bin".
+static Written with_purpose(Written all) {
+  if (!is_one_of(all, 0, {"keep", "leave", "store", "hold", "put"})) return all;
+  std::size_t so = 1, can = 0;
+  while (so + 1 < all.size() && !(is_one_of(all, so, {"so"}) && is_one_of(all, so + 1, {"that"})))
+    ++so;
+  for (std::size_t at = so + 2; at < all.size() && can == 0; ++at)
+    can = is_one_of(all, at, {"can", "may"}) ? at : 0;
+  if (so < 2 || can < so + 3 || can + 3 != all.size() ||
+      !is_one_of(all, can + 2, {"it", "them", "those"}))
+    return all;
+  Written out{"Let"};
+  out.insert(out.end(), all.begin() + static_cast<std::ptrdiff_t>(so + 2),
+             all.begin() + static_cast<std::ptrdiff_t>(can));
+  out.push_back(all[can + 1]);
+  out.insert(out.end(), all.begin() + 1, all.begin() + static_cast<std::ptrdiff_t>(so));
+  return out;
+}
+
+/// "Send the visitor back to the page": who is sent is nothing that is kept.
+static void drop_sent_people(Written& all, const RequestWords& words) {
+  const std::size_t who = is_article(all, 1) || is_one_of(all, 1, {"the"}) ? 2 : 1;
+  if (is_one_of(all, 0, {"send", "take", "bring", "lead", "redirect"}) && who + 1 < all.size() &&
+      words.has("people", lower(all[who])) && is_one_of(all, who + 1, {"back", "to"}))
+    all.erase(all.begin() + 1, all.begin() + static_cast<std::ptrdiff_t>(who + 1));
+}
+
 std::string plain_form(std::string_view text, const RequestWords& words) {
   if (text.size() > kLongestSentence || text.find('\n') != std::string_view::npos)
     return std::string(text);
   Written all = turned_round(without_right_of_those(without_rights_there(written_in(text))), words);
   drop_also(all);
+  all = with_purpose(std::move(all));
+  drop_sent_people(all, words);
   // "Let readers give each bookmark a note": who gives it is anybody.
   for (std::size_t at = 2; at < 5 && is_one_of(all, 0, {"let", "allow"}); ++at) {
     if (!is_one_of(all, at, {"give"}) ||

@@ -301,6 +301,11 @@ class Reader {
                                                  lower(written[i + 1]) == "times");
     // "the old one" is no amount, "two years instead of one" is.
     const std::string before = i > 0 ? lower(written[i - 1]) : std::string();
+    // "Instead of one global setting": a single thing, and no number.
+    if (!unit && found == names.begin() && i + 1 < written.size() &&
+        std::isalpha(static_cast<unsigned char>(written[i + 1].front())) != 0 &&
+        !words_.has("stop", lower(written[i + 1])))
+      return false;
     if (!unit && found == names.begin() &&
         (!is_today(written, i) || (before != "of" && before != "than")))
       return false;

@@ -17,7 +17,7 @@ using narrative::code;
 using narrative::quoted;
 
 constexpr double kByItself = 2;  ///< score of a text that is no more than the word
-constexpr std::size_t kMostFiles = 4;
+constexpr std::size_t kMostFiles = 4, kFewestWords = 3;
 
 /// Whether the answer names what decides today. Where it only tells what is near, or that something
 /// may be there, nobody knows yet where the work begins.
@@ -72,6 +72,8 @@ class Stepper {
     };
     if (&by == in_.existing.value && !in_.existing.amounts.near.empty()) {
       const Amount& amount = in_.existing.amounts.near.front();
+      // `expiresAt` is anybody's: which of those that are called so is meant has to be asked first.
+      if (!amount.elsewhere.empty() && identifier_words(by.name).size() < kFewestWords) return;
       for (const Place& place : amount.elsewhere) note(place);
       for (const auto& [name, place] : amount.same) note(place);
     }

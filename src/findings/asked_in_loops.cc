@@ -429,6 +429,7 @@ std::vector<Spot> spots_of(const Ground& ground, const model::Tracing& tracing, 
     Spot& spot = by_function[function];
     spot.function = {file, function};
     const std::uint32_t nested = loops_around(syntax, syntax.calls[asked.call]);
+    asked.loop = widest_loop(ground, syntax, syntax.calls[asked.call], asked.loop);
     spot.in_hand = spot.in_hand && may_be_in_hand(ground, file, asked.call);
     // The dearest question comes first.
     const auto at = nested > spot.nested ? spot.asked.begin() : spot.asked.end();

@@ -17,6 +17,36 @@ std::uint32_t loops_around(const syntax::Syntax& syntax, const syntax::Call& cal
       }));
 }
 
+syntax::Block widest_loop(const Ground& ground, const syntax::Syntax& syntax,
+                          const syntax::Call& call, const syntax::Block& inner) {
+  const auto in_portions = [&](std::string_view name) {
+    const auto words = identifier_words(name);
+    return std::ranges::any_of(ground.analysis.catalogue->table("debt"), [&](const auto& row) {
+      return row.first == "portions" && std::ranges::find(words, row.second) != words.end();
+    });
+  };
+  // A loop that takes nothing one by one goes on until something is done.
+  const auto through_things = [&](const syntax::Block& block) {
+    bool any = false;
+    for (const syntax::Binding& binding : syntax.bindings) {
+      if (binding.line != block.line || !binding.value.valid()) continue;
+      any = true;
+      const syntax::ValueNode& over = syntax.value(binding.value);
+      const bool named = over.child_count > 0 &&
+                         in_portions(syntax.text(syntax.value(syntax.child(over, 0)).text));
+      if (in_portions(syntax.text(binding.target)) || named) return false;
+    }
+    return any;
+  };
+  syntax::Block best = inner;
+  for (const syntax::Block& block : syntax.blocks) {
+    if (block.kind == syntax::BlockKind::loop && block.scope == call.scope &&
+        block.line < best.line && block.end_line >= best.end_line && through_things(block))
+      best = block;
+  }
+  return best;
+}
+
 bool may_be_in_hand(const Ground& ground, FileId file, std::uint32_t call) {
   const syntax::Call& here = ground.analysis.project->of(file).calls[call];
   Place asks{file, here.line, here.end_line};

@@ -10,6 +10,11 @@ namespace cutaway::findings {
 /// Loops of its function around a call.
 std::uint32_t loops_around(const syntax::Syntax& syntax, const syntax::Call& call);
 
+/// The widest loop of its function around a call and around `inner`, as far as each goes through
+/// things and not through portions or tries (`portions` in catalogue/debt.toml).
+syntax::Block widest_loop(const Ground& ground, const syntax::Syntax& syntax,
+                          const syntax::Call& call, const syntax::Block& inner);
+
 /// Whether the function that the call enters, or the call itself, asks a session for one row by its
 /// id, which answers a repeated one itself (key `session_answers` of catalogue/debt.toml).
 bool may_be_in_hand(const Ground& ground, FileId file, std::uint32_t call);

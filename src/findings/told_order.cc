@@ -37,7 +37,7 @@ void join_library_moves(std::vector<Item>& items) {
   };
   // The same files that still import the same library under another of its names are one debt.
   const auto same_files = [](const Item& a, const Item& b) {
-    return std::ranges::is_permutation(a.files, b.files);
+    return !a.files.empty() && std::ranges::is_permutation(a.files, b.files);
   };
   std::erase_if(items, [&](const Item& item) {
     return item.rule == "half_moved" && std::ranges::any_of(items, [&](const Item& notice) {

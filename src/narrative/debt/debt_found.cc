@@ -51,14 +51,16 @@ SeenWords hand_copied(const Story& story, const findings::Item& item, int brief)
   out.cure = (hole ? "Put " + fix.other_name + " or later in the place of " + file
                    : "Take " + file +
                          " out of the pages that load it, or take the version that is mended") +
-             (item.count > 1 ? "; then name all " + number_word(item.count) + " in a manifest"
-                             : ", and name it in a manifest") +
+             (item.count > 1
+                  ? "; then name " +
+                        (item.count == 2 ? std::string("both") : "all " + number_word(item.count)) +
+                        " in a manifest"
+                  : ", and name it in a manifest") +
              " that a scan for holes reads.";
-  out.otherwise =
-      hole
-          ? "Pages that load the file stay open to what the notice tells, and no scan of manifests "
-            "reports it or the next one."
-          : "A hole that is found in it stays, and no scan of manifests reports it.";
+  out.otherwise = hole ? "Where pages use the part that the notice tells of they stay open to it, "
+                         "and no scan of "
+                         "manifests reports it or the next one."
+                       : "A hole that is found in it stays, and no scan of manifests reports it.";
   out.paid_when = "A manifest names each of these libraries (now " +
                   std::string(item.count == 1 ? "" : "at least ") + number_word(item.count) +
                   (item.count == 1 ? " is" : " are") + " in none)" +

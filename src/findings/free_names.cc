@@ -87,7 +87,13 @@ class Meanings {
   bool imports(const std::string& name) const { return imported_.contains(name); }
 
   std::string text(SymbolId id) const {
+    using Kind = syntax::SymbolKind;
     const syntax::Symbol& symbol = syntax_.symbols[id.index()];
+    // Of a field that gets its value elsewhere the type is all that is known; its line may hold
+    // others, too.
+    const bool field = symbol.kind == Kind::field || symbol.kind == Kind::property;
+    if (field && symbol.tokens == 0 && !symbol.value.valid())
+      return std::string(syntax_.text(symbol.type));
     return lines_of(ground_, file_, symbol.name_line, symbol.end_line);
   }
 

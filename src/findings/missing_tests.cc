@@ -18,6 +18,18 @@ constexpr std::uint32_t kMostFilesOfRepair = 12;
 /// And of one that is named no more product files were touched: what it mended may be elsewhere.
 constexpr std::uint32_t kMostFilesOfNamed = 4;
 
+/// "Add notices and fix the log": what it mended is the lesser part of it, and its title says more
+/// of the other.
+bool makes_first(const Ground& ground, std::string_view title) {
+  if (title.starts_with('[')) title.remove_prefix(std::min(title.find(']') + 1, title.size()));
+  const auto words = history::title_words(title);
+  const bool both = std::ranges::find(words, "and") != words.end();
+  return both &&
+         std::ranges::any_of(ground.analysis.catalogue->table("changes"), [&](const auto& row) {
+           return row.first == "making" && row.second == words.front();
+         });
+}
+
 }  // namespace
 
 bool find_missing_tests(const Ground& ground, const WrittenTests& tests,
@@ -35,7 +47,8 @@ bool find_missing_tests(const Ground& ground, const WrittenTests& tests,
     if (std::ranges::find(repairs.standing, repair) != repairs.standing.end() &&
         ground.product_files(change) <= kMostFilesOfNamed && change.files <= kMostFilesOfRepair &&
         history::says_what(change.title) && !looks_only(change.title) &&
-        !tests.brought_beside(repair) && titles.insert(change.title).second)
+        !makes_first(ground, change.title) && !tests.brought_beside(repair) &&
+        titles.insert(change.title).second)
       named.push_back(change.hash);
   }
   // Where most repairs bring tests, the others are no habit.

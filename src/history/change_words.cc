@@ -69,7 +69,7 @@ std::string_view scope_of(std::string_view rest) {
   return end == std::string_view::npos ? std::string_view() : rest.substr(0, end + 1);
 }
 
-/// A commit that was made of many may quote what reverts one of them further down.
+/// A commit made of many may quote what reverts one of them further down.
 std::string_view first_line_after_title(std::string_view message) {
   message = trim(message);
   const std::size_t end = message.find('\n');
@@ -87,13 +87,11 @@ std::string branch_kind_of(std::string_view title) {
 
 /// "cartVersion to orderVersion": one name became another, and nothing else is told.
 bool only_renames(std::string_view told) {
-  while (!told.empty() && (told.front() == ':' || told.front() == '!' || told.front() == ']'))
-    told.remove_prefix(1);
+  told = told.substr(std::min(told.find_first_not_of(":!]"), told.size()));
   const auto words = split(trim(told), ' ');
-  const auto is_name = [](std::string_view word) {
-    return word.size() > 2 && (word.find('_') != std::string_view::npos ||
-                               std::any_of(word.begin() + 1, word.end(),
-                                           [](char c) { return c >= 'A' && c <= 'Z'; }));
+  const auto capital = [](char c) { return c == '_' || (c >= 'A' && c <= 'Z'); };
+  const auto is_name = [&](std::string_view word) {
+    return word.size() > 2 && std::any_of(word.begin() + 1, word.end(), capital);
   };
   return words.size() == 3 && (words[1] == "to" || words[1] == "->" || words[1] == "=>") &&
          is_name(words[0]) && is_name(words[2]);
@@ -282,10 +280,9 @@ bool ChangeWords::only_makes(const std::vector<std::string>& words) const {
   for (std::size_t i = 1; i < words.size(); ++i) {
     if (was_wrong_.holds(words[i])) return false;
     if (!fix_.holds(words[i])) continue;
-    // "Support rejected vulnerabilities": things that a product may keep.
-    const bool kept = words[i].starts_with("vulnerab") && words[i - 1] != "prevent";
-    if (kept && std::ranges::find(kJoints, words[i - 1]) == kJoints.end()) continue;
     const bool joined = std::ranges::find(kJoints, words[i - 1]) != kJoints.end();
+    // "Support rejected vulnerabilities": things that a product may keep.
+    if (!joined && words[i].starts_with("vulnerab")) continue;
     const bool kind = fix_kinds_.holds(words[i]) && !words[i].starts_with("fixe");
     const bool thing = kind || words[i].starts_with("bug") || words[i].starts_with("crash");
     if (joined || !thing || i + 1 == words.size()) return false;

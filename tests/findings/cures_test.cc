@@ -190,6 +190,16 @@ TEST_CASE("of a copied function it is told what its files define in two ways") {
   };
   CHECK(shared("{ none: 1 }").empty());
   CHECK(shared("{ none: 2 }") == std::vector<std::string>{"kinds"});
+  // Fields of one name and type that stand in lines with different others are the same.
+  const std::string ruby = "\n  def title(order)\n    name = order.name\n" +
+                           repeated(14, "    name += shop.name + order.part(name)\n") +
+                           "    name\n  end\nend\n";
+  const model::Traced readers({{"a.rb", "class A\n  attr_reader :shop, :left\n" + ruby},
+                               {"b.rb", "class B\n  attr_reader :right, :shop\n" + ruby}});
+  const auto items = ledger(readers.analysis).by_risk;
+  const auto copied =
+      std::ranges::find_if(items, [](const Item& item) { return item.rule == "copied"; });
+  if (copied != items.end()) CHECK(copied->fix.names.empty());
 }
 
 TEST_CASE("an import of nothing but types closes no circle") {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // `api`: endpoints and operations with what they ask for and give.
 #include "base/text.h"
+#include "model/endpoints/operation_rights.h"
 #include "model/endpoints/route_paths.h"
 #include "render/answers.h"
 #include "render/countable.h"
@@ -37,9 +38,10 @@ void write_errors(JsonWriter& json, JsonParts& parts, const model::Endpoint& end
   json.close();
 }
 
-void write_guards(JsonWriter& json, JsonParts& parts, const model::Endpoint& endpoint) {
+void write_guards(JsonWriter& json, JsonParts& parts,
+                  const std::vector<meaning::Guarding>& guarded_by) {
   json.key("guarded_by").open_array();
-  for (const meaning::Guarding& guard : endpoint.guarded_by) {
+  for (const meaning::Guarding& guard : guarded_by) {
     json.open_object(true).member("kind", guard.kind).member("name", masked(guard.name));
     json.member("value", masked(guard.value));
     parts.places("evidence", {guard.place});
@@ -102,7 +104,7 @@ void write_endpoint(JsonWriter& json, JsonParts& parts, const model::Analysis& a
   json.key("documented").boolean(endpoint.documented);
   json.key("deprecated").boolean(endpoint.handling.deprecated);
   json.key("summary").text_or_null(masked(endpoint.handling.summary));
-  write_guards(json, parts, endpoint);
+  write_guards(json, parts, endpoint.guarded_by);
   parts.places("callers", endpoint.callers);
   write_waits(json, *analysis.model, waits);
   json.key("feature").null();
@@ -122,9 +124,15 @@ void write_api(JsonWriter& json, JsonParts& parts, const model::Analysis& analys
     write_endpoint(json, parts, analysis, endpoint, waited);
   }
   json.close().key("operations").open_array();
+  const model::OperationRights rights(
+      {*analysis.project, *analysis.links, *analysis.catalogue, *analysis.facts});
   for (const model::Operation& operation : model.operations) {
+    const model::OperationRights::Rights& asked = rights.of(operation);
     json.open_object().key("service").text_or_null(part_name(model, operation.part));
     json.member("kind", operation.kind).member("name", masked(operation.name));
+    json.key("auth").text_or_null(asked.auth);
+    parts.texts("roles", asked.roles);
+    write_guards(json, parts, asked.guarded_by);
     parts.places("evidence", operation.places);
     json.close();
   }
@@ -181,10 +189,13 @@ PlainTable api_table(const model::Analysis& analysis) {
                           join(endpoint.roles, ", "), endpoint.rate_limit,
                           first_label(places, endpoint.places)});
   }
+  const model::OperationRights rights(
+      {*analysis.project, *analysis.links, *analysis.catalogue, *analysis.facts});
   for (const model::Operation& operation : model.operations) {
+    const model::OperationRights::Rights& asked = rights.of(operation);
     table.rows.push_back({operation.kind, masked(operation.name),
-                          std::string(part_name(model, operation.part)), "", "", "",
-                          first_label(places, operation.places)});
+                          std::string(part_name(model, operation.part)), asked.auth,
+                          join(asked.roles, ", "), "", first_label(places, operation.places)});
   }
   return table;
 }

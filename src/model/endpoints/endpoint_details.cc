@@ -7,6 +7,7 @@
 #include "model/connections/addresses/setting_keys.h"
 #include "model/connections/calls/endpoint_index.h"
 #include "model/endpoints/open_doors.h"
+#include "model/endpoints/settled_guards.h"
 #include "model/steps.h"
 
 namespace cutaway::model {
@@ -91,7 +92,8 @@ std::string who_by_name(const Inputs& in, const meaning::Guarding& guard) {
   return who;
 }
 
-/// Login, rights and limits out of what requests pass before the handler.
+}  // namespace
+
 void settle_guards(const Inputs& in, Endpoint& endpoint) {
   bool optional = false, open = false;
   for (meaning::Guarding& guard : endpoint.guarded_by) {
@@ -113,6 +115,8 @@ void settle_guards(const Inputs& in, Endpoint& endpoint) {
   endpoint.auth = "none";
   endpoint.roles.clear();  // of the class: `[AllowAnonymous]` stands below `[Authorize("staff")]`
 }
+
+namespace {
 
 /// Words by which callers ask for a part of a long answer, from catalogue/paging.toml.
 void settle_pages(const Inputs& in, Endpoint& endpoint) {

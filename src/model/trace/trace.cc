@@ -8,6 +8,7 @@
 
 #include "meaning/api/contracts/rpc_contracts.h"
 #include "meaning/site.h"
+#include "model/endpoints/operation_rights.h"
 #include "model/trace/inherited_actions.h"
 #include "model/trace/receivers.h"
 #include "model/trace/trace_tables.h"
@@ -366,6 +367,7 @@ Tracing::Tables::Tables(const Analysis& analysis)
       strategies(in, bodies),
       first_time(in) {
   const InheritedActions inherited(in, model, bodies, things);
+  const OperationRights rights(in);
   const LayersOf layers = layers_of(in);
   const auto contracts = meaning::rpc_contracts(in.catalogue);
   std::set<SymbolRef> answers;
@@ -421,12 +423,8 @@ Tracing::Tables::Tables(const Analysis& analysis)
       entries.back().places = operation.places;
       continue;
     }
-    entries.push_back({operation.kind,
-                       operation.name,
-                       operation.part,
-                       bodies.answering(body),
-                       operation.places,
-                       {}});
+    entries.push_back({operation.kind, operation.name, operation.part, bodies.answering(body),
+                       operation.places, rights.of(operation).guarded_by});
     entries.back().self = bodies.self_of(operation.handler, body);
     const EntryPoint& made = entries.back();
     if (made.kind == "rpc" && made.body.valid() && contains(made.name, "."))

@@ -5,8 +5,12 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "meaning/api/contracts/marked_procedures.h"
 #include "meaning/api/contracts/procedures.h"
 #include "meaning/api/contracts/schemas.h"
+#include "meaning/api/guards/guard_values.h"
+#include "meaning/api/guards/operation_guards.h"
+#include "meaning/api/guards/program_guards.h"
 
 namespace cutaway::meaning {
 namespace {
@@ -43,17 +47,53 @@ bool says_nothing(const Meaning& meaning) {
                              [&](std::string_view one) { return trim(one) == name->best(); });
 }
 
+bool answers_itself(const Meaning& meaning) {
+  const bool client = meaning.shape != nullptr && !meaning.shape->role("client").empty();
+  return is_operation(meaning.means) && meaning.handler.valid() && !client;
+}
+
+/// What stands on the function that answers and on its class, and what the whole program asks. They
+/// are told like those of an endpoint: `guards_of` names the framework that runs them.
+void guard_operations(const ReaderContext& context, std::span<const Match> matches, Guards& guards,
+                      Facts& facts) {
+  std::vector<Route> asked;
+  std::vector<std::size_t> of;
+  for (std::size_t m = 0; m < facts.meanings.size(); ++m) {
+    const Meaning& meaning = facts.meanings[m];
+    if (!answers_itself(meaning) || !is_own(context, meaning.place.file)) continue;
+    Route route;
+    route.place = meaning.place;
+    route.handler = meaning.handler;
+    route.technology = meaning.technology;
+    const std::string_view framework =
+        meaning.shape == nullptr ? std::string_view() : meaning.shape->role("guards_of");
+    if (!framework.empty()) route.technology = context.catalogue.find(constant_of(framework));
+    route.guarded_by = guards_of(meaning);
+    append(route.guarded_by, guards.of_answer({}, {meaning.handler, {}, {}}));
+    asked.push_back(std::move(route));
+    of.push_back(m);
+  }
+  ProgramGuards(context, facts, matches, guards).apply(asked);
+  for (std::size_t i = 0; i < of.size(); ++i)
+    note_guards(facts.meanings[of[i]], asked[i].guarded_by);
+}
+
 }  // namespace
 
 void find_operations(const ReaderContext& context, std::span<const Match> matches, Facts& facts) {
   for (Meaning& meaning : facts.meanings) name_by_function(context, meaning);
   std::erase_if(facts.meanings, says_nothing);
-  std::vector<Meaning> procedures = Procedures(context, matches).run();
+  const bool marked = add_marked_procedures(context, matches, facts.meanings);
   std::vector<Meaning> declared = find_schema_operations(context, facts.meanings);
-  if (procedures.empty() && declared.empty()) return;
+  const bool trees = Procedures::has_trees(context, matches);
+  if (!trees && declared.empty() && std::ranges::none_of(facts.meanings, answers_itself)) return;
+  Guards guards(context, matches);
+  std::vector<Meaning> procedures = Procedures(context, matches, guards).run();
+  const bool more = marked || !procedures.empty() || !declared.empty();
   std::ranges::move(procedures, std::back_inserter(facts.meanings));
   std::ranges::move(declared, std::back_inserter(facts.meanings));
-  std::ranges::stable_sort(facts.meanings, {}, [](const Meaning& m) { return m.place; });
+  if (more) std::ranges::stable_sort(facts.meanings, {}, [](const Meaning& m) { return m.place; });
+  guard_operations(context, matches, guards, facts);
 }
 
 }  // namespace cutaway::meaning

@@ -5,6 +5,8 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "meaning/api/contracts/procedure_layers.h"
+#include "meaning/api/guards/operation_guards.h"
 
 namespace cutaway::meaning {
 namespace {
@@ -16,14 +18,23 @@ using syntax::ValueNode;
 constexpr int kMaxDepth = 8;
 constexpr std::size_t kMaxProcedures = 4000;
 
+bool makes_router(const ReaderContext& context, const Match& match) {
+  const catalogue::Shape& shape = *match.shape;
+  return shape.means == "rpc" && shape.on == "call" && is_own(context, match.site.file) &&
+         !(shape.role("tree").empty() && shape.role("merged").empty());
+}
+
 }  // namespace
 
-Procedures::Procedures(const ReaderContext& context, std::span<const Match> matches)
-    : context_(context) {
+bool Procedures::has_trees(const ReaderContext& context, std::span<const Match> matches) {
+  return std::ranges::any_of(matches,
+                             [&](const Match& match) { return makes_router(context, match); });
+}
+
+Procedures::Procedures(const ReaderContext& context, std::span<const Match> matches, Guards& guards)
+    : context_(context), guards_(guards) {
   for (const Match& match : matches) {
-    const catalogue::Shape& shape = *match.shape;
-    if (shape.means != "rpc" || shape.on != "call" || !is_own(context, match.site.file)) continue;
-    if (shape.role("tree").empty() && shape.role("merged").empty()) continue;
+    if (!makes_router(context, match)) continue;
     if (routers_.emplace(Key{match.site.file, match.site.callee}, &match).second)
       in_order_.push_back(&match);
   }
@@ -109,6 +120,8 @@ void Procedures::add_procedure(const Match& root, const Open& at, std::vector<Me
   meaning.place = {at.file, node.line, node.line};
   meaning.scope = {at.file, at.scope};
   meaning.handler = symbol_of(context_, {at.file, at.value});
+  note_guards(meaning, procedure_layers(context_, guards_, {at.file, at.scope, at.value},
+                                        root.shape->role("layers_by")));
   linking::ClosedValue closed;
   closed.alternatives.push_back({at.prefix, true, {}, {}, {}, false});
   meaning.values.emplace_back("name", std::move(closed));

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "meaning/api/guards/guards.h"
 #include "meaning/facts.h"
 #include "meaning/matches.h"
 
@@ -17,8 +18,10 @@ namespace cutaway::meaning {
 /// its arguments). Entries that are neither routers nor records are procedures.
 class Procedures {
  public:
-  Procedures(const ReaderContext& context, std::span<const Match> matches);
+  Procedures(const ReaderContext& context, std::span<const Match> matches, Guards& guards);
 
+  /// Whether the project has such routers at all.
+  static bool has_trees(const ReaderContext& context, std::span<const Match> matches);
   /// All procedures below routers that no other router holds, with the names of the routers above:
   /// "orders.list".
   std::vector<Meaning> run();
@@ -40,6 +43,7 @@ class Procedures {
   void add_procedure(const Match& root, const Open& at, std::vector<Meaning>& out) const;
 
   const ReaderContext& context_;
+  Guards& guards_;
   std::map<Key, const Match*> routers_;
   std::vector<const Match*> in_order_;
   std::set<const Match*> held_;

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+// A chain is walked from its end to what it begins with, which is a chain of its own elsewhere.
+#include "meaning/api/contracts/procedure_layers.h"
+
+#include "meaning/api/guards/guard_values.h"
+
+namespace cutaway::meaning {
+namespace {
+
+using syntax::Syntax;
+using syntax::ValueKind;
+using syntax::ValueNode;
+
+constexpr int kMostCalls = 48, kMostBuilders = 8;
+
+class Layers {
+ public:
+  Layers(const ReaderContext& context, Guards& guards) : context_(context), guards_(guards) {}
+
+  /// `asksWhoIsThere`, a function; or what a call makes that is given one: `layer(async (opts) =>
+  /// …)`. One without a name is called after the builder.
+  std::vector<Guarding> of(const Built& given, std::string_view builder) {
+    const Syntax& syntax = context_.project.of(given.file);
+    const std::uint32_t line = syntax.value(given.value).line;
+    const Place place{given.file, line, line};
+    std::string_view name = syntax.value(given.value).kind == ValueKind::function
+                                ? std::string_view()
+                                : name_of(syntax, given.value);
+    if (name.empty()) name = builder;
+    if (const SymbolRef own = function_in(given); own.valid())
+      return guards_.of_symbol(own, name, place);
+    return guards_.of_value({given.file, given.value});
+  }
+
+ private:
+  SymbolRef function_in(const Built& given) const {
+    const auto found = follow(context_, given.file, given.scope, given.value);
+    const Built at =
+        found && found->value.valid() ? Built{found->file, found->scope, found->value} : given;
+    const Syntax& syntax = context_.project.of(at.file);
+    const ValueNode& node = syntax.value(at.value);
+    if (node.kind == ValueKind::function) return {at.file, node.symbol};
+    for (std::size_t i = 1; node.kind == ValueKind::call && i < node.child_count; ++i) {
+      const ValueNode& argument = syntax.value(syntax.child(node, i));
+      if (argument.kind == ValueKind::function) return {at.file, argument.symbol};
+    }
+    return {};
+  }
+
+  const ReaderContext& context_;
+  Guards& guards_;
+};
+
+}  // namespace
+
+std::vector<Guarding> procedure_layers(const ReaderContext& context, Guards& guards, Built built,
+                                       std::string_view by) {
+  Layers layers(context, guards);
+  std::vector<std::vector<Guarding>> found;  // innermost first
+  std::string_view builder;
+  for (int step = 0, builders = 0; step < kMostCalls && built.value.valid(); ++step) {
+    const Syntax& syntax = context.project.of(built.file);
+    const ValueNode& node = syntax.value(built.value);
+    if (node.kind == ValueKind::call && node.child_count > 0) {
+      const ValueNode& callee = syntax.value(syntax.child(node, 0));
+      const bool adds =
+          callee.kind == ValueKind::member && names_word(by, syntax.text(callee.text));
+      for (std::size_t i = 1; adds && i < node.child_count; ++i)
+        found.push_back(layers.of({built.file, built.scope, syntax.child(node, i)}, builder));
+      if (callee.kind != ValueKind::member || callee.child_count == 0) break;
+      built.value = syntax.child(callee, 0);
+      continue;
+    }
+    const auto next = follow(context, built.file, built.scope, built.value);
+    if (!next || !next->value.valid() || next->parameter_of.valid() || ++builders > kMostBuilders)
+      break;
+    if (next->file == built.file && next->value == built.value) break;
+    builder = name_of(syntax, built.value);
+    built = {next->file, next->scope, next->value};
+  }
+  std::vector<Guarding> out;
+  for (auto at = found.rbegin(); at != found.rend(); ++at) append(out, std::move(*at));
+  return out;
+}
+
+}  // namespace cutaway::meaning

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is asked before an operation is answered.
+#include "meaning/api/guards/operation_guards.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "tests/meaning/linked_project.h"
+
+using namespace cutaway;
+using namespace cutaway::meaning;
+
+namespace {
+
+/// "orders: auth Login", a line a guard of an operation; "orders:" where none is known.
+std::string told(const std::map<std::string, std::string>& files) {
+  const LinkedProject project(files);
+  std::vector<std::string> out;
+  for (const Meaning& meaning : project.facts().meanings) {
+    const linking::ClosedValue* name = meaning.role("name");
+    if (name == nullptr || (meaning.means != "graphql" && meaning.means != "rpc")) continue;
+    std::string line = std::string(name->best()) + ":";
+    for (const Guarding& guard : guards_of(meaning)) line += " " + guard.kind + " " + guard.name;
+    out.push_back(std::move(line));
+  }
+  std::ranges::sort(out);
+  return join(out, ", ");
+}
+
+}  // namespace
+
+TEST_CASE("a decorator that applies others guards a resolver as they do") {
+  CHECK(
+      told(
+          {{"package.json", R"({"name":"shop","dependencies":{"@nestjs/graphql":"12"}})"},
+           {"src/login.guard.ts",
+            "import { CanActivate, UnauthorizedException } from '@nestjs/common';\n"
+            "export class LoginGuard implements CanActivate {\n  canActivate(context) {\n"
+            "    if (!context.user) throw new UnauthorizedException();\n    return true;\n  "
+            "}\n}\n"},
+           {"src/auth.ts",
+            "import { UseGuards, applyDecorators } from '@nestjs/common';\n"
+            "import { LoginGuard } from './login.guard';\n"
+            "export function Auth(): any {\n  return applyDecorators(UseGuards(LoginGuard));\n}\n"},
+           {"src/orders.resolver.ts",
+            "import { Query, Resolver } from '@nestjs/graphql';\nimport { Auth } from './auth';\n"
+            "@Resolver()\nexport class OrdersResolver {\n  @Query(() => [Order])\n  @Auth()\n"
+            "  orders() { return []; }\n\n  @Query(() => [Shop])\n  shops() { return []; "
+            "}\n}\n"}}) == "orders: auth Auth, shops:");
+}
+
+TEST_CASE("what a builder puts before a procedure guards it, wherever the builder stands") {
+  CHECK(told({{"package.json", R"({"name":"shop","dependencies":{"@trpc/server":"11"}})"},
+              {"src/trpc.ts",
+               "import { initTRPC, TRPCError } from '@trpc/server';\nexport const t = "
+               "initTRPC.create();\n"
+               "const isAuthed = t.middleware(async ({ ctx, next }) => {\n"
+               "  if (!ctx.user) {\n    throw new TRPCError({ code: 'UNAUTHORIZED' });\n  }\n"
+               "  return next({ ctx });\n});\n"
+               "export const open = t.procedure;\n"
+               "export const member = t.procedure.use(isAuthed);\n"},
+              {"src/router.ts",
+               "import { t, member, open } from './trpc';\n"
+               "export const router = t.router({\n"
+               "  orders: member.input(shape).query(() => []),\n  ping: open.query(() => "
+               "'pong'),\n});\n"}}) == "orders: auth isAuthed, ping:");
+}
+
+TEST_CASE("an own annotation that registers what it stands on names an operation") {
+  CHECK(told({{"requirements.txt", "django-modern-rpc==2.1\n"},
+              {"rpc.py",
+               "from modernrpc.server import RpcServer\n\nserver = RpcServer()\n\n\n"
+               "def procedure(name, auth=None):\n    def decorator(func):\n"
+               "        server.register_procedure(func, name=name, auth=auth)\n"
+               "        return func\n\n    return decorator\n"},
+              {"orders.py",
+               "from rpc import procedure\n\n\n@procedure(name=\"Order.ship\")\ndef ship(order): "
+               "...\n\n\n"
+               "@procedure(\"Order.pay\")\ndef pay(order): ...\n\n\ndef hidden(order): ...\n"}}) ==
+        "Order.pay:, Order.ship:");
+}
+
+TEST_CASE("a list of paths in a module of a package is included by the name that the package has") {
+  const LinkedProject project(
+      {{"requirements.txt", "django==5.0\n"},
+       {"shop/urls.py",
+        "from django.urls import include, path\nfrom shop.orders import urls as order_urls\n\n"
+        "urlpatterns = [path(\"order/\", include(order_urls.one)), "
+        "path(\"orders/\", include(order_urls.all))]\n"},
+       {"shop/orders/__init__.py", ""},
+       {"shop/orders/urls/__init__.py", "from . import one, all\n"},
+       {"shop/orders/urls/one.py",
+        "from django.urls import path\n\nurlpatterns = [path(\"<int:pk>/\", show)]\n"},
+       {"shop/orders/urls/all.py",
+        "from django.urls import path\n\nurlpatterns = [path(\"new/\", add)]\n"}});
+  std::vector<std::string> paths;
+  for (const Route& route : project.facts().routes) paths.push_back(route.path);
+  std::ranges::sort(paths);
+  CHECK(join(paths, ", ") == "/order/<int:pk>/, /orders/new/");
+}

@@ -2,18 +2,49 @@
 // Finds carriers that functions give back and that objects keep.
 #include <algorithm>
 
+#include "base/text.h"
 #include "meaning/api/carriers/carriers.h"
 
 namespace cutaway::meaning {
+namespace {
 
 using syntax::Syntax;
 using syntax::ValueKind;
 using syntax::ValueNode;
 
+/// The module, no name in it, that a file imports under that name.
+FileId module_imported(const ReaderContext& context, FileId by, std::string_view wanted) {
+  const Syntax& syntax = context.project.of(by);
+  const auto links = context.links.imports(by);
+  for (std::size_t i = 0; i < syntax.imports.size() && i < links.size(); ++i) {
+    const syntax::Import& import = syntax.imports[i];
+    const std::string_view name = syntax.text(import.alias.empty() ? import.name : import.alias);
+    if (name == wanted && links[i].file.valid() && !links[i].symbol.valid()) return links[i].file;
+  }
+  return {};
+}
+
+/// `include(shop_urls.orders)`: a module that the package `shop_urls`, which is imported, imports
+/// itself under that name.
+std::string module_of_package(const ReaderContext& context, FileId file, ValueId value) {
+  const Syntax& syntax = context.project.of(file);
+  const ValueNode& member = syntax.value(value);
+  if (member.kind != ValueKind::member || member.child_count == 0) return {};
+  const ValueNode& package = syntax.value(syntax.child(member, 0));
+  if (package.kind != ValueKind::reference) return {};
+  const FileId holder = module_imported(context, file, syntax.text(package.text));
+  if (!holder.valid() || !base_name(context.project.file(holder).path).starts_with("__init__."))
+    return {};
+  const FileId module = module_imported(context, holder, syntax.text(member.text));
+  return module.valid() ? std::to_string(module.index()) : std::string();
+}
+
+}  // namespace
+
 /// A function that is named where a router is wanted registers on what it is given.
 std::string Carriers::key_of_name(FileId file, ValueId value) {
   const SymbolRef symbol = context_.links.what_is({file, value}).symbol;
-  if (!symbol.valid()) return {};
+  if (!symbol.valid()) return module_of_package(context_, file, value);
   const syntax::Symbol& is = context_.project.of(symbol.file).symbols[symbol.symbol.index()];
   const bool function =
       is.kind == syntax::SymbolKind::function || is.kind == syntax::SymbolKind::method;

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "meaning/api/conventions/page_models.h"
 #include "meaning/wrappers.h"
 
 namespace cutaway::meaning {
@@ -165,6 +166,7 @@ bool FileRoutes::add_made(const Match& match, Route& route, std::vector<Route>& 
 
 std::vector<Route> FileRoutes::of(const Match& match) const {
   std::vector<Route> out;
+  if (match.shape->role("method") == "@page_model") return page_models(context_, match);
   const Syntax& syntax = context_.project.of(match.site.file);
   Route route;
   route.path = address(match);

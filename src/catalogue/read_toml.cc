@@ -157,6 +157,8 @@ constexpr auto kMeans = std::to_array<std::string_view>(
      "binding",
      // What a handler answers (meaning/api/conventions/responders.h).
      "methods", "actions", "action",
+     // A class that answers by its functions (meaning/api/conventions/servlets.h).
+     "servlet",
      // An operation of a described resource (meaning/api/conventions/described_routes.h).
      "operation",
      // What is said of all routes of a process (meaning/api/mounts/applications.h).

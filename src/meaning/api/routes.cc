@@ -29,6 +29,7 @@
 #include "meaning/api/conventions/route_tables.h"
 #include "meaning/api/conventions/row_actions.h"
 #include "meaning/api/conventions/served.h"
+#include "meaning/api/conventions/servlets.h"
 #include "meaning/api/conventions/table_routes.h"
 #include "meaning/api/guards/access_rules.h"
 #include "meaning/api/guards/guard_values.h"
@@ -98,10 +99,8 @@ class Finder {
     add_all(described_routes(context_, actions_, matches_));
     add_all(answering_records(context_, matches_));
     add_all(compared_routes(context_, guards_));
-    for (Route& route : named_routes(context_, matches_)) {
-      append(route.guarded_by, guards_.of_handler(route.handler));
-      found_.push_back(std::move(route));
-    }
+    add_guarded(named_routes(context_, matches_));
+    add_guarded(servlets(context_, matches_));
     split_layers(found_);
     Conventions(context_, facts_, matches_, guards_).add(found_);
     Applications(context_, matches_).apply(found_);
@@ -145,6 +144,11 @@ class Finder {
   }
 
   void add_all(std::vector<Route> routes) { std::ranges::move(routes, std::back_inserter(found_)); }
+
+  void add_guarded(std::vector<Route> routes) {
+    for (Route& route : routes) append(route.guarded_by, guards_.of_handler(route.handler));
+    add_all(std::move(routes));
+  }
 
   void add_route(const Match& match) {
     if (match.shape->on == "file" && match.shape->role("method") == "@rows")
@@ -341,12 +345,7 @@ class Finder {
     return out;
   }
 
-  void add_file_routes(const Match& match) {
-    for (Route& route : files_.of(match)) {
-      route.guarded_by = guards_.of_handler(route.handler);
-      found_.push_back(std::move(route));
-    }
-  }
+  void add_file_routes(const Match& match) { add_guarded(files_.of(match)); }
 
   void add_of_base(const Match& match) {
     std::vector<Route> made;

@@ -133,6 +133,37 @@ bool throws(const Syntax& syntax, SymbolId function) {
   });
 }
 
+/// `err := permission.CheckAny(ctx, permission.Staff); if refused(w, err) { return }`: a module
+/// that is named after rights is asked by a call that is named after a check, and the handler goes
+/// back on what it says.
+std::vector<Guarding> asked_of_rights(const GuardFunctions& functions, const Syntax& syntax,
+                                      SymbolRef handler, const syntax::Call& call) {
+  const ValueNode& callee = syntax.value(call.callee);
+  if (callee.kind != ValueKind::member || callee.child_count == 0 || call.argument_count == 0)
+    return {};
+  const ValueNode& on = syntax.value(syntax.child(callee, 0));
+  const std::string_view module = syntax.text(on.text);
+  const auto words = identifier_words(syntax.text(call.name));
+  const bool checks =
+      std::ranges::any_of(words, [&](const auto& word) { return functions.demands(word); });
+  const bool rights =
+      on.kind == ValueKind::reference && (module == "permission" || module == "permissions");
+  if (!rights || !checks || !goes_back(syntax, handler.symbol, call)) return {};
+  std::vector<std::string> asked;
+  for (std::uint32_t a = 0; a < call.argument_count; ++a) {
+    const ValueId given = syntax.arguments[call.first_argument + a];
+    const ValueNode* node = given.valid() ? &syntax.value(given) : nullptr;
+    const bool right = node != nullptr && node->kind == ValueKind::member &&
+                       node->child_count > 0 &&
+                       syntax.text(syntax.value(syntax.child(*node, 0)).text) == module;
+    if (right) asked.emplace_back(syntax.text(node->text));
+  }
+  return {{asked.empty() ? "auth" : "role",
+           std::string(syntax.text(call.name)),
+           join(asked, ", "),
+           {handler.file, call.line, call.line}}};
+}
+
 }  // namespace
 
 /// `{ skipAuth: true }` among what the call is given.
@@ -193,6 +224,8 @@ std::vector<Guarding> Guards::asked_inside(SymbolRef handler) {
     const SymbolRef called = targets[i].symbol;
     if (!called.valid() || called == handler || !is_own(context_, called.file)) continue;
     if (++seen > kFirstCalls) break;
+    if (auto rights = asked_of_rights(functions_, syntax, handler, call); !rights.empty())
+      return rights;
     const Syntax& there = context_.project.of(called.file);
     if (serves(called) || takes_proof(there, there.symbols[called.symbol.index()])) continue;
     const std::string kind = functions_.kind_of(called);

@@ -74,6 +74,7 @@ AskedRows::AskedRows(const Inputs& in, const Model& model)
     if (key == "rows.commits") commits_.insert(value);
     if (key == "rows.inherited") inherited_.insert(value);
     if (key == "rows.inherited_from") heirs_of_.push_back(value);
+    if (key == "rows.marked") marked_.push_back(value);
     if (key == "rows.library") library_.push_back(value);
     if (key == "typed.tables") tables_.insert(value);
     if (key == "relations.selves") selves_.insert(value);
@@ -425,6 +426,7 @@ AskedRows::Things AskedRows::changed(const At& at) const {
     if (binding.line > at.line) break;
     if (!binding.scope.valid() || distance(syntax, binding.scope, at.scope) != 0) continue;
     const std::string_view target = syntax.text(binding.target);
+    if (const std::string_view row = marked_row(syntax, binding); !row.empty()) names.insert(row);
     const std::size_t dot = target.find('.');
     if (dot != std::string_view::npos && target.find_first_of(".[", dot + 1) == target.npos)
       names.insert(target.substr(0, dot));

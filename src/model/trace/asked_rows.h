@@ -49,6 +49,7 @@ class AskedRows {
   Things of_type(std::string_view written, const At& at) const;
   Things of_inherited(SymbolRef owner) const;
   Things changed(const At& at) const;
+  std::string_view marked_row(const syntax::Syntax& syntax, const syntax::Binding& binding) const;
   std::optional<std::size_t> of_class(SymbolRef type) const;
   Things noted(ValueId value, const At& at) const;
   std::optional<std::size_t> around(FileId file, SymbolId scope) const;
@@ -71,6 +72,7 @@ class AskedRows {
   std::set<std::string, std::less<>> commits_;    ///< calls that keep what was changed before
   std::set<std::string, std::less<>> inherited_;  ///< sets of a library's context …
   std::vector<std::string> heirs_of_;             ///< … of these names
+  std::vector<std::string> marked_;               ///< "*.Entry(*).State = *Modified"
   std::vector<std::string> library_;              ///< origins of kept classes of libraries
   /// Names under which such types are handed on: `pub use orders::Entity as Order`; npos = several.
   std::map<std::string, std::size_t, std::less<>> aliases_;

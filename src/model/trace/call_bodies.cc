@@ -49,6 +49,7 @@ CallBodies::CallBodies(const Inputs& in, std::set<SymbolRef> apart)
     if (key == "names.runs") entry_names_.insert(value);
     if (key == "names.extracts") extracts_.insert(value);
     if (key == "names.stand_ins") stand_ins_.push_back(value);
+    if (key == "names.row_getters") row_getters_.insert(value);
     if (key == "names.bare_calls") bare_calls_.insert(value);
     if (key == "names.clauses") clauses_.insert(value);
     if (key == "names.quiet") quiet_.push_back(value);

@@ -138,6 +138,7 @@ class CallBodies {
   SymbolRef had_by_object(FileId file, std::uint32_t call, SymbolRef self) const;
   SymbolRef behind_module(FileId file, std::uint32_t call) const;
   SymbolRef called_like_giver(FileId file, std::uint32_t call) const;
+  SymbolRef of_row_repository(FileId file, std::uint32_t call) const;
   SymbolRef had_by(SymbolRef type, SymbolRef function) const;
   void keep_real(std::set<SymbolRef>& bodies) const;
   void keep_last(SymbolRef function, std::set<SymbolRef>& bodies) const;
@@ -177,6 +178,7 @@ class CallBodies {
   std::vector<std::string_view> ecosystems_;
   LookedUp looked_up_;
   std::set<std::string, std::less<>> constructors_, entry_names_, extracts_;
+  std::set<std::string, std::less<>> row_getters_;     ///< `getRepository(Order::class)`
   std::set<std::string, std::less<>> bare_calls_;      ///< ecosystems where a name alone is a call
   std::set<std::string, std::less<>> clauses_;         ///< ecosystems of functions in clauses
   std::vector<std::string> quiet_;                     ///< types of libraries that reach nothing

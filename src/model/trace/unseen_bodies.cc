@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "model/local_binding.h"
 #include "model/trace/call_bodies.h"
 #include "model/trace/receivers.h"
 
@@ -42,7 +43,41 @@ bool is_inherited(const Syntax& syntax, const syntax::Call& call) {
 SymbolRef CallBodies::unseen_body(FileId file, std::uint32_t index, SymbolRef self) const {
   SymbolRef next = had_by_object(file, index, self);
   if (!next.valid()) next = behind_module(file, index);
+  if (!next.valid()) next = of_row_repository(file, index);
   return next.valid() ? next : called_like_giver(file, index);
+}
+
+/// `$manager->getRepository(Order::class)->findLate()`, at once or through a variable: what the
+/// only class called OrderRepository has by that name.
+SymbolRef CallBodies::of_row_repository(FileId file, std::uint32_t index) const {
+  const Syntax& syntax = in_.project.of(file);
+  const syntax::Call& call = syntax.calls[index];
+  const auto known = methods_.find(syntax.text(call.name));
+  if (row_getters_.empty() || known == methods_.end() || !call.callee.valid()) return {};
+  const syntax::ValueNode& callee = syntax.value(call.callee);
+  if (callee.kind != ValueKind::member || callee.child_count == 0) return {};
+  ValueId on = syntax.child(callee, 0);
+  if (syntax.value(on).kind == ValueKind::reference) {
+    const syntax::Binding* made =
+        local_binding(syntax, call.scope, syntax.text(syntax.value(on).text), call.line);
+    if (made == nullptr || !made->value.valid()) return {};
+    on = made->value;
+  }
+  const syntax::ValueNode& got = syntax.value(on);
+  if (got.kind != ValueKind::call || got.child_count != 2) return {};
+  if (!row_getters_.contains(syntax.text(syntax.value(syntax.child(got, 0)).text))) return {};
+  const syntax::ValueNode& given = syntax.value(syntax.child(got, 1));
+  if (given.kind != ValueKind::member || given.child_count == 0) return {};
+  std::string_view row = syntax.text(syntax.value(syntax.child(given, 0)).text);
+  row = row.substr(row.find_last_of("\\.:") + 1);
+  SymbolRef only;
+  for (const SymbolRef method : known->second) {
+    const SymbolRef type = class_around(method.file, symbol(method).container);
+    if (!type.valid() || text(type) != std::string(row) + "Repository") continue;
+    if (only.valid()) return {};
+    only = method;
+  }
+  return only;
 }
 
 /// Whether any own class has a function of that name.

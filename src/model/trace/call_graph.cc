@@ -54,8 +54,12 @@ class Builder {
         if (body.valid() && guard.kind != "other" && guard.kind != "public")
           link(root, node(body, entry.part), {0, guard.place, true, false, true});
       }
-      for (const InheritedAction& action : entry.inherits)
+      for (const InheritedAction& action : entry.inherits) {
         reach(root, entry.part, effect_of(action), {}, action.place, true);
+        for (const std::size_t entity : action.entities)
+          for (const KeptHooks::Hook& hook : t_.hooks.of_thing(entity, t_.deed_of(entry, action)))
+            link(root, node(hook.body, entry.part, hook.self), {0, hook.place, true, false, true});
+      }
       for (const SymbolRef hook : entry.hooks)
         link(root, node(hook, entry.part), {0, t_.bodies.place_of(hook), true, false, true});
     }

@@ -37,6 +37,8 @@ InheritedActions::InheritedActions(const Inputs& in, const Model& model, const C
   for (const auto& [key, value] : in.catalogue.table("trace")) {
     if (key == "inherited.reading") reading_.push_back(value);
     if (key == "inherited.writing") writing_.push_back(value);
+    if (key == "inherited.changing") changing_.push_back(value);
+    if (key == "inherited.removing") removing_.push_back(value);
     if (key == "inherited.read_hooks") read_hooks_.push_back(value);
     if (key == "inherited.write_hooks") write_hooks_.push_back(value);
     if (key == "inherited.pages") pages_.push_back(value);
@@ -193,6 +195,15 @@ void InheritedActions::hook(EntryPoint& entry, const std::vector<SymbolRef>& typ
   }
 }
 
+std::string InheritedActions::deed(SymbolRef handler, std::string_view method) const {
+  const std::vector<SymbolRef> types = bodies_.upwards(handler);
+  if (inherits(types, changing_)) return "update";
+  if (inherits(types, removing_)) return "delete";
+  if (method == "POST") return "create";
+  if (method == "PUT" || method == "PATCH") return "update";
+  return method == "DELETE" ? "delete" : "";
+}
+
 void InheritedActions::settle(EntryPoint& entry, SymbolRef handler, std::string_view method) const {
   if (reading_.empty() || !handler.valid() || !in_.own(handler.file)) return;
   const syntax::Symbol& type = in_.project.of(handler.file).symbols[handler.symbol.index()];
@@ -222,7 +233,8 @@ void InheritedActions::settle(EntryPoint& entry, SymbolRef handler, std::string_
   }
   entry.inherits.push_back(std::move(does));
   // What is made is not looked for.
-  if (method != "POST") hook(entry, types, read_hooks_, method);
+  if (method != "POST" || inherits(types, changing_) || inherits(types, removing_))
+    hook(entry, types, read_hooks_, method);
   if (!only_reads(method)) hook(entry, types, write_hooks_, method);
 }
 

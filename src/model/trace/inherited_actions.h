@@ -25,6 +25,9 @@ class InheritedActions {
   /// Makes the entry point answer by what its class inherits, when it does; `handler` is that
   /// class.
   void settle(EntryPoint& entry, SymbolRef handler, std::string_view method) const;
+  /// What such a class does to the row that it writes: "create", "update", "delete"; as it says
+  /// itself, else as the method does, "" where nobody knows.
+  std::string deed(SymbolRef handler, std::string_view method) const;
   /// Adds what a framework looks up before it runs the handler: parameters that name a hole of the
   /// path and have the type of a kept thing.
   void bind(EntryPoint& entry, const Endpoint& endpoint) const;
@@ -40,8 +43,8 @@ class InheritedActions {
   const Inputs& in_;
   const CallBodies& bodies_;
   const HandedThings& things_;
-  std::vector<std::string> reading_, writing_, read_hooks_, write_hooks_, kept_bases_, pages_,
-      page_hooks_, around_, around_hooks_;
+  std::vector<std::string> reading_, writing_, changing_, removing_, read_hooks_, write_hooks_,
+      kept_bases_, pages_, page_hooks_, around_, around_hooks_;
   mutable std::map<std::string, SymbolRef, std::less<>> classes_;  ///< none: several of that name
   std::set<std::string, std::less<>> attributes_, binding_, by_key_, keys_;
   std::map<std::string, std::size_t, std::less<>> entities_;  ///< by the name of the class

@@ -104,6 +104,17 @@ std::uint8_t KeptHooks::when(std::string_view name) const {
   return out;
 }
 
+/// `@receiver((post_save, post_delete), sender=Order)`
+std::uint8_t KeptHooks::when_any(const Syntax& syntax, const ValueNode& list,
+                                 std::string_view ecosystem) const {
+  std::uint8_t out = 0;
+  for (std::size_t i = 0; i < list.child_count; ++i) {
+    const std::string_view name = last_word(syntax.text(syntax.value(syntax.child(list, i)).text));
+    if (is_hook(ecosystem, name)) out |= when(name);
+  }
+  return out;
+}
+
 bool KeptHooks::is_hook(std::string_view ecosystem, std::string_view name) const {
   return names_.contains(std::string(ecosystem) + "." + std::string(name));
 }
@@ -190,6 +201,8 @@ void KeptHooks::read_signal(FileId file, std::uint32_t first, std::uint32_t coun
     const ValueNode& node = syntax.value(value);
     if (runs == 0 && is_hook(ecosystem, last_word(syntax.text(node.text))))
       runs = when(last_word(syntax.text(node.text)));
+    else if (runs == 0 && node.kind == ValueKind::list)
+      runs = when_any(syntax, node, ecosystem);
     else if (node.kind == ValueKind::function)
       target = {file, node.symbol};
     else if (const auto kept = thing ? std::nullopt : objects_.of({file, value}))
@@ -336,6 +349,16 @@ bool KeptHooks::is_asked_of_all(FileId file, const syntax::Call& call) const {
     return exit.scope == relation.symbol &&
            relations_.contains(ecosystem + std::string(called(there, exit.value)));
   });
+}
+
+std::vector<KeptHooks::Hook> KeptHooks::of_thing(std::size_t entity, std::string_view deed) const {
+  std::vector<Hook> out;
+  const auto known = hooks_.find(entity);
+  const std::uint8_t does = deed.empty() ? std::uint8_t{0} : when(deed);
+  if (known == hooks_.end() || does == 0) return out;
+  for (const Hook& hook : known->second)
+    if ((hook.when & does) != 0 && (hook.when & kForced) == 0) out.push_back(hook);
+  return out;
 }
 
 std::vector<KeptHooks::Hook> KeptHooks::of(FileId file, const syntax::Call& call,

@@ -31,6 +31,9 @@ class KeptHooks {
   /// What runs because that call, which does `effect`, writes a row; nothing for calls that change
   /// the table past the class.
   std::vector<Hook> of(FileId file, const syntax::Call& call, const CallEffect& effect) const;
+  /// The same where a library writes the row itself; `deed` is what it does: "create", "update",
+  /// "delete".
+  std::vector<Hook> of_thing(std::size_t entity, std::string_view deed) const;
 
  private:
   /// `kTouched`: only its time is written; `kChecked`: run while a row is checked before it is
@@ -49,6 +52,8 @@ class KeptHooks {
     std::uint8_t when = 0;
   };
   std::uint8_t when(std::string_view name) const;
+  std::uint8_t when_any(const syntax::Syntax& syntax, const syntax::ValueNode& list,
+                        std::string_view ecosystem) const;
   bool is_hook(std::string_view ecosystem, std::string_view name) const;
   void read_calls(FileId file, std::string_view ecosystem);
   void read_marks(FileId file, std::string_view ecosystem);

@@ -408,6 +408,10 @@ Tracing::Tables::Tables(const Analysis& analysis)
       entries.back().self = object_at(in, bodies, endpoint.places, body);
     entries.back().public_paths = endpoint.public_paths;
     inherited.settle(entries.back(), endpoint.handler, endpoint.method);
+    const auto& does = entries.back().inherits;
+    if (!does.empty() && does.front().writes)
+      deeds[{entries.back().part.value, entries.back().name}] =
+          inherited.deed(endpoint.handler, endpoint.method);
     inherited.bind(entries.back(), endpoint);
     for (const SymbolRef maker : wrapped_by(in, body)) entries.back().hooks.push_back(maker);
   }

@@ -42,6 +42,15 @@ struct Tracing::Tables {
   Strategies strategies;
   FirstTime first_time;
   std::vector<EntryPoint> entries;
+  /// What the classes of endpoints do to the row that they write, by part and name of the endpoint.
+  std::map<std::pair<std::uint32_t, std::string>, std::string> deeds;
+
+  /// "update"; "" where the action only reads, and where nobody knows.
+  std::string_view deed_of(const EntryPoint& entry, const InheritedAction& action) const {
+    const auto known = deeds.find({entry.part.value, entry.name});
+    return action.writes && known != deeds.end() ? std::string_view(known->second)
+                                                 : std::string_view();
+  }
 };
 
 /// What happens after an entry point; the whole of Tracing::from.

@@ -85,6 +85,10 @@ class Walk {
     step.confidence = effect.confidence;
     step.places = {action.place};
     tell(std::move(step), next_++);
+    Frame below;
+    below.part = part, below.depth = 1, below.way = 1 + kIfSomething;
+    for (const std::size_t entity : action.entities)
+      push_hooks(t_.hooks.of_thing(entity, t_.deed_of(trace_.from, action)), below);
   }
 
   void push_before(const EntryPoint& entry) {
@@ -269,27 +273,23 @@ class Walk {
     if (effect.declared.empty() && !Crossings::is_stub(effect))
       enter(frame, index, call, place, effect.any());
     if (effect.any()) land(frame, effect, landings, parent);
-    push_hooks(frame, effect, call);
+    Frame below;
+    below.part = frame.part, below.depth = frame.depth + 1, below.parent = frame.step;
+    below.way = frame.way + 1 + kIfSomething;
+    push_hooks(t_.hooks.of(frame.body.file, call, effect), below);
   }
 
-  /// What the library runs because a row is written there.
-  void push_hooks(const Frame& frame, const CallEffect& effect, const syntax::Call& call) {
-    for (const KeptHooks::Hook& hook : t_.hooks.of(frame.body.file, call, effect)) {
-      TraceStep step =
+  /// What the library runs because a row is written there, or because it writes one itself.
+  void push_hooks(const std::vector<KeptHooks::Hook>& hooks, const Frame& below) {
+    for (const KeptHooks::Hook& hook : hooks) {
+      Frame frame = below;
+      frame.body = hook.body;
+      frame.self = hook.self;
+      frame.things = t_.things.of_object(hook.self);
+      frame.entering =
           first_step({hook.body, hook.place, hook.condition}, t_.bodies, frame.part, false);
-      step.verb = "also " + step.verb;
-      push({hook.body,
-            frame.part,
-            frame.depth + 1,
-            frame.step,
-            std::move(step),
-            TraceStep::npos,
-            frame.way + 1 + kIfSomething,
-            hook.self,
-            {},
-            {},
-            kNoCall,
-            t_.things.of_object(hook.self)});
+      frame.entering.verb = "also " + frame.entering.verb;
+      push(std::move(frame));
     }
   }
 

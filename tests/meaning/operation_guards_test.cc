@@ -56,16 +56,16 @@ TEST_CASE("what a builder puts before a procedure guards it, wherever the builde
               {"src/trpc.ts",
                "import { initTRPC, TRPCError } from '@trpc/server';\nexport const t = "
                "initTRPC.create();\n"
-               "const isAuthed = t.middleware(async ({ ctx, next }) => {\n"
+               "const loginLayer = t.middleware(async ({ ctx, next }) => {\n"
                "  if (!ctx.user) {\n    throw new TRPCError({ code: 'UNAUTHORIZED' });\n  }\n"
                "  return next({ ctx });\n});\n"
                "export const open = t.procedure;\n"
-               "export const member = t.procedure.use(isAuthed);\n"},
+               "export const member = t.procedure.use(loginLayer);\n"},
               {"src/router.ts",
                "import { t, member, open } from './trpc';\n"
                "export const router = t.router({\n"
                "  orders: member.input(shape).query(() => []),\n  ping: open.query(() => "
-               "'pong'),\n});\n"}}) == "orders: auth isAuthed, ping:");
+               "'pong'),\n});\n"}}) == "orders: auth loginLayer, ping:");
 }
 
 TEST_CASE("an own annotation that registers what it stands on names an operation") {

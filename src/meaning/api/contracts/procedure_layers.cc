@@ -12,6 +12,7 @@ using syntax::ValueKind;
 using syntax::ValueNode;
 
 constexpr int kMostCalls = 48, kMostBuilders = 8;
+constexpr std::size_t kMostValues = 16;
 
 class Layers {
  public:
@@ -27,12 +28,34 @@ class Layers {
                                 ? std::string_view()
                                 : name_of(syntax, given.value);
     if (name.empty()) name = builder;
-    if (const SymbolRef own = function_in(given); own.valid())
-      return guards_.of_symbol(own, name, place);
+    if (const SymbolRef own = function_in(given); own.valid()) {
+      std::vector<Guarding> out = guards_.of_symbol(own, name, place);
+      if (out.empty() && refuses_by_code(own))
+        out.push_back({"auth", std::string(name), "", place});
+      return out;
+    }
     return guards_.of_value({given.file, given.value});
   }
 
  private:
+  /// `if (!user) throw new Refused({ code: "UNAUTHORIZED" })`, under no further condition.
+  bool refuses_by_code(SymbolRef function) const {
+    const Syntax& syntax = context_.project.of(function.file);
+    for (const syntax::Exit& exit : syntax.exits) {
+      if (exit.scope != function.symbol || exit.kind != syntax::ExitKind::throw_ ||
+          !exit.guard.valid() || syntax.guards[exit.guard.index()].parent.valid())
+        continue;
+      for (const ValueId one : values_within(syntax, {exit.value}, kMostValues)) {
+        const ValueNode& node = syntax.value(one);
+        if (node.kind != ValueKind::string) continue;
+        const std::string row = "of_strangers." + lower(syntax.text(node.text));
+        for (const auto& [key, said] : context_.catalogue.table("guards"))
+          if (key == row) return true;
+      }
+    }
+    return false;
+  }
+
   SymbolRef function_in(const Built& given) const {
     const auto found = follow(context_, given.file, given.scope, given.value);
     const Built at =

@@ -313,12 +313,13 @@ void tell_one_of_several(const Story& story, const RolesHere& roles,
       has_greater_beside(story, cards, several))
     return;
   // "through `sql` in `store`, beside `memory`": something else may keep it.
+  const auto is_kin = [](const StackCard* card) { return card->here->rule() == "here.kin"; };
+  const bool any_kin = std::ranges::any_of(several, is_kin);
   for (const StackCard* card : several) {
     const std::string& text = card->here->text();
     const auto beside = text.substr(std::min(text.find(", beside "), text.size()));
-    if (card->here->rule() == "here.kin" &&
-        static_cast<std::size_t>(std::ranges::count(beside, '`')) != 2 * (several.size() - 1))
-      return;
+    const auto marks = static_cast<std::size_t>(std::ranges::count(beside, '`'));
+    if (any_kin && (!is_kin(card) || marks != 2 * (several.size() - 1))) return;
   }
   // "is one of five databases": where one of them has no line, it may be the default.
   const std::string all = number_word(several.size()) + " databases";

@@ -61,13 +61,13 @@ TEST_CASE("where it came from, how it is installed and what a piece of it does i
   auto files = larder(
       "# Larder\n\nLarder is a web-based keeper of jars for your home.\n\nLarder is the official "
       "fork of Pantry, by Ada.\n\nLarder is a PHP application which is why you need to install "
-      "PHP first.\n");
+      "PHP first.\n\nshelf: jar: lid: label: larder:\n");
   files["site/package.json"] = R"({"name": "site", "description": "Theme for technical pages"})";
   files["load.py"] =
       "import argparse\np = argparse.ArgumentParser(description='Start the loader of jars.')\n";
   const std::string text = told(files);
   CHECK_MESSAGE(text.find("calls itself “a web-based keeper of jars") != std::string::npos, text);
-  for (const char* word : {"fork of", "need to install", "Theme for", "Start the loader"})
+  for (const char* word : {"fork of", "need to install", "Theme for", "Start the loader", "lid:"})
     CHECK_MESSAGE(text.find(word) == std::string::npos, text);
   files["README.md"] +=
       "\nLarder provides lists of all that is left on every shelf and of what to buy.\n";

@@ -236,6 +236,8 @@ double Telling::worth(std::string_view sentence) const {
   }
   const auto commas = static_cast<std::size_t>(std::count(sentence.begin(), sentence.end(), ','));
   if (commas > 0 && commas * 2 + 1 >= words) points -= 5;  // a list of key words
+  // "api: web: tools:": labels of badges that stand in a row.
+  if (std::ranges::count(sentence, ':') > 2) points -= 8;
   if (sentence.ends_with("?") || sentence.ends_with("？")) points -= 6;
   if (sentence.ends_with(":") || sentence.ends_with("：")) points -= 2;
   const auto letters = std::count_if(low.begin(), low.end(), [](char c) {

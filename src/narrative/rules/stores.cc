@@ -142,10 +142,14 @@ bool tell_one_of(const Story& story, const std::vector<const model::Part*>& choi
   return out.size() > before;
 }
 
-/// The one part that uses the store, when the store is known by its driver only and so has the name
-/// of its technology; null otherwise.
+/// The store is known by its driver only, and so has the name of its technology.
+bool is_only_driven(const Story& story, const model::Part& store) {
+  return store.kind == "datastore" && store.name == technology_name(story, store);
+}
+
+/// The one part that uses the store; null when several do.
 const model::Part* only_user(const Story& story, const model::Part& store) {
-  if (store.kind != "datastore" || store.name != technology_name(story, store)) return nullptr;
+  if (store.kind != "datastore") return nullptr;
   const Use use = use_of(story, store);
   const model::Part* user = nullptr;
   for (const auto* connection : use.connections) {
@@ -191,21 +195,29 @@ bool tell_default(const Story& story, const std::vector<const model::Part*>& cho
   return out.size() > before;
 }
 
+/// "MariaDB (`db`)", or the technology alone where nothing here runs the store.
+std::string named_store(const Story& story, const model::Part& store, Sentence& sentence) {
+  sentence.at(store.places, 1);
+  const std::string technology = technology_name(story, store);
+  if (is_only_driven(story, store) || !named_in_lines(story, store)) return technology;
+  sentence.named(code(store.name), store.name, place_of_name(story, store));
+  return technology + " (" + code(store.name) + ")";
+}
+
 /// "`server` can keep data in MySQL, PostgreSQL or SQLite: it carries a driver for each."
 bool tell_choice(const Story& story, const std::vector<const model::Part*>& choice,
                  std::vector<Claim>& out) {
   const model::Part* user = only_user(story, *choice.front());
-  std::vector<std::string> names;
-  std::string keys;
-  for (const model::Part* store : choice) {
-    names.push_back(technology_name(story, *store));
-    keys += store->key + '|';
-  }
-  if (named_in_lines(story, *user) && tell_default(story, choice, *user, out)) return true;
-  Sentence sentence(story, "stores_choice", user->key + '|' + keys);
   if (!named_in_lines(story, *user)) return false;
+  const auto driven = [&](const model::Part* store) { return is_only_driven(story, *store); };
+  // Where the deployment runs one of them, its address is no default.
+  if (std::ranges::all_of(choice, driven) && tell_default(story, choice, *user, out)) return true;
+  std::string keys;
+  for (const model::Part* store : choice) keys += store->key + '|';
+  Sentence sentence(story, "stores_choice", user->key + '|' + keys);
   sentence.named(code(user->name), user->name, place_of_name(story, *user));
-  for (const model::Part* store : choice) sentence.at(store->places, 1);
+  std::vector<std::string> names;
+  for (const model::Part* store : choice) names.push_back(named_store(story, *store, sentence));
   const std::string last = names.back();
   names.pop_back();
   sentence.text(code(user->name) + " can keep data in " + join(names, ", ") + " or " + last +
@@ -244,6 +256,10 @@ void tell(const Story& story, std::vector<Claim>& out) {
       if (user != nullptr && only_user(story, *other) == user) choice.push_back(other);
     }
     std::erase_if(choice, [&](const model::Part* one) { return !may_be_chosen(story, *one); });
+    // Of several that the deployment runs each has its own work.
+    if (std::ranges::count_if(
+            choice, [&](const model::Part* one) { return !is_only_driven(story, *one); }) > 1)
+      std::erase_if(choice, [&](const model::Part* one) { return !is_only_driven(story, *one); });
     const bool among = std::ranges::find(choice, store) != choice.end();
     if (among && choice.size() > 1 && choice.size() <= 5 && tell_choice(story, choice, out)) {
       told.insert(told.end(), choice.begin(), choice.end());

@@ -17,11 +17,17 @@ struct Sender {
   Place place;
 };
 
+/// What goes over an open line is for whoever looks at that moment: nobody would send it again.
+bool is_live(const Story& story, const meaning::Meaning& meaning) {
+  return meaning.technology.valid() &&
+         story.analysis.catalogue->technology(meaning.technology).category == "realtime";
+}
+
 std::vector<Sender> senders(const Story& story) {
   std::vector<Sender> out;
   for (const auto& meaning : story.facts().meanings) {
-    const bool sends =
-        meaning.means == "publish" || meaning.means == "enqueue" || meaning.means == "mail";
+    const bool sends = (meaning.means == "publish" && !is_live(story, meaning)) ||
+                       meaning.means == "enqueue" || meaning.means == "mail";
     if (!sends || !meaning.place.file.valid() || !meaning.scope.symbol.valid() ||
         story.tree().file(meaning.place.file).origin != sources::Origin::own)
       continue;

@@ -57,11 +57,15 @@ std::vector<const model::Part*> running_parts(const Story& story) {
   return out;
 }
 
+bool is_brought_by_installers(const model::Part& part) {
+  return !part.built_here && part.key == "setting:" + part.name;
+}
+
 std::size_t ready_made(const Story& story) {
   const auto& parts = story.model().parts;
   return static_cast<std::size_t>(std::ranges::count_if(parts, [](const model::Part& part) {
     return part.runs != "dev" && !is_ours(part) && part.kind != "library" &&
-           part.kind != "external" && part.kind != "actor";
+           part.kind != "external" && part.kind != "actor" && !is_brought_by_installers(part);
   }));
 }
 

@@ -19,6 +19,9 @@ bool is_ours(const model::Part& part);
 
 /// Built here, always or optionally run, in model order.
 std::vector<const model::Part*> running_parts(const Story& story);
+/// A system outside that bears no name of its own, such as a mail server: whoever installs the
+/// product brings it.
+bool is_brought_by_installers(const model::Part& part);
 /// How many parts run that others made: stores, brokers, gateways, monitoring …
 std::size_t ready_made(const Story& story);
 /// Stores, caches, brokers and search engines that always or optionally run.

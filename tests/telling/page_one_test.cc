@@ -51,3 +51,66 @@ TEST_CASE("what waits for a store counts messages over sockets as it counts endp
   CHECK(contains(told("lost_part", chat()),
                  "4 of the 5 endpoints and operations that could be followed cannot answer"));
 }
+
+TEST_CASE("a server that the product says it is for is named first, mail servers last") {
+  Files files{
+      {"package.json",
+       R"({"name":"chat","description":"A calm IRC client","scripts":{"start":"node app.js"},
+           "dependencies":{"express":"5","irc-framework":"4","nodemailer":"6","stripe":"14"}})"},
+      {"app.js",
+       "import express from 'express';\nimport Irc from 'irc-framework';\n"
+       "import nodemailer from 'nodemailer';\nimport Stripe from 'stripe';\n"
+       "const app = express();\napp.listen(80);\n"
+       "const stripe = new Stripe(process.env.STRIPE_KEY);\n"
+       "stripe.charges.create({ amount: 1 });\n"
+       "export const irc = new Irc.Client({ version: false });\n"
+       "const post = nodemailer.createTransport({ host: process.env.MAIL_HOST });\n"
+       "post.sendMail({ to: 'ada@example.com' });\n"}};
+  CHECK(told("outside", files) ==
+        "Of systems outside, it was seen to reach IRC servers, Stripe and a mail server.\n");
+}
+
+TEST_CASE("a message over an open line is not lost work, one to a queue is") {
+  const auto sends = [](const std::string& made, const std::string& call) {
+    return Files{{"package.json",
+                  R"({"name":"chat","scripts":{"start":"node app.js"},
+                      "dependencies":{"express":"5","socket.io":"4","bull":"4"}})"},
+                 {"app.js", made + "function show(rows) {\n  " + call +
+                                ";\n}\n"
+                                "export function load(rows) {\n  try {\n    show(rows);\n"
+                                "  } catch (error) {\n    console.warn('lost');\n  }\n}\n"}};
+  };
+  CHECK(told("lost_message", sends("import { Server } from 'socket.io';\n"
+                                   "const io = new Server(80);\n",
+                                   "io.emit('rows', rows)"))
+            .empty());
+  CHECK(contains(told("lost_message", sends("import Queue from 'bull';\n"
+                                            "const work = new Queue('work');\n",
+                                            "work.add(rows)")),
+                 "When `show` fails in `load`"));
+}
+
+TEST_CASE("a driver beside the database that the deployment runs is another choice") {
+  Files files{
+      {"compose.yaml",
+       "services:\n  shop:\n    build: .\n    environment:\n"
+       "      DB_URL: jdbc:mariadb://db:3306/shop\n  db:\n    image: mariadb:11\n"
+       "    volumes:\n      - rows:/var/lib/mysql\n"},
+      {"Dockerfile", "FROM tomcat:10\nCOPY target/shop.war /usr/local/tomcat/webapps/\n"},
+      {"pom.xml",
+       "<project><groupId>shop</groupId><artifactId>shop</artifactId><version>1</version>\n"
+       "<packaging>war</packaging><dependencies>\n"
+       "<dependency><groupId>org.mariadb.jdbc</groupId>\n"
+       "<artifactId>mariadb-java-client</artifactId><version>3.4.0</version></dependency>\n"
+       "<dependency><groupId>org.postgresql</groupId>\n"
+       "<artifactId>postgresql</artifactId><version>42.7.0</version></dependency>\n"
+       "</dependencies></project>\n"},
+      {"src/main/java/shop/Setup.java",
+       "package shop;\nimport java.sql.*;\nclass Setup {\n"
+       "  Connection open() throws SQLException {\n"
+       "    return DriverManager.getConnection(System.getenv(\"DB_URL\"));\n  }\n"
+       "  Connection other() throws SQLException {\n"
+       "    return DriverManager.getConnection(\"jdbc:postgresql://localhost/shop\");\n  }\n}\n"}};
+  CHECK(told("stores", files) ==
+        "`shop` can keep data in MariaDB (`db`) or PostgreSQL: it carries a driver for each.\n");
+}

@@ -164,19 +164,36 @@ void tell_ways(const Story& story, const std::vector<const model::Part*>& system
     add(out, sentence.text("It can reach others through " + join_and(ways) + ".").finish());
 }
 
-bool is_reached(const Story& story, const model::Part& system) {
-  return std::ranges::any_of(story.model().connections, [&](const model::Connection& one) {
-    return reaches(story, one, system);
-  });
+/// "a mail server", "IRC servers", "push services of browsers": the head says whether it is one.
+std::string plainly(const std::string& name) {
+  const std::string_view head = std::string_view(name).substr(
+      0, std::min({name.find(" of "), name.find(" on "), name.size()}));
+  return head.ends_with('s') ? name : with_article(name);
 }
 
-/// Names the first of the systems for which a word stands in the code, each at that word.
+/// The first connection that shows code reaching the system; null when none does.
+const model::Connection* reaching(const Story& story, const model::Part& system) {
+  const auto& all = story.model().connections;
+  const auto found = std::ranges::find_if(
+      all, [&](const model::Connection& one) { return reaches(story, one, system); });
+  return found == all.end() ? nullptr : &*found;
+}
+
+/// Names the first of the systems for which a word stands in the code, each at that word; those
+/// without a name of their own where code reaches them.
 std::vector<std::string> name_some(const Story& story,
                                    const std::vector<const model::Part*>& systems, std::size_t most,
                                    Sentence& sentence) {
   std::vector<std::string> names;
   for (const model::Part* system : systems) {
     if (names.size() >= most) break;
+    const model::Connection* reached = reaching(story, *system);
+    if (is_brought_by_installers(*system)) {
+      if (reached == nullptr) continue;
+      names.push_back(plainly(system->name));
+      sentence.at(reached->places, 1);
+      continue;
+    }
     const auto [word, place] = seen_word(story, *system);
     if (word.empty()) continue;
     names.push_back(system->name);
@@ -196,11 +213,36 @@ void tell_named(const Story& story, const std::vector<const model::Part*>& named
   add(out, sentence.basis(Basis::inferred).confidence(Confidence::medium).finish());
 }
 
+/// How late a system is named: first what the product says that it is for, last what installers
+/// bring to any product.
+int rank_of(const Story& story, const model::Part& system) {
+  constexpr std::size_t kWordings = 3;
+  const bool brought = is_brought_by_installers(system);
+  // "IRC" of "IRC servers"
+  const std::string name = brought ? system.name.substr(0, system.name.find(' ')) : system.name;
+  const bool has_name = name.size() > 2 && name[0] >= 'A' && name[0] <= 'Z';
+  for (std::size_t i = 0; has_name && i < story.wordings.size() && i < kWordings; ++i)
+    if (contains(story.wordings[i].text, name)) return 0;
+  return brought ? 2 : 1;
+}
+
+/// Outside systems, and who knows the people that sign in, where an installer brings that.
+std::vector<const model::Part*> partners(const Story& story) {
+  auto out = outside_systems(story);
+  for (const model::Part& part : story.model().parts)
+    if (part.kind != "external" && part.runs != "dev" && is_brought_by_installers(part))
+      out.push_back(&part);
+  std::ranges::stable_sort(out, [&](const model::Part* a, const model::Part* b) {
+    return rank_of(story, *a) < rank_of(story, *b);
+  });
+  return out;
+}
+
 void tell(const Story& story, std::vector<Claim>& out) {
   const auto systems = outside_systems(story);
   std::vector<const model::Part*> reached, named;
-  for (const model::Part* system : systems)
-    (is_reached(story, *system) ? reached : named).push_back(system);
+  for (const model::Part* system : partners(story))
+    (reaching(story, *system) != nullptr ? reached : named).push_back(system);
   Sentence sentence(story, "outside", "");
   const std::size_t most = shown_of(reached.size(), kMostNamed);
   std::vector<std::string> names = name_some(story, reached, most, sentence);

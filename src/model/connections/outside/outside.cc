@@ -124,6 +124,7 @@ class Outside {
       const std::size_t before = drafts_.size();
       Draft& server = of_setting(spoken.server, spoken.server);
       if (drafts_.size() > before && spoken.server != "mail server") server.part.runs = "optional";
+      if (spoken.always) server.part.runs = "always";
       for (const Place& place : spoken.places)
         if (is_ours(place)) keep(server.part.places, place);
     }

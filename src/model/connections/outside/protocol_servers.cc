@@ -54,8 +54,9 @@ bool names_only(const Inputs& in, const Place& place) {
   return meaning::ecosystem_of(context, place.file) == "nuget";
 }
 
-/// `sftp.NewServer(channel)`: the program is asked there, it asks nobody.
-bool serves(const Inputs& in, TechnologyId technology, const Place& place) {
+/// Whether a call of the technology's libraries in the file of the place passes the test.
+template <typename Test>
+bool any_call_of(const Inputs& in, TechnologyId technology, const Place& place, Test test) {
   const auto& packages = in.technology(technology).signals.packages;
   const auto is_of_library = [&](std::string_view origin) {
     const std::string_view library = origin.substr(0, origin.find(':'));
@@ -65,11 +66,33 @@ bool serves(const Inputs& in, TechnologyId technology, const Place& place) {
   const auto targets = in.links.calls(place.file);
   for (std::size_t i = 0; i < targets.size() && i < syntax.calls.size(); ++i) {
     const std::string_view origin = in.links.name(targets[i].origin);
-    if (origin.empty() || !is_of_library(origin)) continue;
-    const auto words = identifier_words(syntax.text(syntax.calls[i].name));
-    if (std::ranges::find(words, "server") != words.end()) return true;
+    if (!origin.empty() && is_of_library(origin) && test(syntax, syntax.calls[i])) return true;
   }
   return false;
+}
+
+/// `sftp.NewServer(channel)`: the program is asked there, it asks nobody.
+bool serves(const Inputs& in, TechnologyId technology, const Place& place) {
+  return any_call_of(in, technology, place, [](const syntax::Syntax& syntax, const auto& call) {
+    const auto words = identifier_words(syntax.text(call.name));
+    return std::ranges::find(words, "server") != words.end();
+  });
+}
+
+/// `new irc.Client({…})`: the file does not only name the library's types.
+bool is_called(const Inputs& in, TechnologyId technology, const Place& place) {
+  return any_call_of(in, technology, place, [](const auto&, const auto&) { return true; });
+}
+
+/// The program's manifest calls it after the protocol: "The self-hosted Web IRC client".
+bool is_named_after(const Inputs& in, TechnologyId technology, const Part& part) {
+  const std::string& name = in.technology(technology).name;
+  return std::ranges::any_of(in.facts.packages, [&](const meaning::Package& package) {
+    if (!in.own(package.place) || folder_name(in.path(package.place)) != part.path) return false;
+    return std::ranges::any_of(split(package.description, ' '), [&](std::string_view word) {
+      return trim(word.substr(0, word.find_first_of(".,;"))) == name;
+    });
+  });
 }
 
 Edge mail_edge(const Inputs& in) {
@@ -103,8 +126,12 @@ std::vector<Spoken> spoken_servers(const Inputs& in, const Ownership& ownership,
       return (usage.calls == 0 && names_only(in, place)) || serves(in, usage.technology, place) ||
              !is_of(in, ownership, drafts, drafts[usage.draft], place);
     });
-    if (!own.empty())
-      out.push_back({usage.draft, rule->second, usage.technology, usage.calls > 0, std::move(own)});
+    if (own.empty()) continue;
+    const bool called = usage.calls > 0 || std::ranges::any_of(own, [&](const Place& place) {
+                          return is_called(in, usage.technology, place);
+                        });
+    const bool always = is_named_after(in, usage.technology, drafts[usage.draft].part);
+    out.push_back({usage.draft, rule->second, usage.technology, called, always, std::move(own)});
   }
   return out;
 }

@@ -19,6 +19,7 @@ struct Spoken {
   std::string server;  ///< "mail server": the part's name, and its key behind "setting:"
   TechnologyId technology;
   bool called = false;        ///< a call was seen, not only an import
+  bool always = false;        ///< the program calls itself after the protocol: it is made for it
   std::vector<Place> places;  ///< in code, never empty
 };
 /// Uses of the libraries in `spoken_to` of catalogue/parts.toml by programs of the product, in code

@@ -114,3 +114,19 @@ TEST_CASE("a driver beside the database that the deployment runs is another choi
   CHECK(told("stores", files) ==
         "`shop` can keep data in MariaDB (`db`) or PostgreSQL: it carries a driver for each.\n");
 }
+
+TEST_CASE("a file that code opens beside the database of the deployment has its own work") {
+  const Files files{{"compose.yaml",
+                     "services:\n  shop:\n    build: .\n    environment:\n"
+                     "      DB_URL: postgresql://db:5432/shop\n  db:\n    image: postgres:16\n"
+                     "    volumes:\n      - rows:/var/lib/postgresql\n"},
+                    {"Dockerfile", "FROM python:3\nCOPY . .\nCMD python shop.py\n"},
+                    {"requirements.txt", "psycopg\n"},
+                    {"shop.py",
+                     "import os\nimport sqlite3\nimport psycopg\n\n\ndef rows():\n"
+                     "    return psycopg.connect(os.environ['DB_URL'])\n\n\ndef counts():\n"
+                     "    return sqlite3.connect('counts.sqlite')\n"}};
+  const std::string text = told("stores", files);
+  CHECK_MESSAGE(contains(text, "keeps data in PostgreSQL (`db`)"), text);
+  CHECK_MESSAGE(!contains(text, " or "), text);
+}

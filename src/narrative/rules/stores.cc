@@ -236,6 +236,28 @@ bool may_be_chosen(const Story& story, const model::Part& store) {
   });
 }
 
+/// Whether it runs within the program that uses it, as SQLite does.
+bool is_within(const Story& story, const model::Part& store) {
+  const catalogue::Catalogue& catalogue = *story.analysis.catalogue;
+  return std::ranges::any_of(store.technologies, [&](TechnologyId id) {
+    return std::ranges::any_of(catalogue.table("needs"), [&](const auto& row) {
+      return row.first == "within.databases" && row.second == catalogue.technology(id).id;
+    });
+  });
+}
+
+/// Of several that the deployment runs each has its own work; beside the one that it runs a file
+/// that code opens may have its own work, too, unless somebody chooses it.
+void keep_alternatives(const Story& story, std::vector<const model::Part*>& choice) {
+  const auto is_run = [&](const model::Part* one) { return !is_only_driven(story, *one); };
+  const auto run = std::ranges::count_if(choice, is_run);
+  if (run > 1) std::erase_if(choice, is_run);
+  if (run == 1)
+    std::erase_if(choice, [&](const model::Part* one) {
+      return is_within(story, *one) && one->set_by.empty() && one->runs != "optional";
+    });
+}
+
 void tell(const Story& story, std::vector<Claim>& out) {
   const std::size_t before = out.size();
   std::vector<const model::Part*> told;
@@ -256,10 +278,7 @@ void tell(const Story& story, std::vector<Claim>& out) {
       if (user != nullptr && only_user(story, *other) == user) choice.push_back(other);
     }
     std::erase_if(choice, [&](const model::Part* one) { return !may_be_chosen(story, *one); });
-    // Of several that the deployment runs each has its own work.
-    if (std::ranges::count_if(
-            choice, [&](const model::Part* one) { return !is_only_driven(story, *one); }) > 1)
-      std::erase_if(choice, [&](const model::Part* one) { return !is_only_driven(story, *one); });
+    keep_alternatives(story, choice);
     const bool among = std::ranges::find(choice, store) != choice.end();
     if (among && choice.size() > 1 && choice.size() <= 5 && tell_choice(story, choice, out)) {
       told.insert(told.end(), choice.begin(), choice.end());

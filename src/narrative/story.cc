@@ -56,8 +56,8 @@ std::string short_title(std::string_view title) {
   for (const std::string_view sign : {"™", "®", "©"}) {
     if (out.ends_with(sign)) out = trim(std::string_view(out).substr(0, out.size() - sign.size()));
   }
-  for (const std::string_view start :
-       {"about ", "what is ", "what's ", "welcome to ", "introduction to ", "the "}) {
+  for (const std::string_view start : {"about ", "what is ", "what's ", "why choose ", "why use ",
+                                       "why ", "welcome to ", "introduction to ", "the "}) {
     if (lower(out).starts_with(start)) out.erase(0, start.size());
   }
   // "What Lantern is"

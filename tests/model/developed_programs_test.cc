@@ -84,3 +84,23 @@ TEST_CASE("addresses of databases that code puts together for others lead to no 
   CHECK_MESSAGE(has(map, "shop keeps data in db\n"), map);
   CHECK_MESSAGE(!has(map, "MySQL"), map);
 }
+
+TEST_CASE("what others start beside their product is the product where it is written") {
+  const std::map<std::string, std::string> files{
+      {"docker-compose.yml",
+       "services:\n  kafka-ui:\n    build: .\n    ports: ['8080:8080']\n  kafka:\n    image: "
+       "apache/kafka\n"},
+      {"Dockerfile", "FROM node\nCOPY . .\nCMD node desk.js\n"},
+      {"package.json", "{\"name\": \"kafka-ui\", \"dependencies\": {\"express\": \"^5\"}}\n"},
+      {"desk.js", "const app = require('express')();\napp.listen(8080);\n"}};
+  CHECK_MESSAGE(map_of(files).find("kafka-ui service") != std::string::npos, map_of(files));
+}
+
+TEST_CASE("plugins of the compiler of contracts below internal are no programs that run") {
+  const std::string main = "package main\n\nfunc main() {}\n";
+  const std::string map = map_of({{"go.mod", "module shop.example/shop\n\ngo 1.24\n"},
+                                  {"cmd/shop/main.go", main},
+                                  {"cmd/ship/main.go", main},
+                                  {"internal/cmd/protoc-gen-shop/main.go", main}});
+  CHECK_MESSAGE(map.find("protoc-gen-shop") == std::string::npos, map);
+}

@@ -117,3 +117,16 @@ TEST_CASE("a text that two names share is the plain one: what the longer adds st
     CHECK(found[0].id == "MPL-2.0");
   }
 }
+
+TEST_CASE("a text that is another's but for some clauses is not that when its title says so") {
+  std::ifstream file("node_modules/spdx-license-list/licenses/FSL-1.1-MIT.json");
+  std::string text = nlohmann::json::parse(file).at("licenseText");
+  REQUIRE(match_licences(text).size() == 1);
+  // One clause is its own, and the promise of a milder licence stands there still.
+  const std::size_t from = text.find("A Permitted Purpose"), to = text.find("1. substitutes");
+  REQUIRE(from < to);
+  text.replace(from, to - from, "Shops may use it that sell no more than ten books a day.\n\n");
+  CHECK(match_licences(text).size() == 1);
+  text.replace(0, text.find('\n'), "# Open Shop License, Version 1.0, MIT Future License");
+  CHECK(match_licences(text).empty());
+}

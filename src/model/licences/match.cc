@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "catalogue/licences.h"
 
 namespace cutaway::model {
@@ -12,6 +13,7 @@ namespace {
 using Runs = std::vector<std::uint32_t>;
 
 constexpr double kThere = .93;  ///< of a licence's runs
+constexpr double kSame = .98;   ///< of them, whatever the title says
 constexpr double kShortened = .8;
 constexpr double kNamed = .87, kNamedText = .9;
 constexpr std::size_t kTitle = 10;  ///< runs that a title and its line break take part in
@@ -49,15 +51,44 @@ double share(std::size_t part, std::size_t of) {
   return of == 0 ? 0 : static_cast<double>(part) / static_cast<double>(of);
 }
 
+/// "fair core" of "# Fair Core License, Version 1.0": what a text calls itself in its first line;
+/// empty where that is no title, or holds nothing but "License".
+std::vector<std::string> title_of(std::string_view text) {
+  constexpr std::size_t kLongest = 12;
+  std::vector<std::string> out;
+  for (const auto line : split(text, '\n')) {
+    const auto words = identifier_words(line);
+    if (words.empty()) continue;
+    const auto end = std::ranges::find_if(
+        words, [](const auto& word) { return word == "license" || word == "licence"; });
+    if (end == words.end() || words.size() > kLongest) return {};
+    for (auto at = words.begin(); at != end; ++at)
+      if (*at != "the" && *at != "a" && at->size() > 1) out.push_back(*at);
+    return out;
+  }
+  return out;
+}
+
+/// A text that is another's but for some clauses says by its title that it is not that.
+bool is_called_otherwise(const std::vector<std::string>& title,
+                         const catalogue::KnownLicence& licence) {
+  const auto words = identifier_words(licence.name);
+  return !title.empty() && std::ranges::none_of(title, [&](const std::string& word) {
+    return std::ranges::find(words, word) != words.end();
+  });
+}
+
 }  // namespace
 
 std::vector<LicenceMatch> match_licences(std::string_view text) {
   const Runs runs = catalogue::licence_shingles(text);
+  const std::vector<std::string> title = title_of(text);
   struct Found {
     const catalogue::KnownLicence* licence;
     std::size_t common;
   };
   std::vector<Found> found;
+  bool strange = false, known = false;
   for (const catalogue::KnownLicence& one : catalogue::known_licences()) {
     if (one.shingles.size() < kFewest || one.shingles.size() > runs.size() + runs.size() / 4)
       continue;
@@ -69,8 +100,15 @@ std::vector<LicenceMatch> match_licences(std::string_view text) {
     const bool named = there >= kNamed && share(both, runs.size()) >= kNamedText;
     // Short texts often come without their title.
     const bool untitled = one.shingles.size() - both <= kTitle && there >= kShortened;
-    if (there >= kThere || shortened || named || untitled) found.push_back({&one, both});
+    const bool found_it = there >= kThere || shortened || named || untitled;
+    const bool whole = share(both, runs.size()) >= kWhole;
+    const bool other = is_called_otherwise(title, one) && !(whole && there >= kSame);
+    strange = strange || (found_it && whole && other);
+    known = known || (found_it && !other);
+    if (found_it) found.push_back({&one, both});
   }
+  // It is none of these, nor one that is quoted in it: nobody knows it.
+  if (strange && !known) return {};
   std::vector<const catalogue::KnownLicence*> variants;
   for (const Found& one : found) {
     if (std::ranges::any_of(found, [&](const Found& other) {

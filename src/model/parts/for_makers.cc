@@ -15,6 +15,8 @@ bool is_makers_command(std::string_view path) {
     const auto dash = folders[i].rfind('-');
     if (folders[i - 1] != "cmd" || dash == std::string_view::npos) continue;
     const std::string first = lower(folders[i].substr(0, folders[i].find('-')));
+    // A plugin of the compiler of contracts that nobody outside can take.
+    if (folders[i].starts_with("protoc-gen-") && passes_through(path, {"internal"})) return true;
     if (first == "debug" || first == "dummy" || first == "mock" || first == "fake") return true;
     const std::string last = lower(folders[i].substr(dash + 1));
     if (last == "gen" || last == "scripts" || last == "suites" || last == "e2e" ||

@@ -338,6 +338,8 @@ class Kinds {
     std::vector<std::string> names{lower(part.name)};
     for (const std::uint32_t w : draft.workloads)
       names.emplace_back(base_name(image_name(in_.facts.workloads[w].image)));
+    // What others start beside their product is the product where it is written.
+    if (part.built_here && !draft.packages.empty()) return;
     for (const std::string& glob : list(in_, "helpers")) {
       if (std::any_of(names.begin(), names.end(),
                       [&](const std::string& n) { return matches_glob(glob, n); }))

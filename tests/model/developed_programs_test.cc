@@ -104,3 +104,19 @@ TEST_CASE("plugins of the compiler of contracts below internal are no programs t
                                   {"internal/cmd/protoc-gen-shop/main.go", main}});
   CHECK_MESSAGE(map.find("protoc-gen-shop") == std::string::npos, map);
 }
+
+TEST_CASE("an example that a deployment file builds is no part") {
+  const std::string app = "const app = require('express')();\napp.listen(8080);\n";
+  std::map<std::string, std::string> files{
+      {"docker-compose.yml",
+       "services:\n  shop:\n    build: ./shop\n    ports: ['80:80']\n  till:\n    build: "
+       "./examples/till\n    ports: ['8080:8080']\n"},
+      {"shop/Dockerfile", "FROM node\nCOPY . .\nCMD node shop.js\n"},
+      {"shop/package.json", kManifest},
+      {"shop/shop.js", app},
+      {"examples/till/Dockerfile", "FROM node\nCOPY . .\nCMD node till.js\n"},
+      {"examples/till/package.json", kManifest},
+      {"examples/till/till.js", app}};
+  CHECK_MESSAGE(has(map_of(files), "shop service"), map_of(files));
+  CHECK_MESSAGE(!has(map_of(files), "till service"), map_of(files));
+}

@@ -199,8 +199,24 @@ static bool is_of_workbench(const Inputs& in, const meaning::Workload& workload)
   });
 }
 
+/// The folder that it builds holds nothing but files of an example.
+static bool builds_example(const Inputs& in, const meaning::Workload& workload) {
+  if (workload.build_context.empty() || workload.build_context == ".") return false;
+  const std::string folder = workload.build_context + "/";
+  bool example = false;
+  for (std::size_t f = 0; f < in.project.size(); ++f) {
+    const sources::File& file = in.file(FileId(f));
+    if (!file.path.starts_with(folder)) continue;
+    if (file.origin == sources::Origin::own) return false;
+    example = example || file.origin == sources::Origin::example;
+  }
+  return example;
+}
+
 bool works_for_makers(const Inputs& in, const meaning::Workload& workload) {
-  if (only_builds_image(in, workload) || is_of_workbench(in, workload)) return true;
+  if (only_builds_image(in, workload) || is_of_workbench(in, workload) ||
+      builds_example(in, workload))
+    return true;
   const std::string_view last = last_command(workload.command);
   const bool built = !workload.build_context.empty() || !workload.dockerfile.empty();
   if (!built && only_sleeps(last)) return true;

@@ -85,6 +85,7 @@ void Walker::read_doc_types(SymbolId id) {
   doc_run_ = {};
   if (doc.empty()) return;
   std::uint32_t row = doc_row_;
+  read_doc_annotations(doc, row, id);
   std::size_t lines = 0;
   for (const std::string_view written : split(doc, '\n')) {
     std::string_view line = without_stars(written);

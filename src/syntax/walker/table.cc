@@ -208,6 +208,7 @@ class TableReader {
     out_->doc_markup = settings["doc_markup"].value_or(out_->doc_markup);
     out_->single_quotes_plain = settings["single_quotes_plain"].value_or(out_->single_quotes_plain);
     out_->comments_are_docs = settings["comments_are_docs"].value_or(out_->comments_are_docs);
+    out_->doc_annotations = settings["doc_annotations"].value_or(out_->doc_annotations);
     out_->bare_members = settings["bare_members"].value_or(out_->bare_members);
     out_->bare_names = settings["bare_names"].value_or(out_->bare_names);
     out_->tail_returns = settings["tail_returns"].value_or(out_->tail_returns);

@@ -303,6 +303,7 @@ class Table {
   std::string implicit_parameter;  ///< of an inline function without written ones: `it`
   bool doc_markup = false;         ///< docs hold XML tags
   bool dotted_types = false;       ///< `a::B` of types, bases and packages is kept as a.B
+  bool doc_annotations = false;    ///< docs hold annotations: `@Route("/orders")`
   bool comments_are_docs = false;  ///< any comment right before a definition, not only doc_prefixes
 
   const Rule& rule(std::uint16_t kind) const { return rules[rule_of[kind]]; }

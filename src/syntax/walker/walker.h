@@ -202,6 +202,10 @@ class Walker {
   void doc_base(std::string_view name, std::uint32_t row, SymbolId id);
   void doc_property(std::string_view name, std::string_view type, std::uint32_t row, SymbolId id);
   Text doc_type_above(NodeIndex statement);
+  // doc_annotations.cc: annotations within documentation
+  friend class DocArguments;
+  bool is_imported(std::string_view name) const;
+  void read_doc_annotations(std::string_view doc, std::uint32_t row, SymbolId id);
   // tokens.cc: what the grammar leaves as tokens
   static constexpr unsigned kTokenDepth = 12;
   std::string_view between(NodeIndex left, NodeIndex right) const;

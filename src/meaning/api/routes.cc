@@ -22,6 +22,7 @@
 #include "meaning/api/conventions/held_rows.h"
 #include "meaning/api/conventions/kept_routes.h"
 #include "meaning/api/conventions/keyed_routes.h"
+#include "meaning/api/conventions/looped_rows.h"
 #include "meaning/api/conventions/named_routes.h"
 #include "meaning/api/conventions/record_routes.h"
 #include "meaning/api/conventions/resources.h"
@@ -151,9 +152,8 @@ class Finder {
   }
 
   void add_route(const Match& match) {
-    if (match.shape->on == "file" && match.shape->role("method") == "@rows")
-      return add_all(table_routes(context_, match));
     const std::string_view how = match.shape->role("method");
+    if (match.shape->on == "file" && how == "@rows") return add_all(table_routes(context_, match));
     if (how == "@named" || how == "@answering") return;  // read of all files together
     if (match.shape->on == "file" && match.shape->role("method") == "@records")
       return add_all(record_routes(context_, actions_, match));
@@ -163,7 +163,7 @@ class Finder {
     }
     if (!match.shape->role("entry_path").empty()) return add_table(match);
     if (match.shape->role("method") == "@contract") return add_contract(match);
-    if (match.shape->on == "file") return add_file_routes(match);
+    if (match.shape->on == "file") return add_guarded(files_.of(match));
     if (match.shape->on == "call" && mounting_.is_mount(match.site)) return;
     if (stands_on_class(context_, match) && !is_invoked(context_, match)) return;
     if (!match.shape->role("rows").empty()) return add_rows(match);
@@ -188,34 +188,19 @@ class Finder {
   }
 
   void add_rows_of(const Match& match, const Found& list, bool elsewhere) {
-    const Found* const found = &list;
-    const syntax::Syntax& syntax = context_.project.of(found->file);
-    const syntax::ValueNode& rows = syntax.value(found->value);
+    const syntax::Syntax& syntax = context_.project.of(list.file);
+    const syntax::ValueNode& rows = syntax.value(list.value);
     rows_prefix_ = prefix_of_call(context_, match);
     // Of a list that is too long to be read whole it is not known what stands behind it.
     const auto cut = [&](ValueId id) {
       return !id.valid() || syntax.value(id).kind == syntax::ValueKind::unknown;
     };
     rows_cut_ = elsewhere ||
-                (found->file == match.site.file && std::ranges::any_of(match.site.arguments, cut));
+                (list.file == match.site.file && std::ranges::any_of(match.site.arguments, cut));
     for (std::size_t i = 0; i < rows.child_count; ++i)
       rows_cut_ = rows_cut_ || cut(syntax.child(rows, i));
     for (std::size_t i = 0; rows.kind == syntax::ValueKind::list && i < rows.child_count; ++i) {
-      const syntax::ValueNode& row = syntax.value(syntax.child(rows, i));
-      const bool record = row.kind == syntax::ValueKind::record;  // counts as the first argument
-      const std::size_t skip = row.kind == syntax::ValueKind::list ? 0 : 1;
-      if (!record && skip == 1 && row.kind != syntax::ValueKind::call) continue;
-      if (row.child_count < 2 + skip) continue;
-      Match one = match;
-      one.site.file = found->file;
-      one.site.scope = found->scope;
-      if (found->file != match.site.file) one.site.callee = {};  // stands in the other file
-      const std::span children(syntax.value_children);
-      one.site.arguments = record
-                               ? children.subspan(rows.first_child + i, 1)
-                               : children.subspan(row.first_child + skip, row.child_count - skip);
-      one.site.line = one.site.end_line = row.line;
-      add_one(one);
+      if (const auto one = row_as_call(context_, match, list, i)) add_one(*one);
     }
     rows_prefix_.clear();
     rows_cut_ = false;
@@ -242,7 +227,7 @@ class Finder {
     if (bare) paths.clear();
     if (paths.empty() && (bare || match.shape->on == "annotation"))
       paths.push_back({{{"", true, {}, {}, {}, false}}, {}});
-    if (add_wrapped(match, path, handler)) return;
+    if (add_wrapped(match, path, handler) || add_looped(match, path)) return;
     const std::string above = stands_on_class(context_, match)
                                   ? std::string()
                                   : carriers_.key(match.site, match.shape->role("parent"));
@@ -291,14 +276,13 @@ class Finder {
       const bool handed = one.carrier.value.valid() && one.carrier != carrier.value;
       if (match.shape->on == "named" && (!handed || !one.path.text.starts_with('/'))) continue;
       if (is_switched_off(context_, match.site, one.switches)) continue;
-      const bool other = handed;
-      const auto behind = other ? std::nullopt : groups_.behind(one, carrier);
+      const auto behind = handed ? std::nullopt : groups_.behind(one, carrier);
       const std::string own =
           carriers_.of_caller(carrier.value, one.place.file, one.router_scope, one.callee);
       const std::string above =
           !own.empty() ? own
           : behind ? carriers_.of_value(behind->router.file, behind->scope, behind->router.value)
-          : other  ? carriers_.of_value(one.carrier.file, one.scope, one.carrier.value)
+          : handed ? carriers_.of_value(one.carrier.file, one.scope, one.carrier.value)
                    : carriers_.key(match.site, parent);
       const std::string path_below = (behind ? behind->prefix : std::string()) + one.path.text;
       std::vector<Guarding> added =
@@ -328,6 +312,26 @@ class Finder {
     return !wrapped.empty();
   }
 
+  /// Each row of the list that a loop around the call goes over stands like a call.
+  bool add_looped(const Match& match, const Operand& path) {
+    const std::vector<LoopedRow> rows = looped_rows(context_, match, path);
+    for (const LoopedRow& row : rows) {
+      const ValueRef to = row.carrier;
+      std::string above = carriers_.key(match.site, match.shape->role("parent"));
+      if (to.value.valid()) above = carriers_.of_value(to.file, row.scope, to.value);
+      const Responder who = responders_.resolve(row.handler, row.place.file, {});
+      Route route = blank(match);
+      route.place = row.place;
+      for (const Carriers::Prefix& prefix : carriers_.prefixes(above, row.path, row.place)) {
+        route.path = join_route(prefix.text, readable_pattern(row.path));
+        route.complete = prefix.complete;
+        for (std::string& method : methods(match, who))
+          serve(match, prefix, route, {std::move(method), row.handler, row.path}, who);
+      }
+    }
+    return !rows.empty();
+  }
+
   /// Between path and handler, and around the handler.
   std::vector<Guarding> guards_here(const Match& match, const Operand& path,
                                     const Operand& handler) {
@@ -344,8 +348,6 @@ class Finder {
     append(out, guards_.of_wrapped_lists(handler.value, match.site.scope));
     return out;
   }
-
-  void add_file_routes(const Match& match) { add_guarded(files_.of(match)); }
 
   void add_of_base(const Match& match) {
     std::vector<Route> made;

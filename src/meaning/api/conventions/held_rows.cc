@@ -56,4 +56,24 @@ std::vector<Found> lists_of_rows(const ReaderContext& context, const Responders&
   return out;
 }
 
+std::optional<Match> row_as_call(const ReaderContext& context, const Match& match,
+                                 const Found& list, std::size_t place) {
+  const Syntax& syntax = context.project.of(list.file);
+  const ValueNode& rows = syntax.value(list.value);
+  const ValueNode& row = syntax.value(syntax.child(rows, place));
+  const bool record = row.kind == ValueKind::record;
+  const std::size_t skip = row.kind == ValueKind::list ? 0 : 1;
+  if (!record && skip == 1 && row.kind != ValueKind::call) return std::nullopt;
+  if (row.child_count < 2 + skip) return std::nullopt;
+  Match out = match;
+  out.site.file = list.file;
+  out.site.scope = list.scope;
+  if (list.file != match.site.file) out.site.callee = {};  // stands in the other file
+  const std::span children(syntax.value_children);
+  out.site.arguments = record ? children.subspan(rows.first_child + place, 1)
+                              : children.subspan(row.first_child + skip, row.child_count - skip);
+  out.site.line = out.site.end_line = row.line;
+  return out;
+}
+
 }  // namespace cutaway::meaning

@@ -80,7 +80,7 @@ class Finder {
         continue;
       const std::string manifest(folder_name(ground_.path(declared.place.file)));
       if (manifest != folder && !folder.empty() && !manifest.starts_with(folder + "/")) continue;
-      if (of_a_release(one) || of_types(one)) continue;
+      if (!says_given_up(one) || of_a_release(one) || of_types(one)) continue;
       // Of two versions the one that a manifest asks for is not known by its name alone.
       if (several(lock, one) || shares_names(lock, one)) continue;
       std::vector<std::string> spaces = one.namespaces;
@@ -115,6 +115,14 @@ class Finder {
       one.spaces.push_back(std::move(imported));
       found_.try_emplace(declared.ecosystem + ':' + lower(declared.name), std::move(one));
     }
+  }
+
+  /// Makers have used the field for news, too.
+  bool says_given_up(const meaning::LockedLibrary& one) const {
+    const std::string said = " " + lower(one.given_up);
+    return std::ranges::any_of(ground_.analysis.catalogue->table("debt"), [&](const auto& row) {
+      return (row.first == "gives_up" || row.first == "successor") && contains(said, row.second);
+    });
   }
 
   /// "Bad release. Use left@1.3.1 instead": the library lives on, another version mends it.

@@ -22,12 +22,14 @@ bool is_own(const Ground& ground, const Place& place) {
 }
 
 /// "django" of "Django", "log4j" of "log4j:log4j", "angular" of "@angular/core", "laravel" of
-/// "laravel/framework".
+/// "laravel/framework"; "" where a host stands in front: all that lies there begins with it, and
+/// the words behind it are those of the successor, too.
 std::string telling_word(const std::string& name) {
   std::string low = lower(name);
   if (low.starts_with('@')) low.erase(0, 1);
   const std::size_t cut = low.find_first_of("/:");
   if (cut == std::string::npos) return low;
+  if (low[cut] == '/' && low.find('.') < cut) return {};
   return low[cut] == ':' ? low.substr(cut + 1) : low.substr(0, cut);
 }
 

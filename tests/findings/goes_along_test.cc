@@ -41,6 +41,21 @@ TEST_CASE("what is named after a library goes along with it, wherever it is aske
   CHECK(asked_for_at(ground, *vue).size() == 2);
 }
 
+TEST_CASE("modules on one host are not named after each other") {
+  const model::Traced shop({
+      {"go.mod",
+       "module shop\n\ngo 1.22\n\nrequire (\n\tgithub.com/ann/bills v1.0.0\n"
+       "\tgithub.com/bob/mails v1.0.0\n\texample.org/bills v2.0.0\n)\n"},
+      {"a.go", "package shop\n"},
+  });
+  const Signals signals = file_signals(shop.analysis);
+  const Ground ground(shop.analysis, signals);
+  const auto& all = shop.analysis.facts->dependencies;
+  const auto bills = std::ranges::find(all, "github.com/ann/bills", &meaning::Dependency::name);
+  REQUIRE(bills != all.end());
+  CHECK(made_for(ground, *bills).empty());
+}
+
 TEST_CASE("an image that no script builds, beside one that is built by its name, does not ship") {
   const auto ships = [](const std::string& script, const std::string& compose) {
     const model::Traced shop({

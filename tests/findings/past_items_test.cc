@@ -294,15 +294,19 @@ TEST_CASE("a library that the lock file calls abandoned is told with the files t
   const Shop shop(
       {{"package.json",
         "{\"name\": \"shop\", \"dependencies\": {\"cuid\": \"^2\", \"left\": \"^1\", \"pad\": "
-        "\"4.1\"}}\n"},
+        "\"4.1\", \"letters\": \"9\"}}\n"},
        {"package-lock.json",
         "{\"packages\": {\"node_modules/cuid\": {\"version\": \"2.1.8\", \"deprecated\": \"Use "
         "cuid2\"},\n"
         "\"node_modules/pad\": {\"version\": \"4.1.0\", \"deprecated\": \"Bad release. Use "
         "pad@4.0.1\"},"
+        "\"node_modules/letters\": {\"version\": \"9.0.0\", \"deprecated\": \"We have a new shop! "
+        "Try "
+        "it out\"},"
         "\"node_modules/left\": {\"version\": \"1.0.0\", \"deprecated\": \"Unused\"}}}\n"},
        {"a.ts",
-        "import cuid from \"cuid\";\nimport pad from \"pad\";\nexport const id = cuid();\n"},
+        "import cuid from \"cuid\";\nimport pad from \"pad\";\n"
+        "import letters from \"letters\";\nexport const id = cuid();\n"},
        {"b.ts", "import x from \"cuidado\";\nexport const y = x();\n"}},
       log);
   const Signals signals = file_signals(shop.shop.analysis);

@@ -68,6 +68,15 @@ TEST_CASE("where no smallest fix was found, no effort is told") {
   CHECK(words.effort_reason == "No smallest fix was found, so what it takes is not told.");
 }
 
+TEST_CASE("a notice that tells to look for another library names no successor") {
+  const model::Traced shop({{"orders.ts", "export const x = 1;\n"}});
+  const narrative::Story story(shop.analysis);
+  CHECK(narrative::names_successor(story, "Use bills2"));
+  CHECK(narrative::names_successor(story, "No longer maintained, please use @shop/bills instead"));
+  CHECK_FALSE(narrative::names_successor(story, "Please use another bills package"));
+  CHECK_FALSE(narrative::names_successor(story, "No longer maintained"));
+}
+
 TEST_CASE("where it is no worse than the rest, nothing is told") {
   findings::Item usual = item();
   usual.usual_fixes = 50;

@@ -274,10 +274,13 @@ std::string what_broke(const Story& story, const Item& item) {
 }  // namespace
 
 bool names_successor(const Story& story, std::string_view notice) {
-  const std::string said = lower(notice);
-  return std::ranges::any_of(story.analysis.catalogue->table("debt"), [&](const auto& row) {
-    return row.first == "successor" && contains(said, row.second);
-  });
+  const std::string said = " " + lower(notice);
+  const auto says = [&](std::string_view key) {
+    return std::ranges::any_of(story.analysis.catalogue->table("debt"), [&](const auto& row) {
+      return row.first == key && contains(said, row.second);
+    });
+  };
+  return says("successor") && !says("names_nothing");
 }
 
 std::string lay_in_it(const findings::Fix& fix) {

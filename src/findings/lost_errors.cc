@@ -36,6 +36,15 @@ bool is_expected(const Ground& ground, std::string_view caught) {
   });
 }
 
+/// A handler that names an error was written for a case that somebody thought of; `err != nil` is
+/// asked of whatever came.
+bool is_broad(const Ground& ground, std::string_view caught) {
+  return catches_any(ground, caught) ||
+         std::ranges::any_of(ground.analysis.catalogue->table("debt"), [&](const auto& row) {
+           return row.first == "any_error_value" && row.second == caught;
+         });
+}
+
 /// The lines that a handler is for: those of the nearest try above it.
 const syntax::Block* tried_by(const syntax::Syntax& syntax, const syntax::Block& handler) {
   const syntax::Block* best = nullptr;
@@ -74,7 +83,9 @@ std::string deed_of(const Ground& ground, const model::Tracing& tracing, FileId 
                     std::uint32_t call) {
   if (only_asks(ground, file, ground.analysis.project->of(file).calls[call])) return {};
   for (const model::Deed& deed : model::deeds_of(tracing, file, call)) {
-    if (changes_something(deed.kind)) return deed.kind;
+    // What a cache lacks is worked out again, and what is added to nothing known may be a list.
+    const bool list = deed.kind == "write" && !deed.kept;
+    if (changes_something(deed.kind) && !list) return deed.kind;
   }
   const auto targets = ground.analysis.links->calls(file);
   if (call >= targets.size() || targets[call].origin == 0) return {};
@@ -99,7 +110,9 @@ void look(const Ground& ground, const model::Tracing& tracing, FileId file,
           std::vector<Lost>& out) {
   const syntax::Syntax& syntax = ground.analysis.project->of(file);
   for (const syntax::Block& handler : syntax.blocks) {
-    if (!model::drops_error(syntax, handler) || is_expected(ground, syntax.text(handler.text)))
+    const std::string_view caught = syntax.text(handler.text);
+    if (!model::drops_error(syntax, handler) || is_expected(ground, caught) ||
+        !is_broad(ground, caught))
       continue;
     const syntax::Block* tried = tried_by(syntax, handler);
     if (tried == nullptr || goes_on_as_failed(syntax, *tried, handler)) continue;
@@ -117,6 +130,18 @@ void look(const Ground& ground, const model::Tracing& tracing, FileId file,
 }
 
 }  // namespace
+
+bool catches_any(const Ground& ground, std::string_view caught) {
+  caught = trim(caught.substr(0, caught.find(" as ")));
+  while (caught.ends_with('&') || caught.ends_with(' ')) caught.remove_suffix(1);
+  const std::size_t cut = caught.find_last_of("\\:. ");
+  const std::string_view last =
+      cut == std::string_view::npos || caught == "..." ? caught : caught.substr(cut + 1);
+  return last.empty() ||
+         std::ranges::any_of(ground.analysis.catalogue->table("debt"), [&](const auto& row) {
+           return row.first == "any_error" && row.second == last;
+         });
+}
 
 void find_lost_errors(const Ground& ground, const model::Tracing& tracing, std::vector<Item>& out) {
   std::vector<Lost> lost;

@@ -65,9 +65,6 @@ bool is_set_elsewhere(const Ground& ground, const Place& place) {
 /// Handlers of the file that catch whatever comes and do nothing; `handlers` counts all. What is
 /// caught by its name is expected, and a script of a screen often tries what a browser may lack.
 std::vector<Place> catches_all(const Ground& ground, FileId file, std::uint32_t& handlers) {
-  constexpr std::array<std::string_view, 7> kAny = {
-      "Exception",   "BaseException", "Throwable",     "\\Exception",
-      "\\Throwable", "StandardError", "std::exception"};
   const syntax::Syntax& syntax = ground.analysis.project->of(file);
   const auto& language = catalogue::language(ground.analysis.project->file(file).language);
   std::vector<Place> out;
@@ -77,9 +74,7 @@ std::vector<Place> catches_all(const Ground& ground, FileId file, std::uint32_t&
     if (block.kind != syntax::BlockKind::swallow && block.kind != syntax::BlockKind::catch_)
       continue;
     ++handlers;
-    const std::string_view caught = syntax.text(block.text);
-    if ((caught.empty() || std::ranges::find(kAny, caught) != kAny.end()) &&
-        model::drops_error(syntax, block))
+    if (catches_any(ground, syntax.text(block.text)) && model::drops_error(syntax, block))
       out.push_back({file, block.line, block.end_line});
   }
   return out;

@@ -92,6 +92,11 @@ TEST_CASE("an empty handler around what writes loses the error; one around what 
   CHECK(of("Order.objects.create(customer_id=1)", "Exception"));
   CHECK_FALSE(of("Order.objects.get(customer_id=1)", "Exception"));
   CHECK_FALSE(of("Order.objects.create(customer_id=1)", "AlreadyExists"));
+  // Who names an error thought of a case.
+  CHECK_FALSE(of("Order.objects.create(customer_id=1)", "PermissionDenied"));
+  CHECK(of("Order.objects.create(customer_id=1)", "BaseException"));
+  // A list of one's own is no store.
+  CHECK_FALSE(of("request.names.add(request.order)", "Exception"));
   // What a statement says decides, not the name of the call.
   CHECK(of("request.cursor.execute('DELETE FROM shop_order')", "Exception"));
   CHECK_FALSE(of("request.cursor.execute('SHOW server_version')", "Exception"));

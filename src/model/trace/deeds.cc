@@ -6,11 +6,21 @@
 
 namespace cutaway::model {
 
+namespace {
+
+bool is_kept(const CallEffect& effect) {
+  const bool known =
+      !effect.entities.empty() || effect.sql || !effect.tables.empty() || effect.technology.valid();
+  return known && effect.component != "cache";
+}
+
+}  // namespace
+
 std::vector<Deed> deeds_of(const Tracing& tracing, FileId file, std::uint32_t call) {
   const Tracing::Tables& tables = tracing.tables();
   const CallEffect effect = tables.effects.of(file, call);
   if (MachineWork::is_machine(effect.kind)) return {};
-  if (effect.any()) return {{effect.kind, effect.entities, true}};
+  if (effect.any()) return {{effect.kind, effect.entities, true, is_kept(effect)}};
   const EnteredBodies entered = tables.bodies.entered(file, call);
   if (entered.bodies.size() != 1 || entered.bodies.front().callback) return {};
   const SymbolRef body = entered.bodies.front().body;
@@ -19,7 +29,7 @@ std::vector<Deed> deeds_of(const Tracing& tracing, FileId file, std::uint32_t ca
     if (tables.in.project.of(body.file).calls[inner].guard.valid()) continue;
     const CallEffect deeper = tables.effects.of(body.file, inner);
     if (deeper.any() && !MachineWork::is_machine(deeper.kind))
-      out.push_back({deeper.kind, deeper.entities, false});
+      out.push_back({deeper.kind, deeper.entities, false, is_kept(deeper)});
   }
   return out;
 }

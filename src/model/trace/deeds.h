@@ -15,6 +15,8 @@ struct Deed {
   std::string kind;                   ///< read write use publish enqueue request vendor mail ask
   std::vector<std::size_t> entities;  ///< into Model::entities
   bool here = true;                   ///< false: in the function that the call enters
+  /// A thing, a statement or a technology other than a cache is known that keeps it.
+  bool kept = false;
 };
 
 /// Nothing where only a run tells which function is entered; of that function only what it does

@@ -109,3 +109,18 @@ TEST_CASE("a database has to run beneath a library that speaks to nothing else")
   CHECK(needed("mongodb", woven) == "Mongoose, which has to run, stands on it.");
   CHECK(needed("mongodb", kAsked) == "may be left out");
 }
+
+TEST_CASE("where hardly an address of a framework was read, the number is told as the least") {
+  Files files{{"requirements.txt", "flask==3\n"},
+              {"Dockerfile", "FROM python:3.12\nCOPY . /app\nCMD python app.py\n"},
+              {"app.py",
+               "from flask import Flask\napp = Flask(__name__)\n\n\n"
+               "@app.get(\"/orders\")\ndef orders():\n    return []\n\n\n"
+               "@app.get(\"/bills\")\ndef bills():\n    return []\n"}};
+  CHECK(told("surface", files) == "It answers two HTTP routes.\n");
+  for (int i = 0; i < 16; ++i)
+    files["views/view" + std::to_string(i) + ".py"] =
+        "from flask import request\n\n\ndef view" + std::to_string(i) +
+        "():\n    return request.args[\"q\"]\n";
+  CHECK(told("surface", files) == "It answers at least two HTTP routes.\n");
+}

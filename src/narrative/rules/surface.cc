@@ -9,7 +9,17 @@
 #include "narrative/phrases.h"
 
 namespace cutaway::narrative {
+
+extern const ClaimRule record_unread_routes;
+
 namespace {
+
+/// Whether it is told elsewhere that most addresses may be missing.
+bool may_be_more(const Story& story) {
+  std::vector<Claim> unread;
+  record_unread_routes.tell(story, unread);
+  return !unread.empty();
+}
 
 /// The first piece of a path: "/api/users/{id}" → "api".
 std::string first_piece(std::string_view path) {
@@ -30,9 +40,15 @@ void routes(const Story& story, std::vector<Claim>& out) {
     if (!piece.empty() && count * 2 > endpoints.size() && piece[0] != '{' && piece[0] != ':')
       common = piece;
   }
-  std::string text = "It answers " + amount(endpoints.size(), "HTTP route");
-  if (!common.empty()) text += ", most of them below " + code("/" + common);
+  const bool more = may_be_more(story);
+  std::string text = std::string("It answers ") + (more ? "at least " : "") +
+                     amount(endpoints.size(), "HTTP route");
+  if (!common.empty() && !more) text += ", most of them below " + code("/" + common);
   Sentence sentence(story, "surface.routes", common);
+  if (more) {  // the number is what was read, and counts nothing
+    for (const auto& endpoint : endpoints) sentence.at(endpoint.places, 1);
+    return add(out, sentence.text(text + ".").finish());
+  }
   add(out, sentence.text(text + ".").basis(Basis::counted).counted(std::move(counted)).finish());
 }
 

@@ -47,6 +47,7 @@
 #include "meaning/api/mounts/route_sites.h"
 #include "meaning/api/mounts/wrapped_groups.h"
 #include "meaning/api/mounts/wrapped_routes.h"
+#include "meaning/forms.h"
 
 namespace cutaway::meaning {
 namespace {
@@ -316,7 +317,7 @@ class Finder {
   bool add_looped(const Match& match, const Operand& path) {
     const std::vector<LoopedRow> rows = looped_rows(context_, match, path);
     for (const LoopedRow& row : rows) {
-      const ValueRef to = row.carrier;
+      const auto to = row.carrier;
       std::string above = carriers_.key(match.site, match.shape->role("parent"));
       if (to.value.valid()) above = carriers_.of_value(to.file, row.scope, to.value);
       const Responder who = responders_.resolve(row.handler, row.place.file, {});
@@ -433,8 +434,7 @@ class Finder {
 
   /// The function of a class that answers the method; else who answers.
   SymbolRef answering(const Match& match, const Responder& who, std::string_view method) const {
-    std::string_view before = match.shape->role("verbs");
-    if (before.starts_with("=")) before.remove_prefix(1);
+    const std::string_view before = constant(match.shape->role("verbs"));
     return responders_.function(who, std::string(before) + lower(method));
   }
 
@@ -458,8 +458,7 @@ class Finder {
     if (fallback != 0)
       out = methods_of(context_, pick(context_, match.site, form.substr(0, fallback)));
     if (out.empty()) out = methods_of_each(context_, match);
-    std::string_view before = match.shape->role("verbs");
-    if (before.starts_with("=")) before.remove_prefix(1);
+    const std::string_view before = constant(match.shape->role("verbs"));
     if (out.empty()) out = responders_.methods(handler, before);
     if (out.empty() && fallback != std::string_view::npos)
       out = methods_of(context_,

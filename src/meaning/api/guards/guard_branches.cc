@@ -131,6 +131,21 @@ bool holds(const ReaderContext& context, const Choice& choice, ValueRef given) {
   return something && !choice.negated;
 }
 
+/// Whether a name is off until a member of something sets it, and nothing else does.
+bool is_set_by_member(const Syntax& syntax, SymbolId scope, std::string_view name) {
+  bool off = false, set = false;
+  for (const syntax::Binding& binding : syntax.bindings) {
+    if (binding.scope != scope || syntax.text(binding.target) != name) continue;
+    if (!binding.value.valid()) return false;
+    const ValueNode& node = syntax.value(binding.value);
+    const bool no = node.kind == ValueKind::boolean && lower(syntax.text(node.text)) == "false";
+    if (!no && node.kind != ValueKind::member) return false;
+    off = off || no;
+    set = set || !no;
+  }
+  return off && set;
+}
+
 }  // namespace
 
 bool GuardFunctions::is_turned(std::string_view name) const {
@@ -200,6 +215,23 @@ bool GuardFunctions::is_let_off(SymbolRef symbol, const Site& site) const {
     refuses = true;
   }
   return refuses;
+}
+
+bool GuardFunctions::passes_while_off(SymbolRef ref) const {
+  if (!ref.valid()) return false;
+  const Syntax& syntax = context_.project.of(ref.file);
+  return std::ranges::any_of(syntax.calls, [&](const syntax::Call& call) {
+    if (!passes_on_.contains(syntax.text(call.name)) || !call.guard.valid() ||
+        !lies_in(syntax, call.scope, ref.symbol))
+      return false;
+    const syntax::Guard& guard = syntax.guards[call.guard.index()];
+    if (guard.negated || guard.parent.valid()) return false;
+    const std::string_view condition = trim(syntax.text(guard.condition));
+    const std::size_t sign = condition.starts_with("!") ? 1 : condition.starts_with("not ") ? 4 : 0;
+    const std::string_view name = trim(condition.substr(sign));
+    return sign > 0 && end_of_name(name, 0) == name.size() &&
+           is_set_by_member(syntax, call.scope, name);
+  });
 }
 
 }  // namespace cutaway::meaning

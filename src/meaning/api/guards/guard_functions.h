@@ -51,6 +51,9 @@ class GuardFunctions {
   /// Whether a function passes requests on in several places and ends none: `if token == "" {
   /// c.Next(); return }`.
   bool passes_all_on(SymbolRef symbol) const;
+  /// Whether a function passes everybody on while a setting is off, as it is where nobody says it:
+  /// `must := false; if set != nil { must = set.LoginRequired }; if !must { c.Next(); return }`.
+  bool passes_while_off(SymbolRef symbol) const;
   /// Whether a function passes requests on at its end and refuses only under a condition below
   /// another one: `if (token) { if (!isApi(req)) return res.status(401).end(); } next();`.
   bool refuses_some_only(SymbolRef symbol) const;

@@ -97,7 +97,8 @@ std::vector<Guarding> Guards::of_symbol(SymbolRef symbol, std::string_view name,
     if (functions_.kind_of_words(name) != "auth" && functions_.refuses_some_known(symbol))
       return {{"role", std::string(name), "", place}};
   }
-  if (functions_.is_optional(name) || (!refuses && functions_.passes_all_on(symbol)))
+  const bool by_setting = refuses && kind == "auth" && functions_.passes_while_off(symbol);
+  if (functions_.is_optional(name) || by_setting || (!refuses && functions_.passes_all_on(symbol)))
     kind = "optional_auth";
   return {{kind, std::string(name), "", place}};
 }

@@ -57,6 +57,15 @@ TEST_CASE("what a kept class says to run when a row is made is entered where one
   CHECK_MESSAGE(has(closed, "if it is new: also calls Order.note_it"), closed);
 }
 
+TEST_CASE("what is said for new rows and for changed ones runs for either") {
+  auto files = kRails;
+  std::string& order = files["app/models/order.rb"];
+  order.insert(order.find("  after_destroy"), "  after_update :note_it\n");
+  const std::string closed = Traced(files).forward("POST /close");
+  CHECK_MESSAGE(has(closed, "also calls Order.note_it"), closed);
+  CHECK_MESSAGE(!has(closed, "it is new: also calls Order.note_it"), closed);
+}
+
 TEST_CASE("what changes the table past the class runs nothing of it") {
   const std::string steps = Traced(kRails).forward("POST /wipe");
   CHECK_MESSAGE(has(steps, "writes orders"), steps);

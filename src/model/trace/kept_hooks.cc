@@ -132,8 +132,15 @@ std::size_t KeptHooks::kept(SymbolRef type) const {
 
 void KeptHooks::add(std::size_t entity, Hook hook) {
   std::vector<Hook>& all = hooks_[entity];
-  const auto same = [&](const Hook& one) { return one.body == hook.body; };
-  if (all.size() < kMostHooks && std::ranges::none_of(all, same)) all.push_back(std::move(hook));
+  const auto known = std::ranges::find(all, hook.body, &Hook::body);
+  if (known == all.end()) {
+    if (all.size() < kMostHooks) all.push_back(std::move(hook));
+    return;
+  }
+  // A function may be said for both: `@AfterUpdate() @AfterInsert() send() {}`.
+  const bool special = ((known->when | hook.when) & (kForced | kChecked)) != 0;
+  if (!special && known->condition == hook.condition)
+    known->when = static_cast<std::uint8_t>(known->when | hook.when);
 }
 
 /// `after_save :note` in a class, `static::created(fn)`, `Order.afterCreate(fn)`,

@@ -191,3 +191,32 @@ TEST_CASE("a vendor of which pages show only a logo and a link is none of what i
   files["src/find.php"] = "<?php\n$found = file_get_contents('https://serpapi.com/search?q=a');\n";
   CHECK(told("serpapi", files).seen);
 }
+
+namespace {
+
+const Files kQueue{
+    {"requirements.txt", "flask==3.0\nrq==2.0\nredis==5.0\n"},
+    {"shop/config.py",
+     "from shop.read import flag\n\nENABLE_JOB_QUEUE = flag(\"ENABLE_JOB_QUEUE\", False)\n"},
+    {"shop/read.py",
+     "import os\n\n\ndef flag(name, otherwise):\n"
+     "    return os.getenv(name, str(otherwise)) == \"true\"\n"},
+    {"shop/later.py",
+     "import redis\nfrom rq import Queue\nfrom shop import config\n\n"
+     "if config.ENABLE_JOB_QUEUE:\n    queue = Queue(connection=redis.Redis())\n"},
+    {"app.py",
+     "from flask import Flask\n\napp = Flask(__name__)\n\n\n@app.route(\"/books\")\n"
+     "def books():\n    return \"\"\n"}};
+
+}  // namespace
+
+TEST_CASE("the only queue is off where a switch that names its kind is") {
+  const Told off = told("rq", kQueue);
+  CHECK(off.option);
+  CHECK_FALSE(off.must_run);
+  // What its jobs would be kept in is told by them no more.
+  CHECK(told("redis", kQueue).here.find("holds the jobs") == std::string::npos);
+  Files on = kQueue;
+  on["shop/config.py"] = "from shop.read import flag\n\nENABLE_JOB_QUEUE = flag(\"X\", True)\n";
+  CHECK_FALSE(told("rq", on).option);
+}

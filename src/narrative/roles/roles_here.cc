@@ -20,6 +20,19 @@
 namespace cutaway::narrative {
 namespace {
 
+/// Whether the queue that keeps its jobs in a store is off until somebody sets it: then the store
+/// is there for something else.
+bool is_of_switched_queue(const RoleSubject& of, const RunsWithout& without) {
+  const auto rows = of.story.analysis.catalogue->table("stack_words");
+  return std::ranges::any_of(of.story.model().technologies, [&](const model::TechnologyUse& use) {
+    const std::string& queue = of.story.analysis.catalogue->technology(use.technology).id;
+    return !use.tooling && without.switch_of(use.technology) &&
+           std::ranges::any_of(rows, [&](const auto& row) {
+             return row.first == "queues." + of.technology.id && row.second == queue;
+           });
+  });
+}
+
 /// The kinds of fact for a technology, most telling first.
 std::vector<Role> roles_for(const RoleSubject& of) {
   const catalogue::Technology& technology = of.technology;
@@ -180,6 +193,7 @@ RolesHere::Told RolesHere::of(const model::TechnologyUse& use) const {
   for (const Role role : roles_for(subject)) {
     auto claim = role(subject);
     if (!claim || is_no_line(subject, *claim)) continue;
+    if (claim->rule() == "here.queue" && is_of_switched_queue(subject, without_)) continue;
     claim = completed(subject, *claim);
     // What a setting switches on the product runs without.
     const bool chosen = role == role_by_switch && !subject.use.must_run;

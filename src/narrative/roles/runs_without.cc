@@ -41,6 +41,18 @@ bool holds_jobs(const Story& story, const std::string& id) {
   });
 }
 
+/// Things that settings name by their kind: "ENABLE_JOB_QUEUE" of the one queue that is here.
+void add_by_kind(const Story& story, std::map<std::string, TechnologyId>& started) {
+  for (const auto& [list, kind] : story.analysis.catalogue->table("stack_words")) {
+    if (list != "runs_without.kinds") continue;
+    std::vector<TechnologyId> found;
+    for (const model::TechnologyUse& use : story.model().technologies)
+      if (!use.tooling && story.analysis.catalogue->technology(use.technology).category == kind)
+        found.push_back(use.technology);
+    if (found.size() == 1) started.emplace(model::name_key(kind), found.front());
+  }
+}
+
 }  // namespace
 
 RunsWithout::RunsWithout(const Story& story) {
@@ -50,6 +62,7 @@ RunsWithout::RunsWithout(const Story& story) {
     if (use.must_run && !holds_jobs(story, id))
       started.emplace(model::name_key(id), use.technology);
   }
+  add_by_kind(story, started);
   std::set<TechnologyId> needed;
   for (std::size_t f = 0; f < story.tree().files().size() && !started.empty(); ++f) {
     if (!lists_settings(story, FileId(f))) continue;

@@ -176,6 +176,7 @@ bool has_switch(const Asked& of) {
 /// Whether the queue works for a program that always runs, and stands in no place that is named
 /// after the store: "event-bus-redis" lies beside others that need none.
 bool always_works(const Asked& of, const model::TechnologyUse& queue) {
+  if (of.roles.switch_of(queue.technology)) return false;
   const auto choice = of.roles.choice_of(queue.technology);
   if (choice && (choice->optional() || !choice->beside.empty())) return false;
   for (const Place& place : queue.places)

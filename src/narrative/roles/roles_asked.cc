@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Roles by who asks a technology and what it answers, starts or draws.
+#include "narrative/roles/endpoints_read.h"
 #include "narrative/roles/role_subject.h"
 
 #include <map>
@@ -136,8 +137,13 @@ std::optional<Claim> role_by_endpoints(const RoleSubject& of) {
       placed = false;
   }
   if (all == 0) return std::nullopt;
+  const bool more = answers_more(of.story, of.use.technology, all);
+  if (more && all < kFewestRead) {
+    if (!placed || parts.empty()) return std::nullopt;
+    return sentence.text(of.name() + " answers requests to " + parts.list() + ".").finish();
+  }
   sentence.counted(model::count(of.story.analysis, {"routes", {{"technology", of.technology.id}}}));
-  std::string text = of.name() + " answers " + amount(all, "endpoint");
+  std::string text = of.name() + " answers " + (more ? "at least " : "") + amount(all, "endpoint");
   if (placed && !parts.empty()) text += " of " + parts.list();
   return sentence.text(text + ".").basis(Basis::counted).finish();
 }

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "model/queries.h"
+#include "narrative/roles/endpoints_read.h"
 #include "narrative/roles/role_lists.h"
 #include "narrative/roles/roles_by_product.h"
 
@@ -91,10 +92,14 @@ std::optional<Claim> role_in_front(const RoleSubject& of) {
   for (const Place& place : of.use.places)
     if (of.story.stands(place, of.technology.name) || place == of.use.places.front())
       sentence.at(place);
+  const TechnologyId answering = of.story.analysis.catalogue->find(behind->id);
+  if (all < kFewestRead && answers_more(of.story, answering, all))
+    return sentence.text(of.name() + " takes in the requests that " + behind->name + " answers.")
+        .finish();
   sentence.counted(std::move(counted)).basis(Basis::counted);
   return sentence
-      .text(of.name() + " takes in the requests for " + amount(all, "endpoint") + ", which " +
-            behind->name + " answers.")
+      .text(of.name() + " takes in the requests for " + endpoints_told(of.story, answering, all) +
+            ", which " + behind->name + " answers.")
       .finish();
 }
 

@@ -8,6 +8,7 @@
 #include "meaning/api/handlers/handler_words.h"
 #include "model/queries.h"
 #include "model/stack/samples.h"
+#include "narrative/roles/endpoints_read.h"
 #include "narrative/roles/role_lists.h"
 #include "narrative/roles/role_subject.h"
 
@@ -238,6 +239,9 @@ std::optional<Claim> role_by_framework(const RoleSubject& of) {
   const std::size_t jobs = jobs_of(of).size();
   if (subjects.all == 0 || (subjects.all <= kFewEndpoints && mapped.empty() && jobs == 0))
     return std::nullopt;
+  const bool more = answers_more(of.story, of.use.technology, subjects.all);
+  // What few tell of a framework that answers many is told without a number.
+  if (more && subjects.all < kFewestRead && mapped.empty() && jobs == 0) return std::nullopt;
   Sentence sentence = of.sentence("framework");
   if (subjects.passing == 0)
     sentence.counted(
@@ -246,7 +250,10 @@ std::optional<Claim> role_by_framework(const RoleSubject& of) {
     sentence.at(of.use.places, 1);
   std::vector<std::string> clauses;
   const std::string about = most_about(of, subjects, sentence);
-  clauses.push_back("answers " + amount(subjects.all, "endpoint") +
+  const bool few = more && subjects.all < kFewestRead;
+  clauses.push_back("answers " +
+                    (few ? std::string("requests")
+                         : (more ? "at least " : "") + amount(subjects.all, "endpoint")) +
                     (about.empty() ? "" : " (most for " + about + ")"));
   RoleNames things(of.story, sentence);
   for (const auto* entity : mapped) {

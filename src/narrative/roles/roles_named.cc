@@ -4,6 +4,7 @@
 #include <map>
 
 #include "catalogue/languages.h"
+#include "narrative/roles/endpoints_read.h"
 #include "narrative/roles/role_deeds.h"
 #include "narrative/roles/role_subject.h"
 
@@ -118,7 +119,8 @@ std::optional<Claim> role_by_pages(const RoleSubject& of) {
   text += all ? (pages == 1 ? "the screen of " : "the screens of ")
               : amount(pages, "screen") + ", among them " + these;
   text += join_and(shown);
-  if (endpoints > 1) text += ", and answers " + amount(endpoints, "endpoint");
+  if (endpoints > 1)
+    text += ", and answers " + endpoints_told(of.story, of.use.technology, endpoints);
   return sentence.text(text + ".").finish();
 }
 

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+// A number of endpoints is told only where nothing shows that there are more.
+#include <doctest/doctest.h>
+
+#include <map>
+
+#include "base/text.h"
+#include "narrative/stack/stack_cards.h"
+#include "pipeline.h"
+#include "tests/sources/temporary_folder.h"
+
+using namespace cutaway;
+using cutaway::tests::TemporaryFolder;
+
+namespace {
+
+using Files = std::map<std::string, std::string>;
+
+/// What is said of a technology, without the marks of code.
+std::string told(std::string_view technology, const Files& files) {
+  TemporaryFolder folder;
+  for (const auto& [path, text] : files) folder.write("shop/" + path, text);
+  RunRequest request;
+  request.open.where = folder / "shop";
+  auto run = analyse(request);
+  REQUIRE(run.ok());
+  const narrative::Story story(run.value()->analysis);
+  for (const narrative::StackCard& card : narrative::stack_cards(story)) {
+    const auto& use = story.model().technologies[card.use];
+    if (story.analysis.catalogue->technology(use.technology).id != technology) continue;
+    std::string text = card.here ? card.here->text() : "";
+    std::erase(text, '`');
+    return text;
+  }
+  return {};
+}
+
+const std::string kApp =
+    "from flask import Flask\n\napp = Flask(__name__)\n\n\n@app.route(\"/open\")\n"
+    "def open_shop():\n    return \"\"\n";
+
+}  // namespace
+
+TEST_CASE("one address that others hand over is no endpoint to count") {
+  Files files{{"requirements.txt", "flask==3.0\n"}, {"app.py", kApp}};
+  CHECK(contains(told("flask", files), "one endpoint"));
+  files["app.py"] = kApp +
+                    "\n\ndef add_all(rows):\n    for path, view in rows:\n"
+                    "        app.add_url_rule(path, view_func=view)\n";
+  const std::string text = told("flask", files);
+  CHECK_FALSE(contains(text, "endpoint"));
+}
+
+TEST_CASE(
+    "routers that hang below addresses of which nothing was read are more than one endpoint") {
+  const std::string head =
+      "package main\n\nimport (\n\t\"net/http\"\n\n\t\"github.com/go-chi/chi/v5\"\n)\n\n"
+      "func list(w http.ResponseWriter, r *http.Request) {}\n\n"
+      "func start(a, b, c http.Handler) {\n\tr := chi.NewRouter()\n\tr.Get(\"/open\", list)\n";
+  Files files{{"go.mod", "module shop\n\ngo 1.22\n\nrequire github.com/go-chi/chi/v5 v5.0.0\n"},
+              {"main.go", head + "}\n\nfunc main() { start(nil, nil, nil) }\n"}};
+  CHECK(contains(told("chi", files), "one endpoint"));
+  files["main.go"] = head +
+                     "\tr.Mount(\"/a\", a)\n\tr.Mount(\"/b\", b)\n\tr.Mount(\"/c\", c)\n}\n\n"
+                     "func main() { start(nil, nil, nil) }\n";
+  CHECK_FALSE(contains(told("chi", files), "one endpoint"));
+}

@@ -82,3 +82,20 @@ TEST_CASE("a word that many names here have is no missing member of a family") {
   const Planned bom(files, "Uploading a BOM should send a clear message when it is not valid.");
   CHECK(bom.answer().find("none for “BOM”") == std::string::npos);
 }
+
+TEST_CASE(
+    "two nouns that a text says are told as perhaps there, whatever the verb of the request") {
+  const Planned reward({{"en.json", "{\"a\": \"Choose the karma needed for the badges\"}\n"}},
+                       "Honour helpful writers with karma that brings badges.");
+  CHECK_FALSE(begins(reward, "Nothing that clearly does this was seen"));
+  const Planned report({{"en.json", "{\"a\": \"Report an Issue\"}\n"}},
+                       "Let users report a problem with a film, such as bad sound.");
+  CHECK(begins(report, "It may be there: a text that people read says “Report an Issue”"));
+}
+
+TEST_CASE("a contraction is no word that a name could have") {
+  const Planned edit({{"answer.go", "package answer\n\nfunc EditAnswer() int { return 1 }\n"}},
+                     "Don't let users edit their answer.");
+  CHECK(edit.answer().find("Don't") == std::string::npos);
+  CHECK(edit.scope.rule.find("Don't") == std::string::npos);
+}

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <bit>
 
+#include "answers/scope/existing/floor.h"
 #include "answers/scope/sources/documents_say.h"
 #include "answers/scope/sources/every_name.h"
 #include "base/text.h"
@@ -17,7 +18,8 @@ namespace {
 using narrative::Claim;
 using narrative::code;
 
-constexpr double kMost = .5;  ///< of the weight of all words that tell
+constexpr double kMost = .5;        ///< of the weight of all words that tell
+constexpr double kEnoughSaid = .4;  ///< of those that stand in any name, where none says the act
 constexpr std::size_t kMostTold = 2, kLongestHeading = 8, kLongestText = 24;
 constexpr std::uint64_t kRare = 8;  ///< names that have a word which hardly any has
 constexpr std::string_view kNotRead = "; whether it does what is asked was not read.";
@@ -55,6 +57,8 @@ class Finder {
   }
 
   std::optional<NearlyThere> find(const std::vector<PastTitle>& past) {
+    // Who may do it is asked: what is done is not told as named after it, but that it is spoken of.
+    if (beside_.request.rights) return by_nouns();
     // "Add a digest of memos", where no name has a digest: memos alone are not what is asked for.
     const std::uint32_t wanted = existing_.form.object | existing_.form.act | head_;
     if (std::popcount(strong_) > 1 && (existing_.missing & strong_ & wanted) == 0) {
@@ -64,7 +68,8 @@ class Finder {
       if (auto title = by_titles(past)) return title;
     }
     if (auto product = by_product()) return product;
-    return by_condition();
+    if (auto condition = by_condition()) return condition;
+    return by_nouns();
   }
 
  private:
@@ -150,6 +155,64 @@ class Finder {
                                      {best->place}, Confidence::low);
     if (!claim) return std::nullopt;
     return NearlyThere{best->own & strong_, std::move(*claim), false};
+  }
+
+  /// A text, a way in or a setting with two of the words that tell, whatever the verb is: that
+  /// nothing is there is not said beside "Movie Request Limit". A well-known act that no name has,
+  /// what is added or a product that is named is the request itself, so that the rest says nothing.
+  std::optional<NearlyThere> by_nouns() const {
+    const std::uint32_t wanted = existing_.called | added_ | (existing_.acts & existing_.form.act);
+    if (!is_denied() || (wanted & existing_.missing) != 0) return std::nullopt;
+    const std::uint32_t telling = strong_ & ~existing_.missing;
+    const double all = beside_.things.share(telling);
+    const Thing* best = nullptr;
+    double most = 0;
+    for (const Thing& one : beside_.things.all) {
+      const bool kind = one.kind == ThingKind::text || one.kind == ThingKind::endpoint ||
+                        one.kind == ThingKind::setting;
+      if (!kind || narrative::word_count(one.name) > kLongestText) continue;
+      const std::uint32_t said = said_by(one);
+      const double share = beside_.things.share(said);
+      if (std::popcount(said & ~common_) < 2 || (said & ~existing_.acts) == 0 ||
+          share < kEnoughSaid * all || !bounds_as_asked(one))
+        continue;
+      if (best != nullptr &&
+          (share < most || (share <= most && one.name.size() >= best->name.size())))
+        continue;
+      best = &one;
+      most = share;
+    }
+    if (best == nullptr) return std::nullopt;
+    const bool text = best->kind == ThingKind::text;
+    auto claim = beside_.saying.seen(
+        "scope.answer", best->name,
+        "It may be there: " +
+            (text ? "a text that people read says " + narrative::quoted(best->name)
+                  : "the " + std::string(word(best->kind)) + " " + code(best->name)) +
+            (text ? "" : " says " + quoted_words(words_of(beside_.request, said_by(*best)))) +
+            std::string(kNotRead),
+        {best->place}, Confidence::low);
+    if (!claim) return std::nullopt;
+    return NearlyThere{said_by(*best), std::move(*claim), false};
+  }
+
+  /// Words that its name has, be it by one of near meaning beside another that is asked for.
+  std::uint32_t said_by(const Thing& one) const {
+    const std::uint32_t shown = one.kind == ThingKind::text ? one.own : bits_.in(one.name);
+    return (shown & strong_) == 0 ? 0 : (shown | one.akin) & strong_;
+  }
+
+  bool is_denied() const {
+    return existing_.answer && std::string_view(existing_.answer->text()).starts_with(kUnclear);
+  }
+
+  /// "At most five a week": a text or setting speaks of that where it says a limit, too.
+  bool bounds_as_asked(const Thing& one) const {
+    if (!beside_.request.limits) return true;
+    for (std::size_t i = 0; i < beside_.request.words.size() && i < 32; ++i) {
+      if (beside_.request.words[i].change && ((one.own | one.akin) >> i & 1U) != 0) return true;
+    }
+    return false;
   }
 
   /// "when an agent is on vacation" and `Staff.onVacation`: few names have the condition.
@@ -270,7 +333,7 @@ std::optional<NearlyThere> find_nearly_there(const Beside& beside, const Request
                                              const Existing& existing,
                                              const std::vector<FileId>& near,
                                              const std::vector<PastTitle>& past) {
-  if (beside.request.removes || beside.request.rights) return std::nullopt;
+  if (beside.request.removes) return std::nullopt;
   return Finder(beside, words, existing, near).find(past);
 }
 

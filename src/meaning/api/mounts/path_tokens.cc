@@ -13,9 +13,29 @@ std::string name_of(const ReaderContext& context, SymbolRef ref) {
   return std::string(syntax.text(syntax.symbols[ref.symbol.index()].name));
 }
 
-/// What one token stands for: "@class-Controller".
+/// "Return" of `[ActionName("Return")]` above the symbol; empty where no such mark gives a name.
+std::string name_by_mark(const ReaderContext& context, std::string_view mark, SymbolRef symbol) {
+  if (!symbol.valid()) return {};
+  const syntax::Syntax& syntax = context.project.of(symbol.file);
+  for (const syntax::Annotation& one : syntax.annotations) {
+    if (one.target != symbol.symbol || one.argument_count == 0 || syntax.text(one.name) != mark)
+      continue;
+    const ValueId id = syntax.arguments[one.first_argument];
+    if (id.valid() && syntax.value(id).kind == syntax::ValueKind::string)
+      return std::string(syntax.text(syntax.value(id).text));
+  }
+  return {};
+}
+
+/// What one token stands for: "@class-Controller", or what a mark says before that:
+/// "ActionName|@symbol-Async".
 std::string filling(const ReaderContext& context, std::string_view form, SymbolRef owner,
                     SymbolRef symbol) {
+  if (const std::size_t bar = form.find('|'); bar != std::string_view::npos) {
+    std::string said = name_by_mark(context, form.substr(0, bar), symbol);
+    if (!said.empty()) return said;
+    form.remove_prefix(bar + 1);
+  }
   const std::size_t dash = form.find('-');
   const std::string_view what = form.substr(0, dash);
   const std::string_view ending =

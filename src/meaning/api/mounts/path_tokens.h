@@ -11,7 +11,8 @@ namespace cutaway::meaning {
 
 /// Replaces the tokens of a path as a shape's role `tokens` says them:
 /// "[controller]=@class-Controller [action]=@symbol-Async" puts the names of the class and of the
-/// annotated symbol, without these endings, where the tokens stand.
+/// annotated symbol, without these endings, where the tokens stand; "ActionName|@symbol" takes the
+/// name that a mark of that name gives the symbol first.
 std::string fill_tokens(const ReaderContext& context, std::string path, std::string_view tokens,
                         SymbolRef owner, SymbolRef symbol);
 /// "/items/{id:int?}", "/{slug:[a-z]+}" → "/items/{id}", "/{slug}"; what stands for a

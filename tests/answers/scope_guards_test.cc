@@ -3,6 +3,7 @@
 // it; and what only handles rights is none.
 #include <doctest/doctest.h>
 
+#include "answers/scope/request/guard_names.h"
 #include "tests/answers/planned.h"
 
 namespace cutaway::answers {
@@ -127,6 +128,14 @@ TEST_CASE("what is allowed before a noun guards nobody") {
       "Only admins may read receipts");
   CHECK(planned.answer().find("`isAllowedUploadUrl` guards") == std::string::npos);
   CHECK_FALSE(planned.tells("isAllowedUploadUrl"));
+}
+
+TEST_CASE("filters of addresses and marks against forgery are no rights") {
+  const Planned any({{"a.go", "package a\n\nfunc Note() int { return 1 }\n"}}, "Add a note.");
+  const RequestWords words(*any.source.analysis.catalogue);
+  CHECK(is_no_right(words, "ValidateIpAddress"));
+  CHECK(is_no_right(words, "ValidateAntiForgeryToken"));
+  CHECK_FALSE(is_no_right(words, "Permission"));
 }
 
 }  // namespace cutaway::answers

@@ -46,6 +46,11 @@ bool only_handles(const RequestWords& words, std::string_view name) {
          (words.has("handles_rights", all.front()) || words.has("handled_rights", all.back()));
 }
 
+bool is_no_right(const RequestWords& words, std::string_view name) {
+  return std::ranges::any_of(words_in(name),
+                             [&](const std::string& word) { return words.has("no_rights", word); });
+}
+
 bool guards_value(const RequestWords& words, std::string_view name) {
   const std::vector<std::string> all = words_in(name.substr(name.rfind('.') + 1));
   if (all.size() < 2 || all.front() != "guard") return false;

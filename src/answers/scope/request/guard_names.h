@@ -21,9 +21,12 @@ bool only_handles(const RequestWords& words, std::string_view name);
 /// `isAllowedUploadUrl`, `AllowedSpace`: before a noun "allowed" says of which kind it is, and asks
 /// for no right; "allowedToEdit" and "allowedRoles" do.
 bool says_gate(const RequestWords& words, const std::vector<std::string>& name);
-/// "JwtAuthGuard": whoever is signed in passes.
 /// `guardExternalIdentifier` looks at a value, and lets nobody pass or not.
 bool guards_value(const RequestWords& words, std::string_view name);
+/// `ValidateIpAddress`, `ValidateAntiForgeryToken`: where a call comes from and how it was made say
+/// nothing of who may.
+bool is_no_right(const RequestWords& words, std::string_view name);
+/// "JwtAuthGuard": whoever is signed in passes.
 bool asks_login_only(const RequestWords& words, std::string_view name);
 
 }  // namespace cutaway::answers

@@ -18,7 +18,6 @@ namespace cutaway::answers {
 namespace {
 
 using narrative::code;
-
 using syntax::SymbolKind;
 
 constexpr std::size_t kLooked = 6;
@@ -38,6 +37,11 @@ class Finder {
           ref.valid() && endpoint.handler.file == ref.file && endpoint.handler.symbol == ref.symbol;
       if (!own && !handles) continue;
       if (auto gate = of_endpoint(endpoint)) {
+        // What stands on the method itself says more than what its class has from above.
+        if (auto own =
+                gate->role ? std::nullopt : marked(endpoint.handler, endpoint.handler.symbol);
+            own && (own->place.file != gate->place.file || own->place.line != gate->place.line))
+          return own;
         // "[Authorize]" without a role lets pass whoever is signed in.
         if (gate->role || (!asks_login_only(words_, gate->name) && gate->name != "Authorize"))
           return gate;
@@ -82,6 +86,7 @@ class Finder {
 
   std::optional<Gate> of_endpoint(const model::Endpoint& endpoint) const {
     for (const meaning::Guarding& guard : endpoint.guarded_by) {
+      if (is_no_right(words_, guard.name)) continue;
       if (guard.kind == "role" && !guard.value.empty()) return Gate{guard.value, guard.place, true};
       if (guard.kind == "role" ||
           (guard.kind == "auth" && (says_right(guard.name) || says_role(guard.name))))
@@ -92,17 +97,19 @@ class Finder {
 
   /// "@agent_only" above the function, or above the class that holds it.
   std::optional<Gate> annotated(const SymbolRef& ref) const {
+    if (auto gate = marked(ref, ref.symbol)) return gate;
+    return marked(ref, analysis_.project->of(ref.file).symbols[ref.symbol.index()].container);
+  }
+
+  std::optional<Gate> marked(const SymbolRef& ref, SymbolId on) const {
+    if (!on.valid()) return std::nullopt;
     const syntax::Syntax& syntax = analysis_.project->of(ref.file);
-    const SymbolId around = syntax.symbols[ref.symbol.index()].container;
-    for (const SymbolId on : {ref.symbol, around}) {
-      if (!on.valid()) continue;
-      for (const syntax::Annotation& one : syntax.annotations) {
-        const std::string_view name = syntax.text(one.name);
-        if (one.target != on || !one.parameter.empty()) continue;
-        const bool login = name == "Authorize" && one.argument_count == 0;
-        if ((says_right(name) && !login) || says_only(name) || is_own_guard(name))
-          return Gate{"@" + std::string(name), {ref.file, one.line, one.line}, false};
-      }
+    for (const syntax::Annotation& one : syntax.annotations) {
+      const std::string_view name = syntax.text(one.name);
+      if (one.target != on || !one.parameter.empty() || is_no_right(words_, name)) continue;
+      const bool login = name == "Authorize" && one.argument_count == 0;
+      if ((says_right(name) && !login) || says_only(name) || is_own_guard(name))
+        return Gate{"@" + std::string(name), {ref.file, one.line, one.line}, false};
     }
     return std::nullopt;
   }

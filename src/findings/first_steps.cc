@@ -243,9 +243,9 @@ class FirstSteps {
       const bool cut = kCutShare * worked.changes >= most;
       if (cut && symbol(ref).branches >= kVeryMany && make_smaller(item, ref, worked)) return true;
       const bool is_whole = symbol(ref).end_line - symbol(ref).line > kLongestTested;
-      const bool decides = symbol(ref).branches >= kLeastTestedBranches;
+      if (worked.fixes >= kLeastRepairs && in_one_go(ground_, worked.repaired)) continue;
       // What broke again and again is told though nobody writes a test of it in a day.
-      if ((!is_whole || worked.fixes >= kOften) && decides &&
+      if (symbol(ref).branches >= kLeastTestedBranches && (!is_whole || worked.fixes >= kOften) &&
           test_repairs({worked.repaired, worked.standing, true}, item)) {
         take(item, ref, worked);
         show(item, worked);

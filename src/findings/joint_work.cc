@@ -12,18 +12,29 @@
 
 namespace cutaway::findings {
 
-bool is_over(const Ground& ground, FileId file, const std::vector<Work>& work) {
-  constexpr std::int64_t kFirstWeeks = 30 * history::kDay, kOneGo = 14 * history::kDay;
-  constexpr std::int64_t kQuiet = 60 * history::kDay;
+bool in_one_go(const Ground& ground, const std::vector<history::ChangeId>& changes) {
+  constexpr std::int64_t kOneGo = 31 * history::kDay, kQuiet = 60 * history::kDay;
   const auto& past = *ground.past;
   std::int64_t first = past.now, last = 0;
+  for (const history::ChangeId change : changes) {
+    first = std::min(first, past.changes[change.index()].time);
+    last = std::max(last, past.changes[change.index()].time);
+  }
+  return last > 0 && last - first <= kOneGo && past.now - last >= kQuiet;
+}
+
+bool is_over(const Ground& ground, FileId file, const std::vector<Work>& work) {
+  constexpr std::int64_t kFirstWeeks = 30 * history::kDay;
+  const auto& past = *ground.past;
+  std::vector<history::ChangeId> repairs;
+  std::int64_t last = 0;
   for (const Work& one : work) {
     if (!one.fix) continue;
-    first = std::min(first, past.changes[one.change.index()].time);
+    repairs.push_back(one.change);
     last = std::max(last, past.changes[one.change.index()].time);
   }
   if (last == 0) return false;
-  if (last - first <= kOneGo && past.now - last >= kQuiet) return true;
+  if (in_one_go(ground, repairs)) return true;
   const auto touches = past.touches(ground.lineage_of(file));
   return !touches.empty() && past.files[touches.back().file].status == 'A' &&
          last - past.changes[touches.back().change.index()].time <= kFirstWeeks;
@@ -60,6 +71,22 @@ JointPair best_pair(const Ground& ground, const PlacesOfWork& work, FileId one, 
   return {one, other, x, y, best->second};
 }
 
+/// Whether what joined the files was one piece of work that is done: their joint changes of few
+/// files. A sweep over the tree joins all files.
+bool joined_in_one_go(const Ground& ground, const PlacesOfWork& work, const Item& item) {
+  constexpr std::uint32_t kFewFiles = 20;
+  std::map<history::ChangeId, int> touched;
+  for (const FileId file : item.files) {
+    for (const Work& one : work.of(file)) ++touched[one.change];
+  }
+  std::vector<history::ChangeId> joint;
+  for (const auto& [change, files] : touched) {
+    if (files > 1 && ground.past->changes[change.index()].files <= kFewFiles)
+      joint.push_back(change);
+  }
+  return in_one_go(ground, joint);
+}
+
 /// Three files or more meet by chance in a busy year unless they lie in one folder, or in folders
 /// side by side: "storage/mysql/mysql.go" and "storage/sqlite/sqlite.go".
 bool lie_apart(const Ground& ground, const Item& item) {
@@ -78,7 +105,7 @@ bool lie_apart(const Ground& ground, const Item& item) {
 void find_joint_work(const Ground& ground, const PlacesOfWork& work, Item& item) {
   constexpr std::uint32_t kLeastChanges = 3;
   item.fix.step = Step::none;
-  if (lie_apart(ground, item)) return;
+  if (lie_apart(ground, item) || joined_in_one_go(ground, work, item)) return;
   JointPair best;
   for (std::size_t i = 0; i < item.files.size(); ++i) {
     for (std::size_t k = i + 1; k < item.files.size(); ++k) {

@@ -63,8 +63,11 @@ class PlacesOfWork {
   std::map<FileId, std::map<SymbolId, std::uint32_t>> aside_;
 };
 
-/// Whether all repairs of the year were made in the days of the file's first use, or in two weeks
-/// and none since: that is done with.
+/// Whether all of these were made within a month, and none in the last two: what a feature or a
+/// move took until it was done.
+bool in_one_go(const Ground& ground, const std::vector<history::ChangeId>& changes);
+/// Whether all repairs of the year were made in the days of the file's first use, or in one go:
+/// that is done with.
 bool is_over(const Ground& ground, FileId file, const std::vector<Work>& work);
 /// What the joint changes of the first two files touched most often in each of them, as the item's
 /// first step; none where that is nothing in particular.

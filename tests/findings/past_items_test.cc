@@ -155,7 +155,7 @@ TEST_CASE("a remark at a function that says itself what is wrong with it is quot
   CHECK(items[0].fix.says_itself.find("FIXME: this is an ugly mess") != std::string::npos);
 }
 
-TEST_CASE("what was mended in two weeks and never since is over, and so are a file's first days") {
+TEST_CASE("what was mended in a month and never since is over, and so are a file's first days") {
   const auto over = [](const std::vector<int>& repairs, int born) {
     tests::LogText log;
     std::vector<Work> work;
@@ -170,6 +170,8 @@ TEST_CASE("what was mended in two weeks and never since is over, and so are a fi
     return is_over(Ground(shop.shop.analysis, signals), FileId(0), work);
   };
   CHECK(over({100, 105, 108}, 400));
+  CHECK(over({100, 110, 128}, 400));
+  CHECK_FALSE(over({100, 110, 160}, 400));
   CHECK_FALSE(over({10, 105, 108}, 400));
   CHECK_FALSE(over({20, 25, 28}, 400));
   CHECK(over({20, 25, 28}, 40));

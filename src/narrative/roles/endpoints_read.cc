@@ -24,8 +24,13 @@ bool is_all_open(const model::Endpoint& endpoint) {
          std::ranges::any_of(pieces, [](std::string_view one) { return !one.empty(); });
 }
 
+/// Operations behind one address are read as well as addresses are.
 bool used_in_many_files(const Story& story, TechnologyId technology, std::size_t read) {
   constexpr std::size_t kManyFiles = 15;
+  read += static_cast<std::size_t>(
+      std::ranges::count_if(story.model().operations, [](const model::Operation& one) {
+        return one.kind == "graphql" || one.kind == "rpc" || one.kind == "websocket";
+      }));
   return std::ranges::any_of(story.frameworks, [&](const FrameworkUse& one) {
     return !one.screens && one.use->technology == technology && one.files >= kManyFiles &&
            read * kEach < one.files;

@@ -24,13 +24,16 @@ bool is_all_open(const model::Endpoint& endpoint) {
          std::ranges::any_of(pieces, [](std::string_view one) { return !one.empty(); });
 }
 
-/// Operations behind one address are read as well as addresses are.
-bool used_in_many_files(const Story& story, TechnologyId technology, std::size_t read) {
+/// Whether more files use it than all that was read explains: addresses of any framework, for a
+/// page may take one in, and operations behind one address.
+bool used_in_many_files(const Story& story, TechnologyId technology) {
   constexpr std::size_t kManyFiles = 15;
-  read += static_cast<std::size_t>(
-      std::ranges::count_if(story.model().operations, [](const model::Operation& one) {
-        return one.kind == "graphql" || one.kind == "rpc" || one.kind == "websocket";
-      }));
+  const std::size_t read =
+      story.model().endpoints.size() +
+      static_cast<std::size_t>(
+          std::ranges::count_if(story.model().operations, [](const model::Operation& one) {
+            return one.kind == "graphql" || one.kind == "rpc" || one.kind == "websocket";
+          }));
   return std::ranges::any_of(story.frameworks, [&](const FrameworkUse& one) {
     return !one.screens && one.use->technology == technology && one.files >= kManyFiles &&
            read * kEach < one.files;
@@ -120,7 +123,7 @@ bool answers_more(const Story& story, TechnologyId technology, std::size_t read)
         return one.technology == technology && is_all_open(one);
       }))
     return true;
-  if (used_in_many_files(story, technology, read)) return true;
+  if (used_in_many_files(story, technology)) return true;
   const std::size_t mounts = unread_mounts(story, technology);
   return (mounts >= kFewestMounts && mounts * kEach >= read) ||
          unread_actions(story, technology) * kEach >= std::max<std::size_t>(read, 1);

@@ -85,12 +85,14 @@ TEST_CASE("a word that many names here have is no missing member of a family") {
 
 TEST_CASE(
     "two nouns that a text says are told as perhaps there, whatever the verb of the request") {
-  const Planned reward({{"en.json", "{\"a\": \"Choose the karma needed for the badges\"}\n"}},
-                       "Honour helpful writers with karma that brings badges.");
+  const Planned reward(
+      {{"src/i18n/locale/en.json", "{\"a\": \"Choose the karma needed for the badges\"}\n"}},
+      "Honour helpful writers with karma that brings badges.");
   CHECK_FALSE(begins(reward, "Nothing that clearly does this was seen"));
-  const Planned report({{"en.json", "{\"a\": \"Report an Issue\"}\n"}},
+  const Planned report({{"src/i18n/locale/en.json", "{\"a\": \"Report Issues\"}\n"},
+                        {"film.ts", "export class Film { title = \"\"; }\n"}},
                        "Let users report a problem with a film, such as bad sound.");
-  CHECK(begins(report, "It may be there: a text that people read says “Report an Issue”"));
+  CHECK(begins(report, "It may be there: a text that people read says “Report Issues”"));
 }
 
 TEST_CASE("a contraction is no word that a name could have") {

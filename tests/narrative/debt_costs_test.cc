@@ -69,7 +69,8 @@ TEST_CASE("where no smallest fix was found, no effort is told") {
 }
 
 TEST_CASE("a notice that tells to look for another library names no successor") {
-  const model::Traced shop({{"orders.ts", "export const x = 1;\n"}});
+  const std::map<std::string, std::string> files{{"orders.ts", "export const x = 1;\n"}};
+  const model::Traced shop(files);
   const narrative::Story story(shop.analysis);
   CHECK(narrative::names_successor(story, "Use bills2"));
   CHECK(narrative::names_successor(story, "No longer maintained, please use @shop/bills instead"));

@@ -16,6 +16,9 @@ namespace {
 constexpr std::size_t kFilesForClass = 50;
 constexpr double kLeastAlike = 0.12;
 
+/// By the hint that tells a file's content: the number of the document that was made of it.
+using PlacedDocuments = std::unordered_map<std::string, std::uint32_t>;
+
 class HeadIndex final : public Index {
  public:
   HeadIndex(const sources::SourceTree& tree, const catalogue::Catalogue& catalogue,
@@ -99,9 +102,10 @@ class HeadIndex final : public Index {
   };
 
   void read_files(IndexMemory* memory) {
-    KnownDocuments known, next;
+    KnownDocuments known;
     if (memory != nullptr) known = read_documents(memory->before, corpus_.words);
     DocumentReader reader(corpus_.words);
+    PlacedDocuments placed;
     bool same = true;
     for (std::size_t i = 0; i < tree_.files().size(); ++i) {
       const sources::File& file = tree_.files()[i];
@@ -112,21 +116,29 @@ class HeadIndex final : public Index {
       std::uint32_t id = kNoWord;
       if (wanted) {
         const std::string hint = key_of(file);
-        const auto found = hint.empty() ? known.end() : known.find(hint);
         Document document;
-        if (found != known.end()) {
-          document = found->second;
+        if (const auto twin = placed.find(hint); twin != placed.end() && !hint.empty()) {
+          document = corpus_.document(twin->second);
+        } else if (const auto found = known.find(hint); found != known.end() && !hint.empty()) {
+          document = std::move(found->second);
         } else if (const auto text = tree_.read(FileId(i))) {
           document = reader.read(text.value(), file.language);
           same = same && hint.empty();
         }
-        if (memory != nullptr && !hint.empty()) next.emplace(hint, document);
         id = corpus_.add_document(std::move(document));
+        if (memory != nullptr && !hint.empty()) placed.emplace(hint, id);
       }
       corpus_.set(page, id, file.origin);
     }
-    if (memory != nullptr && (!same || next.size() * 2 < known.size()))
-      memory->after = write_documents(corpus_.words, next);
+    if (memory != nullptr && (!same || placed.size() * 2 < known.size()))
+      memory->after = kept(placed);
+  }
+
+  /// The documents as bytes for the next time.
+  std::string kept(const PlacedDocuments& placed) const {
+    std::vector<std::pair<std::string_view, const Document*>> rows;
+    for (const auto& [hint, id] : placed) rows.emplace_back(hint, &corpus_.document(id));
+    return write_documents(corpus_.words, std::move(rows));
   }
 
   static std::string key_of(const sources::File& file) {

@@ -49,13 +49,12 @@ Document read_entries(ByteReader& in, const std::vector<Word>& words) {
 
 }  // namespace
 
-std::string write_documents(const Words& words, const KnownDocuments& documents) {
-  std::vector<const KnownDocuments::value_type*> order;
-  for (const auto& row : documents) order.push_back(&row);
-  std::ranges::sort(order, {}, [](const auto* row) -> std::string_view { return row->first; });
+std::string write_documents(const Words& words,
+                            std::vector<std::pair<std::string_view, const Document*>> rows) {
+  std::ranges::sort(rows, {}, &std::pair<std::string_view, const Document*>::first);
   std::vector<Word> number(words.size(), kNoWord), used;
-  for (const auto* row : order) {
-    for (const Entry& entry : row->second.entries) {
+  for (const auto& [hint, document] : rows) {
+    for (const Entry& entry : document->entries) {
       if (number[entry.word] != kNoWord) continue;
       number[entry.word] = static_cast<Word>(used.size());
       used.push_back(entry.word);
@@ -64,10 +63,10 @@ std::string write_documents(const Words& words, const KnownDocuments& documents)
   ByteWriter out;
   out.number(used.size());
   for (const Word word : used) out.text(words.text(word));
-  out.number(order.size());
-  for (const auto* row : order) {
-    out.text(row->first);
-    write_entries(out, row->second, number);
+  out.number(rows.size());
+  for (const auto& [hint, document] : rows) {
+    out.text(hint);
+    write_entries(out, *document, number);
   }
   const std::string body = out.take();
   return std::string(kMagic) + short_hex(hash64(body), 16) + body;
@@ -80,8 +79,10 @@ KnownDocuments read_documents(std::string_view bytes, Words& words) {
   if (bytes.substr(kMagic.size(), 16) != short_hex(hash64(body), 16)) return out;
   ByteReader in(body);
   std::vector<Word> numbers(in.count());
+  words.expect(numbers.size());
   for (Word& word : numbers) word = words.add(in.text());
   const std::size_t count = in.count();
+  out.reserve(count);
   for (std::size_t i = 0; i < count && in.ok(); ++i) {
     std::string hint(in.text());
     Document document = read_entries(in, numbers);

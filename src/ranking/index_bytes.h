@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
+#include <vector>
 
 #include "ranking/document.h"
 
@@ -13,7 +15,9 @@ namespace cutaway::ranking {
 /// Documents by the content hint of their file and language.
 using KnownDocuments = std::unordered_map<std::string, Document>;
 
-std::string write_documents(const Words& words, const KnownDocuments& documents);
+/// Rows: the hint, and the document, whose entries are numbers of `words`; in any order.
+std::string write_documents(const Words& words,
+                            std::vector<std::pair<std::string_view, const Document*>> rows);
 /// Words are added to the dictionary; nothing is read from bytes that make no sense.
 KnownDocuments read_documents(std::string_view bytes, Words& words);
 

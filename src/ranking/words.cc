@@ -58,6 +58,11 @@ Word Words::add(std::string_view text) {
   return at->second;
 }
 
+void Words::expect(std::size_t more) {
+  ids_.reserve(ids_.size() + more);
+  texts_.reserve(texts_.size() + more);
+}
+
 Word Words::find(std::string_view text) const {
   const auto found = ids_.find(text);
   return found == ids_.end() ? kNoWord : found->second;

@@ -41,6 +41,8 @@ class Words {
   Word find(std::string_view text) const;
   /// As it is kept: "refund", "=getrefund", "12_40" for a pair.
   Word add(std::string_view text);
+  /// Makes room for so many more words.
+  void expect(std::size_t more);
   std::string_view text(Word word) const { return *texts_[word]; }
   std::size_t size() const { return texts_.size(); }
 

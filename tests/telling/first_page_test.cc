@@ -119,8 +119,8 @@ TEST_CASE("where hardly an address of a framework was read, the number is told a
                "@app.get(\"/bills\")\ndef bills():\n    return []\n"}};
   CHECK(told("surface", files) == "It answers two HTTP routes.\n");
   for (int i = 0; i < 16; ++i)
-    files["views/view" + std::to_string(i) + ".py"] =
-        "from flask import request\n\n\ndef view" + std::to_string(i) +
-        "():\n    return request.args[\"q\"]\n";
+    files["views/view" + std::to_string(i) + ".py"] = "from flask import request\n\n\ndef view" +
+                                                      std::to_string(i) +
+                                                      "():\n    return request.args[\"q\"]\n";
   CHECK(told("surface", files) == "It answers at least two HTTP routes.\n");
 }

@@ -101,11 +101,12 @@ std::vector<LicenceMatch> match_licences(std::string_view text) {
     // Short texts often come without their title.
     const bool untitled = one.shingles.size() - both <= kTitle && there >= kShortened;
     const bool found_it = there >= kThere || shortened || named || untitled;
+    if (!found_it) continue;
     const bool whole = share(both, runs.size()) >= kWhole;
     const bool other = is_called_otherwise(title, one) && !(whole && there >= kSame);
-    strange = strange || (found_it && whole && other);
-    known = known || (found_it && !other);
-    if (found_it) found.push_back({&one, both});
+    strange = strange || (whole && other);
+    known = known || !other;
+    found.push_back({&one, both});
   }
   // It is none of these, nor one that is quoted in it: nobody knows it.
   if (strange && !known) return {};

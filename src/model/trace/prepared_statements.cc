@@ -17,11 +17,6 @@ using syntax::ValueNode;
 constexpr int kLongestChain = 16;
 constexpr std::uint32_t kMostArguments = 4;
 
-std::string_view folder_of(std::string_view path) {
-  const std::size_t slash = path.rfind('/');
-  return slash == std::string_view::npos ? std::string_view() : path.substr(0, slash);
-}
-
 /// "find" of `self.find`, `this.#find`; "" of a plain name, which is a local variable.
 std::string_view member_of(std::string_view target) {
   const std::size_t dot = target.rfind('.');
@@ -37,7 +32,7 @@ bool same(const StatementTables& one, const StatementTables& other) {
 
 PreparedStatements::PreparedStatements(const Inputs& in) : in_(in) {
   for (std::size_t f = 0; f < in.project.size(); ++f)
-    if (in.own(FileId(f))) files_[folder_of(in.file(FileId(f)).path)].push_back(FileId(f));
+    if (in.own(FileId(f))) files_[folder_name(in.file(FileId(f)).path)].push_back(FileId(f));
 }
 
 void PreparedStatements::add_holders(FileId file, Holders& out) const {
@@ -85,7 +80,7 @@ StatementTables PreparedStatements::written(const Holder& holder) const {
 }
 
 StatementTables PreparedStatements::held_as(FileId file, std::string_view name) const {
-  const Holders& all = held_in(folder_of(in_.file(file).path));
+  const Holders& all = held_in(folder_name(in_.file(file).path));
   const auto known = all.find(name);
   if (known == all.end()) return {};
   const bool here =

@@ -46,7 +46,7 @@ void routes(const Story& story, std::vector<Claim>& out) {
   if (!common.empty() && !more) text += ", most of them below " + code("/" + common);
   Sentence sentence(story, "surface.routes", common);
   if (more) {  // the number is what was read, and counts nothing
-    for (const auto& endpoint : endpoints) sentence.at(endpoint.places, 1);
+    sentence.at(counted.examples, counted.examples.size());
     return add(out, sentence.text(text + ".").finish());
   }
   add(out, sentence.text(text + ".").basis(Basis::counted).counted(std::move(counted)).finish());

@@ -74,14 +74,17 @@ void Walker::read_parameters(NodeIndex node, const Rule& rule, SymbolId id) {
   }
   if (rule.positional) return positional_parameters(nodes, id);
   for (const NodeIndex one : nodes) add_parameter(one, id);
+  const std::uint32_t plain = out_.symbols[id.index()].parameter_count;
   if (this->rule(list).part == Part::parameters && has(this->rule(list), Slot::name))
     add_rest(list, id);
   if (!rule.fields) return;
   const std::uint32_t first = out_.symbols[id.index()].first_parameter;
   const std::uint32_t count = out_.symbols[id.index()].parameter_count;
-  for (std::uint32_t i = 0; i < count; ++i)
-    parameter_field(nodes[std::min<std::size_t>(i, nodes.size() - 1)], out_.parameters[first + i],
-                    id);
+  for (std::uint32_t i = 0; i < count; ++i) {
+    // The last one of `record Tags(params string[] Names)` has no node of its own.
+    const NodeIndex of = i < plain ? nodes[std::min<std::size_t>(i, nodes.size() - 1)] : list;
+    parameter_field(of, out_.parameters[first + i], id);
+  }
 }
 
 /// The last parameter, whose type and name stand in the list itself: `(int a, params string[] b)`.

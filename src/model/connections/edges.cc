@@ -337,8 +337,9 @@ void Edges::write(std::uint32_t from, std::uint32_t to, const Row& row, Model& m
     connection.kind = "auth";
     connection.label = "signs people in, or links their accounts, through";
   }
-  if (target.kind == "datastore" && target.runs == "optional" &&
-      (!drafts_[to].deployed || is_one_of(target)))
+  const bool set_up = target.kind == "datastore" && target.runs == "optional" &&
+                      (!drafts_[to].deployed || is_one_of(target));
+  if (set_up || (drafts_[to].chosen && connection.kind != "auth"))
     connection.label = as_choice(connection.label);
   if (connection.protocol.empty()) connection.protocol = row.protocol;
   if (connection.protocol.empty() && drafts_[from].part.kind == "observability")

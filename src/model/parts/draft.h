@@ -27,12 +27,13 @@ struct Draft {
   TechnologyId
       serves;        ///< the product that its own code makes it: a configuration server, a registry
   std::string verb;  ///< what others do with it, where its product does not tell
-  bool deployed = false;                   ///< a deployment file names it
-  bool named_by_service = false;           ///< the name comes from compose or Kubernetes
-  bool takes_no_requests = false;          ///< by the command that starts it: it works off jobs
-  std::string said_kind;                   ///< what the manifest itself says that it is
-  std::string application;                 ///< the name it registers under
-  std::uint32_t port = 0;                  ///< on which it listens by its own settings
+  bool deployed = false;           ///< a deployment file names it
+  bool chosen = false;             ///< code makes its client only under a condition that names it
+  bool named_by_service = false;   ///< the name comes from compose or Kubernetes
+  bool takes_no_requests = false;  ///< by the command that starts it: it works off jobs
+  std::string said_kind;           ///< what the manifest itself says that it is
+  std::string application;         ///< the name it registers under
+  std::uint32_t port = 0;          ///< on which it listens by its own settings
   std::vector<std::uint32_t> local_ports;  ///< the same where its makers start it by hand
 
   bool has_code() const { return part.built_here; }

@@ -93,6 +93,8 @@ bool from_tables(const Inputs& in,
                  Draft& draft) {
   std::vector<std::string> keys{name_key(draft.part.name)};
   for (const std::string& alias : draft.part.aliases) keys.push_back(name_key(alias));
+  // A product that is only called after its kind ("broker") is not what a document calls so.
+  if (draft.itself.valid()) std::erase(keys, name_key(draft.part.kind));
   for (const auto& [place, cells] : rows) {
     if (std::find(keys.begin(), keys.end(), name_key(cells.front())) == keys.end()) continue;
     // Beside the name stands what it is; notes on running it come behind.

@@ -116,10 +116,13 @@ void tell(const Story& story, std::vector<Claim>& out) {
         part.built_here || technology.empty() || lower(technology) == lower(part.name)
             ? name
             : technology + " (" + code(part.name) + ")";
-    sentence.text("If " + called + " is lost, " + with_commas(loss.counted.n) + " of the " +
-                  with_commas(loss.counted.of) +
-                  (all.operations ? " endpoints and operations" : " endpoints") +
-                  " that could be followed cannot answer as they should.");
+    // Who has chosen another one, or none, does not lose it.
+    const bool chosen = part.runs == "optional" || !part.set_by.empty();
+    sentence.text(
+        (chosen ? "Where " + called + " is used and lost, " : "If " + called + " is lost, ") +
+        with_commas(loss.counted.n) + " of the " + with_commas(loss.counted.of) +
+        (all.operations ? " endpoints and operations" : " endpoints") +
+        " that could be followed cannot answer as they should.");
     const auto before = out.size();
     add(out, sentence.basis(Basis::counted)
                  .confidence(Confidence::medium)

@@ -53,7 +53,8 @@ class Finder {
       if (meaning.means == "store_open") see_opened(meaning);
     }
     for (const NamedEngine& engine : find_named_engines(context_, facts_.meanings))
-      see(engine.technology, "setting", engine.place, engine.word);
+      see(engine.technology, engine.opens ? "call" : "setting", engine.place,
+          engine.opens ? "store_open" : engine.word);
     find_images();
     find_programs_beside();
     for (const ConstantUse& use : find_constant_uses(context_, facts_))

@@ -2,6 +2,8 @@
 // Looks up words of schemas and options in a table.
 #include "meaning/store_engines.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "meaning/context.h"
 #include "syntax/data_view.h"
@@ -16,7 +18,9 @@ class Engines {
 
   std::vector<NamedEngine> find(std::span<const Meaning> meanings) {
     for (std::size_t i = 0; i < context_.project.size(); ++i) {
-      if (is_own(context_, FileId(i))) read_file(FileId(i));
+      if (!is_own(context_, FileId(i))) continue;
+      read_file(FileId(i));
+      read_options(FileId(i));
     }
     for (const Meaning& meaning : meanings) {
       const linking::ClosedValue* engine =
@@ -37,13 +41,45 @@ class Engines {
     }
   }
 
-  void name(std::string_view word, const Place& place) {
+  /// `const options: DataSourceOptions = { type: "sqlite" }`, where the type comes from its
+  /// package.
+  void read_options(FileId file) {
+    constexpr std::string_view kOptions = "options.";
+    const syntax::Syntax& syntax = context_.project.of(file);
+    for (const auto& [key, field] : table_) {
+      if (!key.starts_with(kOptions)) continue;
+      const std::string_view named = std::string_view(key).substr(kOptions.size());
+      const std::size_t colon = named.find(':');
+      const std::string_view type = named.substr(colon + 1);
+      const bool imported = std::ranges::any_of(syntax.imports, [&](const syntax::Import& one) {
+        return syntax.text(one.module) == named.substr(0, colon);
+      });
+      if (!imported) continue;
+      for (const syntax::Symbol& symbol : syntax.symbols)
+        if (syntax.text(symbol.type) == type && symbol.value.valid())
+          read_option(file, syntax, symbol, field);
+    }
+  }
+
+  void read_option(FileId file, const syntax::Syntax& syntax, const syntax::Symbol& symbol,
+                   std::string_view field) {
+    const syntax::ValueNode& options = syntax.value(symbol.value);
+    for (std::size_t i = 0; i < options.child_count; ++i) {
+      const syntax::ValueNode& entry = syntax.value(syntax.child(options, i));
+      if (entry.kind != syntax::ValueKind::entry || syntax.text(entry.text) != field) continue;
+      const syntax::ValueNode& word = syntax.value(syntax.child(entry, 0));
+      if (word.kind == syntax::ValueKind::string)
+        name(syntax.text(word.text), {file, entry.line, entry.line}, true);
+    }
+  }
+
+  void name(std::string_view word, const Place& place, bool opens = false) {
     const std::string small = lower(word);
     for (const auto& [key, spelling] : table_) {
       constexpr std::string_view kWords = "words.";
       if (!key.starts_with(kWords) || spelling != small) continue;
       const TechnologyId id = context_.catalogue.find(key.substr(kWords.size()));
-      if (id.valid()) found_.push_back({id, place, std::string(word)});
+      if (id.valid()) found_.push_back({id, place, std::string(word), opens});
     }
   }
 

@@ -12,11 +12,13 @@
 namespace cutaway::meaning {
 
 /// A store that is named where it is declared: `provider = "postgresql"` of a Prisma schema,
-/// `dialect: "mysql"` of a library's options (role `engine` of a `store_open` shape).
+/// `dialect: "mysql"` of a library's options (role `engine` of a `store_open` shape, or a constant
+/// of the type that the library gives them).
 struct NamedEngine {
   TechnologyId technology;
   Place place;
-  std::string word;  ///< as written
+  std::string word;    ///< as written
+  bool opens = false;  ///< options of a library that opens it, written in code
 };
 
 /// Of the product's own files, by file, then line. The words stand in catalogue/store_engines.toml.

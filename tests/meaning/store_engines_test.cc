@@ -39,3 +39,11 @@ TEST_CASE("options of data-access libraries name it, and other options do not") 
   CHECK_FALSE(
       tells("form.ts", "export const field = { type: 'mysql', label: 'Database' };\n", "mysql"));
 }
+
+TEST_CASE("so does a constant of the type that such a library gives its options") {
+  const std::string options =
+      "const options: DataSourceOptions = { type: 'sqlite', database: 'a.db' };\n"
+      "export default pick(options);\n";
+  CHECK(tells("db.ts", "import { DataSourceOptions } from 'typeorm';\n" + options, "sqlite"));
+  CHECK_FALSE(tells("db.ts", "import { DataSourceOptions } from './own';\n" + options, "sqlite"));
+}

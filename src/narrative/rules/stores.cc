@@ -252,7 +252,10 @@ void keep_alternatives(const Story& story, std::vector<const model::Part*>& choi
   const auto is_run = [&](const model::Part* one) { return !is_only_driven(story, *one); };
   const auto run = std::ranges::count_if(choice, is_run);
   if (run > 1) std::erase_if(choice, is_run);
-  if (run == 1)
+  // Beside one that somebody may start, the file that code opens is the other choice.
+  const bool always = std::ranges::any_of(
+      choice, [&](const model::Part* one) { return is_run(one) && one->runs != "optional"; });
+  if (run == 1 && always)
     std::erase_if(choice, [&](const model::Part* one) {
       return is_within(story, *one) && one->set_by.empty() && one->runs != "optional";
     });

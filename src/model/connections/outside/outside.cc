@@ -79,6 +79,11 @@ class Outside {
       if (meant.shape != nullptr && meant.shape->on == "call") found->second.asked = true;
       if (meant.means == "store_open") found->second.opened = true;
     }
+    for (const meaning::Sighting& row : in_.facts.sightings) {
+      const auto found = reached_.find(row.technology);
+      if (found == reached_.end() || row.detail != "store_open" || !in_.own(row.place)) continue;
+      found->second.told = found->second.opened = true;
+    }
     for (const Mention& mention : mentions) {
       if (book.find(mention) == -1 && from_product(mention)) take_mention(mention);
     }

@@ -83,11 +83,20 @@ TEST_CASE("a message whose failure is only logged is told, unless the handler do
   CHECK(told("lost_message", changed("pay.py", "log.warning(\"lost\")", "raise")).empty());
   CHECK(
       told("lost_message", changed("pay.py", "log.warning(\"lost\")", "announce(order)")).empty());
+  CHECK(
+      told("lost_message", changed("pay.py", "except OSError:", "except IntegrityError:")).empty());
+  CHECK_FALSE(
+      told("lost_message", changed("pay.py", "except OSError:", "except SMTPException:")).empty());
 }
 
 TEST_CASE("a secret with a default in the code is told") {
   CHECK(contains(told("default_secret", example()), "`SIGNING_SECRET`"));
   CHECK(told("default_secret", changed("pay.py", ", \"open-sesame\"", "")).empty());
+  Files refusing = example();
+  refusing["check.py"] =
+      "def check(secret, debug):\n    if secret == \"open-sesame\" and not debug:\n"
+      "        raise RuntimeError(\"set it\")\n";
+  CHECK(told("default_secret", refusing).empty());
 }
 
 TEST_CASE(

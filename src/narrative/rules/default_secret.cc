@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A secret for which the code brings a value of its own: whoever forgets to set it runs with that.
 #include <algorithm>
+#include <set>
 
 #include "base/text.h"
 #include "narrative/claim_rule.h"
@@ -31,9 +32,50 @@ bool is_beside(std::string_view path) {
          contains(low, "bench");
 }
 
+/// The texts that a condition compares with, also one of several that are asked for together.
+void take_texts(const syntax::Syntax& syntax, ValueId root, std::set<std::string>& out) {
+  constexpr std::size_t kMostNodes = 32;
+  std::vector<ValueId> open{root};
+  for (std::size_t seen = 0; !open.empty() && seen < kMostNodes; ++seen) {
+    const ValueId at = open.back();
+    open.pop_back();
+    if (!at.valid()) continue;
+    const syntax::ValueNode& node = syntax.value(at);
+    if (node.kind == syntax::ValueKind::string) out.emplace(syntax.text(node.text));
+    if (node.kind == syntax::ValueKind::call) continue;
+    for (std::size_t i = 0; i < node.child_count; ++i) open.push_back(syntax.child(node, i));
+  }
+}
+
+/// Texts with which conditions compare something before the program throws or stops itself.
+std::set<std::string> refused_texts(const Story& story) {
+  const auto stops = word_list(story, "effects", "stops");
+  std::set<std::string> out;
+  const syntax::Project& project = *story.analysis.project;
+  for (std::size_t f = 0; f < project.size(); ++f) {
+    if (story.tree().file(FileId(f)).origin != sources::Origin::own) continue;
+    const syntax::Syntax& syntax = project.of(FileId(f));
+    const auto take = [&](GuardId guard) {
+      for (int depth = 0; guard.valid() && depth < 4; ++depth) {
+        const syntax::Guard& row = syntax.guards[guard.index()];
+        if (!row.negated) take_texts(syntax, row.value, out);
+        guard = row.parent;
+      }
+    };
+    for (const syntax::Exit& exit : syntax.exits)
+      if (exit.kind == syntax::ExitKind::throw_) take(exit.guard);
+    for (const syntax::Call& call : syntax.calls)
+      if (call.guard.valid() &&
+          std::ranges::find(stops, lower(syntax.text(call.name))) != stops.end())
+        take(call.guard);
+  }
+  return out;
+}
+
 void tell(const Story& story, std::vector<Claim>& out) {
   const auto secret = word_list(story, "effects", "secret_names"),
              other = word_list(story, "effects", "not_secret_names");
+  const std::set<std::string> refused = refused_texts(story);
   std::vector<std::string> keys, names;
   Sentence sentence(story, "default_secret", "");
   for (const auto& read : story.analysis.links->setting_reads()) {
@@ -41,6 +83,7 @@ void tell(const Story& story, std::vector<Claim>& out) {
         story.tree().file(read.place.file).origin != sources::Origin::own ||
         is_beside(story.path(read.place.file)))
       continue;
+    if (refused.contains(*read.default_value)) continue;  // it does not start with that one
     // `env('A', env('B', ''))` falls back to what somebody sets, which nobody can read here.
     if (!holds_any(read.key, secret) || holds_any(read.key, other) ||
         !story.stands(read.place, read.written) ||

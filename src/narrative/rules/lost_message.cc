@@ -4,6 +4,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "base/word_at.h"
 #include "narrative/claim_rule.h"
 #include "narrative/phrases.h"
 #include "narrative/purpose/said.h"
@@ -60,6 +61,19 @@ const syntax::Block* handler_of(const syntax::Syntax& syntax, std::uint32_t line
   return nullptr;
 }
 
+/// "IntegrityError" and "StaleDataError" of `(IntegrityError, StaleDataError)`; a small word is the
+/// name that the error goes by in the handler.
+std::vector<std::string> types_in(std::string_view text) {
+  std::vector<std::string> out;
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t end = at;
+    while (end < text.size() && is_word_char(text[end])) ++end;
+    if (end > at && text[at] >= 'A' && text[at] <= 'Z') out.emplace_back(text.substr(at, end - at));
+    at = std::max(end, at + 1);
+  }
+  return out;
+}
+
 /// Nothing but lines for a log stands in the handler: no throw, no answer, no assignment, no retry.
 bool only_logs(const syntax::Syntax& syntax, const syntax::Block& handler,
                const std::vector<std::string>& logs) {
@@ -96,11 +110,30 @@ std::string named_call(const Story& story, const syntax::Syntax& syntax, const s
   return story.stands(place, whole) ? whole : name;
 }
 
+/// Whether what fails while something is sent ends in the handler: one for "IntegrityError" alone
+/// lets it pass.
+bool catches_sending(const Story& story, const syntax::Syntax& syntax,
+                     const syntax::Block& handler) {
+  const auto types = types_in(syntax.text(handler.text));
+  if (types.empty()) return true;
+  const auto broad = word_list(story, "effects", "broad_errors"),
+             sending = word_list(story, "effects", "sending_errors");
+  return std::ranges::any_of(types, [&](const std::string& type) {
+    const std::string low = lower(type);
+    if (std::ranges::find(broad, low) != broad.end()) return true;
+    return std::ranges::any_of(identifier_words(type), [&](const std::string& word) {
+      return std::ranges::find(sending, word) != sending.end();
+    });
+  });
+}
+
 bool tell_call(const Story& story, FileId id, const syntax::Call& call, const Sender& sender,
                const std::vector<std::string>& logs, std::vector<Claim>& out) {
   const auto& syntax = story.analysis.project->of(id);
   const auto* handler = handler_of(syntax, call.line);
-  if (handler == nullptr || !only_logs(syntax, *handler, logs) || !call.scope.valid()) return false;
+  if (handler == nullptr || !only_logs(syntax, *handler, logs) || !call.scope.valid() ||
+      !catches_sending(story, syntax, *handler))
+    return false;
   const std::string name(syntax.text(call.name));
   const std::string within(syntax.text(syntax.symbols[call.scope.index()].name));
   if (name.empty() || within.empty()) return false;

@@ -54,3 +54,22 @@ TEST_CASE(
       map_of(server("\tif redisReady(cfg) == nil {\n\t\treturn NewRedisLocks(cfg.Address)\n\t}\n"));
   CHECK(failing.find("can keep") == std::string::npos);
 }
+
+TEST_CASE("a class that a container makes is chosen where it is registered") {
+  const auto shop = [](const std::string& registration) {
+    return map_of({{"Shop/Shop.csproj",
+                    "<Project Sdk=\"Microsoft.NET.Sdk.Web\"><ItemGroup><PackageReference "
+                    "Include=\"StackExchange.Redis\" Version=\"2.8.0\" /></ItemGroup></Project>\n"},
+                   {"Shop/Program.cs", "var builder = WebApplication.CreateBuilder(args);\n" +
+                                           registration + "builder.Build().Run();\n"},
+                   {"Shop/RedisLocks.cs",
+                    "using StackExchange.Redis;\n\npublic class RedisLocks : ILocks\n{\n"
+                    "  public void Lock(string key)\n  {\n"
+                    "    var db = ConnectionMultiplexer.Connect(Address).GetDatabase();\n"
+                    "    db.StringSet(key, 1);\n  }\n}\n"}});
+  };
+  const std::string add = "builder.Services.AddSingleton<ILocks, RedisLocks>();\n";
+  CHECK(shop("if (settings.Redis.Enabled) " + add).find("can keep data in Redis") !=
+        std::string::npos);
+  CHECK(shop(add).find("can keep") == std::string::npos);
+}

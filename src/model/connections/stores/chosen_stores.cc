@@ -9,6 +9,7 @@
 #include <optional>
 #include <set>
 
+#include "base/word_at.h"
 #include "meaning/context.h"
 #include "model/connections/stores/naming_conditions.h"
 #include "model/parts/declared.h"
@@ -48,6 +49,9 @@ SymbolId function_of(const Syntax& syntax, SymbolId at) {
   }
   return at;
 }
+
+using Registrations =
+    std::map<std::string, std::vector<std::pair<FileId, std::uint32_t>>, std::less<>>;
 
 class ChosenStores {
  public:
@@ -103,7 +107,8 @@ class ChosenStores {
       if (makers.empty()) return std::nullopt;
     }
     for (const std::uint32_t maker : makers) {
-      const auto condition = of_callers({file, SymbolId(maker)}, words, kFarthest);
+      auto condition = of_callers({file, SymbolId(maker)}, words, kFarthest);
+      if (!condition) condition = of_registrations({file, SymbolId(maker)}, words);
       if (!condition) return std::nullopt;
       found = condition;
     }
@@ -137,8 +142,9 @@ class ChosenStores {
       makers.insert(s);
       any = true;
     }
-    // Of what others hold as a part of theirs, who calls it.
-    if (!any) makers.insert(static_cast<std::uint32_t>(function.index()));
+    // Of what others hold as a part of theirs, who calls it; of a class nobody makes, who names it.
+    if (!any)
+      makers.insert(static_cast<std::uint32_t>(is_class(around) ? at.index() : function.index()));
   }
 
   std::optional<Place> around(FileId file, std::uint32_t call,
@@ -149,6 +155,41 @@ class ChosenStores {
     if (!guard.valid()) return std::nullopt;
     const std::uint32_t line = syntax.guards[guard.index()].line;
     return Place{file, line, line};
+  }
+
+  /// `if (useElastic) services.AddSingleton<Index, ElasticIndex>()`: a container makes it.
+  std::optional<Place> of_registrations(SymbolRef maker, const std::set<std::string>& words) const {
+    const Syntax& own = in_.project.of(maker.file);
+    const auto at = registrations().find(own.text(own.symbols[maker.symbol.index()].name));
+    if (at == registrations().end()) return std::nullopt;
+    std::optional<Place> found;
+    for (const auto& [file, call] : at->second) {
+      found = around(file, call, words);
+      if (!found) return std::nullopt;
+    }
+    return found;
+  }
+
+  /// Calls of the product by the types that they are given in `<>`.
+  const Registrations& registrations() const {
+    if (!registrations_.empty()) return registrations_;
+    for (std::size_t f = 0; f < in_.project.size(); ++f) {
+      if (!in_.own(FileId(f))) continue;
+      const Syntax& syntax = in_.project.of(FileId(f));
+      for (std::uint32_t c = 0; c < syntax.calls.size(); ++c) {
+        if (!syntax.calls[c].callee.valid()) continue;
+        const std::string_view name = syntax.text(syntax.value(syntax.calls[c].callee).text);
+        for (std::size_t at = name.find('<'); at < name.size();) {
+          std::size_t end = at;
+          while (end < name.size() && is_word_char(name[end])) ++end;
+          if (end > at)
+            registrations_[std::string(name.substr(at, end - at))].push_back({FileId(f), c});
+          at = std::max(end, at + 1);
+        }
+      }
+    }
+    registrations_.try_emplace("");  // looked for
+    return registrations_;
   }
 
   /// `if useRedis { pool.New(func() { redis.Dial() }) }`: of the call that is handed the function.
@@ -187,6 +228,7 @@ class ChosenStores {
   const Inputs& in_;
   NamingConditions conditions_;
   std::map<TechnologyId, std::set<FileId>> files_;
+  mutable Registrations registrations_;  ///< made when first asked
 };
 
 /// Files that start it, not those that only add to another file's.

@@ -15,9 +15,14 @@ using syntax::ValueNode;
 
 constexpr int kMostGuards = 8, kDeepest = 4;
 
+/// Words of a name, and each two that stand side by side as one: "elasticsearch" of
+/// `ElasticSearch`.
 bool has_any(std::string_view text, const std::set<std::string>& words) {
-  return std::ranges::any_of(identifier_words(text),
-                             [&](const std::string& word) { return words.contains(word); });
+  const auto pieces = identifier_words(text);
+  for (std::size_t i = 0; i < pieces.size(); ++i)
+    if (words.contains(pieces[i]) || (i > 0 && words.contains(pieces[i - 1] + pieces[i])))
+      return true;
+  return false;
 }
 
 /// "config.STORE_REDIS" of a reference and of what hangs on it, "REDIS_URL" of
@@ -94,9 +99,10 @@ bool NamingConditions::holds_where(const Syntax& syntax, ValueId value, bool neg
   };
   if (is_path(node) && !negated) {
     // `if (redis)` may ask for anything; `redis.enabled`, `useRedis` ask whether it is wanted.
-    const auto pieces = identifier_words(path_of(syntax, node, 0));
-    return std::ranges::any_of(pieces, [&](const auto& p) { return words.contains(p); }) &&
-           std::ranges::any_of(pieces, [&](const auto& p) { return switches_.contains(p); });
+    const std::string path = path_of(syntax, node, 0);
+    return has_any(path, words) &&
+           std::ranges::any_of(identifier_words(path),
+                               [&](const auto& piece) { return switches_.contains(piece); });
   }
   if (node.kind != ValueKind::comparison) return false;
   const std::string_view op = syntax.text(node.text);

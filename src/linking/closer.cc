@@ -156,7 +156,7 @@ Texts Closer::texts(const At& at, int depth) {
       std::vector<Texts> pieces;
       for (std::size_t i = 0; i < node.child_count; ++i) {
         const At child{at.file, syntax.child(node, i), at.frame};
-        pieces.push_back(texts(child, depth - 1));
+        pieces.push_back(texts(child, depth));  // only what is followed elsewhere goes deeper
         if (pieces.back().empty()) pieces.back().push_back(hole(child));
       }
       return product(pieces);

@@ -125,7 +125,7 @@ Texts Closer::alternative(const At& at, int depth) {
   Texts out;
   bool open_setting = false;
   for (std::size_t i = 0; i < node.child_count; ++i) {
-    Texts more = texts({at.file, syntax.child(node, i), at.frame}, depth - 1);
+    Texts more = texts({at.file, syntax.child(node, i), at.frame}, depth);
     for (ClosedText& text : more)
       text.is_default = text.is_default || (i > 0 && !is_choice && open_setting);
     for (const ClosedText& text : more) open_setting = open_setting || !text.setting.empty();
@@ -146,6 +146,23 @@ Texts Closer::alternative(const At& at, int depth) {
   return out;
 }
 
+namespace {
+
+/// Whether a text stands among what is added up: `base + (slash ? "" : "/") + path`.
+bool is_text(const syntax::Syntax& syntax, ValueId value, int depth) {
+  if (!value.valid() || depth == 0) return false;
+  const syntax::ValueNode& node = syntax.value(value);
+  if (node.kind == ValueKind::string || node.kind == ValueKind::concat) return true;
+  const bool open = node.kind == ValueKind::alternative ||
+                    (node.kind == ValueKind::arithmetic && syntax.text(node.text) == "+");
+  if (!open) return false;
+  for (std::size_t i = 0; i < node.child_count; ++i)
+    if (is_text(syntax, syntax.child(node, i), depth - 1)) return true;
+  return false;
+}
+
+}  // namespace
+
 Texts Closer::arithmetic(const At& at, int depth) {
   const syntax::Syntax& syntax = linker_.syntax(at.file);
   const ValueNode& node = syntax.value(at.value);
@@ -158,10 +175,11 @@ Texts Closer::arithmetic(const At& at, int depth) {
   std::vector<Texts> sides;
   for (std::size_t i = 0; i < 2; ++i) {
     const At child{at.file, syntax.child(node, i), at.frame};
-    sides.push_back(texts(child, depth - 1));
+    sides.push_back(texts(child, depth));
     if (sides.back().empty()) sides.back().push_back(hole(child));
   }
   Texts out;
+  const bool joins = is_text(syntax, at.value, 4);
   for (const ClosedText& left : sides[0]) {
     for (const ClosedText& right : sides[1]) {
       Texts pair = product({{left}, {right}});
@@ -174,7 +192,7 @@ Texts Closer::arithmetic(const At& at, int depth) {
           known ? result : left.text + " " + std::string(syntax.text(node.text)) + " " + right.text;
       // Texts joined by "+" whose type nobody knew.
       if (!known && syntax.text(node.text) == "+" &&
-          (contains(left.text, "/") || contains(right.text, "/"))) {
+          (joins || contains(left.text, "/") || contains(right.text, "/"))) {
         pair.front().text = left.text + right.text;
         pair.front().complete = left.complete && right.complete;
       }

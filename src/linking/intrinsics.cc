@@ -183,6 +183,9 @@ Texts Intrinsics::apply(const At& at, const Parameters& parameters, int depth) {
   const bool of_receiver = parameters.get("of") == "receiver";
   const bool has_receiver = callee.kind == ValueKind::member && callee.child_count > 0;
   if (of_receiver && !has_receiver) return {};
+  const bool one = arguments.size() == 1 && syntax.value(arguments.front()).text.size > 0 &&
+                   syntax.text(syntax.value(arguments.front()).text) == "1";
+  if (function == "drop" && !one) return {};
   if (of_receiver && function == "same")
     return closer_.texts({at.file, syntax.child(callee, 0), at.frame}, depth);
   // `builder.path("/orders")`: the beginning is what the function is called on.
@@ -190,7 +193,8 @@ Texts Intrinsics::apply(const At& at, const Parameters& parameters, int depth) {
   const auto of = [&]() -> ValueId {
     if (parameters.has("of") || function == "same" || function == "number")
       return argument(at, parameters.get("of", "0"));
-    if (!arguments.empty() && function != "trim_right") return arguments.front();
+    const bool cuts = function.starts_with("trim_") || function == "drop";
+    if (!arguments.empty() && !cuts) return arguments.front();
     // A method: the text is its receiver.
     const bool method = has_receiver && arguments.size() < 2;
     return method ? syntax.child(callee, 0) : (arguments.empty() ? ValueId() : arguments.front());
@@ -225,7 +229,7 @@ Texts Intrinsics::apply(const At& at, const Parameters& parameters, int depth) {
   if (!input.valid()) return {};
   Texts out = piece(at, input, depth);
   std::string_view tail = "/";
-  if (function == "trim_right" && !arguments.empty()) {
+  if (function.starts_with("trim_") && !arguments.empty()) {
     const ValueNode& last = syntax.value(arguments.back());
     if (last.kind == ValueKind::string) tail = syntax.text(last.text);
   }
@@ -235,6 +239,10 @@ Texts Intrinsics::apply(const At& at, const Parameters& parameters, int depth) {
     if (function == "trim") text.text = std::string(trim(text.text));
     if (function == "trim_right" && !tail.empty() && text.text.ends_with(tail))
       text.text.resize(text.text.size() - tail.size());
+    if (function == "trim_left" && !tail.empty() && text.text.starts_with(tail))
+      text.text.erase(0, tail.size());
+    // `path.slice(1)`, which code asks for where a path begins with a slash.
+    if (function == "drop" && text.text.starts_with('/')) text.text.erase(0, 1);
   }
   return out;
 }

@@ -396,6 +396,7 @@ class Linker {
   Entity map_of(ValueRef record, int depth) const;
   Entity method_result(FileId file, const Entity& object, std::span<const std::string_view> names,
                        int depth) const;
+  SymbolId beyond_fields(FileId file, SymbolId scope, std::string_view name) const;
   Entity type_entity(FileId file, SymbolId scope, std::string_view name, int depth) const;
   Entity type_with_parts(FileId file, SymbolId scope, const Entity& base, std::string_view parts,
                          int depth) const;

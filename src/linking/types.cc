@@ -51,8 +51,10 @@ Entity Linker::of_type(FileId file, SymbolId scope, std::string_view type, unsig
   if (const std::string_view name = queried(type); !name.empty()) {
     return result(dotted_entity(file, scope, name, depth - 1), depth - 1);
   }
-  if (type.starts_with("typeof "))
-    return dotted_entity(file, scope, trim(type.substr(7)), depth - 1);
+  if (type.starts_with("typeof ")) {
+    const std::string_view name = trim(type.substr(7));
+    return dotted_entity(file, beyond_fields(file, scope, name), name, depth - 1);
+  }
   const WrittenType written = written_type(type, position, rules.type_wrappers);
   if (written.name.empty() && written.is_list) return literal(file, rules.list_type);
   if (written.name.empty()) return Entity::none();
@@ -80,19 +82,24 @@ Entity Linker::of_type(FileId file, SymbolId scope, std::string_view type, unsig
   return written.is_list && !one.pending() ? list_of(file, one) : one;
 }
 
+/// `core *core.Core`, `fetch: typeof fetch`: a field does not hide what its type is called.
+SymbolId Linker::beyond_fields(FileId file, SymbolId scope, std::string_view name) const {
+  if (!scope.valid() || rules(file).members_in_scope) return scope;
+  const auto& around = syntax(file).symbols[scope.index()];
+  const auto rows = index(file).find(scope.value, hash64(name.substr(0, name.find('.'))));
+  const auto is_field = [&](const NameRow& row) {
+    return row.kind == RowKind::member_binding ||
+           (row.kind == RowKind::symbol &&
+            syntax(file).symbols[row.index].kind == syntax::SymbolKind::field);
+  };
+  const bool hidden =
+      is_class_like(around.kind) && !rows.empty() && std::ranges::all_of(rows, is_field);
+  return hidden ? around.container : scope;
+}
+
 /// An object of the named type.
 Entity Linker::type_entity(FileId file, SymbolId scope, std::string_view name, int depth) const {
-  if (scope.valid() && !rules(file).members_in_scope) {
-    // `core *core.Core`: a field does not hide what its type is called.
-    const auto& around = syntax(file).symbols[scope.index()];
-    const auto rows = index(file).find(scope.value, hash64(name.substr(0, name.find('.'))));
-    const auto is_field = [&](const NameRow& row) {
-      return row.kind == RowKind::symbol &&
-             syntax(file).symbols[row.index].kind == syntax::SymbolKind::field;
-    };
-    if (is_class_like(around.kind) && !rows.empty() && std::ranges::all_of(rows, is_field))
-      scope = around.container;
-  }
+  scope = beyond_fields(file, scope, name);
   Entity entity = dotted_entity(file, scope, name, depth - 1);
   if (!entity.known() && scope.valid()) {
     // `handler := &handler{}`: nor does a variable.

@@ -54,7 +54,7 @@ TEST_CASE("a class that says nobody, asks little or asks what is served here sta
 
 TEST_CASE("many such classes are one box, which names whom they ask") {
   std::string clients = "const axios = require('axios');\n";
-  for (const std::string name : {"Parcel", "Hornbill", "Toucan", "Courier"})
+  for (const std::string name : {"Parcel", "Hornbill", "Toucan", "Courier", "Heron", "Ibis"})
     clients += "class " + name + "Client {\n  a() { return axios.get(this.base + '/" + name +
                "/a'); }\n  b() { return axios.get(this.base + '/" + name + "/b'); }\n}\n";
   const std::string map =
@@ -144,4 +144,30 @@ TEST_CASE("a component of a page asks whom its page comes from") {
        "app.listen(3000);\n"},
   });
   CHECK_FALSE(tells(map, "Parcel form"));
+}
+
+TEST_CASE("a client made of a base with the requests is whom it is called after, not who uses it") {
+  const std::string map = model::map_of({
+      {"package.json", kPackage},
+      {"api.ts",
+       "export class OwnApi {\n  protected fetch: typeof fetch;\n  private base: string;\n"
+       "  constructor(base: string) { this.base = base; this.fetch = limited(fetch); }\n"
+       "  async get(path: string) { return this.fetch(this.url(path)); }\n"
+       "  private url(path: string) {\n    const base = this.base;\n"
+       "    const all = base + (base.endsWith('/') ? '' : '/') +\n"
+       "      (path.startsWith('/') ? path.slice(1) : path);\n    return all;\n  }\n}\n"},
+      {"parcel.ts",
+       "import { OwnApi } from './api';\nexport class ParcelApi extends OwnApi {\n"
+       "  labels() { return this.get('/labels'); }\n  find(id: string) { return "
+       "this.get('/parcels/' "
+       "+ id); }\n}\n"},
+      {"index.ts",
+       "import { ParcelApi } from './parcel';\nimport express from 'express';\nconst app = "
+       "express();\nclass LabelPrinter {\n  constructor(private api: ParcelApi) {}\n"
+       "  print() { return this.api.find('7'); }\n}\n"
+       "app.get('/rooms', async (q, s) => new ParcelApi(await s.db.address()).labels());\n"
+       "app.listen(3000);\n"},
+  });
+  CHECK(tells(map, "shop calls Parcel"));
+  CHECK_FALSE(tells(map, "Label printer"));
 }

@@ -18,7 +18,7 @@ using Words = std::vector<std::string>;
 constexpr std::size_t kFewestPaths = 2;     ///< of a class that is called a client
 constexpr std::size_t kFewestUncalled = 3;  ///< of any other
 constexpr std::size_t kMostOwners = 3;      ///< of code of more parts nobody knows who calls it
-constexpr std::size_t kMostApart = 3;       ///< more are told as one choice
+constexpr std::size_t kMostApart = 5;       ///< more are told as one choice
 constexpr std::string_view kKey = "class:";
 
 bool is_class(const syntax::Symbol& symbol) {
@@ -63,12 +63,17 @@ SymbolRef family_of(const Inputs& in, SymbolRef symbol) {
   return symbol;
 }
 
+/// A host, or a setting that has one, stands in front.
+bool tells_host(const linking::ClosedText& way) {
+  return !way.setting.empty() || contains(way.text, "://") || way.text.starts_with("//");
+}
+
 /// "/plans/{}" of "plans/{key}?all=1" and of "{endpoint}/plans/{key}": what follows an address
 /// that nobody wrote down; empty where there is a host, or nothing behind the address.
 std::string path_behind(const linking::ClosedText& way) {
   std::string_view text = way.text;
   text = text.substr(0, text.find('?'));
-  if (!way.setting.empty() || contains(text, "://") || text.starts_with("//")) return {};
+  if (tells_host(way)) return {};
   if (text.starts_with('{')) {
     const auto end = text.find('}');
     if (end == std::string_view::npos) return {};
@@ -131,14 +136,20 @@ class Finder {
     std::set<std::string> paths;
     for (const linking::ClosedText& way : address->alternatives) {
       std::string path = path_behind(way);
-      if (path.empty() || is_served(path)) return;
-      paths.insert(std::move(path));
+      if (tells_host(way) || (!path.empty() && is_served(path))) return;
+      if (!path.empty()) paths.insert(std::move(path));
     }
+    if (paths.empty()) return;
     if (makers_.has(meant.place.file) || ownership_.of(meant.place.file).size() > kMostOwners ||
         !is_asked_by_program(ownership_, drafts_, meant.place.file) || is_plugged(meant.place) ||
         is_for_pages(meant.place.file))
       return;
-    const auto around = class_around(in_, meant.scope);
+    auto around = class_around(in_, meant.scope);
+    // What hands a path to somebody's client is no client itself.
+    const auto client = class_around(in_, meant.handler);
+    if (client && around != client && is_client(*client) &&
+        !(around && is_made_of(*around, *client)))
+      around = client;
     if (!around) return;
     const SymbolRef family = family_of(in_, *around);
     Asking& asking = families_[{std::string(name_of(in_, family)), family.file}];
@@ -146,6 +157,42 @@ class Finder {
     asking.asking.insert(*around);
     asking.paths.merge(paths);
     add_once(asking.places, meant.place);
+  }
+
+  bool is_client(const SymbolRef& symbol) const {
+    const Words words = words_of(name_of(in_, symbol));
+    return words.size() > 1 && lists_word(in_, "asking_words", words.back());
+  }
+
+  /// The own classes that a class extends, the nearest first.
+  std::vector<SymbolRef> own_bases(SymbolRef symbol) const {
+    constexpr std::size_t kMostBases = 6;
+    std::vector<SymbolRef> out{symbol};
+    for (std::size_t i = 0; i < out.size() && out.size() <= kMostBases; ++i) {
+      const syntax::Symbol& made = in_.project.of(out[i].file).symbols[out[i].symbol.index()];
+      const auto targets = in_.links.bases(out[i].file);
+      for (std::uint32_t b = made.first_base; b < made.first_base + made.base_count; ++b)
+        if (b < targets.size() && targets[b].symbol.valid() && in_.own(targets[b].symbol.file) &&
+            std::ranges::find(out, targets[b].symbol) == out.end())
+          out.push_back(targets[b].symbol);
+    }
+    out.erase(out.begin());
+    return out;
+  }
+
+  bool is_made_of(const SymbolRef& symbol, const SymbolRef& base) const {
+    const auto bases = own_bases(symbol);
+    return std::ranges::find(bases, base) != bases.end();
+  }
+
+  /// Paths that it asks, and those that its bases ask for it.
+  std::size_t paths_of(const Asking& asking) const {
+    std::set<std::string> all = asking.paths;
+    for (const SymbolRef& base : own_bases(asking.symbol)) {
+      const auto at = families_.find({std::string(name_of(in_, base)), base.file});
+      if (at != families_.end()) all.insert(at->second.paths.begin(), at->second.paths.end());
+    }
+    return all.size();
   }
 
   /// A script of a program that is written in another language is for its pages.
@@ -254,7 +301,7 @@ class Finder {
     Words words = words_of(name);
     if (words.empty() || lists_word(in_, "no_asking_words", words.back())) return std::nullopt;
     const bool client = lists_word(in_, "asking_words", words.back());
-    if (asking.paths.size() < (client ? kFewestPaths : kFewestUncalled)) return std::nullopt;
+    if (paths_of(asking) < (client ? kFewestPaths : kFewestUncalled)) return std::nullopt;
     while (!words.empty() && (lists_word(in_, "asking_words", words.back()) ||
                               lists_word(in_, "own_address_words", words.back())))
       words.pop_back();

@@ -46,6 +46,26 @@ std::string kind_of(std::string_view title, std::string_view& rest) {
   return lower(title.substr(0, end));
 }
 
+/// Whether it closes an issue and says no more of it: "resolves", but not "fixes".
+bool only_closes(std::string_view word, const WordSet& closes) {
+  return closes.holds(word) && !word.starts_with("fix");
+}
+
+/// "Show the address" of "Resolves #12 Show the address"; empty where the title is not built so.
+/// Features close issues, too.
+std::string_view behind_number(std::string_view title, const WordSet& closes) {
+  const std::size_t gap = title.find(' ');
+  if (gap == std::string_view::npos || !only_closes(lower(title.substr(0, gap)), closes)) return {};
+  std::string_view rest = trim(title.substr(gap));
+  if (!rest.starts_with('#')) return {};
+  rest.remove_prefix(1);
+  const std::size_t end = std::min(rest.find_first_not_of("0123456789"), rest.size());
+  if (end == 0 || end == rest.size()) return {};
+  rest.remove_prefix(end);
+  rest = rest.substr(std::min(rest.find_first_not_of(" :,-"), rest.size()));
+  return rest.size() < kLeastTitle ? std::string_view() : rest;
+}
+
 /// "Add a limit" of "Fix SHOP-12: add a limit", where the first word closes what the second names;
 /// empty where the title is not built so, or says nothing else.
 std::string_view behind_ticket(std::string_view title, const WordSet& closes) {
@@ -137,7 +157,7 @@ std::vector<std::string> title_words(std::string_view text) {
   return out;
 }
 
-bool says_what(std::string_view title) {
+std::vector<std::string> telling_words(std::string_view title) {
   constexpr std::array<std::string_view, 75> kSaysNothing = {
       "fix",      "fixes",    "fixed",     "fixing",     "bug",          "bugs",
       "bugfix",   "hotfix",   "issue",     "issues",     "error",        "errors",
@@ -161,14 +181,17 @@ bool says_what(std::string_view title) {
     const std::size_t from = said.rfind(' ', at) + 1;
     said.erase(from, std::min(said.find(' ', at), said.size()) - from);
   }
-  std::size_t telling = 0;
-  for (const std::string& word : title_words(said)) {
+  std::vector<std::string> out;
+  for (std::string& word : title_words(said)) {
     const bool number = std::ranges::all_of(
         word, [](char c) { return std::isdigit(static_cast<unsigned char>(c)) != 0; });
-    if (!number && std::ranges::find(kSaysNothing, word) == kSaysNothing.end()) ++telling;
+    if (!number && std::ranges::find(kSaysNothing, word) == kSaysNothing.end())
+      out.push_back(std::move(word));
   }
-  return telling >= 2;
+  return out;
 }
+
+bool says_what(std::string_view title) { return telling_words(title).size() >= 2; }
 
 ChangeWords::ChangeWords(const catalogue::Catalogue& catalogue) {
   for (const auto& [key, word] : catalogue.table("changes")) {
@@ -395,10 +418,15 @@ void ChangeWords::judge(std::string_view message, Change& change) const {
   std::string_view rest = change.title;
   const std::string kind = kind_of(change.title, rest);
   const auto all = title_words(rest);
-  if (const auto told = behind_ticket(rest, closes_); !told.empty()) rest = told;
+  for (const auto told : {behind_ticket(rest, closes_), behind_number(rest, closes_)}) {
+    if (!told.empty()) rest = told;
+  }
   // Features close issues, too: behind other words that tells nothing.
   const std::size_t tail = closes_at(rest);
   auto words = title_words(tail < kLeastTitle || tail > rest.size() ? rest : rest.substr(0, tail));
+  // "Resolves #12" alone tells of no fault.
+  const bool number = words.size() > 1 && words[1].find_first_not_of("0123456789") == words[1].npos;
+  if (number && only_closes(words[0], closes_)) words.erase(words.begin());
   for (std::size_t i = words.size(); i-- > 1;) {
     if (words[i] == "fixed" && i + 1 < words.size() && before_fixed_.holds(words[i - 1]))
       words.erase(words.begin() + static_cast<std::ptrdiff_t>(i));

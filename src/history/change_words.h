@@ -61,6 +61,10 @@ class ChangeWords {
 /// ASCII count as letters.
 std::vector<std::string> title_words(std::string_view text);
 
+/// Those words of a title that tell something: no numbers, no words of repair or filling, neither
+/// its kind nor its scope.
+std::vector<std::string> telling_words(std::string_view title);
+
 /// Whether a title says what was wrong, beside that something was: at least two words that are
 /// neither of repair nor filling. "Misc fix" and "fix: more logging" do not.
 bool says_what(std::string_view title);

@@ -9,7 +9,7 @@
 namespace cutaway::history {
 namespace {
 
-constexpr std::uint64_t kFormat = 8;
+constexpr std::uint64_t kFormat = 9;
 
 enum Flag : std::uint8_t { fix = 1, bot = 2, bulk = 4, merge = 8, revert = 16, perhaps = 32 };
 

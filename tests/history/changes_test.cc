@@ -195,6 +195,9 @@ TEST_CASE("fixes are told by words and kinds of the title and by reverts") {
   CHECK(judged("fix MPP-4097: Handle missing tax of totals").fix);
   CHECK(judged("Fix SHOP-13: wrong totals").fix);
   CHECK(judged("Fix SHOP-14").fix);
+  CHECK_FALSE(judged("Resolves #12 Show the address of a customer").fix);
+  CHECK_FALSE(judged("Resolves #12").fix);
+  CHECK(judged("Resolves #12: Wrong totals of an order").fix);
   CHECK(judged("Support CV100LG protocol (fix #5033)").perhaps_fix);
   CHECK_FALSE(judged("Round prices (#8)", "Closes #7.").fix);
   CHECK_FALSE(judged("Add prices (#8)", "Fixes #7.").fix);

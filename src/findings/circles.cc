@@ -2,6 +2,7 @@
 // Circles of imports between files: one item a circle, with the import that is easiest to cut.
 // A module and the files it declares, or is the folder of, are one thing and no circle.
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 
@@ -18,7 +19,7 @@ namespace cutaway::findings {
 namespace {
 
 constexpr std::uint32_t kLeastLines = 200, kLeastChanges = 4;
-constexpr std::size_t kMostCircles = 3, kLongest = 6, kMostNames = 3;
+constexpr std::size_t kMostCircles = 3, kMostTried = 12, kLongest = 6, kMostNames = 3;
 
 /// An import of one file by another.
 struct Edge {
@@ -55,9 +56,17 @@ class Circles {
 
   void find(std::vector<Item>& out) {
     std::vector<Item> items;
+    std::vector<std::set<FileId>> knots;  // of each item
     std::set<FileId> told;
+    std::size_t tried = 0;
     for (const FileSignals* seed : files_by_risk(ground_.signals)) {
       if (told.contains(seed->file)) continue;
+      // Two ways through one knot are one cause: the one that is seen to be cut is told.
+      const auto knot = static_cast<std::size_t>(
+          std::ranges::find_if(knots, [&](const auto& one) { return one.contains(seed->file); }) -
+          knots.begin());
+      if (knot == knots.size() && items.size() == kMostCircles) continue;
+      if (knot < knots.size() && items[knot].fix.step != Step::none) continue;
       const std::vector<FileId> circle = shortest(seed->file, told);
       if (circle.empty()) continue;
       Item item = ground_.item("cycle", circle);
@@ -65,8 +74,15 @@ class Circles {
         continue;
       told.insert(circle.begin(), circle.end());
       tell_edges(circle, item);
-      items.push_back(std::move(item));
-      if (items.size() == kMostCircles) break;
+      if (knot == knots.size()) {
+        knots.push_back(knot_of(seed->file));
+        item.of = static_cast<std::uint32_t>(knots.back().size());
+        items.push_back(std::move(item));
+      } else if (item.fix.step != Step::none) {
+        item.of = items[knot].of;
+        items[knot] = std::move(item);
+      }
+      if (++tried == kMostTried) break;
     }
     std::ranges::move(items, std::back_inserter(out));
   }
@@ -133,6 +149,36 @@ class Circles {
       if (next == '.' || next == '(') return false;
     }
     return true;
+  }
+
+  /// All files from which a file is reached, and which are reached from it.
+  std::set<FileId> knot_of(FileId start) const {
+    std::map<FileId, std::vector<FileId>> ahead, back;
+    for (const auto& [from, all] : edges_) {
+      for (const auto& [to, edge] : all) {
+        ahead[from].push_back(to);
+        back[to].push_back(from);
+      }
+    }
+    const std::set<FileId> to = reached(start, ahead), from = reached(start, back);
+    std::set<FileId> out;
+    std::ranges::set_intersection(to, from, std::inserter(out, out.end()));
+    return out;
+  }
+
+  static std::set<FileId> reached(FileId start,
+                                  const std::map<FileId, std::vector<FileId>>& edges) {
+    std::set<FileId> seen{start};
+    std::vector<FileId> open{start};
+    while (!open.empty()) {
+      const auto found = edges.find(open.back());
+      open.pop_back();
+      if (found == edges.end()) continue;
+      for (const FileId next : found->second) {
+        if (seen.insert(next).second) open.push_back(next);
+      }
+    }
+    return seen;
   }
 
   /// The shortest circle through a file, beginning with it, around what was told already.

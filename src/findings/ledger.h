@@ -70,8 +70,14 @@ struct Fix {
   std::vector<Place> asked_at;     ///< all places of manifests that ask for it
   std::vector<FileId> locks;       ///< lock files that hold it
   std::vector<std::string>
-      needs;           ///< "4.2 needs Python 3.8": of each of `names`, where it is known
-  std::string before;  ///< "Django 2 runs on Python up to 3.9": what has to go first
+      needs;               ///< "4.2 needs Python 3.8": of each of `names`, where it is known
+  std::string before;      ///< "Django 2 runs on Python up to 3.9": what has to go first
+  bool no_runner = false;  ///< all tests of the language work a browser
+  FileId later_test;       ///< of `repaired`: a test that calls `name` and changed since
+  std::vector<std::string> types;  ///< of copies that are methods: what they belong to, each once
+  std::vector<Place> much_alike;   ///< of copies: functions of that name elsewhere, but for names
+  /// More of what `count` counts, in tests, examples and files that only its makers use.
+  std::uint32_t aside = 0;
   /// Of the definition `name`: full hashes of its repairs that say what broke, newest first.
   std::vector<std::string> broke;
 };
@@ -157,8 +163,9 @@ struct AgainstSize {
 
 struct Ledger {
   Signals signals;
-  std::vector<Item> by_risk;               ///< most at risk first
-  std::vector<std::size_t> reading_order;  ///< of by_risk: risk ÷ lines, highest first
+  std::vector<Item> by_risk;  ///< most at risk first
+  /// Of by_risk: by the risk ÷ lines of their best file, highest first.
+  std::vector<std::size_t> reading_order;
   AgainstSize against_size;
 };
 

@@ -229,7 +229,15 @@ void drop_told_repairs(std::vector<Item>& items) {
   }
 }
 
-double density(const Item& item) { return item.risk / std::max<double>(item.lines, 1); }
+/// Of its file that is most at risk for its lines: there whoever reads an item begins.
+double density(const Ground& ground, const Item& item) {
+  double out = 0;
+  for (const FileId id : item.files) {
+    if (const FileSignals* file = ground.of(id))
+      out = std::max(out, file->risk / std::max<double>(file->lines, 1));
+  }
+  return out;
+}
 
 bool before(const FileSignals* a, const FileSignals* b) {
   return a->risk != b->risk ? a->risk > b->risk : a->file < b->file;
@@ -312,9 +320,10 @@ Ledger ledger(const model::Analysis& analysis, std::size_t most) {
   hold_back_thin(out.by_risk);
   if (out.by_risk.size() > most) out.by_risk.resize(most);
   for (std::size_t i = 0; i < out.by_risk.size(); ++i) out.reading_order.push_back(i);
-  std::ranges::stable_sort(out.reading_order, [&](std::size_t a, std::size_t b) {
-    return density(out.by_risk[a]) > density(out.by_risk[b]);
-  });
+  std::vector<double> dense;
+  for (const Item& item : out.by_risk) dense.push_back(density(ground, item));
+  std::ranges::stable_sort(out.reading_order, std::greater{},
+                           [&](std::size_t at) { return dense[at]; });
   out.against_size = against_size(analysis, out.signals);
   return out;
 }

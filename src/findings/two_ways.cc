@@ -2,6 +2,7 @@
 // One work that is done by two libraries within one part: a move that was begun and not ended, or
 // two ways that both live on.
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 #include <string>
@@ -9,6 +10,7 @@
 
 #include "base/text.h"
 #include "findings/coupling.h"
+#include "findings/goes_along.h"
 #include "findings/ground.h"
 #include "history/history.h"
 
@@ -70,6 +72,8 @@ class TwoWays {
         std::string name;
         std::map<std::string, std::map<PartId, std::vector<Importing>>> later;
         for (const std::string& one : row.later) {
+          // Nobody should move to what its makers left as well.
+          if (is_left(one)) continue;
           auto& of_part = later[one] = files_of(one, row.old);
           const auto here = of_part.find(part);
           if (here == of_part.end() || (best != nullptr && here->second.size() <= best->size()))
@@ -81,6 +85,10 @@ class TwoWays {
             best->size() + files.size() < kLeastInAll)
           continue;
         Item item = make(row, files, name, *best);
+        if (!row.moved && by_name(row.work)) {
+          item.fix.names = names_of_both(row.old, files, name, *best);
+          if (item.fix.names.empty()) continue;
+        }
         if (!is_exception(row, item)) items.push_back(std::move(item));
       }
     }
@@ -92,18 +100,79 @@ class TwoWays {
 
  private:
   void gather(FileId file) {
-    const syntax::Syntax& syntax = ground_.analysis.project->of(file);
     if (is_packed(file)) return;
-    for (const syntax::Import& row : syntax.imports) {
-      std::string module(syntax.text(row.module));
-      const std::string_view name = syntax.text(row.name);
-      if (module.empty() || module.starts_with('.')) continue;
-      if (!name.empty() && name != "*" && module.find('/') == std::string::npos) {
-        module += module.find("::") != std::string::npos ? "::" : ".";
-        module += name;
-      }
-      imported_[module].push_back({file, row.line});
+    for (const syntax::Import& row : ground_.analysis.project->of(file).imports) {
+      const std::string module = imported_by(file, row);
+      if (!module.empty()) imported_[module].push_back({file, row.line});
     }
+  }
+
+  /// "com.google.gson.Gson", "moment"; empty of an own file.
+  std::string imported_by(FileId file, const syntax::Import& row) const {
+    const syntax::Syntax& syntax = ground_.analysis.project->of(file);
+    std::string module(syntax.text(row.module));
+    const std::string_view name = syntax.text(row.name);
+    if (module.starts_with('.')) return {};
+    if (!module.empty() && !name.empty() && name != "*" && module.find('/') == std::string::npos) {
+      module += module.find("::") != std::string::npos ? "::" : ".";
+      module += name;
+    }
+    return module;
+  }
+
+  /// Files of tests and examples of one part that import it.
+  std::uint32_t aside(const std::string& name, PartId part) const {
+    std::uint32_t out = 0;
+    for (const FileId file : beside_product(ground_)) {
+      const auto& rows = ground_.analysis.project->of(file).imports;
+      if (std::ranges::any_of(
+              rows, [&](const auto& row) { return begins(imported_by(file, row), name); }) &&
+          ground_.part_of(file) == part)
+        ++out;
+    }
+    return out;
+  }
+
+  /// Whether catalogue/given_up.toml holds it, in whichever ecosystem.
+  bool is_left(const std::string& library) const {
+    return std::ranges::any_of(ground_.analysis.catalogue->table("given_up"), [&](const auto& row) {
+      const std::size_t dot = row.first.find('.');
+      return dot != std::string::npos && std::string_view(row.first).substr(dot + 1) == library;
+    });
+  }
+
+  bool by_name(const std::string& work) const {
+    return std::ranges::any_of(ground_.analysis.catalogue->table("debt"), [&](const auto& row) {
+      return row.first == "taken_by_name" && row.second == work;
+    });
+  }
+
+  /// "Button" of `import { Button } from "lib"` and of `import Button from "lib/Button"`.
+  std::set<std::string> names_taken(const std::string& library,
+                                    const std::vector<Importing>& files) const {
+    std::set<std::string> out;
+    for (const Importing& one : files) {
+      const syntax::Syntax& syntax = ground_.analysis.project->of(one.file);
+      for (const syntax::Import& row : syntax.imports) {
+        const std::string_view module = syntax.text(row.module), name = syntax.text(row.name);
+        if (!begins(module, library)) continue;
+        if (!name.empty() && name != "*" && name != "default")
+          out.emplace(name);
+        else if (module.size() > library.size())
+          out.emplace(base_name(module));
+      }
+    }
+    return out;
+  }
+
+  std::vector<std::string> names_of_both(const std::string& old,
+                                         const std::vector<Importing>& files,
+                                         const std::string& later,
+                                         const std::vector<Importing>& others) const {
+    const std::set<std::string> one = names_taken(old, files), other = names_taken(later, others);
+    std::vector<std::string> out;
+    std::ranges::set_intersection(one, other, std::back_inserter(out));
+    return out;
   }
 
   /// Lines so long nobody wrote: a library that lies beside the product's files.
@@ -160,6 +229,7 @@ class TwoWays {
     item.fix.condition = row.work;
     item.count = static_cast<std::uint32_t>(old.size());
     item.of = static_cast<std::uint32_t>(later.size());
+    item.fix.aside = aside(row.old, ground_.part_of(old.front().file));
     item.key += row.old + name;
     count_new(old, later, item);
     // The file to begin with is the one that work goes on in.

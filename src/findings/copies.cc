@@ -209,11 +209,45 @@ std::vector<std::string> to_hand_in(const Ground& ground, const Family& family) 
   return out;
 }
 
-/// It works on the thing that it belongs to, and so none of another type calls it in its place.
-bool is_method(const Ground& ground, const Copy& copy) {
+/// The type that it belongs to and works on, so that none of another type calls it in its place;
+/// empty of a function of its own.
+std::string type_of(const Ground& ground, const Copy& copy) {
+  using Kind = syntax::SymbolKind;
   const syntax::Syntax& syntax = ground.analysis.project->of(copy.file);
+  if (const auto receiver = syntax.text(copy.symbol->receiver); !receiver.empty())
+    return std::string(receiver);
   const SymbolId within = copy.symbol->container;
-  return within.valid() && syntax.symbols[within.index()].kind == syntax::SymbolKind::class_;
+  if (!within.valid()) return {};
+  const syntax::Symbol& outer = syntax.symbols[within.index()];
+  const bool is_type = outer.kind == Kind::class_ || outer.kind == Kind::struct_ ||
+                       outer.kind == Kind::interface || outer.kind == Kind::trait ||
+                       outer.kind == Kind::enum_;
+  return is_type ? std::string(syntax.text(outer.name)) : std::string();
+}
+
+/// Functions of these names in other product files that differ in names and values alone: copies,
+/// too, of which one was written anew a little. What many files have is a habit.
+std::vector<Place> much_alike(const Ground& ground, const Family& family) {
+  constexpr std::uint32_t kLeastAlike = 30;
+  constexpr std::size_t kMostAlike = 4;
+  std::set<std::pair<std::string_view, std::uint64_t>> known;
+  for (const Copy& copy : family.copies) {
+    if (copy.symbol->tokens >= kLeastAlike)
+      known.emplace(ground.analysis.project->of(copy.file).text(copy.symbol->name),
+                    copy.symbol->token_hash);
+  }
+  std::vector<Place> out;
+  for (const FileSignals& signal : ground.signals.files) {
+    if (family.files.contains(signal.file)) continue;
+    const syntax::Syntax& syntax = ground.analysis.project->of(signal.file);
+    for (const syntax::Symbol& symbol : syntax.symbols) {
+      if (symbol.token_hash == 0 || !known.contains({syntax.text(symbol.name), symbol.token_hash}))
+        continue;
+      if (out.size() == kMostAlike) return {};
+      out.push_back({signal.file, symbol.name_line, symbol.end_line});
+    }
+  }
+  return out;
 }
 
 Item make(const Ground& ground, Family& family) {
@@ -250,13 +284,23 @@ Item make(const Ground& ground, Family& family) {
   item.fix.other = most_used(ground, family.files);
   // Whether the other copies' files use that one already.
   const auto& users = ground.signals.uses->users(item.fix.other);
-  if (!is_method(ground, family.copies.front()))
+  for (const Copy& copy : family.copies) {
+    const std::string type = type_of(ground, copy);
+    if (!type.empty() && std::ranges::find(item.fix.types, type) == item.fix.types.end())
+      item.fix.types.push_back(type);
+  }
+  if (item.fix.types.empty())
     item.fix.callers = static_cast<std::uint32_t>(std::ranges::count_if(
         family.files, [&](FileId file) { return std::ranges::binary_search(users, file); }));
   std::vector<SymbolRef> functions;
   for (const Copy& copy : family.copies) functions.push_back(ref_of(ground, copy));
   add_drifted(ground, functions, item);
   item.fix.names = to_hand_in(ground, family);
+  item.fix.much_alike = much_alike(ground, family);
+  // What was told to differ by lines is not told again.
+  if (!item.fix.within.empty())
+    std::erase_if(item.fix.much_alike,
+                  [&](const Place& place) { return place.file == item.fix.at.file; });
   return item;
 }
 

@@ -198,9 +198,10 @@ class FirstSteps {
     item.fix.name = syntax(ref.file).text(row.name);
     item.fix.within = type_among_alike(ground_, ref);
     item.fix.callers = tests_that_call(ground_, ref);
+    item.fix.later_test = test_since(ground_, ref, item.fix.repaired);
     item.fix.at = {ref.file, row.name_line, row.end_line};
     item.fix.branches = row.branches;
-    item.fix.lines = row.end_line - row.line + 1;
+    item.fix.lines = row.end_line - row.name_line + 1;
     item.fix.work = worked.changes;
     item.fix.work_fixes = worked.fixes;
     item.fix.alone = worked.alone;

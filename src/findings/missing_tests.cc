@@ -83,4 +83,22 @@ std::uint32_t tests_that_call(const Ground& ground, SymbolRef ref) {
   return static_cast<std::uint32_t>(tests.size());
 }
 
+FileId test_since(const Ground& ground, SymbolRef ref, const std::vector<std::string>& repaired) {
+  if (ground.past == nullptr) return {};
+  std::int64_t newest = 0;
+  for (const std::string& hash : repaired) {
+    const history::ChangeId id = ground.past->find_change(hash);
+    if (id.valid()) newest = std::max(newest, ground.past->changes[id.index()].time);
+  }
+  for (const auto& [file, call] : ground.analysis.links->callers(ref)) {
+    if (newest == 0 || ground.analysis.project->file(file).origin != sources::Origin::test)
+      continue;
+    for (const history::Touch& touch : ground.past->touches(ground.lineage_of(file))) {
+      const history::Change& change = ground.past->changes[touch.change.index()];
+      if (change.time > newest && !change.bulk && !change.bot) return file;
+    }
+  }
+  return {};
+}
+
 }  // namespace cutaway::findings

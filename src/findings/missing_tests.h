@@ -29,5 +29,7 @@ bool find_missing_tests(const Ground& ground, const WrittenTests& tests,
 std::string type_among_alike(const Ground& ground, SymbolRef ref);
 /// Test files that are seen to call it.
 std::uint32_t tests_that_call(const Ground& ground, SymbolRef ref);
+/// One of them that changed after the newest of these repairs: it may hold them already.
+FileId test_since(const Ground& ground, SymbolRef ref, const std::vector<std::string>& repaired);
 
 }  // namespace cutaway::findings

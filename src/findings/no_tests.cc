@@ -13,7 +13,7 @@
 namespace cutaway::findings {
 namespace {
 
-constexpr std::size_t kLeastFiles = 30, kFilesForOneTest = 30, kMostFiles = 3;
+constexpr std::size_t kLeastFiles = 30, kFilesForOneTest = 30;
 constexpr std::uint32_t kLeastRepairs = 3, kLeastBranches = 5;
 
 /// What draws a screen is tested last.
@@ -34,8 +34,8 @@ std::uint32_t test_files(const Ground& ground) {
   return out;
 }
 
-/// What repairs and requests come to, most repaired first.
-std::vector<FileId> broken_most(const Ground& ground) {
+/// What repairs come to, the file that was repaired most; invalid where there is none.
+FileId broken_most(const Ground& ground) {
   std::vector<const FileSignals*> files;
   for (const FileSignals& signal : ground.signals.files) {
     if (signal.fixes >= kLeastRepairs && signal.tests == 0 && signal.functions > 0 &&
@@ -46,11 +46,7 @@ std::vector<FileId> broken_most(const Ground& ground) {
   std::ranges::stable_sort(files, std::greater{}, [&](const FileSignals* file) {
     return std::tuple(file->fixes_year, file->fixes, file->risk);
   });
-  std::vector<FileId> out;
-  for (const FileSignals* file : files) {
-    if (out.size() < kMostFiles) out.push_back(file->file);
-  }
-  return out;
+  return files.empty() ? FileId() : files.front()->file;
 }
 
 }  // namespace
@@ -64,11 +60,10 @@ void find_no_tests(const Ground& ground, std::vector<Item>& out) {
   if (ground.past == nullptr || told || with_code < kLeastFiles ||
       tests * kFilesForOneTest > with_code)
     return;
-  std::vector<FileId> files = broken_most(ground);
-  if (files.empty()) return;
-  const FileId first = files.front();
-  Item item = ground.item("no_tests", std::move(files));
-  std::ranges::stable_partition(item.files, [&](FileId file) { return file == first; });
+  // What is told of one file is counted of it alone.
+  const FileId first = broken_most(ground);
+  if (!first.valid()) return;
+  Item item = ground.item("no_tests", {first});
   item.count = tests;
   item.of = with_code;
   const syntax::Syntax& syntax = ground.analysis.project->of(first);
@@ -83,10 +78,10 @@ void find_no_tests(const Ground& ground, std::vector<Item>& out) {
   item.name = syntax.text(symbol.name);
   item.fix.at = {first, symbol.name_line, symbol.end_line};
   item.fix.branches = symbol.branches;
-  item.fix.lines = symbol.end_line - symbol.line + 1;
+  item.fix.lines = symbol.end_line - symbol.name_line + 1;
   item.fix.work_fixes = ground.of(first)->fixes;
-  for (const FileId file : item.files)
-    item.places.push_back(file == first ? item.fix.at : Place{file, 1, 1});
+  item.fix.no_runner = WrittenTests(ground).only_in_browser(first);
+  item.places.push_back(item.fix.at);
   out.push_back(std::move(item));
 }
 

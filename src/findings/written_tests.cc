@@ -42,6 +42,7 @@ bool only_helps_tests(const model::Analysis& analysis, std::string_view path) {
 }
 
 WrittenTests::WrittenTests(const Ground& ground) : ground_(ground), browser_(works_a_browser()) {
+  find_runners();
   count_kinds();
 }
 
@@ -82,14 +83,14 @@ std::string WrittenTests::stem(const model::Analysis& analysis, FileId file) {
 }
 
 bool WrittenTests::expected(FileId file) const {
-  return kinds_.contains(kind(file)) && (tests_drawn_ || !ends_as("drawn", file)) &&
-         !tests_itself(file);
+  return kinds_.contains(kind(file)) && !only_in_browser(file) &&
+         (tests_drawn_ || !ends_as("drawn", file)) && !tests_itself(file);
 }
 
 bool WrittenTests::possible(FileId file) const {
   const std::string own = kind(file);
-  return any_ && !tests_itself(file) && (own != kScreen || kinds_.contains(own)) &&
-         (tests_drawn_ || !ends_as("drawn", file));
+  return any_ && !tests_itself(file) && !only_in_browser(file) &&
+         (own != kScreen || kinds_.contains(own)) && (tests_drawn_ || !ends_as("drawn", file));
 }
 
 bool WrittenTests::tests_itself(FileId file) const {
@@ -142,14 +143,37 @@ bool WrittenTests::ends_as(std::string_view list, FileId file) const {
 
 bool WrittenTests::of_a_screen(FileId file) const { return ends_as("screen", file); }
 
+bool WrittenTests::is_driver(std::string_view name) const {
+  return std::ranges::any_of(
+      ground_.analysis.catalogue->table("browser_tests"), [&](const auto& row) {
+        return row.first == "module" && name.find(row.second) != std::string_view::npos;
+      });
+}
+
+/// What drives a browser may be imported by nobody: then its folder bears the name.
+void WrittenTests::find_runners() {
+  const syntax::Project& project = *ground_.analysis.project;
+  for (std::size_t i = 0; i < project.size(); ++i) {
+    const FileId file(i);
+    const syntax::Syntax& test = project.of(file);
+    if (project.file(file).origin != sources::Origin::test || test.calls.empty() ||
+        only_helps_tests(ground_.analysis, ground_.path(file)))
+      continue;
+    const bool drives = is_driver(ground_.path(file)) ||
+                        std::ranges::any_of(test.imports, [&](const syntax::Import& import) {
+                          return is_driver(test.text(import.module));
+                        });
+    (drives ? drives_ : runs_).insert(kind(file));
+  }
+}
+
+bool WrittenTests::only_in_browser(FileId file) const {
+  const std::string own = kind(file);
+  return drives_.contains(own) && !runs_.contains(own);
+}
+
 bool WrittenTests::works_a_browser() const {
   const syntax::Project& project = *ground_.analysis.project;
-  const auto& table = ground_.analysis.catalogue->table("browser_tests");
-  const auto is_driver = [&](std::string_view module) {
-    return std::ranges::any_of(table, [&](const auto& row) {
-      return row.first == "module" && module.find(row.second) != std::string_view::npos;
-    });
-  };
   for (std::size_t i = 0; i < project.size(); ++i) {
     if (project.file(FileId(i)).origin != sources::Origin::test) continue;
     const syntax::Syntax& test = project.of(FileId(i));

@@ -18,8 +18,8 @@ class WrittenTests {
  public:
   explicit WrittenTests(const Ground& ground);
 
-  /// Whether tests of this file are to be expected: some file of its language is tested, of those
-  /// that draw screens a fifth, and it does not hold tests of its own.
+  /// Whether tests of this file are to be expected: some file of its language is tested, not in a
+  /// browser alone, of those that draw screens a fifth, and it does not hold tests of its own.
   bool expected(FileId file) const;
   /// Whether a function could get a test at all: the project has some, of a fifth of what
   /// draws screens if it does, and the file holds none of its own.
@@ -35,6 +35,8 @@ class WrittenTests {
   /// Whether the same person touched a test in a change of those days whose title shares two words
   /// of some length with this one's: the test came beside it.
   bool brought_beside(history::ChangeId change) const;
+  /// Whether all tests in its language work a browser: nothing is set up yet that runs others.
+  bool only_in_browser(FileId file) const;
   static bool is_type(const syntax::Syntax& syntax, SymbolId id);
   /// "orders" of src/orders.service.ts.
   static std::string stem(const model::Analysis& analysis, FileId file);
@@ -45,12 +47,16 @@ class WrittenTests {
   bool of_a_screen(FileId file) const;
   bool ends_as(std::string_view list, FileId file) const;
   bool works_a_browser() const;
+  void find_runners();
+  bool is_driver(std::string_view name) const;
   std::string kind(FileId file) const;
 
   const Ground& ground_;
   bool any_ = false;
-  std::set<std::string> kinds_;  ///< of files that tests of the same kind reach
-  std::set<std::string> usual_;  ///< those of which a fifth of the files is reached
+  std::set<std::string> kinds_;   ///< of files that tests of the same kind reach
+  std::set<std::string> usual_;   ///< those of which a fifth of the files is reached
+  std::set<std::string> runs_;    ///< those of tests that need no browser
+  std::set<std::string> drives_;  ///< those of tests that work one
   bool browser_ = false;
   bool tests_drawn_ = false;  ///< a fifth of the files that draw screens is reached
 };

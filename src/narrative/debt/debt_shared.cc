@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+// Counts the words of titles of repairs.
+#include "narrative/debt/debt_shared.h"
+
+#include <algorithm>
+#include <functional>
+#include <map>
+#include <set>
+
+#include "history/change_words.h"
+#include "history/changes.h"
+#include "history/history.h"
+#include "narrative/phrases.h"
+#include "ranking/words.h"
+
+namespace cutaway::narrative {
+namespace {
+
+/// Words that most of the titles say and that are no words of changes as such, at most three.
+std::vector<std::string> shared_words(const Story& story, const std::vector<std::string>& commits) {
+  constexpr std::size_t kLeastLetters = 5, kMostNamed = 3;
+  history::WordSet of_changes;
+  for (const auto& [key, word] : story.analysis.catalogue->table("changes")) of_changes.add(word);
+  const history::Changes& past = *story.analysis.history->changes;
+  std::map<std::string, std::size_t> titles;
+  for (const std::string& commit : commits) {
+    const auto id = past.find_change(commit);
+    if (!id.valid()) continue;
+    const auto words = history::telling_words(past.changes[id.index()].title);
+    for (const std::string& word : std::set<std::string>(words.begin(), words.end())) {
+      if (word.size() >= kLeastLetters && !ranking::is_stop_word(word) && !of_changes.holds(word))
+        ++titles[word];
+    }
+  }
+  std::vector<std::pair<std::size_t, std::string>> shared;
+  for (const auto& [word, count] : titles) {
+    if (count >= 2 && 3 * count >= 2 * commits.size()) shared.emplace_back(count, word);
+  }
+  std::ranges::stable_sort(shared, std::greater{}, [](const auto& one) { return one.first; });
+  std::vector<std::string> out;
+  for (const auto& [count, word] : shared) {
+    if (out.size() < kMostNamed) out.push_back(quoted(word));
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string one_cause(const Story& story, const std::vector<std::string>& commits) {
+  const std::vector<std::string> words = shared_words(story, commits);
+  return words.empty() ? ""
+                       : std::string(commits.size() == 2 ? " Both" : " Most of their") +
+                             " titles say " + join_and(words) + ": look for one cause first.";
+}
+
+}  // namespace cutaway::narrative

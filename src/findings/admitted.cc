@@ -307,7 +307,7 @@ Item make(const Ground& ground, const Remark& remark) {
   if (const SymbolId around = function_at(syntax, remark.line); around.valid()) {
     const syntax::Symbol& function = syntax.symbols[around.index()];
     item.name = syntax.text(function.name);
-    item.fix.lines = function.end_line - function.line + 1;
+    item.fix.lines = function.end_line - function.name_line + 1;
   }
   item.key += remark.said;
   item.places.push_back({remark.file, remark.line, remark.line});

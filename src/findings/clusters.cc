@@ -209,7 +209,7 @@ class Clusters {
       item.fix.name = syntax.text(symbol.name);
       item.fix.at = {file, symbol.name_line, symbol.end_line};
       item.fix.branches = symbol.branches;
-      item.fix.lines = symbol.end_line - symbol.line + 1;
+      item.fix.lines = symbol.end_line - symbol.name_line + 1;
     };
     const auto untested = inside.heaviest_untested();
     const auto cut = inside.cut();

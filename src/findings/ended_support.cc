@@ -109,7 +109,8 @@ struct Ended {
   std::string id;            ///< of the technology
   std::vector<std::string> along;
   std::vector<FileId> locks;
-  Place admitted;  ///< of a lock file: the line of the manifest that lets a later one in
+  std::set<Place> aside;  ///< in tests, examples and files that only makers use
+  Place admitted;         ///< of a lock file: the line of the manifest that lets a later one in
 };
 
 /// The row that fits best; nothing where the cycle is not in the table.
@@ -141,6 +142,17 @@ class Finder {
       const std::size_t space = value.find(' ');
       if (key == "frameworks" && space != std::string::npos)
         look_for(value.substr(0, space), std::string_view(value).substr(space + 1));
+    }
+    for (auto& [key, one] : out_) {
+      if (const auto aside = aside_.find(key); aside != aside_.end()) one.aside = aside->second;
+      std::set<std::string> images;
+      for (const Place& place : one.places) {
+        const std::string name = image_name(ground_, place, one.cycle);
+        if (!name.empty()) images.insert(name + ':' + one.cycle);
+      }
+      for (const std::string& image : images) {
+        for (const Place& place : named_in_examples(ground_, image)) one.aside.insert(place);
+      }
     }
     return std::move(out_);
   }
@@ -203,16 +215,20 @@ class Finder {
 
   /// Nothing where support has not ended.
   Ended* note(TechnologyId id, const std::string& version, const Place& place) {
-    if (!place.file.valid() || model::deploys_for_makers(ground_.analysis, place.file))
-      return nullptr;
+    if (!place.file.valid()) return nullptr;
     const catalogue::Technology& technology = ground_.analysis.catalogue->technology(id);
     const std::vector<Row> rows = rows_of(ground_, technology.id);
     const Row* row = row_of(rows, version);
     if (row == nullptr || row->ends >= today_) return nullptr;
-    if (base_name(ground_.path(place.file)).starts_with("Dockerfile") &&
-        another_ships(ground_, place.file))
+    const std::string key = technology.id + " " + row->cycle;
+    const bool recipe = base_name(ground_.path(place.file)).starts_with("Dockerfile");
+    // What only makers run is no debt of what runs, but it names the version all the same.
+    if (model::deploys_for_makers(ground_.analysis, place.file) ||
+        (recipe && another_ships(ground_, place.file))) {
+      aside_[key].insert(place);
       return nullptr;
-    Ended& one = out_[technology.id + " " + row->cycle];
+    }
+    Ended& one = out_[key];
     one.id = technology.id;
     one.name = technology.name;
     one.cycle = row->cycle;
@@ -240,6 +256,7 @@ class Finder {
   const Ground& ground_;
   const std::string today_;
   std::map<std::string, Ended> out_;
+  std::map<std::string, std::set<Place>> aside_;
 };
 
 /// "4.2 needs Python 3.8" for each version to raise to that the catalogue tells it of.
@@ -287,6 +304,7 @@ void find_ended_support(const Ground& ground, std::vector<Item>& out) {
     item.name = one.name + " " + one.cycle;
     item.key += item.name;
     item.count = static_cast<std::uint32_t>(one.places.size());
+    item.fix.aside = static_cast<std::uint32_t>(one.aside.size());
     item.fix.condition = one.ends;
     item.fix.other_name = as_of(ground);
     item.fix.names = one.next;

@@ -28,6 +28,7 @@ struct GivenUp {
   std::string notice, version;
   std::vector<std::string> spaces;  ///< what code imports it by
   std::vector<Place> imports;       ///< of own files, each once
+  std::uint32_t aside = 0;          ///< files of tests and examples that import it
 };
 
 /// "vue/dist/vue" begins with "vue"; "vuex" does not.
@@ -50,6 +51,9 @@ class Finder {
     }
     take_listed();
     for (const FileSignals& signal : ground_.signals.files) gather(signal.file);
+    for (const FileId file : beside_product(ground_)) {
+      for (auto& [name, one] : found_) one.aside += import_of(one, file) != nullptr ? 1 : 0;
+    }
     std::vector<Item> items;
     for (auto& [name, one] : found_) {
       if (!one.imports.empty()) items.push_back(make(one));
@@ -157,18 +161,24 @@ class Finder {
     });
   }
 
-  void gather(FileId file) {
+  /// The first import of the library in a file; null without one.
+  const syntax::Import* import_of(const GivenUp& one, FileId file) const {
     const syntax::Syntax& syntax = ground_.analysis.project->of(file);
+    const auto is_of = [&](const syntax::Import& row) {
+      const std::string_view module = syntax.text(row.module);
+      return std::ranges::any_of(one.spaces, [&](std::string_view space) {
+        while (space.ends_with('\\')) space.remove_suffix(1);
+        return begins(module, space);
+      });
+    };
+    const auto row = std::ranges::find_if(syntax.imports, is_of);
+    return row == syntax.imports.end() ? nullptr : &*row;
+  }
+
+  void gather(FileId file) {
     for (auto& [name, one] : found_) {
-      const auto is_of = [&](const syntax::Import& row) {
-        const std::string_view module = syntax.text(row.module);
-        return std::ranges::any_of(one.spaces, [&](std::string_view space) {
-          while (space.ends_with('\\')) space.remove_suffix(1);
-          return begins(module, space);
-        });
-      };
-      const auto row = std::ranges::find_if(syntax.imports, is_of);
-      if (row != syntax.imports.end()) one.imports.push_back({file, row->line, row->line});
+      if (const syntax::Import* row = import_of(one, file))
+        one.imports.push_back({file, row->line, row->line});
     }
   }
 
@@ -204,6 +214,7 @@ class Finder {
     item.name = one.declared->name;
     item.key += item.name;
     item.count = static_cast<std::uint32_t>(one.imports.size());
+    item.fix.aside = one.aside;
     item.fix.condition = one.notice;
     item.fix.other_name = one.version;
     item.fix.at = one.declared->place;

@@ -65,6 +65,24 @@ void built_in(std::string_view text, std::set<std::string>& out) {
   }
 }
 
+/// Lines that hold the word, behind which no number goes on, remarks aside. `deeper`: "18.17" is
+/// of "18".
+std::vector<std::uint32_t> lines_naming(const Ground& ground, FileId file, const std::string& word,
+                                        bool deeper) {
+  std::vector<std::uint32_t> out;
+  const auto text = ground.analysis.project->tree->read(file);
+  if (!text.ok()) return out;
+  const auto lines = split(text.value(), '\n');
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const std::string line = lower(lines[i]);
+    const std::size_t at = line.find(word), end = at + word.size();
+    if (at == std::string::npos || trim(line).starts_with('#')) continue;
+    if (end == line.size() || (!is_digit(line[end]) && (deeper || line[end] != '.')))
+      out.push_back(static_cast<std::uint32_t>(i + 1));
+  }
+  return out;
+}
+
 bool builds_images(std::string_view text) {
   return contains(text, "docker build") || contains(text, "buildx build") ||
          contains(text, "build-push-action");
@@ -97,27 +115,56 @@ std::vector<Place> asked_for_at(const Ground& ground, const meaning::Dependency&
   return out;
 }
 
-std::vector<Place> named_beside(const Ground& ground, const Place& image, std::string_view cycle) {
-  std::vector<Place> out;
+std::string image_name(const Ground& ground, const Place& image, std::string_view cycle) {
   const auto text = ground.analysis.project->tree->read(image.file);
-  if (!text.ok()) return out;
+  if (!text.ok()) return {};
   const auto lines = split(text.value(), '\n');
-  if (image.line == 0 || image.line > lines.size()) return out;
-  // "node" of "FROM docker.io/library/node:14-alpine AS build".
+  if (image.line == 0 || image.line > lines.size()) return {};
   const std::string first = lower(lines[image.line - 1]);
   const std::size_t colon = first.find(':' + std::string(cycle));
-  if (colon == std::string::npos) return out;
+  if (colon == std::string::npos) return {};
   const std::size_t begin = first.find_last_of(" /\"'=", colon) + 1;
-  const std::string name = first.substr(begin, colon - begin) + std::string(cycle);
-  if (name.size() <= cycle.size() + 1) return out;
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    const std::string line = lower(lines[i]);
-    const auto number = static_cast<std::uint32_t>(i + 1);
-    const std::size_t at = line.find(name);
-    if (number == image.line || at == std::string::npos || trim(line).starts_with('#')) continue;
-    const std::size_t end = at + name.size();
-    if (end == line.size() || (!is_digit(line[end]) && line[end] != '.'))
-      out.push_back({image.file, number, number});
+  return first.substr(begin, colon - begin);
+}
+
+std::vector<Place> named_beside(const Ground& ground, const Place& image, std::string_view cycle) {
+  std::vector<Place> out;
+  const std::string name = image_name(ground, image, cycle);
+  if (name.size() < 2) return out;
+  for (const std::uint32_t line :
+       lines_naming(ground, image.file, name + std::string(cycle), false)) {
+    if (line != image.line) out.push_back({image.file, line, line});
+  }
+  return out;
+}
+
+std::vector<Place> named_in_examples(const Ground& ground, const std::string& image) {
+  std::vector<Place> out;
+  for (const FileId file : beside_product(ground)) {
+    const std::string name = lower(base_name(ground.path(file)));
+    if (!contains(name, "dockerfile") && !name.ends_with(".yml") && !name.ends_with(".yaml"))
+      continue;
+    const auto text = ground.analysis.project->tree->read(file);
+    if (!text.ok()) continue;
+    const auto lines = split(text.value(), '\n');
+    for (const std::uint32_t line : lines_naming(ground, file, image, true)) {
+      const std::string said = lower(lines[line - 1]);
+      const std::size_t at = said.find(image);
+      const bool whole = at > 0 && std::string_view(" /\"'=").find(said[at - 1]) != image.npos;
+      // An address with a password looks like an image, too.
+      if (whole && (contains(said, "from ") || contains(said, "image")))
+        out.push_back({file, line, line});
+    }
+  }
+  return out;
+}
+
+std::vector<FileId> beside_product(const Ground& ground) {
+  std::vector<FileId> out;
+  const syntax::Project& project = *ground.analysis.project;
+  for (std::size_t i = 0; i < project.size(); ++i) {
+    const sources::Origin origin = project.file(FileId(i)).origin;
+    if (origin == sources::Origin::test || origin == sources::Origin::example) out.emplace_back(i);
   }
   return out;
 }

@@ -17,9 +17,20 @@ std::vector<std::string> made_for(const Ground& ground, const meaning::Dependenc
 /// All places of own manifests that ask for it, in the order of their paths.
 std::vector<Place> asked_for_at(const Ground& ground, const meaning::Dependency& library);
 
+/// "node" of "FROM docker.io/library/node:14-alpine AS build"; "" where the line names no image of
+/// that version.
+std::string image_name(const Ground& ground, const Place& image, std::string_view cycle);
+
+/// Lines of deployment files of tests and examples that name the image ("node:14").
+std::vector<Place> named_in_examples(const Ground& ground, const std::string& image);
+
 /// Lines of the file beside this one that name the same version of an image's program: "node14"
 /// below `FROM node:14`.
 std::vector<Place> named_beside(const Ground& ground, const Place& image, std::string_view cycle);
+
+/// Files of tests and examples: what they name is left to do, too, when the product has let go of
+/// it.
+std::vector<FileId> beside_product(const Ground& ground);
 
 /// Whether scripts and pipelines of the product build another file of this one's folder by its
 /// name, and nothing that is run builds this one: it is no image that ships.

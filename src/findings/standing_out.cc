@@ -162,7 +162,7 @@ void find_outlier(const Ground& ground, std::vector<Item>& out) {
   item.fix.name = item.name;
   item.fix.at = {file, symbol.name_line, symbol.end_line};
   item.fix.branches = heavy->branches;
-  item.fix.lines = symbol.end_line - symbol.line + 1;
+  item.fix.lines = symbol.end_line - symbol.name_line + 1;
   item.fix.step = branches.empty() ? Step::split : Step::take_branch;
   item.places.push_back(item.fix.at);
   if (!branches.empty()) add_branches(branches, file, item);
@@ -199,11 +199,14 @@ void find_loose_images(const Ground& ground, std::vector<Item>& out) {
   constexpr std::size_t kMostFiles = 4, kMostPlaces = 6;
   std::vector<Place> loose;
   const model::MakersDeployments makers(ground.analysis);
-  std::uint32_t all = 0;
+  std::uint32_t all = 0, aside = 0;
   for (const meaning::Workload& workload : ground.analysis.facts->workloads) {
     if (!model::is_fetched(makers, workload) || workload.environment_id == "dev" ||
-        is_own_image(ground, workload.image))
+        is_own_image(ground, workload.image)) {
+      const bool of_makers = workload.place.file.valid() && makers.has(workload.place.file);
+      aside += !workload.image.empty() && (of_makers || workload.environment_id == "dev") ? 1 : 0;
       continue;
+    }
     ++all;
     const Place& place = workload.image_place.file.valid() ? workload.image_place : workload.place;
     if (model::is_loose_image(workload.image) && !is_set_elsewhere(ground, place) &&
@@ -219,6 +222,7 @@ void find_loose_images(const Ground& ground, std::vector<Item>& out) {
   Item item = ground.item("loose_images", std::move(files));
   item.count = static_cast<std::uint32_t>(loose.size());
   item.of = all;
+  item.fix.aside = aside;
   if (loose.size() > kMostPlaces) loose.resize(kMostPlaces);
   item.places = std::move(loose);
   item.risk = kRiskOfImages;

@@ -255,6 +255,8 @@ std::string debt_text(const Context& context, const Story& story, std::size_t mo
   }
   if (const auto against = narrative::against_size_words(story, ledger.against_size))
     groups[0].items.push_back(sentence(plain_text(against->text()), "", width));
+  if (const std::string measure = narrative::measure_of_repair(ledger); !measure.empty())
+    groups[0].items.push_back(sentence(measure, "", width));
   std::size_t told = 0;
   for (const DebtItem& item : ledger.by_risk) {
     if (item.only_risk) break;

@@ -182,7 +182,8 @@ std::string of_left_calls(const Story& story, const Item& item) {
 
 /// Where importing runs what is imported, none of a circle comes without the others.
 std::string of_circle(const Item& item) {
-  return "Whoever loads one of these " + amount(item.files.size(), "file") +
+  return "Whoever loads one of these " +
+         amount(std::max<std::size_t>(item.of, item.files.size()), "file") +
          ", a test too, loads all of them; which of them runs first depends on who asked first.";
 }
 
@@ -294,7 +295,7 @@ std::string lay_in_it(const findings::Fix& fix) {
           : of == 1 ? "the " + all
           : of == 2 ? "both " + one + "s"
                     : "all " + all) +
-         " of " + code(fix.name) + " in the last year lay in it";
+         " of " + code(fix.name) + " in the last year touched it";
 }
 
 std::string said_broken(std::string_view title) {

@@ -18,7 +18,7 @@ std::string changes_aside(const findings::Item& item);
 std::string said_broken(std::string_view title);
 /// Whether a notice says what to take instead (key `successor` of catalogue/debt.toml).
 bool names_successor(const Story& story, std::string_view notice);
-/// "; four of the nine repairs of `pay` in the last year lay in it": of a branch that is to be
+/// "; four of the nine repairs of `pay` in the last year touched it": of a branch that is to be
 /// taken out.
 std::string lay_in_it(const findings::Fix& fix);
 /// The title of a change in quotation marks, cut where it is long.

@@ -7,8 +7,10 @@
 #include "base/text.h"
 #include "history/changes.h"
 #include "history/history.h"
+#include "narrative/debt/debt_copies.h"
 #include "narrative/debt/debt_costs.h"
 #include "narrative/debt/debt_seen.h"
+#include "narrative/debt/debt_shared.h"
 #include "narrative/debt/debt_words.h"
 #include "narrative/phrases.h"
 
@@ -215,8 +217,12 @@ std::string titles_in(const Story& story, const Fix& fix) {
 std::string write_their_tests(const Story& story, const Item& item) {
   const Fix& fix = item.fix;
   const std::string what = fix.name.empty() ? path_of(story, item) : function_of(fix);
+  const std::string since =
+      fix.later_test.valid() ? " Look first whether " + path_of(story, fix.later_test) +
+                                   ", which calls it and was changed since then, does so already."
+                             : "";
   return "Write for " + what + " the tests that fail without " + titles_of(story, fix.repaired) +
-         ", which touched no test file.";
+         ", which touched no test file." + since + one_cause(story, fix.untested_repairs);
 }
 
 /// What is too much in one piece, and of which no piece is seen that could leave it.
@@ -225,10 +231,10 @@ std::string begin_in(const Fix& fix) {
                               " holds enough of it, so a smallest fix was not found; ";
   if (fix.branch_line == 0) return unknown + "take out what the next change there touches.";
   const Place lines{fix.at.file, fix.branch_line, fix.branch_end};
-  return unknown + "begin at" + unbracketed(lines_of(lines)) + ", where " +
+  return unknown + "begin at" + unbracketed(lines_of(lines)) + ", which " +
          (fix.branch_fixes == fix.work_fixes ? "all "
                                              : number_word(fix.branch_fixes) + " of the ") +
-         amount(fix.work_fixes, "repair") + " of the last year lay.";
+         amount(fix.work_fixes, "repair") + " of the last year touched.";
 }
 
 std::string by_step(const Story& story, const Item& item) {
@@ -264,51 +270,12 @@ std::string turn_around(const Story& story, const Item& item) {
          ", and it needs nothing of the circle itself.";
 }
 
-/// " `kinds`, which they name, is not the same in these files: hand it in."
-std::string hand_in(const Item& item) {
-  constexpr std::size_t kMostNamed = 3;
-  std::vector<std::string> names;
-  for (const std::string& name : item.fix.names) names.push_back(code(name));
-  if (names.empty()) return "";
-  const bool one = names.size() == 1;
-  return " " + capitalised(list_up_to(names, kMostNamed)) + ", which " +
-         (item.of == 1 ? "it names" : "they name") + (one ? ", is" : ", are") +
-         " not the same in these files, so " + (one ? "it has" : "they have") + " to be handed in.";
-}
-
-std::string keep_one_of_same(const Story& story, const Item& item) {
-  const std::string what =
-      code(item.name) + (item.of > 2   ? " and the other " + amount(item.of - 1, "function")
-                         : item.of > 1 ? " and the other function"
-                                       : "");
-  const std::string it = item.of > 1 ? "them" : "it";
-  const std::string place = item.parts.size() > 1 ? "a package that " : "a place that ";
-  if (item.fix.callers + 1 == item.files.size() && item.fix.names.empty())
-    return "Keep " + what + " in " + path_of(story, item.fix.other) +
-           ", which the other files use already, and let them call " + it + " there.";
-  if (item.steps.size() >= 4)
-    return "Move " + what + ", pair by pair, to " + place + "both files of a pair can use, and " +
-           "delete the copies." + hand_in(item);
-  return "Move " + what + " to " + place +
-         (item.files.size() == 2 ? "both files" : "all these files") +
-         " can use, and delete the copies." + hand_in(item);
-}
-
 /// "lines 5–9 of `b.ts`"
 std::string lines_in(const Story& story, const Place& place) {
   const std::string first = std::to_string(place.line);
   return (place.line == place.end_line ? "line " + first
                                        : "lines " + first + "–" + std::to_string(place.end_line)) +
          " of " + path_of(story, place.file);
-}
-
-/// What differs by a few lines was forgotten once or is meant; that is asked before all else.
-std::string keep_one(const Story& story, const Item& item) {
-  const std::string all = keep_one_of_same(story, item);
-  if (item.fix.within.empty()) return all;
-  return "Look first whether the " +
-         (item.fix.with == 1 ? std::string("line") : number_word(item.fix.with) + " lines") +
-         " by which " + lines_in(story, item.fix.at) + " differ were forgotten elsewhere. " + all;
 }
 
 /// "Compare lines 5–9 of `b.ts` with lines 10–20 of `a.ts`, where 1a2b3c4 made `x` out of `y`, and
@@ -474,7 +441,7 @@ std::string debt_cure(const Story& story, const Item& item) {
                   rule == "breaks_often" ? latest(story, item.commits, "the latest repair") : "");
   if (rule == "one_function") return split_function(item);
   if (rule == "deprecated") return move_calls(story, item);
-  if (rule == "copied") return keep_one(story, item);
+  if (rule == "copied") return keep_one_copy(story, item);
   if (rule == "several_jobs" || fix.with > 0) return take_out(story, item);
   if (fix.name.empty() && (rule == "changes_often" || rule == "big_and_branched"))
     return only_latest(story, item);

@@ -18,5 +18,8 @@ bool is_fix_found(std::string_view cure);
 std::string debt_paid_when(const Story& story, const findings::Item& item);
 /// " of web": the one part that the item's files belong to; empty where there are several.
 std::string of_part(const Story& story, const findings::Item& item);
+/// ", and three more in tests, examples or files for makers alone", of what the item counts; empty
+/// where there are none.
+std::string and_aside(const findings::Item& item);
 
 }  // namespace cutaway::narrative

@@ -48,6 +48,17 @@ std::string why_left(const Story& story, const Item& item) {
                     : "which its makers no longer develop under this name";
 }
 
+/// "`warning`, `info` and `error`"
+std::string joined_names(const std::vector<std::string>& names) {
+  constexpr std::size_t kMost = 4;
+  std::vector<std::string> out;
+  for (const std::string& name : names) {
+    if (out.size() < kMost) out.push_back(code(name));
+  }
+  if (names.size() > kMost) out.push_back(number_word(names.size() - kMost) + " more");
+  return join_and(out);
+}
+
 /// "12 files of web still import `moment`, which its makers no longer develop under this name; 30
 /// import `dayjs`, which does the same work (dates)"
 std::string two_ways(const Story& story, const Item& item) {
@@ -61,18 +72,8 @@ std::string two_ways(const Story& story, const Item& item) {
            ", which does the same work (" + item.fix.condition + ")";
   return code(item.name) + " and " + code(item.fix.other_name) + " do the same work (" +
          item.fix.condition + "): " + amount(item.count, "file") + part + " import the one, " +
-         number_word(item.of) + " the other";
-}
-
-/// "`warning`, `info` and `error`"
-std::string joined_names(const std::vector<std::string>& names) {
-  constexpr std::size_t kMost = 4;
-  std::vector<std::string> out;
-  for (const std::string& name : names) {
-    if (out.size() < kMost) out.push_back(code(name));
-  }
-  if (names.size() > kMost) out.push_back(number_word(names.size() - kMost) + " more");
-  return join_and(out);
+         number_word(item.of) + " the other" +
+         (item.fix.names.empty() ? "" : "; " + joined_names(item.fix.names) + " from both");
 }
 
 /// "`toast` is marked as deprecated (“Use sonner instead”), and 12 calls in four other files keep

@@ -68,6 +68,12 @@ std::string of_part(const Story& story, const Item& item) {
   return item.parts.size() == 1 ? " of " + story.model().part(item.parts.front()).name : "";
 }
 
+std::string and_aside(const Item& item) {
+  return item.fix.aside == 0 ? ""
+                             : ", and " + number_word(item.fix.aside) +
+                                   " more in tests, examples or files for makers alone";
+}
+
 constexpr std::uint32_t kMostOfNext = 8;
 
 /// Where the step is of one kind, what shows that it was done to its end.
@@ -126,19 +132,20 @@ std::string debt_paid_when(const Story& story, const Item& item) {
                      number_word(item.count) + ").";
   if (rule == "half_moved" || rule == "two_ways")
     return "No file" + of_part(story, item) + " imports " + code(item.name) + " (now " +
-           with_commas(item.count) + ").";
+           with_commas(item.count) + and_aside(item) + ").";
   if (rule == "given_up")
-    return "No file imports " + code(item.name) + " (now " + with_commas(item.count) + "), and " +
-           path_of(story, fix.at.file) + " no longer asks for it.";
+    return "No file imports " + code(item.name) + " (now " + with_commas(item.count) +
+           and_aside(item) + "), and " + path_of(story, fix.at.file) + " no longer asks for it.";
   if (rule == "one_person")
     return "Somebody else has changed each of these files in the last year (now nobody has).";
-  if (rule == "ended_support" && item.of > 0)
-    return (item.fix.other.valid() ? "No lock file names " : "No manifest asks for ") + item.name +
-           " (now " + (item.count == 1 ? "one line does" : number_word(item.count) + " lines do") +
-           ").";
-  if (rule == "ended_support")
-    return "No deployment file names " + item.name + " (now " +
-           (item.count == 1 ? "one line does" : number_word(item.count) + " lines do") + ").";
+  if (rule == "ended_support") {
+    const std::string what = item.of == 0        ? "No deployment file names "
+                             : fix.other.valid() ? "No lock file names "
+                                                 : "No manifest asks for ";
+    return what + item.name + " (now " +
+           (item.count == 1 ? "one line does" : number_word(item.count) + " lines do") +
+           and_aside(item) + ").";
+  }
   if (rule == "moved_language")
     return "No product file" + of_part(story, item) + " is " + item.name + " (now " +
            with_commas(item.count) + ").";

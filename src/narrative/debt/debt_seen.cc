@@ -29,6 +29,22 @@ std::string by_places(std::uint32_t places) {
   return places <= kSmall ? "small" : places <= kMedium ? "medium" : "large";
 }
 
+/// "; then the same at line 5 of `b.py` and line 9 of `c.py`": of one kind, which the title counts.
+std::string other_places(const Story& story, const Item& item) {
+  constexpr std::size_t kMostNamed = 3;
+  std::vector<Place> places;
+  for (const Place& place : item.places) {
+    if (place.file != item.fix.at.file || place.line < item.fix.at.line ||
+        place.line > item.fix.at.end_line)
+      places.push_back(place);
+  }
+  if (places.empty()) return "";
+  // Not all that are counted are kept, so no number is told of the others.
+  const bool more = places.size() > kMostNamed || places.size() + 1 < item.count;
+  if (places.size() > kMostNamed) places.resize(kMostNamed);
+  return "; then the same at " + lines_by_file(story, places) + (more ? ", and elsewhere" : "");
+}
+
 /// ", which requests to `/orders` come through,"
 std::string come_through(const Item& item, int brief) {
   constexpr std::size_t kMostGroups = 2;
@@ -51,10 +67,11 @@ SeenWords asked_in_loop(const Story& story, const Item& item, int brief) {
                     (item.of == 2 ? " does the like" : " do the like");
   out.cure = "Ask once for all of them before the loop at " + lines_of(fix.at) + " of " +
              path_of(story, fix.at.file) + ", where " + code(fix.other_name) +
-             " asks now, and look the answers up inside.";
+             " asks now, and look the answers up inside" + other_places(story, item) + ".";
   out.otherwise =
-      "Each further row may be a further question: a list of a hundred takes up to a hundred, and "
-      "the answer gets slower as data grows.";
+      "Each further row may be a further question: a list of a hundred may take a hundred and "
+      "more, "
+      "and the answer gets slower as data grows.";
   out.paid_when =
       "A test that counts questions to the store finds as many for twenty rows as for "
       "two.";
@@ -189,7 +206,13 @@ SeenWords no_tests(const Story& story, const Item& item, int brief) {
                                    : fix.work_fixes == 2 ? std::string("twice")
                                                          : number_word(fix.work_fixes) + " times") +
                                   " in the history that was read");
-  out.cure = "Write a first test of " + code(item.name) + " (" + lines_of(fix.at) + ", " +
+  const LanguageId written = story.analysis.project->file(item.files.front()).language;
+  const std::string runner =
+      fix.no_runner
+          ? "Choose what runs tests of " + std::string(catalogue::language(written).name) +
+                " without a browser, which no test that was found does; then write"
+          : "Write";
+  out.cure = runner + " a first test of " + code(item.name) + " (" + lines_of(fix.at) + ", " +
              amount(fix.branches, "branch") + ") in " + file +
              ", the function there that decides most, and run it with each change.";
   out.otherwise = "Whether a repair broke something else shows at the users first.";
@@ -211,7 +234,7 @@ SeenWords no_time_limit(const Story& story, const Item& item, int brief) {
                                         amount(item.count - 1, "other call"));
   out.cure = "Give the call at " + lines_of(fix.at) + " of " + path_of(story, fix.at.file) +
              " a time limit and say there what happens when it is reached" +
-             (item.count > 1 ? "; then the same at the others." : ".");
+             other_places(story, item) + ".";
   out.otherwise =
       "Who is asked and does not answer holds what waits for it until something else ends it.";
   out.paid_when = "Each of these calls is given a time limit (now " + number_word(item.count) +
@@ -280,6 +303,7 @@ SeenWords loose_images(const Story& story, const Item& item) {
                       ? "None of the " + number_word(item.of)
                       : capitalised(number_word(item.count)) + " of " + number_word(item.of)) +
                  " images of others that deployment files fetch " +
+                 (item.fix.aside > 0 ? "(those of tests, examples and makers aside) " : "") +
                  (item.count == item.of ? "has a fixed version"
                   : item.count == 1     ? "has no fixed version"
                                         : "have no fixed version") +
@@ -298,6 +322,21 @@ SeenWords loose_images(const Story& story, const Item& item) {
 }
 
 }  // namespace
+
+std::string lines_by_file(const Story& story, const std::vector<Place>& places) {
+  std::vector<std::string> out;
+  for (std::size_t first = 0; first < places.size();) {
+    std::vector<std::string> lines;
+    std::size_t at = first;
+    for (; at < places.size() && places[at].file == places[first].file; ++at)
+      lines.push_back(lines_of(places[at]).substr(lines_of(places[at]).find(' ') + 1));
+    const bool one = lines.size() == 1 && places[first].end_line <= places[first].line;
+    out.push_back((one ? "line " : "lines ") + join_and(lines) + " of " +
+                  path_of(story, places[first].file));
+    first = at;
+  }
+  return join_and(out);
+}
 
 bool told_by_lines(std::string_view rule) {
   constexpr std::array<std::string_view, 20> kRules = {

@@ -23,5 +23,7 @@ struct SeenWords {
 };
 /// Nothing where the item's rule is another. `brief`: 2 is the shortest sentence.
 std::optional<SeenWords> debt_seen(const Story& story, const findings::Item& item, int brief = 0);
+/// "lines 5, 9–12 of `a.ts` and line 3 of `b.ts`": neighbours of one file are told as one.
+std::string lines_by_file(const Story& story, const std::vector<Place>& places);
 
 }  // namespace cutaway::narrative

@@ -206,15 +206,18 @@ std::string several_jobs(const Story& story, const Item& item, int brief) {
 std::string cycle(const Story& story, const Item& item) {
   std::vector<std::string> names;
   for (const FileId file : item.steps) names.push_back(code(story.path(file)));
+  const std::string knot = item.of > item.steps.size()
+                               ? ", a way through a knot of " + amount(item.of, "file") + ","
+                               : "";
   if (names.size() == 2)
-    return join_and(names) +
-           " import each other, so to move or replace one takes a look at the other";
+    return join_and(names) + " import each other" + (knot.empty() ? "," : knot) +
+           " so to move or replace one takes a look at the other";
   if (names.size() > 3) {
     names.resize(2);
     names.push_back(number_word(item.steps.size() - 2) + " more");
   }
-  return join_and(names) +
-         " import each other in a circle, so to move or replace one takes a look at all";
+  return join_and(names) + " import each other in a circle" + (knot.empty() ? "," : knot) +
+         " so to move or replace one takes a look at all";
 }
 
 /// Repairs of the function or of the file, whichever the step is about.
@@ -457,6 +460,15 @@ bool beats_size(const findings::AgainstSize& against) {
   // Two of a hundred pairs are no difference.
   constexpr double kSame = 0.02;
   return !against.known || against.risk.auc + kSame >= against.size.auc;
+}
+
+std::string measure_of_repair(const findings::Ledger& ledger) {
+  const bool told = std::ranges::any_of(
+      ledger.by_risk, [](const Item& item) { return !item.only_risk && item.fixes > 0; });
+  return told ? "A repair is a change whose title or message says that something was wrong, and "
+                "which touched more than remarks; bulk changes and those of programs are not "
+                "counted."
+              : "";
 }
 
 std::optional<Claim> against_size_words(const Story& story, const findings::AgainstSize& against) {

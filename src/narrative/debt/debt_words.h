@@ -30,6 +30,8 @@ std::string who_knows(const Story& story, const findings::Item& item);
 /// Whether the risk told later repairs better than size did in this project's own past, or that is
 /// not known.
 bool beats_size(const findings::AgainstSize& against);
+/// What is counted as a repair; empty where no told item counts any.
+std::string measure_of_repair(const findings::Ledger& ledger);
 /// How the ranking would have done in the past, against file size; nothing where it cannot be told.
 std::optional<Claim> against_size_words(const Story& story, const findings::AgainstSize& against);
 

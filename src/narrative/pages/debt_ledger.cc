@@ -189,6 +189,8 @@ void build(const Story& story, Page& page) {
     Diagram drawn = picture(story, told);
     if (beats_size(ledger.against_size) && !drawn.boxes.empty())
       add_diagram(page.blocks, std::move(drawn));
+    if (const std::string measure = measure_of_repair(ledger); !measure.empty())
+      add_note(page.blocks, "hint", measure);
     add_table(page.blocks, ledger_table(told));
     add_table(page.blocks, what_to_do(story, told));
   }

@@ -197,8 +197,7 @@ class FirstSteps {
     const syntax::Symbol& row = symbol(ref);
     item.fix.name = syntax(ref.file).text(row.name);
     item.fix.within = type_among_alike(ground_, ref);
-    item.fix.callers = tests_that_call(ground_, ref);
-    item.fix.later_test = test_since(ground_, ref, item.fix.repaired);
+    tell_tests(ground_, ref, item.fix);
     item.fix.at = {ref.file, row.name_line, row.end_line};
     item.fix.branches = row.branches;
     item.fix.lines = row.end_line - row.name_line + 1;

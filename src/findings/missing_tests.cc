@@ -3,6 +3,7 @@
 #include "findings/missing_tests.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <string>
 
@@ -75,30 +76,29 @@ std::string type_among_alike(const Ground& ground, SymbolRef ref) {
   return std::string(file.text(file.symbols[own.container.index()].name));
 }
 
-std::uint32_t tests_that_call(const Ground& ground, SymbolRef ref) {
-  std::set<FileId> tests;
+void tell_tests(const Ground& ground, SymbolRef ref, Fix& fix) {
+  std::map<FileId, std::uint32_t> calls;
   for (const auto& [file, call] : ground.analysis.links->callers(ref)) {
-    if (ground.analysis.project->file(file).origin == sources::Origin::test) tests.insert(file);
+    if (ground.analysis.project->file(file).origin == sources::Origin::test) ++calls[file];
   }
-  return static_cast<std::uint32_t>(tests.size());
-}
-
-FileId test_since(const Ground& ground, SymbolRef ref, const std::vector<std::string>& repaired) {
-  if (ground.past == nullptr) return {};
+  fix.callers = static_cast<std::uint32_t>(calls.size());
+  fix.later_test = FileId();
+  if (ground.past == nullptr || fix.repaired.empty()) return;
   std::int64_t newest = 0;
-  for (const std::string& hash : repaired) {
+  for (const std::string& hash : fix.repaired) {
     const history::ChangeId id = ground.past->find_change(hash);
     if (id.valid()) newest = std::max(newest, ground.past->changes[id.index()].time);
   }
-  for (const auto& [file, call] : ground.analysis.links->callers(ref)) {
-    if (newest == 0 || ground.analysis.project->file(file).origin != sources::Origin::test)
-      continue;
-    for (const history::Touch& touch : ground.past->touches(ground.lineage_of(file))) {
+  for (const auto& [file, count] : calls) {
+    const auto touches = ground.past->touches(ground.lineage_of(file));
+    const bool since = std::ranges::any_of(touches, [&](const history::Touch& touch) {
       const history::Change& change = ground.past->changes[touch.change.index()];
-      if (change.time > newest && !change.bulk && !change.bot) return file;
-    }
+      return change.time > newest && !change.bulk && !change.bot;
+    });
+    // The one that calls it most is most likely about it.
+    if (since && (!fix.later_test.valid() || count > calls.at(fix.later_test)))
+      fix.later_test = file;
   }
-  return {};
 }
 
 }  // namespace cutaway::findings

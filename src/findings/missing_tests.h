@@ -27,9 +27,8 @@ bool find_missing_tests(const Ground& ground, const WrittenTests& tests,
 
 /// The type that holds a function, where others of its file bear its name; else empty.
 std::string type_among_alike(const Ground& ground, SymbolRef ref);
-/// Test files that are seen to call it.
-std::uint32_t tests_that_call(const Ground& ground, SymbolRef ref);
-/// One of them that changed after the newest of these repairs: it may hold them already.
-FileId test_since(const Ground& ground, SymbolRef ref, const std::vector<std::string>& repaired);
+/// Counts the test files that are seen to call it, and takes the one that changed after the newest
+/// of the repairs which the step names: it may hold them already.
+void tell_tests(const Ground& ground, SymbolRef ref, Fix& fix);
 
 }  // namespace cutaway::findings

@@ -7,6 +7,7 @@
 #include <cctype>
 
 #include "base/text.h"
+#include "history/closed_issues.h"
 
 namespace cutaway::history {
 namespace {
@@ -17,8 +18,6 @@ constexpr std::uint32_t kBulkFiles = 60;
 constexpr std::uint32_t kBulkFilesWithWord = 12;
 /// A number of an issue stands so near to the word that closes it.
 constexpr std::size_t kCloseBefore = 24;
-/// Of a shorter title nothing is taken off.
-constexpr std::size_t kLeastTitle = 8;
 /// Longer messages are looked into up to here.
 constexpr std::size_t kMostMessage = 4096;
 
@@ -44,43 +43,6 @@ std::string kind_of(std::string_view title, std::string_view& rest) {
   if (end == 0 || !told) return {};
   rest = after;
   return lower(title.substr(0, end));
-}
-
-/// Whether it closes an issue and says no more of it: "resolves", but not "fixes".
-bool only_closes(std::string_view word, const WordSet& closes) {
-  return closes.holds(word) && !word.starts_with("fix");
-}
-
-/// "Show the address" of "Resolves #12 Show the address"; empty where the title is not built so.
-/// Features close issues, too.
-std::string_view behind_number(std::string_view title, const WordSet& closes) {
-  const std::size_t gap = title.find(' ');
-  if (gap == std::string_view::npos || !only_closes(lower(title.substr(0, gap)), closes)) return {};
-  std::string_view rest = trim(title.substr(gap));
-  if (!rest.starts_with('#')) return {};
-  rest.remove_prefix(1);
-  const std::size_t end = std::min(rest.find_first_not_of("0123456789"), rest.size());
-  if (end == 0 || end == rest.size()) return {};
-  rest.remove_prefix(end);
-  rest = rest.substr(std::min(rest.find_first_not_of(" :,-"), rest.size()));
-  return rest.size() < kLeastTitle ? std::string_view() : rest;
-}
-
-/// "Add a limit" of "Fix SHOP-12: add a limit", where the first word closes what the second names;
-/// empty where the title is not built so, or says nothing else.
-std::string_view behind_ticket(std::string_view title, const WordSet& closes) {
-  const std::size_t gap = title.find(' ');
-  if (gap == std::string_view::npos || !closes.holds(lower(title.substr(0, gap)))) return {};
-  std::string_view rest = trim(title.substr(gap));
-  std::size_t at = 0;
-  while (at < rest.size() && rest[at] >= 'A' && rest[at] <= 'Z') ++at;
-  const std::size_t dash = at;
-  if (dash < 2 || dash >= rest.size() || rest[dash] != '-') return {};
-  for (++at; at < rest.size() && rest[at] >= '0' && rest[at] <= '9';) ++at;
-  if (at == dash + 1 || (at < rest.size() && rest[at] != ':' && rest[at] != ' ')) return {};
-  rest = trim(rest.substr(at));
-  if (rest.starts_with(':')) rest = trim(rest.substr(1));
-  return rest.size() < kLeastTitle ? std::string_view() : rest;
 }
 
 /// "(api)" of "(api): …", what follows a kind; empty without one.

@@ -108,9 +108,12 @@ std::string of_new_files(const Item& item) {
 std::string made_twice(const Story& story, const Item& item) {
   if (item.together < 2) return "";
   const std::string aside = bulk_aside(item);
-  return capitalised(number_word(item.together)) + " of the " + amount(item.changes, "change") +
-         " of these files " + debt_period(story) + (aside.empty() ? "" : " " + aside) +
-         " touched more than one of them.";
+  const std::string share = item.together < item.changes ? number_word(item.together) + " of the " +
+                                                               amount(item.changes, "change")
+                            : item.together == 2 ? "both changes"
+                                                 : "all " + amount(item.changes, "change");
+  return capitalised(share) + " of these files " + debt_period(story) +
+         (aside.empty() ? "" : " " + aside) + " touched more than one of them.";
 }
 
 /// "A remark at `pay` says so: “FIXME: this is an ugly mess”."

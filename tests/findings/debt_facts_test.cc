@@ -39,7 +39,7 @@ std::string calling(const std::string& name, const std::vector<std::string>& oth
     calls += "  total += " + other + "(total);\n";
   }
   return imports + "export function " + name + "(total: number) {\n" + calls +
-         repeated(80, "  total = total * 2;\n") + "  return total;\n}\n";
+         repeated(120, "  total = total * 2;\n") + "  return total;\n}\n";
 }
 
 std::vector<Item> items_of(const model::Traced& shop, std::string_view rule) {
@@ -148,7 +148,7 @@ TEST_CASE("where all tests of a language work a browser, nothing runs others yet
           tests.only_in_browser(file(shop, "src/orders.ts")));
     return tests.only_in_browser(file(shop, "src/orders.ts"));
   };
-  CHECK(only("cypress/e2e/orders.cy.ts"));
+  CHECK(only("tests/cypress/orders.test.ts"));
   CHECK_FALSE(only("tests/unit/orders.test.ts"));
 }
 

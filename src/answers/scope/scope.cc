@@ -273,7 +273,7 @@ class Planner {
     tell_reached(beside_, existing_);
     tell_kept_limit(beside_, existing_);
     tell_no_limit(beside_, existing_);
-    tell_told(beside_, words_, existing_);
+    tell_told(beside_, words_, whole_, existing_);
     tell_login_gate(beside_, existing_);
     tell_moment(beside_, words_, existing_);
     tell_undone(beside_, existing_);

@@ -455,6 +455,7 @@ std::optional<Everyday> find_everyday(const Beside& beside, const Request& whole
     if (matter.is == MatterKind::act && !whole.says(words, "no_more").empty()) continue;
     auto found = Finder(beside, existing, words, matter, whole).find();
     if (!found || !is_meant(beside, words, existing, matter, *found)) continue;
+    if (is_about_other(beside, existing, *found)) continue;
     if (found->unsaid = undone_with(words, beside.request, existing, matter, *found);
         !found->unsaid.empty()) {
       if (!kept_only && is_unclear(existing.answer)) kept_only = std::move(found);

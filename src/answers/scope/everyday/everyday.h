@@ -57,6 +57,9 @@ bool lets_only(const RequestWords& words, const Request& whole, const Everyday& 
 bool lets_do_other(const Beside& beside, const RequestWords& words, const Existing& existing,
                    const Everyday& found);
 
+/// `checkUserDuplicate` for "merge duplicate questions": neither its name nor its place says what
+/// is to be done, nor the noun that it is to be done with.
+bool is_about_other(const Beside& beside, const Existing& existing, const Everyday& found);
 /// "Remind people before a warranty expires": what is to be done, where only the time is kept,
 /// which reminds nobody; empty otherwise.
 std::string undone_with(const RequestWords& words, const Request& request, const Existing& existing,

@@ -64,6 +64,17 @@ bool lets_only(const RequestWords& words, const Request& whole, const Everyday& 
          found.thing.written.find_first_of("0123456789") == std::string::npos;
 }
 
+bool is_about_other(const Beside& beside, const Existing& existing, const Everyday& found) {
+  if (found.set || found.kept) return false;
+  const WordBits bits(beside.request);
+  const std::string& path = beside.analysis.project->file(found.thing.place.file).path;
+  const std::uint32_t said =
+      found.asked | bits.in(found.thing.name) | bits.akin(found.thing.name) | bits.in(path);
+  const std::uint32_t act = existing.form.act & existing.strong;
+  const std::uint32_t head = existing.form.head & existing.strong;
+  return act != 0 && head != 0 && (act & said) == 0 && (head & said) == 0;
+}
+
 std::string undone_with(const RequestWords& words, const Request& request, const Existing& existing,
                         const Matter& matter, const Everyday& found) {
   // A limit of which people are to be warned is no limit that is to be another.

@@ -177,6 +177,8 @@ void EverydaySources::ways_in(const Tell& tell) const {
     const model::Endpoint& one = analysis_.model->endpoints[i];
     if (one.places.empty() || !is_product(one.places.front().file)) continue;
     const std::string path = fixed_path(one.path);
+    // "POST /reviews/review-list" lists them, and nobody writes one there.
+    if (one.method != "GET" && only_lists(one.path)) continue;
     tell({ThingKind::endpoint,
           one.method + " " + one.path,
           base_name(path),

@@ -9,6 +9,7 @@
 #include <set>
 
 #include "answers/scope/everyday/told_code.h"
+#include "answers/scope/everyday/told_prose.h"
 #include "answers/scope/existing/floor.h"
 #include "answers/scope/request/word_bits.h"
 #include "answers/scope/sources/amount_forms.h"
@@ -25,63 +26,11 @@ namespace {
 
 using narrative::Claim;
 
-constexpr std::size_t kFewestWords = 5, kMostWords = 34, kMostTold = 2, kNearFiles = 30;
+constexpr std::size_t kMostWords = kMostToldWords, kMostTold = 2, kNearFiles = 30;
 constexpr std::string_view kScreens = "The screens say: ";
 constexpr std::string_view kReadme = "The README says: ", kDocuments = "The documents say: ";
 constexpr double kEnough = .62, kFar = .1, kReadmeMore = .08, kScreen = .06, kDocument = .05,
                  kSetting = .04, kNearInMeaning = .8;
-
-/// Cuts a comment or text into sentences; a line that ends a list's item ends a sentence, too.
-std::vector<std::string> sentences_of(std::string_view text) {
-  std::vector<std::string> out;
-  std::string one;
-  const auto flush = [&] {
-    std::string said = narrative::squeezed(one);
-    while (!said.empty() && (said.front() == '-' || said.front() == '*' || said.front() == '#' ||
-                             said.front() == ' ' || said.front() == '/'))
-      said.erase(0, 1);
-    if (!said.empty()) out.push_back(std::move(said));
-    one.clear();
-  };
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    const bool last = i + 1 == text.size();
-    const bool ends =
-        (c == '.' || c == '!' || c == '?') && (last || text[i + 1] == ' ' || text[i + 1] == '\n');
-    const bool breaks =
-        c == '\n' && (last || text[i + 1] == '\n' || text[i + 1] == '-' || text[i + 1] == '*' ||
-                      text[i + 1] == '#' || text[i + 1] == '@');
-    if (!ends) one += c;
-    if (ends || breaks) flush();
-  }
-  flush();
-  return out;
-}
-
-/// The text without what stands between backticks: a name may have any sign in it.
-std::string without_names(std::string_view text) {
-  std::string out;
-  bool inside = false;
-  for (const char c : text) {
-    if (c == '`') inside = !inside;
-    if (!inside) out += c;
-  }
-  return out;
-}
-
-/// Words in a row, and no code that somebody put aside.
-bool is_prose(std::string_view whole) {
-  const std::string text = without_names(whole);
-  // "%(count)s runs need you": nobody reads it so.
-  if (contains(text, "%(") || contains(text, ".*") || text.starts_with("^")) return false;
-  if (text.find_first_of("{};=<>|$") != std::string_view::npos || contains(text, "()") ||
-      contains(text, "::") || contains(text, "->") || contains(text, "TODO") ||
-      contains(text, "FIXME") || contains(text, "http") || text.ends_with("?") ||
-      text.starts_with("@"))
-    return false;
-  const std::size_t words = narrative::word_count(text);
-  return words >= kFewestWords && words <= kMostWords;
-}
 
 class Listener {
  public:
@@ -170,8 +119,10 @@ class Listener {
     const std::uint32_t all = own | near, has = all & existing_.strong;
     const std::uint32_t head = existing_.form.head & existing_.strong;
     const std::uint32_t act = existing_.form.act & existing_.strong;
-    // Two words meet by chance; with a plain one beside them they do not.
+    const std::uint32_t does = act != 0 ? act : existing_.acts & existing_.form.object;
     const bool third = beside_.request.rights && says_who_may(said);
+    if (does != 0 && !third && ((bits_.in(main_part(said)) | near) & does) == 0) return;
+    // Two words meet by chance; with a plain one beside them they do not.
     if (std::popcount(has) < 2 || std::popcount(all) + (third ? 1 : 0) < 3 || (head & ~has) != 0 ||
         (act != 0 && (act & has) == 0))
       return;
@@ -206,6 +157,20 @@ class Listener {
     if (share < kEnough) return;
     out_.push_back({one.text, one.readme ? TellsBy::readme : TellsBy::document, one.place, share,
                     share + (one.readme ? kReadmeMore : kDocument), own | near | above});
+  }
+
+  /// "Send notifications when users submit requests which are approved": it sends, whatever stands
+  /// behind "when" and "which".
+  std::string main_part(std::string_view said) const {
+    std::string out;
+    bool below = false;
+    for (const std::string_view one : split(said, ' ')) {
+      const std::vector<std::string> word = identifier_words(lower(one));
+      if (word.size() == 1 && words_.has("subordinates", word.front())) below = true;
+      if (!below) out += std::string(one) + ' ';
+      if (one.ends_with(',') || one.ends_with(';') || one.ends_with(':')) below = false;
+    }
+    return out;
   }
 
   /// "Vote down a post": a sentence that speaks of voting alone tells of another act.
@@ -361,6 +326,16 @@ bool is_named(const Beside& beside, const Existing& existing) {
           std::ranges::any_of(beside.things.akin, says));
 }
 
+/// "Limit how many films …": that they can be asked for at all is no answer.
+bool says_bound(const Request& request, const Told& one) {
+  const WordBits bits(request);
+  const std::uint32_t said = one.said | bits.akin(one.text);
+  for (std::size_t i = 0; i < request.words.size() && i < 32; ++i) {
+    if (request.words[i].change && (said >> i & 1U) != 0) return true;
+  }
+  return !request.numbers.empty();
+}
+
 /// A text that people read tells what the product does; a comment has to say all of the request.
 bool answers(const Beside& beside, const Existing& existing, const Told& one) {
   constexpr double kMost = .75, kAll = .95;
@@ -402,6 +377,16 @@ std::uint32_t lacks_of(const Request& request, const Existing& existing, const R
   return existing.strong & ~one.said & ~of_head(request, existing, words) & ~existing.form.actor;
 }
 
+/// Numbers of a clause that only told for whom it holds: "users who have had ten of them".
+void add_numbers_left_out(const Request& whole, const Request& request,
+                          std::vector<std::string>& lacks) {
+  for (const RequestNumber& number : whole.numbers) {
+    const bool known = std::ranges::any_of(
+        request.numbers, [&](const RequestNumber& one) { return one.written == number.written; });
+    if (!known) lacks.push_back(number.written);
+  }
+}
+
 /// The first words of a long sentence, and no half of what stands in brackets.
 std::string first_words(std::string_view said, std::size_t most) {
   std::string out = narrative::cut_words(said, most);
@@ -413,12 +398,13 @@ std::string first_words(std::string_view said, std::size_t most) {
 }
 
 /// "It is there already, as it seems; the README says: “…”".
-std::optional<Claim> claim_of(const Beside& beside, const RequestWords& words,
+std::optional<Claim> claim_of(const Beside& beside, const RequestWords& words, const Request& whole,
                               const Existing& existing, const Told& one, ToldAnswer& out) {
   const Request& request = beside.request;
   std::string begin = lead(one.by), end = ".";
   if (speaks_of_there(request, one)) {
     out.lacks = words_of(request, lacks_of(request, existing, words, one));
+    add_numbers_left_out(whole, request, out.lacks);
     out.whole = out.lacks.empty();
     begin[0] = 't';
     begin = (out.whole ? "It is there already, as it seems; "
@@ -443,15 +429,17 @@ std::optional<Claim> claim_of(const Beside& beside, const RequestWords& words,
 
 }  // namespace
 
-void tell_told(const Beside& beside, const RequestWords& words, Existing& existing) {
+void tell_told(const Beside& beside, const RequestWords& words, const Request& whole,
+               Existing& existing) {
   if (!existing.told.empty() && is_only_near(existing) &&
+      (!beside.request.limits || says_bound(beside.request, existing.told.front())) &&
       (answers(beside, existing, existing.told.front()) ||
        (speaks_of_there(beside.request, existing.told.front()) &&
         lacks_of(beside.request, existing, words, existing.told.front()) == 0) ||
        (is_unclear(existing.answer) && existing.told.front().by != TellsBy::comment &&
         says_in_so_many_words(beside, existing, existing.told.front())))) {
     ToldAnswer found;
-    if (auto answer = claim_of(beside, words, existing, existing.told.front(), found)) {
+    if (auto answer = claim_of(beside, words, whole, existing, existing.told.front(), found)) {
       existing.answer = std::move(answer);
       existing.told_answer = std::move(found);
       existing.told.erase(existing.told.begin());

@@ -18,7 +18,8 @@ bool is_only_near(const Existing& existing);
 
 /// "The screens say: “…”": under what is there. Where only a place near by was found, it is the
 /// answer, with what it does not say (`existing.told_answer`).
-void tell_told(const Beside& beside, const RequestWords& words, Existing& existing);
+void tell_told(const Beside& beside, const RequestWords& words, const Request& whole,
+               Existing& existing);
 
 /// Where a sentence for those who use the product is the answer and nothing else decided: what it
 /// speaks of would act otherwise. Any other decision as it is.

@@ -7,6 +7,7 @@
 
 #include "answers/scope/request/lines_said.h"
 #include "answers/scope/request/word_bits.h"
+#include "answers/scope/sources/staff_places.h"
 #include "answers/scope/sources/thing_names.h"
 #include "base/text.h"
 #include "model/quotes.h"
@@ -40,6 +41,8 @@ class Finder {
         things_(things),
         bits_(request),
         kinds_(*analysis.catalogue),
+        prefix_(prefix_of_routes(*analysis.model)),
+        staff_(analysis, request, words, existing.form),
         quotes_(analysis),
         act_(existing.form.act & existing.strong),
         head_(existing.form.head & existing.strong),
@@ -142,7 +145,9 @@ class Finder {
     if (resource == 0 && !by_code &&
         (handled == 0 || (!bare && !by_handler) || odd_in(names.handler) > 0))
       return std::nullopt;
-    return unit_of(row, endpoint, names, by_method ? act_of(endpoint.method) : 0);
+    Unit unit = unit_of(row, endpoint, names, by_method ? act_of(endpoint.method) : 0);
+    if (staff_.hold(unit.thing)) return std::nullopt;
+    return unit;
   }
 
   /// `ANY /rest/download` whose handler calls `archiver.ZipPlaylist`: a bare verb does it with all
@@ -174,8 +179,8 @@ class Finder {
                std::uint32_t by_method) {
     Thing thing{ThingKind::endpoint, endpoint.method + " " + endpoint.path, endpoint.places.front(),
                 row, endpoint.handler};
-    thing.own = bits_.in(fixed_path(endpoint.path)) | bits_.in(without_transport(names.handler)) |
-                by_method;
+    thing.own = bits_.in(fixed_path(behind_prefix(endpoint.path, prefix_))) |
+                bits_.in(without_transport(names.handler)) | by_method;
     thing.holder = (bits_.in(names.holder) | bits_.in(names.file)) & ~thing.own;
     thing.near = thing.holder;
     const Place lines = lines_of(endpoint);
@@ -207,6 +212,8 @@ class Finder {
   const Things& things_;
   const WordBits bits_;
   const ranking::FileKinds kinds_;
+  const std::string prefix_;  ///< of nearly all routes
+  const StaffPlaces staff_;
   model::Quotes quotes_;
   std::uint32_t act_ = 0, head_ = 0, nouns_ = 0, people_ = 0;
   bool only_gives_ = false;  ///< what is asked for changes nothing: "export"

@@ -393,7 +393,7 @@ class Judge {
     const bool called = kind == ThingKind::endpoint || kind == ThingKind::operation;
     // "Add links to a collection" and `GET /collections/links`: what only gives adds nothing.
     const auto writes = [&](const std::string& token) { return words_.has("writes", token); };
-    if (kind == ThingKind::endpoint && unit.thing.name.starts_with("GET ") && out_.form.act == 0 &&
+    if (only_shows(unit.thing) && out_.form.act == 0 &&
         std::ranges::any_of(request_.tokens, writes))
       return false;
     const bool does = kind == ThingKind::function || is_doer(unit.thing);

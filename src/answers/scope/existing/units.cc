@@ -12,6 +12,7 @@
 #include "answers/scope/request/asked_product.h"
 #include "answers/scope/request/word_bits.h"
 #include "answers/scope/sources/amounts.h"
+#include "answers/scope/sources/staff_places.h"
 #include "answers/scope/sources/thing_names.h"
 #include "answers/scope/sources/unused.h"
 #include "base/text.h"
@@ -71,6 +72,7 @@ class UnitFinder {
         words_(*analysis.catalogue),
         kinds_(*analysis.catalogue),
         texts_(*analysis.catalogue),
+        staff_(analysis, request, words_, existing.form),
         quotes_(analysis) {
     for (std::size_t i = 0; i < ranked.size(); ++i) rank_.emplace(ranked[i], i + 1);
     sends_ = std::ranges::any_of(request.words, [](const RequestWord& word) {
@@ -227,7 +229,7 @@ class UnitFinder {
                         weigh(unit.by_lines, per_line) + weigh(folders, kPath);
     if (says <= 0) return;
     const bool acts = (existing_.form.act & unit.said) != 0;
-    unit.with_other = is_done_with_other(one);
+    unit.with_other = is_done_with_other(one) || is_of_piece(one) || staff_.hold(one);
     unit.score = (acts ? kSaysAct : 1) * about_head(unit, folders) * form_of(one) *
                  (unit.with_other ? kWithOther : 1) * (undoes(one.name) ? kUndoes : 1) *
                  (one.own == 0 && one.kind == ThingKind::function ? kBody : 1) * value_of(one) *
@@ -292,6 +294,16 @@ class UnitFinder {
       if (said != 0) last = said;
     }
     return last != 0 && (pieces || (last & form.object) == 0);
+  }
+
+  /// `DELETE /comments/{id}/replies/{reply}` deletes a piece of what is to be deleted.
+  bool is_of_piece(const Thing& thing) const {
+    if (thing.kind != ThingKind::endpoint || !thing.name.starts_with("DELETE ")) return false;
+    const std::uint32_t things = existing_.form.object | existing_.form.head;
+    std::string path = fixed_path(thing.name);
+    while (path.ends_with('/')) path.pop_back();
+    const std::uint32_t last = bits_.in(base_name(path));
+    return (things & ~existing_.form.act) != 0 && last == 0 && (bits_.in(path)&things) != 0;
   }
 
   /// What is set comes first where an amount is asked for.
@@ -399,6 +411,7 @@ class UnitFinder {
   bool sends_ = false;  ///< a message is to go out
   const ranking::FileKinds kinds_;
   const model::ScreenTexts texts_;
+  const StaffPlaces staff_;                            ///< what is not for those who are to do it
   std::map<FileId, std::vector<std::uint32_t>> uses_;  ///< lines that use the subject
   model::Quotes quotes_;
   std::map<FileId, std::size_t> rank_;

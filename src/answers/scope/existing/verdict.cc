@@ -135,7 +135,8 @@ std::string what_it_says(const model::Analysis& analysis, const Request& request
   const Said said(request, saying);
   const bool endpoint = unit.thing.kind == ThingKind::endpoint;
   // Of an endpoint people see the path; what its handler is called has to be said apart.
-  const std::uint32_t shown = bits.in(unit.thing.name) & existing.strong;
+  const std::uint32_t shown =
+      bits.in(unit.thing.name) & existing.strong & (endpoint ? unit.thing.own : ~0U);
   const std::uint32_t name = shown | (endpoint ? 0U : unit.thing.own & existing.strong);
   const std::uint32_t handler = unit.thing.own & existing.strong & ~name;
   std::string out;

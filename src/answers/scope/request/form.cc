@@ -178,11 +178,26 @@ class Parser {
 
   static std::uint32_t last_of(std::uint32_t words) { return std::bit_floor(words); }
 
+  /// "Limit how many movies a user may request": the place behind what is counted, where those who
+  /// act begin; 0 for any other sentence.
+  std::size_t behind_counted(std::size_t verb) const {
+    if (!is(1, {"how"}) || !is(2, {"many", "much"})) return 0;
+    for (std::size_t at = 3; at < verb && verb < request_.tokens.size(); ++at) {
+      if (words_.has("articles", request_.tokens[at]) || words_.has("people", request_.tokens[at]))
+        return at;
+    }
+    return 0;
+  }
+
   /// Words before the verb where somebody is let do it; one that comes again is no actor only.
   void actors(std::size_t verb) {
     if (verb == 0 || verb >= request_.tokens.size() || is_passive(verb)) return;
     for (std::size_t i = 0; i < places_.size() && i < 32; ++i) {
       if (places_[i] >= verb) continue;
+      if (places_[i] < behind_counted(verb)) {
+        if (places_[i] > 2) out_.object |= strong_ & 1U << i;
+        continue;
+      }
       const std::string root = root_of(request_.tokens[places_[i]]);
       const bool again = std::any_of(
           request_.tokens.begin() + static_cast<std::ptrdiff_t>(verb) + 1, request_.tokens.end(),

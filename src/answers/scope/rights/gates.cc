@@ -394,13 +394,13 @@ void note_class_of_rights(const model::Analysis& analysis, const RequestWords& w
 }
 
 /// It says what is done and the one noun that it is done with.
-bool does_it(const WordBits& bits, const Existing& existing, const Unit& unit, std::uint32_t head) {
-  const bool kind = unit.thing.kind == ThingKind::endpoint ||
-                    unit.thing.kind == ThingKind::function ||
-                    unit.thing.kind == ThingKind::operation;
-  const std::uint32_t said = unit.thing.named() | bits.in(unit.thing.name);
-  return kind && !unit.with_other && head != 0 && (said & head) != 0 &&
-         (existing.form.act & ~said) == 0 &&
+bool does_it(const Things& things, const WordBits& bits, const Existing& existing, const Unit& unit,
+             std::uint32_t head) {
+  const ThingKind is = unit.thing.kind;
+  const bool way_in = is == ThingKind::endpoint || is == ThingKind::operation;
+  const std::uint32_t said = things.named(unit.thing, bits.in(unit.thing.name));
+  return (way_in || is == ThingKind::function) && !unit.with_other && head != 0 &&
+         (said & head) != 0 && (existing.form.act & ~said) == 0 &&
          ends_with_thing(bits, unit.thing, existing.form.act, head);
 }
 
@@ -438,7 +438,7 @@ void find_gate(const Beside& beside, const RequestWords& words, Existing& existi
   const std::uint32_t head = head_of(beside.request, existing.form);
   std::vector<const Unit*> units;
   for (const Unit& unit : existing.units) {
-    if (does_it(bits, existing, unit, head)) units.push_back(&unit);
+    if (does_it(beside.things, bits, existing, unit, head)) units.push_back(&unit);
   }
   // `delete` of a card before `removeDependentCard`, which does it with something else.
   std::ranges::stable_sort(units, {}, [&](const Unit* one) {

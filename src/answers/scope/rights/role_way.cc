@@ -19,7 +19,7 @@ bool find_role_way(const Beside& beside, const RequestWords& words, Existing& ex
   double most = 0;
   for (const Thing& one : beside.things.all) {
     if (one.kind != ThingKind::endpoint) continue;
-    const std::uint32_t said = one.named() | bits.in(one.name);
+    const std::uint32_t said = beside.things.named(one, bits.in(one.name));
     // What has the one noun in its name, too, is found as any other act is.
     if ((said & existing.form.head) != 0) continue;
     const double share = beside.things.share(said & existing.strong & ~act & ~existing.form.actor);

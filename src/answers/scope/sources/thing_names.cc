@@ -29,10 +29,14 @@ bool is_stamp(std::string_view name) {
           words.back() == "date" || words.back() == "timestamp" || words.back() == "time");
 }
 
+bool only_lists(std::string_view path) {
+  const std::vector<std::string> last = identifier_words(base_name(path));
+  return !last.empty() && (last.back() == "list" || last.back() == "info" || last.back() == "show");
+}
+
 bool only_shows(const Thing& thing) {
   return thing.kind == ThingKind::endpoint &&
-         (thing.name.starts_with("GET ") || thing.name.ends_with("list") ||
-          thing.name.ends_with("info") || thing.name.ends_with("show"));
+         (thing.name.starts_with("GET ") || only_lists(thing.name));
 }
 
 bool is_nameless(std::string_view name) {
@@ -116,6 +120,25 @@ std::string prefix_of_kept(const model::Model& model) {
     if (n >= kFewest && n * 2 > kept) return word;
   }
   return {};
+}
+
+std::string prefix_of_routes(const model::Model& model) {
+  constexpr std::size_t kFewest = 12;
+  if (model.endpoints.size() < kFewest) return {};
+  std::map<std::string, std::size_t, std::less<>> firsts;
+  for (const model::Endpoint& endpoint : model.endpoints) {
+    const std::size_t end = endpoint.path.find('/', 1);
+    if (endpoint.path.starts_with('/') && end != std::string::npos)
+      ++firsts[endpoint.path.substr(0, end + 1)];
+  }
+  for (const auto& [first, n] : firsts) {
+    if (n * 5 >= model.endpoints.size() * 4 && first.find('{') == std::string::npos) return first;
+  }
+  return {};
+}
+
+std::string_view behind_prefix(std::string_view path, std::string_view prefix) {
+  return !prefix.empty() && path.starts_with(prefix) ? path.substr(prefix.size() - 1) : path;
 }
 
 Place declared_at(const model::Analysis& analysis, const ranking::FileKinds& kinds,

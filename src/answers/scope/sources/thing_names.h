@@ -14,6 +14,8 @@ namespace cutaway::answers {
 std::string fixed_path(std::string_view path);
 /// "created_at": when a row came says nothing of how it is made.
 bool is_stamp(std::string_view name);
+/// "/api/subscriptions.list": the path ends with a word for showing.
+bool only_lists(std::string_view path);
 /// "POST /api/subscriptions.list" where somebody wants to subscribe.
 bool only_shows(const Thing& thing);
 
@@ -45,6 +47,12 @@ std::string_view without_transport(std::string_view name);
 
 /// The word with which most kept things begin, as "spree" of `spree_orders`; empty without one.
 std::string prefix_of_kept(const model::Model& model);
+
+/// "/shop/" where at least four of five routes begin so: it names the product, and nothing that is
+/// done with a thing. Empty without one, and of few routes.
+std::string prefix_of_routes(const model::Model& model);
+/// The path without that prefix.
+std::string_view behind_prefix(std::string_view path, std::string_view prefix);
 
 /// Where it is declared: the class, else the whole schema, rather than a step that once made or
 /// changed its table.

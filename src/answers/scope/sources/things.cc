@@ -20,9 +20,7 @@
 namespace cutaway::answers {
 namespace {
 
-constexpr std::size_t kMostThings = 4000;
-constexpr std::size_t kMostBodies = 400;
-constexpr std::size_t kMostAkin = 400;
+constexpr std::size_t kMostThings = 4000, kMostBodies = 400, kMostAkin = 400;
 constexpr std::uint32_t kLongBody = 80;  ///< lines: a longer body speaks of too much
 constexpr double kPlain = .25, kChange = .15, kVague = .1, kNear = .5, kLoose = .7, kSaid = .8;
 constexpr double kAct = 1.4;      ///< what is to be done tells more than what it is done with
@@ -34,8 +32,7 @@ using syntax::SymbolKind;
 bool is_function(const Symbol& symbol) {
   return symbol.kind == SymbolKind::function || symbol.kind == SymbolKind::method;
 }
-/// Short constants of a function say nothing; those of a file or class name what there is to
-/// choose.
+/// Those of a file or class name what there is to choose; those of a function say nothing.
 bool is_choice(const Symbol& symbol) {
   return symbol.kind == SymbolKind::enum_member || symbol.kind == SymbolKind::constant;
 }
@@ -105,17 +102,17 @@ class Finder {
   }
 
   bool is_own(FileId id) const {
-    return id.valid() && analysis_.project->file(id).origin == sources::Origin::own &&
-           !copied_.hold(analysis_.project->file(id).path) &&
-           !is_tooling(analysis_.project->file(id).path);
+    if (!id.valid() || analysis_.project->file(id).origin != sources::Origin::own) return false;
+    const std::string& path = analysis_.project->file(id).path;
+    return !copied_.hold(path) && !is_tooling(path);
   }
   std::uint32_t path_bits(FileId id) const {
     const std::string_view path = analysis_.project->file(id).path;
     return bits_.in(base_name(path)) | bits_.in(base_name(folder_name(path)));
   }
 
-  /// Notes a named thing; it is kept when its name holds a word of the request.
-  /// `holder`: what it stands in is named after; `near`: what else it speaks of.
+  /// Keeps a named thing that holds a word of the request. `holder`: words of what it stands in;
+  /// `near`: what else it speaks of.
   void add(Thing thing, std::uint32_t own, std::uint32_t holder, std::uint32_t near = 0) {
     ++out_.names;
     for (std::uint32_t left = own; left != 0; left &= left - 1) {
@@ -187,12 +184,14 @@ class Finder {
   }
 
   void endpoints() {
+    const std::string prefix = prefix_of_routes(model_);
+    out_.in_prefix = bits_.in(prefix);
     for (std::size_t i = 0; i < model_.endpoints.size(); ++i) {
       const model::Endpoint& endpoint = model_.endpoints[i];
       if (endpoint.places.empty() || !is_own(endpoint.places.front().file)) continue;
       Thing thing{ThingKind::endpoint, endpoint.method + " " + endpoint.path,
                   endpoint.places.front(), i, endpoint.handler};
-      const std::uint32_t own = bits_.in(fixed_path(endpoint.path)) |
+      const std::uint32_t own = bits_.in(fixed_path(behind_prefix(endpoint.path, prefix))) |
                                 bits_.in(without_role(symbol_name(endpoint.handler)));
       // "PATCH /stories/{id}/destroy" edits nothing, whatever the method.
       const std::uint32_t act = says_act(fixed_path(endpoint.path)) ? 0 : act_of(endpoint.method);

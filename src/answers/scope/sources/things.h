@@ -58,6 +58,7 @@ struct Things {
   std::vector<Thing> values;        ///< of kind `setting`: declared, assigned, defaults of fields
   std::vector<std::uint64_t> seen;  ///< by word of the request: how many names hold it
   std::uint32_t inside = 0;         ///< words that bodies and fields hold
+  std::uint32_t in_prefix = 0;      ///< words of the part with which nearly all routes begin
   std::vector<double> weights;      ///< by word: how much it tells here, the rarer the more
   std::uint64_t names = 0;          ///< looked at
 
@@ -65,6 +66,10 @@ struct Things {
   double share(std::uint32_t words) const;
   /// Words that no name holds.
   std::uint32_t missing() const;
+  /// What the thing is named after, also by what its route takes; `in_name`: words of its name.
+  std::uint32_t named(const Thing& thing, std::uint32_t in_name) const {
+    return thing.named() | (thing.kind == ThingKind::endpoint ? in_name & ~in_prefix : in_name);
+  }
 };
 
 /// Looks at every endpoint, kept thing, rule, setting, text, type and function once.

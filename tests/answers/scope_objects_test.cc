@@ -56,4 +56,18 @@ TEST_CASE("the verb behind when or which is not what a sentence on a screen does
   CHECK(approving.answer().find("It is there already") == std::string::npos);
 }
 
+TEST_CASE("a country is no service with accounts") {
+  const Planned rounding({{"cart.js", "export function roundPrices(cart) {\n  return cart;\n}\n"}},
+                         "Round prices to five cents for customers in Switzerland");
+  CHECK_FALSE(rounding.asks("Whose account"));
+}
+
+TEST_CASE("a month for which something holds is no run by the clock") {
+  const Planned budget({{"schedule.rb", "every(1.day) { Sync.run }\n"},
+                        {"budget.rb", "class Budget\n  def month\n    1\n  end\nend\n"}},
+                       "Let users set a monthly budget for their household");
+  CHECK_FALSE(budget.asks("What starts it"));
+  CHECK_FALSE(budget.asks("What is to start it"));
+}
+
 }  // namespace cutaway::answers

@@ -164,9 +164,13 @@ class Listener {
   std::string main_part(std::string_view said) const {
     std::string out;
     bool below = false;
-    for (const std::string_view one : split(said, ' ')) {
+    const std::vector<std::string_view> all = split(said, ' ');
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      const std::string_view one = all[i];
       const std::vector<std::string> word = identifier_words(lower(one));
-      if (word.size() == 1 && words_.has("subordinates", word.front())) below = true;
+      // "Enable this, if you would like to send it": what people are to choose is done.
+      const bool chosen = i + 1 < all.size() && lower(one) == "if" && lower(all[i + 1]) == "you";
+      if (word.size() == 1 && words_.has("subordinates", word.front())) below = !chosen;
       if (!below) out += std::string(one) + ' ';
       if (one.ends_with(',') || one.ends_with(';') || one.ends_with(':')) below = false;
     }

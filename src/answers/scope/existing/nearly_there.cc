@@ -141,7 +141,7 @@ class Finder {
     if (beside_.request.limits && !beside_.request.numbers.empty()) return std::nullopt;
     for (const Thing& one : beside_.things.all) {
       if (one.kind != ThingKind::text || narrative::word_count(one.name) > kLongestText ||
-          !tells(one.own, false))
+          !tells(one.own, false) || !bounds_as_asked(one))
         continue;
       const int more = best == nullptr
                            ? 1

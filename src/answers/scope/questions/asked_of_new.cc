@@ -29,6 +29,15 @@ bool names_product(const RequestWords& known, const RequestWord& word) {
          small.size() > 2;
 }
 
+/// "customers in Switzerland", "on Mondays": a place or a time, and nobody's service.
+bool is_place_or_time(const Request& request, const RequestWord& word) {
+  const auto at = std::ranges::find(request.tokens, lower(word.word));
+  if (at == request.tokens.end() || at == request.tokens.begin()) return false;
+  static constexpr std::string_view kBefore[] = {"in",    "at",    "on",     "during",
+                                                 "since", "until", "before", "after"};
+  return std::ranges::find(kBefore, *(at - 1)) != std::end(kBefore);
+}
+
 bool is_value_or_text(const AskContext& context) {
   return context.decision.change_class == "setting" ||
          context.decision.change_class == "text_style" || !context.existing.wording.near.empty();
@@ -41,7 +50,7 @@ std::optional<Claim> ask_account(const AskContext& context) {
       context.existing.reached || (context.existing.family && context.existing.family->there))
     return std::nullopt;
   for (const RequestWord& word : context.request.words) {
-    if (!names_product(context.words, word)) continue;
+    if (!names_product(context.words, word) || is_place_or_time(context.request, word)) continue;
     std::vector<std::string> roots(word.roots.begin(), word.roots.end());
     Searched searched = model::search(context.analysis, {"names", {{"words", join(roots, "|")}}});
     if (searched.hits > 0 || searched.places == 0) continue;
@@ -143,19 +152,49 @@ std::optional<Claim> ask_tests(const AskContext& context) {
       std::move(tests));
 }
 
+/// By its ending: a component or what tests one.
+static bool is_of_browser(std::string_view path) {
+  static constexpr std::string_view kEndings[] = {".js",  ".jsx", ".ts",    ".tsx",
+                                                  ".mjs", ".vue", ".svelte"};
+  return std::ranges::any_of(kEndings,
+                             [&](std::string_view ending) { return path.ends_with(ending); });
+}
+
+/// The first line with a string that holds the text as it is read, by itself or between other
+/// words; 0 without one. What only has its words in a name or a comment looks for no text.
+static std::uint32_t line_of_string(const syntax::Syntax& syntax, std::string_view text) {
+  const auto is_letter = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+  };
+  for (const syntax::ValueNode& value : syntax.values) {
+    if (value.kind != syntax::ValueKind::string) continue;
+    const std::string_view said = syntax.text(value.text);
+    const std::size_t at = said.find(text);
+    if (at == std::string_view::npos) continue;
+    const std::size_t end = at + text.size();
+    if ((at == 0 || !is_letter(said[at - 1])) && (end == said.size() || !is_letter(said[end])))
+      return value.line;
+  }
+  return 0;
+}
+
 std::optional<Claim> ask_text_in_tests(const AskContext& context) {
   constexpr std::size_t kShortest = 8, kMost = 3;
   const Wording& wording = context.existing.wording;
   if (wording.near.empty() || wording.near.front().text.size() < kShortest) return std::nullopt;
-  const std::string text = lower(wording.near.front().text);
+  const std::string& text = wording.near.front().text;
+  // What a component draws is looked for by tests that run beside it, and by no test of a server.
+  const bool drawn =
+      is_of_browser(context.analysis.project->file(wording.near.front().place.file).path);
   std::vector<std::string> names;
   std::vector<Place> places;
   for (std::size_t i = 0; i < context.analysis.project->size() && places.size() < kMost; ++i) {
     const sources::File& file = context.analysis.project->file(FileId(i));
-    if (file.origin != sources::Origin::test) continue;
-    const std::uint32_t line = context.saying.line_with(FileId(i), text);
-    if (line == 0) continue;
-    names.push_back(code(base_name(file.path)));
+    if (file.origin != sources::Origin::test || (drawn && !is_of_browser(file.path))) continue;
+    const std::uint32_t line = line_of_string(context.analysis.project->of(FileId(i)), text);
+    const std::string name = code(base_name(file.path));
+    if (line == 0 || std::ranges::find(names, name) != names.end()) continue;
+    names.push_back(name);
     places.push_back({FileId(i), line, line});
   }
   if (places.empty()) return std::nullopt;

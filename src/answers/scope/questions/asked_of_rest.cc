@@ -127,12 +127,16 @@ std::optional<Claim> ask_roles(const AskContext& context) {
 namespace {
 
 /// It is to happen by itself at some time.
-bool by_the_clock(const Request& request) {
+/// `acts`: something is done. "Let users set a monthly budget": a month is what it holds for, and
+/// nothing runs.
+bool by_the_clock(const Request& request, bool acts) {
   static const std::set<std::string, std::less<>> kClock = {
-      "daily",  "weekly",        "monthly",  "nightly",   "hourly",    "yearly",
       "digest", "automatically", "reminder", "reminders", "scheduled", "overdue"};
-  if (std::ranges::any_of(request.tokens,
-                          [](const std::string& token) { return kClock.contains(token); }))
+  static const std::set<std::string, std::less<>> kEach = {"daily",   "weekly", "monthly",
+                                                           "nightly", "hourly", "yearly"};
+  if (std::ranges::any_of(request.tokens, [&](const std::string& token) {
+        return kClock.contains(token) || (acts && kEach.contains(token));
+      }))
     return true;
   const bool after = std::ranges::any_of(request.tokens, [](const std::string& token) {
     return token == "after" || token == "older" || token == "before";
@@ -179,7 +183,9 @@ Place run_by_clock(const model::Analysis& analysis) {
 
 std::optional<Claim> ask_schedule(const AskContext& context) {
   const bool today = std::ranges::any_of(context.request.numbers, &RequestNumber::today);
-  if (!by_the_clock(context.request) || is_value_or_text(context) || today) return std::nullopt;
+  if (!by_the_clock(context.request, context.existing.acts != 0) || is_value_or_text(context) ||
+      today)
+    return std::nullopt;
   std::vector<std::string> names;
   std::vector<Place> places;
   for (const model::Rule& rule : context.analysis.model->rules) {

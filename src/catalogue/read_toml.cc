@@ -151,6 +151,8 @@ constexpr auto kMeans = std::to_array<std::string_view>(
      "flag", "config", "register", "payment", "auth", "sign_in", "file_store", "telemetry",
      "test_only", "tool", "resource", "guard", "field", "relation", "index", "schema_change",
      "rule", "event", "message", "graphql", "rpc", "websocket", "input", "output", "failure",
+     // A broker is asked for more than messages: for its topics, groups, offsets (trace.toml).
+     "broker_use",
      // A thing that a technology holds under a name (narrative/roles/roles_of_named.cc).
      "named",
      // What a broker puts into a queue (model/trace/bound_queues.h).

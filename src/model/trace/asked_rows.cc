@@ -260,8 +260,9 @@ AskedRows::Things AskedRows::of_call(ValueId value, const At& at) const {
         in_.project.of(function.file).symbols[function.symbol.index()].kind;
     const bool runs = kind == syntax::SymbolKind::function || kind == syntax::SymbolKind::method;
     if (!runs) return {};
-    const Things given = of_function(function, at);
-    return given.empty() ? of_passed(function, node, at) : given;
+    Things given = of_function(function, at);
+    if (given.empty()) given = of_passed(function, node, at);
+    return given.empty() ? of_handed(function, node, at) : given;
   }
   const ValueNode& called = syntax.value(callee);
   if (called.kind == ValueKind::reference && node.child_count > 1 &&

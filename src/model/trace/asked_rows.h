@@ -43,6 +43,7 @@ class AskedRows {
   Things of_bare(const At& at) const;
   Things of_function(SymbolRef function, const At& at) const;
   Things of_passed(SymbolRef function, const syntax::ValueNode& call, const At& at) const;
+  Things of_handed(SymbolRef function, const syntax::ValueNode& call, const At& at) const;
   Things of_name(std::string_view name, const At& at) const;
   Things of_bindings(std::string_view name, const At& at) const;
   Things of_member(ValueId value, const At& at) const;

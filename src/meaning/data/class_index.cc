@@ -14,7 +14,7 @@ using syntax::SymbolKind;
 using syntax::Syntax;
 
 constexpr std::size_t kMaxLineage = 32;
-constexpr std::size_t kMaxNamesakes = 16;
+constexpr std::size_t kMaxNamesakes = 48;
 
 bool is_class(SymbolKind kind) {
   return kind == SymbolKind::class_ || kind == SymbolKind::struct_ ||
@@ -124,6 +124,18 @@ std::vector<SymbolRef> ClassIndex::members(SymbolRef owner) const {
   for (std::size_t i = owner.symbol.index() + 1; i < syntax.symbols.size(); ++i) {
     if (syntax.symbols[i].line > end) break;
     if (syntax.symbols[i].container == owner.symbol) out.push_back({owner.file, SymbolId(i)});
+  }
+  return out;
+}
+
+std::vector<SymbolRef> ClassIndex::pieces(SymbolRef of) const {
+  std::vector<SymbolRef> out{of};
+  const std::string_view package = syntax(of).text(syntax(of).package);
+  const auto same = by_name_.find(name(of));
+  if (package.empty() || same == by_name_.end()) return out;
+  for (const SymbolRef& one : same->second) {
+    const bool there = syntax(one).text(syntax(one).package) == package;
+    if (one != of && there && symbol(one).kind == symbol(of).kind) out.push_back(one);
   }
   return out;
 }

@@ -38,6 +38,9 @@ class ClassIndex {
   SymbolRef find_whole(std::string_view name) const;
   /// Symbols written directly in a class, in their order.
   std::vector<SymbolRef> members(SymbolRef owner) const;
+  /// All places where a class is written, itself first: `partial class Shelf` in several files of
+  /// one package.
+  std::vector<SymbolRef> pieces(SymbolRef of) const;
   SymbolRef member(SymbolRef owner, std::string_view name) const;
   /// The class and the project classes it extends, itself first; at most 32.
   std::vector<SymbolRef> lineage(SymbolRef of) const;

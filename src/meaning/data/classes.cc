@@ -252,20 +252,21 @@ class Finder {
   /// `DbSet<Order> Orders`: classes that are listed elsewhere.
   void find_sets() {
     for (const Match& match : sets_) {
-      const SymbolRef owner{match.site.file, match.site.scope};
-      const std::string_view wrapper = constant_of(*match.shape, "sets");
-      for (const SymbolRef& member : classes_.members(owner)) {
-        const syntax::Syntax& syntax = classes_.syntax(member);
-        const std::string_view written = syntax.text(classes_.symbol(member).type);
-        const std::size_t open = written.find('<');
-        if (open == std::string_view::npos || trim(written.substr(0, open)) != wrapper) continue;
-        const std::string_view inner = written.substr(open + 1, written.rfind('>') - open - 1);
-        const SymbolRef kept = classes_.find(member.file, inner);
-        if (!kept.valid() || !is_class(classes_.symbol(kept).kind)) continue;
-        ClassEntity& made = make(kept, match.shape, match.site);
-        if (made.is.table.empty()) made.is.table = classes_.name(member);
-      }
+      for (const SymbolRef& piece : classes_.pieces({match.site.file, match.site.scope}))
+        for (const SymbolRef& member : classes_.members(piece)) add_set(match, member);
     }
+  }
+
+  void add_set(const Match& match, const SymbolRef& member) {
+    const std::string_view wrapper = constant_of(*match.shape, "sets");
+    const std::string_view written = classes_.syntax(member).text(classes_.symbol(member).type);
+    const std::size_t open = written.find('<');
+    if (open == std::string_view::npos || trim(written.substr(0, open)) != wrapper) return;
+    const std::string_view inner = written.substr(open + 1, written.rfind('>') - open - 1);
+    const SymbolRef kept = classes_.find(member.file, inner);
+    if (!kept.valid() || !is_class(classes_.symbol(kept).kind)) return;
+    ClassEntity& made = make(kept, match.shape, match.site);
+    if (made.is.table.empty()) made.is.table = classes_.name(member);
   }
 
   /// `class Shop : OutsideContext<Buyer>`: classes among its type arguments are kept, too; what the

@@ -60,10 +60,25 @@ NamedTables::NamedTables(const Inputs& in, const EntityObjects& objects)
         continue;
       const auto entity = objects.by_name(trim(type.substr(open + 1, type.rfind('>') - open - 1)));
       if (!entity) continue;
+      holders_.emplace(syntax.text(symbol.name), SymbolRef{FileId(f), symbol.container});
       const auto [at, fresh] = sets_.emplace(syntax.text(symbol.name), *entity);
       if (!fresh && at->second != *entity) at->second = kSeveral;
     }
   }
+}
+
+/// Whether a class has the set in another piece of it: `partial class Shelf` in several files of
+/// one package.
+bool NamedTables::is_piece(SymbolRef known, std::string_view member) const {
+  const auto whole = [&](SymbolRef type) {
+    const Syntax& syntax = in_.project.of(type.file);
+    return std::pair(syntax.text(syntax.package),
+                     syntax.text(syntax.symbols[type.symbol.index()].name));
+  };
+  const auto [begin, end] = holders_.equal_range(member);
+  return std::any_of(begin, end, [&](const auto& row) {
+    return row.second != known && whole(row.second) == whole(known);
+  });
 }
 
 std::optional<std::size_t> NamedTables::of_set(ValueRef value) const {
@@ -75,10 +90,10 @@ std::optional<std::size_t> NamedTables::of_set(ValueRef value) const {
   const ValueId owner = syntax.child(node, 0);
   const auto words = identifier_words(syntax.text(syntax.value(owner).text));
   // What is known to be of a class is asked for its own members.
-  if (words.empty() || !contexts_.contains(words.back()) ||
-      in_.links.what_is({value.file, owner}).symbol.valid())
-    return std::nullopt;
-  return at->second;
+  const SymbolRef known = in_.links.what_is({value.file, owner}).symbol;
+  const bool asked = known.valid() ? is_piece(known, at->first)
+                                   : !words.empty() && contexts_.contains(words.back());
+  return asked ? std::optional(at->second) : std::nullopt;
 }
 
 /// What a variable or a member of the class around is set to; invalid where nothing says it.

@@ -30,8 +30,11 @@ class NamedTables {
   std::optional<std::size_t> generated(FileId file, ValueId value) const;
   ValueId held(FileId file, const syntax::Call& call, std::string_view name) const;
 
+  bool is_piece(SymbolRef known, std::string_view member) const;
+
   const Inputs& in_;
   const EntityObjects& objects_;
+  std::multimap<std::string_view, SymbolRef> holders_;    ///< classes, by the names of their sets
   std::map<std::string, std::size_t, std::less<>> sets_;  ///< by the member's name; npos = several
   std::set<std::string, std::less<>> contexts_;           ///< last words of names of their owners
   std::set<std::string, std::less<>> makes_names_;  ///< ecosystems where libraries make constants

@@ -123,6 +123,7 @@ CallEffects::CallEffects(const Inputs& in, const Model& model, const CallBodies&
     }
     if (table == "origins") origins_.emplace_back(rest, value);
     if (key == "names.words_known") whole_.insert(value);
+    if (key == "names.no_questions") no_questions_.insert(value);
     if (key == "names.fields_of") fields_of_.push_back(value);
     if (key == "names.tables_only") tables_only_.insert(value);
     if (table == "vendors") clients_[rest].push_back(value);
@@ -240,14 +241,15 @@ std::string CallEffects::kind_by_name(const OfOrigin& known, FileId file, const 
   const bool member =
       call.callee.valid() && (syntax.value(call.callee).kind == ValueKind::member || inherited);
   if (!member || (known.component == "cache" && in("ends"))) return {};
-  if (looks_into_row(syntax, call, origin)) return {};
+  if (looks_into_row(syntax, call, origin) || picks_from_list(file, call)) return {};
   const std::string verb = statement_verb(in_, file, call);
   if (!verb.empty()) return verb == "select" || verb == "with" ? "read" : "write";
   if (in("use")) return "use";
   if (in("write")) return "write";
   if (in("read")) return "read";
-  // What is waited for asks the store, whatever it is named.
-  const bool waits = (call.flags & syntax::kAwaited) != 0 && known.kind == "store";
+  // What is waited for asks the store, whatever it is named, unless a row that was read is asked.
+  const bool waits = (call.flags & syntax::kAwaited) != 0 && known.kind == "store" &&
+                     !is_of_row(origin.substr(0, origin.rfind('.')));
   return waits && !in("none") && !in("ends") ? "use" : std::string();
 }
 
@@ -318,6 +320,7 @@ const std::vector<TechnologyId>& CallEffects::imported(FileId file) const {
 std::string CallEffects::kind_by_name_alone(FileId file, const Syntax& syntax,
                                             const syntax::Call& call, TechnologyId& through) const {
   if (!call.callee.valid() || syntax.value(call.callee).kind != ValueKind::member) return {};
+  if (asks_no_question(file, call)) return {};
   const std::string key =
       std::string(ecosystems_[file.index()]) + "." + std::string(syntax.text(call.name));
   if (const auto at = alone_.find(key); at != alone_.end()) return at->second;
@@ -461,6 +464,8 @@ CallEffect CallEffects::work_out(FileId file, std::uint32_t index) const {
   if (!out.any() && target.symbol.valid()) add_generated(target, out);
   if (!out.any() && target.symbol.valid()) add_passed(file, call, target, out);
   if (!out.any() && target.symbol.valid()) add_managed(file, index, target, out);
+  if (!out.any() && target.symbol.valid()) add_overridden(file, index, target, out);
+  if (out.any() && !target.symbol.valid() && asks_above(file, call)) return {};
   // What is written here does its work itself; only its own calls reach anything.
   if (is_store_kind(out.kind))
     out.sql =

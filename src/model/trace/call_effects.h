@@ -84,6 +84,13 @@ class CallEffects {
   void add_managed(FileId file, std::uint32_t index, linking::Target target, CallEffect& out) const;
   bool looks_into_row(const syntax::Syntax& syntax, const syntax::Call& call,
                       std::string_view origin) const;
+  TechnologyId mapper_above(SymbolRef function) const;
+  bool asks_above(FileId file, const syntax::Call& call) const;
+  void add_overridden(FileId file, std::uint32_t index, linking::Target target,
+                      CallEffect& out) const;
+  bool picks_from_list(FileId file, const syntax::Call& call) const;
+  bool asks_no_question(FileId file, const syntax::Call& call) const;
+  bool is_of_row(std::string_view origin) const;
   bool is_own_field(const syntax::Syntax& syntax, const syntax::Call& call,
                     linking::Target target) const;
   static bool inherits(std::string_view origin);
@@ -124,7 +131,8 @@ class CallEffects {
   std::map<std::string, std::string, std::less<>> beside_;       ///< "diesel.load" → kind
   /// The same, only where they are given what the glob names: kind and `insert(*txn)`.
   std::multimap<std::string, std::pair<std::string, std::string>, std::less<>> beside_given_;
-  std::set<std::string, std::less<>> beside_of_;    ///< technologies of these
+  std::set<std::string, std::less<>> beside_of_;     ///< technologies of these
+  std::set<std::string, std::less<>> no_questions_;  ///< types of lists that are no question
   std::vector<std::string> fields_of_;              ///< classes whose fields hold what nobody knows
   std::set<std::string, std::less<>> whole_;        ///< technologies that ask by no other words
   std::set<std::string, std::less<>> tables_only_;  ///< technologies that keep nothing but tables

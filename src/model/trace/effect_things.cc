@@ -90,13 +90,22 @@ bool CallEffects::looks_into_row(const syntax::Syntax& syntax, const syntax::Cal
   const std::size_t colon = origin.find(':'), last = origin.rfind('.');
   if (colon == std::string_view::npos || last == std::string_view::npos || last < colon)
     return false;
-  std::string_view path = origin.substr(colon + 1, last - colon - 1);
   // What gives the row stands before the member that is looked into.
-  for (std::size_t dot = path.rfind('.'); dot != std::string_view::npos; dot = path.rfind('.')) {
+  const std::string_view upon = origin.substr(0, last);
+  const std::size_t member = upon.rfind('.');
+  return member != std::string_view::npos && member > colon && is_of_row(upon.substr(0, member));
+}
+
+/// "typeorm:Repository.findOne.lines": what is complete once it was read, or is a piece of it.
+bool CallEffects::is_of_row(std::string_view origin) const {
+  const std::size_t colon = origin.find(':');
+  if (colon == std::string_view::npos) return false;
+  for (std::string_view path = origin.substr(colon + 1);;) {
+    const std::size_t dot = path.rfind('.');
+    if (dot == std::string_view::npos) return false;
+    if (is_verb("rows", lower(path.substr(dot + 1)))) return true;
     path = path.substr(0, dot);
-    if (is_verb("rows", lower(path.substr(path.rfind('.') + 1)))) return true;
   }
-  return false;
 }
 
 /// `client.Order.Query().All(ctx)` of functions that a library's tool wrote for the thing.

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+// Words by which stores are asked, asked of a list that was read before or of one that is no rows.
+#include "base/text.h"
+#include "model/trace/call_effects.h"
+
+namespace cutaway::model {
+
+using syntax::Syntax;
+using syntax::ValueKind;
+using syntax::ValueNode;
+
+/// `(await query.getMany()).find((order) => order.open)`: a function that is given each of them; a
+/// store would be given what it should find.
+bool CallEffects::picks_from_list(FileId file, const syntax::Call& call) const {
+  const Syntax& syntax = in_.project.of(file);
+  if (call.arguments_written != 1 || call.argument_count == 0) return false;
+  const ValueId given = syntax.arguments[call.first_argument];
+  if (!given.valid()) return false;
+  const ValueNode& node = syntax.value(given);
+  const auto picks = verbs_.find("picks");
+  return node.kind == ValueKind::function && node.symbol.valid() &&
+         syntax.symbols[node.symbol.index()].parameter_count == 1 && picks != verbs_.end() &&
+         picks->second.contains(std::string(ecosystems_[file.index()]) + "." +
+                                std::string(syntax.text(call.name)));
+}
+
+/// `_files.Enumerate(folder).ToArrayAsync()`, where the own function says that it gives no
+/// question: what it asks itself is told there.
+bool CallEffects::asks_no_question(FileId file, const syntax::Call& call) const {
+  const Syntax& syntax = in_.project.of(file);
+  const ValueNode& callee = syntax.value(call.callee);
+  if (callee.child_count == 0 || no_questions_.empty()) return false;
+  const ValueNode& upon = syntax.value(syntax.child(callee, 0));
+  if (upon.kind != ValueKind::call || upon.child_count == 0) return false;
+  const SymbolRef function = in_.links.what_is({file, syntax.child(upon, 0)}).symbol;
+  if (!function.valid() || !in_.own(function.file)) return false;
+  const Syntax& there = in_.project.of(function.file);
+  const std::string_view type = there.text(there.symbols[function.symbol.index()].type);
+  return no_questions_.contains(type.substr(0, type.find('<')));
+}
+
+}  // namespace cutaway::model

@@ -51,3 +51,13 @@ TEST_CASE("rows that are asked for through Pop are those of the type of what tak
   });
   CHECK(shop.forward("Orders.Get") == "reads Order through Pop [call]\n");
 }
+
+TEST_CASE("a tag that other libraries read, too, keeps nothing where Pop is not called") {
+  const Traced shop({
+      {"go.mod", "module shop.example/shop\n\nrequire github.com/jmoiron/sqlx v1.0.0\n"},
+      {"order.go",
+       "package main\n\nimport \"github.com/jmoiron/sqlx\"\n\ntype Sum struct {\n"
+       "\tID int `db:\"id\"`\n}\n\nvar db *sqlx.DB\n"},
+  });
+  CHECK(shop.model.entities.empty());
+}

@@ -244,6 +244,9 @@ class Finder {
   const catalogue::Shape* tag_shape(std::string_view name) const {
     for (const catalogue::Shape* shape :
          context_.catalogue.shapes("annotation", ":" + std::string(name))) {
+      // Of several libraries that read a tag (`needs`) the one that is called.
+      const auto same = [&](const Match& m) { return m.shape->technology == shape->technology; };
+      if (!shape->role("needs").empty() && std::ranges::none_of(matches_, same)) continue;
       if (shape->means == "field" && !shape->role("fields").empty()) return shape;
     }
     return nullptr;

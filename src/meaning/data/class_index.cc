@@ -21,6 +21,10 @@ bool is_class(SymbolKind kind) {
          kind == SymbolKind::interface || kind == SymbolKind::trait;
 }
 
+bool ClassIndex::is_class(SymbolRef symbol) const {
+  return meaning::is_class(this->symbol(symbol).kind);
+}
+
 ClassIndex::ClassIndex(const ReaderContext& context) : context_(context) {
   for (std::size_t f = 0; f < context.project.size(); ++f) {
     const FileId file(f);
@@ -34,7 +38,7 @@ ClassIndex::ClassIndex(const ReaderContext& context) : context_(context) {
     }
     for (std::size_t i = 0; i < syntax.symbols.size(); ++i) {
       const Symbol& symbol = syntax.symbols[i];
-      if (!is_class(symbol.kind) && symbol.kind != SymbolKind::enum_) continue;
+      if (!meaning::is_class(symbol.kind) && symbol.kind != SymbolKind::enum_) continue;
       auto& same = by_name_[std::string(syntax.text(symbol.name))];
       if (same.size() < kMaxNamesakes) same.push_back({file, SymbolId(i)});
     }

@@ -31,6 +31,7 @@ class ClassIndex {
   std::string_view name(SymbolRef symbol) const {
     return syntax(symbol).text(this->symbol(symbol).name);
   }
+  bool is_class(SymbolRef symbol) const;
   /// The class or enumeration that a type's name means in this file: its own, an imported one, one
   /// of the same folder, else the only one of that name.
   SymbolRef find(FileId from, std::string_view name) const;

@@ -213,11 +213,10 @@ class Finder {
         const syntax::Annotation& note = syntax.annotations[i];
         if (targets[i].origin != 0 || targets[i].symbol.valid() || !note.target.valid()) continue;
         const std::string_view written = syntax.text(note.name);
-        auto at = known.find(written);
-        if (at == known.end()) at = known.emplace(written, tag_shape(written)).first;
-        if (at->second == nullptr) continue;
+        const auto [at, fresh] = known.try_emplace(std::string(written));
+        if (fresh) at->second = tag_shape(written);
         const SymbolRef owner{file, syntax.symbols[note.target.index()].container};
-        if (!owner.valid() || !is_class(classes_.symbol(owner).kind)) continue;
+        if (at->second == nullptr || !owner.valid() || !classes_.is_class(owner)) continue;
         Site site;
         site.file = file;
         site.scope = owner.symbol;

@@ -39,6 +39,7 @@
 #include "meaning/reader_files.h"
 #include "meaning/rules/rules.h"
 #include "meaning/sightings.h"
+#include "meaning/stands_on.h"
 #include "platform/parallel.h"
 
 namespace cutaway::meaning {
@@ -278,6 +279,7 @@ Facts find_facts(const syntax::Project& project, const linking::Links& links,
   facts.entities = find_entities(context, matches);
   facts.rules = find_rules(context, matches_of, threads);
   facts.sightings = find_sightings(context, facts, offered);
+  tell_pairs_apart(catalogue, facts);
   facts.entry_points = find_entry_points(context, facts);
 
   // What the project says of itself.

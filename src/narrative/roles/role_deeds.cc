@@ -176,8 +176,10 @@ std::string base_form(const RoleSubject& of, const std::string& words) {
       if (word == "is") {
         word = "be";
       } else {
-        word.resize(word.size() - (hissing ? 2 : 1));
-        if (word.ends_with("rie")) word.replace(word.size() - 2, 2, "y");
+        // "copies", "carries".
+        const bool from_y = word.ends_with("ies") && word.size() > 4;
+        word.resize(word.size() - (hissing || from_y ? 2 : 1));
+        if (from_y) word.back() = 'y';
       }
     }
     verb_next = piece == "or" || piece == "and";

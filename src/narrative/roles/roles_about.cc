@@ -70,18 +70,33 @@ std::vector<std::pair<std::string, Area>> areas_of(const RoleSubject& of,
   return best;
 }
 
+/// Whether all words of the one are words of the other.
+bool is_one_thing(std::string_view one, std::string_view other) {
+  const auto words = [](std::string_view name) {
+    std::set<std::string> out;
+    for (const std::string& word : identifier_words(name)) out.insert(singular(word));
+    return out;
+  };
+  const auto a = words(one), b = words(other);
+  return std::ranges::includes(a, b) || std::ranges::includes(b, a);
+}
+
 }  // namespace
 
 std::string areas_of_files(const RoleSubject& of, const std::set<FileId>& files,
                            Sentence& sentence) {
   constexpr std::size_t kLeast = 2;
   const auto areas = areas_of(of, files);
-  std::vector<std::string> shown;
+  std::vector<std::string> shown, told;
   std::size_t covered = 0;
   for (const auto& [folder, area] : areas) {
     if (shown.size() == kNamedInRole || area.files < kLeast) break;
     // Folders that are called after nothing of the product tell only where.
     if (!of.abouts.names_a_thing(folder)) continue;
+    // "UserProfile", "users" and "profile" are one thing.
+    const auto is_same = [&](const std::string& other) { return is_one_thing(folder, other); };
+    if (std::ranges::any_of(told, is_same)) continue;
+    told.push_back(folder);
     sentence.named(code(folder), folder, {area.file, 1, 1});
     shown.push_back(code(folder));
     covered += area.files;

@@ -33,16 +33,21 @@ bool is_no_subject(std::string_view word) {
   return std::ranges::find(kWords, word) != kWords.end();
 }
 
-/// "playlists" of "/api/v1/playlists/{id}"; "" where no piece of a path tells of a thing.
-std::string subject_of(std::string_view path) {
-  for (std::string_view piece : split(path, '/')) {
+/// "playlists" of "/api/v1/playlists/{id}" and of "/shop/api/playlists"; "" where no piece of a
+/// path tells of a thing. Words of `before` only stand before others.
+std::string subject_of(std::string_view path, const std::set<std::string>& before) {
+  const auto pieces = split(path, '/');
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    std::string_view piece = pieces[i];
     // "_api", "@me": a mark in front is no part of a name.
     while (!piece.empty() && (piece[0] == '_' || piece[0] == '@')) piece.remove_prefix(1);
     const std::string low = lower(piece);
     const bool version = low.size() < 4 && low.starts_with('v');
     const bool plain = piece.size() > 2 &&
                        low.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-_") == low.npos;
-    if (plain && !version && !is_no_subject(low)) return std::string(piece);
+    const std::string next = i + 1 < pieces.size() ? lower(pieces[i + 1]) : std::string();
+    const bool leads = next == "api" || next == "rest" || (!next.empty() && before.contains(low));
+    if (plain && !version && !leads && !is_no_subject(low)) return std::string(piece);
   }
   return {};
 }
@@ -58,7 +63,7 @@ struct Subjects {
   std::size_t all = 0;
   std::size_t passing = 0;  ///< that answer for others and are not counted
 };
-Subjects subjects_of(const RoleSubject& of) {
+Subjects subjects_of(const RoleSubject& of, const std::set<std::string>& before) {
   std::map<std::string, Subjects::One> by_name;
   Subjects out;
   for (const auto& endpoint : of.story.model().endpoints) {
@@ -68,17 +73,34 @@ Subjects subjects_of(const RoleSubject& of) {
       continue;
     }
     ++out.all;
-    const std::string name = subject_of(endpoint.path);
+    const std::string name = subject_of(endpoint.path, before);
     if (name.empty() || endpoint.places.empty()) continue;
-    Subjects::One& one = by_name[lower(name)];
+    // "/question" and "/questions" are about one thing.
+    Subjects::One& one = by_name[singular(lower(name))];
     // The line that holds the word, of all that answer for it.
-    if (one.count++ == 0 || !of.story.stands(one.place, name)) one.place = endpoint.places.front();
-    one.name = name;
+    if (one.count++ == 0 || !of.story.stands(one.place, one.name)) {
+      one.place = endpoint.places.front();
+      one.name = name;
+    }
   }
   for (auto& [name, one] : by_name) out.most.push_back(std::move(one));
   std::ranges::stable_sort(out.most,
                            [](const auto& a, const auto& b) { return a.count > b.count; });
   return out;
+}
+
+/// The same; a word that stands before most addresses tells of none of them, where
+/// what follows tells them apart.
+Subjects subjects_of(const RoleSubject& of) {
+  constexpr std::size_t kFewest = 20, kLeastBelow = 5;
+  std::set<std::string> before;
+  for (const std::string& own : of.story.names) before.insert(lower(own));
+  Subjects out = subjects_of(of, before);
+  if (out.all < kFewest || out.most.empty() || 5 * out.most.front().count <= 3 * out.all)
+    return out;
+  before.insert(lower(out.most.front().name));
+  Subjects below = subjects_of(of, before);
+  return below.most.size() >= out.most.size() + kLeastBelow ? below : out;
 }
 
 /// Whether most files that read and write rows do so through it, and nothing else is there for it.

@@ -371,3 +371,32 @@ TEST_CASE("a library beside which an optional program lies is run by nobody") {
                         {"src/main/java/Cache.java",
                          "class Cache {\n  int size() { return 1; }\n}\n"}}) == "");
 }
+
+TEST_CASE("columns of kinds that one database alone knows show that it must run") {
+  const auto model = [](const std::string& name, const std::string& kind) {
+    return "from sqlalchemy import Column, Integer\nfrom sqlalchemy.orm import declarative_base\n" +
+           kind + "Base = declarative_base()\n\n\nclass " + name +
+           "(Base):\n    __tablename__ = \"" + name +
+           "s\"\n    id = Column(Integer, primary_key=True)\n    details = Column(JSONB" +
+           (kind.empty() ? "())\n" : ")\n");
+  };
+  const std::string kind = "from sqlalchemy.dialects.postgresql import JSONB\n";
+  Files files = with(kBuilt, "requirements.txt", "flask==3\nsqlalchemy==2\npsycopg2==2.9\n");
+  files["cart.py"] = model("Cart", kind);
+  files["order.py"] = model("Order", kind);
+  CHECK(needed("postgresql", files) ==
+        "Cart and Order have columns of kinds that only PostgreSQL knows.");
+  files["order.py"] += "    more = Column(JSONB().with_variant(JSON(), \"sqlite\"))\n";
+  CHECK(needed("postgresql", files).find("columns") == std::string::npos);
+}
+
+TEST_CASE("what reads the commands by which the program starts must be there") {
+  const Files files{
+      {"go.mod", "module shop\n\nrequire github.com/spf13/cobra v1.8.0\n"},
+      {"Dockerfile", "FROM golang:1.22\nCOPY . /app\nRUN go build -o /shop .\nCMD [\"/shop\"]\n"},
+      {"main.go",
+       "package main\n\nimport \"github.com/spf13/cobra\"\n\nvar root = &cobra.Command{Use: "
+       "\"shop\"}\nvar serve = &cobra.Command{Use: \"serve\"}\n\nfunc main() {\n"
+       "\troot.AddCommand(serve)\n\troot.Execute()\n}\n"}};
+  CHECK(needed("cobra", files) == "The program starts through it.");
+}

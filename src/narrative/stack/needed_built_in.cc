@@ -21,7 +21,7 @@ namespace {
 
 constexpr std::size_t kFewestEndpoints = 8;
 constexpr std::size_t kFewestFiles = 5;  ///< of a library that is woven into a program
-constexpr std::size_t kManyFiles = 20;
+constexpr std::size_t kManyFiles = 15;
 constexpr std::size_t kFewestScreens = 20;
 constexpr std::size_t kFewestJobs = 3;
 constexpr std::size_t kFewestTemplates = 8;
@@ -133,11 +133,23 @@ bool answers_alone(const Built& of) {
          });
 }
 
+/// Whether programs hang what answers below its addresses, and no other framework is there that
+/// could: what stands behind is made in other ways.
+bool leads_alone(const Built& of) {
+  return of.card.here && of.card.here->rule() == "here.answers" && is_in_running_program(of) &&
+         std::ranges::none_of(of.story.model().technologies, [&](const model::TechnologyUse& use) {
+           const auto& other = of.story.analysis.catalogue->technology(use.technology);
+           return use.technology != of.use.technology && !use.tooling &&
+                  other.category == of.technology.category;
+         });
+}
+
 std::optional<Claim> by_answering(const Built& of) {
   const bool framework = of.technology.category == "web framework";
   if (of.use.places.empty() || (!framework && answered(of) < kFewestEndpoints)) return std::nullopt;
-  const bool most =
-      answers_most(of) || (framework && answers_alone(of) && is_in_running_program(of));
+  const bool most = answers_most(of) ||
+                    (framework && answers_alone(of) && is_in_running_program(of)) ||
+                    (framework && leads_alone(of));
   const std::vector<Place> places = most ? of.use.places : places_in_programs(of);
   if (!most && (!framework || places.size() < kFewestFiles || !leads(of) ||
                 !is_in_running_program(of) || !is_in_great_program(of, places)))
@@ -218,6 +230,42 @@ std::optional<Claim> by_being_woven(const Built& of) {
       .finish();
 }
 
+/// The file of a running program's first function, or one that it takes in, in which the technology
+/// is at work.
+Place at_the_start(const Built& of) {
+  const std::vector<Place> places = places_in_programs(of);
+  const auto used_in = [&](FileId file) {
+    const auto at = std::ranges::find(places, file, &Place::file);
+    return at == places.end() ? Place() : *at;
+  };
+  for (const meaning::EntryPoint& entry : of.story.facts().entry_points) {
+    const FileId file = entry.place.file;
+    const model::Part* part = part_above(of.story, file);
+    if (entry.kind != "main" || of.story.tree().file(file).origin != sources::Origin::own ||
+        part == nullptr || part->kind == "library" || !always_runs(of.story, *part) ||
+        model::is_sample(*of.story.analysis.catalogue, of.story.path(file)))
+      continue;
+    if (const Place own = used_in(file); own.file.valid()) return own;
+    for (const FileId taken : of.story.analysis.links->file_imports(file))
+      if (const Place its = used_in(taken); its.file.valid()) return its;
+  }
+  return {};
+}
+
+/// "The program starts through it.": of what reads the commands by which a program is started.
+std::optional<Claim> by_starting(const Built& of) {
+  if (of.technology.category != "command line" || !of.card.here ||
+      of.card.here->rule() != "here.command" || !is_in_running_program(of))
+    return std::nullopt;
+  const Place start = at_the_start(of);
+  if (!start.file.valid()) return std::nullopt;
+  return of.sentence()
+      .at(start)
+      .at(of.card.here->evidence().places(), 1)
+      .text("The program starts through it.")
+      .finish();
+}
+
 /// "Jobs of the program are written for it."
 std::optional<Claim> by_jobs(const Built& of) {
   if (!of.is_listed("built_in.jobs") || !of.card.here || of.card.here->rule() != "here.jobs" ||
@@ -252,6 +300,18 @@ bool is_one_of_several(const Story& story, const StackCard& card) {
   const auto& technology = story.analysis.catalogue->technology(use.technology);
   return !use.tooling && technology.component == "datastore" && technology.category == "database" &&
          card.here && std::ranges::find(kRules, card.here->rule()) != kRules.end();
+}
+
+/// Whether the product is seen to keep things: by what it keeps, or by a library for rows that it
+/// cannot do without.
+bool keeps_rows(const Story& story, const std::vector<StackCard>& cards) {
+  return std::ranges::any_of(story.model().entities,
+                             [](const model::Entity& one) { return one.kept; }) ||
+         std::ranges::any_of(cards, [&](const StackCard& card) {
+           const auto& use = story.model().technologies[card.use];
+           const auto& technology = story.analysis.catalogue->technology(use.technology);
+           return card.must_run && technology.category == "data access";
+         });
 }
 
 /// Whether another database is used more than any of these and told as none of several: it may be
@@ -289,7 +349,8 @@ bool always_runs(const Story& story, const model::Part& part) {
 std::optional<Claim> needed_built_in(const Story& story, const model::TechnologyUse& use,
                                      const StackCard& card) {
   const Built of{story, use, card, story.analysis.catalogue->technology(use.technology)};
-  for (const auto by : {by_answering, by_drawing, by_templates, by_being_woven, by_jobs})
+  for (const auto by :
+       {by_answering, by_drawing, by_templates, by_being_woven, by_jobs, by_starting})
     if (auto claim = by(of)) return claim;
   return std::nullopt;
 }
@@ -307,9 +368,7 @@ void tell_one_of_several(const Story& story, const RolesHere& roles,
     else if (has_untold_within(story, card))
       return;
   }
-  const bool kept = std::ranges::any_of(story.model().entities,
-                                        [](const model::Entity& one) { return one.kept; });
-  if (several.size() < 2 || !kept || running_parts(story).empty() ||
+  if (several.size() < 2 || !keeps_rows(story, cards) || running_parts(story).empty() ||
       has_greater_beside(story, cards, several))
     return;
   // "through `sql` in `store`, beside `memory`": something else may keep it.

@@ -16,6 +16,7 @@
 #include "narrative/sentence.h"
 #include "narrative/stack/must_be_set.h"
 #include "narrative/stack/needed_built_in.h"
+#include "narrative/stack/needed_columns.h"
 #include "narrative/stack/needed_schema.h"
 
 namespace cutaway::narrative {
@@ -444,6 +445,7 @@ Needed needed_here(const Story& story, const RolesHere& roles, const model::Tech
   if (!of.technology.component.empty() && is_left_out(of)) return {};
   if (is_database(of.technology)) {
     if (auto claim = needed_by_schema(story, of.technology)) return {true, std::move(claim)};
+    if (auto claim = needed_by_columns(story, of.technology)) return {true, std::move(claim)};
     if (!has_stand_in(of) && kept_in(of) != nullptr)
       if (auto claim = needed_by_set_up(story, of.technology)) return {true, std::move(claim)};
   }

@@ -88,3 +88,25 @@ TEST_CASE("a comment above several libraries is about the first") {
                   {"app/models/book.rb", "class Book < ApplicationRecord\n  audited\nend\n"}});
   CHECK(line.find("mangling") == std::string::npos);
 }
+
+TEST_CASE("a client written for a server of one's own is known by its name, and told by who asks") {
+  CHECK(
+      line_of("gotify", {{"package.json", "{\"name\": \"shop\"}\n"},
+                         {"src/agents/gotify.ts",
+                          "export const notify = (host: string) => fetch(host + \"/message\");\n"},
+                         {"src/orders.ts",
+                          "import { notify } from \"./agents/gotify\";\nexport const order "
+                          "= (host: string) => notify(host);\n"}}) ==
+      "Gotify can show notices on phones and browsers through gotify.ts, asked by orders.ts.");
+}
+
+TEST_CASE("steps that others took the place of are not counted") {
+  std::map<std::string, std::string> files{{"requirements.txt", "alembic==1\n"}};
+  const std::string step = "from alembic import op\n\n\ndef upgrade():\n    op.drop_table(\"a\")\n";
+  for (const std::string name : {"a1", "b2", "c3"})
+    files["migrations/versions/" + name + ".py"] = step;
+  for (const std::string name : {"d4", "e5", "f6", "g7"})
+    files["migrations/versions/legacy/" + name + ".py"] = step;
+  CHECK(line_of("alembic", files) ==
+        "Alembic changes the tables of the database, in three steps so far (migrations/versions).");
+}

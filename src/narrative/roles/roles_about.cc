@@ -235,6 +235,26 @@ bool is_step(std::string_view path) {
   return !name.empty() && name[0] >= '0' && name[0] <= '9';
 }
 
+/// Whether steps that lie there are taken no more: "versions/legacy".
+bool is_past_folder(const RoleSubject& of, std::string_view folder) {
+  return is_listed(of, "no_steps.folders", lower(base_name(folder)));
+}
+
+/// Takes out such folders below one that holds others.
+void drop_past_steps(const RoleSubject& of, std::map<std::string, std::vector<Place>>& steps) {
+  std::erase_if(steps, [&](const auto& one) {
+    return is_past_folder(of, one.first) && steps.contains(std::string(folder_name(one.first)));
+  });
+}
+
+/// Takes out files of such folders, where others are left.
+void drop_past_files(const RoleSubject& of, std::vector<FileId>& files) {
+  const auto is_past = [&](FileId file) {
+    return is_past_folder(of, folder_name(of.story.path(file)));
+  };
+  if (!std::ranges::all_of(files, is_past)) std::erase_if(files, is_past);
+}
+
 /// The folder of steps that holds most files called by a number or a date, and those files: a tool
 /// that runs files of SQL is imported by few of them, if by any.
 std::pair<std::string, std::vector<FileId>> numbered_steps(const RoleSubject& of) {
@@ -261,6 +281,7 @@ std::pair<std::string, std::vector<FileId>> numbered_steps(const RoleSubject& of
       break;
     }
   }
+  for (auto& [folder, files] : found) drop_past_files(of, files);
   const auto most =
       std::ranges::max_element(found, {}, [](const auto& one) { return one.second.size(); });
   if (most == found.end()) return {};
@@ -281,6 +302,7 @@ std::optional<Claim> role_by_migrations(const RoleSubject& of) {
         (contains(lower(folder), "migrat") || folder.ends_with("versions")))
       steps[folder].push_back(row.place);
   }
+  drop_past_steps(of, steps);
   const auto most =
       std::ranges::max_element(steps, {}, [](const auto& one) { return one.second.size(); });
   std::string folder = most == steps.end() ? "" : most->first;

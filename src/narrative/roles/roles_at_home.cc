@@ -101,8 +101,9 @@ std::map<FileId, Home> used_in(const RoleSubject& of) {
       continue;
     const bool imported = row.how == "import" && !is_idle_import(of, row.place) &&
                           !is_left_over(of.story, row.place) && !takes_failures(of, row.place);
-    const bool asked = row.how == "address" && is_outside(of) && is_file_after(of, file) &&
-                       has_functions(of, file);
+    // Of a server of one's own nobody knows the address: its client is known by its name.
+    const bool asked = (row.how == "address" || row.how == "file") && is_outside(of) &&
+                       is_file_after(of, file) && has_functions(of, file);
     if (imported || row.how == "call" || asked) out.try_emplace(file, Home{file, row.place, {}});
   }
   return out;

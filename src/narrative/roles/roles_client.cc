@@ -86,6 +86,7 @@ std::optional<Claim> role_by_client(const RoleSubject& of) {
   const UseWords words(of);
   std::vector<std::string> things;
   bool single_word = false;
+  std::size_t silent = 0;  // that send, too, and whose names say only that
   for (std::size_t f = 0; f < of.story.tree().files().size(); ++f) {
     if (!is_client_of(of, FileId(f))) continue;
     const syntax::Syntax& syntax = of.story.analysis.project->of(FileId(f));
@@ -93,7 +94,11 @@ std::optional<Claim> role_by_client(const RoleSubject& of) {
       const syntax::Symbol& symbol = syntax.symbols[id.index()];
       const std::string name(syntax.text(symbol.name));
       const std::uint32_t line = symbol.name_line != 0 ? symbol.name_line : symbol.line;
-      if (is_helper(name) || !tells_of(of, name)) continue;
+      if (is_helper(name)) continue;
+      if (!tells_of(of, name)) {
+        ++silent;
+        continue;
+      }
       single_word = identifier_words(name).size() < 2;
       functions.add(name, name, {FileId(f), line, line});
       const std::string thing = words.of(name, {});
@@ -102,8 +107,9 @@ std::optional<Claim> role_by_client(const RoleSubject& of) {
         things.push_back(thing);
     }
   }
-  // One word alone may mean anything.
-  if (functions.empty() || (functions.size() == 1 && single_word)) return std::nullopt;
+  // One word alone may mean anything; what is sent without a name may be the greater work.
+  if (functions.empty() || functions.size() <= silent || (functions.size() == 1 && single_word))
+    return std::nullopt;
   const bool all = things.size() == functions.size();
   if (things.empty()) return std::nullopt;
   return sentence

@@ -185,8 +185,11 @@ std::optional<Claim> told_by_words(const RoleSubject& of, const std::vector<User
     else if (known.emplace(one.words, &one).second)
       told.push_back(&one);
   }
-  // One that tells, among many that do not, is no picture of them.
-  if (told.empty() || silent > 6 * told.size()) return std::nullopt;
+  // One that tells, among several that do not, is no picture of them.
+  constexpr std::size_t kSilentBesideOne = 2, kSilentForEach = 6;
+  if (told.empty() || silent > kSilentForEach * told.size() ||
+      (told.size() == 1 && silent > kSilentBesideOne))
+    return std::nullopt;
   const bool all = silent == 0 && all_seen && told.size() <= kShown;
   // What the product is about tells most.
   std::ranges::stable_sort(told, {}, [&](const User* one) {

@@ -65,3 +65,16 @@ TEST_CASE(
                      "func main() { start(nil, nil, nil) }\n";
   CHECK_FALSE(contains(told("chi", files), "one endpoint"));
 }
+
+TEST_CASE("a word before api, or before most addresses, is no subject of them") {
+  std::string code = "from flask import Flask\n\napp = Flask(__name__)\n";
+  int number = 0;
+  const auto add = [&](const std::string& path) {
+    code += "\n\n@app.get(\"" + path + "\")\ndef view" + std::to_string(number++) +
+            "():\n    return \"\"\n";
+  };
+  for (const std::string thing : {"carts", "orders", "people"})
+    for (const std::string end : {"", "/open", "/paid", "/late"}) add("/desk/api/" + thing + end);
+  CHECK(told("flask", {{"requirements.txt", "flask==3.0\n"}, {"app.py", code}}) ==
+        "Flask answers twelve endpoints (most for carts, orders and people).");
+}

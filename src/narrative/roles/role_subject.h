@@ -49,6 +49,28 @@ struct RoleSubject {
   bool is_option() const {
     return !use.family.empty() || (choice && choice->optional() && !use.must_run);
   }
+  /// A cache, an index or a system outside of which every box on the map is there only for those
+  /// who choose it; of databases one has to be.
+  bool is_set_up_only() const {
+    bool any = false;
+    if (use.must_run) return false;
+    for (const model::Part& part : story.model().parts) {
+      const bool box = part.kind == "cache" || part.kind == "search" || part.kind == "external" ||
+                       (part.kind == "datastore" && stands_beside());
+      if (part.built_here ||
+          std::ranges::find(part.technologies, use.technology) == part.technologies.end())
+        continue;
+      if (!box || part.runs != "optional" || part.technologies.size() > 1) return false;
+      any = true;
+    }
+    return any;
+  }
+  /// A store that programs have beside the one for their rows (`stores_beside` of parts.toml).
+  bool stands_beside() const {
+    return std::ranges::any_of(story.analysis.catalogue->table("parts"), [&](const auto& row) {
+      return row.first == "stores_beside" && row.second == technology.id;
+    });
+  }
   const std::string& name() const { return technology.name; }
   Sentence sentence(std::string_view rule) const {
     return {story, "here." + std::string(rule), technology.id};

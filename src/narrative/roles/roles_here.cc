@@ -203,7 +203,8 @@ RolesHere::Told RolesHere::of(const model::TechnologyUse& use) const {
     if (claim->rule() == "here.taken") return {std::move(claim), false};
     // The product runs without what it turns to only where a key is set.
     const bool hangs = hangs_on_setting(*claim);
-    return {std::move(claim), chosen || hangs || subject.is_option() || subject.off};
+    return {std::move(claim),
+            chosen || hangs || subject.is_option() || subject.is_set_up_only() || subject.off};
   }
   if (!subject.off) {
     // From here on no line shows which of several verbs is meant.
@@ -222,7 +223,7 @@ RolesHere::Told RolesHere::of(const model::TechnologyUse& use) const {
     if (!subject.use.must_run && !subject.technology.component.empty())
       if (auto claim = role_by_being_started(subject)) return {std::move(claim), false};
   }
-  return {std::nullopt, subject.is_option() || subject.off};
+  return {std::nullopt, subject.is_option() || subject.is_set_up_only() || subject.off};
 }
 
 }  // namespace cutaway::narrative

@@ -198,7 +198,7 @@ std::optional<Claim> role_by_held_names(const RoleSubject& of) {
     }
   }
   if (held.empty()) return std::nullopt;
-  const std::string verb = of.is_option() ? " can hold " : " holds ";
+  const std::string verb = of.is_option() || of.is_set_up_only() ? " can hold " : " holds ";
   return sentence.text(of.name() + verb + join_and(held) + " (" + join_and(names) + ").").finish();
 }
 

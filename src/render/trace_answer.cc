@@ -3,8 +3,10 @@
 #include "render/trace_answer.h"
 
 #include <algorithm>
+#include <set>
 
 #include "base/text.h"
+#include "model/connections/stores/one_of_stores.h"
 #include "model/trace/waiting.h"
 #include "render/answers.h"
 #include "render/countable.h"
@@ -69,6 +71,29 @@ bool surely_reaches(const model::Model& model, const model::Trace& trace, PartId
   });
 }
 
+/// "one of MySQL, PostgreSQL or SQLite, as it is set up": for each step that could reach several,
+/// none of which another step reaches for sure.
+std::vector<std::string> told_choices(const model::Model& model, const model::Trace& trace) {
+  std::set<std::string> out;
+  for (const model::TraceStep& step : trace.steps) {
+    std::set<std::string> names;
+    bool chosen = true, known = false;
+    for (const PartId part : step.reaches) {
+      names.emplace(part_name(model, part));
+      chosen = chosen && model::is_one_of(model.part(part));
+      known = known || surely_reaches(model, trace, part);
+    }
+    if (known || names.size() < 2) continue;
+    const std::string last = *names.rbegin();
+    names.erase(last);
+    const std::string all =
+        join(std::vector<std::string>(names.begin(), names.end()), ", ") + " or " + last;
+    out.insert(chosen ? "one of " + all + ", as it is set up"
+                      : all + " (which of them was not seen)");
+  }
+  return {out.begin(), out.end()};
+}
+
 std::string reaches_line(const model::Model& model, const model::Trace& trace) {
   std::vector<std::string> names;
   for (const PartId part : trace.reaches)
@@ -76,6 +101,7 @@ std::string reaches_line(const model::Model& model, const model::Trace& trace) {
         surely_reaches(model, trace, part) && std::ranges::find(names, name) == names.end())
       names.push_back(name);
   for (const std::string& product : trace.beyond) names.push_back(product);
+  for (const std::string& choice : told_choices(model, trace)) names.push_back(choice);
   if (!names.empty()) return "Reaches " + join_and(names) + ".";
   const auto any = [&](std::initializer_list<std::string_view> kinds) {
     return std::ranges::any_of(trace.steps, [&](const model::TraceStep& step) {

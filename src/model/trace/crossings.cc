@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "model/connections/stores/one_of_stores.h"
 #include "model/parts/draft.h"
 #include "model/trace/named_ends.h"
 
@@ -198,6 +199,24 @@ bool Crossings::is_anothers(PartId store, PartId from) const {
   });
 }
 
+/// Whether they are the databases of which whoever sets the product up chooses one.
+bool Crossings::is_one_choice(const std::vector<PartId>& stores) const {
+  return std::ranges::all_of(stores, [&](PartId store) {
+    const Part& part = model_.part(store);
+    return is_one_of(part) && part.description == model_.part(stores.front()).description;
+  });
+}
+
+/// Code that is seen with one of those of which somebody chooses may run with each of them.
+void Crossings::add_choices(std::vector<PartId>& stores, PartId from) const {
+  const std::vector<PartId> seen = stores;
+  for (const PartId one : seen) {
+    for (std::size_t i = 0; i < model_.parts.size(); ++i)
+      if (is_one_choice({one, PartId(i)}) && !is_anothers(PartId(i), from))
+        add_part(stores, PartId(i));
+  }
+}
+
 /// The stores that a part keeps data in, those of the entities first.
 std::vector<PartId> Crossings::stores_of(const CallEffect& effect, PartId from) const {
   std::vector<PartId> all, named;
@@ -215,8 +234,11 @@ std::vector<PartId> Crossings::stores_of(const CallEffect& effect, PartId from) 
       const Part& part = model_.parts[i];
       if (keeps_rows(part) && part.runs != "dev") known.emplace_back(i);
     }
-    if (known.size() > 1 || (known.size() == 1 && is_anothers(known.front(), from))) known.clear();
+    const bool choice = is_one_choice(known);
+    const auto anothers = [&](PartId store) { return is_anothers(store, from); };
+    if ((known.size() > 1 && !choice) || std::ranges::any_of(known, anothers)) known.clear();
   }
+  add_choices(known, from);
   if (!effect.entities.empty())
     std::erase_if(known, [&](PartId part) { return is_for_evaluation(part, effect.technology); });
   // Tables lie in one of those that speak SQL, where there is one; so does what is not named where

@@ -169,3 +169,27 @@ TEST_CASE("an interface that is put together of others is answered by who has al
   CHECK_MESSAGE(told.find("calls TagStore.Drop") != std::string::npos, told);
   CHECK_MESSAGE(told.find("OrderStore") == std::string::npos, told);
 }
+
+TEST_CASE("what takes or gives another number of things does not answer for an interface") {
+  const Traced shop({
+      {"go.mod", "module shop\n\ngo 1.21\n"},
+      {"main.go",
+       "package main\n\nimport (\n\t\"context\"\n\t\"net/http\"\n\n\t\"shop/tokens\"\n)\n\n"
+       "type desk struct{ checker tokens.Checker }\n\n"
+       "func (d *desk) show(w http.ResponseWriter, r *http.Request) {\n"
+       "\td.checker.Check(r.Context(), r.Header.Get(\"Token\"))\n}\n\n"
+       "func main() {\n\td := &desk{}\n"
+       "\thttp.HandleFunc(\"/orders\", d.show)\n\thttp.ListenAndServe(\":80\", nil)\n}\n"},
+      {"tokens/tokens.go",
+       "package tokens\n\nimport (\n\t\"context\"\n\t\"net/http\"\n)\n\n"
+       "type Checker interface{ Check(ctx context.Context, token string) (string, error) }\n\n"
+       "type remote struct{}\n\n"
+       "func (r *remote) Check(ctx context.Context, token string) (string, error) {\n"
+       "\thttp.Get(\"http://x.test\")\n\treturn token, nil\n}\n\n"
+       "type order struct{}\n\nfunc (o *order) Check() error { return verify() }\n\n"
+       "func verify() error { return nil }\n"},
+  });
+  const std::string steps = shop.forward("/orders");
+  CHECK_MESSAGE(has(steps, "calls remote.Check ["), steps);
+  CHECK_MESSAGE(!has(steps, "order.Check"), steps);
+}

@@ -70,8 +70,27 @@ std::vector<std::string_view> taken(const Syntax& syntax, const Symbol& function
   return out;
 }
 
+/// How many things a function gives: two for "(*Order, error)".
+std::size_t given_count(std::string_view type) {
+  if (!type.starts_with('(')) return type.empty() ? 0 : 1;
+  std::size_t count = 0;
+  int depth = 0;
+  bool open = false;  // something stands behind the last comma
+  for (const char c : type) {
+    if (c == ')' || c == ']' || c == '}') --depth;
+    if (c == ',' && depth == 1) open = false;
+    if (c != ',' && c != ' ' && c != '\n' && c != '\t' && depth > 0 && !open) open = ++count > 0;
+    if (c == '(' || c == '[' || c == '{') ++depth;
+  }
+  return count;
+}
+
 /// Whether two functions may take and give the same, as far as their types are written.
 bool fits(const Syntax& a, const Symbol& one, const Syntax& b, const Symbol& other) {
+  // `(page, size int)` counts as one: only that nothing is taken can be compared.
+  if ((one.parameter_count == 0) != (other.parameter_count == 0) ||
+      given_count(a.text(one.type)) != given_count(b.text(other.type)))
+    return false;
   std::vector<std::string_view> gives, gives_other;
   add_type_words(a.text(one.type), gives);
   add_type_words(b.text(other.type), gives_other);

@@ -73,3 +73,31 @@ TEST_CASE("a guard that a caller hands in is the one that the only caller gives"
   const std::string steps = source.forward("GET /api/orders");
   CHECK_MESSAGE(steps.find("/members/list") != std::string::npos, steps);
 }
+
+TEST_CASE("a function that a router is given without an address runs before what comes after it") {
+  const model::Traced source(
+      {{"package.json", R"({"name": "shop", "dependencies": {"express": "4", "pg": "8"}})"},
+       {"people.js",
+        "const { Pool } = require('pg');\nconst pool = new Pool();\n"
+        "async function loadPerson(req, res, next) {\n"
+        "  req.person = await pool.query('SELECT * FROM people');\n  next();\n}\n"
+        "function told(error, req, res, next) {\n  pool.query('DELETE FROM people');\n"
+        "  next(error);\n}\n"
+        "module.exports = { loadPerson, told };\n"},
+       {"routes.js",
+        "const { Router } = require('express');\n"
+        "const { loadPerson, told } = require('./people');\n"
+        "const router = Router();\n"
+        "router.get('/early', (req, res) => { res.send('ok'); });\n"
+        "router.use(loadPerson);\nrouter.use(told);\n"
+        "router.get('/orders', (req, res) => { res.send('ok'); });\n"
+        "module.exports = router;\n"},
+       {"index.js",
+        "const express = require('express');\nconst routes = require('./routes');\n"
+        "const app = express();\napp.use('/api', routes);\napp.listen(80);\n"}});
+  const std::string steps = source.forward("GET /api/orders");
+  CHECK_MESSAGE(steps.find("loadPerson") != std::string::npos, steps);
+  CHECK_MESSAGE(steps.find("reads people") != std::string::npos, steps);
+  CHECK_MESSAGE(steps.find("told") == std::string::npos, steps);
+  CHECK(source.forward("GET /api/early").find("loadPerson") == std::string::npos);
+}

@@ -18,6 +18,7 @@ using syntax::ValueNode;
 
 constexpr std::size_t kMostLayers = 24;
 constexpr int kMostContainers = 32;
+constexpr std::uint32_t kMostTaken = 3;  ///< the request, the answer, and what comes next
 
 }  // namespace
 
@@ -99,6 +100,25 @@ std::vector<Guarding> Layers::of(const Match& match, std::span<const ValueId> no
       return one.name == layer.name || one.name.ends_with("." + layer.name);
     });
   });
+  return out;
+}
+
+std::vector<Guarding> Layers::handing_on(ValueRef given) const {
+  std::vector<Guarding> out;
+  const ValueNode& node = context_.project.of(given.file).value(given.value);
+  if (node.kind == ValueKind::call || node.kind == ValueKind::construct) return out;
+  const SymbolRef symbol = context_.links.what_is(given).symbol;
+  if (!symbol.valid() || !is_own(context_, symbol.file)) return out;
+  const Syntax& syntax = context_.project.of(symbol.file);
+  const syntax::Symbol& function = syntax.symbols[symbol.symbol.index()];
+  if (function.parameter_count < 2 || function.parameter_count > kMostTaken) return out;
+  const std::string_view next =
+      syntax.text(syntax.parameters[function.first_parameter + function.parameter_count - 1].name);
+  const bool hands_on = std::ranges::any_of(syntax.calls, [&](const syntax::Call& call) {
+    return call.line >= function.line && call.line <= function.end_line &&
+           syntax.text(call.name) == next;
+  });
+  if (hands_on && !next.empty()) add_one(given, out);
   return out;
 }
 

@@ -29,6 +29,10 @@ class Layers {
   std::vector<Guarding> of(const Match& match, std::span<const ValueId> not_these,
                            std::span<const Guarding> known) const;
 
+  /// The own function that stands where a router could, if it hands requests on to what follows:
+  /// `router.use(loadUser)`. What takes an error first runs for errors only.
+  std::vector<Guarding> handing_on(ValueRef given) const;
+
  private:
   void add_named(const Match& match);
   void add_one(ValueRef value, std::vector<Guarding>& out) const;

@@ -136,6 +136,10 @@ void Mounting::add_mount(const Match& match) {
   if (layer && match.shape->on == "call" && what.kind == Operand::Kind::value) {
     std::vector<Guarding> guards = guards_.of_value(what.value);
     if (!guards.empty()) return add_middleware(match);  // `app.use("/admin", auth)`
+    guards = layers_.handing_on(what.value);
+    const std::string key = guards.empty() ? "" : carriers_.key(match.site, parent);
+    for (Guarding& one : guards) carriers_.guard(key, prefix_text(match), std::move(one), false);
+    if (!guards.empty()) return;
   }
   Carriers::Mount mount;
   if (const auto keys = carriers_.keys(match.site, parent, ""); !keys.empty())

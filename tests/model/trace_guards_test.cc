@@ -101,3 +101,23 @@ TEST_CASE("a function that a router is given without an address runs before what
   CHECK_MESSAGE(steps.find("told") == std::string::npos, steps);
   CHECK(source.forward("GET /api/early").find("loadPerson") == std::string::npos);
 }
+
+TEST_CASE("in Java what a method is marked with stands in place of the same mark on its class") {
+  const model::Traced source(
+      {{"pom.xml",
+        "<project><groupId>a</groupId><artifactId>shop</artifactId><version>1</version>"
+        "<dependencies><dependency><groupId>org.springframework.boot</groupId>"
+        "<artifactId>spring-boot-starter-web</artifactId></dependency></dependencies>"
+        "</project>\n"},
+       {"src/main/java/a/ShopSecured.java",
+        "package a;\npublic @interface ShopSecured { String value(); }\n"},
+       {"src/main/java/a/Orders.java",
+        "package a;\nimport org.springframework.web.bind.annotation.*;\n"
+        "@RestController\n@ShopSecured(\"READ\")\npublic class Orders {\n"
+        "  @GetMapping(\"/orders\") public String all() { return \"\"; }\n"
+        "  @ShopSecured(\"WRITE\")\n"
+        "  @PostMapping(\"/orders\") public String take() { return \"\"; }\n}\n"}});
+  CHECK(source.forward("GET /orders").find("READ") != std::string::npos);
+  CHECK(source.forward("POST /orders").find("WRITE") != std::string::npos);
+  CHECK(source.forward("POST /orders").find("READ") == std::string::npos);
+}

@@ -25,6 +25,21 @@ bool takes_more(const ReaderContext& context, SymbolRef type) {
   });
 }
 
+/// In some languages what a method is marked with stands in place of the same mark on its class.
+void replace_farther(const ReaderContext& context, FileId file, const std::vector<Guarding>& nearer,
+                     std::vector<Guarding>& all) {
+  const std::string_view ecosystem = ecosystem_of(context, file);
+  const bool replaces =
+      std::ranges::any_of(context.catalogue.table("guards"), [&](const auto& row) {
+        return row.first == "nearest.ecosystems" && row.second == ecosystem;
+      });
+  if (!replaces) return;
+  std::erase_if(all, [&](const Guarding& farther) {
+    return std::ranges::any_of(nearer,
+                               [&](const Guarding& one) { return one.name == farther.name; });
+  });
+}
+
 }  // namespace
 
 /// `before_action :to_login, unless: :signed_in?`: the condition is what is asked.
@@ -260,7 +275,9 @@ std::vector<Guarding> Guards::of_handler(SymbolRef handler) {
   const Syntax& syntax = context_.project.of(handler.file);
   const std::string_view name = syntax.text(syntax.symbols[handler.symbol.index()].name);
   for (const SymbolRef& symbol : carriers) {
-    append(out, of_annotations(symbol));
+    std::vector<Guarding> marks = of_annotations(symbol);
+    replace_farther(context_, handler.file, marks, out);
+    append(out, std::move(marks));
     append(out, of_parameters(symbol));
     const auto found = on_symbols_.find(symbol);
     if (found == on_symbols_.end()) continue;

@@ -8,6 +8,7 @@
 #include "answers/scope/everyday/everyday.h"
 #include "answers/scope/everyday/everyday_sources.h"
 #include "answers/scope/request/matters.h"
+#include "answers/scope/request/number_words.h"
 #include "answers/scope/request/word_bits.h"
 #include "answers/scope/rights/who_today.h"
 #include "answers/scope/sources/copied.h"
@@ -199,8 +200,15 @@ std::optional<EverydaySaid> find_everyday_said(const Beside& beside, const Reque
     const std::uint32_t answered = matter.asked | WordBits(beside.request).in(told->text);
     if (!says_enough(beside, existing, matter, answered)) continue;
     const Namesakes named(beside, words, matter);
-    return EverydaySaid{std::move(*told), lacking(beside.request, existing, answered),
-                        named.places(), who_may(beside, named)};
+    const std::string told_text = told->text;
+    const TellsBy told_by = told->by;
+    return EverydaySaid{std::move(*told),
+                        lacking(beside.request, existing, answered),
+                        named.places(),
+                        who_may(beside, named),
+                        told_by != TellsBy::screen ||
+                            words.has_phrase("says_set", identifier_words(lower(told_text))),
+                        numbers_not_said(whole, words, told_text)};
   }
   return std::nullopt;
 }
@@ -218,13 +226,19 @@ std::string_view says(TellsBy by) {
 bool tell_everyday_said(const Beside& beside, const EverydaySaid& found, Existing& existing) {
   const Told& told = found.told;
   const std::string begin = told.edition.empty()
-                                ? "It is there already, as it seems; "
+                                ? (found.numbers.empty() ? "It is there already, as it seems; "
+                                                         : "A part of it is there, as it seems; ")
                                 : "It is told under " + narrative::quoted(told.edition) +
                                       ", which may be an edition that is paid for; ";
-  auto claim = beside.saying.seen("scope.answer", told.text,
-                                  begin + std::string(says(told.by)) + ": " +
-                                      narrative::quoted(told.text) + told_lacks(found.lacks) + ".",
-                                  {told.place}, Confidence::medium);
+  const std::string numbers =
+      found.numbers.empty() ? ""
+                            : "; " + quoted_words(found.numbers) +
+                                  (found.numbers.size() == 1 ? " is" : " are") + " not said there";
+  auto claim =
+      beside.saying.seen("scope.answer", told.text,
+                         begin + std::string(says(told.by)) + ": " + narrative::quoted(told.text) +
+                             told_lacks(found.lacks) + numbers + ".",
+                         {told.place}, Confidence::medium);
   if (!claim) return false;
   existing.answer = std::move(claim);
   existing.claims.clear();
@@ -244,6 +258,16 @@ Decision decide_by_everyday_said(const EverydaySaid& found) {
             std::string(says(found.told.by)) + " that a part of it is there, and " +
                 quoted_words(found.lacks) + (found.lacks.size() == 1 ? " is" : " are") +
                 " in no name, so that it is likely new code beside it",
+            nullptr};
+  if (!found.numbers.empty())
+    return {"behaviour",
+            std::string(says(found.told.by)) + " that it is there, and nothing of " +
+                quoted_words(found.numbers) + ", so that it would act otherwise",
+            nullptr};
+  if (!found.of_setting)
+    return {"behaviour",
+            std::string(says(found.told.by)) +
+                " that it is there, so that what it lacks would make that act otherwise",
             nullptr};
   return {"setting",
           std::string(says(found.told.by)) +

@@ -18,6 +18,8 @@ struct EverydaySaid {
   std::vector<Place>
       code;  ///< where code is named after the matter, the file with most names first
   std::optional<narrative::Claim> who;  ///< what guards the endpoint that is named after it
+  bool of_setting = true;  ///< a document, or a sentence that speaks of what is set or allowed
+  std::vector<std::string> numbers;  ///< of the request, that the sentence does not hold
 };
 
 /// Code that is named after a matter: files, and what guards the endpoint that changes something.

@@ -109,6 +109,17 @@ static std::string unsaid_act(const Beside& beside, const Existing& existing,
   return {};
 }
 
+/// "10" of "after 10 requests" where neither the name nor the lines of what does it have a ten.
+static std::string number_not_held(const Beside& beside, const RequestWords& words,
+                                   const Thing& thing) {
+  for (const std::string& number : numbers_not_said(beside.request, words, thing.name)) {
+    if (!beside.saying.holds_number(thing.place, number) &&
+        !beside.saying.holds(thing.place, number))
+      return number;
+  }
+  return {};
+}
+
 /// What has one part of it, and what the other one.
 static void tell_both_parts(const Beside& beside, const Everyday& found, Existing& existing) {
   const Thing &one = found.thing, &other = *found.second;
@@ -139,6 +150,8 @@ void tell_everyday(const Beside& beside, const RequestWords& words, const Everyd
   if (act.empty() && found.lacks.empty()) act = found.of_another;
   if (words.has("anybody", lower(act))) act.clear();  // "when somebody takes a laptop"
   if (act.empty()) act = found.unsaid;
+  // What is done today after no number, or after another, is a part of what is asked for.
+  if (act.empty() && !found.set && !found.kept) act = number_not_held(beside, words, thing);
   std::string text =
       !found.unsaid.empty() ? "A part of it is there, as it seems: "
       : found.set || found.kept || !is_for_others(beside, thing)

@@ -11,6 +11,7 @@
 #include "answers/scope/everyday/told_code.h"
 #include "answers/scope/everyday/told_prose.h"
 #include "answers/scope/existing/floor.h"
+#include "answers/scope/request/number_words.h"
 #include "answers/scope/request/word_bits.h"
 #include "answers/scope/sources/amount_forms.h"
 #include "answers/scope/sources/copied.h"
@@ -381,16 +382,6 @@ std::uint32_t lacks_of(const Request& request, const Existing& existing, const R
   return existing.strong & ~one.said & ~of_head(request, existing, words) & ~existing.form.actor;
 }
 
-/// Numbers of a clause that only told for whom it holds: "users who have had ten of them".
-void add_numbers_left_out(const Request& whole, const Request& request,
-                          std::vector<std::string>& lacks) {
-  for (const RequestNumber& number : whole.numbers) {
-    const bool known = std::ranges::any_of(
-        request.numbers, [&](const RequestNumber& one) { return one.written == number.written; });
-    if (!known) lacks.push_back(number.written);
-  }
-}
-
 /// The first words of a long sentence, and no half of what stands in brackets.
 std::string first_words(std::string_view said, std::size_t most) {
   std::string out = narrative::cut_words(said, most);
@@ -408,7 +399,8 @@ std::optional<Claim> claim_of(const Beside& beside, const RequestWords& words, c
   std::string begin = lead(one.by), end = ".";
   if (speaks_of_there(request, one)) {
     out.lacks = words_of(request, lacks_of(request, existing, words, one));
-    add_numbers_left_out(whole, request, out.lacks);
+    for (std::string& number : numbers_not_said(whole, words, one.text))
+      out.lacks.push_back(std::move(number));
     out.whole = out.lacks.empty();
     begin[0] = 't';
     begin = (out.whole ? "It is there already, as it seems; "
@@ -458,10 +450,12 @@ void tell_told(const Beside& beside, const RequestWords& words, const Request& w
 }
 
 Decision decide_by_told(const Existing& existing, Decision decision) {
-  if (!existing.told_answer || !existing.answer || decision.by != nullptr ||
-      decision.change_class != "code")
-    return decision;
-  if (existing.told_answer->whole || contains(existing.answer->text(), kScreens))
+  if (!existing.told_answer || !existing.answer) return decision;
+  // What is near by its name did not become the answer.
+  const bool act = decision.change_class == "behaviour" && decision.by != nullptr &&
+                   !contains(existing.answer->text(), narrative::code(decision.by->name));
+  if (!act && (decision.by != nullptr || decision.change_class != "code")) return decision;
+  if (existing.told_answer->whole || contains(lower(existing.answer->text()), lower(kScreens)))
     return {"behaviour",
             "a sentence for those who use it speaks of this as there, so that what it lacks would "
             "make that act otherwise",

@@ -2,6 +2,8 @@
 // By the words before and behind.
 #include "answers/scope/request/number_words.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 
 namespace cutaway::answers {
@@ -38,6 +40,44 @@ bool is_one(const std::vector<std::string>& written, std::size_t at) {
 
 std::string told_number(const RequestNumber& number) {
   return number.written == "1" && !number.unit.empty() ? "1 " + number.unit : number.written;
+}
+
+namespace {
+
+/// The value of "three" and of "forty"; 0 for any other word. One and two of something are told of
+/// pairs and single things as well.
+int value_of(const RequestWords& words, const std::string& word) {
+  constexpr int kFewest = 3, kFirstTen = 3;
+  const std::vector<std::string>&names = words.group("numbers"), &tens = words.group("tens");
+  const auto name = std::ranges::find(names, word);
+  const auto ten = std::ranges::find(tens, word);
+  const int value = name != names.end() ? static_cast<int>(name - names.begin()) + 1
+                    : ten != tens.end() ? 10 * (static_cast<int>(ten - tens.begin()) + kFirstTen)
+                                        : 0;
+  return value < kFewest ? 0 : value;
+}
+
+}  // namespace
+
+std::vector<std::string> numbers_not_said(const Request& request, const RequestWords& words,
+                                          std::string_view text) {
+  const std::vector<std::string> held = identifier_words(lower(text));
+  const auto holds = [&](const std::string& one, const std::string& figures) {
+    return std::ranges::any_of(held, [&](const std::string& word) {
+      return word == one || word == figures || std::to_string(value_of(words, word)) == figures;
+    });
+  };
+  std::vector<std::string> out;
+  for (const RequestNumber& number : request.numbers) {
+    if (!number.today && !holds(number.written, number.written)) out.push_back(number.written);
+  }
+  for (const std::string& token : request.tokens) {
+    const int value = value_of(words, token);
+    const bool read = std::ranges::any_of(
+        request.numbers, [&](const RequestNumber& one) { return one.value == value; });
+    if (value != 0 && !read && !holds(token, std::to_string(value))) out.push_back(token);
+  }
+  return out;
 }
 
 std::string unit_named(const RequestWords& words, const std::string& word) {

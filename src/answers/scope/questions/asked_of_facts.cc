@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <set>
 
+#include "answers/scope/request/word_bits.h"
 #include "answers/scope/rights/login_gates.h"
+#include "answers/scope/sources/staff_places.h"
 #include "answers/scope/sources/thing_names.h"
 #include "base/text.h"
 #include "model/queries.h"
@@ -169,6 +171,9 @@ std::optional<Claim> ask_who_passes(const AskContext& context) {
         return one.act && (one.meaning == "signin" || one.meaning == "signup");
       }))
     return std::nullopt;
+  const WordBits bits(context.request);
+  const StaffPlaces staff(context.analysis, context.request, context.words, context.existing.form);
+  const std::uint32_t act = context.existing.form.act & context.existing.strong;
   for (const std::size_t row : context.scope.endpoints) {
     const model::Endpoint& endpoint = context.analysis.model->endpoints[row];
     const meaning::Guarding* last = nullptr;
@@ -176,6 +181,16 @@ std::optional<Claim> ask_who_passes(const AskContext& context) {
       if ((one.kind == "auth" || one.kind == "role") && !one.name.empty()) last = &one;
     }
     if (last == nullptr || endpoint.places.empty()) continue;
+    // Who may do something else there is not asked.
+    std::uint32_t said = bits.in(endpoint.path) | bits.in(lower(endpoint.method));
+    bool of_staff = false;
+    for (const Thing& one : context.things.all) {
+      if (one.kind == ThingKind::endpoint && one.row == row) {
+        said |= one.named();
+        of_staff = of_staff || staff.hold(one);
+      }
+    }
+    if (of_staff || (!context.existing.form.adds && (act & said) == 0)) continue;
     const std::string name = endpoint.method + " " + endpoint.path;
     const bool role = last->kind == "role" && !last->value.empty();
     if (contains(last->value, ", ") || contains(last->name, ", ")) continue;

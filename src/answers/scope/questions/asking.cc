@@ -7,6 +7,7 @@
 
 #include "answers/scope/existing/renaming.h"
 #include "answers/scope/existing/replaced.h"
+#include "answers/scope/questions/asked_at_last.h"
 #include "answers/scope/questions/asked_of_facts.h"
 #include "answers/scope/questions/asked_of_new.h"
 #include "answers/scope/questions/consequences.h"
@@ -25,7 +26,6 @@
 
 namespace cutaway::answers {
 namespace {
-
 using narrative::amount;
 using narrative::Claim;
 using narrative::code;
@@ -141,6 +141,7 @@ class Asker {
     }
     if (!asked("ask.meant") && out_.questions.size() < kEnough) question(ask_beside(in_));
     question(ask_tests(in_));
+    if (out_.questions.empty()) question(ask_at_last(in_));
   }
 
   void question(std::optional<Claim> claim) { add(out_.questions, std::move(claim)); }
@@ -355,11 +356,10 @@ class Asker {
     const model::Endpoint& endpoint =
         in_.analysis.model->endpoints[given.empty() ? in_.scope.endpoints.front() : given.front()];
     const std::string name = endpoint.method + " " + endpoint.path;
-    std::vector<Place> places = endpoint.places;
     question(in_.saying.seen("ask.callers", name,
                              "Who outside of this source calls " + code(name) +
                                  "? A changed answer reaches them without notice.",
-                             places));
+                             endpoint.places));
   }
 
   /// Who may do it today, as an endpoint is guarded or as code names rights.

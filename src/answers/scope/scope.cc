@@ -14,6 +14,7 @@
 #include "answers/scope/everyday/no_limit.h"
 #include "answers/scope/everyday/they_are_told.h"
 #include "answers/scope/everyday/today_line.h"
+#include "answers/scope/existing/class_asked.h"
 #include "answers/scope/existing/decide.h"
 #include "answers/scope/existing/exists_beside.h"
 #include "answers/scope/existing/exists_claims.h"
@@ -374,6 +375,8 @@ class Planner {
     if (span_of_) decision_ = decide_by_matter_span(*span_of_);
     if (today_) decision_ = decide_by_today_line(*today_);
     if (nearly_) decision_ = decide_by_nearly_there(request_, *nearly_, decision_);
+    if (!exact_ && !everyday_ && !spoken_ && !span_of_ && !today_)
+      decision_ = decide_by_what_is_asked(beside_, whole_, words_, existing_, std::move(decision_));
     if (unclear_ && !nearly_ && decision_.by == nullptr) decision_ = unsure(std::move(decision_));
     if (counted_) decision_ = decide_by_counted_limit(*counted_);
     scope_.change_class = decision_.change_class;
@@ -432,7 +435,9 @@ class Planner {
   /// The files that the answer is about come first.
   void lead() {
     const bool told = existing_.told_answer && !is_said_otherwise();
-    if (told || spoken_) ask_of_sentence(beside_, scope_);
+    // A text or heading that speaks of it may be all that is meant.
+    const bool spoken_of = nearly_ && !nearly_->named && scope_.questions.size() < 2;
+    if (told || spoken_ || spoken_of) ask_of_sentence(beside_, scope_);
     if (told)
       lead_with(analysis_, scope_, existing_.told_answer->code, "shows what is asked for", 0,
                 existing_.told_answer->code.size());

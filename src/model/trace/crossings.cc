@@ -336,8 +336,11 @@ std::vector<PartId> Crossings::reached(const CallEffect& effect, PartId from,
 /// names.
 std::vector<PartId> Crossings::addressed_beside(const CallEffect& effect, PartId from,
                                                 const Place& place) const {
+  const linking::ClosedValue* address =
+      effect.meant == nullptr ? nullptr : effect.meant->role("address");
+  // "{base}/labels" is asked at whatever the client is made with.
   const bool bare = effect.kind == "request" && effect.meant != nullptr &&
-                    effect.meant->role("address") == nullptr;
+                    (address == nullptr || address->best().starts_with('{'));
   const auto mine = connections_.find(from);
   std::vector<PartId> out;
   if (!bare || mine == connections_.end()) return out;

@@ -72,6 +72,7 @@ class Crossings {
   /// The name of a topic, queue or job that a meaning has; null when it has none.
   static const linking::ClosedValue* named(const meaning::Meaning& meant);
   void note_listeners();
+  bool is_given_address(const CallEffect& effect, FileId file, std::uint32_t call) const;
   std::vector<Landing> landings(const CallEffect& effect, FileId file, std::uint32_t call) const;
   std::vector<Landing> over_contract(CallEffect& effect, FileId file, std::uint32_t call) const;
   std::vector<Landing> of_procedure(CallEffect& effect, FileId file, std::uint32_t call) const;

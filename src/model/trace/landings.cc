@@ -144,6 +144,18 @@ void Crossings::keep_asked(const CallEffect& effect, FileId file, std::vector<La
       out, [&](const Landing& one) { return std::ranges::find(asked, one.part) == asked.end(); });
 }
 
+/// A client of a server's own that is made with the address of somebody: it does not ask itself.
+bool Crossings::is_given_address(const CallEffect& effect, FileId file, std::uint32_t index) const {
+  const PartId own = part_of(file);
+  const bool server = own.valid() && model_.part(own).kind == "service";
+  if (!server || !name_of(effect).starts_with('{')) return false;
+  const syntax::Syntax& syntax = in_.project.of(file);
+  for (SymbolId at = syntax.calls[index].scope; at.valid();
+       at = syntax.symbols[at.index()].container)
+    if (syntax.symbols[at.index()].kind == syntax::SymbolKind::class_) return true;
+  return false;
+}
+
 std::vector<Landing> Crossings::taken(CallEffect& effect, FileId file, std::uint32_t index) const {
   if (!effect.any()) {
     std::vector<Landing> called = over_contract(effect, file, index);
@@ -159,6 +171,9 @@ std::vector<Landing> Crossings::taken(CallEffect& effect, FileId file, std::uint
     const PartId own = part_of(file);
     const auto here = [&](const Landing& landing) { return landing.part == own; };
     if (!std::ranges::all_of(out, here)) std::erase_if(out, here);
+  } else if (is_given_address(effect, file, index)) {
+    std::erase_if(out, [own = part_of(file)](const Landing& one) { return one.part == own; });
+    if (out.empty()) return out;
   }
   keep_asked(effect, file, out);
   for (const Landing& landing : out) add_part(effect.ends, landing.part);

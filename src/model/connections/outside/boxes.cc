@@ -15,6 +15,21 @@ constexpr std::uint32_t kUsed = 2;  ///< so many uses in code are no left-over
 
 }  // namespace
 
+void note_asked(const Inputs& in, std::map<TechnologyId, Reached>& reached) {
+  for (const meaning::Meaning& meant : in.facts.meanings) {
+    const auto found = reached.find(meant.technology);
+    if (found == reached.end() || !in.own(meant.place)) continue;
+    found->second.told = true;
+    if (meant.shape != nullptr && meant.shape->on == "call") found->second.asked = true;
+    if (meant.means == "store_open") found->second.opened = true;
+  }
+  for (const meaning::Sighting& row : in.facts.sightings) {
+    const auto found = reached.find(row.technology);
+    if (found == reached.end() || row.detail != "store_open" || !in.own(row.place)) continue;
+    found->second.told = found->second.opened = true;
+  }
+}
+
 Boxes::Boxes(const Inputs& in, const std::vector<Draft>& drafts, const SettableStores& settable,
              const UserChoices& choices, const std::map<TechnologyId, Reached>& reached)
     : in_(in),

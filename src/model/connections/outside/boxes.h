@@ -25,6 +25,9 @@ struct Reached {
   bool called = false;  ///< a call names its address
 };
 
+/// Notes which of them lines of code are seen to ask or to open.
+void note_asked(const Inputs& in, std::map<TechnologyId, Reached>& reached);
+
 class Boxes {
  public:
   /// The references are kept; `reached` may still be filled.

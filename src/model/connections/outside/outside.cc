@@ -72,18 +72,7 @@ class Outside {
       ProductPlaces::add(reached.places, usage.places);
     }
     for (auto& [technology, reached] : reached_) products_.choose(reached.places, kMostPlaces);
-    for (const meaning::Meaning& meant : in_.facts.meanings) {
-      const auto found = reached_.find(meant.technology);
-      if (found == reached_.end() || !in_.own(meant.place)) continue;
-      found->second.told = true;
-      if (meant.shape != nullptr && meant.shape->on == "call") found->second.asked = true;
-      if (meant.means == "store_open") found->second.opened = true;
-    }
-    for (const meaning::Sighting& row : in_.facts.sightings) {
-      const auto found = reached_.find(row.technology);
-      if (found == reached_.end() || row.detail != "store_open" || !in_.own(row.place)) continue;
-      found->second.told = found->second.opened = true;
-    }
+    note_asked(in_, reached_);
     for (const Mention& mention : mentions) {
       if (book.find(mention) == -1 && from_product(mention)) take_mention(mention);
     }

@@ -247,16 +247,21 @@ class PythonResolver : public ModuleResolver {
     return found.kind == Resolution::Kind::file && vendored(found.file) && !vendored(from);
   }
 
-  /// A module beside the file, where the folder is what is installed and started, though it calls
-  /// itself a package, too.
+  /// A module in the nearest folder around the file that is what is installed and started, though
+  /// it calls itself a package, too: `from app.db import …` below `backend/__init__.py`.
   Resolution where_it_starts(FileId from, std::string_view module) const {
-    const std::string_view folder = folder_name(files_.path(from));
     constexpr std::string_view kStarts[] = {"Dockerfile", "requirements.txt", "pyproject.toml",
                                             "Pipfile"};
-    const bool starts = std::ranges::any_of(kStarts, [&](std::string_view name) {
-      return files_.find(joined(folder, name)).has_value();
-    });
-    return starts && has_init(folder) ? at(joined(folder, with_slashes(module))) : Resolution();
+    for (std::string_view folder = folder_name(files_.path(from)); !folder.empty();
+         folder = folder_name(folder)) {
+      const bool starts = std::ranges::any_of(kStarts, [&](std::string_view name) {
+        return files_.find(joined(folder, name)).has_value();
+      });
+      if (!starts || !has_init(folder)) continue;
+      const Resolution found = at(joined(folder, with_slashes(module)));
+      if (found.kind == Resolution::Kind::file) return found;
+    }
+    return {};
   }
 
   /// The nearest folder above that is a root of such a module, else the root elsewhere that is

@@ -6,6 +6,7 @@
 #include <cctype>
 
 #include "base/text.h"
+#include "meaning/site.h"
 
 namespace cutaway::meaning {
 namespace {
@@ -16,7 +17,7 @@ using syntax::ValueNode;
 constexpr std::size_t kMostPieces = 300;
 constexpr std::size_t kMostText = 64 * 1024;
 constexpr std::size_t kMostVariables = 20;
-constexpr std::size_t kShown = 700;
+constexpr std::size_t kShown = 1000;
 
 /// The last name of an expression in a hole: "query" of `self.query.strip()`.
 std::string hole_name(const syntax::Syntax& syntax, ValueId id) {
@@ -123,6 +124,35 @@ PromptText prompt_text(const CodeFile& file, ValueId value) {
   return out;
 }
 
+void add_template_holes(const AiWords& words, const CodeFile& file, ValueId value,
+                        PromptText& out) {
+  const syntax::Syntax& syntax = file.syntax;
+  for (const ValueId id : values_within(syntax, {value}, kMostPieces)) {
+    const ValueNode& node = syntax.value(id);
+    if (node.kind == ValueKind::string) add_written_holes(out, file.text(node.text));
+    const bool made = node.kind == ValueKind::call || node.kind == ValueKind::construct;
+    if (!made || node.child_count < 2) continue;
+    const ValueNode& callee = syntax.value(syntax.child(node, 0));
+    if (!words.has("prompt.holders", letters_of(file.text(callee.text)))) continue;
+    const ValueNode* given = &syntax.value(syntax.child(node, 1));
+    if (given->kind == ValueKind::entry && given->child_count > 0)
+      given = &syntax.value(syntax.child(*given, 0));
+    if (given->kind == ValueKind::string) add_variable(out, file.text(given->text));
+  }
+}
+
+bool is_only_holes(std::string_view text) {
+  int depth = 0;
+  bool signs = false;
+  for (const unsigned char c : text) {
+    if (c == '{') ++depth;
+    if (depth == 0 && (c >= 0x80 || std::isalnum(c) != 0)) return false;
+    signs = signs || (depth == 0 && std::isspace(c) == 0);
+    if (c == '}' && depth > 0) --depth;
+  }
+  return signs;
+}
+
 int prompt_cues(const AiWords& words, std::string_view text) {
   const std::string low = lower(text.substr(0, 6000));
   int found = 0;
@@ -159,8 +189,12 @@ std::string shortened(std::string_view text) {
   }
   if (out.size() <= kShown) return std::string(trim(out));
   std::string_view cut = cut_utf8(out, kShown);
-  if (const std::size_t space = cut.rfind(' ');
-      space != std::string_view::npos && space > kShown / 2)
+  // At the end of a sentence, if one is near.
+  if (const std::size_t end = cut.rfind(". ");
+      end != std::string_view::npos && end > kShown * 2 / 3)
+    cut = cut.substr(0, end + 1);
+  else if (const std::size_t space = cut.rfind(' ');
+           space != std::string_view::npos && space > kShown / 2)
     cut = cut.substr(0, space);
   return std::string(cut) + " …";
 }

@@ -16,6 +16,14 @@ struct PromptText {
   std::size_t words = 0;
 };
 
+/// Adds what a template is filled with beside its own text: `("human", "{input}")`,
+/// `MessagesPlaceholder("chat_history")`.
+void add_template_holes(const AiWords& words, const CodeFile& file, ValueId value, PromptText& out);
+
+/// "- {page_content}": nothing but holes between signs is the form of a piece that was found. What
+/// is but a hole is somebody's words.
+bool is_only_holes(std::string_view text);
+
 /// The text that a string, joined text or formatted text says.
 PromptText prompt_text(const CodeFile& file, ValueId value);
 /// The same of a text that stands in a file of settings.

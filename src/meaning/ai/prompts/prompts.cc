@@ -89,6 +89,8 @@ class Prompts {
     join_messages(file, found);
     join_templates(file, found);
     join_functions(file, found);
+    for (Candidate& c : found)
+      if (c.of_template) add_template_holes(ground_.words, file, c.top, c.said);
     choose(file, found);
   }
 
@@ -132,14 +134,12 @@ class Prompts {
     out.returned = standing.holder.kind == Kind::exit && standing.above.size() <= 3;
     read_place(file, standing, out);
     if (!out.of_template && !out.message && out.said.words < 5) return std::nullopt;
-    // "jinja2" and "agent_scratchpad" among what makes a template are no text of it, and "" is
-    // none.
+    // Names such as "jinja2" among what makes a template are no text of it, nor is "".
     if (out.said.text.empty() || is_one_name(out.said.text)) return std::nullopt;
     if (is_for_people(ground_.words, out.said.text)) return std::nullopt;
     read_names(file, standing, out);
     out.cues = prompt_cues(ground_.words, out.said.text);
-    if (is_shown(standing, out)) return std::nullopt;
-    return out;
+    return is_shown(standing, out) ? std::nullopt : std::optional(std::move(out));
   }
 
   /// Messages, templates and arguments of model calls say by their place what a text is.
@@ -399,7 +399,7 @@ class Prompts {
     std::size_t beside = 0;
     for (const Candidate& c : found) beside += !c.gone && reads_like_one(c) ? 1 : 0;
     for (const Candidate& c : found) {
-      if (c.gone) continue;
+      if (c.gone || is_only_holes(c.said.text)) continue;
       const AiCall* call = ground_.reached_from({file.file, c.scope});
       const bool sure = c.message || c.of_template;
       const bool asks = call != nullptr || ground_.works_with_models(file.file);

@@ -306,8 +306,13 @@ void Callers::add_named(SymbolRef function, std::vector<Caller>& out) const {
     const syntax::Call& call = ground_.context.project.of(id).calls[index];
     if (ground_.beside(id) || !alike(id, function.file) || !fits_receiver(id, call, name)) continue;
     if (SymbolRef{id, call.scope} == function) continue;
+    // `ask(text)` of the only function of that name, which is no method: no class is chosen.
+    const syntax::Syntax& other = ground_.context.project.of(id);
+    const bool plain = other.value(call.callee).kind == ValueKind::reference &&
+                       named_.find(name)->second.size() == 1 &&
+                       owner_of(own, own.symbols[function.symbol.index()]).empty();
     seen.push_back(
-        {{id, call.scope}, {id, call.line, std::max(call.line, call.end_line)}, true, true});
+        {{id, call.scope}, {id, call.line, std::max(call.line, call.end_line)}, !plain, !plain});
   }
   if (seen.size() <= kMostLoose) out.insert(out.end(), seen.begin(), seen.end());
 }

@@ -237,7 +237,9 @@ struct AiSign : AiThing {
   /// which leads to a call that takes the answer piece by piece, hands pieces on to who asked, by
   /// `name`; "tools.none": the call in `function` is handed no
   /// tools where `name` holds, or where `off_unless` does not; "model.step": the step `function` is
-  /// given the model `name` where `off_unless` holds
+  /// given the model `name` where `off_unless` holds; "runs.here": the class `name` loads a model
+  /// into the program itself; "model.entries": so many files of one shape (`off_unless`) each
+  /// describe a model, `name` ("a|b") first
   std::string means;
   std::string function;  ///< of those on the way; of a number to reach, what it is
   /// The switch without which it does nothing; of "first.taken" the setting that goes before

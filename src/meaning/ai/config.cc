@@ -28,8 +28,9 @@ class Config {
  public:
   Config(const ReaderContext& context, const AiWords& words, const std::vector<FileId>& files)
       : context_(context), words_(words) {
+    const std::set<FileId> entries = files_of_entries(context, files);
     for (const FileId id : files)
-      if (is_tree(id)) trees_.push_back(id);
+      if (is_tree(id) && !entries.contains(id)) trees_.push_back(id);
     if (!trees_.empty()) find_names(files);
     for (const FileId id : trees_)
       stems_[std::string(folder_name(path(id)))].insert(stem_of(path(id)));

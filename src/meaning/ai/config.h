@@ -3,6 +3,7 @@
 // as they are what runs when nobody sets anything.
 #pragma once
 
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,9 +31,14 @@ struct ConfigValue {
 };
 
 /// The values of all trees of settings that are no profile beside a default one (`settings-azure`
-/// beside `settings`, `azure` beside `default`) and no deployment, in path order.
+/// beside `settings`, `azure` beside `default`), no deployment and no entry of a catalogue, in path
+/// order.
 std::vector<ConfigValue> read_config(const ReaderContext& context, const AiWords& words,
                                      const std::vector<FileId>& files);
+
+/// Files of data, five and more, that have one shape and each begin with an own value under the
+/// same key, in folders or under a name of their own: entries of a catalogue, which sets nothing.
+std::set<FileId> files_of_entries(const ReaderContext& context, const std::vector<FileId>& files);
 
 /// The files, and those of settings that are there to be copied ([config] of
 /// catalogue/ai_words.toml).

@@ -21,6 +21,7 @@
 #include "meaning/ai/models/form_fields.h"
 #include "meaning/ai/models/keyed_models.h"
 #include "meaning/ai/models/named_stores.h"
+#include "meaning/ai/models/runs_here.h"
 #include "meaning/ai/models/unset.h"
 #include "meaning/ai/paths/test_only.h"
 #include "meaning/ai/paths/unmade.h"
@@ -275,6 +276,7 @@ void find_around(const AiGround& ground, AiBook& book) {
   find_ai_choices(ground, book);
   find_ai_orders(ground, book);
   find_ai_switches(ground, book);
+  find_ai_runs_here(ground, book);
   find_ai_messages(ground, book);
   find_ai_manners(ground, book);
   find_ai_usage(ground, book);
@@ -287,6 +289,7 @@ void find_around(const AiGround& ground, AiBook& book) {
   find_ai_web_search(ground, book);
   find_ai_routers(ground, book);
   find_ai_model_files(ground, book);
+  find_ai_entries(ground, book);
   find_ai_first_taken(ground, book);
   find_ai_form_fields(ground, book);
   find_ai_graph_nodes(ground, book);

@@ -10,6 +10,7 @@
 #include "meaning/ai/paths/asked_names.h"
 #include "meaning/ai/paths/call_kind.h"
 #include "meaning/ai/paths/rpc_callers.h"
+#include "meaning/ai/paths/senders.h"
 #include "meaning/ai/paths/test_only.h"
 #include "meaning/ai/ways.h"
 #include "meaning/site.h"
@@ -37,43 +38,6 @@ bool keeps_rows(const AiWords& words, std::string_view path) {
       parts, [&](std::string_view part) { return words.has("calls.keepers", letters_of(part)); });
 }
 
-/// `fetch`, `requests.post`, `InvokeModel`: what sends a body. Functions of the project are none,
-/// nor are answers to people.
-bool sends(const AiGround& ground, FileId id, std::size_t index) {
-  const syntax::Syntax& syntax = ground.context.project.of(id);
-  const auto targets = ground.context.links.calls(id);
-  if (index < targets.size() && targets[index].symbol.valid()) return false;
-  const std::string name = lower(syntax.text(syntax.calls[index].name));
-  if (!ground.words.has("calls.senders", name)) return false;
-  const std::string path = lower(dotted(syntax, syntax.calls[index].callee));
-  return std::ranges::none_of(split(path, '.'), [&](std::string_view part) {
-    return ground.words.has("calls.answers", part);
-  });
-}
-
-bool names_it(const syntax::Syntax& syntax, const syntax::Call& call, std::string_view name) {
-  return std::ranges::any_of(values_given(syntax, call, 60), [&](ValueId value) {
-    const ValueNode& node = syntax.value(value);
-    return node.kind == ValueKind::reference && syntax.text(node.text) == name;
-  });
-}
-
-/// The first call of the function, from a line on, that sends; one with the name, if it is given.
-std::optional<Place> sender_in(const AiGround& ground, SymbolRef scope, std::uint32_t from,
-                               std::string_view name) {
-  if (!scope.symbol.valid()) return std::nullopt;
-  const syntax::Syntax& syntax = ground.context.project.of(scope.file);
-  const syntax::Symbol& function = syntax.symbols[scope.symbol.index()];
-  for (std::size_t i = 0; i < syntax.calls.size(); ++i) {
-    const syntax::Call& call = syntax.calls[i];
-    if (call.line < std::max(from, function.line) || call.line > function.end_line) continue;
-    if (ground.file(scope.file).named(call.scope) != scope.symbol) continue;
-    if (!sends(ground, scope.file, i) || (!name.empty() && !names_it(syntax, call, name))) continue;
-    return Place{scope.file, call.line, std::max(call.line, call.end_line)};
-  }
-  return std::nullopt;
-}
-
 /// Where a record that asks a model is sent; nothing where nobody is seen to send it.
 std::optional<Place> sent_at(const AiGround& ground, FileId id, const Standing& standing,
                              SymbolRef scope, std::uint32_t line) {
@@ -82,21 +46,21 @@ std::optional<Place> sent_at(const AiGround& ground, FileId id, const Standing& 
   for (std::size_t i = 0; i < syntax.calls.size(); ++i) {
     const syntax::Call& call = syntax.calls[i];
     // `app.post("/chat", () => { … })` sends nothing of what the function in it holds.
-    if (call.line <= line && call.end_line >= line && sends(ground, id, i) &&
+    if (call.line <= line && call.end_line >= line && ai_sends(ground, id, i) &&
         innermost_function(syntax, call.scope) == within)
       return Place{id, call.line, std::max(call.line, call.end_line)};
   }
   using Kind = Holder::Kind;
   if (standing.holder.kind == Kind::binding || standing.holder.kind == Kind::symbol)
-    if (const auto sent = sender_in(ground, scope, line, standing.holder.name)) return sent;
+    if (const auto sent = ai_sender_in(ground, scope, line, standing.holder.name)) return sent;
   // `const [settings, setSettings] = useState({ model, prompt })` sends nothing.
   if (standing.holder.kind == Kind::binding && standing.callees.empty())
-    return sender_in(ground, scope, line, {});
+    return ai_sender_in(ground, scope, line, {});
   if (standing.holder.kind != Kind::exit || !scope.symbol.valid()) return std::nullopt;
   for (const auto& [file, index] : ground.context.links.callers(scope)) {
     const syntax::Call& call = ground.context.project.of(file).calls[index];
     const SymbolRef caller{file, ground.file(file).named(call.scope)};
-    if (const auto sent = sender_in(ground, caller, call.line, {})) return sent;
+    if (const auto sent = ai_sender_in(ground, caller, call.line, {})) return sent;
   }
   return std::nullopt;
 }
@@ -141,6 +105,7 @@ AiGround::AiGround(const ReaderContext& context_in, const Facts& facts_in)
       entries(context_in, facts_in, words) {
   find_files();
   if (files.empty()) return;
+  entries_of_catalogues = files_of_entries(context, files);
   for (const linking::SettingRead& read : context.links.setting_reads())
     if (read.default_value) reads_.try_emplace(read.place, &read);
   config = read_config(context, words, with_templates(context, words, files));

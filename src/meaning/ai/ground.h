@@ -37,6 +37,7 @@ class AiGround {
   const AiEntries entries;
   /// Own files worth reading, in path order.
   std::vector<FileId> files;
+  std::set<FileId> entries_of_catalogues;  ///< of those, as `files_of_entries` says
   std::vector<AiCall> calls;  ///< by place
   /// What the product's own trees of settings say where nobody sets anything.
   std::vector<ConfigValue> config;
@@ -174,6 +175,8 @@ void find_ai_tool_bounds(const AiGround& ground, AiBook& book);
 void find_ai_web_search(const AiGround& ground, AiBook& book);
 /// Files of data that say which model is asked for what.
 void find_ai_model_files(const AiGround& ground, AiBook& book);
+/// Catalogues of models in files of data.
+void find_ai_entries(const AiGround& ground, AiBook& book);
 /// What steps are counted against, and who is asked for leave before tools run.
 void find_ai_gates(const AiGround& ground, AiBook& book);
 /// Models that a field takes at first by the name of a constant; after the models.

@@ -173,6 +173,9 @@ class Cards {
       if (kind == "local")
         local.push_back(name_of(row)), local_places.push_back(row.places.front());
     }
+    for (const auto& sign : book_.signs)
+      if (sign.means == "runs.here")
+        local.push_back(code(sign.name)), local_places.push_back(sign.places.front());
     if (!gateways.empty())
       card("gateway", {"Here that is " + list_up_to(gateways, 3) + ".", std::move(gateway_places)});
     if (!local.empty())
@@ -190,7 +193,10 @@ class Cards {
           (made ? "Here they are put together in " : "Here these are ") + names_of(book_.agents, 4);
       card("agents", {text + ".", places_of(book_.agents)});
     }
-    if (!book_.evals.empty())
+    // That a folder is called so does not say that anything there judges answers.
+    const bool judged = std::ranges::any_of(
+        book_.evals, [](const meaning::AiPiece& piece) { return piece.how != "file"; });
+    if (judged)
       card("evaluation", {"Here it is done in " + files_of(places_of(book_.evals)) + ".",
                           places_of(book_.evals)});
   }

@@ -162,6 +162,13 @@ std::vector<AiChapter> ai_chapters(const Story& story, const AiBook& book) {
     std::erase_if(out, [](const AiChapter& chapter) {
       return chapter.claims.empty() && is_of_talk(chapter.asked);
     });
+  // Where models of other programs ask, there is no way of a question here.
+  const bool chats = std::ranges::any_of(
+      book.calls, [](const meaning::AiCall& call) { return call.kind == "chat"; });
+  if (!chats && !ai_tools(book, true).empty())
+    std::erase_if(out, [](const AiChapter& chapter) {
+      return chapter.claims.empty() && chapter.asked == AiAsked::way;
+    });
   std::vector<AiUnseen> unseen = ai_unseen(story, book, answered);
   for (std::size_t i = 0; i < out.size(); ++i) {
     AiChapter& chapter = out[i];

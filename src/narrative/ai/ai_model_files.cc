@@ -50,12 +50,27 @@ void tell_listed_models(const Story& story, const AiBook& book, std::vector<Clai
   }
 }
 
+/// "196 files of one shape, such as `a.yml`, describe models, among them `a` and `b`: …"
+void tell_entries(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  for (const meaning::AiSign& sign : book.signs) {
+    if (sign.means != "model.entries") continue;
+    std::vector<std::string> names;
+    for (const std::string_view name : split(sign.name, '|')) names.push_back(code(name));
+    Sentence sentence(story, "ai.model_entries", sign.name);
+    sentence.text("Files of data of one shape (" + sign.off_unless +
+                  ") describe models to choose from, among them " + join_and(names) +
+                  "; by that none of them is the default.");
+    add(out, sentence.at(sign.places, kNamed).confidence(Confidence::medium).finish());
+  }
+}
+
 }  // namespace
 
 std::vector<Claim> ai_model_files(const Story& story, const AiBook& book) {
   std::vector<Claim> out;
   tell_model_files(story, book, out);
   tell_listed_models(story, book, out);
+  tell_entries(story, book, out);
   return out;
 }
 

@@ -155,15 +155,27 @@ void tell_providers(const Story& story, const AiBook& book, std::vector<Claim>& 
 void tell_unfollowed(const Story& story, const AiBook& book, std::vector<Claim>& out) {
   const bool asks = std::ranges::any_of(
       book.calls, [](const meaning::AiCall& call) { return call.kind == "chat"; });
-  if (asks || book.learns() || book.providers.empty()) return;
   const std::vector<meaning::AiPiece> serves = ai_tools(book, true);
-  Sentence sentence(story, "ai.unfollowed", book.providers.front().name);
+  if (asks || book.learns() || (book.providers.empty() && serves.empty())) return;
+  Sentence sentence(story, "ai.unfollowed", book.providers.empty() ? "" : book.providers[0].name);
   sentence.text(serves.empty() ? "No call that asks a chat model was followed here."
                                : "No call that asks a chat model was followed here: models of "
                                  "other programs ask for its functions.");
   sentence.at(serves.empty() ? book.providers.front().places.front()
                              : serves.front().places.front());
   add(out, sentence.confidence(Confidence::medium).finish());
+}
+
+/// "With `SentenceTransformer` a model runs in the program itself, and no provider is asked."
+void tell_here(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  Names names;
+  for (const meaning::AiSign& sign : book.signs)
+    if (sign.means == "runs.here") names.add(code(sign.name), sign.places.front());
+  if (names.texts.empty()) return;
+  Sentence sentence(story, "ai.here", join(names.texts, ","));
+  sentence.text("With " + list_up_to(names.texts, kNamed) +
+                " a model runs in the program itself, and no provider is asked for that.");
+  add(out, sentence.at(names.places, kNamed).finish());
 }
 
 }  // namespace
@@ -186,6 +198,7 @@ std::vector<Claim> ai_providers(const Story& story, const AiBook& book) {
   std::vector<Claim> out;
   tell_providers(story, book, out);
   tell_gateways(story, book, out);
+  tell_here(story, book, out);
   tell_unfollowed(story, book, out);
   return out;
 }

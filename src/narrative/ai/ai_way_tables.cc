@@ -35,14 +35,17 @@ std::string model_given(const meaning::AiCall& call) {
   return call.model;
 }
 
-/// `OpenAIEmbeddings(…)`: a class is made there; what it is asked is asked elsewhere.
+/// `OpenAIEmbeddings(…)`, `SentenceTransformer(…)`: a class is made there; what it is asked is
+/// asked elsewhere. In Go and C# names of methods begin with a capital, too.
 bool only_makes(const Story& story, const meaning::AiCall& call) {
-  if (call.kind != "embedding" || !call.technology.valid()) return false;
+  if ((call.kind != "embedding" && call.kind != "rerank") || !call.technology.valid()) return false;
+  const std::string& path = story.path(call.place.file);
+  const bool capitals = path.ends_with(".go") || path.ends_with(".cs");
   const syntax::Syntax& syntax = story.analysis.project->of(call.place.file);
   return std::ranges::any_of(syntax.calls, [&](const syntax::Call& made) {
     const std::string_view name = syntax.text(made.name);
     return made.line == call.place.line && !name.empty() && name.front() >= 'A' &&
-           name.front() <= 'Z' && name.ends_with("Embeddings");
+           name.front() <= 'Z' && (!capitals || name.ends_with("Embeddings"));
   });
 }
 

@@ -5,6 +5,8 @@
 
 #include "base/text.h"
 #include "meaning/ai/ground.h"
+#include "meaning/ai/paths/declared.h"
+#include "meaning/ai/paths/senders.h"
 #include "meaning/site.h"
 
 namespace cutaway::meaning {
@@ -16,6 +18,9 @@ using syntax::ValueNode;
 constexpr std::size_t kLongest = 200;
 constexpr std::size_t kShortest = 9;
 constexpr std::size_t kMostNodes = 40;
+constexpr std::size_t kMostAbove = 24;  ///< functions that are looked at for who sends
+constexpr int kMostSteps = 3;
+constexpr std::size_t kMostGiven = 60;
 
 /// Constructors and functions named after settings keep an address for others.
 bool only_prepares(const syntax::Syntax& syntax, SymbolRef scope) {
@@ -33,6 +38,49 @@ bool is_hint(const Standing& standing) {
     const std::vector<std::string> words = identifier_words(name);
     return std::ranges::find(words, "placeholder") != words.end();
   });
+}
+
+/// `return f"{base}/chat/completions"`, or a name for it that no call there is given: the function
+/// puts the address together, and whoever calls it sends.
+bool only_gives_back(const AiGround& ground, const Standing& standing, SymbolRef scope) {
+  using Kind = Holder::Kind;
+  const bool kept = standing.holder.kind == Kind::binding || standing.holder.kind == Kind::exit;
+  if (!kept || !standing.callees.empty() || ai_sender_in(ground, scope, 0, {})) return false;
+  if (standing.holder.kind == Kind::exit) return true;
+  const syntax::Syntax& syntax = ground.context.project.of(scope.file);
+  const auto names_it = [&](ValueId value) {
+    return syntax.text(syntax.value(value).text) == standing.holder.name;
+  };
+  return std::ranges::none_of(syntax.calls, [&](const syntax::Call& call) {
+    if (ground.file(scope.file).named(call.scope) != scope.symbol) return false;
+    return std::ranges::any_of(values_given(syntax, call, kMostGiven), names_it);
+  });
+}
+
+/// Where what the function gives back is sent: in a function that calls it, or what a base declares
+/// for it, a few steps up.
+std::vector<Place> sent_above(const AiGround& ground, SymbolRef scope) {
+  std::vector<Place> out;
+  std::vector<std::pair<SymbolRef, int>> open{{scope, 0}};
+  for (std::size_t at = 0; at < open.size() && open.size() < kMostAbove; ++at) {
+    const auto [function, steps] = open[at];
+    const syntax::Syntax& syntax = ground.context.project.of(function.file);
+    const syntax::Symbol& symbol = syntax.symbols[function.symbol.index()];
+    if (symbol.container.valid())
+      for (const SymbolRef base : declared_by_bases(
+               ground.context, {function.file, symbol.container}, syntax.text(symbol.name)))
+        open.emplace_back(base, steps);
+    for (const auto& [id, index] : ground.context.links.callers(function)) {
+      const syntax::Call& call = ground.context.project.of(id).calls[index];
+      const SymbolRef caller{id, ground.file(id).named(call.scope)};
+      if (!caller.symbol.valid() || !ground.is_product(id)) continue;
+      if (const auto sent = ai_sender_in(ground, caller, call.line, {}))
+        out.push_back(*sent);
+      else if (steps + 1 < kMostSteps)
+        open.emplace_back(caller, steps + 1);
+    }
+  }
+  return out;
 }
 
 }  // namespace
@@ -84,9 +132,14 @@ void AiGround::find_addressed(FileId id) {
     const bool known = std::ranges::any_of(
         calls, [&](const AiCall& call) { return call.kind == kind && call.scope == scope; });
     if (known || !scope.symbol.valid() || node.line == 0 || only_prepares(syntax, scope)) continue;
-    AiCall made;
-    made.kind = kind, made.place = {id, node.line, node.line}, made.scope = scope;
-    calls.push_back(std::move(made));
+    std::vector<Place> places{{id, node.line, node.line}};
+    if (only_gives_back(*this, standing, scope)) places = sent_above(*this, scope);
+    for (const Place& place : places) {
+      AiCall made;
+      made.kind = kind, made.place = place;
+      made.scope = around(place.file, symbol_at(context.project.of(place.file), place.line));
+      calls.push_back(std::move(made));
+    }
   }
 }
 

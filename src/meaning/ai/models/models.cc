@@ -378,6 +378,7 @@ class Models {
     for (const linking::Setting& setting : ground_.context.links.settings()) {
       const auto known = ground_.words.model(setting.value);
       if (!known || !is_own(ground_.context, setting.place.file)) continue;
+      if (ground_.entries_of_catalogues.contains(setting.place.file)) continue;
       if (is_of_absent_provider(ground_, book_, setting)) continue;
       const bool example = setting.environment == "example";
       if (!example && ground_.beside(setting.place.file)) continue;

@@ -31,7 +31,8 @@ class OwnOrder {
 
  private:
   void look_at(FileId id, const syntax::Call& call) {
-    if (!call.scope.valid()) return;
+    // `<RerankIcon />` draws.
+    if (!call.scope.valid() || (call.flags & syntax::kMarkup) != 0) return;
     const syntax::Syntax& syntax = ground_.context.project.of(id);
     const auto words = identifier_words(syntax.text(call.name));
     if (ground_.words.has_any("ordered.hybrid", words) &&

@@ -213,6 +213,8 @@ class Pieces {
     // { name, schema: x, getDescription, execute }: all that a model needs, and what then runs.
     const bool whole = runs && shaped && is_about_tools(id);
     if (!schema && !whole && !bound && !makes_tool(syntax, node)) return;
+    // Made up to see whether a model can call functions at all.
+    if (ground_.is_trial({id, symbol_at(syntax, node.line)})) return;
     if (ground_.is_sample(ground_.file(id).standing(value))) return;
     if (ground_.is_unused({id, symbol_at(syntax, node.line)}) || ground_.is_loose(id)) return;
     const bool typed =

@@ -4,6 +4,7 @@
 
 #include <doctest/doctest.h>
 
+#include "base/text.h"
 #include "narrative/ai/ai_telling.h"
 #include "pipeline.h"
 #include "tests/sources/temporary_folder.h"
@@ -118,4 +119,50 @@ print(ask("open?"))
   for (const auto& one : narrative::ai_caught_lines(story, narrative::ai_book(story)))
     out += one.name + ", " + one.under + ": " + one.text + "\n";
   CHECK(out == "ask, TimeoutError: return {\"answer\": \"The shop is busy, ask again later\"}\n");
+}
+
+TEST_CASE("an argument is told as far as it goes on its line") {
+  TemporaryFolder folder;
+  folder.write("shop/requirements.txt", "openai\nflask\n");
+  folder.write("shop/app.py", R"(from flask import Flask, request
+from openai import OpenAI
+
+app = Flask(__name__)
+client = OpenAI()
+
+
+@app.post("/chat")
+def chat():
+    said = request.json["text"]
+    return client.chat.completions.create(model="m-1", messages=[{"content": said}], stream=False)
+)");
+  const std::string out = told(folder);
+  CHECK_MESSAGE(contains(out, "model: \"m-1\"\n"), out);
+  CHECK_MESSAGE(contains(out, "messages: [{\"content\": said}]\n"), out);
+}
+
+TEST_CASE("steps that parts of libraries hold are told with the way that runs through them") {
+  TemporaryFolder folder;
+  folder.write("shop/requirements.txt", "langchain\nfastapi\n");
+  folder.write("shop/app.py", R"(from fastapi import FastAPI
+from langchain.chains import create_retrieval_chain
+from langchain_openai import ChatOpenAI
+
+app = FastAPI()
+
+
+@app.post("/chat")
+async def chat(text: str):
+    chain = create_retrieval_chain(make_retriever(), ChatOpenAI(model="gpt-4o"))
+    return await chain.ainvoke({"input": text})
+)");
+  RunRequest request;
+  request.open.where = folder / "shop";
+  auto run = analyse(request);
+  REQUIRE(run.ok());
+  const narrative::Story story(run.value()->analysis);
+  std::string out;
+  for (const narrative::Claim& one : narrative::ai_paths(story, narrative::ai_book(story)))
+    out += std::string(one.text()) + "\n";
+  CHECK_MESSAGE(contains(out, "In `chat`, `create_retrieval_chain` looks texts up"), out);
 }

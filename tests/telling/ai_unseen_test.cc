@@ -203,3 +203,24 @@ TEST_CASE("a section that is headed below text gives the product no name") {
   REQUIRE(run.ok());
   CHECK(narrative::Story(run.value()->analysis).name != "What ShopDesk gives you");
 }
+
+TEST_CASE("topics of which only words were seen are told once, in one sentence") {
+  const std::string told = unseen(
+      "import openai\n\n\ndef keep(a):\n    # a cache with a retry after a timeout\n    return "
+      "a\n");
+  CHECK_MESSAGE(contains(told, "caching"), told);
+  std::size_t sentences = 0;
+  for (std::size_t at = told.find("Not followed:"); at != std::string::npos;
+       at = told.find("Not followed:", at + 1))
+    ++sentences;
+  CHECK_MESSAGE(sentences == 1, told);
+}
+
+TEST_CASE("a model that runs in the program itself is told as that") {
+  const std::string told =
+      who("from sentence_transformers import SentenceTransformer\n\n"
+          "MODEL = SentenceTransformer(\"all-MiniLM-L6-v2\")\n\n\ndef vectors(texts):\n"
+          "    return MODEL.encode(texts)\n");
+  CHECK_MESSAGE(contains(told, "With `SentenceTransformer` a model runs in the program itself"),
+                told);
+}

@@ -232,6 +232,26 @@ std::vector<std::pair<std::string, SymbolRef>> functions_of(const Story& story,
   return out;
 }
 
+/// `"m-1"` of `"m-1", messages=x)`: as far as this argument goes on the line.
+std::string_view one_argument(std::string_view text) {
+  int depth = 0;
+  char quote = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (quote != 0) {
+      if (c == '\\') ++i;
+      if (c == quote) quote = 0;
+      continue;
+    }
+    if (c == '"' || c == '\'' || c == '`') quote = c;
+    if (c == '(' || c == '[' || c == '{') ++depth;
+    const bool closes = c == ')' || c == ']' || c == '}';
+    if (depth == 0 && (closes || c == ',')) return i == 0 ? text : trim(text.substr(0, i));
+    if (closes) --depth;
+  }
+  return text;
+}
+
 }  // namespace
 
 std::vector<AiWritten> ai_given_at_end(const Story& story, const meaning::AiBook& book) {
@@ -252,7 +272,7 @@ std::vector<AiWritten> ai_given_at_end(const Story& story, const meaning::AiBook
     std::string_view rest = trim(std::string_view(line).substr(at + key.size()));
     if (!rest.empty() && (rest[0] == '"' || rest[0] == '\'')) rest = trim(rest.substr(1));
     if (!rest.empty() && (rest[0] == ':' || rest[0] == '=')) rest = trim(rest.substr(1));
-    std::string text(rest);
+    std::string text(one_argument(rest));
     std::uint32_t end = entry->line;
     // `{ messages }` gives what is called so.
     if (text == "," || text == "}" || text == "})" || text == "});") text = key;

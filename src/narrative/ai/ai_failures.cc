@@ -6,6 +6,7 @@
 #include <cctype>
 
 #include "base/text.h"
+#include "meaning/site.h"
 #include "narrative/ai/ai_names.h"
 #include "narrative/phrases.h"
 #include "narrative/sentence.h"
@@ -82,18 +83,33 @@ void tell_deeds(const Story& story, const AiBook& book, std::vector<Claim>& out)
   }
 }
 
+/// A piece of an answer is given on behind the line, in the function around it: a failure that is
+/// told there reads like an answer.
+bool gives_on_behind(const Story& story, const Place& place) {
+  const syntax::Syntax& syntax = story.analysis.project->of(place.file);
+  const SymbolId around =
+      meaning::innermost_function(syntax, meaning::symbol_at(syntax, place.line));
+  return around.valid() && std::ranges::any_of(syntax.exits, [&](const syntax::Exit& exit) {
+           return exit.kind == syntax::ExitKind::yield && exit.line > place.line &&
+                  meaning::innermost_function(syntax, exit.scope) == around;
+         });
+}
+
 /// Who deals with failures, by what follows; nothing of calls whose callers are not known.
 void tell_failures(const Story& story, const AiBook& book, std::vector<Claim>& out) {
   constexpr std::pair<std::string_view, std::string_view> kThen[] = {
       {"tried", "; it is asked again"},
       {"answered", "; something else is given instead"},
       {"told", ", which then returns an error"},
+      {"given_on", ", which then sends the error on in the place of an answer"},
       {"handled", ""}};
   for (const auto& [kind, then] : kThen) {
     std::vector<std::string> names;
     std::vector<Place> places;
     for (const meaning::AiCaught& one : book.failing.caught) {
-      if (one.kind != kind || one.function.empty() || !one.given.empty()) continue;
+      const bool on = one.kind == "told" && gives_on_behind(story, one.place);
+      if ((on ? "given_on" : one.kind) != kind || one.function.empty() || !one.given.empty())
+        continue;
       if (only_tries(story, one.function)) continue;
       if (kind == "answered" && says_something(one.returned)) continue;
       if (!one.deeds.empty()) continue;

@@ -201,6 +201,7 @@ struct OpenTopics {
   std::vector<std::string> names, leads;
   AiAsked asked = AiAsked::model;
   bool anywhere = false;  ///< one of them was sought in all programs
+  bool bare = false;      ///< no name on the ways to a model has a word of them
 
   void add(const std::string& topic, std::string name, const std::string& sought,
            const std::string& lead, bool all) {
@@ -226,6 +227,7 @@ struct OpenTopics {
           .searched(found)
           .finish();
     };
+    if (bare) return say(names);
     std::vector<std::string> led = names;
     for (std::size_t i = 0; i < led.size(); ++i)
       if (!seen[i].texts.empty()) led[i] += " (perhaps " + join_and(seen[i].texts) + ")";
@@ -292,6 +294,19 @@ bool draws(std::string_view path) {
   return std::ranges::any_of(kEnds, [&](std::string_view end) { return path.ends_with(end); });
 }
 
+/// Names on the ways to a model with one of the words, else in files where a search found them.
+Names leads_to(const Story& story, const std::vector<FileId>& on_ways, const Searched& found,
+               const std::string& words) {
+  Names out = named_with(story, on_ways, words);
+  if (!out.texts.empty()) return out;
+  std::vector<FileId> beside;
+  for (const Place& place : found.examples)
+    if (story.analysis.project->file(place.file).origin == sources::Origin::own &&
+        !draws(story.path(place.file)))
+      beside.push_back(place.file);
+  return named_with(story, beside, words);
+}
+
 }  // namespace
 
 std::vector<AiUnseen> ai_unseen(const Story& story, const AiBook& book) {
@@ -337,19 +352,26 @@ std::vector<AiUnseen> ai_unseen(const Story& story, const AiBook& book,
   }
   std::vector<Searched> found = model::search_texts(story.analysis, std::move(queries));
   std::vector<OpenTopics> open;
+  const std::vector<FileId> on_ways = files_on_ways(book);
   for (std::size_t i = 0; i < topics.size(); ++i) {
     const std::string none = said("said_" + topics[i]);
     const bool beside = found[i].hits == 0 && wide[i] > 0 && found[wide[i]].hits > 0;
     if (found[i].hits > 0 || beside) {
       const bool all = beside || is_anywhere(topics[i]);
-      // Where a question has an answer, that more of it may be there is said once, at the end.
-      const AiAsked where = answered.contains(asked[i]) ? AiAsked::watched : asked[i];
+      const std::string sought = said((beside ? "wide_" : "") + topics[i]);
+      const std::string lead = said("lead_" + topics[i]);
+      const Searched& hits = beside ? found[wide[i]] : found[i];
+      const bool bare = leads_to(story, on_ways, hits, lead.empty() ? sought : lead).texts.empty();
+      // Where a question has an answer, or nothing on the ways speaks of it, that more of it may be
+      // there is said once, at the end.
+      const AiAsked where = bare || answered.contains(asked[i]) ? AiAsked::watched : asked[i];
       auto some = std::ranges::find_if(open, [&](const OpenTopics& one) {
-        return one.asked == where && one.names.size() < kOpen && (!beside || one.anywhere);
+        const bool room = bare || (one.names.size() < kOpen && (!beside || one.anywhere));
+        return one.asked == where && one.bare == bare && room;
       });
-      if (some == open.end()) some = open.insert(open.end(), OpenTopics{}), some->asked = where;
-      some->add(topics[i], none.substr(0, none.find(':')),
-                said((beside ? "wide_" : "") + topics[i]), said("lead_" + topics[i]), all);
+      if (some == open.end())
+        some = open.insert(open.end(), OpenTopics{}), some->asked = where, some->bare = bare;
+      some->add(topics[i], none.substr(0, none.find(':')), sought, lead, all);
       continue;
     }
     Sentence sentence(story, "ai.unseen." + topics[i], "");
@@ -365,21 +387,17 @@ std::vector<AiUnseen> ai_unseen(const Story& story, const AiBook& book,
   for (const OpenTopics& some : open) again.push_back(search_of(story, some.words, some.anywhere));
   std::vector<Searched> words = model::search_texts(story.analysis, std::move(again));
   for (std::size_t i = 0; i < open.size(); ++i) {
-    std::vector<FileId> beside_ways;  // where no file on the ways has a name for it
-    for (const Place& place : words[i].examples)
-      if (story.analysis.project->file(place.file).origin == sources::Origin::own &&
-          !draws(story.path(place.file)))
-        beside_ways.push_back(place.file);
+    const Searched all = words[i];
     // A line with a word of it in code that asks nobody shows nothing: only the count is told.
     std::erase_if(words[i].examples, [&](const Place& place) {
-      return std::ranges::none_of(
-          book.calls, [&](const meaning::AiCall& call) { return call.place.file == place.file; });
+      return open[i].bare || std::ranges::none_of(book.calls, [&](const meaning::AiCall& call) {
+               return call.place.file == place.file;
+             });
     });
     std::vector<Names> seen;
     std::vector<Place> places;
     for (const std::string& sought : open[i].leads) {
-      seen.push_back(named_with(story, files_on_ways(book), sought));
-      if (seen.back().texts.empty()) seen.back() = named_with(story, beside_ways, sought);
+      seen.push_back(open[i].bare ? Names() : leads_to(story, on_ways, all, sought));
       std::ranges::copy(seen.back().places, std::back_inserter(places));
     }
     if (!places.empty()) words[i].examples = std::move(places);

@@ -193,6 +193,23 @@ bool is_passed_over(const Story& story, const AiBook& book, const AiLimit& limit
   });
 }
 
+/// It stands in what answers an address that asks no model, where the way of a question is known.
+bool is_of_other_entry(const Story& story, const AiBook& book, const AiLimit& limit) {
+  const meaning::AiPath* way = ai_main_way(story, book);
+  if (way == nullptr || std::ranges::any_of(way->hops, &meaning::AiHop::by_name)) return false;
+  const Place& at = limit.places.front();
+  return std::ranges::any_of(story.facts().routes, [&](const meaning::Route& route) {
+    if (!route.handler.valid() || route.handler.file != at.file) return false;
+    const syntax::Syntax& syntax = story.analysis.project->of(at.file);
+    const syntax::Symbol& handler = syntax.symbols[route.handler.symbol.index()];
+    const bool here = handler.line <= at.line && at.line <= handler.end_line;
+    return here && std::ranges::none_of(book.paths, [&](const meaning::AiPath& path) {
+             return std::ranges::any_of(
+                 path.hops, [&](const meaning::AiHop& hop) { return hop.symbol == route.handler; });
+           });
+  });
+}
+
 /// It stands within a call that asks elsewhere than the way told first.
 bool is_of_other_call(const Story& story, const AiBook& book, const AiLimit& limit) {
   const meaning::AiPath* way = ai_main_way(story, book);
@@ -262,6 +279,7 @@ AiNumbers ai_numbers_of(const Story& story, const AiBook& book, std::string_view
       continue;
     if (list == "answer" && (is_of_search(story, limit) || is_of_other_call(story, book, limit)))
       continue;
+    if (list != "cut" && is_of_other_entry(story, book, limit)) continue;
     const bool about = is_about(story, list, limit) || is_beside_one(story, book, list, limit);
     if (!about || (list == "answer" && fills(story, limit))) continue;
     if (list == "taken" && picks_words(book, limit)) continue;

@@ -423,6 +423,7 @@ std::vector<Claim> ai_paths(const Story& story, const AiBook& book) {
   if (is_told(story, main)) {
     std::set<std::string> told;
     tell_ways(story, book, out, told);
+    tell_composed(story, book, out);
     tell_in_order(story, book, out);
     tell_graph(story, book, out);
     tell_others(story, book, told, out);

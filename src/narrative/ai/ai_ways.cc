@@ -10,6 +10,8 @@
 #include <tuple>
 
 #include "base/text.h"
+#include "meaning/ai/words.h"
+#include "meaning/site.h"
 #include "narrative/ai/ai_names.h"
 #include "narrative/ai/ai_telling.h"
 #include "narrative/phrases.h"
@@ -250,7 +252,56 @@ std::string joined_by(const Group& group) {
   return "; " + list_up_to(names, kMembers) + (one ? " comes" : " come") + " to it, too";
 }
 
+/// "ConversationalRetrievalChain.from_llm" of such a call, else its name.
+std::string written_before(const syntax::Syntax& syntax, const syntax::Call& call) {
+  const std::string name(syntax.text(call.name));
+  if (!call.callee.valid()) return name;
+  const syntax::ValueNode& callee = syntax.value(call.callee);
+  if (callee.kind != syntax::ValueKind::member || callee.child_count == 0) return name;
+  const std::string_view on = syntax.text(syntax.value(syntax.child(callee, 0)).text);
+  return on.empty() || on.size() > kHops * 16 ? name : std::string(on) + "." + name;
+}
+
+/// "has a model rewrite the question …": what a part of a library does by itself; "" = not known.
+std::string does_itself(const Story& story, const syntax::Syntax& syntax,
+                        const syntax::Call& call) {
+  const auto look_up = [&](std::string_view name) -> std::string {
+    const std::string key = "composed." + meaning::letters_of(name);
+    for (const auto& [row, said] : story.analysis.catalogue->table("ai_words"))
+      if (row == key) return said;
+    return {};
+  };
+  std::string said = look_up(syntax.text(call.name));
+  // `ConversationalRetrievalChain.from_llm(…)`
+  if (!said.empty() || !call.callee.valid()) return said;
+  const syntax::ValueNode& callee = syntax.value(call.callee);
+  if (callee.kind != syntax::ValueKind::member || callee.child_count == 0) return {};
+  return look_up(syntax.text(syntax.value(syntax.child(callee, 0)).text));
+}
+
 }  // namespace
+
+void tell_composed(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  if (book.paths.empty()) return;
+  const AiHop& last = book.paths.front().hops.back();
+  const syntax::Syntax& syntax = story.analysis.project->of(last.symbol.file);
+  const auto targets = story.analysis.links->calls(last.symbol.file);
+  std::set<std::string> told;
+  for (std::size_t i = 0; i < syntax.calls.size() && i < targets.size(); ++i) {
+    const syntax::Call& call = syntax.calls[i];
+    const Place place{last.symbol.file, call.line, std::max(call.line, call.end_line)};
+    const bool here =
+        last.symbol.symbol.valid() && meaning::innermost_function(syntax, call.scope) ==
+                                          meaning::innermost_function(syntax, last.symbol.symbol);
+    if (!here || targets[i].symbol.valid()) continue;
+    const std::string does = does_itself(story, syntax, call);
+    if (does.empty() || !told.insert(does).second || told.size() > kHops) continue;
+    const std::string made = written_before(syntax, call);
+    Sentence sentence(story, "ai.path.composed", made);
+    sentence.text("In " + code(last.function) + ", " + code(made) + " " + does + ".");
+    add(out, sentence.at(place).confidence(Confidence::medium).finish());
+  }
+}
 
 /// "What comes in by `POST /api/chat`"
 std::string ai_beginning(const AiPath& path) {

@@ -19,6 +19,10 @@ std::size_t ways_in(const meaning::AiBook& book);
 /// "What comes in by `POST /api/chat`": how a sentence on the way begins.
 std::string ai_beginning(const meaning::AiPath& path);
 
+/// "In `answer`, `create_retrieval_chain` looks texts up …": steps that parts of libraries hold
+/// ([composed] of catalogue/ai_words.toml), in the function that asks on the first way.
+void tell_composed(const Story& story, const meaning::AiBook& book, std::vector<Claim>& out);
+
 /// The first way and those that end in other functions; what they come in by is added to `told`.
 void tell_ways(const Story& story, const meaning::AiBook& book, std::vector<Claim>& out,
                std::set<std::string>& told);

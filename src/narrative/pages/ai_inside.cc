@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Page 9: the models inside, as the answers to the ten questions that readers ask of them.
 #include <algorithm>
+#include <map>
+#include <set>
 #include <utility>
 
 #include "base/text.h"
+#include "meaning/site.h"
 #include "narrative/ai/ai_names.h"
 #include "narrative/ai/ai_telling.h"
 #include "narrative/ai/ai_way_tables.h"
@@ -22,7 +25,7 @@ constexpr std::size_t kMostRows = 40;
 constexpr std::size_t kMostSettings = 80;
 constexpr std::uint32_t kMostLines = 24;
 constexpr std::size_t kMostWords = 40;
-constexpr std::size_t kWordsOfFirst = 110, kFirst = 8;  ///< prompts that are told at more length
+constexpr std::size_t kWordsOfFirst = 170, kFirst = 8;  ///< prompts that are told at more length
 constexpr std::size_t kMostBeside = 30;                 ///< words of what makers say
 
 /// Counts all rows, keeps the first ones.
@@ -206,6 +209,14 @@ std::vector<std::string> filled_in(const Story& story, const meaning::AiPrompt& 
   return out;
 }
 
+/// What is left out at the end is marked.
+std::string cut_text(const std::string& text, std::size_t most) {
+  bool cut = false;
+  std::string out = cut_words(text, most, &cut);
+  if (cut && !out.ends_with("…")) out += " …";
+  return out;
+}
+
 void add_prompts(const Story& story, const AiBook& book, std::vector<Block>& blocks) {
   Table table{
       "What models are told", {"Prompt", "Role", "It says", "Filled in", "Used by"}, {}, ""};
@@ -217,14 +228,24 @@ void add_prompts(const Story& story, const AiBook& book, std::vector<Block>& blo
         book.signs, [&](const meaning::AiSign& sign) { return ai_is_given_to(sign, prompt); });
     return given ? 0 : prompt.on_path ? 1 : 2;
   });
+  // The same text in several files is told once.
+  std::map<std::string, std::size_t> texts;
+  for (const auto& prompt : book.prompts) ++texts[prompt.text];
+  std::set<std::string> told;
   for (const auto& prompt : prompts) {
     std::vector<Place> places = prompt.places;
+    if (!prompt.text.empty() && texts[prompt.text] > 1) {
+      if (!told.insert(prompt.text).second) continue;
+      for (const auto& other : book.prompts)
+        if (other.text == prompt.text && other.places != prompt.places)
+          places.insert(places.end(), other.places.begin(), other.places.end());
+    }
     if (prompt.call.file.valid()) places.push_back(prompt.call);
     const std::size_t most = prompt.on_path || all < kFirst ? kWordsOfFirst : kMostWords;
     put(table, all,
         row({prompt.name, prompt.role,
              prompt.text.empty() ? beginning(story, prompt.places.front(), most)
-                                 : cut_words(prompt.text, most),
+                                 : cut_text(prompt.text, most),
              list_up_to(filled_in(story, prompt), 5), used_by(story, book, prompt)},
             std::move(places)));
   }
@@ -272,12 +293,46 @@ std::string description(const meaning::AiPiece& piece) {
   return text.starts_with('{') && std::ranges::count(text, ' ') < 2 ? std::string() : text;
 }
 
-void add_pieces(std::vector<Block>& blocks, const std::string& title,
+/// "ctx.allow_write": the condition under which alone the function that holds the piece is called,
+/// from one place; "" = none is short.
+std::string only_where(const Story& story, const Place& place) {
+  constexpr std::size_t kLongest = 60;
+  const syntax::Syntax& syntax = story.analysis.project->of(place.file);
+  SymbolId around = meaning::symbol_at(syntax, place.line);
+  while (around.valid() && syntax.symbols[around.index()].container.valid())
+    around = syntax.symbols[around.index()].container;
+  if (!around.valid() || !meaning::is_function(syntax.symbols[around.index()])) return {};
+  // What stands at the top is called by models, not from here.
+  if (syntax.symbols[around.index()].line >= place.line) return {};
+  const auto callers = story.analysis.links->callers({place.file, around});
+  if (callers.size() != 1) return {};
+  const syntax::Syntax& caller = story.analysis.project->of(callers[0].first);
+  const syntax::Call& call = caller.calls[callers[0].second];
+  if (!call.guard.valid()) return {};
+  const syntax::Guard& guard = caller.guards[call.guard.index()];
+  const std::string said = squeezed(std::string(caller.text(guard.condition)));
+  if (said.empty() || said.size() > kLongest || guard.parent.valid()) return {};
+  return (guard.negated ? "not " : "") + said;
+}
+
+/// Those of one name are told once, with all their places.
+void add_pieces(const Story& story, std::vector<Block>& blocks, const std::string& title,
                 const std::vector<meaning::AiPiece>& rows) {
-  Table table{title, {"Name", "What the code says of it"}, {}, ""};
+  Table table{title, {"Name", "Only where", "What the code says of it"}, {}, ""};
   std::size_t all = 0;
-  for (const auto& piece : rows)
-    put(table, all, row({piece.name, description(piece)}, piece.places));
+  std::vector<meaning::AiPiece> merged;
+  for (const auto& piece : rows) {
+    const auto same = std::ranges::find(merged, piece.name, &meaning::AiPiece::name);
+    if (same == merged.end())
+      merged.push_back(piece);
+    else
+      same->places.insert(same->places.end(), piece.places.begin(), piece.places.end());
+  }
+  for (const auto& piece : merged) {
+    const std::string where =
+        piece.places.size() == 1 ? only_where(story, piece.places.front()) : std::string();
+    put(table, all, row({piece.name, where, description(piece)}, piece.places));
+  }
   add_all(blocks, std::move(table), all);
 }
 
@@ -335,9 +390,9 @@ std::vector<Block> tables_of(const Story& story, const AiBook& book, AiAsked ask
       add_prompts(story, book, out);
       break;
     case AiAsked::acts:
-      add_pieces(out, "Tools that models may ask for", ai_tools(book, false));
-      add_pieces(out, "Offered to the models of other programs", ai_tools(book, true));
-      add_pieces(out, "Agents", book.agents);
+      add_pieces(story, out, "Tools that models may ask for", ai_tools(book, false));
+      add_pieces(story, out, "Offered to the models of other programs", ai_tools(book, true));
+      add_pieces(story, out, "Agents", book.agents);
       break;
     case AiAsked::bounds:
       add_ai_caught(story, book, out);
@@ -345,7 +400,7 @@ std::vector<Block> tables_of(const Story& story, const AiBook& book, AiAsked ask
       add_settings(story, book, out);
       break;
     case AiAsked::watched:
-      add_pieces(out, "What judges the answers", book.evals);
+      add_pieces(story, out, "Code for measuring results, by its place or name", book.evals);
       break;
     case AiAsked::vectors:
     case AiAsked::looked_up:
@@ -358,7 +413,12 @@ std::vector<Block> tables_of(const Story& story, const AiBook& book, AiAsked ask
 
 /// Work that moves data, which feeds models or stands for itself.
 void add_pipelines(const Story& story, std::vector<Block>& blocks) {
-  const std::vector<meaning::Pipeline> rows = data_pipelines(story);
+  std::vector<meaning::Pipeline> rows = data_pipelines(story);
+  // That a library for such work is opened moves nothing yet: it may only ask a store.
+  std::erase_if(rows, [](const meaning::Pipeline& row) {
+    return row.reads.empty() && row.steps.empty() && row.writes.empty() && row.schedule.empty() &&
+           !row.by_hand;
+  });
   std::vector<Block> inside;
   add_paragraphs(inside, pipelines_told(story, rows));
   add_table(inside, table_of_pipelines(story, rows));

@@ -25,10 +25,12 @@ const std::string kAddress =
 }  // namespace
 
 TEST_CASE("a function that only puts an address together asks nobody; the one that sends does") {
-  const AiBook alone = book_of({{"ask.py", kAddress + "print(chat_address(\"a\"))\n"}});
+  const AiBook alone = book_of(
+      {{"requirements.txt", "openai\n"}, {"ask.py", kAddress + "print(chat_address(\"a\"))\n"}});
   CHECK(alone.calls.empty());
   const AiBook sent =
-      book_of({{"ask.py", kAddress + "def ask(text):\n"
+      book_of({{"requirements.txt", "openai\n"},
+               {"ask.py", kAddress + "def ask(text):\n"
                                      "    where = chat_address(\"a\")\n"
                                      "    return requests.post(where, json=text)\n\n"
                                      "print(ask(\"hi\"))\n"}});

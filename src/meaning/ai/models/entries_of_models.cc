@@ -88,9 +88,11 @@ static void take_providers(const AiGround& ground, const Group& group, AiBook& b
     AiProvider made;
     made.name = ground.words.name_of(who), made.how = "list", made.places = {{id, 1, 1}};
     made.technology = ground.context.catalogue.find(who);
-    const bool known = std::ranges::any_of(
-        book.providers, [&](const AiProvider& one) { return one.name == made.name; });
-    if (!known) book.providers.push_back(std::move(made));
+    const auto known = std::ranges::find(book.providers, made.name, &AiProvider::name);
+    if (known == book.providers.end())
+      book.providers.push_back(std::move(made));
+    else
+      known->how = "list", known->places = std::move(made.places);
   }
 }
 

@@ -163,7 +163,8 @@ std::string display_name(const sources::SourceTree& tree, std::optional<FileId> 
       if (plain_name(title).size() < 2 || word_count(title) > 4) break;
       // Below text it heads a section: "What Ledgerly gives you".
       if (begun && word_count(title) > 2) break;
-      if (!fits_a_name(names, title) && !is_defined(passages, title)) break;
+      // "What is Tailwind", below what is said of the product, is about another one.
+      if (!fits_a_name(names, title) && (begun || !is_defined(passages, title))) break;
       add_name(names, title);
       return title;
     }

@@ -120,3 +120,19 @@ TEST_CASE("an example that a deployment file builds is no part") {
   CHECK_MESSAGE(has(map_of(files), "shop service"), map_of(files));
   CHECK_MESSAGE(!has(map_of(files), "till service"), map_of(files));
 }
+
+TEST_CASE("of several commands only those run that a release file builds or an image holds") {
+  const std::string main = "package main\n\nfunc main() { run() }\n";
+  std::map<std::string, std::string> files{
+      {"go.mod", "module shop.example/shop\n\ngo 1.24\n"},
+      {"cmd/shop/main.go", main},
+      {"cmd/hashes/main.go", main},
+      {"cmd/post/main.go", main},
+      {"post.Dockerfile", "FROM golang\nRUN go build ./cmd/post\n"}};
+  CHECK(map_of(files).find("hashes") != std::string::npos);
+  files[".goreleaser.yaml"] = "builds:\n  - id: shop\n    main: ./cmd/shop\n";
+  const std::string map = map_of(files);
+  CHECK(map.find("shop") != std::string::npos);
+  CHECK(map.find("post") != std::string::npos);
+  CHECK(map.find("hashes") == std::string::npos);
+}

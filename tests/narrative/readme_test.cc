@@ -52,6 +52,13 @@ TEST_CASE(
   CHECK(contains(told.purpose->text(), "a shop for old books and maps"));
 }
 
+TEST_CASE("a heading that explains another product below the text is not the name") {
+  Town beside("lantern", {{"README.md",
+                           "An open shop that speaks to Ledgerly.\n\n## What is Ledgerly\n\n"
+                           "Ledgerly is a modern till.\n\n## Goal\n\nLantern aims to help.\n"}});
+  CHECK(explain(beside.analysis()).name == "Lantern");
+}
+
 TEST_CASE("a passage that is a row of links is no passage; a sentence with links is one") {
   const auto row = read_prose(
       "<p>\n<a href=\"https://shop.example\">Website</a>\n<a href=\"https://d.example\">Docs</a>\n"

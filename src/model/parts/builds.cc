@@ -428,7 +428,7 @@ class Undeployed {
     const auto programs = programs_below_cmd(in_, entries);
     if (programs.empty()) return false;
     for (const auto& [folder, files] : programs) {
-      if (builds_.folder_used(folder) || for_makers(folder)) continue;
+      if (builds_.folder_used(folder) || only_makers_run(in_, folder)) continue;
       const std::string name(base_name(folder));
       Draft* deployed = deployed_as(name);
       Draft& draft = deployed != nullptr ? *deployed : builds_.fresh(key + ":" + name, name);

@@ -66,4 +66,8 @@ std::string entry_key(std::string_view path);
 /// settings (`manage.py`).
 bool only_loads(const Inputs& in, FileId entry);
 
+/// A program whose folder is the makers' own by its name, and `cmd/docs` where GoReleaser builds
+/// `./cmd/shop` alone of what lies beside it, and no image names it. (released_programs.cc)
+bool only_makers_run(const Inputs& in, std::string_view folder);
+
 }  // namespace cutaway::model

@@ -51,6 +51,16 @@ TEST_CASE("one address that others hand over is no endpoint to count") {
   CHECK_FALSE(contains(text, "endpoint"));
 }
 
+TEST_CASE("an address that a decorator of the product's own completes stands for many") {
+  Files files{
+      {"requirements.txt", "flask==3.0\n"},
+      {"app.py", kApp + "\n\ndef register(url):\n    def wrapper(fn):\n"
+                        "        @app.route(\"/ds%s\" % url)\n        def handler():\n"
+                        "            return fn()\n        return fn\n    return wrapper\n"}};
+  const std::string text = told("flask", files);
+  CHECK_FALSE(contains(text, "endpoint"));
+}
+
 TEST_CASE(
     "routers that hang below addresses of which nothing was read are more than one endpoint") {
   const std::string head =

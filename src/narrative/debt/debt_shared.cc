@@ -7,6 +7,7 @@
 #include <map>
 #include <set>
 
+#include "base/text.h"
 #include "history/change_words.h"
 #include "history/changes.h"
 #include "history/history.h"

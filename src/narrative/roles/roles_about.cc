@@ -6,6 +6,7 @@
 
 #include "model/stack/samples.h"
 #include "narrative/roles/role_deeds.h"
+#include "narrative/roles/role_lists.h"
 #include "narrative/roles/role_names_of.h"
 #include "narrative/roles/role_subject.h"
 #include "narrative/texts/domain_words.h"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Says how many ways in there are: HTTP routes, installed commands.
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -7,6 +8,7 @@
 #include "model/queries.h"
 #include "narrative/claim_rule.h"
 #include "narrative/phrases.h"
+#include "narrative/roles/endpoints_read.h"
 
 namespace cutaway::narrative {
 
@@ -14,11 +16,16 @@ extern const ClaimRule record_unread_routes;
 
 namespace {
 
-/// Whether it is told elsewhere that most addresses may be missing.
+/// Whether it is told elsewhere that most addresses may be missing, or a framework is seen to
+/// answer more.
 bool may_be_more(const Story& story) {
   std::vector<Claim> unread;
   record_unread_routes.tell(story, unread);
-  return !unread.empty();
+  if (!unread.empty()) return true;
+  std::map<TechnologyId, std::size_t> read;
+  for (const model::Endpoint& endpoint : story.model().endpoints) ++read[endpoint.technology];
+  return std::ranges::any_of(
+      read, [&](const auto& one) { return answers_more(story, one.first, one.second); });
 }
 
 /// The first piece of a path: "/api/users/{id}" → "api".

@@ -7,6 +7,7 @@
 
 #include "answers/scope/existing/floor.h"
 #include "answers/scope/questions/consequences.h"
+#include "answers/scope/request/word_bits.h"
 #include "answers/scope/sources/test_names.h"
 #include "base/text.h"
 #include "catalogue/languages.h"

@@ -197,6 +197,8 @@ class Reading {
       if (node.kind == ValueKind::list) {
         for (std::size_t c = 0; c < node.child_count; ++c)
           open.push_back({open[i].file, syntax.child(node, c)});
+      } else if (const ValueRef made = made_of(open[i], node); made.value.valid()) {
+        open.push_back(made);
       } else if (node.kind == ValueKind::call || node.kind == ValueKind::construct) {
         for (std::size_t c = 1; c < node.child_count; ++c)
           open.push_back({open[i].file, syntax.child(node, c)});
@@ -205,6 +207,42 @@ class Reading {
         readable = false;
       }
     }
+  }
+
+  /// `open().stream().map(Matcher::new).toList()` is the list before it, and `open()` of the
+  /// project is what it returns, where it returns one thing. Matchers made by anything but their
+  /// constructor may change the paths.
+  ValueRef made_of(ValueRef value, const ValueNode& node) const {
+    if (node.kind != ValueKind::call || node.child_count == 0) return {};
+    const Syntax& syntax = context_.project.of(value.file);
+    const ValueId callee = syntax.child(node, 0);
+    const ValueNode& called = syntax.value(callee);
+    const std::string_view name = syntax.text(called.text);
+    const bool member = called.kind == ValueKind::member && called.child_count > 0;
+    const bool mapped = is_word(shape_.role("maps"), name);
+    if (member && (mapped || is_word(shape_.role("hands_on"), name))) {
+      if (mapped && node.child_count != 2) return {};
+      const bool made = !mapped || is_constructor(syntax, syntax.child(node, 1));
+      return made ? ValueRef{value.file, syntax.child(called, 0)} : ValueRef();
+    }
+    if (node.child_count != 1) return {};
+    const SymbolRef function = context_.links.what_is({value.file, callee}).symbol;
+    if (!function.valid()) return {};
+    const Syntax& there = context_.project.of(function.file);
+    ValueId said;
+    for (const syntax::Exit& exit : there.exits) {
+      if (exit.scope != function.symbol) continue;
+      if (said.valid() || exit.guard.valid() || exit.kind != syntax::ExitKind::return_) return {};
+      said = exit.value;
+    }
+    return {function.file, said};
+  }
+
+  /// `Matcher::new` is kept as the member of the type that is called like the type.
+  static bool is_constructor(const Syntax& syntax, ValueId id) {
+    const ValueNode& node = syntax.value(id);
+    return node.kind == ValueKind::member && node.child_count > 0 &&
+           name_of(syntax, syntax.child(node, 0)) == syntax.text(node.text);
   }
 
   bool read_text(ValueRef value, const ValueNode& node, std::vector<std::string>& patterns,

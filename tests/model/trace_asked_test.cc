@@ -45,6 +45,22 @@ TEST_CASE("a path is found however its holes are written, and the more literal o
   CHECK(found(shop(), "GET /api/orders/open") == "GET /api/orders/open");
 }
 
+TEST_CASE("a path that is written letter by letter names that one, not what could fill its hole") {
+  const Traced open({
+      {"package.json", R"({"name":"shop","dependencies":{"express":"4"}})"},
+      {"src/server.js",
+       "const express = require('express');\nconst app = express();\n"
+       "app.get('/orders*', (req, res) => res.json(1));\n"
+       "app.get('/lines*', (req, res) => res.json(2));\n"
+       "app.get('/:page', (req, res) => res.json(3));\n"
+       "app.delete('/:page', (req, res) => res.json(4));\n"
+       "app.listen(8080);\n"},
+  });
+  CHECK(found(open, "GET /orders*") == "GET /orders*");
+  CHECK(found(open, "GET /{page}") == "GET /{page}");
+  CHECK(found(open, "/orders*") == "GET /orders*");
+}
+
 TEST_CASE("a path is found by its end, with a prefix too many or too few, if that names one") {
   CHECK(found(shop(), "POST /orders/{id}/copy") == "POST /api/orders/{id}/copy");
   CHECK(found(shop(), "POST /shop/v1/login") == "POST /login");

@@ -119,6 +119,13 @@ std::vector<EntryPoint> endpoints_like(const Tracing::Tables& tables, std::strin
     best = fit;
     out.push_back(entry);
   }
+  // Who writes a path letter by letter means that one, not what its open part could be filled with.
+  const auto exact = [&](const EntryPoint& one) {
+    const auto [own_method, own_path] = method_and_path(without_remark(one.name));
+    return own_path == path && (method.empty() || equals_ignoring_case(own_method, method));
+  };
+  if (std::ranges::any_of(out, exact))
+    std::erase_if(out, [&](const EntryPoint& one) { return !exact(one); });
   if (best.kind == 1) keep_named_part(tables.model, path, best, out);
   // Whoever leaves out a prefix may mean each of a few; whoever adds one means one.
   const std::size_t most = best.longer ? 1 : kMostByEnd;

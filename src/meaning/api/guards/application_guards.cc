@@ -113,6 +113,22 @@ std::vector<Guarding> Guards::of_setting(const Match& match) {
   return found;
 }
 
+std::vector<std::pair<SymbolRef, Place>> Guards::classes_of_setting(const Match& match) const {
+  const FileId file = match.site.file;
+  const Syntax& syntax = context_.project.of(file);
+  const ValueId value = setting_of(syntax, constant(match.shape->role("setting")));
+  std::vector<std::pair<SymbolRef, Place>> out;
+  if (!value.valid() || syntax.value(value).kind != ValueKind::list) return out;
+  const ValueNode& node = syntax.value(value);
+  for (std::size_t i = 0; i < node.child_count && i < kMaxNames; ++i) {
+    const ValueId id = syntax.child(node, i);
+    const SymbolRef type = class_named(context_.links.close({file, id}).best());
+    const std::uint32_t line = syntax.value(id).line;
+    if (type.valid()) out.emplace_back(type, Place{file, line, line});
+  }
+  return out;
+}
+
 void Guards::add_setting(const Match& match) {
   const FileId file = match.site.file;
   const std::string_view setting = constant(match.shape->role("setting"));

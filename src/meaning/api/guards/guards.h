@@ -72,6 +72,8 @@ class Guards {
   /// Whether a function that runs before handlers, or one of a class, asks for the address or for a
   /// setting: nobody knows then whom it lets by.
   bool goes_by_address(SymbolRef hook) const;
+  /// The classes of the project that a list in the settings names, with where it does.
+  std::vector<std::pair<SymbolRef, Place>> classes_of_setting(const Match& match) const;
   /// What a list in the settings names, with the place of each (a shape's words `setting`,
   /// `texts`).
   std::vector<Guarding> of_setting(const Match& match);

@@ -152,6 +152,7 @@ void ProgramGuards::add_set(const Match& match) {
     guard.is = std::move(is);
     found_.push_back(std::move(guard));
   }
+  add_own_of_set(match);
 }
 
 /// `options.Fallback = new Policy().RequireUser()`: a policy is one of the program only where it is
@@ -425,6 +426,7 @@ void ProgramGuards::pass(const Guard& guard, const std::vector<Mark>& marks, Rou
   };
   const auto meant = [&](const std::string& path) { return matches_segments(path, route.path); };
   if (!guard.only.empty() && std::ranges::none_of(guard.only, meant)) return;
+  if (guard.by && (!route.complete || !guard.by->refuses(route.path))) return;
   if (const auto off = std::ranges::find_if(guard.except, meant); off != guard.except.end()) {
     if (!let_in) append(route.guarded_by, {{"public", *off, "", guard.is.place}});
     let_in = true;

@@ -4,11 +4,13 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <set>
 #include <span>
 #include <string>
 #include <vector>
 
+#include "meaning/api/guards/asked_before.h"
 #include "meaning/api/guards/guards.h"
 #include "meaning/api/lookup/programs.h"
 #include "meaning/api/lookup/registered_packages.h"
@@ -35,6 +37,7 @@ class ProgramGuards {
     std::vector<std::string> only, except;  ///< paths that it holds for, or lets off; none: all
     bool own_only = false;                  ///< what others wrote may let people by
     std::size_t application = SIZE_MAX;     ///< that registers it: it holds for what that one lists
+    std::optional<AskedBefore> by = std::nullopt;  ///< a function that decides path by path
   };
   struct Mark {
     std::string key;
@@ -45,6 +48,7 @@ class ProgramGuards {
   std::vector<linking::ClosedValue> texts_beside(const Site& site, std::string_view name) const;
   bool read_paths(const Match& match, ValueRef value, Guard& guard) const;
   void add_set(const Match& match);
+  void add_own_of_set(const Match& match);
   void add_provided(const Match& match);
   void add_type(const Match& match);
   bool stands_for_all(const Match& match) const;

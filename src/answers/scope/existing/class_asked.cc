@@ -11,7 +11,7 @@
 namespace cutaway::answers {
 namespace {
 
-using narrative::code, narrative::quoted;
+using narrative::code;
 
 /// "reason" of "with the reason of the decline": what has to be kept to be told.
 std::string kept_value(const Request& whole, const RequestWords& words) {
@@ -55,8 +55,8 @@ std::optional<Decision> one_more_value(const Beside& beside, const Request& whol
                           [&](const std::string& one) { return lower(one) == value; });
   if (!kept.kept || kept.fields.empty() || there || said) return std::nullopt;
   return Decision{"data",
-                  "it asks for " + quoted(value) + ", which has to be kept, and no field of " +
-                      code(kept.name) + " is named so",
+                  "it asks for " + narrative::quoted(value) +
+                      ", which has to be kept, and no field of " + code(kept.name) + " is named so",
                   nullptr};
 }
 
@@ -88,14 +88,14 @@ Decision decide_by_what_is_asked(const Beside& beside, const Request& whole,
   const bool code_or_act = before.change_class == "code" || before.change_class == "behaviour";
   if (!code_or_act || existing.built_before) return before;
   if (const std::string_view looks = whole.says(words, "asked.looks"); !looks.empty())
-    return {"text_style", "it speaks of looks (" + quoted(looks) + ")", nullptr};
+    return {"text_style", "it speaks of looks (" + narrative::quoted(looks) + ")", nullptr};
   if (auto data = one_more_value(beside, whole, words, existing)) return *data;
   const bool one_more = existing.family && !existing.family->there;
   if (before.change_class != "code" || before.by != nullptr || one_more || existing.form.adds)
     return before;
   if (const std::string_view said = otherwise(whole, words); !said.empty())
     return {"behaviour",
-            "it asks that something be otherwise than today (" + quoted(said) +
+            "it asks that something be otherwise than today (" + narrative::quoted(said) +
                 "), whatever that is called here",
             nullptr};
   const Unit* all = before.rule.starts_with(kPiecesNamed) ? says_all(existing) : nullptr;

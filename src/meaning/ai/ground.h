@@ -38,7 +38,7 @@ class AiGround {
   /// Own files worth reading, in path order.
   std::vector<FileId> files;
   std::set<FileId> entries_of_catalogues;  ///< of those, as `files_of_entries` says
-  std::vector<AiCall> calls;  ///< by place
+  std::vector<AiCall> calls;               ///< by place
   /// What the product's own trees of settings say where nobody sets anything.
   std::vector<ConfigValue> config;
 

@@ -161,7 +161,7 @@ class Finder {
 
   bool is_client(const SymbolRef& symbol) const {
     const Words words = words_of(name_of(in_, symbol));
-    return words.size() > 1 && lists_word(in_, "asking_words", words.back());
+    return words.size() > 1 && lists_word(in_, "client_words", words.back());
   }
 
   /// The own classes that a class extends, the nearest first.

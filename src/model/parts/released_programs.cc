@@ -37,12 +37,12 @@ std::vector<std::string> released(const Inputs& in) {
 
 /// A line of an image's file builds or starts what lies there.
 bool is_in_image(const Inputs& in, std::string_view folder) {
-  return std::ranges::any_of(in.project.tree->files(), [&](const sources::File& file) {
-    if (!contains(lower(base_name(file.path)), "dockerfile")) return false;
-    const auto id = in.project.tree->find(file.path);
-    const auto text = id ? in.project.tree->read(*id) : Result<std::string>(Error{});
-    return text.ok() && contains(text.value(), folder);
-  });
+  for (std::size_t f = 0; f < in.project.size(); ++f) {
+    if (!contains(lower(base_name(in.file(FileId(f)).path)), "dockerfile")) continue;
+    const auto text = in.project.tree->read(FileId(f));
+    if (text.ok() && contains(text.value(), folder)) return true;
+  }
+  return false;
 }
 
 }  // namespace

@@ -62,8 +62,15 @@ class ChosenStores {
   }
 
   /// The condition that chooses it, where every file that calls its library is only entered under
-  /// one.
+  /// one. Each technology is looked at once, however many parts use it.
   std::optional<Place> chosen(TechnologyId id) const {
+    const auto [at, fresh] = chosen_.try_emplace(id);
+    if (fresh) at->second = find(id);
+    return at->second;
+  }
+
+ private:
+  std::optional<Place> find(TechnologyId id) const {
     const std::set<std::string> words = conditions_.words_of(id);
     const auto files = files_.find(id);
     if (words.empty() || files == files_.end()) return std::nullopt;
@@ -78,7 +85,6 @@ class ChosenStores {
     return found;
   }
 
- private:
   /// Calls of the technology's libraries.
   std::vector<std::uint32_t> calls_of(FileId file, TechnologyId id) const {
     std::vector<std::uint32_t> out;
@@ -137,8 +143,7 @@ class ChosenStores {
       const bool apart = !symbol.container.valid() && symbol.receiver.empty();
       const bool makes = inside ? makes_its_own(name) : apart && is_maker(name);
       const bool itself = is_class(symbol) && syntax.text(symbol.name) == type;
-      const bool called = !in_.links.callers({file, SymbolId(s)}).empty();
-      if (!called || !(itself || makes)) continue;
+      if (!(itself || makes) || in_.links.callers({file, SymbolId(s)}).empty()) continue;
       makers.insert(s);
       any = true;
     }
@@ -229,6 +234,7 @@ class ChosenStores {
   NamingConditions conditions_;
   std::map<TechnologyId, std::set<FileId>> files_;
   mutable Registrations registrations_;  ///< made when first asked
+  mutable std::map<TechnologyId, std::optional<Place>> chosen_;
 };
 
 /// Files that start it, not those that only add to another file's.

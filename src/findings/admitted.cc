@@ -138,7 +138,7 @@ class Admitted {
     const auto before = text.substr(0, mark);
     const auto line =
         comment.line + static_cast<std::uint32_t>(std::count(before.begin(), before.end(), '\n'));
-    if (is_fallback(file, line)) return;
+    if (is_fallback(file, line) || stands_over_dead_code(file, comment)) return;
     std::string quote = with_more(whole, said.size());
     out.push_back({file, line, std::move(said), std::move(quote), 0, weight(file, whole)});
   }
@@ -155,6 +155,29 @@ class Admitted {
       }
     }
     return false;
+  }
+
+  /// "// TODO: this does not work" over `// client.connect(old)`: it tells why the lines below are
+  /// taken out, and nothing of what runs.
+  bool stands_over_dead_code(FileId file, const syntax::Comment& comment) const {
+    const syntax::Syntax& syntax = ground_.analysis.project->of(file);
+    const auto is_code = [](std::string_view line) {
+      line = trim(line);
+      while (!line.empty() && std::string_view("/*#").find(line.front()) != line.npos)
+        line.remove_prefix(1);
+      line = trim(line);
+      // A sentence ends otherwise, whatever code it speaks of.
+      return line.ends_with(';') || line.ends_with('{') || line.ends_with("):") ||
+             (line.ends_with(')') && line.find('(') < line.find(' ') &&
+              find_mark(line) == std::string_view::npos);
+    };
+    const std::string_view own = syntax.text(comment.text);
+    const auto lines = split(own, '\n');
+    if (std::ranges::any_of(lines, is_code)) return true;
+    return std::ranges::any_of(syntax.comments, [&](const syntax::Comment& other) {
+      return other.line == comment.end_line + 1 &&
+             is_code(split(syntax.text(other.text), '\n').front());
+    });
   }
 
   /// Whether one of the lines that this one stands further in than asks whether something is there

@@ -16,7 +16,7 @@
 namespace cutaway::findings {
 namespace {
 
-constexpr std::size_t kMostFiles = 5, kMostPlaces = 6;
+constexpr std::size_t kMostPlaces = 6;
 
 /// A question in a loop.
 struct Asked {
@@ -451,8 +451,7 @@ Item make(const Ground& ground, const std::vector<Spot>& spots) {
   std::vector<FileId> files;
   for (const Spot& spot : spots) {
     const FileId file = spot.function.file;
-    if (files.size() < kMostFiles && std::ranges::find(files, file) == files.end())
-      files.push_back(file);
+    if (std::ranges::find(files, file) == files.end()) files.push_back(file);
   }
   Item item = ground.item("asked_in_loop", std::move(files));
   std::ranges::stable_partition(item.files, [&](FileId file) { return file == first.file; });

@@ -214,13 +214,14 @@ class Finder {
   }
 
   /// Nothing where support has not ended.
-  Ended* note(TechnologyId id, const std::string& version, const Place& place) {
-    if (!place.file.valid()) return nullptr;
+  Ended* note(TechnologyId id, const std::string& version, const Place& named) {
+    if (!named.file.valid()) return nullptr;
     const catalogue::Technology& technology = ground_.analysis.catalogue->technology(id);
     const std::vector<Row> rows = rows_of(ground_, technology.id);
     const Row* row = row_of(rows, version);
     if (row == nullptr || row->ends >= today_) return nullptr;
     const std::string key = technology.id + " " + row->cycle;
+    const Place place = written_at(ground_, named, row->cycle);
     const bool recipe = base_name(ground_.path(place.file)).starts_with("Dockerfile");
     // What only makers run is no debt of what runs, but it names the version all the same.
     if (model::deploys_for_makers(ground_.analysis, place.file) ||
@@ -272,6 +273,14 @@ std::vector<std::string> needs_of(const Ground& ground, const Ended& one) {
   return out;
 }
 
+/// What has to be done with the data that a store keeps when its version is raised; "" of others.
+std::string carries_over(const Ground& ground, const Ended& one) {
+  for (const auto& [key, row] : ground.analysis.catalogue->table("debt")) {
+    if (key == "carried" && row.starts_with(one.id + ' ')) return row.substr(one.id.size() + 1);
+  }
+  return {};
+}
+
 /// "Django 2 runs on Python up to 3.9" where Python is to be raised beyond that.
 std::string goes_before(const Ground& ground, const Ended& one,
                         const std::map<std::string, Ended>& all) {
@@ -311,6 +320,7 @@ void find_ended_support(const Ground& ground, std::vector<Item>& out) {
     item.fix.along = one.along;
     item.fix.locks = one.locks;
     item.fix.needs = needs_of(ground, one);
+    if (!one.only_builds) item.fix.carried = carries_over(ground, one);
     item.fix.before = goes_before(ground, one, found);
     item.fix.at = one.places.front();
     item.fix.only_builds = one.only_builds;

@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "model/makers_deployments.h"
+#include "syntax/data_view.h"
 
 namespace cutaway::findings {
 namespace {
@@ -125,6 +126,31 @@ std::string image_name(const Ground& ground, const Place& image, std::string_vie
   if (colon == std::string::npos) return {};
   const std::size_t begin = first.find_last_of(" /\"'=", colon) + 1;
   return first.substr(begin, colon - begin);
+}
+
+Place written_at(const Ground& ground, const Place& image, std::string_view cycle) {
+  constexpr std::string_view kValues = ".Values.", kFolder = "/templates/";
+  const sources::SourceTree& tree = *ground.analysis.project->tree;
+  const std::string& path = ground.path(image.file);
+  const std::size_t chart = path.rfind(kFolder);
+  if (chart == std::string::npos) return image;
+  const auto values = tree.find(path.substr(0, chart) + "/values.yaml");
+  const auto text = tree.read(image.file);
+  if (!values || !text.ok()) return image;
+  const auto lines = split(text.value(), '\n');
+  if (image.line == 0 || image.line > lines.size()) return image;
+  const std::string_view line = lines[image.line - 1];
+  const syntax::DataView root = syntax::DataView::root(ground.analysis.project->of(*values));
+  for (std::size_t at = line.find(kValues); at != std::string_view::npos;
+       at = line.find(kValues, at + 1)) {
+    const std::string_view rest = line.substr(at + kValues.size());
+    const syntax::DataView said = root.at(rest.substr(0, rest.find_first_of(" }|)\"'")));
+    const std::string_view version = said ? said.scalar() : std::string_view();
+    if (version.starts_with(cycle) &&
+        (version.size() == cycle.size() || !is_digit(version[cycle.size()])))
+      return {*values, said.line(), said.line()};
+  }
+  return image;
 }
 
 std::vector<Place> named_beside(const Ground& ground, const Place& image, std::string_view cycle) {

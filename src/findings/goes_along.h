@@ -21,6 +21,11 @@ std::vector<Place> asked_for_at(const Ground& ground, const meaning::Dependency&
 /// that version.
 std::string image_name(const Ground& ground, const Place& image, std::string_view cycle);
 
+/// Where the version is written that a chart's template takes from its values
+/// (`image: redis:{{ .Values.redis.tag }}` → the line of `tag:` in values.yaml); the image's own
+/// place for every other.
+Place written_at(const Ground& ground, const Place& image, std::string_view cycle);
+
 /// Lines of deployment files of tests and examples that name the image ("node:14").
 std::vector<Place> named_in_examples(const Ground& ground, const std::string& image);
 

@@ -12,6 +12,7 @@
 #include "findings/dying.h"
 #include "findings/ground.h"
 #include "findings/told_order.h"
+#include "findings/waived.h"
 
 namespace cutaway::findings {
 namespace {
@@ -319,6 +320,7 @@ Ledger ledger(const model::Analysis& analysis, std::size_t most) {
   mix_kinds(out.by_risk);
   hold_back_thin(out.by_risk);
   if (out.by_risk.size() > most) out.by_risk.resize(most);
+  note_waivers(ground, out.by_risk);
   for (std::size_t i = 0; i < out.by_risk.size(); ++i) out.reading_order.push_back(i);
   std::vector<double> dense;
   for (const Item& item : out.by_risk) dense.push_back(density(ground, item));

@@ -76,8 +76,13 @@ struct Fix {
   FileId later_test;       ///< of `repaired`: a test that calls `name` and changed since
   std::vector<std::string> types;  ///< of copies that are methods: what they belong to, each once
   std::vector<Place> much_alike;   ///< of copies: functions of that name elsewhere, but for names
+  /// The remark by which its makers let `name` be as it is (`nolint:gocyclo // all rules`).
+  std::string waived;
+  std::string carried;  ///< of a store: what raising its version asks for its data
   /// More of what `count` counts, in tests, examples and files that only its makers use.
   std::uint32_t aside = 0;
+  std::uint32_t in_others = 0;  ///< the same in other parts of the product
+  std::uint32_t frozen = 0;     ///< the same in migrations and the like, which nobody changes again
   /// Of the definition `name`: full hashes of its repairs that say what broke, newest first.
   std::vector<std::string> broke;
 };

@@ -17,7 +17,7 @@
 namespace cutaway::findings {
 namespace {
 
-constexpr std::size_t kMostPlaces = 6, kMostFiles = 5;
+constexpr std::size_t kMostPlaces = 6;
 constexpr std::uint32_t kLeastCalls = 2;
 
 struct Waiting {
@@ -175,8 +175,7 @@ void find_no_time_limit(const Ground& ground, std::vector<Item>& out) {
   });
   std::vector<FileId> files;
   for (const Waiting& one : waiting) {
-    if (files.size() < kMostFiles && std::ranges::find(files, one.file) == files.end())
-      files.push_back(one.file);
+    if (std::ranges::find(files, one.file) == files.end()) files.push_back(one.file);
   }
   const Waiting& first = waiting.front();
   Item item = ground.item("no_time_limit", std::move(files));

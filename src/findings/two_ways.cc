@@ -13,6 +13,7 @@
 #include "findings/goes_along.h"
 #include "findings/ground.h"
 #include "history/history.h"
+#include "linking/links.h"
 
 namespace cutaway::findings {
 namespace {
@@ -56,9 +57,8 @@ struct Importing {
 class TwoWays {
  public:
   explicit TwoWays(const Ground& ground) : ground_(ground) {
-    for (const FileSignals& signal : ground.signals.files) {
-      if (!is_frozen(ground, signal.file)) gather(signal.file);
-    }
+    for (const FileSignals& signal : ground.signals.files)
+      gather(signal.file, is_frozen(ground, signal.file) ? frozen_ : imported_);
   }
 
   void find(std::vector<Item>& out) const {
@@ -99,11 +99,13 @@ class TwoWays {
   }
 
  private:
-  void gather(FileId file) {
+  using ByModule = std::map<std::string, std::vector<Importing>>;
+
+  void gather(FileId file, ByModule& into) const {
     if (is_packed(file)) return;
     for (const syntax::Import& row : ground_.analysis.project->of(file).imports) {
       const std::string module = imported_by(file, row);
-      if (!module.empty()) imported_[module].push_back({file, row.line});
+      if (!module.empty()) into[module].push_back({file, row.line});
     }
   }
 
@@ -207,16 +209,34 @@ class TwoWays {
   std::map<PartId, std::vector<Importing>> files_of(const std::string& name,
                                                     const std::string& but = {}) const {
     std::map<PartId, std::vector<Importing>> out;
-    std::set<FileId> seen;
-    for (auto at = imported_.lower_bound(name);
-         at != imported_.end() && at->first.starts_with(name); ++at) {
-      if (!begins(at->first, name) || (!but.empty() && begins(at->first, but))) continue;
-      for (const Importing& one : at->second) {
-        if (seen.insert(one.file).second) out[ground_.part_of(one.file)].push_back(one);
-      }
-    }
+    for (const Importing& one : all_of(imported_, name, but))
+      out[ground_.part_of(one.file)].push_back(one);
     for (auto& [part, files] : out) std::ranges::sort(files, {}, &Importing::file);
     return out;
+  }
+
+  /// Each file once, with its first import of the library.
+  static std::vector<Importing> all_of(const ByModule& imported, const std::string& name,
+                                       const std::string& but = {}) {
+    std::vector<Importing> out;
+    std::set<FileId> seen;
+    for (auto at = imported.lower_bound(name); at != imported.end() && at->first.starts_with(name);
+         ++at) {
+      if (!begins(at->first, name) || (!but.empty() && begins(at->first, but))) continue;
+      for (const Importing& one : at->second) {
+        if (seen.insert(one.file).second) out.push_back(one);
+      }
+    }
+    return out;
+  }
+
+  /// Whether the file calls what it imports: a name of a type or of a constant alone is replaced
+  /// without a look at what is done.
+  bool calls(const Importing& one, const std::string& library) const {
+    const auto targets = ground_.analysis.links->calls(one.file);
+    return std::ranges::any_of(targets, [&](const linking::Target& target) {
+      return target.origin != 0 && begins(ground_.analysis.links->name(target.origin), library);
+    });
   }
 
   Item make(const Row& row, const std::vector<Importing>& old, const std::string& name,
@@ -229,17 +249,23 @@ class TwoWays {
     item.fix.condition = row.work;
     item.count = static_cast<std::uint32_t>(old.size());
     item.of = static_cast<std::uint32_t>(later.size());
-    item.fix.aside = aside(row.old, ground_.part_of(old.front().file));
+    const PartId part = ground_.part_of(old.front().file);
+    item.fix.aside = aside(row.old, part);
+    for (const Importing& one : all_of(imported_, row.old))
+      item.fix.in_others += ground_.part_of(one.file) != part ? 1 : 0;
+    for (const Importing& one : all_of(frozen_, row.old))
+      item.fix.frozen += ground_.part_of(one.file) == part ? 1 : 0;
     item.key += row.old + name;
     count_new(old, later, item);
-    // The file to begin with is the one that work goes on in.
-    const auto& first = *std::ranges::max_element(
-        old, {}, [&](const Importing& one) { return ground_.of(one.file)->changes_year; });
+    // The file to begin with is the one that work goes on in, of those that call the library.
+    const auto& first = *std::ranges::max_element(old, {}, [&](const Importing& one) {
+      return std::pair(calls(one, row.old), ground_.of(one.file)->changes_year);
+    });
     item.fix.at = {first.file, first.line, first.line};
     const auto most = ground_.of(first.file)->changes_year;
-    const bool alone = 1 == std::ranges::count_if(old, [&](const Importing& one) {
-                         return ground_.of(one.file)->changes_year == most;
-                       });
+    const bool alone = std::ranges::none_of(old, [&](const Importing& one) {
+      return one.file != first.file && ground_.of(one.file)->changes_year >= most;
+    });
     item.fix.work = alone && most > 1 ? most : 0;
     item.places.push_back(item.fix.at);
     for (const auto* side : {&old, &later}) {
@@ -269,7 +295,7 @@ class TwoWays {
   }
 
   const Ground& ground_;
-  std::map<std::string, std::vector<Importing>> imported_;
+  ByModule imported_, frozen_;
 };
 
 }  // namespace

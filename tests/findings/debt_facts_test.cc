@@ -9,6 +9,7 @@
 #include "findings/goes_along.h"
 #include "findings/ledger.h"
 #include "findings/missing_tests.h"
+#include "findings/waived.h"
 #include "findings/written_tests.h"
 #include "tests/model/traced.h"
 
@@ -135,6 +136,23 @@ TEST_CASE("nobody is sent to a library that its makers left as well") {
   CHECK(told("gopkg.in/yaml.v3") == 0);
 }
 
+TEST_CASE("what still imports a library is counted to its end, and begun where it is called") {
+  std::map<std::string, std::string> files;
+  for (int i = 0; i < 5; ++i) {
+    const std::string number = std::to_string(i);
+    files["new" + number + ".ts"] = "import dayjs from \"dayjs\";\nexport const a = dayjs();\n";
+    files["old" + number + ".ts"] = "import { Moment } from \"moment\";\nexport type A = Moment;\n";
+  }
+  files["old3.ts"] = "import moment from \"moment\";\nexport const now = moment();\n";
+  files["migrations/first.ts"] = files["old3.ts"];
+  const model::Traced shop(files);
+  const auto told = items_of(shop, "half_moved");
+  REQUIRE(told.size() == 1);
+  CHECK(told.front().count == 5);
+  CHECK(told.front().fix.frozen == 1);
+  CHECK(told.front().fix.at.file == file(shop, "old3.ts"));
+}
+
 TEST_CASE("where all tests of a language work a browser, nothing runs others yet") {
   const auto only = [](const std::string& path) {
     const model::Traced shop({{"src/orders.ts", "export function order() { return 1; }\n"},
@@ -169,4 +187,18 @@ TEST_CASE("items are read in the order of their best files") {
     best.push_back(most);
   }
   CHECK(std::ranges::is_sorted(best, std::greater{}));
+}
+
+TEST_CASE("a remark that lets many branches pass is told with the function") {
+  const model::Traced shop({{"rules.go",
+                             "package shop\n\n// check reads all rules.\n//\n"
+                             "//nolint:gocyclo // all rules in one place\n"
+                             "func check(all int) int {\n\treturn all\n}\n"},
+                            {"till.go", "package shop\n"}});
+  const Signals signals = file_signals(shop.analysis);
+  const Ground ground(shop.analysis, signals);
+  std::vector<Item> items{ground.item("outlier", {file(shop, "rules.go")})};
+  items.front().name = "check";
+  note_waivers(ground, items);
+  CHECK(items.front().fix.waived == "nolint:gocyclo // all rules in one place");
 }

@@ -56,6 +56,22 @@ TEST_CASE("modules on one host are not named after each other") {
   CHECK(made_for(ground, *bills).empty());
 }
 
+TEST_CASE("the version of a chart's image is written among its values") {
+  const model::Traced shop({
+      {"chart/Chart.yaml", "name: shop\nversion: 1.0.0\n"},
+      {"chart/values.yaml", "cache:\n  image:\n    name: redis\n    tag: \"5.0.9\"\n"},
+      {"chart/templates/cache.yaml",
+       "image: \"{{ .Values.cache.image.name }}:{{ .Values.cache.image.tag }}\"\nimage: redis:5\n"},
+      {"a.ts", "export const a = 1;\n"},
+  });
+  const Signals signals = file_signals(shop.analysis);
+  const Ground ground(shop.analysis, signals);
+  const FileId image = file(shop, "chart/templates/cache.yaml");
+  CHECK(written_at(ground, {image, 1, 1}, "5") == Place{file(shop, "chart/values.yaml"), 4, 4});
+  CHECK(written_at(ground, {image, 1, 1}, "6") == Place{image, 1, 1});
+  CHECK(written_at(ground, {image, 2, 2}, "5") == Place{image, 2, 2});
+}
+
 TEST_CASE("an image that no script builds, beside one that is built by its name, does not ship") {
   const auto ships = [](const std::string& script, const std::string& compose) {
     const model::Traced shop({

@@ -379,12 +379,23 @@ std::vector<std::string> debt_costs(const Story& story, const Item& item) {
   return out;
 }
 
+/// "Its makers know: a remark there lets it pass (“nolint:gocyclo // all rules in one place”)."
+static std::string makers_know(const Item& item) {
+  return item.fix.waived.empty()
+             ? ""
+             : "Its makers know: a remark there lets it pass (" + quoted(item.fix.waived) + ").";
+}
+
 std::string if_nothing_is_done(const Story& story, const Item& item, const std::string& title) {
-  if (item.trend.empty()) return by_rule(story, item);
+  if (item.trend.empty()) {
+    const std::string cost = by_rule(story, item), known = makers_know(item);
+    return cost + (cost.empty() || known.empty() ? "" : " ") + known;
+  }
   // What is told of one function is not mixed with what is told of its file.
   const bool of_files = is_hot_spot(item);
   const bool one_place = !of_files || about_function(item);
-  std::vector<std::string> all{says_itself(item), by_rule(story, item), what_broke(story, item)};
+  std::vector<std::string> all{says_itself(item), by_rule(story, item), makers_know(item),
+                               what_broke(story, item)};
   // What the title counts is not counted again.
   if (!one_place && item.rule == "breaks_often") {
     all.push_back(growth(story, item));

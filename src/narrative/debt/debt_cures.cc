@@ -358,6 +358,7 @@ std::string raise(const Story& story, const Item& item) {
   if (!fix.along.empty())
     out += " Look first whether " + along(item) + ", named after it, " +
            (fix.along.size() == 1 ? "has" : "have") + " versions for that.";
+  if (!fix.carried.empty()) out += " " + fix.carried;
   return fix.needs.empty() ? out : out + " " + join_and(fix.needs) + ".";
 }
 

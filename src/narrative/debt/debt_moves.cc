@@ -59,20 +59,31 @@ std::string joined_names(const std::vector<std::string>& names) {
   return join_and(out);
 }
 
+/// " (and two more in other parts or in migrations)": what the title's number leaves out.
+std::string left_out(const Item& item, int brief) {
+  const std::uint32_t more = item.fix.in_others + item.fix.frozen;
+  if (more == 0 || brief > 1) return "";
+  if (brief > 0) return " (and " + number_word(more) + " more elsewhere)";
+  return " (and " + number_word(more) + " more in " +
+         (item.fix.frozen == 0      ? "other parts)"
+          : item.fix.in_others == 0 ? "migrations and the like)"
+                                    : "other parts or in migrations)");
+}
+
 /// "12 files of web still import `moment`, which its makers no longer develop under this name; 30
 /// import `dayjs`, which does the same work (dates)"
-std::string two_ways(const Story& story, const Item& item) {
+std::string two_ways(const Story& story, const Item& item, int brief) {
   const std::string part =
       item.parts.size() == 1 ? " of " + story.model().part(item.parts.front()).name : "";
   if (item.rule == "half_moved")
-    return amount(item.count, "file") + part + " still import " + code(item.name) + ", " +
-           why_left(story, item) +
+    return amount(item.count, "file") + part + left_out(item, brief) + " still import " +
+           code(item.name) + ", " + why_left(story, item) +
            (item.fix.is.empty() ? "" : " (" + quoted_title(item.fix.is) + ")") + "; " +
            number_word(item.of) + " import " + code(item.fix.other_name) +
            ", which does the same work (" + item.fix.condition + ")";
   return code(item.name) + " and " + code(item.fix.other_name) + " do the same work (" +
-         item.fix.condition + "): " + amount(item.count, "file") + part + " import the one, " +
-         number_word(item.of) + " the other" +
+         item.fix.condition + "): " + amount(item.count, "file") + part + left_out(item, brief) +
+         " import the one, " + number_word(item.of) + " the other" +
          (item.fix.names.empty() ? "" : "; " + joined_names(item.fix.names) + " from both");
 }
 
@@ -112,9 +123,13 @@ std::string day_in_words(const std::string& iso) {
 /// "`Dockerfile` names Node.js 16, which its makers have not mended since 11 September 2023 by the
 /// dates they had published on 1 June 2025"
 std::string ended_support(const Story& story, const Item& item) {
+  // A day behind that of the table was a plan.
+  const bool planned = item.fix.condition > item.fix.other_name;
   return files_phrase(story, item) + (item.files.size() == 1 ? " names " : " name ") + item.name +
-         ", which its makers have not mended since " + day_in_words(item.fix.condition) +
-         " by the dates they had published on " + day_in_words(item.fix.other_name);
+         (planned ? ", which its makers were to mend until "
+                  : ", which its makers have not mended since ") +
+         day_in_words(item.fix.condition) + " by the dates they had published on " +
+         day_in_words(item.fix.other_name);
 }
 
 /// The day on which catalogue/given_up.toml was made.
@@ -211,7 +226,7 @@ std::optional<std::string> debt_move(const Story& story, const Item& item, int b
   if (rule == "mended_once") return mended_once(story, item);
   if (rule == "ended_support") return ended_support(story, item);
   if (rule == "moved_language") return moved_language(story, item);
-  if (rule == "half_moved" || rule == "two_ways") return two_ways(story, item);
+  if (rule == "half_moved" || rule == "two_ways") return two_ways(story, item, brief);
   if (rule == "given_up") return given_up(story, item);
   if (rule == "copied") return copied(story, item, brief);
   if (rule == "deprecated") return deprecated(item, brief);

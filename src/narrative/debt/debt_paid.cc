@@ -69,9 +69,14 @@ std::string of_part(const Story& story, const Item& item) {
 }
 
 std::string and_aside(const Item& item) {
-  return item.fix.aside == 0 ? ""
-                             : ", and " + number_word(item.fix.aside) +
-                                   " more in tests, examples or files for makers alone";
+  std::vector<std::string> more;
+  const auto add = [&](std::uint32_t count, std::string_view where) {
+    if (count > 0) more.push_back(number_word(count) + " more " + std::string(where));
+  };
+  add(item.fix.in_others, "in other parts");
+  add(item.fix.frozen, "in migrations and the like that stay as they are");
+  add(item.fix.aside, "in tests, examples or files for makers alone");
+  return more.empty() ? "" : ", and " + join_and(more);
 }
 
 constexpr std::uint32_t kMostOfNext = 8;
@@ -131,8 +136,8 @@ std::string debt_paid_when(const Story& story, const Item& item) {
                : "The lines that the repair replaced stand in none of these places (now in " +
                      number_word(item.count) + ").";
   if (rule == "half_moved" || rule == "two_ways")
-    return "No file" + of_part(story, item) + " imports " + code(item.name) + " (now " +
-           with_commas(item.count) + and_aside(item) + ").";
+    return (fix.frozen > 0 ? "No other file" : "No file") + of_part(story, item) + " imports " +
+           code(item.name) + " (now " + with_commas(item.count) + and_aside(item) + ").";
   if (rule == "given_up")
     return "No file imports " + code(item.name) + " (now " + with_commas(item.count) +
            and_aside(item) + "), and " + path_of(story, fix.at.file) + " no longer asks for it.";

@@ -222,7 +222,8 @@ SeenWords no_tests(const Story& story, const Item& item, int brief) {
   return out;
 }
 
-/// "`sync` in `api/crm.py` waits for `requests.get` without a time limit, and so do 19 other calls"
+/// "`sync` in `api/crm.py` waits for `requests.get` without a time limit, and so do at least 19
+/// other calls": what a client was made with elsewhere is not always known.
 SeenWords no_time_limit(const Story& story, const Item& item, int brief) {
   const auto& fix = item.fix;
   SeenWords out;
@@ -230,8 +231,8 @@ SeenWords no_time_limit(const Story& story, const Item& item, int brief) {
                  path_of(story, item.files.front()) + come_through(item, brief) + " waits for " +
                  code(fix.other_name) + " without a time limit" +
                  (item.count == 1 ? ""
-                                  : ", and so " + std::string(item.count == 2 ? "does " : "do ") +
-                                        amount(item.count - 1, "other call"));
+                                  : ", and so " + std::string(item.count == 2 ? "does" : "do") +
+                                        " at least " + amount(item.count - 1, "other call"));
   out.cure = "Give the call at " + lines_of(fix.at) + " of " + path_of(story, fix.at.file) +
              " a time limit and say there what happens when it is reached" +
              other_places(story, item) + ".";
@@ -253,6 +254,7 @@ SeenWords outlier(const Story& story, const Item& item, int brief) {
       code(item.name) + " in " + path_of(story, item.files.front()) + " has " +
       amount(item.count, "branch") + "; no other function of the product in " +
       std::string(catalogue::language(written).name) + " has more than " + number_word(item.of) +
+      (brief > 0 ? "" : " (a function written inside another counts by itself)") +
       (brief > 0 || item.fixes < 3
            ? ""
            : ", and its file was repaired " + number_word(item.fixes) + " times in the last year");

@@ -53,6 +53,34 @@ TEST_CASE("pieces that ask by what the language has itself are such pieces, and 
   CHECK_MESSAGE(!has(told, "agent services"), told);
 }
 
+TEST_CASE("databases that people connect are one box, with the pieces beside that are made alike") {
+  Files files{
+      {"requirements.txt", "flask\npymongo\nclickhouse-driver\ncassandra-driver\n"},
+      {"Dockerfile", "FROM python:3.12\nCMD [\"python\", \"main.py\"]\n"},
+      {"main.py",
+       "from flask import Flask\nfrom engines import mongo, clickhouse, cassandra, starling\n"
+       "app = Flask(__name__)\n\n@app.route(\"/ask\")\ndef ask():\n"
+       "    return mongo.Engine().query(\"a\")\n"}};
+  const auto engine = [](const std::string& import, const std::string& client) {
+    return import +
+           "\nfrom engines.base import Base\n\nclass Engine(Base):\n    def connect(self):\n" +
+           "        return " + client +
+           "\n\n    def query(self, text):\n"
+           "        return self.connect().execute(text)\n";
+  };
+  files["engines/base.py"] = "class Base:\n    pass\n";
+  files["engines/mongo.py"] = engine("import pymongo", "pymongo.MongoClient(self.instance.host)");
+  files["engines/clickhouse.py"] =
+      engine("from clickhouse_driver import Client", "Client(self.instance.host)");
+  files["engines/cassandra.py"] =
+      engine("from cassandra.cluster import Cluster", "Cluster([self.instance.host]).connect()");
+  files["engines/starling.py"] = engine("import starling", "starling.open(self.instance.host)");
+  files["engines/words.py"] = "def quoted(text):\n    return text\n";
+  const std::string told = map_of(files);
+  CHECK_MESSAGE(has(told, "engines external"), told);
+  CHECK_MESSAGE(has(told, "can connect to engines\n"), told);
+}
+
 TEST_CASE("what a script asks by which the makers hand out a version is no system of the product") {
   const Files files{
       {"package.json",

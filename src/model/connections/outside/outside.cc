@@ -11,6 +11,7 @@
 #include "model/connections/addresses/product_places.h"
 #include "model/connections/addresses/set_elsewhere.h"
 #include "model/connections/outside/boxes.h"
+#include "model/connections/outside/connectable_families.h"
 #include "model/connections/outside/offers.h"
 #include "model/connections/outside/outside_hosts.h"
 #include "model/connections/outside/own_sites.h"
@@ -46,6 +47,7 @@ class Outside {
         choices_(in),
         own_(in),
         sign_ins_(in),
+        connectable_(connectable_stores(in)),
         boxes_(in, drafts, settable_, choices_, reached_) {
     for (const Draft& draft : drafts) taken_.insert(name_key(draft.part.name));
   }
@@ -152,7 +154,7 @@ class Outside {
   void add_vendors() {
     std::map<std::string, std::vector<TechnologyId>> groups;
     for (const auto& [id, reached] : reached_) {
-      if (!runs_here(id) && boxes_.worth(id, reached))
+      if (!runs_here(id) && !connectable_.contains(id) && boxes_.worth(id, reached))
         groups[signs_in_only(id) ? "authentication" : in_.technology(id).category].push_back(id);
     }
     // A product that speaks another's language stands only where that one does not.
@@ -187,6 +189,7 @@ class Outside {
       return fresh(std::move(key), std::move(name));
     };
     add_plugged_clients(in_, drafts_, make);
+    add_connectable_families(in_, drafts_, make);
     add_sign_in_providers(in_, drafts_, make);
   }
 
@@ -451,6 +454,7 @@ class Outside {
   UserChoices choices_;
   OwnSites own_;
   SignIns sign_ins_;
+  std::set<TechnologyId> connectable_;
   std::set<std::string> taken_;
   std::map<TechnologyId, Reached> reached_;
   Boxes boxes_;

@@ -15,7 +15,6 @@ namespace {
 
 constexpr std::size_t kFewest = 5;
 constexpr std::size_t kMostPlaces = 6;
-constexpr std::string_view kKey = "plugged:";
 
 /// What one file or folder of several side by side holds.
 struct Piece {
@@ -206,7 +205,7 @@ void add_plugged_clients(const Inputs& in, std::vector<Draft>& drafts,
   for (const PluggedClients& one : find_plugged_clients(in)) {
     Draft* box = box_of_pieces(in, drafts, one);
     if (box != nullptr && box->hosts.size() + box->members.size() > one.pieces.size()) continue;
-    const std::string key = std::string(kKey) + one.folder;
+    const std::string key = std::string(kPluggedKey) + one.folder;
     Draft& made = box != nullptr ? *box : fresh(key, one.name);
     made.part.key = key;
     made.part.name = box != nullptr ? one.name : made.part.name;
@@ -229,7 +228,7 @@ void add_plugged_clients(const Inputs& in, std::vector<Draft>& drafts,
 void connect_plugged_clients(const std::vector<Draft>& drafts, const WhoReaches& reaches,
                              const std::function<bool(std::uint32_t)>& speaks_for, Edges& edges) {
   for (std::uint32_t to = 0; to < drafts.size(); ++to) {
-    if (!drafts[to].part.key.starts_with(kKey)) continue;
+    if (!drafts[to].part.key.starts_with(kPluggedKey)) continue;
     Edge edge;
     edge.seen = true;
     edge.means = "client_call";

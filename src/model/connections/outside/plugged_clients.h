@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -11,6 +12,9 @@
 #include "model/parts/who_reaches.h"
 
 namespace cutaway::model {
+
+/// The keys of boxes that stand for pieces in a folder begin so.
+inline constexpr std::string_view kPluggedKey = "plugged:";
 
 /// "download/clients" with a file or folder for each program that downloads: which of them is
 /// spoken to, and where it stands, those choose who use the product.

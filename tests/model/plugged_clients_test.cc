@@ -53,6 +53,26 @@ TEST_CASE("pieces that ask by what the language has itself are such pieces, and 
   CHECK_MESSAGE(!has(told, "agent services"), told);
 }
 
+TEST_CASE("a piece that is made of another one is of its kind, and what serves all is none") {
+  Files files{{"shop.csproj",
+               "<Project Sdk=\"Microsoft.NET.Sdk.Web\"><PropertyGroup><TargetFramework>net8.0"
+               "</TargetFramework></PropertyGroup></Project>\n"},
+              {"Program.cs",
+               "var app = WebApplication.Create();\napp.MapGet(\"/\", () => 1);\napp.Run();\n"},
+              {"Notifications/NotificationService.cs",
+               "namespace Shop;\npublic class NotificationService : IHandleNotification { }\n"}};
+  const auto piece = [](const std::string& name, const std::string& base) {
+    return "using System.Net.Http;\nnamespace Shop;\npublic class " + name + " : " + base +
+           " {\n  public void Send() { new HttpClient().GetAsync(Url); }\n}\n";
+  };
+  for (const char* name : {"Hornbill", "Kestrel", "Magpie", "Osprey", "Plover"})
+    files["Notifications/" + std::string(name) + "/" + name + ".cs"] =
+        piece(name, "BaseNotification");
+  files["Notifications/Quail/Server/Quail.cs"] = piece("Quail", "Kestrel");
+  const std::string told = map_of(files);
+  CHECK_MESSAGE(has(told, "notifications external"), told);
+}
+
 TEST_CASE("databases that people connect are one box, with the pieces beside that are made alike") {
   Files files{
       {"requirements.txt", "flask\npymongo\nclickhouse-driver\ncassandra-driver\n"},

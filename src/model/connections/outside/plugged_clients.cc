@@ -20,6 +20,7 @@ constexpr std::size_t kMostPlaces = 6;
 struct Piece {
   std::map<std::string, Place> kinds;  ///< words of bases, with the class
   bool asks = false;
+  bool folder = false;
 };
 
 using Pieces = std::map<std::string, Piece>;
@@ -33,6 +34,8 @@ class Finder {
     }
     for (const meaning::Meaning& meant : in.facts.meanings)
       if (meant.means == "client_call") asking_.insert(meant.place.file);
+    for (std::size_t f = 0; f < in.project.size(); ++f)
+      if (in.own(FileId(f))) note_bases(in.project.of(FileId(f)));
   }
 
   std::vector<PluggedClients> find() {
@@ -43,9 +46,12 @@ class Finder {
       if (kind.empty()) continue;
       PluggedClients one{folder, as_many(name_of(folder), kind), {}};
       std::size_t asking = 0;
+      const bool mostly_folders = in_folders(pieces, kind);
       for (const auto& [name, piece] : pieces) {
         const auto its = piece.kinds.find(kind);
-        if (its == piece.kinds.end() || is_base(name)) continue;
+        // A file beside folders, one for each, serves all of them.
+        if (its == piece.kinds.end() || is_base(name) || (mostly_folders && !piece.folder))
+          continue;
         one.pieces.emplace_back(name, its->second);
         asking += piece.asks ? 1U : 0U;
       }
@@ -56,6 +62,16 @@ class Finder {
   }
 
  private:
+  /// Whether two of three pieces of that kind are folders.
+  static bool in_folders(const Pieces& pieces, const std::string& kind) {
+    std::size_t all = 0, folders = 0;
+    for (const auto& [name, piece] : pieces) {
+      all += piece.kinds.contains(kind) ? 1U : 0U;
+      folders += piece.kinds.contains(kind) && piece.folder ? 1U : 0U;
+    }
+    return 3 * folders >= 2 * all;
+  }
+
   /// Empty where neither the folder nor the one around it says what others do there.
   std::string name_of(std::string_view folder) const {
     auto words = identifier_words(base_name(folder));
@@ -92,13 +108,17 @@ class Finder {
       return;
     std::string_view below = about.path;
     std::string_view folder = folder_name(below);
-    for (int level = 0; level < 2 && !folder.empty(); ++level) {
-      const std::string_view rest = below.substr(folder.size() + 1);
-      if (!name_of(folder).empty())
-        note(file, folders_[std::string(folder)][std::string(rest.substr(0, rest.find('.')))]);
+    for (int level = 0; level < 3 && !folder.empty(); ++level) {
+      if (!name_of(folder).empty()) note_piece(file, folder, below.substr(folder.size() + 1));
       below = folder;
       folder = folder_name(folder);
     }
+  }
+
+  void note_piece(FileId file, std::string_view folder, std::string_view rest) {
+    Piece& piece = folders_[std::string(folder)][std::string(rest.substr(0, rest.find('.')))];
+    piece.folder = piece.folder || in_.file(file).path.size() > folder.size() + 1 + rest.size();
+    note(file, piece);
   }
 
   void note(FileId file, Piece& piece) const {
@@ -108,13 +128,36 @@ class Finder {
       if (symbol.base_count == 0 && symbol.kind == syntax::SymbolKind::struct_)
         note_kind(syntax.text(symbol.name), {file, symbol.name_line, symbol.name_line}, piece);
       for (std::uint32_t b = 0; b < symbol.base_count; ++b)
-        note_kind(syntax.text(syntax.bases[symbol.first_base + b].name),
-                  {file, symbol.name_line, symbol.name_line}, piece);
+        note_above(syntax.text(syntax.bases[symbol.first_base + b].name),
+                   {file, symbol.name_line, symbol.name_line}, piece);
     }
     piece.asks = piece.asks || asking_.contains(file) ||
                  std::ranges::any_of(syntax.imports, [&](const auto& import) {
                    return sends(syntax.text(import.module));
                  });
+  }
+
+  void note_bases(const syntax::Syntax& syntax) {
+    for (const syntax::Symbol& symbol : syntax.symbols)
+      for (std::uint32_t b = 0; b < symbol.base_count; ++b)
+        bases_[std::string(syntax.text(symbol.name))].emplace(
+            syntax.text(syntax.bases[symbol.first_base + b].name));
+  }
+
+  /// A class that is made of another piece is of the same kind: `Osprey : KestrelBase`, where
+  /// `KestrelBase : NotifierBase`.
+  void note_above(std::string_view base, const Place& place, Piece& piece) const {
+    constexpr int kDeepest = 3;
+    std::set<std::string, std::less<>> open{std::string(base)};
+    for (int step = 0; step < kDeepest && !open.empty(); ++step) {
+      std::set<std::string, std::less<>> next;
+      for (const std::string& name : open) {
+        note_kind(name, place, piece);
+        if (const auto above = bases_.find(name); above != bases_.end())
+          next.insert(above->second.begin(), above->second.end());
+      }
+      open = std::move(next);
+    }
   }
 
   void note_kind(std::string_view name, const Place& place, Piece& piece) const {
@@ -155,6 +198,7 @@ class Finder {
 
   const Inputs& in_;
   std::set<std::string, std::less<>> telling_, general_;
+  std::map<std::string, std::set<std::string>, std::less<>> bases_;  ///< by the name of a class
   std::set<FileId> asking_;  ///< files with a line that asks somebody
   std::map<std::string, Pieces> folders_;
 };

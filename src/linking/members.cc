@@ -147,7 +147,13 @@ Entity Linker::member(const Entity& object, std::string_view name, int depth, Us
   // A decorated function answers as what the decorator made of it; a property as its value.
   const Entity made = decorated(ref, depth - 1);
   if (made.known() || made.pending()) return member(made, name, depth - 1);
-  return Entity::none();
+  // `shop.orders.find()` of `get orders(): Orders`: what is read like a field is what it gives.
+  const bool reads = symbol.kind == SymbolKind::method && symbol.parameter_count == 0 &&
+                     rules.property_markers.empty();
+  if (!reads) return Entity::none();
+  const Entity read = result(object, depth - 1);
+  const bool own = read.kind == EntityKind::instance || read.pending();
+  return own ? member(read, name, depth - 1, use) : Entity::none();
 }
 
 Entity Linker::decorated(SymbolRef function, int depth) const {

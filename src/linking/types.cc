@@ -82,18 +82,21 @@ Entity Linker::of_type(FileId file, SymbolId scope, std::string_view type, unsig
   return written.is_list && !one.pending() ? list_of(file, one) : one;
 }
 
-/// `core *core.Core`, `fetch: typeof fetch`: a field does not hide what its type is called.
+/// `core *core.Core`, `fetch: typeof fetch`, `get Orders(): Orders`: a member does not hide what
+/// its type is called.
 SymbolId Linker::beyond_fields(FileId file, SymbolId scope, std::string_view name) const {
   if (!scope.valid() || rules(file).members_in_scope) return scope;
   const auto& around = syntax(file).symbols[scope.index()];
   const auto rows = index(file).find(scope.value, hash64(name.substr(0, name.find('.'))));
-  const auto is_field = [&](const NameRow& row) {
-    return row.kind == RowKind::member_binding ||
-           (row.kind == RowKind::symbol &&
-            syntax(file).symbols[row.index].kind == syntax::SymbolKind::field);
+  const auto is_member = [&](const NameRow& row) {
+    if (row.kind == RowKind::member_binding) return true;
+    if (row.kind != RowKind::symbol) return false;
+    const auto kind = syntax(file).symbols[row.index].kind;
+    return kind == syntax::SymbolKind::field || kind == syntax::SymbolKind::method ||
+           kind == syntax::SymbolKind::property;
   };
   const bool hidden =
-      is_class_like(around.kind) && !rows.empty() && std::ranges::all_of(rows, is_field);
+      is_class_like(around.kind) && !rows.empty() && std::ranges::all_of(rows, is_member);
   return hidden ? around.container : scope;
 }
 

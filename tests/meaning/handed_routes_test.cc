@@ -183,3 +183,29 @@ TEST_CASE("routes of a list that is walked through are not told without their pa
   });
   CHECK(told(shop).empty());
 }
+
+TEST_CASE("a decorator that puts a route around what it decorates registers at each of its uses") {
+  const LinkedProject shop({
+      {"requirements.txt", "flask==3.0\n"},
+      {"shop/app.py",
+       "import functools\nfrom flask import Flask\n\napp = Flask(__name__)\nBASE = '/ds'\n\n\n"
+       "def register(url, methods=None, quiet=False):\n    def around(fn):\n"
+       "        @app.route(r\"%s%s\" % (BASE, url), methods=methods)\n"
+       "        @functools.wraps(fn)\n        def answer(**given):\n            return "
+       "fn(**given)\n\n"
+       "        return answer\n\n    return around\n\n\n"
+       "@app.route('/ping')\ndef ping():\n    return 'pong'\n"},
+      {"shop/orders.py",
+       "from shop.app import register\n\n\n"
+       "@register('/orders/', methods=['GET'])\ndef orders():\n    return []\n\n\n"
+       "@register('/orders/<int:id>/', methods=['PUT'])\ndef change(id):\n    return id\n\n\n"
+       "@register('/late/')\ndef late():\n    return []\n"},
+  });
+  CHECK(told(shop) == "GET /ping\nGET /ds/orders/\nPUT /ds/orders/<int:id>/\nGET /ds/late/\n");
+  std::vector<std::string> answers;
+  for (const Route& route : shop.facts().routes) {
+    const auto& syntax = shop.project().of(route.handler.file);
+    answers.emplace_back(syntax.text(syntax.symbols[route.handler.symbol.index()].name));
+  }
+  CHECK(answers == std::vector<std::string>{"ping", "orders", "change", "late"});
+}

@@ -304,8 +304,8 @@ class Finder {
         route.complete = prefix.complete && one.path.complete;
         std::vector<std::string> methods = methods_of(context_, one.method);
         if (match.shape->role("method") == "@name") methods = {method_in_name(match.site.name)};
+        if (methods.empty()) methods = methods_otherwise(context_, match);
         if (!written.empty()) methods = {written};
-        if (methods.empty()) methods.emplace_back("ANY");
         for (std::string& name : methods)
           serve(match, prefix, route, {std::move(name), one.handler, one.path.text});
       }

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "meaning/api/lookup/handed_values.h"
 #include "meaning/api/lookup/interface_callers.h"
+#include "meaning/api/mounts/path_pieces.h"
 
 namespace cutaway::meaning {
 namespace {
@@ -18,12 +19,7 @@ using syntax::ValueNode;
 constexpr int kMaxFunctions = 3;
 constexpr std::size_t kMaxRoutes = 800, kMaxPieces = 16;
 
-/// A piece of a path: what stands there, and in which function.
-struct Piece {
-  ValueRef value;
-  SymbolId scope;
-  bool apart = false;  ///< a slash stands before it: `join(base, path)`
-};
+using Piece = PathPiece;
 
 /// What a caller gives for a parameter.
 struct GivenSwitch {
@@ -81,57 +77,7 @@ class Wrapper {
     return std::move(out_);
   }
 
-  /// Pieces of joined texts, from left to right; names of such are followed.
-  std::vector<Piece> pieces(FileId file, SymbolId scope, ValueId value) {
-    std::vector<Piece> out;
-    std::vector<Piece> open{{{file, value}, scope}};
-    while (!open.empty() && out.size() < kMaxPieces) {
-      const Piece piece = open.back();
-      open.pop_back();
-      const Syntax& syntax = context_.project.of(piece.value.file);
-      const ValueNode& node = syntax.value(piece.value.value);
-      if (joins(syntax, node)) {
-        for (std::size_t i = node.child_count; i > 0; --i)
-          open.push_back({{piece.value.file, syntax.child(node, i - 1)}, piece.scope, false});
-        continue;
-      }
-      if (joins_segments(piece.value)) {
-        for (std::size_t i = node.child_count; i > 1; --i)
-          open.push_back({{piece.value.file, syntax.child(node, i - 1)}, piece.scope, true});
-        continue;
-      }
-      if (node.kind == ValueKind::reference && open.size() + out.size() < kMaxPieces) {
-        const auto found = follow(context_, piece.value.file, piece.scope, piece.value.value);
-        if (found && found->value.valid() && found->file == piece.value.file &&
-            joins(syntax, syntax.value(found->value))) {
-          open.push_back({{found->file, found->value}, piece.scope, piece.apart});
-          continue;
-        }
-      }
-      out.push_back(piece);
-    }
-    return out;
-  }
-
  private:
-  static bool joins(const Syntax& syntax, const ValueNode& node) {
-    return node.kind == ValueKind::concat ||
-           (node.kind == ValueKind::arithmetic && syntax.text(node.text) == "+");
-  }
-
-  /// `path.Join(base, path)`.
-  bool joins_segments(ValueRef value) const {
-    const Syntax& syntax = context_.project.of(value.file);
-    const ValueNode& node = syntax.value(value.value);
-    if (node.kind != ValueKind::call || node.child_count < 2) return false;
-    const auto origin = context_.links.what_is({value.file, syntax.child(node, 0)}).origin;
-    const std::string_view name = origin == 0 ? "" : context_.links.name(origin);
-    return !name.empty() &&
-           std::ranges::any_of(context_.catalogue.linking_group("intrinsic"), [&](const auto& one) {
-             return contains(one.second, "path_join") && matches_glob(one.first, name);
-           });
-  }
-
   /// Whether there is nothing but one parameter, and a method in front of it.
   bool says_no_path(const Open& open) const {
     if (open.path.size() == 1) return true;
@@ -145,12 +91,16 @@ class Wrapper {
   /// Whether a function gives what it was handed to a call, and goes on with what that made of it.
   bool is_made_over(SymbolRef function, const Piece& piece) const {
     const Syntax& syntax = context_.project.of(function.file);
-    if (piece.value.file != function.file) return false;
+    if (piece.value.file != function.file || !piece.text.empty()) return false;
     const std::string_view name = syntax.text(syntax.value(piece.value.value).text);
     return std::ranges::any_of(syntax.bindings, [&](const syntax::Binding& binding) {
       return binding.scope == function.symbol && syntax.text(binding.target) == name &&
              binding.value.valid() && syntax.value(binding.value).kind == ValueKind::call;
     });
+  }
+
+  Handed handed_in(SymbolRef function, const Piece& piece) const {
+    return piece.text.empty() ? handed_value(context_, function, piece.value) : Handed();
   }
 
   /// The function around whose parameter stands in the path.
@@ -159,7 +109,7 @@ class Wrapper {
     SymbolId scope = open.scope;
     for (int step = 0; step < 16 && scope.valid(); ++step) {
       for (const Piece& piece : open.path) {
-        if (!handed_value(context_, {open.file, scope}, piece.value).is_none()) return scope;
+        if (!handed_in({open.file, scope}, piece).is_none()) return scope;
       }
       scope = syntax.symbols[scope.index()].container;
     }
@@ -189,19 +139,19 @@ class Wrapper {
       outer.path.clear();
       bool whole = true;
       for (const Piece& piece : inner.path) {
-        const Handed handed = handed_value(context_, {inner.file, function}, piece.value);
+        const Handed handed = handed_in({inner.file, function}, piece);
         const ValueRef given = given_for(inner, handed, function, call, file);
         whole = whole && (handed.is_none() || given.value.valid());
         if (!given.value.valid()) outer.path.push_back(piece);
         if (!given.value.valid()) continue;
         outer.made_over = outer.made_over || is_made_over({inner.file, function}, piece);
-        std::vector<Piece> more = pieces(given.file, call.scope, given.value);
+        std::vector<Piece> more = pieces_of_path(context_, {given.file, given.value}, call.scope);
         if (!more.empty()) more.front().apart = more.front().apart || piece.apart;
         for (Piece& one : more) outer.path.push_back(one);
       }
       if (!whole) continue;
       outer.layers = layers_for(inner, function, call, file);
-      outer.method = given_for(inner, inner.method, function, call, file);
+      outer.method = method_for(inner, function, call, file);
       outer.carrier = given_for(inner, inner.carrier, function, call, file);
       if (outer.carrier.value != inner.carrier.value) outer.carrier_scope = call.scope;
       outer.switches = switches_for(inner, function, call, file);
@@ -242,6 +192,23 @@ class Wrapper {
     if (!given.value.valid()) return operand;
     Operand out = operand;
     out.value = given;
+    return out;
+  }
+
+  /// What a caller does not say is what the function takes then.
+  Operand method_for(const Open& inner, SymbolId function, const syntax::Call& call,
+                     FileId file) const {
+    Operand out = given_for(inner, inner.method, function, call, file);
+    if (out.kind != Operand::Kind::value || out.value != inner.method.value) return out;
+    const int place = parameter_at(context_, {inner.file, function}, out.value);
+    if (place < 0) return out;
+    const Syntax& syntax = context_.project.of(inner.file);
+    const syntax::Symbol& symbol = syntax.symbols[function.index()];
+    const ValueId otherwise =
+        syntax.parameters[symbol.first_parameter + static_cast<std::uint32_t>(place)].default_value;
+    if (!otherwise.valid()) return out;
+    if (syntax.value(otherwise).kind == ValueKind::null) return {};
+    out.value = {inner.file, otherwise};
     return out;
   }
 
@@ -316,6 +283,8 @@ class Wrapper {
   /// A wrapper hands on a function of its own that calls what the caller gave: the last argument
   /// that is a function then.
   Operand handler_for(const Open& inner, SymbolId function, const syntax::Call& call, FileId file) {
+    // What the framework decorates inside is not what answers: that is what the caller decorates.
+    if (inner.handler.kind == Operand::Kind::symbol) return decorated_by(file, call);
     Operand out = given_for(inner, inner.handler, function, call, file);
     if (out.kind != Operand::Kind::value || out.value.file != inner.file ||
         out.value != inner.handler.value)
@@ -335,10 +304,41 @@ class Wrapper {
     return out;
   }
 
+  /// `@register("/orders")`, where the function puts its route around what it decorates; also
+  /// `register("/orders")(show)`.
+  Operand decorated_by(FileId file, const syntax::Call& call) const {
+    const Syntax& syntax = context_.project.of(file);
+    Operand out;
+    for (const syntax::Call& outer : syntax.calls) {
+      if (!outer.callee.valid() || outer.argument_count != 1) continue;
+      const ValueNode& callee = syntax.value(outer.callee);
+      if (callee.kind != ValueKind::call || callee.child_count == 0 ||
+          syntax.child(callee, 0) != call.callee)
+        continue;
+      out.kind = Operand::Kind::value;
+      out.value = {file, syntax.arguments[outer.first_argument]};
+      return out.value.value.valid() ? out : Operand();
+    }
+    for (const syntax::Annotation& note : syntax.annotations) {
+      const bool same =
+          note.callee == call.callee ||
+          (note.line == call.line && syntax.text(note.name).ends_with(syntax.text(call.name)));
+      if (!same || !note.target.valid() || !note.parameter.empty()) continue;
+      out.kind = Operand::Kind::symbol;
+      out.symbol = {file, note.target};
+      break;
+    }
+    return out;
+  }
+
   WrappedRoute finish(const Open& open) const {
     WrappedRoute out;
     out.path.complete = !open.made_over;
     for (const Piece& piece : open.path) {
+      if (!piece.text.empty()) {
+        out.path.text += piece.text;
+        continue;
+      }
       const Syntax& syntax = context_.project.of(piece.value.file);
       const std::string method = method_constant(syntax, syntax.value(piece.value.value));
       if (!method.empty() && out.path.text.empty() && open.path.size() > 1) {
@@ -375,6 +375,15 @@ class Wrapper {
   std::vector<WrappedRoute> out_;
 };
 
+/// Whether an annotation stands on a function inside of another one, which may put it there for its
+/// callers: `def register(url): def around(f): @app.route(url) def answer(): …`.
+bool is_put_on_inner(const ReaderContext& context, const Match& match) {
+  if (match.shape->on != "annotation" || !match.site.scope.valid()) return false;
+  const Syntax& syntax = context.project.of(match.site.file);
+  const SymbolId around = syntax.symbols[match.site.scope.index()].container;
+  return around.valid() && is_function(syntax.symbols[around.index()]);
+}
+
 /// Calls among the arguments that are given one thing, which the function around was handed.
 std::vector<GivenLayer> layers_of(const ReaderContext& context, const Site& site) {
   std::vector<GivenLayer> out;
@@ -388,47 +397,6 @@ std::vector<GivenLayer> layers_of(const ReaderContext& context, const Site& site
       out.push_back({{site.file, id}, given});
   }
   return out;
-}
-
-/// Whether a call hands on what the function around was given, each thing at its own place:
-/// `self.add_resource(resource, *urls)` in `def add_shop_resource(self, resource, *urls)`.
-bool hands_on_in_order(const Syntax& syntax, const Site& site, const syntax::Symbol& around) {
-  std::vector<std::string_view> given;
-  for (std::uint32_t i = 0; i < around.parameter_count; ++i) {
-    const std::string_view name = syntax.text(syntax.parameters[around.first_parameter + i].name);
-    if (name != "self" && name != "this") given.push_back(name);
-  }
-  if (given.empty() || site.arguments.empty()) return false;
-  for (std::size_t i = 0; i < site.arguments.size(); ++i) {
-    if (!site.arguments[i].valid()) return false;
-    const ValueNode* node = &syntax.value(site.arguments[i]);
-    while (node->kind != ValueKind::reference && node->kind != ValueKind::parameter &&
-           node->child_count == 1)
-      node = &syntax.value(syntax.child(*node, 0));
-    if (i >= given.size() || syntax.text(node->text) != given[i]) return false;
-  }
-  return true;
-}
-
-/// `super().add_url_rule(self.prefix + rule, …)` in a method of that very name: the function that a
-/// class of the project puts before its framework's own; or one of another name beside it, which
-/// hands on what it is given. None for anything else.
-SymbolId overriding(const ReaderContext& context, const Match& match) {
-  const Site& site = match.site;
-  const Syntax& syntax = context.project.of(site.file);
-  if (!site.scope.valid() || !site.callee.valid()) return {};
-  const syntax::Symbol& around = syntax.symbols[site.scope.index()];
-  const ValueNode& callee = syntax.value(site.callee);
-  if (around.kind != syntax::SymbolKind::method || callee.kind != ValueKind::member ||
-      callee.child_count == 0)
-    return {};
-  const ValueNode& object = syntax.value(syntax.child(callee, 0));
-  const bool above = object.kind == ValueKind::call && object.child_count > 0 &&
-                     syntax.text(syntax.value(syntax.child(object, 0)).text) == "super";
-  const std::string_view name = syntax.text(object.text);
-  const bool own = name == "self" || name == "this";
-  if (above && syntax.text(around.name) == site.name) return site.scope;
-  return (above || own) && hands_on_in_order(syntax, site, around) ? site.scope : SymbolId();
 }
 
 }  // namespace
@@ -450,11 +418,11 @@ std::vector<WrappedRoute> wrapped_routes(const ReaderContext& context, const Mat
                                          const Operand& path, const Operand& method,
                                          const Operand& handler, const Operand& carrier) {
   if (path.kind != Operand::Kind::value ||
-      (match.shape->on != "call" && match.shape->on != "named"))
+      (match.shape->on != "call" && match.shape->on != "named" && !is_put_on_inner(context, match)))
     return {};
   Wrapper wrapper(context);
   Open first;
-  first.path = wrapper.pieces(path.value.file, match.site.scope, path.value.value);
+  first.path = pieces_of_path(context, path.value, match.site.scope);
   first.method = method;
   first.handler = handler;
   first.carrier = carrier;
@@ -464,33 +432,22 @@ std::vector<WrappedRoute> wrapped_routes(const ReaderContext& context, const Mat
   return wrapper.run(std::move(first));
 }
 
+std::vector<std::string> methods_otherwise(const ReaderContext& context, const Match& match) {
+  const std::string_view form = match.shape->role("method");
+  const std::size_t otherwise = form.find("|=");
+  std::vector<std::string> out;
+  if (match.shape->on == "annotation" && otherwise != std::string_view::npos)
+    out = methods_of(context, pick(context, match.site, form.substr(otherwise + 1)));
+  if (out.empty()) out.emplace_back("ANY");
+  return out;
+}
+
 Match at_caller(const Match& match, const WrappedRoute& route) {
   Match out = match;
   out.site.file = route.place.file;
   out.site.scope = route.router_scope;
   out.site.callee = route.callee;
   out.site.arguments = route.arguments;
-  return out;
-}
-
-std::vector<Match> calls_of_own_method(const ReaderContext& context, const Match& match) {
-  if (match.shape->on != "call") return {};
-  const SymbolId method = overriding(context, match);
-  if (!method.valid()) return {};
-  std::vector<Match> out;
-  for (const auto& [file, index] : context.links.callers({match.site.file, method})) {
-    const Syntax& syntax = context.project.of(file);
-    const syntax::Call& call = syntax.calls[index];
-    if (!is_own(context, file) || !call.callee.valid() || out.size() >= kMaxRoutes) continue;
-    Match& one = out.emplace_back(match);
-    one.site.file = file;
-    one.site.scope = call.scope;
-    one.site.callee = call.callee;
-    one.site.arguments =
-        std::span(syntax.arguments).subspan(call.first_argument, call.argument_count);
-    one.site.line = call.line;
-    one.site.end_line = std::max(call.line, call.end_line);
-  }
   return out;
 }
 

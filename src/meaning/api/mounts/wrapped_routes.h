@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Routes that a function of the project registers for its callers: `func (s *Server) get(path, h)`.
+// Routes that a function of the project registers for its callers: `func (s *Server) get(path, h)`,
+// and a decorator of the project for what it decorates: `@register("/orders")`.
 #pragma once
 
 #include <string>
@@ -40,6 +41,9 @@ int parameter_at(const ReaderContext& context, SymbolRef function, ValueRef valu
 std::vector<WrappedRoute> wrapped_routes(const ReaderContext& context, const Match& match,
                                          const Operand& path, const Operand& method,
                                          const Operand& handler, const Operand& carrier);
+
+/// What an annotation of the framework answers where it is told no method; of others "ANY".
+std::vector<std::string> methods_otherwise(const ReaderContext& context, const Match& match);
 
 /// The match as if the caller's call were the framework's.
 Match at_caller(const Match& match, const WrappedRoute& route);

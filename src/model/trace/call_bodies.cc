@@ -7,6 +7,7 @@
 #include "meaning/context.h"
 #include "model/trace/guard_bodies.h"
 #include "model/trace/injected_lists.h"
+#include "model/trace/made_objects.h"
 #include "model/trace/overloads.h"
 #include "model/trace/receivers.h"
 
@@ -378,10 +379,13 @@ SymbolRef CallBodies::class_around(FileId file, SymbolId scope) const {
 SymbolRef CallBodies::overriding(SymbolRef self, SymbolRef function) const {
   const SymbolRef named{function.file, symbol(function).container};
   if (!self.valid() || !named.valid() || self == named) return {};
+  const std::vector<SymbolRef> above = upwards(named);
   for (const SymbolRef type : upwards(self)) {
-    if (type == named) continue;
+    if (std::ranges::find(above, type) != above.end()) continue;
     const SymbolRef found = same_signature(in_, type, function);
-    if (found.valid() && (symbol(found).flags & syntax::kAbstract) == 0) return found;
+    if (!found.valid() || (symbol(found).flags & syntax::kAbstract) != 0) continue;
+    // What an interface beside the classes only declares takes the place of nothing.
+    if (symbol(type).kind != SymbolKind::interface || !calls_of(found).empty()) return found;
   }
   return {};
 }
@@ -410,6 +414,14 @@ SymbolRef CallBodies::object_of(FileId file, std::uint32_t index) const {
   return object.valid() && is_type(symbol(object).kind) ? object : SymbolRef();
 }
 
+/// Whether a class is, or lies below, the one that declares a function.
+bool CallBodies::is_below(SymbolRef type, SymbolRef function) const {
+  if (!type.valid()) return false;
+  const std::vector<SymbolRef> types = upwards(type);
+  return std::ranges::find(types, SymbolRef{function.file, symbol(function).container}) !=
+         types.end();
+}
+
 /// Whether an object of that class, and no other, runs the function as it stands.
 bool CallBodies::is_had_by(SymbolRef self, SymbolRef function) const {
   if (!self.valid() || !is_run(function) || (symbol(function).flags & syntax::kAbstract) != 0)
@@ -424,7 +436,7 @@ EnteredBodies CallBodies::reached(FileId file, std::uint32_t index, SymbolRef se
   const linking::Target target = in_.links.calls(file)[index];
   const Syntax& syntax = in_.project.of(file);
   const syntax::Call& call = syntax.calls[index];
-  SymbolRef function = overload_of(in_, file, index, target.symbol), object;
+  SymbolRef function = overload_of(in_, file, index, target.symbol), object, had;
   const Receiver on = receiver_of(in_, file, index, function);
   if (on == Receiver::self || on == Receiver::above) {
     object = self.valid() ? self : class_around(file, call.scope);
@@ -432,8 +444,12 @@ EnteredBodies CallBodies::reached(FileId file, std::uint32_t index, SymbolRef se
     if (own.valid()) function = own;
   } else if (on != Receiver::none && is_function(symbol(function).kind)) {
     object = object_of(file, index);
+    if (const SymbolRef made = made_object(in_, file, index); is_below(made, function)) {
+      object = had = made;
+      if (const SymbolRef own = overriding(made, function); own.valid()) function = own;
+    }
   }
-  const bool of_self = on == Receiver::self && is_had_by(self, function);
+  const bool of_self = is_had_by(on == Receiver::self ? self : had, function);
   EnteredBodies out = of_self ? EnteredBodies{{{function, false, target.confidence, {}, 1}}, 1}
                               : bodies_of(function);
   if (out.bodies.empty() && out.candidates == 0) {

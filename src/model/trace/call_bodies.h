@@ -147,6 +147,7 @@ class CallBodies {
   EnteredBodies reached(FileId file, std::uint32_t call, SymbolRef self) const;
   SymbolRef class_around(FileId file, SymbolId scope) const;
   bool asks_self(SymbolRef body) const;
+  bool is_below(SymbolRef type, SymbolRef function) const;
   bool is_had_by(SymbolRef self, SymbolRef function) const;
   std::map<std::string, SymbolRef, std::less<>> offering(std::string_view name) const;
   std::vector<SymbolRef> structural(SymbolRef type, SymbolRef function) const;

@@ -11,6 +11,7 @@
 #include "model/endpoints/operation_rights.h"
 #include "model/trace/inherited_actions.h"
 #include "model/trace/receivers.h"
+#include "model/trace/route_objects.h"
 #include "model/trace/trace_tables.h"
 #include "model/trace/wrapped_by.h"
 
@@ -223,34 +224,6 @@ SymbolRef overriding_at(const Inputs& in, const CallBodies& bodies,
   return {};
 }
 
-/// The class below that of a handler which the line of a route names: the object is one of it.
-/// `router.register("orders", OrderViews)`, where a class above has the function.
-SymbolRef object_at(const Inputs& in, const CallBodies& bodies, const std::vector<Place>& places,
-                    SymbolRef handler) {
-  if (places.empty() || !handler.valid() || !in.own(places.front()) || !bodies.is_run(handler))
-    return {};
-  const SymbolRef above{handler.file,
-                        in.project.of(handler.file).symbols[handler.symbol.index()].container};
-  const Place& place = places.front();
-  if (!above.valid() || place.file == handler.file) return {};
-  const syntax::Syntax& syntax = in.project.of(place.file);
-  SymbolRef only;
-  for (const syntax::Call& call : syntax.calls) {
-    if (call.line < place.line || call.line > place.end_line) continue;
-    for (std::uint32_t a = 0; a < call.argument_count; ++a) {
-      const ValueId given = syntax.arguments[call.first_argument + a];
-      if (!given.valid()) continue;
-      const SymbolRef type = in.links.what_is({place.file, given}).symbol;
-      if (!type.valid() || type == above || !in.own(type.file) || type == only) continue;
-      const auto types = bodies.upwards(type);
-      if (std::ranges::find(types, above) == types.end()) continue;
-      if (only.valid()) return {};
-      only = type;
-    }
-  }
-  return only;
-}
-
 /// `export { POST }` of what another file has: the function that has the method's name here, or
 /// the other name under which it goes out (`export { answer as POST }`).
 SymbolRef handed_on(const Inputs& in, std::string_view method, const std::vector<Place>& places) {
@@ -369,6 +342,7 @@ Tracing::Tables::Tables(const Analysis& analysis)
   const InheritedActions inherited(in, model, bodies, things);
   const OperationRights rights(in);
   const LayersOf layers = layers_of(in);
+  RouteObjects objects(in, bodies);
   const auto contracts = meaning::rpc_contracts(in.catalogue);
   std::set<SymbolRef> answers;
   for (const Endpoint& endpoint : model.endpoints)
@@ -404,8 +378,8 @@ Tracing::Tables::Tables(const Analysis& analysis)
                        endpoint.places, endpoint.guarded_by});
     add_layers(layers, endpoint, entries.back());
     entries.back().self = bodies.self_of(handler, body);
-    if (body.valid() && body == endpoint.handler)
-      entries.back().self = object_at(in, bodies, endpoint.places, body);
+    if (body.valid() && !entries.back().self.valid())
+      entries.back().self = objects.at(endpoint.places, body);
     entries.back().public_paths = endpoint.public_paths;
     inherited.settle(entries.back(), endpoint.handler, endpoint.method);
     const auto& does = entries.back().inherits;

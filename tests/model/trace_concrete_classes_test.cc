@@ -3,6 +3,7 @@
 // themselves is what the class has, and no other one below the same base.
 #include <doctest/doctest.h>
 
+#include "model/trace/trace_tables.h"
 #include "tests/model/traced.h"
 
 using namespace cutaway;
@@ -112,4 +113,23 @@ TEST_CASE("what a getter of a singleton gives is what is asked, though both have
        "  return Keepers.getInstance().UserKeeper.findOne(name);\n}\n"},
   });
   CHECK(says(shop.forward("show"), "calls UserKeeper.findOne"));
+}
+
+TEST_CASE("a job that is listed by the class of its command is done by who takes that command") {
+  const Traced shop({
+      {"Shop.csproj",
+       "<Project><ItemGroup><PackageReference Include=\"Hangfire.Core\" Version=\"1.8.0\" />"
+       "</ItemGroup></Project>\n"},
+      {"Jobs.cs",
+       "using Hangfire;\nnamespace Shop;\npublic class CloseOrders { }\n"
+       "public interface IExecute<T> { void Execute(T message); }\n"
+       "public class Closer : IExecute<CloseOrders> {\n"
+       "  public void Execute(CloseOrders message) { System.IO.File.Delete(\"x\"); }\n}\n"
+       "public class Clock {\n  public void Start() {\n"
+       "    System.IO.File.ReadAllText(\"jobs\");\n"
+       "    RecurringJob.AddOrUpdate(\"CloseOrders\", () => Push(), Cron.Daily());\n  }\n"
+       "  public void Push() { }\n}\n"},
+  });
+  CHECK(shop.tracing.tables().bodies.taker_of("CloseOrders").valid());
+  CHECK_FALSE(shop.tracing.tables().bodies.taker_of("Clock").valid());
 }

@@ -112,6 +112,8 @@ class CallBodies {
   std::string_view taken_by(SymbolRef function) const;
   /// A function that is written where it is given and has no name.
   bool is_nameless(SymbolRef body) const { return body.valid() && symbol(body).name.empty(); }
+  /// The only handler that takes objects of the own class of that name; may be invalid.
+  SymbolRef taker_of(std::string_view type) const { return given_takers_.only_of(type); }
   /// Whether it is a function, so that it can be run.
   bool is_run(SymbolRef body) const;
   /// The body that an outside definition without a body stands for: of a class its constructor, of

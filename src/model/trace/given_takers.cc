@@ -122,6 +122,11 @@ std::vector<SymbolRef> GivenTakers::made_with(const std::vector<SymbolRef>& take
   return out;
 }
 
+SymbolRef GivenTakers::only_of(std::string_view type) const {
+  const auto known = takers_.find(type);
+  return known == takers_.end() || known->second.size() != 1 ? SymbolRef() : known->second.front();
+}
+
 std::vector<SymbolRef> GivenTakers::of(FileId file, std::uint32_t index,
                                        const HandedOver& handed) const {
   if (takers_.empty()) return {};

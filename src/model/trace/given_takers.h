@@ -21,6 +21,8 @@ class GivenTakers {
   /// object the call, which has the name of a sender ("send", "dispatch"), is given: the only one,
   /// or every one where the call announces something. None when several could be meant.
   std::vector<SymbolRef> of(FileId file, std::uint32_t call, const HandedOver& handed) const;
+  /// The only such function that takes objects of the class of that name; none where several do.
+  SymbolRef only_of(std::string_view type) const;
 
  private:
   void note(FileId file, SymbolId function);

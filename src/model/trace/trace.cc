@@ -392,6 +392,8 @@ Tracing::Tables::Tables(const Analysis& analysis)
   for (const Operation& operation : model.operations) {
     SymbolRef body = bodies.runs(operation.handler);
     if (!body.valid()) body = by_contract(crossings, operation.places);
+    // `TypeName = typeof(CloseOrder).FullName` in a list of jobs: who takes such a command does it.
+    if (!body.valid() && operation.kind != "rpc") body = bodies.taker_of(operation.name);
     if (!body.valid()) body = body_at(in, bodies, operation.places);
     if (!body.valid()) body = only_runner(in, bodies, operation.places);
     if (const EntryPoint* asked = asked_by(entries, operation); asked != nullptr && !body.valid()) {

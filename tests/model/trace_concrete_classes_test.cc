@@ -133,3 +133,19 @@ TEST_CASE("a job that is listed by the class of its command is done by who takes
   CHECK(shop.tracing.tables().bodies.taker_of("CloseOrders").valid());
   CHECK_FALSE(shop.tracing.tables().bodies.taker_of("Clock").valid());
 }
+
+TEST_CASE("what a function does for another method is left out, however the method is written") {
+  const Traced shop({
+      {"go.mod", "module shop\n\ngo 1.22\n"},
+      {"main.go",
+       "package main\n\nimport (\n\t\"net/http\"\n\t\"os\"\n)\n\n"
+       "func answer(w http.ResponseWriter, r *http.Request) {\n"
+       "\tif r.Method == http.MethodPost {\n\t\tos.Remove(\"x\")\n\t}\n"
+       "\tos.ReadFile(\"x\")\n}\n\n"
+       "func main() {\n\thttp.HandleFunc(\"GET /orders\", answer)\n"
+       "\thttp.HandleFunc(\"POST /orders\", answer)\n}\n"},
+  });
+  CHECK_FALSE(says(shop.forward("GET /orders"), "removes"));
+  CHECK(says(shop.forward("GET /orders"), "reads files"));
+  CHECK(says(shop.forward("POST /orders"), "removes"));
+}

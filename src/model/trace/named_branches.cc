@@ -6,6 +6,9 @@
 #include <map>
 #include <optional>
 
+#include "base/text.h"
+#include "meaning/site.h"
+
 namespace cutaway::model {
 namespace {
 
@@ -70,6 +73,28 @@ bool asks_alike(std::string_view condition, std::string_view subject) {
   return condition.starts_with(subject) && !subject.empty();
 }
 
+/// "GET" of `"GET"`, `http.MethodGet` and `Request::METHOD_GET`; "" of anything else.
+std::string method_said(const Syntax& syntax, const syntax::ValueNode& node) {
+  const std::string_view name = syntax.text(node.text);
+  if (node.kind == syntax::ValueKind::string) {
+    const bool word = std::ranges::all_of(name, [](char c) { return c >= 'A' && c <= 'Z'; });
+    return word ? std::string(name) : std::string();
+  }
+  if (node.kind != syntax::ValueKind::member && node.kind != syntax::ValueKind::reference)
+    return {};
+  const auto words = identifier_words(name.substr(name.find_last_of(".:") + 1));
+  if (words.size() != 2 || words.front() != "method") return {};
+  const std::string method = meaning::method_in_name(words.back());
+  return method == "ANY" ? std::string() : method;
+}
+
+/// `request.method`, `r.Method`, `$request->getMethod()`.
+bool is_method_asked(const Syntax& syntax, const syntax::ValueNode& node) {
+  if (node.kind == syntax::ValueKind::member) return lower(syntax.text(node.text)) == "method";
+  if (node.kind != syntax::ValueKind::call || node.child_count != 1) return false;
+  return lower(syntax.text(syntax.value(syntax.child(node, 0)).text)) == "getmethod";
+}
+
 /// Whether a condition tells that the request's method is not this one.
 bool asks_other_method(const Syntax& syntax, const Guard& guard, std::string_view method) {
   if (!guard.value.valid()) return false;
@@ -79,15 +104,10 @@ bool asks_other_method(const Syntax& syntax, const Guard& guard, std::string_vie
   const bool differs = sign.starts_with("!");
   if (!differs && !sign.starts_with("==")) return false;
   const auto side = [&](std::size_t at) { return syntax.value(syntax.child(asked, at)); };
-  const bool turned = side(0).kind == syntax::ValueKind::string;
-  const syntax::ValueNode subject = side(turned ? 1 : 0), wanted = side(turned ? 0 : 1);
-  if (subject.kind != syntax::ValueKind::member || wanted.kind != syntax::ValueKind::string ||
-      lower(syntax.text(subject.text)) != "method")
-    return false;
-  const std::string_view name = syntax.text(wanted.text);
-  const bool one_word =
-      !name.empty() && std::ranges::all_of(name, [](char c) { return c >= 'A' && c <= 'Z'; });
-  return one_word && (name == method) == (differs != guard.negated);
+  const bool turned = !method_said(syntax, side(0)).empty();
+  const std::string name = method_said(syntax, side(turned ? 0 : 1));
+  return !name.empty() && is_method_asked(syntax, side(turned ? 1 : 0)) &&
+         (name == method) == (differs != guard.negated);
 }
 
 }  // namespace

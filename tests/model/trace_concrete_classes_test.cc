@@ -149,3 +149,15 @@ TEST_CASE("what a function does for another method is left out, however the meth
   CHECK(says(shop.forward("GET /orders"), "reads files"));
   CHECK(says(shop.forward("POST /orders"), "removes"));
 }
+
+TEST_CASE("a word of a store that is asked of a literal asks no store") {
+  const Traced shop({
+      {"requirements.txt", "sqlalchemy==2.0\n"},
+      {"shop.py",
+       "from sqlalchemy import create_engine\n\n\ndef search(size):\n"
+       "    query = {\"size\": size}\n    query.update({\"from\": 0})\n    return query\n\n\n"
+       "def shut(query):\n    query.update({\"open\": False})\n"},
+  });
+  CHECK_FALSE(says(shop.forward("search"), "writes"));
+  CHECK(says(shop.forward("shut"), "writes"));
+}

@@ -3,6 +3,7 @@
 // known to hold jobs, in the one that a setting chooses.
 #include <algorithm>
 
+#include "model/parts/draft.h"
 #include "model/trace/crossings.h"
 
 namespace cutaway::model {
@@ -54,17 +55,22 @@ bool Crossings::is_no_cache(const Part& part) const {
 }
 
 /// Whether a store is known to speak another language than the product through which it is asked:
-/// who asks ClickHouse does not ask PostgreSQL.
+/// who asks ClickHouse does not ask PostgreSQL, and what lies beside the program is asked of no
+/// server.
 bool Crossings::speaks_another(const Part& store, TechnologyId through) const {
   if (!in_.knows(through) || in_.technology(through).component.empty()) return false;
   const std::string& wanted = in_.technology(through).protocol;
-  // Over the web much is spoken by others, too: MinIO answers who asks S3.
-  if (wanted.empty() || store.technologies.empty()) return false;
+  // Over the web much is spoken by others, too: MinIO answers who asks S3. Databases do not.
+  const bool kept_beside = wanted.empty() && in_.technology(through).component == "datastore";
+  if ((wanted.empty() && !kept_beside) || store.technologies.empty()) return false;
   const auto over_web = [](std::string_view protocol) { return protocol.starts_with("HTTP"); };
   return std::ranges::all_of(store.technologies, [&](TechnologyId own) {
     return in_.knows(own) && !in_.technology(own).component.empty() &&
-           !in_.technology(own).protocol.empty() && in_.technology(own).protocol != wanted &&
-           !(over_web(wanted) && over_web(in_.technology(own).protocol));
+           !in_.technology(own).protocol.empty() && !same_product(in_, own, through) &&
+           (over_web(wanted) && over_web(in_.technology(own).protocol)
+                ? in_.technology(own).category == "database" &&
+                      in_.technology(through).category == "database"
+                : in_.technology(own).protocol != wanted);
   });
 }
 

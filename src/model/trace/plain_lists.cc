@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Words by which stores are asked, asked of a list that was read before or of one that is no rows.
 #include "base/text.h"
+#include "model/local_binding.h"
 #include "model/trace/call_effects.h"
 
 namespace cutaway::model {
@@ -8,6 +9,20 @@ namespace cutaway::model {
 using syntax::Syntax;
 using syntax::ValueKind;
 using syntax::ValueNode;
+
+/// Whether a call is made on a local variable that is a literal: `query = {"size": 5}`, then
+/// `query.update(order)`.
+static bool is_written_out(const Syntax& syntax, const syntax::Call& call, const ValueNode& upon) {
+  if (upon.kind != ValueKind::reference) return false;
+  const syntax::Binding* binding =
+      local_binding(syntax, call.scope, syntax.text(upon.text), call.line);
+  if (binding == nullptr || !binding->value.valid()) return false;
+  const ValueNode& given = syntax.value(binding->value);
+  const ValueKind kind = given.kind;
+  const bool plain = kind == ValueKind::record && given.text.empty();  // not `Order { id }`
+  return plain || kind == ValueKind::list || kind == ValueKind::string ||
+         kind == ValueKind::concat || kind == ValueKind::number;
+}
 
 /// `(await query.getMany()).find((order) => order.open)`: a function that is given each of them; a
 /// store would be given what it should find.
@@ -29,8 +44,10 @@ bool CallEffects::picks_from_list(FileId file, const syntax::Call& call) const {
 bool CallEffects::asks_no_question(FileId file, const syntax::Call& call) const {
   const Syntax& syntax = in_.project.of(file);
   const ValueNode& callee = syntax.value(call.callee);
-  if (callee.child_count == 0 || no_questions_.empty()) return false;
+  if (callee.child_count == 0) return false;
   const ValueNode& upon = syntax.value(syntax.child(callee, 0));
+  if (is_written_out(syntax, call, upon)) return true;
+  if (no_questions_.empty()) return false;
   if (upon.kind != ValueKind::call || upon.child_count == 0) return false;
   const SymbolRef function = in_.links.what_is({file, syntax.child(upon, 0)}).symbol;
   if (!function.valid() || !in_.own(function.file)) return false;

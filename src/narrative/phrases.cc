@@ -61,6 +61,16 @@ std::size_t word_count(std::string_view text) {
   return count;
 }
 
+std::size_t words_of_any_script(std::string_view text) {
+  constexpr std::size_t kSignsOfAWord = 2;
+  const auto signs = std::ranges::count_if(text, [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte >= 0xE3 && byte <= 0xED;  // the first byte of kana, han and hangul
+  });
+  const auto more = static_cast<std::size_t>(signs) / kSignsOfAWord;
+  return more == 0 ? word_count(text) : std::max(word_count(text), more);
+}
+
 std::string capitalised(std::string_view text) {
   std::string out(text);
   if (!out.empty() && is_lower(out[0])) out[0] = static_cast<char>(out[0] - 'a' + 'A');

@@ -15,6 +15,10 @@ inline constexpr std::size_t kMostWords = 32;
 
 /// Words as a reader counts them: pieces between white space that hold a letter or a digit.
 std::size_t word_count(std::string_view text);
+
+/// The same, where two signs of a script without gaps count as one: "一家小店" is as long as two
+/// words.
+std::size_t words_of_any_script(std::string_view text);
 /// With a capital first letter; code in backticks stays as it is.
 std::string capitalised(std::string_view text);
 /// "a" or "an" and the phrase; decided by the first sound as far as letters tell.

@@ -107,4 +107,22 @@ TEST_CASE("before a list, the words that only open it are left out") {
   CHECK(contains(explained.purpose->text(), "“an open bookshop”"));
 }
 
+TEST_CASE("a heading that goes on in the next line is quoted whole") {
+  Town wrapped("lantern",
+               {{"README.md",
+                 "<h1>Lantern</h1>\n<h4 align=\"center\">Lantern is a shop that helps "
+                 "readers to find\n, borrow and keep old books. </h4>\n<p>More.</p>\n"}});
+  const auto told = explain(wrapped.analysis());
+  REQUIRE(told.purpose.has_value());
+  CHECK(contains(told.purpose->text(), "readers to find, borrow and keep old books"));
+}
+
+TEST_CASE("a line in a script without gaps below the title is quoted as it stands") {
+  Town written("lantern", {{"README.md", "# Lantern\n<h4> 旧书和地图的小店<h4>\n\nDocs\n"},
+                           {"src/slow_query.py", "class SlowQuery:\n    pass\n"}});
+  const auto told = explain(written.analysis());
+  REQUIRE(told.purpose.has_value());
+  CHECK_MESSAGE(contains(told.purpose->text(), "“旧书和地图的小店”"), told.purpose->text());
+}
+
 }  // namespace cutaway::narrative

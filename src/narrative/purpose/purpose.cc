@@ -108,7 +108,7 @@ std::size_t content_words(const Story& story, std::string_view text) {
     const bool own =
         std::any_of(story.names.begin(), story.names.end(),
                     [&](const std::string& name) { return contains(plain_name(name), word); });
-    if (!own) ++count;
+    if (!own) count += words_of_any_script(word);
   }
   return count;
 }
@@ -161,35 +161,6 @@ std::string built_on(const Story& story, Sentence& sentence) {
   return names.empty() ? "" : " built with " + join_and(names);
 }
 
-std::optional<Claim> from_words(const Story& story) {
-  const auto words = shown_words(story, "", 5);
-  if (words.size() < 2) return std::nullopt;
-  const bool sure = story.kind.confidence == Confidence::high;
-  Sentence sentence(story, "purpose.from_code", join(words, ","));
-  sentence.text(story.name + (sure ? " is " : " appears to be ") + with_article(story.kind.phrase) +
-                built_on(story, sentence) + " that works with " + join_and(words) + ".");
-  sentence.basis(Basis::inferred).confidence(sure ? Confidence::medium : Confidence::low);
-  for (const DomainWord& word : story.words) {
-    if (std::find(words.begin(), words.end(), word.shown) != words.end())
-      sentence.named(word.shown, word.seen_as, word.place);
-  }
-  return sentence.finish();
-}
-
-/// The least that can be said: the kind, with the sign that decides it.
-std::optional<Claim> from_kind(const Story& story) {
-  Sentence sentence(story, "purpose.kind", story.kind.word);
-  for (const KindSign& sign : story.kind.because) {
-    if (sign.hit.place) sentence.at(*sign.hit.place);
-  }
-  const bool seen = std::any_of(story.kind.because.begin(), story.kind.because.end(),
-                                [](const KindSign& sign) { return sign.hit.place.has_value(); });
-  if (!seen && !story.tree().files().empty()) sentence.at({FileId(std::size_t{0}), 1, 1});
-  sentence.text("No document says what " + story.name + " is for; its files look like those of " +
-                with_article(story.kind.phrase) + ".");
-  return sentence.basis(Basis::inferred).confidence(Confidence::low).finish();
-}
-
 /// Up to three of the things that people work with, the most central first; neither those of every
 /// product nor what the text names.
 std::vector<Noun> shown_nouns(const Story& story, const std::string& text, std::size_t room) {
@@ -210,6 +181,49 @@ std::vector<Noun> shown_nouns(const Story& story, const std::string& text, std::
       out.push_back(std::move(noun));
   }
   return out;
+}
+
+/// Words that are a name as they stand: "SlowQuery" tells nothing of "slows".
+std::vector<const DomainWord*> whole_names(const Story& story, std::size_t most) {
+  std::vector<const DomainWord*> out;
+  for (const DomainWord& word : story.words) {
+    if (out.size() < most && identifier_words(word.seen_as).size() == 1) out.push_back(&word);
+  }
+  return out;
+}
+
+std::optional<Claim> from_words(const Story& story) {
+  const bool sure = story.kind.confidence == Confidence::high;
+  const auto words = whole_names(story, 5);
+  const std::vector<Noun> nouns = shown_nouns(story, "", 12);
+  const bool things = nouns.size() >= 2;
+  if (!things && words.size() < 2) return std::nullopt;
+  std::vector<std::string> names;
+  for (const Noun& noun : nouns) names.push_back(noun.name);
+  if (!things) names.clear();
+  for (std::size_t i = 0; !things && i < words.size(); ++i) names.push_back(words[i]->shown);
+  Sentence sentence(story, "purpose.from_code", join(names, ","));
+  sentence.text(story.name + (sure ? " is " : " appears to be ") + with_article(story.kind.phrase) +
+                built_on(story, sentence) + " that works with " + join_and(names) + ".");
+  sentence.basis(Basis::inferred).confidence(sure ? Confidence::medium : Confidence::low);
+  for (std::size_t i = 0; things && i < nouns.size(); ++i) sentence.at(nouns[i].kept->places, 1);
+  for (std::size_t i = 0; !things && i < words.size(); ++i)
+    sentence.named(words[i]->shown, words[i]->seen_as, words[i]->place);
+  return sentence.finish();
+}
+
+/// The least that can be said: the kind, with the sign that decides it.
+std::optional<Claim> from_kind(const Story& story) {
+  Sentence sentence(story, "purpose.kind", story.kind.word);
+  for (const KindSign& sign : story.kind.because) {
+    if (sign.hit.place) sentence.at(*sign.hit.place);
+  }
+  const bool seen = std::any_of(story.kind.because.begin(), story.kind.because.end(),
+                                [](const KindSign& sign) { return sign.hit.place.has_value(); });
+  if (!seen && !story.tree().files().empty()) sentence.at({FileId(std::size_t{0}), 1, 1});
+  sentence.text("No document says what " + story.name + " is for; its files look like those of " +
+                with_article(story.kind.phrase) + ".");
+  return sentence.basis(Basis::inferred).confidence(Confidence::low).finish();
 }
 
 std::optional<Claim> from_wording(const Story& story, const Wording& wording) {

@@ -81,6 +81,7 @@ class Reader {
  private:
   void line(std::string_view raw, std::string_view next, std::uint32_t number) {
     const std::string_view t = trim(raw);
+    if (wrapped_heading(t, number)) return;
     if (inside_block(t)) return;
     if (t.empty()) {
       end_passage();
@@ -141,6 +142,23 @@ class Reader {
     end_passage();
   }
 
+  /// "<h4>Lantern is a shop to sell" and its next line ", to lend and to mend.</h4>": a heading of
+  /// HTML goes on until its end, or until nothing says that it goes on.
+  bool wrapped_heading(std::string_view t, std::uint32_t number) {
+    if (open_heading_ == kNoHeading) return false;
+    Passage& heading = out_[open_heading_];
+    const bool ends = contains(lower(t), "</h");
+    const bool stops = t.empty() || t.starts_with('#') || number > heading.line + kMostHeadingLines;
+    open_heading_ = ends || stops ? kNoHeading : open_heading_;
+    if (stops) return false;
+    const std::string more = plain_line(t);
+    const bool joined = more.empty() || std::string_view(",.;:!?)").find(more[0]) != more.npos;
+    if (!more.empty()) heading.end_line = number;
+    heading.text += (joined ? "" : " ") + more;
+    section_ = heading.section = heading.text;
+    return true;
+  }
+
   bool heading(std::string_view t, std::uint32_t number) {
     std::size_t signs = t.find_first_not_of(t[0]);
     const bool hash = (t[0] == '#' || (t[0] == '=' && signs < 6)) &&
@@ -157,6 +175,9 @@ class Reader {
     constexpr std::size_t kDeepestTitle = 2;
     const bool title = !titled_ && !(hash && signs > kDeepestTitle);
     out_.push_back({title ? PassageKind::title : PassageKind::heading, text, text, number, number});
+    // Only a line that closes nothing is open; "<h4>Words<h4>" closes with the wrong sign.
+    if (html && !contains(lower(t.substr(1)), "</h") && !contains(lower(t.substr(1)), "<h"))
+      open_heading_ = out_.size() - 1;
     titled_ |= title;
     return true;
   }
@@ -204,6 +225,9 @@ class Reader {
   Passage open_;
   std::string section_, until_;
   bool titled_ = false, directive_ = false, seen_anything_ = false;
+  static constexpr std::size_t kNoHeading = static_cast<std::size_t>(-1);
+  static constexpr std::uint32_t kMostHeadingLines = 6;
+  std::size_t open_heading_ = kNoHeading;  ///< a heading of HTML that was not closed yet
 };
 
 }  // namespace

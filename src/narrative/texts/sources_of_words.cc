@@ -190,11 +190,11 @@ class Collector {
     const Place place{file, passage.line, passage.end_line};
     if (passage.kind == PassageKind::title || passage.kind == PassageKind::heading) {
       const std::string tagline = telling_.after_name(passage.text);
-      if (!tagline.empty() && position < 4) {
-        add({tagline, "readme", "tagline", passage.section, place, 8.5 - position});
-      } else if (position < 4 && telling_.defines_the_project(passage.text)) {
+      if (position < 4 && telling_.defines_the_project(passage.text)) {
         // "<h3>Shop is a till for small stores</h3>": a sentence, however large it is written.
         add({passage.text, "readme", "paragraph", "", place, 7.0 - 0.55 * position});
+      } else if (!tagline.empty() && position < 4) {
+        add({tagline, "readme", "tagline", passage.section, place, 8.5 - position});
       } else if (passage.kind == PassageKind::title && word_count(passage.text) >= 4) {
         add({passage.text, "readme", "title", "", place, 6.5 - position});
       } else if (is_subtitle(passage, position)) {
@@ -228,7 +228,7 @@ class Collector {
   bool is_subtitle(const Passage& passage, double position) const {
     constexpr double kFirstHeading = 0.5;
     return passage.kind == PassageKind::heading && !title_.empty() && position < kFirstHeading &&
-           word_count(passage.text) >= 4 && !telling_.is_beside_heading(passage.text) &&
+           words_of_any_script(passage.text) >= 4 && !telling_.is_beside_heading(passage.text) &&
            !telling_.is_telling_heading(passage.text);
   }
 

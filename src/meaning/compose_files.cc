@@ -101,4 +101,23 @@ bool is_base(std::string_view name) {
          name == "compose.yaml";
 }
 
+bool only_lends(DataView root, DataView service) {
+  constexpr std::size_t kFewest = 2;
+  for (const char* own : {"command", "entrypoint", "ports", "expose", "container_name"})
+    if (service[own]) return false;
+  std::size_t users = 0;
+  for (const DataView other : services_of(root).children()) {
+    const DataView extends = other["extends"];
+    const std::string_view name =
+        extends["service"] ? extends["service"].scalar() : extends.scalar();
+    const bool takes = !extends["file"] && name == service.key();
+    if (takes && !other["command"] && !other["entrypoint"]) return false;
+    users += takes ? 1 : 0;
+    for (const char* needs : {"depends_on", "links"})
+      for (const DataView one : other[needs].children())
+        if (one.key() == service.key() || one.scalar() == service.key()) return false;
+  }
+  return users >= kFewest;
+}
+
 }  // namespace cutaway::meaning

@@ -21,6 +21,9 @@ bool is_compose(std::string_view path, DataView root);
 /// Compose files that others include, by path, with the path of the file that is started: they are
 /// started with it.
 std::map<std::string, std::string, std::less<>> included_files(std::span<const Manifest> files);
+/// What several services of the same file begin as, each with a command of its own: it has neither
+/// command nor port, and nobody there waits for it.
+bool only_lends(DataView root, DataView service);
 /// The file's name says that it is started with another one and adds to it.
 bool is_override(std::string_view name);
 /// The name of the file that Compose starts when it is told none.

@@ -405,6 +405,7 @@ class Compose {
     const auto extended = [&](DataView one) {
       return extended_.contains(std::string(file.path()) + ' ' + std::string(one.key()));
     };
+    if (only_lends(file.root(), service)) return true;
     if (is_base(file.name()) || !extended(service)) return false;
     if (!service["image"] && !service["build"]) return true;
     bool all = true;

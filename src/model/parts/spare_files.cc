@@ -252,4 +252,21 @@ std::set<FileId> spare_files(const Inputs& in) {
   return spare;
 }
 
+bool is_built_no_more(const Inputs& in, const meaning::Workload& workload) {
+  if (workload.format != "compose" || workload.build_context.empty() ||
+      base_name(workload.dockerfile) != "Dockerfile" || in.project.tree->find(workload.dockerfile))
+    return false;
+  bool there = false;
+  for (std::size_t f = 0; f < in.project.size(); ++f) {
+    const std::string& path = in.file(FileId(f)).path;
+    if (!below(path, workload.build_context)) continue;
+    there = true;
+    if (contains(lower(base_name(path)), "dockerfile")) return false;
+  }
+  return there && std::ranges::any_of(in.facts.workloads, [&](const meaning::Workload& other) {
+           return other.format == "compose" && other.place.file != workload.place.file &&
+                  in.own(other.place) && other.environment_id == "default";
+         });
+}
+
 }  // namespace cutaway::model

@@ -25,4 +25,8 @@ bool runs_working_copy(const Inputs& in, const meaning::Workload& workload);
 /// only builds the image that others beside it run with commands of their own.
 bool works_for_makers(const Inputs& in, const meaning::Workload& workload);
 
+/// Whether it names a Dockerfile of a folder that is here and holds none: what once was built so.
+/// Where no other file starts anything, that Dockerfile may be made before it is used.
+bool is_built_no_more(const Inputs& in, const meaning::Workload& workload);
+
 }  // namespace cutaway::model

@@ -271,8 +271,8 @@ std::vector<std::uint32_t> in_order(const Inputs& in, const Setups& setups) {
     if (named_as_test(workload.name) || is_store_for_tests(in, workload)) continue;
     // A path that a platform calls by the clock is an operation of the part that serves it.
     if (workload.name.starts_with("/") || only_holds_data(in, workload)) continue;
-    if (is_sidecar(in, workload) || is_workshop(in, workload) || runs_in_own_image(in, workload) ||
-        runs_working_copy(in, workload))
+    if (is_sidecar(in, workload) || is_built_no_more(in, workload) || is_workshop(in, workload) ||
+        runs_in_own_image(in, workload) || runs_working_copy(in, workload))
       continue;
     // A unit for somebody's machine is a way to start what is built here, no part of its own,
     // unless nothing else says which programs there are.

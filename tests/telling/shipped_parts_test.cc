@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the first page takes from deployment files: what is a part, what is open, what is checked.
+#include <doctest/doctest.h>
+
+#include "base/text.h"
+#include "tests/telling/told_rule.h"
+
+using namespace cutaway;
+using tests::Files;
+using tests::told;
+
+namespace {
+
+const std::string kServer =
+    "const express = require('express');\nconst app = express();\n"
+    "app.get('/jars', (ask, answer) => answer.send('ok'));\napp.listen(80);\n";
+const std::string kPackage =
+    R"({"name":"shop","scripts":{"start":"node app.js"},"dependencies":{"express":"5"}})";
+
+Files shop(const std::string& compose) {
+  return {{"package.json", kPackage},
+          {"app.js", kServer},
+          {"Dockerfile", "FROM node\nCOPY . .\nCMD [\"node\", \"app.js\"]\n"},
+          {"docker-compose.yml", compose}};
+}
+
+}  // namespace
+
+TEST_CASE("what services begin as is no part, unless somebody waits for it") {
+  const std::string lent =
+      "services:\n  base:\n    build: .\n  web:\n    extends: {service: base}\n"
+      "    command: node app.js web\n  worker:\n    extends: {service: base}\n"
+      "    command: node app.js work\n";
+  CHECK(!contains(told("parts", shop(lent)), "base"));
+  CHECK(contains(told("parts", shop(lent + "    depends_on: [base]\n")), "base"));
+}
+
+TEST_CASE("a folder without a Dockerfile builds nothing where another file starts the product") {
+  Files files = shop("services:\n  shop:\n    build: .\n  db:\n    image: postgres:16\n");
+  files["yard/docker-compose.yml"] = "services:\n  geese:\n    build:\n      context: ./geese\n";
+  files["yard/geese/honk.js"] = "console.log('honk');\n";
+  CHECK(!contains(told("parts", files), "geese"));
+  files["yard/geese/Dockerfile"] = "FROM node\nCOPY . .\nCMD [\"node\", \"honk.js\"]\n";
+  CHECK(contains(told("parts", files), "geese"));
+}
+
+TEST_CASE("an open store is told first, not one that makers start") {
+  Files files = shop(
+      "services:\n  shop:\n    build: .\n    ports: [\"80:80\"]\n  db:\n    image: postgres:16\n"
+      "    ports: [\"5432:5432\"]\n");
+  CHECK(contains(told("way_in", files), "open the store `db` to the outside, beside `shop`."));
+  files["docker-compose.yml"] = "services:\n  shop:\n    build: .\n  db:\n    image: postgres:16\n";
+  files["docker-compose.dev.yml"] =
+      "services:\n  db:\n    image: postgres:16\n    ports: [\"5432:5432\"]\n";
+  CHECK(!contains(told("way_in", files), "db"));
+}
+
+TEST_CASE("the health check of another deployment is not told of this one") {
+  std::string compose = "services:\n";
+  Files files;
+  for (const std::string name : {"cart", "desk", "till"}) {
+    files[name + "/package.json"] = kPackage;
+    files[name + "/app.js"] = kServer;
+    files[name + "/Dockerfile"] = "FROM node\nCOPY . .\nCMD [\"node\", \"app.js\"]\n";
+    compose += "  " + name + ":\n    build: ./" + name + "\n";
+  }
+  files["docker-compose.yml"] = compose;
+  files["k8s/desk.yaml"] =
+      "apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: desk\nspec:\n  template:\n"
+      "    spec:\n      containers:\n        - name: desk\n          image: shop/desk\n"
+      "          livenessProbe: {httpGet: {path: /, port: 80}}\n";
+  CHECK(told("health_checks", files).empty());
+  files["docker-compose.yml"] = compose + "    healthcheck:\n      test: curl localhost\n";
+  CHECK(contains(told("health_checks", files), "only `till` has a health check"));
+}
+
+TEST_CASE("described operations that were not found make the number of routes a least one") {
+  Files files = shop("services:\n  shop:\n    build: .\n");
+  files["app.js"] += "app.post('/jars', (ask, answer) => answer.send('ok'));\n";
+  CHECK(!contains(told("surface", files), "at least"));
+  std::string paths;
+  for (const std::string name : {"lids", "labels", "shelves"})
+    paths += "  /" + name + ":\n    get:\n      responses: {'200': {description: ok}}\n";
+  files["openapi.yml"] = "openapi: 3.0.0\ninfo: {title: Shop, version: '1'}\npaths:\n" + paths;
+  CHECK(contains(told("surface", files), "It answers at least two HTTP routes."));
+}
+
+TEST_CASE("what only a script of translators asks is no system of the product") {
+  Files files = shop("services:\n  shop:\n    build: .\n");
+  files["package.json"] =
+      R"({"name":"shop","scripts":{"start":"node app.js","i18n:translate":"node deploy/words.js"},
+          "dependencies":{"express":"5","stripe":"14"}})";
+  const std::string asks =
+      "const Stripe = require('stripe');\nconst stripe = new Stripe('k');\n"
+      "module.exports = () => stripe.charges.create({amount: 1});\n";
+  files["deploy/words.js"] = asks;
+  CHECK(!contains(told("outside", files), "seen to reach Stripe"));
+  files["app.js"] += "const words = require('./deploy/words');\nwords();\n";
+  CHECK(contains(told("outside", files), "seen to reach Stripe"));
+}

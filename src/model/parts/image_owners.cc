@@ -99,6 +99,45 @@ bool is_built_beside(const Inputs& in, const meaning::Workload& workload,
   });
 }
 
+namespace {
+
+/// "shop" of `registry.acme.org/shop/orders:1`, as a key; empty where nobody is named.
+std::string owner_of(std::string_view image) {
+  const std::string name = image_name(image);
+  return contains(name, "$") ? std::string() : name_key(base_name(folder_name(name)));
+}
+
+/// Owners of images that are called like a folder or manifest here, or are built by the file that
+/// starts them.
+std::set<std::string> own_owners(Builds& builds) {
+  std::set<std::string> owners;
+  for (const meaning::Workload& workload : builds.in.facts.workloads) {
+    const std::string owner = owner_of(workload.image);
+    if (owner.empty() || !builds.in.own(workload.place)) continue;
+    const std::string key = name_key(base_name(image_name(workload.image)));
+    const bool built =
+        !workload.build_context.empty() ||
+        std::ranges::any_of(builds.buildable(), [&](const auto& one) { return one.first == key; });
+    if (built) owners.insert(owner);
+  }
+  return owners;
+}
+
+}  // namespace
+
+bool is_of_others(Builds& builds, const Draft& draft) {
+  const std::string product = name_key(builds.in.project.tree->identity().name);
+  const std::set<std::string> owners = own_owners(builds);
+  const auto others = [&](std::uint32_t w) {
+    const meaning::Workload& workload = builds.in.facts.workloads[w];
+    const std::string owner = owner_of(workload.image);
+    return !owner.empty() && workload.build_context.empty() && workload.dockerfile.empty() &&
+           !owners.contains(owner) && !contains(owner, product) && !contains(product, owner);
+  };
+  return !owners.empty() && !draft.workloads.empty() &&
+         std::ranges::all_of(draft.workloads, others);
+}
+
 bool is_built_from(const meaning::Workload& workload, const meaning::ImageBuild& image) {
   // Some machines do not tell `dockerfile` from `Dockerfile`.
   if (!workload.dockerfile.empty())

@@ -40,6 +40,11 @@ bool is_other_product(const Inputs& in, std::string_view image,
 bool is_built_beside(const Inputs& in, const meaning::Workload& workload,
                      const std::vector<std::string>& names);
 
+/// Whether all its images are somebody else's: where the images of this repository's own programs
+/// bear an owner (`shop/orders`), that of `acme/plc` is another one, unless it is called like the
+/// product.
+bool is_of_others(Builds& builds, const Draft& draft);
+
 /// Whether the workload names this Dockerfile, or the folder in which it lies.
 bool is_built_from(const meaning::Workload& workload, const meaning::ImageBuild& image);
 

@@ -147,7 +147,7 @@ class Join {
     if (!draft.part.built_here && best != nullptr) return attach(draft, *best);
     if (draft.part.built_here) return;
     by_image_words(draft);
-    if (!draft.part.built_here) by_affix(draft);
+    if (!draft.part.built_here && !is_of_others(builds_, draft)) by_affix(draft);
     if (!draft.part.built_here) by_program(draft, names);
     if (!draft.part.built_here) by_two_folders(draft, names);
     if (!draft.part.built_here) as_product(draft);

@@ -20,14 +20,15 @@ bool image_checks(const Story& story, const model::Part& part) {
   return false;
 }
 
-/// The file of the default environment that runs the part; invalid when there is none.
-FileId deployed_by(const Story& story, const model::Part& part) {
+/// The workload of the default environment that runs the part; null when there is none. What
+/// another deployment checks says nothing of this one.
+const meaning::Workload* deployed_as(const Story& story, const model::Part& part) {
   for (const auto& workload : story.facts().workloads) {
     if (workload.name == part.name && workload.environment_id == "default" &&
         (workload.format == "compose" || workload.format == "kubernetes"))
-      return workload.place.file;
+      return &workload;
   }
-  return {};
+  return nullptr;
 }
 
 void tell(const Story& story, std::vector<Claim>& out) {
@@ -37,10 +38,11 @@ void tell(const Story& story, std::vector<Claim>& out) {
     if (!part->built_here || part->runs != "always" || part->kind == "job" ||
         !named_in_lines(story, *part))
       continue;
-    const FileId by = deployed_by(story, *part);
+    const meaning::Workload* as = deployed_as(story, *part);
+    const FileId by = as == nullptr ? FileId() : as->place.file;
     if (!by.valid() || (file.valid() && by != file)) continue;
     file = by;
-    const bool checked = part->has_health_check || image_checks(story, *part);
+    const bool checked = as->has_health_check || image_checks(story, *part);
     (checked ? with : without).push_back(part);
   }
   if (with.empty() || without.empty() || with.size() + without.size() < 3) return;

@@ -73,6 +73,31 @@ Open open_parts(const Story& story) {
   return open;
 }
 
+/// The line by which the deployment opens this store on its machine; no file for none.
+Place opened_store(const Story& story, const model::MakersDeployments& makers,
+                   const model::Part& store) {
+  for (const meaning::Workload& workload : story.facts().workloads) {
+    if (workload.format != "compose" || workload.environment_id != "default" || !workload.exposed ||
+        !is_called(store, workload.name) || makers.has(workload.place.file))
+      continue;
+    for (const meaning::NamedValue& port : workload.ports)
+      if (contains(port.value, ":") || contains(port.name, ":")) return port.place;
+  }
+  return {};
+}
+
+/// Stores whose ports the deployment publishes: whoever reaches the machine reaches the data.
+std::vector<std::pair<const model::Part*, Place>> open_stores(const Story& story) {
+  std::vector<std::pair<const model::Part*, Place>> out;
+  const model::MakersDeployments makers(story.analysis);
+  for (const model::Part& part : story.model().parts) {
+    if (!keeps_data(part.kind) || part.runs == "dev" || !named_in_lines(story, part)) continue;
+    const Place place = opened_store(story, makers, part);
+    if (place.file.valid()) out.emplace_back(&part, place);
+  }
+  return out;
+}
+
 std::string list_of(const Story& story,
                     const std::vector<std::pair<const model::Part*, Place>>& parts,
                     Sentence& sentence) {
@@ -113,9 +138,23 @@ void only_one(const Story& story, const Open& open, std::size_t all, std::vector
   add(out, sentence.confidence(Confidence::medium).finish());
 }
 
+/// "Files of the deployment open the store `db` to the outside, and `shop`."
+void with_stores(const Story& story, const Open& open,
+                 const std::vector<std::pair<const model::Part*, Place>>& stores,
+                 std::vector<Claim>& out) {
+  Sentence sentence(story, "way_in.stores", stores[0].first->key);
+  std::string text = stores.size() == 1 ? "Files of the deployment open the store "
+                                        : "Files of the deployment open the stores ";
+  text += list_of(story, stores, sentence) + " to the outside";
+  if (!open.directly.empty()) text += ", beside " + list_of(story, open.directly, sentence);
+  add(out, sentence.text(text + ".").confidence(Confidence::medium).finish());
+}
+
 void tell(const Story& story, std::vector<Claim>& out) {
   const Open open = open_parts(story);
   const auto parts = running_parts(story);
+  if (const auto stores = open_stores(story); !stores.empty())
+    return with_stores(story, open, stores, out);
   if (open.directly.empty() || parts.size() < 2) return;
   if (open.directly.size() == 1 && open.behind.empty()) {
     if (parts.size() >= 3 && all_are_deployed(story, parts) &&

@@ -40,9 +40,31 @@ bool is_build_script(const Inputs& in, std::string_view path) {
 
 bool MakersFiles::in_tools(FileId file) const {
   const std::string_view path = in_.file(file).path;
-  if (hands_out_versions(path) || is_build_script(in_, path)) return true;
+  if (hands_out_versions(path) || is_build_script(in_, path) || scripts().contains(file))
+    return true;
   // Deeper down "dev" is a word of the product: an environment, or somebody's name.
   return path.starts_with("dev/") || for_makers(folder_name(path));
+}
+
+const std::set<FileId>& MakersFiles::scripts() const {
+  if (scripts_) return *scripts_;
+  scripts_.emplace();
+  std::set<std::string, std::less<>> words;
+  for (const auto& [row, word] : in_.catalogue.table("parts"))
+    if (row == "makers_script_words") words.insert(word);
+  std::set<FileId> others;
+  for (const meaning::Package& package : in_.facts.packages) {
+    for (const meaning::NamedValue& script : package.scripts) {
+      const bool theirs = std::ranges::any_of(
+          identifier_words(script.name), [&](const auto& word) { return words.contains(word); });
+      for (const std::string_view word : split(script.value, ' ')) {
+        const auto file = in_.project.tree->find(join_path(package.folder, word));
+        if (file) (theirs ? *scripts_ : others).insert(*file);
+      }
+    }
+  }
+  for (const FileId file : others) scripts_->erase(file);
+  return *scripts_;
 }
 
 const std::vector<std::vector<FileId>>& MakersFiles::importers() const {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <span>
 #include <vector>
 
@@ -22,10 +23,14 @@ class MakersFiles {
 
  private:
   bool in_tools(FileId file) const;
+  /// Files that only such scripts of manifests start as their makers run ("i18n:translate").
+  const std::set<FileId>& scripts() const;
   const std::vector<std::vector<FileId>>& importers() const;
 
   const Inputs& in_;
-  mutable std::optional<std::vector<std::vector<FileId>>> importers_;  ///< made when first asked
+  /// Made when first asked.
+  mutable std::optional<std::vector<std::vector<FileId>>> importers_;
+  mutable std::optional<std::set<FileId>> scripts_;
 };
 
 }  // namespace cutaway::model

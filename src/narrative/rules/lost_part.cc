@@ -31,6 +31,7 @@ struct Losses {
   CountedSet in_a_row;        ///< endpoints that wait for several parts one after the other
   std::uint32_t deepest = 0;  ///< most parts in a row
   bool operations = false;    ///< others than endpoints are among what waits for one part
+  std::uint64_t silent = 0;   ///< those of which nothing is seen that they reach
 };
 
 /// Endpoints that wait for several parts in a row.
@@ -63,6 +64,7 @@ Losses losses(const Story& story) {
     if (!is_asked(entries[e].kind) || !entries[e].body.valid()) continue;
     all.operations = all.operations || entries[e].kind != "endpoint";
     of += 1;
+    all.silent += needs[e].reaches.empty() && needs[e].beyond.empty() ? 1 : 0;
     for (const PartId part : needs[e].needs) {
       Loss& loss = by_part[part];
       loss.part = part;
@@ -118,11 +120,15 @@ void tell(const Story& story, std::vector<Claim>& out) {
             : technology + " (" + code(part.name) + ")";
     // Who has chosen another one, or none, does not lose it.
     const bool chosen = part.runs == "optional" || !part.set_by.empty();
+    // Where a good part of them ends at something that was not followed, the share says nothing.
+    const bool open = all.silent * 3 >= loss.counted.of;
+    const std::string asked = all.operations ? " endpoints and operations" : " endpoints";
     sentence.text(
         (chosen ? "Where " + called + " is used and lost, " : "If " + called + " is lost, ") +
-        with_commas(loss.counted.n) + " of the " + with_commas(loss.counted.of) +
-        (all.operations ? " endpoints and operations" : " endpoints") +
-        " that could be followed cannot answer as they should.");
+        (open ? "at least " + with_commas(loss.counted.n) + asked +
+                    " cannot answer as they should; of many others it was not seen what they reach."
+              : with_commas(loss.counted.n) + " of the " + with_commas(loss.counted.of) + asked +
+                    " that could be followed cannot answer as they should."));
     const auto before = out.size();
     add(out, sentence.basis(Basis::counted)
                  .confidence(Confidence::medium)

@@ -13,6 +13,7 @@
 namespace cutaway::narrative {
 
 extern const ClaimRule record_unread_routes;
+extern const ClaimRule record_unseen_operations;
 
 namespace {
 
@@ -21,6 +22,7 @@ namespace {
 bool may_be_more(const Story& story) {
   std::vector<Claim> unread;
   record_unread_routes.tell(story, unread);
+  record_unseen_operations.tell(story, unread);  // described, and not found in the code
   if (!unread.empty()) return true;
   std::map<TechnologyId, std::size_t> read;
   for (const model::Endpoint& endpoint : story.model().endpoints) ++read[endpoint.technology];

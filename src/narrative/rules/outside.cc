@@ -2,6 +2,7 @@
 // Says which outside systems are reached.
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
 #include <utility>
 
@@ -16,6 +17,7 @@ namespace cutaway::narrative {
 namespace {
 
 constexpr std::size_t kMostNamed = 5;
+constexpr std::size_t kMostPlaces = 1'000'000;
 
 /// A connection that shows code reaching the system; a manifest or a setting alone shows no call.
 bool reaches(const Story& story, const model::Connection& one, const model::Part& system) {
@@ -226,15 +228,66 @@ int rank_of(const Story& story, const model::Part& system) {
   return brought ? 2 : 1;
 }
 
-/// Outside systems, and who knows the people that sign in, where an installer brings that.
+/// In how many files code reaches it, or how often its library is called.
+std::size_t uses_of(const Story& story, const model::Part& system) {
+  std::size_t calls = 0;
+  for (const model::TechnologyUse& use : story.model().technologies)
+    if (!system.technologies.empty() && use.technology == system.technologies[0]) calls = use.uses;
+  std::set<FileId> files;
+  for (const model::Connection& one : story.model().connections)
+    if (reaches(story, one, system))
+      for (const Place& place : one.places) files.insert(place.file);
+  return std::max(files.size(), calls);
+}
+
+/// A box for all that those choose who use it: no system, but a kind of them.
+bool is_family(const model::Part& part) { return part.key.starts_with("plugged:"); }
+
+/// One of the addresses that a piece of a family offers to choose: nothing else names it.
+bool is_of_family(const Story& story, const model::Part& system) {
+  if (!system.key.starts_with("host:")) return false;
+  std::set<FileId> files;
+  for (const model::Connection& one : story.model().connections)
+    if (&story.model().part(one.to) == &system)
+      for (const Place& place : one.places) files.insert(place.file);
+  return std::ranges::any_of(story.model().parts, [&](const model::Part& family) {
+    if (!is_family(family)) return false;
+    const std::string folder = family.key.substr(family.key.find(':') + 1);
+    return !files.empty() && std::ranges::all_of(files, [&](FileId file) {
+      return story.path(file).starts_with(folder + '/');
+    });
+  });
+}
+
+/// "Those who use it choose further ones, under indexers and notifications."
+void tell_families(const Story& story, std::vector<Claim>& out) {
+  Sentence sentence(story, "outside.families", "");
+  std::vector<std::string> names;
+  for (const model::Part* system : outside_systems(story)) {
+    if (!is_family(*system) || names.size() == kMostNamed) continue;
+    names.push_back(system->name);
+    sentence.at(system->places, 1);
+  }
+  if (names.empty()) return;
+  sentence.text("Those who use it choose further systems that it reaches, under " +
+                join_and(names) + ".");
+  add(out, sentence.confidence(Confidence::medium).finish());
+}
+
+/// Outside systems, and who knows the people that sign in, where an installer brings that: those
+/// that much of the code reaches first.
 std::vector<const model::Part*> partners(const Story& story) {
   auto out = outside_systems(story);
+  std::erase_if(
+      out, [&](const model::Part* one) { return is_family(*one) || is_of_family(story, *one); });
   for (const model::Part& part : story.model().parts)
     if (part.kind != "external" && part.runs != "dev" && is_brought_by_installers(part))
       out.push_back(&part);
-  std::ranges::stable_sort(out, [&](const model::Part* a, const model::Part* b) {
-    return rank_of(story, *a) < rank_of(story, *b);
-  });
+  std::map<const model::Part*, std::pair<int, std::size_t>> order;
+  for (const model::Part* one : out)
+    order[one] = {rank_of(story, *one), kMostPlaces - std::min(kMostPlaces, uses_of(story, *one))};
+  std::ranges::stable_sort(
+      out, [&](const model::Part* a, const model::Part* b) { return order.at(a) < order.at(b); });
   return out;
 }
 
@@ -253,6 +306,9 @@ void tell(const Story& story, std::vector<Claim>& out) {
   const std::size_t more = reached.size() - names.size();
   if (more > 0) names.push_back(number_word(more) + " more");
   std::string text = "Of systems outside, it was seen to reach " + join_and(names);
+  // Without what follows where both are too long for one sentence.
+  const std::string named_only = text;
+  Sentence short_one = sentence;
   const Further further = further_calls(story, systems);
   constexpr std::size_t kNamed = 2, kLeast = 3;
   std::vector<std::string> hosts;
@@ -276,10 +332,13 @@ void tell(const Story& story, std::vector<Claim>& out) {
     with_ways.text(text + "; it can reach others through " + join_and(ways) + ".");
     if (auto claim = with_ways.finish()) {
       add(out, std::move(claim));
+      tell_families(story, out);
       return tell_named(story, named, out);
     }
   }
-  add(out, sentence.text(text + ".").finish());
+  auto claim = sentence.text(text + ".").finish();
+  add(out, claim ? std::move(claim) : short_one.text(named_only + ".").finish());
+  tell_families(story, out);
   tell_named(story, named, out);
   tell_ways(story, systems, out);
 }

@@ -60,11 +60,14 @@ std::string one_of(std::string_view folder) {
 
 }  // namespace
 
-std::string services_name(const Inputs& in, std::string_view folder) {
-  const bool plain = std::ranges::any_of(in.catalogue.table("parts"), [&](const auto& row) {
+bool is_untold_folder(const Inputs& in, std::string_view folder) {
+  return std::ranges::any_of(in.catalogue.table("parts"), [&](const auto& row) {
     return row.first == "untold_folders" && equals_ignoring_case(row.second, folder);
   });
-  return (plain ? "other" : one_of(folder)) + " services";
+}
+
+std::string services_name(const Inputs& in, std::string_view folder) {
+  return (is_untold_folder(in, folder) ? "other" : one_of(folder)) + " services";
 }
 
 void tell_namesakes(const Inputs& in, std::string_view folder,

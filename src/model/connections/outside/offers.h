@@ -27,6 +27,9 @@ Offers told_offers(const Offers& offers);
 /// "any of 34: Acme Mail, hornbill.example, …"; `how` says what they are, with `{}` for how many.
 std::string offer_names(const Inputs& in, const Offer& offer, std::string_view how);
 
+/// Whether the folder's name says nothing of the pieces in it: "utils".
+bool is_untold_folder(const Inputs& in, std::string_view folder);
+
 /// What the vendors of a folder are called: "notifier services" of "notifiers"; "other services"
 /// where the folder's name says nothing ("lib").
 std::string services_name(const Inputs& in, std::string_view folder);

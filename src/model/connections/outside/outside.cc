@@ -420,7 +420,10 @@ class Outside {
   }
 
   void add_offer(const std::string& folder, const Offer& offer) {
-    Draft& draft = fresh("offers:" + folder, folder);
+    // "util services" says nothing of them.
+    const std::string_view kind = std::string_view(folder).substr(0, folder.rfind(' '));
+    const bool plain = folder.ends_with(" services") && is_untold_folder(in_, kind);
+    Draft& draft = fresh("offers:" + folder, plain ? "other services" : folder);
     draft.part.kind = "external";
     draft.part.confidence = Confidence::medium;
     draft.part.description = offer_names(in_, offer, "any of {} that those choose who set it up: ");

@@ -67,8 +67,9 @@ std::size_t words_of_any_script(std::string_view text) {
     const auto byte = static_cast<unsigned char>(c);
     return byte >= 0xE3 && byte <= 0xED;  // the first byte of kana, han and hangul
   });
-  const auto more = static_cast<std::size_t>(signs) / kSignsOfAWord;
-  return more == 0 ? word_count(text) : std::max(word_count(text), more);
+  // A run of such signs was counted as one word already.
+  const auto words = static_cast<std::size_t>(signs) / kSignsOfAWord;
+  return word_count(text) + (words == 0 ? 0 : words - 1);
 }
 
 std::string capitalised(std::string_view text) {

@@ -176,4 +176,40 @@ TEST_CASE("where endpoints serve, a button of a screen is named after no act tha
         std::string::npos);
 }
 
+TEST_CASE("of the ways in only those are told by which the thing itself comes") {
+  const Planned planned({{"package.json", R"({"dependencies": {"express": "4"}})"},
+                         {"links.js",
+                          "const app = require('express')();\n"
+                          "app.post('/links', addLink);\n"
+                          "app.post('/links/import', importLinks);\n"
+                          "app.post('/links/:id/expire', expireLink);\n"
+                          "app.post('/links/:id/tags', setTags);\n"
+                          "function addLink(req, res) { res.send('ok'); }\n"
+                          "function importLinks(req, res) { res.send('ok'); }\n"
+                          "function expireLink(req, res) { res.send('ok'); }\n"
+                          "function setTags(req, res) { res.send('ok'); }\n"
+                          "app.listen(80);\n"}},
+                        "Send a message to our channel when a new link is added");
+  CHECK(planned.asks("`POST /links`"));
+  CHECK_FALSE(planned.asks("expire`"));
+  CHECK_FALSE(planned.asks("tags`"));
+}
+
+TEST_CASE("by default is neither on nor off, so that a group of settings decides nothing") {
+  const Planned planned({{"config.ts",
+                          "export class GalleryConfig {\n"
+                          "  Picture: PictureConfig = new PictureConfig();\n"
+                          "  defaultPictureSorting: string = 'name';\n}\n"}},
+                        "Sort pictures by size, largest first, by default");
+  CHECK(planned.answer().find("decides it today") == std::string::npos);
+}
+
+TEST_CASE("mail addresses are data, and nothing goes out by them") {
+  const std::map<std::string, std::string> files{
+      {"mail.js", "export function sendInviteMail(user) { post(user) }\n"},
+      {"results.js", "export function showResults(rows) { return rows }\n"}};
+  CHECK_FALSE(Planned(files, "Mask e-mail addresses in results").asks("Is it to go out by"));
+  CHECK(Planned(files, "Send an email with the results").asks("Is it to go out by"));
+}
+
 }  // namespace cutaway::answers

@@ -29,8 +29,9 @@ struct AskContext {
 
 /// "`account_history` has the fields of `accounts` too: does it get the new one as well?"
 std::optional<narrative::Claim> ask_twin(const AskContext& context);
-/// "The fields of `customers` are listed in … too: is it to show there?"
-std::optional<narrative::Claim> ask_listed(const AskContext& context);
+/// "Is `Note` to be gone for good, or hidden, as `deleted_at` does today?" of what is to be
+/// deleted.
+std::optional<narrative::Claim> ask_gone(const AskContext& context, const model::Entity& kept);
 /// "Does it hold whatever the `status` of `conversations` is?"
 std::optional<narrative::Claim> ask_state(const AskContext& context);
 /// "Must it be possible to take it back? Nothing is named after “unlock”."

@@ -4,7 +4,6 @@
 #include <set>
 
 #include "answers/scope/existing/ask_context.h"
-#include "answers/scope/existing/entity_files.h"
 #include "base/text.h"
 #include "base/word_at.h"
 #include "model/quotes.h"
@@ -17,7 +16,6 @@ using narrative::Claim;
 using narrative::code;
 
 constexpr std::size_t kFewestFields = 4;  ///< that two things must share, or a file must list
-constexpr std::size_t kMostListers = 8;   ///< more of them are no list but the whole product
 
 std::set<std::string> field_names(const model::Entity& entity) {
   std::set<std::string> out;
@@ -117,19 +115,20 @@ std::optional<Claim> ask_migration(const AskContext& context, const model::Entit
   return std::nullopt;
 }
 
-std::optional<Claim> ask_listed(const AskContext& context) {
-  const model::Entity* entity = context.subject();
-  if (entity == nullptr || !context.asks_field()) return std::nullopt;
-  const std::vector<Place> places = files_listing(context.analysis, *entity);
-  if (places.empty() || places.size() > kMostListers) return std::nullopt;
-  std::vector<std::string> names;
-  for (const Place& place : places)
-    names.push_back(code(context.analysis.project->file(place.file).path));
-  return context.saying.seen("ask.listed", entity->name,
-                             "Is it to appear wherever the fields of " + code(entity->name) +
-                                 " stand together today, as in " + narrative::list_up_to(names, 3) +
-                                 "?",
-                             places);
+std::optional<Claim> ask_gone(const AskContext& context, const model::Entity& kept) {
+  if (kept.soft_delete.empty() || context.request.rights) return std::nullopt;
+  bool asked = false;
+  for (std::size_t i = 0; i < context.request.words.size() && i < 32; ++i) {
+    const RequestWord& word = context.request.words[i];
+    // "When a note is deleted": what makes something happen is not asked for.
+    asked = asked || (context.words.has("puts_away", word.meaning) && !word.trigger &&
+                      !word.negated && (context.existing.form.act >> i & 1U) != 0);
+  }
+  if (!asked) return std::nullopt;
+  return context.saying.seen("ask.gone", kept.name,
+                             "Is " + code(kept.name) + " to be gone for good, or hidden, as " +
+                                 code(kept.soft_delete) + " does today?",
+                             kept.places);
 }
 
 std::optional<Claim> ask_state(const AskContext& context) {

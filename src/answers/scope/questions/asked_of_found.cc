@@ -6,6 +6,8 @@
 #include <set>
 
 #include "answers/scope/existing/ask_context.h"
+#include "answers/scope/request/word_bits.h"
+#include "answers/scope/sources/thing_names.h"
 #include "base/text.h"
 #include "narrative/phrases.h"
 #include "ranking/kinds.h"
@@ -108,9 +110,21 @@ std::optional<Claim> ask_which_value(const AskContext& context) {
 
 namespace {
 
+/// "createLink", "link_import": what is named after a coming begins or ends with it.
 bool says_coming(const RequestWords& known, std::string_view name) {
-  return std::ranges::any_of(identifier_words(name),
-                             [&](const std::string& word) { return known.has("brings_in", word); });
+  const std::vector<std::string> words = identifier_words(name);
+  return !words.empty() &&
+         (known.has("brings_in", words.front()) || known.has("brings_in", words.back()));
+}
+
+/// `POST /links`, `POST /links/import`: behind the thing stands nothing else that is done with it.
+bool brings_by_path(const RequestWords& known, const WordBits& bits, std::string_view endpoint,
+                    std::uint32_t object) {
+  if (!endpoint.starts_with("POST ")) return false;
+  std::string path = fixed_path(endpoint);
+  while (path.ends_with("/")) path.pop_back();
+  const std::string_view last = base_name(path);
+  return (bits.in(last)&object) != 0 || says_coming(known, last);
 }
 
 /// "when a new link is added": something that comes sets it off.
@@ -138,6 +152,7 @@ std::optional<Claim> ask_other_ways(const AskContext& context) {
     if (after || before) object = 1U << i;
   }
   if (object == 0) return std::nullopt;
+  const WordBits bits(context.request);
   std::vector<std::string> names;
   std::vector<Place> places;
   std::set<std::string> seen;
@@ -145,10 +160,12 @@ std::optional<Claim> ask_other_ways(const AskContext& context) {
     const bool way = thing.kind == ThingKind::endpoint || thing.kind == ThingKind::operation ||
                      thing.kind == ThingKind::function;
     if (!way || (thing.own & object) == 0) continue;
-    const bool post = thing.kind == ThingKind::endpoint && thing.name.starts_with("POST ");
-    if (!says_coming(context.words, thing.name) && !post) continue;
-    if (thing.kind != ThingKind::endpoint && thing.whole < .3) continue;
     const std::string name = thing.name.substr(thing.name.rfind('.') + 1);
+    const bool endpoint = thing.kind == ThingKind::endpoint;
+    if (endpoint ? !brings_by_path(context.words, bits, thing.name, object)
+                 : !says_coming(context.words, name) || (bits.in(name)&object) == 0)
+      continue;
+    if (!endpoint && thing.whole < .3) continue;
     if (!seen.insert(lower(name)).second || names.size() >= kMostWays) continue;
     names.push_back(code(thing.name));
     places.push_back(thing.place);

@@ -3,15 +3,9 @@
 #include "answers/scope/questions/asked_of_new.h"
 
 #include <algorithm>
-#include <set>
 
-#include "answers/scope/existing/floor.h"
-#include "answers/scope/questions/consequences.h"
 #include "answers/scope/request/word_bits.h"
-#include "answers/scope/sources/test_names.h"
 #include "base/text.h"
-#include "catalogue/languages.h"
-#include "meaning/test_lines.h"
 #include "model/queries.h"
 #include "narrative/phrases.h"
 
@@ -127,32 +121,6 @@ std::optional<Claim> ask_beside(const AskContext& context) {
       {thing.place});
 }
 
-std::optional<Claim> ask_tests(const AskContext& context) {
-  if (is_value_or_text(context) || !context.scope.tests.empty() || context.scope.files.empty())
-    return std::nullopt;
-  // A schema or a page of texts is used by no test by itself.
-  const auto near = nearest_files(context.scope, 5);
-  const auto code_file = std::ranges::find_if(near, [&](const TouchedFile* one) {
-    const sources::File& file = context.analysis.project->file(one->file);
-    return file.language.valid() && file.origin == sources::Origin::own &&
-           catalogue::language(file.language).type == catalogue::LanguageType::programming;
-  });
-  if (code_file == near.end()) return std::nullopt;
-  const TouchedFile& first = **code_file;
-  if (!first.file.valid() ||
-      !meaning::TestLines(*context.analysis.catalogue, context.analysis.project->of(first.file))
-           .empty())
-    return std::nullopt;
-  Searched tests =
-      model::search(context.analysis, {"importers", {{"path", first.path}, {"origin", "test"}}});
-  if (tests.hits > 0 || tests.places == 0 || is_perhaps_tested(context.analysis, first.file))
-    return std::nullopt;
-  return context.saying.searched(
-      "ask.tests", first.path,
-      "Does the estimate include tests? None was seen that uses " + code(first.path) + ".",
-      std::move(tests));
-}
-
 /// By its ending: a component or what tests one.
 static bool is_of_browser(std::string_view path) {
   static constexpr std::string_view kEndings[] = {".js",  ".jsx", ".ts",    ".tsx",
@@ -210,8 +178,12 @@ std::optional<Claim> ask_mail(const AskContext& context) {
   for (std::size_t i = 0; i < context.request.words.size() && i < 32; ++i) {
     if (context.request.words[i].meaning == "email") mail |= 1U << i;
   }
-  if (mail == 0 || is_value_or_text(context) || context.request.rights || context.request.removes ||
-      context.existing.extent == Extent::built)
+  // Mail addresses are data; nothing goes out by them.
+  const std::vector<std::string>& tokens = context.request.tokens;
+  const bool data = std::ranges::any_of(
+      tokens, [](const std::string& token) { return token == "address" || token == "addresses"; });
+  if (mail == 0 || data || is_value_or_text(context) || context.request.rights ||
+      context.request.removes || context.existing.extent == Extent::built)
     return std::nullopt;
   const auto sends = [&](const Thing& one) {
     const std::vector<std::string> words = identifier_words(one.name);
@@ -232,34 +204,6 @@ std::optional<Claim> ask_mail(const AskContext& context) {
       "ask.mail", "none",
       "What is to send the mail, and to which address of whom? Nothing here is named after mail.",
       std::move(none));
-}
-
-std::optional<Claim> ask_start(const AskContext& context) {
-  constexpr std::size_t kMost = 2;
-  if (!is_unclear(context.existing.answer)) return std::nullopt;
-  std::vector<std::string> names;
-  std::vector<Place> places;
-  const WordBits bits(context.request);
-  const std::uint32_t head = context.existing.form.head;
-  for (const TouchedFile& file : context.scope.files) {
-    if (names.size() == kMost) break;
-    for (const std::string& why : file.why) {
-      const std::size_t from = why.find('`');
-      const bool named = why.starts_with("function ") || why.starts_with("type ") ||
-                         why.starts_with("endpoint ") || why.starts_with("kept thing ");
-      if (!named || from == std::string::npos || file.places.empty()) continue;
-      // Two that are not about the same noun are no choice.
-      if ((bits.in(why.substr(from)) & head) == 0) continue;
-      names.push_back(why.substr(from, why.find('`', from + 1) + 1 - from));
-      places.push_back(file.places.front());
-      break;
-    }
-  }
-  if (names.size() < kMost) return std::nullopt;
-  return context.saying.seen("ask.start", names.front(),
-                             "Which of these is it to begin with, if any: " + names.front() +
-                                 " or " + names.back() + "? No name seen says all that is asked.",
-                             places);
 }
 
 }  // namespace cutaway::answers

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Questions about what stands nowhere here yet: the product that is named, and what would notice a
-// mistake.
+// Questions about what stands nowhere here yet: the product that is named, what sends, what guards.
 #pragma once
 
 #include "answers/scope/existing/ask_context.h"
@@ -15,15 +14,11 @@ std::optional<narrative::Claim> ask_what_guards(const AskContext& context);
 std::optional<narrative::Claim> ask_near_value(const AskContext& context);
 /// "Is `protectNote` to serve this, too, or is one of its own wanted beside it?"
 std::optional<narrative::Claim> ask_beside(const AskContext& context);
-/// "Is a test part of it? None was seen that uses `refund.go`."
-std::optional<narrative::Claim> ask_tests(const AskContext& context);
 /// "`sign_in_spec.rb` looks for that very text: is it to change along?"
 std::optional<narrative::Claim> ask_text_in_tests(const AskContext& context);
 
 /// "Is it to go out by `sendMail`, which sends mail today?" of what people are to get by mail;
 /// where nothing is named after mail, who is to send it.
 std::optional<narrative::Claim> ask_mail(const AskContext& context);
-/// "Which of these does it begin with, if any: `A` or `B`?" where no name says all that is asked.
-std::optional<narrative::Claim> ask_start(const AskContext& context);
 
 }  // namespace cutaway::answers

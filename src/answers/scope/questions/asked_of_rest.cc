@@ -306,6 +306,13 @@ std::optional<Claim> ask_api(const AskContext& context) {
       context.request.removes || context.request.rights || context.existing.right ||
       (form.act == 0 && !form.adds))
     return std::nullopt;
+  // Where nothing is drawn there are no screens to choose.
+  const ranking::FileKinds kinds(*context.analysis.catalogue);
+  const bool screens = std::ranges::any_of(context.scope.files, [&](const TouchedFile& file) {
+    return file.file.valid() && kinds.of(file.path) == ranking::FileKind::screen &&
+           !kinds.aside(file.path);
+  });
+  if (!screens) return std::nullopt;
   const WordBits bits(context.request);
   const std::uint32_t about = form.head;
   for (const Thing& thing : context.things.all) {

@@ -96,7 +96,6 @@ class Asker {
     new_field();
     question(ask_flags(in_));
     question(ask_twin(in_));
-    question(ask_listed(in_));
     callers_outside();
     callers_elsewhere();
     rights();
@@ -136,11 +135,10 @@ class Asker {
       if (callers && ask == ask_called_from) continue;  // the same asked twice
       if (out_.questions.size() < kEnough) question(ask(in_));
     }
-    for (const auto ask : {ask_what_guards, ask_near_value, ask_start}) {
+    for (const auto ask : {ask_what_guards, ask_near_value}) {
       if (out_.questions.empty()) question(ask(in_));
     }
     if (!asked("ask.meant") && out_.questions.size() < kEnough) question(ask_beside(in_));
-    question(ask_tests(in_));
     if (out_.questions.empty()) question(ask_at_last(in_));
   }
 
@@ -324,14 +322,7 @@ class Asker {
       kept = &in_.analysis.model->entities[by->row];
     if (kept == nullptr || !kept->kept) return;
     if (in_.decision.change_class == "data") writers(*kept);
-    if (!is_setting_or_text() && !in_.request.rights && asks_for("puts_away") &&
-        !kept->relations.empty())
-      question(in_.saying.seen(
-          "ask.gone", kept->name,
-          "Is " + code(kept->name) + " to be gone for good, or hidden" +
-              (kept->soft_delete.empty() ? "?"
-                                         : ", as " + code(kept->soft_delete) + " does today?"),
-          kept->places));
+    if (!is_setting_or_text()) question(ask_gone(in_, *kept));
   }
 
   /// What rows that are there get, and who has to give it from then on.

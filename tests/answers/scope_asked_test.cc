@@ -212,4 +212,38 @@ TEST_CASE("mail addresses are data, and nothing goes out by them") {
   CHECK(Planned(files, "Send an email with the results").asks("Is it to go out by"));
 }
 
+TEST_CASE("a number behind the key of a setting is what holds today") {
+  const Planned read({{"src/ShelfConfig.cs",
+                       "public class ShelfConfigService {\n"
+                       "  public int CatalogueSyncInterval {\n"
+                       "    get { return GetValueInt(\"CatalogueSyncInterval\", 15); }\n  }\n"
+                       "  private int GetValueInt(string key, int other) { return other; }\n}\n"}},
+                     "Sync the catalogue every 5 minutes rather than at the current interval");
+  CHECK(read.answer() == "Today's value is set here: `CatalogueSyncInterval` is `15`.");
+  // What is handed to any other call is no setting.
+  const Planned drawn(
+      {{"draw.py", "def draw(canvas):\n    canvas.get_line('catalogue_interval', 15)\n"}},
+      "Sync the catalogue every 5 minutes rather than at the current interval");
+  CHECK(drawn.answer().find("Today's value") == std::string::npos);
+}
+
+TEST_CASE("a limit on something else than what is counted is not surely meant") {
+  const Planned planned({{"const.py",
+                          "# how many hits a query of the shelves brings back at most\n"
+                          "DEFAULT_QUERY_SEARCH_LIMIT = 10\n"}},
+                        "Limit the number of rows a query returns to 1,000 by default");
+  CHECK(planned.answer().find("Today's value") == std::string::npos);
+}
+
+TEST_CASE("nothing is denied that the same answer shows") {
+  const Planned planned(
+      {{"models.py",
+        "from django.db import models\n"
+        "class ShelfPrivilegesGrant(models.Model):\n"
+        "    user = models.CharField(max_length=30)\n    until = models.DateField()\n"}},
+      "Users should be able to apply for permission on a shelf for a limited time");
+  CHECK(planned.answer().find("Nothing that clearly does this") == std::string::npos);
+  CHECK(planned.answer().find("`ShelfPrivilegesGrant`") != std::string::npos);
+}
+
 }  // namespace cutaway::answers

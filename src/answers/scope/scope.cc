@@ -172,6 +172,7 @@ class Planner {
     answer();
     find_begin();
     lead();
+    tell_something_near();
     scope_.exists_already = std::move(existing_.claims);
     return std::move(scope_);
   }
@@ -430,6 +431,17 @@ class Planner {
           scope_.questions.insert(scope_.questions.begin(), std::move(*claim));
       }
     }
+  }
+
+  /// Nothing is denied that the same answer shows: "Something near is there: …".
+  void tell_something_near() {
+    if (!scope_.answer || !scope_.answer->text().starts_with(kUnclear)) return;
+    const FileId first = scope_.files.empty() ? FileId() : scope_.files.front().file;
+    auto near = find_something_near(beside_, existing_, decision_.by, first);
+    // What is told as near by words is told otherwise only where it is kept.
+    if (near && (contains(scope_.answer->text(), kUnderWords) ||
+                 contains(near->text(), word(ThingKind::entity))))
+      scope_.answer = std::move(near);
   }
 
   /// The files that the answer is about come first.

@@ -18,6 +18,8 @@ bool is_clear(const model::Analysis& analysis, const Request& request, const Thi
 /// How an answer begins that names the nearest place by its words only.
 inline constexpr std::string_view kUnclear = "Nothing that clearly does this was seen";
 /// Stands before the place in every such answer, whatever it says before that was not seen.
+/// Behind it where no place is named.
+inline constexpr std::string_view kUnderWords = " under its words in names";
 inline constexpr std::string_view kByWords = "; nearest by words: ";
 /// Whether the answer is of that kind.
 bool is_unclear(const std::optional<narrative::Claim>& answer);

@@ -7,6 +7,7 @@
 #include <bit>
 
 #include "answers/scope/existing/floor.h"
+#include "answers/scope/existing/verdict.h"
 #include "answers/scope/sources/documents_say.h"
 #include "answers/scope/sources/every_name.h"
 #include "base/text.h"
@@ -23,6 +24,11 @@ constexpr double kEnoughSaid = .4;  ///< of those that stand in any name, where 
 constexpr std::size_t kMostTold = 2, kLongestHeading = 8, kLongestText = 24;
 constexpr std::uint64_t kRare = 8;  ///< names that have a word which hardly any has
 constexpr std::string_view kNotRead = "; whether it does what is asked was not read.";
+
+/// "{{ sendingError }}": a slot in which words will stand, and none of them.
+bool is_slot(const Thing& text) {
+  return text.kind == ThingKind::text && text.name.starts_with("{{") && text.name.ends_with("}}");
+}
 
 /// A name that has enough of the request.
 struct Candidate {
@@ -141,7 +147,7 @@ class Finder {
     if (beside_.request.limits && !beside_.request.numbers.empty()) return std::nullopt;
     for (const Thing& one : beside_.things.all) {
       if (one.kind != ThingKind::text || narrative::word_count(one.name) > kLongestText ||
-          !tells(one.own, false) || !bounds_as_asked(one))
+          is_slot(one) || !tells(one.own, false) || !bounds_as_asked(one))
         continue;
       const int more = best == nullptr
                            ? 1
@@ -170,7 +176,7 @@ class Finder {
     for (const Thing& one : beside_.things.all) {
       const bool kind = one.kind == ThingKind::text || one.kind == ThingKind::endpoint ||
                         one.kind == ThingKind::setting;
-      if (!kind || narrative::word_count(one.name) > kLongestText) continue;
+      if (!kind || narrative::word_count(one.name) > kLongestText || is_slot(one)) continue;
       const std::uint32_t said = said_by(one);
       const double share = beside_.things.share(said);
       if (std::popcount(said & ~common_) < 2 || (said & ~existing_.acts) == 0 ||
@@ -335,6 +341,54 @@ std::optional<NearlyThere> find_nearly_there(const Beside& beside, const Request
                                              const std::vector<PastTitle>& past) {
   if (beside.request.removes) return std::nullopt;
   return Finder(beside, words, existing, near).find(past);
+}
+
+std::optional<Claim> find_something_near(const Beside& beside, const Existing& existing,
+                                         const Thing* by, FileId first) {
+  const Form& form = existing.form;
+  const std::uint32_t added = form.adds ? form.object : 0;
+  const std::uint32_t wanted = existing.called | added | (existing.acts & form.act);
+  if (beside.request.removes) return std::nullopt;
+  const WordBits bits(beside.request);
+  const std::uint32_t tells = existing.strong & ~form.actor;
+  const Thing* best = nullptr;
+  double most = 0;
+  const auto look = [&](const Thing* one) {
+    if (one == nullptr || one->kind == ThingKind::text || one->kind == ThingKind::library ||
+        one->kind == ThingKind::choice || one->other_act)
+      return;
+    // `WorkflowAudit` for "approvals of a workflow": told with the word that stands there.
+    const std::uint32_t said = (bits.in(one->name) | bits.akin(one->name)) & tells;
+    if ((wanted & existing.missing & ~said) != 0 || (bits.in(one->name) & tells) == 0) return;
+    const double share = beside.things.share(said);
+    if (std::popcount(said) < 2 || (said & ~existing.acts) == 0 || share <= most) return;
+    best = one;
+    most = share;
+  };
+  for (const Thing* one : existing.shown) look(one);
+  look(by);
+  look(existing.subject);
+  for (const Thing& one : beside.things.all) {
+    if (first.valid() && one.place.file == first) look(&one);
+  }
+  for (const Thing& one : beside.things.akin) look(&one);
+  if (best == nullptr) return std::nullopt;
+  std::string other;
+  for (std::size_t i = 0; i < beside.request.words.size() && i < 32; ++i) {
+    if ((bits.akin(best->name) & tells & 1U << i) == 0) continue;
+    other += ", and " + narrative::quoted(word_with(best->name, beside.request.words[i].akin)) +
+             " may be another name for " + narrative::quoted(beside.request.words[i].word);
+    break;
+  }
+  Unit unit{*best, best->place};
+  unit.said = bits.in(best->name) & tells;
+  auto claim = beside.saying.seen(
+      "scope.answer", best->name,
+      "Something near is there: " + kind_and_name(beside.analysis, *best) + "; " +
+          what_it_says(beside.analysis, beside.request, beside.saying, existing, unit) + other +
+          std::string(kNotRead),
+      {best->place}, Confidence::low);
+  return naming(beside.saying, std::move(claim), *best);
 }
 
 Decision decide_by_nearly_there(const Request& request, const NearlyThere& found,

@@ -28,6 +28,12 @@ std::optional<NearlyThere> find_nearly_there(const Beside& beside, const Request
                                              const std::vector<FileId>& near,
                                              const std::vector<PastTitle>& past);
 
+/// Where no place that clearly does it was seen, but what is told besides has two words of the
+/// request in its name: that is told, and nothing is denied. `by`: what the class goes by; `first`:
+/// the file that is touched first, invalid where there is none.
+std::optional<narrative::Claim> find_something_near(const Beside& beside, const Existing& existing,
+                                                    const Thing* by, FileId first);
+
 /// What it lacks would make it act otherwise, where no word of the request tells a class.
 Decision decide_by_nearly_there(const Request& request, const NearlyThere& found,
                                 const Decision& before);

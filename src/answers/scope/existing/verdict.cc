@@ -236,7 +236,7 @@ static std::optional<Claim> verdict_on_nothing(const model::Analysis& analysis,
   }
   const auto today = std::ranges::find_if(request.numbers, &RequestNumber::today);
   std::string text =
-      std::string(kUnclear) + " under its words in names, routes, screens and settings";
+      std::string(kUnclear) + std::string(kUnderWords) + ", routes, screens and settings";
   if (wants_amount(request) && today != request.numbers.end())
     text += ", nor where " + told_number(*today) + " is set today";
   Searched searched = model::search(analysis, {"names", {{"words", join(roots, "|")}}});
@@ -254,6 +254,18 @@ static std::uint32_t run_together(const Request& request, std::string_view name)
     if (word.size() >= kShortest && contains(small, word)) out |= 1U << i;
   }
   return out;
+}
+
+/// "10" of the rule or value that is nearest, where its line holds it and an amount is asked for.
+static std::string number_there(const model::Analysis& analysis, const Request& request,
+                                const Saying& saying, const Thing& thing) {
+  if (!wants_amount(request) || std::ranges::any_of(request.numbers, &RequestNumber::today))
+    return {};
+  const std::string written =
+      thing.kind == ThingKind::rule ? analysis.model->rules[thing.row].is.value : thing.written;
+  const bool number =
+      !written.empty() && written.find_first_not_of("0123456789._") == std::string::npos;
+  return number && saying.holds_number(thing.place, written) ? written : std::string();
 }
 
 std::optional<Claim> verdict_on_nearest(const model::Analysis& analysis, const Request& request,
@@ -281,12 +293,16 @@ std::optional<Claim> verdict_on_nearest(const model::Analysis& analysis, const R
                        (says.empty() || !is_clear(analysis, request, things, existing, unit));
   if (unclear && !existing.no_limit && !is_worth_naming(analysis, request, existing, unit))
     return verdict_on_nothing(analysis, request, saying, existing);
+  const std::string today = number_there(analysis, request, saying, unit.thing);
   const bool all = unit.thing.kind == ThingKind::function && existing.form.act != 0 &&
                    !request.changes && !request.limits && std::popcount(existing.strong) > 2 &&
                    (existing.strong & ~unit.said) == 0 && wants_amount(request);
   const std::string brief = (all ? "It may be there already, its number apart: "
+                             : !today.empty() && !unclear && existing.extent != Extent::built
+                                 ? "Nearest: "
                                  : lead(request, existing, saying, unit.thing.place, unclear)) +
-                            kind_and_name(analysis, unit.thing) + "; " +
+                            kind_and_name(analysis, unit.thing) +
+                            (today.empty() ? "" : ", which is " + code(today) + " today") + "; " +
                             (says.empty() ? "only plain words of what is asked stand there" : says);
   std::string text = brief;
   const std::uint32_t rest =

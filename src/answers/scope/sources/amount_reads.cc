@@ -116,7 +116,63 @@ std::string_view key_in_front(const Syntax& syntax, const syntax::Call& call) {
   return {};
 }
 
+/// Whether a value that is asked for settings is named after them, by itself or what it is made of.
+template <typename Said>
+bool says_settings(const Syntax& syntax, const ValueNode& node, const Said& said, int depth = 0) {
+  if (said(syntax.text(node.text))) return true;
+  if (depth > 2 || node.child_count == 0) return false;
+  return says_settings(syntax, syntax.value(syntax.child(node, 0)), said, depth + 1);
+}
+
+/// `SysConfig().get("query_limit", 5000)`, `GetValueInt("SyncInterval", 15)` of a `ConfigService`:
+/// what is asked, or where it is asked, is named after settings.
+bool reads_setting(const RequestWords& words, const Syntax& syntax, const syntax::Call& call) {
+  const std::vector<std::string> name = identifier_words(syntax.text(call.name));
+  if (name.empty() || !words.has("value_reads", name.front())) return false;
+  const auto said = [&](std::string_view text) {
+    return std::ranges::any_of(identifier_words(text), [&](const std::string& word) {
+      return words.has("settings_types", word) || word == "env";
+    });
+  };
+  if (said(syntax.text(call.name)) || said(function_around(syntax, call.line))) return true;
+  if (!call.callee.valid()) return false;
+  const ValueNode& member = syntax.value(call.callee);
+  return member.kind == ValueKind::member && member.child_count > 0 &&
+         says_settings(syntax, syntax.value(syntax.child(member, 0)), said);
+}
+
 }  // namespace
+
+std::vector<KeyedRead> keyed_reads(const RequestWords& words, const Syntax& syntax) {
+  std::vector<KeyedRead> out;
+  for (const syntax::Call& call : syntax.calls) {
+    if (call.argument_count != 2 || call.arguments_written != 2) continue;
+    const ValueId first = syntax.arguments[call.first_argument];
+    const ValueId second = syntax.arguments[call.first_argument + 1];
+    if (!first.valid() || !second.valid()) continue;
+    const ValueNode &key = syntax.value(first), &given = syntax.value(second);
+    const std::string_view written = syntax.text(given.text);
+    const bool number =
+        given.kind == ValueKind::number || (given.kind == ValueKind::string && is_number(written));
+    if (!number || !is_key(key, syntax.text(key.text)) || !reads_setting(words, syntax, call))
+      continue;
+    out.push_back({syntax.text(key.text), written, call.line, call.end_line});
+  }
+  return out;
+}
+
+void AmountSources::keyed(FileId id) {
+  const Syntax& syntax = analysis_.project->of(id);
+  for (const KeyedRead& read : keyed_reads(words_, syntax)) {
+    FoundAmount found;
+    found.name = read.key;
+    found.holder = function_around(syntax, read.line);
+    found.place = {id, read.line, read.end_line};
+    found.source = AmountSource::setting;
+    found.written = read.number;
+    note(std::move(found));
+  }
+}
 
 /// `configuration.getFor(RESERVATION_TIMEOUT, level).getValueAsIntOrDefault(25)`: what holds where
 /// nobody sets the key stands in the call behind the one that asks for it.

@@ -244,6 +244,7 @@ void AmountSources::file(FileId id) {
   clocks(id);
   ends(id);
   fallbacks(id);
+  keyed(id);
   data(id, comments);
 }
 

@@ -58,6 +58,15 @@ bool is_bound_of_input(std::string_view name);
 /// Names of the function around a line and of what holds it.
 std::string function_around(const syntax::Syntax& syntax, std::uint32_t line);
 
+/// A call that is handed the key of a setting and the number that holds where nobody sets it.
+struct KeyedRead {
+  std::string_view key, number;  ///< of the syntax
+  std::uint32_t line = 0, end_line = 0;
+};
+
+/// `SysConfig().get("query_limit", 5000)`, in the order of the calls.
+std::vector<KeyedRead> keyed_reads(const RequestWords& words, const syntax::Syntax& syntax);
+
 class AmountSources {
  public:
   AmountSources(const model::Analysis& analysis, const RequestWords& words, const WordBits& bits)
@@ -93,6 +102,7 @@ class AmountSources {
   void note_table(FoundAmount found);
   void reads();
   void fallbacks(FileId id);
+  void keyed(FileId id);
   void defaults();
   void longest(const model::Entity& entity, const model::EntityField& field);
   void rules();

@@ -56,6 +56,7 @@ Weigher::Weigher(const model::Analysis& analysis, const Request& request, const 
   const Form form = form_of(request, words, strong);
   if (form.act != 0) what_ = form.object & objects_;
   act_ = form.act & objects_;
+  counted_ = counted_noun();
   head_ = form.head & objects_;
   // "Answers are to be deleted after a year": what purges something else is not meant.
   std::uint32_t acts = 0, triggers = 0;
@@ -212,6 +213,8 @@ bool Weigher::says_head(const FoundAmount& one) const {
 
 bool Weigher::sure(const FoundAmount& one) const {
   if ((only_act_ && !is_told_today()) || is_first_value(one)) return false;
+  // A limit on the hits of a search is none on the rows that are counted.
+  if (!is_told_today() && ((carries(one) | one.used) & counted_) != counted_) return false;
   // "Retry a failed message": tries of something else are not meant.
   const std::uint32_t head = what_ == 0 ? 0 : 1U << (std::bit_width(what_) - 1);
   if (limits_act(one) && measure_of(one) == Measure::same) return true;
@@ -236,6 +239,17 @@ bool Weigher::is_all_about(const FoundAmount& one) const {
 bool Weigher::limits_some(const FoundAmount& one) const {
   return ((carries(one) | one.used) & objects_) != 0 &&
          says(identifier_words(one.name), {"max", "maximum", "limit", "quota", "count"});
+}
+
+/// The noun right behind "number of" or "how many", whether it tells by itself or not.
+std::uint32_t Weigher::counted_noun() const {
+  const std::vector<std::string>& tokens = request_.tokens;
+  for (std::size_t i = 0; i + 2 < tokens.size(); ++i) {
+    const bool counts = (tokens[i] == "number" && tokens[i + 1] == "of") ||
+                        (tokens[i] == "how" && tokens[i + 1] == "many");
+    if (counts) return bits_.in(tokens[i + 2]);
+  }
+  return 0;
 }
 
 void Weigher::drop_people() {

@@ -67,6 +67,7 @@ class Weigher {
  private:
   enum class Measure : std::uint8_t { unsaid, same, other };
   void drop_people();
+  std::uint32_t counted_noun() const;
   bool is_of_other_unit(const FoundAmount& one) const;
   bool is_of_rate(const FoundAmount& one) const;
   bool bounds(const FoundAmount& one) const;
@@ -147,9 +148,10 @@ class Weigher {
   bool unit_;
   std::uint32_t objects_ = 0, per_ = 0;
   std::uint32_t rarest_ = 0;
-  std::uint32_t act_ = 0;   ///< what is to be done
-  std::uint32_t head_ = 0;  ///< the one noun that it is about
-  std::uint32_t what_ = 0;  ///< with which something is to be done; one of these must be said
+  std::uint32_t act_ = 0;      ///< what is to be done
+  std::uint32_t head_ = 0;     ///< the one noun that it is about
+  std::uint32_t counted_ = 0;  ///< "rows" of "the number of rows a query returns"
+  std::uint32_t what_ = 0;     ///< with which something is to be done; one of these must be said
 };
 
 }  // namespace cutaway::answers

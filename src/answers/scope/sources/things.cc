@@ -8,6 +8,7 @@
 #include <set>
 
 #include "answers/scope/request/word_bits.h"
+#include "answers/scope/sources/amount_sources.h"
 #include "answers/scope/sources/copied.h"
 #include "answers/scope/sources/registries.h"
 #include "answers/scope/sources/thing_names.h"
@@ -20,7 +21,7 @@
 namespace cutaway::answers {
 namespace {
 
-constexpr std::size_t kMostThings = 4000, kMostBodies = 400, kMostAkin = 400;
+constexpr std::size_t kMostThings = 4000, kMostBodies = 400, kMostAkin = 400, kLongestSaid = 160;
 constexpr std::uint32_t kLongBody = 80;  ///< lines: a longer body speaks of too much
 constexpr double kPlain = .25, kChange = .15, kVague = .1, kNear = .5, kLoose = .7, kSaid = .8;
 constexpr double kAct = 1.4;      ///< what is to be done tells more than what it is done with
@@ -287,6 +288,11 @@ class Finder {
     }
     if (is_settings(file.path)) keys(id, path);
     registered(id, path);
+    for (const KeyedRead& read : keyed_reads(words_, analysis_.project->of(id))) {
+      const std::string key(read.key);
+      if (bits_.in(key) == 0 || !keys_.insert(key).second) continue;
+      add({ThingKind::setting, key, {id, read.line, read.end_line}, 0, {}}, bits_.in(key), path);
+    }
   }
 
   static bool is_code(const sources::File& file) {
@@ -390,17 +396,12 @@ class Finder {
     if ((symbol.kind != SymbolKind::field && symbol.kind != SymbolKind::property) ||
         !symbol.container.valid())
       return false;
-    const std::vector<std::string> holder =
-        identifier_words(syntax.text(syntax.symbols[symbol.container.index()].name));
-    return std::ranges::any_of(
-        holder, [&](const std::string& word) { return words_.has("settings_types", word); });
+    return holds_settings(words_, syntax.text(syntax.symbols[symbol.container.index()].name));
   }
 
   /// What a comment says first is what the function is for.
   static std::string_view first_sentence(std::string_view doc) {
-    constexpr std::size_t kLongest = 160;
-    doc = doc.substr(0, std::min(doc.find(". "), kLongest));
-    return doc;
+    return doc.substr(0, std::min(doc.find(". "), kLongestSaid));
   }
 
   /// The rarer a word is in the names, the more it tells.

@@ -48,6 +48,13 @@ bool asks_value(const Request& request, const RequestWords& words) {
          !request.says(words, "asked.onoff").empty();
 }
 
+bool holds_settings(const RequestWords& words, std::string_view type) {
+  const std::vector<std::string> all = identifier_words(type);
+  return !all.empty() && !words.has("drawn_types", all.back()) &&
+         std::ranges::any_of(
+             all, [&](const std::string& word) { return words.has("settings_types", word); });
+}
+
 bool measures_other(const Request& request, const RequestWords& words, std::string_view name) {
   const bool unit = std::ranges::any_of(
       request.numbers, [](const RequestNumber& number) { return !number.unit.empty(); });
@@ -61,9 +68,7 @@ bool measures_other(const Request& request, const RequestWords& words, std::stri
 }
 
 bool ValueFinder::is_settings_type(std::string_view name) const {
-  return std::ranges::any_of(identifier_words(name), [&](const std::string& word) {
-    return words_.has("settings_types", word);
-  });
+  return holds_settings(words_, name);
 }
 
 void ValueFinder::note(std::string_view name, std::string_view holder, const Place& place,

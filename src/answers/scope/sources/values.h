@@ -20,6 +20,9 @@ bool asks_value(const Request& request, const RequestWords& words);
 bool measures_other(const Request& request, const RequestWords& words, std::string_view name);
 
 /// Gathers values with a word of the request in their names.
+/// Whether a type of that name holds values which are set; "MailConfigurationComponent" draws them.
+bool holds_settings(const RequestWords& words, std::string_view type);
+
 class ValueFinder {
  public:
   ValueFinder(const model::Analysis& analysis, const RequestWords& words, const WordBits& bits,

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "catalogue/languages.h"
+#include "meaning/context.h"
 #include "model/stack/samples.h"
 #include "model/stack/screens.h"
 
@@ -50,6 +51,7 @@ class Families {
   }
 
   std::map<TechnologyId, std::string> find() {
+    for (auto& [id, used] : used_) drop_types(id, used);
     for (const auto& [id, used] : used_) note(id, used);
     std::map<TechnologyId, std::string> out;
     for (const auto& [folder, members] : members_) {
@@ -70,6 +72,7 @@ class Families {
     add_plug_ins(out);
     const auto all = out;
     std::erase_if(out, [&](const auto& row) { return is_own(row.first, row.second, all); });
+    add_by_manifests(out);
     return out;
   }
 
@@ -90,6 +93,26 @@ class Families {
       used.files.insert(sighting.place.file);
     else if (sighting.how == "image" || sighting.how == "setting")
       used.set_up.push_back(sighting.place.file);
+  }
+
+  /// Files that import the driver of a store and call nothing of it name its types, as one that
+  /// writes any value down does: who opens the store stands elsewhere. Where programs are handed
+  /// what they call, nothing shows that they call nothing.
+  void drop_types(TechnologyId id, Used& used) const {
+    if (in_.technology(id).component != "datastore") return;
+    std::set<FileId> calling;
+    for (const FileId file : used.files) {
+      const auto ecosystem = meaning::ecosystem_of({in_.project, in_.links, in_.catalogue}, file);
+      if (ecosystem != "pypi" && ecosystem != "go" && ecosystem != "npm") return;
+      const bool calls = std::ranges::any_of(in_.links.calls(file), [&](const auto& target) {
+        if (target.origin == 0) return false;
+        const std::string_view name = in_.links.name(target.origin);
+        const auto known = in_.catalogue.by_import(ecosystem, name.substr(0, name.find(':')));
+        return std::ranges::find(known, id) != known.end();
+      });
+      if (calls) calling.insert(file);
+    }
+    if (!calling.empty()) used.files = std::move(calling);
   }
 
   /// "SQLConnectors" for "connectors".
@@ -166,6 +189,40 @@ class Families {
       const bool all = outside && inside == std::ssize(used.files);
       if (all || !has_own_key(id)) out.emplace(id, folder);
     }
+  }
+
+  /// Databases of which each is asked for by a manifest of its own, side by side, beside one that
+  /// the product keeps its data in: "engine/snowflake.txt", "engine/hive.txt".
+  void add_by_manifests(std::map<TechnologyId, std::string>& out) const {
+    std::map<TechnologyId, std::set<FileId>> asked;
+    for (const meaning::Sighting& row : in_.facts.sightings)
+      if (row.how == "dependency" && in_.knows(row.technology) && in_.has(row.place.file) &&
+          in_.technology(row.technology).category == "database" && in_.own(row.place))
+        asked[row.technology].insert(row.place.file);
+    std::map<std::string, std::map<TechnologyId, std::string>> found;
+    bool elsewhere = false;
+    for (const auto& [id, files] : asked) {
+      const std::string& path = in_.file(*files.begin()).path;
+      const std::string name = path.substr(folder_name(path).size() + 1);
+      const bool own = files.size() == 1 && is_called_after(id, {name.substr(0, name.find('.'))});
+      if (own && !folder_name(path).empty()) found[std::string(folder_name(path))][id] = name;
+      if (!own) elsewhere = true;
+    }
+    for (const auto& [folder, its] : found) {
+      if (its.size() < kLeastOfKind || !elsewhere) continue;
+      for (const auto& [id, name] : its)
+        if (is_used_under_its_name(id)) out.emplace(id, folder);
+    }
+  }
+
+  /// Whether each file of code that uses it bears its name, or lies in a folder that does.
+  bool is_used_under_its_name(TechnologyId id) const {
+    const auto used = used_.find(id);
+    return used == used_.end() || std::ranges::all_of(used->second.files, [&](FileId file) {
+             std::set<std::string> names;
+             for (auto& [folder, name] : slots_of(in_.file(file).path)) names.insert(name);
+             return is_called_after(id, names);
+           });
   }
 
   /// Whether the plug-in is called as the technology, or as addresses of it begin.

@@ -57,6 +57,16 @@ std::string_view compared_text(std::string_view condition) {
   return condition.substr(open + 1, close - open - 1);
 }
 
+/// A database that people connect: no folder for what the product keeps its own things in holds it.
+bool is_brought(const Story& story, const model::TechnologyUse& use) {
+  const std::string folder = lower(base_name(use.family));
+  return !folder.empty() &&
+         story.analysis.catalogue->technology(use.technology).category == "database" &&
+         std::ranges::none_of(story.analysis.catalogue->table("stack_words"), [&](const auto& row) {
+           return row.first == "shelves.folders" && row.second == folder;
+         });
+}
+
 bool is_own(const Story& story, FileId file) {
   return story.tree().file(file).origin == sources::Origin::own &&
          !model::is_sample(*story.analysis.catalogue, story.path(file));
@@ -68,12 +78,14 @@ Offers::Offers(const Story& story) : story_(story) {
   for (const model::TechnologyUse& use : story.model().technologies) {
     const auto& technology = story.analysis.catalogue->technology(use.technology);
     if (technology.tooling || technology.component.empty()) continue;
+    if (is_brought(story, use)) brought_.insert(use.technology);
     std::set<std::string> names = {model::name_key(technology.id),
                                    model::name_key(technology.name)};
     for (const std::string& scheme : technology.signals.schemes)
       names.insert(model::name_key(scheme));
-    for (const std::string& word : identifier_words(technology.name))
-      if (!is_plain(word)) names.insert(word);
+    // "BigQuery" is one word: "query" alone is anything's.
+    for (const std::string_view word : split(technology.name, ' '))
+      if (const std::string key = model::name_key(word); !is_plain(key)) names.insert(key);
     for (const std::string& name : names) by_name_[name].push_back(use.technology);
   }
   for (std::size_t f = 0; f < story.tree().files().size() && !by_name_.empty(); ++f)
@@ -114,6 +126,10 @@ void Offers::read_lists(FileId file) {
 
 void Offers::add(const std::vector<std::pair<TechnologyId, Place>>& found, const std::string& work,
                  const std::string& list, const Place& list_at) {
+  // A list that names what people connect is of theirs, all of it: `if (kind == "mongo")` of a
+  // program that ends sessions in any database.
+  if (std::ranges::any_of(found, [&](const auto& one) { return brought_.contains(one.first); }))
+    return;
   for (const auto& [id, place] : found) {
     Offer offer{work, list, {}, list_at, place};
     for (const auto& [other, its] : found)

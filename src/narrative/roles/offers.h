@@ -4,6 +4,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -43,6 +44,7 @@ class Offers {
 
   const Story& story_;
   std::map<std::string, std::vector<TechnologyId>> by_name_;
+  std::set<TechnologyId> brought_;  ///< databases that people connect the product to
   std::map<TechnologyId, std::vector<Offer>> offers_;
   std::map<TechnologyId, std::vector<Taken>> taken_;
 };

@@ -14,6 +14,7 @@
 #include "narrative/roles/aside_stores.h"
 #include "narrative/roles/role_subject.h"
 #include "narrative/sentence.h"
+#include "narrative/stack/in_memory.h"
 #include "narrative/stack/must_be_set.h"
 #include "narrative/stack/needed_built_in.h"
 #include "narrative/stack/needed_columns.h"
@@ -99,7 +100,8 @@ bool has_stand_in(const Asked& of) {
     return !use.tooling && use.family.empty() && use.technology != of.use.technology &&
            other.component == "datastore" && other.protocol == language && !use.must_run &&
            !use.places.empty() && !is_used_aside(of.story, use) &&
-           !model::only_declared(of.story.analysis, use);
+           !model::only_declared(of.story.analysis, use) &&
+           !is_only_in_memory(of.story, use.technology);
   });
 }
 
@@ -291,7 +293,8 @@ bool has_rival(const Asked& of) {
            is_database(of.story.analysis.catalogue->technology(row.technology)) &&
            !answers_as(of, row.technology) &&
            of.story.tree().file(row.place.file).origin == sources::Origin::own &&
-           !lies_aside(of.story, row.place.file) && !is_for_tests(row);
+           !lies_aside(of.story, row.place.file) && !is_for_tests(row) &&
+           !is_in_memory(of.story, row.place);
   });
 }
 
@@ -318,9 +321,26 @@ std::optional<Claim> by_being_alone(const Asked& of) {
 
 /// Whether the data can be kept in a database within the program, so that none has to run.
 bool can_be_within(const Asked& of) {
+  // Tables go into no store of keys and values.
+  const bool tables = of.technology.protocol == "SQL" && kept_in(of) != nullptr;
   return std::ranges::any_of(of.story.model().technologies, [&](const model::TechnologyUse& use) {
     const auto& other = of.story.analysis.catalogue->technology(use.technology);
-    return !use.tooling && is_database(other) && is_listed(of, "within.databases", other.id);
+    return !use.tooling && is_database(other) && (!tables || other.protocol == "SQL") &&
+           is_listed(of, "within.databases", other.id);
+  });
+}
+
+/// Whether the compose file by which the whole is started says that a program of ours waits for it,
+/// and that program's code turns to it: other files that leave it out have somebody else run it.
+bool is_awaited(const Asked& of) {
+  static constexpr std::array<std::string_view, 4> kMain = {
+      "docker-compose.yml", "docker-compose.yaml", "compose.yml", "compose.yaml"};
+  if (of.use.uses == 0 || has_switch(of) || can_be_within(of)) return false;
+  return std::ranges::any_of(of.story.facts().workloads, [&](const meaning::Workload& one) {
+    const std::string& path = of.story.path(one.place.file);
+    return one.format == "compose" && std::ranges::find(kMain, base_name(path)) != kMain.end() &&
+           is_it(of, one) && !model::is_sample(*of.story.analysis.catalogue, path) &&
+           started_beside(of, one).depends.file.valid();
   });
 }
 
@@ -456,7 +476,7 @@ Needed needed_here(const Story& story, const RolesHere& roles, const model::Tech
   // One of several has to run, and nobody can tell which.
   if (is_database(of.technology) && (has_stand_in(of) || is_chosen(of))) return {};
   if (card.must_run && (!serves_a_program(of) || is_chosen_in_samples(of))) return {};
-  if (card.must_run)
+  if (card.must_run || (is_database(of.technology) && is_awaited(of)))
     if (auto claim = by_deployment(of)) return {true, std::move(claim)};
   if (auto claim = by_queue(of)) return {true, std::move(claim)};
   if (!is_database(of.technology)) return {card.must_run, std::nullopt};

@@ -12,6 +12,7 @@
 #include "model/stack/branches.h"
 #include "model/stack/flag_defaults.h"
 #include "model/stack/samples.h"
+#include "model/stack/written_defaults.h"
 
 namespace cutaway::model {
 namespace {
@@ -190,6 +191,15 @@ std::optional<DefaultOnLine> default_on(std::string_view raw) {
 /// Defaults in code; only in files that are called so.
 void Choices::take_fields(FileId id) {
   const sources::File& file = in_.file(id);
+  if (file.origin == sources::Origin::own && shows_settings(file.path) &&
+      file.size_bytes <= kMostConfigBytes) {
+    const auto shown = in_.project.tree->read(id);
+    if (!shown.ok()) return;
+    for (WrittenDefault& one : shown_settings(shown.value()))
+      if (is_plain_word(one.value))
+        rows_.push_back(
+            {one.setting, one.words, one.value, {id, one.line, one.line}, false, false});
+  }
   if (file.origin != sources::Origin::own || !is_program(file)) return;
   for (const meaning::NamedDefault& one : meaning::named_defaults(in_.project.of(id)))
     if (is_plain_word(one.value))
@@ -201,6 +211,10 @@ void Choices::take_fields(FileId id) {
   const bool config = contains(name, "conf") || contains(name, "setting") ||
                       contains(name, "default") || contains(name, "option");
   if (!config || file.size_bytes > kMostConfigBytes) return;
+  for (const WrittenDefault& one : enumeration_defaults(in_.project.of(id))) {
+    Row row{"", one.words, one.value, {id, one.line, one.line}, true, false};
+    if (is_plain_word(one.value) && selects(row, "database")) rows_.push_back(std::move(row));
+  }
   const auto text = in_.project.tree->read(id);
   if (!text.ok()) return;
   std::uint32_t at = 0;

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+// Reads fields that begin with a member of an enumeration, and blocks of samples of settings.
+#include "model/stack/written_defaults.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace cutaway::model {
+namespace {
+
+using syntax::ValueKind;
+
+bool has_word(const std::vector<std::string>& words, std::string_view word) {
+  return std::ranges::find(words, word) != words.end();
+}
+
+/// "sqlite" of `sqlite`, `"sqlite"  # recommended`.
+std::string_view plain_value(std::string_view rest) {
+  rest = trim(rest.substr(0, rest.find(" #")));
+  if (rest.size() > 1 && (rest.front() == '"' || rest.front() == '\'') &&
+      rest.back() == rest.front())
+    rest = rest.substr(1, rest.size() - 2);
+  return rest;
+}
+
+}  // namespace
+
+std::vector<WrittenDefault> enumeration_defaults(const syntax::Syntax& syntax) {
+  std::vector<WrittenDefault> out;
+  for (const syntax::Symbol& symbol : syntax.symbols) {
+    const bool field =
+        symbol.kind == syntax::SymbolKind::field || symbol.kind == syntax::SymbolKind::variable;
+    if (!field || !symbol.value.valid() || !symbol.container.valid()) continue;
+    const syntax::ValueNode& value = syntax.value(symbol.value);
+    if (value.kind != ValueKind::member || value.child_count == 0) continue;
+    const syntax::ValueNode& list = syntax.value(syntax.child(value, 0));
+    // The type says what the values are of; a field that takes any other thing's member has none.
+    if (list.kind != ValueKind::reference || syntax.text(symbol.type) != syntax.text(list.text))
+      continue;
+    WrittenDefault one;
+    one.words = identifier_words(syntax.text(list.text));
+    for (std::string& word : identifier_words(syntax.text(symbol.name)))
+      one.words.push_back(std::move(word));
+    one.value = syntax.text(value.text);
+    one.line = symbol.name_line != 0 ? symbol.name_line : symbol.line;
+    out.push_back(std::move(one));
+  }
+  return out;
+}
+
+bool shows_settings(std::string_view path) {
+  const std::string name = lower(base_name(path));
+  if (!name.ends_with(".yaml") && !name.ends_with(".yml")) return false;
+  const auto words = identifier_words(name.substr(0, name.rfind('.')));
+  const bool sample = has_word(words, "example") || has_word(words, "sample");
+  return words.size() == 2 && sample && (has_word(words, "config") || has_word(words, "settings"));
+}
+
+std::vector<WrittenDefault> shown_settings(std::string_view text) {
+  std::vector<WrittenDefault> out;
+  std::string_view around;
+  std::uint32_t at = 0;
+  for (const std::string_view raw : split(text, '\n')) {
+    ++at;
+    const std::string_view line = trim(raw);
+    const std::size_t colon = line.find(':');
+    if (line.empty() || line.front() == '#' || colon == std::string_view::npos) continue;
+    const std::string_view key = line.substr(0, colon);
+    const std::string_view value = plain_value(line.substr(colon + 1));
+    const std::size_t indent = raw.find(line.front());
+    if (indent == 0) around = value.empty() ? key : std::string_view();
+    const bool inner = indent > 0 && indent <= 4 && !around.empty();
+    if (value.empty() || (indent > 0 && !inner)) continue;
+    WrittenDefault one;
+    one.setting = key;
+    if (inner) one.words = identifier_words(around);
+    for (std::string& word : identifier_words(key)) one.words.push_back(std::move(word));
+    one.value = value;
+    one.line = at;
+    out.push_back(std::move(one));
+  }
+  return out;
+}
+
+}  // namespace cutaway::model

@@ -22,4 +22,8 @@ void settle_variant_stores(const Inputs& in, std::vector<Draft>& drafts);
 /// Whether the part is told as one of several databases.
 bool is_one_of(const Part& part);
 
+/// Of a part that is told so, which of them is taken unless set otherwise; empty where nothing
+/// says.
+std::string usual_of(const Part& part);
+
 }  // namespace cutaway::model

@@ -63,6 +63,68 @@ Stores alternatives(const std::vector<Draft>& drafts, const std::map<FileId, Sto
                                                              : Stores();
 }
 
+/// "docker-compose.nats.yml" of NATS.
+bool is_called_after(const Inputs& in, FileId file, const Draft& draft) {
+  const std::string_view name = base_name(in.file(file).path);
+  const auto words = identifier_words(name);
+  return std::ranges::find(words, in.technology(draft.itself).id) != words.end();
+}
+
+/// "docker-compose.yml" beside the file, by which the whole is started.
+FileId main_file_beside(const Inputs& in, const std::set<FileId>& files, FileId file) {
+  static constexpr std::string_view kMain[] = {"docker-compose.yml", "docker-compose.yaml",
+                                               "compose.yml", "compose.yaml"};
+  const std::string_view folder = folder_name(in.file(file).path);
+  for (const FileId one : files)
+    if (folder_name(in.file(one).path) == folder &&
+        std::ranges::find(kMain, base_name(in.file(one).path)) != std::end(kMain))
+      return one;
+  return {};
+}
+
+std::set<FileId> started_in(const Inputs& in, const Draft& draft) {
+  std::set<FileId> files;
+  for (const std::uint32_t w : draft.workloads) files.insert(in.facts.workloads[w].place.file);
+  return files;
+}
+
+/// The broker that the main file starts with the program, where a file called after `draft` starts
+/// the program with that one in its place; null: none.
+const Draft* replaced_by(const Inputs& in, const std::vector<Draft>& drafts, const Draft& draft,
+                         const std::set<FileId>& whole) {
+  const std::set<FileId> own = started_in(in, draft);
+  for (const FileId file : own) {
+    if (!whole.contains(file) || !is_called_after(in, file, draft)) continue;
+    const FileId main = main_file_beside(in, whole, file);
+    if (!main.valid() || own.contains(main)) continue;
+    for (const Draft& other : drafts) {
+      const std::set<FileId> its = started_in(in, other);
+      if (&other != &draft && other.part.kind == draft.part.kind && in.knows(other.itself) &&
+          other.part.runs != "dev" && its.contains(main) && !its.contains(file))
+        return &other;
+    }
+  }
+  return nullptr;
+}
+
+/// A broker that only a file called after it starts, in place of that of the main file, may be
+/// chosen: `docker-compose.nats.yml` beside a `docker-compose.yml` with Kafka.
+void settle_variant_brokers(const Inputs& in, const Draft& program, std::vector<Draft>& drafts) {
+  const std::set<FileId> whole = whole_files(in, program);
+  for (Draft& draft : drafts) {
+    if (draft.part.kind != "broker" || !draft.deployed || !in.knows(draft.itself) ||
+        !draft.part.description.empty() || draft.part.places.empty())
+      continue;
+    const Draft* usual = replaced_by(in, drafts, draft, whole);
+    if (usual == nullptr) continue;
+    const std::string& name = in.technology(usual->itself).name;
+    draft.part.description = one_of_text({name, in.technology(draft.itself).name}) + "; " + name +
+                             " unless set otherwise";
+    draft.part.description_place = draft.part.places.front();
+    draft.part.runs = "optional";
+  }
+}
+
 }  // namespace
 
 std::string one_of_text(const std::vector<std::string>& names) {
@@ -74,9 +136,19 @@ std::string one_of_text(const std::vector<std::string>& names) {
 
 bool is_one_of(const Part& part) { return part.description.starts_with(kOneOf); }
 
+std::string usual_of(const Part& part) {
+  constexpr std::string_view kUsual = " unless set otherwise";
+  const std::size_t from = part.description.rfind("; ");
+  if (!is_one_of(part) || from == std::string::npos || !part.description.ends_with(kUsual))
+    return {};
+  return part.description.substr(from + 2, part.description.size() - from - 2 - kUsual.size());
+}
+
 void settle_variant_stores(const Inputs& in, std::vector<Draft>& drafts) {
-  for (const Draft& program : drafts) {
+  for (std::size_t i = 0; i < drafts.size(); ++i) {
+    const Draft& program = drafts[i];
     if (!program.part.built_here || program.part.kind == "library") continue;
+    settle_variant_brokers(in, program, drafts);
     const Stores stores = alternatives(drafts, stores_beside(in, drafts, program));
     std::vector<std::string> names;
     for (const std::uint32_t store : stores)

@@ -137,14 +137,22 @@ Beside started_beside(const Asked& of, const meaning::Workload& its) {
   return out;
 }
 
+/// Whether the file is the one by which compose starts the whole where nobody names another.
+bool is_main_file(std::string_view path) {
+  static constexpr std::array<std::string_view, 4> kMain = {
+      "docker-compose.yml", "docker-compose.yaml", "compose.yml", "compose.yaml"};
+  return std::ranges::find(kMain, base_name(path)) != kMain.end();
+}
+
 /// "`web` depends on it in `docker-compose.yml`", "`docker-compose.yml` starts it with `web`".
 std::optional<Claim> by_deployment(const Asked& of) {
   const meaning::Workload* its = nullptr;
-  for (const meaning::Workload& one : of.story.facts().workloads) {
-    if (!is_it(of, one)) continue;
-    const std::size_t size = of.story.path(one.place.file).size();
-    if (its == nullptr || size < of.story.path(its->place.file).size()) its = &one;
-  }
+  const auto rank = [&](const meaning::Workload& one) {
+    const std::string& path = of.story.path(one.place.file);
+    return std::pair(!(is_main_file(path) && folder_name(path).empty()), path.size());
+  };
+  for (const meaning::Workload& one : of.story.facts().workloads)
+    if (is_it(of, one) && (its == nullptr || rank(one) < rank(*its))) its = &one;
   if (its == nullptr) return std::nullopt;
   const Beside beside = started_beside(of, *its);
   if (beside.workload == nullptr) return std::nullopt;
@@ -333,13 +341,11 @@ bool can_be_within(const Asked& of) {
 /// Whether the compose file by which the whole is started says that a program of ours waits for it,
 /// and that program's code turns to it: other files that leave it out have somebody else run it.
 bool is_awaited(const Asked& of) {
-  static constexpr std::array<std::string_view, 4> kMain = {
-      "docker-compose.yml", "docker-compose.yaml", "compose.yml", "compose.yaml"};
   if (of.use.uses == 0 || has_switch(of) || can_be_within(of)) return false;
   return std::ranges::any_of(of.story.facts().workloads, [&](const meaning::Workload& one) {
     const std::string& path = of.story.path(one.place.file);
-    return one.format == "compose" && std::ranges::find(kMain, base_name(path)) != kMain.end() &&
-           is_it(of, one) && !model::is_sample(*of.story.analysis.catalogue, path) &&
+    return one.format == "compose" && is_main_file(path) && is_it(of, one) &&
+           !model::is_sample(*of.story.analysis.catalogue, path) &&
            started_beside(of, one).depends.file.valid();
   });
 }

@@ -112,7 +112,7 @@ const Draft* replaced_by(const Inputs& in, const std::vector<Draft>& drafts, con
 void settle_variant_brokers(const Inputs& in, const Draft& program, std::vector<Draft>& drafts) {
   const std::set<FileId> whole = whole_files(in, program);
   for (Draft& draft : drafts) {
-    if (draft.part.kind != "broker" || !draft.deployed || !in.knows(draft.itself) ||
+    if (draft.part.kind != "broker" || draft.workloads.empty() || !in.knows(draft.itself) ||
         !draft.part.description.empty() || draft.part.places.empty())
       continue;
     const Draft* usual = replaced_by(in, drafts, draft, whole);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Tells of an unknown library by what code takes out of it and by what that code is about.
 #include "narrative/roles/library_roles.h"
+#include "narrative/roles/places_told.h"
 
 #include <algorithm>
 #include <map>
@@ -141,25 +142,6 @@ std::vector<Place> product_places(const RoleSubject& of) {
         is_product_file(of, row.place.file) && files.insert(row.place.file).second)
       out.push_back(row.place);
   return out;
-}
-
-/// The innermost folder that holds more than half of the files, by its last name, with one of them;
-/// nothing where that is a folder that any program has.
-std::pair<std::string, FileId> most_of(const RoleSubject& of, const std::vector<Place>& places) {
-  std::map<std::string, std::pair<std::size_t, FileId>> folders;
-  for (const Place& place : places) {
-    std::string_view folder = folder_name(of.story.path(place.file));
-    for (; !folder.empty(); folder = folder_name(folder)) {
-      auto& [files, first] = folders[std::string(folder)];
-      if (files++ == 0) first = place.file;
-    }
-  }
-  const std::string* best = nullptr;
-  for (const auto& [folder, held] : folders)
-    if (2 * held.first > places.size() && (best == nullptr || folder.size() > best->size()))
-      best = &folder;
-  if (best == nullptr || names_of_product(of, code(base_name(*best))) == 0) return {};
-  return {std::string(base_name(*best)), folders[*best].second};
 }
 
 /// Whether most of the uses are about what the names around them tell.
@@ -313,11 +295,8 @@ std::optional<Claim> role_by_deed(const RoleSubject& of) {
     if (of.technology.category != "security") return std::nullopt;
     return sentence.text(text + " (" + files.shown() + ").").finish();
   }
-  std::string where = ", in " + amount(places.size(), "file");
-  if (const auto [folder, file] = most_of(of, places); file.valid()) {
-    sentence.named(code(folder), folder, {file, 1, 1});
-    where += ", most of them in " + code(folder);
-  }
+  std::string where = places_told(of, places, sentence);
+  if (where.empty()) where = ", in " + amount(places.size(), "file");
   return sentence.text(text + where + ".").finish();
 }
 

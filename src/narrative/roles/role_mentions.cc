@@ -185,6 +185,22 @@ bool is_idle_import(const RoleSubject& of, const Place& import) {
   return !seen.contains(import.file) && idle.size() <= seen.size();
 }
 
+bool takes_failures(const Story& story, const Place& import) {
+  const auto is_failure = [](std::string_view name) {
+    const auto words = identifier_words(name);
+    return !words.empty() && (singular(words.back()) == "exception" || words.back() == "error");
+  };
+  bool any = false;
+  for (const syntax::Import& one : story.analysis.project->of(import.file).imports) {
+    if (one.line != import.line) continue;
+    const syntax::Syntax& syntax = story.analysis.project->of(import.file);
+    const std::string_view name = syntax.text(one.name), module = syntax.text(one.module);
+    if (!is_failure(name.empty() ? module : name) && !is_failure(module)) return false;
+    any = true;
+  }
+  return any;
+}
+
 model::Called with_mentions(const RoleSubject& of) {
   constexpr std::size_t kMostFiles = 80;  // of more no function tells what it is for
   model::Called out = of.called == nullptr ? model::Called() : *of.called;

@@ -41,24 +41,6 @@ bool is_at_work(const RoleSubject& of, FileId file) {
          !is_for_trying(of, base_name(path)) && !(syntax.symbols.empty() && syntax.calls.empty());
 }
 
-/// Whether a line takes in nothing but what tells of failures:
-/// "Mailer\\Exception\\TransportException".
-bool takes_failures(const RoleSubject& of, const Place& import) {
-  const auto is_failure = [](std::string_view name) {
-    const auto words = identifier_words(name);
-    return !words.empty() && (singular(words.back()) == "exception" || words.back() == "error");
-  };
-  bool any = false;
-  for (const syntax::Import& one : of.story.analysis.project->of(import.file).imports) {
-    if (one.line != import.line) continue;
-    const syntax::Syntax& syntax = of.story.analysis.project->of(import.file);
-    const std::string_view name = syntax.text(one.name), module = syntax.text(one.module);
-    if (!is_failure(name.empty() ? module : name) && !is_failure(module)) return false;
-    any = true;
-  }
-  return any;
-}
-
 /// Whether a name is that of the technology, or begins with it: "twilio", "akismet_client".
 bool is_called_after(const RoleSubject& of, std::string_view name) {
   const std::string own = model::name_key(of.technology.id);
@@ -100,7 +82,8 @@ std::map<FileId, Home> used_in(const RoleSubject& of) {
         is_list_of_values(of.story.path(file)))
       continue;
     const bool imported = row.how == "import" && !is_idle_import(of, row.place) &&
-                          !is_left_over(of.story, row.place) && !takes_failures(of, row.place);
+                          !is_left_over(of.story, row.place) &&
+                          !takes_failures(of.story, row.place);
     // Of a server of one's own nobody knows the address: its client is known by its name.
     const bool asked = (row.how == "address" || row.how == "file") && is_outside(of) &&
                        is_file_after(of, file) && has_functions(of, file);

@@ -8,6 +8,7 @@
 #include "model/queries.h"
 #include "model/stack/samples.h"
 #include "narrative/roles/only_loaded.h"
+#include "narrative/roles/places_told.h"
 #include "narrative/roles/role_deeds.h"
 #include "narrative/roles/role_subject.h"
 #include "narrative/texts/domain_words.h"
@@ -352,7 +353,6 @@ std::set<FileId> component_files(const RoleSubject& of, const std::string& glob)
 
 /// Files that may hold markup need not.
 std::string most_of(const std::string& glob) { return contains(glob, "{") ? "up to " : ""; }
-
 /// "Vue draws what people see, by 75 component files": where nobody can tell for which part.
 std::optional<Claim> role_by_component_files(const RoleSubject& of) {
   const std::string glob = components_of(of);
@@ -361,7 +361,7 @@ std::optional<Claim> role_by_component_files(const RoleSubject& of) {
       model::count(of.story.analysis, {"files", {{"path", glob}, {"origin", "own"}}});
   if (files.n <= kFewFiles) return std::nullopt;
   Sentence sentence = of.sentence("components");
-  const std::string areas = areas_of_files(of, component_files(of, glob), sentence);
+  const std::string areas = areas_of_screens(of, component_files(of, glob), sentence);
   return sentence
       .text(of.name() + " draws what people see, by " + most_of(glob) +
             amount(files.n, "component file") + areas + ".")
@@ -476,7 +476,7 @@ std::optional<Claim> role_by_screens(const RoleSubject& of) {
       const CountedSet files =
           model::count(of.story.analysis, {"technology_files", {{"id", "react"}}});
       sentence.counted(files).basis(Basis::counted);
-      text += ", in " + amount(files.n, "file");
+      text += ", in " + amount(files.n, "file") + areas_of_screens(of, {}, sentence);
     }
     // Files of components, whether they name the framework or not.
     if (const std::string glob = components_of(of); screens && !glob.empty()) {
@@ -485,7 +485,7 @@ std::optional<Claim> role_by_screens(const RoleSubject& of) {
       if (files.n > kFewFiles) {
         sentence.counted(files).basis(Basis::counted);
         text += ", by " + most_of(glob) + amount(files.n, "component file") +
-                areas_of_files(of, component_files(of, glob), sentence);
+                areas_of_screens(of, component_files(of, glob), sentence);
       }
     }
     return sentence.text(text + ".").finish();

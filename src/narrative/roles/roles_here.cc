@@ -6,6 +6,7 @@
 #include <array>
 
 #include "model/vendors/vendors.h"
+#include "narrative/roles/places_told.h"
 #include "narrative/roles/role_by_client.h"
 #include "narrative/roles/role_by_code.h"
 #include "narrative/roles/role_by_fallback.h"
@@ -225,7 +226,9 @@ RolesHere::Told RolesHere::of(const model::TechnologyUse& use) const {
     if (!subject.use.must_run && !subject.technology.component.empty())
       if (auto claim = role_by_being_started(subject)) return {std::move(claim), false};
   }
-  return {std::nullopt, subject.is_option() || subject.is_set_up_only() || subject.off};
+  const bool option = subject.is_option() || subject.is_set_up_only() || subject.off;
+  if (auto claim = role_by_places_at_work(subject)) return {completed(subject, *claim), option};
+  return {std::nullopt, option};
 }
 
 }  // namespace cutaway::narrative

@@ -36,6 +36,7 @@
 #include "meaning/api/guards/guard_values.h"
 #include "meaning/api/guards/guards.h"
 #include "meaning/api/guards/program_guards.h"
+#include "meaning/api/handlers/second_readings.h"
 #include "meaning/api/lookup/handler_lists.h"
 #include "meaning/api/lookup/outside_constants.h"
 #include "meaning/api/lookup/paths.h"
@@ -109,17 +110,11 @@ class Finder {
     ProgramGuards(context_, facts_, matches_, guards_).apply(found_);
     AccessRules(context_, facts_, matches_).apply(found_);
     split_layers(found_);  // of those that came since
-    std::ranges::sort(found_, {}, key);
-    const auto same = [](const Route& a, const Route& b) { return key(a) == key(b); };
-    found_.erase(std::unique(found_.begin(), found_.end(), same), found_.end());
+    drop_second_readings(found_);
     return std::move(found_);
   }
 
  private:
-  static std::tuple<const Place&, const std::string&, const std::string&> key(const Route& route) {
-    return {route.place, route.method, route.path};
-  }
-
   void add_table(const Match& match) {
     for (const TableRow& row : written_out(context_, match, table_rows(context_, match))) {
       if (row.path.empty()) continue;

@@ -53,6 +53,15 @@ TEST_CASE("what a library does is told by the functions that are called, at the 
   CHECK(told("bcrypt", files).starts_with("bcrypt hashes and checks passwords for members"));
 }
 
+TEST_CASE("what is hashed is a password only where a call names one") {
+  Files files = node("bcrypt");
+  files["src/vouchers.ts"] =
+      "import bcrypt from 'bcrypt';\n\n"
+      "export function issueVoucher(code) { return bcrypt.hash(code, 10); }\n"
+      "export function redeemVoucher(code, kept) { return bcrypt.compare(code, kept); }\n";
+  CHECK(told("bcrypt", files).starts_with("bcrypt hashes and checks secrets"));
+}
+
 TEST_CASE("a file that calls a library and tells nothing of the product is only a place") {
   Files files = node("dompurify");
   files["src/index.ts"] = "import DOMPurify from 'dompurify';\n\nexport const clean = DOMPurify;\n";

@@ -58,6 +58,36 @@ std::string first_word_of(std::string_view name, const std::set<std::string>& wo
   return {};
 }
 
+/// Whether a function that calls it, its class or its file, or a line of a call beside the name of
+/// what is called, holds one of the words.
+bool any_call_names(const RoleSubject& of, const std::vector<std::string_view>& words) {
+  const auto names = [&](std::string_view text) {
+    const std::string low = lower(text);
+    return std::ranges::any_of(words, [&](std::string_view word) { return contains(low, word); });
+  };
+  return std::ranges::any_of(of.called->callers, [&](const model::Caller& one) {
+    const auto& lines = of.story.quotes.file(one.place.file);
+    std::string line;
+    if (one.place.line > 0 && one.place.line <= lines.size()) line = lines[one.place.line - 1];
+    for (const model::AskedFor& asked : of.called->operations)
+      for (std::size_t at = line.find(asked.seen); !asked.seen.empty() && at != line.npos;
+           at = line.find(asked.seen, at))
+        line.erase(at, asked.seen.size());
+    return names(line) || names(one.name) || names(one.owner) ||
+           names(base_name(of.story.path(one.place.file)));
+  });
+}
+
+/// "passwords", or "secrets" where no call names one ("seen" of deeds.toml).
+std::string seen_object(const RoleSubject& of, std::string object) {
+  for (const auto& [key, row] : rows_of(of)) {
+    if (key != "seen." + object) continue;
+    const auto [other, words] = halves(row);
+    if (!any_call_names(of, split(words, ' '))) return other;
+  }
+  return object;
+}
+
 /// "signs and checks tokens", by the functions that are seen to be called.
 std::optional<Deed> by_calls(const RoleSubject& of) {
   if (of.called == nullptr) return std::nullopt;
@@ -83,7 +113,7 @@ std::optional<Deed> by_calls(const RoleSubject& of) {
     object = what;
   }
   if (verbs.empty()) return std::nullopt;
-  return Deed{join_and(verbs) + ' ' + object};
+  return Deed{join_and(verbs) + ' ' + seen_object(of, std::move(object))};
 }
 
 /// "lets other applications sign in", by what the files that use it take out of it.

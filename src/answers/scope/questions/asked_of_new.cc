@@ -4,8 +4,12 @@
 
 #include <algorithm>
 
+#include "answers/scope/questions/consequences.h"
 #include "answers/scope/request/word_bits.h"
+#include "answers/scope/sources/test_names.h"
 #include "base/text.h"
+#include "catalogue/languages.h"
+#include "meaning/test_lines.h"
 #include "model/queries.h"
 #include "narrative/phrases.h"
 
@@ -119,6 +123,32 @@ std::optional<Claim> ask_beside(const AskContext& context) {
       "Is " + code(thing.name) +
           " to serve this, too, or is something of its own wanted beside it?",
       {thing.place});
+}
+
+std::optional<Claim> ask_tests(const AskContext& context) {
+  if (is_value_or_text(context) || !context.scope.tests.empty() || context.scope.files.empty())
+    return std::nullopt;
+  // A schema or a page of texts is used by no test by itself.
+  const auto near = nearest_files(context.scope, 5);
+  const auto code_file = std::ranges::find_if(near, [&](const TouchedFile* one) {
+    const sources::File& file = context.analysis.project->file(one->file);
+    return file.language.valid() && file.origin == sources::Origin::own &&
+           catalogue::language(file.language).type == catalogue::LanguageType::programming;
+  });
+  if (code_file == near.end()) return std::nullopt;
+  const TouchedFile& first = **code_file;
+  if (!first.file.valid() ||
+      !meaning::TestLines(*context.analysis.catalogue, context.analysis.project->of(first.file))
+           .empty())
+    return std::nullopt;
+  Searched tests =
+      model::search(context.analysis, {"importers", {{"path", first.path}, {"origin", "test"}}});
+  if (tests.hits > 0 || tests.places == 0 || is_perhaps_tested(context.analysis, first.file))
+    return std::nullopt;
+  return context.saying.searched(
+      "ask.tests", first.path,
+      "Does the estimate include tests? None was seen that uses " + code(first.path) + ".",
+      std::move(tests));
 }
 
 /// By its ending: a component or what tests one.

@@ -14,6 +14,8 @@ std::optional<narrative::Claim> ask_what_guards(const AskContext& context);
 std::optional<narrative::Claim> ask_near_value(const AskContext& context);
 /// "Is `protectNote` to serve this, too, or is one of its own wanted beside it?"
 std::optional<narrative::Claim> ask_beside(const AskContext& context);
+/// "Does the estimate include tests? None was seen that uses `refund.go`."
+std::optional<narrative::Claim> ask_tests(const AskContext& context);
 /// "`sign_in_spec.rb` looks for that very text: is it to change along?"
 std::optional<narrative::Claim> ask_text_in_tests(const AskContext& context);
 

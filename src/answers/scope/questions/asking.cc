@@ -139,6 +139,7 @@ class Asker {
       if (out_.questions.empty()) question(ask(in_));
     }
     if (!asked("ask.meant") && out_.questions.size() < kEnough) question(ask_beside(in_));
+    question(ask_tests(in_));
     if (out_.questions.empty()) question(ask_at_last(in_));
   }
 

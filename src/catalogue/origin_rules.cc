@@ -66,7 +66,7 @@ struct Rules {
   NamePatterns aside, scaffolds, templates;
   NamePatterns maybe_product, sources, importing, site_files, beside_sites;
   std::unique_ptr<LazyPattern> tests;
-  std::vector<std::string> aside_words, writers;
+  std::vector<std::string> aside_words, writers, app_files, beside_apps;
 };
 
 Rules read_rules() {
@@ -86,6 +86,8 @@ Rules read_rules() {
     all.importing = NamePatterns(texts(table, "importing"));
     all.site_files = NamePatterns(texts(table, "documentation_sites"));
     all.beside_sites = NamePatterns(texts(table, "programs_beside_sites"));
+    all.app_files = texts(table, "app_files");
+    all.beside_apps = texts(table, "beside_apps");
     all.tests = pattern(table, "looks_like_test");
     all.licences = NamePatterns(texts(table, "licences"));
     if (const auto* list = table["rule"].as_array()) {
@@ -244,6 +246,10 @@ bool may_be_product(std::string_view folder_name) {
 bool holds_sources(std::string_view folder_name) {
   return origin_rules().sources.match(folder_name, lower(folder_name));
 }
+
+const std::vector<std::string>& app_files() { return origin_rules().app_files; }
+
+const std::vector<std::string>& beside_apps() { return origin_rules().beside_apps; }
 
 bool names_imports(std::string_view path) {
   return origin_rules().importing.match(base_name(path), lower(base_name(path)));

@@ -2,7 +2,9 @@
 // Whose file it is and what for, by the rules of catalogue/origins.toml.
 #pragma once
 
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/ids.h"
 
@@ -42,6 +44,10 @@ bool is_program_beside_site(std::string_view base_name);
 bool may_be_product(std::string_view folder_name);
 /// Whether what lies below a folder of this name is what the product is made of.
 bool holds_sources(std::string_view folder_name);
+/// Files that, all together, make a folder an app of a framework.
+const std::vector<std::string>& app_files();
+/// Files of which one lies in a folder above each app.
+const std::vector<std::string>& beside_apps();
 /// Whether files of this ending name the files that they import.
 bool names_imports(std::string_view path);
 /// Whether what is written there tests something, or helps to.

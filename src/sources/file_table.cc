@@ -71,7 +71,8 @@ void look_into_all(std::vector<RawFile>& raw, unsigned threads, const FileTable:
     if (seen != nullptr && knows[at] != 0 && !raw[at].file.content_hint.empty())
       now.add(raw[at].file);
     if (raw[at].vendored) raw[at].file.origin = Origin::vendored;
-    if (raw[at].of_product && raw[at].file.origin == Origin::test)
+    const Origin seen_as = raw[at].file.origin;
+    if (raw[at].of_product && (seen_as == Origin::test || seen_as == Origin::example))
       raw[at].file.origin = Origin::own;
     if (raw[at].to_read && raw[at].file.origin == Origin::own) raw[at].file.origin = Origin::docs;
     if (raw[at].aside && !examples && raw[at].file.origin == Origin::own)

@@ -103,9 +103,42 @@ std::set<std::string> taken(const std::vector<RawFile>& files, const Folders& as
   return out;
 }
 
+using Paths = std::set<std::string, std::less<>>;
+
+/// Whether one of the files that stand beside apps lies in a folder above this one.
+bool has_project_above(const Paths& paths, std::string_view folder) {
+  while (!folder.empty()) {
+    folder = folder_name(folder);
+    for (const std::string& one : catalogue::beside_apps())
+      if (paths.contains(join_path(folder, one))) return true;
+  }
+  return false;
+}
+
+/// "backend/examples" of a product that labels examples: an app of its framework.
+void mark_apps(std::vector<RawFile>& files) {
+  const std::vector<std::string>& signs = catalogue::app_files();
+  Paths paths, apps;
+  for (const RawFile& file : files) paths.insert(file.path);
+  for (const RawFile& file : files) {
+    if (signs.empty() || base_name(file.path) != signs.front()) continue;
+    const std::string folder(folder_name(file.path));
+    const bool all = std::ranges::all_of(
+        signs, [&](const std::string& sign) { return paths.contains(join_path(folder, sign)); });
+    if (all && !judged(file.path).empty() && judged(without(file.path, folder)).empty() &&
+        has_project_above(paths, folder))
+      apps.insert(folder);
+  }
+  for (const std::string& app : apps)
+    for (RawFile& file : files)
+      if (file.path.starts_with(app + '/') && judged(without(file.path, app)).empty())
+        file.of_product = true;
+}
+
 }  // namespace
 
 void mark_product_folders(std::vector<RawFile>& files, const FileTable::Head& head) {
+  mark_apps(files);
   Folders asked = folders_to_ask(files);
   std::erase_if(asked, [&](const auto& one) {
     return std::ranges::any_of(one.second,
@@ -115,7 +148,8 @@ void mark_product_folders(std::vector<RawFile>& files, const FileTable::Head& he
   const std::set<std::string> found = taken(files, asked, head);
   for (RawFile& file : files) {
     const std::string folder = folder_of(file.path);
-    file.of_product = found.contains(folder) && judged(without(file.path, folder)).empty();
+    file.of_product =
+        file.of_product || (found.contains(folder) && judged(without(file.path, folder)).empty());
   }
 }
 

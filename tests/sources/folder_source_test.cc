@@ -238,6 +238,21 @@ TEST_CASE("what a tool wrote for an example or a test is part of it") {
   CHECK(file(*tree, "examples/blog/yarn.lock").origin == Origin::generated);
 }
 
+TEST_CASE("an app of a framework is the project's own, whatever its folder is called") {
+  const TemporaryFolder folder;
+  folder.write("backend/manage.py", "import sys\n");
+  folder.write("backend/examples/apps.py", "class ExamplesConfig: pass\n");
+  folder.write("backend/examples/models.py", "class Example: pass\n");
+  folder.write("backend/examples/migrations/__init__.py", "\n");
+  folder.write("backend/examples/tests/test_models.py", "def test(): pass\n");
+  folder.write("examples/shop/apps.py", "class ShopConfig: pass\n");
+  folder.write("examples/shop/migrations/__init__.py", "\n");
+  const auto tree = open(folder);
+  CHECK(file(*tree, "backend/examples/models.py").origin == Origin::own);
+  CHECK(file(*tree, "backend/examples/tests/test_models.py").origin != Origin::own);
+  CHECK(file(*tree, "examples/shop/apps.py").origin == Origin::example);
+}
+
 TEST_CASE("files are ordered by path, with language and origin") {
   const TemporaryFolder folder;
   folder.write("src/app.py", "print(1)\n");

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "catalogue/languages.h"
 #include "render/answers.h"
 #include "render/countable.h"
 #include "render/screen.h"
@@ -34,11 +35,16 @@ std::string way_words(const model::Way& way) {
   return join(names, " → ");
 }
 
-/// Entry points whose body is known: of these it can be said.
-std::size_t followed(const WaysBack& back) {
+/// Entry points whose body is known and whose calls are read: of these it can be said.
+std::size_t followed(const Context& context, const WaysBack& back) {
   const auto& all = back.tracing->entry_points();
-  return static_cast<std::size_t>(std::ranges::count_if(
-      all, [](const model::EntryPoint& entry) { return entry.body.valid(); }));
+  const auto calls_are_read = [&](FileId file) {
+    const LanguageId language = context.analysis->project->file(file).language;
+    return language.valid() && catalogue::language(language).depth != catalogue::Depth::outline;
+  };
+  return static_cast<std::size_t>(std::ranges::count_if(all, [&](const model::EntryPoint& entry) {
+    return entry.body.valid() && calls_are_read(entry.body.file);
+  }));
 }
 
 /// Lines of the map that lead there from parts none of whose entry points was seen to.
@@ -62,7 +68,7 @@ std::string ways_text(const Context& context, const WaysBack& back) {
   Group group{{}, {}, false};
   const std::string name = masked(target_name(*context.analysis->model, back.to));
   group.items.push_back(sentence(std::to_string(back.ways.size()) + " of " +
-                                     counted(followed(back), "entry point") +
+                                     counted(followed(context, back), "entry point") +
                                      " that could be followed lead to " + name + ".",
                                  "", width));
   for (const model::Way& way : back.ways) {
@@ -99,7 +105,7 @@ std::string ways_json(const Context& context, const WaysBack& back) {
   }
   return answer_json(context, cited, [&](JsonWriter& json, JsonParts& parts) {
     json.member("to", masked(target_name(model, back.to))).key("n").number(back.ways.size());
-    json.key("of").number(followed(back)).key("entry_points").open_array();
+    json.key("of").number(followed(context, back)).key("entry_points").open_array();
     for (const model::Way& way : back.ways) {
       const model::EntryPoint& entry = entry_of(back, way);
       json.open_object().member("kind", entry.kind).member("name", masked(entry.name));

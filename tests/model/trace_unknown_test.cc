@@ -191,3 +191,19 @@ TEST_CASE("a framework's cache is asked for a function that is marked so") {
   CHECK(says(told, "uses redis"));
   CHECK(says(told, "reads Order"));
 }
+
+TEST_CASE("of a language whose calls are not read a trace says so") {
+  const Traced shop({
+      {"build.gradle", "plugins { id 'org.grails.grails-web' }\n"},
+      {"grails-app/controllers/shop/UrlMappings.groovy",
+       "package shop\nclass UrlMappings {\n  static mappings = {\n"
+       "    \"/orders\"(controller: \"order\", action: \"list\")\n  }\n}\n"},
+      {"grails-app/controllers/shop/OrderController.groovy",
+       "package shop\nclass OrderController {\n  def list() { orderService.all() }\n}\n"},
+  });
+  const auto entries = shop.tracing.find("/orders");
+  REQUIRE(entries.size() == 1);
+  const Trace trace = shop.tracing.from(entries.front());
+  REQUIRE(trace.stops.size() == 1);
+  CHECK(trace.stops.front().why == "of Groovy only definitions are read, not what calls what");
+}

@@ -18,6 +18,7 @@
 #include "model/trace/receivers.h"
 #include "model/trace/step_words.h"
 #include "model/trace/trace_tables.h"
+#include "model/trace/unread_calls.h"
 #include "model/trace/written_pairs.h"
 
 namespace cutaway::model {
@@ -37,9 +38,12 @@ class Walk {
     trace_.from = entry;
     for (const meaning::Guarding& guard : entry.guarded_by)
       if (is_asked(entry, guard)) push_guard(guard, entry.part);
-    if (!entry.body.valid()) {
-      stop("what answers is not known", entry.name,
-           entry.places.empty() ? Place{} : entry.places.front());
+    const Place at = entry.places.empty() ? Place{} : entry.places.front();
+    const FileId read = entry.body.valid() ? entry.body.file : at.file;
+    if (const std::string language = only_outlined(in_, read); !language.empty()) {
+      stop("of " + language + " only definitions are read, not what calls what", entry.name, at);
+    } else if (!entry.body.valid()) {
+      stop("what answers is not known", entry.name, at);
     } else {
       Frame first{entry.body, entry.part, 0, TraceStep::npos, {}, TraceStep::npos, 0, entry.self};
       first.things = t_.things.of_object(entry.self);

@@ -38,12 +38,8 @@ class Walk {
     trace_.from = entry;
     for (const meaning::Guarding& guard : entry.guarded_by)
       if (is_asked(entry, guard)) push_guard(guard, entry.part);
-    const Place at = entry.places.empty() ? Place{} : entry.places.front();
-    const FileId read = entry.body.valid() ? entry.body.file : at.file;
-    if (const std::string language = only_outlined(in_, read); !language.empty()) {
-      stop("of " + language + " only definitions are read, not what calls what", entry.name, at);
-    } else if (!entry.body.valid()) {
-      stop("what answers is not known", entry.name, at);
+    if (const std::string why = why_closed(in_, entry); !why.empty()) {
+      stop(why, entry.name, entry.places.empty() ? Place{} : entry.places.front());
     } else {
       Frame first{entry.body, entry.part, 0, TraceStep::npos, {}, TraceStep::npos, 0, entry.self};
       first.things = t_.things.of_object(entry.self);

@@ -12,4 +12,12 @@ std::string only_outlined(const Inputs& in, FileId file) {
   return language.depth == catalogue::Depth::outline ? language.name : std::string();
 }
 
+std::string why_closed(const Inputs& in, const EntryPoint& entry) {
+  const FileId listed = entry.places.empty() ? FileId() : entry.places.front().file;
+  const std::string language = only_outlined(in, entry.body.valid() ? entry.body.file : listed);
+  if (!language.empty())
+    return "of " + language + " only definitions are read, not what calls what";
+  return entry.body.valid() ? "" : "what answers is not known";
+}
+
 }  // namespace cutaway::model

@@ -5,10 +5,14 @@
 #include <string>
 
 #include "model/inputs.h"
+#include "model/trace/trace.h"
 
 namespace cutaway::model {
 
 /// "Groovy": the language of such a file; "" of any other.
 std::string only_outlined(const Inputs& in, FileId file);
+
+/// Why nothing behind an entry point can be followed; "" where it can.
+std::string why_closed(const Inputs& in, const EntryPoint& entry);
 
 }  // namespace cutaway::model

@@ -189,7 +189,7 @@ void SqlReader::statement() {
   } else if (accept("copy")) {
     copy(line);
   } else if (accept("update") || accept("truncate")) {
-    accept_all({"table", "only"});
+    accept_all({"table", "only", "or", "ignore", "replace"});
     scalar(element("change", line), "table", name(), line);
   } else if (accept("delete")) {
     if (accept("from")) scalar(element("delete", line), "table", name(), line);

@@ -37,6 +37,7 @@ TEST_CASE("tables stand behind FROM, JOIN, INTO and UPDATE") {
         "read: orders, parcels, buyers");
   CHECK(said("-- name: AddOrder :exec\nINSERT INTO orders(id) SELECT id FROM carts") ==
         "write: orders, carts");
+  CHECK(said("UPDATE OR IGNORE orders SET paid = 1") == said("UPDATE orders SET paid = 1"));
   CHECK(said("UPDATE orders SET paid = 1 WHERE id IN (SELECT id FROM bills)") ==
         "write: orders, bills");
   CHECK(said("insert into orders values (1) on conflict do update set paid = 1") ==

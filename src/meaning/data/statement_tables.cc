@@ -194,6 +194,8 @@ class Tables {
   /// `FROM orders AS o, parcels p`
   void add_list(std::size_t word) {
     std::size_t at = word + 1;
+    // `UPDATE OR IGNORE orders`
+    if (words_[word].text == "update" && at + 2 < words_.size() && words_[at].text == "or") at += 2;
     while (at + 1 < words_.size() && !words_[at].quoted &&
            (words_[at].text == "only" || words_[at].text == "ignore"))
       ++at;

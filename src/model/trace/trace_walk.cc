@@ -14,6 +14,7 @@
 #include "model/trace/kept_steps.h"
 #include "model/trace/named_branches.h"
 #include "model/trace/named_effects.h"
+#include "model/trace/object_bodies.h"
 #include "model/trace/ordered_steps.h"
 #include "model/trace/receivers.h"
 #include "model/trace/step_words.h"
@@ -297,6 +298,7 @@ class Walk {
              bool told) {
     const FileId file = frame.body.file;
     EnteredBodies entered = t_.bodies.entered(file, index, frame.self);
+    keep_object(t_, frame, index, entered);
     const SymbolRef row = told ? SymbolRef() : t_.fetched.add_to(entered, file, index);
     keep_own(t_.crossings, entered.bodies, frame.part);
     keep_own(t_.crossings, entered.any_of, frame.part);
@@ -352,9 +354,7 @@ class Walk {
   /// thing, whatever its calls are named.
   std::size_t told_here(const Frame& frame, const CallEffect& effect, const Place& place,
                         const syntax::Call* call) {
-    const auto asks = [](const std::string& kind) {
-      return kind == "read" || kind == "write" || kind == "use";
-    };
+    const auto asks = [](auto& kind) { return kind == "read" || kind == "write" || kind == "use"; };
     if (!asks(effect.kind)) return TraceStep::npos;
     for (std::size_t i = trace_.steps.size(); i > 0; --i) {
       TraceStep& step = trace_.steps[i - 1];

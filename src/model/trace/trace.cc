@@ -339,6 +339,7 @@ Tracing::Tables::Tables(const Analysis& analysis)
       aspects(in),
       strategies(in, bodies),
       first_time(in),
+      channels(in),
       fields(in) {
   const InheritedActions inherited(in, model, bodies, things);
   const OperationRights rights(in);

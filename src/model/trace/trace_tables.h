@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "model/trace/aspects.h"
+#include "model/trace/channels.h"
 #include "model/trace/crossings.h"
 #include "model/trace/fetched_rows.h"
 #include "model/trace/first_time.h"
@@ -42,6 +43,7 @@ struct Tracing::Tables {
   Aspects aspects;
   Strategies strategies;
   FirstTime first_time;
+  Channels channels;
   HeldFields fields;
   std::vector<EntryPoint> entries;
   /// What the classes of endpoints do to the row that they write, by part and name of the endpoint.

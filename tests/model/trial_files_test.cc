@@ -159,3 +159,13 @@ TEST_CASE("a package that stands in for a server where others are tried is no pa
                                            {"preview/main.js", server}});
   CHECK(runs == "shop always");
 }
+
+TEST_CASE("a licence above the words that say what the file is for hides nothing") {
+  const std::string licence =
+      "# Licensed to the Shop under one licence\n# or more,\n# as is,\n#\n\n";
+  const std::string store = "services:\n  mysql8:\n    image: mysql:8\n";
+  CHECK_FALSE(cutaway::contains(
+      with_compose("compose.yml", licence + "# Here for locally testing sources.\n" + store),
+      "mysql8"));
+  CHECK(cutaway::contains(with_compose("compose.yml", licence + store), "mysql8"));
+}

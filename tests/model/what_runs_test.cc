@@ -292,3 +292,32 @@ TEST_CASE(
     if (part.built_here) CHECK_MESSAGE(part.runs == "always", part.name);
   }
 }
+
+TEST_CASE("a container that only installs, or makes scripts beside the program, is no part") {
+  const auto map =
+      map_of({{"Gemfile", "gem 'rails'\n"},
+              {"Dockerfile", "FROM ruby:3\nCOPY . .\n"},
+              {"compose.yaml",
+               "services:\n  gems:\n    build: .\n"
+               "    command: sh -lc 'bundle install --quiet; sha256sum Gemfile.lock > /gems/done'\n"
+               "  web:\n    build: .\n    command: sh -c 'bundle install && bin/rails s'\n"
+               "    ports: ['3000:3000']\n"
+               "  packs:\n    build: .\n    ports: ['3035:3035']\n"
+               "    command: sh -lc 'until [ -f /done ] 2>&1; do sleep 1; done;"
+               " exec ./bin/webpack-dev-server'\n"}});
+  CHECK(cutaway::contains(map, "web "));
+  CHECK_FALSE(cutaway::contains(map, "gems"));
+  CHECK_FALSE(cutaway::contains(map, "packs"));
+}
+
+TEST_CASE("a server of pages that nobody else hands out is a part") {
+  const auto map =
+      map_of({{"ui/package.json", R"({"name":"ui","dependencies":{"react":"19.0.0"}})"},
+              {"ui/Dockerfile", "FROM node\nCOPY . .\n"},
+              {"api/Gemfile", "gem 'rails'\n"},
+              {"api/Dockerfile", "FROM ruby:3\nCOPY . .\n"},
+              {"compose.yaml",
+               "services:\n  ui:\n    build: ui\n    command: npx webpack serve\n"
+               "  api:\n    build: api\n    command: bin/rails s\n"}});
+  CHECK(cutaway::contains(map, "ui "));
+}

@@ -25,6 +25,15 @@ std::string opening_words(std::string_view text, std::size_t most) {
   return out;
 }
 
+/// What follows the licence with which the file begins, up to the first empty line; empty without
+/// one.
+std::string_view behind_licence(std::string_view text) {
+  const std::size_t end = text.find("\n\n");
+  if (end == std::string_view::npos || !text.starts_with("#")) return {};
+  const std::string head = lower(text.substr(0, end));
+  return contains(head, "licen") ? text.substr(end + 2) : std::string_view();
+}
+
 /// Folders for those who work on the code: `.devenv/docker/postgres/compose.yaml`.
 bool lies_in_their_folder(std::string_view path, std::string_view folder) {
   const auto folders = split(folder_name(path), '/');
@@ -50,7 +59,8 @@ std::set<FileId> find_setups(const Inputs& in, std::size_t lines,
   for (const FileId file : files) {
     const auto text = in.project.tree->read(file);
     if (!text.ok()) continue;
-    const std::string words = opening_words(text.value(), lines);
+    const std::string words =
+        opening_words(text.value(), lines) + opening_words(behind_licence(text.value()), lines);
     const bool says = std::ranges::any_of(rows, [&](const auto& row) {
       if (list == "dev_setups.says" && row.first == "dev_setups.folders")
         return lies_in_their_folder(in.file(file).path, row.second);

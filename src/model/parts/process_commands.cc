@@ -13,25 +13,6 @@ namespace {
 
 constexpr std::size_t kLongest = 2000;
 
-/// `["sh", "-c", "cd app && alembic upgrade head"]` → `cd app`, `alembic upgrade head`.
-std::vector<std::string> pieces_of(std::string_view command) {
-  std::string plain = lower(plain_command(command));
-  for (char& c : plain)
-    if (c == '\n' || c == '|' || c == '&') c = ';';
-  std::vector<std::string> out;
-  for (const std::string_view raw : split(plain, ';')) {
-    std::string piece;
-    for (const std::string_view word : split(raw, ' ')) {
-      if (word.empty() || (piece.empty() && (word == "exec" || word == "-c" || word == "-ec" ||
-                                             base_name(word) == "sh" || base_name(word) == "bash")))
-        continue;
-      piece += (piece.empty() ? "" : " ") + std::string(word);
-    }
-    if (!piece.empty()) out.push_back(std::move(piece));
-  }
-  return out;
-}
-
 std::vector<std::string> list(const Inputs& in, std::string_view row) {
   std::vector<std::string> out;
   for (const auto& [name, value] : in.catalogue.table("parts"))
@@ -40,6 +21,28 @@ std::vector<std::string> list(const Inputs& in, std::string_view row) {
 }
 
 }  // namespace
+
+std::vector<std::string> command_pieces(std::string_view command) {
+  std::string plain = lower(plain_command(command));
+  // An output that goes where another goes: `2>&1` joins nothing.
+  for (auto at = plain.find(">&"); at != std::string::npos; at = plain.find(">&", at))
+    plain[at + 1] = ' ';
+  for (char& c : plain)
+    if (c == '\n' || c == '|' || c == '&') c = ';';
+  std::vector<std::string> out;
+  for (const std::string_view raw : split(plain, ';')) {
+    std::string piece;
+    for (const std::string_view word : split(raw, ' ')) {
+      if (word.empty() ||
+          (piece.empty() && (word == "exec" || word == "-c" || word == "-ec" || word == "-lc" ||
+                             base_name(word) == "sh" || base_name(word) == "bash")))
+        continue;
+      piece += (piece.empty() ? "" : " ") + std::string(word);
+    }
+    if (!piece.empty()) out.push_back(std::move(piece));
+  }
+  return out;
+}
 
 ProcessCommands::ProcessCommands(const Inputs& in)
     : in_(in),
@@ -57,7 +60,7 @@ bool ProcessCommands::fits(const std::vector<std::string>& globs, std::string_vi
 bool ProcessCommands::only_migrates(const Draft& draft) const {
   if (draft.command.empty() || draft.command.size() > kLongest) return false;
   bool migrates = false;
-  for (const std::string& piece : pieces_of(draft.command)) {
+  for (const std::string& piece : command_pieces(draft.command)) {
     if (fits(around_, piece)) continue;
     if (!fits(migrating_, piece)) return false;
     migrates = true;
@@ -68,7 +71,7 @@ bool ProcessCommands::only_migrates(const Draft& draft) const {
 bool ProcessCommands::only_does_tasks(const Draft& draft) const {
   if (draft.command.empty() || draft.command.size() > kLongest) return false;
   bool does = false;
-  for (const std::string& piece : pieces_of(draft.command)) {
+  for (const std::string& piece : command_pieces(draft.command)) {
     if (fits(around_, piece)) continue;
     if (fits(servers_, piece) || !(fits(tasks_, piece) || fits(migrating_, piece))) return false;
     does = true;
@@ -81,7 +84,7 @@ bool ProcessCommands::runs_another_program(const Draft& draft) const {
   for (const std::uint32_t w : draft.workloads) {
     const std::string& command = in_.facts.workloads[w].command;
     if (command.empty() || command.size() > kLongest) return false;
-    for (const std::string& piece : pieces_of(command)) {
+    for (const std::string& piece : command_pieces(command)) {
       if (fits(around_, piece)) continue;
       if (!fits(others_, piece)) return false;
       runs = true;

@@ -11,6 +11,10 @@
 
 namespace cutaway::model {
 
+/// `["sh", "-c", "cd app && alembic upgrade head"]`: `cd app`, `alembic upgrade head`, in lower
+/// case.
+std::vector<std::string> command_pieces(std::string_view command);
+
 class ProcessCommands {
  public:
   explicit ProcessCommands(const Inputs& in);

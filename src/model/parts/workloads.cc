@@ -10,6 +10,7 @@
 #include "model/parts/declared.h"
 #include "model/parts/dev_setups.h"
 #include "model/parts/lent_networks.h"
+#include "model/parts/made_ready.h"
 #include "model/parts/repeated_processes.h"
 #include "model/parts/shown_files.h"
 #include "model/parts/spare_files.h"
@@ -209,7 +210,9 @@ bool is_written_by_program(const Inputs& in, const meaning::Workload& workload) 
 
 /// A container in which developers work: it runs nothing of its own.
 bool is_workshop(const Inputs& in, const meaning::Workload& workload) {
-  if (is_written_by_program(in, workload) || works_for_makers(in, workload)) return true;
+  if (is_written_by_program(in, workload) || works_for_makers(in, workload) ||
+      only_installs(in, workload) || only_makes_pages(in, workload))
+    return true;
   const std::string image = image_name(workload.image);
   const bool built = !workload.build_context.empty() || !workload.dockerfile.empty();
   const bool bare = workload.format == "compose" && !built && workload.command.empty();

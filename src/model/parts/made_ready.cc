@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+// Reads the pieces of a container's command; what one piece does not tell, the container may do.
+#include "model/parts/made_ready.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "base/text.h"
+#include "model/parts/mounted_folders.h"
+#include "model/parts/process_commands.h"
+
+namespace cutaway::model {
+namespace {
+
+bool is_one_of(const Inputs& in, std::string_view list, std::string_view piece) {
+  return std::ranges::any_of(in.catalogue.table("parts"), [&](const auto& row) {
+    return row.first == list && matches_glob(row.second, piece);
+  });
+}
+
+/// The folder that it builds, or brings into a container of somebody else's image.
+std::optional<std::string> folder_of_code(const Inputs& in, const meaning::Workload& workload) {
+  if (!workload.build_context.empty()) return workload.build_context;
+  for (const meaning::NamedValue& volume : workload.volumes) {
+    const auto folder = mounted_folder(in, workload, volume);
+    if (folder) return folder->empty() ? "." : *folder;
+  }
+  return std::nullopt;
+}
+
+bool ends_with_pages(const Inputs& in, const meaning::Workload& workload) {
+  const std::vector<std::string> pieces = command_pieces(workload.command);
+  return !pieces.empty() && is_one_of(in, "page_making_commands", pieces.back());
+}
+
+}  // namespace
+
+bool only_installs(const Inputs& in, const meaning::Workload& workload) {
+  if (workload.format != "compose" || !workload.ports.empty()) return false;
+  bool installs = false;
+  for (const std::string& piece : command_pieces(workload.command)) {
+    const bool does = is_one_of(in, "installing_commands", piece);
+    if (!does && !is_one_of(in, "commands_around", piece)) return false;
+    installs = installs || does;
+  }
+  return installs;
+}
+
+bool only_makes_pages(const Inputs& in, const meaning::Workload& workload) {
+  if (workload.format != "compose" || !ends_with_pages(in, workload)) return false;
+  const auto folder = folder_of_code(in, workload);
+  return folder && std::ranges::any_of(in.facts.workloads, [&](const meaning::Workload& other) {
+           return other.place.file == workload.place.file && other.name != workload.name &&
+                  folder_of_code(in, other) == folder && !ends_with_pages(in, other) &&
+                  !only_installs(in, other);
+         });
+}
+
+}  // namespace cutaway::model

@@ -21,6 +21,7 @@ bool is_one_of(const Inputs& in, std::string_view list, std::string_view piece) 
 /// The folder that it builds, or brings into a container of somebody else's image.
 std::optional<std::string> folder_of_code(const Inputs& in, const meaning::Workload& workload) {
   if (!workload.build_context.empty()) return workload.build_context;
+  if (!workload.dockerfile.empty()) return ".";
   for (const meaning::NamedValue& volume : workload.volumes) {
     const auto folder = mounted_folder(in, workload, volume);
     if (folder) return folder->empty() ? "." : *folder;

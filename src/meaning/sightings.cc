@@ -132,7 +132,7 @@ class Finder {
 
   /// A list of processes that lies apart from all that is built ("docker/nginx/Procfile") is read
   /// by whatever starts them there, not by the host that is given the whole tree; nor is one that
-  /// nothing here names.
+  /// nothing here names, or one without the process to which such a host passes requests.
   bool is_of_another_host(std::string_view path) const {
     const auto is_listed = [&](std::string_view list, std::string_view name) {
       return std::ranges::any_of(context_.catalogue.table("parts"), [&](const auto& row) {
@@ -141,11 +141,25 @@ class Finder {
     };
     const std::string_view folder = folder_name(path);
     if (!is_listed("process_lists.files", base_name(path))) return false;
-    if (!is_host_named(context_)) return true;
+    if (!has_web_process(path) || !is_host_named(context_)) return true;
     if (folder.empty()) return false;
     return std::ranges::none_of(context_.project.tree->files(), [&](const sources::File& file) {
       return folder_name(file.path) == folder &&
              is_listed("process_lists.beside", base_name(file.path));
+    });
+  }
+
+  /// Whether a list of processes has one of a name that takes requests in (`process_lists.starts`).
+  bool has_web_process(std::string_view path) const {
+    const auto file = context_.project.tree->find(path);
+    if (!file) return false;
+    const auto text = context_.project.tree->read(*file);
+    if (!text.ok()) return false;
+    const auto rows = context_.catalogue.table("parts");
+    return std::ranges::any_of(split(text.value(), '\n'), [&](std::string_view line) {
+      return std::ranges::any_of(rows, [&](const auto& row) {
+        return row.first == "process_lists.starts" && line.starts_with(row.second);
+      });
     });
   }
 
@@ -189,7 +203,7 @@ class Finder {
       const auto known = context_.catalogue.by_import(
           ecosystem, ecosystem == "npm" || ecosystem == "go" ? module : package);
       if (!known.empty() && !is_mere_helper(context_.catalogue, module) &&
-          !is_part_of(ecosystem, file, known))
+          !is_mere_helper(context_.catalogue, whole) && !is_part_of(ecosystem, file, known))
         see_all(known, "import", {file, import.line, import.line}, module);
     }
     if (ecosystem == kNamedByPath) find_paths(file, ecosystem);

@@ -55,6 +55,20 @@ void mark_compared(const syntax::Syntax& syntax, std::vector<bool>& out) {
   }
 }
 
+/// `for prefix in ["gs://", "s3://"]`: how addresses begin, in a list, is what others are held
+/// against.
+void mark_beginnings(const syntax::Syntax& syntax, std::vector<bool>& out) {
+  for (const syntax::ValueNode& list : syntax.values) {
+    if (list.kind != syntax::ValueKind::list && list.kind != syntax::ValueKind::construct) continue;
+    for (std::size_t i = 0; i < list.child_count; ++i) {
+      const ValueId child = syntax.child(list, i);
+      if (child.valid() && is_address(syntax, syntax.value(child)) &&
+          syntax.text(syntax.value(child).text).ends_with("://"))
+        out[child.index()] = true;
+    }
+  }
+}
+
 /// `<Link href="https://…">` and `const setupHref = 'https://…'` lead people there; a `<link>`
 /// makes the page itself fetch it.
 void mark_led_to(const syntax::Syntax& syntax, std::vector<bool>& out) {
@@ -132,6 +146,7 @@ std::vector<bool> unasked_addresses(std::string_view path, const syntax::Syntax&
   out.resize(syntax.values.size(), sites.size() >= kOffers);
   if (sites.size() >= kOffers) return out;
   mark_compared(syntax, out);
+  mark_beginnings(syntax, out);
   mark_documents(syntax, out);
   mark_samples(syntax, out);
   if (is_component_file(path)) mark_led_to(syntax, out);

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+// What `stack` does not take for a use: files of the makers, stages that lend a file, errors of a
+// library, beginnings of addresses; and what it says of pieces that people connect. Each on a small
+// invented project.
+#include <doctest/doctest.h>
+
+#include <map>
+
+#include "base/text.h"
+#include "narrative/stack/stack_cards.h"
+#include "pipeline.h"
+#include "tests/sources/temporary_folder.h"
+
+using namespace cutaway;
+using cutaway::tests::TemporaryFolder;
+
+namespace {
+
+using Files = std::map<std::string, std::string>;
+
+struct Told {
+  std::string here, needed;
+  bool known = false, option = false, must_run = false;
+};
+
+Told told(std::string_view technology, const Files& files) {
+  TemporaryFolder folder;
+  for (const auto& [path, text] : files) folder.write("shop/" + path, text);
+  RunRequest request;
+  request.open.where = folder / "shop";
+  auto run = analyse(request);
+  REQUIRE(run.ok());
+  const narrative::Story story(run.value()->analysis);
+  Told out;
+  for (const narrative::StackCard& card : narrative::stack_cards(story)) {
+    const auto& use = story.model().technologies[card.use];
+    if (story.analysis.catalogue->technology(use.technology).id != technology) continue;
+    out = {card.here ? card.here->text() : "", card.needed ? card.needed->text() : "", true,
+           card.option, card.must_run};
+    std::erase(out.here, '`');
+  }
+  return out;
+}
+
+const std::string kGemfile = "source 'https://rubygems.org'\ngem 'rails'\n";
+
+}  // namespace
+
+TEST_CASE("a list of processes without one for the web is for those who work on the product") {
+  Files files{{"Gemfile", kGemfile},
+              {"README.md", "# Shop\n\nRuns on Heroku, too.\n"},
+              {"Procfile", "# Start all with foreman\nrails: bin/rails s\njobs: bin/jobs\n"}};
+  CHECK(!told("heroku", files).known);
+  files["Procfile"] = "web: bin/rails s\njobs: bin/jobs\n";
+  CHECK(told("heroku", files).known);
+}
+
+TEST_CASE("beginnings of addresses in a list are what others are held against") {
+  const std::string front = "package shop\n\nimport \"strings\"\n\n";
+  const Files files{
+      {"go.mod", "module shop\n\ngo 1.25\n"},
+      {"main.go", "package main\n\nfunc main() {}\n"},
+      {"charts/chart.go",
+       front + "func IsChart(url string) bool {\n  prefixes := []string{\"gs://\", \"oci://\"}\n"
+               "  for _, one := range prefixes {\n    if strings.HasPrefix(url, one) {\n"
+               "      return true\n    }\n  }\n  return false\n}\n"}};
+  CHECK(!told("gcs", files).known);
+}

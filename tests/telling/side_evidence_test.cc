@@ -55,6 +55,38 @@ TEST_CASE("a list of processes without one for the web is for those who work on 
   CHECK(told("heroku", files).known);
 }
 
+TEST_CASE("an image on another system is none in which the product is packed") {
+  Files files{
+      {"package.json", R"({"name": "shop", "dependencies": {"express": "4"}})"},
+      {"main.js", "require('express')().listen(80)\n"},
+      {"Dockerfile", "FROM node:22-alpine\nCOPY . /shop\nCMD [\"node\", \"main.js\"]\n"},
+      {"Dockerfile.ubuntu", "FROM ubuntu:24.04\nCOPY . /shop\n"},
+      {"compose.yaml", "services:\n  shop:\n    build: .\n    volumes:\n      - .:/shop\n"}};
+  CHECK(told("docker", files).here.find("ubuntu:24.04") == std::string::npos);
+  files.erase("compose.yaml");
+  CHECK(told("docker", files).here ==
+        "Docker packs the product into an image on node:22-alpine, as Dockerfile says.");
+}
+
+TEST_CASE("a stage from which only files are copied runs nothing") {
+  Files files{{"package.json", R"({"name": "shop", "dependencies": {"express": "4"}})"},
+              {"main.js", "require('express')().listen(80)\n"},
+              {"Dockerfile",
+               "FROM nginx:1.25 AS lent\nFROM node:22\n"
+               "COPY --from=lent /docker-entrypoint.d /start.d\nCMD [\"node\", \"main.js\"]\n"}};
+  CHECK(told("nginx", files).here == "");
+  files["Dockerfile"] = "FROM node:22 AS made\nFROM nginx:1.25\nCOPY --from=made /shop /www\n";
+  CHECK(told("nginx", files).here == "NGINX answers web requests, where Dockerfile builds on it.");
+}
+
+TEST_CASE("of several stages that each start something none is told to be the image") {
+  const std::string first = "FROM node:$V AS base\nFROM base AS web\nCMD [\"serve\"]\n";
+  Files files{{"package.json", R"({"name": "shop", "dependencies": {"express": "4"}})"},
+              {"main.js", "require('express')().listen(80)\n"},
+              {"Dockerfile", first + "FROM base AS mail\nCMD [\"mailer\"]\n"}};
+  CHECK(told("docker", files).here.find("that starts") == std::string::npos);
+}
+
 TEST_CASE("beginnings of addresses in a list are what others are held against") {
   const std::string front = "package shop\n\nimport \"strings\"\n\n";
   const Files files{

@@ -23,6 +23,32 @@ std::string can(const RoleSubject& of) {
   return can_do(of);
 }
 
+/// The words of a line of a Dockerfile, in small letters, without its flags.
+std::vector<std::string> words_of(std::string_view line) {
+  std::vector<std::string> out;
+  for (const std::string_view word : split(line, ' '))
+    if (!trim(word).empty() && !word.starts_with("--")) out.push_back(lower(trim(word)));
+  return out;
+}
+
+/// Whether a stage begins at a line of a Dockerfile on which no other builds and that is not the
+/// last one: files are copied from it, and nothing of it runs.
+bool is_only_copied_from(const RoleSubject& of, const Place& place) {
+  const auto& lines = of.story.quotes.file(place.file);
+  if (place.line == 0 || place.line > lines.size()) return false;
+  const auto own = words_of(lines[place.line - 1]);
+  if (own.size() < 4 || own[0] != "from" || own[2] != "as") return false;
+  bool later = false;
+  for (std::size_t i = place.line; i < lines.size(); ++i) {
+    const auto words = words_of(lines[i]);
+    if (words.size() < 2 || words[0] != "from") continue;
+    // "FROM build-${TARGETARCH}" may be any stage.
+    if (words[1] == own[3] || contains(words[1], "$")) return false;
+    later = true;
+  }
+  return later;
+}
+
 /// The same of what is no part of the map: "PgBouncer shares few connections to PostgreSQL among
 /// many programs, where `compose.yaml` starts it."
 std::optional<Claim> by_image(const RoleSubject& of) {
@@ -32,9 +58,10 @@ std::optional<Claim> by_image(const RoleSubject& of) {
         !is_product_file(of, row.place.file))
       continue;
     const std::string file(base_name(of.story.path(row.place.file)));
+    const bool packs = contains(lower(file), "dockerfile");
+    if (packs && is_only_copied_from(of, row.place)) continue;
     Sentence sentence = of.sentence("started");
     sentence.at(row.place).named(code(file), file, {row.place.file, 1, 1});
-    const bool packs = contains(lower(file), "dockerfile");
     return sentence
         .text(deed + ", where " + code(file) + (packs ? " builds on it." : " starts it."))
         .confidence(Confidence::medium)

@@ -302,6 +302,23 @@ bool is_base_of_all(const RoleSubject& of, FileId main, const std::set<FileId>& 
          std::ranges::all_of(files, [&](FileId file) { return base(file) == base(main); });
 }
 
+/// Whether a file bears an ending of its own ("Dockerfile.ubuntu"), beside one without that packs
+/// something else: it is another way to build it. One for the machines that people use is none.
+bool is_beside_plain(const RoleSubject& of, FileId main, const std::set<FileId>& files) {
+  constexpr std::string_view kFront = "Dockerfile.";
+  const std::string& path = of.story.path(main);
+  const std::string_view name = base_name(path);
+  if (!name.starts_with(kFront)) return false;
+  const std::string kind = lower(name.substr(kFront.size()));
+  if (kind.starts_with("prod") || kind.starts_with("release") || kind.starts_with("deploy"))
+    return false;
+  return std::ranges::any_of(files, [&](FileId file) {
+    const std::string& other = of.story.path(file);
+    return base_name(other) == kFront.substr(0, kFront.size() - 1) &&
+           folder_name(other) == folder_name(path);
+  });
+}
+
 }  // namespace
 
 std::optional<Claim> role_by_base_image(const RoleSubject& of) {
@@ -327,7 +344,8 @@ std::optional<Claim> role_by_base_image(const RoleSubject& of) {
   // Several images below folders of their own are told side by side.
   if (packing.size() > 1 && contains(of.story.path(main), "/"))
     if (auto several = role_by_packed(of)) return several;
-  if (!main.valid() || !is_base_of_all(of, main, packing)) return std::nullopt;
+  if (!main.valid() || !is_base_of_all(of, main, packing) || is_beside_plain(of, main, files))
+    return std::nullopt;
   if (auto stages = role_by_stages(of, main)) return stages;
   meaning::NamedValue base = last_base(of, main);
   // Of "ruby:$VERSION-slim" the name is known.

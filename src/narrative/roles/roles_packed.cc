@@ -72,16 +72,25 @@ std::optional<Claim> by_start(const RoleSubject& of, const std::set<FileId>& fil
   if (!only.valid()) return std::nullopt;
   Place place;
   std::string program;
+  std::size_t starting = 0;  // stages, but for those of the makers
+  bool fresh = true;         // such a stage, of which no command was seen yet
   const auto& lines = of.story.quotes.file(only);
   for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (const std::string low = lower(lines[i]); low.starts_with("from "))
+      fresh = !contains(low, " as dev") && !contains(low, " as test") &&
+              !contains(low, " as debug") && !contains(low, " as build");
     if (!lines[i].starts_with("CMD") && !lines[i].starts_with("ENTRYPOINT")) continue;
+    if (lines[i].starts_with("CMD") && fresh) ++starting;
+    fresh = fresh && !lines[i].starts_with("CMD");
     const auto at = static_cast<std::uint32_t>(i + 1);
     const std::size_t begin = lines[i].find_first_not_of(" [\"'", lines[i].find(' '));
     if (begin == std::string::npos) continue;
     program = lines[i].substr(begin, lines[i].find_first_of(" \"',]", begin) - begin);
     place = {only, at, at};
   }
-  if (program.size() < 2 || program.find('$') != std::string::npos) return std::nullopt;
+  // Of several stages that start something each, whoever builds the image takes one.
+  if (starting > 1 || program.size() < 2 || program.find('$') != std::string::npos)
+    return std::nullopt;
   Sentence sentence = of.sentence("image_starts");
   sentence.at(place)
       .named(code(program), program, place)

@@ -87,6 +87,20 @@ TEST_CASE("of several stages that each start something none is told to be the im
   CHECK(told("docker", files).here.find("that starts") == std::string::npos);
 }
 
+TEST_CASE("what only takes in errors of a library does not ask it") {
+  const std::string front = "<?php\nnamespace App\\Services;\n\n";
+  const std::string body =
+      "\nclass PictureService\n{\n    public function storePicture($picture)\n    {\n"
+      "        try {\n            return $this->disk->put($picture);\n"
+      "        } catch (S3Exception $e) {\n            return $e->getMessage();\n        }\n"
+      "    }\n}\n";
+  Files files{
+      {"composer.json",
+       R"({"name": "a/shop", "require": {"laravel/framework": "11", "aws/aws-sdk-php": "3"}})"},
+      {"app/Services/PictureService.php", front + "use Aws\\S3\\Exception\\S3Exception;\n" + body}};
+  CHECK(told("aws", files).here.find("picture") == std::string::npos);
+}
+
 TEST_CASE("beginnings of addresses in a list are what others are held against") {
   const std::string front = "package shop\n\nimport \"strings\"\n\n";
   const Files files{

@@ -75,6 +75,16 @@ std::string_view group_of(const syntax::Syntax& syntax, const syntax::Call& call
   return is_word(name) ? name : std::string_view();
 }
 
+/// "Aws\S3\Exception:S3Exception.getMessage": what is asked of an error that was caught asks the
+/// library for nothing.
+bool is_of_failure(std::string_view origin) {
+  const std::size_t dot = origin.rfind('.');
+  if (dot == std::string_view::npos) return false;
+  const std::string_view above = origin.substr(0, dot);
+  const std::string_view type = above.substr(above.find_last_of(".:/\\") + 1);
+  return type.ends_with("Exception") || (type.ends_with("Error") && type.size() > 5);
+}
+
 class Finder {
  public:
   /// `technologies`: whether the numbers that `whose` gives are those of technologies.
@@ -125,7 +135,8 @@ class Finder {
     const auto targets = in_.links.calls(file);
     for (std::size_t c = 0; c < syntax.calls.size() && c < targets.size(); ++c) {
       const bool tests = (syntax.calls[c].flags & syntax::kInTest) != 0;
-      if (targets[c].origin == 0 || tests) continue;
+      if (targets[c].origin == 0 || tests || is_of_failure(in_.links.name(targets[c].origin)))
+        continue;
       for (const std::uint32_t id : known(targets[c].origin, ecosystems_[file.index()]))
         count(id, file, syntax, syntax.calls[c], steps_of(targets[c].origin));
     }

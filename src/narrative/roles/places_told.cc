@@ -203,7 +203,7 @@ std::vector<Place> places_at_work(const RoleSubject& of) {
         lies_aside(of, of.story.path(row.place.file)) || only_sets_up(of, row.place.file))
       continue;
     const bool taken = row.how == "import" && !is_idle_import(of, row.place) &&
-                       !is_left_over(of.story, row.place) && !takes_failures(of.story, row.place);
+                       !is_left_over(of.story, row.place) && !takes_failures(of.story, row);
     if ((taken || row.how == "call" || asks_interface(of, row)) &&
         files.insert(row.place.file).second)
       out.push_back(row.place);

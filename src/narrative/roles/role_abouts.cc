@@ -168,7 +168,8 @@ std::vector<Abouts::Use> Abouts::uses_of(const RoleSubject& of) const {
     if (is_trial(of, story_.path(row.place.file))) continue;
     if (!is_product_file(story_, row.place.file) || !calling.insert(row.place.file).second)
       continue;
-    if (row.how == "import" && (is_left_over(story_, row.place) || is_idle_import(of, row.place)))
+    if (row.how == "import" && (is_left_over(story_, row.place) || is_idle_import(of, row.place) ||
+                                takes_failures(story_, row)))
       continue;
     out.push_back({row.place.file, SymbolId(), row.place});
   }

@@ -185,20 +185,26 @@ bool is_idle_import(const RoleSubject& of, const Place& import) {
   return !seen.contains(import.file) && idle.size() <= seen.size();
 }
 
-bool takes_failures(const Story& story, const Place& import) {
+bool takes_failures(const Story& story, const meaning::Sighting& import) {
   const auto is_failure = [](std::string_view name) {
     const auto words = identifier_words(name);
-    return !words.empty() && (singular(words.back()) == "exception" || words.back() == "error");
+    return !words.empty() && (singular(words.back()) == "exception" || words.back() == "error" ||
+                              (words.size() > 2 && words[0] == "unable" && words[1] == "to"));
   };
-  bool any = false;
-  for (const syntax::Import& one : story.analysis.project->of(import.file).imports) {
-    if (one.line != import.line) continue;
-    const syntax::Syntax& syntax = story.analysis.project->of(import.file);
+  const auto top = [](std::string_view module) {
+    return module.substr(0, module.find_first_of("./\\:"));
+  };
+  const syntax::Syntax& syntax = story.analysis.project->of(import.place.file);
+  std::uint32_t failures = 0;
+  for (const syntax::Import& one : syntax.imports) {
     const std::string_view name = syntax.text(one.name), module = syntax.text(one.module);
-    if (!is_failure(name.empty() ? module : name) && !is_failure(module)) return false;
-    any = true;
+    if (top(module) != top(import.detail)) continue;
+    if (is_failure(name.empty() ? module : name) || is_failure(module))
+      ++failures;
+    else if (one.line == import.place.line)
+      return false;
   }
-  return any;
+  return failures > 0 && failures >= import.count;
 }
 
 model::Called with_mentions(const RoleSubject& of) {
@@ -215,6 +221,7 @@ model::Called with_mentions(const RoleSubject& of) {
     const bool address = row.how == "address" && is_kind_listed(of, "functions.by_address");
     if (row.technology != of.use.technology || (row.how != "import" && !address) ||
         calling.contains(row.place.file) || !is_product_file(of, row.place.file) ||
+        (!address && takes_failures(of.story, row)) ||
         model::is_sample(*of.story.analysis.catalogue, path) || !known.insert(row.place).second)
       continue;
     if (files.insert(row.place.file).second && files.size() > kMostFiles) break;

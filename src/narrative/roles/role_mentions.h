@@ -17,9 +17,9 @@ std::set<std::string> names_taken(const Story& story, const Place& import);
 /// Whether none of the names that a line brings in stands on a line below it: nothing uses them.
 bool is_left_over(const Story& story, const Place& place);
 
-/// Whether a line takes in nothing but what tells of failures:
-/// "Mailer\\Exception\\TransportException".
-bool takes_failures(const Story& story, const Place& import);
+/// Whether a file takes in nothing of it but what tells of failures:
+/// "Mailer\\Exception\\TransportException", "UnableToWriteFile".
+bool takes_failures(const Story& story, const meaning::Sighting& import);
 
 /// Whether one of the lines from `from` to `to` holds one of the names as a word.
 bool names_one_of(const Story& story, FileId file, std::uint32_t from, std::uint32_t to,

@@ -82,8 +82,7 @@ std::map<FileId, Home> used_in(const RoleSubject& of) {
         is_list_of_values(of.story.path(file)))
       continue;
     const bool imported = row.how == "import" && !is_idle_import(of, row.place) &&
-                          !is_left_over(of.story, row.place) &&
-                          !takes_failures(of.story, row.place);
+                          !is_left_over(of.story, row.place) && !takes_failures(of.story, row);
     // Of a server of one's own nobody knows the address: its client is known by its name.
     const bool asked = (row.how == "address" || row.how == "file") && is_outside(of) &&
                        is_file_after(of, file) && has_functions(of, file);

@@ -112,3 +112,13 @@ TEST_CASE("beginnings of addresses in a list are what others are held against") 
                "      return true\n    }\n  }\n  return false\n}\n"}};
   CHECK(!told("gcs", files).known);
 }
+
+TEST_CASE("a maker's name chooses what it has for the work of the setting") {
+  const Files files{
+      {"Gemfile", kGemfile + "gem 'geocoder'\n"},
+      {"config/initializers/geocoder.rb",
+       "Geocoder.configure(\n  lookup: ENV.fetch(\"GEOCODER_SERVICE\", \"google\").to_sym,\n"
+       "  google: { api_key: ENV.fetch(\"GOOGLE_MAPS_API_KEY\", nil) }\n)\n"}};
+  const Told maps = told("google-maps", files);
+  CHECK(maps.here.find("can be chosen") == std::string::npos);
+}

@@ -270,7 +270,8 @@ void Choices::index_folders() {
 
 /// Whether the setting chooses what does the work of the category: "STORAGE_DRIVER" for files.
 bool Choices::selects(const Row& row, const std::string& category) const {
-  const bool address = row.value.starts_with("jdbc:") || row.value.starts_with("r2dbc:");
+  const bool address = row.value.starts_with("jdbc:") || row.value.starts_with("r2dbc:") ||
+                       contains(row.value, "://");
   if (row.words.empty() || row.value.size() > (address ? kLongestAddress : kLongestValue))
     return false;
   if (std::ranges::find(row.words, "test") != row.words.end()) return false;
@@ -399,10 +400,7 @@ void Choices::choose_by_rows(TechnologyId id, Choice& choice) const {
   const Row* mine = nullptr;
   for (const Row& row : rows_) {
     if (!selects(row, technology.category)) continue;
-    auto named = named_by(row.value);
-    std::erase_if(named, [&](TechnologyId one) {
-      return in_.technology(one).category != technology.category;
-    });
+    const auto named = of_kind(row.value, technology.category);
     const bool is_mine = std::ranges::find(named, id) != named.end();
     const bool known = !named.empty() ||
                        (is_plain_word(row.value) && is_listed("selects.words", row.words.back()) &&

@@ -79,6 +79,7 @@ class Choices {
   /// "docker-compose.postgres.yml": who starts that file has chosen already.
   bool is_file_of(std::string_view path, const std::vector<TechnologyId>& ids) const;
   std::vector<TechnologyId> named_by(std::string_view value) const;
+  std::vector<TechnologyId> of_kind(std::string_view value, const std::string& category) const;
   /// Whether a file of the product starts what the row chooses.
   bool is_started(const Row* row) const;
   bool is_set_there(const Row& row, const std::string& category) const;

@@ -47,6 +47,23 @@ bool Choices::names(std::string_view value, TechnologyId id) const {
   return std::ranges::find(named, id) != named.end();
 }
 
+/// What a value names of one category; "google" names the one whose maker that is.
+std::vector<TechnologyId> Choices::of_kind(std::string_view value,
+                                           const std::string& category) const {
+  auto named = named_by(value);
+  std::erase_if(named, [&](TechnologyId one) { return in_.technology(one).category != category; });
+  if (!named.empty()) return named;
+  const auto all = in_.catalogue.technologies();
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const std::string_view name = all[i].name;
+    if (all[i].category == category && !all[i].component.empty() &&
+        equals_ignoring_case(name.substr(0, name.find(' ')), value))
+      named.emplace_back(i);
+  }
+  if (named.size() > 1) named.clear();
+  return named;
+}
+
 void Choices::choose_by_list(TechnologyId id, Choice& choice) const {
   const std::pair<FileId, ChoiceList>* best = nullptr;
   const ListedValue* mine = nullptr;

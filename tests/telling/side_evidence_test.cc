@@ -122,3 +122,24 @@ TEST_CASE("a maker's name chooses what it has for the work of the setting") {
   const Told maps = told("google-maps", files);
   CHECK(maps.here.find("can be chosen") == std::string::npos);
 }
+
+TEST_CASE("a store whose address may be missing does not have to run") {
+  Files files{
+      {"go.mod", "module shop\n\ngo 1.25\n\nrequire github.com/redis/go-redis/v9 v9.7.0\n"},
+      {"main.go", "package main\n\nimport \"shop/cache\"\n\nfunc main() { cache.New(\"\") }\n"},
+      {"cache/redis.go",
+       "package cache\n\nimport \"github.com/redis/go-redis/v9\"\n\n"
+       "func newRedisCache(url string) *redis.Client {\n"
+       "  return redis.NewClient(&redis.Options{Addr: url})\n}\n"},
+      {"cache/cache.go",
+       "package cache\n\nfunc New(redisURL string) any {\n  if redisURL != \"\" {\n"
+       "    return newRedisCache(redisURL)\n  }\n  return map[string]string{}\n}\n"},
+      {"Dockerfile", "FROM golang:1.25\nCOPY . .\nCMD [\"shop\"]\n"},
+      {"compose.yaml",
+       "services:\n  shop:\n    build: .\n    environment:\n"
+       "      - REDIS_URL=redis://redis:6379\n  redis:\n    image: redis:7\n"}};
+  CHECK(!told("redis", files).must_run);
+  files["cache/cache.go"] =
+      "package cache\n\nfunc New(redisURL string) any { return newRedisCache(redisURL) }\n";
+  CHECK(told("redis", files).must_run);
+}

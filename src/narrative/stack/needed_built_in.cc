@@ -355,6 +355,22 @@ std::optional<Claim> needed_built_in(const Story& story, const model::Technology
   return std::nullopt;
 }
 
+std::optional<Claim> needed_as_only_file(const Story& story, const model::TechnologyUse& use,
+                                         const StackCard& card) {
+  const Built of{story, use, card, story.analysis.catalogue->technology(use.technology)};
+  if (of.technology.protocol == "SQL" || of.technology.component != "datastore" ||
+      !is_in_running_program(of))
+    return std::nullopt;
+  const std::vector<Place> places = places_in_programs(of);
+  if (places.size() < kFewestFiles) return std::nullopt;
+  return Sentence(story, "needed.alone", of.technology.id)
+      .at(places)
+      .text("It is the only database here: " + amount(places.size(), "file") + " use it.")
+      .basis(Basis::inferred)
+      .confidence(Confidence::medium)
+      .finish();
+}
+
 void tell_one_of_several(const Story& story, const RolesHere& roles,
                          std::vector<StackCard>& cards) {
   std::vector<StackCard*> several;

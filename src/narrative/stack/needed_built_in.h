@@ -20,6 +20,11 @@ bool always_runs(const Story& story, const model::Part& part);
 std::optional<Claim> needed_built_in(const Story& story, const model::TechnologyUse& use,
                                      const StackCard& card);
 
+/// "It is the only database here: nine files use it.": of keys and values in a file beside the
+/// program, of which no declaration tells what is kept. Whether it is the only one the caller says.
+std::optional<Claim> needed_as_only_file(const Story& story, const model::TechnologyUse& use,
+                                         const StackCard& card);
+
 /// "One of MySQL and PostgreSQL has to keep the data; unless set otherwise it is MySQL.": tells it
 /// of each store of tables that is told as one of several, where no store is told to be needed.
 void tell_one_of_several(const Story& story, const RolesHere& roles, std::vector<StackCard>& cards);

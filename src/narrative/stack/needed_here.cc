@@ -15,6 +15,7 @@
 #include "narrative/roles/role_subject.h"
 #include "narrative/sentence.h"
 #include "narrative/stack/in_memory.h"
+#include "narrative/stack/made_if_set.h"
 #include "narrative/stack/must_be_set.h"
 #include "narrative/stack/needed_built_in.h"
 #include "narrative/stack/needed_columns.h"
@@ -466,6 +467,7 @@ Needed needed_here(const Story& story, const RolesHere& roles, const model::Tech
   if (is_listed(of, "within.databases", of.technology.id)) {
     auto alone = needed_by_schema(story, of.technology);
     if (!alone) alone = by_being_alone(of);
+    if (!alone && !has_rival(of)) alone = needed_as_only_file(story, use, card);
     return {alone.has_value(), std::move(alone)};
   }
   if (!of.technology.component.empty() && is_left_out(of)) return {};
@@ -482,10 +484,12 @@ Needed needed_here(const Story& story, const RolesHere& roles, const model::Tech
   // One of several has to run, and nobody can tell which.
   if (is_database(of.technology) && (has_stand_in(of) || is_chosen(of))) return {};
   if (card.must_run && (!serves_a_program(of) || is_chosen_in_samples(of))) return {};
-  if (card.must_run || (is_database(of.technology) && is_awaited(of)))
+  // A program that goes on without its address needs it for its queues alone.
+  const bool starts = card.must_run && !is_made_only_if_set(story, use.technology);
+  if (starts || (is_database(of.technology) && is_awaited(of)))
     if (auto claim = by_deployment(of)) return {true, std::move(claim)};
   if (auto claim = by_queue(of)) return {true, std::move(claim)};
-  if (!is_database(of.technology)) return {card.must_run, std::nullopt};
+  if (!is_database(of.technology)) return {starts, std::nullopt};
   auto alone = by_being_alone(of);
   return {card.must_run || alone.has_value(), std::move(alone)};
 }

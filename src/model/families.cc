@@ -41,6 +41,7 @@ std::vector<std::pair<std::string, std::string>> slots_of(std::string_view path,
 /// Where code or settings of the product use a technology.
 struct Used {
   std::set<FileId> files;
+  std::set<FileId> shown;      ///< of them screens that hold an address, which may be a link
   std::vector<FileId> set_up;  ///< files that are no code and start it or choose it
 };
 
@@ -89,6 +90,8 @@ class Families {
     Used& used = used_[sighting.technology];
     const bool program = file.language.valid() && catalogue::language(file.language).type ==
                                                       catalogue::LanguageType::programming;
+    if (program && sighting.how == "address" && is_screen(file.path))
+      used.shown.insert(sighting.place.file);
     if (program)
       used.files.insert(sighting.place.file);
     else if (sighting.how == "image" || sighting.how == "setting")
@@ -168,7 +171,10 @@ class Families {
     if (places.empty()) return;
     for (const auto& [id, used] : used_) {
       const catalogue::Technology& technology = in_.technology(id);
-      if (out.contains(id) || used.files.empty() || technology.component.empty()) continue;
+      const bool outside = technology.component == "external";
+      // The address of what is outside may be one that people set.
+      if (out.contains(id) || technology.component.empty() || (used.files.empty() && !outside))
+        continue;
       std::string folder;
       for (const auto& [at, slots] : places) {
         if (std::ranges::any_of(slots, [&](const auto& slot) { return is_its(technology, slot); }))
@@ -184,9 +190,10 @@ class Families {
       };
       const auto inside = std::ranges::count_if(used.files, is_inside);
       // A store that only somebody else's data lies in has its client among the plug-ins.
-      const bool outside = technology.component == "external";
       if (!outside && (inside == 0 || technology.tooling)) continue;
-      const bool all = outside && inside == std::ssize(used.files);
+      const auto elsewhere = std::ranges::count_if(
+          used.files, [&](FileId file) { return !is_inside(file) && !used.shown.contains(file); });
+      const bool all = outside && elsewhere == 0 && (inside > 0 || used.files.empty());
       if (all || !has_own_key(id)) out.emplace(id, folder);
     }
   }

@@ -143,3 +143,24 @@ TEST_CASE("a store whose address may be missing does not have to run") {
       "package cache\n\nfunc New(redisURL string) any { return newRedisCache(redisURL) }\n";
   CHECK(told("redis", files).must_run);
 }
+
+TEST_CASE("what pieces ask that people connect is told with those pieces") {
+  const auto piece = [](const std::string& name) {
+    return "import " + name + "\n\n\ndef run(query):\n    return " + name + ".connect(query)\n";
+  };
+  Files files{{"requirements.txt",
+               "flask==3\nboto3==1.34\npymongo==4\ncassandra-driver==3\nelasticsearch==8\n"
+               "influxdb==5\nsnowflake-connector-python==3\n"},
+              {"app.py",
+               "from flask import Flask\n\napp = Flask(__name__)\n\n\n"
+               "@app.route(\"/ask\")\ndef ask():\n    return \"\"\n"},
+              {"query_runner/__init__.py", ""},
+              {"query_runner/mongodb.py", piece("pymongo")},
+              {"query_runner/cassandra.py", piece("cassandra")},
+              {"query_runner/influxdb.py", piece("influxdb")},
+              {"query_runner/snowflake.py", piece("snowflake")},
+              {"query_runner/athena.py",
+               "import boto3\n\n\ndef run(query):\n    return boto3.client(\"athena\")\n"}};
+  CHECK(told("aws", files).here ==
+        "Amazon Web Services is asked by athena.py in query_runner, which people can connect.");
+}

@@ -186,6 +186,7 @@ std::optional<Claim> role_by_only_default(const RoleSubject& of);
 std::optional<Claim> role_by_mails(const RoleSubject& of);
 std::optional<Claim> role_by_templates(const RoleSubject& of);
 std::optional<Claim> role_by_offer(const RoleSubject& of);
+std::optional<Claim> role_by_pieces(const RoleSubject& of);
 std::optional<Claim> role_by_kin(const RoleSubject& of);
 std::optional<Claim> role_by_choice(const RoleSubject& of);
 std::optional<Claim> role_by_address(const RoleSubject& of);

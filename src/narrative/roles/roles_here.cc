@@ -52,14 +52,17 @@ std::vector<Role> roles_for(const RoleSubject& of) {
     return {role_by_framework, role_by_routing, role_by_passing, role_by_commands, role_by_setup,
             role_in_front,     role_by_callers, role_by_places,  role_by_spread,   role_by_note};
   if (technology.component == "external")
-    return {role_by_default,       role_by_offer,   role_by_mails,       role_by_backend,
-            role_by_sign_in,       role_by_topics,  role_by_entities,    role_by_written,
-            role_by_meanings,      role_by_note,    role_by_doing,       role_by_ways,
-            role_by_works,         role_by_routing, role_by_connections, role_by_address,
-            role_by_switch,        role_by_server,  role_by_comment,     role_by_list_of_addresses,
-            role_at_endpoints,     role_by_abouts,  role_by_callers,     role_by_places,
-            role_by_spread,        role_by_off,     role_by_setup,       role_by_set_key,
-            role_by_being_started, role_by_asking};
+    return {role_by_pieces,      role_by_default,  role_by_offer,
+            role_by_mails,       role_by_backend,  role_by_sign_in,
+            role_by_topics,      role_by_entities, role_by_written,
+            role_by_meanings,    role_by_note,     role_by_doing,
+            role_by_ways,        role_by_works,    role_by_routing,
+            role_by_connections, role_by_address,  role_by_switch,
+            role_by_server,      role_by_comment,  role_by_list_of_addresses,
+            role_at_endpoints,   role_by_abouts,   role_by_callers,
+            role_by_places,      role_by_spread,   role_by_off,
+            role_by_setup,       role_by_set_key,  role_by_being_started,
+            role_by_asking};
   return {role_by_named,       role_by_ready_made, role_by_written,      role_by_hosts,
           role_by_templates,   role_by_mails,      role_by_pages,        role_by_framework,
           role_by_contracts,   role_by_migrations, role_by_jobs,         role_by_variant,
@@ -76,6 +79,22 @@ std::vector<Role> roles_for(const RoleSubject& of) {
           role_by_location,    role_by_spread,     role_by_passing,      role_by_setup,
           role_by_off,         role_by_set_key,    role_by_taking_in,    role_by_being_started,
           role_by_carrying,    role_by_asking};
+}
+
+/// Whether it says of a framework that it answers, while another answers all endpoints that were
+/// read: what its files take in are helpers of the one on which the other stands.
+bool answers_none(const RoleSubject& of, const Claim& here) {
+  if (of.technology.category != "web framework" || !contains(here.text(), " answers web requests"))
+    return false;
+  bool others = false;
+  for (const model::Endpoint& endpoint : of.story.model().endpoints) {
+    if (!endpoint.technology.valid()) continue;
+    const auto& its = of.story.analysis.catalogue->technology(endpoint.technology);
+    const bool carried = std::ranges::find(its.implies, of.technology.id) != its.implies.end();
+    if (endpoint.technology == of.use.technology || carried) return false;
+    others = others || its.category == "web framework";
+  }
+  return others;
 }
 
 /// Whether a sentence names code and no work of the product (stack_words.toml): then the thing is
@@ -95,10 +114,10 @@ bool is_no_line(const RoleSubject& of, const Claim& here) {
   const bool general = std::ranges::any_of(rows, [&](const auto& row) {
     return row.first == "no_line.deeds" && contains(here.text(), ' ' + row.second + ' ');
   });
-  return general || is_listed("rules", here.rule()) || is_of("woven") || is_of("listed") ||
-         is_of("carrying") || (is_of("known") && of.works.empty()) || is_of("texts") ||
-         is_of("models") || is_of("paying") || is_of("plain") || is_of("addressed") ||
-         is_of("worked") || is_of("queued") ||
+  return general || answers_none(of, here) || is_listed("rules", here.rule()) || is_of("woven") ||
+         is_of("listed") || is_of("carrying") || (is_of("known") && of.works.empty()) ||
+         is_of("texts") || is_of("models") || is_of("paying") || is_of("plain") ||
+         is_of("addressed") || is_of("worked") || is_of("queued") ||
          (is_listed("must_name", here.rule()) && !names_of_product(of, here.text())) ||
          (is_listed("of_deed", here.rule()) && is_any_of_several(of)) ||
          (is_listed("of_any", here.rule()) && !is_listed("set_up", technology.category));
@@ -227,7 +246,8 @@ RolesHere::Told RolesHere::of(const model::TechnologyUse& use) const {
       if (auto claim = role_by_being_started(subject)) return {std::move(claim), false};
   }
   const bool option = subject.is_option() || subject.is_set_up_only() || subject.off;
-  if (auto claim = role_by_places_at_work(subject)) return {completed(subject, *claim), option};
+  if (auto claim = role_by_places_at_work(subject); claim && !answers_none(subject, *claim))
+    return {completed(subject, *claim), option};
   return {std::nullopt, option};
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Roles of what code offers beside others for one work: by the list that names it, else by what
 // the folder is called in which each has a place of its own.
+#include <map>
+
 #include "narrative/roles/offers.h"
 #include "narrative/roles/role_subject.h"
 
@@ -189,6 +191,58 @@ std::optional<Claim> role_by_offer(const RoleSubject& of) {
   if (auto claim = role_by_list(of)) return claim;
   if (auto claim = role_by_shelf(of, own)) return claim;
   return role_by_shelf(of, family_shelf(of));
+}
+
+namespace {
+
+constexpr std::size_t kFewestPieces = 3;
+
+/// Folders of which what lies in them is what people can connect, by how many things do.
+std::map<std::string, std::size_t> folders_of_choices(const Story& story) {
+  std::map<std::string, std::size_t> out;
+  for (const model::TechnologyUse& use : story.model().technologies)
+    if (!use.family.empty()) ++out[use.family];
+  std::erase_if(out, [](const auto& row) { return row.second < kFewestPieces; });
+  return out;
+}
+
+}  // namespace
+
+/// "Amazon Web Services is asked by `athena.py` and `glue.py` in `query_runner`, which people can
+/// connect": of a service that only such pieces ask, none of which is called like it.
+std::optional<Claim> role_by_pieces(const RoleSubject& of) {
+  if (of.technology.component != "external" || of.technology.category == "payments")
+    return std::nullopt;
+  std::string home;
+  std::vector<std::pair<std::string, Place>> pieces;
+  const auto folders = folders_of_choices(of.story);
+  for (const meaning::Sighting& row : of.story.facts().sightings) {
+    const bool asks = row.how == "import" || row.how == "call" || row.how == "address";
+    if (folders.empty()) return std::nullopt;
+    if (row.technology != of.use.technology || !asks || !is_product_code(of, row.place.file))
+      continue;
+    const std::string& path = of.story.path(row.place.file);
+    const auto folder = std::ranges::find_if(
+        folders, [&](const auto& one) { return path.starts_with(one.first + '/'); });
+    if (folder == folders.end() || (!home.empty() && home != folder->first)) return std::nullopt;
+    home = folder->first;
+    const std::string rest = path.substr(home.size() + 1);
+    pieces.emplace_back(rest.substr(0, rest.find('/')), row.place);
+  }
+  if (pieces.empty()) return std::nullopt;
+  Sentence sentence = of.sentence("pieces");
+  RoleNames names(of.story, sentence);
+  for (const auto& [name, place] : pieces) {
+    if (names.size() < kNamedInRole) sentence.at(place);
+    names.add(name, name, {place.file, 1, 1});
+  }
+  if (names.empty()) return std::nullopt;
+  const std::string last(base_name(home));
+  sentence.named(code(last), last, {pieces.front().second.file, 1, 1});
+  return sentence
+      .text(of.name() + " is asked by " + names.list() + " in " + code(last) +
+            ", which people can connect.")
+      .finish();
 }
 
 }  // namespace cutaway::narrative

@@ -44,6 +44,15 @@ std::string seen_piece(const Story& story, const model::Endpoint& endpoint) {
   return {};
 }
 
+/// Whether a library that stands on the framework answers others: the framework's own are not all.
+bool answers_through_another(const Story& story, const catalogue::Technology& framework) {
+  return std::ranges::any_of(story.model().endpoints, [&](const model::Endpoint& endpoint) {
+    if (!endpoint.technology.valid()) return false;
+    const auto& its = story.analysis.catalogue->technology(endpoint.technology);
+    return std::ranges::find(its.implies, framework.id) != its.implies.end();
+  });
+}
+
 }  // namespace
 
 std::optional<Claim> role_at_endpoints(const RoleSubject& of) {
@@ -93,7 +102,8 @@ std::optional<Claim> role_in_front(const RoleSubject& of) {
     if (of.story.stands(place, of.technology.name) || place == of.use.places.front())
       sentence.at(place);
   const TechnologyId answering = of.story.analysis.catalogue->find(behind->id);
-  if (all < kFewestRead && answers_more(of.story, answering, all))
+  if ((all < kFewestRead && answers_more(of.story, answering, all)) ||
+      answers_through_another(of.story, *behind))
     return sentence.text(of.name() + " takes in the requests that " + behind->name + " answers.")
         .finish();
   sentence.counted(std::move(counted)).basis(Basis::counted);

@@ -82,6 +82,8 @@ class Families {
     if (!in_.knows(sighting.technology) || !in_.has(sighting.place.file)) return;
     const sources::File& file = in_.file(sighting.place.file);
     if (file.origin != sources::Origin::own || sighting.how == "dependency") return;
+    // A sample of settings shows that it is known, and uses it nowhere.
+    used_.try_emplace(sighting.technology);
     if (is_by_hand(in_.catalogue, file.path)) return;
     // A form puts the address of somebody's own store together.
     if (sighting.how == "address" && is_screen(file.path) &&

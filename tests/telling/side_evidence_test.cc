@@ -72,7 +72,7 @@ TEST_CASE("a stage from which only files are copied runs nothing") {
   Files files{{"package.json", R"({"name": "shop", "dependencies": {"express": "4"}})"},
               {"main.js", "require('express')().listen(80)\n"},
               {"Dockerfile",
-               "FROM nginx:1.25 AS lent\nFROM node:22\n"
+               "FROM nginx:$N AS lent\nFROM node:${V}-alpine\n"
                "COPY --from=lent /docker-entrypoint.d /start.d\nCMD [\"node\", \"main.js\"]\n"}};
   CHECK(told("nginx", files).here == "");
   files["Dockerfile"] = "FROM node:22 AS made\nFROM nginx:1.25\nCOPY --from=made /shop /www\n";

@@ -42,8 +42,9 @@ bool is_only_copied_from(const RoleSubject& of, const Place& place) {
   for (std::size_t i = place.line; i < lines.size(); ++i) {
     const auto words = words_of(lines[i]);
     if (words.size() < 2 || words[0] != "from") continue;
-    // "FROM build-${TARGETARCH}" may be any stage.
-    if (words[1] == own[3] || contains(words[1], "$")) return false;
+    // "FROM build-${TARGETARCH}" may be any stage that is called so.
+    const std::string front = words[1].substr(0, words[1].find('$'));
+    if (words[1] == own[3] || (front != words[1] && own[3].starts_with(front))) return false;
     later = true;
   }
   return later;

@@ -218,7 +218,10 @@ std::optional<Claim> role_by_pieces(const RoleSubject& of) {
   const auto folders = folders_of_choices(of.story);
   for (const meaning::Sighting& row : of.story.facts().sightings) {
     const bool asks = row.how == "import" || row.how == "call" || row.how == "address";
-    if (folders.empty()) return std::nullopt;
+    // Where the product has a key of its own, it asks for those who use it.
+    const bool own_key = row.technology == of.use.technology && row.how == "setting" &&
+                         is_product_code(of, row.place.file);
+    if (folders.empty() || own_key) return std::nullopt;
     if (row.technology != of.use.technology || !asks || !is_product_code(of, row.place.file))
       continue;
     const std::string& path = of.story.path(row.place.file);

@@ -120,4 +120,18 @@ bool only_lends(DataView root, DataView service) {
   return users >= kFewest;
 }
 
+std::vector<std::string_view> between_colons(std::string_view text) {
+  std::vector<std::string_view> out;
+  std::size_t from = 0;
+  int depth = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    depth += text[i] == '{' ? 1 : text[i] == '}' ? -1 : 0;
+    if (text[i] != ':' || depth > 0) continue;
+    out.push_back(text.substr(from, i - from));
+    from = i + 1;
+  }
+  out.push_back(text.substr(from));
+  return out;
+}
+
 }  // namespace cutaway::meaning

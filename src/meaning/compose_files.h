@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "meaning/manifest.h"
 
@@ -28,5 +29,7 @@ bool only_lends(DataView root, DataView service);
 bool is_override(std::string_view name);
 /// The name of the file that Compose starts when it is told none.
 bool is_base(std::string_view name);
+/// "${PORT:?not set}", "5432" of "${PORT:?not set}:5432": a colon in braces parts nothing.
+std::vector<std::string_view> between_colons(std::string_view text);
 
 }  // namespace cutaway::meaning

@@ -55,6 +55,19 @@ TEST_CASE("an open store is told first, not one that makers start") {
   CHECK(!contains(told("way_in", files), "db"));
 }
 
+TEST_CASE(
+    "a store whose outer port somebody sets is open, one with a lone port that must be set not") {
+  const auto with = [](const std::string& ports) {
+    return shop(
+        "services:\n  shop:\n    build: .\n    ports: [\"80:80\"]\n  db:\n"
+        "    image: postgres:16\n    ports: [\"" +
+        ports + "\"]\n");
+  };
+  CHECK(contains(told("way_in", with("${DB_PORT}:5432")), "open the store `db`"));
+  CHECK(contains(told("way_in", with("${DB_PORT:?not set}:${INNER:?not set}")), "the store `db`"));
+  CHECK(!contains(told("way_in", with("${DB_PORT:?not set}")), "db"));
+}
+
 TEST_CASE("the health check of another deployment is not told of this one") {
   std::string compose = "services:\n";
   Files files;

@@ -252,10 +252,10 @@ class Service {
         text = (published ? expand(published.scalar()) + ":" : std::string()) +
                expand(target.scalar());
       }
+      const auto pieces = between_colons(text);
       const bool local = text.starts_with("127.0.0.1:") || text.starts_with("localhost:");
-      out_.exposed = out_.exposed || (text.find(':') != std::string::npos && !local);
-      if (contains(text, "$"))
-        text = text.substr(text.rfind(':') + 1);  // the outer port is not known
+      out_.exposed = out_.exposed || (pieces.size() > 1 && !local);
+      if (contains(text, "$")) text = std::string(pieces.back());  // the outer port is not known
       if (!text.empty() && !contains(text, "$"))
         add_unique(out_.ports, {"", std::move(text), file_.place(port)});
     }

@@ -25,6 +25,18 @@ bool is_called(const model::Part& part, std::string_view name) {
                      [&](const std::string& alias) { return equals_ignoring_case(alias, name); });
 }
 
+/// The line of a thing that is open which publishes a port of it: the one with both ports, else one
+/// whose outer port somebody sets, "${DB_PORT}:5432", of which the inner one is kept.
+Place published(const meaning::Workload& workload) {
+  Place half;
+  for (const meaning::NamedValue& port : workload.ports) {
+    if (contains(port.value, ":") || contains(port.name, ":")) return port.place;
+    if (port.name.empty() && !half.file.valid()) half = port.place;
+  }
+  if (workload.format != "compose") return {};
+  return workload.ports.empty() ? workload.place : half;
+}
+
 /// The line that publishes a port of the part, else the rule that leads to it from outside, else
 /// where the part is declared. Where only files of the makers open it, the line of one of them.
 Place opening_of(const Story& story, const model::MakersDeployments& makers,
@@ -36,9 +48,7 @@ Place opening_of(const Story& story, const model::MakersDeployments& makers,
       of_makers = workload.place;
       continue;
     }
-    for (const meaning::NamedValue& port : workload.ports) {
-      if (contains(port.value, ":") || contains(port.name, ":")) return port.place;
-    }
+    if (const Place place = published(workload); place.file.valid()) return place;
   }
   for (const meaning::GatewayRoute& rule : story.facts().gateway_routes) {
     const std::string_view target = std::string_view(rule.target).substr(0, rule.target.find('.'));
@@ -80,8 +90,7 @@ Place opened_store(const Story& story, const model::MakersDeployments& makers,
     if (workload.format != "compose" || workload.environment_id != "default" || !workload.exposed ||
         !is_called(store, workload.name) || makers.has(workload.place.file))
       continue;
-    for (const meaning::NamedValue& port : workload.ports)
-      if (contains(port.value, ":") || contains(port.name, ":")) return port.place;
+    if (const Place place = published(workload); place.file.valid()) return place;
   }
   return {};
 }

@@ -72,6 +72,39 @@ std::set<std::string> refused_texts(const Story& story) {
   return out;
 }
 
+/// Whether the code leaves what the secret is for switched off: "CAPTCHA_ENABLED" of the same file
+/// is false where nobody sets it.
+bool is_switched_off(const Story& story, const linking::SettingRead& secret) {
+  constexpr std::string_view kSwitches[] = {"_enabled", "_enable", "_active", "_on"};
+  const std::string key = lower(secret.key);
+  const auto is_off = [](const linking::SettingRead& one) {
+    const std::string value = one.default_value ? lower(*one.default_value) : std::string("?");
+    return value == "false" || value == "0" || value == "off" || value == "no";
+  };
+  return std::ranges::any_of(
+      story.analysis.links->setting_reads(), [&](const linking::SettingRead& one) {
+        if (one.place.file != secret.place.file || !is_off(one)) return false;
+        const std::string other = lower(one.key);
+        return std::ranges::any_of(kSwitches, [&](std::string_view end) {
+          return other.ends_with(end) && other.size() > end.size() &&
+                 key.starts_with(other.substr(0, other.size() - end.size() + 1));
+        });
+      });
+}
+
+/// Whether a service of somebody else checks it, "SQS_SECRET", "LDAP_PASSWORD": who does not set it
+/// is let in nowhere, and lets nobody in.
+bool is_checked_by_others(const Story& story, std::string_view key) {
+  const auto others = word_list(story, "effects", "checked_by_others"),
+             here = word_list(story, "effects", "checked_here");
+  const auto words = identifier_words(key);
+  const auto among = [](const std::vector<std::string>& list, const std::string& word) {
+    return std::ranges::find(list, word) != list.end();
+  };
+  return !words.empty() && among(others, words.front()) &&
+         std::ranges::none_of(words, [&](const std::string& word) { return among(here, word); });
+}
+
 void tell(const Story& story, std::vector<Claim>& out) {
   const auto secret = word_list(story, "effects", "secret_names"),
              other = word_list(story, "effects", "not_secret_names");
@@ -84,6 +117,7 @@ void tell(const Story& story, std::vector<Claim>& out) {
         is_beside(story.path(read.place.file)))
       continue;
     if (refused.contains(*read.default_value)) continue;  // it does not start with that one
+    if (is_switched_off(story, read) || is_checked_by_others(story, read.key)) continue;
     // `env('A', env('B', ''))` falls back to what somebody sets, which nobody can read here.
     if (!holds_any(read.key, secret) || holds_any(read.key, other) ||
         !story.stands(read.place, read.written) ||

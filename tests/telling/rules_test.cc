@@ -99,6 +99,35 @@ TEST_CASE("a secret with a default in the code is told") {
   CHECK(told("default_secret", refusing).empty());
 }
 
+TEST_CASE("a secret of what is switched off, or that others compare, opens nothing") {
+  const auto reading = [](const std::string& key, const std::string& also) {
+    return Files{{"requirements.txt", "flask\n"},
+                 {"settings.py",
+                  "import os\n\nVALUE = os.getenv(\"" + key + "\", \"open-sesame\")\n" + also}};
+  };
+  CHECK(contains(told("default_secret", reading("RIDDLE_SECRET", "")), "`RIDDLE_SECRET`"));
+  CHECK(told("default_secret",
+             reading("RIDDLE_SECRET", "ON = os.getenv(\"RIDDLE_ENABLED\", \"false\")\n"))
+            .empty());
+  CHECK(!told("default_secret",
+              reading("RIDDLE_SECRET", "ON = os.getenv(\"PUZZLE_ENABLED\", \"false\")\n"))
+             .empty());
+  CHECK(told("default_secret", reading("LDAP_PASSWORD", "")).empty());
+  CHECK(!told("default_secret", reading("LDAP_ADMIN_PASSWORD", "")).empty());
+}
+
+TEST_CASE("what catches errors in a language of which only definitions are read is not counted") {
+  std::string script, groovy = "class Till {\n";
+  for (int i = 0; i < 12; ++i)
+    script += "try { open(" + std::to_string(i) + "); } catch (e) {" +
+              (i < 3 ? "" : " report(e); ") + "}\n";
+  Files files{{"package.json", "{\"name\": \"shop\"}"}, {"till.js", script}};
+  CHECK(contains(told("swallowed", files), "Of 12 places that catch an error, three do nothing"));
+  for (int i = 0; i < 9; ++i) groovy += "  def count" + std::to_string(i) + "() { 1 }\n";
+  files["Till.groovy"] = groovy + "}\n";
+  CHECK(contains(told("swallowed", files), "an error (those of Groovy are not counted), three"));
+}
+
 TEST_CASE(
     "a cache named after what it keeps needs a volume; one part with a check shows the rest") {
   const std::string compose =

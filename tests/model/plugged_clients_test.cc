@@ -135,3 +135,35 @@ TEST_CASE("what a script asks that a tool starts while it builds is no system of
   CHECK_MESSAGE(has(told, "shop calls hornbill.io\n"), told);
   CHECK_MESSAGE(!has(told, "OpenAI"), told);
 }
+
+TEST_CASE(
+    "beside databases a piece with a library of its own speaks to one, not what runs a text") {
+  const auto engine = [](const std::string& import) {
+    return import +
+           "\nfrom engines.base import Base\n\nclass Engine(Base):\n"
+           "    def connect(self):\n        return self.open()\n\n"
+           "    def query(self, text):\n        return self.connect().execute(text)\n";
+  };
+  Files files{{"requirements.txt",
+               "flask\npymongo\nclickhouse-driver\ncassandra-driver\n"
+               "asana\nstarling\nrestricted\n"},
+              {"app.py",
+               "from flask import Flask\n\napp = Flask(__name__)\n\n\n"
+               "@app.get(\"/\")\ndef home():\n    return \"\"\n\n\napp.run()\n"},
+              {"engines/base.py", "class Base:\n    pass\n"}};
+  files["engines/mongo.py"] = engine("import pymongo\nclient = pymongo.MongoClient()");
+  files["engines/clickhouse.py"] =
+      engine("from clickhouse_driver import Client\nclient = Client()");
+  files["engines/cassandra.py"] =
+      engine("from cassandra.cluster import Cluster\ncluster = Cluster([])");
+  files["engines/starling.py"] = engine("import starling");
+  files["engines/python.py"] = engine("import restricted");
+  const cutaway::meaning::LinkedProject project(files);
+  const auto model = cutaway::model::build_model(project.project(), project.links(),
+                                                 project.catalogue(), project.facts());
+  std::string told;
+  for (const auto& part : model.parts)
+    if (part.name == "engines") told = part.description;
+  CHECK_MESSAGE(has(told, "starling"), told);
+  CHECK_MESSAGE(!has(told, "python"), told);
+}

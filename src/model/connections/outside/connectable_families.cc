@@ -15,11 +15,13 @@ namespace cutaway::model {
 namespace {
 
 constexpr std::size_t kFewest = 3, kMostPlaces = 6;
+constexpr std::size_t kMostSharing = 2;  ///< pieces that speak to two versions of one thing
 
 struct Piece {
   std::string shown;
   std::set<std::string> made_of;  ///< bases of its classes, and functions that it declares
   std::set<std::string> classes;  ///< that it declares
+  std::set<std::string> brings;   ///< libraries that it imports, as `name_key` writes them
   bool asks = false;              ///< a line of it asks somebody, or a product is seen in it
   Place place;
 };
@@ -41,6 +43,7 @@ class Family {
       if (Piece* piece = piece_at(meant.place); piece != nullptr && meant.means == "client_call")
         piece->asks = true;
     name_members();
+    if (2 * stores() > members_.size()) note_drivers();
     const std::set<std::string> shared = common();
     std::erase_if(pieces_, [&](const auto& row) {
       const bool other = row.second.asks || holds_databases();
@@ -79,6 +82,7 @@ class Family {
     const auto [at, fresh] = pieces_.try_emplace(name);
     Piece& piece = at->second;
     if (fresh) piece.place = {file, 1, 1};
+    piece.brings.merge(libraries_of(file));
     const syntax::Syntax& syntax = in_.project.of(file);
     for (const syntax::Symbol& symbol : syntax.symbols) {
       for (std::uint32_t base = 0; base < symbol.base_count; ++base)
@@ -100,11 +104,45 @@ class Family {
 
   /// What lies beside databases in such a folder speaks to one, too; beside tools it may do all by
   /// itself.
-  bool holds_databases() const {
-    return std::ranges::all_of(members_, [&](TechnologyId id) {
+  bool holds_databases() const { return stores() == members_.size(); }
+
+  std::size_t stores() const {
+    return static_cast<std::size_t>(std::ranges::count_if(members_, [&](TechnologyId id) {
       return in_.technology(id).component == "datastore" ||
              in_.technology(id).component == "search" || in_.technology(id).component == "cache";
-    });
+    }));
+  }
+
+  /// Where most of those that are known keep data, a piece with a library of its own speaks to
+  /// another one of them: of what a manifest asks for, imported nowhere else. One that is called
+  /// after a language runs what is written in it.
+  void note_drivers() {
+    std::set<std::string> wanted, elsewhere;
+    for (const meaning::Dependency& one : in_.facts.dependencies) wanted.insert(name_key(one.name));
+    std::map<std::string, std::size_t> pieces_of;
+    for (const auto& [name, piece] : pieces_)
+      for (const std::string& library : piece.brings) ++pieces_of[library];
+    for (std::size_t f = 0; f < in_.project.size(); ++f)
+      if (in_.own(FileId(f)) && !in_.file(FileId(f)).path.starts_with(folder_ + '/'))
+        elsewhere.merge(libraries_of(FileId(f)));
+    for (auto& [name, piece] : pieces_) {
+      if (catalogue::find_language(name).valid()) continue;
+      const bool own = std::ranges::any_of(piece.brings, [&](const std::string& library) {
+        return wanted.contains(library) && !elsewhere.contains(library) &&
+               pieces_of[library] <= kMostSharing;
+      });
+      piece.asks = piece.asks || own;
+    }
+  }
+
+  std::set<std::string> libraries_of(FileId file) const {
+    std::set<std::string> out;
+    for (const linking::ImportLink& link : in_.links.imports(file)) {
+      if (link.package == 0) continue;
+      const std::string_view name = in_.links.name(link.package);
+      out.insert(name_key(name.substr(0, name.find(':'))));
+    }
+    return out;
   }
 
   /// "googlepubsub" names Google Pub/Sub, "kinesis" Amazon Kinesis.
@@ -206,6 +244,13 @@ bool has_box(const std::vector<Draft>& drafts, TechnologyId id) {
   });
 }
 
+/// Whether half of them have a box already.
+bool are_known(const std::vector<Draft>& drafts, const std::vector<TechnologyId>& members) {
+  const auto known =
+      std::ranges::count_if(members, [&](TechnologyId id) { return has_box(drafts, id); });
+  return 2 * known >= std::ssize(members);
+}
+
 std::map<std::string, std::vector<TechnologyId>> by_folder(const Inputs& in) {
   std::map<std::string, std::vector<TechnologyId>> out;
   for (const auto& [id, folder] : find_families(in)) out[folder].push_back(id);
@@ -223,12 +268,18 @@ std::set<TechnologyId> connectable_stores(const Inputs& in) {
   return out;
 }
 
+std::set<std::string> told_families(const Inputs& in, const std::vector<Draft>& drafts) {
+  std::set<std::string> out;
+  for (const auto& [folder, members] : by_folder(in))
+    if (!are_known(drafts, members) && Family(in, folder, members).pieces().size() >= kFewest)
+      out.insert(folder);
+  return out;
+}
+
 void add_connectable_families(const Inputs& in, std::vector<Draft>& drafts,
                               const std::function<Draft&(std::string, std::string)>& fresh) {
   for (const auto& [folder, members] : by_folder(in)) {
-    const auto known =
-        std::ranges::count_if(members, [&](TechnologyId id) { return has_box(drafts, id); });
-    if (2 * known >= std::ssize(members)) continue;
+    if (are_known(drafts, members)) continue;
     const Family family(in, folder, members);
     if (family.pieces().size() < kFewest) continue;
     Draft& made = fresh(std::string(kPluggedKey) + folder, family.name());

@@ -4,6 +4,9 @@
 
 #include <algorithm>
 
+#include "model/connections/outside/connectable_families.h"
+#include "model/connections/outside/plugged_clients.h"
+
 namespace cutaway::model {
 namespace {
 
@@ -35,15 +38,103 @@ void take(const Offer& offer, Offer& into) {
       into.technologies.push_back(id);
   for (const auto& [host, places] : offer.hosts)
     for (const Place& place : places) add_once(into.hosts[host], place);
+  into.siblings.insert(offer.siblings.begin(), offer.siblings.end());
+}
+
+constexpr std::size_t kFewestKnown = 3, kFewestShared = 5;
+constexpr std::ptrdiff_t kShare = 10;  ///< one in so many functions may be a help of those known
+
+/// "hornbill" of "backend/plugins/hornbill/tasks/client.go" below "backend/plugins".
+std::string sibling_in(std::string_view path, std::string_view folder) {
+  const std::string_view rest = path.substr(folder.size() + 1);
+  const std::size_t slash = rest.find('/');
+  const std::string_view name = rest.substr(0, slash);
+  return std::string(slash == std::string_view::npos ? name.substr(0, name.find('.')) : name);
+}
+
+using Functions = std::map<std::string, std::set<std::string>>;  ///< names, by piece
+
+Functions functions_in_pieces(const Inputs& in, std::string_view folder) {
+  Functions out;
+  for (std::size_t f = 0; f < in.project.size(); ++f) {
+    const FileId file(f);
+    const std::string_view path = in.file(file).path;
+    if (!in.own(file) || !path.starts_with(std::string(folder) + '/')) continue;
+    const syntax::Syntax& syntax = in.project.of(file);
+    for (const syntax::Symbol& symbol : syntax.symbols)
+      if (symbol.kind == syntax::SymbolKind::function || symbol.kind == syntax::SymbolKind::method)
+        out[sibling_in(path, folder)].emplace(syntax.text(symbol.name));
+  }
+  return out;
+}
+
+/// What each of the known pieces declares.
+std::set<std::string> in_all_of(const Functions& functions, const std::set<std::string>& known) {
+  std::set<std::string> out;
+  bool first = true;
+  for (const std::string& piece : known) {
+    const auto its = functions.find(piece);
+    if (its == functions.end()) return {};
+    if (first) out = its->second;
+    first = false;
+    std::erase_if(out, [&](const std::string& name) { return !its->second.contains(name); });
+  }
+  return out;
+}
+
+/// Pieces that bear the name of a service or of its host: "kestrel" of "api.kestrel.example".
+std::set<std::string> named_after(const Inputs& in, const Functions& functions,
+                                  const Offer& offer) {
+  constexpr std::size_t kShortest = 4;
+  std::set<std::string> keys, out;
+  for (const TechnologyId id : offer.technologies) keys.insert(name_key(in.technology(id).id));
+  for (const auto& [host, places] : offer.hosts) keys.insert(name_key(host));
+  for (const auto& [piece, names] : functions) {
+    const std::string key = name_key(piece);
+    const bool called = key.size() >= kShortest && std::ranges::any_of(keys, [&](const auto& one) {
+                          return contains(one, key);
+                        });
+    if (called) out.insert(piece);
+  }
+  return out;
+}
+
+/// Names of files or folders right below the folder, beside those that are called after what this
+/// offers: each declares nearly all functions that every one of those declares, so that the product
+/// takes it in the same way. Empty where those share too little to tell.
+std::set<std::string> alike_siblings(const Inputs& in, std::string_view folder,
+                                     const Offer& offer) {
+  const Functions functions = functions_in_pieces(in, folder);
+  const std::set<std::string> known = named_after(in, functions, offer);
+  if (known.size() < kFewestKnown) return {};
+  const std::set<std::string> shared = in_all_of(functions, known);
+  if (shared.size() < kFewestShared) return {};
+  std::set<std::string> out;
+  for (const auto& [piece, names] : functions) {
+    const auto has = [&](const std::string& name) { return names.contains(name); };
+    const auto missing = std::ssize(shared) - std::ranges::count_if(shared, has);
+    if (!known.contains(piece) && missing * kShare <= std::ssize(shared)) out.insert(piece);
+  }
+  return out;
 }
 
 }  // namespace
 
-Offers told_offers(const Offers& offers) {
+Offers told_offers(const Inputs& in, const std::vector<Draft>& drafts, const Offers& offers) {
   constexpr std::size_t kFewest = 3;
+  if (offers.empty()) return {};
+  std::set<std::string> told_elsewhere = told_families(in, drafts);
+  for (const PluggedClients& one : find_plugged_clients(in))
+    if (const auto same = offers.find(one.folder);
+        same != offers.end() && same->second.size() <= one.pieces.size())
+      told_elsewhere.insert(one.folder);
   Offers told;
-  for (const auto& [folder, offer] : offers)
-    if (!folder.empty() && offer.size() >= kFewest) take(offer, told[name_of(folder)]);
+  for (const auto& [folder, offer] : offers) {
+    if (folder.empty() || offer.size() < kFewest || told_elsewhere.contains(folder)) continue;
+    Offer& box = told[name_of(folder)];
+    take(offer, box);
+    box.siblings.merge(alike_siblings(in, folder, offer));
+  }
   if (told.size() < 2) return told;
   Offers one;
   for (const auto& [name, offer] : told) take(offer, one["services to choose from"]);
@@ -81,7 +172,7 @@ void tell_namesakes(const Inputs& in, std::string_view folder,
     if (box.part.places.size() < kMostPlaces) add_once(box.part.places, places.front());
   }
   box.part.description =
-      offer_names(in, {{}, hosts}, "{} services, each with a piece of code of its own: ");
+      offer_names(in, {{}, hosts, {}}, "{} services, each with a piece of code of its own: ");
   for (const auto& [word, verb] : part_rules(in, "folder_verbs"))
     if (equals_ignoring_case(word, one_of(folder))) box.verb = verb;
 }
@@ -110,6 +201,7 @@ std::string offer_names(const Inputs& in, const Offer& offer, std::string_view h
     std::string domain = domain_of(host);
     if (std::ranges::find(names, domain) == names.end()) names.push_back(std::move(domain));
   }
+  names.insert(names.end(), offer.siblings.begin(), offer.siblings.end());
   std::ranges::sort(names, {}, [](const std::string& name) { return lower(name); });
   const std::size_t all = names.size();
   if (all > kMost) names.resize(kMost);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,7 @@ namespace cutaway::model {
 struct Offer {
   std::vector<TechnologyId> technologies;
   std::map<std::string, std::vector<Place>> hosts;  ///< of services that the catalogue has not
+  std::set<std::string> siblings;                   ///< pieces beside theirs, made alike
 
   std::size_t size() const { return technologies.size() + hosts.size(); }
 };
@@ -22,8 +24,9 @@ struct Offer {
 using Offers = std::map<std::string, Offer>;
 
 /// Those that are told, by the name of their box: "connector services" for "packages/connectors".
-/// Two or three services are no choice worth a box; several boxes are told as one.
-Offers told_offers(const Offers& offers);
+/// Two or three services are no choice worth a box; several boxes are told as one. A folder whose
+/// pieces another box names (`plugged_clients.h`, `connectable_families.h`) is left to that one.
+Offers told_offers(const Inputs& in, const std::vector<Draft>& drafts, const Offers& offers);
 /// "any of 34: Acme Mail, hornbill.example, …"; `how` says what they are, with `{}` for how many.
 std::string offer_names(const Inputs& in, const Offer& offer, std::string_view how);
 

@@ -268,14 +268,6 @@ std::set<TechnologyId> connectable_stores(const Inputs& in) {
   return out;
 }
 
-std::set<std::string> told_families(const Inputs& in, const std::vector<Draft>& drafts) {
-  std::set<std::string> out;
-  for (const auto& [folder, members] : by_folder(in))
-    if (!are_known(drafts, members) && Family(in, folder, members).pieces().size() >= kFewest)
-      out.insert(folder);
-  return out;
-}
-
 void add_connectable_families(const Inputs& in, std::vector<Draft>& drafts,
                               const std::function<Draft&(std::string, std::string)>& fresh) {
   for (const auto& [folder, members] : by_folder(in)) {

@@ -15,9 +15,6 @@ namespace cutaway::model {
 /// product keeps nothing in them.
 std::set<TechnologyId> connectable_stores(const Inputs& in);
 
-/// The folders of which the following makes a box, besides these drafts.
-std::set<std::string> told_families(const Inputs& in, const std::vector<Draft>& drafts);
-
 /// A box for each folder of pieces that connect to what people bring (find_families): "sql engines:
 /// any of 9 …". It names the catalogue's products and the pieces beside them that are made of the
 /// same base. Where most of them have boxes already none is made. `fresh` makes a draft by key and

@@ -4,9 +4,6 @@
 
 #include <algorithm>
 
-#include "model/connections/outside/connectable_families.h"
-#include "model/connections/outside/plugged_clients.h"
-
 namespace cutaway::model {
 namespace {
 
@@ -120,17 +117,11 @@ std::set<std::string> alike_siblings(const Inputs& in, std::string_view folder,
 
 }  // namespace
 
-Offers told_offers(const Inputs& in, const std::vector<Draft>& drafts, const Offers& offers) {
+Offers told_offers(const Inputs& in, const Offers& offers) {
   constexpr std::size_t kFewest = 3;
-  if (offers.empty()) return {};
-  std::set<std::string> told_elsewhere = told_families(in, drafts);
-  for (const PluggedClients& one : find_plugged_clients(in))
-    if (const auto same = offers.find(one.folder);
-        same != offers.end() && same->second.size() <= one.pieces.size())
-      told_elsewhere.insert(one.folder);
   Offers told;
   for (const auto& [folder, offer] : offers) {
-    if (folder.empty() || offer.size() < kFewest || told_elsewhere.contains(folder)) continue;
+    if (folder.empty() || offer.size() < kFewest) continue;
     Offer& box = told[name_of(folder)];
     take(offer, box);
     box.siblings.merge(alike_siblings(in, folder, offer));

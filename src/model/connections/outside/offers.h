@@ -24,9 +24,8 @@ struct Offer {
 using Offers = std::map<std::string, Offer>;
 
 /// Those that are told, by the name of their box: "connector services" for "packages/connectors".
-/// Two or three services are no choice worth a box; several boxes are told as one. A folder whose
-/// pieces another box names (`plugged_clients.h`, `connectable_families.h`) is left to that one.
-Offers told_offers(const Inputs& in, const std::vector<Draft>& drafts, const Offers& offers);
+/// Two or three services are no choice worth a box; several boxes are told as one.
+Offers told_offers(const Inputs& in, const Offers& offers);
 /// "any of 34: Acme Mail, hornbill.example, …"; `how` says what they are, with `{}` for how many.
 std::string offer_names(const Inputs& in, const Offer& offer, std::string_view how);
 

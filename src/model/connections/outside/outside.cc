@@ -377,7 +377,7 @@ class Outside {
 
   /// Of very many hosts no one tells much; where each has a piece of its own they are one box.
   void add_hosts() {
-    for (const auto& [folder, offer] : told_offers(in_, drafts_, offers_)) add_offer(folder, offer);
+    for (const auto& [folder, offer] : told_offers(in_, offers_)) add_offer(folder, offer);
     if (hosts_.size() > kMostAlike)
       for (auto& [among, hosts] : take_alike(in_, hosts_)) namesakes_[among].merge(hosts);
     const auto called = hosts_;

@@ -418,6 +418,7 @@ bool is_meant(const Beside& beside, const RequestWords& words, const Existing& e
   if (matter.told < kManyTold && !explains(beside.things, existing, found)) return false;
   if (is_no_number(words, beside.request, found)) return false;
   if (!found.set) return true;
+  if (is_name_of_code(beside, words, found)) return false;
   if (lets_do_other(beside, words, existing, found)) return false;
   if (says_too_little(existing, matter, found) || has_nearer(beside.request, existing, found))
     return false;

@@ -57,6 +57,9 @@ bool lets_only(const RequestWords& words, const Request& whole, const Everyday& 
 bool lets_do_other(const Beside& beside, const RequestWords& words, const Existing& existing,
                    const Everyday& found);
 
+/// `delegate :send_summaries`, `where("is_approved", …)`: what is handed over is the name of a
+/// function or of a kept field, and nothing on its line speaks of settings.
+bool is_name_of_code(const Beside& beside, const RequestWords& words, const Everyday& found);
 /// `checkUserDuplicate` for "merge duplicate questions": neither its name nor its place says what
 /// is to be done, nor the noun that it is to be done with.
 bool is_about_other(const Beside& beside, const Existing& existing, const Everyday& found);

@@ -3,9 +3,11 @@
 #include <algorithm>
 
 #include "answers/scope/everyday/everyday.h"
+#include "answers/scope/everyday/everyday_sources.h"
 #include "answers/scope/request/word_bits.h"
 #include "base/text.h"
 #include "catalogue/languages.h"
+#include "model/quotes.h"
 
 namespace cutaway::answers {
 namespace {
@@ -88,6 +90,30 @@ std::string undone_with(const RequestWords& words, const Request& request, const
   if (!found.kept || (WordBits(request).in(found.thing.name) & act) != 0) return {};
   const std::vector<std::string> said = words_of(request, act);
   return said.empty() ? std::string() : lower(said.front());
+}
+
+bool is_name_of_code(const Beside& beside, const RequestWords& words, const Everyday& found) {
+  if (found.weight != kKeyWeight || identifier_words(found.thing.name).size() < 2) return false;
+  const Place& at = found.thing.place;
+  model::Quotes quotes(beside.analysis);
+  const std::vector<std::string>& lines = quotes.file(at.file);
+  const std::string line = at.line > 0 && at.line <= lines.size() ? lines[at.line - 1] : "";
+  if (words.in_name("settings_types", line) || words.in_name("value_reads", line)) return false;
+  for (const model::Entity& entity : beside.analysis.model->entities) {
+    if (words.in_name("settings_types", entity.name)) continue;
+    for (const model::EntityField& field : entity.fields) {
+      if (field.is.name == found.thing.name) return true;
+    }
+  }
+  for (std::size_t i = 0; i < beside.analysis.project->size(); ++i) {
+    const syntax::Syntax& syntax = beside.analysis.project->of(FileId(i));
+    for (const syntax::Symbol& symbol : syntax.symbols) {
+      const bool runs =
+          symbol.kind == syntax::SymbolKind::function || symbol.kind == syntax::SymbolKind::method;
+      if (runs && syntax.text(symbol.name) == found.thing.name) return true;
+    }
+  }
+  return false;
 }
 
 void note_unsaid(const Beside& beside, const std::vector<MatterFound>& all, const Matter& first,

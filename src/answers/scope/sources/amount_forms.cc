@@ -89,9 +89,23 @@ std::uint32_t per_in(const Request& request, const RequestWords& words, const Wo
   return out;
 }
 
+/// "queries nobody has opened for 90 days": the number says which of them are meant.
+static bool says_which(const Request& request) {
+  constexpr std::ptrdiff_t kNear = 5;
+  const auto& tokens = request.tokens;
+  const auto nobody = std::ranges::find(tokens, "nobody");
+  const auto last = tokens.end() - nobody > kNear ? nobody + kNear : tokens.end();
+  const auto during = std::find(nobody, last, "for");
+  return request.changes && during != last && during + 1 != tokens.end() &&
+         std::ranges::all_of(request.numbers, [&](const RequestNumber& number) {
+           return number.written == *(during + 1);
+         });
+}
+
 bool is_condition(const Request& request) {
   if (request.tokens.empty() || std::ranges::any_of(request.numbers, &RequestNumber::today))
     return false;
+  if (says_which(request)) return true;
   static constexpr std::string_view kBegins[] = {"when", "whenever", "if", "once"};
   return std::ranges::find(kBegins, request.tokens.front()) != std::end(kBegins) &&
          std::ranges::any_of(request.tokens, [](const std::string& token) {

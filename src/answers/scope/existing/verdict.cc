@@ -137,8 +137,10 @@ std::string what_it_says(const model::Analysis& analysis, const Request& request
   // Of an endpoint people see the path; what its handler is called has to be said apart.
   const std::uint32_t shown =
       bits.in(unit.thing.name) & existing.strong & (endpoint ? unit.thing.own : ~0U);
-  const std::uint32_t name = shown | (endpoint ? 0U : unit.thing.own & existing.strong);
-  const std::uint32_t handler = unit.thing.own & existing.strong & ~name;
+  // Of a rule the words are also those of what it is handed to or holds for.
+  const bool rule = unit.thing.kind == ThingKind::rule;
+  const std::uint32_t name = shown | (endpoint || rule ? 0U : unit.thing.own & existing.strong);
+  const std::uint32_t handler = endpoint ? unit.thing.own & existing.strong & ~name : 0U;
   std::string out;
   const auto add = [&](const char* what, const std::string& words) {
     if (words.empty()) return;
@@ -148,8 +150,8 @@ std::string what_it_says(const model::Analysis& analysis, const Request& request
   const std::string& path = analysis.project->file(unit.thing.place.file).path;
   add("name", said.in_name(name, unit.thing.name));
   add(unit.thing.symbol.valid() ? "handler" : "method", said.in_name(handler, unit.thing.name));
-  add("place",
-      said.in_name(unit.said & existing.strong & ~name & ~handler, unit.thing.name + " " + path));
+  add("place", said.in_name((unit.said | unit.thing.own) & existing.strong & ~name & ~handler,
+                            unit.thing.name + " " + path));
   add("code", said.in_lines(unit.by_lines & existing.strong, unit.lines));
   return out;
 }

@@ -22,6 +22,7 @@ using narrative::code;
 constexpr double kMost = .5;        ///< of the weight of all words that tell
 constexpr double kEnoughSaid = .4;  ///< of those that stand in any name, where none says the act
 constexpr std::size_t kMostTold = 2, kLongestHeading = 8, kLongestText = 24;
+constexpr std::ptrdiff_t kNearFiles = 30;
 constexpr std::uint64_t kRare = 8;  ///< names that have a word which hardly any has
 constexpr std::string_view kNotRead = "; whether it does what is asked was not read.";
 
@@ -176,7 +177,9 @@ class Finder {
     for (const Thing& one : beside_.things.all) {
       const bool kind = one.kind == ThingKind::text || one.kind == ThingKind::endpoint ||
                         one.kind == ThingKind::setting;
-      if (!kind || narrative::word_count(one.name) > kLongestText || is_slot(one)) continue;
+      if (!kind || narrative::word_count(one.name) > kLongestText || is_slot(one) ||
+          (one.kind == ThingKind::text && is_far(one.place.file)))
+        continue;
       const std::uint32_t said = said_by(one);
       const double share = beside_.things.share(said);
       if (std::popcount(said & ~common_) < 2 || (said & ~existing_.acts) == 0 ||
@@ -206,6 +209,12 @@ class Finder {
   std::uint32_t said_by(const Thing& one) const {
     const std::uint32_t shown = one.kind == ThingKind::text ? one.own : bits_.in(one.name);
     return (shown & strong_) == 0 ? 0 : (shown | one.akin) & strong_;
+  }
+
+  /// Words meet by chance in a text of a file that the ranking does not hold near.
+  bool is_far(FileId file) const {
+    const auto end = std::ssize(near_) > kNearFiles ? near_.begin() + kNearFiles : near_.end();
+    return !near_.empty() && std::find(near_.begin(), end, file) == end;
   }
 
   bool is_denied() const {

@@ -167,10 +167,7 @@ void Linked::count() const {
     Coverage& row = rows[language];
     row.language = language;
     ++row.files;
-    for (std::size_t c = 0; c < targets_[i].calls.size(); ++c) {
-      const Target& target = targets_[i].calls[c];
-      // What is put into a channel asks for no function.
-      if (c < syntax.calls.size() && syntax.text(syntax.calls[c].name) == "<-") continue;
+    for (const Target& target : targets_[i].calls) {
       ++row.calls;
       ++(target.symbol.valid() ? row.calls_in_project
          : target.origin != 0  ? row.calls_outside

@@ -26,6 +26,7 @@
 #include "answers/scope/existing/renaming.h"
 #include "answers/scope/existing/replaced.h"
 #include "answers/scope/existing/state_act.h"
+#include "answers/scope/existing/together.h"
 #include "answers/scope/existing/undone.h"
 #include "answers/scope/families/families.h"
 #include "answers/scope/families/family_done.h"
@@ -330,6 +331,10 @@ class Planner {
     const bool silent = !existing_.answer && existing_.units.empty() && existing_.shown.empty() &&
                         existing_.wording.near.empty() && existing_.given.near.empty();
     if ((unclear_ || pattern || silent) && !valued && !is_said_otherwise()) find_nearly();
+    if (!nearly_ && !valued && !pattern && !exact_ && !is_said_otherwise() &&
+        leaves_open(existing_))
+      nearly_ = find_together(beside_, words_, existing_, scope_.files);
+    if (nearly_) existing_.answer = nearly_->answer;
     tell_who_today(beside_, words_, existing_);
     tell_who_sets(beside_, existing_);
     std::vector<FileId> touched;
@@ -346,16 +351,14 @@ class Planner {
     if (existing_.shown.empty()) existing_.extent = std::min(existing_.extent, Extent::beside);
   }
 
-  /// Where no place that does it was seen: what is named after it nevertheless.
+  /// Where no place does it: what is named after it.
   void find_nearly() {
     std::vector<PastTitle> past;
     for (const PastChange& one : scope_.similar) past.emplace_back(one.title, one.commit);
     nearly_ = find_nearly_there(beside_, words_, existing_, near_, past);
-    if (nearly_) existing_.answer = nearly_->answer;
   }
 
-  /// Which class of change that makes it; a later rule knows more.
-  void decide_class() {
+  void decide_class() {  // a later rule knows more
     decision_ = decide(analysis_, request_, words_, things_, existing_, saying_, nullptr);
     if (inputs_.index != nullptr) {
       const ranking::Text said{whole_.text, ""};
@@ -435,6 +438,7 @@ class Planner {
 
   /// Nothing is denied that the same answer shows: "Something near is there: …".
   void tell_something_near() {
+    tell_rarest(beside_, understood(text_), words_, scope_.answer, existing_);
     if (!scope_.answer || !scope_.answer->text().starts_with(kUnclear)) return;
     const FileId first = scope_.files.empty() ? FileId() : scope_.files.front().file;
     auto near = find_something_near(beside_, existing_, decision_.by, first);

@@ -338,9 +338,7 @@ Tracing::Tables::Tables(const Analysis& analysis)
       marked(in, model, held),
       aspects(in),
       strategies(in, bodies),
-      first_time(in),
-      channels(in),
-      fields(in) {
+      first_time(in) {
   const InheritedActions inherited(in, model, bodies, things);
   const OperationRights rights(in);
   const LayersOf layers = layers_of(in);

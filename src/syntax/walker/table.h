@@ -46,7 +46,6 @@ enum class Act : std::uint8_t {
   return_,
   throw_,
   yield,
-  send,
   comment,
   package,
   entry,

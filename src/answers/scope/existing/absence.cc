@@ -74,6 +74,14 @@ bool lacks_what_decides(const Existing& existing) {
   return deciding == 0 || (existing.missing & deciding) != 0;
 }
 
+std::uint32_t everyday_verbs(const Request& request, const RequestWords& words) {
+  std::uint32_t out = 0;
+  for (std::size_t i = 0; i < request.words.size() && i < 32; ++i) {
+    if (words.has("everyday_verbs", lower(request.words[i].word))) out |= 1U << i;
+  }
+  return out;
+}
+
 bool is_named_alike(const Request& request, const model::Entity& entity, std::uint32_t words) {
   for (std::size_t i = 0; i < request.words.size() && i < 32; ++i) {
     if ((words >> i & 1U) == 0) continue;

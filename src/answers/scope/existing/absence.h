@@ -19,4 +19,7 @@ bool is_named_alike(const Request& request, const model::Entity& entity, std::ui
 /// sign-on" it decides nothing that no name has the company.
 bool lacks_what_decides(const Existing& existing);
 
+/// Verbs that are done with nearly anything ("buy", "show"): that no name has them says nothing.
+std::uint32_t everyday_verbs(const Request& request, const RequestWords& words);
+
 }  // namespace cutaway::answers

@@ -178,9 +178,9 @@ class Decider {
 
   /// What is to be done, or the product it names, is not said where the rest is.
   std::optional<Decision> new_act() const {
-    const std::uint32_t asked = existing_.acts | existing_.called | existing_.form.act;
-    if (asked == 0 || request_.changes || request_.removes || request_.rights ||
-        existing_.extent == Extent::built || existing_.switched != nullptr)
+    std::uint32_t asked = existing_.acts | existing_.called | existing_.form.act;
+    if ((asked &= ~everyday_verbs(request_, words_)) == 0 || request_.changes || request_.removes ||
+        request_.rights || existing_.extent == Extent::built || existing_.switched != nullptr)
       return std::nullopt;
     std::uint32_t said = 0;
     for (const Unit& unit : existing_.units) {

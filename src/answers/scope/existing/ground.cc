@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <bit>
 
+#include "answers/scope/existing/absence.h"
 #include "answers/scope/existing/kept_ways.h"
 #include "answers/scope/existing/verdict.h"
 #include "answers/scope/request/word_bits.h"
@@ -47,7 +48,8 @@ class Ground {
         (existing_.units.front().deed || is_named_so(existing_.units.front(), rest)))
       return std::nullopt;
     const std::vector<const Thing*> fields = fields_for(rest);
-    const std::uint32_t open = not_about_it(rest);
+    // "Buy" and "show" name nothing: that no name has them says nothing.
+    const std::uint32_t open = not_about_it(rest) & ~everyday_verbs(request_, words_);
     // "the carbon footprint of the company": what is kept of companies is not what it is about.
     if (open == rest && std::popcount(rest) > 2 && (existing_.form.head & subject_->own) == 0)
       return std::nullopt;
@@ -135,7 +137,7 @@ class Ground {
     if (fields.empty()) tell_way(way, text, places);
     if (open != 0) {
       text += "; " + quoted_words(words_of(request_, open)) +
-              (std::popcount(open) == 1 ? " stands" : " stand") + " in no name seen about it";
+              (std::popcount(open) == 1 ? " stands" : " stand") + std::string(kInNoName);
     }
     return naming(saying_,
                   saying_.seen("scope.answer", request_.text, std::move(text) + ".", places,

@@ -3,10 +3,14 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
 
 #include "answers/scope/existing/exists_beside.h"
 
 namespace cutaway::answers {
+
+/// How such an answer ends where a word of the request was not seen.
+inline constexpr std::string_view kInNoName = " in no name seen about it";
 
 /// "`projects` keeps `estimated_time`; nothing about it is named after “warning”.": which of its
 /// fields the request names, what changes it, and what no name about it says. Nothing where one

@@ -120,38 +120,6 @@ std::size_t unread_actions(const Story& story, TechnologyId technology) {
   return unread;
 }
 
-/// Whether a loop hands routes over of which nothing was read: what plug-ins bring, what a table
-/// holds that is filled while it runs.
-bool has_unread_loop(const Story& story, TechnologyId technology) {
-  const auto& all = story.model().endpoints;
-  const auto was_read = [&](FileId file, std::uint32_t line) {
-    return std::ranges::any_of(all, [&](const model::Endpoint& one) {
-      return std::ranges::any_of(one.places, [&](const Place& at) {
-        return at.file == file && at.line <= line && line <= std::max(at.line, at.end_line);
-      });
-    });
-  };
-  std::set<FileId> files;  // in which another route of it was read
-  for (const model::Endpoint& one : all)
-    for (const Place& at : one.places)
-      if (one.technology == technology) files.insert(at.file);
-  for (const FileId file : files) {
-    const syntax::Syntax& syntax = story.analysis.project->of(file);
-    const auto targets = story.analysis.links->calls(file);
-    for (std::size_t i = 0; i < syntax.calls.size() && i < targets.size(); ++i) {
-      const syntax::Call& call = syntax.calls[i];
-      if ((call.flags & syntax::kInLoop) == 0 || targets[i].origin == 0) continue;
-      const auto shapes =
-          story.analysis.catalogue->shapes("call", story.analysis.links->name(targets[i].origin));
-      const bool is_route = std::ranges::any_of(shapes, [&](const catalogue::Shape* shape) {
-        return shape->technology == technology && shape->means == "route";
-      });
-      if (is_route && !was_read(file, call.line)) return true;
-    }
-  }
-  return false;
-}
-
 /// Files of controllers that a framework reaches by their names and of which no address was read,
 /// because they could not be read or are asked in yet another way.
 bool has_unread_controllers(const Story& story, TechnologyId technology) {
@@ -184,8 +152,7 @@ bool answers_more(const Story& story, TechnologyId technology, std::size_t read)
         return one.technology == technology && is_all_open(one);
       }))
     return true;
-  if (used_in_many_files(story, technology) || has_unread_loop(story, technology) ||
-      has_unread_controllers(story, technology))
+  if (used_in_many_files(story, technology) || has_unread_controllers(story, technology))
     return true;
   const std::size_t mounts = unread_mounts(story, technology);
   return (mounts >= kFewestMounts && mounts * kEach >= read) ||

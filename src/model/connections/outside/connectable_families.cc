@@ -46,7 +46,7 @@ class Family {
     if (2 * stores() > members_.size()) note_drivers();
     const std::set<std::string> shared = common();
     std::erase_if(pieces_, [&](const auto& row) {
-      const bool other = row.second.asks || holds_databases();
+      const bool other = row.second.asks || (holds_databases() && !is_language(row.first));
       return row.second.shown.empty() && (!other || !is_one_of_them(row.second, shared));
     });
     for (auto& [name, piece] : pieces_)
@@ -126,13 +126,19 @@ class Family {
       if (in_.own(FileId(f)) && !in_.file(FileId(f)).path.starts_with(folder_ + '/'))
         elsewhere.merge(libraries_of(FileId(f)));
     for (auto& [name, piece] : pieces_) {
-      if (catalogue::find_language(name).valid()) continue;
+      if (is_language(name)) continue;
       const bool own = std::ranges::any_of(piece.brings, [&](const std::string& library) {
         return wanted.contains(library) && !elsewhere.contains(library) &&
                pieces_of[library] <= kMostSharing;
       });
       piece.asks = piece.asks || own;
     }
+  }
+
+  static bool is_language(std::string_view name) {
+    return std::ranges::any_of(catalogue::languages(), [&](const catalogue::Language& one) {
+      return equals_ignoring_case(one.name, name);
+    });
   }
 
   std::set<std::string> libraries_of(FileId file) const {

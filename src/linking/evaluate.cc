@@ -216,7 +216,7 @@ Entity Linker::element(FileId file, const ValueNode& node, int depth) const {
   if (key.kind == ValueKind::unknown) {
     const std::string_view how = syntax.text(key.text);
     if (how == "entered") return entered(file, object, depth);
-    if (how == "each") {
+    if (how == "each" || how == "received") {
       const Entity one = each(file, object, depth);
       if (one.kind != EntityKind::none) return one;
     }

@@ -208,7 +208,9 @@ class Matcher {
     for (std::size_t i = 0; i < syntax_.calls.size() && i < targets.size(); ++i) {
       const syntax::Call& call = syntax_.calls[i];
       if ((call.flags & syntax::kDecorator) != 0) continue;
-      const std::string unknown = targets[i].origin == 0 ? on_global(call, targets[i]) : "";
+      std::string unknown = targets[i].origin == 0 ? on_global(call, targets[i]) : "";
+      if (targets[i].origin == 0 && unknown.empty())
+        unknown = member_of_marked(context_, file_, call);
       if (targets[i].origin == 0 && unknown.empty()) {
         match_construction(call, targets[i]);
         if (!targets[i].symbol.valid()) match_named(call);

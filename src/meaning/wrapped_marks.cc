@@ -89,4 +89,25 @@ linking::NameId wrapped_mark(const ReaderContext& context, SymbolRef decorator) 
   return mark_above(context, decorator);
 }
 
+std::string member_of_marked(const ReaderContext& context, FileId file, const syntax::Call& call) {
+  const syntax::Syntax& syntax = context.project.of(file);
+  if (!call.callee.valid()) return {};
+  const syntax::ValueNode& callee = syntax.value(call.callee);
+  if (callee.kind != syntax::ValueKind::member || callee.child_count == 0) return {};
+  const ValueId on = syntax.child(callee, 0);
+  if (!on.valid() || syntax.value(on).kind != syntax::ValueKind::reference) return {};
+  const SymbolRef marked = context.links.what_is({file, on}).symbol;
+  if (!marked.symbol.valid()) return {};
+  const syntax::Syntax& its = context.project.of(marked.file);
+  const auto targets = context.links.annotations(marked.file);
+  for (std::size_t i = 0; i < its.annotations.size() && i < targets.size(); ++i) {
+    if (its.annotations[i].target != marked.symbol) continue;
+    const linking::NameId mark =
+        targets[i].origin != 0 ? targets[i].origin : wrapped_mark(context, targets[i].symbol);
+    if (mark != 0)
+      return std::string(context.links.name(mark)) + "." + std::string(syntax.text(callee.text));
+  }
+  return {};
+}
+
 }  // namespace cutaway::meaning

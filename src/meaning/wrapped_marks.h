@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -19,5 +20,9 @@ std::vector<std::string_view> outside_bases(const ReaderContext& context, FileId
 /// on the class; of an own class below an outside mark that mark. Of marks for jobs and kept things
 /// only; 0: none.
 linking::NameId wrapped_mark(const ReaderContext& context, SymbolRef decorator);
+
+/// "rq.decorators:job.delay" of `send.delay(order)`, where an own decorator that stands for that
+/// mark is set on `send`; "" of every other call.
+std::string member_of_marked(const ReaderContext& context, FileId file, const syntax::Call& call);
 
 }  // namespace cutaway::meaning

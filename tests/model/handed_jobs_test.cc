@@ -5,6 +5,7 @@
 #include <string>
 
 #include "tests/model/map_of.h"
+#include "tests/model/traced.h"
 
 using namespace cutaway;
 using namespace cutaway::model;
@@ -44,4 +45,21 @@ TEST_CASE(
         "worker leaves Orders::SweepJob for later in PostgreSQL\n"
         "worker takes up Orders::SweepJob that was left in PostgreSQL\n"
         "clock leaves work for later in PostgreSQL\n");
+}
+
+TEST_CASE("a job that an own decorator marks is left by the members of the library's mark") {
+  const Traced shop({
+      {"requirements.txt", "flask\nrq\nredis\n"},
+      {"worker.py",
+       "from functools import partial\nfrom rq.decorators import job as rq_job\n\n"
+       "class RecordingJob(rq_job):\n    queue_class = None\n\n"
+       "job = partial(RecordingJob, connection=None)\n"},
+      {"tasks.py",
+       "from worker import job\n\n@job(\"default\")\ndef send(order):\n    print(order)\n"},
+      {"app.py",
+       "from flask import Flask\nfrom tasks import send as send_task\n\napp = Flask(__name__)\n\n"
+       "@app.route(\"/orders\")\ndef orders():\n    send_task.delay(1)\n    return \"ok\"\n"},
+  });
+  CHECK(shop.forward("GET /orders") ==
+        "leaves send for later in Redis [queue]\n  is taken by send [queue]\n");
 }

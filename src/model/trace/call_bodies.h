@@ -64,6 +64,8 @@ class CallBodies {
   SymbolRef object_of(FileId file, std::uint32_t call) const;
   /// What an object of that class runs for a function that is declared above it; may be invalid.
   SymbolRef overriding(SymbolRef self, SymbolRef function) const;
+  /// What an object of that own class runs for a function of an interface; may be invalid.
+  SymbolRef of_class(SymbolRef type, SymbolRef function) const;
   /// What the class of an entry point says to run before it, in that order, with the lines that say
   /// so.
   std::vector<RunsBefore> before(SymbolRef entry) const;

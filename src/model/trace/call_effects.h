@@ -102,6 +102,7 @@ class CallEffects {
   bool words_known(FileId file) const;
   std::string kind_by_receiver(FileId file, const syntax::Call& call, TechnologyId& through) const;
   void add_entities(const Place& place, CallEffect& out) const;
+  void add_handed_on(FileId file, const syntax::Call& call, CallEffect& out) const;
   void add_asked_through(FileId file, const syntax::Call& call, linking::Target target,
                          CallEffect& out) const;
   void add_rows(FileId file, std::uint32_t index, CallEffect& out) const;

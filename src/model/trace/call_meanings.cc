@@ -34,6 +34,25 @@ void CallEffects::add_asked_through(FileId file, const syntax::Call& call, linki
   }
 }
 
+/// `send.delay(order)`: what an own decorator marks has members of the library's mark.
+void CallEffects::add_handed_on(FileId file, const syntax::Call& call, CallEffect& out) const {
+  const std::string member = "." + std::string(in_.project.of(file).text(call.name));
+  const auto [begin, end] = meanings_.equal_range({file, call.line});
+  for (auto at = begin; at != end; ++at) {
+    const meaning::Meaning& meant = *at->second;
+    const auto kind = means_.find(meant.means);
+    if (meant.means != "enqueue" || meant.shape == nullptr || kind == means_.end() ||
+        std::ranges::none_of(meant.shape->origins,
+                             [&](const std::string& origin) { return origin.ends_with(member); }))
+      continue;
+    out.kind = kind->second;
+    out.technology = meant.technology;
+    out.meant = &meant;
+    out.confidence = Confidence::medium;
+    return;
+  }
+}
+
 /// `@order.save` in a controller: its field holds whatever it was given, no piece of the library
 /// that its class comes from.
 bool CallEffects::is_own_field(const syntax::Syntax& syntax, const syntax::Call& call,

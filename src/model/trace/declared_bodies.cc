@@ -252,6 +252,16 @@ SymbolRef CallBodies::had_by(SymbolRef type, SymbolRef function) const {
   return {};
 }
 
+SymbolRef CallBodies::of_class(SymbolRef type, SymbolRef function) const {
+  if (const SymbolRef body = had_by(type, function); body.valid()) return body;
+  const auto written = received_.find(text(function));
+  if (written == received_.end()) return {};
+  const std::string owner = owner_key(type.file, text(type));
+  for (const auto& [of, body] : written->second)
+    if (of == owner) return body;
+  return {};
+}
+
 /// What tools have written, and what stands in for others in tests, runs only where nothing else
 /// does.
 void CallBodies::keep_real(std::set<SymbolRef>& bodies) const {

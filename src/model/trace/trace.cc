@@ -338,7 +338,9 @@ Tracing::Tables::Tables(const Analysis& analysis)
       marked(in, model, held),
       aspects(in),
       strategies(in, bodies),
-      first_time(in) {
+      first_time(in),
+      channels(in),
+      fields(in) {
   const InheritedActions inherited(in, model, bodies, things);
   const OperationRights rights(in);
   const LayersOf layers = layers_of(in);

@@ -7,11 +7,13 @@
 #include <vector>
 
 #include "model/trace/aspects.h"
+#include "model/trace/channels.h"
 #include "model/trace/crossings.h"
 #include "model/trace/fetched_rows.h"
 #include "model/trace/first_time.h"
 #include "model/trace/generic_bodies.h"
 #include "model/trace/handed_things.h"
+#include "model/trace/held_fields.h"
 #include "model/trace/held_queries.h"
 #include "model/trace/kept_hooks.h"
 #include "model/trace/lost_calls.h"
@@ -41,6 +43,8 @@ struct Tracing::Tables {
   Aspects aspects;
   Strategies strategies;
   FirstTime first_time;
+  Channels channels;
+  HeldFields fields;
   std::vector<EntryPoint> entries;
   /// What the classes of endpoints do to the row that they write, by part and name of the endpoint.
   std::map<std::pair<std::uint32_t, std::string>, std::string> deeds;

@@ -9,11 +9,13 @@
 #include "meaning/asked_through.h"
 #include "model/rules/conditions.h"
 #include "model/trace/branch_stores.h"
+#include "model/trace/entered_steps.h"
 #include "model/trace/guard_bodies.h"
 #include "model/trace/kept_for.h"
 #include "model/trace/kept_steps.h"
 #include "model/trace/named_branches.h"
 #include "model/trace/named_effects.h"
+#include "model/trace/object_bodies.h"
 #include "model/trace/ordered_steps.h"
 #include "model/trace/receivers.h"
 #include "model/trace/step_words.h"
@@ -157,7 +159,7 @@ class Walk {
     const bool told = !frame.entering.kind.empty();
     const auto [seen, fresh] = seen_.try_emplace(
         {frame.body, frame.part, frame.self, t_.generic.works_on(frame.body, frame.given),
-         frame.things, frame.left_out},
+         frame.things, frame.left_out, frame.lines},
         trace_.steps.size());
     if (!fresh) return again(frame, seen->second), false;
     if (seen_.size() > limits_.bodies) {
@@ -249,7 +251,9 @@ class Walk {
   void take(const Frame& frame, std::uint32_t index) {
     const FileId file = frame.body.file;
     const syntax::Call& call = in_.project.of(file).calls[index];
-    if (is_left_out(in_.project.of(file), frame.left_out, call.guard)) return;
+    if (is_left_out(in_.project.of(file), frame.left_out, call.guard) ||
+        call.line < frame.lines.first || call.line > frame.lines.second)
+      return;
     CallEffect effect = t_.effects.of(file, index);
     name_given(t_, frame, index, effect);
     std::vector<Landing> landings = t_.crossings.taken(effect, file, index);
@@ -273,10 +277,28 @@ class Walk {
     if (effect.declared.empty() && !Crossings::is_stub(effect))
       enter(frame, index, call, place, effect.any());
     if (effect.any()) land(frame, effect, landings, parent);
+    put_in(frame, index, place);
     Frame below;
     below.part = frame.part, below.depth = frame.depth + 1, below.parent = frame.step;
     below.way = frame.way + 1 + kIfSomething;
     push_hooks(t_.hooks.of(frame.body.file, call, effect), below);
+  }
+
+  /// What is put into a channel goes on where it is taken.
+  void put_in(const Frame& frame, std::uint32_t index, const Place& place) {
+    const Channels::Taker* taker = t_.channels.taker_of(frame.body.file, index);
+    if (taker == nullptr || taker->body == frame.body) return;
+    if (t_.bodies.is_read_with(frame.body, taker->body)) return;
+    Frame below{taker->body,
+                frame.part,
+                frame.depth + 1,
+                frame.step,
+                taken_step(*taker, t_.bodies, frame.part, place),
+                TraceStep::npos,
+                frame.way + kHandedOver};
+    below.left_out = taker->others;
+    below.lines = taker->loop;
+    push(std::move(below));
   }
 
   /// What the library runs because a row is written there, or because it writes one itself.
@@ -297,6 +319,7 @@ class Walk {
              bool told) {
     const FileId file = frame.body.file;
     EnteredBodies entered = t_.bodies.entered(file, index, frame.self);
+    keep_object(t_, frame, index, entered);
     const SymbolRef row = told ? SymbolRef() : t_.fetched.add_to(entered, file, index);
     keep_own(t_.crossings, entered.bodies, frame.part);
     keep_own(t_.crossings, entered.any_of, frame.part);
@@ -321,19 +344,9 @@ class Walk {
     if (!told && entered.bodies.empty() && !shared.any()) lose(frame, index, place);
     for (const Entered& one : entered.bodies) {
       if (t_.bodies.is_read_with(frame.body, one.body)) continue;  // `func() { … }()`
-      TraceStep step;
-      step.kind = "call";
-      step.what = t_.bodies.name_of(one.body);
-      step.verb = "calls " + step.what;
-      if (one.one_of > 1) step.verb += ", one of " + std::to_string(one.one_of);
-      step.part = frame.part;
+      TraceStep step = call_step(one, t_.bodies, frame.part, place);
       step.mode = one.callback ? "callback" : mode_in(frame, call);
-      step.condition =
-          one.condition.empty() ? t_.first_time.condition(frame.body, call) : one.condition;
-      step.confidence = one.confidence;
-      step.body = one.body;
-      step.places = {place};
-      add_once(step.places, t_.bodies.place_of(one.body));
+      if (step.condition.empty()) step.condition = t_.first_time.condition(frame.body, call);
       const std::size_t way = frame.way + 1 + (step.condition.empty() ? 0 : kIfSomething);
       push({one.body, frame.part, frame.depth + 1, frame.step, std::move(step), TraceStep::npos,
             way, one.self, given, file, index, known_in(t_, frame, index, one, row),
@@ -352,9 +365,7 @@ class Walk {
   /// thing, whatever its calls are named.
   std::size_t told_here(const Frame& frame, const CallEffect& effect, const Place& place,
                         const syntax::Call* call) {
-    const auto asks = [](const std::string& kind) {
-      return kind == "read" || kind == "write" || kind == "use";
-    };
+    const auto asks = [](auto& kind) { return kind == "read" || kind == "write" || kind == "use"; };
     if (!asks(effect.kind)) return TraceStep::npos;
     for (std::size_t i = trace_.steps.size(); i > 0; --i) {
       TraceStep& step = trace_.steps[i - 1];
@@ -445,21 +456,9 @@ class Walk {
   void land(const Frame& frame, const CallEffect& effect, const std::vector<Landing>& landings,
             std::size_t parent) {
     for (const Landing& one : landings) {
-      TraceStep step;
-      step.kind = "arrive";
-      step.what = one.name;
       const PartId there = t_.crossings.process_of(one, frame.part);
       const bool other = there.valid() && there != frame.part;
-      step.verb = (effect.kind == "request" ? "is answered by " : "is taken by ") +
-                  (t_.bodies.name_of(one.body).empty() ? one.name : t_.bodies.name_of(one.body)) +
-                  (other ? " in " + t_.model.part(there).name : "");
-      step.part = there;
-      step.condition = one.condition;
-      step.mode = effect.kind == "request" ? "await" : "queue";
-      if (other) step.reaches = {there};
-      step.body = one.body;
-      step.places = {one.place};
-      if (one.body.valid()) add_once(step.places, t_.bodies.place_of(one.body));
+      TraceStep step = landed_step(one, effect, t_, there, other);
       push({one.body, step.part, trace_.steps[parent].depth + 2, parent, std::move(step),
             TraceStep::npos, frame.way + (other ? kOtherProcess : kHandedOver)});
     }
@@ -484,7 +483,8 @@ class Walk {
   std::size_t next_ = 0;
   std::vector<std::size_t> order_;  ///< of each step below its parent
   std::map<std::pair<std::size_t, std::size_t>, std::size_t> pointed_;  ///< (caller, told at)
-  using Key = std::tuple<SymbolRef, PartId, SymbolRef, std::size_t, KnownThings, LeftOut>;
+  using Key = std::tuple<SymbolRef, PartId, SymbolRef, std::size_t, KnownThings, LeftOut,
+                         std::pair<std::uint32_t, std::uint32_t>>;
   std::map<Key, std::size_t> seen_;
   std::map<std::tuple<std::size_t, std::string, std::string>, std::size_t> effects_;
   std::map<std::size_t, ValueId> asked_;  ///< callee of a step's call

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "model/trace/handed_things.h"
@@ -42,6 +43,8 @@ struct Frame {
   std::uint32_t call = kNoCall;
   KnownThings things = {};
   LeftOut left_out = {};  ///< conditions in the body that do not hold for this caller
+  /// Lines outside of which this caller runs nothing.
+  std::pair<std::uint32_t, std::uint32_t> lines = {0, kNoCall};
   std::size_t order = 0;  ///< of its step among those below the same one
 };
 

@@ -149,6 +149,11 @@ ValueId Walker::unary(NodeIndex node, const Rule& rule, unsigned depth) {
   if (meaning == "same") return build(operand, {}, depth);
   if (meaning == "not")
     return add_value(ValueKind::comparison, pool_.keep("not"), node, {build(operand, {}, depth)});
+  // `<-orders`: one of what was put in.
+  if (meaning == "receive") {
+    const ValueId channel = build(operand, {}, depth);
+    return add_value(ValueKind::index, {}, node, {channel, unknown("received")});
+  }
   if (op == "-" || op == "+") {
     const ValueId built = build(operand, {}, depth);
     const ValueNode value = out_.value(built);

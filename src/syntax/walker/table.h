@@ -46,6 +46,7 @@ enum class Act : std::uint8_t {
   return_,
   throw_,
   yield,
+  send,
   comment,
   package,
   entry,

@@ -22,6 +22,7 @@ inline constexpr Word<Act> kActs[] = {
     {"throw", Act::throw_},      {"yield", Act::yield},       {"comment", Act::comment},
     {"package", Act::package},   {"entry", Act::entry},       {"group", Act::group},
     {"embedded", Act::embedded}, {"each", Act::each},         {"program", Act::program},
+    {"send", Act::send},
 };
 
 inline constexpr Word<Form> kForms[] = {

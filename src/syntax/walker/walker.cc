@@ -70,6 +70,8 @@ void Walker::dispatch(NodeIndex node, const Rule& rule) {
       return call(node, rule);
     case Act::markup:
       return markup(node, rule);
+    case Act::send:
+      return send(node);
     case Act::phrase:
       return phrase(node);
     case Act::branch:

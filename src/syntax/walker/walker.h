@@ -344,6 +344,7 @@ class Walker {
   GuardId add_guard(std::string_view condition, ValueId value, bool negated, GuardId parent,
                     NodeIndex node);
   void case_label(NodeIndex node, const Rule& rule);
+  void send(NodeIndex node);
   void logical(NodeIndex node, const Rule& rule);
   void loop(NodeIndex node, const Rule& rule);
   void each(NodeIndex node);

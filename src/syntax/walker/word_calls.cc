@@ -112,6 +112,20 @@ bool Walker::throw_call(NodeIndex node) {
   return true;
 }
 
+/// `orders <- order`: a call of what takes it, named by the arrow, with one argument.
+void Walker::send(NodeIndex node) {
+  const NodeIndex sent = child(node, Slot::right);
+  const ValueId channel = value(child(node, Slot::left));
+  if (sent == kNoNode || !channel.valid()) return;
+  Call call;
+  call.name = pool_.keep("<-");
+  call.callee = add_value(ValueKind::member, call.name, node, {channel});
+  call.flags = context_.flags;
+  call.line = line(node);
+  call.end_line = at(node).end_row + 1;
+  add_call(call, {value(sent)}, 1);
+}
+
 /// A call that defines by its name: `def f(a) do … end`.
 bool Walker::is_definition(NodeIndex node) const {
   if (table_.define_calls.empty() || rule(node).act != Act::call) return false;

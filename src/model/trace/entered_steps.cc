@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+// Steps are made of what is known where a body is entered; the walk adds the way to it.
+#include "model/trace/entered_steps.h"
+
+#include "model/trace/trace_tables.h"
+
+namespace cutaway::model {
+
+TraceStep call_step(const Entered& entered, const CallBodies& bodies, PartId part,
+                    const Place& place) {
+  TraceStep step;
+  step.kind = "call";
+  step.what = bodies.name_of(entered.body);
+  step.verb = "calls " + step.what;
+  if (entered.one_of > 1) step.verb += ", one of " + std::to_string(entered.one_of);
+  step.part = part;
+  step.condition = entered.condition;
+  step.confidence = entered.confidence;
+  step.body = entered.body;
+  step.places = {place};
+  add_once(step.places, bodies.place_of(entered.body));
+  return step;
+}
+
+TraceStep taken_step(const Channels::Taker& taker, const CallBodies& bodies, PartId part,
+                     const Place& put) {
+  TraceStep step;
+  step.kind = "call";
+  step.what = bodies.name_of(taker.body);
+  step.verb = "hands on to " + step.what;
+  step.part = part;
+  step.mode = "queue";
+  step.confidence = Confidence::medium;
+  step.body = taker.body;
+  step.places = {put};
+  add_once(step.places, taker.taken);
+  return step;
+}
+
+TraceStep landed_step(const Landing& landing, const CallEffect& effect,
+                      const Tracing::Tables& tables, PartId there, bool other) {
+  TraceStep step;
+  step.kind = "arrive";
+  step.what = landing.name;
+  step.verb = (effect.kind == "request" ? "is answered by " : "is taken by ") +
+              (tables.bodies.name_of(landing.body).empty() ? landing.name
+                                                           : tables.bodies.name_of(landing.body)) +
+              (other ? " in " + tables.model.part(there).name : "");
+  step.part = there;
+  step.condition = landing.condition;
+  step.mode = effect.kind == "request" ? "await" : "queue";
+  if (other) step.reaches = {there};
+  step.body = landing.body;
+  step.places = {landing.place};
+  if (landing.body.valid()) add_once(step.places, tables.bodies.place_of(landing.body));
+  return step;
+}
+
+}  // namespace cutaway::model

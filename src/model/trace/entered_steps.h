@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+// The steps that tell which body goes on: because it is called, takes what was put into a channel,
+// or answers in another process.
+#pragma once
+
+#include "model/trace/call_bodies.h"
+#include "model/trace/channels.h"
+#include "model/trace/crossings.h"
+#include "model/trace/trace.h"
+
+namespace cutaway::model {
+
+/// The step that enters what a call at that place leads to; in which way it runs is not told yet.
+TraceStep call_step(const Entered& entered, const CallBodies& bodies, PartId part,
+                    const Place& place);
+/// The step that tells who takes what was put in at that place.
+TraceStep taken_step(const Channels::Taker& taker, const CallBodies& bodies, PartId part,
+                     const Place& put);
+
+/// The step that tells who takes over; `other`: in another process than the one that hands over.
+TraceStep landed_step(const Landing& landing, const CallEffect& effect,
+                      const Tracing::Tables& tables, PartId there, bool other);
+
+}  // namespace cutaway::model

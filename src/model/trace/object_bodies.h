@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+// Of several classes that answer, the one that the object is of: because of what its field or its
+// parameter is given.
+#pragma once
+
+#include <cstdint>
+
+#include "model/trace/trace_tables.h"
+#include "model/trace/walk_frame.h"
+
+namespace cutaway::model {
+
+/// Leaves of what a call may enter only the function of the object's class, where it is known.
+void keep_object(const Tracing::Tables& tables, const Frame& frame, std::uint32_t call,
+                 EnteredBodies& entered);
+
+}  // namespace cutaway::model

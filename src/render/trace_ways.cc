@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
-#include "catalogue/languages.h"
+#include "model/trace/unread_calls.h"
 #include "render/answers.h"
 #include "render/countable.h"
 #include "render/screen.h"
@@ -38,12 +38,9 @@ std::string way_words(const model::Way& way) {
 /// Entry points whose body is known and whose calls are read: of these it can be said.
 std::size_t followed(const Context& context, const WaysBack& back) {
   const auto& all = back.tracing->entry_points();
-  const auto calls_are_read = [&](FileId file) {
-    const LanguageId language = context.analysis->project->file(file).language;
-    return language.valid() && catalogue::language(language).depth != catalogue::Depth::outline;
-  };
   return static_cast<std::size_t>(std::ranges::count_if(all, [&](const model::EntryPoint& entry) {
-    return entry.body.valid() && calls_are_read(entry.body.file);
+    return entry.body.valid() &&
+           model::only_outlined(*context.analysis->project, entry.body.file).empty();
   }));
 }
 

@@ -6,15 +6,16 @@
 
 namespace cutaway::model {
 
-std::string only_outlined(const Inputs& in, FileId file) {
-  if (!file.valid() || !in.file(file).language.valid()) return {};
-  const catalogue::Language& language = catalogue::language(in.file(file).language);
+std::string only_outlined(const syntax::Project& project, FileId file) {
+  if (!file.valid() || !project.file(file).language.valid()) return {};
+  const catalogue::Language& language = catalogue::language(project.file(file).language);
   return language.depth == catalogue::Depth::outline ? language.name : std::string();
 }
 
 std::string why_closed(const Inputs& in, const EntryPoint& entry) {
   const FileId listed = entry.places.empty() ? FileId() : entry.places.front().file;
-  const std::string language = only_outlined(in, entry.body.valid() ? entry.body.file : listed);
+  const std::string language =
+      only_outlined(in.project, entry.body.valid() ? entry.body.file : listed);
   if (!language.empty())
     return "of " + language + " only definitions are read, not what calls what";
   return entry.body.valid() ? "" : "what answers is not known";

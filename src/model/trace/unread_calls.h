@@ -10,7 +10,7 @@
 namespace cutaway::model {
 
 /// "Groovy": the language of such a file; "" of any other.
-std::string only_outlined(const Inputs& in, FileId file);
+std::string only_outlined(const syntax::Project& project, FileId file);
 
 /// Why nothing behind an entry point can be followed; "" where it can.
 std::string why_closed(const Inputs& in, const EntryPoint& entry);

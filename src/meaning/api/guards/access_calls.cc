@@ -19,12 +19,6 @@ constexpr int kMaxContainers = 32;
 constexpr std::size_t kMaxRules = 400;
 constexpr std::size_t kMaxTexts = 200;
 
-bool is_word(std::string_view list, std::string_view word) {
-  if (list.starts_with("=")) list.remove_prefix(1);
-  const auto words = split(list, ' ');
-  return !word.empty() && std::ranges::find(words, word) != words.end();
-}
-
 /// Reads the calls inside one function.
 class Reading {
  public:
@@ -72,8 +66,8 @@ class Reading {
     if (!object.valid()) return;
     std::vector<ValueId> storage;
     const Site matcher = site_of(context_, {file_, object}, storage);
-    const bool all = is_word(shape_.role("all"), matcher.name);
-    if (!all && !is_word(shape_.role("paths"), matcher.name)) return;
+    const bool all = names_word(shape_.role("all"), matcher.name);
+    if (!all && !names_word(shape_.role("paths"), matcher.name)) return;
     const std::string_view outcome = syntax_.text(call.name);
     auto kind = access_kind(context_, shape_.role("says").substr(1), outcome);
     if (kind == "none") return;
@@ -94,7 +88,8 @@ class Reading {
 
   /// `allow("/x", open)`: paths and what is asked in one call.
   void add_whole_rule(const syntax::Call& call, std::size_t index) {
-    if (!is_word(shape_.role("whole"), syntax_.text(call.name)) || call.argument_count < 2) return;
+    if (!names_word(shape_.role("whole"), syntax_.text(call.name)) || call.argument_count < 2)
+      return;
     std::span<const ValueId> arguments = given_to(call);
     const ValueId last = arguments.back();
     arguments = arguments.first(arguments.size() - 1);
@@ -104,7 +99,7 @@ class Reading {
         text ? syntax_.text(syntax_.value(last).text) : name_of(syntax_, last);
     const auto kind = access_kind(context_, shape_.role("says").substr(1), outcome);
     AccessRule rule;
-    rule.all = is_word(shape_.role("all"), name_of(syntax_, arguments.front()));
+    rule.all = names_word(shape_.role("all"), name_of(syntax_, arguments.front()));
     if (!rule.all) read_paths(arguments, rule);
     if (!rule.readable && is_elsewhere(arguments)) return;
     std::vector<ValueId> storage;
@@ -136,9 +131,9 @@ class Reading {
   /// `matcher("/api/**")`: the paths that come to this list.
   void add_narrowing(const syntax::Call& call) {
     const std::string_view called = syntax_.text(call.name);
-    if (!is_word(shape_.role("narrows"), called) || !call.callee.valid()) return;
+    if (!names_word(shape_.role("narrows"), called) || !call.callee.valid()) return;
     const ValueNode& node = syntax_.value(call.callee);
-    if (node.kind != ValueKind::member && is_word(shape_.role("narrows_inside"), called))
+    if (node.kind != ValueKind::member && names_word(shape_.role("narrows_inside"), called))
       return narrow(given_to(call));
     if (node.kind != ValueKind::member || node.child_count == 0) return;
     const ValueNode& object = syntax_.value(syntax_.child(node, 0));
@@ -164,7 +159,7 @@ class Reading {
         continue;
       }
       for (const syntax::Call& call : syntax_.calls) {
-        if (call.scope != node.symbol || !is_word(shape_.role("paths"), syntax_.text(call.name)))
+        if (call.scope != node.symbol || !names_word(shape_.role("paths"), syntax_.text(call.name)))
           continue;
         if (is_elsewhere(given_to(call))) continue;
         read_matcher(given_to(call), chain_.narrowing, methods, chain_.readable);
@@ -219,8 +214,8 @@ class Reading {
     const ValueNode& called = syntax.value(callee);
     const std::string_view name = syntax.text(called.text);
     const bool member = called.kind == ValueKind::member && called.child_count > 0;
-    const bool mapped = is_word(shape_.role("maps"), name);
-    if (member && (mapped || is_word(shape_.role("hands_on"), name))) {
+    const bool mapped = names_word(shape_.role("maps"), name);
+    if (member && (mapped || names_word(shape_.role("hands_on"), name))) {
       if (mapped && node.child_count != 2) return {};
       const bool made = !mapped || is_constructor(syntax, syntax.child(node, 1));
       return made ? ValueRef{value.file, syntax.child(called, 0)} : ValueRef();
@@ -303,7 +298,7 @@ class Reading {
     return !arguments.empty() && std::ranges::all_of(arguments, [&](ValueId id) {
       for (int depth = 0; depth < 8 && id.valid(); ++depth) {
         const ValueNode& node = syntax_.value(id);
-        if (is_word(shape_.role("elsewhere"), syntax_.text(node.text))) return true;
+        if (names_word(shape_.role("elsewhere"), syntax_.text(node.text))) return true;
         if (node.child_count == 0) return false;
         id = syntax_.child(node, 0);
       }

@@ -22,11 +22,6 @@ constexpr int kMaxDepth = 12;
 constexpr std::size_t kMaxCondition = 156;  // what is longer may be cut
 constexpr std::string_view kHoles = "{<:*";
 
-bool is_word(std::string_view list, std::string_view word) {
-  const auto words = split(constant(list), ' ');
-  return !word.empty() && std::ranges::find(words, word) != words.end();
-}
-
 /// The places where a word of the condition itself stands, outside of brackets and texts; nothing
 /// where brackets do not close.
 std::optional<std::vector<std::string_view>> parts(std::string_view text, std::string_view word) {
@@ -92,7 +87,7 @@ std::string one_line(std::string_view text) {
 }  // namespace
 
 bool AskedBefore::is_path(std::string_view text) const {
-  return is_word(shape_.role("paths"), text);
+  return names_word(shape_.role("paths"), text);
 }
 
 /// The texts that are written there, or that a name of the file or the function stands for.
@@ -181,9 +176,9 @@ AskedBefore::Known AskedBefore::fits(std::string_view given, std::string_view pa
 }
 
 AskedBefore::Known AskedBefore::of_one(std::string_view clause, const Asked& asked) const {
-  if (is_word(shape_.role("known"), clause) || is_word(shape_.role("strangers"), clause)) {
+  if (names_word(shape_.role("known"), clause) || names_word(shape_.role("strangers"), clause)) {
     *asked.who = true;
-    return is_word(shape_.role("strangers"), clause);
+    return names_word(shape_.role("strangers"), clause);
   }
   for (const std::string_view no : {" is None", " is not None"}) {
     if (!clause.ends_with(no)) continue;
@@ -197,9 +192,9 @@ AskedBefore::Known AskedBefore::of_one(std::string_view clause, const Asked& ask
     const std::size_t dot = called.rfind('.');
     if (!given || dot == std::string_view::npos) return std::nullopt;
     const bool on_path = is_path(called.substr(0, dot));
-    if (on_path && is_word(shape_.role("begins"), called.substr(dot + 1)))
+    if (on_path && names_word(shape_.role("begins"), called.substr(dot + 1)))
       return given->size() == 1 ? begins(given->front(), asked.path) : Known();
-    if (given->size() == 2 && is_path(given->back()) && is_word(shape_.role("fits"), called))
+    if (given->size() == 2 && is_path(given->back()) && names_word(shape_.role("fits"), called))
       return fits(given->front(), asked.path);
     return std::nullopt;
   }
@@ -259,7 +254,7 @@ AskedBefore::Known AskedBefore::taken(GuardId at, const Asked& asked) const {
 bool AskedBefore::sends_away(const syntax::Exit& exit) const {
   const Syntax& syntax = context_.project.of(function_.file);
   if (!exit.value.valid() || exit.kind == syntax::ExitKind::yield) return false;
-  if (is_word(shape_.role("refuses"), name_of(syntax, exit.value))) return true;
+  if (names_word(shape_.role("refuses"), name_of(syntax, exit.value))) return true;
   const ValueNode& node = syntax.value(exit.value);
   for (std::size_t c = 1; c < node.child_count; ++c) {
     const ValueNode& given = syntax.value(syntax.child(node, c));
@@ -282,7 +277,7 @@ bool AskedBefore::refuses(std::string_view path) const {
     if (exit.scope == function_.symbol) steps.push_back({exit.line, sends_away(exit), exit.guard});
   }
   for (const syntax::Call& call : syntax.calls) {
-    if (call.scope == function_.symbol && is_word(shape_.role("passes"), syntax.text(call.name)))
+    if (call.scope == function_.symbol && names_word(shape_.role("passes"), syntax.text(call.name)))
       steps.push_back({call.line, false, call.guard});
   }
   std::ranges::stable_sort(steps, {}, &Step::line);

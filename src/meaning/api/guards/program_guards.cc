@@ -19,17 +19,12 @@ using syntax::ValueNode;
 constexpr int kMaxContainers = 32;
 constexpr std::size_t kMostValues = 24;
 
-bool is_word(std::string_view list, std::string_view word) {
-  const auto words = split(constant(list), ' ');
-  return !word.empty() && std::ranges::find(words, word) != words.end();
-}
-
 /// The entry of a record, or nothing.
 ValueId entry_of(const Syntax& syntax, const ValueNode& record, std::string_view keys) {
   for (std::size_t i = 0; i < record.child_count; ++i) {
     const ValueNode& entry = syntax.value(syntax.child(record, i));
     if (entry.kind == ValueKind::entry && entry.child_count > 0 &&
-        is_word(keys, syntax.text(entry.text)))
+        names_word(keys, syntax.text(entry.text)))
       return syntax.child(entry, 0);
   }
   return {};
@@ -95,7 +90,7 @@ void ProgramGuards::note_readers(TechnologyId technology, std::string_view reads
     if (!is_own(context_, file)) continue;
     const Syntax& syntax = context_.project.of(file);
     for (const syntax::Call& call : syntax.calls) {
-      if (call.argument_count == 0 || !is_word(reads, syntax.text(call.name))) continue;
+      if (call.argument_count == 0 || !names_word(reads, syntax.text(call.name))) continue;
       const SymbolId type = class_around(syntax, call.scope);
       const ValueId first = syntax.arguments[call.first_argument];
       if (!type.valid() || !first.valid()) continue;
@@ -163,11 +158,11 @@ bool ProgramGuards::stands_for_all(const Match& match) const {
   const Syntax& syntax = context_.project.of(match.site.file);
   const auto is_set = [&](const syntax::Binding& binding) {
     const std::string_view target = syntax.text(binding.target);
-    return is_word(set_to, target.substr(target.rfind('.') + 1)) &&
+    return names_word(set_to, target.substr(target.rfind('.') + 1)) &&
            holds(syntax, binding.value, match.site.callee);
   };
   const auto is_given = [&](const syntax::Call& call) {
-    if (!is_word(match.shape->role("given_to"), syntax.text(call.name))) return false;
+    if (!names_word(match.shape->role("given_to"), syntax.text(call.name))) return false;
     const auto given =
         std::span(syntax.arguments).subspan(call.first_argument, call.argument_count);
     return std::ranges::any_of(given,
@@ -183,7 +178,7 @@ bool ProgramGuards::is_narrowed(const Match& match, const syntax::Symbol& type) 
   const Syntax& syntax = context_.project.of(match.site.file);
   const bool looks = std::ranges::any_of(syntax.calls, [&](const syntax::Call& call) {
     return call.line >= type.line && call.line <= type.end_line &&
-           is_word(match.shape->role("limits"), syntax.text(call.name));
+           names_word(match.shape->role("limits"), syntax.text(call.name));
   });
   if (looks) return true;
   const auto targets = context_.links.annotations(match.site.file);
@@ -240,7 +235,7 @@ bool ProgramGuards::read_choosers(Guard& guard, const catalogue::Shape& shape,
     if (!is_own(context_, file)) continue;
     const Syntax& syntax = context_.project.of(file);
     for (const syntax::Call& call : syntax.calls) {
-      if (call.argument_count == 0 || !is_word(shape.role("handed_by"), syntax.text(call.name)))
+      if (call.argument_count == 0 || !names_word(shape.role("handed_by"), syntax.text(call.name)))
         continue;
       const ValueId first = syntax.arguments[call.first_argument];
       if (!first.valid() || name_of(syntax, first) != filter) continue;
@@ -249,7 +244,7 @@ bool ProgramGuards::read_choosers(Guard& guard, const catalogue::Shape& shape,
       const syntax::Symbol& type = syntax.symbols[chooser.index()];
       bool chooses = false;
       for (std::uint32_t b = type.first_base; b < type.first_base + type.base_count; ++b)
-        chooses = chooses || is_word(bases, syntax.text(syntax.bases[b].name));
+        chooses = chooses || names_word(bases, syntax.text(syntax.bases[b].name));
       if (!chooses) continue;
       parts.push_back(file);
       read_marks(guard, shape, {file, chooser});
@@ -364,7 +359,7 @@ bool ProgramGuards::read_paths(const Match& match, ValueRef value, Guard& guard)
   const syntax::Symbol& symbol = syntax.symbols[type.symbol.index()];
   return std::ranges::none_of(syntax.values, [&](const ValueNode& node) {
     return node.kind == ValueKind::member && node.line >= symbol.line &&
-           node.line <= symbol.end_line && is_word(looks, syntax.text(node.text));
+           node.line <= symbol.end_line && names_word(looks, syntax.text(node.text));
   });
 }
 
@@ -379,7 +374,7 @@ void ProgramGuards::read_marks(Guard& guard, const catalogue::Shape& shape, Symb
     if (call.line < symbol.line || call.line > symbol.end_line || call.argument_count == 0)
       continue;
     const ValueId first = syntax.arguments[call.first_argument];
-    if (!is_word(shape.role("reads"), syntax.text(call.name)) || !first.valid()) continue;
+    if (!names_word(shape.role("reads"), syntax.text(call.name)) || !first.valid()) continue;
     const std::string key = key_of({type.file, first});
     const bool known =
         std::ranges::any_of(sets_, [&](const auto& one) { return one.second.contains(key); });

@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "catalogue/languages.h"
+#include "model/connections/outside/offers.h"
 #include "model/connections/outside/plugged_clients.h"
 #include "model/families.h"
 
@@ -60,10 +61,7 @@ class Family {
     auto words = identifier_words(base_name(folder_));
     if (words.size() > 1) return join(words, " ");
     const std::string_view around = base_name(folder_name(folder_));
-    if (std::ranges::any_of(in_.catalogue.table("parts"), [&](const auto& row) {
-          return row.first == "untold_folders" && equals_ignoring_case(row.second, around);
-        }))
-      return join(words, " ");
+    if (is_untold_folder(in_, around)) return join(words, " ");
     auto above = identifier_words(around);
     if (!above.empty() && !words.empty() && words.back().starts_with(above.back()))
       above.pop_back();
@@ -170,10 +168,10 @@ class Family {
 
   /// "base.py", "manager.go": what the pieces are made of or kept by.
   bool is_none(std::string_view name) const {
-    return std::ranges::any_of(in_.catalogue.table("parts"), [&](const auto& row) {
-      return (row.first == "no_pieces" || row.first == "untold_folders") &&
-             equals_ignoring_case(row.second, name);
-    });
+    return is_untold_folder(in_, name) ||
+           std::ranges::any_of(in_.catalogue.table("parts"), [&](const auto& row) {
+             return row.first == "no_pieces" && equals_ignoring_case(row.second, name);
+           });
   }
 
   /// Pieces in which one of the catalogue's products is seen bear its name.
@@ -257,28 +255,21 @@ bool are_known(const std::vector<Draft>& drafts, const std::vector<TechnologyId>
   return 2 * known >= std::ssize(members);
 }
 
-std::map<std::string, std::vector<TechnologyId>> by_folder(const Inputs& in) {
-  std::map<std::string, std::vector<TechnologyId>> out;
-  for (const auto& [id, folder] : find_families(in)) out[folder].push_back(id);
-  std::erase_if(out, [](const auto& row) { return row.second.size() < kFewest; });
-  return out;
-}
-
 }  // namespace
 
-std::set<TechnologyId> connectable_stores(const Inputs& in) {
-  std::set<TechnologyId> out;
-  for (const auto& [folder, members] : by_folder(in))
+ConnectableFamilies::ConnectableFamilies(const Inputs& in) : in_(in) {
+  for (const auto& [id, folder] : find_families(in)) by_folder_[folder].push_back(id);
+  std::erase_if(by_folder_, [](const auto& row) { return row.second.size() < kFewest; });
+  for (const auto& [folder, members] : by_folder_)
     for (const TechnologyId id : members)
-      if (in.technology(id).component != "external") out.insert(id);
-  return out;
+      if (in.technology(id).component != "external") stores_.insert(id);
 }
 
-void add_connectable_families(const Inputs& in, std::vector<Draft>& drafts,
-                              const std::function<Draft&(std::string, std::string)>& fresh) {
-  for (const auto& [folder, members] : by_folder(in)) {
+void ConnectableFamilies::add(std::vector<Draft>& drafts,
+                              const std::function<Draft&(std::string, std::string)>& fresh) const {
+  for (const auto& [folder, members] : by_folder_) {
     if (are_known(drafts, members)) continue;
-    const Family family(in, folder, members);
+    const Family family(in_, folder, members);
     if (family.pieces().size() < kFewest) continue;
     Draft& made = fresh(std::string(kPluggedKey) + folder, family.name());
     made.part.kind = "external";

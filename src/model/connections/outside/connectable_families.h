@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -11,15 +12,24 @@
 
 namespace cutaway::model {
 
-/// Stores and brokers that are only reached as what people connect, beside at least two more: the
-/// product keeps nothing in them.
-std::set<TechnologyId> connectable_stores(const Inputs& in);
+/// Folders of at least three products that people connect (find_families), looked for once.
+class ConnectableFamilies {
+ public:
+  explicit ConnectableFamilies(const Inputs& in);
 
-/// A box for each folder of pieces that connect to what people bring (find_families): "sql engines:
-/// any of 9 …". It names the catalogue's products and the pieces beside them that are made of the
-/// same base. Where most of them have boxes already none is made. `fresh` makes a draft by key and
-/// name.
-void add_connectable_families(const Inputs& in, std::vector<Draft>& drafts,
-                              const std::function<Draft&(std::string, std::string)>& fresh);
+  /// A store or broker that is only reached as what people connect: the product keeps nothing in
+  /// it.
+  bool holds(TechnologyId id) const { return stores_.contains(id); }
+  /// Adds a box for each folder: "sql engines: any of 9 …". It names the catalogue's products and
+  /// the pieces beside them that are made of the same base. Where most of them have boxes already
+  /// none is made. `fresh` makes a draft by key and name.
+  void add(std::vector<Draft>& drafts,
+           const std::function<Draft&(std::string, std::string)>& fresh) const;
+
+ private:
+  const Inputs& in_;
+  std::map<std::string, std::vector<TechnologyId>> by_folder_;
+  std::set<TechnologyId> stores_;
+};
 
 }  // namespace cutaway::model

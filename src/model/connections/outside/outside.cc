@@ -47,7 +47,7 @@ class Outside {
         choices_(in),
         own_(in),
         sign_ins_(in),
-        connectable_(connectable_stores(in)),
+        connectable_(in),
         boxes_(in, drafts, settable_, choices_, reached_) {
     for (const Draft& draft : drafts) taken_.insert(name_key(draft.part.name));
   }
@@ -154,7 +154,7 @@ class Outside {
   void add_vendors() {
     std::map<std::string, std::vector<TechnologyId>> groups;
     for (const auto& [id, reached] : reached_) {
-      if (!runs_here(id) && !connectable_.contains(id) && boxes_.worth(id, reached))
+      if (!runs_here(id) && !connectable_.holds(id) && boxes_.worth(id, reached))
         groups[signs_in_only(id) ? "authentication" : in_.technology(id).category].push_back(id);
     }
     // A product that speaks another's language stands only where that one does not.
@@ -189,7 +189,7 @@ class Outside {
       return fresh(std::move(key), std::move(name));
     };
     add_plugged_clients(in_, drafts_, make);
-    add_connectable_families(in_, drafts_, make);
+    connectable_.add(drafts_, make);
     add_sign_in_providers(in_, drafts_, make);
   }
 
@@ -457,7 +457,7 @@ class Outside {
   UserChoices choices_;
   OwnSites own_;
   SignIns sign_ins_;
-  std::set<TechnologyId> connectable_;
+  ConnectableFamilies connectable_;
   std::set<std::string> taken_;
   std::map<TechnologyId, Reached> reached_;
   Boxes boxes_;

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "catalogue/languages.h"
+#include "model/connections/outside/offers.h"
 
 namespace cutaway::model {
 namespace {
@@ -20,10 +21,7 @@ bool is_code(const Inputs& in, const Place& place) {
 
 /// "apps": what lies there side by side may be all that the product is.
 bool says_nothing(const Inputs& in, std::string_view shelf) {
-  return shelf.empty() || std::ranges::any_of(in.catalogue.table("parts"), [&](const auto& row) {
-           return row.first == "untold_folders" &&
-                  equals_ignoring_case(row.second, base_name(shelf));
-         });
+  return shelf.empty() || is_untold_folder(in, base_name(shelf));
 }
 
 /// Folders and files; a file cannot be taken for a folder, for it has an ending.

@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "history/closed_issues.h"
+#include "history/title_parts.h"
 
 namespace cutaway::history {
 namespace {
@@ -21,50 +22,11 @@ constexpr std::size_t kCloseBefore = 24;
 /// Longer messages are looked into up to here.
 constexpr std::size_t kMostMessage = 4096;
 
-bool in_word(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  return std::isalnum(byte) != 0 || byte >= 0x80;
-}
-
-/// "fix" of "fix(api)!: …", "[fix] …", "(fix) …" or "fix: …"; empty when the title names no kind.
-/// `rest` is what follows, with the scope.
-std::string kind_of(std::string_view title, std::string_view& rest) {
-  const std::string_view all = title;
-  const bool in_round = title.starts_with('(');
-  if (title.starts_with('[') || in_round) title.remove_prefix(1);
-  std::size_t end = 0;
-  while (end < title.size() && end < 16 && (in_word(title[end]) || title[end] == '-')) ++end;
-  std::string_view after = title.substr(end);
-  const bool told = after.starts_with(':') || after.starts_with("!:") ||
-                    (all.starts_with('[') && after.starts_with(']')) ||
-                    (in_round && after.starts_with(')')) ||
-                    (after.starts_with('(') && after.find("):") < 60) ||
-                    (after.starts_with('(') && after.find(")!:") < 60);
-  if (end == 0 || !told) return {};
-  rest = after;
-  return lower(title.substr(0, end));
-}
-
-/// "(api)" of "(api): …", what follows a kind; empty without one.
-std::string_view scope_of(std::string_view rest) {
-  const std::size_t end = rest.starts_with('(') ? rest.find(')') : std::string_view::npos;
-  return end == std::string_view::npos ? std::string_view() : rest.substr(0, end + 1);
-}
-
 /// A commit made of many may quote what reverts one of them further down.
 std::string_view first_line_after_title(std::string_view message) {
   message = trim(message);
   const std::size_t end = message.find('\n');
   return end == std::string_view::npos ? message : trim(message.substr(end));
-}
-
-/// "bugfix" of "Bugfix/rounding of prices (#12)", as merged branches are titled.
-std::string branch_kind_of(std::string_view title) {
-  const std::size_t slash = title.find('/');
-  if (slash == std::string_view::npos || slash == 0 || slash > 16 || slash + 1 == title.size())
-    return {};
-  const bool word = std::ranges::all_of(title.substr(0, slash), in_word);
-  return word && in_word(title[slash + 1]) ? lower(title.substr(0, slash)) : std::string();
 }
 
 /// "cartVersion to orderVersion": one name became another, and nothing else is told.
@@ -224,7 +186,7 @@ bool ChangeWords::mends_something_else(const std::vector<std::string>& words) co
 /// "fix(deps): …" and "Fix build with gcc 14" mend the work, not the product.
 bool ChangeWords::mends_the_work(std::string_view scope,
                                  const std::vector<std::string>& words) const {
-  if (std::ranges::any_of(title_words(scope),
+  if (std::ranges::any_of(scope_words(scope),
                           [&](const std::string& word) { return beside_scope_.holds(word); }))
     return true;
   for (std::size_t i = 0; i + 1 < words.size() && i < 2; ++i) {
@@ -358,12 +320,28 @@ bool ChangeWords::says_fault(std::string_view message) const {
                              [&](const std::string& word) { return fix_.holds(word); });
 }
 
-/// What stands behind a kind, without its scope and the number of an issue that it closes.
-/// `trusted`: the kind alone says that it is a repair.
-bool ChangeWords::mends_product(std::string_view rest, bool says_repair, bool trusted) const {
+/// `rest` stands behind a kind, and loses the number of an issue that it closes. `trusted`: the
+/// kind alone says that it is a repair. "Update the list, fix its order" and "fix: order of lists
+/// and remove unused names" do one thing beside the other: one clause that repairs is enough.
+bool ChangeWords::mends_product(std::string_view rest, const Told& told) const {
   const std::size_t tail = closes_at(rest);
-  const bool whole = tail < kLeastTitle || tail > rest.size();
-  const std::string_view told = whole ? rest : rest.substr(0, tail);
+  if (tail >= kLeastTitle && tail <= rest.size()) rest = rest.substr(0, tail);
+  if (mends_in(rest, told.repair, told.trusted)) return true;
+  const auto clauses = title_clauses(rest);
+  for (std::size_t i = 0; clauses.size() > 1 && i < clauses.size(); ++i) {
+    const auto words = title_words(clauses[i].substr(scope_of(clauses[i]).size()));
+    const bool by_kind = i == 0 && told.of_repairs;
+    const bool says =
+        by_kind || (!words.empty() && words[0].starts_with("fix") && fix_.holds(words[0]));
+    if (says && !telling_words(clauses[i]).empty() &&
+        mends_in(clauses[i], true, by_kind && told.trusted))
+      return true;
+  }
+  return false;
+}
+
+/// The same of one clause, with the scope that stands before it.
+bool ChangeWords::mends_in(std::string_view told, bool says_repair, bool trusted) const {
   const std::string_view scope = scope_of(told);
   const auto behind = title_words(told.substr(scope.size()));
   const auto words = title_words(told);
@@ -399,7 +377,8 @@ void ChangeWords::judge(std::string_view message, Change& change) const {
   change.revert = kind == "revert" || (!words.empty() && words[0].starts_with("revert")) ||
                   first_line_after_title(message).starts_with("This reverts commit ");
   const std::string branch = branch_kind_of(change.title);
-  const bool says_repair = (!kind.empty() && fix_kinds_.holds(kind)) || any(fix_);
+  const bool of_repairs = !kind.empty() && fix_kinds_.holds(kind);
+  const bool says_repair = of_repairs || any(fix_);
   const bool opens =
       !says_repair && (opens_as_repair(words) || any(corrects_) || shuts_way_in(words) ||
                        names_trouble(words) || told_below(message, words));
@@ -415,7 +394,8 @@ void ChangeWords::judge(std::string_view message, Change& change) const {
              any(not_fix_) || mends_something_else(words)) {
     change.fix = false;
   } else {
-    change.fix = mends_product(rest, says_repair || opens, false);
+    change.fix = mends_product(
+        rest, {.repair = says_repair || opens, .of_repairs = of_repairs, .trusted = false});
     change.perhaps_fix = says_repair || std::ranges::any_of(all, [&](const std::string& word) {
                            return fix_.holds(word) || perhaps_.holds(word);
                          });
@@ -449,7 +429,8 @@ void ChangeWords::trust_kinds(std::vector<Change>& changes) const {
     const bool beside = std::ranges::any_of(words, [&](const std::string& word) {
       return not_fix_.holds(word) || (makes && not_fix_alone_.holds(word));
     });
-    change.fix = !beside && !mends_something_else(words) && mends_product(rest, true, true);
+    change.fix = !beside && !mends_something_else(words) &&
+                 mends_product(rest, {.repair = true, .of_repairs = true, .trusted = true});
   }
 }
 

@@ -38,7 +38,12 @@ class ChangeWords {
 
  private:
   bool says_fault(std::string_view message) const;
-  bool mends_product(std::string_view rest, bool says_repair, bool trusted) const;
+  /// What a title says of itself: by a word of repair, by its kind, and by a kind that is trusted.
+  struct Told {
+    bool repair = false, of_repairs = false, trusted = false;
+  };
+  bool mends_product(std::string_view rest, const Told& told) const;
+  bool mends_in(std::string_view told, bool says_repair, bool trusted) const;
   bool mends_something_else(const std::vector<std::string>& words) const;
   std::size_t closes_at(std::string_view text) const;
   bool opens_as_repair(const std::vector<std::string>& words) const;

@@ -263,6 +263,18 @@ TEST_CASE("what mends the work, or makes something under a kind with a scope, re
   CHECK_FALSE(judged("Add tax", "* Add tax\n* Undo it\n\nThis reverts commit 1234.").revert);
 }
 
+TEST_CASE("of what a title tells side by side one clause that repairs is enough") {
+  for (const std::string title :
+       {"Update OrderController, fix totals of empty orders", "Improve lists; fixes their order",
+        "fix: order of lists and remove unused names", "SHOP-7184 fix1. only count open orders",
+        "fix(q_dev): totals of Mondays"})
+    CHECK_MESSAGE(judged(title).fix, title);
+  for (const std::string title :
+       {"Update OrderController, fix typo", "Update lists, fix naming", "fix(ui, dev): totals",
+        "fix: use another logger and remove unused names"})
+    CHECK_FALSE_MESSAGE(judged(title).fix, title);
+}
+
 TEST_CASE("answers to readers, other names and other ways to write the same repair nothing") {
   for (const std::string title :
        {"fix: review comment combine destructure", "fix: break down huge methods",

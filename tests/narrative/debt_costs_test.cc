@@ -78,6 +78,16 @@ TEST_CASE("a notice that tells to look for another library names no successor") 
   CHECK_FALSE(narrative::names_successor(story, "No longer maintained"));
 }
 
+TEST_CASE("another library has other calls, the same under another name has not") {
+  const std::map<std::string, std::string> files{{"orders.ts", "export const x = 1;\n"}};
+  const model::Traced shop(files);
+  const narrative::Story story(shop.analysis);
+  CHECK(narrative::has_other_calls(story, "it was replaced by `bills2`"));
+  CHECK(narrative::has_other_calls(story, "Deprecated, please use bills2 instead"));
+  CHECK_FALSE(narrative::has_other_calls(story, "it was archived; `@shop/bills` goes on with it"));
+  CHECK_FALSE(narrative::has_other_calls(story, "No longer maintained"));
+}
+
 TEST_CASE("where it is no worse than the rest, nothing is told") {
   findings::Item usual = item();
   usual.usual_fixes = 50;

@@ -275,16 +275,22 @@ std::string what_broke(const Story& story, const Item& item) {
   return more + debt_period(story) + where + ": " + join_and(told) + ".";
 }
 
+/// Whether a notice holds one of the words of a key of catalogue/debt.toml.
+bool says(const Story& story, std::string_view notice, std::string_view key) {
+  const std::string said = " " + lower(notice);
+  return std::ranges::any_of(story.analysis.catalogue->table("debt"), [&](const auto& row) {
+    return row.first == key && contains(said, row.second);
+  });
+}
+
 }  // namespace
 
 bool names_successor(const Story& story, std::string_view notice) {
-  const std::string said = " " + lower(notice);
-  const auto says = [&](std::string_view key) {
-    return std::ranges::any_of(story.analysis.catalogue->table("debt"), [&](const auto& row) {
-      return row.first == key && contains(said, row.second);
-    });
-  };
-  return says("successor") && !says("names_nothing");
+  return says(story, notice, "successor") && !says(story, notice, "names_nothing");
+}
+
+bool has_other_calls(const Story& story, std::string_view notice) {
+  return names_successor(story, notice) && !says(story, notice, "same_calls");
 }
 
 std::string lay_in_it(const findings::Fix& fix) {

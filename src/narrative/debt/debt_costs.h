@@ -18,6 +18,9 @@ std::string changes_aside(const findings::Item& item);
 std::string said_broken(std::string_view title);
 /// Whether a notice says what to take instead (key `successor` of catalogue/debt.toml).
 bool names_successor(const Story& story, std::string_view notice);
+/// Whether what it says to take is more than the same library under another name (key
+/// `same_calls`): then uses are written anew, not renamed.
+bool has_other_calls(const Story& story, std::string_view notice);
 /// "; four of the nine repairs of `pay` in the last year touched it": of a branch that is to be
 /// taken out.
 std::string lay_in_it(const findings::Fix& fix);

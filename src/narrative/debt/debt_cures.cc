@@ -384,7 +384,15 @@ std::string replace_library(const Story& story, const Item& item) {
     return "Raise or replace " + join_and(held) + " first, which " +
            (held.size() == 1 ? "needs" : "need") + " it, too (by " + path_of(story, fix.other) +
            "); then take it out of " + use + (item.count == 1 ? "" : " and the other files") + ".";
-  if (!fix.condition.starts_with("abandoned") && names_successor(story, fix.condition))
+  const bool abandoned = fix.condition.starts_with("abandoned");
+  if (!abandoned && has_other_calls(story, fix.condition))
+    return "Write the use in " + use + " anew with what the notice names, and ask for that in " +
+           manifest + " beside it" +
+           (item.count == 1 ? "."
+                            : "; its calls may be others, and this shows what the other " +
+                                  amount(item.count - 1, "file") + " will take.") +
+           and_what_goes_along(item);
+  if (!abandoned && names_successor(story, fix.condition))
     return "Put what the notice names in its place in " + manifest + " and in " +
            (item.count == 1
                 ? "the one file that imports it, "

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "history/changes.h"
 #include "history/history.h"
+#include "narrative/debt/debt_costs.h"
 #include "narrative/debt/debt_seen.h"
 #include "narrative/phrases.h"
 
@@ -74,8 +75,10 @@ DebtEffort of_step(const Story& story, const Item& item) {
                 (fix.names.size() == 1 ? std::string("one other library")
                                        : number_word(fix.names.size()) + " other libraries") +
                 (fix.names.size() == 1 ? " needs it" : " need it")};
+  const bool by_hand =
+      fix.condition.starts_with("abandoned") || has_other_calls(story, fix.condition);
   if (rule == "given_up")
-    return {std::max(by(item.count, fix.condition.starts_with("abandoned") ? kPlaces : kImports),
+    return {std::max(by(item.count, by_hand ? kPlaces : kImports),
                      std::string(fix.asked_at.size() > 2 || !fix.along.empty() ? "medium" : ""),
                      [](const std::string& a, const std::string& b) { return rank(a) < rank(b); }),
             amount(item.count, "file") + (item.count == 1 ? " imports it" : " import it")};

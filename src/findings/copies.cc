@@ -106,6 +106,22 @@ void add_beside(const Ground& ground, Family& family) {
   }
 }
 
+/// A function within a copied one is copied with it: its lines are counted there.
+void drop_inner(Family& family) {
+  const auto holds = [](const Copy& outer, const Copy& inner) {
+    return outer.symbol != inner.symbol && outer.file == inner.file &&
+           outer.symbol->line <= inner.symbol->line &&
+           inner.symbol->end_line <= outer.symbol->end_line;
+  };
+  std::set<std::uint64_t> alone;  // texts that stand by themselves in one place at least
+  for (const Copy& copy : family.copies) {
+    if (std::ranges::none_of(family.copies, [&](const Copy& other) { return holds(other, copy); }))
+      alone.insert(copy.symbol->token_hash);
+  }
+  std::erase_if(family.copies,
+                [&](const Copy& copy) { return !alone.contains(copy.symbol->token_hash); });
+}
+
 /// "Open" and "" of "OpenSubsonic_Api.php" and "Subsonic_Api.php": what tells two paths apart.
 std::string apart(const std::string& a, const std::string& b) {
   constexpr std::size_t kLeast = 3;
@@ -174,7 +190,10 @@ std::vector<Family> families(const Ground& ground) {
   }
   for (auto& [files, family] : by_files) out.push_back(std::move(family));
   join_subsets(out);
-  for (Family& family : out) add_beside(ground, family);
+  for (Family& family : out) {
+    add_beside(ground, family);
+    drop_inner(family);
+  }
   join_pairs(ground, out);
   return out;
 }

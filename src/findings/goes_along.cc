@@ -34,13 +34,15 @@ std::string telling_word(const std::string& name) {
   return low[cut] == ':' ? low.substr(cut + 1) : low.substr(0, cut);
 }
 
-/// Whether one of the words of a library's name is this one, or this one with a number behind it.
+/// Whether one of the words of a library's name is this one, or this one with a number or "js"
+/// behind it ("@nuxtjs/axios").
 bool holds_word(std::string_view name, const std::string& word) {
   const std::string low = lower(name);
   for (std::size_t at = low.find(word); at != std::string::npos; at = low.find(word, at + 1)) {
     const bool begins = at == 0 || std::isalnum(static_cast<unsigned char>(low[at - 1])) == 0;
     std::size_t end = at + word.size();
     while (end < low.size() && is_digit(low[end])) ++end;
+    if (std::string_view(low).substr(end).starts_with("js")) end += 2;
     if (begins && (end == low.size() || std::isalnum(static_cast<unsigned char>(low[end])) == 0))
       return true;
   }
@@ -128,11 +130,44 @@ std::string image_name(const Ground& ground, const Place& image, std::string_vie
   return first.substr(begin, colon - begin);
 }
 
+namespace {
+
+/// Whether a version is of the cycle: "18.20" of "18", not "180".
+bool is_in_cycle(std::string_view version, std::string_view cycle) {
+  return version.starts_with(cycle) &&
+         (version.size() == cycle.size() || !is_digit(version[cycle.size()]));
+}
+
+/// The line above that gives an argument of a build its version ("ARG NODE_VERSION=18.20"), where
+/// the image is named by it ("FROM node:${NODE_VERSION}"); the image's own line else.
+Place argument_of(const Ground& ground, const Place& image, std::string_view cycle) {
+  constexpr std::string_view kArgument = "ARG ";
+  const auto text = ground.analysis.project->tree->read(image.file);
+  if (!text.ok()) return image;
+  const auto lines = split(text.value(), '\n');
+  if (image.line == 0 || image.line > lines.size()) return image;
+  const std::string_view from = lines[image.line - 1];
+  for (std::uint32_t line = image.line - 1; line > 0; --line) {
+    const std::string_view row = trim(lines[line - 1]);
+    const std::size_t equals = row.find('=');
+    if (!row.starts_with(kArgument) || equals == std::string_view::npos) continue;
+    const std::string name(trim(row.substr(kArgument.size(), equals - kArgument.size())));
+    std::string_view version = trim(row.substr(equals + 1));
+    if (version.starts_with('"')) version.remove_prefix(1);
+    if (is_in_cycle(version, cycle) && (contains(from, "${" + name) || contains(from, "$" + name)))
+      return {image.file, line, line};
+  }
+  return image;
+}
+
+}  // namespace
+
 Place written_at(const Ground& ground, const Place& image, std::string_view cycle) {
   constexpr std::string_view kValues = ".Values.", kFolder = "/templates/";
   const sources::SourceTree& tree = *ground.analysis.project->tree;
   const std::string& path = ground.path(image.file);
   const std::size_t chart = path.rfind(kFolder);
+  if (contains(lower(base_name(path)), "dockerfile")) return argument_of(ground, image, cycle);
   if (chart == std::string::npos) return image;
   const auto values = tree.find(path.substr(0, chart) + "/values.yaml");
   const auto text = tree.read(image.file);
@@ -146,9 +181,7 @@ Place written_at(const Ground& ground, const Place& image, std::string_view cycl
     const std::string_view rest = line.substr(at + kValues.size());
     const syntax::DataView said = root.at(rest.substr(0, rest.find_first_of(" }|)\"'")));
     const std::string_view version = said ? said.scalar() : std::string_view();
-    if (version.starts_with(cycle) &&
-        (version.size() == cycle.size() || !is_digit(version[cycle.size()])))
-      return {*values, said.line(), said.line()};
+    if (is_in_cycle(version, cycle)) return {*values, said.line(), said.line()};
   }
   return image;
 }

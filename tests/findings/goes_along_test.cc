@@ -28,7 +28,7 @@ TEST_CASE("what is named after a library goes along with it, wherever it is aske
   const model::Traced shop({
       {"package.json",
        "{\"name\": \"shop\", \"dependencies\": {\n\"vue\": \"2\",\n\"vue-router\": \"3\",\n"
-       "\"vuetastic\": \"1\"}}\n"},
+       "\"vuetastic\": \"1\",\n\"@vuejs/mails\": \"1\"}}\n"},
       {"till/package.json", "{\"name\": \"till\", \"dependencies\": {\n\"vue\": \"2\"}}\n"},
       {"a.ts", "export const a = 1;\n"},
   });
@@ -37,7 +37,7 @@ TEST_CASE("what is named after a library goes along with it, wherever it is aske
   const auto& all = shop.analysis.facts->dependencies;
   const auto vue = std::ranges::find(all, "vue", &meaning::Dependency::name);
   REQUIRE(vue != all.end());
-  CHECK(made_for(ground, *vue) == std::vector<std::string>{"vue-router"});
+  CHECK(made_for(ground, *vue) == std::vector<std::string>{"vue-router", "@vuejs/mails"});
   CHECK(asked_for_at(ground, *vue).size() == 2);
 }
 
@@ -70,6 +70,18 @@ TEST_CASE("the version of a chart's image is written among its values") {
   CHECK(written_at(ground, {image, 1, 1}, "5") == Place{file(shop, "chart/values.yaml"), 4, 4});
   CHECK(written_at(ground, {image, 1, 1}, "6") == Place{image, 1, 1});
   CHECK(written_at(ground, {image, 2, 2}, "5") == Place{image, 2, 2});
+}
+
+TEST_CASE("the version of an image that a recipe names by an argument is written at the argument") {
+  const model::Traced shop({
+      {"Dockerfile", "ARG NODE_VERSION=\"18.20-slim\"\nFROM node:${NODE_VERSION}\nFROM node:20\n"},
+      {"a.ts", "export const a = 1;\n"},
+  });
+  const Signals signals = file_signals(shop.analysis);
+  const Ground ground(shop.analysis, signals);
+  const FileId recipe = file(shop, "Dockerfile");
+  CHECK(written_at(ground, {recipe, 2, 2}, "18") == Place{recipe, 1, 1});
+  CHECK(written_at(ground, {recipe, 3, 3}, "20") == Place{recipe, 3, 3});
 }
 
 TEST_CASE("an image that no script builds, beside one that is built by its name, does not ship") {

@@ -45,7 +45,7 @@ std::string why_left(const Story& story, const Item& item) {
   const bool taken_over = std::ranges::any_of(
       rows, [&](const auto& row) { return row.first == "taken_over." + item.name; });
   return taken_over ? "whose work the language's own library does now"
-                    : "which its makers no longer develop under this name";
+                    : "to which its makers add nothing new";
 }
 
 /// "`warning`, `info` and `error`"
@@ -70,7 +70,7 @@ std::string left_out(const Item& item, int brief) {
                                     : "other parts or in migrations)");
 }
 
-/// "12 files of web still import `moment`, which its makers no longer develop under this name; 30
+/// "12 files of web still import `moment`, to which its makers add nothing new; 30
 /// import `dayjs`, which does the same work (dates)"
 std::string two_ways(const Story& story, const Item& item, int brief) {
   const std::string part =

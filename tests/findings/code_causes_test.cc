@@ -377,6 +377,22 @@ TEST_CASE("a function that is a copy but for a line is told with the copies") {
   CHECK(project.analysis.project->file(item->fix.at.file).path == "db/sqlite.js");
 }
 
+TEST_CASE("a function within a copied one is copied with it, and its lines are counted once") {
+  std::string save = "export function save(order, store) {\n  const keep = (part) => {\n";
+  for (int i = 0; i < 20; ++i)
+    save += "    store.put(part.rows[" + std::to_string(i) + "], order.owner, part.count);\n";
+  save += "  };\n  return order.parts.map(keep).concat(store.all(order.owner, order.parts));\n}\n";
+  const model::Traced project({{"package.json", R"({"name":"shop"})"},
+                               {"db/mysql.js", save},
+                               {"db/pg.js", save},
+                               {"db/all.js", "import './mysql';\nimport './pg';\n"}});
+  const auto items = ledger(project.analysis).by_risk;
+  const Item* item = find(items, "copied");
+  REQUIRE(item != nullptr);
+  CHECK(item->of == 1);
+  CHECK(item->count == 25);
+}
+
 TEST_CASE(
     "a library that lies in the tree is told where a hole is known and no manifest names it") {
   const auto told = [](const std::string& folder, const std::string& version) {

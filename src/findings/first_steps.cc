@@ -198,6 +198,7 @@ class FirstSteps {
     item.fix.name = syntax(ref.file).text(row.name);
     item.fix.within = type_among_alike(ground_, ref);
     tell_tests(ground_, ref, item.fix);
+    item.fix.test_names_it = said_.in_tests(as_word(item.fix.name));
     item.fix.at = {ref.file, row.name_line, row.end_line};
     item.fix.branches = row.branches;
     item.fix.lines = row.end_line - row.name_line + 1;

@@ -70,10 +70,11 @@ struct Fix {
   std::vector<Place> asked_at;     ///< all places of manifests that ask for it
   std::vector<FileId> locks;       ///< lock files that hold it
   std::vector<std::string>
-      needs;               ///< "4.2 needs Python 3.8": of each of `names`, where it is known
-  std::string before;      ///< "Django 2 runs on Python up to 3.9": what has to go first
-  bool no_runner = false;  ///< all tests of the language work a browser
-  FileId later_test;       ///< of `repaired`: a test that calls `name` and changed since
+      needs;                   ///< "4.2 needs Python 3.8": of each of `names`, where it is known
+  std::string before;          ///< "Django 2 runs on Python up to 3.9": what has to go first
+  bool no_runner = false;      ///< all tests of the language work a browser
+  bool test_names_it = false;  ///< a test says `name`, though no call of it is seen there
+  FileId later_test;           ///< of `repaired`: a test that calls `name` and changed since
   std::vector<std::string> types;  ///< of copies that are methods: what they belong to, each once
   std::vector<Place> much_alike;   ///< of copies: functions of that name elsewhere, but for names
   /// The remark by which its makers let `name` be as it is (`nolint:gocyclo // all rules`).

@@ -198,6 +198,35 @@ class Engine:
   CHECK(book.chosen.front().taken == "OpenAILLM");
 }
 
+TEST_CASE("a text of settings is followed from the function that reads it by its keys") {
+  const AiBook book = book_of({{"run.py", kClient + R"(
+CONFIG = folder / 'prompts.yaml'
+
+def review(question):
+    told = settings().review_prompt.system
+    return client.chat.completions.create(model="gpt-4o", messages=[{"role": "system", "content": told}])
+
+def other(question):
+    return settings()["label_prompt"]["system"]
+)"},
+                               {"config/prompts.yaml", R"(
+review_prompt:
+  system: |
+    You are a helpful reviewer. Your task is to answer the question about {{ repository }}.
+label_prompt:
+  system: |
+    You are a helpful labeller. Your task is to answer with labels for {{ repository }}.
+)"}});
+  const auto* review = named(book.prompts, "review_prompt.system");
+  REQUIRE(review != nullptr);
+  CHECK(review->role == "system");
+  CHECK(review->call.file.valid());
+  const auto* label = named(book.prompts, "label_prompt.system");
+  REQUIRE(label != nullptr);
+  CHECK_FALSE(label->call.file.valid());
+  CHECK(label->named_in == "other");
+}
+
 TEST_CASE("prompts and tools of trees of settings, and which tools are there by default") {
   const AiBook book = book_of({{"run.py", kClient + "CONFIG = folder / 'default.yaml'\n"},
                                {"config/default.yaml", R"(

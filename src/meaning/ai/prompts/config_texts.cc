@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "meaning/ai/ground.h"
 #include "meaning/ai/prompts/prompt_text.h"
+#include "meaning/ai/prompts/settings_reads.h"
 
 namespace cutaway::meaning {
 namespace {
@@ -26,6 +27,7 @@ class ConfigTexts {
   void find() {
     for (const AiPrompt& prompt : book_.prompts) known_.insert(start_of(prompt.text));
     for (const ConfigValue& value : ground_.config) look_at(value);
+    follow_settings_reads(ground_, keyed_, book_.prompts);
     for (std::size_t i = 0; i < ground_.context.project.size(); ++i) look_for_tools(FileId(i));
     settle_bundles();
   }
@@ -47,9 +49,16 @@ class ConfigTexts {
     if (!known_.insert(start_of(value.value)).second) return;
     const PromptText said = prompt_text(value.value);
     AiPrompt prompt;
-    prompt.name = value.keys.front(), prompt.text = shortened(said.text);
+    prompt.text = shortened(said.text);
     prompt.variables = said.variables, prompt.places = {value.place};
     if (ground_.words.has_any("roles.system", words)) prompt.role = "system";
+    if (prompt.role.empty() && ground_.words.has("roles.user", letters_of(value.keys.front())))
+      prompt.role = "user";
+    // `system` and `user` stand below what the text is for.
+    const bool low = words.size() == 1 && value.keys.size() > 1;
+    prompt.name = value.keys.front();
+    if (low) prompt.name = std::string(value.keys[1]) + '.' + prompt.name;
+    keyed_.push_back({book_.prompts.size(), value.keys.front(), low ? value.keys[1] : ""});
     prompt.weight = (value.named ? 4 : 2) + (prompt.role.empty() ? 0 : 1);
     book_.prompts.push_back(std::move(prompt));
   }
@@ -102,6 +111,7 @@ class ConfigTexts {
   const AiGround& ground_;
   AiBook& book_;
   std::set<std::string> known_, tools_;
+  std::vector<KeyedPrompt> keyed_;
   std::vector<std::pair<std::size_t, std::string>> bundled_;  ///< tools with their folders
 };
 

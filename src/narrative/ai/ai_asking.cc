@@ -10,6 +10,7 @@
 #include "meaning/ai/words.h"
 #include "narrative/ai/ai_keyed.h"
 #include "narrative/ai/ai_names.h"
+#include "narrative/ai/ai_settings.h"
 #include "narrative/ai/ai_telling.h"
 #include "narrative/phrases.h"
 #include "narrative/sentence.h"
@@ -414,6 +415,12 @@ void tell_no_default(const Story& story, const AiBook& book, std::vector<Claim>&
     if (asks(call)) places.push_back(call.place);
   if (places.empty()) return;
   Sentence sentence(story, "ai.no_default", "");
+  if (const meaning::AiSetting* one = model_setting(story, book)) {
+    sentence.text("By its name " + code(one->name) + " chooses the model that answers; it is " +
+                  code(one->value) +
+                  " where nobody sets it, and no model was seen under that name.");
+    return add(out, sentence.at(one->places.front()).finish());
+  }
   sentence.text(
       "Which model answers where nobody chooses one was not seen: the code names none as a "
       "default.");

@@ -7,6 +7,7 @@
 #include "narrative/ai/ai_failures.h"
 #include "narrative/ai/ai_names.h"
 #include "narrative/ai/ai_numbers.h"
+#include "narrative/ai/ai_settings.h"
 #include "narrative/ai/ai_telling.h"
 #include "narrative/phrases.h"
 #include "narrative/sentence.h"
@@ -376,6 +377,13 @@ std::vector<Claim> ai_switches(const Story& story, const AiBook& book) {
   tell_choice(story, book, out);
   tell_pairs(story, book, out);
   tell_fallback(story, book, out);
+  if (const meaning::AiSetting* one = stand_in_setting(story, book)) {
+    Sentence sentence(story, "ai.stand_in", one->name);
+    sentence.text("By its name " + code(one->name) +
+                  " says which model stands in for one that fails; it is " + code(one->value) +
+                  " where nobody sets it.");
+    add(out, sentence.at(one->places.front()).finish());
+  }
   tell_needs(story, book, out);
   tell_reach(story, book, "enables", "A provider counts as there when its setting is: ", out);
   tell_reach(story, book, "reach", "Providers are reached with settings: ", out);

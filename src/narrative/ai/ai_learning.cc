@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "model/queries.h"
 #include "narrative/ai/ai_names.h"
+#include "narrative/ai/ai_settings.h"
 #include "narrative/ai/ai_telling.h"
 #include "narrative/ai/ai_unseen.h"
 #include "narrative/phrases.h"
@@ -121,7 +122,7 @@ bool is_seen(const Story& story, const AiBook& book, std::string_view topic) {
     return !ai_tools(book, false).empty() || !ai_tools(book, true).empty() || sign("tools.handed");
   if (topic == "fallback")
     return sign("instead") || sign("instead.named") || sign("instead.listed") ||
-           sign("way.fallback");
+           sign("way.fallback") || stand_in_setting(story, book) != nullptr;
   if (topic == "length")
     return std::ranges::any_of(book.limits, [](const auto& limit) {
       constexpr std::string_view kOther[] = {"input", "context", "prompt", "chunk", "history"};

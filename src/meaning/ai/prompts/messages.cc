@@ -154,6 +154,8 @@ class Messages {
         if ((person || tools || earlier) && (said.empty() || said.front() == '"')) continue;
         // `z.object({ user: z.string() })` says what an answer looks like.
         if (person && ground_.words.has("schema.roots", said.substr(0, said.find('.')))) continue;
+        // `ask(system=rules, user=user_prompt)`: who speaks, not who asks.
+        if (person && ground_.words.has_any("prompt.strong", identifier_words(said))) continue;
         if (said.empty() || function.empty() || ways_ >= kMostSigns ||
             !noted_.emplace(means, function).second)
           continue;

@@ -73,6 +73,9 @@ void join_said_prompts(const AiGround& ground, const std::vector<AiCall>& calls,
       if (!is_own(ground.context, id) || ground.beside(id)) continue;
       const CodeFile& file = ground.file(id);
       const Stand stand = stand_of(file, text.value.value);
+      // `error_message = "…"` beside a call is what people get instead.
+      const bool reported = ground.words.has_any("prompt.reported", identifier_words(stand.name));
+      if (text.role.empty() && reported) continue;
       if (PromptRow* row = row_of(rows, id, stand)) {
         if (row->is.role.empty()) row->is.role = text.role;
         if (!row->is.call.file.valid()) row->is.call = call.place, row->is.weight += 2;

@@ -253,6 +253,7 @@ class Prompts {
   /// Asked at the keyboard, logged, or said to people.
   bool is_shown(const Standing& standing, const Candidate& candidate) const {
     if (candidate.message || candidate.of_template) return false;
+    if (ground_.words.has_any("prompt.reported", identifier_words(candidate.name))) return true;
     return std::ranges::any_of(standing.callees, [&](std::string_view name) {
       return ground_.words.has("prompt.shown", name) ||
              ground_.words.has("prompt.shown", lower(name));

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+// Settings that by their names say which model is asked (key words of catalogue/ai_words.toml).
+#pragma once
+
+#include "meaning/ai/ai.h"
+#include "narrative/story.h"
+
+namespace cutaway::narrative {
+
+/// `DEFAULT_LLM`: chooses the model that answers; null where none is called so.
+const meaning::AiSetting* model_setting(const Story& story, const meaning::AiBook& book);
+/// `config.fallback_models`: which model stands in for one that fails; null where none is called
+/// so.
+const meaning::AiSetting* stand_in_setting(const Story& story, const meaning::AiBook& book);
+
+}  // namespace cutaway::narrative

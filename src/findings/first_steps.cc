@@ -209,8 +209,7 @@ class FirstSteps {
     tell_broken(item, ref, worked);
   }
 
-  /// What broke in the function, and which requests come there: of the item's numbers these are its
-  /// own, not the file's.
+  /// What broke in the function itself, and which requests come there.
   void tell_broken(Item& item, SymbolRef ref, const WorkedOn& worked) const {
     item.fix.broke.clear();
     for (const history::ChangeId repair : worked.repaired) {

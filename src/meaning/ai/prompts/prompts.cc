@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The texts that models are given. A text counts if its place says so (a message, a template, an
-// argument of a model call), or if its name does and it reads like one, with others beside it or
-// with a model call that it leads to.
+// The texts that models are given: by their place (a message, a template, an argument), or by a
+// name where they read like one, with others beside it or with a model call that it leads to.
 #include <algorithm>
 #include <cctype>
 #include <map>
@@ -254,10 +253,11 @@ class Prompts {
   bool is_shown(const Standing& standing, const Candidate& candidate) const {
     if (candidate.message || candidate.of_template) return false;
     if (ground_.words.has_any("prompt.reported", identifier_words(candidate.name))) return true;
-    return std::ranges::any_of(standing.callees, [&](std::string_view name) {
+    const auto shows = [&](std::string_view name) {
       return ground_.words.has("prompt.shown", name) ||
              ground_.words.has("prompt.shown", lower(name));
-    });
+    };
+    return std::ranges::any_of(standing.callees, shows);
   }
 
   /// One request holds one prompt: its system text, else its first.
@@ -303,8 +303,7 @@ class Prompts {
     into.cues = std::max(into.cues, part.cues);
   }
 
-  /// A template is made of several texts; those of one value are one prompt, under its holder's
-  /// name.
+  /// A template is made of several texts; those of one value are one prompt, named by its holder.
   void join_templates(const CodeFile& file, std::vector<Candidate>& found) {
     std::map<ValueId, std::size_t> first;
     for (std::size_t i = 0; i < found.size(); ++i) {

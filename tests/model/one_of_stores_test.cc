@@ -46,6 +46,22 @@ TEST_CASE("databases that one condition tells apart are one of several, and who 
   CHECK(map_of(files).find("can keep data in SQLite") != std::string::npos);
 }
 
+TEST_CASE("a database told apart whose driver is imported is one of them without a box") {
+  auto files = server(
+      "\tswitch os.Getenv(\"DB_TYPE\") {\n\tcase \"postgres\":\n\t\topen(os.Getenv(\"DB\"))\n"
+      "\tcase \"sqlite\":\n\t\tsql.Open(\"sqlite\", \"shop.db\")\n"
+      "\tcase \"mysql\":\n\t\tsql.Open(\"mysql\", os.Getenv(\"DB\"))\n\t}\n");
+  const std::string mysql = "package main\n\nimport (\n\t_ \"github.com/go-sql-driver/mysql\"\n";
+  files["drivers.go"] = mysql + "\t_ \"github.com/lib/pq\"\n)\n";
+  files["docker-compose.yml"] =
+      "services:\n  shop:\n    build: .\n    environment:\n      DB: mysql://db:3306/shop\n"
+      "    depends_on: [db]\n  db:\n    image: mysql:8\n";
+  CHECK(stores_of(files) ==
+        "db always: one of MySQL and PostgreSQL, as whoever sets it up chooses\n");
+  files["drivers.go"] = mysql + ")\n";
+  CHECK(stores_of(files).find("one of") == std::string::npos);
+}
+
 TEST_CASE("databases in a table of storages, of which a setting names one, are one of several") {
   auto files =
       server("\tsql.Open(\"postgres\", os.Getenv(\"DB\"))\n\tsql.Open(\"sqlite\", \"shop.db\")\n");

@@ -2,6 +2,7 @@
 // A feature that the README lists and whose name stands nowhere in the code, although the others'
 // names do.
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "base/text.h"
@@ -31,9 +32,9 @@ bool is_plain(std::string_view word) {
 /// Endings of adjectives, adverbs, verbs and abstract nouns: code calls such things by other names.
 bool is_no_noun(std::string_view word) {
   for (const std::string_view end :
-       {"ful",  "ive",  "able", "ible", "ous",  "ing",  "ed",   "ly",  "al",
-        "ic",   "ant",  "ent",  "less", "ary",  "ized", "ised", "ity", "tion",
-        "sion", "ness", "ance", "ence", "ship", "ism",  "ancy", "ency"}) {
+       {"ful",  "ive",  "able", "ible", "ous",  "ing",  "ed",  "ly",   "al",   "ic",
+        "ant",  "ent",  "less", "ary",  "ized", "ised", "ity", "tion", "sion", "ness",
+        "ance", "ence", "ship", "ism",  "ancy", "ency", "ize", "ise",  "ify"}) {
     if (word.ends_with(end)) return true;
   }
   return false;
@@ -100,6 +101,16 @@ std::set<std::string> unseen_words(const Story& story, const std::vector<Item>& 
   return left;
 }
 
+/// "Print your orders", "Tag a link": what stands before such a word is what is done.
+bool is_done(std::string_view name, std::string_view word) {
+  const std::string all = " " + lower(name) + " ";
+  return std::ranges::any_of(
+      std::to_array<std::string_view>({"the", "your", "a", "an", "any", "all", "every", "their"}),
+      [&](std::string_view next) {
+        return contains(all, " " + std::string(word) + " " + std::string(next) + " ");
+      });
+}
+
 /// Whether some other word of the name is known to the code, so that the list is in its language.
 bool is_candidate(const Item& item, const std::set<std::string>& unseen, std::string& word) {
   std::size_t missing = 0;
@@ -115,7 +126,8 @@ bool is_candidate(const Item& item, const std::set<std::string>& unseen, std::st
                                     item.name.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
   // The last word says what is done ("works offline"); a word before it says of which kind.
   const bool last = !item.words.empty() && item.words.back() == word;
-  return missing == 1 && !own_name && !last && word.size() >= 4 && !is_no_noun(word);
+  return missing == 1 && !own_name && !last && word.size() >= 4 && !is_no_noun(word) &&
+         !is_done(item.name, word);
 }
 
 void tell(const Story& story, std::vector<Claim>& out) {

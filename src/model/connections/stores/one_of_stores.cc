@@ -176,6 +176,36 @@ std::vector<std::uint32_t> boxes_of(const Inputs& in, const std::vector<Draft>& 
   return out;
 }
 
+/// Files of the product that import a driver of the database.
+std::set<FileId> imports_of(const Inputs& in, TechnologyId id) {
+  std::set<FileId> out;
+  for (const meaning::Sighting& seen : in.facts.sightings)
+    if (seen.technology == id && seen.how == "import" && in.own(seen.place))
+      out.insert(seen.place.file);
+  return out;
+}
+
+/// Databases that conditions name and whose drivers the part imports, though no box stands for
+/// them: nothing here starts or calls them otherwise. Beside one box alone they are alternatives
+/// only where one file imports the drivers of both.
+std::vector<std::string> without_box(const Inputs& in, const std::vector<Usage>& usages,
+                                     std::uint32_t part, const Named& named,
+                                     const std::set<TechnologyId>& boxed) {
+  std::set<FileId> beside;
+  for (const TechnologyId one : boxed) beside.merge(imports_of(in, one));
+  std::vector<std::string> out;
+  for (const auto& [technology, place] : named) {
+    const bool imported = std::ranges::any_of(usages, [&](const Usage& usage) {
+      return usage.draft == part && usage.technology == technology && usage.imports > 0;
+    });
+    if (!imported || boxed.contains(technology)) continue;
+    const std::set<FileId> files = imports_of(in, technology);
+    const bool same = std::ranges::any_of(files, [&](FileId one) { return beside.contains(one); });
+    if (same || boxed.size() > 1) out.push_back(in.technology(technology).name);
+  }
+  return out;
+}
+
 /// What a screen tells apart is what its users look at, not where the product keeps its data.
 bool is_screen(const Inputs& in, FileId file) {
   return catalogue::language(in.file(file).language).type != catalogue::LanguageType::programming;
@@ -198,14 +228,16 @@ void settle_one_of_stores(const Inputs& in, const Ownership& ownership,
   }
   for (const auto& [part, named] : by_part) {
     const std::vector<std::uint32_t> boxes = boxes_of(in, drafts, usages, part, named);
-    if (!drafts[part].part.built_here || boxes.size() < 2) continue;
+    if (!drafts[part].part.built_here || boxes.empty()) continue;
     std::vector<std::string> names;
     std::set<TechnologyId> kinds;
     for (const std::uint32_t box : boxes) {
       names.push_back(in.technology(drafts[box].itself).name);
       kinds.insert(drafts[box].itself);
     }
-    if (kinds.size() < 2 || kinds.size() < boxes.size()) continue;
+    for (std::string& name : without_box(in, usages, part, named, kinds))
+      names.push_back(std::move(name));
+    if (names.size() < 2 || kinds.size() < boxes.size()) continue;
     std::string said = one_of_text(names);
     const TechnologyId usual = one_of.by_default(kinds);
     if (usual.valid()) said += "; " + in.technology(usual).name + " unless set otherwise";

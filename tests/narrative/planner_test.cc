@@ -40,6 +40,12 @@ TEST_CASE("parts, stores and calls are told with their names") {
   CHECK(says(answer.shows, "`web` calls `api` over HTTP."));
 }
 
+TEST_CASE("a command-line tool beside what runs is built, not run") {
+  Town town = bookshop();
+  town.model_.parts[0].kind = "cli";
+  CHECK(says(explain(town.analysis()).shows, "; beside it the command-line tool `web` is built."));
+}
+
 TEST_CASE("deletion: without the connection its sentence is gone and the others stay") {
   Town town = bookshop();
   town.model_.connections.erase(town.model_.connections.begin());

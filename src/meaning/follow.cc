@@ -88,7 +88,25 @@ class Follower {
       scope = symbol.container;
     }
     if (const auto found = top_symbol(at.file, wanted)) return found;
-    return imported(at.file, wanted);
+    if (const auto found = imported(at.file, wanted)) return found;
+    return beside(at.file, wanted);
+  }
+
+  /// What a variable of that name holds in the files of the same Go package.
+  std::optional<Found> beside(FileId file, std::string_view wanted) const {
+    const std::string_view here = context_.project.file(file).path;
+    if (!here.ends_with(".go")) return std::nullopt;
+    const std::string_view folder = here.substr(0, here.rfind('/') + 1);
+    for (std::uint32_t f = 0; f < context_.project.size(); ++f) {
+      const std::string_view path = context_.project.file(FileId(f)).path;
+      if (!path.ends_with(".go") || path.substr(0, path.rfind('/') + 1) != folder) continue;
+      const Syntax& s = syntax(FileId(f));
+      for (const syntax::Symbol& symbol : s.symbols) {
+        if (!symbol.container.valid() && symbol.value.valid() && s.text(symbol.name) == wanted)
+          return Found{FileId(f), {}, symbol.value, {}, 0};
+      }
+    }
+    return std::nullopt;
   }
 
   /// Of several bindings of a name the last one above the use counts, else the first of all.

@@ -21,22 +21,6 @@ bool is_capital(std::string_view name) {
   return !name.empty() && std::isupper(static_cast<unsigned char>(name.front())) != 0;
 }
 
-/// What a variable of that name holds in the files of the same Go package.
-ValueRef held_beside(const ReaderContext& context, FileId file, std::string_view name) {
-  const std::string_view here = context.project.file(file).path;
-  const std::string_view folder = here.substr(0, here.rfind('/') + 1);
-  for (std::uint32_t f = 0; here.ends_with(".go") && f < context.project.size(); ++f) {
-    const std::string_view path = context.project.file(FileId(f)).path;
-    if (!path.ends_with(".go") || path.substr(0, path.rfind('/') + 1) != folder) continue;
-    const Syntax& syntax = context.project.of(FileId(f));
-    for (const syntax::Symbol& symbol : syntax.symbols) {
-      if (!symbol.container.valid() && symbol.value.valid() && syntax.text(symbol.name) == name)
-        return {FileId(f), symbol.value};
-    }
-  }
-  return {};
-}
-
 }  // namespace
 
 /// Where the handler was made: `var list = withUser(func…)` for `list`, `return withUser(func…)`
@@ -50,9 +34,7 @@ ValueRef Guards::maker_of(ValueRef handler) const {
   if (named) {
     const SymbolId around = symbol_at(syntax, node.line);
     const auto found = follow(context_, handler.file, around, handler.value);
-    ValueRef held = found ? ValueRef{found->file, found->value} : ValueRef();
-    if (!held.value.valid() && node.kind == ValueKind::reference)
-      held = held_beside(context_, handler.file, syntax.text(node.text));
+    const ValueRef held = found ? ValueRef{found->file, found->value} : ValueRef();
     const bool call = held.value.valid() &&
                       context_.project.of(held.file).value(held.value).kind == ValueKind::call;
     return call ? held : ValueRef();

@@ -97,10 +97,11 @@ std::string plain_name(const Syntax& syntax, ValueId id) {
   return {};
 }
 
-std::string condition_words(const Syntax& syntax, GuardId guard) {
+std::string condition_words(const Syntax& syntax, GuardId guard, std::uint32_t from) {
   std::vector<std::string> said;
   for (int step = 0; step < kMostGuards && guard.valid(); ++step) {
     const syntax::Guard& one = syntax.guards[guard.index()];
+    if (one.line < from) break;
     const std::string words = words_of(syntax, one);
     const bool again = std::ranges::find(said, words) != said.end();  // asked once more further in
     if (!words.empty() && !again) said.insert(said.begin(), words);

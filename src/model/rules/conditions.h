@@ -2,6 +2,7 @@
 // Conditions: the enclosing conditions of a place, in words where they are simple.
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 #include "syntax/syntax.h"
@@ -12,7 +13,7 @@ namespace cutaway::model {
 std::string plain_name(const syntax::Syntax& syntax, ValueId id);
 
 /// "if order.paid is true and there is no coupon"; conditions that are not simple stand as written,
-/// in backticks. "" without one.
-std::string condition_words(const syntax::Syntax& syntax, GuardId guard);
+/// in backticks. "" without one. Those that stand above the line `from` are left out.
+std::string condition_words(const syntax::Syntax& syntax, GuardId guard, std::uint32_t from = 0);
 
 }  // namespace cutaway::model

@@ -61,7 +61,10 @@ std::uint32_t FirstTime::line_of(SymbolRef body) const {
 
 std::string FirstTime::condition(SymbolRef body, const syntax::Call& call) const {
   const Syntax& syntax = in_.project.of(body.file);
-  const std::string words = condition_words(syntax, call.guard);
+  // `if (nightly) clock.add(() => sweep())`: when it runs, nobody asks that again.
+  const syntax::Symbol* function = body.valid() ? &syntax.symbols[body.symbol.index()] : nullptr;
+  const bool nameless = function != nullptr && function->name.empty();
+  const std::string words = condition_words(syntax, call.guard, nameless ? function->line : 0);
   const std::uint32_t line = line_of(body);
   if (line == 0 || call.line <= line) return words;
   return words.empty() ? "the first time" : "the first time and " + words;

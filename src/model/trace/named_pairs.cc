@@ -108,6 +108,14 @@ void NamedPairs::targets(FileId file, ValueId value, int depth, Targets& out) co
     targets(file, syntax.child(node, c), depth - 1, out);
 }
 
+void NamedPairs::targets_of(FileId file, ValueId value, std::vector<SymbolRef>& out) const {
+  targets(file, value, kDeepest, out);
+}
+
+bool NamedPairs::is_run(std::string_view word) const {
+  return std::ranges::find(runs_, lower(word)) != runs_.end();
+}
+
 /// `program.command("close").describe("…").action(close)`: the nearest call before it that has a
 /// text, unless another one that is handed a function stands between.
 bool NamedPairs::named_before(FileId file, const syntax::Call& call) const {

@@ -27,6 +27,10 @@ class NamedPairs {
 
   /// Those of a file, in its order.
   std::vector<NamedPair> in(FileId file) const;
+  /// Adds the functions and classes that a value hands over, be it under whatever name.
+  void targets_of(FileId file, ValueId value, std::vector<SymbolRef>& out) const;
+  /// Whether what stands under that word is run: `RunE`, `handler`, `action`.
+  bool is_run(std::string_view word) const;
 
  private:
   using Targets = std::vector<SymbolRef>;

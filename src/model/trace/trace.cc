@@ -11,6 +11,7 @@
 #include "model/endpoints/operation_rights.h"
 #include "model/trace/inherited_actions.h"
 #include "model/trace/receivers.h"
+#include "model/trace/registered_work.h"
 #include "model/trace/route_objects.h"
 #include "model/trace/trace_tables.h"
 #include "model/trace/wrapped_by.h"
@@ -21,7 +22,7 @@ namespace {
 std::set<SymbolRef> handlers(const Inputs& in, const Model& model) {
   std::set<SymbolRef> out;
   for (const Endpoint& endpoint : model.endpoints) out.insert(endpoint.handler);
-  for (const Operation& operation : model.operations) out.insert(operation.handler);
+  for (const Operation& operation : model.operations) out.insert(registered_work(in, operation));
   for (const meaning::Meaning& meant : in.facts.meanings) {
     if (meant.means == "subscribe" || meant.means == "job" || meant.means == "listener")
       out.insert(meant.handler);
@@ -392,7 +393,8 @@ Tracing::Tables::Tables(const Analysis& analysis)
     for (const SymbolRef maker : wrapped_by(in, body)) entries.back().hooks.push_back(maker);
   }
   for (const Operation& operation : model.operations) {
-    SymbolRef body = bodies.runs(operation.handler);
+    const SymbolRef handler = registered_work(in, operation);
+    SymbolRef body = bodies.runs(handler);
     if (!body.valid()) body = by_contract(crossings, operation.places);
     // `TypeName = typeof(CloseOrder).FullName` in a list of jobs: who takes such a command does it.
     if (!body.valid() && operation.kind != "rpc") body = bodies.taker_of(operation.name);
@@ -407,7 +409,8 @@ Tracing::Tables::Tables(const Analysis& analysis)
     }
     entries.push_back({operation.kind, operation.name, operation.part, bodies.answering(body),
                        operation.places, rights.of(operation).guarded_by});
-    entries.back().self = bodies.self_of(operation.handler, body);
+    entries.back().self = bodies.self_of(handler, body);
+    for (const SymbolRef maker : wrapped_by(in, body)) entries.back().hooks.push_back(maker);
     const EntryPoint& made = entries.back();
     if (made.kind == "rpc" && made.body.valid() && contains(made.name, "."))
       crossings.note_procedure(made.name,

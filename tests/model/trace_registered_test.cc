@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a command or job runs is what its registration hands over.
+#include <doctest/doctest.h>
+
+#include "tests/model/traced.h"
+
+using namespace cutaway;
+using namespace cutaway::model;
+
+TEST_CASE("a command runs what a wrapper around its function is given") {
+  const Traced shop({
+      {"go.mod",
+       "module shop\n\ngo 1.22\n\nrequire (\n\tgithub.com/spf13/cobra v1.8.0\n"
+       "\tgithub.com/jackc/pgx/v5 v5.5.0\n)\n"},
+      {"main.go",
+       "package main\n\nimport (\n\t\"context\"\n\n\t\"github.com/jackc/pgx/v5\"\n"
+       "\t\"github.com/spf13/cobra\"\n)\n\n"
+       "func open() *pgx.Conn {\n\tdb, _ := pgx.Connect(context.Background(), "
+       "\"postgres://db/shop\")\n\treturn db\n}\n\n"
+       "func withStore(run func(db *pgx.Conn) error) func(c *cobra.Command, args []string) error "
+       "{\n"
+       "\treturn func(c *cobra.Command, args []string) error {\n\t\treturn run(open())\n\t}\n}\n\n"
+       "var sweep = &cobra.Command{\n\tUse: \"sweep\",\n"
+       "\tRunE: withStore(func(db *pgx.Conn) error {\n"
+       "\t\t_, err := db.Exec(context.Background(), \"DELETE FROM orders\")\n"
+       "\t\treturn err\n\t}),\n}\n\nfunc main() {\n\tsweep.Execute()\n}\n"},
+  });
+  CHECK(shop.forward("sweep").find("writes orders in") != std::string::npos);
+}
+
+TEST_CASE("a command runs what is set on it after it was made, not what the maker calls") {
+  const Traced shop({
+      {"requirements.txt", "psycopg2==2.9\n"},
+      {"cli.py",
+       "import argparse\nimport psycopg2\n\n\n"
+       "def workers():\n    db = psycopg2.connect('postgres://db/shop')\n"
+       "    db.cursor().execute('SELECT 1 FROM stock')\n\n\n"
+       "def sweep(args):\n    db = psycopg2.connect('postgres://db/shop')\n"
+       "    db.cursor().execute('DELETE FROM orders')\n\n\n"
+       "def main():\n    parser = argparse.ArgumentParser(prog='shop')\n"
+       "    commands = parser.add_subparsers()\n"
+       "    one = commands.add_parser('sweep')\n    one.set_defaults(func=sweep)\n"
+       "    one = commands.add_parser('serve')\n"
+       "    one.add_argument('--workers', default=workers())\n"
+       "    args = parser.parse_args()\n    args.func(args)\n\n\n"
+       "if __name__ == '__main__':\n    main()\n"},
+  });
+  CHECK(shop.forward("sweep").find("orders") != std::string::npos);
+  CHECK(shop.forward("sweep").find("stock") == std::string::npos);
+}
+
+TEST_CASE("a job is the function that is given to the clock, whatever is asked when it is set up") {
+  const Traced shop({
+      {"Shop.csproj",
+       "<Project Sdk=\"Microsoft.NET.Sdk.Web\">\n  <ItemGroup>\n"
+       "    <PackageReference Include=\"Hangfire.Core\" Version=\"1.8.0\" />\n"
+       "    <PackageReference Include=\"Npgsql.EntityFrameworkCore.PostgreSQL\" "
+       "Version=\"8.0.0\" />\n  </ItemGroup>\n</Project>\n"},
+      {"Jobs.cs",
+       "using Hangfire;\nusing Microsoft.EntityFrameworkCore;\nnamespace Shop;\n"
+       "public class Order { public int Id { get; set; } }\n"
+       "public class Stock { public int Id { get; set; } }\n"
+       "public class ShopContext : DbContext {\n  public DbSet<Order> Orders { get; set; }\n"
+       "  public DbSet<Stock> Stocks { get; set; }\n}\n"
+       "public class Jobs {\n  private readonly ShopContext context;\n"
+       "  public void Schedule(bool nightly) {\n    if (nightly) {\n"
+       "      RecurringJob.AddOrUpdate(\"sweep\", () => Sweep(), () => \"0 3 * * *\");\n    }\n"
+       "    RecurringJob.AddOrUpdate(\"count\", () => Count(), \"0 4 * * *\");\n  }\n"
+       "  public void Sweep() { context.Orders.ToList(); }\n"
+       "  public void Count() { context.Stocks.ToList(); }\n}\n"},
+  });
+  CHECK(shop.forward("sweep").find("reads Order") != std::string::npos);
+  CHECK(shop.forward("sweep").find("Stock") == std::string::npos);
+  CHECK(shop.forward("sweep").find("nightly") == std::string::npos);
+}
+
+TEST_CASE("a handler that a variable of another file of the Go package holds is followed") {
+  const Traced shop({
+      {"go.mod",
+       "module shop\n\ngo 1.22\n\nrequire (\n\tgithub.com/gorilla/mux v1.8.0\n"
+       "\tgithub.com/jackc/pgx/v5 v5.5.0\n)\n"},
+      {"main.go",
+       "package main\n\nimport (\n\t\"net/http\"\n\n\t\"github.com/gorilla/mux\"\n)\n\n"
+       "func safe(run http.HandlerFunc) http.Handler {\n"
+       "\treturn http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {\n"
+       "\t\trun(w, r)\n\t})\n}\n\nfunc main() {\n\trouter := mux.NewRouter()\n"
+       "\trouter.Handle(\"/orders\", safe(placeOrder)).Methods(\"POST\")\n"
+       "\thttp.ListenAndServe(\":80\", router)\n}\n"},
+      {"orders.go",
+       "package main\n\nimport (\n\t\"context\"\n\t\"net/http\"\n\n"
+       "\t\"github.com/jackc/pgx/v5\"\n)\n\n"
+       "func withAdmin(run http.HandlerFunc) http.HandlerFunc {\n"
+       "\treturn func(w http.ResponseWriter, r *http.Request) {\n\t\trun(w, r)\n\t}\n}\n\n"
+       "var placeOrder = withAdmin(func(w http.ResponseWriter, r *http.Request) {\n"
+       "\tdb, _ := pgx.Connect(context.Background(), \"postgres://db/shop\")\n"
+       "\tdb.Exec(context.Background(), \"INSERT INTO orders VALUES (1)\")\n})\n"},
+  });
+  CHECK(shop.forward("POST /orders").find("writes orders in") != std::string::npos);
+}

@@ -23,6 +23,11 @@ class AskedRows {
   /// orders.findOne(1)` and of `manager.persist(order)`, into Model::entities, each once; nothing
   /// where two ways lead to different things. `writes`: a row may be handed over.
   std::vector<std::size_t> of(FileId file, std::uint32_t call, bool writes) const;
+  /// What a value is that a call is given: Order of `&order`, `new Order()`, `[]Order{}`.
+  std::vector<std::size_t> of_value(ValueRef value, const syntax::Call& given_to) const {
+    return objects_.empty() ? std::vector<std::size_t>()
+                            : row(value.value, {value.file, given_to.scope, given_to.line});
+  }
   /// Whether the call keeps all that was changed before: `session.commit()`.
   bool keeps_changes(FileId file, std::uint32_t call) const;
   /// Name of the thing where the class of a library stands for it and nothing here declares it.

@@ -22,6 +22,8 @@ struct KnownThings {
   SymbolRef object;              ///< class of the object, where it is made for a kept thing
   std::size_t made_for = kNone;  ///< that thing, into Model::entities
   std::vector<std::pair<std::string_view, std::size_t>> given;  ///< by names of parameters
+  /// Parameters that hold a row of a thing, or a place for one, where nothing else is named.
+  std::vector<std::pair<std::string_view, std::size_t>> rows = {};
 
   static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
   auto operator<=>(const KnownThings&) const = default;

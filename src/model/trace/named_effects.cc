@@ -19,6 +19,12 @@ void name_given(const Tracing::Tables& tables, const Frame& frame, std::uint32_t
   if (!effect.entities.empty()) return;
   effect.entities = kept_by_type(tables.in, tables.generic, tables.bodies, frame.body.file, index);
   if (!effect.entities.empty()) return;
+  thing = tables.rows.asked(frame.things, frame.body.file, index, effect);
+  if (thing != KnownThings::kNone && effect.tables.empty()) {
+    effect.entities = {thing};
+    effect.confidence = std::max(effect.confidence, Confidence::medium);
+    return;
+  }
   thing = tables.things.asked(frame.things, frame.body.file, index);
   if (thing == KnownThings::kNone) thing = tables.generic.works_on(frame.body, frame.given);
   const std::string_view mapped = tables.generic.mapped(thing);
@@ -37,6 +43,7 @@ KnownThings known_in(const Tracing::Tables& tables, const Frame& frame, std::uin
   if (row.valid()) return tables.things.of_object(row);
   KnownThings out =
       tables.things.into(frame.things, frame.body, frame.body.file, index, entered.body);
+  tables.rows.into(frame.things, frame.body.file, index, entered.body, out);
   if (out.made_for != KnownThings::kNone || !entered.self.valid()) return out;
   // An interface says nothing of what its only class is made for.
   const KnownThings object = tables.things.of_object(entered.self);

@@ -332,6 +332,7 @@ Tracing::Tables::Tables(const Analysis& analysis)
       things(in, model, bodies),
       fetched(in, model, bodies),
       effects(in, model, bodies, held),
+      rows(in, bodies, effects),
       hooks(in, model, bodies),
       shared(bodies, effects),
       crossings(in, model, bodies),

@@ -12,6 +12,7 @@
 #include "model/trace/fetched_rows.h"
 #include "model/trace/first_time.h"
 #include "model/trace/generic_bodies.h"
+#include "model/trace/handed_rows.h"
 #include "model/trace/handed_things.h"
 #include "model/trace/held_fields.h"
 #include "model/trace/held_queries.h"
@@ -35,6 +36,7 @@ struct Tracing::Tables {
   HandedThings things;
   FetchedRows fetched;
   CallEffects effects;
+  HandedRows rows;
   KeptHooks hooks;
   SharedEffects shared;
   Crossings crossings;

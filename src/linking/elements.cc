@@ -108,7 +108,14 @@ Entity Linker::each(FileId file, const Entity& container, int depth) const {
     case EntityKind::instance: {
       const NameRules& own = rules(container.symbol().file);
       const Entity iterator = method_result(file, container, own.each_methods, depth - 1);
-      if (!same_thing(iterator, container)) return each(file, iterator, depth - 1);
+      if (iterator.kind != EntityKind::none && !same_thing(iterator, container))
+        return each(file, iterator, depth - 1);
+      // `type Orders []Order`
+      const SymbolRef named = container.symbol();
+      if (syntax(named.file).symbols[named.symbol.index()].kind == SymbolKind::type_alias) {
+        const Entity meant = slots(named.file).symbols[named.symbol.index()];
+        if (!same_thing(meant, container)) return each(file, meant, depth - 1);
+      }
       return method_result(file, container, own.next_methods, depth - 1);
     }
     case EntityKind::definition: {

@@ -115,6 +115,7 @@ struct NameRules {
   std::string_view path_separator = {};     ///< of names that are paths: `Shop\Order`
   std::string_view annotation_suffix = {};  ///< `[Route]` may be the class RouteAttribute
   bool annotations_are_tags = false;  ///< names of annotations are no names of the program (Go)
+  bool loops_number = false;  ///< a loop over a list gives the number first, then the element (Go)
   std::string_view undecided_package = {};  ///< origin of names that several imports could hold
   std::string_view builtin_origin = ":";    ///< where builtins live (":" or "java.lang:")
   std::span<const std::string_view> builtins = {};  ///< names of it, when unknown names are not

@@ -119,6 +119,10 @@ Entity Rounds::taken_apart(FileId file, ValueId value, unsigned position) const 
   if (whole.kind == EntityKind::shape || linker_.rules(file).results_are_tuples) {
     return linker_.part(file, whole, position);
   }
+  // `for _, x := range xs`
+  if (linker_.rules(file).loops_number && position == 1 &&
+      linker_.syntax(file).value(value).kind == ValueKind::index)
+    return whole.kind == EntityKind::instance || whole.pending() ? whole : Entity::none();
   // `for (i, x) in xs.iter().enumerate()`, `for (key, x) in &map`
   if (linker_.rules(file).extensions && linker_.syntax(file).value(value).kind == ValueKind::index)
     return position == 1 ? whole : Entity::none();

@@ -27,20 +27,8 @@ bool is_upper(std::string_view name) {
   return !name.empty() && name.front() >= 'A' && name.front() <= 'Z';
 }
 
-bool is_word(char c) {
-  return c == '_' || (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z');
-}
-
 bool is_name(ValueKind kind) {
   return kind == ValueKind::reference || kind == ValueKind::parameter;
-}
-
-/// "orders" of "crate::models::orders".
-std::string_view last_part(std::string_view path) {
-  while (!path.empty() && !is_word(path.back())) path.remove_suffix(1);
-  std::size_t begin = path.size();
-  while (begin > 0 && is_word(path[begin - 1])) --begin;
-  return path.substr(begin);
 }
 
 /// How far out the scope is from that function: 0 = the same; -1 = not around it.
@@ -84,27 +72,6 @@ AskedRows::AskedRows(const Inputs& in, const Model& model)
   if (!objects_.empty()) index_aliases();
 }
 
-void AskedRows::index_aliases() {
-  for (std::size_t f = 0; f < in_.project.size(); ++f) {
-    if (!in_.own(FileId(f))) continue;
-    for (const syntax::Import& import : in_.project.of(FileId(f)).imports) {
-      const Syntax& syntax = in_.project.of(FileId(f));
-      if (import.alias.empty() || !types_.contains(syntax.text(import.name))) continue;
-      const auto thing = row_type(last_part(syntax.text(import.module)), syntax.text(import.name));
-      const auto [at, fresh] =
-          aliases_.emplace(std::string(syntax.text(import.alias)), thing.value_or(kSeveral));
-      if (!fresh && at->second != thing.value_or(kSeveral)) at->second = kSeveral;
-    }
-  }
-}
-
-/// The table of `orders::ActiveModel`.
-std::optional<std::size_t> AskedRows::row_type(std::string_view module,
-                                               std::string_view type) const {
-  if (!types_.contains(type) || module.empty()) return std::nullopt;
-  return objects_.by_table(module);
-}
-
 /// The thing that a class stands for, or one above it: an `AdminNote` is kept with the notes.
 std::optional<std::size_t> AskedRows::of_class(SymbolRef type) const {
   for (int step = 0; step < kMostAbove && type.valid() && in_.own(type.file); ++step) {
@@ -126,31 +93,6 @@ std::optional<std::size_t> AskedRows::of_class(SymbolRef type) const {
 std::optional<std::size_t> AskedRows::around(FileId file, SymbolId scope) const {
   const SymbolId type = meaning::class_around(in_.project.of(file), scope);
   return type.valid() ? of_class({file, type}) : std::nullopt;
-}
-
-/// The only kept thing in a written type: `List<Order>`, `[]*shop.Order`, `Option<orders::Model>`.
-AskedRows::Things AskedRows::of_type(std::string_view written, const At& at) const {
-  std::optional<std::size_t> out;
-  for (std::size_t i = 0; i < written.size();) {
-    std::size_t end = i;
-    while (end < written.size() && is_word(written[end])) ++end;
-    const std::string_view word = written.substr(i, end - i);
-    const std::string_view before = last_part(written.substr(0, i));
-    i = end + 1;
-    std::optional<std::size_t> thing;
-    if (types_.contains(word))
-      thing = row_type(before, word);
-    else if (word == "Self" || word == "self" || word == "static")
-      thing = around(at.file, at.scope);
-    else if (const auto alias = aliases_.find(word); alias != aliases_.end())
-      thing = alias->second == kSeveral ? std::nullopt : std::optional(alias->second);
-    else if (is_upper(word))
-      thing = objects_.by_name(word);
-    if (!thing) continue;
-    if (out && *out != *thing) return {};
-    out = thing;
-  }
-  return out ? Things{*out} : Things();
 }
 
 /// The class that an argument names: `Order`, `Order::class`, `Order.class`, `orders::Entity`.

@@ -42,7 +42,9 @@ class AskedRows {
     std::uint32_t line = 0;
     int depth = 0;
   };
+  static std::string_view last_part(std::string_view path);
   void index_aliases();
+  std::optional<std::size_t> list_of(FileId file, SymbolId symbol) const;
   Things row(ValueId value, At at) const;
   Things of_call(ValueId value, const At& at) const;
   Things of_bare(const At& at) const;
@@ -80,7 +82,8 @@ class AskedRows {
   std::vector<std::string> heirs_of_;             ///< … of these names
   std::vector<std::string> marked_;               ///< "*.Entry(*).State = *Modified"
   std::vector<std::string> library_;              ///< origins of kept classes of libraries
-  /// Names under which such types are handed on: `pub use orders::Entity as Order`; npos = several.
+  /// Names under which such types are handed on, and names of lists: `pub use orders::Entity as
+  /// Order`, `type Orders []Order`; npos = several.
   std::map<std::string, std::size_t, std::less<>> aliases_;
 };
 

@@ -3,7 +3,9 @@
 // another system.
 #pragma once
 
+#include <cstdint>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -47,6 +49,10 @@ struct CallEffect {
   /// Whether something that is kept is read, written or used.
   bool asks_store() const { return kind == "read" || kind == "write" || kind == "use"; }
 };
+
+/// The place among the arguments where the catalogue says that the row stands which a call keeps or
+/// fills; none without.
+std::optional<std::uint32_t> place_of_row(const CallEffect& effect);
 
 class CallEffects {
  public:

@@ -16,6 +16,13 @@ bool is_store_kind(std::string_view kind) {
 
 }  // namespace
 
+std::optional<std::uint32_t> place_of_row(const CallEffect& effect) {
+  if (effect.meant == nullptr || effect.meant->shape == nullptr) return std::nullopt;
+  const std::string_view form = effect.meant->shape->role("entity");
+  if (form.size() != 1 || form.front() < '0' || form.front() > '9') return std::nullopt;
+  return static_cast<std::uint32_t>(form.front() - '0');
+}
+
 void CallEffects::add_entities(const Place& place, CallEffect& out) const {
   const auto first = std::ranges::lower_bound(model_.entity_uses, place, {}, &EntityUse::place);
   auto end = first;
@@ -40,6 +47,11 @@ void CallEffects::add_rows(FileId file, std::uint32_t index, CallEffect& out) co
   const bool asks = is_store_kind(out.kind) && out.component != "cache";
   if ((!keeps && !asks) || !out.entities.empty() || !out.tables.empty()) return;
   out.entities = rows_.of(file, index, out.kind != "read");
+  const syntax::Call& call = in_.project.of(file).calls[index];
+  const auto place = place_of_row(out);  // `found := Orders{}; db.Find(&found)`
+  if (out.entities.empty() && place && *place < call.argument_count)
+    out.entities =
+        rows_of(file, in_.project.of(file).arguments[call.first_argument + *place], call);
   if (keeps && !out.entities.empty()) {
     out.kind = "write";
     out.confidence = Confidence::medium;

@@ -4,7 +4,6 @@
 #include "model/trace/handed_rows.h"
 
 #include <algorithm>
-#include <optional>
 
 namespace cutaway::model {
 namespace {
@@ -41,19 +40,11 @@ std::string_view plain(const Syntax& syntax, ValueId value) {
   return name ? bare(syntax.text(node.text)) : std::string_view();
 }
 
-/// The place among the arguments where the catalogue says that the row stands; none without.
-std::optional<std::uint32_t> place_of_row(const CallEffect& effect) {
-  if (effect.meant == nullptr || effect.meant->shape == nullptr) return std::nullopt;
-  const std::string_view form = effect.meant->shape->role("entity");
-  if (form.size() != 1 || form.front() < '0' || form.front() > '9') return std::nullopt;
-  return static_cast<std::uint32_t>(form.front() - '0');
-}
-
 /// Whether a call to a store that is given something there keeps it, or fills it.
 bool is_row(const CallEffect& effect, std::uint32_t argument) {
   if (effect.kind != "read" && effect.kind != "write") return false;
   if (const auto place = place_of_row(effect)) return *place == argument;
-  return effect.kind == "write" && argument == 0 && !effect.sql;
+  return effect.kind == "write" && argument == 0;
 }
 
 }  // namespace

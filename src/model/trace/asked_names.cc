@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+// Names that stand for kept things: in written types, behind other names, and for lists of them.
+#include "base/text.h"
+#include "model/trace/asked_rows.h"
+
+namespace cutaway::model {
+namespace {
+
+using syntax::Syntax;
+
+constexpr std::size_t kSeveral = static_cast<std::size_t>(-1);
+
+bool is_word(char c) {
+  return c == '_' || (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z');
+}
+
+}  // namespace
+
+/// "orders" of "crate::models::orders".
+std::string_view AskedRows::last_part(std::string_view path) {
+  while (!path.empty() && !is_word(path.back())) path.remove_suffix(1);
+  std::size_t begin = path.size();
+  while (begin > 0 && is_word(path[begin - 1])) --begin;
+  return path.substr(begin);
+}
+
+/// `type Orders []Order`, `type Orders = Order[]`: a name for several of one thing.
+std::optional<std::size_t> AskedRows::list_of(FileId file, SymbolId symbol) const {
+  const Syntax& syntax = in_.project.of(file);
+  const syntax::Symbol& named = syntax.symbols[symbol.index()];
+  const std::string_view type = syntax.text(named.type);
+  if (named.kind != syntax::SymbolKind::type_alias || named.container.valid() ||
+      (!type.starts_with("[]") && !type.ends_with("[]")) ||
+      objects_.by_name(syntax.text(named.name)))
+    return std::nullopt;
+  const Things held = of_type(type, {file, {}, named.line, 0});
+  return held.empty() ? std::nullopt : std::optional(held.front());
+}
+
+void AskedRows::index_aliases() {
+  const auto note = [&](std::string_view name, std::size_t thing) {
+    const auto [at, fresh] = aliases_.emplace(std::string(name), thing);
+    if (!fresh && at->second != thing) at->second = kSeveral;
+  };
+  for (std::size_t f = 0; f < in_.project.size(); ++f) {
+    if (!in_.own(FileId(f))) continue;
+    const Syntax& own = in_.project.of(FileId(f));
+    for (std::size_t s = 0; s < own.symbols.size(); ++s)
+      if (const auto listed = list_of(FileId(f), SymbolId(s)))
+        note(own.text(own.symbols[s].name), *listed);
+    for (const syntax::Import& import : in_.project.of(FileId(f)).imports) {
+      const Syntax& syntax = in_.project.of(FileId(f));
+      if (import.alias.empty() || !types_.contains(syntax.text(import.name))) continue;
+      const auto thing = row_type(last_part(syntax.text(import.module)), syntax.text(import.name));
+      note(syntax.text(import.alias), thing.value_or(kSeveral));
+    }
+  }
+}
+
+/// The table of `orders::ActiveModel`.
+std::optional<std::size_t> AskedRows::row_type(std::string_view module,
+                                               std::string_view type) const {
+  if (!types_.contains(type) || module.empty()) return std::nullopt;
+  return objects_.by_table(module);
+}
+
+/// The only kept thing in a written type: `List<Order>`, `[]*shop.Order`, `Option<orders::Model>`.
+AskedRows::Things AskedRows::of_type(std::string_view written, const At& at) const {
+  std::optional<std::size_t> out;
+  for (std::size_t i = 0; i < written.size();) {
+    std::size_t end = i;
+    while (end < written.size() && is_word(written[end])) ++end;
+    const std::string_view word = written.substr(i, end - i);
+    const std::string_view before = last_part(written.substr(0, i));
+    i = end + 1;
+    std::optional<std::size_t> thing;
+    if (types_.contains(word))
+      thing = row_type(before, word);
+    else if (word == "Self" || word == "self" || word == "static")
+      thing = around(at.file, at.scope);
+    else if (const auto alias = aliases_.find(word); alias != aliases_.end())
+      thing = alias->second == kSeveral ? std::nullopt : std::optional(alias->second);
+    else if (!word.empty() && word.front() >= 'A' && word.front() <= 'Z')
+      thing = objects_.by_name(word);
+    if (!thing) continue;
+    if (out && *out != *thing) return {};
+    out = thing;
+  }
+  return out ? Things{*out} : Things();
+}
+
+}  // namespace cutaway::model

@@ -267,7 +267,9 @@ std::optional<Claim> role_by_places_at_work(const RoleSubject& given) {
   if (places.empty()) return std::nullopt;
   Sentence sentence = of.sentence("at_work");
   const std::string where = places_told(of, places, sentence);
-  if (where.empty()) return std::nullopt;
+  // Of what is woven into the code some places out of many tell nothing.
+  const bool some = !where.starts_with(", in ") && is_kind_listed(of, "places.woven");
+  if (where.empty() || some || places_of_product(of, where) == 0) return std::nullopt;
   // Nobody sees here whether somebody has set a service up, or chosen the thing.
   const bool open = of.is_option() || of.technology.component == "external" || of.off;
   std::string text = open ? can_do(of) : does(of);

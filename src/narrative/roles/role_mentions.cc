@@ -3,6 +3,7 @@
 #include "narrative/roles/role_mentions.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/text.h"
 #include "base/word_at.h"
@@ -185,6 +186,24 @@ bool is_idle_import(const RoleSubject& of, const Place& import) {
   return !seen.contains(import.file) && idle.size() <= seen.size();
 }
 
+namespace {
+
+/// Whether a module is a sheet of looks: "codemirror/lib/codemirror.css".
+bool is_sheet(std::string_view module) {
+  static constexpr std::array<std::string_view, 4> kEndings = {"css", "scss", "sass", "less"};
+  return std::ranges::find(kEndings, ending(module)) != kEndings.end();
+}
+
+/// Whether a name is that of a helper, which says nothing of what the technology is there for.
+bool is_helper(const Story& story, TechnologyId id, std::string_view name) {
+  const std::string list = "helpers." + story.analysis.catalogue->technology(id).id;
+  return std::ranges::any_of(story.analysis.catalogue->table("role_shapes"), [&](const auto& row) {
+    return row.first == list && row.second == name;
+  });
+}
+
+}  // namespace
+
 bool takes_failures(const Story& story, const meaning::Sighting& import) {
   const auto is_failure = [](std::string_view name) {
     const auto words = identifier_words(name);
@@ -199,7 +218,10 @@ bool takes_failures(const Story& story, const meaning::Sighting& import) {
   for (const syntax::Import& one : syntax.imports) {
     const std::string_view name = syntax.text(one.name), module = syntax.text(one.module);
     if (top(module) != top(import.detail)) continue;
-    if (is_failure(name.empty() ? module : name) || is_failure(module))
+    const std::string_view whole = name.empty() ? module : name;
+    const std::string_view last = whole.substr(whole.find_last_of("./\\:") + 1);
+    if (is_failure(whole) || is_failure(module) || is_sheet(module) ||
+        is_helper(story, import.technology, last))
       ++failures;
     else if (one.line == import.place.line)
       return false;

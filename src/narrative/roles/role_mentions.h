@@ -17,8 +17,10 @@ std::set<std::string> names_taken(const Story& story, const Place& import);
 /// Whether none of the names that a line brings in stands on a line below it: nothing uses them.
 bool is_left_over(const Story& story, const Place& place);
 
-/// Whether a file takes in nothing of it but what tells of failures:
-/// "Mailer\\Exception\\TransportException", "UnableToWriteFile".
+/// Whether a file takes in nothing of it but what tells of failures
+/// ("Mailer\\Exception\\TransportException", "UnableToWriteFile"), sheets of its look
+/// ("codemirror.css") or a helper that does other work than the thing is there for (`helpers` of
+/// role_shapes.toml: Swing's `ImageIcon`).
 bool takes_failures(const Story& story, const meaning::Sighting& import);
 
 /// Whether one of the lines from `from` to `to` holds one of the names as a word.

@@ -9,6 +9,7 @@
 
 #include "model/inputs.h"
 #include "narrative/roles/role_deeds.h"
+#include "narrative/roles/role_lists.h"
 #include "narrative/texts/domain_words.h"
 
 namespace cutaway::narrative {
@@ -29,8 +30,10 @@ std::set<std::string> own_words(const RoleSubject& of) {
         std::string_view(of.technology.purpose), std::string_view(of.technology.category),
         std::string_view(deed)})
     for (const std::string& word : identifier_words(text)) out.insert(singular(word));
-  for (const std::string& known : of.story.names)
+  for (const std::string& known : of.story.names) {
     for (const std::string& word : identifier_words(known)) out.insert(singular(word));
+    out.insert(model::name_key(known));
+  }
   return out;
 }
 
@@ -50,7 +53,7 @@ std::vector<std::string_view> between(std::string_view text, std::string_view op
 
 /// "Handler" of "Handler.php": an ending tells nothing.
 std::string_view without_ending(std::string_view name) {
-  constexpr std::size_t kLongest = 6;
+  constexpr std::size_t kLongest = 7;
   const std::size_t dot = name.rfind('.');
   const bool ends = dot != name.npos && name.size() - dot <= kLongest &&
                     std::ranges::none_of(name.substr(dot + 1),
@@ -59,9 +62,10 @@ std::string_view without_ending(std::string_view name) {
 }
 
 std::size_t telling_words(const RoleSubject& of, const std::set<std::string>& own,
-                          std::string_view text) {
+                          std::string_view text, bool of_place = false) {
   std::set<std::string> told;
   for (const std::string& written : identifier_words(text)) {
+    if (of_place && narrative::is_listed(of, "places.plain", written)) continue;
     const std::string word = singular(written);
     // "mailer" of what sends mail.
     const bool longer = std::ranges::any_of(
@@ -83,6 +87,14 @@ std::size_t names_of_product(const RoleSubject& of, std::string_view text) {
   for (const std::string_view words : between(text, "“", "”"))
     if (telling_words(of, own, words) >= kOfQuote) ++out;
   return out;
+}
+
+std::size_t places_of_product(const RoleSubject& of, std::string_view text) {
+  const std::set<std::string> own = own_words(of);
+  return static_cast<std::size_t>(
+      std::ranges::count_if(between(text, "`", "`"), [&](std::string_view name) {
+        return telling_words(of, own, without_ending(name), true) > 0;
+      }));
 }
 
 bool is_only_people(const RoleSubject& of, const std::vector<std::string>& things) {

@@ -14,6 +14,10 @@ namespace cutaway::narrative {
 /// (`any_code` of stack_words.toml). "`Mailer`" of what sends mail is none, "`sendInvitation`" one.
 std::size_t names_of_product(const RoleSubject& of, std::string_view text);
 
+/// The same without words that tell only what kind of code lies in a place (`places.plain` of
+/// role_shapes.toml): "admin.js", "start.go", "commands.go" say nothing of what is done there.
+std::size_t places_of_product(const RoleSubject& of, std::string_view text);
+
 /// Whether things are only those who use the product: "users". All that a product does is for them.
 bool is_only_people(const RoleSubject& of, const std::vector<std::string>& things);
 

@@ -203,8 +203,8 @@ std::optional<Claim> role_at_home(const RoleSubject& of) {
   std::map<FileId, Place> askers;
   for (const Home& home : homes) askers.insert(home.askers.begin(), home.askers.end());
   if (!askers.empty()) text += ", asked by " + listed(of, {askers.begin(), askers.end()}, sentence);
-  // Of what any program has, names of code that tell nothing of this one say no more.
-  if (!is_outside(of) && names_of_product(of, text) == 0) return std::nullopt;
+  // Names of code that tell nothing of this product say no more than what such a thing is for.
+  if (places_of_product(of, text) == 0) return std::nullopt;
   return sentence.text(text + ".").finish();
 }
 

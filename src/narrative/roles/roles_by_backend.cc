@@ -126,6 +126,9 @@ std::vector<Chosen> chosen_in(const RoleSubject& of, FileId file, const Backend&
     auto chosen = under_condition(lines, i, file);
     if (!chosen) continue;
     const auto [section, above] = section_of(lines, i);
+    // "test_amazon": where tests keep theirs.
+    const auto words = identifier_words(section);
+    if (std::ranges::find(words, "test") != words.end()) continue;
     chosen->section = section;
     chosen->section_at = line_at(file, above);
     chosen->says = says(of, section);

@@ -182,8 +182,15 @@ std::optional<Claim> RolesHere::given(const RoleSubject& of) const {
   RoleNames names(of.story, sentence);
   // "mac", "cfg": what only the makers know.
   constexpr std::size_t kShortest = 4;
+  // "AccessKeyID", "Secure": how it is reached, and nothing of what it gets.
+  const auto is_setup = [&](const std::string& name) {
+    return std::ranges::all_of(identifier_words(name), [&](const std::string& word) {
+      return is_listed(of, "handed.setup", word);
+    });
+  };
   for (const model::Handed& one : at->handed)
-    if (one.name.size() >= kShortest) names.add(one.name, one.name, one.place);
+    if (one.name.size() >= kShortest && !is_setup(one.name))
+      names.add(one.name, one.name, one.place);
   // One name alone says little of what somebody has a service for.
   if (names.size() < 2 || names.empty()) return std::nullopt;
   return sentence.text(of.name() + " is handed " + names.list() + ".").finish();

@@ -295,6 +295,19 @@ std::optional<Claim> role_by_files_of_things(const RoleSubject& of) {
       .finish();
 }
 
+namespace {
+
+/// "cycleCount" of "cycleCountReducer" in a folder "reducers": what all in it are is no part of it.
+std::string without_kind(const std::string& name, std::string_view folder) {
+  const std::string kind = singular(lower(folder));
+  const bool ends = name.size() > kind.size() && lower(name).ends_with(kind);
+  std::string out = ends ? name.substr(0, name.size() - kind.size()) : name;
+  while (out.ends_with('-') || out.ends_with('_')) out.pop_back();
+  return out.empty() ? name : out;
+}
+
+}  // namespace
+
 /// By a row "reducers slices | keeps what screens share, about {} | kind of thing".
 std::optional<Claim> role_by_folder_of_names(const RoleSubject& of) {
   constexpr std::size_t kFewest = 3;
@@ -309,7 +322,8 @@ std::optional<Claim> role_by_folder_of_names(const RoleSubject& of) {
     const auto pieces = split(its.path, '/');
     for (std::size_t i = 0; i + 1 < pieces.size(); ++i) {
       if (std::ranges::find(folders, pieces[i]) == folders.end()) continue;
-      const std::string name(pieces.back().substr(0, pieces.back().find('.')));
+      const std::string stem(pieces.back().substr(0, pieces.back().find('.')));
+      const std::string name = without_kind(stem, pieces[i]);
       if (of.abouts.names_a_thing(name)) found.try_emplace(name, Place{file, 1, 1});
     }
   }

@@ -42,9 +42,24 @@ std::vector<Written> rows_of(const RoleSubject& of) {
   return out;
 }
 
-/// The product's own programs that take it in or call it.
+/// Whether programs name it without taking it in, as those of Ruby do: manifests load it.
+bool is_loaded_by_manifest(const RoleSubject& of) {
+  return std::ranges::any_of(of.technology.signals.packages, [&](const auto& package) {
+    return std::ranges::any_of(
+        of.story.analysis.catalogue->table("stack_words"), [&](const auto& row) {
+          return row.first == "loaded.ecosystems" && row.second == package.first;
+        });
+  });
+}
+
+/// The product's own programs that take it in or call it; all of its language, where they need not.
 std::set<FileId> programs_of(const RoleSubject& of) {
   std::set<FileId> out;
+  if (is_loaded_by_manifest(of))
+    for (std::size_t f = 0; f < of.story.tree().files().size(); ++f)
+      if (of.story.path(FileId(f)).ends_with(".rb") && is_product_file(of, FileId(f)) &&
+          !lies_aside(of, of.story.path(FileId(f))))
+        out.insert(FileId(f));
   for (const meaning::Sighting& row : of.story.facts().sightings)
     if (row.technology == of.use.technology && (row.how == "import" || row.how == "call") &&
         is_product_file(of, row.place.file) &&

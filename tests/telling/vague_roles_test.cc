@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+// A line names something of the product, or there is none.
+#include <doctest/doctest.h>
+
+#include <map>
+
+#include "narrative/stack/stack_cards.h"
+#include "pipeline.h"
+#include "tests/sources/temporary_folder.h"
+
+using namespace cutaway;
+using cutaway::tests::TemporaryFolder;
+
+namespace {
+
+using Files = std::map<std::string, std::string>;
+
+/// The role line without the marks of code; empty where there is none.
+std::string line_of(std::string_view technology, const Files& files) {
+  TemporaryFolder folder;
+  for (const auto& [path, text] : files) folder.write("shop/" + path, text);
+  RunRequest request;
+  request.open.where = folder / "shop";
+  auto run = analyse(request);
+  REQUIRE(run.ok());
+  const narrative::Story story(run.value()->analysis);
+  for (const narrative::StackCard& one : narrative::stack_cards(story)) {
+    const auto& use = story.model().technologies[one.use];
+    if (story.analysis.catalogue->technology(use.technology).id != technology) continue;
+    std::string out = one.here ? one.here->text() : "";
+    std::erase(out, '`');
+    return out;
+  }
+  return "not seen";
+}
+
+std::string manifest(const std::string& packages) {
+  return "{\"name\": \"shop\", \"dependencies\": {" + packages + "}}\n";
+}
+
+}  // namespace
+
+TEST_CASE("a file that any program has is no place, one of the product's own is") {
+  const std::string plays =
+      "import Hls from 'hls.js';\nexport function play(box) { return new Hls(box); }\n";
+  const auto in = [&](const std::string& path) {
+    return line_of("hlsjs", {{"package.json", manifest("\"hls.js\": \"1\"")}, {path, plays}});
+  };
+  CHECK(in("frontend/src/app.js").empty());
+  CHECK(in("src/streamedLessons.js").find("streamedLessons") != std::string::npos);
+}
+
+TEST_CASE("three places out of many tell nothing of what is woven into the code") {
+  Files files{{"package.json", manifest("\"rxjs\": \"7\"")}};
+  for (const char* area : {"cards", "orders", "parcels", "invoices", "drivers", "routes", "stops"})
+    for (const char* name : {"a", "b", "c", "d"})
+      files[std::string("src/") + area + "/" + name + ".ts"] =
+          "import { Subject } from 'rxjs';\nexport const done = new Subject();\n";
+  CHECK(line_of("rxjs", files).find("cards") == std::string::npos);
+}
+
+TEST_CASE("a sheet of looks or a helper of a library is no use of it") {
+  const std::string page = "export function guide() { return 'text'; }\n";
+  CHECK(line_of("codemirror",
+                {{"package.json", manifest("\"codemirror\": \"5\"")},
+                 {"src/guideline.js", "import 'codemirror/lib/codemirror.css';\n" + page}})
+            .find("guideline") == std::string::npos);
+}
+
+TEST_CASE("messages that have names of their own are told by those") {
+  const std::string line = line_of(
+      "signalr",
+      {{"Shop.csproj",
+        "<Project Sdk=\"Microsoft.NET.Sdk.Web\"><ItemGroup><PackageReference "
+        "Include=\"Microsoft.AspNetCore.SignalR\" Version=\"1\" /></ItemGroup></Project>\n"},
+       {"ParcelHub.cs",
+        "using Microsoft.AspNetCore.SignalR;\nnamespace Shop;\npublic class ParcelHub : Hub {\n"
+        "  public async Task Move() {\n    await Clients.All.SendAsync(Names.ParcelMoved, 1);\n"
+        "    await Clients.All.SendAsync(Names.ParcelLost, 1);\n  }\n}\n"}});
+  CHECK(line.find("ParcelMoved and ParcelLost") != std::string::npos);
+}
+
+TEST_CASE("reducers are told by what they keep, without what each of them is") {
+  Files files{{"package.json", manifest("\"redux\": \"4\"")},
+              {"db/schema.sql",
+               "CREATE TABLE invoices (id INT);\nCREATE TABLE parcels (id INT);\n"
+               "CREATE TABLE drivers (id INT);\n"}};
+  for (const char* name : {"invoice", "parcel", "driver"})
+    files[std::string("src/reducers/") + name + "Reducer.js"] =
+        "import { combineReducers } from 'redux';\nexport default (state) => state;\n";
+  CHECK(line_of("redux", files) ==
+        "Redux keeps what screens share, about driver, invoice and parcel.");
+}
+
+TEST_CASE("who signs in and who may do what are told by the lines that say so") {
+  const Files files{
+      {"Gemfile", "gem \"rails\"\ngem \"devise\"\ngem \"cancancan\"\n"},
+      {"config/routes.rb", "Rails.application.routes.draw do\n  devise_for :members\nend\n"},
+      {"app/models/ability.rb",
+       "class Ability\n  include CanCan::Ability\n  def initialize(member)\n"
+       "    can :read, Parcel\n    can [:update, :destroy], Invoice, member_id: member.id\n"
+       "  end\nend\n"}};
+  CHECK(line_of("devise", files) == "Devise signs people in as members.");
+  CHECK(line_of("cancancan", files) ==
+        "CanCanCan decides who may do what with Parcel and Invoice.");
+}

@@ -111,3 +111,26 @@ TEST_CASE("what only a script of translators asks is no system of the product") 
   files["app.js"] += "const words = require('./deploy/words');\nwords();\n";
   CHECK(contains(told("outside", files), "seen to reach Stripe"));
 }
+
+TEST_CASE("screens that a server hands out run in the browser, and are not counted as started") {
+  Files files{
+      {"docker-compose.yml", "services:\n  shop:\n    build: .\n    ports: [\"8080:8080\"]\n"},
+      {"Dockerfile", "FROM golang:1.22\nCOPY . .\nRUN go build -o /shop .\nCMD [\"/shop\"]\n"},
+      {"go.mod", "module shop\n\nrequire github.com/gin-gonic/gin v1.10.0\n"},
+      {"main.go",
+       "package main\n\nimport \"github.com/gin-gonic/gin\"\n\nfunc main() {\n"
+       "\tr := gin.Default()\n\tr.GET(\"/orders\", list)\n\tr.Run()\n}\n\n"
+       "func list(c *gin.Context) {}\n"},
+      {"screens/package.json",
+       "{\"name\": \"shop-screens\", \"dependencies\": {\"vue\": \"3\"}, "
+       "\"scripts\": {\"build\": \"vite build\"}}\n"},
+      {"screens/index.html", "<div id=\"app\"></div>\n"},
+      {"screens/src/App.vue", "<template><p>orders</p></template>\n"},
+      {"screens/src/main.js",
+       "import { createApp } from 'vue';\nimport App from './App.vue';\n"
+       "createApp(App).mount('#app');\n"}};
+  CHECK(contains(told("parts", files), "`shop-screens` runs in the browser"));
+  files["docker-compose.yml"] += "  shop-screens:\n    build: ./screens\n";
+  files["screens/Dockerfile"] = "FROM nginx\nCOPY dist /usr/share/nginx/html\n";
+  CHECK(!contains(told("parts", files), "browser"));
+}

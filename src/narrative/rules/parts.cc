@@ -22,28 +22,70 @@ std::string part_phrase(const Story& story, const model::Part& part) {
   return framework.empty() ? out : out + " built on " + framework;
 }
 
-/// The names of these, as far as lines hold them; the sentence cites them, and the rest is counted.
-std::vector<std::string> name_parts(const Story& story,
-                                    const std::vector<const model::Part*>& parts,
-                                    Sentence& sentence) {
-  std::vector<std::string> names;
-  const std::size_t most = shown_of(parts.size(), 6);
-  for (const model::Part* part : parts) {
-    if (names.size() >= most || !named_in_lines(story, *part)) continue;
-    names.push_back(code(part->name));
-    sentence.named(names.back(), part->name, place_of_name(story, *part));
-  }
-  const std::size_t more = parts.size() - names.size();
-  if (!names.empty() && more > 0) names.push_back(number_word(more) + " more");
-  return names;
+/// Whether somebody starts it: a file of a deployment does, and no host of mere pages.
+bool is_started(const Story& story, const model::Part& part) {
+  const auto hosts_pages = [&](const std::string& by) {
+    return std::ranges::any_of(story.model().technologies, [&](const auto& use) {
+      const auto& its = story.analysis.catalogue->technology(use.technology);
+      return its.name == by && its.category == "hosting";
+    });
+  };
+  return std::ranges::any_of(story.model().deployed_by, [&](const model::Deployment& row) {
+    return &story.model().part(row.part) == &part && !hosts_pages(row.by);
+  });
 }
 
-/// "; beside them two command-line tools are built: `translate` and `check`": somebody starts these
-/// by hand.
+/// Screens that another part hands out, so that nobody starts them: they run in the browser. What
+/// draws pages on a server, or answers requests, does not.
+bool runs_in_browser(const Story& story, const model::Part& part) {
+  const bool draws_on_server = std::ranges::any_of(part.technologies, [&](TechnologyId id) {
+    return story.analysis.catalogue->technology(id).category == "web framework";
+  });
+  return part.kind == "web" && part.routes == 0 && !draws_on_server && !is_started(story, part);
+}
+
+struct Running {
+  std::vector<const model::Part*> started, in_browser;
+  std::vector<const model::Part*> tools;  ///< that somebody starts by hand, beside what runs
+};
+
+/// Where nobody would be left who hands the screens out, all are told as started.
+Running running(const Story& story) {
+  Running out;
+  auto all = running_parts(story);
+  const auto runs = [](const model::Part* part) { return part->kind != "cli"; };
+  if (std::ranges::any_of(all, runs)) {
+    std::ranges::remove_copy_if(all, std::back_inserter(out.tools), runs);
+    std::erase_if(all, std::not_fn(runs));
+  }
+  for (const model::Part* part : all)
+    (runs_in_browser(story, *part) && named_in_lines(story, *part) ? out.in_browser : out.started)
+        .push_back(part);
+  const bool serves = std::ranges::any_of(out.started, [&](const model::Part* part) {
+    return part->kind == "service" && named_in_lines(story, *part);
+  });
+  return serves ? out : Running{all, {}, out.tools};
+}
+
+/// Names of parts in a sentence; those that cannot be seen in a line are left out.
+std::vector<std::string> named(const Story& story, const std::vector<const model::Part*>& parts,
+                               std::size_t most, Sentence& sentence) {
+  std::vector<std::string> out;
+  for (const model::Part* part : parts) {
+    if (out.size() >= most || !named_in_lines(story, *part)) continue;
+    out.push_back(code(part->name));
+    sentence.named(out.back(), part->name, place_of_name(story, *part));
+  }
+  return out;
+}
+
+/// "; beside them two command-line tools are built: `translate` and `check`".
 std::string and_tools(const Story& story, const std::vector<const model::Part*>& tools,
                       bool one_part, Sentence& sentence) {
-  const auto names = name_parts(story, tools, sentence);
+  auto names = named(story, tools, shown_of(tools.size(), 6), sentence);
   if (names.empty()) return {};
+  if (tools.size() > names.size())
+    names.push_back(number_word(tools.size() - names.size()) + " more");
   return std::string("; beside ") + (one_part ? "it " : "them ") +
          (tools.size() == 1
               ? "the command-line tool " + names.front() + " is built"
@@ -51,30 +93,27 @@ std::string and_tools(const Story& story, const std::vector<const model::Part*>&
 }
 
 void tell(const Story& story, std::vector<Claim>& out) {
-  auto parts = running_parts(story);
-  if (parts.empty()) return;
-  const auto runs = [](const model::Part* part) { return part->kind != "cli"; };
-  std::vector<const model::Part*> tools;
-  if (std::ranges::any_of(parts, runs)) {
-    std::ranges::remove_copy_if(parts, std::back_inserter(tools), runs);
-    std::erase_if(parts, std::not_fn(runs));
-  }
+  const Running parts = running(story);
+  const std::size_t count = parts.started.size();
+  if (count == 0) return;
+  Sentence sentence(story, count == 1 ? "parts.one" : "parts",
+                    count == 1 ? parts.started[0]->key : "");
+  std::vector<std::string> names = named(story, parts.started, shown_of(count, 6), sentence);
+  if (names.empty()) return;
+  if (count > names.size()) names.push_back(number_word(count - names.size()) + " more");
+  const auto screens = named(story, parts.in_browser, parts.in_browser.size(), sentence);
   // Where ready-made parts run beside them, the sentence says whom it counts.
   const bool only_own = ready_made(story) == 0;
-  if (parts.size() == 1) {
-    Sentence one(story, "parts.one", parts[0]->key);
-    one.named(code(parts[0]->name), parts[0]->name, place_of_name(story, *parts[0]));
-    one.text((only_own ? "One part runs: " : "One part is built and run here: ") +
-             part_phrase(story, *parts[0]) + and_tools(story, tools, true, one) + ".");
-    return add(out, one.finish());
-  }
-  Sentence sentence(story, "parts", "");
-  const auto names = name_parts(story, parts, sentence);
-  if (names.empty()) return;
-  sentence.text(capitalised(amount(parts.size(), "part")) +
-                (only_own ? " run: " : " are built and run here: ") + join_and(names) +
-                and_tools(story, tools, false, sentence) + ".");
-  add(out, sentence.finish());
+  std::string text = capitalised(amount(count, "part")) + ' ';
+  if (count == 1)
+    text += only_own ? "runs: " : "is built and run here: ";
+  else
+    text += only_own ? "run: " : "are built and run here: ";
+  text += count == 1 ? part_phrase(story, *parts.started[0]) : join_and(names);
+  if (!screens.empty())
+    text += "; " + join_and(screens) + (screens.size() == 1 ? " runs" : " run") + " in the browser";
+  text += and_tools(story, parts.tools, count == 1, sentence);
+  add(out, sentence.text(text + ".").finish());
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "answers/scope/answer_for.h"
 #include "answers/scope/everyday/counted_limit.h"
 #include "answers/scope/everyday/everyday_said.h"
 #include "answers/scope/everyday/everyday_told.h"
@@ -48,6 +49,7 @@
 #include "answers/scope/request/clauses.h"
 #include "answers/scope/request/request_rights.h"
 #include "answers/scope/request/short_names.h"
+#include "answers/scope/request/wishes.h"
 #include "answers/scope/rights/gates.h"
 #include "answers/scope/rights/login_gates.h"
 #include "answers/scope/rights/method_guards.h"
@@ -57,6 +59,7 @@
 #include "answers/scope/rights/roles.h"
 #include "answers/scope/rights/who_sets.h"
 #include "answers/scope/rights/who_today.h"
+#include "answers/scope/second_wish.h"
 #include "answers/scope/sources/setting_readers.h"
 #include "answers/scope/sources/test_things.h"
 #include "answers/scope/steps.h"
@@ -67,77 +70,6 @@
 namespace cutaway::answers {
 namespace {
 
-/// Of a line with several numbers that which the request tells: `max(read("DELAY", 30), 1)`.
-std::string value_today(const Request& request, const Saying& saying, const Thing& by) {
-  for (const RequestNumber& number : request.numbers) {
-    if (number.today && saying.holds_number(by.place, number.written)) return number.written;
-  }
-  return by.written;
-}
-
-/// A name that says all of what is limited is what sets it, though its number was not read.
-std::optional<narrative::Claim> by_whole_name(const Existing& existing, const Decision& decision,
-                                              const Saying& saying) {
-  const Thing* by = decision.by;
-  if (decision.change_class != "setting" || by == nullptr || (existing.strong & ~by->own) != 0 ||
-      !existing.wording.near.empty() || !existing.given.near.empty() ||
-      (existing.answer && contains(existing.answer->text(), narrative::code(by->name))))
-    return existing.answer;
-  auto claim =
-      naming(saying,
-             saying.seen("scope.answer", by->name,
-                         "It is set here, as its name says: " + narrative::code(by->name) + ".",
-                         {by->place}, Confidence::medium),
-             *by);
-  return claim ? claim : existing.answer;
-}
-
-/// What a sample sets holds nowhere by itself.
-std::string set_at(const model::Analysis& analysis, const RequestWords& words, const Place& place) {
-  return is_sample_file(words, analysis.project->file(place.file).path)
-             ? "A sample file sets it: "
-             : "Today's value is set here: ";
-}
-
-/// Where one line decides, the answer is what it says today.
-std::optional<narrative::Claim> answer_for(const model::Analysis& analysis, const Request& request,
-                                           const RequestWords& words, const Decision& decision,
-                                           const Existing& existing, const Saying& saying) {
-  const bool unsure = !existing.amounts.near.empty() && !existing.amounts.sure;
-  if (decision.by == nullptr || unsure || !existing.wording.near.empty() ||
-      !existing.given.near.empty())
-    return unsure && existing.amounts.near.size() > 1 ? existing.answer
-                                                      : by_whole_name(existing, decision, saying);
-  const Thing& by = *decision.by;
-  if (existing.amounts.sure && &by == existing.value)
-    return saying.seen("scope.answer", by.name,
-                       set_at(analysis, words, by.place) +
-                           told_amount(analysis, saying, existing.amounts.near.front()) + ".",
-                       {by.place});
-  if (decision.change_class == "setting" && by.kind == ThingKind::rule)
-    return saying.seen("scope.answer", by.name,
-                       "Today's value is set here: " + analysis.model->rules[by.row].text + ".",
-                       {by.place});
-  if (decision.change_class == "setting" && !by.inside.empty())
-    return saying.seen("scope.answer", by.name,
-                       "Today's value is set here: " + narrative::code(by.written) +
-                           ", handed to " + narrative::code(by.inside) + " in " +
-                           narrative::code(by.name) + ".",
-                       {by.place});
-  if (decision.change_class == "setting" && !by.written.empty() &&
-      saying.holds(by.place, by.written))
-    return saying.seen("scope.answer", by.name,
-                       set_at(analysis, words, by.place) + narrative::code(by.name) + " is " +
-                           narrative::code(value_today(request, saying, by)) + ".",
-                       {by.place});
-  if (decision.change_class == "text_style" && by.kind == ThingKind::text)
-    return saying.seen(
-        "scope.answer", by.name,
-        "The text stands here: " + narrative::quoted(narrative::cut_words(by.name, 16)) + ".",
-        {by.place});
-  return by_whole_name(existing, decision, saying);
-}
-
 /// The answer to one request, made step by step; each step uses what those before it found.
 class Planner {
  public:
@@ -146,13 +78,14 @@ class Planner {
         text_(text),
         inputs_(inputs),
         words_(*analysis.catalogue),
-        whole_(understood(without_asides(text, words_))),
-        // What a clause adds says which files are near, and not what the request is about.
+        all_(understood(without_asides(text, words_))),
+        whole_(understood(wishes_in(all_.text, words_).front())),
+        // What a clause or a second wish adds says which files are near, and not what it is about.
         request_(understood(main_clause(plain_form(forbidden_part(whole_.text), words_), words_))),
         saying_(analysis),
         // What has these words, and how much of the request that is.
         things_(without_tests(analysis, find_things(analysis, request_, words_))),
-        ranked_(rank_files(analysis, whole_, inputs)),
+        ranked_(rank_files(analysis, all_, inputs)),
         near_(found_files(ranked_)),
         existing_(find_existing(analysis, request_, words_, things_, saying_, near_)),
         beside_{analysis_, request_, things_, saying_} {
@@ -254,7 +187,7 @@ class Planner {
     existing_.before = told_before(analysis_, request_, words_, existing_, inputs_, saying_);
     find_touched(analysis_, request_, things_, existing_, inputs_, ranked_, scope_);
     if (inputs_.index != nullptr)
-      scope_.unknown_words = inputs_.index->unknown_words({whole_.text, ""});
+      scope_.unknown_words = inputs_.index->unknown_words({all_.text, ""});
   }
 
   /// A claim for each kind of thing that was found.
@@ -361,7 +294,7 @@ class Planner {
   void decide_class() {  // a later rule knows more
     decision_ = decide(analysis_, request_, words_, things_, existing_, saying_, nullptr);
     if (inputs_.index != nullptr) {
-      const ranking::Text said{whole_.text, ""};
+      const ranking::Text said{all_.text, ""};
       if (decision_.open) {  // the guess costs as much as the files
         const ranking::ClassGuess guess = inputs_.index->class_of(said, inputs_.index->rank(said));
         decision_ = decide(analysis_, request_, words_, things_, existing_, saying_, &guess);
@@ -469,7 +402,7 @@ class Planner {
   const std::string_view text_;
   const ScopeInputs& inputs_;
   const RequestWords words_;
-  const Request whole_;
+  const Request all_, whole_;  ///< with the second wish, and without
   Request request_;
   const Saying saying_;
   const Things things_;
@@ -493,7 +426,12 @@ class Planner {
 }  // namespace
 
 Scope scope_of(const model::Analysis& analysis, std::string_view text, const ScopeInputs& inputs) {
-  return Planner(analysis, text, inputs).plan();
+  Scope scope = Planner(analysis, text, inputs).plan();
+  const RequestWords words(*analysis.catalogue);
+  const std::vector<std::string> wishes = wishes_in(without_asides(text, words), words);
+  if (wishes.size() > 1)
+    tell_second_wish(analysis, wishes, Planner(analysis, wishes.back(), inputs).plan(), scope);
+  return scope;
 }
 
 }  // namespace cutaway::answers

@@ -11,6 +11,7 @@ namespace cutaway::answers {
 namespace {
 
 constexpr std::size_t kFewestLetters = 3, kLeftOut = 3;
+constexpr std::size_t kFewestPhrases = 4;  ///< names: fewer say so by chance
 
 /// How many letters the two have in common from their beginnings.
 std::size_t common(std::string_view a, std::string_view b) {
@@ -93,6 +94,15 @@ class Names {
     }));
   }
 
+  /// Names that have these words side by side.
+  std::size_t with_phrase(const std::vector<std::string>& phrase) const {
+    return static_cast<std::size_t>(std::ranges::count_if(names_, [&](std::string_view name) {
+      if (!contains(lower(name), phrase.back())) return false;
+      const std::vector<std::string> all = identifier_words(name);
+      return !std::ranges::search(all, phrase).empty();
+    }));
+  }
+
   /// The joined root of the three words that most names have; empty without any.
   std::string spelled_out(std::string_view letters) const {
     std::map<std::string, std::size_t> found;
@@ -135,6 +145,47 @@ void learn_initials(const model::Analysis& analysis, const RequestWords& asked, 
   }
 }
 
+/// Three tokens of which the middle one says nothing by itself, and that names join so.
+std::vector<std::size_t> phrases_in(const RequestWords& asked, const Request& request) {
+  std::vector<std::size_t> out;
+  const auto is_word = [&](const std::string& token) {
+    return std::ranges::any_of(request.words, [&](const RequestWord& word) {
+      return !word.change && !word.vague && lower(word.word) == token;
+    });
+  };
+  for (std::size_t at = 0; at + 2 < request.tokens.size(); ++at) {
+    const std::string &first = request.tokens[at], &last = request.tokens[at + 2];
+    if (first.size() < kFewestLetters || !asked.has("joins_names", request.tokens[at + 1]) ||
+        !is_word(last) || asked.has("articles", first) || asked.has("people", first))
+      continue;
+    out.push_back(at);
+  }
+  return out;
+}
+
+/// "a want to read list" where names say `WantToRead`: the three words are one, and what only has
+/// the last of them speaks of something else.
+void learn_phrases(const model::Analysis& analysis, const RequestWords& asked, Request& request) {
+  const std::vector<std::size_t> phrases = phrases_in(asked, request);
+  if (phrases.empty()) return;
+  const Names names(analysis);
+  for (const std::size_t at : phrases) {
+    const std::vector<std::string> words(
+        request.tokens.begin() + static_cast<std::ptrdiff_t>(at),
+        request.tokens.begin() + static_cast<std::ptrdiff_t>(at) + 3);
+    if (names.with_phrase(words) < kFewestPhrases) continue;
+    const std::string root = root_of(words[0] + words[1] + words[2]);
+    for (RequestWord& word : request.words) {
+      const std::string small = lower(word.word);
+      if (small != words[2] && small != words[0]) continue;
+      word.word = join(words, " ");
+      word.roots = {root};
+      word.akin.clear();
+      word.act = false;
+    }
+  }
+}
+
 /// "every feature flag" where features are kept and flags are not: a word that only asks elsewhere
 /// ("a feature") names the thing here.
 void learn_kept_names(const model::Analysis& analysis, const RequestWords& words,
@@ -160,6 +211,7 @@ void learn_short_names(const model::Analysis& analysis, const RequestWords& aske
                        Request& request) {
   learn_initials(analysis, asked, request);
   learn_kept_names(analysis, asked, request);
+  learn_phrases(analysis, asked, request);
   std::set<std::string> names;
   for (const model::Entity& entity : analysis.model->entities) {
     const std::string name = lower(entity.table.empty() ? entity.name : entity.table);

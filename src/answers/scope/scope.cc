@@ -384,8 +384,11 @@ class Planner {
   /// The files that the answer is about come first.
   void lead() {
     const bool told = existing_.told_answer && !is_said_otherwise();
-    // A text or heading that speaks of it may be all that is meant.
-    const bool spoken_of = nearly_ && !nearly_->named && scope_.questions.size() < 2;
+    // A text or heading that says all of it may be all that is meant; one that has half of the
+    // words is not asked about.
+    const std::uint32_t asked = existing_.strong & ~existing_.form.actor;
+    const bool spoken_of = nearly_ && !nearly_->named && scope_.questions.size() < 2 &&
+                           (nearly_->bids || (asked & ~nearly_->said) == 0);
     if (told || spoken_ || spoken_of) ask_of_sentence(beside_, scope_);
     if (told)
       lead_with(analysis_, scope_, existing_.told_answer->code, "shows what is asked for", 0,

@@ -16,6 +16,7 @@ struct NearlyThere {
   std::uint32_t said = 0;   ///< the words
   narrative::Claim answer;  ///< "Something named after … is there: the field `windows` …"
   bool named = true;        ///< a name has them, and not only a text, a heading or a title
+  bool bids = false;        ///< a label bids to do it ("Mark as sensitive")
 };
 
 /// A title of a past change and its commit.

@@ -183,7 +183,7 @@ class Finder {
                                          "; whether that does what is asked was not read.",
                                      {best->place}, Confidence::low);
     if (!claim) return std::nullopt;
-    return NearlyThere{said_by(*best), std::move(*claim), false};
+    return NearlyThere{said_by(*best), std::move(*claim), false, true};
   }
 
   static std::vector<std::string> split_words(std::string_view text) {

@@ -43,6 +43,11 @@ bool does(const Thing& thing) {
   return thing.kind == ThingKind::function || thing.kind == ThingKind::operation;
 }
 
+/// `IBookService.Send` only says what `BookService.Send` does.
+bool is_contract_of(std::string_view one, std::string_view other) {
+  return one == "I" + std::string(other) || other == "I" + std::string(one);
+}
+
 std::string short_name(const Thing& thing) { return thing.name.substr(thing.name.rfind('.') + 1); }
 
 /// The name of the function around a line; empty at the top of a file.
@@ -124,6 +129,7 @@ std::optional<Claim> ask_both_doers(const AskContext& context) {
     if (!does(other.thing) || other.thing.place.file == first->thing.place.file ||
         (about & ~other.said) != 0 || other.score < kAsNear * first->score || other.with_other ||
         other.thing.other_act || names.size() == kMostNamed ||
+        is_contract_of(other.thing.name, first->thing.name) ||
         kinds.aside(context.analysis.project->file(other.thing.place.file).path))
       continue;
     names.push_back(code(other.thing.name));

@@ -323,6 +323,9 @@ std::optional<Claim> ask_api(const AskContext& context) {
     // "projects/{project}/members" are no projects.
     const std::vector<std::string> last = identifier_words(base_name(without_slots(thing.name)));
     if (last.empty() || (bits.in(last.back()) & about) == 0) continue;
+    // "remove-read" and "recentlyRequested" are acts, and no things.
+    if (std::ranges::any_of(last, [&](const std::string& one) { return bits.in(one) == 0; }))
+      continue;
     if (!api || contains(small, "/admin") || thing.name.starts_with("DELETE ")) continue;
     if (does) return std::nullopt;
     return context.saying.seen(

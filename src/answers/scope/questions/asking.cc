@@ -9,6 +9,7 @@
 #include "answers/scope/existing/replaced.h"
 #include "answers/scope/questions/asked_at_last.h"
 #include "answers/scope/questions/asked_of_facts.h"
+#include "answers/scope/questions/asked_of_meeting.h"
 #include "answers/scope/questions/asked_of_new.h"
 #include "answers/scope/questions/consequences.h"
 #include "answers/scope/questions/given_claims.h"
@@ -130,6 +131,10 @@ class Asker {
     };
     const bool callers = asked("ask.call_sites");
     if (!asked("ask.whose")) question(ask_account(in_));
+    for (const auto ask :
+         {ask_money, ask_those_there, ask_shared, ask_deleted, ask_who, ask_copied, ask_told}) {
+      if (out_.questions.size() < kEnough) question(ask(in_));
+    }
     for (const auto ask : {ask_api, ask_set_elsewhere, ask_kept_before, ask_both_doers,
                            ask_called_from, ask_who_passes, ask_roles}) {
       if (callers && ask == ask_called_from) continue;  // the same asked twice
@@ -138,9 +143,10 @@ class Asker {
     for (const auto ask : {ask_what_guards, ask_near_value}) {
       if (out_.questions.empty()) question(ask(in_));
     }
-    if (!asked("ask.meant") && out_.questions.size() < kEnough) question(ask_beside(in_));
+    if (out_.questions.empty()) question(ask_beside(in_));
+    if (out_.questions.size() < kEnough) question(ask_at_last(in_));
     question(ask_tests(in_));
-    if (out_.questions.empty()) question(ask_at_last(in_));
+    if (out_.questions.size() < kEnough) question(ask_translators(in_));
   }
 
   void question(std::optional<Claim> claim) { add(out_.questions, std::move(claim)); }

@@ -54,6 +54,15 @@ TEST_CASE("each wish has its own line of what is there") {
   CHECK(books.tells("`send_chapter`"));
 }
 
+TEST_CASE("what only a line has is told with that line") {
+  const Planned merged({{"bulk.py",
+                         "def keep_originals(documents):\n    return documents\n\n"
+                         "def merge(documents, after):\n"
+                         "    if after.delete_originals:\n        remove(documents)\n"}},
+                       "Merge several documents and delete the originals");
+  CHECK(merged.tells("stand in one line of `bulk.py`"));
+}
+
 TEST_CASE("words that names write as one are one name") {
   const Planned lists({{"wants.py",
                         "class WantToRead:\n    pass\n\n"

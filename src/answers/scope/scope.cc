@@ -24,6 +24,7 @@
 #include "answers/scope/existing/gathered.h"
 #include "answers/scope/existing/moments.h"
 #include "answers/scope/existing/nearly_there.h"
+#include "answers/scope/existing/one_line.h"
 #include "answers/scope/existing/renaming.h"
 #include "answers/scope/existing/replaced.h"
 #include "answers/scope/existing/state_act.h"
@@ -379,6 +380,9 @@ class Planner {
     if (near && (contains(scope_.answer->text(), kUnderWords) ||
                  contains(near->text(), word(ThingKind::entity))))
       scope_.answer = std::move(near);
+    if (!scope_.answer->text().starts_with(kUnclear)) return;
+    if (auto line = find_one_line(beside_, words_, existing_, scope_.files))
+      scope_.answer = std::move(line);
   }
 
   /// The files that the answer is about come first.

@@ -41,7 +41,8 @@ std::optional<Claim> of_wish(const std::string& wish, const Claim& answer) {
 
 void tell_second_wish(const model::Analysis& analysis, const std::vector<std::string>& wishes,
                       Scope other, Scope& scope) {
-  if (!other.answer) return;
+  // "Add a weight and show it": what is not kept yet is shown nowhere, which goes without saying.
+  if (!other.answer || (is_unclear(other.answer) && scope.change_class == "data")) return;
   auto second = of_wish(wishes.back(), *other.answer);
   if (!second) return;
   if (auto first = scope.answer ? of_wish(wishes.front(), *scope.answer) : std::nullopt)

@@ -264,6 +264,7 @@ void tell_rarest(const Beside& beside, const Request& request, const RequestWord
         word.plain || word.act || word.change || word.vague || word.people || word.sibling ||
         word.word.size() < kShortest || named[i].count == 0 ||
         named[i].count > (word.name ? kOfProducts : kFewNames) || named[i].best->words > 1 ||
+        !contains(lower(named[i].best->shown), root_of(lower(word.word))) ||
         words.has("common_acts", lower(word.word)))
       continue;
     // "Kindle" before any other word: nobody but the product is called so.

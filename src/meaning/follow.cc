@@ -97,9 +97,14 @@ class Follower {
     const std::string_view here = context_.project.file(file).path;
     if (!here.ends_with(".go")) return std::nullopt;
     const std::string_view folder = here.substr(0, here.rfind('/') + 1);
-    for (std::uint32_t f = 0; f < context_.project.size(); ++f) {
-      const std::string_view path = context_.project.file(FileId(f)).path;
-      if (!path.ends_with(".go") || path.substr(0, path.rfind('/') + 1) != folder) continue;
+    // Files stand in the order of their paths, so those of a folder stand together.
+    const auto path = [&](std::size_t f) -> std::string_view {
+      return context_.project.file(FileId(f)).path;
+    };
+    std::size_t first = file.index();
+    while (first > 0 && path(first - 1).starts_with(folder)) --first;
+    for (std::size_t f = first; f < context_.project.size() && path(f).starts_with(folder); ++f) {
+      if (!path(f).ends_with(".go") || path(f).rfind('/') + 1 != folder.size()) continue;
       const Syntax& s = syntax(FileId(f));
       for (const syntax::Symbol& symbol : s.symbols) {
         if (!symbol.container.valid() && symbol.value.valid() && s.text(symbol.name) == wanted)

@@ -9,6 +9,7 @@
 
 #include "catalogue/languages.h"
 #include "model/connections/stores/one_of_text.h"
+#include "model/families.h"
 
 namespace cutaway::model {
 namespace {
@@ -188,9 +189,11 @@ std::set<FileId> imports_of(const Inputs& in, TechnologyId id) {
 /// Databases that conditions name and whose drivers the part imports, though no box stands for
 /// them: nothing here starts or calls them otherwise. Beside one box alone they are alternatives
 /// only where one file imports the drivers of both.
-std::vector<std::string> without_box(const Inputs& in, const std::vector<Usage>& usages,
-                                     std::uint32_t part, const Named& named,
-                                     const std::set<TechnologyId>& boxed) {
+std::vector<std::string> without_box(const Inputs& in, const std::vector<Draft>& drafts,
+                                     const std::vector<Usage>& usages, std::uint32_t part,
+                                     const Named& named, const std::vector<std::uint32_t>& boxes) {
+  std::set<TechnologyId> boxed;
+  for (const std::uint32_t box : boxes) boxed.insert(drafts[box].itself);
   std::set<FileId> beside;
   for (const TechnologyId one : boxed) beside.merge(imports_of(in, one));
   std::vector<std::string> out;
@@ -198,10 +201,13 @@ std::vector<std::string> without_box(const Inputs& in, const std::vector<Usage>&
     const bool imported = std::ranges::any_of(usages, [&](const Usage& usage) {
       return usage.draft == part && usage.technology == technology && usage.imports > 0;
     });
-    if (!imported || boxed.contains(technology)) continue;
+    const bool stands = std::ranges::any_of(
+        boxes, [&](std::uint32_t box) { return is_reached_by(in, drafts[box], technology); });
+    if (!imported || stands) continue;
     const std::set<FileId> files = imports_of(in, technology);
     const bool same = std::ranges::any_of(files, [&](FileId one) { return beside.contains(one); });
-    if (same || boxed.size() > 1) out.push_back(in.technology(technology).name);
+    if ((same || boxed.size() > 1) && !find_families(in).contains(technology))
+      out.push_back(in.technology(technology).name);
   }
   return out;
 }
@@ -235,7 +241,7 @@ void settle_one_of_stores(const Inputs& in, const Ownership& ownership,
       names.push_back(in.technology(drafts[box].itself).name);
       kinds.insert(drafts[box].itself);
     }
-    for (std::string& name : without_box(in, usages, part, named, kinds))
+    for (std::string& name : without_box(in, drafts, usages, part, named, boxes))
       names.push_back(std::move(name));
     if (names.size() < 2 || kinds.size() < boxes.size()) continue;
     std::string said = one_of_text(names);

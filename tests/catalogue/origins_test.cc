@@ -35,6 +35,11 @@ TEST_CASE("code of others") {
 }
 
 TEST_CASE("libraries of a page in a web application of Java; what a scaffolder wrote once is own") {
+  const auto plugin =
+      "/**\n * @author: Ann\n * @webSite: http://shop.example\n * @version: v1.1.0\n */\n";
+  CHECK(origin("public/js/extensions/columns.js", plugin) == "vendored");
+  CHECK(origin("src/columns.js", plugin) == "own");
+  CHECK(origin("public/js/orders.js", "/**\n * @author: Ann\n */\n") == "own");
   const auto banner = "/**\n * State-based routing\n * @version v1.0.0\n * @license MIT\n */\n";
   CHECK(origin("src/main/webapp/src/lib/router.js", banner) == "vendored");
   CHECK(origin("src/main/webapp/src/app/router.js", "angular.module('shop');\n") == "own");

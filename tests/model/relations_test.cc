@@ -81,11 +81,11 @@ TEST_CASE("a type of another package of the same name is not what is kept") {
        "package model\n\ntype Forge struct {\n\tID uint `gorm:\"primaryKey\"`\n}\n"},
       {"forge/forge.go", "package forge\n\ntype Forge interface {\n\tName() string\n}\n"},
       {"config/fetch.go",
-       "package config\n\nimport (\n\t\"shop/forge\"\n\t\"shop/model\"\n)\n\n"
-       "type Source interface {\n\tFind(one any) error\n}\n\n"
-       "func ask(all []Source, one forge.Forge) {\n\tfor _, from := range all {\n"
+       "package config\n\nimport "
+       "(\n\t\"example.org/sources\"\n\t\"shop/forge\"\n\t\"shop/model\"\n)\n\n"
+       "func ask(one forge.Forge) {\n\tfor _, from := range sources.All() {\n"
        "\t\tfrom.Find(one)\n\t}\n}\n\n"
-       "func load(all []Source, one *model.Forge) {\n\tfor _, from := range all {\n"
+       "func load(one *model.Forge) {\n\tfor _, from := range sources.All() {\n"
        "\t\tfrom.Find(one)\n\t}\n}\n"},
   });
   CHECK_MESSAGE(!tells(shop.forward("ask"), "reads Forge"), shop.forward("ask"));

@@ -79,8 +79,7 @@ std::optional<std::size_t> AskedRows::of_class(SymbolRef type) const {
     const Syntax& syntax = in_.project.of(type.file);
     const syntax::Symbol& symbol = syntax.symbols[type.symbol.index()];
     if (bare_.contains(ecosystems_[type.file.index()]) && symbol.base_count > 0) {
-      const auto words = identifier_words(syntax.text(symbol.name));
-      if (const auto thing = objects_.by_table(plural(join(words, "_")))) return thing;
+      if (const auto thing = by_modules(syntax, symbol)) return thing;
     }
     const auto bases = in_.links.bases(type.file);
     type = symbol.base_count > 0 && symbol.first_base < bases.size()
@@ -88,6 +87,21 @@ std::optional<std::size_t> AskedRows::of_class(SymbolRef type) const {
                : SymbolRef();
   }
   return std::nullopt;
+}
+
+/// The table "shop_orders" of `Shop::Order`, or "orders": the modules around may stand before it.
+std::optional<std::size_t> AskedRows::by_modules(const Syntax& syntax,
+                                                 const syntax::Symbol& symbol) const {
+  const auto words = identifier_words(syntax.text(symbol.name));
+  auto whole = words;
+  SymbolId at = symbol.container;
+  for (int step = 0; step < kMostAbove && at.valid(); ++step) {
+    const auto outer = identifier_words(syntax.text(syntax.symbols[at.index()].name));
+    whole.insert(whole.begin(), outer.begin(), outer.end());
+    at = syntax.symbols[at.index()].container;
+  }
+  if (const auto thing = objects_.by_table(plural(join(whole, "_")))) return thing;
+  return objects_.by_table(plural(join(words, "_")));
 }
 
 std::optional<std::size_t> AskedRows::around(FileId file, SymbolId scope) const {
@@ -147,11 +161,12 @@ AskedRows::Things AskedRows::noted(ValueId value, const At& at) const {
 }
 
 /// What an own function gives back, by its written type, else by what it returns.
-AskedRows::Things AskedRows::of_function(SymbolRef function, const At& at) const {
+AskedRows::Things AskedRows::of_function(SymbolRef function, const At& at,
+                                         std::optional<std::size_t> self) const {
   if (!in_.own(function.file)) return {};
   const Syntax& there = in_.project.of(function.file);
   const syntax::Symbol& symbol = there.symbols[function.symbol.index()];
-  At inside{function.file, function.symbol, symbol.end_line, at.depth + 1};
+  At inside{function.file, function.symbol, symbol.end_line, at.depth + 1, self};
   if (const Things out = of_type(there.text(symbol.type), inside); !out.empty()) return out;
   Things out;
   for (const syntax::Exit& exit : there.exits) {
@@ -189,6 +204,14 @@ AskedRows::Things AskedRows::of_passed(SymbolRef function, const ValueNode& call
   return {};
 }
 
+/// Order of `Order.find_open()`, a function that a class above has for all below it.
+std::optional<std::size_t> AskedRows::class_asked(const ValueNode& callee, const At& at) const {
+  if (callee.kind != ValueKind::member || callee.child_count == 0) return std::nullopt;
+  const ValueId on = in_.project.of(at.file).child(callee, 0);
+  const auto named = named_class(on, at);
+  return named ? named : class_named(on, at);
+}
+
 AskedRows::Things AskedRows::of_call(ValueId value, const At& at) const {
   const Syntax& syntax = in_.project.of(at.file);
   const ValueNode& node = syntax.value(value);
@@ -202,7 +225,7 @@ AskedRows::Things AskedRows::of_call(ValueId value, const At& at) const {
         in_.project.of(function.file).symbols[function.symbol.index()].kind;
     const bool runs = kind == syntax::SymbolKind::function || kind == syntax::SymbolKind::method;
     if (!runs) return {};
-    Things given = of_function(function, at);
+    Things given = of_function(function, at, class_asked(syntax.value(callee), at));
     if (given.empty()) given = of_passed(function, node, at);
     return given.empty() ? of_handed(function, node, at) : given;
   }
@@ -253,7 +276,8 @@ AskedRows::Things AskedRows::of_bindings(std::string_view name, const At& at) co
   for (auto one = made.rbegin(); one != made.rend(); ++one) {
     const syntax::Binding& binding = **one;
     if (binding.position > 0) return {};
-    const At before{at.file, at.scope, binding.line == 0 ? 0 : binding.line - 1, at.depth + 1};
+    const At before{at.file, at.scope, binding.line == 0 ? 0 : binding.line - 1, at.depth + 1,
+                    at.self};
     Things said = of_type(syntax.text(binding.type), at);
     if (said.empty() && binding.value.valid()) said = row(binding.value, before);
     const bool nothing =
@@ -269,6 +293,7 @@ AskedRows::Things AskedRows::of_bindings(std::string_view name, const At& at) co
 AskedRows::Things AskedRows::of_name(std::string_view name, const At& at) const {
   const Syntax& syntax = in_.project.of(at.file);
   if (selves_.contains(name) || name == "Self") {
+    if (at.self) return {*at.self};
     const auto thing = around(at.file, at.scope);
     return thing ? Things{*thing} : Things();
   }
@@ -356,7 +381,7 @@ AskedRows::Things AskedRows::row(ValueId value, At at) const {
     const syntax::Symbol& one = syntax.symbols[f];
     if (one.container == type && one.parameter_count == 0 &&
         syntax.text(one.name) == syntax.text(node.text))
-      return of_function({at.file, SymbolId(f)}, at);
+      return of_function({at.file, SymbolId(f)}, at, at.self);
   }
   return {};
 }

@@ -41,6 +41,8 @@ class AskedRows {
     SymbolId scope;
     std::uint32_t line = 0;
     int depth = 0;
+    /// What the class itself is, where the function was written for classes below its own.
+    std::optional<std::size_t> self = {};
   };
   static std::string_view last_part(std::string_view path);
   void index_aliases();
@@ -48,7 +50,8 @@ class AskedRows {
   Things row(ValueId value, At at) const;
   Things of_call(ValueId value, const At& at) const;
   Things of_bare(const At& at) const;
-  Things of_function(SymbolRef function, const At& at) const;
+  Things of_function(SymbolRef function, const At& at, std::optional<std::size_t> self) const;
+  std::optional<std::size_t> class_asked(const syntax::ValueNode& callee, const At& at) const;
   Things of_passed(SymbolRef function, const syntax::ValueNode& call, const At& at) const;
   Things of_handed(SymbolRef function, const syntax::ValueNode& call, const At& at) const;
   Things of_name(std::string_view name, const At& at) const;
@@ -60,6 +63,8 @@ class AskedRows {
   std::string_view marked_row(const syntax::Syntax& syntax, const syntax::Binding& binding) const;
   std::optional<std::size_t> of_class(SymbolRef type) const;
   Things noted(ValueId value, const At& at) const;
+  std::optional<std::size_t> by_modules(const syntax::Syntax& syntax,
+                                        const syntax::Symbol& symbol) const;
   std::optional<std::size_t> around(FileId file, SymbolId scope) const;
   std::optional<std::size_t> named_class(ValueId value, const At& at) const;
   std::optional<std::size_t> class_named(ValueId value, const At& at) const;

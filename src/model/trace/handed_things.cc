@@ -16,7 +16,7 @@ using syntax::Syntax;
 using syntax::ValueKind;
 using syntax::ValueNode;
 
-constexpr int kMostSteps = 12;
+constexpr int kMostSteps = 24;
 constexpr std::size_t kMostGiven = 4, kNone = KnownThings::kNone;
 
 bool is_self(std::string_view name) {

@@ -156,6 +156,14 @@ bool Crossings::is_given_address(const CallEffect& effect, FileId file, std::uin
   return false;
 }
 
+/// `https://{domain}/.well-known/…`: whoever it is, each host answers such a path (RFC 8615).
+static bool is_asked_of_any_host(std::string_view address) {
+  const std::size_t host = address.find("://");
+  if (host == std::string_view::npos || address.substr(host + 3, 1) != "{") return false;
+  const std::size_t path = address.find('/', host + 3);
+  return path != std::string_view::npos && address.substr(path).starts_with("/.well-known/");
+}
+
 std::vector<Landing> Crossings::taken(CallEffect& effect, FileId file, std::uint32_t index) const {
   if (!effect.any()) {
     std::vector<Landing> called = over_contract(effect, file, index);
@@ -165,6 +173,7 @@ std::vector<Landing> Crossings::taken(CallEffect& effect, FileId file, std::uint
   if (over_open_line(in_, effect))  // the other side hears it
     std::erase_if(out, [own = part_of(file)](const Landing& one) { return one.part == own; });
   if (effect.kind != "request") return out;
+  if (is_asked_of_any_host(name_of(effect))) out.clear();
   if (out.empty()) return over_contract(effect, file, index);
   // Who writes a host asks somebody else; a path alone may be this part's own.
   if (contains(name_of(effect), "://")) {

@@ -30,6 +30,9 @@ class AskedRows {
   }
   /// Whether the call keeps all that was changed before: `session.commit()`.
   bool keeps_changes(FileId file, std::uint32_t call) const;
+  /// Whether the state of the row that the call is given is set there: `db.Entry(order).State =
+  /// EntityState.Modified`.
+  bool marks_row(FileId file, std::uint32_t call) const;
   /// Name of the thing where the class of a library stands for it and nothing here declares it.
   std::string of_library(FileId file, std::uint32_t call) const;
 

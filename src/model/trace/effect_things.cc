@@ -43,11 +43,16 @@ void CallEffects::add_entities(const Place& place, CallEffect& out) const {
 
 /// What the call is about where only what its object or a row was made of says so.
 void CallEffects::add_rows(FileId file, std::uint32_t index, CallEffect& out) const {
+  const syntax::Call& call = in_.project.of(file).calls[index];
+  if (!out.any() && rows_.marks_row(file, index)) {
+    out.entities = rows_of(file, in_.project.of(file).arguments[call.first_argument], call);
+    if (!out.entities.empty()) out.kind = "write", out.confidence = Confidence::medium;
+    return;
+  }
   const bool keeps = !out.any() && rows_.keeps_changes(file, index);
   const bool asks = is_store_kind(out.kind) && out.component != "cache";
   if ((!keeps && !asks) || !out.entities.empty() || !out.tables.empty()) return;
   out.entities = rows_.of(file, index, out.kind != "read");
-  const syntax::Call& call = in_.project.of(file).calls[index];
   const auto place = place_of_row(out);  // `found := Orders{}; db.Find(&found)`
   if (out.entities.empty() && place && *place < call.argument_count)
     out.entities =

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Rows of which a function sets nothing but their state: `db.Entry(order).State = Modified`.
+#include <algorithm>
 #include "base/text.h"
+
 #include "model/trace/asked_rows.h"
 
 namespace cutaway::model {
@@ -18,6 +20,17 @@ std::string_view AskedRows::marked_row(const syntax::Syntax& syntax,
   for (const std::string& glob : marked_) marks = marks || matches_glob(glob, whole);
   const std::string_view row = target.substr(open + 1, close - open - 1);
   return marks && row.find_first_of(".,([ ") == std::string_view::npos ? row : std::string_view();
+}
+
+bool AskedRows::marks_row(FileId file, std::uint32_t index) const {
+  const syntax::Syntax& syntax = in_.project.of(file);
+  const syntax::Call& call = syntax.calls[index];
+  if (marked_.empty() || call.argument_count != 1) return false;
+  const std::string asked = "." + std::string(syntax.text(call.name)) + "(";
+  return std::ranges::any_of(syntax.bindings, [&](const syntax::Binding& set) {
+    return set.line == call.line && syntax.text(set.target).find(asked) != std::string_view::npos &&
+           !marked_row(syntax, set).empty();
+  });
 }
 
 }  // namespace cutaway::model

@@ -92,3 +92,39 @@ TEST_CASE("a class in a module is kept in the table that is called after both") 
   });
   CHECK(has(shop.forward("POST /orders"), "writes shop_orders"));
 }
+
+TEST_CASE("a row of which only the state is set is written, and several at once") {
+  const Traced shop({
+      {"Shop.csproj",
+       "<Project Sdk=\"Microsoft.NET.Sdk.Web\">\n  <ItemGroup>\n"
+       "    <PackageReference Include=\"Npgsql.EntityFrameworkCore.PostgreSQL\" "
+       "Version=\"8.0.0\" />\n  </ItemGroup>\n</Project>\n"},
+      {"Shop.cs",
+       "using System.Collections.Generic;\nusing Microsoft.EntityFrameworkCore;\nnamespace Shop;\n"
+       "public class Order { public int Id { get; set; } }\n"
+       "public class ShopContext : DbContext {\n  public DbSet<Order> Orders { get; set; }\n}\n"
+       "public class Keeper {\n  private readonly ShopContext context;\n"
+       "  public void Change(Order order) { context.Entry(order).State = "
+       "EntityState.Modified; }\n"
+       "  public void Look(Order order) { var state = context.Entry(order).State; }\n"
+       "  public void AddAll(List<Order> orders) { context.Orders.AddRange(orders); }\n}\n"},
+  });
+  CHECK(has(shop.forward("Keeper.Change"), "writes Order"));
+  CHECK(!has(shop.forward("Keeper.Look"), "writes"));
+  CHECK(has(shop.forward("Keeper.AddAll"), "writes Order"));
+}
+
+TEST_CASE("a list in memory that a read gave is given something, and nothing is kept") {
+  const Traced shop({
+      {"composer.json", "{\"require\": {\"laravel/framework\": \"^10.0\"}}\n"},
+      {"app/Models/Order.php",
+       "<?php\nnamespace App\\Models;\nuse Illuminate\\Database\\Eloquent\\Model;\n"
+       "class Order extends Model {}\n"},
+      {"app/Desk.php",
+       "<?php\nnamespace App;\nuse App\\Models\\Order;\nclass Desk {\n"
+       "  public function list() {\n    $ids = Order::where('open', 1)->pluck('id');\n"
+       "    $ids->push(7);\n    return $ids;\n  }\n}\n"},
+  });
+  CHECK(has(shop.forward("Desk.list"), "reads"));
+  CHECK(!has(shop.forward("Desk.list"), "writes"));
+}

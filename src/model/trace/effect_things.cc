@@ -125,6 +125,27 @@ bool CallEffects::is_of_row(std::string_view origin) const {
   }
 }
 
+/// `searched.getHits()`: a function of what a library has answered.
+bool CallEffects::is_of_answer(linking::NameId origin) const {
+  std::string_view name = in_.links.name(origin);
+  const std::size_t colon = name.find(':');
+  if (colon == std::string_view::npos) return false;
+  name.remove_prefix(colon + 1);
+  const auto answers = verbs_.find("answers");
+  if (answers == verbs_.end()) return false;
+  for (std::size_t dot = name.find('.'); dot != std::string_view::npos; dot = name.find('.')) {
+    const std::string_view word = name.substr(0, dot);
+    // `http.withOptions(…).get(url)`: it is set up by that, and gives itself back.
+    const bool sets = word.starts_with("with") || word.starts_with("set");
+    if (!sets && std::ranges::any_of(answers->second, [&](const std::string& glob) {
+          return matches_glob(glob, word);
+        }))
+      return true;
+    name.remove_prefix(dot + 1);
+  }
+  return false;
+}
+
 /// `client.Order.Query().All(ctx)` of functions that a library's tool wrote for the thing.
 void CallEffects::add_generated(linking::Target target, CallEffect& out) const {
   const GeneratedAsks::Asked asked = generated_.of(target.symbol);

@@ -32,7 +32,8 @@ TEST_CASE("one more of a named kind stands beside what lies in the folder of tha
         "Zulip = 'zulip' }\n"}},
       "Add Viber as a chat provider");
   CHECK(viber.answer() ==
-        "In part: of the kind “chat provider” there are `discord`, `slack` and `zulip`, and no "
+        "In part: of the kind “chat provider” there are `discord`, `slack` and `zulip` in "
+        "`src/providers/chat`, and no "
         "“Viber”; "
         "they are named in `src/ids.ts`.");
   CHECK(place_of(viber, "src/ids.ts") == 0);

@@ -36,6 +36,7 @@
 #include "answers/scope/families/kind_family.h"
 #include "answers/scope/families/neighbour.h"
 #include "answers/scope/families/precedents.h"
+#include "answers/scope/families/product_folder.h"
 #include "answers/scope/files/lead.h"
 #include "answers/scope/files/told_before.h"
 #include "answers/scope/files/touched.h"
@@ -149,6 +150,7 @@ class Planner {
       existing_.family.reset();
     if (existing_.family && is_own_word(request_, words_, things_, *existing_.family))
       existing_.family.reset();
+    if (!existing_.family) existing_.family = find_product_folder(analysis_, request_, words_);
     if (!existing_.family) existing_.family = find_act_family(analysis_, request_, existing_);
     if (!existing_.family) existing_.family = find_neighbour(analysis_, request_, words_);
     find_family_done(analysis_, request_, existing_);

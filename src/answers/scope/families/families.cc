@@ -361,6 +361,15 @@ static bool tells_code(const Existing& existing) {
   });
 }
 
+/// " in `backend/plugins`" where all stand beside each other; else empty.
+static std::string in_one_folder(const Family& family) {
+  const std::string_view first = folder_name(family.members.front().name);
+  const bool one = !first.empty() && std::ranges::all_of(family.members, [&](const auto& member) {
+    return folder_name(member.name) == first;
+  });
+  return one ? " in " + code(std::string(first)) : std::string();
+}
+
 void tell_family(const Request& request, const Things& things, const Saying& saying,
                  Existing& existing) {
   if (!existing.family) return;
@@ -379,7 +388,7 @@ void tell_family(const Request& request, const Things& things, const Saying& say
         "for others there are " + narrative::list_up_to(names, 3) + ", and none for " + asked + ".";
   } else if (!family.kind.empty() && !family.there) {
     text = "of the kind " + narrative::quoted(family.kind) + " there are " +
-           narrative::list_up_to(names, 4) + ", and no " + asked + ".";
+           narrative::list_up_to(names, 4) + in_one_folder(family) + ", and no " + asked + ".";
   } else if (family.there) {
     const std::string own = names.front();
     names.erase(names.begin());

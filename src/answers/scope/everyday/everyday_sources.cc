@@ -6,6 +6,7 @@
 #include <set>
 
 #include "answers/scope/sources/amount_forms.h"
+#include "answers/scope/sources/dumps.h"
 #include "answers/scope/sources/registries.h"
 #include "answers/scope/sources/setting_lines.h"
 #include "answers/scope/sources/setting_tags.h"
@@ -119,6 +120,7 @@ bool EverydaySources::is_settings_word(std::string_view name) const {
 }
 
 void EverydaySources::fields(const Tell& tell) const {
+  Dumps dumps(analysis_);
   for (std::size_t i = 0; i < analysis_.model->entities.size(); ++i) {
     const model::Entity& entity = analysis_.model->entities[i];
     const bool settings = is_settings_word(entity.name);
@@ -135,7 +137,7 @@ void EverydaySources::fields(const Tell& tell) const {
             entity.name + "." + field.is.name,
             field.is.name,
             entity.name,
-            field.is.place,
+            dumps.of_field(entity, field),
             {},
             {},
             i,

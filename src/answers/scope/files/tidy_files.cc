@@ -8,6 +8,7 @@
 #include <set>
 
 #include "answers/scope/sources/copied.h"
+#include "answers/scope/sources/dumps.h"
 #include "base/text.h"
 #include "model/screen_texts.h"
 #include "narrative/phrases.h"
@@ -24,7 +25,8 @@ class Tidier {
         files_(files),
         texts_(*analysis.catalogue),
         kinds_(*analysis.catalogue),
-        copied_(analysis) {}
+        copied_(analysis),
+        dumps_(analysis) {}
 
   void tidy(bool asks_text) {
     // "storage/.keep": what keeps a folder holds nothing that could be another.
@@ -140,7 +142,7 @@ class Tidier {
         file.file.valid() &&
         (analysis_.project->file(file.file).origin == sources::Origin::generated ||
          analysis_.project->file(file.file).origin == sources::Origin::vendored ||
-         copied_.hold(file.path));
+         copied_.hold(file.path) || dumps_.hold(file.file));
     if (!generated && !kinds_.aside(file.path)) return false;
     for (const std::string_view folder : split(folder_name(file.path), '/')) {
       if (std::ranges::find(request_.tokens, lower(folder)) != request_.tokens.end() &&
@@ -158,6 +160,7 @@ class Tidier {
   const model::ScreenTexts texts_;
   const ranking::FileKinds kinds_;
   const CopiedLibraries copied_;
+  mutable Dumps dumps_;
 };
 
 }  // namespace

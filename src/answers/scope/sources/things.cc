@@ -10,6 +10,7 @@
 #include "answers/scope/request/word_bits.h"
 #include "answers/scope/sources/amount_sources.h"
 #include "answers/scope/sources/copied.h"
+#include "answers/scope/sources/dumps.h"
 #include "answers/scope/sources/registries.h"
 #include "answers/scope/sources/thing_names.h"
 #include "answers/scope/sources/values.h"
@@ -221,6 +222,7 @@ class Finder {
   }
 
   void kept_things() {
+    Dumps dumps(analysis_);
     for (std::size_t i = 0; i < model_.entities.size(); ++i) {
       const model::Entity& entity = model_.entities[i];
       if (entity.places.empty()) continue;
@@ -229,10 +231,9 @@ class Finder {
       for (const model::EntityField& field : entity.fields) {
         std::uint32_t own = bits_.in(field.is.name) | bits_.in(field.is.code_name);
         if (is_stamp(field.is.name)) own &= ~(bits_.in("create") | bits_.in("edit"));
-        // "due_on" is the due date.
-        if (own != 0 && field.is.type == "time") own |= bits_.in("date");
+        if (own != 0 && field.is.type == "time") own |= bits_.in("date");  // "due_on"
         fields |= own;
-        const Place place = field.is.place.file.valid() ? field.is.place : entity.places.front();
+        const Place place = dumps.of_field(entity, field);
         add({ThingKind::field, entity.name + "." + field.is.name, place, i, {}}, own, name);
       }
       add({ThingKind::entity, entity.name, declared_at(analysis_, kinds_, entity), i, {}}, name, 0,

@@ -484,8 +484,7 @@ class Finder {
   const ranking::FileKinds kinds_;
   WordBits bits_;
   std::uint32_t asked_acts_ = 0;
-  std::set<std::string> other_acts_;
-  std::set<std::string> keys_;  ///< of settings that were met
+  std::set<std::string> other_acts_, keys_;  ///< keys: of settings that were met
   std::uint64_t seen_[32] = {};
   Things out_;
 };

@@ -403,4 +403,13 @@ TEST_CASE("a member that a file of settings fills is a setting, one that is also
   CHECK(sent.answer().find("`reminder-interval` sets it") == std::string::npos);
 }
 
+TEST_CASE("how many pictures a post may have is no size of a picture") {
+  const Planned many({{"config/media.php",
+                       "<?php\nreturn [\n  'max_album_length' => env('MAX_ALBUM_LENGTH', 4),\n"
+                       "  'max_photo_size' => env('MAX_PHOTO_SIZE', 15000),\n];\n"}},
+                     "Allow up to 20 photos in one post");
+  CHECK(many.answer().find("MAX_ALBUM_LENGTH") != std::string::npos);
+  CHECK(many.answer().find("MAX_PHOTO_SIZE") == std::string::npos);
+}
+
 }  // namespace cutaway::answers

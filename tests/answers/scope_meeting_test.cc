@@ -2,6 +2,7 @@
 // What is new is asked about by what it meets here: who shares, deletes and copies the same thing.
 #include <doctest/doctest.h>
 
+#include "answers/scope/existing/amount_claims.h"
 #include "tests/answers/planned.h"
 
 namespace cutaway::answers {
@@ -55,6 +56,27 @@ TEST_CASE("a text that has half of the words is not asked about") {
                       {"cycle.rb", "class Cycle\n  def label\n    t('cycle')\n  end\nend\n"}},
                      "Let shoppers buy only while an order cycle of their region is open");
   CHECK_FALSE(plan.asks("Is “Order Cycle Opened” what is meant?"));
+}
+
+TEST_CASE("code that is named with all words of a text is told before the text") {
+  const Planned plan({{"en.yml", "en:\n  cycle: \"Order Cycle Opened\"\n"},
+                      {"app/models/order_cycle.rb",
+                       "class OrderCycle\n  def open?\n    true\n  end\n\n"
+                       "  def label\n    t('cycle')\n  end\nend\n"}},
+                     "Let shoppers buy only while an order cycle is open");
+  CHECK(plan.answer().find("`OrderCycle.open?`") != std::string::npos);
+  CHECK(plan.answer().find("“Order Cycle Opened”") == std::string::npos);
+}
+
+TEST_CASE("what pointed at a value that is told no more is gone") {
+  Existing existing;
+  existing.amounts.near.emplace_back();
+  existing.shown.push_back(&existing.amounts.near.front().thing);
+  existing.value = &existing.amounts.near.front().thing;
+  forget_amounts(existing);
+  CHECK(existing.shown.empty());
+  CHECK(existing.value == nullptr);
+  CHECK(existing.amounts.near.empty());
 }
 
 }  // namespace cutaway::answers

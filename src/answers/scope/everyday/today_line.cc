@@ -10,6 +10,7 @@
 #include <memory>
 
 #include "answers/scope/everyday/everyday_sources.h"
+#include "answers/scope/existing/amount_claims.h"
 #include "answers/scope/request/word_bits.h"
 #include "answers/scope/sources/amounts.h"
 #include "base/text.h"
@@ -255,7 +256,7 @@ bool tell_today_line(const Beside& beside, const TodayLine& found, Existing& exi
   existing.answer = std::move(claim);
   existing.claims.clear();
   existing.shown.clear();
-  existing.amounts.near.clear();
+  forget_amounts(existing);
   return true;
 }
 

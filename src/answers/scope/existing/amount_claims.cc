@@ -161,4 +161,16 @@ std::optional<Claim> nearest_values(const model::Analysis& analysis, const Reque
                      places, Confidence::medium);
 }
 
+void forget_amounts(Existing& existing) {
+  const auto of_these = [&](const Thing* thing) {
+    return std::ranges::any_of(existing.amounts.near,
+                               [&](const Amount& one) { return &one.thing == thing; });
+  };
+  for (std::vector<const Thing*>* all : {&existing.shown, &existing.close, &existing.akin})
+    std::erase_if(*all, of_these);
+  if (of_these(existing.value)) existing.value = nullptr;
+  if (of_these(existing.switched)) existing.switched = nullptr;
+  existing.amounts.near.clear();
+}
+
 }  // namespace cutaway::answers

@@ -31,4 +31,7 @@ std::optional<narrative::Claim> nearest_values(const model::Analysis& analysis,
                                                const Request& request, const Saying& saying,
                                                const Existing& existing);
 
+/// The values are told no more; nothing that was noted goes on pointing at them.
+void forget_amounts(Existing& existing);
+
 }  // namespace cutaway::answers

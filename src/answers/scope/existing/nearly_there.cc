@@ -192,6 +192,7 @@ class Finder {
       most = share;
     }
     if (best == nullptr) return std::nullopt;
+    if (const Thing* code = named_alike(*best)) best = code;
     const bool text = best->kind == ThingKind::text;
     auto claim = beside_.saying.seen(
         "scope.answer", best->name,
@@ -202,7 +203,24 @@ class Finder {
             std::string(kNotRead),
         {best->place}, Confidence::low);
     if (!claim) return std::nullopt;
-    return NearlyThere{said_by(*best), std::move(*claim), false};
+    return NearlyThere{said_by(*best), std::move(*claim), !text};
+  }
+
+  /// `OrderCycle.open?` before the text "Order cycle opened": what is declared or kept with all the
+  /// words that a text has, the one with the fewest others.
+  const Thing* named_alike(const Thing& text) const {
+    const std::uint32_t said = said_by(text);
+    if (text.kind != ThingKind::text || said == 0) return nullptr;
+    const Thing* best = nullptr;
+    for (const Thing& one : beside_.things.all) {
+      const bool code = one.kind == ThingKind::function || one.kind == ThingKind::field;
+      if (!code || one.other_act || is_far(one.place.file) || (said & ~bits_.in(one.name)) != 0)
+        continue;
+      if (best == nullptr ||
+          identifier_words(one.name).size() < identifier_words(best->name).size())
+        best = &one;
+    }
+    return best;
   }
 
   /// Words that its name has, be it by one of near meaning beside another that is asked for.

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "answers/scope/existing/amount_claims.h"
 #include "answers/scope/request/word_bits.h"
 #include "answers/scope/sources/amount_sources.h"
 #include "base/text.h"
@@ -144,7 +145,7 @@ void find_kept_limit(const Beside& beside, const RequestWords& words, Existing& 
       !request.limits)
     return;
   existing.kept_limit = Finder(beside, words, existing).find();
-  if (existing.kept_limit) existing.amounts.near.clear();
+  if (existing.kept_limit) forget_amounts(existing);
 }
 
 void tell_kept_limit(const Beside& beside, Existing& existing) {

@@ -58,6 +58,11 @@ TEST_CASE("a text that has half of the words is not asked about") {
   CHECK_FALSE(plan.asks("Is “Order Cycle Opened” what is meant?"));
 }
 
+TEST_CASE("what is required from now on is what is there, done otherwise") {
+  const Planned plan(boards(), "Require new boards to be looked through by an editor");
+  CHECK(plan.scope.change_class == "behaviour");
+}
+
 TEST_CASE("code that is named with all words of a text is told before the text") {
   const Planned plan({{"en.yml", "en:\n  cycle: \"Order Cycle Opened\"\n"},
                       {"app/models/order_cycle.rb",

@@ -99,8 +99,9 @@ const model::Endpoint* endpoint_of(const AskContext& context, const model::Entit
   return best;
 }
 
-/// "a `Board`", "an `Album`".
+/// "a `Board`", "an `Album`", "a row of `boards`".
 std::string one_of(const model::Entity& entity) {
+  if (entity.name.ends_with('s')) return "a row of " + code(entity.name);
   const std::string small = lower(entity.name.substr(0, 1));
   return (contains("aeio", small) ? "an " : "a ") + code(entity.name);
 }
@@ -160,8 +161,11 @@ std::optional<Claim> ask_money(const AskContext& context) {
 std::optional<Claim> ask_who(const AskContext& context) {
   const model::Entity* entity = whole_subject(context);
   if (!is_new(context) || entity == nullptr) return std::nullopt;
+  const Named named(*entity);
   const auto* guarded = endpoint_of(context, *entity, [&](const model::Endpoint& one) {
-    return one.method != "GET" && !one.roles.empty() &&
+    const std::vector<std::string> words = path_words(one.path);
+    return one.method != "GET" && !one.roles.empty() && !words.empty() &&
+           named.has({words.back()}) && one.path.find("/admin") == std::string::npos &&
            !std::ranges::all_of(identifier_words(one.roles.front()), [&](const std::string& word) {
              return context.words.has("only_login", word);
            });

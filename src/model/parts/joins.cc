@@ -131,14 +131,16 @@ class Join {
     if (draft.part.built_here) return;
     const std::vector<std::string> names = build_names(in_, draft);
     const std::string* best = nullptr;
+    bool called = false;
     auto nearest = names.end();
     for (const auto& [key, folder] : builds_.buildable()) {
       const auto name = named_for(draft, names, key, folder);
       if (name > nearest || name == names.end()) continue;
-      if (name == nearest && folder.size() >= best->size()) continue;
+      // A folder called so says more than a package called so in a folder of another name.
+      const bool itself = name_key(base_name(folder)) == key;
+      if (name == nearest && (itself == called ? folder.size() >= best->size() : called)) continue;
       if (packed_.is_library(folder)) continue;
-      best = &folder;
-      nearest = name;
+      best = &folder, called = itself, nearest = name;
     }
     by_file_name(draft, names);
     // One of several modules in a folder that bears the name, too.
@@ -326,8 +328,7 @@ class Join {
     return {};
   }
 
-  /// An image built here without a program of its own is the product that it packs: FROM a
-  /// database, with a configuration.
+  /// An image built here without a program of its own is the product that it packs.
   void only_packed(Draft& draft, const std::string& folder) const {
     if (const std::string program = built_elsewhere(draft, folder); !program.empty())
       return builds_.take_folder(draft, program);
@@ -353,8 +354,7 @@ class Join {
     }
   }
 
-  /// `orders` runs what starts in `orders/orders-main`: a folder without a manifest whose modules
-  /// are built together.
+  /// `orders` runs what starts in `orders/orders-main`, without a manifest of its own.
   void by_modules(Draft& draft, const std::vector<std::string>& names) {
     const std::string* found = nullptr;
     std::vector<std::string> folders;

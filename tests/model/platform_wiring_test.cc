@@ -154,7 +154,8 @@ TEST_CASE("what a Dockerfile fetches with a variable is nobody's address while i
   const std::string told = map_of({
       {"compose.yml", "services:\n  orders:\n    build: orders\n  depot:\n    build: depot\n"},
       {"orders/Dockerfile",
-       "FROM nginx\nENV PACK http://depot:80/pack\nENV DEPOT_URL http://depot:80\n"
+       "FROM nginx\nCOPY start.sh /\nENV PACK http://depot:80/pack\n"
+       "ENV DEPOT_URL http://depot:80\n"
        "RUN wget -O /tmp/pack.zip ${PACK}/pack.zip\n"},
       {"depot/Dockerfile", "FROM node:20\nCMD [\"node\", \"main.js\"]\n"},
       {"depot/main.js", "require('http').createServer(() => 1).listen(80);\n"},
@@ -164,7 +165,8 @@ TEST_CASE("what a Dockerfile fetches with a variable is nobody's address while i
   const std::string built = map_of({
       {"compose.yml", "services:\n  orders:\n    build: orders\n  depot:\n    build: depot\n"},
       {"orders/Dockerfile",
-       "FROM nginx\nENV PACK http://depot:80/pack\nRUN wget -O /tmp/pack.zip ${PACK}/pack.zip\n"},
+       "FROM nginx\nCOPY start.sh /\nENV PACK http://depot:80/pack\nRUN wget -O /tmp/pack.zip "
+       "${PACK}/pack.zip\n"},
       {"depot/Dockerfile", "FROM node:20\nCMD [\"node\", \"main.js\"]\n"},
       {"depot/main.js", "require('http').createServer(() => 1).listen(80);\n"},
   });

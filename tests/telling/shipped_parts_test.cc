@@ -134,3 +134,15 @@ TEST_CASE("screens that a server hands out run in the browser, and are not count
   files["screens/Dockerfile"] = "FROM nginx\nCOPY dist /usr/share/nginx/html\n";
   CHECK(!contains(told("parts", files), "browser"));
 }
+
+TEST_CASE("an image that takes nothing of the tree holds what others made") {
+  Files files = shop(
+      "services:\n  shop:\n    build: .\n  names:\n    image: shop/names\n    volumes: "
+      "[\"./config:/config\"]\n");
+  files["docker/names/Dockerfile"] =
+      "FROM golang\nRUN go install example.org/others/names@latest\nCMD [\"names\"]\n";
+  CHECK(!contains(told("parts", files), "names"));
+  files["docker/names/Dockerfile"] = "FROM golang\nCOPY names.go .\nCMD [\"go\", \"run\", \".\"]\n";
+  files["docker/names/names.go"] = "package main\n\nfunc main() {}\n";
+  CHECK(contains(told("parts", files), "names"));
+}

@@ -6,6 +6,8 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "catalogue/languages.h"
+#include "model/parts/mounted_folders.h"
 #include "model/parts/program_folders.h"
 
 namespace cutaway::model {
@@ -93,10 +95,47 @@ bool ProcessCommands::runs_another_program(const Draft& draft) const {
   return runs;
 }
 
+namespace {
+
+/// Whether a program's file of our own lies in the folder or below it.
+bool has_code_below(const Inputs& in, std::string_view folder) {
+  for (std::size_t i = 0; i < in.project.size(); ++i) {
+    const sources::File& file = in.file(FileId(i));
+    if (file.origin != sources::Origin::own || !file.language.valid() || !below(file.path, folder))
+      continue;
+    const catalogue::Language& language = catalogue::language(file.language);
+    if (language.type == catalogue::LanguageType::programming && language.reader.empty())
+      return true;
+  }
+  return false;
+}
+
+/// Whether its images take nothing of the tree, and nothing of it is brought in when they start:
+/// `FROM golang`, `RUN go install` of somebody's program. In the folder lies no code, either.
+bool packs_program_of_others(const Inputs& in, const Draft& draft) {
+  if (draft.images.empty() || draft.part.path.empty() || !draft.packages.empty() ||
+      !draft.entries.empty())
+    return false;
+  const bool copies = std::ranges::any_of(
+      draft.images, [&](std::uint32_t i) { return !in.facts.images[i].copies.empty(); });
+  const bool mounts = std::ranges::any_of(draft.workloads, [&](std::uint32_t w) {
+    const meaning::Workload& workload = in.facts.workloads[w];
+    return std::ranges::any_of(workload.volumes, [&](const meaning::NamedValue& volume) {
+      const auto folder = mounted_folder(in, workload, volume);
+      return folder && has_code_below(in, *folder);
+    });
+  });
+  return !copies && !mounts && !has_code_below(in, draft.part.path);
+}
+
+}  // namespace
+
 void leave_other_programs(const Inputs& in, std::vector<Draft>& drafts) {
   const ProcessCommands commands(in);
   for (Draft& draft : drafts) {
-    if (!draft.part.built_here || !commands.runs_another_program(draft)) continue;
+    if (!draft.part.built_here ||
+        !(commands.runs_another_program(draft) || packs_program_of_others(in, draft)))
+      continue;
     draft.part.built_here = false;
     draft.part.path.clear();
     draft.packages.clear();

@@ -34,7 +34,8 @@ class ProcessCommands {
   std::vector<std::string> migrating_, tasks_, around_, servers_, others_;
 };
 
-/// Takes the code away from parts that are started in its image and run another program.
+/// Takes the code away from parts that are started in its image and run another program, and from
+/// those whose image holds nothing of this tree: what `RUN go install` fetches others made.
 void leave_other_programs(const Inputs& in, std::vector<Draft>& drafts);
 
 }  // namespace cutaway::model

@@ -30,6 +30,19 @@ bool is_all_open(const model::Endpoint& endpoint) {
          std::ranges::any_of(pieces, [](std::string_view one) { return !one.empty(); });
 }
 
+/// Whether a loop hands it over with an address of which a piece is open: it stands for as many as
+/// there are rows in what the loop goes through, such as what plug-ins bring.
+bool stands_for_many(const Story& story, const model::Endpoint& endpoint) {
+  if (endpoint.complete) return false;
+  return std::ranges::any_of(endpoint.places, [&](const Place& at) {
+    const auto& calls = story.analysis.project->of(at.file).calls;
+    return std::ranges::any_of(calls, [&](const syntax::Call& call) {
+      return (call.flags & syntax::kInLoop) != 0 && at.line <= call.line &&
+             call.line <= std::max(at.line, at.end_line);
+    });
+  });
+}
+
 /// Whether more files use it than all that was read explains: addresses of any framework, for a
 /// page may take one in, and operations behind one address.
 bool used_in_many_files(const Story& story, TechnologyId technology) {
@@ -149,7 +162,7 @@ bool answers_more(const Story& story, TechnologyId technology, std::size_t read)
   constexpr std::size_t kFewestMounts = 3;
   if (!technology.valid()) return false;
   if (std::ranges::any_of(story.model().endpoints, [&](const model::Endpoint& one) {
-        return one.technology == technology && is_all_open(one);
+        return one.technology == technology && (is_all_open(one) || stands_for_many(story, one));
       }))
     return true;
   if (used_in_many_files(story, technology) || has_unread_controllers(story, technology))

@@ -104,3 +104,28 @@ TEST_CASE("who signs in and who may do what are told by the lines that say so") 
   CHECK(line_of("cancancan", files) ==
         "CanCanCan decides who may do what with Parcel and Invoice.");
 }
+
+TEST_CASE("the engine that settings name under no condition keeps the data where nobody sets one") {
+  Files files{
+      {"requirements.txt", "Django==5.0\npsycopg2==2.9\n"},
+      {"shop/settings.py",
+       "import os\n\nDATABASES = {\n    \"default\": {\n"
+       "        \"ENGINE\": \"django.db.backends.sqlite3\",\n        \"NAME\": \"shop.sqlite\",\n"
+       "    }\n}\nif os.getenv(\"DB_KIND\") == \"postgres\":\n    DATABASES = {\n"
+       "        \"default\": {\"ENGINE\": \"django.db.backends.postgresql\"}\n    }\n"},
+      {"shop/models.py",
+       "from django.db import models\n\n\nclass Parcel(models.Model):\n"
+       "    weight = models.IntegerField()\n"}};
+  CHECK(line_of("sqlite", files) ==
+        "SQLite keeps the data unless another database is set, as settings.py says.");
+}
+
+TEST_CASE("one of several modules of settings is not the one that is taken") {
+  const std::string s3 = "DEFAULT_FILE_STORAGE = \"storages.backends.s3boto3.S3Boto3Storage\"\n";
+  Files files{{"requirements.txt", "Django==5.0\ndjango-storages[s3]==1.14\nboto3==1.34\n"},
+              {"shop/settings/base.py", "DEBUG = False\n"},
+              {"shop/settings/aws.py", "from .base import *\n" + s3}};
+  CHECK(line_of("s3", files).find("keeps uploaded files") == std::string::npos);
+  files["shop/settings/base.py"] += s3;
+  CHECK(line_of("s3", files).find("keeps uploaded files") != std::string::npos);
+}

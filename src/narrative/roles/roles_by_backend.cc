@@ -71,7 +71,7 @@ std::optional<Chosen> under_condition(const Lines& lines, std::size_t index, Fil
     own = indent_of(lines[i]);
     const std::string_view text = trim(lines[i]);
     std::string condition, setting;
-    if (text.starts_with("else")) return std::nullopt;
+    if (text.starts_with("else") || text.starts_with("case ")) return std::nullopt;
     if (!RE2::PartialMatch(lines[i], kCondition, &condition)) continue;
     if (contains(condition, "DEBUG") || contains(condition, "TEST") ||
         contains(condition, "not ") || contains(condition, "!=") || contains(condition, " or "))
@@ -172,6 +172,25 @@ std::string told_works(const std::vector<Chosen>& all, const std::string& deed,
 
 }  // namespace
 
+namespace {
+
+/// Whether a module of settings is one of several that whoever starts the product takes: "aws.py"
+/// beside "gcp.py", which neither bears the name of all of them nor is taken in by one of them.
+bool is_one_of_several(const RoleSubject& of, FileId file, std::string_view words) {
+  const std::string& path = of.story.path(file);
+  const std::string stem = lower(base_name(path).substr(0, base_name(path).find('.')));
+  const auto all = split(words, ' ');
+  if (stem == "__init__" || std::ranges::find(all, stem) != all.end()) return false;
+  for (std::size_t f = 0; f < of.story.tree().files().size(); ++f) {
+    if (FileId(f) == file || folder_name(of.story.path(FileId(f))) != folder_name(path)) continue;
+    const auto taken = of.story.analysis.links->file_imports(FileId(f));
+    if (std::ranges::find(taken, file) != taken.end()) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
 std::optional<Claim> role_by_backend(const RoleSubject& of) {
   for (const Backend& row : rows_of(of)) {
     std::vector<Chosen> all;
@@ -180,6 +199,7 @@ std::optional<Claim> role_by_backend(const RoleSubject& of) {
       const FileId file(f);
       const std::string& path = of.story.path(file);
       if (!is_called_so(path, row.files) || !is_product_file(of, file)) continue;
+      if (contains(row.deed, "keeps") && is_one_of_several(of, file, row.files)) continue;
       for (Chosen& one : chosen_in(of, file, row)) {
         if (!file_name.empty() && base_name(path) != file_name) continue;
         file_name = std::string(base_name(path));
@@ -194,6 +214,31 @@ std::optional<Claim> role_by_backend(const RoleSubject& of) {
       text += ", as " + code(file_name) + " sets it";
     }
     return sentence.text(of.name() + ' ' + text + ".").finish();
+  }
+  return std::nullopt;
+}
+
+std::optional<Claim> role_by_engine(const RoleSubject& of) {
+  RE2::Options options;
+  options.set_log_errors(false);
+  for (const auto& cells : role_rows(of, "engines." + of.technology.id, 2)) {
+    const Backend row{"", cells[0], std::make_unique<RE2>(cells[1], options)};
+    for (std::size_t f = 0; f < of.story.tree().files().size() && row.expression->ok(); ++f) {
+      const FileId file(f);
+      if (!is_called_so(of.story.path(file), row.files) || !is_product_file(of, file) ||
+          is_one_of_several(of, file, row.files))
+        continue;
+      for (const Chosen& one : chosen_in(of, file, row)) {
+        if (!one.setting.empty()) continue;
+        const std::string name(base_name(of.story.path(file)));
+        Sentence sentence = of.sentence("default");
+        sentence.at(one.place).named(code(name), name, {file, 1, 1});
+        return sentence
+            .text(of.name() + " keeps the data unless another database is set, as " + code(name) +
+                  " says.")
+            .finish();
+      }
+    }
   }
   return std::nullopt;
 }

@@ -16,6 +16,10 @@ std::optional<Claim> role_at_endpoints(const RoleSubject& of);
 /// which the settings of a framework choose what does its work (role_shapes.toml).
 std::optional<Claim> role_by_backend(const RoleSubject& of);
 
+/// "SQLite keeps the data unless another database is set, as `settings.py` says": by the engine
+/// that settings of a framework name under no condition (role_shapes.toml).
+std::optional<Claim> role_by_engine(const RoleSubject& of);
+
 /// "Puma takes in the requests for 84 endpoints, which Ruby on Rails answers."
 std::optional<Claim> role_in_front(const RoleSubject& of);
 

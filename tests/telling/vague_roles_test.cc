@@ -129,3 +129,13 @@ TEST_CASE("one of several modules of settings is not the one that is taken") {
   files["shop/settings/base.py"] += s3;
   CHECK(line_of("s3", files).find("keeps uploaded files") != std::string::npos);
 }
+
+TEST_CASE("a server of pages is told by whose pages its image hands out") {
+  const std::string image =
+      "FROM node:20 AS build\nCOPY . .\nRUN npm run build\nFROM nginx:1.27\n"
+      "COPY --from=build /app/dist /usr/share/nginx/html\n";
+  CHECK(line_of("nginx", {{"counter/package.json", manifest("\"vue\": \"3\"")},
+                          {"counter/src/main.js", "import { createApp } from 'vue';\n"},
+                          {"counter/Dockerfile", image}}) ==
+        "NGINX hands out the pages of counter, as Dockerfile says.");
+}

@@ -5,6 +5,7 @@
 
 #include "narrative/roles/role_deeds.h"
 #include "narrative/roles/role_subject.h"
+#include "narrative/roles/roles_by_product.h"
 
 namespace cutaway::narrative {
 namespace {
@@ -71,7 +72,64 @@ std::optional<Claim> by_image(const RoleSubject& of) {
   return std::nullopt;
 }
 
+/// Whether a path is where images of web servers keep the pages that they hand out.
+bool is_home_of_pages(std::string_view path) {
+  return path.starts_with("/usr/share/nginx") || path.starts_with("/usr/share/caddy") ||
+         path.starts_with("/var/www") || path.starts_with("/usr/local/apache2/htdocs");
+}
+
+/// The line of the stage that begins at `from` which copies what another stage has made to where
+/// pages lie; no file: none does.
+Place copies_pages(const RoleSubject& of, const Place& from) {
+  const auto& lines = of.story.quotes.file(from.file);
+  bool there = false;  // it works where pages lie
+  for (std::size_t i = from.line; i < lines.size(); ++i) {
+    const auto words = words_of(lines[i]);
+    if (words.size() < 2) continue;
+    if (words[0] == "from") break;
+    if (words[0] == "workdir") there = is_home_of_pages(words[1]);
+    const bool made = words[0] == "copy" && contains(lines[i], "--from=");
+    if (!made || words.size() < 3) continue;
+    const auto at = static_cast<std::uint32_t>(i + 1);
+    if (is_home_of_pages(words.back()) || (there && words.back().starts_with("./")))
+      return {from.file, at, at};
+  }
+  return {};
+}
+
 }  // namespace
+
+std::optional<Claim> role_by_pages_handed_out(const RoleSubject& of) {
+  if (of.technology.category != "web server") return std::nullopt;
+  Sentence sentence = of.sentence("handed_out");
+  RoleNames folders(of.story, sentence);
+  std::string file;
+  FileId first;
+  for (const meaning::Sighting& row : of.story.facts().sightings) {
+    const std::string& path = of.story.path(row.place.file);
+    const std::string folder(base_name(folder_name(path)));
+    if (row.technology != of.use.technology || row.how != "image" || folder.empty() ||
+        !contains(lower(base_name(path)), "dockerfile") || !is_product_file(of, row.place.file))
+      continue;
+    const Place copy = copies_pages(of, row.place);
+    if (!copy.file.valid()) continue;
+    if (folders.size() < kNamedInRole) sentence.at(copy);
+    folders.add(folder, folder, {row.place.file, 1, 1});
+    if (!first.valid()) {
+      first = row.place.file;
+      file = base_name(path);
+    } else if (file != base_name(path)) {
+      file.clear();  // one name stands for all or for none
+    }
+  }
+  if (folders.empty()) return std::nullopt;
+  std::string text = of.name() + " hands out the pages of " + folders.list();
+  if (!file.empty()) {
+    sentence.named(code(file), file, {first, 1, 1});
+    text += ", as " + code(file) + " says";
+  }
+  return sentence.text(text + ".").finish();
+}
 
 /// "Keycloak can let people sign in, where `compose.yaml` starts it."
 std::optional<Claim> role_by_being_started(const RoleSubject& of) {

@@ -20,6 +20,10 @@ std::optional<Claim> role_by_backend(const RoleSubject& of);
 /// that settings of a framework name under no condition (role_shapes.toml).
 std::optional<Claim> role_by_engine(const RoleSubject& of);
 
+/// "NGINX hands out the pages of `web`, as `Dockerfile` says": by what images that stand on it copy
+/// to where pages lie.
+std::optional<Claim> role_by_pages_handed_out(const RoleSubject& of);
+
 /// "Puma takes in the requests for 84 endpoints, which Ruby on Rails answers."
 std::optional<Claim> role_in_front(const RoleSubject& of);
 

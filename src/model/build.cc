@@ -101,7 +101,7 @@ Model build_model(const syntax::Project& project, const linking::Links& links,
   settle_gateways(in, ownership, passings, drafts);
   add_outside(in, ownership, usages, mentions, drafts);
   settle_one_of_stores(in, ownership, usages, drafts);
-  settle_variant_stores(in, drafts);
+  settle_variant_stores(in, usages, drafts);
   settle_chosen_stores(in, usages, drafts);
   describe(in, drafts);
   add_told_places(in, drafts);

@@ -62,6 +62,20 @@ TEST_CASE("a database told apart whose driver is imported is one of them without
   CHECK(stores_of(files).find("one of") == std::string::npos);
 }
 
+TEST_CASE("where the main file starts no database, the one within the program is the usual one") {
+  std::map<std::string, std::string> files = {
+      {"Dockerfile", "FROM node\nCOPY . .\nCMD [\"node\", \"main.js\"]\n"},
+      {"package.json",
+       R"({"name": "shop", "dependencies": {"better-sqlite3": "11", "pg": "8", "express": "4"}})"},
+      {"main.js", "const app = require('express')();\napp.listen(80);\n"},
+      {"docker-compose.postgres.yml",
+       "services:\n  app:\n    build: .\n  db:\n    image: postgres:16\n"}};
+  CHECK(stores_of(files).find("one of") == std::string::npos);
+  files["docker-compose.yml"] = "services:\n  app:\n    build: .\n";
+  CHECK(stores_of(files).find("db optional: one of PostgreSQL and SQLite, as whoever sets it up "
+                              "chooses; SQLite unless set otherwise\n") == 0);
+}
+
 TEST_CASE("databases in a table of storages, of which a setting names one, are one of several") {
   auto files =
       server("\tsql.Open(\"postgres\", os.Getenv(\"DB\"))\n\tsql.Open(\"sqlite\", \"shop.db\")\n");

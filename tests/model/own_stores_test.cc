@@ -27,8 +27,8 @@ TEST_CASE("a host is that of the Compose file that names it, where two files sta
       {"main.js", "const url = process.env.DATABASE_URL;\nconsole.log(url);\n"},
       {"docker-compose.mysql.yml", compose("mariadb", "mysql")},
       {"docker-compose.postgres.yml", compose("postgres", "postgres")}};
-  CHECK(tells(files, "app keeps data in db\n"));
-  CHECK(tells(files, "app keeps data in db (PostgreSQL)\n"));
+  CHECK(tells(files, "app can keep data in db\n"));
+  CHECK(tells(files, "app can keep data in db (PostgreSQL)\n"));
 }
 
 TEST_CASE("the database that a schema of a data-access library names is where the rows lie") {

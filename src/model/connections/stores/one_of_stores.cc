@@ -146,14 +146,6 @@ class OneOf {
   std::map<std::string, TechnologyId, std::less<>> words_;
 };
 
-/// Whether it runs within the program that uses it, as SQLite does (`within.databases` of
-/// needs.toml).
-bool is_within(const Inputs& in, TechnologyId id) {
-  return std::ranges::any_of(in.catalogue.table("needs"), [&](const auto& row) {
-    return row.first == "within.databases" && row.second == in.technology(id).id;
-  });
-}
-
 /// The boxes of a part that stand for databases which its conditions name.
 std::vector<std::uint32_t> boxes_of(const Inputs& in, const std::vector<Draft>& drafts,
                                     const std::vector<Usage>& usages, std::uint32_t part,
@@ -164,7 +156,7 @@ std::vector<std::uint32_t> boxes_of(const Inputs& in, const std::vector<Draft>& 
     if (store.part.kind != "datastore" || store.part.runs == "dev" || !store.itself.valid())
       continue;
     // The arm without a name is a database within the program: `if kind == "postgres" … else …`.
-    const bool compared = (!store.deployed && is_within(in, store.itself)) ||
+    const bool compared = (!store.deployed && runs_within(in, store.itself)) ||
                           std::ranges::any_of(named, [&](const auto& one) {
                             return is_reached_by(in, store, one.first);
                           });
@@ -199,7 +191,9 @@ std::vector<std::string> without_box(const Inputs& in, const std::vector<Draft>&
   std::vector<std::string> out;
   for (const auto& [technology, place] : named) {
     const bool imported = std::ranges::any_of(usages, [&](const Usage& usage) {
-      return usage.draft == part && usage.technology == technology && usage.imports > 0;
+      // What runs within the program may be loaded by whoever speaks to it.
+      const bool loaded = runs_within(in, technology) && usage.dependencies > 0;
+      return usage.draft == part && usage.technology == technology && (usage.imports > 0 || loaded);
     });
     const bool stands = std::ranges::any_of(
         boxes, [&](std::uint32_t box) { return is_reached_by(in, drafts[box], technology); });
@@ -218,6 +212,12 @@ bool is_screen(const Inputs& in, FileId file) {
 }
 
 }  // namespace
+
+bool runs_within(const Inputs& in, TechnologyId id) {
+  return std::ranges::any_of(in.catalogue.table("needs"), [&](const auto& row) {
+    return row.first == "within.databases" && row.second == in.technology(id).id;
+  });
+}
 
 void settle_one_of_stores(const Inputs& in, const Ownership& ownership,
                           const std::vector<Usage>& usages, std::vector<Draft>& drafts) {

@@ -16,8 +16,14 @@ void settle_one_of_stores(const Inputs& in, const Ownership& ownership,
                           const std::vector<Usage>& usages, std::vector<Draft>& drafts);
 
 /// Compose files that each start one program with a database of its own, and no file two of these:
-/// they are told as one of several, too, and become optional. After settle_one_of_stores.
-void settle_variant_stores(const Inputs& in, std::vector<Draft>& drafts);
+/// they are told as one of several, too, and become optional. Where the main file starts it with
+/// none, the database within the program is the usual one. After settle_one_of_stores.
+void settle_variant_stores(const Inputs& in, const std::vector<Usage>& usages,
+                           std::vector<Draft>& drafts);
+
+/// Whether it runs within the program that uses it, as SQLite does (`within.databases` of
+/// needs.toml).
+bool runs_within(const Inputs& in, TechnologyId id);
 
 /// Whether the part is told as one of several databases.
 bool is_one_of(const Part& part);

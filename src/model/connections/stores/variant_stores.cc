@@ -11,7 +11,7 @@
 namespace cutaway::model {
 namespace {
 
-constexpr std::string_view kOneOf = "one of ";
+constexpr std::string_view kOneOf = "one of ", kUsual = " unless set otherwise";
 
 using Stores = std::vector<std::uint32_t>;
 
@@ -30,7 +30,8 @@ std::set<FileId> whole_files(const Inputs& in, const Draft& draft) {
   std::set<FileId> files;
   for (const std::uint32_t w : draft.workloads) {
     const meaning::Workload& one = in.facts.workloads[w];
-    const bool started = !one.image.empty() || !one.build_context.empty();
+    const bool started =
+        !one.image.empty() || !one.build_context.empty() || !one.dockerfile.empty();
     if (one.format == "compose" && started && !adds_to_base(in, one)) files.insert(one.place.file);
   }
   return files;
@@ -51,16 +52,41 @@ std::map<FileId, Stores> stores_beside(const Inputs& in, const std::vector<Draft
   return beside;
 }
 
-/// Those of files with one database each, if they are different products.
-Stores alternatives(const std::vector<Draft>& drafts, const std::map<FileId, Stores>& beside) {
+/// Those of files with one database each, if they are different products, `least` at the least.
+Stores alternatives(const std::vector<Draft>& drafts, const std::map<FileId, Stores>& beside,
+                    std::size_t least) {
   std::set<std::uint32_t> found;
   std::set<TechnologyId> products;
   for (const auto& [file, stores] : beside) {
     if (stores.size() != 1) return {};
     if (found.insert(stores.front()).second) products.insert(drafts[stores.front()].itself);
   }
-  return products.size() == found.size() && found.size() > 1 ? Stores(found.begin(), found.end())
-                                                             : Stores();
+  return products.size() == found.size() && found.size() >= least
+             ? Stores(found.begin(), found.end())
+             : Stores();
+}
+
+bool is_main_file(const Inputs& in, FileId file) {
+  static constexpr std::string_view kMain[] = {"docker-compose.yml", "docker-compose.yaml",
+                                               "compose.yml", "compose.yaml"};
+  return std::ranges::find(kMain, base_name(in.file(file).path)) != std::end(kMain);
+}
+
+/// The one database that runs within the program, where the main file starts it with no other:
+/// `docker-compose.yml` beside `docker-compose.postgres.yml`. None where several could.
+TechnologyId within_program(const Inputs& in, const std::vector<Usage>& usages,
+                            const std::vector<Draft>& drafts, std::uint32_t program,
+                            const std::map<FileId, Stores>& beside) {
+  const std::set<FileId> whole = whole_files(in, drafts[program]);
+  const bool alone = std::ranges::any_of(
+      whole, [&](FileId file) { return is_main_file(in, file) && !beside.contains(file); });
+  std::set<TechnologyId> found;
+  for (const Usage& usage : usages) {
+    if (alone && usage.draft == program && runs_within(in, usage.technology) &&
+        usage.dependencies + usage.imports + usage.calls > 0)
+      found.insert(usage.technology);
+  }
+  return found.size() == 1 ? *found.begin() : TechnologyId();
 }
 
 /// "docker-compose.nats.yml" of NATS.
@@ -72,13 +98,9 @@ bool is_called_after(const Inputs& in, FileId file, const Draft& draft) {
 
 /// "docker-compose.yml" beside the file, by which the whole is started.
 FileId main_file_beside(const Inputs& in, const std::set<FileId>& files, FileId file) {
-  static constexpr std::string_view kMain[] = {"docker-compose.yml", "docker-compose.yaml",
-                                               "compose.yml", "compose.yaml"};
   const std::string_view folder = folder_name(in.file(file).path);
   for (const FileId one : files)
-    if (folder_name(in.file(one).path) == folder &&
-        std::ranges::find(kMain, base_name(in.file(one).path)) != std::end(kMain))
-      return one;
+    if (folder_name(in.file(one).path) == folder && is_main_file(in, one)) return one;
   return {};
 }
 
@@ -118,8 +140,8 @@ void settle_variant_brokers(const Inputs& in, const Draft& program, std::vector<
     const Draft* usual = replaced_by(in, drafts, draft, whole);
     if (usual == nullptr) continue;
     const std::string& name = in.technology(usual->itself).name;
-    draft.part.description = one_of_text({name, in.technology(draft.itself).name}) + "; " + name +
-                             " unless set otherwise";
+    draft.part.description =
+        one_of_text({name, in.technology(draft.itself).name}) + "; " + name + std::string(kUsual);
     draft.part.description_place = draft.part.places.front();
     draft.part.runs = "optional";
   }
@@ -137,26 +159,37 @@ std::string one_of_text(const std::vector<std::string>& names) {
 bool is_one_of(const Part& part) { return part.description.starts_with(kOneOf); }
 
 std::string usual_of(const Part& part) {
-  constexpr std::string_view kUsual = " unless set otherwise";
   const std::size_t from = part.description.rfind("; ");
   if (!is_one_of(part) || from == std::string::npos || !part.description.ends_with(kUsual))
     return {};
   return part.description.substr(from + 2, part.description.size() - from - 2 - kUsual.size());
 }
 
-void settle_variant_stores(const Inputs& in, std::vector<Draft>& drafts) {
+void settle_variant_stores(const Inputs& in, const std::vector<Usage>& usages,
+                           std::vector<Draft>& drafts) {
   for (std::size_t i = 0; i < drafts.size(); ++i) {
     const Draft& program = drafts[i];
     if (!program.part.built_here || program.part.kind == "library") continue;
     settle_variant_brokers(in, program, drafts);
-    const Stores stores = alternatives(drafts, stores_beside(in, drafts, program));
+    const std::map<FileId, Stores> beside = stores_beside(in, drafts, program);
+    const TechnologyId within =
+        within_program(in, usages, drafts, static_cast<std::uint32_t>(i), beside);
+    const Stores stores = alternatives(drafts, beside, within.valid() ? 1 : 2);
     std::vector<std::string> names;
     for (const std::uint32_t store : stores)
       names.push_back(in.technology(drafts[store].itself).name);
+    std::string usual;
+    if (within.valid()) {
+      names.push_back(in.technology(within).name);
+      usual = "; " + names.back() + std::string(kUsual);
+    }
     for (const std::uint32_t store : stores) {
       Part& part = drafts[store].part;
+      const bool told = is_one_of(part) && !usual.empty() && usual_of(part).empty() &&
+                        contains(part.description, names.back());
+      if (told) part.description += usual;
       if (!part.description.empty()) continue;
-      part.description = one_of_text(names);
+      part.description = one_of_text(names) + usual;
       part.description_place = part.places.front();
       part.runs = "optional";
     }

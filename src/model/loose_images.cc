@@ -3,7 +3,6 @@
 #include "model/loose_images.h"
 
 #include <algorithm>
-#include <iterator>
 
 #include "base/text.h"
 
@@ -18,9 +17,10 @@ bool is_fetched(const MakersDeployments& makers, const meaning::Workload& worklo
 
 namespace {
 
-/// Tags that their makers move on with each build.
-constexpr std::string_view kMoving[] = {"latest",  "main", "master",   "develop", "development",
-                                        "nightly", "edge", "unstable", "canary",  "trunk"};
+/// "latest", "alpine": a tag without a number is moved on with each build.
+bool is_moving(std::string_view tag) {
+  return std::ranges::none_of(tag, [](char c) { return c >= '0' && c <= '9'; });
+}
 
 }  // namespace
 
@@ -28,8 +28,7 @@ bool is_loose_image(std::string_view image) {
   if (contains(image, "@sha256:") || contains(image, "$")) return false;
   const std::string_view base = base_name(image);
   const std::size_t colon = base.find(':');
-  return colon == std::string_view::npos ||
-         std::ranges::find(kMoving, base.substr(colon + 1)) != std::end(kMoving);
+  return colon == std::string_view::npos || is_moving(base.substr(colon + 1));
 }
 
 }  // namespace cutaway::model

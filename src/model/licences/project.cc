@@ -101,6 +101,24 @@ OwnLicence read_file(const Analysis& analysis, const LicenceBook& book, FileId f
   return made;
 }
 
+/// Conditions that the file names beside the licence, with the first line of each.
+std::vector<LicenceRider> riders_in(const Analysis& analysis, FileId file) {
+  std::vector<LicenceRider> out;
+  const auto text = analysis.project->tree->read(file);
+  if (!text.ok()) return out;
+  for (const auto& [name, row] : analysis.catalogue->table("licence_riders")) {
+    const std::size_t bar = row.find(" | ");
+    std::uint32_t number = 0;
+    for (const std::string_view line : split(text.value(), '\n')) {
+      ++number;
+      if (bar == std::string::npos || !contains(lower(line), row.substr(0, bar))) continue;
+      out.push_back({name, row.substr(bar + 3), {file, number, number}});
+      break;
+    }
+  }
+  return out;
+}
+
 /// "GPL-3.0-only" and "GPL-3.0-or-later" have the same text.
 std::string text_of(std::string_view identifier) {
   std::string out(identifier);
@@ -140,6 +158,7 @@ class Finder {
       ++read;
       OwnLicence made = read_file(analysis_, book_, FileId(i));
       if (!made.place.file.valid()) continue;
+      made.riders = riders_in(analysis_, FileId(i));
       made.folder = std::move(folder);
       out_.all.push_back(std::move(made));
     }

@@ -14,6 +14,13 @@ namespace cutaway::model {
 /// Whether a file of that name holds a licence: LICENSE, COPYING.md, LICENSE-MIT …
 bool is_licence_file(std::string_view path);
 
+/// A condition on top of a licence (catalogue/licence_riders.toml).
+struct LicenceRider {
+  std::string name;  ///< "the Commons Clause"
+  std::string does;  ///< "takes away the right to sell it"
+  Place place;
+};
+
 /// One statement of a licence.
 struct OwnLicence {
   std::string folder;      ///< that it is for; "" = the whole repository
@@ -21,6 +28,7 @@ struct OwnLicence {
   std::string name;        ///< as people say it, "MIT License"; or as written
   std::string how;         ///< "text" (all of it matches), "words" (it calls itself so), "manifest"
   std::vector<std::string> also;  ///< further texts in the same file
+  std::vector<LicenceRider> riders = {};
   Place place;
 };
 

@@ -304,8 +304,14 @@ void tell_own_licence(const Story& story, const model::OwnLicences& own, std::ve
   std::string name = whole.expression.empty() ? quoted(whole.name) : whole.name;
   if (whole.how == "manifest" && !own.expression.empty()) name = own.expression;
   const bool article = whole.how == "text" && !name.starts_with("The ");
+  std::string riders;
+  for (const model::LicenceRider& rider : whole.riders) {
+    riders += ", with " + rider.name + ", which " + rider.does;
+    sentence.at(rider.place);
+  }
   if (!whole.name.empty())
-    sentence.text("Its own code is under " + std::string(article ? "the " : "") + name + ".");
+    sentence.text("Its own code is under " + std::string(article ? "the " : "") + name + riders +
+                  ".");
   else
     sentence.text("Its own code has a licence text that is none of the known ones as it stands.");
   add(out, sentence.at(whole.place).finish());

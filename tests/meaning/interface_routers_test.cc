@@ -117,3 +117,32 @@ TEST_CASE("a type that lacks a method of the interface is not what answers its c
 TEST_CASE("a function in a function that registers what it is given registers where it is called") {
   CHECK(routes_of({{"go.mod", kManifest}, {"main.go", kClosure}}) == "ANY /shop/orders -> list\n");
 }
+
+TEST_CASE(
+    "a method that a function is given by that name is the route's, whoever refuses the others") {
+  CHECK(routes_of({{"go.mod", "module acme.example/shop\n\ngo 1.22\n"}, {"main.go", R"(package main
+
+import (
+	"net/http"
+	"os"
+)
+
+type Web struct{ mux *http.ServeMux }
+
+func ensure(method string, h http.HandlerFunc) http.HandlerFunc { return h }
+
+func (w *Web) register(method, path string, h http.HandlerFunc) {
+	w.mux.HandleFunc(path, ensure(method, h))
+}
+
+func list(w http.ResponseWriter, r *http.Request) {}
+func add(w http.ResponseWriter, r *http.Request)  {}
+
+func main() {
+	web := &Web{mux: http.NewServeMux()}
+	web.register(http.MethodGet, "/orders", list)
+	web.register("POST", "/orders", add)
+	web.register(os.Getenv("METHOD"), "/other", add)
+}
+)"}}) == "GET /orders -> list\nPOST /orders -> add\nANY /other -> add\n");
+}

@@ -195,9 +195,41 @@ class Wrapper {
     return out;
   }
 
+  /// `register(http.MethodPost, "/orders", add)`: a method that the function is given by this name,
+  /// though it hands it to no call of the framework: what it does with it refuses the others.
+  Operand method_said(const Open& inner, SymbolId function, const syntax::Call& call,
+                      FileId file) const {
+    const SymbolRef called{inner.file, function};
+    const Syntax& syntax = context_.project.of(inner.file);
+    const syntax::Symbol& symbol = syntax.symbols[function.index()];
+    for (std::uint32_t i = 0; i < symbol.parameter_count; ++i) {
+      const auto words =
+          identifier_words(syntax.text(syntax.parameters[symbol.first_parameter + i].name));
+      if (words.empty() || (words.back() != "method" && words.back() != "verb")) continue;
+      const ValueRef given = given_by(context_, called, file, call, {static_cast<int>(i), 0, {}});
+      if (!given.value.valid()) continue;
+      const Syntax& there = context_.project.of(given.file);
+      std::string said = method_constant(there, there.value(given.value));
+      if (said.empty()) {
+        const std::string written(context_.links.close(given).best());
+        const std::string named = method_in_name(written);
+        if (!written.empty() && named == written && named != "ANY") said = named;
+      }
+      if (said.empty()) continue;
+      Operand out;
+      out.kind = Operand::Kind::text;
+      out.text = std::move(said);
+      return out;
+    }
+    return inner.method;
+  }
+
   /// What a caller does not say is what the function takes then.
   Operand method_for(const Open& inner, SymbolId function, const syntax::Call& call,
                      FileId file) const {
+    const bool any = inner.method.kind == Operand::Kind::text && inner.method.text == "ANY";
+    if (any || inner.method.kind == Operand::Kind::none)
+      return method_said(inner, function, call, file);
     Operand out = given_for(inner, inner.method, function, call, file);
     if (out.kind != Operand::Kind::value || out.value != inner.method.value) return out;
     const int place = parameter_at(context_, {inner.file, function}, out.value);

@@ -104,6 +104,24 @@ std::string said_of_mark(std::string_view doc) {
              : said_before_mark(doc.substr(0, mark));
 }
 
+/// "11.0" of "@todo Remove in v11.0", "will be removed in 11.0": when it is to go by its own words;
+/// empty where they name no version.
+std::string due_of(std::string_view doc) {
+  const std::string low = lower(doc);
+  for (std::size_t at = low.find("remove"); at != std::string::npos;
+       at = low.find("remove", at + 1)) {
+    std::size_t from = low.find(" in ", at);
+    if (from == std::string::npos || low.find('\n', at) < from || from > at + 12) continue;
+    from += 4;
+    if (from < low.size() && low[from] == 'v') ++from;
+    std::size_t end = from;
+    while (end < low.size() && ((low[end] >= '0' && low[end] <= '9') || low[end] == '.')) ++end;
+    while (end > from && low[end - 1] == '.') --end;
+    if (end > from) return low.substr(from, end - from);
+  }
+  return {};
+}
+
 /// The text of the mark where it is none of the comment: `[Obsolete("Use Pay instead")]`, written
 /// as one that is.
 std::string doc_of(const syntax::Syntax& syntax, SymbolId symbol) {
@@ -161,6 +179,7 @@ Item deprecated(const Ground& ground, SymbolRef ref,
   item.name = syntax.text(symbol.name);
   item.key += item.name;
   item.fix.condition = said_of_mark(doc_of(syntax, ref.symbol));
+  item.fix.due = due_of(doc_of(syntax, ref.symbol));
   item.fix.other_name = called_as(ground, item.name, calls);
   item.fix.callers = static_cast<std::uint32_t>(calls.size());
   item.fix.within = contains(syntax.text(symbol.doc), "@api") ? "others" : "";

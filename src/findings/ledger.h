@@ -73,6 +73,7 @@ struct Fix {
       needs;                   ///< "4.2 needs Python 3.8": of each of `names`, where it is known
   std::string before;          ///< "Django 2 runs on Python up to 3.9": what has to go first
   bool no_runner = false;      ///< all tests of the language work a browser
+  std::string due;             ///< of what is deprecated: the version in which it is to go ("11.0")
   bool test_names_it = false;  ///< a test says `name`, though no call of it is seen there
   FileId later_test;           ///< of `repaired`: a test that calls `name` and changed since
   std::vector<std::string> types;  ///< of copies that are methods: what they belong to, each once

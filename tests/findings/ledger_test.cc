@@ -146,7 +146,8 @@ TEST_CASE("what to use may stand before the mark that says nothing of it") {
   const model::Traced shop(
       {{"price.ts",
         "/**\n * Says whether a price is set. To know whether one should be, use `hasPrice`.\n"
-        " *\n * @deprecated this goes in v4.0, as it leads to mistakes\n */\n"
+        " *\n * @deprecated this goes in v4.0, as it leads to mistakes\n * @todo Remove in v4.0.\n "
+        "*/\n"
         "export function isPriced(price: number) {\n  return price > 0;\n}\n"},
        {"cart.ts",
         "import { isPriced } from \"./price\";\n"
@@ -155,6 +156,7 @@ TEST_CASE("what to use may stand before the mark that says nothing of it") {
   const auto found = std::ranges::find(items, "deprecated", &Item::rule);
   REQUIRE(found != items.end());
   CHECK(found->fix.condition == "To know whether one should be, use `hasPrice`");
+  CHECK(found->fix.due == "4.0");
 }
 
 TEST_CASE("a mark behind a long text is read, too") {

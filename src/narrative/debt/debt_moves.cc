@@ -95,11 +95,12 @@ std::string deprecated(const Item& item, int brief) {
          (fix.condition.empty() || brief > (fix.names.empty() ? 1 : 0)
               ? ""
               : " (" + quoted(fix.condition) + ")") +
+         (fix.due.empty() || brief > 0 ? "" : ", to go in " + fix.due + " by its own remark") +
          ", and " + amount(item.count, "call") +
          (fix.other_name.empty() ? "" : " as " + code(fix.other_name)) + " in " +
          amount(fix.callers, "other file") +
-         (fix.within.empty() ? " keep it from being deleted, tests aside"
-                             : " still use it, tests aside") +
+         (fix.within.empty() && fix.due.empty() ? " keep it from being deleted, tests aside"
+                                                : " still use it, tests aside") +
          (fix.names.empty() || brief > 2
               ? ""
               : "; " + amount(item.of, "call") + (item.of == 1 ? " goes" : " go") + " to " +

@@ -101,6 +101,15 @@ TEST_CASE("a program is called after the language that answers, and what it open
   CHECK(text.find("keeps data in SQLite") != std::string::npos);
 }
 
+TEST_CASE("whom a part of the list of features is for the product is not made for") {
+  const std::string readme = "# Larder\n\nLarder is a keeper of jars.\n\n";
+  const std::string list = "\n\n- Jars by colour\n- An API for jars\n";
+  const std::string one = told(larder(readme + "It is built for developers." + list));
+  CHECK_MESSAGE(one.find("It addresses developers") != std::string::npos, one);
+  const std::string other = told(larder(readme + "Built for **developers**:" + list));
+  CHECK_MESSAGE(other.find("It addresses developers") == std::string::npos, other);
+}
+
 TEST_CASE("people who are only mentioned are not whom it is made for") {
   CHECK(told(larder("# Larder\n\nLarder keeps medicine available to patients who need it, in many "
                     "countries of the world.\n"))

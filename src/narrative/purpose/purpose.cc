@@ -378,6 +378,12 @@ static bool is_addressed(std::string_view before) {
   return false;
 }
 
+/// "Built for **developers**:" heads a part of a list: what follows is for them, not the product.
+static bool heads_a_list(const Story& story, const Place& place) {
+  const std::vector<std::string>& lines = story.quotes.file(place.file);
+  return place.line > 0 && place.line <= lines.size() && trim(lines[place.line - 1]).ends_with(':');
+}
+
 std::optional<Claim> tell_audience(const Story& story, std::vector<std::string>& found) {
   const auto nouns = word_list(story, "prose", "audience");
   const auto everybody = word_list(story, "prose", "audience_of_all");
@@ -405,7 +411,7 @@ std::optional<Claim> tell_audience(const Story& story, std::vector<std::string>&
       if (std::ranges::find(everybody, noun) != everybody.end()) continue;
       bool cut = false;
       const std::string quote = cut_words(wording.text, 18, &cut);
-      if (!contains(lower(quote), noun)) continue;
+      if (!contains(lower(quote), noun) || heads_a_list(story, wording.place)) continue;
       claim = Sentence(story, "audience", noun)
                   .text("It addresses " + noun + ": " +
                         quoted(without_end(quote) + (cut ? " …" : "")) + ".")

@@ -15,6 +15,7 @@
 #include "answers/scope/everyday/no_limit.h"
 #include "answers/scope/everyday/they_are_told.h"
 #include "answers/scope/everyday/today_line.h"
+#include "answers/scope/existing/before_denying.h"
 #include "answers/scope/existing/class_asked.h"
 #include "answers/scope/existing/decide.h"
 #include "answers/scope/existing/exists_beside.h"
@@ -385,6 +386,22 @@ class Planner {
     if (!scope_.answer->text().starts_with(kUnclear)) return;
     if (auto line = find_one_line(beside_, words_, existing_, scope_.files))
       scope_.answer = std::move(line);
+    else
+      tell_spoken_of();
+  }
+
+  /// What documents and names of files say is asked before anything is denied; what is spoken of is
+  /// no new code.
+  void tell_spoken_of() {
+    auto spoken = find_spoken_of(beside_, words_, existing_, *scope_.answer, scope_.files);
+    if (!spoken) return;
+    scope_.answer = std::move(spoken->answer);
+    if (decision_.by != nullptr && scope_.change_class != "data") return;
+    if (scope_.change_class != "code" && scope_.change_class != "data") return;
+    scope_.change_class = "behaviour";
+    scope_.rule = "something here speaks of " + spoken->words +
+                  ", so that what it lacks would make that act otherwise; this is unsure, as what "
+                  "it does was not read";
   }
 
   /// The files that the answer is about come first.

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+// Nothing is denied that a document or the name of a file speaks of.
+#include <doctest/doctest.h>
+
+#include "tests/answers/planned.h"
+
+namespace cutaway::answers {
+
+TEST_CASE("a file that is named after the noun is told before anything is denied") {
+  const Planned valve(
+      {{"plugins/valveage.js",
+        "export function valveLevel(one) {\n  if (one.days > 10) return 2;\n  return 0;\n}\n"},
+       {"server.js", "export function start(app) { return app }\n"}},
+      "Remind users when the valve is due to be changed");
+  CHECK(valve.answer() ==
+        "It may be there: the file `valveage.js` is named after “valve”; whether it does what is "
+        "asked was not read.");
+  CHECK(valve.scope.change_class == "behaviour");
+}
+
+TEST_CASE("a file that is named after a term of two words is told, too") {
+  const Planned push({{"server/pushnotify.js", "export function emit(text) { return text }\n"},
+                      {"server/main.js", "export function start(app) { return app }\n"}},
+                     "Carers should receive a push notification when pressure is low");
+  CHECK(push.answer().find("`pushnotify.js` is named after “push notification”") !=
+        std::string::npos);
+}
+
+TEST_CASE("a sentence of the README that says noun and act is quoted") {
+  const Planned valve({{"README.md",
+                        "# Boiler\n\nA server for boilers.\n\n## Features\n\n"
+                        "- Notices that remind you of the next valve check\n"},
+                       {"main.js", "export function start(app) { return app }\n"},
+                       {"valves.js", "export function valveLevel(one) { return one }\n"}},
+                      "Remind users when the valve is due to be changed");
+  CHECK(valve.answer().find("the README says “Notices that remind you of the next valve check”") !=
+        std::string::npos);
+}
+
+TEST_CASE("where a noun of the request has no name, the rest of it is not told as being there") {
+  const Planned board({{"board.js", "export class Board {\n  topics() { return [] }\n}\n"},
+                       {"main.js", "export function start(app) { return app }\n"}},
+                      "Add a kanban board where topics are dragged");
+  CHECK(board.answer().find("It may be there: the file") == std::string::npos);
+}
+
+}  // namespace cutaway::answers

@@ -44,4 +44,25 @@ TEST_CASE("where a noun of the request has no name, the rest of it is not told a
   CHECK(board.answer().find("It may be there: the file") == std::string::npos);
 }
 
+TEST_CASE("a value under the keys of another thing is not what is asked for") {
+  const Planned retries(
+      {{"src/main/resources/application.yaml",
+        "registry:\n  zookeeper:\n    retry-policy:\n      max-retries: 5\n"},
+       {"src/main/java/Parcels.java",
+        "class ParcelService {\n  void sendParcel(Parcel parcel) { parcel.send(); }\n}\n"}},
+      "Retry failed parcels three times by default");
+  CHECK(retries.answer().find("max-retries") == std::string::npos);
+  CHECK_FALSE(retries.asks("max-retries"));
+}
+
+TEST_CASE("what the request is about stands in the keys above the value") {
+  const Planned retries({{"src/main/resources/application.yaml",
+                          "shop:\n  parcels:\n    retry-policy:\n      max-retries: 5\n"},
+                         {"src/main/java/Parcels.java",
+                          "class ParcelService {\n  @Value(\"${shop.parcels.retry-policy.max-"
+                          "retries}\")\n  int retries;\n}\n"}},
+                        "Retry failed parcels three times by default");
+  CHECK(retries.answer().find("max-retries") != std::string::npos);
+}
+
 }  // namespace cutaway::answers

@@ -8,6 +8,7 @@
 
 #include "answers/scope/everyday/everyday_names.h"
 #include "answers/scope/everyday/everyday_sources.h"
+#include "answers/scope/everyday/own_object.h"
 #include "answers/scope/existing/floor.h"
 #include "answers/scope/existing/verdict.h"
 #include "answers/scope/request/dimensions.h"
@@ -441,7 +442,6 @@ std::optional<Everyday> find_everyday(const Beside& beside, const Request& whole
                      !beside.request.quoted.empty() ||
                      (does_all(existing) && beside.request.says(words, "beyond_acts").empty());
   if (named) return std::nullopt;
-
   // One place says all of it by its own words.
   const bool built =
       existing.extent == Extent::built && beside.request.says(words, "beyond_acts").empty();
@@ -456,7 +456,9 @@ std::optional<Everyday> find_everyday(const Beside& beside, const Request& whole
     if (matter.is == MatterKind::act && !whole.says(words, "no_more").empty()) continue;
     auto found = Finder(beside, existing, words, matter, whole).find();
     if (!found || !is_meant(beside, words, existing, matter, *found)) continue;
-    if (is_about_other(beside, existing, *found)) continue;
+    if (is_about_other(beside, existing, *found) ||
+        is_of_another_object(beside, words, existing, matter, *found))
+      continue;
     if (found->unsaid = undone_with(words, beside.request, existing, matter, *found);
         !found->unsaid.empty()) {
       if (!kept_only && is_unclear(existing.answer)) kept_only = std::move(found);

@@ -50,7 +50,7 @@ class Finder {
   }
 
   std::optional<SpokenOf> find(const std::vector<TouchedFile>& files) {
-    if ((nouns_ | acts_) == 0 || lacks_noun()) return std::nullopt;
+    if ((nouns_ | acts_) == 0 || lacks_noun(files)) return std::nullopt;
     const std::optional<FileId> file = file_named(files);
     const std::optional<Document> said = document();
     if (!file && !said) return std::nullopt;
@@ -106,14 +106,16 @@ class Finder {
   }
 
   /// A noun or a product that nothing here is named after: the rest says nothing of it.
-  bool lacks_noun() const {
-    std::uint32_t named = 0;
+  bool lacks_noun(const std::vector<TouchedFile>& files) const {
+    std::uint32_t named = 0, written = 0;
+    for (std::size_t i = 0; i < files.size() && i < kFirstFiles; ++i) written |= files[i].said;
     for (std::size_t i = 0; i < beside_.request.words.size() && i < 32; ++i) {
       if (beside_.request.words[i].name) named |= 1U << i;
     }
     const std::uint32_t needed =
         nouns_ | existing_.form.object | existing_.called | (named & existing_.strong);
-    return ((existing_.missing | existing_.absent) & needed & ~existing_.form.actor) != 0;
+    return ((existing_.missing | existing_.absent) & needed & ~written & ~existing_.form.actor) !=
+           0;
   }
 
   bool is_product_code(FileId id) const {

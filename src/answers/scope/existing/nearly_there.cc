@@ -340,7 +340,8 @@ class Finder {
     for (const auto& [title, commit] : past) {
       const std::uint32_t said = bits_.in(title);
       // A title has its words by chance where it lacks one, and a repair brought nothing.
-      if (!tells(said, false) || (strong_ & ~said) != 0 || contains(lower(title), "fix")) continue;
+      const std::uint32_t all = strong_ | (telling_words(beside_.request, existing_) & ~common_);
+      if (!tells(said, false) || (all & ~said) != 0 || contains(lower(title), "fix")) continue;
       auto claim = beside_.saying.by_commits(
           "scope.answer", title,
           "A past change speaks of it: " + narrative::quoted(narrative::cut_words(title, 16)) +

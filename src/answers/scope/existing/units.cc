@@ -229,7 +229,8 @@ class UnitFinder {
                         weigh(unit.by_lines, per_line) + weigh(folders, kPath);
     if (says <= 0) return;
     const bool acts = (existing_.form.act & unit.said) != 0;
-    unit.with_other = is_done_with_other(one) || is_of_piece(one) || staff_.hold(one);
+    unit.with_other =
+        is_done_with_other(one) || is_of_piece(one) || staff_.hold(one) || only_deletes(one);
     unit.score = (acts ? kSaysAct : 1) * about_head(unit, folders) * form_of(one) *
                  (unit.with_other ? kWithOther : 1) * (undoes(one.name) ? kUndoes : 1) *
                  (one.own == 0 && one.kind == ThingKind::function ? kBody : 1) * value_of(one) *
@@ -304,6 +305,12 @@ class UnitFinder {
     while (path.ends_with('/')) path.pop_back();
     const std::uint32_t last = bits_.in(base_name(path));
     return (things & ~existing_.form.act) != 0 && last == 0 && (bits_.in(path)&things) != 0;
+  }
+
+  /// `DELETE /imports/{id}` for "import a recipe": it deletes what its path is named after.
+  bool only_deletes(const Thing& thing) const {
+    return thing.kind == ThingKind::endpoint && thing.name.starts_with("DELETE ") &&
+           !asks_to_delete(request_) && existing_.form.act != 0 && !request_.rights;
   }
 
   /// What is set comes first where an amount is asked for.

@@ -207,6 +207,20 @@ static const Unit& clear_one(const model::Analysis& analysis, const Request& req
   return other == existing.units.end() ? nearest : *other;
 }
 
+/// Beside `DELETE /imports/{id}`, where nothing is to go, the next way in that has the same words.
+static const Unit& not_deleting(const Request& request, const Existing& existing,
+                                const Unit& nearest) {
+  const auto deletes = [](const Unit& one) { return one.thing.name.starts_with("DELETE "); };
+  if (nearest.thing.kind != ThingKind::endpoint || !deletes(nearest) || asks_to_delete(request) ||
+      request.rights || existing.form.act == 0)
+    return nearest;
+  const auto other = std::ranges::find_if(existing.units, [&](const Unit& one) {
+    return one.thing.kind != ThingKind::text && !deletes(one) && !one.thing.other_act &&
+           (nearest.said & existing.strong & ~one.said) == 0;
+  });
+  return other == existing.units.end() ? nearest : *other;
+}
+
 /// Whether what is near by words only is worth a look: its name says two of the words that tell, or
 /// what is to be done while its lines say another, or nothing but the one thing that is kept.
 /// `GetTLSVersion` for "earlier versions of every file" has a word by chance.
@@ -289,7 +303,8 @@ std::optional<Claim> verdict_on_nearest(const model::Analysis& analysis, const R
       (told == existing.units.end() || said_by(existing.units.front()) >= said_by(*told));
   const bool deed = existing.extent != Extent::built && existing.units.front().deed;
   const Unit& near = value || deed ? existing.units.front() : first ? *told : named_so(existing);
-  const Unit& unit = clear_one(analysis, request, things, existing, near);
+  const Unit& unit =
+      not_deleting(request, existing, clear_one(analysis, request, things, existing, near));
   const std::string says = what_it_says(analysis, request, saying, existing, unit);
   const bool unclear = existing.extent != Extent::built &&
                        (says.empty() || !is_clear(analysis, request, things, existing, unit));

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+// OwnObject: whether what has a name that everyday words ask for is set or done of what the request
+// is about.
+#pragma once
+
+#include "answers/scope/everyday/everyday.h"
+
+namespace cutaway::answers {
+
+/// `max-retries` under `zookeeper.retry-policy` where failed tasks are to be tried again: besides
+/// the words that ask for the matter, no noun of the request stands in its name, in the keys above
+/// it, in its file's name or folder, nor in the function around it. `InventoryEntry.expires` for
+/// "shopping list entries" where `ShoppingListEntry` is kept: another kept thing says more of them.
+bool is_of_another_object(const Beside& beside, const RequestWords& words, const Existing& existing,
+                          const Matter& matter, const Everyday& found);
+
+}  // namespace cutaway::answers

@@ -398,6 +398,8 @@ class Planner {
     scope_.answer = std::move(spoken->answer);
     if (decision_.by != nullptr && scope_.change_class != "data") return;
     if (scope_.change_class != "code" && scope_.change_class != "data") return;
+    // What was asked of a kept thing stood on a class that does not hold.
+    if (scope_.change_class == "data") scope_.questions.clear();
     scope_.change_class = "behaviour";
     scope_.rule = "something here speaks of " + spoken->words +
                   ", so that what it lacks would make that act otherwise; this is unsure, as what "

@@ -132,15 +132,7 @@ void look(const Ground& ground, const model::Tracing& tracing, FileId file,
 }  // namespace
 
 bool catches_any(const Ground& ground, std::string_view caught) {
-  caught = trim(caught.substr(0, caught.find(" as ")));
-  while (caught.ends_with('&') || caught.ends_with(' ')) caught.remove_suffix(1);
-  const std::size_t cut = caught.find_last_of("\\:. ");
-  const std::string_view last =
-      cut == std::string_view::npos || caught == "..." ? caught : caught.substr(cut + 1);
-  return last.empty() ||
-         std::ranges::any_of(ground.analysis.catalogue->table("debt"), [&](const auto& row) {
-           return row.first == "any_error" && row.second == last;
-         });
+  return model::catches_any(*ground.analysis.catalogue, caught);
 }
 
 void find_lost_errors(const Ground& ground, const model::Tracing& tracing, std::vector<Item>& out) {

@@ -24,7 +24,108 @@ bool catches_nothing(const syntax::Syntax& syntax, const syntax::Block& block) {
   });
 }
 
+/// Lines of the block hold the line; of a try, those before its first handler.
+bool holds(const syntax::Block& block, std::uint32_t line) {
+  return block.line <= line && line <= block.end_line;
+}
+
+bool is_handler(const syntax::Block& block) {
+  return block.kind == syntax::BlockKind::swallow || block.kind == syntax::BlockKind::catch_;
+}
+
+/// `logger.warn(error)` and nothing else: no value is set, and nobody leaves.
+bool only_writes_down(const catalogue::Catalogue& catalogue, const syntax::Syntax& syntax,
+                      const syntax::Block& block) {
+  const auto inside = [&](const auto& one) { return holds(block, one.line); };
+  const auto writes_down = [&](const syntax::Call& call) {
+    const std::string name = lower(syntax.text(call.name));
+    return !inside(call) || std::ranges::any_of(catalogue.table("trace"), [&](const auto& row) {
+      return row.first == "handlers.written_down" && row.second == name;
+    });
+  };
+  return std::ranges::any_of(syntax.calls, inside) && std::ranges::none_of(syntax.exits, inside) &&
+         std::ranges::none_of(
+             syntax.bindings,
+             [&](const syntax::Binding& one) { return inside(one) && one.line > block.line; }) &&
+         std::ranges::all_of(syntax.calls, writes_down);
+}
+
+/// A value, or a piece of it, is what stands under the name.
+bool mentions(const syntax::Syntax& syntax, ValueId value, std::string_view name, int depth = 0) {
+  constexpr int kDeepest = 8;
+  if (!value.valid() || depth > kDeepest) return false;
+  const syntax::ValueNode& node = syntax.value(value);
+  if (node.kind == syntax::ValueKind::reference && syntax.text(node.text) == name) return true;
+  for (std::uint32_t i = 0; i < node.child_count; ++i)
+    if (mentions(syntax, syntax.child(node, i), name, depth + 1)) return true;
+  return false;
+}
+
+/// What the try finds is worked with behind it: without the call there is nothing to work with.
+bool is_used_behind(const syntax::Syntax& syntax, const syntax::Block& tried,
+                    const syntax::Block& handler) {
+  const auto behind = [&](const auto& one) {
+    return one.scope == handler.scope && one.line > handler.end_line;
+  };
+  return std::ranges::any_of(syntax.bindings, [&](const syntax::Binding& found) {
+    if (found.scope != handler.scope || found.line < tried.line || found.line >= handler.line)
+      return false;
+    const std::string_view name = syntax.text(found.target);
+    const auto gives = [&](const syntax::Exit& exit) {
+      return behind(exit) && mentions(syntax, exit.value, name);
+    };
+    const auto takes = [&](const syntax::Call& call) {
+      if (!behind(call)) return false;
+      bool its = mentions(syntax, call.callee, name);
+      for (std::uint32_t i = 0; i < call.argument_count && !its; ++i)
+        its = mentions(syntax, syntax.arguments[call.first_argument + i], name);
+      return its;
+    };
+    return std::ranges::any_of(syntax.exits, gives) || std::ranges::any_of(syntax.calls, takes);
+  });
+}
+
 }  // namespace
+
+bool catches_any(const catalogue::Catalogue& catalogue, std::string_view caught) {
+  caught = trim(caught.substr(0, caught.find(" as ")));
+  while (caught.ends_with('&') || caught.ends_with(' ')) caught.remove_suffix(1);
+  const std::size_t cut = caught.find_last_of("\\:. ");
+  const std::string_view last =
+      cut == std::string_view::npos || caught == "..." ? caught : caught.substr(cut + 1);
+  return last.empty() || std::ranges::any_of(catalogue.table("debt"), [&](const auto& row) {
+           return row.first == "any_error" && row.second == last;
+         });
+}
+
+bool goes_on_without(const catalogue::Catalogue& catalogue, const syntax::Syntax& syntax,
+                     const syntax::Call& call) {
+  if ((call.flags & syntax::kInTry) == 0) return false;
+  const syntax::Block* tried = nullptr;
+  for (const syntax::Block& block : syntax.blocks) {
+    const bool around = block.kind == syntax::BlockKind::try_ && block.scope == call.scope &&
+                        holds(block, call.line);
+    if (around && (tried == nullptr || block.line > tried->line)) tried = &block;
+  }
+  if (tried == nullptr) return false;
+  const syntax::Block* handler = nullptr;
+  for (const syntax::Block& block : syntax.blocks) {
+    const bool its = is_handler(block) && block.scope == call.scope && block.line > call.line &&
+                     block.line <= tried->end_line + 1;
+    if (!its) continue;
+    if (handler != nullptr) return false;  // which of several takes the error is not known
+    handler = &block;
+  }
+  if (handler == nullptr || !catches_any(catalogue, syntax.text(handler->text))) return false;
+  // What is answered in the try is not answered behind it.
+  const bool leaves = std::ranges::any_of(syntax.exits, [&](const syntax::Exit& exit) {
+    return exit.scope == call.scope && exit.line >= tried->line && exit.line <= handler->end_line;
+  });
+  if (leaves || is_used_behind(syntax, *tried, *handler)) return false;
+  return handler->kind == syntax::BlockKind::swallow
+             ? !catches_nothing(syntax, *handler)
+             : only_writes_down(catalogue, syntax, *handler);
+}
 
 bool drops_error(const syntax::Syntax& syntax, const syntax::Block& block) {
   constexpr std::uint32_t kRightBehind = 4;  // lines

@@ -25,3 +25,30 @@ TEST_CASE("an empty handler of a class that PHP does not find catches nothing") 
   CHECK(dropped("namespace App\\Shop;\nuse Exception;\n") == 1);
   CHECK(dropped("namespace App\\Shop;\n") == 0);
 }
+
+TEST_CASE("a call goes on without what fails in a try that catches anything and does nothing") {
+  const auto known = catalogue::load().take();
+  const auto goes_on = [&](const std::string& body) {
+    const syntax::Syntax file = syntax::read_file("views.py", catalogue::find_language("Python"),
+                                                  "def show(request):\n" + body);
+    const auto count = std::ranges::find_if(
+        file.calls, [&](const syntax::Call& call) { return file.text(call.name) == "incr"; });
+    REQUIRE(count != file.calls.end());
+    return model::goes_on_without(*known, file, *count);
+  };
+  CHECK(goes_on("    try:\n        r.incr('seen')\n    except:\n        pass\n"));
+  CHECK(
+      goes_on("    try:\n        r.incr('seen')\n    except Exception as e:\n"
+              "        logger.warning('not counted', str(e))\n    return page()\n"));
+  CHECK_FALSE(goes_on("    r.incr('seen')\n"));
+  CHECK_FALSE(goes_on("    try:\n        r.incr('seen')\n    except KeyError:\n        pass\n"));
+  CHECK_FALSE(
+      goes_on("    try:\n        r.incr('seen')\n    except Exception:\n"
+              "        logger.error('down')\n        raise\n"));
+  CHECK_FALSE(
+      goes_on("    try:\n        return r.incr('seen')\n    except Exception:\n"
+              "        pass\n"));
+  CHECK_FALSE(
+      goes_on("    try:\n        n = r.incr('seen')\n    except Exception:\n"
+              "        pass\n    return page(n)\n"));
+}

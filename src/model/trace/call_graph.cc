@@ -10,6 +10,7 @@
 
 #include "base/text.h"
 #include "meaning/asked_through.h"
+#include "model/dropped_errors.h"
 #include "model/trace/guard_bodies.h"
 #include "model/trace/trace_tables.h"
 
@@ -93,27 +94,30 @@ class Builder {
       const syntax::Call& call = syntax.calls[index];
       const Place place{file, call.line, std::max(call.line, call.end_line)};
       const bool waits = (call.flags & syntax::kSpawned) == 0 && !is_switched(syntax, call.guard);
+      const bool spared = goes_on_without(t_.in.catalogue, syntax, call);
       CallEffect effect = t_.effects.of(file, index);
       // Who leads here asks, each somewhere else.
       if (effect.meant != nullptr && meaning::is_said_by_callers(*effect.meant)) continue;
       const std::vector<Landing> landings = t_.crossings.taken(effect, file, index);
-      if (!Crossings::is_stub(effect)) enter(at, index, self, place, waits);
+      if (!Crossings::is_stub(effect))
+        enter(at, index, self, {0, place, waits, false, true, spared});
       if (t_.crossings.stays_inside(effect, self.part, place)) continue;
-      if (effect.any()) reach(at, self.part, effect, landings, place, waits);
+      if (effect.any()) reach(at, self.part, effect, landings, place, waits, spared);
       for (const KeptHooks::Hook& hook : t_.hooks.of(file, call, effect))
-        link(at, node(hook.body, self.part, hook.self), {0, hook.place, waits, false, true});
+        link(at, node(hook.body, self.part, hook.self),
+             {0, hook.place, waits, false, true, spared});
     }
   }
 
-  void enter(std::uint32_t at, std::uint32_t index, const GraphNode& self, const Place& place,
-             bool waits) {
-    const EnteredBodies reached = t_.bodies.entered(place.file, index, self.self);
+  /// The bodies that the call runs, each by an edge like `edge`.
+  void enter(std::uint32_t at, std::uint32_t index, const GraphNode& self, GraphEdge edge) {
+    const EnteredBodies reached = t_.bodies.entered(edge.place.file, index, self.self);
     for (const Entered& entered : reached.bodies) {
-      link(at, node(entered.body, self.part, entered.self),
-           {0, place, waits, false, entered.one_of == 1});
+      edge.sure = entered.one_of == 1;
+      link(at, node(entered.body, self.part, entered.self), edge);
     }
     const CallEffect shared = t_.shared.of(reached.any_of);
-    if (shared.any()) reach(at, self.part, shared, {}, place, waits);
+    if (shared.any()) reach(at, self.part, shared, {}, edge.place, edge.waits, edge.spared);
   }
 
   void link(std::uint32_t from, std::uint32_t to, GraphEdge edge) {
@@ -122,8 +126,10 @@ class Builder {
   }
 
   void reach(std::uint32_t at, PartId part, const CallEffect& effect,
-             const std::vector<Landing>& landings, const Place& place, bool waits) {
+             const std::vector<Landing>& landings, const Place& place, bool waits,
+             bool spared = false) {
     GraphReach out;
+    out.spared = spared;
     out.parts = t_.crossings.reached(effect, part, place);
     out.beyond = t_.crossings.beyond(effect, out.parts);
     out.entities = effect.entities;
@@ -140,7 +146,7 @@ class Builder {
       if (!landing.body.valid()) continue;
       const PartId there = t_.crossings.process_of(landing, part);
       const bool other = there.valid() && there != part;
-      link(at, node(landing.body, there), {0, place, waits && answered, other, true});
+      link(at, node(landing.body, there), {0, place, waits && answered, other, true, spared});
     }
   }
 
@@ -298,13 +304,13 @@ std::vector<Dependence> dependences(const CallGraph& graph) {
       if (!reach.waits || reach.parts.empty()) continue;
       deepest = std::max(deepest, 1U);
       // One of several that configuration chooses between is not needed for sure.
-      if (reach.parts.size() == 1) mine.insert(reach.parts.front());
+      if (reach.parts.size() == 1 && !reach.spared) mine.insert(reach.parts.front());
     }
     for (const GraphEdge& edge : graph.edges[at]) {
       if (!edge.waits) continue;
-      // What one of several needs is not needed for sure.
-      if (edge.sure) mine.insert(needs[edge.to].begin(), needs[edge.to].end());
-      if (edge.other) mine.insert(graph.nodes[edge.to].part);
+      // What one of several needs is not needed for sure, nor what may fail unseen.
+      if (edge.sure && !edge.spared) mine.insert(needs[edge.to].begin(), needs[edge.to].end());
+      if (edge.other && !edge.spared) mine.insert(graph.nodes[edge.to].part);
       deepest = std::max(deepest, std::min(kDeepest, depth[edge.to] + (edge.other ? 1U : 0U)));
     }
     if (mine == needs[at] && deepest == depth[at]) continue;

@@ -19,10 +19,11 @@ struct GraphNode {
 };
 struct GraphEdge {
   std::uint32_t to = 0;
-  Place place;         ///< of the call
-  bool waits = true;   ///< the caller goes on only afterwards
-  bool other = false;  ///< another process answers
-  bool sure = true;    ///< false: one of several that wiring or configuration chooses from
+  Place place;          ///< of the call
+  bool waits = true;    ///< the caller goes on only afterwards
+  bool other = false;   ///< another process answers
+  bool sure = true;     ///< false: one of several that wiring or configuration chooses from
+  bool spared = false;  ///< the caller goes on as well where the call fails
 };
 /// Something outside that a body reaches itself.
 struct GraphReach {
@@ -32,6 +33,7 @@ struct GraphReach {
   std::string verb;  ///< "reads Order in PostgreSQL"
   Place place;
   bool waits = true;
+  bool spared = false;  ///< who asks goes on as well where this fails
 };
 
 struct CallGraph {

@@ -135,6 +135,29 @@ TEST_CASE("screens that a server hands out run in the browser, and are not count
   CHECK(!contains(told("parts", files), "browser"));
 }
 
+TEST_CASE("a project whose manifest names the kit for browsers runs there") {
+  Files files{
+      {"Shop/Shop.csproj",
+       "<Project Sdk=\"Microsoft.NET.Sdk.Web\">\n  <PropertyGroup>\n"
+       "    <TargetFramework>net8.0</TargetFramework>\n  </PropertyGroup>\n</Project>\n"},
+      {"Shop/Program.cs",
+       "using Microsoft.AspNetCore.Builder;\nvar builder = WebApplication.CreateBuilder(args);\n"
+       "var app = builder.Build();\napp.MapGet(\"/orders\", () => 1);\napp.Run();\n"},
+      {"Screens/Screens.csproj",
+       "<Project Sdk=\"Microsoft.NET.Sdk.BlazorWebAssembly\">\n  <ItemGroup>\n"
+       "    <PackageReference Include=\"Microsoft.AspNetCore.Components.WebAssembly\" "
+       "Version=\"8.0.6\" />\n    <PackageReference "
+       "Include=\"Microsoft.AspNetCore.Authorization\" Version=\"8.0.6\" />\n"
+       "  </ItemGroup>\n</Project>\n"},
+      {"Screens/Program.cs",
+       "using Microsoft.AspNetCore.Authorization;\n"
+       "using Microsoft.AspNetCore.Components.WebAssembly.Hosting;\n"
+       "var builder = WebAssemblyHostBuilder.CreateDefault(args);\n"
+       "await builder.Build().RunAsync();\n"},
+      {"Screens/App.razor", "<p>orders</p>\n"}};
+  CHECK(contains(told("parts", files), "`Screens` runs in the browser"));
+}
+
 TEST_CASE("an image that takes nothing of the tree holds what others made") {
   Files files = shop(
       "services:\n  shop:\n    build: .\n  names:\n    image: shop/names\n    volumes: "

@@ -35,12 +35,29 @@ bool is_started(const Story& story, const model::Part& part) {
   });
 }
 
+/// `Sdk="Microsoft.NET.Sdk.BlazorWebAssembly"`: its manifest says that a browser runs it, whatever
+/// libraries it has in common with servers.
+bool is_made_for_browsers(const Story& story, const model::Part& part) {
+  constexpr std::string_view kStarts = "starts.";
+  const auto says = [&](const meaning::NamedValue& setting) {
+    return std::ranges::any_of(story.analysis.catalogue->table("parts"), [&](const auto& row) {
+      return row.first.starts_with(kStarts) && row.second == "web" &&
+             row.first.substr(kStarts.size()) == setting.name + '=' + setting.value;
+    });
+  };
+  return std::ranges::any_of(story.facts().packages, [&](const meaning::Package& package) {
+    return package.folder == part.path && std::ranges::any_of(package.settings, says);
+  });
+}
+
 /// Screens that another part hands out, so that nobody starts them: they run in the browser. What
 /// draws pages on a server, or answers requests, does not.
 bool runs_in_browser(const Story& story, const model::Part& part) {
-  const bool draws_on_server = std::ranges::any_of(part.technologies, [&](TechnologyId id) {
-    return story.analysis.catalogue->technology(id).category == "web framework";
-  });
+  const bool draws_on_server =
+      !is_made_for_browsers(story, part) &&
+      std::ranges::any_of(part.technologies, [&](TechnologyId id) {
+        return story.analysis.catalogue->technology(id).category == "web framework";
+      });
   return part.kind == "web" && part.routes == 0 && !draws_on_server && !is_started(story, part);
 }
 

@@ -130,3 +130,15 @@ TEST_CASE("a file that code opens beside the database of the deployment has its 
   CHECK_MESSAGE(contains(text, "keeps data in PostgreSQL (`db`)"), text);
   CHECK_MESSAGE(!contains(text, " or "), text);
 }
+
+TEST_CASE("what a line of a program names is not known by settings alone") {
+  Files files{{"package.json",
+               "{\"name\": \"shop\", \"scripts\": {\"start\": \"node app.js\"}, "
+               "\"dependencies\": {\"express\": \"5\"}}\n"},
+              {"app.js",
+               "const express = require('express');\nconst app = express();\n"
+               "app.get('/orders', (q, r) => r.send('1'));\n"
+               "app.listen(80, () => console.log(process.env.SENDGRID_KEY));\n"}};
+  CHECK(contains(told("outside", files),
+                 "Its code names SendGrid; whether it is reached was not seen."));
+}

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "catalogue/languages.h"
 #include "meaning/asked_through.h"
 #include "model/makers.h"
 #include "narrative/claim_rule.h"
@@ -204,15 +205,61 @@ std::vector<std::string> name_some(const Story& story,
   return names;
 }
 
+/// A program or a page, no manifest and no settings.
+bool is_program(const Story& story, FileId file) {
+  const LanguageId id = story.tree().file(file).language;
+  if (!id.valid()) return false;
+  const catalogue::Language& language = catalogue::language(id);
+  return language.type == catalogue::LanguageType::markup ||
+         (language.type == catalogue::LanguageType::programming && language.reader.empty());
+}
+
+/// The line that names it is one of a program.
+bool is_in_code(const Story& story, const model::Part& system) {
+  const auto [word, place] = seen_word(story, system);
+  return !word.empty() && is_program(story, place.file);
+}
+
+/// A program has a line that uses it: more than manifests and settings know of it.
+bool is_used_in_code(const Story& story, const model::Part& system) {
+  return std::ranges::any_of(story.model().technologies, [&](const model::TechnologyUse& use) {
+    return std::ranges::find(system.technologies, use.technology) != system.technologies.end() &&
+           std::ranges::any_of(use.places,
+                               [&](const Place& at) { return is_program(story, at.file); });
+  });
+}
+
 /// "It appears to reach Stripe": `named` are known by manifests and settings alone.
-void tell_named(const Story& story, const std::vector<const model::Part*>& named,
-                std::vector<Claim>& out) {
+void tell_configured(const Story& story, const std::vector<const model::Part*>& named,
+                     std::vector<Claim>& out) {
   Sentence sentence(story, "outside.named", "");
   const std::vector<std::string> names = name_some(story, named, kMostNamed, sentence);
   if (names.empty()) return;
   sentence.text("By its manifests and settings alone, it appears to reach " + join_and(names) +
                 ".");
   add(out, sentence.basis(Basis::inferred).confidence(Confidence::medium).finish());
+}
+
+/// "Its code names Slack; whether it is reached was not seen."
+void tell_in_code(const Story& story, const std::vector<const model::Part*>& named,
+                  std::vector<Claim>& out) {
+  Sentence sentence(story, "outside.in_code", "");
+  const std::vector<std::string> names = name_some(story, named, kMostNamed, sentence);
+  if (names.empty()) return;
+  sentence.text("Its code names " + join_and(names) + "; whether " +
+                (names.size() == 1 ? "it is" : "they are") + " reached was not seen.");
+  add(out, sentence.basis(Basis::inferred).confidence(Confidence::medium).finish());
+}
+
+/// Systems of which no call was seen: those that code names are told apart from the others.
+void tell_named(const Story& story, std::vector<const model::Part*> named,
+                std::vector<Claim>& out) {
+  const auto others = std::ranges::stable_partition(
+      named, [&](const model::Part* system) { return is_in_code(story, *system); });
+  tell_in_code(story, {named.begin(), others.begin()}, out);
+  std::vector<const model::Part*> configured(others.begin(), others.end());
+  std::erase_if(configured, [&](const model::Part* one) { return is_used_in_code(story, *one); });
+  tell_configured(story, configured, out);
 }
 
 /// How late a system is named: first what the product says that it is for, last what installers

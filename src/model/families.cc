@@ -18,6 +18,7 @@ constexpr std::size_t kMostPlaces = 2;    ///< files or folders of one thing, si
 constexpr std::size_t kMostInPlace = 2;   ///< a place of more things connects to none of them alone
 constexpr std::size_t kLeastOfKind = 3;   ///< of one category, in a folder
 constexpr std::size_t kLeastPlugged = 2;  ///< the same in a folder called as one of plug-ins
+constexpr std::size_t kMostOwn = 5;       ///< databases that the product's own data can lie in
 constexpr std::size_t kLeastBeside = 5;   ///< files or folders there, whatever they connect to
 
 constexpr std::size_t kNear = 3;  ///< folders above a file that are looked at
@@ -74,6 +75,7 @@ class Families {
     const auto all = out;
     std::erase_if(out, [&](const auto& row) { return is_own(row.first, row.second, all); });
     add_by_manifests(out);
+    add_by_modules(out);
     return out;
   }
 
@@ -150,7 +152,6 @@ class Families {
   /// measures a program is no thing to connect to there.
   bool is_own(TechnologyId id, const std::string& folder,
               const std::map<TechnologyId, std::string>& families) const {
-    constexpr std::ptrdiff_t kMostOwn = 5;
     const auto keeps_tables = [&](TechnologyId one) {
       return in_.technology(one).component == "datastore" && in_.technology(one).protocol == "SQL";
     };
@@ -162,7 +163,7 @@ class Families {
     return within && (keeps_tables(id) || is_within(id)) &&
            std::ranges::count_if(families, [&](const auto& row) {
              return row.second == folder && in_.technology(row.first).category == "database";
-           }) <= kMostOwn;
+           }) <= static_cast<std::ptrdiff_t>(kMostOwn);
   }
 
   /// What has a file or folder of its own among the plug-ins that customers set up, where all code
@@ -200,14 +201,52 @@ class Families {
     }
   }
 
-  /// Databases of which each is asked for by a manifest of its own, side by side, beside one that
-  /// the product keeps its data in: "engine/snowflake.txt", "engine/hive.txt".
-  void add_by_manifests(std::map<TechnologyId, std::string>& out) const {
+  /// The manifests that ask for each database.
+  std::map<TechnologyId, std::set<FileId>> asked_databases() const {
     std::map<TechnologyId, std::set<FileId>> asked;
     for (const meaning::Sighting& row : in_.facts.sightings)
       if (row.how == "dependency" && in_.knows(row.technology) && in_.has(row.place.file) &&
           in_.technology(row.technology).category == "database" && in_.own(row.place))
         asked[row.technology].insert(row.place.file);
+    return asked;
+  }
+
+  /// Databases of which each has a module of its own among many plug-ins: "source-plugin/hive",
+  /// "source-plugin/oracle". A list of their drivers elsewhere opens none of them.
+  void add_by_modules(std::map<TechnologyId, std::string>& out) const {
+    std::map<std::string, std::set<TechnologyId>> found;
+    std::map<TechnologyId, std::set<std::string>> folders;
+    for (const auto& [id, files] : asked_databases()) {
+      for (const FileId file : files) {
+        const std::string_view module = folder_name(in_.file(file).path);
+        const std::string around(folder_name(module));
+        if (around.empty() || !is_called_after(id, {std::string(base_name(module))})) continue;
+        found[around].insert(id);
+        folders[id].insert(around);
+      }
+    }
+    for (const auto& [folder, its] : found) {
+      if (its.size() <= kMostOwn || !is_for_customers(folder)) continue;
+      for (const TechnologyId id : its)
+        if (folders[id].size() == 1 && !is_within(id) && is_imported_below(id, folder))
+          out.emplace(id, folder);
+    }
+  }
+
+  /// No program elsewhere imports or starts it.
+  bool is_imported_below(TechnologyId id, const std::string& folder) const {
+    const auto used = used_.find(id);
+    if (used != used_.end() && !used->second.set_up.empty()) return false;
+    return std::ranges::none_of(in_.facts.sightings, [&](const meaning::Sighting& row) {
+      return row.technology == id && row.how == "import" && in_.has(row.place.file) &&
+             in_.own(row.place) && !in_.file(row.place.file).path.starts_with(folder + '/');
+    });
+  }
+
+  /// Databases of which each is asked for by a manifest of its own, side by side, beside one that
+  /// the product keeps its data in: "engine/snowflake.txt", "engine/hive.txt".
+  void add_by_manifests(std::map<TechnologyId, std::string>& out) const {
+    const auto asked = asked_databases();
     std::map<std::string, std::map<TechnologyId, std::string>> found;
     bool elsewhere = false;
     for (const auto& [id, files] : asked) {

@@ -167,3 +167,42 @@ TEST_CASE(
   CHECK_MESSAGE(has(told, "starling"), told);
   CHECK_MESSAGE(!has(told, "python"), told);
 }
+
+TEST_CASE("databases with a module each among many plug-ins are connected, and keep nothing") {
+  const auto needs = [](const std::string& group, const std::string& artifact) {
+    return "<dependency><groupId>" + group + "</groupId><artifactId>" + artifact +
+           "</artifactId><version>1</version></dependency>\n";
+  };
+  const auto pom = [](const std::string& name, const std::string& dependencies) {
+    return "<project>\n<groupId>org.shop</groupId>\n<artifactId>" + name +
+           "</artifactId>\n<version>1</version>\n<dependencies>\n" + dependencies +
+           "</dependencies>\n</project>\n";
+  };
+  const std::map<std::string, std::pair<std::string, std::string>> drivers{
+      {"clickhouse", {"com.clickhouse", "clickhouse-jdbc"}},
+      {"sqlserver", {"com.microsoft.sqlserver", "mssql-jdbc"}},
+      {"oracle", {"com.oracle.database.jdbc", "ojdbc8"}},
+      {"snowflake", {"net.snowflake", "snowflake-jdbc"}},
+      {"duckdb", {"org.duckdb", "duckdb_jdbc"}},
+      {"cassandra", {"com.datastax.oss", "java-driver-core"}},
+      {"mongodb", {"org.mongodb", "mongodb-driver-sync"}}};
+  std::string all = needs("org.springframework.boot", "spring-boot-starter-web");
+  Files files;
+  for (const auto& [name, driver] : drivers) {
+    files["source-plugin/source-" + name + "/pom.xml"] =
+        pom("source-" + name, needs(driver.first, driver.second));
+    files["source-plugin/source-" + name + "/src/main/java/org/shop/" + name + "/Source.java"] =
+        "package org.shop." + name + ";\n\npublic class Source {}\n";
+    all += needs("org.shop", "source-" + name);
+  }
+  files["server/pom.xml"] = pom("server", all);
+  files["server/src/main/java/org/shop/Shop.java"] =
+      "package org.shop;\n\nimport org.springframework.boot.SpringApplication;\n"
+      "import org.springframework.boot.autoconfigure.SpringBootApplication;\n\n"
+      "@SpringBootApplication\npublic class Shop {\n  static final String DRIVER = "
+      "\"com.clickhouse.jdbc.ClickHouseDriver\";\n"
+      "  public static void main(String[] args) { SpringApplication.run(Shop.class, args); }\n}\n";
+  const std::string told = map_of(files);
+  CHECK_MESSAGE(!has(told, "ClickHouse datastore"), told);
+  CHECK_MESSAGE(!has(told, "Oracle Database datastore"), told);
+}

@@ -187,9 +187,17 @@ bool tell_default(const Story& story, const std::vector<const model::Part*>& cho
   sentence.named(code(user.name), user.name, place_of_name(story, user))
       .named(code(how->value), how->value, how->place);
   for (const model::Part* store : choice) sentence.at(store->places, 1);
-  sentence.text(code(user.name) + " keeps data in " + taken + " unless " +
-                (others.empty() ? "" : join(others, ", ") + " or ") + last +
-                " is chosen: " + code(how->value) + " is the default.");
+  const std::string among = (others.empty() ? "" : join(others, ", ") + " or ") + last;
+  // What a file of settings has, be it a sample, need not be what code takes without it.
+  if (how->in_code) {
+    sentence.text(code(user.name) + " keeps data in " + taken + " unless " + among +
+                  " is chosen: " + code(how->value) + " is the default.");
+  } else {
+    sentence.text(code(user.name) + " can keep data in " + taken +
+                  (others.empty() ? " or " : ", ") + among + ": " +
+                  code(std::string(base_name(story.path(how->place.file)))) + " sets " +
+                  code(how->value) + ".");
+  }
   const std::size_t before = out.size();
   add(out, sentence.finish());
   return out.size() > before;

@@ -142,3 +142,27 @@ TEST_CASE("what a line of a program names is not known by settings alone") {
   CHECK(contains(told("outside", files),
                  "Its code names SendGrid; whether it is reached was not seen."));
 }
+
+TEST_CASE("a store that a sample of settings chooses is no default of the code") {
+  const Files files{
+      {"Dockerfile",
+       "FROM python:3.12\nCOPY . .\nCMD [\"python\", \"manage.py\", \"runserver\"]\n"},
+      {"pyproject.toml",
+       "[project]\nname = \"shop\"\nversion = \"1\"\n"
+       "dependencies = [\"django\", \"psycopg2-binary\"]\n"},
+      {"manage.py",
+       "import os\nimport sys\nfrom django.core.management import execute_from_command_line\n"
+       "os.environ.setdefault('DJANGO_SETTINGS_MODULE', 'shop.settings')\n"
+       "execute_from_command_line(sys.argv)\n"},
+      {"shop/settings.py",
+       "import os\nDB_ENGINE = os.getenv('DB_ENGINE', None)\nDATABASES = {\n    'default': {\n"
+       "        'ENGINE': DB_ENGINE if DB_ENGINE else 'django.db.backends.sqlite3',\n    }\n}\n"
+       "ROOT_URLCONF = 'shop.urls'\nif DB_ENGINE == 'django.db.backends.postgresql':\n"
+       "    DATABASES['default']['ENGINE'] = 'django.db.backends.postgresql'\n"},
+      {"shop/urls.py",
+       "from django.urls import path\nurlpatterns = [path('orders', lambda r: None)]\n"},
+      {".env.template", "DB_ENGINE=django.db.backends.postgresql\n"}};
+  CHECK(told("stores", files) ==
+        "`shop` can keep data in PostgreSQL or SQLite: `.env.template` sets "
+        "`django.db.backends.postgresql`.\n");
+}

@@ -63,14 +63,24 @@ TEST_CASE("deletion: without the licence file nothing is said about a licence") 
 }
 
 TEST_CASE("an outside system that no call reaches is told as appearing, not as seen") {
-  Town town("lantern", {{"main.js", "// Stripe\n"}, {"package.json", "{\"stripe\": \"1\"}\n"}});
+  Town town("lantern", {{"main.js", "// Stripe\n"}, {"package.json", "{\"Stripe\": \"1\"}\n"}});
   const PartId shop = town.part("shop", "service", town.at("main.js", 1));
-  const PartId stripe = town.part("Stripe", "external", town.at("main.js", 1));
+  const PartId stripe = town.part("Stripe", "external", town.at("package.json", 1));
   town.connect(shop, stripe, "http", "HTTPS", town.at("main.js", 1));
   CHECK(says(explain(town.analysis()).shows, "it was seen to reach Stripe"));
   town.model_.connections.front().basis = Basis::inferred;
   CHECK(says(explain(town.analysis()).shows, "it appears to reach Stripe"));
   CHECK_FALSE(says(explain(town.analysis()).shows, "was seen to reach"));
+}
+
+TEST_CASE("a system that code alone names is not told by manifests and settings") {
+  Town town("lantern", {{"main.js", "// Stripe\n"}});
+  const PartId shop = town.part("shop", "service", town.at("main.js", 1));
+  const PartId stripe = town.part("Stripe", "external", town.at("main.js", 1));
+  town.connect(shop, stripe, "http", "HTTPS", town.at("main.js", 1));
+  town.model_.connections.front().basis = Basis::inferred;
+  CHECK(says(explain(town.analysis()).shows,
+             "Its code names Stripe; whether it is reached was not seen."));
 }
 
 TEST_CASE("inversion: a connection that is only configured is told as configured") {

@@ -27,10 +27,10 @@ using narrative::code;
 constexpr std::size_t kMostPlaces = 3, kLongestLine = 300;
 
 /// How a time is called, whatever it is the time of.
-constexpr std::array<std::string_view, 20> kOfTimes = {
-    "lifetime", "timeout", "expiration", "expire",   "expires", "expiry",  "ttl",
-    "duration", "age",     "max",        "min",      "valid",   "days",    "time",
-    "length",   "idle",    "validity",   "time out", "limit",   "interval"};
+constexpr std::array<std::string_view, 22> kOfTimes = {
+    "lifetime", "timeout",  "expiration", "expire",   "expires", "expiry", "ttl",    "duration",
+    "age",      "max",      "min",        "valid",    "days",    "time",   "length", "idle",
+    "validity", "time out", "limit",      "interval", "until",   "default"};
 
 bool is_of_times(const std::string& root) {
   return std::ranges::any_of(kOfTimes, [&](std::string_view one) { return root_of(one) == root; });

@@ -23,7 +23,8 @@ std::string image_name(const Ground& ground, const Place& image, std::string_vie
 
 /// Where the version is written that a chart's template takes from its values
 /// (`image: redis:{{ .Values.redis.tag }}` → the line of `tag:` in values.yaml); the image's own
-/// place for every other. So too the line of `ARG NODE_VERSION=18` behind `FROM node:${NODE_VERSION}`.
+/// place for every other. So too the line of `ARG NODE_VERSION=18` behind `FROM
+/// node:${NODE_VERSION}`.
 Place written_at(const Ground& ground, const Place& image, std::string_view cycle);
 
 /// Lines of deployment files of tests and examples that name the image ("node:14").

@@ -60,7 +60,8 @@ class CallEffects {
               const HeldQueries& held);
   /// Worked out once, however many traces come by. Not thread-safe.
   const CallEffect& of(FileId file, std::uint32_t call) const;
-  /// The kept things that a value which a call is given is a row of; several where it may be either.
+  /// The kept things that a value which a call is given is a row of; several where it may be
+  /// either.
   std::vector<std::size_t> rows_of(FileId file, ValueId value, const syntax::Call& call) const {
     return rows_.of_value({file, value}, call);
   }

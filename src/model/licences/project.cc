@@ -86,30 +86,13 @@ std::uint32_t first_line_of(std::string_view text, std::string_view name) {
   return 1;
 }
 
-OwnLicence read_file(const Analysis& analysis, const LicenceBook& book, FileId file) {
-  const auto text = analysis.project->tree->read(file);
-  if (!text.ok()) return {};
-  const auto matches = match_licences(text.value());
-  if (matches.empty()) return by_words(analysis, book, file, text.value());
-  OwnLicence made;
-  made.how = "text";
-  made.expression = matches.front().id;
-  made.name = licence_name(made.expression);
-  const std::uint32_t line = first_line_of(text.value(), made.name);
-  made.place = {file, line, line};
-  for (std::size_t i = 1; i < matches.size(); ++i) made.also.push_back(matches[i].id);
-  return made;
-}
-
 /// Conditions that the file names beside the licence, with the first line of each.
-std::vector<LicenceRider> riders_in(const Analysis& analysis, FileId file) {
+std::vector<LicenceRider> riders_in(const Analysis& analysis, FileId file, std::string_view text) {
   std::vector<LicenceRider> out;
-  const auto text = analysis.project->tree->read(file);
-  if (!text.ok()) return out;
   for (const auto& [name, row] : analysis.catalogue->table("licence_riders")) {
     const std::size_t bar = row.find(" | ");
     std::uint32_t number = 0;
-    for (const std::string_view line : split(text.value(), '\n')) {
+    for (const std::string_view line : split(text, '\n')) {
       ++number;
       if (bar == std::string::npos || !contains(lower(line), row.substr(0, bar))) continue;
       out.push_back({name, row.substr(bar + 3), {file, number, number}});
@@ -117,6 +100,23 @@ std::vector<LicenceRider> riders_in(const Analysis& analysis, FileId file) {
     }
   }
   return out;
+}
+
+OwnLicence read_file(const Analysis& analysis, const LicenceBook& book, FileId file) {
+  const auto text = analysis.project->tree->read(file);
+  if (!text.ok()) return {};
+  const auto matches = match_licences(text.value());
+  OwnLicence made;
+  if (matches.empty()) made = by_words(analysis, book, file, text.value());
+  made.riders = riders_in(analysis, file, text.value());
+  if (matches.empty()) return made;
+  made.how = "text";
+  made.expression = matches.front().id;
+  made.name = licence_name(made.expression);
+  const std::uint32_t line = first_line_of(text.value(), made.name);
+  made.place = {file, line, line};
+  for (std::size_t i = 1; i < matches.size(); ++i) made.also.push_back(matches[i].id);
+  return made;
 }
 
 /// "GPL-3.0-only" and "GPL-3.0-or-later" have the same text.
@@ -158,7 +158,6 @@ class Finder {
       ++read;
       OwnLicence made = read_file(analysis_, book_, FileId(i));
       if (!made.place.file.valid()) continue;
-      made.riders = riders_in(analysis_, FileId(i));
       made.folder = std::move(folder);
       out_.all.push_back(std::move(made));
     }

@@ -62,14 +62,6 @@ std::pair<std::size_t, std::size_t> first_of(std::string_view low,
 /// The words of a sentence as they are written.
 using Written = std::vector<std::string>;
 
-Written written_in(std::string_view text) {
-  Written out;
-  for (const std::string_view word : split(text, ' ')) {
-    if (!word.empty()) out.emplace_back(word);
-  }
-  return out;
-}
-
 std::string joined(const Written& all, std::size_t from, std::size_t to) {
   std::string out;
   for (std::size_t i = from; i < to; ++i) out += (out.empty() ? "" : " ") + all[i];
@@ -251,6 +243,14 @@ std::string field_for(const Written& all, const RequestWords& words) {
 }
 
 }  // namespace
+
+std::vector<std::string> written_in(std::string_view text) {
+  std::vector<std::string> out;
+  for (const std::string_view word : split(text, ' ')) {
+    if (!word.empty()) out.emplace_back(word);
+  }
+  return out;
+}
 
 std::string forbidden_part(std::string_view text) {
   const std::string low = lower(text);

@@ -4,10 +4,14 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "answers/scope/request/request_words.h"
 
 namespace cutaway::answers {
+
+/// The words of a sentence as they are written.
+std::vector<std::string> written_in(std::string_view text);
 
 /// "Guests may see the results but not delete them": what they may not, "Guests may not delete the
 /// results", is what is to be otherwise. Any other text as it is.

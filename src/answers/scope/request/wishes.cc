@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "answers/scope/request/clauses.h"
 #include "answers/scope/request/request.h"
 #include "base/text.h"
 
@@ -14,14 +15,6 @@ namespace {
 constexpr std::size_t kLongest = 240, kFewestNaming = 2, kFewestWords = 3;
 
 using Written = std::vector<std::string>;
-
-Written written_in(std::string_view text) {
-  Written out;
-  for (const std::string_view word : split(text, ' ')) {
-    if (!word.empty()) out.emplace_back(word);
-  }
-  return out;
-}
 
 std::string joined(const Written& all) {
   std::string out;

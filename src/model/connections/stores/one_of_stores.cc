@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <optional>
 #include <set>
 
 #include "catalogue/languages.h"
@@ -189,6 +190,7 @@ std::vector<std::string> without_box(const Inputs& in, const std::vector<Draft>&
   std::set<FileId> beside;
   for (const TechnologyId one : boxed) beside.merge(imports_of(in, one));
   std::vector<std::string> out;
+  std::optional<std::map<TechnologyId, std::string>> families;  // found where one is asked of
   for (const auto& [technology, place] : named) {
     const bool imported = std::ranges::any_of(usages, [&](const Usage& usage) {
       // What runs within the program may be loaded by whoever speaks to it.
@@ -200,8 +202,9 @@ std::vector<std::string> without_box(const Inputs& in, const std::vector<Draft>&
     if (!imported || stands) continue;
     const std::set<FileId> files = imports_of(in, technology);
     const bool same = std::ranges::any_of(files, [&](FileId one) { return beside.contains(one); });
-    if ((same || boxed.size() > 1) && !find_families(in).contains(technology))
-      out.push_back(in.technology(technology).name);
+    if (!same && boxed.size() < 2) continue;
+    if (!families) families = find_families(in);
+    if (!families->contains(technology)) out.push_back(in.technology(technology).name);
   }
   return out;
 }

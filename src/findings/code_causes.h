@@ -16,8 +16,6 @@ void find_code_causes(const Ground& ground, std::vector<Item>& out);
 /// A store is asked again for each thing of a list.
 void find_asked_in_loops(const Ground& ground, const model::Tracing& tracing,
                          std::vector<Item>& out);
-/// Whether a handler of this type, as it is written, catches every error.
-bool catches_any(const Ground& ground, std::string_view caught);
 /// What writes or sends stands in a try whose handler is empty.
 void find_lost_errors(const Ground& ground, const model::Tracing& tracing, std::vector<Item>& out);
 /// Accounts get a password that stands in the code.

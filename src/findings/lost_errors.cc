@@ -27,24 +27,6 @@ bool changes_something(std::string_view kind) {
   return std::ranges::find(kKinds, kind) != kKinds.end();
 }
 
-/// What is caught says itself that nothing is wrong: what was to go is gone, what was to come is
-/// there.
-bool is_expected(const Ground& ground, std::string_view caught) {
-  const std::string low = lower(caught);
-  return std::ranges::any_of(ground.analysis.catalogue->table("debt"), [&](const auto& row) {
-    return row.first == "expected_errors" && contains(low, row.second);
-  });
-}
-
-/// A handler that names an error was written for a case that somebody thought of; `err != nil` is
-/// asked of whatever came.
-bool is_broad(const Ground& ground, std::string_view caught) {
-  return catches_any(ground, caught) ||
-         std::ranges::any_of(ground.analysis.catalogue->table("debt"), [&](const auto& row) {
-           return row.first == "any_error_value" && row.second == caught;
-         });
-}
-
 /// The lines that a handler is for: those of the nearest try above it.
 const syntax::Block* tried_by(const syntax::Syntax& syntax, const syntax::Block& handler) {
   const syntax::Block* best = nullptr;
@@ -109,10 +91,11 @@ bool only_clears(const Ground& ground, const Lost& lost) {
 void look(const Ground& ground, const model::Tracing& tracing, FileId file,
           std::vector<Lost>& out) {
   const syntax::Syntax& syntax = ground.analysis.project->of(file);
+  const catalogue::Catalogue& catalogue = *ground.analysis.catalogue;
   for (const syntax::Block& handler : syntax.blocks) {
     const std::string_view caught = syntax.text(handler.text);
-    if (!model::drops_error(syntax, handler) || is_expected(ground, caught) ||
-        !is_broad(ground, caught))
+    if (!model::drops_error(syntax, handler) || model::is_expected(catalogue, caught) ||
+        !model::is_broad(catalogue, caught))
       continue;
     const syntax::Block* tried = tried_by(syntax, handler);
     if (tried == nullptr || goes_on_as_failed(syntax, *tried, handler)) continue;
@@ -130,10 +113,6 @@ void look(const Ground& ground, const model::Tracing& tracing, FileId file,
 }
 
 }  // namespace
-
-bool catches_any(const Ground& ground, std::string_view caught) {
-  return model::catches_any(*ground.analysis.catalogue, caught);
-}
 
 void find_lost_errors(const Ground& ground, const model::Tracing& tracing, std::vector<Item>& out) {
   std::vector<Lost> lost;

@@ -74,7 +74,8 @@ std::vector<Place> catches_all(const Ground& ground, FileId file, std::uint32_t&
     if (block.kind != syntax::BlockKind::swallow && block.kind != syntax::BlockKind::catch_)
       continue;
     ++handlers;
-    if (catches_any(ground, syntax.text(block.text)) && model::drops_error(syntax, block))
+    if (model::catches_any(*ground.analysis.catalogue, syntax.text(block.text)) &&
+        model::drops_error(syntax, block))
       out.push_back({file, block.line, block.end_line});
   }
   return out;

@@ -10,6 +10,8 @@
 namespace cutaway::model {
 namespace {
 
+constexpr std::uint32_t kRightBehind = 4;  ///< lines
+
 /// `namespace App\Http; … catch (Exception $e)` without `use Exception`: PHP looks for
 /// App\Http\Exception, which is nobody's, so that the error goes on.
 bool catches_nothing(const syntax::Syntax& syntax, const syntax::Block& block) {
@@ -85,7 +87,43 @@ bool is_used_behind(const syntax::Syntax& syntax, const syntax::Block& tried,
   });
 }
 
+/// try { return Date.parse(given); } catch {} return Time.parse(given): whoever leaves in the try
+/// goes on behind the handler in another way.
+bool has_second_way(const syntax::Syntax& syntax, const syntax::Block& handler) {
+  const syntax::Block* tried = nullptr;
+  for (const syntax::Block& block : syntax.blocks) {
+    const bool its = block.kind == syntax::BlockKind::try_ && block.scope == handler.scope &&
+                     block.line <= handler.line && handler.line <= block.end_line + 1;
+    if (its && (tried == nullptr || block.line > tried->line)) tried = &block;
+  }
+  if (tried == nullptr) return false;
+  const auto behind = [&](const auto& one) {
+    return one.scope == handler.scope && one.line > handler.end_line &&
+           one.line <= handler.end_line + kRightBehind;
+  };
+  const bool leaves = std::ranges::any_of(syntax.exits, [&](const syntax::Exit& exit) {
+    return exit.scope == handler.scope && exit.kind == syntax::ExitKind::return_ &&
+           exit.line >= tried->line && exit.line < handler.line;
+  });
+  return leaves &&
+         (std::ranges::any_of(syntax.exits, behind) || std::ranges::any_of(syntax.calls, behind));
+}
+
 }  // namespace
+
+bool is_expected(const catalogue::Catalogue& catalogue, std::string_view caught) {
+  const std::string low = lower(caught);
+  return std::ranges::any_of(catalogue.table("debt"), [&](const auto& row) {
+    return row.first == "expected_errors" && contains(low, row.second);
+  });
+}
+
+bool is_broad(const catalogue::Catalogue& catalogue, std::string_view caught) {
+  return catches_any(catalogue, caught) ||
+         std::ranges::any_of(catalogue.table("debt"), [&](const auto& row) {
+           return row.first == "any_error_value" && row.second == caught;
+         });
+}
 
 bool catches_any(const catalogue::Catalogue& catalogue, std::string_view caught) {
   caught = trim(caught.substr(0, caught.find(" as ")));
@@ -128,7 +166,6 @@ bool goes_on_without(const catalogue::Catalogue& catalogue, const syntax::Syntax
 }
 
 bool drops_error(const syntax::Syntax& syntax, const syntax::Block& block) {
-  constexpr std::uint32_t kRightBehind = 4;  // lines
   if (block.kind != syntax::BlockKind::swallow) return false;
   const bool explained = std::ranges::any_of(syntax.comments, [&](const syntax::Comment& comment) {
     return comment.end_line >= block.line && comment.line <= block.end_line;
@@ -138,7 +175,8 @@ bool drops_error(const syntax::Syntax& syntax, const syntax::Block& block) {
     return exit.kind == syntax::ExitKind::throw_ && exit.scope == block.scope &&
            exit.line > block.end_line && exit.line <= block.end_line + kRightBehind;
   });
-  return !explained && !raises && !catches_nothing(syntax, block);
+  return !explained && !raises && !catches_nothing(syntax, block) &&
+         !has_second_way(syntax, block);
 }
 
 }  // namespace cutaway::model

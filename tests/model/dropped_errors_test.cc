@@ -26,6 +26,28 @@ TEST_CASE("an empty handler of a class that PHP does not find catches nothing") 
   CHECK(dropped("namespace App\\Shop;\n") == 0);
 }
 
+TEST_CASE("whoever leaves in the try goes on behind an empty handler in another way") {
+  const auto dropped = [](const std::string& behind) {
+    const syntax::Syntax file = syntax::read_file(
+        "dates.js", catalogue::find_language("JavaScript"),
+        "function day(given) {\n  try {\n    return parse(given);\n  } catch (e) {}\n" + behind +
+            "}\n");
+    return std::ranges::any_of(
+        file.blocks, [&](const syntax::Block& block) { return model::drops_error(file, block); });
+  };
+  CHECK_FALSE(dropped("  return guess(given);\n"));
+  CHECK(dropped(""));
+}
+
+TEST_CASE("a handler that names its error was written for a case that somebody thought of") {
+  const auto known = catalogue::load().take();
+  CHECK(model::is_broad(*known, "Exception as error"));
+  CHECK(model::is_broad(*known, "err != nil"));
+  CHECK(model::is_broad(*known, ""));
+  CHECK_FALSE(model::is_broad(*known, "KeyError"));
+  CHECK(model::is_expected(*known, "FileNotFoundError"));
+}
+
 TEST_CASE("a call goes on without what fails in a try that catches anything and does nothing") {
   const auto known = catalogue::load().take();
   const auto goes_on = [&](const std::string& body) {

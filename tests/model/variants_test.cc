@@ -40,6 +40,22 @@ TEST_CASE("a program and its database in two Compose files under other names are
   CHECK_MESSAGE(!tells(told, "updater"), told);
 }
 
+TEST_CASE("a file that starts nothing but stores does not keep two stores of one program apart") {
+  const std::string shop = "  shop:\n    image: acme/shop:2\n    ports: ['80:8080']\n";
+  const std::string told = map_of({
+      {"docker-compose.yml", "services:\n" + shop + "  rows:\n    image: postgres:16\n"},
+      {"docker-compose.build.yml",
+       "services:\n  shop:\n    build: .\n    ports: ['80:8080']\n  rows-here:\n"
+       "    image: postgres:16\n"},
+      {"docker-compose.dev.yml", "services:\n  rows:\n    image: postgres:16\n"},
+      {"Dockerfile", "FROM node:20\nCOPY . .\nCMD [\"node\", \"main.js\"]\n"},
+      {"package.json", R"({"name":"shop","scripts":{"start":"node main.js"}})"},
+      {"main.js", "const http = require('http')\nhttp.createServer().listen(8080)\n"},
+  });
+  CHECK_MESSAGE(tells(told, "rows datastore"), told);
+  CHECK_MESSAGE(!tells(told, "rows-here datastore"), told);
+}
+
 TEST_CASE("a worker that another file starts from the same image stays a part of its own") {
   const std::string told = map_of({
       {"docker-compose.yml",

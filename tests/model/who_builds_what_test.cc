@@ -62,6 +62,28 @@ TEST_CASE("a script that builds an image says which folder the container's code 
   CHECK_MESSAGE(told.starts_with("desk service, other service, "), told);
 }
 
+TEST_CASE("an image that one file fetches is the program that another file's build names") {
+  const std::string program =
+      "import express from 'express';\nconst app = express();\napp.get('/a', f);\n"
+      "app.listen(80);\n";
+  const std::string told = map_of({
+      {"docker-compose.yml",
+       "services:\n  shop-desk:\n    image: acme/shop-desk:1\n"
+       "  shop-store:\n    image: acme/shop-store:1\n"},
+      {"docker-compose.build.yml",
+       "services:\n  shop-desk:\n    build: {context: ., args: [\"SCOPE=desk\"]}\n"
+       "  shop-store:\n    build: {context: ., args: [\"SCOPE=store\"]}\n"},
+      {"Dockerfile", "FROM node\nARG SCOPE\nCOPY . .\nRUN npx nx build ${SCOPE}\n"},
+      {"package.json", R"({"name":"shop","workspaces":["apps/*"]})"},
+      {"apps/desk/package.json", R"({"name":"desk","dependencies":{"express":"5.0.0"}})"},
+      {"apps/desk/src/index.js", program},
+      {"apps/store/package.json", R"({"name":"store","dependencies":{"express":"5.0.0"}})"},
+      {"apps/store/src/index.js", program},
+  });
+  CHECK_MESSAGE(told.starts_with("shop-desk service, shop-store service"), told);
+  CHECK_MESSAGE(told.find(", desk service") == std::string::npos, told);
+}
+
 TEST_CASE("a container that only runs a database's client prepares it, and nodes are one cluster") {
   const std::string told = map_of({
       {"compose.yml",

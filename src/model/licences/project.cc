@@ -154,7 +154,7 @@ class Finder {
       std::string folder(folder_name(file.path));
       // A folder of licence texts says which licences there are, not which holds for it.
       const std::string last = lower(base_name(folder));
-      if (last == "licenses" || last == "licences" || last == "legal") continue;
+      if (last.ends_with("licenses") || last.ends_with("licences") || last == "legal") continue;
       ++read;
       OwnLicence made = read_file(analysis_, book_, FileId(i));
       if (!made.place.file.valid()) continue;

@@ -146,6 +146,13 @@ const std::string* PackedFolders::program_of_name(const std::string& folder,
   return workspace ? found : nullptr;
 }
 
+/// Requests come in at code of the folder: a framework starts it.
+bool PackedFolders::answers(std::string_view folder) const {
+  return std::ranges::any_of(in_.facts.routes, [&](const auto& route) {
+    return in_.own(route.place) && below(in_.path(route.place), folder);
+  });
+}
+
 /// `args: PACKAGE: shop-relay`: the one package below that is called so or lies in a folder of this
 /// name, and that starts.
 const std::string* PackedFolders::program_of_arguments(const std::string& folder,
@@ -162,7 +169,8 @@ const std::string* PackedFolders::program_of_arguments(const std::string& folder
       const bool called = package.name == argument.value;
       const bool starts =
           in_.own(package.place) &&
-          (has_start(in_, package) || !builds_.entries_below(package.folder).empty());
+          (has_start(in_, package) || !builds_.entries_below(package.folder).empty() ||
+           answers(package.folder));
       const bool lies = package.folder == path || base_name(package.folder) == argument.value;
       if (!called && !(lies && starts)) continue;
       if (called && in_.own(package.place) && !starts) continue;

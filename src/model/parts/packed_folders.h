@@ -54,6 +54,7 @@ class PackedFolders {
   bool copies_other_code(const meaning::ImageBuild& image, const std::string& folder) const;
 
  private:
+  bool answers(std::string_view folder) const;
   const std::string* program_of_arguments(const std::string& folder,
                                           const meaning::Workload& workload) const;
   bool takes_from(std::string_view dockerfile, std::string_view beside) const;

@@ -46,7 +46,26 @@ std::string with_defaults(std::string_view word) {
 struct Build {
   std::vector<std::string> tags;
   std::string file, context;
+  std::vector<meaning::NamedValue> arguments;
 };
+
+constexpr std::string_view kArgument = "build argument:";  ///< as the compose reader calls them
+
+std::vector<meaning::NamedValue> build_arguments(const meaning::Workload& workload) {
+  std::vector<meaning::NamedValue> out;
+  std::ranges::copy_if(workload.labels, std::back_inserter(out),
+                       [](const auto& label) { return label.name.starts_with(kArgument); });
+  return out;
+}
+
+/// "PACKAGE=orders" of `--build-arg PACKAGE=orders`
+void add_argument(std::string_view word, std::vector<meaning::NamedValue>& out) {
+  const std::size_t equals = word.find('=');
+  if (equals == std::string_view::npos || contains(word, "$")) return;
+  out.push_back({std::string(kArgument) + std::string(word.substr(0, equals)),
+                 std::string(word.substr(equals + 1)),
+                 {}});
+}
 
 Build read_build(std::string_view command) {
   Build build;
@@ -59,6 +78,8 @@ Build read_build(std::string_view command) {
     if (word.starts_with("--file=")) build.file = word.substr(7);
     if (option == "-t" || option == "--tag") build.tags.push_back(word);
     if (option == "-f" || option == "--file") build.file = word;
+    if (option == "--build-arg") add_argument(word, build.arguments);
+    if (word.starts_with("--build-arg=")) add_argument(word.substr(12), build.arguments);
     const bool free = option.empty() && !word.starts_with("-");
     const bool alone = word == "--push" || word == "--load" || word == "--pull" ||
                        word == "--no-cache" || word == "--rm" || word == "-q" || word == "--quiet";
@@ -93,7 +114,7 @@ void SaidBuilds::take_twins(const Inputs& in, const meaning::Workload& built) {
            other.build_context.empty() && other.dockerfile.empty();
   });
   if (taken && !built.image.empty() && !product_of_image(in, built.image).valid())
-    add(image_name(built.image), file, built.build_context);
+    add(image_name(built.image), {file, built.build_context, build_arguments(built)});
   for (const meaning::Workload& other : in.facts.workloads) {
     const bool twin = other.name == built.name && other.format == built.format &&
                       folder_name(in.path(other.place)) == folder;
@@ -101,20 +122,19 @@ void SaidBuilds::take_twins(const Inputs& in, const meaning::Workload& built) {
     if (!twin || !contains(image, "/") || contains(image, "$") || !in.own(other.place) ||
         product_of_image(in, other.image).valid())
       continue;
-    add(image, file, built.build_context);
+    add(image, {file, built.build_context, build_arguments(built)});
   }
 }
 
-void SaidBuilds::add(std::string_view tag, const std::string& dockerfile,
-                     const std::string& context) {
+void SaidBuilds::add(std::string_view tag, const Recipe& said) {
   const std::string_view name = base_name(tag);
   const std::string key(name_key(name));
   if (contains(name, "$") || key.size() < kShortest) return;
   Recipe& recipe = by_image_[key];
-  recipe.several =
-      recipe.several || (!recipe.dockerfile.empty() && recipe.dockerfile != dockerfile);
-  recipe.dockerfile = dockerfile;
-  recipe.context = context;
+  const bool several =
+      recipe.several || (!recipe.dockerfile.empty() && recipe.dockerfile != said.dockerfile);
+  recipe = said;
+  recipe.several = several;
 }
 
 void SaidBuilds::read(const Inputs& in, FileId script) {
@@ -152,7 +172,7 @@ void SaidBuilds::take(const Inputs& in, const std::string& command, const std::s
       return image.path == file && in.own(image.place);
     });
     if (!known) continue;
-    for (const std::string& tag : build.tags) add(image_name(tag), file, below);
+    for (const std::string& tag : build.tags) add(image_name(tag), {file, below, build.arguments});
     return;
   }
 }
@@ -165,6 +185,8 @@ meaning::Workload SaidBuilds::with_build(const meaning::Workload& workload) cons
     return out;
   out.dockerfile = found->second.dockerfile;
   out.build_context = found->second.context;
+  out.labels.insert(out.labels.end(), found->second.arguments.begin(),
+                    found->second.arguments.end());
   return out;
 }
 

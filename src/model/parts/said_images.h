@@ -25,19 +25,20 @@ std::string packed_project(const Inputs& in, const std::string& folder);
 class SaidBuilds {
  public:
   explicit SaidBuilds(const Inputs& in);
-  /// The workload, with the Dockerfile and context by which a script builds its image where the
-  /// deployment file names none. An image of two Dockerfiles, or of a known product, is left.
+  /// The workload, with the Dockerfile, context and build arguments by which its image is built
+  /// where the deployment file names none. An image of two Dockerfiles, or of a known product, is left.
   meaning::Workload with_build(const meaning::Workload& workload) const;
 
  private:
   struct Recipe {
     std::string dockerfile, context;
+    std::vector<meaning::NamedValue> arguments = {};  ///< of the build, as labels of a workload
     bool several = false;
   };
   void read(const Inputs& in, FileId script);
   void take(const Inputs& in, const std::string& command, const std::string& folder);
   void take_twins(const Inputs& in, const meaning::Workload& built);
-  void add(std::string_view tag, const std::string& dockerfile, const std::string& context);
+  void add(std::string_view tag, const Recipe& said);
   std::map<std::string, Recipe, std::less<>> by_image_;  ///< by the last piece of its name, as key
 };
 

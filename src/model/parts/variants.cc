@@ -192,10 +192,22 @@ bool is_store(const Inputs& in, const Draft& draft) {
   return std::ranges::find(kStores, in.technology(draft.itself).component) != kStores.end();
 }
 
+/// Of the files that start it those that start a program, too: one for developers often starts
+/// nothing but stores.
+Files files_with_programs(const Inputs& in, const std::vector<Draft>& drafts, const Draft& store) {
+  Files files = files_of(in, store), with;
+  for (const Draft& draft : drafts) {
+    if (!is_program(draft)) continue;
+    for (const FileId file : files_of(in, draft))
+      if (files.contains(file)) with.insert(file);
+  }
+  return with.empty() ? files : with;
+}
+
 /// Some program is started in a file of the one and in a file of the other.
 bool serve_one_program(const Inputs& in, const std::vector<Draft>& drafts, const Draft& a,
                        const Draft& b) {
-  const Files one = files_of(in, a), other = files_of(in, b);
+  const Files one = files_with_programs(in, drafts, a), other = files_with_programs(in, drafts, b);
   const auto within = [](const Files& files, const Files& of) {
     return std::ranges::all_of(files, [&](FileId file) { return of.contains(file); });
   };

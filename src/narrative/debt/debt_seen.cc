@@ -282,7 +282,7 @@ SeenWords dropped_errors(const Story& story, const Item& item, int brief) {
   const std::string file = path_of(story, item.files.front());
   SeenWords out;
   out.sentence = capitalised(number_word(item.count)) + " of " + amount(item.of, "handler") +
-                 " catch any error and do nothing with it, " + number_word(item.fix.calls) +
+                 " catch any exception and do nothing with it, " + number_word(item.fix.calls) +
                  " of them in " + file +
                  (brief > 0 || item.fixes < 3 ? ""
                                               : ", which was repaired " + number_word(item.fixes) +

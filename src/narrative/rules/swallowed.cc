@@ -32,7 +32,8 @@ void tell(const Story& story, std::vector<Claim>& out) {
   Sentence sentence(story, "swallowed", "");
   sentence.text("Of " + with_commas(counted.of) + " places that catch an error" +
                 not_among_them(story) + ", " + number_word(counted.n) +
-                " do nothing with it, so a failure there leaves no trace.");
+                " catch whatever comes and do nothing with it, so a failure there leaves no "
+                "trace.");
   add(out, sentence.basis(Basis::counted).counted(std::move(counted)).finish());
 }
 

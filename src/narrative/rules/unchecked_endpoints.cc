@@ -30,6 +30,20 @@ bool names_a_check(const Story& story, std::string_view folder) {
   return false;
 }
 
+/// Some address of the part takes whatever lies below it ("[...rest]/route.ts"): what answers then,
+/// and asks who it is, is not read.
+bool hands_on(const Story& story, const std::string& part) {
+  return std::ranges::any_of(story.model().endpoints, [&](const model::Endpoint& endpoint) {
+    if (!part.empty() &&
+        (!endpoint.part.valid() || story.model().part(endpoint.part).name != part))
+      return false;
+    return endpoint.path.ends_with('*') ||
+           std::ranges::any_of(endpoint.places, [&](const Place& place) {
+             return contains(story.path(place.file), "[...");
+           });
+  });
+}
+
 /// "None of the twelve endpoints of `orders` shows a check of who asks."
 void tell_parts(const Story& story, std::vector<Claim>& out) {
   std::size_t told = 0;
@@ -38,7 +52,9 @@ void tell_parts(const Story& story, std::vector<Claim>& out) {
     const CountedSet all = model::count(story.analysis, {"routes", {{"part", part.name}}});
     CountedSet open =
         model::count(story.analysis, {"routes", {{"part", part.name}, {"without", "check"}}});
-    if (all.n < kFewest || open.n < all.n || names_a_check(story, part.path)) continue;
+    if (all.n < kFewest || open.n < all.n || names_a_check(story, part.path) ||
+        hands_on(story, part.name))
+      continue;
     ++told;
     Sentence sentence(story, "unchecked_endpoints", part.name);
     sentence.text("None of the " + amount(all.n, "endpoint") + " of " + code(part.name) +
@@ -50,7 +66,7 @@ void tell_parts(const Story& story, std::vector<Claim>& out) {
 void tell(const Story& story, std::vector<Claim>& out) {
   Searched checks = model::search(story.analysis, {"routes", {{"with", "check"}}});
   if (checks.hits > 0) return tell_parts(story, out);
-  if (checks.places < kFewest || names_a_check(story, {})) return;
+  if (checks.places < kFewest || names_a_check(story, {}) || hands_on(story, {})) return;
   Sentence sentence(story, "unchecked_endpoints", "");
   sentence.text("No check of who asks was seen at any of the " + with_commas(checks.places) +
                 " endpoints.");

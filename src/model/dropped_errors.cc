@@ -175,8 +175,7 @@ bool drops_error(const syntax::Syntax& syntax, const syntax::Block& block) {
     return exit.kind == syntax::ExitKind::throw_ && exit.scope == block.scope &&
            exit.line > block.end_line && exit.line <= block.end_line + kRightBehind;
   });
-  return !explained && !raises && !catches_nothing(syntax, block) &&
-         !has_second_way(syntax, block);
+  return !explained && !raises && !catches_nothing(syntax, block) && !has_second_way(syntax, block);
 }
 
 }  // namespace cutaway::model

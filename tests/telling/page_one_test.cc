@@ -166,3 +166,21 @@ TEST_CASE("a store that a sample of settings chooses is no default of the code")
         "`shop` can keep data in PostgreSQL or SQLite: `.env.template` sets "
         "`django.db.backends.postgresql`.\n");
 }
+
+TEST_CASE("what screens ask at an address of run time is their own server, no system outside") {
+  const std::string asks =
+      "export async function load(url) { return fetch(url); }\n"
+      "export async function save(url) { return fetch(url, { method: 'POST' }); }\n"
+      "export async function drop(url) { return fetch(url, { method: 'DELETE' }); }\n";
+  Files files{{"requirements.txt", "flask\nstripe\n"},
+              {"app.py",
+               "import stripe\nfrom flask import Flask\napp = Flask(__name__)\n"
+               "@app.get('/pay')\ndef pay():\n    return stripe.Charge.create(amount=1)\n"},
+              {"pages/package.json", R"({"name":"pages","dependencies":{"vue":"3"}})"},
+              {"pages/src/jars.js", asks}};
+  CHECK(contains(told("outside", files), "reach Stripe"));
+  CHECK(!contains(told("outside", files), "further calls"));
+  files["package.json"] = R"({"name":"shop","dependencies":{"express":"5"}})";
+  files["lib/jars.js"] = asks;
+  CHECK(contains(told("outside", files), "further calls"));
+}

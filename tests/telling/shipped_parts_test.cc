@@ -169,3 +169,8 @@ TEST_CASE("an image that takes nothing of the tree holds what others made") {
   files["docker/names/names.go"] = "package main\n\nfunc main() {}\n";
   CHECK(contains(told("parts", files), "names"));
 }
+
+TEST_CASE("the one part of a product that its file opens is told to be open") {
+  CHECK(contains(told("way_in", shop("services:\n  shop:\n    build: .\n    ports: [\"80:80\"]\n")),
+                 "open `shop` to the outside."));
+}

@@ -257,17 +257,17 @@ void tell_exception(const Story& story, const std::vector<const model::OwnLicenc
                     first.folder);
   for (const model::OwnLicence* one : rows) {  // those of one folder stand one behind the other
     sentence.at(one->place);
-    if (folders.empty() || folders.back() != code(one->folder)) folders.push_back(code(one->folder));
+    if (folders.empty() || folders.back() != code(one->folder))
+      folders.push_back(code(one->folder));
   }
   const bool single = folders.size() == 1;
   const std::string name = first.expression.empty() ? quoted(first.name) : first.name;
   if (manifests)
     sentence.text(std::string(single ? "The manifest of " : "The manifests of ") +
-                  list_up_to(folders, 3) + (single ? " says " : " say ") + name +
-                  " instead.");
+                  list_up_to(folders, 3) + (single ? " says " : " say ") + name + " instead.");
   else if (first.name.empty())
-    sentence.text(list_up_to(folders, 3) +
-                  (single ? " has a licence text of its own." : " have licence texts of their own."));
+    sentence.text(list_up_to(folders, 3) + (single ? " has a licence text of its own."
+                                                   : " have licence texts of their own."));
   else
     sentence.text("Another licence holds for " + list_up_to(folders, 3) + ": " + name + ".");
   add(out, sentence.finish());

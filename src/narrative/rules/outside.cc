@@ -87,6 +87,50 @@ bool on_the_map(const Story& story, std::string_view host,
   return false;
 }
 
+bool is_within(std::string_view path, std::string_view folder) {
+  return folder.empty() ||
+         (path.starts_with(folder) && path.substr(folder.size()).starts_with('/'));
+}
+
+/// A library for screens stands in the manifest that is nearest to the file, and no framework of
+/// servers beside it.
+bool has_manifest_of_screens(const Story& story, const std::string& path) {
+  const auto& packages = story.facts().packages;
+  std::size_t nearest = packages.size();
+  for (std::size_t p = 0; p < packages.size(); ++p) {
+    const bool nearer =
+        nearest == packages.size() || packages[p].folder.size() > packages[nearest].folder.size();
+    if (packages[p].ecosystem == "npm" && is_within(path, packages[p].folder) && nearer)
+      nearest = p;
+  }
+  bool screens = false, server = false;
+  for (const meaning::Dependency& one : story.facts().dependencies) {
+    if (one.package != nearest) continue;
+    for (const TechnologyId id : story.analysis.catalogue->by_package(one.ecosystem, one.name)) {
+      const std::string& category = story.analysis.catalogue->technology(id).category;
+      screens = screens || category == "UI framework";
+      server = server || category == "web framework";
+    }
+  }
+  return screens && !server;
+}
+
+/// Code that browsers run: what it asks at an address of run time is its own server, as a rule.
+bool is_of_screens(const Story& story, FileId file) {
+  const std::string& path = story.path(file);
+  const auto pieces = split(folder_name(path), '/');
+  const auto handed_out = [&](const auto& row) {
+    return row.first == "browser.folders" &&
+           std::ranges::find(pieces, std::string_view(row.second)) != pieces.end();
+  };
+  return std::ranges::any_of(story.analysis.catalogue->table("stack_words"), handed_out) ||
+         has_manifest_of_screens(story, path) ||
+         std::ranges::any_of(story.model().parts, [&](const model::Part& part) {
+           return part.kind == "web" && part.routes == 0 && !part.path.empty() &&
+                  is_within(path, part.path);
+         });
+}
+
 Further further_calls(const Story& story, const std::vector<const model::Part*>& systems) {
   Further out;
   std::set<std::string, std::less<>> seen;
@@ -96,7 +140,8 @@ Further further_calls(const Story& story, const std::vector<const model::Part*>&
     if (story.tree().file(meant.place.file).origin != sources::Origin::own) continue;
     const std::string_view best = address->best();
     const bool open = best.empty() || best.starts_with('{');
-    if (open && !meaning::is_said_by_callers(meant)) out.unknown.push_back(meant.place);
+    if (open && !meaning::is_said_by_callers(meant) && !is_of_screens(story, meant.place.file))
+      out.unknown.push_back(meant.place);
     const std::string_view host = public_host(best);
     const bool told = !host.empty() && !on_the_map(story, host, systems) && !seen.contains(host);
     if (!told || !story.stands(meant.place, host)) continue;

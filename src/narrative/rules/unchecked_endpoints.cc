@@ -34,8 +34,7 @@ bool names_a_check(const Story& story, std::string_view folder) {
 /// and asks who it is, is not read.
 bool hands_on(const Story& story, const std::string& part) {
   return std::ranges::any_of(story.model().endpoints, [&](const model::Endpoint& endpoint) {
-    if (!part.empty() &&
-        (!endpoint.part.valid() || story.model().part(endpoint.part).name != part))
+    if (!part.empty() && (!endpoint.part.valid() || story.model().part(endpoint.part).name != part))
       return false;
     return endpoint.path.ends_with('*') ||
            std::ranges::any_of(endpoint.places, [&](const Place& place) {

@@ -164,13 +164,10 @@ void tell(const Story& story, std::vector<Claim>& out) {
   const auto parts = running_parts(story);
   if (const auto stores = open_stores(story); !stores.empty())
     return with_stores(story, open, stores, out);
-  if (open.directly.empty() || parts.size() < 2) return;
-  if (open.directly.size() == 1 && open.behind.empty()) {
-    if (parts.size() >= 3 && all_are_deployed(story, parts) &&
-        !others_are_open(story, *open.directly[0].first))
-      only_one(story, open, parts.size(), out);
-    return;
-  }
+  if (open.directly.empty()) return;
+  if (open.directly.size() == 1 && open.behind.empty() && parts.size() >= 3 &&
+      all_are_deployed(story, parts) && !others_are_open(story, *open.directly[0].first))
+    return only_one(story, open, parts.size(), out);
   Sentence sentence(story, "way_in.open", open.directly[0].first->key);
   std::string text =
       "Files of the deployment open " + list_of(story, open.directly, sentence) + " to the outside";

@@ -134,6 +134,32 @@ std::string apart(const std::string& a, const std::string& b) {
   return std::max(one.size(), other.size()) < kLeast ? "" : one + '\n' + other;
 }
 
+/// What tells the pairs apart names a folder, or the files share a word beside it
+/// ("OpenSubsonic_Api" and "OpenSubsonic_Data"); "link-multiple" and "url-multiple" were not copied
+/// together.
+bool are_akin(const Ground& ground, const Family& one, const Family& other) {
+  constexpr std::size_t kLeast = 3;
+  const auto words = [&](const Family& family) {
+    std::set<std::string> shared;
+    const auto of = [&](FileId file) {
+      const std::string_view name = base_name(ground.path(file));
+      return identifier_words(name.substr(0, name.find('.')));
+    };
+    const auto second = of(*family.files.rbegin());
+    for (const std::string& word : of(*family.files.begin()))
+      if (word.size() >= kLeast && std::ranges::find(second, word) != second.end())
+        shared.insert(word);
+    return shared;
+  };
+  const auto by_folder = [&](const Family& family) {
+    return folder_name(ground.path(*family.files.begin())) !=
+           folder_name(ground.path(*family.files.rbegin()));
+  };
+  if (by_folder(one) && by_folder(other)) return true;
+  const std::set<std::string> some = words(one);
+  return std::ranges::any_of(words(other), [&](const auto& word) { return some.contains(word); });
+}
+
 /// Pairs of files that differ by the same in their paths were copied together: one cause.
 void join_pairs(const Ground& ground, std::vector<Family>& all) {
   std::map<std::string, std::size_t> first;  // what tells the pair apart → its place
@@ -145,7 +171,7 @@ void join_pairs(const Ground& ground, std::vector<Family>& all) {
     // `session.js` and `user.js` beside `session.go` and `user.go`: no one place can hold both.
     if (!key.empty()) key += '\n' + std::string(ending(ground.path(*family.files.begin())));
     const auto [at, added] = first.try_emplace(key, out.size());
-    if (key.empty() || added) {
+    if (key.empty() || added || !are_akin(ground, out[at->second], family)) {
       out.push_back(std::move(family));
       continue;
     }

@@ -366,7 +366,10 @@ class FirstSteps {
       if (in == 0) continue;
       ++out.changes;
       out.fixes += work.fix ? 1 : 0;
-      out.alone += in == std::ssize(work.touched) ? 1 : 0;
+      // To word a remark otherwise is no work on it.
+      const bool worked = std::ranges::any_of(
+          cut.members, [&](SymbolId id) { return std::ranges::binary_search(work.mended, id); });
+      out.alone += worked && in == std::ssize(work.touched) ? 1 : 0;
       if (work.narrow_fix) out.repaired.push_back(work.change);
     }
     return out;

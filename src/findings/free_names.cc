@@ -86,6 +86,7 @@ class Meanings {
   }
   bool imports(const std::string& name) const { return imported_.contains(name); }
 
+  /// Its text without blanks: by these no two differ.
   std::string text(SymbolId id) const {
     using Kind = syntax::SymbolKind;
     const syntax::Symbol& symbol = syntax_.symbols[id.index()];
@@ -94,7 +95,9 @@ class Meanings {
     const bool field = symbol.kind == Kind::field || symbol.kind == Kind::property;
     if (field && symbol.tokens == 0 && !symbol.value.valid())
       return std::string(syntax_.text(symbol.type));
-    return lines_of(ground_, file_, symbol.name_line, symbol.end_line);
+    std::string text = lines_of(ground_, file_, symbol.name_line, symbol.end_line);
+    std::erase_if(text, [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; });
+    return text;
   }
 
  private:

@@ -18,6 +18,8 @@ constexpr std::uint32_t kFewestChanges = 50, kNearlyAll = 85;
 constexpr std::uint32_t kLeastOfFile = 3;
 constexpr std::size_t kFiles = 3;
 constexpr double kRisk = 0.42;
+/// Whoever made no change for so long may be gone: then nobody works beside a second one.
+constexpr std::int64_t kAway = 180 * history::kDay;
 
 bool in_year(const Ground& ground, const history::Change& change) {
   return !change.merge && !change.bulk && ground.past->by_people(change) &&
@@ -42,6 +44,7 @@ struct Made {
   history::PersonId person;
   std::uint32_t changes = 0, of = 0;
   std::string newest;
+  std::int64_t last = 0;  ///< when the person made the newest
 };
 
 Made who_made_most(const Ground& ground) {
@@ -50,9 +53,10 @@ Made who_made_most(const Ground& ground) {
   for (const history::Change& change : ground.past->changes) {
     if (!in_year(ground, change)) continue;
     ++all;
-    Made& made =
-        by_person.try_emplace(change.person, Made{change.person, 0, 0, change.hash}).first->second;
+    const Made fresh{change.person, 0, 0, change.hash, change.time};
+    Made& made = by_person.try_emplace(change.person, fresh).first->second;
     ++made.changes;
+    made.last = std::max(made.last, change.time);
   }
   Made best;
   for (const auto& [person, made] : by_person) {
@@ -69,7 +73,7 @@ void find_one_person(const Ground& ground, std::vector<Item>& out) {
   const Made made = who_made_most(ground);
   if (made.of < kFewestChanges || 100 * made.changes < kNearlyAll * made.of) return;
   const std::string& name = ground.past->person(made.person).name;
-  if (is_account(ground, name)) return;
+  if (is_account(ground, name) || ground.past->now - made.last > kAway) return;
   std::vector<const FileSignals*> alone;
   std::uint32_t changed = 0, by_one = 0;
   for (const FileSignals& signal : ground.signals.files) {

@@ -306,9 +306,10 @@ std::vector<WorkedOn> PlacesOfWork::definitions(FileId file) const {
       WorkedOn& one = by_symbol[symbol];
       one.symbol = symbol;
       ++one.changes;
-      const bool mended = work.narrow_fix && std::ranges::binary_search(work.mended, symbol);
+      const bool worked = std::ranges::binary_search(work.mended, symbol);
+      const bool mended = work.narrow_fix && worked;
       one.fixes += mended ? 1 : 0;
-      one.alone += work.touched.size() == 1 ? 1 : 0;
+      one.alone += worked && work.touched.size() == 1 ? 1 : 0;
       if (!mended || one.repaired.size() == kMostRepairs) continue;
       one.repaired.push_back(work.change);
       if (std::ranges::binary_search(work.stands, symbol)) one.standing.push_back(work.change);

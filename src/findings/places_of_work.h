@@ -32,7 +32,7 @@ struct Work {
 struct WorkedOn {
   SymbolId symbol;
   std::uint32_t changes = 0, fixes = 0;
-  std::uint32_t alone = 0;  ///< touched nothing else of the file that is named
+  std::uint32_t alone = 0;  ///< worked on nothing else of the file that is named
   std::uint32_t aside = 0;  ///< not counted: bulk changes, programs', and those of much else
   std::vector<history::ChangeId> repaired;  ///< those repairs, newest first
   std::vector<history::ChangeId> standing;  ///< of them: nobody has written it anew since

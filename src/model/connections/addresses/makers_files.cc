@@ -113,4 +113,13 @@ bool is_makers_file(const Analysis& analysis, FileId file) {
   return MakersFiles(in).has(file);
 }
 
+std::set<FileId> makers_files(const Analysis& analysis) {
+  const Inputs in{*analysis.project, *analysis.links, *analysis.catalogue, *analysis.facts};
+  const MakersFiles theirs(in);
+  std::set<FileId> out;
+  for (std::size_t i = 0; i < analysis.project->size(); ++i)
+    if (theirs.has(FileId(i))) out.insert(FileId(i));
+  return out;
+}
+
 }  // namespace cutaway::model

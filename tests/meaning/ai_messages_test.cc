@@ -155,6 +155,15 @@ AZURE = os.environ.get("AZURE_OPENAI_DEPLOYMENT")
   CHECK(names("AZURE_OPENAI_DEPLOYMENT"));
 }
 
+TEST_CASE("a test that takes in a library for judging answers judges them") {
+  const AiBook book = book_of(
+      {{"ask.py", kAsk},
+       {"tests/answers/test_tone.py",
+        "from deepeval.metrics import GEval\n\ndef test_tone():\n    GEval(name='tone')\n"}});
+  REQUIRE(book.evals.size() == 1);
+  CHECK(book.evals.front().name == "answers");
+}
+
 TEST_CASE("a try of the connection bounds no model") {
   const AiBook book = book_of({{"ask.py", kAsk + R"(
 def health_check():

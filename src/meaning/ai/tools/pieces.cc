@@ -426,12 +426,24 @@ class Pieces {
     book_.signs.push_back(std::move(sign));
   }
 
+  /// It takes in a library that judges answers.
+  bool takes_in_judge(FileId id) const {
+    const syntax::Syntax& syntax = ground_.context.project.of(id);
+    return std::ranges::any_of(syntax.imports, [&](const syntax::Import& import) {
+      return ground_.words.fits("eval.libraries", syntax.text(import.module));
+    });
+  }
+
   void look_at_evals() {
     std::map<std::string, FileId, std::less<>> of_folder, homes;
     for (std::size_t i = 0; i < ground_.context.project.size(); ++i) {
       const FileId id(i);
       const sources::File& about = ground_.context.project.file(id);
       if (about.origin != sources::Origin::own && about.origin != sources::Origin::test) continue;
+      if (takes_in_judge(id)) {
+        of_folder.insert_or_assign(std::string(folder_name(about.path)), id);
+        continue;
+      }
       if (!ground_.words.fits("eval.files", about.path)) continue;
       const bool code =
           !ground_.context.project.of(id).calls.empty() || contains(about.path, "promptfoo");

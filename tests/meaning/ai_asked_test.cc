@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "meaning/ai/prompts/prompt_text.h"
 #include "tests/meaning/ai_book.h"
 
 using namespace cutaway;
@@ -128,4 +129,13 @@ TEST_CASE("a tool that is made up to check a key is none") {
   };
   CHECK(tools("answer") == 1);
   CHECK(tools("verify_credentials") == 0);
+}
+
+TEST_CASE("what a template goes through is put in, not what it calls each piece of it") {
+  const meaning::PromptText text = meaning::prompt_text(
+      "{% for query, result in search_results.items() %} {{ query }}: {{ result }} {% endfor %}"
+      "{% for message in conversation %}{{ message.text }}{% endfor %}{{ conversation[-1] }}"
+      "{{ rows | length }} of {{ plan }} in {place}");
+  CHECK(text.variables ==
+        std::vector<std::string>{"search_results", "conversation", "rows", "plan", "place"});
 }

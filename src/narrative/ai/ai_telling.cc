@@ -468,12 +468,12 @@ std::vector<std::pair<std::string, Place>> ai_filled_in(const Story& story,
   for (const std::string& name : prompt.variables) out.emplace_back(name, at);
   if (!prompt.text.empty() || !out.empty()) return out;
   const std::string text = story.quotes.lines({at.file, at.line, at.line + kMostLines}, kMostLines);
-  std::uint32_t number = at.line;
-  for (const std::string_view line : split(text, '\n')) {
-    for (std::string& name : meaning::prompt_text(line).variables)
-      if (std::ranges::find(out, name, &std::pair<std::string, Place>::first) == out.end())
-        out.emplace_back(std::move(name), Place{at.file, number, number});
-    ++number;
+  const auto lines = split(text, '\n');
+  for (std::string& name : meaning::prompt_text(text).variables) {
+    const auto said = std::ranges::find_if(
+        lines, [&](std::string_view line) { return contains(line, name); });
+    const auto number = at.line + static_cast<std::uint32_t>(said - lines.begin());
+    out.emplace_back(std::move(name), Place{at.file, number, number});
   }
   return out;
 }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <map>
 
 #include "base/text.h"
 #include "meaning/site.h"
@@ -67,15 +68,54 @@ void add_variable(PromptText& out, std::string_view name) {
     out.variables.emplace_back(name);
 }
 
+/// "search_results" of "search_results.items()", "conversation" of "conversation[-1]", "rows" of
+/// "rows | length"; empty where no name comes first.
+std::string_view first_name(std::string_view expression) {
+  const std::size_t end = std::min(expression.size(), expression.find_first_of(" |[("));
+  std::string_view name = expression.substr(0, end);
+  // A method is no part of what is put in.
+  if (end < expression.size() && expression[end] == '(') name = name.substr(0, name.rfind('.'));
+  return is_name(name) && !name.empty() ? name : std::string_view();
+}
+
+/// Of `{% for query, result in search_results.items() %}` query and result, each with what is gone
+/// through: nobody hands them in by these names.
+using Loops = std::map<std::string_view, std::string_view>;
+
+void add_loops(std::string_view text, Loops& out) {
+  for (std::size_t at = text.find("{%"); at != std::string_view::npos; at = text.find("{%", at)) {
+    at += 2;
+    const std::size_t end = text.find("%}", at);
+    if (end == std::string_view::npos) return;
+    std::string_view said = text.substr(at, end - at);
+    while (!said.empty() && (said.front() == '-' || said.front() == ' ')) said.remove_prefix(1);
+    const std::size_t in = said.find(" in ");
+    if (!said.starts_with("for ") || in == std::string_view::npos) continue;
+    for (const std::string_view name : split(said.substr(4, in - 4), ','))
+      out.insert_or_assign(trim(name), first_name(trim(said.substr(in + 4))));
+  }
+}
+
+/// What is put in where the name stands; "" of the count of rounds.
+std::string_view put_in(const Loops& loops, std::string_view name) {
+  const auto loop = loops.find(name.substr(0, name.find('.')));
+  if (loop != loops.end()) return loop->second;
+  return name.starts_with("loop.") ? std::string_view() : name;
+}
+
 /// `{name}` and `{{ name }}` that stand in the text itself.
-void add_written_holes(PromptText& out, std::string_view text) {
+void add_written_holes(PromptText& out, std::string_view text, Loops& loops) {
+  add_loops(text, loops);
   for (std::size_t at = text.find('{'); at != std::string_view::npos; at = text.find('{', at + 1)) {
     std::size_t begin = at;
     while (begin < text.size() && text[begin] == '{') ++begin;
     const std::size_t end = text.find('}', begin);
     if (end == std::string_view::npos) return;
-    if (end - begin <= 44) add_variable(out, trim(text.substr(begin, end - begin)));
+    const std::string_view inside = trim(text.substr(begin, end - begin));
     at = begin;
+    const bool expression = begin - 2 < text.size() && text.substr(begin - 2, 2) == "{{";
+    const std::string_view name = put_in(loops, expression ? first_name(inside) : inside);
+    if (!name.empty()) add_variable(out, name);
   }
 }
 
@@ -93,13 +133,15 @@ void count_words(PromptText& out) {
 PromptText prompt_text(std::string_view text) {
   PromptText out;
   out.text = text.substr(0, kMostText);
-  add_written_holes(out, out.text);
+  Loops loops;
+  add_written_holes(out, out.text, loops);
   count_words(out);
   return out;
 }
 
 PromptText prompt_text(const CodeFile& file, ValueId value) {
   PromptText out;
+  Loops loops;
   std::vector<ValueId> open{value};
   for (std::size_t pieces = 0; !open.empty() && pieces < kMostPieces; ++pieces) {
     const ValueId id = open.back();
@@ -109,15 +151,19 @@ PromptText prompt_text(const CodeFile& file, ValueId value) {
     if (node.kind == ValueKind::string) {
       const std::string_view text = file.text(node.text);
       if (out.text.size() < kMostText) out.text += text;
-      add_written_holes(out, text);
+      add_written_holes(out, text, loops);
     } else if (node.kind == ValueKind::concat || node.kind == ValueKind::format) {
-      if (node.kind == ValueKind::format) out.text += file.text(node.text);
+      if (node.kind == ValueKind::format) {
+        out.text += file.text(node.text);
+        add_loops(file.text(node.text), loops);
+      }
       for (std::size_t c = node.child_count; c > 0; --c)
         open.push_back(file.syntax.child(node, c - 1));
     } else {
       const std::string name = hole_name(file.syntax, id);
       out.text += "{" + (name.empty() ? std::string("…") : name) + "}";
-      add_variable(out, name);
+      if (const std::string_view given = put_in(loops, name); !given.empty())
+        add_variable(out, given);
     }
   }
   count_words(out);
@@ -127,9 +173,10 @@ PromptText prompt_text(const CodeFile& file, ValueId value) {
 void add_template_holes(const AiWords& words, const CodeFile& file, ValueId value,
                         PromptText& out) {
   const syntax::Syntax& syntax = file.syntax;
+  Loops loops;
   for (const ValueId id : values_within(syntax, {value}, kMostPieces)) {
     const ValueNode& node = syntax.value(id);
-    if (node.kind == ValueKind::string) add_written_holes(out, file.text(node.text));
+    if (node.kind == ValueKind::string) add_written_holes(out, file.text(node.text), loops);
     const bool made = node.kind == ValueKind::call || node.kind == ValueKind::construct;
     if (!made || node.child_count < 2) continue;
     const ValueNode& callee = syntax.value(syntax.child(node, 0));

@@ -139,3 +139,22 @@ TEST_CASE("what a template goes through is put in, not what it calls each piece 
   CHECK(text.variables ==
         std::vector<std::string>{"search_results", "conversation", "rows", "plan", "place"});
 }
+
+TEST_CASE("a constant that tells a model who it is is a prompt, whatever its name") {
+  const std::string ask =
+      "import openai\n\n"
+      "def ask(text):\n    return openai.chat.completions.create(model=\"gpt-4o\", "
+      "messages=text)\n\n"
+      "print(ask(\"hi\"))\n";
+  const auto prompts = [&](const std::string& opens) {
+    return book_of({{"ask.py", ask},
+                    {"rules.py", "SQL_PREFIX = \"\"\"" + opens +
+                                     " Answer the question of the user from the rows you find. If "
+                                     "you do not know the answer, respond that you do not know. Do "
+                                     "not make anything up. Only use the tools given to you, and "
+                                     "return the answer as text for the user to read.\"\"\"\n"}})
+        .prompts.size();
+  };
+  CHECK(prompts("You are a clerk who is an expert in rows.") == 1);
+  CHECK(prompts("Rows are kept in tables.") == 0);
+}

@@ -188,6 +188,12 @@ void add_template_holes(const AiWords& words, const CodeFile& file, ValueId valu
   }
 }
 
+bool speaks_to_model(const AiWords& words, std::string_view text) {
+  const std::string low = lower(trim(text).substr(0, 40));
+  return std::ranges::any_of(words.list("prompt.opens"),
+                             [&](const std::string& start) { return low.starts_with(start); });
+}
+
 bool is_only_holes(std::string_view text) {
   int depth = 0;
   bool signs = false;

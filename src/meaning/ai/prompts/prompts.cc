@@ -404,14 +404,14 @@ class Prompts {
       const bool sure = c.message || c.of_template;
       const bool asks = call != nullptr || ground_.works_with_models(file.file);
       const bool much = c.said.text.size() >= kLong && c.cues >= 4;
-      const bool long_one = much && call != nullptr && c.held != Kind::argument;
-      // A constant that says so by its name, in a program that asks models.
+      // A constant that says so by its name or its first words, in a program that asks models.
       const bool constant = c.held == Kind::symbol && c.cues >= 2 && !ground_.calls.empty();
+      const bool speaks = much && constant && speaks_to_model(ground_.words, c.said.text);
       const bool loosely_named = much && c.held == Kind::symbol && (beside > 0 || asks) &&
                                  ground_.words.has_any("prompt.names", identifier_words(c.name));
-      const bool like_one = reads_like_one(c) || loosely_named;
+      const bool like_one = reads_like_one(c) || loosely_named || speaks;
       const bool clear = like_one && c.cues >= kClearCues && c.said.text.size() >= 2 * kLong;
-      if (!sure && !like_one && !long_one) continue;
+      if (!sure && !like_one && !(much && call && c.held != Kind::argument)) continue;
       if (sure && !c.of_template && c.cues == 0 && (c.role != "system" || !asks)) continue;
       take(file, c, call, sure || constant || asks || clear || beside >= kFewestBeside);
     }

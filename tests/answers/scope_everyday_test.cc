@@ -112,10 +112,28 @@ TEST_CASE("the key of a text on a screen is no setting") {
   CHECK(screen.answer().find("It is there already") == std::string::npos);
 }
 
+TEST_CASE("what a record sets by default is the setting that its key names") {
+  const Planned idle({{"config/settings.yml",
+                       "# Longest life of a session in minutes\nsession_lifetime:\n  format: int\n"
+                       "  default: 0\n# Ends the session of people who do nothing\n"
+                       "session_timeout:\n  format: int\n  default: 20\n"},
+                      {"registry.yml", "registry:\n  session-timeout: 60\n"}},
+                     "Log people out automatically after 30 minutes without activity");
+  CHECK(idle.answer() ==
+        "It is there already, as it seems: `session_timeout` sets it, to `20` today.");
+}
+
+TEST_CASE("a session of what keeps services together is nobody's who signs in") {
+  const Planned registry(
+      {{"config/application.yaml", "registry:\n  zookeeper:\n    session-timeout: 60\n"}},
+      "Users should be logged out automatically after 30 minutes without activity");
+  CHECK(registry.answer().find("session-timeout") == std::string::npos);
+}
+
 TEST_CASE("each matter says what asks for it and how code calls it") {
   std::map<std::string, std::set<std::string>> has;
   const std::set<std::string> known{"is",   "asks",  "and",  "also", "unless", "names",
-                                    "said", "loose", "near", "noun", "kinds"};
+                                    "said", "loose", "near", "far",  "noun",   "kinds"};
   const Planned any(kShiro, "Nothing");
   for (const auto& [key, value] : any.source.analysis.catalogue->table("everyday")) {
     const std::size_t dot = key.rfind('.');

@@ -7,6 +7,7 @@
 #include "answers/scope/answer_for.h"
 #include "answers/scope/everyday/counted_limit.h"
 #include "answers/scope/everyday/everyday_said.h"
+#include "answers/scope/everyday/everyday_sources.h"
 #include "answers/scope/everyday/everyday_told.h"
 #include "answers/scope/everyday/exact_name.h"
 #include "answers/scope/everyday/matter_span.h"
@@ -227,7 +228,10 @@ class Planner {
     if (exact_) tell_exact_name(beside_, *exact_, existing_);
     const bool split =
         splits_verb(text_, words_) && std::ranges::none_of(request_.numbers, &RequestNumber::today);
-    everyday_ = exact_ || split ? std::nullopt : find_everyday(beside_, whole_, words_, existing_);
+    everyday_ = exact_ ? std::nullopt : find_everyday(beside_, whole_, words_, existing_);
+    // "Sign people out" is asked of settings, and not of whatever code calls a session.
+    if (split && everyday_ && (!everyday_->set || everyday_->weight < kRuleWeight))
+      everyday_.reset();
     // Who may do what is there is asked: that it is there is no answer.
     if (everyday_ && !everyday_->set && !everyday_->kept && existing_.gate &&
         !existing_.gate->by.empty())

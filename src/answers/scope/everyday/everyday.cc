@@ -108,9 +108,10 @@ class Finder {
     if (fit.single && nouns == 0 && (met.weight < kSettingWeight || fit.whole < kWholeEnough))
       return;
     if (names_.is_loose(fit) && !is_near(met, path)) return;
-    if (is_of_another(met, path)) return;
-    const double whole = std::min(fit.whole, kWholeEnough) / kWholeEnough;
-    const double score = met.weight + whole - (holds_other_number(met.written) ? kOtherNumber : 0) -
+    if (is_of_another(met, path) || names_.is_far(met.above) || names_.is_far(base_name(path)))
+      return;
+    const double score = met.weight + std::min(fit.whole, kWholeEnough) / kWholeEnough -
+                         (holds_other_number(met.written) ? kOtherNumber : 0) -
                          (names_.is_loose(fit) ? kLoose : 0) - (fit.single ? kSingle : 0) -
                          (fit.partly && met.kind == ThingKind::rule ? kPartly : 0) -
                          (only_looks(met) ? kOnlyGives : 0) +

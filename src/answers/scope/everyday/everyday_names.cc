@@ -63,6 +63,12 @@ NameFit EverydayNames::fit(std::string_view own, std::string_view above) const {
   return best;
 }
 
+bool EverydayNames::is_far(std::string_view text) const {
+  if (text.empty() || matter_.far.empty()) return false;
+  const std::vector<std::string>& said = roots(text);
+  return std::ranges::any_of(matter_.far, [&](const std::string& root) { return has(said, root); });
+}
+
 bool EverydayNames::is_near(std::string_view text) const {
   const std::vector<std::string>& said = roots(text);
   return std::ranges::any_of(matter_.near,

@@ -28,6 +28,8 @@ class EverydayNames {
   NameFit fit(std::string_view own, std::string_view above) const;
   /// Whether the text has a word beside which loose names mean it.
   bool is_near(std::string_view text) const;
+  /// Whether what stands under it belongs to another thing: "registry.zookeeper" of a session.
+  bool is_far(std::string_view text) const;
   bool is_loose(const NameFit& fit) const {
     return fit.row >= 0 && matter_.names[static_cast<std::size_t>(fit.row)].loose;
   }

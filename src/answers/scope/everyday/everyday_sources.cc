@@ -71,6 +71,21 @@ bool names_function(const syntax::Syntax& syntax, std::string_view text) {
   });
 }
 
+/// "registry.zookeeper" of what a file of data sets in that line; empty in code.
+std::string keys_above(const syntax::Syntax& syntax, DataId at) {
+  std::string above;
+  for (; at.valid(); at = syntax.data[at.index()].parent) {
+    const std::string_view over = syntax.text(syntax.data[at.index()].key);
+    if (!over.empty() && over[0] != '#')
+      above = std::string(over) + (above.empty() ? "" : ".") + above;
+  }
+  return above;
+}
+std::string keys_above(const syntax::Syntax& syntax, std::uint32_t line) {
+  const auto node = std::ranges::find(syntax.data, line, &syntax::DataNode::line);
+  return node == syntax.data.end() ? std::string() : keys_above(syntax, node->parent);
+}
+
 /// A setting that stands in a list; it is told while `one` lives.
 Met as_setting(FileId file, const Registered& one) {
   return {ThingKind::setting,
@@ -154,8 +169,9 @@ void EverydaySources::rules(const Tell& tell) const {
     if (rule.value.empty() || rule.kind == "message" || rule.kind == "event" ||
         !rule.place.file.valid() || !is_product(rule.place.file))
       continue;
-    tell({ThingKind::rule, rule.name, rule.name, rule.subject, rule.place, rule.value, rule.scope,
-          i, rule.kind == "validation" ? kFieldWeight : kRuleWeight, true});
+    const std::string above = keys_above(analysis_.project->of(rule.place.file), rule.place.line);
+    tell({ThingKind::rule, rule.name, rule.name, above.empty() ? rule.subject : above, rule.place,
+          rule.value, rule.scope, i, rule.kind == "validation" ? kFieldWeight : kRuleWeight, true});
   }
   for (const linking::SettingRead& read : analysis_.links->setting_reads()) {
     if (!read.place.file.valid() || !is_product(read.place.file)) continue;
@@ -216,14 +232,16 @@ void EverydaySources::keys(FileId id, const Tell& tell) const {
   if (words_.in_name("trial_files", base_name(analysis_.project->file(id).path))) return;
   const syntax::Syntax& syntax = analysis_.project->of(id);
   for (const syntax::DataNode& node : syntax.data) {
-    const std::string_view key = syntax.text(node.key);
+    std::string_view key = syntax.text(node.key);
     if (node.kind != syntax::DataKind::scalar || key.empty()) continue;
-    std::string above;
-    for (DataId at = node.parent; at.valid(); at = syntax.data[at.index()].parent) {
-      const std::string_view over = syntax.text(syntax.data[at.index()].key);
-      if (!over.empty() && over[0] != '#')
-        above = std::string(over) + (above.empty() ? "" : ".") + above;
+    DataId around = node.parent;
+    // "session_timeout: {format: int, default: 0}": the key above says what it is.
+    if (is_value_of_record(key) && around.valid() &&
+        !syntax.text(syntax.data[around.index()].key).empty()) {
+      key = syntax.text(syntax.data[around.index()].key);
+      around = syntax.data[around.index()].parent;
     }
+    std::string above = keys_above(syntax, around);
     // `%test.users.allow-registrations`: of one profile.
     if (key[0] == '%' && words_.in_name("trial_files", key.substr(0, key.find('.')))) continue;
     const std::size_t dot = key.rfind('.');

@@ -172,6 +172,7 @@ std::vector<Matter> matters_in(const catalogue::Catalogue& catalogue, const Requ
     name_by(matter, written.list("names"), false);
     name_by(matter, written.list("loose"), true);
     for (const std::string& word : written.list("near")) matter.near.push_back(root_of(word));
+    for (const std::string& word : written.list("far")) matter.far.push_back(root_of(word));
     for (const std::string& phrase : written.list("said")) matter.said.push_back(roots_of(phrase));
     out.push_back(std::move(matter));
   }

@@ -28,6 +28,7 @@ struct Matter {
   bool with_noun = false;                      ///< only of a thing that the request names
   std::vector<MatterName> names;               ///< the most telling first
   std::vector<std::string> near;               ///< roots
+  std::vector<std::string> far;                ///< roots: what stands under them is another thing's
   std::vector<std::vector<std::string>> said;  ///< phrases of sentences about it, by their roots
   std::uint32_t asked = 0;                     ///< words of the request that ask for it
   std::size_t told = 0;                        ///< how many words of the request say it

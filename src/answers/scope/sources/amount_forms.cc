@@ -70,6 +70,8 @@ bool is_settings_file(std::string_view path) {
          contains(base, "option") || contains(base, "default") || base.starts_with(".env");
 }
 
+bool is_value_of_record(std::string_view key) { return key == "default" || key == "value"; }
+
 bool names_bound(std::string_view name) {
   return std::ranges::any_of(identifier_words(name), [](const std::string& word) {
     return word == "max" || word == "maximum" || word == "min" || word == "minimum" ||

@@ -26,6 +26,8 @@ bool is_time_of(const syntax::Syntax& syntax, ValueId id);
 bool holds_number(std::string_view text);
 /// Whether a number stands by itself in a file of settings there.
 bool is_settings_file(std::string_view path);
+/// "default" of "attachment_max_size: {default: 5120}": the key above names what is set.
+bool is_value_of_record(std::string_view key);
 /// "maxFileSize": the number beside it is the most or the least. Of data that nothing marks as
 /// settings only such numbers count.
 bool names_bound(std::string_view name);

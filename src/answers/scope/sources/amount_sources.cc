@@ -369,7 +369,7 @@ void AmountSources::data(FileId id, const Comments& comments) {
     found.name = syntax.text(node.key);
     DataId around = node.parent;
     // "attachment_max_size: {default: 5120}": the key above says what it is.
-    if ((found.name == "default" || found.name == "value") && around.valid()) {
+    if (is_value_of_record(found.name) && around.valid()) {
       found.name = syntax.text(syntax.data[around.index()].key);
       around = syntax.data[around.index()].parent;
     }

@@ -195,3 +195,23 @@ TEST_CASE("of what nothing guards it is asked what is to tell people apart") {
   INFO(removed.answer());
   CHECK(removed.asks("What is to tell them from others there?"));
 }
+
+TEST_CASE("today's number is told beside the one name with words of the request") {
+  const std::map<std::string, std::string> files = {
+      {"lib/settings.js",
+       "function init() {\n  return { theme: 'plain', limits: { pmHigh: 270, pmLow: 55 } };\n}\n"},
+      {"lib/members.rb", "class Member\n  NEW_MEMBER_DAYS = 70\n  PAGE = 70\nend\n"}};
+  const Planned high(files, "Change the urgent high pressure from 270 to 250 hPa");
+  CHECK(high.answer() ==
+        "Today's number stands here, as it seems: `pmHigh: 270`, whose name says “high”.");
+  CHECK(high.scope.change_class == "setting");
+  const Planned members(files, "Treat members as new for 30 days instead of 70");
+  CHECK(members.answer().find("`NEW_MEMBER_DAYS = 70`") != std::string::npos);
+}
+
+TEST_CASE("of two names that hold today's number none is told") {
+  const Planned high(
+      {{"lib/settings.js", "function init() {\n  return { pmHigh: 270, pmHighAlarm: 270 };\n}\n"}},
+      "Change the urgent high pressure from 270 to 250 hPa");
+  CHECK(high.answer().find("Today's number stands here") == std::string::npos);
+}

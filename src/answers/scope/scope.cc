@@ -16,6 +16,7 @@
 #include "answers/scope/everyday/no_limit.h"
 #include "answers/scope/everyday/they_are_told.h"
 #include "answers/scope/everyday/today_line.h"
+#include "answers/scope/everyday/today_named.h"
 #include "answers/scope/existing/before_denying.h"
 #include "answers/scope/existing/class_asked.h"
 #include "answers/scope/existing/decide.h"
@@ -238,9 +239,17 @@ class Planner {
       everyday_.reset();
     if (!exact_ && (!everyday_ || everyday_->kept || everyday_->other_number))
       today_ = find_today_line(beside_, words_, existing_);
+    if (!today_ && !exact_ && !everyday_ && lacks_today(existing_))
+      today_ = find_today_named(beside_, words_, existing_, near_);
     if (today_ && !tell_today_line(beside_, *today_, existing_)) today_.reset();
     if (today_) everyday_.reset();
     if (everyday_) tell_everyday(beside_, words_, *everyday_, existing_);
+  }
+
+  /// "Where 260 is set today was not seen", "… nor where 70 is set today".
+  static bool lacks_today(const Existing& existing) {
+    return !existing.answer || is_unclear(existing.answer) ||
+           contains(existing.answer->text(), " set today was not seen");
   }
 
   /// By sentences, spans of time and counted limits, where no name was sure enough.

@@ -81,8 +81,7 @@ class Finder {
 
  private:
   void note(const Met& met) {
-    // "numeric|nullable": what may be entered, and not what is set.
-    // `'auto_bill' => 'bool'`: of what type it is.
+    // "numeric|nullable" and `'auto_bill' => 'bool'` say what may be entered.
     if (met.own.size() > kLongestKey || met.own.empty() || contains(met.written, "|") ||
         names_type(met.written) || (met.set && holds_time_only(met.own, request_.numbers)) ||
         (met.kept && tells_what_was(met.own)))

@@ -247,7 +247,8 @@ std::optional<TodayLine> find_today_line(const Beside& beside, const RequestWord
 bool tell_today_line(const Beside& beside, const TodayLine& found, Existing& existing) {
   std::string text = "Today's number stands here, as it seems: " + code(found.written);
   if (!found.function.empty()) text += " in " + code(found.function);
-  text += ", among lines that say " + quoted_words(words_of(beside.request, found.said));
+  text += (found.named ? ", whose name says " : ", among lines that say ") +
+          quoted_words(words_of(beside.request, found.said));
   if (found.places.size() > 1)
     text += "; it stands in " + narrative::amount(found.places.size(), "place") + " of that file";
   auto claim = beside.saying.seen("scope.answer", found.written, text + ".", found.places,

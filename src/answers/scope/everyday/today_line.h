@@ -18,6 +18,7 @@ struct TodayLine {
   std::string function;       ///< in whose lines it stands; may be empty
   std::uint32_t said = 0;     ///< words of the request that these lines say
   std::vector<Place> places;  ///< the best first; others of the same file hold the same
+  bool named = false;         ///< `said` are words of the name that is set to it
 };
 
 /// Where the request tells the number of today with a unit ("instead of one hour", "three per

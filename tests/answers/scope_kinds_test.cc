@@ -84,3 +84,27 @@ TEST_CASE("one of something is a single thing, and no number") {
                     "Let each user choose their own reminder time instead of one global setting");
   CHECK(own.scope.rule.find("though 1 was not seen") == std::string::npos);
 }
+
+TEST_CASE("one of those that are made alike is told before anything is denied") {
+  const Planned planned(
+      {{"notify/telegram.go", "package notify\n\nfunc (t *Telegram) Send(r Request) {}\n"},
+       {"notify/slack.go", "package notify\n\nfunc (s *Slack) Send(r Request) {}\n"},
+       {"notify/email.go", "package notify\n\nfunc (e *Email) Send(r Request) {}\n"}},
+      "Send the site owner a message in Telegram when somebody comments");
+  CHECK(planned.answer().starts_with("In part: “Telegram” is there"));
+}
+
+TEST_CASE("plain words that stand everywhere make no list of those that are made alike") {
+  std::map<std::string, std::string> files = {
+      {"alert/SlackSender.java", "class SlackSender {}\n"},
+      {"alert/TelegramSender.java", "class TelegramSender {}\n"},
+      {"alert/DiscordSender.java", "class DiscordSender {}\n"},
+      {"alert/HttpSender.java", "class HttpSender {}\n"},
+      {"alert/ScriptSender.java", "class ScriptSender {}\n"},
+      {"tasks/kinds.ts", "export const kinds = { httpUrl: 1, scriptUrl: 2, slackUrl: 3 }\n"}};
+  for (int i = 0; i < 60; ++i)
+    files["tasks/Task" + std::to_string(i) + ".java"] =
+        "class Task" + std::to_string(i) + " { String httpUrl; String scriptName; }\n";
+  const Planned planned(files, "Send alerts to Mattermost");
+  CHECK_FALSE(planned.tells("kinds.ts"));
+}

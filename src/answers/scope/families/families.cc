@@ -9,6 +9,7 @@
 #include <set>
 #include <tuple>
 
+#include "answers/scope/existing/floor.h"
 #include "answers/scope/families/registers.h"
 #include "base/text.h"
 #include "catalogue/languages.h"
@@ -430,7 +431,8 @@ void tell_family(const Request& request, const Things& things, const Saying& say
   else if (whole)
     existing.answer = std::move(whole);
   else if (!family.there ||
-           (existing.extent < Extent::built && (existing.form.act == 0 || !tells_code(existing))))
+           (existing.extent < Extent::built &&
+            (existing.form.act == 0 || !tells_code(existing) || is_unclear(existing.answer))))
     existing.answer = narrative::Claim("scope.answer", claim->id(), "In part: " + text,
                                        claim->basis(), claim->confidence(), claim->evidence());
   existing.claims.insert(existing.claims.begin(), std::move(*claim));

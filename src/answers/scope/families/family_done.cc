@@ -39,8 +39,9 @@ std::optional<Decision> decide_by_family(const Existing& existing, const Decisio
                         " is one of those that are made alike here, so that what it lacks "
                         "would make that act otherwise",
                     nullptr};
-  // That the name was seen nowhere would contradict the answer.
-  if (decision.open && !existing.family->by_act)
+  // That the name was seen nowhere, or only with something else, would contradict the answer.
+  const bool contradicts = decision.open || contains(decision.rule, "does it with something else");
+  if (contradicts && !existing.family->by_act)
     return Decision{
         "behaviour",
         asked +

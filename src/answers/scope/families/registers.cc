@@ -3,8 +3,11 @@
 #include "answers/scope/families/registers.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <tuple>
+#include <utility>
+#include <vector>
 
 #include "base/text.h"
 #include "narrative/phrases.h"
@@ -14,6 +17,7 @@ namespace cutaway::answers {
 namespace {
 
 constexpr std::size_t kMostRegisters = 6;
+constexpr std::size_t kOften = 40;  ///< files
 
 /// "NewSlackHandler", "use_slack".
 bool is_maker(std::string_view word) {
@@ -22,10 +26,11 @@ bool is_maker(std::string_view word) {
   return std::ranges::find(kMakers, word) != std::end(kMakers);
 }
 
-/// How many of the values stand in names there, and the line of the first.
-std::size_t named_in(const model::Analysis& analysis, FileId id,
-                     const std::set<std::string>& values, std::uint32_t& line) {
-  std::set<std::string> seen;
+/// The values that stand in names there, each with its first line.
+using Named = std::map<std::string, std::uint32_t>;
+
+Named named_in(const model::Analysis& analysis, FileId id, const std::set<std::string>& values) {
+  Named seen;
   const syntax::Syntax& syntax = analysis.project->of(id);
   const auto look = [&](std::string_view text, std::uint32_t at) {
     if (text.empty() || text.size() > 80 || text.find(' ') != std::string_view::npos) return;
@@ -35,8 +40,9 @@ std::size_t named_in(const model::Analysis& analysis, FileId id,
       if (i > 0 && i + 2 < all.size() && !is_maker(all[i - 1])) continue;
       for (const std::string& one :
            {all[i], i + 1 < all.size() ? all[i] + all[i + 1] : std::string()}) {
-        if (!values.contains(one) || !seen.insert(one).second) continue;
-        if (line == 0 || at < line) line = at;
+        if (!values.contains(one)) continue;
+        const auto [known, fresh] = seen.try_emplace(one, at);
+        if (!fresh) known->second = std::min(known->second, at);
       }
     }
   };
@@ -44,7 +50,22 @@ std::size_t named_in(const model::Analysis& analysis, FileId id,
   for (const syntax::Call& one : syntax.calls) look(syntax.text(one.name), one.line);
   for (const syntax::Import& one : syntax.imports) look(syntax.text(one.name), one.line);
   for (const syntax::ValueNode& one : syntax.values) look(syntax.text(one.text), one.line);
-  return seen.size();
+  return seen;
+}
+
+/// Values that stand in many files: "http", "script" and "email" beside "slack". Where all do, none
+/// is plainer than the others.
+std::set<std::string> plain_of(const std::vector<std::pair<FileId, Named>>& files,
+                               const std::set<std::string>& values) {
+  std::map<std::string, std::size_t> often;
+  for (const auto& [id, named] : files) {
+    for (const auto& [value, line] : named) ++often[value];
+  }
+  std::set<std::string> out;
+  for (const auto& [value, count] : often) {
+    if (count > kOften) out.insert(value);
+  }
+  return out.size() < values.size() ? out : std::set<std::string>{};
 }
 
 }  // namespace
@@ -52,20 +73,28 @@ std::size_t named_in(const model::Analysis& analysis, FileId id,
 void find_registers(const model::Analysis& analysis, Family& family) {
   const ranking::FileKinds kinds(*analysis.catalogue);
   std::set<std::string> values;
-  std::set<FileId> own;
-  for (const FamilyMember& one : family.members) {
-    values.insert(one.value);
-    own.insert(one.place.file);
-  }
-  std::vector<std::tuple<std::size_t, std::string, FileId, std::uint32_t>> found;
+  for (const FamilyMember& one : family.members) values.insert(one.value);
+  std::vector<std::pair<FileId, Named>> files;
   for (std::size_t i = 0; i < analysis.project->size(); ++i) {
     const sources::File& file = analysis.project->file(FileId(i));
     if (file.origin != sources::Origin::own || kinds.aside(file.path) || !file.language.valid())
       continue;
+    if (Named named = named_in(analysis, FileId(i), values); !named.empty())
+      files.emplace_back(FileId(i), std::move(named));
+  }
+  const std::set<std::string> plain = plain_of(files, values);
+  const std::size_t fewest =
+      std::max<std::size_t>(2, std::min<std::size_t>(3, values.size() - plain.size()));
+  std::vector<std::tuple<std::size_t, std::string, FileId, std::uint32_t>> found;
+  for (const auto& [id, named] : files) {
+    std::size_t telling = 0;
     std::uint32_t line = 0;
-    const std::size_t named = named_in(analysis, FileId(i), values, line);
-    if (named >= std::max<std::size_t>(2, std::min<std::size_t>(3, values.size())))
-      found.emplace_back(values.size() - named, file.path, FileId(i), line);
+    for (const auto& [value, at] : named) {
+      if (!plain.contains(value)) ++telling;
+      if (!plain.contains(value) && (line == 0 || at < line)) line = at;
+    }
+    if (telling >= fewest)
+      found.emplace_back(values.size() - named.size(), analysis.project->file(id).path, id, line);
   }
   std::ranges::sort(found);
   for (const auto& [missing, path, id, line] : found) {

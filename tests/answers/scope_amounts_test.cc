@@ -368,3 +368,15 @@ TEST_CASE("of one more source of imports those are told that are known as such")
   CHECK(isso.answer().find("`backup.go`") == std::string::npos);
   CHECK(isso.answer().find("more") == std::string::npos);
 }
+
+TEST_CASE("what is on or off limits nothing, and what is set at an event is no limit") {
+  const std::map<std::string, std::string> files = {
+      {"config/settings.yml",
+       "close_duplicate_topics:\n  default: 1\nlock_closed_topics:\n  default: 1\n"},
+      {"app/topic.rb", "class Topic\n  def closed?\n    @closed\n  end\nend\n"}};
+  const Planned planned(files,
+                        "When a topic is closed, its progress should be set to 90 automatically");
+  CHECK(planned.answer().find("is `1`") == std::string::npos);
+  const Planned most(files, "At most 40 closed topics should be shown");
+  CHECK(most.answer().find("is `1`") == std::string::npos);
+}

@@ -4,14 +4,16 @@
 #include <set>
 
 #include "answers/scope/existing/exists.h"
+#include "answers/scope/sources/amount_forms.h"
 
 namespace cutaway::answers {
 
 bool asks_amount(const Request& request) {
-  return request.limits && (!request.numbers.empty() ||
-                            std::ranges::any_of(request.words, [](const RequestWord& word) {
-                              return word.meaning == "count";
-                            }));
+  // "Should be set to 100 when it is closed" bounds nothing.
+  return request.limits && !is_condition(request) &&
+         (!request.numbers.empty() ||
+          std::ranges::any_of(request.words,
+                              [](const RequestWord& word) { return word.meaning == "count"; }));
 }
 
 bool says_when(const Request& request) {

@@ -104,10 +104,25 @@ static bool says_which(const Request& request) {
          });
 }
 
+/// "Its progress should be set to 100 when a task is closed": what it is to become then, and no
+/// limit.
+static bool sets_at_event(const Request& request) {
+  const auto& tokens = request.tokens;
+  const bool event = std::ranges::any_of(tokens, [](const std::string& token) {
+    return token == "when" || token == "whenever" || token == "once";
+  });
+  for (std::size_t i = 0; event && i + 2 < tokens.size(); ++i) {
+    if (tokens[i] == "set" && tokens[i + 1] == "to" && !tokens[i + 2].empty() &&
+        tokens[i + 2].find_first_not_of("0123456789") == std::string::npos)
+      return true;
+  }
+  return false;
+}
+
 bool is_condition(const Request& request) {
   if (request.tokens.empty() || std::ranges::any_of(request.numbers, &RequestNumber::today))
     return false;
-  if (says_which(request)) return true;
+  if (says_which(request) || sets_at_event(request)) return true;
   static constexpr std::string_view kBegins[] = {"when", "whenever", "if", "once"};
   return std::ranges::find(kBegins, request.tokens.front()) != std::end(kBegins) &&
          std::ranges::any_of(request.tokens, [](const std::string& token) {

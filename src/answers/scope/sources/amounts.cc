@@ -182,6 +182,21 @@ std::uint32_t bound_without_number(const Request& request) {
   return out;
 }
 
+/// `close_duplicate_issues` is 1: on or off, as neither its name nor the remark above it says how
+/// much of anything that is.
+static bool is_switch(const RequestWords& words, const FoundAmount& one) {
+  if ((one.written != "0" && one.written != "1") || one.source != AmountSource::data ||
+      !one.unit.empty() || one.bound || one.rule != FoundAmount::kNoRule)
+    return false;
+  const auto says_how_much = [&](std::string_view text) {
+    return std::ranges::any_of(identifier_words(lower(text)), [&](const std::string& word) {
+      return !dimension_named(word).empty() || words.has("dimensions", word) ||
+             words.has("value_limits", word) || words.has("amount_names", word);
+    });
+  };
+  return !names_bound(one.name) && !says_how_much(one.name) && !says_how_much(one.comment);
+}
+
 bool wants_amount(const Request& request) {
   // "Comments may be at most 20000 characters" lets nobody do anything.
   const bool how_much =
@@ -211,7 +226,7 @@ Amounts find_amounts(const model::Analysis& analysis, const Request& request,
       std::ranges::any_of(all, [&](const FoundAmount& one) { return weigher.limits_some(one); });
   const std::set<std::pair<FileId, std::uint32_t>> listed = enumerated(all);
   for (const FoundAmount& one : all) {
-    if (listed.contains({one.place.file, one.place.line})) continue;
+    if (listed.contains({one.place.file, one.place.line}) || is_switch(words, one)) continue;
     if (warns_off(one.comment)) {
       out.rejected.push_back(one.place);
       continue;

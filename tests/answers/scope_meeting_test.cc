@@ -84,4 +84,20 @@ TEST_CASE("what pointed at a value that is told no more is gone") {
   CHECK(existing.amounts.near.empty());
 }
 
+TEST_CASE("texts of one language in two forms are one language, and visitors have no role") {
+  Files files = boards();
+  files["models.py"] +=
+      "\n\nclass Member(models.Model):\n    role = models.CharField(max_length=9, "
+      "choices=[('admin', 'Admin'), ('editor', 'Editor')])\n";
+  files["locale/en/LC_MESSAGES/django.po"] = "msgid \"Board\"\nmsgstr \"\"\n";
+  files["templates/board.html"] = "<h1>Board</h1>\n<p>Draw here</p>\n";
+  for (const std::string language : {"de", "fr"}) {
+    files["locale/" + language + "/LC_MESSAGES/django.po"] = "msgid \"Board\"\nmsgstr \"B\"\n";
+    files["locale/" + language + "/LC_MESSAGES/django.mo"] = "B";
+  }
+  const Planned plan(files, "Let visitors draw a board as a diagram on the board page");
+  CHECK_FALSE(plan.asks("in five languages"));
+  CHECK_FALSE(plan.asks("Which of them may do it"));
+}
+
 }  // namespace cutaway::answers

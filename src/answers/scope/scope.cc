@@ -112,6 +112,7 @@ class Planner {
     find_begin();
     lead();
     tell_something_near();
+    drop_lone_question();
     scope_.exists_already = std::move(existing_.claims);
     return std::move(scope_);
   }
@@ -401,6 +402,16 @@ class Planner {
       scope_.answer = std::move(line);
     else
       tell_spoken_of();
+  }
+
+  /// Who translates is no question by itself where what it is about was not found or not read.
+  void drop_lone_question() {
+    const bool hedged =
+        scope_.answer && (std::string_view(scope_.answer->text()).starts_with(kUnclear) ||
+                          contains(scope_.answer->text(), "was not read"));
+    if (hedged && scope_.questions.size() == 1 &&
+        std::string_view(scope_.questions.front().text()).starts_with("Who translates"))
+      scope_.questions.clear();
   }
 
   /// What documents and names of files say is asked before anything is denied; what is spoken of is

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "answers/scope/request/guard_names.h"
 #include "answers/scope/request/word_bits.h"
 #include "answers/scope/rights/login_gates.h"
 #include "answers/scope/sources/staff_places.h"
@@ -168,6 +169,23 @@ std::optional<Claim> ask_called_from(const AskContext& context) {
                              places);
 }
 
+/// `user_setup` only finds who asks; of "let users watch an issue" whoever signed in is said.
+static bool refuses_none_asked(const AskContext& context, std::string_view guard) {
+  const std::vector<std::string> name = identifier_words(guard);
+  if (name.empty() || context.words.has("sets_up", name.front()) ||
+      context.words.has("sets_up", name.back()))
+    return true;
+  if (!asks_login_only(context.words, guard)) return false;
+  for (std::size_t i = 0; i < context.request.words.size() && i < 32; ++i) {
+    if ((context.existing.form.actor >> i & 1U) != 0 &&
+        context.words.has("served", lower(context.request.words[i].word)))
+      return true;
+  }
+  return std::ranges::any_of(context.request.tokens, [&](const std::string& token) {
+    return &token - context.request.tokens.data() < 2 && context.words.has("served", token);
+  });
+}
+
 std::optional<Claim> ask_who_passes(const AskContext& context) {
   if (is_value_or_text(context) || context.existing.gate || context.existing.right ||
       context.request.rights || context.existing.marked)
@@ -200,7 +218,9 @@ std::optional<Claim> ask_who_passes(const AskContext& context) {
     const std::string name = endpoint.method + " " + endpoint.path;
     const bool role = last->kind == "role" && !last->value.empty();
     if (contains(last->value, ", ") || contains(last->name, ", ")) continue;
-    if (!role && asks_more_inside(context.analysis, endpoint)) continue;
+    if (!role &&
+        (asks_more_inside(context.analysis, endpoint) || refuses_none_asked(context, last->name)))
+      continue;
     return context.saying.seen("ask.who_passes", name,
                                "Who may do it: whoever passes " +
                                    code(role ? last->value : last->name) + ", as for " +

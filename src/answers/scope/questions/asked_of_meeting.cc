@@ -158,6 +158,13 @@ std::optional<Claim> ask_money(const AskContext& context) {
                                  std::move(none));
 }
 
+/// "/recipes/{id}" of a recipe; "/recipe-import/{id}/import_recipe" is something else that is done.
+static bool ends_with_one(std::string_view path, const model::Entity& entity) {
+  std::string fixed = fixed_path(path);
+  while (fixed.ends_with("/")) fixed.pop_back();
+  return identifier_words(base_name(fixed)).size() <= identifier_words(entity.name).size();
+}
+
 std::optional<Claim> ask_who(const AskContext& context) {
   const model::Entity* entity = whole_subject(context);
   if (!is_new(context) || entity == nullptr) return std::nullopt;
@@ -165,7 +172,8 @@ std::optional<Claim> ask_who(const AskContext& context) {
   const auto* guarded = endpoint_of(context, *entity, [&](const model::Endpoint& one) {
     const std::vector<std::string> words = path_words(one.path);
     return one.method != "GET" && !one.roles.empty() && !words.empty() &&
-           named.has({words.back()}) && one.path.find("/admin") == std::string::npos &&
+           named.has({words.back()}) && ends_with_one(one.path, *entity) &&
+           one.path.find("/admin") == std::string::npos &&
            !std::ranges::all_of(identifier_words(one.roles.front()), [&](const std::string& word) {
              return context.words.has("only_login", word);
            });
@@ -270,12 +278,18 @@ std::optional<Claim> ask_translators(const AskContext& context) {
   }
   if (!screens) return std::nullopt;
   const model::ScreenTexts texts(*context.analysis.catalogue);
-  std::map<std::string, std::vector<Place>> sets;  // the same texts in other languages
+  // The same texts in other languages; "ar/django.po" and "ar/django.mo" are one.
+  std::map<std::string, std::map<std::string, Place>> languages;
   for (std::size_t i = 0; i < context.analysis.project->size(); ++i) {
     const sources::File& file = context.analysis.project->file(FileId(i));
     if (file.origin == sources::Origin::own && texts.is_translation(file.path) &&
         !texts.is_first_language(file.path))
-      sets[texts.set_of(file.path)].push_back({FileId(i), 1, 1});
+      languages[texts.set_of(file.path)].try_emplace(file.path.substr(0, file.path.rfind('.')),
+                                                     Place{FileId(i), 1, 1});
+  }
+  std::map<std::string, std::vector<Place>> sets;
+  for (const auto& [set, files] : languages) {
+    for (const auto& [path, place] : files) sets[set].push_back(place);
   }
   const auto most =
       std::ranges::max_element(sets, {}, [](const auto& one) { return one.second.size(); });

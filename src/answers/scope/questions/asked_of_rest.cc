@@ -94,7 +94,11 @@ std::optional<Claim> ask_roles(const AskContext& context) {
     return std::nullopt;
   // "Let visitors …" asks for what they can do; only where somebody is let, it is who.
   const bool lets = context.request.rights || context.existing.form.actor != 0;
-  if (!lets) return std::nullopt;
+  // Visitors have no role here.
+  const bool outsiders = std::ranges::any_of(context.request.tokens, [&](const std::string& token) {
+    return context.words.has("outsiders", token);
+  });
+  if (!lets || outsiders) return std::nullopt;
   for (const model::Entity& entity : context.analysis.model->entities) {
     for (const model::EntityField& field : entity.fields) {
       const std::vector<std::string> words = identifier_words(field.is.name);

@@ -114,3 +114,16 @@ TEST_CASE("a library that sends to any address reaches one more service without 
         "`shoutrrr`, which reaches Telegram by an address.");
   CHECK(telegram.scope.change_class == "setting");
 }
+
+TEST_CASE("a page that has the act and the thing is not all where two words are not said there") {
+  const Planned share(
+      {{"urls.py",
+        "from django.urls import path\n\nurlpatterns = [\n"
+        "    path('view/poem/<int:pk>/<slug:share>', views.poem_view),\n]\n"},
+       {"views.py", "def poem_view(request, pk, share):\n    return share_link_valid(pk, share)\n"},
+       {"admin.py", "class ShareLinkAdmin:\n    pass\n"},
+       {"models.py", "class ShareLink:\n    pass\n\n\nclass Poem:\n    pass\n"}},
+      "Let users share a poem with people who have no account through a public link");
+  CHECK(share.answer() ==
+        "A part of it is there, as it seems: the type `ShareLink`; “public” stands in no name.");
+}

@@ -205,6 +205,7 @@ TEST_CASE("today's number is told beside the one name with words of the request"
   CHECK(high.answer() ==
         "Today's number stands here, as it seems: `pmHigh: 270`, whose name says “high”.");
   CHECK(high.scope.change_class == "setting");
+  CHECK_FALSE(high.asks("only a new version changes it"));
   const Planned members(files, "Treat members as new for 30 days instead of 70");
   CHECK(members.answer().find("`NEW_MEMBER_DAYS = 70`") != std::string::npos);
 }

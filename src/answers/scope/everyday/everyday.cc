@@ -36,7 +36,7 @@ namespace {
 using narrative::code;
 
 constexpr double kLeastWhole = .5, kLeastAct = .4, kLoose = .6, kBySaid = .4, kByRow = .03,
-                 kWholeEnough = .66, kOtherNumber = 1.5, kSingle = .8, kNumber = .2,
+                 kByWhole = .02, kWholeEnough = .66, kOtherNumber = 1.5, kSingle = .8, kNumber = .2,
                  kLeastTold = .05, kPartly = .4, kOnlyGives = .3, kKeyOnly = .5;
 constexpr std::size_t kMostRead = 3, kMostBeside = 2, kLinesBeside = 12, kLongestKey = 80,
                       kLinesAbove = 3, kServes = 5;
@@ -109,14 +109,14 @@ class Finder {
     if (names_.is_loose(fit) && !is_near(met, path)) return;
     if (is_of_another(met, path) || names_.is_far(met.above) || names_.is_far(base_name(path)))
       return;
-    const double score = met.weight + std::min(fit.whole, kWholeEnough) / kWholeEnough -
-                         (holds_other_number(met.written) ? kOtherNumber : 0) -
-                         (names_.is_loose(fit) ? kLoose : 0) - (fit.single ? kSingle : 0) -
-                         (fit.partly && met.kind == ThingKind::rule ? kPartly : 0) -
-                         (only_looks(met) ? kOnlyGives : 0) +
-                         (asks_number_ && is_number(met.written) ? kNumber : 0) -
-                         (is_own_key(met.name, met.written) ? kKeyOnly : 0) +
-                         kBySaid * std::popcount(nouns) - kByRow * fit.row;
+    const double score =
+        met.weight + std::min(fit.whole, kWholeEnough) / kWholeEnough + kByWhole * fit.whole -
+        (holds_other_number(met.written) ? kOtherNumber : 0) - (names_.is_loose(fit) ? kLoose : 0) -
+        (fit.single ? kSingle : 0) - (fit.partly && met.kind == ThingKind::rule ? kPartly : 0) -
+        (only_looks(met) ? kOnlyGives : 0) +
+        (asks_number_ && is_number(met.written) ? kNumber : 0) -
+        (is_own_key(met.name, met.written) ? kKeyOnly : 0) + kBySaid * std::popcount(nouns) -
+        kByRow * fit.row;
     Thing thing{met.kind, met.name, met.place, met.row, met.symbol};
     thing.written = met.written;
     // "lifetime" is anybody's: what it stands under says of what.
@@ -401,14 +401,6 @@ bool has_nearer(const Request& request, const Existing& existing, const Everyday
     return !one.otherwise && (one.thing.own & told & ~own) != 0 &&
            (own & ~one.thing.own & told) == 0;
   });
-}
-
-/// `DELETE /pages/{id}` where pages are to be deleted: no other name is looked for.
-bool does_all(const Existing& existing) {
-  if (existing.units.empty() || !existing.units.front().deed) return false;
-  const std::uint32_t act = existing.form.act & existing.strong;
-  const std::uint32_t head = existing.form.head & existing.strong;
-  return act != 0 && head != 0 && ((act | head) & ~existing.units.front().said) == 0;
 }
 
 /// Whether it is what the matter asks for, and not only called so.

@@ -76,6 +76,16 @@ bool is_of_lesser(const Beside& beside, const Existing& existing, const Everyday
 
 }  // namespace
 
+bool does_all(const Existing& existing) {
+  if (existing.units.empty() || !existing.units.front().deed) return false;
+  const std::uint32_t act = existing.form.act & existing.strong;
+  const std::uint32_t head = existing.form.head & existing.strong;
+  // "… with people who have no account through a public link": a page of recipes says half of it.
+  const std::uint32_t open = existing.strong & ~existing.form.actor & ~existing.units.front().all();
+  return act != 0 && head != 0 && ((act | head) & ~existing.units.front().said) == 0 &&
+         std::popcount(open) < 2;
+}
+
 bool is_of_another_object(const Beside& beside, const RequestWords& words, const Existing& existing,
                           const Matter& matter, const Everyday& found) {
   if (found.kept) return is_of_lesser(beside, existing, found);

@@ -14,4 +14,8 @@ namespace cutaway::answers {
 bool is_of_another_object(const Beside& beside, const RequestWords& words, const Existing& existing,
                           const Matter& matter, const Everyday& found);
 
+/// `DELETE /pages/{id}` where pages are to be deleted: no other name is looked for, unless two
+/// words that tell are not said there.
+bool does_all(const Existing& existing);
+
 }  // namespace cutaway::answers

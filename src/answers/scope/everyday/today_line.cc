@@ -12,6 +12,7 @@
 #include "answers/scope/everyday/everyday_sources.h"
 #include "answers/scope/existing/amount_claims.h"
 #include "answers/scope/request/word_bits.h"
+#include "answers/scope/sources/amount_forms.h"
 #include "answers/scope/sources/amounts.h"
 #include "base/text.h"
 #include "catalogue/languages.h"
@@ -275,12 +276,17 @@ void ask_of_today_line(const Beside& beside, const TodayLine& found, Scope& scop
                                     narrative::amount(found.places.size(), "place") + " where " +
                                     code(found.written) + " stands, or in one only?",
                                 found.places));
-  add(all, beside.saying.seen("ask.today_fixed", found.written,
-                              "Is one number for all enough? " + code(found.written) +
-                                  " stands in the code, so that only a new version changes it.",
-                              {found.places.front()}));
+  // What stands in a file of settings may be set from outside as well.
+  const bool fixed =
+      !found.named ||
+      !is_settings_file(beside.analysis.project->file(found.places.front().file).path);
+  if (fixed)
+    add(all, beside.saying.seen("ask.today_fixed", found.written,
+                                "Is one number for all enough? " + code(found.written) +
+                                    " stands in the code, so that only a new version changes it.",
+                                {found.places.front()}));
   // What is let through so often a minute is begun anew each time.
-  if (!contains(found.written, "/"))
+  if (!found.named && !contains(found.written, "/"))
     add(all, beside.saying.seen("ask.today_before", found.written,
                                 "Does the new number hold for what was begun or given out under " +
                                     code(found.written) + " already, or only from then on?",

@@ -148,3 +148,15 @@ TEST_CASE("marks on the handler itself say who may do it, and which others carry
   CHECK(planned.tells("The same `@Roles(Role.ADMIN)` stands on `denyLeave`."));
   CHECK_FALSE(planned.asks("Who may do it?"));
 }
+
+TEST_CASE("one of few tests that bear the one word is named before those that only import") {
+  const Planned bring(
+      {{"app/poems.py", "def import_poem(address):\n    return load(address)\n"},
+       {"tests/test_url_import.py", "def test_from_address():\n    assert get('/poems')\n"},
+       {"tests/test_schemas.py",
+        "from app.poems import import_poem\n\n\ndef test_schema():\n    assert "
+        "import_poem('x')\n"}},
+      "Import a poem by pasting the address of a web page");
+  REQUIRE_FALSE(bring.scope.tests.empty());
+  CHECK(bring.scope.tests.front() == "tests/test_url_import.py");
+}

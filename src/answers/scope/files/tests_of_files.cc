@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <map>
 #include <set>
 #include <string>
 #include <utility>
@@ -15,7 +16,7 @@
 namespace cutaway::answers {
 namespace {
 
-constexpr std::size_t kMostTests = 12;
+constexpr std::size_t kMostTests = 12, kFewTests = 3;
 
 class TestFinder {
  public:
@@ -30,6 +31,7 @@ class TestFinder {
     for (const FileId file : top) served.push_back(served_by(analysis_, file));
     const WordBits bits(request_);
     std::vector<std::pair<double, std::string>> found;
+    std::map<std::uint32_t, std::vector<std::pair<double, std::string>>> by_one;
     for (std::size_t i = 0; i < analysis_.project->size(); ++i) {
       const sources::File& file = analysis_.project->file(FileId(i));
       if (!is_test(file) || !tests_something(FileId(i))) continue;
@@ -43,13 +45,21 @@ class TestFinder {
           near += 1 / (1.0 + static_cast<double>(at));
       }
       const std::uint32_t words = bits.in(base_name(file.path)) & existing_.strong;
-      if ((near == 0 && std::popcount(words) < 2) || !is_named_for(bits, file.path, near > 0))
-        continue;
-      found.emplace_back(-near - 2 * things_.share(words), file.path);
+      if ((near == 0 && words == 0) || !is_named_for(bits, file.path, near > 0)) continue;
+      const double score = -near - 2 * things_.share(words);
+      if (near == 0 && std::popcount(words) < 2)
+        by_one[words & (existing_.form.act | existing_.form.head)].emplace_back(score, file.path);
+      else
+        found.emplace_back(score, file.path);
+    }
+    // "test_url_import.py" where something is to be imported: few tests bear that one word.
+    for (const auto& [word, tests] : by_one) {
+      if (word != 0 && tests.size() <= kFewTests)
+        found.insert(found.end(), tests.begin(), tests.end());
     }
     // Where one is named after what is asked, those that only import a file near by are others'.
     const auto named = [&](const auto& one) {
-      return ((bits.in(base_name(one.second)) | bits.in(base_name(folder_name(one.second)))) &
+      return ((bits.in(base_name(one.second)) | bits.in(folder_name(one.second))) &
               existing_.strong) != 0;
     };
     if (std::ranges::any_of(found, named))

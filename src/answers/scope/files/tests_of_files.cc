@@ -52,16 +52,21 @@ class TestFinder {
       else
         found.emplace_back(score, file.path);
     }
-    // "test_url_import.py" where something is to be imported: few tests bear that one word.
-    for (const auto& [word, tests] : by_one) {
-      if (word != 0 && tests.size() <= kFewTests)
-        found.insert(found.end(), tests.begin(), tests.end());
-    }
-    // Where one is named after what is asked, those that only import a file near by are others'.
     const auto named = [&](const auto& one) {
       return ((bits.in(base_name(one.second)) | bits.in(folder_name(one.second))) &
               existing_.strong) != 0;
     };
+    // "test_url_import.py" where something is to be imported: few tests bear that one word, and
+    // none that is near does. Of a product that nothing here is named after no test is there.
+    const bool lacks = (existing_.called & existing_.missing) != 0 ||
+                       (existing_.family && !existing_.family->there);
+    if (!lacks && std::ranges::none_of(found, named)) {
+      for (const auto& [word, tests] : by_one) {
+        if (word != 0 && tests.size() <= kFewTests)
+          found.insert(found.end(), tests.begin(), tests.end());
+      }
+    }
+    // Where one is named after what is asked, those that only import a file near by are others'.
     if (std::ranges::any_of(found, named))
       std::erase_if(found, [&](const auto& one) { return !named(one); });
     std::ranges::sort(found);

@@ -7,7 +7,7 @@
 #include <optional>
 
 #include "base/text.h"
-#include "meaning/site.h"
+#include "model/trace/asked_methods.h"
 
 namespace cutaway::model {
 namespace {
@@ -73,43 +73,6 @@ bool asks_alike(std::string_view condition, std::string_view subject) {
   return condition.starts_with(subject) && !subject.empty();
 }
 
-/// "GET" of `"GET"`, `http.MethodGet` and `Request::METHOD_GET`; "" of anything else.
-std::string method_said(const Syntax& syntax, const syntax::ValueNode& node) {
-  const std::string_view name = syntax.text(node.text);
-  if (node.kind == syntax::ValueKind::string) {
-    const bool word = std::ranges::all_of(name, [](char c) { return c >= 'A' && c <= 'Z'; });
-    return word ? std::string(name) : std::string();
-  }
-  if (node.kind != syntax::ValueKind::member && node.kind != syntax::ValueKind::reference)
-    return {};
-  const auto words = identifier_words(name.substr(name.find_last_of(".:") + 1));
-  if (words.size() != 2 || words.front() != "method") return {};
-  const std::string method = meaning::method_in_name(words.back());
-  return method == "ANY" ? std::string() : method;
-}
-
-/// `request.method`, `r.Method`, `$request->getMethod()`.
-bool is_method_asked(const Syntax& syntax, const syntax::ValueNode& node) {
-  if (node.kind == syntax::ValueKind::member) return lower(syntax.text(node.text)) == "method";
-  if (node.kind != syntax::ValueKind::call || node.child_count != 1) return false;
-  return lower(syntax.text(syntax.value(syntax.child(node, 0)).text)) == "getmethod";
-}
-
-/// Whether a condition tells that the request's method is not this one.
-bool asks_other_method(const Syntax& syntax, const Guard& guard, std::string_view method) {
-  if (!guard.value.valid()) return false;
-  const syntax::ValueNode& asked = syntax.value(guard.value);
-  if (asked.kind != syntax::ValueKind::comparison || asked.child_count != 2) return false;
-  const std::string_view sign = syntax.text(asked.text);
-  const bool differs = sign.starts_with("!");
-  if (!differs && !sign.starts_with("==")) return false;
-  const auto side = [&](std::size_t at) { return syntax.value(syntax.child(asked, at)); };
-  const bool turned = !method_said(syntax, side(0)).empty();
-  const std::string name = method_said(syntax, side(turned ? 0 : 1));
-  return !name.empty() && is_method_asked(syntax, side(turned ? 1 : 0)) &&
-         (name == method) == (differs != guard.negated);
-}
-
 }  // namespace
 
 std::vector<NamedBranch> branches_named(const Inputs& in, const CallBodies& bodies, FileId file,
@@ -165,28 +128,13 @@ std::vector<GuardId> beside(const Inputs& in, const CallBodies& bodies, SymbolRe
   return out;
 }
 
-std::vector<GuardId> of_other_methods(const Inputs& in, const CallBodies& bodies, SymbolRef body,
-                                      std::string_view method) {
-  std::vector<GuardId> out;
-  if (!body.valid() || method.empty() || method == "ANY" || method == "HEAD") return out;
-  const Syntax& syntax = in.project.of(body.file);
-  for (const std::uint32_t index : bodies.calls_of(body)) {
-    for (GuardId at = syntax.calls[index].guard; at.valid(); at = syntax.guards[at.index()].parent)
-      if (asks_other_method(syntax, syntax.guards[at.index()], method)) out.push_back(at);
+void leave_out(const Inputs& in, const CallBodies& bodies, const EntryPoint& entry, Frame& frame) {
+  if (const std::string_view method = method_of(entry); !method.empty()) {
+    frame.left_out = of_other_methods(in, bodies, frame.body, method);
+    frame.lines = lines_by_method(in, bodies, frame.body, method);
+  } else if (frame.body == entry.body && !entry.places.empty()) {
+    frame.left_out = beside(in, bodies, entry.body, entry.places.front());
   }
-  std::ranges::sort(out);
-  out.erase(std::ranges::unique(out).begin(), out.end());
-  return out;
-}
-
-std::vector<GuardId> out_of_question(const Inputs& in, const CallBodies& bodies,
-                                     const EntryPoint& entry, SymbolRef body) {
-  if (entry.kind == "endpoint")
-    return of_other_methods(in, bodies, body, entry.name.substr(0, entry.name.find(' ')));
-  if (entry.name.starts_with('/')) return of_other_methods(in, bodies, body, "GET");  // by a clock
-  if (body != entry.body) return {};
-  return entry.places.empty() ? std::vector<GuardId>()
-                              : beside(in, bodies, entry.body, entry.places.front());
 }
 
 }  // namespace cutaway::model

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "model/trace/call_bodies.h"
-#include "model/trace/trace.h"
+#include "model/trace/walk_frame.h"
 
 namespace cutaway::model {
 
@@ -23,13 +23,8 @@ std::vector<NamedBranch> branches_named(const Inputs& in, const CallBodies& bodi
 std::vector<GuardId> beside(const Inputs& in, const CallBodies& bodies, SymbolRef body,
                             const Place& place);
 
-/// Of a function that answers requests, the conditions that ask for another method of HTTP than
-/// this one: `req.method === "DELETE"` for "GET"; sorted.
-std::vector<GuardId> of_other_methods(const Inputs& in, const CallBodies& bodies, SymbolRef body,
-                                      std::string_view method);
-/// Conditions of the body of an entry point, or of one that runs before it, that do not hold where
-/// it is asked by its name.
-std::vector<GuardId> out_of_question(const Inputs& in, const CallBodies& bodies,
-                                     const EntryPoint& entry, SymbolRef body);
+/// Leaves out what a body of an entry point, or one that runs before it, does not do where it is
+/// asked by its name.
+void leave_out(const Inputs& in, const CallBodies& bodies, const EntryPoint& entry, Frame& frame);
 
 }  // namespace cutaway::model

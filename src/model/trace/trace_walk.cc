@@ -45,7 +45,7 @@ class Walk {
     } else {
       Frame first{entry.body, entry.part, 0, TraceStep::npos, {}, TraceStep::npos, 0, entry.self};
       first.things = t_.things.of_object(entry.self);
-      first.left_out = out_of_question(in_, t_.bodies, entry, entry.body);
+      leave_out(in_, t_.bodies, entry, first);
       for (const InheritedAction& action : entry.inherits) add_inherited(action, entry.part);
       push_before(entry);
       for (const SymbolRef clause : t_.bodies.with_clauses(entry.body)) {
@@ -101,7 +101,7 @@ class Walk {
       TraceStep step = first_step(one, t_.bodies, entry.part, entry.hooks.empty());
       if (guarding_.contains(one.body)) continue;
       Frame frame{one.body, entry.part, 1, TraceStep::npos, std::move(step), TraceStep::npos, 1};
-      frame.left_out = out_of_question(in_, t_.bodies, entry, one.body);
+      leave_out(in_, t_.bodies, entry, frame);
       push(std::move(frame), one.after ? kLast : 0);
     }
   }

@@ -27,3 +27,45 @@ TEST_CASE("what a controller keeps in a field of its own is written by save and 
   // The words of a library of one language say nothing in another one.
   CHECK_FALSE(contains(shop.forward("app/assets/editor.js:2"), "writes"));
 }
+
+TEST_CASE("a message of a mailer goes to the mail server, however it is made") {
+  const Traced shop(
+      {{"Gemfile", "gem \"rails\"\n"},
+       {"config/environments/production.rb",
+        "Rails.application.configure do\n  config.action_mailer.delivery_method = :smtp\n"
+        "  config.action_mailer.smtp_settings = { address: 'mail.shop.example' }\nend\n"},
+       {"config/routes.rb",
+        "Rails.application.routes.draw do\n  post 'orders', to: 'orders#create'\n"
+        "  post 'bills', to: 'bills#create'\n  post 'notes', to: 'notes#create'\nend\n"},
+       {"app/mailers/order_mailer.rb",
+        "class OrderMailer < ActionMailer::Base\n  def placed\n    mail(to: params[:to])\n  end\n"
+        "  def billed(to)\n    I18n.with_locale(:en) { mail(to: to) }\n  end\n"
+        "  def noted(to)\n    to ? mail(to: to) : nothing\n  end\nend\n"},
+       {"app/controllers/orders_controller.rb",
+        "class OrdersController < ApplicationController\n  def create\n"
+        "    OrderMailer.with(to: 'a').placed.deliver_later\n  end\nend\n"},
+       {"app/controllers/bills_controller.rb",
+        "class BillsController < ApplicationController\n  def create\n"
+        "    OrderMailer.billed('a').deliver_now\n  end\nend\n"},
+       {"app/controllers/notes_controller.rb",
+        "class NotesController < ApplicationController\n  def create\n"
+        "    Note.deliver_later\n  end\nend\n"}});
+  CHECK(contains(shop.forward("POST /orders"), "sends a mail through"));
+  CHECK(contains(shop.forward("POST /bills"), "sends a mail through"));
+  CHECK_FALSE(contains(shop.forward("POST /notes"), "sends a mail"));
+  CHECK(contains(shop.back("mail server"), "POST /orders"));
+}
+
+TEST_CASE("what a library runs because of a write is told under the condition of the write") {
+  const Traced shop(
+      {{"Gemfile", "gem \"rails\"\n"},
+       {"config/routes.rb",
+        "Rails.application.routes.draw do\n  post 'orders', to: 'orders#create'\nend\n"},
+       {"app/models/order.rb",
+        "class Order < ApplicationRecord\n  after_create :note\n  def note\n"
+        "    File.write('x', id)\n  end\nend\n"},
+       {"app/controllers/orders_controller.rb",
+        "class OrdersController < ApplicationController\n  def create\n"
+        "    if params[:wanted]\n      Order.create!(name: 'a')\n    end\n  end\nend\n"}});
+  CHECK(contains(shop.forward("POST /orders"), "if `params[:wanted]`: also calls Order.note"));
+}

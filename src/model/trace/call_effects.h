@@ -48,6 +48,9 @@ struct CallEffect {
   bool any() const { return !kind.empty(); }
   /// Whether something that is kept is read, written or used.
   bool asks_store() const { return kind == "read" || kind == "write" || kind == "use"; }
+  /// Whether the library only notes what is to be done, and does it once the caller is gone.
+  bool is_left_for_later() const;
+  bool is_queued() const { return kind == "publish" || kind == "enqueue" || is_left_for_later(); }
 };
 
 /// The place among the arguments where the catalogue says that the row stands which a call keeps or

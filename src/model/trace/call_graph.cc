@@ -137,9 +137,9 @@ class Builder {
     out.verb = effect_words(t_.in, t_.model, effect, out.parts, what);
     out.place = place;
     // What answers only where somebody sets it up is not waited for everywhere.
-    out.waits = waits && std::ranges::all_of(out.parts, [&](PartId to) {
-                  return t_.model.part(to).set_by.empty();
-                });
+    out.waits =
+        waits && !effect.is_left_for_later() &&
+        std::ranges::all_of(out.parts, [&](PartId to) { return t_.model.part(to).set_by.empty(); });
     graph_.reaches[at].push_back(std::move(out));
     const bool answered = effect.kind == "request";
     for (const Landing& landing : landings) {

@@ -104,4 +104,9 @@ void CallEffects::add_managed(FileId file, std::uint32_t index, linking::Target 
   out.confidence = std::max(target.confidence, Confidence::medium);
 }
 
+bool CallEffect::is_left_for_later() const {
+  const linking::ClosedValue* runs = meant == nullptr ? nullptr : meant->role("runs");
+  return runs != nullptr && runs->best() == "later";
+}
+
 }  // namespace cutaway::model

@@ -329,7 +329,22 @@ std::vector<PartId> Crossings::reached(const CallEffect& effect, PartId from,
   if (effect.asks_store() && effect.component.empty()) return stores_of(effect, from);
   if (effect.asks_store() || effect.kind == "enqueue" || effect.kind == "publish")
     return only_one(effect, from);
-  return addressed_beside(effect, from, place);
+  return effect.kind == "mail" ? posted(effect, from) : addressed_beside(effect, from, place);
+}
+
+/// A mail that no vendor's library sends goes through the only mail server that the part hands its
+/// mails to, wherever it is written.
+std::vector<PartId> Crossings::posted(const CallEffect& effect, PartId from) const {
+  std::vector<PartId> out;
+  const auto mine = connections_.find(from);
+  const bool vendor =
+      in_.knows(effect.technology) && in_.technology(effect.technology).component == "external";
+  if (vendor || mine == connections_.end()) return out;
+  for (const std::size_t c : mine->second) {
+    const Connection& line = model_.connections[c];
+    if (line.protocol == "SMTP" && fits(model_.part(line.to).kind, effect)) add_part(out, line.to);
+  }
+  return out.size() == 1 ? out : std::vector<PartId>();
 }
 
 /// A client's calls that give no address of their own reach the only outside system that their file

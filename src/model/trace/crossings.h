@@ -79,6 +79,7 @@ class Crossings {
   void keep_asked(const CallEffect& effect, FileId file, std::vector<Landing>& out) const;
   std::optional<Landing> job_named(FileId file, const syntax::Call& call) const;
   std::vector<PartId> twins(PartId part) const;
+  std::vector<PartId> posted(const CallEffect& effect, PartId from) const;
   std::vector<PartId> addressed_beside(const CallEffect& effect, PartId from,
                                        const Place& place) const;
   std::vector<PartId> talked_to(std::vector<PartId> ends, PartId from) const;

@@ -6,17 +6,27 @@
 #include "model/local_binding.h"
 
 namespace cutaway::model {
+namespace {
+
+constexpr std::string_view kBetween = ", or ";
+
+}  // namespace
+
+void add_outer_condition(const std::string& outer, std::string& own) {
+  if (own.empty()) own = outer;
+  if (outer.empty() || own == outer || contains(outer, kBetween) || contains(own, kBetween)) return;
+  own = outer + " and " + own;
+}
 
 void join_condition(std::string& known, const std::string& other) {
   if (known == other || known.empty()) return;
-  constexpr std::string_view between = ", or ";
   const auto opposite = [](std::string_view a, std::string_view b) {
     return a.starts_with("if ") && b.starts_with("unless ") && a.substr(3) == b.substr(7);
   };
   if (other.empty() || opposite(known, other) || opposite(other, known)) {
     known.clear();
-  } else if (!contains(known, between)) {
-    known += std::string(between) + other;
+  } else if (!contains(known, kBetween)) {
+    known += std::string(kBetween) + other;
   }
 }
 

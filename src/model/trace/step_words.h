@@ -11,6 +11,9 @@ namespace cutaway::model {
 
 /// Adds what else leads to a step; one that is always taken needs no condition.
 void join_condition(std::string& known, const std::string& other);
+/// Adds the condition under which that stands whose step it is; of several ways only the inner one
+/// is told.
+void add_outer_condition(const std::string& outer, std::string& own);
 /// "call", "await", "callback" or "spawn".
 std::string mode_of(const syntax::Call& call);
 /// Calls of one chain begin on the same line, and one reaches as far as the other or further.

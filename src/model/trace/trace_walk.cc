@@ -281,7 +281,8 @@ class Walk {
     Frame below;
     below.part = frame.part, below.depth = frame.depth + 1, below.parent = frame.step;
     below.way = frame.way + 1 + kIfSomething;
-    push_hooks(t_.hooks.of(frame.body.file, call, effect), below);
+    below.entering.condition = t_.first_time.condition(frame.body, call);
+    push_hooks(t_.hooks.of(file, call, effect), below);
   }
 
   /// What is put into a channel goes on where it is taken.
@@ -310,6 +311,7 @@ class Walk {
       frame.things = t_.things.of_object(hook.self);
       frame.entering =
           first_step({hook.body, hook.place, hook.condition}, t_.bodies, frame.part, false);
+      add_outer_condition(below.entering.condition, frame.entering.condition);
       frame.entering.verb = "also " + frame.entering.verb;
       push(std::move(frame));
     }
@@ -423,8 +425,7 @@ class Walk {
     step.verb = effect_words(in_, t_.model, effect, step.reaches, step.what);
     step.beyond = t_.crossings.beyond(effect, step.reaches);
     step.part = frame.part;
-    const bool queued = effect.kind == "publish" || effect.kind == "enqueue";
-    step.mode = queued ? "queue" : mode_in(frame, call);
+    step.mode = effect.is_queued() ? "queue" : mode_in(frame, call);
     step.condition = t_.first_time.condition(frame.body, call);
     step.depth = frame.depth;
     step.parent = frame.step;

@@ -278,8 +278,7 @@ class Walk {
       enter(frame, index, call, place, effect.any());
     if (effect.any()) land(frame, effect, landings, parent);
     put_in(frame, index, place);
-    Frame below;
-    below.part = frame.part, below.depth = frame.depth + 1, below.parent = frame.step;
+    Frame below{{}, frame.part, frame.depth + 1, frame.step, {}};
     below.way = frame.way + 1 + kIfSomething;
     below.entering.condition = t_.first_time.condition(frame.body, call);
     push_hooks(t_.hooks.of(file, call, effect), below);

@@ -2,7 +2,10 @@
 // Only words that give one row of the class count, and no call on the way may be own code.
 #include "model/trace/fetched_rows.h"
 
+#include <algorithm>
+
 #include "meaning/context.h"
+#include "meaning/site.h"
 #include "model/local_binding.h"
 
 namespace cutaway::model {
@@ -12,7 +15,8 @@ using syntax::Syntax;
 using syntax::ValueKind;
 using syntax::ValueNode;
 
-constexpr int kMostSteps = 12;
+constexpr int kMostSteps = 12, kMostFunctions = 4;
+constexpr std::size_t kMostExits = 8;
 
 /// Whether a value is each of what another one holds, as a loop gives it.
 bool names_element(const Syntax& syntax, const ValueNode& node) {
@@ -37,6 +41,11 @@ ValueId given(const Syntax& syntax, SymbolId scope, const ValueNode& name, std::
   return made->value;
 }
 
+/// Whether a value is nothing, which is a row of no class.
+bool is_nothing(const ValueNode& node) {
+  return node.kind == ValueKind::null || node.kind == ValueKind::boolean;
+}
+
 }  // namespace
 
 FetchedRows::FetchedRows(const Inputs& in, const Model& model, const CallBodies& bodies)
@@ -46,8 +55,12 @@ FetchedRows::FetchedRows(const Inputs& in, const Model& model, const CallBodies&
       ecosystems_(meaning::file_ecosystems({in.project, in.links, in.catalogue})) {
   for (const auto& [key, value] : in.catalogue.table("trace")) {
     const std::string_view name = key;
-    if (name.starts_with("row_of.")) asked_.insert(key.substr(7) + "." + value);
-    if (name.starts_with("row_given.")) given_.insert(key.substr(10) + "." + value);
+    const auto add = [&](std::string_view table, auto& words) {
+      if (name.starts_with(table)) words.insert(key.substr(table.size()) + "." + value);
+    };
+    add("row_of.", asked_);
+    add("row_given.", given_);
+    add("row_each.", each_);
   }
 }
 
@@ -63,18 +76,84 @@ SymbolRef FetchedRows::kept_class(FileId file, ValueId value) const {
   return objects_.of_class(type) ? type : SymbolRef();
 }
 
+bool FetchedRows::says(const Words& words, FileId file, std::string_view name) const {
+  const std::string last = std::string(ecosystems_[file.index()]) + "." +
+                           std::string(name.substr(name.find_last_of(".:\\") + 1));
+  return std::ranges::any_of(words, [&](const std::string& word) {
+    return word.ends_with('*') ? last.starts_with(word.substr(0, word.size() - 1)) : last == word;
+  });
+}
+
+/// What a function without a name is run with each of: `orders` of `orders.each do |order|`.
+ValueId FetchedRows::looped_over(FileId file, SymbolId function, std::string_view name) const {
+  const Syntax& syntax = in_.project.of(file);
+  if (!function.valid()) return {};
+  const syntax::Symbol& inner = syntax.symbols[function.index()];
+  if (!inner.name.empty() || inner.parameter_count == 0 ||
+      syntax.text(syntax.parameters[inner.first_parameter].name) != name)
+    return {};
+  for (const syntax::Call& call : syntax.calls) {
+    if (call.line > inner.line) break;
+    if (call.argument_count == 0 || !call.callee.valid()) continue;
+    const ValueId last = syntax.arguments[call.first_argument + call.argument_count - 1];
+    if (!last.valid() || syntax.value(last).symbol != function) continue;
+    const ValueNode& callee = syntax.value(call.callee);
+    const bool each = callee.kind == ValueKind::member && callee.child_count > 0 &&
+                      says(each_, file, syntax.text(callee.text));
+    return each ? syntax.child(callee, 0) : ValueId();
+  }
+  return {};
+}
+
+/// The class of the rows that an own function gives, whatever way it ends.
+SymbolRef FetchedRows::given_back(SymbolRef function, bool one, int depth) const {
+  const Syntax& syntax = in_.project.of(function.file);
+  SymbolRef out;
+  std::size_t ends = 0;
+  for (const syntax::Exit& exit : syntax.exits) {
+    if (exit.scope != function.symbol || exit.kind != syntax::ExitKind::return_) continue;
+    if (!exit.value.valid() || is_nothing(syntax.value(exit.value))) continue;
+    const SymbolRef type =
+        row_class(function.file, {exit.value, exit.scope, exit.line, one}, depth + 1);
+    if (!type.valid() || (out.valid() && out != type) || ++ends > kMostExits) return {};
+    out = type;
+  }
+  return out;
+}
+
+/// The class of what all functions of a class, and of those above it, put into a field of that
+/// name: `@order` that is set before the action.
+SymbolRef FetchedRows::held_class(FileId file, SymbolId scope, std::string_view field, bool one,
+                                  int depth) const {
+  const SymbolId around = meaning::class_around(in_.project.of(file), scope);
+  SymbolRef out;
+  if (!around.valid()) return out;
+  for (const SymbolRef type : bodies_.upwards({file, around})) {
+    const Syntax& syntax = in_.project.of(type.file);
+    for (const syntax::Binding& set : syntax.bindings) {
+      if (syntax.text(set.target) != field || !set.value.valid() ||
+          meaning::class_around(syntax, set.scope) != type.symbol ||
+          is_nothing(syntax.value(set.value)))
+        continue;
+      const SymbolRef found =
+          set.position > 0 ? SymbolRef()
+                           : row_class(type.file, {set.value, set.scope, set.line, one}, depth + 1);
+      if (!found.valid() || (out.valid() && out != found)) return {};
+      out = found;
+    }
+    if (out.valid()) return out;
+  }
+  return out;
+}
+
 /// The class of the row that `Order.objects.filter(…).first()` or `get_object_or_404(Order, …)`
 /// gives.
-SymbolRef FetchedRows::row_class(FileId file, SymbolId scope, ValueId value,
-                                 std::string_view ecosystem) const {
+SymbolRef FetchedRows::row_class(FileId file, Asked asked, int depth) const {
   const Syntax& syntax = in_.project.of(file);
-  std::uint32_t line = syntax.value(value).line;
-  const auto says = [&](const auto& words, const ValueNode& callee) {
-    const std::string_view text = syntax.text(callee.text);
-    const std::string_view last = text.substr(text.find_last_of(".:\\") + 1);
-    return words.contains(std::string(ecosystem) + "." + std::string(last));
-  };
-  bool one = false;
+  ValueId value = asked.value;
+  std::uint32_t line = asked.line;
+  bool one = asked.one;
+  if (depth > kMostFunctions) return {};
   for (int step = 0; step < kMostSteps && value.valid(); ++step) {
     const ValueNode& node = syntax.value(value);
     if (names_element(syntax, node)) {  // `for order in orders`
@@ -82,10 +161,18 @@ SymbolRef FetchedRows::row_class(FileId file, SymbolId scope, ValueId value,
       value = syntax.child(node, 0);
       continue;
     }
+    if (node.kind == ValueKind::parameter) {
+      value = one ? ValueId() : looped_over(file, asked.scope, syntax.text(node.text));
+      one = true;
+      continue;
+    }
     if (node.kind == ValueKind::reference || node.kind == ValueKind::member) {
       const SymbolRef type = one ? kept_class(file, value) : SymbolRef();
       if (type.valid()) return type;
-      value = node.child_count > 0 ? syntax.child(node, 0) : given(syntax, scope, node, line);
+      const std::string_view name = syntax.text(node.text);
+      value = node.child_count > 0 ? syntax.child(node, 0) : given(syntax, asked.scope, node, line);
+      if (!value.valid() && name.starts_with('@'))
+        return held_class(file, asked.scope, name, one, depth);
       continue;
     }
     if (node.child_count == 0 || (one && node.kind != ValueKind::call)) return {};
@@ -95,11 +182,13 @@ SymbolRef FetchedRows::row_class(FileId file, SymbolId scope, ValueId value,
     }
     const ValueId callee = syntax.child(node, 0);
     const ValueNode& named = syntax.value(callee);
-    if (!one && node.child_count > 1 && says(given_, named))
+    if (!one && node.child_count > 1 && says(given_, file, syntax.text(named.text)))
       return kept_class(file, syntax.child(node, 1));
     const SymbolRef own = in_.links.what_is({file, callee}).symbol;
+    if (own.valid() && in_.own(own.file))
+      return bodies_.is_run(own) ? given_back(own, one, depth) : SymbolRef();
     if (named.kind != ValueKind::member || named.child_count == 0 ||
-        (own.valid() && in_.own(own.file)) || (!one && !says(asked_, named)))
+        (!one && !says(asked_, file, syntax.text(named.text))))
       return {};
     one = true;
     value = syntax.child(named, 0);
@@ -115,14 +204,17 @@ SymbolRef FetchedRows::add_to(EnteredBodies& entered, FileId file, std::uint32_t
   if (index >= targets.size() || targets[index].symbol.valid() || !call.callee.valid()) return {};
   const ValueNode& callee = syntax.value(call.callee);
   if (callee.kind != ValueKind::member || callee.child_count == 0) return {};
-  ValueId on = syntax.child(callee, 0);
+  Asked on{syntax.child(callee, 0), call.scope, call.line};
+  const ValueNode& object = syntax.value(on.value);
   // A parameter may be given the row: `order = get_object_or_404(Order, id=order)`.
-  const ValueKind kind = syntax.value(on).kind;
-  std::uint32_t line = call.line;
-  if (kind == ValueKind::reference || kind == ValueKind::parameter)
-    on = given(syntax, call.scope, syntax.value(on), line);
-  const SymbolRef type =
-      on.valid() ? row_class(file, call.scope, on, ecosystems_[file.index()]) : SymbolRef();
+  if (object.kind == ValueKind::reference || object.kind == ValueKind::parameter) {
+    const ValueId set = given(syntax, call.scope, object, on.line);
+    const bool elsewhere =
+        object.kind == ValueKind::parameter || syntax.text(object.text).starts_with('@');
+    if (!set.valid() && !elsewhere) return {};
+    if (set.valid()) on.value = set;
+  }
+  const SymbolRef type = row_class(file, on, 0);
   if (!type.valid()) return {};
   for (const SymbolRef above : bodies_.upwards(type)) {
     const SymbolRef body = bodies_.member(above, syntax.text(call.name));

@@ -23,13 +23,26 @@ class FetchedRows {
   SymbolRef add_to(EnteredBodies& entered, FileId file, std::uint32_t call) const;
 
  private:
-  SymbolRef row_class(FileId file, SymbolId scope, ValueId value, std::string_view ecosystem) const;
+  using Words = std::set<std::string, std::less<>>;  ///< "pypi.first", "gem.find_by_*"
+  /// A value as it is in a function above a line; `one`: each of its rows is meant.
+  struct Asked {
+    ValueId value;
+    SymbolId scope;
+    std::uint32_t line = 0;
+    bool one = false;
+  };
+  SymbolRef row_class(FileId file, Asked asked, int depth) const;
+  SymbolRef given_back(SymbolRef function, bool one, int depth) const;
+  SymbolRef held_class(FileId file, SymbolId scope, std::string_view field, bool one,
+                       int depth) const;
+  ValueId looped_over(FileId file, SymbolId function, std::string_view name) const;
+  bool says(const Words& words, FileId file, std::string_view name) const;
   SymbolRef kept_class(FileId file, ValueId value) const;
 
   const Inputs& in_;
   const CallBodies& bodies_;
   const EntityObjects objects_;
-  std::set<std::string, std::less<>> asked_, given_;  ///< "pypi.first"
+  Words asked_, given_, each_;
   std::vector<std::string_view> ecosystems_;
 };
 

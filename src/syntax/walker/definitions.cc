@@ -311,6 +311,19 @@ NodeIndex Walker::tail_of(NodeIndex body) const {
   return tail;
 }
 
+/// `@cart ||= Cart.find(id)` gives what it holds, where that says of what class it is. Where
+/// assignments declare nothing they are no values; what another object holds may come from
+/// anywhere: `shop.cart ||= Cart.new`.
+bool Walker::gives_assigned(NodeIndex assignment) const {
+  const NodeIndex left = child(assignment, Slot::left), right = child(assignment, Slot::right);
+  if (!rule(assignment).declares || left == kNoNode || right == kNoNode) return false;
+  const std::string_view target = text(left), value = text(right);
+  const bool names_class = !value.empty() && value.front() >= 'A' && value.front() <= 'Z';
+  const bool own =
+      target.starts_with("self.") || target.find_first_of(".,[") == std::string_view::npos;
+  return names_class && own;
+}
+
 /// `x => f(x)` returns without saying so.
 void Walker::implicit_return(NodeIndex node, const Rule& rule) {
   NodeIndex body = child(node, Slot::body);
@@ -319,9 +332,8 @@ void Walker::implicit_return(NodeIndex node, const Rule& rule) {
   if (body == kNoNode || !within_budget(node)) return;
   if (this->rule(body).part == Part::body) {
     const NodeIndex tail = table_.tail_returns ? tail_of(body) : kNoNode;
-    if (tail == kNoNode || this->rule(tail).form == Form::none ||
-        this->rule(tail).act == Act::assign)
-      return;
+    if (tail == kNoNode || this->rule(tail).form == Form::none) return;
+    if (this->rule(tail).act == Act::assign && !gives_assigned(tail)) return;
     out_.exits.push_back(
         {ExitKind::return_, value(tail), context_.scope, context_.guard, line(tail)});
     return;

@@ -240,6 +240,7 @@ class Walker {
   void read_docs(NodeIndex node, const Rule& rule, SymbolId id);
   void read_docstring(NodeIndex body, SymbolId id);
   void measure(NodeIndex node, SymbolId id);
+  bool gives_assigned(NodeIndex assignment) const;
   void implicit_return(NodeIndex node, const Rule& rule);
   NodeIndex tail_of(NodeIndex body) const;
   void extend(SymbolId id);

@@ -74,7 +74,8 @@ bool CallEffects::is_verb(std::string_view table, std::string_view name) const {
          (name.ends_with(later) && at->second.contains(name.substr(0, name.size() - later.size())));
 }
 
-/// `answer = client.execute(question); answer.isPaid()`: "Client.execute.isPaid" asks nobody again.
+/// `answer = client.execute(question); answer.isPaid()`: "Client.execute.isPaid" asks nobody again,
+/// and neither does "Client.orders.get.lines.total".
 bool CallEffects::looks_into_answer(const syntax::Syntax& syntax, const syntax::Call& call,
                                     std::string_view origin) const {
   const std::string_view name = syntax.text(call.name);
@@ -82,16 +83,21 @@ bool CallEffects::looks_into_answer(const syntax::Syntax& syntax, const syntax::
     return name.starts_with(word) && name.size() > word.size() && name[word.size()] >= 'A' &&
            name[word.size()] <= 'Z';
   };
-  if (call.arguments_written > 0 || (!begins("is") && !begins("get") && !begins("has")))
-    return false;
+  const auto asks = [&](std::string_view word) {
+    return is_verb("read", word) || is_verb("write", word) || is_verb("publish", word) ||
+           is_verb("use", word) || is_verb("asks", word);
+  };
   const std::size_t last = origin.rfind('.'), colon = origin.find(':');
-  if (last == std::string_view::npos || colon == std::string_view::npos || last < colon)
+  if (call.arguments_written > 0 || colon == std::string_view::npos ||
+      last == std::string_view::npos || last < colon)
     return false;
-  const std::size_t before = origin.rfind('.', last - 1);
-  if (before == std::string_view::npos || before < colon) return false;
-  const std::string asked = lower(origin.substr(before + 1, last - before - 1));
-  return is_verb("read", asked) || is_verb("write", asked) || is_verb("publish", asked) ||
-         is_verb("use", asked) || is_verb("asks", asked);
+  const bool getter = begins("is") || begins("get") || begins("has");
+  if (!getter && asks(lower(name))) return false;
+  // Behind the type: "mandates" and "get" of "Client.mandates.get.links".
+  std::vector<std::string_view> links = split(origin.substr(colon + 1, last - colon - 1), '.');
+  if (getter) links.erase(links.begin(), links.end() - (links.size() > 1 ? 1 : 0));
+  return std::any_of(links.begin() + (getter || links.empty() ? 0 : 1), links.end(),
+                     [&](std::string_view link) { return asks(lower(link)); });
 }
 
 /// `order = session.get(Order, 1); order.lines[0].get("sum")`, `(await

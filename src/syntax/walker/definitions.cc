@@ -311,17 +311,18 @@ NodeIndex Walker::tail_of(NodeIndex body) const {
   return tail;
 }
 
-/// `@cart ||= Cart.find(id)` gives what it holds, where that says of what class it is. Where
-/// assignments declare nothing they are no values; what another object holds may come from
-/// anywhere: `shop.cart ||= Cart.new`.
+/// `@cart ||= Cart.new(id)` gives what it holds, where that is made there. Where assignments
+/// declare nothing they are no values; what another object holds may come from anywhere: `shop.cart
+/// ||= Cart.new`.
 bool Walker::gives_assigned(NodeIndex assignment) const {
   const NodeIndex left = child(assignment, Slot::left), right = child(assignment, Slot::right);
   if (!rule(assignment).declares || left == kNoNode || right == kNoNode) return false;
   const std::string_view target = text(left), value = text(right);
-  const bool names_class = !value.empty() && value.front() >= 'A' && value.front() <= 'Z';
-  const bool own =
-      target.starts_with("self.") || target.find_first_of(".,[") == std::string_view::npos;
-  return names_class && own;
+  const std::string_view called = value.substr(0, value.find_first_of("( {\n"));
+  const bool made = std::any_of(table_.makers.begin(), table_.makers.end(),
+                                [&](const std::string& end) { return called.ends_with(end); });
+  return made &&
+         (target.starts_with("self.") || target.find_first_of(".,[") == std::string_view::npos);
 }
 
 /// `x => f(x)` returns without saying so.

@@ -153,6 +153,7 @@ class TableReader {
     const std::pair<std::string_view, std::vector<std::string>*> lists[] = {
         {"constructors", &out_->constructors},
         {"self", &out_->self},
+        {"makers", &out_->makers},
         {"export_lists", &out_->export_lists},
         {"export_targets", &out_->export_targets},
         {"phrase_attributes", &out_->phrase_attributes},

@@ -257,7 +257,7 @@ class Table {
 
   std::vector<std::pair<std::string, std::uint16_t>> modifiers;  ///< word → flags
   std::vector<std::pair<std::string, std::string>> operators;    ///< operator → meaning
-  std::vector<std::string> constructors, self, export_lists, export_targets, import_bases,
+  std::vector<std::string> constructors, self, makers, export_lists, export_targets, import_bases,
       phrase_attributes;
   std::vector<std::string> lock_words, transaction_words, error_words, doc_prefixes, test_functions,
       test_calls, test_annotations, deprecated_words;

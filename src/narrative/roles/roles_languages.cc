@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Roles of languages: what is written in each, by what its files answer, draw and keep.
+#include <array>
 #include <map>
 
 #include "catalogue/languages.h"
@@ -106,22 +107,67 @@ bool draws_pages(const RoleSubject& of, TechnologyId id) {
              });
 }
 
-/// "screens in 390 files": those that take something out of what most screens are drawn with.
+/// Files whose pages are written beside their programs: the language of these is in the line that
+/// opens them, `<script lang="ts">`.
+bool is_written_in(const RoleSubject& of, FileId file) {
+  static constexpr std::array<std::string_view, 2> kTyped = {"lang=\"ts", "lang='ts"};
+  bool typed = false, any = false;
+  for (const std::string& line : of.story.quotes.file(file)) {
+    if (!trim(line).starts_with("<script")) continue;
+    any = true;
+    typed = typed || std::ranges::any_of(
+                         kTyped, [&](std::string_view word) { return contains(line, word); });
+  }
+  return any &&
+         (of.technology.id == "typescript" ? typed : of.technology.id == "javascript" && !typed);
+}
+
+/// The first line of a screen that a file of programs holds: an element, or what stands
+/// before one (`draws.markup` of stack_words.toml); no file: it draws nothing, whatever it takes
+/// in.
+Place markup_in(const RoleSubject& of, FileId file, bool takes_framework) {
+  for (const syntax::Call& call : of.story.analysis.project->of(file).calls)
+    if ((call.flags & syntax::kMarkup) != 0) return {file, call.line, call.line};
+  if (!takes_framework) return {};
+  const auto rows = of.story.analysis.catalogue->table("stack_words");
+  std::uint32_t at = 0;
+  for (const std::string& line : of.story.quotes.file(file)) {
+    ++at;
+    const std::string_view text = trim(line);
+    const bool tag = text.size() > 1 && text[0] == '<' && text[1] >= 'a' && text[1] <= 'z';
+    if (tag || std::ranges::any_of(rows, [&](const auto& row) {
+          return row.first == "draws.markup" && contains(text, row.second);
+        }))
+      return {file, at, at};
+  }
+  return {};
+}
+
+/// "screens in 390 files": those that hold markup, where a framework draws them. What only takes
+/// something out of the framework, as a store or a hook does, is no screen.
 std::string screens_in(const RoleSubject& of, const Written& files, Sentence& sentence) {
   constexpr std::size_t kFewest = 5;
   std::set<TechnologyId> frameworks;
   for (const FrameworkUse& one : of.story.frameworks)
     if (one.screens && draws_pages(of, one.use->technology)) frameworks.insert(one.use->technology);
-  std::set<FileId> drawing;
-  for (const meaning::Sighting& row : of.story.facts().sightings) {
-    const bool draws = frameworks.contains(row.technology);
-    if (!draws || row.how != "import" || !files.has(row.place.file)) continue;
+  if (frameworks.empty()) return {};
+  std::set<FileId> taking;
+  for (const meaning::Sighting& row : of.story.facts().sightings)
+    if (frameworks.contains(row.technology) && row.how == "import") taking.insert(row.place.file);
+  std::size_t screens = 0;
+  for (std::size_t f = 0; f < of.story.tree().files().size(); ++f) {
+    const sources::File& file = of.story.tree().file(FileId(f));
     // What shows a screen to its makers is none.
-    if (contains(of.story.path(row.place.file), ".stories.")) continue;
-    if (drawing.insert(row.place.file).second && drawing.size() <= 2) sentence.at(row.place);
+    if (file.origin != sources::Origin::own || contains(file.path, ".stories.")) continue;
+    Place place;
+    if (files.has(FileId(f)))
+      place = markup_in(of, FileId(f), taking.contains(FileId(f)));
+    else if ((file.path.ends_with(".vue") || file.path.ends_with(".svelte")) &&
+             is_written_in(of, FileId(f)))
+      place = {FileId(f), 1, 1};
+    if (place.file.valid() && ++screens <= 2) sentence.at(place);
   }
-  if (drawing.size() < kFewest) return {};
-  return "screens in " + amount(drawing.size(), "file");
+  return screens < kFewest ? std::string() : "screens in " + amount(screens, "file");
 }
 
 /// "most of `engine`, `api` and four more": parts that are mainly written in it,

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+// A line says what the code does with a technology, not what the technology is there for.
+#include <doctest/doctest.h>
+
+#include <map>
+
+#include "base/text.h"
+#include "narrative/stack/stack_cards.h"
+#include "pipeline.h"
+#include "tests/sources/temporary_folder.h"
+
+using namespace cutaway;
+using cutaway::tests::TemporaryFolder;
+
+namespace {
+
+using Files = std::map<std::string, std::string>;
+
+/// The role line without the marks of code; empty where there is none.
+std::string line_of(std::string_view technology, const Files& files) {
+  TemporaryFolder folder;
+  for (const auto& [path, text] : files) folder.write("shop/" + path, text);
+  RunRequest request;
+  request.open.where = folder / "shop";
+  auto run = analyse(request);
+  REQUIRE(run.ok());
+  const narrative::Story story(run.value()->analysis);
+  for (const narrative::StackCard& one : narrative::stack_cards(story)) {
+    const auto& use = story.model().technologies[one.use];
+    if (story.analysis.catalogue->technology(use.technology).id != technology) continue;
+    std::string out = one.here ? one.here->text() : "";
+    std::erase(out, '`');
+    return out;
+  }
+  return "not seen";
+}
+
+std::string manifest(const std::string& packages) {
+  return "{\"name\": \"shop\", \"dependencies\": {" + packages + "}}\n";
+}
+
+}  // namespace
+
+TEST_CASE("screens are files that hold markup, not all that take something out of the framework") {
+  Files files{{"package.json", manifest("\"vue\": \"3\"")}, {"tsconfig.json", "{}\n"}};
+  for (const char* name : {"cart", "order", "parcel", "invoice", "driver", "stop"}) {
+    const std::string one(name);
+    files["src/pages/" + one + ".vue"] =
+        "<template><p>{{ " + one +
+        " }}</p></template>\n<script setup lang=\"ts\">\nimport { ref } "
+        "from 'vue';\nconst " +
+        one + " = ref(0);\n</script>\n";
+    files["src/hooks/use-" + one + ".ts"] = "import { ref } from 'vue';\nexport const " + one +
+                                            " = ref(0);\nexport const twice = () => "
+                                            "2 * " +
+                                            one + ".value;\n";
+  }
+  files["src/pages/plain.vue"] =
+      "<template><p>1</p></template>\n<script>\nexport default {};\n"
+      "</script>\n";
+  CHECK(contains(line_of("typescript", files), "Screens in six files are written in TypeScript"));
+}

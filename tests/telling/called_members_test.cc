@@ -60,3 +60,28 @@ TEST_CASE("screens are files that hold markup, not all that take something out o
       "</script>\n";
   CHECK(contains(line_of("typescript", files), "Screens in six files are written in TypeScript"));
 }
+
+TEST_CASE("what reads mail sends none, whatever mails the product has") {
+  Files files{
+      {"package.json", manifest("\"imapflow\": \"1\"")},
+      {"src/inbox.js",
+       "import { ImapFlow } from 'imapflow';\nexport const open = () => new ImapFlow({});\n"}};
+  for (const char* name : {"order_placed", "order_sent", "password_reset", "parcel_lost"})
+    files["src/emails/" + std::string(name) + ".html"] = "<p>Hello</p>\n";
+  CHECK_FALSE(contains(line_of("imap", files), "sends mail"));
+}
+
+TEST_CASE("a setting that chooses who answers prompts chooses nobody who speaks texts") {
+  Files files{{"requirements.txt", "elevenlabs==2\ngroq==1\nopenai==1\n"},
+              {"settings.py",
+               "import os\n\nLLM_PROVIDER = os.environ.get(\"LLM_PROVIDER\", \"openai\")\n"}};
+  for (const char* name : {"openai", "groq", "elevenlabs"})
+    files["providers/" + std::string(name) + "_provider.py"] =
+        "import " + std::string(name) + "\n\n\ndef client():\n    return " + name + ".Client()\n";
+  files["providers/pick.py"] =
+      "from settings import LLM_PROVIDER\n\n\ndef pick():\n    if LLM_PROVIDER == \"groq\":\n"
+      "        return \"groq\"\n    if LLM_PROVIDER == \"elevenlabs\":\n        return "
+      "\"elevenlabs\"\n    return \"openai\"\n";
+  CHECK_FALSE(contains(line_of("elevenlabs", files), "answer prompts"));
+  CHECK(contains(line_of("groq", files), "can be chosen to answer prompts"));
+}

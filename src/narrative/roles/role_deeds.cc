@@ -195,14 +195,14 @@ std::string told(const RoleSubject& of, const Deed& deed) {
 }
 
 /// "lets people in" → "let people in", "is told" → "be told", "shows or finds" → "show or find".
-std::string base_form(const RoleSubject& of, const std::string& words) {
+std::string base_form(Rows rows, const std::string& words) {
   std::string out;
   bool verb_next = true;
   for (const std::string_view piece : split(words, ' ')) {
     std::string word(piece);
     const bool hissing = word.ends_with("sses") || word.ends_with("shes") ||
                          word.ends_with("ches") || word.ends_with("goes");
-    if (verb_next && (out.empty() || is_listed(rows_of(of), "verbs.are", word))) {
+    if (verb_next && (out.empty() || is_listed(rows, "verbs.are", word))) {
       if (word == "is") {
         word = "be";
       } else {
@@ -270,7 +270,36 @@ Place place_of_deed(const RoleSubject& of) {
 std::string can_do(const RoleSubject& of) {
   const auto deed = deed_of(of);
   if (!deed || deed->words.starts_with('\'') || deed->words.starts_with("can ")) return {};
-  return of.name() + " can " + base_form(of, deed->words);
+  return of.name() + " can " + base_form(rows_of(of), deed->words);
+}
+
+namespace {
+
+bool is_wanted_own(const Story& story, std::string_view list, std::string_view category) {
+  return is_listed(story.analysis.catalogue->table("stack_words"), list, category);
+}
+
+/// The row of what a kind, or one of it, is chosen for; "" for none.
+std::string wanted_row(const Story& story, const std::string& kind) {
+  for (const auto& [key, words] : story.analysis.catalogue->table("stack_words"))
+    if (key == "wanted." + kind) return words;
+  return {};
+}
+
+}  // namespace
+
+std::string wanted_work(const Story& story, const catalogue::Technology& technology) {
+  if (std::string own = wanted_row(story, technology.id); !own.empty()) return own;
+  std::string kind = wanted_row(story, technology.category);
+  if (kind.empty() || technology.here.empty() ||
+      !is_wanted_own(story, "wanted_own.categories", technology.category))
+    return kind;
+  return "to " + base_form(story.analysis.catalogue->table("deeds"), technology.here);
+}
+
+bool does_other_work(const Story& story, const catalogue::Technology& technology) {
+  return is_wanted_own(story, "wanted_own.apart", technology.category) &&
+         wanted_work(story, technology) != wanted_row(story, technology.category);
 }
 
 std::string does(const RoleSubject& of) {

@@ -36,6 +36,14 @@ Place place_of_deed(const RoleSubject& of);
 /// told of another than the thing itself.
 std::string can_do(const RoleSubject& of);
 
+/// "to keep files", "to speak texts": for what one such thing is chosen among several, by its own
+/// work where its kind does more than one (`wanted` of stack_words.toml). Empty where no row tells.
+std::string wanted_work(const Story& story, const catalogue::Technology& technology);
+
+/// Whether it does other work than its kind by most: a setting that chooses among the kind is not
+/// about it.
+bool does_other_work(const Story& story, const catalogue::Technology& technology);
+
 /// "Devise signs people in": the deed alone. Empty where nothing is known that it does.
 std::string does(const RoleSubject& of);
 

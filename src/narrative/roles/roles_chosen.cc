@@ -24,10 +24,8 @@ bool is_within(const RoleSubject& of, const catalogue::Technology& technology) {
 
 /// "to keep files" of object storage: what such a thing is chosen for.
 std::string wanted_for(const RoleSubject& of) {
-  for (const auto& [row, words] : of.story.analysis.catalogue->table("stack_words")) {
-    if (row == "wanted." + of.technology.category) return ' ' + words;
-  }
-  return {};
+  const std::string work = wanted_work(of.story, of.technology);
+  return work.empty() ? work : ' ' + work;
 }
 
 /// "postgres.go" and "sqlite.go" alike: the path without what the technology is called by.
@@ -328,6 +326,8 @@ std::optional<Claim> role_by_default(const RoleSubject& of) {
   }
   if (choice.by_default && !of.use.must_run) return default_service(of);
   if (!choice.optional()) return std::nullopt;
+  // A setting that chooses who answers prompts chooses nobody who speaks texts.
+  if (does_other_work(of.story, of.technology) && is_about(of, choice.setting)) return std::nullopt;
   Sentence sentence = of.sentence("chosen");
   const std::string how = how_chosen(of, sentence);
   if (how.empty()) return std::nullopt;

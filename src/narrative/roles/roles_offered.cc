@@ -4,6 +4,7 @@
 #include <map>
 
 #include "narrative/roles/offers.h"
+#include "narrative/roles/role_deeds.h"
 #include "narrative/roles/role_subject.h"
 
 namespace cutaway::narrative {
@@ -14,13 +15,6 @@ bool is_listed(const RoleSubject& of, std::string_view table, std::string_view k
   return std::ranges::any_of(of.story.analysis.catalogue->table(table), [&](const auto& row) {
     return row.first == key && row.second == word;
   });
-}
-
-/// What a thing of the category is chosen for: "to keep files".
-std::string wanted(const RoleSubject& of, const std::string& category) {
-  for (const auto& [row, words] : of.story.analysis.catalogue->table("stack_words"))
-    if (row == "wanted." + category) return words;
-  return {};
 }
 
 /// "RocksDB is taken to keep the data and to search unless another is chosen: `config.toml` sets
@@ -118,7 +112,7 @@ std::optional<Shelf> own_shelf(const RoleSubject& of) {
   for (const model::TechnologyUse& use : of.story.model().technologies) {
     const auto& other = of.story.analysis.catalogue->technology(use.technology);
     // What keeps the data tells what the others beside it are for.
-    const std::string work = wanted(of, other.category);
+    const std::string work = wanted_work(of.story, other);
     const bool store = other.component == "datastore" || other.category == of.technology.category;
     if (use.tooling || use.technology == of.use.technology || !store || work.empty() ||
         only_folder(of, use.technology).first != folder)
@@ -132,7 +126,7 @@ std::optional<Shelf> own_shelf(const RoleSubject& of) {
 /// The same of what a family of things holds.
 std::optional<Shelf> family_shelf(const RoleSubject& of) {
   if (of.use.family.empty()) return std::nullopt;
-  Shelf out{std::string(base_name(of.use.family)), {}, wanted(of, of.technology.category), {}};
+  Shelf out{std::string(base_name(of.use.family)), {}, wanted_work(of.story, of.technology), {}};
   // What a store in memory is chosen for only a folder says that is called so.
   const bool vague = of.technology.category == "cache" && !contains(lower(out.folder), "cache");
   // "geocoder", "mailers": a folder called as a setting is that chooses among the kind.
@@ -145,7 +139,7 @@ std::optional<Shelf> family_shelf(const RoleSubject& of) {
   for (const model::TechnologyUse& use : of.story.model().technologies) {
     const auto& other = of.story.analysis.catalogue->technology(use.technology);
     if (use.family == of.use.family && use.technology != of.use.technology &&
-        wanted(of, other.category) == out.work)
+        wanted_work(of.story, other) == out.work)
       out.others.push_back(other.name);
   }
   for (const meaning::Sighting& row : of.story.facts().sightings) {

@@ -231,7 +231,8 @@ std::optional<Claim> role_by_family(const RoleSubject& of) {
   // "OAuth2/Paypal.php" takes no payments.
   const bool signs_in = is_for_signing_in(last);
   return sentence
-      .text((model      ? of.name() + " can be chosen to answer prompts, through "
+      .text((model ? of.name() + " can be chosen " + wanted_work(of.story, of.technology) +
+                         ", through "
              : signs_in ? "People can sign in with " + vendor_of(of.name()) + " through "
                         : "People can connect " + of.name() + " through ") +
             files.list() + " in " + code(last) + ".")

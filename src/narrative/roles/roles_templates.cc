@@ -60,6 +60,8 @@ std::map<std::string, std::pair<std::string, FileId>> mails_of(const RoleSubject
 /// Whether it is the one way by which mail goes out, or what is taken unless another is chosen.
 bool sends_the_mail(const RoleSubject& of) {
   if (of.technology.category != "mail" || of.is_option()) return false;
+  // What reads mail, or writes its text, sends none.
+  if (!wanted_work(of.story, of.technology).starts_with("to send ")) return false;
   return std::ranges::none_of(of.story.model().technologies, [&](const auto& use) {
     const auto& other = of.story.analysis.catalogue->technology(use.technology);
     return use.technology != of.use.technology && !use.tooling && use.family.empty() &&

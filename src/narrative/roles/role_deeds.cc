@@ -48,6 +48,7 @@ std::optional<Deed> row_of(Rows rows, const std::string& key) {
 /// The first word of a function's name that is one of these: "compare" of "CompareHashAndPassword",
 /// "sign" of "signAsync" and "signed"; "" for none.
 std::string first_word_of(std::string_view name, const std::set<std::string>& words) {
+  if (std::string whole = lower(name); words.contains(whole)) return whole;
   for (const std::string& word : identifier_words(name)) {
     if (words.contains(word)) return word;
     // "hashpw", "checkpw".
@@ -65,17 +66,19 @@ bool any_call_names(const RoleSubject& of, const std::vector<std::string_view>& 
     const std::string low = lower(text);
     return std::ranges::any_of(words, [&](std::string_view word) { return contains(low, word); });
   };
-  return std::ranges::any_of(of.called->callers, [&](const model::Caller& one) {
-    const auto& lines = of.story.quotes.file(one.place.file);
-    std::string line;
-    if (one.place.line > 0 && one.place.line <= lines.size()) line = lines[one.place.line - 1];
-    for (const model::AskedFor& asked : of.called->operations)
-      for (std::size_t at = line.find(asked.seen); !asked.seen.empty() && at != line.npos;
-           at = line.find(asked.seen, at))
-        line.erase(at, asked.seen.size());
-    return names(line) || names(one.name) || names(one.owner) ||
-           names(base_name(of.story.path(one.place.file)));
-  });
+  return of.called != nullptr &&
+         std::ranges::any_of(of.called->callers, [&](const model::Caller& one) {
+           const auto& lines = of.story.quotes.file(one.place.file);
+           std::string line;
+           if (one.place.line > 0 && one.place.line <= lines.size())
+             line = lines[one.place.line - 1];
+           for (const model::AskedFor& asked : of.called->operations)
+             for (std::size_t at = line.find(asked.seen); !asked.seen.empty() && at != line.npos;
+                  at = line.find(asked.seen, at))
+               line.erase(at, asked.seen.size());
+           return names(line) || names(one.name) || names(one.owner) ||
+                  names(base_name(of.story.path(one.place.file)));
+         });
 }
 
 /// "passwords", or "secrets" where no call names one ("seen" of deeds.toml).
@@ -88,39 +91,98 @@ std::string seen_object(const RoleSubject& of, std::string object) {
   return object;
 }
 
-/// "signs and checks tokens", by the functions that are seen to be called.
-std::optional<Deed> by_calls(const RoleSubject& of) {
-  if (of.called == nullptr) return std::nullopt;
-  const std::string own = "calls." + of.technology.id;
-  std::set<std::string> words, asked;
+/// "signs | tokens | sign encode": one row of what shows a deed.
+struct Shown {
+  std::string verb, object;
+  std::vector<std::string> words;
+};
+
+std::vector<Shown> shown_rows(const RoleSubject& of, std::string_view table) {
+  std::vector<Shown> out;
+  const std::string own = std::string(table) + "." + of.technology.id;
   for (const auto& [key, row] : rows_of(of)) {
     if (key != own) continue;
-    const std::string rest = halves(row).second, its = halves(rest).second;
-    for (const std::string_view word : split(its, ' ')) words.emplace(word);
+    auto [verb, rest] = halves(row);
+    auto [object, words] = halves(rest);
+    out.push_back({std::move(verb), std::move(object), {}});
+    for (const std::string_view word : split(words, ' ')) out.back().words.emplace_back(word);
   }
-  for (const auto& one : of.called->operations) asked.insert(first_word_of(one.seen, words));
-  std::vector<std::string> verbs;
-  std::string object;
-  for (const auto& [key, row] : rows_of(of)) {
-    if (key != own) continue;
-    const auto [verb, rest] = halves(row);
-    const auto [what, its] = halves(rest);
-    if (std::ranges::none_of(split(its, ' '), [&](std::string_view word) {
-          return asked.contains(std::string(word));
-        }))
+  return out;
+}
+
+/// Words of the functions that are called, and of what they are called on: "history" of
+/// "history.navigate".
+std::set<std::string> words_called(const RoleSubject& of, const std::vector<Shown>& rows) {
+  std::set<std::string> words, out;
+  for (const Shown& row : rows) words.insert(row.words.begin(), row.words.end());
+  if (of.called == nullptr) return out;
+  for (const auto& one : of.called->operations)
+    for (const std::string_view piece : split(one.name, '.'))
+      out.insert(first_word_of(piece, words));
+  return out;
+}
+
+/// What its files take in of it: modules with the names that are taken out of them.
+std::vector<std::string> names_taken(const RoleSubject& of) {
+  std::vector<std::string> out;
+  for (const meaning::Sighting& row : of.story.facts().sightings) {
+    if (row.technology != of.use.technology || row.how != "import" ||
+        of.story.tree().file(row.place.file).origin != sources::Origin::own)
       continue;
-    verbs.push_back(verb);
-    object = what;
+    const syntax::Syntax& syntax = of.story.analysis.project->of(row.place.file);
+    for (const syntax::Import& one : syntax.imports) {
+      const std::string module(syntax.text(one.module)), name(syntax.text(one.name));
+      const char* between = contains(module, "\\") ? "\\" : ".";
+      out.push_back(name.empty() ? module : module + between + name);
+    }
   }
-  if (verbs.empty()) return std::nullopt;
-  return Deed{join_and(verbs) + ' ' + seen_object(of, std::move(object))};
+  return out;
+}
+
+/// "signs and checks tokens", "reads files and computes over very much data".
+std::string joined(const RoleSubject& of, const std::vector<const Shown*>& seen) {
+  std::vector<std::string> phrases;
+  for (std::size_t i = 0; i < seen.size();) {
+    std::vector<std::string> verbs;
+    const std::string& object = seen[i]->object;
+    for (; i < seen.size() && seen[i]->object == object; ++i)
+      if (std::ranges::find(verbs, seen[i]->verb) == verbs.end()) verbs.push_back(seen[i]->verb);
+    phrases.push_back(join_and(verbs) + ' ' + seen_object(of, object));
+  }
+  return join_and(phrases);
+}
+
+/// "signs and checks tokens", by the functions that are seen to be called and by what is taken in.
+std::optional<Deed> by_calls(const RoleSubject& of) {
+  const std::vector<Shown> called = shown_rows(of, "calls"), taken = shown_rows(of, "takes");
+  if (called.empty() && taken.empty()) return std::nullopt;
+  std::vector<const Shown*> seen;
+  const auto add = [&](const Shown& row) {
+    const bool known = std::ranges::any_of(
+        seen, [&](const Shown* one) { return one->verb == row.verb && one->object == row.object; });
+    if (!known) seen.push_back(&row);
+  };
+  const std::set<std::string> asked = words_called(of, called);
+  const auto names = taken.empty() ? std::vector<std::string>() : names_taken(of);
+  for (const Shown& row : called)
+    if (std::ranges::any_of(row.words, [&](const auto& word) { return asked.contains(word); }))
+      add(row);
+  for (const Shown& row : taken)
+    if (std::ranges::any_of(row.words, [&](const std::string& word) {
+          return std::ranges::any_of(names, [&](const auto& name) { return contains(name, word); });
+        }))
+      add(row);
+  if (seen.empty()) return std::nullopt;
+  return Deed{joined(of, seen)};
 }
 
 /// "lets other applications sign in", by what the files that use it take out of it.
 std::optional<Deed> by_imports(const RoleSubject& of) {
   for (const auto& [key, row] : rows_of(of)) {
     if (key != "imports." + of.technology.id) continue;
-    const auto [words, names] = halves(row);
+    const auto [words, rest] = halves(row);
+    const auto [front, mark] = halves(rest);
+    const std::string names = mark.empty() ? rest : front;
     const auto wanted = split(names, ' ');
     for (const meaning::Sighting& sighting : of.story.facts().sightings) {
       if (sighting.technology != of.use.technology || sighting.how != "import") continue;
@@ -130,7 +192,7 @@ std::optional<Deed> by_imports(const RoleSubject& of) {
           return syntax.text(one.name) == name || contains(syntax.text(one.module), name);
         });
       });
-      if (takes) return Deed{words, "in", sighting.place};
+      if (takes) return Deed{words, "in", mark == "+" ? Place() : sighting.place};
     }
   }
   return std::nullopt;

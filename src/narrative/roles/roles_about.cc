@@ -150,7 +150,7 @@ bool covers_most(const AboutsFound& found) {
 /// tells enough.
 std::optional<Claim> told_by_calls(const RoleSubject& of) {
   const std::string text = does_by_calls(of);
-  if (text.empty()) return std::nullopt;
+  if (text.empty() || of.called == nullptr) return std::nullopt;
   Sentence sentence = of.sentence("calls");
   RoleNames files(of.story, sentence);
   for (const model::Caller& caller : of.called->callers) {

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "model/parts/draft.h"
 #include "model/stack/choices.h"
+#include "model/stack/conditional_documents.h"
 
 namespace cutaway::model {
 namespace {
@@ -122,6 +123,22 @@ std::optional<Choices::Own> Choices::own_place(TechnologyId id) const {
     if (!first) first = std::move(own);
   }
   return first;
+}
+
+bool Choices::is_behind_profile(const Place& place) {
+  const std::string_view path = in_.path(place);
+  if (!path.ends_with(".yaml") && !path.ends_with(".yml")) return false;
+  const auto [at, fresh] = behind_profiles_.try_emplace(place.file);
+  if (fresh) {
+    std::vector<std::string_view> conditions;
+    for (const auto& [list, word] : in_.catalogue.table("stack_words"))
+      if (list == "profiles.conditions") conditions.push_back(word);
+    if (const auto text = in_.project.tree->read(place.file); text.ok())
+      at->second = conditional_documents(text.value(), conditions);
+  }
+  return std::ranges::any_of(at->second, [&](const auto& lines) {
+    return lines.first <= place.line && place.line <= lines.second;
+  });
 }
 
 }  // namespace cutaway::model

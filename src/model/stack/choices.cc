@@ -136,6 +136,8 @@ void Choices::take_settings() {
     const std::string chosen = chosen_name(setting.value);
     if (chosen.size() > 3 && contains(name_key(base_name(path)), chosen)) continue;
     if (is_file_of(path, named_by(setting.value))) continue;
+    // What stands behind a profile is for those who chose it.
+    if (is_behind_profile(setting.place)) continue;
     const bool example = is_sample(in_.catalogue, path);
     // What is set for a program of others chooses nothing for this one.
     if (!setting.owner.empty() && !is_built_here(setting.owner)) continue;

@@ -95,6 +95,8 @@ class Choices {
   std::optional<Own> own_folder(FileId file, const std::set<std::string>& names,
                                 const std::string& category) const;
   bool is_built_here(std::string_view workload) const;
+  /// Whether the line stands in a document that holds only behind a profile.
+  bool is_behind_profile(const Place& place);
   bool is_listed(std::string_view list, std::string_view word) const;
 
   Inputs in_;
@@ -105,6 +107,7 @@ class Choices {
   std::map<std::string, std::vector<TechnologyId>> by_name_;            ///< stores and services
   std::map<std::string, std::set<std::string>> files_in_, folders_in_;  ///< own programs
   std::map<TechnologyId, std::vector<FileId>> used_;
+  std::map<FileId, std::vector<std::pair<std::uint32_t, std::uint32_t>>> behind_profiles_;
   std::set<TechnologyId> written_;  ///< of which the code has the name as a text
 };
 

@@ -116,3 +116,31 @@ TEST_CASE("one name for two packages tells what the package does that is taken i
         "{}\n";
   CHECK_FALSE(contains(line_of("hotwire", files), "updates parts of pages"));
 }
+
+TEST_CASE("addresses are about what all of a class hold, not about what is done at them") {
+  const auto controller = [](const std::string& name, const std::string& path) {
+    std::string text =
+        "package shop;\n\nimport org.springframework.web.bind.annotation.*;\n\n@RestController\n"
+        "@RequestMapping(\"" +
+        path + "\")\nclass " + name + " {\n";
+    for (const char* act : {"items", "state", "lines", "count"})
+      text += "  @GetMapping(\"/" + std::string(act) + "\")\n  String " + act +
+              "() { return \"\"; }\n\n";
+    return text + "}\n";
+  };
+  const Files files{
+      {"pom.xml",
+       "<project><artifactId>shop</"
+       "artifactId><dependencies><dependency><groupId>org.springframework"
+       ".boot</groupId><artifactId>spring-boot-starter-web</artifactId></dependency></dependencies>"
+       "</project>\n"},
+      {"src/main/java/shop/PostController.java", controller("PostController", "api/post")},
+      {"src/main/java/shop/ParcelController.java",
+       controller("ParcelController", "depots/{depot}/parcel")},
+      {"src/main/java/shop/DepotController.java", controller("DepotController", "depots")}};
+  const std::string line = line_of("spring-boot", files);
+  CHECK(contains(line, "twelve endpoints"));
+  CHECK(contains(line, "post"));
+  CHECK(contains(line, "parcel"));
+  CHECK_FALSE(contains(line, "items"));
+}

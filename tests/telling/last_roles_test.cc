@@ -59,13 +59,14 @@ TEST_CASE("names that code writes down for a thing tell what it is there for") {
 }
 
 TEST_CASE("a verb that no line shows is one of several") {
-  CHECK(line_of("phpspreadsheet",
-                {{"composer.json", "{\"require\": {\"phpoffice/phpspreadsheet\": \"^2\"}}\n"},
-                 {"src/OrderExport.php",
-                  "<?php\nnamespace Shop;\n\nuse PhpOffice\\PhpSpreadsheet\\Spreadsheet;\n\n"
-                  "class OrderExport\n{\n  public function exportOrders(array $orders)\n  {\n"
-                  "    $sheet = new Spreadsheet();\n    return $sheet;\n  }\n}\n"}}) ==
-        "PhpSpreadsheet reads or writes tables of numbers for order exports (OrderExport).");
+  CHECK(
+      line_of("phpspreadsheet",
+              {{"composer.json", "{\"require\": {\"phpoffice/phpspreadsheet\": \"^2\"}}\n"},
+               {"src/OrderExport.php",
+                "<?php\nnamespace Shop;\n\nuse PhpOffice\\PhpSpreadsheet\\Worksheet\\Worksheet;\n\n"
+                "class OrderExport\n{\n  public function exportOrders(array $orders)\n  {\n"
+                "    $sheet = new Worksheet();\n    return $sheet;\n  }\n}\n"}}) ==
+      "PhpSpreadsheet reads or writes tables of numbers for order exports (OrderExport).");
 }
 
 TEST_CASE("what nothing but a manifest names is said to be so") {

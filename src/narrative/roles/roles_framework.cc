@@ -52,6 +52,62 @@ std::string subject_of(std::string_view path, const std::set<std::string>& befor
   return {};
 }
 
+/// Words that can be a thing where all addresses of one class hold them: "post" of
+/// "/api/post/items".
+bool may_be_shared(std::string_view piece) {
+  static constexpr std::array<std::string_view, 6> kNever = {"api",   "rest",   "admin",
+                                                             "index", "public", "private"};
+  const std::string low = lower(piece);
+  const bool version = low.size() < 4 && low.starts_with('v');
+  return piece.size() > 2 && !version &&
+         low.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-_") == low.npos &&
+         std::ranges::find(kNever, low) == kNever.end();
+}
+
+/// Where an endpoint is written: the class of what answers.
+using Home = std::pair<FileId, std::size_t>;
+std::optional<Home> home_of(const Story& story, const model::Endpoint& endpoint) {
+  const SymbolRef at = endpoint.handler;
+  if (!at.valid()) return std::nullopt;
+  const auto& symbol = story.analysis.project->of(at.file).symbols[at.symbol.index()];
+  if (!symbol.container.valid()) return std::nullopt;
+  return Home(at.file, symbol.container.index());
+}
+
+/// What all addresses of one class are about: the last word that stands in each of them, for
+/// "/projects/{code}/orders/{id}/items" is of the class for orders.
+std::map<Home, std::string> shared_subjects(const RoleSubject& of,
+                                            const std::set<std::string>& before) {
+  constexpr std::size_t kFewest = 3;
+  std::map<Home, std::pair<std::size_t, std::vector<std::string>>> shared;
+  for (const auto& endpoint : of.story.model().endpoints) {
+    const auto home = home_of(of.story, endpoint);
+    if (endpoint.technology != of.use.technology || !home) continue;
+    const auto pieces = split(endpoint.path, '/');
+    auto& [count, words] = shared[*home];
+    if (count++ == 0) {
+      for (const std::string_view piece : pieces)
+        if (may_be_shared(piece) && !before.contains(lower(piece))) words.emplace_back(piece);
+      continue;
+    }
+    std::erase_if(words, [&](const std::string& word) {
+      return std::ranges::find(pieces, std::string_view(word)) == pieces.end();
+    });
+  }
+  std::map<Home, std::string> out;
+  for (auto& [home, row] : shared)
+    if (row.first >= kFewest && !row.second.empty()) out[home] = row.second.back();
+  return out;
+}
+
+/// The line that holds the word: of the endpoint, else the one above its class.
+Place line_with(const RoleSubject& of, const model::Endpoint& endpoint, const std::string& name) {
+  const Place own = endpoint.places.front();
+  if (of.story.stands(own, name)) return own;
+  const Place above = of.story.find_line(own.file, name);
+  return above.file.valid() ? above : own;
+}
+
 /// Endpoints of a technology by what their paths are about, most first.
 struct Subjects {
   struct One {
@@ -63,9 +119,11 @@ struct Subjects {
   std::size_t all = 0;
   std::size_t passing = 0;  ///< that answer for others and are not counted
 };
-Subjects subjects_of(const RoleSubject& of, const std::set<std::string>& before) {
+/// `classes`: by what all addresses of one class are about, where they agree.
+Subjects subjects_of(const RoleSubject& of, const std::set<std::string>& before, bool classes) {
   std::map<std::string, Subjects::One> by_name;
   Subjects out;
+  const auto shared = classes ? shared_subjects(of, before) : std::map<Home, std::string>();
   for (const auto& endpoint : of.story.model().endpoints) {
     if (endpoint.technology != of.use.technology) continue;
     if (passes_on(of.story, endpoint)) {
@@ -73,14 +131,17 @@ Subjects subjects_of(const RoleSubject& of, const std::set<std::string>& before)
       continue;
     }
     ++out.all;
-    const std::string name = subject_of(endpoint.path, before);
+    const auto home = home_of(of.story, endpoint);
+    const auto known = home ? shared.find(*home) : shared.end();
+    const std::string name =
+        known == shared.end() ? subject_of(endpoint.path, before) : known->second;
     if (name.empty() || endpoint.places.empty()) continue;
     // "/question" and "/questions" are about one thing.
     Subjects::One& one = by_name[singular(lower(name))];
     // The line that holds the word, of all that answer for it.
     if (one.count++ == 0 || !of.story.stands(one.place, one.name)) {
-      one.place = endpoint.places.front();
       one.name = name;
+      one.place = line_with(of, endpoint, name);
     }
   }
   for (auto& [name, one] : by_name) out.most.push_back(std::move(one));
@@ -95,12 +156,13 @@ Subjects subjects_of(const RoleSubject& of) {
   constexpr std::size_t kFewest = 20, kLeastBelow = 5;
   std::set<std::string> before;
   for (const std::string& own : of.story.names) before.insert(lower(own));
-  Subjects out = subjects_of(of, before);
+  const Subjects out = subjects_of(of, before, false);
   if (out.all < kFewest || out.most.empty() || 5 * out.most.front().count <= 3 * out.all)
-    return out;
-  before.insert(lower(out.most.front().name));
-  Subjects below = subjects_of(of, before);
-  return below.most.size() >= out.most.size() + kLeastBelow ? below : out;
+    return subjects_of(of, before, true);
+  std::set<std::string> more = before;
+  more.insert(lower(out.most.front().name));
+  const bool apart = subjects_of(of, more, false).most.size() >= out.most.size() + kLeastBelow;
+  return subjects_of(of, apart ? more : before, true);
 }
 
 /// Whether most files that read and write rows do so through it, and nothing else is there for it.
@@ -221,9 +283,13 @@ std::string some_about(const RoleSubject& of, const Subjects& subjects, Sentence
 
 /// The same, where it holds of at least half of them.
 std::string most_about(const RoleSubject& of, const Subjects& subjects, Sentence& sentence) {
-  std::size_t told = 0;
-  for (std::size_t i = 0; i < subjects.most.size() && i < kNamedInRole; ++i)
-    told += subjects.most[i].count;
+  // Only what can be named counts: smaller ones are not most of them.
+  std::size_t told = 0, named = 0;
+  for (const Subjects::One& one : subjects.most) {
+    if (!of.story.stands(one.place, one.name)) continue;
+    if (named++ == kNamedInRole) break;
+    told += one.count;
+  }
   return 2 * told < subjects.all ? std::string() : some_about(of, subjects, sentence);
 }
 

@@ -69,9 +69,13 @@ using Home = std::pair<FileId, std::size_t>;
 std::optional<Home> home_of(const Story& story, const model::Endpoint& endpoint) {
   const SymbolRef at = endpoint.handler;
   if (!at.valid()) return std::nullopt;
-  const auto& symbol = story.analysis.project->of(at.file).symbols[at.symbol.index()];
-  if (!symbol.container.valid()) return std::nullopt;
-  return Home(at.file, symbol.container.index());
+  const auto& symbols = story.analysis.project->of(at.file).symbols;
+  const SymbolId around = symbols[at.symbol.index()].container;
+  if (!around.valid()) return std::nullopt;
+  // A function around others holds whatever somebody hung there.
+  const auto kind = symbols[around.index()].kind;
+  const bool type = kind >= syntax::SymbolKind::class_ && kind < syntax::SymbolKind::enum_;
+  return type ? std::optional<Home>({at.file, around.index()}) : std::nullopt;
 }
 
 /// What all addresses of one class are about: the last word that stands in each of them, for

@@ -52,8 +52,7 @@ std::string subject_of(std::string_view path, const std::set<std::string>& befor
   return {};
 }
 
-/// Words that can be a thing where all addresses of one class hold them: "post" of
-/// "/api/post/items".
+/// What is a thing where all addresses of a class hold it: "post" of "/api/post/items".
 bool may_be_shared(std::string_view piece) {
   static constexpr std::array<std::string_view, 6> kNever = {"api",   "rest",   "admin",
                                                              "index", "public", "private"};
@@ -64,7 +63,7 @@ bool may_be_shared(std::string_view piece) {
          std::ranges::find(kNever, low) == kNever.end();
 }
 
-/// Where an endpoint is written: the class of what answers.
+/// The class of what answers.
 using Home = std::pair<FileId, std::size_t>;
 std::optional<Home> home_of(const Story& story, const model::Endpoint& endpoint) {
   const SymbolRef at = endpoint.handler;
@@ -72,14 +71,12 @@ std::optional<Home> home_of(const Story& story, const model::Endpoint& endpoint)
   const auto& symbols = story.analysis.project->of(at.file).symbols;
   const SymbolId around = symbols[at.symbol.index()].container;
   if (!around.valid()) return std::nullopt;
-  // A function around others holds whatever somebody hung there.
   const auto kind = symbols[around.index()].kind;
   const bool type = kind >= syntax::SymbolKind::class_ && kind < syntax::SymbolKind::enum_;
   return type ? std::optional<Home>({at.file, around.index()}) : std::nullopt;
 }
 
-/// What all addresses of one class are about: the last word that stands in each of them, for
-/// "/projects/{code}/orders/{id}/items" is of the class for orders.
+/// The last word that stands in all addresses of one class: "orders" of "/shops/{id}/orders/…".
 std::map<Home, std::string> shared_subjects(const RoleSubject& of,
                                             const std::set<std::string>& before) {
   constexpr std::size_t kFewest = 3;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // A store that is asked once more for each thing of a list: ten rows, ten more questions.
 #include <algorithm>
-#include <array>
 #include <map>
 #include <set>
 #include <tuple>
@@ -41,7 +40,8 @@ class Loops {
       const syntax::Call& call = syntax_.calls[i];
       if ((call.flags & syntax::kInLoop) == 0 || !call.scope.valid()) continue;
       const syntax::Block* loop = around(call);
-      if (loop == nullptr || is_bounded(*loop) || ends_early(*loop, call) || is_meant(call))
+      if (loop == nullptr || is_bounded(*loop) || ends_early(*loop, call) ||
+          is_meant(syntax_, call))
         continue;
       if (!out.empty() && syntax_.calls[out.back().call].line == call.line) continue;
       const Names names = names_of(*loop, call.line);
@@ -64,17 +64,6 @@ class Loops {
   }
 
  private:
-  /// "// read again, to be up to date": a remark above says that each round needs its own answer.
-  bool is_meant(const syntax::Call& call) const {
-    constexpr std::array<std::string_view, 4> kSays = {"up-to-date", "up to date", "fresh",
-                                                       "again"};
-    return std::ranges::any_of(syntax_.comments, [&](const syntax::Comment& comment) {
-      if (comment.line > call.line || comment.line + 2 < call.line) return false;
-      const std::string said = lower(syntax_.text(comment.text));
-      return std::ranges::any_of(kSays, [&](auto word) { return contains(said, word); });
-    });
-  }
-
   /// `order.lines.all()` where another question brought the lines along.
   bool is_there(const syntax::Syntax& syntax, const syntax::Call& call) const {
     if (!call.callee.valid()) return false;

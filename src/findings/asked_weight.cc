@@ -3,6 +3,7 @@
 #include "findings/asked_weight.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/text.h"
 #include "linking/links.h"
@@ -76,6 +77,15 @@ bool is_command(const Ground& ground, FileId file) {
   };
   return contains("/" + lower(ground.path(file)), "/command") ||
          std::ranges::any_of(ground.analysis.model->operations, here);
+}
+
+bool is_meant(const syntax::Syntax& syntax, const syntax::Call& call) {
+  constexpr std::array<std::string_view, 4> kSays = {"up-to-date", "up to date", "fresh", "again"};
+  return std::ranges::any_of(syntax.comments, [&](const syntax::Comment& comment) {
+    if (comment.line > call.line || comment.line + 2 < call.line) return false;
+    const std::string said = lower(syntax.text(comment.text));
+    return std::ranges::any_of(kSays, [&](auto word) { return contains(said, word); });
+  });
 }
 
 }  // namespace cutaway::findings

@@ -19,6 +19,9 @@ syntax::Block widest_loop(const Ground& ground, const syntax::Syntax& syntax,
 /// id, which answers a repeated one itself (key `session_answers` of catalogue/debt.toml).
 bool may_be_in_hand(const Ground& ground, FileId file, std::uint32_t call);
 
+/// "// read again, to be up to date": a remark above says that each round needs its own answer.
+bool is_meant(const syntax::Syntax& syntax, const syntax::Call& call);
+
 /// Nobody waits for what runs by night or by hand.
 bool is_command(const Ground& ground, FileId file);
 

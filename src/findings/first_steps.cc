@@ -333,7 +333,7 @@ class FirstSteps {
     WorkedOn most;
     const std::vector<Cut> all = inside(file).cuts();
     for (const Cut& cut : all) {
-      const WorkedOn worked = into(file, cut);
+      const WorkedOn worked = work_.into(file, cut.members, cut.head);
       if (!enough(item, worked) || worked.alone < kLeastAlone ||
           kShareAlone * worked.alone < item.fix.work_of || worked.alone <= most.alone)
         continue;
@@ -353,26 +353,6 @@ class FirstSteps {
     item.fix.callers = best->callers;
     item.fix.step = Step::move;
     return true;
-  }
-
-  /// The changes that went into any function of it, and those that touched nothing else.
-  WorkedOn into(FileId file, const Cut& cut) const {
-    WorkedOn out;
-    out.symbol = cut.head;
-    for (const Work& work : work_.of(file)) {
-      const auto in = std::ranges::count_if(work.touched, [&](SymbolId id) {
-        return std::ranges::find(cut.members, id) != cut.members.end();
-      });
-      if (in == 0) continue;
-      ++out.changes;
-      out.fixes += work.fix ? 1 : 0;
-      // To word a remark otherwise is no work on it.
-      const bool worked = std::ranges::any_of(
-          cut.members, [&](SymbolId id) { return std::ranges::binary_search(work.mended, id); });
-      out.alone += worked && in == std::ssize(work.touched) ? 1 : 0;
-      if (work.narrow_fix) out.repaired.push_back(work.change);
-    }
-    return out;
   }
 
   /// All but the head are named nowhere outside of what leaves.

@@ -328,4 +328,23 @@ std::vector<WorkedOn> PlacesOfWork::definitions(FileId file) const {
   return out;
 }
 
+WorkedOn PlacesOfWork::into(FileId file, const std::vector<SymbolId>& members,
+                            SymbolId head) const {
+  WorkedOn out;
+  out.symbol = head;
+  for (const Work& work : of(file)) {
+    const auto in = std::ranges::count_if(
+        work.touched, [&](SymbolId id) { return std::ranges::find(members, id) != members.end(); });
+    if (in == 0) continue;
+    ++out.changes;
+    out.fixes += work.fix ? 1 : 0;
+    // To word a remark otherwise is no work on it.
+    const bool worked = std::ranges::any_of(
+        members, [&](SymbolId id) { return std::ranges::binary_search(work.mended, id); });
+    out.alone += worked && in == std::ssize(work.touched) ? 1 : 0;
+    if (work.narrow_fix) out.repaired.push_back(work.change);
+  }
+  return out;
+}
+
 }  // namespace cutaway::findings

@@ -47,6 +47,9 @@ class PlacesOfWork {
   const std::vector<Work>& of(FileId file) const;
   /// Definitions by repairs and changes, most first.
   std::vector<WorkedOn> definitions(FileId file) const;
+  /// The changes that went into any of these functions, and those that worked on nothing else; told
+  /// of `head`, the first of them to be called.
+  WorkedOn into(FileId file, const std::vector<SymbolId>& members, SymbolId head) const;
 
  private:
   /// Of the lines of a content: to what they belong, their numbers today as if they were ids, and

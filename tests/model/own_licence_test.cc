@@ -21,6 +21,27 @@ TEST_CASE("a condition on top of a licence is told with it, and where it stands"
   CHECK(own.all.front().riders.front().place.line == 1);
 }
 
+TEST_CASE("a notice that names the file with the whole text leaves it to that one") {
+  const std::string mit =
+      "Permission to use, copy, modify, and/or distribute this software for any purpose with or "
+      "without fee is hereby granted.\n\nTHE SOFTWARE IS PROVIDED \"AS IS\" AND THE AUTHOR "
+      "DISCLAIMS ALL WARRANTIES WITH REGARD TO THIS SOFTWARE INCLUDING ALL IMPLIED WARRANTIES OF "
+      "MERCHANTABILITY AND FITNESS. IN NO EVENT SHALL THE AUTHOR BE LIABLE FOR ANY SPECIAL, "
+      "DIRECT, "
+      "INDIRECT, OR CONSEQUENTIAL DAMAGES OR ANY DAMAGES WHATSOEVER RESULTING FROM LOSS OF USE, "
+      "DATA OR PROFITS, WHETHER IN AN ACTION OF CONTRACT, NEGLIGENCE OR OTHER TORTIOUS ACTION, "
+      "ARISING OUT OF OR IN CONNECTION WITH THE USE OR PERFORMANCE OF THIS SOFTWARE.\n";
+  const auto own = [&](const std::string& notice) {
+    const model::Traced shop({{"COPYING.txt", notice}, {"LICENSE.txt", mit}, {"a.py", "f(1)\n"}});
+    const model::LicenceBook book(*shop.analysis.catalogue);
+    return model::own_licences(shop.analysis, book);
+  };
+  const model::OwnLicences named = own("COPYRIGHT\n\nFree software: see LICENSE.txt for more.\n");
+  CHECK(named.all[named.decides].how == "text");
+  const model::OwnLicences apart = own("# License\n\nAsk us first.\n");
+  CHECK(apart.all[apart.decides].name.empty());
+}
+
 TEST_CASE("a tag without a number is moved on with each build") {
   for (const char* image : {"redis", "redis:alpine", "mysql:latest", "acme/shop:main"})
     CHECK_MESSAGE(model::is_loose_image(image), image);

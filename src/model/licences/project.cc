@@ -26,7 +26,10 @@ void take_title(const std::vector<std::string_view>& lines, OwnLicence& made) {
     if (line.empty()) continue;
     const auto number = static_cast<std::uint32_t>(i + 1);
     made.place = {made.place.file, number, number};
-    if (line.size() <= kLongestTitle && contains(lower(line), "licen")) made.name = line;
+    // "License" over a text is no name of it.
+    const auto words = identifier_words(line);
+    if (line.size() <= kLongestTitle && words.size() > 1 && contains(lower(line), "licen"))
+      made.name = line;
     return;
   }
 }
@@ -154,7 +157,9 @@ class Finder {
       std::string folder(folder_name(file.path));
       // A folder of licence texts says which licences there are, not which holds for it.
       const std::string last = lower(base_name(folder));
-      if (last.ends_with("licenses") || last.ends_with("licences") || last == "legal") continue;
+      if (last.ends_with("licenses") || last.ends_with("licences") || last == "license" ||
+          last == "licence" || last == "legal")
+        continue;
       ++read;
       OwnLicence made = read_file(analysis_, book_, FileId(i));
       if (!made.place.file.valid()) continue;
@@ -202,6 +207,7 @@ class Finder {
     }
     out_.kind = "none";
     if (!out_.told) return;
+    if (out_.all[out_.decides].expression.empty()) leave_to_another();
     // Several files at the top (LICENSE-MIT, LICENSE-APACHE) leave a choice, as a rule.
     out_.expression = out_.all[out_.decides].expression;
     for (const OwnLicence& one : out_.all) {
@@ -216,6 +222,24 @@ class Finder {
     if (out_.kind.empty()) out_.kind = kind_of_unknown(out_.all[out_.decides]);
     for (std::size_t i = 0; i < out_.all.size(); ++i) {
       if (!out_.all[i].folder.empty() && is_exception(out_.all[i])) out_.exceptions.push_back(i);
+    }
+  }
+
+  /// A notice that names the file with the whole text ("See LICENSE.txt") leaves it to that one,
+  /// and a text that nobody knows and that bears no name to what the manifest says.
+  void leave_to_another() {
+    const OwnLicence& notice = out_.all[out_.decides];
+    const auto said = analysis_.project->tree->read(notice.place.file);
+    if (notice.how == "manifest" || !said.ok()) return;
+    for (std::size_t i = 0; i < out_.all.size() && out_.all[i].folder.empty(); ++i) {
+      const OwnLicence& other = out_.all[i];
+      if (other.expression.empty()) continue;
+      const std::string_view file = base_name(analysis_.project->file(other.place.file).path);
+      const bool named = other.how != "manifest" && contains(said.value(), file);
+      const bool manifest = other.how == "manifest" && notice.name.empty();
+      if (!named && !manifest) continue;
+      out_.decides = i;
+      return;
     }
   }
 

@@ -127,7 +127,9 @@ void tell(const Story& story, std::vector<Claim>& out) {
         (chosen ? "Where " + called + " is used and lost, " : "If " + called + " is lost, ") +
         (open ? "at least " + with_commas(loss.counted.n) + asked +
                     " cannot answer as they should; of many others it was not seen what they reach."
-              : with_commas(loss.counted.n) + " of the " + with_commas(loss.counted.of) + asked +
+              // What runs before each of them may need the part, too.
+              : (loss.counted.n < loss.counted.of ? "at least " : "") +
+                    with_commas(loss.counted.n) + " of the " + with_commas(loss.counted.of) + asked +
                     " that could be followed cannot answer as they should."));
     const auto before = out.size();
     add(out, sentence.basis(Basis::counted)

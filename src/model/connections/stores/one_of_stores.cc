@@ -58,8 +58,9 @@ class OneOf {
       const auto word = words_.find(lower(value));
       if (word == words_.end() || !among.contains(word->second) || !in_.own(place)) return;
       const auto pieces = identifier_words(key);
-      constexpr std::array<std::string_view, 9> kKinds = {
-          "type", "driver", "dialect", "engine", "adapter", "connection", "client", "kind", "db"};
+      constexpr std::array<std::string_view, 10> kKinds = {
+          "type",       "driver", "dialect", "engine", "adapter",
+          "connection", "client", "kind",    "db",     "provider"};
       const bool kind = std::ranges::any_of(kKinds, [&](std::string_view one) {
         return std::ranges::find(pieces, one) != pieces.end();
       });
@@ -97,8 +98,25 @@ class OneOf {
       if (node.kind == syntax::ValueKind::comparison && !compares_with_nothing(syntax, node))
         for (std::size_t i = 0; i < node.child_count; ++i)
           from_value(syntax, syntax.child(node, i), place, found);
+      if (const ValueId asked = compares(syntax, node); asked.valid()) {
+        from_value(syntax, asked, place, found);
+        for (std::size_t i = 1; i < node.child_count; ++i)
+          from_value(syntax, syntax.child(node, i), place, found);
+      }
       return node.kind == syntax::ValueKind::alternative;
     });
+  }
+
+  /// What `"mysql".equals(kind)` is asked of: "mysql"; invalid of a call that compares nothing.
+  ValueId compares(const syntax::Syntax& syntax, const syntax::ValueNode& node) const {
+    if (node.kind != syntax::ValueKind::call || node.child_count < 2) return {};
+    const syntax::ValueNode& callee = syntax.value(syntax.child(node, 0));
+    if (callee.kind != syntax::ValueKind::member || callee.child_count == 0) return {};
+    const std::string name = lower(syntax.text(callee.text));
+    const bool equal = std::ranges::any_of(
+        in_.catalogue.table("store_engines"),
+        [&](const auto& row) { return row.first == "compares.names" && row.second == name; });
+    return equal ? syntax.child(callee, 0) : ValueId();
   }
 
   /// `storages = {"mysql": …, "postgres": …}`: what a setting may name.

@@ -90,6 +90,37 @@ TEST_CASE("databases in a table of storages, of which a setting names one, are o
   CHECK(stores_of(files).find("one of") == std::string::npos);
 }
 
+TEST_CASE("what a program opens its own data with under a question of equality is one of them") {
+  const auto with = [](const std::string& call, const std::string& use_of) {
+    const auto branch = [&](const std::string& word, const std::string& use) {
+      return "    if (\"" + word + "\".Equals(kind)) {\n      services." + call + "<Rows>(o => o." +
+             use + "(at));\n    }\n";
+    };
+    return stores_of(
+        {{"docker-compose.yml",
+          "services:\n  shop:\n    build: .\n    environment:\n      Shop__At: "
+          "Server=db;Database=shop\n"
+          "    depends_on: [db]\n  db:\n    image: mysql:8\n"},
+         {"Dockerfile", "FROM mcr.microsoft.com/dotnet/aspnet:8.0\nCOPY . .\n"},
+         {"Shop.csproj",
+          "<Project Sdk=\"Microsoft.NET.Sdk.Web\"><ItemGroup>\n"
+          "<PackageReference Include=\"Pomelo.EntityFrameworkCore.MySql\" Version=\"8.0.0\" />\n"
+          "<PackageReference Include=\"Microsoft.EntityFrameworkCore.Sqlite\" Version=\"8.0.0\" "
+          "/>\n"
+          "</ItemGroup></Project>\n"},
+         {"Program.cs",
+          "var app = WebApplication.CreateBuilder(args).Build();\napp.MapGet(\"/\", () => 1);\n"
+          "app.Run();\n"},
+         {"Rows.cs",
+          "using Microsoft.EntityFrameworkCore;\npublic static class Opening {\n"
+          "  public static void Open(IServiceCollection services, string kind, string at) {\n" +
+              branch("MySql", use_of + "MySql") + branch("Sqlite", use_of + "Sqlite") +
+              "  }\n}\n"}});
+  };
+  CHECK(contains(with("AddDbContext", "Use"), "one of MySQL and SQLite"));
+  CHECK(!contains(with("Remember", "Icon"), "one of MySQL and SQLite"));
+}
+
 TEST_CASE("databases that no condition tells apart are used side by side") {
   const std::string told =
       stores_of(server("\tsql.Open(\"postgres\", os.Getenv(\"DB\"))\n"

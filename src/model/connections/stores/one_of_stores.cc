@@ -51,6 +51,22 @@ class OneOf {
     return found;
   }
 
+  /// Of those: under whose conditions the product opens its own data with them, as by
+  /// `AddDbContext<Shop>(o => o.UseSqlite(…))`.
+  std::set<TechnologyId> opened(FileId file) const {
+    const syntax::Syntax& syntax = in_.project.of(file);
+    std::set<TechnologyId> out;
+    for (const syntax::Call& call : syntax.calls) {
+      if (!call.guard.valid() || !is_listed("opens.calls", syntax.text(call.name))) continue;
+      const syntax::Guard& guard = syntax.guards[call.guard.index()];
+      Named named;
+      if (!guard.negated)
+        from_condition(syntax, guard.value, {file, guard.line, guard.line}, named);
+      if (named.size() == 1) out.insert(named.begin()->first);
+    }
+    return out;
+  }
+
   /// The database that a setting of the product names where nobody sets it; none where several do.
   TechnologyId by_default(const std::set<TechnologyId>& among) const {
     std::set<TechnologyId> found;
@@ -71,7 +87,7 @@ class OneOf {
     if (found.empty()) {
       for (const linking::Setting& set : in_.links.settings())
         // A variable of an environment is what somebody has chosen; `shop.db.type` comes along.
-        if (set.environment == "default" && contains(set.written, "."))
+        if (set.environment == "default" && set.written.find_first_of(".:") != std::string::npos)
           take(set.key, set.value, set.place);
     }
     return found.size() == 1 ? *found.begin() : TechnologyId();
@@ -113,10 +129,14 @@ class OneOf {
     const syntax::ValueNode& callee = syntax.value(syntax.child(node, 0));
     if (callee.kind != syntax::ValueKind::member || callee.child_count == 0) return {};
     const std::string name = lower(syntax.text(callee.text));
-    const bool equal = std::ranges::any_of(
-        in_.catalogue.table("store_engines"),
-        [&](const auto& row) { return row.first == "compares.names" && row.second == name; });
+    const bool equal = is_listed("compares.names", name);
     return equal ? syntax.child(callee, 0) : ValueId();
+  }
+
+  bool is_listed(std::string_view list, std::string_view word) const {
+    return std::ranges::any_of(in_.catalogue.table("store_engines"), [&](const auto& row) {
+      return row.first == list && row.second == word;
+    });
   }
 
   /// `storages = {"mysql": …, "postgres": …}`: what a setting may name.
@@ -197,19 +217,25 @@ std::set<FileId> imports_of(const Inputs& in, TechnologyId id) {
   return out;
 }
 
+/// What the conditions of a part name, and of these what it opens its own data with.
+struct Told {
+  Named named;
+  std::set<TechnologyId> opened;
+};
+
 /// Databases that conditions name and whose drivers the part imports, though no box stands for
 /// them: nothing here starts or calls them otherwise. Beside one box alone they are alternatives
-/// only where one file imports the drivers of both.
+/// only where one file imports the drivers of both, or opens the data with either.
 std::vector<std::string> without_box(const Inputs& in, const std::vector<Draft>& drafts,
                                      const std::vector<Usage>& usages, std::uint32_t part,
-                                     const Named& named, const std::vector<std::uint32_t>& boxes) {
+                                     const Told& told, const std::vector<std::uint32_t>& boxes) {
   std::set<TechnologyId> boxed;
   for (const std::uint32_t box : boxes) boxed.insert(drafts[box].itself);
   std::set<FileId> beside;
   for (const TechnologyId one : boxed) beside.merge(imports_of(in, one));
   std::vector<std::string> out;
   std::optional<std::map<TechnologyId, std::string>> families;  // found where one is asked of
-  for (const auto& [technology, place] : named) {
+  for (const auto& [technology, place] : told.named) {
     const bool imported = std::ranges::any_of(usages, [&](const Usage& usage) {
       // What runs within the program may be loaded by whoever speaks to it.
       const bool loaded = runs_within(in, technology) && usage.dependencies > 0;
@@ -217,6 +243,10 @@ std::vector<std::string> without_box(const Inputs& in, const std::vector<Draft>&
     });
     const bool stands = std::ranges::any_of(
         boxes, [&](std::uint32_t box) { return is_reached_by(in, drafts[box], technology); });
+    if (!stands && told.opened.contains(technology) && told.opened.size() > 1) {
+      out.push_back(in.technology(technology).name);
+      continue;
+    }
     if (!imported || stands) continue;
     const std::set<FileId> files = imports_of(in, technology);
     const bool same = std::ranges::any_of(files, [&](FileId one) { return beside.contains(one); });
@@ -243,18 +273,21 @@ bool runs_within(const Inputs& in, TechnologyId id) {
 void settle_one_of_stores(const Inputs& in, const Ownership& ownership,
                           const std::vector<Usage>& usages, std::vector<Draft>& drafts) {
   const OneOf one_of(in);
-  std::map<std::uint32_t, Named> by_part;
+  std::map<std::uint32_t, Told> by_part;
   for (std::size_t f = 0; f < in.project.size(); ++f) {
     const FileId file(f);
     if (!in.own(file) || for_makers(folder_name(in.file(file).path)) || is_screen(in, file))
       continue;
     const Named named = one_of.compared(file);
     if (named.empty()) continue;
-    for (const std::uint32_t user : ownership.of(file))
-      by_part[user].insert(named.begin(), named.end());
+    const std::set<TechnologyId> opened = one_of.opened(file);
+    for (const std::uint32_t user : ownership.of(file)) {
+      by_part[user].named.insert(named.begin(), named.end());
+      by_part[user].opened.insert(opened.begin(), opened.end());
+    }
   }
-  for (const auto& [part, named] : by_part) {
-    const std::vector<std::uint32_t> boxes = boxes_of(in, drafts, usages, part, named);
+  for (const auto& [part, told] : by_part) {
+    const std::vector<std::uint32_t> boxes = boxes_of(in, drafts, usages, part, told.named);
     if (!drafts[part].part.built_here || boxes.empty()) continue;
     std::vector<std::string> names;
     std::set<TechnologyId> kinds;
@@ -262,17 +295,19 @@ void settle_one_of_stores(const Inputs& in, const Ownership& ownership,
       names.push_back(in.technology(drafts[box].itself).name);
       kinds.insert(drafts[box].itself);
     }
-    for (std::string& name : without_box(in, drafts, usages, part, named, boxes))
+    for (std::string& name : without_box(in, drafts, usages, part, told, boxes))
       names.push_back(std::move(name));
     if (names.size() < 2 || kinds.size() < boxes.size()) continue;
     std::string said = one_of_text(names);
-    const TechnologyId usual = one_of.by_default(kinds);
+    std::set<TechnologyId> among = kinds;
+    among.insert(told.opened.begin(), told.opened.end());
+    const TechnologyId usual = one_of.by_default(among);
     if (usual.valid()) said += "; " + in.technology(usual).name + " unless set otherwise";
     for (const std::uint32_t box : boxes) {
       Part& store = drafts[box].part;
       if (!store.description.empty()) continue;
       store.description = said;
-      store.description_place = named.begin()->second;
+      store.description_place = told.named.begin()->second;
       if (!drafts[box].deployed) store.runs = "optional";
     }
   }

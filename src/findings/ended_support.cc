@@ -236,7 +236,9 @@ class Finder {
     one.ends = row->ends;
     if (std::ranges::find(one.places, place) == one.places.end()) one.places.push_back(place);
     std::vector<Row> later = rows;
-    std::erase_if(later, [&](const Row& other) { return other.ends < today_; });
+    // Nobody is sent to what had ended when the table was made.
+    const std::string known = std::max(today_, as_of(ground_));
+    std::erase_if(later, [&](const Row& other) { return other.ends < known; });
     std::ranges::stable_sort(later, {}, &Row::ends);
     one.next.clear();
     for (std::size_t i = later.size() > kMostNamed ? later.size() - kMostNamed : 0;

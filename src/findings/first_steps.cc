@@ -263,6 +263,15 @@ class FirstSteps {
     });
   }
 
+  /// "shopDashboardPlugin" of "plugin-shop-dashboard.ts": what the file is there for stays in it.
+  bool names_its_file(FileId file, std::string_view name) const {
+    const std::string_view base = base_name(ground_.path(file));
+    const auto stem = identifier_words(base.substr(0, base.find('.', 1)));
+    return std::ranges::all_of(identifier_words(name), [&](const std::string& word) {
+      return std::ranges::find(stem, word) != stem.end();
+    });
+  }
+
   /// "update_30400", "upgradeTo105": written once for one version, and not changed for the next.
   static bool is_a_version(std::string_view name) {
     constexpr std::ptrdiff_t kDigits = 3;
@@ -339,7 +348,8 @@ class FirstSteps {
         continue;
       // What nobody calls may be what the file is for.
       if (ground_.analysis.links->callers({file, cut.head}).empty()) continue;
-      if (makes_its_type(syntax(file).text(symbol({file, cut.head}).name))) continue;
+      const std::string_view name = syntax(file).text(symbol({file, cut.head}).name);
+      if (makes_its_type(name) || names_its_file(file, name)) continue;
       if (item.lines < kWorthCutting || kShareMoved * cut.lines < item.lines ||
           !only_it_names(file, cut))
         continue;

@@ -29,14 +29,16 @@ struct Package {
 using Packages = std::map<std::string_view, Package>;
 
 /// Whether the file asks in its first lines for a tag that no build of the product sets:
-/// `//go:build ignore`.
+/// `//go:build ignore`, or as older files ask, `// +build ignore`.
 bool is_kept_out(const syntax::Syntax& syntax, const catalogue::Catalogue& catalogue) {
-  constexpr std::string_view kAsked = "go:build ";
+  constexpr std::string_view kAsked = "go:build ", kAskedOnce = "+build ";
   for (const syntax::Comment& comment : syntax.comments) {
     if (comment.line >= syntax.package_line) return false;
-    for (const std::string_view line : split(syntax.text(comment.text), '\n')) {
-      if (!line.starts_with(kAsked)) continue;
-      const std::string_view tag = trim(line.substr(kAsked.size()));
+    for (const std::string_view raw : split(syntax.text(comment.text), '\n')) {
+      const std::string_view line = trim(raw);
+      const bool once = line.starts_with(kAskedOnce);
+      if (!once && !line.starts_with(kAsked)) continue;
+      const std::string_view tag = trim(line.substr(once ? kAskedOnce.size() : kAsked.size()));
       return std::ranges::any_of(catalogue.table("not_built"), [&](const auto& row) {
         return std::string_view(row.first) == "tags.go" && matches_glob(row.second, tag);
       });

@@ -184,3 +184,17 @@ TEST_CASE("what screens ask at an address of run time is their own server, no sy
   files["lib/jars.js"] = asks;
   CHECK(contains(told("outside", files), "further calls"));
 }
+
+TEST_CASE("a framework draws some of the screens where a server fills more pages than it draws") {
+  Files files{{"requirements.txt", "flask\n"},
+              {"app.py",
+               "from flask import Flask\napp = Flask(__name__)\n"
+               "@app.get('/jars')\ndef jars():\n    return 'ok'\n"},
+              {"admin/package.json", R"({"name":"admin","dependencies":{"vue":"3"}})"},
+              {"admin/main.js", "import { createApp } from 'vue';\ncreateApp({}).mount('#a');\n"},
+              {"admin/Jars.vue", "<template><b/></template>\n<script setup>\n</script>\n"}};
+  CHECK(contains(told("built_on", files), ", its screens on Vue"));
+  for (char name = 'a'; name < 'p'; ++name)
+    files["templates/" + std::string(1, name) + ".html"] = "<b>{{ jar }}</b>\n";
+  CHECK(contains(told("built_on", files), ", some of its screens on Vue"));
+}

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Says on which frameworks and languages it is built.
+#include <algorithm>
 #include <cmath>
 
 #include "base/text.h"
@@ -33,6 +34,30 @@ std::string framework_names(const Story& story, bool screens, Sentence& sentence
   return join_and(names);
 }
 
+/// Pages that a server fills outnumber the components that a framework draws: then it draws some of
+/// the screens only.
+bool are_mostly_filled(const Story& story) {
+  constexpr std::size_t kFewest = 10;
+  const auto rows = story.analysis.catalogue->table("insides");
+  const auto is_one = [&](std::string_view list, std::string_view name) {
+    return std::ranges::any_of(
+        rows, [&](const auto& row) { return row.first == list && matches_glob(row.second, name); });
+  };
+  std::size_t filled = 0, drawn = 0;
+  for (const sources::File& file : story.tree().files()) {
+    if (file.origin != sources::Origin::own) continue;
+    const std::string_view name = base_name(file.path);
+    if (is_one("pieces_of_screens", name) || name.ends_with(".component.html")) {
+      ++drawn;
+      continue;
+    }
+    // "index.html" is the frame of what a browser draws, unless it is one of many to fill.
+    if (name.ends_with(".html") && !contains("/" + file.path, "/templates/")) continue;
+    filled += is_one("pages_to_fill", name) ? 1 : 0;
+  }
+  return filled >= kFewest && filled > drawn;
+}
+
 void frameworks(const Story& story, std::vector<Claim>& out) {
   Sentence sentence(story, "built_on", "");
   const std::string answers = framework_names(story, false, sentence);
@@ -40,7 +65,8 @@ void frameworks(const Story& story, std::vector<Claim>& out) {
   if (answers.empty() && draws.empty()) return;
   std::string text =
       answers.empty() ? "Its screens are built on " + draws : "It is built on " + answers;
-  if (!answers.empty() && !draws.empty()) text += ", its screens on " + draws;
+  if (!answers.empty() && !draws.empty())
+    text += (are_mostly_filled(story) ? ", some of its screens on " : ", its screens on ") + draws;
   add(out, sentence.text(text + ".").finish());
 }
 

@@ -185,12 +185,15 @@ void Conventions::add_class(const Match& match, std::vector<Route>& out) {
   std::set<std::string_view> seen;
   for (const SymbolRef above : inherited_.ancestry(type)) {
     const Syntax& syntax = context_.project.of(above.file);
+    const bool part = above != type && inherited_.are_one(above, type);
+    // A part that says itself what the class extends is a match of its own.
+    if (part && syntax.symbols[above.symbol.index()].base_count > 0) continue;
     for (std::size_t i = above.symbol.index() + 1; i < syntax.symbols.size(); ++i) {
       const SymbolRef function{above.file, SymbolId(i)};
       if (syntax.symbols[i].line > syntax.symbols[above.symbol.index()].end_line) break;
       if (syntax.symbols[i].container != above.symbol || !is_action(match, function)) continue;
       // One that is written anew below, or in a second form.
-      if (above != type && seen.contains(syntax.text(syntax.symbols[i].name))) continue;
+      if (above != type && !part && seen.contains(syntax.text(syntax.symbols[i].name))) continue;
       for (const std::string& pattern : found) add_action(match, function, pattern, area, out);
     }
     for (const Symbol& one : syntax.symbols) {
@@ -233,11 +236,14 @@ void Conventions::add_action(const Match& match, SymbolRef function, const std::
   route.path = filled(pattern, {{"controller", controller},
                                 {"action", spelled(how, action)},
                                 {"area", how.empty() ? area : lower(area)}});
-  const bool own = function.file == type.file;
+  const SymbolId around = class_around(there, function.symbol);
+  const bool part = around.valid() && inherited_.are_one(type, {function.file, around});
+  const bool own = function.file == type.file || part;
   const Symbol& shown = own ? symbol : syntax.symbols[type.symbol.index()];
-  route.place = {type.file, shown.name_line, shown.name_line};
+  const FileId file = own ? function.file : type.file;
+  route.place = {file, shown.name_line, shown.name_line};
   route.handler = function;
-  if (!own || symbol.container != type.symbol) {
+  if (!own || (!part && symbol.container != type.symbol)) {
     for (Guarding& one : guards_.of_handler(type)) route.guarded_by.push_back(std::move(one));
   }
   for (Guarding& one : guards_.of_handler(function)) route.guarded_by.push_back(std::move(one));

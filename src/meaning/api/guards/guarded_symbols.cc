@@ -13,7 +13,7 @@ namespace {
 
 using syntax::Syntax;
 
-constexpr std::size_t kMaxClasses = 16;
+constexpr std::size_t kMaxClasses = 48;
 
 /// Whether what makes a class can be given something: `Right(params string[] names)`.
 bool takes_more(const ReaderContext& context, SymbolRef type) {
@@ -224,6 +224,8 @@ std::vector<SymbolRef> Guards::classes_above(SymbolRef symbol) const {
   out.push_back({symbol.file, owner});
   for (std::size_t i = 0; i < out.size() && out.size() < kMaxClasses; ++i) {
     const syntax::Symbol& type = context_.project.of(out[i].file).symbols[out[i].symbol.index()];
+    for (const SymbolRef part : parts_.others(out[i]))
+      if (std::ranges::find(out, part) == out.end()) out.push_back(part);
     const auto bases = context_.links.bases(out[i].file);
     for (std::uint32_t b = type.first_base; b < type.first_base + type.base_count; ++b) {
       if (b >= bases.size()) continue;

@@ -11,6 +11,7 @@
 
 #include "meaning/api/guards/guard_functions.h"
 #include "meaning/api/lookup/named.h"
+#include "meaning/api/lookup/type_parts.h"
 #include "meaning/matches.h"
 
 namespace cutaway::meaning {
@@ -61,8 +62,8 @@ class Guards {
   /// What the product's own router (a variable that routes are registered on at `line` of the
   /// function `scope`) was given before, and those that it was made from.
   std::vector<Guarding> added_before(const ValueRef& router, SymbolId scope, std::uint32_t line);
-  /// The class of a method (or the class itself) and the project's classes above it, the highest
-  /// first.
+  /// The class of a method (or the class itself), its other parts, and the project's classes above
+  /// it, the highest first.
   std::vector<SymbolRef> classes_above(SymbolRef symbol) const;
 
   /// What a word in the name of a guard says ("RolesGuard" → "role"), else empty.
@@ -200,6 +201,7 @@ class Guards {
   const ReaderContext& context_;
   GuardFunctions functions_;
   mutable Named named_;
+  mutable TypeParts parts_;
   std::map<SymbolRef, std::vector<ClassGuard>> on_symbols_;
   std::map<SymbolRef, std::vector<GroupGuard>> in_groups_;
   std::map<std::string, std::vector<std::vector<Guarding>>> defaults_;  ///< of groups, by settings

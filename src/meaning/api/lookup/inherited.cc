@@ -10,13 +10,9 @@ namespace cutaway::meaning {
 namespace {
 
 constexpr std::size_t kMaxBearers = 200;
-constexpr std::size_t kMaxAncestry = 32;
+constexpr std::size_t kMaxAncestry = 64;
 
-bool is_concrete(const syntax::Symbol& symbol) {
-  return (symbol.kind == syntax::SymbolKind::class_ ||
-          symbol.kind == syntax::SymbolKind::struct_) &&
-         (symbol.flags & syntax::kAbstract) == 0;
-}
+bool is_abstract(const syntax::Symbol& symbol) { return (symbol.flags & syntax::kAbstract) != 0; }
 
 }  // namespace
 
@@ -27,6 +23,20 @@ bool matches_any(std::string_view globs, std::string_view origin) {
 
 const syntax::Symbol& Inherited::symbol(SymbolRef ref) const {
   return context_.project.of(ref.file).symbols[ref.symbol.index()];
+}
+
+/// One part says for all of them that the class is abstract.
+bool Inherited::is_concrete(SymbolRef type) const {
+  const syntax::SymbolKind kind = symbol(type).kind;
+  return (kind == syntax::SymbolKind::class_ || kind == syntax::SymbolKind::struct_) &&
+         !is_abstract(symbol(type)) &&
+         std::ranges::none_of(parts_.others(type),
+                              [&](SymbolRef part) { return is_abstract(symbol(part)); });
+}
+
+bool Inherited::are_one(SymbolRef a, SymbolRef b) const {
+  const auto others = parts_.others(a);
+  return a == b || std::ranges::find(others, b) != others.end();
 }
 
 void Inherited::read_children() {
@@ -74,12 +84,15 @@ std::vector<SymbolRef> Inherited::bearers(SymbolRef method) {
   for (std::size_t i = 0; i < open.size() && out.size() < kMaxBearers; ++i) {
     const SymbolRef at = open[i];
     if (i > 0 && overrides(at, method)) continue;
-    if (is_concrete(symbol(at)) && is_own(context_, at.file)) out.push_back(at);
-    const auto below = children_.find(at);
-    if (below == children_.end()) continue;
-    for (const SymbolRef child : below->second) {
-      if (seen.insert(child).second) open.push_back(child);
-    }
+    if (is_concrete(at) && is_own(context_, at.file)) out.push_back(at);
+    const auto add_below = [&](SymbolRef above) {
+      const auto below = children_.find(above);
+      if (below == children_.end()) return;
+      for (const SymbolRef child : below->second)
+        if (seen.insert(child).second) open.push_back(child);
+    };
+    add_below(at);
+    for (const SymbolRef part : parts_.others(at)) add_below(part);
   }
   return out;
 }
@@ -96,6 +109,7 @@ std::vector<SymbolRef> Inherited::ancestry(SymbolRef of) const {
     for (std::size_t a = 0; a < syntax.annotations.size() && a < notes.size(); ++a) {
       if (syntax.annotations[a].target == at.symbol) add(notes[a].symbol);
     }
+    for (const SymbolRef part : parts_.others(at)) add(part);
     const auto targets = context_.links.bases(at.file);
     for (std::uint32_t b = 0; b < symbol(at).base_count; ++b) {
       const std::size_t index = symbol(at).first_base + b;

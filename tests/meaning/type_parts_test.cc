@@ -82,6 +82,20 @@ TEST_CASE("classes of one name in other namespaces or programs are no parts of i
         "GET /{id}/settings:");
 }
 
+TEST_CASE("the place of an action in the template of a class is filled with its name") {
+  CHECK(told({{"Web/Shop.csproj", kProject},
+              {"Web/AccountController.cs", R"(using Microsoft.AspNetCore.Mvc;
+namespace Shop.Web;
+
+[Route("~/account/{action:lowercase=Index}")]
+public class AccountController : Controller
+{
+    [HttpGet]
+    public IActionResult Profile() => Ok();
+}
+)"}}) == "GET /account/Profile:");
+}
+
 TEST_CASE("a generic class of the same name is another class") {
   CHECK(told({{"Web/Shop.csproj", kProject},
               {"Web/Shelf.cs", R"(using Microsoft.AspNetCore.Mvc;

@@ -19,6 +19,12 @@ bool stands_alone(const catalogue::Shape& shape, std::string_view& path) {
   return false;
 }
 
+/// The same of a class: "/~/api" → "/api".
+std::string_view without_mark(const catalogue::Shape& shape, std::string_view prefix) {
+  std::string_view bare = prefix.substr(prefix.starts_with("/") ? 1 : 0);
+  return !bare.starts_with("/") && stands_alone(shape, bare) ? bare : prefix;
+}
+
 }  // namespace
 
 void Hangings::note(const Match& route) {
@@ -57,11 +63,14 @@ std::vector<Hangings::Hanging> Hangings::of(const Match& match, const std::strin
 std::string full_path(const ReaderContext& context, const catalogue::Shape& shape, SymbolRef symbol,
                       SymbolRef bearer, std::string_view prefix, std::string_view written) {
   const bool alone = stands_alone(shape, written);
+  prefix = without_mark(shape, prefix);
   const bool nothing = !alone && written.empty() && prefix.empty();
   if (nothing && !shape.role("otherwise").empty()) written = shape.role("otherwise");
   const std::string joined = join_route(alone ? std::string_view() : prefix, written);
-  std::string path =
-      without_constraints(fill_tokens(context, joined, shape.role("tokens"), bearer, symbol));
+  const std::string_view tokens = shape.role("tokens");
+  std::string path = without_constraints(fill_tokens(context, joined, tokens, bearer, symbol));
+  // `{action:lowercase=Index}` is one of them, too, once it is bare.
+  path = fill_tokens(context, std::move(path), tokens, bearer, symbol);
   const std::string_view home = shape.role("home");  // `home = "=index"`: is left out
   if (!home.empty() && path.ends_with("/" + std::string(home.substr(1))))
     path.resize(path.size() - home.size() + (path.size() == home.size() ? 1 : 0));

@@ -11,6 +11,7 @@
 #include "meaning/api/guards/guard_values.h"
 #include "meaning/api/lookup/paths.h"
 #include "meaning/api/lookup/patterns.h"
+#include "meaning/api/mounts/layers_set_up.h"
 #include "meaning/api/mounts/mount_rows.h"
 #include "meaning/api/mounts/route_sites.h"
 #include "meaning/api/mounts/wrapped_routes.h"
@@ -92,6 +93,10 @@ void Mounting::add_middleware(const Match& match) {
   std::vector<Guarding> guards = everywhere ? guards_.of_hook(match) : passed(match, {});
   if (everywhere) append(guards, layers_.of(match, {}, guards));
   if (guards.empty()) return;
+  if (is_only_set_up(context_, match.site)) {
+    for (Guarding& guard : guards)
+      if (guard.kind == "auth" || guard.kind == "role") guard.kind = "right";
+  }
   const std::string key = carriers_.key(match.site, parent);
   const std::string prefix = match.shape->role("prefix").empty() ? "" : prefix_text(match);
   const bool earlier = !match.shape->role("earlier").empty();

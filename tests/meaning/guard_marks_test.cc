@@ -25,6 +25,58 @@ std::string told(const std::map<std::string, std::string>& files) {
   return join(out, "\n");
 }
 
+constexpr const char* kFlask = R"(from flask import Flask, abort
+from checks import check_order_visibility, check_score_visibility, require_verified_mail, counted
+
+app = Flask(__name__)
+
+@app.route("/orders")
+@check_order_visibility
+@check_score_visibility
+@require_verified_mail
+@counted
+def orders():
+    return []
+
+@app.route("/pay", methods=["POST"])
+@check_order_visibility
+def pay():
+    user = get_current_user()
+    if not user:
+        return {}, 401
+    return {}
+)";
+
+constexpr const char* kChecks = R"(from flask import abort
+
+def check_order_visibility(f):
+    def inner(*args):
+        if visible() == Kinds.PRIVATE:
+            if authed():
+                return f(*args)
+            else:
+                abort(403)
+        return f(*args)
+    return inner
+
+def check_score_visibility(f):
+    def inner(*args):
+        if visible() == Kinds.ADMINS:
+            abort(404)
+        return f(*args)
+    return inner
+
+def require_verified_mail(f):
+    def inner(*args):
+        if not verified():
+            return again()
+        return f(*args)
+    return inner
+
+def counted(f):
+    return f
+)";
+
 constexpr const char* kGo = R"(package main
 
 import "github.com/gorilla/mux"
@@ -62,7 +114,36 @@ func basicAuthHandler(next http.Handler) http.Handler {
 func orders(w http.ResponseWriter, r *http.Request) {}
 )";
 
+constexpr const char* kNest = R"(import { Controller, Get, SetMetadata } from "@nestjs/common";
+import { Permission } from "./permission";
+
+export const Allow = (...permissions: Permission[]) => SetMetadata("permissions", permissions);
+export const Labelled = (...labels: Permission[]) => (target: any) => target;
+
+@Controller("orders")
+export class OrdersController {
+  @Get("all")
+  @Allow(Permission.ReadOrders, Permission.EditOrders)
+  all() { return []; }
+
+  @Get("open")
+  @Allow(Permission.Public)
+  open() { return []; }
+
+  @Get("labelled")
+  @Labelled(Permission.ReadOrders)
+  labelled() { return []; }
+}
+)";
+
 }  // namespace
+
+TEST_CASE("all checks that stand on a handler are told, and a login that it asks for itself") {
+  CHECK(told({{"requirements.txt", "flask==3.0"}, {"app.py", kFlask}, {"checks.py", kChecks}}) ==
+        "GET /orders: right check_order_visibility right check_score_visibility other "
+        "require_verified_mail\n"
+        "POST /pay: right check_order_visibility auth get_current_user");
+}
 
 TEST_CASE("a layer that is only added where something is set up asks no login of everybody") {
   CHECK(told({{"go.mod", "module shop\n\nrequire github.com/gorilla/mux v1.8.0\n"},
@@ -70,4 +151,17 @@ TEST_CASE("a layer that is only added where something is set up asks no login of
         "ANY /orders: right basicAuthHandler\n"
         "ANY /staff: auth basicAuthHandler\n"
         "ANY /stock: auth basicAuthHandler");
+}
+
+TEST_CASE("a mark of the project's own names the rights that are asked for") {
+  CHECK(told({{"package.json", R"({"dependencies": {"@nestjs/common": "10"}})"},
+              {"orders.controller.ts", kNest},
+              {"permission.ts", R"(export enum Permission {
+  ReadOrders = "ReadOrders",
+  EditOrders = "EditOrders",
+  Public = "Public",
+}
+)"}}) == "GET /orders/all: role Allow=ReadOrders, EditOrders\n"
+         "GET /orders/labelled:\n"
+         "GET /orders/open: public Allow=let off");
 }

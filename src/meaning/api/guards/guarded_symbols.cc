@@ -40,6 +40,59 @@ void replace_farther(const ReaderContext& context, FileId file, const std::vecto
   });
 }
 
+bool is_own_function(const ReaderContext& context, SymbolRef symbol) {
+  return symbol.valid() && is_own(context, symbol.file) &&
+         is_function(context.project.of(symbol.file).symbols[symbol.symbol.index()]);
+}
+
+/// `@check_score_visibility`, `@require_verified_mail`: an own function around a handler that is
+/// named after a check. It may refuse under some settings only, or for what is no login.
+std::vector<Guarding> named_check(const GuardFunctions& functions, std::string_view name,
+                                  const Place& place) {
+  const std::vector<std::string> words = identifier_words(name);
+  if (words.size() < 2 || !functions.demands(words.front())) return {};
+  const std::string kind = functions.kind_of_words(name);
+  if (kind != "right" && kind != "other") return {};
+  return {{kind, std::string(name), "", place}};
+}
+
+/// Whether an own function sets a mark that guards read: `SetMetadata(KEY, rights)`.
+bool sets_mark(const ReaderContext& context, SymbolRef function) {
+  const Syntax& syntax = context.project.of(function.file);
+  const syntax::Symbol& is = syntax.symbols[function.symbol.index()];
+  const auto targets = context.links.calls(function.file);
+  for (std::size_t i = 0; i < syntax.calls.size() && i < targets.size(); ++i) {
+    const syntax::Call& call = syntax.calls[i];
+    if (call.line < is.line || call.line > is.end_line || targets[i].origin == 0) continue;
+    for (const catalogue::Shape* shape :
+         context.catalogue.shapes("call", context.links.name(targets[i].origin)))
+      if (shape->means == "mark") return true;
+  }
+  return false;
+}
+
+/// `@Allow(Permission.EditOrders)`, whose function only sets a mark: members of what is named after
+/// rights are asked for, unless one of them is what everybody has (`Permission.Public`).
+std::vector<Guarding> marked_rights(const Guards& guards, const GuardFunctions& functions,
+                                    const Syntax& syntax, FileId file,
+                                    const syntax::Annotation& note) {
+  const std::string_view name = syntax.text(note.name);
+  const Place place{file, note.line, note.line};
+  bool open = false;
+  for (std::uint32_t a = 0; a < note.argument_count; ++a) {
+    const ValueId given = syntax.arguments[note.first_argument + a];
+    if (!given.valid()) return {};
+    const syntax::ValueNode& node = syntax.value(given);
+    if (node.kind != syntax::ValueKind::member || node.child_count == 0) return {};
+    const std::string_view holder = syntax.text(syntax.value(syntax.child(node, 0)).text);
+    if (functions.kind_of_words(holder) != "role") return {};
+    open = open || functions.lets_in(syntax.text(node.text));
+  }
+  if (note.argument_count == 0) return {};
+  if (open) return {{"public", std::string(name), "let off", place}};
+  return {{"role", std::string(name), guards.given_to(file, note), place}};
+}
+
 }  // namespace
 
 /// `before_action :to_login, unless: :signed_in?`: the condition is what is asked.
@@ -196,6 +249,12 @@ std::vector<Guarding> Guards::of_annotations(SymbolRef symbol) {
       const std::string kind = functions_.kind_of_words(name);
       found = {{kind, std::string(name), "", {symbol.file, note.line, note.line}}};
     }
+    if (found.empty() && is_own_function(context_, target.symbol)) {
+      append(out, named_check(functions_, name, {symbol.file, note.line, note.line}));
+      if (sets_mark(context_, target.symbol))
+        append(out, marked_rights(*this, functions_, syntax, symbol.file, note));
+      continue;
+    }
     if (registers(symbol.file, note)) {
       if (!settle_handed(symbol.file, note, found)) continue;
     } else if (found.size() == 1) {
@@ -298,14 +357,17 @@ std::vector<Guarding> Guards::of_handler(SymbolRef handler) {
     }
   }
   settle_lifted(out);
-  const bool told =
-      std::ranges::any_of(out, [](const Guarding& is) { return is.kind != "rate_limit"; });
+  // Beside a right that strangers may have, or a check of something else, a login may be asked for.
+  const auto refuses = [](const Guarding& is) {
+    return is.kind != "rate_limit" && is.kind != "right" && is.kind != "other";
+  };
+  const bool told = std::ranges::any_of(out, refuses);
   if (!told) append(out, asked_inside(handler));
-  const auto refuses = [](const Guarding& is) { return is.kind != "rate_limit"; };
   if (std::ranges::none_of(out, refuses)) append(out, refused_inside(handler));
   if (!told && std::ranges::any_of(out, refuses)) append(out, right_demanded(handler));
-  if (std::ranges::none_of(out, refuses)) append(out, rights_inside(handler));
-  if (std::ranges::none_of(out, refuses)) append(out, rights_refused(handler));
+  const auto checks = [](const Guarding& is) { return is.kind != "rate_limit"; };
+  if (std::ranges::none_of(out, checks)) append(out, rights_inside(handler));
+  if (std::ranges::none_of(out, checks)) append(out, rights_refused(handler));
   return out;
 }
 

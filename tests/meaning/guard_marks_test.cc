@@ -114,6 +114,38 @@ func basicAuthHandler(next http.Handler) http.Handler {
 func orders(w http.ResponseWriter, r *http.Request) {}
 )";
 
+constexpr const char* kGoWrapped = R"(package main
+
+import (
+	"net/http"
+
+	"github.com/gorilla/mux"
+)
+
+func Use(handler http.HandlerFunc, layers ...func(http.Handler) http.HandlerFunc) http.HandlerFunc {
+	for _, layer := range layers {
+		handler = layer(handler)
+	}
+	return handler
+}
+
+func RequireLogin(handler http.Handler) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) { handler.ServeHTTP(w, r) }
+}
+
+func Counted(handler http.Handler) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) { handler.ServeHTTP(w, r) }
+}
+
+func Routes() {
+	r := mux.NewRouter()
+	r.HandleFunc("/orders", Use(orders, Counted, RequireLogin))
+	r.HandleFunc("/shelf", Use(orders, Counted))
+}
+
+func orders(w http.ResponseWriter, r *http.Request) {}
+)";
+
 constexpr const char* kNest = R"(import { Controller, Get, SetMetadata } from "@nestjs/common";
 import { Permission } from "./permission";
 
@@ -151,6 +183,11 @@ TEST_CASE("a layer that is only added where something is set up asks no login of
         "ANY /orders: right basicAuthHandler\n"
         "ANY /staff: auth basicAuthHandler\n"
         "ANY /stock: auth basicAuthHandler");
+}
+
+TEST_CASE("layers that a wrapper is given behind the handler are told") {
+  CHECK(told({{"go.mod", "module shop\n\nrequire github.com/gorilla/mux v1.8.0\n"},
+              {"main.go", kGoWrapped}}) == "ANY /orders: auth RequireLogin\nANY /shelf:");
 }
 
 TEST_CASE("a mark of the project's own names the rights that are asked for") {

@@ -21,6 +21,20 @@ bool is_capital(std::string_view name) {
   return !name.empty() && std::isupper(static_cast<unsigned char>(name.front())) != 0;
 }
 
+/// Whether an own function takes as many as are given from the `at`th argument on, which is not the
+/// first: `func Use(handler Handler, layers ...Layer)`.
+bool takes_layers(const ReaderContext& context, ValueRef call, std::size_t at) {
+  const Syntax& syntax = context.project.of(call.file);
+  const ValueId callee = syntax.child(syntax.value(call.value), 0);
+  const SymbolRef symbol = context.links.what_is({call.file, callee}).symbol;
+  if (!symbol.valid() || !is_own(context, symbol.file)) return false;
+  const Syntax& there = context.project.of(symbol.file);
+  const syntax::Symbol& is = there.symbols[symbol.symbol.index()];
+  if (!is_function(is) || is.parameter_count < 2) return false;
+  const std::size_t last = is.parameter_count - 1;
+  return at >= last && there.parameters[is.first_parameter + last].variadic == 1;
+}
+
 }  // namespace
 
 /// Where the handler was made: `var list = withUser(func…)` for `list`, `return withUser(func…)`
@@ -142,6 +156,9 @@ std::vector<Guarding> Guards::of_wrapped_lists(ValueRef handler, SymbolId scope)
   for (std::size_t i = 2; i < node.child_count; ++i) {
     const ValueId list = list_held_at(handler.file, scope, syntax.child(node, i));
     if (list.valid()) append(out, of_value({handler.file, list}));
+    const ValueRef layer{handler.file, syntax.child(node, i)};
+    if (!list.valid() && takes_layers(context_, handler, i - 1) && wraps_function(handler))
+      append(out, of_value(layer));
   }
   return out;
 }

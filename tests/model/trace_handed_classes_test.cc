@@ -36,11 +36,14 @@ TEST_CASE("the class that an own function hands to its library is what is asked 
        "export async function show(id: number) {\n  const orders = shelf(Order);\n"
        "  const found = await orders.findOne({ where: { id } });\n  return found;\n}\n"
        "export async function first() {\n  const orders = shelf(Order);\n"
-       "  const all = await orders.find();\n  return all.find((order) => order.id > 1);\n}\n"},
+       "  const all = await orders.find();\n  return all.find((order) => order.id > 1);\n}\n"
+       "export function pick(orders: Order[], order: Order) {\n"
+       "  return orders.find((one) => one.id > 1) ?? order.lines.find((line) => line.open);\n}\n"},
   });
   CHECK_MESSAGE(tells(shop.forward("show"), "reads Order"), shop.forward("show"));
   CHECK_MESSAGE(tells(shop.forward("first"), "reads Order"), shop.forward("first"));
   CHECK_FALSE(tells(shop.forward("first"), "2 times"));
+  CHECK_FALSE(tells(shop.forward("pick"), "reads"));
 }
 
 TEST_CASE(

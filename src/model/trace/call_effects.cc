@@ -241,7 +241,7 @@ std::string CallEffects::kind_by_name(const OfOrigin& known, FileId file, const 
   const bool member =
       call.callee.valid() && (syntax.value(call.callee).kind == ValueKind::member || inherited);
   if (!member || (known.component == "cache" && in("ends"))) return {};
-  if (looks_into_row(syntax, call, origin) || picks_from_list(file, call)) return {};
+  if (looks_into_row(syntax, call, origin)) return {};
   const std::string verb = statement_verb(in_, file, call);
   if (!verb.empty()) return verb == "select" || verb == "with" ? "read" : "write";
   if (in("use")) return "use";
@@ -411,6 +411,7 @@ CallEffect CallEffects::work_out(FileId file, std::uint32_t index) const {
   const auto targets = in_.links.calls(file);
   CallEffect out;
   const linking::Target target = index < targets.size() ? targets[index] : linking::Target();
+  if (!target.symbol.valid() && picks_from_list(file, call)) return {};
   if (target.origin != 0 && !target.symbol.valid() && !is_of_answer(target.origin)) {
     const OfOrigin& known = of_origin(target.origin, ecosystems_[file.index()]);
     out.kind = known.by_library ? kind_by_name(known, file, call, in_.links.name(target.origin))

@@ -57,3 +57,22 @@ TEST_CASE("classes that JDO keeps are kept things, and a question says which one
   CHECK(kept == "Customer BUYERS\nOrderLine ORDERLINE\n");
   CHECK(contains(shop.forward("src/Desk.java:7"), "reads OrderLine"));
 }
+
+TEST_CASE("what a statement of an SQL object does is said by its annotation") {
+  const Traced shop({
+      {"pom.xml",
+       "<project><artifactId>shop</artifactId><dependencies><dependency><groupId>org.jdbi</groupId>"
+       "<artifactId>jdbi3-core</artifactId></dependency></dependencies></project>"},
+      {"src/Orders.java",
+       "package shop;\nimport org.jdbi.v3.sqlobject.statement.SqlQuery;\n"
+       "import org.jdbi.v3.sqlobject.statement.SqlUpdate;\npublic interface Orders {\n"
+       "  @SqlQuery\n  int number(String id);\n"
+       "  @SqlUpdate\n  void refresh(String id);\n}\n"},
+      {"src/Desk.java",
+       "package shop;\npublic class Desk {\n  private Orders orders;\n"
+       "  void look() {\n    orders.number(\"1\");\n  }\n"
+       "  void renew() {\n    orders.refresh(\"1\");\n  }\n}\n"},
+  });
+  CHECK(contains(shop.forward("src/Desk.java:4"), "reads from"));
+  CHECK(contains(shop.forward("src/Desk.java:7"), "writes to"));
+}

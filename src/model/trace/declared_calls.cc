@@ -50,6 +50,7 @@ DeclaredCalls::DeclaredCalls(const Inputs& in, const Model& model) : in_(in), ma
     if (key == "verbs.write" || key == "declared.write") verbs_[value] = "write";
     if (key.starts_with("declared.results."))
       results_[value] = in.catalogue.find(key.substr(std::string_view("declared.results.").size()));
+    if (key.starts_with("declared.by.")) marks_.emplace_back(key.substr(12), value);
     if (key.starts_with("declared.in.")) elements_[value] = in.catalogue.find(key.substr(12));
   }
   ecosystems_ = meaning::file_ecosystems({in.project, in.links, in.catalogue});
@@ -223,6 +224,18 @@ std::string DeclaredCalls::verb(std::string_view name) const {
   return "use";
 }
 
+/// What an annotation on the function says that its statement does.
+std::string DeclaredCalls::marked_kind(SymbolRef function) const {
+  const Syntax& syntax = in_.project.of(function.file);
+  const auto targets = in_.links.annotations(function.file);
+  for (std::size_t a = 0; a < syntax.annotations.size() && a < targets.size(); ++a) {
+    if (syntax.annotations[a].target != function.symbol || targets[a].origin == 0) continue;
+    for (const auto& [kind, glob] : marks_)
+      if (matches_glob(glob, in_.links.name(targets[a].origin))) return kind;
+  }
+  return {};
+}
+
 DeclaredCall DeclaredCalls::of(SymbolRef function, SymbolRef client) const {
   DeclaredCall out;
   const auto known = clients_.find(client);
@@ -296,9 +309,11 @@ DeclaredCall DeclaredCalls::look_up(SymbolRef function) const {
   const std::string does = statement_word(statement);
   if (!found && does.empty()) return out;
   if (!found) found = Keeper{{}, std::nullopt};
-  out.kind = does.empty()                         ? verb(syntax.text(at.name))
-             : does == "select" || does == "with" ? "read"
-                                                  : "write";
+  out.kind = marked_kind(function);
+  if (out.kind.empty())
+    out.kind = does.empty()                         ? verb(syntax.text(at.name))
+               : does == "select" || does == "with" ? "read"
+                                                    : "write";
   const std::string table = statement_table(statement);
   if (const auto about = tables_.find(table); about != tables_.end())
     found->entity = about->second;

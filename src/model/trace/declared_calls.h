@@ -52,6 +52,7 @@ class DeclaredCalls {
   TechnologyId keeps(linking::NameId origin, FileId file) const;
   TechnologyId keeps_package(std::string_view package, FileId file) const;
   std::string verb(std::string_view name) const;
+  std::string marked_kind(SymbolRef function) const;
   std::string statement_on(SymbolRef function) const;
   void by_mapped(SymbolRef function, DeclaredCall& out) const;
   void name_entities(const Model& model);
@@ -63,6 +64,7 @@ class DeclaredCalls {
   std::map<std::string, std::size_t, std::less<>> tables_, by_small_name_;  ///< in lower case
   std::vector<std::string_view> ecosystems_;
   std::map<std::string, std::string, std::less<>> reaches_, verbs_;
+  std::vector<std::pair<std::string, std::string>> marks_;     ///< kind, annotation that says so
   std::map<std::string, TechnologyId, std::less<>> elements_;  ///< "mapper.namespace" → technology
   std::map<std::string, TechnologyId, std::less<>> results_;   ///< by package
   std::map<std::string, TechnologyId, std::less<>> in_files_;  ///< full name of a type

@@ -42,6 +42,7 @@ CallBodies::CallBodies(const Inputs& in, std::set<SymbolRef> apart)
       given_takers_(in),
       own_buses_(in),
       run_before_(in),
+      outside_(in),
       apart_(std::move(apart)),
       ecosystems_(meaning::file_ecosystems({in.project, in.links, in.catalogue})),
       looked_up_(in, ecosystems_) {
@@ -98,8 +99,10 @@ void CallBodies::index_bases() {
     for (std::size_t s = 0; s < syntax.symbols.size(); ++s) {
       const Symbol& type = syntax.symbols[s];
       for (std::uint32_t b = type.first_base; b < type.first_base + type.base_count; ++b) {
-        if (b >= targets.size() || !targets[b].symbol.valid()) continue;
+        if (b >= targets.size()) continue;
         const SymbolRef own{file, SymbolId(s)};
+        if (!targets[b].symbol.valid()) outside_.note(own, b);
+        if (!targets[b].symbol.valid()) continue;
         if (targets[b].symbol == own) continue;
         heirs_[targets[b].symbol].push_back(own);
         parents_[own].push_back(targets[b].symbol);
@@ -333,7 +336,8 @@ void CallBodies::add_given(FileId file, std::uint32_t index, EnteredBodies& out)
 
 /// A function that is handed over: what it is given to calls it.
 void CallBodies::add_callback(SymbolRef given, EnteredBodies& out) const {
-  if (!is_function(symbol(given).kind)) return;
+  // A class that is handed over (`Orders.class`) is not made.
+  if (!is_function(symbol(given).kind) || symbol(given).kind == SymbolKind::constructor) return;
   for (Entered entered : bodies_of(given).bodies) {
     if (entered.one_of > 1) continue;
     entered.callback = true;

@@ -17,6 +17,7 @@
 #include "model/trace/handed_over.h"
 #include "model/trace/held_functions.h"
 #include "model/trace/looked_up.h"
+#include "model/trace/outside_heirs.h"
 #include "model/trace/own_buses.h"
 #include "model/trace/run_before.h"
 
@@ -143,6 +144,8 @@ class CallBodies {
   SymbolRef behind_module(FileId file, std::uint32_t call) const;
   SymbolRef called_like_giver(FileId file, std::uint32_t call) const;
   SymbolRef of_row_repository(FileId file, std::uint32_t call) const;
+  SymbolRef of_outside_interface(FileId file, std::uint32_t call) const;
+  std::string outside_type(FileId file, const syntax::Call& call) const;
   SymbolRef had_by(SymbolRef type, SymbolRef function) const;
   void keep_real(std::set<SymbolRef>& bodies) const;
   void keep_last(SymbolRef function, std::set<SymbolRef>& bodies) const;
@@ -179,6 +182,7 @@ class CallBodies {
   GivenTakers given_takers_;
   OwnBuses own_buses_;
   RunBefore run_before_;
+  OutsideHeirs outside_;
   std::set<SymbolRef> apart_;
   std::vector<std::string_view> ecosystems_;
   LookedUp looked_up_;

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "model/local_binding.h"
 #include "model/trace/call_bodies.h"
+#include "model/trace/overloads.h"
 #include "model/trace/receivers.h"
 
 namespace cutaway::model {
@@ -44,6 +45,7 @@ SymbolRef CallBodies::unseen_body(FileId file, std::uint32_t index, SymbolRef se
   SymbolRef next = had_by_object(file, index, self);
   if (!next.valid()) next = behind_module(file, index);
   if (!next.valid()) next = of_row_repository(file, index);
+  if (!next.valid()) next = of_outside_interface(file, index);
   return next.valid() ? next : called_like_giver(file, index);
 }
 
@@ -78,6 +80,73 @@ SymbolRef CallBodies::of_row_repository(FileId file, std::uint32_t index) const 
     only = method;
   }
   return only;
+}
+
+/// "com.acme.shop.api:Orders": the imported type that is written for what a call is made on, a
+/// parameter, a variable or a field of the class or one above it.
+std::string CallBodies::outside_type(FileId file, const syntax::Call& call) const {
+  const Syntax& syntax = in_.project.of(file);
+  if (!call.callee.valid()) return {};
+  const syntax::ValueNode& callee = syntax.value(call.callee);
+  if (callee.kind != ValueKind::member || callee.child_count == 0) return {};
+  const syntax::ValueNode& on = syntax.value(syntax.child(callee, 0));
+  const bool own_field = on.kind == ValueKind::member && on.child_count > 0 &&
+                         syntax.text(syntax.value(syntax.child(on, 0)).text) == "this";
+  if (on.kind != ValueKind::reference && on.kind != ValueKind::parameter && !own_field) return {};
+  const std::string_view name = syntax.text(on.text);
+  for (SymbolId at = call.scope; at.valid() && !own_field;
+       at = syntax.symbols[at.index()].container) {
+    const syntax::Symbol& around = syntax.symbols[at.index()];
+    for (std::uint32_t p = 0; p < around.parameter_count; ++p) {
+      const syntax::Parameter& taken = syntax.parameters[around.first_parameter + p];
+      if (syntax.text(taken.name) == name)
+        return outside_.whole_name(file, syntax.text(taken.type));
+    }
+  }
+  const syntax::Binding* made =
+      own_field ? nullptr : local_binding(syntax, call.scope, name, call.line);
+  if (made != nullptr) return outside_.whole_name(file, syntax.text(made->type));
+  const SymbolRef around = class_around(file, call.scope);
+  if (!around.valid()) return {};
+  for (const SymbolRef type : upwards(around)) {
+    const Syntax& there = in_.project.of(type.file);
+    for (std::size_t s = type.symbol.index() + 1; s < there.symbols.size(); ++s) {
+      const syntax::Symbol& one = there.symbols[s];
+      if (one.line > symbol(type).end_line) break;
+      if (one.container == type.symbol && !is_function(one.kind) && there.text(one.name) == name)
+        return outside_.whole_name(type.file, there.text(one.type));
+    }
+  }
+  return {};
+}
+
+/// `orders.close(id)`, where a library declares the type of `orders` and one class here does its
+/// work: what that class has by that name.
+SymbolRef CallBodies::of_outside_interface(FileId file, std::uint32_t index) const {
+  const auto targets = in_.links.calls(file);
+  if (outside_.empty() || index >= targets.size() || targets[index].symbol.valid() ||
+      !names_own(file, index))
+    return {};
+  const Syntax& syntax = in_.project.of(file);
+  const std::string_view name = syntax.text(syntax.calls[index].name);
+  std::vector<SymbolRef> open = outside_.of(outside_type(file, syntax.calls[index]));
+  std::set<SymbolRef> found;
+  for (std::size_t i = 0; i < open.size() && i < kMostModules; ++i) {
+    if (const auto heirs = heirs_.find(open[i]); heirs != heirs_.end()) {
+      for (const SymbolRef heir : heirs->second)
+        if (std::ranges::find(open, heir) == open.end()) open.push_back(heir);
+    }
+    if (symbol(open[i]).kind == SymbolKind::interface) continue;
+    for (const SymbolRef type : upwards(open[i])) {
+      const SymbolRef had = member(type, name);
+      if (!had.valid() || symbol(type).kind == SymbolKind::interface) continue;
+      const SymbolRef body = overload_of(in_, file, index, had);
+      if ((symbol(body).flags & syntax::kAbstract) == 0) found.insert(body);
+      break;
+    }
+  }
+  keep_real(found);
+  return found.size() == 1 ? *found.begin() : SymbolRef();
 }
 
 /// Whether any own class has a function of that name.

@@ -192,6 +192,27 @@ TEST_CASE("a framework's cache is asked for a function that is marked so") {
   CHECK(says(told, "reads Order"));
 }
 
+TEST_CASE("a cache of an own class below a library's is asked by its marks and its calls") {
+  const Traced shop({
+      {"requirements.txt", "flask\nflask-caching\nredis\n"},
+      {"Dockerfile", "FROM python:3.12\nCOPY . /app\nCMD [\"flask\", \"run\"]\n"},
+      {"docker-compose.yml",
+       "services:\n  shop:\n    build: .\n    environment:\n"
+       "      REDIS_URL: redis://redis:6379/0\n  redis:\n    image: redis:7\n"},
+      {"kept.py",
+       "import os\nfrom flask_caching import Cache\n\nclass ShopCache(Cache):\n    pass\n\n"
+       "cache = ShopCache(config={\"CACHE_REDIS_URL\": os.environ[\"REDIS_URL\"]})\n"},
+      {"app.py",
+       "from flask import Flask\nfrom kept import cache\n\napp = Flask(__name__)\n\n"
+       "@cache.memoize(timeout=60)\ndef total(day):\n    return day * 2\n\n"
+       "def forget():\n    cache.delete_memoized(total)\n\n"
+       "@app.route(\"/total\")\ndef show():\n    return str(total(1))\n"},
+  });
+  INFO(shop.forward("/total"));
+  CHECK(says(shop.forward("/total"), "uses redis"));
+  CHECK(says(shop.forward("forget"), "uses redis"));
+}
+
 TEST_CASE("of a language whose calls are not read a trace says so") {
   const Traced shop({
       {"build.gradle", "plugins { id 'org.grails.grails-web' }\n"},

@@ -68,11 +68,17 @@ TEST_CASE("what a statement of an SQL object does is said by its annotation") {
        "import org.jdbi.v3.sqlobject.statement.SqlUpdate;\npublic interface Orders {\n"
        "  @SqlQuery\n  int number(String id);\n"
        "  @SqlUpdate\n  void refresh(String id);\n}\n"},
+      {"src/OrderLineDao.java",
+       "package shop;\npublic interface OrderLineDao extends Orders { }\n"},
+      {"db/schema.sql", "CREATE TABLE order_lines (id INT PRIMARY KEY, amount INT);\n"},
       {"src/Desk.java",
        "package shop;\npublic class Desk {\n  private Orders orders;\n"
        "  void look() {\n    orders.number(\"1\");\n  }\n"
-       "  void renew() {\n    orders.refresh(\"1\");\n  }\n}\n"},
+       "  void renew() {\n    orders.refresh(\"1\");\n  }\n"
+       "  void fill(OrderLineDao lines) {\n    lines.refresh(\"1\");\n  }\n}\n"},
   });
   CHECK(contains(shop.forward("src/Desk.java:4"), "reads from"));
   CHECK(contains(shop.forward("src/Desk.java:7"), "writes to"));
+  CHECK_FALSE(contains(shop.forward("src/Desk.java:7"), "order_lines"));
+  CHECK(contains(shop.forward("src/Desk.java:10"), "writes order_lines"));
 }

@@ -352,6 +352,17 @@ bool CallEffects::inherits(std::string_view name) {
   return colon != std::string_view::npos && name.find('.', colon) != std::string_view::npos;
 }
 
+/// `invoiceItems.create(item)` of an InvoiceItemSqlDao whose statements lie in files that are not
+/// read: the table that the interface is called after.
+void CallEffects::add_called_after(FileId file, std::uint32_t index, SymbolRef function,
+                                   CallEffect& out) const {
+  const SymbolId around = in_.project.of(function.file).symbols[function.symbol.index()].container;
+  const SymbolRef object = bodies_.object_of(file, index);
+  const auto about =
+      declared_.called_after(object.valid() ? object : SymbolRef{function.file, around});
+  if (about) out.entities.push_back(*about);
+}
+
 /// `orders.findByEmail(…)`: the library writes what the interface only declares.
 void CallEffects::add_declared(FileId file, std::uint32_t index, linking::Target target,
                                CallEffect& out) const {
@@ -375,6 +386,8 @@ void CallEffects::add_declared(FileId file, std::uint32_t index, linking::Target
   out.confidence = target.confidence;
   if (call.entity) out.entities.push_back(*call.entity);
   if (!call.tables.empty()) out.entities = call.tables;
+  if (out.entities.empty() && call.unknown.empty() && !call.stated && is_store_kind(out.kind))
+    add_called_after(file, index, target.symbol, out);
   if (out.entities.empty() && !call.unknown.empty()) out.tables.push_back(call.unknown);
   std::ranges::sort(out.entities);
   // A mapper keeps its things in the store of its part, whichever that is.

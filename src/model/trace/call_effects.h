@@ -121,6 +121,7 @@ class CallEffects {
                          CallEffect& out) const;
   void add_rows(FileId file, std::uint32_t index, CallEffect& out) const;
   void add_held(FileId file, const syntax::Call& call, CallEffect& out) const;
+  void add_called_after(FileId file, std::uint32_t call, SymbolRef function, CallEffect& out) const;
   void add_declared(FileId file, std::uint32_t index, linking::Target target,
                     CallEffect& out) const;
   const meaning::Meaning* meaning_at(FileId file, const syntax::Call& call,

@@ -50,6 +50,7 @@ DeclaredCalls::DeclaredCalls(const Inputs& in, const Model& model) : in_(in), ma
     if (key == "verbs.write" || key == "declared.write") verbs_[value] = "write";
     if (key.starts_with("declared.results."))
       results_[value] = in.catalogue.find(key.substr(std::string_view("declared.results.").size()));
+    if (key == "declared.behind") behind_.insert(value);
     if (key.starts_with("declared.by.")) marks_.emplace_back(key.substr(12), value);
     if (key.starts_with("declared.in.")) elements_[value] = in.catalogue.find(key.substr(12));
   }
@@ -282,6 +283,20 @@ void DeclaredCalls::by_mapped(SymbolRef function, DeclaredCall& out) const {
   }
 }
 
+std::optional<std::size_t> DeclaredCalls::called_after(SymbolRef type) const {
+  if (!type.valid()) return std::nullopt;
+  const Syntax& syntax = in_.project.of(type.file);
+  std::vector<std::string> words =
+      identifier_words(syntax.text(syntax.symbols[type.symbol.index()].name));
+  const std::size_t all = words.size();
+  while (!words.empty() && behind_.contains(words.back())) words.pop_back();
+  if (words.empty() || words.size() == all) return std::nullopt;
+  const std::string one = join(words, "_");
+  for (const std::string& table : {plural(one), one})
+    if (const auto at = tables_.find(table); at != tables_.end()) return at->second;
+  return std::nullopt;
+}
+
 DeclaredCall DeclaredCalls::look_up(SymbolRef function) const {
   const Syntax& syntax = in_.project.of(function.file);
   const syntax::Symbol& at = syntax.symbols[function.symbol.index()];
@@ -323,6 +338,7 @@ DeclaredCall DeclaredCalls::look_up(SymbolRef function) const {
     out.unknown = table;
   out.technology = found->technology;
   out.entity = found->entity;
+  out.stated = !does.empty();
   by_mapped(function, out);
   return out;
 }

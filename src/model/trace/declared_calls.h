@@ -5,6 +5,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,7 +22,8 @@ struct DeclaredCall {
   std::optional<std::size_t> entity;        ///< what the repository keeps
   const meaning::Meaning* meant = nullptr;  ///< of a request: the annotation
   std::vector<Place>
-      places;  ///< of a request: the function, then the annotation; else the statement
+      places;           ///< of a request: the function, then the annotation; else the statement
+  bool stated = false;  ///< its statement stands in its annotation
   std::vector<std::size_t> tables;  ///< instead of `entity`, where a statement names several
   std::string unknown = {};         ///< what a statement asks first, where nothing declares it
 };
@@ -34,6 +36,8 @@ class DeclaredCalls {
   DeclaredCall of(SymbolRef function) const;
   /// The same of a function that the object of a client has from an interface above it.
   DeclaredCall of(SymbolRef function, SymbolRef client) const;
+  /// The table that an interface is called after: "invoice_items" for InvoiceItemSqlDao.
+  std::optional<std::size_t> called_after(SymbolRef type) const;
   /// Whether the function, or its class, is declared to be a client of another process. What
   /// implements it stands in when that process is not there.
   bool is_client(SymbolRef function) const;
@@ -63,6 +67,7 @@ class DeclaredCalls {
   std::map<std::string, std::size_t, std::less<>> entities_;  ///< by the name of the class
   std::map<std::string, std::size_t, std::less<>> tables_, by_small_name_;  ///< in lower case
   std::vector<std::string_view> ecosystems_;
+  std::set<std::string, std::less<>> behind_;  ///< words of a name that do not say what is kept
   std::map<std::string, std::string, std::less<>> reaches_, verbs_;
   std::vector<std::pair<std::string, std::string>> marks_;     ///< kind, annotation that says so
   std::map<std::string, TechnologyId, std::less<>> elements_;  ///< "mapper.namespace" → technology

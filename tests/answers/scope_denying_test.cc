@@ -44,6 +44,26 @@ TEST_CASE("where a noun of the request has no name, the rest of it is not told a
   CHECK(board.answer().find("It may be there: the file") == std::string::npos);
 }
 
+TEST_CASE("a file that has a word of the request which is not its noun is not told") {
+  const Planned notes({{"register.php", "<?php\nfunction register_member($one) { return $one; }\n"},
+                       {"notes.php", "<?php\nfunction save_note($text) { return $text; }\n"}},
+                      "Publish notes by registered members at once");
+  CHECK(notes.answer().find("`register.php`") == std::string::npos);
+}
+
+TEST_CASE("what is kept in the first files is told before one word of a file's name") {
+  const Planned load({{"models.py",
+                       "from django.db import models\n\n\nclass Slot(models.Model):\n"
+                       "    load_rounding = models.DecimalField(max_digits=4)\n"
+                       "    order = models.IntegerField()\n"},
+                      {"calculations.py", "def calculate(one):\n    return one\n"}},
+                     "Round the calculated load progression to the nearest 5 kg instead of showing "
+                     "decimals");
+  INFO(load.answer());
+  CHECK(load.answer().find("load_rounding") != std::string::npos);
+  CHECK(load.answer().find("`calculations.py`") == std::string::npos);
+}
+
 TEST_CASE("a value under the keys of another thing is not what is asked for") {
   const Planned retries(
       {{"src/main/resources/application.yaml",

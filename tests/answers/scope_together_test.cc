@@ -31,6 +31,14 @@ TEST_CASE("a word that no name has is not told as the rarest") {
   CHECK_FALSE(fax.tells("“Fax” has a name here"));
 }
 
+TEST_CASE("a verb of another thing is not told as a name for it") {
+  const Planned votes(
+      {{"export.py", "class Serializer:\n    def write(self, rows):\n        return rows\n"},
+       {"tasks.py", "class Task:\n    title = 1\n\ndef list_tasks():\n    pass\n"}},
+      "Let players write essays on tasks and let others vote on them");
+  CHECK_FALSE(votes.tells("“write” has a name here"));
+}
+
 TEST_CASE("an everyday verb that no name has makes nothing new code") {
   const Planned open({{"cycle.py",
                        "class OrderCycle:\n    orders_open_at = 1\n    orders_close_at = 2\n\n"

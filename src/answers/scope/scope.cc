@@ -25,6 +25,7 @@
 #include "answers/scope/existing/field_verdict.h"
 #include "answers/scope/existing/floor.h"
 #include "answers/scope/existing/gathered.h"
+#include "answers/scope/existing/in_first_files.h"
 #include "answers/scope/existing/moments.h"
 #include "answers/scope/existing/nearly_there.h"
 #include "answers/scope/existing/one_line.h"
@@ -389,7 +390,7 @@ class Planner {
 
   /// Nothing is denied that the same answer shows: "Something near is there: …".
   void tell_something_near() {
-    tell_rarest(beside_, understood(text_), words_, scope_.answer, existing_);
+    tell_rarest(beside_, understood(text_), words_, scope_.answer, scope_.files, existing_);
     if (!scope_.answer || !scope_.answer->text().starts_with(kUnclear)) return;
     const FileId first = scope_.files.empty() ? FileId() : scope_.files.front().file;
     auto near = find_something_near(beside_, existing_, decision_.by, first);
@@ -400,34 +401,44 @@ class Planner {
     if (!scope_.answer->text().starts_with(kUnclear)) return;
     if (auto line = find_one_line(beside_, words_, existing_, scope_.files))
       scope_.answer = std::move(line);
-    else
-      tell_spoken_of();
+    else if (!tell_spoken_of(true) && !tell_first_files(true) && !tell_spoken_of(false))
+      tell_first_files(false);
+  }
+
+  /// What the first files hold (`one`), or which of them holds most of the words.
+  bool tell_first_files(bool one) {
+    if (!one && (!contains(scope_.answer->text(), kUnderWords) || !existing_.literals.empty()))
+      return false;
+    auto found =
+        (one ? find_in_first_files : find_nearest_file)(beside_, words_, existing_, scope_.files);
+    if (found) scope_.answer = std::move(found);
+    return !std::string_view(scope_.answer->text()).starts_with(kUnclear);
   }
 
   /// Who translates is no question by itself where what it is about was not found or not read.
   void drop_lone_question() {
-    const bool hedged =
-        scope_.answer && (std::string_view(scope_.answer->text()).starts_with(kUnclear) ||
-                          contains(scope_.answer->text(), "was not read"));
-    if (hedged && scope_.questions.size() == 1 &&
+    const std::string_view text = scope_.answer ? scope_.answer->text() : "";
+    if ((text.starts_with(kUnclear) || contains(text, "was not read")) &&
+        scope_.questions.size() == 1 &&
         std::string_view(scope_.questions.front().text()).starts_with("Who translates"))
       scope_.questions.clear();
   }
 
   /// What documents and names of files say is asked before anything is denied; what is spoken of is
-  /// no new code.
-  void tell_spoken_of() {
+  /// no new code. `quoted`: only a sentence is told.
+  bool tell_spoken_of(bool quoted) {
     auto spoken = find_spoken_of(beside_, words_, existing_, *scope_.answer, scope_.files);
-    if (!spoken) return;
+    if (!spoken || (quoted && !spoken->quoted)) return false;
     scope_.answer = std::move(spoken->answer);
-    if (decision_.by != nullptr && scope_.change_class != "data") return;
-    if (scope_.change_class != "code" && scope_.change_class != "data") return;
+    if (decision_.by != nullptr && scope_.change_class != "data") return true;
+    if (scope_.change_class != "code" && scope_.change_class != "data") return true;
     // What was asked of a kept thing stood on a class that does not hold.
     if (scope_.change_class == "data") scope_.questions.clear();
     scope_.change_class = "behaviour";
     scope_.rule = "something here speaks of " + spoken->words +
                   ", so that what it lacks would make that act otherwise; this is unsure, as what "
                   "it does was not read";
+    return true;
   }
 
   /// The files that the answer is about come first.

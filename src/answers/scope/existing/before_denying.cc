@@ -18,7 +18,8 @@ namespace {
 
 using narrative::code;
 
-constexpr std::size_t kFirstFiles = 10, kShortest = 4, kLongestSaid = 40, kMostQuoted = 16;
+constexpr std::size_t kFirstFiles = 10, kFewFirst = 5, kShortest = 4, kLongestSaid = 40;
+constexpr std::size_t kMostQuoted = 16;
 constexpr std::size_t kFewWords = 24;
 constexpr std::size_t kFewNamed = 12;  ///< files: a word that more are named after is everywhere
 constexpr double kFewOfAll = .02;      ///< the same as a share of all files
@@ -51,8 +52,9 @@ class Finder {
 
   std::optional<SpokenOf> find(const std::vector<TouchedFile>& files) {
     if ((nouns_ | acts_) == 0 || lacks_noun(files)) return std::nullopt;
-    const std::optional<FileId> file = file_named(files);
+    std::optional<FileId> file = file_named(files);
     const std::optional<Document> said = document();
+    if (file && !said && !is_noun_of(*file, files)) file.reset();
     if (!file && !said) return std::nullopt;
     return told(file, said);
   }
@@ -187,6 +189,35 @@ class Finder {
     return file_of_two(wanted);
   }
 
+  /// One word alone tells of a file only where it is the noun that is asked for, and the file is
+  /// among the first: `register.php` for "comments by registered users" has it by chance. What is
+  /// nearest by its words has more than that one, and an act that several files are named after
+  /// ("backfill") is what they are for.
+  bool is_noun_of(FileId id, const std::vector<TouchedFile>& files) const {
+    const std::uint32_t named = in_stem(beside_.analysis.project->file(id).path) & said_;
+    if (has_two_words(named) || is_own_act(named) || !nearest_in(id).empty()) return true;
+    const auto end = files.begin() + std::min(std::ssize(files), std::ptrdiff_t{kFewFirst});
+    return (named & head_) != 0 &&
+           std::any_of(files.begin(), end, [&](const TouchedFile& one) { return one.file == id; });
+  }
+
+  /// What is to be done, where several files are named after it.
+  bool is_own_act(std::uint32_t words) const {
+    words &= existing_.form.act | changes_;
+    for (; words != 0; words &= words - 1) {
+      if (named_[std::countr_zero(words)] >= kFewestChange) return true;
+    }
+    return false;
+  }
+
+  bool has_two_words(std::uint32_t words) const {
+    for (; words != 0; words &= words - 1) {
+      const auto i = static_cast<std::size_t>(std::countr_zero(words));
+      if (beside_.request.words[i].word.find_first_of(" -") != std::string::npos) return true;
+    }
+    return false;
+  }
+
   /// Of all files the first that is named after a term of two words.
   std::optional<FileId> file_of_two(std::uint32_t wanted) {
     std::uint32_t two = 0;
@@ -272,7 +303,7 @@ class Finder {
       out = claim(nearest, denial_.evidence().places());
     if (!out && file) out = claim(told_named(*file), {Place{*file, 1, 1}});
     if (!out) return std::nullopt;
-    return SpokenOf{std::move(*out), facts};
+    return SpokenOf{std::move(*out), facts, said.has_value()};
   }
 
   static constexpr std::size_t kFewestChange = 3;

@@ -15,6 +15,7 @@ namespace cutaway::answers {
 struct SpokenOf {
   narrative::Claim answer;  ///< "It may be there: the README says “…”, and …"
   std::string words;        ///< “sensor”: what is spoken of
+  bool quoted = false;      ///< a sentence says it, and not only the name of a file
 };
 
 /// A sentence of a document with the nouns and the act of the request, and a file among the first

@@ -244,7 +244,8 @@ std::vector<ByWord> names_by_word(const Beside& beside, const Request& whole) {
 }  // namespace
 
 void tell_rarest(const Beside& beside, const Request& request, const RequestWords& words,
-                 const std::optional<Claim>& answer, Existing& existing) {
+                 const std::optional<Claim>& answer, const std::vector<TouchedFile>& files,
+                 Existing& existing) {
   constexpr std::size_t kFewNames = 12, kOfProducts = 30, kShortest = 4;
   if (request.removes || beside.request.rights || !request.quoted.empty()) return;
   const std::uint32_t passed = everyday_verbs(request, words);
@@ -257,6 +258,16 @@ void tell_rarest(const Beside& beside, const Request& request, const RequestWord
     };
     return (answer && says(*answer)) || std::ranges::any_of(existing.claims, says);
   };
+  // One word is in a name by chance, unless it is what is asked for and the file is near.
+  const std::vector<std::string> nouns =
+      words_of(beside.request, existing.form.object | existing.form.head);
+  const auto is_meant = [&](const RequestWord& word, const Named& name) {
+    const auto end = files.begin() + std::min(std::ssize(files), std::ptrdiff_t{kFirstFiles});
+    return word.name || (std::ranges::find(nouns, word.word) != nouns.end() &&
+                         std::any_of(files.begin(), end, [&](const TouchedFile& file) {
+                           return file.file == name.place.file;
+                         }));
+  };
   std::size_t best = named.size();
   for (std::size_t i = 0; i < named.size(); ++i) {
     const RequestWord& word = request.words[i];
@@ -265,7 +276,7 @@ void tell_rarest(const Beside& beside, const Request& request, const RequestWord
         word.word.size() < kShortest || named[i].count == 0 ||
         named[i].count > (word.name ? kOfProducts : kFewNames) || named[i].best->words > 1 ||
         !contains(lower(named[i].best->shown), root_of(lower(word.word))) ||
-        words.has("common_acts", lower(word.word)))
+        words.has("common_acts", lower(word.word)) || !is_meant(word, *named[i].best))
       continue;
     // "Kindle" before any other word: nobody but the product is called so.
     const bool rarer =

@@ -24,8 +24,10 @@ std::optional<NearlyThere> find_together(const Beside& beside, const RequestWord
 
 /// "“Kindle” has a name here: …": of the words that tell the one that the fewest names have, at
 /// most twelve, where neither the answer nor a claim says it; nothing where a rarer one has none.
-/// `whole`: the request with all that it adds.
+/// `whole`: the request with all that it adds. A word that is no proper name has to be what is
+/// asked for, and its file one of the first five.
 void tell_rarest(const Beside& beside, const Request& whole, const RequestWords& words,
-                 const std::optional<narrative::Claim>& answer, Existing& existing);
+                 const std::optional<narrative::Claim>& answer,
+                 const std::vector<TouchedFile>& files, Existing& existing);
 
 }  // namespace cutaway::answers

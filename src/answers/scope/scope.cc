@@ -259,7 +259,6 @@ class Planner {
     if (!exact_ && !everyday_ && !today_ && is_only_near(existing_))
       spoken_ = find_everyday_said(beside_, whole_, words_, existing_);
     if (spoken_ && !tell_everyday_said(beside_, *spoken_, existing_)) spoken_.reset();
-
     if (!exact_ && !everyday_ && !today_ && !spoken_)
       span_of_ = find_matter_span(beside_, whole_, words_, existing_);
     if (span_of_ && !tell_matter_span(beside_, *span_of_, existing_)) span_of_.reset();

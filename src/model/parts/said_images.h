@@ -26,7 +26,8 @@ class SaidBuilds {
  public:
   explicit SaidBuilds(const Inputs& in);
   /// The workload, with the Dockerfile, context and build arguments by which its image is built
-  /// where the deployment file names none. An image of two Dockerfiles, or of a known product, is left.
+  /// where the deployment file names none. An image of two Dockerfiles, or of a known product, is
+  /// left.
   meaning::Workload with_build(const meaning::Workload& workload) const;
 
  private:

@@ -32,7 +32,7 @@ QueryAnswer run(const Analysis& analysis, const Query& query) {
 
 extern const QueryRule record_swallowed_errors;
 const QueryRule record_swallowed_errors{
-    "swallowed_errors", "handlers that catch whatever comes and do nothing with it, of all handlers",
-    run};
+    "swallowed_errors",
+    "handlers that catch whatever comes and do nothing with it, of all handlers", run};
 
 }  // namespace cutaway::model

@@ -470,8 +470,8 @@ std::vector<std::pair<std::string, Place>> ai_filled_in(const Story& story,
   const std::string text = story.quotes.lines({at.file, at.line, at.line + kMostLines}, kMostLines);
   const auto lines = split(text, '\n');
   for (std::string& name : meaning::prompt_text(text).variables) {
-    const auto said = std::ranges::find_if(
-        lines, [&](std::string_view line) { return contains(line, name); });
+    const auto said =
+        std::ranges::find_if(lines, [&](std::string_view line) { return contains(line, name); });
     const auto number = at.line + static_cast<std::uint32_t>(said - lines.begin());
     out.emplace_back(std::move(name), Place{at.file, number, number});
   }

@@ -129,8 +129,8 @@ void tell(const Story& story, std::vector<Claim>& out) {
                     " cannot answer as they should; of many others it was not seen what they reach."
               // What runs before each of them may need the part, too.
               : (loss.counted.n < loss.counted.of ? "at least " : "") +
-                    with_commas(loss.counted.n) + " of the " + with_commas(loss.counted.of) + asked +
-                    " that could be followed cannot answer as they should."));
+                    with_commas(loss.counted.n) + " of the " + with_commas(loss.counted.of) +
+                    asked + " that could be followed cannot answer as they should."));
     const auto before = out.size();
     add(out, sentence.basis(Basis::counted)
                  .confidence(Confidence::medium)

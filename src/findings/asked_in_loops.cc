@@ -11,7 +11,6 @@
 #include "findings/coupling.h"
 #include "findings/fetched_ahead.h"
 #include "findings/written_lists.h"
-#include "model/makers.h"
 
 namespace cutaway::findings {
 namespace {
@@ -471,9 +470,8 @@ void find_asked_in_loops(const Ground& ground, const model::Tracing& tracing,
   std::vector<Spot> spots;
   const Names ahead = fetched_ahead(ground);
   // What makers start by hand keeps no user waiting.
-  const std::set<FileId> tools = model::makers_files(ground.analysis);
   for (const FileSignals& signal : ground.signals.files) {
-    if (is_frozen(ground, signal.file) || tools.contains(signal.file)) continue;
+    if (is_frozen(ground, signal.file) || ground.tools.contains(signal.file)) continue;
     std::vector<Spot> here = spots_of(ground, tracing, ahead, signal.file);
     if (here.empty() || made_by_program(ground, signal.file)) continue;
     std::ranges::move(here, std::back_inserter(spots));

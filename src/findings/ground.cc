@@ -12,6 +12,7 @@
 #include "findings/uses.h"
 #include "history/change_words.h"
 #include "history/history.h"
+#include "model/makers.h"
 
 namespace cutaway::findings {
 namespace {
@@ -30,7 +31,11 @@ constexpr std::size_t kMostKnowing = 5;
 }  // namespace
 
 Ground::Ground(const model::Analysis& of_analysis, const Signals& of_signals)
-    : analysis(of_analysis), signals(of_signals), tied(of_analysis), reach(of_analysis) {
+    : analysis(of_analysis),
+      signals(of_signals),
+      tied(of_analysis),
+      reach(of_analysis),
+      tools(model::makers_files(of_analysis)) {
   place_.assign(analysis.project->size(), -1);
   for (std::size_t i = 0; i < signals.files.size(); ++i)
     place_[signals.files[i].file.index()] = static_cast<int>(i);

@@ -27,18 +27,6 @@ bool changes_something(std::string_view kind) {
   return std::ranges::find(kKinds, kind) != kKinds.end();
 }
 
-/// The lines that a handler is for: those of the nearest try above it.
-const syntax::Block* tried_by(const syntax::Syntax& syntax, const syntax::Block& handler) {
-  const syntax::Block* best = nullptr;
-  for (const syntax::Block& block : syntax.blocks) {
-    if (block.kind == syntax::BlockKind::try_ && block.scope == handler.scope &&
-        block.line <= handler.line && handler.line <= block.end_line + 1 &&
-        (best == nullptr || block.line > best->line))
-      best = &block;
-  }
-  return best;
-}
-
 /// Whoever returns at the end of the try says behind the handler that it failed.
 bool goes_on_as_failed(const syntax::Syntax& syntax, const syntax::Block& tried,
                        const syntax::Block& handler) {
@@ -97,7 +85,7 @@ void look(const Ground& ground, const model::Tracing& tracing, FileId file,
     if (!model::drops_error(syntax, handler) || model::is_expected(catalogue, caught) ||
         !model::is_broad(catalogue, caught))
       continue;
-    const syntax::Block* tried = tried_by(syntax, handler);
+    const syntax::Block* tried = model::tried_by(syntax, handler);
     if (tried == nullptr || goes_on_as_failed(syntax, *tried, handler)) continue;
     for (std::uint32_t i = 0; i < syntax.calls.size(); ++i) {
       const syntax::Call& call = syntax.calls[i];

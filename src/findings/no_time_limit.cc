@@ -12,7 +12,6 @@
 #include "catalogue/languages.h"
 #include "findings/code_causes.h"
 #include "findings/coupling.h"
-#include "model/makers.h"
 #include "model/vendors/call_limits.h"
 
 namespace cutaway::findings {
@@ -38,10 +37,9 @@ class Finder {
 
   std::vector<Waiting> find() const {
     std::vector<Waiting> out;
-    const std::set<FileId> tools = model::makers_files(ground_.analysis);
     for (const FileSignals& signal : ground_.signals.files) {
       if (!is_frozen(ground_, signal.file) && !is_of_screens(signal.file) &&
-          !tools.contains(signal.file))
+          !ground_.tools.contains(signal.file))
         look(signal.file, out);
     }
     return out;

@@ -90,12 +90,7 @@ bool is_used_behind(const syntax::Syntax& syntax, const syntax::Block& tried,
 /// try { return Date.parse(given); } catch {} return Time.parse(given): whoever leaves in the try
 /// goes on behind the handler in another way.
 bool has_second_way(const syntax::Syntax& syntax, const syntax::Block& handler) {
-  const syntax::Block* tried = nullptr;
-  for (const syntax::Block& block : syntax.blocks) {
-    const bool its = block.kind == syntax::BlockKind::try_ && block.scope == handler.scope &&
-                     block.line <= handler.line && handler.line <= block.end_line + 1;
-    if (its && (tried == nullptr || block.line > tried->line)) tried = &block;
-  }
+  const syntax::Block* tried = tried_by(syntax, handler);
   if (tried == nullptr) return false;
   const auto behind = [&](const auto& one) {
     return one.scope == handler.scope && one.line > handler.end_line &&
@@ -110,6 +105,17 @@ bool has_second_way(const syntax::Syntax& syntax, const syntax::Block& handler) 
 }
 
 }  // namespace
+
+const syntax::Block* tried_by(const syntax::Syntax& syntax, const syntax::Block& handler) {
+  const syntax::Block* best = nullptr;
+  for (const syntax::Block& block : syntax.blocks) {
+    if (block.kind == syntax::BlockKind::try_ && block.scope == handler.scope &&
+        block.line <= handler.line && handler.line <= block.end_line + 1 &&
+        (best == nullptr || block.line > best->line))
+      best = &block;
+  }
+  return best;
+}
 
 bool is_expected(const catalogue::Catalogue& catalogue, std::string_view caught) {
   const std::string low = lower(caught);

@@ -9,6 +9,9 @@
 
 namespace cutaway::model {
 
+/// The lines that a handler is for: those of the nearest try above it; null where none is.
+const syntax::Block* tried_by(const syntax::Syntax& syntax, const syntax::Block& handler);
+
 /// The handler is empty, no comment in it says why, it can catch something at all, and right behind
 /// it no error is raised and no second way gives what the first did not.
 bool drops_error(const syntax::Syntax& syntax, const syntax::Block& block);

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "catalogue/languages.h"
 #include "meaning/asked_through.h"
+#include "model/inputs.h"
 #include "model/makers.h"
 #include "narrative/claim_rule.h"
 #include "narrative/part_words.h"
@@ -87,11 +88,6 @@ bool on_the_map(const Story& story, std::string_view host,
   return false;
 }
 
-bool is_within(std::string_view path, std::string_view folder) {
-  return folder.empty() ||
-         (path.starts_with(folder) && path.substr(folder.size()).starts_with('/'));
-}
-
 /// A library for screens stands in the manifest that is nearest to the file, and no framework of
 /// servers beside it.
 bool has_manifest_of_screens(const Story& story, const std::string& path) {
@@ -100,7 +96,7 @@ bool has_manifest_of_screens(const Story& story, const std::string& path) {
   for (std::size_t p = 0; p < packages.size(); ++p) {
     const bool nearer =
         nearest == packages.size() || packages[p].folder.size() > packages[nearest].folder.size();
-    if (packages[p].ecosystem == "npm" && is_within(path, packages[p].folder) && nearer)
+    if (packages[p].ecosystem == "npm" && model::below(path, packages[p].folder) && nearer)
       nearest = p;
   }
   bool screens = false, server = false;
@@ -127,7 +123,7 @@ bool is_of_screens(const Story& story, FileId file) {
          has_manifest_of_screens(story, path) ||
          std::ranges::any_of(story.model().parts, [&](const model::Part& part) {
            return part.kind == "web" && part.routes == 0 && !part.path.empty() &&
-                  is_within(path, part.path);
+                  model::below(path, part.path);
          });
 }
 

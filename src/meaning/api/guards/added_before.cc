@@ -17,16 +17,6 @@ using syntax::ValueNode;
 constexpr int kMostGroups = 4;
 constexpr std::size_t kMostValues = 16;
 
-/// "ui" of `ui.Use(…)`; empty when something else is called.
-std::string_view router_in(const Syntax& syntax, ValueId callee) {
-  if (!callee.valid()) return {};
-  const ValueNode& node = syntax.value(callee);
-  if (node.kind != ValueKind::member || node.child_count == 0) return {};
-  const ValueNode& object = syntax.value(syntax.child(node, 0));
-  const bool named = object.kind == ValueKind::reference || object.kind == ValueKind::parameter;
-  return named ? syntax.text(object.text) : std::string_view();
-}
-
 /// Whether a Value names the parameter, in whatever is made of it.
 bool holds(const Syntax& syntax, ValueId value, std::string_view parameter) {
   return any_name(syntax, {value}, kMostValues,

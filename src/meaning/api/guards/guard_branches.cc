@@ -19,24 +19,6 @@ using syntax::ValueNode;
 
 constexpr int kMaxConditions = 16;
 
-bool is_name_part(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
-
-/// The end of the name that begins at `at`.
-std::size_t end_of_name(std::string_view text, std::size_t at) {
-  while (at < text.size() && is_name_part(text[at])) ++at;
-  return at;
-}
-
-std::vector<std::string_view> names_in(std::string_view code) {
-  std::vector<std::string_view> out;
-  for (std::size_t at = 0; at < code.size();) {
-    const std::size_t end = end_of_name(code, at);
-    if (end > at) out.push_back(code.substr(at, end - at));
-    at = std::max(end, at + 1);
-  }
-  return out;
-}
-
 /// Of what `condition` asks all must hold: "level == kUser", "!found"; none where one is enough.
 std::vector<std::string_view> clauses(std::string_view condition) {
   std::vector<std::string_view> out;

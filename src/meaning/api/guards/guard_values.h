@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -69,6 +70,38 @@ bool any_name(const syntax::Syntax& syntax, std::vector<ValueId> open, std::size
     for (std::size_t c = 0; c < node.child_count; ++c) open.push_back(syntax.child(node, c));
   }
   return false;
+}
+
+/// "routes" of `routes.Use(…)`; empty where something longer is called.
+inline std::string_view router_in(const syntax::Syntax& syntax, ValueId callee) {
+  if (!callee.valid()) return {};
+  const syntax::ValueNode& node = syntax.value(callee);
+  if (node.kind != syntax::ValueKind::member || node.child_count == 0) return {};
+  const syntax::ValueNode& object = syntax.value(syntax.child(node, 0));
+  const bool named =
+      object.kind == syntax::ValueKind::reference || object.kind == syntax::ValueKind::parameter;
+  return named ? syntax.text(object.text) : std::string_view();
+}
+
+inline bool is_name_part(char c) {
+  return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_';
+}
+
+/// The end of the name that begins at `at`.
+inline std::size_t end_of_name(std::string_view text, std::size_t at) {
+  while (at < text.size() && is_name_part(text[at])) ++at;
+  return at;
+}
+
+/// The names in a piece of code, each by itself: req and user of "req.user".
+inline std::vector<std::string_view> names_in(std::string_view code) {
+  std::vector<std::string_view> out;
+  for (std::size_t at = 0; at < code.size();) {
+    const std::size_t end = end_of_name(code, at);
+    if (end > at) out.push_back(code.substr(at, end - at));
+    at = std::max(end, at + 1);
+  }
+  return out;
 }
 
 /// `Orders::class` is Orders, and `Roles.ADMIN.name` is ADMIN: what every type or constant of an

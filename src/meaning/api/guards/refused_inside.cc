@@ -24,7 +24,7 @@ bool is_one_question(std::string_view asked) {
 }
 
 /// The names in a piece of code, with those that they are reached through: "req.user".
-std::vector<std::string_view> names_in(std::string_view code) {
+std::vector<std::string_view> paths_in(std::string_view code) {
   const auto inside = [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
            c == '.' || c == '?' || c == '>' || c == '-';
@@ -65,7 +65,7 @@ std::string_view called_in(const Syntax& syntax, ValueId value) {
 /// What one part of a condition asks to know who is there; empty when it asks something else.
 std::string Guards::asked_by(const Syntax& syntax, SymbolId handler, std::string_view condition,
                              std::uint32_t line) const {
-  for (const std::string_view name : names_in(condition)) {
+  for (const std::string_view name : paths_in(condition)) {
     const std::vector<std::string> words = identifier_words(name);
     const auto is = [&](std::string_view word) {
       return std::ranges::find(words, word) != words.end();

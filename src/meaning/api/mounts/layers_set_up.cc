@@ -3,11 +3,11 @@
 #include "meaning/api/mounts/layers_set_up.h"
 
 #include <algorithm>
-#include <cctype>
 #include <string>
 #include <string_view>
 
 #include "base/text.h"
+#include "meaning/api/guards/guard_values.h"
 
 namespace cutaway::meaning {
 namespace {
@@ -32,35 +32,16 @@ bool lies_below(const Syntax& syntax, GuardId at, GuardId condition) {
   return false;
 }
 
-/// "routes" of `routes.Use(…)`; empty where something longer is called.
-std::string_view router_of(const Syntax& syntax, ValueId callee) {
-  if (!callee.valid()) return {};
-  const ValueNode& node = syntax.value(callee);
-  if (node.kind != ValueKind::member || node.child_count == 0) return {};
-  const ValueNode& object = syntax.value(syntax.child(node, 0));
-  const bool named = object.kind == ValueKind::reference || object.kind == ValueKind::parameter;
-  return named ? syntax.text(object.text) : std::string_view();
-}
-
 /// Whether a word of the condition says that it holds unless somebody changes that: `err == nil`,
 /// `!config.AuthDisabled`, `env == "production"`.
 bool holds_by_default(const ReaderContext& context, std::string_view condition) {
-  std::string name;
-  const auto listed = [&] {
-    for (const std::string& word : identifier_words(name))
-      for (const auto& [row, how] : context.catalogue.table("guards"))
-        if (row == "by_default." + word) return true;
-    return false;
+  const auto listed = [&](const std::string& word) {
+    return std::ranges::any_of(context.catalogue.table("guards"),
+                               [&](const auto& row) { return row.first == "by_default." + word; });
   };
-  for (const char c : condition) {
-    const bool part = std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_';
-    if (part) name += c;
-    if (!part && !name.empty()) {
-      if (listed()) return true;
-      name.clear();
-    }
-  }
-  return !name.empty() && listed();
+  return std::ranges::any_of(names_in(condition), [&](std::string_view name) {
+    return std::ranges::any_of(identifier_words(name), listed);
+  });
 }
 
 /// Whether the router is made below the condition, or given more there: its routes may be, too.
@@ -72,7 +53,7 @@ bool is_filled_below(const Syntax& syntax, GuardId condition, std::string_view r
   if (made) return true;
   return std::ranges::any_of(syntax.calls, [&](const syntax::Call& call) {
     if (!lies_below(syntax, call.guard, condition)) return false;
-    if (router_of(syntax, call.callee) == router)
+    if (router_in(syntax, call.callee) == router)
       return syntax.text(call.name) != syntax.text(layer.name);
     for (std::uint32_t i = 0; i < call.argument_count; ++i) {
       const ValueId given = syntax.arguments[call.first_argument + i];
@@ -88,7 +69,7 @@ bool is_only_set_up(const ReaderContext& context, const Site& layer) {
   const Syntax& syntax = context.project.of(layer.file);
   const syntax::Call* call = call_of(syntax, layer);
   if (call == nullptr || !call->guard.valid()) return false;
-  const std::string_view router = router_of(syntax, call->callee);
+  const std::string_view router = router_in(syntax, call->callee);
   if (router.empty()) return false;
   GuardId at = call->guard;
   for (int depth = 0; depth < kMaxConditions && at.valid(); ++depth) {

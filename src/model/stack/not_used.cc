@@ -95,11 +95,24 @@ bool is_only_linked(const Inputs& in, TechnologyId id, const std::vector<Shown>&
   });
 }
 
-bool only_samples_use(const Inputs& in, const std::vector<Shown>& shown) {
+namespace {
+
+/// A tool of the makers. "src/ui/scripts" holds what a page runs, whatever the folder is called.
+bool is_tool(const Inputs& in, const MakersFiles& makers, FileId file) {
+  return !passes_through(folder_name(in.file(file).path),
+                         {"src", "app", "static", "public", "assets", "ui", "web", "frontend"}) &&
+         makers.has(file);
+}
+
+}  // namespace
+
+bool only_samples_use(const Inputs& in, const MakersFiles& makers,
+                      const std::vector<Shown>& shown) {
   bool used = false;
   for (const Shown& row : shown) {
     if (row.how == "dependency" || row.how == "manifest" || row.how == "implied") continue;
-    if (!is_sample(in.catalogue, in.path(row.place))) return false;
+    if (!is_sample(in.catalogue, in.path(row.place)) && !is_tool(in, makers, row.place.file))
+      return false;
     used = used || row.how == "import" || row.how == "call";
   }
   return used;

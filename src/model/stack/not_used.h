@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "model/connections/addresses/makers_files.h"
 #include "model/inputs.h"
 #include "model/stack/best_lines.h"
 
@@ -23,9 +24,10 @@ bool is_unrun(const Inputs& in, TechnologyId id, const std::vector<Shown>& shown
 /// changed the tables once.
 bool is_only_linked(const Inputs& in, TechnologyId id, const std::vector<Shown>& shown);
 
-/// Whether code calls it, all of that is a sample or an example, and the product does no more than
-/// ask for it.
-bool only_samples_use(const Inputs& in, const std::vector<Shown>& shown);
+/// Whether code calls it, all of that is a sample, an example or a tool of the makers, and the
+/// product does no more than ask for it.
+bool only_samples_use(const Inputs& in, const MakersFiles& makers,
+                      const std::vector<Shown>& shown);
 
 /// A language in which the product has programs that its makers run by hand and no others.
 bool is_written_by_hand(const Inputs& in, const catalogue::Technology& technology);

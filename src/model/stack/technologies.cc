@@ -415,7 +415,7 @@ class Technologies {
                       : for_makers(folder_name(path)) || dev_setups_.contains(row.place.file);
         });
     if (aside || is_only_compiled_with(in_, technology, found.shown) ||
-        only_samples_use(in_, found.shown) || is_written_by_hand(in_, technology))
+        only_samples_use(in_, makers_, found.shown) || is_written_by_hand(in_, technology))
       found.in_product = found.in_code = false;
     const bool tool = technology.tooling && !runs_with_product(in_, technology, found.shown);
     use.tooling = !delivers(technology) && (tool || (!found.in_product && !found.in_code));
@@ -482,6 +482,7 @@ class Technologies {
   std::map<Place, const meaning::Dependency*> by_place_;
   std::map<TechnologyId, Found> found_;
   Namesakes namesakes_{in_};
+  const MakersFiles makers_{in_};
   BestLines best_;
   const std::set<FileId> dev_setups_ = find_dev_setups(in_);
 };

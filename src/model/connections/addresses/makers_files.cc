@@ -3,7 +3,6 @@
 #include "model/connections/addresses/makers_files.h"
 
 #include <algorithm>
-#include <array>
 #include <set>
 
 #include "base/text.h"
@@ -15,17 +14,18 @@ namespace cutaway::model {
 
 namespace {
 
-/// "bin/release_manager.py": a script beside those that start the product, by which its makers hand
-/// a version of it out. Deeper down a release may be of a record or a film.
-bool hands_out_versions(std::string_view path) {
-  constexpr std::array<std::string_view, 6> kWords = {"release", "releases", "changelog",
-                                                      "changes", "bump",     "publish"};
+/// "bin/release_manager.py", "bin/release/publish": a script beside those that start the product,
+/// by which its makers hand a version of it out (`makers_bin_words`). Deeper down a release may be
+/// of a record or a film.
+bool hands_out_versions(const Inputs& in, std::string_view path) {
   const std::string_view folder = folder_name(path);
-  if (!folder.empty() && folder != "bin") return false;
+  if (!folder.empty() && folder != "bin" && !folder.starts_with("bin/")) return false;
   const std::string_view name = base_name(path);
-  return std::ranges::any_of(
-      identifier_words(name.substr(0, name.find('.'))),
-      [&](const std::string& word) { return std::ranges::find(kWords, word) != kWords.end(); });
+  const auto words = identifier_words(name.substr(0, name.find('.')));
+  return std::ranges::any_of(in.catalogue.table("parts"), [&](const auto& row) {
+    return row.first == "makers_bin_words" &&
+           std::ranges::any_of(words, [&](const auto& word) { return word == row.second; });
+  });
 }
 
 /// "gulpfile.js", "gulp-translate.js": what a tool that builds starts (`makers_scripts`).
@@ -40,7 +40,7 @@ bool is_build_script(const Inputs& in, std::string_view path) {
 
 bool MakersFiles::in_tools(FileId file) const {
   const std::string_view path = in_.file(file).path;
-  if (hands_out_versions(path) || is_build_script(in_, path) || scripts().contains(file))
+  if (hands_out_versions(in_, path) || is_build_script(in_, path) || scripts().contains(file))
     return true;
   // Deeper down "dev" is a word of the product: an environment, or somebody's name.
   return path.starts_with("dev/") || for_makers(folder_name(path));

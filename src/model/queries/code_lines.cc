@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Counts lines of our own code, by language.
+#include <algorithm>
+
 #include "catalogue/code_languages.h"
 #include "model/asking.h"
 #include "model/screen_texts.h"
@@ -13,11 +15,24 @@ bool within(std::string_view folder, std::string_view path) {
          (path.starts_with(folder) && (path.size() == folder.size() || path[folder.size()] == '/'));
 }
 
+/// Most lines first: the longest files show what the code is, the first by name are settings.
+struct Longest {
+  std::vector<std::pair<std::uint64_t, Place>> rows;
+
+  void take(std::uint64_t lines, Place place) {
+    constexpr std::size_t kShown = 3;
+    const auto at = std::ranges::find_if(rows, [&](const auto& row) { return row.first < lines; });
+    rows.insert(at, {lines, place});
+    if (rows.size() > kShown) rows.pop_back();
+  }
+};
+
 QueryAnswer run(const Analysis& analysis, const Query& query) {
   const Asked asked(query);
   if (!asked.all_known({"language", "in", "of"})) return not_known();
   const ScreenTexts texts(*analysis.catalogue);
   QueryAnswer answer;
+  Longest longest;
   for (std::size_t i = 0; i < analysis.project->size(); ++i) {
     const FileId id(i);
     const sources::File& file = analysis.project->file(id);
@@ -30,8 +45,9 @@ QueryAnswer run(const Analysis& analysis, const Query& query) {
     answer.of += lines;
     if (!asked.allows("language", language.name) || !in_folder(asked, file.path)) continue;
     answer.n += lines;
-    if (lines > 0 && answer.examples.size() < 3) answer.examples.push_back({id, 1, 1});
+    if (lines > 0) longest.take(lines, {id, 1, 1});
   }
+  for (const auto& [lines, place] : longest.rows) answer.examples.push_back(place);
   return answer;
 }
 

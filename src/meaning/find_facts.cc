@@ -38,6 +38,7 @@
 #include "meaning/own_jobs.h"
 #include "meaning/reader_files.h"
 #include "meaning/rules/rules.h"
+#include "meaning/screen_records.h"
 #include "meaning/sightings.h"
 #include "meaning/stands_on.h"
 #include "platform/parallel.h"
@@ -247,6 +248,10 @@ Facts find_facts(const syntax::Project& project, const linking::Links& links,
       if (only_routes(match)) continue;
       if (tells_listeners(match)) {
         std::ranges::move(listed_listeners(context, match), std::back_inserter(through[i]));
+        continue;
+      }
+      if (tells_screens(match)) {
+        std::ranges::move(screens_in_records(context, match), std::back_inserter(through[i]));
         continue;
       }
       Meaning meant = meaning_of(context, match);

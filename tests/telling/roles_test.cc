@@ -131,6 +131,35 @@ TEST_CASE("what only samples or the makers' own files start is none of what it r
   CHECK((!caddy.known || caddy.tooling));
 }
 
+TEST_CASE("what only scripts of the makers call is none of what it runs on") {
+  Files files = kFlask;
+  files["requirements.txt"] += "stripe\n";
+  files["bin/publish.py"] = "import stripe\n\n\nstripe.Charge.create(amount=1)\n";
+  const Told stripe = told("stripe", files);
+  CHECK((!stripe.known || stripe.tooling));
+  // One program of the product that calls it is enough.
+  files["pay.py"] = files["bin/publish.py"];
+  CHECK(!told("stripe", files).tooling);
+}
+
+TEST_CASE("a router whose screens are records leads to these, wherever they are handed to it") {
+  const Files files{
+      {"package.json",
+       "{\"name\": \"shop\", \"dependencies\": {\"vue\": \"3\", \"vue-router\": \"4\"}}\n"},
+      {"src/routes.js",
+       "import Orders from './Orders.vue';\n\nexport default [\n"
+       "  { path: '/orders', component: Orders, children: [{ path: 'open', component: Orders }] "
+       "},\n"
+       "  { path: '/bills', component: () => import('./Bills.vue') },\n"
+       "  { path: '/old', redirect: '/orders' },\n"
+       "  { path: '/:rest(.*)*', component: Orders },\n];\n"},
+      {"src/main.js",
+       "import { createRouter } from 'vue-router';\nimport routes from './routes';\n\n"
+       "createRouter({ routes });\n"}};
+  CHECK(plain(told("vuerouter", files).here) ==
+        "Vue Router leads to /orders, /bills and one more screen.");
+}
+
 TEST_CASE("what a setting may choose is an option, told with what is taken where nobody sets it") {
   const Files files{
       {"composer.json",

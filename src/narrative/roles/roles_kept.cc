@@ -289,6 +289,15 @@ bool is_aside(const RoleSubject& of, const Word& word) {
 
 }  // namespace
 
+namespace {
+
+/// "/:path(.*)*", "/404": where people land whose address is none.
+bool catches_the_rest(std::string_view path) {
+  return contains(path, "*") || path == "/404" || path == "/403" || path == "/500";
+}
+
+}  // namespace
+
 std::optional<Claim> role_by_meanings(const RoleSubject& of) {
   for (const Word& word : kWords) {
     if (word.means == "screen")
@@ -307,7 +316,8 @@ std::optional<Claim> role_by_meanings(const RoleSubject& of) {
                          name.find('\n') == std::string::npos;
       const bool lines = word.means == "subscribe" || word.means == "websocket";
       // A folder of pages is no screen.
-      const bool empty = (lines && is_of_the_line(name)) || name.ends_with('/');
+      const bool empty = (lines && is_of_the_line(name)) || name.ends_with('/') ||
+                         (word.means == "screen" && catches_the_rest(name));
       const std::string given =
           word.means == "graphql" ? given_name(of.story, meant.place, name) : std::string();
       if (!given.empty())

@@ -73,7 +73,9 @@ void add_page_folders(const RoleSubject& of, std::map<std::string, Area>& out, s
 std::map<std::string, Area> areas_of_pages(const RoleSubject& of, std::size_t& pages) {
   std::map<std::string, Area> out;
   for (const meaning::Meaning& meant : of.story.facts().meanings) {
-    const bool file = meant.shape != nullptr && meant.shape->on == "file";
+    // Files of a router hold addresses of screens, and are none.
+    const bool file = meant.shape != nullptr && meant.shape->on == "file" &&
+                      meant.shape->role("entry_path").empty();
     if (!file || meant.technology != of.use.technology || meant.means != "screen" ||
         !is_product_file(of, meant.place.file))
       continue;

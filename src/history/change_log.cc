@@ -102,6 +102,7 @@ void ChangeLogReader::finish() {
   give_to_makers(squashed_, out_);
   drop_twins(out_, authored_);
   words_.trust_kinds(out_.changes);
+  words_.weigh_numbers(out_.changes);
   take_back_reverted(out_);
   out_.known = !out_.changes.empty();
   out_.finish();

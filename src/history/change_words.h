@@ -31,6 +31,10 @@ class ChangeWords {
   /// Where a project tells "feat: add …" from "fix: add …", the latter repairs something, too. Asks
   /// all changes together, once they were judged one by one.
   void trust_kinds(std::vector<Change>& changes) const;
+  /// "Fixes #12 Add a list" closes an issue and makes something. Where a project closes all its
+  /// issues with that word, features too, it says nothing, and what stands behind it decides alone.
+  /// Where "Closes #12" is for the others, it is trusted.
+  void weigh_numbers(std::vector<Change>& changes) const;
   /// Whether a title is one that programs write under the name of whoever runs them.
   bool by_program(std::string_view title) const;
   /// Whether so many files under this title are a bulk change.
@@ -51,6 +55,7 @@ class ChangeWords {
   bool names_trouble(const std::vector<std::string>& words) const;
   bool told_below(std::string_view message, const std::vector<std::string>& words) const;
   bool only_makes(const std::vector<std::string>& words) const;
+  bool makes_first(const std::vector<std::string>& words) const;
   bool answers_readers(const std::vector<std::string>& words) const;
   bool mends_the_work(std::string_view scope, const std::vector<std::string>& words) const;
 

@@ -25,6 +25,26 @@ std::string_view behind_number(std::string_view title, const WordSet& closes) {
   return rest.size() < kLeastTitle ? std::string_view() : rest;
 }
 
+std::string_view behind_fixed(std::string_view title, const WordSet& closes) {
+  std::string_view rest = trim(title);
+  bool numbered = false;
+  for (bool more = true; more;) {
+    more = false;
+    std::string_view number = rest;
+    const std::size_t gap = rest.find_first_of(" :#");
+    const std::string word = lower(rest.substr(0, std::min(gap, rest.size())));
+    if (word.starts_with("fix") && closes.holds(word)) number = rest.substr(word.size());
+    if (!numbered && number.size() == rest.size()) return {};
+    number = number.substr(std::min(number.find_first_not_of(" :"), number.size()));
+    const std::size_t end = std::min(number.find_first_not_of("0123456789", 1), number.size());
+    if (!number.starts_with('#') || end < 2) break;
+    rest = number.substr(end);
+    rest = rest.substr(std::min(rest.find_first_not_of(" :,.->"), rest.size()));
+    numbered = more = true;
+  }
+  return !numbered || rest.size() < kLeastTitle ? std::string_view() : rest;
+}
+
 std::string_view behind_ticket(std::string_view title, const WordSet& closes) {
   const std::size_t gap = title.find(' ');
   if (gap == std::string_view::npos || !closes.holds(lower(title.substr(0, gap)))) return {};

@@ -19,6 +19,10 @@ bool only_closes(std::string_view word, const WordSet& closes);
 /// Features close issues, too.
 std::string_view behind_number(std::string_view title, const WordSet& closes);
 
+/// "Show the address" of "Fixes #12, fixes #13 - Show the address"; empty where the title is not
+/// built so, or says nothing else.
+std::string_view behind_fixed(std::string_view title, const WordSet& closes);
+
 /// "Add a limit" of "Fix SHOP-12: add a limit", where the first word closes what the second names;
 /// empty where the title is not built so, or says nothing else.
 std::string_view behind_ticket(std::string_view title, const WordSet& closes);

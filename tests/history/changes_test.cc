@@ -331,7 +331,31 @@ TEST_CASE("where a project tells features from repairs, what it adds as a repair
   CHECK(repaired("fix: add an expiry", "feat: totals"));
   CHECK_FALSE(repaired("fix: rename an expiry", "feat: totals"));
   CHECK_FALSE(repaired("fix: update translations", "feat: totals"));
+  CHECK_FALSE(repaired("fix: introduce support of coupons", "feat: totals"));
   CHECK_FALSE(repaired("fix: add an expiry", "fix: totals"));
+}
+
+TEST_CASE("what closes an issue with the word of a repair may make something") {
+  const auto repaired = [](const std::string& title, const std::string& usual) {
+    LogText log;
+    log.commit("A", title, 99).file('M', "a", "1", "2");
+    for (int i = 0; i < 30; ++i) log.commit("A", usual, i).file('M', "a", "1", "2");
+    return read(log).changes[0].fix;
+  };
+  CHECK_FALSE(repaired("Fixes #12 - implement keys of accounts", "Totals of orders"));
+  CHECK_FALSE(repaired("fix #12, fixes #13: redesigned the list", "Totals of orders"));
+  CHECK(repaired("fixes #12 add missing address", "Totals of orders"));
+  CHECK(repaired("fixes #12 order of the list", "Totals of orders"));
+  // All issues are closed so: what stands behind it decides.
+  CHECK_FALSE(repaired("fixes #12 order of the list", "fixes #3 add totals"));
+  CHECK(repaired("fixes #12 wrong order of the list", "fixes #3 add totals"));
+  // Here features are closed in other words.
+  CHECK(repaired("Fixes #12: Allow orders of a day", "Closes #3: Show totals"));
+}
+
+TEST_CASE("a touch-up that readers asked for, and what a team improves, repair nothing") {
+  CHECK_FALSE(judged("resolve code rabbit").fix);
+  CHECK_FALSE(judged("Feedback fixes").fix);
 }
 
 TEST_CASE("some titles do not say what was wrong") {

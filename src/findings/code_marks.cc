@@ -169,6 +169,35 @@ std::string called_as(const Ground& ground, const std::string& own,
   return names.size() == 1 && *names.begin() != own ? *names.begin() : "";
 }
 
+/// The one function that a short body calls, in each of its ways: what takes over, though the mark
+/// names nothing; empty where it does anything else. An old one cannot take over.
+std::string hands_all_to(const Ground& ground, SymbolRef ref) {
+  constexpr std::uint32_t kShort = 12;
+  const syntax::Syntax& syntax = ground.analysis.project->of(ref.file);
+  const syntax::Symbol& symbol = syntax.symbols[ref.symbol.index()];
+  if (symbol.end_line - symbol.name_line > kShort || symbol.kind == syntax::SymbolKind::class_)
+    return {};
+  const auto targets = ground.analysis.links->calls(ref.file);
+  SymbolRef to;
+  for (std::size_t i = 0; i < syntax.calls.size(); ++i) {
+    if (syntax.calls[i].scope != ref.symbol) continue;
+    if (i >= targets.size() || !targets[i].symbol.valid()) return {};
+    if (to.valid() && to != targets[i].symbol) return {};
+    to = targets[i].symbol;
+  }
+  if (!to.valid() || to == ref) return {};
+  const syntax::Syntax& there = ground.analysis.project->of(to.file);
+  const syntax::Symbol& next = there.symbols[to.symbol.index()];
+  const bool gives = std::ranges::any_of(syntax.exits, [&](const syntax::Exit& exit) {
+    return exit.scope == ref.symbol && exit.kind == syntax::ExitKind::return_;
+  });
+  const bool calls =
+      next.kind == syntax::SymbolKind::function || next.kind == syntax::SymbolKind::method;
+  return gives && calls && (next.flags & syntax::kDeprecated) == 0
+             ? std::string(there.text(next.name))
+             : "";
+}
+
 Item deprecated(const Ground& ground, SymbolRef ref,
                 const std::map<FileId, std::vector<std::size_t>>& calls) {
   const syntax::Syntax& syntax = ground.analysis.project->of(ref.file);
@@ -180,6 +209,7 @@ Item deprecated(const Ground& ground, SymbolRef ref,
   item.key += item.name;
   item.fix.condition = said_of_mark(doc_of(syntax, ref.symbol));
   item.fix.due = due_of(doc_of(syntax, ref.symbol));
+  item.fix.hands_to = hands_all_to(ground, ref);
   item.fix.other_name = called_as(ground, item.name, calls);
   item.fix.callers = static_cast<std::uint32_t>(calls.size());
   item.fix.within = contains(syntax.text(symbol.doc), "@api") ? "others" : "";
@@ -205,15 +235,17 @@ std::string_view successor_of(const Item& item) {
   return said.substr(0, said.find("::"));
 }
 
-/// Methods of one file that one type takes over are one debt: the one with most calls tells it,
-/// with the names of the others.
+/// Methods of one file that one type takes over, or functions that hand all to one other, are one
+/// debt: the one with most calls tells it, with the names of the others.
 void join_marks(std::vector<Item>& items) {
   std::ranges::stable_sort(items, std::greater{}, &Item::count);
   std::vector<Item> out;
   for (Item& item : items) {
     const auto same = std::ranges::find_if(out, [&](const Item& other) {
-      return other.places.front().file == item.places.front().file &&
-             contains(item.fix.condition, "::") && successor_of(other) == successor_of(item);
+      const bool by_type =
+          contains(item.fix.condition, "::") && successor_of(other) == successor_of(item);
+      const bool by_body = !item.fix.hands_to.empty() && item.fix.hands_to == other.fix.hands_to;
+      return other.places.front().file == item.places.front().file && (by_type || by_body);
     });
     if (same == out.end()) {
       out.push_back(std::move(item));

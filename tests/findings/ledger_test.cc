@@ -142,6 +142,27 @@ TEST_CASE(
   CHECK(shop.analysis.project->file(found->fix.at.file).path == "cart.ts");
 }
 
+TEST_CASE("functions that are marked alike and hand all to one other are one debt with a way out") {
+  const model::Traced shop(
+      {{"rows.ts",
+        "export function rows(query: string, by: string) {\n  return query + by;\n}\n"
+        "/** @deprecated */\nexport function list(query: string) {\n"
+        "  return rows(query, \"id\");\n}\n"
+        "/** @deprecated */\nexport function names(query: string) {\n"
+        "  return rows(query, \"name\");\n}\n"},
+       {"cart.ts",
+        "import { list, names } from \"./rows\";\nexport function cart() {\n  list(\"a\");\n"
+        "  list(\"b\");\n  list(\"c\");\n  list(\"d\");\n"
+        "  names(\"a\");\n  names(\"b\");\n  names(\"c\");\n}\n"}});
+  const auto items = ledger(shop.analysis).by_risk;
+  CHECK(std::ranges::count(items, "deprecated", &Item::rule) == 1);
+  const auto found = std::ranges::find(items, "deprecated", &Item::rule);
+  REQUIRE(found != items.end());
+  CHECK(found->name == "list");
+  CHECK(found->fix.hands_to == "rows");
+  CHECK(found->fix.names == std::vector<std::string>{"names"});
+}
+
 TEST_CASE("what to use may stand before the mark that says nothing of it") {
   const model::Traced shop(
       {{"price.ts",

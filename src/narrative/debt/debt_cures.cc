@@ -305,13 +305,14 @@ std::string mend_the_other(const Story& story, const Item& item) {
 /// line 5), then delete it."
 std::string move_calls(const Story& story, const Item& item) {
   const Fix& fix = item.fix;
-  if (fix.condition.empty())
+  if (fix.condition.empty() && fix.hands_to.empty())
     return "Write into the mark what to take instead, for it names nothing; then move the " +
            amount(item.count, "call") + " there and delete " + code(item.name) + ".";
   return "Move the " + amount(item.count, "call") + " of " + code(item.name) +
-         " to what the mark names" + ", beginning with the " +
-         (fix.calls == 1 ? "one" : number_word(fix.calls)) + " in " + path_of(story, fix.at.file) +
-         " (from line " + std::to_string(fix.at.line) + ")" +
+         (fix.condition.empty() ? " to " + code(fix.hands_to) + ", to which it hands them on"
+                                : " to what the mark names") +
+         ", beginning with the " + (fix.calls == 1 ? "one" : number_word(fix.calls)) + " in " +
+         path_of(story, fix.at.file) + " (from line " + std::to_string(fix.at.line) + ")" +
          // Callers outside of the tree have to be told first.
          (fix.within.empty() ? ", then delete it."
                              : "; the next release that may break callers can leave it out.");

@@ -97,9 +97,10 @@ DebtEffort of_step(const Story& story, const Item& item) {
     return {by(item.count, kPlaces), amount(item.count, "file") + " to move"};
   if (rule == "one_person")
     return {"medium", "no code to write; it takes the time of a second person"};
-  if (rule == "deprecated")
-    return {by(item.count, kPlaces),
-            amount(item.count, "call") + (item.count == 1 ? " is" : " are") + " left"};
+  if (rule == "deprecated") {
+    const std::uint32_t calls = item.count + (fix.names.empty() ? 0 : item.of);
+    return {by(calls, kPlaces), amount(calls, "call") + (calls == 1 ? " is" : " are") + " left"};
+  }
   if (rule == "copied") {
     // Where something has to be handed in, callers change, too.
     const bool more = (item.files.size() > 3 && item.steps.empty()) || !fix.names.empty();

@@ -101,11 +101,12 @@ std::string deprecated(const Item& item, int brief) {
          amount(fix.callers, "other file") +
          (fix.within.empty() && fix.due.empty() ? " keep it from being deleted, tests aside"
                                                 : " still use it, tests aside") +
-         (fix.names.empty() || brief > 2
-              ? ""
-              : "; " + amount(item.of, "call") + (item.of == 1 ? " goes" : " go") + " to " +
-                    joined_names(fix.names) + " beside it, which bear" +
-                    (fix.names.size() == 1 ? "s" : "") + " the same mark");
+         (fix.names.empty() ? ""
+          : brief > 1       ? "; " + number_word(item.of) + " more go to " +
+                            number_word(fix.names.size()) + " of the same mark"
+                      : "; " + amount(item.of, "call") + (item.of == 1 ? " goes" : " go") + " to " +
+                            joined_names(fix.names) + " beside it, which bear" +
+                            (fix.names.size() == 1 ? "s" : "") + " the same mark");
 }
 
 /// "11 September 2023" of "2023-09-11".

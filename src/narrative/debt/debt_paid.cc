@@ -128,7 +128,9 @@ std::string debt_paid_when(const Story& story, const Item& item) {
     return "No import leads from " + path_of(story, item) + " back to itself (now over " +
            amount(item.steps.size() - 1, "other file") + ").";
   if (rule == "deprecated")
-    return "No other file calls it (now " + amount(item.count, "call") + ").";
+    return std::string("No other file calls it") +
+           (fix.names.empty() ? "" : ", nor what is marked beside it") + " (now " +
+           amount(item.count + (fix.names.empty() ? 0 : item.of), "call") + ").";
   if (rule == "mended_once")
     return item.fix.added
                ? "Each of these places holds what the repair added (now " +

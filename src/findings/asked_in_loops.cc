@@ -16,7 +16,6 @@ namespace cutaway::findings {
 namespace {
 
 constexpr std::size_t kMostPlaces = 6;
-
 /// A question in a loop.
 struct Asked {
   syntax::Block loop;
@@ -434,6 +433,20 @@ std::vector<Spot> spots_of(const Ground& ground, const model::Tracing& tracing, 
   return out;
 }
 
+/// Who calls in a loop what asks in a loop is mended with that.
+void drop_callers(const Ground& ground, std::vector<Spot>& spots) {
+  std::set<SymbolRef> asking;
+  for (const Spot& spot : spots) asking.insert(spot.function);
+  for (Spot& spot : spots) {
+    const auto targets = ground.analysis.links->calls(spot.function.file);
+    std::erase_if(spot.asked, [&](const Asked& one) {
+      return !one.deed.here && targets[one.call].symbol != spot.function &&
+             asking.contains(targets[one.call].symbol);
+    });
+  }
+  std::erase_if(spots, [](const Spot& spot) { return spot.asked.empty(); });
+}
+
 /// All of them are one item: the first is the one to begin with.
 Item make(const Ground& ground, const std::vector<Spot>& spots) {
   const SymbolRef first = spots.front().function;
@@ -467,22 +480,21 @@ Item make(const Ground& ground, const std::vector<Spot>& spots) {
 
 void find_asked_in_loops(const Ground& ground, const model::Tracing& tracing,
                          std::vector<Item>& out) {
-  std::vector<Spot> spots;
   const Names ahead = fetched_ahead(ground);
-  // What makers start by hand keeps no user waiting.
+  std::vector<Spot> spots;  // what makers start by hand keeps no user waiting
   for (const FileSignals& signal : ground.signals.files) {
     if (is_frozen(ground, signal.file) || ground.tools.contains(signal.file)) continue;
     std::vector<Spot> here = spots_of(ground, tracing, ahead, signal.file);
     if (here.empty() || made_by_program(ground, signal.file)) continue;
     std::ranges::move(here, std::back_inserter(spots));
   }
-  if (spots.empty()) return;
+  drop_callers(ground, spots);
   // What requests come through is waited for by somebody.
   std::ranges::stable_sort(spots, std::greater{}, [&](const Spot& spot) {
     return std::tuple(!spot.in_hand, spot.served > 0, spot.nested,
                       ground.of(spot.function.file)->risk);
   });
-  out.push_back(make(ground, spots));
+  if (!spots.empty()) out.push_back(make(ground, spots));
 }
 
 }  // namespace cutaway::findings

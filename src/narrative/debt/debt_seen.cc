@@ -69,9 +69,8 @@ SeenWords asked_in_loop(const Story& story, const Item& item, int brief) {
              path_of(story, fix.at.file) + ", where " + code(fix.other_name) +
              " asks now, and look the answers up inside" + other_places(story, item) + ".";
   out.otherwise =
-      "Each further row may be a further question: a list of a hundred may take a hundred and "
-      "more, "
-      "and the answer gets slower as data grows.";
+      "Each further thing in the list may be a further question, and the answer gets slower as the "
+      "list grows.";
   out.paid_when =
       "A test that counts questions to the store finds as many for twenty rows as for "
       "two.";

@@ -126,6 +126,7 @@ class Circles {
   /// is neither made nor called nor derived from.
   bool only_names_a_type(FileId from, const syntax::Import& row, SymbolRef what) const {
     using Kind = syntax::SymbolKind;
+    if (only_asks_its_type(ground_.analysis, from, row)) return true;
     if (!what.valid()) return false;
     const syntax::Syntax& there = ground_.analysis.project->of(what.file);
     const Kind kind = there.symbols[what.symbol.index()].kind;

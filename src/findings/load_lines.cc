@@ -50,4 +50,51 @@ std::set<std::uint32_t> lines_for_readers(const model::Analysis& analysis, FileI
   return out;
 }
 
+namespace {
+
+/// Where the name stands as a word of its own from there on; npos: nowhere.
+std::size_t word_at(std::string_view line, std::string_view name, std::size_t from) {
+  const auto in_name = [](char c) {
+    return c == '_' || c == '$' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
+           (c >= 'A' && c <= 'Z');
+  };
+  for (std::size_t at = line.find(name, from); at != std::string_view::npos;
+       at = line.find(name, at + 1)) {
+    const std::size_t end = at + name.size();
+    if ((at == 0 || !in_name(line[at - 1])) && (end >= line.size() || !in_name(line[end])))
+      return at;
+  }
+  return std::string_view::npos;
+}
+
+/// "(typeof KINDS)[number]", but not "typeof kind === …", which asks a value.
+bool stands_in_a_type(std::string_view before, std::string_view behind) {
+  if (!before.ends_with("typeof")) return false;
+  return behind.empty() || behind.starts_with(")[") ||
+         std::string_view("[;>,").find(behind.front()) != std::string_view::npos;
+}
+
+}  // namespace
+
+bool only_asks_its_type(const model::Analysis& analysis, FileId file, const syntax::Import& row) {
+  const std::string& path = analysis.project->file(file).path;
+  if (!path.ends_with(".ts") && !path.ends_with(".tsx")) return false;
+  const syntax::Syntax& syntax = analysis.project->of(file);
+  const std::string_view name = syntax.text(row.alias.empty() ? row.name : row.alias);
+  const auto text = analysis.project->tree->read(file);
+  if (!text.ok() || name.empty() || name == "*") return false;
+  const auto lines = split(text.value(), '\n');
+  bool any = false;
+  for (std::size_t l = 0; l < lines.size(); ++l) {
+    if (l + 1 == row.line) continue;
+    for (std::size_t at = word_at(lines[l], name, 0); at != std::string_view::npos;
+         at = word_at(lines[l], name, at + 1)) {
+      if (!stands_in_a_type(trim(lines[l].substr(0, at)), trim(lines[l].substr(at + name.size()))))
+        return false;
+      any = true;
+    }
+  }
+  return any;
+}
+
 }  // namespace cutaway::findings

@@ -218,6 +218,7 @@ TEST_CASE("an import of nothing but types closes no circle") {
   };
   CHECK(circles("order = new Order()") == 1);
   CHECK(circles("order: Order | undefined") == 0);
+  CHECK(circles("order: typeof Order;") == 0);
 }
 
 TEST_CASE("an import that only tools for types read closes no circle") {

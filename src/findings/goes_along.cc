@@ -194,6 +194,22 @@ std::vector<Place> named_beside(const Ground& ground, const Place& image, std::s
        lines_naming(ground, image.file, name + std::string(cycle), false)) {
     if (line != image.line) out.push_back({image.file, line, line});
   }
+  // `image: store:9.5` of the next service runs it, too.
+  const auto text = ground.analysis.project->tree->read(image.file);
+  if (!text.ok()) return out;
+  const auto lines = split(text.value(), '\n');
+  for (std::uint32_t line = 1; line <= lines.size(); ++line) {
+    const std::string_view said = trim(lines[line - 1]);
+    const Place place{image.file, line, line};
+    if (line == image.line || said.starts_with('#') || said.starts_with('/') ||
+        !(contains(said, "image") || lower(said).starts_with("from ")) ||
+        image_name(ground, place, cycle) != name)
+      continue;
+    const std::size_t behind = lower(said).find(':' + std::string(cycle)) + 1 + cycle.size();
+    if (behind < said.size() && is_digit(said[behind])) continue;
+    if (std::ranges::find(out, place) == out.end()) out.push_back(place);
+  }
+  std::ranges::sort(out);
   return out;
 }
 

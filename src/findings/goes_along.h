@@ -31,7 +31,7 @@ Place written_at(const Ground& ground, const Place& image, std::string_view cycl
 std::vector<Place> named_in_examples(const Ground& ground, const std::string& image);
 
 /// Lines of the file beside this one that name the same version of an image's program: "node14"
-/// below `FROM node:14`.
+/// below `FROM node:14`, and the same image of another service.
 std::vector<Place> named_beside(const Ground& ground, const Place& image, std::string_view cycle);
 
 /// Files of tests and examples: what they name is left to do, too, when the product has let go of

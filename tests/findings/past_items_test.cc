@@ -216,6 +216,24 @@ TEST_CASE("an image whose makers mend it no more is told with the lines that nam
   CHECK(shop.shop.analysis.project->file(items[0].files[0]).path == "Dockerfile");
 }
 
+TEST_CASE("each service that runs an image whose makers mend it no more is a line to change") {
+  tests::LogText log;
+  const int today = 1'709'251'200;
+  log.commit("Ann <ann@shop>", "Begin", today - kDay).file('A', "a.ts", "", "1");
+  const Shop shop({{"docker-compose.yml",
+                    "services:\n  data:\n    image: postgres:9.5\n    command: /bin/true\n"
+                    "  store:\n    image: postgres:9.5\n  web:\n    image: postgres:16\n"},
+                   {"a.ts", branched("a", 3)}},
+                  log, today);
+  const Signals signals = file_signals(shop.shop.analysis);
+  const Ground ground(shop.shop.analysis, signals);
+  std::vector<Item> items;
+  find_ended_support(ground, items);
+  REQUIRE(items.size() == 1);
+  CHECK(items[0].count == 2);
+  CHECK(items[0].places.back().line == 6);
+}
+
 TEST_CASE("a framework whose makers mend it no more is told by its version in the manifest") {
   tests::LogText log;
   // 1 March 2024: Vue 2 ended in December 2023.

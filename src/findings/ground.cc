@@ -28,6 +28,32 @@ constexpr std::size_t kMostCommits = 5;
 constexpr std::uint32_t kMostFilesOfRepair = 12;
 constexpr std::size_t kMostKnowing = 5;
 
+/// A script that makes up names and addresses, and that no file of the product imports, fills a
+/// trial of it with them.
+bool makes_up_data(const model::Analysis& analysis, FileId file) {
+  const syntax::Syntax& syntax = analysis.project->of(file);
+  return std::ranges::any_of(syntax.imports, [&](const syntax::Import& row) {
+    const std::string module = lower(syntax.text(row.module));
+    return std::ranges::any_of(analysis.catalogue->table("debt"), [&](const auto& one) {
+      return one.first == "makes_up" && matches_glob(one.second, module);
+    });
+  });
+}
+
+/// What makers start by hand: tools by their place, and scripts that fill a trial.
+std::set<FileId> tools_of(const model::Analysis& analysis, const Signals& signals) {
+  std::set<FileId> out = model::makers_files(analysis), filling;
+  for (const FileSignals& signal : signals.files) {
+    if (makes_up_data(analysis, signal.file)) filling.insert(signal.file);
+  }
+  if (filling.empty()) return out;
+  for (const FileSignals& signal : signals.files) {
+    for (const FileId to : analysis.links->file_imports(signal.file)) filling.erase(to);
+  }
+  out.merge(filling);
+  return out;
+}
+
 }  // namespace
 
 Ground::Ground(const model::Analysis& of_analysis, const Signals& of_signals)
@@ -35,7 +61,7 @@ Ground::Ground(const model::Analysis& of_analysis, const Signals& of_signals)
       signals(of_signals),
       tied(of_analysis),
       reach(of_analysis),
-      tools(model::makers_files(of_analysis)) {
+      tools(tools_of(of_analysis, of_signals)) {
   place_.assign(analysis.project->size(), -1);
   for (std::size_t i = 0; i < signals.files.size(); ++i)
     place_[signals.files[i].file.index()] = static_cast<int>(i);

@@ -23,7 +23,7 @@ class Ground {
   const Signals& signals;
   const Tied tied;
   const Reach reach;
-  const std::set<FileId> tools;            ///< what makers start by hand (`model::makers_files`)
+  const std::set<FileId> tools;            ///< what makers start by hand, or fill a trial with
   const history::Changes* past = nullptr;  ///< null without history
 
   const FileSignals* of(FileId file) const;

@@ -35,6 +35,14 @@ bool goes_on_as_failed(const syntax::Syntax& syntax, const syntax::Block& tried,
   });
 }
 
+/// `// the node may be away: then it is taken to be new` right before the handler, or at the end of
+/// what is tried: somebody thought of it.
+bool is_meant(const syntax::Syntax& syntax, const syntax::Block& handler) {
+  return std::ranges::any_of(syntax.comments, [&](const syntax::Comment& comment) {
+    return comment.end_line + 1 == handler.line;
+  });
+}
+
 /// `execute("SHOW server_version")`: the statement that it is given asks and changes nothing.
 bool only_asks(const Ground& ground, FileId file, const syntax::Call& call) {
   if (call.argument_count == 0) return false;
@@ -86,7 +94,8 @@ void look(const Ground& ground, const model::Tracing& tracing, FileId file,
         !model::is_broad(catalogue, caught))
       continue;
     const syntax::Block* tried = model::tried_by(syntax, handler);
-    if (tried == nullptr || goes_on_as_failed(syntax, *tried, handler)) continue;
+    if (tried == nullptr || goes_on_as_failed(syntax, *tried, handler) || is_meant(syntax, handler))
+      continue;
     for (std::uint32_t i = 0; i < syntax.calls.size(); ++i) {
       const syntax::Call& call = syntax.calls[i];
       if (call.line < tried->line || call.line >= handler.line ||
@@ -105,7 +114,8 @@ void look(const Ground& ground, const model::Tracing& tracing, FileId file,
 void find_lost_errors(const Ground& ground, const model::Tracing& tracing, std::vector<Item>& out) {
   std::vector<Lost> lost;
   for (const FileSignals& signal : ground.signals.files) {
-    if (signal.swallowed > 0 && !is_frozen(ground, signal.file))
+    if (signal.swallowed > 0 && !is_frozen(ground, signal.file) &&
+        !ground.tools.contains(signal.file))
       look(ground, tracing, signal.file, lost);
   }
   if (lost.empty()) return;

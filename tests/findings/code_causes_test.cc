@@ -49,6 +49,19 @@ TEST_CASE("what is asked anew for each thing of a list is told with the loop and
   CHECK(item->fix.at.line == 4);
 }
 
+TEST_CASE("who calls in a loop what asks in a loop of its own is no further place") {
+  const model::Traced project(
+      shop("    for order in Order.objects.all():\n"
+           "        customer = Customer.objects.get(id=order.customer_id)\n"
+           "        print(customer)\n"
+           "    return None\n\ndef days(request):\n"
+           "    for day in request.found:\n        orders(day)\n"));
+  const auto items = ledger(project.analysis).by_risk;
+  const Item* item = find(items, "asked_in_loop");
+  REQUIRE(item != nullptr);
+  CHECK(item->count == 1);
+}
+
 TEST_CASE("a question that does not need the thing of the round, and a search, are no such loop") {
   for (const std::string body :
        {"    for order in Order.objects.all():\n        print(Customer.objects.get(id=1))\n",
@@ -100,6 +113,23 @@ TEST_CASE("an empty handler around what writes loses the error; one around what 
   // What a statement says decides, not the name of the call.
   CHECK(of("request.cursor.execute('DELETE FROM shop_order')", "Exception"));
   CHECK_FALSE(of("request.cursor.execute('SHOW server_version')", "Exception"));
+  // A remark before the handler says that somebody thought of it.
+  CHECK_FALSE(of("Order.objects.create(customer_id=1)\n    # the store may be away", "Exception"));
+}
+
+TEST_CASE(
+    "what fails in a script that fills a trial with names that are made up is lost to nobody") {
+  const auto told = [](const std::string& import) {
+    auto files = shop("");
+    files["fill.py"] = import +
+                       "\nfrom shop.models import Order\n\ndef fill():\n    try:\n"
+                       "        Order.objects.create(customer_id=1)\n"
+                       "    except Exception:\n        pass\n\nfill()\n";
+    const model::Traced project(files);
+    return find(ledger(project.analysis).by_risk, "lost_errors") != nullptr;
+  };
+  CHECK(told("import json"));
+  CHECK_FALSE(told("from faker import Faker"));
 }
 
 TEST_CASE("rows that a loop asks for in order to change them are no question asked anew") {
@@ -320,6 +350,21 @@ TEST_CASE(
   CHECK(item->count == 3);
   CHECK(item->of == 4);
   CHECK(item->places.front().line == 3);
+}
+
+TEST_CASE("an image that the project's own runs push is its own") {
+  const auto told = [](const std::string& run) {
+    const model::Traced project(
+        {{"package.json", R"({"name":"bookshop"})"},
+         {".github/workflows/ci.yml", run},
+         {"docker-compose.yml",
+          "services:\n  web:\n    image: ghcr.io/acme/till:latest\n"
+          "  jobs:\n    image: ghcr.io/acme/till\n  db:\n    image: postgres:16\n"}});
+    return find(ledger(project.analysis).by_risk, "loose_images") != nullptr;
+  };
+  CHECK(told("jobs:\n  a:\n    steps:\n      - run: make\n"));
+  CHECK_FALSE(told("jobs:\n  a:\n    steps:\n      - run: docker push acme/till:1\n"));
+  CHECK(told("jobs:\n  a:\n    steps:\n      - run: docker push acme/till-tools:1\n"));
 }
 
 TEST_CASE("a deployment file that is for those who make the product fetches what it likes") {

@@ -16,7 +16,6 @@ namespace cutaway::findings {
 namespace {
 
 constexpr std::size_t kMostPlaces = 6;
-/// A question in a loop.
 struct Asked {
   syntax::Block loop;
   std::uint32_t call = 0;
@@ -398,7 +397,7 @@ class Loops {
   const syntax::Syntax& syntax_;
 };
 
-/// One function, with what it asks in loops.
+/// A function, with what it asks in loops.
 struct Spot {
   SymbolRef function;
   std::vector<Asked> asked;

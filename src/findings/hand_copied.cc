@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "findings/code_causes.h"
+#include "findings/loaded_scripts.h"
 #include "meaning/facts.h"
 
 namespace cutaway::findings {
@@ -22,6 +23,7 @@ struct Copied {
   Place place;
   std::string mended_in, notice;  ///< of a known hole: "3.5.0", "CVE-2020-11022"
   std::string ends;               ///< day since which its makers mend it no more
+  int loaded = 0;                 ///< how sure it is that pages load this file (`LoadedScript`)
 };
 
 /// Letters and digits alone: "jQuery UI" and "jquery-ui" are one.
@@ -83,6 +85,17 @@ bool is_before(std::string_view a, std::string_view b) {
   return numbers(a) < numbers(b);
 }
 
+/// How many major versions lie between; 0: none, or one is not known.
+std::uint32_t majors_between(std::string_view from, std::string_view to) {
+  const auto major = [](std::string_view text) {
+    std::uint32_t out = 0;
+    for (const char c : text.substr(0, std::min<std::size_t>(text.find('.'), 4)))
+      out = 10 * out + static_cast<std::uint32_t>(c - '0');
+    return out;
+  };
+  return to.empty() || major(to) < major(from) ? 0 : major(to) - major(from);
+}
+
 class Finder {
  public:
   explicit Finder(const Ground& ground) : ground_(ground) {
@@ -98,9 +111,9 @@ class Finder {
     }
   }
 
-  /// One a name, the version that is oldest.
+  /// One a name: of the copies that pages load, the version that is oldest.
   std::vector<Copied> find() const {
-    std::map<std::string, Copied> out;
+    std::vector<Copied> all;
     std::size_t read = 0;
     const syntax::Project& project = *ground_.analysis.project;
     for (std::size_t i = 0; i < project.size() && read < kMostRead; ++i) {
@@ -109,38 +122,33 @@ class Finder {
       ++read;
       Copied one = look(file);
       if (one.version.empty() || is_named(one)) continue;
-      const auto [at, added] = out.try_emplace(one.name, one);
-      if (!added && is_before(one.version, at->second.version)) at->second = one;
-    }
-    std::vector<Copied> list;
-    for (auto& [name, one] : out) {
       judge(one);
-      list.push_back(std::move(one));
+      all.push_back(std::move(one));
     }
     // What nobody loads only takes room.
     const bool any = std::ranges::any_of(
-        list, [](const Copied& one) { return !one.notice.empty() || !one.ends.empty(); });
-    if (any) drop_unloaded(list);
+        all, [](const Copied& one) { return !one.notice.empty() || !one.ends.empty(); });
+    if (any) keep_loaded(all);
+    std::map<std::string, Copied> out;
+    for (Copied& one : all) {
+      const auto [at, added] = out.try_emplace(one.name, one);
+      const bool sure = one.loaded > at->second.loaded;
+      const bool as_sure = one.loaded == at->second.loaded;
+      if (!added && (sure || (as_sure && is_before(one.version, at->second.version))))
+        at->second = std::move(one);
+    }
+    std::vector<Copied> list;
+    for (auto& [name, one] : out) list.push_back(std::move(one));
     return list;
   }
 
  private:
-  /// "js/vue" of "assets/js/vue.min.js".
-  static std::string tail_of(std::string_view path) {
-    std::string_view out = path.substr(0, path.size() - std::string_view(".js").size());
-    if (out.ends_with(".min")) out.remove_suffix(4);
-    const std::size_t name = out.rfind('/');
-    const std::size_t folder = name == std::string_view::npos || name == 0
-                                   ? std::string_view::npos
-                                   : out.rfind('/', name - 1);
-    return std::string(folder == std::string_view::npos ? out : out.substr(folder + 1));
-  }
-
-  void drop_unloaded(std::vector<Copied>& list) const {
+  /// Marks what own files load, and takes the rest out. Of a library that lies there as written and
+  /// pressed, the one that is loaded is meant.
+  void keep_loaded(std::vector<Copied>& list) const {
     constexpr std::uint64_t kLargest = 300'000;
-    std::vector<std::string> tails;
-    for (const Copied& one : list) tails.push_back(tail_of(ground_.path(one.place.file)));
-    std::vector<bool> loaded(list.size());
+    std::vector<LoadedScript> scripts;
+    for (const Copied& one : list) scripts.emplace_back(ground_.path(one.place.file));
     const syntax::Project& project = *ground_.analysis.project;
     for (std::size_t i = 0; i < project.size(); ++i) {
       const sources::File& file = project.file(FileId(i));
@@ -148,15 +156,22 @@ class Finder {
         continue;
       const auto text = project.tree->read(FileId(i));
       if (!text.ok() || !contains(text.value(), ".js")) continue;
-      for (std::size_t l = 0; l < list.size(); ++l) {
-        if (!loaded[l] && (contains(text.value(), tails[l] + ".js") ||
-                           contains(text.value(), tails[l] + ".min.js")))
-          loaded[l] = true;
-      }
+      for (LoadedScript& script : scripts) script.look(file.path, text.value());
     }
     std::vector<Copied> kept;
     for (std::size_t l = 0; l < list.size(); ++l) {
-      if (loaded[l]) kept.push_back(std::move(list[l]));
+      list[l].loaded = scripts[l].sureness();
+      if (list[l].loaded == 0) continue;
+      const auto meant = project.tree->find(scripts[l].path());
+      if (meant && *meant != list[l].place.file) {
+        Copied other = look(*meant);
+        if (!other.version.empty()) {
+          judge(other);
+          other.loaded = list[l].loaded;
+          list[l] = std::move(other);
+        }
+      }
+      kept.push_back(std::move(list[l]));
     }
     list = std::move(kept);
   }
@@ -295,6 +310,7 @@ void find_hand_copied(const Ground& ground, std::vector<Item>& out) {
   item.fix.condition = worst.notice;
   item.fix.was = worst.ends;
   item.fix.other_name = worst.mended_in;
+  item.fix.calls = majors_between(worst.version, worst.mended_in);
   for (const Copied& one : all) {
     item.fix.names.push_back(one.name + " " + one.version);
     if (item.places.size() < kMostPlaces) item.places.push_back(one.place);

@@ -457,3 +457,19 @@ TEST_CASE(
   // A manifest above the file asks for it.
   CHECK(told("", "3.4.1").empty());
 }
+
+TEST_CASE(
+    "of several copies of a library the one that a page loads is told, in the form it loads") {
+  const std::string head = "/*! jQuery v1.12.0 */\n";
+  const model::Traced project({{"package.json", R"({"name":"shop"})"},
+                               {"old/js/jquery.js", head},
+                               {"shop/js/jquery.js", head},
+                               {"shop/js/jquery.min.js", "/*! jQuery v1.12.0 | (c) */\n"},
+                               {"shop/index.html", "<script src=\"js/jquery.min.js\"></script>\n"},
+                               {"shop/orders.js", "export function orders() { return 1; }\n"}});
+  const auto items = ledger(project.analysis).by_risk;
+  const Item* item = find(items, "hand_copied");
+  REQUIRE(item != nullptr);
+  CHECK(project.analysis.project->file(item->fix.at.file).path == "shop/js/jquery.min.js");
+  CHECK(item->fix.calls == 2);
+}

@@ -3,6 +3,7 @@
 #include "narrative/debt/debt_cures.h"
 
 #include <algorithm>
+#include <set>
 
 #include "base/text.h"
 #include "history/changes.h"
@@ -318,11 +319,22 @@ std::string move_calls(const Story& story, const Item& item) {
                              : "; the next release that may break callers can leave it out.");
 }
 
-/// "`a.xml` (line 3), `b.xml` (line 5) and two more"
+/// "`a.xml` (line 3), `b.xml` (lines 5 and 9) and two more"
 std::string places_of(const Story& story, const std::vector<Place>& places) {
   constexpr std::size_t kMostNamed = 4;
   std::vector<std::string> out;
-  for (const Place& place : places) out.push_back(path_of(story, place.file) + lines_of(place));
+  std::set<FileId> told;
+  for (const Place& place : places) {
+    if (!told.insert(place.file).second) continue;
+    std::vector<std::string> lines;
+    for (const Place& other : places) {
+      if (other.file == place.file && other.end_line <= other.line)
+        lines.push_back(std::to_string(other.line));
+    }
+    out.push_back(
+        path_of(story, place.file) +
+        (lines.size() > 1 ? " (lines " + list_up_to(lines, kMostNamed) + ")" : lines_of(place)));
+  }
   return list_up_to(out, kMostNamed);
 }
 

@@ -65,8 +65,15 @@ SeenWords hand_copied(const Story& story, const findings::Item& item, int brief)
                   std::string(item.count == 1 ? "" : "at least ") + number_word(item.count) +
                   (item.count == 1 ? " is" : " are") + " in none)" +
                   (hole ? ", and none is older than the version that mended it." : ".");
-  out.effort = {item.count > 6 ? "medium" : "small",
-                amount(item.count, "file") + " to replace; screens that use them have to be tried"};
+  // A new major version takes other calls, and what stands on the library has to go along.
+  const std::string crossed = fix.calls == 0 ? ""
+                                             : item.name.substr(0, item.name.find(' ')) + " over " +
+                                                   amount(fix.calls, "major version") +
+                                                   ", so what stands on it has to go along";
+  out.effort = {
+      item.count > 6 || fix.calls > 0 ? "medium" : "small",
+      amount(item.count, "file") + " to replace" +
+          (crossed.empty() ? "; screens that use them have to be tried" : ", " + crossed)};
   return out;
 }
 

@@ -38,6 +38,29 @@ bool begins(std::string_view imported, std::string_view name) {
          std::string_view("/.:\\").find(imported[name.size()]) != std::string_view::npos;
 }
 
+/// "4" of a notice like "Server v4 is deprecated" on version 4.12.2, "1.x is no longer supported":
+/// the library lives on in later versions; empty where the notice is on all of it.
+std::string major_that_ends(std::string_view notice, std::string_view version) {
+  const std::string major(version.substr(0, version.find('.')));
+  if (major.empty() || !std::ranges::all_of(major, [](char c) { return c >= '0' && c <= '9'; }))
+    return {};
+  const std::string said = " " + lower(notice) + " ";
+  const auto digit = [&](std::size_t at) { return said[at] >= '0' && said[at] <= '9'; };
+  for (const std::string& form : {" v" + major, " version " + major, " " + major + ".x"}) {
+    for (std::size_t at = said.find(form); at != std::string::npos; at = said.find(form, at + 1)) {
+      // "Use v4 instead", "prior to v4" and "moved to v4" do not end it.
+      const std::size_t end = at + form.size();
+      const std::string_view behind = std::string_view(said).substr(end, 28);
+      const bool ends = contains(behind, "deprecat") || contains(behind, "no longer") ||
+                        contains(behind, "end of life") || contains(behind, "end-of-life") ||
+                        contains(behind, "unsupported") || contains(behind, "not supported") ||
+                        contains(behind, "not maintained");
+      if (!digit(end) && ends) return major;
+    }
+  }
+  return {};
+}
+
 class Finder {
  public:
   explicit Finder(const Ground& ground)
@@ -217,6 +240,7 @@ class Finder {
     item.fix.aside = one.aside;
     item.fix.condition = one.notice;
     item.fix.other_name = one.version;
+    item.fix.ended_major = major_that_ends(one.notice, one.version);
     item.fix.at = one.declared->place;
     if (one.locked != nullptr) item.fix.other = one.locked->place.file;
     item.fix.names = holders(one);

@@ -152,7 +152,10 @@ class Finder {
     const syntax::Project& project = *ground_.analysis.project;
     for (std::size_t i = 0; i < project.size(); ++i) {
       const sources::File& file = project.file(FileId(i));
-      if (file.origin != sources::Origin::own || file.binary || file.size_bytes > kLargest)
+      // A page that runs tests is no page of the product.
+      const std::string path = "/" + lower(file.path);
+      if (file.origin != sources::Origin::own || file.binary || file.size_bytes > kLargest ||
+          contains(path, "/spec/") || contains(path, "/test"))
         continue;
       const auto text = project.tree->read(FileId(i));
       if (!text.ok() || !contains(text.value(), ".js")) continue;

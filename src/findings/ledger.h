@@ -75,6 +75,7 @@ struct Fix {
   bool no_runner = false;      ///< all tests of the language work a browser
   std::string due;             ///< of what is deprecated: the version in which it is to go ("11.0")
   std::string hands_to;        ///< and the one function of the project that its body calls
+  std::string ended_major;     ///< of a library: the notice is on this major version alone ("4")
   bool test_names_it = false;  ///< a test says `name`, though no call of it is seen there
   FileId later_test;           ///< of `repaired`: a test that calls `name` and changed since
   std::vector<std::string> types;  ///< of copies that are methods: what they belong to, each once

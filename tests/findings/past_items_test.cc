@@ -339,6 +339,29 @@ TEST_CASE("a library that the lock file calls abandoned is told with the files t
   CHECK(items[0].fix.condition == "Use cuid2");
 }
 
+TEST_CASE("a notice on one major version leaves the later ones") {
+  tests::LogText log;
+  log.commit("Ann <ann@shop>", "Begin", kToday - kDay).file('A', "a.ts", "", "1");
+  const auto ended = [&](const std::string& notice) {
+    const Shop shop(
+        {{"package.json", R"({"dependencies": {"till": "^4.1.0"}})"},
+         {"package-lock.json",
+          R"({"packages": {"node_modules/till": {"version": "4.12.2", "deprecated": ")" + notice +
+              "\"}}}\n"},
+         {"a.ts", "import till from \"till\";\nexport const id = till();\n"}},
+        log);
+    const Signals signals = file_signals(shop.shop.analysis);
+    const Ground ground(shop.shop.analysis, signals);
+    std::vector<Item> items;
+    find_given_up(ground, items);
+    return items.empty() ? "no item" : items[0].fix.ended_major;
+  };
+  CHECK(ended("Till v4 is deprecated and ends in May") == "4");
+  CHECK(ended("4.x is no longer supported") == "4");
+  CHECK(ended("Till is no longer supported").empty());
+  CHECK(ended("Deprecated since v4 of the shop, use counter instead").empty());
+}
+
 TEST_CASE("where no lock file says it, the list of libraries that were left by their makers does") {
   tests::LogText log;
   log.commit("Ann <ann@shop>", "Begin", kToday - kDay).file('A', "a.go", "", "1");

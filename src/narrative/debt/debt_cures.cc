@@ -392,6 +392,15 @@ std::string replace_library(const Story& story, const Item& item) {
   const std::string use = path_of(story, first.file) + lines_of(first);
   std::vector<std::string> held;
   for (const std::string& name : fix.names) held.push_back(code(name));
+  const std::string beyond =
+      "raise it to a later major version than " + fix.ended_major + " in " + manifest;
+  if (!fix.ended_major.empty())
+    return (held.empty() ? capitalised(beyond)
+                         : "Raise " + join_and(held) + " first, which " +
+                               (held.size() == 1 ? "needs" : "need") + " it, too (by " +
+                               path_of(story, fix.other) + "); then " + beyond) +
+           ", and look what that takes in " + use +
+           (item.count == 1 ? "." : " and the other files.");
   // What another library brings along cannot go before it.
   if (!held.empty())
     return "Raise or replace " + join_and(held) + " first, which " +

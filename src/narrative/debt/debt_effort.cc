@@ -73,7 +73,7 @@ DebtEffort of_step(const Story& story, const Item& item) {
     return {by(item.count, kPlaces),
             amount(item.count, "file") + (item.count == 1 ? " imports it" : " import it")};
   if (rule == "given_up" && !fix.names.empty())
-    return {"large",
+    return {fix.ended_major.empty() ? "large" : "medium",
             amount(item.count, "file") +
                 (item.count == 1 ? " imports it, and " : " import it, and ") +
                 (fix.names.size() == 1 ? std::string("one other library")
@@ -83,7 +83,12 @@ DebtEffort of_step(const Story& story, const Item& item) {
       fix.condition.starts_with("abandoned") || has_other_calls(story, fix.condition);
   if (rule == "given_up")
     return {std::max(by(item.count, by_hand ? kPlaces : kImports),
-                     std::string(fix.asked_at.size() > 2 || !fix.along.empty() ? "medium" : ""),
+                     // What has other calls, or others beside it, is no matter of imports alone.
+                     std::string(fix.asked_at.size() > 2 || !fix.along.empty() ||
+                                         has_other_calls(story, fix.condition) ||
+                                         !fix.ended_major.empty()
+                                     ? "medium"
+                                     : ""),
                      [](const std::string& a, const std::string& b) { return rank(a) < rank(b); }),
             amount(item.count, "file") + (item.count == 1 ? " imports it" : " import it")};
   if (rule == "ended_support" && item.of > 0)

@@ -140,6 +140,10 @@ std::string debt_paid_when(const Story& story, const Item& item) {
   if (rule == "half_moved" || rule == "two_ways")
     return (fix.frozen > 0 ? "No other file" : "No file") + of_part(story, item) + " imports " +
            code(item.name) + " (now " + with_commas(item.count) + and_aside(item) + ").";
+  if (rule == "given_up" && !fix.ended_major.empty())
+    return "No manifest asks for " + code(item.name) + " " + fix.ended_major + " (now " +
+           amount(std::max<std::size_t>(fix.asked_at.size(), 1), "place") +
+           (fix.asked_at.size() > 1 ? " do)." : " does).");
   if (rule == "given_up")
     return "No file imports " + code(item.name) + " (now " + with_commas(item.count) +
            and_aside(item) + "), and " + path_of(story, fix.at.file) + " no longer asks for it.";

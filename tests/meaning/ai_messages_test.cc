@@ -57,6 +57,24 @@ def ask(document):
   CHECK(book.prompts.front().variables == std::vector<std::string>{"input_text"});
 }
 
+TEST_CASE("what is written down is handed to no model") {
+  const auto instead = [](const std::string& call) {
+    const AiBook book =
+        book_of({{"ask.py",
+                  "from openai import OpenAI\nclient = OpenAI()\n\n"
+                  "def ask(question, other_model):\n    " +
+                      call +
+                      "(\"asked\", fallback_model=other_model)\n"
+                      "    return client.chat.completions.create(model=\"gpt-4o\", "
+                      "messages=[{\"role\": \"user\", \"content\": question}])\n"}});
+    return std::ranges::any_of(book.signs,
+                               [](const AiSign& sign) { return sign.means == "instead"; });
+  };
+  CHECK(instead("client.route"));
+  CHECK_FALSE(instead("LOG.info"));
+  CHECK_FALSE(instead("self.logger.warning"));
+}
+
 TEST_CASE("a cache and a mask on the way to a model are seen") {
   const AiBook book = book_of({{"ask.py", kAsk}});
   const auto seen = [&](std::string_view means) {

@@ -121,3 +121,17 @@ TEST_CASE("a class of the product that is named after guardrails checks what mod
         "GuardrailsFilter().check(text)\n"}});
   CHECK_MESSAGE(contains(text, "is checked by `GuardrailsFilter`, by its name"), text);
 }
+
+TEST_CASE("a class that only holds what a check is given checks nothing") {
+  const std::string text =
+      told({{"requirements.txt", "openai\nfastapi\n"},
+            {"guards.py",
+             "from dataclasses import dataclass\nfrom openai import OpenAI\n\n\n@dataclass\n"
+             "class GuardrailInputs:\n    text: str\n\n\ndef ask(text):\n"
+             "    return OpenAI().chat.completions.create(model=\"gpt-4o\", messages=[{\"role\": "
+             "\"user\", \"content\": GuardrailInputs(text).text}])\n"},
+            {"main.py",
+             "from fastapi import FastAPI\nfrom guards import ask\n\napp = FastAPI()\n\n\n"
+             "@app.post(\"/chat\")\ndef chat(text: str):\n    return ask(text)\n"}});
+  CHECK_MESSAGE(!contains(text, "is checked by `GuardrailInputs`"), text);
+}

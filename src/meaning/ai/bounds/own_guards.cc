@@ -25,6 +25,17 @@ std::set<SymbolRef> made_classes(const AiGround& ground) {
   return out;
 }
 
+/// A class that only holds values checks nothing: it has a method of its own, or one of its base's.
+bool does_something(const syntax::Syntax& syntax, SymbolId type) {
+  const syntax::Symbol& symbol = syntax.symbols[type.index()];
+  return symbol.base_count > 0 ||
+         std::ranges::any_of(syntax.symbols, [&](const syntax::Symbol& one) {
+           return one.container == type && one.kind == syntax::SymbolKind::method &&
+                  !syntax.text(one.name).starts_with("__init") &&
+                  !syntax.text(one.name).starts_with("__post_init");
+         });
+}
+
 }  // namespace
 
 void find_ai_own_guards(const AiGround& ground, AiBook& book) {
@@ -41,6 +52,7 @@ void find_ai_own_guards(const AiGround& ground, AiBook& book) {
           ground.words.has("guard.never", words.back()))
         continue;
       if (!ground.is_product(id) || !ground.works_with_models(id)) continue;
+      if (!does_something(syntax, SymbolId(i))) continue;
       if (!looked) made = made_classes(ground), looked = true;
       if (!made.contains({id, SymbolId(i)})) continue;
       AiSign sign;

@@ -126,9 +126,19 @@ class Messages {
            ground_.words.has_any("model.words", identifier_words(key));
   }
 
+  /// `logger.info("asking", fallback_model=other)`: what is written down is handed to no model.
+  bool writes_down(const syntax::Syntax& syntax, const syntax::Call& call) const {
+    const std::string path = call.callee.valid() ? written(syntax, call.callee) : std::string();
+    const std::size_t dot = path.rfind('.');
+    if (dot == std::string::npos) return false;
+    const std::string_view on = std::string_view(path).substr(0, dot);
+    return ground_.words.has_any("messages.logs", identifier_words(on.substr(on.rfind('.') + 1)));
+  }
+
   /// `chat_history=earlier`, `fallbacks=others`: what a call near to a model is handed besides.
   void look_at_entries(FileId id, const syntax::Call& call) {
     const syntax::Syntax& syntax = ground_.context.project.of(id);
+    if (writes_down(syntax, call)) return;
     for (std::uint32_t a = 0; a < call.argument_count; ++a) {
       const ValueNode& given = syntax.value(syntax.arguments[call.first_argument + a]);
       std::vector<const ValueNode*> entries{&given};

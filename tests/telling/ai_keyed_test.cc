@@ -15,14 +15,15 @@ using cutaway::tests::TemporaryFolder;
 namespace {
 
 /// What is said of the model that answers, where the settings hold `fields`.
-std::string which(const std::string& fields) {
+std::string which(const std::string& fields, const std::string& where = "") {
   TemporaryFolder folder;
   folder.write("shop/requirements.txt", "openai\n");
   folder.write("shop/config.py", "class Settings:\n" + fields + "\n\nsettings = Settings()\n");
   folder.write("shop/registry.py",
                "def register(key, config):\n    MODELS[key] = config\n\n\nMODELS = {}\n"
                "register(\"QUICK_ONE\", Config(\"gpt-4o-mini\", max_tokens=10))\n"
-               "register(\"GOOD_ONE\", Config(\"gpt-4o\", max_tokens=20))\n");
+               "from config import settings\n" +
+                   where + "register(\"GOOD_ONE\", Config(\"gpt-4o\", max_tokens=20))\n");
   folder.write("shop/chat.py",
                "from openai import OpenAI\nfrom config import settings\nfrom registry import "
                "MODELS\n\n\ndef answer(text):\n    key = settings.LLM_KEY or "
@@ -50,6 +51,12 @@ TEST_CASE("the key that the settings hold leads to the model that is registered 
                          "`GOOD_ONE`"),
                 told);
   CHECK_MESSAGE(!contains(told, "gpt-3.5-turbo"), told);
+}
+
+TEST_CASE("a model that is there only where a setting holds is told with that setting") {
+  const std::string told =
+      which("    LLM_KEY: str = \"GOOD_ONE\"\n", "if settings.USE_OPENAI:\n    ");
+  CHECK_MESSAGE(contains(told, "the code has this model where `settings.USE_OPENAI` holds"), told);
 }
 
 TEST_CASE("a key for one task, or one that nothing is registered under, says nothing") {

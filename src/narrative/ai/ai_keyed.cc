@@ -3,7 +3,11 @@
 #include "narrative/ai/ai_keyed.h"
 
 #include <algorithm>
+#include <optional>
+#include <string>
+#include <utility>
 
+#include "base/text.h"
 #include "narrative/ai/ai_names.h"
 #include "narrative/phrases.h"
 #include "narrative/sentence.h"
@@ -14,6 +18,35 @@ namespace {
 constexpr std::size_t kTold = 2;
 
 bool is_key(const meaning::AiSign& sign) { return sign.means == "model.key"; }
+
+/// `if settings.USE_IT:` around the line: where it does not hold, the model is not there at all.
+/// Only a plain name is told.
+std::optional<std::pair<std::string, Place>> only_where(const Story& story, const Place& place) {
+  constexpr std::size_t kLongest = 60;
+  const syntax::Syntax& syntax = story.analysis.project->of(place.file);
+  const syntax::Call* around = nullptr;
+  for (const syntax::Call& call : syntax.calls) {
+    if (call.line <= place.line && (around == nullptr || call.line > around->line)) around = &call;
+  }
+  if (around == nullptr || !around->guard.valid()) return std::nullopt;
+  const syntax::Guard& guard = syntax.guards[around->guard.index()];
+  std::string said(syntax.text(guard.condition));
+  const bool plain = std::ranges::all_of(said, [](char c) {
+    return c == '.' || c == '_' || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
+           (c >= 'a' && c <= 'z');
+  });
+  if (guard.negated || guard.parent.valid() || !plain || said.empty() || said.size() > kLongest)
+    return std::nullopt;
+  return std::pair(std::move(said), Place{place.file, guard.line, guard.line});
+}
+
+/// " (at first it is false)" of `settings.USE_IT`, where the settings say so.
+std::string at_first(const meaning::AiBook& book, std::string_view condition) {
+  const std::string_view name = condition.substr(condition.rfind('.') + 1);
+  const auto setting = std::ranges::find(book.settings, name, &meaning::AiSetting::name);
+  const bool off = setting != book.settings.end() && lower(setting->value) == "false";
+  return off ? " (at first it is false)" : "";
+}
 
 }  // namespace
 
@@ -26,8 +59,13 @@ std::vector<Claim> ai_keyed(const Story& story, const meaning::AiBook& book) {
     const std::size_t bar = sign.function.find('|');
     const std::string setting = sign.function.substr(0, bar), key = sign.function.substr(bar + 1);
     Sentence sentence(story, "ai.default.key", setting);
-    sentence.text("Unless another key is set, " + code(sign.name) + " answers: " + code(setting) +
-                  " holds " + code(key) + ", and under that key the code has this model.");
+    const auto where = only_where(story, sign.places.back());
+    sentence.text(
+        "Unless another key is set, " + code(sign.name) + " answers: " + code(setting) + " holds " +
+        code(key) + ", and under that key the code has this model" +
+        (where ? " where " + code(where->first) + " holds" + at_first(book, where->first) : "") +
+        ".");
+    if (where) sentence.at(where->second);
     sentence.named(code(key), key, sign.places.front());
     add(out, sentence.named(code(sign.name), sign.name, sign.places.back()).finish());
   }

@@ -115,6 +115,32 @@ void say_open(const Story& story, const Place& place, std::string_view id, std::
   add(out, sentence.confidence(Confidence::low).finish());
 }
 
+/// No text becomes a vector anywhere that was seen: what is not there is not what was not followed.
+bool no_vectors(const AiBook& book) {
+  const auto embeds = [](const auto& row) { return row.kind == "embedding"; };
+  return !book.calls.empty() && book.stores.empty() && std::ranges::none_of(book.calls, embeds) &&
+         std::ranges::none_of(book.models, embeds);
+}
+
+/// "Not seen: a model that turns texts into vectors; of the 15 calls of models none asks for that."
+bool say_not_seen(const Story& story, const AiBook& book, AiChapter& chapter) {
+  const std::string_view what =
+      chapter.asked == AiAsked::vectors     ? "a model that turns texts into vectors"
+      : chapter.asked == AiAsked::looked_up ? "a store of vectors in which something is looked up"
+      : chapter.asked == AiAsked::cut       ? "texts that are cut to be looked up"
+                                            : "";
+  if (what.empty() || !no_vectors(book)) return false;
+  Sentence sentence(story, "ai.not_seen", chapter.id);
+  sentence.text("Not seen: " + std::string(what) + "; " +
+                (book.calls.size() == 1
+                     ? std::string("the one call of a model that was seen asks for no vectors.")
+                     : "none of the " + amount(book.calls.size(), "call") +
+                           " of models that were seen asks for vectors."));
+  sentence.at(book.calls.front().place);
+  add(chapter.claims, sentence.confidence(Confidence::low).finish());
+  return true;
+}
+
 /// Texts become vectors, and no product was seen that keeps and searches them: half an answer.
 void say_search_open(const Story& story, const AiBook& book, AiChapter& chapter) {
   const auto embeds = std::ranges::find(book.calls, "embedding", &meaning::AiCall::kind);
@@ -176,7 +202,7 @@ std::vector<AiChapter> ai_chapters(const Story& story, const AiBook& book) {
     for (AiUnseen& row : unseen)
       if (row.asked == question.asked) chapter.claims.push_back(std::move(row.told));
     say_search_open(story, book, chapter);
-    if (chapter.claims.empty())
+    if (chapter.claims.empty() && !say_not_seen(story, book, chapter))
       say_open(story, shown_at(book), question.id, question.open, chapter.claims);
   }
   return out;

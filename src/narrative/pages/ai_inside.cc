@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Page 9: the models inside, as the answers to the ten questions that readers ask of them.
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 #include <utility>
@@ -111,6 +112,17 @@ void add_models(const Story& story, const AiBook& book, std::vector<Block>& bloc
       {},
       ""};
   std::size_t all = 0;
+  // What answers by the key of a setting is the one that a reader looks for.
+  for (const auto& sign : book.signs) {
+    if (sign.means != "model.key" ||
+        std::ranges::find(book.models, sign.name, &meaning::AiModel::name) != book.models.end())
+      continue;
+    const std::size_t bar = sign.function.find('|');
+    put(models, all,
+        row({sign.name, "chat", sign.function.substr(bar + 1), sign.function.substr(0, bar),
+             "default under that key", ""},
+            {sign.places.back()}));
+  }
   for (const auto& model : book.models) {
     std::vector<Place> places = model.places;
     const std::string said = beside(story, places);
@@ -270,6 +282,17 @@ void add_limits(const Story& story, const AiBook& book, std::vector<Block>& bloc
   add_all(blocks, std::move(table), all);
 }
 
+/// 0: it surely speaks of models, or names who offers one that is used here; 1: of what stands
+/// beside them; 2: of anything else that the same class of settings holds.
+int distance(const Story& story, const AiBook& book, const std::string& name) {
+  const std::vector<std::string> words = identifier_words(name);
+  const bool offered = std::ranges::any_of(book.providers, [&](const auto& provider) {
+    return !provider.name.empty() && std::ranges::find(words, lower(provider.name)) != words.end();
+  });
+  if (offered || has_any(story, "settable.about", words)) return 0;
+  return has_any(story, "settable.beside", words) ? 1 : 2;
+}
+
 /// `retrieval.mode` of a file, `mode` of a class: what holds it is told once, in the first row.
 void add_settings(const Story& story, const AiBook& book, std::vector<Block>& blocks) {
   Table table{"More that can be set, and what holds where nobody sets it",
@@ -277,7 +300,17 @@ void add_settings(const Story& story, const AiBook& book, std::vector<Block>& bl
               {},
               ""};
   std::size_t all = 0;
-  for (const auto& setting : book.settings) {
+  std::vector<meaning::AiSetting> settings = book.settings;
+  // A long table is cut at its end: what speaks of models comes first.
+  if (settings.size() > kMostSettings) {
+    std::vector<meaning::AiSetting> ordered;
+    for (const int far : {0, 1, 2})
+      std::ranges::copy_if(book.settings, std::back_inserter(ordered), [&](const auto& setting) {
+        return distance(story, book, setting.name) == far;
+      });
+    settings = std::move(ordered);
+  }
+  for (const auto& setting : settings) {
     std::vector<Place> places = setting.places;
     const std::string said = beside(story, places);
     put(table, all, row({setting.name, setting.value, setting.within, said}, std::move(places)),

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "model/parts/draft.h"
 #include "tests/model/map_of.h"
 
 using cutaway::model::map_of;
@@ -87,6 +88,18 @@ TEST_CASE("a file called after what it adds to the services is read with them") 
   CHECK_MESSAGE(cutaway::contains(map, "orders-cache cache"), map);
   CHECK_MESSAGE(cutaway::contains(map, "web keeps data in orders-cache"), map);
   CHECK_FALSE(cutaway::contains(told("docker/cache.yml"), "orders-cache"));
+}
+
+TEST_CASE("a file with the service that tries an image starts no part, nor do images of trials") {
+  // `shop` is ours, but what runs beside `sut` is there until its check has passed.
+  const std::string two =
+      "services:\n  shop:\n    image: acme/shop:test\n  spare:\n    image: acme/spare:test\n";
+  const std::string sut = "  sut:\n    image: acme/alpine\n    command: sleep 5m\n";
+  CHECK(cutaway::contains(with_compose("checks/compose.yml", two), "spare"));
+  const auto map = with_compose("checks/compose.yml", two + sut);
+  CHECK_FALSE(cutaway::contains(map, "sut"));
+  CHECK_FALSE(cutaway::contains(map, "spare"));
+  CHECK(cutaway::model::for_makers("docker/test-images/registry"));
 }
 
 TEST_CASE("a compose file among code is a trial of it, unless what it starts is built there") {

@@ -80,12 +80,12 @@ bool for_makers(std::string_view path) {
       holds_scripts(path) || lies_in_documents(path))
     return true;
   return passes_through(
-      path, {".devcontainer", ".github", ".gitlab",  ".ci",        "ci",         "hack",
-             "scripts",       "script",  "tools",    "tool",       "devtools",   "dev-tools",
-             "test",          "tests",   "testing",  "e2e",        "benchmarks", "benchmark",
-             "bench",         "fuzz",    "fuzzers",  "xtask",      "examples",   "example",
-             "samples",       "website", "fixtures", "playground", "testdata",   "templates",
-             "build",         "contrib"});
+      path, {".devcontainer", ".github", ".gitlab",     ".ci",        "ci",         "hack",
+             "scripts",       "script",  "tools",       "tool",       "devtools",   "dev-tools",
+             "test",          "tests",   "testing",     "e2e",        "benchmarks", "benchmark",
+             "bench",         "fuzz",    "fuzzers",     "xtask",      "examples",   "example",
+             "samples",       "website", "fixtures",    "playground", "testdata",   "templates",
+             "build",         "contrib", "test-images", "test-data"});
 }
 
 }  // namespace cutaway::model

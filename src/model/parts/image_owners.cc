@@ -172,6 +172,16 @@ const meaning::ImageBuild* only_image(const Inputs& in) {
   return found;
 }
 
+bool packs_whole_tree(const Inputs& in) {
+  return std::ranges::any_of(in.facts.images, [&](const meaning::ImageBuild& image) {
+    return in.own(image.place) && !for_makers(image.path) && !image.command.value.empty() &&
+           !folder_name(image.path).empty() &&
+           std::ranges::any_of(image.copies, [](const meaning::NamedValue& copy) {
+             return copy.value == "." || copy.value == "./";
+           });
+  });
+}
+
 std::string undated_name(std::string_view name) {
   std::string plain;
   for (const std::string& word : identifier_words(name)) {

@@ -56,6 +56,10 @@ bool is_built_in_own_folder(const Inputs& in, const Draft& draft,
 /// The one image that is built here for more than its makers; null where there are several.
 const meaning::ImageBuild* only_image(const Inputs& in);
 
+/// Whether an image below a folder for images is given all of the repository and starts it:
+/// `COPY . /code/` of `docker/Dockerfile`.
+bool packs_whole_tree(const Inputs& in);
+
 /// "shop-2025-05-05" and "shop-v2" without dates and versions: "shop". Empty where nothing is left.
 std::string undated_name(std::string_view name);
 

@@ -7,6 +7,7 @@
 #include <array>
 
 #include "meaning/site.h"
+#include "model/parts/image_owners.h"
 
 namespace cutaway::model {
 namespace {
@@ -92,7 +93,7 @@ bool Pieces::is_piece(const meaning::Package& package, bool code_runs) {
 bool Pieces::builds_products(std::string_view ecosystem, bool code_runs) {
   const bool modules = ecosystem == "maven" || ecosystem == "gradle" || ecosystem == "nuget";
   if (!modules && ecosystem != "cargo") return false;
-  if (code_runs) return true;
+  if (code_runs || packs_whole_tree(in_)) return true;
   if (programs_ < 0) {
     programs_ = 0;
     for (const meaning::Package& other : in_.facts.packages) {

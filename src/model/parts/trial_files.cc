@@ -14,7 +14,8 @@ namespace cutaway::model {
 namespace {
 
 struct Started {
-  bool own = false;  ///< something that is built here, or the product's own image
+  bool own = false;    ///< something that is built here, or the product's own image
+  bool tests = false;  ///< a service that a registry runs to try an image (`test_services`)
   /// The products that hold a database of this name.
   std::map<std::string, std::set<std::string>> databases;
 };
@@ -51,6 +52,7 @@ std::map<FileId, Started> started_by(const Inputs& in) {
     if (workload.format != "compose" || !in.own(workload.place)) continue;
     Started& started = out[workload.place.file];
     started.own |= is_own(in, workload);
+    started.tests |= is_listed(in, "test_services", lower(workload.name));
     const TechnologyId product = product_of(in, workload);
     if (!in.knows(product)) continue;
     for (const meaning::NamedValue& set : workload.environment) {
@@ -74,6 +76,7 @@ std::set<FileId> trial_files(const Inputs& in) {
   const std::set<FileId> tries = find_trials(in);
   std::set<FileId> out;
   for (const auto& [file, started] : files) {
+    if (started.tests) out.insert(file);
     if (started.own) continue;
     if (tries.contains(file) || one_is_taken(started) ||
         has_word(in, "extra_folders", folder(file)) || (makers_start && for_makers(file)))

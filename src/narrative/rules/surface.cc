@@ -9,6 +9,7 @@
 #include "narrative/claim_rule.h"
 #include "narrative/phrases.h"
 #include "narrative/roles/endpoints_read.h"
+#include "narrative/roles/given_routes.h"
 
 namespace cutaway::narrative {
 
@@ -51,14 +52,17 @@ void routes(const Story& story, std::vector<Claim>& out) {
   }
   const bool more = may_be_more(story);
   std::string text = std::string("It answers ") + (more ? "at least " : "") +
-                     amount(endpoints.size(), "HTTP route");
+                     amount(endpoints.size(), "HTTP route") +
+                     (!more && !given_routes(story).empty() ? " of its own" : "");
   if (!common.empty() && !more) text += ", most of them below " + code("/" + common);
   Sentence sentence(story, "surface.routes", common);
   if (more) {  // the number is what was read, and counts nothing
     sentence.at(counted.examples, counted.examples.size());
-    return add(out, sentence.text(text + ".").finish());
+    add(out, sentence.text(text + ".").finish());
+    return tell_given_routes(story, out);
   }
   add(out, sentence.text(text + ".").basis(Basis::counted).counted(std::move(counted)).finish());
+  tell_given_routes(story, out);
 }
 
 /// What is asked of a program beside HTTP routes, each kind as a reader would call it.

@@ -336,20 +336,36 @@ class Matcher {
       if (origin == 0) {
         match_composed(note, targets[i].symbol);
         match_handed(note, targets[i].symbol);
+        if (!targets[i].symbol.valid()) match_named_mark(note);
         continue;
       }
       const std::string_view written = syntax_.text(note.name);
       add("annotation", context_.links.name(origin),
-          {file_,
-           note.target,
-           note.callee,
-           arguments(note.first_argument, note.argument_count),
-           written.substr(written.rfind('.') + 1),
-           {},
-           note.line,
-           note.line,
-           syntax_.text(note.parameter)});
+          mark_site(note, note.callee, given_to(note), written.substr(written.rfind('.') + 1)));
     }
+  }
+
+  std::span<const ValueId> given_to(const syntax::Annotation& note) const {
+    return arguments(note.first_argument, note.argument_count);
+  }
+
+  Site mark_site(const syntax::Annotation& note, ValueId callee, std::span<const ValueId> given,
+                 std::string_view name) const {
+    return {file_,     note.target, callee,
+            given,     name,        {},
+            note.line, note.line,   syntax_.text(note.parameter)};
+  }
+
+  /// `@app.before_request` where `app` is a parameter that nobody typed.
+  void match_named_mark(const syntax::Annotation& note) {
+    if (!note.callee.valid()) return;
+    const syntax::ValueNode& node = syntax_.value(note.callee);
+    if (node.kind != syntax::ValueKind::member || node.child_count == 0) return;
+    const syntax::ValueNode& object = syntax_.value(syntax_.child(node, 0));
+    if (object.kind != syntax::ValueKind::parameter) return;
+    const std::string_view name = syntax_.text(node.text);
+    add("named", std::string(syntax_.text(object.text)) + "." + std::string(name),
+        mark_site(note, note.callee, given_to(note), name));
   }
 
   /// `@protected(router.get, "/orders", [READ])` of the project: what it is given first registers
@@ -360,15 +376,7 @@ class Matcher {
     const ValueId first = syntax_.arguments[note.first_argument];
     const std::size_t before = found_.size();
     add("annotation", context_.links.name(origin),
-        {file_,
-         note.target,
-         first,
-         arguments(note.first_argument, note.argument_count).subspan(1),
-         syntax_.text(syntax_.value(first).text),
-         {},
-         note.line,
-         note.line,
-         syntax_.text(note.parameter)});
+        mark_site(note, first, given_to(note).subspan(1), syntax_.text(syntax_.value(first).text)));
     const auto added = found_.begin() + static_cast<std::ptrdiff_t>(before);
     found_.erase(std::remove_if(added, found_.end(),
                                 [](const Match& one) { return one.shape->means != "route"; }),
@@ -396,16 +404,8 @@ class Matcher {
     for (const std::string_view origin : mounts)
       for (const catalogue::Shape* shape : shapes("annotation", origin))
         if (shape->means == "mount")
-          found_.push_back({shape,
-                            {file_,
-                             note.target,
-                             note.callee,
-                             arguments(note.first_argument, note.argument_count),
-                             syntax_.text(note.name),
-                             {},
-                             note.line,
-                             note.line,
-                             syntax_.text(note.parameter)}});
+          found_.push_back(
+              {shape, mark_site(note, note.callee, given_to(note), syntax_.text(note.name))});
   }
 
   bool is_alias(std::string_view origin) const {

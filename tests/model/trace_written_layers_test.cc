@@ -376,3 +376,29 @@ TEST_CASE("a plug whose functions a library writes runs nothing of the project's
   CHECK_MESSAGE(steps.find("reads orders") != std::string::npos, steps);
   CHECK(!call_graph(shop.tracing).nodes.empty());
 }
+
+TEST_CASE("what an application runs before every handler is part of its way, wherever it is hung") {
+  const Traced shop({
+      {"requirements.txt", "flask\nsqlalchemy\n"},
+      {"shop/models.py",
+       "from sqlalchemy.orm import declarative_base\n\nBase = declarative_base()\n\n"
+       "class Visit(Base):\n    __tablename__ = \"visits\"\n"},
+      {"shop/hooks.py",
+       "from flask import request\nfrom shop.db import session\nfrom shop.models import Visit\n\n"
+       "def set_up(app):\n"
+       "    @app.before_request\n"
+       "    def count_visit():\n"
+       "        if request.path == \"/alive\":\n            return\n"
+       "        session.query(Visit).filter_by(ip=request.remote_addr).first()\n"},
+      {"shop/db.py", "from sqlalchemy.orm import Session\n\nsession = Session()\n"},
+      {"shop/views.py",
+       "from flask import Blueprint\n\norders = Blueprint(\"orders\", __name__)\n\n"
+       "@orders.get(\"/orders\")\ndef show():\n    return \"\"\n"},
+      {"shop/app.py",
+       "from flask import Flask\nfrom shop.hooks import set_up\nfrom shop.views import orders\n\n"
+       "def make():\n    app = Flask(__name__)\n    set_up(app)\n"
+       "    app.register_blueprint(orders)\n    return app\n"},
+  });
+  CHECK(shop.forward("GET /orders") ==
+        "first runs count_visit [call]\n  reads Visit through SQLAlchemy [call]\n");
+}

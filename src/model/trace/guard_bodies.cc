@@ -96,6 +96,10 @@ SymbolRef guard_body(const Inputs& in, const CallBodies& bodies, const meaning::
     const syntax::Annotation& note = syntax.annotations[a];
     if (note.line != guard.place.line) continue;
     if (last_word(syntax.text(note.name)) == guard.name && !found.valid()) found = notes[a].symbol;
+    // `@app.before_request` stands on the function itself.
+    if (!found.valid() && note.target.valid() && note.parameter.empty() &&
+        syntax.text(syntax.symbols[note.target.index()].name) == guard.name)
+      found = {file, note.target};
     given(note.first_argument, note.argument_count);
   }
   for (const syntax::Call& call : syntax.calls) {

@@ -328,11 +328,10 @@ ValueId handed_over(const Syntax& syntax, const syntax::Call& call, const Syntax
 
 }  // namespace
 
-/// A router that is handed to a function hangs where the caller's router hangs.
-void Carriers::mount_from_callers(const std::string& key) {
-  mount_block_from_callers(key);
+std::vector<std::string> Carriers::given_by_callers(const std::string& key) {
+  std::vector<std::string> out;
   const auto parameter = parameters_.find(key);
-  if (parameter == parameters_.end() || !asked_.try_emplace(key, true).second) return;
+  if (parameter == parameters_.end()) return out;
   const SymbolRef function = parameter->second.function;
   const Syntax& defined = context_.project.of(function.file);
   const syntax::Symbol& symbol = defined.symbols[function.symbol.index()];
@@ -346,9 +345,20 @@ void Carriers::mount_from_callers(const std::string& key) {
     const syntax::Call& call = syntax.calls[index];
     const ValueId handed = handed_over(syntax, call, defined, symbol, has_self, place);
     if (!handed.valid()) continue;
+    std::string given = key_of(file, call.scope, handed);
+    if (!given.empty() && given != key) out.push_back(std::move(given));
+  }
+  return out;
+}
+
+/// A router that is handed to a function hangs where the caller's router hangs.
+void Carriers::mount_from_callers(const std::string& key) {
+  mount_block_from_callers(key);
+  if (!parameters_.contains(key) || !asked_.try_emplace(key, true).second) return;
+  for (std::string& given : given_by_callers(key)) {
     Mount mount;
-    mount.parent = key_of(file, call.scope, handed);
-    if (!mount.parent.empty() && mount.parent != key) Carriers::mount(key, std::move(mount));
+    mount.parent = std::move(given);
+    Carriers::mount(key, std::move(mount));
   }
 }
 

@@ -97,6 +97,8 @@ class Carriers {
   /// Requests to all that is registered on a carrier, below `prefix`, pass a guard first, wherever
   /// it stands.
   void guard_all(const std::string& key, Guarding guard, std::string prefix = {});
+  /// The carriers that callers hand over where a carrier is a parameter; none where it is not.
+  std::vector<std::string> given_by_callers(const std::string& key);
   /// The result of a call that gives back the thing that it was called on is that thing.
   void same(const std::string& result, const std::string& object);
   /// All prefixes below which a carrier is reached, at most 64; one empty prefix if it is mounted

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "meaning/api/guards/guard_values.h"
 #include "meaning/api/guards/guards.h"
+#include "meaning/api/guards/layers.h"
 #include "meaning/scopes.h"
 
 namespace cutaway::meaning {
@@ -46,7 +47,9 @@ bool Guards::goes_by_address(SymbolRef hook) const {
 
 std::vector<Guarding> Guards::of_hook(const Match& match) {
   SymbolRef hook{match.site.file, match.site.scope};
-  if (match.shape->on != "annotation") {
+  const bool marks = match.shape->on == "annotation" ||
+                     (match.shape->on == "named" && match.shape->role("layers").empty());
+  if (!marks) {
     const Operand given = pick(context_, match.site, match.shape->role("layers"));
     hook = given.kind == Operand::Kind::value ? symbol_of(context_, given.value) : SymbolRef();
     if (!hook.valid()) return of_call(match, {});
@@ -54,11 +57,17 @@ std::vector<Guarding> Guards::of_hook(const Match& match) {
   if (!hook.symbol.valid()) return {};
   const Syntax& syntax = context_.project.of(hook.file);
   const std::string_view name = syntax.text(syntax.symbols[hook.symbol.index()].name);
-  // `requires_no_auth`, and `ensure_user_is_set`, which refuses nobody.
-  if (functions_.lets_in(name) || functions_.kind_of(hook).empty()) return {};
   const Place place{match.site.file, match.site.line, match.site.line};
+  // `ensure_user_is_set` refuses nobody: every request passes it, whatever it loads or counts.
+  const std::vector<Guarding> passed =
+      name.empty() || !is_own(context_, hook.file)
+          ? std::vector<Guarding>()
+          : std::vector<Guarding>{{std::string(kLayer), std::string(name), "", place}};
+  // `requires_no_auth`
+  if (functions_.lets_in(name) || functions_.kind_of(hook).empty()) return passed;
   std::vector<Guarding> out = of_symbol(hook, name.empty() ? "inline" : name, place);
-  if (goes_by_address(hook)) std::erase_if(out, asks_who);
+  if (!goes_by_address(hook)) return out;
+  if (std::erase_if(out, asks_who) > 0) append(out, passed);
   return out;
 }
 

@@ -22,7 +22,7 @@ namespace {
 using syntax::Syntax;
 using syntax::ValueKind;
 
-constexpr std::size_t kMostInside = 24;
+constexpr std::size_t kMostInside = 24, kMostHanded = 16;
 
 }  // namespace
 
@@ -102,9 +102,20 @@ void Mounting::add_middleware(const Match& match) {
   const bool earlier = !match.shape->role("earlier").empty();
   for (Guarding& guard : guards) {
     if (everywhere)
-      carriers_.guard_all(key, std::move(guard), prefix);
+      guard_everywhere(key, guard, prefix);
     else
       carriers_.guard(key, prefix, std::move(guard), earlier);
+  }
+}
+
+/// `def set_up(app): @app.before_request …`: what callers hand over passes the guard as well.
+void Mounting::guard_everywhere(const std::string& key, const Guarding& guard,
+                                const std::string& prefix) {
+  std::vector<std::string> keys{key};
+  for (std::size_t i = 0; i < keys.size() && keys.size() < kMostHanded; ++i) {
+    carriers_.guard_all(keys[i], guard, prefix);
+    for (std::string& given : carriers_.given_by_callers(keys[i]))
+      if (std::ranges::find(keys, given) == keys.end()) keys.push_back(std::move(given));
   }
 }
 

@@ -45,6 +45,7 @@ class Mounting {
   void note_same(const Match& match);
   /// `router.use(auth)`: everything registered below passes it.
   void add_middleware(const Match& match);
+  void guard_everywhere(const std::string& key, const Guarding& guard, const std::string& prefix);
   /// `use(auth)` has no prefix; the text may still be open, then nothing is below it.
   std::string prefix_text(const Match& match);
   void add_mount(const Match& match);

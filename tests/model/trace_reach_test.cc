@@ -195,3 +195,17 @@ TEST_CASE("a branch for another method of HTTP is no step of a request") {
   CHECK(shop.forward("GET /api/orders").find("writes Line") == std::string::npos);
   CHECK(shop.forward("DELETE /api/orders").find("reads Order") == std::string::npos);
 }
+
+TEST_CASE("a request to an address that is handed in goes to no host that the file names beside") {
+  const Traced shop({
+      {"requirements.txt", "flask\nrequests\n"},
+      {"shop/app.py",
+       "import requests\nfrom flask import Flask\n\napp = Flask(__name__)\n\n"
+       "def icon():\n    return requests.get(\"https://icons.pictures.dev/till.png\")\n\n"
+       "def latest(url):\n    return requests.get(url)\n\n"
+       "@app.get(\"/newest\")\ndef newest():\n    return latest(app.config[\"RELEASES\"])\n"},
+  });
+  const std::string told = shop.forward("GET /newest");
+  CHECK(told.find("pictures") == std::string::npos);
+  CHECK(told.find("request") != std::string::npos);
+}

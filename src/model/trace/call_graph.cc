@@ -52,8 +52,9 @@ class Builder {
         link(root, node(before.body, entry.part), {0, before.place, true, false, true});
       for (const meaning::Guarding& guard : entry.guarded_by) {
         const SymbolRef body = guard_body(t_, guard);
-        if (body.valid() && guard.kind != "other" && guard.kind != "public")
-          link(root, node(body, entry.part), {0, guard.place, true, false, true});
+        if (!body.valid() || guard.kind == "public") continue;
+        link(root, node(body, entry.part), {0, guard.place, true, false, true});
+        if (guard.kind == "other") passed_.insert(body);
       }
       for (const InheritedAction& action : entry.inherits) {
         reach(root, entry.part, effect_of(action), {}, action.place, true);
@@ -88,12 +89,15 @@ class Builder {
     const GraphNode self = graph_.nodes[at];
     const FileId file = self.body.file;
     const syntax::Syntax& syntax = t_.in.project.of(file);
+    const bool passes = passed_.contains(self.body);
     for (const MarkedBodies::Mark& mark : t_.marked.of(self.body))
       reach(at, self.part, mark.effect, {}, mark.place, true);
     for (const std::uint32_t index : t_.bodies.calls_of(self.body)) {
       const syntax::Call& call = syntax.calls[index];
       const Place place{file, call.line, std::max(call.line, call.end_line)};
-      const bool waits = (call.flags & syntax::kSpawned) == 0 && !is_switched(syntax, call.guard);
+      // What all requests pass is waited for by each where it asks in any case.
+      const bool waits = (call.flags & syntax::kSpawned) == 0 && !is_switched(syntax, call.guard) &&
+                         !(passes && call.guard.valid());
       const bool spared = goes_on_without(t_.in.catalogue, syntax, call);
       CallEffect effect = t_.effects.of(file, index);
       // Who leads here asks, each somewhere else.
@@ -152,6 +156,7 @@ class Builder {
 
   const Tracing::Tables& t_;
   CallGraph graph_;
+  std::set<SymbolRef> passed_;  ///< what requests pass that turns nobody away
   std::map<std::tuple<SymbolRef, PartId, SymbolRef>, std::uint32_t> known_;
 };
 

@@ -347,6 +347,28 @@ std::vector<PartId> Crossings::posted(const CallEffect& effect, PartId from) con
   return out.size() == 1 ? out : std::vector<PartId>();
 }
 
+namespace {
+
+/// `def latest(url): return httpx.get(url)`: the whole address is what the caller gives, and no
+/// client stands before it that was made with another one.
+bool is_given_whole(const Inputs& in, const Place& place) {
+  const syntax::Syntax& syntax = in.project.of(place.file);
+  const auto targets = in.links.calls(place.file);
+  for (std::size_t c = 0; c < syntax.calls.size() && c < targets.size(); ++c) {
+    const syntax::Call& call = syntax.calls[c];
+    if (call.line != place.line || targets[c].origin == 0 || call.argument_count == 0) continue;
+    const std::string_view origin = in.links.name(targets[c].origin);
+    const std::size_t colon = origin.find(':');
+    const ValueId first = syntax.arguments[call.first_argument];
+    if (colon != std::string_view::npos && origin.find('.', colon) == std::string_view::npos &&
+        first.valid() && syntax.value(first).kind == syntax::ValueKind::parameter)
+      return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 /// A client's calls that give no address of their own reach the only outside system that their file
 /// names.
 std::vector<PartId> Crossings::addressed_beside(const CallEffect& effect, PartId from,
@@ -359,6 +381,7 @@ std::vector<PartId> Crossings::addressed_beside(const CallEffect& effect, PartId
   const auto mine = connections_.find(from);
   std::vector<PartId> out;
   if (!bare || mine == connections_.end()) return out;
+  if (is_given_whole(in_, place)) return out;
   for (const std::size_t c : mine->second) {
     const Connection& line = model_.connections[c];
     const bool beside =

@@ -55,6 +55,20 @@ export function search(query: string, maxResults = 10) {
 
 }  // namespace
 
+TEST_CASE("who makes a thing of a class does not call what the class only names") {
+  const auto comes_in = [](const std::string& body) {
+    const AiBook book =
+        book_of({{"backend.py", kAnswer},
+                 {"blocks.py", "from backend import answer\n\nclass Block:\n" + body},
+                 {"app.py",
+                  "from fastapi import FastAPI\nfrom blocks import Block\napp = FastAPI()\n\n"
+                  "@app.post(\"/convert\")\ndef convert(text: str):\n    return Block(text)\n"}});
+    return std::ranges::any_of(book.paths,
+                               [](const AiPath& path) { return path.kind == "request"; });
+  };
+  CHECK_FALSE(comes_in("    run = answer\n"));
+}
+
 TEST_CASE("the tools of a map bear its keys, spreads are followed, and only active ones count") {
   const AiBook book = book_of({{"search.ts", kSearchTool},
                                {"idle.ts", R"(

@@ -83,6 +83,31 @@ bool is_interface(const syntax::Syntax& syntax, SymbolId type) {
   return false;
 }
 
+/// `run = ask_safely` in the body of a class, `SEND = "send_mail"` of an enumeration: a name more,
+/// which whoever makes a thing of the class does not call.
+bool only_names_it(const syntax::Syntax& syntax, SymbolId around, std::uint32_t line) {
+  const syntax::Symbol& symbol = syntax.symbols[around.index()];
+  if (is_function(symbol)) return false;
+  const auto is_type = [&](const syntax::Symbol& one) {
+    return one.kind == syntax::SymbolKind::class_ || one.kind == syntax::SymbolKind::enum_;
+  };
+  if (!is_type(symbol) &&
+      (!symbol.container.valid() || !is_type(syntax.symbols[symbol.container.index()])))
+    return false;
+  const auto plain = [&](ValueId value) {
+    if (!value.valid()) return false;
+    const ValueKind kind = syntax.value(value).kind;
+    return kind == ValueKind::reference || kind == ValueKind::member || kind == ValueKind::string;
+  };
+  return std::ranges::any_of(syntax.symbols,
+                             [&](const syntax::Symbol& one) {
+                               return one.name_line == line && plain(one.value);
+                             }) ||
+         std::ranges::any_of(syntax.bindings, [&](const syntax::Binding& one) {
+           return one.line == line && plain(one.value);
+         });
+}
+
 }  // namespace
 
 Callers::Callers(const AiGround& ground)
@@ -336,7 +361,7 @@ void Callers::add_handed(SymbolRef function, std::vector<Caller>& out) const {
       continue;
     const syntax::Syntax& syntax = ground_.context.project.of(id);
     const SymbolId around = symbol_at(syntax, line);
-    if (around.valid())
+    if (around.valid() && !only_names_it(syntax, around, line))
       out.push_back(
           {{id, around}, {id, line, line}, !here, !here, is_given_back(syntax, name, line)});
   }

@@ -49,10 +49,11 @@ std::vector<std::string> name_all(const Story& story, const Callers& callers, Se
   std::vector<std::string> names;
   for (std::size_t i = 0; i < callers.from.size(); ++i) {
     if (names.size() >= shown_of(callers.from.size(), 3) ||
-        !named_in_lines(story, *callers.from[i]))
+        seen_name(story, *callers.from[i]).empty())
       continue;
     names.push_back(code(callers.from[i]->name));
-    sentence.named(names.back(), callers.from[i]->name, place_of_name(story, *callers.from[i]));
+    sentence.named(names.back(), seen_name(story, *callers.from[i]),
+                   place_of_name(story, *callers.from[i]));
   }
   if (!names.empty() && callers.from.size() > names.size())
     names.push_back(number_word(callers.from.size() - names.size()) + " more");

@@ -105,6 +105,20 @@ bool named_in_lines(const Story& story, const model::Part& part) {
   return story.stands(place_of_name(story, part), part.name);
 }
 
+std::string seen_name(const Story& story, const model::Part& part) {
+  if (named_in_lines(story, part)) return part.name;
+  const Place place = place_of_name(story, part);
+  if (!place.file.valid()) return {};
+  // A chart puts the name of its folder before the ending that its lines hold.
+  const std::string path = lower(story.tree().file(place.file).path);
+  const auto words = split(part.name, contains(part.name, " ") ? ' ' : '-');
+  const auto seen = [&](std::string_view word) {
+    return !word.empty() && (story.stands(place, word) || contains(path, lower(word)));
+  };
+  const bool all = words.size() > 1 && std::ranges::all_of(words, seen);
+  return all && story.stands(place, words.back()) ? std::string(words.back()) : std::string();
+}
+
 std::string framework_of(const Story& story, const model::Part& part) {
   const auto has = [&](const FrameworkUse& one) {
     return std::ranges::find(part.technologies, one.use->technology) != part.technologies.end();

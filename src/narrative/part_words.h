@@ -33,6 +33,10 @@ std::vector<const model::Part*> outside_systems(const Story& story);
 Place place_of_name(const Story& story, const model::Part& part);
 /// Whether its name can be seen in one of its places.
 bool named_in_lines(const Story& story, const model::Part& part);
+/// The word by which the part can be seen at `place_of_name`: its name, or the last word of one
+/// that is put together of what stands there, "beat" of `celery beat` at "celery --app shop beat";
+/// empty where neither can be seen.
+std::string seen_name(const Story& story, const model::Part& part);
 /// The web, UI, mobile or desktop framework that the part is built on, or "".
 std::string framework_of(const Story& story, const model::Part& part);
 /// The word by which the technology stands in the place: its name, id or a package's name; "" when

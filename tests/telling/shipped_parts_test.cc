@@ -174,3 +174,14 @@ TEST_CASE("the one part of a product that its file opens is told to be open") {
   CHECK(contains(told("way_in", shop("services:\n  shop:\n    build: .\n    ports: [\"80:80\"]\n")),
                  "open `shop` to the outside."));
 }
+
+TEST_CASE("parts are named by what their start says, where no line holds the whole name") {
+  Files files = shop("services:\n  shop:\n    build: .\n");
+  files["package.json"] = R"({"name":"shop"})";
+  files["requirements.txt"] = "celery==5\nflask==3\nredis==5\n";
+  files["shop/__init__.py"] =
+      "from celery import Celery\napp = Celery('shop', broker='redis://redis')\n";
+  files["start-worker"] = "#!/bin/bash\ncelery --app shop worker\n";
+  const auto text = told("parts", files);
+  CHECK_MESSAGE(!contains(text, "one more"), text);
+}

@@ -89,9 +89,10 @@ std::vector<std::string> named(const Story& story, const std::vector<const model
                                std::size_t most, Sentence& sentence) {
   std::vector<std::string> out;
   for (const model::Part* part : parts) {
-    if (out.size() >= most || !named_in_lines(story, *part)) continue;
+    const std::string seen = out.size() < most ? seen_name(story, *part) : std::string();
+    if (seen.empty()) continue;
     out.push_back(code(part->name));
-    sentence.named(out.back(), part->name, place_of_name(story, *part));
+    sentence.named(out.back(), seen, place_of_name(story, *part));
   }
   return out;
 }

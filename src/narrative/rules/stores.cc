@@ -89,10 +89,11 @@ std::vector<std::string> name_users(const Story& story, const Use& use, Sentence
     const auto& from = story.model().part(connection->from);
     if (std::find(seen.begin(), seen.end(), &from) != seen.end()) continue;
     seen.push_back(&from);
-    if (users.size() >= most || !named_in_lines(story, from)) continue;
+    const std::string word = users.size() < most ? seen_name(story, from) : std::string();
+    if (word.empty()) continue;
     users.push_back(code(from.name));
     sentence.at(connection->places, 1);
-    sentence.named(users.back(), from.name, place_of_name(story, from));
+    sentence.named(users.back(), word, place_of_name(story, from));
   }
   all = seen.size();
   return users;

@@ -402,3 +402,30 @@ TEST_CASE("what an application runs before every handler is part of its way, whe
   CHECK(shop.forward("GET /orders") ==
         "first runs count_visit [call]\n  reads Visit through SQLAlchemy [call]\n");
 }
+
+TEST_CASE("classes of the project that settings name are passed by all requests") {
+  const Traced shop({
+      {"requirements.txt", "django==5.0\n"},
+      {"shop/settings.py",
+       "ROOT_URLCONF = \"shop.urls\"\nMIDDLEWARE = [\n"
+       "    \"django.middleware.security.SecurityMiddleware\",\n    \"shop.layers.Visits\",\n]\n"},
+      {"shop/models.py",
+       "from django.db import models\n\nclass Visit(models.Model):\n"
+       "    ip = models.CharField(max_length=40)\n"},
+      {"shop/layers.py",
+       "from shop.models import Visit\n\nclass Visits:\n"
+       "    def __init__(self, get_response):\n        self.get_response = get_response\n\n"
+       "    def __call__(self, request):\n"
+       "        Visit.objects.create(ip=request.META[\"REMOTE_ADDR\"])\n"
+       "        return self.get_response(request)\n\n"
+       "class Unnamed:\n    def __call__(self, request):\n        Visit.objects.all().delete()\n"},
+      {"shop/views.py",
+       "from django.http import HttpResponse\n\ndef about(request):\n"
+       "    return HttpResponse(\"\")\n"},
+      {"shop/urls.py",
+       "from django.urls import path\nfrom shop.views import about\n\n"
+       "urlpatterns = [path(\"about/\", about)]\n"},
+  });
+  CHECK(shop.forward("/about/") ==
+        "first runs Visits [call]\n  writes Visit [call]\n");
+}

@@ -108,6 +108,14 @@ SymbolRef guard_body(const Inputs& in, const CallBodies& bodies, const meaning::
     if (here && !found.valid()) found = said_of_class(in, bodies, file, call, guard.name);
     if (here && !found.valid()) found = given_by_caller(in, file, call.scope, guard.name);
   }
+  // A function of a class that settings name: the class is what it is called.
+  for (std::size_t i = 0; i < syntax.symbols.size() && !found.valid(); ++i) {
+    const syntax::Symbol& symbol = syntax.symbols[i];
+    if (symbol.line == guard.place.line && symbol.container.valid() &&
+        symbol.kind == syntax::SymbolKind::method &&
+        syntax.text(syntax.symbols[symbol.container.index()].name) == guard.name)
+      found = {file, SymbolId(i)};
+  }
   // `async fn show(user: User)`: a type that is made out of the request.
   if (!found.valid()) return bodies.extractor(last_word(guard.name));
   if (!in.own(found.file)) return {};

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Guards of a whole program that are classes of the project, named by a list in the settings.
+#include <algorithm>
+
 #include "base/text.h"
 #include "meaning/api/guards/guard_values.h"
+#include "meaning/api/guards/layers.h"
 #include "meaning/api/guards/program_guards.h"
 #include "meaning/forms.h"
 
@@ -31,6 +34,36 @@ void ProgramGuards::add_own_of_set(const Match& match) {
     guard.is = {"auth", name, "", place};
     guard.by.emplace(context_, *match.shape, function);
     found_.push_back(std::move(guard));
+  }
+}
+
+/// Each class of the project that the list names is passed by all requests, whatever it does with
+/// them: who asks nobody's right may still look people up, or count.
+void ProgramGuards::add_passed_of_set(const Match& match) {
+  const std::string_view functions = match.shape->role("passed");
+  if (functions.empty()) return;
+  Passed passed{match.site.file, {}, {}};
+  for (const std::string_view id : split(constant(match.shape->role("serves")), ' '))
+    passed.frameworks.emplace_back(id);
+  for (const auto& [type, place] : guards_.classes_of_setting(match)) {
+    const syntax::Syntax& syntax = context_.project.of(type.file);
+    if (!is_own(context_, type.file)) continue;
+    const std::string name(syntax.text(syntax.symbols[type.symbol.index()].name));
+    for (const syntax::Symbol& symbol : syntax.symbols) {
+      const Place at{type.file, symbol.line, symbol.line};
+      if (symbol.container == type.symbol && names_word(functions, syntax.text(symbol.name)))
+        passed.layers.push_back({std::string(kLayer), name, "", at});
+    }
+  }
+  if (!passed.layers.empty()) passed_.push_back(std::move(passed));
+}
+
+void ProgramGuards::pass_all(Route& route, std::uint32_t package) {
+  const std::string& framework = context_.catalogue.technologies()[route.technology.index()].id;
+  for (const Passed& one : passed_) {
+    if (std::ranges::find(one.frameworks, framework) == one.frameworks.end()) continue;
+    const std::uint32_t other = programs_.package_of(one.file);
+    if (other == package || programs_.contains(other, package)) append(route.layers, one.layers);
   }
 }
 

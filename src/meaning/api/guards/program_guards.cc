@@ -148,6 +148,7 @@ void ProgramGuards::add_set(const Match& match) {
     found_.push_back(std::move(guard));
   }
   add_own_of_set(match);
+  add_passed_of_set(match);
 }
 
 /// `options.Fallback = new Policy().RequireUser()`: a policy is one of the program only where it is
@@ -464,10 +465,11 @@ void ProgramGuards::apply(std::vector<Route>& routes) {
   for (Route& route : routes) {
     let_off(route);
     settle_openers(route.guarded_by);
-    if (found_.empty()) continue;
+    if (found_.empty() && passed_.empty()) continue;
     std::vector<Mark> marks;
     bool read = false, let_in = false;
     const std::uint32_t package = programs_.package_of(route.place.file);
+    pass_all(route, package);
     for (const Guard& guard : found_) {
       if (guard.technology != route.technology) continue;
       if (guard.own_only && !route.handler.valid()) continue;

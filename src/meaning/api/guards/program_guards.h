@@ -39,6 +39,11 @@ class ProgramGuards {
     std::size_t application = SIZE_MAX;     ///< that registers it: it holds for what that one lists
     std::optional<AskedBefore> by = std::nullopt;  ///< a function that decides path by path
   };
+  struct Passed {
+    FileId file;
+    std::vector<std::string> frameworks;  ///< whose requests pass the layers
+    std::vector<Guarding> layers;
+  };
   struct Mark {
     std::string key;
     Guarding is;  ///< kind "role" with what it is given, or ""
@@ -49,6 +54,8 @@ class ProgramGuards {
   bool read_paths(const Match& match, ValueRef value, Guard& guard) const;
   void add_set(const Match& match);
   void add_own_of_set(const Match& match);
+  void add_passed_of_set(const Match& match);
+  void pass_all(Route& route, std::uint32_t package);
   void add_provided(const Match& match);
   void add_type(const Match& match);
   bool stands_for_all(const Match& match) const;
@@ -71,6 +78,7 @@ class ProgramGuards {
   std::map<std::pair<FileId, std::uint32_t>, std::string> written_;  ///< marks set on the spot
   std::vector<std::pair<FileId, Registered>> registering_;  ///< what applications list themselves
   std::vector<Guard> found_;
+  std::vector<Passed> passed_;
   /// Classes that read marks by which they let people in, by name.
   std::map<TechnologyId, std::map<std::string, Marks, std::less<>>> readers_;
 };

@@ -31,6 +31,14 @@ bool is_switched(const syntax::Syntax& syntax, GuardId guard) {
   return false;
 }
 
+/// The line of the first return below a condition: `if (!header) return next();`.
+std::uint32_t first_way_out(const syntax::Syntax& syntax, SymbolId body) {
+  std::uint32_t line = 0xffffffff;
+  for (const syntax::Exit& exit : syntax.exits)
+    if (exit.scope == body && exit.guard.valid()) line = std::min(line, exit.line);
+  return line;
+}
+
 constexpr std::size_t kMostNodes = 100'000;
 constexpr std::uint32_t kDeepest = 12;
 
@@ -53,8 +61,9 @@ class Builder {
       for (const meaning::Guarding& guard : entry.guarded_by) {
         const SymbolRef body = guard_body(t_, guard);
         if (!body.valid() || guard.kind == "public") continue;
-        link(root, node(body, entry.part), {0, guard.place, true, false, true});
-        if (guard.kind == "other") passed_.insert(body);
+        GraphEdge edge{0, guard.place, true, false, true};
+        edge.passed = guard.kind == "other";
+        link(root, node(body, entry.part), edge);
       }
       for (const InheritedAction& action : entry.inherits) {
         reach(root, entry.part, effect_of(action), {}, action.place, true);
@@ -89,24 +98,23 @@ class Builder {
     const GraphNode self = graph_.nodes[at];
     const FileId file = self.body.file;
     const syntax::Syntax& syntax = t_.in.project.of(file);
-    const bool passes = passed_.contains(self.body);
+    const std::uint32_t left_at = first_way_out(syntax, self.body.symbol);
     for (const MarkedBodies::Mark& mark : t_.marked.of(self.body))
       reach(at, self.part, mark.effect, {}, mark.place, true);
     for (const std::uint32_t index : t_.bodies.calls_of(self.body)) {
       const syntax::Call& call = syntax.calls[index];
       const Place place{file, call.line, std::max(call.line, call.end_line)};
-      // What all requests pass is waited for by each where it asks in any case.
-      const bool waits = (call.flags & syntax::kSpawned) == 0 && !is_switched(syntax, call.guard) &&
-                         !(passes && call.guard.valid());
+      const bool waits = (call.flags & syntax::kSpawned) == 0 && !is_switched(syntax, call.guard);
+      const bool always = !call.guard.valid() && call.line <= left_at;
       const bool spared = goes_on_without(t_.in.catalogue, syntax, call);
       CallEffect effect = t_.effects.of(file, index);
       // Who leads here asks, each somewhere else.
       if (effect.meant != nullptr && meaning::is_said_by_callers(*effect.meant)) continue;
       const std::vector<Landing> landings = t_.crossings.taken(effect, file, index);
       if (!Crossings::is_stub(effect))
-        enter(at, index, self, {0, place, waits, false, true, spared});
+        enter(at, index, self, {0, place, waits, false, true, spared, always});
       if (t_.crossings.stays_inside(effect, self.part, place)) continue;
-      if (effect.any()) reach(at, self.part, effect, landings, place, waits, spared);
+      if (effect.any()) reach(at, self.part, effect, landings, place, waits, spared, always);
       for (const KeptHooks::Hook& hook : t_.hooks.of(file, call, effect))
         link(at, node(hook.body, self.part, hook.self),
              {0, hook.place, waits, false, true, spared});
@@ -121,7 +129,8 @@ class Builder {
       link(at, node(entered.body, self.part, entered.self), edge);
     }
     const CallEffect shared = t_.shared.of(reached.any_of);
-    if (shared.any()) reach(at, self.part, shared, {}, edge.place, edge.waits, edge.spared);
+    if (shared.any())
+      reach(at, self.part, shared, {}, edge.place, edge.waits, edge.spared, edge.always);
   }
 
   void link(std::uint32_t from, std::uint32_t to, GraphEdge edge) {
@@ -131,9 +140,10 @@ class Builder {
 
   void reach(std::uint32_t at, PartId part, const CallEffect& effect,
              const std::vector<Landing>& landings, const Place& place, bool waits,
-             bool spared = false) {
+             bool spared = false, bool always = false) {
     GraphReach out;
     out.spared = spared;
+    out.always = always;
     out.parts = t_.crossings.reached(effect, part, place);
     out.beyond = t_.crossings.beyond(effect, out.parts);
     out.entities = effect.entities;
@@ -156,7 +166,6 @@ class Builder {
 
   const Tracing::Tables& t_;
   CallGraph graph_;
-  std::set<SymbolRef> passed_;  ///< what requests pass that turns nobody away
   std::map<std::tuple<SymbolRef, PartId, SymbolRef>, std::uint32_t> known_;
 };
 
@@ -292,10 +301,35 @@ std::vector<std::vector<std::string>> reached_beyond(
 
 }  // namespace
 
+/// The parts that each body cannot do without, whatever the request is like.
+std::vector<std::set<PartId>> always_needed(
+    const CallGraph& graph, const std::vector<std::vector<std::uint32_t>>& callers) {
+  std::vector<std::set<PartId>> out(graph.nodes.size());
+  std::deque<std::uint32_t> open;
+  for (std::uint32_t n = 0; n < graph.nodes.size(); ++n) {
+    for (const GraphReach& reach : graph.reaches[n])
+      if (reach.always && reach.waits && !reach.spared && reach.parts.size() == 1)
+        out[n].insert(reach.parts.front());
+    if (!out[n].empty()) open.push_back(n);
+  }
+  for (; !open.empty(); open.pop_front()) {
+    const std::uint32_t at = open.front();
+    for (const std::uint32_t caller : callers[at]) {
+      const std::size_t before = out[caller].size();
+      for (const GraphEdge& edge : graph.edges[caller])
+        if (edge.to == at && edge.always && edge.waits && edge.sure && !edge.spared)
+          out[caller].insert(out[at].begin(), out[at].end());
+      if (out[caller].size() != before) open.push_back(caller);
+    }
+  }
+  return out;
+}
+
 std::vector<Dependence> dependences(const CallGraph& graph) {
   std::vector<std::set<PartId>> needs(graph.nodes.size());
   std::vector<std::uint32_t> depth(graph.nodes.size(), 0);
   const auto callers = turned(graph);
+  const auto always = always_needed(graph, callers);
   std::deque<std::uint32_t> open;
   std::vector<bool> waiting(graph.nodes.size(), true);
   for (std::size_t n = graph.nodes.size(); n > 0; --n)
@@ -312,7 +346,8 @@ std::vector<Dependence> dependences(const CallGraph& graph) {
       if (reach.parts.size() == 1 && !reach.spared) mine.insert(reach.parts.front());
     }
     for (const GraphEdge& edge : graph.edges[at]) {
-      if (!edge.waits) continue;
+      if (edge.passed) mine.insert(always[edge.to].begin(), always[edge.to].end());
+      if (!edge.waits || edge.passed) continue;
       // What one of several needs is not needed for sure, nor what may fail unseen.
       if (edge.sure && !edge.spared) mine.insert(needs[edge.to].begin(), needs[edge.to].end());
       if (edge.other && !edge.spared) mine.insert(graph.nodes[edge.to].part);

@@ -24,6 +24,8 @@ struct GraphEdge {
   bool other = false;   ///< another process answers
   bool sure = true;     ///< false: one of several that wiring or configuration chooses from
   bool spared = false;  ///< the caller goes on as well where the call fails
+  bool always = false;  ///< neither a condition nor a way out stands before it
+  bool passed = false;  ///< a layer that all requests pass: counted is what it always asks
 };
 /// Something outside that a body reaches itself.
 struct GraphReach {
@@ -34,6 +36,7 @@ struct GraphReach {
   Place place;
   bool waits = true;
   bool spared = false;  ///< who asks goes on as well where this fails
+  bool always = false;  ///< neither a condition nor a way out stands before it
 };
 
 struct CallGraph {

@@ -85,4 +85,19 @@ TEST_CASE("what the request is about stands in the keys above the value") {
   CHECK(retries.answer().find("max-retries") != std::string::npos);
 }
 
+TEST_CASE("what is said of a value in the first files is told with the value") {
+  const Planned goal(
+      {{"Bazaar/UpdateBazaarViewModel.cs",
+        "public class UpdateBazaarViewModel {\n"
+        "  [Display(Name = \"Do not allow additional offerings after target has been reached\")]\n"
+        "  public bool EnforceTarget { get; set; }\n"
+        "  [Display(Name = \"Start date\")]\n  public string Starts { get; set; }\n}\n"},
+       {"Bazaar/Other.cs", "public class Other {\n  public bool Closed { get; set; }\n}\n"}},
+      "A bazaar should stop accepting offerings as soon as its goal is reached");
+  INFO(goal.answer());
+  CHECK(goal.answer().find("It may be this: `EnforceTarget`, of which is said “Do not allow "
+                           "additional offerings after target has been reached”") !=
+        std::string::npos);
+}
+
 }  // namespace cutaway::answers

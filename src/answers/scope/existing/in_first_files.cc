@@ -9,6 +9,7 @@
 #include "answers/scope/existing/floor.h"
 #include "answers/scope/existing/verdict.h"
 #include "answers/scope/request/word_bits.h"
+#include "answers/scope/sources/labelled.h"
 #include "base/text.h"
 #include "narrative/phrases.h"
 #include "ranking/kinds.h"
@@ -23,6 +24,17 @@ constexpr std::size_t kFirstFiles = 5, kLongestText = 18;
 constexpr int kFewest = 2, kFewestInFile = 3;
 constexpr double kEnough = .25;  ///< of the weight of all words that tell, in the one name
 constexpr double kMostOf = .55;  ///< the same of the whole file
+constexpr double kBySaid = .25;  ///< the same in a name and what is said of it
+constexpr int kFewestSaid = 3;  ///< words that a sentence has not by chance, with those of its path
+constexpr std::size_t kMostQuoted = 20;
+
+/// A value with what is said of it where it is declared.
+struct Said {
+  std::string name, text;
+  Place place, said_at;
+  std::uint32_t words = 0;
+  double share = 0;
+};
 
 class Finder {
  public:
@@ -31,13 +43,67 @@ class Finder {
       : beside_(beside),
         existing_(existing),
         bits_(beside.request),
+        words_(words),
         asked_(telling_words(beside.request, existing) & ~everyday_verbs(beside.request, words) &
                ~unsaid(beside.request, words)),
-        qualities_(qualities(beside.request) & ~existing.form.actor & ~asked_) {
+        qualities_(qualities(beside.request) & ~existing.form.actor & ~asked_),
+        subject_(existing.form.actor & ~unsaid(beside.request, words)) {
     const ranking::FileKinds kinds(*beside.analysis.catalogue);
     for (std::size_t i = 0; i < files.size() && i < kFirstFiles; ++i) {
       if (files[i].file.valid() && !kinds.aside(files[i].path)) files_.push_back(&files[i]);
     }
+  }
+
+  double share(const Thing& one) const {
+    return beside_.things.share(said_by(one) |
+                                (one.kind == ThingKind::text ? 0U : all_by(one) & qualities_));
+  }
+
+  /// The value whose name and label have most of the words, more than `least` of their weight.
+  std::optional<Said> best_said(double least) const {
+    std::optional<Said> best;
+    double most = std::max(least, kBySaid * beside_.things.share(asked_));
+    for (const TouchedFile* file : files_) {
+      const std::uint32_t around =
+          (bits_.in(base_name(file->path)) | bits_.in(base_name(folder_name(file->path)))) &
+          (asked_ | subject_);
+      each_labelled(beside_.analysis, file->file, words_, [&](const Labelled& one) {
+        const std::uint32_t name = words_in(one.name), text = words_in(one.text);
+        const std::uint32_t said = name | text;
+        const double share = beside_.things.share(said);
+        // A sentence that lists everything has all words by chance.
+        if (share <= most || narrative::word_count(one.text) > kLongestText ||
+            ((said | around) & (existing_.form.object | existing_.form.head)) == 0 ||
+            std::popcount(said | around) < kFewestSaid || std::popcount(said) < kFewest)
+          return;
+        most = share;
+        best = Said{std::string(one.name),
+                    std::string(one.text),
+                    {file->file, one.line, one.line},
+                    {file->file, one.said_at, one.said_at},
+                    said,
+                    share};
+      });
+    }
+    return best;
+  }
+
+  std::optional<Claim> tell(const Said& one) const {
+    if (!beside_.saying.holds(one.place, one.name)) return std::nullopt;
+    const std::string what =
+        one.text.empty()
+            ? ", a key by which a setting is read, as its name says " +
+                  quoted_words(words_of(beside_.request, one.words & bits_.in(one.name)))
+            : ", of which is said " +
+                  narrative::quoted(narrative::cut_words(one.text, kMostQuoted));
+    std::vector<Place> places{one.place};
+    if (!one.text.empty() && one.said_at.line != one.place.line) places.push_back(one.said_at);
+    auto claim = beside_.saying.seen("scope.answer", one.name,
+                                     "It may be this: " + code(one.name) + what +
+                                         "; whether it does what is asked was not read.",
+                                     places, Confidence::low);
+    if (claim) beside_.saying.name(*claim, one.name, one.name, one.place);
+    return claim;
   }
 
   const Thing* best() const {
@@ -129,6 +195,9 @@ class Finder {
     return file == files_.end() ? nullptr : *file;
   }
 
+  std::uint32_t words_in(std::string_view text) const {
+    return (bits_.in(text) | bits_.akin(text)) & (asked_ | qualities_);
+  }
   std::uint32_t own(const Thing& one) const {
     return one.kind == ThingKind::text ? one.own : bits_.in(one.name);
   }
@@ -152,7 +221,9 @@ class Finder {
   const Beside& beside_;
   const Existing& existing_;
   const WordBits bits_;
+  const RequestWords& words_;
   const std::uint32_t asked_, qualities_;
+  const std::uint32_t subject_;  ///< "campaign" of "A campaign should stop …"
   std::vector<const TouchedFile*> files_;
 };
 
@@ -164,7 +235,11 @@ std::optional<Claim> find_in_first_files(const Beside& beside, const RequestWord
   if (beside.request.removes || beside.request.rights) return std::nullopt;
   const Finder finder(beside, words, existing, files);
   const Thing* best = finder.best();
-  return best == nullptr ? std::nullopt : finder.tell(*best);
+  // What is said of a value tells more than two words of a name, where it says more.
+  const auto said = finder.best_said(best == nullptr ? 0 : finder.share(*best));
+  auto told = said ? finder.tell(*said) : std::nullopt;
+  if (told || best == nullptr) return told;
+  return finder.tell(*best);
 }
 
 std::optional<Claim> find_nearest_file(const Beside& beside, const RequestWords& words,

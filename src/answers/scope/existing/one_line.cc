@@ -38,6 +38,11 @@ std::optional<narrative::Claim> find_one_line(const Beside& beside, const Reques
                                               const std::vector<TouchedFile>& files) {
   const std::uint32_t wanted = wanted_words(beside, words, existing);
   if (std::popcount(wanted) < kFewest || !beside.request.numbers.empty()) return std::nullopt;
+  // Two words meet in a line by chance where neither is what the request is about: "list" and
+  // "events" of "The digest email should list the newest events first".
+  const std::uint32_t about = existing.form.head | existing.form.act;
+  if (std::popcount(wanted) == kFewest && (wanted & existing.form.head) == 0 && about != 0)
+    return std::nullopt;
   const ranking::FileKinds kinds(*beside.analysis.catalogue);
   model::Quotes quotes(beside.analysis);
   const WordBits bits(beside.request);

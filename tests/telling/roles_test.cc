@@ -142,6 +142,21 @@ TEST_CASE("what only scripts of the makers call is none of what it runs on") {
   CHECK(!told("stripe", files).tooling);
 }
 
+TEST_CASE("a helper that is borrowed from a library is no use of what the library is for") {
+  Files files{{"pom.xml",
+               "<project><groupId>shop</groupId><artifactId>shop</artifactId><dependencies>"
+               "<dependency><groupId>org.jsoup</groupId><artifactId>jsoup</artifactId>"
+               "<version>1.17</version></dependency></dependencies></project>\n"},
+              {"src/main/java/shop/Orders.java",
+               "package shop;\n\nimport org.jsoup.helper.Validate;\n\npublic class Orders {\n"
+               "  void save(String name) { Validate.notNull(name); }\n}\n"}};
+  CHECK(told("jsoup", files).here.empty());
+  files["src/main/java/shop/Orders.java"] =
+      "package shop;\n\nimport org.jsoup.Jsoup;\n\npublic class Orders {\n"
+      "  String save(String page) { return Jsoup.parse(page).title(); }\n}\n";
+  CHECK(plain(told("jsoup", files).here) == "jsoup reads HTML for orders (Orders).");
+}
+
 TEST_CASE("a router whose screens are records leads to these, wherever they are handed to it") {
   const Files files{
       {"package.json",
@@ -157,7 +172,7 @@ TEST_CASE("a router whose screens are records leads to these, wherever they are 
        "import { createRouter } from 'vue-router';\nimport routes from './routes';\n\n"
        "createRouter({ routes });\n"}};
   CHECK(plain(told("vuerouter", files).here) ==
-        "Vue Router leads to /orders, /bills and one more screen.");
+        "Vue Router leads to /orders, /bills and one more address.");
 }
 
 TEST_CASE("what a setting may choose is an option, told with what is taken where nobody sets it") {

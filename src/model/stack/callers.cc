@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "meaning/context.h"
+#include "meaning/vendor_names.h"
 #include "model/inputs.h"
 #include "model/stack/callers_by.h"
 
@@ -118,12 +119,23 @@ class Finder {
   }
 
  private:
+  /// `org.jsoup.helper:Validate.notNull`: does another work than what the library is for.
+  bool is_borrowed(std::string_view name, std::string_view package) const {
+    if (!technologies_ || package.size() == name.size()) return false;
+    const std::string_view rest = name.substr(package.size() + 1);
+    const std::string whole =
+        std::string(package) + "." + std::string(rest.substr(0, rest.find('.')));
+    return meaning::is_mere_helper(in_.catalogue, package) ||
+           meaning::is_mere_helper(in_.catalogue, whole);
+  }
+
   const std::vector<std::uint32_t>& known(linking::NameId origin, std::string_view ecosystem) {
     const auto [at, fresh] = known_.try_emplace({origin, ecosystem});
     if (!fresh) return at->second;
     const std::string_view name = in_.links.name(origin);
     const std::string_view package = name.substr(0, name.find(':'));
-    if (!package.empty() && package != "?") at->second = whose_(ecosystem, package);
+    if (!package.empty() && package != "?" && !is_borrowed(name, package))
+      at->second = whose_(ecosystem, package);
     return at->second;
   }
   const catalogue::Technology* technology(std::uint32_t id) const {

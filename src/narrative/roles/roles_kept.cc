@@ -68,7 +68,7 @@ constexpr Word kWords[] = {
     {"graphql", "name", " answers ", "operation"},
     {"rpc", "name", " answers ", "call"},
     {"websocket", "name", " passes on ", "message"},
-    {"screen", "path", " leads to ", "screen"},
+    {"screen", "path", " leads to ", "address"},
 };
 
 }  // namespace

@@ -3,6 +3,7 @@
 // on.
 #include <doctest/doctest.h>
 
+#include "model/licences/notice.h"
 #include "model/licences/project.h"
 #include "model/loose_images.h"
 #include "tests/model/traced.h"
@@ -47,4 +48,51 @@ TEST_CASE("a tag without a number is moved on with each build") {
     CHECK_MESSAGE(model::is_loose_image(image), image);
   for (const char* image : {"redis:7", "redis:7-alpine", "acme/shop:${TAG}", "redis@sha256:1a"})
     CHECK_FALSE_MESSAGE(model::is_loose_image(image), image);
+}
+
+TEST_CASE("the notice that puts a program under a licence names it, its number and later ones") {
+  const std::string affero =
+      "Copyright Shop\n\nThis program is free software: you can redistribute it and/or modify\n"
+      "it under the terms of the GNU Affero General Public License as\npublished by the Free "
+      "Software Foundation, either version 3 of the\nLicense, or (at your option) any later "
+      "version.\n";
+  CHECK(model::licence_notice(affero).expression == "AGPL-3.0-or-later");
+  CHECK(model::licence_notice(affero).line == 3);
+  const std::string only =
+      "# This library is free software; you can redistribute it and/or\n# modify it under the "
+      "terms of the GNU Lesser General Public\n# License version 2.1.\n";
+  CHECK(model::licence_notice(only).expression == "LGPL-2.1-only");
+  CHECK(model::licence_notice("Shop is free software under the terms of our shop.").line == 0);
+}
+
+TEST_CASE("two licences of which one is chosen are both told") {
+  const auto own = [](const std::string& notice) {
+    const model::Traced shop(
+        {{"LICENSE.md", notice},
+         {"package.json", "{\"name\": \"shop\", \"license\": \"Unlicense OR MIT\"}"},
+         {"a.js", "f(1);\n"}});
+    const model::LicenceBook book(*shop.analysis.catalogue);
+    return model::own_licences(shop.analysis, book);
+  };
+  const model::OwnLicences sold = own(
+      "# License\nAvailable under two different licenses:\n* GNU GPLv3\n* Shop Commercial "
+      "License\n\n"
+      "This program is free software: you can redistribute it and/or modify\nit under the terms of "
+      "the GNU General Public License, version 3 of the License.\n");
+  CHECK(sold.all[sold.decides].expression == "GPL-3.0-only");
+  REQUIRE(sold.all[sold.decides].riders.size() == 1);
+  CHECK(sold.all[sold.decides].riders.front().place.line == 4);
+  // Its first words name one of them; the manifest names both.
+  const model::OwnLicences either =
+      own("This project is dual-licensed under the Unlicense and MIT licenses.\n");
+  CHECK(either.all[either.decides].expression == "MIT OR Unlicense");
+  const model::OwnLicences unknown = own("The Shop Software License\n\nAsk us.\n");
+  CHECK(unknown.all[unknown.decides].name == "The Shop Software License");
+}
+
+TEST_CASE("what stands beside a licence is none") {
+  for (const char* path : {"license-faq.md", "LICENSE-HEADER.txt", "license_cla.md"})
+    CHECK_FALSE_MESSAGE(model::is_licence_file(path), path);
+  for (const char* path : {"LICENSE", "LICENSE-MIT", "COPYING.txt", "LICENSE_AGPL.txt"})
+    CHECK_MESSAGE(model::is_licence_file(path), path);
 }

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "catalogue/licences.h"
 #include "model/licences/match.h"
+#include "model/licences/notice.h"
 
 namespace cutaway::model {
 namespace {
@@ -89,37 +90,32 @@ std::uint32_t first_line_of(std::string_view text, std::string_view name) {
   return 1;
 }
 
+/// Whether the whole text holds each of the words that ` & ` joins, from the second on.
+bool holds_rest(std::string_view small, std::string_view words) {
+  for (std::size_t at = words.find(" & "); at != std::string_view::npos; at = words.find(" & ")) {
+    words.remove_prefix(at + 3);
+    if (!contains(small, words.substr(0, words.find(" & ")))) return false;
+  }
+  return true;
+}
+
 /// Conditions that the file names beside the licence, with the first line of each.
 std::vector<LicenceRider> riders_in(const Analysis& analysis, FileId file, std::string_view text) {
   std::vector<LicenceRider> out;
+  const std::string small = lower(text);
   for (const auto& [name, row] : analysis.catalogue->table("licence_riders")) {
     const std::size_t bar = row.find(" | ");
+    if (bar == std::string::npos || !holds_rest(small, row.substr(0, bar))) continue;
+    const std::string first = row.substr(0, std::min(bar, row.find(" & ")));
     std::uint32_t number = 0;
     for (const std::string_view line : split(text, '\n')) {
       ++number;
-      if (bar == std::string::npos || !contains(lower(line), row.substr(0, bar))) continue;
+      if (!contains(lower(line), first)) continue;
       out.push_back({name, row.substr(bar + 3), {file, number, number}});
       break;
     }
   }
   return out;
-}
-
-OwnLicence read_file(const Analysis& analysis, const LicenceBook& book, FileId file) {
-  const auto text = analysis.project->tree->read(file);
-  if (!text.ok()) return {};
-  const auto matches = match_licences(text.value());
-  OwnLicence made;
-  if (matches.empty()) made = by_words(analysis, book, file, text.value());
-  made.riders = riders_in(analysis, file, text.value());
-  if (matches.empty()) return made;
-  made.how = "text";
-  made.expression = matches.front().id;
-  made.name = licence_name(made.expression);
-  const std::uint32_t line = first_line_of(text.value(), made.name);
-  made.place = {file, line, line};
-  for (std::size_t i = 1; i < matches.size(); ++i) made.also.push_back(matches[i].id);
-  return made;
 }
 
 /// "GPL-3.0-only" and "GPL-3.0-or-later" have the same text.
@@ -128,6 +124,37 @@ std::string text_of(std::string_view identifier) {
   for (const std::string_view end : {"-only", "-or-later", "+"})
     if (out.ends_with(end)) out.resize(out.size() - end.size());
   return out;
+}
+
+OwnLicence read_file(const Analysis& analysis, const LicenceBook& book, FileId file) {
+  const auto text = analysis.project->tree->read(file);
+  if (!text.ok()) return {};
+  const auto matches = match_licences(text.value());
+  const LicenceNotice notice = licence_notice(text.value());
+  // Texts of others may follow a notice; its own need not.
+  const bool noticed = !book.expression(notice.expression).empty() &&
+                       std::ranges::none_of(matches, [&](const auto& match) {
+                         return text_of(match.id) == text_of(notice.expression);
+                       });
+  OwnLicence made;
+  if (matches.empty() && !noticed) made = by_words(analysis, book, file, text.value());
+  made.riders = riders_in(analysis, file, text.value());
+  if (noticed) {
+    made.how = "notice";
+    made.expression = notice.expression;
+    made.name = licence_name(notice.expression);
+    made.place = {file, notice.line, notice.line};
+    for (const auto& match : matches) made.also.push_back(match.id);
+    return made;
+  }
+  if (matches.empty()) return made;
+  made.how = "text";
+  made.expression = matches.front().id;
+  made.name = licence_name(made.expression);
+  const std::uint32_t line = first_line_of(text.value(), made.name);
+  made.place = {file, line, line};
+  for (std::size_t i = 1; i < matches.size(); ++i) made.also.push_back(matches[i].id);
+  return made;
 }
 
 class Finder {
@@ -226,7 +253,9 @@ class Finder {
   }
 
   /// A notice that names the file with the whole text ("See LICENSE.txt") leaves it to that one,
-  /// and a text that nobody knows and that bears no name to what the manifest says.
+  /// a text that nobody knows and that bears no name to what the manifest says, and so does one
+  /// that names a licence which the manifest names, too: "under the terms of either" says more
+  /// than its first word for a licence.
   void leave_to_another() {
     const OwnLicence& notice = out_.all[out_.decides];
     const auto said = analysis_.project->tree->read(notice.place.file);
@@ -236,11 +265,18 @@ class Finder {
       if (other.expression.empty()) continue;
       const std::string_view file = base_name(analysis_.project->file(other.place.file).path);
       const bool named = other.how != "manifest" && contains(said.value(), file);
-      const bool manifest = other.how == "manifest" && notice.name.empty();
+      const bool manifest =
+          other.how == "manifest" && (notice.name.empty() || names_it(other.expression, notice));
       if (!named && !manifest) continue;
       out_.decides = i;
       return;
     }
+  }
+
+  static bool names_it(std::string_view expression, const OwnLicence& notice) {
+    return std::ranges::any_of(LicenceBook::identifiers(expression), [&](const std::string& id) {
+      return licence_name(id).starts_with(notice.name);
+    });
   }
 
   static std::string kind_of_unknown(const OwnLicence& one) {
@@ -250,9 +286,17 @@ class Finder {
     return closed ? "proprietary" : "none";
   }
 
+  /// The manifest beside it names that licence, and the others of which it is one.
+  bool told_by_manifest(const OwnLicence& one) const {
+    return !one.name.empty() && std::ranges::any_of(out_.all, [&](const OwnLicence& other) {
+      return other.folder == one.folder && other.how == "manifest" &&
+             names_it(other.expression, one);
+    });
+  }
+
   bool is_exception(const OwnLicence& one) const {
     if (lower(one.name) == "unlicensed" && one.how == "manifest") return false;  // not published
-    if (one.expression.empty()) return one.how != "manifest";
+    if (one.expression.empty()) return one.how != "manifest" && !told_by_manifest(one);
     if (out_.expression.empty() && one.how == "manifest") return false;  // other than what?
     const auto whole = LicenceBook::identifiers(out_.expression);
     return std::ranges::none_of(whole, [&](const std::string& id) {
@@ -273,6 +317,10 @@ bool is_licence_file(std::string_view path) {
   const std::string_view stem = std::string_view(base).substr(0, base.find('.'));
   // "license.component.html" is a screen.
   const std::string_view ending = std::string_view(base).substr(stem.size());
+  // Beside a licence stand answers about it, what contributors sign and heads for new files.
+  constexpr std::string_view kAbout[] = {"faq", "cla", "header", "template", "exception"};
+  for (const std::string& word : identifier_words(stem))
+    if (std::ranges::find(kAbout, word) != std::end(kAbout)) return false;
   const bool is_text = ending.empty() || ending == ".md" || ending == ".txt" || ending == ".rst" ||
                        ending == ".adoc" || ending.find_first_of("0123456789") == 1;
   const bool named = base.starts_with("license-") || base.starts_with("license_") ||

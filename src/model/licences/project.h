@@ -26,7 +26,9 @@ struct OwnLicence {
   std::string folder;      ///< that it is for; "" = the whole repository
   std::string expression;  ///< SPDX; "" = a text or a name that is not known
   std::string name;        ///< as people say it, "MIT License"; or as written
-  std::string how;         ///< "text" (all of it matches), "words" (it calls itself so), "manifest"
+  /// "text" (all of it matches), "notice" (it puts the program under it), "words" (it calls itself
+  /// so), "manifest"
+  std::string how;
   std::vector<std::string> also;  ///< further texts in the same file
   std::vector<LicenceRider> riders = {};
   Place place;

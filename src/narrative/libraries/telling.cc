@@ -304,7 +304,7 @@ void tell_own_licence(const Story& story, const model::OwnLicences& own, std::ve
   Sentence sentence(story, "libraries.own", "");
   std::string name = whole.expression.empty() ? quoted(whole.name) : whole.name;
   if (whole.how == "manifest" && !own.expression.empty()) name = own.expression;
-  const bool article = whole.how == "text" && !name.starts_with("The ");
+  const bool article = (whole.how == "text" || whole.how == "notice") && !name.starts_with("The ");
   std::string riders;
   for (const model::LicenceRider& rider : whole.riders) {
     riders += ", with " + rider.name + ", which " + rider.does;

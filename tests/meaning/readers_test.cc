@@ -142,6 +142,18 @@ TEST_CASE("compose: what is written to be extended by other files is no service 
   CHECK(find_workload(facts, "mail", "common") != nullptr);
 }
 
+TEST_CASE("compose: a store that uses the volumes of another service keeps its data") {
+  const SmallProject project(Files{
+      {"docker-compose.yml",
+       "services:\n  shopdata:\n    image: mysql:8\n    command: /bin/true\n"
+       "  db:\n    image: mysql:8\n    volumes_from:\n      - shopdata\n"},
+  });
+  const Facts facts = project.facts();
+  REQUIRE(find_workload(facts, "db") != nullptr);
+  REQUIRE(find_workload(facts, "db")->volumes.size() == 1);
+  CHECK(find_workload(facts, "db")->volumes.front().value == "shopdata");
+}
+
 TEST_CASE("compose: defaults, extends, overlays and the environment each file belongs to") {
   const SmallProject project(Files{
       {".env", "TAG=7\n"},

@@ -83,6 +83,9 @@ class Service {
                  : std::string(volume.scalar());
       add_unique(out_.volumes, {"", expand(text), file_.place(volume)});
     }
+    // What another service keeps, it keeps, too: its own goes, the data stays.
+    for (const DataView other : service["volumes_from"].children())
+      add_unique(out_.volumes, {"", expand(other.scalar()), file_.place(other)});
     for (NamedValue& name : names_of(file_, service["depends_on"]))
       add_unique(out_.depends_on, std::move(name));
     for (const DataView link : service["links"].children()) {

@@ -74,3 +74,20 @@ TEST_CASE("a call goes on without what fails in a try that catches anything and 
       goes_on("    try:\n        n = r.incr('seen')\n    except Exception:\n"
               "        pass\n    return page(n)\n"));
 }
+
+TEST_CASE("a handler that asks when it catches does not catch whatever comes") {
+  const auto known = catalogue::load().take();
+  const auto broad = [&](const std::string& handler) {
+    const syntax::Syntax file =
+        syntax::read_file("Watch.cs", catalogue::find_language("C#"),
+                          "class Watch { void Run() { try { Wait(); } " + handler + " { } } }\n");
+    const auto found = std::ranges::find_if(file.blocks, [](const syntax::Block& block) {
+      return block.kind == syntax::BlockKind::swallow;
+    });
+    REQUIRE(found != file.blocks.end());
+    return model::is_broad(*known, file.text(found->text));
+  };
+  CHECK(broad("catch"));
+  CHECK(broad("catch (Exception)"));
+  CHECK_FALSE(broad("catch when (stop.IsCancellationRequested)"));
+}

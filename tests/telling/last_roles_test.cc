@@ -66,7 +66,7 @@ TEST_CASE("a verb that no line shows is one of several") {
                 "<?php\nnamespace Shop;\n\nuse PhpOffice\\PhpSpreadsheet\\Worksheet\\Worksheet;\n\n"
                 "class OrderExport\n{\n  public function exportOrders(array $orders)\n  {\n"
                 "    $sheet = new Worksheet();\n    return $sheet;\n  }\n}\n"}}) ==
-      "PhpSpreadsheet reads or writes tables of numbers for order exports (OrderExport).");
+      "PhpSpreadsheet handles tables of numbers for order exports (OrderExport).");
 }
 
 TEST_CASE("what nothing but a manifest names is said to be so") {
@@ -133,4 +133,19 @@ TEST_CASE("an address leads to a function that only names what its file takes in
               "class TicketController\n{\n  public function show(Writer $writer)\n  {\n"
               "    return $writer->writeString('1');\n  }\n}\n"}}) ==
         "BaconQrCode draws QR codes for GET /tickets/print, in TicketController.show.");
+}
+
+TEST_CASE(
+    "what a service does is told by the addresses that are asked, and by one word where none "
+    "tells") {
+  CHECK(
+      line_of("google-maps",
+              {{"src/near.js",
+                "export const find = (text) =>\n"
+                "  fetch(`https://maps.googleapis.com/maps/api/geocode/json?address=${text}`);\n"}})
+          .starts_with("Google Maps finds addresses"));
+  CHECK(
+      line_of("ups", {{"src/label.js",
+                       "export const label = () => fetch(\"https://onlinetools.ups.com/api\");\n"}})
+          .find(" or ") == std::string::npos);
 }

@@ -45,7 +45,7 @@ TEST_CASE("a technology behind a class is told by the class and by who calls it"
                  {"src/ImageMaker.ts",
                   "import { GitHelper } from \"./GitHelper\";\n"
                   "export function make(url: string) {\n  return GitHelper.clone(url);\n}\n"}}) ==
-        "simple-git reads or writes git repositories for images (GitHelper, which ImageMaker.ts "
+        "simple-git handles git repositories for images (GitHelper, which ImageMaker.ts "
         "calls).");
 }
 

@@ -244,6 +244,17 @@ bool is_general(const RoleSubject& of, const Deed& deed) {
   });
 }
 
+/// "handles tags" of "reads and writes tags": what two kinds of work have in common.
+std::string in_common(const RoleSubject& of, std::string words) {
+  constexpr std::string_view kTable = "common.";
+  for (const auto& [key, verb] : rows_of(of)) {
+    if (!key.starts_with(kTable)) continue;
+    const std::string_view both = std::string_view(key).substr(kTable.size());
+    if (words.starts_with(both)) return words.replace(0, both.size(), verb);
+  }
+  return words;
+}
+
 std::string told(const RoleSubject& of, const Deed& deed) {
   std::string words = deed.words;
   const bool open = of.softly && !by_works(of) && !by_calls(of) && !by_imports(of);
@@ -251,6 +262,7 @@ std::string told(const RoleSubject& of, const Deed& deed) {
     words = known->words;
   else if (of.softly && is_general(of, deed))
     words = "is used";
+  if (open) words = in_common(of, std::move(words));
   for (std::size_t at = words.find(" and "); open && at != words.npos; at = words.find(" and "))
     words.replace(at, 5, " or ");
   return of.name() + (words.starts_with('\'') ? "" : " ") + words;

@@ -149,3 +149,11 @@ TEST_CASE(
                        "export const label = () => fetch(\"https://onlinetools.ups.com/api\");\n"}})
           .find(" or ") == std::string::npos);
 }
+
+TEST_CASE("a folder that is called after a layer of code is no place: the one above it is told") {
+  const std::string code = "import * as Y from \"yjs\";\nexport const doc = new Y.Doc();\n";
+  CHECK(line_of("yjs", {{"package.json", manifest("yjs")},
+                        {"src/minutes/glue/index.js", code},
+                        {"src/orders/order.js", "export const order = 1;\n"}})
+            .find("in minutes.") != std::string::npos);
+}

@@ -83,15 +83,13 @@ class Service {
                  : std::string(volume.scalar());
       add_unique(out_.volumes, {"", expand(text), file_.place(volume)});
     }
-    // What another service keeps, it keeps, too: its own goes, the data stays.
     for (const DataView other : service["volumes_from"].children())
       add_unique(out_.volumes, {"", expand(other.scalar()), file_.place(other)});
     for (NamedValue& name : names_of(file_, service["depends_on"]))
       add_unique(out_.depends_on, std::move(name));
-    for (const DataView link : service["links"].children()) {
-      const std::string_view target = link.scalar().substr(0, link.scalar().find(':'));
-      add_unique(out_.depends_on, {std::string(target), "link", file_.place(link)});
-    }
+    for (const DataView link : service["links"].children())
+      add_unique(out_.depends_on,
+                 {std::string(split(link.scalar(), ':').front()), "link", file_.place(link)});
     for (NamedValue& name : names_of(file_, service["profiles"])) {
       // `${WEB_PROFILE:-}`: nobody set one, so that it is always started.
       if (!expand(name.name).empty()) add_unique(out_.profiles, std::move(name));

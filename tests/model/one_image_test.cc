@@ -47,6 +47,26 @@ TEST_CASE("the image of the product is the program whose folder it copies, and n
   CHECK_MESSAGE(parts.ends_with(" server\n"), parts);
 }
 
+TEST_CASE("a process that starts the file of a service is that service under another name") {
+  const auto parts = [](const std::string& work) {
+    return parts_of(Traced({
+        {"docker-compose.yml",
+         "services:\n  web:\n    build: .\n    ports: ['80:80']\n"
+         "  threaded:\n    build: .\n    command: /init bin/threaded.rb\n"},
+        {"Dockerfile", "FROM ruby:3\nCOPY . .\nCMD [\"ruby\", \"app.rb\"]\n"},
+        {"Procfile", "web: ruby app.rb\njobs: bundle exec rails runner " + work + "\n"},
+        {"Gemfile", "gem 'sinatra'\n"},
+        {"app.rb", "require 'sinatra'\nget('/') { 'ok' }\n"},
+        {"bin/threaded.rb", "loop { work }\n"},
+        {"bin/mail.rb", "loop { send_mail }\n"},
+    }));
+  };
+  CHECK_MESSAGE(parts("bin/threaded.rb").find("jobs ") == std::string::npos,
+                parts("bin/threaded.rb"));
+  CHECK_MESSAGE(parts("bin/mail.rb").find("jobs") != std::string::npos, parts("bin/mail.rb"));
+  CHECK(parts("bin/threaded.rb").find("threaded") != std::string::npos);
+}
+
 TEST_CASE("a service that Compose links to a store was set up to reach it") {
   const Traced shop({
       {"docker-compose.yml",

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "base/text.h"
+#include "model/parts/command_scripts.h"
 
 namespace cutaway::model {
 namespace {
@@ -21,6 +22,19 @@ bool is_named_for_work(const Inputs& in, std::string_view name) {
   });
 }
 
+/// The file of the repository that a command starts, with what it is given: "bin/jobs.rb mail" of
+/// `bundle exec rails runner bin/jobs.rb mail`; "" where it names none or several.
+std::string started_file(const Inputs& in, std::string_view command) {
+  std::string out;
+  for (std::string_view word : command_words(command)) {
+    while (word.starts_with("./")) word.remove_prefix(2);
+    const auto file = contains(word, ".") ? in.project.tree->find(word) : std::nullopt;
+    if (file && !out.empty()) return {};
+    if (file || !out.empty()) out += (out.empty() ? "" : " ") + std::string(word);
+  }
+  return out;
+}
+
 }  // namespace
 
 bool repeats_others(const Inputs& in, const meaning::Workload& workload) {
@@ -30,6 +44,20 @@ bool repeats_others(const Inputs& in, const meaning::Workload& workload) {
   return std::ranges::any_of(in.facts.workloads, [&](const meaning::Workload& other) {
     return other.format != "procfile" && in.own(other.place) && is_named_for_work(in, other.name);
   });
+}
+
+Draft* find_same_start(const Inputs& in, std::vector<Draft>& drafts,
+                       const meaning::Workload& workload) {
+  if (workload.format != "procfile") return nullptr;
+  const std::string started = started_file(in, workload.command);
+  if (started.empty()) return nullptr;
+  const auto found = std::ranges::find_if(drafts, [&](const Draft& draft) {
+    return std::ranges::any_of(draft.workloads, [&](std::uint32_t w) {
+      const meaning::Workload& other = in.facts.workloads[w];
+      return other.format != workload.format && started == started_file(in, other.command);
+    });
+  });
+  return found == drafts.end() ? nullptr : &*found;
 }
 
 }  // namespace cutaway::model

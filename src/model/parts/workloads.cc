@@ -459,14 +459,14 @@ std::vector<Draft> draft_workloads(const Inputs& in) {
     if (draft == nullptr && is_kubernetes(workload) && by_name[name_key(name)].empty()) {
       draft = find_by_loose_name(drafts, loose_key(name, prefix));
       if (draft == nullptr && compose) draft = find_by_image(in, drafts, workload);
-      // A chart is a second description of a system that is known: what it cannot be matched with
-      // is no part more.
+      // A chart describes a known system again: what it cannot be matched with is no part more.
       if (draft == nullptr && compose && is_chart(in, workload)) continue;
     }
     if (draft == nullptr) draft = find_same_thing(in, drafts, by_name[name_key(name)], workload);
     if (draft == nullptr && workload.format == "supervisor" &&
         (is_all_in_one(in, drafts, workload) || is_program_of_image(in, workload)))
       continue;
+    if (draft == nullptr) draft = find_same_start(in, drafts, workload);
     if (draft == nullptr) draft = find_same_image(in, drafts, workload);
     if (draft == nullptr) {
       draft = find_alternative(in, drafts, workload);

@@ -181,14 +181,18 @@ int JobKeepers::named_runner(const std::vector<std::uint32_t>& parts, Technology
       !technology.valid() ||
       (in_.knows(technology) && rows_.contains("takes_jobs." + in_.technology(technology).id));
   if (parts.size() < 2 || !by_name) return -1;
-  for (const std::uint32_t one : parts) {
-    const auto words = identifier_words(drafts_[one].part.name);
-    const bool named =
-        !words.empty() && std::ranges::any_of(in_.catalogue.table("parts"), [&](const auto& row) {
-          return row.first == list && row.second == words.back();
-        });
-    if (named) return static_cast<int>(one);
-  }
+  const auto is_named = [&](std::string_view name) {
+    const auto words = identifier_words(name);
+    return !words.empty() &&
+           std::ranges::any_of(in_.catalogue.table("parts"), [&](const auto& row) {
+             return row.first == list && row.second == words.back();
+           });
+  };
+  for (const std::uint32_t one : parts)
+    if (is_named(drafts_[one].part.name)) return static_cast<int>(one);
+  // Another file may start the same program under a name that says more.
+  for (const std::uint32_t one : parts)
+    if (std::ranges::any_of(drafts_[one].part.aliases, is_named)) return static_cast<int>(one);
   return -1;
 }
 

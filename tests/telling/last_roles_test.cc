@@ -157,3 +157,18 @@ TEST_CASE("a folder that is called after a layer of code is no place: the one ab
                         {"src/orders/order.js", "export const order = 1;\n"}})
             .find("in minutes.") != std::string::npos);
 }
+
+TEST_CASE("files that set a web server or a log up tell what they do for the product") {
+  const std::string page = "<?php echo 'shop';\n";
+  CHECK(line_of("apache-httpd",
+                {{".htaccess", "RewriteEngine On\nRewriteRule ^(.*)$ index.php [QSA,L]\n"},
+                 {"index.php", page}}) ==
+        "Apache HTTP Server can pass requests on to the PHP program, as .htaccess sets it.");
+  CHECK(line_of("apache-httpd", {{".htaccess", "Deny from all\n"}, {"index.php", page}}) == "");
+  CHECK(line_of("whitenoise", {{"requirements.txt", "Django==5.0\nwhitenoise==6.0\n"},
+                               {"shop/settings.py",
+                                "MIDDLEWARE = [\n"
+                                "    \"whitenoise.middleware.WhiteNoiseMiddleware\",\n"
+                                "]\n"}}) ==
+        "WhiteNoise hands out the files of the pages, as settings.py sets it.");
+}

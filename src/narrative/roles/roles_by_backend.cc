@@ -83,9 +83,12 @@ std::optional<Chosen> under_condition(const Lines& lines, std::size_t index, Fil
   return out;
 }
 
-/// "settings.py" for "settings"; "config/settings/production.rb" for both of its words.
+/// "settings.py" for "settings"; "config/settings/production.rb" for both of its words; ".htaccess"
+/// for "htaccess".
 bool is_called_so(std::string_view path, std::string_view words) {
-  const std::string stem = lower(base_name(path).substr(0, base_name(path).find('.')));
+  std::string_view name = base_name(path);
+  if (name.starts_with('.')) name.remove_prefix(1);
+  const std::string stem = lower(name.substr(0, name.find('.')));
   const std::string folder = lower(base_name(folder_name(path)));
   const auto all = split(words, ' ');
   const bool named = std::ranges::find(all, stem) != all.end();

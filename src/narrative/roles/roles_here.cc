@@ -44,14 +44,14 @@ std::vector<Role> roles_for(const RoleSubject& of) {
     return {role_by_engine, role_by_default, role_by_offer,       role_by_kin, role_by_choice,
             role_by_queue,  role_by_switch,  role_by_connections, role_by_note};
   if (technology.component == "observability")
-    return {role_by_meanings, role_by_written,   role_by_works,   role_by_connections,
-            role_by_note,     role_at_endpoints, role_by_callers, role_by_places,
-            role_by_spread,   role_by_setup,     role_by_set_key, role_by_being_started,
-            role_by_asking};
+    return {role_by_meanings,      role_by_written,   role_by_works,   role_by_connections,
+            role_by_note,          role_at_endpoints, role_by_backend, role_by_callers,
+            role_by_places,        role_by_spread,    role_by_setup,   role_by_set_key,
+            role_by_being_started, role_by_asking};
   if (technology.category == "web server")
     return {role_by_framework, role_by_routing, role_by_passing, role_by_pages_handed_out,
-            role_by_commands,  role_by_setup,   role_in_front,   role_by_callers,
-            role_by_places,    role_by_spread,  role_by_note};
+            role_by_commands,  role_by_setup,   role_in_front,   role_by_backend,
+            role_by_callers,   role_by_places,  role_by_spread,  role_by_note};
   if (technology.component == "external")
     return {role_by_pieces,      role_by_default,  role_by_offer,
             role_by_mails,       role_by_backend,  role_by_sign_in,

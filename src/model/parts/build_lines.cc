@@ -138,14 +138,20 @@ std::vector<FileId> BuildLines::entries(const Draft& draft) const {
   paths.erase(draft.part.path);
   std::vector<FileId> found;
   std::set<std::string_view> folders;
-  const std::vector<FileId> all = builds_.entries_below(draft.part.path);
-  for (const FileId entry : all) {
+  const auto add = [&](FileId entry) {
     const std::string& path = in_.file(entry).path;
-    if (!paths.contains(path) && !paths.contains(std::string(folder_name(path)))) continue;
+    if ((!paths.contains(path) && !paths.contains(std::string(folder_name(path)))) ||
+        std::ranges::find(found, entry) != found.end())
+      return;
     found.push_back(entry);
     folders.insert(folder_name(path));
-  }
-  if (folders.size() != 1 || found.size() == all.size()) return {};
+  };
+  const std::vector<FileId> all = builds_.entries_below(draft.part.path);
+  for (const FileId entry : all) add(entry);
+  // What is compiled into the image runs there, also where it lies among the makers' own tools.
+  for (const meaning::EntryPoint& entry : in_.facts.entry_points)
+    if (in_.own(entry.place)) add(entry.place.file);
+  if (folders.size() != 1 || found == all) return {};
   return found;
 }
 

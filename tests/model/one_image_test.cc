@@ -225,3 +225,61 @@ TEST_CASE("a build folder that is written from the first file's folder leads bac
   });
   CHECK(parts_of(system) == "web web\nscanner integrations/scan\n");
 }
+
+TEST_CASE("an image of another owner is none of the programs, whatever its last name is") {
+  const std::string program =
+      "package main\nimport \"net/http\"\nfunc main() {\n"
+      "  http.ListenAndServe(\":80\", nil)\n}\n";
+  const Traced shop({
+      {"go.mod", "module acme.org/shop\n"},
+      {"cmd/mq/main.go", program},
+      {"cmd/cart/main.go", program},
+      {"cmd/desk/main.go", program},
+      {"docker/docker-compose.yml",
+       "services:\n  node1:\n    image: ghcr.io/acme/mq:1\n  mq-hook:\n    image: "
+       "ghcr.io/acme/shop/mq:1\n  cart:\n    image: ghcr.io/acme/shop/cart:1\n  desk:\n    image: "
+       "ghcr.io/acme/shop/desk:1\n"},
+  });
+  const std::string parts = parts_of(shop);
+  CHECK_MESSAGE(parts.find("mq-hook cmd/mq\n") != std::string::npos, parts);
+  CHECK_MESSAGE(parts.find("node1") == std::string::npos, parts);
+}
+
+TEST_CASE("an image that is given all and compiles one tool of the makers runs that tool alone") {
+  const Traced shop({
+      {"go.mod", "module acme.org/shop\n"},
+      {"cmd/cart/main.go",
+       "package main\nimport \"net/http\"\nfunc main() {\n  http.HandleFunc(\"/cart\", list)\n"
+       "  http.ListenAndServe(\":80\", nil)\n}\n"
+       "func list(w http.ResponseWriter, r *http.Request) {}\n"},
+      {"tools/moving/main.go", "package main\nfunc main() {\n  move()\n}\nfunc move() {}\n"},
+      {"tools/moving/Dockerfile",
+       "FROM golang:1 AS build\nWORKDIR /src\nCOPY . .\nRUN go build -o /moving ./tools/moving\n"
+       "FROM alpine\nCOPY --from=build /moving /moving\nENTRYPOINT [\"/moving\"]\n"},
+      {"tools/docker-compose.yml",
+       "services:\n  mover:\n    image: shop/mover:dev\n    build:\n      context: ..\n      "
+       "dockerfile: tools/moving/Dockerfile\n"},
+  });
+  const auto mover = std::ranges::find(shop.model.parts, "mover", &Part::name);
+  REQUIRE(mover != shop.model.parts.end());
+  for (const Endpoint& endpoint : shop.model.endpoints)
+    CHECK(shop.model.part(endpoint.part).name != "mover");
+}
+
+TEST_CASE("the image of a project with Dockerfiles for several machines is that project") {
+  const std::string end = "COPY out /app\nENTRYPOINT [\"dotnet\", \"/app/Acme.Shop.dll\"]\n";
+  const Traced shop({
+      {"docker-compose.yml", "services:\n  shop:\n    image: acme/shop:v3\n    ports: ['80:80']\n"},
+      {"package.json", "{\"name\": \"shop\", \"private\": true}\n"},
+      {"Dockerfile.linux", "FROM mcr.microsoft.com/dotnet/aspnet:10.0\n" + end},
+      {"Dockerfile.windows", "FROM mcr.microsoft.com/dotnet/aspnet:10.0-nano\n" + end},
+      {"Acme.Shop/Acme.Shop.csproj",
+       "<Project Sdk=\"Microsoft.NET.Sdk.Web\"><PropertyGroup><OutputType>Exe</OutputType>"
+       "</PropertyGroup></Project>\n"},
+      {"Acme.Shop/Program.cs",
+       "namespace Acme.Shop;\nclass Program {\n  static void Main(string[] args) {\n    var app = "
+       "WebApplication.Create(args);\n    app.MapGet(\"/\", () => \"ok\");\n    app.Run();\n  }\n}"
+       "\n"},
+  });
+  CHECK_MESSAGE(parts_of(shop) == "shop Acme.Shop\n", parts_of(shop));
+}

@@ -3,6 +3,7 @@
 #include "model/parts/image_owners.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "model/parts/builds.h"
@@ -136,6 +137,50 @@ bool is_of_others(Builds& builds, const Draft& draft) {
   };
   return !owners.empty() && !draft.workloads.empty() &&
          std::ranges::all_of(draft.workloads, others);
+}
+
+bool is_namesake(Builds& builds, const Draft& draft) {
+  constexpr std::size_t kSeveral = 2;
+  const Inputs& in = builds.in;
+  std::set<std::string> programs;
+  for (const auto& [key, folder] : builds.buildable()) programs.insert(key);
+  for (const FileId entry : builds.entries_below(""))
+    programs.insert(name_key(base_name(folder_name(in.file(entry).path))));
+  programs.erase("");
+  std::map<std::string, std::set<std::string>> by_owner;  // programs here, as its images say them
+  for (const meaning::Workload& workload : in.facts.workloads) {
+    const std::string image = image_name(workload.image);
+    const std::string key = name_key(base_name(image));
+    if (in.own(workload.place) && !folder_name(image).empty() && programs.contains(key))
+      by_owner[std::string(folder_name(image))].insert(key);
+  }
+  const auto namesake = [&](std::uint32_t w) {
+    const std::string image = image_name(in.facts.workloads[w].image);
+    const std::string key = name_key(base_name(image));
+    const auto owner = by_owner.find(std::string(folder_name(image)));
+    return owner != by_owner.end() && owner->second.size() == 1 && owner->second.contains(key) &&
+           std::ranges::any_of(by_owner, [&](const auto& other) {
+             return other.second.size() > kSeveral && other.second.contains(key);
+           });
+  };
+  return !draft.workloads.empty() && std::ranges::all_of(draft.workloads, namesake);
+}
+
+std::vector<std::uint32_t> images_of_product(const Inputs& in) {
+  std::vector<std::uint32_t> found, machines;
+  std::set<std::string_view> started;
+  for (std::uint32_t i = 0; i < in.facts.images.size(); ++i) {
+    const meaning::ImageBuild& image = in.facts.images[i];
+    const std::string_view folder = folder_name(image.path), file = base_name(image.path);
+    if (!in.own(image.place)) continue;
+    if (file == "Dockerfile" && (folder.empty() || name_key(base_name(folder)) == "docker"))
+      found.push_back(i);
+    if (!folder.empty() || !file.starts_with("Dockerfile.") || image.command.value.empty())
+      continue;
+    machines.push_back(i);
+    started.insert(base_name(image.command.value));  // "/app/shop.dll" and "c:\app/shop.dll"
+  }
+  return found.empty() && started.size() == 1 ? machines : found;
 }
 
 bool is_built_from(const meaning::Workload& workload, const meaning::ImageBuild& image) {

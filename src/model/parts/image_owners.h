@@ -2,6 +2,7 @@
 // Which images are the product of this repository, and which are one program.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -44,6 +45,16 @@ bool is_built_beside(const Inputs& in, const meaning::Workload& workload,
 /// bear an owner (`shop/orders`), that of `acme/plc` is another one, unless it is called like the
 /// product.
 bool is_of_others(Builds& builds, const Draft& draft);
+
+/// Whether one of its images bears the name of a program here and is another one: the owner of the
+/// other images that are built here has one of that name, too (`acme/mq` beside `acme/shop/mq`,
+/// `acme/shop/cart`).
+bool is_namesake(Builds& builds, const Draft& draft);
+
+/// What makes the product's image: each `Dockerfile` at the root or in a folder `docker`; where
+/// there is none, those at the root for several machines (`Dockerfile.linux`), if all start one
+/// thing.
+std::vector<std::uint32_t> images_of_product(const Inputs& in);
 
 /// Whether the workload names this Dockerfile, or the folder in which it lies.
 bool is_built_from(const meaning::Workload& workload, const meaning::ImageBuild& image);

@@ -125,7 +125,7 @@ class Join {
 
   /// `img/emailservice:v1` is built from `src/emailservice`.
   void by_name(Draft& draft) {
-    if (draft.part.built_here || draft.itself.valid()) return;
+    if (draft.part.built_here || draft.itself.valid() || is_namesake(builds_, draft)) return;
     by_program(draft);
     if (!draft.part.built_here && image_of_product(draft)) as_product(draft);
     if (draft.part.built_here) return;
@@ -424,13 +424,11 @@ class Join {
     std::erase(names, "");
     const ProductName named = name_of_product(in_, draft, names);
     if (named == ProductName::none || !builds_.has_code("")) return;
-    for (std::uint32_t i = 0; i < in_.facts.images.size(); ++i) {
-      const meaning::ImageBuild& image = in_.facts.images[i];
-      const bool product = folder_name(image.path).empty() ||
-                           name_key(base_name(folder_name(image.path))) == "docker";
-      if (!in_.own(image.place) || !product || base_name(image.path) != "Dockerfile") continue;
+    for (const std::uint32_t i : images_of_product(in_)) {
       builds_.take_image(draft, i);
-      if (!draft.part.built_here) builds_.take_folder(draft, started_folder(image));
+      std::string folder = started_folder(in_.facts.images[i]);
+      if (folder.empty()) folder = artifact_folder(builds_, packed_, draft);
+      if (!draft.part.built_here) builds_.take_folder(draft, folder);
     }
     if (!draft.part.built_here) {
       // The one image that is built here is the product's, wherever its Dockerfile lies.

@@ -106,6 +106,36 @@ class Pages
                                  "GET /lists: role IsGranted listing"});
 }
 
+TEST_CASE("a step that signs in whoever sends a token asks nobody else for one") {
+  const std::string application = R"(class ApplicationController < ActionController::Base
+  before_action :authenticate_user_from_token!
+  before_action :authenticate_user!
+
+  private
+
+  def authenticate_user_from_token!
+    user = User.find_by(token: params[:token])
+    sign_in user if user
+  end
+end
+)";
+  const std::string notes = R"(class NotesController < ApplicationController
+  skip_before_action :authenticate_user!, only: :create
+
+  def index; end
+  def create; end
+end
+)";
+  const auto guards = guards_of(Files{
+      {"Gemfile", "gem \"rails\"\n"},
+      {"app/controllers/application_controller.rb", application},
+      {"app/controllers/notes_controller.rb", notes},
+      {"config/routes.rb",
+       "Rails.application.routes.draw do\n  resources :notes, only: [:index, :create]\nend\n"}});
+  CHECK(guards == std::vector<std::string>{"GET /notes: auth authenticate_user!",
+                                           "POST /notes: public authenticate_user!"});
+}
+
 TEST_CASE("classes get and lose guards by functions of the project") {
   const std::string concern = R"(module Known
   extend ActiveSupport::Concern

@@ -253,17 +253,31 @@ TEST_CASE("an image that is given all and compiles one tool of the makers runs t
        "  http.ListenAndServe(\":80\", nil)\n}\n"
        "func list(w http.ResponseWriter, r *http.Request) {}\n"},
       {"tools/moving/main.go", "package main\nfunc main() {\n  move()\n}\nfunc move() {}\n"},
-      {"tools/moving/Dockerfile",
+      {"docker/Dockerfile",
        "FROM golang:1 AS build\nWORKDIR /src\nCOPY . .\nRUN go build -o /moving ./tools/moving\n"
        "FROM alpine\nCOPY --from=build /moving /moving\nENTRYPOINT [\"/moving\"]\n"},
-      {"tools/docker-compose.yml",
+      {"docker/docker-compose.yml",
        "services:\n  mover:\n    image: shop/mover:dev\n    build:\n      context: ..\n      "
-       "dockerfile: tools/moving/Dockerfile\n"},
+       "dockerfile: docker/Dockerfile\n"},
   });
   const auto mover = std::ranges::find(shop.model.parts, "mover", &Part::name);
   REQUIRE(mover != shop.model.parts.end());
   for (const Endpoint& endpoint : shop.model.endpoints)
-    CHECK(shop.model.part(endpoint.part).name != "mover");
+    CHECK((!endpoint.part.valid() || shop.model.part(endpoint.part).name != "mover"));
+}
+
+TEST_CASE("what is mounted into the image of a compiled program is what it works on") {
+  const Traced shop({
+      {"go.mod", "module acme.org/shop\n"},
+      {"cmd/cart/main.go", "package main\nfunc main() {\n  serve()\n}\nfunc serve() {}\n"},
+      {"tools/moving/main.go", "package main\nfunc main() {\n  move()\n}\nfunc move() {}\n"},
+      {"tools/moving/Dockerfile",
+       "FROM golang:1 AS build\nWORKDIR /src\nCOPY . .\nRUN go build -o /moving ./tools/moving\n"
+       "FROM alpine\nCOPY --from=build /moving /moving\nENTRYPOINT [\"/moving\"]\n"},
+      {"tools/moving/docker-compose.yml",
+       "services:\n  mover:\n    image: shop/moving:dev\n    volumes:\n      - ../../:/work\n"},
+  });
+  CHECK_MESSAGE(parts_of(shop).find("mover tools/moving\n") != std::string::npos, parts_of(shop));
 }
 
 TEST_CASE("the image of a project with Dockerfiles for several machines is that project") {

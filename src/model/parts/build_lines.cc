@@ -155,6 +155,26 @@ std::vector<FileId> BuildLines::entries(const Draft& draft) const {
   return found;
 }
 
+bool BuildLines::runs_compiled(const Draft& draft) const {
+  const auto compiles = [&](const meaning::ImageBuild& image, std::string_view folder) {
+    for (const std::string_view line : run_lines(image)) {
+      for (const std::string_view command : compilations(line)) {
+        for (const std::string& word : words_of(command))
+          if (contains(word, "/") && join_path("", word) == folder) return true;
+      }
+    }
+    return false;
+  };
+  return !draft.workloads.empty() && std::ranges::all_of(draft.workloads, [&](std::uint32_t w) {
+    const std::string name = name_key(base_name(image_name(in_.facts.workloads[w].image)));
+    return !name.empty() && std::ranges::any_of(in_.facts.images, [&](const auto& image) {
+      const std::string_view folder = folder_name(image.path);
+      return in_.own(image.place) && !folder.empty() && name_key(base_name(folder)) == name &&
+             compiles(image, folder);
+    });
+  });
+}
+
 std::string BuildLines::module_folder(const meaning::ImageBuild& image) const {
   std::set<std::string> said;
   std::string where;  // of the last WORKDIR

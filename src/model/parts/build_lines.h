@@ -24,6 +24,9 @@ class BuildLines {
   /// holds the one that it starts; empty where that is not said, and where it holds fewer than
   /// `least`.
   std::string command_folder(const meaning::ImageBuild& image, std::size_t least = 1) const;
+  /// Whether it runs the image that is called like a folder whose Dockerfile compiles what lies
+  /// there: whatever is mounted is what the program works on.
+  bool runs_compiled(const Draft& draft) const;
 
  private:
   /// The folder of the one module of .NET, Gradle or Maven that the lines build.

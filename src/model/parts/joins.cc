@@ -93,7 +93,7 @@ class Join {
 
   /// A folder that is mounted and holds a program is what runs there: `.:/srv/app`.
   void by_mount(Draft& draft) {
-    if (has_manifest(draft) || draft.itself.valid()) return;
+    if (has_manifest(draft) || draft.itself.valid() || lines_.runs_compiled(draft)) return;
     for (const std::uint32_t w : draft.workloads) {
       const meaning::Workload& workload = in_.facts.workloads[w];
       for (const meaning::NamedValue& volume : workload.volumes) {

@@ -21,6 +21,7 @@
 #include "meaning/spelling_tables.h"
 #include "meaning/store_engines.h"
 #include "meaning/test_lines.h"
+#include "meaning/tried_imports.h"
 #include "meaning/unasked.h"
 #include "meaning/vendor_names.h"
 
@@ -203,7 +204,8 @@ class Finder {
       const auto known = context_.catalogue.by_import(
           ecosystem, ecosystem == "npm" || ecosystem == "go" ? module : package);
       if (!known.empty() && !is_mere_helper(context_.catalogue, module) &&
-          !is_mere_helper(context_.catalogue, whole) && !is_part_of(ecosystem, file, known))
+          !is_mere_helper(context_.catalogue, whole) && !is_part_of(ecosystem, file, known) &&
+          !is_only_tried(context_, facts_, ecosystem, {file, import.line, import.line}, known))
         see_all(known, "import", {file, import.line, import.line}, module);
     }
     if (ecosystem == kNamedByPath) find_paths(file, ecosystem);

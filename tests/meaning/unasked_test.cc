@@ -71,3 +71,17 @@ TEST_CASE("a constant that holds the name of a program tells that it is started"
   CHECK(tells_of("svn.rb", "SVN_BIN = settings['svn'] || \"svn\"\n", "subversion"));
   CHECK_FALSE(tells_of("film.go", "package film\n\nconst Label = \"ffmpeg\"\n", "ffmpeg"));
 }
+
+TEST_CASE("a library that is only tried and that no manifest asks for is not there") {
+  const std::string tried =
+      "try:\n    from allauth.account.adapter import DefaultAccountAdapter\n"
+      "except ImportError:\n    print('not there')\n    raise\n";
+  const auto told = [&](const std::string& asked, const std::string& code) {
+    const LinkedProject project({{"requirements.txt", asked}, {"shop/adapter.py", code}});
+    const auto all = project.told();
+    return std::ranges::find(all, "technology allauth") != all.end();
+  };
+  CHECK_FALSE(told("requests==2.0\n", tried));
+  CHECK(told("requests==2.0\ndjango-allauth==1.0\n", tried));
+  CHECK(told("requests==2.0\n", "from allauth.account.adapter import DefaultAccountAdapter\n"));
+}

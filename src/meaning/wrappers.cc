@@ -71,7 +71,7 @@ class Wrappers {
     const bool further = found && found->value.valid() && !found->parameter_of.valid() &&
                          ValueRef{found->file, found->value} != at;
     if (further) return given({found->file, found->value}, depth + 1);
-    return known.valid() ? SymbolRef() : member_of_wrapped(at);
+    return known.valid() ? SymbolRef() : member_of_wrapped(at, depth);
   }
 
   /// The function that a call made which the name stands for.
@@ -82,12 +82,24 @@ class Wrappers {
     return kind == ValueKind::call ? made({found->file, found->value}, depth + 1) : SymbolRef();
   }
 
-  /// `desk.list`, where `desk = wrap(orders)` and `orders` has a `list`.
-  SymbolRef member_of_wrapped(ValueRef at) const {
+  /// Whether a library makes the object: what it does with it is not written here.
+  bool is_outside_call(ValueRef object) const {
+    const Syntax& syntax = context_.project.of(object.file);
+    const ValueNode& call = syntax.value(object.value);
+    if (call.kind != ValueKind::call || call.child_count == 0) return false;
+    const linking::Target maker = context_.links.what_is({object.file, syntax.child(call, 0)});
+    return !maker.symbol.valid() && maker.origin != 0;
+  }
+
+  /// `desk.list`, where `desk = wrap(orders)` and `orders` has a `list`; `server.New(show).Answer`
+  /// of a library answers with what it was made of.
+  SymbolRef member_of_wrapped(ValueRef at, int depth) const {
     const Syntax& syntax = context_.project.of(at.file);
     const ValueNode& node = syntax.value(at.value);
     if (node.kind != ValueKind::member || node.child_count == 0) return {};
-    const auto found = follow(context_, at.file, {}, syntax.child(node, 0));
+    const ValueRef held{at.file, syntax.child(node, 0)};
+    if (is_outside_call(held)) return made(held, depth + 1);
+    const auto found = follow(context_, at.file, {}, held.value);
     if (!found || !found->value.valid()) return {};
     const Syntax& there = context_.project.of(found->file);
     const ValueNode& call = there.value(found->value);

@@ -124,3 +124,46 @@ export default methods({
 });
 )"}}) == "GET /api/orders → list\nPOST /api/orders → add\n");
 }
+
+TEST_CASE("the method of what a library made of a function is answered by that function") {
+  CHECK(answered({{"go.mod",
+                   "module shop\n\ngo 1.22\n\nrequire (\n\tgithub.com/go-chi/chi/v5 v5.0.0\n"
+                   "\tgithub.com/go-kit/kit v0.13.0\n)\n"},
+                  {"main.go", R"(package main
+
+import (
+	"context"
+	"net/http"
+
+	"github.com/go-chi/chi/v5"
+	kithttp "github.com/go-kit/kit/transport/http"
+	"go.opentelemetry.io/contrib/instrumentation/net/http/otelhttp"
+)
+
+func MakeHandler(svc Service) http.Handler {
+	r := chi.NewRouter()
+	opts := []kithttp.ServerOption{}
+	r.Get("/orders", kithttp.NewServer(listEndpoint(svc), decodeList, encode, opts...).ServeHTTP)
+	r.Route("/{shop}", func(r chi.Router) {
+		r.Post("/orders", otelhttp.NewHandler(kithttp.NewServer(
+			addEndpoint(svc),
+			decodeAdd,
+			encode,
+			opts...,
+		), "add_order").ServeHTTP)
+	})
+	r.Get("/files", http.FileServer(http.Dir("files")).ServeHTTP)
+	return r
+}
+
+func listEndpoint(svc Service) endpoint.Endpoint {
+	return func(ctx context.Context, request any) (any, error) { return svc.List(ctx) }
+}
+func addEndpoint(svc Service) endpoint.Endpoint {
+	return func(ctx context.Context, request any) (any, error) { return svc.Add(ctx) }
+}
+func decodeList(ctx context.Context, r *http.Request) (any, error) { return nil, nil }
+func decodeAdd(ctx context.Context, r *http.Request) (any, error)  { return nil, nil }
+func encode(ctx context.Context, w http.ResponseWriter, response any) error { return nil }
+)"}}) == "GET /orders → listEndpoint\nPOST /{shop}/orders → addEndpoint\nGET /files → \n");
+}

@@ -26,6 +26,7 @@
 #include "answers/scope/existing/floor.h"
 #include "answers/scope/existing/gathered.h"
 #include "answers/scope/existing/in_first_files.h"
+#include "answers/scope/existing/last_word.h"
 #include "answers/scope/existing/moments.h"
 #include "answers/scope/existing/nearly_there.h"
 #include "answers/scope/existing/one_line.h"
@@ -113,6 +114,7 @@ class Planner {
     find_begin();
     lead();
     tell_something_near();
+    tell_last_word(beside_, existing_, scope_);
     drop_lone_question();
     scope_.exists_already = std::move(existing_.claims);
     return std::move(scope_);
@@ -311,12 +313,10 @@ class Planner {
 
   void decide_class() {  // a later rule knows more
     decision_ = decide(analysis_, request_, words_, things_, existing_, saying_, nullptr);
-    if (inputs_.index != nullptr) {
+    if (inputs_.index != nullptr && decision_.open) {  // the guess costs as much as the files
       const ranking::Text said{all_.text, ""};
-      if (decision_.open) {  // the guess costs as much as the files
-        const ranking::ClassGuess guess = inputs_.index->class_of(said, inputs_.index->rank(said));
-        decision_ = decide(analysis_, request_, words_, things_, existing_, saying_, &guess);
-      }
+      const ranking::ClassGuess guess = inputs_.index->class_of(said, inputs_.index->rank(said));
+      decision_ = decide(analysis_, request_, words_, things_, existing_, saying_, &guess);
     }
     decision_ = decide_by_told(existing_, std::move(decision_));
     if (auto field = decide_by_field(existing_, decision_)) decision_ = *field;

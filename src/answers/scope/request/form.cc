@@ -295,6 +295,7 @@ class Parser {
     }
     for (std::size_t at = 1; at + 1 < end && at < 9; ++at) {
       if (!is(at, {"can", "may", "should", "must", "shall", "could"})) continue;
+      if (is_relative(at)) break;
       std::size_t verb = at + 1;
       while (verb + 1 < end && verb <= at + kMostBetween && is_filler(verb)) ++verb;
       return is(verb, {"able", "allowed"}) ? std::min(verb + 2, end) : verb;
@@ -303,6 +304,16 @@ class Parser {
                    !begins_with_act()
                ? end
                : 0;
+  }
+
+  /// "Add gift cards that customers can redeem": what they can do tells more of what is added.
+  bool is_relative(std::size_t modal) const {
+    if (!is(0, {"add", "introduce", "implement", "build", "create", "provide", "offer", "support"}))
+      return false;
+    for (std::size_t at = 2; at < modal; ++at) {
+      if (is(at, {"that", "which", "where", "with", "so"})) return true;
+    }
+    return false;
   }
 
   bool begins_with_act() const {

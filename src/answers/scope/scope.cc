@@ -114,7 +114,7 @@ class Planner {
     find_begin();
     lead();
     tell_something_near();
-    tell_last_word(beside_, existing_, scope_);
+    tell_last_word(beside_, words_, inputs_, existing_, scope_);
     drop_lone_question();
     scope_.exists_already = std::move(existing_.claims);
     return std::move(scope_);

@@ -6,6 +6,7 @@
 #include <bit>
 
 #include "answers/scope/existing/floor.h"
+#include "answers/scope/files/told_before.h"
 #include "answers/scope/request/word_bits.h"
 #include "base/text.h"
 #include "model/queries.h"
@@ -214,7 +215,27 @@ static void tell_own_screens(const Beside& beside, const Existing& existing, Sco
       "not read";
 }
 
-void tell_last_word(const Beside& beside, Existing& existing, Scope& scope) {
+/// What a title says was built comes before any pointer.
+static bool tell_past(const Beside& beside, const RequestWords& words, const ScopeInputs& inputs,
+                      Existing& existing, Scope& scope) {
+  const std::string old(scope.answer ? scope.answer->text() : "");
+  if (!old.empty() && !is_pointer(old) && !std::string_view(old).starts_with(kUnclear))
+    return false;
+  auto claim =
+      perhaps_built(beside.analysis, beside.request, words, existing, inputs, beside.saying);
+  if (!claim) return false;
+  scope.answer = std::move(claim);
+  drop_told_of(names_in(old), existing, scope);
+  scope.change_class = "behaviour";
+  scope.rule =
+      "a past change may have built it, so that what it lacks would make that act otherwise; this "
+      "is unsure, as what it does was not read";
+  return true;
+}
+
+void tell_last_word(const Beside& beside, const RequestWords& words, const ScopeInputs& inputs,
+                    Existing& existing, Scope& scope) {
+  if (tell_past(beside, words, inputs, existing, scope)) return;
   tell_own_screens(beside, existing, scope);
   tell_missing_name(beside, existing, scope);
 }

@@ -15,6 +15,8 @@ namespace cutaway::answers {
 /// that is said first: "Nothing that clearly does this was seen: nothing here is named after
 /// “wishlist”". Whatever pointed to a place by the other words alone goes with its questions; firm
 /// answers stay.
-void tell_last_word(const Beside& beside, Existing& existing, Scope& scope);
+/// Before all that comes the title of a past change that has all of the request.
+void tell_last_word(const Beside& beside, const RequestWords& words, const ScopeInputs& inputs,
+                    Existing& existing, Scope& scope);
 
 }  // namespace cutaway::answers

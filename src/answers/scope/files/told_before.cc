@@ -8,6 +8,7 @@
 #include "answers/scope/request/word_bits.h"
 #include "base/text.h"
 #include "history/changes.h"
+#include "narrative/calendar.h"
 #include "narrative/phrases.h"
 
 namespace cutaway::answers {
@@ -173,6 +174,36 @@ std::optional<narrative::Claim> told_before(const model::Analysis& analysis, con
         "exists.before", change.hash,
         "A past change says that it was built: " + narrative::quoted(change.title) + ".",
         {change.hash});
+  }
+  return std::nullopt;
+}
+
+std::optional<narrative::Claim> perhaps_built(const model::Analysis& analysis,
+                                              const Request& request, const RequestWords& words,
+                                              const Existing& existing, const ScopeInputs& inputs,
+                                              const Saying& saying) {
+  if (inputs.index == nullptr || inputs.changes == nullptr || !request.numbers.empty() ||
+      request.removes)
+    return std::nullopt;
+  const WordBits bits(request);
+  const std::uint32_t asked = existing.strong & ~existing.form.actor;
+  constexpr int kFewest = 3;  // with two words it may be about anything that they stand in
+  if (std::popcount(asked) < kFewest) return std::nullopt;
+  for (const ranking::SimilarChange& like :
+       inputs.index->similar_changes({request.text, ""}, kMostTitles)) {
+    const history::Change& change = inputs.changes->changes[like.change.index()];
+    if ((asked & ~bits.in(change.title)) != 0 || change.revert || change.fix ||
+        !says_built(words, change.title) || !is_still_there(analysis, *inputs.changes, change) ||
+        !is_all_about(request, words, bits, change.title) ||
+        names_done_thing(existing, bits, change.title) || adds_another(bits, change.title) ||
+        was_taken_back(words, existing, inputs, request, bits, change))
+      continue;
+    return saying.by_commits("scope.answer", change.hash,
+                             "It may have been built already: a past change of " +
+                                 narrative::iso_date(change.time) + " says " +
+                                 narrative::quoted(narrative::cut_words(change.title, 16)) +
+                                 "; whether it does what is asked was not read.",
+                             {change.hash});
   }
   return std::nullopt;
 }

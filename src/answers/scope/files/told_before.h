@@ -15,6 +15,14 @@ std::optional<narrative::Claim> told_before(const model::Analysis& analysis, con
                                             const RequestWords& words, Existing& existing,
                                             const ScopeInputs& inputs, const Saying& saying);
 
+/// "It may have been built already: a past change of 2021-03-04 says “…”": its title has each word
+/// of a request of three or more that tell, whatever the request's verb is, and was not taken back.
+/// It takes the place of a hint, never of an answer.
+std::optional<narrative::Claim> perhaps_built(const model::Analysis& analysis,
+                                              const Request& request, const RequestWords& words,
+                                              const Existing& existing, const ScopeInputs& inputs,
+                                              const Saying& saying);
+
 /// Tells it (`existing.before`); where the nearest place speaks of the same, that is the answer.
 void tell_before(const Saying& saying, Existing& existing);
 

@@ -38,6 +38,8 @@ TEST_CASE("a well-known act that no name has is not told as there by its noun al
                        "Let users snooze an alarm for a number of days");
   INFO(snooze.answer());
   CHECK(snooze.answer().find("`alarm_report.rb` is named after") == std::string::npos);
+  const Planned due({{"alarmage.rb", many + "end\n"}}, "Remind users when the alarm is due");
+  CHECK(due.answer().find("nothing here is named after “Remind”") == std::string::npos);
 }
 
 }  // namespace cutaway::answers

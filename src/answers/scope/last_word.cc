@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // A word that no name has tells more than one that many have.
-#include "answers/scope/existing/last_word.h"
+#include "answers/scope/last_word.h"
 
 #include <algorithm>
 #include <bit>
@@ -69,6 +69,8 @@ std::uint32_t act_words(const Beside& beside, const Existing& existing, std::str
     if (i < beside.things.seen.size() && beside.things.seen[i] <= kRare) return 0;
     told |= 1U << i;
   }
+  // "Remind users when the sensor is due": a message is about what sets it off, however it is sent.
+  if ((told & ~existing.form.object) != 0) return 0;
   return 2 * beside.things.share(told) <= beside.things.share(act) ? act : 0;
 }
 

@@ -426,6 +426,5 @@ TEST_CASE("classes of the project that settings name are passed by all requests"
        "from django.urls import path\nfrom shop.views import about\n\n"
        "urlpatterns = [path(\"about/\", about)]\n"},
   });
-  CHECK(shop.forward("/about/") ==
-        "first runs Visits [call]\n  writes Visit [call]\n");
+  CHECK(shop.forward("/about/") == "first runs Visits [call]\n  writes Visit [call]\n");
 }

@@ -26,8 +26,7 @@ bool is_only_linked(const Inputs& in, TechnologyId id, const std::vector<Shown>&
 
 /// Whether code calls it, all of that is a sample, an example or a tool of the makers, and the
 /// product does no more than ask for it.
-bool only_samples_use(const Inputs& in, const MakersFiles& makers,
-                      const std::vector<Shown>& shown);
+bool only_samples_use(const Inputs& in, const MakersFiles& makers, const std::vector<Shown>& shown);
 
 /// A language in which the product has programs that its makers run by hand and no others.
 bool is_written_by_hand(const Inputs& in, const catalogue::Technology& technology);

@@ -266,6 +266,23 @@ TEST_CASE("an image that is given all and compiles one tool of the makers runs t
     CHECK((!endpoint.part.valid() || shop.model.part(endpoint.part).name != "mover"));
 }
 
+TEST_CASE("a tool of the makers that is compiled beside the program is not what the image runs") {
+  const std::string program = "package main\nfunc main() {\n  serve()\n}\nfunc serve() {}\n";
+  const Traced shop({
+      {"go.mod", "module acme.org/shop\n"},
+      {"main.go", program},
+      {"pages/pages.go", "package pages\nfunc Show() {}\n"},
+      {"scripts/health/main.go", program},
+      {"Dockerfile",
+       "FROM golang:1\nCOPY . .\nRUN go build -o shop main.go\n"
+       "RUN go build -o health ./scripts/health\nENTRYPOINT [\"/app/shop\"]\n"},
+      {"compose.yml", "services:\n  shop:\n    build: .\n"},
+  });
+  const auto part = std::ranges::find(shop.model.parts, "shop", &Part::name);
+  REQUIRE(part != shop.model.parts.end());
+  CHECK(part->files == 6);  // all
+}
+
 TEST_CASE("what is mounted into the image of a compiled program is what it works on") {
   const Traced shop({
       {"go.mod", "module acme.org/shop\n"},

@@ -113,12 +113,14 @@ std::vector<std::string_view> BuildLines::run_lines(const meaning::ImageBuild& i
 
 std::vector<FileId> BuildLines::entries(const Draft& draft) const {
   std::set<std::string> paths;
+  std::size_t compiled = 0;
   for (const std::uint32_t i : draft.images) {
     const meaning::ImageBuild& image = in_.facts.images[i];
     std::vector<std::string_view> lines = run_lines(image);
     lines.emplace_back(image.command.value);
     for (const std::string_view line : lines) {
       for (const std::string_view command : compilations(line)) {
+        ++compiled;
         for (const std::string& word : words_of(command)) {
           if (!contains(word, "/") || word.starts_with("/")) continue;
           paths.insert(join_path("", word));
@@ -148,9 +150,10 @@ std::vector<FileId> BuildLines::entries(const Draft& draft) const {
   };
   const std::vector<FileId> all = builds_.entries_below(draft.part.path);
   for (const FileId entry : all) add(entry);
-  // What is compiled into the image runs there, also where it lies among the makers' own tools.
+  // The one thing that is compiled into the image runs there, also where it lies among the makers'
+  // own tools; beside another program it only looks after that.
   for (const meaning::EntryPoint& entry : in_.facts.entry_points)
-    if (in_.own(entry.place)) add(entry.place.file);
+    if (compiled == 1 && in_.own(entry.place)) add(entry.place.file);
   if (folders.size() != 1 || found == all) return {};
   return found;
 }

@@ -427,7 +427,8 @@ class Join {
     for (const std::uint32_t i : images_of_product(in_)) {
       builds_.take_image(draft, i);
       std::string folder = started_folder(in_.facts.images[i]);
-      if (folder.empty()) folder = artifact_folder(builds_, packed_, draft);
+      if (folder.empty() && base_name(in_.facts.images[i].path) != "Dockerfile")
+        folder = artifact_folder(builds_, packed_, draft);
       if (!draft.part.built_here) builds_.take_folder(draft, folder);
     }
     if (!draft.part.built_here) {

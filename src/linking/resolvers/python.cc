@@ -127,9 +127,10 @@ class PythonResolver : public ModuleResolver {
     const bool is_package = base_name(path).starts_with("__init__.");
     if (is_package) {
       const std::string_view parent = folder_name(folder);
-      // `src/__init__.py` makes no package of what is started from `src`.
-      const bool below_sources =
-          base_name(parent) == kSources || is_started(parent) || is_loaded(parent);
+      // `src/__init__.py` makes no package of what is started from `src`, nor one at the top of a
+      // checkout: what lies below is imported by its own name.
+      const bool below_sources = parent.empty() || base_name(parent) == kSources ||
+                                 is_started(parent) || is_loaded(parent);
       if (folder.empty() || (has_init(parent) && !below_sources)) return;
       add(base_name(folder), parent);
       folder = parent;
@@ -150,7 +151,7 @@ class PythonResolver : public ModuleResolver {
 
   /// Django is started from there, so its applications are imported by their own names.
   bool is_started(std::string_view folder) const {
-    return !folder.empty() && files_.find(joined(folder, "manage.py")).has_value();
+    return files_.find(joined(folder, "manage.py")).has_value();
   }
 
   /// Airflow puts both folders on the path, so what lies in `plugins` is imported by its own name.

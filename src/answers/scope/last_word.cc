@@ -142,9 +142,8 @@ std::optional<narrative::Claim> by_search(const Beside& beside, std::uint32_t la
                                 std::move(searched));
 }
 
-}  // namespace
-
-static void tell_missing_name(const Beside& beside, Existing& existing, Scope& scope) {
+/// What has no name here is said before any pointer by other words.
+void tell_missing_name(const Beside& beside, Existing& existing, Scope& scope) {
   if (!scope.answer || !is_pointer(scope.answer->text()) || beside.request.removes ||
       beside.request.rights)
     return;
@@ -177,7 +176,8 @@ static void tell_missing_name(const Beside& beside, Existing& existing, Scope& s
                "clearly does it was seen";
 }
 
-static void tell_own_screens(const Beside& beside, const Existing& existing, Scope& scope) {
+/// A screen that says what is asked is no denial.
+void tell_own_screens(const Beside& beside, const Existing& existing, Scope& scope) {
   if (!scope.answer || !scope.answer->text().starts_with(kUnclear) ||
       !contains(scope.answer->text(), kUnderWords) || beside.request.removes ||
       beside.request.rights || !beside.request.numbers.empty())
@@ -218,8 +218,8 @@ static void tell_own_screens(const Beside& beside, const Existing& existing, Sco
 }
 
 /// What a title says was built comes before any pointer.
-static bool tell_past(const Beside& beside, const RequestWords& words, const ScopeInputs& inputs,
-                      Existing& existing, Scope& scope) {
+bool tell_past(const Beside& beside, const RequestWords& words, const ScopeInputs& inputs,
+               Existing& existing, Scope& scope) {
   const std::string old(scope.answer ? scope.answer->text() : "");
   if (!old.empty() && !is_pointer(old) && !std::string_view(old).starts_with(kUnclear))
     return false;
@@ -234,6 +234,8 @@ static bool tell_past(const Beside& beside, const RequestWords& words, const Sco
       "is unsure, as what it does was not read";
   return true;
 }
+
+}  // namespace
 
 void tell_last_word(const Beside& beside, const RequestWords& words, const ScopeInputs& inputs,
                     Existing& existing, Scope& scope) {

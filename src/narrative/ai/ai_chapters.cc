@@ -10,6 +10,7 @@
 #include "narrative/ai/ai_telling.h"
 #include "narrative/ai/ai_uncaught.h"
 #include "narrative/ai/ai_unseen.h"
+#include "narrative/phrases.h"
 #include "narrative/sentence.h"
 
 namespace cutaway::narrative {

@@ -137,6 +137,9 @@ TEST_CASE("what only scripts of the makers call is none of what it runs on") {
   files["bin/publish.py"] = "import stripe\n\n\nstripe.Charge.create(amount=1)\n";
   const Told stripe = told("stripe", files);
   CHECK((!stripe.known || stripe.tooling));
+  files["bin/release/_helpers.py"] = files["bin/publish.py"];
+  const Told helped = told("stripe", files);
+  CHECK((!helped.known || helped.tooling));
   // One program of the product that calls it is enough.
   files["pay.py"] = files["bin/publish.py"];
   CHECK(!told("stripe", files).tooling);

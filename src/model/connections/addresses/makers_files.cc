@@ -20,8 +20,7 @@ namespace {
 bool hands_out_versions(const Inputs& in, std::string_view path) {
   const std::string_view folder = folder_name(path);
   if (!folder.empty() && folder != "bin" && !folder.starts_with("bin/")) return false;
-  const std::string_view name = base_name(path);
-  const auto words = identifier_words(name.substr(0, name.find('.')));
+  const auto words = identifier_words(path.substr(0, path.find('.')));
   return std::ranges::any_of(in.catalogue.table("parts"), [&](const auto& row) {
     return row.first == "makers_bin_words" &&
            std::ranges::any_of(words, [&](const auto& word) { return word == row.second; });

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "meaning/records.h"
 #include "meaning/site.h"
 
 namespace cutaway::meaning {
@@ -23,15 +24,7 @@ class ScreenRecords {
       : context_(context),
         match_(match),
         syntax_(context.project.of(match.site.file)),
-        parents_(syntax_.values.size()) {
-    for (std::size_t i = 0; i < syntax_.values.size(); ++i) {
-      const ValueNode& node = syntax_.values[i];
-      for (std::size_t c = 0; c < node.child_count; ++c) {
-        const ValueId child = syntax_.child(node, c);
-        if (child.valid()) parents_[child.index()] = ValueId(i);
-      }
-    }
-  }
+        records_(syntax_) {}
 
   std::vector<Meaning> read() {
     std::vector<Meaning> out;
@@ -39,7 +32,7 @@ class ScreenRecords {
       const ValueNode& record = syntax_.values[i];
       if (record.kind != ValueKind::record) continue;
       const ValueId path = path_of(record);
-      if (!path.valid() || entry(record, "entry_handler") == nullptr) continue;
+      if (!path.valid() || !records_.has(record, said("entry_handler"))) continue;
       const std::string address = whole_path(ValueId(i));
       if (!address.starts_with("/") || contains(address, " ")) continue;
       Meaning meant;
@@ -59,23 +52,13 @@ class ScreenRecords {
   }
 
  private:
-  /// The entry that a role names; an arrow function that is given to one is no value.
-  const ValueNode* entry(const ValueNode& record, std::string_view role) const {
-    std::string_view said = match_.shape->role(role);
-    if (said.starts_with("=")) said.remove_prefix(1);
-    for (const std::string_view name : split(said, '|')) {
-      for (std::size_t i = 0; i < record.child_count; ++i) {
-        const ValueNode& node = syntax_.value(syntax_.child(record, i));
-        if (node.kind == ValueKind::entry && syntax_.text(node.text) == name) return &node;
-      }
-    }
-    return nullptr;
+  std::string_view said(std::string_view role) const {
+    const std::string_view form = match_.shape->role(role);
+    return form.starts_with("=") ? form.substr(1) : form;
   }
 
-  /// The value that says the record's path.
   ValueId path_of(const ValueNode& record) const {
-    const ValueNode* found = entry(record, "entry_path");
-    return found != nullptr && found->child_count > 0 ? syntax_.child(*found, 0) : ValueId();
+    return records_.held(record, said("entry_path"));
   }
 
   /// "/settings/profile" of `{ path: "/settings", children: [{ path: "profile" }] }`; "" where the
@@ -85,7 +68,7 @@ class ScreenRecords {
     for (int depth = 0; depth < kMaxDepth && at.valid(); ++depth) {
       const ValueNode& node = syntax_.value(at);
       const ValueId path = node.kind == ValueKind::record ? path_of(node) : ValueId();
-      at = parents_[at.index()];
+      at = records_.above(at);
       if (!path.valid()) continue;
       const linking::ClosedValue closed = context_.links.close({match_.site.file, path});
       if (closed.alternatives.empty() || !closed.alternatives.front().complete) return {};
@@ -101,7 +84,7 @@ class ScreenRecords {
   const ReaderContext& context_;
   const Match& match_;
   const Syntax& syntax_;
-  std::vector<ValueId> parents_;
+  const Records records_;
 };
 
 }  // namespace

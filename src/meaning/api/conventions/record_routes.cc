@@ -10,6 +10,7 @@
 #include "meaning/api/lookup/paths.h"
 #include "meaning/api/lookup/patterns.h"
 #include "meaning/api/routes.h"
+#include "meaning/records.h"
 
 namespace cutaway::meaning {
 namespace {
@@ -45,15 +46,7 @@ class RecordRoutes {
         actions_(actions),
         match_(match),
         syntax_(context.project.of(match.site.file)),
-        parents_(syntax_.values.size()) {
-    for (std::size_t i = 0; i < syntax_.values.size(); ++i) {
-      const ValueNode& node = syntax_.values[i];
-      for (std::size_t c = 0; c < node.child_count; ++c) {
-        const ValueId child = syntax_.child(node, c);
-        if (child.valid()) parents_[child.index()] = ValueId(i);
-      }
-    }
-  }
+        records_(syntax_) {}
 
   std::vector<Route> read() {
     for (std::size_t i = 0; i < syntax_.values.size() && out_.size() < kMaxRoutes; ++i) {
@@ -68,17 +61,9 @@ class RecordRoutes {
     return form.starts_with("=") ? form.substr(1) : form;
   }
 
-  /// The entry that a role names, and what it holds.
+  /// What the entry holds that a role names.
   ValueId entry(const ValueNode& record, std::string_view role) const {
-    for (const std::string_view name : split(said(role), '|')) {
-      for (std::size_t i = 0; !name.empty() && i < record.child_count; ++i) {
-        const ValueNode& node = syntax_.value(syntax_.child(record, i));
-        if (node.kind == ValueKind::entry && node.child_count > 0 &&
-            syntax_.text(node.text) == name)
-          return syntax_.child(node, 0);
-      }
-    }
-    return {};
+    return records_.held(record, said(role));
   }
 
   /// What stands before the path by the keys above; nothing when the record hangs elsewhere.
@@ -86,7 +71,7 @@ class RecordRoutes {
     bool below = said("under").empty();
     std::optional<std::string> prefix;
     if (said("groups").empty()) prefix = "";
-    ValueId at = parents_[record.index()];
+    ValueId at = records_.above(record);
     for (int depth = 0; depth < kMaxDepth && at.valid(); ++depth) {
       const ValueNode& node = syntax_.value(at);
       const std::string_view key = node.kind == ValueKind::entry ? syntax_.text(node.text) : "";
@@ -96,7 +81,7 @@ class RecordRoutes {
         if (!prefix && !key.empty() && group.substr(0, gap) == key)
           prefix = gap == std::string_view::npos ? "" : std::string(group.substr(gap + 1));
       }
-      at = parents_[at.index()];
+      at = records_.above(at);
     }
     return below ? prefix : std::nullopt;
   }
@@ -168,7 +153,7 @@ class RecordRoutes {
   Actions& actions_;
   const Match& match_;
   const Syntax& syntax_;
-  std::vector<ValueId> parents_;
+  const Records records_;
   std::vector<Route> out_;
 };
 

@@ -19,6 +19,7 @@
 #include "meaning/api/conventions/described_routes.h"
 #include "meaning/api/conventions/expansions.h"
 #include "meaning/api/conventions/file_routes.h"
+#include "meaning/api/conventions/folder_routes.h"
 #include "meaning/api/conventions/held_rows.h"
 #include "meaning/api/conventions/kept_routes.h"
 #include "meaning/api/conventions/keyed_routes.h"
@@ -63,6 +64,7 @@ class Finder {
         actions_(context),
         expansions_(context, carriers_, guards_, actions_),
         files_(context, facts),
+        folders_(context),
         contracts_(context, carriers_, matches),
         responders_(context, matches),
         resources_(context, responders_, carriers_),
@@ -151,6 +153,7 @@ class Finder {
     const std::string_view how = match.shape->role("method");
     if (match.shape->on == "file" && how == "@rows") return add_all(table_routes(context_, match));
     if (how == "@named" || how == "@answering") return;  // read of all files together
+    if (match.shape->on == "file" && how == "@folder") return add_all(folders_.of(match));
     if (match.shape->on == "file" && match.shape->role("method") == "@records")
       return add_all(record_routes(context_, actions_, match));
     if (match.shape->on == "file" && match.shape->role("method") == "@keys") {
@@ -469,6 +472,7 @@ class Finder {
   Actions actions_;
   Expansions expansions_;
   FileRoutes files_;
+  FolderRoutes folders_;
   ContractRoutes contracts_;
   Responders responders_;
   Resources resources_;

@@ -111,10 +111,12 @@ SymbolRef guard_body(const Inputs& in, const CallBodies& bodies, const meaning::
   // A function of a class that settings name: the class is what it is called.
   for (std::size_t i = 0; i < syntax.symbols.size() && !found.valid(); ++i) {
     const syntax::Symbol& symbol = syntax.symbols[i];
-    if (symbol.line == guard.place.line && symbol.container.valid() &&
-        symbol.kind == syntax::SymbolKind::method &&
-        syntax.text(syntax.symbols[symbol.container.index()].name) == guard.name)
-      found = {file, SymbolId(i)};
+    const bool of_class = symbol.container.valid() && symbol.kind == syntax::SymbolKind::method &&
+                          syntax.text(syntax.symbols[symbol.container.index()].name) == guard.name;
+    // What a file gives by default is called like the file, where the file is what is set.
+    const bool of_file = (symbol.flags & syntax::kDefaultExport) != 0 &&
+                         contains(base_name(in.file(file).path), guard.name);
+    if (symbol.line == guard.place.line && (of_class || of_file)) found = {file, SymbolId(i)};
   }
   // `async fn show(user: User)`: a type that is made out of the request.
   if (!found.valid()) return bodies.extractor(last_word(guard.name));

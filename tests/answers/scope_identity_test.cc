@@ -68,3 +68,11 @@ TEST_CASE("what a mail shall name is a change of its text") {
 }
 
 }  // namespace cutaway::answers
+
+TEST_CASE("a word that says nothing lends no letter to a short name") {
+  const cutaway::answers::Planned shop({{"theme.py",
+                                         "def apply_ops(ops):\n    return ops\n"
+                                         "def load_ops(ops):\n    return ops\n"}},
+                                       "Raise the number of products shown on a page to 40");
+  CHECK(shop.answer().find("ops") == std::string::npos);
+}

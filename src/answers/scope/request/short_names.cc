@@ -37,8 +37,9 @@ bool is_begin_of(std::string_view name, std::string_view word) {
 }
 
 /// Words of the request that stand side by side, three or four, with their letters: "personal
-/// access tokens" gives "pat".
-std::map<std::string, std::vector<std::size_t>> initials_in(const Request& request) {
+/// access tokens" gives "pat"; "of products shown" gives no "ops".
+std::map<std::string, std::vector<std::size_t>> initials_in(const RequestWords& asked,
+                                                            const Request& request) {
   constexpr std::size_t kFewest = 3, kMost = 4;
   std::vector<std::size_t> owner(request.tokens.size(), request.words.size());
   std::size_t from = 0;
@@ -57,7 +58,7 @@ std::map<std::string, std::vector<std::size_t>> initials_in(const Request& reque
     std::vector<std::size_t> of;
     for (std::size_t i = at; i < owner.size() && letters.size() < kMost; ++i) {
       if (owner[i] == request.words.size() || request.words[owner[i]].change || i == 0 ||
-          request.words[owner[i]].act)
+          request.words[owner[i]].act || asked.has("stop", request.tokens[i]))
         break;
       letters += request.tokens[i].front();
       if (of.empty() || of.back() != owner[i]) of.push_back(owner[i]);
@@ -127,7 +128,7 @@ class Names {
 
 /// "PAT_LIMIT" where personal access tokens are asked for.
 void learn_initials(const model::Analysis& analysis, const RequestWords& asked, Request& request) {
-  const auto initials = initials_in(request);
+  const auto initials = initials_in(asked, request);
   const bool letters = std::ranges::any_of(
       request.words, [](const RequestWord& word) { return is_letters(word.word); });
   if (initials.empty() && !letters) return;

@@ -42,6 +42,38 @@ def answer(text):
   CHECK(std::ranges::count(book.signs, "own.search", &AiSign::means) == 1);
 }
 
+TEST_CASE(
+    "a function that leads to a model has the web searched by what comes to who searches it") {
+  const AiBook book = book_of({{"desk.py", kClient + R"(
+from finder import perform_search
+from orders import search_sheet
+
+def answer(text):
+    search_sheet(text)
+    found = perform_search(text)
+    return client.chat.completions.create(model="gpt-4o", messages=[text, found])
+)"},
+                               {"orders.py", "def search_sheet(text):\n    return []\n"},
+                               {"finder.py", R"(
+from outside import Outside
+
+def perform_search(text):
+    return Outside().ask(text)
+)"},
+                               {"outside.py", R"(
+from tavily import TavilyClient
+
+class Outside:
+    def ask(self, text):
+        return TavilyClient().search(text)
+)"}});
+  const AiSign* sign = sign_of(book, "web.search");
+  REQUIRE(sign != nullptr);
+  CHECK(sign->name == "perform_search");
+  CHECK(sign->function == "answer");
+  CHECK(std::ranges::count(book.signs, "web.search", &AiSign::means) == 1);
+}
+
 TEST_CASE("a retriever is looked up with whatever its method is called") {
   const AiBook book = book_of({{"desk.py", kClient + R"(
 def answer(retriever, text):

@@ -225,7 +225,8 @@ struct AiMessage {
 struct AiSign : AiThing {
   /// chunking memory guardrail tracing fine_tuning retriever …; "way.cache" "way.masking"
   /// "way.moderation" "way.fallback" "way.cost": a function that leads to a model calls or asks for
-  /// `name`; "own.hybrid": `function` searches by words and by meaning, by the name `name`;
+  /// `name`; "web.search": `function`, which leads to a model, has
+  /// the web searched by the function `name`; "own.hybrid": `function` searches by words and by meaning, by the name `name`;
   /// "trimmed": the function `name` shortens what was said before; "eval.bar": a number to reach;
   /// "eval.run"; "loop.itself": the function `name`, which leads to a model, calls itself;
   /// "loop.through": it calls `function`, which does, in a loop; "unused": the function `name` asks

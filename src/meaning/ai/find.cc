@@ -30,6 +30,7 @@
 #include "meaning/ai/retrieval/last_said.h"
 #include "meaning/ai/retrieval/own_order.h"
 #include "meaning/ai/retrieval/own_search.h"
+#include "meaning/ai/retrieval/web_on_way.h"
 #include "meaning/ai/retrieval/retrieved.h"
 #include "meaning/ai/retrieval/routers.h"
 #include "meaning/ai/retrieval/said_before.h"
@@ -294,6 +295,7 @@ void find_around(const AiGround& ground, AiBook& book) {
   find_ai_form_fields(ground, book);
   find_ai_graph_nodes(ground, book);
   find_ai_own_search(ground, book);
+  find_ai_web_on_way(ground, book);
   find_ai_own_order(ground, book);
   find_ai_unset(ground, book);
   find_ai_learning(ground, book);

@@ -133,6 +133,19 @@ void tell_searches(const Story& story, const AiBook& book, std::vector<Claim>& o
   add(out, sentence.finish());
 }
 
+/// "On the way to a model the web is searched by `perform_search` in `answer`."
+void tell_web_on_way(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  Names names;
+  for (const meaning::AiSign& sign : book.signs)
+    if (sign.means == "web.search" && sign.on_path)
+      names.add(code(sign.name) + " in " + code(sign.function), sign.places.front());
+  if (names.texts.empty()) return;
+  Sentence sentence(story, "ai.web.on_way", join(names.texts, ","));
+  sentence.text("On the way of a question the web is searched, by the names: " +
+                list_up_to(names.texts, kNamed) + ".");
+  add(out, sentence.at(names.places, kNamed).confidence(Confidence::medium).finish());
+}
+
 /// "Hits are put in a better order by Cohere."
 void tell_rankers(const Story& story, const AiBook& book, std::vector<Claim>& out) {
   std::vector<std::string> names;
@@ -247,6 +260,7 @@ std::vector<Claim> ai_looked_up(const Story& story, const AiBook& book) {
   tell_rankers(story, book, out);
   tell_own_order(story, book, out);
   tell_searches(story, book, out);
+  tell_web_on_way(story, book, out);
   tell_retrieved(story, book, out);
   for (Claim& claim : ai_taken(story, book)) out.push_back(std::move(claim));
   return out;

@@ -25,6 +25,12 @@ std::string short_number(const AiLimit& limit) {
   return limit.partly ? text + " in some cases" : text;
 }
 
+/// Another number of the choice that the one before is of.
+bool is_arm_after(const AiLimit* before, const AiLimit& limit) {
+  return before != nullptr && before->name == limit.name && before->within == limit.within &&
+         before->places.front().file == limit.places.front().file && !before->where.empty();
+}
+
 struct Step {
   std::string_view list, said;
   AiTexts which = AiTexts::all;
@@ -51,9 +57,14 @@ std::vector<Group> groups_of(const Story& story, const AiBook& book) {
     // How big pieces are goes before how much of them overlaps.
     std::ranges::stable_partition(
         limits, [](const AiLimit* limit) { return !contains(limit->words, "overlap"); });
+    const AiLimit* before = nullptr;
     for (const AiLimit* limit : limits) {
-      if (pieces.size() >= kOfEach) break;
-      pieces.push_back(short_number(*limit));
+      const bool arm = is_arm_after(before, *limit);
+      if (pieces.size() >= kOfEach && !arm) break;
+      pieces.push_back(!arm                   ? short_number(*limit)
+                       : limit->where.empty() ? ai_value(*limit) + " otherwise"
+                                              : ai_value(*limit) + ai_condition(*limit));
+      before = limit;
       group.places.push_back(limit->places.front());
       group.open = group.open || !limit->on_path;
     }

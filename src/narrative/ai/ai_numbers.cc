@@ -115,15 +115,17 @@ bool holds_alone(const AiLimit& limit, std::string_view list) {
 }
 
 /// Another number of the same choice: `mode === "fast" ? 2 : 6`.
-bool is_next_arm(const AiLimit* before, const AiLimit& limit) {
+bool is_next_arm(const AiLimit* before, const AiLimit& limit, std::string_view list) {
   return before != nullptr && before->name == limit.name && before->within == limit.within &&
-         !before->where.empty() && (!limit.where.empty() || !limit.where_not.empty()) &&
+         !before->where.empty() &&
+         (list == "rounds" || !limit.where.empty() || !limit.where_not.empty()) &&
          before->places.front().file == limit.places.front().file;
 }
 
 /// " otherwise" after so many arms, where these are all that must not hold.
 std::string next_arm(const AiLimit& limit, std::size_t arms) {
-  const bool last = limit.where.empty() && limit.where_not.size() == arms;
+  const bool last =
+      limit.where.empty() && (limit.where_not.empty() || limit.where_not.size() == arms);
   return last ? " otherwise" : ai_condition(limit);
 }
 
@@ -293,7 +295,7 @@ AiNumbers ai_numbers_of(const Story& story, const AiBook& book, std::string_view
     if (out.pieces.size() >= most || !is_told(limit)) continue;
     // The same number of the same thing in another class says nothing more.
     if (!told.emplace(limit.words, limit.value).second) continue;
-    const bool next = is_next_arm(before_it, limit);
+    const bool next = is_next_arm(before_it, limit, list);
     overlapped = overlapped || overlaps;
     out.pieces.push_back(next ? ai_value(limit) + next_arm(limit, arms)
                               : with_home(story, book, limit));

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "narrative/ai/ai_arms.h"
 #include "narrative/ai/ai_numbers.h"
 #include "narrative/ai/ai_telling.h"
 #include "narrative/ai/ai_ways.h"
@@ -100,9 +101,44 @@ const meaning::AiSign* done_on_way(const AiBook& book, std::string_view means) {
   return nullptr;
 }
 
+/// "`perform_search`, which `answer` calls on the way, has the web searched by SearXNG or Tavily."
+bool search_web(const Story& story, const AiBook& book, std::vector<AiStep>& out) {
+  const meaning::AiSign* sign = done_on_way(book, "web.search");
+  if (sign == nullptr) return false;
+  // What a step of the way that is told calls goes before what stands beside it.
+  for (const meaning::AiSign& one : book.signs) {
+    const auto calls = [&](const meaning::AiHop& hop) { return hop.function == one.function; };
+    if (one.means != sign->means || !one.on_path || book.paths.empty()) continue;
+    if (!std::ranges::any_of(book.paths.front().hops, calls)) continue;
+    sign = &one;
+    break;
+  }
+  std::vector<std::string> names;
+  for (const meaning::AiProvider& row : book.searches)
+    names.push_back(provider_name(story, row.name));
+  const auto choice = std::ranges::find(book.choices, "web", &meaning::AiChoice::of);
+  std::string text = code(sign->name) + ", which " + code(sign->function) +
+                     " calls on the way, by its name has the web searched";
+  if (names.size() == 1) text += " by " + names.front();
+  if (names.size() > 1) text += " by one of " + list_up_to(names, kNamed + 1);
+  const bool chosen = names.size() > 1 && choice != book.choices.end() && !choice->setting.empty();
+  if (chosen)
+    text += "; " + code(choice->setting) + " chooses" +
+            (choice->taken.empty() ? "" : " (" + code(choice->taken) + " unless it is set)");
+  Sentence sentence(story, "ai.question.web", sign->function);
+  sentence.text(text + ".").at(sign->places.front());
+  if (chosen) sentence.at(choice->places.front());
+  keep(out,
+       step_named("Look up", names.size() == 1 ? names.front() : "Web search", "search the web", "",
+                  sign->places.front()),
+       sentence.confidence(Confidence::medium).finish());
+  return true;
+}
+
 /// "`retrieve()` in `Pipeline.stream` looks texts up, by its name."
 void look_up_by_name(const Story& story, const AiBook& book, std::vector<AiStep>& out) {
   const meaning::AiSign* sign = done_on_way(book, "own.search");
+  if (sign == nullptr && search_web(story, book, out)) return;
   if (sign == nullptr) return look_up_in_store(story, book, out);
   Sentence sentence(story, "ai.question.look_up_by", sign->function);
   sentence.text(code(sign->name) + ", which " + code(sign->function) +
@@ -359,11 +395,16 @@ void act(const Story& story, const AiBook& book, std::vector<AiStep>& out) {
   const bool all = names.size() == ai_tools(book, false).size();
   std::string text =
       "The model may ask for " + list_up_to(names, kNamed) + (all ? "" : ", among others");
-  if (most != nullptr) text += ", in at most " + most->value + " rounds" + ai_condition(*most);
+  const std::vector<const AiLimit*> arms = ai_arms_of(book, most);
+  for (const AiLimit* arm : arms)
+    text += (arm == arms.front() ? ", in at most " + arm->value + " rounds"
+                                 : (arm == arms.back() ? " and " : ", ") + arm->value) +
+            ai_arm_condition(*arm, arms.size());
   Sentence sentence(story, "ai.question.tools", join(names, ","));
   sentence.text(text + ".").at(places, kNamed);
   if (most != nullptr) sentence.at(most->places.front());
-  keep(out, step_named("Act", "Tools", "run a tool", bound(most, "rounds"), places.front()),
+  keep(out,
+       step_named("Act", "Tools", "run a tool", ai_bound_of_arms(arms, "rounds"), places.front()),
        sentence.confidence(Confidence::medium).finish());
 }
 

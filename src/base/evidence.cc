@@ -2,7 +2,17 @@
 // Evidence: places of each kind, and the words for basis and confidence.
 #include "base/evidence.h"
 
+#include <algorithm>
+
 namespace cutaway {
+
+void drop_repeats(std::vector<Place>& places) {
+  std::vector<Place> kept;
+  kept.reserve(places.size());
+  for (const Place& place : places)
+    if (std::ranges::find(kept, place) == kept.end()) kept.push_back(place);
+  places = std::move(kept);
+}
 
 const std::vector<Place>& Evidence::places() const {
   static const std::vector<Place> kNone;

@@ -53,22 +53,31 @@ struct Searched {
   std::vector<Place> examples;
 };
 
+/// Keeps the first of equal places, in their order.
+void drop_repeats(std::vector<Place>& places);
+
 /// What a claim rests on. The only ways to make one are the four constructors: there is no "no
 /// evidence".
 class Evidence {
  public:
   Evidence(Place place) : kind_(Lines{{place}}) {}  // NOLINT: implicit on purpose
+  /// A place that comes again is dropped, here and in the two below: it shows nothing new.
   explicit Evidence(Place first, std::vector<Place> more) : kind_(Lines{std::move(more)}) {
     auto& places = std::get<Lines>(kind_).places;
     places.insert(places.begin(), first);
+    drop_repeats(places);
   }
   explicit Evidence(std::string commit, std::vector<std::string> more = {})
       : kind_(Commits{std::move(more)}) {
     auto& hashes = std::get<Commits>(kind_).hashes;
     hashes.insert(hashes.begin(), std::move(commit));
   }
-  Evidence(CountedSet counted) : kind_(std::move(counted)) {}  // NOLINT: implicit on purpose
-  Evidence(Searched searched) : kind_(std::move(searched)) {}  // NOLINT: implicit on purpose
+  Evidence(CountedSet counted) : kind_(std::move(counted)) {  // NOLINT: implicit on purpose
+    drop_repeats(std::get<CountedSet>(kind_).examples);
+  }
+  Evidence(Searched searched) : kind_(std::move(searched)) {  // NOLINT: implicit on purpose
+    drop_repeats(std::get<Searched>(kind_).examples);
+  }
 
   const std::variant<Lines, Commits, CountedSet, Searched>& kind() const { return kind_; }
   /// All places that a reader can open, most telling first; empty for commits.

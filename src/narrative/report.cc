@@ -5,6 +5,20 @@
 #include "narrative/narrate.h"
 
 namespace cutaway::narrative {
+namespace {
+
+/// The claims keep theirs apart; the places of a row come from several things that can share a
+/// line.
+void drop_repeats(std::vector<Block>& blocks) {
+  for (Block& block : blocks) {
+    if (auto* section = std::get_if<Section>(&block.content)) drop_repeats(section->blocks);
+    auto* table = std::get_if<Table>(&block.content);
+    if (table == nullptr) continue;
+    for (Row& row : table->rows) cutaway::drop_repeats(row.places);
+  }
+}
+
+}  // namespace
 
 Document report(const Story& story) {
   std::vector<const PageRecord*> records(kPages, kPages + kPages_count);
@@ -22,6 +36,7 @@ Document report(const Story& story) {
     page.title = record->title;
     page.question = record->question;
     record->build(story, page);
+    drop_repeats(page.blocks);
     if (!page.blocks.empty()) document.pages.push_back(std::move(page));
   }
   return document;

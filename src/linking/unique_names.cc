@@ -74,6 +74,7 @@ bool UniqueNames::is_borne_out(FileId file, const syntax::Call& call, SymbolRef 
   const syntax::Syntax& syntax = linker_.syntax(file);
   std::vector<std::string> said = identifier_words(syntax.text(call.name));
   if (said.size() >= kWordsThatSayAll || is_bare(file, call)) return true;
+  if (is_mixed(file, call)) return true;
   ValueId at = call.callee;
   for (int step = 0; step < kLongestChain && syntax.value(at).child_count > 0; ++step) {
     at = syntax.child(syntax.value(at), 0);
@@ -89,6 +90,23 @@ bool UniqueNames::is_borne_out(FileId file, const syntax::Call& call, SymbolRef 
   }
   const std::string& path = linker_.project().file(method.file).path;
   return share(said, identifier_words(path.substr(path.rfind('/') + 1)));
+}
+
+/// `this.check_cart()` in a function of a record: what it is mixed into has the others from own
+/// code, and the record itself does not say where.
+bool UniqueNames::is_mixed(FileId file, const syntax::Call& call) const {
+  const syntax::Syntax& syntax = linker_.syntax(file);
+  const syntax::ValueNode& callee = syntax.value(call.callee);
+  if (callee.child_count == 0) return false;
+  const std::string_view object = syntax.text(syntax.value(syntax.child(callee, 0)).text);
+  if (object != "this" && object != "self") return false;  // `var self = this`
+  SymbolId around = call.scope;
+  for (int step = 0; step < kLongestChain && around.valid(); ++step) {
+    const syntax::Symbol& symbol = syntax.symbols[around.index()];
+    if (symbol.kind == SymbolKind::method) return !symbol.container.valid();
+    around = symbol.container;
+  }
+  return false;
 }
 
 Target UniqueNames::find(FileId file, const syntax::Call& call) const {

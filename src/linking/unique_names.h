@@ -22,6 +22,7 @@ class UniqueNames {
   bool is_bare(FileId file, const syntax::Call& call) const;
 
  private:
+  bool is_mixed(FileId file, const syntax::Call& call) const;
   bool is_borne_out(FileId file, const syntax::Call& call, SymbolRef method) const;
   void add_methods(FileId file);
   void add_outside(FileId file, const FileTargets& targets);

@@ -40,6 +40,13 @@ TEST_CASE("a file says path and methods, the code files beside it answer in the 
       {"src/api/showOrder/route.json",
        "{\"methods\": [\"GET\", \"HEAD\"], \"path\": \"/orders\", \"access\": \"public\"}\n"},
       {"src/api/showOrder/showOrder.ts", answer},
+      // What answers in the end is put together elsewhere: what only reads before it does not.
+      {"src/api/ask/route.json",
+       "{\"methods\": [\"GET\"], \"path\": \"/ask\", \"access\": \"public\"}\n"},
+      {"src/api/ask/read[ask].ts", answer},
+      {"src/api/ask/[read]ask.ts",
+       "import { answers } from '../../answers.js';\nlet made;\nmade = answers();\n"
+       "export default made;\n"},
       // It says nothing of methods: no route.
       {"src/api/notes/route.json", "{\"path\": \"/notes\"}\n"},
       {"src/api/global/auth.ts",
@@ -51,6 +58,7 @@ TEST_CASE("a file says path and methods, the code files beside it answer in the 
   });
   CHECK(told(shop.facts(), shop.project()) ==
         "POST /api/orders/{id} auth:auth then read then check then addOrder answered by send.ts\n"
+        "GET /api/ask then read\n"
         "GET /api/orders answered by showOrder.ts\n"
         "HEAD /api/orders answered by showOrder.ts\n"
         "GET /admin/orders answered by load.ts\n");

@@ -25,6 +25,7 @@
 #include "meaning/api/conventions/keyed_routes.h"
 #include "meaning/api/conventions/looped_rows.h"
 #include "meaning/api/conventions/named_routes.h"
+#include "meaning/api/conventions/prefixed_routes.h"
 #include "meaning/api/conventions/record_routes.h"
 #include "meaning/api/conventions/resources.h"
 #include "meaning/api/conventions/responders.h"
@@ -151,18 +152,17 @@ class Finder {
 
   void add_route(const Match& match) {
     const std::string_view how = match.shape->role("method");
-    if (match.shape->on == "file" && how == "@rows") return add_all(table_routes(context_, match));
+    const bool file = match.shape->on == "file";
+    if (file && how == "@rows") return add_all(table_routes(context_, match));
     if (how == "@named" || how == "@answering") return;  // read of all files together
-    if (match.shape->on == "file" && how == "@folder") return add_all(folders_.of(match));
-    if (match.shape->on == "file" && match.shape->role("method") == "@records")
-      return add_all(record_routes(context_, actions_, match));
-    if (match.shape->on == "file" && match.shape->role("method") == "@keys") {
-      GuardFunctions functions(context_);
-      return add_all(keyed_routes(context_, functions, match));
-    }
+    if (file && how == "@folder") return add_all(folders_.of(match));
+    if (file && how == "@prefixed") return add_guarded(prefixed_routes(context_, match));
+    if (file && how == "@records") return add_all(record_routes(context_, actions_, match));
+    if (file && how == "@keys")
+      return add_all(keyed_routes(context_, GuardFunctions(context_), match));
     if (!match.shape->role("entry_path").empty()) return add_table(match);
-    if (match.shape->role("method") == "@contract") return add_contract(match);
-    if (match.shape->on == "file") return add_guarded(files_.of(match));
+    if (how == "@contract") return add_contract(match);
+    if (file) return add_guarded(files_.of(match));
     if (match.shape->on == "call" && mounting_.is_mount(match.site)) return;
     if (stands_on_class(context_, match) && !is_invoked(context_, match)) return;
     if (!match.shape->role("rows").empty()) return add_rows(match);

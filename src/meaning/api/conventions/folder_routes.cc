@@ -97,7 +97,9 @@ std::vector<FolderRoutes::Step> FolderRoutes::steps(const std::string& folder,
     const std::string_view path = context_.project.file(file).path;
     if (path.ends_with(".d.ts") || !matches_any(globs, base_name(path))) continue;
     Step step = step_of(file);
-    if (step.function.valid() && !step.name.empty()) open.push_back(std::move(step));
+    // "[check]save.js" takes its turn even where what it gives is put together elsewhere.
+    const bool placed = contains(base_name(path), "[");
+    if ((step.function.valid() || placed) && !step.name.empty()) open.push_back(std::move(step));
   }
   const auto names = [](const std::vector<std::string>& list, const std::string& name) {
     return std::ranges::find(list, name) != list.end();
@@ -155,6 +157,7 @@ std::vector<Route> FolderRoutes::of(const Match& match) {
   if (!open) route.guarded_by = guards(match, folder);
   for (std::size_t i = 0; i + 1 < run.size(); ++i) {
     const FileId file = run[i].function.file;
+    if (!run[i].function.valid()) continue;
     const std::uint32_t line =
         context_.project.of(file).symbols[run[i].function.symbol.index()].line;
     route.layers.push_back({"other", run[i].name, "", {file, line, line}});

@@ -156,7 +156,7 @@ class KeyedRoutes {
 
 }  // namespace
 
-std::vector<Route> keyed_routes(const ReaderContext& context, GuardFunctions& functions,
+std::vector<Route> keyed_routes(const ReaderContext& context, GuardFunctions functions,
                                 const Match& match) {
   return KeyedRoutes(context, functions, match).read();
 }

@@ -13,7 +13,7 @@ namespace cutaway::meaning {
 /// `handler` says in which file an action lies, `{}` is the action ("=../api/{}.js", from the
 /// folder of the table), and `runs` which function of it answers; `guards` names the file beside
 /// the table in which a record says, by the same actions or `*`, what runs before.
-std::vector<Route> keyed_routes(const ReaderContext& context, GuardFunctions& functions,
+std::vector<Route> keyed_routes(const ReaderContext& context, GuardFunctions functions,
                                 const Match& match);
 
 }  // namespace cutaway::meaning

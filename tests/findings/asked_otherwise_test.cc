@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+// Questions in loops that memory answers, that few things are asked for, or that a function beside
+// asks at once.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "findings/ledger.h"
+#include "tests/model/traced.h"
+
+using namespace cutaway;
+using namespace cutaway::findings;
+
+namespace {
+
+/// A shop of Django with orders and customers, and the given body of its view.
+std::map<std::string, std::string> shop(const std::string& body) {
+  return {
+      {"requirements.txt", "Django==5.1\n"},
+      {"shop/models.py",
+       "from django.db import models\n\nclass Customer(models.Model):\n"
+       "    name = models.TextField()\n\nclass Order(models.Model):\n"
+       "    customer_id = models.IntegerField()\n    notes = models.JSONField()\n\n"
+       "class Size:\n    SMALL = 1\n"},
+      {"shop/urls.py",
+       "from django.urls import path\nfrom shop import views\n\n"
+       "urlpatterns = [path('orders', views.orders)]\n"},
+      {"shop/views.py", "from shop.models import Customer, Order, Size\n\ndef orders(request):\n" +
+                            body + "    return None\n"}};
+}
+
+const Item* find(const std::vector<Item>& items, std::string_view rule) {
+  const auto at = std::ranges::find(items, rule, &Item::rule);
+  return at == items.end() ? nullptr : &*at;
+}
+
+}  // namespace
+
+TEST_CASE("what draws a screen waits in a browser, also where a server hands it out") {
+  const auto count = [](const std::string& file) {
+    const std::string asks =
+        "import axios from 'axios';\nexport function rates() {\n"
+        "  return axios.get('https://a.example');\n}\n"
+        "export function taxes() {\n"
+        "  return axios.get('https://b.example');\n}\n";
+    const model::Traced project(
+        {{"package.json", R"({"name":"shop","main":"a.js","dependencies":{"axios":"1"}})"},
+         {"Dockerfile", "FROM node:22\nCOPY . .\nCMD [\"node\", \"a.js\"]\n"},
+         {"a.js", "import { rates } from './" + file + "';\nrates();\n"},
+         {file, asks}});
+    const auto items = ledger(project.analysis).by_risk;
+    const Item* item = find(items, "no_time_limit");
+    return item == nullptr ? 0U : item->count;
+  };
+  CHECK(count("fees.js") == 2);
+  CHECK(count("fees.jsx") == 0);
+}

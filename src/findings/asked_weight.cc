@@ -75,7 +75,8 @@ bool is_command(const Ground& ground, FileId file) {
            (one.handler.file == file ||
             std::ranges::find(one.places, file, &Place::file) != one.places.end());
   };
-  return contains("/" + lower(ground.path(file)), "/command") ||
+  const std::string path = "/" + lower(ground.path(file));
+  return contains(path, "/command") || contains(path, "/cli/") || contains(path, "/cli.") ||
          std::ranges::any_of(ground.analysis.model->operations, here);
 }
 

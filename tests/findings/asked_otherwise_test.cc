@@ -36,6 +36,21 @@ const Item* find(const std::vector<Item>& items, std::string_view rule) {
 
 }  // namespace
 
+TEST_CASE("who types a command waits for a question in each round; who opens a page should not") {
+  const auto told = [](const std::string& path) {
+    auto files = shop("");
+    files[path] =
+        "from shop.models import Customer\n\ndef listed(orders):\n    for order in orders:\n"
+        "        print(Customer.objects.get(id=order.customer_id))\n";
+    const model::Traced project(files);
+    return find(ledger(project.analysis).by_risk, "asked_in_loop") != nullptr;
+  };
+  CHECK(told("shop/lists.py"));
+  CHECK(told("shop/client/lists.py"));
+  CHECK_FALSE(told("shop/cli/lists.py"));
+  CHECK_FALSE(told("shop/cli.py"));
+}
+
 TEST_CASE("what draws a screen waits in a browser, also where a server hands it out") {
   const auto count = [](const std::string& file) {
     const std::string asks =

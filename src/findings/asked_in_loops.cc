@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "base/text.h"
+#include "findings/asked_otherwise.h"
 #include "findings/asked_weight.h"
 #include "findings/code_causes.h"
 #include "findings/coupling.h"
@@ -44,7 +45,7 @@ class Loops {
       const Names names = names_of(*loop, call.line);
       if (names.empty() || !needs(call, names) || is_change(syntax_.text(call.name)) ||
           is_there(syntax_, call) || asks_a_field(call) || is_only_built(call, *loop) ||
-          looks_in_hand(call))
+          looks_in_hand(call) || memory_answers(ground_, file_, i))
         continue;
       std::vector<model::Deed> deeds = model::deeds_of(tracing_, file_, i);
       if (std::ranges::any_of(deeds, [](const model::Deed& deed) { return deed.kind != "read"; }))
@@ -280,8 +281,9 @@ class Loops {
       const syntax::ValueNode& over = syntax_.value(list);
       const std::string_view named = syntax_.text(over.text);
       if (over.kind == syntax::ValueKind::list || over.kind == syntax::ValueKind::record ||
-          is_constant(list) || is_written_out(ground_.analysis, file_, loop, list) ||
-          in_portions(syntax_.text(binding.target)) || in_portions(named) ||
+          is_constant(list) || is_set_up(ground_, file_, list) ||
+          is_written_out(ground_.analysis, file_, loop, list) ||
+          in_portions(ground_, syntax_.text(binding.target)) || in_portions(ground_, named) ||
           is_asked_for(loop.scope, named))
         return true;
     }
@@ -335,13 +337,6 @@ class Loops {
       if (syntax_.text(syntax_.parameters[symbol.first_parameter + p].name) == named) return true;
     }
     return false;
-  }
-
-  bool in_portions(std::string_view name) const {
-    const auto words = identifier_words(std::string(name));
-    return std::ranges::any_of(ground_.analysis.catalogue->table("debt"), [&](const auto& row) {
-      return row.first == "portions" && std::ranges::find(words, row.second) != words.end();
-    });
   }
 
   /// Whoever stops at the first hit looks for something and goes through no list.

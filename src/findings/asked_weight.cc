@@ -18,14 +18,15 @@ std::uint32_t loops_around(const syntax::Syntax& syntax, const syntax::Call& cal
       }));
 }
 
+bool in_portions(const Ground& ground, std::string_view name) {
+  const auto words = identifier_words(name);
+  return std::ranges::any_of(ground.analysis.catalogue->table("debt"), [&](const auto& row) {
+    return row.first == "portions" && std::ranges::find(words, row.second) != words.end();
+  });
+}
+
 syntax::Block widest_loop(const Ground& ground, const syntax::Syntax& syntax,
                           const syntax::Call& call, const syntax::Block& inner) {
-  const auto in_portions = [&](std::string_view name) {
-    const auto words = identifier_words(name);
-    return std::ranges::any_of(ground.analysis.catalogue->table("debt"), [&](const auto& row) {
-      return row.first == "portions" && std::ranges::find(words, row.second) != words.end();
-    });
-  };
   // A loop that takes nothing one by one goes on until something is done.
   const auto through_things = [&](const syntax::Block& block) {
     bool any = false;
@@ -34,8 +35,8 @@ syntax::Block widest_loop(const Ground& ground, const syntax::Syntax& syntax,
       any = true;
       const syntax::ValueNode& over = syntax.value(binding.value);
       const bool named = over.child_count > 0 &&
-                         in_portions(syntax.text(syntax.value(syntax.child(over, 0)).text));
-      if (in_portions(syntax.text(binding.target)) || named) return false;
+                         in_portions(ground, syntax.text(syntax.value(syntax.child(over, 0)).text));
+      if (in_portions(ground, syntax.text(binding.target)) || named) return false;
     }
     return any;
   };

@@ -36,6 +36,25 @@ const Item* find(const std::vector<Item>& items, std::string_view rule) {
 
 }  // namespace
 
+TEST_CASE("what is set up stays short, and what a cache answers asks nobody anew") {
+  const auto told = [](const std::string& list, const std::string& before = "",
+                       const std::string& inside = "") {
+    auto files = shop("    for order in " + list + ":\n        print(buyer(order))\n");
+    files["shop/views.py"] += "\n" + before + "def buyer(order):\n" + inside +
+                              "    return Customer.objects.get(id=order.customer_id)\n";
+    const model::Traced project(files);
+    return find(ledger(project.analysis).by_risk, "asked_in_loop") != nullptr;
+  };
+  CHECK(told("request.orders"));
+  CHECK_FALSE(told("request.config.orders"));
+  CHECK_FALSE(told("request.till_settings.values()"));
+  // A question that settings lead to gives rows.
+  CHECK(told("request.config.shop.orders(1)"));
+  CHECK_FALSE(told("request.orders", "@lru_cache\n"));
+  CHECK_FALSE(told("request.orders", "", "    known = cache.get(order.customer_id)\n"));
+  CHECK(told("request.orders", "", "    cache.delete(order.customer_id)\n"));
+}
+
 TEST_CASE("who types a command waits for a question in each round; who opens a page should not") {
   const auto told = [](const std::string& path) {
     auto files = shop("");

@@ -464,6 +464,7 @@ Item make(const Ground& ground, const std::vector<Spot>& spots) {
     for (const Asked& one : spot.asked) {
       const std::uint32_t line = there.calls[one.call].line;
       ++item.count;
+      if (item.fix.at_once.empty()) note_at_once(ground, spot.function.file, one.call, item.fix);
       if (item.places.size() < kMostPlaces) item.places.push_back({spot.function.file, line, line});
     }
   }

@@ -4,12 +4,18 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "base/text.h"
 #include "linking/links.h"
 
 namespace cutaway::findings {
 namespace {
+
+struct AtOnce {
+  std::string name;  ///< empty where there is none
+  Place place;
+};
 
 bool has_word(const Ground& ground, std::string_view key, std::string_view name) {
   const auto words = identifier_words(name);
@@ -36,6 +42,62 @@ bool is_of_cache(const Ground& ground, const syntax::Syntax& syntax, const synta
     node = &syntax.value(syntax.child(*node, 0));
   }
   return false;
+}
+
+bool is_list(const syntax::Syntax& syntax, const syntax::Parameter& parameter) {
+  constexpr std::array<std::string_view, 8> kLists = {"list", "[]",  "collection", "iterable",
+                                                      "set<", "seq", "enumerable", "array"};
+  const std::string type = lower(syntax.text(parameter.type));
+  return std::ranges::any_of(kLists, [&](auto word) { return contains(type, word); }) ||
+         (type.empty() && lower(syntax.text(parameter.name)).ends_with("ids"));
+}
+
+/// `chapterIds` in the place of `chapterId`: the other function takes a list of what this one
+/// takes.
+bool takes_list_of(const syntax::Syntax& syntax, const syntax::Symbol& other,
+                   const syntax::Symbol& one) {
+  const auto parameter = [&](const syntax::Symbol& function, std::uint32_t p) -> const auto& {
+    return syntax.parameters[function.first_parameter + p];
+  };
+  for (std::uint32_t p = 0; p < other.parameter_count; ++p) {
+    if (!is_list(syntax, parameter(other, p))) continue;
+    for (std::uint32_t q = 0; q < one.parameter_count; ++q) {
+      const std::string single(syntax.text(parameter(one, q).name));
+      if (!is_list(syntax, parameter(one, q)) &&
+          syntax.text(parameter(other, p).name) == single + "s")
+        return true;
+    }
+  }
+  return false;
+}
+
+/// "get file chapter" of `getFilesForChapterIds`: what is left without plurals and words that only
+/// say how many are asked for.
+std::set<std::string> stems(std::string_view name) {
+  constexpr std::array<std::string_view, 10> kSayHowMany = {
+      "all", "many", "bulk", "batch", "multiple", "in", "by", "for", "id", "async"};
+  std::set<std::string> out;
+  for (std::string word : identifier_words(name)) {
+    if (word.size() > 2 && word.ends_with('s') && !word.ends_with("ss")) word.pop_back();
+    if (std::ranges::find(kSayHowMany, word) == kSayHowMany.end()) out.insert(std::move(word));
+  }
+  return out;
+}
+
+AtOnce asked_at_once(const Ground& ground, FileId file, std::uint32_t call) {
+  const SymbolRef entered = ground.analysis.links->calls(file)[call].symbol;
+  if (!entered.file.valid() || !entered.symbol.valid()) return {};
+  const syntax::Syntax& there = ground.analysis.project->of(entered.file);
+  const syntax::Symbol& one = there.symbols[entered.symbol.index()];
+  const std::set<std::string> asked = stems(there.text(one.name));
+  for (const syntax::Symbol& other : there.symbols) {
+    if (&other == &one || other.container != one.container || other.kind != one.kind ||
+        there.text(other.name) == there.text(one.name) || !takes_list_of(there, other, one) ||
+        stems(there.text(other.name)) != asked)
+      continue;
+    return {std::string(there.text(other.name)), {entered.file, other.name_line, other.name_line}};
+  }
+  return {};
 }
 
 }  // namespace
@@ -80,6 +142,16 @@ bool memory_answers(const Ground& ground, FileId file, std::uint32_t call) {
          std::ranges::any_of(there.calls, [&](const syntax::Call& inside) {
            return inside.scope == entered.symbol && is_of_cache(ground, there, inside);
          });
+}
+
+void note_at_once(const Ground& ground, FileId file, std::uint32_t call, Fix& fix) {
+  AtOnce found = asked_at_once(ground, file, call);
+  if (found.name.empty()) return;
+  const syntax::Syntax& syntax = ground.analysis.project->of(file);
+  fix.at_once = std::move(found.name);
+  fix.at_once_place = found.place;
+  fix.one_by_one = syntax.text(syntax.calls[call].name);
+  fix.one_by_one_place = {file, syntax.calls[call].line, syntax.calls[call].line};
 }
 
 }  // namespace cutaway::findings

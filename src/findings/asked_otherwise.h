@@ -15,4 +15,8 @@ bool is_set_up(const Ground& ground, FileId file, ValueId list);
 /// mark on that function or a call in it (`keeps_answers` of catalogue/debt.toml).
 bool memory_answers(const Ground& ground, FileId file, std::uint32_t call);
 
+/// Notes the function beside the entered one that has its name but for a plural and takes a list,
+/// if there is one, as `at_once` of the fix.
+void note_at_once(const Ground& ground, FileId file, std::uint32_t call, Fix& fix);
+
 }  // namespace cutaway::findings

@@ -87,6 +87,10 @@ struct Fix {
   std::uint32_t aside = 0;
   std::uint32_t in_others = 0;  ///< the same in other parts of the product
   std::uint32_t frozen = 0;     ///< the same in migrations and the like, which nobody changes again
+  /// Of what is asked in a loop: a function of the project that asks for several things at once
+  /// (`at_once`) beside the one that is called for each (`one_by_one`), and where the latter is.
+  std::string at_once, one_by_one;
+  Place at_once_place, one_by_one_place;
   /// Of the definition `name`: full hashes of its repairs that say what broke, newest first.
   std::vector<std::string> broke;
 };

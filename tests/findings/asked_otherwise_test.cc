@@ -55,6 +55,23 @@ TEST_CASE("what is set up stays short, and what a cache answers asks nobody anew
   CHECK(told("request.orders", "", "    cache.delete(order.customer_id)\n"));
 }
 
+TEST_CASE("the function that asks for several at once is named where it stands beside the one") {
+  const auto named = [](const std::string& beside) {
+    auto files = shop("    for order in request.orders:\n        print(find_customer(order.id))\n");
+    files["shop/views.py"] +=
+        "\ndef find_customer(id):\n    return Customer.objects.get(id=id)\n\ndef " + beside +
+        ":\n    return Customer.objects.filter(id__in=ids)\n";
+    const model::Traced project(files);
+    const auto items = ledger(project.analysis).by_risk;
+    const Item* item = find(items, "asked_in_loop");
+    return item == nullptr ? "none" : item->fix.at_once;
+  };
+  CHECK(named("find_customers(ids)") == "find_customers");
+  CHECK(named("find_customers_by_ids(ids)") == "find_customers_by_ids");
+  CHECK(named("find_customers(name)").empty());
+  CHECK(named("find_orders(ids)").empty());
+}
+
 TEST_CASE("who types a command waits for a question in each round; who opens a page should not") {
   const auto told = [](const std::string& path) {
     auto files = shop("");

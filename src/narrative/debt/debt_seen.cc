@@ -54,6 +54,19 @@ std::string come_through(const Item& item, int brief) {
   return ", which requests to " + join_and(names) + " come through,";
 }
 
+/// " `findOrders` (line 9 of `src/orders.ts`) takes several at once, and may do for `findOrder`
+/// (line 30 of `src/list.ts`)." It stands in the tree, and need not be written.
+std::string at_once(const Story& story, const Item& item) {
+  const auto& fix = item.fix;
+  const auto at = [&](const Place& place) {
+    return " (line " + std::to_string(place.line) + " of " + path_of(story, place.file) + ")";
+  };
+  return fix.at_once.empty() ? ""
+                             : " " + code(fix.at_once) + at(fix.at_once_place) +
+                                   " takes several at once, and may do for " +
+                                   code(fix.one_by_one) + at(fix.one_by_one_place) + ".";
+}
+
 /// "In `src/orders.ts`, `list`, which requests to `/orders` come through, asks the store for
 /// `Customer` once for each thing of a loop (`find`)"
 SeenWords asked_in_loop(const Story& story, const Item& item, int brief) {
@@ -67,7 +80,8 @@ SeenWords asked_in_loop(const Story& story, const Item& item, int brief) {
                     (item.of == 2 ? " does the like" : " do the like");
   out.cure = "Ask once for all of them before the loop at " + lines_of(fix.at) + " of " +
              path_of(story, fix.at.file) + ", where " + code(fix.other_name) +
-             " asks now, and look the answers up inside" + other_places(story, item) + ".";
+             " asks now, and look the answers up inside" + other_places(story, item) + "." +
+             at_once(story, item);
   out.otherwise =
       "Each further thing in the list may be a further question, and the answer gets slower as the "
       "list grows.";

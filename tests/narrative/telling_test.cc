@@ -44,3 +44,13 @@ TEST_CASE("a welcome that says what it is presents the project") {
   CHECK(telling.worth("Welcome to Lantern; a shop that people run themselves.") > 2);
   CHECK(telling.worth("Welcome to the documentation of our project.") < 0);
 }
+
+TEST_CASE("news, and what readers are to do or get, say nothing of the project") {
+  const auto catalogue = catalogue::load().take();
+  const narrative::Telling telling(*catalogue, {"Lantern"});
+  for (const char* line :
+       {"The new reader for phones is out now!", "You'll find maps in no time.",
+        "Let us know what you read.", "It is the spiritual successor of Candle."})
+    CHECK_MESSAGE(telling.says_something_else(line), line);
+  CHECK(!telling.says_something_else("A shop that shows which books are available now and where."));
+}

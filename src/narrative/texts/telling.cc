@@ -14,6 +14,10 @@ namespace {
 
 bool begins_or_holds(std::string_view low, std::string_view phrase) {
   if (phrase.starts_with("^")) return low.starts_with(phrase.substr(1));
+  if (phrase.ends_with("$")) {
+    while (low.ends_with('.') || low.ends_with('!')) low.remove_suffix(1);
+    return low.ends_with(phrase.substr(0, phrase.size() - 1));
+  }
   return contains(low, phrase);
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "narrative/phrases.h"
+#include "narrative/purpose/purpose.h"
 #include "narrative/texts/prose.h"
 #include "tests/narrative/town.h"
 
@@ -123,6 +124,20 @@ TEST_CASE("a line in a script without gaps below the title is quoted as it stand
   const auto told = explain(written.analysis());
   REQUIRE(told.purpose.has_value());
   CHECK_MESSAGE(contains(told.purpose->text(), "“旧书和地图的小店”"), told.purpose->text());
+}
+
+TEST_CASE("what a manifest says of a library for clients is not said of the whole") {
+  const auto told = [](const std::string& words) {
+    Town town("lantern",
+              {{"README.md", "# Lantern\n\nLantern is an open shop of maps.\n"},
+               {"lantern/package.json",
+                "{\n  \"name\": \"lantern\",\n  \"description\": \"" + words + "\"\n}\n"}});
+    const auto says = tell_own_words(Story(town.analysis()));
+    return says ? says->text() : "";
+  };
+  CHECK(told("A server that orders old books of Lantern") ==
+        "“A server that orders old books of Lantern”");
+  CHECK(told("A client library that orders old books of Lantern").empty());
 }
 
 }  // namespace cutaway::narrative

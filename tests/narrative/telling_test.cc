@@ -54,3 +54,11 @@ TEST_CASE("news, and what readers are to do or get, say nothing of the project")
     CHECK_MESSAGE(telling.says_something_else(line), line);
   CHECK(!telling.says_something_else("A shop that shows which books are available now and where."));
 }
+
+TEST_CASE("one of several projects is not the whole that its name begins with") {
+  const auto catalogue = catalogue::load().take();
+  const narrative::Telling telling(*catalogue, {"Lantern"});
+  CHECK(telling.names_the_project("code/Lantern.csproj"));
+  CHECK(!telling.names_the_project("code/Lantern.Client.csproj"));
+  CHECK(telling.names_the_project("code/lantern.config.js"));
+}

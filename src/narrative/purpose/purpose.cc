@@ -303,6 +303,11 @@ static bool is_of_a_piece(const Story& story, const Telling& telling, const Word
   const std::string_view path = story.path(wording.place.file);
   if (wording.role == "usage") return telling.about_the_project(wording.text) < kNamesTheWhole;
   if (wording.from != "manifest" || !contains(path, "/")) return false;
+  // "A client library for Shop" names the whole, and is about the package.
+  const std::string text = lower(wording.text) + ' ';
+  if (std::ranges::any_of(word_list(story, "prose", "of_a_piece"),
+                          [&](const auto& words) { return contains(text, words); }))
+    return true;
   return std::ranges::count(path, '/') > 1 ||
          (!telling.names_the_project(path) &&
           telling.about_the_project(wording.text) < kNamesTheWhole);

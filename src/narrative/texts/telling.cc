@@ -289,7 +289,9 @@ bool Telling::is_beside_folder(std::string_view path) const {
 bool Telling::names_the_project(std::string_view path) const {
   const std::string folder = plain_name(base_name(folder_name(path)));
   const std::string_view base = base_name(path);
-  const std::string stem = plain_name(base.substr(0, base.find('.')));
+  // "Shop.Client.csproj" is one of several; "shop.config.js" is the shop's.
+  const bool project = base.ends_with("proj");
+  const std::string stem = plain_name(base.substr(0, project ? base.rfind('.') : base.find('.')));
   return std::any_of(names_.begin(), names_.end(),
                      [&](const std::string& name) { return folder == name || stem == name; });
 }

@@ -46,6 +46,17 @@ TEST_CASE("a property called after an API tells its host, a documentation link d
   CHECK_MESSAGE(!has(map, "stamps"), map);
 }
 
+TEST_CASE("where a program says that it is at home is not asked") {
+  const std::string map =
+      shop_with("Options.cs",
+                "namespace Shop;\npublic class Options {\n"
+                "  public string ApiUrl { get; set; } = \"https://run.parcels.com\";\n"
+                "  public string UserAgent { get; set; } = \"https://www.letters.com/shop\";\n}\n"
+                "public class User { public string Ask(Options o) => o.ApiUrl + o.UserAgent; }\n");
+  CHECK_MESSAGE(has(map, "Shop calls run.parcels.com"), map);
+  CHECK_MESSAGE(!has(map, "letters"), map);
+}
+
 TEST_CASE("who is let in or offered in a list is not asked, nor what stands for a name") {
   const std::string map =
       shop_with("Lists.cs",

@@ -19,6 +19,10 @@ bool names_asked(std::string_view key) {
       // What a token is asked for is a name.
       "scope", "scopes", "audience", "resource"};
   const auto words = identifier_words(key);
+  // With "user_agent" a program tells others where it is at home.
+  for (std::size_t i = 1; i < words.size(); ++i) {
+    if (words[i - 1] == "user" && words[i] == "agent") return false;
+  }
   return std::ranges::none_of(words, [](const std::string& word) {
     return std::ranges::find(kShown, word) != std::end(kShown);
   });

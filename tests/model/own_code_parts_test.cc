@@ -158,3 +158,26 @@ TEST_CASE("a Procfile that builds the program again and again is for those who w
   const std::string build = "build: while true; do make bin/shop; done\n";
   CHECK_FALSE(contains(map_of(with(shop, {{"Procfile", build + processes}})), "slow"));
 }
+
+TEST_CASE("a package that is installed for its command brings a server along and is none") {
+  const auto shop = [](const std::string& more) {
+    return map_of(
+        {{"package.json", R"({"name":"all","private":true,"workspaces":["packages/*"]})"},
+         {"common/index.js",
+          "import express from 'express';\nexport const app = express();\n"
+          "app.get('/orders', (q, s) => s.json([]));\n"
+          "export const open = () => app.listen(80);\n"},
+         {"packages/core/package.json",
+          R"({"name":"@shop/core","scripts":{"start":"node index.js"},"dependencies":{"express":"5"}})"},
+         {"packages/core/index.js", "import { open } from '../../common/index.js';\nopen();\n"},
+         {"packages/orders/package.json",
+          R"({"name":"@shop/orders","version":"1.0.0","bin":{"orders":"run.js"}})"},
+         {"packages/orders/run.js",
+          "#!/usr/bin/env node\nimport { app } from '../../common/index.js';\n"
+          "console.log(app);\n" +
+              more}});
+  };
+  CHECK_MESSAGE(contains(shop(""), "orders cli"), shop(""));
+  const std::string own = "app.get('/status', (q, s) => s.json(1));\n";
+  CHECK_MESSAGE(contains(shop(own), "orders service"), shop(own));
+}

@@ -23,6 +23,7 @@ std::vector<std::string> list(const Inputs& in, std::string_view name) {
 /// What the code of each part does, counted once over all facts.
 struct Signs {
   std::size_t routes = 0, listens = 0, screens = 0, commands = 0, consumes = 0, kept = 0;
+  std::size_t answers_itself = 0;  ///< of routes and listens, those in its own folder
   bool interface_library = false;
   std::string told;  ///< by a package or annotation
   Place told_at;
@@ -51,8 +52,10 @@ class Kinds {
   }
 
   void count_meanings() {
-    for (const meaning::Route& route : in_.facts.routes)
+    for (const meaning::Route& route : in_.facts.routes) {
       each_user(route.place.file, [](Signs& s) { ++s.routes; });
+      count_own_answer(route.place.file);
+    }
     for (const meaning::Entity& entity : in_.facts.entities) {
       if (entity.places.empty()) continue;
       // What a library keeps is no sign of what each of its users does.
@@ -62,6 +65,7 @@ class Kinds {
       }
     }
     for (const meaning::Meaning& meant : in_.facts.meanings) {
+      if (meant.means == "listen") count_own_answer(meant.place.file);
       each_user(meant.place.file, [&](Signs& s) {
         if (meant.means == "listen") ++s.listens;
         if (meant.means == "listen") tell_server(s, meant);
@@ -71,6 +75,7 @@ class Kinds {
       });
     }
     for (const meaning::EntryPoint& entry : in_.facts.entry_points) {
+      if (entry.kind == "server") count_own_answer(entry.place.file);
       each_user(entry.place.file, [&](Signs& s) {
         if (entry.kind == "server") ++s.listens;
         if (entry.kind == "page") ++s.screens;
@@ -80,6 +85,13 @@ class Kinds {
       if (!in_.knows(sighting.technology) || sighting.how == "file") continue;
       if (in_.technology(sighting.technology).category != "UI framework") continue;
       each_user(sighting.place.file, [](Signs& s) { s.interface_library = true; });
+    }
+  }
+
+  void count_own_answer(FileId file) {
+    if (!in_.own(file)) return;
+    for (const std::uint32_t user : ownership_.of(file)) {
+      if (below(in_.file(file).path, drafts_[user].part.path)) ++signs_[user].answers_itself;
     }
   }
 
@@ -179,7 +191,10 @@ class Kinds {
       const std::string kind = kind_by_file(draft);
       return kind.empty() ? "web" : kind;
     }
-    if (draft.deployed || signs.routes > 0 || signs.listens > 0) return "service";
+    // A package that is installed for its command brings a server along and is none.
+    const bool of_others = !draft.deployed && draft.images.empty() && signs.answers_itself == 0 &&
+                           is_installed_for_command(draft) && !has_start_script(draft);
+    if (draft.deployed || (!of_others && signs.routes + signs.listens > 0)) return "service";
     // Commands for people come in images, too, and a script of their makers tries them out.
     const bool by_hand = signs.consumes == 0 && !draft.part.name.empty() &&
                          (identifier_words(draft.part.name).back() == "cli" ||
@@ -269,6 +284,11 @@ class Kinds {
       return &other != &draft && other.part.built_here && other.part.path == draft.part.path &&
              publishes(other);
     });
+  }
+
+  /// `"bin"` of a package that lies beside others: at the top it is the way in to the whole.
+  bool is_installed_for_command(const Draft& draft) const {
+    return !draft.part.path.empty() && started_by_people(draft);
   }
 
   bool started_by_people(const Draft& draft) const {

@@ -181,3 +181,35 @@ TEST_CASE("a package that is installed for its command brings a server along and
   const std::string own = "app.get('/status', (q, s) => s.json(1));\n";
   CHECK_MESSAGE(contains(shop(own), "orders service"), shop(own));
 }
+
+TEST_CASE("a table of a document describes a part where a column says that it does") {
+  const auto told = [](const std::string& table) {
+    const cutaway::meaning::LinkedProject project(with(kGoShop, {{"README.md", table}}));
+    const auto model = cutaway::model::build_model(project.project(), project.links(),
+                                                   project.catalogue(), project.facts());
+    return model.parts.empty() ? "none" : model.parts.front().description;
+  };
+  CHECK(told("# Town\n\n| Program | Language | Purpose |\n|--|--|--|\n"
+             "| shop | Go since last year only | Sells maps to all who ask |\n") ==
+        "Sells maps to all who ask");
+  CHECK(told("# Town\n\n| Program | Phase 1 | Needs |\n|--|--|--|\n"
+             "| shop | Maps for all who ask | A place to keep all the maps |\n")
+            .empty());
+}
+
+TEST_CASE("a row on one product describes none of several instances") {
+  const std::string readme =
+      "# Town\n\n| Image | Purpose |\n|--|--|\n| Postgres | Keeps the books that are lent |\n";
+  const auto told = [&](const std::string& compose) {
+    const cutaway::meaning::LinkedProject project(
+        with(kGoShop, {{"README.md", readme}, {"compose.yml", compose}}));
+    const auto model = cutaway::model::build_model(project.project(), project.links(),
+                                                   project.catalogue(), project.facts());
+    std::size_t lent = 0;
+    for (const auto& part : model.parts) lent += contains(part.description, "books that are lent");
+    return lent;
+  };
+  const std::string one = "services:\n  rows:\n    image: postgres:16\n";
+  CHECK(told(one) == 1);
+  CHECK(told(one + "  bills:\n    image: postgres:16\n") == 0);
+}

@@ -3,6 +3,7 @@
 // nothing is made up.
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "base/underlines.h"
 #include "meaning/infrastructure/kinds.h"
@@ -86,17 +87,28 @@ bool from_manifest(const Inputs& in, Draft& draft) {
   return false;
 }
 
+/// How many parts bear each name; a product's name is borne by all its instances.
+using Bearers = std::map<std::string, std::size_t, std::less<>>;
+
+std::set<std::string> names_of(const Draft& draft) {
+  std::set<std::string> keys{name_key(draft.part.name)};
+  for (const std::string& alias : draft.part.aliases) keys.insert(name_key(alias));
+  return keys;
+}
+
 /// The cell beside the part's name in a table of a document: "| cartservice | C# | Stores the items
 /// … |".
 bool from_tables(const Inputs& in,
                  const std::vector<std::pair<Place, std::vector<std::string>>>& rows,
-                 Draft& draft) {
-  std::vector<std::string> keys{name_key(draft.part.name)};
-  for (const std::string& alias : draft.part.aliases) keys.push_back(name_key(alias));
+                 const Bearers& bearers, Draft& draft) {
+  std::set<std::string> keys = names_of(draft);
+  // "Postgres: stores the messages" is about one of several databases.
+  if (draft.itself.valid())
+    std::erase_if(keys, [&](const std::string& key) { return bearers.at(key) > 1; });
   // A product that is only called after its kind ("broker") is not what a document calls so.
-  if (draft.itself.valid()) std::erase(keys, name_key(draft.part.kind));
+  if (draft.itself.valid()) keys.erase(name_key(draft.part.kind));
   for (const auto& [place, cells] : rows) {
-    if (std::find(keys.begin(), keys.end(), name_key(cells.front())) == keys.end()) continue;
+    if (!keys.contains(name_key(cells.front()))) continue;
     // Beside the name stands what it is; notes on running it come behind.
     const auto told = std::ranges::find_if(cells.begin() + 1, cells.end(), [](const auto& cell) {
       return std::ranges::count(cell, ' ') >= 3;
@@ -129,7 +141,35 @@ bool names_setting(const std::string& cell) {
   return contains(cell, "_") && meaning::is_variable_name(cell);
 }
 
-/// Rows of tables in the documents at the root, which describe parts by name.
+/// Whether the words over a column announce what things are for.
+bool tells(const Inputs& in, std::string_view heading) {
+  const std::string low = lower(heading);
+  return std::ranges::any_of(in.catalogue.table("parts"), [&](const auto& row) {
+    return row.first == "telling_columns" && contains(low, row.second);
+  });
+}
+
+/// The cells of one line of a table; an empty cell keeps its place.
+std::vector<std::string> cells_of(std::string_view line) {
+  std::vector<std::string> cells;
+  line.remove_prefix(1);
+  if (line.ends_with('|')) line.remove_suffix(1);
+  for (const std::string_view cell : split(line, '|')) cells.push_back(plain_cell(cell));
+  return cells;
+}
+
+/// The name of a row, and those of its cells that stand under a heading that tells.
+std::vector<std::string> told_cells(const Inputs& in, const std::vector<std::string>& heads,
+                                    std::vector<std::string> cells) {
+  std::vector<std::string> out;
+  for (std::size_t i = 0; i < cells.size() && i < heads.size(); ++i) {
+    if (i == 0 || (!cells[i].empty() && tells(in, heads[i]))) out.push_back(std::move(cells[i]));
+  }
+  return out;
+}
+
+/// Rows of tables in the documents that introduce and describe the system; tables without a word
+/// that announces it ("Phase 1", "Needs") compare or plan something.
 std::vector<std::pair<Place, std::vector<std::string>>> table_rows(const Inputs& in) {
   std::vector<std::pair<Place, std::vector<std::string>>> rows;
   for (const meaning::DocumentText& document : in.facts.documents) {
@@ -137,15 +177,20 @@ std::vector<std::pair<Place, std::vector<std::string>>> table_rows(const Inputs&
     const auto text = in.project.tree->read(document.file);
     if (!text.ok()) continue;
     std::uint32_t line = 0;
+    std::vector<std::string> heads;
     for (std::string_view raw : split(text.value(), '\n')) {
       ++line;
       raw = trim(raw);
+      if (!raw.starts_with("|")) heads.clear();
       if (!raw.starts_with("|") || raw.size() > 2000 || rows.size() > 5000) continue;
-      std::vector<std::string> cells;
-      for (const std::string_view cell : split(raw.substr(1), '|')) {
-        if (std::string plain = plain_cell(cell); !plain.empty()) cells.push_back(std::move(plain));
+      std::vector<std::string> cells = cells_of(raw);
+      if (heads.empty()) {
+        heads = std::move(cells);
+        continue;
       }
-      if (cells.size() >= 2 && std::ranges::none_of(cells, names_setting))
+      if (std::ranges::any_of(cells, names_setting)) continue;
+      cells = told_cells(in, heads, std::move(cells));
+      if (cells.size() >= 2 && !cells.front().empty())
         rows.push_back({{document.file, line, line}, std::move(cells)});
     }
   }
@@ -246,12 +291,17 @@ void describe(const Inputs& in, std::vector<Draft>& drafts) {
   const auto rows = table_rows(in);
   const auto works = part_rules(in, "work_of_commands");
   const ProcessCommands commands(in);
+  Bearers bearers;
+  for (const Draft& draft : drafts) {
+    for (const std::string& key : names_of(draft)) ++bearers[key];
+  }
   for (Draft& draft : drafts) {
     tell_work(in, works, commands, draft);
     if (!draft.part.description.empty()) continue;
-    // Rows about a vendor say what the product offers for it, not what it is.
-    const bool outside = draft.part.kind == "external";
-    if (from_manifest(in, draft) || (!outside && from_tables(in, rows, draft)) ||
+    // Rows about a vendor say what the product offers for it, and rows about a user how one is
+    // kept, not what they are.
+    const bool outside = draft.part.kind == "external" || draft.part.kind == "actor";
+    if (from_manifest(in, draft) || (!outside && from_tables(in, rows, bearers, draft)) ||
         from_documents(in, draft))
       continue;
     from_catalogue(in, draft);

@@ -4,11 +4,13 @@
 #include <optional>
 #include <tuple>
 
+#include "base/text.h"
 #include "catalogue/languages.h"
 #include "findings/code_causes.h"
 #include "findings/coupling.h"
 #include "findings/places_of_work.h"
 #include "findings/written_tests.h"
+#include "meaning/facts.h"
 
 namespace cutaway::findings {
 namespace {
@@ -32,6 +34,22 @@ std::uint32_t test_files(const Ground& ground) {
            is_program(ground, file) && !only_helps_tests(ground.analysis, ground.path(file));
   }
   return out;
+}
+
+/// `"test": "runner lib/check.js"`: what the manifest's script for tests names is one, wherever it
+/// lies and whatever it is called. What it reaches is not known.
+bool script_names_a_test(const Ground& ground) {
+  for (const meaning::Package& package : ground.analysis.facts->packages) {
+    for (const meaning::NamedValue& script : package.scripts) {
+      const auto words = identifier_words(script.name);
+      if (words.empty() || (words.front() != "test" && words.front() != "tests")) continue;
+      for (const std::string_view word : split(script.value, ' ')) {
+        const auto file = ground.analysis.project->tree->find(join_path(package.folder, word));
+        if (file && is_program(ground, *file)) return true;
+      }
+    }
+  }
+  return false;
 }
 
 /// What repairs come to, the file that was repaired most; invalid where there is none.
@@ -58,7 +76,7 @@ void find_no_tests(const Ground& ground, std::vector<Item>& out) {
   const bool told = std::ranges::any_of(
       out, [](const Item& item) { return item.rule == "untested_repairs" && !item.only_risk; });
   if (ground.past == nullptr || told || with_code < kLeastFiles ||
-      tests * kFilesForOneTest > with_code)
+      tests * kFilesForOneTest > with_code || script_names_a_test(ground))
     return;
   // What is told of one file is counted of it alone.
   const FileId first = broken_most(ground);

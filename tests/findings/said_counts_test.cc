@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+// Counts that an item says: tests that a script names, branches of functions within functions, and
+// lines as tables of sizes count them.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "findings/ground.h"
+#include "findings/ledger.h"
+#include "findings/places_of_work.h"
+#include "history/history.h"
+#include "tests/history/log_text.h"
+#include "tests/model/traced.h"
+
+using namespace cutaway;
+using namespace cutaway::findings;
+
+namespace {
+
+constexpr int kToday = 100'000'000, kDay = 86'400;
+
+/// The ledger of a shop of forty files, of which one was repaired four times.
+std::vector<Item> ledger_of(const std::string& manifest) {
+  std::map<std::string, std::string> files{
+      {"package.json", manifest},
+      {"lib/check.js", "exports.tests = [function (done) { done(); }];\n"}};
+  std::string till = "exports.total = function total(sum) {\n";
+  for (int i = 0; i < 9; ++i) till += "  if (sum > " + std::to_string(i) + ") sum -= 1;\n";
+  files["lib/till.js"] = till + "  return sum;\n};\n";
+  for (int i = 0; i < 40; ++i) {
+    const std::string n = std::to_string(i);
+    files["lib/part" + n + ".js"] =
+        "exports.part = function part(a) {\n  return a + " + n + ";\n};\n";
+  }
+  tests::LogText log;
+  for (int i = 0; i < 4; ++i) {
+    const std::string now = std::to_string(8 - i), before = std::to_string(7 - i);
+    log.commit("Ann <ann@shop>", "Fix wrong sum of number " + now, kToday - i * kDay)
+        .file('M', "lib/till.js", before, now);
+  }
+  log.commit("Ann <ann@shop>", "Start", kToday - 9 * kDay);
+  for (const auto& [path, text] : files)
+    log.file('A', path, "", path == "lib/till.js" ? "4" : path);
+  model::Traced shop(files);
+  auto changes = std::make_shared<history::Changes>(
+      history::parse_changes(log.text(), shop.project.catalogue()));
+  changes->now = kToday;
+  changes->whole = true;
+  history::History past;
+  past.known = true;
+  past.now = kToday;
+  past.changes = changes;
+  shop.analysis.history = &past;
+  return ledger(shop.analysis).by_risk;
+}
+
+}  // namespace
+
+TEST_CASE("a file that the script for tests names is a test, whatever it is called") {
+  const auto told = [](const std::string& scripts) {
+    return std::ranges::count(ledger_of(R"({"name":"shop","scripts":{)" + scripts + "}}"),
+                              "no_tests", &Item::rule);
+  };
+  CHECK(told("") == 1);
+  CHECK(told(R"("start":"node lib/check.js")") == 1);
+  CHECK(told(R"("test":"echo none && exit 1")") == 1);
+  CHECK(told(R"("test":"unit lib/check.js")") == 0);
+  CHECK(told(R"("test:all":"unit ./lib/check.js")") == 0);
+}

@@ -191,6 +191,7 @@ Item Ground::item(std::string_view rule, std::vector<FileId> files) const {
   std::set<FileId> users;
   for (const FileId file : out.files) {
     out.lines += analysis.project->of(file).counts.lines;
+    out.code_lines += analysis.project->of(file).counts.code;
     out.key += path(file) + '\n';
     if (const PartId part = part_of(file); part.valid()) parts.insert(part);
     if (of(file) == nullptr) continue;

@@ -118,6 +118,7 @@ struct Item {
   std::uint32_t wide = 0;             ///< left out of all counts: bulk changes of those days
   std::uint32_t by_programs = 0;      ///< and those that programs made on their own
   std::uint32_t lines = 0;            ///< with blank ones and comments, as an editor counts them
+  std::uint32_t code_lines = 0;       ///< without them, as tables of sizes count
   std::uint32_t branches = 0, tests = 0;
   std::uint32_t imported_by = 0;  ///< other own files, no tests, that use any of them
   std::uint32_t endpoints = 0;    ///< that the files handle, or files that use them

@@ -67,3 +67,12 @@ TEST_CASE("a file that the script for tests names is a test, whatever it is call
   CHECK(told(R"("test":"unit lib/check.js")") == 0);
   CHECK(told(R"("test:all":"unit ./lib/check.js")") == 0);
 }
+
+TEST_CASE("lines of an item are counted with and without blank ones and comments") {
+  const std::map<std::string, std::string> files{{"a.py", "# why\n\ndef a():\n    return 1\n"}};
+  const model::Traced shop(files);
+  const Signals signals = file_signals(shop.analysis);
+  const Item item = Ground(shop.analysis, signals).item("big_and_branched", {FileId(0)});
+  CHECK(item.lines == 4);
+  CHECK(item.code_lines == 2);
+}

@@ -152,7 +152,8 @@ DebtEffort debt_effort(const Story& story, const Item& item) {
   if (!out.reason.empty()) reasons.push_back(out.reason);
   if (out.size.empty()) {
     out.size = of_files(item);
-    reasons.push_back(amount(item.files.size(), "file") + " with " + amount(item.lines, "line"));
+    reasons.push_back(amount(item.files.size(), "file") + " with " +
+                      amount(item.code_lines, "line") + " of code");
     if (item.imported_by > 0)
       reasons.push_back(use(item.imported_by) + (item.files.size() == 1 ? "it" : "them"));
   }

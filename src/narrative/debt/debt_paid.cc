@@ -106,8 +106,8 @@ std::string paid_by_step(const Story& story, const Item& item) {
   }
   if (fix.step == Step::move)
     return path_of(story, item) + " has at most " +
-           amount(item.lines - std::min(item.lines, fix.lines), "line") + " (now " +
-           with_commas(item.lines) + ").";
+           amount(item.lines - std::min(item.lines, fix.lines), "line") +
+           " with blank ones and comments (now " + with_commas(item.lines) + ").";
   return "";
 }
 

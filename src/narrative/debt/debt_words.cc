@@ -354,7 +354,7 @@ std::string big_and_branched(const Story& story, const Item& item, int brief) {
   const bool one = item.files.size() == 1;
   return at +
          (at == files ? (one ? " holds " : " hold ") : (one ? ", which holds " : ", which hold ")) +
-         with_commas(item.lines) + " lines and " + with_commas(item.branches) +
+         with_commas(item.code_lines) + " lines of code and " + with_commas(item.branches) +
          " branches, so each change there takes care" +
          (item.files.size() == 1 ? and_changed(story, item, brief) : "");
 }

@@ -9,6 +9,7 @@
 #include "findings/coupling.h"
 #include "findings/ground.h"
 #include "findings/inside_file.h"
+#include "findings/places_of_work.h"
 #include "linking/links.h"
 
 namespace cutaway::findings {
@@ -209,6 +210,7 @@ class Clusters {
       item.fix.name = syntax.text(symbol.name);
       item.fix.at = {file, symbol.name_line, symbol.end_line};
       item.fix.branches = symbol.branches;
+      item.fix.nested = branches_nested(syntax, id);
       item.fix.lines = symbol.end_line - symbol.name_line + 1;
     };
     const auto untested = inside.heaviest_untested();

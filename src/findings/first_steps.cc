@@ -201,6 +201,7 @@ class FirstSteps {
     item.fix.test_names_it = said_.in_tests(as_word(item.fix.name));
     item.fix.at = {ref.file, row.name_line, row.end_line};
     item.fix.branches = row.branches;
+    item.fix.nested = branches_nested(syntax(ref.file), ref.symbol);
     item.fix.lines = row.end_line - row.name_line + 1;
     item.fix.work = worked.changes;
     item.fix.work_fixes = worked.fixes;

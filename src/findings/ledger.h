@@ -36,6 +36,7 @@ struct Fix {
   Place at;                        ///< its lines, or the import to cut
   FileId other;                    ///< the copy to keep, the other end of an import
   std::uint32_t branches = 0;      ///< of that function
+  std::uint32_t nested = 0;        ///< and of those that stand inside of it
   std::uint32_t with = 0;          ///< functions that only it calls
   std::uint32_t lines = 0;         ///< of all these
   std::uint32_t callers = 0;       ///< files, or functions of the file, that use it

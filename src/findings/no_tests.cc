@@ -96,6 +96,7 @@ void find_no_tests(const Ground& ground, std::vector<Item>& out) {
   item.name = syntax.text(symbol.name);
   item.fix.at = {first, symbol.name_line, symbol.end_line};
   item.fix.branches = symbol.branches;
+  item.fix.nested = branches_nested(syntax, SymbolId(*heaviest));
   item.fix.lines = symbol.end_line - symbol.name_line + 1;
   item.fix.work_fixes = ground.of(first)->fixes;
   item.fix.no_runner = WrittenTests(ground).only_in_browser(first);

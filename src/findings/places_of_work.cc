@@ -347,4 +347,14 @@ WorkedOn PlacesOfWork::into(FileId file, const std::vector<SymbolId>& members,
   return out;
 }
 
+std::uint32_t branches_nested(const syntax::Syntax& syntax, SymbolId symbol) {
+  const syntax::Symbol& outer = syntax.symbols[symbol.index()];
+  std::uint32_t out = 0;
+  for (const syntax::Symbol& inner : syntax.symbols) {
+    if (&inner != &outer && outer.line <= inner.line && inner.end_line <= outer.end_line)
+      out += inner.branches;
+  }
+  return out;
+}
+
 }  // namespace cutaway::findings

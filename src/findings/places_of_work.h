@@ -102,4 +102,7 @@ std::vector<SymbolId> standing_in(const std::vector<SymbolId>& after,
 /// Whether it is a function or method of its own, with a name and a body.
 bool is_named_function(const syntax::Syntax& syntax, SymbolId symbol);
 
+/// Branches of the functions that stand inside of a function; it does not count them as its own.
+std::uint32_t branches_nested(const syntax::Syntax& syntax, SymbolId symbol);
+
 }  // namespace cutaway::findings

@@ -206,6 +206,7 @@ void find_outlier(const Ground& ground, std::vector<Item>& out) {
   item.fix.name = item.name;
   item.fix.at = {file, symbol.name_line, symbol.end_line};
   item.fix.branches = heavy->branches;
+  item.fix.nested = branches_nested(syntax, heavy->function.symbol);
   item.fix.lines = symbol.end_line - symbol.name_line + 1;
   item.fix.step = branches.empty() ? Step::split : Step::take_branch;
   item.places.push_back(item.fix.at);

@@ -68,6 +68,26 @@ TEST_CASE("a file that the script for tests names is a test, whatever it is call
   CHECK(told(R"("test:all":"unit ./lib/check.js")") == 0);
 }
 
+TEST_CASE("branches of functions inside a function are counted, too, and those beside it are not") {
+  const std::map<std::string, std::string> files{
+      {"shop.py",
+       "def till(sum):\n    if sum > 1:\n        sum -= 1\n\n"
+       "    def add(a):\n        if a > 1:\n            return 1\n"
+       "        if a > 2:\n            return 2\n        return a\n\n"
+       "    return add\n\n\ndef other(a):\n    if a:\n        return 1\n"}};
+  const model::Traced shop(files);
+  const syntax::Syntax& syntax = shop.analysis.project->of(FileId(0));
+  const auto nested = [&](std::string_view name) {
+    for (std::size_t s = 0; s < syntax.symbols.size(); ++s) {
+      if (syntax.text(syntax.symbols[s].name) == name) return branches_nested(syntax, SymbolId(s));
+    }
+    return 99U;
+  };
+  CHECK(nested("till") == 2);
+  CHECK(nested("add") == 0);
+  CHECK(nested("other") == 0);
+}
+
 TEST_CASE("lines of an item are counted with and without blank ones and comments") {
   const std::map<std::string, std::string> files{{"a.py", "# why\n\ndef a():\n    return 1\n"}};
   const model::Traced shop(files);

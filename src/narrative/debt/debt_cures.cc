@@ -71,8 +71,8 @@ std::string joined(const std::string& first, const std::string& second) {
 /// "`render` (lines 20–64, 31 branches)"
 std::string function_of(const Fix& fix) {
   std::string where = lines_of(fix.at);
-  if (fix.branches > 0 && !where.empty())
-    where.insert(where.size() - 1, ", " + amount(fix.branches, "branch"));
+  if (fix.branches + fix.nested > 0 && !where.empty())
+    where.insert(where.size() - 1, ", " + branches_of(fix));
   return code(fix.name) + where;
 }
 

@@ -9,6 +9,7 @@
 #include "catalogue/languages.h"
 #include "narrative/debt/debt_costs.h"
 #include "narrative/debt/debt_found.h"
+#include "narrative/debt/debt_shared.h"
 #include "narrative/phrases.h"
 
 namespace cutaway::narrative {
@@ -226,7 +227,7 @@ SeenWords no_tests(const Story& story, const Item& item, int brief) {
                 " without a browser, which no test that was found does; then write"
           : "Write";
   out.cure = runner + " a first test of " + code(item.name) + " (" + lines_of(fix.at) + ", " +
-             amount(fix.branches, "branch") + ") in " + file +
+             branches_of(fix) + ") in " + file +
              ", the function there that decides most, and run it with each change.";
   out.otherwise = "Whether a repair broke something else shows at the users first.";
   out.paid_when =

@@ -47,6 +47,13 @@ std::vector<std::string> shared_words(const Story& story, const std::vector<std:
 
 }  // namespace
 
+std::string branches_of(const findings::Fix& fix) {
+  if (fix.nested == 0) return amount(fix.branches, "branch");
+  const std::string inside = amount(fix.nested, "branch");
+  return (fix.branches == 0 ? inside : amount(fix.branches, "branch") + " and " + inside) +
+         " of functions inside it";
+}
+
 std::string one_cause(const Story& story, const std::vector<std::string>& commits) {
   const std::vector<std::string> words = shared_words(story, commits);
   return words.empty() ? ""

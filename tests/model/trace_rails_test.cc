@@ -74,3 +74,28 @@ TEST_CASE("what a library runs because of a write is told under the condition of
   INFO(told);
   CHECK(contains(told, "if `params[:wanted]`: also calls Order.note"));
 }
+
+TEST_CASE("documents and what they have are told by the names of their classes") {
+  const Traced shop(
+      {{"Gemfile", "gem \"rails\"\ngem \"mongoid\"\n"},
+       {"config/mongoid.yml",
+        "production:\n  clients:\n    default:\n      uri: mongodb://db/shop\n"},
+       {"config/routes.rb", "Rails.application.routes.draw do\n  resources :orders\nend\n"},
+       {"app/models/order.rb",
+        "class Order\n  include Mongoid::Document\n  field :number, type: String\n"
+        "  has_many :boxes, class_name: \"Parcel\"\nend\n"},
+       {"app/models/parcel.rb",
+        "class Parcel\n  include Mongoid::Document\n  belongs_to :order\nend\n"},
+       {"app/controllers/orders_controller.rb",
+        "class OrdersController < ApplicationController\n  def show\n"
+        "    order = Order.find(params[:id])\n    render json: order\n  end\n  def index\n"
+        "    order = Order.find(params[:id])\n    render json: order.boxes.where(open: true)\n"
+        "  end\nend\n"}});
+  const std::string one = shop.forward("GET /orders/{id}"), boxes = shop.forward("GET /orders");
+  CAPTURE(one);
+  CAPTURE(boxes);
+  CHECK(contains(one, "reads Order"));
+  CHECK_FALSE(contains(one, "Parcel"));
+  CHECK(contains(boxes, "reads Order"));
+  CHECK(contains(boxes, "reads Parcel"));
+}

@@ -99,3 +99,23 @@ TEST_CASE("documents and what they have are told by the names of their classes")
   CHECK(contains(boxes, "reads Order"));
   CHECK(contains(boxes, "reads Parcel"));
 }
+
+TEST_CASE("a document that lies inside others is no kept thing of its own") {
+  const Traced shop(
+      {{"Gemfile", "gem \"rails\"\ngem \"mongoid\"\n"},
+       {"config/mongoid.yml",
+        "production:\n  clients:\n    default:\n      uri: mongodb://db/shop\n"},
+       {"config/routes.rb", "Rails.application.routes.draw do\n  resources :orders\nend\n"},
+       {"app/models/order.rb",
+        "class Order\n  include Mongoid::Document\n  embeds_many :lines\nend\n"},
+       {"app/models/line.rb",
+        "class Line\n  include Mongoid::Document\n  embedded_in :order\nend\n"},
+       {"app/controllers/orders_controller.rb",
+        "class OrdersController < ApplicationController\n  def show\n"
+        "    order = Order.find(params[:id])\n    render json: order.lines.where(open: true)\n"
+        "  end\nend\n"}});
+  const std::string one = shop.forward("GET /orders/{id}");
+  CAPTURE(one);
+  CHECK(contains(one, "reads Order"));
+  CHECK_FALSE(contains(one, "Line"));
+}

@@ -112,10 +112,10 @@ class Finder {
 
   void declare(const Match& match) {
     const catalogue::Shape& shape = *match.shape;
-    if (shape.on == "call") return declare_call(match);
     const SymbolRef symbol{match.site.file, match.site.scope};
-    if (!symbol.symbol.valid() || !is_class(classes_.symbol(symbol).kind)) return;
     if (!shape.role("part").empty()) return reader_.add_part(symbol);
+    if (shape.on == "call") return declare_call(match);
+    if (!symbol.symbol.valid() || !is_class(classes_.symbol(symbol).kind)) return;
     if (!needed(shape, match.site)) return;
     if (!shape.role("listed").empty()) {
       lists_.push_back(match);
@@ -380,7 +380,7 @@ class Finder {
     if (!shape.role("needs_key").empty() && !own_table &&
         std::ranges::none_of(entity.fields, [](const ClassField& f) { return f.is.primary; }))
       entity.dropped = true;
-    if (entity.is.abstract) entity.dropped = true;
+    if (entity.is.abstract || reader_.is_part(entity.symbol)) entity.dropped = true;
     if (!entity.table_told && is_only_a_base(entity)) entity.dropped = true;
   }
 

@@ -460,6 +460,7 @@ CallEffect CallEffects::work_out(FileId file, std::uint32_t index) const {
     add_declared(file, index, target, out);
   if (!out.any() && target.symbol.valid()) add_generated(target, out);
   if (!out.any() && target.symbol.valid()) add_passed(file, call, target, out);
+  if (!out.any() && target.symbol.valid()) add_built(file, call, target, out);
   if (!out.any() && target.symbol.valid()) add_managed(file, index, target, out);
   if (!out.any() && target.symbol.valid()) add_overridden(file, index, target, out);
   if (out.any() && !target.symbol.valid() && asks_above(file, call)) return {};

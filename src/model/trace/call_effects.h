@@ -94,6 +94,8 @@ class CallEffects {
   std::string_view taken_as(SymbolRef function, std::uint32_t argument) const;
   void add_passed(FileId file, const syntax::Call& call, linking::Target target,
                   CallEffect& out) const;
+  void add_built(FileId file, const syntax::Call& call, linking::Target target,
+                 CallEffect& out) const;
   void add_generated(linking::Target target, CallEffect& out) const;
   void add_managed(FileId file, std::uint32_t index, linking::Target target, CallEffect& out) const;
   bool looks_into_row(const syntax::Syntax& syntax, const syntax::Call& call,

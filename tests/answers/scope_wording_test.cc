@@ -114,3 +114,20 @@ TEST_CASE("the language in which a product was written stands before varieties o
   REQUIRE_FALSE(mail.scope.files.empty());
   CHECK(mail.scope.files.front().path == "core/locales/en.yml");
 }
+
+TEST_CASE("what something should say is a text, and what it is to be called is a name") {
+  const Planned empty({{"cart.jsx",
+                        "export function EmptyCart() {\n"
+                        "  return <p className='empty-shopping-cart w-full justify-center'>Your "
+                        "shopping cart is empty</p>\n}\n"
+                        "export function FullCart() {\n  return <p>Go to the checkout</p>\n}\n"}},
+                      "The empty shopping cart should say \"Nothing in here yet\"");
+  CHECK(empty.answer().find("“Your shopping cart is empty”") != std::string::npos);
+  CHECK(empty.scope.change_class == "text_style");
+  const Planned call({{"page.jsx",
+                       "export function Page() {\n  return <h1>All categories</h1>\n}\n"
+                       "export function Other() {\n  return <h1>All orders</h1>\n}\n"}},
+                     "Call categories \"Groups\" in the interface");
+  CHECK(call.answer().find("categories") != std::string::npos);
+  CHECK(call.scope.change_class == "text_style");
+}

@@ -141,6 +141,19 @@ std::optional<Renaming> by_quotes(const Request& request) {
   return std::nullopt;
 }
 
+/// "Call categories “Groups” in the interface": what stands between the verb and the new name.
+std::optional<Renaming> by_call(const Request& request) {
+  if (request.quoted.size() != 1 || request.tokens.empty() || request.tokens.front() != "call")
+    return std::nullopt;
+  const std::vector<std::string> to = identifier_words(lower(request.quoted.front()));
+  if (to.empty()) return std::nullopt;
+  const std::size_t end = at(request.tokens, {to.front()});
+  const std::string from = stripped(request.tokens, 1, end);
+  if (from.empty() || end >= request.tokens.size() || narrative::word_count(from) > kLongestName)
+    return std::nullopt;
+  return Renaming{from, request.quoted.front()};
+}
+
 /// "Replace 若依 on the login page": a word in other letters than the request is a text of its own.
 std::optional<Renaming> by_letters(const Request& request) {
   if (request.tokens.size() < 2 || request.tokens.front() != "replace") return std::nullopt;
@@ -179,6 +192,7 @@ int said_by_path(const WordBits& bits, std::string_view path, std::uint32_t rena
 std::optional<Renaming> renaming_in(const Request& request, const RequestWords& words) {
   if (auto quoted = by_quotes(request)) return quoted;
   if (auto word = by_letters(request)) return word;
+  if (auto called = by_call(request)) return called;
   if (request.tokens.size() < 4 || !words.has("renames", request.tokens.front()))
     return std::nullopt;
   const bool named = request.tokens.front() != "change";

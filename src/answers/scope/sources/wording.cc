@@ -109,6 +109,17 @@ bool quotes_new_text(const Request& request) {
   return false;
 }
 
+/// "The empty shopping cart should say “Nothing in here yet”".
+bool should_read(const Request& request) {
+  for (std::size_t i = 1; i + 1 < request.tokens.size(); ++i) {
+    const std::string &modal = request.tokens[i], &verb = request.tokens[i + 1];
+    if ((modal == "should" || modal == "must" || modal == "shall") &&
+        (verb == "say" || verb == "read"))
+      return quotes_new_text(request);
+  }
+  return false;
+}
+
 /// A word of what it is to be that nothing before the quotation says: nothing that stands there is
 /// named after it.
 bool only_quoted(const Request& request, const std::string& word) {
@@ -365,11 +376,24 @@ bool reads_alike(std::string_view text, const std::vector<std::string>& quoted) 
 
 }  // namespace
 
+/// "empty-cart w-full flex justify-center": names of classes, which nobody reads.
+static bool names_classes(std::string_view text) {
+  constexpr int kFewest = 2;
+  int hyphened = 0;
+  for (const std::string_view word : split(text, ' ')) {
+    if (std::ranges::any_of(word, [](char c) { return c >= 'A' && c <= 'Z'; })) return false;
+    if (word.find_first_of(".,!?'") != std::string_view::npos) return false;
+    if (contains(word, "-")) ++hyphened;
+  }
+  return hyphened >= kFewest;
+}
+
 bool wants_wording(const Request& request, const RequestWords& words) {
   if (request.tokens.empty() || request.removes) return false;
   const std::string& verb = request.tokens.front();
   if (words.has("wording.sure", verb) || wants_said(request, words)) return true;
   if (!request.numbers.empty()) return false;
+  if (should_read(request)) return true;
   if (!words.has("wording.verbs", verb)) return false;
   if (quotes_new_text(request)) return true;
   // "Change the text shown …", "Fix the wording of …": the noun stands right behind the verb.
@@ -396,6 +420,7 @@ Wording find_wording(const model::Analysis& analysis, const Request& request,
   const bool is_new = quotes_new_text(request);
   std::vector<WordedText> found;
   for (const FoundText& one : all) {
+    if (names_classes(one.text)) continue;
     double score = weigher.score(one);
     // Where texts have keys, a sentence in code is seldom one that people read, but for mails.
     if (sources.has_keys() && one.key.empty() && one.of_code && !weigher.is_mail(one))

@@ -268,7 +268,6 @@ class Planner {
       const std::vector<MatterSpan> named = find_named_spans(beside_, whole_, words_, existing_);
       if (!named.empty() && tell_named_spans(beside_, named, existing_)) span_of_ = named.front();
     }
-
     if (!exact_ && !everyday_ && !today_ && !spoken_ && !span_of_)
       counted_ = find_counted_limit(beside_, words_, existing_);
     if (counted_) tell_counted_limit(beside_, *counted_, existing_);
@@ -414,12 +413,13 @@ class Planner {
     return !std::string_view(scope_.answer->text()).starts_with(kUnclear);
   }
 
-  /// Who translates is no question by itself where what it is about was not found or not read.
+  /// Who translates is no question by itself, nor is it whether that is meant which is only near.
   void drop_lone_question() {
-    const std::string_view text = scope_.answer ? scope_.answer->text() : "";
-    if ((text.starts_with(kUnclear) || contains(text, "was not read")) &&
-        scope_.questions.size() == 1 &&
-        std::string_view(scope_.questions.front().text()).starts_with("Who translates"))
+    if (scope_.answer && is_only_by_words(scope_.answer->text()))
+      std::erase_if(scope_.questions, [](const narrative::Claim& one) {
+        return contains(one.text(), " what is meant?");
+      });
+    if (scope_.questions.size() == 1 && scope_.questions[0].text().starts_with("Who translates w"))
       scope_.questions.clear();
   }
 

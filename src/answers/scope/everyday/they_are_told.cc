@@ -112,7 +112,7 @@ class Listener {
   void note(const std::string& said, const Place& place, TellsBy by, double more,
             std::uint32_t above = 0) {
     if (!is_prose(said) || (by == TellsBy::screen && warns(said)) || lacks_particle(said) ||
-        acts_on_oneself(said) || is_of_people(said) || restricts(said) || breaks_off(said))
+        acts_on_oneself(said) || is_of_people(said) || restricts(said) || breaks_off(words_, said))
       return;
     const std::uint32_t own = bits_.in(said);
     const std::uint32_t act_by = bits_.akin(said) & existing_.form.act;
@@ -179,16 +179,6 @@ class Listener {
   }
 
   /// "Vote down a post": a sentence that speaks of voting alone tells of another act.
-  /// "For example, if you want to send a notification via": what stood behind it is not there, and
-  /// who does something elsewhere is told how.
-  bool breaks_off(std::string_view said) const {
-    const std::vector<std::string> all = identifier_words(said);
-    if (all.empty() || words_.has("breaks_off", all.back())) return true;
-    const std::string small = lower(said);
-    return std::ranges::any_of(words_.group("begins_a_case"),
-                               [&](const std::string& one) { return small.starts_with(one); });
-  }
-
   bool lacks_particle(std::string_view said) const {
     const std::vector<std::string>& tokens = beside_.request.tokens;
     for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {

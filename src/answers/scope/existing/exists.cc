@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <set>
 
 #include "answers/scope/existing/amount_claims.h"
 #include "answers/scope/existing/deed.h"
@@ -381,12 +382,28 @@ class Judge {
     return thing.kind == ThingKind::type && !name.empty() && words_.has("doer_roles", name.back());
   }
 
+  /// "Stop a job that runs for too long" and `runJobAgain`: a verb too common to be a word of the
+  /// request is done nevertheless, and a name that lacks it does something else. Who only shows or
+  /// keeps asks for the thing itself.
+  bool lacks_common_act(const Unit& unit) const {
+    if (out_.form.act != 0 || out_.form.verb >= request_.tokens.size()) return false;
+    const std::string& verb = request_.tokens[out_.form.verb];
+    if (!words_.has("vague", verb) || words_.has("asking_verbs", verb)) return false;
+    std::set<std::string> roots = words_.akin(verb);
+    const std::string root = root_of(verb);
+    roots.insert(root);
+    if (const std::string_view meaning = words_.meaning_of(root); !meaning.empty())
+      roots.insert(words_.same(meaning).begin(), words_.same(meaning).end());
+    const std::vector<std::string> name = roots_in(unit.thing.name);
+    return std::ranges::none_of(name, [&](const std::string& one) { return roots.contains(one); });
+  }
+
   /// Its name has what is to be done, and its name or lines the rest. What is to be changed is
   /// there of course, a number is told apart, and no name tells a time or condition.
   bool says_all(const Unit& unit) const {
     if (!request_.numbers.empty() || request_.changes || request_.removes || request_.rights ||
-        negated_ != 0 || (triggers_ == 0 && says_when(request_)) ||
-        !request_.says(words_, "beyond_acts").empty() ||
+        negated_ != 0 || (triggers_ == 0 && says_when(request_)) || !request_.quoted.empty() ||
+        lacks_common_act(unit) || !request_.says(words_, "beyond_acts").empty() ||
         !request_.says(words_, "set_times").empty())
       return false;
     const ThingKind kind = unit.thing.kind;

@@ -168,4 +168,9 @@ Decision unsure(Decision decision) {
   return decision;
 }
 
+bool is_only_by_words(std::string_view answer) {
+  return answer.starts_with(kUnclear) || contains(answer, "was not read") ||
+         contains(answer, "earest: ") || answer.starts_with("The nearest ");
+}
+
 }  // namespace cutaway::answers

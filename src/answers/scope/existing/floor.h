@@ -31,4 +31,7 @@ void drop_unclear(const model::Analysis& analysis, const Request& request, const
 /// The same class, told as one that is not sure.
 Decision unsure(Decision decision);
 
+/// "Nearest: …", "…; whether it does what is asked was not read": told for its words only.
+bool is_only_by_words(std::string_view answer);
+
 }  // namespace cutaway::answers

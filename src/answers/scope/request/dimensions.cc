@@ -166,4 +166,36 @@ bool holds_time_only(std::string_view name, const std::vector<RequestNumber>& as
   return false;
 }
 
+bool holds_count_only(std::string_view name, std::string_view written,
+                      const std::vector<RequestNumber>& asked) {
+  static constexpr std::string_view kCounts[] = {"limit", "size", "rows", "items",  "entries",
+                                                 "per",   "page", "max",  "maximum"};
+  static constexpr std::string_view kTimes[] = {"time",       "retention", "period",  "lifetime",
+                                                "expire",     "expires",   "expired", "expiry",
+                                                "expiration", "after",     "ttl",     "validity"};
+  const auto is_time = [](const RequestNumber& number) {
+    return dimension_named(number.unit) == "time";
+  };
+  if (asked.empty() || !std::ranges::all_of(asked, is_time)) return false;
+  bool counts = false;
+  for (const std::string& word :
+       identifier_words(lower(std::string(name) + " " + std::string(written)))) {
+    const std::string_view said = dimension_named(word);
+    if (said == "time" || std::ranges::find(kTimes, word) != std::end(kTimes)) return false;
+    counts = counts || !said.empty() || std::ranges::find(kCounts, word) != std::end(kCounts);
+  }
+  return counts;
+}
+
+bool holds_bytes(std::string_view written, std::string_view comment) {
+  static constexpr std::string_view kForms[] = {"2 ** 10", "2 ** 20", "2 ** 30", "2**10", "2**20",
+                                                "2**30",   "<< 10",   "<< 20",   "<< 30", "* 1024"};
+  if (std::ranges::any_of(kForms, [&](std::string_view form) { return contains(written, form); }))
+    return true;
+  return std::ranges::any_of(identifier_words(lower(comment)), [](const std::string& word) {
+    return dimension_named(word) == "size" && !word.starts_with("buffer") &&
+           !word.starts_with("filesize");
+  });
+}
+
 }  // namespace cutaway::answers

@@ -33,4 +33,12 @@ bool holds_in_unit(std::string_view written, const RequestNumber& number);
 /// the request counts.
 bool holds_time_only(std::string_view name, const std::vector<RequestNumber>& asked);
 
+/// `history_limit` where "for a year" is asked for: it counts rows or bytes, and no word of it
+/// tells of time. False where the request counts, too.
+bool holds_count_only(std::string_view name, std::string_view written,
+                      const std::vector<RequestNumber>& asked);
+
+/// "500 * 2 ** 20" and "500 Megabytes": so many bytes.
+bool holds_bytes(std::string_view written, std::string_view comment);
+
 }  // namespace cutaway::answers

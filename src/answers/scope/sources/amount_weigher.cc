@@ -362,6 +362,9 @@ Weigher::Measure Weigher::measure_of(const FoundAmount& one) const {
                ? Measure::same
                : Measure::other;
   }
+  // "documents per page" are no megabytes.
+  if (!unit_ && (per_ != 0 || counted_ != 0) && holds_bytes(one.written, one.comment))
+    return Measure::other;
   // "five questions" are no hundred characters, and no five minutes.
   const std::string_view dimension = meaning::dimension_of(one.unit);
   if (!unit_ && (dimension == "time" || dimension == "size" || one.unit.starts_with("char")) &&

@@ -63,7 +63,7 @@ class Reader {
         continue;
       for (const std::string_view said : meaning::sentences(passage.text)) {
         const std::string_view plain = meaning::without_ornaments(said);
-        if (plain.empty() || denies(words_, plain)) continue;
+        if (plain.empty() || denies(words_, plain) || breaks_off(words_, plain)) continue;
         tell_({std::string(plain),
                passage.section,
                {one.file, passage.line, passage.end_line},
@@ -96,6 +96,14 @@ bool denies(const RequestWords& words, std::string_view said) {
   if (contains(small, "n't ") || contains(small, "n’t ") || small.ends_with("?")) return true;
   const std::vector<std::string> all = identifier_words(small);
   return words.has_phrase("denies", all) || words.has_phrase("plans", all);
+}
+
+bool breaks_off(const RequestWords& words, std::string_view said) {
+  const std::vector<std::string> all = identifier_words(said);
+  if (all.empty() || words.has("breaks_off", all.back())) return true;
+  const std::string small = lower(said);
+  return std::ranges::any_of(words.group("begins_a_case"),
+                             [&](const std::string& one) { return small.starts_with(one); });
 }
 
 void each_said_in_documents(const model::Analysis& analysis, const RequestWords& words,

@@ -22,10 +22,14 @@ struct SaidInDocument {
 
 /// Calls for each of them, by path and line. Left out: other languages, change logs, guides for
 /// those who develop it, sections about plans, other products or limits, points that are not done
-/// (`[ ]`), and sentences that deny or announce (`denies` and `plans` in
-/// catalogue/request_words.toml).
+/// (`[ ]`), sentences that deny or announce (`denies` and `plans` in catalogue/request_words.toml)
+/// and those that break off or give an example.
 void each_said_in_documents(const model::Analysis& analysis, const RequestWords& words,
                             const std::function<void(const SaidInDocument&)>& tell);
+
+/// "For example, if you want to send a notification via": what stood behind it is not there, and a
+/// sentence that tells how one does something is no promise (`breaks_off` and `begins_a_case`).
+bool breaks_off(const RequestWords& words, std::string_view said);
 
 /// Whether the sentence denies or announces something: "not yet", "planned", "no longer".
 bool denies(const RequestWords& words, std::string_view said);

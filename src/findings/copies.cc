@@ -5,12 +5,15 @@
 #include <map>
 #include <set>
 #include <string>
+#include <unordered_set>
+#include <utility>
 
 #include "base/text.h"
 #include "findings/coupling.h"
 #include "findings/drifted.h"
 #include "findings/free_names.h"
 #include "findings/ground.h"
+#include "findings/named_in_text.h"
 #include "findings/uses.h"
 #include "findings/written_tests.h"
 
@@ -295,6 +298,70 @@ std::vector<Place> much_alike(const Ground& ground, const Family& family) {
   return out;
 }
 
+/// A function that others can take as it stands, "total" or "Prices.total" of a type; "" of one
+/// that its file or its type keeps to itself, or that works on what an object holds.
+std::string open_name(const Ground& ground, const Copy& copy) {
+  const syntax::Syntax& syntax = ground.analysis.project->of(copy.file);
+  const std::string name(syntax.text(copy.symbol->name));
+  if ((copy.symbol->flags & syntax::kExported) == 0) return {};
+  const SymbolId within = copy.symbol->container;
+  if (!within.valid()) return copy.symbol->receiver.empty() ? name : std::string();
+  const syntax::Symbol& outer = syntax.symbols[within.index()];
+  const bool open = (copy.symbol->flags & syntax::kStatic) != 0 && !type_of(ground, copy).empty() &&
+                    (outer.flags & syntax::kExported) != 0 && !outer.container.valid();
+  return open ? std::string(syntax.text(outer.name)) + "." + name : std::string();
+}
+
+bool is_a_pair(const Family& family) {
+  return family.files.size() == 2 && family.copies.size() == 2;
+}
+
+/// Of two copies the one that the other file can call where it stands: its file is taken from by
+/// others already, and takes nothing from the other one, which would close a circle.
+void find_usable(const Ground& ground, const Family& family, Item& item) {
+  if (!is_a_pair(family) || item.parts.size() > 1 || !item.fix.names.empty()) return;
+  FileId keeper;
+  for (std::size_t c = 0; c < 2; ++c) {
+    const Copy &one = family.copies[c], &other = family.copies[1 - c];
+    const auto& users = ground.signals.uses->users(other.file);
+    const std::string name = open_name(ground, one);
+    const bool better = item.fix.usable.empty() || one.file == item.fix.other;
+    if (name.empty() || !better || ground.of(one.file)->imported_by == 0 ||
+        std::ranges::binary_search(users, one.file))
+      continue;
+    item.fix.usable = name;
+    keeper = one.file;
+  }
+  if (keeper.valid()) item.fix.other = keeper;
+}
+
+/// Of two copies those that no text says beside their own lines: neither their file does, nor any
+/// but the other copy's. What a type's user or a framework may call is not known to be dead.
+void find_dead(const Ground& ground, const NamedInText& said, const Family& family, Item& item) {
+  const std::string name = as_word(item.name);
+  const auto& places = said.own(name);
+  if (said.in_tests(name) || std::ranges::any_of(places, [&](const Place& place) {
+        return !family.files.contains(place.file);
+      }))
+    return;
+  for (std::size_t c = 0; c < family.copies.size(); ++c) {
+    const Copy &copy = family.copies[c], &other = family.copies[1 - c];
+    const PartId part = ground.part_of(copy.file);
+    const bool open = (copy.symbol->flags & syntax::kExported) != 0;
+    // What nobody imports, a framework may load and ask for by its name.
+    const bool asked_for =
+        open && (!part.valid() || ground.analysis.model->part(part).kind == "library" ||
+                 ground.of(copy.file)->imported_by == 0);
+    const bool says = std::ranges::any_of(places, [&](const Place& place) {
+      return place.file == copy.file && place.line != copy.symbol->name_line;
+    });
+    if (copy.symbol->container.valid() || !copy.symbol->receiver.empty() || asked_for || says ||
+        std::ranges::binary_search(ground.signals.uses->users(copy.file), other.file))
+      continue;
+    item.fix.dead.push_back({copy.file, copy.symbol->name_line, copy.symbol->end_line});
+  }
+}
+
 Item make(const Ground& ground, Family& family) {
   std::ranges::stable_sort(family.copies, [](const Copy& a, const Copy& b) {
     return a.symbol->end_line - a.symbol->line > b.symbol->end_line - b.symbol->line;
@@ -342,6 +409,7 @@ Item make(const Ground& ground, Family& family) {
   add_drifted(ground, functions, item);
   item.fix.names = to_hand_in(ground, family);
   item.fix.much_alike = much_alike(ground, family);
+  find_usable(ground, family, item);
   // What was told to differ by lines is not told again.
   if (!item.fix.within.empty())
     std::erase_if(item.fix.much_alike,
@@ -368,24 +436,31 @@ static bool is_makers_recipe(const Ground& ground, FileId file) {
 }
 
 void find_copies(const Ground& ground, std::vector<Item>& out) {
-  std::vector<Item> items;
+  std::vector<std::pair<Item, Family>> found;
   for (Family& family : families(ground)) {
     Item item = make(ground, family);
     const bool by_program = std::ranges::any_of(item.files, [&](FileId file) {
       return made_by_program(ground, file) || is_frozen(ground, file) ||
              is_makers_recipe(ground, file);
     });
-    if (item.count >= kLeastCopied && !by_program) items.push_back(std::move(item));
+    if (item.count >= kLeastCopied && !by_program)
+      found.emplace_back(std::move(item), std::move(family));
   }
-  std::ranges::stable_sort(
-      items, [](const Item& a, const Item& b) { return a.risk * a.count > b.risk * b.count; });
-  if (items.size() > kMostItems) items.resize(kMostItems);
+  std::ranges::stable_sort(found, [](const auto& a, const auto& b) {
+    return a.first.risk * a.first.count > b.first.risk * b.first.count;
+  });
+  if (found.size() > kMostItems) found.resize(kMostItems);
+  std::unordered_set<std::string> names;
+  for (const auto& [item, family] : found)
+    if (is_a_pair(family)) names.insert(as_word(item.name));
+  const NamedInText said(ground.analysis, names);
   const WrittenTests tests(ground);
-  for (Item& item : items) {
+  for (auto& [item, family] : found) {
+    if (is_a_pair(family)) find_dead(ground, said, family, item);
     item.unwatched = std::ranges::none_of(
         item.files, [&](FileId file) { return !tests.expected(file) || tests.on_the_way(file); });
+    out.push_back(std::move(item));
   }
-  std::ranges::move(items, std::back_inserter(out));
 }
 
 }  // namespace cutaway::findings

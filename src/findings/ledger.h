@@ -91,6 +91,10 @@ struct Fix {
   /// Of what is asked in a loop: a function of the project that asks for several things at once
   /// (`at_once`) beside the one that is called for each (`one_by_one`), and where the latter is.
   std::string at_once, one_by_one;
+  // Of a function that stands in two files: the one that the other file can use as it stands
+  // ("Prices.total"), or the places of those that nothing calls.
+  std::string usable;
+  std::vector<Place> dead;
   Place at_once_place, one_by_one_place;
   /// Of the definition `name`: full hashes of its repairs that say what broke, newest first.
   std::vector<std::string> broke;

@@ -52,6 +52,13 @@ std::string move_all(const Story& story, const Item& item) {
                          : item.of > 1 ? " and the other function"
                                        : "");
   const std::string it = item.of > 1 ? "them" : "it";
+  if (!item.fix.dead.empty())
+    return "Delete " + lines_by_file(story, item.fix.dead) +
+           ": no other text of the project says " + what +
+           (item.fix.dead.size() > 1 ? "." : " there.");
+  if (!item.fix.usable.empty())
+    return "Use " + code(item.fix.usable) + " of " + path_of(story, item.fix.other) +
+           ", which is open to others, in the other file too, and delete the copy there.";
   const bool two = item.files.size() == 2;
   if (item.fix.callers + 1 == item.files.size() && item.fix.names.empty() && item.fix.types.empty())
     return "Keep " + what + " in " + path_of(story, item.fix.other) + ", which the other " +

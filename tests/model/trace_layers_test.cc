@@ -43,3 +43,19 @@ TEST_CASE("a class that does more than to hand on may be what answers") {
                        "calls PgStore.save"));
   CHECK_FALSE(contains(told("    console.log(id)\n"), "calls PgStore.save"));
 }
+
+TEST_CASE("what only hands on is none of those of which any does the work") {
+  const Traced shop({
+      {"go.mod", "module shop\n\ngo 1.22\n"},
+      {"store/store.go",
+       "package store\n\nimport \"database/sql\"\n\ntype Keeper interface {\n\tKeep() error\n}\n\n"
+       "type Pool struct {\n\tdb *sql.DB\n}\n\nfunc (p *Pool) Keep() error {\n"
+       "\t_, err := p.db.Exec(\"INSERT INTO orders DEFAULT VALUES\")\n\treturn err\n}\n\n"
+       "type Batch struct {\n\ttx *sql.Tx\n}\n\nfunc (b *Batch) Keep() error {\n"
+       "\t_, err := b.tx.Exec(\"UPDATE orders SET open = 1\")\n\treturn err\n}\n\n"
+       "type logged struct {\n\tnext Keeper\n}\n\nfunc (l *logged) Keep() error {\n"
+       "\treturn l.next.Keep()\n}\n\n"
+       "func Place(keeper Keeper) error {\n\treturn keeper.Keep()\n}\n"},
+  });
+  CHECK(shop.forward("Place") == "writes orders through Go database/sql [call]\n");
+}

@@ -34,17 +34,13 @@ bool CallBodies::only_hands_on(SymbolRef body, SymbolRef function) const {
   return hands_on;
 }
 
-/// Where all but one only hand on, that one does the work, whichever stands in front of it.
+/// What only hands on does no work, whichever of the others it stands in front of.
 void CallBodies::keep_last(SymbolRef function, std::set<SymbolRef>& bodies) const {
   constexpr std::size_t kMostLayers = 8;
   if (bodies.size() < 2 || bodies.size() > kMostLayers) return;
-  SymbolRef last;
-  for (const SymbolRef body : bodies) {
-    if (only_hands_on(body, function)) continue;
-    if (last.valid()) return;
-    last = body;
-  }
-  if (last.valid()) bodies = {last};
+  std::set<SymbolRef> last = bodies;
+  std::erase_if(last, [&](SymbolRef body) { return only_hands_on(body, function); });
+  if (!last.empty()) bodies = std::move(last);
 }
 
 }  // namespace cutaway::model

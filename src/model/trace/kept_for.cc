@@ -22,6 +22,12 @@ void count_left(std::vector<Entered>& any_of) {
 
 }  // namespace
 
+void keep_own(const Crossings& crossings, EnteredBodies& entered, PartId part) {
+  keep_own(crossings, entered.bodies, part);
+  keep_own(crossings, entered.any_of, part);
+  if (entered.bodies.empty() && entered.any_of.size() == 1) entered.bodies.swap(entered.any_of);
+}
+
 void keep_own(const Crossings& crossings, std::vector<Entered>& any_of, PartId part) {
   if (!part.valid()) return;
   const auto mine = [&](const Entered& one) {

@@ -14,6 +14,8 @@ namespace cutaway::model {
 
 /// Of several that may answer, those that run in this process, where any does.
 void keep_own(const Crossings& crossings, std::vector<Entered>& any_of, PartId part);
+/// The same of those that are entered and of those that any may be; the only one left is entered.
+void keep_own(const Crossings& crossings, EnteredBodies& entered, PartId part);
 /// Of several handlers behind an own bus, those that take what the bus was given.
 void keep_takers(const CallBodies& bodies, std::vector<Entered>& any_of,
                  std::span<const std::string_view> given);

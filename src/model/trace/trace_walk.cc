@@ -322,8 +322,7 @@ class Walk {
     EnteredBodies entered = t_.bodies.entered(file, index, frame.self);
     keep_object(t_, frame, index, entered);
     const SymbolRef row = told ? SymbolRef() : t_.fetched.add_to(entered, file, index);
-    keep_own(t_.crossings, entered.bodies, frame.part);
-    keep_own(t_.crossings, entered.any_of, frame.part);
+    keep_own(t_.crossings, entered, frame.part);
     keep_takers(t_.bodies, entered.bodies, frame.given);
     std::vector<std::string_view> given =
         given_on(in_, t_.generic, t_.bodies, frame.given, file, index);

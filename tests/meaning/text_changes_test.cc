@@ -59,3 +59,16 @@ TEST_CASE("a table that is given another name is kept under that name only") {
        "INTEGER, total INT)');\n}\n"}});
   CHECK(tables(project) == "bills: id total");
 }
+
+TEST_CASE("what a listed step says takes it back is no step") {
+  const LinkedProject project(std::map<std::string, std::string>{
+      {"go.mod", "module example.org/shop\n"},
+      {"init.go",
+       "package shop\n\nfunc Steps() *Source {\n\treturn &Source{Steps: []*Step{\n"
+       "\t\t{Up: []string{`CREATE TABLE bills (id INTEGER PRIMARY KEY)`},\n"
+       "\t\t\tDown: []string{\"DROP TABLE bills\"}},\n"
+       "\t\t{Up: []string{`ALTER TABLE bills ADD COLUMN total INTEGER`},\n"
+       "\t\t\tDown: []string{\"ALTER TABLE bills DROP COLUMN total\"}},\n\t}}\n}\n"},
+  });
+  CHECK(tables(project) == "bills: id total");
+}

@@ -67,6 +67,7 @@ class TextChanges {
       for (std::size_t i = 0; i < node.child_count; ++i)
         inside[syntax_.child(node, i).index()] = true;
     }
+    for (const ValueNode& node : syntax_.values) leave_out_undone(node, inside);
     for (std::size_t i = 0; i < syntax_.values.size(); ++i) {
       if (!inside[i]) take(syntax_.values[i]);
     }
@@ -75,6 +76,22 @@ class TextChanges {
   }
 
  private:
+  /// `{Up: […], Down: ["DROP TABLE orders"]}`: what takes a step back is no step.
+  void leave_out_undone(const ValueNode& node, std::vector<bool>& out) const {
+    if (node.kind != ValueKind::entry || !undo_.contains(std::string(syntax_.text(node.text))))
+      return;
+    std::vector<const ValueNode*> open{&node};
+    for (std::size_t pieces = 0; !open.empty() && pieces < kPieces; ++pieces) {
+      const ValueNode& one = *open.back();
+      open.pop_back();
+      for (std::size_t i = 0; i < one.child_count; ++i) {
+        const ValueId child = syntax_.child(one, i);
+        out[child.index()] = true;
+        open.push_back(&syntax_.value(child));
+      }
+    }
+  }
+
   void take(const ValueNode& node) {
     if (node.kind != ValueKind::string && node.kind != ValueKind::concat) return;
     if (!is_statement(opening_of(node)) || told_.contains({file_, node.line})) return;

@@ -102,3 +102,10 @@ TEST_CASE("a right that says neither the act nor the thing is not the right for 
                         "Let trainers write private notes about their gym members");
   CHECK(planned.answer().find("The right for it") == std::string::npos);
 }
+
+TEST_CASE("a second factor is found by the names that code has for it") {
+  const Planned planned({{"otp/views.py", "def enable_totp(request):\n    return request\n"},
+                         {"account/views.py", "def show_profile(request):\n    return request\n"}},
+                        "Protect the account with a second factor");
+  CHECK(planned.answer().find("`enable_totp`") != std::string::npos);
+}

@@ -124,3 +124,16 @@ TEST_CASE("where hardly an address of a framework was read, the number is told a
                                                       "():\n    return request.args[\"q\"]\n";
   CHECK(told("surface", files) == "It answers at least two HTTP routes.\n");
 }
+
+TEST_CASE("a database that only a template of settings names is told as likely") {
+  const Files files{
+      {"composer.json", R"({"name": "acme/shop", "type": "project", "require":)"
+                        R"( {"laravel/framework": "^10.0"}})"},
+      {"artisan", "#!/usr/bin/env php\n"},
+      {".env.example", "DB_DRIVER=mysql\nDB_HOST=localhost\n"},
+      {"config/database.php", "<?php\nreturn [\n  'default' => env('DB_DRIVER', 'sqlite'),\n];\n"},
+      {"app/Order.php",
+       "<?php\nnamespace App;\n\nuse Illuminate\\Database\\Eloquent\\Model;\n\n"
+       "class Order extends Model\n{\n}\n"}};
+  CHECK(told("stores", files) == "`shop` appears to keep data in MySQL.\n");
+}

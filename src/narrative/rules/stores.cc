@@ -19,6 +19,11 @@ struct Use {
   bool speaks = false;  ///< anything else goes over it
 };
 
+/// The store is known by its driver only, and so has the name of its technology.
+bool is_only_driven(const Story& story, const model::Part& store) {
+  return store.kind == "datastore" && store.name == technology_name(story, store);
+}
+
 Use use_of(const Story& story, const model::Part& store) {
   Use use;
   const auto& model = story.model();
@@ -31,7 +36,10 @@ Use use_of(const Story& story, const model::Part& store) {
     const bool work = contains(connection.label, " work ");
     use.works |= work;
     use.speaks |= !work && connection.kind != "reads" && connection.kind != "writes";
-    use.certain |= connection.confidence == Confidence::high && !connection.configured_only;
+    // A default in a template, of a store that nothing here runs, is no more than likely.
+    const bool likely = connection.basis == Basis::inferred && is_only_driven(story, store);
+    use.certain |=
+        connection.confidence == Confidence::high && !connection.configured_only && !likely;
   }
   return use;
 }
@@ -141,11 +149,6 @@ bool tell_one_of(const Story& story, const std::vector<const model::Part*>& choi
   const std::size_t before = out.size();
   add(out, sentence.confidence(Confidence::medium).finish());
   return out.size() > before;
-}
-
-/// The store is known by its driver only, and so has the name of its technology.
-bool is_only_driven(const Story& story, const model::Part& store) {
-  return store.kind == "datastore" && store.name == technology_name(story, store);
 }
 
 /// The one part that uses the store; null when several do.

@@ -404,9 +404,12 @@ void Choices::choose_by_rows(TechnologyId id, Choice& choice) const {
     if (!selects(row, technology.category)) continue;
     const auto named = of_kind(row.value, technology.category);
     const bool is_mine = std::ranges::find(named, id) != named.end();
-    const bool known = !named.empty() ||
-                       (is_plain_word(row.value) && is_listed("selects.words", row.words.back()) &&
-                        (!row.setting.empty() || is_listed("plain.choices", lower(row.value))));
+    // `SERVICE_URL` of "URL": an address that is none says nothing of what stands there.
+    const bool known =
+        !named.empty() ||
+        (is_plain_word(row.value) && !is_listed("selects.addresses", row.words.back()) &&
+         is_listed("selects.words", row.words.back()) &&
+         (!row.setting.empty() || is_listed("plain.choices", lower(row.value))));
     if (is_mine && row.deployed) choice.deployed = true;
     const Row*& kept = is_mine ? mine : other;
     const auto packed = [&](const Row& one) {

@@ -63,15 +63,6 @@ TEST_CASE("a long request has a nearest place, too") {
   CHECK(planned.answer().find("`confirmationCodeMail`") != std::string::npos);
 }
 
-TEST_CASE("what a relative clause says is no act of the sentence") {
-  const std::string other = "export function runJobAgain(job) { return job }\n";
-  const Planned runs({{"job.js", other}}, "Stop a job that runs for too long");
-  CHECK(runs.answer().find("may be there already") == std::string::npos);
-  const Planned stops({{"job.js", other + "export function stopRunningJob(job) { return job }\n"}},
-                      "Stop a running job");
-  CHECK(stops.answer().find("`stopRunningJob`") != std::string::npos);
-}
-
 TEST_CASE("a time is no number of rows, and rows are no megabytes") {
   const Planned rows({{"history.js",
                        "const settings = { history_limit: 25 }\n"
@@ -82,25 +73,6 @@ TEST_CASE("a time is no number of rows, and rows are no megabytes") {
       {{"literals.py", "DEFAULT_DOCUMENTS_PAGE_CACHE_MAXIMUM_SIZE = 500 * 2 ** 20  # 500 MB\n"}},
       "Raise the number of documents per page to 60");
   CHECK_FALSE(bytes.answer().starts_with("Today's value"));
-}
-
-TEST_CASE("an example in a document promises nothing") {
-  const Planned planned({{"README.md",
-                          "# Runner\n\nA runner of jobs.\n\n## Jobs\n\nFor example, if you set the "
-                          "timeout, the runner can stop jobs that run too long.\n"},
-                         {"job.js", "export function launch(job) { return job }\n"}},
-                        "Stop jobs that run too long");
-  CHECK(planned.answer().find("For example") == std::string::npos);
-}
-
-TEST_CASE("a right that says neither the act nor the thing is not the right for it") {
-  const Planned planned({{"forms.py",
-                          "from django.contrib.auth.mixins import PermissionRequiredMixin\n"
-                          "class GymForm(PermissionRequiredMixin):\n"
-                          "    permission_required = 'gym.manage_gym'\n"
-                          "GYM_ADMIN = 'gym_admin'\n"}},
-                        "Let trainers write private notes about their gym members");
-  CHECK(planned.answer().find("The right for it") == std::string::npos);
 }
 
 TEST_CASE("a second factor is found by the names that code has for it") {

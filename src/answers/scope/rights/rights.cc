@@ -258,16 +258,6 @@ std::uint32_t owner_of_head(const Request& request, const RequestWords& words, c
   return 0;
 }
 
-/// `GYM_ADMIN` of "write private notes about their gym members": neither what is to be done nor
-/// what with is said by the right, by what asks for it or by what it is for.
-bool is_other_right(const Request& request, const Form& form, const RightToday& right) {
-  const std::uint32_t wanted = form.act | form.head;
-  if (!right.held.empty() || right.first.use == RightUse::decides || form.head == 0) return false;
-  const WordBits bits(request);
-  const std::string said = right.first.name + " " + right.first.by + " " + right.first.about;
-  return ((bits.in(said) | bits.akin(said)) & wanted) == 0;
-}
-
 std::optional<RightToday> right_named(const Beside& beside, const RequestWords& words,
                                       const Form& form) {
   const RightWords named(beside.request, words, form);
@@ -292,8 +282,6 @@ void find_right(const Beside& beside, const RequestWords& words, Existing& exist
     of_owner.head = of_owner.object = owner;
     existing.right = right_named(beside, words, of_owner);
   }
-  if (existing.right && is_other_right(beside.request, form, *existing.right))
-    existing.right.reset();
   // A way in that asks for a right says more than a helper that a screen asks.
   if (existing.right && existing.right->held.empty() && asks_at_way_in(beside, existing))
     existing.right.reset();

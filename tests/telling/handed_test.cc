@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a service is for here, by the own file that is its client and by what calls hand over.
+// What a service is for here, by the own file that is its client; names of arguments tell nothing.
 #include <doctest/doctest.h>
 
 #include <map>
@@ -74,7 +74,7 @@ TEST_CASE("a file of another name is no client of the service whose address it h
   CHECK_MESSAGE(told.find("is asked through") == std::string::npos, told);
 }
 
-TEST_CASE("a service of which nothing else tells is told by what calls hand it") {
+TEST_CASE("names of what calls hand over tell no role") {
   const std::string told = told_of(
       {{"package.json",
         R"({"name": "shop", "dependencies": {"express": "4.0.0", "@chronark/zod-bird": "0.3.0"}})"},
@@ -90,5 +90,5 @@ app.post("/views", async (req, res) => {
 });
 app.listen(80);
 )"}});
-  CHECK_MESSAGE(has(told, "tinybird: Tinybird is handed country and pageId."), told);
+  CHECK_MESSAGE(told.find("is handed") == std::string::npos, told);
 }

@@ -175,28 +175,6 @@ std::optional<Claim> role_by_key(const RoleSubject& of) {
 
 }  // namespace
 
-std::optional<Claim> RolesHere::given(const RoleSubject& of) const {
-  const auto& vendors = of.story.vendors();
-  const auto at = std::ranges::find(vendors, of.use.technology, &model::Vendor::technology);
-  if (at == vendors.end()) return std::nullopt;
-  Sentence sentence = of.sentence("handed");
-  RoleNames names(of.story, sentence);
-  // "mac", "cfg": what only the makers know.
-  constexpr std::size_t kShortest = 4;
-  // "AccessKeyID", "Secure": how it is reached, and nothing of what it gets.
-  const auto is_setup = [&](const std::string& name) {
-    return std::ranges::all_of(identifier_words(name), [&](const std::string& word) {
-      return is_listed(of, "handed.setup", word);
-    });
-  };
-  for (const model::Handed& one : at->handed)
-    if (one.name.size() >= kShortest && !is_setup(one.name))
-      names.add(one.name, one.name, one.place);
-  // One name alone says little of what somebody has a service for.
-  if (names.size() < 2 || names.empty()) return std::nullopt;
-  return sentence.text(of.name() + " is handed " + names.list() + ".").finish();
-}
-
 RolesHere::Told RolesHere::of(const model::TechnologyUse& use) const {
   RoleSubject subject{story_, use,     story_.analysis.catalogue->technology(use.technology),
                       ways_,  abouts_, {}};
@@ -244,7 +222,6 @@ RolesHere::Told RolesHere::of(const model::TechnologyUse& use) const {
                             role_by_folder_of_names, role_by_mentioned_ways, role_by_functions,
                             role_by_deed, role_by_files_of_things, role_by_packed, role_by_part})
       if (auto claim = role(subject)) return {completed(subject, *claim), false};
-    if (auto claim = given(subject)) return {completed(subject, *claim), false};
     if (auto claim = role_by_only_asked(subject)) return {std::move(claim), false};
     if (auto key = role_by_key(subject)) return {std::move(key), false};
     if (auto claim = role_by_documents(subject)) return {completed(subject, *claim), false};

@@ -42,9 +42,6 @@ class RolesHere {
   std::optional<Switch> switch_of(TechnologyId id) const { return without_.switch_of(id); }
 
  private:
-  /// "Tinybird is handed `ip_address`, `documentId` and five more.", by the calls to it.
-  std::optional<Claim> given(const RoleSubject& of) const;
-
   const Story& story_;
   std::map<TechnologyId, model::Called> called_;
   model::Choices choices_;

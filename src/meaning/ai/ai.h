@@ -226,21 +226,21 @@ struct AiSign : AiThing {
   /// chunking memory guardrail tracing fine_tuning retriever …; "way.cache" "way.masking"
   /// "way.moderation" "way.fallback" "way.cost": a function that leads to a model calls or asks for
   /// `name`; "web.search": `function`, which leads to a model, has
-  /// the web searched by the function `name`; "own.hybrid": `function` searches by words and by meaning, by the name `name`;
-  /// "trimmed": the function `name` shortens what was said before; "eval.bar": a number to reach;
-  /// "eval.run"; "loop.itself": the function `name`, which leads to a model, calls itself;
-  /// "loop.through": it calls `function`, which does, in a loop; "unused": the function `name` asks
-  /// a model, and nothing that was read calls it; "ends": steps are counted against `name` in
-  /// `function`; "instead.listed": the models `name` ("a|b") stand in, in that order, by the
-  /// constant `function`; "gate": `function` asks for leave where `name` holds; "model.file": a
-  /// file of data names the model `name` for `function`; "model.listed": a file of data lists so
-  /// many models (`off_unless`) of the provider `function`, `name` first; "sent.on": `function`,
-  /// which leads to a call that takes the answer piece by piece, hands pieces on to who asked, by
-  /// `name`; "tools.none": the call in `function` is handed no
-  /// tools where `name` holds, or where `off_unless` does not; "model.step": the step `function` is
-  /// given the model `name` where `off_unless` holds; "runs.here": the class `name` loads a model
-  /// into the program itself; "model.entries": so many files of one shape (`off_unless`) each
-  /// describe a model, `name` ("a|b") first
+  /// the web searched by the function `name`; "own.hybrid": `function` searches by words and by
+  /// meaning, by the name `name`; "trimmed": the function `name` shortens what was said before;
+  /// "eval.bar": a number to reach; "eval.run"; "loop.itself": the function `name`, which leads to
+  /// a model, calls itself; "loop.through": it calls `function`, which does, in a loop; "unused":
+  /// the function `name` asks a model, and nothing that was read calls it; "ends": steps are
+  /// counted against `name` in `function`; "instead.listed": the models `name` ("a|b") stand in, in
+  /// that order, by the constant `function`; "gate": `function` asks for leave where `name` holds;
+  /// "model.file": a file of data names the model `name` for `function`; "model.listed": a file of
+  /// data lists so many models (`off_unless`) of the provider `function`, `name` first; "sent.on":
+  /// `function`, which leads to a call that takes the answer piece by piece, hands pieces on to who
+  /// asked, by `name`; "tools.none": the call in `function` is handed no tools where `name` holds,
+  /// or where `off_unless` does not; "model.step": the step `function` is given the model `name`
+  /// where `off_unless` holds; "runs.here": the class `name` loads a model into the program itself;
+  /// "model.entries": so many files of one shape (`off_unless`) each describe a model, `name`
+  /// ("a|b") first
   std::string means;
   std::string function;  ///< of those on the way; of a number to reach, what it is
   /// The switch without which it does nothing; of "first.taken" the setting that goes before

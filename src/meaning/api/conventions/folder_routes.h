@@ -19,9 +19,10 @@ class FolderRoutes {
   /// `entry_methods` name its keys; both have to be there. The functions that the files `answers`
   /// of its folder (and of folders "this+that") give by default run one after the other, those
   /// named before "[this]" and after "[that]" in the order that they ask for: the last one is the
-  /// handler (none where its function is put together elsewhere), the others are layers. `prefix` stands before the path; files of `guards` run before
-  /// all of them, and count where they refuse, unless the data file says `open` ("access public")
-  /// or they compare something with the name of the folder.
+  /// handler (none where its function is put together elsewhere), the others are layers. `prefix`
+  /// stands before the path; files of `guards` run before all of them, and count where they refuse,
+  /// unless the data file says `open` ("access public") or they compare something with the name of
+  /// the folder.
   std::vector<Route> of(const Match& match);
 
  private:

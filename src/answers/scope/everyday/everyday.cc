@@ -84,7 +84,7 @@ class Finder {
     // "numeric|nullable" and `'auto_bill' => 'bool'` say what may be entered.
     if (met.own.size() > kLongestKey || met.own.empty() || contains(met.written, "|") ||
         names_type(met.written) || (met.set && holds_time_only(met.own, request_.numbers)) ||
-        (met.set && holds_count_only(met.own, met.written, request_.numbers)) ||
+        (met.set && holds_count_only(words_, met.own, met.written, request_.numbers)) ||
         (met.kept && tells_what_was(met.own)))
       return;
     NameFit fit = names_.fit(met.own, met.above);

@@ -166,13 +166,8 @@ bool holds_time_only(std::string_view name, const std::vector<RequestNumber>& as
   return false;
 }
 
-bool holds_count_only(std::string_view name, std::string_view written,
+bool holds_count_only(const RequestWords& words, std::string_view name, std::string_view written,
                       const std::vector<RequestNumber>& asked) {
-  static constexpr std::string_view kCounts[] = {"limit", "size", "rows", "items",  "entries",
-                                                 "per",   "page", "max",  "maximum"};
-  static constexpr std::string_view kTimes[] = {"time",       "retention", "period",  "lifetime",
-                                                "expire",     "expires",   "expired", "expiry",
-                                                "expiration", "after",     "ttl",     "validity"};
   const auto is_time = [](const RequestNumber& number) {
     return dimension_named(number.unit) == "time";
   };
@@ -181,8 +176,8 @@ bool holds_count_only(std::string_view name, std::string_view written,
   for (const std::string& word :
        identifier_words(lower(std::string(name) + " " + std::string(written)))) {
     const std::string_view said = dimension_named(word);
-    if (said == "time" || std::ranges::find(kTimes, word) != std::end(kTimes)) return false;
-    counts = counts || !said.empty() || std::ranges::find(kCounts, word) != std::end(kCounts);
+    if (said == "time" || words.has("lasting_names", word)) return false;
+    counts = counts || !said.empty() || words.has("counting_names", word);
   }
   return counts;
 }

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "answers/scope/request/request.h"
+#include "answers/scope/request/request_words.h"
 
 namespace cutaway::answers {
 
@@ -34,8 +35,8 @@ bool holds_in_unit(std::string_view written, const RequestNumber& number);
 bool holds_time_only(std::string_view name, const std::vector<RequestNumber>& asked);
 
 /// `history_limit` where "for a year" is asked for: it counts rows or bytes, and no word of it
-/// tells of time. False where the request counts, too.
-bool holds_count_only(std::string_view name, std::string_view written,
+/// tells of time (`counting_names`, `lasting_names`). False where the request counts, too.
+bool holds_count_only(const RequestWords& words, std::string_view name, std::string_view written,
                       const std::vector<RequestNumber>& asked);
 
 /// "500 * 2 ** 20" and "500 Megabytes": so many bytes.

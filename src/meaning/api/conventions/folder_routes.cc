@@ -20,6 +20,9 @@ using syntax::DataView;
 using syntax::Syntax;
 using syntax::ValueKind;
 
+/// Which runs first is asked of every pair: a route of more steps is none.
+constexpr std::size_t kMaxSteps = 64;
+
 std::string_view said(const Match& match, std::string_view role) {
   const std::string_view form = match.shape->role(role);
   return form.starts_with("=") ? form.substr(1) : form;
@@ -100,6 +103,7 @@ std::vector<FolderRoutes::Step> FolderRoutes::steps(const std::string& folder,
     // "[check]save.js" takes its turn even where what it gives is put together elsewhere.
     const bool placed = contains(base_name(path), "[");
     if ((step.function.valid() || placed) && !step.name.empty()) open.push_back(std::move(step));
+    if (open.size() > kMaxSteps) return {};
   }
   const auto names = [](const std::vector<std::string>& list, const std::string& name) {
     return std::ranges::find(list, name) != list.end();
@@ -118,14 +122,19 @@ std::vector<FolderRoutes::Step> FolderRoutes::steps(const std::string& folder,
   return out;
 }
 
+const std::vector<FileId>& FolderRoutes::files_like(std::string_view globs) {
+  const auto [found, added] = like_.try_emplace(std::string(globs));
+  for (std::size_t i = 0; added && !globs.empty() && i < context_.project.size(); ++i) {
+    const FileId file(i);
+    if (is_own(context_, file) && matches_any(globs, context_.project.file(file).path))
+      found->second.push_back(file);
+  }
+  return found->second;
+}
+
 std::vector<Guarding> FolderRoutes::guards(const Match& match, std::string_view folder) {
   std::vector<Guarding> out;
-  if (said(match, "guards").empty()) return out;
-  for (std::size_t i = 0; i < context_.project.size(); ++i) {
-    const FileId file(i);
-    if (!is_own(context_, file) ||
-        !matches_any(said(match, "guards"), context_.project.file(file).path))
-      continue;
+  for (const FileId file : files_like(said(match, "guards"))) {
     const Step step = step_of(file);
     if (!step.function.valid() || compares_with(context_.project.of(file), base_name(folder)))
       continue;

@@ -35,11 +35,14 @@ class FolderRoutes {
   std::vector<Step> steps(const std::string& folder, std::string_view globs);
   std::vector<Guarding> guards(const Match& match, std::string_view folder);
   const std::vector<FileId>& files_of(const std::string& folder);
+  /// The own files with such paths, looked for once for each list of globs.
+  const std::vector<FileId>& files_like(std::string_view globs);
 
   const ReaderContext& context_;
   GuardFunctions functions_;
   /// The own files of each folder, and of the folders whose name joins several with "+".
   std::map<std::string, std::vector<FileId>, std::less<>> folders_;
+  std::map<std::string, std::vector<FileId>, std::less<>> like_;
 };
 
 }  // namespace cutaway::meaning

@@ -12,6 +12,8 @@ namespace {
 using syntax::Syntax;
 
 constexpr std::size_t kMaxRoutes = 1000, kShortestPrefix = 3;
+/// Each is answered by a look at all files.
+constexpr std::size_t kMaxCalls = 32;
 
 std::string_view said(const Match& match, std::string_view role) {
   const std::string_view form = match.shape->role(role);
@@ -53,11 +55,14 @@ std::vector<Route> prefixed_routes(const ReaderContext& context, const Match& ma
   std::vector<Route> out;
   const FileId file = match.site.file;
   const Syntax& syntax = context.project.of(file);
+  std::size_t calls = 0;
   for (const syntax::Call& call : syntax.calls) {
+    if (calls == kMaxCalls) break;
     if (!matches_any(said(match, "calls"), syntax.text(call.name))) continue;
     const std::string name = text_at(context, file, call, said(match, "path"));
     const std::string begins = text_at(context, file, call, said(match, "begins"));
     if (name.empty() || begins.size() < kShortestPrefix) continue;
+    ++calls;
     Route blank;
     blank.technology = match.shape->technology;
     blank.method = "ANY";

@@ -404,7 +404,8 @@ class Finder {
     if (handler.kind == Operand::Kind::value) route.handler = symbol_of(context_, handler.value);
     if (who.symbol.valid()) route.handler = who.symbol;
     if (handler.kind == Operand::Kind::value && !route.handler.valid())
-      route.handler = actions_.or_invoked({}, handler.value, prefix.module);
+      route.handler = actions_.or_invoked(actions_.of_class(prefix.type, handler.value),
+                                          handler.value, prefix.module);
     if (handler.kind == Operand::Kind::value && !route.handler.valid())
       route.handler = last_in_list(context_, handler.value);
     if (!match.shape->role("handlers").empty()) {

@@ -413,7 +413,8 @@ Carriers::Step Carriers::above(const Step& step, const Mount& mount,
                 mount.guarded_by,
                 step.below.module,
                 step.below.owner,
-                step.below.switches};
+                step.below.switches,
+                step.below.type.value.valid() ? step.below.type : mount.type};
   next.below.switches.insert(next.below.switches.end(), mount.switches.begin(),
                              mount.switches.end());
   if (next.below.owner.empty()) next.below.owner = mount.owner;

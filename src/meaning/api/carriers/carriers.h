@@ -39,6 +39,7 @@ class Carriers {
     std::string member, collection;
     bool inner = false;            ///< an own prefix that follows the other one
     std::string module, owner;     ///< where handlers are looked for: "admin", and in what: "posts"
+    ValueRef type = {};            ///< of a call: the class whose functions answer by their names
     std::vector<Switch> switches;  ///< what the caller that mounts it there sets to yes or no
   };
   struct Prefix {
@@ -47,6 +48,7 @@ class Carriers {
     std::vector<Guarding> guarded_by;  ///< outermost first
     std::string module, owner;         ///< "api/v1", "posts": whose functions answer
     std::vector<Switch> switches;      ///< set on the way
+    ValueRef type = {};                ///< of the innermost mount that says one
   };
 
   explicit Carriers(const ReaderContext& context)

@@ -293,6 +293,16 @@ SymbolRef Actions::of_value(ValueRef value, std::string_view action, std::string
   return type.valid() ? method_of(type, action) : SymbolRef();
 }
 
+SymbolRef Actions::of_class(ValueRef type, ValueRef name) {
+  if (!type.value.valid() || !name.value.valid()) return {};
+  const Syntax& syntax = context_.project.of(name.file);
+  const ValueNode& node = syntax.value(name.value);
+  const SymbolRef found = type_of(type);
+  if (node.kind != ValueKind::string || !found.valid()) return {};
+  const SymbolRef method = method_of(found, syntax.text(node.text));
+  return method == found ? SymbolRef() : method;
+}
+
 SymbolRef Actions::or_invoked(SymbolRef handler, ValueRef value, std::string_view module) {
   const bool type = handler.valid() && class_around(context_.project.of(handler.file),
                                                     handler.symbol) == handler.symbol;

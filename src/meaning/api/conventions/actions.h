@@ -36,6 +36,9 @@ class Actions {
   /// What a value names: `[Orders::class, "show"]`, `Orders::class` with the given function,
   /// "Orders@show" below `module`, the joined names of the groups around it.
   SymbolRef of_value(ValueRef value, std::string_view action, std::string_view module = {});
+  /// The function of the class `type` that a plain text names, "index" below
+  /// `Route::controller(Orders::class)`; invalid where either is none.
+  SymbolRef of_class(ValueRef type, ValueRef name);
   /// The function by which a class answers itself (`__invoke`), where the handler is a class or
   /// nobody knows it yet; else the handler as it is.
   SymbolRef or_invoked(SymbolRef handler, ValueRef value, std::string_view module);

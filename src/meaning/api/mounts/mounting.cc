@@ -163,6 +163,9 @@ void Mounting::add_mount(const Match& match) {
   mount.level = level(match);
   mount.module = text_of(match, "module");
   mount.owner = text_of(match, "owner");
+  if (const Operand type = pick(context_, match.site, match.shape->role("answering"));
+      type.kind == Operand::Kind::value)
+    mount.type = type.value;
   mount.own = parent.empty();
   mount.inner = !match.shape->role("inner").empty();
   mount.weak = !match.shape->role("weak").empty();

@@ -56,12 +56,19 @@ std::string latest(const Story& story, const std::vector<std::string>& commits,
   return what + " was " + quoted_title(change.title) + " (" + change.hash.substr(0, 7) + ")";
 }
 
+/// The commits of an item are its repairs where there are any, also older ones than it counts.
+std::string latest_of(const Story& story, const Item& item) {
+  const auto& history = story.analysis.history;
+  if (item.commits.empty() || history == nullptr || history->changes == nullptr) return "";
+  const auto id = history->changes->find_change(item.commits.front());
+  const bool repair = item.fixes > 0 || (id.valid() && history->changes->changes[id.index()].fix);
+  return latest(story, item.commits, repair ? "the latest repair" : "the latest change");
+}
+
 /// What was done there last, where the code shows no first step.
 std::string only_latest(const Story& story, const Item& item) {
-  const std::string last =
-      latest(story, item.commits, item.fixes > 0 ? "the latest repair" : "the latest change");
-  return last.empty() ? std::string(kNoFixFound) + "."
-                      : std::string(kNoFixFound) + "; " + last + ".";
+  const std::string last = latest_of(story, item);
+  return std::string(kNoFixFound) + (last.empty() ? "." : "; " + last + ".");
 }
 
 std::string joined(const std::string& first, const std::string& second) {
@@ -477,9 +484,8 @@ std::string debt_cure(const Story& story, const Item& item) {
   if (fix.name.empty() && (rule == "changes_often" || rule == "big_and_branched"))
     return only_latest(story, item);
   if (rule == "changes_often")
-    return joined(
-        "Split " + function_of(fix) + ", which decides most there, in two.",
-        latest(story, item.commits, item.fixes > 0 ? "the latest repair" : "the latest change"));
+    return joined("Split " + function_of(fix) + ", which decides most there, in two.",
+                  latest_of(story, item));
   if (rule == "cycle") return turn_around(story, item);
   if (rule == "left_alone")
     return joined("Let somebody who is active take the next changes of " + first + ".",

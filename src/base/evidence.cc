@@ -28,11 +28,8 @@ void Evidence::add(const std::vector<Place>& more) {
   if (auto* counted = std::get_if<CountedSet>(&kind_)) places = &counted->examples;
   if (auto* searched = std::get_if<Searched>(&kind_)) places = &searched->examples;
   if (places == nullptr) return;
-  for (const Place& place : more) {
-    bool known = false;
-    for (const Place& old : *places) known = known || old == place;
-    if (!known) places->push_back(place);
-  }
+  places->insert(places->end(), more.begin(), more.end());
+  drop_repeats(*places);
 }
 
 const char* word(Basis basis) {

@@ -43,7 +43,7 @@ class Loops {
         continue;
       if (!out.empty() && syntax_.calls[out.back().call].line == call.line) continue;
       const Names names = names_of(*loop, call.line);
-      if (names.empty() || !needs(call, names) || is_change(syntax_.text(call.name)) ||
+      if (names.empty() || !needs(call, names) || is_change(ground_, syntax_.text(call.name)) ||
           is_there(syntax_, call) || asks_a_field(call) || is_only_built(call, *loop) ||
           looks_in_hand(call) || memory_answers(ground_, file_, i))
         continue;
@@ -234,22 +234,13 @@ class Loops {
       const ValueId on = called_on(later.callee);
       return on.valid() && syntax_.value(on).kind == syntax::ValueKind::reference &&
              syntax_.text(syntax_.value(on).text) == syntax_.text(bound->target) &&
-             (is_change(syntax_.text(later.name)) || is_setter(syntax_.text(later.name)));
+             (is_change(ground_, syntax_.text(later.name)) || is_setter(syntax_.text(later.name)));
     });
   }
 
   static bool is_setter(std::string_view name) {
     const auto words = identifier_words(std::string(name));
     return words.size() > 1 && lower(words.front()) == "set";
-  }
-
-  /// "updateAll", "delete_by_id": its name says that it changes something.
-  bool is_change(std::string_view name) const {
-    const auto words = identifier_words(std::string(name));
-    return !words.empty() &&
-           std::ranges::any_of(ground_.analysis.catalogue->table("debt"), [&](const auto& row) {
-             return row.first == "changing" && lower(words.front()) == row.second;
-           });
   }
 
   /// The innermost loop around it; what stands on its first line may be what is looped over.
@@ -283,8 +274,8 @@ class Loops {
       if (over.kind == syntax::ValueKind::list || over.kind == syntax::ValueKind::record ||
           is_constant(list) || is_set_up(ground_, file_, list) ||
           is_written_out(ground_.analysis, file_, loop, list) ||
-          in_portions(ground_, syntax_.text(binding.target)) || in_portions(ground_, named) ||
-          is_asked_for(loop.scope, named))
+          has_word(ground_, "portions", syntax_.text(binding.target)) ||
+          has_word(ground_, "portions", named) || is_asked_for(loop.scope, named))
         return true;
     }
     return false;

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "findings/asked_weight.h"
 #include "linking/links.h"
 
 namespace cutaway::findings {
@@ -17,24 +18,11 @@ struct AtOnce {
   Place place;
 };
 
-bool has_word(const Ground& ground, std::string_view key, std::string_view name) {
-  const auto words = identifier_words(name);
-  return std::ranges::any_of(ground.analysis.catalogue->table("debt"), [&](const auto& row) {
-    return row.first == key && std::ranges::find(words, row.second) != words.end();
-  });
-}
-
 /// `Rails.cache.fetch`, `answers.GetOrAdd`: one of its names is a word of a cache, and the call
 /// does not clear it.
 bool is_of_cache(const Ground& ground, const syntax::Syntax& syntax, const syntax::Call& call) {
   constexpr int kDeepest = 6;
-  const auto words = identifier_words(syntax.text(call.name));
-  const bool changes =
-      !words.empty() &&
-      std::ranges::any_of(ground.analysis.catalogue->table("debt"), [&](const auto& row) {
-        return row.first == "changing" && words.front() == row.second;
-      });
-  if (changes || !call.callee.valid()) return false;
+  if (is_change(ground, syntax.text(call.name)) || !call.callee.valid()) return false;
   const syntax::ValueNode* node = &syntax.value(call.callee);
   for (int step = 0; step < kDeepest; ++step) {
     if (has_word(ground, "keeps_answers", syntax.text(node->text))) return true;

@@ -18,11 +18,19 @@ std::uint32_t loops_around(const syntax::Syntax& syntax, const syntax::Call& cal
       }));
 }
 
-bool in_portions(const Ground& ground, std::string_view name) {
+bool has_word(const Ground& ground, std::string_view key, std::string_view name) {
   const auto words = identifier_words(name);
   return std::ranges::any_of(ground.analysis.catalogue->table("debt"), [&](const auto& row) {
-    return row.first == "portions" && std::ranges::find(words, row.second) != words.end();
+    return row.first == key && std::ranges::find(words, row.second) != words.end();
   });
+}
+
+bool is_change(const Ground& ground, std::string_view name) {
+  const auto words = identifier_words(name);
+  return !words.empty() &&
+         std::ranges::any_of(ground.analysis.catalogue->table("debt"), [&](const auto& row) {
+           return row.first == "changing" && lower(words.front()) == row.second;
+         });
 }
 
 syntax::Block widest_loop(const Ground& ground, const syntax::Syntax& syntax,
@@ -34,9 +42,10 @@ syntax::Block widest_loop(const Ground& ground, const syntax::Syntax& syntax,
       if (binding.line != block.line || !binding.value.valid()) continue;
       any = true;
       const syntax::ValueNode& over = syntax.value(binding.value);
-      const bool named = over.child_count > 0 &&
-                         in_portions(ground, syntax.text(syntax.value(syntax.child(over, 0)).text));
-      if (in_portions(ground, syntax.text(binding.target)) || named) return false;
+      const bool named =
+          over.child_count > 0 &&
+          has_word(ground, "portions", syntax.text(syntax.value(syntax.child(over, 0)).text));
+      if (has_word(ground, "portions", syntax.text(binding.target)) || named) return false;
     }
     return any;
   };

@@ -19,8 +19,11 @@ syntax::Block widest_loop(const Ground& ground, const syntax::Syntax& syntax,
 /// id, which answers a repeated one itself (key `session_answers` of catalogue/debt.toml).
 bool may_be_in_hand(const Ground& ground, FileId file, std::uint32_t call);
 
-/// Whether a name holds one of the words `portions` of catalogue/debt.toml.
-bool in_portions(const Ground& ground, std::string_view name);
+/// Whether a name holds one of the words of that key of catalogue/debt.toml.
+bool has_word(const Ground& ground, std::string_view key, std::string_view name);
+
+/// "updateAll", "delete_by_id": the name begins with a word of `changing` of catalogue/debt.toml.
+bool is_change(const Ground& ground, std::string_view name);
 
 /// "// read again, to be up to date": a remark above says that each round needs its own answer.
 bool is_meant(const syntax::Syntax& syntax, const syntax::Call& call);

@@ -11,14 +11,17 @@ namespace cutaway::narrative {
 using meaning::AiBook;
 using meaning::AiLimit;
 
+bool ai_same_choice(const AiLimit& one, const AiLimit& other) {
+  return one.name == other.name && one.within == other.within &&
+         one.places.front().file == other.places.front().file;
+}
+
 std::vector<const AiLimit*> ai_arms_of(const AiBook& book, const AiLimit* limit) {
   std::vector<const AiLimit*> out;
   if (limit == nullptr) return out;
   bool chosen = false;
   for (const AiLimit& one : book.limits) {
-    const bool same = one.name == limit->name && one.within == limit->within &&
-                      one.places.front().file == limit->places.front().file;
-    if (same) out.push_back(&one), chosen = chosen || !one.where.empty();
+    if (ai_same_choice(one, *limit)) out.push_back(&one), chosen = chosen || !one.where.empty();
   }
   return chosen ? out : std::vector<const AiLimit*>{limit};
 }

@@ -10,6 +10,9 @@
 
 namespace cutaway::narrative {
 
+/// Whether both are numbers of one thing in one place, of which a condition may take one.
+bool ai_same_choice(const meaning::AiLimit& one, const meaning::AiLimit& other);
+
 /// The numbers of one choice, of which `limit` is one: 20 where `mode == "quick"`, 50 otherwise;
 /// itself alone where nothing is chosen, none for nullptr.
 std::vector<const meaning::AiLimit*> ai_arms_of(const meaning::AiBook& book,

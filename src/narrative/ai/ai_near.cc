@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "narrative/ai/ai_arms.h"
 #include "narrative/ai/ai_numbers.h"
 #include "narrative/ai/ai_telling.h"
 #include "narrative/phrases.h"
@@ -27,8 +28,7 @@ std::string short_number(const AiLimit& limit) {
 
 /// Another number of the choice that the one before is of.
 bool is_arm_after(const AiLimit* before, const AiLimit& limit) {
-  return before != nullptr && before->name == limit.name && before->within == limit.within &&
-         before->places.front().file == limit.places.front().file && !before->where.empty();
+  return before != nullptr && ai_same_choice(*before, limit) && !before->where.empty();
 }
 
 struct Step {

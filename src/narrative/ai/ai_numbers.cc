@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "meaning/ai/words.h"
+#include "narrative/ai/ai_arms.h"
 #include "narrative/ai/ai_names.h"
 #include "narrative/ai/ai_telling.h"
 #include "narrative/ai/one_program.h"
@@ -116,17 +117,8 @@ bool holds_alone(const AiLimit& limit, std::string_view list) {
 
 /// Another number of the same choice: `mode === "fast" ? 2 : 6`.
 bool is_next_arm(const AiLimit* before, const AiLimit& limit, std::string_view list) {
-  return before != nullptr && before->name == limit.name && before->within == limit.within &&
-         !before->where.empty() &&
-         (list == "rounds" || !limit.where.empty() || !limit.where_not.empty()) &&
-         before->places.front().file == limit.places.front().file;
-}
-
-/// " otherwise" after so many arms, where these are all that must not hold.
-std::string next_arm(const AiLimit& limit, std::size_t arms) {
-  const bool last =
-      limit.where.empty() && (limit.where_not.empty() || limit.where_not.size() == arms);
-  return last ? " otherwise" : ai_condition(limit);
+  return before != nullptr && ai_same_choice(*before, limit) && !before->where.empty() &&
+         (list == "rounds" || !limit.where.empty() || !limit.where_not.empty());
 }
 
 /// `top_k` beside `temperature` says how words are picked, not how many hits are taken.
@@ -297,7 +289,7 @@ AiNumbers ai_numbers_of(const Story& story, const AiBook& book, std::string_view
     if (!told.emplace(limit.words, limit.value).second) continue;
     const bool next = is_next_arm(before_it, limit, list);
     overlapped = overlapped || overlaps;
-    out.pieces.push_back(next ? ai_value(limit) + next_arm(limit, arms)
+    out.pieces.push_back(next ? ai_value(limit) + ai_arm_condition(limit, arms + 1)
                               : with_home(story, book, limit));
     arms = next ? arms + 1 : 1;
     out.limits.push_back(&limit);

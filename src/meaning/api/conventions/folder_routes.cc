@@ -11,6 +11,7 @@
 #include "meaning/api/lookup/paths.h"
 #include "meaning/api/lookup/patterns.h"
 #include "meaning/api/routes.h"
+#include "meaning/forms.h"
 #include "syntax/data_view.h"
 
 namespace cutaway::meaning {
@@ -22,11 +23,6 @@ using syntax::ValueKind;
 
 /// Which runs first is asked of every pair: a route of more steps is none.
 constexpr std::size_t kMaxSteps = 64;
-
-std::string_view said(const Match& match, std::string_view role) {
-  const std::string_view form = match.shape->role(role);
-  return form.starts_with("=") ? form.substr(1) : form;
-}
 
 /// The function that a file gives by default.
 SymbolRef default_function(const ReaderContext& context, FileId file) {
@@ -134,7 +130,7 @@ const std::vector<FileId>& FolderRoutes::files_like(std::string_view globs) {
 
 std::vector<Guarding> FolderRoutes::guards(const Match& match, std::string_view folder) {
   std::vector<Guarding> out;
-  for (const FileId file : files_like(said(match, "guards"))) {
+  for (const FileId file : files_like(constant(match.shape->role("guards")))) {
     const Step step = step_of(file);
     if (!step.function.valid() || compares_with(context_.project.of(file), base_name(folder)))
       continue;
@@ -149,20 +145,22 @@ std::vector<Guarding> FolderRoutes::guards(const Match& match, std::string_view 
 std::vector<Route> FolderRoutes::of(const Match& match) {
   std::vector<Route> out;
   const DataView root = DataView::root(context_.project.of(match.site.file));
-  const DataView path = root[said(match, "entry_path")];
-  const std::vector<std::string> methods = root[said(match, "entry_methods")].scalars();
+  const DataView path = root[constant(match.shape->role("entry_path"))];
+  const std::vector<std::string> methods =
+      root[constant(match.shape->role("entry_methods"))].scalars();
   if (!path.scalar().starts_with("/") || contains(path.scalar(), " ") || methods.empty())
     return out;
   const std::string folder(folder_name(context_.project.file(match.site.file).path));
-  const std::vector<Step> run = steps(folder, said(match, "answers"));
+  const std::vector<Step> run = steps(folder, constant(match.shape->role("answers")));
   Route route;
   route.technology = match.shape->technology;
-  route.path = join_route(said(match, "prefix"), plain_path(readable_pattern(path.scalar())));
+  route.path = join_route(constant(match.shape->role("prefix")),
+                          plain_path(readable_pattern(path.scalar())));
   route.place = {match.site.file, path.line(), path.line()};
-  const std::size_t gap = said(match, "open").find(' ');
-  const bool open =
-      gap != std::string_view::npos &&
-      root[said(match, "open").substr(0, gap)].scalar() == said(match, "open").substr(gap + 1);
+  const std::size_t gap = constant(match.shape->role("open")).find(' ');
+  const bool open = gap != std::string_view::npos &&
+                    root[constant(match.shape->role("open")).substr(0, gap)].scalar() ==
+                        constant(match.shape->role("open")).substr(gap + 1);
   if (!open) route.guarded_by = guards(match, folder);
   for (std::size_t i = 0; i + 1 < run.size(); ++i) {
     const FileId file = run[i].function.file;

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "meaning/api/lookup/inherited.h"
 #include "meaning/api/routes.h"
+#include "meaning/forms.h"
 
 namespace cutaway::meaning {
 namespace {
@@ -14,11 +15,6 @@ using syntax::Syntax;
 constexpr std::size_t kMaxRoutes = 1000, kShortestPrefix = 3;
 /// Each is answered by a look at all files.
 constexpr std::size_t kMaxCalls = 32;
-
-std::string_view said(const Match& match, std::string_view role) {
-  const std::string_view form = match.shape->role(role);
-  return form.starts_with("=") ? form.substr(1) : form;
-}
 
 /// The text of the argument at the place that a role names.
 std::string text_at(const ReaderContext& context, FileId file, const syntax::Call& call,
@@ -58,15 +54,15 @@ std::vector<Route> prefixed_routes(const ReaderContext& context, const Match& ma
   std::size_t calls = 0;
   for (const syntax::Call& call : syntax.calls) {
     if (calls == kMaxCalls) break;
-    if (!matches_any(said(match, "calls"), syntax.text(call.name))) continue;
-    const std::string name = text_at(context, file, call, said(match, "path"));
-    const std::string begins = text_at(context, file, call, said(match, "begins"));
+    if (!matches_any(constant(match.shape->role("calls")), syntax.text(call.name))) continue;
+    const std::string name = text_at(context, file, call, constant(match.shape->role("path")));
+    const std::string begins = text_at(context, file, call, constant(match.shape->role("begins")));
     if (name.empty() || begins.size() < kShortestPrefix) continue;
     ++calls;
     Route blank;
     blank.technology = match.shape->technology;
     blank.method = "ANY";
-    blank.path = join_route(said(match, "prefix"), name);
+    blank.path = join_route(constant(match.shape->role("prefix")), name);
     const SymbolRef type{file, class_around(syntax, call.scope)};
     const std::string folder(folder_name(context.project.file(file).path));
     for (std::size_t i = 0; i < context.project.size(); ++i) {

@@ -212,8 +212,28 @@ class RubyResolver : public ModuleResolver {
     return std::all_of(found->second.begin(), found->second.end(), [&](const SymbolRef& place) {
       const auto& symbol = project_.of(place.file).symbols[place.symbol.index()];
       return is_class_like(symbol.kind) &&
-             (symbol.kind == SymbolKind::trait || symbol.base_count == 0) && !is_named(place, path);
+             (symbol.kind == SymbolKind::trait || symbol.base_count == 0) &&
+             (!is_named(place, path) || adds_by_path(place, path));
     });
+  }
+
+  /// `class Somebody::Base` where nothing here is called Somebody: a file of that name holds the
+  /// type only where folders make the namespace, right below a folder that is loaded from.
+  bool adds_by_path(const SymbolRef& place, const std::string& path) const {
+    const std::size_t first = path.find("::");
+    if (first == std::string::npos || constants_.contains(path.substr(0, first))) return false;
+    const auto depth = static_cast<std::ptrdiff_t>(segments_of(path));
+    std::string_view root = files_.path(place.file);
+    for (std::ptrdiff_t i = 0; i < depth && !root.empty(); ++i) root = folder_name(root);
+    const std::string_view folder = base_name(root);
+    return !(folder == "lib" || folder == "concerns" || base_name(folder_name(root)) == "app");
+  }
+
+  static std::size_t segments_of(std::string_view path) {
+    std::size_t count = 1;
+    for (std::size_t i = path.find("::"); i != std::string_view::npos; i = path.find("::", i + 2))
+      ++count;
+    return count;
   }
 
   bool is_named(const SymbolRef& ref, std::string_view path) const {

@@ -30,3 +30,37 @@ TEST_CASE("a text below a group of one controller names a function of that class
             "\n";
   CHECK(told == "GET /orders app/Admin/OrderController.php\nGET /orders/gone nobody\n");
 }
+
+TEST_CASE(
+    "files that a mounted file requires stand behind its guards, and what is taken away is open") {
+  const LinkedProject shop({
+      {"composer.json",
+       "{\"require\": {\"laravel/framework\": \"^11\"}, "
+       "\"autoload\": {\"psr-4\": {\"App\\\\\": \"app/\"}}}\n"},
+      {"app/Orders.php", "<?php\nnamespace App;\nclass Orders { public function index() {} }\n"},
+      {"app/Gate.php",
+       "<?php\nnamespace App;\nclass Gate {\n  public function handle($request, $next) {\n"
+       "    if (! auth()->check()) {\n      return redirect()->route('shop.login');\n    }\n"
+       "    return $next($request);\n  }\n}\n"},
+      {"app/ShopProvider.php",
+       "<?php\nnamespace App;\nuse Illuminate\\Routing\\Router;\n"
+       "use Illuminate\\Support\\Facades\\Route;\nclass ShopProvider {\n"
+       "  public function boot(Router $router) {\n"
+       "    $router->aliasMiddleware('people', Gate::class);\n"
+       "    Route::middleware(['web', 'people'])->prefix('shop')"
+       "->group(__DIR__.'/../routes/shop.php');\n  }\n}\n"},
+      {"routes/shop.php", "<?php\nrequire 'orders.php';\n"},
+      {"routes/orders.php",
+       "<?php\nuse App\\Orders;\nuse Illuminate\\Support\\Facades\\Route;\n"
+       "Route::get('/orders', [Orders::class, 'index']);\n"
+       "Route::withoutMiddleware(['people'])->group(function () {\n"
+       "  Route::get('/login', [Orders::class, 'index']);\n});\n"},
+  });
+  std::string told;
+  for (const Route& route : shop.facts().routes) {
+    told += route.path + ":";
+    for (const Guarding& guard : route.guarded_by) told += " " + guard.kind + " " + guard.name;
+    told += "\n";
+  }
+  CHECK(told == "/shop/orders: auth Gate\n/shop/login: public Gate\n");
+}

@@ -107,6 +107,7 @@ class Finder {
     add_all(compared_routes(context_, guards_));
     add_guarded(named_routes(context_, matches_));
     add_guarded(servlets(context_, matches_));
+    for (Route& route : found_) Guards::settle_taken_away(route.guarded_by);
     split_layers(found_);
     Conventions(context_, facts_, matches_, guards_).add(found_);
     Applications(context_, matches_).apply(found_);

@@ -302,12 +302,21 @@ std::string Carriers::prefix_of_folder(const std::string& key) const {
   return prefix;
 }
 
-void Carriers::mount_file(FileId file, SymbolId scope, std::string_view text) {
+FileId Carriers::mount_file(FileId file, SymbolId scope, std::string_view text) {
   const FileId included = named_.file(file, text);
-  if (!included.valid() || included == file) return;
+  if (!included.valid() || included == file) return {};
   Mount inside;
   inside.parent = block_key(file, scope);
   mount(file_text(included), std::move(inside));
+  return included;
+}
+
+FileId Carriers::file_of(const std::string& key) const {
+  std::uint32_t file = 0;
+  const char* end = key.data() + key.size();
+  const auto read = std::from_chars(key.data(), end, file);
+  const bool whole = read.ec == std::errc() && read.ptr == end;
+  return whole && file < context_.project.size() ? FileId(file) : FileId();
 }
 
 namespace {

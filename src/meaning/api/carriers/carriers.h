@@ -91,8 +91,10 @@ class Carriers {
   void note_record_types();
   /// What fields are given where objects are made is what they are; after all mounts are known.
   void join_fields();
-  /// The file that a text names stands where it is included.
-  void mount_file(FileId file, SymbolId scope, std::string_view text);
+  /// The file that a text names stands where it is included; gives that file, if there is one.
+  FileId mount_file(FileId file, SymbolId scope, std::string_view text);
+  /// The file that a carrier is as a whole, else none.
+  FileId file_of(const std::string& key) const;
   /// Requests to what is registered on a carrier later, below `prefix`, pass a guard first.
   /// Of what was registered above it with `earlier`: `routes.route("/x", get(x)).layer(login)`.
   void guard(const std::string& key, std::string prefix, Guarding guard, bool earlier = false);

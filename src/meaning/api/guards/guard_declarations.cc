@@ -82,12 +82,32 @@ void Guards::add_declaring_calls() {
   }
 }
 
+void Guards::settle_taken_away(std::vector<Guarding>& guards) {
+  const auto lifted = [](const Guarding& one) {
+    return one.kind == "public" && one.value.starts_with(kLifted);
+  };
+  const auto takes = [&](const Guarding& taker, const Guarding& one) {
+    return lifted(taker) && !lifted(one) && taker.name == one.name &&
+           std::string_view(taker.value).substr(kLifted.size()) == one.value;
+  };
+  if (std::ranges::none_of(guards, lifted)) return;
+  std::vector<Guarding> out;
+  for (const Guarding& one : guards) {
+    const bool met = std::ranges::any_of(
+        guards, [&](const Guarding& other) { return takes(one, other) || takes(other, one); });
+    if (met == lifted(one)) out.push_back(one);
+    if (lifted(one) && met) out.back().value = kLifted;
+  }
+  guards = std::move(out);
+  settle_lifted(guards);
+}
+
 /// What was taken away leaves the door open only when nothing else asks who comes.
 void Guards::settle_lifted(std::vector<Guarding>& guards) {
   const bool asks = std::ranges::any_of(
       guards, [](const Guarding& guard) { return guard.kind == "auth" || guard.kind == "role"; });
   for (Guarding& guard : guards) {
-    if (guard.kind != "public" || guard.value != "lifted") continue;
+    if (guard.kind != "public" || guard.value != kLifted) continue;
     if (asks) guard.kind.clear();
     guard.value.clear();
   }

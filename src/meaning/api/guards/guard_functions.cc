@@ -47,6 +47,16 @@ std::vector<bool> only_mentioned(const Syntax& syntax,
   return out;
 }
 
+/// `redirect()->route("login")`: the call before it says what is done.
+bool is_called_on_redirect(const Syntax& syntax, const syntax::Call& call) {
+  const auto first = [&](ValueId id, ValueKind kind) {
+    const bool fits = id.valid() && syntax.value(id).kind == kind;
+    return fits && syntax.value(id).child_count > 0 ? syntax.child(syntax.value(id), 0) : ValueId();
+  };
+  const ValueId maker = first(first(call.callee, ValueKind::member), ValueKind::call);
+  return maker.valid() && lower(syntax.text(syntax.value(maker).text)) == "redirect";
+}
+
 /// Whether a condition asks one thing only.
 bool is_one_question(std::string_view asked) {
   const auto joins = [&](std::string_view sign) { return contains(asked, sign); };
@@ -292,9 +302,11 @@ std::string GuardFunctions::refusal(const Syntax& syntax, const ValueNode& node)
   return {};
 }
 
-/// `redirect_to(login_url)`: to the place where people say who they are.
+/// `redirect_to(login_url)`, `redirect()->route("login")`: to the place where people say who they
+/// are.
 std::string GuardFunctions::sent_away(const Syntax& syntax, const syntax::Call& call) const {
-  if (!contains(lower(syntax.text(call.name)), "redirect")) return {};
+  if (!contains(lower(syntax.text(call.name)), "redirect") && !is_called_on_redirect(syntax, call))
+    return {};
   std::vector<ValueId> open(syntax.arguments.begin() + call.first_argument,
                             syntax.arguments.begin() + call.first_argument + call.argument_count);
   for (std::size_t i = 0; i < open.size() && i < kMaxCalls; ++i) {

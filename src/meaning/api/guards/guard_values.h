@@ -31,6 +31,10 @@ inline bool may_refuse(const Guarding& guard) {
   return guard.kind == "other" && guard.value == kMayRefuse;
 }
 
+/// Value of a public Guarding that takes a guard of its name away; what follows is that one's
+/// value.
+inline constexpr std::string_view kLifted = "lifted";
+
 /// The text of a shape's role that is a constant: "=authorize" is authorize.
 inline std::string_view constant_of(std::string_view role) {
   role.remove_prefix(role.starts_with("=") ? 1 : 0);

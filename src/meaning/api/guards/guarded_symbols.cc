@@ -353,7 +353,7 @@ std::vector<Guarding> Guards::of_handler(SymbolRef handler) {
       if (!guard.lifts)
         append(out, {guard.is});
       else if (std::erase_if(out, same) > 0 && guard.is.kind != "rate_limit")
-        append(out, {{"public", guard.is.name, "lifted", guard.is.place}});
+        append(out, {{"public", guard.is.name, std::string(kLifted), guard.is.place}});
     }
   }
   settle_lifted(out);

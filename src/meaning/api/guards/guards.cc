@@ -307,7 +307,12 @@ std::vector<Guarding> Guards::of_link(ValueRef call) {
   if (target.origin == 0) return out;
   for (const catalogue::Shape* shape :
        context_.catalogue.shapes("call", context_.links.name(target.origin))) {
-    if (shape->means == "guard") append(out, read(*shape, made));
+    if (shape->means != "guard") continue;
+    std::vector<Guarding> said = read(*shape, made);
+    if (!shape->role("lifts").empty())
+      for (Guarding& one : said)
+        one = {"public", one.name, std::string(kLifted) + one.value, one.place};
+    append(out, std::move(said));
   }
   return out;
 }

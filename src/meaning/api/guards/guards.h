@@ -24,6 +24,9 @@ class Guards {
 
   /// On the handler, on its class and on the classes above that, outermost first.
   std::vector<Guarding> of_handler(SymbolRef handler);
+  /// Takes out what a registration takes away by its name, however deep it is written, and those
+  /// who say so where nothing had it: `Route::withoutMiddleware("auth")`.
+  static void settle_taken_away(std::vector<Guarding>& guards);
   /// Those of which a class or function has its own or the defaults of the program: what the
   /// nearest one says counts alone.
   std::vector<Guarding> of_groups(SymbolRef registered, SymbolRef handler, std::string_view method,

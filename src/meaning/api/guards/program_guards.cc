@@ -364,30 +364,6 @@ bool ProgramGuards::read_paths(const Match& match, ValueRef value, Guard& guard)
   });
 }
 
-/// Which marks the class of the guard asks for.
-void ProgramGuards::read_marks(Guard& guard, const catalogue::Shape& shape, SymbolRef type) {
-  if (!type.valid()) return;
-  const Syntax& syntax = context_.project.of(type.file);
-  const SymbolId owner = class_around(syntax, type.symbol);
-  if (!owner.valid()) return;
-  const syntax::Symbol& symbol = syntax.symbols[owner.index()];
-  for (const syntax::Call& call : syntax.calls) {
-    if (call.line < symbol.line || call.line > symbol.end_line || call.argument_count == 0)
-      continue;
-    const ValueId first = syntax.arguments[call.first_argument];
-    if (!names_word(shape.role("reads"), syntax.text(call.name)) || !first.valid()) continue;
-    const std::string key = key_of({type.file, first});
-    const bool known =
-        std::ranges::any_of(sets_, [&](const auto& one) { return one.second.contains(key); });
-    const std::string name(name_of(syntax, first));
-    const bool opens = guards_.lets_in(key) || guards_.lets_in(name);
-    if (opens)
-      guard.lets_in.insert(key);
-    else if (known || key.starts_with("="))
-      guard.asks.insert(key);
-  }
-}
-
 /// The marks that annotations set on a handler, on its class and on those above.
 std::vector<ProgramGuards::Mark> ProgramGuards::marks_of(SymbolRef handler) {
   std::vector<Mark> out;

@@ -64,6 +64,7 @@ class ProgramGuards {
                      std::vector<FileId>& parts);
   void add_for_applications(Guard guard, const std::vector<FileId>& parts);
   void add_guard(const Match& match, ValueRef value);
+  bool passes_unmarked(SymbolRef type, std::string_view reads) const;
   void read_marks(Guard& guard, const catalogue::Shape& shape, SymbolRef type);
   std::string key_of(ValueRef value) const;
   std::vector<Mark> marks_of(SymbolRef handler);

@@ -45,7 +45,11 @@ void Mounting::add(const Match& match) {
 }
 
 void Mounting::finish(std::span<const Match> matches) {
-  for (const FileId file : with_blocks_) mount_included(file);
+  std::vector<FileId> open(with_blocks_.begin(), with_blocks_.end());
+  for (std::size_t i = 0; i < open.size(); ++i) {
+    for (const FileId file : mount_included(open[i]))
+      if (with_blocks_.insert(file).second) open.push_back(file);
+  }
   carriers_.mount_cut_lists();
   carriers_.join_fields();
   guard_wrapped(matches);
@@ -269,6 +273,7 @@ void Mounting::mount_on(const Match& match, const std::string& from, Carriers::M
     if (!mount.complete) mount.prefix = without_open_base(mount.prefix, true);
     if (!mount.prefix.empty() && mount.parent == from) continue;
     carriers_.mount(from, mount);
+    if (const FileId file = carriers_.file_of(from); file.valid()) with_blocks_.insert(file);
   }
   if (match.shape->role("child") != "@inside")
     mounted_.insert({match.site.file, match.site.line, match.site.callee});
@@ -288,12 +293,15 @@ std::string Mounting::spelled(const Match& match, const std::string& text) {
   return std::string(form.substr(0, gap)) + text + std::string(form.substr(gap + 2));
 }
 
-void Mounting::mount_included(FileId file) {
+std::vector<FileId> Mounting::mount_included(FileId file) {
+  std::vector<FileId> out;
   const syntax::Syntax& syntax = context_.project.of(file);
   for (const syntax::Import& import : syntax.imports) {
     if (import.kind != syntax::ImportKind::include) continue;
-    carriers_.mount_file(file, import.scope, syntax.text(import.module));
+    const FileId in = carriers_.mount_file(file, import.scope, syntax.text(import.module));
+    if (in.valid()) out.push_back(in);
   }
+  return out;
 }
 
 std::string Mounting::text_of(const Match& match, std::string_view role) const {

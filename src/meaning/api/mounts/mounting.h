@@ -63,8 +63,9 @@ class Mounting {
   void add_application(const Match& match, std::string_view name);
   /// `spelled = "/:{}"`: how a text becomes a prefix.
   static std::string spelled(const Match& match, const std::string& text);
-  /// A file that is included in a block stands there.
-  void mount_included(FileId file);
+  /// A file that is included in a block, or in a file that hangs somewhere, stands there; those are
+  /// given back.
+  std::vector<FileId> mount_included(FileId file);
   std::string text_of(const Match& match, std::string_view role) const;
   std::vector<linking::ClosedValue> prefixes(const Match& match);
   void hang_folders(const Match& match);
@@ -79,7 +80,7 @@ class Mounting {
   Guards& guards_;
   Layers layers_;
   ApplicationMounts& applications_;
-  std::set<FileId> with_blocks_;
+  std::set<FileId> with_blocks_;  ///< and files that hang somewhere as a whole
   std::set<std::tuple<FileId, std::uint32_t, ValueId>> mounted_;
   std::set<std::string> wrapped_;  ///< carriers that routes are registered on by a call
   bool asks_for_use_ = false;

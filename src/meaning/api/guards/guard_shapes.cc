@@ -184,6 +184,10 @@ std::vector<Guarding> Guards::given_one(const catalogue::Shape& shape, const Sit
   if (node.kind == ValueKind::string) return of_text(shape, site, {site.file, value});
   const std::string name(name_of(syntax, value));
   std::vector<Guarding> known = of_value({site.file, value});
+  if (known.empty() && !shape.role("deep").empty()) {
+    const SymbolRef needed = needed_by(shape, site);
+    if (needed.valid()) known = of_needed(needed, true);
+  }
   const std::string said = functions_.kind_of_words(name);
   if (known.empty() && !name.empty()) {
     const std::string_view fallback = shape.role("kind");

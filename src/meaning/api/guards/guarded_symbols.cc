@@ -135,6 +135,7 @@ void Guards::add_declared(const Match& match, SymbolRef owner, const Site& limit
       if (whole.empty() || closed.best() != whole.substr(1)) list->emplace_back(closed.best());
     }
   }
+  note_needed(match, owner);
   for (Guarding& is : read(*match.shape, match.site)) {
     guard.is = std::move(is);
     on_symbols_[owner].push_back(guard);
@@ -340,6 +341,7 @@ std::vector<Guarding> Guards::of_handler(SymbolRef handler) {
     replace_farther(context_, handler.file, marks, out);
     append(out, std::move(marks));
     append(out, of_parameters(symbol));
+    append(out, of_needed(symbol, false));
     const auto found = on_symbols_.find(symbol);
     if (found == on_symbols_.end()) continue;
     for (const ClassGuard& guard : found->second) {

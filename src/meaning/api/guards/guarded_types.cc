@@ -33,6 +33,7 @@ void Guards::add_on_type(const Match& match) {
     if (symbol.line > site.line) break;
     const bool holds = symbol.end_line >= site.line && symbol.value.valid();
     if (!holds || symbol.container.valid()) continue;
+    note_needed(match, {site.file, SymbolId(i)});
     append(on_types_[{site.file, SymbolId(i)}], read(*match.shape, site));
   }
 }
@@ -204,7 +205,9 @@ std::vector<Guarding> Guards::of_parameters(SymbolRef function) const {
   const auto add = [&](SymbolRef type, std::uint32_t line) {
     const auto found = on_types_.find(type);
     if (found == on_types_.end()) return;
-    for (Guarding guard : found->second) {
+    std::vector<Guarding> all = found->second;
+    append(all, of_needed(type, false));
+    for (Guarding guard : all) {
       guard.place = {function.file, line, line};
       append(out, {std::move(guard)});
     }

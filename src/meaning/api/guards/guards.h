@@ -103,6 +103,9 @@ class Guards {
   void add_returned(const Match& match, SymbolRef owner);
   void add_declared(const Match& match, SymbolRef owner, const Site& limits);
   bool note_declaring(const Match& match);
+  void note_needed(const Match& match, SymbolRef owner);
+  SymbolRef needed_by(const catalogue::Shape& shape, const Site& site) const;
+  std::vector<Guarding> of_needed(SymbolRef function, bool itself) const;
   void add_declaring_calls();
   static void settle_lifted(std::vector<Guarding>& guards);
   void add_names(const Match& match);
@@ -207,6 +210,8 @@ class Guards {
   mutable TypeParts parts_;
   std::map<SymbolRef, std::vector<ClassGuard>> on_symbols_;
   std::map<SymbolRef, std::vector<GroupGuard>> in_groups_;
+  std::map<SymbolRef, std::vector<SymbolRef>> needed_;  ///< function, type → those run before it
+  mutable int needing_ = 0;                             ///< types that are being looked into
   std::map<std::string, std::vector<std::vector<Guarding>>> defaults_;  ///< of groups, by settings
   std::map<std::string, std::vector<ValueRef>> names_;  ///< what texts stand for; empty: unclear
   std::map<std::string, std::vector<Guarding>> named_steps_;  ///< what named blocks of steps refuse

@@ -8,6 +8,7 @@
 #include "meaning/context.h"
 #include "meaning/handed_schema.h"
 #include "model/data/entity_objects.h"
+#include "model/data/fetched_members.h"
 #include "model/data/filled_variables.h"
 #include "model/data/given_classes.h"
 #include "model/data/in_memory.h"
@@ -29,7 +30,7 @@ using syntax::ValueKind;
 using syntax::ValueNode;
 
 constexpr int kMaxChain = 8;
-constexpr std::size_t kMaxUses = 50;
+constexpr std::size_t kMaxUses = 50, kNear = 40;
 
 class Uses {
  public:
@@ -43,7 +44,8 @@ class Uses {
         named_(in, objects),
         typed_(in, objects),
         relations_(in, objects, model),
-        filled_(in, objects, model) {
+        filled_(in, objects, model),
+        members_(in, objects) {
     for (const auto& [key, value] : in.catalogue.table("sinks")) {
       if (key == "verbs.read") reads_.insert(value);
       if (key == "verbs.read" && value.ends_with("*")) reads_like_.push_back(value);
@@ -78,11 +80,13 @@ class Uses {
         const bool into = tables_written_.contains(verb) || tables_written_.contains(own);
         const bool client = tables_.contains(own), names = into || client || tables_.contains(verb);
         if (names && !stays_in_memory(file, c)) named_table(file, c, into, client);
+        if (members_.names(file, verb)) fetched_along(file, c);
         const bool writes = writes_.contains(verb);
         if (!writes && !reads_.contains(verb) && !reads_.contains(own) && !is_like_read(own) &&
             (call.argument_count == 0 || !reads_.contains(own + "(_)")))
           continue;
         if (stays_in_memory(file, c) || collections_.holds(file, call)) continue;
+        if (!writes && collections_.looks_at_list(file, call)) continue;
         if (listed_.contains(own) && is_asked_of_member(syntax, call)) continue;
         const bool list = lists_.contains(own);
         const auto entity = kept_by(file, c, list);
@@ -387,9 +391,23 @@ class Uses {
     note(*entity, writes || later != nullptr, file, later == nullptr ? call : *later);
   }
 
+  /// `db.Preload("Lines").Find(&orders)`: what a call of the same chain is about has the members.
+  void fetched_along(FileId file, std::size_t index) {
+    const Syntax& syntax = in_.project.of(file);
+    const syntax::Call& call = syntax.calls[index];
+    auto root = call.callee.valid() ? kept_by(file, index, false) : std::nullopt;
+    const std::size_t first = index > kNear ? index - kNear : 0;
+    const std::size_t end = std::min(index + kNear, syntax.calls.size());
+    for (std::size_t c = first; c < end && !root && call.callee.valid(); ++c)
+      if (c != index && syntax.calls[c].callee.valid() &&
+          is_in_chain(syntax, syntax.calls[c].callee, call.callee))
+        root = kept_by(file, c, false);
+    if (!root) return;
+    for (const std::size_t one : members_.of(*root, file, call)) note(one, false, file, call);
+  }
+
   /// The call further on in the chain that writes; null where none does.
   const syntax::Call* written_by(const Syntax& syntax, std::size_t index) const {
-    constexpr std::size_t kNear = 40;
     const syntax::Call& call = syntax.calls[index];
     const std::size_t first = index > kNear ? index - kNear : 0;
     const std::size_t end = std::min(index + kNear, syntax.calls.size());
@@ -423,6 +441,7 @@ class Uses {
   const TypedQueries typed_;
   const Relations relations_;
   const FilledVariables filled_;
+  const FetchedMembers members_;
   std::set<std::string, std::less<>> reads_, writes_, lists_;  ///< lists: "maven.add"
   std::vector<std::string> reads_like_;                        ///< "gem.find_by_*"
   std::set<std::string, std::less<>> arrays_;                  ///< "gem.last": lists answer it, too

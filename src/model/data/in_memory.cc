@@ -3,6 +3,7 @@
 #include "model/data/in_memory.h"
 
 #include "base/text.h"
+#include "meaning/context.h"
 #include "meaning/site.h"
 #include "model/local_binding.h"
 
@@ -24,9 +25,14 @@ std::string_view plain_type(std::string_view written) {
 }  // namespace
 
 InMemory::InMemory(const Inputs& in, const EntityObjects& objects) : in_(in), objects_(objects) {
+  std::set<std::string, std::less<>> plain;
   for (const auto& [key, value] : in.catalogue.table("sinks")) {
     if (key == "memory.types") types_.insert(value);
+    if (key == "memory.plain") plain.insert(value);
   }
+  for (const std::string_view ecosystem :
+       meaning::file_ecosystems({in.project, in.links, in.catalogue}))
+    plain_.push_back(plain.contains(ecosystem));
 }
 
 bool InMemory::is_collection(std::string_view type) const {
@@ -97,6 +103,53 @@ bool InMemory::holds(FileId file, const syntax::Call& call) const {
                                : is_collection(syntax.text(symbol.type));
   }
   return false;
+}
+
+/// `class OrderList : List<Order>`
+bool InMemory::is_own_collection(SymbolRef type) const {
+  if (!type.valid() || !in_.own(type.file)) return false;
+  const Syntax& syntax = in_.project.of(type.file);
+  const syntax::Symbol& at = syntax.symbols[type.symbol.index()];
+  for (std::uint32_t b = at.first_base; b < at.first_base + at.base_count; ++b)
+    if (is_collection(syntax.text(syntax.bases[b].name))) return true;
+  return false;
+}
+
+/// Whether a kept class says that its member of that name is a collection.
+bool InMemory::is_listed_member(SymbolRef owner, std::string_view name) const {
+  if (!owner.valid() || !in_.own(owner.file) || !objects_.of_class(owner)) return false;
+  const Syntax& syntax = in_.project.of(owner.file);
+  const std::uint32_t end = syntax.symbols[owner.symbol.index()].end_line;
+  for (std::size_t s = owner.symbol.index() + 1; s < syntax.symbols.size(); ++s) {
+    const syntax::Symbol& one = syntax.symbols[s];
+    if (one.line > end) break;
+    if (one.container == owner.symbol && syntax.text(one.name) == name)
+      return is_collection(syntax.text(one.type));
+  }
+  return false;
+}
+
+bool InMemory::looks_at_list(FileId file, const syntax::Call& call) const {
+  const Syntax& syntax = in_.project.of(file);
+  ValueId at = call.callee;
+  // What the chain begins with: "order.Lines" of `order.Lines.Where(…).ToList()`.
+  for (int step = 0; step < kMostNesting && at.valid(); ++step) {
+    const ValueNode& callee = syntax.value(at);
+    if (callee.kind != ValueKind::member || callee.child_count == 0) return false;
+    at = syntax.child(callee, 0);
+    if (syntax.value(at).kind != ValueKind::call) break;
+    if (syntax.value(at).child_count == 0) return false;
+    at = syntax.child(syntax.value(at), 0);
+  }
+  const ValueNode& upon = syntax.value(at);
+  if (is_own_collection(in_.links.what_is({file, at}).symbol)) return true;
+  if (!plain_[file.index()]) return false;
+  const std::string_view name = syntax.text(upon.text);
+  if (upon.kind == ValueKind::member && upon.child_count > 0)
+    return is_listed_member(in_.links.what_is({file, syntax.child(upon, 0)}).symbol, name);
+  return upon.kind == ValueKind::reference &&
+         local_binding(syntax, call.scope, name, call.line) == nullptr &&
+         is_listed_member({file, meaning::class_around(syntax, call.scope)}, name);
 }
 
 bool is_only_handed_in(const Syntax& syntax, const syntax::Call& call, std::string_view name) {

@@ -5,6 +5,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "model/data/entity_objects.h"
 
@@ -18,9 +19,15 @@ class InMemory {
   /// was made as one, in the functions and the class around it. A list that a kept class has is
   /// not: what is put there is kept with its owner.
   bool holds(FileId file, const syntax::Call& call) const;
+  /// `order.Lines.Where(…).ToList()`: whether what a call, or the chain before it, looks at is a
+  /// list that a kept thing has, where such a list was fetched with its owner and asks nobody
+  /// (`memory.plain`); or an object of an own class that is itself a collection.
+  bool looks_at_list(FileId file, const syntax::Call& call) const;
 
  private:
   bool is_collection(std::string_view type) const;
+  bool is_own_collection(SymbolRef type) const;
+  bool is_listed_member(SymbolRef owner, std::string_view name) const;
   bool makes_collection(const syntax::Syntax& syntax, ValueId value) const;
   bool is_local(const syntax::Syntax& syntax, const syntax::Call& call, std::string_view name,
                 bool& known) const;
@@ -28,6 +35,7 @@ class InMemory {
   const Inputs& in_;
   const EntityObjects& objects_;
   std::set<std::string, std::less<>> types_;
+  std::vector<bool> plain_;  ///< by file: lists of kept things are in memory there
 };
 
 /// Whether a variable is what a function around the call takes, and is given nothing else before.

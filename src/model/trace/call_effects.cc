@@ -162,9 +162,14 @@ void CallEffects::by_package(std::string_view origin, std::string_view ecosystem
 CallEffects::OfOrigin CallEffects::look_up(std::string_view origin,
                                            std::string_view ecosystem) const {
   OfOrigin out;
+  // `cache.GetStringAsync(key)` of a known cache is no request, whatever other library has the
+  // word.
+  const bool cached = std::ranges::any_of(origins_, [&](const auto& one) {
+    return one.first == "cached" && matches_glob(one.second, origin);
+  });
   for (const catalogue::Shape* shape : in_.catalogue.shapes("call", origin)) {
     const auto kind = means_.find(shape->means);
-    if (kind == means_.end()) continue;
+    if (kind == means_.end() || cached) continue;
     out.shapes.push_back(shape);
     if (!out.kind.empty()) continue;
     out.kind = kind->second;

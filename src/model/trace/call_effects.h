@@ -105,6 +105,7 @@ class CallEffects {
   void add_overridden(FileId file, std::uint32_t index, linking::Target target,
                       CallEffect& out) const;
   bool picks_from_list(FileId file, const syntax::Call& call) const;
+  bool begins_with_list(FileId file, const syntax::Call& call) const;
   bool asks_no_question(FileId file, const syntax::Call& call) const;
   bool is_of_row(std::string_view origin) const;
   bool is_own_field(const syntax::Syntax& syntax, const syntax::Call& call,

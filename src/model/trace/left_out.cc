@@ -100,16 +100,59 @@ bool is_spread(const Syntax& syntax, const syntax::Call& call) {
   return call.argument_count != call.arguments_written;
 }
 
+/// `save(row, crawl=False)`: the value that a parameter is given by its name; invalid without one.
+ValueId given_by_name(const Syntax& syntax, const syntax::Call& call, std::string_view name) {
+  for (std::size_t i = 0; i < call.argument_count; ++i) {
+    const ValueId value = syntax.arguments[call.first_argument + i];
+    if (!value.valid()) continue;
+    const ValueNode& node = syntax.value(value);
+    if (node.kind == ValueKind::entry && node.child_count > 0 && syntax.text(node.text) == name)
+      return syntax.child(node, 0);
+  }
+  return {};
+}
+
+/// One call of a function.
+struct Made {
+  const Syntax& there;
+  const syntax::Symbol& function;
+  const Syntax& here;
+  const syntax::Call& call;
+  bool may_leave_out;
+};
+
+/// Whether the call hands over nothing where the function asks for something. Where parameters have
+/// values of their own, only what the call says itself counts: else each caller of a function with
+/// many of them would be told a story of its own.
+bool is_lacking(const Made& made, std::size_t at, const Asked& asked) {
+  const auto argument = [&](std::size_t i) {
+    return made.here.arguments[made.call.first_argument + i];
+  };
+  if (made.may_leave_out) {
+    const syntax::Parameter& parameter = made.there.parameters[made.function.first_parameter + at];
+    if (at < made.call.argument_count) return lacks(made.here, argument(at), asked.field);
+    return parameter.variadic == 0 && !is_spread(made.here, made.call) &&
+           (!parameter.default_value.valid() ||
+            lacks(made.there, parameter.default_value, asked.field));
+  }
+  if (const ValueId named = given_by_name(made.here, made.call, asked.parameter); named.valid())
+    return asked.field.empty() && is_nothing(made.here, named);
+  return !is_spread(made.here, made.call) &&
+         made.call.argument_count == made.function.parameter_count &&
+         lacks(made.here, argument(at), asked.field);
+}
+
 }  // namespace
 
 LeftOut left_out(const Inputs& in, const CallBodies& bodies, SymbolRef body, FileId from,
                  std::uint32_t call) {
   LeftOut out;
-  if (!body.valid() || !from.valid() || !may_leave_out(in, body.file)) return out;
+  if (!body.valid() || !from.valid()) return out;
   const Syntax& there = in.project.of(body.file);
   const Syntax& here = in.project.of(from);
-  const syntax::Call& made = here.calls[call];
-  if (made.arguments_written != made.argument_count) return out;
+  const Made made{there, there.symbols[body.symbol.index()], here, here.calls[call],
+                  may_leave_out(in, body.file)};
+  if (made.call.arguments_written != made.call.argument_count) return out;
   for (const std::uint32_t inner : bodies.calls_of(body)) {
     for (GuardId guard = there.calls[inner].guard; guard.valid();
          guard = there.guards[guard.index()].parent) {
@@ -117,15 +160,7 @@ LeftOut left_out(const Inputs& in, const CallBodies& bodies, SymbolRef body, Fil
       if (!asked || std::ranges::find(out, guard) != out.end()) continue;
       const auto at = place_of(there, body.symbol, asked->parameter);
       if (!at) continue;
-      const syntax::Symbol& function = there.symbols[body.symbol.index()];
-      const syntax::Parameter& parameter = there.parameters[function.first_parameter + *at];
-      const bool given = *at < made.argument_count;
-      const bool lacking =
-          given ? lacks(here, here.arguments[made.first_argument + *at], asked->field)
-                : parameter.variadic == 0 && !is_spread(here, made) &&
-                      (!parameter.default_value.valid() ||
-                       lacks(there, parameter.default_value, asked->field));
-      if (lacking) out.push_back(guard);
+      if (is_lacking(made, *at, *asked)) out.push_back(guard);
     }
   }
   std::ranges::sort(out);

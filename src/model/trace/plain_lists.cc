@@ -24,6 +24,25 @@ static bool is_written_out(const Syntax& syntax, const syntax::Call& call, const
          kind == ValueKind::concat || kind == ValueKind::number;
 }
 
+/// Whether a chain of calls begins with a function that makes a list: `collect($rows)->first()`.
+bool CallEffects::begins_with_list(FileId file, const syntax::Call& call) const {
+  constexpr int kLongestChain = 24;
+  const auto makers = verbs_.find("list_makers");
+  if (makers == verbs_.end()) return false;
+  const Syntax& syntax = in_.project.of(file);
+  ValueId at = call.callee;
+  for (int step = 0; step < kLongestChain && at.valid(); ++step) {
+    const ValueNode& node = syntax.value(at);
+    if (node.kind == ValueKind::reference && step > 0)
+      return makers->second.contains(std::string(ecosystems_[file.index()]) + "." +
+                                     std::string(syntax.text(node.text)));
+    if ((node.kind != ValueKind::member && node.kind != ValueKind::call) || node.child_count == 0)
+      return false;
+    at = syntax.child(node, 0);
+  }
+  return false;
+}
+
 /// `(await query.getMany()).find((order) => order.open)`: a function that is given each of them; a
 /// store would be given what it should find.
 bool CallEffects::picks_from_list(FileId file, const syntax::Call& call) const {
@@ -46,7 +65,7 @@ bool CallEffects::asks_no_question(FileId file, const syntax::Call& call) const 
   const ValueNode& callee = syntax.value(call.callee);
   if (callee.child_count == 0) return false;
   const ValueNode& upon = syntax.value(syntax.child(callee, 0));
-  if (is_written_out(syntax, call, upon)) return true;
+  if (is_written_out(syntax, call, upon) || begins_with_list(file, call)) return true;
   if (no_questions_.empty()) return false;
   if (upon.kind != ValueKind::call || upon.child_count == 0) return false;
   const SymbolRef function = in_.links.what_is({file, syntax.child(upon, 0)}).symbol;

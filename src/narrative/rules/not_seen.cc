@@ -14,7 +14,12 @@ namespace {
 
 void skipped(const Story& story, std::vector<Claim>& out) {
   CountedSet counted = model::count(story.analysis, {"skipped_files", {}});
-  if (counted.n == 0) return;
+  // That version control keeps records is no news: nobody expects them to be told.
+  const bool only_records = std::ranges::all_of(story.tree().skipped(), [](const auto& skipped) {
+    const std::string_view name = base_name(skipped.path);
+    return name == ".git" || name == ".hg" || name == ".svn";
+  });
+  if (counted.n == 0 || only_records) return;
   std::map<std::string, std::uint64_t> reasons;
   for (const auto& skipped : story.tree().skipped()) reasons[skipped.why] += skipped.files;
   std::string most;

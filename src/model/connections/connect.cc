@@ -267,8 +267,9 @@ class Connector {
     if (mention.where == Where::file && drafts_[owner].part.kind == "auth" &&
         drafts_[target].has_code())
       return;
-    // What runs in a browser opens no database, whatever settings its container is handed.
-    if (drafts_[owner].part.kind == "web" && is_store(target) && !seen_in_code(mention.where) &&
+    // What runs in a browser opens no database, whatever settings its container is handed and
+    // whatever address its pages show to people.
+    if (drafts_[owner].part.kind == "web" && is_store(target) && mention.where != Where::call &&
         !drives_.contains({owner, target}) && !makes_its_pages(in_, drafts_[owner]))
       return;
     if (is_for_readers(owner, target, mention) || given_.for_others(owner, target, mention)) return;

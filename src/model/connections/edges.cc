@@ -337,9 +337,11 @@ void Edges::write(std::uint32_t from, std::uint32_t to, const Row& row, Model& m
     connection.kind = "auth";
     connection.label = "signs people in, or links their accounts, through";
   }
-  const bool set_up = target.kind == "datastore" && target.runs == "optional" &&
-                      (!drafts_[to].deployed || is_one_of(target));
-  if (set_up || (drafts_[to].chosen && connection.kind != "auth"))
+  const bool set_up =
+      target.runs == "optional" &&
+      ((is_outside(drafts_[to]) && drafts_[to].itself.valid()) ||
+       (target.kind == "datastore" && (!drafts_[to].deployed || is_one_of(target))));
+  if ((set_up || drafts_[to].chosen) && connection.kind != "auth")
     connection.label = as_choice(connection.label);
   if (connection.protocol.empty()) connection.protocol = row.protocol;
   if (connection.protocol.empty() && drafts_[from].part.kind == "observability")

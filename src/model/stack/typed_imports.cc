@@ -27,6 +27,19 @@ std::string_view root_of(const syntax::Syntax& syntax, ValueId id) {
   return {};
 }
 
+/// A library of Go is called by the name of its package, which may be one word of its path: "cos"
+/// of `…/cos-go-sdk-v5`.
+bool is_word_of(std::string_view name, std::string_view path) {
+  const auto pieces = split(path, '/');
+  for (std::size_t i = pieces.size(); !name.empty() && i > 0; --i) {
+    const auto words = identifier_words(pieces[i - 1]);
+    if (std::ranges::find(words, name) != words.end()) return true;
+    // "v7" of `…/minio-go/v7` is no name of its own.
+    if (pieces[i - 1].size() > 3) break;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool only_its_types(const Inputs& in, const meaning::Sighting& import) {
@@ -44,7 +57,8 @@ bool only_its_types(const Inputs& in, const meaning::Sighting& import) {
                                         ? in.links.name(targets[c].origin)
                                         : std::string_view();
     if (origin.starts_with(package) || origin.starts_with(below)) return false;
-    if (!alias.empty() && root_of(syntax, syntax.calls[c].callee) == alias) return false;
+    const std::string_view root = root_of(syntax, syntax.calls[c].callee);
+    if (alias.empty() ? is_word_of(root, import.detail) : root == alias) return false;
   }
   return true;
 }

@@ -44,6 +44,7 @@ class Outside {
         products_(in),
         settable_(in),
         keyed_(in),
+        offered_(in),
         choices_(in),
         own_(in),
         sign_ins_(in),
@@ -112,7 +113,7 @@ class Outside {
   void from_protocols(const Ownership& ownership, const std::vector<Usage>& usages) {
     for (const Spoken& spoken : spoken_servers(in_, ownership, drafts_, usages)) {
       // A mailbox or a feed among the sources that somebody may choose is no more than a choice.
-      const bool choice = spoken.server != "mail server" && !signs_in(spoken.server);
+      const bool choice = spoken.server != "mail server" && !is_sign_in_server(in_, spoken.server);
       const auto is_ours = [&](const Place& place) {
         return !makers_.has(place.file) && !(choice && choices_.has(place));
       };
@@ -266,11 +267,6 @@ class Outside {
     return std::ranges::all_of(places, [&](const Place& place) { return choices_.has(place); });
   }
 
-  bool signs_in(const std::string& server) const {
-    const auto kinds = part_rules(in_, "setting_kinds");
-    return std::ranges::any_of(kinds, [&](const auto& row) { return row.first == server; });
-  }
-
   /// The part that stands for what a setting of this kind names.
   Draft& of_setting(const std::string& kind, const std::string& name) {
     for (Draft& draft : drafts_) {
@@ -295,7 +291,9 @@ class Outside {
     bool known = false;
     for (const TechnologyId id : in_.catalogue.by_host(host)) {
       known = true;
-      if (!in_.knows(id) || in_.technology(id).component != "external") continue;
+      if (!in_.knows(id) || in_.technology(id).component != "external" ||
+          offered_.only(id, mention))
+        continue;
       reached_[id].addresses += 1;
       reached_[id].settings += 1;
       reached_[id].called = reached_[id].called || mention.where == Where::call;
@@ -454,6 +452,7 @@ class Outside {
   const ProductPlaces products_;
   SettableStores settable_;
   KeyedDefaults keyed_;
+  const FrameworkOffers offered_;
   UserChoices choices_;
   OwnSites own_;
   SignIns sign_ins_;

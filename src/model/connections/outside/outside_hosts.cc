@@ -55,6 +55,15 @@ bool KeyedDefaults::has(const Mention& mention) const {
          keyed_.contains(front_of(mention.key, kAddressWords));
 }
 
+FrameworkOffers::FrameworkOffers(const Inputs& in) {
+  for (const meaning::Sighting& row : in.facts.sightings) sighted_.insert(row.technology);
+}
+
+bool FrameworkOffers::only(TechnologyId id, const Mention& mention) const {
+  const bool set = mention.where == Where::default_value || mention.where == Where::setting;
+  return set && !sighted_.contains(id);
+}
+
 bool names_base(const Mention& mention) {
   return mention.where == Where::code && mention.means == "client_call";
 }

@@ -23,6 +23,18 @@ class KeyedDefaults {
   std::set<std::string> keyed_;  ///< fronts of such keys
 };
 
+/// Vendors whose hosts stand in settings that a framework writes into each new project.
+class FrameworkOffers {
+ public:
+  explicit FrameworkOffers(const Inputs& in);
+  /// Nothing else shows the vendor: of what is only offered (catalogue/shipped.toml) no sighting
+  /// is left.
+  bool only(TechnologyId id, const Mention& mention) const;
+
+ private:
+  std::set<TechnologyId> sighted_;
+};
+
 /// A constant says that an API is asked there.
 bool names_base(const Mention& mention);
 /// What lies in a folder that holds one piece for each choice of a user, by its name or because it

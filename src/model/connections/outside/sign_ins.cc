@@ -128,4 +128,9 @@ bool SignIns::are_all(const std::vector<Place>& places) const {
   });
 }
 
+bool is_sign_in_server(const Inputs& in, const std::string& server) {
+  const auto kinds = part_rules(in, "setting_kinds");
+  return std::ranges::any_of(kinds, [&](const auto& row) { return row.first == server; });
+}
+
 }  // namespace cutaway::model

@@ -40,4 +40,7 @@ class SignIns {
   std::set<Place> lines_;
 };
 
+/// Servers of this kind are asked who somebody is: "directory of people" (`setting_kinds`).
+bool is_sign_in_server(const Inputs& in, const std::string& server);
+
 }  // namespace cutaway::model

@@ -314,3 +314,61 @@ TEST_CASE("the image of a project with Dockerfiles for several machines is that 
   });
   CHECK_MESSAGE(parts_of(shop) == "shop Acme.Shop\n", parts_of(shop));
 }
+
+namespace {
+
+std::string maven(const std::string& name, const std::string& more = {}) {
+  return "<project><groupId>org.shop</groupId><artifactId>" + name + "</artifactId>" + more +
+         "</project>\n";
+}
+
+const char* const kServed =
+    "package org.shop;\n\nimport org.springframework.boot.SpringApplication;\n\n"
+    "public class Start {\n  public static void main(String[] args) {\n"
+    "    SpringApplication.run(Start.class, args);\n  }\n}\n";
+
+}  // namespace
+
+TEST_CASE("an image in a folder of its own below a program holds that program's archive") {
+  const std::map<std::string, std::string> files{
+      {"pom.xml", maven("shop", "<packaging>pom</packaging>")},
+      {"docker-compose.yml",
+       "services:\n  shop-server:\n    image: shop/shop-server:latest\n    ports: ['80:80']\n"
+       "  shop-samples:\n    image: shop/shop-samples:latest\n    ports: ['81:81']\n"},
+      {"shop-server/pom.xml", maven("shop-server", "<packaging>pom</packaging>")},
+      {"shop-server/docker/Dockerfile",
+       "FROM eclipse-temurin:17\nCOPY shop-server.jar /shop-server.jar\n"
+       "ENTRYPOINT [\"java\", \"-jar\", \"/shop-server.jar\"]\n"},
+      {"shop-server/shop-server-starter/pom.xml", maven("shop-server-starter")},
+      {"shop-server/shop-server-starter/src/main/java/org/shop/Start.java", kServed},
+      {"examples/shop-samples/pom.xml", maven("shop-samples")},
+      {"examples/shop-samples/Dockerfile",
+       "FROM eclipse-temurin:17\nCOPY target/shop-samples-*.jar /s.jar\n"
+       "ENTRYPOINT [\"java\", \"-jar\", \"/s.jar\"]\n"},
+      {"shop-client/pom.xml", maven("shop-client")},
+      {"shop-client/src/main/java/org/shop/Client.java",
+       "package org.shop;\n\npublic class Client {\n  public void ask() {}\n}\n"},
+  };
+  const std::string parts = parts_of(Traced(files));
+  CHECK_MESSAGE(parts.find("shop-server shop-server\n") != std::string::npos, parts);
+  // An example that is deployed holds none of the product's code.
+  CHECK_MESSAGE(parts.find("shop-samples") == std::string::npos, parts);
+}
+
+TEST_CASE("an image in a folder of its own that takes a program from the root is that program") {
+  const std::string parts = parts_of(Traced({
+      {"docker/docker-compose.yml",
+       "services:\n  shop:\n    image: shophub/shop:latest\n    ports: ['80:80']\n"},
+      {"docker/Dockerfile",
+       "FROM golang AS build\nCOPY ./src/ /source/\nWORKDIR /source\nRUN go build -o /bin/shop\n"
+       "FROM alpine\nCOPY ./entrypoint.py /shop/\nCOPY --from=build /bin/shop /bin/shop\n"
+       "ENTRYPOINT [\"python3\", \"/shop/entrypoint.py\"]\n"},
+      {"docker/entrypoint.py", "import os\n\nos.execv('/bin/shop', ['shop'])\n"},
+      {"src/go.mod", "module acme.org/shop\n\ngo 1.25\n"},
+      {"src/main.go",
+       "package main\n\nimport \"net/http\"\n\nfunc main() {\n"
+       "\thttp.HandleFunc(\"/orders\", nil)\n\thttp.ListenAndServe(\":80\", nil)\n}\n"},
+  }));
+  CHECK_MESSAGE(parts.find(" src\n") != std::string::npos, parts);
+  CHECK_MESSAGE(std::ranges::count(parts, '\n') == 1, parts);
+}

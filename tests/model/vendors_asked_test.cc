@@ -54,4 +54,26 @@ TEST_CASE("an address of a store that a page shows to people is not opened by it
   CHECK(told.find("desk keeps data in") == std::string::npos);
 }
 
+TEST_CASE("what only says when jobs are due asks nobody whom the jobs ask") {
+  const std::string told = map_of({
+      {"docker-compose.yml",
+       "services:\n  web:\n    build: .\n    command: gunicorn shop.wsgi\n    ports: ['80:80']\n"
+       "  worker:\n    build: .\n    command: celery -A shop worker\n"
+       "  clock:\n    build: .\n    command: celery -A shop beat -l INFO\n"
+       "  redis:\n    image: redis:7\n  models:\n    image: ollama/ollama\n"},
+      {"Dockerfile", "FROM python:3\nCOPY . .\n"},
+      {"requirements.txt", "celery==5.3\nredis==5.0\nrequests==2.31\n"},
+      {"shop/celery.py",
+       "from celery import Celery\n\napp = Celery('shop', broker='redis://redis:6379/0')\n"},
+      {"shop/tasks.py",
+       "import requests\n\nfrom shop.celery import app\n\nMODELS = 'http://models:11434'\n\n\n"
+       "@app.task\ndef tell():\n    requests.post(MODELS + '/api/generate')\n"},
+      {"shop/wsgi.py",
+       "from shop.tasks import tell\n\n\ndef application(env, start):\n"
+       "    tell.delay()\n"},
+  });
+  CHECK_MESSAGE(told.find("clock asks models") == std::string::npos, told);
+  CHECK_MESSAGE(told.find("worker asks models") != std::string::npos, told);
+}
+
 }  // namespace cutaway::model

@@ -284,6 +284,16 @@ TEST_CASE("samples are the project's own where there is nothing but samples") {
   CHECK(file(*open(folder), "samples/cart/main.js").origin == Origin::example);
 }
 
+TEST_CASE("a module called after samples is one, whole; a package of a program is not") {
+  const TemporaryFolder folder;
+  folder.write("shop-samples/pom.xml", "<project/>\n");
+  folder.write("shop-samples/src/main/java/org/shop/Try.java", "class Try {}\n");
+  folder.write("shop/src/main/java/org/my-samples/Keep.java", "class Keep {}\n");
+  const auto tree = open(folder);
+  CHECK(file(*tree, "shop-samples/src/main/java/org/shop/Try.java").origin == Origin::example);
+  CHECK(file(*tree, "shop/src/main/java/org/my-samples/Keep.java").origin == Origin::own);
+}
+
 TEST_CASE("ignored files are counted, not read") {
   const TemporaryFolder folder;
   folder.write(".gitignore", "*.log\nout/\n!keep.log\n");

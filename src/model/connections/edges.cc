@@ -79,9 +79,11 @@ bool is_called_for_tables(const Draft& draft) {
 Edges::Edges(const Inputs& in, const std::vector<Draft>& drafts, Pairs refused)
     : in_(in), drafts_(drafts), sign_ins_(in), products_(in), refused_(std::move(refused)) {
   const ProcessCommands commands(in);
-  for (const Draft& draft : drafts)
+  for (const Draft& draft : drafts) {
+    only_clocks_.push_back(draft.part.built_here && commands.only_hands_out(draft));
     only_tables_.push_back(draft.part.built_here &&
                            (is_called_for_tables(draft) || commands.only_migrates(draft)));
+  }
 }
 
 void Edges::add(std::uint32_t from, std::uint32_t to, const Edge& edge,
@@ -90,6 +92,10 @@ void Edges::add(std::uint32_t from, std::uint32_t to, const Edge& edge,
   // What people install on machines of their own opens no store that stands beside the server.
   const std::string& target = drafts_[to].part.kind;
   if (target != "datastore" && target != "config" && only_tables_[from]) return;
+  // What only says when a job is due asks nobody but those who keep the jobs and their times.
+  if (only_clocks_[from] && target != "broker" && target != "config" && target != "observability" &&
+      target != "datastore" && target != "cache")
+    return;
   // A broker that is told where it is found itself, or its brothers: they are one broker.
   if (target == "broker" && drafts_[from].part.kind == target && drafts_[to].itself.valid() &&
       drafts_[from].itself == drafts_[to].itself && !drafts_[from].part.built_here)

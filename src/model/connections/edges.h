@@ -81,7 +81,7 @@ class Edges {
   const ProductPlaces products_;
   std::map<std::pair<std::uint32_t, std::uint32_t>, Row> rows_;
   Pairs refused_;
-  std::vector<bool> only_tables_;  ///< by draft
+  std::vector<bool> only_tables_, only_clocks_;  ///< by draft
 };
 
 }  // namespace cutaway::model

@@ -71,15 +71,18 @@ std::string artifact_folder(Builds& builds, const PackedFolders& packed, const D
       const std::string_view beside = folder_name(in.facts.images[i].path);
       if (is_built_beside(copy.value) && !beside.empty() && packed.is_unit(std::string(beside)))
         continue;
+      // A folder with nothing but the image lies in that of the program: "orders/docker".
+      const bool inner = !packed.is_unit(std::string(beside)) && !builds.has_code(beside);
+      const auto lies_apart = [&](const std::string& folder) {
+        return folder != beside && (!below(beside, folder) || (inner && !folder.empty()));
+      };
       for (const auto& [known, folder] : builds.buildable()) {
-        if (known == key && folder != beside && !below(beside, folder) && packed.is_unit(folder))
-          return folder;
+        if (known == key && lies_apart(folder) && packed.is_unit(folder)) return folder;
       }
       for (const meaning::Package& package : in.facts.packages) {
         const std::string_view own =
             std::string_view(package.name).substr(package.name.rfind(':') + 1);
-        if (name_key(own) == key && in.own(package.place) && package.folder != beside &&
-            !below(beside, package.folder))
+        if (name_key(own) == key && in.own(package.place) && lies_apart(package.folder))
           return package.folder;
       }
     }

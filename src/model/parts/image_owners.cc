@@ -166,6 +166,17 @@ bool is_namesake(Builds& builds, const Draft& draft) {
   return !draft.workloads.empty() && std::ranges::all_of(draft.workloads, namesake);
 }
 
+bool runs_an_example(const Inputs& in, const Draft& draft) {
+  const auto is_called_so = [&](std::uint32_t w) {
+    const std::string key = name_key(base_name(image_name(in.facts.workloads[w].image)));
+    return !key.empty() && std::ranges::any_of(in.facts.packages, [&](const auto& package) {
+      return in.file(package.place.file).origin == sources::Origin::example &&
+             name_key(base_name(package.folder)) == key;
+    });
+  };
+  return std::ranges::any_of(draft.workloads, is_called_so);
+}
+
 std::vector<std::uint32_t> images_of_product(const Inputs& in) {
   std::vector<std::uint32_t> found, machines;
   std::set<std::string_view> started;

@@ -51,6 +51,10 @@ bool is_of_others(Builds& builds, const Draft& draft);
 /// `acme/shop/cart`).
 bool is_namesake(Builds& builds, const Draft& draft);
 
+/// Whether its image is called like an example here (`shop/shop-samples`): of the product it runs
+/// no more than that.
+bool runs_an_example(const Inputs& in, const Draft& draft);
+
 /// What makes the product's image: each `Dockerfile` at the root or in a folder `docker`; where
 /// there is none, those at the root for several machines (`Dockerfile.linux`), if all start one
 /// thing.

@@ -346,8 +346,8 @@ class Join {
     const auto own = identifier_words(draft.part.name);
     if (own.empty() || !std::all_of(own.begin() + 1, own.end(), is_version)) return;
     for (const std::uint32_t w : draft.workloads) {
-      const auto words = identifier_words(base_name(image_name(in_.facts.workloads[w].image)));
-      if (!holds(words, own.front())) continue;
+      const std::string image(base_name(image_name(in_.facts.workloads[w].image)));
+      if (!holds(identifier_words(image), own.front())) continue;
       for (const auto& [key, folder] : builds_.buildable()) {
         if (key == name_key(own.front()) && key != "docker") return attach(draft, folder);
       }
@@ -424,6 +424,7 @@ class Join {
     std::erase(names, "");
     const ProductName named = name_of_product(in_, draft, names);
     if (named == ProductName::none || !builds_.has_code("")) return;
+    if (named == ProductName::owner && runs_an_example(in_, draft)) return;
     for (const std::uint32_t i : images_of_product(in_)) {
       builds_.take_image(draft, i);
       std::string folder = started_folder(in_.facts.images[i]);
@@ -446,9 +447,8 @@ class Join {
   std::string started_folder(const meaning::ImageBuild& image) const {
     if (std::string built = lines_.package_folder(image); !built.empty()) return built;
     // A program that starts at the root is what the image runs; what it copies is packed with it.
-    for (const FileId entry : builds_.entries_below("")) {
+    for (const FileId entry : builds_.entries_below(""))
       if (folder_name(in_.file(entry).path).empty()) return {};
-    }
     std::string text = image.command.value;
     for (const meaning::NamedValue& copy : image.copies) text += " " + copy.name + " " + copy.value;
     const std::string* found = nullptr;
@@ -460,7 +460,8 @@ class Join {
       if (found != nullptr) return {};
       found = &package.folder;
     }
-    return found == nullptr || packed_.copies_other_code(image, *found) ? std::string() : *found;
+    if (found == nullptr) return packed_.copied_unit(image);
+    return packed_.copies_other_code(image, *found) ? std::string() : *found;
   }
 
   Builds& builds_;

@@ -289,6 +289,20 @@ bool PackedFolders::copies_other_code(const meaning::ImageBuild& image,
   });
 }
 
+std::string PackedFolders::copied_unit(const meaning::ImageBuild& image) const {
+  const std::string_view beside = folder_name(image.path);
+  std::string found;
+  for (const meaning::NamedValue& copy : image.copies) {
+    const std::string source = join_path("", copy.value);
+    if (beside.empty() || source.empty() || !is_unit(source) ||
+        builds_.entries_below(source).empty() || stands(join_path(std::string(beside), source)))
+      continue;
+    if (!found.empty() && found != source) return {};
+    found = source;
+  }
+  return found.empty() || copies_other_code(image, found) ? std::string() : found;
+}
+
 bool PackedFolders::stands(const std::string& path) const {
   if (standing_.empty()) {
     for (std::size_t i = 0; i < in_.project.size(); ++i) {

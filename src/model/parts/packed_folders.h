@@ -53,6 +53,10 @@ class PackedFolders {
   /// bigger program.
   bool copies_other_code(const meaning::ImageBuild& image, const std::string& folder) const;
 
+  /// The one program in a folder of the root that an image takes from there, whose own folder has
+  /// none of that name: `COPY ./src/ /build/` of `docker/Dockerfile`.
+  std::string copied_unit(const meaning::ImageBuild& image) const;
+
  private:
   bool answers(std::string_view folder) const;
   const std::string* program_of_arguments(const std::string& folder,

@@ -52,7 +52,9 @@ ProcessCommands::ProcessCommands(const Inputs& in)
       tasks_(list(in, "task_commands")),
       around_(list(in, "commands_around")),
       servers_(list(in, "serving_commands")),
-      others_(list(in, "other_programs")) {}
+      others_(list(in, "other_programs")),
+      clocks_(list(in, "clock_commands")),
+      workers_(list(in, "worker_words")) {}
 
 bool ProcessCommands::fits(const std::vector<std::string>& globs, std::string_view piece) const {
   return std::ranges::any_of(globs,
@@ -68,6 +70,21 @@ bool ProcessCommands::only_migrates(const Draft& draft) const {
     migrates = true;
   }
   return migrates;
+}
+
+bool ProcessCommands::only_hands_out(const Draft& draft) const {
+  if (draft.command.empty() || draft.command.size() > kLongest) return false;
+  bool hands_out = false;
+  for (const std::string& piece : command_pieces(draft.command)) {
+    if (fits(around_, piece)) continue;
+    // `celery worker --beat` does both.
+    const bool works = std::ranges::any_of(split(piece, ' '), [&](std::string_view word) {
+      return word != "celery" && std::ranges::find(workers_, word) != workers_.end();
+    });
+    if (works || !fits(clocks_, piece)) return false;
+    hands_out = true;
+  }
+  return hands_out;
 }
 
 bool ProcessCommands::only_does_tasks(const Draft& draft) const {

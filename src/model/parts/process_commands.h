@@ -21,6 +21,8 @@ class ProcessCommands {
   /// `alembic upgrade head && exit`: brings the tables up to date and ends. Of all that the code of
   /// its image could reach it needs the database.
   bool only_migrates(const Draft& draft) const;
+  /// `celery -A shop beat`: leaves jobs where others find them, and does none of them.
+  bool only_hands_out(const Draft& draft) const;
   /// `rake mail:take`: one task out of many, not the server; nobody sends it requests.
   bool only_does_tasks(const Draft& draft) const;
   /// `python -m http.server 9000`: the file that starts it in the image of some code gives it a
@@ -31,7 +33,7 @@ class ProcessCommands {
   bool fits(const std::vector<std::string>& globs, std::string_view piece) const;
 
   const Inputs& in_;
-  std::vector<std::string> migrating_, tasks_, around_, servers_, others_;
+  std::vector<std::string> migrating_, tasks_, around_, servers_, others_, clocks_, workers_;
 };
 
 /// Takes the code away from parts that are started in its image and run another program, and from

@@ -60,8 +60,7 @@ FrameworkOffers::FrameworkOffers(const Inputs& in) {
 }
 
 bool FrameworkOffers::only(TechnologyId id, const Mention& mention) const {
-  const bool set = mention.where == Where::default_value || mention.where == Where::setting;
-  return set && !sighted_.contains(id);
+  return mention.where == Where::default_value && !sighted_.contains(id);
 }
 
 bool names_base(const Mention& mention) {

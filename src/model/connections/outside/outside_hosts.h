@@ -23,7 +23,7 @@ class KeyedDefaults {
   std::set<std::string> keyed_;  ///< fronts of such keys
 };
 
-/// Vendors whose hosts stand in settings that a framework writes into each new project.
+/// Vendors whose hosts are defaults in settings that a framework writes into each new project.
 class FrameworkOffers {
  public:
   explicit FrameworkOffers(const Inputs& in);

@@ -78,7 +78,7 @@ std::string stack_json(const Context& context, const std::vector<narrative::Stac
                        const narrative::StackHistory& history) {
   std::vector<Place> cited = places_of(*context.analysis->model);
   for (const narrative::StackCard& card : cards) {
-    for (const auto* claim : {&card.here, &card.arrived, &card.leaving}) {
+    for (const auto* claim : {&card.here, &card.stands, &card.arrived, &card.leaving}) {
       if (*claim) add_places(cited, **claim);
     }
     for (const narrative::Claim& claim : card.why) add_places(cited, claim);

@@ -41,6 +41,7 @@ void write_technology(JsonWriter& json, JsonParts& parts, const model::Analysis&
   json.member("category", technology.category);
   json.key("version").text_or_null(use.version).member("purpose", technology.purpose);
   write_claim(json, parts, "here", card.here);
+  write_claim(json, parts, "stands", card.stands);
   parts.claims("why", card.why);
   write_claim(json, parts, "arrived", card.arrived);
   std::vector<std::string> components;
@@ -76,6 +77,7 @@ std::vector<const narrative::Claim*> told_of(const narrative::StackCard& card) {
     out.push_back(&*card.needed);
   if (!card.why.empty()) out.push_back(&card.why.front());
   if (card.arrived) out.push_back(&*card.arrived);
+  if (card.stands) out.push_back(&*card.stands);
   return out;
 }
 
@@ -124,7 +126,7 @@ std::string stack_text(const Context& context, const std::vector<narrative::Stac
     text += " · " + technology.category;
     if (!technology.purpose.empty()) text += " · " + technology.purpose;
     // What stands without a word of its own here comes behind what has one.
-    const bool told = card.here || card.must_run || !card.why.empty();
+    const bool told = card.here || card.must_run || !card.why.empty() || card.is_at_work();
     // What builds and publishes the product is nothing that it runs on.
     const bool builds =
         use.tooling || technology.category == "CI" || technology.category == "release";

@@ -87,7 +87,7 @@ TEST_CASE("a class tells that takes a thing in as a trait") {
                  {"app/Models/Customer.php",
                   "<?php\nnamespace App\\Models;\n\nuse Laravel\\Sanctum\\HasApiTokens;\n\n"
                   "class Customer\n{\n  use HasApiTokens;\n}\n"}}) ==
-        "Sanctum gives programs keys to a Laravel application for customers (Customer).");
+        "Sanctum gives keys for the interface to Customer.");
 }
 
 TEST_CASE("several images are told by their folders") {

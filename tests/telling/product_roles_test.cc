@@ -45,6 +45,7 @@ const Files kDjango{
      "            \"BACKEND\": \"storages.backends.s3.S3Storage\",\n        },\n"
      "        \"receipts\": {\n"
      "            \"BACKEND\": \"storages.backends.s3.S3Storage\",\n        },\n    }\n"},
+    {"start.sh", "#!/bin/sh\nexec gunicorn shop.wsgi\n"},
     {"shop/urls.py",
      "from django.urls import path\nfrom shop import views\n\nurlpatterns = [\n"
      "    path(\"books/\", views.books),\n    path(\"orders/\", views.orders),\n]\n"},

@@ -236,9 +236,9 @@ TEST_CASE("a flag of the command line tells which database is taken where nobody
 
 TEST_CASE("a store is told by what its kind does, but for what only finds what is alike") {
   Files files{{"requirements.txt", "flask==3\npymongo==4\n"},
-              {"shop/data.py", "import pymongo\nclient = pymongo.MongoClient()\n"},
-              {"shop/mongo.py", "import pymongo\nclient = pymongo.MongoClient()\n"}};
-  CHECK(card("mongodb", files).here == "MongoDB keeps data, in data.py and mongo.py.");
+              {"shop/parcels.py", "import pymongo\nclient = pymongo.MongoClient()\n"},
+              {"shop/drivers.py", "import pymongo\nclient = pymongo.MongoClient()\n"}};
+  CHECK(card("mongodb", files).here == "MongoDB keeps data, in drivers.py and parcels.py.");
   files = {{"requirements.txt", "flask==3\npymongo==4\n"},
            {"shop/vectorstore/mongodb.py", "import pymongo\nclient = pymongo.MongoClient()\n"}};
   CHECK(card("mongodb", files).here.find("keeps data") == std::string::npos);

@@ -81,19 +81,19 @@ Table table_of(const Story& story, const std::vector<StackCard>& cards, Shelf sh
   for (const StackCard* card : in_order(story, cards)) {
     const auto& use = story.model().technologies[card->use];
     const auto& technology = story.analysis.catalogue->technology(use.technology);
-    const Shelf its = delivers(story, technology)                 ? Shelf::delivery
-                      : use.tooling                               ? Shelf::tooling
-                      : model::only_declared(story.analysis, use) ? Shelf::declared
-                      : card->option                              ? Shelf::connected
-                      : card->here || card->must_run              ? Shelf::product
-                                                                  : Shelf::also;
+    const Shelf its = delivers(story, technology)                          ? Shelf::delivery
+                      : use.tooling                                        ? Shelf::tooling
+                      : model::only_declared(story.analysis, use)          ? Shelf::declared
+                      : card->option                                       ? Shelf::connected
+                      : card->here || card->must_run || card->is_at_work() ? Shelf::product
+                                                                           : Shelf::also;
     if (its != shelf) continue;
     Row line = row({technology.name, technology.purpose, technology.category,
                     version_of(use, *card), parts_of(story, use)},
                    use.places);
     if (tells_role) {
       line.cells[2].text.clear();
-      line.cells[2].claim = card->here;
+      line.cells[2].claim = card->here ? card->here : card->stands;
     }
     table.rows.push_back(std::move(line));
     if (table.rows.size() >= 60) break;

@@ -188,7 +188,9 @@ bool asks_interface(const RoleSubject& of, const meaning::Sighting& row) {
   if (row.place.line == 0 || row.place.line > lines.size()) return false;
   const std::string line = lower(lines[row.place.line - 1]);
   const std::size_t at = line.find("://");
-  if (at == line.npos || is_list_of_values(of.story.path(row.place.file))) return false;
+  if (at == line.npos || contains(line, "placeholder") ||
+      is_list_of_values(of.story.path(row.place.file)))
+    return false;
   const std::string address = line.substr(at, line.find_first_of("\"'` ", at) - at);
   return contains(address, "api");
 }

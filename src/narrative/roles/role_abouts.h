@@ -47,6 +47,15 @@ class Abouts {
   /// Whether a name ends in a noun of the product's tables or addresses.
   bool names_a_thing(std::string_view name) const;
 
+  /// The same of a single word: one of the product's nouns, in the singular.
+  bool is_thing(const std::string& word) const { return nouns_.contains(word); }
+
+  /// Whether the product has so few nouns that nobody can tell its words from others.
+  bool knows_few_things() const {
+    constexpr std::size_t kFew = 5;
+    return nouns_.size() < kFew;
+  }
+
  private:
   struct Use {
     FileId file;

@@ -25,6 +25,10 @@ std::optional<Claim> role_by_files_of_things(const RoleSubject& of);
 /// stands on pages (role_shapes.toml).
 std::optional<Claim> role_by_marks(const RoleSubject& of);
 
+/// The same of parts that pages name by elements of their own, which tell more than what programs
+/// take in.
+std::optional<Claim> role_by_tags(const RoleSubject& of);
+
 /// "Prometheus is given `tasks_total`, `users_total` and four more measurements": by what lines of
 /// the programs that use it name (role_shapes.toml).
 std::optional<Claim> role_by_written(const RoleSubject& of);

@@ -97,6 +97,23 @@ std::size_t places_of_product(const RoleSubject& of, std::string_view text) {
       }));
 }
 
+std::size_t things_of_product(const RoleSubject& of, std::string_view text) {
+  if (of.abouts.knows_few_things()) return names_of_product(of, text);
+  const std::set<std::string> own = own_words(of);
+  const auto is_thing = [&](const std::string& written) {
+    const std::string word = singular(written);
+    return of.abouts.is_thing(word) && !own.contains(word) &&
+           !is_listed(of, "any_code.words", word) && !is_listed(of, "any_code.people", word);
+  };
+  const auto holds_one = [&](std::string_view name) {
+    return std::ranges::any_of(identifier_words(without_ending(name)), is_thing);
+  };
+  std::size_t out = 0;
+  for (const auto& [open, close] : {std::pair("`", "`"), std::pair("“", "”")})
+    out += static_cast<std::size_t>(std::ranges::count_if(between(text, open, close), holds_one));
+  return out;
+}
+
 bool is_only_people(const RoleSubject& of, const std::vector<std::string>& things) {
   return std::ranges::all_of(things, [&](const std::string& thing) {
     return is_listed(of, "any_code.people", singular(thing));

@@ -18,6 +18,10 @@ std::size_t names_of_product(const RoleSubject& of, std::string_view text);
 /// role_shapes.toml): "admin.js", "start.go", "commands.go" say nothing of what is done there.
 std::size_t places_of_product(const RoleSubject& of, std::string_view text);
 
+/// How many names and quotations of a sentence hold a noun of the product's kept things or
+/// addresses; names that tell of it, where it has next to none of those.
+std::size_t things_of_product(const RoleSubject& of, std::string_view text);
+
 /// Whether things are only those who use the product: "users". All that a product does is for them.
 bool is_only_people(const RoleSubject& of, const std::vector<std::string>& things);
 

@@ -68,7 +68,9 @@ std::optional<Worked> line_in(const Story& story, FileId file,
                               const std::vector<std::string_view>& words) {
   const auto& lines = story.quotes.file(file);
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    if (lines[i].size() > kLongestLine || is_remark(lines[i])) continue;
+    // What a field of a form shows before somebody fills it in is asked of nobody.
+    if (lines[i].size() > kLongestLine || is_remark(lines[i]) || contains(lines[i], "placeholder"))
+      continue;
     for (std::size_t w = 1; w < words.size(); ++w) {
       if (!contains(lines[i], words[w])) continue;
       const auto row = static_cast<std::uint32_t>(i + 1);

@@ -2,9 +2,11 @@
 // Tells a technology by endpoints whose addresses name its work, and a server by what answers
 // behind it.
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "base/text.h"
+#include "base/word_at.h"
 #include "model/queries.h"
 #include "narrative/roles/endpoints_read.h"
 #include "narrative/roles/role_lists.h"
@@ -77,6 +79,44 @@ std::optional<Claim> role_at_endpoints(const RoleSubject& of) {
   return sentence.text(of.name() + ' ' + text + ".").finish();
 }
 
+namespace {
+
+/// Whether a file says how programs are started: an image, a script, a list of processes.
+bool starts_programs(std::string_view path) {
+  static constexpr std::array<std::string_view, 5> kEndings = {"sh", "service", "conf", "ini",
+                                                               "toml"};
+  const std::string name = lower(base_name(path));
+  const bool list = (name.ends_with(".yml") || name.ends_with(".yaml")) && !name.starts_with('.');
+  return contains(name, "dockerfile") || contains(name, "procfile") || list ||
+         (contains(name, "entrypoint") && !contains(name, ".py")) || name == "makefile" ||
+         (std::ranges::find(kEndings, ending(name)) != kEndings.end() && name != "pyproject.toml");
+}
+
+/// Where a command or a program starts the server; no file: a manifest alone names it, and another
+/// program may take the requests in.
+Place started_at(const RoleSubject& of) {
+  for (const meaning::Sighting& row : of.story.facts().sightings)
+    if (row.technology == of.use.technology && (row.how == "import" || row.how == "call") &&
+        is_product_file(of, row.place.file))
+      return row.place;
+  for (std::size_t f = 0; f < of.story.tree().files().size(); ++f) {
+    const FileId file(f);
+    if (!starts_programs(of.story.path(file)) || !is_product_file(of, file)) continue;
+    const auto& lines = of.story.quotes.file(file);
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      const std::string_view line = trim(lines[i]);
+      if (line.starts_with('#') || contains(line, "install") ||
+          word_at(line, of.technology.id) == line.npos)
+        continue;
+      const auto at = static_cast<std::uint32_t>(i + 1);
+      return {file, at, at};
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
 std::optional<Claim> role_in_front(const RoleSubject& of) {
   const auto rows = role_rows(of, "in_front." + of.technology.id, 1);
   if (rows.empty()) return std::nullopt;
@@ -98,6 +138,12 @@ std::optional<Claim> role_in_front(const RoleSubject& of) {
   const std::size_t all = counted.n;
   if (all < 2) return std::nullopt;
   Sentence sentence = of.sentence("in_front");
+  // Some are what the framework starts by itself, where a manifest asks for them.
+  if (!is_listed(of, "starts_itself.servers", of.technology.id)) {
+    const Place start = started_at(of);
+    if (!start.file.valid()) return std::nullopt;
+    sentence.at(start);
+  }
   for (const Place& place : of.use.places)
     if (of.story.stands(place, of.technology.name) || place == of.use.places.front())
       sentence.at(place);

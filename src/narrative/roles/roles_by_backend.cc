@@ -221,24 +221,46 @@ std::optional<Claim> role_by_backend(const RoleSubject& of) {
   return std::nullopt;
 }
 
+namespace {
+
+/// Whether a line of these files of settings names another engine, or asks for one.
+bool names_another(const RoleSubject& of, const Backend& row, const RE2& another) {
+  for (std::size_t f = 0; f < of.story.tree().files().size(); ++f) {
+    if (!is_called_so(of.story.path(FileId(f)), row.files) || !is_product_file(of, FileId(f)))
+      continue;
+    for (const std::string& line : of.story.quotes.file(FileId(f)))
+      if (!is_comment(line) && !RE2::PartialMatch(line, *row.expression) &&
+          RE2::PartialMatch(line, another))
+        return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 std::optional<Claim> role_by_engine(const RoleSubject& of) {
   RE2::Options options;
   options.set_log_errors(false);
-  for (const auto& cells : role_rows(of, "engines." + of.technology.id, 2)) {
+  for (const auto& cells : role_rows(of, "engines." + of.technology.id, 3)) {
     const Backend row{"", cells[0], std::make_unique<RE2>(cells[1], options)};
+    const RE2 another(cells[2], options);
     for (std::size_t f = 0; f < of.story.tree().files().size() && row.expression->ok(); ++f) {
       const FileId file(f);
       if (!is_called_so(of.story.path(file), row.files) || !is_product_file(of, file) ||
           is_one_of_several(of, file, row.files))
         continue;
       for (const Chosen& one : chosen_in(of, file, row)) {
-        if (!one.setting.empty()) continue;
+        // A connection beside the one for the product's own tables.
+        if (!one.setting.empty() || (!one.section.empty() && one.section != "default")) continue;
         const std::string name(base_name(of.story.path(file)));
         Sentence sentence = of.sentence("default");
         sentence.at(one.place).named(code(name), name, {file, 1, 1});
         return sentence
-            .text(of.name() + " keeps the data unless another database is set, as " + code(name) +
-                  " says.")
+            .text(of.name() +
+                  (names_another(of, row, another)
+                       ? " keeps the data unless another database is set"
+                       : " keeps the product's tables") +
+                  ", as " + code(name) + " says.")
             .finish();
       }
     }

@@ -18,6 +18,7 @@
 #include "narrative/roles/role_names_of.h"
 #include "narrative/roles/role_subject.h"
 #include "narrative/roles/roles_by_product.h"
+#include "narrative/roles/says_more.h"
 
 namespace cutaway::narrative {
 namespace {
@@ -64,22 +65,22 @@ std::vector<Role> roles_for(const RoleSubject& of) {
             role_by_places,      role_by_spread,   role_by_off,
             role_by_setup,       role_by_set_key,  role_by_being_started,
             role_by_asking};
-  return {role_by_named,         role_by_ready_made,  role_by_written,    role_by_hosts,
-          role_by_templates,     role_by_mails,       role_by_pages,      role_by_framework,
-          role_by_contracts,     role_by_migrations,  role_by_jobs,       role_by_variant,
-          role_by_engine,        role_by_fallback,    role_by_default,    role_by_choice,
-          role_by_offer,         role_by_entities,    role_by_topics,     role_by_queue,
-          role_by_mapping,       role_by_meanings,    role_by_keys,       role_by_settings,
-          role_by_held_names,    role_by_endpoints,   role_by_routing,    role_by_note,
-          role_by_doing,         role_by_listed_ways, role_by_asked_work, role_by_works,
-          role_by_connections,   role_by_deployment,  role_by_images,     role_by_base_image,
-          role_by_files,         role_by_screens,     role_by_share,      role_by_runtime,
-          role_by_commands,      role_by_ways,        role_by_switch,     role_by_backend,
-          role_at_endpoints,     role_by_comment,     role_by_abouts,     role_by_callers,
-          role_by_own_folder,    role_by_programs,    role_by_server,     role_by_only_default,
-          role_by_places,        role_by_location,    role_by_spread,     role_by_passing,
-          role_by_setup,         role_by_off,         role_by_set_key,    role_by_taking_in,
-          role_by_being_started, role_by_carrying,    role_by_asking};
+  return {role_by_named,        role_by_tags,          role_by_ready_made,  role_by_written,
+          role_by_hosts,        role_by_templates,     role_by_mails,       role_by_pages,
+          role_by_framework,    role_by_contracts,     role_by_migrations,  role_by_jobs,
+          role_by_variant,      role_by_engine,        role_by_fallback,    role_by_default,
+          role_by_choice,       role_by_offer,         role_by_entities,    role_by_topics,
+          role_by_queue,        role_by_mapping,       role_by_meanings,    role_by_keys,
+          role_by_settings,     role_by_held_names,    role_by_endpoints,   role_by_routing,
+          role_by_note,         role_by_doing,         role_by_listed_ways, role_by_asked_work,
+          role_by_works,        role_by_connections,   role_by_deployment,  role_by_images,
+          role_by_base_image,   role_by_files,         role_by_screens,     role_by_share,
+          role_by_runtime,      role_by_commands,      role_by_ways,        role_by_switch,
+          role_by_backend,      role_at_endpoints,     role_by_comment,     role_by_abouts,
+          role_by_callers,      role_by_own_folder,    role_by_programs,    role_by_server,
+          role_by_only_default, role_by_places,        role_by_location,    role_by_spread,
+          role_by_passing,      role_by_setup,         role_by_off,         role_by_set_key,
+          role_by_taking_in,    role_by_being_started, role_by_carrying,    role_by_asking};
 }
 
 /// Whether it says of a framework that it answers, while another answers all endpoints that were
@@ -198,8 +199,14 @@ RolesHere::Told RolesHere::of(const model::TechnologyUse& use) const {
   subject.off = without_.switch_of(use.technology);
   subject.works = works_of(story_, use.technology);
   if (use.family.empty() && is_what_users_bring(subject)) return {std::nullopt, true};
-  for (const Role role : roles_for(subject)) {
+  // A line that says no more than what anybody has the thing for is none, whatever tells it.
+  const auto tell = [&](const Role role) {
     auto claim = role(subject);
+    if (claim && !says_more(subject, *claim)) claim.reset();
+    return claim;
+  };
+  for (const Role role : roles_for(subject)) {
+    auto claim = tell(role);
     if (!claim || is_no_line(subject, *claim)) continue;
     if (claim->rule() == "here.queue" && is_of_switched_queue(subject, without_)) continue;
     claim = completed(subject, *claim);
@@ -221,17 +228,15 @@ RolesHere::Told RolesHere::of(const model::TechnologyUse& use) const {
                             role_by_client, role_by_siblings, role_by_carried, role_by_logging,
                             role_by_folder_of_names, role_by_mentioned_ways, role_by_functions,
                             role_by_deed, role_by_files_of_things, role_by_packed, role_by_part})
-      if (auto claim = role(subject)) return {completed(subject, *claim), false};
-    if (auto claim = role_by_only_asked(subject)) return {std::move(claim), false};
-    if (auto key = role_by_key(subject)) return {std::move(key), false};
-    if (auto claim = role_by_documents(subject)) return {completed(subject, *claim), false};
-    if (auto claim = role_at_home(subject)) return {completed(subject, *claim), false};
-    // What a deployment file starts beside the product, for those who run it.
-    if (!subject.use.must_run && !subject.technology.component.empty())
-      if (auto claim = role_by_being_started(subject)) return {std::move(claim), false};
+      if (auto claim = tell(role)) return {completed(subject, *claim), false};
+    if (auto claim = tell(role_by_only_asked)) return {std::move(claim), false};
+    if (auto key = tell(role_by_key)) return {std::move(key), false};
+    if (auto claim = tell(role_by_documents)) return {completed(subject, *claim), false};
+    if (auto claim = tell(role_by_asked_class)) return {completed(subject, *claim), false};
+    if (auto claim = tell(role_at_home)) return {completed(subject, *claim), false};
   }
   const bool option = subject.is_option() || subject.is_set_up_only() || subject.off;
-  if (auto claim = role_by_places_at_work(subject); claim && !answers_none(subject, *claim))
+  if (auto claim = tell(role_by_places_at_work); claim && !answers_none(subject, *claim))
     return {completed(subject, *claim), option};
   return {std::nullopt, option};
 }

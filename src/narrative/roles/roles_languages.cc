@@ -144,8 +144,10 @@ Place markup_in(const RoleSubject& of, FileId file, bool takes_framework) {
 }
 
 /// "screens in 390 files": those that hold markup, where a framework draws them. What only takes
-/// something out of the framework, as a store or a hook does, is no screen.
-std::string screens_in(const RoleSubject& of, const Written& files, Sentence& sentence) {
+/// something out of the framework, as a store or a hook does, is no screen. `beside`: files of
+/// another kind are among them, whose lines are not counted as the language's.
+std::string screens_in(const RoleSubject& of, const Written& files, Sentence& sentence,
+                       bool& beside) {
   constexpr std::size_t kFewest = 5;
   std::set<TechnologyId> frameworks;
   for (const FrameworkUse& one : of.story.frameworks)
@@ -163,8 +165,10 @@ std::string screens_in(const RoleSubject& of, const Written& files, Sentence& se
     if (files.has(FileId(f)))
       place = markup_in(of, FileId(f), taking.contains(FileId(f)));
     else if ((file.path.ends_with(".vue") || file.path.ends_with(".svelte")) &&
-             is_written_in(of, FileId(f)))
+             is_written_in(of, FileId(f))) {
       place = {FileId(f), 1, 1};
+      beside = true;
+    }
     if (place.file.valid() && ++screens <= 2) sentence.at(place);
   }
   return screens < kFewest ? std::string() : "screens in " + amount(screens, "file");
@@ -236,8 +240,9 @@ std::optional<Claim> told_of_language(const RoleSubject& of, const LanguagePart&
   sentence.at({file, 1, 1});
   const Written files(of, mine.members);
   std::vector<std::string> clauses;
+  bool beside = false;
   for (const std::string& clause :
-       {endpoints_in(of, files, sentence), screens_in(of, files, sentence),
+       {endpoints_in(of, files, sentence), screens_in(of, files, sentence, beside),
         parts ? parts_in(of, mine.members, sentence) : std::string()})
     if (!clause.empty()) clauses.push_back(clause);
   const bool browser = clauses.empty() && runs_in_browser(of, folder);
@@ -251,7 +256,7 @@ std::optional<Claim> told_of_language(const RoleSubject& of, const LanguagePart&
       browser ? of.name() + " runs in the browser" + things + "; about " + percent + " of the code"
       : clauses.empty() ? "About " + percent + " of the code is " + of.name() + things
                         : capitalised(join_and(clauses)) + (one ? " is" : " are") + " written in " +
-                              of.name() + "; about " + percent + " of the code";
+                              of.name() + (beside ? "" : "; about " + percent + " of the code");
   // Where it lies is told of what nothing else is known of.
   if (!folder.empty() && clauses.empty() && !browser && things.empty()) {
     sentence.named(code(folder), folder, {file, 1, 1});

@@ -103,4 +103,8 @@ std::optional<Claim> role_by_marks(const RoleSubject& of) {
   return sentence.text(text + (all ? ": " : ", most of all in ") + names.shown() + ".").finish();
 }
 
+std::optional<Claim> role_by_tags(const RoleSubject& of) {
+  return is_listed(of, "tags.of", of.technology.id) ? role_by_marks(of) : std::nullopt;
+}
+
 }  // namespace cutaway::narrative

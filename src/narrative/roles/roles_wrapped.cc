@@ -261,4 +261,67 @@ std::optional<Claim> role_by_wrapper(const RoleSubject& of) {
   return sentence.text(text + ".").finish();
 }
 
+namespace {
+
+/// The nearest folder of a file that is called after something of the product; "" where there is
+/// none.
+std::string area_of(const RoleSubject& of, FileId file) {
+  constexpr int kHighest = 3;
+  std::string_view at = folder_name(of.story.path(file));
+  for (int i = 0; i < kHighest && !at.empty(); ++i, at = folder_name(at)) {
+    const std::string name(base_name(at));
+    if (of.abouts.names_an_area(name, of) && places_of_product(of, code(name)) > 0) return name;
+  }
+  return {};
+}
+
+}  // namespace
+
+std::optional<Claim> role_by_asked_class(const RoleSubject& of) {
+  constexpr std::size_t kFewestAreas = 2, kFewestFiles = 3;
+  if (of.use.tooling || of.is_option() || !has_deed(of) ||
+      is_listed(of, "wrapped.never", of.technology.category) || uses_of(of).size() > kMostFiles)
+    return std::nullopt;
+  // Of a class that does more than one thing those who ask it may ask for any other.
+  std::set<std::string> own_words;
+  for (const std::string_view name :
+       {std::string_view(of.technology.id), std::string_view(of.name())})
+    for (const std::string& word : identifier_words(name)) own_words.insert(word);
+  Wrapper first;
+  for (Wrapper& one : wrappers_of(of)) {
+    const bool its = std::ranges::any_of(identifier_words(one.name), [&](const std::string& word) {
+      return own_words.contains(word);
+    });
+    if (!its) continue;
+    one.askers = askers_of(of, one.symbol, {});
+    if (one.askers.size() > first.askers.size()) first = std::move(one);
+  }
+  if (first.askers.size() < kFewestFiles) return std::nullopt;
+  const std::string own(base_name(folder_name(of.story.path(first.symbol.file))));
+  std::map<std::string, std::vector<Place>> areas;
+  for (const auto& [file, place] : first.askers)
+    if (std::string area = area_of(of, file); !area.empty() && area != own)
+      areas[area].push_back(place);
+  std::vector<std::pair<std::string, std::vector<Place>>> most(areas.begin(), areas.end());
+  std::ranges::stable_sort(
+      most, [](const auto& a, const auto& b) { return a.second.size() > b.second.size(); });
+  if (most.size() < kFewestAreas) return std::nullopt;
+  Sentence sentence = of.sentence("asked_class");
+  sentence.at(first.use).named(code(first.name), first.name, first.place);
+  std::vector<std::string> shown;
+  std::size_t told = 0;
+  for (const auto& [area, places] : most) {
+    if (shown.size() == kNamedInRole) break;
+    sentence.at(places.front()).named(code(area), area, {places.front().file, 1, 1});
+    shown.push_back(code(area));
+    told += places.size();
+  }
+  return sentence
+      .text(does(of) + " through " + code(first.name) + ", which " +
+            amount(first.askers.size(), "file") + " ask, " +
+            (told == first.askers.size() ? "" : "among them ") + "those for " + join_and(shown) +
+            ".")
+      .finish();
+}
+
 }  // namespace cutaway::narrative

@@ -17,7 +17,8 @@ namespace {
 
 constexpr std::size_t kLongestLine = 1000;
 
-/// One row of role_shapes.toml: "is told of {} | event | expression with one group".
+/// One row of role_shapes.toml: "is told of {} | event | expression with one group"; where the
+/// expression has none, the class around the line is the name.
 struct Written {
   std::string sentence, noun;
   std::size_t fewest = 2;  ///< names that make a sentence; one where the noun ends with "!"
@@ -96,6 +97,34 @@ bool is_of_another(const RoleSubject& of, FileId file, std::string_view name,
   return false;
 }
 
+/// The innermost class around a line; "" where there is none, or one that only others are made
+/// from.
+std::string class_around(const RoleSubject& of, FileId file, std::uint32_t line) {
+  const syntax::Syntax& syntax = of.story.analysis.project->of(file);
+  const syntax::Symbol* found = nullptr;
+  for (const syntax::Symbol& symbol : syntax.symbols) {
+    const bool type =
+        symbol.kind == syntax::SymbolKind::class_ || symbol.kind == syntax::SymbolKind::struct_;
+    if (type && symbol.line <= line && line <= symbol.end_line &&
+        (found == nullptr || symbol.line >= found->line))
+      found = &symbol;
+  }
+  const std::string name = found == nullptr ? std::string() : std::string(syntax.text(found->name));
+  return is_base_class(name) ? std::string() : name;
+}
+
+/// The classes in whose bodies such a line stands: `has_paper_trail`, `use Searchable;`.
+void add_classes(const RoleSubject& of, FileId file, const RE2& expression,
+                 std::vector<Name>& out) {
+  const auto& lines = of.story.quotes.file(file);
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (lines[i].size() > kLongestLine || !RE2::PartialMatch(lines[i], expression)) continue;
+    const auto at = static_cast<std::uint32_t>(i + 1);
+    const std::string name = class_around(of, file, at);
+    if (!name.empty()) out.push_back({name, {file, at, at}});
+  }
+}
+
 void add_names(const RoleSubject& of, FileId file, const RE2& expression,
                const std::set<FileId>& programs, std::vector<Name>& out) {
   const auto& lines = of.story.quotes.file(file);
@@ -158,12 +187,18 @@ std::optional<Claim> told_by_services(const RoleSubject& of, const std::vector<N
 
 std::optional<Claim> role_by_written(const RoleSubject& of) {
   for (const Written& row : rows_of(of)) {
-    if (!row.expression->ok() || row.expression->NumberOfCapturingGroups() != 1) continue;
+    if (!row.expression->ok() || row.expression->NumberOfCapturingGroups() > 1) continue;
+    const bool by_class = row.expression->NumberOfCapturingGroups() == 0;
     Sentence sentence = of.sentence("written");
     RoleNames names(of.story, sentence);
     std::vector<Name> found;
     const std::set<FileId> programs = programs_of(of);
-    for (const FileId file : programs) add_names(of, file, *row.expression, programs, found);
+    for (const FileId file : programs) {
+      if (by_class)
+        add_classes(of, file, *row.expression, found);
+      else
+        add_names(of, file, *row.expression, programs, found);
+    }
     // Names of the product's own before those that any program has.
     std::ranges::stable_partition(
         found, [&](const Name& one) { return names_of_product(of, code(one.name)) > 0; });
@@ -178,7 +213,7 @@ std::optional<Claim> role_by_written(const RoleSubject& of) {
     if (names.empty() || names.size() < row.fewest) continue;
     std::string text = row.sentence;
     if (const std::size_t at = text.find("{}"); at != text.npos)
-      text.replace(at, 2, names.some(row.noun));
+      text.replace(at, 2, by_class ? names.list() : names.some(row.noun));
     return sentence.text(of.name() + ' ' + text + ".").finish();
   }
   return std::nullopt;

@@ -22,6 +22,7 @@
 #include "narrative/stack/needed_built_in.h"
 #include "narrative/stack/needed_here.h"
 #include "narrative/stack/stack_order.h"
+#include "narrative/stack/standing.h"
 #include "narrative/stack/telling_lines.h"
 
 namespace cutaway::narrative {
@@ -230,6 +231,7 @@ std::vector<StackCard> stack_cards(const Story& story, StackHistory& history) {
   tell_taken_store(story, roles, out);
   tell_stood_in(story, out);
   tell_beneath(story, out);
+  tell_standing(story, out);
   return out;
 }
 

@@ -23,6 +23,7 @@ struct Support {
 struct StackCard {
   std::size_t use = 0;  ///< index into Model::technologies
   std::optional<Claim> here;
+  std::optional<Claim> stands;   ///< where it stands, of what has no role; tells of no work
   bool option = false;           ///< people can choose it; the product runs without
   bool must_run = false;         ///< the product cannot start without it
   std::optional<Claim> needed;   ///< what shows that
@@ -31,6 +32,10 @@ struct StackCard {
   std::optional<Claim> leaving;  ///< what would have to change
   std::optional<Support> support;
   std::vector<std::string> alternatives;
+
+  /// Whether code of the product takes it in, or a file starts it beside the product, though
+  /// nothing tells what for.
+  bool is_at_work() const { return stands && stands->rule() == "stands.at_work"; }
 };
 
 /// One card a technology, the most important first.

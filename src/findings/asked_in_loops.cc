@@ -11,6 +11,7 @@
 #include "findings/code_causes.h"
 #include "findings/coupling.h"
 #include "findings/fetched_ahead.h"
+#include "findings/in_hand.h"
 #include "findings/written_lists.h"
 
 namespace cutaway::findings {
@@ -39,7 +40,7 @@ class Loops {
       if ((call.flags & syntax::kInLoop) == 0 || !call.scope.valid()) continue;
       const syntax::Block* loop = around(call);
       if (loop == nullptr || is_bounded(*loop) || ends_early(*loop, call) ||
-          is_meant(syntax_, call))
+          is_meant(ground_, syntax_, call))
         continue;
       if (!out.empty() && syntax_.calls[out.back().call].line == call.line) continue;
       const Names names = names_of(*loop, call.line);
@@ -51,8 +52,9 @@ class Loops {
       if (std::ranges::any_of(deeds, [](const model::Deed& deed) { return deed.kind != "read"; }))
         continue;
       for (model::Deed& deed : deeds) {
-        if (deed.entities.empty() || (!deed.here && call.guard.valid()) || came_along(deed, i) ||
-            asks_another(deed, i, *loop) || writes(*loop) || changes_answer(call, *loop))
+        if (deed.entities.empty() || (!deed.here && call.guard.valid()) ||
+            is_in_hand(ground_, deed) || came_along(deed, i) || asks_another(deed, i, *loop) ||
+            writes(*loop) || changes_answer(call, *loop))
           continue;
         out.push_back({*loop, i, std::move(deed)});
         break;

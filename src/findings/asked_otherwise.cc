@@ -3,11 +3,11 @@
 #include "findings/asked_otherwise.h"
 
 #include <algorithm>
-#include <array>
 #include <set>
 
 #include "base/text.h"
 #include "findings/asked_weight.h"
+#include "findings/in_hand.h"
 #include "linking/links.h"
 
 namespace cutaway::findings {
@@ -32,26 +32,25 @@ bool is_of_cache(const Ground& ground, const syntax::Syntax& syntax, const synta
   return false;
 }
 
-bool is_list(const syntax::Syntax& syntax, const syntax::Parameter& parameter) {
-  constexpr std::array<std::string_view, 8> kLists = {"list", "[]",  "collection", "iterable",
-                                                      "set<", "seq", "enumerable", "array"};
-  const std::string type = lower(syntax.text(parameter.type));
-  return std::ranges::any_of(kLists, [&](auto word) { return contains(type, word); }) ||
+bool is_list(const Ground& ground, const syntax::Syntax& syntax,
+             const syntax::Parameter& parameter) {
+  const std::string_view type = syntax.text(parameter.type);
+  return is_list_type(ground, type) ||
          (type.empty() && lower(syntax.text(parameter.name)).ends_with("ids"));
 }
 
 /// `chapterIds` in the place of `chapterId`: the other function takes a list of what this one
 /// takes.
-bool takes_list_of(const syntax::Syntax& syntax, const syntax::Symbol& other,
+bool takes_list_of(const Ground& ground, const syntax::Syntax& syntax, const syntax::Symbol& other,
                    const syntax::Symbol& one) {
   const auto parameter = [&](const syntax::Symbol& function, std::uint32_t p) -> const auto& {
     return syntax.parameters[function.first_parameter + p];
   };
   for (std::uint32_t p = 0; p < other.parameter_count; ++p) {
-    if (!is_list(syntax, parameter(other, p))) continue;
+    if (!is_list(ground, syntax, parameter(other, p))) continue;
     for (std::uint32_t q = 0; q < one.parameter_count; ++q) {
       const std::string single(syntax.text(parameter(one, q).name));
-      if (!is_list(syntax, parameter(one, q)) &&
+      if (!is_list(ground, syntax, parameter(one, q)) &&
           syntax.text(parameter(other, p).name) == single + "s")
         return true;
     }
@@ -61,13 +60,11 @@ bool takes_list_of(const syntax::Syntax& syntax, const syntax::Symbol& other,
 
 /// "get file chapter" of `getFilesForChapterIds`: what is left without plurals and words that only
 /// say how many are asked for.
-std::set<std::string> stems(std::string_view name) {
-  constexpr std::array<std::string_view, 10> kSayHowMany = {
-      "all", "many", "bulk", "batch", "multiple", "in", "by", "for", "id", "async"};
+std::set<std::string> stems(const Ground& ground, std::string_view name) {
   std::set<std::string> out;
   for (std::string word : identifier_words(name)) {
     if (word.size() > 2 && word.ends_with('s') && !word.ends_with("ss")) word.pop_back();
-    if (std::ranges::find(kSayHowMany, word) == kSayHowMany.end()) out.insert(std::move(word));
+    if (!is_listed(ground, "say_how_many", word)) out.insert(std::move(word));
   }
   return out;
 }
@@ -77,11 +74,11 @@ AtOnce asked_at_once(const Ground& ground, FileId file, std::uint32_t call) {
   if (!entered.file.valid() || !entered.symbol.valid()) return {};
   const syntax::Syntax& there = ground.analysis.project->of(entered.file);
   const syntax::Symbol& one = there.symbols[entered.symbol.index()];
-  const std::set<std::string> asked = stems(there.text(one.name));
+  const std::set<std::string> asked = stems(ground, there.text(one.name));
   for (const syntax::Symbol& other : there.symbols) {
     if (&other == &one || other.container != one.container || other.kind != one.kind ||
-        there.text(other.name) == there.text(one.name) || !takes_list_of(there, other, one) ||
-        stems(there.text(other.name)) != asked)
+        there.text(other.name) == there.text(one.name) ||
+        !takes_list_of(ground, there, other, one) || stems(ground, there.text(other.name)) != asked)
       continue;
     return {std::string(there.text(other.name)), {entered.file, other.name_line, other.name_line}};
   }
@@ -91,8 +88,6 @@ AtOnce asked_at_once(const Ground& ground, FileId file, std::uint32_t call) {
 }  // namespace
 
 bool is_set_up(const Ground& ground, FileId file, ValueId list) {
-  constexpr std::array<std::string_view, 7> kPasses = {"where",   "filter", "items", "values",
-                                                       "entries", "tolist", "keys"};
   const syntax::Syntax& syntax = ground.analysis.project->of(file);
   const auto inner = [&](ValueId value) {
     const syntax::ValueNode& node = syntax.value(value);
@@ -101,8 +96,8 @@ bool is_set_up(const Ground& ground, FileId file, ValueId list) {
   if (list.valid() && syntax.value(list).kind == syntax::ValueKind::call) {
     const ValueId callee = inner(list);
     if (!callee.valid()) return false;
-    const std::string called = lower(syntax.text(syntax.value(callee).text));
-    if (std::ranges::find(kPasses, called) == kPasses.end()) return false;
+    if (!is_listed(ground, "passes_on", lower(syntax.text(syntax.value(callee).text))))
+      return false;
     list = inner(callee);
   }
   // The list itself, and what it is a field of.

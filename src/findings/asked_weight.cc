@@ -3,7 +3,6 @@
 #include "findings/asked_weight.h"
 
 #include <algorithm>
-#include <array>
 
 #include "base/text.h"
 #include "linking/links.h"
@@ -25,12 +24,21 @@ bool has_word(const Ground& ground, std::string_view key, std::string_view name)
   });
 }
 
+bool is_listed(const Ground& ground, std::string_view key, std::string_view word) {
+  return std::ranges::any_of(ground.analysis.catalogue->table("debt"), [&](const auto& row) {
+    return row.first == key && row.second == word;
+  });
+}
+
 bool is_change(const Ground& ground, std::string_view name) {
   const auto words = identifier_words(name);
-  return !words.empty() &&
-         std::ranges::any_of(ground.analysis.catalogue->table("debt"), [&](const auto& row) {
-           return row.first == "changing" && lower(words.front()) == row.second;
-         });
+  if (words.empty()) return false;
+  // `get_or_create`, `firstOrCreate`
+  const auto or_else = std::ranges::find(words, std::string("or"),
+                                         [](const std::string& word) { return lower(word); });
+  const bool other = or_else != words.end() && or_else + 1 != words.end() &&
+                     is_listed(ground, "changing", lower(*(or_else + 1)));
+  return other || is_listed(ground, "changing", lower(words.front()));
 }
 
 syntax::Block widest_loop(const Ground& ground, const syntax::Syntax& syntax,
@@ -90,12 +98,13 @@ bool is_command(const Ground& ground, FileId file) {
          std::ranges::any_of(ground.analysis.model->operations, here);
 }
 
-bool is_meant(const syntax::Syntax& syntax, const syntax::Call& call) {
-  constexpr std::array<std::string_view, 4> kSays = {"up-to-date", "up to date", "fresh", "again"};
+bool is_meant(const Ground& ground, const syntax::Syntax& syntax, const syntax::Call& call) {
   return std::ranges::any_of(syntax.comments, [&](const syntax::Comment& comment) {
     if (comment.line > call.line || comment.line + 2 < call.line) return false;
     const std::string said = lower(syntax.text(comment.text));
-    return std::ranges::any_of(kSays, [&](auto word) { return contains(said, word); });
+    return std::ranges::any_of(ground.analysis.catalogue->table("debt"), [&](const auto& row) {
+      return row.first == "says_anew" && contains(said, row.second);
+    });
   });
 }
 

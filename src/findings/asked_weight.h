@@ -22,11 +22,16 @@ bool may_be_in_hand(const Ground& ground, FileId file, std::uint32_t call);
 /// Whether a name holds one of the words of that key of catalogue/debt.toml.
 bool has_word(const Ground& ground, std::string_view key, std::string_view name);
 
-/// "updateAll", "delete_by_id": the name begins with a word of `changing` of catalogue/debt.toml.
+/// Whether catalogue/debt.toml lists that word under that key.
+bool is_listed(const Ground& ground, std::string_view key, std::string_view word);
+
+/// "updateAll", "delete_by_id", "get_or_create": the name begins with a word of `changing` of
+/// catalogue/debt.toml, or has one behind "or".
 bool is_change(const Ground& ground, std::string_view name);
 
-/// "// read again, to be up to date": a remark above says that each round needs its own answer.
-bool is_meant(const syntax::Syntax& syntax, const syntax::Call& call);
+/// "// read again, to be up to date": a remark above says that each round needs its own answer
+/// (`says_anew` of catalogue/debt.toml).
+bool is_meant(const Ground& ground, const syntax::Syntax& syntax, const syntax::Call& call);
 
 /// Nobody waits for what runs by night or by hand.
 bool is_command(const Ground& ground, FileId file);

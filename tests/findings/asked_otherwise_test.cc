@@ -55,6 +55,30 @@ TEST_CASE("what is set up stays short, and what a cache answers asks nobody anew
   CHECK(told("request.orders", "", "    cache.delete(order.customer_id)\n"));
 }
 
+TEST_CASE("what a given list holds, and what a library picks out of a text, asks no store") {
+  const auto told = [](const std::string& given, const std::string& asked) {
+    auto files =
+        shop("    for order in request.orders:\n        print(buyer(order, request.known))\n");
+    files["shop/views.py"] += "\ndef buyer(order, known" + given + "):\n    return " + asked + "\n";
+    const model::Traced project(files);
+    return find(ledger(project.analysis).by_risk, "asked_in_loop") != nullptr;
+  };
+  CHECK(told("", "Customer.objects.get(id=order.customer_id)"));
+  CHECK(told(": QuerySet[Customer]", "Customer.objects.get(id=order.customer_id)"));
+  CHECK_FALSE(told(": list[Customer]", "known.get(id=order.customer_id)"));
+}
+
+TEST_CASE("what makes a row where it finds none writes, and has to go one by one") {
+  const auto told = [](const std::string& verb) {
+    const model::Traced project(
+        shop("    for order in request.orders:\n        print(Customer.objects." + verb +
+             "(id=order.customer_id))\n"));
+    return find(ledger(project.analysis).by_risk, "asked_in_loop") != nullptr;
+  };
+  CHECK(told("get"));
+  CHECK_FALSE(told("get_or_create"));
+}
+
 TEST_CASE("the function that asks for several at once is named where it stands beside the one") {
   const auto named = [](const std::string& beside) {
     auto files = shop("    for order in request.orders:\n        print(find_customer(order.id))\n");

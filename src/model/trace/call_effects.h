@@ -63,6 +63,8 @@ class CallEffects {
               const HeldQueries& held);
   /// Worked out once, however many traces come by. Not thread-safe.
   const CallEffect& of(FileId file, std::uint32_t call) const;
+  /// Whether the call enters a library that has a name and is not known to keep or reach anything.
+  bool is_of_plain_library(FileId file, std::uint32_t call) const;
   /// The kept things that a value which a call is given is a row of; several where it may be
   /// either.
   std::vector<std::size_t> rows_of(FileId file, ValueId value, const syntax::Call& call) const {

@@ -17,6 +17,10 @@ struct Deed {
   bool here = true;                   ///< false: in the function that the call enters
   /// A thing, a statement or a technology other than a cache is known that keeps it.
   bool kept = false;
+  /// Of a library that is not known to keep anything: what it is given only looks like a question.
+  bool plain_library = false;
+  FileId file;             ///< where the call stands that does it,
+  std::uint32_t call = 0;  ///< and which of the file's calls it is
 };
 
 /// Nothing where only a run tells which function is entered; of that function only what it does

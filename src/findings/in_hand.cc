@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "linking/links.h"
 #include "model/local_binding.h"
 
 namespace cutaway::findings {
@@ -41,6 +42,13 @@ const syntax::Parameter* parameter_of(const syntax::Syntax& syntax, SymbolId sco
   return nullptr;
 }
 
+/// Whether the text in lower case holds a word of that key.
+bool says(const Ground& ground, std::string_view key, std::string_view text) {
+  return std::ranges::any_of(ground.analysis.catalogue->table("debt"), [&](const auto& row) {
+    return row.first == key && contains(text, row.second);
+  });
+}
+
 bool is_given_list(const Ground& ground, const syntax::Syntax& syntax, const syntax::Call& call) {
   ValueId value = call.callee;
   // `where(…)` alone is made on nothing.
@@ -66,17 +74,17 @@ bool is_given_list(const Ground& ground, const syntax::Syntax& syntax, const syn
 
 bool is_list_type(const Ground& ground, std::string_view type) {
   const std::string said = lower(type);
-  const auto says = [&](std::string_view key) {
-    return std::ranges::any_of(ground.analysis.catalogue->table("debt"), [&](const auto& row) {
-      return row.first == key && contains(said, row.second);
-    });
-  };
-  return !said.empty() && says("list_types") && !says("query_types");
+  return !said.empty() && says(ground, "list_types", said) && !says(ground, "query_types", said);
 }
 
 bool is_in_hand(const Ground& ground, const model::Deed& deed) {
   const syntax::Syntax& syntax = ground.analysis.project->of(deed.file);
-  return deed.plain_library || is_given_list(ground, syntax, syntax.calls[deed.call]);
+  const linking::Links& links = *ground.analysis.links;
+  // `System.Linq:IQueryable.First`: the library keeps nothing, but what it is called on asks.
+  return (deed.plain_library &&
+          !says(ground, "asking_types",
+                lower(links.name(links.calls(deed.file)[deed.call].origin)))) ||
+         is_given_list(ground, syntax, syntax.calls[deed.call]);
 }
 
 }  // namespace cutaway::findings

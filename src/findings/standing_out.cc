@@ -10,6 +10,7 @@
 #include "findings/code_causes.h"
 #include "findings/coupling.h"
 #include "findings/inside_file.h"
+#include "findings/own_images.h"
 #include "findings/places_of_work.h"
 #include "model/dropped_errors.h"
 #include "model/loose_images.h"
@@ -79,59 +80,6 @@ std::vector<Place> catches_all(const Ground& ground, FileId file, std::uint32_t&
       out.push_back({file, block.line, block.end_line});
   }
   return out;
-}
-
-/// Files by which the project's own runs push what they made.
-std::vector<std::string> pushing_files(const Ground& ground) {
-  std::vector<std::string> out;
-  const syntax::Project& project = *ground.analysis.project;
-  for (std::size_t i = 0; i < project.size(); ++i) {
-    const std::string path = "/" + lower(project.file(FileId(i)).path);
-    const bool pipeline =
-        std::ranges::any_of(ground.analysis.catalogue->table("debt"), [&](const auto& row) {
-          return row.first == "pipelines" && matches_glob(row.second, path);
-        });
-    if (!pipeline) continue;
-    const auto text = project.tree->read(FileId(i));
-    if (text.ok() && contains(text.value(), "push")) out.push_back(lower(text.value()));
-  }
-  return out;
-}
-
-/// Whether one of these files names the image, its registry aside: "shop/shop" of
-/// "ghcr.io/shop/shop:latest", or what it is made of in them ("${{ github.repository }}" stands for
-/// nothing known).
-bool is_pushed(const std::vector<std::string>& pushing, const std::string& image) {
-  std::string name = lower(image);
-  const std::size_t colon =
-      name.find(':', name.rfind('/') == std::string::npos ? 0 : name.rfind('/'));
-  name = name.substr(0, colon);
-  const std::size_t slash = name.find('/');
-  if (slash == std::string::npos) return false;  // "redis" is somebody else's
-  if (name.find('.') < slash) name = name.substr(slash + 1);
-  return contains(name, "/") && std::ranges::any_of(pushing, [&](const std::string& text) {
-           for (std::size_t at = text.find(name); at != std::string::npos;
-                at = text.find(name, at + 1)) {
-             const char before = at == 0 ? ' ' : text[at - 1];
-             const char next = at + name.size() < text.size() ? text[at + name.size()] : ' ';
-             const auto in_name = [](char c) {
-               return c == '-' || c == '_' || c == '/' || (c >= '0' && c <= '9') ||
-                      (c >= 'a' && c <= 'z');
-             };
-             if (!in_name(next) && (before == '/' || !in_name(before))) return true;
-           }
-           return false;
-         });
-}
-
-/// Whether the image is this product's own: it is made and given out here.
-bool is_own_image(const Ground& ground, const std::string& image) {
-  constexpr std::size_t kShortest = 4;
-  const std::string low = lower(image);
-  return std::ranges::any_of(ground.analysis.facts->packages, [&](const auto& package) {
-    const std::string name = lower(base_name(package.name));
-    return name.size() >= kShortest && contains(low, name);
-  });
 }
 
 /// Loose ends that another item tells of the same function are not told again.
@@ -244,11 +192,11 @@ void find_loose_images(const Ground& ground, std::vector<Item>& out) {
   constexpr std::size_t kMostFiles = 4, kMostPlaces = 6;
   std::vector<Place> loose;
   const model::MakersDeployments makers(ground.analysis);
-  const std::vector<std::string> pushing = pushing_files(ground);
+  const OwnImages own(ground);
   std::uint32_t all = 0, aside = 0;
   for (const meaning::Workload& workload : ground.analysis.facts->workloads) {
     if (!model::is_fetched(makers, workload) || workload.environment_id == "dev" ||
-        is_own_image(ground, workload.image) || is_pushed(pushing, workload.image)) {
+        own.has(workload.image)) {
       const bool of_makers = workload.place.file.valid() && makers.has(workload.place.file);
       aside += !workload.image.empty() && (of_makers || workload.environment_id == "dev") ? 1 : 0;
       continue;

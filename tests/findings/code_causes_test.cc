@@ -367,6 +367,23 @@ TEST_CASE("an image that the project's own runs push is its own") {
   CHECK(told("jobs:\n  a:\n    steps:\n      - run: docker push acme/till-tools:1\n"));
 }
 
+TEST_CASE("what a script builds is its own, and so is what the same account gives out beside it") {
+  const auto told = [](const std::string& script, const std::string& readme) {
+    const model::Traced project(
+        {{"package.json", R"({"name":"bookshop"})"},
+         {"README.md", readme},
+         {"deploy.sh", script},
+         {"docker-compose.yml",
+          "services:\n  web:\n    image: acme/tillbox\n"
+          "  search:\n    image: acme/search\n  db:\n    image: postgres:16\n"}});
+    return find(ledger(project.analysis).by_risk, "loose_images") != nullptr;
+  };
+  CHECK(told("docker compose up -d\n", "# Shop\n"));
+  CHECK(told("docker pull acme/tillbox\n", "# Shop\n"));
+  CHECK_FALSE(told("ssh host 'docker build -t acme/tillbox:next .'\n", "# Shop\n"));
+  CHECK_FALSE(told("", "# Till Box\n"));
+}
+
 TEST_CASE("a deployment file that is for those who make the product fetches what it likes") {
   const auto told = [](const std::string& head, const std::string& readme) {
     const model::Traced project(

@@ -8,6 +8,8 @@
 #include <unordered_set>
 
 #include "base/text.h"
+#include "catalogue/languages.h"
+#include "findings/asked_weight.h"
 #include "findings/cut_branch.h"
 #include "findings/entangled.h"
 #include "findings/inside_file.h"
@@ -339,6 +341,10 @@ class FirstSteps {
   bool moved(Item& item, const std::vector<WorkedOn>& definitions) const {
     if (definitions.empty()) return false;
     const FileId file = item.files.front();
+    // Where all files of a folder are one package, another file parts nothing.
+    const auto& language = ground_.analysis.project->file(file).language;
+    if (is_listed(ground_, "one_package_a_folder", catalogue::language(language).name))
+      return false;
     const Cut* best = nullptr;
     WorkedOn most;
     const std::vector<Cut> all = inside(file).cuts();

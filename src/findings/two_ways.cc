@@ -278,11 +278,14 @@ class TwoWays {
     return item;
   }
 
-  /// Three files with the one library among fifty with the other, which new files take as well:
+  /// More files with the one library than with the other, and new files do not tend to the other:
   /// that is how this project does it, and nobody is on the way to the few.
   static bool is_exception(const Row& row, const Item& item) {
-    constexpr std::uint32_t kFewBeside = 5;
-    return !row.moved && item.fix.with > item.fix.callers && item.count > kFewBeside * item.of;
+    constexpr std::uint32_t kNotBegun = 20;
+    const bool newer_grows = item.fix.callers > item.fix.with;
+    // Three files beside three hundred are no move that anybody is on.
+    if (row.moved) return item.count > kNotBegun * item.of && !newer_grows;
+    return item.count > item.of && !newer_grows;
   }
 
   /// Of the files that came in the last year, how many import the one and how many the other.

@@ -461,18 +461,22 @@ TEST_CASE("a language that new files no longer come in is a move that is not don
   CHECK(told(3).empty());
 }
 
-TEST_CASE(
-    "three files with another library than fifty, which new files take too, are an exception") {
-  const auto told = [](int with_first) {
+TEST_CASE("more files with the older library are no second way, unless new files take the newer") {
+  const auto told = [](int older, int newer, bool older_long_there) {
     tests::LogText log;
     std::map<std::string, std::string> files;
+    const auto add = [&](int from, int to, const std::string& library) {
+      for (int i = from; i < to; ++i) {
+        const std::string path = "page" + std::to_string(i) + ".ts";
+        files[path] =
+            "import log from \"" + library + "\";\n" + branched("f" + std::to_string(i), 2);
+        log.file('A', path, "", path);
+      }
+    };
     log.commit("Ann <ann@shop>", "Add pages", kToday - kDay);
-    for (int i = 0; i < with_first + 3; ++i) {
-      const std::string path = "page" + std::to_string(i) + ".ts";
-      const std::string library = i < with_first ? "winston" : "pino";
-      files[path] = "import log from \"" + library + "\";\n" + branched("f" + std::to_string(i), 2);
-      log.file('A', path, "", path);
-    }
+    add(older, older + newer, "pino");
+    if (older_long_there) log.commit("Ann <ann@shop>", "Begin", kToday - 900 * kDay);
+    add(0, older, "winston");
     const Shop shop(files, log);
     const Signals signals = file_signals(shop.shop.analysis);
     const Ground ground(shop.shop.analysis, signals);
@@ -480,8 +484,9 @@ TEST_CASE(
     find_two_ways(ground, items);
     return items.size();
   };
-  CHECK(told(9) == 1);
-  CHECK(told(20) == 0);
+  CHECK(told(5, 6, false) == 1);
+  CHECK(told(9, 3, false) == 0);
+  CHECK(told(9, 3, true) == 1);
 }
 
 TEST_CASE("what one person alone changes is told where he makes nearly all changes") {

@@ -197,7 +197,7 @@ std::string several_jobs(const Story& story, const Item& item, int brief) {
                 : number_word(fix.alone) + " of its ") +
            amount(std::max(fix.work_of, item.changes), "change") +
            (brief == 0 ? in_that_time(story, item) : " " + debt_period(story)) +
-           " touched nothing else";
+           " touched no other function of it";
   const bool told = at != path_of(story, item);
   return at + (told ? ", which does much in one file: " : " does much in one file, ") +
          amount(item.functions, "function") + and_changed(story, item, brief);

@@ -117,14 +117,20 @@ TEST_CASE("each of the ten questions is answered, or it is said that the answer 
           out += chapter.title + " " + std::string(chapter.claims.front().text()) + "\n";
         return out;
       });
-  CHECK_MESSAGE(std::ranges::count(said, '\n') == 10, said);
-  CHECK_MESSAGE(contains(said, "what of it does a model get? Memory: not seen;"), said);
-  CHECK_MESSAGE(contains(said, "cut for looking up? Cutting texts into pieces: not seen;"), said);
-  const auto at = [&](std::string_view title) { return said.find(title); };
-  CHECK_MESSAGE(at("Where does a question come in") < at("Which model answers"), said);
-  CHECK_MESSAGE(at("Which model answers") < at("Which model turns texts into vectors"), said);
-  CHECK_MESSAGE(at("What is looked up before") < at("What is a model told"), said);
-  CHECK_MESSAGE(at("What bounds a call") < at("What is recorded and counted"), said);
+  // The way that is followed goes before the ten.
+  CHECK_MESSAGE(std::ranges::count(said, '\n') == 11, said);
+  CHECK_MESSAGE(contains(said, "The question that is followed here"), said);
+  std::size_t before = 0;
+  for (const std::string_view title :
+       {"Which model answers if nobody configures anything", "What does the prompt contain",
+        "How many model calls does one question make", "Where do sources come from",
+        "Which tools may the model call", "Which numbers and limits hold for a call",
+        "What happens when a call fails", "What of the user goes to which company",
+        "Is the answer streamed, cached and stored", "How is cost counted"}) {
+    CHECK_MESSAGE(said.find(title) != std::string::npos, title);
+    CHECK_MESSAGE(before < said.find(title), said);
+    before = said.find(title);
+  }
 }
 
 TEST_CASE("a library that a line of code takes in is not one that no code uses") {
@@ -204,7 +210,8 @@ TEST_CASE("a section that is headed below text gives the product no name") {
   CHECK(narrative::Story(run.value()->analysis).name != "What ShopDesk gives you");
 }
 
-TEST_CASE("topics of which only words were seen are told once, in one sentence") {
+TEST_CASE(
+    "topics of which only words were seen are told once, under the question that they leave open") {
   const std::string told = unseen(
       "import openai\n\n\ndef keep(a):\n    # a cache with a retry after a timeout\n    return "
       "a\n");
@@ -213,7 +220,8 @@ TEST_CASE("topics of which only words were seen are told once, in one sentence")
   for (std::size_t at = told.find("Not followed:"); at != std::string::npos;
        at = told.find("Not followed:", at + 1))
     ++sentences;
-  CHECK_MESSAGE(sentences == 1, told);
+  // Waiting and trying again are of failures, a cache is of what is kept.
+  CHECK_MESSAGE(sentences == 2, told);
 }
 
 TEST_CASE("a model that runs in the program itself is told as that") {

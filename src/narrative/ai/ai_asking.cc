@@ -336,33 +336,6 @@ void tell_messages(const Story& story, const AiBook& book, std::vector<Claim>& o
   add(out, sentence.at(names.places, 3).finish());
 }
 
-/// What judges answers, what they have to reach, and what runs it.
-void tell_judged(const Story& story, const AiBook& book, std::vector<Claim>& out) {
-  if (book.evals.empty()) return;
-  Names names, bars, runs;
-  for (const meaning::AiPiece& piece : book.evals)
-    names.add(code(story.path(piece.places.front().file)), piece.places.front());
-  for (const meaning::AiSign& sign : book.signs) {
-    if (sign.means == "eval.bar")
-      bars.add(code(sign.name) + " " + sign.function, sign.places.front());
-    if (sign.means == "eval.run") runs.add(code(sign.name), sign.places.front());
-  }
-  Sentence sentence(story, "ai.judged", join(names.texts, ","));
-  sentence.text(
-      "Code that by its place or name is for measuring results, apart from the product: " +
-      list_up_to(names.texts, 3) + "; who judges them was not followed.");
-  add(out, sentence.at(names.places, 3).confidence(Confidence::medium).finish());
-  if (!bars.texts.empty()) {
-    Sentence reach(story, "ai.judged.bars", join(bars.texts, ","));
-    reach.text("Numbers that results are held against: " + list_up_to(bars.texts, kNamed) + ".");
-    add(out, reach.at(bars.places, kNamed).finish());
-  }
-  if (runs.texts.empty()) return;
-  Sentence run(story, "ai.judged.runs", join(runs.texts, ","));
-  run.text("A workflow is named after it: " + list_up_to(runs.texts, 2) + ".");
-  add(out, run.at(runs.places, 2).confidence(Confidence::medium).finish());
-}
-
 /// A product that does several things records only where a setting or a call speaks of it.
 bool records(const Story& story, TechnologyId technology) {
   const std::string& id = story.analysis.catalogue->technology(technology).id;
@@ -459,8 +432,6 @@ std::vector<Claim> ai_into(const Story& story, const AiBook& book) {
 
 std::vector<Claim> ai_watched(const Story& story, const AiBook& book) {
   std::vector<Claim> out;
-  tell_judged(story, book, out);
-  for (Claim& claim : ai_rated(story)) out.push_back(std::move(claim));
   Names names, unsure;
   for (const meaning::AiSign& sign : book.signs) {
     if (sign.means != "tracing" || !sign.technology.valid()) continue;

@@ -402,12 +402,20 @@ std::vector<Claim> ai_again(const Story& story, const AiBook& book) {
 
 std::vector<Claim> ai_held_back(const Story& story, const AiBook& book) {
   std::vector<Claim> out;
-  tell_way(story, book, "way.cache", "a cache is used", out);
-  tell_way(story, book, "way.fallback", "by its name another model stands in", out);
-  tell_way(story, book, "way.cost", "by its name it is counted what was used", out);
   tell_way(story, book, "way.masking", "something is masked", out);
   tell_way(story, book, "way.moderation", "texts are checked", out);
   tell_own_guards(story, book, out);
+  return out;
+}
+
+std::vector<Claim> ai_on_way(const Story& story, const AiBook& book, std::string_view what) {
+  constexpr std::pair<std::string_view, std::string_view> kDoes[] = {
+      {"cache", "a cache is used"},
+      {"fallback", "by its name another model stands in"},
+      {"cost", "by its name it is counted what was used"}};
+  std::vector<Claim> out;
+  for (const auto& [means, does] : kDoes)
+    if (means == what) tell_way(story, book, "way." + std::string(means), std::string(does), out);
   return out;
 }
 

@@ -3,13 +3,14 @@
 // was sought and is not there, and what was not followed.
 #include <algorithm>
 #include <iterator>
-#include <set>
 
+#include "narrative/ai/ai_calls.h"
+#include "narrative/ai/ai_cuts.h"
 #include "narrative/ai/ai_keyed.h"
+#include "narrative/ai/ai_outside.h"
 #include "narrative/ai/ai_pages.h"
 #include "narrative/ai/ai_telling.h"
 #include "narrative/ai/ai_uncaught.h"
-#include "narrative/ai/ai_unseen.h"
 #include "narrative/phrases.h"
 #include "narrative/sentence.h"
 
@@ -24,31 +25,35 @@ struct Question {
   std::string_view id, title, open;
 };
 constexpr Question kQuestions[] = {
-    {AiAsked::way, "way-of-a-question", "Where does a question come in, and how does it run?",
+    {AiAsked::way, "way-of-a-question",
+     "The question that is followed here: where does it come in, and how does it run?",
      "how a question reaches a model"},
-    {AiAsked::model, "which-model", "Which model answers if nobody configures anything?",
+    {AiAsked::model, "which-model",
+     "Which model answers if nobody configures anything, and where is that overridden?",
      "which model answers"},
-    {AiAsked::vectors, "which-vectors",
-     "Which model turns texts into vectors if nobody configures anything?",
-     "which model turns texts into vectors"},
-    {AiAsked::looked_up, "looked-up",
-     "What is looked up before a model is asked, how much of it, and where does it lie?",
-     "what is looked up before a model is asked"},
-    {AiAsked::cut, "read-and-cut", "How are texts read in and cut for looking up?",
-     "how texts are read in and cut"},
-    {AiAsked::told, "what-goes-in", "What is a model told, and what goes into that?",
+    {AiAsked::told, "what-goes-in",
+     "What does the prompt contain: roles, variables, history, sources, and what is cut?",
      "what models are told"},
-    {AiAsked::earlier, "earlier-talk",
-     "What of earlier talk is kept, and what of it does a model get?",
-     "what of earlier talk a model gets"},
-    {AiAsked::acts, "by-itself", "What may a model do by itself, and what limits it?",
+    {AiAsked::calls, "how-many-calls",
+     "How many model calls does one question make, and which are on by default?",
+     "how many calls of models one question makes"},
+    {AiAsked::looked_up, "looked-up",
+     "Where do sources come from, how are they cut, and how many are taken?",
+     "what is looked up before a model is asked"},
+    {AiAsked::acts, "by-itself", "Which tools may the model call, and when does its loop end?",
      "what a model may do by itself"},
-    {AiAsked::bounds, "what-bounds",
-     "What bounds a call: numbers, size, waiting, failures, and how does the answer come?",
-     "how much goes in and comes out, and what follows a failure"},
-    {AiAsked::watched, "what-is-kept",
-     "What is recorded and counted, and what of people reaches a model?",
-     "what is recorded and counted"}};
+    {AiAsked::bounds, "what-bounds", "Which numbers and limits hold for a call?",
+     "how much goes in and comes out"},
+    {AiAsked::failure, "when-it-fails",
+     "What happens when a call fails: waiting, retries, fallback, what does the user see?",
+     "what follows a failure"},
+    {AiAsked::sent, "what-is-sent", "What of the user goes to which company?",
+     "what of people reaches whom"},
+    {AiAsked::kept, "what-is-kept",
+     "Is the answer streamed, cached and stored, where and for how long?",
+     "whether answers are streamed, cached and kept"},
+    {AiAsked::watched, "cost-and-quality", "How is cost counted, and how is quality checked?",
+     "what is counted and checked"}};
 
 class Answers {
  public:
@@ -57,32 +62,35 @@ class Answers {
   std::vector<Claim> of(AiAsked asked) const {
     switch (asked) {
       case AiAsked::way:
-        return joined({ai_paths, ai_where});
+        return joined({ai_paths});
       case AiAsked::model:
-        return joined({ai_orders, ai_keyed, ai_form_fields, ai_defaults, ai_providers, ai_switches,
-                       ai_kept_models});
-      case AiAsked::vectors:
-        return joined({ai_vectors, ai_choice_of_vectors});
-      case AiAsked::looked_up:
-        return joined({ai_looked_up, ai_choice_of_store, ai_searches_bounded});
-      case AiAsked::cut:
-        return joined({ai_cut});
+        return joined(
+            {ai_orders, ai_keyed, ai_form_fields, ai_defaults, ai_switches, ai_kept_models});
       case AiAsked::told:
-        return joined({ai_path_told, ai_prompts, ai_into, ai_along});
-      case AiAsked::earlier:
-        return joined({ai_remembered, ai_kept});
+        return joined({ai_path_told, ai_prompts, ai_into, ai_along, ai_remembered, ai_cut_texts});
+      case AiAsked::calls:
+        return joined({ai_calls, ai_where});
+      case AiAsked::looked_up:
+        return joined({ai_looked_up, ai_choice_of_store, ai_searches_bounded, ai_cut_lists, ai_cut,
+                       ai_vectors, ai_choice_of_vectors});
       case AiAsked::acts:
         return joined({ai_acts, ai_again, ai_steps_bounded});
       case AiAsked::bounds:
-        return joined({ai_bounds, ai_rates, ai_waits_set, ai_waiting, ai_failing, ai_uncaught});
+        return joined({ai_bounds, ai_rates});
+      case AiAsked::failure:
+        return joined({ai_failing, ai_waits_set, ai_waiting, ai_uncaught});
+      case AiAsked::sent:
+        return joined({ai_sent, ai_providers, ai_people, ai_held_back, ai_watched});
+      case AiAsked::kept:
+        return joined({ai_streamed, ai_kept, ai_kept_logs, ai_lifetimes});
       case AiAsked::watched:
-        return joined({ai_kept_logs, ai_use, ai_watched, ai_held_back, ai_people});
+        return joined({ai_use, ai_prices, ai_judged});
     }
     return {};
   }
 
   /// Of models that are made here and that nobody asks in words.
-  std::vector<Claim> of_results() const { return joined({ai_watched, ai_people}); }
+  std::vector<Claim> of_results() const { return joined({ai_judged, ai_watched, ai_people}); }
 
  private:
   using Tell = std::vector<Claim> (*)(const Story&, const AiBook&);
@@ -126,11 +134,8 @@ bool no_vectors(const AiBook& book) {
 /// "Not seen: a model that turns texts into vectors; of the 15 calls of models none asks for that."
 bool say_not_seen(const Story& story, const AiBook& book, AiChapter& chapter) {
   const std::string_view what =
-      chapter.asked == AiAsked::vectors     ? "a model that turns texts into vectors"
-      : chapter.asked == AiAsked::looked_up ? "a store of vectors in which something is looked up"
-      : chapter.asked == AiAsked::cut       ? "texts that are cut to be looked up"
-                                            : "";
-  if (what.empty() || !no_vectors(book)) return false;
+      "a model that turns texts into vectors, and texts that are cut to be looked up";
+  if (chapter.asked != AiAsked::looked_up || !no_vectors(book)) return false;
   Sentence sentence(story, "ai.not_seen", chapter.id);
   sentence.text("Not seen: " + std::string(what) + "; " +
                 (book.calls.size() == 1
@@ -160,8 +165,8 @@ bool talks(const AiBook& book) {
 }
 
 bool is_of_talk(AiAsked asked) {
-  return asked == AiAsked::way || asked == AiAsked::told || asked == AiAsked::earlier ||
-         asked == AiAsked::acts;
+  return asked == AiAsked::way || asked == AiAsked::told || asked == AiAsked::calls ||
+         asked == AiAsked::acts || asked == AiAsked::kept;
 }
 
 }  // namespace
@@ -179,11 +184,9 @@ std::vector<AiChapter> ai_chapters(const Story& story, const AiBook& book) {
     return out;
   }
   const Answers answers(story, book);
-  std::set<AiAsked> answered;
   for (const Question& question : kQuestions) {
     out.push_back({question.asked, std::string(question.id), std::string(question.title),
                    answers.of(question.asked)});
-    if (!out.back().claims.empty()) answered.insert(question.asked);
   }
   if (!talks(book))
     std::erase_if(out, [](const AiChapter& chapter) {
@@ -196,7 +199,7 @@ std::vector<AiChapter> ai_chapters(const Story& story, const AiBook& book) {
     std::erase_if(out, [](const AiChapter& chapter) {
       return chapter.claims.empty() && chapter.asked == AiAsked::way;
     });
-  std::vector<AiUnseen> unseen = ai_unseen(story, book, answered);
+  std::vector<AiUnseen> unseen = ai_unseen(story, book);
   for (std::size_t i = 0; i < out.size(); ++i) {
     AiChapter& chapter = out[i];
     const Question& question = *std::ranges::find(kQuestions, chapter.asked, &Question::asked);

@@ -412,14 +412,22 @@ std::vector<Claim> ai_waiting(const Story& story, const AiBook& book) {
 std::vector<Claim> ai_failing(const Story& story, const AiBook& book) {
   std::vector<Claim> out = ai_failures(story, book);
   tell_instead(story, book, out);
-  tell_shaped(story, book, out);
+  for (Claim& claim : ai_on_way(story, book, "fallback")) out.push_back(std::move(claim));
+  return out;
+}
+
+std::vector<Claim> ai_streamed(const Story& story, const AiBook& book) {
+  std::vector<Claim> out;
   tell_streams(story, book, out);
+  tell_shaped(story, book, out);
+  for (Claim& claim : ai_on_way(story, book, "cache")) out.push_back(std::move(claim));
   return out;
 }
 
 std::vector<Claim> ai_use(const Story& story, const AiBook& book) {
   std::vector<Claim> out;
   tell_use(story, book, out);
+  for (Claim& claim : ai_on_way(story, book, "cost")) out.push_back(std::move(claim));
   for (Claim& claim : ai_used(story)) out.push_back(std::move(claim));
   return out;
 }

@@ -6,9 +6,9 @@
 #include "base/text.h"
 #include "model/queries.h"
 #include "narrative/ai/ai_names.h"
+#include "narrative/ai/ai_outside.h"
 #include "narrative/ai/ai_settings.h"
 #include "narrative/ai/ai_telling.h"
-#include "narrative/ai/ai_unseen.h"
 #include "narrative/phrases.h"
 #include "narrative/sentence.h"
 
@@ -135,6 +135,7 @@ bool is_seen(const Story& story, const AiBook& book, std::string_view topic) {
       return (bound.words == "timeout") == (topic == "timeouts");
     });
   if (topic == "tracing") return sign("tracing");
+  if (topic == "analytics") return ai_reports_people(story);
   if (topic == "evaluation") return !book.evals.empty() || !ai_rated(story).empty();
   if (topic == "guardrails") return sign("guardrail") || sign("way.moderation") || sign("gate");
   if (topic == "masking") return sign("way.masking");
@@ -177,16 +178,25 @@ std::vector<AiStage> ai_learning(const Story& story, const AiBook& book) {
 namespace {
 
 /// What readers look for, by the question that it belongs to.
-constexpr std::pair<std::string_view, AiAsked> kTopics[] = {
-    {"vectors", AiAsked::vectors},    {"retrieval", AiAsked::looked_up},
-    {"ranking", AiAsked::looked_up},  {"cutting", AiAsked::cut},
-    {"memory", AiAsked::earlier},     {"tools", AiAsked::acts},
-    {"mcp", AiAsked::acts},           {"length", AiAsked::bounds},
-    {"timeouts", AiAsked::bounds},    {"retrying", AiAsked::bounds},
-    {"fallback", AiAsked::bounds},    {"streaming", AiAsked::bounds},
-    {"caching", AiAsked::watched},    {"use", AiAsked::watched},
-    {"evaluation", AiAsked::watched}, {"tracing", AiAsked::watched},
-    {"guardrails", AiAsked::watched}, {"masking", AiAsked::watched}};
+constexpr std::pair<std::string_view, AiAsked> kTopics[] = {{"memory", AiAsked::told},
+                                                            {"vectors", AiAsked::looked_up},
+                                                            {"retrieval", AiAsked::looked_up},
+                                                            {"ranking", AiAsked::looked_up},
+                                                            {"cutting", AiAsked::looked_up},
+                                                            {"tools", AiAsked::acts},
+                                                            {"mcp", AiAsked::acts},
+                                                            {"length", AiAsked::bounds},
+                                                            {"timeouts", AiAsked::failure},
+                                                            {"retrying", AiAsked::failure},
+                                                            {"fallback", AiAsked::failure},
+                                                            {"tracing", AiAsked::sent},
+                                                            {"analytics", AiAsked::sent},
+                                                            {"guardrails", AiAsked::sent},
+                                                            {"masking", AiAsked::sent},
+                                                            {"streaming", AiAsked::kept},
+                                                            {"caching", AiAsked::kept},
+                                                            {"use", AiAsked::watched},
+                                                            {"evaluation", AiAsked::watched}};
 
 /// Programs with one of the words; `anywhere`: not only in files that speak of models.
 Query search_of(const Story& story, const std::string& words, bool anywhere) {
@@ -311,11 +321,6 @@ Names leads_to(const Story& story, const std::vector<FileId>& on_ways, const Sea
 }  // namespace
 
 std::vector<AiUnseen> ai_unseen(const Story& story, const AiBook& book) {
-  return ai_unseen(story, book, {});
-}
-
-std::vector<AiUnseen> ai_unseen(const Story& story, const AiBook& book,
-                                const std::set<AiAsked>& answered) {
   std::vector<AiUnseen> out;
   const bool asks =
       !book.providers.empty() ||
@@ -363,9 +368,8 @@ std::vector<AiUnseen> ai_unseen(const Story& story, const AiBook& book,
       const std::string lead = said("lead_" + topics[i]);
       const Searched& hits = beside ? found[wide[i]] : found[i];
       const bool bare = leads_to(story, on_ways, hits, lead.empty() ? sought : lead).texts.empty();
-      // Where a question has an answer, or nothing on the ways speaks of it, that more of it may be
-      // there is said once, at the end.
-      const AiAsked where = bare || answered.contains(asked[i]) ? AiAsked::watched : asked[i];
+      // Each stands under the question that it leaves open.
+      const AiAsked where = asked[i];
       auto some = std::ranges::find_if(open, [&](const OpenTopics& one) {
         const bool room = bare || (one.names.size() < kOpen && (!beside || one.anywhere));
         return one.asked == where && one.bare == bare && room;

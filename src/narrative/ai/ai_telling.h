@@ -29,18 +29,19 @@ std::vector<std::string> ai_ways(const std::vector<std::string>& settings,
 /// "4096 tokens"; a mere count has no unit, and neither has a guess.
 std::string ai_value(const meaning::AiLimit& limit);
 
-/// The ten questions of page 9, in its order.
+/// The ten questions of page 9, in its order, behind the way that is followed.
 enum class AiAsked : std::uint8_t {
   way,        ///< where a question comes in, and how it reaches a model
   model,      ///< which model answers where nobody configures anything, and what decides it
-  vectors,    ///< which model turns texts into vectors where nobody configures anything
-  looked_up,  ///< what is looked up first, how much of it, where it lies
-  cut,        ///< how texts are read in and cut
-  told,       ///< what the model is told, and what goes into that
-  earlier,    ///< what of earlier talk reaches a model
+  told,       ///< what the model is told, what goes into that, what of earlier talk, what is cut
+  calls,      ///< how often models are asked for one question
+  looked_up,  ///< what is looked up first, how it was cut and made vectors, how much is taken
   acts,       ///< what a model may do by itself, and what limits that
-  bounds,     ///< numbers of a call, waiting, failures, how the answer comes
-  watched,    ///< what is kept and recorded, use, judging, people
+  bounds,     ///< numbers of a call, and how often people may ask
+  failure,    ///< waiting, trying again, what stands in, what people see
+  sent,       ///< who gets what people say: who offers models, what records it
+  kept,       ///< how the answer comes, what is kept of it
+  watched,    ///< what is counted, who judges
 };
 struct AiChapter {
   AiAsked asked;
@@ -121,6 +122,13 @@ std::vector<Claim> ai_rated(const Story& story);
 std::vector<Claim> ai_use(const Story& story, const meaning::AiBook& book);
 /// What records the questions and answers of models.
 std::vector<Claim> ai_watched(const Story& story, const meaning::AiBook& book);
+/// What measures results, what they have to reach, and what people say of answers.
+std::vector<Claim> ai_judged(const Story& story, const meaning::AiBook& book);
+/// Whether people get an answer while it is written.
+std::vector<Claim> ai_streamed(const Story& story, const meaning::AiBook& book);
+/// What functions on the way to a model do by their names: `what` is "cache", "fallback" or "cost".
+std::vector<Claim> ai_on_way(const Story& story, const meaning::AiBook& book,
+                             std::string_view what);
 /// What is masked or checked on the way to a model.
 std::vector<Claim> ai_held_back(const Story& story, const meaning::AiBook& book);
 

@@ -417,7 +417,6 @@ std::vector<Block> tables_of(const Story& story, const AiBook& book, AiAsked ask
       return ai_way_tables(story, book);
     case AiAsked::model:
       add_models(story, book, out);
-      add_offered(story, book, out);
       break;
     case AiAsked::told:
       add_prompts(story, book, out);
@@ -428,17 +427,21 @@ std::vector<Block> tables_of(const Story& story, const AiBook& book, AiAsked ask
       add_pieces(story, out, "Agents", book.agents);
       break;
     case AiAsked::bounds:
-      add_ai_caught(story, book, out);
       add_limits(story, book, out);
       add_settings(story, book, out);
+      break;
+    case AiAsked::failure:
+      add_ai_caught(story, book, out);
+      break;
+    case AiAsked::sent:
+      add_offered(story, book, out);
       break;
     case AiAsked::watched:
       add_pieces(story, out, "Code for measuring results, by its place or name", book.evals);
       break;
-    case AiAsked::vectors:
+    case AiAsked::calls:
     case AiAsked::looked_up:
-    case AiAsked::cut:
-    case AiAsked::earlier:
+    case AiAsked::kept:
       break;
   }
   return out;

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+// Counts the calls of models that stand on the way of one question.
+#include "narrative/ai/ai_calls.h"
+
+#include <algorithm>
+#include <string>
+
+#include "base/text.h"
+#include "narrative/ai/ai_names.h"
+#include "narrative/ai/ai_numbers.h"
+#include "narrative/ai/ai_telling.h"
+#include "narrative/phrases.h"
+#include "narrative/sentence.h"
+
+namespace cutaway::narrative {
+namespace {
+
+using meaning::AiBook;
+using meaning::AiPath;
+using meaning::AiSign;
+
+constexpr std::size_t kNamed = 6;
+
+/// " (`pro_search` is false at first)": a setting of that name, where only one has it.
+std::string at_first(const AiBook& book, const std::string& condition) {
+  std::string name = condition.starts_with("not ") ? condition.substr(4) : condition;
+  if (name.find_first_of(" (=<>!&|") != std::string::npos) return {};
+  name = name.substr(name.find_last_of('.') + 1);
+  const meaning::AiSetting* found = nullptr;
+  for (const meaning::AiSetting& setting : book.settings) {
+    if (setting.name != name || name.empty()) continue;
+    if (found != nullptr && found->value != setting.value) return {};
+    found = &setting;
+  }
+  return found == nullptr ? "" : ", which is " + code(found->value) + " at first";
+}
+
+/// "where `wants` holds", "unless `given`"
+std::string when(const AiBook& book, const AiSign& step) {
+  if (step.off_unless.empty()) return {};
+  if (step.off_unless == "…") return " under a condition";
+  const bool negated = step.off_unless.starts_with("not ");
+  const std::string said = negated ? step.off_unless.substr(4) : step.off_unless;
+  // Of a case only what is compared with stands in the condition.
+  if (said.starts_with("'") || said.starts_with("\""))
+    return (negated ? " but in the case " : " in the case ") + code(said);
+  return (negated ? " unless " : " where ") + code(said) + at_first(book, step.off_unless);
+}
+
+/// "One question has a model answer once in `answer`, and further calls are made by …"
+void tell_steps(const Story& story, const AiBook& book, const AiPath& way,
+                std::vector<Claim>& out) {
+  Names always, some, again;
+  for (const AiSign& sign : book.signs) {
+    const bool loops = sign.means == "asks.step.loop";
+    if (sign.means != "asks.step" && !loops) continue;
+    const std::string name = code(sign.name) + " in " + code(sign.function) + when(book, sign);
+    Names& where = loops ? again : sign.off_unless.empty() ? always : some;
+    where.add(name, sign.places.front());
+  }
+  const std::string last = code(ai_function(story.analysis, book.calls[way.call]));
+  Sentence main(story, "ai.calls.main", last);
+  const bool open = std::ranges::any_of(way.hops, &meaning::AiHop::by_name);
+  const bool more = !always.texts.empty() || !some.texts.empty() || !again.texts.empty();
+  main.text("The answer itself comes from one call of a model" +
+            (open || last.size() < 3 ? std::string() : " in " + last) +
+            (book.calls[way.call].repeats ? ", which stands in a loop" : "") +
+            (more ? "."
+                  : "; no other function that the way runs through was seen to have a model "
+                    "answer."));
+  add(out, main.at(book.calls[way.call].place).confidence(Confidence::medium).finish());
+  const auto tell = [&](const Names& names, std::string rule, const std::string& before) {
+    if (names.texts.empty()) return;
+    Sentence sentence(story, std::move(rule), join(names.texts, ","));
+    sentence.text(before + list_up_to(names.texts, kNamed) + ".");
+    add(out, sentence.at(names.places, kNamed).confidence(Confidence::medium).finish());
+  };
+  tell(always, "ai.calls.always",
+       "On the way further calls lead to a model, under no condition "
+       "of their lines: ");
+  tell(some, "ai.calls.some", "Under conditions, further calls lead to a model: ");
+  tell(again, "ai.calls.again", "In a loop, so as often as it runs, calls lead to a model: ");
+}
+
+/// The function of the way that by its name asks for that; the last one where none is called so.
+const meaning::AiHop& named_so(const Story& story, const AiPath& path) {
+  for (const meaning::AiHop& hop : path.hops) {
+    const std::vector<std::string> words = identifier_words(hop.function);
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      const std::string pair = i + 1 < words.size() ? words[i] + " " + words[i + 1] : words[i];
+      if (has_word(story, "path_beside." + words[i], path.beside) ||
+          has_word(story, "path_beside." + pair, path.beside))
+        return hop;
+    }
+  }
+  return path.hops.back();
+}
+
+/// "Once more for titles (`make_title`), by `POST /title`": what is asked apart from the answer.
+void tell_apart(const Story& story, const AiBook& book, const AiPath& way,
+                std::vector<Claim>& out) {
+  Names same, other;
+  std::vector<std::string> told;
+  for (const AiPath& path : book.paths) {
+    if (path.beside.empty() || path.hops.empty()) continue;
+    const AiSign* step = nullptr;
+    for (const AiSign& sign : book.signs)
+      if (sign.means.starts_with("asks.step") &&
+          std::ranges::any_of(path.hops,
+                              [&](const auto& hop) { return hop.function == sign.name; }))
+        step = &sign;
+    if (step != nullptr || std::ranges::find(told, path.beside) != told.end()) continue;
+    told.push_back(path.beside);
+    const meaning::AiHop& hop = named_so(story, path);
+    const bool with = path.entry == way.entry;
+    (with ? same : other)
+        .add(path.beside + " (" + code(hop.function) +
+                 (with || path.entry.empty() ? "" : ", by " + code(path.entry)) + ")",
+             hop.place);
+  }
+  const auto tell = [&](const Names& names, std::string rule, const std::string& before) {
+    if (names.texts.empty()) return;
+    Sentence sentence(story, std::move(rule), join(names.texts, ","));
+    sentence.text(before + list_up_to(names.texts, kNamed) + ".");
+    add(out, sentence.at(names.places, kNamed).confidence(Confidence::medium).finish());
+  };
+  tell(same, "ai.calls.same", "What comes in there can also have a model asked for ");
+  tell(other, "ai.calls.apart", "Asked apart from it, each by a call of its own: ");
+}
+
+/// "Where a model asks for tools it is asked again: `max_steps` is 20."
+void tell_rounds(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  const std::size_t before = out.size();
+  ai_tell_numbers(story, book, "rounds", "Rounds of asking again are bounded: ", out);
+  const bool tools =
+      !ai_tools(book, false).empty() || std::ranges::any_of(book.signs, [](const AiSign& sign) {
+        return sign.means == "tools.handed";
+      });
+  const bool counted =
+      std::ranges::any_of(book.signs, [](const AiSign& sign) { return sign.means == "ends"; });
+  if (out.size() != before || !tools || counted || book.calls.empty() ||
+      !ai_steps_bounded(story, book).empty())
+    return;
+  Sentence sentence(story, "ai.calls.rounds_open", "");
+  sentence.text(
+      "The model is handed tools, so it may be asked again after each; a number that bounds these "
+      "rounds was not seen.");
+  const std::vector<meaning::AiPiece> handed = ai_tools(book, false);
+  const Place at = handed.empty() ? book.calls.front().place : handed.front().places.front();
+  add(out, sentence.at(at).confidence(Confidence::low).finish());
+}
+
+}  // namespace
+
+std::vector<Claim> ai_calls(const Story& story, const AiBook& book) {
+  std::vector<Claim> out;
+  if (const AiPath* way = ai_main_way(story, book)) {
+    tell_steps(story, book, *way, out);
+    tell_apart(story, book, *way, out);
+  }
+  tell_rounds(story, book, out);
+  return out;
+}
+
+}  // namespace cutaway::narrative

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+// How many calls a question makes, what is cut on its way, and whom it goes to.
+#include <doctest/doctest.h>
+
+#include "base/text.h"
+#include "narrative/ai/ai_telling.h"
+#include "narrative/story.h"
+#include "pipeline.h"
+#include "tests/sources/temporary_folder.h"
+
+using namespace cutaway;
+using cutaway::tests::TemporaryFolder;
+
+namespace {
+
+/// A desk that answers questions about parcels; `answer` is the body of its one way.
+std::string desk(const std::string& answer, const std::string& more = "") {
+  TemporaryFolder folder;
+  folder.write("desk/requirements.txt", "flask\nopenai\ntavily-python\n");
+  folder.write("desk/steps.py",
+               "from openai import OpenAI\n\nclient = OpenAI()\n\n\n"
+               "def say(text):\n"
+               "    return client.chat.completions.create(model=\"gpt-4o-mini\", "
+               "messages=[{\"role\": \"user\", \"content\": text}])\n\n\n"
+               "def rephrase(text):\n    return say(\"Rephrase: \" + text)\n\n\n"
+               "def suggest(text):\n    return say(\"Suggest: \" + text)\n");
+  folder.write("desk/app.py",
+               "import flask\nfrom steps import rephrase, say, suggest\n\n"
+               "app = flask.Flask(__name__)\n\n\n@app.post(\"/chat\")\ndef chat():\n"
+               "    text = flask.request.json[\"question\"]\n    wants = False\n" +
+                   answer + more);
+  RunRequest request;
+  request.open.where = folder / "desk";
+  auto run = analyse(request);
+  REQUIRE(run.ok());
+  const narrative::Story story(run.value()->analysis);
+  std::string out;
+  for (const auto& chapter : narrative::ai_chapters(story, narrative::ai_book(story)))
+    for (const auto& claim : chapter.claims) out += std::string(claim.text()) + "\n";
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("further calls of models on the way are told with their conditions") {
+  const std::string some = desk("    if wants:\n        suggest(text)\n    return say(text)\n");
+  CHECK_MESSAGE(contains(some, "The answer itself comes from one call of a model in `say`"), some);
+  CHECK_MESSAGE(contains(some, "`suggest` in `chat` where `wants`"), some);
+  const std::string none = desk("    return say(text)\n");
+  CHECK_MESSAGE(contains(none, "no other function that the way runs through"), none);
+  CHECK_MESSAGE(!contains(none, "`suggest` in `chat`"), none);
+}
+
+TEST_CASE("of two ways under conditions that exclude each other one is no further call") {
+  const std::string told = desk(
+      "    if text == \"a\":\n        return rephrase(text)\n"
+      "    elif text == \"b\":\n        return say(text)\n    return \"\"\n");
+  CHECK_MESSAGE(!contains(told, "`rephrase` in `chat` where"), told);
+}
+
+TEST_CASE("what is cut of texts, talks and lists is told with its number and function") {
+  const std::string told = desk(
+      "    history = flask.request.json[\"history\"]\n"
+      "    results = find(text)\n"
+      "    context = \"\".join(results[:6])[:9000]\n"
+      "    title = text[:200]\n"
+      "    return say(str(history[-8:]) + context[:4000] + title)\n\n\n"
+      "def find(text):\n    return [text]\n");
+  CHECK_MESSAGE(contains(told, "`context` to its first 4000 characters in `chat`"), told);
+  CHECK_MESSAGE(contains(told, "the last 8 of `history` in `chat`"), told);
+  CHECK_MESSAGE(contains(told, "the first 6 of `results` in `chat`"), told);
+  CHECK_MESSAGE(!contains(told, "first 200"), told);
+}
+
+TEST_CASE("whom a question goes to is told") {
+  const std::string told = desk("    return say(text)\n");
+  CHECK_MESSAGE(contains(told, "What is asked, with all that is put around it, goes to"), told);
+  CHECK_MESSAGE(contains(told, "OpenAI"), told);
+  CHECK_MESSAGE(contains(told, "Product analytics and telemetry: not seen"), told);
+}

@@ -51,6 +51,16 @@ TEST_CASE("further calls of models on the way are told with their conditions") {
   CHECK_MESSAGE(!contains(none, "`suggest` in `chat`"), none);
 }
 
+TEST_CASE("what asks for a picture or for questions to go on with is not the way of a question") {
+  const std::string told = desk(
+      "    imagine_picture(text)\n    return reply(text)\n\n\n"
+      "def imagine_picture(text):\n    return say(\"Draw: \" + text)\n\n\n"
+      "def reply(text):\n    return step(text)\n\n\n"
+      "def step(text):\n    return say(text)\n");
+  CHECK_MESSAGE(contains(told, "`reply`"), told);
+  CHECK_MESSAGE(!contains(told, "goes through `chat`, `imagine_picture`"), told);
+}
+
 TEST_CASE("of two ways under conditions that exclude each other one is no further call") {
   const std::string told = desk(
       "    if text == \"a\":\n        return rephrase(text)\n"

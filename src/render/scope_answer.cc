@@ -57,8 +57,9 @@ class Sheet {
 
 void head(Sheet& sheet, const Scope& scope) {
   sheet.title(masked(narrative::cut_words(scope.request, 40)));
-  if (scope.answer) sheet.claim(*scope.answer);
-  if (!scope.answer)
+  if (scope.headline) sheet.claim(*scope.headline);
+  for (const Claim& one : scope.nearest) sheet.claim(one);
+  if (!scope.headline)
     sheet.line("We could not tell what it touches: nothing here has its words.", "");
   const std::string change =
       scope.change_class == "text_style" ? "text or looks" : scope.change_class;
@@ -257,8 +258,8 @@ std::string record_text(const Context& context, const TrackRecord& record) {
 
 std::string scope_json(const Context& context, const Scope& scope, const TrackRecord& record) {
   std::vector<Place> cited;
-  for (const auto* claims : {&scope.exists_already, &scope.blast_radius, &scope.rabbit_holes,
-                             &scope.order_of_work, &scope.questions}) {
+  for (const auto* claims : {&scope.nearest, &scope.exists_already, &scope.blast_radius,
+                             &scope.rabbit_holes, &scope.order_of_work, &scope.questions}) {
     for (const Claim& claim : *claims) {
       const auto& places = claim.evidence().places();
       cited.insert(cited.end(), places.begin(), places.end());
@@ -267,7 +268,9 @@ std::string scope_json(const Context& context, const Scope& scope, const TrackRe
   return answer_json(context, cited, [&](JsonWriter& json, JsonParts& parts) {
     json.member("request", masked(scope.request)).member("class", scope.change_class);
     json.member("rule", masked(scope.rule));
-    write_one(json, parts, "answer", scope.answer);
+    json.member("outcome", answers::word(scope.outcome));
+    write_one(json, parts, "answer", scope.headline);
+    parts.claims("nearest", scope.nearest);
     write_files(json, parts, scope);
     write_touched(json, parts, context, scope);
     parts.claims("exists_already", scope.exists_already);

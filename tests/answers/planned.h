@@ -17,6 +17,12 @@ struct Planned {
       : source(files), scope(scope_of(source.analysis, request, {})) {}
 
   std::string answer() const { return scope.answer ? std::string(scope.answer->text()) : ""; }
+  /// What is told of it, with what is listed below it.
+  std::string headline() const {
+    std::string out(scope.headline ? scope.headline->text() : "");
+    for (const narrative::Claim& one : scope.nearest) out += '\n' + std::string(one.text());
+    return out;
+  }
   bool tells(std::string_view text) const {
     return std::ranges::any_of(scope.exists_already, [&](const narrative::Claim& claim) {
       return claim.text().find(text) != std::string_view::npos;

@@ -57,9 +57,10 @@ TEST_CASE("one more of those that are made alike is told beside them") {
 
 TEST_CASE("a field with a near meaning is told as another name, not as the thing") {
   const Answer pause(bills(), "Let me pause a bill");
-  CHECK(
-      pause.tells("What is asked for as “pause” may be there by another name: the field "
-                  "`bills.inactive`."));
+  CHECK(pause.scope.outcome == Outcome::unsure);
+  REQUIRE(pause.scope.nearest.size() > 0);
+  CHECK(pause.scope.nearest.front().text() ==
+        "The field `bills.inactive` has “pause” as “inactive” and “bill” in its name.");
   CHECK(pause.answer() ==
         "In part, perhaps: “pause” may be there by another name, as `bills.inactive`.");
 }

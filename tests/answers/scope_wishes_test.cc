@@ -60,7 +60,7 @@ TEST_CASE("what only a line has is told with that line") {
                          "def merge(documents, after):\n"
                          "    if after.delete_originals:\n        remove(documents)\n"}},
                        "Merge several documents and delete the originals");
-  CHECK(merged.tells("stand in one line of `bulk.py`"));
+  CHECK(merged.tells("“originals” in "));
 }
 
 TEST_CASE("words that names write as one are one name") {

@@ -30,7 +30,7 @@ std::optional<narrative::Claim> by_whole_name(const Existing& existing, const De
     return existing.answer;
   auto claim =
       naming(saying,
-             saying.seen("scope.answer", by->name,
+             saying.seen(kAnswer, by->name,
                          "It is set here, as its name says: " + narrative::code(by->name) + ".",
                          {by->place}, Confidence::medium),
              *by);
@@ -56,29 +56,29 @@ std::optional<narrative::Claim> answer_for(const model::Analysis& analysis, cons
                                                       : by_whole_name(existing, decision, saying);
   const Thing& by = *decision.by;
   if (existing.amounts.sure && &by == existing.value)
-    return saying.seen("scope.answer", by.name,
+    return saying.seen(kAnswer, by.name,
                        set_at(analysis, words, by.place) +
                            told_amount(analysis, saying, existing.amounts.near.front()) + ".",
                        {by.place});
   if (decision.change_class == "setting" && by.kind == ThingKind::rule)
-    return saying.seen("scope.answer", by.name,
+    return saying.seen(kAnswer, by.name,
                        "Today's value is set here: " + analysis.model->rules[by.row].text + ".",
                        {by.place});
   if (decision.change_class == "setting" && !by.inside.empty())
-    return saying.seen("scope.answer", by.name,
+    return saying.seen(kAnswer, by.name,
                        "Today's value is set here: " + narrative::code(by.written) +
                            ", handed to " + narrative::code(by.inside) + " in " +
                            narrative::code(by.name) + ".",
                        {by.place});
   if (decision.change_class == "setting" && !by.written.empty() &&
       saying.holds(by.place, by.written))
-    return saying.seen("scope.answer", by.name,
+    return saying.seen(kAnswer, by.name,
                        set_at(analysis, words, by.place) + narrative::code(by.name) + " is " +
                            narrative::code(value_today(request, saying, by)) + ".",
                        {by.place});
   if (decision.change_class == "text_style" && by.kind == ThingKind::text)
     return saying.seen(
-        "scope.answer", by.name,
+        kAnswer, by.name,
         "The text stands here: " + narrative::quoted(narrative::cut_words(by.name, 16)) + ".",
         {by.place});
   return by_whole_name(existing, decision, saying);

@@ -22,13 +22,9 @@ constexpr std::uint64_t kRare = 8;  ///< names that have a word which hardly any
 constexpr double kMostOfAll = .6;   ///< of the weight of all words that tell
 
 /// Whether the answer only points to a place whose name has some of the words.
-bool is_pointer(std::string_view text) {
-  static constexpr std::string_view kPointers[] = {
-      "It may be there: the ", "It may be there already: the ", "Something named after ",
-      "Something near is there: ", "It may be this: "};
-  return std::ranges::any_of(kPointers,
-                             [&](std::string_view begin) { return text.starts_with(begin); }) ||
-         (text.starts_with(kUnclear) && (contains(text, kByWords) || contains(text, kUnderWords)));
+bool is_pointer(const narrative::Claim& answer) {
+  return answer.rule() == kAnswerNear || answer.rule() == kAnswerFar ||
+         answer.rule() == kAnswerNone;
 }
 
 /// The words of what is added, up to "that", "where" or the like. Of one more value of a thing
@@ -138,13 +134,13 @@ std::optional<narrative::Claim> by_search(const Beside& beside, std::uint32_t la
   }
   Searched searched = model::search(beside.analysis, {"names", {{"words", join(roots, "|")}}});
   searched.examples.clear();
-  return beside.saying.searched("scope.answer", beside.request.text, std::move(text),
+  return beside.saying.searched(kAnswerSpread, beside.request.text, std::move(text),
                                 std::move(searched));
 }
 
 /// What has no name here is said before any pointer by other words.
 void tell_missing_name(const Beside& beside, Existing& existing, Scope& scope) {
-  if (!scope.answer || !is_pointer(scope.answer->text()) || beside.request.removes ||
+  if (!scope.answer || !is_pointer(*scope.answer) || beside.request.removes ||
       beside.request.rights)
     return;
   const std::uint32_t lacks = lacking(beside, existing, scope);
@@ -152,7 +148,7 @@ void tell_missing_name(const Beside& beside, Existing& existing, Scope& scope) {
   const std::string words = quoted_words(words_of(beside.request, lacks));
   const std::string old(scope.answer->text());
   // "“mute” may be another name for “snooze”": a word that is told by another is not missed.
-  if (!old.starts_with(kUnclear) && contains(old, words)) return;
+  if (!is_denied(scope.answer) && contains(old, words)) return;
   std::string text = std::string(kUnclear) + ": nothing here is named after " + words;
   std::vector<Place> places;
   std::vector<std::string> files;
@@ -165,7 +161,7 @@ void tell_missing_name(const Beside& beside, Existing& existing, Scope& scope) {
   if (!files.empty()) text += "; most of its other words stand in " + join_and(files);
   auto claim = files.empty()
                    ? by_search(beside, lacks, text + ".")
-                   : beside.saying.seen("scope.answer", words, text + ".", places, Confidence::low);
+                   : beside.saying.seen(kAnswerSpread, words, text + ".", places, Confidence::low);
   if (!claim) return;
   scope.answer = std::move(claim);
   drop_told_of(names_in(old), existing, scope);
@@ -178,8 +174,7 @@ void tell_missing_name(const Beside& beside, Existing& existing, Scope& scope) {
 
 /// A screen that says what is asked is no denial.
 void tell_own_screens(const Beside& beside, const Existing& existing, Scope& scope) {
-  if (!scope.answer || !scope.answer->text().starts_with(kUnclear) ||
-      !contains(scope.answer->text(), kUnderWords) || beside.request.removes ||
+  if (!scope.answer || scope.answer->rule() != kAnswerNone || beside.request.removes ||
       beside.request.rights || !beside.request.numbers.empty())
     return;
   const std::uint32_t asked = existing.strong & ~existing.form.actor;
@@ -200,7 +195,7 @@ void tell_own_screens(const Beside& beside, const Existing& existing, Scope& sco
     most = share;
   }
   if (best == nullptr) return;
-  auto claim = beside.saying.seen("scope.answer", best->name,
+  auto claim = beside.saying.seen(kAnswerNear, best->name,
                                   "It may be there: a text that people read says " +
                                       narrative::quoted(best->name) +
                                       "; whether it does what is asked was not read.",
@@ -221,8 +216,7 @@ void tell_own_screens(const Beside& beside, const Existing& existing, Scope& sco
 bool tell_past(const Beside& beside, const RequestWords& words, const ScopeInputs& inputs,
                Existing& existing, Scope& scope) {
   const std::string old(scope.answer ? scope.answer->text() : "");
-  if (!old.empty() && !is_pointer(old) && !std::string_view(old).starts_with(kUnclear))
-    return false;
+  if (scope.answer && !is_pointer(*scope.answer) && !is_denied(scope.answer)) return false;
   auto claim =
       perhaps_built(beside.analysis, beside.request, words, existing, inputs, beside.saying);
   if (!claim) return false;

@@ -45,6 +45,7 @@
 #include "answers/scope/files/told_before.h"
 #include "answers/scope/files/touched.h"
 #include "answers/scope/last_word.h"
+#include "answers/scope/outcome/outcome.h"
 #include "answers/scope/questions/asking.h"
 #include "answers/scope/questions/consequences.h"
 #include "answers/scope/questions/everyday_questions.h"
@@ -115,7 +116,8 @@ class Planner {
     lead();
     tell_something_near();
     tell_last_word(beside_, words_, inputs_, existing_, scope_);
-    drop_lone_question();
+    weigh_outcome({beside_, words_, covered(), all_, whole_}, existing_, scope_);
+    drop_lone_question(scope_);
     scope_.exists_already = std::move(existing_.claims);
     return std::move(scope_);
   }
@@ -133,6 +135,15 @@ class Planner {
       if (file.file.valid()) out.push_back(file.file);
     }
     return out;
+  }
+
+  /// What the answer says in the words that code has for what people say.
+  std::uint32_t covered() const {
+    // That something is kept or typed so does nothing yet.
+    if (!everyday_ || everyday_->thing.kind == ThingKind::type ||
+        everyday_->thing.kind == ThingKind::entity || everyday_->thing.kind == ThingKind::file)
+      return 0;
+    return everyday_->asked | (everyday_->matter ? everyday_->matter->asked : 0);
   }
 
   /// Whether what is found by everyday words, by a line or by a sentence is the answer.
@@ -366,7 +377,7 @@ class Planner {
     scope_.answer = is_said_otherwise() || nearly_
                         ? existing_.answer
                         : answer_for(analysis_, request_, words_, decision_, existing_, saying_);
-    if (std::string_view(scope_.answer ? scope_.answer->text() : "").starts_with(kUnclear)) {
+    if (is_denied(scope_.answer)) {
       const auto called = find_named_thing(beside_, words_, near_, existing_);
       if (auto answer = called ? told_named_thing(beside_, *called) : std::nullopt) {
         scope_.answer = std::move(answer);
@@ -389,14 +400,14 @@ class Planner {
   /// Nothing is denied that the same answer shows: "Something near is there: …".
   void tell_something_near() {
     tell_rarest(beside_, understood(text_), words_, scope_.answer, scope_.files, existing_);
-    if (!scope_.answer || !scope_.answer->text().starts_with(kUnclear)) return;
+    if (!is_denied(scope_.answer)) return;
     const FileId first = scope_.files.empty() ? FileId() : scope_.files.front().file;
     auto near = find_something_near(beside_, existing_, decision_.by, first);
     // What is told as near by words is told otherwise only where it is kept.
-    if (near && (contains(scope_.answer->text(), kUnderWords) ||
-                 contains(near->text(), word(ThingKind::entity))))
+    if (near &&
+        (scope_.answer->rule() == kAnswerNone || contains(near->text(), word(ThingKind::entity))))
       scope_.answer = std::move(near);
-    if (!scope_.answer->text().starts_with(kUnclear)) return;
+    if (!is_denied(scope_.answer)) return;
     if (auto line = find_one_line(beside_, words_, existing_, scope_.files))
       scope_.answer = std::move(line);
     else if (!tell_spoken_of(true) && !tell_first_files(true) && !tell_spoken_of(false))
@@ -405,22 +416,11 @@ class Planner {
 
   /// What the first files hold (`one`), or which of them holds most of the words.
   bool tell_first_files(bool one) {
-    if (!one && (!contains(scope_.answer->text(), kUnderWords) || !existing_.literals.empty()))
-      return false;
+    if (!one && (scope_.answer->rule() != kAnswerNone || !existing_.literals.empty())) return false;
     auto found =
         (one ? find_in_first_files : find_nearest_file)(beside_, words_, existing_, scope_.files);
     if (found) scope_.answer = std::move(found);
-    return !std::string_view(scope_.answer->text()).starts_with(kUnclear);
-  }
-
-  /// Who translates is no question by itself, nor is it whether that is meant which is only near.
-  void drop_lone_question() {
-    if (scope_.answer && is_only_by_words(scope_.answer->text()))
-      std::erase_if(scope_.questions, [](const narrative::Claim& one) {
-        return contains(one.text(), " what is meant?");
-      });
-    if (scope_.questions.size() == 1 && scope_.questions[0].text().starts_with("Who translates w"))
-      scope_.questions.clear();
+    return !is_denied(scope_.answer);
   }
 
   /// What documents and names of files say is asked before anything is denied; what is spoken of is

@@ -40,12 +40,24 @@ struct Knower {
   std::vector<std::string> commits;
 };
 
+/// What may be told of whether it exists already.
+enum class Outcome : std::uint8_t {
+  firm,    ///< one declared thing meets all that is asked for
+  unsure,  ///< things meet some of it: they are listed with what they meet and what not
+  none,    ///< a stated search found nothing of what decides
+};
+/// "firm", "unsure", "none".
+const char* word(Outcome outcome);
+
 struct Scope {
   std::string request;
   std::string change_class, rule;
-  std::optional<narrative::Claim> answer;
-  std::vector<TouchedFile> files;  ///< product files, the nearest first
-  std::vector<std::string> tests;  ///< paths of tests that reach them
+  std::optional<narrative::Claim> answer;  ///< what the steps came to, before it was weighed
+  Outcome outcome = Outcome::none;
+  std::optional<narrative::Claim> headline;  ///< what is told of it
+  std::vector<narrative::Claim> nearest;     ///< below it, where it is not firm: three at most
+  std::vector<TouchedFile> files;            ///< product files, the nearest first
+  std::vector<std::string> tests;            ///< paths of tests that reach them
   std::vector<PartId> parts;
   std::vector<std::size_t> entities, endpoints;
   std::vector<Thing> settings, screens;

@@ -43,10 +43,15 @@ void tell_second_wish(const model::Analysis& analysis, const std::vector<std::st
                       Scope other, Scope& scope) {
   // "Add a weight and show it": what is not kept yet is shown nowhere, which goes without saying.
   if (!other.answer || (is_unclear(other.answer) && scope.change_class == "data")) return;
-  auto second = of_wish(wishes.back(), *other.answer);
+  if (!other.headline) return;
+  auto second = of_wish(wishes.back(), *other.headline);
   if (!second) return;
   if (auto first = scope.answer ? of_wish(wishes.front(), *scope.answer) : std::nullopt)
     scope.answer = std::move(first);
+  if (auto first = scope.headline ? of_wish(wishes.front(), *scope.headline) : std::nullopt)
+    scope.headline = std::move(first);
+  scope.exists_already.insert(scope.exists_already.begin(), other.nearest.begin(),
+                              other.nearest.end());
   scope.exists_already.insert(scope.exists_already.begin(), std::move(*second));
   if (!is_unclear(other.answer))
     lead_with(analysis, scope, other.answer->evidence().places(), "named for the second wish",

@@ -166,7 +166,7 @@ std::optional<CountedLimit> find_counted_limit(const Beside& beside, const Reque
 
 void tell_counted_limit(const Beside& beside, const CountedLimit& found, Existing& existing) {
   auto claim = beside.saying.seen(
-      "scope.answer", found.said,
+      kAnswer, found.said,
       "A limit on " + narrative::quoted(found.noun) +
           " is there, as it seems: " + code(found.said) +
           (found.places.size() > 1 ? ", and it stands in more than one file" : "") + ".",

@@ -234,8 +234,9 @@ bool tell_everyday_said(const Beside& beside, const EverydaySaid& found, Existin
       found.numbers.empty() ? ""
                             : "; " + quoted_words(found.numbers) +
                                   (found.numbers.size() == 1 ? " is" : " are") + " not said there";
+  const bool part = !told.edition.empty() || !found.numbers.empty() || !found.lacks.empty();
   auto claim =
-      beside.saying.seen("scope.answer", told.text,
+      beside.saying.seen(part ? kAnswerSome : kAnswer, told.text,
                          begin + std::string(says(told.by)) + ": " + narrative::quoted(told.text) +
                              told_lacks(found.lacks) + numbers + ".",
                          {told.place}, Confidence::medium);

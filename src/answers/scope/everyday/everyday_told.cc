@@ -71,7 +71,7 @@ std::string told_value(const Beside& beside, const RequestWords& words, const Th
 /// Two that may be meant: which one has to be said.
 void tell_rivals(const Beside& beside, const Everyday& found, Existing& existing) {
   auto claim =
-      beside.saying.seen("scope.answer", found.rival->name,
+      beside.saying.seen(kAnswerAbout, found.rival->name,
                          "Which setting is meant has to be said; the nearest are " +
                              code(found.rival->name) + " and " + code(found.thing.name) + ".",
                          {found.rival->place, found.thing.place}, Confidence::medium);
@@ -124,7 +124,7 @@ static std::string number_not_held(const Beside& beside, const RequestWords& wor
 static void tell_both_parts(const Beside& beside, const Everyday& found, Existing& existing) {
   const Thing &one = found.thing, &other = *found.second;
   auto claim = beside.saying.seen(
-      "scope.answer", one.name,
+      kAnswerAbout, one.name,
       "Parts of it are there, as it seems: " + kind_and_name(beside.analysis, one) + " and, for " +
           narrative::quoted(found.unsaid) + ", " + kind_and_name(beside.analysis, other) +
           "; whether they go together was not read.",
@@ -173,8 +173,10 @@ void tell_everyday(const Beside& beside, const RequestWords& words, const Everyd
   places.insert(places.end(), found.read.begin(), found.read.end());
   if (!act.empty()) text += "; its name does not say " + narrative::quoted(act);
   if (!found.set && !found.kept) text += told_lacks(found.lacks);
-  auto claim =
-      beside.saying.seen("scope.answer", thing.name, text + ".", places, Confidence::medium);
+  const bool part = other || found.other_number || !act.empty() || found.lacks_in_lines ||
+                    !found.unsaid.empty() || !found.lacks.empty();
+  auto claim = beside.saying.seen(part ? kAnswerSome : kAnswer, thing.name, text + ".", places,
+                                  Confidence::medium);
   claim = naming(beside.saying, std::move(claim), thing);
   if (!claim) return;
   existing.answer = std::move(claim);

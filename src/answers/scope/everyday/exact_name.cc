@@ -220,8 +220,8 @@ void tell_exact_name(const Beside& beside, const ExactName& exact, Existing& exi
         "; the name stands in " + narrative::amount(exact.elsewhere.size(), "other file") + ", too";
   std::vector<Place> places{thing.place};
   places.insert(places.end(), exact.elsewhere.begin(), exact.elsewhere.end());
-  auto claim = beside.saying.seen(exact.leads ? "scope.answer" : "exists.named", thing.name,
-                                  text + ".", places);
+  auto claim =
+      beside.saying.seen(exact.leads ? kAnswer : "exists.named", thing.name, text + ".", places);
   if (!claim) return;
   claim = naming(beside.saying, std::move(claim), thing);
   if (exact.leads) {

@@ -181,7 +181,7 @@ std::optional<MatterSpan> find_matter_span(const Beside& beside, const Request& 
 
 bool tell_matter_span(const Beside& beside, const MatterSpan& found, Existing& existing) {
   auto claim = beside.saying.seen(
-      "scope.answer", found.written,
+      kAnswer, found.written,
       "Today's value is set here: " + code(found.written) + " in " + code(found.function) + ".",
       found.places, Confidence::medium);
   if (!claim) return false;

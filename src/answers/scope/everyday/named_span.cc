@@ -179,7 +179,7 @@ bool tell_named_spans(const Beside& beside, const std::vector<MatterSpan>& found
     places.push_back(one.places.front());
   }
   auto claim = beside.saying.seen(
-      "scope.answer", found.front().written,
+      kAnswerAbout, found.front().written,
       "Which value is meant has to be said; the nearest are " + join_and(told) + ".", places,
       Confidence::medium);
   if (!claim) return false;

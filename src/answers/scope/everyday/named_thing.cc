@@ -230,7 +230,7 @@ std::optional<narrative::Claim> told_acts(const Beside& beside, const NamedThing
     told.push_back(way ? code(one->name) : kind_and_name(beside.analysis, *one));
     places.push_back(one->place);
   }
-  auto claim = beside.saying.seen("scope.answer", found.word,
+  auto claim = beside.saying.seen(kAnswerNear, found.word,
                                   "Something named after " + narrative::quoted(found.word) +
                                       " is there: " + join_and(told) +
                                       "; whether it does what is asked was not read.",
@@ -257,7 +257,7 @@ std::optional<narrative::Claim> told_named_thing(const Beside& beside, const Nam
   }
   if (!files.empty())
     told.push_back((files.size() == 1 ? "the file " : "the files ") + join_and(files));
-  auto claim = beside.saying.seen("scope.answer", found.word,
+  auto claim = beside.saying.seen(kAnswerNear, found.word,
                                   "Something called " + narrative::quoted(found.word) +
                                       " is there: " + join_and(told) +
                                       "; whether it does what is asked was not read.",

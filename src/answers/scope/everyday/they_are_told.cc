@@ -405,7 +405,7 @@ std::optional<Claim> claim_of(const Beside& beside, const RequestWords& words, c
   places.insert(places.end(), out.code.begin(), out.code.end());
   // What is longer than a sentence may be is quoted in part.
   for (const std::size_t most : {kMostWords, kMostWords / 2, kMostWords / 3}) {
-    auto claim = beside.saying.seen("scope.answer", one.text,
+    auto claim = beside.saying.seen(out.whole ? kAnswer : kAnswerSome, one.text,
                                     begin + narrative::quoted(first_words(one.text, most)) + end,
                                     places, Confidence::medium);
     if (claim) return claim;

@@ -252,8 +252,8 @@ bool tell_today_line(const Beside& beside, const TodayLine& found, Existing& exi
           quoted_words(words_of(beside.request, found.said));
   if (found.places.size() > 1)
     text += "; it stands in " + narrative::amount(found.places.size(), "place") + " of that file";
-  auto claim = beside.saying.seen("scope.answer", found.written, text + ".", found.places,
-                                  Confidence::medium);
+  auto claim =
+      beside.saying.seen(kAnswer, found.written, text + ".", found.places, Confidence::medium);
   if (!claim) return false;
   existing.answer = std::move(claim);
   existing.claims.clear();

@@ -148,13 +148,13 @@ std::optional<Claim> nearest_values(const model::Analysis& analysis, const Reque
   }
   const auto today = std::ranges::find_if(request.numbers, &RequestNumber::today);
   if (existing.amounts.near.front().otherwise && today != request.numbers.end())
-    return saying.seen("scope.answer", request.text,
+    return saying.seen(kAnswerAbout, request.text,
                        "Where " + today->written +
                            " is set today was not seen; the setting about "
                            "it: " +
                            told.front() + ".",
                        places, Confidence::medium);
-  return saying.seen("scope.answer", request.text,
+  return saying.seen(kAnswerAbout, request.text,
                      (told.size() == 1 ? "The nearest value set here: "
                                        : "Which value is meant has to be said; the nearest are ") +
                          join(told, "; ") + ".",

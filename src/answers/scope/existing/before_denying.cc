@@ -288,7 +288,7 @@ class Finder {
     const std::string facts = quoted_words(words_of(beside_.request, said_));
     const auto claim = [&](const std::string& text, const std::vector<Place>& places) {
       return beside_.saying.seen(
-          "scope.answer", facts,
+          kAnswerNear, facts,
           "It may be there: " + text + "; whether it does what is asked was not read.", places,
           Confidence::low);
     };

@@ -166,7 +166,7 @@ void tell_switch(const Beside& beside, Existing& existing) {
   claim = naming(beside.saying, std::move(claim), thing);
   if (!claim) return;
   std::erase_if(existing.claims, [&](const Claim& one) { return one.rule() == "exists.setting"; });
-  existing.answer = Claim("scope.answer", claim->id(), std::string(claim->text()), claim->basis(),
+  existing.answer = Claim(kAnswer, claim->id(), std::string(claim->text()), claim->basis(),
                           Confidence::medium, claim->evidence());
   existing.claims.insert(existing.claims.begin(), std::move(*claim));
 }

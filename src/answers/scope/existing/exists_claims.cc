@@ -154,7 +154,7 @@ class Teller {
 
   std::optional<Claim> by_its_other_name(const Thing& thing) const {
     return naming(saying_,
-                  saying_.seen("scope.answer", request_.text,
+                  saying_.seen(kAnswerAbout, request_.text,
                                "In part, perhaps: " +
                                    quoted_words(words_of(request_, thing.akin & out_.strong)) +
                                    " may be there by another name, as " + code(thing.name) + ".",

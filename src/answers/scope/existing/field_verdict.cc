@@ -144,7 +144,7 @@ static std::optional<Claim> verdict_elsewhere(const model::Analysis& analysis,
     told.push_back(code(one->name));
     places.push_back(one->place);
   }
-  return saying.seen("scope.answer", request.text,
+  return saying.seen(kAnswerAbout, request.text,
                      "No field seen of " + code(analysis.model->entities[kept.row].name) +
                          " is named after " + quoted_words(words_of(request, form.object)) +
                          std::string(kElsewhere) + join_and(told) +
@@ -163,7 +163,7 @@ std::optional<Claim> verdict_on_field(const model::Analysis& analysis, const Req
     for (const std::string& word : words_of(request, asked)) {
       if (saying.line_with(place.file, lower(word)) > 0) return std::nullopt;
     }
-    return saying.seen("scope.answer", request.text,
+    return saying.seen(kAnswerAbout, request.text,
                        "It would be kept in " + code(analysis.project->file(place.file).path) +
                            "; " + quoted_words(words_of(request, asked)) +
                            (std::popcount(asked) == 1 ? " was" : " were") + " not seen there.",
@@ -171,7 +171,7 @@ std::optional<Claim> verdict_on_field(const model::Analysis& analysis, const Req
   }
   if (existing.kept_class && !is_named_alike(request, *existing.kept_class, form.object))
     return saying.seen(
-        "scope.answer", request.text,
+        kAnswerLacks, request.text,
         "Not there yet: of the " + narrative::amount(existing.kept_class->fields.size(), "member") +
             " of the class " + code(existing.kept_class->name) + " seen none is named after " +
             quoted_words(words_of(request, asked)) + ".",
@@ -184,7 +184,7 @@ std::optional<Claim> verdict_on_field(const model::Analysis& analysis, const Req
     return naming(
         saying,
         saying.seen(
-            "scope.answer", request.text,
+            kAnswer, request.text,
             "It appears to be kept already, as " + code(field->name) +
                 (field->row == kept->row ? "." : ", which " + code(entity.name) + " takes over."),
             {field->place}, Confidence::medium),
@@ -194,7 +194,7 @@ std::optional<Claim> verdict_on_field(const model::Analysis& analysis, const Req
       continue;
     return naming(
         saying,
-        saying.seen("scope.answer", request.text,
+        saying.seen(kAnswerLacks, request.text,
                     "Not there yet: no field seen of " + code(entity.name) +
                         " is named after all of " + quoted_words(words_of(request, asked)) +
                         "; the nearest is " + code(one.name) + ".",
@@ -211,7 +211,7 @@ std::optional<Claim> verdict_on_field(const model::Analysis& analysis, const Req
     });
     if (!other.kept || belongs == other.relations.end()) continue;
     return naming(saying,
-                  saying.seen("scope.answer", request.text,
+                  saying.seen(kAnswer, request.text,
                               "It appears to be kept already, as " + code(other.name) +
                                   ", which belongs to " + code(entity.name) + ".",
                               {one.place, belongs->place}, Confidence::medium),
@@ -222,7 +222,7 @@ std::optional<Claim> verdict_on_field(const model::Analysis& analysis, const Req
     return elsewhere;
   return naming(
       saying,
-      saying.seen("scope.answer", request.text,
+      saying.seen(kAnswerLacks, request.text,
                   "Not there yet: of the " + narrative::amount(entity.fields.size(), "field") +
                       " of " + code(entity.name) + " seen none is named after " +
                       quoted_words(words_of(request, asked)) + ".",

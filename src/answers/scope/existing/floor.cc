@@ -140,9 +140,13 @@ bool is_clear(const model::Analysis& analysis, const Request& request, const Thi
   return share >= (rare ? kMostly : kWithoutRarest);
 }
 
+bool is_denied(const std::optional<narrative::Claim>& answer) {
+  return answer && (answer->rule() == kAnswerNone || answer->rule() == kAnswerFar ||
+                    answer->rule() == kAnswerSpread);
+}
+
 bool is_unclear(const std::optional<narrative::Claim>& answer) {
-  return answer && (std::string_view(answer->text()).starts_with(kUnclear) ||
-                    contains(answer->text(), kByWords));
+  return is_denied(answer) || (answer && answer->rule() == kAnswerUnset);
 }
 
 void drop_unclear(const model::Analysis& analysis, const Request& request, const Things& things,
@@ -168,9 +172,9 @@ Decision unsure(Decision decision) {
   return decision;
 }
 
-bool is_only_by_words(std::string_view answer) {
-  return answer.starts_with(kUnclear) || contains(answer, "was not read") ||
-         contains(answer, "earest: ") || answer.starts_with("The nearest ");
+bool is_only_by_words(const std::optional<narrative::Claim>& answer) {
+  return is_unclear(answer) ||
+         (answer && (answer->rule() == kAnswerNear || answer->rule() == kAnswerAbout));
 }
 
 }  // namespace cutaway::answers

@@ -21,8 +21,10 @@ inline constexpr std::string_view kUnclear = "Nothing that clearly does this was
 /// Behind it where no place is named.
 inline constexpr std::string_view kUnderWords = " under its words in names";
 inline constexpr std::string_view kByWords = "; nearest by words: ";
-/// Whether the answer is of that kind.
+/// Whether the answer is of that kind, or no value was seen and the nearest words are told.
 bool is_unclear(const std::optional<narrative::Claim>& answer);
+/// Whether it says that nothing clear was seen.
+bool is_denied(const std::optional<narrative::Claim>& answer);
 
 /// Where the answer is not clear: what only shares words with it is not told as being there.
 void drop_unclear(const model::Analysis& analysis, const Request& request, const Things& things,
@@ -31,7 +33,7 @@ void drop_unclear(const model::Analysis& analysis, const Request& request, const
 /// The same class, told as one that is not sure.
 Decision unsure(Decision decision);
 
-/// "Nearest: …", "…; whether it does what is asked was not read": told for its words only.
-bool is_only_by_words(std::string_view answer);
+/// Told for its words only, or as nothing that was seen.
+bool is_only_by_words(const std::optional<narrative::Claim>& answer);
 
 }  // namespace cutaway::answers

@@ -140,7 +140,7 @@ class Ground {
               (std::popcount(open) == 1 ? " stands" : " stand") + std::string(kInNoName);
     }
     return naming(saying_,
-                  saying_.seen("scope.answer", request_.text, std::move(text) + ".", places,
+                  saying_.seen(kAnswerAbout, request_.text, std::move(text) + ".", places,
                                Confidence::medium),
                   *subject_);
   }

@@ -98,7 +98,7 @@ class Finder {
                   narrative::quoted(narrative::cut_words(one.text, kMostQuoted));
     std::vector<Place> places{one.place};
     if (!one.text.empty() && one.said_at.line != one.place.line) places.push_back(one.said_at);
-    auto claim = beside_.saying.seen("scope.answer", one.name,
+    auto claim = beside_.saying.seen(kAnswerNear, one.name,
                                      "It may be this: " + code(one.name) + what +
                                          "; whether it does what is asked was not read.",
                                      places, Confidence::low);
@@ -139,7 +139,7 @@ class Finder {
                    other_name(one);
     return naming(beside_.saying,
                   beside_.saying.seen(
-                      "scope.answer", one.name,
+                      kAnswerNear, one.name,
                       "It may be this: " + what + "; whether it does what is asked was not read.",
                       {one.place}, Confidence::low),
                   one);
@@ -251,7 +251,7 @@ std::optional<Claim> find_nearest_file(const Beside& beside, const RequestWords&
   const std::vector<std::string> said = words_of(beside.request, file->said & finder.asked());
   std::vector<std::string> quoted;
   for (const std::string& word : said) quoted.push_back(narrative::quoted(word));
-  return beside.saying.seen("scope.answer", file->path,
+  return beside.saying.seen(kAnswerSpread, file->path,
                             std::string(kUnclear) + "; most of its words stand together in " +
                                 code(base_name(file->path)) + ": " +
                                 narrative::list_up_to(quoted, 4) + ".",

@@ -168,7 +168,7 @@ void tell_moment(const Beside& beside, const RequestWords& words, Existing& exis
   std::vector<Place> places{field.is.place};
   const std::string more = pattern(existing, places);
   if (auto answer =
-          beside.saying.seen("scope.answer", name, text + more + ".", places, Confidence::medium))
+          beside.saying.seen(kAnswer, name, text + more + ".", places, Confidence::medium))
     existing.answer = std::move(answer);
 }
 

@@ -119,7 +119,7 @@ class Finder {
       told.push_back("the " + one.kind + " " + code(one.shown));
       places.push_back(one.place);
     }
-    auto claim = beside_.saying.seen("scope.answer", all.front().shown,
+    auto claim = beside_.saying.seen(kAnswerNear, all.front().shown,
                                      "Something named after " +
                                          quoted_words(words_of(beside_.request, all.front().said)) +
                                          " is there: " + join_and(told) + std::string(kNotRead),
@@ -156,7 +156,7 @@ class Finder {
       if (more > 0 || (more == 0 && one.name.size() < best->name.size())) best = &one;
     }
     if (best == nullptr) return std::nullopt;
-    auto claim = beside_.saying.seen("scope.answer", best->name,
+    auto claim = beside_.saying.seen(kAnswerAbout, best->name,
                                      "A text that people read speaks of it: " +
                                          narrative::quoted(best->name) + std::string(kNotRead),
                                      {best->place}, Confidence::low);
@@ -195,7 +195,7 @@ class Finder {
     if (const Thing* code = named_alike(*best)) best = code;
     const bool text = best->kind == ThingKind::text;
     auto claim = beside_.saying.seen(
-        "scope.answer", best->name,
+        kAnswerNear, best->name,
         "It may be there: " +
             (text ? "a text that people read says " + narrative::quoted(best->name)
                   : "the " + std::string(word(best->kind)) + " " + code(best->name)) +
@@ -235,9 +235,7 @@ class Finder {
     return !near_.empty() && std::find(near_.begin(), end, file) == end;
   }
 
-  bool is_denied() const {
-    return existing_.answer && std::string_view(existing_.answer->text()).starts_with(kUnclear);
-  }
+  bool is_denied() const { return answers::is_denied(existing_.answer); }
 
   /// "At most five a week": a text or setting speaks of that where it says a limit, too.
   bool bounds_as_asked(const Thing& one) const {
@@ -263,7 +261,7 @@ class Finder {
             one.kind == ThingKind::library || !is_state(last(one.name)))
           continue;
         auto claim =
-            beside_.saying.seen("scope.answer", one.name,
+            beside_.saying.seen(kAnswerAbout, one.name,
                                 "The condition has a name here: " + code(one.name) + " for " +
                                     narrative::quoted(word.word) + std::string(kNotRead),
                                 {one.place}, Confidence::low);
@@ -302,7 +300,7 @@ class Finder {
     });
     if (best.empty()) return std::nullopt;
     auto claim =
-        beside_.saying.seen("scope.answer", best,
+        beside_.saying.seen(kAnswerAbout, best,
                             std::string(readme ? "The README has" : "The documents have") +
                                 " a part " + narrative::quoted(best) + std::string(kNotRead),
                             {place}, Confidence::low);
@@ -323,7 +321,7 @@ class Finder {
         best = {std::string(one.name), one.kind, one.place, 1U << i, false, 0};
       });
       if (!best) continue;
-      auto claim = beside_.saying.seen("scope.answer", best->shown,
+      auto claim = beside_.saying.seen(kAnswerNear, best->shown,
                                        "Something named after " + narrative::quoted(word.word) +
                                            " is there: the type " + code(best->shown) +
                                            std::string(kNotRead),
@@ -343,7 +341,7 @@ class Finder {
       const std::uint32_t all = strong_ | (telling_words(beside_.request, existing_) & ~common_);
       if (!tells(said, false) || (all & ~said) != 0 || contains(lower(title), "fix")) continue;
       auto claim = beside_.saying.by_commits(
-          "scope.answer", title,
+          kAnswerAbout, title,
           "A past change speaks of it: " + narrative::quoted(narrative::cut_words(title, 16)) +
               "; whether that is what is " + "asked was not read.",
           {commit});
@@ -411,7 +409,7 @@ std::optional<Claim> find_something_near(const Beside& beside, const Existing& e
   Unit unit{*best, best->place};
   unit.said = bits.in(best->name) & tells;
   auto claim = beside.saying.seen(
-      "scope.answer", best->name,
+      kAnswerNear, best->name,
       "Something near is there: " + kind_and_name(beside.analysis, *best) + "; " +
           what_it_says(beside.analysis, beside.request, beside.saying, existing, unit) + other +
           std::string(kNotRead),

@@ -67,7 +67,7 @@ std::optional<narrative::Claim> find_one_line(const Beside& beside, const Reques
   }
   if (!best.file.valid()) return std::nullopt;
   const std::string path = beside.analysis.project->file(best.file).path;
-  return beside.saying.seen("scope.answer", path,
+  return beside.saying.seen(kAnswerAbout, path,
                             "It may be there: " + quoted_words(words_of(beside.request, wanted)) +
                                 " stand in one line of " + narrative::code(base_name(path)) +
                                 "; whether it does what is asked was not read.",

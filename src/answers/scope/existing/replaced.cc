@@ -54,7 +54,7 @@ void tell_replaced(const Beside& beside, const RequestWords& words, Existing& ex
     names.push_back(std::move(name));
     places.push_back(place);
   }
-  auto claim = beside.saying.seen("scope.answer", named->name,
+  auto claim = beside.saying.seen(kAnswer, named->name,
                                   named->name + " is used here: " + join_and(names) +
                                       (names.size() == 1 ? " names it." : " name it."),
                                   places);

@@ -126,7 +126,7 @@ std::optional<StateAct> find_state_act(const Beside& beside, const RequestWords&
 void tell_state_act(const Beside& beside, const StateAct& act, Existing& existing) {
   const std::string text = "It may be there already, as a state: " + code(act.way.name) +
                            " sets it, and " + code(act.state->name) + " is one of them.";
-  auto claim = beside.saying.seen("scope.answer", act.way.name, text,
+  auto claim = beside.saying.seen(kAnswer, act.way.name, text,
                                   {act.way.place, act.used, act.state->place}, Confidence::medium);
   if (!claim) return;
   claim = naming(beside.saying, std::move(claim), *act.state);

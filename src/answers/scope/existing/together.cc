@@ -30,9 +30,9 @@ constexpr std::uint64_t kRare = 40;  ///< names that have the rarest of them
 constexpr std::string_view kNotRead = "; whether they do what is asked was not read.";
 
 /// Whether the answer says of a word that it was not seen.
-bool is_open(const Claim& answer) {
-  const std::string_view text = answer.text();
-  return text.starts_with(kUnclear) || text.ends_with(std::string(kInNoName) + ".") ||
+bool is_open(const std::optional<Claim>& answer) {
+  const std::string_view text = answer->text();
+  return is_denied(answer) || text.ends_with(std::string(kInNoName) + ".") ||
          text.ends_with(" not seen there.");
 }
 
@@ -54,7 +54,7 @@ class Finder {
 
   std::optional<NearlyThere> find() const {
     if (auto label = by_label()) return label;
-    if (!is_open(*existing_.answer)) return std::nullopt;  // all of it stands in the one file
+    if (!is_open(existing_.answer)) return std::nullopt;  // all of it stands in the one file
     if (std::popcount(asked_) < kFewest) return std::nullopt;
     const std::uint32_t rarest = rarest_word();
     const TouchedFile* binds = binding_file(rarest);
@@ -148,7 +148,7 @@ class Finder {
       said |= more;
     }
     auto claim = beside_.saying.seen(
-        "scope.answer", told.front()->name,
+        kAnswerAbout, told.front()->name,
         "It may be there, in several places together: " + join_and(names) + std::string(kNotRead),
         places, Confidence::low);
     claim = naming(beside_.saying, std::move(claim), *told.front());
@@ -177,7 +177,7 @@ class Finder {
       if (best == nullptr || one.name.size() < best->name.size()) best = &one;
     }
     if (best == nullptr) return std::nullopt;
-    auto claim = beside_.saying.seen("scope.answer", best->name,
+    auto claim = beside_.saying.seen(kAnswerNear, best->name,
                                      "It may be there already: the screens say " +
                                          narrative::quoted(best->name) +
                                          "; whether that does what is asked was not read.",
@@ -299,7 +299,7 @@ void tell_rarest(const Beside& beside, const Request& request, const RequestWord
 
 bool leaves_open(const Existing& existing) {
   if (!existing.answer || existing.extent == Extent::built) return false;
-  return is_open(*existing.answer) ||
+  return is_open(existing.answer) ||
          (!existing.units.empty() && existing.units.front().thing.kind == ThingKind::file);
 }
 

@@ -88,7 +88,7 @@ void tell_undone(const Beside& beside, Existing& existing) {
     finder.find();
     if (finder.name().empty()) continue;
     auto answer =
-        beside.saying.seen("scope.answer", finder.name(),
+        beside.saying.seen(kAnswerAbout, finder.name(),
                            "Nothing seen is named " + narrative::quoted(word.word) +
                                "; what it takes back is there: " + code(finder.name()) + ".",
                            {finder.place()}, Confidence::medium);

@@ -257,7 +257,7 @@ static std::optional<Claim> verdict_on_nothing(const model::Analysis& analysis,
     text += ", nor where " + told_number(*today) + " is set today";
   Searched searched = model::search(analysis, {"names", {{"words", join(roots, "|")}}});
   searched.examples.clear();  // single words, which are no place to look at
-  return saying.searched("scope.answer", request.text, text + ".", std::move(searched));
+  return saying.searched(kAnswerNone, request.text, text + ".", std::move(searched));
 }
 
 /// "google" of `/googlereader/login`: it stands there, though what it means may be another thing.
@@ -336,9 +336,13 @@ std::optional<Claim> verdict_on_nearest(const model::Analysis& analysis, const R
   if (about) places.push_back(kept->place);
   if (unit.lines.end_line > unit.lines.line) places.push_back(unit.lines);
   const Confidence sure = unclear ? Confidence::low : Confidence::medium;
-  auto claim = saying.seen("scope.answer", request.text, text + ".", places, sure);
+  const char* kind = !unclear && existing.extent == Extent::built ? kAnswerNear
+                     : !unclear                                   ? kAnswerAbout
+                     : brief.starts_with(kUnclear)                ? kAnswerFar
+                                                                  : kAnswerUnset;
+  auto claim = saying.seen(kind, request.text, text + ".", places, sure);
   // A sentence has an end: what was not seen of a long request is left out before the place is.
-  if (!claim) claim = saying.seen("scope.answer", request.text, brief + ".", places, sure);
+  if (!claim) claim = saying.seen(kind, request.text, brief + ".", places, sure);
   return naming(saying, std::move(claim), unit.thing);
 }
 

@@ -418,7 +418,7 @@ void tell_family(const Request& request, const Things& things, const Saying& say
   std::optional<narrative::Claim> whole;
   if (!family.there && named) {
     // Of the kin and of the places where each is named: what one more of them has to have.
-    whole = saying.seen("scope.answer", family.asked,
+    whole = saying.seen(family.members.size() > 1 ? kAnswerPart : kAnswerAbout, family.asked,
                         "In part: " + text.substr(0, text.size() - 1) + "; " +
                             (family.members.size() == 1 ? "it is" : "they are") + " named in " +
                             narrative::list_up_to(family.register_paths, 2) + ".",
@@ -426,15 +426,16 @@ void tell_family(const Request& request, const Things& things, const Saying& say
   }
   if (family.done)
     existing.answer =
-        narrative::Claim("scope.answer", claim->id(), "It is there already, as it seems: " + text,
+        narrative::Claim(kAnswer, claim->id(), "It is there already, as it seems: " + text,
                          claim->basis(), claim->confidence(), claim->evidence());
   else if (whole)
     existing.answer = std::move(whole);
   else if (!family.there ||
            (existing.extent < Extent::built &&
             (existing.form.act == 0 || !tells_code(existing) || is_unclear(existing.answer))))
-    existing.answer = narrative::Claim("scope.answer", claim->id(), "In part: " + text,
-                                       claim->basis(), claim->confidence(), claim->evidence());
+    existing.answer = narrative::Claim(family.members.size() > 1 ? kAnswerPart : kAnswerAbout,
+                                       claim->id(), "In part: " + text, claim->basis(),
+                                       claim->confidence(), claim->evidence());
   existing.claims.insert(existing.claims.begin(), std::move(*claim));
 }
 

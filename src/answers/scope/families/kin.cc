@@ -162,7 +162,7 @@ void find_kin(const model::Analysis& analysis, const Request& request, const Req
   if (auto claim = saying.seen("exists.kin", product->name, text, places, Confidence::medium)) {
     // To sign in with it is all that is asked for; a message has its own time and text.
     const bool built = there && product->kind == "signin";
-    existing.answer = Claim("scope.answer", claim->id(),
+    existing.answer = Claim(built ? kAnswerNear : kAnswerAbout, claim->id(),
                             (built   ? "It may be there already: f"
                              : there ? "In part: f"
                                      : "In part: o") +

@@ -243,7 +243,7 @@ void tell_precedents(const Beside& beside, Existing& existing) {
   const bool same = nearest != nullptr && nearest->thing.place.file == first.place.file;
   if (!near && !same) {
     existing.answer =
-        narrative::Claim("scope.answer", claim->id(),
+        narrative::Claim(kAnswerAbout, claim->id(),
                          std::string(kPattern) + "; a p" + std::string(claim->text()).substr(3),
                          claim->basis(), Confidence::medium, claim->evidence());
   }

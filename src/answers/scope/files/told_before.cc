@@ -198,7 +198,7 @@ std::optional<narrative::Claim> perhaps_built(const model::Analysis& analysis,
         names_done_thing(existing, bits, change.title) || adds_another(bits, change.title) ||
         was_taken_back(words, existing, inputs, request, bits, change))
       continue;
-    return saying.by_commits("scope.answer", change.hash,
+    return saying.by_commits(kAnswerAbout, change.hash,
                              "It may have been built already: a past change of " +
                                  narrative::iso_date(change.time) + " says " +
                                  narrative::quoted(narrative::cut_words(change.title, 16)) +
@@ -217,7 +217,7 @@ void tell_before(const Saying& saying, Existing& existing) {
       existing.extent != Extent::built) {
     const std::string text(existing.before->text());
     auto answer =
-        saying.seen("scope.answer", same->thing.name,
+        saying.seen(kAnswerAbout, same->thing.name,
                     "It may be there already: a" + text.substr(1, text.size() - 2) +
                         ", and the nearest place is " + narrative::code(same->thing.name) + ".",
                     {same->thing.place}, Confidence::medium);

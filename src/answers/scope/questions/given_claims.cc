@@ -61,15 +61,15 @@ void tell_given(const model::Analysis& analysis, const Request& request, const S
       text += "; " + narrative::quoted(given.subject) + " is read by " + path_of(endpoint);
       places.push_back(endpoint.places.front());
     }
-    answer = saying.seen("scope.answer", request.text, text + ".", places, Confidence::medium);
+    answer = saying.seen(kAnswer, request.text, text + ".", places, Confidence::medium);
   } else if (!given.near.empty()) {
-    answer = saying.seen("scope.answer", request.text,
+    answer = saying.seen(kAnswerAbout, request.text,
                          "The nearest that is given out today: " + told(given.near.front()) + ".",
                          {given.near.front().place}, Confidence::medium);
   } else {
     const model::Endpoint& endpoint = analysis.model->endpoints[given.endpoints.front()];
     answer =
-        saying.seen("scope.answer", request.text,
+        saying.seen(kAnswerAbout, request.text,
                     "No field named so was seen to be given out; " +
                         narrative::quoted(given.subject) + " is read by " + path_of(endpoint) + ".",
                     {endpoint.places.front()}, Confidence::medium);

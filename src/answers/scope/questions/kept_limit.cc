@@ -152,7 +152,7 @@ void tell_kept_limit(const Beside& beside, Existing& existing) {
   if (!existing.kept_limit) return;
   const KeptLimit& limit = *existing.kept_limit;
   auto claim = beside.saying.seen(
-      "scope.answer", limit.name,
+      kAnswer, limit.name,
       "It is a setting already, as it seems: " + code(limit.name) + ", with which " +
           (limit.by.empty() ? "a condition" : code(limit.by)) + " compares.",
       {limit.compared, limit.declared}, Confidence::medium);

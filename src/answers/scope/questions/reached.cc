@@ -116,7 +116,7 @@ void find_reached(const Beside& beside, const RequestWords& words, Existing& exi
 void tell_reached(const Beside& beside, Existing& existing) {
   if (!existing.reached) return;
   const Reached& one = *existing.reached;
-  auto claim = beside.saying.seen("scope.answer", one.library,
+  auto claim = beside.saying.seen(kAnswerAbout, one.library,
                                   "It may be there already, without new code: " + code(one.by) +
                                       " sends by the library " + code(one.library) +
                                       ", which reaches " + one.service + " by an address.",

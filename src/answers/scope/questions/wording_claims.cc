@@ -32,16 +32,19 @@ std::optional<Claim> renamed(const model::Analysis& analysis, const Request& req
       wording.everywhere, [&](const Place& place) { return place.file == first.place.file; }));
   const std::string here_told = narrative::amount(here, "text");  // "three texts"
   const std::string number = here_told.substr(0, here_told.find(' '));
+  // "Campaign" is counted with "Campaigns".
+  const bool all = std::ranges::all_of(
+      wording.everywhere, [&](const Place& place) { return saying.holds(place, wording.renamed); });
+  const std::string form = all ? "" : " or a form of it";
   const bool several = wording.on_page && here > 1 && here < n;
   std::string text = n == 1 ? word + " stands in one text that people read, in " + path
-                            : word + " stands in " + narrative::amount(n, "text") +
+                            : word + form + " stands in " + narrative::amount(n, "text") +
                                   " that people read, " +
                                   (several        ? number + " of them in "
                                    : wording.sure ? "by itself in "
                                                   : "the shortest in ") +
                                   path;
-  return saying.seen("scope.answer", request.text, text + ".", wording.everywhere,
-                     Confidence::medium);
+  return saying.seen(kAnswer, request.text, text + ".", wording.everywhere, Confidence::medium);
 }
 
 std::optional<Claim> headline(const model::Analysis& analysis, const Request& request,
@@ -56,8 +59,8 @@ std::optional<Claim> headline(const model::Analysis& analysis, const Request& re
                                           : "The nearest text: " + what;
     if (first.user.file.valid())
       text += "; " + code(analysis.project->file(first.user.file).path) + " shows it";
-    return saying.seen("scope.answer", request.text, text + ".", {first.place, first.user},
-                       Confidence::medium);
+    return saying.seen(wording.sure ? kAnswer : kAnswerAbout, request.text, text + ".",
+                       {first.place, first.user}, Confidence::medium);
   }
   std::vector<std::string> all;
   for (const WordedText& one : wording.near) {
@@ -66,7 +69,7 @@ std::optional<Claim> headline(const model::Analysis& analysis, const Request& re
   }
   for (; !all.empty(); all.pop_back(), places.pop_back()) {  // as many as a sentence may hold
     const std::string text = all.size() == 1 ? "The nearest text: " : kSeveral;
-    if (auto claim = saying.seen("scope.answer", request.text, text + join(all, "; ") + ".", places,
+    if (auto claim = saying.seen(kAnswerAbout, request.text, text + join(all, "; ") + ".", places,
                                  Confidence::medium))
       return claim;
   }

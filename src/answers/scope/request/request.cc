@@ -306,8 +306,9 @@ class Reader {
         std::isalpha(static_cast<unsigned char>(written[i + 1].front())) != 0 &&
         !words_.has("stop", lower(written[i + 1])))
       return false;
+    // "Instead of one" alone is a thing as well: an amount is told against another amount.
     if (!unit && found == names.begin() &&
-        (!is_today(written, i) || (before != "of" && before != "than")))
+        (out_.numbers.empty() || !is_today(written, i) || (before != "of" && before != "than")))
       return false;
     if (!unit && !is_bound(written, i) && !is_today(written, i) && !is_replaced(written, i) &&
         !is_after(written, i))

@@ -15,6 +15,19 @@
 
 namespace cutaway::answers {
 
+/// What kind of answer a claim is. It is the claim's rule, set where the claim is made: nobody
+/// reads it out of the words.
+inline constexpr char kAnswer[] = "scope.answer";             ///< one thing is told as it
+inline constexpr char kAnswerPart[] = "scope.answer.part";    ///< of its kind others are there
+inline constexpr char kAnswerLacks[] = "scope.answer.lacks";  ///< a kept thing has no such field
+inline constexpr char kAnswerSome[] = "scope.answer.some";    ///< a part of it is there
+inline constexpr char kAnswerNear[] = "scope.answer.near";    ///< a place is told for its words
+inline constexpr char kAnswerAbout[] = "scope.answer.about";  ///< what it is about, or is nearest
+inline constexpr char kAnswerUnset[] = "scope.answer.unset";  ///< no value seen; the nearest words
+inline constexpr char kAnswerFar[] = "scope.answer.far";  ///< nothing clear; the nearest by words
+inline constexpr char kAnswerSpread[] = "scope.answer.spread";  ///< nothing clear; files of words
+inline constexpr char kAnswerNone[] = "scope.answer.none";      ///< a search for all words, in vain
+
 class Saying {
  public:
   explicit Saying(const model::Analysis& analysis) : analysis_(analysis), quotes_(analysis) {}

@@ -485,7 +485,7 @@ void tell_gate(const Saying& saying, Existing& existing) {
   const Guarded& gate = *existing.gate;
   const std::string what = "The act is there, " + code(gate.what->name);
   auto claim = saying.seen(
-      "scope.answer", gate.what->name,
+      kAnswer, gate.what->name,
       gate.by.empty() ? what + "; what decides who may do it was not read from the code."
       : gate.role     ? what + ", and asks for " + code(gate.by) + " today."
       : !gate.decider.empty()

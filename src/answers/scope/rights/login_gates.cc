@@ -110,7 +110,7 @@ void tell_login_gate(const Beside& beside, Existing& existing) {
   places.push_back(act->place);
   const bool beside_it = act->kind == ThingKind::function && endpoint->handler != act->symbol;
   auto claim = beside.saying.seen(
-      "scope.answer", act->name,
+      kAnswer, act->name,
       "The act is there, " + code(act->name) +
           (beside_it ? ", called by " + code(name_of(*endpoint)) : std::string()) + "; " +
           narrative::list_up_to(names, kMostNamed) + (names.size() == 1 ? " guards" : " guard") +

@@ -84,7 +84,7 @@ void tell_method_guards(const Beside& beside, const RequestWords& words, Existin
     written.push_back(code(mark.written));
     places.push_back(mark.place);
   }
-  auto answer = beside.saying.seen("scope.answer", what.name,
+  auto answer = beside.saying.seen(kAnswer, what.name,
                                    "Who may do it is said on " + code(what.name) + " itself: " +
                                        narrative::list_up_to(written, kMostMarks) + ".",
                                    places);

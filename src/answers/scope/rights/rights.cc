@@ -212,8 +212,7 @@ std::optional<Claim> answer_of(const Beside& beside, const RightToday& right) {
     text += ", and is asked by " + by;
   else if (right.held.empty() && !names.empty())
     text += ", asked for by " + by;
-  return beside.saying.seen("scope.answer", right.first.name, text + ".", places,
-                            Confidence::medium);
+  return beside.saying.seen(kAnswer, right.first.name, text + ".", places, Confidence::medium);
 }
 
 /// "Another list withholds it from “readOnly” and “review”."

@@ -263,7 +263,7 @@ void tell_roles(const Beside& beside, Existing& existing) {
     if (one.asked && one.role == first.role) places.push_back(one.place);
   }
   auto answer = beside.saying.seen(
-      "scope.answer", first.thing,
+      kAnswer, first.thing,
       first.row.empty() ? "The role for it today is " + code(first.role) + ": it is listed for " +
                               listed(first.acts) + " of " + code(first.thing) + "."
                         : "What the role may do with " + code(first.thing) + " is a row of " +

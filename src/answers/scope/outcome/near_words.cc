@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+// A family is found by any of its words, and gives all the others.
+#include "answers/scope/outcome/near_words.h"
+
+#include <algorithm>
+#include <map>
+
+namespace cutaway::answers {
+namespace {
+
+constexpr std::size_t kMostWords = 30;  ///< of a request, which stand for bits
+
+using Phrase = std::vector<std::string>;  ///< roots of its words, in their order
+
+struct Family {
+  std::vector<Phrase> phrases;
+  std::set<std::string> roots;  ///< as names may hold them; phrases are written together
+};
+
+std::string joined(const Phrase& phrase) {
+  std::string out;
+  for (const std::string& one : phrase) out += one;
+  return out;
+}
+
+std::vector<Family> families_of(const catalogue::Catalogue& catalogue) {
+  std::map<std::string, Family> by_key;
+  for (const auto& [key, value] : catalogue.table("near_words")) {
+    if (!key.starts_with("near.")) continue;
+    Phrase phrase;
+    for (const std::string& word : identifier_words(value)) phrase.push_back(root_of(word));
+    if (phrase.empty()) continue;
+    Family& family = by_key[key];
+    family.roots.insert(phrase.size() == 1 ? phrase.front() : root_of(joined(phrase)));
+    family.phrases.push_back(std::move(phrase));
+  }
+  std::vector<Family> out;
+  for (auto& [key, family] : by_key) out.push_back(std::move(family));
+  return out;
+}
+
+class Widener {
+ public:
+  explicit Widener(const Request& request) : out_(request), own_(request.words.size()) {
+    for (const std::string& token : request.tokens) roots_.push_back(root_of(token));
+    for (const RequestWord& word : request.words) {
+      Phrase said;
+      for (const std::string& one : identifier_words(word.word)) said.push_back(root_of(one));
+      said_.push_back(std::move(said));
+    }
+  }
+
+  /// A phrase is taken before the single words that it is made of.
+  void add_phrases(const Family& family) {
+    for (const Phrase& phrase : family.phrases) {
+      if (phrase.size() < 2) continue;
+      if (const auto at = places_of(phrase); !at.empty()) add_phrase(phrase, at, family);
+    }
+  }
+
+  void add_words(const Family& family) {
+    for (const Phrase& phrase : family.phrases) {
+      if (phrase.size() > 1) continue;
+      for (std::size_t i = 0; i < own_; ++i) {
+        // A product that is named is no other one.
+        if (said_[i] == phrase && !out_.words[i].name) widen(out_.words[i], family);
+      }
+    }
+  }
+
+  Request take() { return std::move(out_); }
+
+ private:
+  static void widen(RequestWord& word, const Family& family) {
+    for (const std::string& root : family.roots) {
+      if (!word.roots.contains(root)) word.akin.insert(root);
+    }
+  }
+
+  /// Where the words of the phrase stand: side by side, or "try … again".
+  std::vector<std::size_t> places_of(const Phrase& phrase) const {
+    for (std::size_t first = 0; first < roots_.size(); ++first) {
+      if (roots_[first] != phrase.front()) continue;
+      std::vector<std::size_t> out{first};
+      for (std::size_t i = 1; i < phrase.size(); ++i) {
+        std::size_t at = out.back() + 1;
+        const std::size_t end = std::min(roots_.size(), at + (parts(phrase[i]) ? kMostBetween : 1));
+        while (at < end && roots_[at] != phrase[i]) ++at;
+        if (at >= end) break;
+        out.push_back(at);
+      }
+      if (out.size() == phrase.size()) return out;
+    }
+    return {};
+  }
+
+  /// "try a task again", "put it back": what a verb is done with may stand between.
+  static bool parts(std::string_view particle) {
+    return particle == "again" || particle == "away" || particle == "back";
+  }
+
+  /// The first word of the request that the phrase has stands for all of it, and the others say
+  /// nothing by themselves; where it has none, the phrase is a word of its own.
+  void add_phrase(const Phrase& phrase, const std::vector<std::size_t>& at, const Family& family) {
+    RequestWord* first = nullptr;
+    for (std::size_t i = 0; i < said_.size(); ++i) {
+      const auto is_of = [&](const auto& root) {
+        return std::ranges::find(phrase, root) != phrase.end();
+      };
+      if (said_[i].empty() || out_.words[i].name || std::ranges::none_of(said_[i], is_of)) continue;
+      if (!std::ranges::all_of(said_[i], is_of)) return widen(out_.words[i], family);
+      if (first != nullptr) out_.words[i].vague = true;
+      if (first == nullptr) first = &out_.words[i];
+    }
+    if (first == nullptr) {
+      if (out_.words.size() >= kMostWords) return;
+      out_.words.emplace_back();
+      said_.push_back(phrase);
+      first = &out_.words.back();
+    }
+    Phrase& said = said_[static_cast<std::size_t>(first - out_.words.data())];
+    if (said != phrase) {  // "try" of "try again" is no other attempt, and "run out" does not run
+      first->roots.clear();
+      first->akin.clear();
+      said = phrase;
+    }
+    first->word.clear();
+    for (const std::size_t token : at)
+      first->word += (first->word.empty() ? "" : " ") + out_.tokens[token];
+    first->roots.insert(root_of(joined(phrase)));
+    first->plain = first->vague = first->change = false;
+    widen(*first, family);
+  }
+
+  static constexpr std::size_t kMostBetween = 4;
+
+  Request out_;
+  std::size_t own_;
+  std::vector<std::string> roots_;
+  std::vector<Phrase> said_;  ///< of each word of the request
+};
+
+}  // namespace
+
+std::set<std::string> words_of_code(const catalogue::Catalogue& catalogue) {
+  std::set<std::string> out;
+  for (const auto& [key, value] : catalogue.table("near_words")) {
+    if (key.starts_with("code.")) out.insert(value);
+  }
+  return out;
+}
+
+Request with_near_words(const catalogue::Catalogue& catalogue, const Request& request) {
+  Widener out(request);
+  const std::vector<Family> families = families_of(catalogue);
+  for (const Family& family : families) out.add_phrases(family);
+  for (const Family& family : families) out.add_words(family);
+  return out.take();
+}
+
+Request searched_by_near_words(Request request) {
+  std::set<std::string> said;
+  for (const RequestWord& word : request.words) said.insert(word.roots.begin(), word.roots.end());
+  for (RequestWord& word : request.words) {
+    // What the request says itself is no other name for something else in it.
+    for (const std::string& root : word.akin) {
+      if (!said.contains(root)) word.roots.insert(root);
+    }
+    word.akin.clear();
+  }
+  return request;
+}
+
+}  // namespace cutaway::answers

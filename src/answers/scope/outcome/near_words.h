@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+// Near words: by which other words people and code speak of what a request asks for
+// (catalogue/near_words.toml). They find what is near, and nothing is told as being there by them.
+#pragma once
+
+#include "answers/scope/request/request.h"
+
+namespace cutaway::answers {
+
+/// The same request, each of whose words knows the roots of its families besides (`akin`). A phrase
+/// whose words name nothing by themselves ("put back") comes behind the others as a word.
+Request with_near_words(const catalogue::Catalogue& catalogue, const Request& request);
+/// The same request, for a search: what is near to a word is one of its roots.
+Request searched_by_near_words(Request request);
+
+/// Words by which languages are made: "return". In a line of code they say nothing.
+std::set<std::string> words_of_code(const catalogue::Catalogue& catalogue);
+
+}  // namespace cutaway::answers

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+// Nearest: what of the code meets most of a wish, with the words that it meets and those that it
+// does not. Nothing is guessed: each line is true whatever is meant.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "answers/scope/existing/exists.h"
+#include "answers/scope/scope.h"
+
+namespace cutaway::answers {
+
+/// What the list is made from.
+struct WishAsked {
+  const model::Analysis& analysis;
+  const RequestWords& words;
+  const Saying& saying;
+  Request request;            ///< with near words (`with_near_words`)
+  std::uint32_t telling = 0;  ///< bit i: word i tells what is asked for
+  std::uint32_t soft = 0;     ///< words of what is only added ("that people have finished")
+  bool texts = false;         ///< what people read is to be another
+  bool values = false;        ///< an amount is to be set
+};
+
+struct Nearest {
+  Thing thing;
+  std::uint32_t met = 0;  ///< words that tell and that its name, its file's name or its lines have
+  double score = 0;
+  narrative::Claim claim;
+};
+
+struct NearestList {
+  std::vector<Nearest> first;  ///< three at most, what meets most of the rarest words first
+  std::uint32_t seen = 0;      ///< words that any name has, also by a near word
+};
+
+/// `scope`: its files tell which are near. `found`: what the steps came to, or null.
+NearestList find_nearest_of(const WishAsked& asked, const Scope& scope,
+                            const narrative::Claim* found);
+
+}  // namespace cutaway::answers

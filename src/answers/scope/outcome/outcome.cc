@@ -1,0 +1,331 @@
+// SPDX-License-Identifier: Apache-2.0
+// Firm is what meets all that is asked for; a word that nothing here has is a stated search; all
+// else is told as unsure, with what is nearest.
+#include "answers/scope/outcome/outcome.h"
+
+#include <algorithm>
+#include <bit>
+
+#include "answers/scope/existing/floor.h"
+#include "answers/scope/existing/renaming.h"
+#include "answers/scope/outcome/near_words.h"
+#include "answers/scope/outcome/nearest.h"
+#include "answers/scope/request/word_bits.h"
+#include "answers/scope/sources/wording.h"
+#include "base/text.h"
+#include "model/queries.h"
+#include "model/quotes.h"
+#include "narrative/phrases.h"
+
+namespace cutaway::answers {
+namespace {
+
+using narrative::Claim;
+
+constexpr double kByNumber = .5;  ///< of all that tells, beside today's number
+constexpr std::uint32_t kMostLines = 60;
+
+/// The names in marks of code and the texts in quotes of a sentence.
+std::string names_of(std::string_view text) {
+  std::string out;
+  const auto cut = [&](std::string_view open, std::string_view close) {
+    for (std::size_t at = text.find(open); at != text.npos; at = text.find(open, at)) {
+      at += open.size();
+      const std::size_t end = text.find(close, at);
+      if (end == text.npos) return;
+      out += std::string(text.substr(at, end - at)) + '\n';
+      at = end + close.size();
+    }
+  };
+  cut("`", "`");
+  return out;
+}
+
+class Weigher {
+ public:
+  Weigher(const OutcomeInputs& inputs, Existing& existing, Scope& scope)
+      : beside_(inputs.beside),
+        inputs_(inputs),
+        existing_(existing),
+        scope_(scope),
+        renaming_(renaming_in(inputs.whole, inputs.words)),
+        added_(with_all().words.size()),
+        request_(with_near_words(*beside_.analysis.catalogue, with_all())),
+        bits_(request_),
+        telling_(telling()) {}
+
+  void weigh() {
+    if (is_told_as_it_is()) {
+      scope_.outcome = scope_.answer->rule() == kAnswerLacks ? Outcome::none : Outcome::firm;
+      scope_.headline = scope_.answer;
+      return;
+    }
+    const WishAsked asked{beside_.analysis,
+                          inputs_.words,
+                          beside_.saying,
+                          request_,
+                          telling_,
+                          soft(),
+                          renaming_.has_value() || wants_wording(beside_.request, inputs_.words),
+                          wants_amount(beside_.request)};
+    NearestList list = find_nearest_of(asked, scope_, scope_.answer ? &*scope_.answer : nullptr);
+    const std::uint32_t nowhere = absent(list);
+    auto denied = no_such_text(list);
+    if (!denied && nowhere != 0) denied = denial(nowhere, list);
+    drop_guesses(list, denied.has_value());
+    scope_.outcome = denied || list.first.empty() ? Outcome::none : Outcome::unsure;
+    scope_.headline = denied               ? std::move(denied)
+                      : list.first.empty() ? nothing()
+                                           : not_sure(asked, list);
+    for (Nearest& one : list.first) scope_.nearest.push_back(std::move(one.claim));
+    tell_class(list);
+  }
+
+ private:
+  /// The request, and behind its words those of what is only added to it.
+  Request with_all() const {
+    constexpr std::size_t kMost = 24;
+    Request out = beside_.request;
+    std::set<std::string> roots;
+    for (const RequestWord& word : out.words) roots.insert(word.roots.begin(), word.roots.end());
+    for (const RequestWord& word : inputs_.all.words) {
+      const bool known = std::ranges::any_of(
+          word.roots, [&](const std::string& root) { return roots.contains(root); });
+      if (!known && out.words.size() < kMost) out.words.push_back(word);
+    }
+    return out;
+  }
+
+  /// What is to stand there one day stands nowhere yet.
+  bool is_only_new(const RequestWord& word) const {
+    if (!renaming_) return false;
+    const auto holds = [&](const std::string& text) {
+      return std::ranges::any_of(
+          roots_in(text), [&](const std::string& root) { return word.roots.contains(root); });
+    };
+    return holds(renaming_->to) && !holds(renaming_->from);
+  }
+
+  /// Words that are only added.
+  std::uint32_t soft() const {
+    std::uint32_t out = 0;
+    for (std::size_t i = beside_.request.words.size(); i < added_ && i < 32; ++i) {
+      const RequestWord& word = request_.words[i];
+      if (!word.vague && !word.change && !word.plain && !word.negated && !is_only_new(word))
+        out |= 1U << i;
+    }
+    return out;
+  }
+
+  /// The words that say what is wanted: neither who wants it nor how much of it, nor how it is to
+  /// be changed.
+  std::uint32_t telling() const {
+    std::uint32_t out = 0, plain = 0;
+    for (std::size_t i = 0; i < request_.words.size() && i < 32; ++i) {
+      const RequestWord& word = request_.words[i];
+      if (i >= beside_.request.words.size() && i < added_) continue;
+      if (word.vague || word.change || word.negated || word.sibling || is_only_new(word)) continue;
+      if (inputs_.words.has("everyday_verbs", lower(word.word))) continue;
+      // "The invoice API must return …": what acts is no person, and tells what it is about.
+      if ((existing_.form.actor >> i & 1U) != 0 && inputs_.words.has("people", lower(word.word)))
+        continue;
+      ((word.plain && (existing_.strong >> i & 1U) == 0) ? plain : out) |= 1U << i;
+    }
+    return out == 0 ? plain : out;
+  }
+
+  bool is_told_as_it_is() const {
+    if (!scope_.answer) return false;
+    const std::string& kind = scope_.answer->rule();
+    if (kind == kAnswerPart) return true;
+    if (kind == kAnswerLacks) return lacks_indeed();
+    if (kind != kAnswer) return false;
+    if (!existing_.wording.renamed.empty()) return true;
+    return meets_all();
+  }
+
+  /// No field of the kept thing has a word that is near to what it is said to lack.
+  bool lacks_indeed() const {
+    const Thing* kept = existing_.subject;
+    if (kept == nullptr) return true;
+    const std::uint32_t asked = existing_.form.object & telling_;
+    return std::ranges::none_of(
+        beside_.analysis.model->entities[kept->row].fields,
+        [&](const model::EntityField& field) { return (bits_.akin(field.is.name) & asked) != 0; });
+  }
+
+  /// Today's number stands in what is told.
+  bool holds_today() const {
+    return std::ranges::any_of(beside_.request.numbers, [&](const RequestNumber& number) {
+      return number.today &&
+             std::ranges::any_of(scope_.answer->evidence().places(), [&](const Place& place) {
+               return beside_.saying.holds_number(place, number.written);
+             });
+    });
+  }
+
+  bool meets_all() const {
+    const std::string names = names_of(scope_.answer->text());
+    std::uint32_t named = inputs_.covered, lines = 0;
+    for (const std::string_view name : split(names, '\n')) named |= bits_.in(name);
+    model::Quotes quotes(beside_.analysis);
+    for (const Place& place : scope_.answer->evidence().places())
+      lines |= bits_.in_line(quotes.lines(place, kMostLines));
+    const auto own = static_cast<std::uint32_t>(
+        telling_ & ((std::uint64_t{1} << beside_.request.words.size()) - 1));
+    if (holds_today())
+      return beside_.things.share(own & (named | lines)) >= kByNumber * beside_.things.share(own);
+    // What is to be done and with what is said by the name; the manner may stand in the lines.
+    const std::uint32_t manner = existing_.form.manner | existing_.called;
+    return (own & ~(named | (lines & manner))) == 0 && (own & named) != 0 &&
+           says_little_else(names);
+  }
+
+  /// One word of a request is met by many a name: the name says little else.
+  bool says_little_else(std::string_view names) const {
+    constexpr std::size_t kFew = 3;
+    if (std::popcount(telling_) > 1) return true;
+    for (const std::string_view name : split(names, '\n')) {
+      if (bits_.in(name) != 0 && identifier_words(name).size() <= kFew) return true;
+    }
+    return false;
+  }
+
+  /// What is told by the words of a name only, or denied, is said by the list.
+  void drop_guesses(const NearestList& list, bool denied) {
+    static constexpr std::string_view kGuesses[] = {
+        "exists.akin",   "exists.endpoint", "exists.operation", "exists.rule", "exists.setting",
+        "exists.entity", "exists.field",    "exists.text",      "exists.type", "exists.function",
+        "exists.choice", "exists.file",     "exists.rarest"};
+    const bool met = denied || (existing_.absent & list.seen) != 0;
+    const bool texts = !existing_.wording.near.empty();
+    std::erase_if(existing_.claims, [&](const Claim& claim) {
+      if (claim.rule() == "exists.nothing") return met;
+      if (claim.rule() == "exists.text" && texts) return false;
+      return std::ranges::find(kGuesses, claim.rule()) != std::end(kGuesses);
+    });
+  }
+
+  /// Words for what is asked for that nothing in the source says, by a near word neither.
+  std::uint32_t absent(const NearestList& list) const {
+    const Form& form = existing_.form;
+    std::uint32_t decides = form.head | form.manner | existing_.called;
+    for (std::size_t i = 0; i < beside_.request.words.size() && i < 32; ++i) {
+      const RequestWord& word = beside_.request.words[i];
+      if (word.name) decides |= 1U << i;
+      if ((word.act && !word.name) || word.trigger || word.measure) decides &= ~(1U << i);
+    }
+    std::uint32_t out = existing_.absent & telling_ & ~list.seen & decides;
+    for (const Nearest& one : list.first) out &= ~one.met;
+    return out;
+  }
+
+  /// "No name, setting or text on a screen here has “Vimeo”."
+  std::optional<Claim> denial(std::uint32_t nowhere, const NearestList& list) const {
+    std::vector<std::string> roots, near;
+    for (std::size_t i = 0; i < request_.words.size() && i < 32; ++i) {
+      if ((nowhere >> i & 1U) == 0) continue;
+      for (const auto* all : {&request_.words[i].roots, &request_.words[i].akin}) {
+        for (const std::string& root : *all) {
+          for (std::string& one : spellings_of(root)) roots.push_back(std::move(one));
+        }
+      }
+    }
+    Searched searched = model::search(beside_.analysis, {"names", {{"words", join(roots, "|")}}});
+    if (searched.hits > 0 || searched.places == 0) return std::nullopt;
+    const std::string text =
+        "No definition, route, kept thing, setting, library or text on a screen here has " +
+        quoted_words(words_of(request_, nowhere)) +
+        (list.first.empty() ? "." : "; nearest by the other words:");
+    return beside_.saying.searched(kAnswerNone, beside_.request.text, text, std::move(searched));
+  }
+
+  /// "“Forgot password” stands in no file here", where it is to read otherwise.
+  std::optional<Claim> no_such_text(const NearestList& list) const {
+    const bool quoted = renaming_ && std::ranges::find(beside_.request.quoted, renaming_->from) !=
+                                         beside_.request.quoted.end();
+    if (!quoted || !existing_.wording.near.empty() || !existing_.literals.empty())
+      return std::nullopt;
+    Searched searched =
+        model::search(beside_.analysis, {"text_search", {{"words", renaming_->from}}});
+    if (searched.hits > 0 || searched.places == 0) return std::nullopt;
+    return beside_.saying.searched(kAnswerNone, renaming_->from,
+                                   narrative::quoted(renaming_->from) + " stands in no file here" +
+                                       (list.first.empty() ? "." : "; nearest by the other words:"),
+                                   std::move(searched));
+  }
+
+  std::optional<Claim> nothing() const {
+    std::vector<std::string> roots;
+    for (std::size_t i = 0; i < request_.words.size() && i < 32; ++i) {
+      if ((telling_ >> i & 1U) != 0)
+        roots.insert(roots.end(), request_.words[i].roots.begin(), request_.words[i].roots.end());
+    }
+    Searched searched = model::search(beside_.analysis, {"names", {{"words", join(roots, "|")}}});
+    searched.examples.clear();
+    return beside_.saying.searched(kAnswerNone, beside_.request.text,
+                                   "Nothing seen here meets two words of the request, nor one that "
+                                   "tells much of it.",
+                                   std::move(searched));
+  }
+
+  std::optional<Claim> not_sure(const WishAsked& asked, const NearestList& list) const {
+    std::vector<Place> places;
+    std::string facts;
+    for (const Nearest& one : list.first) {
+      places.push_back(one.thing.place);
+      facts += one.thing.name + ' ';
+    }
+    const char* what = asked.texts               ? "Not sure which text is meant"
+                       : beside_.request.rights  ? "Not sure what decides it today"
+                       : beside_.request.removes ? "Not sure what is meant"
+                       : asked.values            ? "Not sure where it is set, if it is"
+                                                 : "Not sure whether this exists";
+    return beside_.saying.seen(
+        kAnswerAbout, facts, std::string(what) + "; nearest in the code:", places, Confidence::low);
+  }
+
+  /// The reason for a class does not tell as sure what is told as unsure.
+  void tell_class(const NearestList& list) {
+    if (!scope_.answer || scope_.answer->rule() != kAnswer || list.first.empty()) return;
+    for (TouchedFile& file : scope_.files) std::erase(file.why, std::string("named in the answer"));
+    const std::string names = names_of(scope_.answer->text());
+    const bool told = std::ranges::any_of(split(names, '\n'), [&](std::string_view name) {
+      return !name.empty() && contains(scope_.rule, narrative::code(std::string(name)));
+    });
+    if (told)
+      scope_.rule =
+          "the nearest that was seen points to it; this is unsure, as nothing that was "
+          "seen meets all that is asked for";
+  }
+
+  const Beside& beside_;
+  const OutcomeInputs& inputs_;
+  Existing& existing_;
+  Scope& scope_;
+  const std::optional<Renaming> renaming_;
+  const std::size_t added_;  ///< words with those that are only added; phrases come behind them
+  const Request request_;
+  const WordBits bits_;
+  const std::uint32_t telling_;
+};
+
+}  // namespace
+
+void weigh_outcome(const OutcomeInputs& inputs, Existing& existing, Scope& scope) {
+  Weigher(inputs, existing, scope).weigh();
+}
+
+void drop_lone_question(Scope& scope) {
+  if (is_only_by_words(scope.answer))
+    std::erase_if(scope.questions,
+                  [](const Claim& one) { return contains(one.text(), " what is meant?"); });
+  if (scope.questions.size() == 1 && scope.questions[0].text().starts_with("Who translates w"))
+    scope.questions.clear();
+}
+
+const char* word(Outcome outcome) {
+  return outcome == Outcome::firm ? "firm" : outcome == Outcome::unsure ? "unsure" : "none";
+}
+
+}  // namespace cutaway::answers

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+// Outcome: whether what the steps came to may be told as it is, is only near, or is nothing. The
+// rule stands in docs/scope.md.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "answers/scope/existing/exists_beside.h"
+#include "answers/scope/scope.h"
+
+namespace cutaway::answers {
+
+struct OutcomeInputs {
+  const Beside& beside;
+  const RequestWords& words;
+  /// Words of the request that the answer says in the words that code has for them, as everyday
+  /// matters do.
+  std::uint32_t covered = 0;
+  const Request& all;    ///< with the reason, and all that is only added
+  const Request& whole;  ///< with the reason
+};
+
+/// Sets `outcome`, `headline` and `nearest`; what is only guessed is told no more.
+void weigh_outcome(const OutcomeInputs& inputs, Existing& existing, Scope& scope);
+
+/// Who translates is no question by itself, nor is it whether that is meant which is only near.
+void drop_lone_question(Scope& scope);
+
+}  // namespace cutaway::answers

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is told as being there meets all that is asked for; else the nearest things are listed with
+// the words that they meet and those that they do not; a denial is a stated search.
+#include <doctest/doctest.h>
+
+#include "answers/scope/outcome/near_words.h"
+#include "tests/answers/planned.h"
+
+namespace cutaway::answers {
+namespace {
+
+const std::map<std::string, std::string> kShop = {
+    {"orders.py",
+     "class OrderService:\n"
+     "    def export_orders(self):\n        return csv(self.orders)\n\n"
+     "    def retry_payment(self, order):\n        return order.pay()\n"},
+    {"jobs.py",
+     "RETRY_INTERVAL_MS = 100\n\n"
+     "class Job:\n    def task_retry_count(self):\n        return 3\n"},
+    {"geo.py",
+     "class CountryBlocklist:\n    def block_country(self, code):\n        return deny(code)\n"}};
+
+std::string headline(const Planned& planned) {
+  return planned.headline().substr(0, planned.headline().find('\n'));
+}
+
+/// The line of the list that names it, or nothing.
+std::string line_about(const Planned& planned, std::string_view name) {
+  for (const narrative::Claim& one : planned.scope.nearest) {
+    if (one.text().find(name) != std::string::npos) return std::string(one.text());
+  }
+  return "";
+}
+
+}  // namespace
+
+TEST_CASE("what meets only some of the words is listed, and told as unsure") {
+  const Planned retry(kShop, "Try a broken task again a few times before we give up on it");
+  CHECK(retry.scope.outcome == Outcome::unsure);
+  CHECK(headline(retry) == "Not sure whether this exists; nearest in the code:");
+  const std::string line = line_about(retry, "task_retry_count");
+  CHECK(line.find("“try again” as “retry”") != std::string::npos);
+  CHECK(line.find("“task”") != std::string::npos);
+}
+
+TEST_CASE("a line tells which words it does not meet") {
+  const Planned exported(kShop, "Let clerks export orders as XML with a signature");
+  const std::string line = line_about(exported, "export_orders");
+  CHECK(line.find("has “export” and “orders”") != std::string::npos);
+  CHECK(line.find("it has no ") != std::string::npos);
+  CHECK(line.find("“XML”") != std::string::npos);
+}
+
+TEST_CASE("people's words are found by those that code has for the same") {
+  const Planned nation(kShop, "Turn away visitors from nations we do not serve");
+  CHECK(nation.scope.outcome == Outcome::unsure);
+  CHECK(line_about(nation, "block_country").find("“nations” as “country”") != std::string::npos);
+}
+
+TEST_CASE("a headline denies nothing that its own list has") {
+  const Planned chat({{"notify.py", "def send_slack_message(text):\n    return post(text)\n"},
+                      {"scan.py", "def start_scan(site):\n    return run(site)\n"}},
+                     "Tell the team in Slack when a scan is over");
+  CHECK(chat.scope.outcome == Outcome::unsure);
+  CHECK_FALSE(line_about(chat, "send_slack_message").empty());
+  CHECK(headline(chat).find("Slack") == std::string::npos);
+}
+
+TEST_CASE("a product that nothing names is denied by a search, and the rest is listed") {
+  const Planned vimeo(kShop, "Export orders to Shopware");
+  CHECK(vimeo.scope.outcome == Outcome::none);
+  CHECK(headline(vimeo).find("here has “Shopware”; nearest by the other words:") !=
+        std::string::npos);
+  CHECK_FALSE(line_about(vimeo, "export_orders").empty());
+}
+
+TEST_CASE("words of a phrase may stand apart, and are one word then") {
+  const Planned asked(kShop, "Try a broken task again");
+  const Request wide = with_near_words(
+      *asked.source.analysis.catalogue,
+      read_request("Try a broken task again", RequestWords(*asked.source.analysis.catalogue)));
+  const auto phrase = std::ranges::find(wide.words, "try again", &RequestWord::word);
+  REQUIRE(phrase != wide.words.end());
+  CHECK(phrase->akin.contains(root_of("retry")));
+  CHECK_FALSE(phrase->roots.contains("try"));
+}
+
+TEST_CASE("a single thing is no number of today") {
+  const RequestWords words(*Planned(kShop, "x").source.analysis.catalogue);
+  CHECK(read_request("Each person should have their own marks instead of one", words)
+            .numbers.empty());
+  CHECK(read_request("Keep backups for two years instead of one", words).numbers.size() == 2);
+}
+
+}  // namespace cutaway::answers

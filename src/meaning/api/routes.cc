@@ -288,6 +288,7 @@ class Finder {
       std::vector<Guarding> added =
           guards_.added_before(one.router, one.router_scope, one.place.line);
       append(added, guards_here(at_caller(match, one), one.path_given, one.handler));
+      append(added, guards_.of_inline(handler, one.handler));
       for (const GivenLayer& layer : one.layers)
         append(added, guards_.of_given(layer.call, layer.given));
       for (Carriers::Prefix& prefix : carriers_.prefixes(above, path_below, one.place)) {
@@ -414,7 +415,10 @@ class Finder {
       route.handler = actions_.find(match, actions_.wanted(match, served.path, below)).function;
     }
     if (several_ && !fits(match, who, route)) return;
-    if (who.symbol.valid()) route.handler = answering(match, who, route.method);
+    if (who.symbol.valid()) {  // the function of a class that answers the method; else who answers
+      const std::string before(constant(match.shape->role("verbs")));
+      route.handler = responders_.function(who, before + lower(route.method));
+    }
     if (who.symbol.valid() && handler.kind == Operand::Kind::value)
       route.handler = actions_.or_invoked(route.handler, handler.value, prefix.module);
     route.guarded_by = prefix.guarded_by;
@@ -430,12 +434,6 @@ class Finder {
       route.path = above.empty() ? path : join_route(above, path == "/" ? "" : path);
       found_.push_back(route);
     }
-  }
-
-  /// The function of a class that answers the method; else who answers.
-  SymbolRef answering(const Match& match, const Responder& who, std::string_view method) const {
-    const std::string_view before = constant(match.shape->role("verbs"));
-    return responders_.function(who, std::string(before) + lower(method));
   }
 
   /// A class with several paths answers on one with the functions that can take its parameters.

@@ -47,16 +47,6 @@ std::vector<bool> only_mentioned(const Syntax& syntax,
   return out;
 }
 
-/// `redirect()->route("login")`: the call before it says what is done.
-bool is_called_on_redirect(const Syntax& syntax, const syntax::Call& call) {
-  const auto first = [&](ValueId id, ValueKind kind) {
-    const bool fits = id.valid() && syntax.value(id).kind == kind;
-    return fits && syntax.value(id).child_count > 0 ? syntax.child(syntax.value(id), 0) : ValueId();
-  };
-  const ValueId maker = first(first(call.callee, ValueKind::member), ValueKind::call);
-  return maker.valid() && lower(syntax.text(syntax.value(maker).text)) == "redirect";
-}
-
 /// Whether a condition asks one thing only.
 bool is_one_question(std::string_view asked) {
   const auto joins = [&](std::string_view sign) { return contains(asked, sign); };
@@ -298,25 +288,6 @@ std::string GuardFunctions::refusal(const Syntax& syntax, const ValueNode& node)
   const std::string said = " " + join(identifier_words(text), " ") + " ";
   for (const auto& [word, kind] : rejects_) {
     if (contains(said, " " + word + " ")) return kind;
-  }
-  return {};
-}
-
-/// `redirect_to(login_url)`, `redirect()->route("login")`: to the place where people say who they
-/// are.
-std::string GuardFunctions::sent_away(const Syntax& syntax, const syntax::Call& call) const {
-  if (!contains(lower(syntax.text(call.name)), "redirect") && !is_called_on_redirect(syntax, call))
-    return {};
-  std::vector<ValueId> open(syntax.arguments.begin() + call.first_argument,
-                            syntax.arguments.begin() + call.first_argument + call.argument_count);
-  for (std::size_t i = 0; i < open.size() && i < kMaxCalls; ++i) {
-    if (!open[i].valid()) continue;
-    const ValueNode& node = syntax.value(open[i]);
-    for (std::size_t c = 0; c < node.child_count; ++c) open.push_back(syntax.child(node, c));
-    const std::string said = " " + join(identifier_words(syntax.text(node.text)), " ") + " ";
-    for (const auto& [word, kind] : redirects_) {
-      if (contains(said, " " + word + " ")) return kind;
-    }
   }
   return {};
 }

@@ -43,6 +43,12 @@ std::vector<Guarding> Guards::of_given(ValueRef call, ValueRef given) {
   const ValueNode& node = syntax.value(given.value);
   if (node.kind == ValueKind::null || (node.kind == ValueKind::list && node.child_count == 0))
     return {};
+  // `withLogin(handler)`: what it is given is what it stands before.
+  const SymbolRef named = symbol_of(context_, given);
+  if (named.valid() && is_function(context_.project.of(named.file).symbols[named.symbol.index()])) {
+    out.front().value.clear();
+    return out;
+  }
   Site site;
   site.file = given.file;
   site.arguments = {&given.value, 1};

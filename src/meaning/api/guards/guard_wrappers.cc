@@ -5,6 +5,7 @@
 
 #include "meaning/api/guards/guard_values.h"
 #include "meaning/api/guards/guards.h"
+#include "meaning/scopes.h"
 
 namespace cutaway::meaning {
 namespace {
@@ -124,6 +125,37 @@ std::vector<Guarding> Guards::of_outer_wrapper(ValueRef handler) {
         return shape->means == "guard";
       });
   return known ? of_value(handler) : std::vector<Guarding>();
+}
+
+/// Where the other branch calls the handler, too, a setting of the router decides.
+std::vector<Guarding> Guards::of_inline(const Operand& written, const Operand& given) {
+  const auto is_literal = [&](const Operand& one) {
+    return one.kind == Operand::Kind::value && one.value.value.valid() &&
+           context_.project.of(one.value.file).value(one.value.value).kind == ValueKind::function;
+  };
+  if (!is_literal(written) || (given.kind == Operand::Kind::value && given.value == written.value))
+    return {};
+  const FileId file = written.value.file;
+  const Syntax& syntax = context_.project.of(file);
+  const SymbolId literal = syntax.value(written.value.value).symbol;
+  const SymbolId around = literal.valid() ? syntax.symbols[literal.index()].container : SymbolId();
+  if (!around.valid() || !is_function(syntax.symbols[around.index()])) return {};
+  const syntax::Symbol& outer = syntax.symbols[around.index()];
+  bool called = false;
+  for (const syntax::Call& call : syntax.calls) {
+    if (!lies_in(syntax, call.scope, literal)) continue;
+    const std::string_view text = syntax.text(call.name);
+    for (std::uint32_t p = 0; p < outer.parameter_count; ++p) {
+      if (syntax.text(syntax.parameters[outer.first_parameter + p].name) != text) continue;
+      if (call.guard.valid()) return {};
+      called = true;
+    }
+  }
+  std::vector<Guarding> out;
+  if (called) out = of_value(written.value);
+  std::erase_if(out, [](const Guarding& one) { return one.kind != "auth" && one.kind != "role"; });
+  for (Guarding& one : out) one.name = syntax.text(outer.name);
+  return out;
 }
 
 /// The list that a name held last above a line, in the function or one around it:

@@ -60,6 +60,10 @@ class Guards {
   /// Those in lists that a wrapper in the handler's place is given behind the handler:
   /// `chain.handler(list, layers...)`; `scope` is the function that it stands in.
   std::vector<Guarding> of_wrapped_lists(ValueRef handler, SymbolId scope);
+  /// What a function written in the handler's place turns away before it calls the handler that
+  /// callers of the function around give: `mux.Handle(path, func(…) { if stranger(r) { … } h(…)
+  /// })`.
+  std::vector<Guarding> of_inline(const Operand& written, const Operand& given);
   /// What a call that is given a whole router turns away, if it is named after that.
   std::vector<Guarding> around(ValueRef call);
   /// What the product's own router (a variable that routes are registered on at `line` of the

@@ -77,7 +77,9 @@ Span History::span(std::int64_t from_days, std::int64_t to_days) const {
     ++out.commits;
     if (commit.bot)
       ++out.by_bots;
-    else if (!commit.agent)
+    else if (commit.agent)
+      ++out.by_agents;
+    else
       people.insert(commit.person);
   }
   out.people = people.size();

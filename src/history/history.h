@@ -32,6 +32,7 @@ struct Commit {
 /// What happened in some days before "now".
 struct Span {
   std::size_t commits = 0, people = 0, by_bots = 0;  ///< people: authors that are no bots
+  std::size_t by_agents = 0;  ///< under the name of a coding agent, or of nobody
 };
 
 struct History {

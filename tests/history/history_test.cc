@@ -91,6 +91,7 @@ TEST_CASE("commits are the ancestors of the analysed one, counted back from its 
   const history::Span year = history.span(365);
   CHECK(year.commits == 3);
   CHECK(year.by_bots == 1);
+  CHECK(year.by_agents == 0);
   CHECK(year.people == 2);
   CHECK(history.span(730, 365).commits == 1);
   CHECK(history.commits.back().person == history.commits[1].person);

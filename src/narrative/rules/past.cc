@@ -32,7 +32,11 @@ void pace(const Story& story, const history::History& history, std::vector<Claim
   std::string text = "In the year before this commit, " +
                      (year.people == 1 ? "one person" : number_word(year.people) + " people") +
                      " made " + amount(year.commits - year.by_bots, "change") +
-                     " (merges counted, bots not)";
+                     " (merges counted, bots not";
+  // A reader who sees a program among the authors must know that its changes are in the number.
+  if (year.by_agents > 0)
+    text += ", " + number_word(year.by_agents) + " by coding agents or no one named";
+  text += ")";
   if (first->time < history.now - 730 * history::kDay) {
     const history::Span before = history.span(730, 365);
     if (before.commits >= kFew)

@@ -149,6 +149,18 @@ TEST_CASE("what a class of the product does for several areas is told by those")
                        "parcels.") != std::string::npos);
 }
 
+TEST_CASE("a copy of a library that pages load is no tool of the makers, whatever its folder") {
+  Files files{{"go.mod", "module shop\n\ngo 1.22\n"},
+              {"main.go", "package main\n\nfunc main() {}\n"},
+              {"web/script/semantic/semantic.min.js", "!function(e){e.site=1}(window);\n"}};
+  for (const char* name : {"parcelList", "driverList", "depotList"})
+    files[std::string("web/") + name + ".html"] =
+        "<html><body>\n<div class=\"ui stacked segment\">text</div>\n</body></html>\n";
+  CHECK(lines_of("semantic-ui", files)
+            .role.find("gives the look and ready-made parts in 3 of 3 pages and screens") !=
+        std::string::npos);
+}
+
 TEST_CASE("no share is told of a language whose screens are not counted as its lines") {
   Files files{{"package.json", "{\"name\": \"shop\", \"dependencies\": {\"vue\": \"3\"}}\n"},
               {"src/main.js", "import { createApp } from 'vue'\ncreateApp({}).mount('#app')\n"}};

@@ -408,7 +408,7 @@ class Technologies {
         std::all_of(found.shown.begin(), found.shown.end(), [&](const Shown& row) {
           const std::string_view path = in_.path(row.place);
           const bool runs = row.how == "file" || row.how == "image" || row.how == "started" ||
-                            row.how == "installed";
+                            row.how == "installed" || row.how == "copy";
           return runs ? is_sample(in_.catalogue, path) || dev_setups_.contains(row.place.file) ||
                             (row.how == "file" &&
                              lies_below_setup(in_, dev_setups_, found.shown, path))

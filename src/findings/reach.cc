@@ -66,6 +66,9 @@ Reach::Reach(const model::Analysis& analysis) : analysis_(analysis) {
   for (const auto& [key, word] : analysis.catalogue->table("insides")) {
     if (key == "roles") roles_.insert(word);
   }
+  for (const auto& [key, word] : analysis.catalogue->table("debt")) {
+    if (key == "runs_later") later_.insert(word);
+  }
   std::map<std::string, std::size_t> groups;
   for (const model::Endpoint& endpoint : model.endpoints) {
     std::size_t& count = groups[address_group(endpoint.path)];
@@ -137,14 +140,37 @@ AddressGroups Reach::back_from(std::vector<SymbolRef> way, std::uint32_t& count)
       reached.insert(reached.end(), found->second.begin(), found->second.end());
     for (const auto& [from, call] : analysis_.links->callers(way[at])) {
       const syntax::Syntax& syntax = analysis_.project->of(from);
-      SymbolId around = call < syntax.calls.size() ? syntax.calls[call].scope : SymbolId();
+      if (call >= syntax.calls.size() || (syntax.calls[call].flags & syntax::kSpawned) != 0)
+        continue;
+      SymbolId around = syntax.calls[call].scope;
       for (; around.valid(); around = syntax.symbols[around.index()].container) {
         if (syntax.symbols[around.index()].tokens > 0) go({from, around});
+        if (runs_later({from, around})) break;
       }
     }
   }
   count = static_cast<std::uint32_t>(reached.size());
   return groups_of(reached);
+}
+
+/// `go func() { server.Serve() }()`, `mux.HandleFunc("/", func(…) { … })`
+bool Reach::runs_later(SymbolRef function) const {
+  const auto [at, fresh] = running_later_.try_emplace(function.file);
+  if (fresh) {
+    const syntax::Syntax& syntax = analysis_.project->of(function.file);
+    const auto note = [&](ValueId value) {
+      if (value.valid() && syntax.value(value).kind == syntax::ValueKind::function)
+        at->second.insert(syntax.value(value).symbol);
+    };
+    for (const syntax::Call& call : syntax.calls) {
+      const bool spawned = (call.flags & syntax::kSpawned) != 0;
+      if (spawned) note(call.callee);
+      if (!spawned && !later_.contains(syntax.text(call.name))) continue;
+      for (std::uint32_t a = 0; a < call.argument_count; ++a)
+        note(syntax.arguments[call.first_argument + a]);
+    }
+  }
+  return at->second.contains(function.symbol);
 }
 
 AddressGroups Reach::groups_of(const std::vector<std::size_t>& endpoints) const {

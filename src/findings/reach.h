@@ -28,7 +28,8 @@ class Reach {
   /// Names of jobs and commands that these files handle, in the order of the model.
   std::vector<std::string> operations(const std::vector<FileId>& files) const;
   /// The same of the handlers that end up in a function of this file by calls that are resolved,
-  /// and how many addresses those are.
+  /// and how many addresses those are. A server that a handler starts beside itself, and what it
+  /// only registers (`runs_later` of catalogue/debt.toml), is on no way of its requests.
   AddressGroups through(FileId file, std::uint32_t& count) const;
   /// The same of one function.
   AddressGroups through(SymbolRef function, std::uint32_t& count) const;
@@ -41,11 +42,15 @@ class Reach {
   const model::Analysis& analysis_;
   AddressGroups back_from(std::vector<SymbolRef> way, std::uint32_t& count) const;
   AddressGroups groups_of(const std::vector<std::size_t>& endpoints) const;
+  bool runs_later(SymbolRef function) const;
 
   std::map<FileId, std::vector<std::size_t>> endpoints_, operations_;
   std::map<SymbolRef, std::vector<std::size_t>> handled_;
   std::map<std::vector<std::string>, std::string> things_;  ///< words in the singular → as told
-  std::string shared_;           ///< the group that nearly all addresses are of: it tells nothing
+  std::string shared_;  ///< the group that nearly all addresses are of: it tells nothing
+  std::set<std::string, std::less<>> later_;  ///< names of functions that only register
+  /// By file: inline functions that run beside or after what stands around them.
+  mutable std::map<FileId, std::set<SymbolId>> running_later_;
   std::set<std::string> roles_;  ///< of files, in the singular
 };
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "findings/ledger.h"
+#include "findings/reach.h"
 #include "tests/model/traced.h"
 
 using namespace cutaway;
@@ -129,4 +130,32 @@ TEST_CASE("what draws a screen waits in a browser, also where a server hands it 
   };
   CHECK(count("fees.js") == 2);
   CHECK(count("fees.jsx") == 0);
+}
+
+TEST_CASE("no request comes through a server that it starts beside itself") {
+  const auto ways = [](const std::string& start) {
+    const model::Traced project(
+        {{"go.mod", "module shop\n\ngo 1.22\n"},
+         {"main.go",
+          "package main\n\nimport \"net/http\"\n\nfunc main() {\n"
+          "\thttp.HandleFunc(\"/till/open\", Open)\n\thttp.ListenAndServe(\":80\", nil)\n}\n\n"
+          "func Open(w http.ResponseWriter, r *http.Request) {\n\t" +
+              start +
+              "\n}\n\n"
+              "func Serve() {\n\tprintln(1)\n}\n"}});
+    const Reach reach(project.analysis);
+    const syntax::Syntax& syntax = project.analysis.project->of(FileId(1));
+    for (std::size_t s = 0; s < syntax.symbols.size(); ++s) {
+      std::uint32_t count = 0;
+      if (syntax.text(syntax.symbols[s].name) != "Serve") continue;
+      reach.through({FileId(1), SymbolId(s)}, count);
+      return count;
+    }
+    return 99U;
+  };
+  CHECK(ways("Serve()") == 1);
+  CHECK(ways("func() { Serve() }()") == 1);
+  CHECK(ways("go Serve()") == 0);
+  CHECK(ways("go func() { Serve() }()") == 0);
+  CHECK(ways("time.AfterFunc(5, func() { Serve() })") == 0);
 }

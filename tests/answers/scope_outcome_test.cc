@@ -74,6 +74,19 @@ TEST_CASE("a product that nothing names is denied by a search, and the rest is l
   CHECK_FALSE(line_about(vimeo, "export_orders").empty());
 }
 
+TEST_CASE("where nothing meets more, the one word that is met is told") {
+  const Planned refund({{"shop/orders.py", "class Order:\n    total = 0\n"}},
+                       "Allow partial refunds of an order");
+  CHECK(refund.tells("“partial” and “refunds” were not found under those names"));
+  CHECK(line_about(refund, "`Order`").find("has “order” in its name") != std::string::npos);
+}
+
+TEST_CASE("words of which a language is made say nothing in a line of code") {
+  const Planned json({{"posts.py", "def list_posts():\n    import os\n    return os.posts()\n"}},
+                     "Import posts from a feed");
+  CHECK(line_about(json, "list_posts").find("“Import” in its lines") == std::string::npos);
+}
+
 TEST_CASE("words of a phrase may stand apart, and are one word then") {
   const Planned asked(kShop, "Try a broken task again");
   const Request wide = with_near_words(

@@ -96,6 +96,11 @@ class Finder {
       }
       all.erase(next);
     }
+    // One word of several may be met by chance; where nothing meets more, that much is told.
+    for (std::size_t i = 0; out.first.empty() && i < all.size() && i < kMostTold; ++i) {
+      if (auto claim = (all[i].met.all() & asked_.telling) == 0 ? std::nullopt : claim_of(all[i]))
+        out.first.push_back({*all[i].thing, all[i].met.all(), all[i].score, std::move(*claim)});
+    }
     return out;
   }
 
@@ -185,8 +190,10 @@ class Finder {
       while (end < lines.size() && is_word_char(lines[end])) ++end;
       if (end > i + 1) {
         const std::string_view word = std::string_view(lines).substr(i, end - i);
-        one.met.lines |= bits_.in(word)&wanted();
-        one.met.lines_near |= bits_.akin(word) & wanted();
+        if (!code_words_.contains(std::string(word))) {
+          one.met.lines |= bits_.in(word)&wanted();
+          one.met.lines_near |= bits_.akin(word) & wanted();
+        }
       }
       i = end + 1;
     }

@@ -220,17 +220,30 @@ class Weigher {
     return out;
   }
 
-  /// "No name, setting or text on a screen here has “Vimeo”."
-  std::optional<Claim> denial(std::uint32_t nowhere, const NearestList& list) const {
-    std::vector<std::string> roots, near;
-    for (std::size_t i = 0; i < request_.words.size() && i < 32; ++i) {
-      if ((nowhere >> i & 1U) == 0) continue;
-      for (const auto* all : {&request_.words[i].roots, &request_.words[i].akin}) {
-        for (const std::string& root : *all) {
-          for (std::string& one : spellings_of(root)) roots.push_back(std::move(one));
-        }
+  static std::vector<std::string> spellings(const RequestWord& word) {
+    std::vector<std::string> out;
+    for (const auto* all : {&word.roots, &word.akin}) {
+      for (const std::string& root : *all) {
+        for (std::string& one : spellings_of(root)) out.push_back(std::move(one));
       }
     }
+    return out;
+  }
+
+  std::uint64_t hits(const std::vector<std::string>& roots) const {
+    return model::search(beside_.analysis, {"names", {{"words", join(roots, "|")}}}).hits;
+  }
+
+  /// "No name, setting or text on a screen here has “Vimeo”."
+  std::optional<Claim> denial(std::uint32_t nowhere, const NearestList& list) const {
+    std::vector<std::string> roots;
+    for (std::size_t i = 0; i < request_.words.size() && i < 32; ++i) {
+      if ((nowhere >> i & 1U) == 0) continue;
+      std::vector<std::string> of_word = spellings(request_.words[i]);
+      if (hits(of_word) > 0) nowhere &= ~(1U << i);
+      if ((nowhere >> i & 1U) != 0) roots.insert(roots.end(), of_word.begin(), of_word.end());
+    }
+    if (nowhere == 0) return std::nullopt;
     Searched searched = model::search(beside_.analysis, {"names", {{"words", join(roots, "|")}}});
     if (searched.hits > 0 || searched.places == 0) return std::nullopt;
     const std::string text =
@@ -263,10 +276,12 @@ class Weigher {
     }
     Searched searched = model::search(beside_.analysis, {"names", {{"words", join(roots, "|")}}});
     searched.examples.clear();
-    return beside_.saying.searched(kAnswerNone, beside_.request.text,
-                                   "Nothing seen here meets two words of the request, nor one that "
-                                   "tells much of it.",
-                                   std::move(searched));
+    const std::string text =
+        searched.hits > 0 ? "We could not tell whether this exists: nothing near to it was found."
+                          : "No definition, route, kept thing, setting, library or text on a "
+                            "screen here has one of " +
+                                quoted_words(words_of(request_, telling_)) + ".";
+    return beside_.saying.searched(kAnswerNone, beside_.request.text, text, std::move(searched));
   }
 
   std::optional<Claim> not_sure(const WishAsked& asked, const NearestList& list) const {

@@ -87,6 +87,14 @@ TEST_CASE("words of which a language is made say nothing in a line of code") {
   CHECK(line_about(json, "list_posts").find("“Import” in its lines") == std::string::npos);
 }
 
+TEST_CASE("what stands beside what is asked for shows how it is done") {
+  const Planned pay({{"pay.py", "def pay_by_paypal(order):\n    return order\n"},
+                     {"site.py", "def pay_page(order):\n    return order\n"}},
+                    "Let people pay with Klarna as well as Paypal");
+  REQUIRE(pay.scope.nearest.size() > 0);
+  CHECK(pay.scope.nearest.front().text().find("`pay_by_paypal`") != std::string::npos);
+}
+
 TEST_CASE("words of a phrase may stand apart, and are one word then") {
   const Planned asked(kShop, "Try a broken task again");
   const Request wide = with_near_words(

@@ -116,7 +116,8 @@ class Planner {
     lead();
     tell_something_near();
     tell_last_word(beside_, words_, inputs_, existing_, scope_);
-    weigh_outcome({beside_, words_, covered(), all_, whole_}, existing_, scope_);
+    weigh_outcome({beside_, words_, all_, whole_, everyday_ ? &*everyday_ : nullptr}, existing_,
+                  scope_);
     drop_lone_question(scope_);
     scope_.exists_already = std::move(existing_.claims);
     return std::move(scope_);
@@ -135,15 +136,6 @@ class Planner {
       if (file.file.valid()) out.push_back(file.file);
     }
     return out;
-  }
-
-  /// What the answer says in the words that code has for what people say.
-  std::uint32_t covered() const {
-    // That something is kept or typed so does nothing yet.
-    if (!everyday_ || everyday_->thing.kind == ThingKind::type ||
-        everyday_->thing.kind == ThingKind::entity || everyday_->thing.kind == ThingKind::file)
-      return 0;
-    return everyday_->asked | (everyday_->matter ? everyday_->matter->asked : 0);
   }
 
   /// Whether what is found by everyday words, by a line or by a sentence is the answer.

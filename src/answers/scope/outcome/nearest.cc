@@ -83,6 +83,9 @@ class Finder {
       if (things_.seen[i] > 0) out.seen |= 1U << i;
     }
     std::vector<Looked> all = look();
+    if (auto claim = by_matter())
+      out.first.push_back({*asked_.by_matter, met_by_names(*asked_.by_matter).all(),
+                           all.empty() ? 0 : all.front().score, std::move(*claim)});
     const double best = all.empty() ? 0 : all.front().score;
     for (std::uint32_t covered = 0; out.first.size() < kMostTold;) {
       const auto next = std::ranges::max_element(all, {}, [&](const Looked& one) {
@@ -110,6 +113,21 @@ class Finder {
     Met met;
     double score = 0;
   };
+
+  /// "The endpoint `/age-restriction` is named as code often names “meant for children”."
+  std::optional<Claim> by_matter() const {
+    if (asked_.by_matter == nullptr || asked_.matter.empty()) return std::nullopt;
+    const Thing& thing = *asked_.by_matter;
+    auto claim = asked_.saying.seen("scope.nearest", thing.name,
+                                    narrative::capitalised(kind_and_name(asked_.analysis, thing)) +
+                                        " is named as code often names " +
+                                        narrative::quoted(asked_.matter) + ".",
+                                    {thing.place}, Confidence::medium);
+    if (claim)
+      asked_.saying.name(*claim, thing.name, thing.name.substr(thing.name.rfind('.') + 1),
+                         thing.place);
+    return claim;
+  }
 
   /// What has a word that nothing before it has tells more than one more of the same.
   double worth(const Looked& one, std::uint32_t covered, const std::vector<Nearest>& told) const {

@@ -20,8 +20,11 @@ struct WishAsked {
   Request request;            ///< with near words (`with_near_words`)
   std::uint32_t telling = 0;  ///< bit i: word i tells what is asked for
   std::uint32_t soft = 0;     ///< words of what is only added ("that people have finished")
-  bool texts = false;         ///< what people read is to be another
-  bool values = false;        ///< an amount is to be set
+  /// What has a name that code has for what people say ("not meant for children"), or null.
+  const Thing* by_matter = nullptr;
+  std::string matter = {};
+  bool texts = false;   ///< what people read is to be another
+  bool values = false;  ///< an amount is to be set
 };
 
 struct Nearest {

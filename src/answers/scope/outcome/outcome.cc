@@ -66,6 +66,11 @@ class Weigher {
                           request_,
                           telling_,
                           soft(),
+                          inputs_.everyday != nullptr ? &inputs_.everyday->thing : nullptr,
+                          inputs_.everyday != nullptr && inputs_.everyday->matter
+                              ? inputs_.everyday->matter->phrase
+                              : std::string(),
+
                           renaming_.has_value() || wants_wording(beside_.request, inputs_.words),
                           wants_amount(beside_.request)};
     NearestList list = find_nearest_of(asked, scope_, scope_.answer ? &*scope_.answer : nullptr);
@@ -109,8 +114,11 @@ class Weigher {
   /// Words that are only added.
   std::uint32_t soft() const {
     std::uint32_t out = 0;
-    for (std::size_t i = beside_.request.words.size(); i < added_ && i < 32; ++i) {
+    for (std::size_t i = 0; i < added_ && i < 32; ++i) {
       const RequestWord& word = request_.words[i];
+      // "as well as Nextcloud": what stands beside it shows how it is done.
+      if (word.sibling) out |= 1U << i;
+      if (i < beside_.request.words.size()) continue;
       if (!word.vague && !word.change && !word.plain && !word.negated && !is_only_new(word))
         out |= 1U << i;
     }
@@ -164,9 +172,19 @@ class Weigher {
     });
   }
 
+  /// What the answer says in the words that code has for what people say.
+  std::uint32_t covered() const {
+    const Everyday* found = inputs_.everyday;
+    // That something is kept or typed so does nothing yet.
+    if (found == nullptr || found->thing.kind == ThingKind::type ||
+        found->thing.kind == ThingKind::entity || found->thing.kind == ThingKind::file)
+      return 0;
+    return found->asked | (found->matter ? found->matter->asked : 0);
+  }
+
   bool meets_all() const {
     const std::string names = names_of(scope_.answer->text());
-    std::uint32_t named = inputs_.covered, lines = 0;
+    std::uint32_t named = covered(), lines = 0;
     for (const std::string_view name : split(names, '\n')) named |= bits_.in(name);
     model::Quotes quotes(beside_.analysis);
     for (const Place& place : scope_.answer->evidence().places())

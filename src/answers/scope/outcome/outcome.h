@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <optional>
 
-#include "answers/scope/existing/exists_beside.h"
+#include "answers/scope/everyday/everyday.h"
 #include "answers/scope/scope.h"
 
 namespace cutaway::answers {
@@ -14,11 +14,9 @@ namespace cutaway::answers {
 struct OutcomeInputs {
   const Beside& beside;
   const RequestWords& words;
-  /// Words of the request that the answer says in the words that code has for them, as everyday
-  /// matters do.
-  std::uint32_t covered = 0;
-  const Request& all;    ///< with the reason, and all that is only added
-  const Request& whole;  ///< with the reason
+  const Request& all;                  ///< with the reason, and all that is only added
+  const Request& whole;                ///< with the reason
+  const Everyday* everyday = nullptr;  ///< what code calls what people say, where it was found
 };
 
 /// Sets `outcome`, `headline` and `nearest`; what is only guessed is told no more.

@@ -56,7 +56,8 @@ class Weigher {
 
   void weigh() {
     if (is_told_as_it_is()) {
-      scope_.outcome = scope_.answer->rule() == kAnswerLacks ? Outcome::none : Outcome::firm;
+      scope_.outcome =
+          is_kind(kAnswerLacks) || is_kind(kAnswerPart) ? Outcome::none : Outcome::firm;
       scope_.headline = scope_.answer;
       return;
     }
@@ -118,6 +119,8 @@ class Weigher {
       const RequestWord& word = request_.words[i];
       // "as well as Nextcloud": what stands beside it shows how it is done.
       if (word.sibling) out |= 1U << i;
+      // "Cap how many …": that it is to be bounded tells which of the values is meant.
+      if (word.change && word.akin.contains(root_of("quota"))) out |= 1U << i;
       if (i < beside_.request.words.size()) continue;
       if (!word.vague && !word.change && !word.plain && !word.negated && !is_only_new(word))
         out |= 1U << i;
@@ -141,6 +144,8 @@ class Weigher {
     }
     return out == 0 ? plain : out;
   }
+
+  bool is_kind(std::string_view kind) const { return scope_.answer->rule() == kind; }
 
   bool is_told_as_it_is() const {
     if (!scope_.answer) return false;

@@ -478,12 +478,26 @@ class Orders {
       - /login
       - /docs/**
 )";
-  CHECK(
-      guards_of(Files{{"src/main/java/shop/Security.java", security},
-                      {"src/main/java/shop/Ignored.java", ignored},
-                      {"src/main/java/shop/Orders.java", orders},
-                      {"src/main/resources/application.yml", settings}}) ==
-      std::vector<std::string>{"GET /login: public permitAll", "GET /orders: auth authenticated"});
+  const auto told = [&](std::string_view field, std::string_view key) {
+    const auto spelled = [&](std::string text, std::string_view from, std::string_view to) {
+      for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + 9))
+        text.replace(at, from.size(), to);
+      return text;
+    };
+    const std::string getter = "getO" + std::string(field.substr(1));
+    const std::string reads = field == "urls" ? "getUrls" : getter;
+    return guards_of(Files{
+        {"src/main/java/shop/Security.java", spelled(security, "getUrls", reads)},
+        {"src/main/java/shop/Ignored.java",
+         spelled(spelled(ignored, "getUrls", reads), " urls;", " " + std::string(field) + ";")},
+        {"src/main/java/shop/Orders.java", orders},
+        {"src/main/resources/application.yml", spelled(settings, "urls", key)}});
+  };
+  const std::vector<std::string> open{"GET /login: public permitAll",
+                                      "GET /orders: auth authenticated"};
+  CHECK(told("urls", "urls") == open);
+  CHECK(told("openUrls", "open-urls") == open);  // as the framework binds it
+  CHECK(told("openUrls", "other-urls") != open);
 }
 
 TEST_CASE("a list of layers that a wrapper is given behind a handler guards it") {

@@ -35,13 +35,23 @@ bool is_digits(std::string_view text) {
   return !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
 }
 
-/// "ignored_urls" itself, "ignored_urls[3]" or "ignored_urls_3".
+/// "ignored_urls" itself, "ignored_urls[3]" or "ignored_urls_3"; a field `ignoredUrls` reads what
+/// files spell "ignored-urls".
 bool is_entry(std::string_view written, std::string_view key) {
+  const auto letters = [](std::string_view text) {
+    std::string out(text);
+    std::erase(out, '_');
+    return out;
+  };
+  if (const std::size_t open = written.find('['); open != std::string_view::npos) {
+    const std::string_view place = written.substr(open);
+    return place.ends_with("]") && is_digits(place.substr(1, place.size() - 2)) &&
+           letters(written.substr(0, open)) == letters(key);
+  }
+  if (letters(written) == letters(key)) return true;
   if (!written.starts_with(key)) return false;
   written.remove_prefix(key.size());
-  if (written.starts_with("[") && written.ends_with("]"))
-    return is_digits(written.substr(1, written.size() - 2));
-  return written.empty() || (written.front() == '_' && is_digits(written.substr(1)));
+  return written.front() == '_' && is_digits(written.substr(1));
 }
 
 /// `urls` of `urls.split(",")`.

@@ -57,7 +57,7 @@ bool holds(const Syntax& syntax, ValueId whole, ValueId wanted) {
 
 ProgramGuards::ProgramGuards(const ReaderContext& context, const Facts& facts,
                              std::span<const Match> matches, Guards& guards)
-    : context_(context), programs_(context, facts), guards_(guards) {
+    : context_(context), programs_(context, facts), lists_(context, programs_), guards_(guards) {
   for (const Match& match : matches) {
     if (match.shape->means != "mark" || !is_own(context, match.site.file)) continue;
     const Operand key = pick(context, match.site, match.shape->role("key"));
@@ -301,67 +301,6 @@ void ProgramGuards::add_guard(const Match& match, ValueRef value) {
   if (!read_paths(match, type, guard)) return;
   read_marks(guard, *match.shape, symbol_of(context_, type));
   found_.push_back(std::move(guard));
-}
-
-/// `bean.setFilter(login); bean.addUrlPatterns("/api/*")`: all arguments of the calls of that name
-/// on the same thing in the same function.
-std::vector<linking::ClosedValue> ProgramGuards::texts_beside(const Site& site,
-                                                              std::string_view name) const {
-  const Syntax& syntax = context_.project.of(site.file);
-  const auto object = [&](ValueId callee) {
-    const ValueNode& node = syntax.value(callee);
-    return node.child_count > 0 ? name_of(syntax, syntax.child(node, 0)) : std::string_view();
-  };
-  std::vector<linking::ClosedValue> out;
-  for (const syntax::Call& call : syntax.calls) {
-    if (call.scope != site.scope || syntax.text(call.name) != name || !call.callee.valid() ||
-        object(call.callee) != object(site.callee))
-      continue;
-    for (std::uint32_t a = 0; a < call.argument_count; ++a)
-      out.push_back(context_.links.close({site.file, syntax.arguments[call.first_argument + a]}));
-  }
-  return out;
-}
-
-/// The texts in a role; with ".*" behind it all arguments of the call that it names.
-std::vector<linking::ClosedValue> ProgramGuards::texts_given(const Site& site,
-                                                             std::string_view form) const {
-  if (!form.ends_with(".*")) return role_texts(context_, site, form);
-  std::vector<linking::ClosedValue> out;
-  if (form.starts_with("@beside.")) return texts_beside(site, form.substr(8, form.size() - 10));
-  const Operand call = pick(context_, site, form.substr(0, form.size() - 2));
-  if (call.kind != Operand::Kind::value) return out;
-  const Syntax& syntax = context_.project.of(call.value.file);
-  const ValueNode& node = syntax.value(call.value.value);
-  for (std::size_t i = 1; i < node.child_count; ++i)
-    out.push_back(context_.links.close({call.value.file, syntax.child(node, i)}));
-  return out;
-}
-
-/// `addInterceptor(login).excludePathPatterns("/login")`. False when it lets paths off and nobody
-/// can read which.
-bool ProgramGuards::read_paths(const Match& match, ValueRef value, Guard& guard) const {
-  for (const auto& [role, into] :
-       {std::pair("only", &guard.only), std::pair("except", &guard.except)}) {
-    const std::string_view form = match.shape->role(role);
-    if (form.empty()) continue;
-    for (const linking::ClosedValue& path : texts_given(match.site, form)) {
-      const bool known = !path.alternatives.empty() && path.alternatives.front().complete;
-      if (!known) return false;
-      into->emplace_back(path.best());
-      if (match.shape->role("below") == "=*" && into->back().ends_with("/*")) into->back() += "*";
-    }
-  }
-  const std::string_view looks = match.shape->role("looks");
-  if (looks.empty() || !guard.except.empty()) return true;
-  const SymbolRef type = symbol_of(context_, value);
-  if (!type.valid()) return false;
-  const Syntax& syntax = context_.project.of(type.file);
-  const syntax::Symbol& symbol = syntax.symbols[type.symbol.index()];
-  return std::ranges::none_of(syntax.values, [&](const ValueNode& node) {
-    return node.kind == ValueKind::member && node.line >= symbol.line &&
-           node.line <= symbol.end_line && names_word(looks, syntax.text(node.text));
-  });
 }
 
 /// The marks that annotations set on a handler, on its class and on those above.

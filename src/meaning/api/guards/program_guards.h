@@ -12,6 +12,7 @@
 
 #include "meaning/api/guards/asked_before.h"
 #include "meaning/api/guards/guards.h"
+#include "meaning/api/guards/setting_lists.h"
 #include "meaning/api/lookup/programs.h"
 #include "meaning/api/lookup/registered_packages.h"
 
@@ -49,9 +50,11 @@ class ProgramGuards {
     Guarding is;  ///< kind "role" with what it is given, or ""
   };
   void add(const Match& match);
-  std::vector<linking::ClosedValue> texts_given(const Site& site, std::string_view form) const;
-  std::vector<linking::ClosedValue> texts_beside(const Site& site, std::string_view name) const;
-  bool read_paths(const Match& match, ValueRef value, Guard& guard) const;
+  std::vector<ValueRef> values_given(const Site& site, std::string_view form) const;
+  std::vector<ValueRef> values_beside(const Site& site, std::string_view name) const;
+  ValueRef held_by(ValueRef value, SymbolId scope) const;
+  std::optional<std::vector<std::string>> paths_given(const Match& match, std::string_view form);
+  bool read_paths(const Match& match, ValueRef value, Guard& guard);
   void add_set(const Match& match);
   void add_own_of_set(const Match& match);
   void add_passed_of_set(const Match& match);
@@ -74,6 +77,7 @@ class ProgramGuards {
 
   const ReaderContext& context_;
   Programs programs_;
+  SettingLists lists_;
   Guards& guards_;
   std::map<SymbolRef, Marks> sets_;  ///< annotations of the project → marks
   std::map<std::pair<FileId, std::uint32_t>, std::string> written_;  ///< marks set on the spot

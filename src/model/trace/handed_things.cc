@@ -50,7 +50,7 @@ const syntax::Binding* given_before(const Syntax& syntax, SymbolId scope, std::s
 }  // namespace
 
 HandedThings::HandedThings(const Inputs& in, const Model& model, const CallBodies& bodies)
-    : in_(in), bodies_(bodies), objects_(in, model) {
+    : in_(in), bodies_(bodies), objects_(in, model), contracts_(in, objects_) {
   for (const auto& [key, value] : in.catalogue.table("trace")) {
     if (key == "made_for.attributes") attributes_.insert(value);
     if (key == "made_for.through") through_.insert(value);
@@ -88,6 +88,32 @@ std::size_t HandedThings::named(FileId file, ValueId value) const {
   return kNone;
 }
 
+/// The same of what a function gives that only says the class: `return Order::class;`, be it an
+/// interface of the thing or its whole name in a text.
+std::size_t HandedThings::given_back(FileId file, ValueId value) const {
+  const std::size_t thing = named(file, value);
+  if (thing != kNone) return thing;
+  const Syntax& syntax = in_.project.of(file);
+  const ValueNode* node = &syntax.value(value);
+  if (node->kind == ValueKind::string)
+    return contracts_.of_name(syntax.text(node->text)).value_or(kNone);
+  ValueId at = value;
+  if (node->kind == ValueKind::member && node->child_count > 0) at = syntax.child(*node, 0);
+  for (const ValueId one : {value, at}) {
+    const SymbolRef type = in_.links.what_is({file, one}).symbol;
+    const auto known = type.valid() ? contracts_.of_type(type) : std::nullopt;
+    if (known) return *known;
+  }
+  return kNone;
+}
+
+/// Whether a name stands for the class above: `parent::create($sent)`.
+bool HandedThings::is_above(FileId file, std::string_view name) const {
+  const LanguageId language = in_.file(file).language;
+  return name == "super" ||
+         (name == "parent" && language.valid() && catalogue::language(language).grammar == "php");
+}
+
 /// `model = Order` in the class, or a function of that name that gives it.
 std::size_t HandedThings::by_attribute(SymbolRef type) const {
   const Syntax& syntax = in_.project.of(type.file);
@@ -115,7 +141,7 @@ std::size_t HandedThings::by_attribute(SymbolRef type) const {
       continue;
     const syntax::Symbol& function = syntax.symbols[exit.scope.index()];
     if (function.container == type.symbol && attributes_.contains(syntax.text(function.name)))
-      join(out, named(type.file, exit.value), several);
+      join(out, given_back(type.file, exit.value), several);
   }
   return several ? kNone : out;
 }
@@ -210,6 +236,15 @@ std::size_t HandedThings::made_for(SymbolRef type) const {
   return known_[type] = out;
 }
 
+std::size_t HandedThings::says_of_itself(SymbolRef type) const {
+  const auto [at, fresh] = said_.try_emplace(type, kNone);
+  if (!fresh || !type.valid()) return at->second;
+  for (const SymbolRef one : bodies_.upwards(type)) {
+    if (at->second == kNone && in_.own(one.file)) at->second = by_attribute(one);
+  }
+  return at->second;
+}
+
 KnownThings HandedThings::of_object(SymbolRef type) const {
   KnownThings out;
   out.made_for = made_for(type);
@@ -272,7 +307,8 @@ KnownThings HandedThings::into(const KnownThings& here, SymbolRef body, FileId f
   if (here.object.valid() && rows_.contains(here.object) && asks_itself(file, call))
     object = here.object;
   const std::string_view asked = object.valid() ? std::string_view() : root(file, call);
-  if (is_self(asked) || asked == "super") object = here.object.valid() ? here.object : around(body);
+  if (is_self(asked) || is_above(file, asked))
+    object = here.object.valid() ? here.object : around(body);
   if (!object.valid()) object = class_asked(file, call);
   if (!object.valid()) return out;
   const std::vector<SymbolRef> all = bodies_.upwards(object);
@@ -381,7 +417,8 @@ std::size_t HandedThings::asked(const KnownThings& known, FileId file, std::uint
   const syntax::Call& call = in_.project.of(file).calls[index];
   if (rows_.contains(known.object))
     return asks_itself(file, call) || hands_itself(file, call) ? known.made_for : kNone;
-  return is_self(root(file, call)) ? known.made_for : kNone;
+  const std::string_view asked = root(file, call);
+  return is_self(asked) || is_above(file, asked) ? known.made_for : kNone;
 }
 
 std::string_view HandedThings::asks_class(const KnownThings& known, FileId file,

@@ -14,6 +14,7 @@
 
 #include "model/data/entity_objects.h"
 #include "model/trace/call_bodies.h"
+#include "model/trace/kept_contracts.h"
 
 namespace cutaway::model {
 
@@ -50,11 +51,16 @@ class HandedThings {
   /// written for it; else the thing that the class itself is. kNone where none or several are
   /// named.
   std::size_t made_for(SymbolRef type) const;
+  /// The kept thing that a class, or one above it, names by a member or function of its own
+  /// (`model`): what stands for a whole store is for none.
+  std::size_t says_of_itself(SymbolRef type) const;
   /// The kept thing that a class of that name is, or stands for; kNone where there is none.
   std::size_t of_name(std::string_view name) const;
 
  private:
   std::size_t named(FileId file, ValueId value) const;
+  std::size_t given_back(FileId file, ValueId value) const;
+  bool is_above(FileId file, std::string_view name) const;
   std::size_t by_attribute(SymbolRef type) const;
   std::size_t by_helper(SymbolRef type) const;
   std::size_t by_constructor(SymbolRef type) const;
@@ -69,11 +75,12 @@ class HandedThings {
   const Inputs& in_;
   const CallBodies& bodies_;
   EntityObjects objects_;
+  KeptContracts contracts_;
   std::set<std::string, std::less<>> attributes_, through_, makers_, inside_;
   std::set<std::string, std::less<>> reads_, writes_;  ///< what a class that was handed in is asked
   std::set<std::string, std::less<>> own_;             ///< members that stand for the class itself
   mutable std::set<SymbolRef> rows_;                   ///< classes that are kept themselves
-  mutable std::map<SymbolRef, std::size_t> known_;
+  mutable std::map<SymbolRef, std::size_t> known_, said_;
 };
 
 }  // namespace cutaway::model

@@ -19,6 +19,15 @@ void name_given(const Tracing::Tables& tables, const Frame& frame, std::uint32_t
   if (!effect.entities.empty()) return;
   effect.entities = kept_by_type(tables.in, tables.generic, tables.bodies, frame.body.file, index);
   if (!effect.entities.empty()) return;
+  // `$this->orders->find($id)`: a library's function, on an object of an own class that is for one.
+  const linking::Target target = tables.in.links.calls(frame.body.file)[index];
+  const SymbolRef object =
+      target.symbol.valid() ? SymbolRef() : tables.bodies.object_of(frame.body.file, index);
+  thing = object.valid() ? tables.things.says_of_itself(object) : KnownThings::kNone;
+  if (thing != KnownThings::kNone && effect.tables.empty()) {
+    effect.entities = {thing};
+    return;
+  }
   thing = tables.rows.asked(frame.things, frame.body.file, index, effect);
   if (thing != KnownThings::kNone && effect.tables.empty()) {
     effect.entities = {thing};

@@ -112,7 +112,7 @@ TEST_CASE("what a literal argument switches off does not happen for that caller"
        "    if crawl:\n        requests.get('https://crawl.test/all')\n"
        "    requests.get('https://kept.test/one')\n\n"
        "def quiet(url):\n    keep(url, crawl=False, ctx={})\n\n"
-       "def plain(url):\n    keep(url, False, {})\n\n"
+       "def plain(url):\n    keep(url, ctx={}, crawl=False)\n\n"
        "def loud(url):\n    keep(url, crawl=True)\n\n"
        "def either(url, **more):\n    keep(url, **more)\n"},
   });

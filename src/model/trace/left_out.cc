@@ -137,9 +137,7 @@ bool is_lacking(const Made& made, std::size_t at, const Asked& asked) {
   }
   if (const ValueId named = given_by_name(made.here, made.call, asked.parameter); named.valid())
     return asked.field.empty() && is_nothing(made.here, named);
-  return !is_spread(made.here, made.call) &&
-         made.call.argument_count == made.function.parameter_count &&
-         lacks(made.here, argument(at), asked.field);
+  return false;
 }
 
 }  // namespace

@@ -89,6 +89,21 @@ TEST_CASE(
   CHECK(telling.stands.empty());
 }
 
+TEST_CASE("a file that is called after the technology tells no more for another word in its name") {
+  CHECK(excel_in("report/excelize_invoice.go").role.empty());
+}
+
+TEST_CASE("images without a folder of their own are told by where their file lies") {
+  const std::string image = "FROM python:3.12\nCOPY . .\nCMD [\"python\", \"main.py\"]\n";
+  const std::string role = lines_of("docker", {{"deploy/docker/Dockerfile", image},
+                                               {"api/main.py", "print(1)\n"},
+                                               {"api/Dockerfile", image},
+                                               {"pages/main.py", "print(1)\n"},
+                                               {"pages/Dockerfile", image}})
+                               .role;
+  CHECK(role.find(": Dockerfile") == std::string::npos);
+}
+
 TEST_CASE("a server that only a manifest asks for takes in no requests") {
   CHECK(server_with({{"start.sh", "#!/bin/sh\nflask run --host 0.0.0.0\n"}}).role.empty());
   CHECK(server_with({{"start.sh", "#!/bin/sh\nexec gunicorn app:app\n"}}).role ==

@@ -100,13 +100,31 @@ std::size_t places_of_product(const RoleSubject& of, std::string_view text) {
 std::size_t things_of_product(const RoleSubject& of, std::string_view text) {
   if (of.abouts.knows_few_things()) return names_of_product(of, text);
   const std::set<std::string> own = own_words(of);
+  // "email" of what sends mail.
+  const auto echoes = [&](const std::string& word) {
+    constexpr std::size_t kWord = 4;
+    return std::ranges::any_of(own, [&](const std::string& one) {
+      return one == word || (one.size() >= kWord && word.find(one) != word.npos);
+    });
+  };
   const auto is_thing = [&](const std::string& written) {
     const std::string word = singular(written);
-    return of.abouts.is_thing(word) && !own.contains(word) &&
-           !is_listed(of, "any_code.words", word) && !is_listed(of, "any_code.people", word);
+    return of.abouts.is_thing(word) && !echoes(word) && !is_listed(of, "any_code.words", word) &&
+           !is_listed(of, "any_code.people", word);
   };
+  // What is called after the technology, whatever else it is called, tells no more than that.
+  std::set<std::string> called;
+  for (const std::string_view name :
+       {std::string_view(of.technology.id), std::string_view(of.name())})
+    for (const std::string& word : identifier_words(name)) called.insert(word);
+  const auto is_called_after_it = [&](const std::string& word) { return called.contains(word); };
   const auto holds_one = [&](std::string_view name) {
-    return std::ranges::any_of(identifier_words(without_ending(name)), is_thing);
+    // Each piece for itself: "getRoles" of "LdapManager.getRoles".
+    return std::ranges::any_of(split(without_ending(name), '.'), [&](std::string_view piece) {
+      const auto words = identifier_words(piece);
+      return std::ranges::none_of(words, is_called_after_it) &&
+             std::ranges::any_of(words, is_thing);
+    });
   };
   std::size_t out = 0;
   for (const auto& [open, close] : {std::pair("`", "`"), std::pair("“", "”")})

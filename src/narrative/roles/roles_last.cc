@@ -397,6 +397,12 @@ std::optional<Claim> role_by_siblings(const RoleSubject& of) {
     if (files.size() < kFewest || base_name(folder).empty()) continue;
     const FileId file = own.at(folder);
     const std::string last(base_name(folder)), name(base_name(of.story.path(file)));
+    // A file that several of them share is none for it.
+    const std::string stem = model::name_key(name.substr(0, name.find('.')));
+    const auto names_it = [&](const std::string& word) { return contains(stem, word); };
+    if (std::ranges::none_of(identifier_words(of.technology.id), names_it) &&
+        std::ranges::none_of(identifier_words(of.name()), names_it))
+      continue;
     Sentence sentence = of.sentence("siblings");
     sentence.named(code(name), name, {file, 1, 1}).named(code(last), last, {file, 1, 1});
     for (const FileId one : files) sentence.at({one, 1, 1});

@@ -40,7 +40,8 @@ std::string image_name(const RoleSubject& of, std::string_view path) {
   if (file != "Dockerfile" && file != "Containerfile") return std::string(file);
   for (std::string_view at = folder_name(path); !at.empty(); at = folder_name(at))
     if (!is_listed(of, "images.plain", lower(base_name(at)))) return std::string(base_name(at));
-  return std::string(file);
+  const std::string_view folder = base_name(folder_name(path));
+  return folder.empty() ? std::string(file) : std::string(folder) + "/" + std::string(file);
 }
 
 /// "Docker packs six images: `apache`, `nginx` and four more."

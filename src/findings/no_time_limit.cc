@@ -12,6 +12,7 @@
 #include "catalogue/languages.h"
 #include "findings/code_causes.h"
 #include "findings/coupling.h"
+#include "model/local_binding.h"
 #include "model/vendors/call_limits.h"
 
 namespace cutaway::findings {
@@ -32,6 +33,8 @@ class Finder {
       if (key == "waits") origins_.push_back(value);
       if (key == "sets_for_all") set_for_all_.insert(value);
       if (key == "carries_limit") carries_limit_.insert(value);
+      if (key == "takes_no_options") no_options_.push_back(value);
+      if (key == "waits_if_bare") waits_if_bare_.push_back(value);
     }
   }
 
@@ -52,7 +55,8 @@ class Finder {
     const bool set_for_all = sets_for_all(syntax);
     for (std::uint32_t i = 0; i < syntax.calls.size() && i < targets.size(); ++i) {
       const syntax::Call& call = syntax.calls[i];
-      if (targets[i].origin == 0 || !call.scope.valid() || !waits(targets[i].origin) ||
+      if (targets[i].origin == 0 || !call.scope.valid() ||
+          !(waits(targets[i].origin) || is_made_bare(syntax, call, targets[i].origin)) ||
           is_by_hand(file, call.scope) || hands_on(syntax, call) || carries_limit(syntax, call) ||
           options_unread(syntax, call, targets[i].origin) ||
           (set_for_all && is_of_session(targets[i].origin)) ||
@@ -86,10 +90,31 @@ class Finder {
            !contains(name, ":.");
   }
 
-  bool waits(linking::NameId origin) const {
+  bool is_one_of(const std::vector<std::string>& globs, linking::NameId origin) const {
     const std::string_view name = ground_.analysis.links->name(origin);
-    return std::ranges::any_of(origins_,
+    return std::ranges::any_of(globs,
                                [&](const std::string& glob) { return matches_glob(glob, name); });
+  }
+
+  bool waits(linking::NameId origin) const { return is_one_of(origins_, origin); }
+
+  /// `client := &http.Client{}` in the same function, to which nothing is set afterwards.
+  bool is_made_bare(const syntax::Syntax& syntax, const syntax::Call& call,
+                    linking::NameId origin) const {
+    if (!is_one_of(waits_if_bare_, origin) || !call.callee.valid()) return false;
+    const syntax::ValueNode& callee = syntax.value(call.callee);
+    if (callee.kind != syntax::ValueKind::member || callee.child_count == 0) return false;
+    const std::string_view client = syntax.text(syntax.value(syntax.child(callee, 0)).text);
+    const syntax::Binding* made = model::local_binding(syntax, call.scope, client, call.line);
+    if (client.empty() || made == nullptr || !made->value.valid() || !made->scope.valid())
+      return false;
+    const syntax::ValueNode& value = syntax.value(made->value);
+    const bool built =
+        value.kind == syntax::ValueKind::construct || value.kind == syntax::ValueKind::record;
+    return built && value.child_count <= (value.kind == syntax::ValueKind::construct ? 1 : 0) &&
+           std::ranges::none_of(syntax.bindings, [&](const syntax::Binding& set) {
+             return syntax.text(set.target).starts_with(std::string(client) + ".");
+           });
   }
 
   /// `http.NewRequestWithContext(ctx, …)` in the same function: the caller's context may end it.
@@ -114,6 +139,7 @@ class Finder {
                       linking::NameId origin) const {
     constexpr std::array<std::string_view, 3> kWithBody = {"post", "put", "patch"};
     const bool body = std::ranges::find(kWithBody, syntax.text(call.name)) != kWithBody.end();
+    if (is_one_of(no_options_, origin)) return false;
     if (call.argument_count == 0 || (body && call.argument_count < 3)) return false;
     const syntax::ValueNode& last =
         syntax.value(syntax.arguments[call.first_argument + call.argument_count - 1U]);
@@ -163,7 +189,7 @@ class Finder {
   }
 
   const Ground& ground_;
-  std::vector<std::string> origins_;
+  std::vector<std::string> origins_, no_options_, waits_if_bare_;   ///< globs
   std::set<std::string, std::less<>> set_for_all_, carries_limit_;  ///< names of functions
 };
 

@@ -159,3 +159,25 @@ TEST_CASE("no request comes through a server that it starts beside itself") {
   CHECK(ways("go func() { Serve() }()") == 0);
   CHECK(ways("time.AfterFunc(5, func() { Serve() })") == 0);
 }
+
+TEST_CASE("a client of Go waits without an end where it is made with nothing set") {
+  const auto count = [](const std::string& first) {
+    const model::Traced project(
+        {{"go.mod", "module shop\n\ngo 1.22\n"},
+         {"main.go",
+          "package main\n\nimport (\n\t\"net/http\"\n\t\"net/url\"\n)\n\n"
+          "func rates(req *http.Request, form url.Values) (*http.Response, error) {\n\t" +
+              first +
+              "\n}\n\nfunc taxes() (*http.Response, error) {\n\t"
+              "return http.Get(\"https://b.example\")\n}\n\n"
+              "func fees() (*http.Response, error) {\n\t"
+              "return http.Get(\"https://c.example\")\n}\n"}});
+    const auto items = ledger(project.analysis).by_risk;
+    const Item* item = find(items, "no_time_limit");
+    return item == nullptr ? 0U : item->count;
+  };
+  CHECK(count("client := &http.Client{}\n\treturn client.Do(req)") == 3);
+  CHECK(count("client := &http.Client{Timeout: 5}\n\treturn client.Do(req)") == 2);
+  CHECK(count("client := &http.Client{}\n\tclient.Timeout = 5\n\treturn client.Do(req)") == 2);
+  CHECK(count("return http.PostForm(\"https://a.example\", form)") == 3);
+}

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "catalogue/languages.h"
+#include "findings/asked_weight.h"
 #include "findings/code_causes.h"
 #include "findings/coupling.h"
 #include "findings/inside_file.h"
@@ -63,6 +64,29 @@ bool is_set_elsewhere(const Ground& ground, const Place& place) {
          lines[place.line - 1].find_first_of("${") != std::string_view::npos;
 }
 
+/// `rows.close()` in a try of its own: what cannot be closed is gone, and nobody can do more.
+bool only_clears_away(const Ground& ground, const syntax::Syntax& syntax,
+                      const syntax::Block& handler) {
+  const syntax::Block* tried = model::tried_by(syntax, handler);
+  if (tried == nullptr) return false;
+  bool any = false;
+  for (const syntax::Call& call : syntax.calls) {
+    if (call.line < tried->line || call.line >= handler.line) continue;
+    any = true;
+    if (!is_listed(ground, "clears_away", lower(syntax.text(call.name)))) return false;
+  }
+  return any;
+}
+
+/// `catch (Exception ignored)`: the name says that somebody thought of it.
+bool is_named_ignored(const Ground& ground, FileId file, const syntax::Block& handler) {
+  const auto text = ground.analysis.project->tree->read(file);
+  if (!text.ok()) return false;
+  const auto lines = split(text.value(), '\n');
+  return handler.line > 0 && handler.line <= lines.size() &&
+         contains(lower(lines[handler.line - 1]), "ignore");
+}
+
 /// Handlers of the file that catch whatever comes and do nothing; `handlers` counts all. What is
 /// caught by its name is expected, and a script of a screen often tries what a browser may lack.
 std::vector<Place> catches_all(const Ground& ground, FileId file, std::uint32_t& handlers) {
@@ -76,7 +100,8 @@ std::vector<Place> catches_all(const Ground& ground, FileId file, std::uint32_t&
       continue;
     ++handlers;
     if (model::catches_any(*ground.analysis.catalogue, syntax.text(block.text)) &&
-        model::drops_error(syntax, block))
+        model::drops_error(syntax, block) && !only_clears_away(ground, syntax, block) &&
+        !is_named_ignored(ground, file, block))
       out.push_back({file, block.line, block.end_line});
   }
   return out;

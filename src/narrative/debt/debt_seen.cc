@@ -295,7 +295,7 @@ SeenWords outlier(const Story& story, const Item& item, int brief) {
 SeenWords dropped_errors(const Story& story, const Item& item, int brief) {
   const std::string file = path_of(story, item.files.front());
   SeenWords out;
-  out.sentence = capitalised(number_word(item.count)) + " of " + amount(item.of, "handler") +
+  out.sentence = "At least " + number_word(item.count) + " of " + amount(item.of, "handler") +
                  " catch any exception and do nothing with it, " + number_word(item.fix.calls) +
                  " of them in " + file +
                  (brief > 0 || item.fixes < 3 ? ""

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "findings/gives_out.h"
 #include "findings/ground.h"
 #include "history/history.h"
 
@@ -17,6 +18,7 @@ constexpr std::uint32_t kFewestChanges = 50, kNearlyAll = 85;
 /// A file that changed once or twice asks for nobody.
 constexpr std::uint32_t kLeastOfFile = 3;
 constexpr std::size_t kFiles = 3;
+constexpr std::uint32_t kDecides = 5;
 constexpr double kRisk = 0.42;
 /// Whoever made no change for so long may be gone: then nobody works beside a second one.
 constexpr std::int64_t kAway = 180 * history::kDay;
@@ -85,11 +87,15 @@ void find_one_person(const Ground& ground, std::vector<Item>& out) {
     changed += people.empty() ? 0 : 1;
     if (people.size() != 1 || *people.begin() != made.person) continue;
     ++by_one;
-    if (signal.changes_year >= kLeastOfFile && signal.branches > 0) alone.push_back(&signal);
+    if (signal.changes_year >= kLeastOfFile && signal.branches > 0 &&
+        !changes_with_versions(ground.analysis, signal.lineage))
+      alone.push_back(&signal);
   }
   if (alone.size() < kFiles) return;
-  std::ranges::stable_sort(
-      alone, [](const FileSignals* a, const FileSignals* b) { return a->risk > b->risk; });
+  // What decides something is harder to learn than a list or the number of a version.
+  std::ranges::stable_sort(alone, std::greater{}, [](const FileSignals* file) {
+    return std::pair(file->branches >= kDecides, file->risk);
+  });
   std::vector<FileId> files;
   for (std::size_t i = 0; i < kFiles; ++i) files.push_back(alone[i]->file);
   Item item = ground.item("one_person", std::move(files));

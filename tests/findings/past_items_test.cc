@@ -515,6 +515,24 @@ TEST_CASE("what one person alone changes is told where he makes nearly all chang
   CHECK(told("Ann", 20).empty());
 }
 
+TEST_CASE("a second person begins with what decides something") {
+  tests::LogText log;
+  std::map<std::string, std::string> files{{"list.ts", branched("f", 2)}};
+  for (const std::string file : {"a.ts", "b.ts", "c.ts"}) files.emplace(file, branched("f", 8));
+  for (int i = 0; i < 60; ++i) {
+    log.commit("Ann <ann@shop>", "Fix " + std::to_string(i), kToday - kDay * (i + 1));
+    const std::string file = i % 2 == 0 ? "list" : std::string(1, static_cast<char>('a' + i % 3));
+    log.file('M', file + ".ts", "o" + std::to_string(i + 6), "o" + std::to_string(i));
+  }
+  const Shop shop(files, log);
+  const Signals signals = file_signals(shop.shop.analysis);
+  const Ground ground(shop.shop.analysis, signals);
+  std::vector<Item> items;
+  find_one_person(ground, items);
+  REQUIRE(items.size() == 1);
+  for (const FileId file : items[0].files) CHECK(ground.path(file) != "list.ts");
+}
+
 TEST_CASE("handlers that lose an error are counted in all files but the steps of one version") {
   const auto module = [](int handlers) {
     std::string out = "def work(run):\n";

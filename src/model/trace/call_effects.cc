@@ -207,15 +207,6 @@ const CallEffects::OfOrigin& CallEffects::of_origin(linking::NameId origin,
   return at->second;
 }
 
-bool CallEffects::is_of_plain_library(FileId file, std::uint32_t call) const {
-  const linking::Target& target = in_.links.calls(file)[call];
-  if (target.symbol.file.valid() || target.origin == 0) return false;
-  const std::string_view origin = in_.links.name(target.origin);
-  const std::string_view package = origin.substr(0, origin.find(':'));
-  return !package.empty() && package != "?" && package != origin &&
-         of_origin(target.origin, ecosystems_[file.index()]).kind.empty();
-}
-
 /// Whether the type that a vendor's function belongs to is one that asks the vendor; where types
 /// are always written, the others only hold what is sent and answered.
 bool CallEffects::is_of_client(std::string_view origin, std::string_view ecosystem) const {

@@ -75,4 +75,13 @@ bool CallEffects::asks_no_question(FileId file, const syntax::Call& call) const 
   return no_questions_.contains(type.substr(0, type.find('<')));
 }
 
+bool CallEffects::is_of_plain_library(FileId file, std::uint32_t call) const {
+  const linking::Target& target = in_.links.calls(file)[call];
+  if (target.symbol.file.valid() || target.origin == 0) return false;
+  const std::string_view origin = in_.links.name(target.origin);
+  const std::string_view package = origin.substr(0, origin.find(':'));
+  return !package.empty() && package != "?" && package != origin &&
+         of_origin(target.origin, ecosystems_[file.index()]).kind.empty();
+}
+
 }  // namespace cutaway::model

@@ -62,8 +62,8 @@ std::string latest_of(const Story& story, const Item& item) {
   if (item.commits.empty() || history == nullptr || history->changes == nullptr) return "";
   const auto id = history->changes->find_change(item.commits.front());
   const bool repair = item.fixes > 0 || (id.valid() && history->changes->changes[id.index()].fix);
-  return latest(story, item.commits,
-                repair ? "the latest repair" : "the latest change but for those in bulk");
+  const char* what = repair ? "the latest repair" : "the latest change, bulk ones aside,";
+  return latest(story, item.commits, what);
 }
 
 /// What was done there last, where the code shows no first step.
@@ -359,9 +359,8 @@ std::string along(const Item& item) {
 /// a version for that. 4.2 needs Python 3.8 or later."
 std::string raise(const Story& story, const Item& item) {
   const Fix& fix = item.fix;
-  const std::string to = fix.names.empty()       ? " to a version that its makers mend"
-                         : fix.names.size() == 1 ? " to " + fix.names.front()
-                                                 : " to " + fix.names[0] + " or " + fix.names[1];
+  std::string to = fix.names.empty() ? " to a version that its makers mend" : " to ";
+  if (!fix.names.empty()) to += join(fix.names, " or ");
   const std::uint32_t line = fix.branch_line;
   std::string out =
       (fix.before.empty() ? "Raise it" : "Raise " + fix.before + "; then raise this") + to +

@@ -30,6 +30,12 @@ std::string by_places(std::uint32_t places) {
   return places <= kSmall ? "small" : places <= kMedium ? "medium" : "large";
 }
 
+/// Of places where one argument or one line is missing.
+std::string by_single_lines(std::uint32_t places) {
+  constexpr std::uint32_t kSmall = 8, kMedium = 60;
+  return places <= kSmall ? "small" : places <= kMedium ? "medium" : "large";
+}
+
 /// "; then the same at line 5 of `b.py` and line 9 of `c.py`": of one kind, which the title counts.
 std::string other_places(const Story& story, const Item& item) {
   constexpr std::size_t kMostNamed = 3;
@@ -254,7 +260,7 @@ SeenWords no_time_limit(const Story& story, const Item& item, int brief) {
       "Who is asked and does not answer holds what waits for it until something else ends it.";
   out.paid_when = "Each of these calls is given a time limit (now " + number_word(item.count) +
                   (item.count == 1 ? " is" : " are") + " not).";
-  out.effort = {by_places(item.count), amount(item.count, "call") + " to give one"};
+  out.effort = {by_single_lines(item.count), amount(item.count, "call") + " to give one"};
   return out;
 }
 
@@ -308,7 +314,8 @@ SeenWords dropped_errors(const Story& story, const Item& item, int brief) {
       "What fails there leaves no trace, so users find it first and nobody can tell why.";
   out.paid_when = "No handler of " + file + " is empty without a remark (now " +
                   number_word(item.fix.calls) + " are).";
-  out.effort = {by_places(item.fix.calls), amount(item.fix.calls, "handler") + " in one file"};
+  out.effort = {by_single_lines(item.fix.calls),
+                amount(item.fix.calls, "handler") + " in one file"};
   return out;
 }
 

@@ -78,8 +78,9 @@ OwnImages::OwnImages(const Ground& ground) {
   std::erase_if(pushing_, [](const std::string& text) { return text.empty(); });
   for (const meaning::Workload& workload : ground.analysis.facts->workloads) {
     const std::string name = account_and_name(workload.image);
-    if (!name.empty() && is_named_here(workload.image))
-      accounts_.insert(name.substr(0, name.find('/')));
+    const std::string account = name.substr(0, name.find('/'));
+    if (!name.empty() && (is_named_here(workload.image) || is_pushed_by(account)))
+      accounts_.insert(account);
   }
 }
 
@@ -87,6 +88,20 @@ bool OwnImages::has(const std::string& image) const {
   const std::string name = account_and_name(image);
   return is_named_here(image) ||
          (!name.empty() && accounts_.contains(name.substr(0, name.find('/'))));
+}
+
+/// "REGISTRY_BASE: acme" in a pipeline that pushes: the names are put together there.
+bool OwnImages::is_pushed_by(const std::string& account) const {
+  const auto ends = [&](std::string_view line) {
+    line = trim(line);
+    if (line.ends_with('"') || line.ends_with('\'')) line.remove_suffix(1);
+    if (!line.ends_with(account)) return false;
+    line.remove_suffix(account.size());
+    return line.ends_with(": ") || line.ends_with(": \"") || line.ends_with(": '");
+  };
+  return std::ranges::any_of(pushing_, [&](const std::string& text) {
+    return std::ranges::any_of(split(text, '\n'), ends);
+  });
 }
 
 bool OwnImages::is_named_here(const std::string& image) const {

@@ -21,6 +21,7 @@ class OwnImages {
  private:
   bool is_named_here(const std::string& image) const;
   bool is_pushed(const std::string& name) const;
+  bool is_pushed_by(const std::string& account) const;
 
   std::vector<std::string> names_;    ///< of the product, in lower case
   std::vector<std::string> pushing_;  ///< texts that push images, and lines that build them

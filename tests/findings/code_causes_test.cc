@@ -365,6 +365,7 @@ TEST_CASE("an image that the project's own runs push is its own") {
   CHECK(told("jobs:\n  a:\n    steps:\n      - run: make\n"));
   CHECK_FALSE(told("jobs:\n  a:\n    steps:\n      - run: docker push acme/till:1\n"));
   CHECK(told("jobs:\n  a:\n    steps:\n      - run: docker push acme/till-tools:1\n"));
+  CHECK_FALSE(told("env:\n  BASE: acme\njobs:\n  a:\n    steps:\n      - run: make push\n"));
 }
 
 TEST_CASE("what a script builds is its own, and so is what the same account gives out beside it") {

@@ -88,3 +88,24 @@ TEST_CASE("whom a question goes to is told") {
   CHECK_MESSAGE(contains(told, "OpenAI"), told);
   CHECK_MESSAGE(contains(told, "Product analytics and telemetry: not seen"), told);
 }
+
+TEST_CASE("numbers near models that bound trying again and loops are told by their names") {
+  const std::string told = desk(
+      "    return say(text)\n\n\nimport os\n"
+      "MAX_LOOP_COUNT = int(os.getenv(\"MAX_LOOP_COUNT\", \"10\"))\n"
+      "initial_backoff = 1.5\nlogin_retries = 7\nprint(MAX_LOOP_COUNT, initial_backoff)\n");
+  CHECK_MESSAGE(contains(told, "repeating is bounded: `MAX_LOOP_COUNT` is 10"), told);
+  CHECK_MESSAGE(contains(told, "trying again is bounded: `initial_backoff` is 1.5"), told);
+  CHECK_MESSAGE(!contains(told, "login_retries"), told);
+}
+
+TEST_CASE("models that inputs hold at first are told of the parts that people add") {
+  const std::string told = desk(
+      "    return say(text)\n\n\n"
+      "class Parcels:\n    inputs = [{\"name\": \"model_name\", \"default\": "
+      "\"gpt-4o-mini\"}]\n\n\n"
+      "class Letters:\n    inputs = [{\"name\": \"model_name\", \"default\": "
+      "\"claude-3-5-haiku-latest\"}]\n");
+  CHECK_MESSAGE(contains(told, "People choose among parts that each hold a model at first"), told);
+  CHECK_MESSAGE(contains(told, "`claude-3-5-haiku-latest` in `Letters`"), told);
+}

@@ -22,6 +22,7 @@
 #include "meaning/ai/models/keyed_models.h"
 #include "meaning/ai/models/named_stores.h"
 #include "meaning/ai/models/runs_here.h"
+#include "meaning/ai/models/input_defaults.h"
 #include "meaning/ai/models/unset.h"
 #include "meaning/ai/paths/asked_steps.h"
 #include "meaning/ai/paths/test_only.h"
@@ -351,6 +352,7 @@ AiBook find_ai(const ReaderContext& context, const Facts& facts) {
   find_ai_on_path(ground, book);
   find_ai_in_order(ground, book);
   find_ai_asked_steps(ground, book);
+  find_ai_input_defaults(ground, book);
   find_ai_asked_again(ground, book);
   find_ai_sent_on(ground, book);
   find_ai_question(ground, book);

@@ -7,6 +7,7 @@
 #include "narrative/ai/ai_calls.h"
 #include "narrative/ai/ai_cuts.h"
 #include "narrative/ai/ai_keyed.h"
+#include "narrative/ai/ai_named.h"
 #include "narrative/ai/ai_outside.h"
 #include "narrative/ai/ai_pages.h"
 #include "narrative/ai/ai_telling.h"
@@ -64,21 +65,21 @@ class Answers {
       case AiAsked::way:
         return joined({ai_paths});
       case AiAsked::model:
-        return joined(
-            {ai_orders, ai_keyed, ai_form_fields, ai_defaults, ai_switches, ai_kept_models});
+        return joined({ai_input_models, ai_orders, ai_keyed, ai_form_fields, ai_defaults,
+                       ai_switches, ai_kept_models});
       case AiAsked::told:
         return joined({ai_path_told, ai_prompts, ai_into, ai_along, ai_remembered, ai_cut_texts});
       case AiAsked::calls:
         return joined({ai_calls, ai_where});
       case AiAsked::looked_up:
-        return joined({ai_looked_up, ai_choice_of_store, ai_searches_bounded, ai_cut_lists, ai_cut,
-                       ai_vectors, ai_choice_of_vectors});
+        return joined({ai_looked_up, ai_choice_of_store, ai_searches_bounded, ai_search_sizes,
+                       ai_cut_lists, ai_cut, ai_vectors, ai_choice_of_vectors});
       case AiAsked::acts:
-        return joined({ai_acts, ai_again, ai_steps_bounded});
+        return joined({ai_acts, ai_again, ai_steps_bounded, ai_loops_end});
       case AiAsked::bounds:
         return joined({ai_bounds, ai_rates});
       case AiAsked::failure:
-        return joined({ai_failing, ai_waits_set, ai_waiting, ai_uncaught});
+        return joined({ai_failing, ai_waits_set, ai_waiting, ai_tried_again, ai_uncaught});
       case AiAsked::sent:
         return joined({ai_sent, ai_providers, ai_people, ai_held_back, ai_watched});
       case AiAsked::kept:

@@ -9,6 +9,7 @@
 #include <string>
 
 #include "base/text.h"
+#include "narrative/ai/ai_named.h"
 #include "narrative/ai/ai_names.h"
 #include "narrative/ai/ai_telling.h"
 #include "narrative/phrases.h"
@@ -42,6 +43,8 @@ bool is_told_of_people(const Story& story, const meaning::Sighting& seen) {
 std::string setting_for(const Story& story, const std::string& id, std::vector<Place>& places) {
   for (const linking::SettingRead& read : story.analysis.links->setting_reads()) {
     const std::vector<std::string> words = identifier_words(lower(read.written));
+    const std::string& path = story.path(read.place.file);
+    if (path.ends_with(".yml") || path.ends_with(".yaml")) continue;  // it only hands it on
     if (!is_own(story, read.place) || std::ranges::find(words, id) == words.end()) continue;
     places.push_back(read.place);
     return code(read.written);
@@ -76,7 +79,8 @@ void tell_switches(const Story& story, std::vector<Claim>& out) {
   Names names;
   for (const linking::SettingRead& read : story.analysis.links->setting_reads()) {
     if (!is_own(story, read.place)) continue;
-    if (!has_any(story, "sent.switches", identifier_words(lower(read.written)))) continue;
+    const std::vector<std::string> words = identifier_words(lower(read.written));
+    if (!has_any(story, "sent.switches", words) || has_any(story, "sent.never", words)) continue;
     const bool known = read.default_value && !read.default_value->empty() &&
                        read.default_value->size() <= kLongest;
     names.add(code(read.written) +
@@ -139,14 +143,6 @@ void tell_searches(const Story& story, const AiBook& book, std::vector<Claim>& o
       sentence.text(text + ".").at(names.places, kNamed).confidence(Confidence::medium).finish());
 }
 
-/// A number as written; "" for anything else.
-std::string number_of(const syntax::Syntax& syntax, ValueId value) {
-  if (!value.valid()) return {};
-  const syntax::ValueNode& node = syntax.value(value);
-  return node.kind == syntax::ValueKind::number ? std::string(syntax.text(node.text))
-                                                : std::string();
-}
-
 bool is_named(const Story& story, const std::string& list, std::string_view name,
               const std::string& path) {
   const std::vector<std::string> words = identifier_words(name);
@@ -154,24 +150,6 @@ bool is_named(const Story& story, const std::string& list, std::string_view name
   std::vector<std::string> about = words;
   for (std::string& word : identifier_words(base_name(path))) about.push_back(std::move(word));
   return has_any(story, list + ".of", about) && !has_any(story, list + ".never", about);
-}
-
-/// Own code that works with models or imports what does: names alone may be of anything elsewhere.
-std::set<FileId> near_models(const Story& story, const AiBook& book) {
-  std::set<FileId> asking;
-  for (const meaning::AiCall& call : book.calls) asking.insert(call.place.file);
-  for (const meaning::AiPath& path : book.paths)
-    for (const meaning::AiHop& hop : path.hops) asking.insert(hop.place.file);
-  for (const meaning::AiProvider& row : book.providers)
-    for (const Place& place : row.places) asking.insert(place.file);
-  std::set<FileId> out = asking;
-  for (const FileId id : asking)
-    for (const FileId imported : story.analysis.links->file_imports(id)) out.insert(imported);
-  const syntax::Project& project = *story.analysis.project;
-  for (std::size_t i = 0; i < project.size(); ++i)
-    for (const FileId imported : story.analysis.links->file_imports(FileId(i)))
-      if (asking.contains(imported)) out.insert(FileId(i));
-  return out;
 }
 
 }  // namespace
@@ -193,7 +171,7 @@ std::vector<Claim> ai_sent(const Story& story, const AiBook& book) {
 
 std::vector<Claim> ai_prices(const Story& story, const AiBook& book) {
   Names names;
-  for (const FileId id : near_models(story, book)) {
+  for (const FileId id : ai_near_models(story, book)) {
     const std::string& path = story.path(id);
     if (story.analysis.project->file(id).origin != sources::Origin::own) continue;
     const syntax::Syntax& syntax = story.analysis.project->of(id);
@@ -218,12 +196,12 @@ std::vector<Claim> ai_prices(const Story& story, const AiBook& book) {
 
 std::vector<Claim> ai_lifetimes(const Story& story, const AiBook& book) {
   Names names;
-  for (const FileId id : near_models(story, book)) {
+  for (const FileId id : ai_near_models(story, book)) {
     if (story.analysis.project->file(id).origin != sources::Origin::own) continue;
     const syntax::Syntax& syntax = story.analysis.project->of(id);
     for (const syntax::Symbol& symbol : syntax.symbols) {
       const std::string_view name = syntax.text(symbol.name);
-      const std::string number = number_of(syntax, symbol.value);
+      const std::string number = ai_number_of(syntax, symbol.value);
       if (!number.empty() && is_named(story, "lifetimes", name, story.path(id)))
         names.add(code(name) + " is " + number, {id, symbol.name_line, symbol.name_line});
     }

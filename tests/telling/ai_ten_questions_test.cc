@@ -93,10 +93,12 @@ TEST_CASE("numbers near models that bound trying again and loops are told by the
   const std::string told = desk(
       "    return say(text)\n\n\nimport os\n"
       "MAX_LOOP_COUNT = int(os.getenv(\"MAX_LOOP_COUNT\", \"10\"))\n"
+      "max_rounds_of_loop = 2 if MAX_LOOP_COUNT else 25\n"
       "initial_backoff = 1.5\nlogin_retries = 7\nprint(MAX_LOOP_COUNT, initial_backoff)\n");
   CHECK_MESSAGE(contains(told, "repeating is bounded: `MAX_LOOP_COUNT` is 10"), told);
   CHECK_MESSAGE(contains(told, "trying again is bounded: `initial_backoff` is 1.5"), told);
   CHECK_MESSAGE(!contains(told, "login_retries"), told);
+  CHECK_MESSAGE(!contains(told, "`max_rounds_of_loop` is 25"), told);
 }
 
 TEST_CASE("models that inputs hold at first are told of the parts that people add") {

@@ -41,8 +41,13 @@ std::string number_at(const syntax::Syntax& syntax, ValueId id, int depth, bool 
     return number_at(syntax, syntax.child(node, c), depth + 1, in);
   };
   if (node.kind == ValueKind::entry && node.child_count == 1) return child(0, given);
-  if (node.kind == ValueKind::alternative && node.child_count > 1)
-    return child(static_cast<std::size_t>(node.child_count) - 1, true);
+  if (node.kind == ValueKind::alternative && node.child_count > 1) {
+    // Of two numbers each holds where its condition does: `fast ? 2 : 25`.
+    const std::size_t last = static_cast<std::size_t>(node.child_count) - 1;
+    for (std::size_t c = 0; c < last; ++c)
+      if (!child(c, true).empty()) return {};
+    return child(last, true);
+  }
   if (node.kind != ValueKind::call || node.child_count < 2) return {};
   // `parseInt(x, 10)` says how it is read; of `getenv("X", 5)` the last one counts.
   const ValueNode& callee = syntax.value(syntax.child(node, 0));
@@ -117,7 +122,10 @@ bool is_told(const std::vector<meaning::AiLimit>& limits, const Place& place) {
 }
 
 std::vector<Claim> tell(const Story& story, const AiBook& book, const std::string& list,
-                        const std::string& before) {
+                        const std::string& before, const std::vector<Claim>& others = {}) {
+  std::set<Place> told;
+  for (const Claim& claim : others)
+    for (const Place& place : claim.evidence().places()) told.insert(place);
   std::vector<Named> near, far;
   std::set<FileId> ways;
   for (const meaning::AiPath& path : book.paths)
@@ -127,7 +135,7 @@ std::vector<Claim> tell(const Story& story, const AiBook& book, const std::strin
     if (is_component_file(path) || has_any(story, "path.tries", identifier_words(path))) continue;
     each_number(story.analysis.project->of(id), id, [&](Named one) {
       const bool known = is_told(book.limits, one.place) || is_told(book.failing.bounds, one.place);
-      if (one.number != "0" && !known && is_of(story, list, one))
+      if (one.number != "0" && !known && !told.contains(one.place) && is_of(story, list, one))
         (ways.contains(id) ? near : far).push_back(std::move(one));
     });
   }
@@ -176,7 +184,8 @@ std::vector<Claim> ai_tried_again(const Story& story, const AiBook& book) {
 }
 
 std::vector<Claim> ai_loops_end(const Story& story, const AiBook& book) {
-  return tell(story, book, "loops", "Near models, by the names, repeating is bounded: ");
+  return tell(story, book, "loops",
+              "Near models, by the names, repeating is bounded: ", ai_steps_bounded(story, book));
 }
 
 std::vector<Claim> ai_search_sizes(const Story& story, const AiBook& book) {

@@ -55,15 +55,23 @@ class Sheet {
   std::vector<Group> groups_;
 };
 
+/// A class as people call it.
+std::string class_name(std::string_view change_class) {
+  if (change_class == "text_style") return "text or looks";
+  if (change_class == "code") return "new code beside old";
+  return change_class == "rebuild" ? "rebuild of a layer" : std::string(change_class);
+}
+
 void head(Sheet& sheet, const Scope& scope) {
   sheet.title(masked(narrative::cut_words(scope.request, 40)));
   if (scope.headline) sheet.claim(*scope.headline);
   for (const Claim& one : scope.nearest) sheet.claim(one);
   if (!scope.headline)
     sheet.line("We could not tell what it touches: nothing here has its words.", "");
-  const std::string change =
-      scope.change_class == "text_style" ? "text or looks" : scope.change_class;
-  sheet.line("Class: " + change + ", because " + scope.rule + ".", "");
+  std::string line = "Class: " + class_name(scope.change_class) + ", because " + scope.rule;
+  if (!scope.class_also.empty())
+    line += "; and " + class_name(scope.class_also) + ": " + scope.rule_also;
+  sheet.line(line + ".", "");
 }
 
 void files(Sheet& sheet, const Scope& scope, std::size_t most) {
@@ -267,7 +275,10 @@ std::string scope_json(const Context& context, const Scope& scope, const TrackRe
   }
   return answer_json(context, cited, [&](JsonWriter& json, JsonParts& parts) {
     json.member("request", masked(scope.request)).member("class", scope.change_class);
+    json.member("class_name", class_name(scope.change_class));
     json.member("rule", masked(scope.rule));
+    if (!scope.class_also.empty())
+      json.member("class_also", scope.class_also).member("rule_also", masked(scope.rule_also));
     json.member("outcome", answers::word(scope.outcome));
     write_one(json, parts, "answer", scope.headline);
     parts.claims("nearest", scope.nearest);

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "answers/scope/answer_for.h"
+#include "answers/scope/classes/settle.h"
 #include "answers/scope/everyday/counted_limit.h"
 #include "answers/scope/everyday/everyday_said.h"
 #include "answers/scope/everyday/everyday_sources.h"
@@ -34,18 +35,17 @@
 #include "answers/scope/existing/state_act.h"
 #include "answers/scope/existing/together.h"
 #include "answers/scope/existing/undone.h"
+#include "answers/scope/families/alike.h"
 #include "answers/scope/families/families.h"
 #include "answers/scope/families/family_done.h"
 #include "answers/scope/families/kin.h"
-#include "answers/scope/families/kind_family.h"
-#include "answers/scope/families/neighbour.h"
 #include "answers/scope/families/precedents.h"
-#include "answers/scope/families/product_folder.h"
 #include "answers/scope/files/lead.h"
 #include "answers/scope/files/told_before.h"
 #include "answers/scope/files/touched.h"
 #include "answers/scope/last_word.h"
 #include "answers/scope/outcome/outcome.h"
+#include "answers/scope/questions/asked_of_class.h"
 #include "answers/scope/questions/asking.h"
 #include "answers/scope/questions/consequences.h"
 #include "answers/scope/questions/everyday_questions.h"
@@ -102,7 +102,7 @@ class Planner {
 
   Scope plan() {
     find_whose_right();
-    find_alike();
+    find_alike(beside_, words_, existing_);
     find_ways();
     find_files();
     tell_found();
@@ -116,9 +116,11 @@ class Planner {
     lead();
     tell_something_near();
     tell_last_word(beside_, words_, inputs_, existing_, scope_);
+    settle({scope_.change_class, scope_.rule, decision_.by});
     weigh_outcome({beside_, words_, all_, whole_, everyday_ ? &*everyday_ : nullptr}, existing_,
                   scope_);
     drop_lone_question(scope_);
+    ask_of_class(asking(), asked_, scope_);
     scope_.exists_already = std::move(existing_.claims);
     return std::move(scope_);
   }
@@ -148,22 +150,6 @@ class Planner {
                                               lets_role_here(request_, words_, things_)))
       request_.rights = true;
     if (find_role_way(beside_, words_, existing_)) request_.rights = true;
-  }
-
-  /// Those that are made alike, to which what is asked for belongs.
-  void find_alike() {
-    const bool siblings = std::ranges::any_of(request_.words, &RequestWord::sibling);
-    if (!siblings) existing_.family = find_kind_family(analysis_, request_, words_);
-    if (!existing_.family)
-      existing_.family = find_family(analysis_, request_, words_, existing_.strong);
-    if (existing_.family && !may_be_of_kind(analysis_, request_, words_, *existing_.family))
-      existing_.family.reset();
-    if (existing_.family && is_own_word(request_, words_, things_, *existing_.family))
-      existing_.family.reset();
-    if (!existing_.family) existing_.family = find_product_folder(analysis_, request_, words_);
-    if (!existing_.family) existing_.family = find_act_family(analysis_, request_, existing_);
-    if (!existing_.family) existing_.family = find_neighbour(analysis_, request_, words_);
-    find_family_done(analysis_, request_, existing_);
   }
 
   /// By which texts, values, switches and rights it is done today.
@@ -315,11 +301,6 @@ class Planner {
 
   void decide_class() {  // a later rule knows more
     decision_ = decide(analysis_, request_, words_, things_, existing_, saying_, nullptr);
-    if (inputs_.index != nullptr && decision_.open) {  // the guess costs as much as the files
-      const ranking::Text said{all_.text, ""};
-      const ranking::ClassGuess guess = inputs_.index->class_of(said, inputs_.index->rank(said));
-      decision_ = decide(analysis_, request_, words_, things_, existing_, saying_, &guess);
-    }
     decision_ = decide_by_told(existing_, std::move(decision_));
     if (auto field = decide_by_field(existing_, decision_)) decision_ = *field;
     if (auto kin = decide_by_kin(existing_, decision_)) decision_ = *kin;
@@ -336,20 +317,35 @@ class Planner {
       decision_ = decide_by_what_is_asked(beside_, whole_, words_, existing_, std::move(decision_));
     if (unclear_ && !nearly_ && decision_.by == nullptr) decision_ = unsure(std::move(decision_));
     if (counted_) decision_ = decide_by_counted_limit(*counted_);
-    scope_.change_class = decision_.change_class;
-    scope_.rule = decision_.rule;
+    asked_ = read_asked(beside_, all_, words_, existing_);
+    settle(decision_);
     if (everyday_ && everyday_->is_lever() && !everyday_->other_number && !everyday_->rival &&
         everyday_->thing.kind != ThingKind::field)
       decision_.by = &everyday_->thing;
     note_lever(scope_, decision_);
   }
 
+  /// How the sentence is built has a say beside what was found.
+  void settle(Decision found) {
+    const bool firm = is_said_otherwise() || exact_ || found.by != nullptr || existing_.right ||
+                      !existing_.grants.empty() || existing_.gate;
+    const Settled settled =
+        settle_class(beside_, words_, asked_, existing_, std::move(found), firm);
+    decision_ = settled.first;
+    scope_.change_class = decision_.change_class;
+    scope_.rule = decision_.rule;
+    scope_.class_also = settled.also;
+    scope_.rule_also = settled.also_rule;
+  }
+
+  AskContext asking() const {
+    return {analysis_, request_, words_, things_, existing_, decision_, saying_, scope_};
+  }
+
   /// What follows, what to ask and where to begin.
   void ask() {
     find_consequences(analysis_, request_, existing_, inputs_, saying_, scope_);
-    const AskContext context{analysis_, request_,  words_,  things_,
-                             existing_, decision_, saying_, scope_};
-    find_questions(context, scope_);
+    find_questions(asking(), scope_);
     if (everyday_ && !everyday_->rival) ask_of_everyday(beside_, *everyday_, scope_);
     if (today_) ask_of_today_line(beside_, *today_, scope_);
     if (span_of_)
@@ -473,6 +469,7 @@ class Planner {
   MatterCode of_matter_;
   std::optional<NearlyThere> nearly_;
   bool unclear_ = false;  ///< nothing that clearly does it was seen
+  Asked asked_;           ///< what the form of the sentence says of its class
   Decision decision_;
   Scope scope_;
 };

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+// Settles the class of a change: how the sentence is built, then what is kept and set here, then
+// what was found.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "answers/scope/existing/decide.h"
+#include "answers/scope/existing/exists_beside.h"
+#include "answers/scope/request/asked_forms.h"
+
+namespace cutaway::answers {
+
+/// What the sentence says of its class, with the tree beside it.
+struct Asked {
+  std::vector<AskedForm> forms;         ///< that hold here, in their order
+  const model::Entity* kept = nullptr;  ///< the kept thing that they name
+  std::string value;                    ///< what is to be kept or given, as written
+  std::string added, beside;            ///< "Vimeo" beside "YouTube"
+  /// The first form of a class; null without one.
+  const AskedForm* of(std::string_view change_class) const;
+  const AskedForm* section(std::string_view name) const;
+};
+
+/// `whole`: the request with its reason and all that it adds.
+Asked read_asked(const Beside& beside, const Request& whole, const RequestWords& words,
+                 const Existing& existing);
+
+/// A class, and the second one that comes along.
+struct Settled {
+  Decision first;
+  std::string also, also_rule;  ///< empty without one
+};
+
+/// `found`: what names, values and sentences decided. `firm`: one of them is the answer.
+Settled settle_class(const Beside& beside, const RequestWords& words, const Asked& asked,
+                     const Existing& existing, Decision found, bool firm);
+
+}  // namespace cutaway::answers

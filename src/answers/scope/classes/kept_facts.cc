@@ -90,8 +90,8 @@ KeptValue value_kept(const model::Analysis& analysis, const model::Entity& entit
   const std::vector<std::string> own = roots_of_name(entity.name);
   for (const std::string& word : identifier_words(said)) {
     const std::string root = root_of(word);
-    if (words.has("stop", word) || words.has("vague", word) || words.has("articles", word) ||
-        std::ranges::find(own, root) != own.end())
+    if (words.has("stop", word) || words.has("vague", word) || words.has("no_value_words", word) ||
+        words.has("articles", word) || std::ranges::find(own, root) != own.end())
       continue;
     wanted.push_back(root);
     out.words += (out.words.empty() ? "" : " ") + word;

@@ -146,7 +146,9 @@ class Settler {
   /// What others receive; where it is not kept yet, what is kept, too.
   Settled contract(const AskedForm& form) const {
     Settled out{{"contract", form.says, nullptr}, "", ""};
-    if (asked_.kept == nullptr || asked_.value.empty() || asked_.kept->fields.empty()) return out;
+    if (asked_.kept == nullptr || asked_.value.empty() || asked_.kept->fields.empty() ||
+        asked_.kept_elsewhere)
+      return out;
     const KeptValue value = value_kept(beside_.analysis, *asked_.kept, words_, asked_.value);
     const bool counted = words_.in_name("given_sums", asked_.value) ||
                          words_.in_name("counted_values", asked_.value);
@@ -287,7 +289,10 @@ Asked read_asked(const Beside& beside, const Request& whole, const RequestWords&
     if (out.value.empty()) out.value = form.slot("value");
     if (out.kept == nullptr) out.kept = kept_named(beside.analysis, words, form.slot("thing"));
   }
-  if (out.kept == nullptr) out.kept = owner_in(beside.analysis, words, out.value);
+  const model::Entity* const owner = owner_in(beside.analysis, words, out.value);
+  if (out.kept == nullptr) out.kept = owner;
+  // "The name of the app" of a problem: it is kept, though elsewhere.
+  out.kept_elsewhere = owner != nullptr && owner != out.kept;
   if (out.kept == nullptr && existing.subject != nullptr &&
       existing.subject->kind == ThingKind::entity)
     out.kept = &beside.analysis.model->entities[existing.subject->row];

@@ -17,6 +17,7 @@ struct Asked {
   std::vector<AskedForm> forms;         ///< that hold here, in their order
   const model::Entity* kept = nullptr;  ///< the kept thing that they name
   std::string value;                    ///< what is to be kept or given, as written
+  bool kept_elsewhere = false;          ///< the value is of another kept thing than the one named
   std::string added, beside;            ///< "Vimeo" beside "YouTube"
   /// The first form of a class; null without one.
   const AskedForm* of(std::string_view change_class) const;

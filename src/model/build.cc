@@ -11,6 +11,7 @@
 #include "model/connections/calls/live_lines.h"
 #include "model/connections/calls/own_gateways.h"
 #include "model/connections/stores/chosen_stores.h"
+#include "model/connections/stores/off_by_default.h"
 #include "model/connections/stores/one_of_stores.h"
 #include "model/endpoints/contract_joins.h"
 #include "model/endpoints/function_entries.h"
@@ -103,6 +104,7 @@ Model build_model(const syntax::Project& project, const linking::Links& links,
   settle_one_of_stores(in, ownership, usages, drafts);
   settle_variant_stores(in, usages, drafts);
   settle_chosen_stores(in, usages, drafts);
+  settle_off_by_default(in, drafts);
   describe(in, drafts);
   add_told_places(in, drafts);
   for (const Draft& draft : drafts) model.parts.push_back(draft.part);

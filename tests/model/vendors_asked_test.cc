@@ -54,6 +54,27 @@ TEST_CASE("an address of a store that a page shows to people is not opened by it
   CHECK(told.find("desk keeps data in") == std::string::npos);
 }
 
+TEST_CASE("a cache that its own settings leave switched off is one that may be kept in") {
+  const auto told = [](const std::string& use) {
+    return map_of({
+        {"docker-compose.yml",
+         "services:\n  shop:\n    build: .\n    ports: ['80:80']\n    env_file: .env\n"
+         "  shelf:\n    image: redis:7\n"},
+        {".env", "USE_REDIS=" + use + "\nREDIS_HOST=shelf\n"},
+        {"Dockerfile", "FROM python:3\nCOPY . .\nCMD python app.py\n"},
+        {"requirements.txt", "flask==3\nredis==5.0\n"},
+        {"app.py",
+         "import os, redis\nfrom flask import Flask\n\napp = Flask(__name__)\n"
+         "USE_REDIS = os.environ['USE_REDIS'] == 'true'\nshelf = None\n"
+         "if USE_REDIS:\n    shelf = redis.Redis(host=os.environ['REDIS_HOST'])\n\n\n"
+         "@app.get('/')\ndef home():\n    return shelf.get('a') if USE_REDIS else 'ok'\n"},
+    });
+  };
+  CHECK_MESSAGE(told("false").find("shop can keep data in shelf") != std::string::npos,
+                told("false"));
+  CHECK_MESSAGE(told("true").find("shop keeps data in shelf") != std::string::npos, told("true"));
+}
+
 TEST_CASE("what only says when jobs are due asks nobody whom the jobs ask") {
   const std::string told = map_of({
       {"docker-compose.yml",

@@ -98,8 +98,11 @@ void tell_switches(const Story& story, std::vector<Claim>& out) {
 void tell_provider(const Story& story, const AiBook& book, std::vector<Claim>& out) {
   if (book.calls.empty() || book.providers.empty()) return;
   const meaning::AiModel* model = ai_model(book, "chat");
-  const auto choice = std::ranges::find_if(book.choices, [](const meaning::AiChoice& one) {
-    return one.of == "model" && !one.provider.empty();
+  const auto choice = std::ranges::find_if(book.choices, [&](const meaning::AiChoice& one) {
+    // A file of data may be a sample for a tool beside the product.
+    const bool data =
+        one.setting_at.file.valid() && story.path(one.setting_at.file).ends_with(".json");
+    return one.of == "model" && !one.provider.empty() && !data;
   });
   const bool sure = model != nullptr && model->configured && model->how == "default" &&
                     model->condition.empty() && !model->maker.empty();

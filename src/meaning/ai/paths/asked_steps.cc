@@ -55,19 +55,17 @@ class AskedSteps {
       if (call.line < symbol.line || call.line > symbol.end_line) continue;
       if (!target.valid() || !target.symbol.valid() || steps_.contains(target)) continue;
       if (call.line == hop.place.line || !asks(target)) continue;
-      if (stands_for_another(hop, syntax, call, target) || is_other_arm(hop, syntax, call))
-        continue;
+      if (stands_for_another(syntax, call, target) || is_other_arm(hop, syntax, call)) continue;
       note(hop, syntax, call, target);
     }
   }
 
   /// `step = fast ? ask : plan; step(text)`: which of them is called is decided while it runs, and
   /// one of them is the next step.
-  bool stands_for_another(const AiHop& hop, const syntax::Syntax& syntax, const syntax::Call& call,
+  bool stands_for_another(const syntax::Syntax& syntax, const syntax::Call& call,
                           SymbolRef target) const {
     const syntax::Syntax& home = ground_.context.project.of(target.file);
-    return hop.by_name &&
-           syntax.text(call.name) != home.text(home.symbols[target.symbol.index()].name);
+    return syntax.text(call.name) != home.text(home.symbols[target.symbol.index()].name);
   }
 
   /// `kind == "a"` around the one, `kind == "b"` around the next step: only one of them runs.

@@ -62,6 +62,13 @@ ValueRef ProgramGuards::held_by(ValueRef value, SymbolId scope) const {
     const syntax::Symbol& is = context_.project.of(symbol.file).symbols[symbol.symbol.index()];
     return is.value.valid() ? ValueRef{symbol.file, is.value} : ValueRef();
   }
+  const Syntax& syntax = context_.project.of(value.file);
+  const std::string_view name = syntax.text(syntax.value(value.value).text);
+  const SymbolId type = scope.valid() ? class_around(syntax, scope) : SymbolId();
+  for (const syntax::Symbol& field : syntax.symbols) {
+    const bool own = type.valid() && field.container == type && field.value.valid();
+    if (own && syntax.text(field.name) == name) return {value.file, field.value};
+  }
   const auto found = follow(context_, value.file, scope, value.value);
   return found && found->value.valid() ? ValueRef{found->file, found->value} : ValueRef();
 }

@@ -92,7 +92,7 @@ Split split_at(const history::Changes& past, const Signals& signals, std::int64_
 AgainstSize against_size(const model::Analysis& analysis, const Signals& signals) {
   AgainstSize out;
   if (!signals.history_known) {
-    out.why_not = "not available – needs git history";
+    out.why_not = sources::no_history(analysis.project->tree->identity());
     return out;
   }
   const history::Changes& past = *analysis.history->changes;

@@ -222,7 +222,7 @@ Backtest backtest(const sources::SourceTree& tree, const catalogue::Catalogue& c
       out.predictions.push_back({std::move(one.id), {}, ChangeClass::code, {}});
     out.why_empty = changes.known
                         ? "no past change here says what it does and touches a product file"
-                        : "not available – needs git history";
+                        : sources::no_history(tree.identity());
     return out;
   }
   return Replaying(catalogue, changes).run(tree, changes, std::move(cases));

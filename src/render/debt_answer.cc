@@ -216,7 +216,7 @@ std::string debt_json(const Context& context, const Story& story) {
       number(json, "commits", past.changes.size());
       json.key("whole").boolean(past.whole).key("shallow").boolean(past.shallow).close();
     } else {
-      json.text("not available – needs git history");
+      json.text(sources::no_history(story.tree().identity()));
     }
     json.key("items").open_array();
     for (std::size_t i = 0; i < ledger.by_risk.size(); ++i) {
@@ -249,9 +249,9 @@ std::string debt_text(const Context& context, const Story& story, std::size_t mo
   const Quotes places(context.evidence == "none" ? nullptr : context.analysis);
   std::vector<Group> groups{{{}, {}, false}};
   if (!ledger.signals.history_known) {
-    groups[0].items.push_back(
-        sentence("History: not available – needs git history. What follows is from the code alone.",
-                 "", width));
+    groups[0].items.push_back(sentence("History: " + sources::no_history(story.tree().identity()) +
+                                           ". What follows is from the code alone.",
+                                       "", width));
   }
   if (const auto against = narrative::against_size_words(story, ledger.against_size))
     groups[0].items.push_back(sentence(plain_text(against->text()), "", width));

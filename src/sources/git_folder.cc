@@ -22,8 +22,9 @@ bool looks_like_git(const std::string& path) {
          (kind("refs") == EntryKind::folder || kind("packed-refs") == EntryKind::regular);
 }
 
-/// The folder that a ".git" stands for; "" when it is none, or leads out of `folder`.
-std::string git_folder_in(const std::string& folder) {
+/// The folder that a ".git" stands for; "" when it is none, or leads out of `folder`: then
+/// `left_alone` says so.
+std::string git_folder_in(const std::string& folder, std::string& left_alone) {
   const auto opened = platform::open_folder(folder);
   if (!opened) return {};
   const auto status = opened.value()->status(".git");
@@ -35,8 +36,11 @@ std::string git_folder_in(const std::string& folder) {
   const std::string target(trim(std::string_view(text.value()).substr(7)));
   const std::string whole =
       platform::absolute(target.starts_with('/') ? target : folder + "/" + target);
-  return whole.starts_with(folder + "/") && platform::real_path(whole) == whole ? whole
-                                                                                : std::string();
+  if (whole.starts_with(folder + "/") && platform::real_path(whole) == whole) return whole;
+  left_alone =
+      "its `.git` leads to another folder (a linked work tree or a submodule), which is not "
+      "followed: name the repository itself, or a clone of its own";
+  return {};
 }
 
 /// Somebody else's repository above the named folder is not asked (one that was planted in /tmp).
@@ -51,14 +55,16 @@ GitPlace find_git(const std::string& folder) {
   const std::string named = platform::real_path(folder);
   const auto status = platform::status(folder);
   if (named.empty() || !status) return {};
-  if (git_folder_in(named).empty() && looks_like_git(named)) return {named, "", ""};
+  GitPlace nowhere;
+  if (git_folder_in(named, nowhere.left_alone).empty() && looks_like_git(named))
+    return {named, "", "", ""};
   for (std::string at = named; !at.empty(); at = folder_name(at)) {
-    const std::string git_folder = git_folder_in(at);
+    const std::string git_folder = git_folder_in(at, nowhere.left_alone);
     if (git_folder.empty() || !looks_like_git(git_folder)) continue;
     if (at != named && !may_be_asked(git_folder, status.value().owner)) return {};
-    return {git_folder, at, at == named ? "" : named.substr(at.size() + 1) + "/"};
+    return {git_folder, at, at == named ? "" : named.substr(at.size() + 1) + "/", ""};
   }
-  return {};
+  return nowhere;
 }
 
 std::string repository_name(std::string_view where) {

@@ -53,7 +53,6 @@ class GitSource final : public SourceTree {
     auto commit = git_->resolve(request.ref.empty() ? "HEAD" : request.ref);
     if (!commit) return commit.error();
     identity_.commit = commit.take();
-    identity_.has_history = true;
     if (const auto object = blobs_.read(identity_.commit, kCommitBytes)) {
       read_commit(object.value(), identity_);
     }

@@ -20,6 +20,11 @@ std::optional<FileId> SourceTree::find(std::string_view path) const {
   return FileId(static_cast<std::size_t>(found - all.begin()));
 }
 
+std::string no_history(const Identity& identity) {
+  const std::string blank = "not available – needs git history";
+  return identity.history_gap.empty() ? blank : blank + "; " + identity.history_gap;
+}
+
 namespace {
 
 Result<std::unique_ptr<SourceTree>> open_folder_or_git(const OpenRequest& request,

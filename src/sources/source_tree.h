@@ -64,8 +64,14 @@ struct Identity {
   std::string root_prefix;  ///< folder below the repository's root that was named, with a trailing
                             ///< slash; or ""
   std::string remote_url;  ///< from the URL the user typed only; never from the analysed repository
-  bool has_history = false;
+  /// Why a repository that stands there is not asked for its past, in plain words; empty where its
+  /// past is read and where there is none.
+  std::string history_gap;
 };
+
+/// What stands where the past of a source would: "not available – needs git history", and why a
+/// repository that is there was not asked.
+std::string no_history(const Identity& identity);
 
 /// A finished value; `read` may be called from many threads.
 class SourceTree {

@@ -40,6 +40,7 @@ bool stands_for_large_file(GitBlobs& blobs, const TreeEntry& entry) {
 std::unique_ptr<WorkingTree> WorkingTree::open(const GitPlace& place,
                                                const std::string& private_folder,
                                                Identity& identity) {
+  identity.history_gap = place.left_alone;
   if (place.git_folder.empty() || place.root.empty()) return nullptr;
   auto git = GitFolder::open(place, private_folder);
   if (!git || git.value()->refs().head_commit.empty()) return nullptr;
@@ -48,11 +49,16 @@ std::unique_ptr<WorkingTree> WorkingTree::open(const GitPlace& place,
   const std::string& commit = tree->git_->refs().head_commit;
   GitBlobs blobs(*tree->git_);
   const auto object = blobs.read(commit, 1U << 20U);
-  if (!object) return nullptr;
+  if (!object) {
+    identity.history_gap =
+        "the objects of its last commit are not in this `.git`, and objects that it borrows from "
+        "another folder are not followed: a clone of its own has them";
+    return nullptr;
+  }
   identity.kind = "git";
   identity.commit = commit;
   identity.root_prefix = place.prefix;
-  identity.has_history = true;
+  identity.history_gap.clear();
   read_commit(object.value(), identity);
   auto listed = read_tree(*tree->git_, commit, place.prefix);
   if (listed) tree->entries_ = std::move(listed.value().entries);

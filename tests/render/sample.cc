@@ -22,7 +22,6 @@ class MemoryTree : public sources::SourceTree {
     identity_.kind = "git";
     identity_.commit = "75330166cc00b29c14399bc2e391e4b4d8080c00";
     identity_.commit_time = 1787140800;
-    identity_.has_history = true;
   }
   const sources::Identity& identity() const override { return identity_; }
   std::span<const sources::File> files() const override { return files_; }

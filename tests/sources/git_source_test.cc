@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <filesystem>
 
 #include "base/text.h"
 #include "platform/process.h"
@@ -227,9 +228,30 @@ TEST_CASE("a git file or link that leads out of the folder counts for nothing") 
   other.write("b.py", "y = 2\n");
   other.write(".git", "gitdir: " + repository.path() + "/.git\n");
   CHECK(find_git(other.path()).git_folder.empty());
+  OpenRequest request;
+  request.where = other.path();
+  const auto opened = open_source(request);
+  REQUIRE(opened.ok());
+  CHECK(no_history(opened.value()->identity()) ==
+        "not available – needs git history; its `.git` leads to another folder (a linked work tree "
+        "or a submodule), which is not followed: name the repository itself, or a clone of its "
+        "own");
   REQUIRE(::unlink((other / ".git").c_str()) == 0);
   REQUIRE(::symlink((repository.path() + "/.git").c_str(), (other / ".git").c_str()) == 0);
   CHECK(find_git(other.path()).git_folder.empty());
+}
+
+TEST_CASE("a repository whose objects lie in another folder says why its past is not told") {
+  const Repository repository;
+  repository.write("a.py", "x = 1\n");
+  repository.commit("One");
+  REQUIRE(std::filesystem::remove_all(repository.path() + "/.git/objects") > 0);
+  std::filesystem::create_directories(repository.path() + "/.git/objects/info");
+  repository.write(".git/objects/info/alternates", "/nowhere\n");
+  const auto opened = repository.open("");
+  REQUIRE(opened.ok());
+  CHECK(opened.value()->identity().commit.empty());
+  CHECK(no_history(opened.value()->identity()).find("borrows") != std::string::npos);
 }
 
 TEST_CASE("an empty repository is a folder; its commits are an error") {
@@ -238,7 +260,6 @@ TEST_CASE("an empty repository is a folder; its commits are an error") {
   const auto opened = repository.open("");
   REQUIRE(opened.ok());
   CHECK(opened.value()->identity().commit.empty());
-  CHECK_FALSE(opened.value()->identity().has_history);
   CHECK_FALSE(repository.open("HEAD").ok());
 }
 

@@ -175,8 +175,8 @@ void build(const Story& story, Page& page) {
              "No item was found that shows both what hinders the work and where to begin.");
   if (!ledger.signals.history_known)
     add_note(page.blocks, "blank",
-             "What changed and broke: not available – needs git history. These items are from the "
-             "code alone.");
+             "What changed and broke: " + sources::no_history(story.tree().identity()) +
+                 ". These items are from the code alone.");
   std::vector<Claim> claims;
   add(claims, against_size_words(story, ledger.against_size));
   add_paragraphs(page.blocks, std::move(claims));

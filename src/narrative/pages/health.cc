@@ -464,7 +464,8 @@ void build(const Story& story, Page& page) {
   add_paragraphs(page.blocks, std::move(claims));
   if (!signals.history_known)
     add_note(page.blocks, "blank",
-             "Changes, trends and who knows the code: not available – needs git history.");
+             "Changes, trends and who knows the code: " +
+                 sources::no_history(story.tree().identity()) + ".");
   add_diagram(page.blocks, picture(story, signals));
   if (!signals.history_known) return;
   const auto& past = *story.analysis.history->changes;

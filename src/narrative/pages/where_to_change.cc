@@ -69,7 +69,7 @@ Table table_of(const std::vector<Recipe>& recipes) {
 void build(const Story& story, Page& page) {
   const history::History* history = story.analysis.history;
   if (history == nullptr || !history->known) {
-    add_note(page.blocks, "blank", "not available – needs git history");
+    add_note(page.blocks, "blank", sources::no_history(story.tree().identity()));
     return;
   }
   std::vector<Recipe> recipes = findings::find_recipes(story.analysis);

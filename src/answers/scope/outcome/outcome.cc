@@ -325,12 +325,18 @@ class Weigher {
 
   /// The reason for a class does not tell as sure what is told as unsure.
   void tell_class(const NearestList& list) {
-    if (!scope_.answer || scope_.answer->rule() != kAnswer || list.first.empty()) return;
-    for (TouchedFile& file : scope_.files) std::erase(file.why, std::string("named in the answer"));
-    const std::string names = names_of(scope_.answer->text());
-    const bool told = std::ranges::any_of(split(names, '\n'), [&](std::string_view name) {
+    const Everyday* found = inputs_.everyday;
+    const bool set = found != nullptr && found->set;
+    const bool one = scope_.answer && scope_.answer->rule() == kAnswer && !list.first.empty();
+    if (one || set) {
+      for (TouchedFile& file : scope_.files)
+        std::erase(file.why, std::string("named in the answer"));
+    }
+    const std::string names = one ? names_of(scope_.answer->text()) : std::string();
+    bool told = std::ranges::any_of(split(names, '\n'), [&](std::string_view name) {
       return !name.empty() && contains(scope_.rule, narrative::code(std::string(name)));
     });
+    told = told || (set && contains(scope_.rule, narrative::code(std::string(found->thing.name))));
     if (told)
       scope_.rule =
           "the nearest that was seen points to it; this is unsure, as nothing that was "

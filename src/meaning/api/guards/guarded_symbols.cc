@@ -195,7 +195,15 @@ bool Guards::is_catalogued(const linking::Target& target) const {
          });
 }
 
-/// Annotations of the project's own that are guards: `@login_required`, `@AdminOnly`.
+/// Whether it only says in a document of the interface who may come.
+bool Guards::is_documentation(const linking::Target& target) const {
+  const std::string_view origin = context_.links.name(target.origin);
+  return target.origin != 0 &&
+         std::ranges::any_of(context_.catalogue.table("guards"), [&](const auto& row) {
+           return row.first == "documents.origins" && matches_glob(row.second, origin);
+         });
+}
+
 /// Whether an annotation of the project is made of nothing but what documents an interface:
 /// `@ApiResponse(responseCode = "401") @interface Authenticated`.
 bool Guards::only_documents(SymbolRef type) const {
@@ -206,19 +214,15 @@ bool Guards::only_documents(SymbolRef type) const {
   bool documents = false;
   for (std::size_t i = 0; i < syntax.annotations.size() && i < targets.size(); ++i) {
     if (syntax.annotations[i].target != type.symbol) continue;
-    const std::string_view origin = context_.links.name(targets[i].origin);
-    if (origin.starts_with("java.lang")) continue;  // where it may stand and how long it is kept
-    const bool known =
-        targets[i].origin != 0 &&
-        std::ranges::any_of(context_.catalogue.table("guards"), [&](const auto& row) {
-          return row.first == "documents.origins" && matches_glob(row.second, origin);
-        });
-    if (!known) return false;
+    // Where it may stand and how long it is kept.
+    if (context_.links.name(targets[i].origin).starts_with("java.lang")) continue;
+    if (!is_documentation(targets[i])) return false;
     documents = true;
   }
   return documents;
 }
 
+/// Annotations of the project's own that are guards: `@login_required`, `@AdminOnly`.
 std::vector<Guarding> Guards::of_annotations(SymbolRef symbol) {
   std::vector<Guarding> out;
   const Syntax& syntax = context_.project.of(symbol.file);
@@ -234,7 +238,7 @@ std::vector<Guarding> Guards::of_annotations(SymbolRef symbol) {
     if (it->second >= targets.size() || !note.parameter.empty()) continue;
     const linking::Target& target = targets[it->second];
     if (!target.symbol.valid() && is_catalogued(target)) continue;
-    if (only_documents(target.symbol)) continue;
+    if (is_documentation(target) || only_documents(target.symbol)) continue;
     const std::string_view written = syntax.text(note.name);
     const std::string_view name = written.substr(written.rfind('.') + 1);
     std::vector<Guarding> found =

@@ -158,6 +158,7 @@ class Guards {
   ValueRef of_name(ValueRef value, const std::string& name, bool follow_it,
                    std::vector<Guarding>& out);
   std::vector<Guarding> of_annotations(SymbolRef symbol);
+  bool is_documentation(const linking::Target& target) const;
   bool only_documents(SymbolRef type) const;
   bool registers(FileId file, const syntax::Annotation& note) const;
   bool settle_handed(FileId file, const syntax::Annotation& note,

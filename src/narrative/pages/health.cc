@@ -471,8 +471,7 @@ void build(const Story& story, Page& page) {
   const auto& past = *story.analysis.history->changes;
   if (past.shallow)
     add_note(page.blocks, "blank",
-             "This copy lacks older commits, so what is said about the past covers the newer ones "
-             "only.");
+             "This copy lacks older commits: what is said about the past covers the newer ones.");
   else if (!past.whole)
     add_note(page.blocks, "hint",
              "The newest " + with_commas(past.changes.size()) + " commits were read.");

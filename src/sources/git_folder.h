@@ -21,7 +21,7 @@ struct GitPlace {
   std::string git_folder;  ///< absolute; empty: none
   std::string root;        ///< folder of the working tree, absolute; empty for a bare repository
   std::string prefix;      ///< of the named folder below the root, with a trailing slash; or ""
-  std::string left_alone;  ///< why a ".git" that stands there was not followed; or ""
+  std::string left_alone = {};  ///< why a ".git" that stands there was not followed; or ""
 };
 
 /// Looks at the folder and above it. A ".git" that is a link, or a file that leads out of its

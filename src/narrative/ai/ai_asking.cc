@@ -307,13 +307,11 @@ void tell_pulled(const Story& story, const AiBook& book, std::vector<Claim>& out
       names.add(sign.name.empty() ? "in " + code(sign.function)
                                   : code(sign.name) + " in " + code(sign.function),
                 sign.places.front());
-  if (names.texts.empty()) return;
-  Sentence sentence(story, "ai.pulled", join(names.texts, ","));
-  sentence.text(
+  tell_names(
+      story, names, "ai.pulled",
       "Texts for models are taken out of a store of prompts outside of this code, where they can "
-      "be changed without it: " +
-      list_up_to(names.texts, kNamed) + ".");
-  add(out, sentence.at(names.places, kNamed).confidence(Confidence::medium).finish());
+      "be changed without it: ",
+      kNamed, out);
 }
 
 /// "as system `x` in `f`": who says what, where it is no text of the code. Beside texts that are

@@ -249,11 +249,8 @@ void tell_memory(const Story& story, const AiBook& book, std::vector<Claim>& out
     else
       given.add(code(sign.name), sign.places.front());
   }
-  const auto tell = [&](const Names& names, std::string rule, const std::string& before) {
-    if (names.texts.empty()) return;
-    Sentence sentence(story, std::move(rule), join(names.texts, ","));
-    sentence.text(before + list_up_to(names.texts, kNamed) + ".");
-    add(out, sentence.at(names.places, kNamed).confidence(Confidence::medium).finish());
+  const auto tell = [&](const Names& names, const std::string& rule, const std::string& before) {
+    tell_names(story, names, rule, before, kNamed, out);
   };
   tell(held, "ai.memory", "What was said before is held by ");
   tell(given, "ai.memory.given", "By its name, what was said before is handed on to a model: ");
@@ -290,10 +287,7 @@ void tell_said(const Story& story, const AiBook& book, std::vector<Claim>& out) 
     for (const meaning::AiSign& sign : book.signs)
       if (sign.means == means)
         names.add(code(sign.name) + " in " + code(sign.function), sign.places.front());
-    if (names.texts.empty()) return;
-    Sentence sentence(story, rule, join(names.texts, ","));
-    sentence.text(does + list_up_to(names.texts, kNamed) + ".");
-    add(out, sentence.at(names.places, kNamed).confidence(Confidence::medium).finish());
+    tell_names(story, names, rule, does, kNamed, out);
   };
   const std::string lead = "Functions that lead to a model call what by its name ";
   tell("said.made", "ai.said.made", "Messages for a model are made of what is handed in as ");

@@ -69,11 +69,8 @@ void tell_steps(const Story& story, const AiBook& book, const AiPath& way,
                   : "; no other function that the way runs through was seen to have a model "
                     "answer."));
   add(out, main.at(book.calls[way.call].place).confidence(Confidence::medium).finish());
-  const auto tell = [&](const Names& names, std::string rule, const std::string& before) {
-    if (names.texts.empty()) return;
-    Sentence sentence(story, std::move(rule), join(names.texts, ","));
-    sentence.text(before + list_up_to(names.texts, kNamed) + ".");
-    add(out, sentence.at(names.places, kNamed).confidence(Confidence::medium).finish());
+  const auto tell = [&](const Names& names, const std::string& rule, const std::string& before) {
+    tell_names(story, names, rule, before, kNamed, out);
   };
   tell(always, "ai.calls.always",
        "On the way further calls lead to a model, under no condition "
@@ -118,11 +115,8 @@ void tell_apart(const Story& story, const AiBook& book, const AiPath& way,
                  (with || path.entry.empty() ? "" : ", by " + code(path.entry)) + ")",
              hop.place);
   }
-  const auto tell = [&](const Names& names, std::string rule, const std::string& before) {
-    if (names.texts.empty()) return;
-    Sentence sentence(story, std::move(rule), join(names.texts, ","));
-    sentence.text(before + list_up_to(names.texts, kNamed) + ".");
-    add(out, sentence.at(names.places, kNamed).confidence(Confidence::medium).finish());
+  const auto tell = [&](const Names& names, const std::string& rule, const std::string& before) {
+    tell_names(story, names, rule, before, kNamed, out);
   };
   tell(same, "ai.calls.same", "What comes in there can also have a model asked for ");
   tell(other, "ai.calls.apart", "Asked apart from it, each by a call of its own: ");

@@ -320,10 +320,7 @@ void tell_shaped(const Story& story, const AiBook& book, std::vector<Claim>& out
     if (call.kind == "chat" && call.shaped)
       names.add(code(function.empty() ? story.path(call.place.file) : function), call.place);
   }
-  if (names.texts.empty()) return;
-  Sentence sentence(story, "ai.shaped", join(names.texts, ","));
-  sentence.text("The answer has to have a fixed shape in " + list_up_to(names.texts, kNamed) + ".");
-  add(out, sentence.at(names.places, kNamed).confidence(Confidence::medium).finish());
+  tell_names(story, names, "ai.shaped", "The answer has to have a fixed shape in ", kNamed, out);
 }
 
 /// "Pieces of an answer are sent on while it is written, in `chat` (`StreamingResponse`)": that a

@@ -13,6 +13,7 @@
 #include <string_view>
 
 #include "base/text.h"
+#include "base/word_at.h"
 #include "meaning/ai/function_name.h"
 #include "meaning/site.h"
 #include "narrative/ai/ai_names.h"
@@ -38,19 +39,17 @@ struct Slice {
   bool last = false;   ///< the end is taken, not the beginning
 };
 
-bool is_word(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
-
 /// The name that ends right before `end`; "" where a call or an element stands there.
 std::string name_before(std::string_view line, std::size_t end) {
   std::size_t at = end;
-  while (at > 0 && is_word(line[at - 1])) --at;
+  while (at > 0 && is_word_char(line[at - 1])) --at;
   return std::string(line.substr(at, end - at));
 }
 
 /// The number or name at `at`; moves behind it.
 std::string amount_at(std::string_view line, std::size_t& at) {
   const std::size_t begin = at;
-  while (at < line.size() && (is_word(line[at]) || line[at] == '.')) ++at;
+  while (at < line.size() && (is_word_char(line[at]) || line[at] == '.')) ++at;
   std::string out(line.substr(begin, at - begin));
   if (!out.empty() && std::isdigit(static_cast<unsigned char>(out[0])) != 0) std::erase(out, '_');
   return out;
@@ -292,17 +291,6 @@ class Cuts {
   std::vector<Cut> found_;
 };
 
-void tell(const Story& story, const Names& names, std::string rule, const std::string& before,
-          std::vector<Claim>& out) {
-  // A sentence that grows too long is told of fewer.
-  for (std::size_t most = kNamed; most > 0 && !names.texts.empty(); --most) {
-    Sentence sentence(story, rule, join(names.texts, ","));
-    sentence.text(before + list_up_to(names.texts, most) + ".");
-    auto claim = sentence.at(names.places, most).confidence(Confidence::medium).finish();
-    if (claim) return out.push_back(std::move(*claim));
-  }
-}
-
 /// `num_results: int = 6` of a function, `max_results=6` of a call, in code that searches the web.
 Names hits_of_web(const Story& story, const AiBook& book) {
   Names out;
@@ -343,18 +331,19 @@ Names hits_of_web(const Story& story, const AiBook& book) {
 std::vector<Claim> ai_cut_texts(const Story& story, const AiBook& book) {
   std::vector<Claim> out;
   const Cuts cuts(story, book);
-  tell(story, cuts.of("talk"), "ai.cuts.talk",
-       "Of messages only so many go on in code around models: ", out);
-  tell(story, cuts.of("text"), "ai.cuts.text", "Texts are cut in code around models: ", out);
+  tell_fewer_names(story, cuts.of("talk"), "ai.cuts.talk",
+                   "Of messages only so many go on in code around models: ", kNamed, out);
+  tell_fewer_names(story, cuts.of("text"), "ai.cuts.text",
+                   "Texts are cut in code around models: ", kNamed, out);
   return out;
 }
 
 std::vector<Claim> ai_cut_lists(const Story& story, const AiBook& book) {
   std::vector<Claim> out;
-  tell(story, hits_of_web(story, book), "ai.cuts.web",
-       "How many hits the web is asked for where nothing else is given: ", out);
-  tell(story, Cuts(story, book).of("list"), "ai.cuts.list",
-       "Of lists only so many are taken in code around models: ", out);
+  tell_fewer_names(story, hits_of_web(story, book), "ai.cuts.web",
+                   "How many hits the web is asked for where nothing else is given: ", kNamed, out);
+  tell_fewer_names(story, Cuts(story, book).of("list"), "ai.cuts.list",
+                   "Of lists only so many are taken in code around models: ", kNamed, out);
   return out;
 }
 

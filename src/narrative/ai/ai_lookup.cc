@@ -139,11 +139,8 @@ void tell_web_on_way(const Story& story, const AiBook& book, std::vector<Claim>&
   for (const meaning::AiSign& sign : book.signs)
     if (sign.means == "web.search" && sign.on_path)
       names.add(code(sign.name) + " in " + code(sign.function), sign.places.front());
-  if (names.texts.empty()) return;
-  Sentence sentence(story, "ai.web.on_way", join(names.texts, ","));
-  sentence.text("On the way of a question the web is searched, by the names: " +
-                list_up_to(names.texts, kNamed) + ".");
-  add(out, sentence.at(names.places, kNamed).confidence(Confidence::medium).finish());
+  tell_names(story, names, "ai.web.on_way",
+             "On the way of a question the web is searched, by the names: ", kNamed, out);
 }
 
 /// "Hits are put in a better order by Cohere."
@@ -209,11 +206,8 @@ void tell_own_search(const Story& story, const AiBook& book, std::vector<Claim>&
       names.add(code(sign.name) + " in " + code(sign.function) +
                     (sign.off_unless.empty() ? "" : " (" + sign.off_unless + ")"),
                 sign.places.front());
-  if (names.texts.empty()) return;
-  Sentence sentence(story, "ai.own_search", join(names.texts, ","));
-  sentence.text("Functions that lead to a model call what by its name looks texts up: " +
-                list_up_to(names.texts, kNamed) + ".");
-  add(out, sentence.at(names.places, kNamed).confidence(Confidence::medium).finish());
+  tell_names(story, names, "ai.own_search",
+             "Functions that lead to a model call what by its name looks texts up: ", kNamed, out);
 }
 
 /// "`arerank` in `_vector_search` (where `config.rerank` holds)"
@@ -231,11 +225,8 @@ void tell_own_order(const Story& story, const AiBook& book, std::vector<Claim>& 
     if (sign.means == "own.sorted") sorted.add(in_function(sign), sign.places.front());
     if (sign.means == "own.hybrid") hybrid.add(in_function(sign), sign.places.front());
   }
-  const auto tell = [&](const Names& names, std::string rule, const std::string& before) {
-    if (names.texts.empty()) return;
-    Sentence sentence(story, std::move(rule), join(names.texts, ","));
-    sentence.text(before + list_up_to(names.texts, kNamed) + ".");
-    add(out, sentence.at(names.places, kNamed).confidence(Confidence::medium).finish());
+  const auto tell = [&](const Names& names, const std::string& rule, const std::string& before) {
+    tell_names(story, names, rule, before, kNamed, out);
   };
   tell(hybrid, "ai.own_hybrid",
        "Texts are looked up by words and by meaning together, by the names: ");

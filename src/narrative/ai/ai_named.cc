@@ -146,11 +146,7 @@ std::vector<Claim> tell(const Story& story, const AiBook& book, const std::strin
                   (one.within.empty() || one.within == one.name ? "" : " in " + code(one.within)),
               one.place);
   std::vector<Claim> out;
-  for (std::size_t most = kNamed; most > 0 && !names.texts.empty() && out.empty(); --most) {
-    Sentence sentence(story, "ai.named." + list, join(names.texts, ","));
-    sentence.text(before + list_up_to(names.texts, most) + ".").at(names.places, most);
-    add(out, sentence.confidence(Confidence::medium).finish());
-  }
+  tell_fewer_names(story, names, "ai.named." + list, before, kNamed, out);
   return out;
 }
 

@@ -40,4 +40,12 @@ struct Names {
   }
 };
 
+/// Adds "BEFORE `a`, `b` and 2 more." with `most` of the names and their places, where there are
+/// any: names are all that is known, so that it is told as likely and not as sure.
+void tell_names(const Story& story, const Names& names, const std::string& rule,
+                const std::string& before, std::size_t most, std::vector<Claim>& out);
+/// The same; a sentence that grows too long is told of fewer.
+void tell_fewer_names(const Story& story, const Names& names, const std::string& rule,
+                      const std::string& before, std::size_t most, std::vector<Claim>& out);
+
 }  // namespace cutaway::narrative

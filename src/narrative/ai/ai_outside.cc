@@ -189,11 +189,8 @@ std::vector<Claim> ai_prices(const Story& story, const AiBook& book) {
     }
   }
   std::vector<Claim> out;
-  if (names.texts.empty()) return out;
-  Sentence sentence(story, "ai.prices", join(names.texts, ","));
-  sentence.text("What models cost is, by their names, held or computed by " +
-                list_up_to(names.texts, kNamed) + ".");
-  add(out, sentence.at(names.places, kNamed).confidence(Confidence::medium).finish());
+  tell_names(story, names, "ai.prices", "What models cost is, by their names, held or computed by ",
+             kNamed, out);
   return out;
 }
 
@@ -216,11 +213,8 @@ std::vector<Claim> ai_lifetimes(const Story& story, const AiBook& book) {
       names.add(code(read.written) + " is " + *read.default_value + " unless it is set",
                 read.place);
   std::vector<Claim> out;
-  if (names.texts.empty()) return out;
-  Sentence sentence(story, "ai.lifetimes", join(names.texts, ","));
-  sentence.text("How long something is kept around models, by the names: " +
-                list_up_to(names.texts, kNamed) + ".");
-  add(out, sentence.at(names.places, kNamed).confidence(Confidence::medium).finish());
+  tell_names(story, names, "ai.lifetimes",
+             "How long something is kept around models, by the names: ", kNamed, out);
   return out;
 }
 

@@ -202,10 +202,7 @@ class Rules {
 std::vector<Claim> tell(const Story& story, const Names& names, std::string rule,
                         const std::string& before) {
   std::vector<Claim> out;
-  if (names.texts.empty()) return out;
-  Sentence sentence(story, std::move(rule), join(names.texts, ","));
-  sentence.text(before + list_up_to(names.texts, kNamed) + ".");
-  add(out, sentence.at(names.places, kNamed).confidence(Confidence::medium).finish());
+  tell_names(story, names, rule, before, kNamed, out);
   return out;
 }
 

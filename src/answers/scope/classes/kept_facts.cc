@@ -20,12 +20,6 @@ std::vector<std::string> roots_said(const RequestWords& words, std::string_view 
   return out;
 }
 
-std::vector<std::string> roots_of_name(std::string_view name) {
-  std::vector<std::string> out;
-  for (const std::string& word : identifier_words(name)) out.push_back(root_of(word));
-  return out;
-}
-
 /// The entity that is named so; of several the one that is used most.
 const model::Entity* named_so(const model::Analysis& analysis, const std::vector<std::string>& name,
                               const std::string& prefix) {
@@ -35,7 +29,7 @@ const model::Entity* named_so(const model::Analysis& analysis, const std::vector
   };
   for (const model::Entity& one : analysis.model->entities) {
     if (!one.kept) continue;
-    std::vector<std::string> has = roots_of_name(one.name);
+    std::vector<std::string> has = root_words(one.name);
     if (!prefix.empty() && has.size() > name.size() && has.front() == root_of(prefix))
       has.erase(has.begin());
     if (has == name && (best == nullptr || use(one) > use(*best))) best = &one;
@@ -51,7 +45,7 @@ bool has_all(std::string_view name, const std::vector<std::string>& roots) {
 
 /// By a relation, or by a name that holds the other's.
 bool belongs(const model::Entity& one, const model::Entity& to) {
-  return has_all(one.name, roots_of_name(to.name)) ||
+  return has_all(one.name, root_words(to.name)) ||
          std::ranges::any_of(one.relations, [&](const auto& relation) {
            return relation.target == to.name || relation.target == to.table;
          });
@@ -77,8 +71,7 @@ const model::Entity* kept_named(const model::Analysis& analysis, const RequestWo
   const std::string last = lower(identifier_words(said).back());
   if (!words.has("people", last) && !words.has("kept_people", last)) return nullptr;
   for (const std::string& account : words.group("accounts_kept")) {
-    if (const model::Entity* found = named_so(analysis, roots_of_name(account), prefix))
-      return found;
+    if (const model::Entity* found = named_so(analysis, root_words(account), prefix)) return found;
   }
   return nullptr;
 }
@@ -87,7 +80,7 @@ KeptValue value_kept(const model::Analysis& analysis, const model::Entity& entit
                      const RequestWords& words, std::string_view said) {
   KeptValue out;
   std::vector<std::string> wanted;
-  const std::vector<std::string> own = roots_of_name(entity.name);
+  const std::vector<std::string> own = root_words(entity.name);
   for (const std::string& word : identifier_words(said)) {
     const std::string root = root_of(word);
     if (words.has("stop", word) || words.has("vague", word) || words.has("no_value_words", word) ||

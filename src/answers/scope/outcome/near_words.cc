@@ -27,8 +27,7 @@ std::vector<Family> families_of(const catalogue::Catalogue& catalogue) {
   std::map<std::string, Family> by_key;
   for (const auto& [key, value] : catalogue.table("near_words")) {
     if (!key.starts_with("near.")) continue;
-    Phrase phrase;
-    for (const std::string& word : identifier_words(value)) phrase.push_back(root_of(word));
+    Phrase phrase = root_words(value);
     if (phrase.empty()) continue;
     Family& family = by_key[key];
     family.roots.insert(phrase.size() == 1 ? phrase.front() : root_of(joined(phrase)));
@@ -43,11 +42,7 @@ class Widener {
  public:
   explicit Widener(const Request& request) : out_(request), own_(request.words.size()) {
     for (const std::string& token : request.tokens) roots_.push_back(root_of(token));
-    for (const RequestWord& word : request.words) {
-      Phrase said;
-      for (const std::string& one : identifier_words(word.word)) said.push_back(root_of(one));
-      said_.push_back(std::move(said));
-    }
+    for (const RequestWord& word : request.words) said_.push_back(root_words(word.word));
   }
 
   /// A phrase is taken before the single words that it is made of.

@@ -364,8 +364,10 @@ void drop_lone_question(Scope& scope) {
   if (is_only_by_words(scope.answer))
     std::erase_if(scope.questions,
                   [](const Claim& one) { return contains(one.text(), " what is meant?"); });
-  if (scope.questions.size() == 1 && scope.questions[0].text().starts_with("Who translates w"))
-    scope.questions.clear();
+  const auto of_translators = [](const Claim& one) {
+    return one.rule() == "ask.translators" || one.rule() == "ask.languages";
+  };
+  if (scope.questions.size() == 1 && of_translators(scope.questions[0])) scope.questions.clear();
 }
 
 const char* word(Outcome outcome) {

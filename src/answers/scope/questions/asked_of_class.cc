@@ -19,12 +19,6 @@ using narrative::amount, narrative::Claim, narrative::code, narrative::quoted;
 constexpr std::size_t kMostAsked = 4;
 constexpr std::size_t kMostNamed = 3;
 
-std::vector<std::string> roots_of_words(std::string_view text) {
-  std::vector<std::string> out;
-  for (const std::string& word : identifier_words(text)) out.push_back(root_of(word));
-  return out;
-}
-
 /// "/api/v2/opportunities/{id}" → "opportunities": the last piece that is no placeholder.
 std::string last_piece(std::string_view path) {
   std::string out;
@@ -105,16 +99,16 @@ class ClassAsker {
   /// Rows of endpoints that give out the kept thing, or are named after what the forms name.
   std::vector<const model::Endpoint*> endpoints() const {
     std::vector<std::vector<std::string>> names;
-    if (asked_.kept != nullptr) names.push_back(roots_of_words(asked_.kept->name));
+    if (asked_.kept != nullptr) names.push_back(root_words(asked_.kept->name));
     for (const AskedForm& form : asked_.forms) {
-      std::vector<std::string> thing = roots_of_words(form.slot("thing"));
+      std::vector<std::string> thing = root_words(form.slot("thing"));
       if (!thing.empty()) names.push_back({thing.back()});
     }
     std::vector<const model::Endpoint*> out;
     std::set<std::string> seen;
     for (const model::Endpoint& one : in_.analysis.model->endpoints) {
       if ((one.method != "GET" && one.method != "ANY") || one.places.empty()) continue;
-      const std::vector<std::string> last = roots_of_words(last_piece(one.path));
+      const std::vector<std::string> last = root_words(last_piece(one.path));
       if (!last.empty() && std::ranges::find(names, last) != names.end() &&
           seen.insert(one.method + " " + one.path).second)
         out.push_back(&one);
@@ -171,7 +165,7 @@ class ClassAsker {
 
   /// "What is named after “YouTube” today, as `YoutubeVideo`: does “Vimeo” need all of it?"
   void of_new() {
-    const std::vector<std::string> beside = roots_of_words(asked_.beside);
+    const std::vector<std::string> beside = root_words(asked_.beside);
     if (asked_.added.empty() || beside.empty()) return;
     std::vector<std::string> names;
     std::vector<Place> places;

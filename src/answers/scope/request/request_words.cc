@@ -106,6 +106,12 @@ std::vector<std::string> roots_in(std::string_view name) {
   return out;
 }
 
+std::vector<std::string> root_words(std::string_view name) {
+  std::vector<std::string> out = identifier_words(name);
+  for (std::string& word : out) word = root_of(word);
+  return out;
+}
+
 RequestWords::RequestWords(const catalogue::Catalogue& catalogue) {
   for (const auto& [key, value] : catalogue.table("request_words")) {
     std::string name = key;

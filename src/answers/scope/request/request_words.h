@@ -31,6 +31,8 @@ void each_joined(std::string_view name, Tell&& tell) {
 }
 /// The roots of these.
 std::vector<std::string> roots_in(std::string_view name);
+/// The roots of its words in their order, none of them joined.
+std::vector<std::string> root_words(std::string_view name);
 
 class RequestWords {
  public:

@@ -30,6 +30,12 @@ bool is_listed(const Ground& ground, std::string_view key, std::string_view word
   });
 }
 
+bool holds_listed(const Ground& ground, std::string_view key, std::string_view text) {
+  return std::ranges::any_of(ground.analysis.catalogue->table("debt"), [&](const auto& row) {
+    return row.first == key && contains(text, row.second);
+  });
+}
+
 bool is_change(const Ground& ground, std::string_view name) {
   const auto words = identifier_words(name);
   if (words.empty()) return false;
@@ -101,10 +107,7 @@ bool is_command(const Ground& ground, FileId file) {
 bool is_meant(const Ground& ground, const syntax::Syntax& syntax, const syntax::Call& call) {
   return std::ranges::any_of(syntax.comments, [&](const syntax::Comment& comment) {
     if (comment.line > call.line || comment.line + 2 < call.line) return false;
-    const std::string said = lower(syntax.text(comment.text));
-    return std::ranges::any_of(ground.analysis.catalogue->table("debt"), [&](const auto& row) {
-      return row.first == "says_anew" && contains(said, row.second);
-    });
+    return holds_listed(ground, "says_anew", lower(syntax.text(comment.text)));
   });
 }
 

@@ -25,6 +25,9 @@ bool has_word(const Ground& ground, std::string_view key, std::string_view name)
 /// Whether catalogue/debt.toml lists that word under that key.
 bool is_listed(const Ground& ground, std::string_view key, std::string_view word);
 
+/// Whether the text, in lower case, holds one of the words that catalogue/debt.toml lists there.
+bool holds_listed(const Ground& ground, std::string_view key, std::string_view text);
+
 /// "updateAll", "delete_by_id", "get_or_create": the name begins with a word of `changing` of
 /// catalogue/debt.toml, or has one behind "or".
 bool is_change(const Ground& ground, std::string_view name);

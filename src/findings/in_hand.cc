@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "findings/asked_weight.h"
 #include "linking/links.h"
 #include "model/local_binding.h"
 
@@ -42,13 +43,6 @@ const syntax::Parameter* parameter_of(const syntax::Syntax& syntax, SymbolId sco
   return nullptr;
 }
 
-/// Whether the text in lower case holds a word of that key.
-bool says(const Ground& ground, std::string_view key, std::string_view text) {
-  return std::ranges::any_of(ground.analysis.catalogue->table("debt"), [&](const auto& row) {
-    return row.first == key && contains(text, row.second);
-  });
-}
-
 bool is_given_list(const Ground& ground, const syntax::Syntax& syntax, const syntax::Call& call) {
   ValueId value = call.callee;
   // `where(…)` alone is made on nothing.
@@ -74,7 +68,8 @@ bool is_given_list(const Ground& ground, const syntax::Syntax& syntax, const syn
 
 bool is_list_type(const Ground& ground, std::string_view type) {
   const std::string said = lower(type);
-  return !said.empty() && says(ground, "list_types", said) && !says(ground, "query_types", said);
+  return !said.empty() && holds_listed(ground, "list_types", said) &&
+         !holds_listed(ground, "query_types", said);
 }
 
 bool is_in_hand(const Ground& ground, const model::Deed& deed) {
@@ -82,8 +77,8 @@ bool is_in_hand(const Ground& ground, const model::Deed& deed) {
   const linking::Links& links = *ground.analysis.links;
   // `System.Linq:IQueryable.First`: the library keeps nothing, but what it is called on asks.
   return (deed.plain_library &&
-          !says(ground, "asking_types",
-                lower(links.name(links.calls(deed.file)[deed.call].origin)))) ||
+          !holds_listed(ground, "asking_types",
+                        lower(links.name(links.calls(deed.file)[deed.call].origin)))) ||
          is_given_list(ground, syntax, syntax.calls[deed.call]);
 }
 

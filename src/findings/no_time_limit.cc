@@ -12,6 +12,7 @@
 #include "catalogue/languages.h"
 #include "findings/code_causes.h"
 #include "findings/coupling.h"
+#include "findings/written_tests.h"
 #include "model/local_binding.h"
 #include "model/vendors/call_limits.h"
 
@@ -171,11 +172,7 @@ class Finder {
   /// In a browser nobody else waits.
   bool is_of_screens(FileId file) const {
     // What draws a screen runs there, whatever else the part is.
-    if (std::ranges::any_of(
-            ground_.analysis.catalogue->table("browser_tests"), [&](const auto& row) {
-              return row.first == "drawn" && ground_.path(file).ends_with(row.second);
-            }))
-      return true;
+    if (ends_as(ground_, "drawn", file)) return true;
     const PartId part = ground_.part_of(file);
     const auto shared = [](std::string_view language) {
       return language == "JavaScript" || language == "TypeScript";

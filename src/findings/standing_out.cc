@@ -54,14 +54,19 @@ std::optional<Heavy> heaviest(const Ground& ground, std::uint32_t& next) {
   return best;
 }
 
+/// A line as it is written; nothing where the file cannot be read or has no such line.
+std::optional<std::string> written_line(const Ground& ground, FileId file, std::uint32_t line) {
+  const auto text = ground.analysis.project->tree->read(file);
+  if (!text.ok()) return std::nullopt;
+  const auto lines = split(text.value(), '\n');
+  if (line == 0 || line > lines.size()) return std::nullopt;
+  return std::string(lines[line - 1]);
+}
+
 /// "image: shop:${VERSION:-latest}", "{{ .Values.image }}": who installs it says the version.
 bool is_set_elsewhere(const Ground& ground, const Place& place) {
-  const auto text = ground.analysis.project->tree->read(place.file);
-  if (!text.ok()) return true;
-  const auto lines = split(text.value(), '\n');
-  return place.line == 0 || place.line > lines.size() ||
-         !contains(lines[place.line - 1], "image") ||
-         lines[place.line - 1].find_first_of("${") != std::string_view::npos;
+  const auto line = written_line(ground, place.file, place.line);
+  return !line || !contains(*line, "image") || line->find_first_of("${") != std::string::npos;
 }
 
 /// `rows.close()` in a try of its own: what cannot be closed is gone, and nobody can do more.
@@ -80,11 +85,8 @@ bool only_clears_away(const Ground& ground, const syntax::Syntax& syntax,
 
 /// `catch (Exception ignored)`: the name says that somebody thought of it.
 bool is_named_ignored(const Ground& ground, FileId file, const syntax::Block& handler) {
-  const auto text = ground.analysis.project->tree->read(file);
-  if (!text.ok()) return false;
-  const auto lines = split(text.value(), '\n');
-  return handler.line > 0 && handler.line <= lines.size() &&
-         contains(lower(lines[handler.line - 1]), "ignore");
+  const auto line = written_line(ground, file, handler.line);
+  return line && contains(lower(*line), "ignore");
 }
 
 /// Handlers of the file that catch whatever comes and do nothing; `handlers` counts all. What is

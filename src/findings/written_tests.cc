@@ -41,6 +41,13 @@ bool only_helps_tests(const model::Analysis& analysis, std::string_view path) {
   });
 }
 
+bool ends_as(const Ground& ground, std::string_view list, FileId file) {
+  return std::ranges::any_of(ground.analysis.catalogue->table("browser_tests"),
+                             [&](const auto& row) {
+                               return row.first == list && ground.path(file).ends_with(row.second);
+                             });
+}
+
 WrittenTests::WrittenTests(const Ground& ground) : ground_(ground), browser_(works_a_browser()) {
   find_runners();
   count_kinds();
@@ -54,7 +61,7 @@ void WrittenTests::count_kinds() {
     const std::string own = kind(signal.file);
     all[own] += signal.functions > 0 ? 1 : 0;
     any_ = any_ || signal.tests > 0;
-    const bool is_drawn = ends_as("drawn", signal.file) && signal.functions > 0;
+    const bool is_drawn = ends_as(ground_, "drawn", signal.file) && signal.functions > 0;
     drawn += is_drawn ? 1 : 0;
     drawn_tested += is_drawn && signal.tests > 0 ? 1 : 0;
     // A test in a browser that bears the name of a server's file is no test as one would write
@@ -84,13 +91,14 @@ std::string WrittenTests::stem(const model::Analysis& analysis, FileId file) {
 
 bool WrittenTests::expected(FileId file) const {
   return kinds_.contains(kind(file)) && !only_in_browser(file) &&
-         (tests_drawn_ || !ends_as("drawn", file)) && !tests_itself(file);
+         (tests_drawn_ || !ends_as(ground_, "drawn", file)) && !tests_itself(file);
 }
 
 bool WrittenTests::possible(FileId file) const {
   const std::string own = kind(file);
   return any_ && !tests_itself(file) && !only_in_browser(file) &&
-         (own != kScreen || kinds_.contains(own)) && (tests_drawn_ || !ends_as("drawn", file));
+         (own != kScreen || kinds_.contains(own)) &&
+         (tests_drawn_ || !ends_as(ground_, "drawn", file));
 }
 
 bool WrittenTests::tests_itself(FileId file) const {
@@ -134,14 +142,7 @@ bool WrittenTests::on_the_way(FileId file) const {
   return false;
 }
 
-bool WrittenTests::ends_as(std::string_view list, FileId file) const {
-  return std::ranges::any_of(ground_.analysis.catalogue->table("browser_tests"),
-                             [&](const auto& row) {
-                               return row.first == list && ground_.path(file).ends_with(row.second);
-                             });
-}
-
-bool WrittenTests::of_a_screen(FileId file) const { return ends_as("screen", file); }
+bool WrittenTests::of_a_screen(FileId file) const { return ends_as(ground_, "screen", file); }
 
 bool WrittenTests::is_driver(std::string_view name) const {
   return std::ranges::any_of(

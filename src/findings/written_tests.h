@@ -14,6 +14,10 @@ namespace cutaway::findings {
 /// "tests/fixtures/order.json", "tests/TestCase.php": beside tests, and no test.
 bool only_helps_tests(const model::Analysis& analysis, std::string_view path);
 
+/// Whether the file's name ends as catalogue/browser_tests.toml lists it: "screen", "drawn" (what
+/// draws a screen).
+bool ends_as(const Ground& ground, std::string_view list, FileId file);
+
 class WrittenTests {
  public:
   explicit WrittenTests(const Ground& ground);
@@ -45,7 +49,6 @@ class WrittenTests {
   void count_kinds();
   bool tests_itself(FileId file) const;
   bool of_a_screen(FileId file) const;
-  bool ends_as(std::string_view list, FileId file) const;
   bool works_a_browser() const;
   void find_runners();
   bool is_driver(std::string_view name) const;

@@ -158,7 +158,6 @@ bool is_called_after_something(const RoleSubject& of, std::string_view name);
 using Role = std::optional<Claim> (*)(const RoleSubject&);
 std::optional<Claim> role_by_topics(const RoleSubject& of);
 std::optional<Claim> role_by_entities(const RoleSubject& of);
-std::optional<Claim> role_by_being_started(const RoleSubject& of);
 std::optional<Claim> role_by_carrying(const RoleSubject& of);
 std::optional<Claim> role_by_passing(const RoleSubject& of);
 std::optional<Claim> role_by_asking(const RoleSubject& of);

@@ -32,46 +32,6 @@ std::vector<std::string> words_of(std::string_view line) {
   return out;
 }
 
-/// Whether a stage begins at a line of a Dockerfile on which no other builds and that is not the
-/// last one: files are copied from it, and nothing of it runs.
-bool is_only_copied_from(const RoleSubject& of, const Place& place) {
-  const auto& lines = of.story.quotes.file(place.file);
-  if (place.line == 0 || place.line > lines.size()) return false;
-  const auto own = words_of(lines[place.line - 1]);
-  if (own.size() < 4 || own[0] != "from" || own[2] != "as") return false;
-  bool later = false;
-  for (std::size_t i = place.line; i < lines.size(); ++i) {
-    const auto words = words_of(lines[i]);
-    if (words.size() < 2 || words[0] != "from") continue;
-    // "FROM build-${TARGETARCH}" may be any stage that is called so.
-    const std::string front = words[1].substr(0, words[1].find('$'));
-    if (words[1] == own[3] || (front != words[1] && own[3].starts_with(front))) return false;
-    later = true;
-  }
-  return later;
-}
-
-/// The same of what is no part of the map: "PgBouncer shares few connections to PostgreSQL among
-/// many programs, where `compose.yaml` starts it."
-std::optional<Claim> by_image(const RoleSubject& of) {
-  const std::string deed = does(of);
-  for (const meaning::Sighting& row : of.story.facts().sightings) {
-    if (row.technology != of.use.technology || row.how != "image" || deed.empty() ||
-        !is_product_file(of, row.place.file))
-      continue;
-    const std::string file(base_name(of.story.path(row.place.file)));
-    const bool packs = contains(lower(file), "dockerfile");
-    if (packs && is_only_copied_from(of, row.place)) continue;
-    Sentence sentence = of.sentence("started");
-    sentence.at(row.place).named(code(file), file, {row.place.file, 1, 1});
-    return sentence
-        .text(deed + ", where " + code(file) + (packs ? " builds on it." : " starts it."))
-        .confidence(Confidence::medium)
-        .finish();
-  }
-  return std::nullopt;
-}
-
 /// Whether a path is where images of web servers keep the pages that they hand out.
 bool is_home_of_pages(std::string_view path) {
   return path.starts_with("/usr/share/nginx") || path.starts_with("/usr/share/caddy") ||
@@ -129,23 +89,6 @@ std::optional<Claim> role_by_pages_handed_out(const RoleSubject& of) {
     text += ", as " + code(file) + " says";
   }
   return sentence.text(text + ".").finish();
-}
-
-/// "Keycloak can let people sign in, where `compose.yaml` starts it."
-std::optional<Claim> role_by_being_started(const RoleSubject& of) {
-  const std::string deed = can(of);
-  if (deed.empty()) return std::nullopt;
-  if (of.itself.empty()) return by_image(of);
-  for (const auto& row : of.story.model().deployed_by) {
-    if (!of.itself.contains(row.part) || !is_product_file(of, row.place.file)) continue;
-    const std::string file(base_name(of.story.path(row.place.file)));
-    Sentence sentence = of.sentence("started");
-    sentence.at(row.place).named(code(file), file, {row.place.file, 1, 1});
-    return sentence.text(deed + ", where " + code(file) + " starts it.")
-        .confidence(Confidence::medium)
-        .finish();
-  }
-  return std::nullopt;
 }
 
 /// "Google Pub/Sub can pass messages on: `pyproject.toml` asks for `google-cloud-pubsub`": of what

@@ -44,7 +44,6 @@ bool is_one_of_unknown(std::string_view text) {
 
 bool says_more(const RoleSubject& of, const Claim& here) {
   const std::string& text = here.text();
-  if (is_of(of, "says_more.never", here.rule())) return false;
   if (is_of(of, "says_more.several", here.rule()) && is_one_of_unknown(text) && !counts_many(text))
     return false;
   if (!is_of(of, "says_more.placed", here.rule())) return true;

@@ -114,12 +114,12 @@ std::optional<Claim> leaving_of(const Story& story, const model::TechnologyUse& 
 
 /// A line that names files, folders or amounts, and no work that is done.
 bool says_only_where(const Claim& here) {
-  constexpr std::array<std::string_view, 22> kPlaces = {
-      "here.files",      "here.folder",    "here.places",   "here.spread", "here.share",
-      "here.components", "here.examples",  "here.listed",   "here.set_up", "here.address",
-      "here.homes",      "here.location",  "here.areas",    "here.packs",  "here.broker",
-      "here.started",    "here.asked_for", "here.taken_in", "here.done",   "here.functions",
-      "here.set_key",    "here.at_work"};
+  constexpr std::array<std::string_view, 21> kPlaces = {
+      "here.files",      "here.folder",   "here.places", "here.spread",    "here.share",
+      "here.components", "here.examples", "here.listed", "here.set_up",    "here.address",
+      "here.homes",      "here.location", "here.areas",  "here.packs",     "here.broker",
+      "here.asked_for",  "here.taken_in", "here.done",   "here.functions", "here.set_key",
+      "here.at_work"};
   return std::ranges::find(kPlaces, here.rule()) != kPlaces.end();
 }
 

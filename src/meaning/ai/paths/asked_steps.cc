@@ -9,23 +9,13 @@
 #include "base/text.h"
 #include "meaning/ai/function_name.h"
 #include "meaning/site.h"
+#include "syntax/prose.h"
 
 namespace cutaway::meaning {
 namespace {
 
 constexpr std::size_t kMostSteps = 12;
 constexpr std::size_t kLongest = 70;  ///< of a condition that a reader takes in
-
-/// On one line.
-std::string on_one_line(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    const bool gap = c == ' ' || c == '\n' || c == '\t' || c == '\r';
-    if (!gap) out += c;
-    if (gap && !out.empty() && out.back() != ' ') out += ' ';
-  }
-  return out;
-}
 
 class AskedSteps {
  public:
@@ -117,7 +107,7 @@ class AskedSteps {
     sign.function = hop.function, sign.name = name;
     if (call.guard.valid()) {
       const syntax::Guard& guard = syntax.guards[call.guard.index()];
-      const std::string said = on_one_line(syntax.text(guard.condition));
+      const std::string said = syntax::one_line(syntax.text(guard.condition));
       // A condition that is too long to be read here is still one.
       sign.off_unless = said.size() > kLongest ? "…" : (guard.negated ? "not " : "") + said;
     }

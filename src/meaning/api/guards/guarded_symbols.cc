@@ -198,9 +198,8 @@ bool Guards::is_catalogued(const linking::Target& target) const {
 /// Whether it only says in a document of the interface who may come.
 bool Guards::is_documentation(const linking::Target& target) const {
   const std::string_view origin = context_.links.name(target.origin);
-  return target.origin != 0 &&
-         std::ranges::any_of(context_.catalogue.table("guards"), [&](const auto& row) {
-           return row.first == "documents.origins" && matches_glob(row.second, origin);
+  return target.origin != 0 && std::ranges::any_of(documents_, [&](const std::string& glob) {
+           return matches_glob(glob, origin);
          });
 }
 

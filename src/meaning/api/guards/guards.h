@@ -215,6 +215,7 @@ class Guards {
   mutable TypeParts parts_;
   std::map<SymbolRef, std::vector<ClassGuard>> on_symbols_;
   std::map<SymbolRef, std::vector<GroupGuard>> in_groups_;
+  std::vector<std::string> documents_;  ///< globs of marks that only describe an interface
   std::map<SymbolRef, std::vector<SymbolRef>> needed_;  ///< function, type → those run before it
   mutable int needing_ = 0;                             ///< types that are being looked into
   std::map<std::string, std::vector<std::vector<Guarding>>> defaults_;  ///< of groups, by settings

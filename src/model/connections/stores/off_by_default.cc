@@ -3,7 +3,6 @@
 #include "model/connections/stores/off_by_default.h"
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <set>
 
@@ -14,10 +13,12 @@ namespace {
 
 using Pair = std::pair<std::string, std::string>;
 
-bool is_switch_word(std::string_view word) {
-  static constexpr std::array<std::string_view, 5> kWords = {"use", "enable", "enabled", "with",
-                                                             "on"};
-  return std::ranges::find(kWords, word) != kWords.end();
+/// Words that make a setting a switch: "use", "enabled".
+std::set<std::string> switch_words(const Inputs& in) {
+  std::set<std::string> out;
+  for (const auto& [key, word] : in.catalogue.table("parts"))
+    if (key == "switch_words") out.insert(word);
+  return out;
 }
 
 bool says(std::string_view value, std::initializer_list<std::string_view> words) {
@@ -26,11 +27,11 @@ bool says(std::string_view value, std::initializer_list<std::string_view> words)
 }
 
 /// "use redis" of `system.use-redis`, "redis enabled" of `redis.enabled`; empty for other keys.
-Pair switch_of(std::string_view key) {
+Pair switch_of(std::string_view key, const std::set<std::string>& turns) {
   const auto words = identifier_words(key);
   if (words.size() < 2) return {};
   Pair last{words[words.size() - 2], words.back()};
-  return is_switch_word(last.first) != is_switch_word(last.second) ? last : Pair{};
+  return turns.contains(last.first) != turns.contains(last.second) ? last : Pair{};
 }
 
 struct Switch {
@@ -39,13 +40,13 @@ struct Switch {
 };
 
 /// Switches that own settings turn, by their words.
-std::map<Pair, Switch> switches_of(const Inputs& in) {
+std::map<Pair, Switch> switches_of(const Inputs& in, const std::set<std::string>& turns) {
   std::map<Pair, Switch> out;
   for (const linking::Setting& setting : in.links.settings()) {
     if (!in.own(setting.place)) continue;
     const bool off = says(setting.value, {"false", "off", "no"});
     const bool on = says(setting.value, {"true", "on", "yes"});
-    const Pair words = off || on ? switch_of(setting.key) : Pair{};
+    const Pair words = off || on ? switch_of(setting.key, turns) : Pair{};
     if (words.first.empty()) continue;
     Switch& one = out[words];
     one.off = one.off || off;
@@ -74,8 +75,10 @@ std::set<Pair> asked_for(const Inputs& in, const std::map<Pair, Switch>& switche
 }  // namespace
 
 void settle_off_by_default(const Inputs& in, std::vector<Draft>& drafts) {
-  const auto switches = switches_of(in);
+  const std::set<std::string> turns = switch_words(in);
+  const auto switches = switches_of(in, turns);
   const std::set<Pair> asked = asked_for(in, switches);
+  if (asked.empty()) return;
   const NamingConditions conditions(in);
   for (Draft& store : drafts) {
     const std::string& kind = store.part.kind;
@@ -86,7 +89,7 @@ void settle_off_by_default(const Inputs& in, std::vector<Draft>& drafts) {
       continue;
     const auto names = conditions.words_of(store.itself);
     const auto own = std::ranges::find_if(asked, [&](const Pair& pair) {
-      return names.contains(is_switch_word(pair.first) ? pair.second : pair.first);
+      return names.contains(turns.contains(pair.first) ? pair.second : pair.first);
     });
     if (own == asked.end()) continue;
     const linking::Setting& shown = *switches.at(*own).shown;

@@ -5,35 +5,11 @@
 #include <algorithm>
 
 #include "findings/ledger.h"
+#include "tests/findings/asked_shop.h"
 #include "tests/model/traced.h"
 
 using namespace cutaway;
 using namespace cutaway::findings;
-
-namespace {
-
-/// A shop of Django with orders and customers, and the given body of its view.
-std::map<std::string, std::string> shop(const std::string& body) {
-  return {
-      {"requirements.txt", "Django==5.1\n"},
-      {"shop/models.py",
-       "from django.db import models\n\nclass Customer(models.Model):\n"
-       "    name = models.TextField()\n\nclass Order(models.Model):\n"
-       "    customer_id = models.IntegerField()\n    notes = models.JSONField()\n\n"
-       "class Size:\n    SMALL = 1\n"},
-      {"shop/urls.py",
-       "from django.urls import path\nfrom shop import views\n\n"
-       "urlpatterns = [path('orders', views.orders)]\n"},
-      {"shop/views.py", "from shop.models import Customer, Order, Size\n\ndef orders(request):\n" +
-                            body + "    return None\n"}};
-}
-
-const Item* find(const std::vector<Item>& items, std::string_view rule) {
-  const auto at = std::ranges::find(items, rule, &Item::rule);
-  return at == items.end() ? nullptr : &*at;
-}
-
-}  // namespace
 
 TEST_CASE("what is asked anew for each thing of a list is told with the loop and the thing") {
   const model::Traced project(

@@ -4,33 +4,16 @@
 
 #include <map>
 
-#include "narrative/stack/stack_cards.h"
-#include "pipeline.h"
-#include "tests/sources/temporary_folder.h"
+#include "tests/telling/stack_line.h"
 
 using namespace cutaway;
-using cutaway::tests::TemporaryFolder;
 
 namespace {
 
 using Files = std::map<std::string, std::string>;
 
 std::string line_of(std::string_view technology, const Files& files) {
-  TemporaryFolder folder;
-  for (const auto& [path, text] : files) folder.write("shop/" + path, text);
-  RunRequest request;
-  request.open.where = folder / "shop";
-  auto run = analyse(request);
-  REQUIRE(run.ok());
-  const narrative::Story story(run.value()->analysis);
-  for (const narrative::StackCard& one : narrative::stack_cards(story)) {
-    const auto& use = story.model().technologies[one.use];
-    if (story.analysis.catalogue->technology(use.technology).id != technology) continue;
-    std::string out = one.here ? one.here->text() : "";
-    std::erase(out, '`');
-    return out;
-  }
-  return {};
+  return tests::stack_line(technology, files).role;
 }
 
 std::string manifest(const std::string& package) {

@@ -5,38 +5,20 @@
 
 #include <map>
 
-#include "narrative/stack/stack_cards.h"
-#include "pipeline.h"
-#include "tests/sources/temporary_folder.h"
+#include "tests/telling/stack_line.h"
 
 using namespace cutaway;
-using cutaway::tests::TemporaryFolder;
 
 namespace {
 
 using Files = std::map<std::string, std::string>;
 
-struct Told {
-  std::string role, stands;  ///< without the marks of code; empty where there is none
-};
+using Told = tests::StackLine;
 
 Told lines_of(std::string_view technology, const Files& files) {
-  TemporaryFolder folder;
-  for (const auto& [path, text] : files) folder.write("shop/" + path, text);
-  RunRequest request;
-  request.open.where = folder / "shop";
-  auto run = analyse(request);
-  REQUIRE(run.ok());
-  const narrative::Story story(run.value()->analysis);
-  for (const narrative::StackCard& one : narrative::stack_cards(story)) {
-    const auto& use = story.model().technologies[one.use];
-    if (story.analysis.catalogue->technology(use.technology).id != technology) continue;
-    Told out{one.here ? one.here->text() : "", one.stands ? one.stands->text() : ""};
-    std::erase(out.role, '`');
-    std::erase(out.stands, '`');
-    return out;
-  }
-  return {"not seen", ""};
+  Told out = tests::stack_line(technology, files);
+  if (!out.seen) out.role = "not seen";
+  return out;
 }
 
 const std::string kTables =

@@ -350,7 +350,10 @@ class Arguments:
 
 def run(arguments):
     llm = ChatOpenAI(model="gpt-4o", max_retries=5)
-    return [arguments.max_conv_turn, arguments.max_queries_per_turn, llm]
+    turn = 0
+    while turn < arguments.max_conv_turn:
+        turn += 1
+    return [arguments.max_queries_per_turn, llm]
 )"}});
   REQUIRE(named(book.limits, "max_conv_turn") != nullptr);
   CHECK(named(book.limits, "max_conv_turn")->words == "max rounds");

@@ -51,6 +51,19 @@ TEST_CASE("further calls of models on the way are told with their conditions") {
   CHECK_MESSAGE(!contains(none, "`suggest` in `chat`"), none);
 }
 
+TEST_CASE("a loop around a step of the way makes more than one call, up to what bounds it") {
+  const std::string rounds = desk(
+      "    return rounds_of(text, most_rounds=30)\n\n\n"
+      "def rounds_of(text, most_rounds):\n    turn = 0\n    while turn < most_rounds:\n"
+      "        text = reply(text)\n        turn += 1\n    return text\n\n\n"
+      "def reply(text):\n    return say(text)\n");
+  CHECK_MESSAGE(contains(rounds, "in each round of a loop in `rounds_of`"), rounds);
+  CHECK_MESSAGE(
+      contains(rounds, "Its rounds are counted against `most_rounds`, given as 30 on the way"),
+      rounds);
+  CHECK_MESSAGE(!contains(rounds, "comes from one call"), rounds);
+}
+
 TEST_CASE("what asks for a picture or for questions to go on with is not the way of a question") {
   const std::string told = desk(
       "    imagine_picture(text)\n    return reply(text)\n\n\n"

@@ -11,6 +11,7 @@
 #include "meaning/ai/bounds/own_guards.h"
 #include "meaning/ai/bounds/placed_numbers.h"
 #include "meaning/ai/bounds/refusals.h"
+#include "meaning/ai/bounds/round_names.h"
 #include "meaning/ai/bounds/stops.h"
 #include "meaning/ai/bounds/token_cuts.h"
 #include "meaning/ai/bounds/usage.h"
@@ -333,6 +334,7 @@ AiBook find_ai(const ReaderContext& context, const Facts& facts) {
   find_ai_stops(ground, book);
   find_ai_last_said(ground, book);
   find_ai_placed_numbers(ground, book);
+  leave_out_loose_rounds(ground, book);
   find_ai_pieces(ground, book);
   find_ai_folder_tools(ground, book);
   set_fixed_orders_apart(ground, book);

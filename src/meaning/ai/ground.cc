@@ -225,6 +225,9 @@ void AiGround::find_calls() {
     find_requests(id);
     find_addressed(id);
   }
+  // What is put together for others is asked by them: it stands for them where they were not seen.
+  if (std::ranges::find(calls, "chat", &AiCall::kind) == calls.end())
+    calls.insert(calls.end(), put_together_.begin(), put_together_.end());
   settle_calls();
 }
 
@@ -369,12 +372,13 @@ void AiGround::find_requests(FileId id) {
     if (is_sample(standing)) continue;
     const SymbolRef scope = around(id, symbol_at(syntax, node.line));
     auto sent = sent_at(*this, id, standing, scope, node.line);
-    if (!sent && manner && made_for_others(*this, standing, scope))
-      sent = Place{id, node.line, node.line};
+    const bool for_others = !sent && manner && made_for_others(*this, standing, scope);
+    if (for_others) sent = Place{id, node.line, node.line};
     if (!sent) continue;
     const SymbolId sender = symbol_at(context.project.of(sent->file), sent->line);
-    calls.push_back(made("chat", *sent, around(sent->file, sender)));
-    calls.back().streams = streams;
+    std::vector<AiCall>& list = for_others ? put_together_ : calls;
+    list.push_back(made("chat", *sent, around(sent->file, sender)));
+    list.back().streams = streams;
   }
 }
 

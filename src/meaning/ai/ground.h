@@ -62,7 +62,8 @@ class AiGround {
   bool is_sample(const Standing& standing) const;
   /// In a function that only tries whether a key or a connection works.
   bool is_trial(SymbolRef scope) const;
-  /// Below `if __name__ == "__main__"` of a module that others import: it is only tried out there.
+  /// Below `if __name__ == "__main__"` of a module that others import, or that is looked for by its
+  /// name while the program runs: it is only tried out there.
   bool is_tried_out(const Place& place) const;
   /// Whether any line names it: as a variable, a member or a text; what gives it a value does not.
   bool is_mentioned(std::string_view name) const;
@@ -79,6 +80,8 @@ class AiGround {
   /// A field with a default on that line, also of a setting, whose name no line of the project
   /// names again: only said of languages whose names stand as they are.
   bool is_unread_field(const Place& place) const;
+  /// A member of that name is read in a file of the product beside that one.
+  bool is_read_elsewhere(FileId id, std::string_view name) const;
   /// A module that nothing imports, beside others that are imported by name: only said of Python,
   /// and where nothing looks for modules while the program runs.
   bool is_loose(FileId id) const;
@@ -101,6 +104,7 @@ class AiGround {
  private:
   void note_bases() const;
   void note_imports() const;
+  bool is_looked_for(FileId id) const;
   bool is_one_of_many(FileId id, const syntax::Symbol& type) const;
   bool has_no_caller(SymbolRef scope) const;
   bool is_dead(SymbolRef scope) const;
@@ -147,9 +151,11 @@ class AiGround {
   std::map<Place, const linking::SettingRead*> reads_;
   mutable std::unordered_set<std::string_view> mentioned_;  ///< filled when first asked
   mutable std::map<std::string_view, std::set<std::string_view>> made_by_base_;  ///< classes
-  mutable std::optional<bool> whole_program_;         ///< filled when first asked
-  mutable std::set<FileId> imported_;                 ///< filled when first asked
-  mutable std::set<FileId> taken_;                    ///< … of those, what the product imports
+  mutable std::optional<bool> whole_program_;                     ///< filled when first asked
+  mutable std::set<FileId> imported_;                             ///< filled when first asked
+  mutable std::map<std::string_view, std::set<FileId>> members_;  ///< read there, two at most
+  std::vector<AiCall> put_together_;  ///< what is asked, in functions that only put it together
+  mutable std::set<FileId> taken_;    ///< … of those, what the product imports
   mutable std::set<std::string> folders_read_;        ///< that look for modules, at the top
   mutable std::shared_ptr<const AiReach> reached_;    ///< filled when first asked
   mutable std::unique_ptr<AiUses> uses_, seen_uses_;  ///< filled when first asked

@@ -9,6 +9,7 @@
 #include "narrative/ai/ai_names.h"
 #include "narrative/ai/ai_numbers.h"
 #include "narrative/ai/ai_telling.h"
+#include "narrative/ai/ai_way_loop.h"
 #include "narrative/phrases.h"
 #include "narrative/sentence.h"
 
@@ -47,6 +48,24 @@ std::string when(const AiBook& book, const AiSign& step) {
   return (negated ? " unless " : " where ") + code(said) + at_first(book, step.off_unless);
 }
 
+/// "The answer itself comes from a call of a model in each round of a loop in `run`, …"
+void tell_loop(const Story& story, const AiWayLoop& loop, std::vector<Claim>& out) {
+  Sentence sentence(story, "ai.calls.loop", loop.function + "," + loop.bound);
+  const std::string function = code(loop.function);
+  std::string text =
+      loop.tries ? "The answer itself comes from at least one call of a model: a loop in " +
+                       function + ", which by its names tries again, goes around it"
+                 : "The answer itself comes from a call of a model in each round of a loop in " +
+                       function + ", so one question may cause several";
+  sentence.text(text + ".");
+  add(out, sentence.at(loop.places, 1).confidence(Confidence::medium).finish());
+  if (loop.bound.empty()) return;
+  Sentence rounds(story, "ai.calls.rounds", loop.function + "," + loop.bound);
+  rounds.text("Its rounds are counted against " + code(loop.bound) +
+              (loop.value.empty() ? "" : ", given as " + loop.value + " on the way") + ".");
+  add(out, rounds.at(loop.places, 2).confidence(Confidence::medium).finish());
+}
+
 /// "One question has a model answer once in `answer`, and further calls are made by …"
 void tell_steps(const Story& story, const AiBook& book, const AiPath& way,
                 std::vector<Claim>& out) {
@@ -59,6 +78,7 @@ void tell_steps(const Story& story, const AiBook& book, const AiPath& way,
     where.add(name, sign.places.front());
   }
   const std::string last = code(ai_function(story.analysis, book.calls[way.call]));
+  const std::optional<AiWayLoop> loop = ai_way_loop(story, book, way);
   Sentence main(story, "ai.calls.main", last);
   const bool open = std::ranges::any_of(way.hops, &meaning::AiHop::by_name);
   const bool more = !always.texts.empty() || !some.texts.empty() || !again.texts.empty();
@@ -68,7 +88,10 @@ void tell_steps(const Story& story, const AiBook& book, const AiPath& way,
             (more ? "."
                   : "; no other function that the way runs through was seen to have a model "
                     "answer."));
-  add(out, main.at(book.calls[way.call].place).confidence(Confidence::medium).finish());
+  if (loop)
+    tell_loop(story, *loop, out);
+  else
+    add(out, main.at(book.calls[way.call].place).confidence(Confidence::medium).finish());
   const auto tell = [&](const Names& names, const std::string& rule, const std::string& before) {
     tell_names(story, names, rule, before, kNamed, out);
   };

@@ -153,6 +153,10 @@ void Walker::loop(NodeIndex node, const Rule& rule) {
   }
   add_block(BlockKind::loop, node);
   expect(child(node, Slot::body), {}, kInLoop, true);
+  if (has(rule, Slot::condition)) {  // what it runs up to
+    const NodeIndex condition = child(node, Slot::condition);
+    if (condition != kNoNode) value(condition);
+  }
   each(node);
 }
 

@@ -22,12 +22,15 @@ constexpr std::size_t kMostAbove = 24;  ///< functions that are looked at for wh
 constexpr int kMostSteps = 3;
 constexpr std::size_t kMostGiven = 60;
 
-/// Constructors and functions named after settings keep an address for others.
-bool only_prepares(const syntax::Syntax& syntax, SymbolRef scope) {
+/// Constructors and functions named after settings keep an address for others; `render_…` writes it
+/// down.
+bool only_prepares(const AiWords& words, const syntax::Syntax& syntax, SymbolRef scope) {
   const syntax::Symbol& symbol = syntax.symbols[scope.symbol.index()];
   if (symbol.kind == syntax::SymbolKind::constructor || symbol.kind == syntax::SymbolKind::class_)
     return true;
   const std::string name = lower(syntax.text(symbol.name));
+  const std::vector<std::string> parts = identifier_words(syntax.text(symbol.name));
+  if (!parts.empty() && words.has("calls.renders", parts.front())) return true;
   return name == "__init__" || name == "new" || contains(name, "default") ||
          contains(name, "config") || contains(name, "settings");
 }
@@ -131,7 +134,8 @@ void AiGround::find_addressed(FileId id) {
     const SymbolRef scope = around(id, symbol_at(syntax, node.line));
     const bool known = std::ranges::any_of(
         calls, [&](const AiCall& call) { return call.kind == kind && call.scope == scope; });
-    if (known || !scope.symbol.valid() || node.line == 0 || only_prepares(syntax, scope)) continue;
+    if (known || !scope.symbol.valid() || node.line == 0 || only_prepares(words, syntax, scope))
+      continue;
     std::vector<Place> places{{id, node.line, node.line}};
     if (only_gives_back(*this, standing, scope)) places = sent_above(*this, scope);
     for (const Place& place : places) {

@@ -39,11 +39,19 @@ bool holds_text(const syntax::Syntax& syntax, ValueId value, std::string_view wa
   return false;
 }
 
+/// A text may be what the conditions on the way to it say of it.
+bool fits_only(std::string_view text, std::string_view only) {
+  if (only.empty()) return true;
+  return only[0] == '=' ? text == only.substr(1) : text.starts_with(only.substr(1));
+}
+
 }  // namespace
 
 void ComesFrom::Run::push(At at) {
   if (!at.value.valid() || at.depth > kMostDepth || open.size() >= kMostOpen) return;
-  if (seen.insert({at.file, at.scope, at.value, at.path}).second) open.push_back(std::move(at));
+  if (at.only.empty()) at.only = only;
+  if (seen.insert({at.file, at.scope, at.value, at.path, at.only}).second)
+    open.push_back(std::move(at));
 }
 
 ComesFrom::ComesFrom(const AiGround& ground) : ground_(ground) {
@@ -61,6 +69,7 @@ ComesFrom::Found ComesFrom::find(FileId file, SymbolId scope, ValueId value,
   run.push({file, scope, value, {}, 0, std::string(role)});
   for (std::size_t i = 0; i < run.open.size() && run.out.size() < kMostSources; ++i) {
     const At at = run.open[i];
+    run.only = at.only;
     step(run, at);
   }
   std::ranges::stable_sort(
@@ -112,7 +121,7 @@ void ComesFrom::text(Run& run, const At& at) const {
 
 void ComesFrom::end(Run& run, const At& at, std::string_view kind, std::string name) const {
   const std::uint32_t line = ground_.context.project.of(at.file).value(at.value).line;
-  if (line == 0 || name.empty()) return;
+  if (line == 0 || name.empty() || (kind == "text" && !fits_only(name, at.only))) return;
   AiSource source;
   source.kind = kind, source.name = std::move(name), source.place = {at.file, line, line};
   source.steps = at.depth;

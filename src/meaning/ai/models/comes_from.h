@@ -37,11 +37,13 @@ class ComesFrom {
     int depth = 0;
     std::string role = {};  ///< who says it
     bool piece = false;     ///< of a longer text
+    std::string only = {};  ///< as `only_where` says; "" = whatever it is
   };
   /// One search: what is open, what was seen, what was found.
   struct Run {
     std::vector<At> open;
-    std::set<std::tuple<FileId, SymbolId, ValueId, std::vector<std::string>>> seen;
+    std::set<std::tuple<FileId, SymbolId, ValueId, std::vector<std::string>, std::string>> seen;
+    std::string only;  ///< of what is looked at; what it leads to has to fit, too
     std::vector<AiSource> out;
     std::vector<AiSource> before;  ///< at most one: what goes before a text, followed or not
     std::vector<AiText> texts;

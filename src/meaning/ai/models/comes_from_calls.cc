@@ -22,6 +22,38 @@ bool is_class(const syntax::Symbol& symbol) {
 
 bool is_self(std::string_view name) { return name == "self" || name == "this"; }
 
+/// What stands in quotes at the beginning of the text, which is all of it but for what may close
+/// it.
+std::string_view quoted(std::string_view text, std::string_view after) {
+  if (text.size() < 3 || (text[0] != '"' && text[0] != '\'')) return {};
+  const std::size_t end = text.find(text[0], 1);
+  const bool whole = end != std::string_view::npos && text.substr(end + 1) == after;
+  return whole ? text.substr(1, end - 1) : std::string_view();
+}
+
+/// What conditions around the call say of a name that it is given: "^local/" of
+/// `name.startswith("local/")`, "=small" of `name == "small"`; "" = nothing.
+std::string only_where(const syntax::Syntax& syntax, const syntax::Call& call, ValueId given) {
+  const ValueKind kind = syntax.value(given).kind;
+  if (kind != ValueKind::reference && kind != ValueKind::parameter) return {};
+  const std::string name(syntax.text(syntax.value(given).text));
+  for (GuardId at = call.guard; at.valid(); at = syntax.guards[at.index()].parent) {
+    const syntax::Guard& guard = syntax.guards[at.index()];
+    const std::string_view says = trim(syntax.text(guard.condition));
+    if (guard.negated || !says.starts_with(name)) continue;
+    const std::string_view rest = trim(says.substr(name.size()));
+    for (const std::string_view begins : {".startswith(", ".startsWith("})
+      if (rest.starts_with(begins))
+        if (const auto text = quoted(rest.substr(begins.size()), ")"); !text.empty())
+          return "^" + std::string(text);
+    for (const std::string_view same : {"===", "=="})
+      if (rest.starts_with(same))
+        if (const auto text = quoted(trim(rest.substr(same.size())), ""); !text.empty())
+          return "=" + std::string(text);
+  }
+  return {};
+}
+
 }  // namespace
 
 /// What a function of the project gives back; of any other what it is given, and what it is of.
@@ -221,8 +253,9 @@ bool ComesFrom::from_callers(Run& run, const At& at, SymbolRef function,
       plain += named ? 0 : 1;
       if (!fits) continue;
       ++used;
-      run.push({file, call.scope, named ? syntax.child(node, 0) : given, at.path, at.depth + 1,
-                at.role});
+      const ValueId value = named ? syntax.child(node, 0) : given;
+      run.push({file, call.scope, value, at.path, at.depth + 1, at.role, false,
+                at.path.empty() ? only_where(syntax, call, value) : std::string()});
       break;
     }
   }

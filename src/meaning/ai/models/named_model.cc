@@ -274,7 +274,36 @@ bool is_named_after(const Standing& standing, const ModelName& known) {
          std::ranges::find(of_holder, of_model.front()) != of_holder.end();
 }
 
+namespace {
+
+/// `self.CHAT_MODEL = os.getenv("CHAT_MODEL", "x")`, which no other file reads, and its own only
+/// compares: what is chosen by it is not this model.
+bool is_only_compared(const AiGround& ground, const CodeFile& file, const Standing& standing) {
+  const std::string_view name = standing.holder.name;
+  const bool loud =
+      std::ranges::none_of(name, [](unsigned char c) { return std::islower(c) != 0; });
+  if (!loud || identifier_words(name).size() < 2 || !ground.names_are_sure(file.file)) return false;
+  const bool own = std::ranges::any_of(file.syntax.bindings, [&](const syntax::Binding& binding) {
+    const std::string_view target = file.text(binding.target);
+    return binding.line == standing.holder.line && last_of(target) == name &&
+           (target.starts_with("self.") || target.starts_with("this."));
+  });
+  if (!own || ground.is_read_elsewhere(file.file, name)) return false;
+  for (std::size_t i = 0; i < file.syntax.values.size(); ++i) {
+    const ValueNode& node = file.syntax.values[i];
+    if (node.kind != syntax::ValueKind::member || file.text(node.text) != name) continue;
+    const ValueId above = file.parent(ValueId(i));
+    const bool compared =
+        above.valid() && file.syntax.value(above).kind == syntax::ValueKind::comparison;
+    if (!compared && node.line != standing.holder.line) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
 bool is_read_by_nobody(const AiGround& ground, const CodeFile& file, const Standing& standing) {
+  if (is_only_compared(ground, file, standing)) return true;
   if (standing.holder.kind != Holder::Kind::symbol) return false;
   const syntax::Symbol& symbol = file.syntax.symbols[standing.holder.symbol.index()];
   if (!symbol.container.valid() && ground.is_unread(file.file, standing.holder.name)) return true;

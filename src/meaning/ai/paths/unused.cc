@@ -139,10 +139,27 @@ void AiGround::note_imports() const {
   }
 }
 
+/// Its module is one of those that are looked for by names while the program runs: it holds a class
+/// of a base that classes of other modules have, too.
+bool AiGround::is_looked_for(FileId id) const {
+  const std::string& own = path(id);
+  if (!folders_read_.contains(own.substr(0, own.find('/')))) return false;
+  if (mentioned_.empty()) is_mentioned("");
+  const syntax::Syntax& syntax = context.project.of(id);
+  return std::ranges::any_of(syntax.symbols, [&](const Symbol& type) {
+    for (std::uint32_t b = 0; type.kind == SymbolKind::class_ && b < type.base_count; ++b) {
+      const auto row =
+          made_by_base_.find(last_of(syntax.text(syntax.bases[type.first_base + b].name)));
+      if (row != made_by_base_.end() && row->second.size() > 1) return true;
+    }
+    return false;
+  });
+}
+
 bool AiGround::is_tried_out(const Place& place) const {
   if (!names_are_sure(place.file)) return false;
   if (imported_.empty()) note_imports();
-  if (!taken_.contains(place.file)) return false;
+  if (!taken_.contains(place.file) && !is_looked_for(place.file)) return false;
   const syntax::Syntax& syntax = context.project.of(place.file);
   const SymbolId around = symbol_at(syntax, place.line);
   return std::ranges::any_of(syntax.guards, [&](const syntax::Guard& guard) {
@@ -188,6 +205,21 @@ bool AiGround::is_unread_field(const Place& place) const {
     return symbol.name_line == place.line && symbol.value.valid() && symbol.container.valid() &&
            !is_function(symbol) && !is_mentioned(syntax.text(symbol.name));
   });
+}
+
+bool AiGround::is_read_elsewhere(FileId id, std::string_view name) const {
+  for (std::size_t i = 0; members_.empty() && i < context.project.size(); ++i) {
+    const syntax::Syntax& syntax = context.project.of(FileId(i));
+    if (!is_product(FileId(i))) continue;
+    const std::set<const ValueNode*> repeated = repeated_names(syntax);
+    for (const ValueNode& node : syntax.values) {
+      if (node.kind != ValueKind::member || repeated.contains(&node)) continue;
+      std::set<FileId>& where = members_[syntax.text(node.text)];
+      if (where.size() < 2) where.insert(FileId(i));
+    }
+  }
+  const auto row = members_.find(name);
+  return row != members_.end() && (row->second.size() > 1 || !row->second.contains(id));
 }
 
 bool AiGround::is_unused(SymbolRef scope) const {

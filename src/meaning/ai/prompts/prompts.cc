@@ -424,7 +424,7 @@ class Prompts {
   }
 
   void take(const CodeFile& file, const Candidate& c, const AiCall* call, bool certain) {
-    if (ground_.is_unused({file.file, c.scope})) return;
+    if (ground_.is_unused({file.file, c.scope}) || ground_.is_tried_out(file.place(c.line))) return;
     AiPrompt prompt;
     const bool holds = !c.name.empty() && c.held != Kind::none;
     prompt.name = holds ? c.name : "";

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+// Looks for loops around the steps of a way, and for what ends them.
+#include "narrative/ai/ai_way_loop.h"
+
+#include <algorithm>
+#include <set>
+#include <string_view>
+
+#include "base/text.h"
+#include "narrative/ai/ai_names.h"
+#include "narrative/ai/ai_telling.h"
+
+namespace cutaway::narrative {
+namespace {
+
+using meaning::AiHop;
+using meaning::AiPath;
+using syntax::ValueKind;
+using syntax::ValueNode;
+
+std::string_view last_of(std::string_view name) { return name.substr(name.find_last_of('.') + 1); }
+
+bool is_name(const ValueNode& node) {
+  return node.kind == ValueKind::reference || node.kind == ValueKind::parameter ||
+         node.kind == ValueKind::member;
+}
+
+/// The outermost loop of the function with the line in its body; nullptr = none.
+const syntax::Block* loop_around(const syntax::Syntax& syntax, const syntax::Symbol& function,
+                                 std::uint32_t line) {
+  const auto called = std::ranges::find_if(syntax.calls, [&](const syntax::Call& call) {
+    return call.line == line && (call.flags & syntax::kInLoop) != 0;
+  });
+  if (called == syntax.calls.end()) return nullptr;
+  for (const syntax::Block& block : syntax.blocks) {
+    const bool around = block.kind == syntax::BlockKind::loop && block.line >= function.line &&
+                        block.end_line <= function.end_line && block.line < line &&
+                        line <= block.end_line;
+    if (around) return &block;
+  }
+  return nullptr;
+}
+
+/// `turn < self.most_turns`, `range(most)`: the name on the far side; "" = a number or none.
+struct Head {
+  bool counts = false;
+  std::string_view bound;
+};
+
+Head head_of(const syntax::Syntax& syntax, const syntax::Block& loop) {
+  Head head;
+  for (const ValueNode& node : syntax.values) {
+    if (node.line != loop.line) continue;
+    const std::string_view text = syntax.text(node.text);
+    const bool less = text == "<" || text == "<=", more = text == ">" || text == ">=";
+    const bool sides =
+        node.kind == ValueKind::comparison && (less || more) && node.child_count == 2;
+    const bool range = node.kind == ValueKind::call && node.child_count > 1 &&
+                       syntax.text(syntax.value(syntax.child(node, 0)).text) == "range";
+    if (!sides && !range) continue;
+    const std::size_t far = range ? node.child_count - 1 : less ? 1 : 0;
+    const ValueNode& end = syntax.value(syntax.child(node, far));
+    head.counts = true;
+    if (is_name(end)) head.bound = last_of(syntax.text(end.text));
+    return head;
+  }
+  return head;
+}
+
+/// `attempt < most`, `range(MAX_RETRIES)`
+bool speaks_of_trying(const Story& story, const syntax::Syntax& syntax, std::uint32_t line) {
+  return std::ranges::any_of(syntax.values, [&](const ValueNode& node) {
+    return node.line == line && is_name(node) &&
+           has_any(story, "rounds.tries", identifier_words(syntax.text(node.text)));
+  });
+}
+
+/// What functions of the way give under that name, where it is one number.
+void look_for_value(const Story& story, const AiPath& way, AiWayLoop& loop) {
+  std::set<std::string> values;
+  Place at;
+  for (const AiHop& hop : way.hops) {
+    if (!hop.symbol.file.valid() || !hop.symbol.symbol.valid()) continue;
+    const syntax::Syntax& syntax = story.analysis.project->of(hop.symbol.file);
+    const syntax::Symbol& function = syntax.symbols[hop.symbol.symbol.index()];
+    for (const ValueNode& node : syntax.values) {
+      if (node.kind != ValueKind::entry || node.child_count == 0) continue;
+      if (node.line < function.line || node.line > function.end_line) continue;
+      const ValueNode& given = syntax.value(syntax.child(node, 0));
+      if (given.kind != ValueKind::number || syntax.text(node.text) != loop.bound) continue;
+      values.emplace(syntax.text(given.text));
+      at = {hop.symbol.file, node.line, node.line};
+    }
+  }
+  if (values.size() != 1) return;
+  loop.value = *values.begin(), loop.places.push_back(at);
+}
+
+}  // namespace
+
+std::optional<AiWayLoop> ai_way_loop(const Story& story, const meaning::AiBook& book,
+                                     const AiPath& way) {
+  if (way.call >= book.calls.size()) return std::nullopt;
+  for (const AiHop& hop : way.hops) {
+    if (!hop.symbol.file.valid() || !hop.symbol.symbol.valid()) continue;
+    if (hop.place.file != hop.symbol.file || hop.function.size() < 2) continue;
+    const syntax::Syntax& syntax = story.analysis.project->of(hop.symbol.file);
+    const syntax::Symbol& function = syntax.symbols[hop.symbol.symbol.index()];
+    const syntax::Block* block = loop_around(syntax, function, hop.place.line);
+    if (block == nullptr) continue;
+    const Head head = head_of(syntax, *block);
+    if (!head.counts) continue;
+    AiWayLoop loop;
+    loop.function = hop.function, loop.bound = head.bound;
+    loop.tries = speaks_of_trying(story, syntax, block->line);
+    loop.places = {{hop.symbol.file, block->line, block->line}};
+    if (!loop.bound.empty()) look_for_value(story, way, loop);
+    return loop;
+  }
+  return std::nullopt;
+}
+
+}  // namespace cutaway::narrative

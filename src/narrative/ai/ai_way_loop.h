@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+// A counted loop on the way of a question, around what leads to the call that answers.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "meaning/ai/ai.h"
+#include "narrative/story.h"
+
+namespace cutaway::narrative {
+
+struct AiWayLoop {
+  bool tries = false;         ///< its head speaks of trying again
+  std::string function;       ///< in which the loop stands; never empty
+  std::string bound;          ///< the name up to which it runs; "" = none that says so was seen
+  std::string value;          ///< what is given under that name on the way; "" = none, or several
+  std::vector<Place> places;  ///< of the loop, then of the value
+};
+
+/// The outermost loop that compares something, or counts to a number, around the call by which a
+/// function of the way leads on. One that runs over what it is given, or for ever, is none.
+std::optional<AiWayLoop> ai_way_loop(const Story& story, const meaning::AiBook& book,
+                                     const meaning::AiPath& way);
+
+}  // namespace cutaway::narrative

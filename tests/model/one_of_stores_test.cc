@@ -155,3 +155,19 @@ TEST_CASE("databases of which one is compiled are one of several") {
   });
   CHECK_MESSAGE(told.find("one of PostgreSQL and SQLite") != std::string::npos, told);
 }
+
+TEST_CASE("files alike but for the name of a database open one of several") {
+  const auto files = [](const std::string& beside) {
+    return std::map<std::string, std::string>{
+        {"docker-compose.yml", "services:\n  shop:\n    build: .\n    ports: ['80:80']\n"},
+        {"Dockerfile", "FROM php:8-apache\nCOPY . /var/www/html\n"},
+        {"index.php", "<?php\nrequire 'inc/db_sqlite.php';\n$db = new Db();\n$db->open();\n"},
+        {"inc/db_sqlite.php",
+         "<?php\nclass Db {\n  function open() { $this->db = new PDO(\"sqlite:shop.db\"); }\n}\n"},
+        {beside,
+         "<?php\nclass Db2 {\n  function dsn($host) { return \"mysql:host={$host}\"; }\n}\n"}};
+  };
+  CHECK(stores_of(files("inc/db_mysql.php")) ==
+        "SQLite optional: one of SQLite and MySQL, as whoever sets it up chooses\n");
+  CHECK(stores_of(files("inc/import_mysql.php")) == "SQLite always: \n");
+}

@@ -20,6 +20,11 @@ constexpr std::size_t kMostNodes = 16;  ///< of a condition
 /// Which databases conditions name, and where the first of them stands.
 using Named = std::map<TechnologyId, Place>;
 
+/// What a screen tells apart is what its users look at, not where the product keeps its data.
+bool is_screen(const Inputs& in, FileId file) {
+  return catalogue::language(in.file(file).language).type != catalogue::LanguageType::programming;
+}
+
 class OneOf {
  public:
   explicit OneOf(const Inputs& in) : in_(in) {
@@ -67,6 +72,26 @@ class OneOf {
     return out;
   }
 
+  /// Files alike but for the name of a database that each has a use of: `db_mysql.php` beside
+  /// `db_sqlite.php`.
+  std::vector<std::map<TechnologyId, Place>> alike() const {
+    std::map<std::pair<TechnologyId, FileId>, Place> uses;
+    for (const meaning::Sighting& seen : in_.facts.sightings)
+      if (in_.own(seen.place))
+        uses.emplace(std::pair(seen.technology, seen.place.file), seen.place);
+    std::map<std::string, Named> groups;
+    for (const auto& [use, place] : uses) {
+      const std::string& path = in_.file(use.second).path;
+      if (for_makers(folder_name(path)) || is_screen(in_, use.second)) continue;
+      for (const std::string& rest : without_word(path, use.first))
+        groups[rest].emplace(use.first, place);
+    }
+    std::vector<Named> out;
+    for (auto& [rest, named] : groups)
+      if (named.size() > 1) out.push_back(std::move(named));
+    return out;
+  }
+
   /// The database that a setting of the product names where nobody sets it; none where several do.
   TechnologyId by_default(const std::set<TechnologyId>& among) const {
     std::set<TechnologyId> found;
@@ -106,6 +131,28 @@ class OneOf {
       if (!look(node)) continue;
       for (std::size_t i = 0; i < node.child_count; ++i) open.push_back(syntax.child(node, i));
     }
+  }
+
+  /// "inc/db " of `inc/db_mysql.php`, for each word of the database in the file's name.
+  std::vector<std::string> without_word(std::string_view path, TechnologyId id) const {
+    const std::string_view base = base_name(path);
+    const auto words = identifier_words(base.substr(0, base.find('.')));
+    std::vector<std::string> out;
+    for (std::size_t i = 0; words.size() > 1 && i < words.size(); ++i) {
+      // `MySql…` has two words.
+      const bool two = i + 1 < words.size() && is_word_of(words[i] + words[i + 1], id);
+      if (!two && !is_word_of(words[i], id)) continue;
+      std::string rest(folder_name(path));
+      for (std::size_t k = 0; k < words.size(); ++k)
+        if (k != i && !(two && k == i + 1)) rest += ' ' + words[k];
+      out.push_back(std::move(rest));
+    }
+    return out;
+  }
+
+  bool is_word_of(const std::string& word, TechnologyId id) const {
+    const auto row = words_.find(word);
+    return row != words_.end() && row->second == id;
   }
 
   void from_condition(const syntax::Syntax& syntax, ValueId root, const Place& place,
@@ -257,11 +304,6 @@ std::vector<std::string> without_box(const Inputs& in, const std::vector<Draft>&
   return out;
 }
 
-/// What a screen tells apart is what its users look at, not where the product keeps its data.
-bool is_screen(const Inputs& in, FileId file) {
-  return catalogue::language(in.file(file).language).type != catalogue::LanguageType::programming;
-}
-
 }  // namespace
 
 bool runs_within(const Inputs& in, TechnologyId id) {
@@ -286,6 +328,12 @@ void settle_one_of_stores(const Inputs& in, const Ownership& ownership,
       by_part[user].opened.insert(opened.begin(), opened.end());
     }
   }
+  for (const Named& named : one_of.alike())
+    for (const auto& [technology, place] : named)
+      for (const std::uint32_t user : ownership.of(place.file)) {
+        by_part[user].named.emplace(technology, place);
+        by_part[user].opened.insert(technology);
+      }
   for (const auto& [part, told] : by_part) {
     const std::vector<std::uint32_t> boxes = boxes_of(in, drafts, usages, part, told.named);
     if (!drafts[part].part.built_here || boxes.empty()) continue;

@@ -84,7 +84,7 @@ std::string stack_json(const Context& context, const std::vector<narrative::Stac
     for (const narrative::Claim& claim : card.why) add_places(cited, claim);
   }
   for (const narrative::LibraryRole& one : libraries) {
-    add_places(cited, one.here);
+    add_places(cited, one.told());
     cited.push_back(one.use.declared);
   }
   return answer_json(context, cited, [&](JsonWriter& json, JsonParts& parts) {

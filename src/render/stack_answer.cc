@@ -63,8 +63,8 @@ void write_library(JsonWriter& json, JsonParts& parts, const narrative::LibraryR
   json.open_object().member("name", one.use.name).member("ecosystem", one.use.ecosystem);
   json.key("version").text_or_null(one.use.version);
   json.key("files").number(one.use.files.size());
-  json.key("here");
-  parts.claim(one.here);
+  write_claim(json, parts, "here", one.here);
+  write_claim(json, parts, "stands", one.stands);
   parts.places("evidence", {one.use.declared});
   json.close();
 }
@@ -144,8 +144,8 @@ std::string stack_text(const Context& context, const std::vector<narrative::Stac
     const std::string text = one.use.name + (one.use.version.empty() ? "" : " " + one.use.version);
     others.items.push_back(
         sentence(masked(text), first_label(places, {one.use.declared}), width, "", "  "));
-    others.items.push_back(sentence(masked(one.here.text()),
-                                    first_label(places, one.here.evidence().places()), width,
+    others.items.push_back(sentence(masked(one.told().text()),
+                                    first_label(places, one.told().evidence().places()), width,
                                     "    ", "    "));
   }
   if (groups[0].items.empty() && groups[1].items.empty()) {

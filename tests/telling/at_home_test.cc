@@ -17,18 +17,6 @@ std::string line_of(std::string_view technology, const std::map<std::string, std
 
 }  // namespace
 
-TEST_CASE("a service is told by the folder that is called after it, and by who asks that") {
-  CHECK(line_of("twilio", {{"go.mod", "module shop\n\ngo 1.22\n"},
-                           {"notify/twilio/client.go",
-                            "package twilio\n\nimport \"net/http\"\n\n"
-                            "const base = \"https://api.twilio.com\"\n\n"
-                            "func Client() error {\n\t_, err := http.Get(base)\n\treturn err\n}\n"},
-                           {"main.go",
-                            "package main\n\nimport \"shop/notify/twilio\"\n\n"
-                            "func main() {\n\ttwilio.Client()\n}\n"}}) ==
-        "Twilio can send text messages and make calls through notify/twilio, asked by main.go.");
-}
-
 TEST_CASE("what takes in nothing but failures, or sets it up, uses nothing") {
   const std::map<std::string, std::string> files{
       {"composer.json", "{\"require\": {\"symfony/mailer\": \"^7\"}}\n"},

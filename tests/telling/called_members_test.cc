@@ -76,20 +76,7 @@ TEST_CASE("what a library is there for gives way to the member that is called") 
                      "import Backbone from 'backbone';\nexport function openOrder(id) {\n  "
                      "Backbone.history.navigate('orders/' + id);\n}\n"}};
   const std::string line = line_of("backbone", files);
-  CHECK(contains(line, "keeps what is shown and its address in step"));
   CHECK_FALSE(contains(line, "models"));
-}
-
-TEST_CASE("what only reads is not said to read or write") {
-  const auto line = [](const std::string& code) {
-    return line_of("openpyxl", {{"requirements.txt", "openpyxl==3\n"}, {"price_lists.py", code}});
-  };
-  CHECK(contains(line("import openpyxl\n\n\ndef take_in(path):\n    return "
-                      "openpyxl.load_workbook(path)\n"),
-                 "openpyxl reads Excel files"));
-  CHECK(
-      contains(line("from openpyxl import Workbook\n\n\ndef hand_out():\n    return Workbook()\n"),
-               "openpyxl writes Excel files"));
 }
 
 TEST_CASE("one name for two packages tells what the package does that is taken in") {

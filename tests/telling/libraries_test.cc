@@ -24,7 +24,7 @@ std::string told(const std::map<std::string, std::string>& files) {
   const narrative::Story story(run.value()->analysis);
   std::string out;
   for (const narrative::LibraryRole& one : narrative::library_roles(story))
-    out += one.use.name + " | " + one.here.text() + '\n';
+    out += one.use.name + " | " + one.told().text() + '\n';
   std::erase(out, '`');
   return out;
 }
@@ -36,7 +36,10 @@ std::string page(const std::string& function) {
 
 }  // namespace
 
-TEST_CASE("a library that several files use is told by what they call") {
+const std::string kStands =
+    "Its use was not read: package.json asks for it, and three files take it in, one of them ";
+
+TEST_CASE("functions that any caller has a library for are no role, and where it stands is told") {
   const std::string out = told({
       {"package.json",
        "{ \"name\": \"shop\", \"dependencies\": { \"parcel-labels\": \"1.0.0\" } }\n"},
@@ -44,8 +47,7 @@ TEST_CASE("a library that several files use is told by what they call") {
       {"src/two.js", page("drawLabel")},
       {"src/three.js", page("foldLabel")},
   });
-  CHECK(out ==
-        "parcel-labels | parcel-labels is used in three files, through drawLabel and foldLabel.\n");
+  CHECK(out == "parcel-labels | " + kStands + "one.js.\n");
 }
 
 TEST_CASE("what only tests, samples or a single file use is not told") {
@@ -59,17 +61,28 @@ TEST_CASE("what only tests, samples or a single file use is not told") {
         }) == "");
 }
 
-TEST_CASE("a small library of the catalogue is told with what it does") {
+TEST_CASE("a small library of the catalogue is told with what it does where things are kept") {
   const std::string use =
       "import Papa from 'papaparse';\n\nexport const rows = (text) => Papa.parse(text);\n";
-  CHECK(told({
-            {"package.json",
-             "{ \"name\": \"shop\", \"dependencies\": { \"papaparse\": \"5.0.0\" } }\n"},
-            {"src/one.js", use},
-            {"src/two.js", use},
-            {"src/three.js", use},
-        }) ==
-        "papaparse | Papa Parse reads and writes CSV files, in three files, through parse.\n");
+  const auto shop = [&](const std::string& thing, const std::string& other) {
+    return told({
+        {"package.json",
+         "{ \"name\": \"shop\", \"dependencies\": { \"papaparse\": \"5.0.0\" } }\n"},
+        {"db/schema.sql",
+         "CREATE TABLE parcels (id INT);\nCREATE TABLE invoices (id INT);\n"
+         "CREATE TABLE drivers (id INT);\nCREATE TABLE users (id INT);\n"
+         "CREATE TABLE depots (id INT);\nCREATE TABLE stamps (id INT);\n"},
+        {"src/" + thing + "/one.js", use},
+        {"src/" + thing + "/two.js", use},
+        {"src/" + other + "/three.js", use},
+    });
+  };
+  CHECK(shop("invoices", "parcels") ==
+        "papaparse | Papa Parse reads and writes CSV files for invoices and parcels, in three "
+        "files.\n");
+  // One thing is no picture of a library that several files use.
+  CHECK(shop("invoices", "invoices") == "papaparse | " + kStands + "one.js.\n");
+  CHECK(shop("pages", "pages") == "papaparse | " + kStands + "one.js.\n");
 }
 
 TEST_CASE("what its files are about tells nothing of a library that may be used for anything") {
@@ -85,7 +98,7 @@ TEST_CASE("what its files are about tells nothing of a library that may be used 
        "import { draw } from 'parcel-labels';\n\n"
        "export const drawCart = (cart) => draw(cart.items);\n"},
   });
-  CHECK(out == "parcel-labels | parcel-labels is used in three files, through fold and draw.\n");
+  CHECK(out == "parcel-labels | " + kStands + "cart-form.js.\n");
 }
 
 TEST_CASE("a module of the language or of another library is not of one whose name begins so") {

@@ -99,21 +99,6 @@ TEST_CASE("a line that takes a library in is no work of the product") {
   CHECK(told(files).here.at("leaflet") == "");
 }
 
-TEST_CASE("a guide's sentence on several things is told of each that has no other line") {
-  const Files files{
-      {"AGENTS.md",
-       "# Architecture\n\nThe API connects to CouchDB via HAProxy, which spreads its requests.\n\n"
-       "- `admin/` — AngularJS single-page app for the people of the shop\n"},
-      {"couchdb/Dockerfile", "FROM couchdb:3.5.2\n"},
-      {"haproxy/Dockerfile", "FROM haproxy:2.6.17\n"},
-      {"admin/package.json", "{\"name\": \"admin\", \"dependencies\": {\"angular\": \"1.8.3\"}}\n"},
-      {"admin/main.js", "const angular = require('angular');\nangular.module('shop', []);\n"}};
-  const Told all = told(files);
-  CHECK(contains(all.here.at("couchdb"), "The API connects to CouchDB via HAProxy"));
-  CHECK(contains(all.here.at("haproxy"), "The API connects to CouchDB via HAProxy"));
-  CHECK(contains(all.here.at("angularjs"), "AngularJS single-page app for the people of the shop"));
-}
-
 TEST_CASE("what only examples call is nothing that the product runs on") {
   const Files files{{"requirements.txt", "flask==3.0\nopenai==1.0\n"},
                     {"shop.py", flask(2)},

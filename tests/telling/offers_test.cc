@@ -206,6 +206,9 @@ TEST_CASE("few databases that lie side by side are those that the product's own 
     files["provider/" + name.substr(0, bar) + ".go"] =
         "package provider\n\nimport _ \"" + name.substr(bar + 1) + "\"\n";
   }
+  // Of a product that keeps nothing itself, its users may bring what lies in them.
+  CHECK(told("mysql", files).here.find("in place of") == std::string::npos);
+  files["db/schema.sql"] = "CREATE TABLE carts (id INT);\n";
   const Told mysql = told("mysql", files);
   CHECK(mysql.here == "MySQL can be chosen to keep the data, in place of PostgreSQL and SQLite.");
   CHECK(!mysql.option);

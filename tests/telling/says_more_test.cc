@@ -66,9 +66,9 @@ TEST_CASE(
   const Told plain = excel_in("report/writer.go");
   CHECK(plain.role.empty());
   CHECK(plain.stands == "Its use was not read: go.mod asks for it, and writer.go takes it in.");
-  const Told telling = excel_in("report/invoice_sheet.go");
-  CHECK(telling.role.find("invoice_sheet.go") != std::string::npos);
-  CHECK(telling.stands.empty());
+  const Told named = excel_in("report/invoice_sheet.go");
+  CHECK(named.role.empty());
+  CHECK(named.stands.starts_with("Its use was not read: go.mod asks for it"));
 }
 
 TEST_CASE("a file that is called after the technology tells no more for another word in its name") {
@@ -125,25 +125,8 @@ TEST_CASE("ready-made parts are counted by the pages that name them") {
         "<template>\n  <el-table :data=\"rows\" />\n</template>\n<script>\nexport default {}\n"
         "</script>\n";
   CHECK(lines_of("element-plus", files)
-            .role.find("gives screens ready-made parts in 4 of 4 pages and screens") !=
+            .role.find("gives screens ready-made parts in at least 4 of 4 pages and screens") !=
         std::string::npos);
-}
-
-TEST_CASE("what a class of the product does for several areas is told by those") {
-  const auto asks = [](const std::string& name) {
-    return "from notes.client import AppriseWrap\n\n\ndef " + name +
-           "():\n    return AppriseWrap().send('text')\n";
-  };
-  CHECK(lines_of("apprise", {{"requirements.txt", "apprise==1.7\n"},
-                             {"db/schema.sql", kTables},
-                             {"notes/client.py",
-                              "import apprise\n\n\nclass AppriseWrap:\n    def send(self, text):\n"
-                              "        return apprise.Apprise().notify(body=text)\n"},
-                             {"parcels/sent.py", asks("sent")},
-                             {"invoices/late.py", asks("late")},
-                             {"depots/full.py", asks("full")}})
-            .role.find("through AppriseWrap, which three files ask, those for depots, invoices and "
-                       "parcels.") != std::string::npos);
 }
 
 TEST_CASE("a copy of a library that pages load is no tool of the makers, whatever its folder") {
@@ -153,9 +136,10 @@ TEST_CASE("a copy of a library that pages load is no tool of the makers, whateve
   for (const char* name : {"parcelList", "driverList", "depotList"})
     files[std::string("web/") + name + ".html"] =
         "<html><body>\n<div class=\"ui stacked segment\">text</div>\n</body></html>\n";
-  CHECK(lines_of("semantic-ui", files)
-            .role.find("gives the look and ready-made parts in 3 of 3 pages and screens") !=
-        std::string::npos);
+  CHECK(
+      lines_of("semantic-ui", files)
+          .role.find("gives the look and ready-made parts in at least 3 of 3 pages and screens") !=
+      std::string::npos);
 }
 
 TEST_CASE("no share is told of a language whose screens are not counted as its lines") {
@@ -167,4 +151,88 @@ TEST_CASE("no share is told of a language whose screens are not counted as its l
   const std::string role = lines_of("javascript", files).role;
   CHECK(role.find("creens in") != std::string::npos);
   CHECK(role.find('%') == std::string::npos);
+}
+
+TEST_CASE("a class that only passes messages on through a store holds nothing in it") {
+  const auto cache = [](const std::string& call) {
+    return lines_of("redis", {{"package.json",
+                               "{\"name\": \"shop\", \"dependencies\": {\"ioredis\": \"5\"}}\n"},
+                              {"src/prices.js",
+                               "import Redis from 'ioredis';\n\nconst client = new Redis();\n\n"
+                               "class PriceCache {\n  stop() {\n    client." +
+                                   call + "('prices');\n  }\n}\n"}})
+        .role;
+  };
+  CHECK(cache("get") == "Redis holds what is cached (PriceCache).");
+  CHECK(cache("unsubscribe").find("cached") == std::string::npos);
+}
+
+TEST_CASE("calls of a function that code adds to the router may be more endpoints") {
+  const auto shop = [](const std::string& added) {
+    std::string routes = "<?php\nuse Illuminate\\Support\\Facades\\Route;\n";
+    for (const char* one : {"a", "b", "c", "d", "e", "f", "g", "h", "i", "j"})
+      routes += "Route::get('/" + std::string(one) + "', [ShopController::class, 'show']);\n";
+    routes += "Route::kept('parcels', ShopController::class);\n";
+    return lines_of("laravel",
+                    {{"composer.json", "{\"require\": {\"laravel/framework\": \"^11\"}}\n"},
+                     {"routes/web.php", routes},
+                     {"app/Routes.php",
+                      "<?php\nuse Illuminate\\Routing\\Router;\nclass Routes {\n"
+                      "  public function boot() {\n    Router::macro('" +
+                          added + "', function ($name, $of) { return $this; });\n  }\n}\n"}})
+        .role;
+  };
+  CHECK(shop("kept").starts_with("Laravel answers at least ten endpoints"));
+  CHECK(shop("other").starts_with("Laravel answers ten endpoints"));
+}
+
+TEST_CASE(
+    "whoever takes all of a module and calls another function of it has no use of a library "
+    "there") {
+  const auto parcels = [](const std::string& function) {
+    return lines_of(
+               "jwt",
+               {{"package.json",
+                 "{\"name\": \"shop\", \"dependencies\": {\"jsonwebtoken\": \"9\"}}\n"},
+                {"db/schema.sql", kTables},
+                {"src/tokens.js",
+                 "import jwt from 'jsonwebtoken';\n\n"
+                 "export function sign(text) {\n  return jwt.sign(text, process.env.SECRET);\n}\n\n"
+                 "export function paint(text) {\n  return text.trim();\n}\n"},
+                {"src/parcels.js",
+                 "import * as tokens from './tokens.js';\n\n"
+                 "export const parcelColour = (text) => tokens." +
+                     function + "(text);\n"}})
+        .role;
+  };
+  CHECK(parcels("paint").empty());
+}
+
+TEST_CASE("one deed that anybody has a thing for is no role, two tell it from its like") {
+  const auto role = [](const std::string& more) {
+    return lines_of(
+               "openai",
+               {{"package.json", "{\"name\": \"shop\", \"dependencies\": {\"openai\": \"4\"}}\n"},
+                {"src/helper.js",
+                 "import OpenAI from 'openai';\n\nconst client = new OpenAI();\n\n"
+                 "export const ask = (messages) =>\n"
+                 "  client.chat.completions.create({ model: 'gpt-4o', messages });\n" +
+                     more}})
+        .role;
+  };
+  CHECK(role("").empty());
+  CHECK(role("export const draw = (prompt) => client.images.generate({ model: 'dall-e-3', prompt "
+             "});\n") == "OpenAI answers prompts (src/helper.js) and draws pictures.");
+}
+
+TEST_CASE("a setting for texts that are alike switches on no answers to prompts") {
+  const auto role = [](const std::string& key) {
+    return lines_of("openai", {{"requirements.txt", "requests==2\n"},
+                               {"shop/parcels.py", "import os\n\nkey = os.environ.get('" + key +
+                                                       "')\n"
+                                                       "if key:\n    print('ready')\n"}})
+        .role;
+  };
+  CHECK(role("OPENAI_API_KEY") == "OpenAI answers prompts where OPENAI_API_KEY is set.");
+  CHECK(role("OPENAI_EMBED_API_KEY").empty());
 }

@@ -31,7 +31,6 @@ TEST_CASE("a file that any program has is no place, one of the product's own is"
     return line_of("hlsjs", {{"package.json", manifest("\"hls.js\": \"1\"")}, {path, plays}});
   };
   CHECK(in("frontend/src/app.js").empty());
-  CHECK(in("src/streamedLessons.js").find("streamedLessons") != std::string::npos);
 }
 
 TEST_CASE("three places out of many tell nothing of what is woven into the code") {

@@ -23,19 +23,6 @@ const char* const kManifest = "{\"name\": \"shop\", \"dependencies\": {\"simple-
 
 }  // namespace
 
-TEST_CASE("a technology behind a class is told by the class and by who calls it") {
-  CHECK(line_of("simple-git",
-                {{"package.json", kManifest},
-                 {"src/GitHelper.ts",
-                  "import git from \"simple-git\";\nexport class GitHelper {\n"
-                  "  static clone(url: string) {\n    return git().clone(url);\n  }\n}\n"},
-                 {"src/ImageMaker.ts",
-                  "import { GitHelper } from \"./GitHelper\";\n"
-                  "export function make(url: string) {\n  return GitHelper.clone(url);\n}\n"}}) ==
-        "simple-git handles git repositories for images (GitHelper, which ImageMaker.ts "
-        "calls).");
-}
-
 TEST_CASE("tests that call a class are no users of what it stands before") {
   const std::string line = line_of(
       "simple-git", {{"package.json", kManifest},
@@ -69,17 +56,6 @@ TEST_CASE("what stands before some of the uses does not tell of all") {
                {"src/receipts.ts", "import git from \"simple-git\";\nexport const kept = [git];\n"},
                {"src/pulls.ts", use}})
           .find("in GitHelper and pull") == std::string::npos);
-}
-
-TEST_CASE("work that is one thing is told with a file that is called after something") {
-  const std::string manifest = "{\"name\": \"shop\", \"dependencies\": {\"bcrypt\": \"^5\"}}\n";
-  const std::string line =
-      line_of("bcrypt", {{"package.json", manifest},
-                         {"src/courierKeys.ts",
-                          "import bcrypt from \"bcrypt\";\n"
-                          "export const matches = (a: string, b: string) => bcrypt.compare(a, "
-                          "b);\n"}});
-  CHECK(line.starts_with("bcrypt checks "));
 }
 
 TEST_CASE("the product is none of the things that it stands on") {

@@ -107,7 +107,7 @@ Table libraries_of(const Story& story) {
       "Libraries that much of its code uses", {"Library", "What it does here", "Version"}, {}, ""};
   for (const LibraryRole& one : library_roles(story)) {
     Row line = row({one.use.name, "", one.use.version}, {one.use.declared});
-    line.cells[1].claim = one.here;
+    line.cells[1].claim = one.told();
     table.rows.push_back(std::move(line));
   }
   return table;

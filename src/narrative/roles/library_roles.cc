@@ -104,27 +104,50 @@ std::vector<std::string> things_about(const RoleSubject& of, Sentence& sentence)
   return out;
 }
 
-std::optional<Claim> tell(const Story& story, const WaysIn& ways, const Abouts& abouts,
-                          const model::LibraryUse& use) {
+/// "Its use was not read: `package.json` asks for it, and 16 files take it in, one of them
+/// `menu.ts`."
+std::optional<Claim> library_standing(const Story& story, const model::LibraryUse& use) {
+  Sentence sentence(story, "library.stands", use.ecosystem + ':' + use.name);
+  const auto file = [&](const Place& place) {
+    const std::string name(base_name(story.path(place.file)));
+    sentence.at(place).named(code(name), name, {place.file, 1, 1});
+    return code(name);
+  };
+  std::string text = "Its use was not read: " + file(use.declared) + " asks for it, and ";
+  text += amount(use.files.size(), "file") + " take it in, one of them " + file(use.files.front());
+  return sentence.text(text + ".").finish();
+}
+
+/// Whether most of the uses are about what the names around them tell.
+bool covers_most(const AboutsFound& found) {
+  std::size_t told = 0;
+  for (const About& one : found.abouts)
+    if (one.product) told += one.uses;
+  return 2 * told >= found.uses;
+}
+
+/// What any caller could ask of it is no role, whatever its functions are called: what it does is
+/// told where most uses of it are about several things that the product keeps.
+std::optional<LibraryRole> tell(const Story& story, const WaysIn& ways, const Abouts& abouts,
+                                const model::LibraryUse& use) {
   const catalogue::Technology technology = stand_in(story, use);
   model::TechnologyUse dummy;
   const model::Called called = all_uses(use);
   RoleSubject subject{story, dummy, technology, ways, abouts, {}, &called};
   Sentence sentence(story, "library.role", use.ecosystem + ':' + use.name);
   const std::vector<std::string> about = things_about(subject, sentence);
-  RoleNames names(story, sentence);
-  for (const model::TakenName& one : asked_of(story, use.called, use.taken))
-    names.add(one.name, one.name, one.place);
+  const auto names = asked_of(story, use.called, use.taken);
   // One function of a thing of which nothing else is known tells nothing.
   if (names.empty() || (names.size() < 2 && about.empty() && technology.purpose.empty()))
     return std::nullopt;
   const std::string deed = does(subject);
-  std::string text = (deed.empty() ? technology.name + " is used" : deed + ",") + " in " +
-                     amount(use.files.size(), "file");
-  // Of what may be used for anything, what its files are about tells nothing.
-  if (!about.empty() && !deed.empty()) text += ", for " + join_and(about);
-  text += ", through " + names.shown() + ".";
-  return sentence.at(use.files).text(text).finish();
+  if (deed.empty() || about.size() < 2 || is_only_people(subject, about) ||
+      is_listed(story, "library_for_anything", technology.category) ||
+      !covers_most(abouts.of(subject)))
+    return LibraryRole{use, std::nullopt, library_standing(story, use)};
+  const std::string text =
+      deed + " for " + join_and(about) + ", in " + amount(use.files.size(), "file") + ".";
+  return LibraryRole{use, sentence.at(use.files).text(text).finish(), std::nullopt};
 }
 
 /// Where the product's own programs call it, start it or take it in, one place a file.
@@ -142,14 +165,6 @@ std::vector<Place> product_places(const RoleSubject& of) {
         is_product_file(of, row.place.file) && files.insert(row.place.file).second)
       out.push_back(row.place);
   return out;
-}
-
-/// Whether most of the uses are about what the names around them tell.
-bool covers_most(const AboutsFound& found) {
-  std::size_t told = 0;
-  for (const About& one : found.abouts)
-    if (one.product) told += one.uses;
-  return 2 * told >= found.uses;
 }
 
 /// Whether a thing is told by what any of its kind does (`deeds` of library_uses.toml).
@@ -309,9 +324,10 @@ std::vector<LibraryRole> library_roles(const Story& story) {
   if (uses.empty()) return out;
   const WaysIn ways(story);
   const Abouts abouts(story);
-  for (model::LibraryUse& use : uses) {
+  for (const model::LibraryUse& use : uses) {
     if (out.size() == kMostRoles) break;
-    if (auto here = tell(story, ways, abouts, use)) out.push_back({std::move(use), *here});
+    auto told = tell(story, ways, abouts, use);
+    if (told && (told->here || told->stands)) out.push_back(std::move(*told));
   }
   return out;
 }

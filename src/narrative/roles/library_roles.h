@@ -2,6 +2,7 @@
 // Library roles: what the product's code does with libraries that no entry of the catalogue is for.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "model/libraries/uses.h"
@@ -9,14 +10,17 @@
 
 namespace cutaway::narrative {
 
-/// A library, and a sentence on what is asked of it and for what.
+/// A library, and a sentence on what it does for which things of the product; where nothing tells
+/// that, one on where it stands.
 struct LibraryRole {
   model::LibraryUse use;
-  Claim here;
+  std::optional<Claim> here, stands;  ///< one of them
+
+  const Claim& told() const { return here ? *here : *stands; }
 };
 
-/// Those that several files of the product use and of which more can be told than where; at most a
-/// dozen, most files first.
+/// Those that several files of the product use and of which a name is seen that they take; at most
+/// a dozen, most files first.
 std::vector<LibraryRole> library_roles(const Story& story);
 
 }  // namespace cutaway::narrative

@@ -373,7 +373,8 @@ std::vector<Abouts::Use> Abouts::callers_of(const Use& use) const {
   return out;
 }
 
-/// Files that take the function, its class or the whole file of a use.
+/// Files that take the function or its class out of the file of a use. Whoever takes all of a
+/// module may be there for any other thing in it.
 std::vector<Abouts::Use> Abouts::importers_of(const Use& use) const {
   std::vector<Use> out;
   const auto importers = importers_.find(use.file);
@@ -388,9 +389,9 @@ std::vector<Abouts::Use> Abouts::importers_of(const Use& use) const {
     const auto links = story_.analysis.links->imports(file);
     for (std::size_t i = 0; i < syntax.imports.size() && i < links.size(); ++i) {
       const std::string_view name = syntax.text(syntax.imports[i].name);
-      const bool whole = name.empty() || name == "*" || name == "default";
-      if (links[i].file != use.file || !(whole || !use.symbol.valid() || names.contains(name)))
-        continue;
+      const bool whole = name.empty() || name == "*";
+      const bool its = name == "default" || !use.symbol.valid() || names.contains(name);
+      if (links[i].file != use.file || whole || !its) continue;
       const std::uint32_t line = syntax.imports[i].line;
       out.push_back({file, SymbolId(), {file, line, line}});
       break;

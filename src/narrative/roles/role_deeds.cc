@@ -376,6 +376,16 @@ bool does_other_work(const Story& story, const catalogue::Technology& technology
          wanted_work(story, technology) != wanted_row(story, technology.category);
 }
 
+bool is_of_other_work(const RoleSubject& of, std::string_view setting) {
+  const auto words = identifier_words(setting);
+  return std::ranges::any_of(
+      of.story.analysis.catalogue->table("stack_words"), [&](const auto& row) {
+        return row.first == "other_work." + of.technology.category &&
+               std::ranges::any_of(
+                   words, [&](const std::string& word) { return word.starts_with(row.second); });
+      });
+}
+
 std::string does(const RoleSubject& of) {
   const auto deed = deed_of(of);
   return deed ? told(of, *deed) : std::string();

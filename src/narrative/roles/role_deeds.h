@@ -24,6 +24,10 @@ std::string does_about(const RoleSubject& of, std::string_view abouts);
 /// the code for them stays as it is.
 std::string among_others(const std::string& text, const std::string& things);
 
+/// Whether the name of a setting says that it is for other work than what the technology's kind is
+/// told to do (`other_work` of stack_words.toml): "OPENAI_EMBED_API_KEY" is for no prompts.
+bool is_of_other_work(const RoleSubject& of, std::string_view setting);
+
 /// "JWT signs and checks tokens": what its functions that are seen to be called do. Empty where
 /// none tells.
 std::string does_by_calls(const RoleSubject& of);

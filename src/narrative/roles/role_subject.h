@@ -105,6 +105,12 @@ class RoleNames {
   std::string some(std::string_view noun) const {
     return all_ > shown_.size() ? plural(noun) + " such as " + shown() : shown();
   }
+  /// "at least eight measurements, among them `a`, `b` and `c`": there may be others that no line
+  /// names.
+  std::string at_least(std::string_view noun) const {
+    return all_ > shown_.size() ? "at least " + amount(all_, noun) + ", among them " + shown()
+                                : shown();
+  }
   /// "`a`, `b` and 3 more".
   std::string list(std::string_view noun = {}) const {
     std::vector<std::string> items = shown_;

@@ -64,7 +64,8 @@ std::optional<Claim> role_by_address(const RoleSubject& of) {
       .finish();
 }
 
-/// "Groq is one of the twelve AI providers whose addresses `providers.ts` names": people choose.
+/// "Groq can be chosen to answer prompts, one of at least twelve whose addresses `providers.ts`
+/// holds."
 std::optional<Claim> role_by_list_of_addresses(const RoleSubject& of) {
   constexpr std::size_t kFewest = 3;
   std::map<FileId, Place> own;
@@ -85,11 +86,11 @@ std::optional<Claim> role_by_list_of_addresses(const RoleSubject& of) {
     const std::string name(base_name(of.story.path(file)));
     Sentence sentence = of.sentence("listed");
     sentence.at(place).named(code(name), name, {file, 1, 1});
-    std::string kind = of.technology.category;
-    kind = kind == "AI provider" ? "AI providers" : "services for " + kind;
+    const std::string work = wanted_work(of.story, of.technology);
+    if (work.empty()) return std::nullopt;
     return sentence
-        .text(of.name() + " is one of the " + number_word(beside.size()) + ' ' + kind +
-              " whose addresses " + code(name) + " names.")
+        .text(of.name() + " can be chosen " + work + ", one of at least " +
+              number_word(beside.size()) + " whose addresses " + code(name) + " holds.")
         .finish();
   }
   return std::nullopt;

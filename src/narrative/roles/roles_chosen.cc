@@ -328,6 +328,7 @@ std::optional<Claim> role_by_default(const RoleSubject& of) {
   if (!choice.optional()) return std::nullopt;
   // A setting that chooses who answers prompts chooses nobody who speaks texts.
   if (does_other_work(of.story, of.technology) && is_about(of, choice.setting)) return std::nullopt;
+  if (is_of_other_work(of, choice.setting)) return std::nullopt;
   Sentence sentence = of.sentence("chosen");
   const std::string how = how_chosen(of, sentence);
   if (how.empty()) return std::nullopt;
@@ -472,6 +473,8 @@ std::optional<Claim> role_by_choice(const RoleSubject& of) {
   // What runs, or is taken where nobody chooses, stands in nothing's place.
   if (of.use.must_run || (of.choice && of.choice->by_default) || keeps_documents(of))
     return std::nullopt;
+  // Of a product that is not seen to keep anything, its users may bring the data.
+  if (std::ranges::none_of(of.story.model().entities, &model::Entity::kept)) return std::nullopt;
   const auto mine = openings(of, of.use.technology);
   Sentence sentence = of.sentence("choice");
   std::vector<std::string> others;

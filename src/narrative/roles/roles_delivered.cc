@@ -158,7 +158,9 @@ std::optional<Claim> role_by_deployment(const RoleSubject& of) {
     parts.add(part.name, part.name, row.place);
   }
   if (parts.empty()) return std::nullopt;
-  std::string text = of.name() + " starts " + parts.list();
+  // Templates of a file may start more than one of them.
+  std::string text =
+      of.name() + " starts " + (one_file ? parts.list() : parts.at_least("workload"));
   if (one_file) {
     const std::string file(base_name(of.story.path(main)));
     sentence.named(code(file), file, {main, 1, 1});

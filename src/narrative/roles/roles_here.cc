@@ -6,6 +6,7 @@
 #include <array>
 
 #include "model/vendors/vendors.h"
+#include "narrative/roles/earned.h"
 #include "narrative/roles/places_told.h"
 #include "narrative/roles/role_by_client.h"
 #include "narrative/roles/role_by_code.h"
@@ -176,6 +177,16 @@ std::optional<Claim> role_by_key(const RoleSubject& of) {
 }  // namespace
 
 RolesHere::Told RolesHere::of(const model::TechnologyUse& use) const {
+  const catalogue::Catalogue& catalogue = *story_.analysis.catalogue;
+  Told told = told_of(use, false);
+  if (!told.here || is_earned(catalogue, catalogue.technology(use.technology), *told.here))
+    return told;
+  // What it is to the product stays as the most telling fact has it, whatever is said of it.
+  told.here = told_of(use, true).here;
+  return told;
+}
+
+RolesHere::Told RolesHere::told_of(const model::TechnologyUse& use, bool earned) const {
   RoleSubject subject{story_, use,     story_.analysis.catalogue->technology(use.technology),
                       ways_,  abouts_, {}};
   // The product is none of the things that it stands on.
@@ -202,6 +213,8 @@ RolesHere::Told RolesHere::of(const model::TechnologyUse& use) const {
   const auto tell = [&](const Role role) {
     auto claim = role(subject);
     if (claim && !says_more(subject, *claim)) claim.reset();
+    if (earned && claim && !is_earned(*story_.analysis.catalogue, subject.technology, *claim))
+      claim.reset();
     return claim;
   };
   for (const Role role : roles_for(subject)) {

@@ -42,6 +42,9 @@ class RolesHere {
   std::optional<Switch> switch_of(TechnologyId id) const { return without_.switch_of(id); }
 
  private:
+  /// `earned`: by kinds that are told alone.
+  Told told_of(const model::TechnologyUse& use, bool earned) const;
+
   const Story& story_;
   std::map<TechnologyId, model::Called> called_;
   model::Choices choices_;

@@ -337,10 +337,8 @@ std::optional<Claim> role_by_meanings(const RoleSubject& of) {
     if (word.noun == "job" && names.size() < 2) continue;
     // What watches counts things rather than what people do.
     const bool watches = of.technology.component == "observability" && word.noun == "event";
-    return sentence
-        .text(of.name() + std::string(word.before) +
-              names.list(watches ? "measurement" : word.noun) + ".")
-        .finish();
+    const std::string told = watches ? names.at_least("measurement") : names.list(word.noun);
+    return sentence.text(of.name() + std::string(word.before) + told + ".").finish();
   }
   return std::nullopt;
 }

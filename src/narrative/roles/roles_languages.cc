@@ -194,28 +194,6 @@ std::string parts_in(const RoleSubject& of, std::string_view members, Sentence& 
   return "most of " + told.list("part");
 }
 
-/// ", for `chores`, `products` and nine more": files that are called after what the product is
-/// about.
-std::string things_in(const RoleSubject& of, const Written& files, Sentence& sentence) {
-  constexpr std::size_t kFewest = 3;
-  std::map<std::string, Place> found;
-  for (std::size_t f = 0; f < of.story.tree().files().size(); ++f) {
-    if (!files.has(FileId(f)) || !is_product_file(of, FileId(f))) continue;
-    // Steps that were taken once are called after what they did.
-    if (contains(lower(of.story.path(FileId(f))), "migrat")) continue;
-    const std::string_view name = base_name(of.story.path(FileId(f)));
-    const std::string stem(name.substr(0, name.find('.')));
-    if (of.abouts.names_a_thing(stem)) found.try_emplace(stem, Place{FileId(f), 1, 1});
-  }
-  if (found.size() < kFewest) return {};
-  RoleNames names(of.story, sentence);
-  for (const auto& [stem, place] : found) {
-    if (names.size() < kNamedInRole) sentence.at(place);
-    names.add(stem, stem, place);
-  }
-  return ", for " + names.list();
-}
-
 /// Whether it lies among what is handed out to browsers as it is: "app/assets/javascripts".
 bool runs_in_browser(const RoleSubject& of, std::string_view folder) {
   if (of.technology.id != "javascript" && of.technology.id != "typescript") return false;
@@ -251,14 +229,13 @@ std::optional<Claim> told_of_language(const RoleSubject& of, const LanguagePart&
   constexpr double kMuch = .3;
   if (clauses.empty() && !browser && mine.share < kMuch) return std::nullopt;
   const std::string percent = std::to_string(static_cast<int>(mine.share * 100 + .5)) + " %";
-  const std::string things = clauses.empty() ? things_in(of, files, sentence) : std::string();
-  std::string text =
-      browser ? of.name() + " runs in the browser" + things + "; about " + percent + " of the code"
-      : clauses.empty() ? "About " + percent + " of the code is " + of.name() + things
-                        : capitalised(join_and(clauses)) + (one ? " is" : " are") + " written in " +
-                              of.name() + (beside ? "" : "; about " + percent + " of the code");
+  std::string text = browser ? of.name() + " runs in the browser; about " + percent + " of the code"
+                     : clauses.empty() ? "About " + percent + " of the code is " + of.name()
+                                       : capitalised(join_and(clauses)) + (one ? " is" : " are") +
+                                             " written in " + of.name() +
+                                             (beside ? "" : "; about " + percent + " of the code");
   // Where it lies is told of what nothing else is known of.
-  if (!folder.empty() && clauses.empty() && !browser && things.empty()) {
+  if (!folder.empty() && clauses.empty() && !browser) {
     sentence.named(code(folder), folder, {file, 1, 1});
     text += ", most of it in " + code(folder);
   }

@@ -81,8 +81,9 @@ std::optional<Claim> role_by_marks(const RoleSubject& of) {
     files.insert(file);
     if (files.size() <= kFew) sentence.at(one.first);
   }
-  std::string text = of.name() + ' ' + mark.does + " in " + with_commas(most.size()) + " of " +
-                     with_commas(pages) + " pages and screens";
+  // A page may get its marks from code that no line of it shows.
+  std::string text = of.name() + ' ' + mark.does + " in at least " + with_commas(most.size()) +
+                     " of " + with_commas(pages) + " pages and screens";
   if (most.size() > kFew)
     if (const std::string areas = areas_of_files(of, files, sentence); !areas.empty())
       return sentence.text(text + areas + ".").finish();

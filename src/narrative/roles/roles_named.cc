@@ -172,12 +172,50 @@ std::optional<Claim> role_by_contracts(const RoleSubject& of) {
   return sentence.text(text + ".").finish();
 }
 
+namespace {
+
+/// Whether a word of the call begins as a row of `held_passing` does.
+bool begins_as(const RoleSubject& of, const model::Caller& caller, std::string_view list) {
+  const auto words = identifier_words(caller.callee);
+  return std::ranges::any_of(
+      of.story.analysis.catalogue->table("stack_words"), [&](const auto& row) {
+        return row.first == list && std::ranges::any_of(words, [&](const std::string& word) {
+                 return word.starts_with(row.second);
+               });
+      });
+}
+
+/// Classes that pass messages on ("Unsubscribe" of `bus.Unsubscribe(channel)`) and are not seen to
+/// hold anything: what they are called tells nothing of the store.
+std::set<std::string, std::less<>> passing_classes(const RoleSubject& of) {
+  std::set<std::string, std::less<>> passing, holding;
+  for (const model::Caller& caller : of.called->callers)
+    if (begins_as(of, caller, "held_passing.calls"))
+      passing.insert(caller.owner);
+    else if (begins_as(of, caller, "held_passing.holds"))
+      holding.insert(caller.owner);
+  std::erase_if(passing,
+                [&](const std::string& one) { return one.empty() || holding.contains(one); });
+  return passing;
+}
+
+/// Whether what is held is what programs pass on to each other.
+bool is_passed_on(const RoleSubject& of, std::string_view says) {
+  const auto rows = of.story.analysis.catalogue->table("stack_words");
+  return std::ranges::any_of(rows, [&](const auto& row) {
+    return row.first == "held_passing.shows" && row.second == says;
+  });
+}
+
+}  // namespace
+
 /// "Redis holds counts of requests and what is cached (`RedisRateLimiter`, `store.go`)": by the
 /// names of the classes and files that call it.
 std::optional<Claim> role_by_held_names(const RoleSubject& of) {
   constexpr std::string_view kRow = "held_names.";
   if (of.technology.component != "cache" || of.called == nullptr) return std::nullopt;
   const auto rows = of.story.analysis.catalogue->table("stack_words");
+  const auto passing = passing_classes(of);
   std::vector<std::string> held, names;
   Sentence sentence = of.sentence("held");
   for (const model::Caller& caller : of.called->callers) {
@@ -192,6 +230,7 @@ std::optional<Claim> role_by_held_names(const RoleSubject& of) {
       if (!row.starts_with(kRow) || held.size() == kNamedInRole) continue;
       const bool its = (' ' + key).find(' ' + row.substr(kRow.size()) + ' ') != std::string::npos;
       if (!its || std::ranges::find(held, says) != held.end()) continue;
+      if (passing.contains(caller.owner) && !is_passed_on(of, says)) continue;
       held.push_back(says);
       sentence.at(caller.place);
       sentence.named(code(name), in_class ? name : std::string(base_name(path)),

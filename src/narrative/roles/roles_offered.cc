@@ -47,6 +47,10 @@ std::optional<Claim> role_by_taken(const RoleSubject& of) {
 std::optional<Claim> role_by_list(const RoleSubject& of) {
   const auto& offers = of.offers->of(of.use.technology);
   if (offers.empty()) return std::nullopt;
+  // A database that nothing stands beside may be what people reach with the product.
+  const bool lone =
+      std::ranges::all_of(offers, [](const Offer& one) { return one.beside.empty(); });
+  if (lone && of.technology.category == "database") return std::nullopt;
   Sentence sentence = of.sentence("offered");
   std::vector<std::string> works, lists;
   for (const bool beside : {false, true}) {

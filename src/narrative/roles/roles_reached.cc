@@ -4,6 +4,7 @@
 
 #include "model/stack/samples.h"
 #include "narrative/roles/role_deeds.h"
+#include "narrative/roles/role_lists.h"
 #include "narrative/roles/role_mentions.h"
 #include "narrative/roles/role_subject.h"
 #include "narrative/roles/ways_in.h"
@@ -230,11 +231,14 @@ std::optional<Claim> role_by_family(const RoleSubject& of) {
   const bool model = of.technology.category == "AI provider";
   // "OAuth2/Paypal.php" takes no payments.
   const bool signs_in = is_for_signing_in(last);
+  const std::string work = is_listed(of, "family.work", of.technology.category)
+                               ? ' ' + wanted_work(of.story, of.technology)
+                               : std::string();
   return sentence
       .text((model ? of.name() + " can be chosen " + wanted_work(of.story, of.technology) +
                          ", through "
              : signs_in ? "People can sign in with " + vendor_of(of.name()) + " through "
-                        : "People can connect " + of.name() + " through ") +
+                        : "People can connect " + of.name() + work + " through ") +
             files.list() + " in " + code(last) + ".")
       .finish();
 }
@@ -315,6 +319,7 @@ std::optional<Claim> role_by_switch(const RoleSubject& of) {
     if (of.story.tree().file(sighting.place.file).origin != sources::Origin::own) continue;
     if (model::is_by_hand(*of.story.analysis.catalogue, of.story.path(sighting.place.file)))
       continue;
+    if (is_of_other_work(of, sighting.detail)) continue;
     // "GITHUB_CLIENT_ID" may be of anything that is done there.
     const bool vendors = of.name().ends_with(" OAuth");
     if (vendors && !is_for_signing_in(sighting.detail) && !stands_by_login(of, sighting.place))

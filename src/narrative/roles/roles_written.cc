@@ -168,18 +168,21 @@ std::optional<Claim> told_by_services(const RoleSubject& of, const std::vector<N
   Sentence sentence = of.sentence("written");
   std::vector<std::string> things, names;
   std::set<std::string> known;
+  bool all = true;
   for (const Name& one : found) {
+    // What it is asked for by a name that nobody knows, the name does not tell.
     const auto asked = asked_of_service(of, one.name);
-    const std::string thing = asked.value_or(code(one.name));
+    const std::string thing = asked.value_or(std::string());
+    all = all && asked;
     if (thing.empty() || things.size() == kNamedInRole || !known.insert(thing).second) continue;
     things.push_back(thing);
     sentence.at(one.place).named(code(one.name), one.name, one.place);
-    if (asked) names.push_back(code(one.name));
+    names.push_back(code(one.name));
   }
   if (things.empty()) return std::nullopt;
   return sentence
-      .text(of.name() + " is asked for " + join_and(things) +
-            (names.empty() ? "." : " (" + join_and(names) + ")."))
+      .text(of.name() + (all ? " is asked for " : " is asked, among others, for ") +
+            join_and(things) + " (" + join_and(names) + ").")
       .finish();
 }
 

@@ -16,6 +16,7 @@
 #include "narrative/phrases.h"
 #include "narrative/reasons/choices.h"
 #include "narrative/reasons/reasons.h"
+#include "narrative/roles/earned.h"
 #include "narrative/roles/may_be_unset.h"
 #include "narrative/roles/roles_here.h"
 #include "narrative/sentence.h"
@@ -190,6 +191,9 @@ std::vector<StackCard> stack_cards(const Story& story, StackHistory& history) {
         return of_folder ? !counted && (says_only_where(here) || here.rule() == "here.screens")
                          : says_only_where(here);
       };
+      if (reasons.mentioned[i] &&
+          !is_earned(*story.analysis.catalogue, technology, *reasons.mentioned[i]))
+        reasons.mentioned[i].reset();
       if (reasons.mentioned[i] && !of_language && (!card.here || gives_way(*card.here)))
         card.here = std::move(reasons.mentioned[i]);
       if (reasons.listed[i] && !of_language &&

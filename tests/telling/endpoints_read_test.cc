@@ -86,7 +86,7 @@ TEST_CASE("a word before api, or before most addresses, is no subject of them") 
   for (const std::string thing : {"carts", "orders", "people"})
     for (const std::string end : {"", "/open", "/paid", "/late"}) add("/desk/api/" + thing + end);
   CHECK(told("flask", {{"requirements.txt", "flask==3.0\n"}, {"app.py", code}}) ==
-        "Flask answers twelve endpoints (most for carts, orders and people).");
+        "Flask answers at least twelve endpoints, among them those for carts, orders and people.");
 }
 
 TEST_CASE("a route that a loop hands over with an open address stands for more than one") {

@@ -410,7 +410,7 @@ TEST_CASE("what is done at an address is not what its endpoints are about") {
       files["shop.py"] += "\n\n@app.route(\"/" + thing + "/" + verb + "\")\ndef " + thing + "_" +
                           verb + "():\n    return \"\"\n";
   CHECK(plain(told("flask", files).here) ==
-        "Flask answers 15 endpoints (most for books, carts and users).");
+        "Flask answers at least 15 endpoints, among them those for books, carts and users.");
 }
 
 TEST_CASE("what few files import is not told by their names") {

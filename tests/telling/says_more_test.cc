@@ -167,25 +167,6 @@ TEST_CASE("a class that only passes messages on through a store holds nothing in
   CHECK(cache("unsubscribe").find("cached") == std::string::npos);
 }
 
-TEST_CASE("calls of a function that code adds to the router may be more endpoints") {
-  const auto shop = [](const std::string& added) {
-    std::string routes = "<?php\nuse Illuminate\\Support\\Facades\\Route;\n";
-    for (const char* one : {"a", "b", "c", "d", "e", "f", "g", "h", "i", "j"})
-      routes += "Route::get('/" + std::string(one) + "', [ShopController::class, 'show']);\n";
-    routes += "Route::kept('parcels', ShopController::class);\n";
-    return lines_of("laravel",
-                    {{"composer.json", "{\"require\": {\"laravel/framework\": \"^11\"}}\n"},
-                     {"routes/web.php", routes},
-                     {"app/Routes.php",
-                      "<?php\nuse Illuminate\\Routing\\Router;\nclass Routes {\n"
-                      "  public function boot() {\n    Router::macro('" +
-                          added + "', function ($name, $of) { return $this; });\n  }\n}\n"}})
-        .role;
-  };
-  CHECK(shop("kept").starts_with("Laravel answers at least ten endpoints"));
-  CHECK(shop("other").starts_with("Laravel answers ten endpoints"));
-}
-
 TEST_CASE(
     "whoever takes all of a module and calls another function of it has no use of a library "
     "there") {

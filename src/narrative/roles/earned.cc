@@ -33,6 +33,8 @@ bool is_earned(const catalogue::Catalogue& catalogue, const catalogue::Technolog
   if (is_in(catalogue, "unearned.by_things", rule) &&
       is_in(catalogue, "unearned.for_anything", technology.category))
     return false;
+  if (rule == "here.reached" && is_in(catalogue, "unearned.reached", technology.category))
+    return false;
   // One deed is what anybody has such a thing for; two tell it from its like.
   return rule != "here.works" || contains(here.text(), " and ") ||
          !is_in(catalogue, "unearned.one_deed", technology.category);

@@ -101,56 +101,6 @@ std::size_t unread_mounts(const Story& story, TechnologyId technology) {
   return unread.size();
 }
 
-/// The text that a call is given first; "" where that is none.
-std::string_view first_text(const syntax::Syntax& syntax, const syntax::Call& call) {
-  if (call.argument_count == 0) return {};
-  const ValueId first = syntax.arguments[call.first_argument];
-  return first.valid() && syntax.value(first).kind == syntax::ValueKind::string
-             ? syntax.text(syntax.value(first).text)
-             : std::string_view();
-}
-
-/// Whether own code calls a function that it adds to the router, as `Router::macro('archived', …)`
-/// does: each call may stand for several addresses.
-bool calls_added_routes(const Story& story, TechnologyId technology) {
-  std::set<std::string, std::less<>> adding, added;
-  const std::string row = "adds_routes." + story.analysis.catalogue->technology(technology).id;
-  for (const auto& [key, name] : story.analysis.catalogue->table("stack_words"))
-    if (key == row) adding.insert(name);
-  if (adding.empty()) return false;
-  for (std::size_t f = 0; f < story.analysis.project->size(); ++f) {
-    const syntax::Syntax& syntax = story.analysis.project->of(FileId(f));
-    if (story.analysis.project->file(FileId(f)).origin != sources::Origin::own) continue;
-    for (const syntax::Call& call : syntax.calls)
-      if (adding.contains(syntax.text(call.name)))
-        if (const auto name = first_text(syntax, call); !name.empty()) added.emplace(name);
-  }
-  std::set<FileId> files;
-  for (const model::Endpoint& one : story.model().endpoints)
-    for (const Place& at : one.places)
-      if (one.technology == technology) files.insert(at.file);
-  return !added.empty() && std::ranges::any_of(files, [&](FileId file) {
-    const syntax::Syntax& syntax = story.analysis.project->of(file);
-    return std::ranges::any_of(syntax.calls, [&](const syntax::Call& call) {
-      return added.contains(syntax.text(call.name)) && call.argument_count > 1 &&
-             !first_text(syntax, call).empty();
-    });
-  });
-}
-
-/// Whether a file that a tool writes takes the framework in: what it hangs there is not read.
-bool is_used_by_written_files(const Story& story, TechnologyId technology) {
-  return std::ranges::any_of(story.facts().sightings, [&](const meaning::Sighting& row) {
-    return row.technology == technology && row.how == "import" &&
-           story.tree().file(row.place.file).origin == sources::Origin::generated &&
-           std::ranges::none_of(story.model().endpoints, [&](const model::Endpoint& one) {
-             return one.technology == technology &&
-                    std::ranges::any_of(one.places,
-                                        [&](const Place& at) { return at.file == row.place.file; });
-           });
-  });
-}
-
 /// Public functions of the classes that answer, of a framework that reaches each by its name, for
 /// which no address was found.
 std::size_t unread_actions(const Story& story, TechnologyId technology) {
@@ -215,8 +165,7 @@ bool answers_more(const Story& story, TechnologyId technology, std::size_t read)
         return one.technology == technology && (is_all_open(one) || stands_for_many(story, one));
       }))
     return true;
-  if (used_in_many_files(story, technology) || has_unread_controllers(story, technology) ||
-      is_used_by_written_files(story, technology) || calls_added_routes(story, technology))
+  if (used_in_many_files(story, technology) || has_unread_controllers(story, technology))
     return true;
   const std::size_t mounts = unread_mounts(story, technology);
   return (mounts >= kFewestMounts && mounts * kEach >= read) ||

@@ -340,10 +340,12 @@ std::optional<Claim> role_by_framework(const RoleSubject& of) {
   std::vector<std::string> clauses;
   const std::string about = most_about(of, subjects, sentence);
   const bool few = more && subjects.all < kFewestRead;
-  const std::string most = more ? ", among them those for " + about : " (most for " + about + ")";
+  // Of many nobody can tell that there is none that no line shows.
+  const bool least = more || subjects.all >= kFewestRead;
+  const std::string most = least ? ", among them those for " + about : " (most for " + about + ")";
   clauses.push_back("answers " +
                     (few ? std::string("requests")
-                         : (more ? "at least " : "") + amount(subjects.all, "endpoint")) +
+                         : (least ? "at least " : "") + amount(subjects.all, "endpoint")) +
                     (about.empty() ? "" : most));
   RoleNames things(of.story, sentence);
   for (const auto* entity : mapped) {

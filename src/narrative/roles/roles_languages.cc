@@ -5,7 +5,6 @@
 
 #include "catalogue/languages.h"
 #include "model/queries.h"
-#include "narrative/roles/endpoints_read.h"
 #include "narrative/roles/role_subject.h"
 
 namespace cutaway::narrative {
@@ -72,15 +71,7 @@ class Written {
   std::string_view members_;
 };
 
-/// Whether one of the frameworks answers more than was read.
-bool some_unread(const Story& story) {
-  std::map<TechnologyId, std::size_t> read;
-  for (const model::Endpoint& one : story.model().endpoints) ++read[one.technology];
-  return std::ranges::any_of(
-      read, [&](const auto& one) { return answers_more(story, one.first, one.second); });
-}
-
-/// "all 380 endpoints", "12 of 380 endpoints".
+/// "all 380 endpoints that were read", "12 of 380 endpoints that were read".
 std::string endpoints_in(const RoleSubject& of, const Written& files, Sentence& sentence) {
   constexpr std::size_t kShown = 2, kFewest = 10, kLeastShare = 5;
   std::size_t mine = 0, all = 0;
@@ -92,9 +83,9 @@ std::string endpoints_in(const RoleSubject& of, const Written& files, Sentence& 
   }
   // Of few, or of a small share, it is not what the language is there for.
   if (mine < kFewest || kLeastShare * mine < all) return {};
-  const std::string which = some_unread(of.story) ? " that were read" : "";
-  if (mine == all) return "all " + amount(all, "endpoint") + which;
-  return std::to_string(mine) + " of " + amount(all, "endpoint") + which;
+  constexpr std::string_view kRead = " that were read";
+  if (mine == all) return "all " + amount(all, "endpoint").append(kRead);
+  return std::to_string(mine) + " of " + amount(all, "endpoint").append(kRead);
 }
 
 /// Whether its purpose says that it draws: what adds behaviour to pages of a server does not.

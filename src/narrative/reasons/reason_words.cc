@@ -39,14 +39,13 @@ ReasonWords::ReasonWords(const catalogue::Catalogue& catalogue,
       {"why.benefits", &benefits_},   {"why.works", &works_},
       {"why.used", &used_},           {"why.used_for", &used_for_},
       {"why.done_in", &done_in_},     {"why.no_work", &no_work_},
-      {"why.together", &together_},   {"why.relies", &relies_},
-      {"why.vague", &vague_},         {"why.spoken", &spoken_},
-      {"why.unsaid", &unsaid_},       {"why.helps", &helps_},
-      {"why.by_taking", &by_taking_}, {"why.praises", &praises_},
-      {"why.goes_on", &goes_on_},     {"why.advantage", &advantage_},
-      {"why.swaps", &swaps_},         {"why.settled", &settled_},
-      {"why.needs", &needs_},         {"why.kinds", &kinds_},
-      {"why.things_of", &things_of_}};
+      {"why.relies", &relies_},       {"why.vague", &vague_},
+      {"why.spoken", &spoken_},       {"why.unsaid", &unsaid_},
+      {"why.helps", &helps_},         {"why.by_taking", &by_taking_},
+      {"why.praises", &praises_},     {"why.goes_on", &goes_on_},
+      {"why.advantage", &advantage_}, {"why.swaps", &swaps_},
+      {"why.settled", &settled_},     {"why.needs", &needs_},
+      {"why.kinds", &kinds_},         {"why.things_of", &things_of_}};
   for (const auto& [key, word] : catalogue.table("stack_words")) {
     for (const auto& [name, list] : lists) {
       if (key == name) list->push_back(word);

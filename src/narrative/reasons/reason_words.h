@@ -62,10 +62,6 @@ class ReasonWords {
   bool calls_a_kind(std::string_view word) const;
   /// Whether a file is a decision record, by its path.
   bool is_record(std::string_view path) const;
-  /// Whether a sentence says what several things do together, this one among them: "The API
-  /// connects to CouchDB via HAProxy"; or, for an item of a list, what a folder is that is written
-  /// with it.
-  bool tells_together(std::string_view sentence, std::string_view name, bool item) const;
   /// Whether the sentence takes the thing: "We will adopt Flyway …", "Use PostgreSQL for …",
   /// "replace ESLint with Biome", "Postgres was chosen". `alone`: no other noun follows the name.
   bool settles_on(std::string_view sentence, std::string_view name, bool alone = false) const;
@@ -93,9 +89,8 @@ class ReasonWords {
 
   std::vector<std::string> choice_, decided_, reason_, rejects_, never_, comment_, records_, done_,
       follows_, contrast_, aside_, guides_, lists_, purpose_, no_purpose_, settles_, benefits_,
-      works_, used_, used_for_, done_in_, no_work_, together_, relies_, vague_, spoken_, unsaid_,
-      helps_, by_taking_, praises_, goes_on_, advantage_, swaps_, settled_, needs_, kinds_,
-      things_of_;
+      works_, used_, used_for_, done_in_, no_work_, relies_, vague_, spoken_, unsaid_, helps_,
+      by_taking_, praises_, goes_on_, advantage_, swaps_, settled_, needs_, kinds_, things_of_;
   std::vector<std::string_view> plain_words_;  ///< sorted
 };
 

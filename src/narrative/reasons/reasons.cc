@@ -38,8 +38,7 @@ class Finder {
         words_(*story.analysis.catalogue, story.names),
         names_(story),
         out_(story.model().technologies.size()),
-        purposes_(story.model().technologies.size()),
-        mentions_(story.model().technologies.size()) {
+        purposes_(story.model().technologies.size()) {
     for (std::size_t i = 0; i < out_.size(); ++i) {
       const std::string name = plain_name(technology(i).name);
       itself_.push_back(
@@ -64,7 +63,7 @@ class Finder {
     for (std::size_t i = 0; i < out_.size(); ++i)
       for (const Claim& claim : changes[i])
         if (!full(i)) out_[i].push_back(claim);
-    return {std::move(out_), std::move(purposes_), std::move(mentions_)};
+    return {std::move(out_), std::move(purposes_)};
   }
 
   /// Decision records first, each kind up to the limit: they are never crowded out by other texts.
@@ -247,7 +246,6 @@ class Finder {
       if (itself_[i] || purposes_[i] || !words_.tells_purpose(item, name)) continue;
       purposes_[i] = tell_purpose("here.listed", i, id, passage, item);
     }
-    take_mentions(id, passage, item, true);
   }
 
   /// "NGINX proxies requests to the API": a sentence that says what the thing does here, in the
@@ -265,21 +263,6 @@ class Finder {
       });
       if (named == names.end() || is_of_longer(i, sentence)) continue;
       purposes_[i] = tell_purpose("here.told", i, id, passage, sentence);
-    }
-    if (guide) take_mentions(id, passage, sentence, false);
-  }
-
-  /// "The API connects to CouchDB via HAProxy", "webapp/ — Angular app for care teams": what is
-  /// said of it and others at once.
-  void take_mentions(FileId id, const Passage& passage, const std::string& words, bool item) {
-    for (std::size_t i = 0; i < out_.size(); ++i) {
-      if (itself_[i] || mentions_[i] || technology(i).tooling) continue;
-      const auto names = called(technology(i));
-      const auto named = std::ranges::find_if(
-          names, [&](const std::string& name) { return words_.tells_together(words, name, item); });
-      if (named == names.end() || is_of_longer(i, words)) continue;
-      mentions_[i] =
-          tell_purpose(item ? "here.folder_told" : "here.mentioned", i, id, passage, words);
     }
   }
 
@@ -391,7 +374,7 @@ class Finder {
   ReasonWords words_;
   ReasonNames names_;
   std::vector<std::vector<Claim>> out_;
-  std::vector<std::optional<Claim>> purposes_, mentions_;
+  std::vector<std::optional<Claim>> purposes_;
   std::vector<bool> itself_;
   std::map<Place, std::string> asked_;  ///< by lines of manifests: the package asked for there
 };

@@ -116,28 +116,4 @@ bool ReasonWords::is_relied_on(std::string_view low, std::size_t at) const {
   return aims && use != std::string_view::npos && use > kFewestBefore && leads(use, 12);
 }
 
-bool ReasonWords::tells_together(std::string_view sentence, std::string_view name,
-                                 bool item) const {
-  constexpr std::size_t kFewest = 6;
-  const std::string low = plain(sentence);
-  if (find_name(sentence, name) == std::string_view::npos || any_in(never_, low) ||
-      any_in(no_purpose_, low) || any_in(no_work_, low) ||
-      split(trim(sentence), ' ').size() < kFewest)
-    return false;
-  if (item) {
-    // "webapp/ — …": a folder, and behind the dash what it is.
-    const std::string_view folder = sentence.substr(0, sentence.find(' '));
-    const std::size_t dash = sentence.find_first_not_of("/ ", folder.size());
-    const bool leads = dash != std::string_view::npos &&
-                       (sentence[dash] == '-' || sentence.substr(dash).starts_with("—") ||
-                        sentence.substr(dash).starts_with("–"));
-    // What stands in parentheses is only listed there.
-    const std::string_view told = sentence.substr(0, sentence.find('('));
-    return leads && folder.ends_with('/') && find_name(told, name) != std::string_view::npos &&
-           find_name(sentence.substr(0, dash), name) == std::string_view::npos;
-  }
-  const bool whole = sentence.ends_with('.') && sentence.find('/') == std::string_view::npos;
-  return whole && any_in(together_, low);
-}
-
 }  // namespace cutaway::narrative

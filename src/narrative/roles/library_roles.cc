@@ -114,7 +114,8 @@ std::optional<Claim> library_standing(const Story& story, const model::LibraryUs
     return code(name);
   };
   std::string text = "Its use was not read: " + file(use.declared) + " asks for it, and ";
-  text += amount(use.files.size(), "file") + " take it in, one of them " + file(use.files.front());
+  text += "at least " + amount(use.files.size(), "file") + " take it in, one of them " +
+          file(use.files.front());
   return sentence.text(text + ".").finish();
 }
 
@@ -146,7 +147,7 @@ std::optional<LibraryRole> tell(const Story& story, const WaysIn& ways, const Ab
       !covers_most(abouts.of(subject)))
     return LibraryRole{use, std::nullopt, library_standing(story, use)};
   const std::string text =
-      deed + " for " + join_and(about) + ", in " + amount(use.files.size(), "file") + ".";
+      deed + " for " + join_and(about) + ", in at least " + amount(use.files.size(), "file") + ".";
   return LibraryRole{use, sentence.at(use.files).text(text).finish(), std::nullopt};
 }
 

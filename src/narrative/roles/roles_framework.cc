@@ -341,11 +341,10 @@ std::optional<Claim> role_by_framework(const RoleSubject& of) {
   const std::string about = most_about(of, subjects, sentence);
   const bool few = more && subjects.all < kFewestRead;
   // Of many nobody can tell that there is none that no line shows.
-  const bool least = more || subjects.all >= kFewestRead;
-  const std::string most = least ? ", among them those for " + about : " (most for " + about + ")";
-  clauses.push_back("answers " +
-                    (few ? std::string("requests")
-                         : (least ? "at least " : "") + amount(subjects.all, "endpoint")) +
+  const std::string least = more || subjects.all >= kFewestRead ? "at least " : "";
+  const std::string most =
+      least.empty() ? " (most for " + about + ")" : ", among them those for " + about;
+  clauses.push_back("answers " + (few ? "requests" : least + amount(subjects.all, "endpoint")) +
                     (about.empty() ? "" : most));
   RoleNames things(of.story, sentence);
   for (const auto* entity : mapped) {

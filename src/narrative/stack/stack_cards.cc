@@ -16,7 +16,6 @@
 #include "narrative/phrases.h"
 #include "narrative/reasons/choices.h"
 #include "narrative/reasons/reasons.h"
-#include "narrative/roles/earned.h"
 #include "narrative/roles/may_be_unset.h"
 #include "narrative/roles/roles_here.h"
 #include "narrative/sentence.h"
@@ -115,12 +114,9 @@ std::optional<Claim> leaving_of(const Story& story, const model::TechnologyUse& 
 
 /// A line that names files, folders or amounts, and no work that is done.
 bool says_only_where(const Claim& here) {
-  constexpr std::array<std::string_view, 21> kPlaces = {
-      "here.files",      "here.folder",   "here.places", "here.spread",    "here.share",
-      "here.components", "here.examples", "here.listed", "here.set_up",    "here.address",
-      "here.homes",      "here.location", "here.areas",  "here.packs",     "here.broker",
-      "here.asked_for",  "here.taken_in", "here.done",   "here.functions", "here.set_key",
-      "here.at_work"};
+  constexpr std::array<std::string_view, 9> kPlaces = {
+      "here.files", "here.share",   "here.components", "here.listed",   "here.set_up",
+      "here.packs", "here.address", "here.broker",     "here.asked_for"};
   return std::ranges::find(kPlaces, here.rule()) != kPlaces.end();
 }
 
@@ -182,21 +178,7 @@ std::vector<StackCard> stack_cards(const Story& story, StackHistory& history) {
       card.here = std::move(told.here);
       card.option = told.option;
       // What they say of it themselves.
-      // What a folder of files is goes before no count of the files that people see drawn.
-      const bool of_language = technology.category == "language";
-      const bool of_folder =
-          reasons.mentioned[i] && reasons.mentioned[i]->rule() == "here.folder_told";
-      const auto gives_way = [&](const Claim& here) {
-        const bool counted = contains(here.text(), "component file");
-        return of_folder ? !counted && (says_only_where(here) || here.rule() == "here.screens")
-                         : says_only_where(here);
-      };
-      if (reasons.mentioned[i] &&
-          !is_earned(*story.analysis.catalogue, technology, *reasons.mentioned[i]))
-        reasons.mentioned[i].reset();
-      if (reasons.mentioned[i] && !of_language && (!card.here || gives_way(*card.here)))
-        card.here = std::move(reasons.mentioned[i]);
-      if (reasons.listed[i] && !of_language &&
+      if (reasons.listed[i] && technology.category != "language" &&
           (!card.here || goes_before(*reasons.listed[i], *card.here)))
         card.here = std::move(reasons.listed[i]);
     }

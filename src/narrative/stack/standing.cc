@@ -50,15 +50,15 @@ struct Seen {
   }
 };
 
-/// "`go.mod` asks for it" or "three files take it in, one of them `store.go`".
+/// "`go.mod` asks for it" or "at least three files take it in, one of them `store.go`".
 std::string told(const Story& story, std::size_t way, const std::vector<Place>& places,
                  Sentence& sentence) {
   const Place& first = places.front();
   const std::string name(base_name(story.path(first.file)));
   sentence.at(first).named(code(name), name, {first.file, 1, 1});
   if (places.size() == 1) return code(name) + " " + std::string(kOne[way]);
-  return amount(places.size(), "file") + " " + std::string(kSeveral[way]) + ", one of them " +
-         code(name);
+  return "at least " + amount(places.size(), "file") + " " + std::string(kSeveral[way]) +
+         ", one of them " + code(name);
 }
 
 std::optional<Claim> standing_of(const Story& story, const std::string& id, const Seen& seen) {

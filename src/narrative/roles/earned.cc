@@ -15,9 +15,14 @@ bool is_in(const catalogue::Catalogue& catalogue, std::string_view list, std::st
   });
 }
 
-/// "here.wrapped" with the words that make a sentence of that kind one that is not told.
+/// "wrapped" of "here.wrapped".
+std::string kind_of(const Claim& here) {
+  return std::string(std::string_view(here.rule()).substr(here.rule().find('.') + 1));
+}
+
+/// Whether it holds words that make a sentence of its kind one that is not told.
 bool says_unearned(const catalogue::Catalogue& catalogue, const Claim& here) {
-  const std::string list = "unearned_words." + std::string(here.rule().substr(5));
+  const std::string list = "unearned_words." + kind_of(here);
   return std::ranges::any_of(catalogue.table("stack_words"), [&](const auto& row) {
     return row.first == list && contains(here.text(), row.second);
   });
@@ -27,16 +32,11 @@ bool says_unearned(const catalogue::Catalogue& catalogue, const Claim& here) {
 
 bool is_earned(const catalogue::Catalogue& catalogue, const catalogue::Technology& technology,
                const Claim& here) {
-  const std::string_view rule = here.rule();
-  if (is_in(catalogue, "unearned.kinds", rule) || says_unearned(catalogue, here)) return false;
-  // Of what may be used for anything, one thing that code around it is about is no picture.
-  if (is_in(catalogue, "unearned.by_things", rule) &&
-      is_in(catalogue, "unearned.for_anything", technology.category))
-    return false;
-  if (rule == "here.reached" && is_in(catalogue, "unearned.reached", technology.category))
+  if (is_in(catalogue, "unearned.kinds", here.rule()) || says_unearned(catalogue, here) ||
+      is_in(catalogue, "unearned_of." + kind_of(here), technology.category))
     return false;
   // One deed is what anybody has such a thing for; two tell it from its like.
-  return rule != "here.works" || contains(here.text(), " and ") ||
+  return here.rule() != "here.works" || contains(here.text(), " and ") ||
          !is_in(catalogue, "unearned.one_deed", technology.category);
 }
 

@@ -318,8 +318,7 @@ std::vector<const model::Entity*> central_first(const Story& story,
   return entities;
 }
 
-/// "Laravel answers 240 endpoints, most for `songs` and `albums`, keeps 33 kinds of things and runs
-/// 12 jobs."
+/// "Laravel answers at least 240 endpoints, keeps 33 kinds of things and runs 12 jobs."
 std::optional<Claim> role_by_framework(const RoleSubject& of) {
   if (of.technology.category != "web framework" && of.technology.category != "API style")
     return std::nullopt;
@@ -339,13 +338,13 @@ std::optional<Claim> role_by_framework(const RoleSubject& of) {
     sentence.at(of.use.places, 1);
   std::vector<std::string> clauses;
   const std::string about = most_about(of, subjects, sentence);
-  const bool few = more && subjects.all < kFewestRead;
   // Of many nobody can tell that there is none that no line shows.
   const std::string least = more || subjects.all >= kFewestRead ? "at least " : "";
-  const std::string most =
-      least.empty() ? " (most for " + about + ")" : ", among them those for " + about;
-  clauses.push_back("answers " + (few ? "requests" : least + amount(subjects.all, "endpoint")) +
-                    (about.empty() ? "" : most));
+  const bool few = more && subjects.all < kFewestRead;
+  clauses.push_back("answers " + (few ? "requests" : least + amount(subjects.all, "endpoint")));
+  if (!about.empty())
+    clauses.back() +=
+        least.empty() ? " (most for " + about + ")" : ", among them those for " + about;
   RoleNames things(of.story, sentence);
   for (const auto* entity : mapped) {
     if (!about.empty()) break;

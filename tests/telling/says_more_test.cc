@@ -217,3 +217,22 @@ TEST_CASE("a setting for texts that are alike switches on no answers to prompts"
   CHECK(role("OPENAI_API_KEY") == "OpenAI answers prompts where OPENAI_API_KEY is set.");
   CHECK(role("OPENAI_EMBED_API_KEY").empty());
 }
+
+TEST_CASE("an address at which a program of the makers answers is no work of the product") {
+  const auto role = [](const std::string& folder) {
+    return lines_of("websocket",
+                    {{"go.mod",
+                      "module shop\n\ngo 1.22\n\nrequire github.com/gorilla/websocket v1.5.0\n"},
+                     {"main.go", "package main\n\nfunc main() {}\n"},
+                     {folder + "/main.go",
+                      "package main\n\nimport "
+                      "(\n\t\"net/http\"\n\n\t\"github.com/gorilla/websocket\"\n)\n\n"
+                      "var upgrader = websocket.Upgrader{}\n\n"
+                      "func carry(w http.ResponseWriter, r *http.Request) {\n"
+                      "\tupgrader.Upgrade(w, r, nil)\n}\n\n"
+                      "func main() {\n\thttp.HandleFunc(\"/parcels\", carry)\n}\n"}})
+        .role;
+  };
+  CHECK(role("server").find("/parcels") != std::string::npos);
+  CHECK(role("tools/echo").find("/parcels") == std::string::npos);
+}

@@ -37,7 +37,8 @@ Reached reached_by(const RoleSubject& of) {
   for (const bool addresses : {true, false}) {
     std::set<std::string> known;
     for (const model::Caller& caller : of.called->callers) {
-      if (!caller.symbol.symbol.valid()) continue;
+      // What the makers' own programs answer is nothing of the product's.
+      if (!caller.symbol.symbol.valid() || !is_product_code(of, caller.place.file)) continue;
       bool leads = false;
       for (WayIn& way : of.ways.to({caller.symbol})) {
         if (way.address != addresses) continue;

@@ -37,11 +37,11 @@ Reached reached_by(const RoleSubject& of) {
   for (const bool addresses : {true, false}) {
     std::set<std::string> known;
     for (const model::Caller& caller : of.called->callers) {
-      // What the makers' own programs answer is nothing of the product's.
-      if (!caller.symbol.symbol.valid() || !is_product_code(of, caller.place.file)) continue;
+      if (!caller.symbol.symbol.valid()) continue;
       bool leads = false;
       for (WayIn& way : of.ways.to({caller.symbol})) {
-        if (way.address != addresses) continue;
+        // What the makers' own programs answer is nothing of the product's.
+        if (way.address != addresses || !is_product_code(of, way.place.file)) continue;
         leads = true;
         if (known.insert(way.name).second) out.ways.push_back(std::move(way));
       }

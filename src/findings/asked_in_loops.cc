@@ -8,10 +8,12 @@
 #include "base/text.h"
 #include "findings/asked_otherwise.h"
 #include "findings/asked_weight.h"
+#include "findings/asked_with.h"
 #include "findings/code_causes.h"
 #include "findings/coupling.h"
 #include "findings/fetched_ahead.h"
 #include "findings/in_hand.h"
+#include "findings/replaced_by_own.h"
 #include "findings/written_lists.h"
 
 namespace cutaway::findings {
@@ -24,11 +26,18 @@ struct Asked {
   model::Deed deed;
 };
 
+/// What is known of the whole product.
+struct Known {
+  Names ahead;  ///< relations that come along
+  ReplacedByOwn replaced;
+};
+
 class Loops {
  public:
-  Loops(const Ground& ground, const model::Tracing& tracing, const Names& ahead, FileId file)
+  Loops(const Ground& ground, const model::Tracing& tracing, const Known& known, FileId file)
       : ground_(ground),
-        ahead_(ahead),
+        ahead_(known.ahead),
+        replaced_(known.replaced),
         tracing_(tracing),
         file_(file),
         syntax_(ground.analysis.project->of(file)) {}
@@ -43,18 +52,20 @@ class Loops {
           is_meant(ground_, syntax_, call))
         continue;
       if (!out.empty() && syntax_.calls[out.back().call].line == call.line) continue;
-      const Names names = names_of(*loop, call.line);
-      if (names.empty() || !needs(call, names) || is_change(ground_, syntax_.text(call.name)) ||
-          is_there(syntax_, call) || asks_a_field(call) || is_only_built(call, *loop) ||
-          looks_in_hand(call) || memory_answers(ground_, file_, i))
+      const Names names = names_of_round(syntax_, *loop, call.line);
+      if (names.empty() || !asks_with(syntax_, call, names) ||
+          is_change(ground_, syntax_.text(call.name)) || is_there(syntax_, call) ||
+          asks_a_field(call) || is_only_built(call, *loop) || looks_in_hand(call) ||
+          memory_answers(ground_, ground_.analysis.links->calls(file_)[i].symbol) ||
+          is_of_cache(ground_, syntax_, call) || is_replaced(i))
         continue;
       std::vector<model::Deed> deeds = model::deeds_of(tracing_, file_, i);
       if (std::ranges::any_of(deeds, [](const model::Deed& deed) { return deed.kind != "read"; }))
         continue;
       for (model::Deed& deed : deeds) {
         if (deed.entities.empty() || (!deed.here && call.guard.valid()) ||
-            is_in_hand(ground_, deed) || came_along(deed, i) || asks_another(deed, i, *loop) ||
-            writes(*loop) || changes_answer(call, *loop))
+            is_in_hand(ground_, deed) || remembers(deed) || came_along(deed, i) ||
+            asks_another(deed, i, *loop) || writes(*loop) || changes_answer(call, *loop))
           continue;
         out.push_back({*loop, i, std::move(deed)});
         break;
@@ -64,6 +75,22 @@ class Loops {
   }
 
  private:
+  /// A function of a library that the product writes anew may look elsewhere first.
+  bool is_replaced(std::uint32_t call) const {
+    const linking::Links& links = *ground_.analysis.links;
+    const linking::Target& target = links.calls(file_)[call];
+    return !target.symbol.file.valid() && target.origin != 0 &&
+           replaced_.holds(links.name(target.origin));
+  }
+
+  /// What the entered function asks for is kept by a cache, or the same in each round.
+  bool remembers(const model::Deed& deed) const {
+    if (deed.here) return false;
+    const syntax::Syntax& there = ground_.analysis.project->of(deed.file);
+    return memory_answers(ground_, {deed.file, there.calls[deed.call].scope}) ||
+           !asks_for_given(ground_, deed);
+  }
+
   /// `order.lines.all()` where another question brought the lines along.
   bool is_there(const syntax::Syntax& syntax, const syntax::Call& call) const {
     if (!call.callee.valid()) return false;
@@ -114,18 +141,34 @@ class Loops {
     return node.child_count == 0 ? ValueId{} : syntax_.child(node, 0);
   }
 
-  /// `servers.get(key)` where `servers = node.servers().get()` was asked before the loop: it looks
-  /// through rows that are in hand.
+  /// `servers.get(key)` where `servers = node.servers().get()` was asked before the loop, also by
+  /// way of another name (`servers = found.keyBy("id")`): it looks through rows that are in hand.
   bool looks_in_hand(const syntax::Call& call) const {
-    const ValueId on = called_on(call.callee);
-    if (!on.valid() || syntax_.value(on).kind != syntax::ValueKind::reference) return false;
+    constexpr int kMostNames = 4;
+    ValueId on = called_on(call.callee);
+    std::uint32_t line = call.line;
+    for (int step = 0; step < kMostNames; ++step) {
+      while (on.valid() && syntax_.value(on).kind == syntax::ValueKind::call)
+        on = called_on(syntax_.child(syntax_.value(on), 0));
+      if (!on.valid() || syntax_.value(on).kind != syntax::ValueKind::reference) return false;
+      const syntax::Binding* last = bound_before(call.scope, on, line);
+      if (last == nullptr) return false;
+      if (is_answer(last->value)) return true;
+      on = last->value;
+      line = last->line;
+    }
+    return false;
+  }
+
+  /// What the name was given last before that line.
+  const syntax::Binding* bound_before(SymbolId scope, ValueId name, std::uint32_t line) const {
     const syntax::Binding* last = nullptr;
     for (const syntax::Binding& binding : syntax_.bindings) {
-      if (binding.scope == call.scope && binding.line < call.line && binding.value.valid() &&
-          syntax_.text(binding.target) == syntax_.text(syntax_.value(on).text))
+      if (binding.scope == scope && binding.line < line && binding.value.valid() &&
+          syntax_.text(binding.target) == syntax_.text(syntax_.value(name).text))
         last = &binding;
     }
-    return last != nullptr && is_answer(last->value);
+    return last;
   }
 
   /// `ask().where(…).get().keyBy(…)`: a chain of calls that asks, the last of which is none that
@@ -153,7 +196,7 @@ class Loops {
     const ValueId on = called_on(syntax_.calls[call].callee);
     if (!on.valid() || syntax_.value(on).kind != syntax::ValueKind::reference) return false;
     const bool each = std::ranges::any_of(syntax_.bindings, [&](const syntax::Binding& binding) {
-      return takes_each(binding, loop) &&
+      return takes_each(syntax_, binding, loop) &&
              syntax_.text(binding.target) == syntax_.text(syntax_.value(on).text);
     });
     const linking::Target& target = ground_.analysis.links->calls(file_)[call];
@@ -257,19 +300,10 @@ class Loops {
     return best;
   }
 
-  /// The binding of the loop's first line that takes one after the other.
-  bool takes_each(const syntax::Binding& binding, const syntax::Block& loop) const {
-    if (binding.line != loop.line || !binding.value.valid()) return false;
-    const syntax::ValueNode& value = syntax_.value(binding.value);
-    if (value.kind != syntax::ValueKind::index || value.child_count < 2) return false;
-    const syntax::ValueNode& which = syntax_.value(syntax_.child(value, 1));
-    return which.kind == syntax::ValueKind::unknown && syntax_.text(which.text) == "each";
-  }
-
   /// A list that is written out, named as a few or asked in portions does not grow with the rows.
   bool is_bounded(const syntax::Block& loop) const {
     for (const syntax::Binding& binding : syntax_.bindings) {
-      if (!takes_each(binding, loop)) continue;
+      if (!takes_each(syntax_, binding, loop)) continue;
       const ValueId list = syntax_.child(syntax_.value(binding.value), 0);
       const syntax::ValueNode& over = syntax_.value(list);
       const std::string_view named = syntax_.text(over.text);
@@ -340,46 +374,9 @@ class Loops {
     });
   }
 
-  /// What stands for the thing of this round, and what was made of it before that line.
-  Names names_of(const syntax::Block& loop, std::uint32_t line) const {
-    Names out;
-    for (const syntax::Binding& binding : syntax_.bindings) {
-      if (takes_each(binding, loop)) out.emplace(syntax_.text(binding.target));
-    }
-    for (const syntax::Binding& binding : syntax_.bindings) {
-      if (binding.line > loop.line && binding.line < line && binding.value.valid() &&
-          names_any(binding.value, out))
-        out.emplace(syntax_.text(binding.target));
-    }
-    return out;
-  }
-
-  bool needs(const syntax::Call& call, const Names& names) const {
-    if (call.callee.valid() && names_any(call.callee, names)) return true;
-    for (std::uint32_t a = 0; a < call.argument_count; ++a) {
-      const ValueId argument = syntax_.arguments[call.first_argument + a];
-      if (argument.valid() && names_any(argument, names)) return true;
-    }
-    return false;
-  }
-
-  bool names_any(ValueId value, const Names& names) const {
-    constexpr std::size_t kMostNodes = 200;
-    std::vector<ValueId> open{value};
-    for (std::size_t seen = 0; !open.empty() && seen < kMostNodes; ++seen) {
-      const syntax::ValueNode& node = syntax_.value(open.back());
-      open.pop_back();
-      if (node.kind == syntax::ValueKind::reference && names.contains(syntax_.text(node.text)))
-        return true;
-      for (std::uint8_t c = 0; c < node.child_count; ++c) {
-        if (const ValueId child = syntax_.child(node, c); child.valid()) open.push_back(child);
-      }
-    }
-    return false;
-  }
-
   const Ground& ground_;
   const Names& ahead_;
+  const ReplacedByOwn& replaced_;
   const model::Tracing& tracing_;
   FileId file_;
   const syntax::Syntax& syntax_;
@@ -392,17 +389,19 @@ struct Spot {
   std::uint32_t served = 0;  ///< addresses whose answers wait for it
   std::uint32_t nested = 0;  ///< loops around the question that is asked most often
   bool in_hand = true;       ///< all that is asked for may be
+  bool direct = false;       ///< a question stands in the loop itself
 };
 
-std::vector<Spot> spots_of(const Ground& ground, const model::Tracing& tracing, const Names& ahead,
+std::vector<Spot> spots_of(const Ground& ground, const model::Tracing& tracing, const Known& known,
                            FileId file) {
   std::map<SymbolId, Spot> by_function;
   const syntax::Syntax& syntax = ground.analysis.project->of(file);
-  for (Asked& asked : Loops(ground, tracing, ahead, file).find()) {
+  for (Asked& asked : Loops(ground, tracing, known, file).find()) {
     const SymbolId function = syntax.calls[asked.call].scope;
     if (syntax.text(syntax.symbols[function.index()].name).empty()) continue;
     Spot& spot = by_function[function];
     spot.function = {file, function};
+    spot.direct = spot.direct || asked.deed.here;
     const std::uint32_t nested = loops_around(syntax, syntax.calls[asked.call]);
     asked.loop = widest_loop(ground, syntax, syntax.calls[asked.call], asked.loop);
     spot.in_hand = spot.in_hand && may_be_in_hand(ground, file, asked.call);
@@ -468,18 +467,18 @@ Item make(const Ground& ground, const std::vector<Spot>& spots) {
 
 void find_asked_in_loops(const Ground& ground, const model::Tracing& tracing,
                          std::vector<Item>& out) {
-  const Names ahead = fetched_ahead(ground);
+  const Known known{fetched_ahead(ground), ReplacedByOwn(ground)};
   std::vector<Spot> spots;  // what makers start by hand keeps no user waiting
   for (const FileSignals& signal : ground.signals.files) {
     if (is_frozen(ground, signal.file) || ground.tools.contains(signal.file)) continue;
-    std::vector<Spot> here = spots_of(ground, tracing, ahead, signal.file);
+    std::vector<Spot> here = spots_of(ground, tracing, known, signal.file);
     if (here.empty() || made_by_program(ground, signal.file)) continue;
     std::ranges::move(here, std::back_inserter(spots));
   }
   drop_callers(ground, spots);
   // What requests come through is waited for by somebody.
   std::ranges::stable_sort(spots, std::greater{}, [&](const Spot& spot) {
-    return std::tuple(!spot.in_hand, spot.served > 0, spot.nested,
+    return std::tuple(!spot.in_hand, spot.served > 0, spot.direct, spot.nested,
                       ground.of(spot.function.file)->risk);
   });
   if (!spots.empty()) out.push_back(make(ground, spots));

@@ -18,20 +18,6 @@ struct AtOnce {
   Place place;
 };
 
-/// `Rails.cache.fetch`, `answers.GetOrAdd`: one of its names is a word of a cache, and the call
-/// does not clear it.
-bool is_of_cache(const Ground& ground, const syntax::Syntax& syntax, const syntax::Call& call) {
-  constexpr int kDeepest = 6;
-  if (is_change(ground, syntax.text(call.name)) || !call.callee.valid()) return false;
-  const syntax::ValueNode* node = &syntax.value(call.callee);
-  for (int step = 0; step < kDeepest; ++step) {
-    if (has_word(ground, "keeps_answers", syntax.text(node->text))) return true;
-    if (node->child_count == 0 || !syntax.child(*node, 0).valid()) return false;
-    node = &syntax.value(syntax.child(*node, 0));
-  }
-  return false;
-}
-
 bool is_list(const Ground& ground, const syntax::Syntax& syntax,
              const syntax::Parameter& parameter) {
   const std::string_view type = syntax.text(parameter.type);
@@ -111,10 +97,19 @@ bool is_set_up(const Ground& ground, FileId file, ValueId list) {
   return false;
 }
 
-bool memory_answers(const Ground& ground, FileId file, std::uint32_t call) {
-  const syntax::Syntax& syntax = ground.analysis.project->of(file);
-  if (is_of_cache(ground, syntax, syntax.calls[call])) return true;
-  const SymbolRef entered = ground.analysis.links->calls(file)[call].symbol;
+bool is_of_cache(const Ground& ground, const syntax::Syntax& syntax, const syntax::Call& call) {
+  constexpr int kDeepest = 6;
+  if (is_change(ground, syntax.text(call.name)) || !call.callee.valid()) return false;
+  const syntax::ValueNode* node = &syntax.value(call.callee);
+  for (int step = 0; step < kDeepest; ++step) {
+    if (has_word(ground, "keeps_answers", syntax.text(node->text))) return true;
+    if (node->child_count == 0 || !syntax.child(*node, 0).valid()) return false;
+    node = &syntax.value(syntax.child(*node, 0));
+  }
+  return false;
+}
+
+bool memory_answers(const Ground& ground, SymbolRef entered) {
   if (!entered.file.valid() || !entered.symbol.valid()) return false;
   const syntax::Syntax& there = ground.analysis.project->of(entered.file);
   return std::ranges::any_of(there.annotations,

@@ -11,9 +11,12 @@ namespace cutaway::findings {
 /// catalogue/debt.toml names the words) does not grow with the rows.
 bool is_set_up(const Ground& ground, FileId file, ValueId list);
 
-/// Whether the call, or the function of the project that it enters, looks into a cache first, by a
-/// mark on that function or a call in it (`keeps_answers` of catalogue/debt.toml).
-bool memory_answers(const Ground& ground, FileId file, std::uint32_t call);
+/// `Rails.cache.fetch`, `answers.GetOrAdd`: one of its names is a word of a cache (`keeps_answers`
+/// of catalogue/debt.toml), and the call does not clear it.
+bool is_of_cache(const Ground& ground, const syntax::Syntax& syntax, const syntax::Call& call);
+
+/// Whether a function of the project looks into a cache first, by a mark on it or a call in it.
+bool memory_answers(const Ground& ground, SymbolRef entered);
 
 /// Notes the function beside the entered one that has its name but for a plural and takes a list,
 /// if there is one, as `at_once` of the fix.

@@ -7,11 +7,97 @@
 
 #include "findings/ledger.h"
 #include "findings/reach.h"
+#include "findings/replaced_by_own.h"
 #include "tests/findings/asked_shop.h"
 #include "tests/model/traced.h"
 
 using namespace cutaway;
 using namespace cutaway::findings;
+
+TEST_CASE("what hangs on a thing may have come along with it; what is asked for by it has not") {
+  const auto told = [](const std::string& asked) {
+    const model::Traced project(
+        shop("    for order in request.orders:\n        print(" + asked + ")\n"));
+    return find(ledger(project.analysis).by_risk, "asked_in_loop") != nullptr;
+  };
+  CHECK(told("Customer.objects.get(id=order.customer_id)"));
+  CHECK_FALSE(told("order.get('customer')"));
+  CHECK_FALSE(told("order.customers.filter(id=1)"));
+}
+
+TEST_CASE("a function that asks the same whatever it is given asks for nothing of this round") {
+  const auto told = [](const std::string& asked) {
+    auto files = shop("    for order in request.orders:\n        print(buyer(order))\n");
+    files["shop/views.py"] +=
+        "\ndef buyer(order):\n    return Customer.objects.get(" + asked + ")\n";
+    const model::Traced project(files);
+    return find(ledger(project.analysis).by_risk, "asked_in_loop") != nullptr;
+  };
+  CHECK(told("id=order.customer_id"));
+  CHECK_FALSE(told("id=1"));
+}
+
+TEST_CASE("rows that were asked for before are looked through under their second name, too") {
+  const auto told = [](const std::string& first) {
+    const model::Traced project(shop("    found = " + first +
+                                     "\n    known = found.keyed('id')\n"
+                                     "    for key in request.keys_found:\n"
+                                     "        print(known.get(id=key))\n"));
+    return find(ledger(project.analysis).by_risk, "asked_in_loop") != nullptr;
+  };
+  CHECK_FALSE(told("Customer.objects.filter(id=1).in_bulk()"));
+}
+
+TEST_CASE("a cache on the function behind an interface answers") {
+  const auto told = [](const std::string& mark) {
+    const std::string head = "package shop;\n";
+    std::map<std::string, std::string> files = {
+        {"pom.xml",
+         "<project><groupId>s</groupId><artifactId>shop</artifactId><version>1</version>"
+         "<dependencies><dependency><groupId>org.springframework.boot</groupId>"
+         "<artifactId>spring-boot-starter-data-jpa</artifactId><version>3.3.0</version>"
+         "</dependency></dependencies></project>\n"},
+        {"src/main/java/shop/Customer.java",
+         head + "import jakarta.persistence.*;\n@Entity\npublic class Customer {\n"
+                "  @Id\n  private Long id;\n  private String name;\n}\n"},
+        {"src/main/java/shop/CustomerRepository.java",
+         head + "import org.springframework.data.jpa.repository.JpaRepository;\n"
+                "public interface CustomerRepository extends JpaRepository<Customer, Long> {\n"
+                "  Customer findByName(String name);\n}\n"},
+        {"src/main/java/shop/Buyers.java",
+         head + "public interface Buyers {\n  Customer buyer(String name);\n}\n"},
+        {"src/main/java/shop/BuyersImpl.java",
+         head +
+             "import org.springframework.stereotype.Service;\n@Service\n"
+             "public class BuyersImpl implements Buyers {\n"
+             "  private final CustomerRepository customers;\n" +
+             mark +
+             "  public Customer buyer(String name) {\n"
+             "    return customers.findByName(name);\n  }\n}\n"},
+        {"src/main/java/shop/Orders.java",
+         head + "import java.util.List;\npublic class Orders {\n  private final Buyers buyers;\n"
+                "  public void list(List<String> names) {\n    for (String name : names) {\n"
+                "      System.out.println(buyers.buyer(name));\n    }\n  }\n}\n"}};
+    const model::Traced project(files);
+    return find(ledger(project.analysis).by_risk, "asked_in_loop") != nullptr;
+  };
+  CHECK(told(""));
+  CHECK_FALSE(told("  @Cacheable(\"buyers\")\n"));
+}
+
+TEST_CASE("a function of a library that the product writes anew is known by its type's end") {
+  const model::Traced project(
+      {{"shop.csproj", "<Project Sdk=\"Microsoft.NET.Sdk.Web\"></Project>\n"},
+       {"Roles.cs",
+        "using Library.Identity;\nnamespace Shop;\n"
+        "public class Roles : KeptRoleManager<Role> {\n"
+        "  public override Role FindByName(string name) { return null; }\n}\n"}});
+  const Signals signals = file_signals(project.analysis);
+  const ReplacedByOwn replaced(Ground(project.analysis, signals));
+  CHECK(replaced.holds("Library.Identity:RoleManager.FindByName"));
+  CHECK_FALSE(replaced.holds("Library.Identity:RoleManager.FindById"));
+  CHECK_FALSE(replaced.holds("Library.Identity:UserManager.FindByName"));
+}
 
 TEST_CASE("what is set up stays short, and what a cache answers asks nobody anew") {
   const auto told = [](const std::string& list, const std::string& before = "",

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+// Looks for names in arguments, in chains of calls and in lines.
+#include "findings/asked_with.h"
+
+#include <algorithm>
+#include <cctype>
+#include <vector>
+
+#include "base/text.h"
+
+namespace cutaway::findings {
+namespace {
+
+constexpr int kDeepest = 12;
+
+bool names_any(const syntax::Syntax& syntax, ValueId value, const Names& names) {
+  constexpr std::size_t kMostNodes = 200;
+  std::vector<ValueId> open{value};
+  for (std::size_t seen = 0; !open.empty() && seen < kMostNodes; ++seen) {
+    const syntax::ValueNode& node = syntax.value(open.back());
+    open.pop_back();
+    const bool is_name =
+        node.kind == syntax::ValueKind::reference || node.kind == syntax::ValueKind::parameter;
+    if (is_name && names.contains(syntax.text(node.text))) return true;
+    for (std::uint8_t c = 0; c < node.child_count; ++c) {
+      if (const ValueId child = syntax.child(node, c); child.valid()) open.push_back(child);
+    }
+  }
+  return false;
+}
+
+/// Whether the line says the name as a whole word.
+bool says(std::string_view line, std::string_view name) {
+  const auto in_word = [&](std::size_t at) {
+    return at < line.size() &&
+           (std::isalnum(static_cast<unsigned char>(line[at])) != 0 || line[at] == '_');
+  };
+  for (std::size_t at = line.find(name); at != std::string_view::npos;
+       at = line.find(name, at + 1)) {
+    if ((at == 0 || !in_word(at - 1)) && !in_word(at + name.size())) return true;
+  }
+  return false;
+}
+
+/// Adds what is made of these names between two lines, both left out.
+void add_made_of(const syntax::Syntax& syntax, std::uint32_t from, std::uint32_t to, Names& names) {
+  for (const syntax::Binding& binding : syntax.bindings) {
+    if (binding.line > from && binding.line < to && binding.value.valid() &&
+        names_any(syntax, binding.value, names))
+      names.emplace(syntax.text(binding.target));
+  }
+}
+
+}  // namespace
+
+bool takes_each(const syntax::Syntax& syntax, const syntax::Binding& binding,
+                const syntax::Block& loop) {
+  if (binding.line != loop.line || !binding.value.valid()) return false;
+  const syntax::ValueNode& value = syntax.value(binding.value);
+  if (value.kind != syntax::ValueKind::index || value.child_count < 2) return false;
+  const syntax::ValueNode& which = syntax.value(syntax.child(value, 1));
+  return which.kind == syntax::ValueKind::unknown && syntax.text(which.text) == "each";
+}
+
+Names names_of_round(const syntax::Syntax& syntax, const syntax::Block& loop, std::uint32_t line) {
+  Names out;
+  for (const syntax::Binding& binding : syntax.bindings) {
+    if (takes_each(syntax, binding, loop)) out.emplace(syntax.text(binding.target));
+  }
+  add_made_of(syntax, loop.line, line, out);
+  return out;
+}
+
+bool asks_with(const syntax::Syntax& syntax, const syntax::Call& call, const Names& names) {
+  bool any = false;
+  for (std::uint32_t a = 0; a < call.argument_count; ++a) {
+    const ValueId argument = syntax.arguments[call.first_argument + a];
+    any = any || (argument.valid() && names_any(syntax, argument, names));
+  }
+  ValueId at = call.callee;
+  for (int step = 0; step < kDeepest && at.valid(); ++step) {
+    const syntax::ValueNode& node = syntax.value(at);
+    if (node.kind == syntax::ValueKind::reference && names.contains(syntax.text(node.text)))
+      return false;
+    for (std::uint8_t c = 1; c < node.child_count; ++c) {
+      const ValueId child = syntax.child(node, c);
+      any = any || (child.valid() && names_any(syntax, child, names));
+    }
+    at = node.child_count == 0 ? ValueId() : syntax.child(node, 0);
+  }
+  return any;
+}
+
+bool asks_for_given(const Ground& ground, const model::Deed& deed) {
+  const syntax::Syntax& syntax = ground.analysis.project->of(deed.file);
+  const syntax::Call& call = syntax.calls[deed.call];
+  if (!call.scope.valid()) return false;
+  const syntax::Symbol& function = syntax.symbols[call.scope.index()];
+  Names names;
+  for (std::uint32_t p = 0; p < function.parameter_count; ++p)
+    names.emplace(syntax.text(syntax.parameters[function.first_parameter + p].name));
+  add_made_of(syntax, function.line, call.line, names);
+  names.erase("self");
+  const auto text = ground.analysis.project->tree->read(deed.file);
+  if (!text.ok()) return false;
+  const auto lines = split(text.value(), '\n');
+  for (std::uint32_t line = call.line; line <= call.end_line && line <= lines.size(); ++line) {
+    if (std::ranges::any_of(names, [&](const std::string& name) {
+          return !name.empty() && says(lines[line - 1], name);
+        }))
+      return true;
+  }
+  return false;
+}
+
+}  // namespace cutaway::findings

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "history/git.h"
+#include "history/idle_hunks.h"
 #include "sources/display_path.h"
 #include "sources/git_refs.h"
 
@@ -59,22 +60,50 @@ std::string code_of(std::string_view line) {
                                                          "<!--", "-- ", "# "};
   constexpr std::array<std::string_view, 6> kImports = {
       "import ", "import{", "using ", "package ", "#include", "require_relative "};
-  // What is written to a log is for those who look for faults.
-  constexpr std::array<std::string_view, 10> kLogs = {"log.",     "logger.",  "Log.",     "LOGGER.",
-                                                      "LOG.",     "_logger.", "logging.", "slog.",
-                                                      "console.", "Log::"};
   const auto begins = [&](std::string_view with) { return line.starts_with(with); };
   const bool names = (begins("use ") && line.find_first_of("\\:") != std::string_view::npos) ||
                      (begins("from ") && line.find(" import ") != std::string_view::npos);
   if (line == "*" || line == "#" || names || std::ranges::any_of(kComments, begins) ||
-      std::ranges::any_of(kImports, begins) ||
-      (std::ranges::any_of(kLogs, begins) && (line.ends_with(")") || line.ends_with(");"))))
+      std::ranges::any_of(kImports, begins))
     return {};
   if (const std::size_t at = line.find(" //"); at != std::string_view::npos)
     line = line.substr(0, at);
   std::string out;
   for (const char c : line) {
     if (c != ' ' && c != '\t') out += c;
+  }
+  return out;
+}
+
+/// What is written to a log is for those who look for faults.
+bool begins_log(std::string_view line) {
+  constexpr std::array<std::string_view, 10> kLogs = {"log.",     "logger.",  "Log.",     "LOGGER.",
+                                                      "LOG.",     "_logger.", "logging.", "slog.",
+                                                      "console.", "Log::"};
+  return std::ranges::any_of(kLogs, [&](auto with) { return trim(line).starts_with(with); });
+}
+
+/// Brackets that are opened and not closed.
+std::ptrdiff_t open_brackets(std::string_view line) {
+  return std::ranges::count(line, '(') - std::ranges::count(line, ')');
+}
+
+/// `code_of` each line; "" for those of a call that writes to a log, over all of its lines.
+std::vector<std::string> code_lines(const std::vector<std::string_view>& lines) {
+  std::vector<std::string> out(lines.size());
+  for (std::size_t at = 0; at < lines.size(); ++at) {
+    std::size_t end = at;
+    if (begins_log(lines[at])) {
+      std::ptrdiff_t open = open_brackets(lines[end]);
+      while (open > 0 && end + 1 < lines.size()) open += open_brackets(lines[++end]);
+      const std::string_view last = trim(lines[end]);
+      // What goes on behind the call is read as code.
+      if (open == 0 && (last.ends_with(")") || last.ends_with(");"))) {
+        at = end;
+        continue;
+      }
+    }
+    out[at] = code_of(lines[at]);
   }
   return out;
 }
@@ -118,6 +147,7 @@ bool is_decision(std::string_view line) {
 struct HunkLines {
   std::uint32_t left = 0;
   std::vector<std::string_view> was, is;
+  HunkCode code;
 
   void take(std::string_view line, Hunk& hunk) {
     // "\ No newline at end of file" is no line of the text.
@@ -126,6 +156,8 @@ struct HunkLines {
     if (--left > 0) return;
     hunk.tells = does_otherwise(was, is);
     if (!hunk.tells) return;
+    code.was = code_lines(was);
+    code.is = code_lines(is);
     note_code(hunk);
     hunk.decides = std::ranges::any_of(was, is_decision) || std::ranges::any_of(is, is_decision);
   }
@@ -141,11 +173,29 @@ struct HunkLines {
   }
 };
 
+/// Takes from the differences that tell those that do not when all are seen together.
+void leave_out_idle(std::vector<Hunk>& hunks, std::vector<HunkCode> codes) {
+  for (HunkCode& code : codes) {
+    std::erase(code.was, "");
+    std::erase(code.is, "");
+  }
+  const std::vector<bool> idle = idle_hunks(codes);
+  std::size_t at = 0;
+  for (Hunk& hunk : hunks) {
+    if (!hunk.tells || at == idle.size() || !idle[at++]) continue;
+    hunk.tells = hunk.decides = false;
+    hunk.says.clear();
+  }
+}
+
 /// The differences of one commit. Lines of text begin with a sign, so none is taken for a header.
 void read_changes_of(std::string_view commit, std::string_view text, std::string_view prefix,
                      std::vector<LineChange>& out) {
   LineChange now;
+  std::vector<HunkCode> codes;  // of the differences that tell
   const auto keep = [&] {
+    leave_out_idle(now.hunks, std::move(codes));
+    codes.clear();
     if (!now.path.empty() && !now.hunks.empty()) out.push_back(std::move(now));
     now = {};
     now.commit = commit;
@@ -159,6 +209,7 @@ void read_changes_of(std::string_view commit, std::string_view text, std::string
     Hunk hunk;
     if (inside.left > 0) {
       inside.take(line, now.hunks.back());
+      if (inside.left == 0 && now.hunks.back().tells) codes.push_back(std::move(inside.code));
     } else if (line.starts_with("diff --git ")) {
       keep();
     } else if (line.starts_with("index ")) {
@@ -167,7 +218,7 @@ void read_changes_of(std::string_view commit, std::string_view text, std::string
       const std::string_view name = line.substr(6);
       if (name.starts_with(prefix)) now.path = sources::display_path(name.substr(prefix.size()));
     } else if (read_hunk(line, hunk)) {
-      inside = {hunk.from_count + hunk.to_count, {}, {}};
+      inside = {hunk.from_count + hunk.to_count, {}, {}, {}};
       now.hunks.push_back(hunk);
     }
   }
@@ -179,12 +230,12 @@ void read_changes_of(std::string_view commit, std::string_view text, std::string
 bool does_otherwise(const std::vector<std::string_view>& was,
                     const std::vector<std::string_view>& is) {
   std::string before, after;
-  for (const std::string_view line : was) before += code_of(line);
+  for (const std::string& line : code_lines(was)) before += line;
   bool only_values = true;
-  for (const std::string_view line : is) {
-    const std::string code = code_of(line);
-    only_values = only_values && (code.empty() || names_value(line));
-    after += code;
+  const std::vector<std::string> came = code_lines(is);
+  for (std::size_t i = 0; i < is.size(); ++i) {
+    only_values = only_values && (came[i].empty() || names_value(is[i]));
+    after += came[i];
   }
   return before != after && !(before.empty() && only_values);
 }

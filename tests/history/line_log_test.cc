@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Which lines commits changed, by differences without context.
 #include "history/line_log.h"
+#include "history/idle_hunks.h"
 
 #include <doctest/doctest.h>
 
@@ -78,9 +79,40 @@ TEST_CASE("comments, imports, blanks and new names for values do nothing otherwi
   CHECK_FALSE(does_otherwise(Text{"pay( sum );"}, Text{"  pay(sum);", ""}));
   CHECK_FALSE(does_otherwise(Text{}, Text{"  public static final int MSG_PAID = 0x7;"}));
   CHECK_FALSE(does_otherwise(Text{}, Text{"  log.Debug(\"paid\", sum);"}));
+  CHECK_FALSE(does_otherwise(Text{}, Text{"  log.Debug(\"paid\",", "    total(sum),", "  )"}));
+  CHECK(does_otherwise(Text{}, Text{"  log.Debug(\"paid\",", "    sum)", "  pay(sum)"}));
   CHECK(does_otherwise(Text{"MSG_PAID = 6;"}, Text{"MSG_PAID = 7;"}));
   CHECK(does_otherwise(Text{"if (sum > 0) {"}, Text{"if (sum >= 0) {"}));
   CHECK(does_otherwise(Text{"pay(sum);"}, Text{}));
+}
+
+TEST_CASE("what only moved within its file, or only got another name, changes nothing") {
+  using Hunks = std::vector<HunkCode>;
+  const HunkCode gone{{"tax=rate(order);", "}"}, {}}, here{{}, {"tax=rate(order);"}};
+  CHECK(idle_hunks(Hunks{gone, here}) == std::vector<bool>{true, true});
+  CHECK(idle_hunks(Hunks{gone, {{}, {"tax=rate(bill);"}}}) == std::vector<bool>{false, false});
+  CHECK(idle_hunks(Hunks{gone, {{"close();"}, {"tax=rate(order);"}}}) ==
+        std::vector<bool>{false, false});
+  const HunkCode first{{"bill=open(id);"}, {"order=open(id);"}};
+  const HunkCode then{{"pay(bill);", "close(bill);"}, {"pay(order);", "close(order);"}};
+  CHECK(idle_hunks(Hunks{first, then}) == std::vector<bool>{true, true});
+  // Once may be the repair itself, and so may a name that stands for two.
+  CHECK(idle_hunks(Hunks{first}) == std::vector<bool>{false});
+  CHECK(idle_hunks(Hunks{first, then, {{"pay(order);"}, {"pay(order,2);"}}}) ==
+        std::vector<bool>{false, false, false});
+  CHECK(idle_hunks(Hunks{first, then, {{"show(item);"}, {"show(order);"}}}) ==
+        std::vector<bool>{false, false, false});
+}
+
+TEST_CASE("a repair that moved lines does not tell of them") {
+  const auto log =
+      read_line_log(commit('d', file("shop.js", '1', '2',
+                                     "@@ -2 +1,0 @@\n-  const tax = rate(order);\n"
+                                     "@@ -8,0 +8,1 @@\n+    const tax = rate(order);\n")),
+                    "");
+  REQUIRE(log.size() == 1);
+  CHECK_FALSE(log[0].hunks[0].tells);
+  CHECK_FALSE(log[0].hunks[1].tells);
 }
 
 TEST_CASE("bytes that are no log give no changes of lines") {

@@ -13,6 +13,8 @@ namespace {
 /// "}" and "else{" stand everywhere; a line as long as this says where it comes from.
 constexpr std::size_t kLeastCode = 8;
 constexpr std::uint32_t kRenamedOften = 3;
+/// Fewer lines that are done earlier or later may be the repair itself.
+constexpr std::size_t kLeastMoved = 6;
 
 using Counts = std::map<std::string_view, int>;
 
@@ -73,10 +75,11 @@ bool all_stand(const std::vector<std::string>& lines, Counts& left) {
   for (const std::string& line : lines) {
     if (line.size() >= kLeastCode) ++wanted[line];
   }
-  const bool all = !wanted.empty() && std::ranges::all_of(wanted, [&](const auto& line) {
-    const auto found = left.find(line.first);
-    return found != left.end() && found->second >= line.second;
-  });
+  const bool all =
+      wanted.size() >= kLeastMoved && std::ranges::all_of(wanted, [&](const auto& line) {
+        const auto found = left.find(line.first);
+        return found != left.end() && found->second >= line.second;
+      });
   if (!all) return false;
   for (const auto& [line, count] : wanted) left[line] -= count;
   return true;

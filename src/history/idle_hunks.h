@@ -14,9 +14,9 @@ struct HunkCode {
   std::vector<std::string> was, is;
 };
 
-/// For each difference of one file whether it changes nothing: all its lines only moved within the
-/// file, or all differences of the file together give names of the file other names, each the same
-/// one everywhere and one of them three times or more.
+/// For each difference of one file whether it changes nothing: all its lines, six and more, only
+/// moved within the file, or all differences of the file together give names of the file other
+/// names, each the same one everywhere and one of them three times or more.
 std::vector<bool> idle_hunks(const std::vector<HunkCode>& hunks);
 
 }  // namespace cutaway::history

@@ -185,6 +185,7 @@ class Finder {
           made->used_by.insert(seen.place.file);
       }
       add_written_in(made->used_by, technology);
+      add_written_with(made->used_by, made->id);
     }
   }
 
@@ -195,6 +196,33 @@ class Finder {
       const LanguageId written = ground_.analysis.project->file(signal.file).language;
       if (catalogue::language(written).name == name) files.insert(signal.file);
     }
+  }
+
+  /// `angular.module(…)` in a script, ` ng-if` on a page: what is loaded before it imports nothing,
+  /// but it is written for it all the same (`written_with` of catalogue/debt.toml).
+  void add_written_with(std::set<FileId>& files, const std::string& id) const {
+    const syntax::Project& project = *ground_.analysis.project;
+    for (const std::string& row : rows_that_begin("written_with", id + ' ')) {
+      const std::size_t space = row.find(' ');
+      if (space == std::string::npos) continue;
+      for (std::size_t i = 0; i < project.size(); ++i) {
+        const sources::File& file = project.file(FileId(i));
+        if (file.origin != sources::Origin::own || file.binary ||
+            !file.path.ends_with(row.substr(0, space)))
+          continue;
+        const auto text = project.tree->read(FileId(i));
+        if (text.ok() && contains(text.value(), row.substr(space + 1))) files.insert(FileId(i));
+      }
+    }
+  }
+
+  /// The rest of each row of that key that begins so.
+  std::vector<std::string> rows_that_begin(std::string_view key, std::string_view begin) const {
+    std::vector<std::string> out;
+    for (const auto& [name, row] : ground_.analysis.catalogue->table("debt")) {
+      if (name == key && row.starts_with(begin)) out.push_back(row.substr(begin.size()));
+    }
+    return out;
   }
 
   /// What a build takes its versions from (a parent of Maven, a plugin of Gradle) is shipped with
@@ -244,6 +272,7 @@ class Finder {
     for (std::size_t i = later.size() > kMostNamed ? later.size() - kMostNamed : 0;
          i < later.size(); ++i)
       one.next.push_back(later[i].cycle);
+    if (one.next.empty()) one.next = rows_that_begin("still_mended", one.id + ' ');
     return &one;
   }
 
@@ -273,6 +302,24 @@ std::vector<std::string> needs_of(const Ground& ground, const Ended& one) {
     }
   }
   return out;
+}
+
+/// Whether no version of it is mended any more.
+bool is_left(const Ground& ground, const std::string& id) {
+  return std::ranges::any_of(ground.analysis.catalogue->table("debt"), [&](const auto& row) {
+    return row.first == "left_for_good" && row.second == id;
+  });
+}
+
+/// Of what is written for it, the file that changed most.
+FileId changed_most(const Ground& ground, const std::set<FileId>& files) {
+  const FileSignals* best = nullptr;
+  for (const FileId id : files) {
+    const FileSignals* file = ground.of(id);
+    if (file != nullptr && (best == nullptr || file->changes_year > best->changes_year))
+      best = file;
+  }
+  return best == nullptr || best->changes_year == 0 ? FileId() : best->file;
 }
 
 /// What has to be done with the data that a store keeps when its version is raised; "" of others.
@@ -320,6 +367,8 @@ void find_ended_support(const Ground& ground, std::vector<Item>& out) {
     item.fix.other_name = as_of(ground);
     item.fix.names = one.next;
     item.fix.along = one.along;
+    item.fix.for_good = is_left(ground, one.id);
+    item.fix.begin_with = changed_most(ground, one.used_by);
     item.fix.locks = one.locks;
     item.fix.needs = needs_of(ground, one);
     if (!one.only_builds) item.fix.carried = carries_over(ground, one);

@@ -382,14 +382,8 @@ class FirstSteps {
                                    [&](SymbolId around) {
                                      return inside_lines({file, around}, place);
                                    }) ||
-               is_remark(place);
+               is_remark(syntax(place.file), place.line);
       });
-    });
-  }
-
-  bool is_remark(const Place& place) const {
-    return std::ranges::any_of(syntax(place.file).comments, [&](const syntax::Comment& comment) {
-      return place.line >= comment.line && place.line <= comment.end_line;
     });
   }
 
@@ -400,6 +394,7 @@ class FirstSteps {
     take(item, {file, worst->symbol}, *worst);
     begin_where_it_broke(work_.of(file), inside(file).branches(worst->symbol),
                          symbol({file, worst->symbol}), worst->symbol, item.fix);
+    begin_at_most_branched(inside(file), worst->symbol, item.fix);
     return true;
   }
 

@@ -286,6 +286,33 @@ std::vector<Branch> InsideFile::branches(SymbolId function) const {
   return out;
 }
 
+std::optional<Branch> InsideFile::most_branched(SymbolId function) const {
+  const syntax::Symbol& whole = analysis_.project->of(file_).symbols[function.index()];
+  const auto all = calls_of(function);
+  std::vector<Branch> found = conditions_of(function, all);
+  for (Branch& loop : loops_of(whole, all)) found.push_back(std::move(loop));
+  constexpr std::uint32_t kLeastInner = 2;
+  std::erase_if(found, [&](const Branch& one) {
+    return one.line <= whole.name_line || one.line > whole.end_line || one.inner < kLeastInner ||
+           one.last_line <= one.line || is_nearly_all(one, whole);
+  });
+  const auto most = std::ranges::max_element(
+      found, {}, [](const Branch& one) { return std::pair(one.inner, one.last_line - one.line); });
+  return most == found.end() ? std::nullopt : std::optional(*most);
+}
+
+bool is_remark(const syntax::Syntax& syntax, std::uint32_t line) {
+  return std::ranges::any_of(syntax.comments, [&](const syntax::Comment& comment) {
+    return line >= comment.line && line <= comment.end_line;
+  });
+}
+
+void begin_at_most_branched(const InsideFile& inside, SymbolId function, Fix& fix) {
+  if (fix.step != Step::split || fix.branch_line > 0) return;
+  const std::optional<Branch> most = inside.most_branched(function);
+  if (most) add_branch(*most, fix);
+}
+
 void add_branch(const Branch& branch, Fix& fix) {
   fix.branch_line = branch.line;
   fix.branch_end = branch.end_line;

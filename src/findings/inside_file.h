@@ -57,6 +57,9 @@ class InsideFile {
   /// Branches and loops that hold an eighth to two thirds of the function's calls, and branches of
   /// their own; that which holds most is first.
   std::vector<Branch> branches(SymbolId function) const;
+  /// The branch or loop with most branches of its own, and most lines of these, however little of
+  /// the function it holds; nothing where none has two.
+  std::optional<Branch> most_branched(SymbolId function) const;
 
  private:
   void join_calls();
@@ -79,5 +82,12 @@ class InsideFile {
 
 /// Notes a branch as what could be taken out of its function.
 void add_branch(const Branch& branch, Fix& fix);
+
+/// Whether a remark stands in that line.
+bool is_remark(const syntax::Syntax& syntax, std::uint32_t line);
+
+/// Where a function is to be split and no place is known to begin at: notes its most branched piece
+/// as that place.
+void begin_at_most_branched(const InsideFile& inside, SymbolId function, Fix& fix);
 
 }  // namespace cutaway::findings

@@ -140,6 +140,8 @@ bool is_no_debt(const Item& item) {
                        item.rule == "big_and_branched" || item.rule == "untested";
   // What is branched, long or used by many, but seldom touched and never broken, disturbs nobody.
   const bool alive = item.usual_changes >= 20;
+  // What nobody can begin with helps nobody.
+  if (item.fix.step == Step::split && item.fix.branch_line == 0) return true;
   if (of_code && rarely_changed(item) && (alive ? item.fixes == 0 : item.all_fixes < kManyRepairs))
     return true;
   if (!item.trend.empty() && item.rule == "changes_often") return true;
@@ -193,11 +195,13 @@ void mix_kinds(std::vector<Item>& items) {
   for (std::size_t i = 0; i < items.size(); ++i) items[i] = std::move(order[i].second);
 }
 
-/// That a framework's version ended says more than the notice on it.
+/// That a framework's version ended says more than the notice on it, or on what is made for it.
 void drop_notices_of_ended(std::vector<Item>& items) {
   std::erase_if(items, [&](const Item& item) {
     return item.rule == "given_up" && std::ranges::any_of(items, [&](const Item& other) {
-             return other.rule == "ended_support" && other.fix.at == item.fix.at;
+             return other.rule == "ended_support" &&
+                    (other.fix.at == item.fix.at ||
+                     std::ranges::find(other.fix.along, item.name) != other.fix.along.end());
            });
   });
 }

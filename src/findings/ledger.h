@@ -83,7 +83,9 @@ struct Fix {
   std::vector<Place> much_alike;   ///< of copies: functions of that name elsewhere, but for names
   /// The remark by which its makers let `name` be as it is (`nolint:gocyclo // all rules`).
   std::string waived;
-  std::string carried;  ///< of a store: what raising its version asks for its data
+  bool for_good = false;  ///< no later version of it is mended, nor will one come
+  FileId begin_with;      ///< of what is written for it: the file that changed most
+  std::string carried;    ///< of a store: what raising its version asks for its data
   /// More of what `count` counts, in tests, examples and files that only its makers use.
   std::uint32_t aside = 0;
   std::uint32_t in_others = 0;  ///< the same in other parts of the product

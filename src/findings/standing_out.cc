@@ -186,6 +186,9 @@ void find_outlier(const Ground& ground, std::vector<Item>& out) {
   item.fix.step = branches.empty() ? Step::split : Step::take_branch;
   item.places.push_back(item.fix.at);
   if (!branches.empty()) add_branches(branches, file, item);
+  begin_at_most_branched(inside, heavy->function.symbol, item.fix);
+  // What nobody can begin with helps nobody.
+  if (item.fix.step == Step::split && item.fix.branch_line == 0) return;
   out.push_back(std::move(item));
 }
 

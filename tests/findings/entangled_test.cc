@@ -4,6 +4,9 @@
 
 #include <doctest/doctest.h>
 
+#include "findings/inside_file.h"
+#include "findings/tied.h"
+#include "findings/uses.h"
 #include "tests/model/traced.h"
 
 using namespace cutaway;
@@ -71,4 +74,24 @@ TEST_CASE("one begins where half of its repairs lay close together") {
   begin_where_it_broke({repair({5}), repair({30})}, {branch}, file.symbols[0], SymbolId(0), fix);
   CHECK(fix.step == Step::take_branch);
   CHECK(fix.branch_line == 20);
+}
+
+TEST_CASE(
+    "where nothing else is seen one begins with the piece that has most branches of its own") {
+  const auto begins = [](const std::string& body) {
+    const model::Traced shop(
+        {{"cart.ts", "export function total(sum: number) {\n" + body + "  return sum;\n}\n"}});
+    const Uses uses(shop.analysis);
+    const Tied tied(shop.analysis);
+    Fix fix;
+    fix.step = Step::split;
+    begin_at_most_branched(InsideFile(shop.analysis, uses, tied, FileId(0)), SymbolId(0), fix);
+    return fix.branch_line;
+  };
+  const std::string few = "  if (sum > 1) {\n    note(sum);\n  }\n";
+  const std::string plain = "  sum += 1;\n  sum += 2;\n  sum += 3;\n  sum += 4;\n";
+  const std::string most =
+      "  if (sum > 2) {\n    if (sum > 3) note(3);\n    if (sum > 4) note(4);\n    note(5);\n  }\n";
+  CHECK(begins(few + plain + most + plain) == 9);
+  CHECK(begins(few + plain) == 0);
 }

@@ -47,7 +47,7 @@ std::string told(const findings::Item& one) {
 TEST_CASE("what an item costs is told against the rest of the project") {
   CHECK(
       told(item()) ==
-      "Eight of its 16 changes were repairs, elsewhere every fifth was one. A typical change there "
+      "Eight of its 16 changes were titled as repairs, elsewhere every fifth was one. A typical change there "
       "takes six files, elsewhere two. Nobody who is still active has changed the file.");
 }
 

@@ -60,8 +60,8 @@ std::string reach(const Item& item) {
   return amount(item.imported_by, "file") + " use this file";
 }
 
-/// "Eight of its 16 changes were repairs, elsewhere about every fifth was." Where it breaks no more
-/// often than the rest, nothing is said.
+/// "Eight of its 16 changes were titled as repairs, elsewhere about every fifth was." Where it
+/// breaks no more often than the rest, nothing is said.
 std::string against_the_rest(const Item& item) {
   if (item.fixes < kLeastRepairs || item.changes < kLeastChanges ||
       item.usual_changes < kEnoughToCompare)
@@ -72,7 +72,7 @@ std::string against_the_rest(const Item& item) {
   if (own < kOftener * usual || there.ends_with("most")) return "";
   const std::string share = item.fixes == item.changes ? "all " : number_word(item.fixes) + " of ";
   return capitalised(share) + (item.files.size() == 1 ? "its " : "their ") +
-         amount(item.changes, "change") + " were repairs, elsewhere " +
+         amount(item.changes, "change") + " were titled as repairs, elsewhere " +
          (there.empty() ? "far fewer" : there + " was one") + ".";
 }
 
@@ -212,6 +212,8 @@ std::string by_rule(const Story& story, const Item& item) {
   if (rule == "given_up") return "Its makers mend nothing that is found wrong in it.";
   if (rule == "ended_support" && item.fix.only_builds)
     return "What it makes goes into the image that runs, made by tools of its age.";
+  if (rule == "ended_support" && item.fix.for_good)
+    return "Security holes found in it since then stay: no later version mends them.";
   if (rule == "ended_support")
     return "Security holes found in it since then are mended in later versions only.";
   if (rule == "moved_language") return changes_of_these(story, item);
@@ -271,7 +273,8 @@ std::string what_broke(const Story& story, const Item& item) {
                             : of_function ? " in " + code(item.fix.name)
                             : of_move     ? " in what leaves"
                                           : "";
-  const std::string more = item.fix.repaired.empty() ? "Repaired " : "Also repaired ";
+  const std::string more =
+      item.fix.repaired.empty() ? "Titled as repairs " : "Also titled as repairs ";
   return more + debt_period(story) + where + ": " + join_and(told) + ".";
 }
 

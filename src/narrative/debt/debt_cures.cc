@@ -10,6 +10,7 @@
 #include "history/history.h"
 #include "narrative/debt/debt_copies.h"
 #include "narrative/debt/debt_costs.h"
+#include "narrative/debt/debt_libraries.h"
 #include "narrative/debt/debt_seen.h"
 #include "narrative/debt/debt_shared.h"
 #include "narrative/debt/debt_words.h"
@@ -238,12 +239,15 @@ std::string write_their_tests(const Story& story, const Item& item) {
 std::string begin_in(const Fix& fix) {
   const std::string unknown = "No single branch or loop of " + function_of(fix) +
                               " holds enough of it, so a smallest fix was not found; ";
-  if (fix.branch_line == 0) return unknown + "take out what the next change there touches.";
+  if (fix.branch_fixes == 0)
+    return unknown + "begin with " + biggest_part(fix, fix.name) +
+           ", of all of them the one with " + "most branches of its own, at least " +
+           number_word(fix.inner_branches) + ".";
   const Place lines{fix.at.file, fix.branch_line, fix.branch_end};
   return unknown + "begin at" + unbracketed(lines_of(lines)) + ", which " +
          (fix.branch_fixes == fix.work_fixes ? "all "
                                              : number_word(fix.branch_fixes) + " of the ") +
-         amount(fix.work_fixes, "repair") + " of the last year touched.";
+         amount(fix.work_fixes, "change") + " titled as repairs touched in the last year.";
 }
 
 std::string by_step(const Story& story, const Item& item) {
@@ -327,110 +331,6 @@ std::string move_calls(const Story& story, const Item& item) {
                              : "; the next release that may break callers can leave it out.");
 }
 
-/// "`a.xml` (line 3), `b.xml` (lines 5 and 9) and two more"
-std::string places_of(const Story& story, const std::vector<Place>& places) {
-  constexpr std::size_t kMostNamed = 4;
-  std::vector<std::string> out;
-  std::set<FileId> told;
-  for (const Place& place : places) {
-    if (!told.insert(place.file).second) continue;
-    std::vector<std::string> lines;
-    for (const Place& other : places) {
-      if (other.file == place.file && other.end_line <= other.line)
-        lines.push_back(std::to_string(other.line));
-    }
-    out.push_back(
-        path_of(story, place.file) +
-        (lines.size() > 1 ? " (lines " + list_up_to(lines, kMostNamed) + ")" : lines_of(place)));
-  }
-  return list_up_to(out, kMostNamed);
-}
-
-/// "`django-filter`, `django-taggit` and two more"
-std::string along(const Item& item) {
-  constexpr std::size_t kMostNamed = 3;
-  std::vector<std::string> out;
-  for (const std::string& name : item.fix.along) out.push_back(code(name));
-  return list_up_to(out, kMostNamed);
-}
-
-/// "Raise it to 22 or 24 in `Dockerfile` (line 1).", "Raise it to 4.2 or 5.2 in `pyproject.toml`
-/// (line 9), renew `poetry.lock`, and look first whether what is made for it (`django-filter`) has
-/// a version for that. 4.2 needs Python 3.8 or later."
-std::string raise(const Story& story, const Item& item) {
-  const Fix& fix = item.fix;
-  std::string to = fix.names.empty() ? " to a version that its makers mend" : " to ";
-  if (!fix.names.empty()) to += join(fix.names, " or ");
-  const std::uint32_t line = fix.branch_line;
-  std::string out =
-      (fix.before.empty() ? "Raise it" : "Raise " + fix.before + "; then raise this") + to +
-      " in " + places_of(story, item.places);
-  if (fix.other.valid())
-    out += ", which " + path_of(story, fix.other) + lines_of({fix.other, line, line}) +
-           " lets in already";
-  std::vector<std::string> locks;
-  for (const FileId lock : fix.locks) {
-    if (std::ranges::find(item.places, lock, &Place::file) == item.places.end())
-      locks.push_back(path_of(story, lock));
-  }
-  if (!locks.empty()) out += ", and renew " + list_up_to(locks, 2);
-  out += ".";
-  if (!fix.along.empty())
-    out += " Look first whether " + along(item) + ", named after it, " +
-           (fix.along.size() == 1 ? "has" : "have") + " versions for that.";
-  if (!fix.carried.empty()) out += " " + fix.carried;
-  return fix.needs.empty() ? out : out + " " + join_and(fix.needs) + ".";
-}
-
-/// " `slf4j-log4j12` goes with it."
-std::string and_what_goes_along(const Item& item) {
-  if (item.fix.along.empty()) return "";
-  return " Look whether " + along(item) + ", named after it, " +
-         (item.fix.along.size() == 1 ? "has" : "have") + " to go with it.";
-}
-
-/// "Take it out of `a.php` (line 3) first, the one of the twelve files that changed most, and of
-/// `composer.json` (line 20) last."
-std::string replace_library(const Story& story, const Item& item) {
-  const Fix& fix = item.fix;
-  const std::string manifest =
-      places_of(story, fix.asked_at.empty() ? std::vector<Place>{fix.at} : fix.asked_at);
-  const Place& first = item.places.size() > 2 ? item.places[2] : fix.at;
-  const std::string use = path_of(story, first.file) + lines_of(first);
-  std::vector<std::string> held;
-  for (const std::string& name : fix.names) held.push_back(code(name));
-  const std::string beyond =
-      "raise it to a later major version than " + fix.ended_major + " in " + manifest;
-  if (!fix.ended_major.empty())
-    return (held.empty() ? capitalised(beyond)
-                         : "Raise " + join_and(held) + " first, which " +
-                               (held.size() == 1 ? "needs" : "need") + " it, too (by " +
-                               path_of(story, fix.other) + "); then " + beyond) +
-           ", and look what that takes in " + use +
-           (item.count == 1 ? "." : " and the other files.");
-  // What another library brings along cannot go before it.
-  if (!held.empty())
-    return "Raise or replace " + join_and(held) + " first, which " +
-           (held.size() == 1 ? "needs" : "need") + " it, too (by " + path_of(story, fix.other) +
-           "); then take it out of " + use + (item.count == 1 ? "" : " and the other files") + ".";
-  const bool abandoned = fix.condition.starts_with("abandoned");
-  if (!abandoned && has_other_calls(story, fix.condition))
-    return "Write the use in " + use + " anew with what the notice names, and ask for that in " +
-           manifest + " beside it" +
-           (item.count == 1 ? "."
-                            : "; its calls may be others, and this shows what the other " +
-                                  amount(item.count - 1, "file") + " will take.") +
-           and_what_goes_along(item);
-  if (!abandoned && names_successor(story, fix.condition))
-    return "Put what the notice names in its place in " + manifest + " and in " +
-           (item.count == 1
-                ? "the one file that imports it, "
-                : "the " + amount(item.count, "file") + " that import it, beginning with ") +
-           use + "." + and_what_goes_along(item);
-  return "Take it out of " + use + (item.count == 1 ? "" : " first") + ", and out of " + manifest +
-         (item.count == 1 ? "." : " last.") + and_what_goes_along(item);
-}
-
 /// "Move `a.js` to TypeScript first, which changed most in the last year (7 times), and take no new
 /// JavaScript there."
 std::string write_in_other(const Story& story, const Item& item) {
@@ -468,7 +368,7 @@ std::string debt_cure(const Story& story, const Item& item) {
   if (fix.step != findings::Step::by_rule) return by_step(story, item);
   if (rule == "mended_once") return mend_the_other(story, item);
   if (rule == "half_moved" || rule == "two_ways") return move_on(story, item);
-  if (rule == "ended_support") return raise(story, item);
+  if (rule == "ended_support") return raise_library(story, item);
   if (rule == "given_up") return replace_library(story, item);
   if (rule == "one_person")
     return "Let somebody else make the next changes in " + files_phrase(story, item, 3) + ".";

@@ -216,16 +216,15 @@ SeenWords no_tests(const Story& story, const Item& item, int brief) {
   const auto& fix = item.fix;
   const std::string file = path_of(story, item.files.front());
   SeenWords out;
-  out.sentence = (item.count == 0 ? "No test file was found"
-                                  : capitalised(amount(item.count, "test file")) +
-                                        (item.count == 1 ? " stands" : " stand")) +
-                 " beside " + amount(item.of, "file") + " with code" +
-                 (brief > 1 ? ""
-                            : "; none reaches " + file + ", which was repaired " +
-                                  (fix.work_fixes == 1   ? std::string("once")
-                                   : fix.work_fixes == 2 ? std::string("twice")
-                                                         : number_word(fix.work_fixes) + " times") +
-                                  " in the history that was read");
+  out.sentence =
+      (item.count == 0 ? "No test file was found"
+                       : capitalised(amount(item.count, "test file")) +
+                             (item.count == 1 ? " stands" : " stand")) +
+      " beside " + amount(item.of, "file") + " with code" +
+      (brief > 1 ? ""
+                 : "; none reaches " + file + ", which " + amount(fix.work_fixes, "change") +
+                       " titled as " + (fix.work_fixes == 1 ? "a repair" : "repairs") +
+                       " touched in the history that was read");
   const LanguageId written = story.analysis.project->file(item.files.front()).language;
   const std::string runner =
       fix.no_runner
@@ -265,7 +264,8 @@ SeenWords no_time_limit(const Story& story, const Item& item, int brief) {
 }
 
 /// "`render` in `web/comment.tsx` has 69 branches, more than twice the next function of the product
-/// (31); its file was repaired three times in the last year". The step is told by its own numbers.
+/// (31); three changes titled as repairs touched its file in the last year". The step is told by
+/// its own numbers.
 SeenWords outlier(const Story& story, const Item& item, int brief) {
   SeenWords out;
   // Of another language it may be read less deeply.
@@ -275,9 +275,9 @@ SeenWords outlier(const Story& story, const Item& item, int brief) {
       amount(item.count, "branch") + "; no other function of the product in " +
       std::string(catalogue::language(written).name) + " has more than " + number_word(item.of) +
       (brief > 0 ? "" : " (a function written inside another counts by itself)") +
-      (brief > 0 || item.fixes < 3
-           ? ""
-           : ", and its file was repaired " + number_word(item.fixes) + " times in the last year");
+      (brief > 0 || item.fixes < 3 ? ""
+                                   : ", and " + amount(item.fixes, "change") +
+                                         " titled as repairs touched its file in the last year");
   out.otherwise = "Whoever changes " + code(item.name) + " has " + amount(item.count, "branch") +
                   " in " + amount(item.fix.lines, "line") + " to keep in mind.";
   if (item.fix.step == findings::Step::split) {
@@ -305,8 +305,8 @@ SeenWords dropped_errors(const Story& story, const Item& item, int brief) {
                  " catch any exception and do nothing with it, " + number_word(item.fix.calls) +
                  " of them in " + file +
                  (brief > 0 || item.fixes < 3 ? ""
-                                              : ", which was repaired " + number_word(item.fixes) +
-                                                    " times in the last year");
+                                              : ", which " + amount(item.fixes, "change") +
+                                                    " titled as repairs touched in the last year");
   out.cure = "Log the error in the " + number_word(item.fix.calls) + " of " + file +
              ", beginning at " + lines_of(item.places.front()) +
              ", or say in a remark why it does not matter.";

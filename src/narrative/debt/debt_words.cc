@@ -137,11 +137,11 @@ std::string changed(const Story& story, const Item& item) {
   return "changed " + times(item.changes) + in_that_time(story, item);
 }
 
-/// ", two of them repairs"
+/// ", two titled as repairs"
 std::string repairs(std::uint32_t fixes, std::uint32_t changes) {
   if (fixes == 0) return "";
-  if (changes == 1) return ", in a repair";
-  return ", " + number_word(fixes) + (fixes == 1 ? " of them a repair" : " of them repairs");
+  if (changes == 1) return ", titled as a repair";
+  return ", " + number_word(fixes) + (fixes == 1 ? " titled as a repair" : " titled as repairs");
 }
 
 /// "; its file changed nine times in the last year, two of them repairs"
@@ -242,8 +242,9 @@ std::string what_it_was(const Story& story, const Item& item) {
   return told.empty() || told.size() > kLongest ? "" : ", such as " + quoted(told);
 }
 
-/// "In `src/orders.ts`, `pay` was repaired four times in the last year, three of them without
-/// touching a test": all numbers are those of the function.
+/// "`pay` in `src/orders.ts` was touched by four changes titled as repairs in the last year, three
+/// of them without touching a test file": all numbers are those of the function. What a title
+/// claims of the whole change need not be true of each function in it.
 std::string function_breaks(const Story& story, const Item& item, int brief) {
   const auto& fix = item.fix;
   const std::string file = path_of(story, item);
@@ -254,8 +255,8 @@ std::string function_breaks(const Story& story, const Item& item, int brief) {
               tells_apart(story, item)
           ? name + ", which requests to " + groups(item.through) + " come through,"
           : name;
-  return subject + " was repaired " + times(fix.work_fixes) + in_that_time(story, item) +
-         (brief < 2 ? untested_of(item, fix.work_fixes) : "") +
+  return subject + " was touched by " + amount(fix.work_fixes, "change") + " titled as repairs" +
+         in_that_time(story, item) + (brief < 2 ? untested_of(item, fix.work_fixes) : "") +
          (brief < 1 ? what_it_was(story, item) : "");
 }
 
@@ -269,7 +270,8 @@ std::string breaks_often(const Story& story, const Item& item, int brief) {
   const std::string share = item.fixes == item.changes ? "all " : number_word(item.fixes) + " of ";
   const std::string numbers = share + (item.files.size() == 1 ? "its " : "their ") +
                               amount(item.changes, "change") + in_that_time(story, item) +
-                              " were repairs" + (brief < 2 ? untested_of(item, item.fixes) : "");
+                              " were titled as repairs" +
+                              (brief < 2 ? untested_of(item, item.fixes) : "");
   return at != files && brief == 0 ? at + ": " + numbers : files + ": " + numbers;
 }
 
@@ -307,7 +309,7 @@ std::string one_function(const Story& story, const Item& item, int brief) {
                                             amount(item.count, "branch");
   // The numbers of the function itself, where the lines of the changes tell them.
   if (item.fix.work == 0 || brief > 1) return text + (brief > 1 ? "" : file_changed(story, item));
-  return text + "; the function changed " + times(item.fix.work) + in_that_time(story, item) +
+  return text + "; it changed " + times(item.fix.work) + in_that_time(story, item) +
          repairs(item.fix.work_fixes, item.fix.work);
 }
 
@@ -319,8 +321,8 @@ std::string untested(const Story& story, const Item& item, int brief) {
     return (at == file ? code(item.name) + " in " + file : at + ", where " + code(item.name)) +
            " has " + amount(item.count, "branch") + " and is named by no test" +
            (brief > 1 ? ""
-                      : "; the function changed " + times(item.fix.work) + " " +
-                            debt_period(story) + repairs(item.fix.work_fixes, item.fix.work));
+                      : "; it changed " + times(item.fix.work) + " " + debt_period(story) +
+                            repairs(item.fix.work_fixes, item.fix.work));
   }
   return "A mistake " + (what.empty() ? "" : "with " + what + " ") + "in " +
          files_phrase(story, item) + " may go unnoticed: no test was found that names " +

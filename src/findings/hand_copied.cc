@@ -5,10 +5,12 @@
 #include <array>
 #include <cctype>
 #include <map>
+#include <utility>
 
 #include "base/text.h"
 #include "findings/code_causes.h"
 #include "findings/loaded_scripts.h"
+#include "findings/written_tests.h"
 #include "meaning/facts.h"
 
 namespace cutaway::findings {
@@ -62,7 +64,11 @@ std::string stem_of(std::string_view path) {
   std::ranges::replace(low, '.', '-');
   std::ranges::replace(low, '_', '-');
   std::string out;
-  for (const std::string_view part : split(low, '-')) {
+  // `_name.js`, as Ruby calls what is only a piece of a page.
+  for (const std::string_view part :
+       split(std::string_view(low).substr(
+                 low.find_first_not_of('-') == std::string::npos ? 0 : low.find_first_not_of('-')),
+             '-')) {
     if (part.empty() || std::isdigit(static_cast<unsigned char>(part.front())) != 0) break;
     if (std::ranges::find(kForms, part) != kForms.end()) break;
     out += (out.empty() ? "" : "-") + std::string(part);
@@ -83,6 +89,31 @@ bool is_before(std::string_view a, std::string_view b) {
     return out;
   };
   return numbers(a) < numbers(b);
+}
+
+/// "bootstrap.css" of that version beside a copied "bootstrap.js": it has to be raised with it.
+FileId style_sheet_of(const Ground& ground, const Copied& one) {
+  constexpr std::size_t kHead = 400;
+  const syntax::Project& project = *ground.analysis.project;
+  for (std::size_t i = 0; i < project.size(); ++i) {
+    const std::string& path = project.file(FileId(i)).path;
+    const std::string name = lower(base_name(path));
+    if (name != one.name + ".css" && name != one.name + ".min.css") continue;
+    const auto text = project.tree->read(FileId(i));
+    if (text.ok() && contains(std::string_view(text.value()).substr(0, kHead), one.version))
+      return FileId(i);
+  }
+  return {};
+}
+
+/// Own files that draw screens.
+std::uint32_t pages_of(const Ground& ground) {
+  const syntax::Project& project = *ground.analysis.project;
+  std::uint32_t out = 0;
+  for (std::size_t i = 0; i < project.size(); ++i)
+    out += project.file(FileId(i)).origin == sources::Origin::own &&
+           ends_as(ground, "drawn", FileId(i));
+  return out;
 }
 
 /// How many major versions lie between; 0: none, or one is not known.
@@ -158,7 +189,8 @@ class Finder {
           contains(path, "/spec/") || contains(path, "/test"))
         continue;
       const auto text = project.tree->read(FileId(i));
-      if (!text.ok() || !contains(text.value(), ".js")) continue;
+      if (!text.ok() || !(contains(text.value(), ".js") || contains(text.value(), "= require ")))
+        continue;
       for (LoadedScript& script : scripts) script.look(file.path, text.value());
     }
     std::vector<Copied> kept;
@@ -209,6 +241,7 @@ class Finder {
     const auto text = ground_.analysis.project->tree->read(file);
     if (text.ok()) {
       const auto lines = split(std::string_view(text.value()).substr(0, 4000), '\n');
+      std::string above;  // what the line before says
       for (std::size_t l = 0; l < std::min(lines.size(), kHeadLines); ++l) {
         const std::string_view line = lines[l].substr(0, std::min(lines[l].size(), kLongest));
         const std::string_view bare = trim(line);
@@ -217,11 +250,15 @@ class Finder {
           if (!bare.starts_with("/*")) continue;
         }
         const std::string version = version_in(line, at);
-        if (version.empty()) continue;
         const std::string before = squeezed(line.substr(0, at));
-        const bool is_it = before == plain || before == plain + "v" || before == plain + "js" ||
-                           before == plain + "jsv" || before == plain + "version" ||
-                           before == plain + "jsversion" || before == plain + "javascriptlibraryv";
+        const std::string named = std::exchange(above, squeezed(line));
+        if (version.empty()) continue;
+        // "//! moment.js" and below it "//! version : 2.11.2".
+        const bool below = before == "version" && (named == plain || named == plain + "js");
+        const bool is_it = below || before == plain || before == plain + "v" ||
+                           before == plain + "js" || before == plain + "jsv" ||
+                           before == plain + "version" || before == plain + "jsversion" ||
+                           before == plain + "javascriptlibraryv";
         if (!is_it) continue;
         out.version = version;
         out.place = {file, static_cast<std::uint32_t>(l + 1), static_cast<std::uint32_t>(l + 1)};
@@ -263,13 +300,20 @@ class Finder {
     return false;
   }
 
-  /// "jquery 3.5.0 CVE-2020-11022", "bootstrap 4.3.1 CVE-2019-8331 4.0.0": the last is where the
-  /// row begins.
+  /// Whether the file holds the part of its library that a notice tells of: builds may be picked.
+  bool holds(const Copied& one, std::string_view part) const {
+    const auto text = ground_.analysis.project->tree->read(one.place.file);
+    return text.ok() && contains(lower(text.value()), part);
+  }
+
+  /// "jquery 3.5.0 CVE-2020-11022", "bootstrap 4.3.1 CVE-2019-8331 4.0.0": the fourth is where the
+  /// row begins; a fifth is the part that it tells of.
   void judge(Copied& one) const {
     for (const auto& row : holes_) {
       if (row.size() < 3 || squeezed(row[0]) != squeezed(one.name)) continue;
       if (row.size() > 3 && is_before(one.version, row[3])) continue;
       if (!is_before(one.version, row[1])) continue;
+      if (row.size() > 4 && !holds(one, row[4])) continue;
       one.mended_in = row[1];
       one.notice = row[2];
       return;
@@ -313,9 +357,12 @@ void find_hand_copied(const Ground& ground, std::vector<Item>& out) {
   item.fix.condition = worst.notice;
   item.fix.was = worst.ends;
   item.fix.other_name = worst.mended_in;
+  item.fix.style_sheet = style_sheet_of(ground, worst);
+  if (worst.notice.empty()) item.fix.callers = pages_of(ground);
   item.fix.calls = majors_between(worst.version, worst.mended_in);
   for (const Copied& one : all) {
     item.fix.names.push_back(one.name + " " + one.version);
+    if (!one.notice.empty()) item.fix.needs.push_back(one.mended_in);
     if (item.places.size() < kMostPlaces) item.places.push_back(one.place);
   }
   item.risk = item.of > 0 ? kRiskOfHole : kRiskOfEnded;

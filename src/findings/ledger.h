@@ -71,7 +71,8 @@ struct Fix {
   std::vector<Place> asked_at;     ///< all places of manifests that ask for it
   std::vector<FileId> locks;       ///< lock files that hold it
   std::vector<std::string>
-      needs;                   ///< "4.2 needs Python 3.8": of each of `names`, where it is known
+      needs;  ///< "4.2 needs Python 3.8": of each of `names`, where it is known; of copied
+              ///< libraries with a hole, in the order of `places`: the version that mended it
   std::string before;          ///< "Django 2 runs on Python up to 3.9": what has to go first
   bool no_runner = false;      ///< all tests of the language work a browser
   std::string due;             ///< of what is deprecated: the version in which it is to go ("11.0")
@@ -84,6 +85,7 @@ struct Fix {
   /// The remark by which its makers let `name` be as it is (`nolint:gocyclo // all rules`).
   std::string waived;
   bool for_good = false;  ///< no later version of it is mended, nor will one come
+  FileId style_sheet;     ///< of a copied library, of the same version
   FileId begin_with;      ///< of what is written for it: the file that changed most
   std::string carried;    ///< of a store: what raising its version asks for its data
   /// More of what `count` counts, in tests, examples and files that only its makers use.

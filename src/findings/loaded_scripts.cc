@@ -19,6 +19,26 @@ LoadedScript::LoadedScript(std::string_view path)
   const std::size_t folder =
       name == std::string::npos || name == 0 ? std::string::npos : path_.rfind('/', name - 1);
   tail_ = folder == std::string::npos ? path_ : path_.substr(folder + 1);
+  const std::string last = name == std::string::npos ? path_ : path_.substr(name + 1);
+  const auto digit = [&](std::size_t at) {
+    return at < last.size() && last[at] >= '0' && last[at] <= '9';
+  };
+  for (std::size_t at = 1; at + 1 < last.size(); ++at) {
+    if (last[at] == '.' && digit(at - 1) && digit(at + 1)) bare_ = last;
+  }
+}
+
+bool LoadedScript::required(std::string_view text, std::string_view form) const {
+  constexpr std::string_view kRequire = "= require ";
+  for (std::size_t at = text.find(form); at != std::string_view::npos;
+       at = text.find(form, at + 1)) {
+    const std::size_t end = at + form.size();
+    const std::size_t line =
+        text.rfind('\n', at) == std::string_view::npos ? 0 : text.rfind('\n', at) + 1;
+    const bool whole = end == text.size() || text[end] == '\n' || text[end] == '\r';
+    if (whole && contains(text.substr(line, at - line), kRequire)) return true;
+  }
+  return false;
 }
 
 void LoadedScript::look(std::string_view file, std::string_view text) {
@@ -29,6 +49,12 @@ void LoadedScript::look(std::string_view file, std::string_view text) {
       (pressed ? pressed_ : written_) = true;
       if (leads_here(file, text, at, form)) (pressed ? sure_pressed_ : sure_written_) = true;
     }
+    // A setting names the file alone: "a-1.2.min.js".
+    const std::string alone = bare_ + std::string(pressed ? kPressed : kWritten);
+    if (!bare_.empty() &&
+        (contains(text, '"' + alone + '"') || contains(text, '\'' + alone + '\'')))
+      (pressed ? pressed_ : written_) = true;
+    if (required(text, tail_ + (pressed ? ".min" : ""))) (pressed ? pressed_ : written_) = true;
   }
 }
 

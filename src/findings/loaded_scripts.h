@@ -20,11 +20,14 @@ class LoadedScript {
   std::string path() const;
 
  private:
+  /// `//= require admin/a`, as bundlers of Ruby name it, without an ending.
+  bool required(std::string_view text, std::string_view form) const;
   bool leads_here(std::string_view file, std::string_view text, std::size_t at,
                   std::string_view form) const;
 
   std::string path_;  ///< without ".js" and ".min"
   std::string tail_;  ///< its last folder and name
+  std::string bare_;  ///< its name, where that holds a version and so stands for itself: "a-1.2"
   bool was_pressed_ = false;
   bool written_ = false, pressed_ = false;  ///< named as "a.js", as "a.min.js"
   bool sure_written_ = false, sure_pressed_ = false;

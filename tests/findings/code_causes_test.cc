@@ -467,3 +467,47 @@ TEST_CASE(
   CHECK(project.analysis.project->file(item->fix.at.file).path == "shop/js/jquery.min.js");
   CHECK(item->fix.calls == 2);
 }
+
+TEST_CASE("copied libraries are known by what bundlers require and by what settings name") {
+  const auto told = [](const std::string& path, const std::string& head, const std::string& by,
+                       const std::string& names) {
+    const model::Traced project({{"package.json", R"({"name":"shop"})"},
+                                 {path, head},
+                                 {by, names},
+                                 {"shop/orders.js", "export function orders() { return 1; }\n"}});
+    const auto items = ledger(project.analysis).by_risk;
+    const Item* item = find(items, "hand_copied");
+    return item == nullptr ? std::string() : item->name;
+  };
+  // A piece of a page, its version in the line below its name.
+  const std::string head = "//! moment.js\n//! version : 2.18.1\n";
+  CHECK(told("assets/admin/_moment.js", head, "assets/all.js", "//= require admin/_moment\n") ==
+        "moment 2.18.1");
+  CHECK(told("assets/admin/_moment.js", head, "assets/all.js", "//= require admin/_moments\n")
+            .empty());
+  const std::string jquery = "/*! jQuery v3.4.1 */\n";
+  CHECK(told("js/jquery-3.4.1.js", jquery, "shop/defaults.py", "FILE = 'jquery-3.4.1.js'\n") ==
+        "jquery 3.4.1");
+  // The build lacks the part that has the hole.
+  const std::string page = "<script src=\"js/jquery-ui.js\"></script>\n";
+  CHECK(told("js/jquery-ui.js", "/*! jQuery UI - v1.12.1\n* Includes: checkboxradio.js */\n",
+             "index.html", page) == "jquery-ui 1.12.1");
+  CHECK(told("js/jquery-ui.js", "/*! jQuery UI - v1.12.1\n* Includes: menu.js */\n", "index.html",
+             page)
+            .empty());
+}
+
+TEST_CASE("the style sheet of a copied library goes with it, where it is of the same version") {
+  const auto sheet = [](const std::string& version) {
+    const model::Traced project({{"package.json", R"({"name":"shop"})"},
+                                 {"js/bootstrap.js", "/*!\n * Bootstrap v3.2.0\n */\n"},
+                                 {"css/bootstrap.css", "/*!\n * Bootstrap v" + version + "\n */\n"},
+                                 {"index.html", "<script src=\"js/bootstrap.js\"></script>\n"},
+                                 {"shop/orders.js", "export function orders() { return 1; }\n"}});
+    const auto items = ledger(project.analysis).by_risk;
+    const Item* item = find(items, "hand_copied");
+    return item != nullptr && item->fix.style_sheet.valid();
+  };
+  CHECK(sheet("3.2.0"));
+  CHECK_FALSE(sheet("4.1.0"));
+}

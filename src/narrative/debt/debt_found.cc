@@ -31,6 +31,20 @@ std::string in_words(const std::string& day) {
          std::string(parts[0]);
 }
 
+/// "3.4.1 or a later 3 in the place of `a.js` and of its style sheet `a.css`, and 3.5.0 or a later
+/// 3 in that of `b.js`": a later major version has other names, and is no mended one of this.
+std::string mended_ones(const Story& story, const findings::Item& item, const std::string& style) {
+  std::vector<std::string> out;
+  const std::size_t shown = std::min<std::size_t>({item.of, item.fix.needs.size(), kMostNamed});
+  for (std::size_t i = 0; i < shown && i < item.places.size(); ++i) {
+    const std::string& version = item.fix.needs[i];
+    out.push_back(version + " or a later " + version.substr(0, version.find('.')) + " in " +
+                  (i == 0 ? "the place" : "that") + " of " + code(story.path(item.places[i].file)) +
+                  (i == 0 ? style : ""));
+  }
+  return join_and(out);
+}
+
 }  // namespace
 
 SeenWords hand_copied(const Story& story, const findings::Item& item, int brief) {
@@ -47,16 +61,21 @@ SeenWords hand_copied(const Story& story, const findings::Item& item, int brief)
                  (item.of < 2 || brief > 1
                       ? ""
                       : ", and " + number_word(item.of - 1) + " more lack such a repair")
-           : item.name + " has not been mended by its makers since " + in_words(fix.was);
-  out.cure = (hole ? "Put " + fix.other_name + " or later in the place of " + file
-                   : "Take " + file +
-                         " out of the pages that load it, or take the version that is mended") +
-             (item.count > 1
-                  ? "; then name " +
-                        (item.count == 2 ? std::string("both") : "all " + number_word(item.count)) +
-                        " in a manifest"
-                  : ", and name it in a manifest") +
-             " that a scan for holes reads.";
+      : brief > 0 && item.count > 1
+          ? "the first has not been mended since " + in_words(fix.was)
+          : item.name + " has not been mended by its makers since " + in_words(fix.was);
+  const std::string which = item.count == 1   ? "it"
+                            : item.count == 2 ? "both"
+                                              : "all " + number_word(item.count);
+  const std::string style =
+      fix.style_sheet.valid() ? " and of its style sheet " + code(story.path(fix.style_sheet)) : "";
+  out.cure = hole ? "Put " + mended_ones(story, item, style) + "; then name " + which +
+                        " in a manifest that a scan for holes reads."
+                  : "Name " + which +
+                        " in a manifest that a scan for holes reads, so that the next one shows. A "
+                        "later major version in the place of " +
+                        file + style +
+                        " has other names, so the pages have to be gone through with it.";
   out.otherwise = hole ? "Where pages use the part that the notice tells of they stay open to it, "
                          "and no scan of "
                          "manifests reports it or the next one."
@@ -70,8 +89,16 @@ SeenWords hand_copied(const Story& story, const findings::Item& item, int brief)
                                              : item.name.substr(0, item.name.find(' ')) + " over " +
                                                    amount(fix.calls, "major version") +
                                                    ", so what stands on it has to go along";
+  constexpr std::uint32_t kFewPages = 20;
+  if (!hole) {
+    out.effort = {fix.callers > kFewPages ? "large" : "medium",
+                  "a line in a manifest; " + amount(fix.callers, "file") +
+                      (fix.callers == 1 ? " draws" : " draw") +
+                      " screens that a later major version may change"};
+    return out;
+  }
   out.effort = {
-      item.count > 6 || fix.calls > 0 ? "medium" : "small",
+      item.count > 6 || fix.calls > 0 || fix.style_sheet.valid() ? "medium" : "small",
       amount(item.count, "file") + " to replace" +
           (crossed.empty() ? "; screens that use them have to be tried" : ", " + crossed)};
   return out;

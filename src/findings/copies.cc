@@ -9,11 +9,13 @@
 #include <utility>
 
 #include "base/text.h"
+#include "findings/asked_weight.h"
 #include "findings/coupling.h"
 #include "findings/drifted.h"
 #include "findings/free_names.h"
 #include "findings/ground.h"
 #include "findings/named_in_text.h"
+#include "findings/one_place.h"
 #include "findings/uses.h"
 #include "findings/written_tests.h"
 
@@ -251,7 +253,9 @@ std::vector<std::string> to_hand_in(const Ground& ground, const Family& family) 
   std::vector<std::string> out;
   for (const auto& [hash, copies] : alike) {
     for (std::string& name : not_the_same(ground, copies, moving)) {
-      if (std::ranges::find(out, name) == out.end()) out.push_back(std::move(name));
+      // `array` of a parameter is no method of that name.
+      if (!is_listed(ground, "language_types", name) && std::ranges::find(out, name) == out.end())
+        out.push_back(std::move(name));
     }
   }
   return out;
@@ -277,7 +281,7 @@ std::string type_of(const Ground& ground, const Copy& copy) {
 /// too, of which one was written anew a little. What many files have is a habit.
 std::vector<Place> much_alike(const Ground& ground, const Family& family) {
   constexpr std::uint32_t kLeastAlike = 30;
-  constexpr std::size_t kMostAlike = 4;
+  constexpr std::size_t kMostAlike = 6;
   std::set<std::pair<std::string_view, std::uint64_t>> known;
   for (const Copy& copy : family.copies) {
     if (copy.symbol->tokens >= kLeastAlike)
@@ -401,11 +405,12 @@ Item make(const Ground& ground, Family& family) {
     if (!type.empty() && std::ranges::find(item.fix.types, type) == item.fix.types.end())
       item.fix.types.push_back(type);
   }
-  if (item.fix.types.empty())
-    item.fix.callers = static_cast<std::uint32_t>(std::ranges::count_if(
-        family.files, [&](FileId file) { return std::ranges::binary_search(users, file); }));
   std::vector<SymbolRef> functions;
   for (const Copy& copy : family.copies) functions.push_back(ref_of(ground, copy));
+  if (item.fix.types.empty() && may_keep(ground, functions, item.fix.other))
+    item.fix.callers = static_cast<std::uint32_t>(std::ranges::count_if(
+        family.files, [&](FileId file) { return std::ranges::binary_search(users, file); }));
+  item.fix.shared_by = shared_by(ground, functions);
   add_drifted(ground, functions, item);
   item.fix.names = to_hand_in(ground, family);
   item.fix.much_alike = much_alike(ground, family);

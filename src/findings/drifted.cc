@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "findings/coupling.h"
+#include "history/idle_hunks.h"
 
 namespace cutaway::findings {
 namespace {
@@ -82,6 +83,8 @@ void add_drifted(const Ground& ground, const std::vector<SymbolRef>& copies, Ite
       const syntax::Symbol& there =
           ground.analysis.project->of(alike.file).symbols[alike.symbol.index()];
       const auto other = body_of(ground, alike.file, there);
+      // What is the same but for a name was made so for another thing; nothing was forgotten.
+      if (history::idle_hunks({{lines, other}}).front()) continue;
       const std::size_t differ = std::max(apart(lines, other), apart(other, lines));
       if (differ == 0 || differ * kShare > lines.size() || (least > 0 && differ >= least)) continue;
       least = differ;

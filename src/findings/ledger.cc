@@ -70,6 +70,9 @@ constexpr double kCircle = 0.75;
 /// Whole files that are kept twice, and that nobody changes without changing the other.
 constexpr std::uint32_t kManyCopied = 400, kManyTogether = 10;
 constexpr double kTwins = 0.9;
+/// Copies of fewer lines weigh by their lines, down to a share.
+constexpr std::uint32_t kManyLines = 100;
+constexpr double kFewLines = 0.3;
 /// Two repairs may be chance.
 constexpr double kFewRepairs = 0.8;
 /// What changes because things are added, and breaks no more than the rest, is work as it was
@@ -124,7 +127,11 @@ double weight(const Item& item) {
   // A cut beside what broke, or none, cures less.
   const bool beside = item.rule == "one_function" && item.fix.work_fixes > 0 &&
                       (item.fix.branch_fixes == 0 || item.fix.step == Step::split);
-  return item.risk * seen * (circle ? kCircle : 1) *
+  // A few lines cost a few changes more, however busy their files are.
+  const double lines = item.rule == "copied" && item.count < kManyLines
+                           ? std::max(kFewLines, static_cast<double>(item.count) / kManyLines)
+                           : 1;
+  return item.risk * seen * lines * (circle ? kCircle : 1) *
          (chance || quiet || never_broke || beside ? kFewRepairs : 1) * (seldom ? kNoWorse : 1) *
          (no_worse ? kNoWorse : 1) * (entries ? kDecidesNothing : 1) * (symptom ? 0.93 : 1) *
          (rarely_changed(item) ? 0.8 : 1);
@@ -209,7 +216,6 @@ void drop_notices_of_ended(std::vector<Item>& items) {
 /// Further copies of a few lines say little beside the first ones.
 void keep_first_copies(std::vector<Item>& items) {
   constexpr int kMost = 2;
-  constexpr std::uint32_t kManyLines = 100;
   int told = 0;
   for (Item& item : items) {
     if (item.only_risk || item.rule != "copied" || item.count >= kManyLines) continue;

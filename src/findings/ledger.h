@@ -81,7 +81,9 @@ struct Fix {
   bool test_names_it = false;  ///< a test says `name`, though no call of it is seen there
   FileId later_test;           ///< of `repaired`: a test that calls `name` and changed since
   std::vector<std::string> types;  ///< of copies that are methods: what they belong to, each once
-  std::vector<Place> much_alike;   ///< of copies: functions of that name elsewhere, but for names
+  /// What those types can share where each has a base already: "a trait"; empty where none has.
+  std::string shared_by;
+  std::vector<Place> much_alike;  ///< of copies: functions of that name elsewhere, but for names
   /// The remark by which its makers let `name` be as it is (`nolint:gocyclo // all rules`).
   std::string waived;
   bool for_good = false;  ///< no later version of it is mended, nor will one come

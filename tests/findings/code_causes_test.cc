@@ -511,3 +511,61 @@ TEST_CASE("the style sheet of a copied library goes with it, where it is of the 
   CHECK(sheet("3.2.0"));
   CHECK_FALSE(sheet("4.1.0"));
 }
+
+TEST_CASE("a copy for another thing, under another name throughout, has forgotten nothing") {
+  const auto save = [](const std::string& thing) {
+    std::string out = "export function save(store) {\n";
+    for (int i = 0; i < 24; ++i)
+      out += "  const row" + std::to_string(i) + " = store.put(" +
+             (i < 4 ? thing : std::string("owner")) + ".parts[" + std::to_string(i) + "]);\n";
+    return out + "  return store.all(owner);\n}\n";
+  };
+  const model::Traced project({{"package.json", R"({"name":"shop"})"},
+                               {"db/mysql.js", save("bill")},
+                               {"db/pg.js", save("bill")},
+                               {"db/sqlite.js", save("refund")}});
+  const auto items = ledger(project.analysis).by_risk;
+  const Item* item = find(items, "copied");
+  REQUIRE(item != nullptr);
+  CHECK(item->fix.within.empty());
+}
+
+TEST_CASE("methods of types that have bases already can share no base") {
+  const auto shared = [](const std::string& cart, const std::string& bill) {
+    const auto type = [](const std::string& name, const std::string& base) {
+      std::string out = "<?php\nclass " + name + base + " {\n    public function save($store) {\n";
+      for (int i = 0; i < 25; ++i)
+        out += "        $store->put($this->parts[" + std::to_string(i) + "], $this->owner);\n";
+      return out + "        return $store->all($this->owner);\n    }\n}\n";
+    };
+    const model::Traced project({{"composer.json", R"({"name":"a/shop"})"},
+                                 {"src/Cart.php", type("Cart", cart)},
+                                 {"src/Bill.php", type("Bill", bill)}});
+    const auto items = ledger(project.analysis).by_risk;
+    const Item* item = find(items, "copied");
+    return item == nullptr ? "none" : item->fix.shared_by;
+  };
+  CHECK(shared(" extends Page", " extends Entry") == "a trait");
+  CHECK(shared(" extends Page", " extends Page").empty());
+  CHECK(shared("", "").empty());
+}
+
+TEST_CASE("one copy is kept where the others import it and nothing leads back") {
+  std::string save = "export function save(order, store) {\n";
+  for (int i = 0; i < 20; ++i)
+    save += "    store.put(order.rows[" + std::to_string(i) + "], order.owner, order.count);\n";
+  save += "  return store.all(order.owner, order.parts);\n}\n";
+  const auto callers = [&](const std::string& keeper) {
+    const model::Traced project(
+        {{"package.json", R"({"name":"shop"})"},
+         {"db/all.js", keeper + save},
+         {"db/one.js",
+          "import { rates } from './all';\nexport const of = () => rates + 1;\n" + save},
+         {"db/two.js", "import './all';\nimport './one';\n"}});
+    const auto items = ledger(project.analysis).by_risk;
+    const Item* item = find(items, "copied");
+    return item == nullptr ? 99U : item->fix.callers;
+  };
+  CHECK(callers("export const rates = 1;\n") == 1);
+  CHECK(callers("import { of } from './one';\nexport const rates = () => of;\n") == 0);
+}

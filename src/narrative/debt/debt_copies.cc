@@ -65,9 +65,12 @@ std::string move_all(const Story& story, const Item& item) {
            (two ? "file uses already, and let it call " : "files use already, and let them call ") +
            it + " there.";
   // Methods of several types are shared by a base, or as functions that are given what they use.
-  const std::string place = item.fix.types.size() > 1 ? "a base or to functions that "
-                            : item.parts.size() > 1   ? "a package that "
-                                                      : "a place that ";
+  const std::string& shared = item.fix.shared_by;
+  const std::string place = shared == "functions"       ? "functions that "
+                            : !shared.empty()           ? shared + " or to functions that "
+                            : item.fix.types.size() > 1 ? "a base or to functions that "
+                            : item.parts.size() > 1     ? "a package that "
+                                                        : "a place that ";
   if (item.steps.size() >= 4)
     return "Move " + what + of_types(item) + " pair by pair, to " + place +
            "both files of a pair can use, and delete the copies." + hand_in(item);

@@ -52,13 +52,15 @@ bool script_names_a_test(const Ground& ground) {
   return false;
 }
 
-/// What repairs come to, the file that was repaired most; invalid where there is none.
-FileId broken_most(const Ground& ground) {
+/// What repairs come to, the file that was repaired most; invalid where there is none. Where no
+/// test stands at all, nothing has to have broken.
+FileId broken_most(const Ground& ground, bool any_test) {
   std::vector<const FileSignals*> files;
   for (const FileSignals& signal : ground.signals.files) {
-    if (signal.fixes >= kLeastRepairs && signal.tests == 0 && signal.functions > 0 &&
-        signal.most_branches >= kLeastBranches && signal.changes_year > 0 &&
-        is_program(ground, signal.file) && !is_frozen(ground, signal.file))
+    const bool broke = signal.fixes >= kLeastRepairs && signal.changes_year > 0;
+    if ((broke || !any_test) && signal.tests == 0 && signal.functions > 0 &&
+        signal.most_branches >= kLeastBranches && is_program(ground, signal.file) &&
+        !is_frozen(ground, signal.file))
       files.push_back(&signal);
   }
   std::ranges::stable_sort(files, std::greater{}, [&](const FileSignals* file) {
@@ -79,7 +81,7 @@ void find_no_tests(const Ground& ground, std::vector<Item>& out) {
       tests * kFilesForOneTest > with_code || script_names_a_test(ground))
     return;
   // What is told of one file is counted of it alone.
-  const FileId first = broken_most(ground);
+  const FileId first = broken_most(ground, tests > 0);
   if (!first.valid()) return;
   Item item = ground.item("no_tests", {first});
   item.count = tests;

@@ -19,8 +19,9 @@ namespace {
 
 constexpr int kToday = 100'000'000, kDay = 86'400;
 
-/// The ledger of a shop of forty files, of which one was repaired four times.
-std::vector<Item> ledger_of(const std::string& manifest) {
+/// The ledger of a shop of forty files, of which one was repaired so often.
+std::vector<Item> ledger_of(const std::string& manifest, int repairs = 4,
+                            const std::string& test = "") {
   std::map<std::string, std::string> files{
       {"package.json", manifest},
       {"lib/check.js", "exports.tests = [function (done) { done(); }];\n"}};
@@ -32,8 +33,9 @@ std::vector<Item> ledger_of(const std::string& manifest) {
     files["lib/part" + n + ".js"] =
         "exports.part = function part(a) {\n  return a + " + n + ";\n};\n";
   }
+  if (!test.empty()) files[test] = "test('adds', () => part(1));\n";
   tests::LogText log;
-  for (int i = 0; i < 4; ++i) {
+  for (int i = 4 - repairs; i < 4; ++i) {
     const std::string now = std::to_string(8 - i), before = std::to_string(7 - i);
     log.commit("Ann <ann@shop>", "Fix wrong sum of number " + now, kToday - i * kDay)
         .file('M', "lib/till.js", before, now);
@@ -66,6 +68,16 @@ TEST_CASE("a file that the script for tests names is a test, whatever it is call
   CHECK(told(R"("test":"echo none && exit 1")") == 1);
   CHECK(told(R"("test":"unit lib/check.js")") == 0);
   CHECK(told(R"("test:all":"unit ./lib/check.js")") == 0);
+}
+
+TEST_CASE("a product without any test is told, also where nothing broke so far") {
+  const auto told = [](int repairs, const std::string& test) {
+    return std::ranges::count(ledger_of(R"({"name":"shop"})", repairs, test), "no_tests",
+                              &Item::rule);
+  };
+  CHECK(told(0, "") == 1);
+  CHECK(told(0, "test/part1.test.js") == 0);
+  CHECK(told(4, "test/part1.test.js") == 1);
 }
 
 TEST_CASE("branches of functions inside a function are counted, too, and those beside it are not") {

@@ -216,15 +216,16 @@ SeenWords no_tests(const Story& story, const Item& item, int brief) {
   const auto& fix = item.fix;
   const std::string file = path_of(story, item.files.front());
   SeenWords out;
-  out.sentence =
-      (item.count == 0 ? "No test file was found"
-                       : capitalised(amount(item.count, "test file")) +
-                             (item.count == 1 ? " stands" : " stand")) +
-      " beside " + amount(item.of, "file") + " with code" +
-      (brief > 1 ? ""
-                 : "; none reaches " + file + ", which " + amount(fix.work_fixes, "change") +
-                       " titled as " + (fix.work_fixes == 1 ? "a repair" : "repairs") +
-                       " touched in the history that was read");
+  out.sentence = (item.count == 0 ? "No test file was found"
+                                  : capitalised(amount(item.count, "test file")) +
+                                        (item.count == 1 ? " stands" : " stand")) +
+                 " beside " + amount(item.of, "file") + " with code" +
+                 // Once or twice tells nothing of the file.
+                 (brief > 1 || fix.work_fixes < 3
+                      ? ""
+                      : "; none reaches " + file + ", which " + amount(fix.work_fixes, "change") +
+                            " titled as " + (fix.work_fixes == 1 ? "a repair" : "repairs") +
+                            " touched in the history that was read");
   const LanguageId written = story.analysis.project->file(item.files.front()).language;
   const std::string runner =
       fix.no_runner

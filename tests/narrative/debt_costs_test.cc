@@ -45,10 +45,10 @@ std::string told(const findings::Item& one) {
 }  // namespace
 
 TEST_CASE("what an item costs is told against the rest of the project") {
-  CHECK(
-      told(item()) ==
-      "Eight of its 16 changes were titled as repairs, elsewhere every fifth was one. A typical change there "
-      "takes six files, elsewhere two. Nobody who is still active has changed the file.");
+  CHECK(told(item()) ==
+        "Eight of its 16 changes were titled as repairs, elsewhere every fifth was one. A typical "
+        "change there "
+        "takes six files, elsewhere two. Nobody who is still active has changed the file.");
 }
 
 TEST_CASE("where no smallest fix was found, no effort is told") {

@@ -225,8 +225,8 @@ std::string untested_of(const Item& item, std::uint32_t repairs) {
   const auto& fix = item.fix;
   if (fix.step != findings::Step::test_repairs) return "";
   return ", " +
-         (fix.repairs_untested == repairs ? (repairs == 2 ? "both" : "all of them")
-                                          : number_word(fix.repairs_untested) + " of them") +
+         (fix.repairs_untested == repairs ? (repairs == 2 ? "both" : "all")
+                                          : number_word(fix.repairs_untested)) +
          " without touching a test file";
 }
 
@@ -242,9 +242,9 @@ std::string what_it_was(const Story& story, const Item& item) {
   return told.empty() || told.size() > kLongest ? "" : ", such as " + quoted(told);
 }
 
-/// "`pay` in `src/orders.ts` was touched by four changes titled as repairs in the last year, three
-/// of them without touching a test file": all numbers are those of the function. What a title
-/// claims of the whole change need not be true of each function in it.
+/// "`pay` in `src/orders.ts` had four changes titled as repairs in the last year, three without
+/// touching a test file": all numbers are those of the function. What a title claims of the whole
+/// change need not be true of each function in it.
 std::string function_breaks(const Story& story, const Item& item, int brief) {
   const auto& fix = item.fix;
   const std::string file = path_of(story, item);
@@ -255,7 +255,7 @@ std::string function_breaks(const Story& story, const Item& item, int brief) {
               tells_apart(story, item)
           ? name + ", which requests to " + groups(item.through) + " come through,"
           : name;
-  return subject + " was touched by " + amount(fix.work_fixes, "change") + " titled as repairs" +
+  return subject + " had " + amount(fix.work_fixes, "change") + " titled as repairs" +
          in_that_time(story, item) + (brief < 2 ? untested_of(item, fix.work_fixes) : "") +
          (brief < 1 ? what_it_was(story, item) : "");
 }

@@ -51,7 +51,9 @@ void count_files(const Ground& ground, Fix& fix) {
   const syntax::Project& project = *ground.analysis.project;
   for (std::size_t i = 0; i < project.size(); ++i) {
     if (project.of(FileId(i)).counts.code == 0) continue;
-    const bool test = project.file(FileId(i)).origin == sources::Origin::test;
+    // What makes rows for tests tests nothing.
+    const bool test = project.file(FileId(i)).origin == sources::Origin::test &&
+                      !only_helps_tests(ground.analysis, ground.path(FileId(i)));
     fix.with += test && !project.of(FileId(i)).symbols.empty() ? 1 : 0;
   }
   for (const FileSignals& signal : ground.signals.files) fix.calls += signal.functions > 0 ? 1 : 0;

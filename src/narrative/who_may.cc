@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "meaning/api/guards/guard_values.h"
 #include "narrative/phrases.h"
 
 namespace cutaway::narrative {
@@ -44,6 +45,21 @@ std::string who_may(const model::Endpoint& endpoint) {
   if (endpoint.auth == "optional") return "anybody, more when signed in";
   const std::string right = whom_all_let_in(endpoint);
   return right.empty() ? std::string(kNotRead) : right;
+}
+
+std::string who_may_told(const model::Endpoint& endpoint) {
+  std::string out = who_may(endpoint);
+  if (out != kNotRead) return out;
+  std::vector<std::string> names;
+  for (const meaning::Guarding& guard : endpoint.guarded_by) {
+    const std::string name = code(guard.name);
+    if (meaning::may_refuse(guard) && std::ranges::find(names, name) == names.end())
+      names.push_back(name);
+  }
+  if (names.empty()) return out;
+  return out + ": " + list_up_to(names, 2) +
+         (names.size() == 1 ? " stands before it and may refuse"
+                            : " stand before it and may refuse");
 }
 
 }  // namespace cutaway::narrative

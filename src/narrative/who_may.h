@@ -17,4 +17,8 @@ inline constexpr std::string_view kNotRead = "not read";
 /// backticks.
 std::string who_may(const model::Endpoint& endpoint);
 
+/// The same, where nobody read who may with what may refuse: "not read: `AuthFilter` stands before
+/// it and may refuse".
+std::string who_may_told(const model::Endpoint& endpoint);
+
 }  // namespace cutaway::narrative

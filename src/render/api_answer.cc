@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // `api`: endpoints and operations with what they ask for and give.
+#include <algorithm>
+
 #include "base/text.h"
+#include "meaning/api/guards/guard_values.h"
 #include "model/endpoints/operation_rights.h"
 #include "model/endpoints/route_paths.h"
 #include "render/answers.h"
@@ -177,6 +180,16 @@ PlainTable since_table(const model::Analysis& analysis, const ApiSince& since) {
   return table;
 }
 
+namespace {
+
+/// What may refuse and was not read is not passed over: an empty field reads like "anybody".
+std::string auth_shown(const model::Endpoint& endpoint) {
+  const bool refused = std::ranges::any_of(endpoint.guarded_by, meaning::may_refuse);
+  return endpoint.auth.empty() && refused ? "not read" : endpoint.auth;
+}
+
+}  // namespace
+
 PlainTable api_table(const model::Analysis& analysis) {
   const model::Model& model = *analysis.model;
   const Quotes places(&analysis);
@@ -185,7 +198,7 @@ PlainTable api_table(const model::Analysis& analysis) {
     std::string path = model::shown_path(endpoint);
     if (!endpoint.complete) path += " (in part not known)";
     table.rows.push_back({endpoint.method.empty() ? "ANY" : endpoint.method, masked(path),
-                          std::string(part_name(model, endpoint.part)), endpoint.auth,
+                          std::string(part_name(model, endpoint.part)), auth_shown(endpoint),
                           join(endpoint.roles, ", "), endpoint.rate_limit,
                           first_label(places, endpoint.places)});
   }

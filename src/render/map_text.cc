@@ -99,7 +99,7 @@ Group endpoint_group(const model::Model& model, const Quotes& places, std::size_
     std::string text = endpoint.method.empty() ? "ANY" : endpoint.method;
     text += " " + endpoint.path;
     if (endpoint.part.valid()) text += " · " + std::string(part_name(model, endpoint.part));
-    if (const std::string who = narrative::who_may(endpoint); who != narrative::kNotRead)
+    if (const std::string who = narrative::who_may_told(endpoint); who != narrative::kNotRead)
       text += " · " + plain_text(who);
     endpoints.items.push_back(
         sentence(masked(text), first_label(places, endpoint.places), width, "", "  "));

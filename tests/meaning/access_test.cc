@@ -596,7 +596,8 @@ public class Orders {
   text.replace(text.find("if (context"), 2, "if (context.getUriInfo() == null) return;\n    if");
   // Which paths the filter lets off nobody knows; what is marked says for itself that all may come.
   CHECK(guards_of(looking) ==
-        std::vector<std::string>{"GET /orders: public PermitAll", "POST /orders:"});
+        std::vector<std::string>{"GET /orders: public PermitAll",
+                                 "POST /orders: other LoginFilter may refuse"});
 }
 
 TEST_CASE("a filter that a feature hands on by a mark holds for what applications list beside it") {

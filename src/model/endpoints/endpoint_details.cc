@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "meaning/api/guards/guard_values.h"
 #include "model/connections/addresses/setting_keys.h"
 #include "model/connections/calls/endpoint_index.h"
 #include "model/endpoints/open_doors.h"
@@ -95,7 +96,7 @@ std::string who_by_name(const Inputs& in, const meaning::Guarding& guard) {
 }  // namespace
 
 void settle_guards(const Inputs& in, Endpoint& endpoint) {
-  bool optional = false, open = false;
+  bool optional = false, open = false, marked = false;
   for (meaning::Guarding& guard : endpoint.guarded_by) {
     settle_role(in, guard);
     if (guard.value.empty() && (guard.kind == "auth" || guard.kind == "role")) {
@@ -104,6 +105,7 @@ void settle_guards(const Inputs& in, Endpoint& endpoint) {
       if (!who.empty()) add_once(endpoint.roles, who);
     }
     if (guard.kind == "public") open = true;
+    marked = marked || (guard.kind == "public" && guard.value == "let off");
     if (guard.kind == "optional_auth") optional = true;
     if (guard.kind == "auth" || guard.kind == "role") endpoint.auth = "required";
     if (guard.kind == "role" && !guard.value.empty()) add_once(endpoint.roles, guard.value);
@@ -112,7 +114,10 @@ void settle_guards(const Inputs& in, Endpoint& endpoint) {
   }
   if (endpoint.auth.empty() && optional) endpoint.auth = "optional";
   if (!open) return;
-  endpoint.auth = "none";
+  // What stands before the handler and was not read may refuse all the same, unless it reads a
+  // mark.
+  const bool refused = !marked && std::ranges::any_of(endpoint.guarded_by, meaning::may_refuse);
+  endpoint.auth = refused ? "" : "none";
   endpoint.roles.clear();  // of the class: `[AllowAnonymous]` stands below `[Authorize("staff")]`
 }
 

@@ -3,6 +3,7 @@
 #include "model/trace/step_words.h"
 
 #include "base/text.h"
+#include "meaning/api/guards/guard_values.h"
 #include "model/local_binding.h"
 
 namespace cutaway::model {
@@ -36,11 +37,17 @@ bool in_one_chain(const syntax::Syntax& syntax, ValueId a, ValueId b) {
   return is_in_chain(syntax, a, b) || is_in_chain(syntax, b, a);
 }
 
-std::string guard_words(std::string_view kind) {
-  if (kind == "role") return "checks the right to do it: ";
-  if (kind == "rate_limit") return "limits how often it is asked: ";
-  if (kind == "validation") return "checks what is sent: ";
-  return kind == "other" ? "first runs " : "checks who is asking: ";
+std::string guard_words(const meaning::Guarding& guard) {
+  if (meaning::may_refuse(guard)) return "may refuse, whom was not read: ";
+  if (guard.kind == "role") return "checks the right to do it: ";
+  if (guard.kind == "rate_limit") return "limits how often it is asked: ";
+  if (guard.kind == "validation") return "checks what is sent: ";
+  return guard.kind == "other" ? "first runs " : "checks who is asking: ";
+}
+
+std::string guard_name(const meaning::Guarding& guard) {
+  if (guard.value.empty() || meaning::may_refuse(guard)) return guard.name;
+  return guard.name + " (" + guard.value + ")";
 }
 
 std::string advice_words(std::string_view when) {

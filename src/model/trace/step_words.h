@@ -19,8 +19,10 @@ std::string mode_of(const syntax::Call& call);
 /// Calls of one chain begin on the same line, and one reaches as far as the other or further.
 bool one_thing(const Place& a, const Place& b);
 bool in_one_chain(const syntax::Syntax& syntax, ValueId a, ValueId b);
-/// "checks who is asking: ", for a kind of guard.
-std::string guard_words(std::string_view kind);
+/// "checks who is asking: ", for what a guard does.
+std::string guard_words(const meaning::Guarding& guard);
+/// "PreAuthorize (staff)": as the code calls it, with what it is given.
+std::string guard_name(const meaning::Guarding& guard);
 /// "afterwards runs ", for when a function runs that stands around another.
 std::string advice_words(std::string_view when);
 

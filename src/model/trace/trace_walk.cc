@@ -6,6 +6,7 @@
 #include <set>
 #include <tuple>
 
+#include "meaning/api/guards/guard_values.h"
 #include "meaning/asked_through.h"
 #include "model/rules/conditions.h"
 #include "model/trace/branch_stores.h"
@@ -65,12 +66,12 @@ class Walk {
     TraceStep step;
     const SymbolRef body = step.body = guard_body(t_, guard);
     // What asks nobody's right is told for what it reaches only.
-    const bool asks = guard.kind != "other";
+    const bool asks = guard.kind != "other" || meaning::may_refuse(guard);
     if (!asks && !body.valid()) return;
     guarding_.insert(body);
     step.kind = asks ? "guard" : "call";
-    step.what = guard.value.empty() ? guard.name : guard.name + " (" + guard.value + ")";
-    step.verb = guard_words(guard.kind) + step.what;
+    step.what = guard_name(guard);
+    step.verb = guard_words(guard) + step.what;
     step.part = part;
     step.places = {guard.place};
     push({body, part, 1, TraceStep::npos, std::move(step), TraceStep::npos, 1});

@@ -81,7 +81,7 @@ Table table_of_endpoints(const Endpoints& endpoints) {
     if (!endpoint.complete) path += " (in part not known)";
     if (endpoint.handling.deprecated) path += " (deprecated)";
     table.rows.push_back(
-        row({endpoint.method, path, who_may(endpoint), payload(endpoint.handling.request),
+        row({endpoint.method, path, who_may_told(endpoint), payload(endpoint.handling.request),
              payload(endpoint.handling.response), endpoint.rate_limit},
             endpoint.places));
   }
@@ -185,7 +185,7 @@ std::vector<Claim> ask_about_open_doors(const Story& story) {
     const bool changes = endpoint.method == "DELETE" || endpoint.method == "PUT" ||
                          endpoint.method == "POST" || endpoint.method == "PATCH";
     if (!changes || !endpoint.auth.empty() || endpoint.places.empty() || out.size() >= 5) continue;
-    if (!endpoint.handler.valid() || who_may(endpoint) != kNotRead) continue;
+    if (!endpoint.handler.valid() || who_may_told(endpoint) != kNotRead) continue;
     if (takes_the_rest(endpoint.path)) continue;
     Sentence sentence(story, "api.open_door", endpoint.method + endpoint.path);
     sentence.text("Is it meant that " + code(endpoint.method + " " + shown_path(endpoint)) +

@@ -265,7 +265,7 @@ bool AskedBefore::sends_away(const syntax::Exit& exit) const {
   return false;
 }
 
-bool AskedBefore::refuses(std::string_view path) const {
+std::optional<bool> AskedBefore::refuses(std::string_view path) const {
   struct Step {
     std::uint32_t line;
     bool away;
@@ -286,15 +286,17 @@ bool AskedBefore::refuses(std::string_view path) const {
       return block.scope == function_.symbol && block.line <= line && line <= block.end_line;
     });
   };
+  bool perhaps = false;
   for (const Step& step : steps) {
     bool who = false;
     Known is = taken(step.guard, {path, &who});
     if (is && *is && in_block(step.line)) is = std::nullopt;
     if (is && !*is) continue;
-    if (!step.away) return false;
-    if (is) return who;
+    if (!step.away) return is && !perhaps ? Known(false) : Known();
+    if (is) return who ? Known(true) : Known();
+    perhaps = true;
   }
-  return false;
+  return perhaps ? Known() : Known(false);
 }
 
 }  // namespace cutaway::meaning

@@ -21,9 +21,10 @@ class AskedBefore {
   AskedBefore(const ReaderContext& context, const catalogue::Shape& shape, SymbolRef function)
       : context_(context), shape_(shape), function_(function) {}
 
-  /// Whether a stranger who asks for the path is sent away for sure, because nobody knows who that
-  /// is. A path with holes counts only where all that it can be is treated alike.
-  bool refuses(std::string_view path) const;
+  /// Whether a stranger who asks for the path is sent away for sure because nobody knows who that
+  /// is, or is let by for sure; nothing where neither could be read. A path with holes counts only
+  /// where all that it can be is treated alike.
+  std::optional<bool> refuses(std::string_view path) const;
 
  private:
   using Known = std::optional<bool>;  ///< nothing: nobody knows

@@ -89,6 +89,7 @@ GuardFunctions::GuardFunctions(const ReaderContext& context) : context_(context)
     if (key.starts_with("who.")) people_.emplace(name);
     if (key.starts_with("demands.")) demands_.emplace(name);
     if (key.starts_with("sent.")) sent_.emplace(name);
+    if (key.starts_with("sent.") || key.starts_with("proofs.")) proofs_.emplace(name);
     if (key.starts_with("held_rights.")) held_.emplace(name);
     if (key.starts_with("of_strangers.")) unknown_.emplace(name);
     if (key.starts_with("of_known.")) known_people_.emplace(name);

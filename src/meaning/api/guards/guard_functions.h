@@ -60,6 +60,10 @@ class GuardFunctions {
   /// Whether a function lets those by who send nothing, before it refuses anybody: `if
   /// (!request.headers[MARK]) return true;`.
   bool lets_silent_by(SymbolRef symbol) const;
+  /// Whether something that stands before handlers refuses some who ask, whomever and whenever:
+  /// none may be told that everybody is let in behind it. What is named after something else than
+  /// people (forms, errors, how often) does not count, nor what only looks at wrong proofs.
+  bool turns_some_away(SymbolRef symbol, std::string_view name);
   /// Whether a function passes requests on for a right that strangers can have, too, and refuses
   /// the others: `if perms.Read { c.Next(); return }`.
   bool passes_for_a_right(SymbolRef symbol) const;
@@ -103,6 +107,8 @@ class GuardFunctions {
   std::string sent_away(const syntax::Syntax& syntax, const syntax::Call& call) const;
   std::string wrapped(SymbolRef symbol);
   std::string refused_below(SymbolRef symbol);
+  bool refuses_no_stranger(SymbolRef symbol) const;
+  bool is_about_people(SymbolRef symbol, std::string_view name) const;
   bool asks_by_name(std::string_view name) const;
   std::string inherited(SymbolRef symbol);
   std::string of_answering(SymbolRef symbol);
@@ -116,8 +122,8 @@ class GuardFunctions {
   std::vector<std::string> opens_, tells_who_, signs_in_, lets_through_, optional_, rights_,
       turned_;
   std::set<std::string, std::less<>> asking_, takers_, checks_, mentions_, makes_, finds_,
-      passes_on_, ends_, some_, authorizes_, demands_, people_, narrows_, sent_, held_, unknown_,
-      known_people_;
+      passes_on_, ends_, some_, authorizes_, demands_, people_, narrows_, sent_, proofs_, held_,
+      unknown_, known_people_;
   std::map<FileId, std::vector<std::string>> files_;
   std::map<std::pair<FileId, std::uint32_t>, std::string> known_;
 };

@@ -67,7 +67,11 @@ std::vector<Guarding> Guards::of_hook(const Match& match) {
   if (functions_.lets_in(name) || functions_.kind_of(hook).empty()) return passed;
   std::vector<Guarding> out = of_symbol(hook, name.empty() ? "inline" : name, place);
   if (!goes_by_address(hook)) return out;
-  if (std::erase_if(out, asks_who) > 0) append(out, passed);
+  if (std::erase_if(out, asks_who) == 0) return out;
+  if (!passed.empty() && functions_.turns_some_away(hook, name))
+    out.push_back({"other", std::string(name), std::string(kMayRefuse), place});
+  else
+    append(out, passed);
   return out;
 }
 

@@ -75,6 +75,11 @@ class Guards {
 
   /// What a word in the name of a guard says ("RolesGuard" → "role"), else empty.
   std::string kind_of_words(std::string_view name) const { return functions_.kind_of_words(name); }
+  /// Whether something that stands before handlers refuses some who ask; false of what registers
+  /// routes itself.
+  bool turns_some_away(SymbolRef symbol, std::string_view name) {
+    return symbol.valid() && !serves(symbol) && functions_.turns_some_away(symbol, name);
+  }
   /// Whether a mark of this name lets people in whom nobody knows ("isPublic").
   bool lets_in(std::string_view name) const { return functions_.lets_in(name); }
   /// Whether a function that runs before handlers, or one of a class, asks for the address or for a

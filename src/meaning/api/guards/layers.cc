@@ -22,7 +22,8 @@ constexpr std::uint32_t kMostTaken = 3;  ///< the request, the answer, and what 
 
 }  // namespace
 
-Layers::Layers(const ReaderContext& context, std::span<const Match> matches) : context_(context) {
+Layers::Layers(const ReaderContext& context, std::span<const Match> matches)
+    : context_(context), functions_(context) {
   for (const Match& match : matches) {
     if (match.shape->means == "guard_names" && !match.shape->role("each").empty()) add_named(match);
     if (match.shape->means != "route" && match.shape->means != "mount") continue;
@@ -57,8 +58,12 @@ void Layers::add_one(ValueRef value, std::vector<Guarding>& out) const {
   const bool runs = is_function(there.symbols[symbol.symbol.index()]) ||
                     class_around(there, symbol.symbol) == symbol.symbol;
   const std::string_view name = name_of(syntax, named);
-  if (runs && !name.empty())
-    append(out, {{std::string(kLayer), std::string(name), "", {value.file, node.line, node.line}}});
+  if (!runs || name.empty()) return;
+  const Place place{value.file, node.line, node.line};
+  // Whom what is made here refuses goes by what it is given: `member(false)`.
+  const bool refuses = !made && functions_.turns_some_away(symbol, name);
+  append(out, {{refuses ? "other" : std::string(kLayer), std::string(name),
+                refuses ? std::string(kMayRefuse) : std::string(), place}});
 }
 
 void Layers::add_all(const catalogue::Shape& shape, ValueRef first,
@@ -128,6 +133,11 @@ void split_layers(std::vector<Route>& routes) {
         route.guarded_by, [](const Guarding& one) { return one.kind != kLayer; });
     append(route.layers, {layers.begin(), layers.end()});
     route.guarded_by.erase(layers.begin(), layers.end());
+    std::erase_if(route.layers, [&](const Guarding& layer) {
+      return std::ranges::any_of(route.guarded_by, [&](const Guarding& one) {
+        return may_refuse(one) && one.name == layer.name;
+      });
+    });
   }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Layers: own functions that requests pass before the handler and that ask nobody's right: what
-// loads the project of the path, counts, notes. A trace goes through them.
+// loads the project of the path, counts, notes. A trace goes through them. One that refuses some,
+// nobody read which, is told as that.
 #pragma once
 
 #include <map>
@@ -10,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "meaning/api/guards/guard_functions.h"
 #include "meaning/matches.h"
 
 namespace cutaway::meaning {
@@ -39,6 +41,7 @@ class Layers {
   void add_all(const catalogue::Shape& shape, ValueRef first, std::vector<Guarding>& out) const;
 
   const ReaderContext& context_;
+  mutable GuardFunctions functions_;
   std::set<SymbolRef> serving_;  ///< functions that register routes
   std::map<std::string, std::vector<Guarding>, std::less<>> named_;  ///< steps of named blocks
 };

@@ -33,6 +33,7 @@ void ProgramGuards::add_own_of_set(const Match& match) {
     guard.own_only = true;
     guard.is = {"auth", name, "", place};
     guard.by.emplace(context_, *match.shape, function);
+    guard.perhaps = guards_.turns_some_away(function, name);
     found_.push_back(std::move(guard));
   }
 }

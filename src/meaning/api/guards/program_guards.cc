@@ -57,7 +57,11 @@ bool holds(const Syntax& syntax, ValueId whole, ValueId wanted) {
 
 ProgramGuards::ProgramGuards(const ReaderContext& context, const Facts& facts,
                              std::span<const Match> matches, Guards& guards)
-    : context_(context), programs_(context, facts), lists_(context, programs_), guards_(guards) {
+    : context_(context),
+      programs_(context, facts),
+      lists_(context, programs_),
+      named_(context),
+      guards_(guards) {
   for (const Match& match : matches) {
     if (match.shape->means != "mark" || !is_own(context, match.site.file)) continue;
     const Operand key = pick(context, match.site, match.shape->role("key"));
@@ -112,6 +116,7 @@ std::string ProgramGuards::key_of(ValueRef value) const {
 
 void ProgramGuards::add(const Match& match) {
   if (!match.shape->role("provide").empty()) return add_provided(match);
+  if (!match.shape->role("refuses_some").empty()) return add_standing(match);
   if (match.shape->on == "base") return add_type(match);
   if (!match.shape->role("setting").empty()) return add_set(match);
   if (const std::string_view kind = match.shape->role("kind"); !kind.empty()) {
@@ -194,7 +199,11 @@ void ProgramGuards::add_type(const Match& match) {
   const Syntax& syntax = context_.project.of(match.site.file);
   if (!match.site.scope.valid()) return;
   const syntax::Symbol& type = syntax.symbols[match.site.scope.index()];
-  if (is_narrowed(match, type)) return;
+  if (is_narrowed(match, type)) {
+    const Place at{match.site.file, type.line, type.line};
+    return note_standing(match, {match.site.file, match.site.scope},
+                         std::string(syntax.text(type.name)), at);
+  }
   const std::string_view wanted = constant(match.shape->role("function"));
   for (std::size_t i = 0; i < syntax.symbols.size(); ++i) {
     const syntax::Symbol& symbol = syntax.symbols[i];
@@ -289,7 +298,9 @@ void ProgramGuards::add_guard(const Match& match, ValueRef value) {
   guard.is.name = name;
   guard.is.place = {value.file, line, line};
   // A filter that is only named after people refuses nobody.
-  if (!match.shape->role("reads_settings").empty() && known.empty()) return;
+  if (!match.shape->role("reads_settings").empty() && known.empty())
+    return note_standing(match, standing_named(match, {Operand::Kind::value, value, {}, {}}), name,
+                         guard.is.place);
   const SymbolRef own = context_.links.what_is(value).symbol;
   if (!match.shape->role("reads_settings").empty() && own.valid() && is_login(guard.is) &&
       guards_.goes_by_address(own))
@@ -298,7 +309,8 @@ void ProgramGuards::add_guard(const Match& match, ValueRef value) {
   ValueRef type = value;
   const ValueNode& node = syntax.value(value.value);
   if (node.kind == ValueKind::construct && node.child_count > 0) type.value = syntax.child(node, 0);
-  if (!read_paths(match, type, guard)) return;
+  if (!read_paths(match, type, guard))
+    return note_standing(match, symbol_of(context_, type), name, guard.is.place);
   read_marks(guard, *match.shape, symbol_of(context_, type));
   found_.push_back(std::move(guard));
 }
@@ -337,7 +349,12 @@ void ProgramGuards::pass(const Guard& guard, const std::vector<Mark>& marks, Rou
   };
   const auto meant = [&](const std::string& path) { return matches_segments(path, route.path); };
   if (!guard.only.empty() && std::ranges::none_of(guard.only, meant)) return;
-  if (guard.by && (!route.complete || !guard.by->refuses(route.path))) return;
+  if (guard.by) {
+    const auto decided = route.complete ? guard.by->refuses(route.path) : std::nullopt;
+    if (!decided && guard.perhaps)
+      append(route.guarded_by, {{"other", guard.is.name, std::string(kMayRefuse), guard.is.place}});
+    if (!decided || !*decided) return;
+  }
   if (const auto off = std::ranges::find_if(guard.except, meant); off != guard.except.end()) {
     if (!let_in) append(route.guarded_by, {{"public", *off, "", guard.is.place}});
     let_in = true;
@@ -380,7 +397,7 @@ void ProgramGuards::apply(std::vector<Route>& routes) {
   for (Route& route : routes) {
     let_off(route);
     settle_openers(route.guarded_by);
-    if (found_.empty() && passed_.empty()) continue;
+    if (found_.empty() && passed_.empty() && standing_.empty()) continue;
     std::vector<Mark> marks;
     bool read = false, let_in = false;
     const std::uint32_t package = programs_.package_of(route.place.file);
@@ -400,6 +417,7 @@ void ProgramGuards::apply(std::vector<Route>& routes) {
     }
     if (std::ranges::any_of(route.guarded_by, is_login) && let_in)
       std::erase_if(route.guarded_by, [](const Guarding& is) { return is.kind == "public"; });
+    stand_before(route, package);
   }
 }
 

@@ -121,3 +121,34 @@ def orders():
         return JSONResponse({}, status_code=403)
 )") == std::vector<std::string>{"GET /orders:"});
 }
+
+TEST_CASE("whom a class lets in who is signed in, an action may still ask for a right") {
+  const std::string orders = R"(class OrdersController < ActionController::Base
+  before_action :require_login
+
+  def index
+    authorize! :read, Order
+    @orders = Order.all
+  end
+
+  def new
+    authorize! :create, Order if params[:shop]
+  end
+
+  private
+
+  def require_login
+    redirect_to login_path unless current_user
+  end
+end
+)";
+  const auto told = guards_of({{"Gemfile", "gem \"rails\"\ngem \"cancancan\"\n"},
+                               {"config/routes.rb",
+                                "Rails.application.routes.draw do\n"
+                                "  get '/orders', to: 'orders#index'\n"
+                                "  get '/orders/new', to: 'orders#new'\nend\n"},
+                               {"app/controllers/orders_controller.rb", orders}});
+  REQUIRE(told.size() == 2);
+  CHECK(told[0] == "GET /orders/new: auth require_login");
+  CHECK(told[1] == "GET /orders: auth require_login right authorize!");
+}

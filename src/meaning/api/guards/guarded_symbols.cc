@@ -371,6 +371,14 @@ std::vector<Guarding> Guards::of_handler(SymbolRef handler) {
   if (std::ranges::none_of(out, refuses)) append(out, refused_inside(handler));
   if (!told && std::ranges::any_of(out, refuses)) append(out, right_demanded(handler));
   const auto checks = [](const Guarding& is) { return is.kind != "rate_limit"; };
+  // Whom a class lets in who is signed in, the handler may still ask for a right.
+  const auto is_login = [](const Guarding& is) { return is.kind == "auth"; };
+  const auto is_right = [](const Guarding& is) { return is.kind == "right" || is.kind == "role"; };
+  if (told && std::ranges::any_of(out, is_login) && std::ranges::none_of(out, is_right)) {
+    std::vector<Guarding> asked = rights_inside(handler);
+    std::erase_if(asked, [&](const Guarding& is) { return !is_right(is); });
+    append(out, std::move(asked));
+  }
   if (std::ranges::none_of(out, checks)) append(out, rights_inside(handler));
   if (std::ranges::none_of(out, checks)) append(out, rights_refused(handler));
   return out;

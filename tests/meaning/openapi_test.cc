@@ -91,6 +91,35 @@ TEST_CASE("generated Go code counts when it is registered") {
                                  "DELETE /orders/{id} at shop.yaml:10"});
 }
 
+TEST_CASE("the only type with the methods of nearly all operations answers them, no client") {
+  const std::string contract =
+      "openapi: 3.0.1\npaths:\n  /orders:\n    get:\n      operationId: listOrders\n"
+      "    post:\n      operationId: addOrder\n    delete:\n      operationId: dropOrders\n";
+  const std::string generate =
+      "package api\n\n//go:generate oapi-codegen --config=cfg.yaml ../shop.yaml\n";
+  const auto methods = [](const std::string& type) {
+    return "package api\n\nfunc (a *" + type + ") ListOrders() {}\nfunc (a *" + type +
+           ") AddOrder() {}\nfunc (a *" + type + ") DropOrders() {}\n";
+  };
+  const auto answered = [&](const std::string& name, const std::string& other) {
+    const LinkedProject project(
+        Files{{"shop.yaml", contract},
+              {"api/generate.go", generate},
+              {"api/main.go", "package api\n\nfunc main() { HandlerFromMux(&Shop{}, mux) }\n"},
+              {"api/" + name + ".go", methods("Shop")},
+              {"ask/client.go", methods(other)}});
+    std::size_t known = 0;
+    for (const Route& route : project.facts().routes)
+      known += route.handler.valid() &&
+                       project.project().file(route.handler.file).path == "api/" + name + ".go"
+                   ? 1U
+                   : 0U;
+    return known;
+  };
+  CHECK(answered("shop", "ShopClient") == 3);
+  CHECK(answered("shop", "Store") == 0);  // one of two: nobody knows which
+}
+
 TEST_CASE("a file that is served at run time, less what code answers itself") {
   CHECK(routes_of({{"specs/shop.yaml", kContract}, {"app.py", R"(import connexion
 from flask import Flask

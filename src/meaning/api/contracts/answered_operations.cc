@@ -12,6 +12,11 @@ namespace {
 using syntax::SymbolKind;
 using syntax::Syntax;
 
+/// Types have fewer names of methods by chance.
+constexpr std::size_t kFewestOperations = 3;
+/// How many of the operations a type has that answers them: four of five.
+constexpr std::size_t kFits = 4, kOf = 5;
+
 /// "list-orders" and "list_orders" are "listorders" like `listOrders`.
 std::string plain(std::string_view name) {
   std::string out = lower(name);
@@ -23,11 +28,49 @@ std::string plain(std::string_view name) {
 
 AnsweredOperations::AnsweredOperations(const ReaderContext& context, std::span<const Match> matches)
     : context_(context), matches_(matches) {
-  std::vector<std::string> names;
-  for (const auto& [key, value] : context.catalogue.table("contracts"))
+  std::vector<std::string> names, askers;
+  for (const auto& [key, value] : context.catalogue.table("contracts")) {
     if (key == "openapi.answered_by") names.push_back(value);
+    if (key == "openapi.asked_by") askers.push_back(value);
+  }
   for (std::size_t i = 0; i < context.project.size(); ++i) {
-    if (is_own(context, FileId(i))) read(FileId(i), names);
+    if (!is_own(context, FileId(i))) continue;
+    read(FileId(i), names);
+    read_outside(FileId(i), askers);
+  }
+}
+
+void AnsweredOperations::read_outside(FileId file, std::span<const std::string> askers) {
+  const Syntax& syntax = context_.project.of(file);
+  const std::string folder(folder_name(context_.project.file(file).path));
+  for (std::size_t s = 0; s < syntax.symbols.size(); ++s) {
+    const syntax::Symbol& method = syntax.symbols[s];
+    if (method.kind != SymbolKind::method || method.receiver.empty()) continue;
+    const std::string_view type = syntax.text(method.receiver);
+    const bool asks = std::ranges::any_of(
+        askers, [&](const std::string& glob) { return matches_glob(glob, type); });
+    if (!asks)
+      types_[{folder, type}].emplace(plain(syntax.text(method.name)), SymbolRef{file, SymbolId(s)});
+  }
+}
+
+void AnsweredOperations::fit(const std::set<std::string>& operations) {
+  if (operations.size() < kFewestOperations) return;
+  std::set<std::string> names;
+  for (const std::string& one : operations) names.insert(plain(one));
+  const Methods* only = nullptr;
+  for (const auto& [type, methods] : types_) {
+    const auto has = std::ranges::count_if(
+        names, [&](const std::string& name) { return methods.contains(name); });
+    // A few of the methods may be those of another type that stands in it.
+    if (static_cast<std::size_t>(has) * kOf < names.size() * kFits) continue;
+    if (only != nullptr) return;
+    only = &methods;
+  }
+  if (only == nullptr) return;
+  for (const std::string& name : names) {
+    const auto method = only->find(name);
+    if (method != only->end() && !methods_.contains(name)) methods_[name] = {method->second};
   }
 }
 

@@ -4,9 +4,11 @@
 
 #include <map>
 #include <memory>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "meaning/api/guards/guards.h"
@@ -21,17 +23,23 @@ class AnsweredOperations {
  public:
   AnsweredOperations(const ReaderContext& context, std::span<const Match> matches);
 
+  /// The own type outside of which methods stand that bear most names of these operations of one
+  /// contract answers them, though it names no interface; nothing where several types do.
+  void fit(const std::set<std::string>& operations);
   /// Gives the route of an operation the one method of its name, and what that refuses. Nothing
   /// where several classes have such a method.
   void join(std::string_view operation, Route& route);
 
  private:
+  using Methods = std::map<std::string, SymbolRef>;  ///< by their plain names
   void read(FileId file, std::span<const std::string> names);
+  void read_outside(FileId file, std::span<const std::string> askers);
 
   const ReaderContext& context_;
   std::span<const Match> matches_;
   std::unique_ptr<Guards> guards_;  ///< made for the first method
   std::map<std::string, std::vector<SymbolRef>> methods_;
+  std::map<std::pair<std::string, std::string_view>, Methods> types_;  ///< by folder and name
 };
 
 }  // namespace cutaway::meaning

@@ -132,6 +132,13 @@ void add_routes(const ReaderContext& context, const std::vector<ServedContract>&
                 std::span<const Match> matches, Facts& facts) {
   const std::set<std::string> known = served_by_code(context, facts);
   AnsweredOperations answered(context, matches);
+  for (const ServedContract& contract : served) {
+    std::set<std::string> names;
+    for (const ContractOperation& operation : operations)
+      if (operation.place.file == contract.file && !operation.id.empty())
+        names.insert(operation.id);
+    answered.fit(names);
+  }
   for (const ContractOperation& operation : operations) {
     const auto found = std::ranges::find(served, operation.place.file, &ServedContract::file);
     if (found == served.end()) continue;

@@ -19,8 +19,14 @@ bool stands_alone(const catalogue::Shape& shape, std::string_view& path) {
   return false;
 }
 
-/// The same of a class: "/~/api" → "/api".
+/// The same of a class, "/~/api" → "/api", and of a mark of the method that stands below what its
+/// class says: "/shop/~/health" → "/health".
 std::string_view without_mark(const catalogue::Shape& shape, std::string_view prefix) {
+  for (const std::string_view beginning : split(shape.role("absolute"), '|')) {
+    const std::size_t at = prefix.rfind("/" + std::string(beginning));
+    if (beginning.size() > 1 && at != std::string_view::npos)
+      return prefix.substr(at + beginning.size());
+  }
   std::string_view bare = prefix.substr(prefix.starts_with("/") ? 1 : 0);
   return !bare.starts_with("/") && stands_alone(shape, bare) ? bare : prefix;
 }

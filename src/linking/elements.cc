@@ -79,6 +79,8 @@ Entity Linker::role(const Entity& entity, std::string_view role) const {
     const std::string* written =
         known_.container.ends_one(last_component(origin)) ? known_.container.find(origin) : nullptr;
     if (written != nullptr) number = Parameters(*written).number(role, number);
+    if (written != nullptr && Parameters(*written).get(role) == "last" && !shape.parts.empty())
+      number = shape.parts.size() - 1;
     if (written == nullptr && shape.parts.size() != 1) return Entity::none();
   }
   return number < shape.parts.size() ? shape.parts[number].at_most(entity.confidence)

@@ -119,3 +119,30 @@ TEST_CASE("a document that lies inside others is no kept thing of its own") {
   CHECK(contains(one, "reads Order"));
   CHECK_FALSE(contains(one, "Line"));
 }
+
+TEST_CASE(
+    "a model's table is the one of the model above, or called after its module; a column is no "
+    "rows") {
+  const Traced shop(
+      {{"Gemfile", "gem \"rails\"\n"},
+       {"db/schema.rb",
+        "ActiveRecord::Schema[7.0].define(version: 1) do\n"
+        "  create_table \"parties\" do |t|\n    t.string \"type\"\n    t.json \"memory\"\n  end\n"
+        "  create_table \"shop_orders\" do |t|\n    t.string \"name\"\n  end\nend\n"},
+       {"app/models/party.rb", "class Party < ActiveRecord::Base\nend\n"},
+       {"app/models/person.rb",
+        "class Person < Party\n  def forget\n    self.memory.delete('seen')\n  end\nend\n"},
+       {"app/models/shop/order.rb",
+        "module Shop\n  class Order < ActiveRecord::Base\n  end\nend\n"},
+       {"app/models/far.rb", "class Far < ActiveRecord::Base\nend\n"},
+       {"config/routes.rb",
+        "Rails.application.routes.draw do\n  get 'all', to: 'all#index'\nend\n"},
+       {"app/controllers/all_controller.rb",
+        "class AllController < ApplicationController\n  def index\n    Person.find(1)\n"
+        "    Shop::Order.find(1)\n    Far.find(1)\n  end\nend\n"}});
+  const std::string told = shop.forward("GET /all");
+  CHECK(contains(told, "reads parties"));
+  CHECK(contains(told, "reads shop_orders"));
+  CHECK(contains(told, "reads from"));
+  CHECK_FALSE(contains(shop.forward("Person.forget"), "parties"));
+}

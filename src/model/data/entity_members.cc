@@ -130,6 +130,8 @@ std::optional<std::size_t> EntityObjects::along(std::size_t root, ValueRef objec
       node = &syntax.value(syntax.child(*node, 0));
     const std::string name(syntax.text(node->text));
     const Member next = member_of(root, given ? name + "()" : name);
+    // What lies in a column is no rows: `order.notes.delete("old")`.
+    if (!next.said && !given && columns_.contains({root, name})) return std::nullopt;
     if (!next.said) continue;
     if (!next.thing) return std::nullopt;
     root = *next.thing;

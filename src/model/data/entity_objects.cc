@@ -85,6 +85,7 @@ EntityObjects::EntityObjects(const Inputs& in, const Model& model) : in_(in) {
     if (!entity.kept) continue;
     for (const Place& place : entity.places) by_place.emplace(place, i);
     by_name_.emplace(entity.name, i);
+    for (const auto& field : entity.fields) columns_.emplace(i, field.is.name);
     if (!entity.table.empty()) by_table_.emplace(lower(entity.table), i);
   }
   for (const meaning::Entity& declared : in.facts.entities) {
@@ -138,28 +139,6 @@ EntityObjects::EntityObjects(const Inputs& in, const Model& model) : in_(in) {
         by_key_.emplace(std::string(ecosystem) + "." + join(identifier_words(entity.name), ""), i);
     if (!fresh) at->second = kSeveral;
   }
-}
-
-/// Classes that stand for tables which are declared elsewhere; whether there are any.
-bool EntityObjects::index_models() {
-  bool found = false;
-  for (const meaning::Meaning& meant : in_.facts.meanings) {
-    if (meant.means != "kept_class" || !meant.scope.valid()) continue;
-    const linking::ClosedValue* told = meant.role("table");
-    const Syntax& syntax = in_.project.of(meant.scope.file);
-    const syntax::Symbol& symbol = syntax.symbols[meant.scope.symbol.index()];
-    const linking::ClosedValue* by = meant.role("table_case");
-    const std::string table = told != nullptr && !told->best().empty() ? std::string(told->best())
-                              : by != nullptr
-                                  ? meaning::in_case(syntax.text(symbol.name), by->best())
-                                  : std::string();
-    const auto entity = by_table(table);
-    if (!entity) continue;
-    by_symbol_.emplace(meant.scope, *entity);
-    by_name_.emplace(std::string(syntax.text(symbol.name)), *entity);
-    found = true;
-  }
-  return found;
 }
 
 /// `export const orders = table(…)`, under the names by which files know it.

@@ -65,6 +65,7 @@ class EntityObjects {
  private:
   std::optional<std::size_t> in_generics(std::string_view written) const;
   bool index_models();
+  std::optional<std::size_t> table_of(const meaning::Meaning& model) const;
   bool is_whole(std::string_view base) const;
   void index_constants(const Model& model);
   void index_imported(const std::map<SymbolRef, std::size_t>& constants);
@@ -107,8 +108,9 @@ class EntityObjects {
   std::map<std::string, std::size_t, std::less<>> associations_;
   /// The same, of one class; npos also where it says so of what is not known.
   std::map<std::pair<std::size_t, std::string>, std::size_t> of_owner_;
-  std::set<std::string, std::less<>> base_packages_;  ///< of the classes above own ones
-  std::set<std::string, std::less<>> handed_;         ///< what a framework hands to everybody
+  std::set<std::pair<std::size_t, std::string>> columns_;  ///< by thing
+  std::set<std::string, std::less<>> base_packages_;       ///< of the classes above own ones
+  std::set<std::string, std::less<>> handed_;              ///< what a framework hands to everybody
   std::vector<std::string> whole_;  ///< names of bases that stand for a whole store
 };
 

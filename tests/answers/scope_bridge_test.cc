@@ -170,7 +170,8 @@ TEST_CASE("the ways into a state that sets something off are asked for") {
                      "Send a webhook when an invoice is marked as paid");
   CHECK(paid.asks("It may become “paid” in several ways: does it hold for "));
   CHECK(paid.asks("`Invoice.setIsPaid`"));
-  CHECK_FALSE(paid.asks("`Invoice.isPaid`"));
+  CHECK_FALSE(paid.asks("does it hold for `Invoice.isPaid`"));
+  CHECK_FALSE(paid.asks("and `Invoice.isPaid`"));
 }
 
 TEST_CASE("a word that only looks like the state brings nothing into it") {

@@ -106,11 +106,80 @@ TEST_CASE("words of a phrase may stand apart, and are one word then") {
   CHECK_FALSE(phrase->roots.contains("try"));
 }
 
+TEST_CASE("what a type holds tells what it is for") {
+  const Planned retry({{"step.py", "class RetryPolicy:\n    limit: int\n    interval: int\n"}},
+                      "Try a broken task again, and wait longer each time");
+  CHECK(line_about(retry, "RetryPolicy").find("as “interval” in its lines") != std::string::npos);
+}
+
+TEST_CASE("what a remark says of a setting tells what it is for") {
+  const Planned kept({{"settings.py", "# How long visitors stay signed in\nSHOP_TTL = 30\n"},
+                      {"app.py", "import settings\n\ndef open():\n    return settings.SHOP_TTL\n"}},
+                     "Let us set how many hours visitors stay signed in");
+  CHECK(kept.headline().find("SHOP_TTL") != std::string::npos);
+}
+
+TEST_CASE("a sentence of a document that meets the wish is listed") {
+  std::map<std::string, std::string> files = kShop;
+  files["docs/hooks.md"] = "# Hooks\n\nPartners kick off a parcel with a webhook.\n";
+  const Planned asked(files, "Give partners an address they can call to start a parcel");
+  CHECK(line_about(asked, "docs/hooks.md").find("“address they can call” as “webhook”") !=
+        std::string::npos);
+}
+
+TEST_CASE("a longer phrase of near words is taken before a shorter one in it") {
+  const Planned shop(kShop, "Block a country");
+  const catalogue::Catalogue& catalogue = *shop.source.analysis.catalogue;
+  const Request wide = with_near_words(
+      catalogue, read_request("Decide after how many hours one has to sign in again",
+                              RequestWords(catalogue)));
+  std::set<std::string> said;
+  for (const RequestWord& word : wide.words) {
+    if (!word.vague) said.insert(word.word);
+  }
+  CHECK(said.contains("sign in again"));
+  CHECK(!said.contains("sign in"));
+  CHECK(!said.contains("how many"));
+}
+
+TEST_CASE("a word that is a name of code only widens no request that has it") {
+  const Planned shop(kShop, "Block a country");
+  const catalogue::Catalogue& catalogue = *shop.source.analysis.catalogue;
+  const auto akin = [&](const char* text, const char* root) {
+    const Request wide = with_near_words(catalogue, read_request(text, RequestWords(catalogue)));
+    return std::ranges::any_of(wide.words,
+                               [&](const RequestWord& word) { return word.akin.contains(root); });
+  };
+  CHECK(akin("Certain commands must never be run", "filter"));
+  CHECK(!akin("Filter the commands by their colour", "deny"));
+}
+
 TEST_CASE("a single thing is no number of today") {
   const RequestWords words(*Planned(kShop, "x").source.analysis.catalogue);
   CHECK(read_request("Each person should have their own marks instead of one", words)
             .numbers.empty());
   CHECK(read_request("Keep backups for two years instead of one", words).numbers.size() == 2);
+}
+
+TEST_CASE("where nobody can tell whether it exists, the nearest thing is asked about") {
+  const Planned meant({{"hold.py",
+                        "class ReservationPolicy:\n"
+                        "    def reservation_timeout(self):\n        return 30\n"}},
+                      "Let shops choose after how many hours a reservation vanishes");
+  REQUIRE(meant.scope.outcome == Outcome::unsure);
+  REQUIRE(!meant.scope.questions.empty());
+  CHECK(meant.scope.questions.front().text().find("reservation_timeout") != std::string::npos);
+  CHECK(meant.scope.questions.front().text().find("what is meant, and what is missing") !=
+        std::string::npos);
+}
+
+TEST_CASE("what has one word of two is not told as the neighbour of something new") {
+  const Planned pay(
+      {{"bank_accounts.py", "class BankAccounts:\n    def list(self):\n        pass\n"},
+       {"use.py", "import bank_accounts\n\nbank_accounts.BankAccounts().list()\n"}},
+      "Let customers pay with PayPal next to bank transfer");
+  for (const narrative::Claim& one : pay.scope.exists_already)
+    CHECK(one.text().find("What is there beside") == std::string::npos);
 }
 
 }  // namespace cutaway::answers

@@ -44,6 +44,7 @@
 #include "answers/scope/files/told_before.h"
 #include "answers/scope/files/touched.h"
 #include "answers/scope/last_word.h"
+#include "answers/scope/outcome/asked_of_nearest.h"
 #include "answers/scope/outcome/outcome.h"
 #include "answers/scope/questions/asked_of_class.h"
 #include "answers/scope/questions/asking.h"
@@ -117,10 +118,12 @@ class Planner {
     tell_something_near();
     tell_last_word(beside_, words_, inputs_, existing_, scope_);
     settle({scope_.change_class, scope_.rule, decision_.by});
-    weigh_outcome({beside_, words_, all_, whole_, everyday_ ? &*everyday_ : nullptr}, existing_,
-                  scope_);
+    std::vector<narrative::Claim> of_nearest = weigh_outcome(
+        {beside_, words_, all_, whole_, understood(text_), everyday_ ? &*everyday_ : nullptr},
+        existing_, scope_);
     drop_lone_question(scope_);
     ask_of_class(asking(), asked_, scope_);
+    add_asked_of_nearest(std::move(of_nearest), scope_);
     scope_.exists_already = std::move(existing_.claims);
     return std::move(scope_);
   }

@@ -178,7 +178,8 @@ class Settler {
       return out;
     }
     out.also = "behaviour";
-    out.also_rule = "no value for it was seen, so that it is a new one which the code has to obey";
+    out.also_rule =
+        std::string(kNoValueSeen) + ", so that it is a new one which the code has to obey";
     return out;
   }
 

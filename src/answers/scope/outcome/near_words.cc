@@ -27,11 +27,12 @@ std::vector<Family> families_of(const catalogue::Catalogue& catalogue) {
   std::map<std::string, Family> by_key;
   for (const auto& [key, value] : catalogue.table("near_words")) {
     if (!key.starts_with("near.")) continue;
-    Phrase phrase = root_words(value);
+    const bool of_code = value.starts_with(">");
+    Phrase phrase = root_words(std::string_view(value).substr(of_code ? 1 : 0));
     if (phrase.empty()) continue;
     Family& family = by_key[key];
     family.roots.insert(phrase.size() == 1 ? phrase.front() : root_of(joined(phrase)));
-    family.phrases.push_back(std::move(phrase));
+    if (!of_code) family.phrases.push_back(std::move(phrase));
   }
   std::vector<Family> out;
   for (auto& [key, family] : by_key) out.push_back(std::move(family));
@@ -45,11 +46,26 @@ class Widener {
     for (const RequestWord& word : request.words) said_.push_back(root_words(word.word));
   }
 
-  /// A phrase is taken before the single words that it is made of.
-  void add_phrases(const Family& family) {
-    for (const Phrase& phrase : family.phrases) {
-      if (phrase.size() < 2) continue;
-      if (const auto at = places_of(phrase); !at.empty()) add_phrase(phrase, at, family);
+  /// A phrase is taken before the single words that it is made of, and a longer one before a
+  /// shorter: "how many hours" asks for no number of something.
+  void add_phrases(const std::vector<Family>& families) {
+    std::vector<std::pair<const Phrase*, const Family*>> all;
+    for (const Family& family : families) {
+      for (const Phrase& phrase : family.phrases) {
+        if (phrase.size() > 1) all.emplace_back(&phrase, &family);
+      }
+    }
+    std::ranges::stable_sort(all, std::ranges::greater(),
+                             [](const auto& one) { return one.first->size(); });
+    std::vector<std::vector<std::size_t>> taken;
+    for (const auto& [phrase, family] : all) {
+      const auto at = places_of(*phrase);
+      const bool inside = std::ranges::any_of(taken, [&](const std::vector<std::size_t>& longer) {
+        return longer.size() > at.size() && std::ranges::includes(longer, at);
+      });
+      if (at.empty() || inside) continue;
+      add_phrase(*phrase, at, *family);
+      taken.push_back(at);
     }
   }
 
@@ -137,18 +153,30 @@ class Widener {
 
 }  // namespace
 
-std::set<std::string> words_of_code(const catalogue::Catalogue& catalogue) {
+namespace {
+
+std::set<std::string> words_under(const catalogue::Catalogue& catalogue, std::string_view section) {
   std::set<std::string> out;
   for (const auto& [key, value] : catalogue.table("near_words")) {
-    if (key.starts_with("code.")) out.insert(value);
+    if (key.starts_with(section)) out.insert(value);
   }
   return out;
+}
+
+}  // namespace
+
+std::set<std::string> words_of_code(const catalogue::Catalogue& catalogue) {
+  return words_under(catalogue, "code.");
+}
+
+std::set<std::string> silent_words(const catalogue::Catalogue& catalogue) {
+  return words_under(catalogue, "silent.");
 }
 
 Request with_near_words(const catalogue::Catalogue& catalogue, const Request& request) {
   Widener out(request);
   const std::vector<Family> families = families_of(catalogue);
-  for (const Family& family : families) out.add_phrases(family);
+  out.add_phrases(families);
   for (const Family& family : families) out.add_words(family);
   return out.take();
 }

@@ -15,5 +15,7 @@ Request searched_by_near_words(Request request);
 
 /// Words by which languages are made: "return". In a line of code they say nothing.
 std::set<std::string> words_of_code(const catalogue::Catalogue& catalogue);
+/// Words of a wish that name nothing: "him".
+std::set<std::string> silent_words(const catalogue::Catalogue& catalogue);
 
 }  // namespace cutaway::answers

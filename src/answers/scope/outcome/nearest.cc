@@ -5,14 +5,14 @@
 
 #include <algorithm>
 #include <bit>
+#include <cmath>
 #include <map>
 
 #include "answers/scope/existing/verdict.h"
 #include "answers/scope/outcome/near_words.h"
-#include "answers/scope/request/word_bits.h"
+#include "answers/scope/outcome/said_of.h"
+#include "answers/scope/outcome/witnesses.h"
 #include "base/text.h"
-#include "base/word_at.h"
-#include "model/quotes.h"
 #include "narrative/phrases.h"
 #include "ranking/kinds.h"
 
@@ -21,12 +21,14 @@ namespace {
 
 using narrative::Claim;
 
-constexpr std::size_t kMostRead = 80, kMostLooked = 6000, kMostTold = 3, kMostOfFile = 2;
+constexpr std::size_t kMostRead = 300, kMostLooked = 6000, kMostTold = 3, kMostOfFile = 2;
 constexpr std::size_t kFirstFiles = 10, kMostQuoted = 3, kLongestText = 160;
-constexpr std::uint32_t kLongestLines = 60;  ///< longer ones have any word by chance
-constexpr double kNear = .75, kByFile = .5, kByLines = .5, kLoose = .75;
+constexpr std::size_t kMostSaid = 14;  ///< words of a sentence that is told
+constexpr double kByFile = .4, kByLines = .35, kLoose = .75;
+constexpr double kBySentence = .6;  ///< many words meet some by chance
 constexpr double kFirst = .3, kFound = 1.2, kOtherAct = .5, kFits = 1.35;
-constexpr double kNamed = 1.6;  ///< a product or format that is named
+constexpr double kNamed = 1.6;   ///< a product or format that is named
+constexpr double kPhrase = 1.3;  ///< "days old" is met by less than "old" is
 constexpr double kSoft = .6, kSame = .85, kNews = .15, kNamedNews = .6;
 constexpr double kEnough = .45;   ///< of the score of the first
 constexpr double kOneWord = .34;  ///< of all that tells: one word that is less is met by chance
@@ -51,26 +53,17 @@ double by_kind(ThingKind kind) {
   }
 }
 
-/// Which words a thing has, where, and whether as they are asked for or by a near one.
-struct Met {
-  std::uint32_t name = 0, name_near = 0, file = 0, file_near = 0, lines = 0, lines_near = 0;
-
-  std::uint32_t in_name() const { return name | name_near; }
-  std::uint32_t in_file() const { return (file | file_near) & ~in_name(); }
-  std::uint32_t in_lines() const { return (lines | lines_near) & ~in_name() & ~in_file(); }
-  std::uint32_t all() const { return in_name() | in_file() | in_lines(); }
-};
-
 class Finder {
  public:
   Finder(const WishAsked& asked, const Scope& scope, const Claim* found)
       : asked_(asked),
         wide_(searched_by_near_words(asked.request)),
         things_(find_things(asked.analysis, wide_, asked.words)),
-        bits_(asked.request),
-        quotes_(asked.analysis),
         kinds_(*asked.analysis.catalogue),
-        code_words_(words_of_code(*asked.analysis.catalogue)) {
+        witnesses_(asked.analysis, asked.request, things_, words_of_code(*asked.analysis.catalogue),
+                   parts(asked)),
+        said_(said_of_wish(asked.analysis, asked.words, witnesses_, asked.telling)) {
+    keep_sentences();
     for (std::size_t i = 0; i < scope.files.size() && i < kFirstFiles; ++i)
       rank_.emplace(scope.files[i].file, i);
     if (found == nullptr) return;
@@ -84,7 +77,7 @@ class Finder {
     }
     std::vector<Looked> all = look();
     if (auto claim = by_matter())
-      out.first.push_back({*asked_.by_matter, met_by_names(*asked_.by_matter).all(),
+      out.first.push_back({*asked_.by_matter, witnesses_.by_names(*asked_.by_matter).all(), 0,
                            all.empty() ? 0 : all.front().score, std::move(*claim)});
     const double best = all.empty() ? 0 : all.front().score;
     for (std::uint32_t covered = 0; out.first.size() < kMostTold;) {
@@ -95,23 +88,42 @@ class Finder {
       auto claim = is_told(out.first, *next->thing) ? std::nullopt : claim_of(*next);
       if (claim) {
         covered |= next->met.all();
-        out.first.push_back({*next->thing, next->met.all(), next->score, std::move(*claim)});
+        has_sentence_ = has_sentence_ || next->sentence;
+        out.first.push_back(
+            {*next->thing, next->met.all(), next->met.own(), next->score, std::move(*claim)});
       }
       all.erase(next);
     }
     // One word of several may be met by chance; where nothing meets more, that much is told.
     for (std::size_t i = 0; out.first.empty() && i < all.size() && i < kMostTold; ++i) {
       if (auto claim = (all[i].met.all() & asked_.telling) == 0 ? std::nullopt : claim_of(all[i]))
-        out.first.push_back({*all[i].thing, all[i].met.all(), all[i].score, std::move(*claim)});
+        out.first.push_back(
+            {*all[i].thing, all[i].met.all(), all[i].met.own(), all[i].score, std::move(*claim)});
     }
     return out;
   }
 
  private:
+  /// How much each word of the wish counts.
+  static std::vector<double> parts(const WishAsked& asked) {
+    std::vector<double> out;
+    for (std::size_t i = 0; i < asked.request.words.size() && i < 32; ++i) {
+      const bool soft = (asked.soft >> i & 1U) != 0, telling = (asked.telling >> i & 1U) != 0;
+      const bool phrase = contains(asked.request.words[i].word, " ");
+      out.push_back((asked.request.words[i].name ? kNamed : 1) * (soft && !phrase     ? kSoft
+                                                                  : !soft && !telling ? 0
+                                                                  : phrase            ? kPhrase
+                                                                                      : 1));
+    }
+    return out;
+  }
+
   struct Looked {
     const Thing* thing;
     Met met;
     double score = 0;
+    const SaidOf* said = nullptr;  ///< what a document says of it
+    bool sentence = false;         ///< it is that sentence itself
   };
 
   /// "The endpoint `/age-restriction` is named as code often names “meant for children”."
@@ -120,8 +132,7 @@ class Finder {
     const Thing& thing = *asked_.by_matter;
     auto claim = asked_.saying.seen("scope.nearest", thing.name,
                                     narrative::capitalised(kind_and_name(asked_.analysis, thing)) +
-                                        " is named as code often names " +
-                                        narrative::quoted(asked_.matter) + ".",
+                                        " is named as code often names " + asked_.matter + ".",
                                     {thing.place}, Confidence::medium);
     if (claim)
       asked_.saying.name(*claim, thing.name, thing.name.substr(thing.name.rfind('.') + 1),
@@ -131,10 +142,10 @@ class Finder {
 
   /// What has a word that nothing before it has tells more than one more of the same.
   double worth(const Looked& one, std::uint32_t covered, const std::vector<Nearest>& told) const {
-    const bool same = std::ranges::any_of(told, [&](const Nearest& before) {
+    const auto same = std::ranges::count_if(told, [&](const Nearest& before) {
       return before.thing.kind == one.thing->kind && (one.met.all() & ~before.met) == 0;
     });
-    return one.score * (same ? kSame : 1) + (told.empty() ? 0 : news(one, covered));
+    return one.score * std::pow(kSame, same) + (told.empty() ? 0 : news(one, covered));
   }
 
   double news(const Looked& one, std::uint32_t covered) const {
@@ -152,7 +163,11 @@ class Finder {
       if (kinds_.aside(path_of(thing))) return;
       if (thing.kind == ThingKind::text && (thing.name.size() > kLongestText || is_foreign(thing)))
         return;
-      Looked one{&thing, met_by_names(thing)};
+      Looked one{&thing, witnesses_.by_names(thing)};
+      if (const auto at = said_.names.find(lower(last_of(thing.name))); at != said_.names.end()) {
+        one.said = &at->second;
+        one.met.said = one.said->met.all();
+      }
       one.score = score_of(one);
       if (one.score > 0) out.push_back(one);
     };
@@ -162,11 +177,25 @@ class Finder {
     std::ranges::stable_sort(out, better);
     if (out.size() > kMostRead) out.resize(kMostRead);
     for (Looked& one : out) {
-      read_lines(one);
+      witnesses_.read_lines(*one.thing, one.met);
       one.score = score_of(one);
+    }
+    for (std::size_t i = 0; i < said_.best.size(); ++i) {
+      const SaidOf& said = said_.best[i];
+      out.push_back({&sentences_[i], said.met, kBySentence * said.score, &said, true});
     }
     std::ranges::stable_sort(out, better);
     return out;
+  }
+
+  /// What documents say stands among the things.
+  void keep_sentences() {
+    for (const SaidOf& one : said_.best)
+      sentences_.push_back({ThingKind::text, one.text, one.place, 0, {}});
+  }
+
+  static std::string_view last_of(std::string_view name) {
+    return name.substr(name.rfind('.') + 1);
   }
 
   /// Words of a text in other letters are names that stand in it.
@@ -176,46 +205,8 @@ class Finder {
     return static_cast<std::size_t>(other) * 4 > text.name.size();
   }
 
-  std::uint32_t wanted() const { return asked_.telling | asked_.soft; }
-
   const std::string& path_of(const Thing& thing) const {
     return asked_.analysis.project->file(thing.place.file).path;
-  }
-
-  Met met_by_names(const Thing& thing) const {
-    const std::string_view file = base_name(path_of(thing));
-    Met out;
-    out.name = bits_.in(thing.name) & wanted();
-    out.name_near = bits_.akin(thing.name) & wanted() & ~out.name;
-    out.file = bits_.in(file)&wanted();
-    out.file_near = bits_.akin(file) & wanted() & ~out.file;
-    return out;
-  }
-
-  /// The lines of the function behind it, else those of its name.
-  Place lines_of(const Thing& thing) const {
-    if (!thing.symbol.valid() || thing.kind == ThingKind::type) return thing.place;
-    const syntax::Syntax& syntax = asked_.analysis.project->of(thing.symbol.file);
-    const syntax::Symbol& symbol = syntax.symbols[thing.symbol.symbol.index()];
-    if (symbol.end_line > symbol.line + kLongestLines) return thing.place;
-    return {thing.symbol.file, symbol.line, symbol.end_line};
-  }
-
-  void read_lines(Looked& one) {
-    const std::string lines = quotes_.lines(lines_of(*one.thing), kLongestLines + 1);
-    for (std::size_t i = 0; i < lines.size();) {
-      std::size_t end = i;
-      while (end < lines.size() && is_word_char(lines[end])) ++end;
-      if (end > i + 1) {
-        const std::string_view word = std::string_view(lines).substr(i, end - i);
-        if (!code_words_.contains(std::string(word))) {
-          one.met.lines |= bits_.in(word)&wanted();
-          one.met.lines_near |= bits_.akin(word) & wanted();
-        }
-      }
-      i = end + 1;
-    }
-    one.met.lines_near &= ~one.met.lines;
   }
 
   double weight(std::uint32_t words) const {
@@ -228,13 +219,10 @@ class Finder {
     return out;
   }
 
-  double score_of(const Looked& one) const {
+  double score_of(const Looked& one) {
     const Met& met = one.met;
-    const std::uint32_t name = met.in_name(), file = met.in_file(), lines = met.in_lines();
-    double out = weight(name & met.name) + kNear * weight(name & ~met.name) +
-                 kByFile * (weight(file & met.file) + kNear * weight(file & ~met.file)) +
-                 kByLines * (weight(lines & met.lines) + kNear * weight(lines & ~met.lines));
-    if (name == 0) out *= kLoose;
+    double out = witnesses_.worth(*one.thing, met, kByFile, kByLines);
+    if (met.in_name() == 0) out *= kLoose;
     out *= by_kind(one.thing->kind) * (kLoose + (1 - kLoose) * one.thing->whole);
     if (one.thing->other_act) out *= kOtherAct;
     if (asked_.texts && one.thing->kind == ThingKind::text) out *= kFits;
@@ -251,7 +239,7 @@ class Finder {
 
   bool is_enough(const Looked& one, std::uint32_t covered, double best) const {
     const std::uint32_t met = one.met.all() & asked_.telling;
-    if (met == 0) return false;
+    if (met == 0 || (one.sentence && has_sentence_)) return false;
     if (one.score + (covered == 0 ? 0 : news(one, covered)) < kEnough * best) return false;
     if (std::popcount(met) > 1 || std::popcount(asked_.telling) < 3) return true;
     return weight(met) >= kOneWord * weight(asked_.telling);
@@ -289,10 +277,20 @@ class Finder {
     return out;
   }
 
-  std::optional<Claim> claim_of(const Looked& one) const {
+  std::string document(const SaidOf& said) const {
+    return narrative::code(asked_.analysis.project->file(said.place.file).path);
+  }
+
+  /// "the sentence “…” of `docs/steps.md`", from where it speaks of what is asked for.
+  std::string told_sentence(const SaidOf& said) const {
+    return "the sentence " + narrative::quoted(narrative::cut_words(said.text, kMostSaid)) +
+           " in " + document(said);
+  }
+
+  std::optional<Claim> claim_of(const Looked& one) {
     const Thing& thing = *one.thing;
-    const std::string_view file = base_name(path_of(thing));
-    const Place lines = lines_of(thing);
+    const std::string_view file = witnesses_.place_name(thing);
+    const Place lines = witnesses_.lines_of(thing);
     const auto in_name = told(one.met.in_name(), [&](const std::set<std::string>& roots) {
       return word_with(thing.name, roots);
     });
@@ -305,8 +303,12 @@ class Finder {
     std::vector<std::string> lacks;
     for (const std::string& word : words_of(asked_.request, asked_.telling & ~one.met.all()))
       lacks.push_back(narrative::quoted(word));
+    const auto in_said = told(one.met.in_said(), [&](const std::set<std::string>& roots) {
+      return one.said == nullptr ? std::string() : word_with(one.said->text, roots);
+    });
     for (std::size_t most = kMostQuoted; most > 0; --most) {
-      std::string text = narrative::capitalised(kind_and_name(asked_.analysis, thing));
+      std::string text = narrative::capitalised(
+          one.sentence ? told_sentence(*one.said) : kind_and_name(asked_.analysis, thing));
       std::string before = " has ";
       const auto add = [&](std::string_view where, const std::vector<std::string>& said) {
         if (said.empty()) return;
@@ -314,12 +316,15 @@ class Finder {
         before = ", ";
       };
       add(thing.kind == ThingKind::text ? "" : " in its name", in_name);
-      add(" in the name of its file", in_file);
+      add(" in the name of its file or folder", in_file);
       add(" in its lines", in_lines);
+      if (one.said != nullptr) add(" in what " + document(*one.said) + " says of it", in_said);
       if (before == " has ") return std::nullopt;
       if (!lacks.empty()) text += "; it has no " + narrative::list_up_to(lacks, most);
-      auto claim = asked_.saying.seen("scope.nearest", thing.name, text + ".", {thing.place, lines},
-                                      Confidence::high);
+      std::vector<Place> places{thing.place, lines};
+      if (one.said != nullptr && !in_said.empty()) places.push_back(one.said->place);
+      auto claim =
+          asked_.saying.seen("scope.nearest", thing.name, text + ".", places, Confidence::high);
       if (claim) {
         const std::string_view last =
             std::string_view(thing.name).substr(thing.name.rfind('.') + 1);
@@ -333,12 +338,13 @@ class Finder {
   const WishAsked& asked_;
   const Request wide_;
   const Things things_;
-  const WordBits bits_;
-  mutable model::Quotes quotes_;
   const ranking::FileKinds kinds_;
-  const std::set<std::string> code_words_;
+  Witnesses witnesses_;
+  const SaidOfWish said_;
+  std::vector<Thing> sentences_;  ///< of `said_.best`
   std::map<FileId, std::size_t> rank_;
   std::set<std::string> found_;
+  bool has_sentence_ = false;  ///< one is told already
 };
 
 }  // namespace

@@ -22,14 +22,15 @@ struct WishAsked {
   std::uint32_t soft = 0;     ///< words of what is only added ("that people have finished")
   /// What has a name that code has for what people say ("not meant for children"), or null.
   const Thing* by_matter = nullptr;
-  std::string matter = {};
-  bool texts = false;   ///< what people read is to be another
-  bool values = false;  ///< an amount is to be set
+  std::string matter = {};  ///< what people say, in quotes
+  bool texts = false;       ///< what people read is to be another
+  bool values = false;      ///< an amount is to be set
 };
 
 struct Nearest {
   Thing thing;
   std::uint32_t met = 0;  ///< words that tell and that its name, its file's name or its lines have
+  std::uint32_t own = 0;  ///< of these: as they are asked for, and not by a near word
   double score = 0;
   narrative::Claim claim;
 };

@@ -6,8 +6,10 @@
 #include <algorithm>
 #include <bit>
 
+#include "answers/scope/classes/settle.h"
 #include "answers/scope/existing/floor.h"
 #include "answers/scope/existing/renaming.h"
+#include "answers/scope/outcome/asked_of_nearest.h"
 #include "answers/scope/outcome/near_words.h"
 #include "answers/scope/outcome/nearest.h"
 #include "answers/scope/request/word_bits.h"
@@ -52,14 +54,15 @@ class Weigher {
         added_(with_all().words.size()),
         request_(with_near_words(*beside_.analysis.catalogue, with_all())),
         bits_(request_),
+        silent_(silent_words(*beside_.analysis.catalogue)),
         telling_(telling()) {}
 
-  void weigh() {
+  std::vector<Claim> weigh() {
     if (is_told_as_it_is()) {
       scope_.outcome =
           is_kind(kAnswerLacks) || is_kind(kAnswerPart) ? Outcome::none : Outcome::firm;
       scope_.headline = scope_.answer;
-      return;
+      return {};
     }
     const WishAsked asked{beside_.analysis,
                           inputs_.words,
@@ -68,10 +71,7 @@ class Weigher {
                           telling_,
                           soft(),
                           inputs_.everyday != nullptr ? &inputs_.everyday->thing : nullptr,
-                          inputs_.everyday != nullptr && inputs_.everyday->matter
-                              ? inputs_.everyday->matter->phrase
-                              : std::string(),
-
+                          called_by_people(),
                           renaming_.has_value() || wants_wording(beside_.request, inputs_.words),
                           wants_amount(beside_.request)};
     NearestList list = find_nearest_of(asked, scope_, scope_.answer ? &*scope_.answer : nullptr);
@@ -83,8 +83,10 @@ class Weigher {
     scope_.headline = denied               ? std::move(denied)
                       : list.first.empty() ? nothing()
                                            : not_sure(asked, list);
-    for (Nearest& one : list.first) scope_.nearest.push_back(std::move(one.claim));
+    for (const Nearest& one : list.first) scope_.nearest.push_back(one.claim);
     tell_class(list);
+    return beside_.request.removes || scope_.outcome == Outcome::none ? std::vector<Claim>()
+                                                                      : ask_of_nearest(asked, list);
   }
 
  private:
@@ -94,12 +96,24 @@ class Weigher {
     Request out = beside_.request;
     std::set<std::string> roots;
     for (const RequestWord& word : out.words) roots.insert(word.roots.begin(), word.roots.end());
-    for (const RequestWord& word : inputs_.all.words) {
-      const bool known = std::ranges::any_of(
-          word.roots, [&](const std::string& root) { return roots.contains(root); });
-      if (!known && out.words.size() < kMost) out.words.push_back(word);
+    for (const Request* more : {&inputs_.all, &inputs_.said}) {
+      for (const RequestWord& word : more->words) {
+        const bool known = std::ranges::any_of(
+            word.roots, [&](const std::string& root) { return roots.contains(root); });
+        if (known || out.words.size() >= kMost) continue;
+        roots.insert(word.roots.begin(), word.roots.end());
+        out.words.push_back(word);
+      }
     }
+    out.tokens = inputs_.said.tokens;
     return out;
+  }
+
+  /// "an address they can call" of a clause that only says more about what is wanted.
+  bool is_phrase_beside(const RequestWord& word) const {
+    return std::ranges::any_of(split(word.word, ' '), [&](std::string_view token) {
+      return std::ranges::find(beside_.request.tokens, token) == beside_.request.tokens.end();
+    });
   }
 
   /// What is to stand there one day stands nowhere yet.
@@ -115,14 +129,19 @@ class Weigher {
   /// Words that are only added.
   std::uint32_t soft() const {
     std::uint32_t out = 0;
-    for (std::size_t i = 0; i < added_ && i < 32; ++i) {
+    for (std::size_t i = 0; i < request_.words.size() && i < 32; ++i) {
       const RequestWord& word = request_.words[i];
+      if (i >= added_) {
+        if (is_phrase_beside(word)) out |= 1U << i;
+        continue;
+      }
       // "as well as Nextcloud": what stands beside it shows how it is done.
       if (word.sibling) out |= 1U << i;
       // "Cap how many …": that it is to be bounded tells which of the values is meant.
       if (word.change && word.akin.contains(root_of("quota"))) out |= 1U << i;
       if (i < beside_.request.words.size()) continue;
-      if (!word.vague && !word.change && !word.plain && !word.negated && !is_only_new(word))
+      if (!word.vague && !word.change && !word.plain && !word.negated && !is_only_new(word) &&
+          !silent_.contains(lower(word.word)))
         out |= 1U << i;
     }
     return out;
@@ -134,8 +153,9 @@ class Weigher {
     std::uint32_t out = 0, plain = 0;
     for (std::size_t i = 0; i < request_.words.size() && i < 32; ++i) {
       const RequestWord& word = request_.words[i];
-      if (i >= beside_.request.words.size() && i < added_) continue;
+      if (i >= beside_.request.words.size() && (i < added_ || is_phrase_beside(word))) continue;
       if (word.vague || word.change || word.negated || word.sibling || is_only_new(word)) continue;
+      if (silent_.contains(lower(word.word))) continue;
       if (inputs_.words.has("everyday_verbs", lower(word.word))) continue;
       // "The invoice API must return …": what acts is no person, and tells what it is about.
       if ((existing_.form.actor >> i & 1U) != 0 && inputs_.words.has("people", lower(word.word)))
@@ -323,6 +343,15 @@ class Weigher {
         kAnswerAbout, facts, std::string(what) + "; nearest in the code:", places, Confidence::low);
   }
 
+  /// What code has another name for, as people say it: the phrase, else the words that it answers.
+  std::string called_by_people() const {
+    const Everyday* found = inputs_.everyday;
+    if (found == nullptr) return {};
+    if (found->matter) return narrative::quoted(found->matter->phrase);
+    return found->set && found->asked != 0 ? quoted_words(words_of(beside_.request, found->asked))
+                                           : std::string();
+  }
+
   /// The reason for a class does not tell as sure what is told as unsure.
   void tell_class(const NearestList& list) {
     const Everyday* found = inputs_.everyday;
@@ -341,6 +370,10 @@ class Weigher {
       scope_.rule =
           "the nearest that was seen points to it; this is unsure, as nothing that was "
           "seen meets all that is asked for";
+    // What is listed may be that very value.
+    if (!list.first.empty() && scope_.rule_also.starts_with(kNoValueSeen))
+      scope_.rule_also =
+          "whether a value for it is there is open: where none is, the code has to obey a new one";
   }
 
   const Beside& beside_;
@@ -351,13 +384,14 @@ class Weigher {
   const std::size_t added_;  ///< words with those that are only added; phrases come behind them
   const Request request_;
   const WordBits bits_;
+  const std::set<std::string> silent_;
   const std::uint32_t telling_;
 };
 
 }  // namespace
 
-void weigh_outcome(const OutcomeInputs& inputs, Existing& existing, Scope& scope) {
-  Weigher(inputs, existing, scope).weigh();
+std::vector<Claim> weigh_outcome(const OutcomeInputs& inputs, Existing& existing, Scope& scope) {
+  return Weigher(inputs, existing, scope).weigh();
 }
 
 void drop_lone_question(Scope& scope) {

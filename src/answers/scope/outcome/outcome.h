@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <vector>
 
 #include "answers/scope/everyday/everyday.h"
 #include "answers/scope/scope.h"
@@ -16,11 +17,14 @@ struct OutcomeInputs {
   const RequestWords& words;
   const Request& all;                  ///< with the reason, and all that is only added
   const Request& whole;                ///< with the reason
+  const Request& said;                 ///< each word of it, whatever part of the sentence it is of
   const Everyday* everyday = nullptr;  ///< what code calls what people say, where it was found
 };
 
-/// Sets `outcome`, `headline` and `nearest`; what is only guessed is told no more.
-void weigh_outcome(const OutcomeInputs& inputs, Existing& existing, Scope& scope);
+/// Sets `outcome`, `headline` and `nearest`; what is only guessed is told no more. Gives what is to
+/// be asked of the nearest, where nothing is told as it is.
+std::vector<narrative::Claim> weigh_outcome(const OutcomeInputs& inputs, Existing& existing,
+                                            Scope& scope);
 
 /// Who translates is no question by itself, nor is it whether that is meant which is only near.
 void drop_lone_question(Scope& scope);

@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: Apache-2.0
+// Words are cut up once each: lines of code say the same ones again and again.
+#include "answers/scope/outcome/witnesses.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/text.h"
+#include "base/word_at.h"
+
+namespace cutaway::answers {
+namespace {
+
+constexpr std::uint32_t kLongestLines = 60;  ///< longer ones have any word by chance
+constexpr std::uint32_t kLongestRemark = 6, kLongestEntry = 5;
+constexpr double kNear = .75, kNearInLines = .5, kLeast = .05;
+constexpr double kPaidBefore = .5;  ///< "coupon" is a code, but it is not also the till
+
+bool is_remark(std::string_view line) {
+  static constexpr std::string_view kMarks[] = {"#", "//", "*", "/*", "--", ";", "\"\"\"", "'''"};
+  const std::string_view text = trim(line);
+  return std::ranges::any_of(kMarks, [&](std::string_view mark) { return text.starts_with(mark); });
+}
+
+int opened(std::string_view line) {
+  int out = 0;
+  for (const char c : line) {
+    if (c == '(' || c == '{' || c == '[') ++out;
+    if (c == ')' || c == '}' || c == ']') --out;
+  }
+  return out;
+}
+
+}  // namespace
+
+Witnesses::Witnesses(const model::Analysis& analysis, const Request& request, const Things& things,
+                     std::set<std::string> code_words, const std::vector<double>& parts)
+    : analysis_(analysis),
+      request_(request),
+      code_words_(std::move(code_words)),
+      quotes_(analysis) {
+  for (std::size_t i = 0; i < parts.size() && i < 32; ++i) {
+    if (parts[i] > 0) wanted_ |= 1U << i;
+  }
+  for (std::size_t i = 0; i < request.words.size() && i < 32; ++i) {
+    for (const std::string& one : request.words[i].roots) root(one).own |= 1U << i;
+  }
+  for (std::size_t i = 0; i < request.words.size() && i < 32; ++i) {
+    // What the request says itself is no other name for something else in it.
+    for (const std::string& one : request.words[i].akin) {
+      if (RootOfWish& near = root(one); near.own == 0) near.near |= 1U << i;
+    }
+  }
+  count(things, parts);
+}
+
+RootOfWish& Witnesses::root(const std::string& root) {
+  const auto [at, is_new] = root_ids_.emplace(root, roots_.size());
+  if (is_new) roots_.emplace_back();
+  return roots_[at->second];
+}
+
+/// How rare each root is among the names here, and how much each word tells apart from that. Which
+/// of several near ones stands in a line is not kept: the commonest of them counts.
+void Witnesses::count(const Things& things, const std::vector<double>& parts) {
+  std::vector<std::uint64_t> seen(roots_.size(), 0);
+  for (const Thing& thing : things.all) {
+    for (const std::size_t one : hits(thing.name)) ++seen[one];
+  }
+  const double names = 2.0 + static_cast<double>(things.names);
+  const auto rare = [&](std::uint64_t times) {
+    return std::max(std::log(names / (1.0 + static_cast<double>(times))) / std::log(names), kLeast);
+  };
+  for (std::size_t i = 0; i < roots_.size(); ++i) roots_[i].rare = rare(seen[i]);
+  for (std::size_t i = 0; i < request_.words.size() && i < 32; ++i) {
+    const double alone = i < things.weights.size() ? things.weights[i] / rare(things.seen[i]) : 1;
+    rare_.push_back(i < things.seen.size() ? rare(things.seen[i]) : 1);
+    factors_.push_back(alone * (i < parts.size() ? parts[i] : 0));
+    double own = 1, near = 1;
+    for (const RootOfWish& one : roots_) {
+      if ((one.own >> i & 1U) != 0) own = std::min(own, one.rare);
+      if ((one.near >> i & 1U) != 0) near = std::min(near, one.rare);
+    }
+    in_lines_.push_back(factors_.back() * own);
+    near_in_lines_.push_back(factors_.back() * near * kNearInLines);
+  }
+}
+
+const Witnesses::Hits& Witnesses::hits(std::string_view written) {
+  constexpr std::size_t kLongestName = 300;
+  const std::string key(written.substr(0, kLongestName));
+  const auto known = known_.find(key);
+  if (known != known_.end()) return known->second;
+  Hits out;
+  each_joined(key, [&](const std::string& word) {
+    const auto found = root_ids_.find(root_of(word));
+    if (found != root_ids_.end() && std::ranges::find(out, found->second) == out.end())
+      out.push_back(found->second);
+  });
+  return known_.emplace(key, std::move(out)).first->second;
+}
+
+std::string_view Witnesses::place_name(const Thing& thing) const {
+  const std::string_view path = analysis_.project->file(thing.place.file).path;
+  const std::string_view folder = base_name(folder_name(path));
+  return path.substr(path.size() - base_name(path).size() -
+                     (folder.empty() ? 0 : folder.size() + 1));
+}
+
+Met Witnesses::by_text(std::string_view text) {
+  Met out;
+  for (const std::size_t one : hits(text)) {
+    out.name |= roots_[one].own & wanted_;
+    out.name_near |= roots_[one].near & wanted_;
+  }
+  out.name_near &= ~out.name;
+  return out;
+}
+
+Met Witnesses::by_names(const Thing& thing) {
+  Met out = by_text(thing.name);
+  const Met file = by_text(place_name(thing));
+  out.file = file.name;
+  out.file_near = file.name_near;
+  return out;
+}
+
+/// The first line of the remark right above.
+std::uint32_t Witnesses::first_remark(const std::vector<std::string>& lines,
+                                      std::uint32_t line) const {
+  std::uint32_t out = line;
+  while (out > 1 && line - out < kLongestRemark && out - 2 < lines.size() &&
+         is_remark(lines[out - 2]))
+    --out;
+  return out;
+}
+
+/// "POST_PER_PAGE = setting(" goes on until it is closed.
+std::uint32_t Witnesses::last_line(const std::vector<std::string>& lines,
+                                   std::uint32_t line) const {
+  int open = 0;
+  for (std::uint32_t at = line; at <= lines.size() && at < line + kLongestEntry; ++at) {
+    open += opened(lines[at - 1]);
+    if (open <= 0) return at;
+  }
+  return open > 0 ? std::min<std::uint32_t>(line + kLongestEntry - 1,
+                                            static_cast<std::uint32_t>(lines.size()))
+                  : line;
+}
+
+Place Witnesses::lines_of(const Thing& thing) {
+  const std::vector<std::string>& lines = quotes_.file(thing.place.file);
+  if (thing.kind == ThingKind::text || thing.kind == ThingKind::file || thing.place.line == 0 ||
+      lines.empty())
+    return thing.place;
+  std::uint32_t first = thing.place.line, last = std::max(thing.place.line, thing.place.end_line);
+  if (thing.symbol.valid() && thing.symbol.file == thing.place.file) {
+    const syntax::Syntax& syntax = analysis_.project->of(thing.symbol.file);
+    const syntax::Symbol& symbol = syntax.symbols[thing.symbol.symbol.index()];
+    if (symbol.end_line <= symbol.line + kLongestLines && symbol.line <= first) {
+      first = symbol.line;
+      last = std::max(last, symbol.end_line);
+    }
+  } else if (thing.kind == ThingKind::setting || thing.kind == ThingKind::field) {
+    last = std::max(last, last_line(lines, first));
+  }
+  return {thing.place.file, first_remark(lines, first), last};
+}
+
+void Witnesses::read_lines(const Thing& thing, Met& met) {
+  const Place place = lines_of(thing);
+  const std::vector<std::string>& lines = quotes_.file(place.file);
+  std::uint32_t own = 0, near = 0;
+  for (std::size_t at = std::max<std::size_t>(place.line, 1);
+       at <= place.end_line && at <= lines.size(); ++at) {
+    const std::string_view line = lines[at - 1];
+    for (std::size_t i = 0; i < line.size();) {
+      std::size_t end = i;
+      while (end < line.size() && is_word_char(line[end])) ++end;
+      if (end > i + 1 && !code_words_.contains(std::string(line.substr(i, end - i)))) {
+        for (const std::size_t one : hits(line.substr(i, end - i))) {
+          own |= roots_[one].own;
+          near |= roots_[one].near;
+        }
+      }
+      i = end + 1;
+    }
+  }
+  met.lines = own & wanted_;
+  met.lines_near = near & wanted_ & ~met.lines;
+}
+
+void Witnesses::gather(std::string_view written, std::uint32_t words, double part,
+                       std::vector<Paid>& out) {
+  for (const std::size_t id : hits(written)) {
+    const RootOfWish& one = roots_[id];
+    for (std::size_t i = 0; i < factors_.size() && i < 32; ++i) {
+      const bool own = (one.own >> i & 1U) != 0;
+      if ((words >> i & 1U) == 0 || (!own && (one.near >> i & 1U) == 0)) continue;
+      out.push_back({i, id, factors_[i] * (one.rare + rare_[i]) / 2 * part * (own ? 1 : kNear)});
+    }
+  }
+}
+
+double Witnesses::paid(std::vector<Paid> all) {
+  std::ranges::stable_sort(all, std::ranges::greater(), &Paid::value);
+  double out = 0;
+  std::uint32_t words = 0;
+  std::set<std::size_t> used;
+  for (const Paid& one : all) {
+    if ((words >> one.word & 1U) != 0) continue;
+    words |= 1U << one.word;
+    out += one.value * (used.insert(one.root).second ? 1 : kPaidBefore);
+  }
+  return out;
+}
+
+double Witnesses::worth_of_text(std::string_view text, const Met& met) {
+  std::vector<Paid> all;
+  gather(text, met.in_name(), 1, all);
+  return paid(std::move(all));
+}
+
+double Witnesses::worth(const Thing& thing, const Met& met, double by_file, double by_lines) {
+  std::vector<Paid> all;
+  gather(thing.name, met.in_name(), 1, all);
+  gather(place_name(thing), met.in_file(), by_file, all);
+  double out = paid(std::move(all));
+  const std::uint32_t told = met.in_lines() | met.in_said();
+  for (std::size_t i = 0; i < factors_.size(); ++i) {
+    if ((told >> i & 1U) != 0)
+      out += by_lines * ((met.lines >> i & 1U) != 0 ? in_lines_[i] : near_in_lines_[i]);
+  }
+  return out;
+}
+
+}  // namespace cutaway::answers

@@ -127,7 +127,9 @@ std::vector<Claim> ask_of_nearest(const WishAsked& asked, const NearestList& lis
   if (list.first.empty() || asked.texts) return out;
   const Asker asker(asked, list.first.front());
   if (!asker.is_well_met()) return out;
-  const bool two = list.first.size() > 1 && Asker(asked, list.first[1]).is_well_met();
+  // Two that meet the same words are pieces of one thing.
+  const bool two = list.first.size() > 1 && Asker(asked, list.first[1]).is_well_met() &&
+                   (list.first[1].met & asked.telling & ~list.first[0].met) != 0;
   add(out, two ? asker.which(list.first[1]) : asker.whether_meant());
   if (two) return out;
   add(out, asker.where_else());

@@ -251,6 +251,8 @@ class Finder {
     std::size_t of_file = 0;
     for (const Nearest& one : told) {
       if (one.thing.name == thing.name || last(one.thing.name) == last(thing.name)) return true;
+      // An endpoint and what serves it are one.
+      if (thing.symbol.valid() && one.thing.symbol == thing.symbol) return true;
       if (one.thing.place.file == thing.place.file) {
         if (one.thing.place.line == thing.place.line || ++of_file >= kMostOfFile) return true;
       }

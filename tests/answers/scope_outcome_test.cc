@@ -173,13 +173,4 @@ TEST_CASE("where nobody can tell whether it exists, the nearest thing is asked a
         std::string::npos);
 }
 
-TEST_CASE("what has one word of two is not told as the neighbour of something new") {
-  const Planned pay(
-      {{"bank_accounts.py", "class BankAccounts:\n    def list(self):\n        pass\n"},
-       {"use.py", "import bank_accounts\n\nbank_accounts.BankAccounts().list()\n"}},
-      "Let customers pay with PayPal next to bank transfer");
-  for (const narrative::Claim& one : pay.scope.exists_already)
-    CHECK(one.text().find("What is there beside") == std::string::npos);
-}
-
 }  // namespace cutaway::answers

@@ -312,29 +312,12 @@ class Finder {
   std::size_t found_ = 0;
 };
 
-/// `ManageBankAccounts` beside "bank transfer": one that alone has one word of two is no neighbour.
-bool is_chosen_by_one_word(const Request& request, const Family& family) {
-  if (family.there || family.by_act || !family.kind.empty() || family.members.size() != 1)
-    return false;
-  const std::vector<std::string> named = roots_in(base_name(family.members.front().name));
-  std::size_t has = 0, lacks = 0;
-  for (const RequestWord& word : request.words) {
-    if (!word.sibling || word.vague) continue;
-    const bool there = std::ranges::any_of(
-        named, [&](const std::string& root) { return word.roots.contains(root); });
-    ++(there ? has : lacks);
-  }
-  return has > 0 && lacks > 0;
-}
-
 }  // namespace
 
 std::optional<Family> find_family(const model::Analysis& analysis, const Request& request,
                                   const RequestWords& words, std::uint32_t strong) {
   if (request.removes || !request.quoted.empty()) return std::nullopt;
-  auto family = Finder(analysis, request, words, strong).find();
-  if (family && is_chosen_by_one_word(request, *family)) family.reset();
-  return family;
+  return Finder(analysis, request, words, strong).find();
 }
 
 bool is_own_word(const Request& request, const RequestWords& words, const Things& things,

@@ -17,10 +17,11 @@ struct Family {
   std::set<std::string> roots;  ///< as names may hold them; phrases are written together
 };
 
-std::string joined(const Phrase& phrase) {
+/// The root of the words written together, as names have them: not that of their roots.
+std::string root_together(const std::vector<std::string>& words) {
   std::string out;
-  for (const std::string& one : phrase) out += one;
-  return out;
+  for (const std::string& one : words) out += one;
+  return root_of(out);
 }
 
 std::vector<Family> families_of(const catalogue::Catalogue& catalogue) {
@@ -31,7 +32,9 @@ std::vector<Family> families_of(const catalogue::Catalogue& catalogue) {
     Phrase phrase = root_words(std::string_view(value).substr(of_code ? 1 : 0));
     if (phrase.empty()) continue;
     Family& family = by_key[key];
-    family.roots.insert(phrase.size() == 1 ? phrase.front() : root_of(joined(phrase)));
+    family.roots.insert(phrase.size() == 1 ? phrase.front()
+                                           : root_together(identifier_words(
+                                                 std::string_view(value).substr(of_code ? 1 : 0))));
     if (!of_code) family.phrases.push_back(std::move(phrase));
   }
   std::vector<Family> out;
@@ -135,10 +138,10 @@ class Widener {
       first->akin.clear();
       said = phrase;
     }
-    first->word.clear();
-    for (const std::size_t token : at)
-      first->word += (first->word.empty() ? "" : " ") + out_.tokens[token];
-    first->roots.insert(root_of(joined(phrase)));
+    std::vector<std::string> words;
+    for (const std::size_t token : at) words.push_back(out_.tokens[token]);
+    first->word = join(words, " ");
+    first->roots.insert(root_together(words));
     first->plain = first->vague = first->change = false;
     widen(*first, family);
   }

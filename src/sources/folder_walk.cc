@@ -19,7 +19,6 @@ constexpr unsigned kDepth = 2000;
 constexpr std::size_t kPathBytes = 64U << 10U;
 constexpr std::size_t kIgnoredEntries = 50'000;  // how many ignored files are counted
 constexpr std::size_t kSkippedRows = 10'000;
-constexpr std::uint64_t kIgnoreFileBytes = 1U << 20U;
 constexpr std::string_view kIgnored = "left out by the project's own ignore rules";
 constexpr std::string_view kInstalled = "installed packages of others";
 
@@ -103,7 +102,10 @@ class Walk {
     if (!folder && row.entry.kind != EntryKind::regular) {
       return skip(path, "a device, pipe or socket");
     }
-    if (const auto why = never_read(row.entry.name); !why.empty()) {
+    // Makers who keep their own packages there take the folder out of what git ignores.
+    const bool own = folder && rules_.kept(level, request_.prefix + path, folder);
+    const auto why = never_read(row.entry.name);
+    if (!why.empty() && !(own && why == kInstalled)) {
       return folder && why == kInstalled ? count_ignored(path, why) : skip(path, std::string(why));
     }
     for (const auto& glob : request_.ignore_globs) {

@@ -39,7 +39,8 @@ struct Walked {
 Walked walk_folder(const platform::Folder& folder, const WalkRequest& request);
 
 /// Folders that are never read: version control's records and installed packages. Empty: none of
-/// them.
+/// them. Folders and git's trees are read all the same where an ignore file takes such a folder for
+/// packages out of what is ignored ("!parts/node_modules"): its makers keep their own in it.
 std::string_view never_read(std::string_view name);
 /// Whether the path leads through such a folder.
 bool below_never_read(std::string_view path);

@@ -2,6 +2,7 @@
 // Lists a commit's tree and reads its blobs; what is missing from the copy is named.
 #include "sources/git_source.h"
 
+#include <algorithm>
 #include <unordered_map>
 
 #include "base/text.h"
@@ -11,6 +12,7 @@
 #include "sources/folder_walk.h"
 #include "sources/git_blobs.h"
 #include "sources/git_tree.h"
+#include "sources/ignore_rules.h"
 #include "sources/inspect.h"
 
 namespace cutaway::sources {
@@ -61,6 +63,7 @@ class GitSource final : public SourceTree {
     if (!tree) return tree.error();
     std::vector<RawFile> raw;
     auto& skipped = tree.value().skipped;
+    read_rules(tree.value().entries);
     for (TreeEntry& entry : tree.value().entries) add(std::move(entry), request, raw, skipped);
     table_.fill(
         std::move(raw), std::move(skipped), request.threads,
@@ -88,8 +91,17 @@ class GitSource final : public SourceTree {
   }
 
  private:
-  static void add(TreeEntry entry, const OpenRequest& request, std::vector<RawFile>& raw,
-                  std::vector<Skipped>& skipped) {
+  /// The rules at the top, by which makers keep packages of their own in a folder that is ignored
+  /// elsewhere.
+  void read_rules(const std::vector<TreeEntry>& entries) {
+    const auto own = std::ranges::find(entries, ".gitignore", &TreeEntry::path);
+    if (own == entries.end() || own->kind != TreeEntry::Kind::file || own->missing) return;
+    if (const auto text = blobs_.read(own->hash, kIgnoreFileBytes))
+      level_ = rules_.add(0, "", text.value());
+  }
+
+  void add(TreeEntry entry, const OpenRequest& request, std::vector<RawFile>& raw,
+           std::vector<Skipped>& skipped) const {
     const std::string why = why_skipped(entry, request);
     if (!why.empty()) {
       const bool same = !skipped.empty() && skipped.back().why == why &&
@@ -114,13 +126,18 @@ class GitSource final : public SourceTree {
 
   static std::string top_of(const std::string& path) { return path.substr(0, path.find('/')); }
 
-  static std::string why_skipped(const TreeEntry& entry, const OpenRequest& request) {
+  std::string why_skipped(const TreeEntry& entry, const OpenRequest& request) const {
     if (entry.kind == TreeEntry::Kind::link) return "a symbolic link";
     if (entry.kind == TreeEntry::Kind::repository) {
       return "another repository (a submodule): its files are not in this one";
     }
+    std::size_t end = 0;
     for (const auto name : split(entry.path, '/')) {
-      if (const auto why = never_read(name); !why.empty()) return std::string(why);
+      end += name.size();
+      const auto why = never_read(name);
+      if (!why.empty() && !rules_.kept(level_, std::string_view(entry.path).substr(0, end), true))
+        return std::string(why);
+      ++end;
     }
     for (const auto& glob : request.ignore_globs) {
       if (matches_glob(glob, entry.path)) return "left out because you asked for it";
@@ -140,6 +157,8 @@ class GitSource final : public SourceTree {
 
   std::shared_ptr<const GitFolder> git_;
   Identity identity_;
+  IgnoreRules rules_;
+  IgnoreRules::Level level_ = 0;
   mutable GitBlobs blobs_;
   mutable HeldBlobs held_;
   FileTable table_;

@@ -167,7 +167,8 @@ bool IgnoreRules::matches(const Rule& rule, std::string_view below, std::string_
   return rule.literal ? rule.glob == subject : matches_ignore_glob(rule.glob, subject);
 }
 
-bool IgnoreRules::ignored(Level level, std::string_view path, bool folder) const {
+const IgnoreRules::Rule* IgnoreRules::deciding(Level level, std::string_view path,
+                                               bool folder) const {
   const auto name = base_name(path);
   for (; level != 0; level = steps_[level].parent) {
     const Step& step = steps_[level];
@@ -175,10 +176,20 @@ bool IgnoreRules::ignored(Level level, std::string_view path, bool folder) const
     const auto below = path.substr(step.folder.size());
     for (auto rule = step.rules.rbegin(); rule != step.rules.rend(); ++rule) {
       if (rule->folders_only && !folder) continue;
-      if (matches(*rule, below, name)) return !rule->negated;
+      if (matches(*rule, below, name)) return &*rule;
     }
   }
-  return false;
+  return nullptr;
+}
+
+bool IgnoreRules::ignored(Level level, std::string_view path, bool folder) const {
+  const Rule* rule = deciding(level, path, folder);
+  return rule != nullptr && !rule->negated;
+}
+
+bool IgnoreRules::kept(Level level, std::string_view path, bool folder) const {
+  const Rule* rule = deciding(level, path, folder);
+  return rule != nullptr && rule->negated;
 }
 
 }  // namespace cutaway::sources

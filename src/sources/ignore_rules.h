@@ -11,6 +11,8 @@
 
 namespace cutaway::sources {
 
+inline constexpr std::uint64_t kIgnoreFileBytes = 1U << 20U;  ///< of an ignore file are read
+
 /// Whether a glob of an ignore file matches: `*` and `?` stay within a name, `**` crosses folders,
 /// `[a-z]` and `\` as in git. Bounded: gives up (no match) after a fixed number of steps.
 bool matches_ignore_glob(std::string_view glob, std::string_view path);
@@ -27,6 +29,8 @@ class IgnoreRules {
   /// Whether `path` is ignored by the rules of its own level and above; `folder`: the path is a
   /// folder.
   bool ignored(Level level, std::string_view path, bool folder) const;
+  /// Whether the rule that decides about `path` says that it is not ignored: "!packages/parts".
+  bool kept(Level level, std::string_view path, bool folder) const;
 
  private:
   struct Rule {
@@ -43,6 +47,8 @@ class IgnoreRules {
   };
   static bool read_rule(std::string_view line, Rule& rule);
   static bool matches(const Rule& rule, std::string_view below, std::string_view name);
+  /// The rule that decides; null: none does.
+  const Rule* deciding(Level level, std::string_view path, bool folder) const;
 
   std::vector<Step> steps_{Step{}};
 };

@@ -39,6 +39,19 @@ void limit_reading(File& file) {
                         : "larger than 64 MiB: the first 64 KiB are read";
 }
 
+/// Sources hand over what lies in a folder of that name only where its makers keep packages of
+/// their own in it (folder_walk.h).
+std::string judged_path(std::string_view path) {
+  constexpr std::string_view kFolder = "node_modules/", kOwn = "packages/";
+  std::string out(path);
+  for (std::size_t at = out.find(kFolder); at != out.npos; at = out.find(kFolder, at))
+    if (at == 0 || out[at - 1] == '/')
+      out.replace(at, kFolder.size(), kOwn);
+    else
+      at += kFolder.size();
+  return out;
+}
+
 }  // namespace
 
 const char* word(Origin origin) { return kOriginWords[static_cast<std::size_t>(origin)].data(); }
@@ -52,9 +65,9 @@ void inspect(File& file, std::string_view head, std::string_view project, bool e
     head = text;
   }
   if (!file.binary) file.language = catalogue::detect_language(file.path, head);
-  file.origin = origin_of(
-      catalogue::judge_origin({file.path, file.language, file.binary ? std::string_view() : head,
-                               project, examples_are_own}));
+  file.origin = origin_of(catalogue::judge_origin({judged_path(file.path), file.language,
+                                                   file.binary ? std::string_view() : head, project,
+                                                   examples_are_own}));
   if (head.starts_with("version https://git-lfs.github.com/spec/")) {
     return name_only(file, "kept in Git LFS: its content is not in this copy");
   }

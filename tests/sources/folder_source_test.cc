@@ -316,6 +316,19 @@ TEST_CASE("ignored files are counted, not read") {
   CHECK(why(*tree, "src/node_modules") == "installed packages of others");
 }
 
+TEST_CASE("packages that an ignore file takes out of what is ignored are the makers' own") {
+  const TemporaryFolder folder;
+  folder.write(".gitignore", "node_modules\n!packages/node_modules\n");
+  folder.write("package.json", "{\"name\": \"shop\"}\n");
+  folder.write("node_modules/left-pad/index.js", "x");
+  folder.write("packages/node_modules/shop/cart.js", "export const cart = [];\n");
+  folder.write("packages/node_modules/shop/node_modules/left-pad/index.js", "x");
+  const auto tree = open(folder);
+  CHECK(file(*tree, "packages/node_modules/shop/cart.js").origin == Origin::own);
+  CHECK_FALSE(tree->find("node_modules/left-pad/index.js").has_value());
+  CHECK_FALSE(tree->find("packages/node_modules/shop/node_modules/left-pad/index.js").has_value());
+}
+
 TEST_CASE("links, pipes and unreadable names are told and never followed") {
   const TemporaryFolder folder;
   folder.write("real.py", "x = 1\n");

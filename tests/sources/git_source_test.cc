@@ -115,6 +115,18 @@ TEST_CASE("any commit is read, also one that no name reaches") {
   }
 }
 
+TEST_CASE("a commit's own packages are read where its ignore file keeps them") {
+  const Repository repository;
+  repository.write(".gitignore", "node_modules\n!packages/node_modules\n");
+  repository.write("packages/node_modules/shop/cart.js", "export const cart = [];\n");
+  repository.commit("Begin");
+  const auto head = repository.open("HEAD");
+  REQUIRE(head.ok());
+  const auto cart = head.value()->find("packages/node_modules/shop/cart.js");
+  REQUIRE(cart.has_value());
+  CHECK(head.value()->file(*cart).origin == Origin::own);
+}
+
 TEST_CASE("a working tree knows its commit and whether it differs") {
   const Repository repository;
   repository.write("a.py", "x = 1\n");

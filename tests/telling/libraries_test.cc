@@ -51,6 +51,22 @@ TEST_CASE("functions that any caller has a library for are no role, and where it
   CHECK(out == "parcel-labels | " + kStands + "one.js.\n");
 }
 
+TEST_CASE("files that use what others hand on take nothing in") {
+  const std::string out = told({
+      {"go.mod", "module shop.example/shop\n\ngo 1.24\n\nrequire parcel.example/locks v1.0.0\n"},
+      {"state/state.go",
+       "package state\n\nimport \"parcel.example/locks\"\n\ntype State struct {\n"
+       "\tHeld *locks.Map\n}\n\nfunc New() *State { return &State{Held: locks.NewMap()} }\n"},
+      {"cart/cart.go",
+       "package cart\n\nimport \"parcel.example/locks\"\n\n"
+       "func Own() *locks.Map { return locks.NewMap() }\n"},
+      {"cart/fill.go",
+       "package cart\n\nimport \"shop.example/shop/state\"\n\n"
+       "func Fill(s *state.State) { s.Held.Lock(\"cart\") }\n"},
+  });
+  CHECK_MESSAGE(out.find("at least two files take it in") != std::string::npos, out);
+}
+
 TEST_CASE("what only tests, samples or a single file use is not told") {
   CHECK(told({
             {"package.json",

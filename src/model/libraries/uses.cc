@@ -81,6 +81,7 @@ class Unknown {
                        one.place,
                        {},
                        {},
+                       {},
                        {}});
       rows_.emplace(Imports::key_of(library), row->second);
       libraries_.all.push_back(std::move(library));
@@ -224,6 +225,7 @@ std::vector<LibraryUse> find_library_uses(const Analysis& analysis) {
     LibraryUse& use = out[row];
     // Code of some languages names a library where it calls it, and imports nothing.
     std::set<FileId> known;
+    use.named = use.files;
     for (const Place& place : use.files) known.insert(place.file);
     for (const Caller& caller : calls.callers)
       if (!is_by_hand(in.catalogue, in.path(caller.place)) &&

@@ -22,7 +22,8 @@ struct LibraryUse {
   std::string ecosystem, name;
   std::string version;           ///< as the lock file fixes it, else as the manifest wants it
   Place declared;                ///< the manifest's line
-  std::vector<Place> files;      ///< where each file of the product first names it, by path
+  std::vector<Place> files;      ///< where each file of the product first uses it, by path
+  std::vector<Place> named;      ///< those of them that name it: others use what these hand on
   std::vector<TakenName> taken;  ///< most files first
   Called called;
 };

@@ -114,8 +114,10 @@ std::optional<Claim> library_standing(const Story& story, const model::LibraryUs
     return code(name);
   };
   std::string text = "Its use was not read: " + file(use.declared) + " asks for it, and ";
-  text += "at least " + amount(use.files.size(), "file") + " take it in, one of them " +
-          file(use.files.front());
+  const auto& in = use.named.empty() ? use.files : use.named;
+  text += in.size() == 1 ? file(in.front()) + " takes it in"
+                         : "at least " + amount(in.size(), "file") + " take it in, one of them " +
+                               file(in.front());
   return sentence.text(text + ".").finish();
 }
 

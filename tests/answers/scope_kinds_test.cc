@@ -108,3 +108,16 @@ TEST_CASE("plain words that stand everywhere make no list of those that are made
   const Planned planned(files, "Send alerts to Mattermost");
   CHECK_FALSE(planned.tells("kinds.ts"));
 }
+
+TEST_CASE("links to people's profiles elsewhere are no ways to sign in") {
+  const Planned planned({{"Gemfile", "gem 'rails'\n"},
+                         {"app/models/user.rb",
+                          "class User < ApplicationRecord\n"
+                          "  def github_url\n    \"https://github.com/#{github}\"\n  end\n\n"
+                          "  def twitter_url\n    \"https://twitter.com/#{twitter}\"\n  end\n\n"
+                          "  def website_url\n    website\n  end\nend\n"},
+                         {"lib/google_map.rb", "class GoogleMap\n  def draw\n  end\nend\n"}},
+                        "Let people sign in with Google next to GitHub");
+  CHECK_FALSE(planned.tells("Of the kind of"));
+  CHECK_FALSE(planned.tells("of the kind of"));
+}

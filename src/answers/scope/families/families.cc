@@ -246,15 +246,16 @@ class Finder {
     for (std::size_t open = 1; open <= 2 && open < all.size(); ++open) {
       for (std::size_t at = 0; at + open <= all.size(); ++at) {
         std::string pattern = std::string(kind) + " " + std::string(where) + ":", differs;
-        bool says = false, mixed = false;
+        bool says = false, mixed = false, bare = true;
         for (std::size_t i = 0; i < all.size(); ++i) {
           const bool left_open = i >= at && i < at + open;
           if (left_open) differs += all[i];
           if (left_open && around[i]) mixed = true;
           if (!left_open) says = says || around[i];
+          bare = bare && (left_open || words_.has("links", all[i]));
           pattern += left_open ? (i == at ? " *" : "") : " " + all[i];
         }
-        if ((!says && !is_seeded(pattern, differs)) || mixed) continue;
+        if ((!says && (bare || !is_seeded(pattern, differs))) || mixed) continue;
         value(pattern, differs, std::string(shown.empty() ? written : shown), place);
       }
     }

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "sources/joined_source.h"
 
 namespace cutaway::sources {
 namespace {
@@ -33,12 +34,22 @@ void read_list(const SourceTree& tree, FileId file, std::vector<Submodule>& out)
   }
 }
 
+/// Git reads the list at the root of a repository and no other: one below came with files of
+/// others.
+bool stands_at_root(const SourceTree& tree, std::string_view path) {
+  const std::string_view folder = folder_name(path);
+  if (tree.identity().kind == kJoinedKind) return !folder.empty() && !contains(folder, "/");
+  return folder.empty();
+}
+
 }  // namespace
 
 std::vector<Submodule> list_submodules(const SourceTree& tree) {
   std::vector<Submodule> out;
   for (std::size_t f = 0; f < tree.files().size(); ++f)
-    if (base_name(tree.file(FileId(f)).path) == ".gitmodules") read_list(tree, FileId(f), out);
+    if (const std::string& path = tree.file(FileId(f)).path;
+        base_name(path) == ".gitmodules" && stands_at_root(tree, path))
+      read_list(tree, FileId(f), out);
   return out;
 }
 

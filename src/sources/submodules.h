@@ -17,7 +17,7 @@ struct Submodule {
   std::uint32_t line = 0;
 };
 
-/// All that the lists of the tree name, in the order of the lists.
+/// All that the list at the root of each repository names, in its order.
 std::vector<Submodule> list_submodules(const SourceTree& tree);
 /// Those of which this copy holds no file.
 std::vector<Submodule> missing_submodules(const SourceTree& tree);

@@ -141,6 +141,61 @@ void find_unpacked(const std::vector<RawFile>& files, const FileTable::Head& hea
   }
 }
 
+/// Folders whose files browsers are handed.
+constexpr std::string_view kServed[] = {"static", "public", "assets", "wwwroot", "media"};
+
+/// Lies somewhere below a folder whose files browsers are handed.
+bool is_served(std::string_view folder) {
+  const auto above = split(folder_name(folder), '/');
+  return std::ranges::any_of(above, [](std::string_view one) {
+    return std::ranges::find(kServed, one) != std::end(kServed);
+  });
+}
+
+/// "lightbox" and "lightbox-2.4.1" are called after the package lightbox.
+bool is_called_after(std::string_view folder, std::string_view package) {
+  const std::string name = plain(folder), wanted = plain(package);
+  if (!name.starts_with(wanted)) return false;
+  const std::string_view rest = std::string_view(name).substr(wanted.size());
+  return rest.empty() || (rest.size() > 1 && rest[0] == '_' && rest[1] >= '0' && rest[1] <= '9');
+}
+
+/// A manifest above the folder may name it as a package of the same repository.
+bool may_be_member(const std::vector<RawFile>& files, const FileTable::Head& head,
+                   std::string_view folder) {
+  return std::ranges::any_of(files, [&](const RawFile& file) {
+    const std::string_view above = folder_name(file.path), name = base_name(file.path);
+    if (!above.empty() && !folder.starts_with(std::string(above) + "/")) return false;
+    if (name == "pnpm-workspace.yaml" || name == "lerna.json") return true;
+    if (name != "package.json") return false;
+    const auto text = head(file);
+    return !text || contains(text.value(), "\"workspaces\"");
+  });
+}
+
+/// "static/lightbox" with the manifest of lightbox, which is not private, and a licence of its own:
+/// a library for browsers that somebody unpacked among what the product hands out.
+void find_unpacked_for_browsers(const std::vector<RawFile>& files, const FileTable::Head& head,
+                                Names& out) {
+  static const RE2 kName(R"re((?s)^\s*\{.*?"name"\s*:\s*"(?:@[\w.-]+/)?([A-Za-z0-9][\w.-]*)")re"),
+      kPrivate(R"re("private"\s*:\s*true)re");
+  std::set<std::string, std::less<>> licensed;
+  for (const RawFile& file : files)
+    if (catalogue::is_licence(base_name(file.path))) licensed.emplace(folder_name(file.path));
+  for (const RawFile& file : files) {
+    const std::string folder(folder_name(file.path));
+    if (file.vendored || base_name(file.path) != "package.json" || !licensed.contains(folder) ||
+        !is_served(folder) || !may_be_own(folder))
+      continue;
+    const auto text = head(file);
+    std::string package;
+    if (text && RE2::PartialMatch(text.value(), kName, &package) &&
+        !RE2::PartialMatch(text.value(), kPrivate) && is_called_after(base_name(folder), package) &&
+        !may_be_member(files, head, folder))
+      out.insert(folder);
+  }
+}
+
 /// "lib/phpmailer/phpmailer" where lib/composer.json says that packages go to its own folder, and
 /// "parts/a/b" where Composer noted in parts/composer that it put a/b there.
 void find_required(const std::vector<RawFile>& files, const FileTable::Head& head, Names& out) {
@@ -294,6 +349,7 @@ void mark_installed_packages(std::vector<RawFile>& files, const FileTable::Head&
   Names found;
   find_left(files, head, found);
   find_unpacked(files, head, found);
+  find_unpacked_for_browsers(files, head, found);
   find_required(files, head, found);
   find_on_path(files, head, found);
   if (found.empty()) return;

@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "catalogue/languages.h"
 #include "sources/source_tree.h"
+#include "sources/submodules.h"
 #include "tests/sources/temporary_folder.h"
 
 using namespace cutaway;
@@ -410,6 +411,42 @@ TEST_CASE("one or many threads give the same tree") {
     CHECK(one->files()[i].content_hint == many->files()[i].content_hint);
     CHECK_FALSE(one->files()[i].content_hint.empty());
   }
+}
+
+TEST_CASE("only the list of submodules at the root counts") {
+  const TemporaryFolder folder;
+  folder.write(".gitmodules",
+               "[submodule \"a\"]\n\tpath = parts/a\n\turl = https://git.test/a.git\n");
+  folder.write("third/kit/.gitmodules",
+               "[submodule \"b\"]\n\tpath = b\n\turl = https://git.test/b\n");
+  const auto tree = open(folder);
+  const auto missing = missing_submodules(*tree);
+  REQUIRE(missing.size() == 1);
+  CHECK(missing[0].path == "parts/a");
+  CHECK(missing[0].url == "https://git.test/a");
+}
+
+TEST_CASE("a library unpacked among what browsers are handed is not the product's own") {
+  const TemporaryFolder folder;
+  const char* const kLicence = "MIT License\n\nCopyright (c) 2020 Somebody\n";
+  folder.write("shop/views.py", "x = 1\n");
+  folder.write("static/images/starbox/package.json",
+               R"({"name": "@star/starbox", "version": "7.4.0"})");
+  folder.write("static/images/starbox/LICENSE", kLicence);
+  folder.write("static/images/starbox/src/open.js", "open();\n");
+  folder.write("static/widgets/package.json", R"({"name": "widgets", "version": "1.0.0"})");
+  folder.write("static/widgets/src/own.js", "open();\n");
+  folder.write("static/panel/package.json", R"({"name": "panel", "private": true})");
+  folder.write("static/panel/LICENSE", kLicence);
+  folder.write("static/panel/src/own.js", "open();\n");
+  {
+    const auto tree = open(folder);
+    CHECK(file(*tree, "static/images/starbox/src/open.js").origin == Origin::vendored);
+    CHECK(file(*tree, "static/widgets/src/own.js").origin == Origin::own);
+    CHECK(file(*tree, "static/panel/src/own.js").origin == Origin::own);
+  }
+  folder.write("package.json", R"({"private": true, "workspaces": ["static/images/*"]})");
+  CHECK(file(*open(folder), "static/images/starbox/src/open.js").origin == Origin::own);
 }
 
 TEST_CASE("errors are for people") {

@@ -50,3 +50,24 @@ TEST_CASE("a module whose own build makes a program of it is one") {
                   "<artifactId>spring-boot-maven-plugin</artifactId></plugin></plugins></build>"));
   CHECK(map.find("shop-api") != std::string::npos);
 }
+
+TEST_CASE("a jar that reaches the program through another jar is no program either") {
+  auto files = shop("");
+  const auto takes = [](const std::string& name) {
+    return "<dependencies><dependency><groupId>shop</groupId><artifactId>" + name +
+           "</artifactId></dependency></dependencies>";
+  };
+  files["base/pom.xml"] = module("shop-base", "");
+  files["base/src/main/java/shop/Keys.java"] =
+      "package shop;\npublic class Keys {\n"
+      "  public static void main(String[] args) { Keys.make(); }\n}\n";
+  files["log/pom.xml"] = module("shop-log", takes("shop-base"));
+  files["log/src/main/java/shop/Log.java"] = "package shop;\npublic class Log {}\n";
+  CHECK(map_of(files).find("shop-base") != std::string::npos);  // no program takes it so far
+  files["server/pom.xml"] = module(
+      "shop-server",
+      "<properties><jib.to.image>acme/shop:local</jib.to.image></properties>" + takes("shop-log"));
+  const std::string map = map_of(files);
+  CHECK(map.starts_with("web service, "));
+  CHECK(map.find("shop-base") == std::string::npos);
+}

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include "meaning/site.h"
 #include "model/parts/image_owners.h"
@@ -249,20 +250,32 @@ bool Pieces::has_main(std::string_view folder) const {
   });
 }
 
-/// A jar that another module packs into its program: what can be started in it is a tool beside,
-/// unless its own build makes a program of it, too.
+/// A jar that another module packs into its program, itself or with a jar between: what can be
+/// started in it is a tool beside, unless its own build makes a program of it, too.
 bool Pieces::is_taken_by_program(const meaning::Package& package) const {
   if (package.ecosystem != "maven" && package.ecosystem != "gradle") return false;
   const auto index = static_cast<std::uint32_t>(&package - in_.facts.packages.data());
-  bool taken = false;
+  std::multimap<std::string_view, std::uint32_t> takers;
   for (const meaning::Dependency& one : in_.facts.dependencies) {
     if (one.package == index && packs_programs(in_, one)) return false;
-    if (taken || !one.in_project || one.scope != "runtime" || one.name != package.name) continue;
-    const meaning::Package& other = in_.facts.packages[one.package];
-    taken = in_.own(other.place) && !for_makers(other.folder) &&
-            !below(package.folder, other.folder) && has_main(other.folder);
+    if (one.in_project && one.scope == "runtime" && one.package < in_.facts.packages.size())
+      takers.emplace(one.name, one.package);
   }
-  return taken;
+  std::vector<std::uint32_t> open{index};
+  std::set<std::uint32_t> seen{index};
+  for (std::size_t i = 0; i < open.size(); ++i) {
+    const meaning::Package& taken = in_.facts.packages[open[i]];
+    const auto [from, to] = takers.equal_range(taken.name);
+    for (auto row = from; row != to; ++row) {
+      const meaning::Package& other = in_.facts.packages[row->second];
+      if (!in_.own(other.place) || for_makers(other.folder) || below(taken.folder, other.folder) ||
+          below(package.folder, other.folder) || !seen.insert(row->second).second)
+        continue;
+      if (has_main(other.folder)) return true;
+      open.push_back(row->second);
+    }
+  }
+  return false;
 }
 
 /// A project of .NET that says of no output beside others that do: what is built of it starts

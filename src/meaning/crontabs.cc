@@ -34,6 +34,16 @@ bool goes_on(std::string_view word) {
   }) && word.front() != '-';
 }
 
+/// Lies in a folder of settings for the machines on which the code is worked on, or shown to those
+/// who judge a change: its times are none of the product.
+bool lies_in_workshop(const ReaderContext& context, FileId file) {
+  const auto folders = split(folder_name(context.project.file(file).path), '/');
+  return std::ranges::any_of(context.catalogue.table("parts"), [&](const auto& row) {
+    return row.first == "workshop_folders" &&
+           std::ranges::find(folders, std::string_view(row.second)) != folders.end();
+  });
+}
+
 }  // namespace
 
 std::string said_of_command(std::string_view command) {
@@ -69,7 +79,9 @@ std::vector<Meaning> find_crontab_work(const ReaderContext& context) {
   for (std::size_t f = 0; f < context.project.size(); ++f) {
     const FileId file(f);
     const auto* reader = syntax::find_reader_for(context.project.file(file).path);
-    if (!is_own(context, file) || reader == nullptr || reader->name != "crontab") continue;
+    if (!is_own(context, file) || reader == nullptr || reader->name != "crontab" ||
+        lies_in_workshop(context, file))
+      continue;
     const syntax::DataView root = syntax::DataView::root(context.project.of(file));
     for (const syntax::DataView row : root.children()) {
       const std::string_view when = row["schedule"].scalar();

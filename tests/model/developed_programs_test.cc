@@ -136,3 +136,22 @@ TEST_CASE("of several commands only those run that a release file builds or an i
   CHECK(map.find("post") != std::string::npos);
   CHECK(map.find("hashes") == std::string::npos);
 }
+
+TEST_CASE("a store of the machine to work on, which other files start as well, is no second one") {
+  const std::string workshop =
+      "services:\n  postgres:\n    image: postgres:latest\n  search:\n"
+      "    image: elasticsearch:8\n";
+  const std::map<std::string, std::string> files = {
+      {".devcontainer/docker-compose.yml", workshop},
+      {"compose.yml",
+       "services:\n  web:\n    build: .\n    ports: ['80:3000']\n    environment:\n"
+       "      DATABASE_URL: postgres://db/shop\n  db:\n    image: postgres:16\n"},
+      {"Dockerfile", "FROM node:22\nCOPY . .\nCMD [\"node\", \"desk.js\"]\n"},
+      {"package.json", kManifest},
+      {"desk.js", kDesk},
+  };
+  const std::string map = map_of(files);
+  CHECK_MESSAGE(has(map, "web keeps data in db\n"), map);
+  CHECK_MESSAGE(!has(map, "postgres "), map);
+  CHECK_MESSAGE(has(map, "search "), map);  // nobody else starts it
+}

@@ -102,7 +102,9 @@ TEST_CASE("lines of a crontab are work for the clock") {
   const model_map files = {
       {"package.json", R"({"name": "shop", "scripts": {"start": "node main.js"}})"},
       {"main.js", "require('http').createServer().listen(80);\n"},
-      {"docker/crontabs/web", "0 8 * * * cd /var/www && ./cli cronjob >/dev/null 2>&1\n"}};
+      {"docker/crontabs/web", "0 8 * * * cd /var/www && ./cli cronjob >/dev/null 2>&1\n"},
+      // Of a machine to work on the code.
+      {".devcontainer/crontab", "0 * * * * cd /var/www && ./cli goods:invent\n"}};
   const cutaway::meaning::LinkedProject project(files);
   const auto model = cutaway::model::build_model(project.project(), project.links(),
                                                  project.catalogue(), project.facts());

@@ -185,6 +185,25 @@ bool only_builds_image(const Inputs& in, const meaning::Workload& workload) {
   return runs && answers;
 }
 
+/// Lies in a folder of settings for the machines on which the code is worked on.
+bool lies_in_workshop(const Inputs& in, const meaning::Workload& workload) {
+  return std::ranges::any_of(in.catalogue.table("parts"), [&](const auto& row) {
+    return row.first == "workshop_folders" &&
+           passes_through(folder_name(in.path(workload.place)), {row.second});
+  });
+}
+
+/// A store for the machine on which somebody works on the code, which other files start as well.
+bool is_second_in_workshop(const Inputs& in, const meaning::Workload& workload) {
+  if (store_kind(in, workload).empty() || !lies_in_workshop(in, workload)) return false;
+  const TechnologyId product = product_of(in, workload);
+  return product.valid() &&
+         std::ranges::any_of(in.facts.workloads, [&](const meaning::Workload& other) {
+           return other.place.file != workload.place.file && in.own(other.place) &&
+                  product_of(in, other) == product && !lies_in_workshop(in, other);
+         });
+}
+
 }  // namespace
 
 /// A Procfile that also builds the program again and again, or starts what stands in for others, is
@@ -215,7 +234,7 @@ static bool builds_example(const Inputs& in, const meaning::Workload& workload) 
 
 bool works_for_makers(const Inputs& in, const meaning::Workload& workload) {
   if (only_builds_image(in, workload) || is_of_workbench(in, workload) ||
-      builds_example(in, workload))
+      builds_example(in, workload) || is_second_in_workshop(in, workload))
     return true;
   const std::string_view last = last_command(workload.command);
   const bool built = !workload.build_context.empty() || !workload.dockerfile.empty();

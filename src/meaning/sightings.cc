@@ -10,6 +10,7 @@
 
 #include "base/text.h"
 #include "meaning/constant_uses.h"
+#include "meaning/copied_files.h"
 #include "meaning/named_defaults.h"
 #include "meaning/named_host.h"
 #include "meaning/page_scripts.h"
@@ -165,17 +166,10 @@ class Finder {
   }
 
   /// A copy of a library among the files that the product hands out:
-  /// "static/vendor/angular.min.js". Copies deep in other people's packages and beside
-  /// documentation say nothing.
+  /// "static/vendor/angular.min.js".
   void find_copy(FileId file) {
+    if (!may_be_copy(context_, file)) return;
     const std::string_view path = context_.project.file(file).path;
-    for (const std::string_view folder : split(folder_name(path), '/')) {
-      const bool other =
-          std::ranges::any_of(context_.catalogue.table("parts"), [&](const auto& row) {
-            return row.first == "no_copies" && equals_ignoring_case(row.second, folder);
-          });
-      if (other) return;
-    }
     for (const TechnologyId id : context_.catalogue.by_file(path)) {
       const bool known = !rows_.try_emplace({id, std::string("copy"), FileId()}, 0).second;
       if (known || technology(id).signals.packages.empty()) continue;

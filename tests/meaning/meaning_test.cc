@@ -133,6 +133,16 @@ TEST_CASE("what only tests or examples use is not part of the product") {
   CHECK_FALSE(tells(project, "technology django"));
 }
 
+TEST_CASE("settings that came with code of others are no copy of what they set") {
+  const LinkedProject project(Files{{"static/vendor/angular.min.js", "/*! AngularJS */\n"},
+                                    {"vendor/kit/netlify.toml", "[build]\n"},
+                                    {"vendor/kit/webpack.config.js", "module.exports = {};\n"},
+                                    {"app.py", "import celery\n"}});
+  CHECK(tells(project, "technology angularjs"));
+  CHECK_FALSE(tells(project, "technology netlify"));
+  CHECK_FALSE(tells(project, "technology webpack"));
+}
+
 TEST_CASE("a dependency for development counts if it is tooling or the code uses it") {
   const LinkedProject project(
       Files{{"package.json",

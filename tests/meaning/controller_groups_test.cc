@@ -64,3 +64,25 @@ TEST_CASE(
   }
   CHECK(told == "/shop/orders: auth Gate\n/shop/login: public Gate\n");
 }
+
+TEST_CASE("a resource of one item has what its class answers, under the name as it is written") {
+  const LinkedProject shop({
+      {"config/routes.rb",
+       "Rails.application.routes.draw do\n"
+       "  resource :reports do\n    collection { post :rebuild }\n  end\n"
+       "  resource :address, only: [:show, :update]\n"
+       "  resource :profile, except: [:destroy]\nend\n"},
+      {"app/controllers/reports_controller.rb",
+       "class ReportsController < ActionController::Base\n  def index; end\n"
+       "  def show; end\n  def rebuild; end\nend\n"},
+      {"app/controllers/addresses_controller.rb",
+       "class AddressesController < ActionController::Base\n  def show; end\n"
+       "  def destroy; end\nend\n"},
+      {"app/controllers/profiles_controller.rb",
+       "class ProfilesController < ActionController::Base\n  def create; end\n"
+       "  def destroy; end\nend\n"},
+  });
+  std::string told;
+  for (const Route& route : shop.facts().routes) told += route.method + " " + route.path + "\n";
+  CHECK(told == "GET /reports\nPOST /reports/rebuild\nGET /address\nPOST /profile\n");
+}

@@ -29,6 +29,15 @@ std::string one_of(std::string_view name) {
   return out;
 }
 
+/// Whose functions answer for a resource of one item: "profile" → "profiles". A name that is
+/// already many stays as it is: `resource :reports` is answered by the reports' own class.
+std::string owner_of_one(std::string_view name) {
+  const auto ends = [&](std::string_view end) { return name.ends_with(end); };
+  const bool one = ends("ss") || ends("sis") || ends("status") || ends("alias") || ends("bus");
+  if (ends("sis")) return std::string(name.substr(0, name.size() - 2)) + "es";
+  return ends("s") && !one ? std::string(name) : plural(name);
+}
+
 void replace(std::string& text, std::string_view from, std::string_view to) {
   const std::size_t at = text.find(from);
   if (at != std::string::npos) text.replace(at, from.size(), to);
@@ -192,7 +201,7 @@ void Expansions::mount(const Match& match) {
     mount.module = text_or_name(context_, match.site, match.shape->role("module"));
     const bool one = word(match, "owners", "") == "plural";
     mount.owner = text_or_name(context_, match.site, match.shape->role("controller"));
-    if (mount.owner.empty()) mount.owner = one ? plural(name) : name;
+    if (mount.owner.empty()) mount.owner = one ? owner_of_one(name) : name;
     carriers_.mount(call + "/" + name, mount);
     Carriers::Mount whole;
     whole.parent = call + "/" + name;

@@ -51,9 +51,10 @@ class Matcher {
     }
   }
 
-  /// `@Scheduled @interface Nightly`: nothing runs by the clock yet, only what bears the new mark.
+  /// `@Scheduled @interface Nightly`: nothing runs by the clock yet, only what bears the new mark;
+  /// and nothing answers at `@RequestMapping @interface Removing`.
   bool makes_up_a_mark(const catalogue::Shape& shape, const Site& site) const {
-    return shape.means == "schedule" && site.scope.valid() &&
+    return (shape.means == "schedule" || shape.means == "route") && site.scope.valid() &&
            syntax_.symbols[site.scope.index()].kind == syntax::SymbolKind::annotation_type;
   }
 

@@ -240,6 +240,12 @@ bool stands_beside(const ReaderContext& context, const Site& site, std::string_v
   return false;
 }
 
+/// `@RequestMapping @interface Removing`: an annotation that is made of another.
+bool stands_on_mark(const ReaderContext& context, const Site& site) {
+  return site.scope.valid() && context.project.of(site.file).symbols[site.scope.index()].kind ==
+                                   syntax::SymbolKind::annotation_type;
+}
+
 /// What the framework's own annotation means there: "Http{}" and GET are `[HttpGet]`.
 void add_as(const ReaderContext& context, const Site& site, std::string_view form,
             std::string_view method, const linking::ClosedValue& path, std::vector<OwnMark>& out) {
@@ -257,7 +263,36 @@ void add_as(const ReaderContext& context, const Site& site, std::string_view for
   }
 }
 
-using Marks = std::map<SymbolRef, const catalogue::Shape*>;
+using Marks = std::map<SymbolRef, const Match*>;
+
+/// The paths that an annotation is given; without any, those of the annotation that it is made of.
+std::vector<linking::ClosedValue> paths_of(const ReaderContext& context, const Site& given,
+                                           const Match& made_of) {
+  const std::string_view form = made_of.shape->role("path");
+  std::vector<linking::ClosedValue> out = role_texts(context, given, form);
+  if (out.empty()) out = role_texts(context, made_of.site, form);
+  std::erase_if(out, [](const auto& closed) { return closed.alternatives.empty(); });
+  if (out.empty()) out.push_back({{{"", true, {}, {}, {}, false}}, {}});
+  return out;
+}
+
+/// `@Removing("/old")` above a function, where `@RequestMapping(method = DELETE)` stands above
+/// `@interface Removing`: the route of that method.
+void add_composed(const ReaderContext& context, const Site& site, const Match& made_of,
+                  std::vector<OwnMark>& out) {
+  const catalogue::Shape& shape = *made_of.shape;
+  const Syntax& syntax = context.project.of(site.file);
+  if (class_around(syntax, site.scope) == site.scope) return;
+  std::vector<std::string> methods =
+      methods_of(context, pick(context, made_of.site, shape.role("methods")));
+  if (methods.empty()) methods = {method_in_name(made_of.site.name)};
+  for (const linking::ClosedValue& path : paths_of(context, site, made_of)) {
+    for (const std::string& method : methods) {
+      const bool any = method == "ANY";
+      add_as(context, site, plain(shape.role(any ? "above" : "as")), method, path, out);
+    }
+  }
+}
 
 void add_of_file(const ReaderContext& context, FileId file, const Marks& marks,
                  std::vector<OwnMark>& out) {
@@ -268,11 +303,17 @@ void add_of_file(const ReaderContext& context, FileId file, const Marks& marks,
     if (!targets[i].symbol.valid() || !note.target.valid()) continue;
     const FileId there = targets[i].symbol.file;
     const SymbolRef type{there, class_around(context.project.of(there), targets[i].symbol.symbol)};
-    const auto known = marks.find(type);
+    const auto known = marks.find(type.symbol.valid() ? type : targets[i].symbol);
     if (known == marks.end()) continue;
-    const catalogue::Shape& shape = *known->second;
+    const catalogue::Shape& shape = *known->second->shape;
     const auto arguments =
         std::span(syntax.arguments).subspan(note.first_argument, note.argument_count);
+    if (shape.on == "annotation") {
+      add_composed(context,
+                   {file, note.target, note.callee, arguments, {}, {}, note.line, note.line},
+                   *known->second, out);
+      continue;
+    }
     Evaluator evaluator(context, shape);
     const Text path = evaluator.path(type, file, arguments);
     const linking::ClosedValue closed{{{path.text, path.complete, {}, {}, {}, false}}, {}};
@@ -290,8 +331,9 @@ void add_of_file(const ReaderContext& context, FileId file, const Marks& marks,
 std::vector<OwnMark> own_marks(const ReaderContext& context, std::span<const Match> matches) {
   Marks marks;
   for (const Match& match : matches) {
-    if (match.shape->means == "stands_for")
-      marks.try_emplace({match.site.file, match.site.scope}, match.shape);
+    if (match.shape->means == "stands_for" &&
+        (match.shape->on != "annotation" || stands_on_mark(context, match.site)))
+      marks.try_emplace({match.site.file, match.site.scope}, &match);
   }
   std::vector<OwnMark> out;
   for (Match& match : assigned_marks(context))

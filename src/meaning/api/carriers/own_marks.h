@@ -17,7 +17,8 @@ struct OwnMark {
   linking::ClosedValue path;  ///< what the annotation's class makes of what it is given
 };
 
-/// Shapes `means = "stands_for"` say of which bases such attributes are. One for each place where
+/// Shapes `means = "stands_for"` say of which bases such attributes are, and on an annotation, of
+/// which annotations own ones are made. One for each place where
 /// one stands in own files, and for each method that it names; those whose class says no path have
 /// an open one. And `index.exposed = True` in a class, where a route's annotation has `assigned =
 /// "=exposed"` and the file imports its package.

@@ -282,7 +282,7 @@ void add_composed(const ReaderContext& context, const Site& site, const Match& m
                   std::vector<OwnMark>& out) {
   const catalogue::Shape& shape = *made_of.shape;
   const Syntax& syntax = context.project.of(site.file);
-  if (class_around(syntax, site.scope) == site.scope) return;
+  if (class_around(syntax, site.scope) == site.scope || stands_on_mark(context, site)) return;
   std::vector<std::string> methods =
       methods_of(context, pick(context, made_of.site, shape.role("methods")));
   if (methods.empty()) methods = {method_in_name(made_of.site.name)};

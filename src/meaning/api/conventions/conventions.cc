@@ -7,6 +7,8 @@
 #include <set>
 
 #include "base/text.h"
+#include "meaning/api/lookup/patterns.h"
+#include "meaning/api/mounts/path_tokens.h"
 #include "meaning/api/routes.h"
 
 namespace cutaway::meaning {
@@ -101,10 +103,60 @@ void Conventions::note_pattern(const Match& match) {
        role_texts(context_, match.site, match.shape->role("path"))) {
     if (closed.alternatives.empty()) continue;
     std::string text(closed.best());
+    if (!holds(text, "controller")) note_named(match, text, fixed);
     if (!holds(text, "controller") || !holds(text, "action")) continue;
     if (!fixed.empty()) text = "{area}/" + text;
     patterns_.push_back({text, match.shape->technology, programs_.package_of(match.site.file)});
   }
+}
+
+/// `MapControllerRoute("x", "v3/orders/{id}", new { controller = "Orders", action = "One" })`.
+void Conventions::note_named(const Match& match, std::string text, const std::string& area) {
+  Named named;
+  named.controller = text_or_name(context_, match.site, match.shape->role("controller"));
+  if (!holds(text, "action"))
+    named.action = text_or_name(context_, match.site, match.shape->role("action"));
+  if (named.controller.empty() || (named.action.empty() && !holds(text, "action"))) return;
+  named.text = std::move(text);
+  named.area = area;
+  named.methods = methods_given(match);
+  named.technology = match.shape->technology;
+  named.package = programs_.package_of(match.site.file);
+  named.place = {match.site.file, match.site.line, match.site.end_line};
+  named_.push_back(std::move(named));
+}
+
+/// Those of a constraint: `new { httpMethod = new HttpMethodConstraint("GET", "HEAD") }`.
+std::vector<std::string> Conventions::methods_given(const Match& match) const {
+  const Operand operand = pick(context_, match.site, match.shape->role("methods"));
+  if (operand.kind != Operand::Kind::value) return {};
+  const Syntax& syntax = context_.project.of(operand.value.file);
+  const syntax::ValueNode& node = syntax.value(operand.value.value);
+  const bool made =
+      node.kind == syntax::ValueKind::call || node.kind == syntax::ValueKind::construct;
+  if (!made) return methods_of(context_, operand);
+  std::vector<std::string> out;
+  for (std::size_t i = 1; i < node.child_count; ++i) {
+    Operand one = operand;
+    one.value.value = syntax.child(node, i);
+    for (std::string& method : methods_of(context_, one)) out.push_back(std::move(method));
+  }
+  return out;
+}
+
+/// The methods that annotations of such origins say of a function.
+std::vector<std::string> Conventions::methods_beside(SymbolRef function,
+                                                     std::string_view origins) const {
+  std::vector<std::string> out;
+  const Syntax& syntax = context_.project.of(function.file);
+  const auto targets = context_.links.annotations(function.file);
+  for (std::size_t i = 0; i < syntax.annotations.size() && i < targets.size(); ++i) {
+    if (syntax.annotations[i].target != function.symbol || targets[i].origin == 0) continue;
+    if (!matches_any(origins, context_.links.name(targets[i].origin))) continue;
+    std::string method = method_in_name(syntax.text(syntax.annotations[i].name));
+    if (method != "ANY") out.push_back(std::move(method));
+  }
+  return out;
 }
 
 /// Those of the programs that the class belongs to: with a place for an area where it has one.
@@ -180,6 +232,7 @@ void Conventions::add_class(const Match& match, std::vector<Route>& out) {
     if (has_annotation(above, match.shape->role("unless_above"))) return;
   std::string area = given(type, match.shape->role("area"));
   if (area.empty()) area = folder_between(match);
+  add_named(match, area, out);
   const std::vector<std::string> found = patterns(match, area);
   if (found.empty()) return;
   std::set<std::string_view> seen;
@@ -243,13 +296,85 @@ void Conventions::add_action(const Match& match, SymbolRef function, const std::
   const FileId file = own ? function.file : type.file;
   route.place = {file, shown.name_line, shown.name_line};
   route.handler = function;
-  if (!own || (!part && symbol.container != type.symbol)) {
+  guard(route, type, function, !own || (!part && symbol.container != type.symbol));
+  out.push_back(std::move(route));
+}
+
+/// `apart`: the function is written in a class above, which has other guards.
+void Conventions::guard(Route& route, SymbolRef type, SymbolRef function, bool apart) {
+  if (apart) {
     for (Guarding& one : guards_.of_handler(type)) route.guarded_by.push_back(std::move(one));
   }
   for (Guarding& one : guards_.of_handler(function)) route.guarded_by.push_back(std::move(one));
   for (Guarding& one : guards_.of_groups(type, function, route.method))
     route.guarded_by.push_back(std::move(one));
-  out.push_back(std::move(route));
+}
+
+/// The functions of the class that patterns of its own name.
+void Conventions::add_named(const Match& match, const std::string& area, std::vector<Route>& out) {
+  const SymbolRef type{match.site.file, match.site.scope};
+  const auto role = [&](std::string_view word) { return plain(match.shape->role(word)); };
+  const Syntax& its = context_.project.of(type.file);
+  const std::string name =
+      lower(without(its.text(its.symbols[type.symbol.index()].name), {}, role("class_ends")));
+  const std::uint32_t package = programs_.package_of(type.file);
+  for (const Named& named : named_) {
+    if (named.technology != match.shape->technology || lower(named.controller) != name) continue;
+    if (lower(named.area) != lower(area) || !programs_.contains(named.package, package)) continue;
+    for (const SymbolRef above : inherited_.ancestry(type)) {
+      const Syntax& syntax = context_.project.of(above.file);
+      const std::size_t before = out.size();
+      for (std::size_t i = above.symbol.index() + 1; i < syntax.symbols.size(); ++i) {
+        if (syntax.symbols[i].line > syntax.symbols[above.symbol.index()].end_line) break;
+        if (syntax.symbols[i].container == above.symbol)
+          add_named_action(match, {above.file, SymbolId(i)}, named, out);
+      }
+      if (!named.action.empty() && out.size() > before) break;
+    }
+  }
+}
+
+/// A function that is named need not give what an action gives; what it says of methods holds.
+void Conventions::add_named_action(const Match& match, SymbolRef function, const Named& named,
+                                   std::vector<Route>& out) {
+  const SymbolRef type{match.site.file, match.site.scope};
+  const Syntax& syntax = context_.project.of(function.file);
+  const Symbol& symbol = syntax.symbols[function.symbol.index()];
+  const std::string action =
+      without(syntax.text(symbol.name), {}, plain(match.shape->role("action_ends")));
+  const bool open = (symbol.flags & syntax::kExported) != 0 && !(symbol.flags & syntax::kStatic);
+  if (symbol.kind != syntax::SymbolKind::method || !open) return;
+  const std::vector<std::string> own = methods_beside(function, match.shape->role("unless_on"));
+  if (own.empty() && has_annotation(function, match.shape->role("unless_on"))) return;
+  if (named.action.empty() ? own.empty() && !is_action(match, function)
+                           : lower(action) != lower(named.action))
+    return;
+  std::vector<std::string> methods = own.empty() ? named.methods : own;
+  if (!own.empty() && !named.methods.empty())
+    std::erase_if(methods, [&](const std::string& method) {
+      return std::ranges::find(named.methods, method) == named.methods.end();
+    });
+  else if (methods.empty())
+    methods = {"ANY"};
+  Route route;
+  route.technology = match.shape->technology;
+  route.place = named.place;
+  route.handler = function;
+  std::string path;
+  for (const std::string_view piece : split(named.text, '/')) {
+    const bool hole = piece.size() > 2 && piece.starts_with("{") && piece.ends_with("}");
+    const std::string_view name = hole ? name_of_hole(piece) : std::string_view();
+    if (piece.empty()) continue;
+    path += '/';
+    path += name == "action" ? action : name == "area" ? named.area : std::string(piece);
+  }
+  route.path = path.empty() ? "/" : without_constraints(readable_pattern(path));
+  for (const std::string& method : methods) {
+    Route one = route;
+    one.method = method;
+    guard(one, type, function, symbol.container != type.symbol || function.file != type.file);
+    out.push_back(std::move(one));
+  }
 }
 
 }  // namespace cutaway::meaning

@@ -16,8 +16,9 @@
 namespace cutaway::meaning {
 
 /// Shapes `means = "convention"`: on a base, the classes that are controllers and how their names
-/// become a path; on a call, the pattern by which the program around it reaches them. A class
-/// without a `path` of its own shape answers only where a program that it belongs to has a pattern.
+/// become a path; on a call, the pattern by which the program around it reaches them, or one that
+/// itself names the controller it is of (`controller`, `action`, `methods`). A class without a
+/// `path` of its own shape answers only where a program that it belongs to has a pattern.
 class Conventions {
  public:
   Conventions(const ReaderContext& context, const Facts& facts, std::span<const Match> matches,
@@ -32,7 +33,22 @@ class Conventions {
     TechnologyId technology;
     std::uint32_t package = 0;
   };
+  /// A pattern of one controller; without `action`, the pattern has a place for it.
+  struct Named {
+    std::string text, controller, action, area;
+    std::vector<std::string> methods;
+    TechnologyId technology;
+    std::uint32_t package = 0;
+    Place place;
+  };
   void note_pattern(const Match& match);
+  void note_named(const Match& match, std::string text, const std::string& area);
+  std::vector<std::string> methods_given(const Match& match) const;
+  std::vector<std::string> methods_beside(SymbolRef function, std::string_view origins) const;
+  void add_named(const Match& match, const std::string& area, std::vector<Route>& out);
+  void add_named_action(const Match& match, SymbolRef function, const Named& named,
+                        std::vector<Route>& out);
+  void guard(Route& route, SymbolRef type, SymbolRef function, bool apart);
   std::vector<std::string> patterns(const Match& match, const std::string& area);
   void add_class(const Match& match, std::vector<Route>& out);
   void add_action(const Match& match, SymbolRef function, const std::string& pattern,
@@ -48,6 +64,7 @@ class Conventions {
   Inherited inherited_;
   Guards& guards_;
   std::vector<Pattern> patterns_;
+  std::vector<Named> named_;
 };
 
 }  // namespace cutaway::meaning

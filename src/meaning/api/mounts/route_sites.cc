@@ -145,11 +145,20 @@ Place place_of(const ReaderContext& context, SymbolRef type) {
   return {type.file, symbol.line, std::max(symbol.line, symbol.name_line)};
 }
 
+/// Unless all that the pattern can be names one controller itself ("v3/search").
+static bool reaches_by_name(const ReaderContext& context, const Match& match) {
+  if (text_or_name(context, match.site, match.shape->role("controller")).empty()) return true;
+  const auto texts = role_texts(context, match.site, match.shape->role("path"));
+  return texts.empty() || std::ranges::any_of(texts, [](const linking::ClosedValue& closed) {
+           return closed.alternatives.empty() || contains(closed.best(), "{controller");
+         });
+}
+
 std::set<TechnologyId> with_patterns(const ReaderContext& context, std::span<const Match> matches) {
   std::set<TechnologyId> out;
   for (const Match& match : matches) {
     if (match.shape->means == "convention" && match.shape->on != "base" &&
-        is_own(context, match.site.file))
+        is_own(context, match.site.file) && reaches_by_name(context, match))
       out.insert(match.shape->technology);
   }
   return out;

@@ -7,8 +7,8 @@
 #include <set>
 
 #include "base/text.h"
+#include "meaning/api/lookup/path_tokens.h"
 #include "meaning/api/lookup/patterns.h"
-#include "meaning/api/mounts/path_tokens.h"
 #include "meaning/api/routes.h"
 
 namespace cutaway::meaning {

@@ -3,7 +3,7 @@
 #include "meaning/api/mounts/hangings.h"
 
 #include "base/text.h"
-#include "meaning/api/mounts/path_tokens.h"
+#include "meaning/api/lookup/path_tokens.h"
 #include "meaning/api/routes.h"
 
 namespace cutaway::meaning {

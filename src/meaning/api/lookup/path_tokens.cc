@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Fills names of classes and methods into templates of paths.
-#include "meaning/api/mounts/path_tokens.h"
+#include "meaning/api/lookup/path_tokens.h"
 
 #include "base/text.h"
 

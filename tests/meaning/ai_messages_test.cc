@@ -222,3 +222,32 @@ def ask(messages):
   CHECK(book.calls.front().stream_by == "stream");
   CHECK(book.failing.caught.empty());
 }
+
+TEST_CASE("a name that is given one text after the other holds the last one before its use") {
+  const AiBook book = book_of({{"prompts.py", R"(
+from langchain_core.prompts import ChatPromptTemplate, SystemMessagePromptTemplate
+
+def make_prompts(short):
+    text = "You are given a chat and a task. Rephrase the task so that it stands alone, please."
+    REPHRASE_PROMPT = ChatPromptTemplate.from_messages(
+        [SystemMessagePromptTemplate.from_template(text)])
+    text = "You are an assistant. Answer the task of the user with the documents: {context}"
+    if short:
+        text = "You are an assistant. Answer the task in one sentence with this: {passage}"
+    ANSWER_PROMPT = ChatPromptTemplate.from_messages(
+        [SystemMessagePromptTemplate.from_template(text)])
+    text = "You are a judge. Say whether the answer fits the task of the user: {answer}"
+    JUDGE_PROMPT = ChatPromptTemplate.from_messages(
+        [SystemMessagePromptTemplate.from_template(text)])
+    return REPHRASE_PROMPT, ANSWER_PROMPT, JUDGE_PROMPT
+)"}});
+  std::map<std::string, const AiPrompt*> named;
+  for (const AiPrompt& prompt : book.prompts)
+    named.emplace(prompt.name.substr(prompt.name.rfind('.') + 1), &prompt);
+  REQUIRE(named.size() == 3);
+  CHECK(named["REPHRASE_PROMPT"]->text.starts_with("You are given a chat"));
+  CHECK(named["REPHRASE_PROMPT"]->variables.empty());
+  CHECK(named["ANSWER_PROMPT"]->text.starts_with("You are an assistant. Answer the task of"));
+  CHECK(named["ANSWER_PROMPT"]->variables == std::vector<std::string>{"context", "passage"});
+  CHECK(named["JUDGE_PROMPT"]->text.starts_with("You are a judge"));
+}

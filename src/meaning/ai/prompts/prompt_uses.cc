@@ -327,6 +327,30 @@ bool is_of_function(const CodeFile& file, SymbolId scope, std::string_view name,
          });
 }
 
+namespace {
+
+/// `text = text + "more"`
+bool adds_to(const CodeFile& file, const syntax::Binding& binding) {
+  const std::vector<ValueId> all = values_within(file.syntax, {binding.value}, 40);
+  return std::ranges::any_of(all, [&](const ValueId id) {
+    return file.text(file.syntax.value(id).text) == file.text(binding.target);
+  });
+}
+
+}  // namespace
+
+bool holds_at(const CodeFile& file, SymbolId scope, const BoundText& text, std::uint32_t used) {
+  bool earlier = false;
+  for (const syntax::Binding& other : file.syntax.bindings) {
+    if (other.line > used || other.line == text.line) continue;
+    if (file.text(other.target) != text.name || file.named(other.scope) != scope) continue;
+    earlier = true;
+    const bool whole = other.value.valid() && !other.guard.valid() && !adds_to(file, other);
+    if (whole && text.line < other.line) return false;
+  }
+  return text.line <= used || !earlier;
+}
+
 void follow_prompts(const AiGround& ground, std::vector<PromptRow>& rows) {
   Uses(ground, rows).follow_names();
 }

@@ -24,6 +24,17 @@ struct PromptRow {
 bool is_of_function(const CodeFile& file, SymbolId scope, std::string_view name,
                     std::uint32_t line);
 
+/// A name, and the line on which it is given a text.
+struct BoundText {
+  std::string_view name;
+  std::uint32_t line = 0;
+};
+
+/// A name that is given several texts in turn holds, where it is used, the last one before; what is
+/// given only under a condition, or is added, takes none away. One that gets its first text later
+/// holds that one: a list of messages may stand above what it is filled with.
+bool holds_at(const CodeFile& file, SymbolId scope, const BoundText& text, std::uint32_t used);
+
 /// Notes the call that each text reaches through its name. Constants and functions are followed to
 /// the functions that use them, and from functions that only hand them on to the users of those;
 /// files by the texts that name them.

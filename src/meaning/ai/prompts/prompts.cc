@@ -286,10 +286,11 @@ class Prompts {
       if (node.kind == ValueKind::reference) named.insert(file.text(node.text));
       for (std::size_t c = 0; c < node.child_count; ++c) open.push_back(file.syntax.child(node, c));
     }
+    const std::uint32_t used = file.syntax.value(list).line;
     for (Candidate& other : found) {
       if (&other == &into || other.gone || other.held != Kind::binding || other.message) continue;
-      if (other.scope == into.scope && other.line <= file.syntax.value(list).line + 40 &&
-          named.contains(other.name) && !other.of_template)
+      if (other.scope == into.scope && other.line <= used + 40 && named.contains(other.name) &&
+          !other.of_template && holds_at(file, other.scope, {other.name, other.name_line}, used))
         absorb(into, other);
     }
   }

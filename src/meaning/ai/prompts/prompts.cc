@@ -250,9 +250,9 @@ class Prompts {
   }
 
   /// Asked at the keyboard, logged, or said to people.
-  bool is_shown(const Standing& standing, const Candidate& candidate) const {
-    if (candidate.message || candidate.of_template) return false;
-    if (ground_.words.has_any("prompt.reported", identifier_words(candidate.name))) return true;
+  bool is_shown(const Standing& standing, const Candidate& one) const {
+    if (one.message || one.of_template) return false;
+    if (ground_.words.has_any("prompt.reported", identifier_words(one.name))) return true;
     const auto shows = [&](std::string_view name) {
       return ground_.words.has("prompt.shown", name) ||
              ground_.words.has("prompt.shown", lower(name));
@@ -325,9 +325,8 @@ class Prompts {
       made.value = made.top = binding.value;
       made.name = file.text(binding.target), made.line = made.name_line = binding.line;
       made.scope = scope, made.held = Kind::binding, made.of_template = made.named = true;
-      const bool known = std::ranges::any_of(
-          found, [&](const Candidate& c) { return c.of_template && c.top == binding.value; });
-      if (known) continue;
+      const auto is_known = [&](const Candidate& c) { return c.of_template && c.top == made.top; };
+      if (std::ranges::any_of(found, is_known)) continue;
       std::vector<Candidate> before = found;
       take_references(file, binding.value, made, found);
       for (std::size_t i = 0; i < found.size(); ++i) {
@@ -342,8 +341,8 @@ class Prompts {
   bool is_template(const CodeFile& file, ValueId value) const {
     const ValueNode& node = file.syntax.value(value);
     if (node.kind != ValueKind::call && node.kind != ValueKind::construct) return false;
-    const auto templates = templates_.find(file.file);
-    return templates != templates_.end() && templates->second.contains(node.line);
+    const auto found = templates_.find(file.file);
+    return found != templates_.end() && found->second.contains(node.line);
   }
 
   /// `prompt = "…"` … `return prompt`, in a function of which the name or class says what it gives.

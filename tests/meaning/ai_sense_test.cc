@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <map>
 
 #include "tests/meaning/ai_book.h"
 
@@ -169,4 +170,45 @@ TEST_CASE("a call that only makes titles is not followed as the question of a pe
   };
   CHECK(asks("generate_answer").question.call.has_value());
   CHECK_FALSE(asks("generate_title").question.call.has_value());
+}
+
+TEST_CASE("a flag of a command that asks no model, and the model of a judge, are no default") {
+  const std::string program = R"(
+import os
+import click
+from openai import OpenAI
+client = OpenAI()
+JUDGE_MODEL = os.environ.get("MY_JUDGE_MODEL", "gpt-4.1-mini")
+
+def reply(question, model):
+    return client.chat.completions.create(model=model, messages=[
+        {"role": "user", "content": question}])
+
+def grade(text):
+    return client.chat.completions.create(model=JUDGE_MODEL, messages=[
+        {"role": "user", "content": text}])
+
+@click.command("length")
+@click.argument("text")
+@click.option("-m", "--model", default="gpt-4", help="Model to measure with.")
+def length(text, model):
+    print(measure(text, model))
+
+def measure(text, model):
+    return len(text)
+
+@click.command("ask")
+@click.argument("text")
+@click.option("-m", "--model", default="gpt-4o", help="Model that answers.")
+def ask(text, model):
+    print(reply(text, model), grade(text))
+)";
+  const AiBook book = book_of({{"app.py", program}});
+  std::map<std::string, const AiModel*> models;
+  for (const AiModel& model : book.models) models.emplace(model.name, &model);
+  CHECK_FALSE(models.contains("gpt-4"));
+  REQUIRE(models.contains("gpt-4o"));
+  CHECK(models["gpt-4o"]->configured);
+  REQUIRE(models.contains("gpt-4.1-mini"));
+  CHECK_FALSE(models["gpt-4.1-mini"]->configured);
 }

@@ -3,12 +3,40 @@
 #include "narrative/ai/ai_settings.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "base/text.h"
 #include "narrative/ai/ai_names.h"
 
 namespace cutaway::narrative {
 namespace {
+
+/// Whether lines of a loop, or of what is done when something fails, name it; no answer
+/// where no line but its own does: it may be read by another name.
+std::optional<bool> is_named_where_it_fails(const Story& story, const meaning::AiSetting& setting) {
+  const std::string_view whole = setting.name;
+  const std::string_view name = whole.substr(whole.find_last_of('.') + 1);
+  std::optional<bool> out;
+  const auto& project = *story.analysis.project;
+  for (std::size_t f = 0; f < project.size(); ++f) {
+    const syntax::Syntax& syntax = project.of(FileId(f));
+    for (const syntax::ValueNode& node : syntax.values) {
+      const bool names =
+          (node.kind == syntax::ValueKind::reference || node.kind == syntax::ValueKind::member) &&
+          syntax.text(node.text) == name;
+      if (!names || Place{FileId(f), node.line, node.line} == setting.places.front()) continue;
+      const bool around = std::ranges::any_of(syntax.blocks, [&](const syntax::Block& block) {
+        const bool heeds = block.kind == syntax::BlockKind::catch_ ||
+                           block.kind == syntax::BlockKind::swallow ||
+                           block.kind == syntax::BlockKind::loop;
+        return heeds && block.line <= node.line && node.line <= block.end_line;
+      });
+      if (around) return true;
+      out = false;
+    }
+  }
+  return out;
+}
 
 /// The first setting whose name has a word of each of two lists and none of the third.
 const meaning::AiSetting* first_named(const Story& story, const meaning::AiBook& book,
@@ -33,7 +61,10 @@ const meaning::AiSetting* model_setting(const Story& story, const meaning::AiBoo
 }
 
 const meaning::AiSetting* stand_in_setting(const Story& story, const meaning::AiBook& book) {
-  return first_named(story, book, "way.fallback", "way.fallback_of", "way.fallback_never");
+  const meaning::AiSetting* found =
+      first_named(story, book, "way.fallback", "way.fallback_of", "way.fallback_never");
+  if (found == nullptr || !is_named_where_it_fails(story, *found).value_or(true)) return nullptr;
+  return found;
 }
 
 }  // namespace cutaway::narrative

@@ -10,7 +10,8 @@ namespace cutaway::narrative {
 /// `DEFAULT_LLM`: chooses the model that answers; null where none is called so.
 const meaning::AiSetting* model_setting(const Story& story, const meaning::AiBook& book);
 /// `config.fallback_models`: which model stands in for one that fails; null where none is called
-/// so.
+/// so, or where the lines that name it deal with no failure: it is then what is left when nobody
+/// chose one.
 const meaning::AiSetting* stand_in_setting(const Story& story, const meaning::AiBook& book);
 
 }  // namespace cutaway::narrative

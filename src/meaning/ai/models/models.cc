@@ -67,7 +67,8 @@ class Models {
         ground_.is_unused({file.file, symbol_at(file.syntax, line)}) ||
         ground_.is_tried_out(file.place(line)) || is_shown_at(ground_, file.place(line)) ||
         is_read_by_nobody(ground_, file, standing) || is_label(ground_, file, standing) ||
-        is_always_given(ground_, file, standing))
+        is_always_given(ground_, file, standing) ||
+        (!flag.empty() && is_flag_of_no_asker(ground_, file.place(line))))
       return;
     if (!makes_model(file, standing) && !speaks_of_models(ground_.words, standing.names)) return;
     // What a model costs is worked out there, and nothing is asked.
@@ -420,6 +421,7 @@ class Models {
 
   void take(AiModel model) {
     heed_key(ground_.words, model);
+    if (judges(ground_.words, model)) model.configured = false;
     const auto [row, fresh] = rows_.try_emplace(model.name, book_.models.size());
     if (fresh) return book_.models.push_back(std::move(model));
     AiModel& known = book_.models[row->second];

@@ -363,4 +363,12 @@ bool is_one_of_many(const AiWords& words, const CodeFile& file, const Standing& 
   });
 }
 
+bool judges(const AiWords& words, const AiModel& model) {
+  const auto says = [&](const std::string& name) {
+    return words.has_any("eval.words", identifier_words(name));
+  };
+  return (!model.held_by.empty() && says(model.held_by.front())) ||
+         std::ranges::any_of(model.overridable_by, says);
+}
+
 }  // namespace cutaway::meaning

@@ -21,6 +21,9 @@ std::optional<ModelName> named_model(const AiGround& ground, FileId id, ValueId 
 /// answers.
 void heed_key(const AiWords& words, AiModel& model);
 
+/// `JUDGE_MODEL`, or a setting called so: what judges answers gives none to people.
+bool judges(const AiWords& words, const AiModel& model);
+
 /// `azure.chat.model=gpt-4o` beside `openai.chat.model=gpt-4o-mini` in a file of settings, where
 /// only OpenAI is asked: the others wait for who builds it with another library.
 bool is_of_absent_provider(const AiGround& ground, const AiBook& book,

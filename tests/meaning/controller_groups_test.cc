@@ -86,3 +86,17 @@ TEST_CASE("a resource of one item has what its class answers, under the name as 
   for (const Route& route : shop.facts().routes) told += route.method + " " + route.path + "\n";
   CHECK(told == "GET /reports\nPOST /reports/rebuild\nGET /address\nPOST /profile\n");
 }
+
+TEST_CASE("a module that is named as the code names it leads to the folders of its classes") {
+  const LinkedProject shop({
+      {"config/routes.rb",
+       "Rails.application.routes.draw do\n  scope module: \"ShopApi::V1\" do\n"
+       "    resources :parcels\n  end\nend\n"},
+      {"app/controllers/shop_api/v1/parcels_controller.rb",
+       "module ShopApi\n  module V1\n    class ParcelsController < ActionController::Base\n"
+       "      def index; end\n    end\n  end\nend\n"},
+  });
+  std::string told;
+  for (const Route& route : shop.facts().routes) told += route.method + " " + route.path + "\n";
+  CHECK(told == "GET /parcels\n");
+}

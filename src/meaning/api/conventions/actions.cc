@@ -33,6 +33,26 @@ std::string_view between(std::string_view path, std::string_view pattern) {
   return path.substr(std::min(path.size(), at + gap));
 }
 
+/// The folders of a module that is named as the code names it: "Api::V1" → "api/v1".
+std::string folders_of(std::string_view module) {
+  const auto is_upper = [](char c) { return c >= 'A' && c <= 'Z'; };
+  const auto is_lower = [](char c) { return c >= 'a' && c <= 'z'; };
+  std::string out;
+  for (std::size_t i = 0; i < module.size(); ++i) {
+    const char before = i > 0 ? module[i - 1] : '/';
+    if (module[i] == ':') {
+      if (before != ':') out += '/';
+      continue;
+    }
+    const bool starts = is_upper(module[i]) &&
+                        (is_lower(before) || (before >= '0' && before <= '9') ||
+                         (is_upper(before) && i + 1 < module.size() && is_lower(module[i + 1])));
+    if (starts) out += '_';
+    out += module[i];
+  }
+  return lower(out);
+}
+
 /// Classes from one upwards, through classes and modules of the project; `sure` when all of them
 /// are known or match `plain`.
 struct Lineage {
@@ -110,7 +130,7 @@ FileId Actions::file_of(const Match& match, const Wanted& wanted) {
   const bool absolute = wanted.owner.starts_with("/");
   std::string name = absolute                ? wanted.owner.substr(1)
                      : wanted.module.empty() ? wanted.owner
-                                             : wanted.module + "/" + wanted.owner;
+                                             : folders_of(wanted.module) + "/" + wanted.owner;
   while (name.starts_with("/")) name.erase(0, 1);
   const std::string end(pattern.substr(gap + 2));
   const FileId exact =

@@ -21,7 +21,7 @@ namespace {
 using meaning::AiBook;
 using syntax::SymbolKind;
 
-constexpr std::ptrdiff_t kScattered = 3;
+constexpr std::ptrdiff_t kScattered = 2;
 constexpr std::size_t kNamed = 4;
 constexpr std::size_t kLongest = 24;  ///< of a value that is told
 

@@ -421,7 +421,7 @@ class Models {
 
   void take(AiModel model) {
     heed_key(ground_.words, model);
-    if (judges(ground_.words, model)) model.configured = false;
+    if (judges(ground_.words, model)) model.configured = false, model.how = "argument";
     const auto [row, fresh] = rows_.try_emplace(model.name, book_.models.size());
     if (fresh) return book_.models.push_back(std::move(model));
     AiModel& known = book_.models[row->second];

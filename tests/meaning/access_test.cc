@@ -3,7 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "meaning/api/guards/access_paths.h"
-#include "tests/meaning/linked_project.h"
+#include "tests/meaning/guards_of.h"
 
 using namespace cutaway;
 using namespace cutaway::meaning;
@@ -11,20 +11,6 @@ using namespace cutaway::meaning;
 namespace {
 
 using Files = std::map<std::string, std::string>;
-
-/// "GET /orders: auth login", a line a route.
-std::vector<std::string> guards_of(const Files& files) {
-  const LinkedProject project(files);
-  std::vector<std::string> out;
-  for (const Route& route : project.facts().routes) {
-    std::string line = route.method + " " + route.path + ":";
-    for (const Guarding& guard : route.guarded_by)
-      line += " " + guard.kind + " " + guard.name + (guard.value.empty() ? "" : " " + guard.value);
-    out.push_back(line);
-  }
-  std::ranges::sort(out);
-  return out;
-}
 
 }  // namespace
 

@@ -64,6 +64,16 @@ TEST_CASE("a loop around a step of the way makes more than one call, up to what 
   CHECK_MESSAGE(!contains(rounds, "comes from one call"), rounds);
 }
 
+TEST_CASE("a loop that counts nothing is told to go around the one call") {
+  const std::string each = desk(
+      "    return each_of([text])\n\n\n"
+      "def each_of(texts):\n    out = []\n    for text in texts:\n"
+      "        out.append(reply(text))\n    return out\n\n\n"
+      "def reply(text):\n    return say(text)\n");
+  CHECK_MESSAGE(contains(each, "one call of a model in `say`; a loop in `each_of` goes around it."),
+                each);
+}
+
 TEST_CASE("what asks for a picture or for questions to go on with is not the way of a question") {
   const std::string told = desk(
       "    imagine_picture(text)\n    return reply(text)\n\n\n"

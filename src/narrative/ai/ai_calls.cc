@@ -85,13 +85,15 @@ void tell_steps(const Story& story, const AiBook& book, const AiPath& way,
   main.text("The answer itself comes from one call of a model" +
             (open || last.size() < 3 ? std::string() : " in " + last) +
             (book.calls[way.call].repeats ? ", which stands in a loop" : "") +
-            (more ? "."
-                  : "; no other function that the way runs through was seen to have a model "
-                    "answer."));
-  if (loop)
+            (loop   ? "; a loop in " + code(loop->function) + " goes around it."
+             : more ? "."
+                    : "; no other function that the way runs through was seen to have a model "
+                      "answer."));
+  main.at(book.calls[way.call].place);
+  if (loop && loop->counts)
     tell_loop(story, *loop, out);
   else
-    add(out, main.at(book.calls[way.call].place).confidence(Confidence::medium).finish());
+    add(out, (loop ? main.at(loop->places, 1) : main).confidence(Confidence::medium).finish());
   const auto tell = [&](const Names& names, const std::string& rule, const std::string& before) {
     tell_names(story, names, rule, before, kNamed, out);
   };

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "base/text.h"
+#include "meaning/ai/paths/written_names.h"
 #include "narrative/ai/ai_names.h"
 #include "narrative/ai/ai_telling.h"
 
@@ -15,15 +16,10 @@ namespace {
 
 using meaning::AiHop;
 using meaning::AiPath;
+using meaning::is_name;
+using meaning::last_of;
 using syntax::ValueKind;
 using syntax::ValueNode;
-
-std::string_view last_of(std::string_view name) { return name.substr(name.find_last_of('.') + 1); }
-
-bool is_name(const ValueNode& node) {
-  return node.kind == ValueKind::reference || node.kind == ValueKind::parameter ||
-         node.kind == ValueKind::member;
-}
 
 /// The outermost loop of the function with the line in its body; nullptr = none.
 const syntax::Block* loop_around(const syntax::Syntax& syntax, const syntax::Symbol& function,
@@ -101,6 +97,7 @@ void look_for_value(const Story& story, const AiPath& way, AiWayLoop& loop) {
 std::optional<AiWayLoop> ai_way_loop(const Story& story, const meaning::AiBook& book,
                                      const AiPath& way) {
   if (way.call >= book.calls.size()) return std::nullopt;
+  std::optional<AiWayLoop> any;
   for (const AiHop& hop : way.hops) {
     if (!hop.symbol.file.valid() || !hop.symbol.symbol.valid()) continue;
     if (hop.place.file != hop.symbol.file || hop.function.size() < 2) continue;
@@ -109,15 +106,19 @@ std::optional<AiWayLoop> ai_way_loop(const Story& story, const meaning::AiBook& 
     const syntax::Block* block = loop_around(syntax, function, hop.place.line);
     if (block == nullptr) continue;
     const Head head = head_of(syntax, *block);
-    if (!head.counts) continue;
     AiWayLoop loop;
-    loop.function = hop.function, loop.bound = head.bound;
-    loop.tries = speaks_of_trying(story, syntax, block->line);
+    loop.function = hop.function, loop.counts = head.counts;
     loop.places = {{hop.symbol.file, block->line, block->line}};
+    if (!head.counts) {
+      if (!any) any = std::move(loop);
+      continue;
+    }
+    loop.bound = head.bound;
+    loop.tries = speaks_of_trying(story, syntax, block->line);
     if (!loop.bound.empty()) look_for_value(story, way, loop);
     return loop;
   }
-  return std::nullopt;
+  return any;
 }
 
 }  // namespace cutaway::narrative

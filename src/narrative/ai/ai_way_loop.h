@@ -12,6 +12,7 @@
 namespace cutaway::narrative {
 
 struct AiWayLoop {
+  bool counts = false;        ///< its head compares something, or counts to a number
   bool tries = false;         ///< its head speaks of trying again
   std::string function;       ///< in which the loop stands; never empty
   std::string bound;          ///< the name up to which it runs; "" = none that says so was seen
@@ -19,8 +20,8 @@ struct AiWayLoop {
   std::vector<Place> places;  ///< of the loop, then of the value
 };
 
-/// The outermost loop that compares something, or counts to a number, around the call by which a
-/// function of the way leads on. One that runs over what it is given, or for ever, is none.
+/// The outermost loop around the call by which a function of the way leads on: one that counts
+/// before one that runs over what it is given, or for ever, which may go from question to question.
 std::optional<AiWayLoop> ai_way_loop(const Story& story, const meaning::AiBook& book,
                                      const meaning::AiPath& way);
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "meaning/ai/paths/written_names.h"
 #include "meaning/site.h"
 
 namespace cutaway::meaning {
@@ -15,13 +16,6 @@ namespace {
 
 using syntax::ValueKind;
 using syntax::ValueNode;
-
-std::string_view last_of(std::string_view name) { return name.substr(name.find_last_of('.') + 1); }
-
-bool is_name(const ValueNode& node) {
-  return node.kind == ValueKind::reference || node.kind == ValueKind::parameter ||
-         node.kind == ValueKind::member;
-}
 
 class Ending {
  public:

@@ -59,6 +59,13 @@ TEST_CASE("a build definition of sbt: versions by name, tests, plugins") {
         "maven com.x:sbt-y 0.3 build\n");
 }
 
+TEST_CASE("a version that whoever builds may give is the one taken where nobody does") {
+  CHECK(dependencies_of({{"build.sbt",
+                          "lazy val zio = sys.props.getOrElse(\"zio\", \"2.1\")\n"
+                          "libraryDependencies += \"dev.zio\" %% \"zio\" % zio\n"}}) ==
+        "maven dev.zio:zio 2.1 runtime\n");
+}
+
 TEST_CASE("a file of the same name that is something else says nothing") {
   CHECK(dependencies_of({{"DESCRIPTION", "A shop: it sells things.\n"}}).empty());
   CHECK(dependencies_of({{"Project.toml", "[tool]\nname = \"x\"\n"}}).empty());

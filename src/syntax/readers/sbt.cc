@@ -79,7 +79,13 @@ class Build {
     if (const std::size_t blank = name.rfind(' '); blank != std::string_view::npos)
       name = name.substr(blank + 1);
     std::string_view rest = line.substr(quote);
-    const Word value = next_word(rest);
+    Word value = next_word(rest);
+    // `sys.props.getOrElse("zio", "2.0")`: what is taken where nobody gives another stands last.
+    const bool asked = contains(line.substr(equals, quote - equals), "getOrElse");
+    if (const std::size_t next = rest.find('"'); asked && next != std::string_view::npos) {
+      rest.remove_prefix(next);
+      value = next_word(rest);
+    }
     if (trim(rest).starts_with('%') || value.text.empty()) return;
     values_.try_emplace(std::string(name), value.text);
   }
@@ -129,7 +135,8 @@ void read(std::string_view text, Syntax& out) {
 }  // namespace
 
 extern const StructuredReader record_sbt;
-const StructuredReader record_sbt = {"sbt", kNames, read, R"(val zioVersion = "2.1.0"
+const StructuredReader record_sbt = {"sbt", kNames, read,
+                                     R"(val zioVersion = sys.props.getOrElse("zioVersion", "2.1.0")
 libraryDependencies ++= Seq(
   "dev.zio" %% "zio" % zioVersion,
   "org.scalatest" %% "scalatest" % "3.2.19" % Test)

@@ -120,7 +120,7 @@ class Finder {
 
   struct Looked {
     const Thing* thing;
-    Met met;
+    WordsMet met;
     double score = 0;
     const SaidOf* said = nullptr;  ///< what a document says of it
     bool sentence = false;         ///< it is that sentence itself
@@ -220,7 +220,7 @@ class Finder {
   }
 
   double score_of(const Looked& one) {
-    const Met& met = one.met;
+    const WordsMet& met = one.met;
     double out = witnesses_.worth(*one.thing, met, kByFile, kByLines);
     if (met.in_name() == 0) out *= kLoose;
     out *= by_kind(one.thing->kind) * (kLoose + (1 - kLoose) * one.thing->whole);

@@ -17,7 +17,7 @@ namespace cutaway::answers {
 struct SaidOf {
   std::string text;
   Place place;
-  Met met;
+  WordsMet met;
   double score = 0;
 };
 

@@ -107,8 +107,8 @@ std::string_view Witnesses::place_name(const Thing& thing) const {
                      (folder.empty() ? 0 : folder.size() + 1));
 }
 
-Met Witnesses::by_text(std::string_view text) {
-  Met out;
+WordsMet Witnesses::by_text(std::string_view text) {
+  WordsMet out;
   for (const std::size_t one : hits(text)) {
     out.name |= roots_[one].own & wanted_;
     out.name_near |= roots_[one].near & wanted_;
@@ -117,9 +117,9 @@ Met Witnesses::by_text(std::string_view text) {
   return out;
 }
 
-Met Witnesses::by_names(const Thing& thing) {
-  Met out = by_text(thing.name);
-  const Met file = by_text(place_name(thing));
+WordsMet Witnesses::by_names(const Thing& thing) {
+  WordsMet out = by_text(thing.name);
+  const WordsMet file = by_text(place_name(thing));
   out.file = file.name;
   out.file_near = file.name_near;
   return out;
@@ -167,7 +167,7 @@ Place Witnesses::lines_of(const Thing& thing) {
   return {thing.place.file, first_remark(lines, first), last};
 }
 
-void Witnesses::read_lines(const Thing& thing, Met& met) {
+void Witnesses::read_lines(const Thing& thing, WordsMet& met) {
   const Place place = lines_of(thing);
   const std::vector<std::string>& lines = quotes_.file(place.file);
   std::uint32_t own = 0, near = 0;
@@ -215,13 +215,13 @@ double Witnesses::paid(std::vector<Paid> all) {
   return out;
 }
 
-double Witnesses::worth_of_text(std::string_view text, const Met& met) {
+double Witnesses::worth_of_text(std::string_view text, const WordsMet& met) {
   std::vector<Paid> all;
   gather(text, met.in_name(), 1, all);
   return paid(std::move(all));
 }
 
-double Witnesses::worth(const Thing& thing, const Met& met, double by_file, double by_lines) {
+double Witnesses::worth(const Thing& thing, const WordsMet& met, double by_file, double by_lines) {
   std::vector<Paid> all;
   gather(thing.name, met.in_name(), 1, all);
   gather(place_name(thing), met.in_file(), by_file, all);

@@ -17,7 +17,7 @@
 namespace cutaway::answers {
 
 /// Which words a thing has, where, and whether as they are asked for or by a near one.
-struct Met {
+struct WordsMet {
   std::uint32_t name = 0, name_near = 0, file = 0, file_near = 0, lines = 0, lines_near = 0;
   std::uint32_t said = 0;  ///< what a document says of it
 
@@ -43,18 +43,18 @@ class Witnesses {
             std::set<std::string> code_words, const std::vector<double>& parts);
 
   /// By its name and by that of its file; a thing's lines are read apart, as that takes longer.
-  Met by_names(const Thing& thing);
+  WordsMet by_names(const Thing& thing);
   /// Adds what its lines have.
-  void read_lines(const Thing& thing, Met& met);
+  void read_lines(const Thing& thing, WordsMet& met);
   /// What a sentence has, as if it were a name.
-  Met by_text(std::string_view text);
+  WordsMet by_text(std::string_view text);
   /// The function or type behind it, else what belongs to its line, with the remark above.
   Place lines_of(const Thing& thing);
   /// How much it tells, the rarer the words that were met the more. A word of a name that stands
   /// for several words of the wish pays for one of them.
-  double worth(const Thing& thing, const Met& met, double by_file, double by_lines);
+  double worth(const Thing& thing, const WordsMet& met, double by_file, double by_lines);
   /// The same of a sentence.
-  double worth_of_text(std::string_view text, const Met& met);
+  double worth_of_text(std::string_view text, const WordsMet& met);
   /// The part of the path that counts: the file and its folder.
   std::string_view place_name(const Thing& thing) const;
   /// How much word i tells, whatever stands for it.

@@ -133,6 +133,18 @@ function checkWords(path, lines) {
   });
 }
 
+// Two types of one name in a room are one to the linker, whichever was meant.
+const types = new Map();
+function checkTypes(path, text) {
+  const room = text.match(/^namespace (cutaway[\w:]*)/m)?.[1] ?? "";
+  for (const match of text.matchAll(/^(?:struct|class|enum class) (\w+)[^;({]*\{/gm)) {
+    const name = `${room}::${match[1]}`, line = text.slice(0, match.index).split("\n").length;
+    const other = types.get(name);
+    if (other && !match[0].includes(`${match[1]}::`)) complain(path, line, `${other} has a type called ${match[1]}, too: name what tells them apart`);
+    if (!other) types.set(name, path);
+  }
+}
+
 for (const path of files) {
   let text;
   try {
@@ -146,6 +158,7 @@ for (const path of files) {
   if (code && path.startsWith("src/") && !lines[1]?.startsWith("// ")) complain(path, 2, "say in one sentence what lives here");
   if (path.startsWith("src/")) checkIncludes(path, lines);
   if (/^src\/.*\.(cc|h)$/.test(path)) checkSizes(path, lines);
+  if (/^src\/.*\.h$/.test(path)) checkTypes(path, text);
   checkWords(path, lines);
 }
 

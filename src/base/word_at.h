@@ -22,4 +22,15 @@ inline std::size_t word_at(std::string_view line, std::string_view name) {
   return std::string_view::npos;
 }
 
+/// Calls `tell` with each name in the line, those of one letter apart.
+template <typename Tell>
+void each_name(std::string_view line, Tell&& tell) {
+  for (std::size_t i = 0; i < line.size();) {
+    std::size_t end = i;
+    while (end < line.size() && is_word_char(line[end])) ++end;
+    if (end > i + 1) tell(line.substr(i, end - i));
+    i = end + 1;
+  }
+}
+
 }  // namespace cutaway

@@ -3,10 +3,10 @@
 #include "findings/asked_with.h"
 
 #include <algorithm>
-#include <cctype>
 #include <vector>
 
 #include "base/text.h"
+#include "base/word_at.h"
 
 namespace cutaway::findings {
 namespace {
@@ -25,19 +25,6 @@ bool names_any(const syntax::Syntax& syntax, ValueId value, const Names& names) 
     for (std::uint8_t c = 0; c < node.child_count; ++c) {
       if (const ValueId child = syntax.child(node, c); child.valid()) open.push_back(child);
     }
-  }
-  return false;
-}
-
-/// Whether the line says the name as a whole word.
-bool says(std::string_view line, std::string_view name) {
-  const auto in_word = [&](std::size_t at) {
-    return at < line.size() &&
-           (std::isalnum(static_cast<unsigned char>(line[at])) != 0 || line[at] == '_');
-  };
-  for (std::size_t at = line.find(name); at != std::string_view::npos;
-       at = line.find(name, at + 1)) {
-    if ((at == 0 || !in_word(at - 1)) && !in_word(at + name.size())) return true;
   }
   return false;
 }
@@ -106,7 +93,7 @@ bool asks_for_given(const Ground& ground, const model::Deed& deed) {
   const auto lines = split(text.value(), '\n');
   for (std::uint32_t line = call.line; line <= call.end_line && line <= lines.size(); ++line) {
     if (std::ranges::any_of(names, [&](const std::string& name) {
-          return !name.empty() && says(lines[line - 1], name);
+          return !name.empty() && word_at(lines[line - 1], name) != std::string_view::npos;
         }))
       return true;
   }

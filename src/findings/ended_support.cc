@@ -4,10 +4,12 @@
 #include <algorithm>
 #include <cctype>
 #include <map>
+#include <optional>
 #include <set>
 
 #include "base/text.h"
 #include "catalogue/languages.h"
+#include "findings/asked_weight.h"
 #include "findings/code_causes.h"
 #include "findings/goes_along.h"
 #include "history/history.h"
@@ -202,16 +204,16 @@ class Finder {
   /// but it is written for it all the same (`written_with` of catalogue/debt.toml).
   void add_written_with(std::set<FileId>& files, const std::string& id) const {
     const syntax::Project& project = *ground_.analysis.project;
-    for (const std::string& row : rows_that_begin("written_with", id + ' ')) {
-      const std::size_t space = row.find(' ');
-      if (space == std::string::npos) continue;
-      for (std::size_t i = 0; i < project.size(); ++i) {
-        const sources::File& file = project.file(FileId(i));
-        if (file.origin != sources::Origin::own || file.binary ||
-            !file.path.ends_with(row.substr(0, space)))
-          continue;
-        const auto text = project.tree->read(FileId(i));
-        if (text.ok() && contains(text.value(), row.substr(space + 1))) files.insert(FileId(i));
+    const std::vector<std::string> rows = rows_that_begin("written_with", id + ' ');
+    for (std::size_t i = 0; i < project.size() && !rows.empty(); ++i) {
+      const sources::File& file = project.file(FileId(i));
+      if (file.origin != sources::Origin::own || file.binary) continue;
+      std::optional<Result<std::string>> text;  // read where a row is about such files
+      for (const std::string& row : rows) {
+        const std::size_t space = row.find(' ');
+        if (space == std::string::npos || !file.path.ends_with(row.substr(0, space))) continue;
+        if (!text) text = project.tree->read(FileId(i));
+        if (text->ok() && contains(text->value(), row.substr(space + 1))) files.insert(FileId(i));
       }
     }
   }
@@ -304,13 +306,6 @@ std::vector<std::string> needs_of(const Ground& ground, const Ended& one) {
   return out;
 }
 
-/// Whether no version of it is mended any more.
-bool is_left(const Ground& ground, const std::string& id) {
-  return std::ranges::any_of(ground.analysis.catalogue->table("debt"), [&](const auto& row) {
-    return row.first == "left_for_good" && row.second == id;
-  });
-}
-
 /// Of what is written for it, the file that changed most.
 FileId changed_most(const Ground& ground, const std::set<FileId>& files) {
   const FileSignals* best = nullptr;
@@ -367,7 +362,7 @@ void find_ended_support(const Ground& ground, std::vector<Item>& out) {
     item.fix.other_name = as_of(ground);
     item.fix.names = one.next;
     item.fix.along = one.along;
-    item.fix.for_good = is_left(ground, one.id);
+    item.fix.for_good = is_listed(ground, "left_for_good", one.id);
     item.fix.begin_with = changed_most(ground, one.used_by);
     item.fix.locks = one.locks;
     item.fix.needs = needs_of(ground, one);

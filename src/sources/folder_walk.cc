@@ -102,10 +102,12 @@ class Walk {
     if (!folder && row.entry.kind != EntryKind::regular) {
       return skip(path, "a device, pipe or socket");
     }
-    // Makers who keep their own packages there take the folder out of what git ignores.
-    const bool own = folder && rules_.kept(level, request_.prefix + path, folder);
     const auto why = never_read(row.entry.name);
-    if (!why.empty() && !(own && why == kInstalled)) {
+    // Makers who keep their own packages there take the folder out of what git ignores.
+    const auto is_own = [&] {
+      return folder && why == kInstalled && rules_.kept(level, request_.prefix + path, folder);
+    };
+    if (!why.empty() && !is_own()) {
       return folder && why == kInstalled ? count_ignored(path, why) : skip(path, std::string(why));
     }
     for (const auto& glob : request_.ignore_globs) {

@@ -59,15 +59,11 @@ class Listener {
   void note_names(const SaidOf& said) {
     if (out_.names.size() >= kMostNames) return;
     const std::string lines = quotes_.lines(said.place, kMostLines);
-    for (std::size_t i = 0; i < lines.size();) {
-      std::size_t end = i;
-      while (end < lines.size() && is_word_char(lines[end])) ++end;
-      const std::string_view token = std::string_view(lines).substr(i, end - i);
-      i = end + 1;
-      if (!is_code_name(token)) continue;
+    each_name(lines, [&](std::string_view token) {
+      if (!is_code_name(token)) return;
       SaidOf& known = out_.names[lower(token)];
       if (said.score > known.score) known = said;
-    }
+    });
   }
 
   Witnesses& witnesses_;

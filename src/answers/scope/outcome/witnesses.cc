@@ -173,18 +173,13 @@ void Witnesses::read_lines(const Thing& thing, WordsMet& met) {
   std::uint32_t own = 0, near = 0;
   for (std::size_t at = std::max<std::size_t>(place.line, 1);
        at <= place.end_line && at <= lines.size(); ++at) {
-    const std::string_view line = lines[at - 1];
-    for (std::size_t i = 0; i < line.size();) {
-      std::size_t end = i;
-      while (end < line.size() && is_word_char(line[end])) ++end;
-      if (end > i + 1 && !code_words_.contains(std::string(line.substr(i, end - i)))) {
-        for (const std::size_t one : hits(line.substr(i, end - i))) {
-          own |= roots_[one].own;
-          near |= roots_[one].near;
-        }
+    each_name(lines[at - 1], [&](std::string_view name) {
+      if (code_words_.contains(std::string(name))) return;
+      for (const std::size_t one : hits(name)) {
+        own |= roots_[one].own;
+        near |= roots_[one].near;
       }
-      i = end + 1;
-    }
+    });
   }
   met.lines = own & wanted_;
   met.lines_near = near & wanted_ & ~met.lines;

@@ -6,6 +6,7 @@
 
 #include "answers/scope/request/request_words.h"
 #include "base/text.h"
+#include "base/word_at.h"
 #include "narrative/phrases.h"
 
 namespace cutaway::answers {
@@ -61,23 +62,13 @@ void Saying::name(Claim& claim, std::string_view text, std::string_view seen_as,
 
 std::string Saying::word_in(const Place& place, const std::set<std::string>& roots) const {
   const std::vector<std::string>& lines = quotes_.file(place.file);
-  const auto is_name = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-  };
+  std::string found;
   for (std::size_t at = std::max<std::size_t>(place.line, 1);
-       at <= place.end_line && at <= lines.size(); ++at) {
-    const std::string_view line = lines[at - 1];
-    for (std::size_t i = 0; i < line.size();) {
-      std::size_t end = i;
-      while (end < line.size() && is_name(line[end])) ++end;
-      if (end > i + 1) {
-        if (std::string word = word_with(line.substr(i, end - i), roots); !word.empty())
-          return word;
-      }
-      i = end + 1;
-    }
-  }
-  return {};
+       found.empty() && at <= place.end_line && at <= lines.size(); ++at)
+    each_name(lines[at - 1], [&](std::string_view name) {
+      if (found.empty()) found = word_with(name, roots);
+    });
+  return found;
 }
 
 std::uint32_t Saying::line_with(FileId file, std::string_view word) const {

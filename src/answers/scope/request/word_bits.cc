@@ -44,12 +44,7 @@ std::uint32_t WordBits::in(std::string_view name) const {
 
 std::uint32_t WordBits::in_line(std::string_view line) const {
   std::uint32_t out = 0;
-  for (std::size_t i = 0; i < line.size();) {
-    std::size_t end = i;
-    while (end < line.size() && is_word_char(line[end])) ++end;
-    if (end > i + 1) out |= in(line.substr(i, end - i));
-    i = end + 1;
-  }
+  each_name(line, [&](std::string_view name) { out |= in(name); });
   return out;
 }
 

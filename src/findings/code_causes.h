@@ -26,6 +26,10 @@ void find_admitted(const Ground& ground, std::vector<Item>& out);
 void find_no_time_limit(const Ground& ground, std::vector<Item>& out);
 /// One function decides far more than any other; `out` holds what was found before.
 void find_outlier(const Ground& ground, std::vector<Item>& out);
+/// One file holds far more than the others, and much of the year's work went through it; `out`
+/// holds what was found before. Counts lines of code against the middle file (`by_file`), and its
+/// changes of all of the year's (`of`).
+void find_outsized(const Ground& ground, std::vector<Item>& out);
 /// Many handlers do nothing, where no item tells what is lost by it.
 void find_dropped_errors(const Ground& ground, std::vector<Item>& out);
 /// Images that are fetched without a fixed version.

@@ -14,9 +14,9 @@ namespace {
 constexpr std::size_t kFirstLines = 20;
 
 bool of_code(std::string_view rule) {
-  constexpr std::array<std::string_view, 9> kRules = {
-      "one_function", "outlier",     "several_jobs", "breaks_often",    "untested",
-      "copied",       "mended_once", "cycle",        "changes_together"};
+  constexpr std::array<std::string_view, 10> kRules = {
+      "one_function", "outlier",     "several_jobs", "breaks_often",     "untested",
+      "copied",       "mended_once", "cycle",        "changes_together", "outsized"};
   return std::ranges::find(kRules, rule) != kRules.end();
 }
 

@@ -17,7 +17,7 @@
 namespace cutaway::findings {
 namespace {
 
-constexpr std::array<Cause, 28> kCauses = {{
+constexpr std::array<Cause, 29> kCauses = {{
     {"changes_together", "code quality", "velocity"},
     {"breaks_often", "code degradation", "reliability"},
     {"one_function", "code quality", "risk"},
@@ -43,6 +43,7 @@ constexpr std::array<Cause, 28> kCauses = {{
     {"no_tests", "testing", "reliability"},
     {"no_time_limit", "code quality", "reliability"},
     {"outlier", "code quality", "velocity"},
+    {"outsized", "code quality", "velocity"},
     {"dropped_errors", "code quality", "reliability"},
     {"loose_images", "dependencies", "reliability"},
     {"hand_copied", "dependencies", "risk"},
@@ -88,9 +89,9 @@ bool rarely_changed(const Item& item) {
 
 /// Causes of which the lines are proof enough.
 bool by_lines(std::string_view rule) {
-  constexpr std::array<std::string_view, 9> kRules = {
-      "hand_copied",   "asked_in_loop", "lost_errors",    "admitted",    "no_tests",
-      "no_time_limit", "outlier",       "dropped_errors", "loose_images"};
+  constexpr std::array<std::string_view, 10> kRules = {
+      "hand_copied",   "asked_in_loop", "lost_errors",    "admitted",     "no_tests",
+      "no_time_limit", "outlier",       "dropped_errors", "loose_images", "outsized"};
   return std::ranges::find(kRules, rule) != kRules.end();
 }
 
@@ -316,6 +317,7 @@ Ledger ledger(const model::Analysis& analysis, std::size_t most) {
   join_untested_repairs(ground, out.by_risk);
   find_no_tests(ground, out.by_risk);
   find_outlier(ground, out.by_risk);
+  find_outsized(ground, out.by_risk);
   // Repairs of one file have most often nothing in common but the file.
   for (Item& item : out.by_risk) {
     const bool of_file = item.rule == "breaks_often" && item.fix.name.empty();

@@ -61,9 +61,14 @@ bool is_named_function(const syntax::Syntax& syntax, SymbolId id) {
   const Symbol& symbol = syntax.symbols[id.index()];
   if (symbol.kind != SymbolKind::function && symbol.kind != SymbolKind::method) return false;
   if (symbol.tokens == 0 || symbol.name.empty()) return false;
-  if (!symbol.container.valid()) return true;
-  const SymbolKind outer = syntax.symbols[symbol.container.index()].kind;
-  return outer != SymbolKind::function && outer != SymbolKind::method;
+  // `(function () { … })()` around a whole file, or a callback there, is nobody's function.
+  for (SymbolId outer = symbol.container; outer.valid();) {
+    const Symbol& around = syntax.symbols[outer.index()];
+    if (around.kind != SymbolKind::function && around.kind != SymbolKind::method) return true;
+    if (!around.name.empty()) return false;
+    outer = around.container;
+  }
+  return true;
 }
 
 std::vector<SymbolId> owners_of_lines(const syntax::Syntax& syntax) {

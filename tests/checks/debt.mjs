@@ -86,6 +86,23 @@ check("a repair that a copy lacks is told with its title", missed.length === 1 &
 put("Round the bill", rounded, rounded);
 check("and no more once the copy has it", ask([copies]).items.every((one) => one.rule !== "mended_once"));
 
+// A file that holds far more than the others, and through which the year's work went, is told with the
+// function to begin with; the function around the whole file is nobody's.
+const big = join(folder, "big");
+mkdirSync(big);
+git(["init", "-q"], big);
+const deed = (name, lines, added = "") => `  function ${name}(sum) {\n${added}${Array.from({ length: lines }, (_, i) => `    if (sum > ${i}) sum -= ${i};\n`).join("")}    return sum;\n  }\n`;
+const till = (added) => `shop.till = (function () {\n${deed("charge", 60, added)}${Array.from({ length: 20 }, (_, i) => deed(`rule${i}`, 70)).join("")}  return { charge: charge };\n})();\n`;
+for (let i = 0; i < 5; ++i) writeFileSync(join(big, `small${i}.js`), deed(`small${i}`, 4));
+for (let i = 0; i < 13; ++i) {
+  writeFileSync(join(big, "till.js"), till(Array.from({ length: i }, (_, at) => `    if (sum === ${at}) return 0;\n`).join("")));
+  git(["add", "-A"], big);
+  git(["commit", "-q", "-m", i % 3 === 1 ? `Fix a sum of ${i}` : `Charge ${i} coins`], big);
+}
+const outsized = ask([big]).items.filter((one) => one.rule === "outsized");
+check("a file far larger than the others is told with where to begin", outsized.length === 1 && /till.js holds 1,5\d\d lines/.test(outsized[0].title)
+  && /Begin with `charge`/.test(outsized[0].do_next) && /twelve of those changes/.test(outsized[0].do_next), JSON.stringify(outsized));
+
 // One human under two names counts once where the project's own list says so.
 writeFileSync(join(tree, ".mailmap"), "New Ann <new@shop.example> <old@shop.example>\n");
 git(["add", "-A"], tree);

@@ -42,6 +42,23 @@ TEST_CASE("a line belongs to the named function around it, else to the type") {
   CHECK(name_at(shop, owners, 11) == "pay");
 }
 
+TEST_CASE("the nameless function around a whole file is nobody's: those in it are functions") {
+  const std::map<std::string, std::string> files{{"till.js",
+                                                  "shop.till = (function () {\n"
+                                                  "  function charge(sum) {\n"
+                                                  "    function cents(x) {\n"
+                                                  "      return 100 * x;\n"
+                                                  "    }\n"
+                                                  "    return cents(sum);\n"
+                                                  "  }\n"
+                                                  "  return { charge: charge };\n"
+                                                  "})();\n"}};
+  const model::Traced shop(files);
+  const auto owners = owners_of_lines(shop.analysis.project->of(FileId(0)));
+  CHECK(name_at(shop, owners, 4) == "charge");
+  CHECK(name_at(shop, owners, 8).empty());
+}
+
 TEST_CASE("lines keep their function through the changes that moved them") {
   const model::Traced shop({{"orders.ts", kOrders}});
   const auto today = owners_of_lines(shop.analysis.project->of(FileId(0)));

@@ -298,6 +298,50 @@ SeenWords outlier(const Story& story, const Item& item, int brief) {
   return out;
 }
 
+/// "`view.js` holds 8,027 lines, where the middle file has 120: 93 of the 512 changes to code in
+/// the last year went through it, 25 of them titled as repairs"
+SeenWords outsized(const Story& story, const Item& item, int brief) {
+  constexpr std::uint32_t kSmall = 100, kMedium = 400, kHundred = 100, kTold = 6;
+  const std::string file = path_of(story, item.files.front());
+  const auto& fix = item.fix;
+  SeenWords out;
+  out.sentence = file + " holds " + amount(item.count, "line") +
+                 (brief > 1 ? ""
+                            : ", where the middle file has " + with_commas(item.by_file.front()) +
+                                  " of code") +
+                 ": " + with_commas(item.changes) + " of the " + amount(item.of, "change") +
+                 " to code " + debt_period(story) + " went through it" +
+                 (brief > 0 ? "" : ", " + number_word(item.fixes) + " of them titled as repairs");
+  const std::string with =
+      fix.with == 0
+          ? ""
+          : " and the " +
+                (fix.with == 1 ? std::string("function") : number_word(fix.with) + " functions") +
+                " that only it calls";
+  out.cure = "Begin with " + code(fix.name) + with + " (from line " + std::to_string(fix.at.line) +
+             ", " + amount(fix.lines, "line") + "), into which " + number_word(fix.work) +
+             " of those changes went: move " + (fix.with == 0 ? "it" : "them") +
+             " into a file of " + (fix.with == 0 ? "its" : "their") +
+             " own, and hand over what the rest of the file shares with " +
+             (fix.with == 0 ? "it" : "them") + "; then go on with what changes most.";
+  out.effort = {fix.lines <= kSmall    ? "small"
+                : fix.lines <= kMedium ? "medium"
+                                       : "large",
+                "about " + amount(fix.lines, "line") +
+                    " to move for the first step; the whole is " + with_commas(item.count)};
+  out.otherwise = "Whoever changes something there has to find the way in " +
+                  amount(item.count, "line") +
+                  ", and those who work there at once meet in one file.";
+  const std::uint32_t share = kHundred * item.changes / item.of;
+  out.paid_when =
+      file + " has at most half of its lines" +
+      (share < kTold ? std::string()
+                     : ", and fewer than " + number_word(share / 2) +
+                           " of a hundred changes go through it (now " + number_word(share) + ")") +
+      ".";
+  return out;
+}
+
 /// "62 of 580 handlers do nothing with the error they catch, nine of them in `worker.py`"
 SeenWords dropped_errors(const Story& story, const Item& item, int brief) {
   const std::string file = path_of(story, item.files.front());
@@ -379,6 +423,7 @@ std::optional<SeenWords> debt_seen(const Story& story, const Item& item, int bri
   if (item.rule == "no_tests") return no_tests(story, item, brief);
   if (item.rule == "no_time_limit") return no_time_limit(story, item, brief);
   if (item.rule == "outlier") return outlier(story, item, brief);
+  if (item.rule == "outsized") return outsized(story, item, brief);
   if (item.rule == "dropped_errors") return dropped_errors(story, item, brief);
   if (item.rule == "loose_images") return loose_images(story, item);
   if (item.rule == "hand_copied") return hand_copied(story, item, brief);

@@ -119,6 +119,20 @@ CMD node server.js
   CHECK(image.copies[0].value == "src");
 }
 
+TEST_CASE("a Dockerfile: the image that runs is the last, though another stage stands behind it") {
+  const SmallProject project(Files{{"Dockerfile", R"(FROM example/runtime:3 AS base
+FROM example/sdk:3 AS build
+RUN build
+FROM base
+COPY --from=build /app /app
+)"}});
+  const Facts facts = project.facts();
+  REQUIRE(facts.images.size() == 1);
+  REQUIRE(facts.images[0].bases.size() == 2);
+  CHECK(facts.images[0].bases[0].value == "example/sdk:3");
+  CHECK(facts.images[0].bases[1].value == "example/runtime:3");
+}
+
 TEST_CASE("compose: what updates the libraries of PHP starts nothing") {
   const std::string services = "services:\n  web:\n    image: example/web\non: push\n";
   const SmallProject project(Files{{".github/workflows/composer-update.yml", services},

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Dockerfiles: how images are built.
+#include <algorithm>
 #include <map>
 #include <string>
 #include <vector>
@@ -57,8 +58,14 @@ void read_one(const Manifest& manifest, Facts& out) {
       }
     }
   }
+  // What the last stage begins with is what runs, wherever it stands.
+  const std::vector<const Stage*> chain = final_chain(stages);
+  const auto runs = std::ranges::find_if(image.bases, [&](const NamedValue& base) {
+    return base.place == manifest.place(chain.front()->from);
+  });
+  if (runs != image.bases.end()) std::rotate(runs, runs + 1, image.bases.end());
   NamedValue entry, command;
-  for (const Stage* stage : final_chain(stages)) {
+  for (const Stage* stage : chain) {
     for (const DataView it : stage->instructions)
       read_final(manifest, it, stage->from.line(), image, entry, command);
   }

@@ -173,4 +173,31 @@ TEST_CASE("where nobody can tell whether it exists, the nearest thing is asked a
         std::string::npos);
 }
 
+TEST_CASE("who has not done it is found by the one word that code has for that") {
+  const Planned unpaid({{"orders.py",
+                         "class Orders:\n"
+                         "    def cancel_unpaid(self):\n        return self.old()\n\n"
+                         "    def list_paid(self):\n        return self.all()\n"}},
+                       "Call off an order by itself when nobody has paid");
+  CHECK(line_about(unpaid, "cancel_unpaid").find("as “unpaid”") != std::string::npos);
+}
+
+TEST_CASE("what is not sure is no denial in the reason for the class either") {
+  const Planned limit({{"posts.py", "def write_post(text):\n    return save(text)\n"}},
+                      "Limit how many posts one person may write within an hour");
+  CHECK(limit.scope.outcome != Outcome::firm);
+  CHECK(limit.scope.rule.find("no value seen") == std::string::npos);
+  CHECK(limit.scope.rule.find("set here yet") == std::string::npos);
+}
+
+TEST_CASE("a behaviour of something kept is asked whether it holds for what is kept already") {
+  const Planned hidden(
+      {{"schema.sql", "create table transfers (id int primary key, amount int, note text);\n"},
+       {"transfer.py", "def show_transfers(all):\n    return all\n"}},
+      "Hide transfers until a teller has looked at them");
+  CHECK(
+      hidden.asks("Does it hold for each `transfers` that is kept already, too, or only from "
+                  "then on?"));
+}
+
 }  // namespace cutaway::answers

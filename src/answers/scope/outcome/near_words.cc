@@ -82,12 +82,32 @@ class Widener {
     }
   }
 
+  /// "Nobody has paid": code has one word for it, "unpaid".
+  void add_denied() {
+    static const std::set<std::string, std::less<>> kDenies = {
+        "nobody", "not", "never", "none", "no", "without", "nothing", "neither"};
+    constexpr std::size_t kReach = 4;
+    const std::vector<std::string>& tokens = out_.tokens;
+    for (std::size_t at = 0; at < tokens.size(); ++at) {
+      if (!kDenies.contains(tokens[at])) continue;
+      for (std::size_t i = at + 1; i < tokens.size() && i < at + kReach; ++i) deny(tokens[i]);
+    }
+  }
+
   Request take() { return std::move(out_); }
 
  private:
   static void widen(RequestWord& word, const Family& family) {
     for (const std::string& root : family.roots) {
       if (!word.roots.contains(root)) word.akin.insert(root);
+    }
+  }
+
+  void deny(const std::string& token) {
+    for (std::size_t i = 0; i < own_; ++i) {
+      if (said_[i] != Phrase{root_of(token)} || out_.words[i].name) continue;
+      for (const char* before : {"un", "in", "non"})
+        out_.words[i].akin.insert(root_of(before + token));
     }
   }
 
@@ -181,6 +201,7 @@ Request with_near_words(const catalogue::Catalogue& catalogue, const Request& re
   const std::vector<Family> families = families_of(catalogue);
   out.add_phrases(families);
   for (const Family& family : families) out.add_words(family);
+  out.add_denied();
   return out.take();
 }
 

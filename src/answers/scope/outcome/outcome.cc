@@ -59,8 +59,9 @@ class Weigher {
 
   std::vector<Claim> weigh() {
     if (is_told_as_it_is()) {
-      scope_.outcome =
-          is_kind(kAnswerLacks) || is_kind(kAnswerPart) ? Outcome::none : Outcome::firm;
+      scope_.outcome = is_kind(kAnswerLacks)  ? Outcome::none
+                       : is_kind(kAnswerPart) ? Outcome::unsure
+                                              : Outcome::firm;
       scope_.headline = scope_.answer;
       return {};
     }
@@ -79,7 +80,7 @@ class Weigher {
     auto denied = no_such_text(list);
     if (!denied && nowhere != 0) denied = denial(nowhere, list);
     drop_guesses(list, denied.has_value());
-    scope_.outcome = denied || list.first.empty() ? Outcome::none : Outcome::unsure;
+    scope_.outcome = denied ? Outcome::none : Outcome::unsure;
     scope_.headline = denied               ? std::move(denied)
                       : list.first.empty() ? nothing()
                                            : not_sure(asked, list);
@@ -311,7 +312,7 @@ class Weigher {
                                    std::move(searched));
   }
 
-  std::optional<Claim> nothing() const {
+  std::optional<Claim> nothing() {
     std::vector<std::string> roots;
     for (std::size_t i = 0; i < request_.words.size() && i < 32; ++i) {
       if ((telling_ >> i & 1U) != 0)
@@ -319,6 +320,7 @@ class Weigher {
     }
     Searched searched = model::search(beside_.analysis, {"names", {{"words", join(roots, "|")}}});
     searched.examples.clear();
+    if (searched.hits == 0) scope_.outcome = Outcome::none;
     const std::string text =
         searched.hits > 0 ? "We could not tell whether this exists: nothing near to it was found."
                           : "No definition, route, kept thing, setting, library or text on a "
@@ -370,10 +372,33 @@ class Weigher {
       scope_.rule =
           "the nearest that was seen points to it; this is unsure, as nothing that was "
           "seen meets all that is asked for";
+    tell_open_class();
     // What is listed may be that very value.
     if (!list.first.empty() && scope_.rule_also.starts_with(kNoValueSeen))
       scope_.rule_also =
           "whether a value for it is there is open: where none is, the code has to obey a new one";
+  }
+
+  /// Where a reason goes on to say that it is likely new.
+  static std::size_t likely_new(std::string_view rule) {
+    return std::min(rule.find(", so it is likely new code"),
+                    rule.find(", so that it is likely new code"));
+  }
+
+  /// Where nothing is told as sure, a reason denies nothing: what it did not see may have another
+  /// name, and what it saw by one word may be no part of it.
+  void tell_open_class() {
+    if (scope_.outcome == Outcome::firm) return;
+    for (std::string* rule : {&scope_.rule, &scope_.rule_also}) {
+      if (rule->starts_with("it asks for a limit, and n"))
+        *rule = "it asks for a limit; whether one is set already is open";
+      else if (rule->starts_with("it asks to remove what is there ("))
+        *rule = "it asks that something go";
+      else if (const std::size_t at = likely_new(*rule);
+               at != std::string::npos && scope_.outcome == Outcome::unsure)
+        rule->replace(at, std::min(rule->find(';', at), rule->size()) - at,
+                      "; where none of the nearest does it, it is new code");
+    }
   }
 
   const Beside& beside_;
@@ -395,6 +420,9 @@ std::vector<Claim> weigh_outcome(const OutcomeInputs& inputs, Existing& existing
 }
 
 void drop_lone_question(Scope& scope) {
+  // Whether tests reach a place is known of a place that is known.
+  if (scope.outcome != Outcome::firm)
+    std::erase_if(scope.questions, [](const Claim& one) { return one.rule() == "ask.tests"; });
   if (is_only_by_words(scope.answer))
     std::erase_if(scope.questions,
                   [](const Claim& one) { return contains(one.text(), " what is meant?"); });

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "answers/scope/classes/kept_facts.h"
+#include "answers/scope/questions/asked_of_kept.h"
 #include "base/text.h"
 #include "model/queries.h"
 #include "narrative/phrases.h"
@@ -290,6 +291,17 @@ void drop_plain(std::vector<Claim>& questions) {
   }
 }
 
+/// Where hardly anything is asked, what stands around the place is.
+void add_of_surroundings(const AskContext& context, const Asked& asked, Scope& scope) {
+  constexpr std::size_t kFew = 2;
+  if (scope.questions.size() >= kFew) return;
+  for (Claim& one : ask_of_surroundings(context, asked)) {
+    const bool known = std::ranges::any_of(
+        scope.questions, [&](const Claim& other) { return other.rule() == one.rule(); });
+    if (!known) scope.questions.push_back(std::move(one));
+  }
+}
+
 }  // namespace
 
 void ask_of_class(const AskContext& context, const Asked& asked, Scope& scope) {
@@ -305,6 +317,7 @@ void ask_of_class(const AskContext& context, const Asked& asked, Scope& scope) {
   if (rows)  // the same asked twice
     std::erase_if(scope.questions, [](const Claim& one) { return one.rule() == "ask.keeps_more"; });
   drop_plain(scope.questions);
+  add_of_surroundings(context, asked, scope);
   while (scope.questions.size() > kMostAsked) scope.questions.pop_back();
 }
 

@@ -200,4 +200,20 @@ TEST_CASE("a behaviour of something kept is asked whether it holds for what is k
                   "then on?"));
 }
 
+TEST_CASE("a product that is named is no two words of a text") {
+  const Planned redis({{"page.html", "<p>The dot is red, is the line open?</p>\n"},
+                       {"store.py", "def keep_in_memory(flow):\n    return flow\n"}},
+                      "Keep flows in Redis next to memory");
+  CHECK(redis.headline().find("“red is”") == std::string::npos);
+  CHECK(redis.headline().find("as “red, is”") == std::string::npos);
+}
+
+TEST_CASE("one word of a plain neighbour is no short form of it") {
+  const Planned bank(
+      {{"bank.py", "class ManageBankAccounts:\n    def pay(self):\n        return 1\n"}},
+      "Let customers pay with PayPal next to bank transfer");
+  CHECK_FALSE(bank.tells("What there is beside"));
+  CHECK_FALSE(bank.tells("ManageBankAccounts"));
+}
+
 }  // namespace cutaway::answers

@@ -174,8 +174,12 @@ std::optional<Family> find_neighbour(const model::Analysis& analysis, const Requ
   }
   if (asked.empty()) return std::nullopt;
   if (auto whole = Finder(analysis, request, known, join(words, "")).find(asked)) return whole;
-  return words.size() > 1 ? Finder(analysis, request, known, words.front()).find(asked)
-                          : std::nullopt;
+  // "Google" stands for "Google Drive"; "bank" is no short form of "bank transfer".
+  const bool name = std::ranges::any_of(request.words, [&](const RequestWord& word) {
+    return word.name && lower(word.word).starts_with(words.front());
+  });
+  return words.size() > 1 && name ? Finder(analysis, request, known, words.front()).find(asked)
+                                  : std::nullopt;
 }
 
 }  // namespace cutaway::answers

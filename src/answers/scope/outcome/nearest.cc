@@ -164,6 +164,7 @@ class Finder {
       if (thing.kind == ThingKind::text && (thing.name.size() > kLongestText || is_foreign(thing)))
         return;
       Looked one{&thing, witnesses_.by_names(thing)};
+      if (thing.kind == ThingKind::text) drop_put_together(thing, one.met);
       if (const auto at = said_.names.find(lower(last_of(thing.name))); at != said_.names.end()) {
         one.said = &at->second;
         one.met.said = one.said->met.all();
@@ -186,6 +187,15 @@ class Finder {
     }
     std::ranges::stable_sort(out, better);
     return out;
+  }
+
+  /// A product that is named is no two words of a text: "Redis" of "the dot is red, is it on?"
+  void drop_put_together(const Thing& text, WordsMet& met) const {
+    for (std::size_t i = 0; i < asked_.request.words.size() && i < 32; ++i) {
+      const RequestWord& word = asked_.request.words[i];
+      if ((met.name >> i & 1U) == 0 || !word.name || contains(word.word, " ")) continue;
+      if (contains(word_with(text.name, word.roots), " ")) met.name &= ~(1U << i);
+    }
   }
 
   /// What documents say stands among the things.

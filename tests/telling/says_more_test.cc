@@ -186,10 +186,12 @@ TEST_CASE(
                      function + "(text);\n"}})
         .role;
   };
-  CHECK(parcels("paint").empty());
+  CHECK(parcels("paint") == "JWT signs tokens in sign.");
 }
 
-TEST_CASE("one deed that anybody has a thing for is no role, two tell it from its like") {
+TEST_CASE(
+    "one deed that anybody has a thing for is told with where it is done, two tell it from its "
+    "like") {
   const auto role = [](const std::string& more) {
     return lines_of(
                "openai",
@@ -201,7 +203,7 @@ TEST_CASE("one deed that anybody has a thing for is no role, two tell it from it
                      more}})
         .role;
   };
-  CHECK(role("").empty());
+  CHECK(role("") == "OpenAI answers prompts in ask.");
   CHECK(role("export const draw = (prompt) => client.images.generate({ model: 'dall-e-3', prompt "
              "});\n") == "OpenAI answers prompts (src/helper.js) and draws pictures.");
 }

@@ -12,6 +12,7 @@
 #include "model/inputs.h"
 #include "model/stack/samples.h"
 #include "narrative/phrases.h"
+#include "narrative/roles/at_calls.h"
 #include "narrative/roles/role_by_code.h"
 #include "narrative/roles/role_deeds.h"
 #include "narrative/roles/role_names_of.h"
@@ -146,8 +147,11 @@ std::optional<LibraryRole> tell(const Story& story, const WaysIn& ways, const Ab
   const std::string deed = does(subject);
   if (deed.empty() || about.size() < 2 || is_only_people(subject, about) ||
       is_listed(story, "library_for_anything", technology.category) ||
-      !covers_most(abouts.of(subject)))
+      !covers_most(abouts.of(subject))) {
+    if (auto at_calls = library_at_calls(story, use, short_name(use)))
+      return LibraryRole{use, std::move(at_calls), std::nullopt};
     return LibraryRole{use, std::nullopt, library_standing(story, use)};
+  }
   const std::string text =
       deed + " for " + join_and(about) + ", in at least " + amount(use.files.size(), "file") + ".";
   return LibraryRole{use, sentence.at(use.files).text(text).finish(), std::nullopt};

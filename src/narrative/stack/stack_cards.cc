@@ -16,6 +16,7 @@
 #include "narrative/phrases.h"
 #include "narrative/reasons/choices.h"
 #include "narrative/reasons/reasons.h"
+#include "narrative/roles/at_calls.h"
 #include "narrative/roles/may_be_unset.h"
 #include "narrative/roles/roles_here.h"
 #include "narrative/sentence.h"
@@ -146,6 +147,18 @@ void add_choices(const Story& story, const std::vector<Choice>& choices, Reasons
   }
 }
 
+/// Of what has no role, what the lines ask for that call it.
+void tell_at_calls(const Story& story, std::vector<StackCard>& cards) {
+  const auto& uses = story.model().technologies;
+  std::set<TechnologyId> open;
+  for (const StackCard& card : cards)
+    if (!card.here && !uses[card.use].tooling) open.insert(uses[card.use].technology);
+  const auto roles = roles_at_calls(story, open);
+  for (StackCard& card : cards)
+    if (const auto at = roles.find(uses[card.use].technology); !card.here && at != roles.end())
+      card.here = at->second;
+}
+
 }  // namespace
 
 std::vector<StackCard> stack_cards(const Story& story) {
@@ -217,6 +230,7 @@ std::vector<StackCard> stack_cards(const Story& story, StackHistory& history) {
   tell_taken_store(story, roles, out);
   tell_stood_in(story, out);
   tell_beneath(story, out);
+  tell_at_calls(story, out);
   tell_standing(story, out);
   return out;
 }

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+// Deeds at calls: what a line of the product's own code asks of a technology or library, and in
+// which function it does so (catalogue/deeds_at_calls.toml).
+#pragma once
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+
+#include "model/libraries/uses.h"
+#include "narrative/story.h"
+
+namespace cutaway::narrative {
+
+/// "bcrypt makes passwords unreadable in `UserService.register`, and compares passwords with what
+/// is kept in `login`": of each technology by the lines that call it. One of which no row tells, or
+/// which no line shows, is left out.
+std::map<TechnologyId, Claim> roles_at_calls(const Story& story,
+                                             const std::set<TechnologyId>& technologies);
+
+/// The same of a library that no entry of the catalogue is for.
+std::optional<Claim> library_at_calls(const Story& story, const model::LibraryUse& use,
+                                      const std::string& name);
+
+}  // namespace cutaway::narrative

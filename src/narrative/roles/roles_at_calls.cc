@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: Apache-2.0
+// Reads the lines of files that take a technology in for the words of rows that tell a deed.
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+#include <string_view>
+
+#include "base/text.h"
+#include "catalogue/languages.h"
+#include "model/inputs.h"
+#include "model/stack/samples.h"
+#include "narrative/phrases.h"
+#include "narrative/roles/at_calls.h"
+#include "narrative/roles/role_deeds.h"
+#include "narrative/sentence.h"
+
+namespace cutaway::narrative {
+namespace {
+
+constexpr std::size_t kMostDeeds = 2;
+constexpr std::size_t kMostNamed = 2;  ///< places of one deed
+constexpr std::size_t kMostFiles = 400;
+constexpr std::size_t kLongestLine = 300;
+constexpr std::string_view kTable = "deeds_at_calls";
+
+/// A row: "makes passwords unreadable | bcrypt.hash( | hashpw(".
+struct Row {
+  std::string_view does;
+  std::vector<std::string_view> words;
+};
+
+std::vector<Row> rows_of(const Story& story, const std::string& key) {
+  std::vector<Row> out;
+  for (const auto& [name, text] : story.analysis.catalogue->table(kTable)) {
+    if (name != key) continue;
+    const std::string_view row = text;
+    Row& one = out.emplace_back();
+    for (std::size_t at = 0; at <= row.size();) {
+      const std::size_t bar = std::min(row.find(" | ", at), row.size());
+      if (at == 0)
+        one.does = row.substr(0, bar);
+      else
+        one.words.push_back(row.substr(at, bar - at));
+      at = bar + 3;
+    }
+  }
+  return out;
+}
+
+bool is_listed(const Story& story, std::string_view list, std::string_view word) {
+  return std::ranges::any_of(story.analysis.catalogue->table(kTable), [&](const auto& row) {
+    return row.first == list && row.second == word;
+  });
+}
+
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+         c == '$';
+}
+
+/// Where a word stands in a line as a name of its own; npos: nowhere. "hash(" stands in
+/// "await hash(", not in "rehash(".
+std::size_t find_word(std::string_view line, std::string_view word, std::size_t from) {
+  for (std::size_t at = line.find(word, from); at != line.npos; at = line.find(word, at + 1))
+    if (at == 0 || !is_letter(word.front()) || !is_letter(line[at - 1])) return at;
+  return line.npos;
+}
+
+/// Whether the line holds the pieces of a word around each "*", one after the other: "len(" and
+/// ".encode(" of "len(*.encode(".
+bool holds(std::string_view line, std::string_view word) {
+  std::size_t from = 0;
+  for (const std::string_view piece : split(word, '*')) {
+    const std::size_t at = find_word(line, piece, from);
+    if (at == line.npos) return false;
+    from = at + piece.size();
+  }
+  return true;
+}
+
+/// A remark, or a line that only takes something in.
+bool calls_nothing(std::string_view line) {
+  const std::string_view text = trim(line);
+  const bool import = text.starts_with("import ") || text.starts_with("from ") ||
+                      text.starts_with("using ") || text.starts_with("use ");
+  return text.empty() || text.starts_with("//") || text.starts_with("#") || text.starts_with("*") ||
+         text.starts_with("/*") || text.starts_with("\"\"\"") || text.starts_with("<!--") ||
+         (import && !contains(text, "using var"));
+}
+
+/// Whether code of the product stands there.
+bool is_program(const Story& story, FileId id) {
+  const sources::File& file = story.tree().file(id);
+  return file.language.valid() && file.origin == sources::Origin::own &&
+         catalogue::language(file.language).type == catalogue::LanguageType::programming &&
+         !model::is_by_hand(*story.analysis.catalogue, file.path);
+}
+
+/// The code around a line, as a sentence names it.
+struct Around {
+  std::string name, seen;
+  Place place;
+};
+
+/// The innermost function with a name around a line, with its class: "UserService.register"; a
+/// class that is called after all it does where its makers run the line; else the file.
+Around around(const Story& story, FileId file, std::uint32_t line) {
+  const syntax::Syntax& syntax = story.analysis.project->of(file);
+  const auto is_plain = [&](std::string_view name) {
+    return name.size() < 3 || name.find_first_of("<({ \"'") != name.npos ||
+           is_listed(story, "plain.functions", lower(std::string(name)));
+  };
+  const auto is_plain_class = [&](std::string_view name) {
+    return is_listed(story, "plain.classes", lower(std::string(name)));
+  };
+  const syntax::Symbol* function = nullptr;
+  const syntax::Symbol* whole = nullptr;
+  for (const syntax::Symbol& symbol : syntax.symbols) {
+    if (symbol.line > line || symbol.end_line < line) continue;
+    const std::string_view name = syntax.text(symbol.name);
+    const bool type =
+        symbol.kind == syntax::SymbolKind::class_ || symbol.kind == syntax::SymbolKind::interface;
+    if (type && !name.empty() && !is_plain_class(name)) whole = &symbol;
+    const bool runs =
+        symbol.kind == syntax::SymbolKind::function || symbol.kind == syntax::SymbolKind::method;
+    if (runs && !is_plain(name)) function = &symbol;
+  }
+  const auto place = [&](const syntax::Symbol& symbol) {
+    const std::uint32_t row = symbol.name_line > 0 ? symbol.name_line : symbol.line;
+    return Place{file, row, row};
+  };
+  if (function != nullptr) {
+    const std::string name(syntax.text(function->name));
+    std::string owner(syntax.text(function->receiver));
+    if (owner.empty() && whole != nullptr && whole->line < function->line)
+      owner = syntax.text(whole->name);
+    return {owner.empty() ? name : owner + "." + name, name, place(*function)};
+  }
+  if (whole != nullptr) {
+    const std::string name(syntax.text(whole->name));
+    return {name, name, place(*whole)};
+  }
+  const std::string name = shown_file(story.path(file));
+  return {name, name, {file, 1, 1}};
+}
+
+/// Whether the line begins a function that is called like the word: it declares what the word
+/// calls.
+bool declares(const Story& story, FileId file, std::uint32_t line, std::string_view word) {
+  const syntax::Syntax& syntax = story.analysis.project->of(file);
+  return std::ranges::any_of(syntax.symbols, [&](const syntax::Symbol& symbol) {
+    const std::string_view name = syntax.text(symbol.name);
+    return (symbol.name_line == line || symbol.line == line) && name.size() > 2 &&
+           symbol.kind != syntax::SymbolKind::class_ && contains(word, name);
+  });
+}
+
+/// Whether only those who test the product run it: "NewTestManager", "mock_client".
+bool is_for_tests(std::string_view name) {
+  static constexpr std::array<std::string_view, 6> kWords = {"test", "tests", "testing",
+                                                             "mock", "fake",  "stub"};
+  return std::ranges::any_of(identifier_words(name), [](const std::string& word) {
+    return std::ranges::find(kWords, word) != kWords.end();
+  });
+}
+
+/// Where one deed is asked for.
+struct Asked {
+  const Row* row = nullptr;
+  std::vector<std::pair<Around, Place>> places;  ///< each name once, with the call's line
+};
+
+void look_in(const Story& story, FileId file, std::vector<Asked>& deeds) {
+  const auto& lines = story.quotes.file(file);
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (lines[i].size() > kLongestLine || calls_nothing(lines[i])) continue;
+    for (Asked& one : deeds) {
+      const auto row = static_cast<std::uint32_t>(i + 1);
+      if (std::ranges::none_of(one.row->words, [&](std::string_view word) {
+            return holds(lines[i], word) && !declares(story, file, row, word);
+          }))
+        continue;
+      Around code_around = around(story, file, row);
+      if (is_for_tests(code_around.name)) continue;
+      const bool known = std::ranges::any_of(
+          one.places, [&](const auto& other) { return other.first.name == code_around.name; });
+      if (!known) one.places.emplace_back(std::move(code_around), Place{file, row, row});
+    }
+  }
+}
+
+/// "`register` and `login`", "at least six places, such as `register` and `login`".
+std::string places_in(const Asked& one, Sentence& sentence) {
+  std::vector<std::string> names;
+  for (const auto& [code_around, place] : one.places) {
+    if (names.size() == kMostNamed) break;
+    names.push_back(code(code_around.name));
+    sentence.named(code(code_around.name), code_around.seen, code_around.place);
+  }
+  const std::string named = join_and(names);
+  return one.places.size() > names.size()
+             ? "at least " + amount(one.places.size(), "place") + ", such as " + named
+             : named;
+}
+
+/// The lines that call it first, the functions around them after: those only give the names.
+void cite(const std::vector<Asked>& deeds, Sentence& sentence) {
+  for (const Asked& one : deeds) sentence.at(one.places.front().second);
+  for (const Asked& one : deeds)
+    if (one.places.size() > 1) sentence.at(one.places[1].second);
+}
+
+std::optional<Claim> told(const Story& story, Sentence sentence, const std::string& name,
+                          const std::string& key, const std::set<FileId>& files) {
+  const std::vector<Row> rows = rows_of(story, key);
+  std::vector<Asked> deeds;
+  for (const Row& row : rows) deeds.push_back({&row, {}});
+  for (const FileId file : files) look_in(story, file, deeds);
+  std::erase_if(deeds, [](const Asked& one) { return one.places.empty(); });
+  if (deeds.empty()) return std::nullopt;
+  if (deeds.size() > kMostDeeds) deeds.resize(kMostDeeds);
+  cite(deeds, sentence);
+  // "Lets people sign in, in `login`".
+  const auto does = [](const Asked& one) {
+    return std::string(one.row->does) + (one.row->does.ends_with(" in") ? "," : "");
+  };
+  const std::string first = places_in(deeds.front(), sentence);
+  std::string text = name + ' ' + does(deeds.front());
+  if (deeds.size() == 1) return sentence.text(text + " in " + first + ".").finish();
+  const std::string second = places_in(deeds.back(), sentence);
+  text += first == second ? " and " + does(deeds.back()) + " in " + first
+                          : " in " + first + ", and " + does(deeds.back()) + " in " + second;
+  return sentence.text(text + ".").finish();
+}
+
+}  // namespace
+
+std::map<TechnologyId, Claim> roles_at_calls(const Story& story,
+                                             const std::set<TechnologyId>& technologies) {
+  const auto key = [&](TechnologyId id) {
+    return "technologies." + story.analysis.catalogue->technology(id).id;
+  };
+  std::map<TechnologyId, std::set<FileId>> files;
+  for (const TechnologyId id : technologies)
+    if (!rows_of(story, key(id)).empty()) files.try_emplace(id);
+  std::map<TechnologyId, Claim> out;
+  if (files.empty()) return out;
+  for (const meaning::Sighting& row : story.facts().sightings) {
+    const auto at = files.find(row.technology);
+    const bool uses_it =
+        row.how == "import" || row.how == "call" || row.how == "address" || row.how == "run";
+    if (at != files.end() && uses_it && at->second.size() < kMostFiles &&
+        is_program(story, row.place.file))
+      at->second.insert(row.place.file);
+  }
+  for (const auto& [id, programs] : files) {
+    const auto& technology = story.analysis.catalogue->technology(id);
+    auto claim = told(story, Sentence(story, "here.at_calls", technology.id), technology.name,
+                      key(id), programs);
+    if (claim) out.emplace(id, std::move(*claim));
+  }
+  return out;
+}
+
+std::optional<Claim> library_at_calls(const Story& story, const model::LibraryUse& use,
+                                      const std::string& name) {
+  std::set<FileId> files;
+  for (const Place& place : use.files)
+    if (files.size() < kMostFiles && is_program(story, place.file)) files.insert(place.file);
+  return told(story, Sentence(story, "library.at_calls", use.ecosystem + ':' + use.name), name,
+              "libraries." + lower(use.name), files);
+}
+
+}  // namespace cutaway::narrative

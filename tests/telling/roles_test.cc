@@ -447,13 +447,23 @@ TEST_CASE("components in which the program stands count as code") {
 TEST_CASE("a pipeline is told by the triggers of its files, not by words of their steps") {
   Files files = kFlask;
   files[".github/workflows/ci.yml"] =
-      "name: ci\non:\n  pull_request:\n  push:\n    branches: [main]\njobs: {}\n";
+      "name: ci\non:\n  pull_request:\n  push:\n    branches: [main]\njobs:\n  a:\n    steps:\n"
+      "      - run: npm test\n";
   files[".github/workflows/closed.yml"] =
       "on:\n  pull_request:\n    types:\n      - closed\njobs: {}\n";
   files[".github/workflows/called.yml"] =
       "on: workflow_call\njobs:\n  a:\n    steps:\n      - run: echo pull_request\n";
   CHECK(plain(told("github-actions", files).here) ==
         "GitHub Actions checks each pull request (ci.yml).");
+}
+
+TEST_CASE("a pipeline without a step that tests, builds or lints checks no pull request") {
+  Files files = kFlask;
+  files[".github/workflows/label.yml"] =
+      "name: check\non:\n  pull_request:\n  push:\njobs:\n  a:\n    steps:\n"
+      "      - uses: actions/checkout@v4\n      - run: gh pr edit --add-label new\n";
+  CHECK(plain(told("github-actions", files).here) ==
+        "GitHub Actions works on pull requests (label.yml).");
 }
 
 TEST_CASE("an interface of others is told by what is asked of it") {

@@ -6,6 +6,7 @@
 #include "model/stack/samples.h"
 #include "narrative/roles/role_deeds.h"
 #include "narrative/roles/role_subject.h"
+#include "narrative/roles/setting_lists.h"
 
 namespace cutaway::narrative {
 namespace {
@@ -138,6 +139,7 @@ std::string how_chosen(const RoleSubject& of, Sentence& sentence) {
   const std::string what = chosen(of, sentence);
   if (what.empty()) return {};
   if (choice.setting.empty()) {
+    if (is_handed_on(of.story, choice.place)) return {};
     sentence.at(choice.place);
     return what + " is the default";
   }

@@ -93,8 +93,25 @@ struct Start {
   std::string words;
   Place place;
 };
+/// Whether a step of a pipeline's file builds, tests or looks for mistakes, by words of its lines
+/// (`checking` of stack_words.toml): others label requests, join them or set something up to see.
+bool checks_changes(const RoleSubject& of, FileId file) {
+  const auto rows = of.story.analysis.catalogue->table("stack_words");
+  return std::ranges::any_of(of.story.quotes.file(file), [&](const std::string& line) {
+    const std::string_view text = trim(line);
+    if (text.starts_with('#') || text.starts_with("name:")) return false;
+    const auto words = identifier_words(text);
+    return std::ranges::any_of(rows, [&](const auto& row) {
+      return (row.first == "checking.words" &&
+              std::ranges::find(words, row.second) != words.end()) ||
+             (row.first == "checking.phrases" && contains(text, row.second));
+    });
+  });
+}
+
 std::vector<Start> starts_of(const RoleSubject& of, FileId file) {
-  constexpr std::string_view kRow = "starts_work.";
+  constexpr std::string_view kRow = "starts_work.", kChecks = "checks ";
+  const std::string other = "works on pull requests";
   std::vector<Start> out;
   const bool triggered = contains(of.story.path(file), ".github/workflows/");
   const auto triggers = triggered ? triggers_of(of, file) : std::map<std::string, Place>();
@@ -106,7 +123,9 @@ std::vector<Start> starts_of(const RoleSubject& of, FileId file) {
     if (!triggered && word == "merge_request") place = of.story.find_line(file, word);
     const bool known =
         std::ranges::any_of(out, [&](const Start& one) { return one.words == words; });
-    if (place.file.valid() && !known) out.push_back({words, place});
+    if (!place.file.valid() || known) continue;
+    const bool checks = !triggered || !words.starts_with(kChecks) || checks_changes(of, file);
+    out.push_back({checks ? words : other, place});
   }
   return out;
 }

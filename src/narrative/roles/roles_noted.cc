@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Roles in the team's words: what a comment beside the line of a manifest says that a thing is for.
 #include <algorithm>
+#include <set>
 
 #include "catalogue/languages.h"
 #include "narrative/reasons/reason_texts.h"
@@ -66,6 +67,30 @@ bool is_own_name(const RoleSubject& of, std::string_view word) {
          });
 }
 
+/// Whether letters of other scripts than the Latin stand in it, which nobody has translated.
+bool is_untranslated(std::string_view text) {
+  return std::ranges::any_of(text, [](char c) {
+    // First bytes of signs: 0xC3 to 0xCA of Latin letters with marks, 0xE2 of dashes and quotes.
+    const auto byte = static_cast<unsigned char>(c);
+    return byte >= 0xCD && byte != 0xE2;
+  });
+}
+
+/// Whether it says more than names of technologies: "Spring boot Redis" and "Spring boot starters"
+/// say what is asked for, which the line itself does.
+bool says_more_than_names(const RoleSubject& of, std::string_view text) {
+  constexpr std::ptrdiff_t kFewest = 2;
+  std::set<std::string> known;
+  for (const model::TechnologyUse& use : of.story.model().technologies)
+    for (std::string& word :
+         identifier_words(of.story.analysis.catalogue->technology(use.technology).name))
+      known.insert(std::move(word));
+  const auto words = identifier_words(text);
+  return std::ranges::count_if(words, [&](const std::string& word) {
+           return word.size() > 2 && !known.contains(word);
+         }) >= kFewest;
+}
+
 /// Whether a comment says what its thing is for: no remark on versions or tools, no line that was
 /// taken out, none that a generator writes into every manifest (`noted` of stack_words.toml).
 bool says_purpose(const RoleSubject& of, const std::string& text) {
@@ -81,8 +106,9 @@ bool says_purpose(const RoleSubject& of, const std::string& text) {
   if (refused) return false;
   // What only says what the thing is: "CycloneDX", "Pebble templating engine".
   if (names_of_product(of, code(text)) == 0) return false;
-  return word_count(text) == 1 ? is_own_name(of, text)
-                               : word_count(text) >= kFewest && tells_of(of, text);
+  if (word_count(text) == 1) return is_own_name(of, text);
+  return word_count(text) >= kFewest && tells_of(of, text) && !is_untranslated(text) &&
+         says_more_than_names(of, text);
 }
 
 /// Whether a file has a comment for nearly each of the many things that it asks for: these say what

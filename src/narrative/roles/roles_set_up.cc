@@ -112,6 +112,13 @@ bool signs_in_itself(const RoleSubject& of, FileId file) {
           !of.story.find_line(file, "authorize").file.valid());
 }
 
+/// Whether a file declares a thing that the product keeps.
+bool declares_kept(const RoleSubject& of, FileId file) {
+  return std::ranges::any_of(of.story.model().entities, [&](const model::Entity& entity) {
+    return std::ranges::any_of(entity.places, [&](const Place& at) { return at.file == file; });
+  });
+}
+
 /// Whether people have accounts there with which they sign in elsewhere; pictures of them are none.
 bool has_accounts(const RoleSubject& of, std::string_view vendor) {
   return std::ranges::any_of(
@@ -141,6 +148,8 @@ std::optional<Claim> role_by_sign_in(const RoleSubject& of) {
       continue;
     const std::string& path = of.story.path(row.place.file);
     if (!is_for_signing_in(path) || signs_in_itself(of, row.place.file)) return std::nullopt;
+    // What is kept in a column is handed to whatever reads it: nobody sees that people sign in.
+    if (row.how == "address" && declares_kept(of, row.place.file)) return std::nullopt;
     if (files.size() < kNamedInRole) sentence.at(row.place);
     const std::string name = shown_file(path);
     files.add(name, name, {row.place.file, 1, 1});

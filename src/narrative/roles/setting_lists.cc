@@ -57,4 +57,15 @@ bool has_mark(std::string_view line, const Story& story, std::string_view list) 
   });
 }
 
+bool is_handed_on(const Story& story, const Place& place) {
+  const auto& lines = story.quotes.file(place.file);
+  if (place.line < 2 || place.line > lines.size()) return false;
+  const auto key = [](std::string_view line) {
+    const std::string_view text = trim(line);
+    return text.substr(0, text.find_first_of(": ="));
+  };
+  const std::string_view above = key(lines[place.line - 2]);
+  return key(lines[place.line - 1]) == "value" && (above == "name" || above == "key");
+}
+
 }  // namespace cutaway::narrative

@@ -21,4 +21,8 @@ bool is_address_setting(std::string_view name);
 /// Whether a line has a mark of a list in stack_words.toml.
 bool has_mark(std::string_view line, const Story& story, std::string_view list);
 
+/// Whether a line is the value of a pair, the line above it the name: that is a setting which is
+/// handed to another program, and this one takes nothing by it.
+bool is_handed_on(const Story& story, const Place& place);
+
 }  // namespace cutaway::narrative

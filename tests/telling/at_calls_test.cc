@@ -48,3 +48,56 @@ TEST_CASE("two deeds in one place name it once") {
   CHECK(line.role ==
         "bcrypt makes passwords unreadable and compares passwords with what is kept in renew.");
 }
+
+TEST_CASE("a tool is told by the scripts and the steps that start it") {
+  const auto line = stack_line(
+      "jest",
+      {{"package.json",
+        "{\n  \"name\": \"shop\",\n  \"scripts\": {\n    \"build\": \"echo jest\",\n"
+        "    \"test\": \"NODE_ENV=test npx jest --silent\"\n  },\n"
+        "  \"devDependencies\": { \"jest\": \"29\" }\n}\n"},
+       {".github/workflows/ci.yml",
+        "on: push\njobs:\n  a:\n    steps:\n      - name: jest\n      - run: npm ci && jest\n"},
+       {"src/cart.js", "export const cart = 1;\n"}});
+  CHECK(line.role == "Jest is started by the script test and in ci.yml.");
+}
+
+TEST_CASE("a note in letters that nobody has translated, or of names alone, tells no role") {
+  const auto role = [](const std::string& note) {
+    return stack_line("stripe", {{"requirements.txt", "# " + note + "\nstripe==9\n"},
+                                 {"shop/parcels.py", "import stripe\n\nkey = stripe.api_key\n"}})
+        .role;
+  };
+  CHECK(role("Stripe 支付 对账 退款").find("Told in") == std::string::npos);
+  CHECK(role("Stripe Python things").find("Told in") == std::string::npos);
+}
+
+TEST_CASE("code that only asks for the name of a history keeps none") {
+  const auto role = [](const std::string& line) {
+    return stack_line("django-simple-history",
+                      {{"requirements.txt", "django==5\ndjango-simple-history==3\n"},
+                       {"shop/models.py",
+                        "from django.db import models\n"
+                        "from simple_history.models import HistoricalRecords\n\n\n"
+                        "class Parcel(models.Model):\n"
+                        "    title = models.CharField(max_length=9)\n    " +
+                            line + "\n"}})
+        .role;
+  };
+  CHECK(role("history = HistoricalRecords()").find("older versions of Parcel") !=
+        std::string::npos);
+  CHECK(role("name = HistoricalRecords().get_history_model_name(None)").find("older versions of") ==
+        std::string::npos);
+}
+
+TEST_CASE("an address in a column of a kept thing signs nobody in") {
+  const std::string address = "https://login.microsoftonline.com/common/oauth2/v2.0/authorize";
+  const auto line = stack_line("microsoft-oauth",
+                               {{"requirements.txt", "django==5\n"},
+                                {"outlook_auth/models.py",
+                                 "from django.db import models\n\n\nclass MailBox(models.Model):\n"
+                                 "    title = models.CharField(max_length=9)\n"
+                                 "    auth_url = models.URLField(default=\"" +
+                                     address + "\")\n"}});
+  CHECK(line.role.empty());
+}

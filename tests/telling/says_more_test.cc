@@ -186,7 +186,7 @@ TEST_CASE(
                      function + "(text);\n"}})
         .role;
   };
-  CHECK(parcels("paint") == "JWT signs tokens in sign.");
+  CHECK(parcels("paint") == "JWT signs tokens in tokens.js.");
 }
 
 TEST_CASE(

@@ -22,9 +22,10 @@
 namespace cutaway::narrative {
 namespace {
 
-constexpr std::size_t kMostRoles = 12;
-constexpr std::size_t kFewestFiles = 3;  ///< fewer may only try it out
-constexpr std::uint32_t kMostSteps = 2;  ///< from the package to what is called
+constexpr std::size_t kMostRoles = 20;
+constexpr std::size_t kMostStanding = 12;  ///< lines after which none without a role is told
+constexpr std::size_t kFewestFiles = 3;    ///< fewer may only try it out
+constexpr std::uint32_t kMostSteps = 2;    ///< from the package to what is called
 
 bool is_listed(const Story& story, std::string_view list, std::string_view word) {
   return std::ranges::any_of(story.analysis.catalogue->table("library_uses"), [&](const auto& row) {
@@ -334,7 +335,9 @@ std::vector<LibraryRole> library_roles(const Story& story) {
   for (const model::LibraryUse& use : uses) {
     if (out.size() == kMostRoles) break;
     auto told = tell(story, ways, abouts, use);
-    if (told && (told->here || told->stands)) out.push_back(std::move(*told));
+    // Of the rest only what has a role is worth a line.
+    if (told && (told->here || (told->stands && out.size() < kMostStanding)))
+      out.push_back(std::move(*told));
   }
   return out;
 }

@@ -20,7 +20,7 @@ struct LibraryRole {
 };
 
 /// Those that several files of the product use and of which a name is seen that they take; at most
-/// a dozen, most files first.
+/// twenty, most files first, and of more than a dozen only those with a role.
 std::vector<LibraryRole> library_roles(const Story& story);
 
 }  // namespace cutaway::narrative

@@ -135,9 +135,10 @@ Around around(const Story& story, FileId file, std::uint32_t line) {
     std::string owner(syntax.text(function->receiver));
     if (owner.empty() && whole != nullptr && whole->line < function->line)
       owner = syntax.text(whole->name);
-    return {owner.empty() ? name : owner + "." + name, name, place(*function)};
-  }
-  if (whole != nullptr) {
+    if (!owner.empty()) return {owner + "." + name, name, place(*function)};
+    // A bare "send" says less than the file in which it stands.
+    if (!is_listed(story, "plain.alone", lower(name))) return {name, name, place(*function)};
+  } else if (whole != nullptr) {
     const std::string name(syntax.text(whole->name));
     return {name, name, place(*whole)};
   }

@@ -19,6 +19,7 @@
 #include "narrative/roles/at_calls.h"
 #include "narrative/roles/may_be_unset.h"
 #include "narrative/roles/roles_here.h"
+#include "narrative/roles/started_by.h"
 #include "narrative/sentence.h"
 #include "narrative/stack/needed_built_in.h"
 #include "narrative/stack/needed_here.h"
@@ -147,13 +148,14 @@ void add_choices(const Story& story, const std::vector<Choice>& choices, Reasons
   }
 }
 
-/// Of what has no role, what the lines ask for that call it.
+/// Of what has no role, what the lines ask for that call it; of a tool, what starts it.
 void tell_at_calls(const Story& story, std::vector<StackCard>& cards) {
   const auto& uses = story.model().technologies;
-  std::set<TechnologyId> open;
+  std::set<TechnologyId> open, tools;
   for (const StackCard& card : cards)
-    if (!card.here && !uses[card.use].tooling) open.insert(uses[card.use].technology);
-  const auto roles = roles_at_calls(story, open);
+    if (!card.here) (uses[card.use].tooling ? tools : open).insert(uses[card.use].technology);
+  auto roles = roles_at_calls(story, open);
+  roles.merge(roles_by_starts(story, tools));
   for (StackCard& card : cards)
     if (const auto at = roles.find(uses[card.use].technology); !card.here && at != roles.end())
       card.here = at->second;

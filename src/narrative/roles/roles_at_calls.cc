@@ -86,7 +86,7 @@ bool calls_nothing(std::string_view line) {
                       text.starts_with("using ") || text.starts_with("use ");
   return text.empty() || text.starts_with("//") || text.starts_with("#") || text.starts_with("*") ||
          text.starts_with("/*") || text.starts_with("\"\"\"") || text.starts_with("<!--") ||
-         (import && !contains(text, "using var"));
+         (import && !contains(text, "("));
 }
 
 /// Whether code of the product stands there.

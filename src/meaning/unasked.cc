@@ -131,6 +131,33 @@ void mark_samples(const syntax::Syntax& syntax, std::vector<bool>& out) {
   }
 }
 
+/// "contentsecuritypolicy.go", "csp.ts": a page is told there whom it may ask; whether it does is
+/// for other files to say.
+bool is_policy_file(std::string_view path) {
+  const std::string_view name = base_name(path);
+  const std::string stem = lower(join(identifier_words(name.substr(0, name.find('.'))), ""));
+  return contains(stem, "contentsecuritypolicy") || stem == "csp" || stem == "securityheaders";
+}
+
+/// `connectSrc: ["https://…"]`, `"img-src": "https://…"`: entries of such a policy in any file.
+void mark_allowed(const syntax::Syntax& syntax, std::vector<bool>& out) {
+  static constexpr std::array<std::string_view, 11> kDirectives = {
+      "defaultsrc", "connectsrc", "scriptsrc", "imgsrc",        "stylesrc", "fontsrc",
+      "framesrc",   "mediasrc",   "childsrc",  "scriptsrcelem", "workersrc"};
+  for (const syntax::ValueNode& entry : syntax.values) {
+    if (entry.kind != syntax::ValueKind::entry || entry.child_count == 0 ||
+        std::ranges::find(kDirectives, lower(join(identifier_words(syntax.text(entry.text)),
+                                                  ""))) == kDirectives.end())
+      continue;
+    const ValueId allowed = syntax.child(entry, entry.child_count - 1U);
+    if (!allowed.valid()) continue;
+    out[allowed.index()] = true;
+    const syntax::ValueNode& list = syntax.value(allowed);
+    for (std::size_t i = 0; i < list.child_count; ++i)
+      if (const ValueId one = syntax.child(list, i); one.valid()) out[one.index()] = true;
+  }
+}
+
 }  // namespace
 
 std::vector<bool> unasked_addresses(std::string_view path, const syntax::Syntax& syntax) {
@@ -143,12 +170,14 @@ std::vector<bool> unasked_addresses(std::string_view path, const syntax::Syntax&
     if (is_component_file(path)) sites.insert(site_of(syntax.text(value.text)));
   }
   if (!any) return out;
-  out.resize(syntax.values.size(), sites.size() >= kOffers);
-  if (sites.size() >= kOffers) return out;
+  const bool none = sites.size() >= kOffers || is_policy_file(path);
+  out.resize(syntax.values.size(), none);
+  if (none) return out;
   mark_compared(syntax, out);
   mark_beginnings(syntax, out);
   mark_documents(syntax, out);
   mark_samples(syntax, out);
+  mark_allowed(syntax, out);
   if (is_component_file(path)) mark_led_to(syntax, out);
   return out;
 }

@@ -126,6 +126,9 @@ Model build_model(const syntax::Project& project, const linking::Links& links,
   find_environments(in, model);
   find_modules(in, ownership, model);
   connect(in, ownership, usages, mentions, passings, drafts, model);
+  // No database stands in for them; once all is drawn they are a store like others.
+  for (Part& part : model.parts)
+    if (part.kind == kLocalFiles) part.kind = "datastore";
   find_own_gateways(in, model);
   add_live_lines(in, ownership, model);
   find_limits(in, ownership, model);

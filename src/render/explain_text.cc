@@ -63,15 +63,16 @@ struct Cut {
   Part part;
   std::size_t keep;
 };
-constexpr std::array<Cut, 14> kCuts = {{{shows, 4},
+constexpr std::array<Cut, 15> kCuts = {{{shows, 5},
                                         {worth, 4},
                                         {not_seen, 2},
                                         {next, 3},
-                                        {shows, 3},
                                         {worth, 3},
                                         {not_seen, 1},
                                         {next, 2},
+                                        {shows, 4},
                                         {worth, 2},
+                                        {shows, 3},
                                         {picture, 0},
                                         {shows, 2},
                                         {says, 0},

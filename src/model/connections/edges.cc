@@ -283,10 +283,15 @@ void Edges::settle(std::uint32_t from, std::uint32_t to, const Row& row, Connect
   } else if (is_store(target)) {
     out.kind = row.reads && !row.writes ? "reads" : "writes";
     out.data_flow = row.reads && !row.writes ? "backward" : "both";
+    const std::string words = label_of_category(in_, drafts_[to].itself, false);
     out.label = row.reads && row.writes ? "reads and writes"
                 : row.reads             ? "reads"
                 : row.writes            ? "writes"
-                                        : "keeps data in";
+                : words.empty()         ? "keeps data in"
+                                        : words;
+  } else if (target == kLocalFiles) {
+    out.kind = "writes";
+    out.label = label_of_category(in_, drafts_[to].itself, false);
   } else if (target == "config") {
     out.kind = "config";
     out.data_flow = "backward";
@@ -345,7 +350,7 @@ void Edges::write(std::uint32_t from, std::uint32_t to, const Row& row, Model& m
   }
   const bool set_up =
       target.runs == "optional" &&
-      ((is_outside(drafts_[to]) && drafts_[to].itself.valid()) ||
+      ((is_outside(drafts_[to]) && drafts_[to].itself.valid()) || target.kind == kLocalFiles ||
        (target.kind == "datastore" && (!drafts_[to].deployed || is_one_of(target))));
   if ((set_up || drafts_[to].chosen) && connection.kind != "auth")
     connection.label = as_choice(connection.label);

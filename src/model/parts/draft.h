@@ -13,6 +13,10 @@
 
 namespace cutaway::model {
 
+/// Kind of the part that stands for folders on the machine itself while parts are being joined: no
+/// database or queue is another choice beside it. Models have it as a data store.
+constexpr std::string_view kLocalFiles = "files";
+
 struct Draft {
   Part part;
   std::vector<std::string> hosts;        ///< names it answers to on a network, lower case

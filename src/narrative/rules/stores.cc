@@ -60,6 +60,11 @@ std::string verb_of(const model::Part& store, const Use& use, bool many) {
   if (store.kind == "cache") return cache_verb(use, many);
   if (store.kind == "search") return many ? "search in" : "searches in";
   if (use.reads && !use.writes) return many ? "read from" : "reads from";
+  const auto keeps_files = [](const model::Connection* line) {
+    return line->label.ends_with("files in");
+  };
+  if (!use.connections.empty() && std::ranges::all_of(use.connections, keeps_files))
+    return many ? "keep files in" : "keeps files in";
   return many ? "keep data in" : "keeps data in";
 }
 
@@ -239,9 +244,17 @@ bool tell_choice(const Story& story, const std::vector<const model::Part*>& choi
   return out.size() > before;
 }
 
+/// Files are kept beside what databases keep, not instead of it.
+bool keeps_files(const Story& story, const model::Part& store) {
+  return std::ranges::any_of(store.technologies, [&](TechnologyId id) {
+    return story.analysis.catalogue->technology(id).category == "object storage";
+  });
+}
+
 /// Databases that speak SQL stand in for each other, and what is only used where somebody sets it
 /// up is chosen; of others a program may use several, each for its own.
 bool may_be_chosen(const Story& story, const model::Part& store) {
+  if (keeps_files(story, store)) return false;
   if (!store.set_by.empty() || store.runs == "optional") return true;
   return std::ranges::any_of(store.technologies, [&](TechnologyId id) {
     return story.analysis.catalogue->technology(id).protocol == "SQL";

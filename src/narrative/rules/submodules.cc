@@ -9,7 +9,7 @@
 namespace cutaway::narrative {
 namespace {
 
-constexpr std::size_t kNamed = 4;
+constexpr std::size_t kNamed = 2;
 
 void tell(const Story& story, std::vector<Claim>& out) {
   const auto missing = sources::missing_submodules(story.tree());

@@ -161,10 +161,20 @@ std::string without_marks(std::string_view text) {
   return out;
 }
 
+/// "Orders [pronounced: or-ders] is …", "Orders (pronounced or-ders) is …": how a name is said.
+std::string without_pronunciation(std::string text) {
+  for (const std::string_view open : {"(", "["}) {
+    const std::size_t at = text.find(std::string(open) + "pronounced");
+    const std::size_t close = at == std::string::npos ? at : text.find_first_of(")]", at);
+    if (close != std::string::npos) text.erase(at, close + 1 - at);
+  }
+  return text;
+}
+
 }  // namespace
 
 std::string plain_line(std::string_view line) {
-  std::string text = without_links(without_links(line));
+  std::string text = without_links(without_links(without_pronunciation(std::string(line))));
   text = without_marks(with_characters(without_tags(text)));
   return std::string(before_underline(squeezed(text)));
 }

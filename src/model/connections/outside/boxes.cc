@@ -105,6 +105,15 @@ bool Boxes::is_beside(TechnologyId id, const Reached& reached) const {
          !reached.chosen && stores_.contains(technology.component);
 }
 
+/// Files lie in it here, and code can put them elsewhere as well.
+bool Boxes::is_one_of_shelves(TechnologyId id) const {
+  const catalogue::Technology& technology = in_.technology(id);
+  return technology.component == kLocalFiles && std::ranges::any_of(reached_, [&](const auto& row) {
+           return row.first != id && row.second.uses + row.second.dependencies > 0 &&
+                  in_.technology(row.first).category == technology.category;
+         });
+}
+
 /// Code calls its client, and a setting that names it says where it stands.
 bool Boxes::is_settable(TechnologyId id, const Reached& reached) const {
   return reached.uses > 0 && !reached.chosen &&

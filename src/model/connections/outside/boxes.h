@@ -39,6 +39,8 @@ class Boxes {
   bool worth(TechnologyId id, const Reached& reached) const;
   /// A store that code uses beside one of its kind, and that has settings: it can be chosen.
   bool is_beside(TechnologyId id, const Reached& reached) const;
+  /// Of what keeps files: code reaches more than one.
+  bool is_one_of_shelves(TechnologyId id) const;
   /// Stores are deployed here.
   bool beside_stores() const { return !stores_.empty(); }
 

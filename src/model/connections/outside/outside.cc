@@ -354,7 +354,7 @@ class Outside {
     } else if (sets && !reached_[id].only && boxes_.is_beside(id, reached_[id])) {
       draft.part.runs = "optional";
     }
-    if (keeps_files(id) && (reached_[id].chosen || keeps_things(technology.component)))
+    if (keeps_files(id) && (reached_[id].chosen || boxes_.is_one_of_shelves(id)))
       draft.part.runs = "optional";
   }
 

@@ -57,10 +57,16 @@ bool names_only(const Inputs& in, const Place& place) {
 /// Whether a call of the technology's libraries in the file of the place passes the test.
 template <typename Test>
 bool any_call_of(const Inputs& in, TechnologyId technology, const Place& place, Test test) {
-  const auto& packages = in.technology(technology).signals.packages;
+  const catalogue::Signals& signals = in.technology(technology).signals;
   const auto is_of_library = [&](std::string_view origin) {
     const std::string_view library = origin.substr(0, origin.find(':'));
-    return std::ranges::any_of(packages, [&](const auto& one) { return one.second == library; });
+    // What is imported may be called otherwise than the package: "maven:com.jcraft.jsch".
+    return std::ranges::any_of(signals.packages,
+                               [&](const auto& one) { return one.second == library; }) ||
+           std::ranges::any_of(signals.imports, [&](const std::string& one) {
+             const std::string_view name = std::string_view(one).substr(one.find(':') + 1);
+             return library == name || (library.starts_with(name) && library[name.size()] == '.');
+           });
   };
   const syntax::Syntax& syntax = in.project.of(place.file);
   const auto targets = in.links.calls(place.file);

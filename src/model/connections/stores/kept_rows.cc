@@ -33,9 +33,12 @@ std::map<std::uint32_t, std::vector<Place>> classes_of(const Inputs& in, const O
   std::map<std::uint32_t, std::vector<Place>> out;
   for (const Entity& entity : model.entities) {
     if (!entity.kept || entity.store != "sql" || entity.mapper.empty()) continue;
-    const Place& place = entity.places.front();
-    if (!in.own(place) || ownership.of(place.file).empty()) continue;
-    out[ownership.of(place.file).front()].push_back(place);
+    // The first place may be the table in a dump beside the code, which is nobody's.
+    for (const Place& place : entity.places) {
+      if (!in.own(place) || ownership.of(place.file).empty()) continue;
+      out[ownership.of(place.file).front()].push_back(place);
+      break;
+    }
   }
   return out;
 }

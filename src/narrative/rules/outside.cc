@@ -239,6 +239,13 @@ std::vector<std::string> name_some(const Story& story,
       continue;
     }
     const auto [word, place] = seen_word(story, *system);
+    // "webhook receivers" says itself what they are, and is nobody's name.
+    const bool plain =
+        system->name[0] >= 'a' && system->name[0] <= 'z' && !contains(system->name, ".");
+    if (word.empty() && plain && reached != nullptr) {
+      names.push_back(plainly(system->name));
+      sentence.at(reached->places, 1);
+    }
     if (word.empty()) continue;
     names.push_back(system->name);
     sentence.named(system->name, word, place);
@@ -379,11 +386,24 @@ std::vector<const model::Part*> partners(const Story& story) {
   return out;
 }
 
+/// Files can be kept there, or elsewhere: another sentence tells all such places together.
+bool is_kept_files_in(const Story& story, const model::Part& system) {
+  std::size_t lines = 0;
+  for (const model::Connection& one : story.model().connections) {
+    if (&story.model().part(one.to) != &system) continue;
+    if (one.label != "can keep files in") return false;
+    ++lines;
+  }
+  return lines > 0;
+}
+
 void tell(const Story& story, std::vector<Claim>& out) {
   const auto systems = outside_systems(story);
   std::vector<const model::Part*> reached, named;
-  for (const model::Part* system : partners(story))
+  for (const model::Part* system : partners(story)) {
+    if (is_kept_files_in(story, *system)) continue;
     (reaching(story, *system) != nullptr ? reached : named).push_back(system);
+  }
   Sentence sentence(story, "outside", "");
   const std::size_t most = shown_of(reached.size(), kMostNamed);
   std::vector<std::string> names = name_some(story, reached, most, sentence);

@@ -251,6 +251,16 @@ bool keeps_files(const Story& story, const model::Part& store) {
   });
 }
 
+/// A folder of the machine itself, or one of several stores for files.
+bool is_kept_files(const Story& story, const model::Part& store) {
+  const auto lines = use_of(story, store).connections;
+  return !lines.empty() && keeps_files(story, store) &&
+         std::ranges::all_of(lines, [&](const model::Connection* line) {
+           return line->label == "can keep files in" || line->places.empty() ||
+                  story.analysis.catalogue->technology(store.technologies[0]).component == "files";
+         });
+}
+
 /// Databases that speak SQL stand in for each other, and what is only used where somebody sets it
 /// up is chosen; of others a program may use several, each for its own.
 bool may_be_chosen(const Story& story, const model::Part& store) {
@@ -289,7 +299,9 @@ void keep_alternatives(const Story& story, std::vector<const model::Part*>& choi
 void tell(const Story& story, std::vector<Claim>& out) {
   const std::size_t before = out.size();
   std::vector<const model::Part*> told;
-  const auto all = stores(story);
+  auto all = stores(story);
+  // Folders and choices of stores for files have a sentence of their own.
+  std::erase_if(all, [&](const model::Part* one) { return is_kept_files(story, *one); });
   for (const model::Part* store : all) {
     if (out.size() - before >= 3) return;
     if (std::find(told.begin(), told.end(), store) != told.end()) continue;

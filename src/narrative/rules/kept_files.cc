@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+// Says where files lie that people upload, where that is the machine itself or a choice of several
+// stores.
+#include <algorithm>
+#include <map>
+
+#include "base/text.h"
+#include "narrative/claim_rule.h"
+#include "narrative/part_words.h"
+#include "narrative/phrases.h"
+
+namespace cutaway::narrative {
+namespace {
+
+constexpr std::size_t kMostStores = 5;
+
+bool is_folder(const Story& story, const model::Part& store) {
+  return std::ranges::any_of(store.technologies, [&](TechnologyId id) {
+    return story.analysis.catalogue->technology(id).component == "files";
+  });
+}
+
+/// The lines from one part to what it keeps files in.
+using Lines = std::vector<const model::Connection*>;
+
+/// Names a store where one of the lines has its word; empty where none has.
+std::string name_store(const Story& story, const model::Connection& line, Sentence& sentence) {
+  const model::Part& store = story.model().part(line.to);
+  if (is_folder(story, store)) {
+    sentence.at(line.places, 1);
+    return "folders of its own machine";
+  }
+  for (const Place& place : line.places) {
+    std::string word = story.stands(place, store.name) ? store.name : std::string();
+    if (word.empty() && !store.technologies.empty())
+      word = word_of_technology(story, story.analysis.catalogue->technology(store.technologies[0]),
+                                place);
+    if (word.empty()) continue;
+    sentence.named(store.name, word, place);
+    return store.name;
+  }
+  return {};
+}
+
+/// "`shop` can keep files in folders of its own machine or Amazon S3."
+void tell_user(const Story& story, const model::Part& user, const Lines& lines,
+               std::vector<Claim>& out) {
+  Sentence sentence(story, "kept_files", user.key);
+  sentence.named(code(user.name), user.name, place_of_name(story, user));
+  std::vector<std::string> names;
+  for (const model::Connection* line : lines) {
+    if (names.size() == kMostStores) break;
+    if (std::string name = name_store(story, *line, sentence); !name.empty())
+      names.push_back(std::move(name));
+  }
+  if (names.empty()) return;
+  const std::string last = names.back();
+  names.pop_back();
+  const bool choice = lines.front()->label.starts_with("can ");
+  sentence.text(code(user.name) + (choice ? " can keep files in " : " keeps files in ") +
+                (names.empty() ? last : join(names, ", ") + (choice ? " or " : " and ") + last) +
+                ".");
+  add(out, sentence.finish());
+}
+
+void tell(const Story& story, std::vector<Claim>& out) {
+  std::map<PartId, Lines> users;
+  for (const model::Connection& line : story.model().connections) {
+    const model::Part& store = story.model().part(line.to);
+    const bool chosen = line.label == "can keep files in";
+    if (!chosen && !(is_folder(story, store) && line.label == "keeps files in")) continue;
+    Lines& lines = users[line.from];
+    lines.insert(is_folder(story, store) ? lines.begin() : lines.end(), &line);
+  }
+  for (const auto& [id, lines] : users) {
+    const model::Part& user = story.model().part(id);
+    if (!named_in_lines(story, user)) continue;
+    return tell_user(story, user, lines, out);
+  }
+}
+
+}  // namespace
+
+extern const ClaimRule record_kept_files;
+const ClaimRule record_kept_files{"kept_files", "in which folders or stores files are kept",
+                                  Topic::shows, 65, tell};
+
+}  // namespace cutaway::narrative

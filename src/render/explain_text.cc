@@ -72,10 +72,10 @@ constexpr std::array<Cut, 15> kCuts = {{{shows, 5},
                                         {next, 2},
                                         {shows, 4},
                                         {worth, 2},
+                                        {says, 0},
                                         {shows, 3},
                                         {picture, 0},
                                         {shows, 2},
-                                        {says, 0},
                                         {audience, 0},
                                         {shows, 1}}};
 

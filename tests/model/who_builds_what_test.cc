@@ -211,7 +211,7 @@ TEST_CASE("what an application host refers a program to is handed to it, whoever
        "var app = WebApplication.CreateBuilder(args).Build();\n"
        "app.MapGet(\"/a\", () => 1);\napp.Run();\n"},
   });
-  CHECK_MESSAGE(told.find("Api keeps data in Storage\n") != std::string::npos, told);
+  CHECK_MESSAGE(told.find("Api keeps files in Storage\n") != std::string::npos, told);
 }
 
 TEST_CASE("a policy of the cluster names who may reach whom, and a name whose database it is") {

@@ -83,6 +83,6 @@ void tell(const Story& story, std::vector<Claim>& out) {
 
 extern const ClaimRule record_kept_files;
 const ClaimRule record_kept_files{"kept_files", "in which folders or stores files are kept",
-                                  Topic::shows, 65, tell};
+                                  Topic::shows, 55, tell};
 
 }  // namespace cutaway::narrative

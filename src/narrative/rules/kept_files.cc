@@ -46,7 +46,6 @@ std::string name_store(const Story& story, const model::Connection& line, Senten
 void tell_user(const Story& story, const model::Part& user, const Lines& lines,
                std::vector<Claim>& out) {
   Sentence sentence(story, "kept_files", user.key);
-  sentence.named(code(user.name), user.name, place_of_name(story, user));
   std::vector<std::string> names;
   for (const model::Connection* line : lines) {
     if (names.size() == kMostStores) break;
@@ -54,6 +53,7 @@ void tell_user(const Story& story, const model::Part& user, const Lines& lines,
       names.push_back(std::move(name));
   }
   if (names.empty()) return;
+  sentence.named(code(user.name), user.name, place_of_name(story, user));
   const std::string last = names.back();
   names.pop_back();
   const bool choice = lines.front()->label.starts_with("can ");

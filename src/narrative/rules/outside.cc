@@ -215,6 +215,12 @@ std::string plainly(const std::string& name) {
   return head.ends_with('s') ? name : with_article(name);
 }
 
+/// Words for what it is, nobody's name and no host.
+bool is_plain(std::string_view name) {
+  return !name.empty() && name[0] >= 'a' && name[0] <= 'z' && !contains(name, ".") &&
+         !name.ends_with(" services");
+}
+
 /// The first connection that shows code reaching the system; null when none does.
 const model::Connection* reaching(const Story& story, const model::Part& system) {
   const auto& all = story.model().connections;
@@ -229,6 +235,7 @@ std::vector<std::string> name_some(const Story& story,
                                    const std::vector<const model::Part*>& systems, std::size_t most,
                                    Sentence& sentence) {
   std::vector<std::string> names;
+  std::pair<const model::Part*, const model::Connection*> left;  // without a word in the code
   for (const model::Part* system : systems) {
     if (names.size() >= most) break;
     const model::Connection* reached = reaching(story, *system);
@@ -239,16 +246,16 @@ std::vector<std::string> name_some(const Story& story,
       continue;
     }
     const auto [word, place] = seen_word(story, *system);
-    // "webhook receivers" says itself what they are, and is nobody's name.
-    const bool plain =
-        system->name[0] >= 'a' && system->name[0] <= 'z' && !contains(system->name, ".");
-    if (word.empty() && plain && reached != nullptr) {
-      names.push_back(plainly(system->name));
-      sentence.at(reached->places, 1);
-    }
+    if (word.empty() && reached != nullptr) left = {system, reached};
     if (word.empty()) continue;
     names.push_back(system->name);
     sentence.named(system->name, word, place);
+  }
+  // "and webhook receivers" says more than "and one more"; several are counted.
+  if (left.first != nullptr && names.size() + 1 == systems.size() && names.size() < most &&
+      is_plain(left.first->name)) {
+    names.push_back(plainly(left.first->name));
+    sentence.at(left.second->places, 1);
   }
   return names;
 }

@@ -80,9 +80,21 @@ constexpr std::array<Cut, 15> kCuts = {{{shows, 5},
                                         {shows, 1}}};
 
 void cut_to_height(std::vector<Group>& groups) {
+  const std::vector<Group> whole = groups;
   for (const Cut& cut : kCuts) {
     auto& items = groups[cut.part].items;
     while (height(groups) > kBodyLines && items.size() > cut.keep) items.pop_back();
+  }
+  // A picture takes many lines with it: what went before it comes back as far as there is room.
+  for (std::size_t c = kCuts.size(); c-- > 0;) {
+    auto& items = groups[kCuts[c].part].items;
+    const auto& all = whole[kCuts[c].part].items;
+    while (items.size() < all.size()) {
+      items.push_back(all[items.size()]);
+      if (height(groups) <= kBodyLines) continue;
+      items.pop_back();
+      break;
+    }
   }
 }
 

@@ -386,3 +386,43 @@ def ask(settings, other):
   REQUIRE(named(book.limits, "TOP_K") != nullptr);
   CHECK(named(book.limits, "TOP_K")->overridable_by == std::vector<std::string>{"TOP_K"});
 }
+
+TEST_CASE("what a decorator of the project takes by itself bounds the model call below it") {
+  const AiBook book = book_of({{"ask.py", kClient + R"(
+def again(most_retries=5, base_delay=2.0, most_letters=9):
+    def around(function):
+        def run(*given):
+            for attempt in range(most_retries):
+                try:
+                    return function(*given)
+                except Exception:
+                    wait(base_delay * attempt)
+        return run
+    return around
+
+@again()
+def ask(messages):
+    return client.chat.completions.create(model="gpt-4o", messages=messages)
+)"}});
+  const AiLimit* tries = named(book.failing.bounds, "most_retries");
+  REQUIRE(tries != nullptr);
+  CHECK(tries->value == "5");
+  CHECK(tries->within == "again");
+  CHECK(named(book.failing.bounds, "base_delay") != nullptr);
+  CHECK(named(book.failing.bounds, "most_letters") == nullptr);
+}
+
+TEST_CASE("a mark for the cache of the provider is no head of HTTP") {
+  const AiBook book = book_of({{"ask.py", kClient + R"(
+def ask(text):
+    return client.chat.completions.create(model="gpt-4o", messages=[
+        {"role": "system", "content": text, "cache_control": {"type": "ephemeral"}}])
+
+def heads():
+    return {"cache_control": "no-store"}
+)"}});
+  const auto sign = std::ranges::find(book.signs, "prompt.cached", &AiSign::means);
+  REQUIRE(sign != book.signs.end());
+  CHECK(sign->function == "ask");
+  CHECK(std::ranges::count(book.signs, "prompt.cached", &AiSign::means) == 1);
+}

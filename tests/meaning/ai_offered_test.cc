@@ -179,3 +179,44 @@ TEST_CASE("a model that a tokenizer counts with answers nobody") {
                 "OpenAI().chat.completions.create(model=\"gpt-4o\", messages=[])\n"}});
   for (const AiModel& model : book.models) CHECK(model.name != "gpt-4-turbo");
 }
+
+TEST_CASE("a tool that speaks of the protocol is one of the tools, unless it serves them") {
+  const std::string tool = R"(
+from base import Tool
+import mcp.types
+from anthropic import Anthropic
+
+class Search(Tool):
+    name = "search_servers"
+    description = "Searches servers that offer tools over the protocol."
+    def run(self, query):
+        return Anthropic().messages.create(model="claude-haiku-4-5", messages=[query])
+)";
+  const AiBook book = book_of({{"desk/tools/mcp.py", tool}});
+  for (const AiPiece& piece : book.tools) CHECK_FALSE(piece.offered);
+  const AiBook served = book_of({{"desk/mcp/search.py", tool}});
+  for (const AiPiece& piece : served.tools) CHECK(piece.offered);
+}
+
+TEST_CASE("a last resort is no default of the product where each provider has its own") {
+  const std::string table = R"(
+from openai import OpenAI
+
+DEFAULT_MODELS = {
+    "anthropic": "claude-haiku-4-5",
+    "openai": "gpt-4o-mini",
+    "xai": "grok-3-mini",
+}
+)";
+  const std::string last = "LAST_FALLBACK_MODEL = \"gpt-4-turbo\"\n";
+  const auto configured = [](const AiBook& book, std::string_view name) {
+    const auto model = std::ranges::find(book.models, name, &AiModel::name);
+    REQUIRE(model != book.models.end());
+    return model->configured && model->of_provider.empty();
+  };
+  const AiBook book = book_of({{"desk/models.py", table + last}});
+  CHECK_FALSE(configured(book, "gpt-4-turbo"));
+  CHECK_FALSE(configured(book, "grok-3-mini"));
+  const AiBook alone = book_of({{"desk/models.py", "from openai import OpenAI\n\n" + last}});
+  CHECK(configured(alone, "gpt-4-turbo"));
+}

@@ -456,3 +456,24 @@ TEST_CASE("the text of a page names no function that it runs") {
                                 "  return <Result kind={\"deep_search\"} />;\n}\n"}});
   for (const AiPath& path : book.paths) CHECK(path.entry != "Page");
 }
+
+TEST_CASE("what settles or takes away what was asked before is not the way of a question") {
+  const AiBook book = book_of({{"backend.py", kBackend}, {"app.py", R"(
+from fastapi import FastAPI
+from backend import answer
+app = FastAPI()
+
+@app.post("/conversations/{conversation_id}/tool/confirm")
+def confirm(question: str):
+    return answer(question)
+
+@app.delete("/conversations/{conversation_id}/all")
+def clear(question: str):
+    return answer(question)
+
+@app.post("/conversations/{conversation_id}/next/step")
+def next_step(question: str):
+    return answer(question)
+)"}});
+  CHECK(first(book).entry == "POST /conversations/{conversation_id}/next/step");
+}

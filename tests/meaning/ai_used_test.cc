@@ -283,3 +283,40 @@ export class Writer {
   CHECK(named(unset, "gpt-3.5-turbo") != nullptr);
   CHECK(unset.limits.size() == 1);
 }
+
+TEST_CASE("a graph that is given its steps while it runs is no agent of its own") {
+  const std::string made = R"(
+from openai import OpenAI
+from langgraph.graph import StateGraph
+
+class Desk:
+    def put_together(self, steps):
+        work = StateGraph(dict)
+        for step in steps:
+            work.add_node(step.name, getattr(self, step.name))
+        return work.compile()
+)";
+  const AiBook book = book_of({{"desk.py", made}});
+  CHECK(book.agents.empty());
+  const auto sign = std::ranges::find(book.signs, "graph.open", &AiSign::means);
+  REQUIRE(sign != book.signs.end());
+}
+
+TEST_CASE("a table of keys says by which setting each provider is reached") {
+  const AiBook book = book_of({{"desk.py", R"(
+import groq
+import openai
+
+client = openai.OpenAI()
+other = groq.Groq()
+KEYS = {"openai": "OPENAI_API_KEY", "groq": "GROQ_API_KEY", "mail": "MAIL_API_KEY"}
+
+def ask(text):
+    other.chat.completions.create(model="llama-3.3-70b-versatile", messages=[text])
+    return client.chat.completions.create(model="gpt-4o", messages=[text])
+)"}});
+  std::vector<std::string> names;
+  for (const AiSwitch& one : book.switches)
+    if (one.kind == "reach") names.push_back(one.name);
+  CHECK(names == std::vector<std::string>{"OPENAI_API_KEY", "GROQ_API_KEY"});
+}

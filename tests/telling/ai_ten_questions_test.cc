@@ -134,3 +134,31 @@ TEST_CASE("models that inputs hold at first are told of the parts that people ad
   CHECK_MESSAGE(contains(told, "People choose among parts that each hold a model at first"), told);
   CHECK_MESSAGE(contains(told, "`claude-3-5-haiku-latest` in `Letters`"), told);
 }
+
+TEST_CASE("a loop on another way to the same call is told, one from question to question is not") {
+  const std::string talk =
+      "\n\n@app.post(\"/agent\")\ndef agent():\n    return talk(flask.request.json[\"text\"])\n\n\n"
+      "def talk(text):\n    while True:\n        text = turn(text)\n        if not text:\n"
+      "            return text\n\n\n";
+  const std::string rounds =
+      desk("    return say(text)\n",
+           talk +
+               "def turn(text):\n    while True:\n        text = say(text)\n        if not text:\n"
+               "            return text\n");
+  CHECK_MESSAGE(contains(rounds, "On another way to that call a loop in `turn` goes around it"),
+                rounds);
+  const std::string plain =
+      desk("    return say(text)\n", talk + "def turn(text):\n    return say(text)\n");
+  CHECK_MESSAGE(!contains(plain, "On another way to that call"), plain);
+}
+
+TEST_CASE("a loop that by its names tries again answers what happens after a failure") {
+  const std::string again = desk(
+      "    return rounds_of(text, 3)\n\n\n"
+      "def rounds_of(text, max_retries):\n    for attempt in range(max_retries):\n"
+      "        try:\n            return say(text)\n        except Exception:\n"
+      "            continue\n");
+  CHECK_MESSAGE(contains(again, "tries again: in `rounds_of`, counted against `max_retries`"),
+                again);
+  CHECK_MESSAGE(!contains(again, "Not followed: trying again"), again);
+}

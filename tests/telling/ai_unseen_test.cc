@@ -213,7 +213,7 @@ TEST_CASE("a section that is headed below text gives the product no name") {
 TEST_CASE(
     "topics of which only words were seen are told once, under the question that they leave open") {
   const std::string told = unseen(
-      "import openai\n\n\ndef keep(a):\n    # a cache with a retry after a timeout\n    return "
+      "import openai\n\n\ndef keep(a):\n    # a cache_key with a retry after a timeout\n    return "
       "a\n");
   CHECK_MESSAGE(contains(told, "caching"), told);
   std::size_t sentences = 0;
@@ -222,6 +222,18 @@ TEST_CASE(
     ++sentences;
   // Waiting and trying again are of failures, a cache is of what is kept.
   CHECK_MESSAGE(sentences == 2, told);
+}
+
+TEST_CASE("caches of other things are no cache of answers, and a quota may be one of cost") {
+  const std::string other =
+      unseen("import openai\n\n\ndef keep(a):\n    # a cache of icons\n    return a\n");
+  CHECK_MESSAGE(contains(other, "A cache of prompts or answers: not seen; code that speaks"),
+                other);
+  CHECK_MESSAGE(contains(other, "Limits of cost: not seen"), other);
+  const std::string some =
+      unseen("import openai\n\n\ndef keep(a, cached_answers, quota):\n    return a\n");
+  CHECK_MESSAGE(!contains(some, "A cache of prompts or answers: not seen"), some);
+  CHECK_MESSAGE(!contains(some, "Limits of cost: not seen"), some);
 }
 
 TEST_CASE("a model that runs in the program itself is told as that") {

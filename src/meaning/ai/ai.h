@@ -232,7 +232,8 @@ struct AiSign : AiThing {
   /// a model, calls itself; "loop.through": it calls `function`, which does, in a loop; "unused":
   /// the function `name` asks a model, and nothing that was read calls it; "ends": steps are
   /// counted against `name` in `function`; "instead.listed": the models `name` ("a|b") stand in, in
-  /// that order, by the constant `function`; "gate": `function` asks for leave where `name` holds;
+  /// that order, by the constant `function`; "prompt.cached": `function` marks by `name` what the
+  /// provider may keep of a prompt; "gate": `function` asks for leave where `name` holds;
   /// "model.file": a file of data names the model `name` for `function`; "model.listed": a file of
   /// data lists so many models (`off_unless`) of the provider `function`, `name` first; "sent.on":
   /// `function`, which leads to a call that takes the answer piece by piece, hands pieces on to who

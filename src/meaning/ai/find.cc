@@ -22,12 +22,14 @@
 #include "meaning/ai/models/form_fields.h"
 #include "meaning/ai/models/input_defaults.h"
 #include "meaning/ai/models/keyed_models.h"
+#include "meaning/ai/models/last_resort.h"
 #include "meaning/ai/models/named_stores.h"
 #include "meaning/ai/models/runs_here.h"
 #include "meaning/ai/models/unset.h"
 #include "meaning/ai/paths/asked_steps.h"
 #include "meaning/ai/paths/test_only.h"
 #include "meaning/ai/paths/unmade.h"
+#include "meaning/ai/prompts/cache_marks.h"
 #include "meaning/ai/prompts/prompt_constants.h"
 #include "meaning/ai/prompts/pulled.h"
 #include "meaning/ai/retrieval/last_said.h"
@@ -329,7 +331,9 @@ AiBook find_ai(const ReaderContext& context, const Facts& facts) {
   find_ai_prompts(ground, book);
   find_ai_limits(ground, book);
   prefer_chosen_bounds(ground, book);
+  leave_out_last_resorts(book);
   find_ai_refusals(ground, book);
+  find_ai_cache_marks(ground, book);
   set_what_cuts_count(ground, book);
   find_ai_stops(ground, book);
   find_ai_last_said(ground, book);

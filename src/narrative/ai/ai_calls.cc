@@ -66,6 +66,19 @@ void tell_loop(const Story& story, const AiWayLoop& loop, std::vector<Claim>& ou
   add(out, rounds.at(loop.places, 2).confidence(Confidence::medium).finish());
 }
 
+/// "On another way to that call a loop in `rounds` goes around it, so one question …"
+void tell_other_loop(const Story& story, const AiBook& book, const AiPath& way,
+                     std::vector<Claim>& out) {
+  const std::optional<AiWayLoop> loop = ai_other_loop(story, book, way);
+  if (!loop) return;
+  Sentence sentence(story, "ai.calls.other_loop", loop->function);
+  sentence.text(
+      "On another way to that call a loop in " + code(loop->function) +
+      " goes around it, so one question may cause several calls there" +
+      (loop->bound.empty() ? "" : "; its rounds are counted against " + code(loop->bound)) + ".");
+  add(out, sentence.at(loop->places, 2).confidence(Confidence::medium).finish());
+}
+
 /// "One question has a model answer once in `answer`, and further calls are made by …"
 void tell_steps(const Story& story, const AiBook& book, const AiPath& way,
                 std::vector<Claim>& out) {
@@ -94,6 +107,7 @@ void tell_steps(const Story& story, const AiBook& book, const AiPath& way,
     tell_loop(story, *loop, out);
   else
     add(out, (loop ? main.at(loop->places, 1) : main).confidence(Confidence::medium).finish());
+  if (!loop) tell_other_loop(story, book, way, out);
   const auto tell = [&](const Names& names, const std::string& rule, const std::string& before) {
     tell_names(story, names, rule, before, kNamed, out);
   };

@@ -346,6 +346,32 @@ void tell_streams(const Story& story, const AiBook& book, std::vector<Claim>& ou
   add(out, sentence.at(told.places, kNamed).confidence(Confidence::medium).finish());
 }
 
+/// "Whether an answer is taken piece by piece can be set: `stream` is `true` at first in `Config`."
+void tell_stream_settings(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  std::vector<std::string> pieces;
+  std::vector<Place> places;
+  for (const meaning::AiSetting* setting : stream_settings(story, book)) {
+    pieces.push_back(code(setting->name) + " is " + lower(setting->value) + " at first" +
+                     (setting->within.empty() ? "" : " in " + code(setting->within)));
+    places.push_back(setting->places.front());
+  }
+  if (pieces.empty()) return;
+  Sentence sentence(story, "ai.streams.set", join(pieces, ","));
+  sentence.text("By the names, whether an answer is taken piece by piece can be set: " +
+                join_and(pieces) + ".");
+  add(out, sentence.at(places, kNamed).confidence(Confidence::medium).finish());
+}
+
+/// "The beginning of a prompt is marked for the provider to keep, in `mark` (`cache_control`)."
+void tell_cache_marks(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  Names names;
+  for (const meaning::AiSign& sign : book.signs)
+    if (sign.means == "prompt.cached")
+      names.add(code(sign.function) + " (" + code(sign.name) + ")", sign.places.front());
+  tell_names(story, names, "ai.prompt.cached",
+             "What is asked is marked so that the provider can keep its beginning: ", kNamed, out);
+}
+
 void tell_use(const Story& story, const AiBook& book, std::vector<Claim>& out) {
   std::vector<std::string> names;
   std::vector<Place> places;
@@ -416,7 +442,9 @@ std::vector<Claim> ai_failing(const Story& story, const AiBook& book) {
 std::vector<Claim> ai_streamed(const Story& story, const AiBook& book) {
   std::vector<Claim> out;
   tell_streams(story, book, out);
+  tell_stream_settings(story, book, out);
   tell_shaped(story, book, out);
+  tell_cache_marks(story, book, out);
   for (Claim& claim : ai_on_way(story, book, "cache")) out.push_back(std::move(claim));
   return out;
 }

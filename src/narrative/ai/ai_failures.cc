@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "meaning/site.h"
 #include "narrative/ai/ai_names.h"
+#include "narrative/ai/ai_way_loop.h"
 #include "narrative/phrases.h"
 #include "narrative/sentence.h"
 
@@ -128,7 +129,52 @@ void tell_failures(const Story& story, const AiBook& book, std::vector<Claim>& o
   }
 }
 
+/// A failure is caught within the loop: `for attempt in range(3): try: …`; what is done over for
+/// another reason is no trying again.
+bool catches_within(const Story& story, const Place& loop) {
+  const syntax::Syntax& syntax = story.analysis.project->of(loop.file);
+  const auto block = std::ranges::find_if(syntax.blocks, [&](const syntax::Block& one) {
+    return one.kind == syntax::BlockKind::loop && one.line == loop.line;
+  });
+  if (block == syntax.blocks.end()) return false;
+  return std::ranges::any_of(syntax.blocks, [&](const syntax::Block& one) {
+    const bool caught =
+        one.kind == syntax::BlockKind::catch_ || one.kind == syntax::BlockKind::swallow;
+    return caught && block->line <= one.line && one.end_line <= block->end_line;
+  });
+}
+
 }  // namespace
+
+std::vector<Claim> ai_tries_on_ways(const Story& story, const AiBook& book) {
+  constexpr std::size_t kMostWays = 12;
+  std::vector<std::string> known, names;
+  std::vector<Place> places;
+  for (std::size_t i = 0; i < book.paths.size() && i < kMostWays; ++i) {
+    const auto loop = ai_way_loop(story, book, book.paths[i]);
+    if (!loop || !loop->tries || !book.paths[i].beside.empty()) continue;
+    if (only_tries(story, loop->function) || !catches_within(story, loop->places.front())) continue;
+    if (std::ranges::find(known, loop->function) != known.end()) continue;
+    known.push_back(loop->function);
+    std::string name = code(loop->function);
+    if (!loop->bound.empty()) name += ", counted against " + code(loop->bound);
+    if (!loop->value.empty()) name += " (" + loop->value + ")";
+    names.push_back(std::move(name)), places.push_back(loop->places.front());
+  }
+  std::vector<Claim> out;
+  if (names.empty()) return out;
+  Sentence sentence(story, "ai.failing.tries", join(names, ","));
+  sentence
+      .text("By its names, a loop around a step of a way to a model tries again: in " +
+            join(std::vector<std::string>(
+                     names.begin(),
+                     names.begin() + static_cast<std::ptrdiff_t>(std::min(names.size(), kNamed))),
+                 "; in ") +
+            ".")
+      .at(places, kNamed);
+  add(out, sentence.confidence(Confidence::medium).finish());
+  return out;
+}
 
 std::vector<Claim> ai_failures(const Story& story, const AiBook& book) {
   std::vector<Claim> out;
@@ -136,6 +182,7 @@ std::vector<Claim> ai_failures(const Story& story, const AiBook& book) {
   tell_deeds(story, book, out);
   tell_returned(story, book, out);
   tell_texts(story, book, out);
+  for (Claim& claim : ai_tries_on_ways(story, book)) out.push_back(std::move(claim));
   return out;
 }
 

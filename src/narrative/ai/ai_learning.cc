@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "model/queries.h"
+#include "narrative/ai/ai_failures.h"
 #include "narrative/ai/ai_names.h"
 #include "narrative/ai/ai_outside.h"
 #include "narrative/ai/ai_settings.h"
@@ -130,6 +131,7 @@ bool is_seen(const Story& story, const AiBook& book, std::string_view topic) {
                return contains(limit.words, word);
              });
     });
+  if (topic == "retrying" && !ai_tries_on_ways(story, book).empty()) return true;
   if (topic == "timeouts" || topic == "retrying")
     return std::ranges::any_of(book.failing.bounds, [&](const auto& bound) {
       return (bound.words == "timeout") == (topic == "timeouts");
@@ -139,7 +141,7 @@ bool is_seen(const Story& story, const AiBook& book, std::string_view topic) {
   if (topic == "evaluation") return !book.evals.empty() || !ai_rated(story).empty();
   if (topic == "guardrails") return sign("guardrail") || sign("way.moderation") || sign("gate");
   if (topic == "masking") return sign("way.masking");
-  if (topic == "caching") return sign("way.cache");
+  if (topic == "caching") return sign("way.cache") || sign("prompt.cached");
   if (topic == "use") return sign("usage") || sign("way.cost") || !ai_used(story).empty();
   if (topic == "memory") return sign("memory");
   if (topic == "mcp") {
@@ -149,7 +151,8 @@ bool is_seen(const Story& story, const AiBook& book, std::string_view topic) {
            });
   }
   if (topic == "streaming")
-    return sign("sent.on") || std::ranges::any_of(book.calls, [](const auto& call) {
+    return sign("sent.on") || !stream_settings(story, book).empty() ||
+           std::ranges::any_of(book.calls, [](const auto& call) {
              return call.streams || !call.stream_by.empty();
            });
   return false;
@@ -196,6 +199,7 @@ constexpr std::pair<std::string_view, AiAsked> kTopics[] = {{"memory", AiAsked::
                                                             {"streaming", AiAsked::kept},
                                                             {"caching", AiAsked::kept},
                                                             {"use", AiAsked::watched},
+                                                            {"budget", AiAsked::watched},
                                                             {"evaluation", AiAsked::watched}};
 
 /// Programs with one of the words; `anywhere`: not only in files that speak of models.
@@ -356,13 +360,23 @@ std::vector<AiUnseen> ai_unseen(const Story& story, const AiBook& book) {
     wide[i] = queries.size();
     queries.push_back(search_of(story, sure, true));
   }
+  // … and words that are of anything may stand there without the one thing that is asked for.
+  std::vector<std::size_t> close(topics.size(), 0);
+  for (std::size_t i = 0; i < topics.size(); ++i) {
+    const std::string sure = said("close_" + topics[i]);
+    if (sure.empty()) continue;
+    close[i] = queries.size();
+    queries.push_back(search_of(story, sure, false));
+  }
   std::vector<Searched> found = model::search_texts(story.analysis, std::move(queries));
   std::vector<OpenTopics> open;
   const std::vector<FileId> on_ways = files_on_ways(book);
   for (std::size_t i = 0; i < topics.size(); ++i) {
     const std::string none = said("said_" + topics[i]);
-    const bool beside = found[i].hits == 0 && wide[i] > 0 && found[wide[i]].hits > 0;
-    if (found[i].hits > 0 || beside) {
+    const bool sure = wide[i] > 0 && found[wide[i]].hits > 0;
+    const bool beside = found[i].hits == 0 && sure;
+    const bool other = found[i].hits > 0 && !sure && close[i] > 0 && found[close[i]].hits == 0;
+    if (!other && (found[i].hits > 0 || beside)) {
       const bool all = beside || is_anywhere(topics[i]);
       const std::string sought = said((beside ? "wide_" : "") + topics[i]);
       const std::string lead = said("lead_" + topics[i]);
@@ -380,10 +394,10 @@ std::vector<AiUnseen> ai_unseen(const Story& story, const AiBook& book) {
       continue;
     }
     Sentence sentence(story, "ai.unseen." + topics[i], "");
-    sentence.text(none)
+    sentence.text(other ? said("said_close_" + topics[i]) : none)
         .basis(Basis::searched)
         .confidence(Confidence::medium)
-        .searched(std::move(found[i]));
+        .searched(std::move(found[other ? close[i] : i]));
     if (auto claim = sentence.finish()) out.push_back({topics[i], asked[i], std::move(*claim)});
   }
   if (open.empty()) return out;

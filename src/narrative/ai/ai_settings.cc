@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "base/text.h"
+#include "meaning/ai/words.h"
 #include "narrative/ai/ai_names.h"
 
 namespace cutaway::narrative {
@@ -58,6 +59,22 @@ const meaning::AiSetting* first_named(const Story& story, const meaning::AiBook&
 
 const meaning::AiSetting* model_setting(const Story& story, const meaning::AiBook& book) {
   return first_named(story, book, "chosen.holders", "chosen.answers", "chosen.other");
+}
+
+std::vector<const meaning::AiSetting*> stream_settings(const Story& story,
+                                                       const meaning::AiBook& book) {
+  constexpr std::size_t kMost = 3;
+  std::vector<const meaning::AiSetting*> out;
+  for (const meaning::AiSetting& setting : book.settings) {
+    const std::string_view name =
+        std::string_view(setting.name).substr(setting.name.find_last_of('.') + 1);
+    const bool says = lower(setting.value) == "true" || lower(setting.value) == "false";
+    const bool shown = has_any(story, "path.tries", identifier_words(setting.within));
+    if (says && !shown && has_word(story, "stream.settings", meaning::letters_of(name)) &&
+        out.size() < kMost)
+      out.push_back(&setting);
+  }
+  return out;
 }
 
 const meaning::AiSetting* stand_in_setting(const Story& story, const meaning::AiBook& book) {

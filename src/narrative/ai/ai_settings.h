@@ -2,6 +2,8 @@
 // Settings that by their names say which model is asked (key words of catalogue/ai_words.toml).
 #pragma once
 
+#include <vector>
+
 #include "meaning/ai/ai.h"
 #include "narrative/story.h"
 
@@ -13,5 +15,10 @@ const meaning::AiSetting* model_setting(const Story& story, const meaning::AiBoo
 /// so, or where the lines that name it deal with no failure: it is then what is left when nobody
 /// chose one.
 const meaning::AiSetting* stand_in_setting(const Story& story, const meaning::AiBook& book);
+
+/// `stream: bool = True` of settings around models, as many as are told: whether an answer is taken
+/// piece by piece.
+std::vector<const meaning::AiSetting*> stream_settings(const Story& story,
+                                                       const meaning::AiBook& book);
 
 }  // namespace cutaway::narrative

@@ -182,6 +182,14 @@ bool tell_kept(const Story& story, const AiBook& book, const std::vector<const A
   return true;
 }
 
+/// `FALLBACK_MODEL` holds it.
+bool is_last_resort(const AiModel& model) {
+  return std::ranges::any_of(model.held_by, [](const std::string& holder) {
+    const std::vector<std::string> words = identifier_words(holder);
+    return std::ranges::find(words, "fallback") != words.end();
+  });
+}
+
 /// One default is told as such; of several each with what holds it; nothing is told as the default
 /// of the product that is only one provider's.
 void tell_default(const Story& story, const AiBook& book, std::vector<Claim>& out) {
@@ -221,6 +229,9 @@ void tell_default(const Story& story, const AiBook& book, std::vector<Claim>& ou
     sentence.text((before.size() == 1 ? "Where " + before.front() + " gives no"
                                       : "Where neither " + join(before, " nor ") + " gives a") +
                   " model, " + names.front() + " is taken.");
+  else if (models.size() == 1 && is_last_resort(first))
+    sentence.text("By its name, " + with_holder(first) +
+                  " is what the code falls back to where no model is given.");
   else if (models.size() == 1 && first.how == "setting")
     sentence.text("Unless somebody sets another model, " + names.front() + " answers, by " +
                   code(story.path(first.places.front().file)) + ".");

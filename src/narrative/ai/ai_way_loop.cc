@@ -63,6 +63,14 @@ Head head_of(const syntax::Syntax& syntax, const syntax::Block& loop) {
   return head;
 }
 
+/// `while True:`
+bool goes_on(const syntax::Syntax& syntax, std::uint32_t line) {
+  return std::ranges::any_of(syntax.values, [&](const ValueNode& node) {
+    return node.line == line && node.kind == ValueKind::boolean &&
+           lower(syntax.text(node.text)) == "true";
+  });
+}
+
 /// `attempt < most`, `range(MAX_RETRIES)`
 bool speaks_of_trying(const Story& story, const syntax::Syntax& syntax, std::uint32_t line) {
   return std::ranges::any_of(syntax.values, [&](const ValueNode& node) {
@@ -92,6 +100,23 @@ void look_for_value(const Story& story, const AiPath& way, AiWayLoop& loop) {
   loop.value = *values.begin(), loop.places.push_back(at);
 }
 
+/// The loop around the call by which that function of a way leads on.
+std::optional<AiWayLoop> loop_at(const Story& story, const AiHop& hop) {
+  if (!hop.symbol.file.valid() || !hop.symbol.symbol.valid()) return std::nullopt;
+  if (hop.place.file != hop.symbol.file || hop.function.size() < 2) return std::nullopt;
+  const syntax::Syntax& syntax = story.analysis.project->of(hop.symbol.file);
+  const syntax::Symbol& function = syntax.symbols[hop.symbol.symbol.index()];
+  const syntax::Block* block = loop_around(syntax, function, hop.place.line);
+  if (block == nullptr) return std::nullopt;
+  const Head head = head_of(syntax, *block);
+  AiWayLoop loop;
+  loop.function = hop.function, loop.counts = head.counts, loop.bound = head.bound;
+  loop.endless = goes_on(syntax, block->line);
+  loop.tries = head.counts && speaks_of_trying(story, syntax, block->line);
+  loop.places = {{hop.symbol.file, block->line, block->line}};
+  return loop;
+}
+
 }  // namespace
 
 std::optional<AiWayLoop> ai_way_loop(const Story& story, const meaning::AiBook& book,
@@ -99,26 +124,34 @@ std::optional<AiWayLoop> ai_way_loop(const Story& story, const meaning::AiBook& 
   if (way.call >= book.calls.size()) return std::nullopt;
   std::optional<AiWayLoop> any;
   for (const AiHop& hop : way.hops) {
-    if (!hop.symbol.file.valid() || !hop.symbol.symbol.valid()) continue;
-    if (hop.place.file != hop.symbol.file || hop.function.size() < 2) continue;
-    const syntax::Syntax& syntax = story.analysis.project->of(hop.symbol.file);
-    const syntax::Symbol& function = syntax.symbols[hop.symbol.symbol.index()];
-    const syntax::Block* block = loop_around(syntax, function, hop.place.line);
-    if (block == nullptr) continue;
-    const Head head = head_of(syntax, *block);
-    AiWayLoop loop;
-    loop.function = hop.function, loop.counts = head.counts;
-    loop.places = {{hop.symbol.file, block->line, block->line}};
-    if (!head.counts) {
-      if (!any) any = std::move(loop);
-      continue;
+    std::optional<AiWayLoop> loop = loop_at(story, hop);
+    if (!loop) continue;
+    if (loop->counts) {
+      if (!loop->bound.empty()) look_for_value(story, way, *loop);
+      return loop;
     }
-    loop.bound = head.bound;
-    loop.tries = speaks_of_trying(story, syntax, block->line);
-    if (!loop.bound.empty()) look_for_value(story, way, loop);
-    return loop;
+    if (!any) any = std::move(loop);
   }
   return any;
+}
+
+std::optional<AiWayLoop> ai_other_loop(const Story& story, const meaning::AiBook& book,
+                                       const AiPath& way) {
+  for (const AiPath& other : book.paths) {
+    if (&other == &way || !other.beside.empty() || other.call != way.call) continue;
+    std::size_t endless = 0;
+    std::optional<AiWayLoop> told;
+    for (const AiHop& hop : other.hops) {
+      const auto is_it = [&](const AiHop& one) { return one.symbol == hop.symbol; };
+      std::optional<AiWayLoop> loop = loop_at(story, hop);
+      if (!loop || loop->tries || std::ranges::any_of(way.hops, is_it)) continue;
+      if (loop->counts) return loop;
+      // The outermost goes from question to question.
+      if (loop->endless && ++endless > 1) told = std::move(loop);
+    }
+    if (told) return told;
+  }
+  return std::nullopt;
 }
 
 }  // namespace cutaway::narrative

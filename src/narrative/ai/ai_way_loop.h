@@ -13,6 +13,7 @@ namespace cutaway::narrative {
 
 struct AiWayLoop {
   bool counts = false;        ///< its head compares something, or counts to a number
+  bool endless = false;       ///< its head says that it goes on until something in it ends it
   bool tries = false;         ///< its head speaks of trying again
   std::string function;       ///< in which the loop stands; never empty
   std::string bound;          ///< the name up to which it runs; "" = none that says so was seen
@@ -24,5 +25,10 @@ struct AiWayLoop {
 /// before one that runs over what it is given, or for ever, which may go from question to question.
 std::optional<AiWayLoop> ai_way_loop(const Story& story, const meaning::AiBook& book,
                                      const meaning::AiPath& way);
+
+/// A loop around the same call on another way to it, that counts, or that goes on until something
+/// in it ends it within another such one, which goes from question to question.
+std::optional<AiWayLoop> ai_other_loop(const Story& story, const meaning::AiBook& book,
+                                       const meaning::AiPath& way);
 
 }  // namespace cutaway::narrative

@@ -42,6 +42,32 @@ bool has_loop(const syntax::Syntax& syntax, const syntax::Symbol& function) {
   });
 }
 
+/// `max_retries`, or what lies between two tries: `base_delay`.
+bool speaks_of_tries(const AiGround& ground, std::string_view name) {
+  const std::vector<std::string> words = identifier_words(name);
+  return words.size() > 1 && (ground.words.has("failing.bounds", words.back()) ||
+                              ground.words.has("failing.pauses", words.back()));
+}
+
+/// `def again(max_tries=5, base_delay=1.0)`: what holds where the decorator is given nothing.
+void take_parameters(const AiGround& ground, SymbolRef by, std::vector<AiLimit>& out) {
+  const syntax::Syntax& syntax = ground.context.project.of(by.file);
+  const syntax::Symbol& function = syntax.symbols[by.symbol.index()];
+  for (std::uint32_t p = 0; p < function.parameter_count; ++p) {
+    const syntax::Parameter& one = syntax.parameters[function.first_parameter + p];
+    if (!one.default_value.valid() || !speaks_of_tries(ground, syntax.text(one.name))) continue;
+    const auto amount =
+        amount_of(ground.context, ground.rule_words, by.file, one.default_value, "count");
+    if (!amount || amount->kind != Amount::Kind::number || amount->number <= 0) continue;
+    const std::uint32_t line = one.line == 0 ? function.line : one.line;
+    AiLimit limit;
+    limit.name = syntax.text(one.name), limit.words = "retries";
+    limit.value = amount->text, limit.within = function_name(syntax, by.symbol);
+    limit.places = {{by.file, line, line}};
+    out.push_back(std::move(limit));
+  }
+}
+
 }  // namespace
 
 std::vector<AiLimit> tries_of_decorators(const AiGround& ground) {
@@ -50,6 +76,7 @@ std::vector<AiLimit> tries_of_decorators(const AiGround& ground) {
     const syntax::Syntax& syntax = ground.context.project.of(by.file);
     const syntax::Symbol& function = syntax.symbols[by.symbol.index()];
     if (!has_loop(syntax, function)) continue;
+    take_parameters(ground, by, out);
     for (const syntax::Binding& binding : syntax.bindings) {
       const std::vector<std::string> words = identifier_words(syntax.text(binding.target));
       const bool counts = words.size() > 1 && ground.words.has("failing.bounds", words.back()) &&

@@ -46,6 +46,8 @@ class Switches {
         add_default(setting.written, setting.value, setting.place);
     }
     look_for_reach();
+    for (const FileId id : ground_.files)
+      if (ground_.is_product(id) && !ground_.beside(id)) look_for_key_tables(id);
     for (const ConfigValue& value : ground_.config) look_at_tree(value);
     for (const FileId id : ground_.files) look_at_constants(id);
     const bool settled = std::ranges::any_of(
@@ -76,6 +78,29 @@ class Switches {
         if (reached_.insert(std::string(who)).second)
           add(enables ? "enables" : "reach", read.written, read.place, who);
       }
+    }
+  }
+
+  /// `KEYS = {"openai": "OPENAI_API_KEY", "groq": "GROQ_API_KEY"}`: settings that are read by names
+  /// out of a table.
+  void look_for_key_tables(FileId id) {
+    const syntax::Syntax& syntax = ground_.context.project.of(id);
+    for (const syntax::ValueNode& node : syntax.values) {
+      if (node.kind != syntax::ValueKind::entry || node.child_count == 0) continue;
+      const syntax::ValueNode& value = syntax.value(syntax.child(node, 0));
+      if (value.kind != syntax::ValueKind::string) continue;
+      const std::string_view name = syntax.text(value.text);
+      const bool setting = name.size() > 6 && std::ranges::all_of(name, [](char c) {
+                             return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+                           });
+      if (!setting) continue;
+      const std::vector<std::string> words = identifier_words(lower(name));
+      if (words.size() < 2 || !is_key(words) || !is_plain(words)) continue;
+      const std::string_view who = provider_of(words);
+      const std::string_view of = ground_.words.who("provider", syntax.text(node.text));
+      if (who.empty() || who != of || !is_offered(who)) continue;
+      if (reached_.insert(std::string(who)).second)
+        add("reach", std::string(name), {id, value.line, value.line}, who);
     }
   }
 

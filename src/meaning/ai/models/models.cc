@@ -229,7 +229,9 @@ class Models {
     }
     for (const std::string_view name : standing.names) {
       const std::string_view who = ground_.words.who("provider", name);
-      if (model.of_provider.empty() && name.size() > 3 && !who.empty()) model.of_provider = who;
+      // `xai` is one only as a key of a table of defaults.
+      const bool plain = name.size() > 3 || (keyed && name.size() == 3 && name == lower(name));
+      if (model.of_provider.empty() && plain && !who.empty()) model.of_provider = who;
     }
     if (model.of_provider.empty()) model.of_provider = at_home(ground_.path(file.file));
     if (!model.of_provider.empty()) model.weight -= .8;

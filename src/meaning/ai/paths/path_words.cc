@@ -31,6 +31,16 @@ double about_one_thing(const AiWords& words, std::string_view entry) {
   return things;
 }
 
+double settles(const AiWords& words, std::string_view entry) {
+  const std::size_t space = entry.find(' ');
+  if (space == std::string_view::npos) return 0;
+  if (words.has("path.takes_away", entry.substr(0, space))) return 4;
+  const std::vector<std::string> last =
+      identifier_words(std::string(entry.substr(entry.rfind('/') + 1)));
+  const bool address = entry.rfind('/') != std::string_view::npos;
+  return address && words.has_any("path.settles", last) ? 2 : 0;
+}
+
 bool are_namesakes(const syntax::Project& project, SymbolRef one, SymbolRef other) {
   const auto name = [&](SymbolRef function) {
     const syntax::Syntax& syntax = project.of(function.file);

@@ -18,6 +18,10 @@ std::string purpose_of(const AiWords& words, std::string_view name);
 /// `/threads/{thread_id}/chat` any within a conversation that goes on (less than 0).
 double about_one_thing(const AiWords& words, std::string_view entry);
 
+/// `POST /tools/{id}/confirm` settles what was asked before, `DELETE /talks/{id}` takes it away:
+/// neither brings a question in, and loses so much weight.
+double settles(const AiWords& words, std::string_view entry);
+
 /// Two functions of one name.
 bool are_namesakes(const syntax::Project& project, SymbolRef one, SymbolRef other);
 

@@ -449,6 +449,7 @@ class Paths {
     SymbolRef outer;
     const std::string first = path.hops.front().function;
     if (speaks_of("path.again", path.entry + " " + first)) weight -= kAgain;
+    weight -= settles(ground_.words, path.entry);
     bool asks = false, steps_in = false, repeats = false,
          tries = speaks_of("path.tries", path.entry);
     const AiHop* before = nullptr;

@@ -9,9 +9,13 @@
 namespace cutaway::meaning {
 namespace {
 
-/// Code below that folder takes in what asks over the protocol, and nothing that answers.
-bool only_asks_others(const AiGround& ground, std::string_view folder) {
+/// What code below a folder takes in of the protocol.
+struct Sides {
   bool asks = false, answers = false;
+};
+
+Sides sides_of(const AiGround& ground, std::string_view folder) {
+  Sides out;
   for (const FileId id : ground.files) {
     if (!ground.path(id).starts_with(folder)) continue;
     const syntax::Syntax& syntax = ground.context.project.of(id);
@@ -24,11 +28,17 @@ bool only_asks_others(const AiGround& ground, std::string_view folder) {
       if (!contains(text, "mcp") && !contains(text, "modelcontextprotocol")) continue;
       // `MultiServerClient` asks.
       const bool client = contains(text, "client");
-      asks = asks || client;
-      answers = answers || (!client && (contains(text, "server") || contains(text, "fastmcp")));
+      out.asks = out.asks || client;
+      out.answers =
+          out.answers || (!client && (contains(text, "server") || contains(text, "fastmcp")));
     }
   }
-  return asks && !answers;
+  return out;
+}
+
+/// `tools/mcp.py` is one of the tools; `mcp/desk.py` lies in a folder for what is offered.
+bool is_among_tools(const AiGround& ground, std::string_view path) {
+  return ground.words.has_any("tool.folders", identifier_words(base_name(folder_name(path))));
 }
 
 }  // namespace
@@ -38,8 +48,10 @@ bool is_offered_by_folder(const AiGround& ground, FileId id) {
   std::size_t end = 0;
   for (const std::string_view part : split(path, '/')) {
     end += part.size() + 1;
-    if (ground.words.has_any("offered.words", identifier_words(part)))
-      return !only_asks_others(ground, std::string_view(path).substr(0, end));
+    if (!ground.words.has_any("offered.words", identifier_words(part))) continue;
+    const Sides sides = sides_of(ground, std::string_view(path).substr(0, end));
+    if (end > path.size() && is_among_tools(ground, path)) return sides.answers;
+    return sides.answers || !sides.asks;
   }
   return false;
 }

@@ -402,7 +402,7 @@ class Pieces {
       const FileId id(i);
       const std::string& path = ground_.path(id);
       const std::vector<std::string> words = identifier_words(lower(stem_of(id)));
-      if (contains(lower(path), "/workflows/") && ground_.words.has_any("eval.words", words))
+      if (contains(lower(path), "/workflows/") && ground_.words.has_any("eval.runs", words))
         add_sign("eval.run", path, {}, {id, 1, 1});
       if (eval_folder(path).empty() || !ground_.words.has_any("eval.bars", words)) continue;
       const syntax::Syntax& syntax = ground_.context.project.of(id);

@@ -284,24 +284,6 @@ export class Writer {
   CHECK(unset.limits.size() == 1);
 }
 
-TEST_CASE("a graph that is given its steps while it runs is no agent of its own") {
-  const std::string made = R"(
-from openai import OpenAI
-from langgraph.graph import StateGraph
-
-class Desk:
-    def put_together(self, steps):
-        work = StateGraph(dict)
-        for step in steps:
-            work.add_node(step.name, getattr(self, step.name))
-        return work.compile()
-)";
-  const AiBook book = book_of({{"desk.py", made}});
-  CHECK(book.agents.empty());
-  const auto sign = std::ranges::find(book.signs, "graph.open", &AiSign::means);
-  REQUIRE(sign != book.signs.end());
-}
-
 TEST_CASE("a table of keys says by which setting each provider is reached") {
   const AiBook book = book_of({{"desk.py", R"(
 import groq

@@ -202,17 +202,6 @@ std::string which_graph(const Story& story, const meaning::AiSign& sign) {
          (sign.off_unless.empty() ? "" : ", served as " + code(sign.off_unless) + ",");
 }
 
-/// "`build` puts together a graph of steps; which ones it has is given to it while it runs."
-void tell_open_graphs(const Story& story, const AiBook& book, std::vector<Claim>& out) {
-  for (const meaning::AiSign& sign : book.signs) {
-    if (sign.means != "graph.open") continue;
-    Sentence sentence(story, "ai.path.open_graph", sign.name);
-    sentence.text(code(sign.name) + " puts together a graph of steps that may ask models; which " +
-                  "steps it has is given to it while it runs.");
-    add(out, sentence.at(sign.places.front()).confidence(Confidence::medium).finish());
-  }
-}
-
 /// "A graph in `desk.py` is made of the steps `plan` and `search`; …"
 void tell_nodes(const Story& story, const AiBook& book, std::vector<Claim>& out) {
   for (const meaning::AiSign& sign : book.signs) {
@@ -229,7 +218,6 @@ void tell_nodes(const Story& story, const AiBook& book, std::vector<Claim>& out)
                   "; its edges and conditions say which comes next.");
     add(out, sentence.at(sign.places, kAsking).finish());
   }
-  tell_open_graphs(story, book, out);
 }
 
 /// A function that others may call: not private, and no class that is only made.

@@ -161,21 +161,6 @@ void tell_steps(const AiGround& ground, const Place& place, AiBook& book) {
   if (asks && sign.places.size() >= 2) book.signs.push_back(std::move(sign));
 }
 
-/// `add_node(node.name, …)` alone: which steps the graph has is not written there.
-bool is_given_its_steps(const AiGround& ground, const Place& place) {
-  const syntax::Syntax& syntax = ground.context.project.of(place.file);
-  if (graphs(ground, syntax, place.line) == 0) return false;
-  bool any = false;
-  for (const syntax::Call& call : syntax.calls) {
-    if (!ground.words.has("agent.nodes", letters_of(syntax.text(call.name)))) continue;
-    if (call.argument_count == 0) return false;
-    const ValueNode& first = syntax.value(syntax.arguments[call.first_argument]);
-    if (first.kind != ValueKind::member && first.kind != ValueKind::index) return false;
-    any = true;
-  }
-  return any;
-}
-
 }  // namespace
 
 bool is_fixed_order(const AiGround& ground, const Place& place) {
@@ -186,12 +171,6 @@ bool is_fixed_order(const AiGround& ground, const Place& place) {
 void set_fixed_orders_apart(const AiGround& ground, AiBook& book) {
   for (AiPiece& agent : book.agents)
     std::erase_if(agent.places, [&](const Place& place) {
-      if (is_given_its_steps(ground, place)) {
-        AiSign sign;
-        sign.means = "graph.open", sign.name = agent.name, sign.places = {place};
-        book.signs.push_back(std::move(sign));
-        return true;
-      }
       if (!is_fixed_order(ground, place)) return false;
       tell_steps(ground, place, book);
       return true;

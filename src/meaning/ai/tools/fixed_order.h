@@ -10,8 +10,7 @@ namespace cutaway::meaning {
 bool is_fixed_order(const AiGround& ground, const Place& place);
 
 /// Such graphs are no agents. Of one whose steps stand in a row a sign "graph.steps" says them:
-/// `function` is the file, `name` the functions of the steps ("a|b|c"). Of
-/// one that is given its steps while it runs a sign "graph.open" says where it is put together.
+/// `function` is the file, `name` the functions of the steps ("a|b|c").
 void set_fixed_orders_apart(const AiGround& ground, AiBook& book);
 
 }  // namespace cutaway::meaning

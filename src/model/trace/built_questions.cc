@@ -3,7 +3,10 @@
 #include "model/trace/built_questions.h"
 
 #include <algorithm>
+#include <array>
 #include <string_view>
+
+#include "base/text.h"
 
 namespace cutaway::model {
 namespace {
@@ -34,7 +37,23 @@ std::string_view root_of(const Syntax& syntax, ValueId value, ValueId inner, boo
   return {};
 }
 
+constexpr std::array<std::string_view, 6> kChanges{"insert", "update",  "delete",
+                                                   "upsert", "replace", "merge"};
+
 }  // namespace
+
+std::string_view kind_by_head(std::string_view origin) {
+  const std::size_t colon = origin.find(':'), last = origin.rfind('.');
+  if (colon == std::string_view::npos || last == std::string_view::npos || last < colon) return {};
+  for (const std::string_view link : split(origin.substr(colon + 1, last - colon - 1), '.')) {
+    const std::vector<std::string> words = identifier_words(link);
+    const std::size_t first = !words.empty() && words.front() == "new" ? 1 : 0;
+    if (words.size() <= first) continue;
+    if (words[first] == "select") return "read";
+    if (std::ranges::find(kChanges, words[first]) != kChanges.end()) return "write";
+  }
+  return {};
+}
 
 bool only_narrows(const Syntax& syntax, const syntax::Call& call,
                   const std::set<std::string, std::less<>>& narrows) {

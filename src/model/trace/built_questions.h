@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <set>
 #include <string>
+#include <string_view>
 
 #include "syntax/syntax.h"
 
@@ -15,5 +16,10 @@ namespace cutaway::model {
 /// or keeps it under the same name. `narrows`: words that ask nothing by themselves.
 bool only_narrows(const syntax::Syntax& syntax, const syntax::Call& call,
                   const std::set<std::string, std::less<>>& narrows);
+
+/// What the call does that runs a question: what the question was begun with, as the links of its
+/// origin say it: "read" of `db.NewSelect().Model(&orders).Exec(ctx)` and of a `SelectQuery`'s
+/// Exec, "write" of an `InsertQuery`'s Scan; "" where nothing says it.
+std::string_view kind_by_head(std::string_view origin);
 
 }  // namespace cutaway::model

@@ -75,6 +75,8 @@ class CallBodies {
   std::vector<SymbolRef> with_clauses(SymbolRef function) const;
   /// A class and those above it in own code, the nearest first.
   std::vector<SymbolRef> upwards(SymbolRef type) const;
+  /// The own classes and interfaces below a type.
+  std::vector<SymbolRef> downwards(SymbolRef type) const;
   /// The function of that name that stands in the class itself; may be invalid.
   SymbolRef member(SymbolRef type, std::string_view name) const;
   /// Whether a function is declared here and nothing in own code is its body.

@@ -207,18 +207,6 @@ const CallEffects::OfOrigin& CallEffects::of_origin(linking::NameId origin,
   return at->second;
 }
 
-/// Whether the type that a vendor's function belongs to is one that asks the vendor; where types
-/// are always written, the others only hold what is sent and answered.
-bool CallEffects::is_of_client(std::string_view origin, std::string_view ecosystem) const {
-  const auto globs = clients_.find(ecosystem);
-  if (globs == clients_.end()) return true;
-  const std::size_t colon = origin.find(':');
-  if (colon == std::string_view::npos) return false;
-  const std::string_view type = origin.substr(colon + 1, origin.find('.', colon) - colon - 1);
-  return std::ranges::any_of(globs->second,
-                             [&](const std::string& glob) { return matches_glob(glob, type); });
-}
-
 /// A library's function is only counted when its name says that it does something there.
 std::string CallEffects::kind_by_name(const OfOrigin& known, FileId file, const syntax::Call& call,
                                       std::string_view origin) const {
@@ -249,6 +237,8 @@ std::string CallEffects::kind_by_name(const OfOrigin& known, FileId file, const 
   if (looks_into_row(syntax, call, origin)) return {};
   const std::string verb = statement_verb(in_, file, call);
   if (!verb.empty()) return verb == "select" || verb == "with" ? "read" : "write";
+  if (const std::string_view kind = in("runs") ? kind_by_head(origin) : ""; !kind.empty())
+    return std::string(kind);
   if (in("use")) return "use";
   if (in("write")) return "write";
   if (in("read")) return "read";

@@ -102,7 +102,9 @@ class CallEffects {
   void add_managed(FileId file, std::uint32_t index, linking::Target target, CallEffect& out) const;
   bool looks_into_row(const syntax::Syntax& syntax, const syntax::Call& call,
                       std::string_view origin) const;
-  TechnologyId mapper_above(SymbolRef function) const;
+  SymbolRef holder_of(SymbolRef function) const;
+  TechnologyId mapper_above(SymbolRef own) const;
+  TechnologyId mapper_below(SymbolRef function) const;
   bool asks_above(FileId file, const syntax::Call& call) const;
   void add_overridden(FileId file, std::uint32_t index, linking::Target target,
                       CallEffect& out) const;

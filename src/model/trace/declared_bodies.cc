@@ -278,6 +278,18 @@ void CallBodies::keep_real(std::set<SymbolRef>& bodies) const {
   std::erase_if(bodies, [&](SymbolRef body) { return !real(body); });
 }
 
+std::vector<SymbolRef> CallBodies::downwards(SymbolRef type) const {
+  std::vector<SymbolRef> open{type};
+  for (std::size_t i = 0; i < open.size() && i < kMostHeirs; ++i) {
+    const auto heirs = heirs_.find(open[i]);
+    if (heirs == heirs_.end()) continue;
+    for (const SymbolRef heir : heirs->second)
+      if (std::ranges::find(open, heir) == open.end()) open.push_back(heir);
+  }
+  open.erase(open.begin());
+  return open;
+}
+
 EnteredBodies CallBodies::implementations(SymbolRef function) const {
   EnteredBodies out;
   const SymbolRef type{function.file, symbol(function).container};

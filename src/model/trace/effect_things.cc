@@ -131,6 +131,18 @@ bool CallEffects::is_of_row(std::string_view origin) const {
   }
 }
 
+/// Whether the type that a vendor's function belongs to is one that asks the vendor; where types
+/// are always written, the others only hold what is sent and answered.
+bool CallEffects::is_of_client(std::string_view origin, std::string_view ecosystem) const {
+  const auto globs = clients_.find(ecosystem);
+  if (globs == clients_.end()) return true;
+  const std::size_t colon = origin.find(':');
+  if (colon == std::string_view::npos) return false;
+  const std::string_view type = origin.substr(colon + 1, origin.find('.', colon) - colon - 1);
+  return std::ranges::any_of(globs->second,
+                             [&](const std::string& glob) { return matches_glob(glob, type); });
+}
+
 /// `searched.getHits()`: a function of what a library has answered.
 bool CallEffects::is_of_answer(linking::NameId origin) const {
   std::string_view name = in_.links.name(origin);

@@ -147,8 +147,10 @@ std::vector<SymbolRef> GivenTakers::of(FileId file, std::uint32_t index,
     const auto known = type.empty() ? takers_.end() : takers_.find(type);
     if (known == takers_.end()) continue;
     const SymbolRef made = in_.links.what_is({file, argument}).symbol;
-    std::vector<SymbolRef> found =
-        nearest(made_with(known->second, file, argument), made.valid() ? made.file : file);
+    std::vector<SymbolRef> takers = made_with(known->second, file, argument);
+    std::erase_if(takers,
+                  [&](SymbolRef taker) { return handed.means_another(taker.file, type, made); });
+    std::vector<SymbolRef> found = nearest(std::move(takers), made.valid() ? made.file : file);
     std::erase(found, targets[index].symbol);
     if (found.size() == 1 || (all && found.size() <= kMostTakers)) return found;
   }

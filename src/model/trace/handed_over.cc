@@ -164,6 +164,35 @@ std::string_view HandedOver::type_of(FileId file, ValueId value, const syntax::C
   return there.text(there.symbols[type.symbol.index()].name);
 }
 
+bool HandedOver::means_another(FileId file, std::string_view type, SymbolRef made) const {
+  if (!made.valid() || file == made.file) return false;
+  const auto declares = [&](FileId one) {
+    const Syntax& there = in_.project.of(one);
+    return std::ranges::any_of(there.symbols, [&](const syntax::Symbol& symbol) {
+      const bool is_class = symbol.kind == syntax::SymbolKind::class_ ||
+                            symbol.kind == syntax::SymbolKind::struct_ ||
+                            symbol.kind == syntax::SymbolKind::interface;
+      return is_class && there.text(symbol.name) == type;
+    });
+  };
+  const Syntax& syntax = in_.project.of(file);
+  const auto links = in_.links.imports(file);
+  for (std::size_t i = 0; i < syntax.imports.size() && i < links.size(); ++i) {
+    const std::string_view name = syntax.text(syntax.imports[i].name);
+    const std::string_view module = syntax.text(syntax.imports[i].module);
+    if (name != type && module.substr(module.find_last_of("\\.") + 1) != type) continue;
+    // What only hands the name on may have it from where it was made.
+    return links[i].file.valid() && links[i].file != made.file && declares(links[i].file);
+  }
+  return declares(file);
+}
+
+/// Leaves out those that take a class of the same name, but another.
+void HandedOver::keep_same(FileId file, ValueId given, std::string_view type, Takers& out) const {
+  const SymbolRef made = in_.links.what_is({file, given}).symbol;
+  std::erase_if(out.types, [&](SymbolRef one) { return means_another(one.file, type, made); });
+}
+
 /// `events.emit("order.paid", order)`: all that listen for that name.
 void HandedOver::add_named(FileId file, const syntax::Call& call, const Forward& hands,
                            Takers& out) const {
@@ -209,9 +238,11 @@ HandedOver::Takers HandedOver::of(FileId file, std::uint32_t index) const {
   for (std::uint32_t a = hands->parameter; a < last && a < call.argument_count; ++a) {
     const ValueId given = syntax.arguments[call.first_argument + a];
     if (!given.valid()) continue;
-    const auto at = by_type_.find(type_of(file, given, call));
+    const std::string_view type = type_of(file, given, call);
+    const auto at = by_type_.find(type);
     if (at == by_type_.end() || at->second.size() > kMostTakers) continue;
     out.types = at->second;
+    keep_same(file, given, type, out);
     break;
   }
   if (out.types.empty() && out.all && !by_name_.empty()) add_named(file, call, *hands, out);

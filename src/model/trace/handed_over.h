@@ -38,6 +38,9 @@ class HandedOver {
   bool runs_at_once(FileId file, std::uint32_t call) const;
   /// Name of the own class that a value given to a call is an object of; "" when that is not known.
   std::string_view type_of(FileId file, ValueId value, const syntax::Call& call) const;
+  /// Whether a class of that name is, in a file, another one than the one that was made: the file
+  /// has it from a file that declares one (`Account\Send`, `Admin\Send`), or declares it itself.
+  bool means_another(FileId file, std::string_view type, SymbolRef made) const;
 
  private:
   /// What an own function does with one of its parameters: it hands it over.
@@ -55,6 +58,7 @@ class HandedOver {
   void add(std::string_view taken, SymbolRef type);
   void add_listener(std::string_view taken, SymbolRef listener);
   void add_over(SymbolRef type);
+  void keep_same(FileId file, ValueId given, std::string_view type, Takers& out) const;
   void add_named(FileId file, const syntax::Call& call, const Forward& hands, Takers& out) const;
   std::string_view called_on(FileId file, std::uint32_t call) const;
   std::string_view made_as(const syntax::Syntax& syntax, ValueId value,

@@ -18,11 +18,15 @@ std::optional<Landing> Crossings::job_named(FileId file, const syntax::Call& cal
   const syntax::Syntax& syntax = in_.project.of(file);
   std::vector<ValueId> values;
   ValueId at = call.callee;
-  for (int step = 0; step < 4 && at.valid(); ++step) {  // Mail.set(wait: 5).perform_later
+  bool called = true;
+  for (int step = 0; step < 4 && at.valid() && called; ++step) {  // Mail.set(wait: 5).perform_later
     const syntax::ValueNode& node = syntax.value(at);
     if (node.child_count == 0) break;
     at = syntax.child(node, 0);
-    if (syntax.value(at).kind != syntax::ValueKind::call) values.push_back(at);
+    const bool is_call = syntax.value(at).kind == syntax::ValueKind::call;
+    // What has the bus as a field is not what is handed over: `$this->bus->dispatch($mail)`.
+    called = is_call || node.kind == syntax::ValueKind::call;
+    if (!is_call) values.push_back(at);
   }
   if (call.argument_count > 0) values.push_back(syntax.arguments[call.first_argument]);
   for (const ValueId value : values) {

@@ -17,11 +17,14 @@ constexpr std::size_t kMostAbove = 8;
 
 }  // namespace
 
-/// The library of mappers whose class is above the class that a function is written in; invalid
-/// where none is.
-TechnologyId CallEffects::mapper_above(SymbolRef function) const {
-  const Syntax& there = in_.project.of(function.file);
-  std::vector<SymbolRef> open{{function.file, there.symbols[function.symbol.index()].container}};
+/// The class or interface that a function is written in.
+SymbolRef CallEffects::holder_of(SymbolRef function) const {
+  return {function.file, in_.project.of(function.file).symbols[function.symbol.index()].container};
+}
+
+/// The library of mappers whose class is above a class; invalid where none is.
+TechnologyId CallEffects::mapper_above(SymbolRef own) const {
+  std::vector<SymbolRef> open{own};
   for (std::size_t i = 0; i < open.size() && i < kMostAbove; ++i) {
     if (!open[i].symbol.valid()) continue;
     const syntax::Symbol& type = in_.project.of(open[i].file).symbols[open[i].symbol.index()];
@@ -39,14 +42,28 @@ TechnologyId CallEffects::mapper_above(SymbolRef function) const {
   return {};
 }
 
-/// `_shelf.SaveChangesAsync()`, where the own context writes that function anew.
+/// The same of the classes below an interface that only declares what the library's class has:
+/// `interface IShelf { Task SaveChangesAsync(); }`, `class Shelf : DbContext, IShelf`.
+TechnologyId CallEffects::mapper_below(SymbolRef function) const {
+  const SymbolRef holder = holder_of(function);
+  if (!holder.symbol.valid()) return {};
+  const syntax::Symbol& type = in_.project.of(holder.file).symbols[holder.symbol.index()];
+  if (type.kind != syntax::SymbolKind::interface) return {};
+  for (const SymbolRef heir : bodies_.downwards(holder))
+    if (const TechnologyId mapper = mapper_above(heir); in_.knows(mapper)) return mapper;
+  return {};
+}
+
+/// `_shelf.SaveChangesAsync()`, where the own context writes that function anew, or an interface of
+/// it has it.
 void CallEffects::add_overridden(FileId file, std::uint32_t index, linking::Target target,
                                  CallEffect& out) const {
   const syntax::Call& call = in_.project.of(file).calls[index];
   const std::string_view name = in_.project.of(file).text(call.name);
   const auto word = alone_.find(std::string(ecosystems_[file.index()]) + "." + std::string(name));
   if (word == alone_.end() || word->second != "write" || asks_above(file, call)) return;
-  const TechnologyId mapper = mapper_above(target.symbol);
+  TechnologyId mapper = mapper_above(holder_of(target.symbol));
+  if (!in_.knows(mapper)) mapper = mapper_below(target.symbol);
   if (!in_.knows(mapper)) return;
   out.kind = word->second;
   out.technology = mapper;
@@ -65,7 +82,7 @@ bool CallEffects::asks_above(FileId file, const syntax::Call& call) const {
          syntax.text(syntax.symbols[call.scope.index()].name) == syntax.text(call.name) &&
          alone_.contains(std::string(ecosystems_[file.index()]) + "." +
                          std::string(syntax.text(call.name))) &&
-         in_.knows(mapper_above({file, call.scope}));
+         in_.knows(mapper_above(holder_of({file, call.scope})));
 }
 
 }  // namespace cutaway::model

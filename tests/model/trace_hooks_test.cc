@@ -186,3 +186,18 @@ TEST_CASE("what is deleted by a question, fetched before or not forced runs no h
   CHECK_MESSAGE(has(put, "also calls OrderObserver.updated"), put);
   CHECK_MESSAGE(!has(put, "OrderObserver.created"), put);
 }
+
+TEST_CASE("a hook that is said for two events runs at either of them") {
+  auto files = kRails;
+  files["app/models/order.rb"] =
+      "class Order < ApplicationRecord\n"
+      "  after_commit :note_it, on: %i[create update]\n"
+      "  def note_it\n    Note.create!(text: 'x')\n  end\nend\n";
+  files["app/models/note.rb"] = "class Note < ApplicationRecord\nend\n";
+  files["app/services/desk.rb"] =
+      "class Desk\n  def open\n    Order.create!(state: 'new')\n  end\n"
+      "  def drop(order)\n    Order.find(1).destroy!\n  end\nend\n";
+  const Traced shop(files);
+  CHECK(has(shop.forward("Desk.open"), "also calls Order.note_it"));
+  CHECK_FALSE(has(shop.forward("Desk.drop"), "Order.note_it"));
+}

@@ -146,3 +146,19 @@ TEST_CASE(
   CHECK(contains(told, "reads from"));
   CHECK_FALSE(contains(shop.forward("Person.forget"), "parties"));
 }
+
+TEST_CASE("a client that a function of that name gives is asked") {
+  const Traced shop(
+      {{"Gemfile", "gem \"rails\"\ngem \"redis\"\n"},
+       {"lib/shop.rb",
+        "require \"redis\"\nmodule Shop\n  class << self\n    def redis\n"
+        "      @redis ||= ConnectionPool::Wrapper.new { Redis.new(url: 'redis://cache') }\n"
+        "    end\n  end\nend\n"},
+       {"app/services/desk.rb",
+        "class Desk\n  def seen(id)\n    Shop.redis.zadd('seen', 1, id)\n  end\n"
+        "  def last(id)\n    Shop.redis.zscore('seen', id)\n  end\n"
+        "  def other(id)\n    Shop.cart.zadd('seen', 1, id)\n  end\nend\n"}});
+  CHECK(contains(shop.forward("Desk.seen"), "writes"));
+  CHECK(contains(shop.forward("Desk.last"), "reads"));
+  CHECK(shop.forward("Desk.other") == "");
+}

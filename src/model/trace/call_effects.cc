@@ -125,6 +125,7 @@ CallEffects::CallEffects(const Inputs& in, const Model& model, const CallBodies&
     if (key == "names.words_known") whole_.insert(value);
     if (key == "names.no_questions") no_questions_.insert(value);
     if (key == "names.fields_of") fields_of_.push_back(value);
+    if (key == "names.wraps") wraps_.push_back(value);
     if (key == "names.tables_only") tables_only_.insert(value);
     if (table == "vendors") clients_[rest].push_back(value);
   }
@@ -263,6 +264,20 @@ std::string CallEffects::kind_by_receiver(FileId file, const syntax::Call& call,
   const syntax::ValueNode& callee = syntax.value(call.callee);
   if (callee.child_count == 0 || called_.empty()) return {};
   const syntax::ValueNode* upon = &syntax.value(syntax.child(callee, 0));
+  const auto called = [&](const syntax::ValueNode& on) {
+    const std::string key = lower(syntax.text(on.text)) + "." + std::string(syntax.text(call.name));
+    for (const Called& one : called_) {
+      if (!one.ecosystems.contains(ecosystem) || !matches_glob(one.glob, key)) continue;
+      through = one.technology;
+      return one.kind;
+    }
+    return std::string();
+  };
+  if (upon->kind == ValueKind::call && upon->child_count == 1) {  // `Shop.redis.zadd(…)`
+    const syntax::ValueNode& getter = syntax.value(syntax.child(*upon, 0));
+    std::string kind = getter.text.empty() ? std::string() : called(getter);
+    if (!kind.empty()) return kind;
+  }
   // What a chain begins with: `Order.query.filter(…).first()`
   for (int step = 0; step < 8 && upon->kind == ValueKind::call && upon->child_count > 0; ++step) {
     upon = &syntax.value(syntax.child(*upon, 0));
@@ -271,14 +286,7 @@ std::string CallEffects::kind_by_receiver(FileId file, const syntax::Call& call,
   if (upon->kind == ValueKind::index && upon->child_count > 1)
     upon = &syntax.value(syntax.child(*upon, 1));
   if (upon->kind == ValueKind::call || upon->text.empty()) return {};
-  const std::string key =
-      lower(syntax.text(upon->text)) + "." + std::string(syntax.text(call.name));
-  for (const Called& one : called_) {
-    if (!one.ecosystems.contains(ecosystem) || !matches_glob(one.glob, key)) continue;
-    through = one.technology;
-    return one.kind;
-  }
-  return {};
+  return called(*upon);
 }
 
 /// Whether the library, or one that the file imports where it is not known, keeps only tables.

@@ -156,7 +156,8 @@ class CallEffects {
   std::multimap<std::string, std::pair<std::string, std::string>, std::less<>> beside_given_;
   std::set<std::string, std::less<>> beside_of_;     ///< technologies of these
   std::set<std::string, std::less<>> no_questions_;  ///< types of lists that are no question
-  std::vector<std::string> fields_of_;              ///< classes whose fields hold what nobody knows
+  std::vector<std::string> fields_of_;  ///< classes whose fields hold what nobody knows
+  std::vector<std::string> wraps_;  ///< origins of what passes every word on to what nobody knows
   std::set<std::string, std::less<>> whole_;        ///< technologies that ask by no other words
   std::set<std::string, std::less<>> tables_only_;  ///< technologies that keep nothing but tables
   mutable std::unordered_map<std::uint32_t, bool> tables_;  ///< by file: whether it imports one

@@ -61,9 +61,11 @@ bool CallEffects::is_own_field(const syntax::Syntax& syntax, const syntax::Call&
   if (callee.child_count == 0) return false;
   const std::string_view on = syntax.text(syntax.value(syntax.child(callee, 0)).text);
   const std::string_view origin = in_.links.name(target.origin);
-  return on.starts_with("@") && std::ranges::any_of(fields_of_, [&](const std::string& glob) {
-           return matches_glob(glob, origin);
-         });
+  const auto is_of = [&](const std::vector<std::string>& globs) {
+    return std::ranges::any_of(globs,
+                               [&](const std::string& glob) { return matches_glob(glob, origin); });
+  };
+  return is_of(wraps_) || (on.starts_with("@") && is_of(fields_of_));
 }
 
 /// Keeps only what belongs to a library that some own file imports, be it through another, or

@@ -297,9 +297,10 @@ void KeptHooks::spread() {
 
 /// The functions that a class names are those of the kept class, or of the nearest above it.
 void KeptHooks::add_said(std::size_t thing, const std::vector<SymbolRef>& types, const Said& said) {
-  std::uint8_t runs = said.when;
-  for (const std::string& on : said.run.on) runs &= when(on);
   const NamedRun& run = said.run;
+  std::uint8_t runs = said.when, on = 0;  // `on: %i[create update]` is either
+  for (const std::string& word : run.on) on = static_cast<std::uint8_t>(on | when(word));
+  if (!run.on.empty()) runs &= on;
   if (run.block.valid()) add(thing, {run.block, types.front(), run.place, run.condition, runs});
   for (const std::string& name : run.names) {
     for (const SymbolRef has : types) {

@@ -112,3 +112,33 @@ TEST_CASE("a message goes to who takes its very class, and not to who sends it")
   CHECK(told.find("api.txt") == std::string::npos);
   CHECK(told.find("AskHandler") == std::string::npos);
 }
+
+TEST_CASE("the own class does the work of an interface that a library leaves to the program") {
+  const Traced shop({
+      {"pom.xml",
+       "<project><groupId>shop</groupId><artifactId>shop</artifactId><dependencies>"
+       "<dependency><groupId>org.springframework.boot</groupId>"
+       "<artifactId>spring-boot-starter-security</artifactId><version>3</version></dependency>"
+       "<dependency><groupId>org.springframework.boot</groupId>"
+       "<artifactId>spring-boot-starter-jdbc</artifactId><version>3</version></dependency>"
+       "</dependencies></project>"},
+      {"schema.sql", "CREATE TABLE people (id int PRIMARY KEY, name text);\n"},
+      {"src/main/java/shop/People.java",
+       "package shop;\n"
+       "import org.springframework.jdbc.core.JdbcTemplate;\n"
+       "import org.springframework.security.core.userdetails.UserDetails;\n"
+       "import org.springframework.security.core.userdetails.UserDetailsService;\n"
+       "import org.springframework.stereotype.Service;\n"
+       "@Service\npublic class People implements UserDetailsService {\n"
+       "  private JdbcTemplate jdbc;\n"
+       "  public UserDetails loadUserByUsername(String name) {\n"
+       "    jdbc.queryForList(\"SELECT name FROM people\");\n    return null;\n  }\n}\n"},
+      {"src/main/java/shop/Desk.java",
+       "package shop;\n"
+       "import org.springframework.security.core.userdetails.UserDetailsService;\n"
+       "public class Desk {\n  public Object who(String name) {\n"
+       "    UserDetailsService users = Beans.getBean(UserDetailsService.class);\n"
+       "    return users.loadUserByUsername(name);\n  }\n}\n"},
+  });
+  CHECK(shop.forward("Desk.who").find("reads people") != std::string::npos);
+}

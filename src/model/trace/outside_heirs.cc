@@ -20,8 +20,10 @@ constexpr int kSharedWords = 3;
 }  // namespace
 
 OutsideHeirs::OutsideHeirs(const Inputs& in) : in_(in) {
-  for (const auto& [key, value] : in.catalogue.table("trace"))
+  for (const auto& [key, value] : in.catalogue.table("trace")) {
     if (key.starts_with("for_interfaces.")) words_[key.substr(15)] = value;
+    if (key == "names.left_to_own") left_to_own_.push_back(value);
+  }
   for (std::size_t f = 0; f < in.project.size() && !words_.empty(); ++f)
     if (in.own(FileId(f))) read_bindings(FileId(f));
 }
@@ -82,8 +84,11 @@ std::vector<SymbolRef> OutsideHeirs::of(std::string_view type) const {
   if (const auto told = bound_.find(type); told != bound_.end()) return told->second;
   const auto known = heirs_.find(type);
   if (known == heirs_.end()) return {};
-  const bool own =
-      std::ranges::all_of(known->second, [&](SymbolRef one) { return same_makers(type, one); });
+  const bool left = std::ranges::any_of(
+      left_to_own_, [&](const std::string& glob) { return matches_glob(glob, type); });
+  const bool own = left || std::ranges::all_of(known->second, [&](SymbolRef one) {
+                     return same_makers(type, one);
+                   });
   return own ? known->second : std::vector<SymbolRef>();
 }
 

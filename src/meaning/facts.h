@@ -164,6 +164,9 @@ struct Route {
   /// Own functions that requests pass and that turn nobody away: what loads the project of the
   /// path.
   std::vector<Guarding> layers;
+  /// What refuses requests before the handler for another reason than who asks (forged, too many):
+  /// kind "refuses", the value says whom or with which status.
+  std::vector<Guarding> refused_by;
 };
 
 /// A document for people: README, docs page.

@@ -69,7 +69,7 @@ constexpr auto kForms =
                                      "entry_handler",   "client",       "loop",
                                      "timed",           "with_text",    "entry_type",
                                      "entry_action",    "controllers",  "holes",
-                                     "there",           "not_there"});
+                                     "there",           "not_there",    "imports"});
 
 /// Role "method" and "handler" have fields of their own; the other roles are closed.
 Meaning meaning_of(const ReaderContext& context, const Match& match) {
@@ -109,7 +109,7 @@ bool only_routes(const Match& match) {
   if (!match.shape->role("tree").empty() || !match.shape->role("merged").empty()) return true;
   return means == "mount" || means == "methods" || means == "operation" || means == "actions" ||
          means == "action" || means == "access" || means == "guard_names" ||
-         means == "program_guard" || means == "mark" || means == "policy" ||
+         means == "program_guard" || means == "mark" || means == "policy" || means == "refusal" ||
          means == "convention" || means == "stands_for";
 }
 

@@ -93,7 +93,8 @@ struct Endpoint {
   bool idempotent_key = false;     ///< takes a key against doing it twice
   bool documented = false;         ///< a comment of its own or a contract describes it
   std::vector<meaning::Guarding> guarded_by;
-  std::vector<Place> callers;  ///< client calls in this repository
+  std::vector<meaning::Guarding> refused_by;  ///< for other reasons than who asks
+  std::vector<Place> callers;                 ///< client calls in this repository
 };
 struct Operation {
   PartId part;

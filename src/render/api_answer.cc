@@ -4,7 +4,9 @@
 
 #include "base/text.h"
 #include "meaning/api/guards/guard_values.h"
+#include "meaning/api/guards/own_refusals.h"
 #include "model/endpoints/operation_rights.h"
+#include "model/endpoints/refusals_told.h"
 #include "model/endpoints/route_paths.h"
 #include "render/answers.h"
 #include "render/countable.h"
@@ -77,8 +79,30 @@ void write_waits(JsonWriter& json, const model::Model& model, const model::Depen
   names("needs", waits->needs);
 }
 
+/// "r1": the place of a refusal in the list of all.
+std::string refusal_id(const std::vector<model::Refusal>& all, const meaning::Guarding& one) {
+  const auto at = std::ranges::find_if(all, [&](const model::Refusal& of) {
+    return of.is.name == one.name && of.is.value == one.value;
+  });
+  return "r" + std::to_string(at - all.begin() + 1);
+}
+
+/// Once each, what it refuses and before how many endpoints; those name it by its id.
+void write_refusals(JsonWriter& json, JsonParts& parts, const std::vector<model::Refusal>& all) {
+  json.key("refusals").open_array();
+  for (const model::Refusal& one : all) {
+    json.open_object(true).member("id", refusal_id(all, one.is));
+    json.member("what", meaning::refusal_words(one.is)).member("name", masked(one.is.name));
+    json.key("endpoints").number(one.endpoints);
+    parts.places("evidence", {one.is.place});
+    json.close();
+  }
+  json.close();
+}
+
 void write_endpoint(JsonWriter& json, JsonParts& parts, const model::Analysis& analysis,
-                    const model::Endpoint& endpoint, const model::Dependence* waits) {
+                    const model::Endpoint& endpoint, const model::Dependence* waits,
+                    const std::vector<model::Refusal>& refusals) {
   json.open_object().key("service").text_or_null(part_name(*analysis.model, endpoint.part));
   json.member("method", endpoint.method.empty() ? "ANY" : endpoint.method);
   json.member("path", masked(model::shown_path(endpoint)));
@@ -108,6 +132,10 @@ void write_endpoint(JsonWriter& json, JsonParts& parts, const model::Analysis& a
   json.key("deprecated").boolean(endpoint.handling.deprecated);
   json.key("summary").text_or_null(masked(endpoint.handling.summary));
   write_guards(json, parts, endpoint.guarded_by);
+  std::vector<std::string> refused;
+  for (const meaning::Guarding& one : endpoint.refused_by)
+    refused.push_back(refusal_id(refusals, one));
+  parts.texts("may_refuse", refused);
   parts.places("callers", endpoint.callers);
   write_waits(json, *analysis.model, waits);
   json.key("feature").null();
@@ -120,13 +148,16 @@ void write_endpoint(JsonWriter& json, JsonParts& parts, const model::Analysis& a
 void write_api(JsonWriter& json, JsonParts& parts, const model::Analysis& analysis,
                const std::vector<model::Dependence>& waits) {
   const model::Model& model = *analysis.model;
+  const std::vector<model::Refusal> refusals = model::refusals_of(model);
   json.key("endpoints").open_array();
   for (std::size_t e = 0; e < model.endpoints.size(); ++e) {
     const model::Endpoint& endpoint = model.endpoints[e];
     const model::Dependence* waited = e < waits.size() ? &waits[e] : nullptr;
-    write_endpoint(json, parts, analysis, endpoint, waited);
+    write_endpoint(json, parts, analysis, endpoint, waited, refusals);
   }
-  json.close().key("operations").open_array();
+  json.close();
+  write_refusals(json, parts, refusals);
+  json.key("operations").open_array();
   const model::OperationRights rights(
       {*analysis.project, *analysis.links, *analysis.catalogue, *analysis.facts});
   for (const model::Operation& operation : model.operations) {

@@ -21,6 +21,7 @@
 #include "meaning/api/conventions/file_routes.h"
 #include "meaning/api/conventions/folder_routes.h"
 #include "meaning/api/conventions/held_rows.h"
+#include "meaning/api/conventions/imported_tables.h"
 #include "meaning/api/conventions/kept_routes.h"
 #include "meaning/api/conventions/keyed_routes.h"
 #include "meaning/api/conventions/looped_rows.h"
@@ -34,10 +35,9 @@
 #include "meaning/api/conventions/served.h"
 #include "meaning/api/conventions/servlets.h"
 #include "meaning/api/conventions/table_routes.h"
-#include "meaning/api/guards/access_rules.h"
 #include "meaning/api/guards/guard_values.h"
 #include "meaning/api/guards/guards.h"
-#include "meaning/api/guards/program_guards.h"
+#include "meaning/api/guards/refusals.h"
 #include "meaning/api/handlers/second_readings.h"
 #include "meaning/api/lookup/handler_lists.h"
 #include "meaning/api/lookup/outside_constants.h"
@@ -65,6 +65,7 @@ class Finder {
         actions_(context),
         expansions_(context, carriers_, guards_, actions_),
         files_(context, facts),
+        imported_(context),
         folders_(context),
         contracts_(context, carriers_, matches),
         responders_(context, matches),
@@ -111,16 +112,14 @@ class Finder {
     split_layers(found_);
     Conventions(context_, facts_, matches_, guards_).add(found_);
     Applications(context_, matches_).apply(found_);
-    ProgramGuards(context_, facts_, matches_, guards_).apply(found_);
-    AccessRules(context_, facts_, matches_).apply(found_);
-    split_layers(found_);  // of those that came since
+    settle_program_guards(context_, facts_, matches_, guards_, found_);
     drop_second_readings(found_);
     return std::move(found_);
   }
 
  private:
   void add_table(const Match& match) {
-    for (const TableRow& row : written_out(context_, match, table_rows(context_, match))) {
+    for (const TableRow& row : written_out(context_, match, imported_.rows(match, matches_))) {
       if (row.path.empty()) continue;
       Route route = blank(match);
       route.path = join_route("", plain_path(readable_pattern(row.path)));
@@ -472,6 +471,7 @@ class Finder {
   Actions actions_;
   Expansions expansions_;
   FileRoutes files_;
+  ImportedTables imported_;
   FolderRoutes folders_;
   ContractRoutes contracts_;
   Responders responders_;

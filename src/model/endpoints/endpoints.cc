@@ -406,6 +406,7 @@ void find_endpoints(const Inputs& in, const Ownership& ownership, const std::vec
       endpoint.technology = route.technology;
       endpoint.handler = route.handler;
       endpoint.guarded_by = route.guarded_by;
+      endpoint.refused_by = route.refused_by;
       endpoint.handling = route.handling;
       model.endpoints.push_back(std::move(endpoint));
     }

@@ -9,6 +9,7 @@
 #include <tuple>
 
 #include "base/text.h"
+#include "meaning/api/guards/own_refusals.h"
 #include "meaning/asked_through.h"
 #include "model/dropped_errors.h"
 #include "model/trace/guard_bodies.h"
@@ -62,7 +63,7 @@ class Builder {
         const SymbolRef body = guard_body(t_, guard);
         if (!body.valid() || guard.kind == "public") continue;
         GraphEdge edge{0, guard.place, true, false, true};
-        edge.passed = guard.kind == "other";
+        edge.passed = guard.kind == "other" || guard.kind == meaning::kRefusal;
         link(root, node(body, entry.part), edge);
       }
       for (const InheritedAction& action : entry.inherits) {

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "meaning/api/guards/guard_values.h"
+#include "meaning/api/guards/own_refusals.h"
 #include "model/local_binding.h"
 
 namespace cutaway::model {
@@ -39,6 +40,7 @@ bool in_one_chain(const syntax::Syntax& syntax, ValueId a, ValueId b) {
 
 std::string guard_words(const meaning::Guarding& guard) {
   if (meaning::may_refuse(guard)) return "may refuse, whom was not read: ";
+  if (guard.kind == meaning::kRefusal) return meaning::refusal_words(guard) + ": ";
   if (guard.kind == "role") return "checks the right to do it: ";
   if (guard.kind == "rate_limit") return "limits how often it is asked: ";
   if (guard.kind == "validation") return "checks what is sent: ";
@@ -46,7 +48,8 @@ std::string guard_words(const meaning::Guarding& guard) {
 }
 
 std::string guard_name(const meaning::Guarding& guard) {
-  if (guard.value.empty() || meaning::may_refuse(guard)) return guard.name;
+  if (guard.value.empty() || meaning::may_refuse(guard) || guard.kind == meaning::kRefusal)
+    return guard.name;
   return guard.name + " (" + guard.value + ")";
 }
 

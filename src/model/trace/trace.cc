@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "meaning/api/contracts/rpc_contracts.h"
+#include "meaning/api/guards/guard_values.h"
 #include "meaning/site.h"
 #include "model/endpoints/operation_rights.h"
 #include "model/trace/inherited_actions.h"
@@ -307,6 +308,17 @@ LayersOf layers_of(const Inputs& in) {
   return out;
 }
 
+/// What refuses for another reason stands first; a guard of that name is told as what it refuses.
+void add_refusals(const Endpoint& endpoint, EntryPoint& entry) {
+  for (const meaning::Guarding& one : endpoint.refused_by) {
+    std::erase_if(entry.guarded_by, [&](const meaning::Guarding& guard) {
+      return guard.kind == "other" && guard.name == one.name && !meaning::may_refuse(guard);
+    });
+  }
+  entry.guarded_by.insert(entry.guarded_by.begin(), endpoint.refused_by.begin(),
+                          endpoint.refused_by.end());
+}
+
 void add_layers(const LayersOf& layers, const Endpoint& endpoint, EntryPoint& entry) {
   for (const Place& place : endpoint.places) {
     const auto [first, last] = layers.equal_range({place, endpoint.method});
@@ -380,6 +392,7 @@ Tracing::Tables::Tables(const Analysis& analysis)
     if (!body.valid() && !bodies.before(handler).empty()) body = handler;
     entries.push_back({"endpoint", endpoint.method + " " + endpoint.path, part, body,
                        endpoint.places, endpoint.guarded_by});
+    add_refusals(endpoint, entries.back());
     add_layers(layers, endpoint, entries.back());
     entries.back().self = bodies.self_of(handler, body);
     if (body.valid() && !entries.back().self.valid())

@@ -63,6 +63,7 @@ TableRow row_of(const ReaderContext& context, const Match& match, DataId entry) 
   row.type = text(syntax, entry, shape.role("entry_type"));
   row.action = text(syntax, entry, shape.role("entry_action"));
   std::string folder = text(syntax, entry, shape.role("entry_folder"));
+  row.resource = folder;
   if (folder.starts_with("@")) folder.clear();  // of another package
   folder = folder.substr(0, folder.find('*'));
   while (folder.ends_with("/")) folder.pop_back();
@@ -89,7 +90,7 @@ std::vector<TableRow> table_rows(const ReaderContext& context, const Match& matc
   for (int i = 0; i < kMaxEntries && entry.valid(); ++i) {
     if (syntax.data[entry.index()].kind == DataKind::map) {
       TableRow row = row_of(context, match, entry);
-      if (!row.path.empty() || !row.folder.empty()) out.push_back(std::move(row));
+      if (!row.path.empty() || !row.resource.empty()) out.push_back(std::move(row));
     }
     entry = syntax.data[entry.index()].next_sibling;
   }

@@ -12,9 +12,10 @@ namespace cutaway::meaning {
 
 /// An entry of such a file.
 struct TableRow {
-  std::string path;    ///< of a route; empty for a prefix
-  std::string prefix;  ///< before the routes of `folder`
-  std::string folder;  ///< folder or file below the root
+  std::string path;      ///< of a route; empty for a prefix
+  std::string prefix;    ///< before the routes of `folder`
+  std::string folder;    ///< folder or file below the root
+  std::string resource;  ///< the same as it is written
   std::string handler;
   std::string type,
       action;  ///< of the handler, where they are said apart; "" = the path's holes say

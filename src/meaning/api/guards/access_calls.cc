@@ -82,7 +82,8 @@ class Reading {
     for (const ValueId argument : matcher.arguments)
       line = std::max(line, argument.valid() ? syntax_.value(argument).line : 0);
     rule.perhaps = call.guard.valid();
-    if (kind) rule.is = {*kind, std::string(outcome), given(given_to(call)), {file_, line, line}};
+    const std::uint32_t at = all ? call.end_line : line;  // of a chain, not its first line
+    if (kind) rule.is = {*kind, std::string(outcome), given(given_to(call)), {file_, at, at}};
     ordered_.push_back({{all, line, syntax_.calls.size() - index}, std::move(rule)});
   }
 

@@ -41,6 +41,12 @@ AccessRules::AccessRules(const ReaderContext& context, const Facts& facts,
     if (!is_own(context, match.site.file)) continue;
     if (auto chain = access_chain_of_file(context, match)) chains_.push_back(std::move(*chain));
   }
+  const bool open = std::ranges::any_of(chains_, [](const AccessChain& chain) {
+    return std::ranges::any_of(chain.rules, [](const AccessRule& rule) {
+      return !rule.readable && rule.is.kind == "public";
+    });
+  });
+  if (open) note_marks(matches);
   if (!chains_.empty()) note_filters(matches);
 }
 
@@ -141,6 +147,13 @@ Guarding AccessRules::said_by(const AccessChain& chain, const Route& route) {
                        std::ranges::find(rule.methods, route.method) != rule.methods.end();
     if (!known) continue;
     const bool some = route.method == "ANY" && !rule.methods.empty();
+    // Paths that a run collects by a mark on handlers.
+    const bool marked = !rule.readable && rule.is.kind == "public" && !marks_.empty();
+    if (marked) {
+      const Mark* mark = mark_of(route);
+      if (mark == nullptr) continue;
+      return {"public", mark->name, "let off", rule.is.place};
+    }
     const std::optional<bool> meant = means(chain, rule, route);
     if (!meant) {
       perhaps.push_back(group_of(rule.is.kind));

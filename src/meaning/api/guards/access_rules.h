@@ -52,10 +52,17 @@ class AccessRules {
   void apply(std::vector<Route>& routes);
 
  private:
+  /// An annotation of the project that code collects the paths of a list by.
+  struct Mark {
+    SymbolRef type;
+    std::string name;
+  };
   std::vector<const AccessChain*> candidates(const Route& route);
   std::optional<Guarding> decide(const Route& route);
   Guarding said_by(const AccessChain& chain, const Route& route);
   std::optional<bool> means(const AccessChain& chain, const AccessRule& rule, const Route& route);
+  void note_marks(std::span<const Match> matches);
+  const Mark* mark_of(const Route& route) const;
   bool is_registered(const Match& match, SymbolRef filter) const;
   void note_filters(std::span<const Match> matches);
   const SymbolRef* filter_before(const Route& route);
@@ -64,6 +71,7 @@ class AccessRules {
   Programs programs_;
   SettingLists lists_;
   std::vector<AccessChain> chains_;
+  std::vector<Mark> marks_;
   std::vector<SymbolRef> filters_;  ///< classes that refuse before any list is asked
 };
 

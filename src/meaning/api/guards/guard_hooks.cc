@@ -62,7 +62,8 @@ std::vector<Guarding> Guards::of_hook(const Match& match) {
   const std::vector<Guarding> passed =
       name.empty() || !is_own(context_, hook.file)
           ? std::vector<Guarding>()
-          : std::vector<Guarding>{{std::string(kLayer), std::string(name), "", place}};
+          : std::vector<Guarding>{
+                {std::string(kLayer), std::string(name), own_refusals_.of(hook), place}};
   // `requires_no_auth`
   if (functions_.lets_in(name) || functions_.kind_of(hook).empty()) return passed;
   std::vector<Guarding> out = of_symbol(hook, name.empty() ? "inline" : name, place);

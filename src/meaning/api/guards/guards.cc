@@ -35,7 +35,11 @@ std::string_view Guards::object_of(const Site& site) const {
 }
 
 Guards::Guards(const ReaderContext& context, std::span<const Match> matches)
-    : context_(context), functions_(context), named_(context), parts_(context) {
+    : context_(context),
+      functions_(context),
+      own_refusals_(context),
+      named_(context),
+      parts_(context) {
   for (const auto& [key, glob] : context.catalogue.table("guards"))
     if (key == "documents.origins") documents_.push_back(glob);
   for (const Match& match : matches) {

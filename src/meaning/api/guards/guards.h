@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "meaning/api/guards/guard_functions.h"
+#include "meaning/api/guards/own_refusals.h"
 #include "meaning/api/lookup/named.h"
 #include "meaning/api/lookup/type_parts.h"
 #include "meaning/matches.h"
@@ -80,6 +81,9 @@ class Guards {
   bool turns_some_away(SymbolRef symbol, std::string_view name) {
     return symbol.valid() && !serves(symbol) && functions_.turns_some_away(symbol, name);
   }
+  /// The status with which a function before handlers refuses some for another reason than who
+  /// they are; empty where it is not seen to.
+  const std::string& refusal_of(SymbolRef symbol) { return own_refusals_.of(symbol); }
   /// Whether a mark of this name lets people in whom nobody knows ("isPublic").
   bool lets_in(std::string_view name) const { return functions_.lets_in(name); }
   /// Whether a function that runs before handlers, or one of a class, asks for the address or for a
@@ -141,6 +145,7 @@ class Guards {
   std::string kind_in_settings(const catalogue::Shape& shape, const std::string& text);
   SymbolRef method_named(const Site& site, std::string_view name) const;
   SymbolRef class_named(std::string_view dotted) const;
+  void add_appended(const Match& match, std::vector<std::pair<SymbolRef, Place>>& out) const;
   std::vector<Guarding> defaults(const std::string& group) const;
   std::vector<Guarding> read(const catalogue::Shape& shape, const Site& site);
   std::string kind_said(const catalogue::Shape& shape, const Site& site, std::string& name);
@@ -216,6 +221,7 @@ class Guards {
 
   const ReaderContext& context_;
   GuardFunctions functions_;
+  OwnRefusals own_refusals_;
   mutable Named named_;
   mutable TypeParts parts_;
   std::map<SymbolRef, std::vector<ClassGuard>> on_symbols_;

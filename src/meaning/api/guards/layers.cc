@@ -23,7 +23,7 @@ constexpr std::uint32_t kMostTaken = 3;  ///< the request, the answer, and what 
 }  // namespace
 
 Layers::Layers(const ReaderContext& context, std::span<const Match> matches)
-    : context_(context), functions_(context) {
+    : context_(context), functions_(context), refusals_(context) {
   for (const Match& match : matches) {
     if (match.shape->means == "guard_names" && !match.shape->role("each").empty()) add_named(match);
     if (match.shape->means != "route" && match.shape->means != "mount") continue;
@@ -63,7 +63,7 @@ void Layers::add_one(ValueRef value, std::vector<Guarding>& out) const {
   // Whom what is made here refuses goes by what it is given: `member(false)`.
   const bool refuses = !made && functions_.turns_some_away(symbol, name);
   append(out, {{refuses ? "other" : std::string(kLayer), std::string(name),
-                refuses ? std::string(kMayRefuse) : std::string(), place}});
+                refuses ? std::string(kMayRefuse) : refusals_.of(symbol), place}});
 }
 
 void Layers::add_all(const catalogue::Shape& shape, ValueRef first,
@@ -138,6 +138,11 @@ void split_layers(std::vector<Route>& routes) {
         return may_refuse(one) && one.name == layer.name;
       });
     });
+    for (Guarding& layer : route.layers) {
+      if (!layer.value.empty())
+        append(route.refused_by, {{std::string(kRefusal), layer.name, layer.value, layer.place}});
+      layer.value.clear();
+    }
   }
 }
 

@@ -12,14 +12,17 @@
 #include <vector>
 
 #include "meaning/api/guards/guard_functions.h"
+#include "meaning/api/guards/own_refusals.h"
 #include "meaning/matches.h"
 
 namespace cutaway::meaning {
 
-/// Kind of a Guarding that turns nobody away, on its way to a route.
+/// Kind of a Guarding that asks nobody's right, on its way to a route; its value is the status with
+/// which it refuses some.
 inline constexpr std::string_view kLayer = "layer";
 
-/// Moves what turns nobody away from the guards of each route to its layers.
+/// Moves what asks nobody's right from the guards of each route to its layers, and what of it
+/// refuses some to its refusals, too.
 void split_layers(std::vector<Route>& routes);
 
 class Layers {
@@ -42,6 +45,7 @@ class Layers {
 
   const ReaderContext& context_;
   mutable GuardFunctions functions_;
+  mutable OwnRefusals refusals_;
   std::set<SymbolRef> serving_;  ///< functions that register routes
   std::map<std::string, std::vector<Guarding>, std::less<>> named_;  ///< steps of named blocks
 };

@@ -50,10 +50,12 @@ void ProgramGuards::add_passed_of_set(const Match& match) {
     const syntax::Syntax& syntax = context_.project.of(type.file);
     if (!is_own(context_, type.file)) continue;
     const std::string name(syntax.text(syntax.symbols[type.symbol.index()].name));
-    for (const syntax::Symbol& symbol : syntax.symbols) {
+    for (std::size_t s = 0; s < syntax.symbols.size(); ++s) {
+      const syntax::Symbol& symbol = syntax.symbols[s];
       const Place at{type.file, symbol.line, symbol.line};
       if (symbol.container == type.symbol && names_word(functions, syntax.text(symbol.name)))
-        passed.layers.push_back({std::string(kLayer), name, "", at});
+        passed.layers.push_back(
+            {std::string(kLayer), name, guards_.refusal_of({type.file, SymbolId(s)}), at});
     }
   }
   if (!passed.layers.empty()) passed_.push_back(std::move(passed));

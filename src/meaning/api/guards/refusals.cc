@@ -195,6 +195,7 @@ bool Refusals::is_let_off(const Guarding& is, const Route& route) const {
 }
 
 void Refusals::of_program(const Route& route, std::vector<Guarding>& out) {
+  if (general_.empty() || !route.technology.valid()) return;
   const std::string& framework = context_.catalogue.technologies()[route.technology.index()].id;
   for (const Refuser& one : general_) {
     if (std::ranges::find(one.frameworks, framework) == one.frameworks.end()) continue;

@@ -58,7 +58,8 @@ std::vector<SharedStore> shared_stores(const Analysis& analysis) {
   const Model& model = *analysis.model;
   std::map<PartId, std::map<PartId, Place>> users;
   for (const Connection& line : model.connections) {
-    if (is_store(model.part(line.to)) && opens(model.part(line.from)) && !line.configured_only)
+    if (is_store(model.part(line.to)) && opens(model.part(line.from)) && !line.configured_only &&
+        !line.places.empty())
       users[line.to].emplace(line.from, line.places.front());
   }
   const auto things = users_of_things(analysis);

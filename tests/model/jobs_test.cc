@@ -53,6 +53,23 @@ TEST_CASE("jobs that wait in the database are told beside what is kept there") {
         std::vector<std::string>{"keeps data in", "leaves work for later in"});
 }
 
+TEST_CASE("what leaves a job is shown though very many lines keep data in the same database") {
+  World world = shop();
+  for (std::uint32_t line = 100; line < 140; ++line) {
+    meaning::Meaning read;
+    read.means = "store_read";
+    read.technology = world.technology("storebase");
+    read.place = world.at("jobs.js", line);
+    world.facts.meanings.push_back(std::move(read));
+  }
+  add_job(world, "enqueue", "pg-boss", 300);
+  world.build();
+  for (const Connection& one : world.model.connections) {
+    CAPTURE(one.label);
+    CHECK_FALSE(one.places.empty());
+  }
+}
+
 TEST_CASE("only the process that is started as a worker takes jobs") {
   World world = shop();
   world.facts.workloads[1].command = "celery -A shop worker";

@@ -14,6 +14,7 @@ namespace cutaway::model {
 namespace {
 
 constexpr std::size_t kMostPlaces = 6;
+constexpr std::ptrdiff_t kMostOfWay = 24;
 constexpr std::size_t kMostTopics = 240;
 constexpr std::size_t kNamed = 2;  ///< so many topics are named in a label
 
@@ -145,7 +146,9 @@ void Edges::add(std::uint32_t from, std::uint32_t to, const Edge& edge,
     }
     // What shows more the second time stands where it would without the first.
     if (known != row.places.end()) row.places.erase(known);
-    if (row.places.size() < 24) row.places.push_back({rank, way, place});
+    // Of each way its own: what keeps data and leaves jobs besides is told as two lines.
+    if (std::ranges::count(row.places, way, &Row::Shown::way) < kMostOfWay)
+      row.places.push_back({rank, way, place});
   }
 }
 

@@ -169,7 +169,9 @@ std::map<std::string, std::string> desks() {
 
 TEST_CASE("a controller named by the end of its name stands below Controllers, and a job runs") {
   const Traced shop(desks());
-  CHECK(shop.forward("POST /orders") == "calls PlaceOrder.handle [call]\n  writes orders [call]\n");
+  CHECK(shop.forward("POST /orders") ==
+        "may refuse requests that another site forged (CSRF): VerifyCsrfToken [call]\n"
+        "calls PlaceOrder.handle [call]\n  writes orders [call]\n");
   CHECK(shop.forward("POST /remote-orders") == "calls Orders.remote [call]\n");
 }
 

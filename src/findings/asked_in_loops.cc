@@ -65,7 +65,8 @@ class Loops {
       for (model::Deed& deed : deeds) {
         if (deed.entities.empty() || (!deed.here && call.guard.valid()) ||
             is_in_hand(ground_, deed) || remembers(deed) || came_along(deed, i) ||
-            asks_another(deed, i, *loop) || writes(*loop) || changes_answer(call, *loop))
+            asks_another(deed, i, *loop) || writes(*loop) || changes_answer(call, *loop) ||
+            breaks_off(ground_, file_, *loop, call.line))
           continue;
         out.push_back({*loop, i, std::move(deed)});
         break;

@@ -111,4 +111,34 @@ bool is_meant(const Ground& ground, const syntax::Syntax& syntax, const syntax::
   });
 }
 
+namespace {
+
+/// First line of the innermost loop around that line.
+std::uint32_t loop_around(const syntax::Syntax& syntax, std::uint32_t line) {
+  std::uint32_t best = 0;
+  for (const syntax::Block& block : syntax.blocks) {
+    if (block.kind == syntax::BlockKind::loop && block.line < line && block.end_line >= line)
+      best = std::max(best, block.line);
+  }
+  return best;
+}
+
+}  // namespace
+
+bool breaks_off(const Ground& ground, FileId file, const syntax::Block& loop, std::uint32_t asked) {
+  const auto text = ground.analysis.project->tree->read(file);
+  if (!text.ok()) return false;
+  const auto lines = split(text.value(), '\n');
+  bool left = false;
+  for (std::uint32_t line = loop.line; line <= loop.end_line && line <= lines.size(); ++line) {
+    const std::string_view said = trim(lines[line - 1]);
+    if (said.starts_with("case ") || said.starts_with("default:") || said.starts_with("switch"))
+      return false;
+    const bool word = said == "break" || said == "break;";
+    left = left || (word && line > asked &&
+                    loop_around(ground.analysis.project->of(file), line) == loop.line);
+  }
+  return left;
+}
+
 }  // namespace cutaway::findings

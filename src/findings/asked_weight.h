@@ -39,4 +39,8 @@ bool is_meant(const Ground& ground, const syntax::Syntax& syntax, const syntax::
 /// Nobody waits for what runs by night or by hand.
 bool is_command(const Ground& ground, FileId file);
 
+/// `user = find(id); break;`: whether the loop is left, once for all, behind that line: who leaves
+/// it with what was found asks once. Where cases are told apart the word may leave those only: no.
+bool breaks_off(const Ground& ground, FileId file, const syntax::Block& loop, std::uint32_t asked);
+
 }  // namespace cutaway::findings

@@ -30,7 +30,7 @@ class Passwords {
       if (targets[i].origin == 0 || call.argument_count == 0 || !keeps(targets[i].origin)) continue;
       if (is_pretence(syntax, call)) continue;
       const ValueId given = syntax.arguments[call.first_argument];
-      if (is_tried_out(syntax, call, given)) continue;
+      if (is_tried_out(syntax, call, given) || is_taken_back(syntax, call)) continue;
       if (is_written(file, given) && !is_made(syntax, call, given)) out.push_back(i);
     }
     return out;
@@ -90,6 +90,27 @@ class Passwords {
              }
              return false;
            });
+  }
+
+  /// `user.password = hash("x"); … user.password = old` and `helper.delete()`: the same function
+  /// closes the door behind itself.
+  static bool is_taken_back(const syntax::Syntax& syntax, const syntax::Call& call) {
+    if (!call.scope.valid()) return false;
+    const auto kept = std::ranges::find_if(syntax.bindings, [&](const syntax::Binding& binding) {
+      return binding.scope == call.scope && binding.line == call.line;
+    });
+    const auto restores = [&](const syntax::Binding& later) {
+      return later.scope == call.scope && later.line > call.line && later.value.valid() &&
+             syntax.value(later.value).kind == syntax::ValueKind::reference &&
+             syntax.text(later.target) == syntax.text(kept->target);
+    };
+    if (kept != syntax.bindings.end() && std::ranges::any_of(syntax.bindings, restores))
+      return true;
+    return std::ranges::any_of(syntax.calls, [&](const syntax::Call& later) {
+      const std::string name = lower(syntax.text(later.name));
+      return later.scope == call.scope && later.line > call.line &&
+             (name == "delete" || name == "destroy" || name == "forcedelete");
+    });
   }
 
   /// A hash that is compared with so that an unknown name takes as long as a wrong password.

@@ -215,7 +215,7 @@ std::string by_rule(const Story& story, const Item& item) {
   if (rule == "ended_support" && item.fix.for_good)
     return "Security holes found in it since then stay: no later version mends them.";
   if (rule == "ended_support")
-    return "Security holes found in it since then are mended in later versions only.";
+    return "Its makers no longer promise to mend security holes that are found in it since then.";
   if (rule == "moved_language") return changes_of_these(story, item);
   if (rule == "copied") {
     const std::string twice = made_twice(story, item), unseen = nobody_watches(item);

@@ -213,6 +213,7 @@ Item deprecated(const Ground& ground, SymbolRef ref,
   item.fix.other_name = called_as(ground, item.name, calls);
   item.fix.callers = static_cast<std::uint32_t>(calls.size());
   item.fix.within = contains(syntax.text(symbol.doc), "@api") ? "others" : "";
+  item.fix.is_method = symbol.kind == syntax::SymbolKind::method;
   item.places.push_back({ref.file, symbol.line, symbol.line});
   FileId most = calls.begin()->first;
   for (const auto& [file, of_file] : calls) {
@@ -227,6 +228,35 @@ Item deprecated(const Ground& ground, SymbolRef ref,
   item.fix.at = {most, ground.analysis.project->of(most).calls[calls.at(most).front()].line, 0};
   item.fix.calls = static_cast<std::uint32_t>(calls.at(most).size());
   return item;
+}
+
+/// `db->next()` where nobody sees what `db` is may be a call of it: counted, so that nobody deletes
+/// it because the known ones are gone. One pass over all calls.
+void count_unsure(const Ground& ground, std::vector<Item>& items) {
+  std::map<std::string_view, std::vector<Item*>> by_name;
+  for (Item& item : items) by_name[item.name].push_back(&item);
+  if (by_name.empty()) return;
+  for (const FileSignals& signal : ground.signals.files) {
+    if (is_frozen(ground, signal.file)) continue;
+    const syntax::Syntax& syntax = ground.analysis.project->of(signal.file);
+    const auto targets = ground.analysis.links->calls(signal.file);
+    std::set<Item*> here;
+    for (std::size_t i = 0; i < syntax.calls.size() && i < targets.size(); ++i) {
+      const syntax::Call& call = syntax.calls[i];
+      if (targets[i].symbol.valid() || targets[i].origin != 0 || !call.callee.valid()) continue;
+      const auto found = by_name.find(syntax.text(call.name));
+      if (found == by_name.end()) continue;
+      const bool on = syntax.value(call.callee).kind == syntax::ValueKind::member;
+      for (Item* item : found->second) {
+        const Place& marked = item->places.front();
+        const bool method = item->fix.is_method;
+        if (marked.file == signal.file || on != method) continue;
+        ++item->fix.unsure;
+        if (std::ranges::find(item->files, signal.file) == item->files.end()) here.insert(item);
+      }
+    }
+    for (Item* item : here) ++item->fix.unsure_files;
+  }
 }
 
 /// What takes over, up to the member: "Inject LoggerInterface" of "Inject LoggerInterface::info()".
@@ -292,6 +322,7 @@ void find_deprecated(const Ground& ground, std::vector<Item>& out) {
     }
   }
   join_marks(items);
+  count_unsure(ground, items);
   // Calls that are left are the debt; how risky the files of the callers are is another matter.
   std::ranges::stable_sort(items, std::greater{}, &Item::count);
   if (items.size() > kMostDeprecated) items.resize(kMostDeprecated);

@@ -73,13 +73,17 @@ struct Fix {
   std::vector<std::string>
       needs;  ///< "4.2 needs Python 3.8": of each of `names`, where it is known; of copied
               ///< libraries with a hole, in the order of `places`: the version that mended it
-  std::string before;          ///< "Django 2 runs on Python up to 3.9": what has to go first
-  bool no_runner = false;      ///< all tests of the language work a browser
-  std::string due;             ///< of what is deprecated: the version in which it is to go ("11.0")
-  std::string hands_to;        ///< and the one function of the project that its body calls
-  std::string ended_major;     ///< of a library: the notice is on this major version alone ("4")
-  bool test_names_it = false;  ///< a test says `name`, though no call of it is seen there
-  FileId later_test;           ///< of `repaired`: a test that calls `name` and changed since
+  std::string before;        ///< "Django 2 runs on Python up to 3.9": what has to go first
+  bool no_runner = false;    ///< all tests of the language work a browser
+  std::string due;           ///< of what is deprecated: the version in which it is to go ("11.0")
+  std::uint32_t unsure = 0;  ///< more calls by that name, of which is not seen whose they are
+  bool is_method = false;    ///< of what is deprecated: it is called on something
+  std::uint32_t unsure_files = 0;  ///< and the files, without those whose calls are known
+  std::string hands_to;            ///< and the one function of the project that its body calls
+  std::string ended_major;      ///< of a library: the notice is on this major version alone ("4")
+  bool test_names_it = false;   ///< a test says `name`, though no call of it is seen there
+  std::uint32_t requested = 0;  ///< test files that request an address that leads to `name`
+  FileId later_test;            ///< of `repaired`: a test that calls `name` and changed since
   std::vector<std::string> types;  ///< of copies that are methods: what they belong to, each once
   /// What those types can share where each has a base already: "a trait"; empty where none has.
   std::string shared_by;

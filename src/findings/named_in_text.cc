@@ -2,6 +2,8 @@
 // One pass over the words of all texts.
 #include "findings/named_in_text.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "findings/file_signals.h"
 
@@ -29,6 +31,19 @@ std::size_t sketch(std::string_view name) {
   Sketch out;
   for (const char c : name) out.take(c);
   return out.value();
+}
+
+/// Whether code says it: sample data and remarks name many things. Of a language that is not parsed
+/// nothing is known.
+bool is_code(const syntax::Syntax& syntax, std::string_view name) {
+  const auto says = [&](const syntax::ValueNode& node) {
+    return (node.kind == syntax::ValueKind::reference || node.kind == syntax::ValueKind::member) &&
+           as_word(syntax.text(node.text)) == name;
+  };
+  return syntax.values.empty() || std::ranges::any_of(syntax.values, says) ||
+         std::ranges::any_of(syntax.calls, [&](const syntax::Call& call) {
+           return as_word(syntax.text(call.name)) == name;
+         });
 }
 
 }  // namespace
@@ -59,6 +74,7 @@ void NamedInText::read(const model::Analysis& analysis, FileId file,
   const std::string_view all = text.value();
   std::uint32_t line = 1;
   std::string word;
+  std::unordered_set<std::string> passed;  // of a test: names that were looked at
   for (std::size_t at = 0; at < all.size(); ++at) {
     if (!in_name(all[at])) {
       line += all[at] == '\n' ? 1 : 0;
@@ -72,7 +88,8 @@ void NamedInText::read(const model::Analysis& analysis, FileId file,
     word.assign(all, begin, length);
     if (!names.contains(word)) continue;
     if (test) {
-      in_tests_.insert(word);
+      if (passed.insert(word).second && is_code(analysis.project->of(file), word))
+        in_tests_.insert(word);
     } else {
       auto& places = own_[word];
       if (places.size() < kMostPlaces) places.push_back({file, line, line});

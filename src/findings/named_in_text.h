@@ -20,7 +20,7 @@ class NamedInText {
 
   /// Lines of own texts that say it, its definition too; at most 200.
   const std::vector<Place>& own(const std::string& name) const;
-  /// Whether a test says it.
+  /// Whether the code of a test says it; not what its remarks and sample data say.
   bool in_tests(const std::string& name) const { return in_tests_.contains(name); }
 
  private:

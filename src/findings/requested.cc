@@ -162,20 +162,19 @@ bool asks_for(std::string_view address, std::string_view path) {
   return asked.size() == served.size() ? same > 0 : same > 1;
 }
 
-std::map<FileId, std::vector<FileId>> requested_by_tests(const model::Analysis& analysis) {
+RequestedByTests requested_by_tests(const model::Analysis& analysis) {
   const Asked asked(analysis);
-  std::map<FileId, std::set<FileId>> found;
+  RequestedByTests out;
   const syntax::Project& project = *analysis.project;
   for (std::size_t i = 0; i < project.size() && !asked.empty(); ++i) {
     if (project.file(FileId(i)).origin != sources::Origin::test) continue;
     for (const model::Endpoint* endpoint : asked.in(project.of(FileId(i)))) {
       const FileId file =
           endpoint->handler.valid() ? endpoint->handler.file : endpoint->places.front().file;
-      if (file.valid()) found[file].insert(FileId(i));
+      if (file.valid()) out.by_file[file].insert(FileId(i));
+      if (endpoint->handler.valid()) out.by_handler[endpoint->handler].insert(FileId(i));
     }
   }
-  std::map<FileId, std::vector<FileId>> out;
-  for (const auto& [file, tests] : found) out[file].assign(tests.begin(), tests.end());
   return out;
 }
 

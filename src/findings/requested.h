@@ -3,15 +3,19 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string_view>
-#include <vector>
 
 #include "model/model.h"
 
 namespace cutaway::findings {
 
-/// Test files by the own file whose endpoint they request; each list sorted.
-std::map<FileId, std::vector<FileId>> requested_by_tests(const model::Analysis& analysis);
+/// Test files that request an endpoint, by the own file and by the function that handles it.
+struct RequestedByTests {
+  std::map<FileId, std::set<FileId>> by_file;
+  std::map<SymbolRef, std::set<FileId>> by_handler;
+};
+RequestedByTests requested_by_tests(const model::Analysis& analysis);
 
 /// Whether a written address ("/api/v1/books/17?sort=x") asks for a path ("/v1/books/{id}"): the
 /// same segments, where `{}` stands for any; one may have more in front if two others agree.

@@ -121,7 +121,9 @@ Uses::Uses(const model::Analysis& analysis)
       (test ? tests_ : users_)[to.index()].emplace_back(i);
   }
   const NamedTests named(project);
-  const auto requested = requested_by_tests(analysis);
+  RequestedByTests asked = requested_by_tests(analysis);
+  by_handler_ = std::move(asked.by_handler);
+  const auto& requested = asked.by_file;
   for (std::size_t i = 0; i < tests_.size(); ++i) {
     if (project.file(FileId(i)).origin != sources::Origin::own) continue;
     std::set<FileId> all(tests_[i].begin(), tests_[i].end());
@@ -190,6 +192,18 @@ std::set<SymbolId> Uses::used_of(FileId user, FileId file) const {
     for (const linking::Target& target : targets) take(target.symbol);
   }
   add_mentioned(user, file, out);
+  return out;
+}
+
+std::set<FileId> Uses::requested(SymbolRef symbol) const {
+  std::set<FileId> out;
+  const auto take = [&](SymbolRef handler) {
+    const auto found = by_handler_.find(handler);
+    if (found != by_handler_.end()) out.insert(found->second.begin(), found->second.end());
+  };
+  take(symbol);
+  for (const auto& [file, call] : analysis_.links->callers(symbol))
+    take({file, analysis_.project->of(file).calls[call].scope});
   return out;
 }
 

@@ -3,6 +3,7 @@
 // base class there, or a name behind its package. Importing a package is no use of all its files.
 #pragma once
 
+#include <map>
 #include <set>
 #include <vector>
 
@@ -30,6 +31,8 @@ class Uses {
   std::set<SymbolId> used_of(FileId user, FileId file) const;
   /// Whether a test calls this definition.
   bool tested(SymbolRef symbol) const;
+  /// Test files that request an address that it handles, or that what calls it handles.
+  std::set<FileId> requested(SymbolRef symbol) const;
 
  private:
   void add_mentioned(FileId user, FileId file, std::set<SymbolId>& out) const;
@@ -37,6 +40,7 @@ class Uses {
   const model::Analysis& analysis_;
   const Borrowed borrowed_;
   std::vector<std::vector<FileId>> users_, tests_;
+  std::map<SymbolRef, std::set<FileId>> by_handler_;  ///< tests that request what it handles
 };
 
 }  // namespace cutaway::findings

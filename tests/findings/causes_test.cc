@@ -3,7 +3,9 @@
 #include <doctest/doctest.h>
 
 #include "findings/coupling.h"
+#include "findings/named_in_text.h"
 #include "findings/requested.h"
+#include "findings/uses.h"
 #include "tests/model/traced.h"
 
 using namespace cutaway::findings;
@@ -34,10 +36,25 @@ TEST_CASE("a test may ask for an endpoint by the name that its registration give
        "    $this->post(route('orders/was_sent', ['id' => 1]));\n  }\n}\n"},
   });
   const auto found = requested_by_tests(shop.analysis);
-  REQUIRE(found.size() == 1);
+  REQUIRE(found.by_file.size() == 1);
   const auto& project = *shop.analysis.project;
-  CHECK(project.file(found.begin()->first).path == "app/Http/Orders.php");
-  CHECK(project.file(found.begin()->second.front()).path == "tests/Feature/ReminderTest.php");
+  CHECK(project.file(found.by_file.begin()->first).path == "app/Http/Orders.php");
+  CHECK(project.file(*found.by_file.begin()->second.begin()).path ==
+        "tests/Feature/ReminderTest.php");
+  // The function that answers is run by whoever asks.
+  REQUIRE(found.by_handler.size() == 1);
+  CHECK(Uses(shop.analysis).requested(found.by_handler.begin()->first).size() == 1);
+}
+
+TEST_CASE("a test names a function in its code, not in its remarks and sample data") {
+  const cutaway::model::Traced shop({
+      {"src/sums.ts", "export function total() {\n  return 1;\n}\n"},
+      {"tests/sums.test.ts",
+       "// total of all\nconst kBill = \"<total>3</total>\";\nrun(sum, kBill);\n"},
+  });
+  const NamedInText named(shop.analysis, {"total", "sum"});
+  CHECK_FALSE(named.in_tests("total"));
+  CHECK(named.in_tests("sum"));
 }
 
 TEST_CASE("files that are made as one are not coupled") {

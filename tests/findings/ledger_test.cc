@@ -142,6 +142,27 @@ TEST_CASE(
   CHECK(shop.analysis.project->file(found->fix.at.file).path == "cart.ts");
 }
 
+TEST_CASE(
+    "calls by the name of what is deprecated of which nobody sees whose they are are counted") {
+  const model::Traced shop(
+      {{"till.ts",
+        "export class Till {\n  /** @deprecated Use `sum` instead. */\n"
+        "  total(rows: number) {\n    return rows;\n  }\n}\n"},
+       {"cart.ts",
+        "import { Till } from \"./till\";\nexport function cart() {\n"
+        "  const till = new Till();\n  till.total(1);\n  till.total(2);\n  till.total(3);\n}\n"},
+       {"bill.ts", "export function bill(till) {\n  till.total(1);\n  till.total(2);\n}\n"},
+       {"list.ts",
+        "function total() {\n  return 1;\n}\nexport function list() {\n"
+        "  total();\n}\n"}});
+  const auto items = ledger(shop.analysis).by_risk;
+  const auto found = std::ranges::find(items, "deprecated", &Item::rule);
+  REQUIRE(found != items.end());
+  CHECK(found->count == 3);
+  CHECK(found->fix.unsure == 2);
+  CHECK(found->fix.unsure_files == 1);
+}
+
 TEST_CASE("functions that are marked alike and hand all to one other are one debt with a way out") {
   const model::Traced shop(
       {{"rows.ts",

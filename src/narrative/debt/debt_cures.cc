@@ -229,7 +229,7 @@ std::string write_their_tests(const Story& story, const Item& item) {
   const std::string what = fix.name.empty() ? path_of(story, item) : function_of(fix);
   const std::string since =
       fix.later_test.valid() ? " Look first whether " + path_of(story, fix.later_test) +
-                                   ", which calls it and was changed since then, does so already."
+                                   ", which reaches it and was changed since then, does so already."
                              : "";
   return "Write for " + what + " the tests that fail without " + titles_of(story, fix.repaired) +
          ", which touched no test file." + since + one_cause(story, fix.untested_repairs);
@@ -320,15 +320,20 @@ std::string move_calls(const Story& story, const Item& item) {
   const Fix& fix = item.fix;
   if (fix.condition.empty() && fix.hands_to.empty())
     return "Write into the mark what to take instead, for it names nothing; then move the " +
-           amount(item.count, "call") + " there and delete " + code(item.name) + ".";
+           amount(item.count, "call") + " there" +
+           (fix.unsure > 0 ? ", and look whose the other " + amount(fix.unsure, "call") +
+                                 " by that name " + (fix.unsure == 1 ? "is." : "are.")
+                           : " and delete " + code(item.name) + ".");
   return "Move the " + amount(item.count, "call") + " of " + code(item.name) +
          (fix.condition.empty() ? " to " + code(fix.hands_to) + ", to which it hands them on"
                                 : " to what the mark names") +
          ", beginning with the " + (fix.calls == 1 ? "one" : number_word(fix.calls)) + " in " +
          path_of(story, fix.at.file) + " (from line " + std::to_string(fix.at.line) + ")" +
          // Callers outside of the tree have to be told first.
-         (fix.within.empty() ? ", then delete it."
-                             : "; the next release that may break callers can leave it out.");
+         (fix.unsure > 0 ? "; before it goes, look whose the other " + amount(fix.unsure, "call") +
+                               " by that name " + (fix.unsure == 1 ? "is." : "are.")
+          : fix.within.empty() ? ", then delete it."
+                               : "; the next release that may break callers can leave it out.");
 }
 
 /// "Move `a.js` to TypeScript first, which changed most in the last year (7 times), and take no new

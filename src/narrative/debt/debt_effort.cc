@@ -39,6 +39,12 @@ DebtEffort of_tests(const Item& item) {
   const bool is_long = item.fix.lines > kLongFunction;
   const std::string called = code(item.fix.name) + ", " + amount(item.fix.lines, "line") + ", ";
   // `handle(signup, …)`: handed over, it is run all the same.
+  if (item.fix.callers == 0 && item.fix.requested > 0)
+    return {is_long ? "large" : "medium",
+            begin + "; " + called + "is called by no test directly, but " +
+                amount(item.fix.requested, "test file") +
+                (item.fix.requested == 1 ? " requests an address" : " request addresses") +
+                " that it has a part in"};
   if (item.fix.callers == 0 && item.fix.test_names_it)
     return {is_long ? "large" : "medium",
             begin + "; a test names " + called + "but is not seen to call it"};
@@ -104,7 +110,11 @@ DebtEffort of_step(const Story& story, const Item& item) {
     return {"medium", "no code to write; it takes the time of a second person"};
   if (rule == "deprecated") {
     const std::uint32_t calls = item.count + (fix.names.empty() ? 0 : item.of);
-    return {by(calls, kPlaces), amount(calls, "call") + (calls == 1 ? " is" : " are") + " left"};
+    return {by(calls + fix.unsure, kPlaces),
+            amount(calls, "call") + (calls == 1 ? " is" : " are") + " left" +
+                (fix.unsure == 0 ? ""
+                                 : ", and " + with_commas(fix.unsure) +
+                                       " more by that name have to be looked at")};
   }
   if (rule == "copied") {
     // Where something has to be handed in, callers change, too.

@@ -87,6 +87,13 @@ std::string two_ways(const Story& story, const Item& item, int brief) {
          (item.fix.names.empty() ? "" : "; " + joined_names(item.fix.names) + " from both");
 }
 
+/// "29 more calls by that name in 22 more files"
+std::string unsure_calls(const findings::Fix& fix) {
+  return with_commas(fix.unsure) + " more call" + (fix.unsure == 1 ? "" : "s") + " by that name" +
+         (fix.unsure_files == 0 ? " in these files"
+                                : ", also in " + amount(fix.unsure_files, "further file") + ",");
+}
+
 /// "`toast` is marked as deprecated (“Use sonner instead”), and 12 calls in four other files keep
 /// it from being deleted, tests aside". What callers outside of the tree may use is kept for these.
 std::string deprecated(const Item& item, int brief) {
@@ -96,11 +103,13 @@ std::string deprecated(const Item& item, int brief) {
               ? ""
               : " (" + quoted(fix.condition) + ")") +
          (fix.due.empty() || brief > 0 ? "" : ", to go in " + fix.due + " by its own remark") +
-         ", and " + amount(item.count, "call") +
+         ", and " + (fix.unsure > 0 ? "at least " : "") + amount(item.count, "call") +
          (fix.other_name.empty() ? "" : " as " + code(fix.other_name)) + " in " +
          amount(fix.callers, "other file") +
-         (fix.within.empty() && fix.due.empty() ? " keep it from being deleted, tests aside"
-                                                : " still use it, tests aside") +
+         (fix.unsure > 0 && brief == 0 ? " still use it, tests aside; of " + unsure_calls(fix) +
+                                             " is not seen whose they are"
+          : fix.within.empty() && fix.due.empty() ? " keep it from being deleted, tests aside"
+                                                  : " still use it, tests aside") +
          (fix.names.empty() ? ""
           : brief > 1       ? "; " + number_word(item.of) + " more go to " +
                             number_word(fix.names.size()) + " of the same mark"

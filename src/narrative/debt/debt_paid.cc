@@ -130,6 +130,7 @@ std::string debt_paid_when(const Story& story, const Item& item) {
   if (rule == "deprecated")
     return std::string("No other file calls it") +
            (fix.names.empty() ? "" : ", nor what is marked beside it") + " (now " +
+           (fix.unsure > 0 ? "at least " : "") +
            amount(item.count + (fix.names.empty() ? 0 : item.of), "call") + ").";
   if (rule == "mended_once")
     return item.fix.added

@@ -84,9 +84,7 @@ void tell_tests(const Ground& ground, SymbolRef ref, Fix& fix) {
   fix.callers = static_cast<std::uint32_t>(calls.size());
   fix.later_test = FileId();
   // Who asks for the address runs what answers it.
-  const std::set<FileId> asking = ground.signals.uses->requested(ref);
-  fix.requested = static_cast<std::uint32_t>(asking.size());
-  for (const FileId test : asking) calls.try_emplace(test, 0);
+  fix.requested = static_cast<std::uint32_t>(ground.signals.uses->requested(ref).size());
   if (ground.past == nullptr || fix.repaired.empty()) return;
   std::int64_t newest = 0;
   for (const std::string& hash : fix.repaired) {

@@ -135,3 +135,17 @@ TEST_CASE("a class that only holds what a check is given checks nothing") {
              "@app.post(\"/chat\")\ndef chat(text: str):\n    return ask(text)\n"}});
   CHECK_MESSAGE(!contains(text, "is checked by `GuardrailInputs`"), text);
 }
+
+TEST_CASE("of models that parts take by themselves, all of one maker, that one is asked first") {
+  const std::string text =
+      told({{"requirements.txt", "openai\nanthropic\nfastapi\n"},
+            {"config.py", "TALK = {\"model\": \"gpt-4o-mini\"}\nVOICE = {\"model\": \"gpt-4o\"}\n"},
+            {"main.py",
+             "from anthropic import Anthropic\nfrom fastapi import FastAPI\nfrom openai import "
+             "OpenAI\nfrom config import TALK, VOICE\n\napp = FastAPI()\n\n\n@app.post(\"/chat\")\n"
+             "def chat(text: str, by: str):\n    said = [{\"role\": \"user\", \"content\": text}]\n"
+             "    if by == \"other\":\n        return Anthropic().messages.create(model=by, "
+             "messages=said)\n    return OpenAI().chat.completions.create(model=TALK[\"model\"], "
+             "messages=said)\n"}});
+  CHECK_MESSAGE(contains(text, "goes to who offers the model: OpenAI for"), text);
+}

@@ -55,6 +55,8 @@ struct AiPrompt : AiThing {
   std::string named_in;                ///< what names it, where no call was followed
   std::string through;                 ///< the function of the project that it is handed to
   Place used_at;                       ///< … and the line in it that names the text
+  std::string where;                   ///< the condition around that line; "" = none seen
+  bool where_not = false;              ///< … which does not hold there
   double weight = 0;
 };
 

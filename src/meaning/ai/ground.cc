@@ -268,6 +268,18 @@ void AiGround::join_requests() {
   calls = std::move(kept);
 }
 
+/// `generateObject(…)`, `completions.parse(…)`; no `prettyObject(error)` or `JSON.parse(text)` of
+/// what is done with the answer.
+static bool gives_shape(const AiWords& words, std::string_view name, std::string_view path) {
+  const std::string plain = letters_of(name);
+  if (plain == "parse")
+    return !words.has("shaped.never", letters_of(path.substr(0, path.find('.'))));
+  const std::string whole = letters_of(path);
+  return std::ranges::any_of(words.list("shaped.calls"), [&](std::string_view one) {
+    return contains(plain, one) || contains(whole, one);
+  });
+}
+
 /// Whether the answer comes piece by piece, or in a fixed shape: by the names of the calls there
 /// and of what they are given.
 void AiGround::read_manner(AiCall& call) const {
@@ -276,8 +288,8 @@ void AiGround::read_manner(AiCall& call) const {
     if (made.line < call.place.line || made.line > call.place.end_line) continue;
     const std::string name = lower(syntax.text(made.name));
     call.streams = call.streams || contains(name, "stream");
-    call.shaped =
-        call.shaped || name == "parse" || contains(name, "object") || contains(name, "structured");
+    call.shaped = call.shaped || contains(name, "structured") ||
+                  gives_shape(words, syntax.text(made.name), dotted(syntax, made.callee));
     for (std::uint32_t a = 0; a < made.argument_count; ++a) {
       const ValueNode& given = syntax.value(syntax.arguments[made.first_argument + a]);
       if (given.kind != ValueKind::entry || given.child_count == 0) continue;

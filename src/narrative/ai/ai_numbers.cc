@@ -280,8 +280,8 @@ AiNumbers ai_numbers_of(const Story& story, const AiBook& book, std::string_view
     // How big pieces are goes before a second overlap.
     const bool overlaps = list == "cut" && contains(limit.words, "overlap");
     if (overlaps && overlapped) continue;
-    const bool given = std::ranges::any_of(
-        words, [&](const std::string& word) { return has_word(story, "answer.given", word); });
+    const bool given = has_any(story, "answer.given", words) ||
+                       has_any(story, "answer.given", identifier_words(limit.words));
     if (which != AiTexts::all && given != (which == AiTexts::given)) continue;
     const std::size_t most = list == "answer" ? kAnswers : kBounds;
     if (out.pieces.size() >= most || !is_told(limit)) continue;

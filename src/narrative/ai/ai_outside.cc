@@ -21,7 +21,7 @@ namespace {
 using meaning::AiBook;
 using syntax::SymbolKind;
 
-constexpr std::ptrdiff_t kScattered = 2;
+constexpr std::size_t kScattered = 2;
 constexpr std::size_t kNamed = 4;
 constexpr std::size_t kLongest = 24;  ///< of a value that is told
 
@@ -105,14 +105,18 @@ void tell_provider(const Story& story, const AiBook& book, std::vector<Claim>& o
         one.setting_at.file.valid() && story.path(one.setting_at.file).ends_with(".json");
     return one.of == "model" && !one.provider.empty() && !data;
   });
-  // Of several that parts of the code take by themselves none is the product's.
-  const auto firsts = std::ranges::count_if(book.models, [](const meaning::AiModel& one) {
-    return one.kind == "chat" && one.configured && one.how == "default" &&
-           one.of_provider.empty() && one.condition.empty();
-  });
-  const bool alone = firsts < kScattered || (model != nullptr && !model->overridable_by.empty());
-  const bool sure = alone && model != nullptr && model->configured && model->how == "default" &&
-                    model->condition.empty() && !model->maker.empty();
+  // Of several makers whose models parts of the code take by themselves none is the product's.
+  std::set<std::string> firsts;
+  for (const meaning::AiModel& one : book.models)
+    if (one.kind == "chat" && one.configured && one.how == "default" && one.of_provider.empty() &&
+        one.condition.empty())
+      firsts.insert(one.maker);
+  const bool sets = model != nullptr && !model->overridable_by.empty();
+  const bool alone = firsts.size() < kScattered || sets;
+  const bool taken =
+      model != nullptr && (model->how == "default" || (model->how == "setting" && sets));
+  const bool sure =
+      alone && taken && model->configured && model->condition.empty() && !model->maker.empty();
   Sentence sentence(story, "ai.sent.provider", sure ? model->name : "");
   std::string text = "What is asked, with all that is put around it, goes to ";
   if (choice != book.choices.end()) {

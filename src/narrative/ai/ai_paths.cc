@@ -28,7 +28,8 @@ constexpr std::size_t kQuoted = 18;       ///< words of each
 constexpr std::size_t kQuotedShort = 10;  ///< … behind functions and arguments
 constexpr std::size_t kPlaces = 5;        ///< cited
 constexpr std::size_t kFewestWords = 8;
-constexpr std::size_t kBeside = 5;  ///< tasks beside the answers
+constexpr std::size_t kLongestWhere = 6;  ///< words of a condition that is told
+constexpr std::size_t kBeside = 5;        ///< tasks beside the answers
 constexpr std::size_t kNamed = 4;
 constexpr std::size_t kAsking = 8;  ///< functions that have a model answer
 
@@ -90,6 +91,15 @@ bool begins_with_who(const Story& story, const std::string& text) {
   });
 }
 
+/// ", only where `toolsEnabled` holds": a text that is used under a condition is not always sent.
+std::string where_told(const meaning::AiPrompt& prompt) {
+  if (prompt.where.empty() || !prompt.used_at.file.valid()) return {};
+  if (word_count(prompt.where) > kLongestWhere ||
+      prompt.where.find_first_of("`\n") != std::string::npos)
+    return ", under a condition alone";
+  return ", only where " + code(prompt.where) + (prompt.where_not ? " does not hold" : " holds");
+}
+
 /// "The model is told, as `ANSWER_PROMPT`, “You are a careful librarian …”."
 void tell_told(const Story& story, const AiBook& book, std::vector<Claim>& out) {
   std::vector<const meaning::AiPrompt*> told;
@@ -116,12 +126,15 @@ void tell_told(const Story& story, const AiBook& book, std::vector<Claim>& out) 
   for (const meaning::AiPrompt* prompt : told) {
     Sentence sentence(story, "ai.path.told", prompt->name);
     const bool several = ways_in(book) > 1;
+    const std::string where = where_told(*prompt);
     sentence.text(
         std::string(several ? "On one of the ways to a model " : "On the way of a question ") +
         (!is_sent(story, book, *prompt) ? "functions use the text "
          : several                      ? "it is sent "
                                         : "the model is sent ") +
-        code(prompt->name) + ": \u201c" + cut_words(prompt->text, kQuoted) + "\u201d.");
+        code(prompt->name) + where + ": \u201c" +
+        cut_words(prompt->text, kQuoted - word_count(where)) + "\u201d.");
+    if (!prompt->where.empty()) sentence.at(prompt->used_at);
     add(out, sentence.at(prompt->places.front())
                  .at(prompt->call)
                  .basis(Basis::inferred)

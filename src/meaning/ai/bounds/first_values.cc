@@ -19,6 +19,7 @@ using syntax::ValueKind;
 using syntax::ValueNode;
 
 constexpr std::size_t kLongestValue = 80;
+constexpr std::size_t kFewestRows = 3;  ///< values of one name that are rows of a list
 constexpr std::size_t kFewestSure = 3;  ///< names beside one that surely speak of models
 constexpr std::size_t kMostSettings = 400;
 
@@ -433,6 +434,12 @@ class FirstValues {
 
   void finish() {
     std::erase_if(found_, [&](const Found& found) { return is_outdone(found); });
+    // `{id: "a", order: 1}`, `{id: "b", order: 2}`: rows that are listed, none of them is set.
+    std::map<std::pair<std::string, std::string>, std::size_t> values;
+    for (const Found& found : found_) ++values[{found.group, found.is.name}];
+    std::erase_if(found_, [&](const Found& found) {
+      return values.at({found.group, found.is.name}) >= kFewestRows;
+    });
     std::vector<Found> kept;
     for (Found& found : found_)
       if (speaks_of_models(found)) kept.push_back(std::move(found));

@@ -164,6 +164,16 @@ bool fills_bucket(const AiWords& words, const Standing& standing) {
   });
 }
 
+std::optional<std::pair<std::string, std::string>> limit_given(const AiWords& words,
+                                                               const Standing& standing,
+                                                               std::span<const std::string> name) {
+  auto known = words.limit(name);
+  if (!known || known->first != "max tokens" || standing.callees.empty()) return known;
+  if (words.has_any("limits_in.trims", identifier_words(standing.callees.front())))
+    known->first = "max input tokens";
+  return known;
+}
+
 bool bounds_nothing(std::string_view words, double number) {
   if (contains(words, "temperature")) return false;
   // `Similarity = 1` of what was found by its name

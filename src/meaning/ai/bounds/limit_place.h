@@ -2,7 +2,10 @@
 // Where a number stands: its name, the condition around it, and whether it is a row of a table.
 #pragma once
 
+#include <optional>
+#include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "meaning/ai/paths/code_file.h"
@@ -27,6 +30,11 @@ Arm arm_of(const CodeFile& file, ValueId value, const Standing& standing);
 bool is_arm(const CodeFile& file, const Standing& standing);
 /// `new TokenBucketRateLimiter(new() { TokenLimit = 100 })` counts requests, no words.
 bool fills_bucket(const AiWords& words, const Standing& standing);
+/// What a number of that name bounds; given to `trim(messages, max_tokens=8000)` it bounds what
+/// goes in, no answer.
+std::optional<std::pair<std::string, std::string>> limit_given(const AiWords& words,
+                                                               const Standing& standing,
+                                                               std::span<const std::string> name);
 /// One row of many of the same form: what models can do, not what the product asks of them.
 bool in_table(const CodeFile& file, const Standing& standing);
 

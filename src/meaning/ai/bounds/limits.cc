@@ -99,7 +99,7 @@ class Limits {
     const bool computes = !standing.callees.empty() && standing.callees.front() == name &&
                           !words.empty() && ground_.words.has("convert.computes", words.front());
     const auto cut = limit_of_cut(ground_.words, file, standing, name);
-    const auto known = cut ? cut : ground_.words.limit(words);
+    const auto known = cut ? cut : limit_given(ground_.words, standing, words);
     if (!known || computes) return;
     const bool always = ground_.words.has("always.limits", known->first);
     // A constant of cutting and looking up, beside code that works with models and imports it, or

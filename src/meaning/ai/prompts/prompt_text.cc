@@ -194,6 +194,17 @@ bool speaks_to_model(const AiWords& words, std::string_view text) {
                              [&](const std::string& start) { return low.starts_with(start); });
 }
 
+bool names_system_text(const AiWords& words, std::string_view name, std::string_view text) {
+  const std::string spelled = letters_of(name);
+  if (spelled.size() > 6 && words.has("roles.system", spelled)) return true;
+  const std::vector<std::string> parts = identifier_words(name);
+  if (!words.has_any("prompt.system", parts) || !words.has_any("prompt.system_of", parts))
+    return false;
+  const std::string low = lower(trim(text).substr(0, 40));
+  return std::ranges::any_of(words.list("prompt.begins"),
+                             [&](const std::string& start) { return low.starts_with(start); });
+}
+
 bool is_only_holes(std::string_view text) {
   int depth = 0;
   bool signs = false;

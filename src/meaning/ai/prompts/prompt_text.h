@@ -22,6 +22,8 @@ void add_template_holes(const AiWords& words, const CodeFile& file, ValueId valu
 
 /// "You are a helpful assistant …": its first words tell somebody who he is.
 bool speaks_to_model(const AiWords& words, std::string_view text);
+/// `default_system_message`, `SYSTEM_TEMPLATE` by what the text begins with; `systemPrompt` alone.
+bool names_system_text(const AiWords& words, std::string_view name, std::string_view text);
 /// "- {page_content}": nothing but holes between signs is the form of a piece that was found. What
 /// is but a hole is somebody's words.
 bool is_only_holes(std::string_view text);

@@ -7,6 +7,7 @@
 #include <iterator>
 #include <map>
 #include <set>
+#include <tuple>
 
 #include "base/text.h"
 #include "meaning/ai/function_name.h"
@@ -74,10 +75,12 @@ class Uses {
                                 ? node.kind == ValueKind::member
                                 : of_module && may_use(id, home, seen, at->first) &&
                                       (!at->second.local || is_within(row, id, node.line));
+          if (read && row.is.call.file.valid()) keep_condition(row, at->first, id, node.line);
           if (row.is.call.file.valid() || !read) continue;
           if (const std::string field = field_of(id, ValueId(i)); !field.empty())
             next.emplace(field, Sought{at->second.row, id, true});
           const std::string user = use(row, id, node.line);
+          note_condition(row, at->first, id, node.line);
           const bool hands_on = !user.empty() && user != at->first && user != row.called &&
                                 ground_.words.has_any("prompt.strong", identifier_words(user));
           if (!row.is.call.file.valid() && hands_on) next.emplace(user, Sought{at->second.row, id});
@@ -85,6 +88,36 @@ class Uses {
       }
     }
     return next;
+  }
+
+  /// `if (toolsEnabled) ask(TOOLS_PROMPT)`: what the innermost condition around a line says.
+  std::pair<std::string, bool> condition_at(FileId id, std::uint32_t line) const {
+    const syntax::Syntax& syntax = ground_.context.project.of(id);
+    GuardId guard;
+    std::uint32_t lines = UINT32_MAX;
+    for (const syntax::Call& call : syntax.calls) {
+      if (call.line > line || std::max(call.line, call.end_line) < line || !call.guard.valid())
+        continue;
+      if (call.end_line - call.line < lines) lines = call.end_line - call.line, guard = call.guard;
+    }
+    for (const syntax::Binding& binding : syntax.bindings)
+      if (!guard.valid() && binding.line == line) guard = binding.guard;
+    if (!guard.valid()) return {};
+    const syntax::Guard& found = syntax.guards[guard.index()];
+    return {std::string(trim(syntax.text(found.condition))), found.negated};
+  }
+
+  /// Noted of the use that leads to the call, with its line.
+  void note_condition(PromptRow& row, std::string_view name, FileId id, std::uint32_t line) const {
+    if (!row.is.call.file.valid() || row.is.used_at != Place{id, line, line}) return;
+    std::tie(row.is.where, row.is.where_not) = condition_at(id, line);
+    row.where_of = name;
+  }
+
+  /// A text that is also used without that condition hangs on none.
+  void keep_condition(PromptRow& row, std::string_view name, FileId id, std::uint32_t line) const {
+    if (row.is.where.empty() || row.where_of != name || tests_.hold({id, line, line})) return;
+    if (condition_at(id, line) != std::pair(row.is.where, row.is.where_not)) row.is.where.clear();
   }
 
   /// `system_prompt: prompts::answer` of a record that stands outside of functions: the key, where

@@ -15,8 +15,9 @@ struct PromptRow {
   SymbolRef scope;
   std::string called;  ///< as code names it; of a file its name
   bool named = false;
-  bool certain = false;  ///< else only if it is followed to a model call
-  bool local = false;    ///< a variable of a function: nothing outside of that names it
+  bool certain = false;       ///< else only if it is followed to a model call
+  bool local = false;         ///< a variable of a function: nothing outside of that names it
+  std::string where_of = {};  ///< the name whose use stands under `is.where`
 };
 
 /// `prompt = f"…"` in a function: nothing outside of it names it so; `self.prompt = "…"` is kept by

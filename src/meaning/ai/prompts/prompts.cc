@@ -240,8 +240,7 @@ class Prompts {
     for (const std::string_view name : names) {
       const std::vector<std::string> parts = identifier_words(name);
       if (ground_.words.has_any("prompt.never", parts) && seen < 3) return;
-      const std::string spelled = letters_of(name);
-      const bool speaks = spelled.size() > 6 && ground_.words.has("roles.system", spelled);
+      const bool speaks = names_system_text(ground_.words, name, out.said.text);
       if (speaks || ground_.words.has_any("prompt.strong", parts)) out.named = true;
       if (out.named || ++seen > 5) return;
     }

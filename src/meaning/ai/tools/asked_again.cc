@@ -33,7 +33,8 @@ class AskedAgain {
     for (const Asking& again : asked) {
       for (const Asking& inner : asked_by(again.target)) {
         const bool same = std::ranges::any_of(asked, [&](const Asking& first) {
-          return first.target == inner.target && first.target != again.target;
+          return first.target == inner.target && first.target != again.target &&
+                 !stands_in(first.place, again.target);
         });
         if (!same || inner.target == function) continue;
         AiSign sign;
@@ -46,6 +47,14 @@ class AskedAgain {
       }
     }
     return false;
+  }
+
+  /// A function within the function: what it asks is asked where it is called, not twice.
+  bool stands_in(const Place& place, SymbolRef function) const {
+    const syntax::Symbol& symbol =
+        ground_.context.project.of(function.file).symbols[function.symbol.index()];
+    return place.file == function.file && symbol.line <= place.line &&
+           place.line <= symbol.end_line;
   }
 
   std::string name_of(SymbolRef one) const {

@@ -12,7 +12,6 @@
 #include "meaning/constant_uses.h"
 #include "meaning/copied_files.h"
 #include "meaning/named_defaults.h"
-#include "meaning/named_host.h"
 #include "meaning/page_scripts.h"
 #include "meaning/path_uses.h"
 #include "meaning/programs.h"
@@ -25,6 +24,7 @@
 #include "meaning/tried_imports.h"
 #include "meaning/unasked.h"
 #include "meaning/vendor_names.h"
+#include "meaning/who_reads.h"
 
 namespace cutaway::meaning {
 namespace {
@@ -124,45 +124,12 @@ class Finder {
     if (about.origin == Origin::vendored || about.origin == Origin::minified) find_copy(file);
     if (about.origin != Origin::own && about.origin != Origin::test) return;
     // A picture may be called like anything.
-    if (!about.binary && !is_of_another_host(about.path))
+    if (!about.binary && is_read_by_its_host(context_, about.path))
       see_all(context_.catalogue.by_file(about.path), "file", {file, 1, 1}, base_name(about.path));
     find_imports(file);
     if (about.origin != Origin::own) return;
     find_addresses(file);
     find_page_scripts(file);
-  }
-
-  /// A list of processes that lies apart from all that is built ("docker/nginx/Procfile") is read
-  /// by whatever starts them there, not by the host that is given the whole tree; nor is one that
-  /// nothing here names, or one without the process to which such a host passes requests.
-  bool is_of_another_host(std::string_view path) const {
-    const auto is_listed = [&](std::string_view list, std::string_view name) {
-      return std::ranges::any_of(context_.catalogue.table("parts"), [&](const auto& row) {
-        return row.first == list && row.second == name;
-      });
-    };
-    const std::string_view folder = folder_name(path);
-    if (!is_listed("process_lists.files", base_name(path))) return false;
-    if (!has_web_process(path) || !is_host_named(context_)) return true;
-    if (folder.empty()) return false;
-    return std::ranges::none_of(context_.project.tree->files(), [&](const sources::File& file) {
-      return folder_name(file.path) == folder &&
-             is_listed("process_lists.beside", base_name(file.path));
-    });
-  }
-
-  /// Whether a list of processes has one of a name that takes requests in (`process_lists.starts`).
-  bool has_web_process(std::string_view path) const {
-    const auto file = context_.project.tree->find(path);
-    if (!file) return false;
-    const auto text = context_.project.tree->read(*file);
-    if (!text.ok()) return false;
-    const auto rows = context_.catalogue.table("parts");
-    return std::ranges::any_of(split(text.value(), '\n'), [&](std::string_view line) {
-      return std::ranges::any_of(rows, [&](const auto& row) {
-        return row.first == "process_lists.starts" && line.starts_with(row.second);
-      });
-    });
   }
 
   /// A copy of a library among the files that the product hands out:
@@ -200,9 +167,32 @@ class Finder {
       if (!known.empty() && !is_mere_helper(context_.catalogue, module) &&
           !is_mere_helper(context_.catalogue, whole) && !is_part_of(ecosystem, file, known) &&
           !is_only_tried(context_, facts_, ecosystem, {file, import.line, import.line}, known))
-        see_all(known, "import", {file, import.line, import.line}, module);
+        see_imported(ecosystem, known, {file, import.line, import.line}, module);
     }
     if (ecosystem == kNamedByPath) find_paths(file, ecosystem);
+  }
+
+  /// Packages of different makers can be taken in by the same name: where the manifests ask for
+  /// some of them, those are meant, and not the others.
+  void see_imported(std::string_view ecosystem, std::span<const TechnologyId> known,
+                    const Place& place, std::string_view module) {
+    const bool chosen = known.size() > 1 && std::ranges::any_of(known, [&](TechnologyId id) {
+                          return is_asked_for(ecosystem, id);
+                        });
+    for (const TechnologyId id : known)
+      if (!chosen || technology(id).signals.packages.empty() || is_asked_for(ecosystem, id))
+        see(id, "import", place, module);
+  }
+
+  bool is_asked_for(std::string_view ecosystem, TechnologyId id) {
+    if (!asked_read_) {
+      asked_read_ = true;
+      for (const Dependency& dependency : facts_.dependencies)
+        for (const TechnologyId one :
+             context_.catalogue.by_package(dependency.ecosystem, dependency.name))
+          asked_.emplace(dependency.ecosystem, one);
+    }
+    return asked_.contains({std::string(ecosystem), id});
   }
 
   /// "package android.view": the file is of what it takes in, or stands in for it.
@@ -478,6 +468,8 @@ class Finder {
   const Facts& facts_;
   const std::set<FileId>& offered_;  ///< started for others, not by the product itself
   std::vector<std::string_view> ecosystems_;
+  bool asked_read_ = false;
+  std::set<std::pair<std::string, TechnologyId>> asked_;  ///< by ecosystem; read when first needed
   std::map<std::tuple<TechnologyId, std::string, FileId>, std::size_t> rows_;
   std::multimap<std::string_view, std::string_view> chosen_;  ///< values of settings, by key
   std::vector<Sighting> found_;

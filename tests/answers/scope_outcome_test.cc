@@ -216,4 +216,30 @@ TEST_CASE("one word of a plain neighbour is no short form of it") {
   CHECK_FALSE(bank.tells("ManageBankAccounts"));
 }
 
+TEST_CASE("that a kept thing has no such field is not told where the same is named elsewhere") {
+  const std::map<std::string, std::string> lacks{
+      {"schema.sql", "create table events (id int primary key, name text, place text);\n"}};
+  auto has = lacks;
+  has["polls.py"] =
+      "class PollService:\n    def close_poll(self, poll):\n        return poll.end()\n";
+  CHECK(Planned(lacks, "Add a poll to an event").headline().starts_with("Not there yet"));
+  const Planned planned(has, "Add a poll to an event");
+  CHECK(planned.scope.outcome == Outcome::unsure);
+  CHECK_FALSE(line_about(planned, "oll").empty());
+}
+
+TEST_CASE("nothing is denied where no word was looked for") {
+  const Planned planned(kShop, "Allow shoppers to buy without making an account");
+  CHECK(headline(planned).find("one of .") == std::string::npos);
+}
+
+TEST_CASE("what looks whether there is a value says nothing of who may") {
+  const Planned planned({{"versions.php",
+                          "<?php\nfunction compare_versions($a, $b, $operator = null)\n{\n"
+                          "  if (is_null($operator)) {\n    return false;\n  }\n"
+                          "  return version_compare($a, $b, $operator);\n}\n"}},
+                        "Compare versions");
+  CHECK_FALSE(planned.tells("is_null"));
+}
+
 }  // namespace cutaway::answers

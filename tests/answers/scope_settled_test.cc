@@ -39,6 +39,16 @@ TEST_CASE("a sentence of everyday words is of the class that its form asks for")
       {"Do not water a plant when it rains", "behaviour", ""},
       {"Water the plants on their own", "behaviour", ""},
       {"Say \"Shrub\" instead of \"Bush\" on the label", "text_style", ""},
+      {"Use a friendlier sentence when a plant has died", "text_style", ""},
+      {"Say more plainly in the letter that a plant has died", "text_style", ""},
+      {"Change what people read when no plant is left", "text_style", ""},
+      {"Change the note shown above plants that have died", "text_style", ""},
+      {"Store the plants at Cassandra rather than on the disk", "rebuild", ""},
+      {"Get names of plants from Cassandra in place of Goodplants", "rebuild", ""},
+      {"Call a gardener's own web address whenever a plant is watered", "contract", ""},
+      {"Record each user's date of birth so that we can write to them", "data", ""},
+      {"Keep every earlier version of a plant so that we can compare", "data", ""},
+      {"Decide how long a plant may wait for water", "setting", "behaviour"},
   };
   for (const Sentence& one : all) {
     const Planned planned(garden(), one.request);

@@ -118,9 +118,10 @@ class Planner {
     tell_something_near();
     tell_last_word(beside_, words_, inputs_, existing_, scope_);
     settle({scope_.change_class, scope_.rule, decision_.by});
-    std::vector<narrative::Claim> of_nearest = weigh_outcome(
-        {beside_, words_, all_, whole_, understood(text_), everyday_ ? &*everyday_ : nullptr},
-        existing_, scope_);
+    std::vector<narrative::Claim> of_nearest =
+        weigh_outcome({beside_, words_, all_, whole_, understood(text_),
+                       everyday_ ? &*everyday_ : nullptr, spoken_ ? &*spoken_ : nullptr},
+                      existing_, scope_);
     drop_lone_question(scope_);
     ask_of_class(asking(), asked_, scope_);
     add_asked_of_nearest(std::move(of_nearest), scope_);

@@ -23,6 +23,7 @@ using narrative::Claim;
 
 constexpr std::size_t kMostRead = 300, kMostLooked = 6000, kMostTold = 3, kMostOfFile = 2;
 constexpr std::size_t kFirstFiles = 10, kMostQuoted = 3, kLongestText = 160;
+constexpr std::size_t kLeading = 3;    ///< files that stand first
 constexpr std::size_t kMostSaid = 14;  ///< words of a sentence that is told
 constexpr double kByFile = .4, kByLines = .35, kLoose = .75;
 constexpr double kBySentence = .6;  ///< many words meet some by chance
@@ -79,7 +80,10 @@ class Finder {
     if (auto claim = by_matter())
       out.first.push_back({*asked_.by_matter, witnesses_.by_names(*asked_.by_matter).all(), 0,
                            all.empty() ? 0 : all.front().score, std::move(*claim)});
+    else if (auto said = by_sentence())
+      out.first.push_back(std::move(*said));
     const double best = all.empty() ? 0 : all.front().score;
+    const std::optional<Looked> leading = of_first_files(all);
     for (std::uint32_t covered = 0; out.first.size() < kMostTold;) {
       const auto next = std::ranges::max_element(all, {}, [&](const Looked& one) {
         return is_enough(one, covered, best) ? worth(one, covered, out.first) : -1;
@@ -100,6 +104,7 @@ class Finder {
         out.first.push_back(
             {*all[i].thing, all[i].met.all(), all[i].met.own(), all[i].score, std::move(*claim)});
     }
+    if (leading) add_leading(*leading, out.first);
     return out;
   }
 
@@ -138,6 +143,63 @@ class Finder {
       asked_.saying.name(*claim, thing.name, thing.name.substr(thing.name.rfind('.') + 1),
                          thing.place);
     return claim;
+  }
+
+  /// "The sentence “…” in `README.md`, and code that is named after it: `waitlist.py`."
+  std::optional<Nearest> by_sentence() const {
+    if (asked_.by_sentence == nullptr || asked_.by_sentence->code.empty()) return std::nullopt;
+    const Told& told = asked_.by_sentence->told;
+    const auto path = [&](const Place& place) -> const std::string& {
+      return asked_.analysis.project->file(place.file).path;
+    };
+    std::vector<std::string> names;
+    std::vector<Place> places{told.place};
+    for (const Place& place : asked_.by_sentence->code) {
+      if (kinds_.aside(path(place)) || names.size() >= kMostQuoted) continue;
+      names.push_back(narrative::code(std::string(base_name(path(place)))));
+      places.push_back(place);
+    }
+    if (names.empty()) return std::nullopt;
+    auto claim = asked_.saying.seen(
+        "scope.nearest", told.text,
+        "The sentence " + narrative::quoted(narrative::cut_words(told.text, kMostSaid)) + " in " +
+            narrative::code(path(told.place)) +
+            ", and code that is named after it: " + join_and(names) + ".",
+        places, Confidence::medium);
+    if (!claim) return std::nullopt;
+    return Nearest{
+        {ThingKind::file, path(places[1]), places[1], 0, {}}, 0, 0, 0, std::move(*claim)};
+  }
+
+  /// Of the first files the thing whose name has most of the words as they are asked for: what the
+  /// order of files found is no less near than what only near words meet.
+  std::optional<Looked> of_first_files(const std::vector<Looked>& all) const {
+    const Looked* best = nullptr;
+    const auto own = [&](const Looked& one) {
+      return std::popcount(one.met.name & asked_.telling);
+    };
+    for (const Looked& one : all) {
+      const auto at = rank_.find(one.thing->place.file);
+      if (at == rank_.end() || at->second >= kLeading || one.sentence || own(one) == 0 ||
+          one.thing->kind == ThingKind::text || one.thing->other_act)
+        continue;
+      if (best == nullptr || own(one) > own(*best)) best = &one;
+    }
+    return best == nullptr ? std::nullopt : std::optional(*best);
+  }
+
+  /// Last in the list, where none of it has as many of the words in its name.
+  void add_leading(const Looked& one, std::vector<Nearest>& told) {
+    const std::uint32_t has = one.met.name & asked_.telling;
+    const bool better = std::ranges::all_of(told, [&](const Nearest& other) {
+      return std::popcount(witnesses_.by_names(other.thing).name & asked_.telling) <
+             std::popcount(has);
+    });
+    if (!better || is_told(told, *one.thing)) return;
+    auto claim = claim_of(one);
+    if (!claim) return;
+    if (told.size() >= kMostTold) told.pop_back();
+    told.push_back({*one.thing, one.met.all(), one.met.own(), one.score, std::move(*claim)});
   }
 
   /// What has a word that nothing before it has tells more than one more of the same.

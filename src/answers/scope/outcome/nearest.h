@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "answers/scope/everyday/everyday_said.h"
 #include "answers/scope/existing/exists.h"
 #include "answers/scope/scope.h"
 
@@ -23,8 +24,10 @@ struct WishAsked {
   /// What has a name that code has for what people say ("not meant for children"), or null.
   const Thing* by_matter = nullptr;
   std::string matter = {};  ///< what people say, in quotes
-  bool texts = false;       ///< what people read is to be another
-  bool values = false;      ///< an amount is to be set
+  /// A sentence in which the product says that it has it, and code named after it; or null.
+  const EverydaySaid* by_sentence = nullptr;
+  bool texts = false;   ///< what people read is to be another
+  bool values = false;  ///< an amount is to be set
 };
 
 struct Nearest {

@@ -24,6 +24,7 @@ namespace {
 
 using narrative::Claim;
 
+constexpr double kWhole = .99;    ///< a name that has no other words
 constexpr double kByNumber = .5;  ///< of all that tells, beside today's number
 constexpr std::uint32_t kMostLines = 60;
 
@@ -73,6 +74,7 @@ class Weigher {
                           soft(),
                           inputs_.everyday != nullptr ? &inputs_.everyday->thing : nullptr,
                           called_by_people(),
+                          inputs_.spoken,
                           renaming_.has_value() || wants_wording(beside_.request, inputs_.words),
                           wants_amount(beside_.request)};
     NearestList list = find_nearest_of(asked, scope_, scope_.answer ? &*scope_.answer : nullptr);
@@ -151,9 +153,10 @@ class Weigher {
   /// The words that say what is wanted: neither who wants it nor how much of it, nor how it is to
   /// be changed.
   std::uint32_t telling() const {
-    std::uint32_t out = 0, plain = 0;
+    std::uint32_t out = 0, plain = 0, rest = 0;
     for (std::size_t i = 0; i < request_.words.size() && i < 32; ++i) {
       const RequestWord& word = request_.words[i];
+      if (!word.vague && !word.change) rest |= 1U << i;
       if (i >= beside_.request.words.size() && (i < added_ || is_phrase_beside(word))) continue;
       if (word.vague || word.change || word.negated || word.sibling || is_only_new(word)) continue;
       if (silent_.contains(lower(word.word))) continue;
@@ -163,7 +166,7 @@ class Weigher {
         continue;
       ((word.plain && (existing_.strong >> i & 1U) == 0) ? plain : out) |= 1U << i;
     }
-    return out == 0 ? plain : out;
+    return out != 0 ? out : plain != 0 ? plain : rest;
   }
 
   bool is_kind(std::string_view kind) const { return scope_.answer->rule() == kind; }
@@ -180,12 +183,30 @@ class Weigher {
 
   /// No field of the kept thing has a word that is near to what it is said to lack.
   bool lacks_indeed() const {
+    const std::uint32_t asked = existing_.form.object & telling_;
+    if (is_named_elsewhere(asked)) return false;
     const Thing* kept = existing_.subject;
     if (kept == nullptr) return true;
-    const std::uint32_t asked = existing_.form.object & telling_;
+    if (kept->whole < kWhole && has_own_name(existing_.form.owner)) return false;
     return std::ranges::none_of(
         beside_.analysis.model->entities[kept->row].fields,
         [&](const model::EntityField& field) { return (bits_.akin(field.is.name) & asked) != 0; });
+  }
+
+  /// "Add a poll to an event": `event_polls`, `Poll` or `POST /polls` may be that very thing.
+  bool is_named_elsewhere(std::uint32_t asked) const {
+    return asked != 0 && std::ranges::any_of(beside_.things.all, [&](const Thing& one) {
+             return one.kind != ThingKind::text && one.kind != ThingKind::choice &&
+                    one.kind != ThingKind::library && (asked & ~one.own) == 0;
+           });
+  }
+
+  /// Something is called just so: what has more in its name is another thing.
+  bool has_own_name(std::uint32_t words) const {
+    return words != 0 && std::ranges::any_of(beside_.things.all, [&](const Thing& one) {
+             return (one.kind == ThingKind::type || one.kind == ThingKind::entity) &&
+                    one.own == words && one.whole >= kWhole;
+           });
   }
 
   /// Today's number stands in what is told.
@@ -220,9 +241,27 @@ class Weigher {
     if (holds_today())
       return beside_.things.share(own & (named | lines)) >= kByNumber * beside_.things.share(own);
     // What is to be done and with what is said by the name; the manner may stand in the lines.
-    const std::uint32_t manner = existing_.form.manner | existing_.called;
+    const std::uint32_t manner = (existing_.form.manner | existing_.called) & ~ends_of_pairs();
     return (own & ~(named | (lines & manner))) == 0 && (own & named) != 0 &&
            says_little_else(names);
+  }
+
+  /// "plan" of "on a seating plan": a line that speaks of a plan has not said that one.
+  std::uint32_t ends_of_pairs() const {
+    const auto word_at = [&](const std::string& token) -> std::uint32_t {
+      for (std::size_t i = 0; i < request_.words.size() && i < 32; ++i) {
+        const RequestWord& word = request_.words[i];
+        if (!word.plain && !word.vague && !word.act && lower(word.word) == token) return 1U << i;
+      }
+      return 0;
+    };
+    std::uint32_t out = 0, before = 0;
+    for (const std::string& token : inputs_.said.tokens) {
+      const std::uint32_t now = word_at(token);
+      if (before != 0) out |= now;
+      before = now;
+    }
+    return out;
   }
 
   /// One word of a request is met by many a name: the name says little else.
@@ -325,12 +364,14 @@ class Weigher {
     }
     Searched searched = model::search(beside_.analysis, {"names", {{"words", join(roots, "|")}}});
     searched.examples.clear();
-    if (searched.hits == 0) scope_.outcome = Outcome::none;
+    // Where no word tells what is wanted, nothing was looked for.
+    const bool denied = searched.hits == 0 && !roots.empty();
+    if (denied) scope_.outcome = Outcome::none;
     const std::string text =
-        searched.hits > 0 ? "We could not tell whether this exists: nothing near to it was found."
-                          : "No definition, route, kept thing, setting, library or text on a "
-                            "screen here has one of " +
-                                quoted_words(words_of(request_, telling_)) + ".";
+        !denied ? "We could not tell whether this exists: nothing near to it was found."
+                : "No definition, route, kept thing, setting, library or text on a "
+                  "screen here has one of " +
+                      quoted_words(words_of(request_, telling_)) + ".";
     return beside_.saying.searched(kAnswerNone, beside_.request.text, text, std::move(searched));
   }
 
@@ -378,10 +419,18 @@ class Weigher {
           "the nearest that was seen points to it; this is unsure, as nothing that was "
           "seen meets all that is asked for";
     tell_open_class();
+    drop_no_field();
     // What is listed may be that very value.
     if (!list.first.empty() && scope_.rule_also.starts_with(kNoValueSeen))
       scope_.rule_also =
           "whether a value for it is there is open: where none is, the code has to obey a new one";
+  }
+
+  /// That a kept thing has no such field is no reason where the same is named elsewhere.
+  void drop_no_field() {
+    if (scope_.outcome == Outcome::none || !scope_.answer || !is_kind(kAnswerLacks)) return;
+    if (const std::size_t at = scope_.rule.find(", and no field of "); at != std::string::npos)
+      scope_.rule.replace(at, std::string::npos, "; whether it is kept elsewhere is open");
   }
 
   /// Where a reason goes on to say that it is likely new.

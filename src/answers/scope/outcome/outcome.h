@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "answers/scope/everyday/everyday.h"
+#include "answers/scope/everyday/everyday_said.h"
 #include "answers/scope/scope.h"
 
 namespace cutaway::answers {
@@ -19,6 +20,7 @@ struct OutcomeInputs {
   const Request& whole;                ///< with the reason
   const Request& said;                 ///< each word of it, whatever part of the sentence it is of
   const Everyday* everyday = nullptr;  ///< what code calls what people say, where it was found
+  const EverydaySaid* spoken = nullptr;  ///< what the product says of it, where it was found
 };
 
 /// Sets `outcome`, `headline` and `nearest`; what is only guessed is told no more. Gives what is to

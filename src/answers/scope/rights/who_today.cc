@@ -108,6 +108,18 @@ bool tells_screen_state(const RequestWords& words, std::string_view guard) {
   return !all.empty() && words.has("screen_states", all.back());
 }
 
+/// `is_null($operator)` looks at a value, whatever that is called.
+bool looks_at_value(const RequestWords& words, std::string_view guard) {
+  const std::size_t end = guard.find('(');
+  if (end == std::string_view::npos) return false;
+  const std::string_view called = guard.substr(0, end);
+  const std::vector<std::string> all =
+      identifier_words(called.substr(called.find_last_of(">.:!\\ ") + 1));
+  return !all.empty() && std::ranges::all_of(all, [&](const std::string& word) {
+    return words.has("value_checks", word);
+  });
+}
+
 /// `hasCollaborator` in `addCollaborator`: what the act is about is looked at, and nobody.
 bool looks_at_object(std::string_view guard, std::string_view act) {
   const std::size_t from = guard.find_last_of(">.:!") + 1;
@@ -173,7 +185,7 @@ void tell_who_today(const Beside& beside, const RequestWords& words, Existing& e
       gate && !gate->role && way != nullptr && asks_more_inside(beside.analysis, *way))
     return;
   if (!gate || (!gate->role && only_fetches(gate->name)) || contains(gate->name, ", ") ||
-      gate->name == "inline" ||
+      gate->name == "inline" || (!gate->role && looks_at_value(words, gate->name)) ||
       (!gate->role &&
        (looks_at_object(gate->name, act->name) || tells_screen_state(words, gate->name))))
     return;

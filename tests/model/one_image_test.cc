@@ -372,3 +372,59 @@ TEST_CASE("an image in a folder of its own that takes a program from the root is
   CHECK_MESSAGE(parts.find(" src\n") != std::string::npos, parts);
   CHECK_MESSAGE(std::ranges::count(parts, '\n') == 1, parts);
 }
+
+TEST_CASE("a server in front that is started in the image of the program runs none of its code") {
+  const Traced shop({
+      {"compose.yaml",
+       "services:\n  shop:\n    image: acme/shop\n    command: node main.js\n"
+       "  nginx:\n    image: acme/shop\n    command: openresty -e /dev/stderr\n"
+       "    ports: ['80:80']\n"},
+      {"Dockerfile", "FROM node:22\nCOPY . .\nCMD [\"node\", \"main.js\"]\n"},
+      {"package.json",
+       "{\"name\": \"shop\", \"scripts\": {\"start\": \"node main.js\"},\n"
+       " \"dependencies\": {\"express\": \"^4\"}}\n"},
+      {"main.js",
+       "const express = require('express');\nconst app = express();\n"
+       "app.get('/', (req, res) => res.send('ok'));\napp.listen(80);\n"},
+  });
+  CHECK(parts_of(shop) == "shop \n");
+}
+
+TEST_CASE("what makers start beside a program is not it, though the image has the same owner") {
+  const Traced shop({
+      {"dev/docker-compose.yml",
+       "services:\n  shop-session:\n    image: shop/session-service:1\n    ports: ['5000:5000']\n"},
+      {"package.json",
+       "{\"name\": \"shop\", \"scripts\": {\"start\": \"node main.js\"},\n"
+       " \"dependencies\": {\"express\": \"^4\"}}\n"},
+      {"main.js",
+       "const express = require('express');\nconst app = express();\n"
+       "app.get('/', (req, res) => res.send('ok'));\napp.listen(80);\n"},
+  });
+  const std::string parts = parts_of(shop);
+  CHECK_MESSAGE(parts.find("session") == std::string::npos, parts);
+  CHECK_MESSAGE(parts.find("shop ") != std::string::npos, parts);
+}
+
+TEST_CASE("values of a store's format in the text of a request open no store") {
+  const auto lines = [](const std::string& imported, const std::string& made) {
+    return lines_of(Traced({
+        {"pom.xml",
+         "<project><groupId>org.acme</groupId><artifactId>shop</artifactId><dependencies>"
+         "<dependency><groupId>org.springframework.boot</groupId>"
+         "<artifactId>spring-boot-starter-web</artifactId></dependency>"
+         "<dependency><groupId>org.mongodb</groupId><artifactId>mongodb-driver-sync</artifactId>"
+         "</dependency></dependencies></project>\n"},
+        {"src/main/java/org/acme/Shop.java",
+         "package org.acme;\nimport com.mongodb." + imported +
+             ";\nimport org.springframework.web.bind.annotation.*;\n"
+             "@RestController\nclass Shop {\n  @GetMapping(\"/orders\")\n  String orders() {\n"
+             "    return " +
+             made + ";\n  }\n}\n"},
+    }));
+  };
+  const std::string asked = lines("client.MongoClients", "MongoClients.create().toString()");
+  CHECK_MESSAGE(asked.find("MongoDB") != std::string::npos, asked);
+  const std::string text = lines("BasicDBObject", "new BasicDBObject(\"by\", 1).toJson()");
+  CHECK_MESSAGE(text.find("MongoDB") == std::string::npos, text);
+}

@@ -43,3 +43,23 @@ TEST_CASE("code that puts a script into the page does so, too; a list of what is
   CHECK_MESSAGE(has(map, "Razorpay"), map);
   CHECK_MESSAGE(!has(map, "Stripe"), map);
 }
+
+TEST_CASE("what pages load from hosts that serve everybody is one system, reached by browsers") {
+  const std::string map = shop_with(
+      "views/page.html",
+      "<html><link href=\"https://fonts.googleapis.com/css2?family=Lora\" rel=\"stylesheet\">\n"
+      "<link rel=\"preconnect\" href=\"https://fonts.bunny.net\">\n"
+      "<script src=\"https://cdn.jsdelivr.net/npm/vue@3/dist/vue.global.js\"></script></html>\n");
+  CHECK_MESSAGE(has(map, "shop has browsers load files from CDNs (Google Fonts, jsDelivr)\n"), map);
+  CHECK_MESSAGE(!has(map, "Bunny"), map);
+}
+
+TEST_CASE("letters and links load nothing") {
+  CHECK(
+      !has(shop_with("views/emails/order.html",
+                     "<html><link href=\"https://fonts.googleapis.com/css?family=Lora\"></html>\n"),
+           "Google Fonts"));
+  CHECK(!has(shop_with("views/page.html",
+                       "<html><a href=\"https://unpkg.com/browse/vue/\">files</a></html>\n"),
+             "unpkg"));
+}

@@ -146,3 +146,25 @@ TEST_CASE("what a store says in another language does not stand beside the Engli
   CHECK_MESSAGE(text.find("Speisekammer") == std::string::npos, text);
   CHECK_MESSAGE(text.find("ماستۆدۆن") == std::string::npos, text);
 }
+
+TEST_CASE(
+    "a warning behind the name, and the title of what tells how to install it, are no words") {
+  auto files = larder(
+      "# Larder\n\n### Larder is in beta testing and still being worked on, unfinished, or apt to "
+      "spill\n\nLarder is a web-based keeper of jars for your home.\n");
+  files["docs/INSTALL.html"] =
+      "<html><title>Larder installation, updating and conversion information</title></html>\n";
+  const std::string text = told(files);
+  CHECK_MESSAGE(text.find("a web-based keeper of jars for your home") != std::string::npos, text);
+  CHECK_MESSAGE(text.find("unfinished") == std::string::npos, text);
+  CHECK_MESSAGE(text.find("conversion") == std::string::npos, text);
+}
+
+TEST_CASE("a comment on helpers that bear the project's name does not tell what it is for") {
+  auto files = larder("# Larder\n");
+  files["larder.php"] =
+      "<?php\n/**\n * The Larder class contains miscellaneous global helper functions.\n */\n"
+      "class Larder {\n  function sorted($jars) { return $jars; }\n}\n";
+  const std::string text = told(files);
+  CHECK_MESSAGE(text.find("miscellaneous") == std::string::npos, text);
+}

@@ -28,6 +28,7 @@
 #include "model/connections/messages/topics.h"
 #include "model/connections/messages/triggers.h"
 #include "model/connections/outside/agents.h"
+#include "model/connections/outside/browser_loads.h"
 #include "model/connections/outside/plugged_clients.h"
 #include "model/connections/outside/protocol_servers.h"
 #include "model/connections/outside/set_addresses.h"
@@ -184,7 +185,6 @@ class Connector {
     }
   }
 
-  /// Servers of others, by protocol.
   void from_protocols(const std::vector<Usage>& usages) {
     const auto speaks = [this](std::uint32_t owner) { return speaks_for(owner); };
     connect_protocol_servers(in_, ownership_, drafts_, usages, reaches_, speaks, edges_);
@@ -192,6 +192,7 @@ class Connector {
     connect_plugged_clients(drafts_, reaches_, speaks, edges_);
     named_.connect(speaks, edges_);
     connect_sign_in_providers(in_, drafts_, reaches_, speaks, edges_);
+    connect_browser_loads(in_, ownership_, drafts_, reaches_, edges_);
   }
 
   /// What calls to a store do with it, for connections that are known already.
@@ -387,8 +388,7 @@ class Connector {
     return own && !drafts_[to].deployed;
   }
 
-  /// Commands that share a folder share its files, and we cannot tell which of them makes a call;
-  /// the one that listens stands for them.
+  /// Of commands that share a folder, and so its files, the one that listens stands for all.
   bool speaks_for(std::uint32_t draft) const {
     const auto rank = [&](std::uint32_t i) { return std::pair(who_.doing_rank(drafts_[i]), i); };
     if (!drafts_[draft].entries.empty()) return true;

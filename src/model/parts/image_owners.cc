@@ -14,6 +14,14 @@ namespace cutaway::model {
 
 namespace {
 
+/// A file by which makers start what their product needs, and run the product itself by hand.
+bool is_for_work(const Inputs& in, const meaning::Workload& workload) {
+  const auto words = identifier_words(in.path(workload.place));
+  return std::ranges::any_of(in.catalogue.table("parts"), [&](const auto& row) {
+    return row.first == "development_words" && std::ranges::find(words, row.second) != words.end();
+  });
+}
+
 /// What the name of one image says; `shop/redis` is a known product, packed by the owner.
 ProductName name_in_image(const Inputs& in, const meaning::Workload& workload,
                           const std::vector<std::string>& names) {
@@ -24,7 +32,8 @@ ProductName name_in_image(const Inputs& in, const meaning::Workload& workload,
   if (holds(base_name(image))) return ProductName::itself;
   const auto pieces = split(image, '/');
   const bool owned = std::ranges::any_of(pieces, holds);
-  if (!owned || is_other_product(in, image, names) || product_of_name(in, base_name(image)).valid())
+  if (!owned || is_for_work(in, workload) || is_other_product(in, image, names) ||
+      product_of_name(in, base_name(image)).valid())
     return ProductName::none;
   return ProductName::owner;
 }

@@ -53,6 +53,7 @@ ProcessCommands::ProcessCommands(const Inputs& in)
       around_(list(in, "commands_around")),
       servers_(list(in, "serving_commands")),
       others_(list(in, "other_programs")),
+      fronts_(list(in, "front_programs")),
       clocks_(list(in, "clock_commands")),
       workers_(list(in, "worker_words")) {}
 
@@ -98,14 +99,27 @@ bool ProcessCommands::only_does_tasks(const Draft& draft) const {
   return does;
 }
 
+/// Whether its image is that of another service of its file, too.
+static bool shares_image(const Inputs& in, const Draft& draft) {
+  return std::ranges::any_of(draft.workloads, [&](std::uint32_t w) {
+    const meaning::Workload& mine = in.facts.workloads[w];
+    return !mine.image.empty() &&
+           std::ranges::any_of(in.facts.workloads, [&](const meaning::Workload& other) {
+             return other.place.file == mine.place.file && other.image == mine.image &&
+                    other.name != mine.name && other.command != mine.command;
+           });
+  });
+}
+
 bool ProcessCommands::runs_another_program(const Draft& draft) const {
   bool runs = false;
+  const bool shared = shares_image(in_, draft);
   for (const std::uint32_t w : draft.workloads) {
     const std::string& command = in_.facts.workloads[w].command;
     if (command.empty() || command.size() > kLongest) return false;
     for (const std::string& piece : command_pieces(command)) {
       if (fits(around_, piece)) continue;
-      if (!fits(others_, piece)) return false;
+      if (!fits(others_, piece) && !(shared && fits(fronts_, piece))) return false;
       runs = true;
     }
   }
@@ -158,6 +172,7 @@ void leave_other_programs(const Inputs& in, std::vector<Draft>& drafts) {
     draft.packages.clear();
     draft.images.clear();
     draft.entries.clear();
+    if (!draft.itself.valid()) draft.itself = product_of_name(in, draft.part.name);
   }
 }
 

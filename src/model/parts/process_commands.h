@@ -33,7 +33,8 @@ class ProcessCommands {
   bool fits(const std::vector<std::string>& globs, std::string_view piece) const;
 
   const Inputs& in_;
-  std::vector<std::string> migrating_, tasks_, around_, servers_, others_, clocks_, workers_;
+  std::vector<std::string> migrating_, tasks_, around_, servers_, others_, fronts_, clocks_,
+      workers_;
 };
 
 /// Takes the code away from parts that are started in its image and run another program, and from

@@ -40,7 +40,56 @@ bool is_word_of(std::string_view name, std::string_view path) {
   return false;
 }
 
+bool is_store_value(const Inputs& in, std::string_view row, std::string_view name) {
+  return std::ranges::any_of(in.catalogue.table("stack_words"), [&](const auto& one) {
+    return one.first == row && matches_glob(one.second, name);
+  });
+}
+
+/// Whether all that a file imports of a store's library by name are values of its format:
+/// `import com.store.BasicDBObject`, which then is the text of a request to somebody else.
+bool imports_values(const Inputs& in, const syntax::Syntax& syntax, std::uint32_t line) {
+  const auto full = [&](const syntax::Import& one) {
+    const std::string_view name = syntax.text(one.name);
+    return std::string(syntax.text(one.module)) + (name.empty() ? "" : "." + std::string(name));
+  };
+  const auto family = [](std::string_view path) {
+    const std::size_t first = path.find('.');
+    const std::size_t second = first == std::string_view::npos ? first : path.find('.', first + 1);
+    return path.substr(0, second);
+  };
+  std::string mine;
+  for (const syntax::Import& one : syntax.imports)
+    if (one.line == line) mine = full(one);
+  if (mine.empty() || contains(mine, "/")) return false;
+  return std::ranges::all_of(syntax.imports, [&](const syntax::Import& one) {
+    const std::string other = full(one);
+    if (family(other) != family(mine)) return true;
+    const std::size_t dot = other.rfind('.');
+    return is_store_value(in, "store_values.types", other) ||
+           (dot != std::string::npos &&
+            is_store_value(in, "store_values.types", std::string_view(other).substr(dot + 1)));
+  });
+}
+
 }  // namespace
+
+bool only_its_values(const Inputs& in, const meaning::Sighting& import) {
+  if (in.technology(import.technology).component != "datastore") return false;
+  const FileId file = import.place.file;
+  const syntax::Syntax& syntax = in.project.of(file);
+  if (ending(in.path(import.place)) != "go") return imports_values(in, syntax, import.place.line);
+  const std::string_view alias = name_of(syntax, import.place);
+  if (alias == "_" || alias == ".") return false;
+  bool called = false;
+  for (const syntax::Call& call : syntax.calls) {
+    const std::string_view root = root_of(syntax, call.callee);
+    if (!(alias.empty() ? is_word_of(root, import.detail) : root == alias)) continue;
+    if (!is_store_value(in, "store_values.calls", syntax.text(call.name))) return false;
+    called = true;
+  }
+  return called;
+}
 
 bool only_its_types(const Inputs& in, const meaning::Sighting& import) {
   const FileId file = import.place.file;

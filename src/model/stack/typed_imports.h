@@ -10,4 +10,8 @@ namespace cutaway::model {
 /// no client: it reads or writes messages in the vendor's format.
 bool only_its_types(const Inputs& in, const meaning::Sighting& import);
 
+/// A file that takes nothing from a store's library but values of its format and functions that
+/// change their spelling (`store_values` of catalogue/stack_words.toml) keeps nothing there.
+bool only_its_values(const Inputs& in, const meaning::Sighting& import);
+
 }  // namespace cutaway::model

@@ -349,6 +349,17 @@ void drop_named_beside(const Inputs& in, const std::vector<Draft>& drafts, Found
   });
 }
 
+/// Files that take nothing but values from the library of a store, with that store.
+std::set<std::pair<FileId, TechnologyId>> files_of_values(
+    const Inputs& in, const std::vector<const meaning::Sighting*>& sightings) {
+  std::set<std::pair<FileId, TechnologyId>> values, more;
+  for (const meaning::Sighting* one : sightings)
+    if (one->how == "import")
+      (only_its_values(in, *one) ? values : more).emplace(one->place.file, one->technology);
+  for (const auto& row : more) values.erase(row);
+  return values;
+}
+
 }  // namespace
 
 std::vector<Usage> find_usages(const Inputs& in, const Ownership& ownership,
@@ -392,6 +403,7 @@ std::vector<Usage> find_usages(const Inputs& in, const Ownership& ownership,
     if (client < 0) return {};
     return {static_cast<std::uint32_t>(client)};
   };
+  const auto values = files_of_values(in, ordered);
   Found found;
   Pairs typed;
   const std::vector<bool> tried = tried_files(in);
@@ -409,7 +421,9 @@ std::vector<Usage> find_usages(const Inputs& in, const Ownership& ownership,
     if (sighting->how == "import" && sighting->count < 2 && only_for_types(in, sighting->place))
       continue;
     // What a build or a script of the makers asks is not what the product asks.
-    if (sighting->how == "import" && only_its_types(in, *sighting)) {
+    const bool value = values.contains({sighting->place.file, sighting->technology}) &&
+                       (sighting->how == "import" || sighting->detail == kClientCall);
+    if (value || (sighting->how == "import" && only_its_types(in, *sighting))) {
       for (const std::uint32_t user : users_of(*sighting))
         typed.emplace(user, sighting->technology);
       continue;

@@ -226,6 +226,19 @@ std::optional<Claim> from_kind(const Story& story) {
   return sentence.basis(Basis::inferred).confidence(Confidence::low).finish();
 }
 
+/// The title of a document about how it is set up, and a comment on helpers that carry the
+/// project's name, say nothing of what the whole is for.
+bool speaks_beside(const Story& story, const Wording& wording) {
+  const std::string file = lower(base_name(story.path(wording.place.file)));
+  const bool code = wording.from == "code";
+  const std::string text = code ? lower(wording.text) : file;
+  return std::ranges::any_of(
+      word_list(story, "prose", code ? "of_a_piece_of_code" : "beside_document"),
+      [&](const std::string& word) {
+        return code ? contains(text, word) : text.starts_with(word);
+      });
+}
+
 std::optional<Claim> from_wording(const Story& story, const Wording& wording) {
   const Telling telling(*story.analysis.catalogue, story.names);
   const Parts parts = take_apart(telling, wording.text);
@@ -262,7 +275,7 @@ std::optional<Claim> tell_purpose(const Story& story) {
   std::size_t tried = 0;
   for (const Wording& wording : story.wordings) {
     if (wording.weight < kTellsThePurpose || tried >= 3) break;
-    if (content_words(story, wording.text) < 2) continue;
+    if (content_words(story, wording.text) < 2 || speaks_beside(story, wording)) continue;
     ++tried;
     auto told = from_wording(story, wording);
     if (told) return told;
@@ -270,7 +283,7 @@ std::optional<Claim> tell_purpose(const Story& story) {
   for (std::size_t i = 0; tried == 0 && i < story.wordings.size(); ++i) {
     const Wording& wording = story.wordings[i];
     const bool likely = wording.weight >= kMayTellThePurpose && wording.from == "code" &&
-                        content_words(story, wording.text) >= 2;
+                        content_words(story, wording.text) >= 2 && !speaks_beside(story, wording);
     auto told = likely ? from_wording(story, wording) : std::nullopt;
     if (told) return told;
   }
@@ -318,7 +331,7 @@ std::optional<Claim> tell_own_words(const Story& story) {
   const Telling telling(*story.analysis.catalogue, story.names);
   for (const Wording& wording : story.wordings) {
     if (wording.weight < kTellsThePurpose - 1) break;
-    if (content_words(story, wording.text) < 3) continue;
+    if (content_words(story, wording.text) < 3 || speaks_beside(story, wording)) continue;
     // A document speaks of much beside the project: how it is translated, what is for tests only.
     constexpr double kLeastAbout = 0.2;  // "It …"
     if (wording.role == "paragraph" && telling.about_the_project(wording.text) < kLeastAbout)

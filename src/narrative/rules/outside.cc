@@ -380,8 +380,10 @@ void tell_families(const Story& story, std::vector<Claim>& out) {
 /// that much of the code reaches first.
 std::vector<const model::Part*> partners(const Story& story) {
   auto out = outside_systems(story);
-  std::erase_if(
-      out, [&](const model::Part* one) { return is_family(*one) || is_of_family(story, *one); });
+  std::erase_if(out, [&](const model::Part* one) {
+    // What browsers load has a sentence of its own.
+    return is_family(*one) || is_of_family(story, *one) || one->key == "browser:loads";
+  });
   for (const model::Part& part : story.model().parts)
     if (part.kind != "external" && part.runs != "dev" && is_brought_by_installers(part))
       out.push_back(&part);

@@ -262,6 +262,9 @@ std::string Telling::after_name(std::string_view text) const {
   for (const std::string_view sign : kSigns) {
     const std::size_t at = text.find(sign);
     if (at == std::string_view::npos) continue;
+    // "Shop is in beta, unfinished, or worse" only begins with the name.
+    constexpr std::size_t kFewWords = 6;
+    if (word_count(text.substr(0, at)) > kFewWords) continue;
     const std::string before = plain_name(text.substr(0, at));
     const bool named = std::any_of(names_.begin(), names_.end(), [&](const std::string& name) {
       return before == name || before.starts_with(name) ||

@@ -11,6 +11,7 @@
 #include "model/connections/addresses/product_places.h"
 #include "model/connections/addresses/set_elsewhere.h"
 #include "model/connections/outside/boxes.h"
+#include "model/connections/outside/browser_loads.h"
 #include "model/connections/outside/connectable_families.h"
 #include "model/connections/outside/offers.h"
 #include "model/connections/outside/outside_hosts.h"
@@ -127,7 +128,6 @@ class Outside {
     }
   }
 
-  /// Systems of which only the setting with their address is known.
   void from_set_addresses(const Ownership& ownership) {
     for (const SetAddress& one : set_addresses(in_, ownership, drafts_)) {
       Draft& made = fresh("setting:" + one.key, one.name);
@@ -185,13 +185,14 @@ class Outside {
   }
 
   /// Folders of clients, each for a system that its user has chosen, and pieces for sign-ins.
-  void add_plugged() {
+  void add_plugged(const Ownership& ownership) {
     const auto make = [this](std::string key, std::string name) -> Draft& {
       return fresh(std::move(key), std::move(name));
     };
     add_plugged_clients(in_, drafts_, make);
     connectable_.add(drafts_, make);
     add_sign_in_providers(in_, drafts_, make);
+    add_browser_loads(in_, ownership, drafts_, make);
   }
 
   void add_user(const Ownership& ownership);
@@ -490,7 +491,7 @@ void add_outside(const Inputs& in, const Ownership& ownership, const std::vector
   outside.from_protocols(ownership, usages);
   outside.from_webhooks();
   outside.add_vendors();
-  outside.add_plugged();
+  outside.add_plugged(ownership);
   outside.from_set_addresses(ownership);
   outside.add_user(ownership);
 }

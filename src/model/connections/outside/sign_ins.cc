@@ -122,8 +122,14 @@ void SignIns::note_lines(const Words& keys) {
 }
 
 bool SignIns::are_all(const std::vector<Place>& places) const {
+  // `handles/ssologin.go`, but not `login_notifications.go`.
+  const auto signs_in = [](std::string_view file) {
+    return (contains(file, "login") || contains(file, "signin") || contains(file, "sign_in")) &&
+           !contains(file, "notif") && !contains(file, "alert") && !contains(file, "mail");
+  };
   return !places.empty() && std::ranges::all_of(places, [&](const Place& place) {
     return contains(lower(in_.path(place)), "oauth") ||
+           signs_in(lower(base_name(in_.path(place)))) ||
            lines_.contains({place.file, place.line, 0});
   });
 }

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+// Looks through what own pages import from the net.
+#include "model/connections/outside/browser_loads.h"
+
+#include <algorithm>
+#include <map>
+
+#include "base/text.h"
+#include "model/connections/addresses/makers_files.h"
+
+namespace cutaway::model {
+namespace {
+
+constexpr std::string_view kKey = "browser:loads";
+constexpr std::size_t kMostNames = 3;
+constexpr std::size_t kMostPlaces = 6;
+
+/// What the host of such an address is called; empty where the table does not know it, or the
+/// address only prepares a connection ("preconnect") and loads no file.
+std::string name_of(const std::map<std::string, std::string>& hosts, std::string_view address) {
+  const std::size_t begin = address.find("//");
+  if (begin == std::string_view::npos || begin > std::string_view("https:").size()) return {};
+  const std::string_view rest = address.substr(begin + 2);
+  const std::size_t end = rest.find('/');
+  if (end == std::string_view::npos || end + 1 >= rest.size()) return {};
+  const auto found = hosts.find(lower(rest.substr(0, end)));
+  return found == hosts.end() ? std::string() : found->second;
+}
+
+/// Letters are read elsewhere than in a browser, and a page about a page is for its makers.
+bool is_no_page(std::string_view path) {
+  const auto words = identifier_words(path);
+  return path.starts_with('.') || contains(path, "/.") ||
+         std::ranges::any_of(words, [](const std::string& word) {
+           return word == "mail" || word == "email" || word == "emails" || word == "mails" ||
+                  word == "mailer" || word == "newsletter" || word == "pdf" || word == "docs" ||
+                  word == "swagger" || word == "storybook" || word == "coverage" ||
+                  word == "migration" || word == "migrations";
+         });
+}
+
+/// A whole text of code that is the address of a style or script: `<link href="…">` of a component.
+bool is_file_for_pages(std::string_view address) {
+  const std::string_view whole = address.substr(0, address.find_first_of("?#"));
+  return whole.find_first_of(" \t\n<>'\"") == std::string_view::npos &&
+         (whole.ends_with(".css") || whole.ends_with(".js") || whole.ends_with(".mjs") ||
+          whole.ends_with("/css") || whole.ends_with("/css2"));
+}
+
+bool is_shown_by_program(const Ownership& ownership, const std::vector<Draft>& drafts,
+                         FileId file) {
+  return std::ranges::any_of(ownership.of(file), [&](std::uint32_t owner) {
+    const std::string& kind = drafts[owner].part.kind;
+    return drafts[owner].part.built_here && (kind == "service" || kind == "web");
+  });
+}
+
+}  // namespace
+
+std::vector<BrowserLoad> browser_loads(const Inputs& in, const Ownership& ownership,
+                                       const std::vector<Draft>& drafts) {
+  constexpr std::string_view kTable = "hosts.";
+  std::map<std::string, std::string> hosts;
+  for (const auto& [row, name] : in.catalogue.table("page_scripts"))
+    if (row.starts_with(kTable)) hosts.emplace(row.substr(kTable.size()), name);
+  const MakersFiles makers(in);
+  std::map<std::string, BrowserLoad> found;
+  for (std::size_t f = 0; f < in.project.size(); ++f) {
+    const FileId file(f);
+    if (!in.own(file) || is_no_page(in.file(file).path)) continue;
+    const auto take = [&](std::string_view address, std::uint32_t line) {
+      const std::string name = name_of(hosts, address);
+      if (name.empty() || makers.has(file) || !is_shown_by_program(ownership, drafts, file)) return;
+      BrowserLoad& load = found[name];
+      load.name = name;
+      if (load.places.size() < kMostPlaces) add_once(load.places, Place{file, line, line});
+    };
+    const syntax::Syntax& syntax = in.project.of(file);
+    for (const syntax::Import& import : syntax.imports)
+      take(syntax.text(import.module), import.line);
+    for (const syntax::ValueNode& node : syntax.values) {
+      if (node.kind != syntax::ValueKind::string) continue;
+      const std::string_view text = syntax.text(node.text);
+      if (text.starts_with("https://") && is_file_for_pages(text)) take(text, node.line);
+    }
+  }
+  std::vector<BrowserLoad> out;
+  for (auto& [name, load] : found) out.push_back(std::move(load));
+  return out;
+}
+
+void add_browser_loads(const Inputs& in, const Ownership& ownership,
+                       const std::vector<Draft>& drafts,
+                       const std::function<Draft&(std::string, std::string)>& make) {
+  const std::vector<BrowserLoad> loads = browser_loads(in, ownership, drafts);
+  if (loads.empty()) return;
+  std::vector<std::string> names;
+  for (const BrowserLoad& load : loads) names.push_back(load.name);
+  const std::string all = join(names, ", ");
+  const bool few = names.size() <= kMostNames;
+  const std::size_t more = few ? 0 : names.size() - kMostNames;
+  if (!few) names.resize(kMostNames);
+  std::string name = join(names, ", ");
+  if (!few) name += " and " + std::to_string(more) + " more";
+  Draft& made = make(std::string(kKey), loads.size() == 1 ? name : "CDNs (" + name + ")");
+  made.part.kind = "external";
+  made.part.description = "pages have the browser load scripts, styles or fonts from there: " + all;
+  for (const BrowserLoad& load : loads)
+    if (made.part.places.size() < kMostPlaces) add_once(made.part.places, load.places.front());
+  made.part.description_place = made.part.places.front();
+}
+
+void connect_browser_loads(const Inputs& in, const Ownership& ownership,
+                           const std::vector<Draft>& drafts, const WhoReaches& reaches,
+                           Edges& edges) {
+  const auto to = std::ranges::find(
+      drafts, kKey, [](const Draft& draft) -> std::string_view { return draft.part.key; });
+  if (to == drafts.end()) return;
+  Edge edge;
+  edge.seen = true;
+  edge.kind = "call";
+  edge.protocol = "HTTPS";
+  edge.label = "has browsers load files from";
+  edge.confidence = Confidence::high;
+  for (const BrowserLoad& load : browser_loads(in, ownership, drafts))
+    for (const Place& place : load.places)
+      for (const std::uint32_t owner : reaches.of(place)) {
+        const Part& part = drafts[owner].part;
+        if (part.built_here && (part.kind == "service" || part.kind == "web"))
+          edges.add(owner, static_cast<std::uint32_t>(to - drafts.begin()), edge, {place});
+      }
+}
+
+}  // namespace cutaway::model

@@ -99,8 +99,8 @@ std::vector<SymbolId> touched_by(const std::vector<SymbolId>& after,
 std::vector<SymbolId> standing_in(const std::vector<SymbolId>& after,
                                   const std::vector<SymbolId>& kept,
                                   const std::vector<history::Hunk>& hunks);
-/// Whether it is a function or method of its own, with a name and a body: no named one stands around
-/// it.
+/// Whether it is a function or method of its own, with a name and a body: no named one stands
+/// around it.
 bool is_named_function(const syntax::Syntax& syntax, SymbolId symbol);
 
 /// Branches of the functions that stand inside of a function; it does not count them as its own.

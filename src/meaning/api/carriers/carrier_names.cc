@@ -150,8 +150,14 @@ std::vector<std::string> Carriers::keys_of_list(const Site& site, std::string_vi
   add(key_of(found->file, found->scope, found->value));
   const Syntax& syntax = context_.project.of(found->file);
   const syntax::ValueNode& list = syntax.value(found->value);
-  for (std::size_t i = 0; list.kind == ValueKind::list && i < list.child_count; ++i)
-    add(key_of(found->file, found->scope, syntax.child(list, i)));
+  for (std::size_t i = 0; list.kind == ValueKind::list && i < list.child_count; ++i) {
+    const ValueId value = syntax.child(list, i);
+    const syntax::ValueNode& one = syntax.value(value);
+    std::string made;  // `[new Orders()]` hangs up the routes of that class
+    if (one.kind == ValueKind::construct && one.child_count > 0)
+      made = class_key({found->file, syntax.child(one, 0)});
+    add(made.empty() ? key_of(found->file, found->scope, value) : std::move(made));
+  }
   return out;
 }
 

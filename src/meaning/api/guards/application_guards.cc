@@ -131,8 +131,7 @@ std::vector<std::pair<SymbolRef, Place>> Guards::classes_of_setting(const Match&
 }
 
 /// `MIDDLEWARE.append("shop.Banned")`, wherever the product lengthens the list.
-void Guards::add_appended(const Match& match,
-                          std::vector<std::pair<SymbolRef, Place>>& out) const {
+void Guards::add_appended(const Match& match, std::vector<std::pair<SymbolRef, Place>>& out) const {
   const std::string_view by = match.shape->role("appended");
   const std::string_view setting = constant(match.shape->role("setting"));
   const std::string_view ecosystem = ecosystem_of(context_, match.site.file);

@@ -45,21 +45,27 @@ TEST_CASE("code that puts a script into the page does so, too; a list of what is
 }
 
 TEST_CASE("what pages load from hosts that serve everybody is one system, reached by browsers") {
-  const std::string map = shop_with(
-      "views/page.html",
-      "<html><link href=\"https://fonts.googleapis.com/css2?family=Lora\" rel=\"stylesheet\">\n"
+  const std::string loads =
+      "<link href=\"https://fonts.googleapis.com/css2?family=Lora\" rel=\"stylesheet\">\n"
       "<link rel=\"preconnect\" href=\"https://fonts.bunny.net\">\n"
-      "<script src=\"https://cdn.jsdelivr.net/npm/vue@3/dist/vue.global.js\"></script></html>\n");
+      "<script src=\"https://cdn.jsdelivr.net/npm/vue@3/dist/vue.global.js\"></script>\n";
+  const std::string map =
+      shop_with("views/page.html",
+                "<html>" + loads + "<script src=\"https://js.stripe.com/v3/\"></script></html>\n");
   CHECK_MESSAGE(has(map, "shop has browsers load files from CDNs (Google Fonts, jsDelivr)\n"), map);
   CHECK_MESSAGE(!has(map, "Bunny"), map);
+  // A product that reaches nothing else outside has no surroundings by its fonts.
+  CHECK(!has(shop_with("views/page.html", "<html>" + loads + "</html>\n"), "CDNs"));
 }
 
 TEST_CASE("letters and links load nothing") {
-  CHECK(
-      !has(shop_with("views/emails/order.html",
-                     "<html><link href=\"https://fonts.googleapis.com/css?family=Lora\"></html>\n"),
-           "Google Fonts"));
-  CHECK(!has(shop_with("views/page.html",
-                       "<html><a href=\"https://unpkg.com/browse/vue/\">files</a></html>\n"),
-             "unpkg"));
+  const std::string pays = "<script src=\"https://js.stripe.com/v3/\"></script>";
+  CHECK(!has(shop_with("views/emails/order.html",
+                       "<html>" + pays +
+                           "<link href=\"https://fonts.googleapis.com/css?family=Lora\"></html>\n"),
+             "Google Fonts"));
+  CHECK(!has(
+      shop_with("views/page.html",
+                "<html>" + pays + "<a href=\"https://unpkg.com/browse/vue/\">files</a></html>\n"),
+      "unpkg"));
 }

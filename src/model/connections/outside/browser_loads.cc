@@ -92,6 +92,9 @@ std::vector<BrowserLoad> browser_loads(const Inputs& in, const Ownership& owners
 void add_browser_loads(const Inputs& in, const Ownership& ownership,
                        const std::vector<Draft>& drafts,
                        const std::function<Draft&(std::string, std::string)>& make) {
+  // Where nothing else outside is known, hosts of styles and scripts alone are no surroundings.
+  const auto outside = [](const Draft& draft) { return draft.part.kind == "external"; };
+  if (std::ranges::none_of(drafts, outside)) return;
   const std::vector<BrowserLoad> loads = browser_loads(in, ownership, drafts);
   if (loads.empty()) return;
   std::vector<std::string> names;

@@ -24,7 +24,7 @@ struct BrowserLoad {
 std::vector<BrowserLoad> browser_loads(const Inputs& in, const Ownership& ownership,
                                        const std::vector<Draft>& drafts);
 
-/// One outside part for all of them.
+/// One outside part for all of them, where the product reaches something else outside, too.
 void add_browser_loads(const Inputs& in, const Ownership& ownership,
                        const std::vector<Draft>& drafts,
                        const std::function<Draft&(std::string, std::string)>& make);

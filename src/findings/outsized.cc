@@ -32,8 +32,7 @@ bool stands_out(const Ground& ground, const FileSignals& file, std::uint32_t usu
 }
 
 /// The file of which most lines were under most changes.
-const FileSignals* most_outsized(const Ground& ground) {
-  const std::uint32_t usual = ground.percentile(&FileSignals::lines, kMiddle);
+const FileSignals* most_outsized(const Ground& ground, std::uint32_t usual) {
   const FileSignals* best = nullptr;
   const auto worth = [](const FileSignals& file) {
     return std::uint64_t{file.lines} * file.changes_year;
@@ -80,7 +79,8 @@ std::optional<Start> start(const Ground& ground, const Item& item, const PlacesO
 
 void find_outsized(const Ground& ground, std::vector<Item>& out) {
   if (ground.past == nullptr) return;
-  const FileSignals* file = most_outsized(ground);
+  const std::uint32_t usual = ground.percentile(&FileSignals::lines, kMiddle);
+  const FileSignals* file = most_outsized(ground, usual);
   if (file == nullptr) return;
   Item item = ground.item("outsized", {file->file});
   const std::uint32_t all = item.changes + item.usual_changes;
@@ -93,7 +93,7 @@ void find_outsized(const Ground& ground, std::vector<Item>& out) {
   const syntax::Symbol& head = syntax.symbols[begin->cut.head.index()];
   item.count = item.lines;
   item.of = all;
-  item.by_file = {ground.percentile(&FileSignals::lines, kMiddle)};
+  item.by_file = {usual};
   item.fix.name = syntax.text(head.name);
   // Of that function another item tells more, unless it tells of repairs alone.
   const auto same = [&](const Item& other) {

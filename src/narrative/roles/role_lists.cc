@@ -26,21 +26,25 @@ bool is_for_trying(const RoleSubject& of, std::string_view file_name) {
       words, [&](const std::string& word) { return is_listed(of, "images.trying", word); });
 }
 
+std::vector<std::string_view> cells_of(std::string_view row, std::size_t most) {
+  constexpr std::string_view kSign = " | ";
+  std::vector<std::string_view> out;
+  for (std::size_t at = row.find(kSign); out.size() + 1 < most && at != row.npos;
+       at = row.find(kSign)) {
+    out.push_back(row.substr(0, at));
+    row.remove_prefix(at + kSign.size());
+  }
+  out.push_back(row);
+  return out;
+}
+
 std::vector<std::vector<std::string>> role_rows(const RoleSubject& of, std::string_view key,
                                                 std::size_t columns) {
-  constexpr std::string_view kSign = " | ";
   std::vector<std::vector<std::string>> out;
   for (const auto& [name, row] : of.story.analysis.catalogue->table("role_shapes")) {
     if (name != key) continue;
-    std::vector<std::string> cells;
-    std::string_view rest = row;
-    for (std::size_t at = rest.find(kSign); cells.size() + 1 < columns && at != rest.npos;
-         at = rest.find(kSign)) {
-      cells.emplace_back(rest.substr(0, at));
-      rest.remove_prefix(at + kSign.size());
-    }
-    cells.emplace_back(rest);
-    if (cells.size() == columns) out.push_back(std::move(cells));
+    const auto cells = cells_of(row, columns);
+    if (cells.size() == columns) out.emplace_back(cells.begin(), cells.end());
   }
   return out;
 }

@@ -23,6 +23,9 @@ bool lies_aside(const RoleSubject& of, const std::string& path);
 /// Whether a word of the file's name says that the product is tried with it: "compose.e2e.yml".
 bool is_for_trying(const RoleSubject& of, std::string_view file_name);
 
+/// The cells of a row ("a | b | c"), so many at most: the last one may hold the sign again.
+std::vector<std::string_view> cells_of(std::string_view row, std::size_t most);
+
 /// The rows of a key ("marks.htmx") in so many columns ("a | b | c"); the last one may hold the
 /// sign again. Rows with fewer are left out.
 std::vector<std::vector<std::string>> role_rows(const RoleSubject& of, std::string_view key,

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Reads the lines of files that take a technology in for the words of rows that tell a deed.
 #include <algorithm>
-#include <array>
 #include <map>
 #include <set>
 #include <string_view>
@@ -13,6 +12,7 @@
 #include "narrative/phrases.h"
 #include "narrative/roles/at_calls.h"
 #include "narrative/roles/role_deeds.h"
+#include "narrative/roles/role_lists.h"
 #include "narrative/sentence.h"
 
 namespace cutaway::narrative {
@@ -34,16 +34,8 @@ std::vector<Row> rows_of(const Story& story, const std::string& key) {
   std::vector<Row> out;
   for (const auto& [name, text] : story.analysis.catalogue->table(kTable)) {
     if (name != key) continue;
-    const std::string_view row = text;
-    Row& one = out.emplace_back();
-    for (std::size_t at = 0; at <= row.size();) {
-      const std::size_t bar = std::min(row.find(" | ", at), row.size());
-      if (at == 0)
-        one.does = row.substr(0, bar);
-      else
-        one.words.push_back(row.substr(at, bar - at));
-      at = bar + 3;
-    }
+    const std::vector<std::string_view> cells = cells_of(text, text.size());
+    out.push_back({cells.front(), {cells.begin() + 1, cells.end()}});
   }
   return out;
 }
@@ -158,11 +150,9 @@ bool declares(const Story& story, FileId file, std::uint32_t line, std::string_v
 }
 
 /// Whether only those who test the product run it: "NewTestManager", "mock_client".
-bool is_for_tests(std::string_view name) {
-  static constexpr std::array<std::string_view, 6> kWords = {"test", "tests", "testing",
-                                                             "mock", "fake",  "stub"};
-  return std::ranges::any_of(identifier_words(name), [](const std::string& word) {
-    return std::ranges::find(kWords, word) != kWords.end();
+bool is_for_tests(const Story& story, std::string_view name) {
+  return std::ranges::any_of(identifier_words(name), [&](const std::string& word) {
+    return is_listed(story, "plain.tests", word);
   });
 }
 
@@ -183,7 +173,7 @@ void look_in(const Story& story, FileId file, std::vector<Asked>& deeds) {
           }))
         continue;
       Around code_around = around(story, file, row);
-      if (is_for_tests(code_around.name)) continue;
+      if (is_for_tests(story, code_around.name)) continue;
       const bool known = std::ranges::any_of(
           one.places, [&](const auto& other) { return other.first.name == code_around.name; });
       if (!known) one.places.emplace_back(std::move(code_around), Place{file, row, row});

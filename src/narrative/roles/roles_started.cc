@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Reads scripts of manifests and steps of pipelines for the commands that they start.
 #include <algorithm>
-#include <array>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,28 +17,28 @@ namespace {
 constexpr std::size_t kMostNamed = 2;
 constexpr std::size_t kLongestLine = 400;
 
-/// The tools by each name that starts them: "jest" of "jest", "rubocop" of "rubocop-rails" not.
-using Commands = std::map<std::string, TechnologyId, std::less<>>;
+struct Commands {
+  /// The tools by each name that starts them: "jest" of "jest", "rubocop" of "rubocop-rails" not.
+  std::map<std::string, TechnologyId, std::less<>> tools;
+  std::set<std::string_view> fronts;  ///< words that only start the next one: "npx"
+};
 
 Commands commands_of(const Story& story, const std::set<TechnologyId>& tools) {
   Commands out;
+  for (const auto& [list, word] : story.analysis.catalogue->table("stack_words"))
+    if (list == "started.fronts") out.fronts.insert(word);
   for (const TechnologyId id : tools) {
     const catalogue::Technology& technology = story.analysis.catalogue->technology(id);
-    out.emplace(technology.id, id);
+    out.tools.emplace(technology.id, id);
     for (const auto& [ecosystem, glob] : technology.signals.packages)
-      if (glob.find_first_of("*{/:@") == std::string::npos) out.emplace(lower(glob), id);
+      if (glob.find_first_of("*{/:@") == std::string::npos) out.tools.emplace(lower(glob), id);
   }
   return out;
 }
 
 /// Whether a word only starts the next one: "npx", "bundle exec", "NODE_ENV=test".
-bool is_front(std::string_view word) {
-  static constexpr std::array<std::string_view, 22> kFronts = {
-      "npx", "bunx",   "bun",     "pnpm",   "yarn",      "exec", "bundle", "uv",
-      "uvx", "run",    "hatch",   "poetry", "pipenv",    "sudo", "time",   "dotenv",
-      "--",  "python", "python3", "-m",     "cross-env", "dlx"};
-  return std::ranges::find(kFronts, word) != kFronts.end() ||
-         (word.find('=') != word.npos && !word.starts_with('-'));
+bool is_front(const Commands& commands, std::string_view word) {
+  return commands.fronts.contains(word) || (word.find('=') != word.npos && !word.starts_with('-'));
 }
 
 /// The tools whose commands stand where a line of a shell begins one.
@@ -53,11 +52,12 @@ std::set<TechnologyId> started_on(std::string_view line, const Commands& command
       begins = true;
       continue;
     }
-    if (!begins || is_front(word)) continue;
+    if (!begins || is_front(commands, word)) continue;
     const bool ends = word.ends_with(';');
     std::string_view name = base_name(word.substr(0, word.find_last_not_of(";\"'") + 1));
     name = name.substr(0, name.find('@'));
-    if (const auto at = commands.find(name); at != commands.end()) out.insert(at->second);
+    if (const auto at = commands.tools.find(name); at != commands.tools.end())
+      out.insert(at->second);
     begins = ends;
   }
   return out;
@@ -95,13 +95,21 @@ std::string_view step_of(std::string_view line) {
   return colon == text.npos || text.find(' ') < colon ? text : std::string_view();
 }
 
+/// Whether the path is of a pipeline whose steps are lines of a shell.
+bool is_pipeline(const Story& story, std::string_view path) {
+  return std::ranges::any_of(story.analysis.catalogue->table("stack_words"), [&](const auto& row) {
+    if (row.first != "started.pipelines") return false;
+    const std::string_view named = row.second;
+    return named.ends_with('*') ? path.starts_with(named.substr(0, named.size() - 1))
+                                : path == named;
+  });
+}
+
 void read_pipelines(const Story& story, const Commands& commands,
                     std::map<TechnologyId, Starts>& out) {
   for (std::size_t f = 0; f < story.tree().files().size(); ++f) {
     const sources::File& file = story.tree().file(FileId(f));
-    const bool pipeline = file.path.starts_with(".github/workflows/") ||
-                          file.path == ".gitlab-ci.yml" || file.path.starts_with(".woodpecker");
-    if (!pipeline) continue;
+    if (!is_pipeline(story, file.path)) continue;
     const auto& lines = story.quotes.file(FileId(f));
     for (std::size_t i = 0; i < lines.size(); ++i) {
       if (lines[i].size() > kLongestLine) continue;

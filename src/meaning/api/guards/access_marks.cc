@@ -36,24 +36,18 @@ void AccessRules::note_marks(std::span<const Match> matches) {
       reads = match.shape->role("marks");
   if (reads.empty()) return;
   const GuardFunctions functions(context_);
-  for (std::size_t f = 0; f < context_.project.size(); ++f) {
-    const FileId file(f);
-    if (!is_own(context_, file)) continue;
-    const Syntax& syntax = context_.project.of(file);
-    for (const syntax::Call& call : syntax.calls) {
-      if (call.argument_count == 0 || !names_word(reads, syntax.text(call.name))) continue;
-      for (const ValueId id : values_given(syntax, call, 8)) {
-        const SymbolRef type = id.valid() ? context_.links.what_is({file, id}).symbol : SymbolRef();
-        if (!type.valid() || !is_own(context_, type.file)) continue;
-        const Syntax& there = context_.project.of(type.file);
-        const syntax::Symbol& is = there.symbols[type.symbol.index()];
-        const std::string name(there.text(is.name));
-        const bool mark = is.kind == syntax::SymbolKind::annotation_type && functions.lets_in(name);
-        const auto same = [&](const Mark& one) { return one.type == type; };
-        if (mark && std::ranges::none_of(marks_, same)) marks_.push_back({type, name});
-      }
+  each_call_named(context_, reads, [&](FileId file, const Syntax& syntax, const auto& call) {
+    for (const ValueId id : values_given(syntax, call, 8)) {
+      const SymbolRef type = id.valid() ? context_.links.what_is({file, id}).symbol : SymbolRef();
+      if (!type.valid() || !is_own(context_, type.file)) continue;
+      const Syntax& there = context_.project.of(type.file);
+      const syntax::Symbol& is = there.symbols[type.symbol.index()];
+      const std::string name(there.text(is.name));
+      const bool mark = is.kind == syntax::SymbolKind::annotation_type && functions.lets_in(name);
+      const auto same = [&](const Mark& one) { return one.type == type; };
+      if (mark && std::ranges::none_of(marks_, same)) marks_.push_back({type, name});
     }
-  }
+  });
 }
 
 /// On the handler or its class, or on an annotation of the project that stands there.

@@ -135,24 +135,20 @@ void Guards::add_appended(const Match& match, std::vector<std::pair<SymbolRef, P
   const std::string_view by = match.shape->role("appended");
   const std::string_view setting = constant(match.shape->role("setting"));
   const std::string_view ecosystem = ecosystem_of(context_, match.site.file);
-  for (std::size_t f = 0; !by.empty() && f < context_.project.size(); ++f) {
-    const FileId file(f);
-    if (!is_own(context_, file) || ecosystem_of(context_, file) != ecosystem) continue;
-    const Syntax& syntax = context_.project.of(file);
-    for (const syntax::Call& call : syntax.calls) {
-      if (call.argument_count == 0 || !call.callee.valid() || call.guard.valid()) continue;
-      if (!names_word(by, syntax.text(call.name))) continue;
-      const ValueNode& callee = syntax.value(call.callee);
-      if (callee.kind != ValueKind::member || callee.child_count == 0) continue;
-      if (syntax.text(syntax.value(syntax.child(callee, 0)).text) != setting) continue;
-      const ValueId last = syntax.arguments[call.first_argument + call.argument_count - 1U];
-      if (!last.valid()) continue;
-      const SymbolRef type = class_named(context_.links.close({file, last}).best());
-      const auto same = [&](const auto& one) { return one.first == type; };
-      if (type.valid() && std::ranges::none_of(out, same))
-        out.emplace_back(type, Place{file, call.line, call.line});
-    }
-  }
+  if (by.empty()) return;
+  each_call_named(context_, by, [&](FileId file, const Syntax& syntax, const auto& call) {
+    if (ecosystem_of(context_, file) != ecosystem) return;
+    if (!call.callee.valid() || call.guard.valid()) return;
+    const ValueNode& callee = syntax.value(call.callee);
+    if (callee.kind != ValueKind::member || callee.child_count == 0) return;
+    if (syntax.text(syntax.value(syntax.child(callee, 0)).text) != setting) return;
+    const ValueId last = syntax.arguments[call.first_argument + call.argument_count - 1U];
+    if (!last.valid()) return;
+    const SymbolRef type = class_named(context_.links.close({file, last}).best());
+    const auto same = [&](const auto& one) { return one.first == type; };
+    if (type.valid() && std::ranges::none_of(out, same))
+      out.emplace_back(type, Place{file, call.line, call.line});
+  });
 }
 
 void Guards::add_setting(const Match& match) {

@@ -47,6 +47,23 @@ inline bool names_word(std::string_view role, std::string_view word) {
   return !word.empty() && std::ranges::find(words, word) != words.end();
 }
 
+/// Goes through the calls with arguments in own files whose name the role names: `visit(file,
+/// syntax, call)`, in the order of files and lines.
+template <typename Visit>
+void each_call_named(const ReaderContext& context, std::string_view role, Visit visit) {
+  const auto words = split(constant_of(role), ' ');
+  for (std::size_t f = 0; f < context.project.size(); ++f) {
+    const FileId file(f);
+    if (!is_own(context, file)) continue;
+    const syntax::Syntax& syntax = context.project.of(file);
+    for (const syntax::Call& call : syntax.calls) {
+      const std::string_view name = syntax.text(call.name);
+      if (call.argument_count > 0 && !name.empty() && std::ranges::find(words, name) != words.end())
+        visit(file, syntax, call);
+    }
+  }
+}
+
 /// The Site of a call that stands in a Value; `storage` keeps its arguments.
 inline Site site_of(const ReaderContext& context, ValueRef call, std::vector<ValueId>& storage) {
   const syntax::Syntax& syntax = context.project.of(call.file);

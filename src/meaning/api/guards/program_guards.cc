@@ -89,20 +89,14 @@ void ProgramGuards::note_readers(TechnologyId technology, std::string_view reads
   const bool marked = !sets_.empty() || !written_.empty();
   if (!marked || reads.empty() || readers_.contains(technology)) return;
   auto& readers = readers_[technology];
-  for (std::size_t f = 0; f < context_.project.size(); ++f) {
-    const FileId file(f);
-    if (!is_own(context_, file)) continue;
-    const Syntax& syntax = context_.project.of(file);
-    for (const syntax::Call& call : syntax.calls) {
-      if (call.argument_count == 0 || !names_word(reads, syntax.text(call.name))) continue;
-      const SymbolId type = class_around(syntax, call.scope);
-      const ValueId first = syntax.arguments[call.first_argument];
-      if (!type.valid() || !first.valid()) continue;
-      const std::string key = key_of({file, first});
-      if (guards_.lets_in(key) || guards_.lets_in(name_of(syntax, first)))
-        readers[std::string(syntax.text(syntax.symbols[type.index()].name))].insert(key);
-    }
-  }
+  each_call_named(context_, reads, [&](FileId file, const Syntax& syntax, const auto& call) {
+    const SymbolId type = class_around(syntax, call.scope);
+    const ValueId first = syntax.arguments[call.first_argument];
+    if (!type.valid() || !first.valid()) return;
+    const std::string key = key_of({file, first});
+    if (guards_.lets_in(key) || guards_.lets_in(name_of(syntax, first)))
+      readers[std::string(syntax.text(syntax.symbols[type.index()].name))].insert(key);
+  });
 }
 
 /// What a mark is called: its text, else the name that stands for it.

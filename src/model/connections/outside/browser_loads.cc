@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "base/text.h"
 #include "model/connections/addresses/makers_files.h"
@@ -27,24 +28,36 @@ std::string name_of(const std::map<std::string, std::string>& hosts, std::string
   return found == hosts.end() ? std::string() : found->second;
 }
 
+/// Rows of catalogue/page_scripts.toml.
+struct Rows {
+  std::map<std::string, std::string> hosts;  ///< and what people call them
+  std::set<std::string, std::less<>> no_pages;
+  std::vector<std::string_view> ends;
+};
+
+Rows rows_of(const Inputs& in) {
+  constexpr std::string_view kHosts = "hosts.";
+  Rows out;
+  for (const auto& [row, value] : in.catalogue.table("page_scripts")) {
+    if (row.starts_with(kHosts)) out.hosts.emplace(row.substr(kHosts.size()), value);
+    if (row == "loaded.no_pages") out.no_pages.insert(value);
+    if (row == "loaded.ends") out.ends.push_back(value);
+  }
+  return out;
+}
+
 /// Letters are read elsewhere than in a browser, and a page about a page is for its makers.
-bool is_no_page(std::string_view path) {
-  const auto words = identifier_words(path);
+bool is_no_page(const Rows& rows, std::string_view path) {
   return path.starts_with('.') || contains(path, "/.") ||
-         std::ranges::any_of(words, [](const std::string& word) {
-           return word == "mail" || word == "email" || word == "emails" || word == "mails" ||
-                  word == "mailer" || word == "newsletter" || word == "pdf" || word == "docs" ||
-                  word == "swagger" || word == "storybook" || word == "coverage" ||
-                  word == "migration" || word == "migrations";
-         });
+         std::ranges::any_of(identifier_words(path),
+                             [&](const std::string& word) { return rows.no_pages.contains(word); });
 }
 
 /// A whole text of code that is the address of a style or script: `<link href="…">` of a component.
-bool is_file_for_pages(std::string_view address) {
+bool is_file_for_pages(const Rows& rows, std::string_view address) {
   const std::string_view whole = address.substr(0, address.find_first_of("?#"));
   return whole.find_first_of(" \t\n<>'\"") == std::string_view::npos &&
-         (whole.ends_with(".css") || whole.ends_with(".js") || whole.ends_with(".mjs") ||
-          whole.ends_with("/css") || whole.ends_with("/css2"));
+         std::ranges::any_of(rows.ends, [&](std::string_view end) { return whole.ends_with(end); });
 }
 
 bool is_shown_by_program(const Ownership& ownership, const std::vector<Draft>& drafts,
@@ -59,17 +72,14 @@ bool is_shown_by_program(const Ownership& ownership, const std::vector<Draft>& d
 
 std::vector<BrowserLoad> browser_loads(const Inputs& in, const Ownership& ownership,
                                        const std::vector<Draft>& drafts) {
-  constexpr std::string_view kTable = "hosts.";
-  std::map<std::string, std::string> hosts;
-  for (const auto& [row, name] : in.catalogue.table("page_scripts"))
-    if (row.starts_with(kTable)) hosts.emplace(row.substr(kTable.size()), name);
+  const Rows rows = rows_of(in);
   const MakersFiles makers(in);
   std::map<std::string, BrowserLoad> found;
   for (std::size_t f = 0; f < in.project.size(); ++f) {
     const FileId file(f);
-    if (!in.own(file) || is_no_page(in.file(file).path)) continue;
+    if (!in.own(file) || is_no_page(rows, in.file(file).path)) continue;
     const auto take = [&](std::string_view address, std::uint32_t line) {
-      const std::string name = name_of(hosts, address);
+      const std::string name = name_of(rows.hosts, address);
       if (name.empty() || makers.has(file) || !is_shown_by_program(ownership, drafts, file)) return;
       BrowserLoad& load = found[name];
       load.name = name;
@@ -81,7 +91,7 @@ std::vector<BrowserLoad> browser_loads(const Inputs& in, const Ownership& owners
     for (const syntax::ValueNode& node : syntax.values) {
       if (node.kind != syntax::ValueKind::string) continue;
       const std::string_view text = syntax.text(node.text);
-      if (text.starts_with("https://") && is_file_for_pages(text)) take(text, node.line);
+      if (text.starts_with("https://") && is_file_for_pages(rows, text)) take(text, node.line);
     }
   }
   std::vector<BrowserLoad> out;

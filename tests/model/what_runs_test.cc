@@ -93,6 +93,21 @@ TEST_CASE("the image that a build names is the program of its module") {
   CHECK_FALSE(has(told, "shop-provider "));
 }
 
+TEST_CASE("a module that the build makes a plugin of runs inside of the program beside it") {
+  const std::string start =
+      "package shop\n\nimport grails.boot.GrailsApp\n\nclass Application {\n"
+      "  static void main(String[] args) { GrailsApp.run(Application, args) }\n}\n";
+  const std::string told = map_of({
+      {"settings.gradle", "rootProject.name = 'shop'\ninclude 'web', 'locale'\n"},
+      {"web/build.gradle", "apply plugin: 'org.grails.grails-web'\n"},
+      {"web/grails-app/init/shop/Application.groovy", start},
+      {"locale/build.gradle", "apply plugin: 'org.grails.grails-plugin'\n"},
+      {"locale/grails-app/init/shop/Application.groovy", start},
+  });
+  CHECK(has(told, "web "));
+  CHECK_FALSE(has(told, "locale "));
+}
+
 TEST_CASE("a list of libraries beside the manifest says whose resources the program serves") {
   const std::string orders =
       "package shop;\n\nimport jakarta.ws.rs.GET;\nimport jakarta.ws.rs.Path;\n\n"

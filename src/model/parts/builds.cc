@@ -258,7 +258,7 @@ class Undeployed {
     if (is_started(entries) || is_run_by_parts(builds_, package, entries) ||
         is_imported_by_parts(builds_, package) || (anything_ && pieces_.lists_tools_only(package)))
       return;
-    if (only_holds_parts(builds_, package.folder)) return;
+    if (only_holds_parts(builds_, package.folder) || pieces_.is_plugin_of_program(package)) return;
     const std::optional<std::string> said = pieces_.said_kind(package);
     if (!said && is_beside_the_program(package)) return;
     const bool in_image = root && root_image_starts();

@@ -291,6 +291,15 @@ bool Pieces::is_class_library(const meaning::Package& package) const {
          });
 }
 
+bool Pieces::is_plugin_of_program(const meaning::Package& package) const {
+  if (!takes_any(package, "library_plugins")) return false;
+  return std::ranges::any_of(in_.facts.packages, [&](const meaning::Package& other) {
+    return &other != &package && other.ecosystem == package.ecosystem && in_.own(other.place) &&
+           !for_makers(other.folder) && !takes_any(other, "library_plugins") &&
+           (said_kind(other) || !builds_.entries_below(other.folder).empty());
+  });
+}
+
 bool Pieces::is_crate_of_others(const meaning::Package& package) const {
   const auto holds = [&](const meaning::Package& one, std::string_view file) {
     return in_.project.tree->find(join_path(one.folder, file)).has_value();
@@ -343,7 +352,8 @@ bool Pieces::is_taken_by_programs(const meaning::Package& package) const {
 }
 
 std::vector<FileId> Pieces::own_entries(const meaning::Package& package) const {
-  if (is_taken_by_program(package) || is_class_library(package) || is_crate_of_others(package))
+  if (is_taken_by_program(package) || is_class_library(package) || is_crate_of_others(package) ||
+      is_plugin_of_program(package))
     return {};
   std::vector<FileId> entries = builds_.entries_below(package.folder);
   std::erase_if(entries, [&](FileId entry) {

@@ -35,6 +35,9 @@ class Pieces {
   std::optional<std::string> said_kind(const meaning::Package& package) const;
   /// A project of .NET that builds nothing that starts, beside others that do.
   bool is_class_library(const meaning::Package& package) const;
+  /// Its build makes a plugin of it (`library_plugins` of `parts.toml`) beside a module that
+  /// starts: it runs inside of that one, and what starts in it tries it out.
+  bool is_plugin_of_program(const meaning::Package& package) const;
   bool listens_below(std::string_view folder) const;
   /// Its scripts make pages for browsers out of the folder: a front end, whoever serves the files.
   bool builds_pages(const meaning::Package& package);

@@ -18,7 +18,7 @@ namespace {
 constexpr std::size_t kBodyLines = 29;
 
 /// Groups of the screen in the order in which they are drawn.
-enum Part : std::size_t { purpose, says, audience, shows, picture, worth, not_seen, next, parts };
+enum Part : std::size_t { purpose, says, shows, picture, worth, not_seen, next, parts };
 
 ScreenLine header_line(const sources::Identity& source, std::size_t width) {
   std::string left = visible(masked(source.name));
@@ -63,7 +63,7 @@ struct Cut {
   Part part;
   std::size_t keep;
 };
-constexpr std::array<Cut, 15> kCuts = {{{shows, 5},
+constexpr std::array<Cut, 14> kCuts = {{{shows, 5},
                                         {worth, 4},
                                         {not_seen, 2},
                                         {next, 3},
@@ -76,7 +76,6 @@ constexpr std::array<Cut, 15> kCuts = {{{shows, 5},
                                         {shows, 3},
                                         {picture, 0},
                                         {shows, 2},
-                                        {audience, 0},
                                         {shows, 1}}};
 
 void cut_to_height(std::vector<Group>& groups) {
@@ -116,12 +115,6 @@ std::string explain_text(const narrative::Explain& explain, const Context& conte
   if (explain.purpose) groups[purpose].items = {claim_item(*explain.purpose, places, width)};
   if (explain.says && !(explain.purpose && same_words(*explain.purpose, *explain.says))) {
     groups[says].items = {claim_item(*explain.says, places, width)};
-  }
-  // Every product has users; only a word that says more is worth a line.
-  const bool says_more = explain.audience.size() > 1 ||
-                         (explain.audience.size() == 1 && explain.audience[0] != "users");
-  if (says_more) {
-    groups[audience].items = {sentence("For " + join_and(explain.audience) + ".", "", width)};
   }
   for (const narrative::Claim& claim : explain.shows) {
     groups[shows].items.push_back(claim_item(claim, places, width));

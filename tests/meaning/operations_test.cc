@@ -32,6 +32,24 @@ TEST_CASE("fields of a schema count when code resolves them") {
   CHECK(!tells(project, "graphql shops"));
 }
 
+TEST_CASE("a field is resolved by the one class of resolvers that has a method of its name") {
+  const LinkedProject project({
+      {"schema.graphql",
+       "type RootQuery {\n  tags: [Tag]\n  people: [Person]\n}\n"
+       "type RootMutation {\n  createTag(key: String!): Tag\n}\ntype Tag {\n  label: String\n}\n"},
+      {"tag/tag.go",
+       "package tag\n\ntype ResolverForTag struct{}\n\n"
+       "func (r *ResolverForTag) CreateTag(key string) {}\nfunc (r *ResolverForTag) Tags() {}\n"
+       "func (r *ResolverForTag) Label() {}\nfunc (r *ResolverForTag) People() {}\n"},
+      {"user/user.go",
+       "package user\n\ntype ResolverForUser struct{}\n\nfunc (r *ResolverForUser) People() {}\n"},
+  });
+  CHECK(tells(project, "graphql createTag"));
+  CHECK(tells(project, "graphql tags"));
+  CHECK(!tells(project, "graphql label"));   // of no root type
+  CHECK(!tells(project, "graphql people"));  // two could answer
+}
+
 TEST_CASE("the record that resolves a root type may stand in files of its own") {
   const LinkedProject project({
       {"schema.graphql",

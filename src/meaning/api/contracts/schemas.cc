@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 #include <string_view>
 
@@ -43,6 +44,7 @@ class Schemas {
       if (key == "schema.stand_ins") stand_ins_.push_back(value);
       if (key == "schema.roots") roots_.push_back(value);
       if (key == "schema.resolved_by") classes_.push_back(value);
+      if (key == "schema.resolved_by_any") any_classes_.push_back(value);
     }
     for (const Meaning& meaning : known) {
       const linking::ClosedValue* name = meaning.role("name");
@@ -134,7 +136,20 @@ class Schemas {
         if (is_resolver(owner, plain(root)))
           resolve(root, syntax.text(method.name), {file, SymbolId(i)});
       }
+      if (is_own(context_, file) && resolves_anything(owner))
+        note_any(owner, syntax.text(method.name), {file, SymbolId(i)});
     }
+  }
+
+  bool resolves_anything(std::string_view type) const {
+    return std::ranges::any_of(any_classes_,
+                               [&](const std::string& glob) { return matches_glob(glob, type); });
+  }
+
+  /// Two classes with such a method: nobody can tell which of them answers.
+  void note_any(const std::string& owner, std::string_view field, SymbolRef handler) {
+    const auto [known, fresh] = by_field_.try_emplace(plain(field), owner, handler);
+    if (!fresh && known->second.first != owner) known->second.second = {};
   }
 
   /// The type that a method belongs to; interfaces answer for nothing.
@@ -169,14 +184,14 @@ class Schemas {
       if (!field.container.valid()) continue;
       const std::string root(syntax.text(syntax.symbols[field.container.index()].name));
       const std::string name(syntax.text(field.name));
-      const auto resolver = resolved_.find({root, plain(name)});
-      if (resolver == resolved_.end() || known_.contains(plain(name))) continue;
+      const std::optional<SymbolRef> resolver = resolver_of(root, plain(name));
+      if (!resolver || known_.contains(plain(name))) continue;
       Meaning meaning;
       meaning.means = means_;
       meaning.technology = technology_;
       meaning.place = {file, field.line, field.end_line};
       meaning.scope = {file, SymbolId(i)};
-      meaning.handler = resolver->second;
+      meaning.handler = *resolver;
       linking::ClosedValue closed;
       closed.alternatives.push_back({name, true, {}, {}, {}, false});
       meaning.values.emplace_back("name", std::move(closed));
@@ -184,14 +199,26 @@ class Schemas {
     }
   }
 
+  std::optional<SymbolRef> resolver_of(const std::string& root, const std::string& field) const {
+    const auto found = resolved_.find({root, field});
+    if (found != resolved_.end()) return found->second;
+    const auto any = by_field_.find(field);
+    const bool is_root = std::ranges::find(roots_, root) != roots_.end();
+    if (!is_root || any == by_field_.end() || !any->second.second.valid()) return std::nullopt;
+    return any->second.second;
+  }
+
   const ReaderContext& context_;
   TechnologyId technology_;
   std::string means_;
-  std::vector<std::string> files_, stand_ins_, roots_, classes_;
+  std::vector<std::string> files_, stand_ins_, roots_, classes_, any_classes_;
   std::vector<FileId> schemas_;
   std::set<std::string> known_;
   /// By root type and plain name; without a symbol where a value that is no function answers.
   std::map<std::pair<std::string, std::string>, SymbolRef> resolved_;
+  /// By plain name of a field: the class of resolvers with that method; no symbol where two have
+  /// it.
+  std::map<std::string, std::pair<std::string, SymbolRef>> by_field_;
 };
 
 }  // namespace

@@ -17,11 +17,17 @@ using syntax::ValueNode;
 
 constexpr std::size_t kMostText = 20000;
 constexpr int kDeepest = 8;
+constexpr std::string_view kPrefix = "prefix", kBetween = " \t\n\"`[,.(";
 
 class Pieces {
  public:
-  Pieces(const Inputs& in, FileId file, SymbolId scope, bool closing)
-      : in_(in), file_(file), scope_(scope), closing_(closing), syntax_(in.project.of(file)) {}
+  Pieces(const Inputs& in, FileId file, SymbolId scope, bool closing, const DefinedNames* defined)
+      : in_(in),
+        file_(file),
+        scope_(scope),
+        closing_(closing),
+        defined_(defined),
+        syntax_(in.project.of(file)) {}
 
   std::string run(ValueId value, std::uint32_t line) {
     add(value, 0, line);
@@ -30,6 +36,20 @@ class Pieces {
 
  private:
   void hole() { out_ += kFilledIn; }
+  /// A hole that stands before names of tables to tell installations apart leaves the name as the
+  /// code knows it.
+  void hole(std::string_view name) {
+    if (!contains(lower(name), kPrefix)) return hole();
+    const bool begins = out_.empty() || kBetween.find(out_.back()) != std::string_view::npos;
+    if (!begins) return hole();
+    behind_prefix_ = true;
+  }
+  /// "orders" of `prefix . "_orders"`.
+  void write(std::string_view said) {
+    if (behind_prefix_ && said.starts_with("_")) said.remove_prefix(1);
+    behind_prefix_ = behind_prefix_ && said.empty();
+    out_ += said;
+  }
 
   void add(ValueId value, int depth, std::uint32_t line) {
     if (!value.valid() || depth > kDeepest || out_.size() > kMostText) return hole();
@@ -37,7 +57,7 @@ class Pieces {
     switch (node.kind) {
       case ValueKind::string:
       case ValueKind::number:
-        out_ += syntax_.text(node.text);
+        write(syntax_.text(node.text));
         break;
       case ValueKind::concat:
         for (std::size_t i = 0; i < node.child_count; ++i)
@@ -69,7 +89,7 @@ class Pieces {
     for (std::size_t i = 0; i < text.size(); ++i) {
       const bool percent = text[i] == '%' && i + 1 < text.size() && text[i + 1] != '%';
       if (!percent && text[i] != '{') {
-        out_ += text[i];
+        write(text.substr(i, 1));
         continue;
       }
       const std::size_t end =
@@ -91,10 +111,24 @@ class Pieces {
       const syntax::Binding* said = local_binding(syntax_, scope_, name, line - 1);
       if (said != nullptr && said->value.valid()) return add(said->value, depth + 1, said->line);
     }
-    if (!closing_) return hole();
+    const std::string_view name = syntax_.text(node.text);
+    if (!closing_) return hole(name);
     const linking::ClosedValue closed = in_.links.close({file_, value});
-    if (closed.alternatives.size() != 1 || closed.best().empty()) return hole();
+    if (closed.alternatives.size() != 1 || closed.best().empty()) return hole(name);
     constant(closed.alternatives.front());
+  }
+
+  /// Puts in what a call defines under that name, where all that do say the same.
+  bool defined(std::string_view name) {
+    if (defined_ == nullptr) return false;
+    std::string said;
+    for (const ValueRef value : defined_->values_of(name)) {
+      std::string one = Pieces(in_, value.file, SymbolId(), closing_, nullptr).run(value.value, 0);
+      if (!said.empty() && one != said) return false;
+      said = std::move(one);
+    }
+    write(said);
+    return !said.empty();
   }
 
   /// Holes of a closed text are written `{name}`.
@@ -103,10 +137,11 @@ class Pieces {
       const std::size_t end =
           !closed.complete && closed.text[i] == '{' ? closed.text.find('}', i) : std::string::npos;
       if (end == std::string::npos) {
-        out_ += closed.text[i];
+        write(std::string_view(closed.text).substr(i, 1));
         continue;
       }
-      hole();
+      const std::string_view name = std::string_view(closed.text).substr(i + 1, end - i - 1);
+      if (!defined(name)) hole(name);
       i = end;
     }
   }
@@ -131,14 +166,16 @@ class Pieces {
   FileId file_;
   SymbolId scope_;
   bool closing_;
+  const DefinedNames* defined_;
   const Syntax& syntax_;
   std::string out_;
+  bool behind_prefix_ = false;
 };
 
 }  // namespace
 
-StatementTables statement_of(const Inputs& in, FileId file, const syntax::Call& call,
-                             bool closing) {
+StatementTables statement_of(const Inputs& in, FileId file, const syntax::Call& call, bool closing,
+                             const DefinedNames* defined) {
   constexpr std::uint32_t kFirst = 3;
   const Syntax& syntax = in.project.of(file);
   for (std::uint32_t a = 0; a < std::min<std::uint32_t>(call.argument_count, kFirst); ++a) {
@@ -150,7 +187,7 @@ StatementTables statement_of(const Inputs& in, FileId file, const syntax::Call& 
                       (closing && (kind == ValueKind::member || kind == ValueKind::call));
     if (!text) continue;
     StatementTables said =
-        statement_tables(Pieces(in, file, call.scope, closing).run(given, call.line));
+        statement_tables(Pieces(in, file, call.scope, closing, defined).run(given, call.line));
     if (!said.verb.empty()) return said;
   }
   return {};
@@ -158,7 +195,7 @@ StatementTables statement_of(const Inputs& in, FileId file, const syntax::Call& 
 
 StatementTables statement_in(const Inputs& in, ValueRef value, SymbolId scope, std::uint32_t line) {
   return value.value.valid()
-             ? statement_tables(Pieces(in, value.file, scope, true).run(value.value, line))
+             ? statement_tables(Pieces(in, value.file, scope, true, nullptr).run(value.value, line))
              : StatementTables();
 }
 

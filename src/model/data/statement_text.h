@@ -3,6 +3,7 @@
 #pragma once
 
 #include "meaning/data/statement_tables.h"
+#include "model/data/defined_names.h"
 #include "model/inputs.h"
 
 namespace cutaway::model {
@@ -12,8 +13,10 @@ using meaning::StatementTables;
 
 /// The first argument that is a statement: a text, pieces that are joined or formatted, a local
 /// variable that holds it, or what only wraps it (`text("…")`, `db.Rebind(query)`); what only a run
-/// puts there stays open. `closing`: constants of the project and members, too, which is slower.
-StatementTables statement_of(const Inputs& in, FileId file, const syntax::Call& call, bool closing);
+/// puts there stays open. `closing`: constants of the project and members, too, which is slower;
+/// with `defined` also those that a call defines.
+StatementTables statement_of(const Inputs& in, FileId file, const syntax::Call& call, bool closing,
+                             const DefinedNames* defined = nullptr);
 /// The same of one value, constants and members followed.
 StatementTables statement_in(const Inputs& in, ValueRef value, SymbolId scope, std::uint32_t line);
 

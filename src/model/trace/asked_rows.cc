@@ -50,7 +50,11 @@ bool keeps(const std::set<std::string, std::less<>>& words, std::string_view eco
 }  // namespace
 
 AskedRows::AskedRows(const Inputs& in, const Model& model)
-    : in_(in), model_(model), objects_(in, model), named_(in, objects_) {
+    : in_(in),
+      model_(model),
+      objects_(in, model),
+      named_(in, objects_),
+      related_(in, model, objects_) {
   for (const auto& [key, value] : in.catalogue.table("sinks")) {
     if (key == "rows.types") types_.insert(value);
     if (key == "rows.links") links_.insert(value);
@@ -328,7 +332,11 @@ AskedRows::Things AskedRows::of_member(ValueId value, const At& at) const {
     return thing ? Things{*thing} : Things();
   }
   if (inherited_.contains(name)) return of_inherited(in_.links.what_is({at.file, object}).symbol);
-  return own_.contains(name) ? row(object, at) : Things();
+  if (own_.contains(name)) return row(object, at);
+  const Things on = row(object, at);
+  const auto next = related_.of(ecosystems_[at.file.index()], name,
+                                on.size() == 1 ? std::optional(on.front()) : std::nullopt);
+  return next ? Things{*next} : Things();
 }
 
 /// Person of `context.Users`, where the class of contexts is an `IdentityDbContext<Person, …>`.

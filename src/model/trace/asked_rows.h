@@ -12,6 +12,7 @@
 
 #include "model/data/entity_objects.h"
 #include "model/data/named_tables.h"
+#include "model/trace/related_members.h"
 
 namespace cutaway::model {
 
@@ -78,6 +79,7 @@ class AskedRows {
   const Model& model_;
   const EntityObjects objects_;
   const NamedTables named_;
+  const RelatedMembers related_;
   std::vector<std::string_view> ecosystems_;
   std::set<std::string, std::less<>> types_;    ///< of rows that are called after their module
   std::set<std::string, std::less<>> links_;    ///< what only joins things that are kept elsewhere

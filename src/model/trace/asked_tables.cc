@@ -15,7 +15,7 @@ constexpr std::size_t kMostTold = 4, kLeastTables = 4;
 
 }  // namespace
 
-AskedTables::AskedTables(const Inputs& in, const Model& model) : prepared_(in) {
+AskedTables::AskedTables(const Inputs& in, const Model& model) : prepared_(in), defined_(in) {
   for (std::size_t e = 0; e < model.entities.size(); ++e) {
     const Entity& entity = model.entities[e];
     if (!entity.kept) continue;
@@ -45,7 +45,7 @@ void AskedTables::add(const std::string& name, CallEffect& out) const {
 
 bool AskedTables::tell(const Inputs& in, FileId file, const syntax::Call& call,
                        CallEffect& out) const {
-  return tell(statement_of(in, file, call, true), out);
+  return tell(statement_of(in, file, call, true, &defined_), out);
 }
 
 bool AskedTables::tell_prepared(FileId file, const syntax::Call& call, CallEffect& out) const {

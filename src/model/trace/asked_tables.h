@@ -29,6 +29,7 @@ class AskedTables {
   void find_prefix();
   bool tell(StatementTables said, CallEffect& out) const;
   PreparedStatements prepared_;
+  DefinedNames defined_;
   std::map<std::string, std::size_t, std::less<>> tables_;  ///< in lower case
   std::string prefix_;                                      ///< "shop_", which code leaves out
 };

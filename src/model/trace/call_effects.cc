@@ -131,6 +131,7 @@ CallEffects::CallEffects(const Inputs& in, const Model& model, const CallBodies&
   }
   ecosystems_ = meaning::file_ecosystems({in.project, in.links, in.catalogue});
   find_called();
+  find_file_stores();
   for (const meaning::Meaning& meant : in.facts.meanings) {
     if (means_.contains(meant.means) && in.own(meant.place))
       meanings_.emplace(std::pair(meant.place.file, meant.place.line), &meant);
@@ -187,9 +188,9 @@ CallEffects::OfOrigin CallEffects::look_up(std::string_view origin,
       out.kind = "read";
       out.rows = true;
     }
-    if (kind == "cached") {
-      out.kind = "use";
-      out.component = "cache";
+    if (kind == "cached" || kind == "searched") {
+      out.kind = kind == "cached" ? "use" : "read";
+      out.component = kind == "cached" ? "cache" : "search";
     }
     return out;
   }
@@ -433,7 +434,7 @@ CallEffect CallEffects::work_out(FileId file, std::uint32_t index) const {
     out.kind = known.by_library ? kind_by_name(known, file, call, in_.links.name(target.origin))
                                 : known.kind;
     if (out.end_known = MachineWork::is_machine(out.kind); out.end_known)
-      machine_.tell(file, call, in_.links.name(target.origin), out.kind, out.said);
+      tell_machine(file, call, in_.links.name(target.origin), out);
     if (out.any()) {
       out.technology = known.technology;
       out.component = known.component;

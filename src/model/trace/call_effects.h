@@ -42,6 +42,7 @@ struct CallEffect {
   Confidence confidence = Confidence::high;
   std::vector<std::string> tables;  ///< that a statement there names and nothing declares
   bool sql = false;                 ///< a statement of SQL is written there
+  bool passed = false;              ///< what is called only hands that statement on to the store
   bool end_known = false;           ///< the call itself tells the other end
   std::vector<PartId> ends;         ///< then the parts there; none when nobody here answers
   std::vector<Place> declared;  ///< of a function that is only declared: where it says what it asks
@@ -87,13 +88,20 @@ class CallEffects {
   std::string kind_by_name(const OfOrigin& known, FileId file, const syntax::Call& call,
                            std::string_view origin) const;
   void add_carried(FileId file, const syntax::Call& call, CallEffect& out) const;
+  void tell_machine(FileId file, const syntax::Call& call, std::string_view origin,
+                    CallEffect& out) const;
+  void find_file_stores();
   bool is_of_client(std::string_view origin, std::string_view ecosystem) const;
   bool is_of_answer(linking::NameId origin) const;
   bool is_verb(std::string_view table, std::string_view name) const;
   bool looks_into_answer(const syntax::Syntax& syntax, const syntax::Call& call,
                          std::string_view origin) const;
   bool passes_on(SymbolRef function, std::string_view parameter, int depth) const;
+  bool gives_to_store(SymbolRef function, std::string_view parameter, int depth) const;
+  std::vector<SymbolRef> written_below(SymbolRef function) const;
   std::string_view taken_as(SymbolRef function, std::uint32_t argument) const;
+  std::optional<std::uint32_t> place_of_parameter(SymbolRef function,
+                                                  std::string_view parameter) const;
   void add_passed(FileId file, const syntax::Call& call, linking::Target target,
                   CallEffect& out) const;
   void add_built(FileId file, const syntax::Call& call, linking::Target target,
@@ -170,6 +178,8 @@ class CallEffects {
   mutable std::unordered_map<std::uint32_t, std::vector<TechnologyId>> imported_;  ///< of these
   std::map<std::string, Globs, std::less<>> clients_;  ///< types that ask a vendor, by ecosystem
   std::vector<std::pair<std::string, std::string>> origins_;  ///< kind, glob
+  std::vector<PartId> file_stores_;
+  mutable std::map<std::pair<SymbolRef, std::string>, bool> passing_;
   std::vector<std::string_view> ecosystems_;
   std::multimap<std::pair<FileId, std::uint32_t>, const meaning::Meaning*> meanings_;
   mutable std::map<std::pair<linking::NameId, std::string_view>, OfOrigin> known_;

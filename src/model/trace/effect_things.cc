@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "model/parts/draft.h"
 #include "model/trace/call_effects.h"
 
 namespace cutaway::model {
@@ -39,6 +40,26 @@ void CallEffects::add_entities(const Place& place, CallEffect& out) const {
       out.entities.push_back(at->entity);
   }
   std::ranges::sort(out.entities);
+}
+
+/// The parts that keep files: folders of the machine, and what stands in their place.
+void CallEffects::find_file_stores() {
+  for (std::size_t i = 0; i < model_.parts.size(); ++i) {
+    const Part& part = model_.parts[i];
+    const auto keeps = [&](TechnologyId own) {
+      return in_.knows(own) && (in_.technology(own).category == "object storage" ||
+                                in_.technology(own).component == kLocalFiles);
+    };
+    if (!part.built_here && std::ranges::any_of(part.technologies, keeps))
+      file_stores_.emplace_back(i);
+  }
+}
+
+/// `Storage.put(…)`: where several places may be set to keep the files, all of them are its ends.
+void CallEffects::tell_machine(FileId file, const syntax::Call& call, std::string_view origin,
+                               CallEffect& out) const {
+  if (machine_.is_anywhere(file, call, origin)) out.ends = file_stores_;
+  machine_.tell(file, call, origin, out.kind, out.said);
 }
 
 /// What the call is about where only what its object or a row was made of says so.

@@ -38,7 +38,8 @@ std::string effect_words(const Inputs& in, const Model& model, const CallEffect&
     return name.empty() ? std::string() : " " + std::string(word) + " " + name;
   };
   what = !things.empty() ? join_and(things) : !said.empty() ? said : !to.empty() ? to : through;
-  if (MachineWork::is_machine(effect.kind)) return machine_words(effect.kind, said);
+  if (MachineWork::is_machine(effect.kind))
+    return machine_words(effect.kind, said) + with("in", join(names, " or "));
   if (effect.kind == "use")
     return "uses " + (!to.empty()       ? to
                       : through.empty() ? "its store"

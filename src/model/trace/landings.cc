@@ -131,8 +131,9 @@ std::vector<Landing> Crossings::of_procedure(CallEffect& effect, FileId file,
 }
 
 bool Crossings::stays_inside(const CallEffect& effect, PartId from, const Place& place) const {
-  return effect.kind == "use" && effect.component == "cache" && !in_.knows(effect.technology) &&
-         reached(effect, from, place).empty();
+  const bool either = (effect.kind == "use" && effect.component == "cache") ||
+                      (effect.kind == "read" && effect.component == "search");
+  return either && !in_.knows(effect.technology) && reached(effect, from, place).empty();
 }
 
 /// Of the endpoints of a path those of the part that the declared client is seen to ask; what a

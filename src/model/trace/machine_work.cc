@@ -16,6 +16,7 @@ using syntax::ValueKind;
 using syntax::ValueNode;
 
 constexpr std::size_t kLongest = 60;
+constexpr int kMostSteps = 12;
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
@@ -51,6 +52,8 @@ MachineWork::MachineWork(const Inputs& in) : in_(in) {
     const std::string section = key.substr(0, dot), what = key.substr(dot + 1);
     if (key == "names.no_file") no_file_.push_back(value);
     if (key == "names.setup") setup_.insert(value);
+    if (key == "names.choosers") choosers_.insert(value);
+    if (key == "names.here") here_.insert(value);
     if (section == "names") continue;
     const std::size_t gap = value.find(' ');
     Row row;
@@ -59,6 +62,7 @@ MachineWork::MachineWork(const Inputs& in) : in_(in) {
     row.kind = section == "programs" ? "run_program"
                : what == "write_to"  ? "write_file"
                                      : what + "_file";
+    row.anywhere = section == "anywhere";
     row.given = section == "paths" ? -1 : what == "write_to" || what == "second" ? 1 : 0;
     rows_.push_back(std::move(row));
   }
@@ -77,6 +81,24 @@ const MachineWork::Row* MachineWork::row_of(std::string_view origin,
 std::string MachineWork::kind_of(std::string_view origin, std::string_view ecosystem) const {
   const Row* row = row_of(origin, ecosystem);
   return row == nullptr ? std::string() : row->kind;
+}
+
+bool MachineWork::is_anywhere(FileId file, const syntax::Call& call,
+                              std::string_view origin) const {
+  const Row* row = row_of(origin, ecosystems_[file.index()]);
+  if (row == nullptr || !row->anywhere) return false;
+  const Syntax& syntax = in_.project.of(file);
+  ValueId at = call.callee;
+  for (int step = 0; step < kMostSteps && at.valid() && syntax.value(at).child_count > 0; ++step) {
+    const ValueNode& node = syntax.value(at);
+    at = syntax.child(node, 0);
+    if (node.kind != ValueKind::call || node.child_count < 2) continue;
+    const ValueNode& given = syntax.value(syntax.child(node, 1));
+    if (choosers_.contains(syntax.text(syntax.value(at).text)) && given.kind == ValueKind::string &&
+        here_.contains(syntax.text(given.text)))
+      return false;
+  }
+  return true;
 }
 
 ValueId MachineWork::named_by(FileId file, const syntax::Call& call, const Row& row) const {

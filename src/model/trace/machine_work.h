@@ -21,6 +21,8 @@ class MachineWork {
   static bool is_machine(std::string_view kind) {
     return kind.ends_with("_file") || kind == "run_program";
   }
+  /// Whether settings decide where the files lie: on the machine or in a store of files.
+  bool is_anywhere(FileId file, const syntax::Call& call, std::string_view origin) const;
   /// What the call does, and to what: `kind` is settled by the mode that is given, or cleared where
   /// it is no file, or one that only sets the program up. `said`: the path or program as far as it
   /// is written, "" where it is not.
@@ -30,7 +32,8 @@ class MachineWork {
  private:
   struct Row {
     std::string ecosystem, glob, kind;
-    int given = 0;  ///< which argument names it; -1: the object that is asked
+    int given = 0;          ///< which argument names it; -1: the object that is asked
+    bool anywhere = false;  ///< of a library that stands before several places for files
   };
   const Row* row_of(std::string_view origin, std::string_view ecosystem) const;
   ValueId named_by(FileId file, const syntax::Call& call, const Row& row) const;
@@ -41,6 +44,7 @@ class MachineWork {
   std::vector<Row> rows_;
   std::vector<std::string> no_file_;
   std::set<std::string, std::less<>> setup_;
+  std::set<std::string, std::less<>> choosers_, here_;  ///< `disk("local")`
   std::vector<std::string_view> ecosystems_;
 };
 

@@ -12,7 +12,7 @@ using syntax::Syntax;
 using syntax::ValueKind;
 using syntax::ValueNode;
 
-constexpr int kMostPassed = 3;
+constexpr int kMostPassed = 6;
 constexpr std::uint32_t kMostArguments = 4;
 
 std::string_view bare(std::string_view name) {
@@ -36,9 +36,38 @@ bool may_be_text(ValueKind kind) {
 
 }  // namespace
 
-/// Whether a call in the function gives what its parameter holds to a store, be it through others.
+/// The functions that classes below have in place of this one, which an interface or a base only
+/// declares.
+std::vector<SymbolRef> CallEffects::written_below(SymbolRef function) const {
+  const Syntax& syntax = in_.project.of(function.file);
+  const syntax::Symbol& symbol = syntax.symbols[function.symbol.index()];
+  std::vector<SymbolRef> out;
+  if (!symbol.container.valid()) return out;
+  for (const SymbolRef type : bodies_.downwards({function.file, symbol.container})) {
+    const SymbolRef own = bodies_.member(type, syntax.text(symbol.name));
+    if (own.valid() && own != function) out.push_back(own);
+  }
+  return out;
+}
+
+/// Whether a call in the function gives what its parameter holds to a store, be it through others;
+/// of what is only declared, whether any class does that has the function.
 bool CallEffects::passes_on(SymbolRef function, std::string_view parameter, int depth) const {
   if (depth > kMostPassed || !in_.own(function.file)) return false;
+  const auto [known, fresh] =
+      passing_.try_emplace({function, std::string(parameter)}, false);  // not through itself
+  if (fresh) known->second = gives_to_store(function, parameter, depth);
+  return known->second;
+}
+
+bool CallEffects::gives_to_store(SymbolRef function, std::string_view parameter, int depth) const {
+  if (bodies_.calls_of(function).empty()) {
+    const auto place = place_of_parameter(function, parameter);
+    return place && std::ranges::any_of(written_below(function), [&](SymbolRef one) {
+             const std::string_view name = taken_as(one, *place);
+             return !name.empty() && passes_on(one, name, depth + 1);
+           });
+  }
   const Syntax& syntax = in_.project.of(function.file);
   const auto targets = in_.links.calls(function.file);
   for (const std::uint32_t c : bodies_.calls_of(function)) {
@@ -57,6 +86,16 @@ bool CallEffects::passes_on(SymbolRef function, std::string_view parameter, int 
     }
   }
   return false;
+}
+
+/// The argument that a function takes under that name.
+std::optional<std::uint32_t> CallEffects::place_of_parameter(SymbolRef function,
+                                                             std::string_view parameter) const {
+  const Syntax& there = in_.project.of(function.file);
+  const std::uint32_t count = there.symbols[function.symbol.index()].parameter_count;
+  for (std::uint32_t a = 0; a < count; ++a)
+    if (taken_as(function, a) == parameter) return a;
+  return std::nullopt;
 }
 
 /// The name under which a function takes an argument; "" where it takes none.
@@ -87,6 +126,7 @@ void CallEffects::add_passed(FileId file, const syntax::Call& call, linking::Tar
     const std::string_view name = taken_as(target.symbol, a);
     if (name.empty() || !passes_on(target.symbol, name, 0)) continue;
     told.confidence = target.confidence;
+    told.passed = !written_below(target.symbol).empty();
     out = std::move(told);
     return;
   }

@@ -275,7 +275,7 @@ class Walk {
       return;
     }
     // What implements a client stands in for it where nobody answers.
-    if (effect.declared.empty() && !Crossings::is_stub(effect))
+    if (effect.declared.empty() && !effect.passed && !Crossings::is_stub(effect))
       enter(frame, index, call, place, effect.any());
     if (effect.any()) land(frame, effect, landings, parent);
     put_in(frame, index, place);

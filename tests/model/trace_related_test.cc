@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+// Members by which kept things have each other, statements that a class of drivers hands on, and
+// files that lie where settings say.
+#include <doctest/doctest.h>
+
+#include "tests/model/traced.h"
+
+using namespace cutaway;
+using namespace cutaway::model;
+
+TEST_CASE("a field that points to a thing gives that thing a member for all that point to it") {
+  const Traced shop({
+      {"requirements.txt", "Django==4.2\npsycopg2\n"},
+      {"manage.py", "import django\n"},
+      {"shop/settings.py",
+       "DATABASES = {'default': {'ENGINE': 'django.db.backends.postgresql', 'HOST': 'db'}}\n"},
+      {"shop/models.py",
+       "from django.db import models\n\n\nclass Order(models.Model):\n"
+       "    paid = models.BooleanField()\n\n\nclass Line(models.Model):\n"
+       "    order = models.ForeignKey(Order, on_delete=models.CASCADE)\n\n\n"
+       "class Note(models.Model):\n"
+       "    about = models.ForeignKey('shop.Order', models.CASCADE, related_name='notes')\n\n\n"
+       "class Mark(models.Model):\n"
+       "    line = models.ForeignKey(Line, models.CASCADE, related_name='notes')\n"},
+      {"shop/views.py",
+       "from django.shortcuts import get_object_or_404\n"
+       "from shop.models import Line, Order\n\n\n"
+       "def drop(pk):\n    order = Order.objects.get(pk=pk)\n"
+       "    order.line_set.all().delete()\n\n\n"
+       "def noted(pk):\n    order = Order.objects.get(pk=pk)\n"
+       "    order.notes.filter(a=1).delete()\n\n\n"
+       "def either(thing):\n    thing.notes.filter(a=1)\n\n\n"
+       "def up(pk):\n    line = Line.objects.get(pk=pk)\n    line.order.save()\n"},
+  });
+  CHECK(shop.forward("drop") ==
+        "reads Order [call]\n"
+        "writes Line [call]\n");
+  CHECK(shop.forward("noted") ==
+        "reads Order [call]\n"
+        "writes Note [call]\n");
+  CHECK(shop.forward("either") == "reads from its store through Django [call]\n");
+  CHECK(shop.forward("up") ==
+        "reads Line [call]\n"
+        "writes Order [call]\n");
+}
+
+TEST_CASE("a statement is read where a driver is given it, its tables through defined constants") {
+  const Traced shop({
+      {"composer.json", R"({"name": "a/shop", "require": {"php": "^8"}})"},
+      {"constants.php",
+       "<?php\ndefine('ORDERS', $table_prefix . 'orders');\ndefine('LINES', 'lines');\n"},
+      {"db.php",
+       "<?php\ninterface driver {\n  function query($text);\n}\n"
+       "class first_driver implements driver {\n"
+       "  function query($text) {\n    return mysqli_query($this->link, $text);\n  }\n}\n"
+       "class second_driver implements driver {\n"
+       "  function query($text) {\n    return pg_query($this->link, $text);\n  }\n}\n"
+       "class shop {\n  function __construct(driver $db) {\n    $this->db = $db;\n  }\n"
+       "  function load() {\n    $sql = 'SELECT id FROM ' . ORDERS . ' WHERE id = 1';\n"
+       "    $this->db->query($sql);\n  }\n"
+       "  function drop() {\n    $this->db->query('DELETE FROM ' . LINES . ' WHERE id = 1');\n  }\n"
+       "  function pay() {\n    $this->db->query(\"UPDATE {$this->prefix}orders SET a = 1\");\n  "
+       "}\n"
+       "  function any($name) {\n    $this->db->query(\"SELECT * FROM {$name} WHERE a = 1\");\n"
+       "  }\n}\n"},
+  });
+  CHECK(shop.forward("shop.load") == "reads orders [call]\n");
+  CHECK(shop.forward("shop.drop") == "writes lines [call]\n");
+  CHECK(shop.forward("shop.pay") == "writes orders [call]\n");
+  const std::string any = shop.forward("shop.any");
+  CHECK_MESSAGE(any.find("reads") == std::string::npos, any);
+}
+
+TEST_CASE("what a library attaches to a row is a file") {
+  const Traced shop({
+      {"Gemfile", "gem 'rails'\ngem 'pg'\ngem 'aws-sdk-s3'\n"},
+      {"config/storage.yml",
+       "amazon:\n  service: S3\n  bucket: shop\nlocal:\n  service: Disk\n  root: storage\n"},
+      {"app/models/application_record.rb",
+       "class ApplicationRecord < ActiveRecord::Base\n  self.abstract_class = true\nend\n"},
+      {"app/models/user.rb", "class User < ApplicationRecord\n  has_one_attached :face\nend\n"},
+      {"app/desk.rb",
+       "class Desk\n  def show(file)\n    user = User.find(1)\n    user.face.attach(file)\n  end\n"
+       "end\n"},
+  });
+  const std::string show = shop.forward("Desk.show");
+  CHECK_MESSAGE(show.find("writes files") != std::string::npos, show);
+}

@@ -338,6 +338,8 @@ Entity Linker::call_value(FileId file, const ValueNode& node, int depth) const {
     if (made.known()) return made;
     const Entity typed = of_type_argument(*this, file, node, callee.symbol(), depth);
     if (typed.known()) return typed;
+    const Entity named = of_named_class(*this, file, node, depth);
+    if (named.kind != EntityKind::none) return named;
   }
   const Entity out = result(callee, depth);
   if (callee.kind == EntityKind::none) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/hash.h"
 #include "base/text.h"
 
 namespace cutaway::linking {
@@ -45,6 +46,32 @@ std::string_view only_type_of(const syntax::Syntax& syntax, const syntax::ValueN
     if (one == ',' && inside == 0) return {};
   }
   return trim(types);
+}
+
+constexpr std::size_t kMostText = 80;
+
+/// "shop/models" of "shop.models"; "" of what is no name of a module.
+std::string as_path(std::string_view text) {
+  if (text.empty() || text.size() > kMostText) return {};
+  std::string out(text);
+  for (char& c : out) {
+    const bool fits = c == '_' || c == '.' || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    if (!fits) return {};
+    if (c == '.') c = '/';
+  }
+  return out;
+}
+
+bool is_class_name(std::string_view text) {
+  return text.size() > 2 && text.size() < kMostText && text.front() >= 'A' && text.front() <= 'Z' &&
+         text.find_first_of(". /-") == std::string_view::npos;
+}
+
+/// How long the folder is that both paths lie in.
+std::size_t shared_folder(std::string_view left, std::string_view right) {
+  const auto end = std::ranges::mismatch(left, right).in1;
+  const std::string_view both = left.substr(0, static_cast<std::size_t>(end - left.begin()));
+  return both.rfind('/') == std::string_view::npos ? 0 : both.rfind('/') + 1;
 }
 
 bool is_self(std::string_view name) { return name == "self" || name == "cls"; }
@@ -110,6 +137,44 @@ Entity of_given_interface(const Linker& linker, FileId file, const syntax::Value
   const syntax::Syntax& there = linker.syntax(given.symbol().file);
   const bool fits = there.symbols[given.b].kind == syntax::SymbolKind::interface;
   return fits ? linker.result(given, depth - 1).at_most(Confidence::medium) : Entity::none();
+}
+
+Entity of_named_class(const Linker& linker, FileId file, const syntax::ValueNode& call, int depth) {
+  const std::string* written = linker.known().injection.find(":own.class");
+  if (written == nullptr || call.child_count < 3) return Entity::none();
+  const syntax::Syntax& here = linker.syntax(file);
+  const syntax::ValueNode& module = here.value(here.child(call, 1));
+  const syntax::ValueNode& type = here.value(here.child(call, 2));
+  const bool texts =
+      module.kind == syntax::ValueKind::string && type.kind == syntax::ValueKind::string;
+  if (!texts || !is_class_name(here.text(type.text))) return Entity::none();
+  std::string path = as_path(here.text(module.text));
+  if (path.empty()) return Entity::none();
+  if (!contains(path, "/")) path += "/" + std::string(Parameters(*written).get("below"));
+  const std::string_view asking = linker.files().path(file);
+  path += asking.substr(std::min(asking.rfind('.'), asking.size()));
+  Entity best = Entity::none();
+  std::pair<std::size_t, std::size_t> nearest;  // what is shared, less what lies between
+  for (const FileId one : linker.files().named(path.substr(path.rfind('/') + 1))) {
+    const std::string_view there = linker.files().path(one);
+    if (!there.ends_with(path) ||
+        (there.size() > path.size() && there[there.size() - path.size() - 1] != '/'))
+      continue;
+    for (const NameRow& row :
+         linker.index(one).find(FileIndex::kTop, hash64(here.text(type.text)))) {
+      const Entity found = linker.row_entity(one, row, depth - 1);
+      if (found.pending()) return found;
+      if (found.kind != EntityKind::definition) continue;
+      const syntax::Syntax& syntax = linker.syntax(found.symbol().file);
+      if (syntax.symbols[found.b].kind != syntax::SymbolKind::class_) continue;
+      const std::pair score(shared_folder(asking, there) + 1, kMostText * 8 - there.size());
+      if (score == nearest) best = Entity::none();
+      if (score <= nearest) continue;
+      nearest = score;
+      best = found.at_most(Confidence::medium);
+    }
+  }
+  return best;
 }
 
 }  // namespace cutaway::linking

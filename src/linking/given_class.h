@@ -24,4 +24,10 @@ Entity of_type_argument(const Linker& linker, FileId file, const syntax::ValueNo
 Entity of_given_interface(const Linker& linker, FileId file, const syntax::ValueNode& call,
                           int depth);
 
+/// The class Stock for the call `load("shop.models", "Stock")` of an own function, whatever that
+/// does: the only module of the project that is called so and has such a class, of several the one
+/// nearest to the asking file. A first name without a dot may be that of a folder whose file of
+/// classes the catalogue names. None for other calls.
+Entity of_named_class(const Linker& linker, FileId file, const syntax::ValueNode& call, int depth);
+
 }  // namespace cutaway::linking

@@ -3,6 +3,7 @@
 // it is about is only said where they are called.
 #include <algorithm>
 
+#include "base/text.h"
 #include "model/trace/call_effects.h"
 
 namespace cutaway::model {
@@ -26,6 +27,14 @@ bool is_parameter(const Syntax& syntax, ValueId value, std::string_view name) {
   const ValueNode& node = syntax.value(value);
   return (node.kind == ValueKind::parameter || node.kind == ValueKind::reference) &&
          bare(syntax.text(node.text)) == name;
+}
+
+/// Whether a parameter is called after the statement that it takes.
+bool is_called_statement(std::string_view name) {
+  const std::vector<std::string> words = identifier_words(name);
+  return std::ranges::any_of(words, [](const std::string& word) {
+    return lower(word) == "sql" || lower(word) == "query" || lower(word) == "statement";
+  });
 }
 
 /// Whether a value of that kind may hold a statement.
@@ -117,16 +126,23 @@ void CallEffects::add_passed(FileId file, const syntax::Call& call, linking::Tar
                              CallEffect& out) const {
   CallEffect told;
   if (call.argument_count == 0 || !in_.own(target.symbol.file)) return;
-  if (!asked_.tell(in_, file, call, told) || (told.entities.empty() && told.tables.empty())) return;
+  const bool named =
+      asked_.tell(in_, file, call, told) && (!told.entities.empty() || !told.tables.empty());
+  // Of drivers of which only a run picks one nobody is entered, be the statement readable or not.
+  const bool drivers = !named && !written_below(target.symbol).empty();
+  if (!named && !drivers) return;
   const Syntax& syntax = in_.project.of(file);
   const std::uint32_t count = std::min<std::uint32_t>(call.argument_count, kMostArguments);
   for (std::uint32_t a = 0; a < count; ++a) {
     const ValueId given = syntax.arguments[call.first_argument + a];
     if (!given.valid() || !may_be_text(syntax.value(given).kind)) continue;
     const std::string_view name = taken_as(target.symbol, a);
-    if (name.empty() || !passes_on(target.symbol, name, 0)) continue;
+    if (name.empty() || (told.kind.empty() && !is_called_statement(name))) continue;
+    if (!passes_on(target.symbol, name, 0)) continue;
     told.confidence = target.confidence;
-    told.passed = !written_below(target.symbol).empty();
+    if (told.kind.empty()) told.kind = "use";
+    told.sql = true;
+    told.passed = drivers || !written_below(target.symbol).empty();
     out = std::move(told);
     return;
   }

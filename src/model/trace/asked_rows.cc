@@ -68,12 +68,14 @@ AskedRows::AskedRows(const Inputs& in, const Model& model)
     if (key == "rows.inherited_from") heirs_of_.push_back(value);
     if (key == "rows.marked") marked_.push_back(value);
     if (key == "rows.library") library_.push_back(value);
+    if (const std::size_t by = value.find(" = "); key == "rows.named_by" && by != value.npos)
+      named_by_.emplace_back(value.substr(0, by), value.substr(by + 3));
     if (key == "typed.tables") tables_.insert(value);
     if (key == "relations.selves") selves_.insert(value);
     if (key == "relations.own") own_.insert(value);
   }
   ecosystems_ = meaning::file_ecosystems({in.project, in.links, in.catalogue});
-  if (!objects_.empty()) index_aliases();
+  if (!objects_.empty()) index_aliases(), find_set_classes();
 }
 
 /// The thing that a class stands for, or one above it: an `AdminNote` is kept with the notes.
@@ -125,8 +127,9 @@ std::optional<std::size_t> AskedRows::class_named(ValueId value, const At& at) c
     if (types_.contains(name)) return row_type(syntax.text(syntax.value(inner).text), name);
     return is_upper(name) ? objects_.of({at.file, value}) : std::nullopt;
   }
-  return node.kind == ValueKind::reference && is_upper(name) ? objects_.of({at.file, value})
-                                                             : std::nullopt;
+  if (node.kind != ValueKind::reference || !is_upper(name)) return std::nullopt;
+  const auto thing = objects_.of({at.file, value});
+  return thing ? thing : set_class({at.file, value});
 }
 
 /// `Guest.find(1)` of a class that is kept with the class above it.
@@ -378,6 +381,7 @@ AskedRows::Things AskedRows::row(ValueId value, At at) const {
   if (const auto thing = named_class(value, at)) return {*thing};
   if (const auto thing = objects_.of_keeper({at.file, value}, at.scope)) return {*thing};
   if (const auto thing = objects_.of_constant({at.file, value})) return {*thing};
+  if (const auto thing = set_class({at.file, value})) return {*thing};
   Things out =
       node.kind == ValueKind::member ? of_member(value, at) : of_name(syntax.text(node.text), at);
   if (!out.empty() || !bare_.contains(ecosystems_[at.file.index()])) return out;

@@ -50,6 +50,8 @@ class AskedRows {
   };
   static std::string_view last_part(std::string_view path);
   void index_aliases();
+  void find_set_classes();
+  std::optional<std::size_t> set_class(ValueRef value) const;
   std::optional<std::size_t> list_of(FileId file, SymbolId symbol) const;
   Things row(ValueId value, At at) const;
   Things of_call(ValueId value, const At& at) const;
@@ -92,6 +94,8 @@ class AskedRows {
   std::vector<std::string> heirs_of_;             ///< … of these names
   std::vector<std::string> marked_;               ///< "*.Entry(*).State = *Modified"
   std::vector<std::string> library_;              ///< origins of kept classes of libraries
+  std::vector<std::pair<std::string, std::string>> named_by_;    ///< origin and the setting …
+  std::map<std::string, std::size_t, std::less<>> set_classes_;  ///< … that names the kept class
   /// Names under which such types are handed on, and names of lists: `pub use orders::Entity as
   /// Order`, `type Orders []Order`; npos = several.
   std::map<std::string, std::size_t, std::less<>> aliases_;

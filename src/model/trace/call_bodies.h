@@ -164,6 +164,7 @@ class CallBodies {
   void add_clauses(FileId file, std::uint32_t call, EnteredBodies& out) const;
   void add_takers(FileId file, std::uint32_t call, EnteredBodies& out) const;
   void add_given(FileId file, std::uint32_t call, EnteredBodies& out) const;
+  void add_run_class(FileId file, std::uint32_t call, EnteredBodies& out) const;
   void add_callback(SymbolRef given, EnteredBodies& out) const;
   SymbolRef shows(SymbolRef type) const;
   void add_shown(FileId file, std::uint32_t call, EnteredBodies& out) const;

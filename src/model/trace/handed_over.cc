@@ -34,6 +34,8 @@ HandedOver::HandedOver(const Inputs& in) : in_(in) {
     if (key == "handed.at_once") at_once_.push_back(value);
     if (key == "handed.unrun") unrun_.push_back(value);
     if (key == "handed.called_on") called_on_.push_back(value);
+    if (key == "handed.made_and_run") made_and_run_.push_back(value);
+    if (key == "handed.made_and_called") made_and_called_.push_back(value);
   }
   for (const meaning::Meaning& meant : in_.facts.meanings) {
     const linking::ClosedValue* name = meant.means == "listener" ? meant.role("name") : nullptr;
@@ -73,6 +75,12 @@ bool HandedOver::runs_at_once(FileId file, std::uint32_t call) const {
   const auto targets = in_.links.calls(file);
   return call < targets.size() && !targets[call].symbol.valid() && targets[call].origin != 0 &&
          is_of(at_once_, targets[call].origin);
+}
+
+HandedOver::ClassRun HandedOver::runs_class(linking::NameId origin) const {
+  return is_of(made_and_run_, origin)      ? ClassRun::whole
+         : is_of(made_and_called_, origin) ? ClassRun::named
+                                           : ClassRun::none;
 }
 
 bool HandedOver::is_of(const std::vector<std::string>& globs, linking::NameId origin) const {

@@ -36,6 +36,10 @@ class HandedOver {
   bool only_names(std::string_view name) const;
   /// Whether the call is a library's that runs the object that it is given, here and now.
   bool runs_at_once(FileId file, std::uint32_t call) const;
+  /// Whether a call upon a class makes an object and runs it: as what it is for, or its function
+  /// of the name that is called.
+  enum class ClassRun : std::uint8_t { none, whole, named };
+  ClassRun runs_class(linking::NameId origin) const;
   /// Name of the own class that a value given to a call is an object of; "" when that is not known.
   std::string_view type_of(FileId file, ValueId value, const syntax::Call& call) const;
   /// Whether a class of that name is, in a file, another one than the one that was made: the file
@@ -65,7 +69,8 @@ class HandedOver {
                            const syntax::Call& call) const;
 
   const Inputs& in_;
-  std::vector<std::string> one_, all_, takers_, running_, listening_, at_once_, unrun_, called_on_;
+  std::vector<std::string> one_, all_, takers_, running_, listening_, at_once_, unrun_, called_on_,
+      made_and_run_, made_and_called_;
   std::map<SymbolRef, Forward> forwards_;
   mutable std::map<linking::NameId, std::optional<Forward>> by_origin_;
   std::set<SymbolRef> over_;  ///< own interfaces that extend a library's

@@ -93,6 +93,7 @@ EnteredBodies CallBodies::entered(FileId file, std::uint32_t index, SymbolRef se
   }
   add_takers(file, index, out);
   add_given(file, index, out);
+  add_run_class(file, index, out);
   add_shown(file, index, out);
   add_bare(file, index, self, out);
   return out;

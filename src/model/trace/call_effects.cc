@@ -102,8 +102,7 @@ CallEffects::CallEffects(const Inputs& in, const Model& model, const CallBodies&
     if (table == "means") means_[rest] = value;
     if (table == "reaches") reaches_[rest] = value;
     if (table == "verbs") verbs_[rest].insert(value);
-    if (table == "alone" && contains(rest, ".")) {
-      const std::size_t end = rest.find('.');
+    if (const std::size_t end = rest.find('.'); table == "alone" && end != rest.npos) {
       if (value.find_first_of("*?{") == std::string::npos || value.ends_with("?"))
         alone_[rest.substr(0, end + 1) + value] = rest.substr(end + 1);
       else
@@ -127,6 +126,7 @@ CallEffects::CallEffects(const Inputs& in, const Model& model, const CallBodies&
     if (key == "names.fields_of") fields_of_.push_back(value);
     if (key == "names.wraps") wraps_.push_back(value);
     if (key == "names.tables_only") tables_only_.insert(value);
+    if (key == "names.by_collection") by_collection_ = value;
     if (table == "vendors") clients_[rest].push_back(value);
   }
   ecosystems_ = meaning::file_ecosystems({in.project, in.links, in.catalogue});
@@ -347,7 +347,8 @@ std::string CallEffects::kind_by_name_alone(FileId file, const Syntax& syntax,
       return one->second.first;
     }
   }
-  return kind_by_receiver(file, call, through);
+  const std::string kind = kind_by_collection(file, call, through);
+  return kind.empty() ? kind_by_receiver(file, call, through) : kind;
 }
 
 /// "package:Class.function": a function that the class around has from above, called by its name.

@@ -91,6 +91,8 @@ class CallEffects {
   void tell_machine(FileId file, const syntax::Call& call, std::string_view origin,
                     CallEffect& out) const;
   void find_file_stores();
+  std::string kind_by_collection(FileId file, const syntax::Call& call,
+                                 TechnologyId& through) const;
   bool is_of_client(std::string_view origin, std::string_view ecosystem) const;
   bool is_of_answer(linking::NameId origin) const;
   bool is_verb(std::string_view table, std::string_view name) const;
@@ -179,6 +181,7 @@ class CallEffects {
   std::map<std::string, Globs, std::less<>> clients_;  ///< types that ask a vendor, by ecosystem
   std::vector<std::pair<std::string, std::string>> origins_;  ///< kind, glob
   std::vector<PartId> file_stores_;
+  std::string by_collection_;  ///< the store whose words a chain that begins with a collection has
   mutable std::map<std::pair<SymbolRef, std::string>, bool> passing_;
   std::vector<std::string_view> ecosystems_;
   std::multimap<std::pair<FileId, std::uint32_t>, const meaning::Meaning*> meanings_;

@@ -55,6 +55,24 @@ void CallEffects::find_file_stores() {
   }
 }
 
+/// `ctx.store.collection("orders").updateOne(…)`: the words of a store of documents that the
+/// project keeps things in, whatever the file imports.
+std::string CallEffects::kind_by_collection(FileId file, const syntax::Call& call,
+                                            TechnologyId& through) const {
+  if (by_collection_.empty()) return {};
+  const TechnologyId store = in_.catalogue.find(by_collection_);
+  const std::string name = by_collection_ + "." + std::string(in_.project.of(file).text(call.name));
+  auto word = beside_.find(name);
+  if (word == beside_.end() && call.arguments_written > 0) word = beside_.find(name + "(");
+  bool begins = false;
+  if (word == beside_.end() || !in_.knows(store)) return {};
+  collections_.of(file, call, &begins);
+  const auto is_store = [&](const TechnologyUse& use) { return use.technology == store; };
+  if (!begins || std::ranges::none_of(model_.technologies, is_store)) return {};
+  through = store;
+  return word->second;
+}
+
 /// `Storage.put(…)`: where several places may be set to keep the files, all of them are its ends.
 void CallEffects::tell_machine(FileId file, const syntax::Call& call, std::string_view origin,
                                CallEffect& out) const {

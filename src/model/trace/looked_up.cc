@@ -55,6 +55,7 @@ LookedUp::LookedUp(const Inputs& in, std::vector<std::string_view> ecosystems)
   for (const auto& [key, value] : in.catalogue.table("trace")) {
     if (key == "looked_up.getters") getters_.insert(value);
     if (key == "looked_up.reads") reads_.insert(value);
+    if (key == "looked_up.hung") hung_.insert(value);
   }
   for (std::size_t f = 0; f < in.project.size(); ++f) {
     if (!in.own(FileId(f))) continue;
@@ -65,6 +66,7 @@ LookedUp::LookedUp(const Inputs& in, std::vector<std::string_view> ecosystems)
         functions_[std::string(syntax.text(one.name))].push_back({FileId(f), SymbolId(s)});
     }
     note_tables(FileId(f));
+    if (hung_.contains(ecosystems_[f])) note_hung(FileId(f));
   }
 }
 
@@ -217,10 +219,9 @@ std::vector<SymbolRef> LookedUp::by_table(FileId file, const syntax::Call& call)
   const Syntax& syntax = in_.project.of(file);
   const ValueNode& callee = syntax.value(call.callee);
   if (callee.kind != ValueKind::member || callee.child_count == 0) return {};
-  const ValueNode& table = syntax.value(syntax.child(callee, 0));
-  if (table.kind != ValueKind::member || table.child_count == 0) return {};
-  const auto known =
-      tables_.find({std::string(syntax.text(table.text)), std::string(syntax.text(callee.text))});
+  const std::string_view table = hung_as(file, syntax.child(callee, 0));
+  if (table.empty()) return {};
+  const auto known = tables_.find({std::string(table), std::string(syntax.text(callee.text))});
   if (known == tables_.end() || known->second.size() != 1) return {};
   return {*known->second.begin()};
 }

@@ -26,6 +26,9 @@ class LookedUp {
  private:
   void note_tables(FileId file);
   void note_table(FileId file, std::string_view name, ValueId record);
+  void note_hung(FileId file);
+  void note_made(std::string_view name, SymbolRef maker);
+  std::string_view hung_as(FileId file, ValueId value) const;
   std::vector<SymbolRef> by_text(FileId file, const syntax::Call& call) const;
   std::vector<SymbolRef> by_table(FileId file, const syntax::Call& call) const;
   ValueId behind(FileId file, const syntax::Call& call, ValueId value) const;
@@ -38,6 +41,7 @@ class LookedUp {
   const Inputs& in_;
   const std::vector<std::string_view> ecosystems_;
   std::set<std::string, std::less<>> getters_, reads_;  ///< `getattr(x, name)`, `x.get(name)`
+  std::set<std::string, std::less<>> hung_;  ///< ecosystems where functions make what hangs there
   /// Functions that stand in no other thing, by their names.
   std::map<std::string, std::vector<SymbolRef>, std::less<>> functions_;
   /// "tasks" and "ship": functions that an object which is handed over under that name has.

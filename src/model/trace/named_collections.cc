@@ -97,7 +97,7 @@ ValueRef NamedCollections::returned_by(SymbolRef function) const {
   return out;
 }
 
-std::string NamedCollections::of(FileId file, const syntax::Call& call) const {
+std::string NamedCollections::of(FileId file, const syntax::Call& call, bool* begins) const {
   ValueRef at{file, call.callee};
   SymbolId scope = call.scope;
   std::uint32_t line = call.line;
@@ -121,6 +121,7 @@ std::string NamedCollections::of(FileId file, const syntax::Call& call) const {
     if (node.kind != ValueKind::call) return {};
     const ValueNode& callee = syntax.value(first);
     if (node.child_count > 1 && takes_name(at.file, bare(syntax.text(callee.text)))) {
+      if (begins != nullptr) *begins = true;
       const linking::ClosedValue name = in_.links.close({at.file, syntax.child(node, 1)});
       const bool sure = name.alternatives.size() == 1 && name.alternatives.front().complete;
       return sure ? without_alias(name.alternatives.front().text) : std::string();

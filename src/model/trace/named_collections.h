@@ -19,7 +19,8 @@ class NamedCollections {
 
   /// "orders" of `db.collection("orders").find(…).toArray()`, through local variables and through
   /// own functions that only return it; "" where the name is not known for sure.
-  std::string of(FileId file, const syntax::Call& call) const;
+  /// `begins`: set where the chain begins with a collection, be its name known or not.
+  std::string of(FileId file, const syntax::Call& call, bool* begins = nullptr) const;
   /// "orders" of `store.getDocument("orders", id)`, where the library takes the name first.
   /// `origin`: whose function is called.
   std::string given(FileId file, const syntax::Call& call, std::string_view origin) const;

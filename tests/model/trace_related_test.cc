@@ -130,3 +130,21 @@ TEST_CASE("a template of Spring asks the store with the statement that it is giv
   CHECK(shop.forward("Orders.pay") == "writes orders [call]\n");
   CHECK(shop.forward("Orders.load") == "reads lines [call]\n");
 }
+
+TEST_CASE("the class of users that a setting names is what a library's function gives") {
+  const Traced shop({
+      {"requirements.txt", "Django==4.2\n"},
+      {"manage.py", "import django\n"},
+      {"shop/settings.py", "AUTH_USER_MODEL = 'shop.Member'\n"},
+      {"shop/models.py",
+       "from django.db import models\nfrom django.contrib.auth.models import AbstractUser\n\n\n"
+       "class Member(AbstractUser):\n    note = models.TextField()\n"},
+      {"shop/views.py",
+       "from django.contrib.auth import get_user_model\n"
+       "from django.shortcuts import get_object_or_404\n\nUser = get_user_model()\n\n\n"
+       "def shut(pk):\n    user = get_object_or_404(User, pk=pk)\n    user.save()\n\n\n"
+       "def all_of():\n    return User.objects.filter(note='a')\n"},
+  });
+  CHECK(shop.forward("shut") == "reads Member [call]\nwrites Member [call]\n");
+  CHECK(shop.forward("all_of") == "reads Member [call]\n");
+}

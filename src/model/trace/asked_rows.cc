@@ -464,7 +464,14 @@ std::vector<std::size_t> AskedRows::of(FileId file, std::uint32_t index, bool wr
   const std::string verb = lower(syntax.text(call.name));
   if (others_.contains(verb)) return {};
   if (keeps(commits_, ecosystems_[file.index()], verb)) return changed(at);
-  if (callee.kind == ValueKind::reference) return of_bare(at);
+  if (callee.kind == ValueKind::reference) {
+    const Things bare = of_bare(at);
+    // `get_object_or_404(User, pk=1)`
+    const auto asked = bare.empty() && call.argument_count > 0
+                           ? class_named(syntax.arguments[call.first_argument], at)
+                           : std::nullopt;
+    return asked ? Things{*asked} : bare;
+  }
   if (callee.kind != ValueKind::member || callee.child_count == 0) return {};
   Things out;
   if (!links_.contains(verb)) out = row(syntax.child(callee, 0), at);

@@ -18,9 +18,12 @@ bool is_function(SymbolKind kind) {
   return kind == SymbolKind::function || kind == SymbolKind::method;
 }
 
-std::string_view last_part(std::string_view target) {
+/// "ctx.orders" of "this.ctx.orders"; "" of what hangs on nothing that has a name.
+std::string last_two(std::string_view target) {
   const std::size_t dot = target.rfind('.');
-  return dot == std::string_view::npos ? std::string_view() : target.substr(dot + 1);
+  if (dot == std::string_view::npos || dot == 0) return {};
+  const std::size_t before = target.rfind('.', dot - 1);
+  return std::string(target.substr(before == std::string_view::npos ? 0 : before + 1));
 }
 
 }  // namespace
@@ -28,10 +31,12 @@ std::string_view last_part(std::string_view target) {
 void LookedUp::note_hung(FileId file) {
   const Syntax& syntax = in_.project.of(file);
   for (const syntax::Binding& binding : syntax.bindings) {
-    const std::string_view name = last_part(syntax.text(binding.target));
-    if (name.size() < 2 || !binding.value.valid()) continue;
+    const std::string name = last_two(syntax.text(binding.target));
+    if (name.empty() || !binding.value.valid()) continue;
     const ValueNode& made = syntax.value(binding.value);
     if (made.kind != ValueKind::call || made.child_count == 0) continue;
+    // What a function gives that is run where it is written is for that file.
+    if (syntax.value(syntax.child(made, 0)).kind == ValueKind::function) continue;
     const SymbolRef maker = in_.links.what_is({file, syntax.child(made, 0)}).symbol;
     if (maker.valid() && in_.own(maker.file) && is_function(symbol(maker).kind))
       note_made(name, maker);
@@ -66,11 +71,12 @@ void LookedUp::note_made(std::string_view name, SymbolRef maker) {
   }
 }
 
-/// "orders" of `ctx.orders`, and of a variable that holds it.
-std::string_view LookedUp::hung_as(FileId file, ValueId value) const {
+/// "ctx.orders" of `ctx.orders`, and of a variable that holds it.
+std::string LookedUp::hung_as(FileId file, ValueId value) const {
+  if (!hung_.contains(ecosystems_[file.index()])) return {};
   const Syntax& syntax = in_.project.of(file);
   const ValueNode* node = &syntax.value(value);
-  if (node->kind == ValueKind::reference && hung_.contains(ecosystems_[file.index()])) {
+  if (node->kind == ValueKind::reference) {
     const std::string_view name = syntax.text(node->text);
     const ValueNode* only = nullptr;
     for (const syntax::Binding& binding : syntax.bindings) {
@@ -81,8 +87,9 @@ std::string_view LookedUp::hung_as(FileId file, ValueId value) const {
     if (only == nullptr) return {};
     node = only;
   }
-  return node->kind == ValueKind::member && node->child_count > 0 ? syntax.text(node->text)
-                                                                  : std::string_view();
+  if (node->kind != ValueKind::member || node->child_count == 0) return {};
+  const std::string_view holder = syntax.text(syntax.value(syntax.child(*node, 0)).text);
+  return std::string(holder) + "." + std::string(syntax.text(node->text));
 }
 
 }  // namespace cutaway::model

@@ -219,9 +219,13 @@ std::vector<SymbolRef> LookedUp::by_table(FileId file, const syntax::Call& call)
   const Syntax& syntax = in_.project.of(file);
   const ValueNode& callee = syntax.value(call.callee);
   if (callee.kind != ValueKind::member || callee.child_count == 0) return {};
-  const std::string_view table = hung_as(file, syntax.child(callee, 0));
-  if (table.empty()) return {};
-  const auto known = tables_.find({std::string(table), std::string(syntax.text(callee.text))});
+  const std::string function(syntax.text(callee.text));
+  const ValueNode& table = syntax.value(syntax.child(callee, 0));
+  auto known = table.kind == ValueKind::member && table.child_count > 0
+                   ? tables_.find({std::string(syntax.text(table.text)), function})
+                   : tables_.end();
+  if (known == tables_.end())
+    known = tables_.find({hung_as(file, syntax.child(callee, 0)), function});
   if (known == tables_.end() || known->second.size() != 1) return {};
   return {*known->second.begin()};
 }

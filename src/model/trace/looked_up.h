@@ -28,7 +28,7 @@ class LookedUp {
   void note_table(FileId file, std::string_view name, ValueId record);
   void note_hung(FileId file);
   void note_made(std::string_view name, SymbolRef maker);
-  std::string_view hung_as(FileId file, ValueId value) const;
+  std::string hung_as(FileId file, ValueId value) const;
   std::vector<SymbolRef> by_text(FileId file, const syntax::Call& call) const;
   std::vector<SymbolRef> by_table(FileId file, const syntax::Call& call) const;
   ValueId behind(FileId file, const syntax::Call& call, ValueId value) const;

@@ -89,7 +89,7 @@ TEST_CASE("what stands in code that names no model is not said to be nowhere") {
 
 TEST_CASE("a type that holds a piece of a stream is no lead to where texts are cut") {
   const std::string open = unseen(
-      "from chat import answer  # an llm answers\n\n\nclass ReplyChunk:\n    text = \"\"\n\n\n"
+      "from chat import answer  # an llm answers\n\n\nclass ReplyChunk:\n    chunk_size = 1\n\n\n"
       "def on_chunk(one):\n    return answer(one)\n");
   CHECK_MESSAGE(contains(open, "Not followed: cutting texts into pieces; code that"), open);
 }
@@ -213,7 +213,8 @@ TEST_CASE("a section that is headed below text gives the product no name") {
 TEST_CASE(
     "topics of which only words were seen are told once, under the question that they leave open") {
   const std::string told = unseen(
-      "import openai\n\n\ndef keep(a):\n    # a cache_key with a retry after a timeout\n    return "
+      "import openai\n\n\ndef keep(a):\n    # a cache_key with two retries after a "
+      "request_timeout\n    return "
       "a\n");
   CHECK_MESSAGE(contains(told, "caching"), told);
   std::size_t sentences = 0;
@@ -243,4 +244,22 @@ TEST_CASE("a model that runs in the program itself is told as that") {
           "    return MODEL.encode(texts)\n");
   CHECK_MESSAGE(contains(told, "With `SentenceTransformer` a model runs in the program itself"),
                 told);
+}
+
+TEST_CASE("a word that is of anything leaves no question open where nothing does the thing") {
+  const std::string none = unseen(
+      "import openai\n\n\ndef on_chunk(a):\n    # a fallback icon, a retry button, an embedding of "
+      "a video, a masked key\n    return a\n");
+  for (const std::string_view topic :
+       {"Cutting texts into pieces: not seen", "Fallback to another model: not seen",
+        "Trying again after a failure: not seen", "Turning texts into vectors: not seen"})
+    CHECK_MESSAGE(contains(none, topic), none);
+  const std::string some = unseen(
+      "import openai\n\n\ndef keep(a, fallback_model, max_retries, chunk_size, embedding_model):\n "
+      "   "
+      "return a\n");
+  CHECK_MESSAGE(!contains(some, "Fallback to another model: not seen"), some);
+  CHECK_MESSAGE(!contains(some, "Cutting texts into pieces: not seen"), some);
+  CHECK_MESSAGE(!contains(some, "Turning texts into vectors: not seen"), some);
+  CHECK_MESSAGE(!contains(some, "Trying again after a failure: not seen"), some);
 }

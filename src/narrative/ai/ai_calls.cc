@@ -66,6 +66,14 @@ void tell_loop(const Story& story, const AiWayLoop& loop, std::vector<Claim>& ou
   add(out, rounds.at(loop.places, 2).confidence(Confidence::medium).finish());
 }
 
+/// "What ends that loop stands in it; a bound of its rounds was not seen."
+void tell_endless(const Story& story, const AiWayLoop& loop, std::vector<Claim>& out) {
+  tell_loop(story, loop, out);
+  Sentence sentence(story, "ai.calls.endless", loop.function);
+  sentence.text("What ends that loop stands inside of it; a bound of its rounds was not seen.");
+  add(out, sentence.at(loop.places, 1).confidence(Confidence::medium).finish());
+}
+
 /// "On another way to that call a loop in `rounds` goes around it, so one question …"
 void tell_other_loop(const Story& story, const AiBook& book, const AiPath& way,
                      std::vector<Claim>& out) {
@@ -105,6 +113,8 @@ void tell_steps(const Story& story, const AiBook& book, const AiPath& way,
   main.at(book.calls[way.call].place);
   if (loop && loop->counts)
     tell_loop(story, *loop, out);
+  else if (loop && loop->endless && !loop->asks_people)
+    tell_endless(story, *loop, out);
   else
     add(out, (loop ? main.at(loop->places, 1) : main).confidence(Confidence::medium).finish());
   if (!loop) tell_other_loop(story, book, way, out);

@@ -79,6 +79,15 @@ bool speaks_of_trying(const Story& story, const syntax::Syntax& syntax, std::uin
   });
 }
 
+/// `input("> ")` in the loop, above the line: it goes from question to question.
+bool asks_people(const Story& story, const syntax::Syntax& syntax, const syntax::Block& loop,
+                 std::uint32_t line) {
+  return std::ranges::any_of(syntax.calls, [&](const syntax::Call& call) {
+    return call.scope == loop.scope && loop.line <= call.line && call.line <= line &&
+           has_word(story, "rounds.from_people", lower(syntax.text(call.name)));
+  });
+}
+
 /// What functions of the way give under that name, where it is one number.
 void look_for_value(const Story& story, const AiPath& way, AiWayLoop& loop) {
   std::set<std::string> values;
@@ -112,6 +121,7 @@ std::optional<AiWayLoop> loop_at(const Story& story, const AiHop& hop) {
   AiWayLoop loop;
   loop.function = hop.function, loop.counts = head.counts, loop.bound = head.bound;
   loop.endless = goes_on(syntax, block->line);
+  loop.asks_people = asks_people(story, syntax, *block, hop.place.line);
   loop.tries = head.counts && speaks_of_trying(story, syntax, block->line);
   loop.places = {{hop.symbol.file, block->line, block->line}};
   return loop;
@@ -122,17 +132,18 @@ std::optional<AiWayLoop> loop_at(const Story& story, const AiHop& hop) {
 std::optional<AiWayLoop> ai_way_loop(const Story& story, const meaning::AiBook& book,
                                      const AiPath& way) {
   if (way.call >= book.calls.size()) return std::nullopt;
-  std::optional<AiWayLoop> any;
+  std::optional<AiWayLoop> any, tries;
   for (const AiHop& hop : way.hops) {
     std::optional<AiWayLoop> loop = loop_at(story, hop);
     if (!loop) continue;
-    if (loop->counts) {
-      if (!loop->bound.empty()) look_for_value(story, way, *loop);
-      return loop;
-    }
-    if (!any) any = std::move(loop);
+    if (loop->counts && !loop->bound.empty()) look_for_value(story, way, *loop);
+    if (loop->counts && !loop->tries) return loop;
+    // One that tries a call again says less than one that goes on with what was answered.
+    std::optional<AiWayLoop>& slot = loop->tries ? tries : any;
+    if (!slot) slot = std::move(loop);
   }
-  return any;
+  const bool rounds = any && any->endless && !any->asks_people;
+  return tries && !rounds ? tries : any;
 }
 
 std::optional<AiWayLoop> ai_other_loop(const Story& story, const meaning::AiBook& book,

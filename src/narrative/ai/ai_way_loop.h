@@ -15,6 +15,7 @@ struct AiWayLoop {
   bool counts = false;        ///< its head compares something, or counts to a number
   bool endless = false;       ///< its head says that it goes on until something in it ends it
   bool tries = false;         ///< its head speaks of trying again
+  bool asks_people = false;   ///< a call in it waits for what somebody writes
   std::string function;       ///< in which the loop stands; never empty
   std::string bound;          ///< the name up to which it runs; "" = none that says so was seen
   std::string value;          ///< what is given under that name on the way; "" = none, or several

@@ -20,8 +20,9 @@ constexpr std::size_t kMostNamed = 40;  ///< more methods of one name are no fam
 constexpr std::size_t kMostDeclared = 300;
 constexpr std::size_t kMostLoose = 12;  ///< more calls of one name are not told apart
 constexpr std::size_t kMostImports = 300;
-constexpr std::size_t kFewAlike = 3;    ///< functions of one name that all lead to a model
-constexpr std::uint32_t kShortest = 4;  ///< letters of a name that is handed on
+constexpr std::size_t kFewAlike = 3;       ///< functions of one name that all lead to a model
+constexpr std::uint32_t kShortest = 4;     ///< letters of a name that is handed on
+constexpr std::size_t kShortestThing = 4;  ///< … of the word that a class ends in
 constexpr std::uint32_t kLongest = 40;
 constexpr int kMostBases = 3;
 
@@ -321,15 +322,38 @@ bool Callers::alike(FileId one, FileId other) const {
   return family(ground_.path(one)) == family(ground_.path(other));
 }
 
+/// `interpreter.chat(…)` of a parameter, where `CodeInterpreter` alone has such a method: no other
+/// class with one ends in that word.
+bool Callers::is_named_like(FileId id, const syntax::Call& call, SymbolRef function) const {
+  const syntax::Syntax& syntax = ground_.context.project.of(id);
+  const ValueNode& callee = syntax.value(call.callee);
+  if (callee.kind != ValueKind::member || callee.child_count == 0) return false;
+  const auto last = [](std::string_view name) {
+    std::vector<std::string> words = identifier_words(name);
+    return words.empty() ? std::string() : std::move(words.back());
+  };
+  const std::string word = last(syntax.text(syntax.value(syntax.child(callee, 0)).text));
+  if (word.size() < kShortestThing || ground_.words.has("path.things", word)) return false;
+  const auto is_of = [&](SymbolRef one) {
+    const syntax::Syntax& own = ground_.context.project.of(one.file);
+    return last(owner_of(own, own.symbols[one.symbol.index()])) == word;
+  };
+  const std::vector<SymbolRef>& named = named_.find(syntax.text(call.name))->second;
+  return is_of(function) && std::ranges::count_if(named, is_of) == 1;
+}
+
 void Callers::add_named(SymbolRef function, std::vector<Caller>& out) const {
   const syntax::Syntax& own = ground_.context.project.of(function.file);
   const std::string_view name = own.text(own.symbols[function.symbol.index()].name);
   const auto found = loose_.find(name);
-  if (name.size() < 3 || found == loose_.end() || !is_of_models(name)) return;
+  if (name.size() < 3 || found == loose_.end()) return;
+  const bool of_models = is_of_models(name);
   std::vector<Caller> seen;
   for (const auto& [id, index] : found->second) {
     const syntax::Call& call = ground_.context.project.of(id).calls[index];
-    if (ground_.beside(id) || !alike(id, function.file) || !fits_receiver(id, call, name)) continue;
+    if (ground_.beside(id) || !alike(id, function.file)) continue;
+    const bool fits = of_models && fits_receiver(id, call, name);
+    if (!fits && !is_named_like(id, call, function)) continue;
     if (SymbolRef{id, call.scope} == function) continue;
     // `ask(text)` of the only function of that name, which is no method: no class is chosen.
     const syntax::Syntax& other = ground_.context.project.of(id);

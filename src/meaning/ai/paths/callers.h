@@ -48,6 +48,7 @@ class Callers {
   bool fits(SymbolRef interface, FileId home, std::string_view type) const;
   bool is_of_models(std::string_view name) const;
   bool fits_receiver(FileId id, const syntax::Call& call, std::string_view name) const;
+  bool is_named_like(FileId id, const syntax::Call& call, SymbolRef function) const;
   bool alike(FileId one, FileId other) const;
   bool knows_of(FileId id, std::string_view name, int steps) const;
 

@@ -34,7 +34,8 @@ class OnPath {
     const bool alone = std::ranges::count(book_.paths, path.call, &AiPath::call) == 1;
     for (AiPrompt& prompt : book_.prompts)
       prompt.on_path =
-          holds(prompt) || is_of_class(path, prompt) ||
+          (holds(prompt) && !is_one_of_several(path, prompt)) || is_of_class(path, prompt) ||
+          is_first_of_class(path, prompt) ||
           (alone && prompt.through.empty() && prompt.call == book_.calls[path.call].place);
     open_.clear(), seen_.clear(), looked_.clear();
     for (const AiHop& hop : path.hops) take(hop.symbol, 0);
@@ -89,6 +90,32 @@ class OnPath {
     const SymbolId type = symbol_of(last).container;
     return type.valid() && ground_.context.project.of(last.file).text(
                                symbol_of({last.file, type}).name) == prompt.named_in;
+  }
+
+  /// `system_message` of each of several profiles: the name alone says not which of them is meant.
+  bool is_one_of_several(const AiPath& path, const AiPrompt& prompt) const {
+    if (std::ranges::any_of(prompt.places, [&](const Place& place) { return stands_in(place); }))
+      return false;
+    const FileId home = prompt.places.front().file;
+    if (std::ranges::any_of(path.hops, [&](const AiHop& hop) { return hop.place.file == home; }))
+      return false;
+    std::set<FileId> homes;
+    for (const AiPrompt& other : book_.prompts)
+      if (other.name == prompt.name) homes.insert(other.places.front().file);
+    return homes.size() > 1;
+  }
+
+  /// `def __init__(self, system_message=DEFAULT_TEXT)` of the class of which a method is on the
+  /// way.
+  bool is_first_of_class(const AiPath& path, const AiPrompt& prompt) const {
+    if (prompt.through.empty() || prompt.used_at.file.valid()) return false;
+    return std::ranges::any_of(path.hops, [&](const AiHop& hop) {
+      if (!hop.symbol.symbol.valid()) return false;
+      const SymbolId type = symbol_of(hop.symbol).container;
+      return type.valid() &&
+             ground_.context.project.of(hop.symbol.file)
+                     .text(symbol_of({hop.symbol.file, type}).name) == prompt.through;
+    });
   }
 
   void take(SymbolRef function, int steps) {

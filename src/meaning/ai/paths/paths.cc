@@ -13,6 +13,7 @@
 #include "meaning/ai/paths/asked_routes.h"
 #include "meaning/ai/paths/callers.h"
 #include "meaning/ai/paths/handed_entries.h"
+#include "meaning/ai/paths/path_begin.h"
 #include "meaning/ai/paths/path_words.h"
 #include "meaning/site.h"
 
@@ -31,7 +32,6 @@ constexpr double kGivenBack = 4;      ///< what a way over a function that is on
 constexpr double kSwitchedOff = 2.5;  ///< … over a line that only runs where a switch is set
 constexpr double kStandsIn = 3;       ///< … over what steps in where nothing else did
 constexpr double kRepeats = 4;        ///< … gains, by which a name comes again further on
-constexpr double kGateway = 8;        ///< … of what only passes on what others of the product ask
 constexpr double kGuests = 2;         ///< … of what those ask who have not signed in
 constexpr double kOneThing = .6;      ///< … of what asks about one thing
 constexpr double kAgain = .5;         ///< … of what answers a question once more
@@ -409,22 +409,6 @@ class Paths {
     return ground_.words.has_any(list, identifier_words(text));
   }
 
-  /// A way of one function to the address of a provider, in another language than that in which
-  /// most calls stand: the product asks it itself.
-  bool is_gateway(const AiPath& path) const {
-    const std::string_view home = language_of(path.hops.back().place.file);
-    const auto passes_on = path.hops.size() == 1 && path.entry.ends_with("/chat/completions");
-    const auto others = std::ranges::count_if(book_.calls, [&](const AiCall& call) {
-      return call.kind == "chat" && language_of(call.place.file) != home;
-    });
-    return passes_on && others > 1;
-  }
-
-  std::string_view language_of(FileId file) const {
-    const std::string_view path = ground_.path(file);
-    return path.substr(std::min(path.size(), path.rfind('.')));
-  }
-
   /// A function that stands in the one before it is no further step.
   bool is_within(SymbolRef inner, SymbolRef outer) const {
     if (inner.file != outer.file || !outer.symbol.valid()) return false;
@@ -439,7 +423,7 @@ class Paths {
     if (path.kind == "request" || path.kind == "screen" || path.kind == "event") weight += 4;
     if (path.kind == "command" || path.kind == "script" || path.kind == "job") weight += 3;
     if (path.kind == "graph") weight += 5;
-    if (is_gateway(path)) weight -= kGateway;
+    weight += weight_of_begin(ground_, book_, path);
     if (speaks_of("path.asks", path.entry)) weight += 3;
     if (asked_.asks(path) && !speaks_of("path.asks", path.entry)) weight += 3;
     if (hands_tools(ground_, call)) weight += kTools;

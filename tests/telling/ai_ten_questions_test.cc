@@ -74,6 +74,25 @@ TEST_CASE("a loop that counts nothing is told to go around the one call") {
                 each);
 }
 
+TEST_CASE("a loop that only something in it ends makes several calls, and what counts is told") {
+  const auto loop = [](const std::string& first) {
+    return desk(
+        "    return go_on(text, 0)\n\n\n"
+        "def go_on(text, turn):\n    while True:\n" +
+        first +
+        "        text = reply(text)\n        if not text:\n            return text\n\n\n"
+        "def reply(text):\n    return say(text)\n");
+  };
+  const std::string open = loop("");
+  CHECK_MESSAGE(contains(open, "in each round of a loop in `go_on`"), open);
+  CHECK_MESSAGE(contains(open, "a bound of its rounds was not seen"), open);
+  const std::string counted = loop("        if turn > MOST_TURNS:\n            return text\n");
+  CHECK_MESSAGE(contains(counted, "its rounds are counted by `turn > MOST_TURNS`"), counted);
+  // From question to question.
+  const std::string asked = loop("        text = input()\n");
+  CHECK_MESSAGE(!contains(asked, "in each round of a loop"), asked);
+}
+
 TEST_CASE("what asks for a picture or for questions to go on with is not the way of a question") {
   const std::string told = desk(
       "    imagine_picture(text)\n    return reply(text)\n\n\n"

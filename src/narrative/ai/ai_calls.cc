@@ -66,11 +66,14 @@ void tell_loop(const Story& story, const AiWayLoop& loop, std::vector<Claim>& ou
   add(out, rounds.at(loop.places, 2).confidence(Confidence::medium).finish());
 }
 
-/// "What ends that loop stands in it; a bound of its rounds was not seen."
+/// "What ends that loop stands inside of it; a bound of its rounds was not seen."
 void tell_endless(const Story& story, const AiWayLoop& loop, std::vector<Claim>& out) {
   tell_loop(story, loop, out);
   Sentence sentence(story, "ai.calls.endless", loop.function);
-  sentence.text("What ends that loop stands inside of it; a bound of its rounds was not seen.");
+  sentence.text("What ends that loop stands inside of it; " +
+                (loop.counted.empty() ? std::string("a bound of its rounds was not seen.")
+                                      : "its rounds are counted by " + code(loop.counted) + "."));
+  if (!loop.counted.empty()) sentence.at(loop.counted_at);
   add(out, sentence.at(loop.places, 1).confidence(Confidence::medium).finish());
 }
 

@@ -63,7 +63,7 @@ class Answers {
   std::vector<Claim> of(AiAsked asked) const {
     switch (asked) {
       case AiAsked::way:
-        return joined({ai_paths});
+        return joined({ai_paths, ai_fillers});
       case AiAsked::model:
         return joined({ai_input_models, ai_orders, ai_keyed, ai_form_fields, ai_defaults,
                        ai_switches, ai_kept_models});

@@ -111,7 +111,9 @@ void tell_provider(const Story& story, const AiBook& book, std::vector<Claim>& o
     if (one.kind == "chat" && one.configured && one.how == "default" && one.of_provider.empty() &&
         one.condition.empty())
       firsts.insert(one.maker);
-  const bool sets = model != nullptr && !model->overridable_by.empty();
+  // A tree of settings that holds it decides, as a setting does.
+  const bool sets = model != nullptr && (!model->overridable_by.empty() ||
+                                         (model->how == "setting" && !model->ways.empty()));
   const bool alone = firsts.size() < kScattered || sets;
   const bool taken =
       model != nullptr && (model->how == "default" || (model->how == "setting" && sets));

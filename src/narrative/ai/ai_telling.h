@@ -53,6 +53,8 @@ std::vector<AiChapter> ai_chapters(const Story& story, const meaning::AiBook& bo
 
 /// The way of a person's question to a model, and what models are asked beside it.
 std::vector<Claim> ai_paths(const Story& story, const meaning::AiBook& book);
+/// The classes that fill the method over which a way goes on to a model.
+std::vector<Claim> ai_fillers(const Story& story, const meaning::AiBook& book);
 /// The way that is told first; null where none is told.
 const meaning::AiPath* ai_main_way(const Story& story, const meaning::AiBook& book);
 /// A sign "agent.told" says that the agent is told this text, or what names it.

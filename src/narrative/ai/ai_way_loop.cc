@@ -88,6 +88,22 @@ bool asks_people(const Story& story, const syntax::Syntax& syntax, const syntax:
   });
 }
 
+/// `if iteration >= self.most_iterations: return` in the loop.
+void look_for_count(const Story& story, FileId file, const syntax::Syntax& syntax,
+                    const syntax::Block& block, AiWayLoop& loop) {
+  constexpr std::size_t kLongest = 60;
+  for (const syntax::Guard& guard : syntax.guards) {
+    const std::string_view condition = syntax.text(guard.condition);
+    const bool within = block.line < guard.line && guard.line <= block.end_line;
+    if (!within || condition.size() > kLongest || contains(condition, "->") ||
+        condition.find_first_of("<>") == std::string_view::npos)
+      continue;
+    if (!has_any(story, "rounds.counted", identifier_words(condition))) continue;
+    loop.counted = condition, loop.counted_at = {file, guard.line, guard.line};
+    return;
+  }
+}
+
 /// What functions of the way give under that name, where it is one number.
 void look_for_value(const Story& story, const AiPath& way, AiWayLoop& loop) {
   std::set<std::string> values;
@@ -124,6 +140,7 @@ std::optional<AiWayLoop> loop_at(const Story& story, const AiHop& hop) {
   loop.asks_people = asks_people(story, syntax, *block, hop.place.line);
   loop.tries = head.counts && speaks_of_trying(story, syntax, block->line);
   loop.places = {{hop.symbol.file, block->line, block->line}};
+  look_for_count(story, hop.symbol.file, syntax, *block, loop);
   return loop;
 }
 

@@ -19,6 +19,8 @@ struct AiWayLoop {
   std::string function;       ///< in which the loop stands; never empty
   std::string bound;          ///< the name up to which it runs; "" = none that says so was seen
   std::string value;          ///< what is given under that name on the way; "" = none, or several
+  std::string counted;        ///< a condition in it that compares a count of rounds; "" = none seen
+  Place counted_at;           ///< … and where that stands
   std::vector<Place> places;  ///< of the loop, then of the value
 };
 

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which classes fill the method by which a model is asked, where the code leaves that open.
+#include <algorithm>
+#include <string>
+
+#include "base/text.h"
+#include "meaning/site.h"
+#include "narrative/ai/ai_names.h"
+#include "narrative/ai/ai_telling.h"
+#include "narrative/phrases.h"
+#include "narrative/sentence.h"
+
+namespace cutaway::narrative {
+namespace {
+
+constexpr std::size_t kFewest = 2;
+constexpr std::size_t kNamed = 6;
+
+struct Filler {
+  std::string name;
+  Place place;
+};
+
+/// The method that a call on those lines leads to, of a class or an interface; invalid = none.
+SymbolRef declared_at(const Story& story, const Place& place) {
+  const syntax::Syntax& syntax = story.analysis.project->of(place.file);
+  const auto targets = story.analysis.links->calls(place.file);
+  for (std::size_t i = 0; i < syntax.calls.size() && i < targets.size(); ++i) {
+    if (syntax.calls[i].line != place.line) continue;
+    const SymbolRef target = targets[i].symbol;
+    if (!target.symbol.valid()) continue;
+    const syntax::Syntax& home = story.analysis.project->of(target.file);
+    if (home.symbols[target.symbol.index()].container.valid()) return target;
+  }
+  return {};
+}
+
+/// The classes made of the one that declares the method, which have a method of that name.
+std::vector<Filler> fillers_of(const Story& story, SymbolRef declared) {
+  std::vector<Filler> out;
+  const syntax::Project& project = *story.analysis.project;
+  const syntax::Syntax& home = project.of(declared.file);
+  const syntax::Symbol& method = home.symbols[declared.symbol.index()];
+  const SymbolRef type{declared.file, method.container};
+  for (std::size_t f = 0; f < project.size(); ++f) {
+    const FileId id(f);
+    const auto bases = story.analysis.links->bases(id);
+    if (bases.empty() || project.file(id).origin != sources::Origin::own) continue;
+    const syntax::Syntax& syntax = project.of(id);
+    for (std::size_t i = 0; i < syntax.symbols.size(); ++i) {
+      const syntax::Symbol& one = syntax.symbols[i];
+      const std::size_t end = std::min<std::size_t>(one.first_base + one.base_count, bases.size());
+      bool fills = false;
+      for (std::size_t b = one.first_base; b < end; ++b) fills |= bases[b].symbol == type;
+      if (!fills) continue;
+      const auto same = std::ranges::find_if(syntax.symbols, [&](const syntax::Symbol& inner) {
+        return inner.container == SymbolId(i) && meaning::is_function(inner) &&
+               syntax.text(inner.name) == home.text(method.name);
+      });
+      if (same == syntax.symbols.end()) continue;
+      out.push_back({std::string(syntax.text(one.name)), {id, same->name_line, same->name_line}});
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+std::vector<Claim> ai_fillers(const Story& story, const meaning::AiBook& book) {
+  std::vector<Claim> out;
+  const meaning::AiPath* way = ai_main_way(story, book);
+  if (way == nullptr || way->call >= book.calls.size()) return out;
+  // Where the way goes on by a name, else where it ends.
+  std::vector<Place> open;
+  for (const meaning::AiHop& hop : way->hops)
+    if (hop.by_name) open.push_back(hop.place);
+  open.push_back(book.calls[way->call].place);
+  SymbolRef declared;
+  std::vector<Filler> fillers;
+  Place asked;
+  for (std::size_t i = 0; i < open.size() && fillers.size() < kFewest; ++i) {
+    declared = declared_at(story, open[i]), asked = open[i];
+    if (declared.symbol.valid()) fillers = fillers_of(story, declared);
+  }
+  if (fillers.size() < kFewest) return out;
+  const syntax::Syntax& home = story.analysis.project->of(declared.file);
+  const std::string method(home.text(home.symbols[declared.symbol.index()].name));
+  std::vector<std::string> names;
+  std::vector<Place> places{asked};
+  for (const Filler& one : fillers) names.push_back(code(one.name)), places.push_back(one.place);
+  Sentence sentence(story, "ai.fillers", join(names, ","));
+  sentence.text("On that way " + code(method) + " is that of one of " +
+                amount(fillers.size(), "class") + ": " + list_up_to(names, kNamed) + ".");
+  add(out, sentence.at(places, kNamed).confidence(Confidence::medium).finish());
+  return out;
+}
+
+}  // namespace cutaway::narrative

@@ -50,12 +50,12 @@ const std::string kUse = "<?php\n\nuse Barryvdh\\DomPDF\\Facade\\Pdf;\n\n";
 
 }  // namespace
 
-TEST_CASE("a class tells in the product's words what a library is used for") {
+TEST_CASE("what a line asks a library for is told with the class around it") {
   CHECK(told("dompdf",
              php("app/Http/Controllers/AcceptanceController.php",
                  kUse + "class AcceptanceController\n{\n    public function store()\n    {\n"
                         "        return Pdf::loadView('paper');\n    }\n}\n")) ==
-        "Dompdf makes PDF files out of pages for acceptances (AcceptanceController).");
+        "Dompdf makes PDF files in AcceptanceController.store.");
 }
 
 TEST_CASE("an import that nothing below uses tells nothing") {

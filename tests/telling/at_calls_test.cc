@@ -39,6 +39,34 @@ TEST_CASE("a name that only ends like the call, a remark and a declaration call 
   CHECK(!line.stands.empty());
 }
 
+TEST_CASE("what is asked of an own client that another file makes is told where it is asked") {
+  const auto line = stack_line(
+      "ses",
+      {{"package.json",
+        "{ \"name\": \"shop\", \"dependencies\": { \"@aws-sdk/client-ses\": \"3\" } }\n"},
+       {"src/letters.ts",
+        "import { SES } from '@aws-sdk/client-ses';\n\nexport const letters = new SES({});\n"},
+       {"src/orders.ts",
+        "import { letters } from './letters';\nimport { crates } from './crates';\n\n"
+        "export async function confirmOrder(to: string) {\n  await letters.sendEmail({ to "
+        "});\n}\n\n"
+        "export async function fillCrate(to: string) {\n  await crates.sendEmail({ to });\n}\n"},
+       {"src/crates.ts", "export const crates = { sendEmail: (it: unknown) => it };\n"}});
+  CHECK(line.role == "Amazon SES sends mail in confirmOrder.");
+}
+
+TEST_CASE("what runs once or by hand is named after what the product does all the time") {
+  const auto line = stack_line(
+      "bcrypt", {{"package.json", kManifest},
+                 {"src/bin/admit_all.ts",
+                  "import bcrypt from 'bcrypt';\n\nexport async function admitAll() {\n"
+                  "  await bcrypt.hash('a', 10);\n}\n"},
+                 {"src/members.ts",
+                  "import bcrypt from 'bcrypt';\n\nexport async function enrol(secret: string) {\n"
+                  "  return await bcrypt.hash(secret, 10);\n}\n"}});
+  CHECK(line.role == "bcrypt makes passwords unreadable in enrol and admitAll.");
+}
+
 TEST_CASE("two deeds in one place name it once") {
   const auto line = stack_line(
       "bcrypt", {{"package.json", kManifest},

@@ -61,17 +61,18 @@ TEST_CASE("what sends mail is told by the functions that lead to it") {
   CHECK(told("nodemailer", files).here == "Nodemailer sends mail: password reset and invoice.");
 }
 
-TEST_CASE("tokens that are signed are told by what they are for") {
+TEST_CASE("tokens that are signed are told by the functions that sign them") {
   const Files files{
       {"requirements.txt", "pyjwt==2.8\n"},
       {"tokens.py",
        "import jwt\n\n\ndef create_access_token(user):\n    return jwt.encode({\"id\": user}, "
        "\"k\")\n\n\ndef create_invite_token(user):\n    return jwt.encode({\"id\": user}, "
        "\"k\")\n"}};
-  CHECK(told("jwt", files).here == "JWT signs tokens: access and invite.");
+  CHECK(told("jwt", files).here ==
+        "JWT signs tokens in create_access_token and create_invite_token.");
 }
 
-TEST_CASE("where one word of a name is no kind of mail, it tells what the mail is for") {
+TEST_CASE("where the name of a function tells no kind of mail, the function is named") {
   const Files files{
       {"package.json",
        "{\"name\": \"shop\", \"dependencies\": {\"nodemailer\": \"6\", \"express\": \"4\"}}\n"},
@@ -79,7 +80,7 @@ TEST_CASE("where one word of a name is no kind of mail, it tells what the mail i
        "import nodemailer from 'nodemailer';\n\nexport function sendDeviceMail(to, text) {\n  "
        "return "
        "nodemailer.createTransport({}).sendMail({ to, text });\n}\n"}};
-  CHECK(told("nodemailer", files).here == "Nodemailer sends mail for devices (sendDeviceMail).");
+  CHECK(told("nodemailer", files).here == "Nodemailer sends mail in sendDeviceMail.");
 }
 
 TEST_CASE("a function that compares names of products offers them for its work") {

@@ -54,7 +54,7 @@ Files sheets(const std::string& type, const std::string& function) {
 
 TEST_CASE("what only the makers know is no purpose") {
   CHECK(card("phpspreadsheet", sheets("InvoiceExport", "exportInvoices")).here ==
-        "PhpSpreadsheet writes tables of numbers for invoice exports (InvoiceExport).");
+        "PhpSpreadsheet writes Excel files in InvoiceExport.exportInvoices.");
   CHECK(card("phpspreadsheet", sheets("Crypto", "analyzePurls")).here.find("purls") ==
         std::string::npos);
   CHECK(card("phpspreadsheet", sheets("PutSession", "call")).here.find("put sessions") ==

@@ -156,7 +156,7 @@ TEST_CASE("a helper that is borrowed from a library is no use of what the librar
   files["src/main/java/shop/Orders.java"] =
       "package shop;\n\nimport org.jsoup.Jsoup;\n\npublic class Orders {\n"
       "  String save(String page) { return Jsoup.parse(page).title(); }\n}\n";
-  CHECK(plain(told("jsoup", files).here) == "jsoup reads HTML for orders (Orders).");
+  CHECK(plain(told("jsoup", files).here) == "jsoup reads HTML in Orders.save.");
 }
 
 TEST_CASE("a router whose screens are records leads to these, wherever they are handed to it") {

@@ -93,6 +93,7 @@ bool is_program(const Story& story, FileId id) {
 struct Around {
   std::string name, seen;
   Place place;
+  bool whole_file = false;
 };
 
 /// The innermost function with a name around a line, with its class: "UserService.register"; a
@@ -127,15 +128,24 @@ Around around(const Story& story, FileId file, std::uint32_t line) {
     std::string owner(syntax.text(function->receiver));
     if (owner.empty() && whole != nullptr && whole->line < function->line)
       owner = syntax.text(whole->name);
-    if (!owner.empty()) return {owner + "." + name, name, place(*function)};
+    if (!owner.empty()) return {owner + "." + name, name, place(*function), false};
     // A bare "send" says less than the file in which it stands.
-    if (!is_listed(story, "plain.alone", lower(name))) return {name, name, place(*function)};
+    if (!is_listed(story, "plain.alone", lower(name))) return {name, name, place(*function), false};
   } else if (whole != nullptr) {
     const std::string name(syntax.text(whole->name));
-    return {name, name, place(*whole)};
+    return {name, name, place(*whole), false};
   }
   const std::string name = shown_file(story.path(file));
-  return {name, name, {file, 1, 1}};
+  return {name, name, {file, 1, 1}, true};
+}
+
+/// Whether what lies there runs once or by hand (`later` of the table): it is named after what the
+/// product does all the time.
+bool is_later(const Story& story, FileId file) {
+  const std::string folder = lower(std::string(folder_name(story.path(file))));
+  const auto folders = split(folder, '/');
+  return std::ranges::any_of(
+      folders, [&](std::string_view one) { return is_listed(story, "later.folders", one); });
 }
 
 /// Whether the line begins a function that is called like the word: it declares what the word
@@ -162,10 +172,30 @@ struct Asked {
   std::vector<std::pair<Around, Place>> places;  ///< each name once, with the call's line
 };
 
-void look_in(const Story& story, FileId file, std::vector<Asked>& deeds) {
+/// Programs to read, each with the names of own clients by which it reaches what it does not take
+/// in itself; without names it takes the thing in.
+using Programs = std::map<FileId, std::set<std::string>>;
+
+/// Whether something is asked of one of the names in the line: "mails.send(", "mails->send(".
+bool asks_one_of(std::string_view line, const std::set<std::string>& names) {
+  return std::ranges::any_of(names, [&](const std::string& name) {
+    for (std::size_t at = find_word(line, name, 0); at != line.npos;
+         at = find_word(line, name, at + 1)) {
+      const std::string_view rest = line.substr(at + name.size());
+      if (rest.starts_with('.') || rest.starts_with("->") || rest.starts_with("?.") ||
+          rest.starts_with("()."))
+        return true;
+    }
+    return false;
+  });
+}
+
+void look_in(const Story& story, FileId file, const std::set<std::string>& names,
+             std::vector<Asked>& deeds) {
   const auto& lines = story.quotes.file(file);
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (lines[i].size() > kLongestLine || calls_nothing(lines[i])) continue;
+    if (!names.empty() && !asks_one_of(lines[i], names)) continue;
     for (Asked& one : deeds) {
       const auto row = static_cast<std::uint32_t>(i + 1);
       if (std::ranges::none_of(one.row->words, [&](std::string_view word) {
@@ -203,14 +233,22 @@ void cite(const std::vector<Asked>& deeds, Sentence& sentence) {
 }
 
 std::optional<Claim> told(const Story& story, Sentence sentence, const std::string& name,
-                          const std::string& key, const std::set<FileId>& files) {
+                          const std::string& key, const Programs& programs) {
   const std::vector<Row> rows = rows_of(story, key);
   std::vector<Asked> deeds;
   for (const Row& row : rows) deeds.push_back({&row, {}});
-  for (const FileId file : files) look_in(story, file, deeds);
+  for (const bool later : {false, true})
+    for (const bool through_own : {false, true})
+      for (const auto& [file, names] : programs)
+        if (is_later(story, file) == later && names.empty() != through_own)
+          look_in(story, file, names, deeds);
   std::erase_if(deeds, [](const Asked& one) { return one.places.empty(); });
   if (deeds.empty()) return std::nullopt;
   if (deeds.size() > kMostDeeds) deeds.resize(kMostDeeds);
+  // A function says more than the file in which it stands.
+  for (Asked& one : deeds)
+    std::ranges::stable_partition(one.places,
+                                  [](const auto& place) { return !place.first.whole_file; });
   cite(deeds, sentence);
   // "Lets people sign in, in `login`".
   const auto does = [](const Asked& one) {
@@ -225,6 +263,33 @@ std::optional<Claim> told(const Story& story, Sentence sentence, const std::stri
   return sentence.text(text + ".").finish();
 }
 
+/// Adds the programs that take a name in from a file that makes the client of a technology:
+/// `import { mails } from "./mails"`.
+void add_own_clients(const Story& story, std::map<TechnologyId, Programs>& programs) {
+  std::map<FileId, std::vector<TechnologyId>> makers;
+  for (const auto& [id, files] : programs)
+    for (const auto& [file, names] : files) makers[file].push_back(id);
+  for (std::size_t f = 0; f < story.tree().files().size(); ++f) {
+    const FileId file(f);
+    if (!is_program(story, file)) continue;
+    const syntax::Syntax& syntax = story.analysis.project->of(file);
+    const auto links = story.analysis.links->imports(file);
+    for (std::size_t i = 0; i < std::min(syntax.imports.size(), links.size()); ++i) {
+      const auto at = links[i].file.valid() ? makers.find(links[i].file) : makers.end();
+      if (at == makers.end()) continue;
+      const syntax::Import& one = syntax.imports[i];
+      const std::string name(syntax.text(one.alias).empty() ? syntax.text(one.name)
+                                                            : syntax.text(one.alias));
+      // A class of one's own does its own work with it.
+      if (name.size() < 2 || name == "default" || (name[0] >= 'A' && name[0] <= 'Z')) continue;
+      for (const TechnologyId id : at->second) {
+        const auto [own, fresh] = programs[id].try_emplace(file);
+        if (fresh || !own->second.empty()) own->second.insert(name);
+      }
+    }
+  }
+}
+
 }  // namespace
 
 std::map<TechnologyId, Claim> roles_at_calls(const Story& story,
@@ -232,7 +297,7 @@ std::map<TechnologyId, Claim> roles_at_calls(const Story& story,
   const auto key = [&](TechnologyId id) {
     return "technologies." + story.analysis.catalogue->technology(id).id;
   };
-  std::map<TechnologyId, std::set<FileId>> files;
+  std::map<TechnologyId, Programs> files;
   for (const TechnologyId id : technologies)
     if (!rows_of(story, key(id)).empty()) files.try_emplace(id);
   std::map<TechnologyId, Claim> out;
@@ -243,8 +308,9 @@ std::map<TechnologyId, Claim> roles_at_calls(const Story& story,
         row.how == "import" || row.how == "call" || row.how == "address" || row.how == "run";
     if (at != files.end() && uses_it && at->second.size() < kMostFiles &&
         is_program(story, row.place.file))
-      at->second.insert(row.place.file);
+      at->second.try_emplace(row.place.file);
   }
+  add_own_clients(story, files);
   for (const auto& [id, programs] : files) {
     const auto& technology = story.analysis.catalogue->technology(id);
     auto claim = told(story, Sentence(story, "here.at_calls", technology.id), technology.name,
@@ -256,9 +322,9 @@ std::map<TechnologyId, Claim> roles_at_calls(const Story& story,
 
 std::optional<Claim> library_at_calls(const Story& story, const model::LibraryUse& use,
                                       const std::string& name) {
-  std::set<FileId> files;
+  Programs files;
   for (const Place& place : use.files)
-    if (files.size() < kMostFiles && is_program(story, place.file)) files.insert(place.file);
+    if (files.size() < kMostFiles && is_program(story, place.file)) files.try_emplace(place.file);
   return told(story, Sentence(story, "library.at_calls", use.ecosystem + ':' + use.name), name,
               "libraries." + lower(use.name), files);
 }

@@ -148,17 +148,41 @@ void add_choices(const Story& story, const std::vector<Choice>& choices, Reasons
   }
 }
 
-/// Of what has no role, what the lines ask for that call it; of a tool, what starts it.
+/// Whether a role gives way to what the lines ask for that call it (`gives_way` of
+/// stack_words.toml): names around a use, and ways that lead to several deeds, do not tell which
+/// work is done where.
+bool gives_way(const Story& story, TechnologyId technology, const Claim& here) {
+  const auto has = [&](std::string_view list, std::string_view word) {
+    return std::ranges::any_of(
+        story.analysis.catalogue->table("stack_words"),
+        [&](const auto& row) { return row.first == list && row.second == word; });
+  };
+  const auto is_in = [&](std::string_view list) { return has(list, here.rule()); };
+  // On which setting it hangs no call tells.
+  if (here.text().ends_with(" is set.")) return false;
+  const std::string_view deed = std::string_view(here.text()).substr(0, here.text().find('`'));
+  return is_in("gives_way.kinds") ||
+         (here.rule() == "here.doing" &&
+          has("gives_way.doing", story.analysis.catalogue->technology(technology).category)) ||
+         (is_in("gives_way.of_several_deeds") && contains(deed, " and "));
+}
+
+/// Of what has no role, or one that tells less exactly, what the lines ask for that call it; of a
+/// tool, what starts it.
 void tell_at_calls(const Story& story, std::vector<StackCard>& cards) {
   const auto& uses = story.model().technologies;
   std::set<TechnologyId> open, tools;
   for (const StackCard& card : cards)
-    if (!card.here) (uses[card.use].tooling ? tools : open).insert(uses[card.use].technology);
+    if (!card.here || gives_way(story, uses[card.use].technology, *card.here))
+      (uses[card.use].tooling ? tools : open).insert(uses[card.use].technology);
   auto roles = roles_at_calls(story, open);
   roles.merge(roles_by_starts(story, tools));
-  for (StackCard& card : cards)
-    if (const auto at = roles.find(uses[card.use].technology); !card.here && at != roles.end())
+  for (StackCard& card : cards) {
+    const auto at = roles.find(uses[card.use].technology);
+    if (at != roles.end() &&
+        (!card.here || gives_way(story, uses[card.use].technology, *card.here)))
       card.here = at->second;
+  }
 }
 
 }  // namespace

@@ -88,3 +88,24 @@ TEST_CASE("a database of a phone keeps the classes that are marked so") {
                  {"src/main/java/shop/Receipt.kt", kept("Receipt")}}) ==
         "The code reads and writes Buyer, Order and Receipt through Room for Android.");
 }
+
+TEST_CASE("a store is told by all the works for which settings choose it") {
+  const auto line = tests::stack_line(
+      "redis",
+      {{"Gemfile", "gem \"rails\"\ngem \"redis\"\ngem \"sidekiq\"\n"},
+       {"config/application.rb",
+        "module Shop\n  class Application < Rails::Application\n"
+        "    config.cache_store = :redis_cache_store, { url: ENV[\"CACHE\"] }\n  end\nend\n"},
+       {"app/models/parcel.rb",
+        "class Parcel\n  def mark\n    Redis.new.set(\"parcel:#{id}\", 1)\n  end\nend\n"}});
+  CHECK(line.role == "Redis holds what is cached (application.rb) and the jobs that Sidekiq runs.");
+}
+
+TEST_CASE("a store that a setting chooses only under a condition can hold what it is chosen for") {
+  const auto line = tests::stack_line("redis", {{"requirements.txt", "flask\nredis\n"},
+                                         {"shop/config.py",
+                                          "import redis\n\n\nclass Config:\n    if REDIS_URL:\n"
+                                          "        CACHE_TYPE: str = \"redis\"\n    else:\n"
+                                          "        CACHE_TYPE: str = \"filesystem\"\n"}});
+  CHECK(line.role == "Redis can hold what is cached (shop/config.py).");
+}

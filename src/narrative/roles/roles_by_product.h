@@ -16,6 +16,11 @@ std::optional<Claim> role_at_endpoints(const RoleSubject& of);
 /// which the settings of a framework choose what does its work (role_shapes.toml).
 std::optional<Claim> role_by_backend(const RoleSubject& of);
 
+/// "Redis holds what is cached (`cache.rb`) and the jobs that Sidekiq runs": by all settings and
+/// set-up code that choose a store for a work (`chosen_works` of role_shapes.toml), and the queue
+/// that keeps its jobs nowhere else; "can hold" where each of them stands under a condition.
+std::optional<Claim> role_by_chosen_works(const RoleSubject& of);
+
 /// "SQLite keeps the data unless another database is set, as `settings.py` says": by the engine
 /// that settings of a framework name under no condition (role_shapes.toml).
 std::optional<Claim> role_by_engine(const RoleSubject& of);

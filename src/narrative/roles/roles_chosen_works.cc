@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+// Tells a store by all the works for which settings and set-up code choose it: what one call keeps
+// there is the least of it where a framework's whole cache lies in it.
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <memory>
+
+#include "base/text.h"
+#include "narrative/roles/role_deeds.h"
+#include "narrative/roles/role_lists.h"
+#include "narrative/roles/roles_by_product.h"
+
+namespace cutaway::narrative {
+namespace {
+
+using Lines = std::vector<std::string>;
+constexpr std::size_t kLongestLine = 400;
+
+/// One row of role_shapes.toml: "what is cached | words of the file's name | expression". Where the
+/// expression has a line's end, it is held against a line and the one above.
+struct Row {
+  std::string thing, files;
+  std::unique_ptr<RE2> expression;
+  bool two_lines = false;
+};
+
+std::vector<Row> rows_of(const RoleSubject& of) {
+  std::vector<Row> out;
+  RE2::Options options;
+  options.set_log_errors(false);
+  for (const auto& cells : role_rows(of, "chosen_works." + of.technology.id, 3)) {
+    auto expression = std::make_unique<RE2>(cells[2], options);
+    if (expression->ok())
+      out.push_back({cells[0], cells[1], std::move(expression), contains(cells[2], "\\n")});
+  }
+  return out;
+}
+
+/// Whether a word of the row fits the name of the file or the folder called "settings" in which it
+/// lies: "settings", "*cache*".
+bool fits(std::string_view path, std::string_view words) {
+  std::string_view name = base_name(path);
+  if (name.starts_with('.')) name.remove_prefix(1);
+  const std::string stem = lower(name.substr(0, name.find('.')));
+  const std::string folder = lower(base_name(folder_name(path)));
+  return std::ranges::any_of(split(words, ' '), [&](std::string_view word) {
+    return matches_glob(word, stem) || (folder == "settings" && word == folder);
+  });
+}
+
+bool is_comment(std::string_view line) {
+  line = trim(line);
+  return line.empty() || line.starts_with('#') || line.starts_with("//") || line.starts_with('*');
+}
+
+bool matches(const Row& row, const Lines& lines, std::size_t at) {
+  if (lines[at].size() > kLongestLine || is_comment(lines[at])) return false;
+  if (!row.two_lines || at == 0) return RE2::PartialMatch(lines[at], *row.expression);
+  return RE2::PartialMatch(lines[at - 1] + '\n' + lines[at], *row.expression);
+}
+
+/// Whether the line holds only under a condition, as its indent shows.
+bool is_under_condition(const Lines& lines, std::size_t index) {
+  const auto indent = [](std::string_view line) { return line.find_first_not_of(" \t"); };
+  std::size_t own = indent(lines[index]);
+  for (std::size_t i = index; i-- > 0 && own > 0;) {
+    if (is_comment(lines[i]) || indent(lines[i]) >= own) continue;
+    own = indent(lines[i]);
+    std::string_view text = trim(lines[i]);
+    if (text.starts_with('}')) text = trim(text.substr(1));
+    for (const std::string_view word :
+         {"if ", "if(", "else", "elif ", "elsif ", "unless ", "when "})
+      if (text.starts_with(word)) return true;
+  }
+  return false;
+}
+
+struct Work {
+  std::string thing;
+  Place place;
+  bool under_condition = false;
+};
+
+/// The first line that chooses it for each thing.
+std::vector<Work> works_in_settings(const RoleSubject& of) {
+  std::vector<Work> out;
+  const std::vector<Row> rows = rows_of(of);
+  for (std::size_t f = 0; f < of.story.tree().files().size() && !rows.empty(); ++f) {
+    const FileId file(f);
+    const std::string& path = of.story.path(file);
+    if (!is_product_code(of, file) || lies_aside(of, path)) continue;
+    for (const Row& row : rows) {
+      const bool known =
+          std::ranges::any_of(out, [&](const Work& one) { return one.thing == row.thing; });
+      if (known || !fits(path, row.files)) continue;
+      const Lines& lines = of.story.quotes.file(file);
+      for (std::size_t i = 0; i < lines.size(); ++i) {
+        if (!matches(row, lines, i)) continue;
+        const auto at = static_cast<std::uint32_t>(i + 1);
+        out.push_back({row.thing, {file, at, at}, is_under_condition(lines, i)});
+        break;
+      }
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+/// "Redis holds what is cached (`cache.rb`) and the jobs that Sidekiq runs."
+std::optional<Claim> role_by_chosen_works(const RoleSubject& of) {
+  const std::vector<Work> works = works_in_settings(of);
+  if (works.empty()) return std::nullopt;
+  // Classes that ask it for the same and more tell more.
+  if (auto held = role_by_held_names(of); held && std::ranges::all_of(works, [&](const Work& one) {
+                                            return contains(held->text(), one.thing);
+                                          }))
+    return held;
+  Sentence sentence = of.sentence("chosen_works");
+  std::vector<std::string> told;
+  bool all_conditional = true;
+  for (const Work& one : works) {
+    if (told.size() == kNamedInRole) break;
+    const std::string name = shown_file(of.story.path(one.place.file));
+    told.push_back(one.thing + " (" + code(name) + ")");
+    sentence.at(one.place).named(code(name), std::string(base_name(name)), {one.place.file, 1, 1});
+    all_conditional = all_conditional && one.under_condition;
+  }
+  // What waits in a queue that keeps its jobs nowhere else.
+  constexpr std::string_view kHolds = " holds ";
+  if (const auto queue = role_by_queue(of); queue && !of.choice) {
+    std::string_view text = queue->text();
+    if (const std::size_t at = text.find(kHolds); at != text.npos && text.ends_with('.')) {
+      told.emplace_back(text.substr(at + kHolds.size(), text.size() - at - kHolds.size() - 1));
+      for (const Place& place : queue->evidence().places()) sentence.at(place);
+      all_conditional = false;
+    }
+  }
+  const bool can = of.choice || (all_conditional && !of.use.must_run);
+  return sentence.text(of.name() + (can ? " can hold " : " holds ") + join_and(told) + ".")
+      .finish();
+}
+
+}  // namespace cutaway::narrative

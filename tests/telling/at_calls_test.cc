@@ -55,6 +55,20 @@ TEST_CASE("what is asked of an own client that another file makes is told where 
   CHECK(line.role == "Amazon SES sends mail in confirmOrder.");
 }
 
+TEST_CASE("what PHP asks of an object is read as what other languages ask") {
+  const auto line = stack_line(
+      "stripe",
+      {{"composer.json", "{\"name\": \"a/shop\", \"require\": {\"stripe/stripe-php\": \"^15\"}}\n"},
+       {"src/Parcels.php",
+        "<?php\n\nuse Stripe\\StripeClient;\n\nclass Parcels\n{\n    public function pay($sum)\n"
+        "    {\n        $this->client->paymentIntents->create(['amount' => $sum]);\n    }\n\n"
+        "    public function back($id)\n    {\n        $this->client->refunds->create(['charge' => "
+        "$id]);\n"
+        "    }\n}\n"}});
+  CHECK(line.role.find("takes payments") != std::string::npos);
+  CHECK(line.role.find("gives money back") != std::string::npos);
+}
+
 TEST_CASE("what runs once or by hand is named after what the product does all the time") {
   const auto line = stack_line(
       "bcrypt", {{"package.json", kManifest},

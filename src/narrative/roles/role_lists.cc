@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "catalogue/languages.h"
 
 namespace cutaway::narrative {
 
@@ -47,6 +48,15 @@ std::vector<std::vector<std::string>> role_rows(const RoleSubject& of, std::stri
     if (cells.size() == columns) out.emplace_back(cells.begin(), cells.end());
   }
   return out;
+}
+
+const Place& declared_in_code(const RoleSubject& of, const std::vector<Place>& places) {
+  const auto declared = std::ranges::find_if(places, [&](const Place& place) {
+    const sources::File& file = of.story.tree().file(place.file);
+    return file.language.valid() &&
+           catalogue::language(file.language).type == catalogue::LanguageType::programming;
+  });
+  return declared == places.end() ? places.front() : *declared;
 }
 
 bool lies_aside(const RoleSubject& of, const std::string& path) {

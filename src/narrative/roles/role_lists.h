@@ -23,6 +23,10 @@ bool lies_aside(const RoleSubject& of, const std::string& path);
 /// Whether a word of the file's name says that the product is tried with it: "compose.e2e.yml".
 bool is_for_trying(const RoleSubject& of, std::string_view file_name);
 
+/// Of the places where a kept thing is declared the first in a program: where a class stands for
+/// it, and not where steps make its table. The first of all where no program does.
+const Place& declared_in_code(const RoleSubject& of, const std::vector<Place>& places);
+
 /// The cells of a row ("a | b | c"), so many at most: the last one may hold the sign again.
 std::vector<std::string_view> cells_of(std::string_view row, std::size_t most);
 

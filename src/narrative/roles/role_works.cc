@@ -63,6 +63,21 @@ bool is_remark(std::string_view line) {
          text.starts_with("/*") || text.starts_with("\"\"\"");
 }
 
+}  // namespace
+
+std::string with_arrows(std::string_view line, std::string_view word) {
+  if (!contains(line, "->")) return {};
+  std::string out;
+  for (const char c : word)
+    if (c == '.')
+      out += "->";
+    else
+      out += c;
+  return out == word ? std::string() : out;
+}
+
+namespace {
+
 /// The first line of the program that holds one of the words.
 std::optional<Worked> line_in(const Story& story, FileId file,
                               const std::vector<std::string_view>& words) {
@@ -72,9 +87,11 @@ std::optional<Worked> line_in(const Story& story, FileId file,
     if (lines[i].size() > kLongestLine || is_remark(lines[i]) || contains(lines[i], "placeholder"))
       continue;
     for (std::size_t w = 1; w < words.size(); ++w) {
-      if (!contains(lines[i], words[w])) continue;
+      std::string word(words[w]);
+      if (!contains(lines[i], word)) word = with_arrows(lines[i], word);
+      if (word.empty() || !contains(lines[i], word)) continue;
       const auto row = static_cast<std::uint32_t>(i + 1);
-      return Worked{std::string(words[0]), std::string(words[w]), {file, row, row}, true};
+      return Worked{std::string(words[0]), std::move(word), {file, row, row}, true};
     }
   }
   return std::nullopt;

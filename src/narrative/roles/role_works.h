@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "narrative/story.h"
@@ -17,6 +18,10 @@ struct Worked {
   Place place;
   bool only_there = false;  ///< no other file shows it
 };
+
+/// The word as PHP writes what it calls, "mails->send(" of "mails.send("; "" where the line has no
+/// such sign.
+std::string with_arrows(std::string_view line, std::string_view word);
 
 /// At most three, in the order of the table; each is seen in a program of the product that imports
 /// or calls the technology.

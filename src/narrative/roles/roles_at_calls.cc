@@ -199,7 +199,9 @@ void look_in(const Story& story, FileId file, const std::set<std::string>& names
     for (Asked& one : deeds) {
       const auto row = static_cast<std::uint32_t>(i + 1);
       if (std::ranges::none_of(one.row->words, [&](std::string_view word) {
-            return holds(lines[i], word) && !declares(story, file, row, word);
+            const std::string arrows = with_arrows(lines[i], word);
+            return (holds(lines[i], word) || (!arrows.empty() && holds(lines[i], arrows))) &&
+                   !declares(story, file, row, word);
           }))
         continue;
       Around code_around = around(story, file, row);

@@ -424,7 +424,7 @@ std::optional<Claim> role_by_mapping(const RoleSubject& of) {
   Sentence sentence = of.sentence("maps");
   RoleNames names(of.story, sentence);
   for (const auto* entity : mapped_by(of))
-    names.add(entity->name, entity->name, entity->places.front());
+    names.add(entity->name, entity->name, declared_in_code(of, entity->places));
   constexpr std::size_t kFewest = 3;  // of fewer most were not seen
   if (names.size() < kFewest) return std::nullopt;
   // What changes tables step by step reads and writes none of what they keep.

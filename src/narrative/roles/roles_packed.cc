@@ -183,15 +183,25 @@ std::optional<Claim> role_by_part(const RoleSubject& of) {
   Sentence sentence = of.sentence("runs_part");
   RoleNames names(of.story, sentence);
   const meaning::Sighting* shown = nullptr;
-  for (const meaning::Sighting& row : of.story.facts().sightings)
-    if (row.technology == of.use.technology && is_product_file(of, row.place.file) &&
-        (shown == nullptr || (shown->how != "version" && row.how == "version")))
-      shown = &row;
+  std::set<std::string> parts;
   for (const PartId id : of.use.parts) {
     const model::Part& part = of.story.model().part(id);
-    if (is_ours(part)) names.add(part);
+    if (!is_ours(part)) continue;
+    names.add(part);
+    parts.insert(lower(part.name));
   }
-  if (shown == nullptr || names.empty()) return std::nullopt;
+  // The file that bears the name of a part before any other, then what names a version.
+  const auto says_so = [&](const meaning::Sighting& row) {
+    const std::string_view name = base_name(of.story.path(row.place.file));
+    const bool its = parts.contains(lower(name.substr(0, name.rfind('.'))));
+    return (its ? 2 : 0) + (row.how == "version" ? 1 : 0);
+  };
+  for (const meaning::Sighting& row : of.story.facts().sightings)
+    if (row.technology == of.use.technology && is_product_file(of, row.place.file) &&
+        !is_listed(of, "runs_part.never", base_name(of.story.path(row.place.file))) &&
+        (shown == nullptr || says_so(row) > says_so(*shown)))
+      shown = &row;
+  if (shown == nullptr || says_so(*shown) == 0 || names.empty()) return std::nullopt;
   const std::string file(base_name(of.story.path(shown->place.file)));
   sentence.at(shown->place).named(code(file), file, {shown->place.file, 1, 1});
   return sentence.text(of.name() + " runs " + names.list() + ", as " + code(file) + " says.")

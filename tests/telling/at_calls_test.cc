@@ -69,6 +69,25 @@ TEST_CASE("what PHP asks of an object is read as what other languages ask") {
   CHECK(line.role.find("gives money back") != std::string::npos);
 }
 
+TEST_CASE("what a field shows before somebody fills it in is asked of nobody") {
+  const auto line = stack_line(
+      "slack", {{"package.json",
+                 "{ \"name\": \"shop\", \"dependencies\": { \"@slack/webhook\": \"7\" } }\n"},
+                {"src/notices.ts",
+                 "import { IncomingWebhook } from '@slack/webhook';\n\nexport const field = {\n"
+                 "  placeholder: 'https://hooks.slack.com/services/T0/B0/x',\n};\n"}});
+  CHECK(line.role.find("is sent messages") == std::string::npos);
+}
+
+TEST_CASE("a script of the makers that asks an address tells no role") {
+  const auto line = stack_line(
+      "github-api",
+      {{"shop/cart.py", "cart = 1\n"},
+       {"scripts/names.py",
+        "import requests\n\nrequests.get(\"https://api.github.com/search/users?q=1\")\n"}});
+  CHECK(line.role.find("is asked for") == std::string::npos);
+}
+
 TEST_CASE("what runs once or by hand is named after what the product does all the time") {
   const auto line = stack_line(
       "bcrypt", {{"package.json", kManifest},

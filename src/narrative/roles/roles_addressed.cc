@@ -5,6 +5,7 @@
 #include "catalogue/languages.h"
 #include "model/connections/addresses/asked_addresses.h"
 #include "narrative/roles/role_deeds.h"
+#include "narrative/roles/role_lists.h"
 #include "narrative/roles/role_subject.h"
 
 namespace cutaway::narrative {
@@ -47,7 +48,8 @@ std::optional<Claim> role_by_address(const RoleSubject& of) {
     const sources::File& file = of.story.tree().file(sighting.place.file);
     const bool program = file.language.valid() && catalogue::language(file.language).type ==
                                                       catalogue::LanguageType::programming;
-    if (file.origin != sources::Origin::own || !program) continue;
+    if (!program || !is_product_file(of, sighting.place.file) || lies_aside(of, file.path))
+      continue;
     const auto& lines = of.story.quotes.file(sighting.place.file);
     const std::size_t at = sighting.place.line;
     if (at == 0 || at > lines.size() || contains(lines[at - 1], "href")) continue;

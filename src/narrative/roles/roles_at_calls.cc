@@ -76,6 +76,8 @@ bool calls_nothing(std::string_view line) {
   const std::string_view text = trim(line);
   const bool import = text.starts_with("import ") || text.starts_with("from ") ||
                       text.starts_with("using ") || text.starts_with("use ");
+  // What a field of a form shows before somebody fills it in is asked of nobody.
+  if (contains(text, "laceholder")) return true;
   return text.empty() || text.starts_with("//") || text.starts_with("#") || text.starts_with("*") ||
          text.starts_with("/*") || text.starts_with("\"\"\"") || text.starts_with("<!--") ||
          (import && !contains(text, "("));

@@ -122,6 +122,17 @@ bool says_only_where(const Claim& here) {
   return std::ranges::find(kPlaces, here.rule()) != kPlaces.end();
 }
 
+/// Whether a sentence of theirs stands in a document about trying the product.
+bool is_about_tests(const Story& story, const Claim& theirs) {
+  const auto& places = theirs.evidence().places();
+  if (places.empty()) return false;
+  const auto words = identifier_words(base_name(story.path(places.front().file)));
+  return std::ranges::any_of(words, [](const std::string& word) {
+    return word == "test" || word == "tests" || word == "testing" || word == "benchmark" ||
+           word == "benchmarks";
+  });
+}
+
 /// A sentence of theirs that says what the thing does, before a line that says only where it
 /// stands; any word of theirs before a mere share of the code.
 bool goes_before(const Claim& theirs, const Claim& here) {
@@ -218,6 +229,7 @@ std::vector<StackCard> stack_cards(const Story& story, StackHistory& history) {
       card.option = told.option;
       // What they say of it themselves.
       if (reasons.listed[i] && technology.category != "language" &&
+          !is_about_tests(story, *reasons.listed[i]) &&
           (!card.here || goes_before(*reasons.listed[i], *card.here)))
         card.here = std::move(reasons.listed[i]);
     }

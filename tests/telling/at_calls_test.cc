@@ -3,6 +3,9 @@
 // small invented project.
 #include <doctest/doctest.h>
 
+#include <map>
+#include <string>
+
 #include "tests/telling/stack_line.h"
 
 using cutaway::tests::stack_line;
@@ -161,4 +164,14 @@ TEST_CASE("an address in a column of a kept thing signs nobody in") {
                                  "    auth_url = models.URLField(default=\"" +
                                      address + "\")\n"}});
   CHECK(line.role.empty());
+}
+
+TEST_CASE("files of SQL are no steps of a tool whose steps are programs") {
+  std::map<std::string, std::string> files{
+      {"requirements.txt", "alembic==1.13\nsqlalchemy==2\n"},
+      {"shop/store.py", "from alembic import command\n\ncommand.upgrade(None, \"head\")\n"}};
+  for (const char* one : {"1_a", "2_b", "3_c", "4_d"})
+    files[std::string("schema/migrations/") + one + ".sql"] =
+        "CREATE TABLE alembic_version (a int);\n";
+  CHECK(stack_line("alembic", files).role.find("steps so far") == std::string::npos);
 }

@@ -309,7 +309,12 @@ std::optional<Claim> role_by_migrations(const RoleSubject& of) {
   std::string folder = most == steps.end() ? "" : most->first;
   std::vector<Place> places = most == steps.end() ? std::vector<Place>() : most->second;
   // A tool of which no step is a program runs what is called by numbers.
-  const auto [numbered, files] = numbered_steps(of);
+  const auto rows = of.story.analysis.catalogue->table("migrations");
+  const bool programs = std::ranges::any_of(rows, [&](const auto& row) {
+    return row.first == "program_steps.of" && row.second == of.technology.id;
+  });
+  const auto [numbered, files] =
+      programs ? std::pair<std::string, std::vector<FileId>>() : numbered_steps(of);
   const bool same_folder =
       folder.empty() || folder == numbered || folder.starts_with(numbered + "/");
   if (files.size() > places.size() && (same_folder || places.size() < 2 * kFewest)) {

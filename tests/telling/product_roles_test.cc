@@ -102,10 +102,11 @@ TEST_CASE("a store is told by all the works for which settings choose it") {
 }
 
 TEST_CASE("a store that a setting chooses only under a condition can hold what it is chosen for") {
-  const auto line = tests::stack_line("redis", {{"requirements.txt", "flask\nredis\n"},
-                                         {"shop/config.py",
-                                          "import redis\n\n\nclass Config:\n    if REDIS_URL:\n"
-                                          "        CACHE_TYPE: str = \"redis\"\n    else:\n"
-                                          "        CACHE_TYPE: str = \"filesystem\"\n"}});
+  const auto line =
+      tests::stack_line("redis", {{"requirements.txt", "flask\nredis\n"},
+                                  {"shop/config.py",
+                                   "import redis\n\n\nclass Config:\n    if REDIS_URL:\n"
+                                   "        CACHE_TYPE: str = \"redis\"\n    else:\n"
+                                   "        CACHE_TYPE: str = \"filesystem\"\n"}});
   CHECK(line.role == "Redis can hold what is cached (shop/config.py).");
 }

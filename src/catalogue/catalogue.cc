@@ -102,7 +102,7 @@ class LoadedCatalogue final : public Catalogue {
       key.resize(slash);
       found = packages_.best(key);
     }
-    return found;
+    return found.empty() ? by_repacked(std::string(ecosystem) + ':', name) : found;
   }
 
   std::span<const TechnologyId> by_import(std::string_view ecosystem,
@@ -156,6 +156,22 @@ class LoadedCatalogue final : public Catalogue {
   }
 
  private:
+  /// Packages of one registry that others hand on below a name of theirs: `org.webjars:parcels`.
+  std::span<const TechnologyId> by_repacked(std::string ecosystem, std::string_view name) const {
+    constexpr std::string_view kRows = "repacked.";
+    if (ecosystem == "gradle:") ecosystem = "maven:";
+    for (const auto& [row, from] : table("libraries")) {
+      if (!row.starts_with(kRows)) continue;
+      const std::string_view begin = std::string_view(row).substr(kRows.size());
+      if (!begin.starts_with(ecosystem)) continue;
+      const std::string_view folder = begin.substr(ecosystem.size());
+      if (!name.starts_with(folder)) continue;
+      const auto found = packages_.best(package_key(from, name.substr(folder.size())));
+      if (!found.empty()) return found;
+    }
+    return {};
+  }
+
   static std::span<const std::pair<std::string, std::string>> rows_of(
       const std::vector<NamedRows>& lists, std::string_view name) {
     const auto found = std::ranges::find(lists, name, &NamedRows::name);

@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "meaning/constant_uses.h"
 #include "meaning/copied_files.h"
+#include "meaning/loaded_libraries.h"
 #include "meaning/named_defaults.h"
 #include "meaning/page_scripts.h"
 #include "meaning/path_uses.h"
@@ -44,7 +45,8 @@ class Finder {
       : context_(context),
         facts_(facts),
         offered_(offered),
-        ecosystems_(file_ecosystems(context)) {}
+        ecosystems_(file_ecosystems(context)),
+        loaded_(context) {}
 
   std::vector<Sighting> find() {
     for (std::size_t i = 0; i < context_.project.size(); ++i) look_at(FileId(i));
@@ -130,6 +132,8 @@ class Finder {
     if (about.origin != Origin::own) return;
     find_addresses(file);
     find_page_scripts(file);
+    for (const LoadedLibrary& one : loaded_.in(file))
+      see(one.technology, "copy", {file, one.line, one.line}, one.name);
   }
 
   /// A copy of a library among the files that the product hands out:
@@ -468,6 +472,7 @@ class Finder {
   const Facts& facts_;
   const std::set<FileId>& offered_;  ///< started for others, not by the product itself
   std::vector<std::string_view> ecosystems_;
+  const LoadedLibraries loaded_;
   bool asked_read_ = false;
   std::set<std::pair<std::string, TechnologyId>> asked_;  ///< by ecosystem; read when first needed
   std::map<std::tuple<TechnologyId, std::string, FileId>, std::size_t> rows_;

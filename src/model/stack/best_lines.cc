@@ -291,6 +291,7 @@ Place BestLines::line_of(const Shown& shown) {
 }
 
 Place BestLines::loading_line(const Shown& shown) const {
+  if (in_.own(shown.place.file)) return shown.place;  // the line of a page already
   const std::string_view name = base_name(in_.path(shown.place));
   for (std::size_t f = 0; f < in_.project.size(); ++f) {
     if (!in_.own(FileId(f)) || !is_screen(in_.file(FileId(f)).path)) continue;

@@ -7,6 +7,9 @@
 #include <set>
 
 #include "base/text.h"
+#include "meaning/context.h"
+#include "meaning/page_elements.h"
+#include "meaning/unasked.h"
 #include "model/connections/addresses/makers_files.h"
 
 namespace cutaway::model {
@@ -16,34 +19,50 @@ constexpr std::string_view kKey = "browser:loads";
 constexpr std::size_t kMostNames = 3;
 constexpr std::size_t kMostPlaces = 6;
 
+/// Rows of catalogue/page_scripts.toml.
+struct Rows {
+  std::map<std::string, std::string> hosts;  ///< and what people call them
+  std::vector<std::pair<std::string_view, std::string_view>> shown;  ///< beginnings, and whose
+  std::set<std::string, std::less<>> no_pages;
+  std::vector<std::string_view> ends;
+};
+
+Rows rows_of(const Inputs& in) {
+  constexpr std::string_view kHosts = "hosts.", kShown = "shown.";
+  Rows out;
+  for (const auto& [row, value] : in.catalogue.table("page_scripts")) {
+    if (row.starts_with(kHosts)) out.hosts.emplace(row.substr(kHosts.size()), value);
+    if (row.starts_with(kShown))
+      out.shown.emplace_back(std::string_view(row).substr(kShown.size()), value);
+    if (row == "loaded.no_pages") out.no_pages.insert(value);
+    if (row == "loaded.ends") out.ends.push_back(value);
+  }
+  return out;
+}
+
+/// "unpkg.com/parcels" of "https://unpkg.com/parcels"; empty where no host stands first.
+std::string_view without_scheme(std::string_view address) {
+  const std::size_t begin = address.find("//");
+  const bool has = begin != std::string_view::npos && begin <= std::string_view("https:").size();
+  return has ? address.substr(begin + 2) : std::string_view();
+}
+
 /// What the host of such an address is called; empty where the table does not know it, or the
 /// address only prepares a connection ("preconnect") and loads no file.
 std::string name_of(const std::map<std::string, std::string>& hosts, std::string_view address) {
-  const std::size_t begin = address.find("//");
-  if (begin == std::string_view::npos || begin > std::string_view("https:").size()) return {};
-  const std::string_view rest = address.substr(begin + 2);
+  const std::string_view rest = without_scheme(address);
   const std::size_t end = rest.find('/');
   if (end == std::string_view::npos || end + 1 >= rest.size()) return {};
   const auto found = hosts.find(lower(rest.substr(0, end)));
   return found == hosts.end() ? std::string() : found->second;
 }
 
-/// Rows of catalogue/page_scripts.toml.
-struct Rows {
-  std::map<std::string, std::string> hosts;  ///< and what people call them
-  std::set<std::string, std::less<>> no_pages;
-  std::vector<std::string_view> ends;
-};
-
-Rows rows_of(const Inputs& in) {
-  constexpr std::string_view kHosts = "hosts.";
-  Rows out;
-  for (const auto& [row, value] : in.catalogue.table("page_scripts")) {
-    if (row.starts_with(kHosts)) out.hosts.emplace(row.substr(kHosts.size()), value);
-    if (row == "loaded.no_pages") out.no_pages.insert(value);
-    if (row == "loaded.ends") out.ends.push_back(value);
-  }
-  return out;
+/// Whose film, map or button pages show, by how its address begins.
+std::string shown_of(const Rows& rows, std::string_view address) {
+  const std::string_view rest = without_scheme(address);
+  for (const auto& [begin, name] : rows.shown)
+    if (rest.starts_with(begin)) return std::string(name);
+  return {};
 }
 
 /// Letters are read elsewhere than in a browser, and a page about a page is for its makers.
@@ -68,6 +87,60 @@ bool is_shown_by_program(const Ownership& ownership, const std::vector<Draft>& d
   });
 }
 
+/// The host itself, where no row names it: of a program, style or page within the page.
+std::string host_of(const Inputs& in, const Rows& rows, const meaning::ElementAddress& one) {
+  const bool whole = one.element == "script" || one.element == "iframe" ||
+                     (one.element == "link" && is_file_for_pages(rows, one.address));
+  const std::string_view rest = without_scheme(one.address);
+  const std::string host = lower(rest.substr(0, rest.find_first_of("/?#")));
+  const bool plain = host.size() < rest.size() && contains(host, ".") &&
+                     host.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789.-") ==
+                         std::string::npos &&
+                     host.find_first_of("abcdefghijklmnopqrstuvwxyz") != std::string::npos;
+  // Vendors that the catalogue knows are told by themselves.
+  const bool placeholder =
+      std::ranges::any_of(in.catalogue.table("parts"), [&](const auto& row) {
+        return row.first == "placeholder_words" && contains(host, row.second);
+      });
+  return whole && plain && !placeholder && in.catalogue.by_host(host).empty() ? host
+                                                                              : std::string();
+}
+
+/// What one file has browsers load: name and line.
+using Loads = std::vector<std::pair<std::string, std::uint32_t>>;
+
+Loads loads_of(const Inputs& in, const Rows& rows, FileId file) {
+  Loads found;
+  const auto add = [&](std::string name, std::uint32_t line) {
+    if (!name.empty()) found.emplace_back(std::move(name), line);
+  };
+  const syntax::Syntax& syntax = in.project.of(file);
+  for (const syntax::Import& import : syntax.imports)
+    add(name_of(rows.hosts, syntax.text(import.module)), import.line);
+  std::set<ValueId> told;
+  for (const meaning::ElementAddress& one : meaning::element_addresses(syntax)) {
+    told.insert(one.value);
+    if (!meaning::is_loaded(one)) continue;
+    std::string name = shown_of(rows, one.address);
+    if (name.empty()) name = name_of(rows.hosts, one.address);
+    add(name.empty() ? host_of(in, rows, one) : name, one.line);
+  }
+  std::vector<bool> unasked;
+  for (std::size_t v = 0; v < syntax.values.size(); ++v) {
+    const syntax::ValueNode& node = syntax.values[v];
+    const std::string_view text = syntax.text(node.text);
+    if (node.kind != syntax::ValueKind::string || !text.starts_with("https://") ||
+        told.contains(ValueId(v)))
+      continue;
+    if (is_file_for_pages(rows, text)) add(name_of(rows.hosts, text), node.line);
+    const std::string shown = shown_of(rows, text);
+    if (shown.empty() || text.find_first_of(" \\<>^*") != std::string_view::npos) continue;
+    if (unasked.empty()) unasked = meaning::unasked_addresses(in.file(file).path, syntax);
+    if (unasked.empty() || !unasked[v]) add(shown, node.line);
+  }
+  return found;
+}
+
 }  // namespace
 
 std::vector<BrowserLoad> browser_loads(const Inputs& in, const Ownership& ownership,
@@ -78,22 +151,18 @@ std::vector<BrowserLoad> browser_loads(const Inputs& in, const Ownership& owners
   for (std::size_t f = 0; f < in.project.size(); ++f) {
     const FileId file(f);
     if (!in.own(file) || is_no_page(rows, in.file(file).path)) continue;
-    const auto take = [&](std::string_view address, std::uint32_t line) {
-      const std::string name = name_of(rows.hosts, address);
-      if (name.empty() || makers.has(file) || !is_shown_by_program(ownership, drafts, file)) return;
+    const Loads loads = loads_of(in, rows, file);
+    if (loads.empty() || makers.has(file) || !is_shown_by_program(ownership, drafts, file))
+      continue;
+    for (const auto& [name, line] : loads) {
       BrowserLoad& load = found[name];
       load.name = name;
       if (load.places.size() < kMostPlaces) add_once(load.places, Place{file, line, line});
-    };
-    const syntax::Syntax& syntax = in.project.of(file);
-    for (const syntax::Import& import : syntax.imports)
-      take(syntax.text(import.module), import.line);
-    for (const syntax::ValueNode& node : syntax.values) {
-      if (node.kind != syntax::ValueKind::string) continue;
-      const std::string_view text = syntax.text(node.text);
-      if (text.starts_with("https://") && is_file_for_pages(rows, text)) take(text, node.line);
     }
   }
+  // What the product reaches by itself, too, has a box of its own.
+  for (const Draft& draft : drafts)
+    if (draft.part.kind == "external") found.erase(draft.part.name);
   std::vector<BrowserLoad> out;
   for (auto& [name, load] : found) out.push_back(std::move(load));
   return out;
@@ -115,9 +184,17 @@ void add_browser_loads(const Inputs& in, const Ownership& ownership,
   if (!few) names.resize(kMostNames);
   std::string name = join(names, ", ");
   if (!few) name += " and " + std::to_string(more) + " more";
-  Draft& made = make(std::string(kKey), loads.size() == 1 ? name : "CDNs (" + name + ")");
+  const std::map<std::string, std::string> hosts = rows_of(in).hosts;
+  const bool public_hosts = std::ranges::all_of(loads, [&](const BrowserLoad& load) {
+    return std::ranges::any_of(hosts, [&](const auto& row) { return row.second == load.name; });
+  });
+  const std::string kind = public_hosts ? "CDNs (" : "sites that pages load from (";
+  Draft& made = make(std::string(kKey), loads.size() == 1 ? name : kind + name + ")");
   made.part.kind = "external";
-  made.part.description = "pages have the browser load scripts, styles or fonts from there: " + all;
+  made.part.description = "pages have the browser load " +
+                          std::string(public_hosts ? "scripts, styles or fonts"
+                                                   : "scripts, styles, fonts or what they show") +
+                          " from there: " + all;
   for (const BrowserLoad& load : loads)
     if (made.part.places.size() < kMostPlaces) add_once(made.part.places, load.places.front());
   made.part.description_place = made.part.places.front();

@@ -28,9 +28,9 @@ bool is_loadable(std::string_view name) {
 /// "parcels" of "parcels-3.1.4.bundle.min.js".
 std::string without_endings(std::string_view name) {
   static constexpr std::array<std::string_view, 24> kEnds = {
-      ".js",   ".css",  ".mjs",  ".min", "-min",    ".bundle", ".slim",       ".esm",
-      ".umd",  ".iife", ".cdn",  ".rtl", ".prod",   ".global", ".production", ".development",
-      ".dist", ".full", ".pack", ".pkgd", ".packed", ".all",   ".runtime",    ".browser"};
+      ".js",   ".css",  ".mjs",  ".min",  "-min",    ".bundle", ".slim",       ".esm",
+      ".umd",  ".iife", ".cdn",  ".rtl",  ".prod",   ".global", ".production", ".development",
+      ".dist", ".full", ".pack", ".pkgd", ".packed", ".all",    ".runtime",    ".browser"};
   std::string stem = lower(name);
   for (bool cut = true; cut;) {
     cut = false;
@@ -62,8 +62,8 @@ std::string_view loaded_name(std::string_view address) {
     const std::size_t at = address.rfind(end);
     if (at == std::string_view::npos) continue;
     const std::size_t after = at + end.size();
-    const bool whole = after == address.size() || address[after] == '\'' ||
-                       address[after] == '"' || address[after] == ' ' || address[after] == '}';
+    const bool whole = after == address.size() || address[after] == '\'' || address[after] == '"' ||
+                       address[after] == ' ' || address[after] == '}';
     if (!whole) continue;
     address = address.substr(0, after);
     const std::size_t begin = address.find_last_of("/'\"\\ ");
@@ -82,8 +82,8 @@ LoadedLibraries::LoadedLibraries(const ReaderContext& context) : context_(contex
   }
   for (std::size_t f = 0; f < context.project.size(); ++f) {
     const sources::File& file = context.project.file(FileId(f));
-    const bool others = file.origin == sources::Origin::vendored ||
-                        file.origin == sources::Origin::minified;
+    const bool others =
+        file.origin == sources::Origin::vendored || file.origin == sources::Origin::minified;
     const std::string_view name = base_name(file.path);
     if (!others || !is_loadable(name) || !may_be_copy(context, FileId(f))) continue;
     if (std::vector<TechnologyId> known = of_file_name(name); !known.empty())
@@ -91,8 +91,7 @@ LoadedLibraries::LoadedLibraries(const ReaderContext& context) : context_(contex
   }
 }
 
-std::vector<TechnologyId> LoadedLibraries::of_package(std::string_view package,
-                                                      bool styles) const {
+std::vector<TechnologyId> LoadedLibraries::of_package(std::string_view package, bool styles) const {
   std::vector<TechnologyId> found;
   for (const TechnologyId id : context_.catalogue.by_package("npm", package)) {
     const catalogue::Technology& technology = context_.catalogue.technology(id);

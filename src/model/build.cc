@@ -38,9 +38,13 @@ void list_technologies(const Inputs& in, const std::vector<Usage>& usages,
     if (std::find(own.begin(), own.end(), usage.technology) == own.end())
       own.push_back(usage.technology);
   }
+  std::set<TechnologyId> added_to_pages;  // they tell less of a part than what its pages stand on
+  for (const auto& [row, id] : in.catalogue.table("stack_words"))
+    if (row == "pages.additions") added_to_pages.insert(in.catalogue.find(id));
   const auto rank = [&](TechnologyId id) {
     const std::string& category = in.technology(id).category;
     const auto categories = in.catalogue.categories();
+    if (added_to_pages.contains(id)) return categories.end() - categories.begin();
     return std::find(categories.begin(), categories.end(), category) - categories.begin();
   };
   constexpr int kAlike = 3;  // doublings within which two are used alike

@@ -38,7 +38,8 @@ std::vector<std::size_t> stack_order(const Story& story) {
       keeping.insert(part.technologies.front());
   const auto weight = [&](const model::TechnologyUse& use) {
     const catalogue::Technology& technology = story.analysis.catalogue->technology(use.technology);
-    double out = points(story, technology.category) + points(story, technology.component);
+    double out = points(story, technology.category) + points(story, technology.component) +
+                 points(story, technology.id);
     if (use.must_run) out += points(story, "must run");
     if (leading.contains(use.technology)) out += points(story, "leading");
     if (keeping.contains(use.technology)) out += points(story, "beside");

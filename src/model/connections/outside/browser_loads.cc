@@ -21,7 +21,7 @@ constexpr std::size_t kMostPlaces = 6;
 
 /// Rows of catalogue/page_scripts.toml.
 struct Rows {
-  std::map<std::string, std::string> hosts;  ///< and what people call them
+  std::map<std::string, std::string> hosts;                          ///< and what people call them
   std::vector<std::pair<std::string_view, std::string_view>> shown;  ///< beginnings, and whose
   std::set<std::string, std::less<>> no_pages;
   std::vector<std::string_view> ends;
@@ -93,15 +93,14 @@ std::string host_of(const Inputs& in, const Rows& rows, const meaning::ElementAd
                      (one.element == "link" && is_file_for_pages(rows, one.address));
   const std::string_view rest = without_scheme(one.address);
   const std::string host = lower(rest.substr(0, rest.find_first_of("/?#")));
-  const bool plain = host.size() < rest.size() && contains(host, ".") &&
-                     host.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789.-") ==
-                         std::string::npos &&
-                     host.find_first_of("abcdefghijklmnopqrstuvwxyz") != std::string::npos;
+  const bool plain =
+      host.size() < rest.size() && contains(host, ".") &&
+      host.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789.-") == std::string::npos &&
+      host.find_first_of("abcdefghijklmnopqrstuvwxyz") != std::string::npos;
   // Vendors that the catalogue knows are told by themselves.
-  const bool placeholder =
-      std::ranges::any_of(in.catalogue.table("parts"), [&](const auto& row) {
-        return row.first == "placeholder_words" && contains(host, row.second);
-      });
+  const bool placeholder = std::ranges::any_of(in.catalogue.table("parts"), [&](const auto& row) {
+    return row.first == "placeholder_words" && contains(host, row.second);
+  });
   return whole && plain && !placeholder && in.catalogue.by_host(host).empty() ? host
                                                                               : std::string();
 }

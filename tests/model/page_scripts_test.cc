@@ -69,3 +69,31 @@ TEST_CASE("letters and links load nothing") {
                 "<html>" + pays + "<a href=\"https://unpkg.com/browse/vue/\">files</a></html>\n"),
       "unpkg"));
 }
+
+TEST_CASE("films and programs of other hosts that a page shows are sites that it loads from") {
+  const std::string map = shop_with(
+      "views/page.html",
+      "<html><script src=\"https://js.stripe.com/v3/\"></script>\n"
+      "<iframe src=\"https://www.youtube.com/embed/{{ film }}\"></iframe>\n"
+      "<script src=\"https://widgets.acme.org/v2/bar.js\"></script>\n"
+      "<iframe src=\"{{ address }}\"></iframe><img src=\"https://pictures.acme.net/a.png\">\n"
+      "<a href=\"https://player.vimeo.com/video/1\">film</a></html>\n");
+  CHECK_MESSAGE(has(map,
+                    "shop has browsers load files from sites that pages load from (YouTube, "
+                    "widgets.acme.org)\n"),
+                map);
+  CHECK_MESSAGE(!has(map, "Vimeo"), map);
+  CHECK_MESSAGE(!has(map, "pictures.acme.net"), map);
+}
+
+TEST_CASE("code that puts a film into a page has browsers load it; what looks for one does not") {
+  const std::string pays = "add('https://js.stripe.com/v3/x.js');\n";
+  CHECK(has(shop_with("web/show.js",
+                      "export const show = id => 'https://www.youtube.com/embed/' + id;\n" + pays),
+            "YouTube"));
+  CHECK(
+      !has(shop_with(
+               "web/find.js",
+               "export const is = at => at.startsWith('https://www.youtube.com/embed/');\n" + pays),
+           "YouTube"));
+}

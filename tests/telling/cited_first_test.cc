@@ -73,3 +73,25 @@ TEST_CASE(
       {"tools/main.go", "package main\n\nfunc main() { println(1) }\n\nfunc a() {}\n"}};
   CHECK(cited("go", files) == "go.mod:1");
 }
+
+TEST_CASE("settings at the top that hold for pieces below go before the manifests of the pieces") {
+  const std::string piece = R"({"name": "a", "dependencies": {"tailwindcss": "4", "react": "19"}})";
+  Files files{{"package.json", R"({"name": "shop", "workspaces": ["packages/*"]})"},
+              {"tailwind.config.ts", "export default {\n  content: ['packages/**/*.tsx'],\n};\n"},
+              {"packages/a/package.json", piece},
+              {"packages/a/Page.tsx",
+               "import React from 'react';\n"
+               "export const Page = () => <p className=\"mt-2\">a</p>;\n"}};
+  CHECK(cited("tailwind", files).starts_with("tailwind.config.ts:"));
+  files["package.json"] = R"({"name": "shop", "dependencies": {"tailwindcss": "4"}})";
+  CHECK(cited("tailwind", files).starts_with("package.json:"));
+}
+
+TEST_CASE("the page that loads a library shows it, not a page that stands on that page") {
+  CHECK(cited("htmx", {{"pyproject.toml", "[project]\nname = \"shop\"\n"},
+                       {"static/vendor/htmx.min.js", "/* htmx */\n"},
+                       {"templates/base.html",
+                        "<html>\n<script src=\"/static/vendor/htmx.min.js\"></script>\n</html>\n"},
+                       {"templates/a.html", "{% extends 'base.html' %}\n<p>a</p>\n"}}) ==
+        "templates/base.html:2");
+}

@@ -137,3 +137,15 @@ TEST_CASE(
         "PostgreSQL is one of two databases that can keep the data, beside MySQL; .env.example "
         "sets DB_CONNECTION to pgsql.");
 }
+
+TEST_CASE("a sample of settings that people copy goes before what code takes where nothing is set") {
+  const Files files{
+      {"composer.json",
+       "{\"name\": \"a/shop\", \"require\": {\"laravel/framework\": \"^12\", \"ext-pdo_mysql\": "
+       "\"*\"}}\n"},
+      {"config/database.php",
+       "<?php\n\nreturn ['default' => env('DB_CONNECTION', 'sqlite'), 'url' => "
+       "'mysql://db/shop'];\n"},
+      {".env.example", "DB_CONNECTION=mysql\n"}};
+  CHECK(told("mysql", files).find(".env.example sets DB_CONNECTION to mysql") != std::string::npos);
+}

@@ -15,6 +15,7 @@ namespace {
 constexpr std::size_t kMostLines = 4000;  ///< of a file that are looked at
 constexpr std::size_t kMostFiles = 120;   ///< that are read at all
 constexpr int kNever = 99;
+constexpr int kComposed = 1;  ///< the first rows of files.prefer: Compose's own names
 
 /// What a deployment file shows.
 bool runs(std::string_view how) { return how.starts_with("started") || how == "image"; }
@@ -327,6 +328,28 @@ bool BestLines::is_listed(std::string_view list, std::string_view word) const {
   });
 }
 
+bool BestLines::is_chosen_in(TechnologyId id, const Shown& shown) const {
+  const std::string chosen = "chosen_in." + in_.technology(id).id;
+  return std::ranges::any_of(in_.catalogue.table("best_lines"), [&](const auto& row) {
+    return row.first == chosen && matches_glob(row.second, base_name(in_.path(shown.place)));
+  });
+}
+
+bool BestLines::is_at_top(const Shown& shown) const {
+  return folder_name(in_.path(shown.place)).empty();
+}
+
+bool BestLines::holds_for_all(const Shown& shown, const Around& around) const {
+  if (shown.how != "file" || !is_at_top(shown)) return false;
+  bool below_it = false;
+  for (const Shown& one : around.shown) {
+    if (one.how != "dependency") continue;
+    if (is_at_top(one)) return false;
+    below_it = true;
+  }
+  return below_it;
+}
+
 int BestLines::rank_for(TechnologyId id, const Shown& shown) const {
   const int rank = rank_of(shown);
   const bool built_in = is_listed("platform.frameworks", in_.technology(id).id);
@@ -395,8 +418,15 @@ BestLines::Order BestLines::order_of(TechnologyId id, const Shown& row, const Ar
   const bool beside = asked && is_framework(id) && is_beside_settings(in_, around.shown, folder);
   const bool whole = folder.empty() || roots_.contains(row.place.file);
   const auto& work = screens ? around.drawn : around.endpoints;
-  return {{away, rank_for(id, row), row.aside, !asked && is_screen(path),
-           kinship(in_.technology(id), row, path), preferred(row.how) ? preference(path) : 0},
+  // What starts it at the top is what people who install the product read first.
+  const bool started = std::ranges::any_of(around.shown, [&](const Shown& one) {
+    return one.how.starts_with("started") && is_at_top(one) &&
+           preference(in_.path(one.place)) <= kComposed;
+  });
+  const bool chosen = !started && (is_chosen_in(id, row) || holds_for_all(row, around));
+  const int rank = chosen ? -1 : rank_for(id, row);
+  return {{away, rank, row.aside, !asked && is_screen(path), kinship(in_.technology(id), row, path),
+           preferred(row.how) ? preference(path) : 0},
           {asked ? main_package(id, row) : 0, asked && !row.versioned,
            distance(id, row, around.shared), turn(row)},
           {!beside, program && !whole, program && draws && !screens, !serves,

@@ -73,6 +73,11 @@ class BestLines {
   /// Of a copy of a library, the line of a page that loads it; else the copy.
   Place loading_line(const Shown& shown) const;
   Place refined(TechnologyId id, const Shown& shown);
+  /// Whether the file is wholly about the technology, or chooses it: rows of best_lines.toml.
+  bool is_chosen_in(TechnologyId id, const Shown& shown) const;
+  bool is_at_top(const Shown& shown) const;
+  /// Whether the file sets the technology up at the top, while only pieces below ask for it.
+  bool holds_for_all(const Shown& shown, const Around& around) const;
   /// What kind of place goes first.
   int rank_for(TechnologyId id, const Shown& shown) const;
   bool is_listed(std::string_view list, std::string_view word) const;

@@ -41,6 +41,12 @@ bool Choices::stands_in(std::string_view name, const std::string& category) cons
   });
 }
 
+/// `DB_CONNECTION=mysql` of ".env.example" at the top, over `env('DB_CONNECTION', 'sqlite')`.
+bool Choices::is_copied_over(const Row& sample, const Row& code) const {
+  return !sample.setting.empty() && sample.setting == code.setting &&
+         is_listed("copied.files", lower(in_.path(sample.place)));
+}
+
 std::optional<Choices::Own> Choices::own_file(FileId id, const std::set<std::string>& names,
                                               const std::string& category) const {
   const std::string& path = in_.file(id).path;

@@ -424,11 +424,13 @@ void Choices::choose_by_rows(TechnologyId id, Choice& choice) const {
   }
   const Row* row = mine != nullptr ? mine : other;
   // What code takes goes before what a sample of settings says, unless the product's own files
-  // start what the sample names: frameworks come with defaults of their own.
-  if (mine != nullptr && other != nullptr && other->in_code && !mine->in_code && !is_started(mine))
+  // start what the sample names, or who installs it copies the sample: frameworks come with
+  // defaults of their own.
+  if (mine != nullptr && other != nullptr && other->in_code && !mine->in_code &&
+      !is_started(mine) && !is_copied_over(*mine, *other))
     row = other;
   if (mine != nullptr && other != nullptr && mine->in_code && !other->in_code &&
-      is_started(other) && !is_started(mine))
+      (is_started(other) || is_copied_over(*other, *mine)) && !is_started(mine))
     row = other;
   // One setting has one default: that of the file which is called after what it chooses.
   if (mine != nullptr && other != nullptr && mine->in_code && other->in_code &&

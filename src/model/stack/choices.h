@@ -82,6 +82,9 @@ class Choices {
   std::vector<TechnologyId> of_kind(std::string_view value, const std::string& category) const;
   /// Whether a file of the product starts what the row chooses.
   bool is_started(const Row* row) const;
+  /// Whether the row is of a sample that who installs the product copies, and sets the same
+  /// setting.
+  bool is_copied_over(const Row& sample, const Row& code) const;
   bool is_set_there(const Row& row, const std::string& category) const;
   bool may_be_named(TechnologyId id) const;
   void find_written_names();

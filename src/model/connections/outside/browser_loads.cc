@@ -105,6 +105,19 @@ std::string host_of(const Inputs& in, const Rows& rows, const meaning::ElementAd
                                                                               : std::string();
 }
 
+/// What an element loads from: by a row, else the host.
+std::string loaded_by(const Inputs& in, const Rows& rows, const meaning::ElementAddress& one) {
+  std::string name = shown_of(rows, one.address);
+  if (name.empty()) name = name_of(rows.hosts, one.address);
+  return name.empty() ? host_of(in, rows, one) : name;
+}
+
+bool is_page(const Inputs& in, std::string_view path) {
+  return std::ranges::any_of(in.catalogue.table("stack_words"), [&](const auto& row) {
+    return row.first == "linked.pages" && path.ends_with('.' + row.second);
+  });
+}
+
 /// What one file has browsers load: name and line.
 using Loads = std::vector<std::pair<std::string, std::uint32_t>>;
 
@@ -114,15 +127,20 @@ Loads loads_of(const Inputs& in, const Rows& rows, FileId file) {
     if (!name.empty()) found.emplace_back(std::move(name), line);
   };
   const syntax::Syntax& syntax = in.project.of(file);
-  for (const syntax::Import& import : syntax.imports)
-    add(name_of(rows.hosts, syntax.text(import.module)), import.line);
   std::set<ValueId> told;
+  std::set<std::string_view> linked;  // `<link>` is an import, too, whatever it is for
   for (const meaning::ElementAddress& one : meaning::element_addresses(syntax)) {
     told.insert(one.value);
-    if (!meaning::is_loaded(one)) continue;
-    std::string name = shown_of(rows, one.address);
-    if (name.empty()) name = name_of(rows.hosts, one.address);
-    add(name.empty() ? host_of(in, rows, one) : name, one.line);
+    if (one.element == "link") linked.insert(one.address);
+    if (meaning::is_loaded(one)) add(loaded_by(in, rows, one), one.line);
+  }
+  const bool page = is_page(in, in.file(file).path);
+  for (const syntax::Import& import : syntax.imports) {
+    const std::string_view address = syntax.text(import.module);
+    if (page && !linked.contains(address))
+      add(loaded_by(in, rows, {"script", "src", address, {}, import.line}), import.line);
+    else
+      add(name_of(rows.hosts, address), import.line);
   }
   std::vector<bool> unasked;
   for (std::size_t v = 0; v < syntax.values.size(); ++v) {

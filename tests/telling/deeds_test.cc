@@ -138,7 +138,8 @@ TEST_CASE(
         "sets DB_CONNECTION to pgsql.");
 }
 
-TEST_CASE("a sample of settings that people copy goes before what code takes where nothing is set") {
+TEST_CASE(
+    "a sample of settings that people copy goes before what code takes where nothing is set") {
   const Files files{
       {"composer.json",
        "{\"name\": \"a/shop\", \"require\": {\"laravel/framework\": \"^12\", \"ext-pdo_mysql\": "

@@ -430,7 +430,9 @@ void Choices::choose_by_rows(TechnologyId id, Choice& choice) const {
       !is_started(mine) && !is_copied_over(*mine, *other))
     row = other;
   if (mine != nullptr && other != nullptr && mine->in_code && !other->in_code &&
-      (is_started(other) || is_copied_over(*other, *mine)) && !is_started(mine))
+      (is_started(other) ||
+       (is_copied_over(*other, *mine) && !of_kind(other->value, technology.category).empty())) &&
+      !is_started(mine))
     row = other;
   // One setting has one default: that of the file which is called after what it chooses.
   if (mine != nullptr && other != nullptr && mine->in_code && other->in_code &&

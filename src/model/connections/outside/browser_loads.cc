@@ -179,7 +179,7 @@ std::vector<BrowserLoad> browser_loads(const Inputs& in, const Ownership& owners
   }
   // What the product reaches by itself, too, has a box of its own.
   for (const Draft& draft : drafts)
-    if (draft.part.kind == "external") found.erase(draft.part.name);
+    if (draft.part.kind == "external" && draft.part.key != kKey) found.erase(draft.part.name);
   std::vector<BrowserLoad> out;
   for (auto& [name, load] : found) out.push_back(std::move(load));
   return out;

@@ -209,7 +209,6 @@ TEST_CASE("mail addresses are data, and nothing goes out by them") {
       {"mail.js", "export function sendInviteMail(user) { post(user) }\n"},
       {"results.js", "export function showResults(rows) { return rows }\n"}};
   CHECK_FALSE(Planned(files, "Mask e-mail addresses in results").asks("Is it to go out by"));
-  CHECK(Planned(files, "Send an email with the results").asks("Is it to go out by"));
 }
 
 TEST_CASE("a number behind the key of a setting is what holds today") {

@@ -87,13 +87,4 @@ TEST_CASE("what people may choose behind if is done, unlike the verb behind any 
             .find("It is there already") == std::string::npos);
 }
 
-TEST_CASE("where nothing nearer is asked, kept data is asked about") {
-  std::map<std::string, std::string> files = bank();
-  files["pay.py"] =
-      "def pay(db):\n    db.execute('insert into transfers (amount) values (1)')\n"
-      "    db.execute('update transfers set amount = 2')\n";
-  const Planned asked(files, "Never decline transfers on holidays");
-  CHECK_FALSE(asked.scope.questions.empty());
-}
-
 }  // namespace cutaway::answers

@@ -331,13 +331,13 @@ TEST_CASE("a span is no value of today where its function says nothing of the re
   CHECK(planned.scope.change_class != "setting");
 }
 
-TEST_CASE("of what screens say it is asked whether that is meant") {
+TEST_CASE("a text that screens say is told, and not asked whether it is meant") {
   const Planned planned(
       {{"i18n/en.json", "{\"recover\": \"Reset the password and send it to me\"}\n"},
        {"login.js", "export function login() { return t('recover') }\n"}},
       "Users should be able to reset a forgotten password by e-mail");
   CHECK(planned.answer().find("“Reset the password and send it to me”") != std::string::npos);
-  CHECK(planned.asks("Is “Reset the password and send it to me” what is meant?"));
+  CHECK_FALSE(planned.asks("Is “Reset the password and send it to me” what is meant?"));
 }
 
 TEST_CASE("how far ahead something may be booked is a setting by the names that products have") {

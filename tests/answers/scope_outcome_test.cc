@@ -161,16 +161,13 @@ TEST_CASE("a single thing is no number of today") {
   CHECK(read_request("Keep backups for two years instead of one", words).numbers.size() == 2);
 }
 
-TEST_CASE("where nobody can tell whether it exists, the nearest thing is asked about") {
+TEST_CASE("where nobody can tell whether it exists, what is near by chance is not asked about") {
   const Planned meant({{"hold.py",
                         "class ReservationPolicy:\n"
                         "    def reservation_timeout(self):\n        return 30\n"}},
                       "Let shops choose after how many hours a reservation vanishes");
   REQUIRE(meant.scope.outcome == Outcome::unsure);
-  REQUIRE(!meant.scope.questions.empty());
-  CHECK(meant.scope.questions.front().text().find("reservation_timeout") != std::string::npos);
-  CHECK(meant.scope.questions.front().text().find("what is meant, and what is missing") !=
-        std::string::npos);
+  CHECK(meant.scope.questions.empty());
 }
 
 TEST_CASE("who has not done it is found by the one word that code has for that") {
@@ -188,16 +185,6 @@ TEST_CASE("what is not sure is no denial in the reason for the class either") {
   CHECK(limit.scope.outcome != Outcome::firm);
   CHECK(limit.scope.rule.find("no value seen") == std::string::npos);
   CHECK(limit.scope.rule.find("set here yet") == std::string::npos);
-}
-
-TEST_CASE("a behaviour of something kept is asked whether it holds for what is kept already") {
-  const Planned hidden(
-      {{"schema.sql", "create table transfers (id int primary key, amount int, note text);\n"},
-       {"transfer.py", "def show_transfers(all):\n    return all\n"}},
-      "Hide transfers until a teller has looked at them");
-  CHECK(
-      hidden.asks("Does it hold for each `transfers` that is kept already, too, or only from "
-                  "then on?"));
 }
 
 TEST_CASE("a product that is named is no two words of a text") {

@@ -22,7 +22,6 @@ TEST_CASE("what leaves out a second matter is a part of what is asked for") {
   CHECK(part.answer().starts_with("A part of it is there, as it seems: `upload_speed_limit`"));
   CHECK(part.answer().ends_with("its name does not say “at certain times of day”."));
   CHECK(part.scope.change_class == "code");
-  CHECK(part.asks("does not say “at certain times of day”: is it"));
 }
 
 TEST_CASE("a field that is kept warns nobody by itself") {

@@ -92,7 +92,6 @@ TEST_CASE("what is kept for each asks of the rows that are there, and of where i
   const Planned planned(files, "Keep for each plant the country it comes from");
   CHECK(planned.asks("Of the rows of `plants` that are there nobody noted it"));
   CHECK(planned.asks("Is it to go out by `GET /api/plants` as well?"));
-  CHECK(Planned(garden(), "Keep for each plant the height").asks("Is `plants.height` to hold it"));
 }
 
 TEST_CASE("where a new number is kept is asked where settings are kept that people change") {

@@ -44,8 +44,8 @@
 #include "answers/scope/files/told_before.h"
 #include "answers/scope/files/touched.h"
 #include "answers/scope/last_word.h"
-#include "answers/scope/outcome/asked_of_nearest.h"
 #include "answers/scope/outcome/outcome.h"
+#include "answers/scope/outcome/worth_asking.h"
 #include "answers/scope/questions/asked_of_class.h"
 #include "answers/scope/questions/asking.h"
 #include "answers/scope/questions/consequences.h"
@@ -118,13 +118,13 @@ class Planner {
     tell_something_near();
     tell_last_word(beside_, words_, inputs_, existing_, scope_);
     settle({scope_.change_class, scope_.rule, decision_.by});
-    std::vector<narrative::Claim> of_nearest =
-        weigh_outcome({beside_, words_, all_, whole_, understood(text_),
-                       everyday_ ? &*everyday_ : nullptr, spoken_ ? &*spoken_ : nullptr},
-                      existing_, scope_);
-    drop_lone_question(scope_);
+    const Request said = understood(text_);
+    weigh_outcome({beside_, words_, all_, whole_, said, everyday_ ? &*everyday_ : nullptr,
+                   spoken_ ? &*spoken_ : nullptr},
+                  existing_, scope_);
+    keep_worth_asking(said, scope_);
     ask_of_class(asking(), asked_, scope_);
-    add_asked_of_nearest(std::move(of_nearest), scope_);
+    keep_worth_asking(said, scope_);
     scope_.exists_already = std::move(existing_.claims);
     return std::move(scope_);
   }

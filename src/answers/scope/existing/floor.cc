@@ -172,9 +172,4 @@ Decision unsure(Decision decision) {
   return decision;
 }
 
-bool is_only_by_words(const std::optional<narrative::Claim>& answer) {
-  return is_unclear(answer) ||
-         (answer && (answer->rule() == kAnswerNear || answer->rule() == kAnswerAbout));
-}
-
 }  // namespace cutaway::answers

@@ -33,7 +33,4 @@ void drop_unclear(const model::Analysis& analysis, const Request& request, const
 /// The same class, told as one that is not sure.
 Decision unsure(Decision decision);
 
-/// Told for its words only, or as nothing that was seen.
-bool is_only_by_words(const std::optional<narrative::Claim>& answer);
-
 }  // namespace cutaway::answers

@@ -9,7 +9,6 @@
 #include "answers/scope/classes/settle.h"
 #include "answers/scope/existing/floor.h"
 #include "answers/scope/existing/renaming.h"
-#include "answers/scope/outcome/asked_of_nearest.h"
 #include "answers/scope/outcome/near_words.h"
 #include "answers/scope/outcome/nearest.h"
 #include "answers/scope/request/word_bits.h"
@@ -58,13 +57,13 @@ class Weigher {
         silent_(silent_words(*beside_.analysis.catalogue)),
         telling_(telling()) {}
 
-  std::vector<Claim> weigh() {
+  void weigh() {
     if (is_told_as_it_is()) {
       scope_.outcome = is_kind(kAnswerLacks)  ? Outcome::none
                        : is_kind(kAnswerPart) ? Outcome::unsure
                                               : Outcome::firm;
       scope_.headline = scope_.answer;
-      return {};
+      return;
     }
     const WishAsked asked{beside_.analysis,
                           inputs_.words,
@@ -88,8 +87,6 @@ class Weigher {
                                            : not_sure(asked, list);
     for (const Nearest& one : list.first) scope_.nearest.push_back(one.claim);
     tell_class(list);
-    return beside_.request.removes || scope_.outcome == Outcome::none ? std::vector<Claim>()
-                                                                      : ask_of_nearest(asked, list);
   }
 
  private:
@@ -469,21 +466,8 @@ class Weigher {
 
 }  // namespace
 
-std::vector<Claim> weigh_outcome(const OutcomeInputs& inputs, Existing& existing, Scope& scope) {
-  return Weigher(inputs, existing, scope).weigh();
-}
-
-void drop_lone_question(Scope& scope) {
-  // Whether tests reach a place is known of a place that is known.
-  if (scope.outcome != Outcome::firm)
-    std::erase_if(scope.questions, [](const Claim& one) { return one.rule() == "ask.tests"; });
-  if (is_only_by_words(scope.answer))
-    std::erase_if(scope.questions,
-                  [](const Claim& one) { return contains(one.text(), " what is meant?"); });
-  const auto of_translators = [](const Claim& one) {
-    return one.rule() == "ask.translators" || one.rule() == "ask.languages";
-  };
-  if (scope.questions.size() == 1 && of_translators(scope.questions[0])) scope.questions.clear();
+void weigh_outcome(const OutcomeInputs& inputs, Existing& existing, Scope& scope) {
+  Weigher(inputs, existing, scope).weigh();
 }
 
 const char* word(Outcome outcome) {

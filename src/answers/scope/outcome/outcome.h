@@ -23,12 +23,7 @@ struct OutcomeInputs {
   const EverydaySaid* spoken = nullptr;  ///< what the product says of it, where it was found
 };
 
-/// Sets `outcome`, `headline` and `nearest`; what is only guessed is told no more. Gives what is to
-/// be asked of the nearest, where nothing is told as it is.
-std::vector<narrative::Claim> weigh_outcome(const OutcomeInputs& inputs, Existing& existing,
-                                            Scope& scope);
-
-/// Who translates is no question by itself, nor is it whether that is meant which is only near.
-void drop_lone_question(Scope& scope);
+/// Sets `outcome`, `headline` and `nearest`; what is only guessed is told no more.
+void weigh_outcome(const OutcomeInputs& inputs, Existing& existing, Scope& scope);
 
 }  // namespace cutaway::answers

@@ -8,6 +8,7 @@
 
 #include "answers/scope/classes/kept_facts.h"
 #include "answers/scope/questions/asked_of_kept.h"
+#include "answers/scope/questions/asked_of_wish.h"
 #include "base/text.h"
 #include "model/queries.h"
 #include "narrative/phrases.h"
@@ -54,10 +55,7 @@ class ClassAsker {
     given_out();
   }
 
-  void of_contract() {
-    which_endpoints();
-    if (in_.scope.class_also == "data") rows();
-  }
+  void of_contract() { which_endpoints(); }
 
   /// What may hold the value already, in whole or nearly.
   void kept_already() {
@@ -91,10 +89,10 @@ class ClassAsker {
     const std::string begin = "Of the rows of " + code(kept.name) +
                               " that are there nobody noted it: may it stay empty for them";
     if (writes.n < 2)
-      return add(out_, in_.saying.seen("ask.rows", kept.name, begin + "?", kept.places));
+      return add(out_, in_.saying.seen("ask.rows_there", kept.name, begin + "?", kept.places));
     const std::string all = begin + ", and which of the " + amount(writes.n, "place") +
                             " that write such rows must give it?";
-    add(out_, in_.saying.counted("ask.rows", kept.name, all, std::move(writes)));
+    add(out_, in_.saying.counted("ask.rows_there", kept.name, all, std::move(writes)));
   }
 
   /// Rows of endpoints that give out the kept thing, or are named after what the forms name.
@@ -305,15 +303,16 @@ void add_of_surroundings(const AskContext& context, const Asked& asked, Scope& s
 }  // namespace
 
 void ask_of_class(const AskContext& context, const Asked& asked, Scope& scope) {
-  std::vector<Claim> first = ClassAsker(context, asked).ask();
+  std::vector<Claim> first = ask_of_wish(context, asked);
+  std::ranges::move(ClassAsker(context, asked).ask(), std::back_inserter(first));
   std::erase_if(first, [&](const Claim& one) {
     return std::ranges::any_of(scope.questions,
                                [&](const Claim& other) { return other.rule() == one.rule(); });
   });
   scope.questions.insert(scope.questions.begin(), std::make_move_iterator(first.begin()),
                          std::make_move_iterator(first.end()));
-  const bool rows = std::ranges::any_of(scope.questions,
-                                        [](const Claim& one) { return one.rule() == "ask.rows"; });
+  const bool rows = std::ranges::any_of(
+      scope.questions, [](const Claim& one) { return one.rule() == "ask.rows_there"; });
   if (rows)  // the same asked twice
     std::erase_if(scope.questions, [](const Claim& one) { return one.rule() == "ask.keeps_more"; });
   drop_plain(scope.questions);

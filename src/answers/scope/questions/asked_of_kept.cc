@@ -28,7 +28,7 @@ class Asker {
     const std::string& also = in_.scope.class_also;
     if (in_.request.removes || !in_.existing.wording.near.empty()) return {};
     if (what == "setting" || also == "setting") one_for_all();
-    if (what == "contract") who_calls();
+    if (what == "contract" && asked_.section("contract-calls_out") == nullptr) who_calls();
     if (what == "code" || what == "rebuild") what_neighbour_keeps();
     if (what == "behaviour") each_writer();
     if (what == "behaviour" && also != "setting") kept_already();
@@ -74,7 +74,7 @@ class Asker {
     if (writes.n < kFewestWrites || writes.n > kMostWrites) return;
     const std::string text = "Must it hold in each of the " + amount(writes.n, "place") +
                              " that write " + code(entity->name) + " today, or in some only?";
-    add(out_, in_.saying.counted("ask.each_writer", entity->name, text, std::move(writes)));
+    add(out_, in_.saying.counted("ask.every_writer", entity->name, text, std::move(writes)));
   }
 
   /// "Does it hold for each `Status` that is kept already, or from then on?"

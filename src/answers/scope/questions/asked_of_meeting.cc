@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "answers/scope/questions/languages_here.h"
 #include "answers/scope/sources/thing_names.h"
 #include "base/text.h"
 #include "model/queries.h"
@@ -152,7 +153,7 @@ std::optional<Claim> ask_money(const AskContext& context) {
   Searched none = model::search(
       context.analysis, {"names", {{"words", "payment|invoic|checkout|billing|payout|stripe"}}});
   if (none.hits > 0 || none.places == 0) return std::nullopt;
-  return context.saying.searched("ask.money", "none",
+  return context.saying.searched("ask.who_takes_money", "none",
                                  "Who takes the money and writes the invoice: a vendor or this "
                                  "product? Nothing here is named after payments.",
                                  std::move(none));
@@ -266,7 +267,6 @@ std::optional<Claim> ask_those_there(const AskContext& context) {
 }
 
 std::optional<Claim> ask_translators(const AskContext& context) {
-  constexpr std::size_t kFewest = 2;
   if (!is_new(context)) return std::nullopt;
   const ranking::FileKinds kinds(*context.analysis.catalogue);
   bool screens = false;
@@ -277,28 +277,13 @@ std::optional<Claim> ask_translators(const AskContext& context) {
                            kinds.of(file.path) == ranking::FileKind::text_style));
   }
   if (!screens) return std::nullopt;
-  const model::ScreenTexts texts(*context.analysis.catalogue);
-  // The same texts in other languages; "ar/django.po" and "ar/django.mo" are one.
-  std::map<std::string, std::map<std::string, Place>> languages;
-  for (std::size_t i = 0; i < context.analysis.project->size(); ++i) {
-    const sources::File& file = context.analysis.project->file(FileId(i));
-    if (file.origin == sources::Origin::own && texts.is_translation(file.path) &&
-        !texts.is_first_language(file.path))
-      languages[texts.set_of(file.path)].try_emplace(file.path.substr(0, file.path.rfind('.')),
-                                                     Place{FileId(i), 1, 1});
-  }
-  std::map<std::string, std::vector<Place>> sets;
-  for (const auto& [set, files] : languages) {
-    for (const auto& [path, place] : files) sets[set].push_back(place);
-  }
-  const auto most =
-      std::ranges::max_element(sets, {}, [](const auto& one) { return one.second.size(); });
-  if (most == sets.end() || most->second.size() < kFewest) return std::nullopt;
+  const std::vector<Place> others = other_languages(context.analysis);
+  if (others.empty()) return std::nullopt;
   return context.saying.seen(
-      "ask.translators", most->first,
+      "ask.translators", "",
       "Who translates what people read of it? Texts of screens are kept in " +
-          narrative::amount(most->second.size() + 1, "language") + ".",
-      most->second);
+          narrative::amount(others.size() + 1, "language") + ".",
+      others);
 }
 
 }  // namespace cutaway::answers

@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: Apache-2.0
+// None of it stands on what is merely near: the sentence tells what is wanted, and the tree how
+// much hangs on the answer.
+#include "answers/scope/questions/asked_of_wish.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "answers/scope/questions/languages_here.h"
+#include "answers/scope/request/request_words.h"
+#include "base/text.h"
+#include "model/queries.h"
+#include "narrative/phrases.h"
+
+namespace cutaway::answers {
+namespace {
+
+using narrative::amount, narrative::Claim, narrative::code, narrative::quoted;
+
+constexpr std::size_t kFewestMembers = 4;  ///< of a family, before abilities are compared
+constexpr std::size_t kMostNamed = 3;
+constexpr std::size_t kShortestAbility = 4;  ///< letters
+
+/// What all functions of one member of a family are called, each with its place.
+using Abilities = std::map<std::string, Place>;
+
+class Asker {
+ public:
+  Asker(const AskContext& in, const Asked& asked) : in_(in), asked_(asked) {}
+
+  std::vector<Claim> ask() {
+    if (in_.request.removes) return {};
+    const std::string& what = in_.scope.change_class;
+    if (what == "text_style") in_languages();
+    if (what == "code") abilities();
+    if (what == "rebuild") of_rebuild();
+    if (asked_.section("contract-calls_out") != nullptr) no_answer();
+    if (what == "data" &&
+        (asked_.section("data-noted") != nullptr || asked_.section("data-earlier") != nullptr))
+      how_long();
+    return std::move(out_);
+  }
+
+ private:
+  /// Words that people read are wanted otherwise, and they are kept in several languages.
+  void in_languages() {
+    const bool words = std::ranges::any_of(asked_.forms, [](const AskedForm& form) {
+      return form.change_class == "text_style" && form.section != "text_style-moved";
+    });
+    const std::vector<Place> others = words ? other_languages(in_.analysis) : std::vector<Place>();
+    if (others.empty()) return;
+    add(out_, in_.saying.seen("ask.in_languages", "",
+                              "In the first language only, or in all " +
+                                  std::to_string(others.size() + 1) +
+                                  " in which texts of screens are kept here, and who gives the "
+                                  "words for those?",
+                              others));
+  }
+
+  /// The functions of a member's file; of a member that is a folder, those of its files.
+  Abilities abilities_of(const FamilyMember& member, bool folders) const {
+    Abilities out;
+    const auto read = [&](FileId id) {
+      const syntax::Syntax& syntax = in_.analysis.project->of(id);
+      for (const syntax::Symbol& symbol : syntax.symbols) {
+        if (symbol.kind != syntax::SymbolKind::method &&
+            symbol.kind != syntax::SymbolKind::function)
+          continue;
+        const std::string name(syntax.text(symbol.name));
+        if (name.size() >= kShortestAbility && name.front() != '_')
+          out.try_emplace(name, Place{id, symbol.name_line, symbol.name_line});
+      }
+    };
+    if (!folders) {
+      read(member.place.file);
+      return out;
+    }
+    const std::string folder(folder_name(in_.analysis.project->file(member.place.file).path));
+    for (std::size_t i = 0; i < in_.analysis.project->size(); ++i) {
+      if (folder_name(in_.analysis.project->file(FileId(i)).path) == folder) read(FileId(i));
+    }
+    return out;
+  }
+
+  /// Whether each member lies in a folder of its own.
+  bool in_folders(const Family& family) const {
+    std::set<std::string> folders;
+    for (const FamilyMember& one : family.members)
+      folders.insert(std::string(folder_name(in_.analysis.project->file(one.place.file).path)));
+    return folders.size() == family.members.size();
+  }
+
+  /// "Which of these must “Teams” do: `OnGrab` and `OnRename`? Not each of the 20 that are there
+  /// has them": what all have is no question, and what one has is its own.
+  void abilities() {
+    if (!in_.existing.family || in_.existing.family->there || in_.existing.family->by_act) return;
+    const Family& family = *in_.existing.family;
+    std::set<FileId> files;
+    for (const FamilyMember& one : family.members) files.insert(one.place.file);
+    const std::size_t all = family.members.size();
+    if (all < kFewestMembers || files.size() < all) return;
+    const bool folders = in_folders(family);
+    std::map<std::string, std::vector<Place>> by_name;
+    for (const FamilyMember& one : family.members) {
+      for (const auto& [name, place] : abilities_of(one, folders)) by_name[name].push_back(place);
+    }
+    std::vector<const std::pair<const std::string, std::vector<Place>>*> some;
+    for (const auto& one : by_name) {
+      const std::size_t n = one.second.size();
+      if (n >= 3 && n * 5 >= all && n * 5 <= all * 4) some.push_back(&one);
+    }
+    if (some.empty()) return;
+    std::ranges::stable_sort(some, std::greater<>(),
+                             [](const auto* one) { return one->second.size(); });
+    std::vector<std::string> names;
+    std::vector<Place> places;
+    for (const auto* one : some) {
+      if (names.size() == kMostNamed) break;
+      names.push_back(code(one->first) + " (" + std::to_string(one->second.size()) + " of " +
+                      std::to_string(all) + ")");
+      places.push_back(one->second.front());
+    }
+    add(out_, in_.saying.seen("ask.abilities", family.asked,
+                              "Which of what only some of its kind can do must " +
+                                  quoted(family.asked) + " do as well: " + join_and(names) +
+                                  (some.size() > names.size() ? ", or others of these?" : "?"),
+                              places));
+  }
+
+  void of_rebuild() {
+    const AskedForm* form = asked_.of("rebuild");
+    if (form == nullptr || form->slot("new").empty()) return;
+    names_of_old(form->slot("old"), form->slot("new"));
+    stored_files(*form);
+  }
+
+  /// Fields that are named after what is to be replaced hold its numbers or names.
+  void names_of_old(const std::string& old, const std::string& now) {
+    std::vector<std::string> names;
+    std::vector<Place> places;
+    for (const RequestWord& word : in_.request.words) note_fields(word, old, names, places);
+    if (names.empty()) return;
+    add(out_, in_.saying.seen("ask.names_of_old", names.front(),
+                              "What becomes of the values of " + names.front() +
+                                  (names.size() > 1 ? " and " + amount(names.size() - 1, "field") +
+                                                          " more named so"
+                                                    : std::string()) +
+                                  " in rows that are there: are they turned into those of " +
+                                  quoted(now) + ", or given up?",
+                              places));
+  }
+
+  void note_fields(const RequestWord& word, const std::string& old, std::vector<std::string>& names,
+                   std::vector<Place>& places) const {
+    if (!word.name || !contains(lower(old), lower(word.word))) return;
+    for (const model::Entity& entity : in_.analysis.model->entities) {
+      if (!entity.kept) continue;
+      for (const model::EntityField& field : entity.fields) {
+        const std::vector<std::string> has = root_words(field.is.name);
+        if (!field.is.place.file.valid() ||
+            std::ranges::none_of(has, [&](const auto& one) { return word.roots.contains(one); }))
+          continue;
+        names.push_back(code(entity.name + "." + field.is.name));
+        places.push_back(field.is.place);
+      }
+    }
+  }
+
+  /// Files that are kept on another ground from then on, where nothing here is named after that.
+  void stored_files(const AskedForm& form) {
+    static const std::set<std::string, std::less<>> kStored = {
+        root_of("file"),   root_of("upload"),  root_of("attachment"), root_of("image"),
+        root_of("photo"),  root_of("picture"), root_of("document"),   root_of("media"),
+        root_of("backup"), root_of("avatar"),  root_of("recording"),  root_of("video")};
+    const std::vector<std::string> what = root_words(form.slot("what"));
+    if (std::ranges::none_of(what, [&](const auto& one) { return kStored.contains(one); })) return;
+    Searched searched = model::search(
+        in_.analysis, {"names", {{"words", join(root_words(form.slot("new")), "|")}}});
+    if (searched.places == 0) return;
+    searched.examples.clear();
+    add(out_, in_.saying.searched("ask.stored_files", form.slot("new"),
+                                  "Are those that are stored already moved to " +
+                                      quoted(form.slot("new")) +
+                                      ", or do only new ones go there, and both are read?",
+                                  std::move(searched)));
+  }
+
+  /// What others are called by may be out of reach.
+  void no_answer() {
+    Searched searched =
+        model::search(in_.analysis, {"names", {{"words", "webhook|web hook|webhooks"}}});
+    if (searched.places == 0) return;
+    const bool none = searched.hits == 0;
+    searched.examples.clear();
+    add(out_, in_.saying.searched(
+                  "ask.no_answer", in_.request.text,
+                  std::string("Where that address does not answer, is it called again later, and "
+                              "must whoever is called be able to tell that it comes from here?") +
+                      (none ? " Nothing here is named after webhooks." : ""),
+                  std::move(searched)));
+  }
+
+  /// What is noted at each act becomes more and more.
+  void how_long() {
+    Searched searched =
+        model::search(in_.analysis, {"names", {{"words", "retention|purge|prune|cleanup|expire"}}});
+    if (searched.places == 0) return;
+    const bool none = searched.hits == 0;
+    searched.examples.clear();
+    add(out_, in_.saying.searched(
+                  "ask.how_long", in_.request.text,
+                  std::string("How long is it to be kept, and who may see it?") +
+                      (none ? " Nothing here is named after clearing away what is old." : ""),
+                  std::move(searched)));
+  }
+
+  const AskContext& in_;
+  const Asked& asked_;
+  std::vector<Claim> out_;
+};
+
+}  // namespace
+
+std::vector<Claim> ask_of_wish(const AskContext& context, const Asked& asked) {
+  return Asker(context, asked).ask();
+}
+
+}  // namespace cutaway::answers

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+// Files of the same texts are told apart by the language in their paths.
+#include "answers/scope/questions/languages_here.h"
+
+#include <algorithm>
+#include <map>
+#include <string>
+
+#include "model/screen_texts.h"
+
+namespace cutaway::answers {
+
+std::vector<Place> other_languages(const model::Analysis& analysis) {
+  constexpr std::size_t kFewest = 2;
+  const model::ScreenTexts texts(*analysis.catalogue);
+  // The same texts in other languages; "ar/django.po" and "ar/django.mo" are one.
+  std::map<std::string, std::map<std::string, Place>> languages;
+  for (std::size_t i = 0; i < analysis.project->size(); ++i) {
+    const sources::File& file = analysis.project->file(FileId(i));
+    if (file.origin == sources::Origin::own && texts.is_translation(file.path) &&
+        !texts.is_first_language(file.path))
+      languages[texts.set_of(file.path)].try_emplace(file.path.substr(0, file.path.rfind('.')),
+                                                     Place{FileId(i), 1, 1});
+  }
+  std::map<std::string, std::vector<Place>> sets;
+  for (const auto& [set, files] : languages) {
+    for (const auto& [path, place] : files) sets[set].push_back(place);
+  }
+  const auto most =
+      std::ranges::max_element(sets, {}, [](const auto& one) { return one.second.size(); });
+  return most == sets.end() || most->second.size() < kFewest ? std::vector<Place>() : most->second;
+}
+
+}  // namespace cutaway::answers

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is asked where nothing is told as there: how a wish is said leaves it open, and the tree
+// shows how much hangs on the answer.
+#include <doctest/doctest.h>
+
+#include "tests/answers/planned.h"
+
+namespace cutaway::answers {
+namespace {
+
+/// A shop whose ways to send news differ in what they can do.
+std::map<std::string, std::string> senders() {
+  const auto sender = [](const std::string& name, const std::string& more) {
+    return "class " + name + ":\n    def send(self, text):\n        return post(text)\n" + more;
+  };
+  const std::string picture = "\n    def send_picture(self, file):\n        return post(file)\n";
+  return {{"notifications/slack.py", sender("Slack", picture)},
+          {"notifications/discord.py", sender("Discord", picture)},
+          {"notifications/telegram.py", sender("Telegram", picture)},
+          {"notifications/mattermost.py", sender("Mattermost", "")},
+          {"notifications/pushover.py", sender("Pushover", "")}};
+}
+
+}  // namespace
+
+TEST_CASE("of a new one of several kinds it is asked which abilities it needs that some have") {
+  const Planned planned(senders(), "Send notifications to Rocketchat, too");
+  CHECK(planned.asks("`send_picture` (3 of 5)"));
+  CHECK_FALSE(planned.asks("`send` ("));
+}
+
+TEST_CASE("other words are asked for in how many languages") {
+  std::map<std::string, std::string> files;
+  for (const char* one : {"en", "de", "fr", "it"})
+    files["locales/" + std::string(one) + ".json"] = "{\"lost\": \"Your password is wrong\"}\n";
+  const Planned planned(files, "Word the message about a lost password more kindly");
+  CHECK(planned.asks("or in all 4 in which texts of screens are kept"));
+}
+
+TEST_CASE("files that move to another ground are asked about") {
+  const Planned planned(
+      {{"store.py", "class DiskStore:\n    def save_upload(self, file):\n        return file\n"}},
+      "Store uploaded files on Amazon S3 rather than on our own disk");
+  CHECK(planned.asks("Are those that are stored already moved to “Amazon S3”"));
+}
+
+TEST_CASE("numbers that are named after what is replaced are asked about") {
+  const Planned planned(
+      {{"schema.sql", "create table books (id int primary key, goodreads_id text, title text);\n"},
+       {"goodreads.py", "def fetch_goodreads(id):\n    return get(id)\n"}},
+      "Use Hardcover instead of Goodreads");
+  CHECK(planned.asks("`books.goodreads_id`"));
+}
+
+TEST_CASE("who is called may not answer, and nothing here calls anybody") {
+  const Planned planned({{"mail.py", "def receive_mail(text):\n    return text\n"}},
+                        "Call a web address of ours each time a mail comes in");
+  CHECK(planned.asks("is it called again later"));
+  CHECK(planned.asks("Nothing here is named after webhooks."));
+}
+
+}  // namespace cutaway::answers

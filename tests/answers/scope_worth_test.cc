@@ -59,4 +59,54 @@ TEST_CASE("who is called may not answer, and nothing here calls anybody") {
   CHECK(planned.asks("Nothing here is named after webhooks."));
 }
 
+TEST_CASE("how long what is noted at each act is kept is open, and not of what is noted once") {
+  const std::map<std::string, std::string> files{
+      {"schema.sql", "create table boards (id int primary key, title text);\n"}};
+  CHECK(Planned(files, "Write down who opened a board and when").asks("How long is it to be kept"));
+  CHECK_FALSE(Planned(files, "Record which school each board is for").asks("How long"));
+}
+
+TEST_CASE("who signs in does so with an account of their own") {
+  const std::map<std::string, std::string> files{
+      {"pay.py", "def pay_by_card(card):\n    return charge(card)\n"}};
+  CHECK(Planned(files, "Take payments with Klarna as well as by card").asks("Whose account at"));
+  CHECK_FALSE(Planned(files, "Let people sign in with Keycloak as well").asks("Whose account at"));
+}
+
+TEST_CASE("a list holds nothing that only near words, a verb or a placeholder meet") {
+  const Planned near({{"page.js",
+                       "export function toggleDatePosition(x) { return x }\n"
+                       "export function arrangeVenue(x) { return x }\n"}},
+                     "Let guests arrange to drive to the venue together");
+  for (const narrative::Claim& one : near.scope.nearest)
+    CHECK(one.text().find("toggleDatePosition") == std::string::npos);
+  const Planned verb({{"box.py", "def write_box(text):\n    return text\n"}},
+                     "Write down who opened which dashboard");
+  CHECK(verb.scope.nearest.empty());
+  const Planned keys({{"page.vue", "<template><p>{{ t('invoice-title') }}</p></template>\n"}},
+                     "Show an invoice to customers without an account");
+  for (const narrative::Claim& one : keys.scope.nearest)
+    CHECK(one.text().find("{{") == std::string::npos);
+}
+
+TEST_CASE("what asks for values and for partners is told by how it is said") {
+  const std::map<std::string, std::string> files{
+      {"schema.sql", "create table boards (id int primary key, title text);\n"}};
+  const auto change_class = [&](const char* wish) {
+    return Planned(files, wish).scope.change_class;
+  };
+  CHECK(change_class("Add a severity to each board") == "data");
+  CHECK(change_class("Add a button to each board") != "data");
+  CHECK(change_class("Store how well somebody slept each night") == "data");
+  CHECK(change_class("Write down who opened which board and when") == "data");
+  CHECK(change_class("Let partner apps fetch the boards of this year") == "contract");
+}
+
+TEST_CASE("what has every word of the wish may do it, so that no new code is told") {
+  const Planned met(
+      {{"places.py", "class WaitingQueue:\n    def is_sold_out(self):\n        return 1\n"}},
+      "Let visitors wait for a place once everything is sold out");
+  CHECK(met.scope.change_class == "behaviour");
+}
+
 }  // namespace cutaway::answers

@@ -119,9 +119,10 @@ class Planner {
     tell_last_word(beside_, words_, inputs_, existing_, scope_);
     settle({scope_.change_class, scope_.rule, decision_.by});
     const Request said = understood(text_);
-    weigh_outcome({beside_, words_, all_, whole_, said, everyday_ ? &*everyday_ : nullptr,
-                   spoken_ ? &*spoken_ : nullptr},
-                  existing_, scope_);
+    if (weigh_outcome({beside_, words_, all_, whole_, said, everyday_ ? &*everyday_ : nullptr,
+                       spoken_ ? &*spoken_ : nullptr, asked_.wants_words()},
+                      existing_, scope_))
+      tell_met(asked_, existing_, gathered_, scope_);
     keep_worth_asking(said, scope_);
     ask_of_class(asking(), asked_, scope_);
     keep_worth_asking(said, scope_);
@@ -310,7 +311,9 @@ class Planner {
     if (auto kin = decide_by_kin(existing_, decision_)) decision_ = *kin;
     if (auto alike = decide_by_family(existing_, decision_)) decision_ = *alike;
     if (auto named = decide_by_name(exact_)) decision_ = *named;
-    if (auto all = decide_gathered(whole_, words_, existing_, decision_)) decision_ = *all;
+    const auto all = decide_gathered(whole_, words_, existing_, decision_);
+    gathered_ = all.has_value();
+    if (all) decision_ = *all;
     if (auto span = decide_other_span(whole_, words_, decision_)) decision_ = *span;
     if (everyday_) decision_ = decide_by_everyday(*everyday_);
     if (spoken_) decision_ = decide_by_everyday_said(*spoken_);
@@ -472,8 +475,9 @@ class Planner {
   std::optional<CountedLimit> counted_;
   MatterCode of_matter_;
   std::optional<NearlyThere> nearly_;
-  bool unclear_ = false;  ///< nothing that clearly does it was seen
-  Asked asked_;           ///< what the form of the sentence says of its class
+  bool unclear_ = false;   ///< nothing that clearly does it was seen
+  bool gathered_ = false;  ///< all are asked for of what is done singly
+  Asked asked_;            ///< what the form of the sentence says of its class
   Decision decision_;
   Scope scope_;
 };

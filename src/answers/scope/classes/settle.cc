@@ -278,6 +278,12 @@ const AskedForm* Asked::section(std::string_view name) const {
   return found == forms.end() ? nullptr : &*found;
 }
 
+bool Asked::wants_words() const {
+  return std::ranges::any_of(forms, [](const AskedForm& form) {
+    return form.change_class == "text_style" && form.section != "text_style-moved";
+  });
+}
+
 Asked read_asked(const Beside& beside, const Request& whole, const RequestWords& words,
                  const Existing& existing) {
   Asked out;
@@ -308,6 +314,17 @@ Asked read_asked(const Beside& beside, const Request& whole, const RequestWords&
 Settled settle_class(const Beside& beside, const RequestWords& words, const Asked& asked,
                      const Existing& existing, Decision found, bool firm) {
   return Settler(beside, words, asked, existing, std::move(found), firm).settle();
+}
+
+void tell_met(const Asked& asked, const Existing& existing, bool gathered, Scope& scope) {
+  const bool part = scope.answer && scope.answer->rule() == kAnswerSome;
+  if (scope.change_class != "code" || asked.of("code") != nullptr || existing.family || gathered ||
+      part)
+    return;
+  scope.change_class = "behaviour";
+  scope.rule =
+      "the nearest that was seen has every word of it, so that what it lacks would make that act "
+      "otherwise; this is unsure, as what it does was not read";
 }
 
 }  // namespace cutaway::answers

@@ -9,6 +9,7 @@
 #include "answers/scope/existing/decide.h"
 #include "answers/scope/existing/exists_beside.h"
 #include "answers/scope/request/asked_forms.h"
+#include "answers/scope/scope.h"
 
 namespace cutaway::answers {
 
@@ -22,6 +23,8 @@ struct Asked {
   /// The first form of a class; null without one.
   const AskedForm* of(std::string_view change_class) const;
   const AskedForm* section(std::string_view name) const;
+  /// Whether people are to read other words.
+  bool wants_words() const;
 };
 
 /// `whole`: the request with its reason and all that it adds.
@@ -40,5 +43,9 @@ struct Settled {
 /// `found`: what names, values and sentences decided. `firm`: one of them is the answer.
 Settled settle_class(const Beside& beside, const RequestWords& words, const Asked& asked,
                      const Existing& existing, Decision found, bool firm);
+
+/// The nearest has every word of what was taken for new code: it may do it already, so that only
+/// what it lacks is to be changed there. `gathered`: all are asked for of what is done singly.
+void tell_met(const Asked& asked, const Existing& existing, bool gathered, Scope& scope);
 
 }  // namespace cutaway::answers

@@ -27,12 +27,20 @@ constexpr std::size_t kLeading = 3;    ///< files that stand first
 constexpr std::size_t kMostSaid = 14;  ///< words of a sentence that is told
 constexpr double kByFile = .4, kByLines = .35, kLoose = .75;
 constexpr double kBySentence = .6;  ///< many words meet some by chance
-constexpr double kFirst = .3, kFound = 1.2, kOtherAct = .5, kFits = 1.35;
+constexpr double kFirst = .3, kFound = 1.2, kOtherAct = .5, kFits = 1.35, kFitsValue = 1.7;
 constexpr double kNamed = 1.6;   ///< a product or format that is named
 constexpr double kPhrase = 1.3;  ///< "days old" is met by less than "old" is
 constexpr double kSoft = .6, kSame = .85, kNews = .15, kNamedNews = .6;
 constexpr double kEnough = .45;   ///< of the score of the first
 constexpr double kOneWord = .34;  ///< of all that tells: one word that is less is met by chance
+
+/// "{{t('email-updated-title')}}" says nothing to people, and a single word is on any screen.
+bool says_nothing(std::string_view text, bool wanted) {
+  for (const std::string_view mark : {"{{", "${", "{%", "<%", "<?"}) {
+    if (contains(text, mark)) return true;
+  }
+  return !wanted && text.find_first_of(" \t") == text.npos;
+}
 
 /// How much the kinds of things tell of what a product does.
 double by_kind(ThingKind kind) {
@@ -223,7 +231,8 @@ class Finder {
     std::vector<Looked> out;
     const auto note = [&](const Thing& thing) {
       if (kinds_.aside(path_of(thing))) return;
-      if (thing.kind == ThingKind::text && (thing.name.size() > kLongestText || is_foreign(thing)))
+      if (thing.kind == ThingKind::text && (thing.name.size() > kLongestText || is_foreign(thing) ||
+                                            says_nothing(thing.name, asked_.texts)))
         return;
       Looked one{&thing, witnesses_.by_names(thing)};
       if (thing.kind == ThingKind::text) drop_put_together(thing, one.met);
@@ -243,12 +252,37 @@ class Finder {
       witnesses_.read_lines(*one.thing, one.met);
       one.score = score_of(one);
     }
+    std::erase_if(out, [&](const Looked& one) { return is_by_chance(one); });
     for (std::size_t i = 0; i < said_.best.size(); ++i) {
       const SaidOf& said = said_.best[i];
       out.push_back({&sentences_[i], said.met, kBySentence * said.score, &said, true});
     }
     std::ranges::stable_sort(out, better);
     return out;
+  }
+
+  /// Near words and words for what is done are met by chance: beside them a word of what it is done
+  /// with stands there as it is asked for, or a phrase, or all is met.
+  bool is_by_chance(const Looked& one) const {
+    if ((asked_.telling & ~one.met.all()) == 0) return false;
+    std::uint32_t things = 0, phrases = 0;
+    for (std::size_t i = 0; i < asked_.request.words.size() && i < 32; ++i) {
+      const RequestWord& word = asked_.request.words[i];
+      // "Record who opened it": what is to be noted is no record that is there.
+      const bool notes = !asked_.request.tokens.empty() &&
+                         lower(word.word) == asked_.request.tokens.front() &&
+                         asked_.words.has("noting", lower(word.word));
+      if ((!word.act && !notes) || word.name) things |= 1U << i;
+      if (contains(word.word, " ")) phrases |= 1U << i;
+    }
+    if ((asked_.telling & things) == 0) things = asked_.telling;
+    std::uint32_t own = one.met.name | one.met.file | one.met.said;
+    // Few lines are a setting's, and the remark above them says what it is for.
+    const ThingKind kind = one.thing->kind;
+    if (kind == ThingKind::setting || kind == ThingKind::field || kind == ThingKind::rule ||
+        kind == ThingKind::choice)
+      own |= one.met.in_lines();
+    return (own & things) == 0 && (one.met.in_name() & phrases) == 0;
   }
 
   /// A product that is named is no two words of a text: "Redis" of "the dot is red, is it on?"
@@ -301,7 +335,7 @@ class Finder {
     if (asked_.values &&
         (one.thing->kind == ThingKind::setting || one.thing->kind == ThingKind::field ||
          one.thing->kind == ThingKind::rule))
-      out *= kFits;
+      out *= kFitsValue;
     if (found_.contains(one.thing->name) || found_.contains('`' + one.thing->name + '`'))
       out *= kFound;
     if (const auto at = rank_.find(one.thing->place.file); at != rank_.end())

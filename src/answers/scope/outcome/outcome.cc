@@ -57,13 +57,13 @@ class Weigher {
         silent_(silent_words(*beside_.analysis.catalogue)),
         telling_(telling()) {}
 
-  void weigh() {
+  bool weigh() {
     if (is_told_as_it_is()) {
       scope_.outcome = is_kind(kAnswerLacks)  ? Outcome::none
                        : is_kind(kAnswerPart) ? Outcome::unsure
                                               : Outcome::firm;
       scope_.headline = scope_.answer;
-      return;
+      return false;
     }
     const WishAsked asked{beside_.analysis,
                           inputs_.words,
@@ -74,7 +74,7 @@ class Weigher {
                           inputs_.everyday != nullptr ? &inputs_.everyday->thing : nullptr,
                           called_by_people(),
                           inputs_.spoken,
-                          renaming_.has_value() || wants_wording(beside_.request, inputs_.words),
+                          wants_words(),
                           wants_amount(beside_.request)};
     NearestList list = find_nearest_of(asked, scope_, scope_.answer ? &*scope_.answer : nullptr);
     const std::uint32_t nowhere = absent(list);
@@ -87,6 +87,8 @@ class Weigher {
                                            : not_sure(asked, list);
     for (const Nearest& one : list.first) scope_.nearest.push_back(one.claim);
     tell_class(list);
+    return scope_.outcome == Outcome::unsure && std::popcount(telling_) > 1 &&
+           !list.first.empty() && (telling_ & ~list.first.front().met) == 0;
   }
 
  private:
@@ -126,6 +128,18 @@ class Weigher {
     return holds(renaming_->to) && !holds(renaming_->from);
   }
 
+  bool wants_words() const {
+    return renaming_.has_value() || inputs_.other_words ||
+           wants_wording(beside_.request, inputs_.words);
+  }
+
+  /// "the sentence people read": how other words are asked for is no part of the text.
+  bool only_asks_for_words(const RequestWord& word) const {
+    const std::string said = lower(word.word);
+    return wants_words() && !word.name &&
+           (inputs_.words.has("wording.nouns", said) || inputs_.words.has("wording.manner", said));
+  }
+
   /// Words that are only added.
   std::uint32_t soft() const {
     std::uint32_t out = 0;
@@ -159,8 +173,11 @@ class Weigher {
       if (silent_.contains(lower(word.word))) continue;
       if (inputs_.words.has("everyday_verbs", lower(word.word))) continue;
       // "The invoice API must return …": what acts is no person, and tells what it is about.
-      if ((existing_.form.actor >> i & 1U) != 0 && inputs_.words.has("people", lower(word.word)))
+      if ((existing_.form.actor >> i & 1U) != 0 &&
+          (inputs_.words.has("people", lower(word.word)) ||
+           inputs_.words.has("programs", lower(word.word))))
         continue;
+      if (only_asks_for_words(word)) continue;
       ((word.plain && (existing_.strong >> i & 1U) == 0) ? plain : out) |= 1U << i;
     }
     return out != 0 ? out : plain != 0 ? plain : rest;
@@ -466,8 +483,8 @@ class Weigher {
 
 }  // namespace
 
-void weigh_outcome(const OutcomeInputs& inputs, Existing& existing, Scope& scope) {
-  Weigher(inputs, existing, scope).weigh();
+bool weigh_outcome(const OutcomeInputs& inputs, Existing& existing, Scope& scope) {
+  return Weigher(inputs, existing, scope).weigh();
 }
 
 const char* word(Outcome outcome) {

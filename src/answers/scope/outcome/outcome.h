@@ -21,9 +21,11 @@ struct OutcomeInputs {
   const Request& said;                 ///< each word of it, whatever part of the sentence it is of
   const Everyday* everyday = nullptr;  ///< what code calls what people say, where it was found
   const EverydaySaid* spoken = nullptr;  ///< what the product says of it, where it was found
+  bool other_words = false;              ///< the sentence asks that people read other words
 };
 
-/// Sets `outcome`, `headline` and `nearest`; what is only guessed is told no more.
-void weigh_outcome(const OutcomeInputs& inputs, Existing& existing, Scope& scope);
+/// Sets `outcome`, `headline` and `nearest`; what is only guessed is told no more. Whether it is
+/// unsure though the nearest has every word that tells.
+bool weigh_outcome(const OutcomeInputs& inputs, Existing& existing, Scope& scope);
 
 }  // namespace cutaway::answers

@@ -3,6 +3,7 @@
 #include "answers/scope/outcome/witnesses.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 
 #include "base/text.h"
@@ -44,6 +45,7 @@ Witnesses::Witnesses(const model::Analysis& analysis, const Request& request, co
   }
   for (std::size_t i = 0; i < request.words.size() && i < 32; ++i) {
     for (const std::string& one : request.words[i].roots) root(one).own |= 1U << i;
+    if (contains(request.words[i].word, " ")) phrases_ |= 1U << i;
   }
   for (std::size_t i = 0; i < request.words.size() && i < 32; ++i) {
     // What the request says itself is no other name for something else in it.
@@ -109,11 +111,14 @@ std::string_view Witnesses::place_name(const Thing& thing) const {
 
 WordsMet Witnesses::by_text(std::string_view text) {
   WordsMet out;
+  for (const std::size_t one : hits(text)) out.name |= roots_[one].own & wanted_;
   for (const std::size_t one : hits(text)) {
-    out.name |= roots_[one].own & wanted_;
-    out.name_near |= roots_[one].near & wanted_;
+    // "position" is not both the venue and to arrange; "ttl" is how long they stay signed in.
+    const std::uint32_t near = roots_[one].near & wanted_ & ~out.name;
+    const std::uint32_t single = near & ~phrases_;
+    out.name_near |= near & phrases_;
+    if (single != 0 && (single & out.name_near) == 0) out.name_near |= std::bit_floor(single);
   }
-  out.name_near &= ~out.name;
   return out;
 }
 

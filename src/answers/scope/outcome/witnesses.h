@@ -77,7 +77,8 @@ class Witnesses {
   const model::Analysis& analysis_;
   const Request& request_;
   const std::set<std::string> code_words_;
-  std::uint32_t wanted_ = 0;  ///< words that count
+  std::uint32_t wanted_ = 0;   ///< words that count
+  std::uint32_t phrases_ = 0;  ///< of several words each
   model::Quotes quotes_;
   std::vector<RootOfWish> roots_;
   std::unordered_map<std::string, std::size_t> root_ids_;

@@ -165,7 +165,10 @@ class ClassAsker {
   /// "What is named after “YouTube” today, as `YoutubeVideo`: does “Vimeo” need all of it?"
   void of_new() {
     const std::vector<std::string> beside = root_words(asked_.beside);
-    if (asked_.added.empty() || beside.empty()) return;
+    const bool known = std::ranges::any_of(in_.scope.questions, [](const Claim& one) {
+      return one.rule() == "ask.footprint";  // the same of one that is there
+    });
+    if (asked_.added.empty() || beside.empty() || known) return;
     std::vector<std::string> names;
     std::vector<Place> places;
     std::size_t n = 0;
@@ -230,9 +233,17 @@ class ClassAsker {
                         places));
   }
 
+  /// "The USDA food database" is a name, and no word for what is kept here.
   bool words_say_data() const {
-    return std::ranges::any_of(in_.request.tokens, [](const std::string& token) {
-      return token == "data" || token == "database" || token == "tables" || token == "records";
+    std::set<std::string> named;
+    for (const AskedForm& form : asked_.forms) {
+      for (const char* slot : {"new", "old"}) {
+        for (std::string& word : identifier_words(form.slot(slot))) named.insert(std::move(word));
+      }
+    }
+    return std::ranges::any_of(in_.request.tokens, [&](const std::string& token) {
+      return !named.contains(token) &&
+             (token == "data" || token == "database" || token == "tables" || token == "records");
     });
   }
 

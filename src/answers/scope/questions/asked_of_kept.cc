@@ -28,7 +28,9 @@ class Asker {
     const std::string& also = in_.scope.class_also;
     if (in_.request.removes || !in_.existing.wording.near.empty()) return {};
     if (what == "setting" || also == "setting") one_for_all();
-    if (what == "contract" && asked_.section("contract-calls_out") == nullptr) who_calls();
+    if (what == "contract" && asked_.section("contract-calls_out") == nullptr &&
+        asked_.section("contract-in_the_answer") == nullptr)
+      who_calls();
     if (what == "code" || what == "rebuild") what_neighbour_keeps();
     if (what == "behaviour") each_writer();
     if (what == "behaviour" && also != "setting") kept_already();

@@ -48,6 +48,11 @@ std::optional<Claim> ask_account(const AskContext& context) {
   if (context.decision.change_class != "code" || context.request.removes ||
       context.existing.reached || (context.existing.family && context.existing.family->there))
     return std::nullopt;
+  // Who signs in does so with an account of their own.
+  const bool signs_in = std::ranges::any_of(context.request.tokens, [](const std::string& token) {
+    return token == "sign" || token == "log" || token == "login" || token == "signin";
+  });
+  if (signs_in) return std::nullopt;
   for (const RequestWord& word : context.request.words) {
     if (!names_product(context.words, word) || is_place_or_time(context.request, word)) continue;
     std::vector<std::string> roots(word.roots.begin(), word.roots.end());

@@ -36,19 +36,15 @@ class Asker {
     if (what == "code") abilities();
     if (what == "rebuild") of_rebuild();
     if (asked_.section("contract-calls_out") != nullptr) no_answer();
-    if (what == "data" &&
-        (asked_.section("data-noted") != nullptr || asked_.section("data-earlier") != nullptr))
-      how_long();
+    if (what == "data" && grows()) how_long();
     return std::move(out_);
   }
 
  private:
   /// Words that people read are wanted otherwise, and they are kept in several languages.
   void in_languages() {
-    const bool words = std::ranges::any_of(asked_.forms, [](const AskedForm& form) {
-      return form.change_class == "text_style" && form.section != "text_style-moved";
-    });
-    const std::vector<Place> others = words ? other_languages(in_.analysis) : std::vector<Place>();
+    const std::vector<Place> others =
+        asked_.wants_words() ? other_languages(in_.analysis) : std::vector<Place>();
     if (others.empty()) return;
     add(out_, in_.saying.seen("ask.in_languages", "",
                               "In the first language only, or in all " +
@@ -199,6 +195,16 @@ class Asker {
                               "must whoever is called be able to tell that it comes from here?") +
                       (none ? " Nothing here is named after webhooks." : ""),
                   std::move(searched)));
+  }
+
+  /// "Write down who opened it", "keep every earlier version": one more at each act.
+  bool grows() const {
+    static const std::set<std::string, std::less<>> kOfActs = {"who", "whom", "when", "why"};
+    const AskedForm* const noted = asked_.section("data-noted");
+    const std::vector<std::string> said =
+        noted == nullptr ? std::vector<std::string>() : identifier_words(noted->form);
+    return asked_.section("data-earlier") != nullptr ||
+           std::ranges::any_of(said, [](const auto& one) { return kOfActs.contains(one); });
   }
 
   /// What is noted at each act becomes more and more.

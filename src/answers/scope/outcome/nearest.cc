@@ -268,12 +268,9 @@ class Finder {
     std::uint32_t things = 0, phrases = 0;
     for (std::size_t i = 0; i < asked_.request.words.size() && i < 32; ++i) {
       const RequestWord& word = asked_.request.words[i];
-      // "Record who opened it": what is to be noted is no record that is there.
-      const bool notes = !asked_.request.tokens.empty() &&
-                         lower(word.word) == asked_.request.tokens.front() &&
-                         asked_.words.has("noting", lower(word.word));
-      if ((!word.act && !notes) || word.name) things |= 1U << i;
-      if (contains(word.word, " ")) phrases |= 1U << i;
+      if (word.name || !is_only_done(word)) things |= 1U << i;
+      // "how many" is a phrase of any amount.
+      if (contains(word.word, " ") && !lower(word.word).starts_with("how ")) phrases |= 1U << i;
     }
     if ((asked_.telling & things) == 0) things = asked_.telling;
     std::uint32_t own = one.met.name | one.met.file | one.met.said;
@@ -283,6 +280,14 @@ class Finder {
         kind == ThingKind::choice)
       own |= one.met.in_lines();
     return (own & things) == 0 && (one.met.in_name() & phrases) == 0;
+  }
+
+  /// "Record who opened it": what is to be done names nothing; "uploaded files" tells which.
+  bool is_only_done(const RequestWord& word) const {
+    const std::string said = lower(word.word);
+    const bool first = !asked_.request.tokens.empty() && said == asked_.request.tokens.front();
+    return (first && (word.act || asked_.words.has("noting", said))) ||
+           asked_.words.has("wide_verbs", said) || asked_.words.has("everyday_verbs", said);
   }
 
   /// A product that is named is no two words of a text: "Redis" of "the dot is red, is it on?"

@@ -167,6 +167,7 @@ void tell_missing_name(const Beside& beside, Existing& existing, Scope& scope) {
   drop_told_of(names_in(old), existing, scope);
   if (scope.change_class != "behaviour" && scope.change_class != "setting") return;
   scope.change_class = "code";
+  scope.ground = ReasonKind::other;
   scope.rule = "nothing here is named after " + words +
                ", so it is likely new code beside what is there; this is unsure, as nothing that "
                "clearly does it was seen";

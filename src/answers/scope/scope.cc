@@ -117,7 +117,7 @@ class Planner {
     lead();
     tell_something_near();
     tell_last_word(beside_, words_, inputs_, existing_, scope_);
-    settle({scope_.change_class, scope_.rule, decision_.by});
+    settle({scope_.change_class, scope_.rule, decision_.by, false, scope_.ground});
     const Request said = understood(text_);
     if (weigh_outcome({beside_, words_, all_, whole_, said, everyday_ ? &*everyday_ : nullptr,
                        spoken_ ? &*spoken_ : nullptr, asked_.wants_words()},
@@ -297,7 +297,6 @@ class Planner {
     if (existing_.shown.empty()) existing_.extent = std::min(existing_.extent, Extent::beside);
   }
 
-  /// Where no place does it: what is named after it.
   void find_nearly() {
     std::vector<PastTitle> past;
     for (const PastChange& one : scope_.similar) past.emplace_back(one.title, one.commit);
@@ -311,9 +310,8 @@ class Planner {
     if (auto kin = decide_by_kin(existing_, decision_)) decision_ = *kin;
     if (auto alike = decide_by_family(existing_, decision_)) decision_ = *alike;
     if (auto named = decide_by_name(exact_)) decision_ = *named;
-    const auto all = decide_gathered(whole_, words_, existing_, decision_);
-    gathered_ = all.has_value();
-    if (all) decision_ = *all;
+    if (auto all = decide_gathered(whole_, words_, existing_, decision_))
+      decision_ = *all, gathered_ = true;
     if (auto span = decide_other_span(whole_, words_, decision_)) decision_ = *span;
     if (everyday_) decision_ = decide_by_everyday(*everyday_);
     if (spoken_) decision_ = decide_by_everyday_said(*spoken_);
@@ -341,6 +339,8 @@ class Planner {
     decision_ = settled.first;
     scope_.change_class = decision_.change_class;
     scope_.rule = decision_.rule;
+    scope_.ground = decision_.ground;
+    scope_.also_ground = settled.also_ground;
     scope_.class_also = settled.also;
     scope_.rule_also = settled.also_rule;
   }
@@ -377,11 +377,13 @@ class Planner {
       if (auto answer = called ? told_named_thing(beside_, *called) : std::nullopt) {
         scope_.answer = std::move(answer);
         if (scope_.change_class == "code" && contains(scope_.rule, narrative::quoted(called->word)))
-          scope_.rule = unsure({"", std::string(kPiecesNamed), nullptr}).rule;
+          scope_.rule = unsure({"", std::string(kPiecesNamed), nullptr}).rule,
+          scope_.ground = ReasonKind::pieces;
         // A verb by which fields and code are named is done already with something.
         if (called->type == nullptr && scope_.change_class == "code" &&
-            scope_.rule.starts_with(kPiecesNamed)) {
+            scope_.ground == ReasonKind::pieces) {
           scope_.change_class = "behaviour";
+          scope_.ground = ReasonKind::other;
           scope_.rule = "something named after " + narrative::quoted(called->word) +
                         " is there, so that what it lacks would make that act otherwise; this is "
                         "unsure, as what it does was not read";
@@ -429,6 +431,7 @@ class Planner {
     // What was asked of a kept thing stood on a class that does not hold.
     if (scope_.change_class == "data") scope_.questions.clear();
     scope_.change_class = "behaviour";
+    scope_.ground = ReasonKind::other;
     scope_.rule = "something here speaks of " + spoken->words +
                   ", so that what it lacks would make that act otherwise; this is unsure, as what "
                   "it does was not read";

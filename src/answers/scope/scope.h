@@ -52,6 +52,7 @@ const char* word(Outcome outcome);
 struct Scope {
   std::string request;
   std::string change_class, rule;
+  ReasonKind ground = ReasonKind::other, also_ground = ReasonKind::other;
   std::string class_also, rule_also;       ///< a second class that comes along; empty without one
   std::optional<narrative::Claim> answer;  ///< what the steps came to, before it was weighed
   Outcome outcome = Outcome::none;

@@ -19,12 +19,6 @@ using narrative::code, narrative::quoted;
 constexpr std::string_view kNothingNarrower =
     "nothing narrower showed: no setting, text, interface or kept value is spoken of";
 
-/// In the rule by which a word anywhere in the sentence decided.
-constexpr std::string_view kWhatever = "whatever that is called here";
-
-/// How the rules begin by which a limit is asked for that was not seen to be set.
-constexpr std::string_view kAsksLimit = "it asks for a limit, and n";
-
 /// Whether the words name a technology that the catalogue knows, a library here or a product.
 bool is_product(const Beside& beside, const Request& whole, const RequestWords& words,
                 std::string_view said) {
@@ -178,6 +172,7 @@ class Settler {
       return out;
     }
     out.also = "behaviour";
+    out.also_ground = ReasonKind::new_value;
     out.also_rule =
         std::string(kNoValueSeen) + ", so that it is a new one which the code has to obey";
     return out;
@@ -187,8 +182,7 @@ class Settler {
   bool is_named_value() const { return contains(found_.rule, "`"); }
 
   bool is_limit() const {
-    return found_.change_class == "behaviour" &&
-           std::string_view(found_.rule).starts_with(kAsksLimit);
+    return found_.change_class == "behaviour" && found_.ground == ReasonKind::limit_unset;
   }
 
   Settled new_limit() const {
@@ -223,8 +217,8 @@ class Settler {
     const AskedForm* const acts = asked_.of("behaviour");
     const AskedForm* const ability = asked_.of("ability");
     const bool found_act =
-        found_.change_class == "behaviour" && !found_.open && !contains(found_.rule, kWhatever);
-    const bool pieces = contains(found_.rule, kPiecesNamed) || found_.open;
+        found_.change_class == "behaviour" && !found_.open && found_.ground != ReasonKind::whatever;
+    const bool pieces = found_.ground == ReasonKind::pieces || found_.open;
     if (found_act && acts == nullptr) return {found_, "", ""};
     const bool upon = acts != nullptr && acts->section == "behaviour-upon";
     if (ability != nullptr && (acts == nullptr || upon) && !found_act)
@@ -322,6 +316,7 @@ void tell_met(const Asked& asked, const Existing& existing, bool gathered, Scope
       part)
     return;
   scope.change_class = "behaviour";
+  scope.ground = ReasonKind::other;
   scope.rule =
       "the nearest that was seen has every word of it, so that what it lacks would make that act "
       "otherwise; this is unsure, as what it does was not read";

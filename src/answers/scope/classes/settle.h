@@ -31,13 +31,14 @@ struct Asked {
 Asked read_asked(const Beside& beside, const Request& whole, const RequestWords& words,
                  const Existing& existing);
 
-/// With this a setting is told as a new one.
+/// How a setting is told as a new one.
 inline constexpr std::string_view kNoValueSeen = "no value for it was seen";
 
 /// A class, and the second one that comes along.
 struct Settled {
   Decision first;
   std::string also, also_rule;  ///< empty without one
+  ReasonKind also_ground = ReasonKind::other;
 };
 
 /// `found`: what names, values and sentences decided. `firm`: one of them is the answer.

@@ -61,6 +61,14 @@ std::set<std::size_t> handed_over(const RequestWords& words, const syntax::Synta
     if (node.kind != ValueKind::call && node.kind != ValueKind::index) continue;
     for (std::size_t c = 1; c < node.child_count; ++c) out.insert(syntax.child(node, c).index());
   }
+  // `url_for("shop.public_page")`: the name of a way in, and no key of anything set.
+  for (const syntax::Call& call : syntax.calls) {
+    if (!words.has("names_ways_in", lower(syntax.text(call.name)))) continue;
+    for (std::uint32_t i = 0; i < call.argument_count; ++i) {
+      const ValueId id = syntax.arguments[call.first_argument + i];
+      if (id.valid()) out.erase(id.index());
+    }
+  }
   return out;
 }
 

@@ -97,8 +97,8 @@ Decision decide_by_what_is_asked(const Beside& beside, const Request& whole,
     return {"behaviour",
             "it asks that something be otherwise than today (" + narrative::quoted(said) +
                 "), whatever that is called here",
-            nullptr};
-  const Unit* all = before.rule.starts_with(kPiecesNamed) ? says_all(existing) : nullptr;
+            nullptr, false, ReasonKind::whatever};
+  const Unit* all = before.ground == ReasonKind::pieces ? says_all(existing) : nullptr;
   if (all == nullptr) return before;
   return {"behaviour",
           "all of its words stand at " + code(all->thing.name) +

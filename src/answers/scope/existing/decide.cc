@@ -49,7 +49,8 @@ class Decider {
     if (existing_.reached)
       return {"setting", "the library " + code(existing_.reached->library) + " reaches it already"};
     if (existing_.no_limit)
-      return {"behaviour", "it asks for a limit, and none was seen that could be another", nullptr};
+      return {"behaviour", "it asks for a limit, and none was seen that could be another", nullptr,
+              false, ReasonKind::limit_unset};
     // "a maximum number of guests to an event": one value of each, whatever holds for all today.
     if (existing_.form.adds && existing_.form.owner != 0 && request_.numbers.empty()) {
       if (auto decision = added()) return *decision;
@@ -78,7 +79,7 @@ class Decider {
     if (guess != nullptr && (guess->change_class == ranking::ChangeClass::behaviour ||
                              guess->change_class == ranking::ChangeClass::rebuild))
       return {word_of(*guess), guess->rule, nullptr};
-    return {"code", std::string(kPiecesNamed), nullptr, true};
+    return {"code", std::string(kPiecesNamed), nullptr, true, ReasonKind::pieces};
   }
 
  private:
@@ -173,7 +174,8 @@ class Decider {
         !request_.says(words_, "asked.contract").empty() || existing_.close.empty())
       return std::nullopt;
     const Thing* what = existing_.shown.empty() ? existing_.close.front() : existing_.shown.front();
-    return Decision{"behaviour", "it asks to remove what is there (" + shown(*what) + ")", what};
+    return Decision{"behaviour", "it asks to remove what is there (" + shown(*what) + ")", what,
+                    false, ReasonKind::removal};
   }
 
   /// What is to be done, or the product it names, is not said where the rest is.
@@ -445,10 +447,9 @@ class Decider {
                     things_.values.empty()
                         ? "it asks for a limit, and none with these words is set here yet"
                         : "it asks for a limit, and no value seen is all about this",
-                    nullptr};
+                    nullptr, false, ReasonKind::limit_unset};
   }
 
-  /// "MailConfig.getRetries".
   bool is_of_settings(const std::string& name) const {
     const std::size_t dot = name.rfind('.');
     if (dot == std::string::npos) return false;
@@ -459,8 +460,7 @@ class Decider {
 
   std::optional<Decision> missing() const {
     if (existing_.extent == Extent::nothing)
-      return Decision{"code", "nothing was found under its words, so it is likely new code",
-                      nullptr};
+      return Decision{"code", "nothing was found under its words, so it is likely new code"};
     if (existing_.missing == 0 ||
         3 * std::popcount(existing_.missing) < std::popcount(existing_.strong))
       return std::nullopt;

@@ -19,6 +19,7 @@ struct Decision {
   std::string rule;           ///< a clause for the reader
   const Thing* by = nullptr;  ///< the thing that decided, if one did
   bool open = false;          ///< no word of the request decided
+  ReasonKind ground = ReasonKind::other;
 };
 
 /// `guess`: of the ranking, null without one; used where no word of the request decides.

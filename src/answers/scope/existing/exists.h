@@ -26,6 +26,16 @@ enum class Extent : std::uint8_t {
   built,  ///< one place says all of it: what is to be done by its name, the rest there or in lines
 };
 
+/// On what a reason for a class stands, where later steps have to know it: they read no sentence.
+enum class ReasonKind : std::uint8_t {
+  other,
+  pieces,       ///< its pieces are named, but no name says all of it
+  limit_unset,  ///< it asks for a limit, and none was seen that could be another
+  removal,      ///< what is there is to go
+  whatever,     ///< a word anywhere in the sentence says that something be otherwise
+  new_value     ///< no value for it was seen
+};
+
 /// One of several that are made alike.
 struct FamilyMember {
   std::string value;  ///< by what it differs, in small letters: "telegram"

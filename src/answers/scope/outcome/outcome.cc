@@ -428,14 +428,16 @@ class Weigher {
       return !name.empty() && contains(scope_.rule, narrative::code(std::string(name)));
     });
     told = told || (set && contains(scope_.rule, narrative::code(std::string(found->thing.name))));
-    if (told)
+    if (told) {
+      scope_.ground = ReasonKind::other;
       scope_.rule =
           "the nearest that was seen points to it; this is unsure, as nothing that was "
           "seen meets all that is asked for";
+    }
     tell_open_class();
     drop_no_field();
     // What is listed may be that very value.
-    if (!list.first.empty() && scope_.rule_also.starts_with(kNoValueSeen))
+    if (!list.first.empty() && scope_.also_ground == ReasonKind::new_value)
       scope_.rule_also =
           "whether a value for it is there is open: where none is, the code has to obey a new one";
   }
@@ -457,13 +459,12 @@ class Weigher {
   /// name, and what it saw by one word may be no part of it.
   void tell_open_class() {
     if (scope_.outcome == Outcome::firm) return;
+    if (scope_.ground == ReasonKind::limit_unset)
+      scope_.rule = "it asks for a limit; whether one is set already is open";
+    if (scope_.ground == ReasonKind::removal) scope_.rule = "it asks that something go";
+    if (scope_.outcome != Outcome::unsure) return;
     for (std::string* rule : {&scope_.rule, &scope_.rule_also}) {
-      if (rule->starts_with("it asks for a limit, and n"))
-        *rule = "it asks for a limit; whether one is set already is open";
-      else if (rule->starts_with("it asks to remove what is there ("))
-        *rule = "it asks that something go";
-      else if (const std::size_t at = likely_new(*rule);
-               at != std::string::npos && scope_.outcome == Outcome::unsure)
+      if (const std::size_t at = likely_new(*rule); at != std::string::npos)
         rule->replace(at, std::min(rule->find(';', at), rule->size()) - at,
                       "; where none of the nearest does it, it is new code");
     }

@@ -63,6 +63,7 @@ TEST_CASE("how long what is noted at each act is kept is open, and not of what i
   const std::map<std::string, std::string> files{
       {"schema.sql", "create table boards (id int primary key, title text);\n"}};
   CHECK(Planned(files, "Write down who opened a board and when").asks("How long is it to be kept"));
+  CHECK_FALSE(Planned(files, "Write down who opened a board and when").asks("nobody noted it"));
   CHECK_FALSE(Planned(files, "Record which school each board is for").asks("How long"));
 }
 
@@ -87,6 +88,12 @@ TEST_CASE("a list holds nothing that only near words, a verb or a placeholder me
                      "Show an invoice to customers without an account");
   for (const narrative::Claim& one : keys.scope.nearest)
     CHECK(one.text().find("{{") == std::string::npos);
+}
+
+TEST_CASE("nothing is denied whose words stand here by near ones") {
+  const Planned near({{"fail.py", "class ErrorReport:\n    def error(self):\n        return 1\n"}},
+                     "Throw away crashes");
+  CHECK(near.headline().find("No definition") == std::string::npos);
 }
 
 TEST_CASE("what asks for values and for partners is told by how it is said") {

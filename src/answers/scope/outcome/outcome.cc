@@ -83,7 +83,7 @@ class Weigher {
     drop_guesses(list, denied.has_value());
     scope_.outcome = denied ? Outcome::none : Outcome::unsure;
     scope_.headline = denied               ? std::move(denied)
-                      : list.first.empty() ? nothing()
+                      : list.first.empty() ? nothing(list)
                                            : not_sure(asked, list);
     for (const Nearest& one : list.first) scope_.nearest.push_back(one.claim);
     tell_class(list);
@@ -370,7 +370,7 @@ class Weigher {
                                    std::move(searched));
   }
 
-  std::optional<Claim> nothing() {
+  std::optional<Claim> nothing(const NearestList& list) {
     std::vector<std::string> roots;
     for (std::size_t i = 0; i < request_.words.size() && i < 32; ++i) {
       if ((telling_ >> i & 1U) != 0)
@@ -378,8 +378,8 @@ class Weigher {
     }
     Searched searched = model::search(beside_.analysis, {"names", {{"words", join(roots, "|")}}});
     searched.examples.clear();
-    // Where no word tells what is wanted, nothing was looked for.
-    const bool denied = searched.hits == 0 && !roots.empty();
+    // Where no word tells what is wanted, nothing was looked for; and a near word may be its name.
+    const bool denied = searched.hits == 0 && !roots.empty() && (list.seen & telling_) == 0;
     if (denied) scope_.outcome = Outcome::none;
     const std::string text =
         !denied ? "We could not tell whether this exists: nothing near to it was found."

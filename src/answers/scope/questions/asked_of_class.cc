@@ -315,7 +315,10 @@ void add_of_surroundings(const AskContext& context, const Asked& asked, Scope& s
 
 void ask_of_class(const AskContext& context, const Asked& asked, Scope& scope) {
   std::vector<Claim> first = ask_of_wish(context, asked);
-  std::ranges::move(ClassAsker(context, asked).ask(), std::back_inserter(first));
+  // What is noted at each act is a row of its own, and no value of the thing.
+  const bool grows =
+      std::ranges::any_of(first, [](const Claim& one) { return one.rule() == "ask.how_long"; });
+  if (!grows) std::ranges::move(ClassAsker(context, asked).ask(), std::back_inserter(first));
   std::erase_if(first, [&](const Claim& one) {
     return std::ranges::any_of(scope.questions,
                                [&](const Claim& other) { return other.rule() == one.rule(); });

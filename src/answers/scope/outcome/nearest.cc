@@ -12,7 +12,9 @@
 #include "answers/scope/outcome/near_words.h"
 #include "answers/scope/outcome/said_of.h"
 #include "answers/scope/outcome/witnesses.h"
+#include "answers/scope/sources/dumps.h"
 #include "base/text.h"
+#include "model/screen_texts.h"
 #include "narrative/phrases.h"
 #include "ranking/kinds.h"
 
@@ -28,15 +30,16 @@ constexpr std::size_t kMostSaid = 14;  ///< words of a sentence that is told
 constexpr double kByFile = .4, kByLines = .35, kLoose = .75;
 constexpr double kBySentence = .6;  ///< many words meet some by chance
 constexpr double kFirst = .3, kFound = 1.2, kOtherAct = .5, kFits = 1.35, kFitsValue = 1.7;
-constexpr double kNamed = 1.6;   ///< a product or format that is named
-constexpr double kPhrase = 1.3;  ///< "days old" is met by less than "old" is
+constexpr double kNamed = 1.6;       ///< a product or format that is named
+constexpr double kPhrase = 1.3;      ///< "days old" is met by less than "old" is
+constexpr double kLongPhrase = 1.8;  ///< "as one of the users" by hardly anything else
 constexpr double kSoft = .6, kSame = .85, kNews = .15, kNamedNews = .6;
 constexpr double kEnough = .45;   ///< of the score of the first
 constexpr double kOneWord = .34;  ///< of all that tells: one word that is less is met by chance
 
 /// "{{t('email-updated-title')}}" says nothing to people, and a single word is on any screen.
 bool says_nothing(std::string_view text, bool wanted) {
-  for (const std::string_view mark : {"{{", "${", "{%", "<%", "<?"}) {
+  for (const std::string_view mark : {"{{", "${", "{%", "<%", "<?", "(if(", " == ", "=> "}) {
     if (contains(text, mark)) return true;
   }
   return !wanted && text.find_first_of(" \t") == text.npos;
@@ -122,9 +125,11 @@ class Finder {
     std::vector<double> out;
     for (std::size_t i = 0; i < asked.request.words.size() && i < 32; ++i) {
       const bool soft = (asked.soft >> i & 1U) != 0, telling = (asked.telling >> i & 1U) != 0;
-      const bool phrase = contains(asked.request.words[i].word, " ");
+      const auto spaces = std::ranges::count(asked.request.words[i].word, ' ');
+      const bool phrase = spaces > 0;
       out.push_back((asked.request.words[i].name ? kNamed : 1) * (soft && !phrase     ? kSoft
                                                                   : !soft && !telling ? 0
+                                                                  : spaces > 1        ? kLongPhrase
                                                                   : phrase            ? kPhrase
                                                                                       : 1));
     }
@@ -231,8 +236,13 @@ class Finder {
     std::vector<Looked> out;
     const auto note = [&](const Thing& thing) {
       if (kinds_.aside(path_of(thing))) return;
-      if (thing.kind == ThingKind::text && (thing.name.size() > kLongestText || is_foreign(thing) ||
-                                            says_nothing(thing.name, asked_.texts)))
+      if (thing.kind == ThingKind::text &&
+          (thing.name.size() > kLongestText || is_foreign(thing) ||
+           is_translation(path_of(thing)) || says_nothing(thing.name, asked_.texts)))
+        return;
+      // What older versions kept may be gone, or have another name.
+      if ((thing.kind == ThingKind::entity || thing.kind == ThingKind::field) &&
+          old_steps_.hold(thing.name, thing.place))
         return;
       Looked one{&thing, witnesses_.by_names(thing)};
       if (thing.kind == ThingKind::text) drop_put_together(thing, one.met);
@@ -307,6 +317,11 @@ class Finder {
 
   static std::string_view last_of(std::string_view name) {
     return name.substr(name.rfind('.') + 1);
+  }
+
+  /// The same stands in the first language.
+  bool is_translation(const std::string& path) const {
+    return texts_.is_translation(path) && !texts_.is_first_language(path);
   }
 
   /// Words of a text in other letters are names that stand in it.
@@ -453,6 +468,8 @@ class Finder {
   const Things things_;
   const ranking::FileKinds kinds_;
   Witnesses witnesses_;
+  OldSteps old_steps_{asked_.analysis};
+  const model::ScreenTexts texts_{*asked_.analysis.catalogue};
   const SaidOfWish said_;
   std::vector<Thing> sentences_;  ///< of `said_.best`
   std::map<FileId, std::size_t> rank_;

@@ -3,7 +3,11 @@
 // elsewhere.
 #pragma once
 
+#include <cstdint>
 #include <map>
+#include <string>
+#include <string_view>
+#include <vector>
 
 #include "answers/scope/request/request_words.h"
 #include "model/model.h"
@@ -27,6 +31,27 @@ class Dumps {
   const RequestWords words_;
   model::Quotes quotes_;
   std::map<FileId, bool> known_;
+};
+
+/// Steps that brought an older schema up to date: what they made may be gone since.
+class OldSteps {
+ public:
+  explicit OldSteps(const model::Analysis& analysis) : analysis_(analysis), quotes_(analysis) {}
+
+  /// Whether `name` ("table" or "table.column") stands in a script of SQL below a folder of
+  /// upgrades, one for each version, or a later script beside it gives it another name or drops it.
+  bool hold(std::string_view name, const Place& place);
+
+ private:
+  struct Step {
+    std::uint64_t number;
+    std::string line;  ///< in small letters: it renames or drops something
+  };
+  const std::vector<Step>& steps_of(std::string_view folder);
+
+  const model::Analysis& analysis_;
+  model::Quotes quotes_;
+  std::map<std::string, std::vector<Step>, std::less<>> known_;
 };
 
 }  // namespace cutaway::answers

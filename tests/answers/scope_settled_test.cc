@@ -84,14 +84,13 @@ TEST_CASE("the words of a slot are told as they are written") {
   CHECK(beside->slot("old") == "post");
 }
 
-TEST_CASE("what is kept for each asks of the rows that are there, and of where it goes out") {
+TEST_CASE("what is kept for each asks of the rows that are there") {
   auto files = garden();
   files["app.py"] =
       "from flask import Flask\n\napp = Flask(__name__)\n\n\n"
       "@app.route('/api/plants', methods=['GET'])\ndef plants():\n    return []\n";
   const Planned planned(files, "Keep for each plant the country it comes from");
   CHECK(planned.asks("Of the rows of `plants` that are there nobody noted it"));
-  CHECK(planned.asks("Is it to go out by `GET /api/plants` as well?"));
 }
 
 TEST_CASE("where a new number is kept is asked where settings are kept that people change") {

@@ -116,4 +116,43 @@ TEST_CASE("what has every word of the wish may do it, so that no new code is tol
   CHECK(met.scope.change_class == "behaviour");
 }
 
+TEST_CASE("what is there already may not meet what is asked from then on") {
+  const std::map<std::string, std::string> files{
+      {"users.py", "def set_password(user, password):\n    user.password = password\n"}};
+  CHECK(Planned(files, "Do not accept passwords shorter than ten characters")
+            .asks("May “passwords” that are there already"));
+  CHECK(Planned(files, "Users must enter a code from their phone when they sign in")
+            .asks("do it from the first day"));
+  CHECK_FALSE(Planned(files, "Users must be sorted by name").asks("from the first day"));
+}
+
+TEST_CASE("who may call what other programs are to be let do is open") {
+  const std::map<std::string, std::string> files{
+      {"api.py", "def list_issues():\n    return issues\n"}};
+  const Planned planned(files, "Other programs should be able to close an issue through our API");
+  CHECK(planned.scope.change_class == "contract");
+  CHECK(planned.asks("Nothing here is named after such keys"));
+  CHECK_FALSE(Planned(files, "Close issues that nobody answers").asks("Who may call it"));
+}
+
+TEST_CASE(
+    "what serves one and is to serve several is a rebuild, and whose data lies where is open") {
+  const std::map<std::string, std::string> files{
+      {"store.py", "def read_entries():\n    return entries\n"}};
+  const Planned planned(files,
+                        "One installation should serve several patients, each with their own data");
+  CHECK(planned.scope.change_class == "rebuild");
+  CHECK(planned.asks("kept apart in one store"));
+  const Planned index(files, "Replace the search, which reads every entry, with a search index");
+  CHECK(index.scope.change_class == "rebuild");
+  CHECK(index.asks("How soon must “a search index” hold a change"));
+}
+
+TEST_CASE("a word said where another is said today is other words") {
+  const std::map<std::string, std::string> files{
+      {"locales/en.json", "{\"head\": \"Tenant\", \"all\": \"All tenants\"}\n"}};
+  const Planned planned(files, "On the screens, say \"Customer\" where it says \"Tenant\"");
+  CHECK(planned.scope.change_class == "text_style");
+}
+
 }  // namespace cutaway::answers

@@ -57,6 +57,11 @@ class Holder {
     if (needs == "place")
       return product(form.slot("new")) || product(form.slot("old")) ||
              names_one("asked_places", form);
+    if (needs == "ground") {
+      const std::vector<std::string> all = identifier_words(form.slot("new"));
+      return !all.empty() && words_.has("asked_grounds", all.back());
+    }
+    if (needs == "stands") return stands_here(form.slot("old"));
     if (needs == "screen") return names_one("asked_screens", form);
     if (needs == "channel") return words_.in_name("asked_channels", form.slot("new"));
     if (needs == "value") return is_value(form.slot("value"));
@@ -73,6 +78,20 @@ class Holder {
     return std::ranges::any_of(whole_.numbers, [](const RequestNumber& number) {
       return !number.unit.empty() || number.value > 1;
     });
+  }
+
+  /// "a tablet beside the bed": nothing new comes beside what no name here has.
+  bool stands_here(const std::string& said) const {
+    if (product(said)) return true;
+    bool asked = false;
+    for (const std::string& root : root_words(said)) {
+      for (std::size_t i = 0; i < beside_.request.words.size(); ++i) {
+        if (!beside_.request.words[i].roots.contains(root)) continue;
+        if (i >= beside_.things.seen.size() || beside_.things.seen[i] > 0) return true;
+        asked = true;
+      }
+    }
+    return !asked;
   }
 
   bool product(const std::string& said) const {

@@ -123,7 +123,9 @@ std::optional<Renaming> by_quotes(const Request& request) {
   std::ranges::sort(quotes);
   std::size_t mark = std::string::npos;
   const std::string small = lower(request.text);
-  for (const std::string_view one : {" instead of ", " rather than "})
+  for (const std::string_view one :
+       {" instead of ", " rather than ", " where it says ", " wherever it says ",
+        " where it reads ", " wherever it reads ", " where we say ", " wherever we say "})
     mark = std::min(mark, small.find(one));
   if (mark != std::string::npos) {
     Renaming out;

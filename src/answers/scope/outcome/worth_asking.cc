@@ -33,23 +33,33 @@ struct Kind {
   Asked asked;
 };
 
+/// Asked of nearly any change of what is there: it says nothing of this one.
+constexpr std::string_view kOfAny[] = {"ask.one_for_all", "ask.kept_before", "ask.every_writer",
+                                       "ask.rows"};
+
 /// Kinds that are not here are asked only where one thing is told as the answer.
 constexpr Kind kKinds[] = {
     {"ask.abilities", Asked::always},
     {"ask.accounts", Asked::always},
     {"ask.address", Asked::always},
+    {"ask.by_which_key", Asked::always},
     {"ask.channel", Asked::always},
+    {"ask.data_moved", Asked::always},
     {"ask.fixed", Asked::always},
+    {"ask.fresh", Asked::always},
     {"ask.gate", Asked::always},
     {"ask.how_long", Asked::always},
     {"ask.in_languages", Asked::always},
+    {"ask.kept_apart", Asked::always},
     {"ask.kept_limit", Asked::always},
+    {"ask.kept_meets", Asked::always},
     {"ask.literals", Asked::always},
     {"ask.moves", Asked::always},
     {"ask.names_of_old", Asked::always},
     {"ask.names_too", Asked::always},
     {"ask.new_role", Asked::always},
     {"ask.no_answer", Asked::always},
+    {"ask.obliged", Asked::always},
     {"ask.other_acts", Asked::always},
     {"ask.premise", Asked::always},
     {"ask.role", Asked::always},
@@ -91,8 +101,8 @@ constexpr Kind kKinds[] = {
     {"ask.each_writer", Asked::named},
     {"ask.first_run", Asked::named},
     {"ask.flags", Asked::named},
-    {"ask.given_out", Asked::named},
     {"ask.gone", Asked::named},
+    {"ask.personal", Asked::named},
     {"ask.preferences", Asked::named},
     {"ask.read_here", Asked::named},
     {"ask.rights", Asked::named},
@@ -175,7 +185,12 @@ class Judge {
 }  // namespace
 
 void keep_worth_asking(const Request& said, Scope& scope) {
-  if (scope.outcome == Outcome::firm) return;
+  if (scope.outcome == Outcome::firm) {
+    std::erase_if(scope.questions, [](const Claim& one) {
+      return std::ranges::find(kOfAny, one.rule()) != std::end(kOfAny);
+    });
+    return;
+  }
   const Judge judge(said, scope);
   std::erase_if(scope.questions, [&](const Claim& one) { return !judge.is_worth(one); });
   while (scope.questions.size() > kMostAsked) scope.questions.pop_back();

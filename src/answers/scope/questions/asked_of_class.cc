@@ -328,7 +328,9 @@ void ask_of_class(const AskContext& context, const Asked& asked, Scope& scope) {
   const bool rows = std::ranges::any_of(
       scope.questions, [](const Claim& one) { return one.rule() == "ask.rows_there"; });
   if (rows)  // the same asked twice
-    std::erase_if(scope.questions, [](const Claim& one) { return one.rule() == "ask.keeps_more"; });
+    std::erase_if(scope.questions, [](const Claim& one) {
+      return one.rule() == "ask.keeps_more" || one.rule() == "ask.rows";
+    });
   drop_plain(scope.questions);
   add_of_surroundings(context, asked, scope);
   while (scope.questions.size() > kMostAsked) scope.questions.pop_back();

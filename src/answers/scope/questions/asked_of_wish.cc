@@ -36,6 +36,9 @@ class Asker {
     if (what == "code") abilities();
     if (what == "rebuild") of_rebuild();
     if (asked_.section("contract-calls_out") != nullptr) no_answer();
+    if (what == "contract") by_which_key();
+    if (what == "behaviour" && asked_.section("behaviour-refuses") != nullptr) kept_meets();
+    if (asked_.section("behaviour-obliges") != nullptr) obliged();
     if (what == "data" && grows()) how_long();
     return std::move(out_);
   }
@@ -126,7 +129,11 @@ class Asker {
 
   void of_rebuild() {
     const AskedForm* form = asked_.of("rebuild");
-    if (form == nullptr || form->slot("new").empty()) return;
+    if (form == nullptr) return;
+    if (form->section == "rebuild-for_several") kept_apart();
+    if (form->slot("new").empty()) return;
+    data_moved(*form);
+    fresh(*form);
     names_of_old(form->slot("old"), form->slot("new"));
     stored_files(*form);
   }
@@ -161,6 +168,84 @@ class Asker {
         places.push_back(field.is.place);
       }
     }
+  }
+
+  /// A question about what is named so here, or that nothing is: `roots` are looked for.
+  void ask_search(const char* rule, std::string_view roots, std::string text,
+                  std::string_view none) {
+    Searched searched = model::search(in_.analysis, {"names", {{"words", std::string(roots)}}});
+    if (searched.places == 0) return;
+    if (searched.hits == 0) text += none;
+    searched.examples.clear();
+    add(out_, in_.saying.searched(rule, in_.request.text, std::move(text), std::move(searched)));
+  }
+
+  /// What is made for one party has no mark of whose it is.
+  void kept_apart() {
+    ask_search("ask.kept_apart", "tenant|workspace|organisation|organization",
+               "Is what belongs to each kept apart in one store, or in a store for each?",
+               " Nothing here is named after tenants.");
+  }
+
+  /// "Replace MongoDB with PostgreSQL": what installations hold in the old one.
+  void data_moved(const AskedForm& form) {
+    const std::string small = lower(form.slot("old"));
+    const auto& all = in_.analysis.catalogue->technologies();
+    const auto is_old = [&](const catalogue::Technology& one) {
+      return one.component == "datastore" && small == lower(one.name);
+    };
+    if (std::ranges::none_of(all, is_old)) return;
+    ask_search("ask.data_moved", join(root_words(form.slot("old")), "|"),
+               "What becomes of what is kept in " + quoted(form.slot("old")) +
+                   " where the product runs today: moved by the update or by hand, or does it go "
+                   "on to work with either?",
+               "");
+  }
+
+  /// An index holds once more what is kept elsewhere.
+  void fresh(const AskedForm& form) {
+    const std::vector<std::string> name = identifier_words(form.slot("new"));
+    if (name.empty() || !in_.words.has("grounds_that_copy", name.back())) return;
+    ask_search("ask.fresh", root_of(name.back()),
+               "How soon must " + quoted(form.slot("new")) +
+                   " hold a change: at once, or after its next run, and how is it filled with what "
+                   "is there already?",
+               "");
+  }
+
+  /// What others may ask for or do, and by which key, decides how much of it is guarded.
+  void by_which_key() {
+    if (asked_.section("contract-read_by_others") == nullptr &&
+        asked_.section("contract-for_others") == nullptr)
+      return;
+    ask_search("ask.by_which_key", "apikey|apitoken|accesstoken|bearer|oauth",
+               "Who may call it: whoever has a key of the API, people for what is their own, or "
+               "anybody?",
+               " Nothing here is named after such keys.");
+  }
+
+  /// "Do not accept passwords shorter than ten": of those that are there some are.
+  void kept_meets() {
+    const AskedForm& form = *asked_.section("behaviour-refuses");
+    const std::vector<std::string> what = identifier_words(form.slot("what"));
+    if (what.empty() || what.size() > 2) return;
+    ask_search("ask.kept_meets", root_of(what.back()),
+               "May " + quoted(form.slot("what")) +
+                   " that are there already and would not pass stay as they are, or must they be "
+                   "changed, and by when?",
+               "");
+  }
+
+  /// "Administrators must enter a code": from when on, and each of them?
+  void obliged() {
+    const std::vector<std::string> who =
+        identifier_words(asked_.section("behaviour-obliges")->slot("who"));
+    if (who.empty() || who.size() > 2) return;
+    ask_search("ask.obliged", root_of(who.back()),
+               "Must each of the " + quoted(join(who, " ")) +
+                   " do it from the first day, or may each switch it on, and what helps those who "
+                   "cannot?",
+               "");
   }
 
   /// Files that are kept on another ground from then on, where nothing here is named after that.

@@ -229,4 +229,41 @@ TEST_CASE("what looks whether there is a value says nothing of who may") {
   CHECK_FALSE(planned.tells("is_null"));
 }
 
+TEST_CASE(
+    "a verb, a place and a manner that nothing has are no denial; what is to be added is one") {
+  const Planned wrote(kShop, "Keep orders that others wrote beside the fountain");
+  CHECK(wrote.scope.outcome == Outcome::unsure);
+  CHECK(wrote.headline().find("has “fountain”") == std::string::npos);
+  const Planned added(kShop, "Add a fountain");
+  CHECK(added.scope.outcome == Outcome::none);
+}
+
+TEST_CASE("nothing new comes beside what no name here has") {
+  const Planned bed(kShop, "Show the orders large for a tablet beside the fountain");
+  CHECK(bed.scope.rule.find("is to come beside") == std::string::npos);
+}
+
+TEST_CASE(
+    "a sentence that says all of a wish, and code with the same words, tell that it is there") {
+  auto files = kShop;
+  files["views.py"] =
+      "class SavedOrderView:\n    def list_saved_order_views(self):\n        pass\n";
+  files["README.md"] = "# Shop\n\nSaved order views keep the columns of a list.\n";
+  const Planned built(files, "Saved order views");
+  CHECK(built.scope.outcome == Outcome::firm);
+  CHECK(headline(built).find("It seems to be there: `README.md` says “Saved order views") == 0);
+  CHECK(Planned(files, "Saved order views without columns").scope.outcome != Outcome::firm);
+}
+
+TEST_CASE("what an upgrade made, or a later script renames, is not listed as what is kept today") {
+  const std::map<std::string, std::string> files{
+      {"db/upgrade/13/tables.sql", "create table oldmember (id int, secret_phrase text);\n"},
+      {"db/00001.sql", "create table member (id int, phrase_secret text, nick text);\n"},
+      {"db/00005.sql", "exec sp_rename 'member.phrase_secret', 'hint', 'column'\ngo\n"},
+      {"auth.py", "def check_phrase(member):\n    return member.hint\n"}};
+  const Planned planned(files, "Do not accept a secret phrase of a member that is too short");
+  CHECK(line_about(planned, "oldmember").empty());
+  CHECK(line_about(planned, "phrase_secret").empty());
+}
+
 }  // namespace cutaway::answers

@@ -11,6 +11,8 @@
 #include "answers/scope/existing/renaming.h"
 #include "answers/scope/outcome/near_words.h"
 #include "answers/scope/outcome/nearest.h"
+#include "answers/scope/outcome/said_of.h"
+#include "answers/scope/outcome/said_whole.h"
 #include "answers/scope/request/word_bits.h"
 #include "answers/scope/sources/wording.h"
 #include "base/text.h"
@@ -26,22 +28,6 @@ using narrative::Claim;
 constexpr double kWhole = .99;    ///< a name that has no other words
 constexpr double kByNumber = .5;  ///< of all that tells, beside today's number
 constexpr std::uint32_t kMostLines = 60;
-
-/// The names in marks of code and the texts in quotes of a sentence.
-std::string names_of(std::string_view text) {
-  std::string out;
-  const auto cut = [&](std::string_view open, std::string_view close) {
-    for (std::size_t at = text.find(open); at != text.npos; at = text.find(open, at)) {
-      at += open.size();
-      const std::size_t end = text.find(close, at);
-      if (end == text.npos) return;
-      out += std::string(text.substr(at, end - at)) + '\n';
-      at = end + close.size();
-    }
-  };
-  cut("`", "`");
-  return out;
-}
 
 class Weigher {
  public:
@@ -77,6 +63,14 @@ class Weigher {
                           wants_words(),
                           wants_amount(beside_.request)};
     NearestList list = find_nearest_of(asked, scope_, scope_.answer ? &*scope_.answer : nullptr);
+    if (auto said = said_whole({beside_, inputs_.words, inputs_.said, existing_, list, telling_,
+                                wants_words() || asked.values})) {
+      drop_guesses(list, false);
+      scope_.outcome = Outcome::firm;
+      scope_.headline = std::move(said);
+      for (const Nearest& one : list.first) scope_.nearest.push_back(one.claim);
+      return false;
+    }
     const std::uint32_t nowhere = absent(list);
     auto denied = no_such_text(list);
     if (!denied && nowhere != 0) denied = denial(nowhere, list);
@@ -310,16 +304,22 @@ class Weigher {
 
   /// Words for what is asked for that nothing in the source says, by a near word neither.
   std::uint32_t absent(const NearestList& list) const {
-    const Form& form = existing_.form;
-    std::uint32_t decides = form.head | form.manner | existing_.called;
+    std::uint32_t out = existing_.absent & telling_ & ~list.seen & denied_by();
+    for (const Nearest& one : list.first) out &= ~one.met;
+    return out;
+  }
+
+  /// Only a name, or what is to be added, may be told as not there: a verb, a place or a manner has
+  /// other names.
+  std::uint32_t denied_by() const {
+    std::uint32_t decides =
+        existing_.called | added_noun(beside_.request, inputs_.words, existing_.form);
     for (std::size_t i = 0; i < beside_.request.words.size() && i < 32; ++i) {
       const RequestWord& word = beside_.request.words[i];
       if (word.name) decides |= 1U << i;
       if ((word.act && !word.name) || word.trigger || word.measure) decides &= ~(1U << i);
     }
-    std::uint32_t out = existing_.absent & telling_ & ~list.seen & decides;
-    for (const Nearest& one : list.first) out &= ~one.met;
-    return out;
+    return decides;
   }
 
   static std::vector<std::string> spellings(const RequestWord& word) {
@@ -382,7 +382,7 @@ class Weigher {
     const bool denied = searched.hits == 0 && !roots.empty() && (list.seen & telling_) == 0;
     if (denied) scope_.outcome = Outcome::none;
     const std::string text =
-        !denied ? "We could not tell whether this exists: nothing near to it was found."
+        !denied ? "We could not tell whether this exists: no place here has enough of its words."
                 : "No definition, route, kept thing, setting, library or text on a "
                   "screen here has one of " +
                       quoted_words(words_of(request_, telling_)) + ".";
@@ -399,8 +399,9 @@ class Weigher {
     const char* what = asked.texts               ? "Not sure which text is meant"
                        : beside_.request.rights  ? "Not sure what decides it today"
                        : beside_.request.removes ? "Not sure what is meant"
-                       : asked.values            ? "Not sure where it is set, if it is"
-                                                 : "Not sure whether this exists";
+                       : asked.values && scope_.change_class == "setting"
+                           ? "Not sure where it is set, if it is"
+                           : "Not sure whether this exists";
     return beside_.saying.seen(
         kAnswerAbout, facts, std::string(what) + "; nearest in the code:", places, Confidence::low);
   }

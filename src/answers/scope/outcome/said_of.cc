@@ -81,4 +81,19 @@ SaidOfWish said_of_wish(const model::Analysis& analysis, const RequestWords& wor
   return listener.take();
 }
 
+std::string names_of(std::string_view text) {
+  std::string out;
+  const auto cut = [&](std::string_view open, std::string_view close) {
+    for (std::size_t at = text.find(open); at != text.npos; at = text.find(open, at)) {
+      at += open.size();
+      const std::size_t end = text.find(close, at);
+      if (end == text.npos) return;
+      out += std::string(text.substr(at, end - at)) + '\n';
+      at = end + close.size();
+    }
+  };
+  cut("`", "`");
+  return out;
+}
+
 }  // namespace cutaway::answers

@@ -31,4 +31,7 @@ struct SaidOfWish {
 SaidOfWish said_of_wish(const model::Analysis& analysis, const RequestWords& words,
                         Witnesses& witnesses, std::uint32_t telling);
 
+/// The names in marks of code of a sentence, one a line.
+std::string names_of(std::string_view text);
+
 }  // namespace cutaway::answers

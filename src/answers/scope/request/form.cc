@@ -349,4 +349,23 @@ Form form_of(const Request& request, const RequestWords& words, std::uint32_t st
   return Parser(request, words, strong).parse();
 }
 
+std::uint32_t added_noun(const Request& request, const RequestWords& words, const Form& form) {
+  const std::vector<std::string>& tokens = request.tokens;
+  if (form.verb >= tokens.size() || !(form.adds || words.has("asked.keep", tokens[form.verb]) ||
+                                      words.has("building", tokens[form.verb])))
+    return 0;
+  std::size_t noun = tokens.size();
+  for (std::size_t at = form.verb + 1; at < tokens.size(); ++at) {
+    if (words.has("articles", tokens[at])) continue;
+    if (words.has("stop", tokens[at]) || words.has("vague", tokens[at])) break;
+    noun = at;
+  }
+  if (noun >= tokens.size()) return 0;
+  for (std::size_t i = 0; i < request.words.size() && i < 32; ++i) {
+    const std::string said = lower(request.words[i].word);
+    if (said == tokens[noun] || said.ends_with(" " + tokens[noun])) return 1U << i;
+  }
+  return 0;
+}
+
 }  // namespace cutaway::answers

@@ -31,4 +31,8 @@ struct Form {
 /// Reads the parts from the order of the words; of the words only those in `strong` get one.
 Form form_of(const Request& request, const RequestWords& words, std::uint32_t strong);
 
+/// The noun of what is to be there that is not, of a request that adds, builds or keeps something:
+/// "poll" of "Add a poll to an event", and of "keep what others wrote" none.
+std::uint32_t added_noun(const Request& request, const RequestWords& words, const Form& form);
+
 }  // namespace cutaway::answers

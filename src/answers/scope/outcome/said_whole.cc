@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+// Every word has to be said as it is asked for, in one sentence, and the code has a thing with the
+// same words.
+#include "answers/scope/outcome/said_whole.h"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "answers/scope/sources/documents_say.h"
+#include "base/text.h"
+#include "narrative/phrases.h"
+
+namespace cutaway::answers {
+namespace {
+
+using narrative::Claim;
+
+constexpr std::size_t kFewest = 3, kShortest = 3, kLongest = 34, kMostSaid = 14;
+
+class Whole {
+ public:
+  explicit Whole(const WholeAsked& asked) : asked_(asked) {
+    for (const std::string& token : asked.said.tokens) {
+      if (token.size() >= kShortest && !is_silent(token)) roots_.insert(root_of(token));
+    }
+  }
+
+  std::optional<Claim> find() const {
+    if (!is_plain_wish() || !code_has_all()) return std::nullopt;
+    if (auto past = by_past()) return past;
+    return roots_.size() < kFewest ? std::nullopt : by_sentence();
+  }
+
+ private:
+  bool is_silent(const std::string& token) const {
+    return asked_.words.has("stop", token) || asked_.words.has("asks", token) ||
+           asked_.words.has("articles", token);
+  }
+
+  /// What is only wanted: nothing more, less, otherwise, or by others.
+  bool is_plain_wish() const {
+    const Request& request = asked_.beside.request;
+    static constexpr std::string_view kMore[] = {"too",     "also",  "only",  "instead", "rather",
+                                                 "beside",  "other", "more",  "another", "besides",
+                                                 "without", "not",   "every", "never",   "each"};
+    return !asked_.otherwise && !request.changes && !request.limits && !request.rights &&
+           !request.removes && request.numbers.empty() && asked_.existing.called == 0 &&
+           std::ranges::none_of(request.words, [](const RequestWord& one) { return one.name; }) &&
+           std::ranges::none_of(asked_.said.tokens, [](const std::string& token) {
+             return std::ranges::find(kMore, token) != std::end(kMore);
+           });
+  }
+
+  bool code_has_all() const {
+    const NearestList& list = asked_.list;
+    return !list.first.empty() && asked_.telling != 0 &&
+           (asked_.telling & ~list.first.front().own) == 0;
+  }
+
+  std::optional<Claim> by_past() const {
+    if (!asked_.existing.before_says_all) return std::nullopt;
+    for (const Claim& one : asked_.existing.claims) {
+      const std::size_t at = one.text().find("“");
+      if (one.rule() != "exists.before" || at == std::string::npos) continue;
+      std::string title(one.text().substr(at));
+      while (title.ends_with(".")) title.pop_back();
+      return Claim(kAnswer, one.id(),
+                   "It seems to be there: a past change says " + title + "; nearest in the code:",
+                   one.basis(), Confidence::medium, one.evidence());
+    }
+    return std::nullopt;
+  }
+
+  bool says_all(std::string_view text) const {
+    if (narrative::word_count(text) > kLongest) return false;
+    const std::vector<std::string> has = root_words(text);
+    return std::ranges::all_of(
+        roots_, [&](const std::string& root) { return std::ranges::find(has, root) != has.end(); });
+  }
+
+  /// How many words stand before the first of the wish: what a sentence begins with it is about.
+  std::size_t words_before(std::string_view text) const {
+    const std::vector<std::string> has = root_words(text);
+    return static_cast<std::size_t>(
+        std::ranges::find_if(has, [&](const auto& one) { return roots_.contains(one); }) -
+        has.begin());
+  }
+
+  std::optional<Claim> by_sentence() const {
+    constexpr std::size_t kMostBefore = 3;  // "You can", "Support for"
+    std::optional<SaidInDocument> best;
+    std::pair<std::size_t, std::size_t> least{kMostBefore, 0};
+    const auto note = [&](const SaidInDocument& one) {
+      if (one.paid || !says_all(one.text)) return;
+      const std::pair<std::size_t, std::size_t> now{words_before(one.text), one.text.size()};
+      if (now >= least) return;
+      best = one;
+      least = now;
+    };
+    each_said_in_documents(asked_.beside.analysis, asked_.words, note);
+    if (!best) return std::nullopt;
+    return asked_.beside.saying.seen(
+        kAnswer, best->text,
+        "It seems to be there: " +
+            narrative::code(asked_.beside.analysis.project->file(best->place.file).path) +
+            " says " + narrative::quoted(narrative::cut_words(best->text, kMostSaid)) +
+            "; nearest in the code:",
+        {best->place}, Confidence::medium);
+  }
+
+  const WholeAsked& asked_;
+  std::set<std::string> roots_;
+};
+
+}  // namespace
+
+std::optional<Claim> said_whole(const WholeAsked& asked) { return Whole(asked).find(); }
+
+}  // namespace cutaway::answers

@@ -234,6 +234,7 @@ TEST_CASE(
   const Planned wrote(kShop, "Keep orders that others wrote beside the fountain");
   CHECK(wrote.scope.outcome == Outcome::unsure);
   CHECK(wrote.headline().find("has “fountain”") == std::string::npos);
+  CHECK(Planned(kShop, "Replace MySQL with PostgreSQL").scope.outcome == Outcome::none);
   const Planned added(kShop, "Add a fountain");
   CHECK(added.scope.outcome == Outcome::none);
 }

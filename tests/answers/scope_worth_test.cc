@@ -155,4 +155,12 @@ TEST_CASE("a word said where another is said today is other words") {
   CHECK(planned.scope.change_class == "text_style");
 }
 
+TEST_CASE("what is kept of people is asked about where it leaves the product") {
+  const std::map<std::string, std::string> files{
+      {"schema.sql", "create table members (id int primary key, email text, phone text);\n"}};
+  CHECK(Planned(files, "Offer a download of the list of members as a spreadsheet")
+            .asks("May personal fields of `members` go out"));
+  CHECK_FALSE(Planned(files, "Show the list of members on the start page").asks("personal fields"));
+}
+
 }  // namespace cutaway::answers

@@ -218,4 +218,10 @@ Request searched_by_near_words(Request request) {
   return request;
 }
 
+bool is_technology_named(const catalogue::Catalogue& catalogue, std::string_view said) {
+  return std::ranges::any_of(catalogue.technologies(), [&](const catalogue::Technology& one) {
+    return equals_ignoring_case(one.name, said);
+  });
+}
+
 }  // namespace cutaway::answers

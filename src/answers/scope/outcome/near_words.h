@@ -18,4 +18,7 @@ std::set<std::string> words_of_code(const catalogue::Catalogue& catalogue);
 /// Words of a wish that name nothing: "him".
 std::set<std::string> silent_words(const catalogue::Catalogue& catalogue);
 
+/// Whether it is the name of a technology, however it is written.
+bool is_technology_named(const catalogue::Catalogue& catalogue, std::string_view said);
+
 }  // namespace cutaway::answers

@@ -42,6 +42,7 @@ bool says_nothing(std::string_view text, bool wanted) {
   for (const std::string_view mark : {"{{", "${", "{%", "<%", "<?", "(if(", " == ", "=> "}) {
     if (contains(text, mark)) return true;
   }
+  if (text.starts_with("@")) return true;
   return !wanted && text.find_first_of(" \t") == text.npos;
 }
 

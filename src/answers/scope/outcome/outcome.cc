@@ -316,7 +316,8 @@ class Weigher {
         existing_.called | added_noun(beside_.request, inputs_.words, existing_.form);
     for (std::size_t i = 0; i < beside_.request.words.size() && i < 32; ++i) {
       const RequestWord& word = beside_.request.words[i];
-      if (word.name) decides |= 1U << i;
+      if (word.name || is_technology_named(*beside_.analysis.catalogue, word.word))
+        decides |= 1U << i;
       if ((word.act && !word.name) || word.trigger || word.measure) decides &= ~(1U << i);
     }
     return decides;

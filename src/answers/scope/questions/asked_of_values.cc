@@ -6,6 +6,7 @@
 
 #include "answers/scope/existing/ask_context.h"
 #include "answers/scope/request/word_bits.h"
+#include "answers/scope/sources/dumps.h"
 #include "answers/scope/sources/setting_readers.h"
 #include "base/text.h"
 #include "catalogue/languages.h"
@@ -212,13 +213,16 @@ std::optional<Claim> ask_accounts(const AskContext& context) {
       context.request.changes || context.decision.change_class == "setting" ||
       context.decision.change_class == "text_style")
     return std::nullopt;
+  OldSteps old_steps(context.analysis);
   for (const model::Entity& entity : context.analysis.model->entities) {
     const std::vector<std::string> words = identifier_words(entity.name);
     const std::string last = words.empty() ? std::string() : root_of(words.back());
     if (!entity.kept || (last != "user" && last != "account") || words.size() > 2) continue;
     for (const model::EntityField& field : entity.fields) {
       const std::vector<std::string> named = identifier_words(field.is.name);
-      if (!field.is.place.file.valid() || named.empty() || named.back() != "email") continue;
+      if (!field.is.place.file.valid() || named.empty() || named.back() != "email" ||
+          old_steps.hold(entity.name + "." + field.is.name, field.is.place))
+        continue;
       return context.saying.seen("ask.accounts", entity.name,
                                  "Are those who have an account already to be known again, as by " +
                                      code(entity.name + "." + field.is.name) + "?",

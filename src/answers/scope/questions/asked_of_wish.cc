@@ -34,6 +34,7 @@ class Asker {
     const std::string& what = in_.scope.change_class;
     if (what == "text_style") in_languages();
     if (what == "code") abilities();
+    if (what == "code" || what == "contract") personal();
     if (what == "rebuild") of_rebuild();
     if (asked_.section("contract-calls_out") != nullptr) no_answer();
     if (what == "contract") by_which_key();
@@ -55,6 +56,30 @@ class Asker {
                                   " in which texts of screens are kept here, and who gives the "
                                   "words for those?",
                               others));
+  }
+
+  /// "A download of the list of users": what is kept of people leaves the product.
+  void personal() {
+    static const std::set<std::string, std::less<>> kGiven = {
+        "export", "exports", "download", "downloads", "downloaded", "spreadsheet",
+        "csv",    "excel",   "fetch",    "exported",  "hand"};
+    const model::Entity* const kept = in_.object();
+    if (kept == nullptr || !kept->kept ||
+        std::ranges::none_of(in_.request.tokens,
+                             [&](const std::string& one) { return kGiven.contains(one); }))
+      return;
+    std::vector<std::string> names;
+    std::vector<Place> places;
+    for (const model::EntityField& field : kept->fields) {
+      if (field.personal.empty() || !field.is.place.file.valid()) continue;
+      names.push_back(code(field.is.name));
+      places.push_back(field.is.place);
+    }
+    if (names.empty()) return;
+    add(out_, in_.saying.seen("ask.personal", kept->name,
+                              "May personal fields of " + code(kept->name) +
+                                  " go out: " + narrative::list_up_to(names, kMostNamed) + "?",
+                              places));
   }
 
   /// The functions of a member's file; of a member that is a folder, those of its files.

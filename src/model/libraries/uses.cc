@@ -61,13 +61,16 @@ class Unknown {
  public:
   explicit Unknown(const Inputs& in, const Analysis& analysis) : in_(in) {
     std::map<std::pair<std::string, std::string>, std::size_t> at;
+    std::set<std::pair<std::string, std::string>> ours;  ///< what is made here is no library
+    for (const meaning::Package& one : in.facts.packages)
+      if (in.own(one.place)) ours.insert({one.ecosystem, name_key(one.name)});
     for (const meaning::Dependency& one : in.facts.dependencies) {
       if (one.in_project || !in.own(one.place)) continue;
       Library library;
       library.ecosystem = one.ecosystem;
       library.name = one.name;
       if (!runs(one.scope) || is_by_hand(in.catalogue, in.path(one.place)) ||
-          is_told(analysis, one)) {
+          is_told(analysis, one) || ours.contains({one.ecosystem, name_key(one.name)})) {
         // It has its own modules: "django" is not of django-cachalot.
         claimed_.insert({one.ecosystem, name_key(one.name)});
         libraries_.all.push_back(std::move(library));

@@ -101,8 +101,9 @@ bool only_declared(const Analysis& analysis, const TechnologyUse& use) {
     return std::ranges::any_of(
         rows, [&](const auto& row) { return row.first == list && row.second == word; });
   };
-  const bool unseen = is_listed("told_by_imports.never", technology.category) ||
-                      is_listed("told_by_imports.never", technology.component);
+  const bool unseen = (is_listed("told_by_imports.never", technology.category) ||
+                       is_listed("told_by_imports.never", technology.component)) &&
+                      !is_listed("told_by_imports.taken_in", technology.id);
   // A driver that a setting chooses is named by that alone: "s3".
   const bool by_setting = std::ranges::any_of(
       rows, [&](const auto& row) { return row.first == "chooses." + technology.category; });

@@ -196,4 +196,59 @@ bool is_only_compiled_with(const Inputs& in, const catalogue::Technology& techno
          });
 }
 
+bool comes_with_language(const Inputs& in, TechnologyId id, const std::vector<Shown>& shown) {
+  const bool extension =
+      std::ranges::any_of(in.technology(id).signals.packages, [](const auto& package) {
+        return package.first == "composer" && package.second.starts_with("ext-");
+      });
+  return extension && std::ranges::any_of(shown, [&](const Shown& row) {
+           const LanguageId language = in.file(row.place.file).language;
+           return language.valid() && catalogue::language(language).name == "PHP";
+         });
+}
+
+bool is_only_asked_for_there(const Inputs& in, const std::vector<Shown>& shown) {
+  const auto is_guarded = [&](const Shown& row) {
+    const auto text = in.project.tree->read(row.place.file);
+    if (!text.ok() || !contains(text.value(), "class_exists(")) return false;
+    const syntax::Syntax& syntax = in.project.of(row.place.file);
+    return std::ranges::any_of(syntax.imports, [&](const syntax::Import& import) {
+      if (import.line != row.place.line) return false;
+      const std::string_view whole =
+          import.name.empty() ? syntax.text(import.module) : syntax.text(import.name);
+      const std::string name(whole.substr(whole.find_last_of("\\.") + 1));
+      return contains(text.value(), "class_exists(" + name + "::class");
+    });
+  };
+  bool any = false;
+  for (const Shown& row : shown) {
+    // What is called there is called behind the question.
+    if (row.how == "call") continue;
+    if (row.how != "import" || !is_guarded(row)) return false;
+    any = true;
+  }
+  return any && std::ranges::all_of(shown, [&](const Shown& row) {
+           return std::ranges::any_of(shown, [&](const Shown& other) {
+             return other.how == "import" && other.place.file == row.place.file;
+           });
+         });
+}
+
+bool starts_no_program(const Inputs& in, const std::vector<Draft>& drafts, TechnologyId id) {
+  bool ours = false, any = false;
+  for (const Draft& draft : drafts) {
+    ours = ours || draft.part.built_here;
+    for (const std::uint32_t w : draft.workloads) {
+      const meaning::Workload& workload = in.facts.workloads[w];
+      // "compose" of docker-compose
+      if (!in.technology(id).id.ends_with(workload.format) || !in.own(workload.place)) continue;
+      const bool beside = draft.itself.valid() && !draft.part.built_here &&
+                          !in.technology(draft.itself).component.empty();
+      if (!beside) return false;
+      any = true;
+    }
+  }
+  return any && ours;
+}
+
 }  // namespace cutaway::model

@@ -8,6 +8,7 @@
 
 #include "model/connections/addresses/makers_files.h"
 #include "model/inputs.h"
+#include "model/parts/draft.h"
 #include "model/stack/best_lines.h"
 
 namespace cutaway::model {
@@ -50,5 +51,16 @@ bool lies_below_setup(const Inputs& in, const std::set<FileId>& setups,
 /// annotations: none that answers.
 bool is_only_compiled_with(const Inputs& in, const catalogue::Technology& technology,
                            const std::vector<Shown>& shown);
+
+/// `mysqli_init()`: an extension of the language itself, which no manifest has to ask for.
+bool comes_with_language(const Inputs& in, TechnologyId id, const std::vector<Shown>& shown);
+
+/// What code takes in only to ask whether somebody else brought it: `class_exists(Panel::class)`.
+/// Of what no manifest asks for.
+bool is_only_asked_for_there(const Inputs& in, const std::vector<Shown>& shown);
+
+/// What reads deployment files, where those of its kind start stores and brokers and no program:
+/// its makers have them on their own machines.
+bool starts_no_program(const Inputs& in, const std::vector<Draft>& drafts, TechnologyId id);
 
 }  // namespace cutaway::model

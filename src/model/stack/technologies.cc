@@ -14,7 +14,9 @@
 #include "model/stack/must_run.h"
 #include "model/stack/namesakes.h"
 #include "model/stack/not_used.h"
+#include "model/stack/opened_within.h"
 #include "model/stack/samples.h"
+#include "model/stack/shipped_folders.h"
 #include "model/stack/versions.h"
 #include "model/steps.h"
 
@@ -50,10 +52,11 @@ class Technologies {
   void run(Model& model) {
     for (const meaning::Sighting& sighting : in_.facts.sightings) take(sighting);
     for (const meaning::Sighting& sighting : default_stores(in_)) take(sighting);
+    for (const meaning::Sighting& sighting : opened_within(in_)) take(sighting);
     for (const meaning::Workload& workload : in_.facts.workloads) take_format(workload);
     std::erase_if(found_, [&](const auto& row) {
       return row.second.by_shape_alone && !in_.technology(row.first).signals.packages.empty() &&
-             !comes_with_language(row.first, row.second);
+             !comes_with_language(in_, row.first, row.second.shown);
     });
     take_dependencies();
     drop_unasked();
@@ -61,7 +64,8 @@ class Technologies {
     std::erase_if(found_, [&](const auto& row) {
       return is_unspoken(in_, row.first, row.second.shown) ||
              is_unrun(in_, row.first, row.second.shown) ||
-             (!row.second.asked_for && is_only_linked(in_, row.first, row.second.shown));
+             (!row.second.asked_for && (is_only_linked(in_, row.first, row.second.shown) ||
+                                        is_only_asked_for_there(in_, row.second.shown)));
     });
     drop_stood_in();
     add_implied();
@@ -88,18 +92,6 @@ class Technologies {
   }
 
  private:
-  /// `mysqli_init()`: an extension of the language itself, which no manifest has to ask for.
-  bool comes_with_language(TechnologyId id, const Found& found) const {
-    const bool extension =
-        std::ranges::any_of(in_.technology(id).signals.packages, [](const auto& package) {
-          return package.first == "composer" && package.second.starts_with("ext-");
-        });
-    return extension && std::ranges::any_of(found.shown, [&](const Shown& row) {
-             const LanguageId language = in_.file(row.place.file).language;
-             return language.valid() && catalogue::language(language).name == "PHP";
-           });
-  }
-
   /// The product runs on what runtime scopes, images, imports and settings of own files show.
   void take(const meaning::Sighting& sighting) {
     if (!in_.knows(sighting.technology) || !in_.has(sighting.place.file)) return;
@@ -412,10 +404,11 @@ class Technologies {
           return runs ? is_sample(in_.catalogue, path) || dev_setups_.contains(row.place.file) ||
                             (row.how == "file" &&
                              lies_below_setup(in_, dev_setups_, found.shown, path))
-                      : for_makers(folder_name(path)) || dev_setups_.contains(row.place.file);
+                      : shipped_.is_for_makers(path) || dev_setups_.contains(row.place.file);
         });
     if (aside || is_only_compiled_with(in_, technology, found.shown) ||
-        only_samples_use(in_, makers_, found.shown) || is_written_by_hand(in_, technology))
+        only_samples_use(in_, makers_, found.shown) || is_written_by_hand(in_, technology) ||
+        starts_no_program(in_, drafts_, id))
       found.in_product = found.in_code = false;
     const bool tool = technology.tooling && !runs_with_product(in_, technology, found.shown);
     use.tooling = !delivers(technology) && (tool || (!found.in_product && !found.in_code));
@@ -483,6 +476,7 @@ class Technologies {
   std::map<TechnologyId, Found> found_;
   Namesakes namesakes_{in_};
   const MakersFiles makers_{in_};
+  const ShippedFolders shipped_{in_};
   BestLines best_;
   const std::set<FileId> dev_setups_ = find_dev_setups(in_);
 };

@@ -17,4 +17,7 @@ std::optional<Claim> role_by_fallback(const RoleSubject& of);
 /// starts it."
 std::optional<Claim> role_by_variant(const RoleSubject& of);
 
+/// "H2 can keep the data within the program: `Database.scala` gives the address of it."
+std::optional<Claim> role_by_own_address(const RoleSubject& of);
+
 }  // namespace cutaway::narrative

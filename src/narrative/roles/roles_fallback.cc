@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "base/word_at.h"
 #include "model/connections/stores/one_of_stores.h"
+#include "model/stack/opened_within.h"
 #include "model/stack/samples.h"
 
 namespace cutaway::narrative {
@@ -143,6 +144,24 @@ std::optional<Claim> role_by_variant(const RoleSubject& of) {
                 code(name) + " starts it.")
           .finish();
     }
+  }
+  return std::nullopt;
+}
+
+std::optional<Claim> role_by_own_address(const RoleSubject& of) {
+  if (!keeps_rows_in_tables(of.technology) || !runs_within(of, of.technology)) return std::nullopt;
+  for (const Place& place : of.use.places) {
+    const auto& lines = of.story.quotes.file(place.file);
+    if (place.line == 0 || place.line > lines.size() || !is_product_file(of, place.file) ||
+        !model::spells_address(lines[place.line - 1], of.technology))
+      continue;
+    const std::string name(base_name(of.story.path(place.file)));
+    Sentence sentence = of.sentence("own_address");
+    sentence.at(place).named(code(name), name, {place.file, 1, 1});
+    return sentence
+        .text(of.name() + " can keep the data within the program: " + code(name) +
+              " gives the address of it.")
+        .finish();
   }
   return std::nullopt;
 }

@@ -23,6 +23,7 @@
 #include "narrative/sentence.h"
 #include "narrative/stack/needed_built_in.h"
 #include "narrative/stack/needed_here.h"
+#include "narrative/stack/run_beside.h"
 #include "narrative/stack/stack_order.h"
 #include "narrative/stack/standing.h"
 #include "narrative/stack/telling_lines.h"
@@ -269,6 +270,7 @@ std::vector<StackCard> stack_cards(const Story& story, StackHistory& history) {
   tell_stood_in(story, out);
   tell_beneath(story, out);
   tell_at_calls(story, out);
+  tell_run_beside(story, out);
   tell_standing(story, out);
   return out;
 }

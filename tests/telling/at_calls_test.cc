@@ -175,3 +175,51 @@ TEST_CASE("files of SQL are no steps of a tool whose steps are programs") {
         "CREATE TABLE alembic_version (a int);\n";
   CHECK(stack_line("alembic", files).role.find("steps so far") == std::string::npos);
 }
+
+TEST_CASE("an element of another library whose name only begins so is not the one that is named") {
+  const auto line = stack_line(
+      "turnstile",
+      {{"package.json",
+        "{ \"name\": \"shop\", \"dependencies\": { \"@marsidev/react-turnstile\": \"1\" } }\n"},
+       {"src/forms.jsx",
+        "import { Turnstile } from '@marsidev/react-turnstile';\n"
+        "import { TurnstileIcon } from './icons';\n\n"
+        "export function MenuEntry() {\n  return <TurnstileIcon size={4} />;\n}\n\n"
+        "export function SignUpForm() {\n  return <Turnstile siteKey=\"k\" />;\n}\n"}});
+  CHECK(line.role == "Turnstile asks people to show that they are no programs in SignUpForm.");
+}
+
+TEST_CASE("a function with a plain name is told with the type that has it") {
+  const auto line = stack_line(
+      "memcached",
+      {{"go.mod",
+        "module example.com/shop\n\ngo 1.22\n\nrequire github.com/bradfitz/gomemcache v0.0.1\n"},
+       {"crates.go",
+        "package shop\n\nimport \"github.com/bradfitz/gomemcache/memcache\"\n\n"
+        "type Crates struct {\n\tclient *memcache.Client\n}\n\n"
+        "func (c *Crates) Put(key string, data []byte) error {\n"
+        "\treturn c.client.Set(&memcache.Item{Key: key, Value: data})\n}\n"}});
+  CHECK(line.role == "Memcached holds values for a while in Crates.Put.");
+}
+
+TEST_CASE("functions of one name in several files are several places, named once") {
+  const std::string program =
+      "import bcrypt from 'bcrypt';\n\nexport function enrol(secret: string) {\n"
+      "  return bcrypt.hash(secret, 10);\n}\n";
+  const auto line = stack_line("bcrypt", {{"package.json", kManifest},
+                                          {"src/clerks.ts", program},
+                                          {"src/members.ts", program},
+                                          {"src/Member.stories.ts", program}});
+  CHECK(line.role == "bcrypt makes passwords unreadable in at least two places, such as enrol.");
+}
+
+TEST_CASE("whether a file of tables is read or written only the call tells") {
+  const auto line = stack_line(
+      "openpyxl", {{"requirements.txt", "openpyxl==3.1.2\n"},
+                   {"shop/sheets.py",
+                    "import openpyxl\n\n\ndef export_orders(orders):\n"
+                    "    book = openpyxl.Workbook()\n    return book\n\n\n"
+                    "def import_prices(path):\n    return openpyxl.load_workbook(path)\n"}});
+  CHECK(line.role ==
+        "openpyxl reads Excel files in import_prices, and writes Excel files in export_orders.");
+}

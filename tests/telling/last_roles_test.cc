@@ -32,6 +32,17 @@ TEST_CASE("marks on pages tell what a library does there, and where") {
         "product_card.html.");
 }
 
+TEST_CASE("what changes pages stands in scripts, too") {
+  CHECK(line_of("jquery", {{"package.json", manifest("jquery")},
+                           {"templates/product_card.html", "<script>$('#cart').hide();</script>\n"},
+                           {"templates/about_us.html", "<p>We sell books.</p>\n"},
+                           {"js/price_list.js",
+                            "import $ from 'jquery';\n\n$('#price').text('3');\n"
+                            "$('#tax').text('1');\n"}}) ==
+        "jQuery changes parts of pages when people use them in at least 1 of 2 pages and screens "
+        "and in one script: price_list.js and product_card.html.");
+}
+
 TEST_CASE("names that code writes down for a thing tell what it is there for") {
   CHECK(line_of("styledcomponents", {{"package.json", manifest("styled-components")},
                                      {"src/parts.jsx",

@@ -70,6 +70,22 @@ TEST_CASE("few endpoints are not what a language is there for") {
   CHECK(told(files).here.at("python") == "About 100 % of the code is Python.");
 }
 
+TEST_CASE("of parts that start out of one folder, and of what makers run, no language is told") {
+  const std::string started = "services:\n  shop:\n    build: .\n  teller:\n    build: .\n";
+  const std::string program = "package main\n\nfunc main() {\n\tprintln(1)\n}\n";
+  Files files{{"docker-compose.yml", started},
+              {"Dockerfile", "FROM python:3.12\nCOPY . .\nCMD [\"python\", \"shop.py\"]\n"},
+              {"requirements.txt", "flask==3.0\n"},
+              {"shop.py", flask(12)},
+              {"pages/go.mod", "module example.com/pages\n\ngo 1.22\n"},
+              {"pages/main.go", program},
+              {"eng/notes/go.mod", "module example.com/notes\n\ngo 1.22\n"},
+              {"eng/notes/main.go", program}};
+  const Told all = told(files);
+  CHECK(!contains(all.here.at("python"), "most of"));
+  CHECK(!contains(all.here.at("go"), "notes"));
+}
+
 TEST_CASE("a contract's services are what gRPC carries") {
   const Files files{
       {"go.mod", "module shop\n\ngo 1.22\n\nrequire google.golang.org/grpc v1.60.0\n"},

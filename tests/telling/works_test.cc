@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "base/text.h"
 #include "narrative/stack/stack_cards.h"
 #include "pipeline.h"
 #include "tests/sources/temporary_folder.h"
@@ -219,4 +220,20 @@ TEST_CASE("a store is told by what its kind does, but for what only finds what i
   files = {{"requirements.txt", "flask==3\npymongo==4\n"},
            {"shop/vectorstore/mongodb.py", "import pymongo\nclient = pymongo.MongoClient()\n"}};
   CHECK(card("mongodb", files).here.find("keeps data") == std::string::npos);
+}
+
+TEST_CASE("which value a setting has is not whether it is set, and how programs run no condition") {
+  const auto paid = [](const std::string& condition) {
+    return card(
+               "stripe",
+               {{"package.json", "{\"name\": \"shop\", \"dependencies\": {\"stripe\": \"^17\"}}\n"},
+                {"src/report.ts",
+                 "import Stripe from \"stripe\";\n\nexport function pay() {\n  if (" + condition +
+                     ") {\n    const stripe = new Stripe(\"k\");\n"
+                     "    return stripe.checkout.sessions.create({});\n  }\n}\n"}})
+        .here;
+  };
+  CHECK(contains(paid("process.env.STRIPE_SECRET_KEY"), "STRIPE_SECRET_KEY is set"));
+  CHECK(!contains(paid("process.env.SHOP_PLACE === \"edge\""), "is set"));
+  CHECK(!contains(paid("process.env.SHOP_RUNTIME"), "is set"));
 }

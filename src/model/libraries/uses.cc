@@ -104,8 +104,11 @@ class Unknown {
   /// Rows of `uses()`; at most one.
   std::vector<std::uint32_t> named_by(std::string_view ecosystem, std::string_view package) const {
     if (is_shared(package)) return {};
-    if (const auto at = rows_.find(imports_->library_named(ecosystem, package)); at != rows_.end())
+    if (const auto at = rows_.find(imports_->library_named(ecosystem, package));
+        at != rows_.end()) {
+      if (is_only_first_word(uses_[at->second], package)) return {};
       return {static_cast<std::uint32_t>(at->second)};
+    }
     if (!imports_->named(ecosystem).empty() && ecosystem != "composer") return {};
     if (ecosystem == "composer") {
       if (const auto row = named_inside(package)) {
@@ -128,6 +131,14 @@ class Unknown {
     return std::ranges::any_of(in_.catalogue.table("library_uses"), [&](const auto& row) {
       return row.first == "shared_modules" && row.second == package;
     });
+  }
+
+  /// Whether a module is called as a longer name begins: `graphene` may be of graphene-optimizer,
+  /// and of any other library that is built upon it.
+  bool is_only_first_word(const LibraryUse& use, std::string_view package) const {
+    if (use.ecosystem != "pypi") return false;
+    const std::vector<std::string> modules = imports_->modules_of(use.name);
+    return !modules.empty() && modules.front().starts_with(std::string(package) + '_');
   }
 
   static constexpr std::size_t kClaimed = static_cast<std::size_t>(-1);

@@ -327,7 +327,10 @@ std::vector<LibraryRole> library_roles(const Story& story) {
   std::vector<LibraryRole> out;
   std::vector<model::LibraryUse> uses = model::find_library_uses(story.analysis);
   std::erase_if(uses, [&](const model::LibraryUse& use) {
-    return use.files.size() < kFewestFiles || is_listed(story, "helpers", lower(use.name));
+    // What is called as the product is its own, handed out apart.
+    const bool own = std::ranges::any_of(
+        story.names, [&](const std::string& name) { return equals_ignoring_case(name, use.name); });
+    return own || use.files.size() < kFewestFiles || is_listed(story, "helpers", lower(use.name));
   });
   if (uses.empty()) return out;
   const WaysIn ways(story);

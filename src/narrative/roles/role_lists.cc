@@ -64,4 +64,10 @@ bool lies_aside(const RoleSubject& of, const std::string& path) {
          model::is_by_hand(*of.story.analysis.catalogue, path);
 }
 
+std::string join_or(const std::vector<std::string>& names) {
+  std::string out = join_and(names);
+  const std::size_t at = out.rfind(" and ");
+  return at == std::string::npos ? out : out.replace(at, 5, " or ");
+}
+
 }  // namespace cutaway::narrative

@@ -35,4 +35,7 @@ std::vector<std::string_view> cells_of(std::string_view row, std::size_t most);
 std::vector<std::vector<std::string>> role_rows(const RoleSubject& of, std::string_view key,
                                                 std::size_t columns);
 
+/// "MySQL, MariaDB or PostgreSQL".
+std::string join_or(const std::vector<std::string>& names);
+
 }  // namespace cutaway::narrative

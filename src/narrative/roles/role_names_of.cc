@@ -3,6 +3,7 @@
 #include "narrative/roles/role_names_of.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -147,6 +148,49 @@ bool may_be_kept(const Story& story, const std::string& words) {
            (!one.table.empty() && model::name_key(singular(lower(one.table))) == key);
   };
   return entities.size() < kFewKept || std::ranges::any_of(entities, is_it);
+}
+
+std::string given_name(const Story& story, const Place& place, std::string_view name) {
+  const auto& lines = story.quotes.file(place.file);
+  if (place.line == 0 || place.line > lines.size()) return {};
+  const std::string_view line = trim(lines[place.line - 1]);
+  const std::size_t at = line.find(" = ");
+  const std::string_view left = line.substr(0, std::min(at, line.size()));
+  const bool word = at != line.npos && left.find_first_of(" .([{\"'") == left.npos;
+  return word && line.substr(at + 3).starts_with(name) ? std::string(left) : std::string();
+}
+
+std::string in_camel_case(std::string_view name) {
+  std::string out;
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    const bool up = i > 0 && name[i - 1] == '_' && name[i] >= 'a' && name[i] <= 'z';
+    if (name[i] != '_') out += up ? static_cast<char>(name[i] - 32) : name[i];
+  }
+  return out;
+}
+
+bool is_stand_in(std::string_view name) {
+  const auto words = identifier_words(name);
+  return name.starts_with('_') || std::ranges::any_of(words, [](const std::string& word) {
+           return word == "placeholder" || word == "dummy";
+         });
+}
+
+void add_procedures(const Procedures& procedures, RoleNames& names) {
+  std::map<std::string_view, std::set<std::pair<std::size_t, std::uint32_t>>> held;
+  for (const auto& [name, place] : procedures) held[name].emplace(place.file.index(), place.line);
+  for (const bool only : {true, false}) {
+    for (const auto& [name, place] : procedures) {
+      auto& places = held[name];
+      if ((places.size() == 1) != only) continue;
+      // "get" is what the line of "orders.get" holds.
+      names.add(name, name.substr(name.rfind('.') + 1), place);
+    }
+  }
+  // Of one name each further one is counted, and not named again.
+  for (const auto& [name, places] : held)
+    for (std::size_t i = 1; i < places.size(); ++i)
+      names.add(std::string(name) + '#' + std::to_string(i), {}, {});
 }
 
 }  // namespace cutaway::narrative

@@ -3,7 +3,10 @@
 // and those of any program are taken away.
 #pragma once
 
+#include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "narrative/roles/role_subject.h"
 
@@ -27,5 +30,22 @@ bool is_only_people(const RoleSubject& of, const std::vector<std::string>& thing
 
 /// Whether the product keeps things of this name, or so few of any that nobody can tell.
 bool may_be_kept(const Story& story, const std::string& words);
+
+/// "token_create" of `token_create = CreateToken.Field()`: callers know the operation by the name
+/// that it is given, not by the class behind it. Empty where nothing is given.
+std::string given_name(const Story& story, const Place& place, std::string_view name);
+
+/// "tokenCreate" of "token_create".
+std::string in_camel_case(std::string_view name);
+
+/// Whether the name is of what only stands in for something that is missing: "_placeholder".
+bool is_stand_in(std::string_view name);
+
+/// Procedures of routers by name, each with the line that holds it.
+using Procedures = std::vector<std::pair<std::string, Place>>;
+
+/// Adds each of them; two of one name in two routers are two. Those whose name no other has are
+/// named first.
+void add_procedures(const Procedures& procedures, RoleNames& names);
 
 }  // namespace cutaway::narrative

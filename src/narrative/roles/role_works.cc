@@ -157,9 +157,9 @@ bool asks_for(std::string_view line, std::string_view name) {
 /// Whether a name switches a thing off, or tells which of its kind runs: whoever sets it has not
 /// asked for the thing.
 bool says_other_than_on(std::string_view name) {
-  static constexpr std::array<std::string_view, 11> kWords = {
-      "disable", "disabled", "no",          "skip", "off",  "opt",
-      "version", "env",      "environment", "mode", "debug"};
+  static constexpr std::array<std::string_view, 12> kWords = {
+      "disable", "disabled", "no",          "skip", "off",   "opt",
+      "version", "env",      "environment", "mode", "debug", "runtime"};
   return std::ranges::any_of(identifier_words(name), [&](const std::string& word) {
     return std::ranges::find(kWords, word) != kWords.end();
   });
@@ -191,6 +191,18 @@ std::set<std::string> taken_from(const Story& story, TechnologyId technology, Fi
   return out;
 }
 
+/// Whether a line compares with a text: which value a setting has is more than that it has one.
+bool compares_with_text(std::string_view line) {
+  for (std::size_t at = line.find('='); at != line.npos && at + 1 < line.size();
+       at = line.find('=', at + 1)) {
+    const bool compares = line[at + 1] == '=' || (at > 0 && line[at - 1] == '!');
+    const std::size_t value = line.find_first_not_of("= ", at);
+    if (!compares || value == line.npos || (line[value] != '"' && line[value] != '\'')) continue;
+    if (value + 1 < line.size() && line[value + 1] != line[value]) return true;
+  }
+  return false;
+}
+
 /// A setting that a program asks for right above the line in which it makes a client.
 std::optional<Condition> asked_above_client(const Story& story, TechnologyId technology,
                                             const std::set<FileId>& programs) {
@@ -201,7 +213,9 @@ std::optional<Condition> asked_above_client(const Story& story, TechnologyId tec
       continue;
     const auto& lines = story.quotes.file(read.place.file);
     const std::size_t at = read.place.line - 1;
-    if (at >= lines.size() || !asks_for(lines[at], read.written) || stops(lines, at)) continue;
+    if (at >= lines.size() || !asks_for(lines[at], read.written) || stops(lines, at) ||
+        compares_with_text(lines[at]))
+      continue;
     // Where a client is made all the same, only its address hangs on the setting.
     const auto names = taken_from(story, technology, read.place.file);
     const bool else_too = std::any_of(

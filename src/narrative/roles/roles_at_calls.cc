@@ -13,6 +13,7 @@
 #include "narrative/roles/at_calls.h"
 #include "narrative/roles/role_deeds.h"
 #include "narrative/roles/role_lists.h"
+#include "narrative/roles/role_subject.h"
 #include "narrative/sentence.h"
 
 namespace cutaway::narrative {
@@ -52,10 +53,14 @@ bool is_letter(char c) {
 }
 
 /// Where a word stands in a line as a name of its own; npos: nowhere. "hash(" stands in
-/// "await hash(", not in "rehash(".
+/// "await hash(", not in "rehash(", and the element "<BarChart" not in "<BarChart3".
 std::size_t find_word(std::string_view line, std::string_view word, std::size_t from) {
-  for (std::size_t at = line.find(word, from); at != line.npos; at = line.find(word, at + 1))
+  const bool element = word.starts_with('<') && is_letter(word.back());
+  for (std::size_t at = line.find(word, from); at != line.npos; at = line.find(word, at + 1)) {
+    const std::size_t end = at + word.size();
+    if (element && end < line.size() && is_letter(line[end])) continue;
     if (at == 0 || !is_letter(word.front()) || !is_letter(line[at - 1])) return at;
+  }
   return line.npos;
 }
 
@@ -86,8 +91,10 @@ bool calls_nothing(std::string_view line) {
 /// Whether code of the product stands there.
 bool is_program(const Story& story, FileId id) {
   const sources::File& file = story.tree().file(id);
+  // What shows parts of screens to their makers is none.
   return file.language.valid() && file.origin == sources::Origin::own &&
          catalogue::language(file.language).type == catalogue::LanguageType::programming &&
+         !contains(file.path, ".stories.") &&
          !model::is_by_hand(*story.analysis.catalogue, file.path);
 }
 
@@ -103,7 +110,7 @@ struct Around {
 Around around(const Story& story, FileId file, std::uint32_t line) {
   const syntax::Syntax& syntax = story.analysis.project->of(file);
   const auto is_plain = [&](std::string_view name) {
-    return name.size() < 3 || name.find_first_of("<({ \"'") != name.npos ||
+    return name.size() < 3 || name.starts_with('_') || name.find_first_of("<({ \"'") != name.npos ||
            is_listed(story, "plain.functions", lower(std::string(name)));
   };
   const auto is_plain_class = [&](std::string_view name) {
@@ -111,6 +118,7 @@ Around around(const Story& story, FileId file, std::uint32_t line) {
   };
   const syntax::Symbol* function = nullptr;
   const syntax::Symbol* whole = nullptr;
+  const syntax::Symbol* of_receiver = nullptr;  // plain by itself: "put" of "Crates.put"
   for (const syntax::Symbol& symbol : syntax.symbols) {
     if (symbol.line > line || symbol.end_line < line) continue;
     const std::string_view name = syntax.text(symbol.name);
@@ -119,7 +127,10 @@ Around around(const Story& story, FileId file, std::uint32_t line) {
     if (type && !name.empty() && !is_plain_class(name)) whole = &symbol;
     const bool runs =
         symbol.kind == syntax::SymbolKind::function || symbol.kind == syntax::SymbolKind::method;
-    if (runs && !is_plain(name)) function = &symbol;
+    // By itself "_headers" is no name that anybody looks for.
+    const bool hidden = whole == nullptr && name.starts_with('_');
+    if (runs && !hidden && !is_plain(name)) function = &symbol;
+    if (runs && !syntax.text(symbol.receiver).empty()) of_receiver = &symbol;
   }
   const auto place = [&](const syntax::Symbol& symbol) {
     const std::uint32_t row = symbol.name_line > 0 ? symbol.name_line : symbol.line;
@@ -134,8 +145,13 @@ Around around(const Story& story, FileId file, std::uint32_t line) {
     // A bare "send" says less than the file in which it stands.
     if (!is_listed(story, "plain.alone", lower(name))) return {name, name, place(*function), false};
   } else if (whole != nullptr) {
+    // A class within another is declared by the end of its name.
     const std::string name(syntax.text(whole->name));
-    return {name, name, place(*whole), false};
+    return {name, name.substr(name.find_last_of(".:") + 1), place(*whole), false};
+  } else if (of_receiver != nullptr && !is_plain_class(syntax.text(of_receiver->receiver))) {
+    const std::string name(syntax.text(of_receiver->name));
+    return {std::string(syntax.text(of_receiver->receiver)) + "." + name, name, place(*of_receiver),
+            false};
   }
   const std::string name = shown_file(story.path(file));
   return {name, name, {file, 1, 1}, true};
@@ -171,7 +187,7 @@ bool is_for_tests(const Story& story, std::string_view name) {
 /// Where one deed is asked for.
 struct Asked {
   const Row* row = nullptr;
-  std::vector<std::pair<Around, Place>> places;  ///< each name once, with the call's line
+  std::vector<std::pair<Around, Place>> places;  ///< each name of a file once, with the call's line
 };
 
 /// Programs to read, each with the names of own clients by which it reaches what it does not take
@@ -208,8 +224,10 @@ void look_in(const Story& story, FileId file, const std::set<std::string>& names
         continue;
       Around code_around = around(story, file, row);
       if (is_for_tests(story, code_around.name)) continue;
-      const bool known = std::ranges::any_of(
-          one.places, [&](const auto& other) { return other.first.name == code_around.name; });
+      // Two functions of one name in two files are two places.
+      const bool known = std::ranges::any_of(one.places, [&](const auto& other) {
+        return other.first.name == code_around.name && other.second.file == file;
+      });
       if (!known) one.places.emplace_back(std::move(code_around), Place{file, row, row});
     }
   }
@@ -220,6 +238,7 @@ std::string places_in(const Asked& one, Sentence& sentence) {
   std::vector<std::string> names;
   for (const auto& [code_around, place] : one.places) {
     if (names.size() == kMostNamed) break;
+    if (std::ranges::find(names, code(code_around.name)) != names.end()) continue;
     names.push_back(code(code_around.name));
     sentence.named(code(code_around.name), code_around.seen, code_around.place);
   }
@@ -236,6 +255,23 @@ void cite(const std::vector<Asked>& deeds, Sentence& sentence) {
     if (one.places.size() > 1) sentence.at(one.places[1].second);
 }
 
+/// "bcrypt makes passwords unreadable in `register`, and compares them in `login`."
+std::optional<Claim> told_of(Sentence sentence, const std::string& name,
+                             const std::vector<Asked>& deeds) {
+  cite(deeds, sentence);
+  // "Lets people sign in, in `login`".
+  const auto does = [](const Asked& one) {
+    return std::string(one.row->does) + (one.row->does.ends_with(" in") ? "," : "");
+  };
+  const std::string first = places_in(deeds.front(), sentence);
+  std::string text = name + ' ' + does(deeds.front());
+  if (deeds.size() == 1) return sentence.text(text + " in " + first + ".").finish();
+  const std::string second = places_in(deeds.back(), sentence);
+  text += first == second ? " and " + does(deeds.back()) + " in " + first
+                          : " in " + first + ", and " + does(deeds.back()) + " in " + second;
+  return sentence.text(text + ".").finish();
+}
+
 std::optional<Claim> told(const Story& story, Sentence sentence, const std::string& name,
                           const std::string& key, const Programs& programs) {
   const std::vector<Row> rows = rows_of(story, key);
@@ -249,22 +285,17 @@ std::optional<Claim> told(const Story& story, Sentence sentence, const std::stri
   std::erase_if(deeds, [](const Asked& one) { return one.places.empty(); });
   if (deeds.empty()) return std::nullopt;
   if (deeds.size() > kMostDeeds) deeds.resize(kMostDeeds);
-  // A function says more than the file in which it stands.
-  for (Asked& one : deeds)
+  // A function says more than the file in which it stands, and than what others are made from.
+  for (Asked& one : deeds) {
+    std::ranges::stable_partition(
+        one.places, [](const auto& place) { return !is_base_class(place.first.name); });
     std::ranges::stable_partition(one.places,
                                   [](const auto& place) { return !place.first.whole_file; });
-  cite(deeds, sentence);
-  // "Lets people sign in, in `login`".
-  const auto does = [](const Asked& one) {
-    return std::string(one.row->does) + (one.row->does.ends_with(" in") ? "," : "");
-  };
-  const std::string first = places_in(deeds.front(), sentence);
-  std::string text = name + ' ' + does(deeds.front());
-  if (deeds.size() == 1) return sentence.text(text + " in " + first + ".").finish();
-  const std::string second = places_in(deeds.back(), sentence);
-  text += first == second ? " and " + does(deeds.back()) + " in " + first
-                          : " in " + first + ", and " + does(deeds.back()) + " in " + second;
-  return sentence.text(text + ".").finish();
+  }
+  if (auto claim = told_of(sentence, name, deeds)) return claim;
+  // Both may be too long for one line.
+  deeds.resize(1);
+  return told_of(sentence, name, deeds);
 }
 
 /// Adds the programs that take a name in from a file that makes the client of a technology:

@@ -5,6 +5,7 @@
 #include "catalogue/languages.h"
 #include "model/stack/samples.h"
 #include "narrative/roles/role_deeds.h"
+#include "narrative/roles/role_lists.h"
 #include "narrative/roles/role_subject.h"
 #include "narrative/roles/setting_lists.h"
 
@@ -66,13 +67,6 @@ std::map<std::string, Place> openings(const RoleSubject& of, TechnologyId id) {
       out.emplace(without, row.place);
   }
   return out;
-}
-
-/// "MySQL, MariaDB or PostgreSQL".
-std::string join_or(const std::vector<std::string>& names) {
-  std::string out = join_and(names);
-  const std::size_t at = out.rfind(" and ");
-  return at == std::string::npos ? out : out.replace(at, 5, " or ");
 }
 
 /// Whether one product is reached as if it were the other: MariaDB as MySQL.
@@ -286,6 +280,10 @@ std::optional<Claim> store_of_branch(const RoleSubject& of) {
 /// "PostgreSQL can be chosen to keep the data: `DB_ENGINE` is `sqlite` unless set otherwise."
 std::optional<Claim> other_store(const RoleSubject& of) {
   Sentence sentence = of.sentence("instead");
+  // The setting names another; a line where this one stands shows that it can be.
+  const auto shown = std::ranges::find_if(
+      of.use.places, [&](const Place& place) { return of.story.stands(place, of.technology.id); });
+  if (shown != of.use.places.end()) sentence.at(*shown);
   const std::string how = how_chosen(of, sentence);
   if (how.empty()) return std::nullopt;
   return sentence.text(of.name() + " can be chosen to keep the data: " + how + ".").finish();

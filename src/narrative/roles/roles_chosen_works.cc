@@ -76,10 +76,26 @@ bool is_under_condition(const Lines& lines, std::size_t index) {
   return false;
 }
 
+/// Whether the line names what a setting has where nobody sets it: `"…RedisCache"` below
+/// `os.getenv(` and the setting's name.
+bool is_default(const Lines& lines, std::size_t index) {
+  constexpr std::size_t kAbove = 2;
+  std::string text;
+  for (std::size_t i = index - std::min(index, kAbove); i < index; ++i) text += lines[i] + '\n';
+  text += lines[index].substr(0, lower(lines[index]).find("redis"));
+  std::size_t from = text.npos;
+  for (const std::string_view call : {"getenv(", "environ.get(", "env(", "config(", "ENV.fetch("})
+    if (const std::size_t at = text.rfind(call); at != text.npos)
+      from = std::max(from == text.npos ? 0 : from, at + call.size());
+  if (from == text.npos || text.find(',', from) == text.npos) return false;
+  return std::count(text.begin() + static_cast<std::ptrdiff_t>(from), text.end(), ')') <=
+         std::count(text.begin() + static_cast<std::ptrdiff_t>(from), text.end(), '(');
+}
+
 struct Work {
   std::string thing;
   Place place;
-  bool under_condition = false;
+  bool under_condition = false, by_default = false;
 };
 
 /// The first line that chooses it for each thing.
@@ -98,7 +114,8 @@ std::vector<Work> works_in_settings(const RoleSubject& of) {
       for (std::size_t i = 0; i < lines.size(); ++i) {
         if (!matches(row, lines, i)) continue;
         const auto at = static_cast<std::uint32_t>(i + 1);
-        out.push_back({row.thing, {file, at, at}, is_under_condition(lines, i)});
+        out.push_back(
+            {row.thing, {file, at, at}, is_under_condition(lines, i), is_default(lines, i)});
         break;
       }
     }
@@ -119,13 +136,14 @@ std::optional<Claim> role_by_chosen_works(const RoleSubject& of) {
     return held;
   Sentence sentence = of.sentence("chosen_works");
   std::vector<std::string> told;
-  bool all_conditional = true;
+  bool all_conditional = true, by_default = false;
   for (const Work& one : works) {
     if (told.size() == kNamedInRole) break;
     const std::string name = shown_file(of.story.path(one.place.file));
     told.push_back(one.thing + " (" + code(name) + ")");
     sentence.at(one.place).named(code(name), std::string(base_name(name)), {one.place.file, 1, 1});
     all_conditional = all_conditional && one.under_condition;
+    by_default = by_default || one.by_default;
   }
   // What waits in a queue that keeps its jobs nowhere else.
   constexpr std::string_view kHolds = " holds ";
@@ -137,7 +155,8 @@ std::optional<Claim> role_by_chosen_works(const RoleSubject& of) {
       all_conditional = false;
     }
   }
-  const bool can = of.choice || (all_conditional && !of.use.must_run);
+  // What is there unless somebody sets another is none that has to be chosen.
+  const bool can = (of.choice && !by_default) || (all_conditional && !of.use.must_run);
   return sentence.text(of.name() + (can ? " can hold " : " holds ") + join_and(told) + ".")
       .finish();
 }

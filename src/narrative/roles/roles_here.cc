@@ -229,7 +229,9 @@ RolesHere::Told RolesHere::told_of(const model::TechnologyUse& use, bool earned)
     if (claim->rule() == "here.offered" || claim->rule() == "here.shelf")
       return {std::move(claim), !subject.use.must_run};
     // What a shipped setting takes is what it runs on until somebody chooses another.
-    if (claim->rule() == "here.taken") return {std::move(claim), false};
+    if (claim->rule() == "here.taken" ||
+        (claim->rule() == "here.chosen_works" && contains(claim->text(), " holds ")))
+      return {std::move(claim), false};
     // The product runs without what it turns to only where a key is set.
     const bool hangs = hangs_on_setting(*claim);
     return {std::move(claim),

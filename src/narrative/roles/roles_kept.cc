@@ -5,6 +5,7 @@
 #include "catalogue/languages.h"
 #include "model/stack/samples.h"
 #include "narrative/roles/aside_stores.h"
+#include "narrative/roles/role_names_of.h"
 #include "narrative/roles/role_subject.h"
 
 namespace cutaway::narrative {
@@ -245,28 +246,6 @@ bool is_of_the_line(std::string_view topic) {
   return topic.starts_with("reconnect_") || std::ranges::find(kNames, topic) != std::end(kNames);
 }
 
-/// "token_create" of `token_create = CreateToken.Field()`: callers know the operation by the name
-/// that it is given, not by the class behind it. Empty where nothing is given.
-std::string given_name(const Story& story, const Place& place, std::string_view name) {
-  const auto& lines = story.quotes.file(place.file);
-  if (place.line == 0 || place.line > lines.size()) return {};
-  const std::string_view line = trim(lines[place.line - 1]);
-  const std::size_t at = line.find(" = ");
-  const std::string_view left = line.substr(0, std::min(at, line.size()));
-  const bool word = at != line.npos && left.find_first_of(" .([{\"'") == left.npos;
-  return word && line.substr(at + 3).starts_with(name) ? std::string(left) : std::string();
-}
-
-/// "tokenCreate" of "token_create".
-std::string in_camel_case(std::string_view name) {
-  std::string out;
-  for (std::size_t i = 0; i < name.size(); ++i) {
-    const bool up = i > 0 && name[i - 1] == '_' && name[i] >= 'a' && name[i] <= 'z';
-    if (name[i] != '_') out += up ? static_cast<char>(name[i] - 32) : name[i];
-  }
-  return out;
-}
-
 }  // namespace
 
 namespace {
@@ -304,6 +283,7 @@ std::optional<Claim> role_by_meanings(const RoleSubject& of) {
       if (auto pages = role_by_pages(of)) return pages;
     Sentence sentence = of.sentence(word.means);
     RoleNames names(of.story, sentence);
+    Procedures procedures;
     for (const meaning::Meaning& meant : of.story.facts().meanings) {
       if (meant.technology != of.use.technology || meant.means != word.means) continue;
       const sources::File& file = of.story.tree().file(meant.place.file);
@@ -317,14 +297,17 @@ std::optional<Claim> role_by_meanings(const RoleSubject& of) {
       const bool lines = word.means == "subscribe" || word.means == "websocket";
       // A folder of pages is no screen.
       const bool empty = (lines && is_of_the_line(name)) || name.ends_with('/') ||
-                         (word.means == "screen" && catches_the_rest(name));
+                         (word.means == "screen" && catches_the_rest(name)) || is_stand_in(name);
       const std::string given =
           word.means == "graphql" ? given_name(of.story, meant.place, name) : std::string();
       if (!given.empty())
         names.add(in_camel_case(given), given, meant.place);
+      else if (plain && !empty && word.means == "rpc")
+        procedures.emplace_back(name, meant.place);
       else if (plain && !empty)
         names.add(name, name, meant.place);
     }
+    add_procedures(procedures, names);
     if (names.empty()) continue;
     // Where several functions send, one title is that of one mail among others.
     if (word.means == "mail" && names.size() == 1 && of.called != nullptr &&
@@ -337,7 +320,10 @@ std::optional<Claim> role_by_meanings(const RoleSubject& of) {
     if (word.noun == "job" && names.size() < 2) continue;
     // What watches counts things rather than what people do.
     const bool watches = of.technology.component == "observability" && word.noun == "event";
-    const std::string told = watches ? names.at_least("measurement") : names.list(word.noun);
+    // Of routers in routers not each is read.
+    const std::string told = watches               ? names.at_least("measurement")
+                             : word.means == "rpc" ? names.at_least(word.noun)
+                                                   : names.list(word.noun);
     return sentence.text(of.name() + std::string(word.before) + told + ".").finish();
   }
   return std::nullopt;

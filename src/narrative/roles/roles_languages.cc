@@ -5,6 +5,7 @@
 
 #include "catalogue/languages.h"
 #include "model/queries.h"
+#include "model/stack/samples.h"
 #include "narrative/roles/role_subject.h"
 
 namespace cutaway::narrative {
@@ -16,6 +17,11 @@ bool is_of_texts(std::string_view path) {
   return std::ranges::any_of(split(folder_name(path), '/'), [](std::string_view piece) {
     return std::find(std::begin(kFolders), std::end(kFolders), piece) != std::end(kFolders);
   });
+}
+
+/// "Button.stories.ts", and what lies among programs that makers run by hand.
+bool is_for_makers(const RoleSubject& of, std::string_view path) {
+  return contains(path, ".stories.") || model::is_by_hand(*of.story.analysis.catalogue, path);
 }
 
 /// The folder that holds three fifths of the code in the languages, at most three deep ("" for all
@@ -33,8 +39,9 @@ std::pair<std::string, FileId> folder_with_most(const RoleSubject& of, std::stri
     if (file.origin != sources::Origin::own || !file.language.valid()) continue;
     const std::string_view name = catalogue::language(file.language).name;
     if (std::ranges::find(names, name) == names.end()) continue;
-    // Texts for people in files of code hide where the programs are.
-    if (is_of_texts(file.path)) continue;
+    // Texts for people in files of code hide where the programs are; what shows screens to their
+    // makers is none.
+    if (is_of_texts(file.path) || is_for_makers(of, file.path)) continue;
     const std::uint64_t lines = of.story.analysis.project->of(FileId(f)).counts.code;
     all += lines;
     for (std::string_view at = file.path; !at.empty();) {
@@ -165,17 +172,30 @@ std::string screens_in(const RoleSubject& of, const Written& files, Sentence& se
   return screens < kFewest ? std::string() : "screens in " + amount(screens, "file");
 }
 
+/// Parts whose own code is known: of what is started out of one folder several times over nobody
+/// sees which of its code each of them runs.
+std::vector<const model::Part*> parts_with_own_code(const RoleSubject& of, std::size_t& all) {
+  std::map<std::string_view, std::size_t> at;
+  for (const model::Part& part : of.story.model().parts)
+    if (part.built_here && part.runs != "dev") ++at[part.path];
+  std::vector<const model::Part*> out;
+  for (const model::Part& part : of.story.model().parts) {
+    if (!part.built_here || part.language.empty() || part.runs == "dev") continue;
+    ++all;
+    if (at[part.path] == 1 && !is_for_makers(of, part.path + "/file")) out.push_back(&part);
+  }
+  return out;
+}
+
 /// "most of `engine`, `api` and four more": parts that are mainly written in it,
 /// most code first.
 std::string parts_in(const RoleSubject& of, std::string_view members, Sentence& sentence) {
   const auto names = split(members, '|');
-  std::vector<const model::Part*> parts;
   std::size_t all = 0;
-  for (const model::Part& part : of.story.model().parts) {
-    if (!part.built_here || part.language.empty() || part.runs == "dev") continue;
-    ++all;
-    if (std::ranges::find(names, part.language) != names.end()) parts.push_back(&part);
-  }
+  std::vector<const model::Part*> parts = parts_with_own_code(of, all);
+  std::erase_if(parts, [&](const model::Part* part) {
+    return std::ranges::find(names, part->language) == names.end();
+  });
   if (parts.empty() || all < 2) return {};
   std::ranges::stable_sort(
       parts, [](const model::Part* a, const model::Part* b) { return a->lines > b->lines; });

@@ -39,6 +39,15 @@ bool is_page(const RoleSubject& of, std::string_view path) {
       });
 }
 
+/// Whether a program of browsers lies there in which the marks of the row are written, too
+/// (`in_scripts` of role_shapes.toml); what has its "$" from elsewhere is none.
+bool is_script(const RoleSubject& of, FileId file) {
+  const std::string& path = of.story.path(file);
+  return is_listed(of, "tags.in_scripts", of.technology.id) &&
+         (path.ends_with(".js") || path.ends_with(".ts") || path.ends_with(".coffee")) &&
+         !of.story.find_line(file, "cheerio").file.valid();
+}
+
 struct Marked {
   Place first;
   std::size_t lines = 0;
@@ -47,10 +56,13 @@ struct Marked {
 std::map<FileId, Marked> marked_files(const RoleSubject& of, const RE2& expression,
                                       std::size_t& pages) {
   std::map<FileId, Marked> out;
+  std::size_t scripts = 0;
   for (std::size_t f = 0; f < of.story.tree().files().size() && pages < kMostFiles; ++f) {
     const FileId file(f);
-    if (!is_page(of, of.story.path(file)) || !is_product_file(of, file)) continue;
-    ++pages;
+    if (!is_product_file(of, file)) continue;
+    const bool page = is_page(of, of.story.path(file));
+    if (!page && (scripts == kMostFiles || !is_script(of, file))) continue;
+    ++(page ? pages : scripts);
     const auto& lines = of.story.quotes.file(file);
     for (std::size_t i = 0; i < lines.size(); ++i) {
       const std::string_view line = std::string_view(lines[i]).substr(0, kLongestLine);
@@ -81,14 +93,21 @@ std::optional<Claim> role_by_marks(const RoleSubject& of) {
     files.insert(file);
     if (files.size() <= kFew) sentence.at(one.first);
   }
+  const auto scripts = static_cast<std::size_t>(std::ranges::count_if(
+      most, [&](const auto& one) { return !is_page(of, of.story.path(one.first)); }));
   // A page may get its marks from code that no line of it shows.
-  std::string text = of.name() + ' ' + mark.does + " in at least " + with_commas(most.size()) +
-                     " of " + with_commas(pages) + " pages and screens";
+  std::string text = of.name() + ' ' + mark.does + " in at least ";
+  if (most.size() > scripts)
+    text += with_commas(most.size() - scripts) + " of " + with_commas(pages) + " pages and screens";
+  if (scripts > 0) text += (most.size() > scripts ? " and in " : "") + amount(scripts, "script");
   if (most.size() > kFew)
     if (const std::string areas = areas_of_files(of, files, sentence); !areas.empty())
       return sentence.text(text + areas + ".").finish();
   RoleNames names(of.story, sentence);
+  bool skipped = false;  // before the last that is named
   for (const auto& [file, one] : most) {
+    const bool open = names.size() < kFew;
+    const std::size_t before = names.size();
     // "edit.blade.php" is told by its folder.
     const std::string& path = of.story.path(file);
     const std::string file_name(base_name(path));
@@ -98,10 +117,17 @@ std::optional<Claim> role_by_marks(const RoleSubject& of) {
       names.add(file_name, file_name, {file, 1, 1});
     else if (names_of_product(of, code(folder)) > 0)
       names.add(folder + '/' + file_name, file_name, {file, 1, 1});
+    skipped = skipped || (open && names.size() == before);
   }
   if (names.empty()) return std::nullopt;
   const bool all = names.size() == most.size() && most.size() <= kFew;
-  return sentence.text(text + (all ? ": " : ", most of all in ") + names.shown() + ".").finish();
+  return sentence
+      .text(text +
+            (all       ? ": "
+             : skipped ? ", among them "
+                       : ", most of all in ") +
+            names.shown() + ".")
+      .finish();
 }
 
 std::optional<Claim> role_by_tags(const RoleSubject& of) {

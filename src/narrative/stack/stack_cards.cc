@@ -176,6 +176,8 @@ bool gives_way(const Story& story, TechnologyId technology, const Claim& here) {
   return is_in("gives_way.kinds") ||
          (here.rule() == "here.doing" &&
           has("gives_way.doing", story.analysis.catalogue->technology(technology).category)) ||
+         (here.rule() == "here.reached" &&
+          has("gives_way.reached", story.analysis.catalogue->technology(technology).id)) ||
          (is_in("gives_way.of_several_deeds") && contains(deed, " and "));
 }
 

@@ -234,7 +234,8 @@ PersonId ChangeLogReader::person(std::string_view text) {
   if (id.index() == out_.people.size()) {
     const std::string shown_name = shown(author.name, kLongestName);
     const std::string low = lower(shown_name);
-    out_.people.push_back({shown_name, programs_.is_bot(low), programs_.is_agent(low)});
+    const std::string address = lower(author.address);
+    out_.people.push_back({shown_name, programs_.is_bot(low, address), programs_.is_agent(low)});
   }
   return id;
 }

@@ -449,6 +449,7 @@ bool ChangeWords::bulk(const Change& change) const {
 ProgramNames::ProgramNames(const catalogue::Catalogue& catalogue) {
   for (const auto& [key, name] : catalogue.table("people")) {
     if (key == "bot") bots_.push_back(name);
+    if (key == "bot_address") bot_addresses_.push_back(name);
     if (key == "agent") agents_.push_back(name);
     if (key == "merging") merging_.push_back(name);
   }
@@ -462,8 +463,9 @@ bool ProgramNames::may_write_for_others(std::string_view lower_name) const {
   return matches_any(merging_, lower_name) && !is_bot(lower_name);
 }
 
-bool ProgramNames::is_bot(std::string_view lower_name) const {
-  return matches_any(bots_, lower_name) && !is_agent(lower_name);
+bool ProgramNames::is_bot(std::string_view lower_name, std::string_view lower_address) const {
+  return (matches_any(bots_, lower_name) || matches_any(bot_addresses_, lower_address)) &&
+         !is_agent(lower_name);
 }
 
 }  // namespace cutaway::history

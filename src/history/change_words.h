@@ -89,19 +89,19 @@ class LooksOnly {
   WordSet words_;
 };
 
-/// Tells by an author's name what is a program (catalogue/people.toml).
+/// Tells by an author's name and address what is a program (catalogue/people.toml).
 class ProgramNames {
  public:
   explicit ProgramNames(const catalogue::Catalogue& catalogue);
-  /// Commits on its own.
-  bool is_bot(std::string_view lower_name) const;
+  /// Commits on its own. A name that no list holds may have an account of such a program.
+  bool is_bot(std::string_view lower_name, std::string_view lower_address = {}) const;
   /// Writes code because somebody asked for it.
   bool is_agent(std::string_view lower_name) const;
   /// May write into the branch what others made.
   bool may_write_for_others(std::string_view lower_name) const;
 
  private:
-  std::vector<std::string> bots_, agents_, merging_;
+  std::vector<std::string> bots_, bot_addresses_, agents_, merging_;
 };
 
 }  // namespace cutaway::history

@@ -57,7 +57,7 @@ class LogReader {
     const auto [at, added] = kinds_.try_emplace(person);
     if (added) {
       const std::string name = lower(author.name);
-      at->second = {programs_.is_bot(name), programs_.is_agent(name)};
+      at->second = {programs_.is_bot(name, lower(author.address)), programs_.is_agent(name)};
     }
     return at->second;
   }

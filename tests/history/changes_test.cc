@@ -59,6 +59,17 @@ TEST_CASE("a commit has its files, its author and the first lines of its message
   CHECK(changes.ancestors(ChangeId(std::size_t{1})) == std::vector<bool>{false, true});
 }
 
+TEST_CASE("the address tells a program whose name reads like a human's") {
+  LogText log;
+  log.commit("Sam Tally <12+tally-bot@users.noreply.github.com>", "Update flask", 200)
+      .file('M', "req.txt", "q1", "q2");
+  log.commit("Sam Talbot <sam@talbot.org>", "Add the cart", 100).file('A', "cart.py", "", "b1");
+  const Changes changes = read(log);
+  REQUIRE(changes.changes.size() == 2);
+  CHECK(changes.changes[0].bot);
+  CHECK_FALSE(changes.changes[1].bot);
+}
+
 TEST_CASE(
     "what a program was asked to write counts as work, and it is nobody who knows the place") {
   LogText log;

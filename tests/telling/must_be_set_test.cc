@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "narrative/stack/handed_on.h"
 #include "narrative/story.h"
 #include "pipeline.h"
 #include "tests/sources/temporary_folder.h"
@@ -38,4 +39,27 @@ def path():
   for (const auto& read : story.analysis.links->setting_reads())
     if (narrative::must_be_set(story, read)) needed += read.written + "\n";
   CHECK(needed == "SHOP_LANTERN\n");
+}
+
+TEST_CASE("a setting that a program hands to what it starts, or a template holds, is set") {
+  TemporaryFolder folder;
+  folder.write("shop/src/main.rs", R"(
+fn start(path: &str) {
+    let mut cmd = std::process::Command::new("shop");
+    cmd.env("SHOP_LOG_PATH", path);
+}
+)");
+  folder.write("shop/config/application.yml.erb", R"(
+defaults:
+  SHOP_ZONE: <%= zone %>
+  # SHOP_LANTERN is not used.
+)");
+  RunRequest request;
+  request.open.where = folder / "shop";
+  auto run = analyse(request);
+  REQUIRE(run.ok());
+  const narrative::Story story(run.value()->analysis);
+  const std::vector<std::string> names = {"SHOP_LANTERN", "SHOP_LOG_PATH", "SHOP_ZONE"};
+  CHECK(narrative::handed_on(story, names) ==
+        std::set<std::string_view>{"SHOP_LOG_PATH", "SHOP_ZONE"});
 }

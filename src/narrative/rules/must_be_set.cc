@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "narrative/claim_rule.h"
 #include "narrative/phrases.h"
+#include "narrative/stack/handed_on.h"
 
 namespace cutaway::narrative {
 namespace {
@@ -76,17 +77,30 @@ bool must_be_set(const Story& story, const linking::SettingRead& read) {
 
 namespace {
 
-void tell(const Story& story, std::vector<Claim>& out) {
-  std::vector<std::string> keys, names;
-  Sentence sentence(story, "must_be_set", "");
+/// Reads of settings that no file sets and without which the code stops, each setting once.
+std::vector<const linking::SettingRead*> missing(const Story& story) {
+  std::vector<const linking::SettingRead*> found;
   for (const auto& read : story.analysis.links->setting_reads()) {
     if (read.default_value || !read.place.file.valid() || read.written.size() < 4) continue;
     if (story.tree().file(read.place.file).origin != sources::Origin::own) continue;
-    if (std::find(keys.begin(), keys.end(), read.key) != keys.end() || is_ambient(story, read.key))
-      continue;
+    const auto same = [&](const linking::SettingRead* one) { return one->key == read.key; };
+    if (std::ranges::any_of(found, same) || is_ambient(story, read.key)) continue;
     if (!is_product(story.path(read.place.file))) continue;
     if (!story.analysis.links->settings_of(read.key).empty()) continue;
-    if (!must_be_set(story, read)) continue;
+    if (must_be_set(story, read)) found.push_back(&read);
+  }
+  std::vector<std::string> written;
+  for (const auto* read : found) written.push_back(read->written);
+  const auto set = handed_on(story, written);
+  std::erase_if(found, [&](const auto* read) { return set.contains(read->written); });
+  return found;
+}
+
+void tell(const Story& story, std::vector<Claim>& out) {
+  std::vector<std::string> keys, names;
+  Sentence sentence(story, "must_be_set", "");
+  for (const linking::SettingRead* one : missing(story)) {
+    const linking::SettingRead& read = *one;
     keys.push_back(read.key);
     const bool shouts = std::all_of(read.written.begin(), read.written.end(),
                                     [](char c) { return !(c >= 'a' && c <= 'z'); });
@@ -95,12 +109,12 @@ void tell(const Story& story, std::vector<Claim>& out) {
     sentence.named(names.back(), read.written, read.place);
   }
   if (names.empty()) return;
-  const bool one = keys.size() == 1, all = names.size() == keys.size();
-  sentence.text(one ? "Where " + names[0] +
-                          " is not set, the code that reads it stops; no file here sets it."
-                    : "It reads " + number_word(keys.size()) +
-                          " settings that no file here sets, and stops where they are missing" +
-                          (all ? ": " : ", among them ") + join_and(names) + ".");
+  const bool single = keys.size() == 1, all = names.size() == keys.size();
+  sentence.text(single ? "Where " + names[0] +
+                             " is not set, the code that reads it stops; no file here sets it."
+                       : "It reads " + number_word(keys.size()) +
+                             " settings that no file here sets, and stops where they are missing" +
+                             (all ? ": " : ", among them ") + join_and(names) + ".");
   add(out, sentence.confidence(Confidence::medium).finish());
 }
 

@@ -93,6 +93,15 @@ void operations(const Story& story, std::vector<Claim>& out) {
   }
 }
 
+/// Code in the folder constructs what a cloud runs: its makers start it, and nobody installs it.
+bool deploys(const Story& story, std::string_view folder) {
+  return !folder.empty() &&
+         std::ranges::any_of(story.facts().workloads, [&](const meaning::Workload& workload) {
+           return workload.format == "cdk" &&
+                  story.path(workload.place.file).starts_with(std::string(folder) + '/');
+         });
+}
+
 void commands(const Story& story, std::vector<Claim>& out) {
   std::vector<std::string> names;
   Sentence sentence(story, "surface.commands", "");
@@ -102,6 +111,7 @@ void commands(const Story& story, std::vector<Claim>& out) {
         story.tree().file(package.place.file).origin != sources::Origin::own)
       continue;
     if (package.is_private) continue;  // nobody installs it
+    if (deploys(story, package.folder)) continue;
     for (const auto& command : package.commands) {
       if (!known.insert(command.name).second) continue;
       if (names.size() >= 4 || !story.stands(command.place, command.name)) continue;

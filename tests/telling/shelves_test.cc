@@ -97,3 +97,22 @@ TEST_CASE("a compose file that starts stores alone starts no product") {
   CHECK(with("services:\n  db:\n    image: postgres:17\n").empty());
   CHECK_FALSE(with(kBuilt + "  db:\n    image: postgres:17\n").empty());
 }
+
+TEST_CASE("libraries of Scala and Elixir that everybody knows are told by their names") {
+  CHECK(stack_line("apache-sshd", {{"build.sbt",
+                                    "libraryDependencies ++= Seq(\n"
+                                    "  \"org.apache.sshd\" % \"sshd-core\" % \"2.1\"\n)\n"},
+                                   {"src/main/scala/shop/Server.scala",
+                                    "package shop\n\nimport org.apache.sshd.server.SshServer\n\n"
+                                    "class Server {\n  val server = SshServer.setUpDefaultServer()"
+                                    "\n}\n"}})
+            .seen);
+  CHECK(stack_line(
+            "rabbitmq",
+            {{"mix.exs",
+              "defmodule Shop.MixProject do\n  use Mix.Project\n"
+              "  def project, do: [app: :shop, deps: deps()]\n"
+              "  defp deps do\n    [{:amqp, \"~> 3.0\"}]\n  end\nend\n"},
+             {"lib/shop.ex", "defmodule Shop do\n  def open, do: AMQP.Connection.open()\nend\n"}})
+            .seen);
+}

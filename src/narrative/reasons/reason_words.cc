@@ -265,7 +265,11 @@ std::string ReasonWords::reason_of_change(std::string_view subject, std::string_
 }
 
 bool ReasonWords::explains(std::string_view comment) const {
-  const std::string low = plain(comment);
+  constexpr std::string_view kReplaces = " replaces ";
+  std::string low = plain(comment);
+  // "psql3 is there now and replaces psql2" speaks of another one, "replaces psql1" of this.
+  if (const std::size_t at = low.find(kReplaces); at != std::string::npos && at > 0)
+    low.erase(at, kReplaces.size());
   // "danger-internals is needed …" tells of a switch of it.
   const std::string_view first = comment.substr(0, comment.find(' '));
   return any_in(comment_, low) && !any_in(never_, low) &&

@@ -144,3 +144,21 @@ TEST_CASE("a size that only a client of models is given is no size of pieces") {
   CHECK_FALSE(cuts("dict(model=model, chunk_size=EMBEDDINGS_CHUNK_SIZE)"));
   CHECK(cuts("dict(text=model, chunk_size=EMBEDDINGS_CHUNK_SIZE)"));
 }
+
+TEST_CASE("how much of a file is read at once cuts no text") {
+  const auto tells = [](const std::string& use) {
+    const AiBook book = book_of({{"files.py", R"(
+from openai import OpenAI
+client = OpenAI()
+CHUNK_SIZE = 65536
+
+def take(file, texts):
+    )" + use + R"(
+    return client.embeddings.create(model="text-embedding-3-small", input=texts)
+)"}});
+    return std::ranges::any_of(book.limits,
+                               [](const AiLimit& limit) { return limit.name == "CHUNK_SIZE"; });
+  };
+  CHECK(tells("texts = split_text(texts, CHUNK_SIZE)"));
+  CHECK_FALSE(tells("texts = file.read(CHUNK_SIZE)"));
+}

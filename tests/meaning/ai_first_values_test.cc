@@ -243,3 +243,20 @@ export function answer(thinks, messages) {
   CHECK(none->function == "answer");
   CHECK(none->name == "thinks");
 }
+
+TEST_CASE("names, lists and zeros to count from are nothing that people set") {
+  CHECK(settings_of({{"shop_config.py", R"(
+MODEL_PROVIDER_NAME = "lantern"
+PROMPT_LIMIT = 3000
+PROMPT_LEFT = 20
+SHELF_TIMEOUT = 5
+)"},
+                     {"app.py", kClient + R"(
+from shop_config import MODEL_PROVIDER_NAME, PROMPT_LIMIT, SHELF_TIMEOUT
+def first():
+    return (MODEL_PROVIDER_NAME, PROMPT_LIMIT, SHELF_TIMEOUT)
+)"}}) == "PROMPT_LIMIT=3000 in shop_config.py\n");
+  CHECK(settings_of(
+            {{"use.ts", "export const DEFAULT_USAGE = { inputTokens: 0, outputTokens: 0 };\n"},
+             {"app.py", kClient}}) == "");
+}

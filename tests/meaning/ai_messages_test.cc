@@ -251,3 +251,49 @@ def make_prompts(short):
   CHECK(named["ANSWER_PROMPT"]->variables == std::vector<std::string>{"context", "passage"});
   CHECK(named["JUDGE_PROMPT"]->text.starts_with("You are a judge"));
 }
+
+TEST_CASE("what is masked for a log alone is not masked on the way to a model") {
+  const auto masks = [](const std::string& body) {
+    const AiBook book = book_of({{"ask.py", R"(
+from openai import OpenAI
+import logging
+logger = logging.getLogger()
+client = OpenAI()
+
+def mask_text(text):
+    return text
+
+def ask(question):
+)" + body + R"(
+    return client.chat.completions.create(model="gpt-4o", messages=messages)
+)"}});
+    return std::ranges::any_of(book.signs,
+                               [](const AiSign& sign) { return sign.means == "way.masking"; });
+  };
+  CHECK(
+      masks("    shown = mask_text(question)\n    messages = [{\"role\": \"user\", \"content\": "
+            "shown}]\n    logger.debug(shown)"));
+  CHECK_FALSE(
+      masks("    shown = mask_text(question)\n    logger.debug(shown)\n    messages = "
+            "[{\"role\": \"user\", \"content\": question}]"));
+}
+
+TEST_CASE("a text that no line names beside others that are named is told last, as such") {
+  const std::string text =
+      " = \"\"\"You are a helper of the shop. Answer the question {question} in one sentence, and "
+      "do not invent goods.\"\"\"\n";
+  const AiBook book =
+      book_of({{"texts.py", "LIVE_PROMPT" + text + "LEFT_PROMPT" + text}, {"ask.py", R"(
+from openai import OpenAI
+from texts import LIVE_PROMPT
+client = OpenAI()
+
+def ask(question):
+    messages = [{"role": "user", "content": LIVE_PROMPT.format(question=question)}]
+    return client.chat.completions.create(model="gpt-4o", messages=messages)
+)"}});
+  REQUIRE(book.prompts.size() == 2);
+  CHECK(book.prompts[0].name == "LIVE_PROMPT");
+  CHECK(book.prompts[1].name == "LEFT_PROMPT");
+  CHECK(book.prompts[1].named_in == kNamedByNobody);
+}

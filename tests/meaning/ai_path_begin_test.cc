@@ -75,3 +75,35 @@ TEST_CASE("a parameter named like the one class with that method leads to it") {
   CHECK(std::ranges::find(hops, "run", &AiHop::function) != hops.end());
   CHECK(hops.back().function == "HouseHelper.chat");
 }
+
+TEST_CASE("a property that one class alone has is taken by that class") {
+  const std::string served = R"(
+from fastapi import FastAPI
+from answers import Answer
+app = FastAPI()
+kept = {"first": Answer()}
+
+@app.post("/chat")
+def chat(question: str, answer):
+    return answer.written_answer
+)";
+  const std::string asks = R"(
+from openai import OpenAI
+client = OpenAI()
+
+class Answer:
+    @property
+    def written_answer(self):
+        return client.chat.completions.create(model="gpt-4o", messages=[self.question])
+)";
+  const AiBook told = book_of({{"serve.py", served}, {"answers.py", asks}});
+  REQUIRE(!told.paths.empty());
+  CHECK(told.paths.front().entry == "POST /chat");
+  CHECK(std::ranges::none_of(told.paths.front().hops, &AiHop::by_name));
+  // A field of that name may be what is read.
+  const AiBook open = book_of({{"serve.py", served},
+                               {"answers.py", asks},
+                               {"rows.py", "class Row:\n    written_answer: str = \"\"\n"}});
+  CHECK(std::ranges::none_of(open.paths,
+                             [](const AiPath& path) { return path.entry == "POST /chat"; }));
+}

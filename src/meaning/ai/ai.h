@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "meaning/facts.h"
@@ -46,17 +47,20 @@ struct AiModel : AiThing {
   double weight = 0;                 ///< bigger comes first
 };
 
+constexpr std::string_view kNamedByNobody = "-";
+
 /// A text that a model is given.
 struct AiPrompt : AiThing {
   std::string role;                    ///< system | user; "" = not said
   std::string text;                    ///< shortened, holes as `{name}`; "" = kept in a file
   std::vector<std::string> variables;  ///< what is filled in, in order
   Place call;                          ///< the model call it reaches; file invalid = none followed
-  std::string named_in;                ///< what names it, where no call was followed
-  std::string through;                 ///< the function of the project that it is handed to
-  Place used_at;                       ///< … and the line in it that names the text
-  std::string where;                   ///< the condition around that line; "" = none seen
-  bool where_not = false;              ///< … which does not hold there
+  /// What names it, where no call was followed; kNamedByNobody = no line beside its own was seen to
+  std::string named_in;
+  std::string through;     ///< the function of the project that it is handed to
+  Place used_at;           ///< … and the line in it that names the text
+  std::string where;       ///< the condition around that line; "" = none seen
+  bool where_not = false;  ///< … which does not hold there
   double weight = 0;
 };
 

@@ -327,6 +327,9 @@ std::vector<AiEnd> ai_early_ends(const Story& story, const meaning::AiBook& book
       const bool bare = is_bare(line_of(story, file, exit.line)) && exit.line > guard.line + 1;
       std::uint32_t from = bare ? guard.line + 1 : exit.line;
       while (from < exit.line && is_comment(line_of(story, file, from))) ++from;
+      // The condition may go on in that line.
+      if (has_word(story, "way.joins", trim(line_of(story, file, from)).substr(0, 3)))
+        from = exit.line;
       AiEnd end;
       end.name = hop.function, end.place = {file, guard.line, std::max(guard.line, exit.line)};
       end.under = (guard.negated ? "unless " : "where ") + condition;

@@ -36,12 +36,24 @@ std::string at_first(const AiBook& book, const std::string& condition) {
   return found == nullptr ? "" : ", which is " + code(found->value) + " at first";
 }
 
+/// "a" of `not a`, "a and b" of `not (a and b)`; "" of `not a and b`, which denies `a` alone.
+std::string denied(std::string_view condition) {
+  if (!condition.starts_with("not ")) return {};
+  const std::string_view rest = condition.substr(4);
+  if (rest.starts_with("(") && rest.ends_with(")") && rest.find(')') == rest.size() - 1)
+    return std::string(rest.substr(1, rest.size() - 2));
+  const auto joins = [&](std::string_view sign) { return contains(rest, sign); };
+  if (joins(" and ") || joins(" or ") || joins("&&") || joins("||")) return {};
+  return std::string(rest);
+}
+
 /// "where `wants` holds", "unless `given`"
 std::string when(const AiBook& book, const AiSign& step) {
   if (step.off_unless.empty()) return {};
   if (step.off_unless == "…") return " under a condition";
-  const bool negated = step.off_unless.starts_with("not ");
-  const std::string said = negated ? step.off_unless.substr(4) : step.off_unless;
+  std::string said = denied(step.off_unless);
+  const bool negated = !said.empty();
+  if (!negated) said = step.off_unless;
   // Of a case only what is compared with stands in the condition.
   if (said.starts_with("'") || said.starts_with("\""))
     return (negated ? " but in the case " : " in the case ") + code(said);

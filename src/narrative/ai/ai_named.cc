@@ -132,7 +132,9 @@ std::vector<Claim> tell(const Story& story, const AiBook& book, const std::strin
     for (const meaning::AiHop& hop : path.hops) ways.insert(hop.place.file);
   for (const FileId id : ai_near_models(story, book)) {
     const std::string& path = story.path(id);
-    if (is_component_file(path) || has_any(story, "path.tries", identifier_words(path))) continue;
+    if (is_component_file(path) || has_any(story, "path.tries", identifier_words(path)) ||
+        has_any(story, list + ".places", identifier_words(path)))
+      continue;
     each_number(story.analysis.project->of(id), id, [&](Named one) {
       const bool known = is_told(book.limits, one.place) || is_told(book.failing.bounds, one.place);
       if (one.number != "0" && !known && !told.contains(one.place) && is_of(story, list, one))

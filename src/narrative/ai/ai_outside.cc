@@ -121,7 +121,11 @@ void tell_provider(const Story& story, const AiBook& book, std::vector<Claim>& o
       alone && taken && model->configured && model->condition.empty() && !model->maker.empty();
   Sentence sentence(story, "ai.sent.provider", sure ? model->name : "");
   std::string text = "What is asked, with all that is put around it, goes to ";
-  if (choice != book.choices.end()) {
+  const model::Entity* table = ai_kept_in(story, book);
+  if (table != nullptr) {
+    text += "whom a row of " + code(table->name) + " names, in the database.";
+    sentence.at(table->places.front());
+  } else if (choice != book.choices.end()) {
     text += "who is chosen by " + code(choice->setting.empty() ? choice->name : choice->setting) +
             ": " + provider_name(story, choice->provider) + " where nobody chooses.";
     sentence.at(choice->places.front());
@@ -212,6 +216,8 @@ std::vector<Claim> ai_lifetimes(const Story& story, const AiBook& book) {
   for (const FileId id : ai_near_models(story, book)) {
     if (story.analysis.project->file(id).origin != sources::Origin::own) continue;
     const syntax::Syntax& syntax = story.analysis.project->of(id);
+    // What a screen remembers of its own is no answer of a model.
+    if (is_component_file(story.path(id))) continue;
     for (const syntax::Symbol& symbol : syntax.symbols) {
       const std::string_view name = syntax.text(symbol.name);
       const std::string number = ai_number_of(syntax, symbol.value);

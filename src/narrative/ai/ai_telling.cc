@@ -163,9 +163,8 @@ std::string client_around(const Story& story, const AiModel& model) {
   return std::ranges::any_of(identifier_words(out), holds_settings) ? std::string() : out;
 }
 
-/// People keep models in a table, and none is set: what single classes name answers nothing.
-bool tell_kept(const Story& story, const AiBook& book, const std::vector<const AiModel*>& models,
-               std::vector<Claim>& out) {
+const model::Entity* kept_in(const Story& story, const AiBook& book,
+                             const std::vector<const AiModel*>& models) {
   const model::Entity* table = ai_table_of_models(story);
   const bool set = std::ranges::any_of(models, [&](const AiModel* model) {
     return model->how == "setting" || !model->overridable_by.empty() ||
@@ -173,11 +172,15 @@ bool tell_kept(const Story& story, const AiBook& book, const std::vector<const A
              return call.model == model->name || is_given(call, *model);
            });
   });
-  if (table == nullptr || set) return false;
+  return set ? nullptr : table;
+}
+
+bool tell_kept(const Story& story, const std::vector<const AiModel*>& models,
+               const model::Entity* table, std::vector<Claim>& out) {
+  if (table == nullptr) return false;
   Sentence sentence(story, "ai.default.kept", table->name);
-  sentence.text(
-      "Which model answers is kept in the database, in " + code(table->name) +
-      (models.empty() ? "." : "; the models that the code names are those of single classes."));
+  sentence.text("Which model answers is kept in the database, in " + code(table->name) +
+                (models.empty() ? "." : "; those that the code names are of single classes."));
   add(out, sentence.at(table->places.front()).finish());
   return true;
 }
@@ -194,7 +197,7 @@ bool is_last_resort(const AiModel& model) {
 /// of the product that is only one provider's.
 void tell_default(const Story& story, const AiBook& book, std::vector<Claim>& out) {
   const std::vector<const AiModel*> models = defaults(book, true);
-  if (tell_kept(story, book, models, out)) return;
+  if (tell_kept(story, models, kept_in(story, book, models), out)) return;
   if (models.empty()) {
     const bool chosen = std::ranges::any_of(
         book.models, [](const AiModel& model) { return !model.condition.empty(); });
@@ -449,6 +452,10 @@ std::vector<Claim> ai_acts(const Story& story, const AiBook& book) {
   return out;
 }
 
+const model::Entity* ai_kept_in(const Story& story, const AiBook& book) {
+  return kept_in(story, book, defaults(book, true));
+}
+
 std::vector<Claim> ai_claims(const Story& story, const AiBook& book) {
   std::vector<Claim> out;
   if (!book.any()) {
@@ -478,7 +485,7 @@ std::vector<std::pair<std::string, Place>> ai_filled_in(const Story& story,
   const Place& at = prompt.places.front();
   for (const std::string& name : prompt.variables) out.emplace_back(name, at);
   if (!prompt.text.empty() || !out.empty()) return out;
-  const std::string text = story.quotes.lines({at.file, at.line, at.line + kMostLines}, kMostLines);
+  const auto text = story.quotes.lines({at.file, at.line, at.line + kMostLines}, kMostLines);
   const auto lines = split(text, '\n');
   for (std::string& name : meaning::prompt_text(text).variables) {
     const auto said =

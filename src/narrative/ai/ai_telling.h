@@ -108,6 +108,8 @@ std::vector<Claim> ai_remembered(const Story& story, const meaning::AiBook& book
 std::vector<Claim> ai_kept_models(const Story& story, const meaning::AiBook& book);
 /// The table in which people keep models with their providers; null where there is none.
 const model::Entity* ai_table_of_models(const Story& story);
+/// That table, where it alone says which model answers; null where code or a setting does.
+const model::Entity* ai_kept_in(const Story& story, const meaning::AiBook& book);
 /// What functions on the way hand on to a model, and where they have it from.
 std::vector<Claim> ai_along(const Story& story, const meaning::AiBook& book);
 /// Upper bounds of steps, of looking up and of asking, in functions that lead to a model.

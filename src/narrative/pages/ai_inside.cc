@@ -23,7 +23,7 @@ namespace {
 using meaning::AiBook;
 
 constexpr std::size_t kMostRows = 40;
-constexpr std::size_t kMostSettings = 80;
+constexpr std::size_t kMostSettings = 20;
 constexpr std::uint32_t kMostLines = 24;
 constexpr std::size_t kMostWords = 40;
 constexpr std::size_t kWordsOfFirst = 170, kFirst = 8;  ///< prompts that are told at more length
@@ -206,6 +206,7 @@ std::string used_by(const Story& story, const AiBook& book, const meaning::AiPro
       words, [&](const std::string& word) { return has_word(story, "prompt.set_up", word); });
   if (!prompt.call.file.valid() && asks_itself(story, book, prompt.named_in))
     return "named in " + prompt.named_in + ", which asks a model";
+  if (prompt.named_in == meaning::kNamedByNobody) return "not seen to be used";
   if (!prompt.call.file.valid())
     return prompt.named_in.empty() || set_up ? "not followed"
                                              : "not followed; named in " + prompt.named_in;

@@ -20,8 +20,7 @@ using syntax::ValueNode;
 
 constexpr std::size_t kLongestValue = 80;
 constexpr std::size_t kFewestRows = 3;  ///< values of one name that are rows of a list
-constexpr std::size_t kFewestSure = 3;  ///< names beside one that surely speak of models
-constexpr std::size_t kMostSettings = 400;
+constexpr std::size_t kFewestSure = 3, kMostSettings = 400;  ///< names that surely speak of models
 
 bool is_plain(const ValueNode& node) {
   return node.kind == ValueKind::string || node.kind == ValueKind::number ||
@@ -82,8 +81,8 @@ class FirstValues {
  public:
   FirstValues(const AiGround& ground, AiBook& book) : ground_(ground), book_(book) {
     for (const AiLimit& limit : book.limits)
-      for (const Place& place : limit.places)
-        if (!limit.further) told_.emplace(place, letters_of(limit.name));
+      for (const Place& at : limit.places)
+        if (!limit.further) told_.emplace(at, letters_of(limit.name));
     for (const AiModel& model : book.models)
       for (const Place& place : model.places) told_.emplace(place, letters_of(model.name));
   }
@@ -208,9 +207,7 @@ class FirstValues {
       const std::vector<std::string> words = identifier_words(lower(around));
       if (has_any("settable.holders", words) || (home && is_sure(words)))
         take_record(id, symbol.value, around, words, "", 0);
-      if (home)
-        note(around, first_literal(ground_, id, symbol.value),
-             {id, symbol.name_line, symbol.name_line}, ground_.path(id), {}, "`" + around + "`");
+      if (home) note_constant(id, symbol, around);
     }
     for (const syntax::Exit& exit : syntax.exits) {
       const SymbolId function = ground_.file(id).named(exit.scope);
@@ -222,6 +219,19 @@ class FirstValues {
       const auto exits = std::ranges::count(syntax.exits, exit.scope, &syntax::Exit::scope);
       if (exits == 1 && !exit.guard.valid()) take_record(id, exit.value, around, words, "", 0);
     }
+  }
+
+  /// Of constants numbers, switches and defaults are told: a name or an address nobody chooses.
+  void note_constant(FileId id, const syntax::Symbol& symbol, const std::string& name) {
+    const syntax::Syntax& syntax = ground_.context.project.of(id);
+    const ValueNode& node = syntax.value(symbol.value);
+    const bool chosen = node.kind == ValueKind::number || node.kind == ValueKind::boolean ||
+                        node.kind == ValueKind::arithmetic ||
+                        has_any("settable.chosen", identifier_words(lower(name)));
+    const bool fixed = has_any("settable.fixed", identifier_words(lower(name)));
+    if (!chosen || fixed || !ground_.is_mentioned(name)) return;
+    note(name, first_literal(ground_, id, symbol.value), {id, symbol.name_line, symbol.name_line},
+         ground_.path(id), {}, "`" + name + "`");
   }
 
   /// "limits.ts", "shop_config.py", "shopsettings.py"
@@ -279,12 +289,25 @@ class FirstValues {
     return {};
   }
 
+  /// `{ inputTokens: 0, outputTokens: 0 }`: where counting begins.
+  static bool counts_from_nothing(const syntax::Syntax& syntax, const ValueNode& record) {
+    for (std::size_t c = 0; c < record.child_count; ++c) {
+      const ValueNode& entry = syntax.value(syntax.child(record, c));
+      if (entry.kind != ValueKind::entry || entry.child_count == 0) return false;
+      const ValueNode& said = syntax.value(syntax.child(entry, 0));
+      if (said.kind != ValueKind::number || syntax.text(said.text) != "0") return false;
+    }
+    return record.child_count > 1;
+  }
+
   /// What stands under its keys, two maps deep: `search.top_n`.
   void take_record(FileId id, ValueId value, const std::string& around,
                    const std::vector<std::string>& words, const std::string& before, int depth) {
     const syntax::Syntax& syntax = ground_.context.project.of(id);
     const ValueNode& record = syntax.value(value);
-    if (record.kind != ValueKind::record) return;
+    if (record.kind != ValueKind::record || counts_from_nothing(syntax, record) ||
+        has_any("settable.priced", words))
+      return;
     for (std::size_t c = 0; c < record.child_count; ++c) {
       const ValueNode& entry = syntax.value(syntax.child(record, c));
       if (entry.kind != ValueKind::entry || entry.child_count == 0 || entry.line == 0) continue;
@@ -418,6 +441,9 @@ class FirstValues {
   /// Names that may be of anything count beside, or within, what surely speaks of models.
   bool speaks_of_models(const Found& found) const {
     if (is_sure(found.words)) return true;
+    if (found.is.within == ground_.path(found.is.places.front().file) &&
+        !is_sure(identifier_words(base_name(found.is.within))))
+      return false;
     const bool around = near_.contains(found.group) || is_sure(found.around) ||
                         has_any("settable.beside", found.around);
     if (around)

@@ -221,10 +221,11 @@ class Limits {
     return of.valid() ? std::string(file.text(file.syntax.symbols[of.index()].name)) : "";
   }
 
-  /// Given a name that no line of the product names again.
   bool nobody_reads(FileId id, const Holder& holder) const {
-    const bool named = holder.kind == Kind::symbol || holder.kind == Kind::binding;
-    return named && ground_.names_are_sure(id) && !ground_.is_mentioned(holder.name);
+    if (holder.kind != Kind::symbol && holder.kind != Kind::binding) return false;
+    const bool loud = contains(holder.name, "_") &&
+                      std::ranges::none_of(holder.name, [](char c) { return c >= 'a'; });
+    return (loud || ground_.names_are_sure(id)) && !ground_.is_mentioned(holder.name);
   }
 
   /// `store.query(texts, 10)`: the function of the project that is given it works with models.

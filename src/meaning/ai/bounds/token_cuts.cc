@@ -4,6 +4,7 @@
 #include "meaning/ai/bounds/token_cuts.h"
 
 #include <algorithm>
+#include <set>
 #include <string_view>
 
 #include "base/text.h"
@@ -101,8 +102,37 @@ class Cuts {
 
 }  // namespace
 
+namespace {
+
+/// `reader.read(CHUNK_SIZE)`: how much of a file or an answer is taken at once cuts no text.
+bool is_read_at_once(const AiGround& ground, const AiLimit& limit) {
+  const syntax::Syntax& syntax = ground.context.project.of(limit.places.front().file);
+  std::set<std::string_view> names{limit.name};
+  // `size = size or CHUNK_SIZE`
+  for (const ValueNode& node : syntax.values)
+    if (syntax.text(node.text) == limit.name)
+      for (const syntax::Binding& binding : syntax.bindings)
+        if (binding.line == node.line && node.line != limit.places.front().line)
+          names.insert(syntax.text(binding.target));
+  return std::ranges::any_of(syntax.calls, [&](const syntax::Call& call) {
+    if (!ground.words.has("cut.readers", lower(syntax.text(call.name)))) return false;
+    for (std::uint32_t a = 0; a < call.argument_count; ++a) {
+      const ValueNode* given = &syntax.value(syntax.arguments[call.first_argument + a]);
+      if (given->kind == ValueKind::entry && given->child_count > 0)
+        given = &syntax.value(syntax.child(*given, 0));
+      if (names.contains(syntax.text(given->text))) return true;
+    }
+    return false;
+  });
+}
+
+}  // namespace
+
 void set_what_cuts_count(const AiGround& ground, AiBook& book) {
   const Cuts cuts(ground);
+  std::erase_if(book.limits, [&](const AiLimit& limit) {
+    return contains(lower(limit.name), "chunk") && is_read_at_once(ground, limit);
+  });
   std::erase_if(book.limits, [&](AiLimit& limit) {
     if (!is_size(limit)) return false;
     const Given given = cuts.of(limit);

@@ -33,6 +33,7 @@ class Learning {
     for (const FileId id : ground_.files)
       if (ground_.names_are_sure(id)) look_at(id);
     if (!book_.learns() && !works()) return book_.learning.clear();
+    leave_out_far();
     for (const FileId id : homes_) look_for_numbers(id, false);
     for (const FileId id : ground_.files)
       if (!homes_.contains(id) && beside_home(id)) look_for_numbers(id, true);
@@ -48,6 +49,27 @@ class Learning {
  private:
   static std::size_t rank(std::string_view kind) {
     return static_cast<std::size_t>(std::ranges::find(kKinds, kind) - kKinds.begin());
+  }
+
+  /// Files that train, or take something from one that does, or give it something.
+  bool is_joined(FileId id) const {
+    const auto takes = [&](FileId from, FileId what) {
+      const auto imported = ground_.context.links.file_imports(from);
+      return std::ranges::find(imported, what) != imported.end();
+    };
+    return homes_.contains(id) || beside_home(id) || std::ranges::any_of(homes_, [&](FileId home) {
+             return takes(home, id) || takes(id, home);
+           });
+  }
+
+  /// `pickle.dump(tree)`, `read_csv(path)` far from where something is trained are of anything.
+  void leave_out_far() {
+    if (homes_.empty()) return;
+    std::erase_if(book_.learning, [&](const AiLearning& row) {
+      const bool loose = row.kind == "data" || row.kind == "split" || row.kind == "keeping" ||
+                         row.kind == "loading";
+      return loose && !is_joined(row.places.front().file);
+    });
   }
 
   /// Something is tracked, served or watched that others have trained.

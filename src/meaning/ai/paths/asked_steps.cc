@@ -109,7 +109,13 @@ class AskedSteps {
       const syntax::Guard& guard = syntax.guards[call.guard.index()];
       const std::string said = syntax::one_line(syntax.text(guard.condition));
       // A condition that is too long to be read here is still one.
-      sign.off_unless = said.size() > kLongest ? "…" : (guard.negated ? "not " : "") + said;
+      // `not a and b` denies `a` alone.
+      const bool several = contains(said, " and ") || contains(said, " or ") ||
+                           contains(said, "&&") || contains(said, "||");
+      sign.off_unless = said.size() > kLongest ? "…"
+                        : !guard.negated       ? said
+                        : several              ? "not (" + said + ")"
+                                               : "not " + said;
     }
     sign.places = {{hop.symbol.file, call.line, std::max(call.line, call.end_line)}};
     book_.signs.push_back(std::move(sign));

@@ -117,9 +117,13 @@ Callers::Callers(const AiGround& ground)
       makers_(ground.context, ground.files) {
   for (const FileId id : ground.files) {
     const syntax::Syntax& syntax = ground_.context.project.of(id);
-    for (std::size_t i = 0; i < syntax.symbols.size(); ++i)
-      if (is_function(syntax.symbols[i]) && !syntax.symbols[i].name.empty())
-        named_[syntax.text(syntax.symbols[i].name)].push_back({id, SymbolId(i)});
+    for (std::size_t i = 0; i < syntax.symbols.size(); ++i) {
+      const syntax::Symbol& symbol = syntax.symbols[i];
+      if (is_function(symbol) && !symbol.name.empty())
+        named_[syntax.text(symbol.name)].push_back({id, SymbolId(i)});
+      if (symbol.kind == syntax::SymbolKind::field && symbol.container.valid())
+        kept_.insert(syntax.text(symbol.name));
+    }
   }
   for (const FileId id : ground.files) note(id);
 }
@@ -366,6 +370,14 @@ void Callers::add_named(SymbolRef function, std::vector<Caller>& out) const {
   if (seen.size() <= kMostLoose) out.insert(out.end(), seen.begin(), seen.end());
 }
 
+/// `@property def answer(self): …`: to name it is to run it.
+bool Callers::is_property(SymbolRef function) const {
+  const syntax::Syntax& syntax = ground_.context.project.of(function.file);
+  return std::ranges::any_of(syntax.annotations, [&](const syntax::Annotation& note) {
+    return note.target == function.symbol && syntax.text(note.name).ends_with("property");
+  });
+}
+
 /// `Thread(target=ask)`, `<form onSubmit={ask}>`, `made = ask`: in its own file, and in others
 /// where nothing else, or only its kind, is called so.
 void Callers::add_handed(SymbolRef function, std::vector<Caller>& out) const {
@@ -376,18 +388,26 @@ void Callers::add_handed(SymbolRef function, std::vector<Caller>& out) const {
   if (found == handed_.end()) return;
   const bool telling = identifier_words(name).size() > 1 && found->second.size() <= kMostLoose;
   const bool known = telling && is_of_models(name);
+  const bool property = is_property(function);
+  // `row.answer` may be the field of a class that keeps one.
+  const bool other = property && kept_.contains(name);
+  // The only class that has it takes it.
+  const bool sure = property && !other && named_.find(name)->second.size() == 1;
   for (const auto& [id, line] : found->second) {
     const bool here = id == function.file;
     if (!alike(id, function.file)) continue;
     if (here ? symbol.line <= line && line <= symbol.end_line
-             : !known || ground_.beside(id) ||
+             : !known || other || ground_.beside(id) ||
                    (named_.find(name)->second.size() > 1 && !knows_of(id, name, 1)))
       continue;
     const syntax::Syntax& syntax = ground_.context.project.of(id);
     const SymbolId around = symbol_at(syntax, line);
     if (around.valid() && !only_names_it(syntax, around, line))
-      out.push_back(
-          {{id, around}, {id, line, line}, !here, !here, is_given_back(syntax, name, line)});
+      out.push_back({{id, around},
+                     {id, line, line},
+                     !here && !sure,
+                     !here && !sure,
+                     is_given_back(syntax, name, line)});
   }
 }
 

@@ -56,7 +56,10 @@ class Callers {
   const RpcCallers rpc_;
   const Makers makers_;
   using Sites = std::vector<std::pair<FileId, std::uint32_t>>;
+  bool is_property(SymbolRef function) const;
+
   std::map<std::string_view, std::vector<SymbolRef>> named_;  ///< functions, by name
+  std::set<std::string_view> kept_;  ///< names of fields: to read one runs no function
   /// Calls that lead to nothing known, and lines that name a function without calling it, by name.
   std::unordered_map<std::string_view, Sites> loose_, handed_;
 };

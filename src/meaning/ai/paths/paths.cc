@@ -330,6 +330,7 @@ class Paths {
     const syntax::Symbol& symbol = syntax.symbols[function.symbol.index()];
     const Place place{function.file, symbol.line, symbol.line};
     const std::string name(syntax.text(symbol.name));
+    if (only_tried(function)) return true;
     if (const EntryPoint* entry = ground_.entries.program_of(function)) {
       note(index, open, at, "command", name, entry->place);
       return true;
@@ -347,6 +348,14 @@ class Paths {
                            name[0] >= 'A' && name[0] <= 'Z' && is_function(symbol);
     if (component) note(index, open, at, "screen", name, place);
     return component;
+  }
+
+  /// `if __name__ == "__main__": main()` of a module that others take: only to try it out.
+  bool only_tried(SymbolRef function) {
+    const std::vector<Caller>& callers = callers_of(function);
+    return !callers.empty() && std::ranges::all_of(callers, [&](const Caller& caller) {
+      return !caller.function.symbol.valid() && ground_.is_tried_out(caller.place);
+    });
   }
 
   /// `@cl.on_message`, `@app.command()`: what runs the function.

@@ -353,6 +353,35 @@ class Messages {
     return ground_.words.has_any("way.cache_of", all) || ground_.words.has_any("comes.said", all);
   }
 
+  /// A call by which something is only written down stands around the line.
+  bool is_logged_at(const syntax::Syntax& syntax, std::uint32_t line) const {
+    return std::ranges::any_of(syntax.calls, [&](const syntax::Call& call) {
+      return call.line <= line && line <= std::max(call.line, call.end_line) &&
+             ground_.words.has("way.logged", lower(syntax.text(call.name)));
+    });
+  }
+
+  /// `shown = mask(messages)` of which only `logger.debug(shown)` is given anything: what is sent
+  /// is not masked.
+  bool is_only_logged(FileId id, SymbolId scope, std::uint32_t line) const {
+    const syntax::Syntax& syntax = ground_.context.project.of(id);
+    if (is_logged_at(syntax, line)) return true;
+    const auto bound = std::ranges::find_if(syntax.bindings, [&](const syntax::Binding& one) {
+      return one.line == line && one.scope == scope;
+    });
+    if (bound == syntax.bindings.end() || !scope.valid()) return false;
+    bool logged = false;
+    for (const ValueNode& node : syntax.values) {
+      const bool names = node.kind == ValueKind::reference || node.kind == ValueKind::parameter;
+      if (!names || node.line <= line || node.line > syntax.symbols[scope.index()].end_line ||
+          syntax.text(node.text) != syntax.text(bound->target))
+        continue;
+      if (!is_logged_at(syntax, node.line)) return false;
+      logged = true;
+    }
+    return logged;
+  }
+
   void note(FileId id, SymbolId scope, const std::string& text, std::uint32_t line) {
     const std::vector<std::string> words = identifier_words(text);
     for (const std::string_view way : kWays) {
@@ -372,7 +401,9 @@ class Messages {
           (contains(text, " ") || !ground_.words.has_any("way." + std::string(way), last) ||
            !ground_.words.has_any("way." + std::string(way) + "_of", last)))
         continue;
-      if (way == "masking" && !ground_.words.has_any("way.masking_of", with_line(id, words, line)))
+      if (way == "masking" &&
+          (!ground_.words.has_any("way.masking_of", with_line(id, words, line)) ||
+           is_only_logged(id, scope, line)))
         continue;
       if (way == "cache" &&
           !(plain ? keeps_answers(id, scope, line) : ground_.words.has_any("way.cache_of", words)))

@@ -384,8 +384,53 @@ bool holds_at(const CodeFile& file, SymbolId scope, const BoundText& text, std::
   return text.line <= used || !earlier;
 }
 
+namespace {
+
+constexpr double kUnnamed = 20;  ///< what is told of such texts comes after all others
+
+/// Languages whose texts are named where they are used.
+bool names_its_texts(std::string_view path) {
+  return std::ranges::any_of(
+      std::initializer_list<std::string_view>{".py", ".ts", ".tsx", ".js", ".jsx", ".mjs", ".go"},
+      [&](std::string_view end) { return path.ends_with(end); });
+}
+
+/// What a framework or a decorator takes without its name, and what is there for others.
+bool is_taken_otherwise(const AiGround& ground, const PromptRow& row) {
+  const syntax::Syntax& syntax = ground.context.project.of(row.is.places.front().file);
+  return std::ranges::any_of(syntax.symbols, [&](const syntax::Symbol& symbol) {
+    if (syntax.text(symbol.name) != row.called) return false;
+    if ((symbol.flags & (syntax::kEntryPoint | syntax::kDefaultExport)) != 0) return true;
+    // The class that it is of may be one that a base reads.
+    const bool based = symbol.container.valid() &&
+                       syntax.symbols[symbol.container.index()].base_count > 0 &&
+                       !is_function(syntax.symbols[symbol.container.index()]);
+    return based || std::ranges::any_of(syntax.annotations, [&](const syntax::Annotation& note) {
+             return syntax.symbols.data() + note.target.index() == &symbol;
+           });
+  });
+}
+
+bool is_named_by_nobody(const AiGround& ground, const PromptRow& row) {
+  return row.named && !row.local && !row.called.empty() && !row.is.call.file.valid() &&
+         row.is.named_in.empty() && row.is.through.empty() &&
+         names_its_texts(ground.path(row.is.places.front().file)) &&
+         !ground.is_mentioned(row.called) && !is_taken_otherwise(ground, row);
+}
+
+}  // namespace
+
 void follow_prompts(const AiGround& ground, std::vector<PromptRow>& rows) {
   Uses(ground, rows).follow_names();
+  // Of a file none of whose texts is named, something may look all of them up by what they are
+  // called while it runs.
+  std::set<FileId> named;
+  for (const PromptRow& row : rows)
+    if (row.named && (row.is.call.file.valid() || ground.is_mentioned(row.called)))
+      named.insert(row.is.places.front().file);
+  for (PromptRow& row : rows)
+    if (named.contains(row.is.places.front().file) && is_named_by_nobody(ground, row))
+      row.is.named_in = kNamedByNobody, row.is.weight -= kUnnamed;
 }
 
 }  // namespace cutaway::meaning

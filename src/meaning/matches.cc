@@ -236,7 +236,8 @@ class Matcher {
   }
 
   /// A class of the project that is made stands for its bases where routes and steps of data work
-  /// are concerned: `class AdminRouter(APIRouter)` … `AdminRouter(prefix="/admin")`.
+  /// are concerned: `class AdminRouter(APIRouter)` … `AdminRouter(prefix="/admin")`. So does a
+  /// function that it writes anew, which registers what the one above it would.
   void match_construction(const syntax::Call& call, const linking::Target& made) {
     if (!made.symbol.valid()) return;
     const auto [known, fresh] = made_.try_emplace(made.symbol);
@@ -251,15 +252,17 @@ class Matcher {
     const SymbolId owner = class_around(syntax, made.symbol);
     const syntax::Symbol& symbol = syntax.symbols[made.symbol.index()];
     const bool constructs = owner == made.symbol || symbol.kind == syntax::SymbolKind::constructor;
-    if (!owner.valid() || !constructs) return out;
+    if (!owner.valid()) return out;
     const syntax::Symbol& type = syntax.symbols[owner.index()];
     for (std::uint32_t b = 0; b < type.base_count; ++b) {
-      for (const std::string_view origin :
-           outside_bases(context_, made.file, type.first_base + b)) {
+      for (const std::string_view base : outside_bases(context_, made.file, type.first_base + b)) {
+        const std::string origin =
+            constructs ? std::string(base)
+                       : std::string(base) + "." + std::string(syntax.text(symbol.name));
         for (const catalogue::Shape* shape : context_.catalogue.shapes("call", origin)) {
-          if (shape->means == "mount" || shape->means == "resource" ||
-              shape->means == "pipeline_step")
-            out.push_back(shape);
+          const bool resource = shape->means == "resource";
+          const bool made_so = shape->means == "mount" || shape->means == "pipeline_step";
+          if (resource || (constructs && made_so)) out.push_back(shape);
         }
       }
     }

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "meaning/api/conventions/own_rows.h"
 #include "meaning/api/lookup/patterns.h"
 #include "meaning/api/routes.h"
 
@@ -93,12 +94,25 @@ std::string Resources::fill(std::string_view form, const Names& names, std::stri
 }
 
 /// The rows that the handler's class leaves.
-std::vector<Resources::Row> Resources::rows(const Expansion& expansion,
+std::vector<Resources::Row> Resources::rows(const Match& match, const Expansion& expansion,
                                             const Responder& handler) const {
   const std::set<std::string> has = responders_.actions(handler);
   const std::vector<std::string> limit = responders_.limit(handler);
   std::vector<Row> out;
-  for (const Row& row : expansion.rows) {
+  std::vector<Row> all = expansion.rows;
+  const std::string_view list = expansion.setting("@own_rows");
+  if (const auto own = own_rows(context_, match.site, list)) {
+    all.clear();
+    for (const OwnRow& row : *own) {
+      std::string path = row.path;
+      for (const std::string_view hole : split(expansion.setting("@holes"), '|')) {
+        const std::size_t blank = hole.find(' ');
+        replace_all(path, hole.substr(0, blank), hole.substr(blank + 1));
+      }
+      all.push_back({row.action, row.method, std::move(path)});
+    }
+  }
+  for (const Row& row : all) {
     if (!has.contains(row.action)) continue;
     if (!limit.empty() && !holds(limit, row.method)) continue;
     out.push_back(row);
@@ -139,7 +153,7 @@ std::vector<Route> Resources::routes(const Match& match) {
   if (table == nullptr || table->rows.empty()) return out;
   const Responder handler = responders_.resolve(
       pick(context_, match.site, match.shape->role("handler")), match.site.file, match.site.scope);
-  const std::vector<Row> wanted = rows(*table, handler);
+  const std::vector<Row> wanted = rows(match, *table, handler);
   const bool slash = wants_slash(match);
   const std::string above = carriers_.key(match.site, match.shape->role("parent"));
   Route route;

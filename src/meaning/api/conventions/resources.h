@@ -46,7 +46,8 @@ class Resources {
   std::vector<Names> names(const Match& match, const Expansion& expansion,
                            const Responder& handler) const;
   static std::string fill(std::string_view form, const Names& names, std::string_view action);
-  std::vector<Row> rows(const Expansion& expansion, const Responder& handler) const;
+  std::vector<Row> rows(const Match& match, const Expansion& expansion,
+                        const Responder& handler) const;
   bool wants_slash(const Match& match) const;
 
   const ReaderContext& context_;

@@ -278,6 +278,7 @@ void Guards::add_to_group(const Match& match) {
                     std::string(layers.substr(layers.rfind('.') + 1)), "", place}};
   }
   if (guard.open) guard.common = common_inside(match, open, guard);
+  guard.judged_in = constant(match.shape->role("judged_in"));
   if (guard.said || guard.open || layers.empty() || match.shape->on == "base")
     in_groups_[owner].push_back(std::move(guard));
 }
@@ -299,6 +300,21 @@ std::vector<Guarding> Guards::defaults(const std::string& group) const {
   return out;
 }
 
+/// Whether one of the classes writes a function anew through which all that is asked of it goes
+/// ("dispatch initial"): whom that lets by nobody knows, whatever lists beside it leave open.
+bool Guards::judges_itself(const std::vector<SymbolRef>& types, std::string_view functions) const {
+  if (functions.empty()) return false;
+  return std::ranges::any_of(types, [&](SymbolRef type) {
+    const auto [at, fresh] = judging_.try_emplace({type, std::string(functions)}, false);
+    if (!fresh) return at->second;
+    const Syntax& syntax = context_.project.of(type.file);
+    at->second = std::ranges::any_of(split(functions, ' '), [&](std::string_view name) {
+      return has_member(syntax, type.symbol, name);
+    });
+    return at->second;
+  });
+}
+
 std::vector<Guarding> Guards::of_groups(SymbolRef registered, SymbolRef handler,
                                         std::string_view method, SymbolRef declared) const {
   if (in_groups_.empty() || (!registered.valid() && !handler.valid())) return {};
@@ -314,6 +330,7 @@ std::vector<Guarding> Guards::of_groups(SymbolRef registered, SymbolRef handler,
     for (const GroupGuard& guard : found->second) {
       GroupGuard& known = nearest[guard.group];
       known.open = known.open || guard.open;
+      if (!guard.judged_in.empty()) known.judged_in = guard.judged_in;
       if (guard.open) known.common = guard.common;
       if (!guard.said) continue;
       known.said = true;
@@ -327,6 +344,8 @@ std::vector<Guarding> Guards::of_groups(SymbolRef registered, SymbolRef handler,
       continue;
     }
     append(out, guard.said ? guard.are : defaults(group));
+    if (judges_itself(carriers, guard.judged_in))
+      std::erase_if(out, [](const Guarding& one) { return one.kind == "public"; });
   }
   // "auth_to_change": reads pass it, and are told of it where nothing else asks who comes.
   const bool asked = std::ranges::any_of(

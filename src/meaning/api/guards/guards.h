@@ -109,6 +109,7 @@ class Guards {
     bool said = false;             ///< written here; else the defaults count
     bool open = false;             ///< a function of the class decides
     std::vector<Guarding> common;  ///< what it asks for in each of its branches
+    std::string judged_in;         ///< functions of a class that may ask, whatever it says
   };
   void note_serving(const Match& match);
   void add_on_symbol(const Match& match);
@@ -147,6 +148,7 @@ class Guards {
   SymbolRef class_named(std::string_view dotted) const;
   void add_appended(const Match& match, std::vector<std::pair<SymbolRef, Place>>& out) const;
   std::vector<Guarding> defaults(const std::string& group) const;
+  bool judges_itself(const std::vector<SymbolRef>& types, std::string_view functions) const;
   std::vector<Guarding> read(const catalogue::Shape& shape, const Site& site);
   std::string kind_said(const catalogue::Shape& shape, const Site& site, std::string& name);
   std::vector<Guarding> given(const catalogue::Shape& shape, const Site& site);
@@ -230,6 +232,7 @@ class Guards {
   std::map<SymbolRef, std::vector<SymbolRef>> needed_;  ///< function, type → those run before it
   mutable int needing_ = 0;                             ///< types that are being looked into
   std::map<std::string, std::vector<std::vector<Guarding>>> defaults_;  ///< of groups, by settings
+  mutable std::map<std::pair<SymbolRef, std::string>, bool> judging_;   ///< classes asked for
   std::map<std::string, std::vector<ValueRef>> names_;  ///< what texts stand for; empty: unclear
   std::map<std::string, std::vector<Guarding>> named_steps_;  ///< what named blocks of steps refuse
   std::map<std::string, std::vector<SymbolRef>, std::less<>> steps_;  ///< functions of that name

@@ -135,7 +135,7 @@ std::string Carriers::key(const Site& site, std::string_view role) {
     return symbol_key(operand.symbol);
   }
   if (operand.kind == Operand::Kind::text && !operand.text.empty()) {
-    const SymbolRef type = named_.type(operand.text);
+    const SymbolRef type = named_.type_within(operand.text, {site.file, site.scope});
     return type.symbol.valid() ? symbol_key(type) : std::string();
   }
   if (operand.kind != Operand::Kind::value) return {};

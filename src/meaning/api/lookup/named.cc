@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "meaning/site.h"
 
 namespace cutaway::meaning {
 namespace {
@@ -116,6 +117,18 @@ SymbolRef Named::type_ending(std::string_view name, FileId asking) {
     all = among_controllers(all, wanted.size(), file.substr(0, file.find('.')));
   }
   return all.size() == 1 ? types_.find(all.front())->second : SymbolRef();
+}
+
+SymbolRef Named::type_within(std::string_view name, SymbolRef around) {
+  const Syntax& syntax = context_.project.of(around.file);
+  const SymbolId owner = class_around(syntax, around.symbol);
+  std::string space = owner.valid() ? full_name(syntax, owner) : std::string();
+  for (int depth = 0; depth < kMaxDepth && !space.empty(); ++depth) {
+    if (const SymbolRef found = type(space + "." + std::string(name)); found.valid()) return found;
+    const std::size_t dot = space.rfind('.');
+    space = dot == std::string::npos ? std::string() : space.substr(0, dot);
+  }
+  return type(name);
 }
 
 void Named::read_types() {

@@ -26,6 +26,9 @@ class Named {
   /// among controllers; of several of these the one right below them, unless the asking file is
   /// named after a deeper one: "api.php" asks for those in `Controllers\Api`.
   SymbolRef type_ending(std::string_view name, FileId asking = {});
+  /// The same as the code at a place means it, which leaves out what it stands in: `Desk::Orders`
+  /// in `module Shop` is Shop::Desk::Orders.
+  SymbolRef type_within(std::string_view name, SymbolRef around);
 
  private:
   void read_types();

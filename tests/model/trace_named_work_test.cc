@@ -233,3 +233,28 @@ TEST_CASE("of many that answer, the one that is marked with what was said on the
   const Trace trace = shop.tracing.from(shop.tracing.find("Desk.close").at(0));
   CHECK(trace.stops.empty());
 }
+
+TEST_CASE("a task in a space is found though many other things have its name") {
+  std::string other;
+  for (const char* space : {"admin", "desk", "shop", "stock", "mail", "papers"})
+    other += "namespace :" + std::string(space) +
+             " do\n  task orders: :environment do\n    puts 1\n" + "  end\nend\n";
+  const Traced shop(
+      {{"Gemfile", "gem \"rails\"\n"},
+       {"lib/tasks/seed.rake",
+        "namespace :seed do\n  task orders: :environment do\n    puts 2\n  end\nend\n"},
+       {"lib/tasks/other.rake", other}});
+  CHECK(found(shop, "seed:orders") == "job seed:orders at 2");
+}
+
+TEST_CASE("of several addresses that are nothing but open none is meant by a word") {
+  const Traced shop({
+      {"package.json", R"({"name":"shop","dependencies":{"express":"4"}})"},
+      {"src/shop.js",
+       "const express = require('express');\nconst app = express();\n"
+       "app.get('/:order', (req, res) => res.json(1));\n"
+       "app.get('/:paper', (req, res) => res.json(1));\n"},
+  });
+  CHECK(found(shop, "GET /routing-rules").empty());
+  CHECK(found(shop, "GET /42") != "");
+}

@@ -27,11 +27,16 @@ bool as_text(const Invocation& invocation) {
 void say_other_path(const Streams& streams, const model::Tracing& tracing, const std::string& what,
                     const std::vector<model::EntryPoint>& entries) {
   std::vector<std::string> names;
-  for (const model::EntryPoint& entry : entries)
-    if (!tracing.as_written(entry, what)) names.push_back(entry.name);
+  bool open = false;
+  for (const model::EntryPoint& entry : entries) {
+    if (tracing.as_written(entry, what)) continue;
+    names.push_back(entry.name);
+    const std::string_view asked = model::method_and_path(what).second;
+    open = open || model::path_fit(model::method_and_path(entry.name).second, asked).guessed;
+  }
   if (names.empty()) return;
   streams.err("cutaway: nothing here is called \"" + what + "\"; this is " + join_and(names) +
-              ", which ends alike\n");
+              (open ? ", which is open for any word\n" : ", which ends alike\n"));
 }
 
 std::string forwards(const Invocation& invocation, const Run& now,

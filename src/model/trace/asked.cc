@@ -56,6 +56,12 @@ bool same_end(const std::vector<std::string_view>& have, const std::vector<std::
 
 bool is_letter(char c) { return (c | 32) >= 'a' && (c | 32) <= 'z'; }
 
+/// "routing-rules", and not "{id}", "42", "ab12".
+bool is_plain_word(std::string_view piece) {
+  return !is_hole(piece) && std::ranges::any_of(piece, is_letter) &&
+         std::ranges::none_of(piece, [](char c) { return c >= '0' && c <= '9'; });
+}
+
 bool is_method(std::string_view word) {
   constexpr std::string_view methods[] = {"get",     "post", "put",   "delete", "patch",
                                           "options", "head", "query", "any",    "all"};
@@ -98,6 +104,7 @@ PathFit path_fit(std::string_view registered, std::string_view asked) {
   if (!same_end(have, want, fit.words, filled)) return {};
   if (have.size() == want.size()) {
     fit.kind = filled ? 2 : 3;
+    fit.guessed = filled && fit.words == 0 && std::ranges::any_of(want, is_plain_word);
     return fit;
   }
   fit.longer = want.size() > have.size();

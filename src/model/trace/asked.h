@@ -16,6 +16,7 @@ struct PathFit {
   std::size_t words = 0;  ///< pieces without holes that both have
   std::size_t over = 0;   ///< pieces that only the longer one has
   bool longer = false;    ///< it is the asked one that has them: a prefix that nobody here says
+  bool guessed = false;   ///< all that is registered are holes, and words are asked for
   bool any() const { return kind > 0; }
   friend bool operator==(const PathFit&, const PathFit&) = default;
 };

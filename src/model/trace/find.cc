@@ -17,6 +17,7 @@ namespace cutaway::model {
 namespace {
 
 constexpr std::size_t kMostFound = 20;
+constexpr std::size_t kMostInSpaces = 64;
 constexpr std::size_t kMostByEnd = 3;  // more ends of a path alike name none
 
 bool is_function(const syntax::Symbol& symbol) {
@@ -129,6 +130,11 @@ std::vector<EntryPoint> endpoints_like(const Tracing::Tables& tables, std::strin
   if (best.kind == 1) keep_named_part(tables.model, path, best, out);
   // Whoever leaves out a prefix may mean each of a few; whoever adds one means one.
   const std::size_t most = best.longer ? 1 : kMostByEnd;
+  // What is nothing but open takes any word; of several nobody means one.
+  const auto other_path = [&](const EntryPoint& one) {
+    return method_and_path(one.name).second != method_and_path(out.front().name).second;
+  };
+  if (best.guessed && std::ranges::any_of(out, other_path)) out.clear();
   if (best.kind == 1 && out.size() > most) out.clear();
   return out;
 }
@@ -293,7 +299,9 @@ std::vector<EntryPoint> named_work(const Tracing::Tables& tables, std::string_vi
     const std::string_view last = what.substr(end + 1);
     for (const EntryPoint& entry : tables.entries)
       if (entry.kind == "command" && is_said(entry.name, last)) found.push_back(entry);
-    if (found.empty()) found = find_named_work(tables, last);
+    // Of a task in a space nothing else of its name counts.
+    if (found.empty() && sign == ' ') found = find_named_work(tables, last);
+    if (found.empty() && sign == ':') found = find_named_work(tables, last, kMostInSpaces);
     const std::string_view space = what.substr(what.rfind(' ') + 1);
     if (sign == ':')
       std::erase_if(found, [&](const EntryPoint& one) {
@@ -344,7 +352,8 @@ std::vector<EntryPoint> Tracing::find(std::string_view what) const {
 bool Tracing::as_written(const EntryPoint& entry, std::string_view what) const {
   if (entry.kind != "endpoint") return true;
   const auto [method, path] = method_and_path(without_remark(trim(what)));
-  return endpoint_fit(entry, method, path).kind != 1;
+  const PathFit fit = endpoint_fit(entry, method, path);
+  return fit.kind != 1 && !fit.guessed;
 }
 
 std::vector<std::string> Tracing::similar(std::string_view what, std::size_t most) const {

@@ -20,7 +20,7 @@ using syntax::Syntax;
 using syntax::ValueKind;
 using syntax::ValueNode;
 
-constexpr std::size_t kMostFound = 5, kMostTakers = 8, kShortest = 3;
+constexpr std::size_t kMostTakers = 8, kShortest = 3;
 constexpr std::uint32_t kMostParameters = 4;
 constexpr int kMostNesting = 16;
 
@@ -57,8 +57,8 @@ std::vector<std::string> pieces_of(std::string_view name) {
 
 class Search {
  public:
-  Search(const Tracing::Tables& tables, std::string_view asked)
-      : t_(tables), in_(tables.in), asked_(asked), words_(identifier_words(asked)) {
+  Search(const Tracing::Tables& tables, std::string_view asked, std::size_t most)
+      : t_(tables), in_(tables.in), asked_(asked), most_(most), words_(identifier_words(asked)) {
     for (const auto& [key, value] : in_.catalogue.table("trace")) {
       if (key == "named.roles") roles_.insert(value);
       if (key == "named.fields") fields_.insert(value);
@@ -85,7 +85,7 @@ class Search {
     if (is_address(asked_))
       for (auto* group : {&classes_, &by_words_, &takers_, &files_}) group->clear();
     for (auto* group : {&written_, &classes_, &by_words_, &takers_, &branches_, &files_}) {
-      const std::size_t most = group == &takers_ ? kMostTakers : kMostFound;
+      const std::size_t most = std::max(most_, group == &takers_ ? kMostTakers : 0);
       if (!group->empty() && group->size() <= most) return std::move(*group);
       if (!group->empty()) return {};
     }
@@ -244,6 +244,7 @@ class Search {
   const Tracing::Tables& t_;
   const Inputs& in_;
   std::string_view asked_;
+  std::size_t most_;
   std::vector<std::string> words_, bare_, pieces_, answers_;
   std::set<std::string, std::less<>> roles_, fields_, handlers_;
   std::map<std::string, std::string, std::less<>> kinds_;  ///< by word of a name
@@ -266,10 +267,11 @@ SymbolRef run_in(const Tracing::Tables& tables, SymbolRef type) {
   return {};
 }
 
-std::vector<EntryPoint> find_named_work(const Tracing::Tables& tables, std::string_view asked) {
+std::vector<EntryPoint> find_named_work(const Tracing::Tables& tables, std::string_view asked,
+                                        std::size_t most) {
   asked = trim(asked);
   if (asked.size() < kShortest || asked.starts_with('/')) return {};
-  return Search(tables, asked).run();
+  return Search(tables, asked, most).run();
 }
 
 }  // namespace cutaway::model

@@ -12,8 +12,10 @@
 namespace cutaway::model {
 
 /// "delete-inactive-users", "Invoices::FinalizeJob", "Refresh Guide", "document_retagger",
-/// "Illuminate\\Auth\\Events\\Login": what runs for it; empty when nothing, or too much, does.
-std::vector<EntryPoint> find_named_work(const Tracing::Tables& tables, std::string_view asked);
+/// "Illuminate\\Auth\\Events\\Login": what runs for it; empty when nothing does, or more than
+/// `most` (few, unless who asks chooses among them).
+std::vector<EntryPoint> find_named_work(const Tracing::Tables& tables, std::string_view asked,
+                                        std::size_t most = 5);
 
 /// What a class does when it is run, also where that stands beside it (`impl Job for Close`).
 SymbolRef run_in(const Tracing::Tables& tables, SymbolRef type);

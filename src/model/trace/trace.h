@@ -95,7 +95,7 @@ class Tracing {
   /// functions ("OrderService.create", "create", "src/orders.py:12").
   /// A path may leave out a prefix or have one that nobody here says.
   std::vector<EntryPoint> find(std::string_view what) const;
-  /// False where only the end of the path is the same.
+  /// False where only the end of the path is the same, or where all of it is open.
   bool as_written(const EntryPoint& entry, std::string_view what) const;
   /// Names of entry points that are written like this, the nearest first.
   std::vector<std::string> similar(std::string_view what, std::size_t most = 3) const;

@@ -29,6 +29,7 @@ constexpr std::string_view kBuiltins[] = {"bool",   "byte", "char",  "decimal", 
                                           "int",    "long", "nint",  "object",  "sbyte",  "short",
                                           "string", "uint", "ulong", "ushort"};
 constexpr unsigned kMaxNamespaces = 16;
+constexpr int kMaxImports = 4;
 
 /// "A.B" of "A.B.C"; empty at the end.
 std::string_view outer_namespace(std::string_view name) {
@@ -122,18 +123,38 @@ class CSharpResolver : public ModuleResolver {
     return out;
   }
 
+  /// What a project file and the files of properties that it imports say of usings.
+  void read_usings(DataView root, std::string_view folder, Build& build, int depth) const {
+    for (DataView row : children(root, "PropertyGroup", "ImplicitUsings"))
+      build.implicit = std::string(row.scalar());
+    for (DataView row : children(root, "ItemGroup", "Using")) {
+      if (row["@Alias"].scalar().empty()) build.usings.emplace_back(row["@Include"].scalar());
+    }
+    for (DataView row : root.children("Import")) {
+      std::string path(row["@Project"].scalar());
+      std::ranges::replace(path, '\\', '/');
+      constexpr std::string_view kHere = "$(MSBuildThisFileDirectory)";
+      if (path.starts_with(kHere)) path.erase(0, kHere.size());
+      const std::string whole = join_path(folder, path);
+      const auto found = depth < kMaxImports ? imported_.find(whole) : imported_.end();
+      if (found == imported_.end()) continue;
+      const DataView there = DataView::root(context_.project.of(found->second));
+      read_usings(there, folder_name(whole), build, depth + 1);
+    }
+  }
+
   void find_builds() {
+    for (std::size_t i = 0; i < context_.project.size(); ++i) {
+      const std::string& path = context_.project.file(FileId(i)).path;
+      if (path.ends_with(".props") || path.ends_with(".targets")) imported_.emplace(path, FileId(i));
+    }
     for (std::size_t i = 0; i < context_.project.size(); ++i) {
       const std::string_view path = context_.project.file(FileId(i)).path;
       const bool is_project = path.ends_with(".csproj");
       if (!is_project && base_name(path) != "Directory.Build.props") continue;
       const DataView root = DataView::root(context_.project.of(FileId(i)));
       Build build{std::string(folder_name(path)), std::string(root["@Sdk"].scalar()), {}, {}};
-      for (DataView row : children(root, "PropertyGroup", "ImplicitUsings"))
-        build.implicit = std::string(row.scalar());
-      for (DataView row : children(root, "ItemGroup", "Using")) {
-        if (row["@Alias"].scalar().empty()) build.usings.emplace_back(row["@Include"].scalar());
-      }
+      read_usings(root, build.folder, build, 0);
       auto& list = is_project ? projects_ : properties_;
       list.emplace(build.folder, std::move(build));
     }
@@ -280,7 +301,8 @@ class CSharpResolver : public ModuleResolver {
   const ResolverContext context_;
   const Packages& packages_;
   const KnownPackages& known_;
-  std::map<std::string, Build, std::less<>> projects_, properties_;      ///< by folder
+  std::map<std::string, Build, std::less<>> projects_, properties_;  ///< by folder
+  std::map<std::string, FileId, std::less<>> imported_;  ///< files that builds import, by path
   std::map<std::string, std::vector<std::string>, std::less<>> global_;  ///< by project folder
   std::set<std::string, std::less<>> types_, namespaces_;
   std::vector<std::vector<Resolution>> visible_;

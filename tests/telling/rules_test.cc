@@ -183,6 +183,17 @@ TEST_CASE("a web framework of which no address was read is told as not read") {
   CHECK(told("unread_routes", files).empty());
 }
 
+TEST_CASE("pages that a server runs by the name of their file are told as not read") {
+  Files files{{"pom.xml", "<project><artifactId>shop</artifactId></project>"}};
+  for (const char* name : {"orders", "news", "WEB-INF/parts/head"})
+    files["web/" + std::string(name) + ".jsp"] = "<% shop.Orders.close(); %>\n<p>Closed</p>\n";
+  CHECK(told("unread_routes", files).empty());
+  files["web/papers.jsp"] = "<% shop.Papers.close(); %>\n";
+  CHECK(told("unread_routes", files) ==
+        "3 files are written in Java Server Pages and were counted, not read: what is asked of "
+        "them, and what they do, is not told here.\n");
+}
+
 TEST_CASE(
     "a server without a known framework, and controllers that no address leads to, are told") {
   Files files{{"compose.yaml", "services:\n  shop:\n    build: .\n    ports:\n      - \"80:80\"\n"},

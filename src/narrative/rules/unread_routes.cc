@@ -4,6 +4,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "catalogue/languages.h"
 #include "narrative/claim_rule.h"
 #include "narrative/part_words.h"
 #include "narrative/phrases.h"
@@ -90,6 +91,8 @@ bool holds_controllers(std::string_view path) {
                              });
 }
 
+constexpr std::size_t kFewestPages = 3;
+
 /// Of so many files with controllers one in four at least answers an address.
 constexpr std::size_t kManyControllers = 15, kControllersEach = 4;
 
@@ -127,10 +130,39 @@ void tell_controllers(const Story& story, std::vector<Claim>& out) {
   add(out, sentence.confidence(Confidence::medium).finish());
 }
 
+/// Pages that a server runs when it is asked for them by the name of their file; below WEB-INF
+/// nobody asks for one.
+void tell_pages(const Story& story, std::vector<Claim>& out) {
+  constexpr std::string_view kPages[] = {"Java Server Pages", "ColdFusion", "Classic ASP",
+                                         "ASP.NET"};
+  const auto& project = *story.analysis.project;
+  for (const std::string_view name : kPages) {
+    const LanguageId language = catalogue::find_language(name);
+    if (!language.valid() || catalogue::language(language).depth != catalogue::Depth::counted)
+      continue;
+    std::vector<Place> places;
+    for (std::size_t f = 0; f < project.size(); ++f) {
+      const auto& file = project.file(FileId(f));
+      if (file.language == language && file.origin == sources::Origin::own &&
+          !contains(file.path, "WEB-INF/"))
+        places.push_back({FileId(f), 1, 1});
+    }
+    if (places.size() < kFewestPages) continue;
+    Sentence sentence(story, "unread_routes", std::string(name));
+    sentence.at(places, 1);
+    sentence.text(with_commas(places.size()) + " files are written in " + std::string(name) +
+                  " and were counted, not read: what is asked of them, and what they do, is not "
+                  "told here.");
+    add(out, sentence.confidence(Confidence::medium).finish());
+  }
+}
+
 void tell(const Story& story, std::vector<Claim>& out) {
-  if (tell_frameworks(story, out)) return;
-  tell_parts(story, out);
-  tell_controllers(story, out);
+  if (!tell_frameworks(story, out)) {
+    tell_parts(story, out);
+    tell_controllers(story, out);
+  }
+  tell_pages(story, out);
 }
 
 }  // namespace

@@ -253,6 +253,7 @@ TEST_CASE(
   const Planned built(files, "Saved order views");
   CHECK(built.scope.outcome == Outcome::firm);
   CHECK(headline(built).find("It seems to be there: `README.md` says “Saved order views") == 0);
+  CHECK(built.scope.questions.empty());
   CHECK(Planned(files, "Saved order views without columns").scope.outcome != Outcome::firm);
 }
 

@@ -65,7 +65,7 @@ class Whole {
       if (one.rule() != "exists.before" || at == std::string::npos) continue;
       std::string title(one.text().substr(at));
       while (title.ends_with(".")) title.pop_back();
-      return Claim(kAnswer, one.id(),
+      return Claim(kAnswerSaid, one.id(),
                    "It seems to be there: a past change says " + title + "; nearest in the code:",
                    one.basis(), Confidence::medium, one.evidence());
     }
@@ -101,7 +101,7 @@ class Whole {
     each_said_in_documents(asked_.beside.analysis, asked_.words, note);
     if (!best) return std::nullopt;
     return asked_.beside.saying.seen(
-        kAnswer, best->text,
+        kAnswerSaid, best->text,
         "It seems to be there: " +
             narrative::code(asked_.beside.analysis.project->file(best->place.file).path) +
             " says " + narrative::quoted(narrative::cut_words(best->text, kMostSaid)) +

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "answers/scope/request/request_words.h"
+#include "answers/scope/request/saying.h"
 #include "base/text.h"
 #include "narrative/phrases.h"
 
@@ -184,14 +185,16 @@ class Judge {
 
 }  // namespace
 
-void keep_worth_asking(const Request& said, Scope& scope) {
-  if (scope.outcome == Outcome::firm) {
+void keep_worth_asking(const Request& request, Scope& scope) {
+  // What the product only says of itself is no thing that a question could be about.
+  const bool said = scope.headline && scope.headline->rule() == kAnswerSaid;
+  if (scope.outcome == Outcome::firm && !said) {
     std::erase_if(scope.questions, [](const Claim& one) {
       return std::ranges::find(kOfAny, one.rule()) != std::end(kOfAny);
     });
     return;
   }
-  const Judge judge(said, scope);
+  const Judge judge(request, scope);
   std::erase_if(scope.questions, [&](const Claim& one) { return !judge.is_worth(one); });
   while (scope.questions.size() > kMostAsked) scope.questions.pop_back();
 }

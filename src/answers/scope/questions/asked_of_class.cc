@@ -333,6 +333,12 @@ void ask_of_class(const AskContext& context, const Asked& asked, Scope& scope) {
     });
   drop_plain(scope.questions);
   add_of_surroundings(context, asked, scope);
+  // Who is let by what guards the others tells more than which keys there may be.
+  const bool guarded = std::ranges::any_of(
+      scope.questions, [](const Claim& one) { return one.rule() == "ask.who_calls"; });
+  if (guarded)
+    std::erase_if(scope.questions,
+                  [](const Claim& one) { return one.rule() == "ask.by_which_key"; });
   while (scope.questions.size() > kMostAsked) scope.questions.pop_back();
 }
 

@@ -17,7 +17,9 @@ namespace cutaway::answers {
 
 /// What kind of answer a claim is. It is the claim's rule, set where the claim is made: nobody
 /// reads it out of the words.
-inline constexpr char kAnswer[] = "scope.answer";             ///< one thing is told as it
+inline constexpr char kAnswer[] = "scope.answer";  ///< one thing is told as it
+inline constexpr char kAnswerSaid[] =
+    "scope.answer.said";  ///< a document or past change says all of it
 inline constexpr char kAnswerPart[] = "scope.answer.part";    ///< of its kind others are there
 inline constexpr char kAnswerLacks[] = "scope.answer.lacks";  ///< a kept thing has no such field
 inline constexpr char kAnswerSome[] = "scope.answer.some";    ///< a part of it is there

@@ -150,6 +150,19 @@ TEST_CASE("a statement is told when it is run, not when it is filled") {
   CHECK(tells(shop.forward("Orders.run"), "its store"));
 }
 
+TEST_CASE("what a prepared statement asks stands in a constant of the class") {
+  const Traced shop({
+      {"pom.xml", "<project><artifactId>shop</artifactId></project>\n"},
+      {"src/main/java/shop/Orders.java",
+       "package shop;\nimport java.sql.Connection;\nimport java.sql.PreparedStatement;\n\n"
+       "public class Orders {\n"
+       "  private static final String LOAD = \"SELECT id FROM parcels WHERE id=?\";\n"
+       "  void load(Connection con) throws Exception {\n    PreparedStatement statement = null;\n"
+       "    statement = con.prepareStatement(LOAD);\n    statement.executeQuery();\n  }\n}\n"},
+  });
+  CHECK(tells(shop.forward("Orders.load"), "reads parcels"));
+}
+
 TEST_CASE("what a declared statement asks is told by its name, though nothing declares it") {
   const Traced shop({
       {"pom.xml",

@@ -146,7 +146,8 @@ class CSharpResolver : public ModuleResolver {
   void find_builds() {
     for (std::size_t i = 0; i < context_.project.size(); ++i) {
       const std::string& path = context_.project.file(FileId(i)).path;
-      if (path.ends_with(".props") || path.ends_with(".targets")) imported_.emplace(path, FileId(i));
+      if (path.ends_with(".props") || path.ends_with(".targets"))
+        imported_.emplace(path, FileId(i));
     }
     for (std::size_t i = 0; i < context_.project.size(); ++i) {
       const std::string_view path = context_.project.file(FileId(i)).path;

@@ -108,6 +108,21 @@ TEST_CASE("a module that the build makes a plugin of runs inside of the program 
   CHECK_FALSE(has(told, "locale "));
 }
 
+TEST_CASE("what lies in the folder of the makers' engineering is no part of the product") {
+  const std::string exe =
+      "<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><OutputType>Exe</OutputType>"
+      "</PropertyGroup></Project>";
+  const std::string start = "class Program { static void Main() {} }\n";
+  const std::string told = map_of({
+      {"src/Shop/Shop.csproj", exe},
+      {"src/Shop/Program.cs", start},
+      {"eng/Shop.Packing/Shop.Packing.csproj", exe},
+      {"eng/Shop.Packing/Program.cs", start},
+  });
+  CHECK(has(told, "Shop "));
+  CHECK_FALSE(has(told, "Packing"));
+}
+
 TEST_CASE("a list of libraries beside the manifest says whose resources the program serves") {
   const std::string orders =
       "package shop;\n\nimport jakarta.ws.rs.GET;\nimport jakarta.ws.rs.Path;\n\n"

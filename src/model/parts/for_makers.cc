@@ -85,7 +85,7 @@ bool for_makers(std::string_view path) {
              "test",          "tests",   "testing",     "e2e",        "benchmarks", "benchmark",
              "bench",         "fuzz",    "fuzzers",     "xtask",      "examples",   "example",
              "samples",       "website", "fixtures",    "playground", "testdata",   "templates",
-             "build",         "contrib", "test-images", "test-data"});
+             "build",         "contrib", "test-images", "test-data",  "eng"});
 }
 
 }  // namespace cutaway::model

@@ -3,18 +3,17 @@
 #include <re2/re2.h>
 
 #include <algorithm>
-#include <memory>
 #include <utility>
 
 #include "base/text.h"
 #include "narrative/roles/role_lists.h"
+#include "narrative/roles/role_setting_lines.h"
 #include "narrative/roles/roles_by_product.h"
 
 namespace cutaway::narrative {
 namespace {
 
 using Lines = std::vector<std::string>;
-constexpr std::size_t kLongestLine = 400;
 constexpr std::size_t kSectionAbove = 12;  ///< lines between a section's name and what it chooses
 
 /// A line that chooses it: what for, and the setting on which that hangs.
@@ -22,16 +21,6 @@ struct Chosen {
   std::string section, says, setting;
   Place place, section_at, switch_at;
 };
-
-std::size_t indent_of(std::string_view line) {
-  const std::size_t at = line.find_first_not_of(" \t");
-  return at == line.npos ? kLongestLine : at;
-}
-
-bool is_comment(std::string_view line) {
-  line = trim(line);
-  return line.starts_with('#') || line.starts_with("//") || line.starts_with('*');
-}
 
 Place line_at(FileId file, std::size_t index) {
   const auto at = static_cast<std::uint32_t>(index + 1);
@@ -67,7 +56,7 @@ std::optional<Chosen> under_condition(const Lines& lines, std::size_t index, Fil
   out.place = line_at(file, index);
   std::size_t own = indent_of(lines[index]);
   for (std::size_t i = index; i-- > 0 && own > 0;) {
-    if (trim(lines[i]).empty() || is_comment(lines[i]) || indent_of(lines[i]) >= own) continue;
+    if (sets_nothing(lines[i]) || indent_of(lines[i]) >= own) continue;
     own = indent_of(lines[i]);
     const std::string_view text = trim(lines[i]);
     std::string condition, setting;
@@ -83,34 +72,6 @@ std::optional<Chosen> under_condition(const Lines& lines, std::size_t index, Fil
   return out;
 }
 
-/// "settings.py" for "settings"; "config/settings/production.rb" for both of its words; ".htaccess"
-/// for "htaccess".
-bool is_called_so(std::string_view path, std::string_view words) {
-  std::string_view name = base_name(path);
-  if (name.starts_with('.')) name.remove_prefix(1);
-  const std::string stem = lower(name.substr(0, name.find('.')));
-  const std::string folder = lower(base_name(folder_name(path)));
-  const auto all = split(words, ' ');
-  const bool named = std::ranges::find(all, stem) != all.end();
-  return named || (folder == "settings" && std::ranges::find(all, folder) != all.end());
-}
-
-struct Backend {
-  std::string deed, files;
-  std::unique_ptr<RE2> expression;
-};
-
-std::vector<Backend> rows_of(const RoleSubject& of) {
-  std::vector<Backend> out;
-  RE2::Options options;
-  options.set_log_errors(false);
-  for (const auto& row : role_rows(of, "backends." + of.technology.id, 3)) {
-    auto expression = std::make_unique<RE2>(row[2], options);
-    if (expression->ok()) out.push_back({row[0], row[1], std::move(expression)});
-  }
-  return out;
-}
-
 /// "uploaded files" of a section called "default", "`exports`" of any other.
 std::string says(const RoleSubject& of, const std::string& section) {
   const std::string key = section.empty() ? "none" : lower(section);
@@ -118,12 +79,12 @@ std::string says(const RoleSubject& of, const std::string& section) {
   return rows.empty() ? code(section) : rows.front()[0];
 }
 
-std::vector<Chosen> chosen_in(const RoleSubject& of, FileId file, const Backend& row) {
+std::vector<Chosen> chosen_in(const RoleSubject& of, FileId file, const SettingRow& row) {
   std::vector<Chosen> out;
   const Lines& lines = of.story.quotes.file(file);
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    const std::string_view line = std::string_view(lines[i]).substr(0, kLongestLine);
-    if (is_comment(line) ||
+    const std::string_view line = std::string_view(lines[i]).substr(0, kLongestSettingLine);
+    if (sets_nothing(line) ||
         !RE2::PartialMatch(re2::StringPiece(line.data(), line.size()), *row.expression))
       continue;
     auto chosen = under_condition(lines, i, file);
@@ -195,14 +156,14 @@ bool is_one_of_several(const RoleSubject& of, FileId file, std::string_view word
 }  // namespace
 
 std::optional<Claim> role_by_backend(const RoleSubject& of) {
-  for (const Backend& row : rows_of(of)) {
+  for (const SettingRow& row : setting_rows(of, "backends." + of.technology.id)) {
     std::vector<Chosen> all;
     std::string file_name;
     for (std::size_t f = 0; f < of.story.tree().files().size(); ++f) {
       const FileId file(f);
       const std::string& path = of.story.path(file);
       if (!is_called_so(path, row.files) || !is_product_file(of, file)) continue;
-      if (contains(row.deed, "keeps") && is_one_of_several(of, file, row.files)) continue;
+      if (contains(row.says, "keeps") && is_one_of_several(of, file, row.files)) continue;
       for (Chosen& one : chosen_in(of, file, row)) {
         if (!file_name.empty() && base_name(path) != file_name) continue;
         file_name = std::string(base_name(path));
@@ -211,7 +172,7 @@ std::optional<Claim> role_by_backend(const RoleSubject& of) {
     }
     if (all.empty()) continue;
     Sentence sentence = of.sentence("backend");
-    std::string text = told_works(all, row.deed, sentence);
+    std::string text = told_works(all, row.says, sentence);
     if (!contains(text, " is set") && !contains(text, file_name)) {
       sentence.named(code(file_name), file_name, {all.front().place.file, 1, 1});
       text += ", as " + code(file_name) + " sets it";
@@ -224,12 +185,12 @@ std::optional<Claim> role_by_backend(const RoleSubject& of) {
 namespace {
 
 /// Whether a line of these files of settings names another engine, or asks for one.
-bool names_another(const RoleSubject& of, const Backend& row, const RE2& another) {
+bool names_another(const RoleSubject& of, const SettingRow& row, const RE2& another) {
   for (std::size_t f = 0; f < of.story.tree().files().size(); ++f) {
     if (!is_called_so(of.story.path(FileId(f)), row.files) || !is_product_file(of, FileId(f)))
       continue;
     for (const std::string& line : of.story.quotes.file(FileId(f)))
-      if (!is_comment(line) && !RE2::PartialMatch(line, *row.expression) &&
+      if (!sets_nothing(line) && !RE2::PartialMatch(line, *row.expression) &&
           RE2::PartialMatch(line, another))
         return true;
   }
@@ -242,7 +203,7 @@ std::optional<Claim> role_by_engine(const RoleSubject& of) {
   RE2::Options options;
   options.set_log_errors(false);
   for (const auto& cells : role_rows(of, "engines." + of.technology.id, 3)) {
-    const Backend row{"", cells[0], std::make_unique<RE2>(cells[1], options)};
+    const SettingRow row{"", cells[0], std::make_unique<RE2>(cells[1], options)};
     const RE2 another(cells[2], options);
     for (std::size_t f = 0; f < of.story.tree().files().size() && row.expression->ok(); ++f) {
       const FileId file(f);

@@ -1,72 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 // Tells a store by all the works for which settings and set-up code choose it: what one call keeps
 // there is the least of it where a framework's whole cache lies in it.
-#include <re2/re2.h>
-
 #include <algorithm>
-#include <memory>
 
 #include "base/text.h"
 #include "narrative/roles/role_deeds.h"
 #include "narrative/roles/role_lists.h"
+#include "narrative/roles/role_setting_lines.h"
 #include "narrative/roles/roles_by_product.h"
 
 namespace cutaway::narrative {
 namespace {
 
 using Lines = std::vector<std::string>;
-constexpr std::size_t kLongestLine = 400;
 
-/// One row of role_shapes.toml: "what is cached | words of the file's name | expression". Where the
-/// expression has a line's end, it is held against a line and the one above.
-struct Row {
-  std::string thing, files;
-  std::unique_ptr<RE2> expression;
-  bool two_lines = false;
-};
-
-std::vector<Row> rows_of(const RoleSubject& of) {
-  std::vector<Row> out;
-  RE2::Options options;
-  options.set_log_errors(false);
-  for (const auto& cells : role_rows(of, "chosen_works." + of.technology.id, 3)) {
-    auto expression = std::make_unique<RE2>(cells[2], options);
-    if (expression->ok())
-      out.push_back({cells[0], cells[1], std::move(expression), contains(cells[2], "\\n")});
-  }
-  return out;
-}
-
-/// Whether a word of the row fits the name of the file or the folder called "settings" in which it
-/// lies: "settings", "*cache*".
-bool fits(std::string_view path, std::string_view words) {
-  std::string_view name = base_name(path);
-  if (name.starts_with('.')) name.remove_prefix(1);
-  const std::string stem = lower(name.substr(0, name.find('.')));
-  const std::string folder = lower(base_name(folder_name(path)));
-  return std::ranges::any_of(split(words, ' '), [&](std::string_view word) {
-    return matches_glob(word, stem) || (folder == "settings" && word == folder);
-  });
-}
-
-bool is_comment(std::string_view line) {
-  line = trim(line);
-  return line.empty() || line.starts_with('#') || line.starts_with("//") || line.starts_with('*');
-}
-
-bool matches(const Row& row, const Lines& lines, std::size_t at) {
-  if (lines[at].size() > kLongestLine || is_comment(lines[at])) return false;
-  if (!row.two_lines || at == 0) return RE2::PartialMatch(lines[at], *row.expression);
+/// An expression with a line's end is held against a line and the one above.
+bool matches(const SettingRow& row, const Lines& lines, std::size_t at) {
+  if (lines[at].size() > kLongestSettingLine || sets_nothing(lines[at])) return false;
+  if (at == 0 || !contains(row.expression->pattern(), "\\n"))
+    return RE2::PartialMatch(lines[at], *row.expression);
   return RE2::PartialMatch(lines[at - 1] + '\n' + lines[at], *row.expression);
 }
 
 /// Whether the line holds only under a condition, as its indent shows.
 bool is_under_condition(const Lines& lines, std::size_t index) {
-  const auto indent = [](std::string_view line) { return line.find_first_not_of(" \t"); };
-  std::size_t own = indent(lines[index]);
+  std::size_t own = indent_of(lines[index]);
   for (std::size_t i = index; i-- > 0 && own > 0;) {
-    if (is_comment(lines[i]) || indent(lines[i]) >= own) continue;
-    own = indent(lines[i]);
+    if (sets_nothing(lines[i]) || indent_of(lines[i]) >= own) continue;
+    own = indent_of(lines[i]);
     std::string_view text = trim(lines[i]);
     if (text.starts_with('}')) text = trim(text.substr(1));
     for (const std::string_view word :
@@ -78,11 +39,11 @@ bool is_under_condition(const Lines& lines, std::size_t index) {
 
 /// Whether the line names what a setting has where nobody sets it: `"…RedisCache"` below
 /// `os.getenv(` and the setting's name.
-bool is_default(const Lines& lines, std::size_t index) {
+bool is_default(std::string_view technology, const Lines& lines, std::size_t index) {
   constexpr std::size_t kAbove = 2;
   std::string text;
   for (std::size_t i = index - std::min(index, kAbove); i < index; ++i) text += lines[i] + '\n';
-  text += lines[index].substr(0, lower(lines[index]).find("redis"));
+  text += lines[index].substr(0, lower(lines[index]).find(technology));
   std::size_t from = text.npos;
   for (const std::string_view call : {"getenv(", "environ.get(", "env(", "config(", "ENV.fetch("})
     if (const std::size_t at = text.rfind(call); at != text.npos)
@@ -101,21 +62,23 @@ struct Work {
 /// The first line that chooses it for each thing.
 std::vector<Work> works_in_settings(const RoleSubject& of) {
   std::vector<Work> out;
-  const std::vector<Row> rows = rows_of(of);
+  const std::vector<SettingRow> rows = setting_rows(of, "chosen_works." + of.technology.id);
   for (std::size_t f = 0; f < of.story.tree().files().size() && !rows.empty(); ++f) {
     const FileId file(f);
     const std::string& path = of.story.path(file);
     if (!is_product_code(of, file) || lies_aside(of, path)) continue;
-    for (const Row& row : rows) {
+    for (const SettingRow& row : rows) {
       const bool known =
-          std::ranges::any_of(out, [&](const Work& one) { return one.thing == row.thing; });
-      if (known || !fits(path, row.files)) continue;
+          std::ranges::any_of(out, [&](const Work& one) { return one.thing == row.says; });
+      if (known || !is_called_so(path, row.files)) continue;
       const Lines& lines = of.story.quotes.file(file);
       for (std::size_t i = 0; i < lines.size(); ++i) {
         if (!matches(row, lines, i)) continue;
         const auto at = static_cast<std::uint32_t>(i + 1);
-        out.push_back(
-            {row.thing, {file, at, at}, is_under_condition(lines, i), is_default(lines, i)});
+        out.push_back({row.says,
+                       {file, at, at},
+                       is_under_condition(lines, i),
+                       is_default(of.technology.id, lines, i)});
         break;
       }
     }

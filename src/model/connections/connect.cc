@@ -192,7 +192,7 @@ class Connector {
     connect_plugged_clients(drafts_, reaches_, speaks, edges_);
     named_.connect(speaks, edges_);
     connect_sign_in_providers(in_, drafts_, reaches_, speaks, edges_);
-    connect_browser_loads(in_, ownership_, drafts_, reaches_, edges_);
+    connect_browser_loads(drafts_, reaches_, edges_);
   }
 
   /// What calls to a store do with it, for connections that are known already.

@@ -35,6 +35,7 @@ struct Draft {
   bool chosen = false;             ///< code makes its client only under a condition that names it
   bool named_by_service = false;   ///< the name comes from compose or Kubernetes
   bool takes_no_requests = false;  ///< by the command that starts it: it works off jobs
+  std::vector<Place> loaded_at;    ///< of hosts that browsers load from: the lines that do
   std::string said_kind;           ///< what the manifest itself says that it is
   std::string application;         ///< the name it registers under
   std::uint32_t port = 0;          ///< on which it listens by its own settings

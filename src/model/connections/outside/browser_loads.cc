@@ -158,8 +158,13 @@ Loads loads_of(const Inputs& in, const Rows& rows, FileId file) {
   return found;
 }
 
-}  // namespace
+/// A host, by what people call it, with the lines that load from it.
+struct BrowserLoad {
+  std::string name;           ///< "cdnjs"
+  std::vector<Place> places;  ///< never empty
+};
 
+/// All of them by name.
 std::vector<BrowserLoad> browser_loads(const Inputs& in, const Ownership& ownership,
                                        const std::vector<Draft>& drafts) {
   const Rows rows = rows_of(in);
@@ -184,6 +189,8 @@ std::vector<BrowserLoad> browser_loads(const Inputs& in, const Ownership& owners
   for (auto& [name, load] : found) out.push_back(std::move(load));
   return out;
 }
+
+}  // namespace
 
 void add_browser_loads(const Inputs& in, const Ownership& ownership,
                        const std::vector<Draft>& drafts,
@@ -215,10 +222,11 @@ void add_browser_loads(const Inputs& in, const Ownership& ownership,
   for (const BrowserLoad& load : loads)
     if (made.part.places.size() < kMostPlaces) add_once(made.part.places, load.places.front());
   made.part.description_place = made.part.places.front();
+  for (const BrowserLoad& load : loads)
+    made.loaded_at.insert(made.loaded_at.end(), load.places.begin(), load.places.end());
 }
 
-void connect_browser_loads(const Inputs& in, const Ownership& ownership,
-                           const std::vector<Draft>& drafts, const WhoReaches& reaches,
+void connect_browser_loads(const std::vector<Draft>& drafts, const WhoReaches& reaches,
                            Edges& edges) {
   const auto to = std::ranges::find(
       drafts, kKey, [](const Draft& draft) -> std::string_view { return draft.part.key; });
@@ -229,13 +237,12 @@ void connect_browser_loads(const Inputs& in, const Ownership& ownership,
   edge.protocol = "HTTPS";
   edge.label = "has browsers load files from";
   edge.confidence = Confidence::high;
-  for (const BrowserLoad& load : browser_loads(in, ownership, drafts))
-    for (const Place& place : load.places)
-      for (const std::uint32_t owner : reaches.of(place)) {
-        const Part& part = drafts[owner].part;
-        if (part.built_here && (part.kind == "service" || part.kind == "web"))
-          edges.add(owner, static_cast<std::uint32_t>(to - drafts.begin()), edge, {place});
-      }
+  for (const Place& place : to->loaded_at)
+    for (const std::uint32_t owner : reaches.of(place)) {
+      const Part& part = drafts[owner].part;
+      if (part.built_here && (part.kind == "service" || part.kind == "web"))
+        edges.add(owner, static_cast<std::uint32_t>(to - drafts.begin()), edge, {place});
+    }
 }
 
 }  // namespace cutaway::model

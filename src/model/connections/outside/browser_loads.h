@@ -12,26 +12,16 @@
 
 namespace cutaway::model {
 
-/// Such hosts, by what people call them, with the lines that load from each.
-struct BrowserLoad {
-  std::string name;           ///< "cdnjs"
-  std::vector<Place> places;  ///< never empty
-};
-
-/// Elements (`<script src>`, `<link href>`), `@import` of styles and addresses of scripts in code
-/// that lead to a host of catalogue/page_scripts.toml, in pages that an own program shows: no
-/// letters, documents or pages of the makers' tools. By name.
-std::vector<BrowserLoad> browser_loads(const Inputs& in, const Ownership& ownership,
-                                       const std::vector<Draft>& drafts);
-
-/// One outside part for all of them, where the product reaches something else outside, too.
+/// One outside part for all hosts that pages have browsers load from, where the product reaches
+/// something else outside, too: elements (`<script src>`, `<link href>`), `@import` of styles and
+/// addresses of scripts in code that lead to a host of catalogue/page_scripts.toml, in pages that
+/// an own program shows; no letters, documents or pages of the makers' tools.
 void add_browser_loads(const Inputs& in, const Ownership& ownership,
                        const std::vector<Draft>& drafts,
                        const std::function<Draft&(std::string, std::string)>& make);
 
 /// Connects those whose pages they are with that part.
-void connect_browser_loads(const Inputs& in, const Ownership& ownership,
-                           const std::vector<Draft>& drafts, const WhoReaches& reaches,
+void connect_browser_loads(const std::vector<Draft>& drafts, const WhoReaches& reaches,
                            Edges& edges);
 
 }  // namespace cutaway::model

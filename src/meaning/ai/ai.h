@@ -235,18 +235,21 @@ struct AiSign : AiThing {
   /// the web searched by the function `name`; "own.hybrid": `function` searches by words and by
   /// meaning, by the name `name`; "trimmed": the function `name` shortens what was said before;
   /// "eval.bar": a number to reach; "eval.run"; "loop.itself": the function `name`, which leads to
-  /// a model, calls itself; "loop.through": it calls `function`, which does, in a loop; "unused":
-  /// the function `name` asks a model, and nothing that was read calls it; "ends": steps are
-  /// counted against `name` in `function`; "instead.listed": the models `name` ("a|b") stand in, in
-  /// that order, by the constant `function`; "prompt.cached": `function` marks by `name` what the
-  /// provider may keep of a prompt; "gate": `function` asks for leave where `name` holds;
-  /// "model.file": a file of data names the model `name` for `function`; "model.listed": a file of
-  /// data lists so many models (`off_unless`) of the provider `function`, `name` first; "sent.on":
-  /// `function`, which leads to a call that takes the answer piece by piece, hands pieces on to who
-  /// asked, by `name`; "tools.none": the call in `function` is handed no tools where `name` holds,
-  /// or where `off_unless` does not; "model.step": the step `function` is given the model `name`
-  /// where `off_unless` holds; "runs.here": the class `name` loads a model into the program itself;
-  /// "model.entries": so many files of one shape (`off_unless`) each describe a model, `name`
+  /// a model, calls itself; "loop.through": it calls `function`, which does, in a loop;
+  /// "loop.asks": a loop of `function` goes around what does while `name` holds
+  /// ("condition|number"; "" = until something ends it), and it returns where one of `off_unless`
+  /// holds, a line each; "unused": the function `name` asks a model, and nothing that was read
+  /// calls it; "ends": steps are counted against `name` in `function`; "instead.listed": the models
+  /// `name` ("a|b") stand in, in that order, by the constant `function`; "prompt.cached":
+  /// `function` marks by `name` what the provider may keep of a prompt; "gate": `function` asks for
+  /// leave where `name` holds; "model.file": a file of data names the model `name` for `function`;
+  /// "model.listed": a file of data lists so many models (`off_unless`) of the provider `function`,
+  /// `name` first; "sent.on": `function`, which leads to a call that takes the answer piece by
+  /// piece, hands pieces on to who asked, by `name`; "tools.none": the call in `function` is handed
+  /// no tools where `name` holds, or where `off_unless` does not; "model.step": the step `function`
+  /// is given the model `name` where `off_unless` holds; "runs.here": the class `name` loads a
+  /// model into the program itself; "model.entries": so many files of one shape (`off_unless`) each
+  /// describe a model, `name`
   /// ("a|b") first
   std::string means;
   std::string function;  ///< of those on the way; of a number to reach, what it is

@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "base/text.h"
+#include "meaning/ai/bounds/agent_loops.h"
 #include "meaning/ai/bounds/chosen_bounds.h"
 #include "meaning/ai/bounds/first_values.h"
 #include "meaning/ai/bounds/own_guards.h"
@@ -18,6 +19,7 @@
 #include "meaning/ai/function_name.h"
 #include "meaning/ai/ground.h"
 #include "meaning/ai/models/default_pack.h"
+#include "meaning/ai/models/described.h"
 #include "meaning/ai/models/first_taken.h"
 #include "meaning/ai/models/form_fields.h"
 #include "meaning/ai/models/input_defaults.h"
@@ -289,6 +291,7 @@ void find_around(const AiGround& ground, AiBook& book) {
   find_ai_own_guards(ground, book);
   find_ai_unmade(ground, book);
   find_ai_rounds(ground, book);
+  find_ai_agent_loops(ground, book);
   find_ai_gates(ground, book);
   find_ai_pulled(ground, book);
   find_ai_retrieved(ground, book);
@@ -327,9 +330,11 @@ AiBook find_ai(const ReaderContext& context, const Facts& facts) {
   find_ai_chosen(ground, book);
   find_ai_default_pack(ground, book);
   cite_what_ships(ground, book.models);
+  leave_out_answers_of_models(ground, book);
   note_asked(ground, book.models);
   find_ai_prompts(ground, book);
   find_ai_limits(ground, book);
+  leave_out_described_numbers(ground, book);
   prefer_chosen_bounds(ground, book);
   leave_out_last_resorts(book);
   find_ai_refusals(ground, book);
@@ -352,6 +357,7 @@ AiBook find_ai(const ReaderContext& context, const Facts& facts) {
   find_around(ground, book);
   leave_out_test_lines(context, book);
   set_idle_apart(ground, book);
+  set_unnamed_prompts_apart(ground, book);
   find_ai_first_values(ground, book);
   find_ai_paths(ground, book);
   find_ai_said_before(ground, book);

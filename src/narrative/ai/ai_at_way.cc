@@ -341,6 +341,20 @@ std::vector<AiEnd> ai_early_ends(const Story& story, const meaning::AiBook& book
   return out;
 }
 
+namespace {
+
+/// The last line of what is done about a failure that is caught on that line.
+std::uint32_t end_of_catch(const Story& story, const Place& place) {
+  const syntax::Syntax& syntax = story.analysis.project->of(place.file);
+  for (const syntax::Block& block : syntax.blocks)
+    if ((block.kind == syntax::BlockKind::catch_ || block.kind == syntax::BlockKind::swallow) &&
+        block.line == place.line)
+      return block.end_line;
+  return place.line + kMostLogged;
+}
+
+}  // namespace
+
 std::vector<AiEnd> ai_caught_lines(const Story& story, const meaning::AiBook& book) {
   std::vector<AiEnd> out;
   std::map<std::string, int> told;  ///< how often the same is done
@@ -357,7 +371,9 @@ std::vector<AiEnd> ai_caught_lines(const Story& story, const meaning::AiBook& bo
     end.under = caught.type.empty() ? shown(line_of(story, file, caught.place.line)) : caught.type;
     end.text = shown(with_rest(story, file, line), kLongestEnd);
     end.place = {file, caught.place.line, line};
-    const bool does = line < last && !end.text.empty() && end.text != "}";
+    // What stands behind it, `else:` of a condition around it, is done without a failure.
+    const bool does = line < last && line <= end_of_catch(story, caught.place) &&
+                      !end.text.empty() && end.text != "}";
     if (does && told[end.under + "\n" + end.text]++ < kMostOfOne) out.push_back(std::move(end));
   }
   return out;

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "meaning/ai/function_name.h"
 #include "meaning/ai/words.h"
+#include "narrative/ai/ai_agent_loops.h"
 #include "narrative/ai/ai_names.h"
 #include "narrative/ai/ai_numbers.h"
 #include "narrative/ai/ai_telling.h"
@@ -388,6 +389,7 @@ std::vector<Claim> ai_tools_bounded(const Story& story, const AiBook& book) {
 std::vector<Claim> ai_again(const Story& story, const AiBook& book) {
   std::vector<Claim> out;
   tell_asked_again(story, book, out);
+  for (Claim& claim : ai_agent_loops(story, book)) out.push_back(std::move(claim));
   tell_loops(story, book, out);
   ai_tell_numbers(story, book, "rounds", "What stops repeated asking: ", out);
   tell_ends(story, book, out);

@@ -118,12 +118,18 @@ class Cards {
     card("retrieval", {text + ".", std::move(places)});
   }
 
+  /// The only one that is named, set without a condition: of several each can be chosen.
+  bool is_sure_ranker(const meaning::AiModel& model) const {
+    const auto ranks = [](const meaning::AiModel& other) { return other.kind == "rerank"; };
+    return model.configured && model.condition.empty() &&
+           std::ranges::count_if(book_.models, ranks) == 1;
+  }
+
   void ranking() {
     const auto* model = ai_model(book_, "rerank");
     if (model != nullptr)
       return card("ranking", {"Here `" + model->name +
-                                  (model->configured && model->condition.empty() ? "` does it."
-                                                                                 : "` can do it."),
+                                  (is_sure_ranker(*model) ? "` does it." : "` can do it."),
                               model->places});
     for (const auto& other : book_.models)
       if (other.kind == "rerank" && other.how == "offered")

@@ -7,6 +7,7 @@
 #include "narrative/ai/ai_calls.h"
 #include "narrative/ai/ai_cuts.h"
 #include "narrative/ai/ai_keyed.h"
+#include "narrative/ai/ai_money.h"
 #include "narrative/ai/ai_named.h"
 #include "narrative/ai/ai_outside.h"
 #include "narrative/ai/ai_pages.h"
@@ -85,7 +86,7 @@ class Answers {
       case AiAsked::kept:
         return joined({ai_streamed, ai_kept, ai_kept_logs, ai_lifetimes});
       case AiAsked::watched:
-        return joined({ai_use, ai_prices, ai_judged});
+        return joined({ai_use, ai_prices, ai_budgets, ai_judged});
     }
     return {};
   }

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "model/queries.h"
 #include "narrative/ai/ai_failures.h"
+#include "narrative/ai/ai_money.h"
 #include "narrative/ai/ai_names.h"
 #include "narrative/ai/ai_outside.h"
 #include "narrative/ai/ai_settings.h"
@@ -143,6 +144,7 @@ bool is_seen(const Story& story, const AiBook& book, std::string_view topic) {
   if (topic == "masking") return sign("way.masking");
   if (topic == "caching") return sign("way.cache") || sign("prompt.cached");
   if (topic == "use") return sign("usage") || sign("way.cost") || !ai_used(story).empty();
+  if (topic == "budget") return !ai_budgets(story, book).empty();
   if (topic == "memory") return sign("memory");
   if (topic == "mcp") {
     const TechnologyId id = story.analysis.catalogue->find("mcp");

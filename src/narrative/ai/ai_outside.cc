@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "narrative/ai/ai_named.h"
 #include "narrative/ai/ai_names.h"
+#include "narrative/ai/ai_own_hosts.h"
 #include "narrative/ai/ai_telling.h"
 #include "narrative/phrases.h"
 #include "narrative/sentence.h"
@@ -133,6 +134,15 @@ void tell_provider(const Story& story, const AiBook& book, std::vector<Claim>& o
     text += "who offers the model: " + provider_name(story, model->maker) + " for " +
             code(model->name) + ", the default.";
     sentence.at(model->places.front());
+  } else if (const auto own = std::ranges::find_if(book.switches,
+                                                   [](const meaning::AiSwitch& one) {
+                                                     return one.kind == "fallback" &&
+                                                            !one.provider.empty();
+                                                   });
+             own != book.switches.end()) {
+    text += "whom the settings choose; the code's own default is " +
+            provider_name(story, own->provider) + " (" + code(own->name) + ").";
+    sentence.at(own->places.front());
   } else if (book.providers.size() == 1) {
     text += provider_name(story, book.providers.front().name) +
             ", the only one that was seen to offer models here.";
@@ -185,6 +195,7 @@ std::vector<Claim> ai_sent(const Story& story, const AiBook& book) {
   tell_provider(story, book, out);
   tell_searches(story, book, out);
   tell_told(story, out);
+  for (Claim& claim : ai_own_hosts(story)) out.push_back(std::move(claim));
   tell_switches(story, out);
   return out;
 }

@@ -294,23 +294,28 @@ int distance(const Story& story, const AiBook& book, const std::string& name) {
   return has_any(story, "settable.beside", words) ? 1 : 2;
 }
 
+/// `CHUNKS = 5` that nothing but a change of the code sets.
+bool is_constant(const meaning::AiSetting& setting) { return setting.way == code(setting.name); }
+
 /// `retrieval.mode` of a file, `mode` of a class: what holds it is told once, in the first row.
-void add_settings(const Story& story, const AiBook& book, std::vector<Block>& blocks) {
-  Table table{"More that can be set, and what holds where nobody sets it",
-              {"Setting", "At first", "In", "What the code says of it"},
+void add_settings(const Story& story, const AiBook& book, bool constants,
+                  std::vector<Block>& blocks) {
+  Table table{constants ? "Constants beside them, which only a change of the code sets"
+                        : "More that can be set, and what holds where nobody sets it",
+              {constants ? "Constant" : "Setting", constants ? "Value" : "At first", "In",
+               "What the code says of it"},
               {},
               ""};
   std::size_t all = 0;
-  std::vector<meaning::AiSetting> settings = book.settings;
+  std::vector<meaning::AiSetting> settings;
+  std::ranges::copy_if(book.settings, std::back_inserter(settings), [&](const auto& setting) {
+    return is_constant(setting) == constants &&
+           (!constants || distance(story, book, setting.name) < 2);
+  });
   // A long table is cut at its end: what speaks of models comes first.
-  if (settings.size() > kMostSettings) {
-    std::vector<meaning::AiSetting> ordered;
-    for (const int far : {0, 1, 2})
-      std::ranges::copy_if(book.settings, std::back_inserter(ordered), [&](const auto& setting) {
-        return distance(story, book, setting.name) == far;
-      });
-    settings = std::move(ordered);
-  }
+  if (settings.size() > kMostSettings)
+    std::ranges::stable_sort(
+        settings, {}, [&](const auto& setting) { return distance(story, book, setting.name); });
   for (const auto& setting : settings) {
     std::vector<Place> places = setting.places;
     const std::string said = beside(story, places);
@@ -429,7 +434,8 @@ std::vector<Block> tables_of(const Story& story, const AiBook& book, AiAsked ask
       break;
     case AiAsked::bounds:
       add_limits(story, book, out);
-      add_settings(story, book, out);
+      add_settings(story, book, false, out);
+      add_settings(story, book, true, out);
       break;
     case AiAsked::failure:
       add_ai_caught(story, book, out);

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <set>
 
-#include "base/text.h"
+#include "meaning/ai/bounds/tries_again.h"
 #include "meaning/ai/function_name.h"
 #include "meaning/ai/ground.h"
 
@@ -23,86 +23,13 @@ class Rounds {
   void find() {
     for (AiCall& call : book_.calls) {
       if (call.kind != "chat") continue;
-      if (call.repeats && only_tries_again(call.place)) call.repeats = false;
+      if (call.repeats && only_tries_again(ground_, call.place)) call.repeats = false;
       if (call.scope.symbol.valid()) go_up(call.scope);
       look_for_names(call.place);
     }
   }
 
  private:
-  /// `for attempt in range(MAX_RETRIES)`: names in the head of the innermost loop speak of trying.
-  bool only_tries_again(const Place& place) const {
-    const syntax::Syntax& syntax = ground_.context.project.of(place.file);
-    const syntax::Block* loop = nullptr;
-    for (const syntax::Block& block : syntax.blocks) {
-      const bool around = block.kind == syntax::BlockKind::loop && block.line <= place.line &&
-                          block.end_line >= place.line;
-      if (around && (loop == nullptr || block.line >= loop->line)) loop = &block;
-    }
-    if (loop == nullptr) return false;
-    // `retry_count += 1`
-    const bool counts = std::ranges::any_of(syntax.bindings, [&](const syntax::Binding& binding) {
-      return binding.line > loop->line && binding.line <= loop->end_line &&
-             ground_.words.has_any("rounds.tries", identifier_words(syntax.text(binding.target)));
-    });
-    if (counts || returns_in_try(syntax, *loop, place) || waits_in_catch(syntax, *loop) ||
-        is_named_for_trying(place))
-      return true;
-    const auto tries = [&](std::string_view text) {
-      return text.size() < 60 && ground_.words.has_any("rounds.tries", identifier_words(text));
-    };
-    return std::ranges::any_of(syntax.values,
-                               [&](const syntax::ValueNode& node) {
-                                 return node.line == loop->line && tries(syntax.text(node.text));
-                               }) ||
-           std::ranges::any_of(syntax.bindings, [&](const syntax::Binding& binding) {
-             return binding.line == loop->line && tries(syntax.text(binding.target));
-           });
-  }
-
-  /// What is asked is given back at once, and only a failure leads to the next round.
-  static bool returns_in_try(const syntax::Syntax& syntax, const syntax::Block& loop,
-                             const Place& place) {
-    using syntax::BlockKind;
-    return std::ranges::any_of(syntax.blocks, [&](const syntax::Block& block) {
-      const bool tried = block.kind == BlockKind::try_ && block.line >= loop.line &&
-                         block.end_line <= loop.end_line && block.line <= place.line &&
-                         place.line <= block.end_line;
-      const auto catches = [&](const syntax::Block& other) {
-        return (other.kind == BlockKind::catch_ || other.kind == BlockKind::swallow) &&
-               other.line > place.line && other.end_line <= loop.end_line;
-      };
-      const auto first = std::ranges::find_if(syntax.blocks, catches);
-      return tried && first != syntax.blocks.end() &&
-             std::ranges::any_of(syntax.exits, [&](const syntax::Exit& exit) {
-               return exit.kind == syntax::ExitKind::return_ && exit.line >= place.line &&
-                      exit.line < first->line;
-             });
-    });
-  }
-
-  /// A `catch` within the loop waits, or says that it tries again.
-  bool waits_in_catch(const syntax::Syntax& syntax, const syntax::Block& loop) const {
-    return std::ranges::any_of(syntax.blocks, [&](const syntax::Block& block) {
-      const bool within = block.kind == syntax::BlockKind::catch_ && block.line >= loop.line &&
-                          block.end_line <= loop.end_line;
-      return within && std::ranges::any_of(syntax.calls, [&](const syntax::Call& call) {
-               return call.line >= block.line && call.line <= block.end_line &&
-                      ground_.words.has_any("failing.again",
-                                            identifier_words(syntax.text(call.name)));
-             });
-    });
-  }
-
-  /// `send_with_retries`
-  bool is_named_for_trying(const Place& place) const {
-    const SymbolId named = ground_.file(place.file).named(symbol_of(place));
-    if (!named.valid()) return false;
-    const syntax::Syntax& syntax = ground_.context.project.of(place.file);
-    return ground_.words.has_any("rounds.tries",
-                                 identifier_words(syntax.text(syntax.symbols[named.index()].name)));
-  }
-
   /// `const ask = useCallback(async () => { … ask() … })`: the name is that of what is made of it.
   void look_for_names(const Place& place) {
     const syntax::Syntax& syntax = ground_.context.project.of(place.file);
@@ -163,7 +90,7 @@ class Rounds {
         if (!caller.symbol.valid()) continue;
         if (caller == function) {
           if (is_own_call(file, call)) note("loop.itself", name_of(function), {}, place);
-        } else if ((call.flags & syntax::kInLoop) != 0 && !only_tries_again(place)) {
+        } else if ((call.flags & syntax::kInLoop) != 0 && !only_tries_again(ground_, place)) {
           note("loop.through", name_of(caller), name_of(function), place);
         } else if (steps < kMostUp) {
           open.emplace_back(caller, steps + 1);
@@ -173,18 +100,12 @@ class Rounds {
   }
 
   void note(std::string_view means, std::string name, std::string function, const Place& place) {
-    if (noted_ >= kMostSigns || ground_.is_trial({place.file, symbol_of(place)})) return;
+    if (noted_ >= kMostSigns || ground_.is_trial({place.file, called_in(ground_, place)})) return;
     ++noted_;
     AiSign sign;
     sign.means = means, sign.name = std::move(name), sign.function = std::move(function);
     sign.places = {place};
     book_.signs.push_back(std::move(sign));
-  }
-
-  SymbolId symbol_of(const Place& place) const {
-    for (const syntax::Call& call : ground_.context.project.of(place.file).calls)
-      if (call.line == place.line) return call.scope;
-    return {};
   }
 
   const AiGround& ground_;

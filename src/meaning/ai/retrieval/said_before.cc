@@ -49,6 +49,7 @@ class SaidBefore {
     if (!plain && chain.size() > 1) does = by_owner(id, index, chain);
     if (does == Does::nothing || is_of_vendor(chain) || asks(id, call)) return;
     if (does == Does::keeps && only_opens(id, call, chain)) return;
+    if (does == Does::reads && puts_together(id, index)) return;
     const SymbolRef around{id, ground_.file(id).named(call.scope)};
     if (!around.symbol.valid() || !is_on_way(around) || ground_.is_trial(around)) return;
     AiSign sign;
@@ -60,6 +61,30 @@ class SaidBefore {
     sign.places = {{id, call.line, std::max(call.line, call.end_line)}};
     if (ground_.words.has_any("said.never", identifier_words(sign.function))) return;
     if (sign.function != sign.name) keep(std::move(sign));
+  }
+
+  /// `_get_rating_messages(text)`: a text for a model is used in it, so that it makes a prompt.
+  bool puts_together(FileId id, std::size_t index) const {
+    const auto targets = ground_.context.links.calls(id);
+    const SymbolRef target = index < targets.size() ? targets[index].symbol : SymbolRef{};
+    if (!target.valid() || !target.symbol.valid()) return false;
+    const syntax::Symbol& symbol =
+        ground_.context.project.of(target.file).symbols[target.symbol.index()];
+    return std::ranges::any_of(book_.prompts, [&](const AiPrompt& prompt) {
+      const auto within = [&](const Place& at) {
+        return at.file == target.file && symbol.line <= at.line && at.line <= symbol.end_line;
+      };
+      return within(prompt.used_at) || within(prompt.places.front()) ||
+             names(target.file, symbol, prompt.name);
+    });
+  }
+
+  bool names(FileId id, const syntax::Symbol& within, std::string_view name) const {
+    const syntax::Syntax& syntax = ground_.context.project.of(id);
+    return std::ranges::any_of(syntax.values, [&](const syntax::ValueNode& node) {
+      return within.line <= node.line && node.line <= within.end_line &&
+             node.kind == syntax::ValueKind::reference && syntax.text(node.text) == name;
+    });
   }
 
   void keep(AiSign sign) {

@@ -67,7 +67,7 @@ class RegisteredTools {
     return keepers_[function] = keeps;
   }
 
-  bool is_keeper(SymbolRef function) const {
+  bool is_keeper(SymbolRef function) {
     const syntax::Syntax& syntax = syntax_of(function.file);
     const syntax::Symbol& symbol = syntax.symbols[function.symbol.index()];
     const bool runs = symbol.kind == SymbolKind::function || symbol.kind == SymbolKind::method;
@@ -78,7 +78,23 @@ class RegisteredTools {
     const bool named = is_of_tools(syntax.text(symbol.name)) ||
                        (puts && is_of_tools(name_of({function.file, symbol.container})));
     if (!named && !puts) return false;
-    return fills_container(syntax, symbol, named) && leads_to_models(function.file);
+    return (fills_container(syntax, symbol, named) || hands_on(function)) &&
+           leads_to_models(function.file);
+  }
+
+  /// `def register_tool(): def decorator(cls): TOOLS.register_tool(cls)`: what it calls keeps them.
+  bool hands_on(SymbolRef function) {
+    const syntax::Syntax& syntax = syntax_of(function.file);
+    const syntax::Symbol& symbol = syntax.symbols[function.symbol.index()];
+    const auto targets = ground_.context.links.calls(function.file);
+    for (std::size_t i = 0; i < syntax.calls.size() && i < targets.size(); ++i) {
+      const syntax::Call& call = syntax.calls[i];
+      const bool within = symbol.line < call.line && call.line <= symbol.end_line;
+      if (within && adds(syntax.text(call.name)) && targets[i].symbol != function &&
+          keeps_tools(targets[i].symbol))
+        return true;
+    }
+    return false;
   }
 
   /// `TOOLS[name] = t`, `self.tools.append(t)`; where the function or its class is named after
@@ -189,19 +205,26 @@ class RegisteredTools {
     const syntax::Syntax& syntax = syntax_of(what.file);
     const syntax::Symbol& symbol = syntax.symbols[what.symbol.index()];
     if (!ground_.is_product(what.file) || ground_.beside(what.file)) return;
-    const bool told = std::ranges::any_of(book_.tools, [&](const AiPiece& tool) {
+    const auto told = std::ranges::find_if(book_.tools, [&](const AiPiece& tool) {
       const Place& place = tool.places.front();
       return place.file == what.file && symbol.line <= place.line && place.line <= symbol.end_line;
     });
     if (name.empty()) name = syntax.text(symbol.name);
-    if (told || name.empty() || book_.tools.size() >= kMostTools || !known_.insert(name).second)
+    // What only its folder speaks for is surely one when it is put into a registry.
+    const bool placed = told != book_.tools.end() && told->how == "folder";
+    if ((told != book_.tools.end() && !placed) || name.empty() || taken_ >= kMostTools ||
+        (!known_.insert(name).second && !placed))
       return;
     AiPiece piece;
     piece.name = std::move(name), piece.how = "registered";
     piece.description = said.empty() ? shortened(std::string(syntax.text(symbol.doc))) : said;
     piece.places = {{what.file, symbol.name_line, symbol.name_line}};
     piece.offered = is_offered_by_folder(ground_, what.file);
-    book_.tools.push_back(std::move(piece));
+    ++taken_;
+    if (placed)
+      *told = std::move(piece);
+    else
+      book_.tools.push_back(std::move(piece));
   }
 
   const AiGround& ground_;
@@ -209,6 +232,7 @@ class RegisteredTools {
   std::map<SymbolRef, bool> keepers_;
   std::set<std::pair<FileId, std::uint32_t>> noted_;  ///< lines of decorators: calls, too
   std::set<std::string> known_;
+  std::size_t taken_ = 0;
 };
 
 }  // namespace

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+// Looks at what stands beside a value in its record: prices and abilities describe a model, choices
+// and a reason to finish are those of an answer.
+#include "meaning/ai/models/described.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace cutaway::meaning {
+namespace {
+
+using syntax::ValueKind;
+using syntax::ValueNode;
+
+/// A record, or a call with named values, that has an entry on that line and one beside it whose
+/// key has a word of the list.
+bool stands_beside(const AiGround& ground, const Place& place, std::string_view list) {
+  const syntax::Syntax& syntax = ground.context.project.of(place.file);
+  return std::ranges::any_of(syntax.values, [&](const ValueNode& node) {
+    const bool holds = node.kind == ValueKind::record || node.kind == ValueKind::construct ||
+                       node.kind == ValueKind::call;
+    if (!holds || node.child_count < 2 || node.line > place.line) return false;
+    bool here = false, beside = false;
+    for (std::size_t c = 0; c < node.child_count; ++c) {
+      const ValueNode& entry = syntax.value(syntax.child(node, c));
+      if (entry.kind != ValueKind::entry) continue;
+      here = here || entry.line == place.line;
+      beside = beside || ground.words.has_any(list, identifier_words(syntax.text(entry.text)));
+    }
+    return here && beside;
+  });
+}
+
+}  // namespace
+
+void leave_out_described_numbers(const AiGround& ground, AiBook& book) {
+  std::erase_if(book.limits, [&](const AiLimit& limit) {
+    const Place& place = limit.places.front();
+    std::vector<std::string> around = identifier_words(limit.within);
+    for (std::string& word : identifier_words(base_name(ground.path(place.file))))
+      around.push_back(std::move(word));
+    return limit.overridable_by.empty() && (ground.words.has_any("described.held", around) ||
+                                            stands_beside(ground, place, "described.models"));
+  });
+}
+
+void leave_out_answers_of_models(const AiGround& ground, AiBook& book) {
+  std::erase_if(book.models, [&](const AiModel& model) {
+    return std::ranges::all_of(model.places, [&](const Place& place) {
+      return stands_beside(ground, place, "described.answers");
+    });
+  });
+}
+
+void set_unnamed_prompts_apart(const AiGround& ground, AiBook& book) {
+  const auto is_apart = [&](const AiPrompt& prompt) {
+    return prompt.named_in == kNamedByNobody ||
+           (!prompt.call.file.valid() && prompt.through.empty() &&
+            ground.is_loose(prompt.places.front().file));
+  };
+  const auto first = std::ranges::stable_partition(
+      book.prompts, [&](const AiPrompt& prompt) { return !is_apart(prompt); });
+  book.idle.prompts.insert(book.idle.prompts.end(), first.begin(), first.end());
+  book.prompts.erase(first.begin(), first.end());
+}
+
+}  // namespace cutaway::meaning

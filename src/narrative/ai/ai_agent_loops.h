@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+// Loops in which a model acts step by step.
+#pragma once
+
+#include <vector>
+
+#include "meaning/ai/ai.h"
+#include "narrative/document.h"
+#include "narrative/story.h"
+
+namespace cutaway::narrative {
+
+/// A sentence for each loop around what leads to a model: its bound, and where it returns.
+std::vector<Claim> ai_agent_loops(const Story& story, const meaning::AiBook& book);
+
+}  // namespace cutaway::narrative

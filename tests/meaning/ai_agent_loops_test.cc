@@ -39,6 +39,15 @@ TEST_CASE("a loop around a model is told with its bound and the number of that b
   CHECK(loops[0].name == "done < self.max_rounds|12");
 }
 
+TEST_CASE("a bound that hangs on a condition is told without one of its numbers") {
+  const auto loops = loops_of(
+      "def work(text, fast):\n    max_rounds = 2 if fast else 25\n    done = 0\n"
+      "    while done < max_rounds:\n        text = say(text)\n        done += 1\n"
+      "    return text\n\n\nwork(\"parcels\", True)\n");
+  REQUIRE(loops.size() == 1);
+  CHECK(loops[0].name == "done < max_rounds");
+}
+
 TEST_CASE("a loop without a bound is told by where its function returns") {
   const auto loops = loops_of(
       "def work(text):\n    while True:\n        step = say(text)\n"
@@ -90,4 +99,15 @@ TEST_CASE("a number beside a price describes a model, and bounds no call") {
   for (const AiLimit& limit : book.limits)
     if (limit.name == "max_tokens") values.push_back(limit.value);
   CHECK(values == std::vector<std::string>{"512"});
+}
+
+TEST_CASE("a number that a function is given beside what counts costs is its bound") {
+  const AiBook book =
+      book_of({{"requirements.txt", "openai\n"},
+               {"agent.py", std::string(kSay) +
+                                "def ask(text, max_tokens, cost_callback):\n"
+                                "    return client.chat.completions.create(model=\"gpt-4o\", "
+                                "messages=[text], max_tokens=max_tokens)\n\n\n"
+                                "ask(\"parcels\", max_tokens=300, cost_callback=print)\n"}});
+  CHECK(std::ranges::any_of(book.limits, [](const AiLimit& one) { return one.value == "300"; }));
 }

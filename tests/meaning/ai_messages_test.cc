@@ -278,7 +278,7 @@ def ask(question):
             "[{\"role\": \"user\", \"content\": question}]"));
 }
 
-TEST_CASE("a text that no line names beside others that are named is told last, as such") {
+TEST_CASE("a text that no line names beside others that are named is set apart, as such") {
   const std::string text =
       " = \"\"\"You are a helper of the shop. Answer the question {question} in one sentence, and "
       "do not invent goods.\"\"\"\n";
@@ -292,8 +292,9 @@ def ask(question):
     messages = [{"role": "user", "content": LIVE_PROMPT.format(question=question)}]
     return client.chat.completions.create(model="gpt-4o", messages=messages)
 )"}});
-  REQUIRE(book.prompts.size() == 2);
+  REQUIRE(book.prompts.size() == 1);
   CHECK(book.prompts[0].name == "LIVE_PROMPT");
-  CHECK(book.prompts[1].name == "LEFT_PROMPT");
-  CHECK(book.prompts[1].named_in == kNamedByNobody);
+  REQUIRE(book.idle.prompts.size() == 1);
+  CHECK(book.idle.prompts[0].name == "LEFT_PROMPT");
+  CHECK(book.idle.prompts[0].named_in == kNamedByNobody);
 }

@@ -203,10 +203,19 @@ class AgentLoops {
 
   // ---- the number ---------------------------------------------------------------------------
 
+  /// `most = fast ? 2 : 25`: none of its numbers alone is the bound.
+  bool hangs_on_condition(FileId id, const ValueNode& bound) const {
+    const std::string_view name = last_of(ground_.context.project.of(id).text(bound.text));
+    return std::ranges::any_of(book_.limits, [&](const AiLimit& limit) {
+      return last_of(limit.name) == name && limit.places.front().file == id &&
+             (limit.partly || !limit.where.empty() || !limit.where_not.empty());
+    });
+  }
+
   void add_value(FileId id, SymbolId function, ValueId bound, AiSign& sign) const {
     const syntax::Syntax& syntax = ground_.context.project.of(id);
     const ValueNode& node = syntax.value(bound);
-    if (node.kind == ValueKind::number) return;
+    if (node.kind == ValueKind::number || hangs_on_condition(id, node)) return;
     const auto amount = amount_of(ground_.context, ground_.rule_words, id, bound, "count");
     if (amount && amount->kind == Amount::Kind::number) {
       sign.name += "|" + amount->text;
@@ -220,7 +229,7 @@ class AgentLoops {
     const AiLimit* found = nullptr;
     bool several = false;
     for (const AiLimit& limit : book_.limits) {
-      if (last_of(limit.name) != name || !limit.where.empty()) continue;
+      if (last_of(limit.name) != name || !limit.where.empty() || limit.partly) continue;
       if (!around.empty() && limit.within == around) {
         found = &limit, several = false;
         break;

@@ -13,20 +13,28 @@ namespace {
 using syntax::ValueKind;
 using syntax::ValueNode;
 
-/// A record, or a call with named values, that has an entry on that line and one beside it whose
-/// key has a word of the list.
+/// A record, or a thing made with named values: `Model(name="a", input_price=2)`; what a function
+/// is called with describes nothing.
+bool describes(const syntax::Syntax& syntax, const ValueNode& node) {
+  if (node.kind == ValueKind::record || node.kind == ValueKind::construct) return true;
+  if (node.kind != ValueKind::call || node.child_count == 0) return false;
+  const std::string_view made = syntax.text(syntax.value(syntax.child(node, 0)).text);
+  return !made.empty() && made.front() >= 'A' && made.front() <= 'Z';
+}
+
+/// In a record that has an entry on that line and one beside it whose key has a word of the list.
 bool stands_beside(const AiGround& ground, const Place& place, std::string_view list) {
   const syntax::Syntax& syntax = ground.context.project.of(place.file);
   return std::ranges::any_of(syntax.values, [&](const ValueNode& node) {
-    const bool holds = node.kind == ValueKind::record || node.kind == ValueKind::construct ||
-                       node.kind == ValueKind::call;
-    if (!holds || node.child_count < 2 || node.line > place.line) return false;
+    if (node.child_count < 2 || node.line > place.line || !describes(syntax, node)) return false;
     bool here = false, beside = false;
     for (std::size_t c = 0; c < node.child_count; ++c) {
       const ValueNode& entry = syntax.value(syntax.child(node, c));
       if (entry.kind != ValueKind::entry) continue;
+      const std::vector<std::string> words = identifier_words(syntax.text(entry.text));
       here = here || entry.line == place.line;
-      beside = beside || ground.words.has_any(list, identifier_words(syntax.text(entry.text)));
+      beside = beside || (ground.words.has_any(list, words) &&
+                          !ground.words.has_any("described.never", words));
     }
     return here && beside;
   });

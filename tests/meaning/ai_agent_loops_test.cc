@@ -39,6 +39,15 @@ TEST_CASE("a loop around a model is told with its bound and the number of that b
   CHECK(loops[0].name == "done < self.max_rounds|12");
 }
 
+TEST_CASE("a bound that is read from a setting has the number that holds where nobody sets it") {
+  const auto loops = loops_of(
+      "import os\n\nMAX_ROUNDS = int(os.getenv(\"DESK_ROUNDS\", 5))\n\n\n"
+      "def work(text):\n    done = 0\n    while done < MAX_ROUNDS:\n        text = say(text)\n"
+      "        done += 1\n    return text\n\n\nwork(\"parcels\")\n");
+  REQUIRE(loops.size() == 1);
+  CHECK(loops[0].name == "done < MAX_ROUNDS|5");
+}
+
 TEST_CASE("a bound that hangs on a condition is told without one of its numbers") {
   const auto loops = loops_of(
       "def work(text, fast):\n    max_rounds = 2 if fast else 25\n    done = 0\n"

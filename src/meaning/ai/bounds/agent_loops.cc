@@ -212,6 +212,18 @@ class AgentLoops {
     });
   }
 
+  /// `MOST = int(os.getenv("MOST_ROUNDS", 5))`: the setting that the bound is read from, where its
+  /// default is a number; nullptr = none.
+  const linking::SettingRead* read_for(FileId id, ValueId bound) const {
+    const SymbolRef is = ground_.context.links.what_is({id, bound}).symbol;
+    if (!is.valid() || !is.symbol.valid()) return nullptr;
+    const syntax::Symbol& symbol = ground_.context.project.of(is.file).symbols[is.symbol.index()];
+    const auto* read = ground_.read_at(ground_.file(is.file).place(symbol.name_line));
+    const bool number = read != nullptr && read->default_value && !read->default_value->empty() &&
+                        read->default_value->find_first_not_of("0123456789") == std::string::npos;
+    return number ? read : nullptr;
+  }
+
   void add_value(FileId id, SymbolId function, ValueId bound, AiSign& sign) const {
     const syntax::Syntax& syntax = ground_.context.project.of(id);
     const ValueNode& node = syntax.value(bound);
@@ -220,6 +232,10 @@ class AgentLoops {
     if (amount && amount->kind == Amount::Kind::number) {
       sign.name += "|" + amount->text;
       if (amount->place.file.valid()) sign.places.push_back(amount->place);
+      return;
+    }
+    if (const linking::SettingRead* read = read_for(id, bound)) {
+      sign.name += "|" + *read->default_value, sign.places.push_back(read->place);
       return;
     }
     const std::string_view name = last_of(syntax.text(node.text));

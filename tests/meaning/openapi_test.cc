@@ -120,6 +120,41 @@ TEST_CASE("the only type with the methods of nearly all operations answers them,
   CHECK(answered("shop", "Store") == 0);  // one of two: nobody knows which
 }
 
+TEST_CASE("what is handed to the maker of an operation answers it, through an interface, too") {
+  const LinkedProject project(Files{
+      {"swagger/index.yaml", "swagger: \"2.0\"\npaths:\n  /orders:\n    $ref: ./orders.yaml\n"},
+      {"swagger/orders.yaml", "get:\n  operationId: listOrders\npost:\n  operationId: addOrder\n"},
+      {"Makefile", "gen:\n\tswagger generate server -t ./made -f ./swagger/index.yaml\n"},
+      {"desk/desk.go",
+       "package desk\n\ntype Desk interface { ListOrders() }\n\ntype desk struct{}\n\n"
+       "func NewDesk() Desk { return &desk{} }\n\nfunc (d *desk) ListOrders() {}\n"},
+      {"desk/setup.go",
+       "package desk\n\nimport \"example.org/shop/made/orders\"\n\nfunc add() {}\n\n"
+       "func Setup(api *orders.API) {\n\td := NewDesk()\n"
+       "\tapi.ListOrdersHandler = orders.ListOrdersHandlerFunc(d.ListOrders)\n"
+       "\tapi.AddOrderHandler = orders.AddOrderHandlerFunc(add)\n}\n"}});
+  std::vector<std::string> out;
+  for (const Route& route : project.facts().routes)
+    out.push_back(route.method + " " + route.path + " " +
+                  project.project().file(route.handler.file).path);
+  CHECK(out == std::vector<std::string>{"GET /orders desk/desk.go", "POST /orders desk/setup.go"});
+}
+
+TEST_CASE("an operation that is called as a module and its function is answered by that") {
+  const LinkedProject project(Files{
+      {"specs/shop.yaml",
+       "openapi: 3.0.1\npaths:\n  /orders:\n    get:\n      operationId: shop.orders.list_all\n"},
+      {"shop/orders.py", "def list_all():\n    return []\n"},
+      {"shop/users.py", "def list_all():\n    return []\n"},
+      {"app.py",
+       "import connexion\n\napp = connexion.FlaskApp(__name__)\n"
+       "app.add_api(\"shop.yaml\")\n"}});
+  REQUIRE(project.facts().routes.size() == 1);
+  const SymbolRef handler = project.facts().routes.front().handler;
+  REQUIRE(handler.valid());
+  CHECK(project.project().file(handler.file).path == "shop/orders.py");
+}
+
 TEST_CASE("a file that is served at run time, less what code answers itself") {
   CHECK(routes_of({{"specs/shop.yaml", kContract}, {"app.py", R"(import connexion
 from flask import Flask

@@ -28,16 +28,20 @@ std::string plain(std::string_view name) {
 
 AnsweredOperations::AnsweredOperations(const ReaderContext& context, std::span<const Match> matches)
     : context_(context), matches_(matches) {
-  std::vector<std::string> names, askers;
+  std::vector<std::string> names, askers, makers;
   for (const auto& [key, value] : context.catalogue.table("contracts")) {
     if (key == "openapi.answered_by") names.push_back(value);
     if (key == "openapi.asked_by") askers.push_back(value);
+    if (key == "openapi.registered_by") makers.push_back(value);
   }
   for (std::size_t i = 0; i < context.project.size(); ++i) {
     if (!is_own(context, FileId(i))) continue;
     read(FileId(i), names);
     read_outside(FileId(i), askers);
   }
+  // What is handed over may be a method of any file.
+  for (std::size_t i = 0; i < context.project.size(); ++i)
+    if (is_own(context, FileId(i))) read_registered(FileId(i), makers);
 }
 
 void AnsweredOperations::read_outside(FileId file, std::span<const std::string> askers) {
@@ -45,6 +49,8 @@ void AnsweredOperations::read_outside(FileId file, std::span<const std::string> 
   const std::string folder(folder_name(context_.project.file(file).path));
   for (std::size_t s = 0; s < syntax.symbols.size(); ++s) {
     const syntax::Symbol& method = syntax.symbols[s];
+    if (method.kind == SymbolKind::function && !method.container.valid() && method.receiver.empty())
+      functions_[std::string(syntax.text(method.name))].push_back({file, SymbolId(s)});
     if (method.kind != SymbolKind::method || method.receiver.empty()) continue;
     const std::string_view type = syntax.text(method.receiver);
     const bool asks = std::ranges::any_of(
@@ -96,10 +102,88 @@ void AnsweredOperations::read(FileId file, std::span<const std::string> names) {
   }
 }
 
+/// `orders.ListOrdersHandlerFunc(desk.ListOrders)`
+void AnsweredOperations::read_registered(FileId file, std::span<const std::string> makers) {
+  const Syntax& syntax = context_.project.of(file);
+  for (const syntax::Call& call : syntax.calls) {
+    if (call.argument_count != 1) continue;
+    const std::string_view name = syntax.text(call.name);
+    for (const std::string& pattern : makers) {
+      const std::size_t gap = pattern.find("{}");
+      if (gap == std::string::npos) continue;
+      const std::string_view ending = std::string_view(pattern).substr(gap + 2);
+      if (!name.starts_with(pattern.substr(0, gap)) || !name.ends_with(ending) ||
+          name.size() <= pattern.size() - 2)
+        continue;
+      const SymbolRef found = handed(file, syntax.arguments[call.first_argument]);
+      if (found.valid())
+        registered_.try_emplace(plain(name.substr(gap, name.size() - (pattern.size() - 2))), found);
+    }
+  }
+}
+
+/// The function that is handed over; where only an interface is known, the one method of that name
+/// which a type of the folder has.
+SymbolRef AnsweredOperations::handed(FileId file, ValueId value) const {
+  if (!value.valid()) return {};
+  const Syntax& syntax = context_.project.of(file);
+  const syntax::ValueNode& node = syntax.value(value);
+  if (node.kind != syntax::ValueKind::member && node.kind != syntax::ValueKind::reference)
+    return {};
+  const SymbolRef known = context_.links.what_is({file, value}).symbol;
+  if (known.valid() && is_own(context_, known.file)) {
+    const Syntax& there = context_.project.of(known.file);
+    const syntax::Symbol& symbol = there.symbols[known.symbol.index()];
+    const bool function = symbol.kind == SymbolKind::function || symbol.kind == SymbolKind::method;
+    const bool only_said = symbol.container.valid() &&
+                           there.symbols[symbol.container.index()].kind == SymbolKind::interface;
+    if (function && !only_said) return known;
+  }
+  if (node.kind != syntax::ValueKind::member) return {};
+  const std::string name = plain(syntax.text(node.text));
+  const std::string folder(folder_name(context_.project.file(file).path));
+  SymbolRef only;
+  for (auto at = types_.lower_bound({folder, {}}); at != types_.end() && at->first.first == folder;
+       ++at) {
+    const auto method = at->second.find(name);
+    if (method == at->second.end()) continue;
+    if (only.valid()) return {};
+    only = method->second;
+  }
+  return only;
+}
+
+/// "shop.orders.list_orders": the function in `shop/orders.py`.
+SymbolRef AnsweredOperations::by_dotted(std::string_view operation) const {
+  const std::size_t dot = operation.rfind('.');
+  if (dot == std::string_view::npos) return {};
+  const auto found = functions_.find(operation.substr(dot + 1));
+  if (found == functions_.end()) return {};
+  std::string module(operation.substr(0, dot));
+  std::ranges::replace(module, '.', '/');
+  SymbolRef only;
+  for (const SymbolRef one : found->second) {
+    std::string_view path = context_.project.file(one.file).path;
+    path = path.substr(0, path.rfind('.'));
+    if (path.ends_with("/__init__")) path.remove_suffix(9);
+    if (path != module && !path.ends_with("/" + module)) continue;
+    if (only.valid()) return {};
+    only = one;
+  }
+  return only;
+}
+
 void AnsweredOperations::join(std::string_view operation, Route& route) {
-  const auto found = methods_.find(plain(operation));
-  if (operation.empty() || found == methods_.end() || found->second.size() != 1) return;
-  route.handler = found->second.front();
+  if (operation.empty()) return;
+  SymbolRef answers = by_dotted(operation);
+  if (const auto made = registered_.find(plain(operation));
+      !answers.valid() && made != registered_.end())
+    answers = made->second;
+  if (const auto found = methods_.find(plain(operation));
+      !answers.valid() && found != methods_.end() && found->second.size() == 1)
+    answers = found->second.front();
+  if (!answers.valid()) return;
+  route.handler = answers;
   if (guards_ == nullptr) guards_ = std::make_unique<Guards>(context_, matches_);
   route.guarded_by = guards_->of_answer({}, {route.handler, {}, route.method});
 }

@@ -5,10 +5,13 @@
 #include <algorithm>
 #include <iterator>
 
+#include "meaning/data/mapping_documents.h"
+
 namespace cutaway::meaning {
 
 std::vector<Entity> find_entities(const ReaderContext& context, std::span<const Match> matches) {
   std::vector<Entity> all = entities_of_classes(context, matches);
+  std::ranges::move(entities_of_mappings(context), std::back_inserter(all));
   std::ranges::move(entities_of_schemas(context, matches), std::back_inserter(all));
   std::erase_if(all, [](const Entity& entity) { return entity.places.empty(); });
   std::ranges::stable_sort(all, {}, [](const Entity& entity) { return entity.places.front(); });

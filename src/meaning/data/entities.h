@@ -18,7 +18,7 @@ std::vector<Entity> entities_of_classes(const ReaderContext& context,
 /// migrations replayed in their order (`means = "schema_change"`). Generated files count here.
 std::vector<Entity> entities_of_schemas(const ReaderContext& context,
                                         std::span<const Match> matches);
-/// Both, ordered by first place.
+/// Both, and what mapping documents say of classes, ordered by first place.
 std::vector<Entity> find_entities(const ReaderContext& context, std::span<const Match> matches);
 
 }  // namespace cutaway::meaning

@@ -17,14 +17,23 @@ bool speaks_sql(const Inputs& in, const Draft& draft) {
          in.technology(draft.itself).protocol == "SQL";
 }
 
+/// A database for counting or for series is used beside one for rows.
+bool is_beside(const Inputs& in, const Draft& draft) {
+  return std::ranges::any_of(in.catalogue.table("parts"), [&](const auto& row) {
+    return row.first == "stores_beside" && row.second == in.technology(draft.itself).id;
+  });
+}
+
+/// Of several the one that always runs: those of a profile are for whoever starts it.
 std::optional<std::uint32_t> only_database(const Inputs& in, const std::vector<Draft>& drafts) {
-  std::optional<std::uint32_t> found;
+  std::vector<std::uint32_t> always, optional;
   for (std::uint32_t d = 0; d < drafts.size(); ++d) {
-    if (drafts[d].part.runs == "dev" || !speaks_sql(in, drafts[d])) continue;
-    if (found) return std::nullopt;
-    found = d;
+    if (drafts[d].part.runs == "dev" || !speaks_sql(in, drafts[d]) || is_beside(in, drafts[d]))
+      continue;
+    (drafts[d].part.runs == "always" ? always : optional).push_back(d);
   }
-  return found;
+  const std::vector<std::uint32_t>& found = always.empty() ? optional : always;
+  return found.size() == 1 ? std::optional(found.front()) : std::nullopt;
 }
 
 /// Where each draft's own code declares what is kept in tables.
@@ -36,7 +45,8 @@ std::map<std::uint32_t, std::vector<Place>> classes_of(const Inputs& in, const O
     // The first place may be the table in a dump beside the code, which is nobody's.
     for (const Place& place : entity.places) {
       if (!in.own(place) || ownership.of(place.file).empty()) continue;
-      out[ownership.of(place.file).front()].push_back(place);
+      // Processes of one program share its code.
+      for (const std::uint32_t owner : ownership.of(place.file)) out[owner].push_back(place);
       break;
     }
   }
@@ -53,7 +63,9 @@ void connect_kept_rows(const Inputs& in, const Ownership& ownership,
     const Draft& draft = drafts[owner];
     const bool reaches_another = [&] {
       for (std::uint32_t d = 0; d < drafts.size(); ++d) {
-        if (drafts[d].part.kind == "datastore" && edges.has(owner, d)) return true;
+        const bool database = drafts[d].part.kind == "datastore" && in.knows(drafts[d].itself) &&
+                              in.technology(drafts[d].itself).category == "database";
+        if (database && edges.has(owner, d)) return true;
       }
       return false;
     }();

@@ -43,6 +43,20 @@ TEST_CASE("a notice that names the file with the whole text leaves it to that on
   CHECK(apart.all[apart.decides].name.empty());
 }
 
+TEST_CASE("a text that begins with a sentence is called as it defines itself") {
+  const model::Traced shop(
+      {{"LICENSE",
+        "This License grants rights to study, execute, modify and redistribute the\n"
+        "Software to any Licensee.\n\n1. Definitions\n\n"
+        "\"This License\" refers to the Bike Courier License.\n"},
+       {"shop.py", "print(1)\n"}});
+  const model::LicenceBook book(*shop.analysis.catalogue);
+  const model::OwnLicences own = model::own_licences(shop.analysis, book);
+  REQUIRE(own.all.size() == 1);
+  CHECK(own.all.front().name == "Bike Courier License");
+  CHECK(own.all.front().place.line == 6);
+}
+
 TEST_CASE("a tag without a number is moved on with each build") {
   for (const char* image : {"redis", "redis:alpine", "mysql:latest", "acme/shop:main"})
     CHECK_MESSAGE(model::is_loose_image(image), image);

@@ -27,10 +27,29 @@ void take_title(const std::vector<std::string_view>& lines, OwnLicence& made) {
     if (line.empty()) continue;
     const auto number = static_cast<std::uint32_t>(i + 1);
     made.place = {made.place.file, number, number};
-    // "License" over a text is no name of it.
+    // "License" over a text is no name of it, and a sentence that begins so is none.
     const auto words = identifier_words(line);
-    if (line.size() <= kLongestTitle && words.size() > 1 && contains(lower(line), "licen"))
+    if (line.size() <= kLongestTitle && words.size() > 1 && contains(lower(line), "licen") &&
+        !lower(line).starts_with("this "))
       made.name = line;
+    return;
+  }
+}
+
+/// `"This License" refers to the Bike Courier License.`
+void take_definition(const std::vector<std::string_view>& lines, OwnLicence& made) {
+  constexpr std::string_view kWords = "this license";
+  constexpr std::string_view kRefers = " refers to the ";
+  for (std::size_t i = 0; i < lines.size() && i < kFirstLines; ++i) {
+    const std::string line = lower(lines[i]);
+    const std::size_t said = line.find(kWords), at = line.find(kRefers);
+    if (said == std::string::npos || said > 6 || at == std::string::npos) continue;
+    const std::string_view name = trim(lines[i].substr(at + kRefers.size()));
+    const std::size_t end = name.find('.');
+    if (end == std::string_view::npos || !contains(lower(name.substr(0, end)), "licen")) continue;
+    const auto number = static_cast<std::uint32_t>(i + 1);
+    made.name = name.substr(0, end);
+    made.place = {made.place.file, number, number};
     return;
   }
 }
@@ -46,6 +65,7 @@ OwnLicence by_words(const Analysis& analysis, const LicenceBook& book, FileId fi
   const auto table = analysis.catalogue->table("licence_texts");
   const auto lines = split(text, '\n');
   take_title(lines, made);
+  if (made.name.empty()) take_definition(lines, made);
   for (std::size_t i = 0; i < lines.size() && i < kFirstLines; ++i) {
     const std::string line = lower(lines[i]);
     const auto number = static_cast<std::uint32_t>(i + 1);

@@ -223,3 +223,30 @@ TEST_CASE("whether a file of tables is read or written only the call tells") {
   CHECK(line.role ==
         "openpyxl reads Excel files in import_prices, and writes Excel files in export_orders.");
 }
+
+TEST_CASE("a workbook that is made of a file is read, and one that is made of nothing is written") {
+  const auto line = stack_line(
+      "apache-poi",
+      {{"pom.xml",
+        "<project><modelVersion>4.0.0</modelVersion><groupId>a</groupId>"
+        "<artifactId>shop</artifactId><version>1</version><dependencies>\n<dependency>"
+        "<groupId>org.apache.poi</groupId><artifactId>poi-ooxml</artifactId>"
+        "<version>5.2.3</version></dependency>\n</dependencies></project>\n"},
+       {"src/main/java/Crates.java",
+        "import org.apache.poi.xssf.usermodel.XSSFWorkbook;\n\npublic class Crates {\n"
+        "  void importCrates(InputStream input) {\n    var book = new XSSFWorkbook(input);\n  }\n\n"
+        "  void exportCrates() {\n    var book = new XSSFWorkbook();\n  }\n}\n"}});
+  CHECK(line.role ==
+        "Apache POI reads Excel files in Crates.importCrates, and writes Excel files in "
+        "Crates.exportCrates.");
+}
+
+TEST_CASE("tasks that a clock starts are told where they are put down") {
+  const auto line =
+      stack_line("celery-beat",
+                 {{"requirements.txt", "django-celery-beat==2.5\ncelery==5.3\n"},
+                  {"shop/stock.py",
+                   "from django_celery_beat.models import IntervalSchedule, PeriodicTask\n\n\n"
+                   "def count_stock_daily():\n    PeriodicTask.objects.create(name='count')\n"}});
+  CHECK(line.role == "Celery Beat runs work at set times in count_stock_daily.");
+}

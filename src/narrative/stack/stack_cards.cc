@@ -20,6 +20,7 @@
 #include "narrative/roles/may_be_unset.h"
 #include "narrative/roles/roles_here.h"
 #include "narrative/roles/started_by.h"
+#include "narrative/roles/tool_files.h"
 #include "narrative/sentence.h"
 #include "narrative/stack/needed_built_in.h"
 #include "narrative/stack/needed_here.h"
@@ -191,6 +192,8 @@ void tell_at_calls(const Story& story, std::vector<StackCard>& cards) {
       (uses[card.use].tooling ? tools : open).insert(uses[card.use].technology);
   auto roles = roles_at_calls(story, open);
   roles.merge(roles_by_starts(story, tools));
+  std::erase_if(tools, [&](const TechnologyId id) { return roles.contains(id); });
+  roles.merge(roles_by_tool_files(story, tools));
   for (StackCard& card : cards) {
     const auto at = roles.find(uses[card.use].technology);
     if (at != roles.end() &&

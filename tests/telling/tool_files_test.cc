@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is told of the tools with which a product is tested and checked, by the files that are
+// written for them, each on a small invented project.
+#include <doctest/doctest.h>
+
+#include <map>
+#include <string>
+
+#include "tests/telling/stack_line.h"
+
+using cutaway::tests::stack_line;
+
+namespace {
+
+const std::map<std::string, std::string> kShop = {
+    {"pom.xml",
+     "<project><modelVersion>4.0.0</modelVersion><groupId>a</groupId>"
+     "<artifactId>shop</artifactId><version>1</version><dependencies>\n<dependency>"
+     "<groupId>junit</groupId><artifactId>junit</artifactId><version>4.13</version>"
+     "<scope>test</scope></dependency>\n</dependencies></project>\n"},
+    {"src/main/java/Cart.java", "class Cart {\n  int sum() { return 1; }\n}\n"},
+    {"src/test/java/CartTest.java",
+     "import org.junit.Test;\n\npublic class CartTest {\n  @Test\n  public void sums() {}\n}\n"},
+    {"src/test/java/TillTest.java",
+     "import org.junit.Test;\n\npublic class TillTest {\n  @Test\n  public void opens() {}\n}\n"},
+    {"src/test/java/Made.java", "class Made {}\n"}};
+
+}  // namespace
+
+TEST_CASE("a library for tests is told by the tests that take it in") {
+  CHECK(stack_line("junit", kShop).role ==
+        "JUnit runs the tests in at least two files, such as CartTest.java.");
+}
+
+TEST_CASE("a tool that builds is told by the files that say what to build") {
+  CHECK(stack_line("maven", kShop).role == "Apache Maven is told what to build by pom.xml.");
+}
+
+TEST_CASE("a tool that checks is told by its rules, and not where there are none") {
+  const std::string manifest =
+      "[project]\nname = \"shop\"\nversion = \"1\"\n\n[dependency-groups]\ndev = [\"ruff\"]\n";
+  CHECK(
+      stack_line("ruff", {{"pyproject.toml", manifest}, {"shop.py", "def sum():\n    return 1\n"}})
+          .role.empty());
+  CHECK(stack_line("ruff", {{"pyproject.toml", manifest + "\n[tool.ruff]\nline-length = 90\n"},
+                            {"shop.py", "def sum():\n    return 1\n"}})
+            .role == "Ruff checks Python by the rules in pyproject.toml.");
+}

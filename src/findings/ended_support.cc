@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <utility>
 
 #include "base/text.h"
 #include "catalogue/languages.h"
@@ -145,6 +146,8 @@ class Finder {
       if (key == "frameworks" && space != std::string::npos)
         look_for(value.substr(0, space), std::string_view(value).substr(space + 1));
     }
+    for (const std::string& row : rows_that_begin("runtime_settings", "")) look_for_runtime(row);
+    for (const std::string& row : rows_that_begin("copied_in", "")) look_for_copy(row);
     for (auto& [key, one] : out_) {
       if (const auto aside = aside_.find(key); aside != aside_.end()) one.aside = aside->second;
       std::set<std::string> images;
@@ -189,6 +192,70 @@ class Finder {
       add_written_in(made->used_by, technology);
       add_written_with(made->used_by, made->id);
     }
+  }
+
+  /// What a manifest says that the product runs on: `ruby "2.6.6"`, `<TargetFramework>net5.0<`; a
+  /// row is the setting's name, the technology and what stands before the number.
+  void look_for_runtime(std::string_view row) {
+    const std::vector<std::string_view> words = split(row, ' ');
+    if (words.size() < 2) return;
+    const TechnologyId technology = ground_.analysis.catalogue->find(words[1]);
+    for (const meaning::Package& one : ground_.analysis.facts->packages) {
+      if (!technology.valid() || !is_own(one.place.file)) continue;
+      for (const meaning::NamedValue& setting : one.settings) {
+        if (setting.name != words[0] || !is_own(setting.place.file)) continue;
+        std::string_view value = setting.value;
+        if (value.find(';') != value.npos) continue;  // built for several
+        if (words.size() > 2 && !value.starts_with(words[2])) continue;
+        if (words.size() > 2) value.remove_prefix(words[2].size());
+        Ended* made = note(technology, least(value), setting.place);
+        if (made == nullptr) continue;
+        made->only_builds = false;
+        add_written_in(made->used_by, technology);
+      }
+    }
+  }
+
+  /// The version that a setting fixes: "2.6.6", and "2" of "~> 2.6", which lets later ones in.
+  static std::string least(std::string_view value) {
+    const bool open = value.starts_with("~>");
+    if (open) value = trim(value.substr(2));
+    std::string number = number_of(value);
+    if (open && number.find('.') != number.npos) number.resize(number.rfind('.'));
+    return open && number.find('.') == number.npos && value.find('.') == value.npos ? "" : number;
+  }
+
+  /// A framework of which the product holds a copy that bears its version in its first lines: a row
+  /// is the technology and what stands before the number ("angularjs AngularJS v").
+  void look_for_copy(std::string_view row) {
+    constexpr std::size_t kHead = 400;
+    const std::size_t space = row.find(' ');
+    if (space == row.npos) return;
+    const TechnologyId technology = ground_.analysis.catalogue->find(row.substr(0, space));
+    const std::string_view mark = row.substr(space + 1);
+    std::set<FileId> read;
+    for (const meaning::Sighting& seen : ground_.analysis.facts->sightings) {
+      const FileId file = seen.place.file;
+      if (!technology.valid() || seen.technology != technology || !file.valid() ||
+          !base_of(file).ends_with(".js") || !read.insert(file).second)
+        continue;
+      const auto text = ground_.analysis.project->tree->read(file);
+      const std::size_t at = text.ok() ? text.value().substr(0, kHead).find(mark) : row.npos;
+      if (at == row.npos) continue;
+      const std::string number = number_of(text.value().substr(at + mark.size(), kHead));
+      const auto before = text.value().begin() + static_cast<std::ptrdiff_t>(at);
+      const auto line =
+          static_cast<std::uint32_t>(1 + std::count(text.value().begin(), before, '\n'));
+      Ended* made = note(technology, number, {file, line, line});
+      if (made == nullptr) continue;
+      made->only_builds = false;
+      add_written_with(made->used_by, made->id);
+    }
+  }
+
+  std::string_view base_of(FileId file) const { return base_name(ground_.path(file)); }
+  bool is_own(FileId file) const {
+    return file.valid() && ground_.analysis.project->file(file).origin == sources::Origin::own;
   }
 
   /// A component of a screen imports nothing of the framework in whose language it is written.
@@ -249,12 +316,15 @@ class Finder {
     const catalogue::Technology& technology = ground_.analysis.catalogue->technology(id);
     const std::vector<Row> rows = rows_of(ground_, technology.id);
     const Row* row = row_of(rows, version);
-    if (row == nullptr || row->ends >= today_) return nullptr;
+    // A day that the table knows as past is past, though the last change was made before it.
+    const std::string known = std::max(today_, as_of(ground_));
+    if (row == nullptr || row->ends >= known) return nullptr;
     const std::string key = technology.id + " " + row->cycle;
     const Place place = written_at(ground_, named, row->cycle);
     const bool recipe = base_name(ground_.path(place.file)).starts_with("Dockerfile");
     // What only makers run is no debt of what runs, but it names the version all the same.
-    if (model::deploys_for_makers(ground_.analysis, place.file) ||
+    const bool script = base_of(place.file).ends_with(".js");
+    if ((!script && model::deploys_for_makers(ground_.analysis, place.file)) ||
         (recipe && another_ships(ground_, place.file))) {
       aside_[key].insert(place);
       return nullptr;
@@ -267,7 +337,6 @@ class Finder {
     if (std::ranges::find(one.places, place) == one.places.end()) one.places.push_back(place);
     std::vector<Row> later = rows;
     // Nobody is sent to what had ended when the table was made.
-    const std::string known = std::max(today_, as_of(ground_));
     std::erase_if(later, [&](const Row& other) { return other.ends < known; });
     std::ranges::stable_sort(later, {}, &Row::ends);
     one.next.clear();
@@ -379,8 +448,9 @@ void find_ended_support(const Ground& ground, std::vector<Item>& out) {
     item.risk = one.only_builds ? kRiskOfBuilding : item.of > 0 ? kRiskOfFramework : kRisk;
     items.push_back(std::move(item));
   }
-  // What ended first waits longest.
-  std::ranges::stable_sort(items, {}, [](const Item& item) { return item.fix.condition; });
+  // What the code is written for goes before what runs beside it; what ended first waits longest.
+  std::ranges::stable_sort(
+      items, {}, [](const Item& item) { return std::pair(item.of == 0, item.fix.condition); });
   if (items.size() > kMostItems) items.resize(kMostItems);
   std::ranges::move(items, std::back_inserter(out));
 }

@@ -2,6 +2,7 @@
 // Libraries that the product names itself and whose makers have given them up, or this version of
 // them: by the notice that the lock file carries, else by catalogue/given_up.toml.
 #include <algorithm>
+#include <cctype>
 #include <map>
 #include <string>
 #include <vector>
@@ -139,6 +140,10 @@ class Finder {
       one.declared = &declared;
       one.notice = row->second.substr(space + 1);
       one.version = declared.locked;
+      // Ruby loads what a manifest asks for by itself: code names its constant and takes nothing
+      // in.
+      if (declared.ecosystem == "gem" && std::isupper(static_cast<unsigned char>(imported[0])) != 0)
+        one.spaces.push_back(declared.name);
       one.spaces.push_back(std::move(imported));
       found_.try_emplace(declared.ecosystem + ':' + lower(declared.name), std::move(one));
     }
@@ -202,7 +207,33 @@ class Finder {
     for (auto& [name, one] : found_) {
       if (const syntax::Import* row = import_of(one, file))
         one.imports.push_back({file, row->line, row->line});
+      else if (const std::uint32_t line = names_constant(one, file); line > 0)
+        one.imports.push_back({file, line, line});
     }
+  }
+
+  /// The first line of a file of Ruby that names the constant of a gem, "Raven" of "Raven.capture";
+  /// 0 without one.
+  std::uint32_t names_constant(const GivenUp& one, FileId file) const {
+    const std::string& constant = one.spaces.back();
+    if (one.declared->ecosystem != "gem" || one.spaces.size() < 2 ||
+        !ground_.path(file).ends_with(".rb"))
+      return 0;
+    const auto text = ground_.analysis.project->tree->read(file);
+    if (!text.ok()) return 0;
+    const auto is_word = [](char c) {
+      return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == ':';
+    };
+    std::uint32_t number = 0;
+    for (const std::string_view line : split(text.value(), '\n')) {
+      ++number;
+      const std::size_t at = trim(line).starts_with('#') ? line.npos : line.find(constant);
+      if (at == line.npos) continue;
+      const std::size_t end = at + constant.size();
+      const bool ends = end == line.size() || !is_word(line[end]) || line.substr(end, 2) == "::";
+      if (ends && (at == 0 || !is_word(line[at - 1]))) return number;
+    }
+    return 0;
   }
 
   /// Other libraries that a manifest asks for and that need this one themselves: as long as they

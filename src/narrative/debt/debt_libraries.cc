@@ -73,6 +73,14 @@ std::string leave_for_good(const Story& story, const Item& item) {
   return out;
 }
 
+/// Whether a notice names what a language has itself ("use the optional chaining (?.) operator").
+bool is_by_language(const Story& story, std::string_view notice) {
+  const std::string said = lower(notice);
+  return std::ranges::any_of(story.analysis.catalogue->table("debt"), [&](const auto& row) {
+    return row.first == "by_language" && contains(said, row.second);
+  });
+}
+
 }  // namespace
 
 /// "Raise it to 22 or 24 in `Dockerfile` (line 1).", "Raise it to 4.2 or 5.2 in `pyproject.toml`
@@ -129,6 +137,10 @@ std::string replace_library(const Story& story, const Item& item) {
            (held.size() == 1 ? "needs" : "need") + " it, too (by " + path_of(story, fix.other) +
            "); then take it out of " + use + (item.count == 1 ? "" : " and the other files") + ".";
   const bool abandoned = fix.condition.starts_with("abandoned");
+  if (!abandoned && is_by_language(story, fix.condition))
+    return "Write the use in " + use + " anew with what the notice names" +
+           (item.count == 1 ? "" : ", then the other " + amount(item.count - 1, "file")) +
+           ", and take it out of " + manifest + "." + and_what_goes_along(item);
   if (!abandoned && has_other_calls(story, fix.condition))
     return "Write the use in " + use + " anew with what the notice names, and ask for that in " +
            manifest + " beside it" +

@@ -151,9 +151,16 @@ std::string debt_paid_when(const Story& story, const Item& item) {
   if (rule == "one_person")
     return "Somebody else has changed each of these files in the last year (now nobody has).";
   if (rule == "ended_support") {
-    const std::string what = item.of == 0        ? "No deployment file names "
-                             : fix.other.valid() ? "No lock file names "
-                                                 : "No manifest asks for ";
+    const std::string path(story.path(fix.at.file));
+    const bool project = path.ends_with("proj");  // of .NET: it builds no image
+    const std::string what = path.ends_with(".js") ? "The tree holds no copy of "
+                             : project             ? "No project names "
+                             : item.of == 0        ? "No deployment file names "
+                             : fix.other.valid()   ? "No lock file names "
+                                                   : "No manifest asks for ";
+    if (path.ends_with(".js"))
+      return what + item.name + " (now " + amount(item.count, "file") +
+             (item.count == 1 ? " is one)." : " are).");
     return what + item.name + " (now " +
            (item.count == 1 ? "one line does" : number_word(item.count) + " lines do") +
            and_aside(item) + ").";

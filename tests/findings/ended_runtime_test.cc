@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the product runs on and its makers mend no more, by what its manifests say and by copies
+// that it holds.
+#include <doctest/doctest.h>
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "findings/code_causes.h"
+#include "findings/ground.h"
+#include "history/history.h"
+#include "tests/history/log_text.h"
+#include "tests/model/traced.h"
+
+using namespace cutaway;
+using namespace cutaway::findings;
+
+namespace {
+
+constexpr int kToday = 1'598'918'400;  // 1 September 2020
+constexpr int kDay = 86'400;
+
+/// The items of a shop with these files, as "name, how many files are written for it".
+std::vector<std::string> ended(const std::map<std::string, std::string>& files,
+                               bool given_up = false) {
+  tests::LogText log;
+  log.commit("Ann <ann@shop>", "Begin", kToday - kDay).file('A', "cart.js", "", "1");
+  model::Traced shop(files);
+  auto changes = std::make_shared<history::Changes>(
+      history::parse_changes(log.text(), shop.project.catalogue()));
+  changes->now = kToday;
+  changes->whole = true;
+  history::History past;
+  past.known = true;
+  past.now = kToday;
+  past.changes = changes;
+  shop.analysis.history = &past;
+  const Signals signals = file_signals(shop.analysis);
+  const Ground ground(shop.analysis, signals);
+  std::vector<Item> items;
+  (given_up ? find_given_up : find_ended_support)(ground, items);
+  std::vector<std::string> out;
+  for (const Item& item : items)
+    out.push_back(item.name + ", " + std::to_string(given_up ? item.count : item.of));
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("the version of a language that a manifest fixes is told, also when it ended later") {
+  const auto ruby = [](const std::string& version) {
+    return ended(
+        {{"Gemfile", "source 'https://rubygems.org'\nruby '" + version + "'\ngem 'rack'\n"},
+         {"cart.rb", "class Cart\nend\n"}});
+  };
+  CHECK(ruby("2.6.6") == std::vector<std::string>{"Ruby 2, 2"});
+  // A range counts only where all of it has ended.
+  CHECK(ruby("~> 2.6") == std::vector<std::string>{"Ruby 2, 2"});
+  CHECK(ruby("~> 3.0").empty());
+  CHECK(ruby(">= 2.6").empty());
+}
+
+TEST_CASE("a framework for which the catalogue has a day is told by the version of its package") {
+  const auto pom = [](const std::string& version) {
+    return "<project><modelVersion>4.0.0</modelVersion><groupId>a</groupId>"
+           "<artifactId>shop</artifactId><version>1</version><dependencies>\n<dependency>"
+           "<groupId>org.eclipse.jetty</groupId><artifactId>jetty-server</artifactId>"
+           "<version>" +
+           version + "</version></dependency>\n</dependencies></project>\n";
+  };
+  CHECK(ended({{"pom.xml", pom("10.0.26")}}) == std::vector<std::string>{"Jetty 10, 0"});
+  CHECK(ended({{"pom.xml", pom("12.0.3")}}).empty());
+}
+
+TEST_CASE("a copy of a framework that ended is told with what is written for it") {
+  CHECK(ended({{"public/lib/angular.min.js",
+                "/*\n AngularJS v1.8.2\n (c) its makers\n*/\n(function(){})();\n"},
+               {"cart.js", "angular.module(\"shop\").controller(\"cart\", f);\n"},
+               {"cart.html", "<div ng-controller=\"cart\">morning-post</div>\n"}}) ==
+        std::vector<std::string>{"AngularJS 1, 2"});
+}
+
+TEST_CASE("a gem that was left is used where its constant stands, taken in or not") {
+  CHECK(
+      ended({{"Gemfile", "source 'https://rubygems.org'\ngem 'sentry-raven', '2.9.0'\n"},
+             {"config/application.rb", "require 'sentry-raven'\n\nclass Shop\nend\n"},
+             {"app/cart.rb", "class Cart\n  def pay\n    Raven.capture_exception(1)\n  end\nend\n"},
+             {"app/bird.rb", "# Raven is a bird\nclass Bird\n  NAME = Ravens\nend\n"}},
+            true) == std::vector<std::string>{"sentry-raven, 2"});
+}

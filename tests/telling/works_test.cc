@@ -237,3 +237,24 @@ TEST_CASE("which value a setting has is not whether it is set, and how programs 
   CHECK(!contains(paid("process.env.SHOP_PLACE === \"edge\""), "is set"));
   CHECK(!contains(paid("process.env.SHOP_RUNTIME"), "is set"));
 }
+
+TEST_CASE("databases whose drivers a manifest asks for are told beside one within the program") {
+  const auto driver = [](const std::string& group, const std::string& name) {
+    return "<dependency>\n<groupId>" + group + "</groupId>\n<artifactId>" + name +
+           "</artifactId>\n<version>1</version>\n</dependency>\n";
+  };
+  const auto shop = [&](const std::string& address) {
+    return Files{{"pom.xml",
+                  "<project><modelVersion>4.0.0</modelVersion><groupId>a</groupId>"
+                  "<artifactId>shop</artifactId><version>1</version><dependencies>\n" +
+                      driver("org.postgresql", "postgresql") + driver("com.h2database", "h2") +
+                      "</dependencies></project>\n"},
+                 {"src/main/java/Store.java",
+                  "class Store {\n  String address() { return \"" + address + "\"; }\n}\n"}};
+  };
+  CHECK(card("postgresql", shop("jdbc:h2:./shop")).here ==
+        "PostgreSQL is one of two databases that can keep the data: pom.xml asks for a driver of "
+        "each.");
+  // A database that only stands in a manifest may be there for tests.
+  CHECK(card("postgresql", shop("a")).here.empty());
+}

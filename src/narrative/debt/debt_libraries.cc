@@ -139,7 +139,9 @@ std::string replace_library(const Story& story, const Item& item) {
   const bool abandoned = fix.condition.starts_with("abandoned");
   if (!abandoned && is_by_language(story, fix.condition))
     return "Write the use in " + use + " anew with what the notice names" +
-           (item.count == 1 ? "" : ", then the other " + amount(item.count - 1, "file")) +
+           (item.count == 1   ? ""
+            : item.count == 2 ? ", then the other file"
+                              : ", then the other " + amount(item.count - 1, "file")) +
            ", and take it out of " + manifest + "." + and_what_goes_along(item);
   if (!abandoned && has_other_calls(story, fix.condition))
     return "Write the use in " + use + " anew with what the notice names, and ask for that in " +

@@ -229,6 +229,29 @@ bool another_store_runs(const RoleSubject& of) {
   });
 }
 
+/// Whether it is a database within the program: code opens it by itself, and others that are asked
+/// for beside it are none the less there to be chosen.
+bool runs_within(const Story& story, TechnologyId id) {
+  return std::ranges::any_of(story.analysis.catalogue->table("needs"), [&](const auto& row) {
+    return row.first == "within.databases" &&
+           row.second == story.analysis.catalogue->technology(id).id;
+  });
+}
+
+/// Whether the lines of a sighting name what is asked for: of "group:artifact" the two may stand
+/// apart, on lines of their own.
+bool is_asked_there(const RoleSubject& of, const meaning::Sighting& row) {
+  constexpr std::size_t kLines = 4;
+  if (of.story.stands(row.place, row.detail)) return true;
+  const std::size_t colon = row.detail.find(':');
+  if (colon == std::string::npos) return false;
+  const auto& lines = of.story.quotes.file(row.place.file);
+  const std::size_t end = std::min<std::size_t>(lines.size(), row.place.line + kLines);
+  for (std::size_t i = row.place.line == 0 ? 0 : row.place.line - 1; i < end; ++i)
+    if (contains(lines[i], std::string_view(row.detail).substr(colon + 1))) return true;
+  return false;
+}
+
 std::optional<Claim> role_by_drivers(const RoleSubject& of) {
   // What people bring their own data in keeps none of the product's.
   const auto is_brought = [&](TechnologyId id) {
@@ -241,26 +264,34 @@ std::optional<Claim> role_by_drivers(const RoleSubject& of) {
     return other.component == "datastore" && other.protocol == "SQL" && !other.tooling &&
            !is_brought(id);
   };
-  if (!keeps_tables(of.use.technology) || of.use.must_run || of.is_option() ||
-      another_store_runs(of))
+  if (!keeps_tables(of.use.technology) || of.use.must_run || another_store_runs(of))
     return std::nullopt;
   std::map<FileId, std::map<TechnologyId, const meaning::Sighting*>> asked;
   for (const meaning::Sighting& row : of.story.facts().sightings)
     if (row.how == "dependency" && keeps_tables(row.technology) &&
-        is_product_file(of, row.place.file) && of.story.stands(row.place, row.detail) &&
+        is_product_file(of, row.place.file) && is_asked_there(of, row) &&
         !contains(of.story.quotes.file(row.place.file)[row.place.line - 1], "indirect"))
       asked[row.place.file].emplace(row.technology, &row);
+  // A database within the program is spoken to by the address of a file, too.
+  const auto takes_in = [&](std::string_view how, TechnologyId id) {
+    return how == "import" || how == "call" ||
+           (how != "dependency" && how != "image" && runs_within(of.story, id));
+  };
   const auto is_taken_in = [&](TechnologyId id) {
     return std::ranges::any_of(of.story.facts().sightings, [&](const meaning::Sighting& row) {
-      return row.technology == id && (row.how == "import" || row.how == "call") &&
-             is_product_file(of, row.place.file);
+      return row.technology == id && takes_in(row.how, id) && is_product_file(of, row.place.file);
     });
   };
-  for (const auto& [file, drivers] : asked) {
+  for (auto& [file, drivers] : asked) {
+    // What runs within the program is one of them where code of the product speaks to it.
+    const bool more = std::erase_if(drivers, [&](const auto& one) {
+                        return runs_within(of.story, one.first) && !is_taken_in(one.first);
+                      }) > 0;
     if (drivers.size() < 2 || !drivers.contains(of.use.technology)) continue;
     // Where code takes one of them in, one that it does not may be left over.
-    if (!is_taken_in(of.use.technology) &&
-        std::ranges::any_of(drivers, [&](const auto& one) { return is_taken_in(one.first); }))
+    if (!is_taken_in(of.use.technology) && std::ranges::any_of(drivers, [&](const auto& one) {
+          return is_taken_in(one.first) && !runs_within(of.story, one.first);
+        }))
       return std::nullopt;
     const std::string name(base_name(of.story.path(file)));
     Sentence sentence = of.sentence("drivers");
@@ -268,7 +299,7 @@ std::optional<Claim> role_by_drivers(const RoleSubject& of) {
     sentence.at(drivers.at(of.use.technology)->place);
     for (const auto& [id, row] : drivers) sentence.at(row->place);
     return sentence
-        .text(of.name() + " is one of " + number_word(drivers.size()) +
+        .text(of.name() + " is one of " + (more ? "at least " : "") + number_word(drivers.size()) +
               " databases that can keep the data: " + code(name) + " asks for a driver of each.")
         .finish();
   }

@@ -150,3 +150,17 @@ TEST_CASE("a package below a group of Java is of the library whose name goes on 
   CHECK(shop("time") == "");
   CHECK(shop("money").starts_with("org.acme"));
 }
+
+TEST_CASE("a library of which a row tells what its calls do is told where they stand") {
+  std::map<std::string, std::string> files = {
+      {"package.json",
+       "{ \"name\": \"shop\", \"dependencies\": { \"react-dropzone\": \"14\" } }\n"}};
+  for (const std::string one : {"Crates", "Drivers", "Parcels"})
+    files.emplace("src/" + one + ".js",
+                  "import { useDropzone } from 'react-dropzone';\n\n"
+                  "export function add" +
+                      one + "() {\n  return useDropzone({});\n}\n");
+  CHECK(told(files) ==
+        "react-dropzone | react-dropzone takes in files that people drop in at least three places, "
+        "such as addCrates and addDrivers.\n");
+}

@@ -142,9 +142,13 @@ std::optional<LibraryRole> tell(const Story& story, const WaysIn& ways, const Ab
   Sentence sentence(story, "library.role", use.ecosystem + ':' + use.name);
   const std::vector<std::string> about = things_about(subject, sentence);
   const auto names = asked_of(story, use.called, use.taken);
-  // One function of a thing of which nothing else is known tells nothing.
-  if (names.empty() || (names.size() < 2 && about.empty() && technology.purpose.empty()))
-    return std::nullopt;
+  // One function of a thing of which nothing else is known tells nothing, unless a row knows it.
+  if (names.empty()) return std::nullopt;
+  if (names.size() < 2 && about.empty() && technology.purpose.empty()) {
+    auto known = library_at_calls(story, use, short_name(use));
+    if (!known) return std::nullopt;
+    return LibraryRole{use, std::move(known), std::nullopt};
+  }
   const std::string deed = does(subject);
   if (deed.empty() || about.size() < 2 || is_only_people(subject, about) ||
       is_listed(story, "library_for_anything", technology.category) ||

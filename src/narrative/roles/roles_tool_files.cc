@@ -98,7 +98,7 @@ std::string files_told(const Story& story, const std::vector<Place>& places, boo
   };
   const std::string name = name_of(places.front());
   sentence.at(places).named(code(name), name, {places.front().file, 1, 1});
-  if (places.size() == 1) return code(name);
+  if (places.size() == 1) return (tests ? "at least one file, " : "") + code(name);
   if (tests) return "at least " + amount(places.size(), "file") + ", such as " + code(name);
   const auto same = static_cast<std::uint64_t>(
       std::ranges::count_if(places, [&](const Place& one) { return name_of(one) == name; }));

@@ -42,11 +42,12 @@ std::vector<Row> rows_of(const Story& story, const std::string& tool) {
 /// Whether a file lies among the product's tests.
 bool is_test(const sources::File& file) { return file.origin == sources::Origin::test; }
 
-/// Whether it is a file of the product or its tests, and no sample.
+/// Whether it is a file of the product, its tests or its documents, and no sample.
 bool is_of_product(const Story& story, const sources::File& file) {
   if (file.binary || file.size_bytes > kMostBytes) return false;
-  return is_test(file) || (file.origin == sources::Origin::own &&
-                           !model::is_sample(*story.analysis.catalogue, file.path));
+  return is_test(file) ||
+         ((file.origin == sources::Origin::own || file.origin == sources::Origin::docs) &&
+          !model::is_sample(*story.analysis.catalogue, file.path));
 }
 
 bool fits(const Row& row, const sources::File& file) {

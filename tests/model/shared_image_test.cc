@@ -307,3 +307,56 @@ TEST_CASE("an argument of the build says whose code an image of a workspace runs
   CHECK_MESSAGE(paths.find("edge relay\n") != std::string::npos, paths);
   CHECK_MESSAGE(paths.find("inner gate\n") != std::string::npos, paths);
 }
+
+namespace {
+
+std::string code_of(const Traced& system) {
+  std::string out;
+  for (const Part& part : system.model.parts)
+    if (part.built_here) out += part.name + " at '" + part.path + "'\n";
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("an image that copies the code from beside its folder runs that, not a page's package") {
+  const Traced system({
+      {"dev/docker-compose.yml",
+       "services:\n  shop:\n    build:\n      context: ../\n"
+       "      dockerfile: docker/Dockerfile\n    ports: ['80:80']\n"
+       "  pages:\n    image: shop\n"
+       "    entrypoint: \"bash -c 'npm --prefix /source/shop/ui run build:watch'\"\n"},
+      {"docker/Dockerfile",
+       "FROM python:3.12 AS build\nCOPY pyproject.toml /source/\nCOPY shop /source/shop\n"
+       "FROM python:3.12\nCOPY docker/start.sh /\nCOPY --from=build /source/dist /source/dist\n"
+       "CMD [\"shop-server\", \"start\"]\n"},
+      {"docker/start.sh", "exec \"$@\"\n"},
+      {"pyproject.toml",
+       "[project]\nname = \"shop\"\nversion = \"1\"\ndependencies = [\"flask\"]\n"},
+      {"shop/app.py", std::string(kApp)},
+      {"shop/ui/package.json",
+       R"({"name":"shop","scripts":{"build":"webpack build"},"dependencies":{"react":"19.0.0"}})"},
+      {"shop/ui/src/index.js", "import 'react';\n"},
+  });
+  CHECK_MESSAGE(code_of(system).find("shop at ''\n") != std::string::npos, code_of(system));
+  CHECK_MESSAGE(code_of(system).find("pages") == std::string::npos, code_of(system));
+}
+
+TEST_CASE("an image with several programs is the one that its Dockerfile starts") {
+  const std::string start =
+      "package main\n\nimport \"net/http\"\n\nfunc main() {\n"
+      "\thttp.HandleFunc(\"/orders\", nil)\n\thttp.ListenAndServe(\":80\", nil)\n}\n";
+  const Traced system({
+      {"docker-compose.yml",
+       "services:\n  project:\n    image: maker/project\n    ports: ['80:80']\n"},
+      {"Dockerfile",
+       "FROM golang\nCOPY . .\nRUN go build ./cmd/project && go build ./cmd/project-server\n"
+       "FROM scratch\nCOPY --from=0 /project /project-server /\n"
+       "ENTRYPOINT [\"/project-server\"]\n"},
+      {"go.mod", "module project.example/project\n\ngo 1.22\n"},
+      {"cmd/project/main.go", "package main\n\nfunc main() { println(1) }\n"},
+      {"cmd/project-server/main.go", start},
+  });
+  CHECK_MESSAGE(code_of(system).find("project at 'cmd/project-server'\n") != std::string::npos,
+                code_of(system));
+}

@@ -47,7 +47,9 @@ Draft* find_program(const Inputs& in, std::vector<Draft>& drafts,
                     const meaning::Workload& workload) {
   const std::string key = singular(workload.name);
   for (Draft& draft : drafts) {
-    if (draft.itself.valid() || is_built_elsewhere(in, draft, workload)) continue;
+    if (draft.itself.valid() || is_built_elsewhere(in, draft, workload) ||
+        is_container_beside(in, draft, workload))
+      continue;
     const auto same = [&](const std::string& name) { return singular(name) == key; };
     if (same(draft.part.name) ||
         std::any_of(draft.part.aliases.begin(), draft.part.aliases.end(), same))
@@ -63,6 +65,14 @@ std::string_view told(const meaning::Workload& workload, std::string_view label)
     if (one.name == label) return one.value;
   }
   return {};
+}
+
+bool is_container_beside(const Inputs& in, const Draft& draft, const meaning::Workload& workload) {
+  return workload.kind == "function" && workload.image.empty() &&
+         std::ranges::any_of(draft.workloads, [&](std::uint32_t w) {
+           const meaning::Workload& known = in.facts.workloads[w];
+           return known.kind != "function" && !known.image.empty();
+         });
 }
 
 bool is_kubernetes(const meaning::Workload& workload) {

@@ -9,6 +9,10 @@
 
 namespace cutaway::model {
 
+/// Whether the workload is a function of a cloud, and the draft a container that another file
+/// starts under its name: these are two programs, unless the function is made of an image, too.
+bool is_container_beside(const Inputs& in, const Draft& draft, const meaning::Workload& workload);
+
 /// A label that says more of the workload than its format can: "technology", "kind", "address".
 std::string_view told(const meaning::Workload& workload, std::string_view label);
 /// Declared as a resource of a cloud.

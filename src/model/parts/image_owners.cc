@@ -256,4 +256,48 @@ std::string undated_name(std::string_view name) {
   return plain;
 }
 
+std::optional<std::uint32_t> image_of_file_name(const Inputs& in,
+                                                const std::vector<std::string>& names) {
+  constexpr std::string_view kWord = "dockerfile";
+  std::optional<std::uint32_t> found;
+  for (std::uint32_t i = 0; i < in.facts.images.size(); ++i) {
+    const meaning::ImageBuild& image = in.facts.images[i];
+    const std::string file = lower(base_name(image.path));
+    if (!in.own(image.place) || file.size() < kWord.size() + 2 || !contains(file, kWord)) continue;
+    const std::string_view name =
+        file.starts_with(kWord) ? std::string_view(file).substr(kWord.size() + 1)
+                                : std::string_view(file).substr(0, file.size() - kWord.size() - 1);
+    if (std::ranges::find(names, name_key(name)) == names.end()) continue;
+    if (found) return std::nullopt;
+    found = i;
+  }
+  return found;
+}
+
+std::string started_at_root(const Inputs& in,
+                            const std::vector<std::pair<std::string, std::string>>& programs) {
+  const auto image = std::ranges::find(in.facts.images, "Dockerfile", &meaning::ImageBuild::path);
+  if (image == in.facts.images.end()) return {};
+  const std::string key = name_key(base_name(split(image->command.value, ' ').front()));
+  const bool known = std::ranges::any_of(programs, [&](const auto& p) { return p.first == key; });
+  return known ? key : std::string();
+}
+
+std::vector<FileId> entries_of_function(const Inputs& in, const meaning::Workload& workload,
+                                        const std::vector<FileId>& entries) {
+  if (workload.format != "cdk" || workload.kind != "function" || !workload.build_context.empty())
+    return {};
+  const LanguageId written = in.file(workload.place.file).language;
+  for (std::string_view folder = folder_name(in.path(workload.place)); !folder.empty();
+       folder = folder_name(folder)) {
+    std::vector<FileId> found;
+    for (const FileId entry : entries) {
+      const sources::File& file = in.file(entry);
+      if (folder_name(file.path) == folder && file.language != written) found.push_back(entry);
+    }
+    if (!found.empty()) return found;
+  }
+  return {};
+}
+
 }  // namespace cutaway::model

@@ -3,8 +3,10 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "model/inputs.h"
@@ -77,5 +79,21 @@ bool packs_whole_tree(const Inputs& in);
 
 /// "shop-2025-05-05" and "shop-v2" without dates and versions: "shop". Empty where nothing is left.
 std::string undated_name(std::string_view name);
+
+/// The one Dockerfile whose own name is one of these: `Dockerfile.web` and `web.Dockerfile` build
+/// the image `shop/web`, where no folder says it.
+std::optional<std::uint32_t> image_of_file_name(const Inputs& in,
+                                                const std::vector<std::string>& names);
+
+/// The key of the program (keys with folders) that the Dockerfile at the root starts:
+/// `ENTRYPOINT ["/shop-server"]`. Empty where it starts none of them.
+std::string started_at_root(const Inputs& in,
+                            const std::vector<std::pair<std::string, std::string>>& programs);
+
+/// Where code constructs a function of a cloud and does not say of which folder: those of the
+/// entries, in another language, that lie in the folder of the constructing code or in the nearest
+/// one above it that has some. The top of the tree is nobody's folder.
+std::vector<FileId> entries_of_function(const Inputs& in, const meaning::Workload& workload,
+                                        const std::vector<FileId>& entries);
 
 }  // namespace cutaway::model

@@ -56,6 +56,11 @@ class Join {
                            !product_of_name(in_, draft.part.name).valid();
       if (process && workload.build_context.empty() && !draft.part.built_here)
         builds_.take_folder(draft, "");
+      if (const auto entries = entries_of_function(in_, workload, builds_.entries_below(""));
+          !entries.empty() && !draft.part.built_here) {
+        builds_.take_folder(draft, std::string(folder_name(in_.file(entries.front()).path)));
+        draft.entries = entries;
+      }
       if (workload.dockerfile.empty() && workload.build_context.empty() && !beside) continue;
       if (is_built_in_own_folder(in_, draft, workload)) continue;
       std::string first;
@@ -142,7 +147,7 @@ class Join {
       if (packed_.is_library(folder)) continue;
       best = &folder, called = itself, nearest = name;
     }
-    by_file_name(draft, names);
+    if (const auto image = image_of_file_name(in_, names)) builds_.take_image(draft, *image);
     // One of several modules in a folder that bears the name, too.
     const bool module = best != nullptr && holds(names, name_key(base_name(folder_name(*best))));
     if (module || best == nullptr) by_modules(draft, names);
@@ -247,24 +252,6 @@ class Join {
       found = &folder;
     }
     if (found != nullptr && !packed_.is_library(*found)) attach(draft, *found);
-  }
-
-  /// `Dockerfile.web` and `web.Dockerfile` build the image `shop/web`, where no folder says it.
-  void by_file_name(Draft& draft, const std::vector<std::string>& names) {
-    const std::uint32_t none = static_cast<std::uint32_t>(in_.facts.images.size());
-    std::uint32_t found = none;
-    for (std::uint32_t i = 0; i < none; ++i) {
-      const meaning::ImageBuild& image = in_.facts.images[i];
-      const std::string file = lower(base_name(image.path));
-      if (!in_.own(image.place) || file.size() < 12 || !contains(file, "dockerfile")) continue;
-      const std::string_view name = file.starts_with("dockerfile")
-                                        ? std::string_view(file).substr(11)
-                                        : std::string_view(file).substr(0, file.size() - 11);
-      if (!holds(names, name_key(name))) continue;
-      if (found != none) return;
-      found = i;
-    }
-    if (found != none) builds_.take_image(draft, found);
   }
 
   /// The Dockerfiles of a folder, and its code if there is a program in it.
@@ -379,16 +366,20 @@ class Join {
   }
 
   /// The one program of the repository whose folder is called like the image: `cmd/shop-engine`, or
-  /// `cmd/engine` in the repository `shop`.
+  /// `cmd/engine` in the repository `shop`; where the Dockerfile at the root starts `shop-server`,
+  /// an image `shop` is that.
   void by_program(Draft& draft) {
     std::vector<FileId> entries;
     const std::string product = name_key(in_.project.tree->identity().name);
+    const std::string started =
+        images_lie_beside_programs(builds_) ? "" : started_at_root(in_, programs_);
     for (const FileId entry : builds_.entries_below("")) {
       const std::string_view folder = folder_name(in_.file(entry).path);
       if (base_name(folder_name(folder)) != "cmd" || !starts_a_program(in_, entry)) continue;
       const bool same = std::ranges::any_of(draft.workloads, [&](std::uint32_t w) {
         const std::string image = name_key(base_name(image_name(in_.facts.workloads[w].image)));
         const std::string program = name_key(base_name(folder));
+        if (!image.empty() && started.starts_with(image)) return program == started;
         return !image.empty() && (image == program || image == product + program);
       });
       if (same) entries.push_back(entry);

@@ -29,6 +29,13 @@ std::optional<std::string> folder_of_code(const Inputs& in, const meaning::Workl
   return std::nullopt;
 }
 
+/// Answers nobody, and makes scripts and styles again with each change: `run build:watch`.
+bool makes_again(const Inputs& in, const meaning::Workload& workload) {
+  const std::vector<std::string> pieces = command_pieces(workload.command);
+  return workload.ports.empty() && !pieces.empty() && contains(pieces.back(), "watch") &&
+         is_one_of(in, "watching_commands", pieces.back());
+}
+
 bool ends_with_pages(const Inputs& in, const meaning::Workload& workload) {
   const std::vector<std::string> pieces = command_pieces(workload.command);
   return !pieces.empty() && is_one_of(in, "page_making_commands", pieces.back());
@@ -48,6 +55,7 @@ bool only_installs(const Inputs& in, const meaning::Workload& workload) {
 }
 
 bool only_makes_pages(const Inputs& in, const meaning::Workload& workload) {
+  if (workload.format == "compose" && makes_again(in, workload)) return true;
   if (workload.format != "compose" || !ends_with_pages(in, workload)) return false;
   const auto folder = folder_of_code(in, workload);
   return folder && std::ranges::any_of(in.facts.workloads, [&](const meaning::Workload& other) {

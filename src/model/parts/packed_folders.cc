@@ -54,7 +54,10 @@ bool PackedFolders::takes_from(std::string_view dockerfile, std::string_view bes
       const std::string source = join_path("", copy.value);
       const bool here = below(source, beside);
       own = own || here;
-      if (!here && (source.empty() || below(beside, source) || is_unit(source))) return false;
+      // What the Dockerfile's folder has no program for comes from where the code lies.
+      const bool code = !is_unit(beside) && builds_.has_code(source);
+      if (!here && (source.empty() || below(beside, source) || is_unit(source) || code))
+        return false;
     }
     return own;
   }

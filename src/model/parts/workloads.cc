@@ -176,7 +176,7 @@ Draft* find_same_thing(const Inputs& in, std::vector<Draft>& drafts,
   std::size_t most = 0;
   for (const std::size_t known : named) {
     Draft& draft = drafts[known];
-    if (!same_thing(in, draft, workload)) continue;
+    if (!same_thing(in, draft, workload) || is_container_beside(in, draft, workload)) continue;
     const Place& first = in.facts.workloads[draft.workloads.front()].place;
     const std::size_t shared =
         1 + shared_folders(folder_name(in.path(first)), folder_name(in.path(workload.place)));

@@ -49,4 +49,9 @@ std::vector<std::string> sentences(std::string_view paragraph);
 /// One space for each run of white space, none at the ends.
 std::string squeezed(std::string_view text);
 
+/// " A and B, and, where they are set up, C and two more", ", where it is set up, D": the first
+/// `always` of the names are no matter of choice, and `more` follow that are not named.
+std::string named_by_choice(const std::vector<std::string>& names, std::size_t always,
+                            std::size_t more);
+
 }  // namespace cutaway::narrative

@@ -95,7 +95,7 @@ TEST_CASE("a framework sends mail by the message that a notification makes") {
        "<?php\nnamespace App\\Notifications;\nuse Illuminate\\Notifications\\Messages\\MailMessage;"
        "\n\nclass Paid\n{\n    public function toMail($to)\n    {\n        return (new "
        "MailMessage())->subject('Paid');\n    }\n}\n"}};
-  CHECK(tells(files, "sends mail through mail server"));
+  CHECK(tells(files, "can send mail through mail server"));
 }
 
 TEST_CASE("lines of a crontab are work for the clock") {

@@ -49,7 +49,7 @@ TEST_CASE("a further key says that the vendor is asked for more than a sign-in")
   const std::string told = map_of(
       shop("SLACK_CLIENT_ID=\nSLACK_CLIENT_SECRET=\nSLACK_WEBHOOK_URL=\n",
            "export const keys = [process.env.SLACK_CLIENT_ID, process.env.SLACK_WEBHOOK_URL];\n"));
-  CHECK_MESSAGE(has(told, "shop sends messages through Slack\n"), told);
+  CHECK_MESSAGE(has(told, "shop can send messages through Slack\n"), told);
 }
 
 TEST_CASE("pieces of a sign-in library say with whose accounts people sign in") {

@@ -115,3 +115,72 @@ TEST_CASE("a bus that several programs share tells nothing of who sends to whom"
   files.erase("shared/bus.js");
   CHECK(map_of(files).find("desk sends all-events to store") != std::string::npos);
 }
+
+namespace {
+
+/// A shop that reports what people do in it, with more files.
+std::string shop_with(std::map<std::string, std::string> more) {
+  more.emplace("package.json",
+               R"({"name":"shop","scripts":{"start":"node main.js"},"dependencies":{)"
+               R"("posthog-node":"4.0.0","@sendgrid/mail":"8.0.0","nodemailer":"6.0.0",)"
+               R"("@aws-sdk/client-s3":"3.0.0","express":"5.0.0"}})");
+  more.emplace("main.js",
+               "import { PostHog } from 'posthog-node';\nimport express from 'express';\n"
+               "const seen = new PostHog(process.env.POSTHOG_KEY);\nseen.capture({});\n"
+               "const app = express();\napp.get('/orders', (q, s) => 1);\napp.listen(80);\n");
+  return map_of(more);
+}
+
+bool says(const std::string& told, std::string_view text) {
+  return told.find(text) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("who brings no key of an account is not reported to its vendor") {
+  CHECK_MESSAGE(says(shop_with({}), "shop can report usage to PostHog"), shop_with({}));
+  const std::string sample = shop_with({{".env.example", "POSTHOG_KEY=phc_of_yours\n"}});
+  CHECK_MESSAGE(says(sample, "shop can report usage to PostHog"), sample);
+  const std::string given = shop_with({{".env", "POSTHOG_KEY=phc_0123\n"}});
+  CHECK_MESSAGE(says(given, "shop reports usage to PostHog"), given);
+}
+
+TEST_CASE("who sends mail is for those to say who set the product up") {
+  const std::string told =
+      shop_with({{"mail.js",
+                  "import nodemailer from 'nodemailer';\nimport './main.js';\nexport const mail = "
+                  "nodemailer.createTransport({});\nmail.sendMail({ to: 'a' });\n"}});
+  CHECK_MESSAGE(says(told, "shop can send mail through mail server"), told);
+}
+
+TEST_CASE("vendors that only added pieces reach are told as possible") {
+  const std::string send =
+      "import mail from '@sendgrid/mail';\nmail.setApiKey('a');\nmail.send({ to: 'a' });\n";
+  const std::string added = shop_with({{"plugins/grid/send.js", send}});
+  CHECK_MESSAGE(says(added, "shop can send mail through SendGrid"), added);
+  const std::string loaded = shop_with({{"plugins/send.js", send}});
+  CHECK_MESSAGE(says(loaded, "shop sends mail through SendGrid"), loaded);
+}
+
+TEST_CASE("a vendor keeps files only where they can not lie on the disk as well") {
+  const std::string keep =
+      "import { S3Client, PutObjectCommand } from '@aws-sdk/client-s3';\n"
+      "export const put = () => new S3Client({}).send(new PutObjectCommand({}));\n";
+  const std::string alone = shop_with({{"storage/s3.js", keep}});
+  CHECK_MESSAGE(says(alone, "shop keeps files in Amazon S3"), alone);
+  const std::string two = shop_with(
+      {{"storage/s3.js", keep}, {"storage/disk-storage.js", "export const put = () => 1;\n"}});
+  CHECK_MESSAGE(says(two, "shop can keep files in Amazon S3"), two);
+}
+
+TEST_CASE("what scripts of pages ask is asked by browsers, and not by the server") {
+  const std::string told =
+      map_of({{"app.py",
+               "from flask import Flask\napp = Flask(__name__)\n\n\n"
+               "@app.route('/orders')\ndef orders():\n    return ''\n"},
+              {"requirements.txt", "flask\n"},
+              {"Dockerfile", "FROM python:3.12\nCOPY . .\nCMD [\"flask\", \"run\"]\n"},
+              {"assets/js/rates.js",
+               "export const rates = () => fetch('https://api.rates.io/v1/day');\n"}});
+  CHECK_MESSAGE(says(told, "has browsers call rates.io"), told);
+}

@@ -6,6 +6,7 @@
 #include <functional>
 #include <tuple>
 
+#include "model/connections/edge_words.h"
 #include "model/connections/import_uses.h"
 #include "model/connections/stores/one_of_stores.h"
 #include "model/parts/process_commands.h"
@@ -40,27 +41,6 @@ std::string label_of_category(const Inputs& in, TechnologyId id, bool alone) {
     if (row == key) return words;
   }
   return {};
-}
-
-/// Run by others: whether anything goes there is for those to choose who set the product up.
-bool is_outside(const Draft& draft) {
-  return !draft.deployed && !draft.part.built_here &&
-         (draft.part.kind == "external" || draft.part.kind == "observability");
-}
-
-/// "sends mail through" → "can send mail through".
-std::string as_possible(std::string_view label) {
-  const auto end = std::min(label.find(' '), label.size());
-  std::string_view verb = label.substr(0, end);
-  if (!verb.ends_with("s")) return std::string(label);
-  verb.remove_suffix(verb.ends_with("shes") || verb.ends_with("ches") ? 2 : 1);
-  return "can " + std::string(verb) + std::string(label.substr(end));
-}
-
-/// "reads and writes" of a database that somebody may choose: "can read and write".
-std::string as_choice(const std::string& label) {
-  if (label == "reads and writes") return "can read and write";
-  return as_possible(label);
 }
 
 /// The same by a word of the name or command of a job.
@@ -341,9 +321,10 @@ void Edges::write(std::uint32_t from, std::uint32_t to, const Row& row, Model& m
   }
   // What calls from outside tells something.
   if (drafts_[from].part.kind == "external") connection.data_flow = "forward";
-  if (!row.only_with.empty() && is_outside(drafts_[to])) {
+  const bool signs_in = connection.label.starts_with("signs people");
+  if (!signs_in && is_outside(drafts_[to]) &&
+      (!row.only_with.empty() || is_choice_of_vendors(drafts_[to])))
     connection.label = as_possible(connection.label);
-  }
   const Part& target = drafts_[to].part;
   std::vector<Place> shown_places;
   for (const Row::Shown& shown : row.places) shown_places.push_back(shown.place);
@@ -356,7 +337,9 @@ void Edges::write(std::uint32_t from, std::uint32_t to, const Row& row, Model& m
       ((is_outside(drafts_[to]) && drafts_[to].itself.valid()) || target.kind == kLocalFiles ||
        (target.kind == "datastore" && (!drafts_[to].deployed || is_one_of(target))));
   if ((set_up || drafts_[to].chosen) && connection.kind != "auth")
-    connection.label = as_choice(connection.label);
+    connection.label = as_possible(connection.label);
+  if (is_outside(drafts_[to]) && row.seen && is_asked_by_pages(in_, drafts_[from], shown_places))
+    connection.label = from_browsers(connection.label);
   if (connection.protocol.empty()) connection.protocol = row.protocol;
   if (connection.protocol.empty() && drafts_[from].part.kind == "observability")
     connection.protocol = "HTTP";

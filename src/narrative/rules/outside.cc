@@ -395,6 +395,25 @@ std::vector<const model::Part*> partners(const Story& story) {
   return out;
 }
 
+/// Whoever sets the product up decides whether anything goes there.
+bool is_set_up(const Story& story, const model::Part& system) {
+  if (system.runs == "optional") return true;
+  const auto& all = story.model().connections;
+  return std::ranges::all_of(all, [&](const model::Connection& one) {
+    return !reaches(story, one, system) || one.label.starts_with("can ");
+  });
+}
+
+/// How many of the names are those of the systems; what has no name is told in plain words.
+std::size_t names_of(const std::vector<const model::Part*>& systems,
+                     const std::vector<std::string>& names) {
+  return static_cast<std::size_t>(std::ranges::count_if(names, [&](const std::string& name) {
+    return std::ranges::any_of(systems, [&](const model::Part* one) {
+      return one->name == name || plainly(one->name) == name;
+    });
+  }));
+}
+
 /// Files can be kept there, or elsewhere: another sentence tells all such places together.
 bool is_kept_files_in(const Story& story, const model::Part& system) {
   std::size_t lines = 0;
@@ -413,6 +432,9 @@ void tell(const Story& story, std::vector<Claim>& out) {
     if (is_kept_files_in(story, *system)) continue;
     (reaching(story, *system) != nullptr ? reached : named).push_back(system);
   }
+  const auto chosen = std::ranges::stable_partition(
+      reached, [&](const model::Part* one) { return !is_set_up(story, *one); });
+  const std::vector<const model::Part*> fixed(reached.begin(), chosen.begin());
   Sentence sentence(story, "outside", "");
   const std::size_t most = shown_of(reached.size(), kMostNamed);
   std::vector<std::string> names = name_some(story, reached, most, sentence);
@@ -421,8 +443,9 @@ void tell(const Story& story, std::vector<Claim>& out) {
     return tell_ways(story, systems, out);
   }
   const std::size_t more = reached.size() - names.size();
-  if (more > 0) names.push_back(number_word(more) + " more");
-  std::string text = "Of systems outside, it was seen to reach " + join_and(names);
+  const std::size_t always = names_of(fixed, names);
+  std::string text =
+      "Of systems outside, it was seen to reach" + named_by_choice(names, always, more);
   // Without what follows where both are too long for one sentence.
   const std::string named_only = text;
   Sentence short_one = sentence;

@@ -13,6 +13,26 @@ namespace {
 
 constexpr std::uint32_t kUsed = 2;  ///< so many uses in code are no left-over
 
+bool has_word(const Inputs& in, std::string_view list, const std::vector<std::string>& words) {
+  return std::ranges::any_of(in.catalogue.table("parts"), [&](const auto& row) {
+    return row.first == list && std::ranges::find(words, row.second) != words.end();
+  });
+}
+
+/// A program of the product is called after keeping files on the machine's own disk, beside others
+/// that keep them elsewhere: `filestore_disk.go`.
+bool keeps_on_disk(const Inputs& in) {
+  for (std::size_t f = 0; f < in.project.size(); ++f) {
+    if (!in.own(FileId(f)) || in.project.of(FileId(f)).symbols.empty()) continue;
+    const std::string_view name = base_name(in.file(FileId(f)).path);
+    const auto words = identifier_words(name.substr(0, name.rfind('.')));
+    if (words.size() > 1 && words.size() < 6 && has_word(in, "disk_words", words) &&
+        has_word(in, "kept_words", words))
+      return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 void note_asked(const Inputs& in, std::map<TechnologyId, Reached>& reached) {
@@ -108,7 +128,11 @@ bool Boxes::is_beside(TechnologyId id, const Reached& reached) const {
 /// Files lie in it here, and code can put them elsewhere as well.
 bool Boxes::is_one_of_shelves(TechnologyId id) const {
   const catalogue::Technology& technology = in_.technology(id);
-  return technology.component == kLocalFiles && std::ranges::any_of(reached_, [&](const auto& row) {
+  if (technology.component != kLocalFiles && technology.category == "object storage" &&
+      keeps_on_disk(in_))
+    return true;
+  return technology.category == "object storage" &&
+         std::ranges::any_of(reached_, [&](const auto& row) {
            return row.first != id && row.second.uses + row.second.dependencies > 0 &&
                   in_.technology(row.first).category == technology.category;
          });

@@ -109,6 +109,7 @@ Edge mail_edge(const Inputs& in) {
   edge.kind = "call";
   edge.protocol = "SMTP";
   edge.label = rule_for(in, "labels", "mail");
+  edge.only_with = "mail server";  // whoever sets the product up says which one sends its mail
   edge.confidence = Confidence::high;
   return edge;
 }
@@ -167,6 +168,7 @@ void connect_protocol_servers(const Inputs& in, const Ownership& ownership,
     edge.confidence = spoken.called ? Confidence::high : Confidence::medium;
     if (spoken.server != "mail server") {
       edge.means.clear();
+      edge.only_with.clear();
       edge.scheme.clear();
       edge.kind = drafts[to].part.kind == "auth" ? "auth" : "call";
       edge.protocol = in.technology(spoken.technology).protocol;

@@ -34,7 +34,7 @@ bool asks_for_none(std::string_view condition) {
 
 }  // namespace
 
-OptionalUses::OptionalUses(const Inputs& in) : in_(in) {
+OptionalUses::OptionalUses(const Inputs& in) : in_(in), accounts_(in) {
   for (const linking::SettingRead& read : in.links.setting_reads()) {
     if (in.own(read.place)) keys_.insert(key_words(read.key));
   }
@@ -116,11 +116,30 @@ std::string OptionalUses::setting_of(const Usage& usage) const {
   std::set<std::string> words;
   for (const std::string& word : identifier_words(technology.id)) words.insert(word);
   std::erase_if(words, [](const std::string& word) { return word.size() < 4; });
-  if (words.empty()) return {};
   for (const Place& place : usage.in_code) {
+    if (words.empty()) break;
     if (std::string found = asked_before(place, words); !found.empty()) return found;
   }
-  return {};
+  const bool added =
+      !usage.in_code.empty() && std::ranges::all_of(usage.in_code, [&](const Place& place) {
+        return is_added(in_.path(place));
+      });
+  return added ? std::string("added") : accounts_.of(usage.technology);
+}
+
+/// Below a folder for pieces that are added, in a folder of its own: `plugins/mailer/send.py`,
+/// `Shop.Plugins.Mail/`. What lies in such a folder itself is often loaded with the product.
+bool OptionalUses::is_added(std::string_view path) const {
+  const auto folders = split(folder_name(path), '/');
+  for (std::size_t i = 0; i < folders.size(); ++i) {
+    const auto words = identifier_words(folders[i]);
+    for (const auto& [key, word] : in_.catalogue.table("parts")) {
+      if (key == "paid_folders" && folders[i] == word) return true;
+      if (key != "added_folders" || std::ranges::find(words, word) == words.end()) continue;
+      if (i + 1 < folders.size() || (words.size() > 1 && words.back() != word)) return true;
+    }
+  }
+  return false;
 }
 
 std::string OptionalUses::asked_before(const Place& place,

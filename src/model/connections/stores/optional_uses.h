@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "model/connections/stores/account_keys.h"
 #include "model/steps.h"
 
 namespace cutaway::model {
@@ -14,8 +15,8 @@ namespace cutaway::model {
 class OptionalUses {
  public:
   explicit OptionalUses(const Inputs& in);
-  /// The setting, named after the technology, that code asks for before it calls it; empty where
-  /// none is.
+  /// The setting, named after the technology, that code asks for before it calls it, or that brings
+  /// the account there; a word where only pieces that are added to the product call it; else empty.
   std::string setting_of(const Usage& usage) const;
 
   /// Notes which classes that clients of vendors stand in are only made under a condition: somebody
@@ -31,9 +32,11 @@ class OptionalUses {
   std::string type_around(const Place& place) const;
   void find_sites(Sites& wanted) const;
   std::string asked_before(const Place& place, const std::set<std::string>& words) const;
+  bool is_added(std::string_view path) const;
   std::string setting_in(std::string_view condition, const std::set<std::string>& words) const;
 
   const Inputs& in_;
+  const AccountKeys accounts_;
   std::set<std::string, std::less<>> keys_;    ///< of settings that are read or set, as words
   std::set<std::string, std::less<>> chosen_;  ///< classes
 };

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+// Labels begin with a verb in the third person; only that verb is changed.
+#include "model/connections/edge_words.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+
+namespace cutaway::model {
+namespace {
+
+/// Files that a browser can run or show, if it is given them.
+bool is_of_pages(std::string_view path) {
+  constexpr std::array<std::string_view, 10> kEndings = {
+      ".js", ".mjs", ".jsx", ".ts", ".tsx", ".vue", ".svelte", ".html", ".htm", ".coffee"};
+  return std::ranges::any_of(kEndings, [&](std::string_view one) { return path.ends_with(one); });
+}
+
+/// "reports" → "report"; empty for a word that is no such verb.
+std::string_view plain_verb(std::string_view verb) {
+  if (!verb.ends_with("s")) return {};
+  verb.remove_suffix(verb.ends_with("shes") || verb.ends_with("ches") ? 2 : 1);
+  return verb;
+}
+
+/// "reads and changes what runs on" → "read and change what runs on"; empty for no such verb.
+std::string plain_words(std::string_view label) {
+  const auto end = std::min(label.find(' '), label.size());
+  const std::string_view verb = plain_verb(label.substr(0, end));
+  if (verb.empty()) return {};
+  std::string out(verb == "ha" ? "have" : verb);
+  label.remove_prefix(end);
+  constexpr std::string_view kAnd = " and ";
+  if (label.starts_with(kAnd)) {
+    const auto last = std::min(label.find(' ', kAnd.size()), label.size());
+    const std::string_view next = plain_verb(label.substr(kAnd.size(), last - kAnd.size()));
+    if (!next.empty()) {
+      out += std::string(kAnd) + std::string(next);
+      label.remove_prefix(last);
+    }
+  }
+  return out + std::string(label);
+}
+
+}  // namespace
+
+bool is_outside(const Draft& draft) {
+  return !draft.deployed && !draft.part.built_here &&
+         (draft.part.kind == "external" || draft.part.kind == "observability");
+}
+
+bool is_choice_of_vendors(const Draft& draft) {
+  return is_outside(draft) && draft.part.key.starts_with("group:");
+}
+
+std::string as_possible(std::string_view label) {
+  const std::string plain = plain_words(label);
+  return plain.empty() ? std::string(label) : "can " + plain;
+}
+
+std::string from_browsers(std::string_view label) {
+  if (label.starts_with("has browsers") || contains(label, " have browsers"))
+    return std::string(label);
+  if (label.starts_with("can ")) return "can have browsers " + std::string(label.substr(4));
+  const std::string plain = plain_words(label);
+  return plain.empty() ? std::string(label) : "has browsers " + plain;
+}
+
+bool is_asked_by_pages(const Inputs& in, const Draft& from, const std::vector<Place>& places) {
+  if (from.part.kind != "service" || !from.part.built_here || places.empty()) return false;
+  const auto handed_out = [&](std::string_view folder) {
+    return std::ranges::any_of(in.catalogue.table("stack_words"), [&](const auto& row) {
+      return row.first == "browser.folders" && row.second == folder;
+    });
+  };
+  return std::ranges::all_of(places, [&](const Place& place) {
+    std::string_view path = in.path(place);
+    if (!is_of_pages(path) || !below(path, from.part.path)) return false;
+    path.remove_prefix(from.part.path.size());
+    const auto folders = split(folder_name(path), '/');
+    return std::ranges::any_of(folders, handed_out);
+  });
+}
+
+}  // namespace cutaway::model

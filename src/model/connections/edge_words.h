@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+// How a connection to what others run is worded: always, where it is set up, or from browsers.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/parts/draft.h"
+
+namespace cutaway::model {
+
+/// Run by others: whether anything goes there is for those to choose who set the product up.
+bool is_outside(const Draft& draft);
+
+/// Several vendors of one kind in one box, among which whoever sets the product up chooses.
+bool is_choice_of_vendors(const Draft& draft);
+
+/// "sends mail through" → "can send mail through"; "reads and writes" → "can read and write".
+std::string as_possible(std::string_view label);
+
+/// "reports usage to" → "has browsers report usage to"; "can report to" → "can have browsers
+/// report to". Labels without such a verb stay as they are.
+std::string from_browsers(std::string_view label);
+
+/// All lines stand in scripts or pages that a server hands out to browsers: they lie in a folder
+/// for these (`browser.folders` of stack_words.toml) below the part.
+bool is_asked_by_pages(const Inputs& in, const Draft& from, const std::vector<Place>& places);
+
+}  // namespace cutaway::model

@@ -111,3 +111,26 @@ TEST_CASE("lines of a crontab are work for the clock") {
   REQUIRE(model.operations.size() == 1);
   CHECK(model.operations.front().name == "cli cronjob");
 }
+
+TEST_CASE("of the drivers of several databases that a manifest lists, one is taken") {
+  const auto pom = [](const std::string& more) {
+    return "<project><groupId>shop</groupId><artifactId>shop</artifactId><dependencies>"
+           "<dependency><groupId>org.eclipse.jetty</groupId><artifactId>jetty-server</artifactId>"
+           "</dependency><dependency><groupId>org.hibernate</groupId>"
+           "<artifactId>hibernate-core</artifactId></dependency>" +
+           more + "</dependencies></project>\n";
+  };
+  const auto driver = [](const std::string& group, const std::string& name) {
+    return "<dependency><groupId>" + group + "</groupId><artifactId>" + name +
+           "</artifactId></dependency>";
+  };
+  model_map files = {
+      {"src/main/java/shop/Start.java",
+       "package shop;\n\nimport org.hibernate.Session;\nimport org.eclipse.jetty.server.Server;\n\n"
+       "public class Start {\n  public static void main(String[] a) { new Server(80); }\n}\n"}};
+  files["pom.xml"] = pom(driver("com.h2database", "h2") + driver("org.postgresql", "postgresql"));
+  CHECK_MESSAGE(tells(files, "shop can keep data in PostgreSQL\n"), map_of(files));
+  CHECK_MESSAGE(tells(files, "shop can keep data in H2\n"), map_of(files));
+  files["docker-compose.yml"] = "services:\n  db:\n    image: postgres:16\n";
+  CHECK_MESSAGE(!tells(files, "H2"), map_of(files));
+}

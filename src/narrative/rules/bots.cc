@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Says when programs made most of the last year's changes: it changes how to read every number of
 // activity.
+#include <algorithm>
+
 #include "base/text.h"
 #include "history/history.h"
 #include "narrative/claim_rule.h"
@@ -18,10 +20,15 @@ void tell(const Story& story, std::vector<Claim>& out) {
   for (const history::Commit& commit : history->commits) {
     if (commit.bot && hashes.size() < 3) hashes.push_back(commit.hash);
   }
+  // What agents were asked to write is nobody's own, and no bot's either.
+  const std::size_t others = std::min(year.by_agents, year.commits - year.by_bots);
+  const std::size_t people = year.commits - year.by_bots - others;
+  const std::string rest =
+      others == 0 ? "." : "; " + number_word(others) + " are by coding agents or no one named.";
   Sentence sentence(story, "bots", "");
   sentence.text("Bots made " + number_word(year.by_bots) + " of the " + number_word(year.commits) +
-                " changes in the year before this commit; people made " +
-                number_word(year.commits - year.by_bots) + ".");
+                " changes in the year before this commit; people made " + number_word(people) +
+                rest);
   add(out, sentence.basis(Basis::history).commits(std::move(hashes)).finish());
 }
 

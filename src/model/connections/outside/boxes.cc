@@ -75,7 +75,8 @@ Boxes::Boxes(const Inputs& in, const std::vector<Draft>& drafts, const SettableS
 bool Boxes::worth(TechnologyId id, const Reached& reached) const {
   const catalogue::Technology& technology = in_.technology(id);
   if (reached.places.empty()) return false;
-  if (reached.uses + reached.addresses == 0) return is_only_driver(id) || is_only_binder(id);
+  if (reached.uses + reached.addresses == 0)
+    return is_only_driver(id) || is_one_of_drivers(id, reached) || is_only_binder(id);
   const auto rows = in_.catalogue.table("parts");
   const bool no_box = std::any_of(rows.begin(), rows.end(), [&](const auto& row) {
     return row.first == "no_box" &&
@@ -121,6 +122,7 @@ bool Boxes::worth(TechnologyId id, const Reached& reached) const {
 bool Boxes::is_beside(TechnologyId id, const Reached& reached) const {
   const catalogue::Technology& technology = in_.technology(id);
   const std::uint32_t enough = technology.component == "broker" ? 2 * kUsed : kUsed;
+  if (is_one_of_drivers(id, reached)) return true;
   return reached.uses >= enough && reached.dependencies > 0 && reached.settings > 0 &&
          !reached.chosen && stores_.contains(technology.component);
 }
@@ -148,7 +150,7 @@ bool Boxes::is_settable(TechnologyId id, const Reached& reached) const {
 bool Boxes::keeps_rows() const {
   return !in_.facts.entities.empty() ||
          std::ranges::any_of(in_.facts.sightings, [&](const meaning::Sighting& sighting) {
-           return sighting.how == "call" && in_.own(sighting.place) &&
+           return (sighting.how == "call" || sighting.how == "import") && in_.own(sighting.place) &&
                   in_.technology(sighting.technology).category == "data access";
          });
 }
@@ -170,6 +172,26 @@ bool Boxes::is_only_driver(TechnologyId id) const {
            return is_database(row.first) &&
                   (row.first == id || !in_.technology(row.first).signals.ports.empty());
          }) == 1;
+}
+
+/// Of the drivers of several databases that the manifests list, one of a server among them, in a
+/// system that keeps rows and does not say where: whoever sets it up takes one of them.
+bool Boxes::is_one_of_drivers(TechnologyId id, const Reached& reached) const {
+  const auto is_driven = [&](TechnologyId one, const Reached& row) {
+    const catalogue::Technology& technology = in_.technology(one);
+    return technology.component == "datastore" && technology.category == "database" &&
+           row.dependencies > 0;
+  };
+  // What code itself opens is used, beside another one or not.
+  if (!stores_.empty() || reached.uses > 0 || !is_driven(id, reached) || !keeps_rows())
+    return false;
+  std::size_t all = 0, servers = 0;
+  for (const auto& [one, row] : reached_) {
+    if (!is_driven(one, row)) continue;
+    ++all;
+    if (!in_.technology(one).signals.ports.empty()) ++servers;
+  }
+  return all > 1 && servers > 0;
 }
 
 /// The one broker in all manifests, beside a library for messages that leaves it to the manifest

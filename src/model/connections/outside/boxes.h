@@ -37,7 +37,8 @@ class Boxes {
   /// A manifest line alone may be left over, a library for figures is no monitoring system, and a
   /// system that brings its own stores reaches others only where an address says so.
   bool worth(TechnologyId id, const Reached& reached) const;
-  /// A store that code uses beside one of its kind, and that has settings: it can be chosen.
+  /// A store that code uses beside one of its kind, and that has settings, or one of several whose
+  /// drivers the manifests list: it can be chosen.
   bool is_beside(TechnologyId id, const Reached& reached) const;
   /// Of what keeps files: code reaches more than one.
   bool is_one_of_shelves(TechnologyId id) const;
@@ -48,6 +49,7 @@ class Boxes {
   bool is_settable(TechnologyId id, const Reached& reached) const;
   bool keeps_rows() const;
   bool is_only_driver(TechnologyId id) const;
+  bool is_one_of_drivers(TechnologyId id, const Reached& reached) const;
   bool is_only_binder(TechnologyId id) const;
 
   const Inputs& in_;

@@ -352,7 +352,7 @@ class Outside {
       draft.part.runs = "optional";
       draft.part.set_by = read->written;
       draft.part.places.insert(draft.part.places.begin(), read->place);
-    } else if (sets && !reached_[id].only && boxes_.is_beside(id, reached_[id])) {
+    } else if (!reached_[id].only && boxes_.is_beside(id, reached_[id])) {
       draft.part.runs = "optional";
     }
     if (keeps_files(id) && (reached_[id].chosen || boxes_.is_one_of_shelves(id)))

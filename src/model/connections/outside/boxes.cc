@@ -175,7 +175,8 @@ bool Boxes::is_only_driver(TechnologyId id) const {
 }
 
 /// Of the drivers of several databases that the manifests list, one of a server among them, in a
-/// system that keeps rows and does not say where: whoever sets it up takes one of them.
+/// system that keeps rows and does not say where: whoever sets it up takes one of them. A system of
+/// many services, none of whose files starts a database, carries drivers from a common template.
 bool Boxes::is_one_of_drivers(TechnologyId id, const Reached& reached) const {
   const auto is_driven = [&](TechnologyId one, const Reached& row) {
     const catalogue::Technology& technology = in_.technology(one);
@@ -185,6 +186,11 @@ bool Boxes::is_one_of_drivers(TechnologyId id, const Reached& reached) const {
   // What code itself opens is used, beside another one or not.
   if (!stores_.empty() || reached.uses > 0 || !is_driven(id, reached) || !keeps_rows())
     return false;
+  constexpr std::ptrdiff_t kMany = 3;
+  const auto is_service = [](const Draft& draft) {
+    return draft.part.built_here && draft.part.kind == "service";
+  };
+  if (std::ranges::count_if(drafts_, is_service) >= kMany) return false;
   std::size_t all = 0, servers = 0;
   for (const auto& [one, row] : reached_) {
     if (!is_driven(one, row)) continue;

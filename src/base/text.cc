@@ -41,6 +41,17 @@ bool is_mass_noun(std::string_view phrase) {
   return false;
 }
 
+/// "people" of "person", "shop_people" of "shop_person"; empty for all that follows the rules.
+std::string irregular_plural(std::string_view singular) {
+  constexpr std::pair<std::string_view, std::string_view> kKnown[] = {
+      {"person", "people"}, {"child", "children"}, {"woman", "women"}, {"analysis", "analyses"}};
+  const std::size_t begin = singular.find_last_of(" -_") + 1;
+  const std::string_view last = singular.substr(begin);
+  for (const auto& [one, several] : kKnown)
+    if (last == one) return std::string(singular.substr(0, begin)).append(several);
+  return {};
+}
+
 }  // namespace
 
 std::vector<std::string_view> split(std::string_view text, char separator) {
@@ -108,6 +119,7 @@ std::vector<std::string> identifier_words(std::string_view identifier) {
 
 std::string plural(std::string_view singular) {
   if (singular.empty() || is_mass_noun(singular)) return std::string(singular);
+  if (std::string known = irregular_plural(singular); !known.empty()) return known;
   if (ends_with_any(singular, {"s", "x", "z", "ch", "sh"})) return std::string(singular) + "es";
   const std::size_t n = singular.size();
   const bool consonant_y =

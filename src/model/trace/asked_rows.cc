@@ -55,6 +55,8 @@ AskedRows::AskedRows(const Inputs& in, const Model& model)
       objects_(in, model),
       named_(in, objects_),
       related_(in, model, objects_) {
+  for (const auto& [key, value] : in.catalogue.table("trace"))
+    if (key == "names.row_getters") getters_.insert(value);
   for (const auto& [key, value] : in.catalogue.table("sinks")) {
     if (key == "rows.types") types_.insert(value);
     if (key == "rows.links") links_.insert(value);
@@ -63,6 +65,7 @@ AskedRows::AskedRows(const Inputs& in, const Model& model)
     if (key == "rows.keepers") keepers_.insert(value);
     if (key == "rows.bare") bare_.insert(value);
     if (key == "rows.passes") passes_.insert(value);
+    if (key == "rows.models") models_.insert(value);
     if (key == "rows.commits") commits_.insert(value);
     if (key == "rows.inherited") inherited_.insert(value);
     if (key == "rows.inherited_from") heirs_of_.push_back(value);
@@ -234,7 +237,8 @@ AskedRows::Things AskedRows::of_call(ValueId value, const At& at) const {
     if (!runs) return {};
     Things given = of_function(function, at, class_asked(syntax.value(callee), at));
     if (given.empty()) given = of_passed(function, node, at);
-    return given.empty() ? of_handed(function, node, at) : given;
+    if (given.empty()) given = of_handed(function, node, at);
+    return given.empty() ? of_getter(function, node, at) : given;
   }
   const ValueNode& called = syntax.value(callee);
   if (called.kind == ValueKind::reference && node.child_count > 1 &&
@@ -255,6 +259,9 @@ AskedRows::Things AskedRows::of_call(ValueId value, const At& at) const {
     const auto thing = class_named(syntax.child(node, a), at);
     if (thing && std::ranges::find(out, *thing) == out.end()) out.push_back(*thing);
   }
+  // `db.NewInsert().Model(order).Exec(ctx)`
+  if (out.empty() && node.child_count == 2 && models_.contains(syntax.text(called.text)))
+    return row(syntax.child(node, 1), at);
   if (!out.empty() || called.kind == ValueKind::member) return out;
   // `trx(ORDERS).first()`
   const ValueId given = node.child_count == 2 ? syntax.child(node, 1) : ValueId();

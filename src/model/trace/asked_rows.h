@@ -59,6 +59,7 @@ class AskedRows {
   Things of_function(SymbolRef function, const At& at, std::optional<std::size_t> self) const;
   std::optional<std::size_t> class_asked(const syntax::ValueNode& callee, const At& at) const;
   Things of_passed(SymbolRef function, const syntax::ValueNode& call, const At& at) const;
+  Things of_getter(SymbolRef function, const syntax::ValueNode& call, const At& at) const;
   Things of_handed(SymbolRef function, const syntax::ValueNode& call, const At& at) const;
   Things of_name(std::string_view name, const At& at) const;
   Things of_bindings(std::string_view name, const At& at) const;
@@ -89,7 +90,9 @@ class AskedRows {
   std::set<std::string, std::less<>> joins_;    ///< what is given a second thing
   std::set<std::string, std::less<>> keepers_;  ///< last words of names of what is handed rows
   std::set<std::string, std::less<>> selves_, own_, bare_, tables_, passes_;
-  std::set<std::string, std::less<>> commits_;    ///< calls that keep what was changed before
+  std::set<std::string, std::less<>> models_;   ///< calls that say which thing a question is about
+  std::set<std::string, std::less<>> getters_;  ///< functions that are given a class of rows
+  std::set<std::string, std::less<>> commits_;  ///< calls that keep what was changed before
   std::set<std::string, std::less<>> inherited_;  ///< sets of a library's context …
   std::vector<std::string> heirs_of_;             ///< … of these names
   std::vector<std::string> marked_;               ///< "*.Entry(*).State = *Modified"

@@ -7,6 +7,7 @@
 
 #include "meaning/context.h"
 #include "model/trace/built_questions.h"
+#include "model/trace/statement_words.h"
 
 namespace cutaway::model {
 namespace {
@@ -16,66 +17,6 @@ using syntax::ValueKind;
 
 bool is_store_kind(std::string_view kind) {
   return kind == "read" || kind == "write" || kind == "use";
-}
-
-std::string first_word_of(std::string_view text) {
-  text = trim(text);
-  while (text.starts_with("--"))  // "-- name: ListOrders :many"
-    text = trim(text.substr(std::min(text.find('\n'), text.size())));
-  return lower(text.substr(0, text.find_first_of(" \t\r\n")));
-}
-
-/// "select" of "SELECT * FROM orders", and of `select(Order).where(…)`.
-std::string first_word(const Syntax& syntax, ValueId value) {
-  const syntax::ValueNode* node = &syntax.value(value);
-  for (int step = 0; step < 8 && node->child_count > 0; ++step) {
-    if (node->kind != ValueKind::concat && node->kind != ValueKind::call &&
-        node->kind != ValueKind::member)
-      break;
-    const syntax::ValueNode& inner = syntax.value(syntax.child(*node, 0));
-    // `text("SELECT …")`
-    const bool wraps = node->kind == ValueKind::call && node->child_count == 2 &&
-                       syntax.value(syntax.child(*node, 1)).kind == ValueKind::string;
-    node = wraps ? &syntax.value(syntax.child(*node, 1)) : &inner;
-  }
-  return first_word_of(syntax.text(node->text));
-}
-
-/// "txn" of `order.insert(&txn)`, "pool" of `order.save(self.pool())`, in lower case.
-std::string last_word_given(const Syntax& syntax, const syntax::Call& call) {
-  if (call.argument_count == 0 || call.arguments_written != 1) return {};
-  const ValueId given = syntax.arguments[call.first_argument];
-  if (!given.valid()) return {};
-  const syntax::ValueNode* node = &syntax.value(given);
-  if (node->kind == ValueKind::call && node->child_count > 0)
-    node = &syntax.value(syntax.child(*node, 0));
-  const bool named = node->kind == ValueKind::reference || node->kind == ValueKind::member ||
-                     node->kind == ValueKind::parameter;
-  return named ? lower(syntax.text(node->text)) : std::string();
-}
-
-bool is_statement(std::string_view verb) {
-  constexpr std::array<std::string_view, 8> known{"select", "with",    "insert", "update",
-                                                  "delete", "replace", "upsert", "merge"};
-  return std::ranges::find(known, verb) != known.end();
-}
-
-/// The first word of a statement in the arguments, or in a constant that they name, in lower case:
-/// "select", "insert" …
-std::string statement_verb(const Inputs& in, FileId file, const syntax::Call& call) {
-  const Syntax& syntax = in.project.of(file);
-  for (std::uint32_t a = 0; a < std::min<std::uint32_t>(call.argument_count, 3); ++a) {
-    const ValueId argument = syntax.arguments[call.first_argument + a];
-    if (!argument.valid()) continue;
-    std::string verb = first_word(syntax, argument);
-    if (is_statement(verb)) return verb;
-    const ValueKind kind = syntax.value(argument).kind;
-    if (kind != ValueKind::reference && kind != ValueKind::member) continue;
-    const linking::ClosedValue constant = in.links.close({file, argument});
-    verb = first_word_of(constant.best());
-    if (is_statement(verb)) return verb;
-  }
-  return {};
 }
 
 }  // namespace
@@ -124,6 +65,7 @@ CallEffects::CallEffects(const Inputs& in, const Model& model, const CallBodies&
     if (key == "names.words_known") whole_.insert(value);
     if (key == "names.no_questions") no_questions_.insert(value);
     if (key == "names.fields_of") fields_of_.push_back(value);
+    if (key == "names.asked_by_name") asked_by_name_.push_back(value);
     if (key == "names.wraps") wraps_.push_back(value);
     if (key == "names.tables_only") tables_only_.insert(value);
     if (key == "names.by_collection") by_collection_ = value;
@@ -429,7 +371,8 @@ CallEffect CallEffects::work_out(FileId file, std::uint32_t index) const {
   const auto targets = in_.links.calls(file);
   CallEffect out;
   const linking::Target target = index < targets.size() ? targets[index] : linking::Target();
-  if (!target.symbol.valid() && picks_from_list(file, call)) return {};
+  if (!target.symbol.valid() && (picks_from_list(file, call) || finds_by_key(file, call, target)))
+    return {};
   if (target.origin != 0 && !target.symbol.valid() && !is_of_answer(target.origin)) {
     const OfOrigin& known = of_origin(target.origin, ecosystems_[file.index()]);
     out.kind = known.by_library ? kind_by_name(known, file, call, in_.links.name(target.origin))
@@ -493,7 +436,8 @@ CallEffect CallEffects::work_out(FileId file, std::uint32_t index) const {
   if (asked && !target.symbol.valid() && only_narrows(syntax, call, narrows->second)) return {};
   if (!target.symbol.valid()) add_rows(file, index, out);
   add_held(file, call, out);
-  return out;
+  const bool bare = is_store_kind(out.kind) && out.entities.empty();
+  return bare && only_frames_transaction(syntax, call) ? CallEffect() : out;
 }
 
 }  // namespace cutaway::model

@@ -119,6 +119,7 @@ class CallEffects {
   void add_overridden(FileId file, std::uint32_t index, linking::Target target,
                       CallEffect& out) const;
   bool picks_from_list(FileId file, const syntax::Call& call) const;
+  bool finds_by_key(FileId file, const syntax::Call& call, linking::Target target) const;
   bool begins_with_list(FileId file, const syntax::Call& call) const;
   bool asks_no_question(FileId file, const syntax::Call& call) const;
   bool is_of_row(std::string_view origin) const;
@@ -166,7 +167,8 @@ class CallEffects {
   std::multimap<std::string, std::pair<std::string, std::string>, std::less<>> beside_given_;
   std::set<std::string, std::less<>> beside_of_;     ///< technologies of these
   std::set<std::string, std::less<>> no_questions_;  ///< types of lists that are no question
-  std::vector<std::string> fields_of_;  ///< classes whose fields hold what nobody knows
+  std::vector<std::string> fields_of_;      ///< classes whose fields hold what nobody knows
+  std::vector<std::string> asked_by_name_;  ///< origins of what is only given what it names
   std::vector<std::string> wraps_;  ///< origins of what passes every word on to what nobody knows
   std::set<std::string, std::less<>> whole_;        ///< technologies that ask by no other words
   std::set<std::string, std::less<>> tables_only_;  ///< technologies that keep nothing but tables

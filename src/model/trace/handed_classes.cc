@@ -47,4 +47,20 @@ AskedRows::Things AskedRows::of_handed(SymbolRef function, const ValueNode& call
   return thing ? Things{*thing} : Things();
 }
 
+/// An own `getRepository(ctx, Order)` is called as the library's is: what it is given among other
+/// things is the class.
+AskedRows::Things AskedRows::of_getter(SymbolRef function, const ValueNode& call,
+                                       const At& at) const {
+  if (!in_.own(function.file)) return {};
+  const Syntax& there = in_.project.of(function.file);
+  if (!getters_.contains(there.text(there.symbols[function.symbol.index()].name))) return {};
+  std::optional<std::size_t> out;
+  for (std::uint32_t a = 1; a < call.child_count && a <= 2; ++a) {
+    const auto thing = class_named(in_.project.of(at.file).child(call, a), at);
+    if (thing && out && *out != *thing) return {};
+    if (thing) out = thing;
+  }
+  return out ? Things{*out} : Things();
+}
+
 }  // namespace cutaway::model

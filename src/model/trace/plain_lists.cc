@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Words by which stores are asked, asked of a list that was read before or of one that is no rows.
+#include <algorithm>
+
 #include "base/text.h"
 #include "model/local_binding.h"
 #include "model/trace/call_effects.h"
@@ -56,6 +58,21 @@ bool CallEffects::picks_from_list(FileId file, const syntax::Call& call) const {
          syntax.symbols[node.symbol.index()].parameter_count == 1 && picks != verbs_.end() &&
          picks->second.contains(std::string(ecosystems_[file.index()]) + "." +
                                 std::string(syntax.text(call.name)));
+}
+
+/// `order.notes.get("colour")` of a field that holds a dictionary, where rows are found by what is
+/// named only (`get(id=1)`).
+bool CallEffects::finds_by_key(FileId file, const syntax::Call& call,
+                               linking::Target target) const {
+  if (target.origin == 0 || call.arguments_written == 0 || call.argument_count == 0) return false;
+  const ValueId given = in_.project.of(file).arguments[call.first_argument];
+  if (!given.valid()) return false;
+  const ValueKind kind = in_.project.of(file).value(given).kind;
+  const bool key = kind == ValueKind::string || kind == ValueKind::reference ||
+                   kind == ValueKind::parameter || kind == ValueKind::concat;
+  return key && std::ranges::any_of(asked_by_name_, [&](const std::string& glob) {
+           return matches_glob(glob, in_.links.name(target.origin));
+         });
 }
 
 /// `_files.Enumerate(folder).ToArrayAsync()`, where the own function says that it gives no

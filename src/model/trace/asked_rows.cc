@@ -65,6 +65,7 @@ AskedRows::AskedRows(const Inputs& in, const Model& model)
     if (key == "rows.keepers") keepers_.insert(value);
     if (key == "rows.bare") bare_.insert(value);
     if (key == "rows.passes") passes_.insert(value);
+    if (key == "rows.sources") sources_.insert(value);
     if (key == "rows.models") models_.insert(value);
     if (key == "rows.commits") commits_.insert(value);
     if (key == "rows.inherited") inherited_.insert(value);
@@ -314,6 +315,7 @@ AskedRows::Things AskedRows::of_name(std::string_view name, const At& at) const 
   if (const auto alias = aliases_.find(name); alias != aliases_.end())
     return alias->second == kSeveral ? Things() : Things{alias->second};
   if (const Things made = of_bindings(name, at); !made.empty()) return made;
+  if (const Things told = of_told(name, at); !told.empty()) return told;
   for (SymbolId scope = at.scope; scope.valid(); scope = syntax.symbols[scope.index()].container) {
     const syntax::Symbol& around = syntax.symbols[scope.index()];
     for (std::uint32_t p = 0; p < around.parameter_count; ++p) {
@@ -402,7 +404,8 @@ AskedRows::Things AskedRows::row(ValueId value, At at) const {
         syntax.text(one.name) == syntax.text(node.text))
       return of_function({at.file, SymbolId(f)}, at, at.self);
   }
-  return {};
+  const auto itself = type.valid() ? of_class_itself(syntax.text(node.text), at) : std::nullopt;
+  return itself ? Things{*itself} : Things();
 }
 
 /// `order.paid = true; session.commit()`: what is kept is what was changed before in the function.

@@ -63,6 +63,9 @@ class AskedRows {
   Things of_handed(SymbolRef function, const syntax::ValueNode& call, const At& at) const;
   Things of_name(std::string_view name, const At& at) const;
   Things of_bindings(std::string_view name, const At& at) const;
+  Things of_told(std::string_view name, const At& at) const;
+  bool begins_with(FileId file, ValueId chain, std::string_view name) const;
+  std::optional<std::size_t> of_class_itself(std::string_view name, const At& at) const;
   Things of_member(ValueId value, const At& at) const;
   Things of_type(std::string_view written, const At& at) const;
   Things of_inherited(SymbolRef owner) const;
@@ -90,6 +93,7 @@ class AskedRows {
   std::set<std::string, std::less<>> joins_;    ///< what is given a second thing
   std::set<std::string, std::less<>> keepers_;  ///< last words of names of what is handed rows
   std::set<std::string, std::less<>> selves_, own_, bare_, tables_, passes_;
+  std::set<std::string, std::less<>> sources_;  ///< calls that tell a builder what it asks
   std::set<std::string, std::less<>> models_;   ///< calls that say which thing a question is about
   std::set<std::string, std::less<>> getters_;  ///< functions that are given a class of rows
   std::set<std::string, std::less<>> commits_;  ///< calls that keep what was changed before

@@ -354,7 +354,8 @@ Tracing::Tables::Tables(const Analysis& analysis)
       strategies(in, bodies),
       first_time(in),
       channels(in),
-      fields(in) {
+      fields(in),
+      busy(in) {
   const InheritedActions inherited(in, model, bodies, things);
   const OperationRights rights(in);
   const LayersOf layers = layers_of(in);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "model/trace/aspects.h"
+#include "model/trace/busy_functions.h"
 #include "model/trace/channels.h"
 #include "model/trace/crossings.h"
 #include "model/trace/fetched_rows.h"
@@ -47,6 +48,7 @@ struct Tracing::Tables {
   FirstTime first_time;
   Channels channels;
   HeldFields fields;
+  BusyFunctions busy;
   std::vector<EntryPoint> entries;
   /// What the classes of endpoints do to the row that they write, by part and name of the endpoint.
   std::map<std::pair<std::uint32_t, std::string>, std::string> deeds;

@@ -467,7 +467,7 @@ class Walk {
   /// Keeps the calls that lead outside.
   void finish() {
     in_order(trace_.steps, order_);
-    trace_.inside += keep_what_leads_outside(trace_.steps, limits_.steps);
+    trace_.inside += t_.busy.keep_told(trace_.steps, limits_.steps, trace_.stops);
     if (trace_.steps.size() >= limits_.steps)
       stop("only the first " + std::to_string(limits_.steps) + " steps are told", "", {});
     t_.lost.order(trace_.steps, trace_.lost);

@@ -50,5 +50,6 @@ TEST_CASE("counts read like English") {
   CHECK(counted(1, "route") == "1 route");
   CHECK(counted(1234, "entry") == "1,234 entries");
   CHECK(plural("box") == "boxes");
+  CHECK(plural("shop_person") == "shop_people");
   CHECK(join_and({"a", "b", "c"}) == "a, b and c");
 }

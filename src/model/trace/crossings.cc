@@ -270,23 +270,6 @@ std::vector<PartId> Crossings::stores_of(const CallEffect& effect, PartId from) 
   return named.empty() ? all : named;
 }
 
-/// Code that runs inside of other programs keeps its data where all of them do.
-std::vector<PartId> Crossings::stores_of_runners(const CallEffect& effect, PartId from,
-                                                 FileId file) const {
-  if (from.valid() && model_.part(from).kind != "library") return {};
-  std::vector<PartId> out;
-  bool first = true;
-  for (const PartId runner : run_by(file)) {
-    const std::vector<PartId> its = stores_of(effect, runner);
-    if (first)
-      out = its;
-    else
-      std::erase_if(out, [&](PartId one) { return std::ranges::find(its, one) == its.end(); });
-    first = false;
-  }
-  return out.size() == 1 ? out : std::vector<PartId>();
-}
-
 /// The parts that are made of the same folder: `serve http` and `serve grpc`.
 std::vector<PartId> Crossings::twins(PartId part) const {
   std::vector<PartId> out{part};
@@ -343,10 +326,7 @@ std::vector<PartId> Crossings::reached(const CallEffect& effect, PartId from,
   if (effect.kind == "request" && by_product.size() > 1) return by_place;
   if (!by_product.empty()) return by_product;
   if (!by_place.empty()) return by_place;
-  if (effect.asks_store() && effect.component.empty()) {
-    std::vector<PartId> own = stores_of(effect, from);
-    return own.empty() ? stores_of_runners(effect, from, place.file) : own;
-  }
+  if (effect.asks_store() && effect.component.empty()) return stores_of(effect, from);
   if (effect.asks_store() || effect.kind == "enqueue" || effect.kind == "publish")
     return only_one(effect, from);
   return effect.kind == "mail" ? posted(effect, from) : addressed_beside(effect, from, place);

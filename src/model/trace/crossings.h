@@ -85,7 +85,6 @@ class Crossings {
   std::vector<PartId> talked_to(std::vector<PartId> ends, PartId from) const;
   std::vector<PartId> product_of(std::string_view id, PartId from) const;
   std::vector<PartId> stores_of(const CallEffect& effect, PartId from) const;
-  std::vector<PartId> stores_of_runners(const CallEffect& effect, PartId from, FileId file) const;
   bool is_one_choice(const std::vector<PartId>& stores) const;
   void add_choices(std::vector<PartId>& stores, PartId from) const;
   std::vector<PartId> keepers_of_jobs(PartId from) const;

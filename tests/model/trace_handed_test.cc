@@ -108,7 +108,8 @@ TEST_CASE("what a guard asks of a store stands below the guard") {
   const Traced shop(kQueries);
   CHECK(shop.forward("GET /inner/orders") ==
         "checks who is asking: members [call]\n  calls Queries.AddOrder [call]\n"
-        "    writes orders in PostgreSQL [call]\n");
+        "    writes orders in PostgreSQL [call]\n"
+        "  if `d.store.AddOrder(context.Background()) != nil`: refuses with 401 [call]\n");
 }
 
 TEST_CASE("whichever of several classes answers, all ask the same store") {

@@ -145,6 +145,9 @@ TEST_CASE("the class of users that a setting names is what a library's function 
        "def shut(pk):\n    user = get_object_or_404(User, pk=pk)\n    user.save()\n\n\n"
        "def all_of():\n    return User.objects.filter(note='a')\n"},
   });
-  CHECK(shop.forward("shut") == "reads Member [call]\nwrites Member [call]\n");
+  CHECK(shop.forward("shut") ==
+        "reads Member [call]\n"
+        "refuses with 404 where nothing is found: get_object_or_404 [call]\n"
+        "writes Member [call]\n");
   CHECK(shop.forward("all_of") == "reads Member [call]\n");
 }

@@ -82,4 +82,17 @@ bool join_asked(const Inputs& in, const Model& model, const CallEffect& effect, 
   return true;
 }
 
+TraceStep effect_step(const Tracing::Tables& tables, const CallEffect& effect, PartId part,
+                      const Place& place) {
+  TraceStep step;
+  step.kind = effect.kind;
+  step.reaches = tables.crossings.reached(effect, part, place);
+  step.entities = effect.entities;
+  step.verb = effect_words(tables.in, tables.model, effect, step.reaches, step.what);
+  step.part = part;
+  step.confidence = effect.confidence;
+  step.places = {place};
+  return step;
+}
+
 }  // namespace cutaway::model

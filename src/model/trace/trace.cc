@@ -339,6 +339,7 @@ Tracing::Tables::Tables(const Analysis& analysis)
     : in{*analysis.project, *analysis.links, *analysis.catalogue, *analysis.facts},
       model(*analysis.model),
       bodies(in, handlers(in, model)),
+      refusals(in, bodies),
       held(in, model),
       generic(in, model, held),
       things(in, model, bodies),

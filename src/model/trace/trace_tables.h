@@ -20,6 +20,7 @@
 #include "model/trace/kept_hooks.h"
 #include "model/trace/lost_calls.h"
 #include "model/trace/marked_bodies.h"
+#include "model/trace/refusals_inside.h"
 #include "model/trace/shared_effects.h"
 #include "model/trace/strategies.h"
 #include "model/trace/trace.h"
@@ -32,6 +33,7 @@ struct Tracing::Tables {
   Inputs in;
   const Model& model;
   CallBodies bodies;
+  RefusalsInside refusals;
   HeldQueries held;
   GenericBodies generic;
   HandedThings things;
@@ -68,6 +70,9 @@ CallEffect effect_of(const InheritedAction& action);
 /// The words of a step that does something outside: "saves Order in PostgreSQL".
 std::string effect_words(const Inputs& in, const Model& model, const CallEffect& effect,
                          const std::vector<PartId>& reaches, std::string& what);
+/// The step of an effect at a place; where it stands among others is not told yet.
+TraceStep effect_step(const Tracing::Tables& tables, const CallEffect& effect, PartId part,
+                      const Place& place);
 /// Joins what a later call of the same chain reads to the step that tells the chain, where both are
 /// about the same; false where they are not.
 bool join_asked(const Inputs& in, const Model& model, const CallEffect& effect, TraceStep& step);

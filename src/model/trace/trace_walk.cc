@@ -78,16 +78,7 @@ class Walk {
   }
 
   void add_inherited(const InheritedAction& action, PartId part) {
-    const CallEffect effect = effect_of(action);
-    TraceStep step;
-    step.kind = effect.kind;
-    step.reaches = t_.crossings.reached(effect, part, action.place);
-    step.entities = effect.entities;
-    step.verb = effect_words(in_, t_.model, effect, step.reaches, step.what);
-    step.part = part;
-    step.confidence = effect.confidence;
-    step.places = {action.place};
-    tell(std::move(step), next_++);
+    tell(effect_step(t_, effect_of(action), part, action.place), next_++);
     Frame below;
     below.part = part, below.depth = 1, below.way = 1 + kIfSomething;
     for (const std::size_t entity : action.entities)
@@ -151,7 +142,17 @@ class Walk {
     nearest->second.pop_front();
     if (nearest->second.empty()) open_.erase(nearest);
     if (!begin(frame)) return;
-    for (const std::uint32_t call : t_.bodies.calls_of(frame.body)) take(frame, call);
+    std::vector<TraceStep> refused = refusals_told(t_, frame);
+    auto next = refused.begin();
+    const auto tell_until = [&](std::uint32_t line) {
+      for (; next != refused.end() && next->places.front().line < line; ++next)
+        tell(std::move(*next), next_++);
+    };
+    for (const std::uint32_t call : t_.bodies.calls_of(frame.body)) {
+      tell_until(in_.project.of(frame.body.file).calls[call].line);
+      take(frame, call);
+    }
+    tell_until(kNoCall);
     push_aspects(frame);
   }
 
@@ -180,17 +181,11 @@ class Walk {
 
   /// What a framework asks because the function is marked so; nothing where it asks nobody outside.
   void add_mark(const Frame& frame, const MarkedBodies::Mark& mark) {
-    TraceStep step;
-    step.kind = mark.effect.kind;
-    step.reaches = t_.crossings.reached(mark.effect, frame.part, mark.place);
+    TraceStep step = effect_step(t_, mark.effect, frame.part, mark.place);
     if (step.reaches.empty()) return;
-    step.entities = mark.effect.entities;
     step.condition = mark.condition;
-    step.verb = effect_words(in_, t_.model, mark.effect, step.reaches, step.what);
-    step.part = frame.part;
     step.depth = frame.depth;
     step.parent = frame.step;
-    step.places = {mark.place};
     tell(std::move(step), next_++);
   }
 

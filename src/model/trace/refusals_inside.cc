@@ -1,0 +1,338 @@
+// SPDX-License-Identifier: Apache-2.0
+// Reads refusals off what is answered, thrown and given back under a condition.
+#include "model/trace/refusals_inside.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "meaning/site.h"
+#include "model/rules/conditions.h"
+#include "model/trace/trace_tables.h"
+#include "model/trace/walk_frame.h"
+
+namespace cutaway::model {
+namespace {
+
+using syntax::Syntax;
+using syntax::ValueKind;
+using syntax::ValueNode;
+
+constexpr std::size_t kMostTold = 16, kMostInside = 40, kMostText = 90;
+constexpr std::size_t kMostCalls = 2;     ///< deep; what refuses further in is not told
+constexpr std::size_t kNamelessUpTo = 1;  ///< the same of errors without a status
+
+bool is_refusing(std::string_view number) {
+  return number.size() == 3 && number[0] == '4' && number[1] <= '5' &&
+         std::ranges::all_of(number, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+bool is_call(const ValueNode& node) {
+  return node.kind == ValueKind::call || node.kind == ValueKind::construct;
+}
+
+std::vector<ValueId> given_to(const Syntax& syntax, const syntax::Call& call) {
+  return {syntax.arguments.begin() + call.first_argument,
+          syntax.arguments.begin() + call.first_argument + call.argument_count};
+}
+
+/// The name at the end of what is called: "Forbidden" of `errors.Forbidden(…)`.
+std::string_view called(const Syntax& syntax, const ValueNode& node) {
+  return node.child_count == 0 ? std::string_view()
+                               : syntax.text(syntax.value(syntax.child(node, 0)).text);
+}
+
+/// The first text among these that reads like words for people.
+std::string sentence_in(const Syntax& syntax, const std::vector<ValueId>& given) {
+  for (const ValueId value : meaning::values_within(syntax, given, kMostInside)) {
+    const ValueNode& node = syntax.value(value);
+    const std::string_view text = syntax.text(node.text);
+    if (node.kind != ValueKind::string || text.find(' ') == text.npos || contains(text, "\n"))
+      continue;
+    const std::string_view kept = cut_utf8(trim(text), kMostText);
+    return std::string(kept) + (kept.size() < trim(text).size() ? "…" : "");
+  }
+  return {};
+}
+
+/// The catch around a line; of several the innermost.
+const syntax::Block* catch_around(const Syntax& syntax, std::uint32_t first, std::uint32_t line) {
+  const syntax::Block* found = nullptr;
+  for (const syntax::Block& block : syntax.blocks) {
+    const bool around = block.line >= first && block.line <= line && block.end_line >= line;
+    const bool catches =
+        block.kind == syntax::BlockKind::catch_ || block.kind == syntax::BlockKind::swallow;
+    if (around && catches && (found == nullptr || block.line >= found->line)) found = &block;
+  }
+  return found;
+}
+
+/// Whether a call stands in a condition itself: it asks, and refuses nothing.
+bool is_asked(const Syntax& syntax, const syntax::Call& call) {
+  return std::ranges::any_of(syntax.guards, [&](const syntax::Guard& guard) {
+    return guard.line == call.line && guard.parent == call.guard &&
+           contains(syntax.text(guard.condition), syntax.text(call.name));
+  });
+}
+
+}  // namespace
+
+RefusalsInside::RefusalsInside(const Inputs& in, const CallBodies& bodies)
+    : in_(in), bodies_(bodies) {
+  for (const auto& [key, value] : in.catalogue.table("refused_inside")) {
+    const std::size_t dot = key.find('.');
+    const std::string_view section = std::string_view(key).substr(0, dot);
+    if (dot == std::string::npos) rows_[key].insert(value);
+    if (section == "phrases") phrases_.emplace(key.substr(dot + 1), value);
+    if (section == "found_or") found_or_.emplace(key.substr(dot + 1), value);
+  }
+}
+
+bool RefusalsInside::has(std::string_view row, std::string_view word) const {
+  const auto at = rows_.find(row);
+  return at != rows_.end() && at->second.contains(word);
+}
+
+/// Whether the words of a name or text hold those of a row.
+bool RefusalsInside::says(std::string_view row, std::string_view name) const {
+  const auto at = rows_.find(row);
+  if (at == rows_.end()) return false;
+  const std::string said = " " + join(identifier_words(name), " ") + " ";
+  return std::ranges::any_of(
+      at->second, [&](const std::string& words) { return contains(said, " " + words + " "); });
+}
+
+/// "403" of `StatusForbidden`, `HTTP_403_FORBIDDEN`, `createAccessDeniedException`.
+std::string RefusalsInside::status_named(std::string_view name) const {
+  std::vector<std::string> words = identifier_words(name);
+  const auto drop = [&](const std::string& word) {
+    return has("around", word) || (words.size() > 1 && is_refusing(word));
+  };
+  std::erase_if(words, drop);
+  const auto known = phrases_.find(join(words, " "));
+  return known == phrases_.end() ? std::string() : known->second;
+}
+
+std::string RefusalsInside::status_of_value(const Syntax& syntax, ValueId value) const {
+  if (!value.valid()) return {};
+  const ValueNode& node = syntax.value(value);
+  const std::string_view text = syntax.text(node.text);
+  if (node.kind == ValueKind::number) return is_refusing(text) ? std::string(text) : "";
+  if (node.kind == ValueKind::member || node.kind == ValueKind::reference)
+    return status_named(text);
+  const bool word =
+      node.kind == ValueKind::string && !text.empty() &&
+      std::ranges::all_of(text, [](char c) { return c == '_' || (c >= 'a' && c <= 'z'); });
+  return word && contains(text, "_")                               ? status_named(text)
+         : word && (text == "forbidden" || text == "unauthorized") ? status_named(text)
+                                                                   : std::string();
+}
+
+/// Among what is given itself, or beside a key that means one.
+std::string RefusalsInside::status_given(const Syntax& syntax,
+                                         const std::vector<ValueId>& given) const {
+  for (const ValueId value : given) {
+    if (std::string status = status_of_value(syntax, value); !status.empty()) return status;
+  }
+  for (const ValueId value : meaning::values_within(syntax, given, kMostInside)) {
+    const ValueNode& node = syntax.value(value);
+    if (node.kind != ValueKind::entry || node.child_count == 0) continue;
+    if (!has("keys", lower(syntax.text(node.text)))) continue;
+    if (std::string status = status_of_value(syntax, syntax.child(node, 0)); !status.empty())
+      return status;
+  }
+  return {};
+}
+
+RefusalsInside::Said RefusalsInside::of_call(const Syntax& syntax, const syntax::Call& call) const {
+  const std::string_view name = syntax.text(call.name);
+  const std::vector<ValueId> given = given_to(syntax, call);
+  Said said;
+  if (contains(lower(name), "redirect")) {
+    for (const ValueId value : meaning::values_within(syntax, given, kMostInside))
+      if (says("sign_in", syntax.text(syntax.value(value).text))) said.status = "sign-in";
+    return said;
+  }
+  if (says("answering", name)) said.status = status_given(syntax, given);
+  if (said.status.empty() && !is_asked(syntax, call)) {
+    const std::string last(name.substr(0, name.find_last_not_of("!?") + 1));
+    if (!name.ends_with("?") && last.size() > 4) said.status = status_named(last);
+  }
+  // `locked()` and `conflict()` may as well ask.
+  if (said.status == "409" || said.status == "410" || said.status == "423")
+    if (!says("answering", name)) said.status.clear();
+  if (said.any()) said.text = sentence_in(syntax, given);
+  return said;
+}
+
+RefusalsInside::Said RefusalsInside::of_exit(const Syntax& syntax, const syntax::Exit& exit) const {
+  if (!exit.value.valid() || exit.kind == syntax::ExitKind::yield) return {};
+  const ValueNode& node = syntax.value(exit.value);
+  const bool thrown = exit.kind == syntax::ExitKind::throw_;
+  const bool calls = is_call(node);
+  const std::string_view name = calls ? called(syntax, node) : syntax.text(node.text);
+  if (!calls && node.kind != ValueKind::member && node.kind != ValueKind::reference) return {};
+  Said said;
+  std::vector<ValueId> given;
+  for (std::size_t i = 1; calls && i < node.child_count; ++i)
+    given.push_back(syntax.child(node, i));
+  const std::vector<std::string> words = identifier_words(name);
+  if (words.empty()) return {};
+  if (thrown || (!calls && words.front() == "err" && words.size() > 1))
+    said.status = status_named(name);
+  if (thrown && said.status.empty()) said.status = status_given(syntax, given);
+  if (!thrown && !said.any()) return {};  // other answers are calls
+  said.text = sentence_in(syntax, given);
+  const bool error = std::isupper(static_cast<unsigned char>(name.front())) != 0 &&
+                     (calls || has("errors", words.back()));
+  if (has("plain", name)) {
+    if (!says("telling", said.text)) return {};
+  } else if (error || !said.status.empty()) {
+    said.by = name;
+  } else {
+    return {};
+  }
+  return said;
+}
+
+/// `orElseThrow(() -> new NoSuchOrder(id))`: what is made there is thrown.
+RefusalsInside::Said RefusalsInside::made_inside(const Syntax& syntax,
+                                                 const syntax::Call& call) const {
+  Said said;
+  for (const syntax::Call& made : syntax.calls) {
+    if (made.line < call.line || made.line > call.end_line) continue;
+    const std::string_view name = syntax.text(made.name);
+    const std::vector<std::string> words = identifier_words(name);
+    if (words.empty() || (made.flags & syntax::kConstructs) == 0 || has("plain", name) ||
+        !has("errors", words.back()))
+      continue;
+    said.by = name;
+    said.status = status_named(name);
+    said.text = sentence_in(syntax, given_to(syntax, made));
+    return said;
+  }
+  return said;
+}
+
+/// The conditions around a line of the body, the catch that it stands in among them.
+std::string RefusalsInside::condition_of(SymbolRef body, GuardId guard, std::uint32_t line) const {
+  const Syntax& syntax = in_.project.of(body.file);
+  const std::uint32_t first = syntax.symbols[body.symbol.index()].line;
+  std::string words = condition_words(syntax, guard, first);
+  const syntax::Block* block = catch_around(syntax, first, line);
+  if (block == nullptr) return words;
+  if (guard.valid() && syntax.guards[guard.index()].line >= block->line) return words;
+  const std::string_view what = trim(syntax.text(block->text));
+  const std::string caught =
+      what.empty() ? "if what is tried fails" : "on `" + std::string(cut_utf8(what, 60)) + "`";
+  return words.empty() ? caught : words + " and " + caught;
+}
+
+void RefusalsInside::add(SymbolRef body, const Said& said, const From& from,
+                         std::vector<One>& out) const {
+  if (!said.any() || out.size() >= kMostTold) return;
+  One one;
+  one.guard = from.guard;
+  one.has_status = !said.status.empty();
+  one.step.kind = "guard";
+  one.step.condition = condition_of(body, from.guard, from.line);
+  if (one.step.condition.empty()) one.step.condition = from.otherwise;
+  one.step.what = said.status.empty() ? said.by : said.status;
+  one.step.verb = said.status == "sign-in" ? "sends to where people sign in"
+                  : said.status.empty()    ? "refuses"
+                                           : "refuses with " + said.status;
+  if (!said.by.empty())
+    one.step.verb += said.status.empty() ? " by `" + said.by + "`" : " (`" + said.by + "`)";
+  if (!said.text.empty()) one.step.verb += ": “" + said.text + "”";
+  one.step.places = {{body.file, from.line, from.line}};
+  // The calls of one chain, and a call that is given back, are one answer.
+  for (One& known : out) {
+    const bool same =
+        known.step.places.front().line == from.line ||
+        (from.guard.valid() && known.guard == from.guard && known.step.what == one.step.what);
+    if (!same) continue;
+    if (known.step.verb.size() < one.step.verb.size()) known = std::move(one);
+    return;
+  }
+  out.push_back(std::move(one));
+}
+
+void RefusalsInside::read_call(SymbolRef body, std::uint32_t index, std::vector<One>& out) const {
+  const Syntax& syntax = in_.project.of(body.file);
+  const syntax::Call& call = syntax.calls[index];
+  const std::string_view name = syntax.text(call.name);
+  const bool by_condition = has("if_first", name) || has("unless_first", name);
+  if (const auto known = found_or_.find(name); known != found_or_.end()) {
+    One one;
+    one.guard = call.guard;
+    one.has_status = true;
+    one.step.kind = "guard";
+    one.step.what = known->second;
+    one.step.condition = condition_words(syntax, call.guard);
+    one.step.verb = "refuses with " + known->second + " where nothing is found: " + known->first;
+    one.step.places = {{body.file, call.line, call.line}};
+    if (out.size() < kMostTold) out.push_back(std::move(one));
+    return;
+  }
+  if (has("or_else", name))
+    return add(body, made_inside(syntax, call), {call.guard, call.line, "if there is none"}, out);
+  if (by_condition && call.argument_count > 1) {
+    const std::vector<ValueId> given = given_to(syntax, call);
+    const Said said{status_given(syntax, given), "", sentence_in(syntax, given)};
+    const std::string asked = plain_name(syntax, given.front());
+    const std::string when = has("if_first", name) ? "if " : "unless ";
+    if (said.status.empty()) return;
+    return add(body, said,
+               {call.guard, call.line,
+                when + (asked.empty() ? "what it is given first holds" : "`" + asked + "`")},
+               out);
+  }
+  const std::uint32_t first = syntax.symbols[body.symbol.index()].line;
+  const bool inside = call.guard.valid() && syntax.guards[call.guard.index()].line >= first;
+  if (!inside && catch_around(syntax, first, call.line) == nullptr) return;
+  Said said = of_call(syntax, call);
+  if (!said.any()) return;
+  for (const std::uint32_t other : bodies_.calls_of(body)) {  // `status(403).json(text)`
+    if (!said.text.empty()) break;
+    if (syntax.calls[other].line != call.line) continue;
+    said.text = sentence_in(syntax, given_to(syntax, syntax.calls[other]));
+  }
+  add(body, said, {call.guard, call.line, {}}, out);
+}
+
+void RefusalsInside::read(SymbolRef body, std::vector<One>& out) const {
+  const Syntax& syntax = in_.project.of(body.file);
+  const syntax::Symbol& symbol = syntax.symbols[body.symbol.index()];
+  for (const syntax::Exit& exit : syntax.exits) {
+    if (exit.line < symbol.line || exit.line > symbol.end_line) continue;
+    if (exit.scope != body.symbol && !bodies_.is_read_with(body, {body.file, exit.scope})) continue;
+    const bool inside = exit.guard.valid() && syntax.guards[exit.guard.index()].line >= symbol.line;
+    if (!inside && catch_around(syntax, symbol.line, exit.line) == nullptr) continue;
+    add(body, of_exit(syntax, exit), {exit.guard, exit.line, {}}, out);
+  }
+  for (const std::uint32_t call : bodies_.calls_of(body)) read_call(body, call, out);
+  std::ranges::stable_sort(out, {}, [](const One& one) { return one.step.places.front().line; });
+}
+
+const std::vector<RefusalsInside::One>& RefusalsInside::of(SymbolRef body) const {
+  const auto [at, fresh] = known_.try_emplace(body);
+  if (fresh && body.valid() && in_.own(body.file) && bodies_.is_run(body)) read(body, at->second);
+  return at->second;
+}
+
+std::vector<TraceStep> refusals_told(const Tracing::Tables& tables, const Frame& frame) {
+  std::vector<TraceStep> out;
+  if (!frame.body.valid() || frame.depth > kMostCalls) return out;
+  for (const RefusalsInside::One& one : tables.refusals.of(frame.body)) {
+    const Place& place = one.step.places.front();
+    if (!one.has_status && frame.depth > kNamelessUpTo) continue;
+    if (is_left_out(tables.in.project.of(place.file), frame.left_out, one.guard)) continue;
+    if (place.line < frame.lines.first || place.line > frame.lines.second) continue;
+    out.push_back(one.step);
+    out.back().part = frame.part;
+    out.back().depth = frame.depth;
+    out.back().parent = frame.step;
+  }
+  return out;
+}
+
+}  // namespace cutaway::model

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+// RefusalsInside: where a function sends requests away under a condition: `if (!order.isMine(user))
+// return res.status(403).end()`.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "model/trace/call_bodies.h"
+#include "model/trace/trace.h"
+
+namespace cutaway::model {
+
+struct Frame;
+
+class RefusalsInside {
+ public:
+  RefusalsInside(const Inputs& in, const CallBodies& bodies);
+
+  struct One {
+    TraceStep step;  ///< what is told; without part, depth and parent
+    GuardId guard;   ///< the condition around it
+    bool has_status = false;
+  };
+  /// Those of a body and of the inline functions in it, by line; the words that show them are in
+  /// catalogue/refused_inside.toml. What is refused without a condition is not told, nor what the
+  /// machine cannot do (5xx). Worked out once. Not thread-safe.
+  const std::vector<One>& of(SymbolRef body) const;
+
+ private:
+  struct Said {
+    std::string status, by, text;
+    bool any() const { return !status.empty() || !by.empty() || !text.empty(); }
+  };
+  void read(SymbolRef body, std::vector<One>& out) const;
+  void read_call(SymbolRef body, std::uint32_t index, std::vector<One>& out) const;
+  struct From {
+    GuardId guard;
+    std::uint32_t line = 0;
+    std::string otherwise;  ///< the condition where none stands around
+  };
+  void add(SymbolRef body, const Said& said, const From& from, std::vector<One>& out) const;
+  Said of_call(const syntax::Syntax& syntax, const syntax::Call& call) const;
+  Said of_exit(const syntax::Syntax& syntax, const syntax::Exit& exit) const;
+  Said made_inside(const syntax::Syntax& syntax, const syntax::Call& call) const;
+  std::string condition_of(SymbolRef body, GuardId guard, std::uint32_t line) const;
+  std::string status_given(const syntax::Syntax& syntax, const std::vector<ValueId>& given) const;
+  std::string status_of_value(const syntax::Syntax& syntax, ValueId value) const;
+  std::string status_named(std::string_view name) const;
+  bool says(std::string_view row, std::string_view name) const;
+  bool has(std::string_view row, std::string_view word) const;
+
+  const Inputs& in_;
+  const CallBodies& bodies_;
+  std::map<std::string, std::set<std::string, std::less<>>, std::less<>> rows_;
+  std::map<std::string, std::string, std::less<>> phrases_, found_or_;
+  mutable std::map<SymbolRef, std::vector<One>> known_;
+};
+
+/// The steps that tell which requests the body of a frame sends away, by line; none where it is far
+/// from the entry point.
+std::vector<TraceStep> refusals_told(const Tracing::Tables& tables, const Frame& frame);
+
+}  // namespace cutaway::model

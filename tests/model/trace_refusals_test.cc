@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a handler, or what it calls, sends away itself is told with the condition.
+#include <doctest/doctest.h>
+
+#include "tests/model/traced.h"
+
+using namespace cutaway;
+
+TEST_CASE("a handler of net/http that writes an error under a condition refuses by it") {
+  const model::Traced source(
+      {{"go.mod", "module shop\n\ngo 1.22\n"},
+       {"main.go",
+        "package main\n\nimport \"net/http\"\n\n"
+        "func refuse(w http.ResponseWriter, code int, text string) {\n"
+        "\thttp.Error(w, text, code)\n}\n\n"
+        "func take(w http.ResponseWriter, r *http.Request) {\n"
+        "\tif r.Header.Get(\"X-Token\") != \"a\" {\n"
+        "\t\trefuse(w, http.StatusUnauthorized, \"Wrong token\")\n\t\treturn\n\t}\n"
+        "\tif r.ContentLength > 100 {\n\t\tw.WriteHeader(413)\n\t\treturn\n\t}\n"
+        "\tw.WriteHeader(204)\n}\n\n"
+        "func main() {\n\thttp.HandleFunc(\"POST /orders\", take)\n"
+        "\thttp.ListenAndServe(\":80\", nil)\n}\n"}});
+  const std::string steps = source.forward("POST /orders");
+  CHECK_MESSAGE(steps.find("if `r.Header.Get(\"X-Token\") != \"a\"`: refuses with 401: "
+                           "“Wrong token”") != std::string::npos,
+                steps);
+  CHECK_MESSAGE(
+      steps.find("if `r.ContentLength` is above 100: refuses with 413") != std::string::npos,
+      steps);
+  CHECK(steps.find("204") == std::string::npos);
+}
+
+TEST_CASE("what the handler calls refuses too, and one chain of calls is one answer") {
+  const model::Traced source(
+      {{"package.json", R"({"name": "shop", "dependencies": {"express": "4"}})"},
+       {"app.js",
+        "const express = require('express');\nconst app = express();\n"
+        "class Missing extends Error {}\n"
+        "function find(id) {\n"
+        "  if (!known[id]) throw new Missing('There is no such order');\n"
+        "  return known[id];\n}\n"
+        "app.delete('/orders/:id', (req, res) => {\n"
+        "  const order = find(req.params.id);\n"
+        "  if (order.owner !== req.user.id) {\n"
+        "    return res.status(403).json({ error: 'Not your order' });\n  }\n"
+        "  if (order.locked()) return res.json({ limit: 404 });\n"
+        "  res.end();\n});\n"
+        "app.listen(80);\n"}});
+  const std::string steps = source.forward("DELETE /orders/{id}");
+  CHECK_MESSAGE(steps.find("if `order.owner` is not `req.user.id`: refuses with 403: "
+                           "“Not your order”") != std::string::npos,
+                steps);
+  CHECK(steps.find("refuses with 403") == steps.rfind("refuses with 403"));
+  CHECK_MESSAGE(steps.find("404") == std::string::npos, steps);
+  CHECK_MESSAGE(steps.find("423") == std::string::npos, steps);
+}
+
+TEST_CASE("a view that looks for a row refuses where there is none, and by what it raises") {
+  const model::Traced source({{"requirements.txt", "django\n"},
+                              {"shop/urls.py",
+                               "from django.urls import path\nfrom . import views\n"
+                               "urlpatterns = [path('orders/<int:pk>/', views.show)]\n"},
+                              {"shop/views.py",
+                               "from django.core.exceptions import PermissionDenied\n"
+                               "from django.shortcuts import get_object_or_404, render\n"
+                               "from .models import Order\n\n"
+                               "def show(request, pk):\n"
+                               "    order = get_object_or_404(Order, pk=pk)\n"
+                               "    if order.owner != request.user:\n"
+                               "        raise PermissionDenied\n"
+                               "    return render(request, 'order.html')\n"}});
+  const std::string steps = source.forward("/orders/{pk}/");
+  CHECK_MESSAGE(
+      steps.find("refuses with 404 where nothing is found: get_object_or_404") != std::string::npos,
+      steps);
+  CHECK_MESSAGE(steps.find("if `order.owner` is not `request.user`: refuses with 403 "
+                           "(`PermissionDenied`)") != std::string::npos,
+                steps);
+}
+
+TEST_CASE("what is made for the case that there is nothing is thrown then") {
+  const model::Traced source(
+      {{"pom.xml",
+        "<project><groupId>a</groupId><artifactId>shop</artifactId><version>1</version>"
+        "<dependencies><dependency><groupId>org.springframework.boot</groupId>"
+        "<artifactId>spring-boot-starter-web</artifactId></dependency></dependencies>"
+        "</project>\n"},
+       {"src/main/java/a/Orders.java",
+        "package a;\n"
+        "import org.springframework.web.bind.annotation.*;\n"
+        "@RestController\n"
+        "public class Orders {\n"
+        "  private Rows rows;\n"
+        "  @GetMapping(\"/orders/{id}\")\n  public Order show(@PathVariable long id) {\n"
+        "    return rows.findById(id).orElseThrow(() -> new NotFoundException(\"No such "
+        "order\"));\n  }\n}\n"}});
+  const std::string steps = source.forward("GET /orders/{id}");
+  CHECK_MESSAGE(steps.find("if there is none: refuses with 404 (`NotFoundException`): "
+                           "“No such order”") != std::string::npos,
+                steps);
+}

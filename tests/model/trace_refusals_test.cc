@@ -99,3 +99,45 @@ TEST_CASE("what is made for the case that there is nothing is thrown then") {
                            "“No such order”") != std::string::npos,
                 steps);
 }
+
+TEST_CASE("a check that an object of nobody knows whom makes is told by its name") {
+  const model::Traced source(
+      {{"package.json", R"({"name": "shop", "dependencies": {"express": "4"}})"},
+       {"orders.js",
+        "const express = require('express');\n"
+        "function routes(app, ctx) {\n"
+        "  const api = express.Router();\n"
+        "  api.use(ctx.rights.isPermitted('orders:read'));\n"
+        "  api.delete('/orders', ctx.rights.isPermitted('orders:delete'), (req, res) => {\n"
+        "    res.end();\n  });\n"
+        "  app.use('/api', api);\n}\n"
+        "const app = express();\nroutes(app, global.made);\napp.listen(80);\n"}});
+  const std::string steps = source.forward("DELETE /api/orders");
+  CHECK_MESSAGE(
+      steps.find("checks the right to do it: isPermitted (orders:read)") != std::string::npos,
+      steps);
+  CHECK_MESSAGE(
+      steps.find("checks the right to do it: isPermitted (orders:delete)") != std::string::npos,
+      steps);
+}
+
+TEST_CASE("what a caller catches is told without the status that nobody is answered") {
+  const model::Traced source(
+      {{"requirements.txt", "flask\n"},
+       {"app.py",
+        "from flask import Flask, abort\nfrom werkzeug.exceptions import NotFound\n"
+        "app = Flask(__name__)\n\n"
+        "def find(number):\n"
+        "    if number > 9:\n        raise NotFound('No such order')\n"
+        "    return number\n\n"
+        "@app.get('/orders/<int:number>')\n"
+        "def show(number):\n"
+        "    try:\n        find(number)\n"
+        "    except NotFound:\n        abort(410)\n"
+        "    return 'ok'\n"}});
+  const std::string steps = source.forward("GET /orders/{number}");
+  CHECK_MESSAGE(steps.find("if `number` is above 9: refuses by `NotFound`: “No such order”") !=
+                    std::string::npos,
+                steps);
+  CHECK_MESSAGE(steps.find("on `NotFound`: refuses with 410") != std::string::npos, steps);
+}

@@ -74,6 +74,13 @@ bool is_asked(const Syntax& syntax, const syntax::Call& call) {
   });
 }
 
+/// Whether the call that leads to the body stands in a block that catches what is thrown.
+bool is_tried(const Inputs& in, const Frame& frame) {
+  if (frame.call == kNoCall || !in.has(frame.from)) return false;
+  const auto& calls = in.project.of(frame.from).calls;
+  return frame.call < calls.size() && (calls[frame.call].flags & syntax::kInTry) != 0;
+}
+
 }  // namespace
 
 RefusalsInside::RefusalsInside(const Inputs& in, const CallBodies& bodies)
@@ -218,6 +225,7 @@ std::string RefusalsInside::condition_of(SymbolRef body, GuardId guard, std::uin
   const Syntax& syntax = in_.project.of(body.file);
   const std::uint32_t first = syntax.symbols[body.symbol.index()].line;
   std::string words = condition_words(syntax, guard, first);
+  if (words == "if `true`" || words == "if true") words = "otherwise";  // the last of several arms
   const syntax::Block* block = catch_around(syntax, first, line);
   if (block == nullptr) return words;
   if (guard.valid() && syntax.guards[guard.index()].line >= block->line) return words;
@@ -225,6 +233,15 @@ std::string RefusalsInside::condition_of(SymbolRef body, GuardId guard, std::uin
   const std::string caught =
       what.empty() ? "if what is tried fails" : "on `" + std::string(cut_utf8(what, 60)) + "`";
   return words.empty() ? caught : words + " and " + caught;
+}
+
+std::string RefusalsInside::words_of(const Said& said) {
+  std::string words = said.status == "sign-in" ? "sends to where people sign in"
+                      : said.status.empty()    ? "refuses"
+                                               : "refuses with " + said.status;
+  if (!said.by.empty())
+    words += said.status.empty() ? " by `" + said.by + "`" : " (`" + said.by + "`)";
+  return said.text.empty() ? words : words + ": “" + said.text + "”";
 }
 
 void RefusalsInside::add(SymbolRef body, const Said& said, const From& from,
@@ -237,12 +254,8 @@ void RefusalsInside::add(SymbolRef body, const Said& said, const From& from,
   one.step.condition = condition_of(body, from.guard, from.line);
   if (one.step.condition.empty()) one.step.condition = from.otherwise;
   one.step.what = said.status.empty() ? said.by : said.status;
-  one.step.verb = said.status == "sign-in" ? "sends to where people sign in"
-                  : said.status.empty()    ? "refuses"
-                                           : "refuses with " + said.status;
-  if (!said.by.empty())
-    one.step.verb += said.status.empty() ? " by `" + said.by + "`" : " (`" + said.by + "`)";
-  if (!said.text.empty()) one.step.verb += ": “" + said.text + "”";
+  one.step.verb = words_of(said);
+  if (!said.by.empty()) one.if_caught = words_of({"", said.by, said.text});
   one.step.places = {{body.file, from.line, from.line}};
   // The calls of one chain, and a call that is given back, are one answer.
   for (One& known : out) {
@@ -324,10 +337,13 @@ std::vector<TraceStep> refusals_told(const Tracing::Tables& tables, const Frame&
   if (!frame.body.valid() || frame.depth > kMostCalls) return out;
   for (const RefusalsInside::One& one : tables.refusals.of(frame.body)) {
     const Place& place = one.step.places.front();
-    if (!one.has_status && frame.depth > kNamelessUpTo) continue;
+    // What the caller catches is answered in another way.
+    const bool caught = !one.if_caught.empty() && is_tried(tables.in, frame);
+    if ((caught || !one.has_status) && frame.depth > kNamelessUpTo) continue;
     if (is_left_out(tables.in.project.of(place.file), frame.left_out, one.guard)) continue;
     if (place.line < frame.lines.first || place.line > frame.lines.second) continue;
     out.push_back(one.step);
+    if (caught) out.back().verb = one.if_caught;
     out.back().part = frame.part;
     out.back().depth = frame.depth;
     out.back().parent = frame.step;

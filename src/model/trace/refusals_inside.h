@@ -25,6 +25,8 @@ class RefusalsInside {
     TraceStep step;  ///< what is told; without part, depth and parent
     GuardId guard;   ///< the condition around it
     bool has_status = false;
+    std::string if_caught =
+        {};  ///< the words where a caller catches what is thrown; "" = nothing is
   };
   /// Those of a body and of the inline functions in it, by line; the words that show them are in
   /// catalogue/refused_inside.toml. What is refused without a condition is not told, nor what the
@@ -36,6 +38,7 @@ class RefusalsInside {
     std::string status, by, text;
     bool any() const { return !status.empty() || !by.empty() || !text.empty(); }
   };
+  static std::string words_of(const Said& said);
   void read(SymbolRef body, std::vector<One>& out) const;
   void read_call(SymbolRef body, std::uint32_t index, std::vector<One>& out) const;
   struct From {

@@ -18,6 +18,7 @@
 #include "findings/one_place.h"
 #include "findings/uses.h"
 #include "findings/written_tests.h"
+#include "model/quotes.h"
 
 namespace cutaway::findings {
 namespace {
@@ -36,10 +37,8 @@ struct Copy {
 
 /// Two functions of the same normalised tokens may still say different things: after the line of
 /// the name, the text has to be the same, blanks aside.
-std::string body_of(const Ground& ground, const Copy& copy) {
-  const auto text = ground.analysis.project->tree->read(copy.file);
-  if (!text.ok()) return {};
-  const auto lines = split(text.value(), '\n');
+std::string body_of(model::Quotes& quotes, const Copy& copy) {
+  const std::vector<std::string>& lines = quotes.file(copy.file);
   std::string out;
   for (std::size_t l = copy.symbol->name_line; l < copy.symbol->end_line && l < lines.size(); ++l) {
     out += trim(lines[l]);
@@ -49,11 +48,11 @@ std::string body_of(const Ground& ground, const Copy& copy) {
 }
 
 /// Those of the copies that say what the first one says, if it is not alone.
-std::vector<Copy> word_for_word(const Ground& ground, const std::vector<Copy>& copies) {
+std::vector<Copy> word_for_word(model::Quotes& quotes, const std::vector<Copy>& copies) {
   std::vector<Copy> out;
-  const std::string first = body_of(ground, copies.front());
+  const std::string first = body_of(quotes, copies.front());
   for (const Copy& copy : copies) {
-    if (!first.empty() && body_of(ground, copy) == first) out.push_back(copy);
+    if (!first.empty() && body_of(quotes, copy) == first) out.push_back(copy);
   }
   return out;
 }
@@ -96,7 +95,7 @@ ByText short_functions(const Ground& ground, FileId file) {
 }
 
 /// Where one function was copied, short ones beside it were, too: those of the same name and text.
-void add_beside(const Ground& ground, Family& family) {
+void add_beside(const Ground& ground, model::Quotes& quotes, Family& family) {
   std::set<std::uint64_t> known;
   for (const Copy& copy : family.copies) known.insert(copy.symbol->token_hash);
   std::map<std::pair<std::string_view, std::uint64_t>, std::vector<Copy>> alike;
@@ -106,7 +105,7 @@ void add_beside(const Ground& ground, Family& family) {
   }
   for (const auto& [key, copies] : alike) {
     if (copies.size() < 2) continue;
-    const std::vector<Copy> same = word_for_word(ground, copies);
+    const std::vector<Copy> same = word_for_word(quotes, copies);
     if (same.size() > 1) family.copies.insert(family.copies.end(), same.begin(), same.end());
   }
 }
@@ -207,11 +206,12 @@ void join_subsets(std::vector<Family>& all) {
 
 std::vector<Family> families(const Ground& ground) {
   std::vector<Family> out;
+  model::Quotes quotes(ground.analysis);  // copies stand in the same files over and over
   std::map<std::set<FileId>, Family> by_files;
   std::size_t compared = 0;
   for (const auto& [hash, alike] : functions_by_text(ground)) {
     if (alike.size() < 2 || alike.size() > kMostFiles || ++compared > kMostCompared) continue;
-    const std::vector<Copy> copies = word_for_word(ground, alike);
+    const std::vector<Copy> copies = word_for_word(quotes, alike);
     std::set<FileId> files;
     for (const Copy& copy : copies) files.insert(copy.file);
     if (files.size() < 2 || are_versions(ground, files)) continue;
@@ -222,7 +222,7 @@ std::vector<Family> families(const Ground& ground) {
   for (auto& [files, family] : by_files) out.push_back(std::move(family));
   join_subsets(out);
   for (Family& family : out) {
-    add_beside(ground, family);
+    add_beside(ground, quotes, family);
     drop_inner(family);
   }
   join_pairs(ground, out);
@@ -251,8 +251,9 @@ std::vector<std::string> to_hand_in(const Ground& ground, const Family& family) 
     alike[copy.symbol->token_hash].push_back(moving.back());
   }
   std::vector<std::string> out;
+  model::Quotes quotes(ground.analysis);
   for (const auto& [hash, copies] : alike) {
-    for (std::string& name : not_the_same(ground, copies, moving)) {
+    for (std::string& name : not_the_same(ground, quotes, copies, moving)) {
       // `array` of a parameter is no method of that name.
       if (!is_listed(ground, "language_types", name) && std::ranges::find(out, name) == out.end())
         out.push_back(std::move(name));

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "findings/coupling.h"
 #include "history/idle_hunks.h"
+#include "model/quotes.h"
 
 namespace cutaway::findings {
 namespace {
@@ -21,11 +22,9 @@ std::string_view folder_of(std::string_view path) {
   return slash == std::string_view::npos ? "" : path.substr(0, slash);
 }
 
-std::vector<std::string> body_of(const Ground& ground, FileId file, const syntax::Symbol& symbol) {
-  const auto text = ground.analysis.project->tree->read(file);
+std::vector<std::string> body_of(model::Quotes& quotes, FileId file, const syntax::Symbol& symbol) {
+  const std::vector<std::string>& lines = quotes.file(file);
   std::vector<std::string> out;
-  if (!text.ok()) return out;
-  const auto lines = split(text.value(), '\n');
   for (std::size_t l = symbol.name_line; l < symbol.end_line && l < lines.size(); ++l) {
     const std::string_view line = trim(lines[l]);
     if (line.size() > 1) out.emplace_back(line);
@@ -67,11 +66,12 @@ std::vector<SymbolRef> named_alike(const Ground& ground, const SymbolRef& copy,
 void add_drifted(const Ground& ground, const std::vector<SymbolRef>& copies, Item& item) {
   std::size_t least = 0;
   std::set<std::string> seen;
+  model::Quotes quotes(ground.analysis);
   for (const SymbolRef& copy : copies) {
     const syntax::Syntax& syntax = ground.analysis.project->of(copy.file);
     const syntax::Symbol& symbol = syntax.symbols[copy.symbol.index()];
     if (!seen.insert(std::string(syntax.text(symbol.name))).second) continue;
-    const auto lines = body_of(ground, copy.file, symbol);
+    const auto lines = body_of(quotes, copy.file, symbol);
     if (lines.size() < kLeastLines) continue;
     std::set<FileId> holders;
     for (const SymbolRef& other : copies) {
@@ -82,7 +82,7 @@ void add_drifted(const Ground& ground, const std::vector<SymbolRef>& copies, Ite
     for (const SymbolRef& alike : named_alike(ground, copy, holders)) {
       const syntax::Symbol& there =
           ground.analysis.project->of(alike.file).symbols[alike.symbol.index()];
-      const auto other = body_of(ground, alike.file, there);
+      const auto other = body_of(quotes, alike.file, there);
       // What is the same but for a name was made so for another thing; nothing was forgotten.
       if (history::idle_hunks({{lines, other}}).front()) continue;
       const std::size_t differ = std::max(apart(lines, other), apart(other, lines));

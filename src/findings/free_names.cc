@@ -17,11 +17,9 @@ bool in_name(char c) {
   return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == '$';
 }
 
-/// Lines of a text from `first` to `last`, without blanks at their edges.
-std::string lines_of(const Ground& ground, FileId file, std::uint32_t first, std::uint32_t last) {
-  const auto text = ground.analysis.project->tree->read(file);
-  if (!text.ok()) return {};
-  const auto lines = split(text.value(), '\n');
+/// Lines of a file from `first` to `last`, without blanks at their edges.
+std::string lines_of(model::Quotes& quotes, FileId file, std::uint32_t first, std::uint32_t last) {
+  const std::vector<std::string>& lines = quotes.file(file);
   std::string out;
   for (std::uint32_t line = first; line <= last && line <= lines.size(); ++line) {
     out += trim(lines[line - 1]);
@@ -57,8 +55,8 @@ std::vector<std::string> words_of(std::string_view code) {
 /// What a file means by its names.
 class Meanings {
  public:
-  Meanings(const Ground& ground, FileId file)
-      : ground_(ground), file_(file), syntax_(ground.analysis.project->of(file)) {
+  Meanings(const Ground& ground, model::Quotes& quotes, FileId file)
+      : quotes_(quotes), file_(file), syntax_(ground.analysis.project->of(file)) {
     for (std::size_t s = 0; s < syntax_.symbols.size(); ++s) {
       if (!inside_function(SymbolId(s)))
         own_[std::string(syntax_.text(syntax_.symbols[s].name))].emplace_back(s);
@@ -95,7 +93,7 @@ class Meanings {
     const bool field = symbol.kind == Kind::field || symbol.kind == Kind::property;
     if (field && symbol.tokens == 0 && !symbol.value.valid())
       return std::string(syntax_.text(symbol.type));
-    std::string text = lines_of(ground_, file_, symbol.name_line, symbol.end_line);
+    std::string text = lines_of(quotes_, file_, symbol.name_line, symbol.end_line);
     std::erase_if(text, [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; });
     return text;
   }
@@ -110,7 +108,7 @@ class Meanings {
     return false;
   }
 
-  const Ground& ground_;
+  model::Quotes& quotes_;
   FileId file_;
   const syntax::Syntax& syntax_;
   std::map<std::string, std::vector<SymbolId>> own_;
@@ -144,18 +142,19 @@ bool differ(const Meanings& one, FileId of_one, const Meanings& other, FileId of
 
 }  // namespace
 
-std::vector<std::string> not_the_same(const Ground& ground, const std::vector<SymbolRef>& copies,
+std::vector<std::string> not_the_same(const Ground& ground, model::Quotes& quotes,
+                                      const std::vector<SymbolRef>& copies,
                                       const std::vector<SymbolRef>& moving) {
   std::vector<std::string> out;
   const SymbolRef& first = copies.front();
   const syntax::Syntax& syntax = ground.analysis.project->of(first.file);
   const syntax::Symbol& function = syntax.symbols[first.symbol.index()];
   const std::set<std::string> bound = bound_in(syntax, first.symbol);
-  const auto words = words_of(lines_of(ground, first.file, function.name_line, function.end_line));
-  const Meanings here(ground, first.file);
+  const auto words = words_of(lines_of(quotes, first.file, function.name_line, function.end_line));
+  const Meanings here(ground, quotes, first.file);
   for (const SymbolRef& copy : copies) {
     if (copy.file == first.file) continue;
-    const Meanings there(ground, copy.file);
+    const Meanings there(ground, quotes, copy.file);
     for (const std::string& name : words) {
       const bool moves = std::ranges::any_of(moving, [&](const SymbolRef& one) {
         const syntax::Syntax& with = ground.analysis.project->of(one.file);

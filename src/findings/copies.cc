@@ -251,9 +251,9 @@ std::vector<std::string> to_hand_in(const Ground& ground, const Family& family) 
     alike[copy.symbol->token_hash].push_back(moving.back());
   }
   std::vector<std::string> out;
-  model::Quotes quotes(ground.analysis);
+  FreeNames free(ground, moving);
   for (const auto& [hash, copies] : alike) {
-    for (std::string& name : not_the_same(ground, quotes, copies, moving)) {
+    for (std::string& name : free.not_the_same(copies)) {
       // `array` of a parameter is no method of that name.
       if (!is_listed(ground, "language_types", name) && std::ranges::find(out, name) == out.end())
         out.push_back(std::move(name));

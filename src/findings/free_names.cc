@@ -9,6 +9,7 @@
 
 #include "base/text.h"
 #include "linking/links.h"
+#include "model/quotes.h"
 
 namespace cutaway::findings {
 namespace {
@@ -52,10 +53,12 @@ std::vector<std::string> words_of(std::string_view code) {
   return out;
 }
 
+}  // namespace
+
 /// What a file means by its names.
-class Meanings {
+class NamesInFile {
  public:
-  Meanings(const Ground& ground, model::Quotes& quotes, FileId file)
+  NamesInFile(const Ground& ground, model::Quotes& quotes, FileId file)
       : quotes_(quotes), file_(file), syntax_(ground.analysis.project->of(file)) {
     for (std::size_t s = 0; s < syntax_.symbols.size(); ++s) {
       if (!inside_function(SymbolId(s)))
@@ -115,6 +118,8 @@ class Meanings {
   std::map<std::string, FileId> imported_;
 };
 
+namespace {
+
 /// What the function itself calls so: parameters and variables.
 std::set<std::string> bound_in(const syntax::Syntax& syntax, SymbolId function) {
   std::set<std::string> out;
@@ -129,7 +134,7 @@ std::set<std::string> bound_in(const syntax::Syntax& syntax, SymbolId function) 
 }
 
 /// Whether two files mean different things by a name that both define or import.
-bool differ(const Meanings& one, FileId of_one, const Meanings& other, FileId of_other,
+bool differ(const NamesInFile& one, FileId of_one, const NamesInFile& other, FileId of_other,
             const std::string& name) {
   const auto *here = one.own(name), *there = other.own(name);
   if (here != nullptr && there != nullptr) {
@@ -142,28 +147,51 @@ bool differ(const Meanings& one, FileId of_one, const Meanings& other, FileId of
 
 }  // namespace
 
-std::vector<std::string> not_the_same(const Ground& ground, model::Quotes& quotes,
-                                      const std::vector<SymbolRef>& copies,
-                                      const std::vector<SymbolRef>& moving) {
+struct FreeNames::Known {
+  explicit Known(const Ground& ground) : quotes(ground.analysis) {}
+
+  const NamesInFile& of(const Ground& ground, FileId file) {
+    const auto found = files.find(file);
+    if (found != files.end()) return found->second;
+    return files.emplace(file, NamesInFile(ground, quotes, file)).first->second;
+  }
+
+  model::Quotes quotes;
+  std::map<FileId, NamesInFile> files;
+};
+
+FreeNames::FreeNames(const Ground& ground, const std::vector<SymbolRef>& moving)
+    : ground_(ground), known_(std::make_unique<Known>(ground)) {
+  for (const SymbolRef& one : moving) {
+    const syntax::Syntax& with = ground.analysis.project->of(one.file);
+    moving_.insert(with.text(with.symbols[one.symbol.index()].name));
+  }
+}
+
+FreeNames::~FreeNames() = default;
+
+std::vector<std::string> FreeNames::not_the_same(const std::vector<SymbolRef>& copies) {
   std::vector<std::string> out;
   const SymbolRef& first = copies.front();
-  const syntax::Syntax& syntax = ground.analysis.project->of(first.file);
+  const syntax::Syntax& syntax = ground_.analysis.project->of(first.file);
   const syntax::Symbol& function = syntax.symbols[first.symbol.index()];
   const std::set<std::string> bound = bound_in(syntax, first.symbol);
-  const auto words = words_of(lines_of(quotes, first.file, function.name_line, function.end_line));
-  const Meanings here(ground, quotes, first.file);
+  std::vector<std::string> words;
+  for (std::string& name :
+       words_of(lines_of(known_->quotes, first.file, function.name_line, function.end_line))) {
+    const bool stays = moving_.contains(name) || bound.contains(name) ||
+                       lower(name).starts_with("log") ||
+                       std::ranges::find(words, name) != words.end();
+    if (!stays) words.push_back(std::move(name));
+  }
+  const NamesInFile& here = known_->of(ground_, first.file);
   for (const SymbolRef& copy : copies) {
     if (copy.file == first.file) continue;
-    const Meanings there(ground, quotes, copy.file);
+    const NamesInFile& there = known_->of(ground_, copy.file);
     for (const std::string& name : words) {
-      const bool moves = std::ranges::any_of(moving, [&](const SymbolRef& one) {
-        const syntax::Syntax& with = ground.analysis.project->of(one.file);
-        return with.text(with.symbols[one.symbol.index()].name) == name;
-      });
-      if (moves || bound.contains(name) || lower(name).starts_with("log") ||
-          std::ranges::find(out, name) != out.end())
-        continue;
-      if (differ(here, first.file, there, copy.file, name)) out.push_back(name);
+      if (std::ranges::find(out, name) == out.end() &&
+          differ(here, first.file, there, copy.file, name))
+        out.push_back(name);
     }
   }
   return out;

@@ -43,8 +43,9 @@ bool all_letters(std::string_view text) {
   return text.find_first_not_of(kLetters) == std::string_view::npos;
 }
 
-/// "de", "pt-BR", "zh_Hans".
+/// "de", "pt-BR", "zh_Hans", "ca@valencia".
 bool is_language_code(std::string_view name) {
+  name = name.substr(0, name.find('@'));
   const std::size_t mark = name.find_first_of("-_");
   if (mark == std::string_view::npos) return name.size() == 2 && all_letters(name);
   std::string_view region = name.substr(mark + 1);
@@ -116,6 +117,10 @@ bool ScreenTexts::is_first_language(std::string_view path) const {
       stem.size() == 3 && stem != "eng" && all_letters(stem) && has("folders", last_folder(path)))
     return false;  // "locales/kmr.json"
   if (std::ranges::any_of(pieces, [&](const auto& one) { return is_english(one); })) return true;
+  // "terms/son/glossary.po": languages of three letters have folders of their own.
+  const std::string folder = last_folder(path);
+  if (has("by_folder", lower(ending(path))) && folder.size() == 3 && all_letters(folder))
+    return false;
   return std::ranges::none_of(pieces, [&](const auto& one) { return is_other(one); });
 }
 

@@ -257,6 +257,21 @@ TEST_CASE(
   CHECK(Planned(files, "Saved order views without columns").scope.outcome != Outcome::firm);
 }
 
+TEST_CASE("a change log that says that what is named came tells that it is there") {
+  auto files = kShop;
+  files["CHANGELOG.md"] =
+      "# 2.0\n\n- Removed the bridge to Fountainpay.\n- Added support for Trumpet with new "
+      "counters "
+      "of orders.\n- Fixed a typo for Flute orders.\n- Added Fountainpay for orders.\n";
+  const Planned built(files, "Give out the counters of orders to Trumpet");
+  CHECK(headline(built).find(
+            "It seems to be there: `CHANGELOG.md` says “Added support for Trumpet") == 0);
+  // Mended, taken away again, or not named at all.
+  for (const char* wish : {"Give out the counters of orders to Flute",
+                           "Take orders through Fountainpay", "Give out the orders to Oboe"})
+    CHECK_MESSAGE(Planned(files, wish).scope.outcome != Outcome::firm, wish);
+}
+
 TEST_CASE("what an upgrade made, or a later script renames, is not listed as what is kept today") {
   const std::map<std::string, std::string> files{
       {"db/upgrade/13/tables.sql", "create table oldmember (id int, secret_phrase text);\n"},

@@ -11,6 +11,8 @@
 #include "answers/scope/existing/renaming.h"
 #include "answers/scope/outcome/near_words.h"
 #include "answers/scope/outcome/nearest.h"
+#include "answers/scope/outcome/open_class.h"
+#include "answers/scope/outcome/said_in_changes.h"
 #include "answers/scope/outcome/said_of.h"
 #include "answers/scope/outcome/said_whole.h"
 #include "answers/scope/request/word_bits.h"
@@ -63,8 +65,16 @@ class Weigher {
                           wants_words(),
                           wants_amount(beside_.request)};
     NearestList list = find_nearest_of(asked, scope_, scope_.answer ? &*scope_.answer : nullptr);
-    if (auto said = said_whole({beside_, inputs_.words, inputs_.said, existing_, list, telling_,
-                                wants_words() || asked.values})) {
+    const WholeAsked whole{beside_,
+                           inputs_.words,
+                           inputs_.said,
+                           existing_,
+                           list,
+                           telling_,
+                           wants_words() || asked.values};
+    auto said = said_whole(whole);
+    if (!said && (said = said_in_changes(whole))) tell_class_of_told(scope_);
+    if (said) {
       drop_guesses(list, false);
       scope_.outcome = Outcome::firm;
       scope_.headline = std::move(said);
@@ -80,7 +90,7 @@ class Weigher {
                       : list.first.empty() ? nothing(list)
                                            : not_sure(asked, list);
     for (const Nearest& one : list.first) scope_.nearest.push_back(one.claim);
-    tell_class(list);
+    tell_class_of_open(inputs_.everyday, !list.first.empty(), scope_);
     return scope_.outcome == Outcome::unsure && std::popcount(telling_) > 1 &&
            !list.first.empty() && (telling_ & ~list.first.front().met) == 0;
   }
@@ -414,62 +424,6 @@ class Weigher {
     if (found->matter) return narrative::quoted(found->matter->phrase);
     return found->set && found->asked != 0 ? quoted_words(words_of(beside_.request, found->asked))
                                            : std::string();
-  }
-
-  /// The reason for a class does not tell as sure what is told as unsure.
-  void tell_class(const NearestList& list) {
-    const Everyday* found = inputs_.everyday;
-    const bool set = found != nullptr && found->set;
-    const bool one = scope_.answer && scope_.answer->rule() == kAnswer && !list.first.empty();
-    if (one || set) {
-      for (TouchedFile& file : scope_.files)
-        std::erase(file.why, std::string("named in the answer"));
-    }
-    const std::string names = one ? names_of(scope_.answer->text()) : std::string();
-    bool told = std::ranges::any_of(split(names, '\n'), [&](std::string_view name) {
-      return !name.empty() && contains(scope_.rule, narrative::code(std::string(name)));
-    });
-    told = told || (set && contains(scope_.rule, narrative::code(std::string(found->thing.name))));
-    if (told) {
-      scope_.ground = ReasonKind::other;
-      scope_.rule =
-          "the nearest that was seen points to it; this is unsure, as nothing that was "
-          "seen meets all that is asked for";
-    }
-    tell_open_class();
-    drop_no_field();
-    // What is listed may be that very value.
-    if (!list.first.empty() && scope_.also_ground == ReasonKind::new_value)
-      scope_.rule_also =
-          "whether a value for it is there is open: where none is, the code has to obey a new one";
-  }
-
-  /// That a kept thing has no such field is no reason where the same is named elsewhere.
-  void drop_no_field() {
-    if (scope_.outcome == Outcome::none || !scope_.answer || !is_kind(kAnswerLacks)) return;
-    if (const std::size_t at = scope_.rule.find(", and no field of "); at != std::string::npos)
-      scope_.rule.replace(at, std::string::npos, "; whether it is kept elsewhere is open");
-  }
-
-  /// Where a reason goes on to say that it is likely new.
-  static std::size_t likely_new(std::string_view rule) {
-    return std::min(rule.find(", so it is likely new code"),
-                    rule.find(", so that it is likely new code"));
-  }
-
-  /// Where nothing is told as sure, a reason denies nothing: what it did not see may have another
-  /// name, and what it saw by one word may be no part of it.
-  void tell_open_class() {
-    if (scope_.outcome == Outcome::firm) return;
-    if (scope_.ground == ReasonKind::limit_unset)
-      scope_.rule = "it asks for a limit; whether one is set already is open";
-    if (scope_.ground == ReasonKind::removal) scope_.rule = "it asks that something go";
-    if (scope_.outcome != Outcome::unsure) return;
-    for (std::string* rule : {&scope_.rule, &scope_.rule_also}) {
-      if (const std::size_t at = likely_new(*rule); at != std::string::npos)
-        rule->replace(at, std::min(rule->find(';', at), rule->size()) - at,
-                      "; where none of the nearest does it, it is new code");
-    }
   }
 
   const Beside& beside_;

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+// Reasons that name what is listed, or deny what may have another name, are told otherwise.
+#include "answers/scope/outcome/open_class.h"
+
+#include <algorithm>
+#include <string>
+
+#include "answers/scope/outcome/said_of.h"
+#include "answers/scope/request/saying.h"
+#include "base/text.h"
+#include "narrative/phrases.h"
+
+namespace cutaway::answers {
+namespace {
+
+/// That a kept thing has no such field is no reason where the same is named elsewhere.
+void drop_no_field(Scope& scope) {
+  const bool lacks = scope.answer && scope.answer->rule() == kAnswerLacks;
+  if (scope.outcome == Outcome::none || !lacks) return;
+  if (const std::size_t at = scope.rule.find(", and no field of "); at != std::string::npos)
+    scope.rule.replace(at, std::string::npos, "; whether it is kept elsewhere is open");
+}
+
+/// Where a reason goes on to say that it is likely new.
+std::size_t likely_new(std::string_view rule) {
+  return std::min(rule.find(", so it is likely new code"),
+                  rule.find(", so that it is likely new code"));
+}
+
+/// Where nothing is told as sure, a reason denies nothing: what it did not see may have another
+/// name, and what it saw by one word may be no part of it.
+void deny_nothing(Scope& scope) {
+  if (scope.outcome == Outcome::firm) return;
+  if (scope.ground == ReasonKind::limit_unset)
+    scope.rule = "it asks for a limit; whether one is set already is open";
+  if (scope.ground == ReasonKind::removal) scope.rule = "it asks that something go";
+  if (scope.outcome != Outcome::unsure) return;
+  for (std::string* rule : {&scope.rule, &scope.rule_also}) {
+    if (const std::size_t at = likely_new(*rule); at != std::string::npos)
+      rule->replace(at, std::min(rule->find(';', at), rule->size()) - at,
+                    "; where none of the nearest does it, it is new code");
+  }
+}
+
+}  // namespace
+
+void tell_class_of_open(const Everyday* everyday, bool listed, Scope& scope) {
+  const bool set = everyday != nullptr && everyday->set;
+  const bool one = scope.answer && scope.answer->rule() == kAnswer && listed;
+  if (one || set) {
+    for (TouchedFile& file : scope.files) std::erase(file.why, std::string("named in the answer"));
+  }
+  const std::string names = one ? names_of(scope.answer->text()) : std::string();
+  bool told = std::ranges::any_of(split(names, '\n'), [&](std::string_view name) {
+    return !name.empty() && contains(scope.rule, narrative::code(std::string(name)));
+  });
+  told = told || (set && contains(scope.rule, narrative::code(std::string(everyday->thing.name))));
+  if (told) {
+    scope.ground = ReasonKind::other;
+    scope.rule =
+        "the nearest that was seen points to it; this is unsure, as nothing that was "
+        "seen meets all that is asked for";
+  }
+  deny_nothing(scope);
+  drop_no_field(scope);
+  // What is listed may be that very value.
+  if (listed && scope.also_ground == ReasonKind::new_value)
+    scope.rule_also =
+        "whether a value for it is there is open: where none is, the code has to obey a new one";
+}
+
+void tell_class_of_told(Scope& scope) {
+  scope.change_class = "behaviour";
+  scope.ground = ReasonKind::other;
+  scope.rule =
+      "the change log says that it came, so that what it lacks would make it act otherwise; "
+      "this is unsure, as no name in the code says it";
+  scope.rule_also.clear();
+}
+
+}  // namespace cutaway::answers

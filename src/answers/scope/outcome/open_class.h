@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+// The reason of a class beside what is told of whether the thing exists: neither says as sure what
+// the other leaves open.
+#pragma once
+
+#include "answers/scope/everyday/everyday.h"
+#include "answers/scope/scope.h"
+
+namespace cutaway::answers {
+
+/// Where nothing is told as sure. `everyday`: what a matter of everyday words found, or null;
+/// `listed`: something near is listed.
+void tell_class_of_open(const Everyday* everyday, bool listed, Scope& scope);
+/// Where a change log says that it came, and no name in the code says it.
+void tell_class_of_told(Scope& scope);
+
+}  // namespace cutaway::answers

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+// Points of change logs are read like the titles of changes: by their first word, and by the names
+// in them.
+#include "answers/scope/outcome/said_in_changes.h"
+
+#include <algorithm>
+#include <set>
+#include <string>
+
+#include "base/text.h"
+#include "narrative/phrases.h"
+
+namespace cutaway::answers {
+namespace {
+
+using narrative::Claim;
+
+constexpr std::size_t kLongestPoint = 300, kMostSaid = 14, kLargest = 2U << 20U;
+
+/// "Added support for X." of "- Added support for X."
+std::string_view point_of(std::string_view line) {
+  line = trim(line);
+  if (line.size() > kLongestPoint || line.empty() ||
+      std::string_view("-*+").find(line[0]) == line.npos)
+    return {};
+  return trim(line.substr(1));
+}
+
+class Changes {
+ public:
+  explicit Changes(const WholeAsked& asked) : asked_(asked) {
+    const Request& request = asked.beside.request;
+    for (std::size_t i = 0; i < request.words.size() && i < 32; ++i) {
+      const RequestWord& word = request.words[i];
+      if (word.name)
+        names_.insert(word.roots.begin(), word.roots.end());
+      else if ((asked.telling >> i & 1U) != 0)
+        others_.insert(word.roots.begin(), word.roots.end());
+    }
+  }
+
+  std::optional<Claim> find() const {
+    const Request& request = asked_.beside.request;
+    if (names_.size() != 1 || asked_.otherwise || request.changes || request.limits ||
+        request.rights || request.removes || !request.numbers.empty())
+      return std::nullopt;
+    for (const meaning::DocumentText& document : asked_.beside.analysis.facts->documents) {
+      if (document.kind != "changelog") continue;
+      if (auto said = in_file(document.file)) return said;
+    }
+    return std::nullopt;
+  }
+
+ private:
+  std::optional<Claim> in_file(FileId file) const {
+    const auto text = asked_.beside.analysis.project->tree->read(file);
+    if (!text.ok() || text.value().size() > kLargest) return std::nullopt;
+    std::uint32_t number = 0;
+    for (const std::string_view line : split(text.value(), '\n')) {
+      ++number;
+      const std::string_view point = point_of(line);
+      if (point.empty()) continue;
+      const std::vector<std::string> has = root_words(point);
+      const auto holds = [&](const std::set<std::string>& roots) {
+        return std::ranges::any_of(has, [&](const auto& one) { return roots.contains(one); });
+      };
+      if (has.size() < 3 || !holds(names_)) continue;
+      const std::string first = lower(point.substr(0, point.find_first_of(" :")));
+      // The newest stands first: what is taken away is gone.
+      if (asked_.words.has("no_building", first) && first.starts_with("remove"))
+        return std::nullopt;
+      if (!asked_.words.has("building", first) || !(others_.empty() || holds(others_))) continue;
+      return told(file, number, point);
+    }
+    return std::nullopt;
+  }
+
+  std::optional<Claim> told(FileId file, std::uint32_t line, std::string_view point) const {
+    return asked_.beside.saying.seen(
+        kAnswerSaid, std::string(point),
+        "It seems to be there: " +
+            narrative::code(asked_.beside.analysis.project->file(file).path) + " says " +
+            narrative::quoted(narrative::cut_words(point, kMostSaid)) +
+            (asked_.list.first.empty() ? "." : "; nearest in the code:"),
+        {Place{file, line, line}}, Confidence::medium);
+  }
+
+  const WholeAsked& asked_;
+  std::set<std::string> names_, others_;
+};
+
+}  // namespace
+
+std::optional<Claim> said_in_changes(const WholeAsked& asked) { return Changes(asked).find(); }
+
+}  // namespace cutaway::answers

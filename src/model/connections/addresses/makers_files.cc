@@ -27,11 +27,14 @@ bool hands_out_versions(const Inputs& in, std::string_view path) {
   });
 }
 
-/// "gulpfile.js", "gulp-translate.js": what a tool that builds starts (`makers_scripts`).
+/// "gulpfile.js", "config/deploy.rb": what a tool that builds or installs starts
+/// (`makers_scripts`: names, and whole paths where one has a "/").
 bool is_build_script(const Inputs& in, std::string_view path) {
-  const std::string name = lower(base_name(path));
+  const std::string whole = lower(path);
+  const std::string_view name = base_name(whole);
   return std::ranges::any_of(in.catalogue.table("parts"), [&](const auto& row) {
-    return row.first == "makers_scripts" && matches_glob(row.second, name);
+    return row.first == "makers_scripts" &&
+           matches_glob(row.second, contains(row.second, "/") ? std::string_view(whole) : name);
   });
 }
 

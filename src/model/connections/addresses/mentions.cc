@@ -19,6 +19,7 @@
 #include "model/connections/addresses/setting_owners.h"
 #include "model/connections/addresses/shared_addresses.h"
 #include "model/connections/addresses/tried_files.h"
+#include "model/connections/addresses/tried_functions.h"
 #include "model/connections/addresses/unused_constants.h"
 #include "model/connections/addresses/waits.h"
 #include "model/parts/who_reaches.h"
@@ -77,10 +78,12 @@ class Finder {
   void drop_samples() {
     const SampleFiles samples(in_);
     const std::vector<bool> tried = tried_files(in_);
+    const TriedFunctions functions(in_);
     std::erase_if(found_, [&](const Mention& mention) {
       const bool code = mention.where == Where::code || mention.where == Where::call ||
                         mention.where == Where::default_value;
-      return code && (tried[mention.place.file.index()] || samples.has(mention.place.file));
+      return code && (tried[mention.place.file.index()] || samples.has(mention.place.file) ||
+                      functions.has(mention.place));
     });
   }
 

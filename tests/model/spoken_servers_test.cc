@@ -71,3 +71,32 @@ TEST_CASE("a program that answers in a protocol asks no server of it") {
   const std::string serves = told("server, _ := sftp.NewServer(channel)\n\tserver.Serve()");
   CHECK_MESSAGE(serves.find("SFTP server") == std::string::npos, serves);
 }
+
+TEST_CASE("what lies beside the file that serves a protocol helps to serve") {
+  const std::string told = map_of(
+      {{"go.mod", "module shop\ngo 1.22\nrequire github.com/pkg/sftp v1.13.6\n"},
+       {"main.go",
+        "package main\n\nimport \"shop/files\"\n\nfunc main() {\n\tfiles.Serve(nil)\n}\n"},
+       {"files/serve.go",
+        "package files\n\nimport \"github.com/pkg/sftp\"\n\nfunc Serve(channel Channel) {\n"
+        "\tserver := sftp.NewRequestServer(channel, handlers())\n\tserver.Serve()\n}\n"},
+       {"files/handlers.go",
+        "package files\n\nimport \"github.com/pkg/sftp\"\n\nfunc handlers() sftp.Handlers {\n"
+        "\treturn sftp.Handlers{}\n}\n"}});
+  CHECK_MESSAGE(!has(told, "SFTP server"), told);
+}
+
+TEST_CASE("a library of which code only takes how texts are rewritten asks nobody") {
+  const auto told = [](const std::string& use) {
+    return map_of(
+        {{"Gemfile", "gem 'rails'\n"},
+         {"config.ru", "run Shop\n"},
+         {"config/routes.rb", "Rails.application.routes.draw do\n  get '/a', to: 'a#b'\nend\n"},
+         {"app/models/text.rb",
+          "require \"net/imap\"\n\nclass Text\n  def plain(a)\n    " + use + "\n  end\nend\n"}});
+  };
+  const std::string rewrites = told("Net::IMAP.decode_utf7(a)");
+  CHECK_MESSAGE(!has(rewrites, "mailboxes"), rewrites);
+  const std::string asks = told("Net::IMAP.new(a).login(a, a)");
+  CHECK_MESSAGE(has(asks, "mailboxes"), asks);
+}

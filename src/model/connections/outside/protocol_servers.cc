@@ -3,6 +3,9 @@
 #include "model/connections/outside/protocol_servers.h"
 
 #include <algorithm>
+#include <array>
+#include <set>
+#include <string>
 
 #include "meaning/context.h"
 #include "model/parts/page_makers.h"
@@ -60,12 +63,17 @@ bool any_call_of(const Inputs& in, TechnologyId technology, const Place& place, 
   const catalogue::Signals& signals = in.technology(technology).signals;
   const auto is_of_library = [&](std::string_view origin) {
     const std::string_view library = origin.substr(0, origin.find(':'));
+    // "Net:IMAP.new" of `require "net/imap"`
+    std::string path = lower(origin);
+    std::ranges::replace_if(
+        path, [](char c) { return c == ':' || c == '.'; }, '/');
     // What is imported may be called otherwise than the package: "maven:com.jcraft.jsch".
     return std::ranges::any_of(signals.packages,
                                [&](const auto& one) { return one.second == library; }) ||
            std::ranges::any_of(signals.imports, [&](const std::string& one) {
              const std::string_view name = std::string_view(one).substr(one.find(':') + 1);
-             return library == name || (library.starts_with(name) && library[name.size()] == '.');
+             return library == name || (library.starts_with(name) && library[name.size()] == '.') ||
+                    (contains(name, "/") && path.starts_with(std::string(name) + "/"));
            });
   };
   const syntax::Syntax& syntax = in.project.of(place.file);
@@ -85,6 +93,23 @@ bool serves(const Inputs& in, TechnologyId technology, const Place& place) {
   });
 }
 
+/// `Net::IMAP.decode_utf7(text)`, and nothing else of the library: texts are rewritten by the
+/// protocol's rules, and nobody is asked.
+bool only_rewrites(const Inputs& in, TechnologyId technology, const Place& place) {
+  constexpr std::array<std::string_view, 6> kRewrites = {"decode", "encode", "parse",
+                                                         "format", "escape", "unescape"};
+  bool rewrites = false;
+  const bool more =
+      any_call_of(in, technology, place, [&](const syntax::Syntax& syntax, const auto& call) {
+        const auto words = identifier_words(syntax.text(call.name));
+        const bool plain =
+            !words.empty() && std::ranges::find(kRewrites, words.front()) != kRewrites.end();
+        rewrites = rewrites || plain;
+        return !plain;
+      });
+  return rewrites && !more;
+}
+
 /// `new irc.Client({…})`: the file does not only name the library's types.
 bool is_called(const Inputs& in, TechnologyId technology, const Place& place) {
   return any_call_of(in, technology, place, [](const auto&, const auto&) { return true; });
@@ -99,6 +124,47 @@ bool is_named_after(const Inputs& in, TechnologyId technology, const Part& part)
       return trim(word.substr(0, word.find_first_of(".,;"))) == name;
     });
   });
+}
+
+/// The framework hands each mail to a server unless somebody tells it not to
+/// (`mails_by_itself`), and code holds none of the switches by which it would be told
+/// (`mail_switches`): it is no matter of choice. Empty where one stands in the product.
+std::set<TechnologyId> mailing_by_themselves(const Inputs& in) {
+  std::set<std::string, std::less<>> switches;
+  std::set<TechnologyId> out;
+  for (const auto& [row, value] : in.catalogue.table("parts")) {
+    if (row == "mail_switches") switches.insert(value);
+    if (row == "mails_by_itself") out.insert(in.catalogue.find(value));
+  }
+  const bool mails = std::ranges::any_of(in.facts.meanings, [&](const meaning::Meaning& meant) {
+    return meant.means == "mail" && out.contains(meant.technology);
+  });
+  for (std::size_t f = 0; mails && f < in.project.size(); ++f) {
+    if (!in.own(FileId(f))) continue;
+    // What developers and tests set is no matter of those who run the product.
+    const auto words = identifier_words(base_name(in.file(FileId(f)).path));
+    if (!words.empty() && (words.front() == "test" || words.front() == "development")) continue;
+    const syntax::Syntax& syntax = in.project.of(FileId(f));
+    const auto is_switch = [&](const syntax::ValueNode& node) {
+      const std::string_view text = syntax.text(node.text);
+      return switches.contains(text.substr(text.rfind('.') + 1));
+    };
+    if (std::ranges::any_of(syntax.values, is_switch) ||
+        std::ranges::any_of(syntax.bindings, [&](const syntax::Binding& one) {
+          const std::string_view name = syntax.text(one.target);
+          return switches.contains(name.substr(name.rfind('.') + 1));
+        }))
+      return {};
+  }
+  return out;
+}
+
+/// Files in which work stands that a process beside the server takes up.
+std::set<FileId> files_of_jobs(const Inputs& in) {
+  std::set<FileId> out;
+  for (const meaning::Meaning& meant : in.facts.meanings)
+    if (meant.means == "job" && in.own(meant.place)) out.insert(meant.place.file);
+  return out;
 }
 
 Edge mail_edge(const Inputs& in) {
@@ -129,8 +195,14 @@ std::vector<Spoken> spoken_servers(const Inputs& in, const Ownership& ownership,
         runs_here(in, drafts, usage.technology, rule->second))
       continue;
     std::vector<Place> own = usage.in_code;
+    // What lies beside the file that serves helps to serve.
+    std::set<std::string, std::less<>> serving;
+    for (const Place& place : own)
+      if (serves(in, usage.technology, place)) serving.emplace(folder_name(in.path(place)));
     std::erase_if(own, [&](const Place& place) {
-      return (usage.calls == 0 && names_only(in, place)) || serves(in, usage.technology, place) ||
+      return (usage.calls == 0 && names_only(in, place)) ||
+             serving.contains(folder_name(in.path(place))) ||
+             only_rewrites(in, usage.technology, place) ||
              !is_of(in, ownership, drafts, drafts[usage.draft], place);
     });
     if (own.empty()) continue;
@@ -148,13 +220,18 @@ void connect_protocol_servers(const Inputs& in, const Ownership& ownership,
                               const WhoReaches& reaches,
                               const std::function<bool(std::uint32_t)>& speaks_for, Edges& edges) {
   const int mails = draft_of(drafts, "mail server");
+  const std::set<TechnologyId> always = mailing_by_themselves(in);
+  const std::set<FileId> jobs = files_of_jobs(in);
   for (const meaning::Meaning& meant : in.facts.meanings) {
     if (mails < 0 || meant.means != "mail" || !in.own(meant.place)) continue;
     for (const std::uint32_t owner : reaches.of(meant.place)) {
       const std::string& kind = drafts[owner].part.kind;
       const bool page = kind == "web" && !makes_its_pages(in, drafts[owner]);
-      if (kind != "library" && !page && speaks_for(owner))
-        edges.add(owner, static_cast<std::uint32_t>(mails), mail_edge(in), {meant.place});
+      const bool works = drafts[owner].takes_no_requests && jobs.contains(meant.place.file);
+      if (kind == "library" || page || (!works && !speaks_for(owner))) continue;
+      Edge edge = mail_edge(in);
+      if (always.contains(meant.technology)) edge.only_with.clear();
+      edges.add(owner, static_cast<std::uint32_t>(mails), edge, {meant.place});
     }
   }
   for (const Spoken& spoken : spoken_servers(in, ownership, drafts, usages)) {

@@ -4,6 +4,9 @@
 
 #include <algorithm>
 #include <set>
+#include <vector>
+
+#include "base/word_at.h"
 
 namespace cutaway::model {
 namespace {
@@ -38,12 +41,49 @@ bool is_given(const Inputs& in, const Words& samples, std::string_view key) {
   });
 }
 
+using Reads = std::vector<const linking::SettingRead*>;
+
+/// Those of the settings for which a condition asks that nothing throws under: code goes on
+/// without them. `if (!process.env.STRIPE_KEY) throw …` asks for one that must be there.
+Words asked_whether_set(const Inputs& in, const Reads& reads) {
+  std::set<std::string_view> written;
+  for (const linking::SettingRead* read : reads) written.insert(read->written);
+  Words out;
+  for (std::size_t f = 0; f < in.project.size() && !written.empty(); ++f) {
+    if (!in.own(FileId(f))) continue;
+    const syntax::Syntax& syntax = in.project.of(FileId(f));
+    std::set<GuardId> throws;
+    for (const syntax::Exit& exit : syntax.exits)
+      if (exit.kind == syntax::ExitKind::throw_ && exit.guard.valid()) throws.insert(exit.guard);
+    for (std::size_t g = 0; g < syntax.guards.size(); ++g) {
+      const std::string_view condition = syntax.text(syntax.guards[g].condition);
+      if (throws.contains(GuardId(g))) continue;
+      for (std::size_t at = 0; at < condition.size();) {
+        std::size_t end = at;
+        while (end < condition.size() && is_word_char(condition[end])) ++end;
+        if (const auto word = condition.substr(at, end - at); written.contains(word))
+          out.emplace(word);
+        at = end + 1;
+      }
+    }
+  }
+  return out;
+}
+
+/// A key by which only the vendor's calls are told from others' says nothing of what is asked.
+bool is_for_calls_back(std::string_view key) {
+  return std::ranges::any_of(identifier_words(key),
+                             [](const std::string& word) { return word == "webhook"; });
+}
+
 }  // namespace
 
-AccountKeys::AccountKeys(const Inputs& in) : categories_(list(in, "account_categories")), in_(in) {
-  const Words accounts = list(in, "account_words"), samples = list(in, "to_be_copied_words");
+AccountKeys::AccountKeys(const Inputs& in)
+    : categories_(list(in, "account_categories")), accounts_(list(in, "account_words")), in_(in) {
+  const Words& accounts = accounts_;
+  const Words samples = list(in, "to_be_copied_words");
   Words always;  // keys of which one read has a default, or a file gives a value
-  std::vector<const linking::SettingRead*> asked;
+  Reads asked;
   for (const linking::SettingRead& read : in.links.setting_reads()) {
     if (!in.own(read.place)) continue;
     const auto words = identifier_words(read.key);
@@ -56,27 +96,43 @@ AccountKeys::AccountKeys(const Inputs& in) : categories_(list(in, "account_categ
     else
       asked.push_back(&read);
   }
+  const Words spared = asked_whether_set(in, asked);
   for (const linking::SettingRead* read : asked) {
     if (always.contains(read->key)) continue;
     if (is_given(in, samples, read->key)) {
       always.insert(read->key);
       continue;
     }
-    for (const TechnologyId id : in.catalogue.by_setting(read->key)) by_vendor_.emplace(id, read);
-    for (const std::string& word : identifier_words(read->key))
-      if (word.size() > 3 && !accounts.contains(word)) by_word_.emplace(word, read);
+    note(*read, !is_for_calls_back(read->key) &&
+                    (read->default_value.has_value() || spared.contains(read->written)));
   }
 }
 
+void AccountKeys::note(const linking::SettingRead& read, bool spared) {
+  const auto add = [&](Asked& asked) {
+    if (asked.first == nullptr) asked.first = &read;
+    if (spared && asked.spared == nullptr) asked.spared = &read;
+  };
+  for (const TechnologyId id : in_.catalogue.by_setting(read.key)) add(by_vendor_[id]);
+  for (const std::string& word : identifier_words(read.key))
+    if (word.size() > 3 && !accounts_.contains(word)) add(by_word_[word]);
+}
+
 std::string AccountKeys::of(TechnologyId vendor) const {
-  if (!categories_.contains(in_.technology(vendor).category)) return {};
+  const catalogue::Technology& technology = in_.technology(vendor);
+  const bool brought = categories_.contains(technology.category);
+  if (!brought && technology.component != "external") return {};
+  const auto written = [&](const Asked& asked) {
+    const linking::SettingRead* read = brought ? asked.first : asked.spared;
+    return read == nullptr ? std::string() : read->written;
+  };
   const auto known = by_vendor_.find(vendor);
-  if (known != by_vendor_.end()) return known->second->written;
+  if (known != by_vendor_.end()) return written(known->second);
   // An id of several words says more than its maker's name: "google-maps" is not "google".
-  const auto words = identifier_words(in_.technology(vendor).id);
+  const auto words = identifier_words(technology.id);
   if (words.size() != 1) return {};
   const auto found = by_word_.find(words.front());
-  return found == by_word_.end() ? std::string() : found->second->written;
+  return found == by_word_.end() ? std::string() : written(found->second);
 }
 
 }  // namespace cutaway::model

@@ -16,13 +16,22 @@ class AccountKeys {
   explicit AccountKeys(const Inputs& in);
 
   /// The setting that code reads for an account at this vendor, as written: no read of it has a
-  /// default, and no file of the product gives it a value. Empty where there is none.
+  /// default, and no file of the product gives it a value. Of vendors that a product may live by
+  /// (who takes its payments) code has to get along without it, too: a read says what is taken
+  /// where nothing is set, or a condition asks whether it is. Empty where there is none.
   std::string of(TechnologyId vendor) const;
 
  private:
-  std::map<TechnologyId, const linking::SettingRead*> by_vendor_;
-  std::map<std::string, const linking::SettingRead*, std::less<>> by_word_;
-  const std::set<std::string, std::less<>> categories_;
+  /// The first read for an account, and the first without which code gets along.
+  struct Asked {
+    const linking::SettingRead* first = nullptr;
+    const linking::SettingRead* spared = nullptr;
+  };
+  void note(const linking::SettingRead& read, bool spared);
+
+  std::map<TechnologyId, Asked> by_vendor_;
+  std::map<std::string, Asked, std::less<>> by_word_;
+  const std::set<std::string, std::less<>> categories_, accounts_;
   const Inputs& in_;
 };
 

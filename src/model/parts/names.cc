@@ -117,7 +117,11 @@ void make_unique(const Inputs& in, std::vector<Draft>& drafts) {
   }
   for (const auto& [key, clash] : by_key) {
     if (clash.size() < 2) continue;
-    for (const std::size_t i : clash) {
+    // What runs bears the plain name, whatever library is called after it, too.
+    std::vector<std::size_t> in_order = clash;
+    std::ranges::stable_partition(in_order,
+                                  [&](std::size_t i) { return drafts[i].part.kind != "library"; });
+    for (const std::size_t i : in_order) {
       Part& part = drafts[i].part;
       const std::string plain = part.name;
       if (taken.insert(key).second) continue;

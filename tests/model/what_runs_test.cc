@@ -340,6 +340,22 @@ TEST_CASE("a container that only installs, or makes scripts beside the program, 
   CHECK_FALSE(cutaway::contains(map, "packs"));
 }
 
+TEST_CASE("an image whose script only makes scripts beside the program is no part") {
+  const auto map = map_of(
+      {{"composer.json", R"({"require":{"symfony/framework-bundle":"7"}})"},
+       {"package.json", R"({"name":"shop"})"},
+       {"docker/php/Dockerfile", "FROM php:8.3-fpm\nCOPY . /app\n"},
+       {"docker/assets/Dockerfile",
+        "FROM node:22\nCOPY docker/assets/start.sh /\nENTRYPOINT [\"/start.sh\"]\n"},
+       {"docker/assets/start.sh", "#!/bin/sh\nnpm install\nnode_modules/.bin/encore dev-server\n"},
+       {"compose.yaml",
+        "services:\n  assets:\n    build:\n      context: .\n"
+        "      dockerfile: docker/assets/Dockerfile\n    ports: ['8080:8080']\n"
+        "  php:\n    build:\n      context: .\n      dockerfile: docker/php/Dockerfile\n"}});
+  CHECK(cutaway::contains(map, "php "));
+  CHECK_FALSE(cutaway::contains(map, "assets"));
+}
+
 TEST_CASE("a server of pages that nobody else hands out is a part") {
   const auto map =
       map_of({{"ui/package.json", R"({"name":"ui","dependencies":{"react":"19.0.0"}})"},

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "base/text.h"
+#include "model/parts/command_scripts.h"
 #include "model/parts/mounted_folders.h"
 #include "model/parts/process_commands.h"
 
@@ -36,8 +37,38 @@ bool makes_again(const Inputs& in, const meaning::Workload& workload) {
          is_one_of(in, "watching_commands", pieces.back());
 }
 
+/// The last line of the script by which an image starts: `COPY docker/start.sh /` and
+/// `ENTRYPOINT ["/start.sh"]`. The command itself where it starts no script that is copied.
+std::string last_line_of(const Inputs& in, const meaning::ImageBuild& image) {
+  constexpr std::uint64_t kLongest = 32U << 10U;
+  const auto words = command_words(image.command.value);
+  const auto script =
+      std::ranges::find_if(words, [](std::string_view word) { return word.ends_with(".sh"); });
+  if (script == words.end()) return image.command.value;
+  for (const meaning::NamedValue& copy : image.copies) {
+    if (base_name(copy.value) != base_name(*script)) continue;
+    const auto file = in.project.tree->find(copy.value);
+    if (!file || in.file(*file).size_bytes > kLongest) continue;
+    const auto text = in.project.tree->read(*file);
+    std::string last;
+    if (!text.ok()) return last;
+    for (const std::string_view raw : split(text.value(), '\n'))
+      if (const auto line = trim(raw); !line.empty() && !line.starts_with("#")) last = line;
+    return last;
+  }
+  return image.command.value;
+}
+
+/// What the deployment file starts, else what the image does that is built for it.
+std::string started(const Inputs& in, const meaning::Workload& workload) {
+  if (!workload.command.empty() || workload.dockerfile.empty()) return workload.command;
+  const auto image = std::ranges::find(in.facts.images, workload.dockerfile,
+                                       [](const meaning::ImageBuild& one) { return one.path; });
+  return image == in.facts.images.end() ? std::string() : last_line_of(in, *image);
+}
+
 bool ends_with_pages(const Inputs& in, const meaning::Workload& workload) {
-  const std::vector<std::string> pieces = command_pieces(workload.command);
+  const std::vector<std::string> pieces = command_pieces(started(in, workload));
   return !pieces.empty() && is_one_of(in, "page_making_commands", pieces.back());
 }
 

@@ -79,7 +79,7 @@ TEST_CASE("films and programs of other hosts that a page shows are sites that it
       "<iframe src=\"{{ address }}\"></iframe><img src=\"https://pictures.acme.net/a.png\">\n"
       "<a href=\"https://player.vimeo.com/video/1\">film</a></html>\n");
   CHECK_MESSAGE(has(map,
-                    "shop has browsers load files from sites that pages load from (YouTube, "
+                    "shop has browsers load files from outside sites (YouTube, "
                     "widgets.acme.org)\n"),
                 map);
   CHECK_MESSAGE(!has(map, "Vimeo"), map);

@@ -212,7 +212,7 @@ void add_browser_loads(const Inputs& in, const Ownership& ownership,
   const bool public_hosts = std::ranges::all_of(loads, [&](const BrowserLoad& load) {
     return std::ranges::any_of(hosts, [&](const auto& row) { return row.second == load.name; });
   });
-  const std::string kind = public_hosts ? "CDNs (" : "sites that pages load from (";
+  const std::string kind = public_hosts ? "CDNs (" : "outside sites (";
   Draft& made = make(std::string(kKey), loads.size() == 1 ? name : kind + name + ")");
   made.part.kind = "external";
   made.part.description = "pages have the browser load " +
@@ -240,7 +240,9 @@ void connect_browser_loads(const std::vector<Draft>& drafts, const WhoReaches& r
   for (const Place& place : to->loaded_at)
     for (const std::uint32_t owner : reaches.of(place)) {
       const Part& part = drafts[owner].part;
-      if (part.built_here && (part.kind == "service" || part.kind == "web"))
+      // A process beside the server hands out no pages, though it is started from the same code.
+      if (part.built_here && !drafts[owner].takes_no_requests &&
+          (part.kind == "service" || part.kind == "web"))
         edges.add(owner, static_cast<std::uint32_t>(to - drafts.begin()), edge, {place});
     }
 }

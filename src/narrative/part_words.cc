@@ -156,4 +156,36 @@ std::string technology_name(const Story& story, const model::Part& part) {
   return story.analysis.catalogue->technology(part.technologies[0]).name;
 }
 
+bool is_box_of_several(const model::Part& part) {
+  constexpr std::array<std::string_view, 3> kBoxes = {"group:", "hosts:", "offers:"};
+  return std::ranges::any_of(kBoxes,
+                             [&](std::string_view one) { return part.key.starts_with(one); });
+}
+
+std::vector<std::string> members_of(const model::Part& box, std::size_t most) {
+  const std::size_t colon = box.description.find(": ");
+  std::vector<std::string> out;
+  if (colon == std::string::npos && box.technologies.size() > 1) out = box.aliases;
+  if (colon != std::string::npos) {
+    for (const auto name : split(std::string_view(box.description).substr(colon + 2), ','))
+      out.emplace_back(trim(name));
+  }
+  most = shown_of(out.size(), most);
+  const std::size_t all = out.size();
+  if (all > most) {
+    out.resize(most);
+    out.push_back(number_word(all - most) + " more");
+  }
+  return out;
+}
+
+bool stands_for(const model::Part& part, std::string_view host) {
+  const auto is_host = [&](const std::string& name) {
+    return name == host || lower(name) == host.substr(0, host.find('.'));
+  };
+  const auto members = is_box_of_several(part) ? members_of(part, 100) : std::vector<std::string>{};
+  return std::ranges::find(part.aliases, host) != part.aliases.end() ||
+         std::ranges::any_of(members, is_host);
+}
+
 }  // namespace cutaway::narrative

@@ -43,6 +43,13 @@ std::string framework_of(const Story& story, const model::Part& part);
 /// none does.
 std::string word_of_technology(const Story& story, const catalogue::Technology& technology,
                                const Place& place);
+/// Whether the part, or one of those that a box stands for, is called so or has that host.
+bool stands_for(const model::Part& part, std::string_view host);
+/// A box for several systems of one kind, of which none is called as it is: "AI providers".
+bool is_box_of_several(const model::Part& part);
+/// Those that a box of several stands for, at most as many and how many more there are: "Discord"
+/// and "Slack" of "any of 2 that people can connect: Discord, Slack".
+std::vector<std::string> members_of(const model::Part& box, std::size_t most);
 /// Display name of the part's leading technology, or its own name.
 std::string technology_name(const Story& story, const model::Part& part);
 

@@ -143,6 +143,26 @@ static std::string without_loose_end(std::string_view text) {
   return std::string(text);
 }
 
+/// "a standard, | internationalised platform": the comma stands between words that say of what kind
+/// a thing is, and the thing is still to come.
+static bool between_qualities(std::string_view text, std::size_t comma) {
+  constexpr std::string_view kArticles[] = {"a", "an", "the", "our", "your", "this"};
+  constexpr std::string_view kGoesOn[] = {"and",   "or",    "but",  "which", "that", "who", "where",
+                                          "with",  "so",    "for",  "from",  "to",   "in",  "as",
+                                          "using", "while", "when", "by",    "on",   "if",  "it"};
+  const auto has = [](const auto& list, std::string_view word) {
+    return std::find(std::begin(list), std::end(list), lower(word)) != std::end(list);
+  };
+  const std::string_view before = text.substr(0, comma);
+  const std::size_t gap = before.rfind(' ');
+  if (gap == std::string_view::npos || gap == 0) return false;
+  const std::string_view earlier = before.substr(0, gap);
+  const std::size_t start = earlier.rfind(' ');
+  const std::string_view article = earlier.substr(start == std::string_view::npos ? 0 : start + 1);
+  const std::string_view after = trim(text.substr(comma + 1));
+  return has(kArticles, article) && !has(kGoesOn, after.substr(0, after.find(' ')));
+}
+
 std::string cut_words(std::string_view text, std::size_t most, bool* cut) {
   if (cut != nullptr) *cut = word_count(text) > most;
   if (word_count(text) <= most) return std::string(trim(text));
@@ -150,6 +170,8 @@ std::string cut_words(std::string_view text, std::size_t most, bool* cut) {
   std::size_t hard = text.size();
   std::size_t clause = 0;
   std::size_t aside = std::string_view::npos;  // where an open parenthesis stands
+  std::size_t told = 0;  // where the thing ends that several words say of what kind it is
+  bool qualities = false;
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (text[i] == '(') aside = i;
     if (text[i] == ')') aside = std::string_view::npos;
@@ -157,14 +179,18 @@ std::string cut_words(std::string_view text, std::size_t most, bool* cut) {
     ++words;
     const char before = text[i - 1];
     const bool inside = aside != std::string_view::npos && aside > 0;
-    const bool at_clause =
-        !inside && (before == ',' || before == ';' || before == ':' || before == ')');
+    const bool at_clause = !inside && ((before == ',' && !between_qualities(text, i - 1)) ||
+                                       before == ';' || before == ':' || before == ')');
+    qualities = qualities || (!inside && before == ',' && !at_clause);
+    const std::string_view next = trim(text.substr(i));
+    if (qualities && told == 0 && (next.starts_with("for ") || next.starts_with("that "))) told = i;
     if (at_clause && words >= most / 2) clause = i - (before == ')' ? 0 : 1);
     if (words >= most) {
       hard = inside ? aside : i;
       break;
     }
   }
+  if (told > 0 && told < hard) hard = told;
   return without_loose_end(trim(text.substr(0, clause > 0 ? clause : hard)));
 }
 
@@ -203,7 +229,10 @@ std::string named_by_choice(const std::vector<std::string>& names, std::size_t a
   const bool one = chosen.size() + more == 1;
   if (more > 0) (chosen.empty() ? first : chosen).push_back(number_word(more) + " more");
   if (chosen.empty()) return " " + join_and(first);
-  const std::string set_up = one ? ", where it is set up, " : ", where they are set up, ";
+  // "plugin services (GitHub, PyPI)" are several under one name.
+  const bool several = contains(join(chosen, " "), " (");
+  const std::string set_up =
+      one && !several ? ", where it is set up, " : ", where they are set up, ";
   return (first.empty() ? set_up : " " + join_and(first) + ", and" + set_up) + join_and(chosen);
 }
 

@@ -48,6 +48,10 @@ TEST_CASE("a long sentence is cut at a clause") {
   bool cut = false;
   CHECK(cut_words("one two three, four five six seven", 5, &cut) == "one two three");
   CHECK(cut);
+  CHECK(cut_words("made in order to keep a plain, small shop for people who bake", 9) ==
+        "made in order to keep a plain, small shop");
+  CHECK(cut_words("made in order to keep the shop, which people like to see", 9) ==
+        "made in order to keep the shop");
   CHECK(cut_words("one two", 5, &cut) == "one two");
   CHECK_FALSE(cut);
 }

@@ -79,8 +79,7 @@ struct Further {
 bool on_the_map(const Story& story, std::string_view host,
                 const std::vector<const model::Part*>& systems) {
   for (const model::Part* system : systems) {
-    if (host.ends_with(system->name)) return true;
-    if (std::ranges::find(system->aliases, host) != system->aliases.end()) return true;
+    if (host.ends_with(system->name) || stands_for(*system, host)) return true;
     for (const TechnologyId id : story.analysis.catalogue->by_host(host)) {
       if (std::ranges::find(system->technologies, id) != system->technologies.end()) return true;
     }
@@ -245,6 +244,13 @@ std::vector<std::string> name_some(const Story& story,
       sentence.at(reached->places, 1);
       continue;
     }
+    // A box of several is called after no line: those that it stands for are named behind it.
+    if (reached != nullptr && is_box_of_several(*system)) {
+      const std::string members = join_and(members_of(*system, 4));
+      names.push_back(system->name + (members.empty() ? members : " (" + members + ")"));
+      sentence.at(reached->places, 1);
+      continue;
+    }
     const auto [word, place] = seen_word(story, *system);
     if (word.empty() && reached != nullptr) left = {system, reached};
     if (word.empty()) continue;
@@ -361,18 +367,18 @@ bool is_of_family(const Story& story, const model::Part& system) {
   });
 }
 
-/// "Those who use it choose further ones, under indexers and notifications."
+/// "Those who use it can connect it to Discord, Slack and two more."
 void tell_families(const Story& story, std::vector<Claim>& out) {
   Sentence sentence(story, "outside.families", "");
   std::vector<std::string> names;
   for (const model::Part* system : outside_systems(story)) {
     if (!is_family(*system) || names.size() == kMostNamed) continue;
-    names.push_back(system->name);
+    const auto members = members_of(*system, kMostNamed - 1);
+    names.insert(names.end(), members.begin(), members.end());
     sentence.at(system->places, 1);
   }
   if (names.empty()) return;
-  sentence.text("Those who use it choose further systems that it reaches, under " +
-                join_and(names) + ".");
+  sentence.text("Those who use it can connect it to " + join_and(names) + ".");
   add(out, sentence.confidence(Confidence::medium).finish());
 }
 
@@ -409,7 +415,7 @@ std::size_t names_of(const std::vector<const model::Part*>& systems,
                      const std::vector<std::string>& names) {
   return static_cast<std::size_t>(std::ranges::count_if(names, [&](const std::string& name) {
     return std::ranges::any_of(systems, [&](const model::Part* one) {
-      return one->name == name || plainly(one->name) == name;
+      return one->name == name || plainly(one->name) == name || name.starts_with(one->name + " (");
     });
   }));
 }

@@ -160,15 +160,17 @@ bool is_told_by_protocol(const Story& story, std::string_view library) {
   });
 }
 
-/// The server at the other end of the way stands on the map: "mail server" for SMTP.
+/// The server at the other end of the way stands on the map ("mail server" for SMTP), or would if
+/// code asked one: who serves the protocol, or only rewrites texts by it, reaches nobody.
 bool has_server(const Story& story, const std::string& way) {
   const auto rows = story.analysis.catalogue->table("parts");
   const auto row =
       std::ranges::find_if(rows, [&](const auto& one) { return one.first == "spoken_to." + way; });
   return row != rows.end() &&
-         std::ranges::any_of(story.model().parts, [&](const model::Part& part) {
-           return part.key == "setting:" + row->second;
-         });
+         (row->second != "mail server" ||
+          std::ranges::any_of(story.model().parts, [&](const model::Part& part) {
+            return part.key == "setting:" + row->second;
+          }));
 }
 
 /// Ways to reach others that stand for no part of the map, with a line that names each.

@@ -181,3 +181,23 @@ TEST_CASE("a program that asks itself by its port asks none of those that have a
   });
   CHECK_MESSAGE(told.find("desk calls orders") == std::string::npos, told);
 }
+
+TEST_CASE("a program bears its plain name though a library beside it is called alike") {
+  const std::string told = map_of({
+      {"a/package.json", R"({"name":"shop","main":"index.js"})"},
+      {"a/index.js", "export const ask = () => 1;\n"},
+      {"desk/package.json",
+       R"({"name":"desk","scripts":{"start":"node main.js"},"dependencies":{"shop":"*","express":"5.0.0"}})"},
+      {"desk/main.js",
+       "import express from 'express';\nimport { ask } from 'shop';\nconst app = express();\n"
+       "app.get('/desk', () => ask());\napp.listen(81);\n"},
+      {"package.json", R"({"private":true,"workspaces":["a","desk"]})"},
+      {"z/package.json",
+       R"({"name":"shop","scripts":{"start":"node main.js"},"dependencies":{"express":"5.0.0"}})"},
+      {"z/main.js",
+       "import express from 'express';\nconst app = express();\napp.get('/orders', () => 1);\n"
+       "app.listen(80);\n"},
+  });
+  CHECK_MESSAGE(told.find("shop service") != std::string::npos, told);
+  CHECK_MESSAGE(told.find("shop library") == std::string::npos, told);
+}

@@ -160,8 +160,7 @@ bool is_told_by_protocol(const Story& story, std::string_view library) {
   });
 }
 
-/// The server at the other end of the way stands on the map ("mail server" for SMTP), or would if
-/// code asked one: who serves the protocol, or only rewrites texts by it, reaches nobody.
+/// The server at the other end stands on the map, or would if code asked one and did not serve.
 bool has_server(const Story& story, const std::string& way) {
   const auto rows = story.analysis.catalogue->table("parts");
   const auto row =

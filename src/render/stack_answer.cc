@@ -62,7 +62,7 @@ void write_technology(JsonWriter& json, JsonParts& parts, const model::Analysis&
 void write_library(JsonWriter& json, JsonParts& parts, const narrative::LibraryRole& one) {
   json.open_object().member("name", one.use.name).member("ecosystem", one.use.ecosystem);
   json.key("version").text_or_null(one.use.version);
-  json.key("files").number(one.use.files.size());
+  json.key("files").number(one.use.files.size()).key("leaned_on").boolean(one.leaned_on);
   write_claim(json, parts, "here", one.here);
   write_claim(json, parts, "stands", one.stands);
   parts.places("evidence", {one.use.declared});
@@ -140,13 +140,19 @@ std::string stack_text(const Context& context, const std::vector<narrative::Stac
     }
   }
   Group others = group("Libraries that no entry of the catalogue is for");
+  // What so many files take in is what the product stands on, known or not.
+  constexpr std::size_t kMostLeanedOn = 4;
+  std::size_t leaned_on = 0;
   for (const narrative::LibraryRole& one : libraries) {
-    const std::string text = one.use.name + (one.use.version.empty() ? "" : " " + one.use.version);
-    others.items.push_back(
+    const bool stood_on = one.leaned_on && leaned_on++ < kMostLeanedOn;
+    const std::string text = one.use.name + (one.use.version.empty() ? "" : " " + one.use.version) +
+                             (stood_on ? " · library" : "");
+    auto& items = stood_on ? groups[0].items : others.items;
+    items.push_back(
         sentence(masked(text), first_label(places, {one.use.declared}), width, "", "  "));
-    others.items.push_back(sentence(masked(one.told().text()),
-                                    first_label(places, one.told().evidence().places()), width,
-                                    "    ", "    "));
+    items.push_back(sentence(masked(one.told().text()),
+                             first_label(places, one.told().evidence().places()), width, "    ",
+                             "    "));
   }
   if (groups[0].items.empty() && groups[1].items.empty()) {
     groups[0].items.push_back({{"No technology of the catalogue was seen.", "", {}}});

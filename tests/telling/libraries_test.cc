@@ -164,3 +164,30 @@ TEST_CASE("a library of which a row tells what its calls do is told where they s
         "react-dropzone | react-dropzone takes in files that people drop in at least three places, "
         "such as addCrates and addDrivers.\n");
 }
+
+TEST_CASE("a library that lies built beside a project is told where many files take it in") {
+  std::map<std::string, std::string> files = {
+      {"Shop.csproj",
+       "<Project Sdk=\"Microsoft.NET.Sdk\">\n  <ItemGroup>\n    <Reference "
+       "Include=\"Parcel.Net\">\n"
+       "      <HintPath>..\\Parcel\\bin\\Parcel.Net.dll</HintPath>\n    </Reference>\n"
+       "    <Reference Include=\"System.Web\" />\n  </ItemGroup>\n</Project>\n"}};
+  for (const char* name : {"A", "B", "C", "D", "E", "F", "G", "H"})
+    files["Shop" + std::string(name) + ".cs"] = "using Parcel.Net.Labels;\n\nclass Shop" +
+                                                std::string(name) +
+                                                " {\n  void Send() { var one = new Label(); }\n}\n";
+  CHECK(told(files) == "Parcel.Net | At least eight files take it in.\n");
+}
+
+TEST_CASE("what most files take out of a library that they lean on is named") {
+  std::map<std::string, std::string> files = {
+      {"package.json",
+       "{ \"name\": \"shop\", \"dependencies\": { \"parcel-labels\": \"1.0.0\" } }\n"}};
+  for (const char* name : {"a", "b", "c", "d"}) {
+    files["src/one" + std::string(name) + ".js"] = page("drawLabel");
+    files["src/two" + std::string(name) + ".js"] = page("foldLabel");
+  }
+  CHECK(told(files) ==
+        "parcel-labels | At least eight files take it in, most often for drawLabel and "
+        "foldLabel.\n");
+}

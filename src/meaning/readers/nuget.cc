@@ -95,6 +95,14 @@ void add_items(PackageBuilder& builder, DataView group, const Surroundings& arou
     if (wanted.empty()) PackageBuilder::lock(made, &around.versions, name);
     if (made.wanted.empty()) made.wanted = made.locked;
   }
+  // A library that lies built in a folder beside the project; what comes with .NET names no file.
+  for (const DataView one : group.children("Reference")) {
+    const std::string_view name = attribute(one, "Include");
+    const DataView file = one["HintPath"];
+    // Old projects name the folder of their packages so, which packages.config tells of.
+    if (!file || contains(lower(file.scalar()), "packages")) continue;
+    builder.add(name.substr(0, name.find(',')), {}, "runtime", one);
+  }
   for (const DataView one : group.children("ProjectReference")) {
     const std::string path = with_slashes(attribute(one, "Include"));
     const std::string_view file = base_name(path);

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "catalogue/languages.h"
 #include "model/inputs.h"
 #include "model/stack/samples.h"
 #include "narrative/phrases.h"
@@ -106,6 +107,11 @@ std::vector<std::string> things_about(const RoleSubject& of, Sentence& sentence)
   return out;
 }
 
+/// The files in which a line names the library; others use what these hand on.
+const std::vector<Place>& taking(const model::LibraryUse& use) {
+  return use.named.empty() ? use.files : use.named;
+}
+
 /// "Its use was not read: `package.json` asks for it, and 16 files take it in, one of them
 /// `menu.ts`."
 std::optional<Claim> library_standing(const Story& story, const model::LibraryUse& use) {
@@ -116,10 +122,39 @@ std::optional<Claim> library_standing(const Story& story, const model::LibraryUs
     return code(name);
   };
   std::string text = "Its use was not read: " + file(use.declared) + " asks for it, and ";
-  const auto& in = use.named.empty() ? use.files : use.named;
+  const std::vector<Place>& in = taking(use);
   text += in.size() == 1 ? file(in.front()) + " takes it in"
                          : "at least " + amount(in.size(), "file") + " take it in, one of them " +
                                file(in.front());
+  return sentence.text(text + ".").finish();
+}
+
+/// How many files take a library in that the product stands on: the few, in a small product.
+bool is_leaned_on(const Story& story, const model::LibraryUse& use) {
+  constexpr std::size_t kMany = 20, kFew = 8, kShare = 12;
+  const std::size_t files = taking(use).size();
+  if (files >= kMany) return true;
+  const auto programs = static_cast<std::size_t>(
+      std::ranges::count_if(story.tree().files(), [](const sources::File& file) {
+        return file.origin == sources::Origin::own && file.language.valid() &&
+               catalogue::language(file.language).type == catalogue::LanguageType::programming;
+      }));
+  return files >= kFew && kShare * files >= programs;
+}
+
+/// "At least 26 files take it in, most often for `factory`, `po` and `statsdb`."
+std::optional<Claim> leaned_on(const Story& story, const model::LibraryUse& use) {
+  Sentence sentence(story, "library.leaned_on", use.ecosystem + ':' + use.name);
+  sentence.at(taking(use));
+  std::string text = "At least " + amount(taking(use).size(), "file") + " take it in";
+  std::vector<std::string> most;
+  for (const model::TakenName& one : use.taken) {
+    if (one.files < 2 || most.size() == kNamedInRole) break;
+    if (one.name == "*" || !story.stands(one.place, one.name)) continue;
+    most.push_back(code(one.name));
+    sentence.named(most.back(), one.name, one.place);
+  }
+  if (most.size() > 1) text += ", most often for " + join_and(most);
   return sentence.text(text + ".").finish();
 }
 
@@ -147,19 +182,19 @@ std::optional<LibraryRole> tell(const Story& story, const WaysIn& ways, const Ab
   if (names.size() < 2 && about.empty() && technology.purpose.empty()) {
     auto known = library_at_calls(story, use, short_name(use));
     if (!known) return std::nullopt;
-    return LibraryRole{use, std::move(known), std::nullopt};
+    return LibraryRole{use, std::move(known), std::nullopt, false};
   }
   const std::string deed = does(subject);
   if (deed.empty() || about.size() < 2 || is_only_people(subject, about) ||
       is_listed(story, "library_for_anything", technology.category) ||
       !covers_most(abouts.of(subject))) {
     if (auto at_calls = library_at_calls(story, use, short_name(use)))
-      return LibraryRole{use, std::move(at_calls), std::nullopt};
-    return LibraryRole{use, std::nullopt, library_standing(story, use)};
+      return LibraryRole{use, std::move(at_calls), std::nullopt, false};
+    return LibraryRole{use, std::nullopt, library_standing(story, use), false};
   }
   const std::string text =
       deed + " for " + join_and(about) + ", in at least " + amount(use.files.size(), "file") + ".";
-  return LibraryRole{use, sentence.at(use.files).text(text).finish(), std::nullopt};
+  return LibraryRole{use, sentence.at(use.files).text(text).finish(), std::nullopt, false};
 }
 
 /// Where the product's own programs call it, start it or take it in, one place a file.
@@ -373,6 +408,11 @@ std::vector<LibraryRole> library_roles(const Story& story) {
   for (const model::LibraryUse& use : uses) {
     if (out.size() == kMostRoles) break;
     auto told = tell(story, ways, abouts, use);
+    if (const bool leaned = is_leaned_on(story, use); leaned) {
+      if (!told) told = LibraryRole{use, std::nullopt, std::nullopt, true};
+      told->leaned_on = true;
+      if (!told->here) told->stands = leaned_on(story, use);
+    }
     // Of the rest only what has a role is worth a line.
     if (told && (told->here || (told->stands && out.size() < kMostStanding)))
       out.push_back(std::move(*told));

@@ -15,6 +15,7 @@ namespace cutaway::narrative {
 struct LibraryRole {
   model::LibraryUse use;
   std::optional<Claim> here, stands;  ///< one of them
+  bool leaned_on = false;             ///< so many files take it in that the product stands on it
 
   const Claim& told() const { return here ? *here : *stands; }
 };

@@ -41,12 +41,30 @@ std::set<std::string> words_of(const meaning::Dependency& one) {
   return out;
 }
 
+/// Short names of a package, which code may say as whole words only: "mcp" of "mcp/sdk" in
+/// `use ApiPlatform\Metadata\McpTool;`.
+std::set<std::string> short_words_of(const meaning::Dependency& one) {
+  constexpr std::size_t kLetters = 3;
+  static const std::set<std::string> kPlain = {"php", "sdk", "api", "lib", "app", "net", "web"};
+  std::set<std::string> out;
+  if (one.ecosystem != "composer") return out;
+  for (const std::string_view piece : split(one.name, '/'))
+    for (std::string& word : identifier_words(piece))
+      if (word.size() == kLetters && !kPlain.contains(word)) out.insert(std::move(word));
+  return out;
+}
+
 /// Whether a line of the product's code takes in or calls what is called like the package.
 bool code_names(const Analysis& analysis, const meaning::Dependency& one) {
   const std::set<std::string> words = words_of(one);
+  const std::set<std::string> short_words = short_words_of(one);
   // `use Aws\S3\S3Client;` of "aws/aws-sdk-php"
   const std::string space = lower(one.name.substr(0, one.name.find('/'))) + '\\';
   const auto is_said = [&](std::string_view text) {
+    if (!short_words.empty() && std::ranges::any_of(identifier_words(text), [&](const auto& word) {
+          return short_words.contains(word);
+        }))
+      return true;
     const std::string key = name_key(text);
     return std::ranges::any_of(words, [&](const auto& word) { return contains(key, word); });
   };

@@ -14,6 +14,7 @@ namespace cutaway::narrative {
 namespace {
 
 constexpr std::size_t kLeastShare = 10;  ///< of the first one's files, as a divisor
+constexpr std::size_t kFairShare = 50;   ///< of all files, as a divisor
 
 using FilesOf = std::map<TechnologyId, std::set<FileId>>;
 
@@ -104,6 +105,14 @@ std::vector<FrameworkUse> leading_frameworks(const model::Analysis& analysis) {
   std::erase_if(out, [&](const FrameworkUse& one) {
     return one.files * kLeastShare < most[one.screens ? 1 : 0];
   });
+  // What comes with the language is at hand for a window aside, too.
+  std::size_t all = 0;
+  for (const auto& [ecosystem, count] : ecosystems) all += count;
+  if (out.size() > 1)
+    std::erase_if(out, [&](const FrameworkUse& one) {
+      const catalogue::Technology& technology = analysis.catalogue->technology(one.use->technology);
+      return technology.signals.packages.empty() && one.files * kFairShare < all;
+    });
   std::ranges::stable_sort(out, std::greater{}, &FrameworkUse::files);
   return out;
 }

@@ -56,6 +56,11 @@ write("go.mod", "module shop\n\nrequire github.com/gorilla/mux v1.8.0 // indirec
 write("page.php", "<?php\n$twig = new \\Twig\\Environment();\n");
 commit("Stand beside no broken version");
 
+write("pom.xml", "<project><groupId>shop</groupId><artifactId>shop</artifactId><dependencies><dependency>\n<groupId>org.eclipse.paho</groupId><artifactId>org.eclipse.paho.client.mqttv3</artifactId>\n<version>1.2</version>\n</dependency></dependencies></project>\n");
+commit("Hear devices");
+write("pom.xml", "<project><groupId>shop</groupId><artifactId>shop</artifactId><dependencies><dependency>\n<groupId>com.bees</groupId><artifactId>bees-mqtt-client</artifactId>\n<version>1.3</version>\n</dependency></dependencies></project>\n");
+commit("Hear devices by another library");
+
 const web = (path, packages) => {
   mkdirSync(join(tree, path), { recursive: true });
   write(join(path, "package.json"), JSON.stringify({ name: path, dependencies: packages }, null, 2));
@@ -90,6 +95,7 @@ check("the commit that brought a thing in says why", why("Leaflet").includes("�
 check("a list of changes says why, behind what was taken", why("Flask").includes("“Flask is easier to extend.”"), why("Flask"));
 check("a message says why, whatever its commit touched", why("Redis").includes("“Use Redis to queue them, to avoid slow pages.”"), why("Redis"));
 check("a list that was given up tells of nothing that left", !run.out.includes("Celery left"), run.out);
+check("another library for what stands outside is no leaving", !run.out.includes("MQTT left"), run.out);
 check("a new version in pieces is no leaving", !run.out.includes("Amazon Web Services left"), run.out);
 check("what moved came when the old manifest first asked for it", arrival("Flask").endsWith(", into `requirements.txt`."), arrival("Flask"));
 check("what the new manifest began with came with it", arrival("Redis").endsWith(": `pyproject.toml` began with it."), arrival("Redis"));

@@ -381,7 +381,11 @@ class ChoiceFinder {
     const auto swapped = timeline_.swapped.find(message.hash);
     const auto arrival = timeline_.arrivals.find(names_.thing(index).technology);
     if (swapped == timeline_.swapped.end() || arrival == timeline_.arrivals.end()) return {};
-    if (timeline_.commits[arrival->second.commit].time >= message.time) return {};
+    // What goes for another library of the same thing was there before, whenever the log begins.
+    const bool swaps = std::ranges::any_of(swapped->second.out, [&](const std::string& package) {
+      return names_.of_package(package) == index;
+    });
+    if (!swaps && timeline_.commits[arrival->second.commit].time >= message.time) return {};
     const std::string own = lower(names_.thing(index).name);
     for (const std::string& package : swapped->second.in)
       if (names_.of_package(package) == index) return lower(package).ends_with(own) ? "" : package;

@@ -252,7 +252,8 @@ class Replay {
       gone_[id] = {id,
                    commit,
                    line_of.at(id)->path,
-                   given_up || went_on_in_pieces(timeline, id, commit),
+                   given_up || went_on_in_pieces(timeline, id, commit) ||
+                       went_on_by_another(timeline, id, commit),
                    {},
                    package_on(*line_of.at(id), names)};
       if (auto arrival = timeline.arrivals.extract(id); !arrival.empty())
@@ -348,6 +349,22 @@ class Replay {
         return true;
     }
     return false;
+  }
+
+  /// Whether a commit brings in another library for what stands outside of the program:
+  /// "hivemq-mqtt" after "paho-mqtt" speaks MQTT as before.
+  bool went_on_by_another(const StackTimeline& timeline, TechnologyId id,
+                          std::size_t commit) const {
+    const catalogue::Technology& technology = catalogue_.technology(id);
+    const auto name = identifier_words(technology.id);
+    if (technology.component.empty() || name.empty()) return false;
+    Names names;
+    return std::ranges::any_of(timeline.commits[commit].lines,
+                               [&](const history::ManifestLine& line) {
+                                 if (!line.added) return false;
+                                 const auto words = identifier_words(package_on(line, names));
+                                 return !std::ranges::search(words, name).empty();
+                               });
   }
 
   /// Main words of the packages that a commit takes out: "gorm" of "github.com/jinzhu/gorm".

@@ -145,3 +145,45 @@ TEST_CASE("files that set a web server or a log up tell what they do for the pro
                                 "]\n"}}) ==
         "WhiteNoise hands out the files of the pages, as settings.py sets it.");
 }
+
+TEST_CASE("a mark that turns a library off is no use of it") {
+  const std::string off = "<a href=\"/file\" data-turbo=\"false\">Load</a>\n";
+  const std::string part = "<turbo-frame id=\"cart\"></turbo-frame>\n";
+  const std::string manifest_of_turbo = manifest("@hotwired/turbo");
+  CHECK(line_of("hotwire", {{"package.json", manifest_of_turbo},
+                            {"js/index.js", "import \"@hotwired/turbo\";\n"},
+                            {"templates/product_card.html", part},
+                            {"templates/price_list.html", off}}) ==
+        "Hotwire updates parts of pages without a reload in at least 1 of 2 pages and screens: "
+        "product_card.html.");
+}
+
+TEST_CASE("a service of a machine is told by the program, not by what starts it") {
+  const std::string unit = "[Unit]\nDescription=Shop jobs\n\n[Service]\nExecStart=";
+  const std::string manifest_of_shop = manifest("express");
+  CHECK(line_of("systemd", {{"package.json", manifest_of_shop},
+                            {"dist/shop.service",
+                             unit + "/usr/bin/bundle exec bin/jobs -e production start\n"}}) ==
+        "systemd can start bin/jobs, as shop.service says.");
+  CHECK(line_of("systemd", {{"package.json", manifest_of_shop},
+                            {"dist/shop.service", unit + "/usr/bin/shop serve\n"}}) ==
+        "systemd can start /usr/bin/shop, as shop.service says.");
+}
+
+TEST_CASE(
+    "an address that only the class of a function answers leads to none that answers its own") {
+  const std::string controller =
+      "class ShopsController < ApplicationController\n  def calendar\n"
+      "    dates = Icalendar::Calendar.new\n    dates.publish\n    render inline: dates.to_ical\n"
+      "  end\n\n  def house_rules; end\nend\n";
+  const std::string routes =
+      "Rails.application.routes.draw do\n  get '/calendar' => 'shops#calendar'\n"
+      "  resources :shops, only: [:index] do\n    member do\n      get 'house-rules'\n    end\n"
+      "  end\nend\n";
+  const std::string told =
+      line_of("icalendar", {{"Gemfile", "gem 'rails'\ngem 'icalendar'\n"},
+                            {"config/routes.rb", routes},
+                            {"app/controllers/shops_controller.rb", controller}});
+  CHECK_MESSAGE(told.find("GET /calendar") != std::string::npos, told);
+  CHECK_MESSAGE(told.find("house") == std::string::npos, told);
+}

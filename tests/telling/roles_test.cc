@@ -174,7 +174,7 @@ TEST_CASE("a router whose screens are records leads to these, wherever they are 
        "import { createRouter } from 'vue-router';\nimport routes from './routes';\n\n"
        "createRouter({ routes });\n"}};
   CHECK(plain(told("vuerouter", files).here) ==
-        "Vue Router leads to /orders, /bills and one more address.");
+        "Vue Router leads to /orders, /bills and at least one more address.");
 }
 
 TEST_CASE("what a setting may choose is an option, told with what is taken where nobody sets it") {

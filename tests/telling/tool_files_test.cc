@@ -51,3 +51,11 @@ TEST_CASE("a tool that checks is told by its rules, and not where there are none
                             {"shop.py", "def sum():\n    return 1\n"}})
             .role == "Ruff checks Python by the rules in pyproject.toml.");
 }
+
+TEST_CASE("files of a name are counted wherever they lie, those of samples too") {
+  auto several = kShop;
+  several["till/pom.xml"] = several.at("pom.xml");
+  several["samples/pom.xml"] = several.at("pom.xml");
+  CHECK(stack_line("maven", several).role ==
+        "Apache Maven is told what to build by pom.xml and two more of that name.");
+}

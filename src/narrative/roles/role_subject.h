@@ -111,12 +111,13 @@ class RoleNames {
     return all_ > shown_.size() ? "at least " + amount(all_, noun) + ", among them " + shown()
                                 : shown();
   }
-  /// "`a`, `b` and 3 more".
-  std::string list(std::string_view noun = {}) const {
+  /// "`a`, `b` and 3 more"; `least` goes before the number where there may be others that were not
+  /// read: "at least ".
+  std::string list(std::string_view noun = {}, std::string_view least = {}) const {
     std::vector<std::string> items = shown_;
     if (all_ > shown_.size()) {
       const std::size_t rest = all_ - shown_.size();
-      std::string more = number_word(rest) + " more";
+      std::string more = std::string(least) + number_word(rest) + " more";
       if (!noun.empty()) more += ' ' + std::string(rest == 1 ? std::string(noun) : plural(noun));
       items.push_back(std::move(more));
     }

@@ -461,9 +461,8 @@ std::optional<Claim> role_by_screens(const RoleSubject& of) {
           if (row.use->technology == of.use.technology) mine = &row;
         return one.screens && mine != nullptr && one.files > 2 * mine->files;
       });
-  const std::string_view carried = category == "mobile framework"    ? "mobile"
-                                   : category == "desktop framework" ? "desktop"
-                                                                     : "";
+  // "desktop" of "desktop framework"
+  const std::string carried = screens ? std::string() : category.substr(0, category.find(' '));
   if (main)
     for (const model::Part* part : drawn_parts(of))
       // Where developers work is no place that people see.
@@ -471,7 +470,8 @@ std::optional<Claim> role_by_screens(const RoleSubject& of) {
   if (!names.empty()) {
     sentence.at(of.use.places, 1);
     std::string text =
-        of.name() + (screens ? " draws what people see in " : " carries ") + names.list();
+        of.name() + (screens ? " draws what people see in " : " packs ") + names.list();
+    if (!screens) text += " into a " + carried + " application";
     if (of.technology.id == "react" && is_in_plain_files(of)) {
       const CountedSet files =
           model::count(of.story.analysis, {"technology_files", {{"id", "react"}}});

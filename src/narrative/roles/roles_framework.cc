@@ -425,13 +425,13 @@ std::optional<Claim> role_by_mapping(const RoleSubject& of) {
   RoleNames names(of.story, sentence);
   for (const auto* entity : mapped_by(of))
     names.add(entity->name, entity->name, declared_in_code(of, entity->places));
-  constexpr std::size_t kFewest = 3;  // of fewer most were not seen
-  if (names.size() < kFewest) return std::nullopt;
+  if (names.size() < 3) return std::nullopt;  // of fewer most were not seen
   // What changes tables step by step reads and writes none of what they keep.
   const bool migrates = contains(of.technology.purpose, "changes the tables");
   return sentence
-      .text(migrates ? of.name() + " makes " + names.list("table") + "."
-                     : "The code reads and writes " + names.list() + " through " + of.name() + ".")
+      .text(migrates ? of.name() + " makes " + names.list("table", "at least ") + "."
+                     : "The code reads and writes " + names.list({}, "at least ") + " through " +
+                           of.name() + ".")
       .finish();
 }
 

@@ -321,9 +321,11 @@ std::optional<Claim> role_by_meanings(const RoleSubject& of) {
     // What watches counts things rather than what people do.
     const bool watches = of.technology.component == "observability" && word.noun == "event";
     // Of routers in routers not each is read.
-    const std::string told = watches               ? names.at_least("measurement")
-                             : word.means == "rpc" ? names.at_least(word.noun)
-                                                   : names.list(word.noun);
+    // Of screens those that are made by a function, or catch the rest, are none of the list.
+    const std::string told = watches                  ? names.at_least("measurement")
+                             : word.means == "rpc"    ? names.at_least(word.noun)
+                             : word.means == "screen" ? names.list(word.noun, "at least ")
+                                                      : names.list(word.noun);
     return sentence.text(of.name() + std::string(word.before) + told + ".").finish();
   }
   return std::nullopt;

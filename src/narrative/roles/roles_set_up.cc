@@ -173,6 +173,20 @@ bool is_called_like_product(const RoleSubject& of, FileId file) {
 
 namespace {
 
+/// "/usr/bin/shop" of "/usr/bin/shop serve"; of "/usr/bin/bundle exec bin/jobs" what is handed to
+/// the starter; empty: nobody can tell.
+std::string program_of(const RoleSubject& of, std::string_view command) {
+  bool handed = false;
+  for (const std::string_view word : split(command, ' ')) {
+    if (word.empty() || (handed && word.starts_with('-'))) continue;
+    // What stands in quotes is a little program of its own, and a setting starts nothing.
+    if (word.find_first_of("\"'$&;=") != std::string_view::npos) return {};
+    if (!is_listed(of, "starters.before", base_name(word))) return std::string(word);
+    handed = true;
+  }
+  return {};
+}
+
 /// "`/usr/bin/shop`" of "ExecStart=/usr/bin/shop serve": what a service of a machine starts.
 std::string started_by(const RoleSubject& of, const std::vector<FileId>& files,
                        Sentence& sentence) {
@@ -182,8 +196,8 @@ std::string started_by(const RoleSubject& of, const std::vector<FileId>& files,
     const Place line = of.story.find_line(file, kFront);
     if (!line.file.valid()) continue;
     const std::string& text = of.story.quotes.file(file)[line.line - 1];
-    std::string program = text.substr(text.find(kFront) + kFront.size());
-    program = program.substr(0, program.find(' '));
+    const std::string program =
+        program_of(of, std::string_view(text).substr(text.find(kFront) + kFront.size()));
     // `docker compose up` starts what another file says.
     if (program.empty() || is_listed(of, "starters.programs", base_name(program))) continue;
     sentence.at(line).named(code(program), program, line);

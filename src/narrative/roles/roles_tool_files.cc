@@ -101,8 +101,11 @@ std::string files_told(const Story& story, const std::vector<Place>& places, boo
   sentence.at(places).named(code(name), name, {places.front().file, 1, 1});
   if (places.size() == 1) return (tests ? "at least one file, " : "") + code(name);
   if (tests) return "at least " + amount(places.size(), "file") + ", such as " + code(name);
+  // Those of samples and tests are told what to do by theirs, too: the number is of them all.
   const auto same = static_cast<std::uint64_t>(
-      std::ranges::count_if(places, [&](const Place& one) { return name_of(one) == name; }));
+      std::ranges::count_if(story.tree().files(), [&](const sources::File& file) {
+        return file.origin != sources::Origin::vendored && base_name(file.path) == name;
+      }));
   return same == 1 ? code(name)
                    : code(name) + " and " + number_word(same - 1) + " more of that name";
 }

@@ -36,6 +36,14 @@ WaysIn::WaysIn(const Story& story) : story_(story) {
     by_handler_.emplace(endpoint.handler,
                         WayIn{method + endpoint.path, seen, true, endpoint.places.front(), 0});
   }
+  // That a class is kept and handed out calls none of its functions.
+  for (const model::Entity& entity : story.model().entities)
+    for (const Place& place : entity.places) {
+      const syntax::Syntax& syntax = story.analysis.project->of(place.file);
+      for (std::size_t i = 0; i < syntax.symbols.size(); ++i)
+        if (syntax.text(syntax.symbols[i].name) == entity.name)
+          kept_.insert({place.file, SymbolId(i)});
+    }
   for (const model::Operation& operation : story.model().operations) {
     const bool started = operation.kind == "job" || operation.kind == "event";
     if (!started || !operation.handler.symbol.valid() || operation.places.empty()) continue;
@@ -57,9 +65,12 @@ std::vector<WayIn> WaysIn::to(const std::vector<SymbolRef>& functions) const {
   std::vector<WayIn> out;
   const auto take = [&](SymbolRef at, int steps, std::size_t to) {
     const syntax::Syntax& syntax = story_.analysis.project->of(at.file);
+    bool answered = false;  // what the function answers itself tells more than its class does
     for (; at.symbol.valid(); at.symbol = syntax.symbols[at.symbol.index()].container) {
       if (!known.insert(at).second) return;
-      const auto [first, last] = by_handler_.equal_range(at);
+      auto [first, last] = by_handler_.equal_range(at);
+      if (answered || kept_.contains(at)) first = last;
+      answered = answered || first != last;
       for (auto row = first; row != last; ++row) {
         WayIn one = row->second;
         // A function that answers several methods leads there with one of them only.

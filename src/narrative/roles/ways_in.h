@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -30,6 +31,7 @@ class WaysIn {
  private:
   const Story& story_;
   std::multimap<SymbolRef, WayIn> by_handler_;
+  std::set<SymbolRef> kept_;  ///< classes of things that the product keeps
   std::size_t addresses_ = 0;
 };
 

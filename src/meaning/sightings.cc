@@ -240,9 +240,14 @@ class Finder {
     return text.substr(0, text.find('"'));
   }
 
+  /// Whether no program of the file's language could open an address that only Java knows: a screen
+  /// shows people how to write one.
+  bool is_browser_code(FileId file) const { return ecosystems_[file.index()] == "npm"; }
+
   void see_address(std::string_view text, const Place& place, std::string_view how) {
     const std::string_view scheme = url_scheme(text);
     if (scheme.empty() || is_placeholder(text) || is_pattern(text)) return;
+    if (scheme.starts_with("jdbc:") && is_browser_code(place.file)) return;
     see_all(context_.catalogue.by_scheme(scheme), how, place, scheme);
     const std::string_view host = url_host(text);
     if (!host.empty()) see_all(context_.catalogue.by_host(host), how, place, host);
@@ -262,6 +267,7 @@ class Finder {
   /// nothing.
   void see_file_address(std::string_view text, const Place& place) {
     const std::size_t after = text.starts_with("jdbc:") ? 5 : 0;
+    if (after > 0 && is_browser_code(place.file)) return;
     const std::size_t end = text.find(':', after);
     if (end == std::string_view::npos || end > 16 || contains(text, "://") ||
         contains(text, ":mem") || !names_file(text.substr(end + 1)))
@@ -313,7 +319,9 @@ class Finder {
       const std::string_view text = syntax.text(value.text);
       const Place place{file, value.line, value.line};
       const bool spelling = !spellings.empty() && spellings[i];
-      if (!spelling && !compared.contains(i)) see_setting(text, place, text);
+      // "shop_order_" begins the key under which something is kept.
+      const bool begins = text.ends_with('_');
+      if (!spelling && !begins && !compared.contains(i)) see_setting(text, place, text);
       if (!unasked.empty() && unasked[i]) continue;
       if (contains(text, "://")) see_address(written_within(text), place, "address");
       see_file_address(text, place);

@@ -94,7 +94,8 @@ TEST_CASE("a store is chosen by its driver's name, and not by the file of anothe
       "const sqlite = require('better-sqlite3');\nconst pg = require('pg');\n"
       "module.exports = process.env.DB_CLIENT;\n";
   CHECK(told("sqlite", files) ==
-        "SQLite is one of two databases that can keep the data, beside PostgreSQL; .env.example "
+        "SQLite is one of at least two databases that can keep the data, beside PostgreSQL; "
+        ".env.example "
         "sets DB_CLIENT to better-sqlite3.");
 }
 
@@ -134,7 +135,8 @@ TEST_CASE(
       {"docker-compose.yml",
        "services:\n  laravel.test:\n    build: .\n  pgsql:\n    image: 'postgres:15'\n"}};
   CHECK(told("postgresql", files) ==
-        "PostgreSQL is one of two databases that can keep the data, beside MySQL; .env.example "
+        "PostgreSQL is one of at least two databases that can keep the data, beside MySQL; "
+        ".env.example "
         "sets DB_CONNECTION to pgsql.");
 }
 

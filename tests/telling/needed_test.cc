@@ -265,7 +265,7 @@ TEST_CASE("of several stores one has to keep the data, and which is taken is tol
     if (!one.needed || one.needed->rule() != "needed.one_of") continue;
     ++told;
     CHECK(!one.must_run);
-    CHECK(one.needed->text() == "One of MySQL and PostgreSQL has to keep the data.");
+    CHECK(one.needed->text() == "A database such as MySQL or PostgreSQL has to keep the data.");
   }
   CHECK(told == 2);
 }

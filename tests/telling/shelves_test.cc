@@ -116,3 +116,60 @@ TEST_CASE("libraries of Scala and Elixir that everybody knows are told by their 
              {"lib/shop.ex", "defmodule Shop do\n  def open, do: AMQP.Connection.open()\nend\n"}})
             .seen);
 }
+
+TEST_CASE("an address that a screen shows people opens no database of the product") {
+  const std::string hint =
+      "export const hints = { sqlite: 'jdbc:sqlite:/data/shop.db', maria: 'jdbc:mariadb://host/db' "
+      "};\n";
+  for (const char* store : {"sqlite", "mariadb"})
+    CHECK_FALSE(stack_line(store, {{"package.json", kManifest}, {"src/hints.ts", hint}}).seen);
+}
+
+TEST_CASE("the tools of a copied library are none of the product's") {
+  CHECK_FALSE(stack_line("gulp", {{"package.json", kManifest},
+                                  {"server.js", kServer},
+                                  {"vendor/holder/gulpfile.js", "require('gulp');\n"}})
+                  .seen);
+}
+
+TEST_CASE("nobody chooses another database than the one that a schema is written for") {
+  const std::string manifest =
+      R"({"name": "shop", "dependencies": {"@prisma/client": "5", "pg": "8", "better-sqlite3": "9"}})";
+  const std::string compose =
+      "services:\n  shop:\n    build: .\n    environment:\n"
+      "      DATABASE_URL: postgresql://shop@db/shop\n  db:\n    image: postgres:16\n";
+  const std::string schema =
+      "datasource db {\n  provider = \"postgresql\"\n  url = env(\"DATABASE_URL\")\n}\n";
+  const std::string reads =
+      "import Database from 'better-sqlite3';\nimport pg from 'pg';\n\n"
+      "export const store = new pg.Pool({ connectionString: process.env.DATABASE_URL });\n"
+      "export const read = (path) => new Database(path);\n";
+  for (const char* store : {"postgresql", "sqlite"}) {
+    const auto seen = stack_line(store, {{"package.json", manifest},
+                                         {"docker-compose.yml", compose},
+                                         {"Dockerfile", "FROM node:22\n"},
+                                         {"schema.prisma", schema},
+                                         {"src/read.ts", reads}});
+    CHECK_MESSAGE(seen.role.find("chosen") == std::string::npos, seen.role);
+    CHECK_MESSAGE(seen.role.find("databases that can keep") == std::string::npos, seen.role);
+  }
+}
+
+TEST_CASE("what only modules for tests take in is none of what the product runs on") {
+  const std::string manifest =
+      "<project><groupId>shop</groupId><artifactId>demo</artifactId><dependencies><dependency>\n"
+      "<groupId>org.apache.rocketmq</groupId><artifactId>rocketmq-client</artifactId>"
+      "<version>5</version>\n</dependency></dependencies></project>\n";
+  const std::string code =
+      "package shop;\n\nimport org.apache.rocketmq.client.producer.DefaultMQProducer;\n\n"
+      "class Sender {\n  DefaultMQProducer producer = new DefaultMQProducer(\"orders\");\n}\n";
+  const auto seen = [&](const std::string& folder) {
+    const auto line =
+        stack_line("rocketmq", {{folder + "/pom.xml", manifest},
+                                {folder + "/src/main/java/shop/Sender.java", code},
+                                {"shop/src/main/java/shop/Shop.java", "class Shop {}\n"}});
+    return line.role + line.stands;
+  };
+  CHECK(seen("shop-orders") != "");
+  CHECK(seen("shop-test") == "");
+}

@@ -125,7 +125,7 @@ TEST_CASE("a sample of the settings tells which of several databases it shows") 
       {"config-example.yaml",
        "log:\n  level: info\ndatabase:\n  # one of sqlite, postgres\n  type: sqlite\n"}};
   CHECK(told("sqlite", files).here ==
-        "SQLite is one of two databases that can keep the data, beside PostgreSQL; "
+        "SQLite is one of at least two databases that can keep the data, beside PostgreSQL; "
         "config-example.yaml sets type to sqlite.");
 }
 

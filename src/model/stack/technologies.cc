@@ -96,7 +96,9 @@ class Technologies {
   void take(const meaning::Sighting& sighting) {
     if (!in_.knows(sighting.technology) || !in_.has(sighting.place.file)) return;
     const sources::Origin origin = in_.file(sighting.place.file).origin;
-    if (origin != sources::Origin::own && sighting.how != "copy") return;
+    // A copy of somebody's library brings the files of its own makers' tools along.
+    const bool copy = sighting.how == "copy" && !in_.technology(sighting.technology).tooling;
+    if (origin != sources::Origin::own && !copy) return;
     // A secret of a pipeline is its own.
     if (sighting.how == "setting" &&
         passes_through(in_.path(sighting.place), {".github", ".gitlab", ".circleci", ".ci"}))

@@ -153,7 +153,8 @@ bool another_kind_leads(const RoleSubject& of) {
   return std::ranges::any_of(of.story.model().technologies, [&](const auto& use) {
     const auto& other = of.story.analysis.catalogue->technology(use.technology);
     return !use.tooling && use.family.empty() && other.category == "database" &&
-           other.component == "datastore" && !keeps_tables(other) && use.uses > 2 * of.use.uses;
+           other.component == "datastore" && !keeps_tables(other) && use.uses > 2 * of.use.uses &&
+           !contains(other.purpose, "measurements");
   });
 }
 
@@ -198,7 +199,7 @@ std::optional<Claim> default_store(const RoleSubject& of) {
   if (!choice.in_code && !choice.deployed && !choice.setting.empty() &&
       !is_shipped(of, choice.place.file))
     return sentence
-        .text(of.name() + " is one of " + number_word(others.size() + 1) +
+        .text(of.name() + " is one of at least " + number_word(others.size() + 1) +
               " databases that can keep the data, beside " + join_and(others) + "; " + how + ".")
         .finish();
   return sentence

@@ -12,6 +12,7 @@
 #include "narrative/part_words.h"
 #include "narrative/phrases.h"
 #include "narrative/roles/only_loaded.h"
+#include "narrative/roles/role_lists.h"
 #include "narrative/roles/role_subject.h"
 #include "narrative/sentence.h"
 #include "narrative/stack/frameworks.h"
@@ -326,7 +327,8 @@ bool has_greater_beside(const Story& story, const std::vector<StackCard>& cards,
     const auto& technology = story.analysis.catalogue->technology(use.technology);
     return !use.tooling && use.family.empty() && !card.option &&
            technology.category == "database" && technology.component == "datastore" &&
-           use.uses > most &&
+           // Measurements are handed on from what is kept elsewhere.
+           !contains(technology.purpose, "measurements") && use.uses > most &&
            std::ranges::none_of(several, [&](const StackCard* one) { return one == &card; });
   });
 }
@@ -413,7 +415,11 @@ void tell_one_of_several(const Story& story, const RolesHere& roles,
     taken = name;
     sentence.at(choice->place);
   }
-  std::string text = "One of " + join_and(names) + " has to keep the data";
+  // A manifest names each driver; settings and code show some of what can be set.
+  const bool whole = std::ranges::all_of(
+      several, [](const StackCard* card) { return card->here->rule() == "here.drivers"; });
+  std::string text = whole ? "One of " + join_and(names) + " has to keep the data"
+                           : "A database such as " + join_or(names) + " has to keep the data";
   if (!taken.empty()) text += "; unless set otherwise it is " + taken;
   const auto claim = sentence.text(text + ".").confidence(Confidence::medium).finish();
   for (StackCard* card : several) card->needed = claim;

@@ -24,6 +24,7 @@
 #include "narrative/sentence.h"
 #include "narrative/stack/needed_built_in.h"
 #include "narrative/stack/needed_here.h"
+#include "narrative/stack/needed_schema.h"
 #include "narrative/stack/run_beside.h"
 #include "narrative/stack/stack_order.h"
 #include "narrative/stack/standing.h"
@@ -202,6 +203,21 @@ void tell_at_calls(const Story& story, std::vector<StackCard>& cards) {
   }
 }
 
+/// Whether a role tells of databases that can take each other's place.
+bool is_choice_of_store(const Claim& here) {
+  return contains(here.text(), " keeps the data unless ") ||
+         contains(here.text(), " can be chosen to keep the data") ||
+         contains(here.text(), " databases that can keep the data");
+}
+
+/// Whether a file from which the code for the data is made names one database.
+bool settled_by_schema(const Story& story) {
+  return std::ranges::any_of(story.model().technologies, [&](const model::TechnologyUse& use) {
+    const auto& technology = story.analysis.catalogue->technology(use.technology);
+    return technology.component == "datastore" && needed_by_schema(story, technology).has_value();
+  });
+}
+
 }  // namespace
 
 std::vector<StackCard> stack_cards(const Story& story) {
@@ -246,6 +262,8 @@ std::vector<StackCard> stack_cards(const Story& story, StackHistory& history) {
       card.option = true;
       card.must_run = false;
     }
+    // Nobody can choose another database than the one that the code for the data is made for.
+    if (card.here && is_choice_of_store(*card.here) && settled_by_schema(story)) card.here.reset();
     // What nothing is seen to use does nothing here that anybody could tell.
     if (model::only_declared(story.analysis, technologies[i]) && card.here &&
         card.here->rule() != "here.only_asked")

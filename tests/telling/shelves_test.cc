@@ -152,6 +152,8 @@ TEST_CASE("nobody chooses another database than the one that a schema is written
                                          {"src/read.ts", reads}});
     CHECK_MESSAGE(seen.role.find("chosen") == std::string::npos, seen.role);
     CHECK_MESSAGE(seen.role.find("databases that can keep") == std::string::npos, seen.role);
+    // The one that it is written for is told by it, unless something tells more.
+    CHECK_MESSAGE((seen.role == "") == (std::string(store) == "sqlite"), seen.role);
   }
 }
 

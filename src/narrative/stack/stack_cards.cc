@@ -218,6 +218,21 @@ bool settled_by_schema(const Story& story) {
   });
 }
 
+/// "PostgreSQL keeps the data, as `schema.prisma` sets it."
+std::optional<Claim> kept_by_schema(const Story& story, const catalogue::Technology& technology) {
+  const auto needed = needed_by_schema(story, technology);
+  if (!needed) return std::nullopt;
+  const auto& names = needed->names();
+  const auto file =
+      std::ranges::find_if(names, [](const Named& one) { return one.text.starts_with('`'); });
+  if (file == names.end()) return std::nullopt;
+  Claim out("here.schema", technology.id,
+            technology.name + " keeps the data, as " + file->text + " sets it.", needed->basis(),
+            needed->confidence(), needed->evidence());
+  for (const Named& one : names) out.name(one.text, one.seen_as, one.place);
+  return out;
+}
+
 }  // namespace
 
 std::vector<StackCard> stack_cards(const Story& story) {
@@ -263,7 +278,8 @@ std::vector<StackCard> stack_cards(const Story& story, StackHistory& history) {
       card.must_run = false;
     }
     // Nobody can choose another database than the one that the code for the data is made for.
-    if (card.here && is_choice_of_store(*card.here) && settled_by_schema(story)) card.here.reset();
+    if (card.here && is_choice_of_store(*card.here) && settled_by_schema(story))
+      card.here = kept_by_schema(story, technology);
     // What nothing is seen to use does nothing here that anybody could tell.
     if (model::only_declared(story.analysis, technologies[i]) && card.here &&
         card.here->rule() != "here.only_asked")

@@ -168,6 +168,10 @@ TEST_CASE("a service of a machine is told by the program, not by what starts it"
   CHECK(line_of("systemd", {{"package.json", manifest_of_shop},
                             {"dist/shop.service", unit + "/usr/bin/shop serve\n"}}) ==
         "systemd can start /usr/bin/shop, as shop.service says.");
+  CHECK(line_of("systemd", {{"package.json", manifest_of_shop},
+                            {"dist/shop-jobs.service", "ExecStart = /usr/bin/bundle exec jobs\n"},
+                            {"dist/shop.service", unit + "/usr/bin/shop serve\n"}}) ==
+        "systemd can start jobs and /usr/bin/shop, as shop-jobs.service and shop.service say.");
 }
 
 TEST_CASE(

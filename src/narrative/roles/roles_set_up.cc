@@ -190,20 +190,22 @@ std::string program_of(const RoleSubject& of, std::string_view command) {
 /// "`/usr/bin/shop`" of "ExecStart=/usr/bin/shop serve": what a service of a machine starts.
 std::string started_by(const RoleSubject& of, const std::vector<FileId>& files,
                        Sentence& sentence) {
-  constexpr std::string_view kFront = "ExecStart=";
+  RoleNames programs(of.story, sentence);
   for (const FileId file : files) {
     if (!is_called_like_product(of, file)) continue;
-    const Place line = of.story.find_line(file, kFront);
-    if (!line.file.valid()) continue;
-    const std::string& text = of.story.quotes.file(file)[line.line - 1];
-    const std::string program =
-        program_of(of, std::string_view(text).substr(text.find(kFront) + kFront.size()));
-    // `docker compose up` starts what another file says.
-    if (program.empty() || is_listed(of, "starters.programs", base_name(program))) continue;
-    sentence.at(line).named(code(program), program, line);
-    return code(program);
+    for (const std::string_view front : {"ExecStart=", "ExecStart ="}) {
+      const Place line = of.story.find_line(file, front);
+      if (!line.file.valid()) continue;
+      const std::string& text = of.story.quotes.file(file)[line.line - 1];
+      const std::string program =
+          program_of(of, std::string_view(text).substr(text.find(front) + front.size()));
+      // `docker compose up` starts what another file says.
+      if (program.empty() || is_listed(of, "starters.programs", base_name(program))) continue;
+      sentence.at(line);
+      programs.add(program, program, line);
+    }
   }
-  return {};
+  return programs.empty() ? std::string() : programs.list("program");
 }
 
 }  // namespace

@@ -34,7 +34,7 @@ void Walker::annotation(NodeIndex node, const Rule&) {
 void Walker::annotation_arguments(NodeIndex list, std::vector<ValueId>& out) {
   if (list == kNoNode || full_) return;
   left_ = 40;
-  overflow_ = false;
+  overflow_ = deep_ = false;
   if (is_tokens(list)) {
     token_arguments(list, 0, out);
     if (out.size() > 8) out.resize(8);

@@ -90,7 +90,7 @@ void Walker::call(NodeIndex node, const Rule& rule) {
   if (throw_call(node) || is_assigned(node) || cast_target(node) != kNoNode) return;
   Call call;
   const ValueId whole = value(node);
-  const bool cut = overflow_ || cut_links_.contains(whole);
+  const bool cut = overflow_ || deep_ || cut_links_.contains(whole);
   const ValueNode value = out_.value(whole);
   if (value.child_count == 0) return;
   call.callee = out_.child(value, 0);
@@ -111,7 +111,7 @@ void Walker::call(NodeIndex node, const Rule& rule) {
   if (cut && last > 0 && last <= written.size() && in_function()) {
     const ValueKind kind = out_.value(out_.child(value, last)).kind;
     left_ = kind == ValueKind::record ? kNodeLimitOfRecord : kNodeLimit;
-    overflow_ = false;
+    overflow_ = deep_ = false;
     if (kind == ValueKind::record || kind == ValueKind::unknown)
       arguments.back() = build(written[last - 1], {}, 0);
   }

@@ -38,22 +38,25 @@ void Walker::build_chain(NodeIndex call) {
     chain.push_back(at);
   }
   if (chain.empty()) return;
-  const bool is_long = chain.size() >= kLongChain;
-  const unsigned budget = is_long || in_function() ? kNodeLimit : kNodeLimitOnTop;
-  if (!is_long && at(chain.front()).next - chain.front() <= budget) return;
+  const bool is_long = chain.size() >= kLongChain, inside = in_function();
+  const unsigned budget = is_long || inside ? kNodeLimit : kNodeLimitOnTop;
+  // What is left of a large table at the top may be less than a link needs.
+  const unsigned room = inside ? budget : std::min(budget, left_);
+  if (!is_long && at(chain.front()).next - chain.front() <= room) return;
   const unsigned left = left_;
-  const bool overflow = overflow_;
+  const bool overflow = overflow_, deep = deep_;
   ++chains_open_;
   for (auto at = chain.rbegin(); at != chain.rend(); ++at) {
     left_ = budget;
-    overflow_ = false;
+    overflow_ = deep_ = false;
     memo_[*at] = build(*at, {}, 0);
-    if (overflow_) cut_links_.insert(memo_[*at]);
+    if (overflow_ || deep_) cut_links_.insert(memo_[*at]);
     sizes_[memo_[*at].index()] = std::min(sizes_[memo_[*at].index()], kLinkSize);
   }
   --chains_open_;
   left_ = left;
   overflow_ = overflow;
+  deep_ = deep;
 }
 
 }  // namespace cutaway::syntax

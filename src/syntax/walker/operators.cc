@@ -95,7 +95,7 @@ ValueId Walker::flat_chain(NodeIndex node, const Rule& rule, std::string_view me
   std::reverse(operands.begin(), operands.end());
   const bool joined = meaning == "concat";
   if (!joined && operands.size() > kAlternatives) {
-    overflow_ = true;
+    deep_ = true;
     return unknown("too large");
   }
   std::vector<ValueId> parts;
@@ -170,7 +170,7 @@ ValueId Walker::choice(NodeIndex node, std::string_view name, unsigned depth) {
     const bool is_case = rule(c).act == Act::case_;
     const NodeIndex outcome = is_case ? position(c, -1) : kNoNode;
     if (outcome != kNoNode && parts.size() >= kAlternatives) {
-      overflow_ = true;
+      deep_ = true;
       return unknown("too large");
     }
     if (outcome != kNoNode) parts.push_back(build(outcome, name, depth));

@@ -36,14 +36,15 @@ bool Walker::lists_settings(NodeIndex node) const {
 ValueId Walker::build_settings(NodeIndex node, std::string_view name) {
   has_setting_list_ = true;
   const unsigned left = left_;
-  const bool overflow = overflow_;
+  const bool overflow = overflow_, deep = deep_;
   left_ = kNodeLimitOfSettings;
-  overflow_ = false;
+  overflow_ = deep_ = false;
   const ValueId id = build(node, name, 1);
   memo_[node] = id;
   sizes_[id.index()] = kLinkSize;
   left_ = left > kLinkSize ? left - kLinkSize : 0;
   overflow_ = overflow;
+  deep_ = deep;
   return id;
 }
 

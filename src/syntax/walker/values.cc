@@ -22,7 +22,7 @@ ValueId Walker::value(NodeIndex node, std::string_view name) {
   const Form form = rule(unwrap(node)).form;
   const bool table = !name.empty() && (form == Form::record || form == Form::list);
   left_ = !in_function() ? kNodeLimitOnTop : table ? kNodeLimitOfTables : kNodeLimit;
-  overflow_ = false;
+  overflow_ = deep_ = false;
   return build(node, name, 0);
 }
 
@@ -51,18 +51,21 @@ ValueId Walker::build(NodeIndex node, std::string_view name, unsigned depth) {
   }
   if (shared && receiver_call(node) != kNoNode) build_chain(node);
   if (left_ == 0 || depth >= kDepthOfValues) {
-    overflow_ = true;
+    // What lies too deep is left out alone; what stands beside it goes on.
+    (left_ == 0 ? overflow_ : deep_) = true;
+    if (left_ > 0) --left_;
     if (!too_large_.valid()) too_large_ = unknown("too large");
     return too_large_;
   }
   if (shared && !has_setting_list_ && lists_settings(node)) return build_settings(node, name);
   const unsigned before = left_--;
-  const bool overflow_before = overflow_;
-  overflow_ = false;
+  const bool overflow_before = overflow_, deep_before = deep_;
+  overflow_ = deep_ = false;
   const ValueId id = build_form(node, rule(node), name, depth + 1);
   sizes_[id.index()] = static_cast<std::uint16_t>(before - left_);
-  if (shared && !overflow_) memo_[node] = id;
+  if (shared && !overflow_ && !deep_) memo_[node] = id;
   overflow_ = overflow_ || overflow_before;
+  deep_ = deep_ || deep_before;
   return id;
 }
 

@@ -399,8 +399,9 @@ class Walker {
   unsigned chains_open_ = 0;          ///< chains of calls being built inside of each other
   std::set<ValueId> cut_links_;       ///< calls of chains that did not fit as a whole
   unsigned left_ = 0;                 ///< nodes left for the Value being built
-  bool overflow_ = false;
-  bool has_setting_list_ = false;  ///< a list of settings has been built
+  bool overflow_ = false;             ///< the Value being built did not fit
+  bool deep_ = false;                 ///< a part of it was left out, what stands beside it was not
+  bool has_setting_list_ = false;     ///< a list of settings has been built
   ValueId too_large_;
   int iota_ = -1;                  ///< position in a group of constants
   NodeIndex iota_spec_ = kNoNode;  ///< last spec with a value

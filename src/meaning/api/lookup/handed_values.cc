@@ -115,6 +115,21 @@ ValueRef entry_of(const ReaderContext& context, FileId file, SymbolId scope, Val
   return {};
 }
 
+/// `routes` of `routes.Register("/orders", all)`, where `Register` is a static method that is
+/// written for what it is called on: its first parameter. None where that stands among the
+/// arguments, as in `Extensions.Register(routes, …)`.
+ValueId called_on(const Syntax& own, const syntax::Symbol& function, const Syntax& syntax,
+                  const syntax::Call& call) {
+  const bool extends = (function.flags & syntax::kStatic) != 0 && !function.receiver.empty() &&
+                       function.parameter_count > 0 && function.container.valid();
+  if (!extends || !call.callee.valid()) return {};
+  const ValueNode& callee = syntax.value(call.callee);
+  if (callee.kind != ValueKind::member || callee.child_count == 0) return {};
+  const ValueId object = syntax.child(callee, 0);
+  const std::string_view holder = own.text(own.symbols[function.container.index()].name);
+  return syntax.text(syntax.value(object).text) == holder ? ValueId() : object;
+}
+
 }  // namespace
 
 Handed handed_value(const ReaderContext& context, SymbolRef function, ValueRef value) {
@@ -131,8 +146,12 @@ ValueRef given_by(const ReaderContext& context, SymbolRef function, FileId file,
   if (handed.place < static_cast<int>(symbol.parameter_count))
     name = own.text(
         own.parameters[symbol.first_parameter + static_cast<std::uint32_t>(handed.place)].name);
-  const int wanted = handed.from_end > 0 ? call.argument_count - handed.from_end : handed.place;
-  if (wanted < handed.place) return {};
+  const ValueId object = called_on(own, symbol, syntax, call);
+  if (object.valid() && handed.place == 0)
+    return handed.field.empty() ? ValueRef{file, object} : ValueRef();
+  const int place = object.valid() ? handed.place - 1 : handed.place;
+  const int wanted = handed.from_end > 0 ? call.argument_count - handed.from_end : place;
+  if (wanted < place) return {};
   int seen = 0;
   for (std::uint32_t i = 0; i < call.argument_count; ++i) {
     const ValueId id = syntax.arguments[call.first_argument + i];

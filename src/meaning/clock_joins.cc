@@ -42,8 +42,9 @@ bool is_over_command(const Syntax& syntax, const syntax::Symbol& type) {
 }
 
 void note(Commands& out, std::string_view text, SymbolRef type) {
-  if (const std::string_view name = command_in(text); !name.empty())
-    out.try_emplace(std::string(name), type);
+  for (const std::string_view one : split(text, '|'))  // a name and what else it answers to
+    if (const std::string_view name = command_in(one); !name.empty())
+      out.try_emplace(std::string(name), type);
 }
 
 /// `protected $signature = 'orders:sweep'`, `#[AsCommand(name: 'orders:sweep')]`.

@@ -53,7 +53,14 @@ TEST_CASE("a class is found by its namespace, by its words, and by the name that
        "<?php\nnamespace App\\Console;\nclass CloseOrders extends Command {\n"
        "    protected $signature = 'orders:close {--force}';\n"
        "    public function handle() { return 1; }\n}\n"},
+      {"src/Command/CountCommand.php",
+       "<?php\nnamespace App\\Command;\n"
+       "use Symfony\\Component\\Console\\Attribute\\AsCommand;\n"
+       "#[AsCommand('shop:count|orders:count', 'Counts')]\nclass CountCommand extends Command {\n"
+       "    protected function execute($input, $output): int { return 0; }\n}\n"},
   });
+  CHECK(found(shop, "orders:count") == "command orders:count at 4");
+  CHECK(found(shop, "shop:count") == "command shop:count at 4");
   CHECK(found(shop, "Parcels::CloseJob") == "job Parcels::CloseJob at 2");
   CHECK(found(shop, "Refresh Guide") == "job Refresh Guide at 2");
   CHECK(found(shop, "artisan orders:close") == "function CloseOrders.handle at 3");

@@ -35,6 +35,10 @@ bool is_word(char c) {
 bool is_said(std::string_view text, std::string_view name) {
   text = trim(text);
   if (equals_ignoring_case(text, name)) return true;
+  // "orders:close|orders:shut": each of the names that it answers to.
+  if (contains(text, "|") && !contains(text, " ") && !contains(name, "|"))
+    return std::ranges::any_of(split(text, '|'),
+                               [&](std::string_view one) { return is_said(one, name); });
   if (!name.empty() && contains(text, "_") != contains(name, "_") && !contains(text, " ") &&
       identifier_words(text) == identifier_words(name) && !contains(text, "/"))
     return true;  // "close_order" of closeOrder

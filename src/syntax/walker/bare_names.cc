@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Names that stand alone where something is done: `load_orders`, `@order = find_order`, and what a
-// class says of itself (`load_and_authorize_resource`). Where nothing binds such a name it is a
-// call without arguments.
+// class says of itself (`load_and_authorize_resource`), or where a branch asks (`if erase`). Where
+// nothing binds such a name it is a call without arguments.
 #include <algorithm>
 
 #include "syntax/walker/walker.h"
@@ -10,6 +10,7 @@ namespace cutaway::syntax {
 namespace {
 
 constexpr int kMostNesting = 32;
+constexpr int kMostSigns = 8;  // `not`, `and`, brackets around a name
 constexpr std::size_t kShortest = 3;
 
 /// `find_order`, `paid?`, `save!`; no constant, member of the object or word of the language.
@@ -28,6 +29,34 @@ bool Walker::stands_alone(NodeIndex node) const {
   if (around.act == Act::assign) return child(parent, Slot::right) == node;
   if (around.act == Act::branch) return child(parent, Slot::consequence) == node;
   return around.part == Part::body || (around.form == Form::inner && around.act != Act::catch_);
+}
+
+/// Whether a branch asks by the name: `if erase`, `if ready and not erase`.
+bool Walker::is_asked_alone(NodeIndex node) const {
+  for (int step = 0; step < kMostSigns; ++step) {
+    const NodeIndex parent = at(node).parent;
+    if (parent == kNoNode) return false;
+    const Rule& around = rule(parent);
+    if (around.act == Act::branch) return child(parent, Slot::condition) == node;
+    if (around.form != Form::binary && around.form != Form::unary && around.form != Form::inner)
+      return false;
+    node = parent;
+  }
+  return false;
+}
+
+/// Whether this file defines a function of that name: what else stands in a condition may be an
+/// attribute that no code is written for.
+bool Walker::is_defined_here(std::string_view name) {
+  if (!functions_known_) {
+    functions_known_ = true;
+    for (NodeIndex node = 0; node < tree_.nodes.size(); ++node) {
+      const Rule& own = rule(node);
+      if (own.act == Act::define && own.function && has(own, Slot::name))
+        functions_here_.insert(text(child(node, Slot::name)));
+    }
+  }
+  return functions_here_.contains(name);
 }
 
 /// Whether the function around, or one inside of it, binds the name or takes it.
@@ -60,8 +89,11 @@ bool Walker::acts_on_type(std::string_view name) const {
 }
 
 void Walker::bare_name(NodeIndex node, const Rule& rule) {
-  if (rule.form != Form::reference || !context_.container.valid() || !stands_alone(node)) return;
+  if (rule.form != Form::reference || !context_.container.valid()) return;
   const std::string_view name = text(node);
+  const bool asked = !stands_alone(node);
+  if (asked && (!context_.function.valid() || !is_asked_alone(node) || !is_defined_here(name)))
+    return;
   if (!is_plain_name(name) || !within_budget(node)) return;
   if (context_.function.valid() ? is_bound_here(name) : !acts_on_type(name)) return;
   Call call;

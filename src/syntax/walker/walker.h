@@ -178,6 +178,8 @@ class Walker {
 
   // bare_names.cc: names that stand alone
   bool stands_alone(NodeIndex node) const;
+  bool is_asked_alone(NodeIndex node) const;
+  bool is_defined_here(std::string_view name);
   bool is_bound_here(std::string_view name) const;
   bool acts_on_type(std::string_view name) const;
   void bare_name(NodeIndex node, const Rule& rule);
@@ -411,6 +413,8 @@ class Walker {
   std::uint32_t ticks_ = 0;
   bool full_ = false;                ///< the budget up to this line is used up
   bool cut_ = false;                 ///< it was, somewhere
+  std::set<std::string_view> functions_here_;  ///< names of functions that the file defines
+  bool functions_known_ = false;
   NodeIndex define_head_ = kNoNode;  ///< of a definition by a call: its name and parameters
   bool program_ = false;             ///< a statement at the top was seen
 };

@@ -53,6 +53,31 @@ TEST_CASE("where everybody is let in, nothing is told of a check that the class 
   CHECK(source.forward("GET /desk/open").find("checks who is asking") == std::string::npos);
 }
 
+TEST_CASE("a right that voters decide is told as one, and nothing is said of who signs in") {
+  const model::Traced source(
+      {{"composer.json", R"({"name":"a/shop","require":{"symfony/framework-bundle":"7"}})"},
+       {"src/Controller/OrderController.php",
+        "<?php\nnamespace App\\Controller;\n"
+        "use Symfony\\Bundle\\FrameworkBundle\\Controller\\AbstractController;\n"
+        "use Symfony\\Component\\Routing\\Attribute\\Route;\n"
+        "class OrderController extends AbstractController {\n"
+        "  #[Route('/orders/{id}', methods: ['DELETE'])]\n"
+        "  public function drop($order) {\n"
+        "    $this->denyAccessUnlessGranted('delete', $order);\n"
+        "    return unlink('orders/list');\n  }\n"
+        "  #[Route('/orders', methods: ['DELETE'])]\n"
+        "  public function clear() {\n"
+        "    $this->denyAccessUnlessGranted('ROLE_ADMIN');\n"
+        "    return unlink('orders/list');\n  }\n}\n"}});
+  const std::string right = "checks the right to do it: denyAccessUnlessGranted ";
+  CHECK(source.forward("DELETE /orders/{id}").find(right + "(delete)") != std::string::npos);
+  CHECK(source.forward("DELETE /orders").find(right + "(ROLE_ADMIN)") != std::string::npos);
+  std::string auths;
+  for (const model::Endpoint& endpoint : source.analysis.model->endpoints)
+    auths += endpoint.path + "=" + endpoint.auth + " ";
+  CHECK(auths == "/orders/{id}= /orders=required ");
+}
+
 TEST_CASE("a guard that a caller hands in is the one that the only caller gives") {
   const model::Traced source(
       {{"go.mod", "module shop\n\ngo 1.22\n\nrequire github.com/gin-gonic/gin v1.9.1\n"},

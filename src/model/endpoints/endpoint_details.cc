@@ -71,7 +71,10 @@ void settle_role(const Inputs& in, meaning::Guarding& guard) {
                          return c >= 'a' && c <= 'z';
                        });
   const auto said = identifier_words(guard.value);
-  if (!words.empty() && is_listed(in, "shuts_out", words.front())) {
+  // `denyAccessUnlessGranted` shuts out all but those.
+  const bool but_those = std::ranges::any_of(
+      words, [&](const std::string& word) { return word == "unless" || word == "except"; });
+  if (!words.empty() && is_listed(in, "shuts_out", words.front()) && !but_those) {
     guard.kind = "other";
   } else if (shouted && !said.empty() && is_listed(in, "checks_with", said.back())) {
     guard.kind = "auth";

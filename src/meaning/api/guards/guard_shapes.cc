@@ -276,6 +276,8 @@ std::vector<Guarding> Guards::read(const catalogue::Shape& shape, const Site& si
       guard.kind = *kind;
       if (*kind != "public") guard.value.clear();
     }
+    if (const std::string_view otherwise = shape.role("otherwise"); !kind && !otherwise.empty())
+      guard.kind = otherwise.substr(1);
   }
   if (lets_all_in(context_.catalogue, guard.value)) guard.kind = "public";
   guard.place = {site.file, site.line, site.line};

@@ -41,6 +41,22 @@ TEST_CASE("a handler that sends away who is not known is guarded, a login is not
         std::vector<std::string>{"POST /orders:"});
 }
 
+TEST_CASE("a list of addresses that may ask refuses for another reason than who is signed in") {
+  const LinkedProject shop(
+      {{"package.json", R"({"dependencies": {"express": "4"}})"},
+       {"app.js",
+        "const app = require('express')();\n"
+        "function allowedIps(req, res, next) {\n"
+        "  if (!KNOWN.includes(req.ip)) return res.status(403).end();\n  next();\n}\n"
+        "app.get('/orders', allowedIps, (req, res) => res.json([]));\n"}});
+  REQUIRE(shop.facts().routes.size() == 1);
+  const Route& route = shop.facts().routes.front();
+  for (const Guarding& guard : route.guarded_by) CHECK(guard.kind == "other");
+  REQUIRE(route.refused_by.size() == 1);
+  CHECK(route.refused_by.front().name == "allowedIps");
+  CHECK(route.refused_by.front().value == "who asks from an address that is not allowed");
+}
+
 TEST_CASE("permissions that are asked together") {
   const auto told = [](const std::string& classes) {
     return guards_of(Files{{"requirements.txt", "django\ndjangorestframework\n"},

@@ -214,12 +214,11 @@ void Refusals::of_program(const Route& route, std::vector<Guarding>& out) {
 void Refusals::of_names(const Route& route, std::vector<Guarding>& out) const {
   for (const Guarding& guard : route.guarded_by) {
     if (guard.kind != "other" || may_refuse(guard)) continue;
-    for (const std::string& word : identifier_words(guard.name)) {
-      const auto found = called_.find(word);
-      if (found == called_.end()) continue;
+    const std::string said = " " + join(identifier_words(guard.name), " ") + " ";
+    const auto found = std::ranges::find_if(
+        called_, [&](const auto& row) { return contains(said, " " + row.first + " "); });
+    if (found != called_.end())
       append(out, {{std::string(kRefusal), guard.name, words(found->second), guard.place}});
-      break;
-    }
   }
 }
 

@@ -141,3 +141,31 @@ TEST_CASE("what a caller catches is told without the status that nobody is answe
                 steps);
   CHECK_MESSAGE(steps.find("on `NotFound`: refuses with 410") != std::string::npos, steps);
 }
+
+TEST_CASE("a status that is set on the answer refuses where a condition leads to it") {
+  const model::Traced source(
+      {{"shop.csproj",
+        "<Project Sdk=\"Microsoft.NET.Sdk.Web\"><PropertyGroup>"
+        "<TargetFramework>net8.0</TargetFramework></PropertyGroup></Project>\n"},
+       {"Shop.cs",
+        "using Microsoft.AspNetCore.Builder;\nusing Microsoft.AspNetCore.Http;\n"
+        "public class Shop {\n"
+        "  public static void Main(string[] args) {\n"
+        "    var app = WebApplication.CreateBuilder(args).Build();\n"
+        "    app.MapPost(\"/orders\", Take);\n    app.Run();\n  }\n"
+        "  static async Task Take(HttpContext context) {\n"
+        "    HttpResponse response = context.Response;\n"
+        "    Order order = new Order();\n"
+        "    if (!context.Request.IsHttps) {\n"
+        "      response.StatusCode = 403;\n"
+        "      await response.WriteAsync(\"Orders are taken over HTTPS only.\");\n"
+        "      return;\n    }\n"
+        "    if (order.Late) order.StatusCode = 410;\n"
+        "    response.StatusCode = 200;\n"
+        "    System.IO.File.WriteAllText(\"orders\", \"1\");\n  }\n}\n"}});
+  const std::string steps = source.forward("POST /orders");
+  CHECK_MESSAGE(
+      steps.find("refuses with 403: “Orders are taken over HTTPS only.”") != std::string::npos,
+      steps);
+  CHECK_MESSAGE(steps.find("410") == std::string::npos, steps);
+}

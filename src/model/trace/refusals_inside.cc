@@ -18,8 +18,9 @@ using syntax::ValueKind;
 using syntax::ValueNode;
 
 constexpr std::size_t kMostTold = 16, kMostInside = 40, kMostText = 90;
-constexpr std::size_t kMostCalls = 2;     ///< deep; what refuses further in is not told
-constexpr std::size_t kNamelessUpTo = 1;  ///< the same of errors without a status
+constexpr std::uint32_t kLinesToText = 2;  ///< from a status that is set to the text sent with it
+constexpr std::size_t kMostCalls = 2;      ///< deep; what refuses further in is not told
+constexpr std::size_t kNamelessUpTo = 1;   ///< the same of errors without a status
 
 bool is_refusing(std::string_view number) {
   return number.size() == 3 && number[0] == '4' && number[1] <= '5' &&
@@ -312,6 +313,26 @@ void RefusalsInside::read_call(SymbolRef body, std::uint32_t index, std::vector<
   add(body, said, {call.guard, call.line, {}}, out);
 }
 
+/// `response.StatusCode = 403; await response.WriteAsync("Only over HTTPS."); return;`
+void RefusalsInside::read_set(SymbolRef body, const syntax::Binding& binding,
+                              std::vector<One>& out) const {
+  const Syntax& syntax = in_.project.of(body.file);
+  const std::string_view target = syntax.text(binding.target);
+  const std::size_t dot = target.find_last_of('.');
+  if (dot == std::string_view::npos || !has("set", target.substr(dot + 1))) return;
+  const std::vector<std::string> on = identifier_words(target.substr(0, dot));
+  if (on.empty() || !has("set_on", on.back())) return;
+  Said said{status_of_value(syntax, binding.value), "", ""};
+  if (said.status.empty()) return;
+  for (const std::uint32_t other : bodies_.calls_of(body)) {
+    const syntax::Call& call = syntax.calls[other];
+    const bool next = call.line > binding.line && call.line <= binding.line + kLinesToText;
+    if (said.text.empty() && next && call.guard == binding.guard)
+      said.text = sentence_in(syntax, given_to(syntax, call));
+  }
+  add(body, said, {binding.guard, binding.line, {}}, out);
+}
+
 void RefusalsInside::read(SymbolRef body, std::vector<One>& out) const {
   const Syntax& syntax = in_.project.of(body.file);
   const syntax::Symbol& symbol = syntax.symbols[body.symbol.index()];
@@ -321,6 +342,10 @@ void RefusalsInside::read(SymbolRef body, std::vector<One>& out) const {
     const bool inside = exit.guard.valid() && syntax.guards[exit.guard.index()].line >= symbol.line;
     if (!inside && catch_around(syntax, symbol.line, exit.line) == nullptr) continue;
     add(body, of_exit(syntax, exit), {exit.guard, exit.line, {}}, out);
+  }
+  for (const syntax::Binding& binding : syntax.bindings) {
+    if (binding.scope != body.symbol || !binding.guard.valid()) continue;
+    if (syntax.guards[binding.guard.index()].line >= symbol.line) read_set(body, binding, out);
   }
   for (const std::uint32_t call : bodies_.calls_of(body)) read_call(body, call, out);
   std::ranges::stable_sort(out, {}, [](const One& one) { return one.step.places.front().line; });

@@ -40,6 +40,7 @@ class RefusalsInside {
   };
   static std::string words_of(const Said& said);
   void read(SymbolRef body, std::vector<One>& out) const;
+  void read_set(SymbolRef body, const syntax::Binding& binding, std::vector<One>& out) const;
   void read_call(SymbolRef body, std::uint32_t index, std::vector<One>& out) const;
   struct From {
     GuardId guard;

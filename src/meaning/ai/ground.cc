@@ -324,6 +324,20 @@ static bool ends_known_chain(const AiWords& words, std::string_view name, std::s
          words.has("calls.begun", letters_of(path.substr(0, path.find('.'))));
 }
 
+/// `chat.sendMessage(…)` on a screen that takes in no provider's client goes to the own server.
+static bool says_on_screen(const AiWords& words, const syntax::Syntax& syntax,
+                           std::string_view path) {
+  const bool screen = std::ranges::any_of(
+      syntax.calls, [](const syntax::Call& call) { return (call.flags & syntax::kMarkup) != 0; });
+  if (!screen || std::ranges::none_of(words.list("calls.screens"), [&](const std::string& end) {
+        return ends_with_path(path, end);
+      }))
+    return false;
+  return std::ranges::none_of(syntax.imports, [&](const syntax::Import& item) {
+    return words.has("calls.screen_clients", syntax.text(item.module));
+  });
+}
+
 /// Receivers that nobody typed are known by how the call is written.
 void AiGround::find_written_calls(FileId id, bool wrapped) {
   const syntax::Syntax& syntax = context.project.of(id);
@@ -346,7 +360,9 @@ void AiGround::find_written_calls(FileId id, bool wrapped) {
           std::ranges::any_of(ends, [&](const std::string& end) { return end.ends_with(name); });
       if (name.empty() || !near) continue;
       const std::string path = dotted(syntax, call.callee);
-      if (keeps_rows(words, path) || (!wrapped && runs_own_class(*this, id, call))) continue;
+      if (keeps_rows(words, path) || says_on_screen(words, syntax, path) ||
+          (!wrapped && runs_own_class(*this, id, call)))
+        continue;
       if (std::ranges::none_of(ends, [&](const std::string& end) {
             const bool asks = !wrapped || end.starts_with("llm.");
             return asks && ends_with_path(path, end);

@@ -267,15 +267,32 @@ bool is_member_key(std::string_view name) {
          name[0] <= 'Z' && name[dot + 1] >= 'A' && name[dot + 1] <= 'Z';
 }
 
+namespace {
+
+/// A base is an enum, or a class of the same file whose base is one: `class ModelName(str, Enum)`
+/// and `class ChatModel(ModelName)`.
+bool is_enum_type(const CodeFile& file, const syntax::Symbol& type, int steps) {
+  if (type.kind == syntax::SymbolKind::enum_) return true;
+  for (std::size_t b = type.first_base; b < type.first_base + type.base_count; ++b) {
+    const std::string_view base = file.text(file.syntax.bases[b].name);
+    if (base.ends_with("Enum")) return true;
+    if (steps == 0) continue;
+    for (const syntax::Symbol& other : file.syntax.symbols)
+      if (other.kind == syntax::SymbolKind::class_ && file.text(other.name) == base &&
+          is_enum_type(file, other, steps - 1))
+        return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 bool is_enum_member(const CodeFile& file, const Standing& standing) {
   if (standing.holder.kind != Holder::Kind::symbol) return false;
   const syntax::Symbol& symbol = file.syntax.symbols[standing.holder.symbol.index()];
   if (symbol.kind == syntax::SymbolKind::enum_member) return true;
-  if (!symbol.container.valid()) return false;
-  const syntax::Symbol& type = file.syntax.symbols[symbol.container.index()];
-  for (std::size_t b = type.first_base; b < type.first_base + type.base_count; ++b)
-    if (file.text(file.syntax.bases[b].name).ends_with("Enum")) return true;
-  return type.kind == syntax::SymbolKind::enum_;
+  return symbol.container.valid() &&
+         is_enum_type(file, file.syntax.symbols[symbol.container.index()], 2);
 }
 
 void read_given(const ReaderContext& context, const AiWords& words, AiCall& call) {

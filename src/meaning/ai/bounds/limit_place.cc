@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "meaning/ai/ground.h"
 #include "meaning/ai/ways.h"
 
 namespace cutaway::meaning {
@@ -172,6 +173,43 @@ std::optional<std::pair<std::string, std::string>> limit_given(const AiWords& wo
   if (words.has_any("limits_in.trims", identifier_words(standing.callees.front())))
     known->first = "max input tokens";
   return known;
+}
+
+namespace {
+
+/// `Prompts(max_tokens=1000)`, where the field of the class is read by nobody.
+bool is_given_in_vain(const AiGround& ground, FileId id, ValueId value, const Standing& standing) {
+  const syntax::Syntax& syntax = ground.context.project.of(id);
+  if (standing.callees.empty() || standing.names.size() < 2) return false;
+  const std::uint32_t line = syntax.value(value).line;
+  const auto call = std::ranges::find_if(syntax.calls, [&](const syntax::Call& one) {
+    return syntax.text(one.name) == standing.callees.front() && one.line <= line &&
+           line <= std::max(one.line, one.end_line);
+  });
+  const auto targets = ground.context.links.calls(id);
+  const auto index = static_cast<std::size_t>(call - syntax.calls.begin());
+  if (index >= targets.size()) return false;
+  const SymbolRef made = targets[index].symbol;
+  if (!made.valid() || !made.symbol.valid()) return false;
+  const syntax::Syntax& home = ground.context.project.of(made.file);
+  return std::ranges::any_of(home.symbols, [&](const syntax::Symbol& field) {
+    return field.container == made.symbol && home.text(field.name) == standing.names.front() &&
+           ground.is_unread_field({made.file, field.name_line, field.name_line});
+  });
+}
+
+}  // namespace
+
+bool nobody_reads(const AiGround& ground, FileId id, ValueId value, const Standing& standing) {
+  using Kind = Holder::Kind;
+  const Holder& holder = standing.holder;
+  if (is_given_in_vain(ground, id, value, standing)) return true;
+  if (holder.kind == Kind::symbol && ground.is_unread_field({id, holder.line, holder.line}))
+    return true;
+  if (holder.kind != Kind::symbol && holder.kind != Kind::binding) return false;
+  const bool loud = contains(holder.name, "_") &&
+                    std::ranges::none_of(holder.name, [](char c) { return c >= 'a'; });
+  return (loud || ground.names_are_sure(id)) && !ground.is_mentioned(holder.name);
 }
 
 bool bounds_nothing(std::string_view words, double number) {

@@ -13,6 +13,8 @@
 
 namespace cutaway::meaning {
 
+class AiGround;
+
 /// The first name that is not a plain `default` or the reader of a setting.
 std::string telling_name(const CodeFile& file, const Standing& standing);
 /// The condition under which a name is given the number; "" = none is seen, or it is long.
@@ -37,6 +39,10 @@ std::optional<std::pair<std::string, std::string>> limit_given(const AiWords& wo
                                                                std::span<const std::string> name);
 /// One row of many of the same form: what models can do, not what the product asks of them.
 bool in_table(const CodeFile& file, const Standing& standing);
+
+/// No line of the project names what holds the number, or a comment beside it says that nothing
+/// reads it: `Prompts(max_tokens=1000)` fills such a field.
+bool nobody_reads(const AiGround& ground, FileId id, ValueId value, const Standing& standing);
 
 /// No tokens at all is where a count starts; no penalty, and every likelihood, are no bound.
 bool bounds_nothing(std::string_view words, double number);

@@ -122,7 +122,7 @@ class Limits {
     const Place here = file.place(file.syntax.value(value).line);
     if (ground_.is_tried_out(here)) return;
     if (ground_.is_unused({id, symbol_at(file.syntax, here.line)})) return;
-    if (nobody_reads(id, standing.holder)) return;
+    if (nobody_reads(ground_, id, value, standing)) return;
     if (is_always_given(ground_, file, standing)) return;
     AiLimit limit = made(file, value, standing, *known, *amount);
     limit.name =
@@ -219,13 +219,6 @@ class Limits {
   static std::string outer(const CodeFile& file, SymbolId symbol) {
     const SymbolId of = file.named(file.syntax.symbols[symbol.index()].container);
     return of.valid() ? std::string(file.text(file.syntax.symbols[of.index()].name)) : "";
-  }
-
-  bool nobody_reads(FileId id, const Holder& holder) const {
-    if (holder.kind != Kind::symbol && holder.kind != Kind::binding) return false;
-    const bool loud = contains(holder.name, "_") &&
-                      std::ranges::none_of(holder.name, [](char c) { return c >= 'a'; });
-    return (loud || ground_.names_are_sure(id)) && !ground_.is_mentioned(holder.name);
   }
 
   /// `store.query(texts, 10)`: the function of the project that is given it works with models.

@@ -219,7 +219,8 @@ class Models {
                       (standing.holder.kind == Kind::binding && !standing.holder.scope.valid());
     model.configured = (held || given_back || first) && model.how == "default";
     const bool one_of_many = !keyed && is_one_of_many(ground_.words, file, standing);
-    if (one_of_many || is_enum_member(file, standing))
+    if (one_of_many || is_enum_member(file, standing) ||
+        is_switched_off(ground_.words, file, standing))
       model.how = "offered", model.configured = false;
     model.of_provider = provider_in(ground_.path(file.file));
     for (const std::string_view name : standing.names) {
@@ -235,6 +236,8 @@ class Models {
     }
     if (model.of_provider.empty()) model.of_provider = at_home(ground_.path(file.file));
     if (!model.of_provider.empty()) model.weight -= .8;
+    // What reads one kind of file answers no question of the product.
+    if (is_of_feature(ground_.words, standing)) model.weight -= 1.5, model.configured = false;
     if (is_aside(file.file)) model.weight -= 4, model.configured = false;
   }
 

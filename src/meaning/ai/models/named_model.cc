@@ -18,6 +18,7 @@ constexpr std::size_t kLongestModel = 60;
 constexpr std::size_t kMostNames = 6;
 constexpr std::size_t kFewestToChoose = 6;  ///< models under keys of one record
 constexpr std::size_t kLongestCondition = 90;
+constexpr std::size_t kMostTakenIn = 60;  ///< files
 
 /// "glm4-chat", "qwen2:7b": parts of a name with a number, no path and no sentence.
 bool looks_like_model(std::string_view text) {
@@ -130,6 +131,41 @@ std::string glob_letters(std::string_view glob) {
   return out;
 }
 
+/// The member of that name of a class or enum called so in a file that is taken in, at once or over
+/// one that hands it on.
+const syntax::ValueNode* member_taken_in(const AiGround& ground, FileId id, std::string_view type,
+                                         std::string_view name, const syntax::Syntax*& home) {
+  std::vector<FileId> open{id};
+  std::size_t until = open.size();
+  for (std::size_t at = 0; at < open.size() && at < kMostTakenIn; ++at) {
+    const syntax::Syntax& syntax = ground.context.project.of(open[at]);
+    for (const syntax::Symbol& symbol : syntax.symbols) {
+      if (!symbol.container.valid() || !symbol.value.valid() || syntax.text(symbol.name) != name)
+        continue;
+      if (syntax.text(syntax.symbols[symbol.container.index()].name) != type) continue;
+      home = &syntax;
+      return &syntax.value(symbol.value);
+    }
+    if (at >= until) continue;
+    const auto taken = ground.context.links.file_imports(open[at]);
+    open.insert(open.end(), taken.begin(), taken.end());
+    if (at == 0) until = open.size();
+  }
+  return nullptr;
+}
+
+/// `ChatModel.GPT4o` of an enum of the project: the text that it stands for.
+std::optional<ModelName> member_of_own(const AiGround& ground, FileId id, ValueId value) {
+  const syntax::Syntax& syntax = ground.context.project.of(id);
+  const ValueNode& node = syntax.value(value);
+  if (node.child_count == 0) return std::nullopt;
+  const std::string_view type = last_of(syntax.text(syntax.value(syntax.child(node, 0)).text));
+  const syntax::Syntax* home = nullptr;
+  const ValueNode* held = member_taken_in(ground, id, type, syntax.text(node.text), home);
+  if (held == nullptr || held->kind != syntax::ValueKind::string) return std::nullopt;
+  return ground.words.model(home->text(held->text));
+}
+
 /// `openai.GPT4oMini`, `OpenAiChatModelName.GPT_4_O_MINI`: told as written, since only the library
 /// knows what it stands for.
 std::optional<ModelName> constant_of_library(const AiGround& ground, FileId id, ValueId value) {
@@ -154,6 +190,7 @@ std::optional<ModelName> constant_of_library(const AiGround& ground, FileId id, 
     best = ModelName{std::string(name), key.substr(0, space), maker == "-" ? "" : maker};
   }
   if (!best) return std::nullopt;
+  if (auto own = member_of_own(ground, id, value)) return own;
   const linking::Target target = ground.context.links.what_is({id, value});
   const bool outside = !target.symbol.symbol.valid() && target.origin != 0;
   return outside ? best : std::nullopt;
@@ -341,6 +378,34 @@ bool is_retired(const AiWords& words, const CodeFile& file, std::uint32_t line) 
     return comment.line == line &&
            words.has_any("model.retired", identifier_words(file.text(comment.text)));
   });
+}
+
+bool is_switched_off(const AiWords& words, const CodeFile& file, const Standing& standing) {
+  if (standing.holder.kind != Holder::Kind::symbol) return false;
+  const syntax::Symbol& held = file.syntax.symbols[standing.holder.symbol.index()];
+  if (!held.container.valid()) return false;
+  const std::vector<std::string> of_held = identifier_words(standing.holder.name);
+  const auto says = [&](const std::string& word) {
+    return std::ranges::any_of(of_held, [&](const std::string& own) {
+      return own == word || own + "s" == word || own == word + "s";
+    });
+  };
+  return std::ranges::any_of(file.syntax.symbols, [&](const syntax::Symbol& symbol) {
+    if (symbol.container != held.container || !symbol.value.valid()) return false;
+    const ValueNode& value = file.syntax.value(symbol.value);
+    if (value.kind != syntax::ValueKind::boolean || lower(file.text(value.text)) != "false")
+      return false;
+    const std::vector<std::string> parts = identifier_words(file.text(symbol.name));
+    return parts.size() > 1 && words.has("model.switches", parts.front()) &&
+           std::all_of(parts.begin() + 1, parts.end(), says);
+  });
+}
+
+bool is_of_feature(const AiWords& words, const Standing& standing) {
+  return std::any_of(standing.names.end() - static_cast<std::ptrdiff_t>(standing.around),
+                     standing.names.end(), [&](std::string_view name) {
+                       return words.has_any("model.features", identifier_words(name));
+                     });
 }
 
 bool is_one_of_many(const AiWords& words, const CodeFile& file, const Standing& standing) {

@@ -58,6 +58,13 @@ bool is_label(const AiGround& ground, const CodeFile& file, const Standing& stan
 /// own are what one can choose from.
 bool is_one_of_many(const AiWords& words, const CodeFile& file, const Standing& standing);
 
+/// `use_sparse_embeddings: bool = False` beside `sparse_embedding_model`: a field of the same class
+/// by which it is switched off where nobody sets anything.
+bool is_switched_off(const AiWords& words, const CodeFile& file, const Standing& standing);
+
+/// `model_name` of `class PdfParserConfig`: what reads one kind of file answers no question.
+bool is_of_feature(const AiWords& words, const Standing& standing);
+
 /// A comment on the line says that nobody should take it.
 bool is_retired(const AiWords& words, const CodeFile& file, std::uint32_t line);
 

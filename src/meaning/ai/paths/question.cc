@@ -27,10 +27,14 @@ class Question {
 
   void find() {
     std::tuple<bool, bool, std::size_t, bool, std::size_t> most{};
+    const bool others = std::ranges::any_of(book_.calls, [&](const AiCall& call) {
+      return call.kind == "chat" && call.scope.symbol.valid() && !reads_one_kind(call);
+    });
     for (std::size_t i = 0; i < book_.calls.size() && i < kMostCalls; ++i) {
       const AiCall& call = book_.calls[i];
       if (call.kind != "chat" || !call.scope.symbol.valid() || ground_.beside(call.place.file))
         continue;
+      if (others && reads_one_kind(call)) continue;
       AiQuestion found = around(i);
       const std::size_t steps = steps_of(found);
       const auto score = std::tuple(is_main(i), is_asked(call), steps, call.streams, told(found));
@@ -52,6 +56,16 @@ class Question {
     return std::ranges::any_of(call.said_from, [](const AiSource& source) {
       return source.kind == "request" || source.kind == "screen" || source.kind == "flag";
     });
+  }
+
+  /// `_send_chunk` of `class PdfParser`: what has a file read by a model answers nobody.
+  bool reads_one_kind(const AiCall& call) const {
+    const syntax::Syntax& syntax = ground_.context.project.of(call.scope.file);
+    for (SymbolId at = call.scope.symbol; at.valid(); at = syntax.symbols[at.index()].container)
+      if (ground_.words.has_any("model.features",
+                                identifier_words(syntax.text(syntax.symbols[at.index()].name))))
+        return true;
+    return false;
   }
 
   std::size_t told(const AiQuestion& found) const {

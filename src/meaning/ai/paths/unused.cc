@@ -199,8 +199,15 @@ bool AiGround::is_unnamed_method(FileId id, SymbolId at) const {
 }
 
 bool AiGround::is_unread_field(const Place& place) const {
-  if (!names_are_sure(place.file)) return false;
   const syntax::Syntax& syntax = context.project.of(place.file);
+  const auto says = [&](const syntax::Comment& comment) {
+    const std::string low = lower(syntax.text(comment.text));
+    return comment.line == place.line &&
+           std::ranges::any_of(words.list("model.in_vain"),
+                               [&](const std::string& said) { return contains(low, said); });
+  };
+  if (std::ranges::any_of(syntax.comments, says)) return true;
+  if (!names_are_sure(place.file)) return false;
   return std::ranges::any_of(syntax.symbols, [&](const syntax::Symbol& symbol) {
     return symbol.name_line == place.line && symbol.value.valid() && symbol.container.valid() &&
            !is_function(symbol) && !is_mentioned(syntax.text(symbol.name));

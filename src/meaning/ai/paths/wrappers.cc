@@ -17,6 +17,12 @@ namespace {
 constexpr std::size_t kMostCalls = 60;
 constexpr std::size_t kMostDeclared = 400;
 
+/// `chat_cost`, `completion_context_length`, `is_chat_model`: what a model is like, or how much of
+/// it was used.
+bool tells_of_models(const AiWords& words, const std::vector<std::string>& parts) {
+  return words.has("calls.told_by", parts.front()) || words.has("calls.told", parts.back());
+}
+
 }  // namespace
 
 /// `LLMChain(…)`, `dspy.Predict(…)`: the thing that will ask is made.
@@ -53,7 +59,8 @@ void AiGround::leave_out_makers() {
 /// what was said.
 bool AiGround::names_a_wrapper(std::string_view name) const {
   const std::vector<std::string> parts = identifier_words(name);
-  if (parts.size() < 2 || !words.has_any("calls.wrappers", parts)) return false;
+  if (parts.size() < 2 || !words.has_any("calls.wrappers", parts) || tells_of_models(words, parts))
+    return false;
   return !words.has("calls.reads", parts.front()) || !words.has("calls.kept", parts.back());
 }
 
@@ -121,7 +128,7 @@ std::vector<SymbolRef> AiGround::declared(SymbolRef function) const {
                       words.has_any("calls.classes", identifier_words(type));
   const bool asks =
       of_llm || words.has_any("calls.wrappers", parts) || words.has_any("calls.offers", parts);
-  if (parts.empty() || name.starts_with('_')) return {};
+  if (parts.empty() || name.starts_with('_') || tells_of_models(words, parts)) return {};
   const bool named = asks && !words.has("prompt.made", parts.front());
   const bool itself = !named && asks_itself(function);
   if (!named && !itself) return {};

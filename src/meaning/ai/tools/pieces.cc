@@ -383,13 +383,18 @@ class Pieces {
     return std::ranges::count(path, '/') <= (ground_.words.has_any("eval.words", home) ? 3 : 1);
   }
 
-  /// "evals" of evals/tasks/run.ts; "" outside of such folders.
+  /// "evals" of evals/tasks/run.ts, "tests/eval" of tests/eval/judge.ts; "" outside of such
+  /// folders.
   std::string_view eval_folder(std::string_view path) const {
     std::size_t from = 0;
+    bool tests = false;
     for (std::size_t end = path.find('/'); end != std::string_view::npos;
          end = path.find('/', from)) {
-      if (ground_.words.has("eval.folders", lower(path.substr(from, end - from))))
+      const std::string name = lower(path.substr(from, end - from));
+      if (ground_.words.has("eval.folders", name) ||
+          (tests && ground_.words.has("eval.within_tests", name)))
         return path.substr(0, end);
+      tests = ground_.words.has("eval.of_tests", name);
       from = end + 1;
     }
     return {};

@@ -65,13 +65,15 @@ void tell_loop(const Story& story, const AiWayLoop& loop, std::vector<Claim>& ou
   Sentence sentence(story, "ai.calls.loop", loop.function + "," + loop.bound);
   const std::string function = code(loop.function);
   std::string text =
-      loop.tries ? "The answer itself comes from at least one call of a model: a loop in " +
-                       function + ", which by its names tries again, goes around it"
-                 : "The answer itself comes from a call of a model in each round of a loop in " +
-                       function + ", so one question may cause several";
+      loop.instead ? "The answer itself comes from at least one call of a model: a loop in " +
+                         function + ", which goes over " + code(loop.over) + ", goes around it"
+      : loop.tries ? "The answer itself comes from at least one call of a model: a loop in " +
+                         function + ", which by its names tries again, goes around it"
+                   : "The answer itself comes from a call of a model in each round of a loop in " +
+                         function + ", so one question may cause several";
   sentence.text(text + ".");
   add(out, sentence.at(loop.places, 1).confidence(Confidence::medium).finish());
-  if (loop.bound.empty()) return;
+  if (loop.bound.empty() || loop.instead) return;
   Sentence rounds(story, "ai.calls.rounds", loop.function + "," + loop.bound);
   rounds.text("Its rounds are counted against " + code(loop.bound) +
               (loop.value.empty() ? "" : ", given as " + loop.value + " on the way") + ".");

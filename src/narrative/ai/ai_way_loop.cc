@@ -41,7 +41,19 @@ const syntax::Block* loop_around(const syntax::Syntax& syntax, const syntax::Sym
 struct Head {
   bool counts = false;
   std::string_view bound;
+  std::string_view over;  ///< `rows` of `at < rows.length`, `range(len(rows))`; "" = no such end
 };
+
+/// `candidates.length`, `len(candidates)`: how many there are of what a loop goes over.
+std::string_view counted_all(const syntax::Syntax& syntax, const ValueNode& end) {
+  const bool call = end.kind == ValueKind::call && end.child_count == 2;
+  if (!call && end.child_count != 1) return {};
+  const std::string_view by =
+      last_of(syntax.text(call ? syntax.value(syntax.child(end, 0)).text : end.text));
+  if (by != "len" && by != "length" && by != "size" && by != "count") return {};
+  const ValueNode& all = syntax.value(syntax.child(end, call ? 1 : 0));
+  return is_name(all) ? last_of(syntax.text(all.text)) : std::string_view();
+}
 
 Head head_of(const syntax::Syntax& syntax, const syntax::Block& loop) {
   Head head;
@@ -57,7 +69,8 @@ Head head_of(const syntax::Syntax& syntax, const syntax::Block& loop) {
     const std::size_t far = range ? node.child_count - 1 : less ? 1 : 0;
     const ValueNode& end = syntax.value(syntax.child(node, far));
     head.counts = true;
-    if (is_name(end)) head.bound = last_of(syntax.text(end.text));
+    head.over = counted_all(syntax, end);
+    if (is_name(end) && head.over.empty()) head.bound = last_of(syntax.text(end.text));
     return head;
   }
   return head;
@@ -139,6 +152,9 @@ std::optional<AiWayLoop> loop_at(const Story& story, const AiHop& hop) {
   loop.endless = goes_on(syntax, block->line);
   loop.asks_people = asks_people(story, syntax, *block, hop.place.line);
   loop.tries = head.counts && speaks_of_trying(story, syntax, block->line);
+  // One that may be asked after another is no round of one question.
+  loop.over = head.over;
+  loop.instead = has_any(story, "rounds.instead", identifier_words(loop.over));
   loop.places = {{hop.symbol.file, block->line, block->line}};
   look_for_count(story, hop.symbol.file, syntax, *block, loop);
   return loop;
@@ -154,9 +170,10 @@ std::optional<AiWayLoop> ai_way_loop(const Story& story, const meaning::AiBook& 
     std::optional<AiWayLoop> loop = loop_at(story, hop);
     if (!loop) continue;
     if (loop->counts && !loop->bound.empty()) look_for_value(story, way, *loop);
-    if (loop->counts && !loop->tries) return loop;
+    const bool again = loop->tries || loop->instead;
+    if (loop->counts && !again) return loop;
     // One that tries a call again says less than one that goes on with what was answered.
-    std::optional<AiWayLoop>& slot = loop->tries ? tries : any;
+    std::optional<AiWayLoop>& slot = again ? tries : any;
     if (!slot) slot = std::move(loop);
   }
   const bool rounds = any && any->endless && !any->asks_people;
@@ -172,7 +189,7 @@ std::optional<AiWayLoop> ai_other_loop(const Story& story, const meaning::AiBook
     for (const AiHop& hop : other.hops) {
       const auto is_it = [&](const AiHop& one) { return one.symbol == hop.symbol; };
       std::optional<AiWayLoop> loop = loop_at(story, hop);
-      if (!loop || loop->tries || std::ranges::any_of(way.hops, is_it)) continue;
+      if (!loop || loop->tries || loop->instead || std::ranges::any_of(way.hops, is_it)) continue;
       if (loop->counts) return loop;
       // The outermost goes from question to question.
       if (loop->endless && ++endless > 1) told = std::move(loop);

@@ -15,9 +15,11 @@ struct AiWayLoop {
   bool counts = false;        ///< its head compares something, or counts to a number
   bool endless = false;       ///< its head says that it goes on until something in it ends it
   bool tries = false;         ///< its head speaks of trying again
+  bool instead = false;       ///< it goes over models of which one may stand in for another
   bool asks_people = false;   ///< a call in it waits for what somebody writes
   std::string function;       ///< in which the loop stands; never empty
   std::string bound;          ///< the name up to which it runs; "" = none that says so was seen
+  std::string over;           ///< all of which it goes over, by their number; "" = no such head
   std::string value;          ///< what is given under that name on the way; "" = none, or several
   std::string counted;        ///< a condition in it that compares a count of rounds; "" = none seen
   Place counted_at;           ///< … and where that stands

@@ -201,3 +201,39 @@ def ask(question, settings: Settings, max_tokens=None):
   }
   CHECK(std::ranges::any_of(book.limits, [](const auto& limit) { return limit.value == "4096"; }));
 }
+
+TEST_CASE("what one call hands to a helper does not come out of another call of it") {
+  const AiBook book = book_of({{"package.json", R"({"dependencies": {"ai": "5"}})"},
+                               {"guide.ts", R"(
+export function addGuide(options: { system: string }) {
+  return { ...options, system: options.system };
+}
+)"},
+                               {"first.ts", R"(
+import { generateText } from "ai";
+import { addGuide } from "./guide";
+
+export async function sortLetters(prompt: string) {
+  const system = "You are a careful clerk who sorts the letters of a small post office by street.";
+  return generateText({ model: "openai/gpt-4o", system: addGuide({ system }).system, prompt });
+}
+)"},
+                               {"second.ts", R"(
+import { generateText } from "ai";
+import { addGuide } from "./guide";
+
+export async function nameShips(prompt: string) {
+  const result = await generateText({
+    model: "openai/gpt-4o", system: addGuide({ system: shipRules() }).system, prompt });
+  return result;
+}
+
+function shipRules() {
+  return "You are an old harbour master who gives every new ship of the port a fitting name.";
+}
+)"}});
+  for (const AiPrompt& prompt : book.prompts) {
+    if (!prompt.call.file.valid()) continue;
+    CHECK(prompt.call.file == prompt.places.front().file);
+  }
+}

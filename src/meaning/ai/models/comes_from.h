@@ -47,6 +47,8 @@ class ComesFrom {
     std::vector<AiSource> out;
     std::vector<AiSource> before;  ///< at most one: what goes before a text, followed or not
     std::vector<AiText> texts;
+    /// Functions that were gone into, and by which calls: what they are given comes from those.
+    std::map<SymbolRef, std::set<std::pair<FileId, std::uint32_t>>> entered;
 
     void push(At at);
   };

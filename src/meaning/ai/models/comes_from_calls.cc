@@ -67,7 +67,10 @@ void ComesFrom::called(Run& run, const At& at) const {
     const syntax::Symbol& symbol =
         ground_.context.project.of(known.file).symbols[known.symbol.index()];
     if (is_class(symbol) && into_class(run, at, known)) return;
-    if (is_function(symbol) && known.symbol != at.scope) return into_function(run, at, known);
+    if (is_function(symbol) && known.symbol != at.scope) {
+      run.entered[known].emplace(at.file, node.line);
+      return into_function(run, at, known);
+    }
   }
   const ValueNode& what = syntax.value(callee);
   const std::string letters = letters_of(syntax.text(what.text));
@@ -238,11 +241,25 @@ bool ComesFrom::from_callers(Run& run, const At& at, SymbolRef function,
   if (symbol.kind == syntax::SymbolKind::constructor &&
       ground_.context.links.callers(function).empty() && symbol.container.valid())
     target.symbol = symbol.container;
+  const auto callers = ground_.context.links.callers(target);
+  // What one call was given does not come out of another.
+  const auto way_in = run.entered.find(function);
+  const auto came_by = [&](FileId file, const syntax::Call& call) {
+    return way_in != run.entered.end() &&
+           std::ranges::any_of(way_in->second, [&](const auto& at_call) {
+             return at_call.first == file && call.line <= at_call.second &&
+                    at_call.second <= std::max(call.line, call.end_line);
+           });
+  };
+  const bool known_way = std::ranges::any_of(callers, [&](const auto& caller) {
+    return came_by(caller.first, ground_.context.project.of(caller.first).calls[caller.second]);
+  });
   std::size_t used = 0;
-  for (const auto& [file, number] : ground_.context.links.callers(target)) {
+  for (const auto& [file, number] : callers) {
     if (!is_own(ground_.context, file) || ground_.beside(file) || used >= kMostCallers) continue;
     const syntax::Syntax& syntax = ground_.context.project.of(file);
     const syntax::Call& call = syntax.calls[number];
+    if (known_way && !came_by(file, call)) continue;
     const std::uint32_t place = index - (method && index > 0 ? 1 : 0);
     std::uint32_t plain = 0;
     for (std::uint32_t a = 0; a < call.argument_count; ++a) {

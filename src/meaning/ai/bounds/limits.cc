@@ -138,6 +138,8 @@ class Limits {
     if (!cut && (is_of_requests(limit) || is_of_other(limit))) return;
     say_when(limit, file, value, standing);
     limit.weight = weight_of(standing, always, at_home, id) - (limit.partly ? 1.5 : 0);
+    // What reads one kind of file bounds no answer of the product.
+    if (ground_.words.has_any("model.features", identifier_words(limit.within))) limit.weight -= 3;
     if (!constant_at.file.valid()) return take(std::move(limit));
     limit.places.push_back(constant_at), given_.push_back(std::move(limit));
   }

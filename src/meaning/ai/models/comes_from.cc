@@ -65,13 +65,11 @@ ComesFrom::ComesFrom(const AiGround& ground) : ground_(ground) {
 
 ComesFrom::Found ComesFrom::find(FileId file, SymbolId scope, ValueId value,
                                  std::string_view role) const {
-  Run run;
-  run.push({file, scope, value, {}, 0, std::string(role)});
-  for (std::size_t i = 0; i < run.open.size() && run.out.size() < kMostSources; ++i) {
-    const At at = run.open[i];
-    run.only = at.only;
-    step(run, at);
-  }
+  Run run, by_way;
+  by_way.by_way = true;
+  search(run, {file, scope, value, {}, 0, std::string(role)});
+  // What one call says to a helper is no text of another: those are sought along the way alone.
+  search(by_way, {file, scope, value, {}, 0, std::string(role)});
   std::ranges::stable_sort(
       run.out, {}, [](const AiSource& one) { return std::tie(one.kind, one.name, one.place); });
   const auto [first, last] = std::ranges::unique(run.out, [](const auto& a, const auto& b) {
@@ -79,7 +77,16 @@ ComesFrom::Found ComesFrom::find(FileId file, SymbolId scope, ValueId value,
   });
   run.out.erase(first, last);
   if (!run.before.empty()) run.out.push_back(std::move(run.before.front()));
-  return {std::move(run.out), std::move(run.texts)};
+  return {std::move(run.out), std::move(by_way.texts)};
+}
+
+void ComesFrom::search(Run& run, At from) const {
+  run.push(std::move(from));
+  for (std::size_t i = 0; i < run.open.size() && run.out.size() < kMostSources; ++i) {
+    const At at = run.open[i];
+    run.only = at.only;
+    step(run, at);
+  }
 }
 
 /// "system" and "user" by what a role, key or class is called.

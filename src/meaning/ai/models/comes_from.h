@@ -47,12 +47,15 @@ class ComesFrom {
     std::vector<AiSource> out;
     std::vector<AiSource> before;  ///< at most one: what goes before a text, followed or not
     std::vector<AiText> texts;
-    /// Functions that were gone into, and by which calls: what they are given comes from those.
+    bool by_way =
+        false;  ///< what a function is given comes from the calls that it was gone into by
+    /// Functions that were gone into, and by which calls.
     std::map<SymbolRef, std::set<std::pair<FileId, std::uint32_t>>> entered;
 
     void push(At at);
   };
 
+  void search(Run& run, At from) const;
   void step(Run& run, const At& at) const;
   void name(Run& run, const At& at, std::string_view wanted) const;
   void member(Run& run, const At& at) const;

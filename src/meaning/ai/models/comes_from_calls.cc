@@ -245,7 +245,7 @@ bool ComesFrom::from_callers(Run& run, const At& at, SymbolRef function,
   // What one call was given does not come out of another.
   const auto way_in = run.entered.find(function);
   const auto came_by = [&](FileId file, const syntax::Call& call) {
-    return way_in != run.entered.end() &&
+    return run.by_way && way_in != run.entered.end() &&
            std::ranges::any_of(way_in->second, [&](const auto& at_call) {
              return at_call.first == file && call.line <= at_call.second &&
                     at_call.second <= std::max(call.line, call.end_line);

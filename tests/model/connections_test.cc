@@ -237,8 +237,8 @@ TEST_CASE("classes that are kept in tables lead to the only database, where no a
   World world({{"compose.yml", ""}, {"app/package.json", ""}, {"app/models.js", "x"}});
   world.service("compose.yml", "rows", "storebase:16");
   // That of a profile is for whoever starts it.
-  world.service("compose.yml", "ledger", "storebase:16").profiles.push_back(
-      {"books", "books", world.at("compose.yml", 1)});
+  world.service("compose.yml", "ledger", "storebase:16")
+      .profiles.push_back({"books", "books", world.at("compose.yml", 1)});
   world.service("compose.yml", "app", "").build_context = "app";
   for (const char* name : {"User", "Order"}) {
     meaning::Entity entity;

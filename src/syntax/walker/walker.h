@@ -411,8 +411,8 @@ class Walker {
   int iota_next_ = 0;
 
   std::uint32_t ticks_ = 0;
-  bool full_ = false;                ///< the budget up to this line is used up
-  bool cut_ = false;                 ///< it was, somewhere
+  bool full_ = false;                          ///< the budget up to this line is used up
+  bool cut_ = false;                           ///< it was, somewhere
   std::set<std::string_view> functions_here_;  ///< names of functions that the file defines
   bool functions_known_ = false;
   NodeIndex define_head_ = kNoNode;  ///< of a definition by a call: its name and parameters

@@ -222,18 +222,18 @@ std::string squeezed(std::string_view text) {
   return out;
 }
 
-std::string named_by_choice(const std::vector<std::string>& names, std::size_t always,
-                            std::size_t more) {
+std::string reached_by_choice(const std::vector<std::string>& names, std::size_t always,
+                              std::size_t more) {
   std::vector<std::string> first(names.begin(), names.begin() + static_cast<long>(always));
   std::vector<std::string> chosen(names.begin() + static_cast<long>(always), names.end());
   const bool one = chosen.size() + more == 1;
   if (more > 0) (chosen.empty() ? first : chosen).push_back(number_word(more) + " more");
-  if (chosen.empty()) return " " + join_and(first);
+  if (chosen.empty()) return "it was seen to reach " + join_and(first);
   // "plugin services (GitHub, PyPI)" are several under one name.
   const bool several = contains(join(chosen, " "), " (");
-  const std::string set_up =
-      one && !several ? ", where it is set up, " : ", where they are set up, ";
-  return (first.empty() ? set_up : " " + join_and(first) + ", and" + set_up) + join_and(chosen);
+  const std::string set_up = one && !several ? "where it is set up" : "where they are set up";
+  if (first.empty()) return "it can reach " + join_and(chosen) + ", " + set_up;
+  return "it was seen to reach " + join_and(first) + ", and, " + set_up + ", " + join_and(chosen);
 }
 
 }  // namespace cutaway::narrative

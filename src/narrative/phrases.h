@@ -49,9 +49,10 @@ std::vector<std::string> sentences(std::string_view paragraph);
 /// One space for each run of white space, none at the ends.
 std::string squeezed(std::string_view text);
 
-/// " A and B, and, where they are set up, C and two more", ", where it is set up, D": the first
-/// `always` of the names are no matter of choice, and `more` follow that are not named.
-std::string named_by_choice(const std::vector<std::string>& names, std::size_t always,
-                            std::size_t more);
+/// "it was seen to reach A and B, and, where they are set up, C and two more", "it can reach D,
+/// where it is set up": the first `always` of the names are no matter of choice, and `more` follow
+/// that are not named.
+std::string reached_by_choice(const std::vector<std::string>& names, std::size_t always,
+                              std::size_t more);
 
 }  // namespace cutaway::narrative

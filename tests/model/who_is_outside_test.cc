@@ -145,3 +145,12 @@ TEST_CASE("a folder of what a program stands on holds no pieces among which some
   CHECK_MESSAGE(!has(layered, "integration services"), layered);
   CHECK_MESSAGE(has(layered, "shop calls hornbill.io"), layered);
 }
+
+TEST_CASE("a link of a page that a setting may change asks nobody") {
+  const std::string told =
+      map_of(shop("const code = process.env.BRANDING_URL_CODE || 'https://git.wharf.io/shop';\n"
+                  "const rates = process.env.RATES_URL || 'https://rates.wharf.io/v1';\n"
+                  "export const all = () => [code, fetch(rates)];\n"));
+  CHECK_MESSAGE(has(told, "rates.wharf.io"), told);
+  CHECK_MESSAGE(!has(told, "git.wharf.io"), told);
+}

@@ -81,3 +81,11 @@ TEST_CASE("small phrases") {
 }
 
 }  // namespace cutaway::narrative
+
+TEST_CASE("outside systems that whoever sets it up decides about are told as that") {
+  using cutaway::narrative::reached_by_choice;
+  CHECK(reached_by_choice({"Stripe", "SMTP"}, 2, 0) == "it was seen to reach Stripe and SMTP");
+  CHECK(reached_by_choice({"Stripe", "LDAP", "SMTP"}, 1, 0) ==
+        "it was seen to reach Stripe, and, where they are set up, LDAP and SMTP");
+  CHECK(reached_by_choice({"Keycloak"}, 0, 0) == "it can reach Keycloak, where it is set up");
+}

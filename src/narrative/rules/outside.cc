@@ -451,8 +451,7 @@ void tell(const Story& story, std::vector<Claim>& out) {
   }
   const std::size_t more = reached.size() - names.size();
   const std::size_t always = names_of(fixed, names);
-  std::string text =
-      "Of systems outside, it was seen to reach" + named_by_choice(names, always, more);
+  std::string text = "Of systems outside, " + reached_by_choice(names, always, more);
   // Without what follows where both are too long for one sentence.
   const std::string named_only = text;
   Sentence short_one = sentence;

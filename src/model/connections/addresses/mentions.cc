@@ -16,6 +16,7 @@
 #include "model/connections/addresses/own_machine.h"
 #include "model/connections/addresses/sample_files.h"
 #include "model/connections/addresses/setting_bags.h"
+#include "model/connections/addresses/setting_keys.h"
 #include "model/connections/addresses/setting_owners.h"
 #include "model/connections/addresses/shared_addresses.h"
 #include "model/connections/addresses/tried_files.h"
@@ -30,14 +31,6 @@ namespace {
 
 constexpr std::size_t kMostClosed = 20'000;  ///< built texts that are looked at
 constexpr std::size_t kMostMentions = 200'000;
-
-/// "service.type" with the default "shop": which of several it is, not where it answers.
-bool says_a_kind(std::string_view key) {
-  static const std::set<std::string, std::less<>> kKinds = {"type", "kind", "mode", "role",
-                                                            "class"};
-  const auto words = identifier_words(key);
-  return !words.empty() && kKinds.contains(words.back());
-}
 
 class Finder {
  public:
@@ -178,7 +171,9 @@ class Finder {
 
   void from_defaults() {
     for (const linking::SettingRead& read : in_.links.setting_reads()) {
-      if (!in_.own(read.place) || !read.default_value || says_a_kind(read.written)) continue;
+      if (!in_.own(read.place) || !read.default_value || says_a_kind(read.written) ||
+          says_a_link(in_.catalogue, read.written))
+        continue;
       take(*read.default_value, {{},
                                  Where::default_value,
                                  read.written,

@@ -2,6 +2,9 @@
 // Dots, dashes and colons between the words of a key say the same.
 #include "model/connections/addresses/setting_keys.h"
 
+#include <algorithm>
+#include <set>
+
 #include "base/text.h"
 
 namespace cutaway::model {
@@ -18,6 +21,21 @@ std::string setting_section(std::string_view written) {
   const std::string key = setting_key(written);
   const auto words = identifier_words(key);
   return words.size() < 2 ? key : words[0] + "_" + words[1];
+}
+
+bool says_a_kind(std::string_view key) {
+  static const std::set<std::string, std::less<>> kKinds = {"type", "kind", "mode", "role",
+                                                            "class"};
+  const auto words = identifier_words(key);
+  return !words.empty() && kKinds.contains(words.back());
+}
+
+bool says_a_link(const catalogue::Catalogue& catalogue, std::string_view key) {
+  const auto words = identifier_words(key);
+  return std::ranges::any_of(catalogue.table("parts"), [&](const auto& row) {
+    return row.first == "linked_setting_words" &&
+           std::ranges::find(words, row.second) != words.end();
+  });
 }
 
 }  // namespace cutaway::model

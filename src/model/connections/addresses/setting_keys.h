@@ -5,11 +5,19 @@
 #include <string>
 #include <string_view>
 
+#include "catalogue/catalogue.h"
+
 namespace cutaway::model {
 
 /// "Mail.Smtp-Host" → "mail_smtp_host", as `linking::Links::settings_of` asks for it.
 std::string setting_key(std::string_view written);
 /// Its first two words: "security_oauth2" of "security.oauth2.client.id".
 std::string setting_section(std::string_view written);
+
+/// "service.type" with the default "shop": which of several it is, not where it answers.
+bool says_a_kind(std::string_view key);
+/// "BRANDING_URLS_CODE": a link that people are shown, by the row `linked_setting_words` of
+/// catalogue/parts.toml; nobody is asked there.
+bool says_a_link(const catalogue::Catalogue& catalogue, std::string_view key);
 
 }  // namespace cutaway::model

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "meaning/data/column_types.h"
+#include "meaning/data/section_words.h"
 #include "syntax/data_view.h"
 
 namespace cutaway::meaning {
@@ -17,12 +18,9 @@ using syntax::DataView;
 
 constexpr std::size_t kFields = 2000;  // of one thing
 
-/// The rows of one section: words for each key.
-using Words = std::multimap<std::string, std::string, std::less<>>;
-
 class Declaration {
  public:
-  Declaration(const Words& words, const ColumnTypes& types, FileId file)
+  Declaration(const SectionWords& words, const ColumnTypes& types, FileId file)
       : words_(words), types_(types), file_(file) {}
 
   std::vector<Change> run(const DataView& top) {
@@ -39,14 +37,8 @@ class Declaration {
   }
 
  private:
-  std::string_view word(std::string_view key) const {
-    const auto found = words_.find(key);
-    return found == words_.end() ? std::string_view() : std::string_view(found->second);
-  }
-  bool has(std::string_view key, std::string_view value) const {
-    const auto [begin, end] = words_.equal_range(key);
-    return std::any_of(begin, end, [&](const auto& row) { return row.second == value; });
-  }
+  std::string_view word(std::string_view key) const { return words_.word(key); }
+  bool has(std::string_view key, std::string_view value) const { return words_.has(key, value); }
 
   bool is_one(const DataView& top) const {
     const std::string_view only = word("only");
@@ -106,27 +98,17 @@ class Declaration {
     if (!out.values.empty()) out.type = "enum";
   }
 
-  const Words& words_;
+  const SectionWords& words_;
   const ColumnTypes& types_;
   FileId file_;
   std::string name_;
   std::vector<Change> out_;
 };
 
-/// The sections of the table by their names.
-std::map<std::string, Words> sections(const catalogue::Catalogue& catalogue) {
-  std::map<std::string, Words> out;
-  for (const auto& [path, value] : catalogue.table("declared_entities")) {
-    const std::size_t dot = path.find('.');
-    if (dot != std::string::npos) out[path.substr(0, dot)].emplace(path.substr(dot + 1), value);
-  }
-  return out;
-}
-
 }  // namespace
 
 std::vector<ChangeFile> changes_of_declarations(const ReaderContext& context) {
-  const auto all = sections(context.catalogue);
+  const auto all = sections_of(context.catalogue, "declared_entities");
   const ColumnTypes types(context.catalogue);
   std::vector<ChangeFile> out;
   for (std::size_t i = 0; i < context.project.size(); ++i) {
@@ -134,8 +116,7 @@ std::vector<ChangeFile> changes_of_declarations(const ReaderContext& context) {
     const sources::File& one = context.project.file(file);
     if (one.origin != sources::Origin::own || !one.path.ends_with(".json")) continue;
     for (const auto& [family, words] : all) {
-      const auto files = words.find("files");
-      if (files == words.end() || !matches_glob(files->second, one.path)) continue;
+      if (!matches_glob(words.word("files"), one.path)) continue;
       ChangeFile made{file, family, {}, {}, true};
       made.changes = Declaration(words, types, file).run(DataView::root(context.project.of(file)));
       if (!made.changes.empty()) out.push_back(std::move(made));

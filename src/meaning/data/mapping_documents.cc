@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "meaning/data/column_types.h"
 #include "meaning/data/mapper_names.h"
+#include "meaning/data/section_words.h"
 #include "syntax/data_view.h"
 
 namespace cutaway::meaning {
@@ -17,9 +18,6 @@ namespace {
 using syntax::DataView;
 
 constexpr std::size_t kMostThings = 5000;  // of one document
-
-/// The rows of one section: words for each key.
-using Words = std::multimap<std::string, std::string, std::less<>>;
 
 /// "Address" of "App\Entity\Address" and of "org.shop.Address".
 std::string_view short_name(std::string_view name) {
@@ -93,8 +91,8 @@ class Classes {
 
 class Mapping {
  public:
-  Mapping(const Words& words, const ColumnTypes& types, Classes& classes, TechnologyId technology,
-          FileId file)
+  Mapping(const SectionWords& words, const ColumnTypes& types, Classes& classes,
+          TechnologyId technology, FileId file)
       : words_(words), types_(types), classes_(classes), technology_(technology), file_(file) {}
 
   std::vector<Entity> run(const DataView& top) {
@@ -107,20 +105,14 @@ class Mapping {
   }
 
  private:
-  std::string_view word(std::string_view key) const {
-    const auto found = words_.find(key);
-    return found == words_.end() ? std::string_view() : std::string_view(found->second);
-  }
-  bool has(std::string_view key, std::string_view value) const {
-    const auto [begin, end] = words_.equal_range(key);
-    return std::any_of(begin, end, [&](const auto& row) { return row.second == value; });
-  }
+  std::string_view word(std::string_view key) const { return words_.word(key); }
+  bool has(std::string_view key, std::string_view value) const { return words_.has(key, value); }
   static std::string attribute(const DataView& node, std::string_view name) {
     return name.empty() ? std::string() : std::string(node["@" + std::string(name)].scalar());
   }
   /// The first of the row's attributes that is there.
   std::string one_of(const DataView& node, std::string_view row) const {
-    const auto [begin, end] = words_.equal_range(row);
+    const auto [begin, end] = words_.all(row);
     for (auto at = begin; at != end; ++at) {
       if (std::string value = attribute(node, at->second); !value.empty()) return value;
     }
@@ -246,7 +238,7 @@ class Mapping {
     return text.empty() ? std::nullopt : std::optional(out);
   }
 
-  const Words& words_;
+  const SectionWords& words_;
   const ColumnTypes& types_;
   Classes& classes_;
   TechnologyId technology_;
@@ -258,12 +250,7 @@ class Mapping {
 }  // namespace
 
 std::vector<Entity> entities_of_mappings(const ReaderContext& context) {
-  std::map<std::string, Words> sections;
-  for (const auto& [path, value] : context.catalogue.table("mapping_documents")) {
-    const std::size_t dot = path.find('.');
-    if (dot != std::string::npos)
-      sections[path.substr(0, dot)].emplace(path.substr(dot + 1), value);
-  }
+  const auto sections = sections_of(context.catalogue, "mapping_documents");
   const ColumnTypes types(context.catalogue);
   Classes classes(context);
   std::vector<Entity> out;
@@ -272,7 +259,7 @@ std::vector<Entity> entities_of_mappings(const ReaderContext& context) {
     const sources::File& one = context.project.file(file);
     if (one.origin != sources::Origin::own || !one.path.ends_with(".xml")) continue;
     for (const auto& [family, words] : sections) {
-      const auto [begin, end] = words.equal_range("files");
+      const auto [begin, end] = words.all("files");
       const bool fits = std::any_of(
           begin, end, [&](const auto& row) { return matches_glob(row.second, one.path); });
       if (!fits) continue;

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+// SectionWords: one section of a table of the catalogue, by its keys.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "catalogue/catalogue.h"
+
+namespace cutaway::meaning {
+
+class SectionWords {
+ public:
+  using Rows = std::multimap<std::string, std::string, std::less<>>;
+
+  void add(std::string key, std::string value) { rows_.emplace(std::move(key), std::move(value)); }
+  /// The first word of a key; "" where there is none.
+  std::string_view word(std::string_view key) const;
+  bool has(std::string_view key, std::string_view value) const;
+  std::pair<Rows::const_iterator, Rows::const_iterator> all(std::string_view key) const {
+    return rows_.equal_range(key);
+  }
+
+ private:
+  Rows rows_;
+};
+
+/// The sections of a table by their names.
+std::map<std::string, SectionWords> sections_of(const catalogue::Catalogue& catalogue,
+                                                std::string_view table);
+
+}  // namespace cutaway::meaning

@@ -28,12 +28,8 @@ std::string while_what(const std::string& said) {
 
 std::string returns_where(const std::string& ends) {
   std::vector<std::string> conditions;
-  std::size_t from = 0;
-  while (from < ends.size()) {
-    const std::size_t end = std::min(ends.find('\n', from), ends.size());
-    conditions.push_back(code(ends.substr(from, end - from)));
-    from = end + 1;
-  }
+  if (ends.empty()) return {};
+  for (const std::string_view one : split(ends, '\n')) conditions.push_back(code(std::string(one)));
   return join(conditions, " or where ");
 }
 

@@ -129,17 +129,21 @@ std::optional<Claim> library_standing(const Story& story, const model::LibraryUs
   return sentence.text(text + ".").finish();
 }
 
-/// How many files take a library in that the product stands on: the few, in a small product.
-bool is_leaned_on(const Story& story, const model::LibraryUse& use) {
-  constexpr std::size_t kMany = 20, kFew = 8, kShare = 12;
-  const std::size_t files = taking(use).size();
-  if (files >= kMany) return true;
-  const auto programs = static_cast<std::size_t>(
+/// How many files of the product are written in a programming language.
+std::size_t program_files(const Story& story) {
+  return static_cast<std::size_t>(
       std::ranges::count_if(story.tree().files(), [](const sources::File& file) {
         return file.origin == sources::Origin::own && file.language.valid() &&
                catalogue::language(file.language).type == catalogue::LanguageType::programming;
       }));
-  return files >= kFew && kShare * files >= programs;
+}
+
+/// Whether so many files take a library in that the product stands on it: a few, where it has
+/// hardly more (`programs`).
+bool is_leaned_on(const model::LibraryUse& use, std::size_t programs) {
+  constexpr std::size_t kMany = 20, kFew = 8, kShare = 12;
+  const std::size_t files = taking(use).size();
+  return files >= kMany || (files >= kFew && kShare * files >= programs);
 }
 
 /// "At least 26 files take it in, most often for `factory`, `po` and `statsdb`."
@@ -405,10 +409,11 @@ std::vector<LibraryRole> library_roles(const Story& story) {
   if (uses.empty()) return out;
   const WaysIn ways(story);
   const Abouts abouts(story);
+  const std::size_t programs = program_files(story);
   for (const model::LibraryUse& use : uses) {
     if (out.size() == kMostRoles) break;
     auto told = tell(story, ways, abouts, use);
-    if (const bool leaned = is_leaned_on(story, use); leaned) {
+    if (is_leaned_on(use, programs)) {
       if (!told) told = LibraryRole{use, std::nullopt, std::nullopt, true};
       told->leaned_on = true;
       if (!told->here) told->stands = leaned_on(story, use);

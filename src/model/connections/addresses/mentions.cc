@@ -170,9 +170,10 @@ class Finder {
   }
 
   void from_defaults() {
+    const auto linked = catalogue::words_of(in_.catalogue, "parts", "linked_setting_words");
     for (const linking::SettingRead& read : in_.links.setting_reads()) {
       if (!in_.own(read.place) || !read.default_value || says_a_kind(read.written) ||
-          says_a_link(in_.catalogue, read.written))
+          says_a_link(linked, read.written))
         continue;
       take(*read.default_value, {{},
                                  Where::default_value,

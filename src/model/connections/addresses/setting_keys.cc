@@ -30,12 +30,9 @@ bool says_a_kind(std::string_view key) {
   return !words.empty() && kKinds.contains(words.back());
 }
 
-bool says_a_link(const catalogue::Catalogue& catalogue, std::string_view key) {
-  const auto words = identifier_words(key);
-  return std::ranges::any_of(catalogue.table("parts"), [&](const auto& row) {
-    return row.first == "linked_setting_words" &&
-           std::ranges::find(words, row.second) != words.end();
-  });
+bool says_a_link(const catalogue::WordSet& linked, std::string_view key) {
+  return std::ranges::any_of(identifier_words(key),
+                             [&](const auto& word) { return linked.contains(word); });
 }
 
 }  // namespace cutaway::model

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "catalogue/catalogue.h"
+#include "catalogue/word_rows.h"
 
 namespace cutaway::model {
 
@@ -16,8 +16,8 @@ std::string setting_section(std::string_view written);
 
 /// "service.type" with the default "shop": which of several it is, not where it answers.
 bool says_a_kind(std::string_view key);
-/// "BRANDING_URLS_CODE": a link that people are shown, by the row `linked_setting_words` of
+/// "BRANDING_URLS_CODE": a link that people are shown, by the words of `linked_setting_words` in
 /// catalogue/parts.toml; nobody is asked there.
-bool says_a_link(const catalogue::Catalogue& catalogue, std::string_view key);
+bool says_a_link(const catalogue::WordSet& linked, std::string_view key);
 
 }  // namespace cutaway::model

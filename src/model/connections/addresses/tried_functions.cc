@@ -7,6 +7,7 @@
 #include <string>
 
 #include "base/text.h"
+#include "catalogue/word_rows.h"
 
 namespace cutaway::model {
 namespace {
@@ -19,9 +20,7 @@ bool is_main(const syntax::Syntax& syntax, const syntax::Symbol& symbol) {
 }  // namespace
 
 TriedFunctions::TriedFunctions(const Inputs& in) {
-  std::set<std::string, std::less<>> marks;
-  for (const auto& [row, mark] : in.catalogue.table("parts"))
-    if (row == "starting_marks") marks.insert(mark);
+  const catalogue::WordSet marks = catalogue::words_of(in.catalogue, "parts", "starting_marks");
   std::set<FileId> tried, used;
   bool started = false;
   for (std::size_t f = 0; f < in.project.size(); ++f) {

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "catalogue/word_rows.h"
+
 #include "model/connections/addresses/asked_addresses.h"
 #include "model/connections/outside/sign_ins.h"
 #include "model/steps.h"
@@ -13,22 +15,19 @@ namespace {
 
 constexpr std::uint32_t kUsed = 2;  ///< so many uses in code are no left-over
 
-bool has_word(const Inputs& in, std::string_view list, const std::vector<std::string>& words) {
-  return std::ranges::any_of(in.catalogue.table("parts"), [&](const auto& row) {
-    return row.first == list && std::ranges::find(words, row.second) != words.end();
-  });
-}
-
 /// A program of the product is called after keeping files on the machine's own disk, beside others
 /// that keep them elsewhere: `filestore_disk.go`.
 bool keeps_on_disk(const Inputs& in) {
+  const catalogue::WordSet disk = catalogue::words_of(in.catalogue, "parts", "disk_words");
+  const catalogue::WordSet kept = catalogue::words_of(in.catalogue, "parts", "kept_words");
   for (std::size_t f = 0; f < in.project.size(); ++f) {
     if (!in.own(FileId(f)) || in.project.of(FileId(f)).symbols.empty()) continue;
     const std::string_view name = base_name(in.file(FileId(f)).path);
     const auto words = identifier_words(name.substr(0, name.rfind('.')));
-    if (words.size() > 1 && words.size() < 6 && has_word(in, "disk_words", words) &&
-        has_word(in, "kept_words", words))
-      return true;
+    const auto has_one_of = [&](const catalogue::WordSet& list) {
+      return std::ranges::any_of(words, [&](const auto& word) { return list.contains(word); });
+    };
+    if (words.size() > 1 && words.size() < 6 && has_one_of(disk) && has_one_of(kept)) return true;
   }
   return false;
 }

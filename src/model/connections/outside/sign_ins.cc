@@ -4,18 +4,16 @@
 
 #include <algorithm>
 
+#include "catalogue/word_rows.h"
 #include "model/connections/addresses/setting_keys.h"
 
 namespace cutaway::model {
 namespace {
 
-using Words = std::set<std::string, std::less<>>;
+using Words = catalogue::WordSet;
 
 Words listed(const Inputs& in, std::string_view list) {
-  Words found;
-  for (const auto& [row, word] : in.catalogue.table("parts"))
-    if (row == list) found.insert(word);
-  return found;
+  return catalogue::words_of(in.catalogue, "parts", list);
 }
 
 /// A library by which people sign in with an account that others keep is at work here.

@@ -7,18 +7,13 @@
 #include <vector>
 
 #include "base/word_at.h"
+#include "catalogue/word_rows.h"
 
 namespace cutaway::model {
 namespace {
 
-using Words = std::set<std::string, std::less<>>;
-
-Words list(const Inputs& in, std::string_view name) {
-  Words out;
-  for (const auto& [key, word] : in.catalogue.table("parts"))
-    if (key == name) out.insert(word);
-  return out;
-}
+using catalogue::words_of;
+using Words = catalogue::WordSet;
 
 bool is_nothing(std::string_view value) {
   const std::string plain = lower(trim(value));
@@ -79,16 +74,17 @@ bool is_for_calls_back(std::string_view key) {
 }  // namespace
 
 AccountKeys::AccountKeys(const Inputs& in)
-    : categories_(list(in, "account_categories")), accounts_(list(in, "account_words")), in_(in) {
-  const Words& accounts = accounts_;
-  const Words samples = list(in, "to_be_copied_words");
+    : categories_(words_of(in.catalogue, "parts", "account_categories")),
+      accounts_(words_of(in.catalogue, "parts", "account_words")),
+      in_(in) {
+  const Words samples = words_of(in.catalogue, "parts", "to_be_copied_words");
   Words always;  // keys of which one read has a default, or a file gives a value
   Reads asked;
   for (const linking::SettingRead& read : in.links.setting_reads()) {
     if (!in.own(read.place)) continue;
     const auto words = identifier_words(read.key);
     const bool account = words.size() > 1 && std::ranges::any_of(words, [&](const auto& word) {
-                           return accounts.contains(word);
+                           return accounts_.contains(word);
                          });
     if (!account) continue;
     if (read.default_value && !is_nothing(*read.default_value))

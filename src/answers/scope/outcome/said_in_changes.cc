@@ -8,14 +8,13 @@
 #include <string>
 
 #include "base/text.h"
-#include "narrative/phrases.h"
 
 namespace cutaway::answers {
 namespace {
 
 using narrative::Claim;
 
-constexpr std::size_t kLongestPoint = 300, kMostSaid = 14, kLargest = 2U << 20U;
+constexpr std::size_t kLongestPoint = 300, kLargest = 2U << 20U;
 
 /// "Added support for X." of "- Added support for X."
 std::string_view point_of(std::string_view line) {
@@ -40,10 +39,7 @@ class Changes {
   }
 
   std::optional<Claim> find() const {
-    const Request& request = asked_.beside.request;
-    if (names_.size() != 1 || asked_.otherwise || request.changes || request.limits ||
-        request.rights || request.removes || !request.numbers.empty())
-      return std::nullopt;
+    if (names_.size() != 1 || asks_for_more(asked_)) return std::nullopt;
     for (const meaning::DocumentText& document : asked_.beside.analysis.facts->documents) {
       if (document.kind != "changelog") continue;
       if (auto said = in_file(document.file)) return said;
@@ -70,19 +66,9 @@ class Changes {
       if (asked_.words.has("no_building", first) && first.starts_with("remove"))
         return std::nullopt;
       if (!asked_.words.has("building", first) || !(others_.empty() || holds(others_))) continue;
-      return told(file, number, point);
+      return told_as_said(asked_, point, {file, number, number});
     }
     return std::nullopt;
-  }
-
-  std::optional<Claim> told(FileId file, std::uint32_t line, std::string_view point) const {
-    return asked_.beside.saying.seen(
-        kAnswerSaid, std::string(point),
-        "It seems to be there: " +
-            narrative::code(asked_.beside.analysis.project->file(file).path) + " says " +
-            narrative::quoted(narrative::cut_words(point, kMostSaid)) +
-            (asked_.list.first.empty() ? "." : "; nearest in the code:"),
-        {Place{file, line, line}}, Confidence::medium);
   }
 
   const WholeAsked& asked_;

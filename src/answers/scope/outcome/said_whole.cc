@@ -44,8 +44,7 @@ class Whole {
     static constexpr std::string_view kMore[] = {"too",     "also",  "only",  "instead", "rather",
                                                  "beside",  "other", "more",  "another", "besides",
                                                  "without", "not",   "every", "never",   "each"};
-    return !asked_.otherwise && !request.changes && !request.limits && !request.rights &&
-           !request.removes && request.numbers.empty() && asked_.existing.called == 0 &&
+    return !asks_for_more(asked_) && asked_.existing.called == 0 &&
            std::ranges::none_of(request.words, [](const RequestWord& one) { return one.name; }) &&
            std::ranges::none_of(asked_.said.tokens, [](const std::string& token) {
              return std::ranges::find(kMore, token) != std::end(kMore);
@@ -100,13 +99,7 @@ class Whole {
     };
     each_said_in_documents(asked_.beside.analysis, asked_.words, note);
     if (!best) return std::nullopt;
-    return asked_.beside.saying.seen(
-        kAnswerSaid, best->text,
-        "It seems to be there: " +
-            narrative::code(asked_.beside.analysis.project->file(best->place.file).path) +
-            " says " + narrative::quoted(narrative::cut_words(best->text, kMostSaid)) +
-            "; nearest in the code:",
-        {best->place}, Confidence::medium);
+    return told_as_said(asked_, best->text, best->place);
   }
 
   const WholeAsked& asked_;
@@ -116,5 +109,22 @@ class Whole {
 }  // namespace
 
 std::optional<Claim> said_whole(const WholeAsked& asked) { return Whole(asked).find(); }
+
+bool asks_for_more(const WholeAsked& asked) {
+  const Request& request = asked.beside.request;
+  return asked.otherwise || request.changes || request.limits || request.rights ||
+         request.removes || !request.numbers.empty();
+}
+
+std::optional<Claim> told_as_said(const WholeAsked& asked, std::string_view text,
+                                  const Place& place) {
+  return asked.beside.saying.seen(
+      kAnswerSaid, std::string(text),
+      "It seems to be there: " +
+          narrative::code(asked.beside.analysis.project->file(place.file).path) + " says " +
+          narrative::quoted(narrative::cut_words(text, kMostSaid)) +
+          (asked.list.first.empty() ? "." : "; nearest in the code:"),
+      {place}, Confidence::medium);
+}
 
 }  // namespace cutaway::answers

@@ -25,4 +25,12 @@ struct WholeAsked {
 /// said.
 std::optional<narrative::Claim> said_whole(const WholeAsked& asked);
 
+/// Whether something is asked for that is not only to be there: a number, more rights, less, or
+/// otherwise.
+bool asks_for_more(const WholeAsked& asked);
+/// "It seems to be there: `docs/views.md` says “Saved views …”", with the list behind it where
+/// there is one.
+std::optional<narrative::Claim> told_as_said(const WholeAsked& asked, std::string_view text,
+                                             const Place& place);
+
 }  // namespace cutaway::answers

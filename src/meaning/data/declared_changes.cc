@@ -108,20 +108,14 @@ class Declaration {
 }  // namespace
 
 std::vector<ChangeFile> changes_of_declarations(const ReaderContext& context) {
-  const auto all = sections_of(context.catalogue, "declared_entities");
   const ColumnTypes types(context.catalogue);
   std::vector<ChangeFile> out;
-  for (std::size_t i = 0; i < context.project.size(); ++i) {
-    const FileId file(i);
-    const sources::File& one = context.project.file(file);
-    if (one.origin != sources::Origin::own || !one.path.ends_with(".json")) continue;
-    for (const auto& [family, words] : all) {
-      if (!matches_glob(words.word("files"), one.path)) continue;
-      ChangeFile made{file, family, {}, {}, true};
-      made.changes = Declaration(words, types, file).run(DataView::root(context.project.of(file)));
-      if (!made.changes.empty()) out.push_back(std::move(made));
-    }
-  }
+  const auto read = [&](FileId file, const std::string& family, const SectionWords& words) {
+    ChangeFile made{file, family, {}, {}, true};
+    made.changes = Declaration(words, types, file).run(DataView::root(context.project.of(file)));
+    if (!made.changes.empty()) out.push_back(std::move(made));
+  };
+  each_file_of_sections(context, "declared_entities", ".json", read);
   return out;
 }
 

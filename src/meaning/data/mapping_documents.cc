@@ -250,24 +250,15 @@ class Mapping {
 }  // namespace
 
 std::vector<Entity> entities_of_mappings(const ReaderContext& context) {
-  const auto sections = sections_of(context.catalogue, "mapping_documents");
   const ColumnTypes types(context.catalogue);
   Classes classes(context);
   std::vector<Entity> out;
-  for (std::size_t i = 0; i < context.project.size(); ++i) {
-    const FileId file(i);
-    const sources::File& one = context.project.file(file);
-    if (one.origin != sources::Origin::own || !one.path.ends_with(".xml")) continue;
-    for (const auto& [family, words] : sections) {
-      const auto [begin, end] = words.all("files");
-      const bool fits = std::any_of(
-          begin, end, [&](const auto& row) { return matches_glob(row.second, one.path); });
-      if (!fits) continue;
-      Mapping mapping(words, types, classes, context.catalogue.find(family), file);
-      std::ranges::move(mapping.run(DataView::root(context.project.of(file))),
-                        std::back_inserter(out));
-    }
-  }
+  const auto read = [&](FileId file, const std::string& family, const SectionWords& words) {
+    Mapping mapping(words, types, classes, context.catalogue.find(family), file);
+    std::ranges::move(mapping.run(DataView::root(context.project.of(file))),
+                      std::back_inserter(out));
+  };
+  each_file_of_sections(context, "mapping_documents", ".xml", read);
   return out;
 }
 

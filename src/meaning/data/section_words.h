@@ -2,12 +2,13 @@
 // SectionWords: one section of a table of the catalogue, by its keys.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
 #include <utility>
 
-#include "catalogue/catalogue.h"
+#include "meaning/reader.h"
 
 namespace cutaway::meaning {
 
@@ -27,8 +28,11 @@ class SectionWords {
   Rows rows_;
 };
 
-/// The sections of a table by their names.
-std::map<std::string, SectionWords> sections_of(const catalogue::Catalogue& catalogue,
-                                                std::string_view table);
+/// Calls for each own file of that ending and each section of the table whose `files` (globs) it
+/// fits, by file and by the section's name.
+void each_file_of_sections(const ReaderContext& context, std::string_view table,
+                           std::string_view ending,
+                           const std::function<void(FileId file, const std::string& section,
+                                                    const SectionWords& words)>& tell);
 
 }  // namespace cutaway::meaning

@@ -53,10 +53,22 @@ std::vector<std::string> numbers(std::string_view version) {
   return out;
 }
 
+/// The pieces that a manifest fixes: {6} of "^6.0" and "~> 6.1", {1, 11} of "~=1.11.12", none of
+/// ">= 3.8", which lets any later one in.
+std::vector<std::string> fixed_numbers(std::string_view version) {
+  std::vector<std::string> out = numbers(version);
+  const std::size_t digit = version.find_first_of("0123456789");
+  const std::string_view sign = version.substr(0, digit == version.npos ? 0 : digit);
+  if (sign.find('>') != sign.npos && sign.find('~') == sign.npos) return {};
+  if (sign.find('^') != sign.npos && !out.empty()) out.resize(1);
+  if (sign.find('~') != sign.npos && out.size() > 1) out.resize(out.size() - 1);
+  return out;
+}
+
 /// Rows of end_of_life.toml: `python.3.8 = "2024-10-07"`; the longest cycle that fits counts.
 std::optional<Support> support_of(const Story& story, const catalogue::Technology& technology,
                                   const std::string& version) {
-  const std::vector<std::string> pieces = numbers(version);
+  const std::vector<std::string> pieces = fixed_numbers(version);
   if (pieces.empty()) return std::nullopt;
   Support support;
   const std::string beginning = technology.id + '.';

@@ -46,6 +46,22 @@ TEST_CASE("what is used on the way, or what something is handed to, was not chos
         "Pages leak with preact. Using react fixes this.");
 }
 
+TEST_CASE("a title that brings one thing in may say what for") {
+  const auto catalogue = catalogue::load().take();
+  const ChoiceWords words(*catalogue);
+  const auto says = [&](const std::string& title) {
+    const std::string low = ChoiceWords::spread(ChoiceWords::open(title));
+    const std::size_t at = low.find("redis");
+    REQUIRE(at != std::string::npos);
+    return words.brings_for(low, at, at + 5);
+  };
+  CHECK(says("Add redis to keep the baskets of people"));
+  CHECK(says("Use the redis gem to limit requests"));
+  CHECK_FALSE(says("Add redis to the build"));
+  CHECK_FALSE(says("Add redis for Ruby 3"));
+  CHECK_FALSE(says("Teach redis to keep baskets"));
+}
+
 TEST_CASE("a sentence says why when it names the thing, or goes on about it") {
   const auto catalogue = catalogue::load().take();
   const ChoiceWords words(*catalogue);

@@ -3,9 +3,14 @@
 // small invented project.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <map>
 #include <string>
+#include <vector>
 
+#include "catalogue/catalogue.h"
+#include "narrative/roles/at_calls.h"
+#include "narrative/roles/role_lists.h"
 #include "tests/telling/stack_line.h"
 
 using cutaway::tests::stack_line;
@@ -249,4 +254,57 @@ TEST_CASE("tasks that a clock starts are told where they are put down") {
                    "from django_celery_beat.models import IntervalSchedule, PeriodicTask\n\n\n"
                    "def count_stock_daily():\n    PeriodicTask.objects.create(name='count')\n"}});
   CHECK(line.role == "Celery Beat runs work at set times in count_stock_daily.");
+}
+
+TEST_CASE(
+    "what a variable got from a function of the product's own is asked as the client itself") {
+  const auto line = stack_line(
+      "pg-boss",
+      {{"package.json", "{ \"name\": \"shop\", \"dependencies\": { \"pg-boss\": \"10\" } }\n"},
+       {"src/queue.ts",
+        "import PgBoss from 'pg-boss';\n\nexport async function openQueue() {\n"
+        "  return new PgBoss('x');\n}\n"},
+       {"src/letters.ts",
+        "import { openQueue } from './queue';\n\nexport async function startLetters() {\n"
+        "  const boss = await openQueue();\n  await boss.work('letters', print);\n}\n"}});
+  CHECK(line.role == "pg-boss runs work later in startLetters.");
+}
+
+TEST_CASE("where a manifest brings a library in, its own names are calls without an import") {
+  const std::map<std::string, std::string> files = {
+      {"Gemfile", "source 'https://rubygems.org'\ngem 'nokogiri'\ngem 'recaptcha'\n"},
+      {"app/models/page.rb",
+       "class Page\n  def title_of(text)\n    Nokogiri::HTML5(text).at('title')\n  end\nend\n"},
+      {"app/views/members/_join.html.erb", "<form>\n  <%= recaptcha_tags %>\n</form>\n"}};
+  CHECK(stack_line("nokogiri", files).role == "Nokogiri reads HTML in Page.title_of.");
+  CHECK(stack_line("recaptcha", files).role ==
+        "reCAPTCHA asks people to show that they are no programs in _join.html.erb.");
+  // A name that anything may have is none there.
+  CHECK(stack_line("nokogiri", {{"Gemfile", "gem 'nokogiri'\n"},
+                                {"app/models/page.rb",
+                                 "class Page\n  def title_of(text)\n    text.at('title')\n"
+                                 "  end\nend\n"}})
+            .role.empty());
+}
+
+TEST_CASE("each example of a deed holds one of the words of its row") {
+  const auto loaded = cutaway::catalogue::load({});
+  REQUIRE(loaded.ok());
+  const auto& opened = *loaded.value();
+  std::map<std::string, std::vector<std::string_view>> words;
+  for (const auto& [key, row] : opened.table("deeds_at_calls")) {
+    if (!key.starts_with("technologies.")) continue;
+    const auto cells = cutaway::narrative::cells_of(row, row.size());
+    words[key.substr(13) + '|' + std::string(cells.front())].assign(cells.begin() + 1, cells.end());
+  }
+  for (const auto& [key, row] : opened.table("deeds_at_calls")) {
+    if (!key.starts_with("examples.")) continue;
+    const auto cells = cutaway::narrative::cells_of(row, 2);
+    REQUIRE(cells.size() == 2);
+    const auto& its = words[key.substr(9) + '|' + std::string(cells[0])];
+    INFO(key, ": ", row);
+    CHECK(std::ranges::any_of(its, [&](std::string_view word) {
+      return cutaway::narrative::shows_deed(cells[1], word);
+    }));
+  }
 }

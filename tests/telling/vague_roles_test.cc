@@ -26,9 +26,11 @@ std::string manifest(const std::string& packages) {
 
 TEST_CASE("a file that any program has is no place, one of the product's own is") {
   const std::string plays =
-      "import Hls from 'hls.js';\nexport function play(box) { return new Hls(box); }\n";
+      "import butterchurn from 'butterchurn';\n"
+      "export function play(box) { return butterchurn.createVisualizer(box); }\n";
   const auto in = [&](const std::string& path) {
-    return line_of("hlsjs", {{"package.json", manifest("\"hls.js\": \"1\"")}, {path, plays}});
+    return line_of("butterchurn",
+                   {{"package.json", manifest("\"butterchurn\": \"2\"")}, {path, plays}});
   };
   CHECK(in("frontend/src/app.js").empty());
 }

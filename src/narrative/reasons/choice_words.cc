@@ -28,13 +28,14 @@ std::string_view first_word(std::string_view text) { return text.substr(0, text.
 
 ChoiceWords::ChoiceWords(const catalogue::Catalogue& catalogue) {
   const std::pair<std::string_view, Words*> lists[] = {
-      {"title.takes", &takes_},     {"title.changes", &changes_}, {"title.into", &into_},
-      {"title.leaves", &leaves_},   {"title.away", &away_},       {"title.between", &between_},
-      {"title.follows", &follows_}, {"title.never", &never_},     {"title.nouns", &nouns_},
-      {"title.uses", &uses_},       {"title.reworks", &reworks_}, {"title.now", &now_},
-      {"why.strong", &strong_},     {"why.plain", &plain_},       {"why.leads", &leads_},
-      {"why.unfit", &unfit_},       {"why.title", &title_},       {"why.title_left", &title_left_},
-      {"why.thin", &thin_},         {"title.kinds", &kinds_}};
+      {"title.takes", &takes_},      {"title.changes", &changes_}, {"title.into", &into_},
+      {"title.leaves", &leaves_},    {"title.away", &away_},       {"title.between", &between_},
+      {"title.follows", &follows_},  {"title.never", &never_},     {"title.nouns", &nouns_},
+      {"title.uses", &uses_},        {"title.reworks", &reworks_}, {"title.now", &now_},
+      {"why.strong", &strong_},      {"why.plain", &plain_},       {"why.leads", &leads_},
+      {"why.unfit", &unfit_},        {"why.title", &title_},       {"why.title_left", &title_left_},
+      {"why.thin", &thin_},          {"title.kinds", &kinds_},     {"title.brings", &brings_},
+      {"title.purposes", &purposes_}};
   for (const auto& [key, word] : catalogue.table("choice_words")) {
     for (const auto& [name, list] : lists)
       if (key == name) list->push_back(word);
@@ -125,6 +126,20 @@ bool ChoiceWords::tells_use(std::string_view before, std::string_view next) cons
   const bool reworks = std::ranges::find(changes_, first) != changes_.end() ||
                        std::ranges::find(reworks_, first) != reworks_.end();
   return std::ranges::find(now_, last) != now_.end() || (last == "to" && reworks);
+}
+
+bool ChoiceWords::brings_for(std::string_view low, std::size_t begin, std::size_t end) const {
+  std::string_view before = trim(low.substr(0, begin));
+  for (int i = 0; i < 2; ++i)
+    for (const std::string& word : between_)
+      if (ends_with_word(before, word))
+        before = trim(before.substr(0, before.size() - word.size()));
+  if (std::ranges::find(brings_, before) == brings_.end()) return false;
+  std::string_view behind = trim(low.substr(std::min(end, low.size())));
+  const std::string_view noun = first_word(behind);
+  if (std::ranges::find(nouns_, noun) != nouns_.end()) behind = trim(behind.substr(noun.size()));
+  if (!behind.starts_with("to ")) return false;
+  return std::ranges::find(purposes_, first_word(trim(behind.substr(3)))) != purposes_.end();
 }
 
 bool ChoiceWords::calls_by_noun(std::string_view low) const {

@@ -30,6 +30,9 @@ class ChoiceWords {
   bool may_choose(std::string_view spread_title) const;
   /// What the title or sentence does with what it names in [begin, end).
   Move move_of(std::string_view spread_title, std::size_t begin, std::size_t end) const;
+  /// Whether a title only brings in what it names in [begin, end), and says what for: "Add X to
+  /// keep older versions of orders".
+  bool brings_for(std::string_view spread_title, std::size_t begin, std::size_t end) const;
   /// Whether a title that takes or leaves something calls it by a noun only: "a maintained fork".
   bool calls_by_noun(std::string_view spread_title) const;
 
@@ -50,7 +53,7 @@ class ChoiceWords {
 
   std::vector<std::string> takes_, changes_, into_, leaves_, away_, between_, follows_, never_,
       nouns_, strong_, plain_, leads_, unfit_, title_, title_left_, thin_, kinds_, uses_, reworks_,
-      now_;
+      now_, brings_, purposes_;
 };
 
 }  // namespace cutaway::narrative

@@ -79,15 +79,17 @@ class ChoiceFinder {
     const bool titled = !moved.taken.empty() || !moved.left.empty();
     bool told = titled;
     // "Whitenoise for static files", of a commit that asks for this one thing.
+    bool brings_for = false;
     if (!told && swapped != nullptr) {
       moved = named_in_lines(title, low, *swapped);
       told = !moved.taken.empty() || !moved.left.empty();
+      brings_for = told && says_what_for(title, low, moved, swapped);
     }
     // A title about something else: what the commit's manifests say it brought or took out.
     if (!told && swapped != nullptr) moved = moved_in_lines(*swapped);
     if (!moved.taken.empty() || !moved.left.empty()) {
-      const Quote quote =
-          quote_of(titled ? title : std::string(), message.body, moved, told, titled);
+      Quote quote = quote_of(titled ? title : std::string(), message.body, moved, told, titled);
+      if (quote.words.empty() && brings_for) quote = cut_to_fit(title, kOfTitle);
       if (!quote.words.empty()) keep(message, moved, quote, swapped != nullptr, told);
       if (!quote.words.empty() && told) return;
     }
@@ -104,18 +106,26 @@ class ChoiceFinder {
     std::erase_if(moved.left, [&](std::size_t one) { return !among(swapped.out, one); });
   }
 
-  /// The one package that a commit brings or takes out, if its title names that.
+  /// "Add X to keep older versions of orders": the title brings one thing in, and says what for.
+  bool says_what_for(const std::string& title, const std::string& low, const Moved& moved,
+                     const Swapped* swapped) const {
+    if (moved.taken.size() != 1 || !moved.left.empty()) return false;
+    return std::ranges::any_of(names_.named_in(title, low, swapped), [&](const NamedAt& one) {
+      return one.thing == moved.taken[0] && words_.brings_for(low, one.begin, one.end);
+    });
+  }
+
+  /// The packages that a commit brings in, or the one that it takes out, if its title names each.
   Moved named_in_lines(const std::string& title, const std::string& low,
                        const Swapped& swapped) const {
-    Moved out;
-    if (swapped.in.size() + swapped.out.size() != 1) return out;
-    out = moved_in_lines(swapped);
-    const std::size_t thing =
-        out.taken.empty() ? (out.left.empty() ? 0 : out.left[0]) : out.taken[0];
+    if (swapped.in.size() + swapped.out.size() != 1 && !swapped.out.empty()) return {};
+    const Moved out = moved_in_lines(swapped);
     const auto named = names_.named_in(title, low, &swapped);
-    const bool tells =
-        std::ranges::any_of(named, [&](const NamedAt& one) { return one.thing == thing; });
-    return tells ? out : Moved{};
+    const auto tells = [&](std::size_t thing) {
+      return std::ranges::any_of(named, [&](const NamedAt& one) { return one.thing == thing; });
+    };
+    return std::ranges::all_of(out.taken, tells) && std::ranges::all_of(out.left, tells) ? out
+                                                                                         : Moved{};
   }
 
   /// "Use Redis to queue them, to avoid slow pages", below a title about something else.

@@ -7,6 +7,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 
 #include "model/libraries/uses.h"
 #include "narrative/story.h"
@@ -19,7 +20,10 @@ namespace cutaway::narrative {
 std::map<TechnologyId, Claim> roles_at_calls(const Story& story,
                                              const std::set<TechnologyId>& technologies);
 
-/// The same of a library that no entry of the catalogue is for.
+/// Whether a line holds the word of a row, as it stands or as PHP writes it.
+bool shows_deed(std::string_view line, std::string_view word);
+
+/// The role of a library that no entry of the catalogue is for.
 std::optional<Claim> library_at_calls(const Story& story, const model::LibraryUse& use,
                                       const std::string& name);
 

@@ -11,6 +11,7 @@
 #include "model/stack/samples.h"
 #include "narrative/phrases.h"
 #include "narrative/roles/at_calls.h"
+#include "narrative/roles/calling_files.h"
 #include "narrative/roles/role_deeds.h"
 #include "narrative/roles/role_lists.h"
 #include "narrative/roles/role_subject.h"
@@ -21,7 +22,6 @@ namespace {
 
 constexpr std::size_t kMostDeeds = 2;
 constexpr std::size_t kMostNamed = 2;  ///< places of one deed
-constexpr std::size_t kMostFiles = 400;
 constexpr std::size_t kLongestLine = 300;
 constexpr std::string_view kTable = "deeds_at_calls";
 
@@ -69,6 +69,7 @@ std::size_t find_word(std::string_view line, std::string_view word, std::size_t 
 bool holds(std::string_view line, std::string_view word) {
   std::size_t from = 0;
   for (const std::string_view piece : split(word, '*')) {
+    if (piece.empty()) continue;
     const std::size_t at = find_word(line, piece, from);
     if (at == line.npos) return false;
     from = at + piece.size();
@@ -86,16 +87,6 @@ bool calls_nothing(std::string_view line) {
   return text.empty() || text.starts_with("//") || text.starts_with("#") || text.starts_with("*") ||
          text.starts_with("/*") || text.starts_with("\"\"\"") || text.starts_with("<!--") ||
          (import && !contains(text, "("));
-}
-
-/// Whether code of the product stands there.
-bool is_program(const Story& story, FileId id) {
-  const sources::File& file = story.tree().file(id);
-  // What shows parts of screens to their makers is none.
-  return file.language.valid() && file.origin == sources::Origin::own &&
-         catalogue::language(file.language).type == catalogue::LanguageType::programming &&
-         !contains(file.path, ".stories.") &&
-         !model::is_by_hand(*story.analysis.catalogue, file.path);
 }
 
 /// The code around a line, as a sentence names it.
@@ -190,10 +181,6 @@ struct Asked {
   std::vector<std::pair<Around, Place>> places;  ///< each name of a file once, with the call's line
 };
 
-/// Programs to read, each with the names of own clients by which it reaches what it does not take
-/// in itself; without names it takes the thing in.
-using Programs = std::map<FileId, std::set<std::string>>;
-
 /// Whether something is asked of one of the names in the line: "mails.send(", "mails->send(".
 bool asks_one_of(std::string_view line, const std::set<std::string>& names) {
   return std::ranges::any_of(names, [&](const std::string& name) {
@@ -208,18 +195,29 @@ bool asks_one_of(std::string_view line, const std::set<std::string>& names) {
   });
 }
 
-void look_in(const Story& story, FileId file, const std::set<std::string>& names,
-             std::vector<Asked>& deeds) {
+}  // namespace
+
+bool shows_deed(std::string_view line, std::string_view word) {
+  const std::string arrows = with_arrows(line, word);
+  return holds(line, word) || (!arrows.empty() && holds(line, arrows));
+}
+
+namespace {
+
+/// `technology` is null for a library that no entry of the catalogue is for.
+void look_in(const Story& story, FileId file, const CallingFile& way,
+             const catalogue::Technology* technology, std::vector<Asked>& deeds) {
   const auto& lines = story.quotes.file(file);
+  const std::set<std::string> names =
+      way.clients.empty() ? way.clients : with_answers(lines, way.clients);
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (lines[i].size() > kLongestLine || calls_nothing(lines[i])) continue;
     if (!names.empty() && !asks_one_of(lines[i], names)) continue;
     for (Asked& one : deeds) {
       const auto row = static_cast<std::uint32_t>(i + 1);
       if (std::ranges::none_of(one.row->words, [&](std::string_view word) {
-            const std::string arrows = with_arrows(lines[i], word);
-            return (holds(lines[i], word) || (!arrows.empty() && holds(lines[i], arrows))) &&
-                   !declares(story, file, row, word);
+            if (way.brought && !is_word_of_its_own(word, *technology)) return false;
+            return shows_deed(lines[i], word) && !declares(story, file, row, word);
           }))
         continue;
       Around code_around = around(story, file, row);
@@ -273,15 +271,16 @@ std::optional<Claim> told_of(Sentence sentence, const std::string& name,
 }
 
 std::optional<Claim> told(const Story& story, Sentence sentence, const std::string& name,
-                          const std::string& key, const Programs& programs) {
+                          const std::string& key, const CallingFiles& programs,
+                          const catalogue::Technology* technology) {
   const std::vector<Row> rows = rows_of(story, key);
   std::vector<Asked> deeds;
   for (const Row& row : rows) deeds.push_back({&row, {}});
   for (const bool later : {false, true})
     for (const bool through_own : {false, true})
-      for (const auto& [file, names] : programs)
-        if (is_later(story, file) == later && names.empty() != through_own)
-          look_in(story, file, names, deeds);
+      for (const auto& [file, way] : programs)
+        if (is_later(story, file) == later && way.clients.empty() != through_own)
+          look_in(story, file, way, technology, deeds);
   std::erase_if(deeds, [](const Asked& one) { return one.places.empty(); });
   if (deeds.empty()) return std::nullopt;
   if (deeds.size() > kMostDeeds) deeds.resize(kMostDeeds);
@@ -298,33 +297,6 @@ std::optional<Claim> told(const Story& story, Sentence sentence, const std::stri
   return told_of(sentence, name, deeds);
 }
 
-/// Adds the programs that take a name in from a file that makes the client of a technology:
-/// `import { mails } from "./mails"`.
-void add_own_clients(const Story& story, std::map<TechnologyId, Programs>& programs) {
-  std::map<FileId, std::vector<TechnologyId>> makers;
-  for (const auto& [id, files] : programs)
-    for (const auto& [file, names] : files) makers[file].push_back(id);
-  for (std::size_t f = 0; f < story.tree().files().size(); ++f) {
-    const FileId file(f);
-    if (!is_program(story, file)) continue;
-    const syntax::Syntax& syntax = story.analysis.project->of(file);
-    const auto links = story.analysis.links->imports(file);
-    for (std::size_t i = 0; i < std::min(syntax.imports.size(), links.size()); ++i) {
-      const auto at = links[i].file.valid() ? makers.find(links[i].file) : makers.end();
-      if (at == makers.end()) continue;
-      const syntax::Import& one = syntax.imports[i];
-      const std::string name(syntax.text(one.alias).empty() ? syntax.text(one.name)
-                                                            : syntax.text(one.alias));
-      // A class of one's own does its own work with it.
-      if (name.size() < 2 || name == "default" || (name[0] >= 'A' && name[0] <= 'Z')) continue;
-      for (const TechnologyId id : at->second) {
-        const auto [own, fresh] = programs[id].try_emplace(file);
-        if (fresh || !own->second.empty()) own->second.insert(name);
-      }
-    }
-  }
-}
-
 }  // namespace
 
 std::map<TechnologyId, Claim> roles_at_calls(const Story& story,
@@ -332,24 +304,16 @@ std::map<TechnologyId, Claim> roles_at_calls(const Story& story,
   const auto key = [&](TechnologyId id) {
     return "technologies." + story.analysis.catalogue->technology(id).id;
   };
-  std::map<TechnologyId, Programs> files;
+  std::map<TechnologyId, std::vector<std::string_view>> words;
   for (const TechnologyId id : technologies)
-    if (!rows_of(story, key(id)).empty()) files.try_emplace(id);
+    for (const auto& row : rows_of(story, key(id)))
+      words[id].insert(words[id].end(), row.words.begin(), row.words.end());
   std::map<TechnologyId, Claim> out;
-  if (files.empty()) return out;
-  for (const meaning::Sighting& row : story.facts().sightings) {
-    const auto at = files.find(row.technology);
-    const bool uses_it =
-        row.how == "import" || row.how == "call" || row.how == "address" || row.how == "run";
-    if (at != files.end() && uses_it && at->second.size() < kMostFiles &&
-        is_program(story, row.place.file))
-      at->second.try_emplace(row.place.file);
-  }
-  add_own_clients(story, files);
+  const auto files = calling_files(story, words);
   for (const auto& [id, programs] : files) {
     const auto& technology = story.analysis.catalogue->technology(id);
     auto claim = told(story, Sentence(story, "here.at_calls", technology.id), technology.name,
-                      key(id), programs);
+                      key(id), programs, &technology);
     if (claim) out.emplace(id, std::move(*claim));
   }
   return out;
@@ -357,11 +321,13 @@ std::map<TechnologyId, Claim> roles_at_calls(const Story& story,
 
 std::optional<Claim> library_at_calls(const Story& story, const model::LibraryUse& use,
                                       const std::string& name) {
-  Programs files;
+  constexpr std::size_t kMostFiles = 400;
+  CallingFiles files;
   for (const Place& place : use.files)
-    if (files.size() < kMostFiles && is_program(story, place.file)) files.try_emplace(place.file);
+    if (files.size() < kMostFiles && holds_product_code(story, place.file))
+      files.try_emplace(place.file);
   return told(story, Sentence(story, "library.at_calls", use.ecosystem + ':' + use.name), name,
-              "libraries." + lower(use.name), files);
+              "libraries." + lower(use.name), files, nullptr);
 }
 
 }  // namespace cutaway::narrative

@@ -64,7 +64,7 @@ std::optional<Claim> role_at_endpoints(const RoleSubject& of) {
   Sentence sentence = of.sentence("at_endpoints");
   RoleNames names(of.story, sentence);
   for (const model::Endpoint& endpoint : of.story.model().endpoints) {
-    if (endpoint.places.empty() || passes_on(of.story, endpoint) ||
+    if (endpoint.places.empty() || endpoint.method == "DELETE" || passes_on(of.story, endpoint) ||
         !is_product_file(of, endpoint.places.front().file) || !holds_one(endpoint.path, wanted))
       continue;
     const std::string seen = seen_piece(of.story, endpoint);

@@ -353,21 +353,29 @@ std::set<FileId> component_files(const RoleSubject& of, const std::string& glob)
 
 /// Files that may hold markup need not.
 std::string most_of(const std::string& glob) { return contains(glob, "{") ? "up to " : ""; }
+
+/// ", by 75 component files": whether they name the framework or not; ", in 45 files" that use it
+/// where no ending shows which of them draw.
+std::string files_that_draw(const RoleSubject& of, Sentence& sentence) {
+  const std::string glob = components_of(of);
+  const CountedSet files =
+      glob.empty()
+          ? model::count(of.story.analysis, {"technology_files", {{"id", of.technology.id}}})
+          : model::count(of.story.analysis, {"files", {{"path", glob}, {"origin", "own"}}});
+  if (files.n <= kFewFiles) return {};
+  sentence.counted(files).basis(Basis::counted);
+  return glob.empty() ? ", in " + amount(files.n, "file") + areas_of_screens(of, {}, sentence)
+                      : ", by " + most_of(glob) + amount(files.n, "component file") +
+                            areas_of_screens(of, component_files(of, glob), sentence);
+}
+
 /// "Vue draws what people see, by 75 component files": where nobody can tell for which part.
 std::optional<Claim> role_by_component_files(const RoleSubject& of) {
-  const std::string glob = components_of(of);
-  if (glob.empty()) return std::nullopt;
-  const CountedSet files =
-      model::count(of.story.analysis, {"files", {{"path", glob}, {"origin", "own"}}});
-  if (files.n <= kFewFiles) return std::nullopt;
+  if (components_of(of).empty()) return std::nullopt;
   Sentence sentence = of.sentence("components");
-  const std::string areas = areas_of_screens(of, component_files(of, glob), sentence);
-  return sentence
-      .text(of.name() + " draws what people see, by " + most_of(glob) +
-            amount(files.n, "component file") + areas + ".")
-      .counted(files)
-      .basis(Basis::counted)
-      .finish();
+  const std::string files = files_that_draw(of, sentence);
+  if (files.empty()) return std::nullopt;
+  return sentence.text(of.name() + " draws what people see" + files + ".").finish();
 }
 
 /// "SolidJS draws what people see in `embeds/js`", "React draws what people see, most of all for
@@ -396,7 +404,10 @@ std::optional<Claim> role_by_drawn_areas(const RoleSubject& of) {
     const std::string shown =
         (above.empty() ? "" : std::string(above) + "/") + std::string(base_name(folder));
     sentence.named(code(shown), shown, {*files.begin(), 1, 1});
-    return sentence.text(of.name() + " draws what people see in " + code(shown) + ".").finish();
+    return sentence
+        .text(of.name() + " draws what people see in " + code(shown) + ", in at least " +
+              amount(files.size(), "file") + areas_of_files(of, files, sentence) + ".")
+        .finish();
   }
   const std::string areas = areas_of_files(of, files, sentence);
   if (areas.empty()) return std::nullopt;
@@ -472,22 +483,7 @@ std::optional<Claim> role_by_screens(const RoleSubject& of) {
     std::string text =
         of.name() + (screens ? " draws what people see in " : " packs ") + names.list();
     if (!screens) text += " into a " + carried + " application";
-    if (of.technology.id == "react" && is_in_plain_files(of)) {
-      const CountedSet files =
-          model::count(of.story.analysis, {"technology_files", {{"id", "react"}}});
-      sentence.counted(files).basis(Basis::counted);
-      text += ", in " + amount(files.n, "file") + areas_of_screens(of, {}, sentence);
-    }
-    // Files of components, whether they name the framework or not.
-    if (const std::string glob = components_of(of); screens && !glob.empty()) {
-      const CountedSet files =
-          model::count(of.story.analysis, {"files", {{"path", glob}, {"origin", "own"}}});
-      if (files.n > kFewFiles) {
-        sentence.counted(files).basis(Basis::counted);
-        text += ", by " + most_of(glob) + amount(files.n, "component file") +
-                areas_of_screens(of, component_files(of, glob), sentence);
-      }
-    }
+    if (screens) text += files_that_draw(of, sentence);
     return sentence.text(text + ".").finish();
   }
   if (!screens) return std::nullopt;

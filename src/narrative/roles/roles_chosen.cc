@@ -325,11 +325,12 @@ std::optional<Claim> role_by_default(const RoleSubject& of) {
     if (choice.by_default) return default_store(of);
     return choice.deployed ? std::nullopt : other_store(of);
   }
+  // A setting that chooses who draws pictures chooses nobody who answers prompts.
+  if (is_of_other_work(of, choice.setting)) return std::nullopt;
   if (choice.by_default && !of.use.must_run) return default_service(of);
   if (!choice.optional()) return std::nullopt;
   // A setting that chooses who answers prompts chooses nobody who speaks texts.
   if (does_other_work(of.story, of.technology) && is_about(of, choice.setting)) return std::nullopt;
-  if (is_of_other_work(of, choice.setting)) return std::nullopt;
   Sentence sentence = of.sentence("chosen");
   const std::string how = how_chosen(of, sentence);
   if (how.empty()) return std::nullopt;

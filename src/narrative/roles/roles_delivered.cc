@@ -340,6 +340,13 @@ bool is_beside_plain(const RoleSubject& of, FileId main, const std::set<FileId>&
   });
 }
 
+/// Whether a Dockerfile stands at the top that was left out, so that this one packs a piece.
+bool is_below_plain(const RoleSubject& of, FileId main, const std::set<FileId>& files) {
+  return contains(of.story.path(main), "/") && std::ranges::any_of(files, [&](FileId file) {
+           return of.story.path(file) == "Dockerfile";
+         });
+}
+
 }  // namespace
 
 std::optional<Claim> role_by_base_image(const RoleSubject& of) {
@@ -365,7 +372,8 @@ std::optional<Claim> role_by_base_image(const RoleSubject& of) {
   // Several images below folders of their own are told side by side.
   if (packing.size() > 1 && contains(of.story.path(main), "/"))
     if (auto several = role_by_packed(of)) return several;
-  if (!main.valid() || !is_base_of_all(of, main, packing) || is_beside_plain(of, main, files))
+  if (!main.valid() || !is_base_of_all(of, main, packing) || is_beside_plain(of, main, files) ||
+      is_below_plain(of, main, files))
     return std::nullopt;
   if (auto stages = role_by_stages(of, main)) return stages;
   meaning::NamedValue base = last_base(of, main);

@@ -308,3 +308,21 @@ TEST_CASE("each example of a deed holds one of the words of its row") {
     }));
   }
 }
+
+TEST_CASE("a pipeline is told by the commands that it runs on the product") {
+  const auto line = stack_line(
+      "travis", {{".travis.yml",
+                  "language: python\ninstall:\n  - pip install -r requirements.txt\njobs:\n"
+                  "  include:\n    - stage: test\n      script:\n      - export HOST=x\n"
+                  "      - make lint\n      - make check\n    - stage: publish\n"},
+                 {"shop.py", "def open_shop():\n    return 1\n"}});
+  CHECK(line.role == "Travis CI runs make lint and make check, as .travis.yml says.");
+}
+
+TEST_CASE("a file of Compose that lies below a folder is called with it") {
+  const auto line =
+      stack_line("docker-compose",
+                 {{"extras/foods/docker-compose.yml", "services:\n  foods:\n    image: mongo:4\n"},
+                  {"shop.py", "def open_shop():\n    return 1\n"}});
+  if (!line.role.empty()) CHECK(line.role.find("foods/docker-compose.yml") != std::string::npos);
+}

@@ -451,6 +451,12 @@ std::string shown_file(std::string_view path) {
   return std::string(path.substr(at));
 }
 
+std::string file_below(std::string_view path) {
+  const std::string_view folder = base_name(folder_name(path));
+  return folder.empty() ? std::string(path)
+                        : std::string(folder) + '/' + std::string(base_name(path));
+}
+
 std::string shown_file(std::string_view path, const std::vector<std::string>& others) {
   std::string shown = shown_file(path);
   const auto is_other = [&](const std::string& other) {

@@ -71,7 +71,12 @@ bool is_any_of_several(const RoleSubject& of);
 /// of a plain name it is ("email/src/lib.rs").
 std::string shown_file(std::string_view path);
 
-/// The same, after so many more folders as tell it from the others: two files `errors.py` are two.
+/// A file as a sentence calls it where which of several it is counts: after its folder, unless it
+/// lies at the top ("single-process/develop.yml").
+std::string file_below(std::string_view path);
+
+/// `shown_file`, after so many more folders as tell it from the others: two files `errors.py` are
+/// two.
 std::string shown_file(std::string_view path, const std::vector<std::string>& others);
 
 }  // namespace cutaway::narrative

@@ -216,7 +216,10 @@ void look_in(const Story& story, FileId file, const CallingFile& way,
     for (Asked& one : deeds) {
       const auto row = static_cast<std::uint32_t>(i + 1);
       if (std::ranges::none_of(one.row->words, [&](std::string_view word) {
-            if (way.brought && !is_word_of_its_own(word, *technology)) return false;
+            // A text on the code writes a name between signs: "Wraps `Shop.open/2`."
+            if (way.brought && (!is_word_of_its_own(word, *technology) ||
+                                contains(lines[i], '`' + std::string(word))))
+              return false;
             return shows_deed(lines[i], word) && !declares(story, file, row, word);
           }))
         continue;

@@ -181,7 +181,7 @@ std::optional<Claim> role_by_deployment(const RoleSubject& of) {
   std::string text =
       of.name() + " starts " + (one_file ? parts.list() : parts.at_least("workload"));
   if (one_file) {
-    const std::string file(base_name(of.story.path(main)));
+    const std::string file = file_below(of.story.path(main));
     sentence.named(code(file), file, {main, 1, 1});
     text += ", as " + code(file) + " says";
   }
@@ -340,11 +340,16 @@ bool is_beside_plain(const RoleSubject& of, FileId main, const std::set<FileId>&
   });
 }
 
-/// Whether a Dockerfile stands at the top that was left out, so that this one packs a piece.
-bool is_below_plain(const RoleSubject& of, FileId main, const std::set<FileId>& files) {
-  return contains(of.story.path(main), "/") && std::ranges::any_of(files, [&](FileId file) {
-           return of.story.path(file) == "Dockerfile";
-         });
+/// The Dockerfile at the top, where the main one lies in a folder that is called after something
+/// else: what is packed there is a piece, or another way. "docker/Dockerfile" is none.
+FileId at_the_top(const RoleSubject& of, FileId main, const std::set<FileId>& files) {
+  if (!main.valid()) return main;
+  const std::string folder = lower(base_name(folder_name(of.story.path(main))));
+  if (folder.empty() || is_listed(of, "images.plain", folder) || contains(folder, "prod"))
+    return main;
+  const auto top =
+      std::ranges::find_if(files, [&](FileId file) { return of.story.path(file) == "Dockerfile"; });
+  return top == files.end() ? main : *top;
 }
 
 }  // namespace
@@ -368,12 +373,11 @@ std::optional<Claim> role_by_base_image(const RoleSubject& of) {
         !is_of_store(of, image.place.file))
       packing.insert(image.place.file);
   }
-  const FileId main = main_file(of, packing);
+  const FileId main = at_the_top(of, main_file(of, packing), files);
   // Several images below folders of their own are told side by side.
   if (packing.size() > 1 && contains(of.story.path(main), "/"))
     if (auto several = role_by_packed(of)) return several;
-  if (!main.valid() || !is_base_of_all(of, main, packing) || is_beside_plain(of, main, files) ||
-      is_below_plain(of, main, files))
+  if (!main.valid() || !is_base_of_all(of, main, packing) || is_beside_plain(of, main, files))
     return std::nullopt;
   if (auto stages = role_by_stages(of, main)) return stages;
   meaning::NamedValue base = last_base(of, main);

@@ -6,6 +6,7 @@
 
 #include "catalogue/languages.h"
 #include "model/stack/samples.h"
+#include "narrative/roles/role_deeds.h"
 #include "narrative/roles/role_last.h"
 #include "narrative/roles/role_lists.h"
 
@@ -115,7 +116,7 @@ std::optional<Claim> by_services(const RoleSubject& of, const std::set<FileId>& 
     return std::tuple(!is_sample(of, one.first), !is_for_trying(of, base_name(path)),
                       one.second.size());
   });
-  const std::string file(base_name(of.story.path(most->first)));
+  const std::string file = file_below(of.story.path(most->first));
   Sentence sentence = of.sentence("services");
   RoleNames names(of.story, sentence);
   for (const meaning::Workload* one : most->second) {

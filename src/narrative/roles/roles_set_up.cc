@@ -208,6 +208,59 @@ std::string started_by(const RoleSubject& of, const std::vector<FileId>& files,
   return programs.empty() ? std::string() : programs.list("program");
 }
 
+/// What stands behind the key of a pipeline's commands, or below it: "make lint" of "script: make
+/// lint" and of "- make lint". Only what gets things ready is none.
+std::string command_of(const RoleSubject& of, std::string_view text) {
+  constexpr std::size_t kLongest = 48;
+  if (text.starts_with("- ")) text = trim(text.substr(2));
+  if (text.size() > 1 && (text[0] == '"' || text[0] == '\'') && text.back() == text[0])
+    text = text.substr(1, text.size() - 2);
+  if (text.empty() || text.size() > kLongest || text.find_first_of("`$|{}\\") != text.npos ||
+      contains(text, "://"))
+    return {};
+  for (const std::string_view word : split(text, ' '))
+    if (is_listed(of, "pipelines.ready", word)) return {};
+  return std::string(text);
+}
+
+/// "Travis CI runs `make lint` and `make test`, as `.travis.yml` says."
+std::optional<Claim> by_commands(const RoleSubject& of, const std::vector<FileId>& files) {
+  for (const FileId file : files) {
+    Sentence sentence = of.sentence("set_up");
+    RoleNames names(of.story, sentence);
+    const auto& lines = of.story.quotes.file(file);
+    bool inside = false;
+    std::size_t indent = 0;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      const std::string_view text = trim(lines[i]);
+      const std::size_t at = lines[i].find_first_not_of(" -");
+      if (text.empty() || text.starts_with("#") || at == std::string::npos) continue;
+      const std::string_view entry = text.starts_with("- ") ? trim(text.substr(2)) : text;
+      const std::size_t colon = entry.find(':');
+      const bool opens =
+          colon != entry.npos && is_listed(of, "pipelines.keys", entry.substr(0, colon));
+      if (opens) indent = at;
+      const bool item =
+          inside && !opens && text.starts_with("- ") && lines[i].find_first_not_of(' ') >= indent;
+      inside = opens || item;
+      const std::string command = command_of(of, opens  ? trim(entry.substr(colon + 1))
+                                                 : item ? text
+                                                        : std::string_view());
+      const Place place{file, static_cast<std::uint32_t>(i + 1), static_cast<std::uint32_t>(i + 1)};
+      if (command.size() < 3) continue;
+      if (names.size() < kNamedInRole) sentence.at(place);
+      names.add(command, command, place);
+    }
+    if (names.empty()) continue;
+    const std::string name = shown_file(of.story.path(file));
+    sentence.named(code(name), name, {file, 1, 1});
+    return sentence
+        .text(of.name() + " runs " + names.at_least("command") + ", as " + code(name) + " says.")
+        .finish();
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 /// "Devise signs people in, as `devise.rb` sets it up"; what is outside needs a key besides, so it
@@ -223,6 +276,8 @@ std::optional<Claim> role_by_setup(const RoleSubject& of) {
     return row.technology == of.use.technology && row.how == "dependency";
   });
   if (category.ends_with("framework") && !asked) return std::nullopt;
+  if (category == "CI")
+    if (auto commands = by_commands(of, files_that_set_up(of))) return commands;
   Sentence sentence = of.sentence("set_up");
   RoleNames files(of.story, sentence);
   for (const FileId file : files_that_set_up(of)) {

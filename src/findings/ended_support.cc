@@ -95,17 +95,19 @@ std::vector<Row> rows_of(const Ground& ground, const std::string& id) {
   return out;
 }
 
-/// The day on which the table was made.
-std::string as_of(const Ground& ground) {
+/// A day of the table: `as_of` which it was made, `past_by` up to which what ended is past,
+/// whenever the last change was made.
+std::string table_day(const Ground& ground, std::string_view which) {
   for (const auto& [key, day] : ground.analysis.catalogue->table("end_of_life")) {
-    if (key == "as_of") return day;
+    if (key == which) return day;
   }
   return {};
 }
 
 struct Ended {
   std::string name, cycle, ends;
-  std::vector<std::string> next;  ///< cycles that are still mended, the longest last
+  std::vector<std::string> next;   ///< cycles that are still mended, the longest last
+  std::vector<std::string> later;  ///< all of them; `next` are the last few
   std::vector<Place> places;
   bool only_builds = true;   ///< all of them are images that make what another one runs
   std::set<FileId> used_by;  ///< of a framework: own files that name it
@@ -176,10 +178,10 @@ class Finder {
       if (lock.valid() && std::ranges::find(made->locks, lock) == made->locks.end())
         made->locks.push_back(lock);
       // Where the manifest lets a later one in, the lock file alone holds it back.
-      if (one.locked_place.file.valid() && std::ranges::any_of(made->next, [&](const auto& next) {
-            return admits(one.wanted, next);
-          })) {
-        std::erase_if(made->next, [&](const auto& next) { return !admits(one.wanted, next); });
+      std::vector<std::string> admitted = made->later;
+      std::erase_if(admitted, [&](const auto& next) { return !admits(one.wanted, next); });
+      if (one.locked_place.file.valid() && !admitted.empty()) {
+        made->next = std::move(admitted);
         std::ranges::replace(made->places, one.place, one.locked_place);
         made->admitted = one.place;
       }
@@ -317,7 +319,7 @@ class Finder {
     const std::vector<Row> rows = rows_of(ground_, technology.id);
     const Row* row = row_of(rows, version);
     // A day that the table knows as past is past, though the last change was made before it.
-    const std::string known = std::max(today_, as_of(ground_));
+    const std::string known = std::max(today_, table_day(ground_, "past_by"));
     if (row == nullptr || row->ends >= known) return nullptr;
     const std::string key = technology.id + " " + row->cycle;
     const Place place = written_at(ground_, named, row->cycle);
@@ -340,6 +342,8 @@ class Finder {
     std::erase_if(later, [&](const Row& other) { return other.ends < known; });
     std::ranges::stable_sort(later, {}, &Row::ends);
     one.next.clear();
+    one.later.clear();
+    for (const Row& other : later) one.later.push_back(other.cycle);
     for (std::size_t i = later.size() > kMostNamed ? later.size() - kMostNamed : 0;
          i < later.size(); ++i)
       one.next.push_back(later[i].cycle);
@@ -428,7 +432,7 @@ void find_ended_support(const Ground& ground, std::vector<Item>& out) {
     item.count = static_cast<std::uint32_t>(one.places.size());
     item.fix.aside = static_cast<std::uint32_t>(one.aside.size());
     item.fix.condition = one.ends;
-    item.fix.other_name = as_of(ground);
+    item.fix.other_name = table_day(ground, "as_of");
     item.fix.names = one.next;
     item.fix.along = one.along;
     item.fix.for_good = is_listed(ground, "left_for_good", one.id);

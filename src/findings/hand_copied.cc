@@ -320,7 +320,7 @@ class Finder {
     }
     const std::string key = one.name + "." + one.version.substr(0, one.version.find('.'));
     const auto rows = ground_.analysis.catalogue->table("end_of_life");
-    const auto made = std::ranges::find(rows, "as_of", [](const auto& row) { return row.first; });
+    const auto made = std::ranges::find(rows, "past_by", [](const auto& row) { return row.first; });
     for (const auto& [cycle, ends] : rows) {
       if (cycle == key && made != rows.end() && ends < made->second) one.ends = ends;
     }

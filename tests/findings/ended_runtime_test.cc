@@ -55,7 +55,7 @@ TEST_CASE("the version of a language that a manifest fixes is told, also when it
         {{"Gemfile", "source 'https://rubygems.org'\nruby '" + version + "'\ngem 'rack'\n"},
          {"cart.rb", "class Cart\nend\n"}});
   };
-  CHECK(ruby("2.6.6") == std::vector<std::string>{"Ruby 2, 2"});
+  CHECK(ruby("2.6.6") == std::vector<std::string>{"Ruby 2.6, 2"});
   // A range counts only where all of it has ended.
   CHECK(ruby("~> 2.6") == std::vector<std::string>{"Ruby 2, 2"});
   CHECK(ruby("~> 3.0").empty());

@@ -10,6 +10,7 @@
 
 #include "catalogue/catalogue.h"
 #include "narrative/roles/at_calls.h"
+#include "narrative/roles/role_deeds.h"
 #include "narrative/roles/role_lists.h"
 #include "tests/telling/stack_line.h"
 
@@ -319,10 +320,31 @@ TEST_CASE("a pipeline is told by the commands that it runs on the product") {
   CHECK(line.role == "Travis CI runs make lint and make check, as .travis.yml says.");
 }
 
-TEST_CASE("a file of Compose that lies below a folder is called with it") {
-  const auto line =
-      stack_line("docker-compose",
-                 {{"extras/foods/docker-compose.yml", "services:\n  foods:\n    image: mongo:4\n"},
-                  {"shop.py", "def open_shop():\n    return 1\n"}});
-  if (!line.role.empty()) CHECK(line.role.find("foods/docker-compose.yml") != std::string::npos);
+TEST_CASE("a file that lies below a folder is called with it") {
+  CHECK(cutaway::narrative::file_below("extras/foods/docker-compose.yml") ==
+        "foods/docker-compose.yml");
+  CHECK(cutaway::narrative::file_below("docker-compose.yml") == "docker-compose.yml");
+}
+
+TEST_CASE("an attribute of PHP is a call, a remark that begins with the same sign is none") {
+  const auto line = stack_line(
+      "mcp",
+      {{"composer.json", "{\"name\": \"a/shop\", \"require\": {\"symfony/mcp-bundle\": \"^0\"}}\n"},
+       {"src/Tools/Parcels.php",
+        "<?php\n\nnamespace App\\Tools;\n\nuse Mcp\\Capability\\Attribute\\McpTool;\n\n"
+        "class Parcels\n{\n    #[McpTool(name: 'parcels')]\n    public function listParcels()\n"
+        "    {\n        return [];\n    }\n}\n"}});
+  if (line.seen && !line.role.empty())
+    CHECK(line.role.find("tools of this product") != std::string::npos);
+}
+
+TEST_CASE("a script that pages load by its file is asked by the scripts below them") {
+  const auto line = stack_line(
+      "chartjs",
+      {{"www/js/Chart.min.js", "/*! Chart.js v4 */!function(){}();\n"},
+       {"www/js/orders.js",
+        "function drawOrders(box, rows) {\n  return new Chart(box, { data: rows });\n}\n"},
+       {"www/index.html", "<html><script src=\"js/Chart.min.js\"></script></html>\n"}});
+  CHECK(line.seen);
+  CHECK(line.role == "Chart.js draws charts in drawOrders.");
 }

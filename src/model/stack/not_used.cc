@@ -152,6 +152,13 @@ bool is_told_of_many(const Inputs& in, const catalogue::Technology& technology,
   return false;
 }
 
+bool is_loaded_by_pages(const Inputs& in, const std::vector<Shown>& shown) {
+  return std::ranges::any_of(shown, [&](const Shown& row) {
+    return row.how == "copy" && in.own(row.place.file) &&
+           !is_sample(in.catalogue, in.path(row.place));
+  });
+}
+
 bool runs_with_product(const Inputs& in, const catalogue::Technology& technology,
                        const std::vector<Shown>& shown) {
   const auto rows = in.catalogue.table("stack_words");

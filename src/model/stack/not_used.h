@@ -37,6 +37,9 @@ bool is_written_by_hand(const Inputs& in, const catalogue::Technology& technolog
 bool is_told_of_many(const Inputs& in, const catalogue::Technology& technology,
                      const std::vector<std::pair<FileId, std::uint32_t>>& used);
 
+/// Whether a page of the product loads the library's script from a file that is handed out with it.
+bool is_loaded_by_pages(const Inputs& in, const std::vector<Shown>& shown);
+
 /// A tool (`tools` of stack_words.toml) that the product needs when it runs and that code beside
 /// its tests imports: a browser that takes pictures of pages.
 bool runs_with_product(const Inputs& in, const catalogue::Technology& technology,

@@ -394,8 +394,9 @@ class Technologies {
 
   void finish(TechnologyId id, Found& found, Model& model) {
     const catalogue::Technology& technology = in_.technology(id);
-    if (found.shown.empty() || (technology.minor && !is_told_of_many(in_, technology, found.used)))
-      return;
+    const bool minor = technology.minor && !is_told_of_many(in_, technology, found.used) &&
+                       !is_loaded_by_pages(in_, found.shown);
+    if (found.shown.empty() || minor) return;
     TechnologyUse& use = found.use;
     const bool aside =
         technology.category != kLanguage && !delivers(technology) &&

@@ -72,6 +72,24 @@ void add_own_clients(const Story& story, std::map<TechnologyId, CallingFiles>& o
   }
 }
 
+/// Adds the scripts below a page that loads a library by its file: they take nothing in.
+void add_below_pages(const Story& story, std::map<TechnologyId, CallingFiles>& out) {
+  std::multimap<std::string, TechnologyId> folders;
+  for (const meaning::Sighting& row : story.facts().sightings) {
+    if (row.how != "copy" || !out.contains(row.technology) ||
+        story.tree().file(row.place.file).origin != sources::Origin::own)
+      continue;
+    const std::string_view folder = folder_name(story.path(row.place.file));
+    if (!folder.empty()) folders.emplace(std::string(folder) + '/', row.technology);
+  }
+  for (std::size_t f = 0; f < story.tree().files().size() && !folders.empty(); ++f) {
+    const std::string& path = story.path(FileId(f));
+    if (!path.ends_with(".js") || !holds_product_code(story, FileId(f))) continue;
+    for (const auto& [folder, id] : folders)
+      if (path.starts_with(folder) && out[id].size() < kMostFiles) out[id].try_emplace(FileId(f));
+  }
+}
+
 /// What is looked for in files of some endings: the words that name each technology by themselves.
 struct Brought {
   TechnologyId technology;
@@ -91,7 +109,8 @@ std::vector<Brought> brought_by_manifests(
     Brought one{id, std::move(of), {}};
     const auto& technology = story.analysis.catalogue->technology(id);
     for (const std::string_view word : words.at(id))
-      if (is_word_of_its_own(word, technology)) one.words.push_back(word.substr(0, word.find('*')));
+      if (is_word_of_its_own(story, word, technology))
+        one.words.push_back(word.substr(0, word.find('*')));
     if (!one.endings.empty() && !one.words.empty()) out.push_back(std::move(one));
   }
   return out;
@@ -135,7 +154,8 @@ bool holds_product_code(const Story& story, FileId id) {
          !model::is_by_hand(*story.analysis.catalogue, file.path);
 }
 
-bool is_word_of_its_own(std::string_view word, const catalogue::Technology& technology) {
+bool is_word_of_its_own(const Story& story, std::string_view word,
+                        const catalogue::Technology& technology) {
   if (word.size() > 1 && word[0] == '<' && is_name_letter(word[1])) return contains(word, "-");
   std::size_t begin = 0;
   while (begin < word.size() && !is_name_letter(word[begin])) ++begin;
@@ -147,7 +167,11 @@ bool is_word_of_its_own(std::string_view word, const catalogue::Technology& tech
     return true;
   // "omniauth :github" of "github-oauth": the first piece of an id is whose thing it is.
   const std::string its = model::name_key(technology.id.substr(0, technology.id.find('-')));
-  return its.size() >= kLeastName && contains(model::name_key(word), its);
+  if (its.size() >= kLeastName && contains(model::name_key(word), its)) return true;
+  return std::ranges::any_of(
+      story.analysis.catalogue->table("deeds_at_calls"), [&](const auto& row) {
+        return row.first == "own_names." + technology.id && contains(word, row.second);
+      });
 }
 
 std::map<TechnologyId, CallingFiles> calling_files(
@@ -163,6 +187,7 @@ std::map<TechnologyId, CallingFiles> calling_files(
       at->second.try_emplace(row.place.file);
   }
   add_own_clients(story, out);
+  add_below_pages(story, out);
   add_brought(story, brought_by_manifests(story, words), out);
   return out;
 }

@@ -27,8 +27,9 @@ bool holds_product_code(const Story& story, FileId id);
 
 /// Whether a word names the thing by itself, so that it is a call wherever it stands: a constant of
 /// a library ("Nokogiri::HTML", "Sentry.init"), a function that is called after it
-/// ("recaptcha_tags"), an element of its own ("<ngx-charts-").
-bool is_word_of_its_own(std::string_view word, const catalogue::Technology& technology);
+/// ("recaptcha_tags"), an element of its own ("<ngx-charts-"), a name of `own_names`.
+bool is_word_of_its_own(const Story& story, std::string_view word,
+                        const catalogue::Technology& technology);
 
 /// The files to read for each technology; `words` are those of its rows.
 std::map<TechnologyId, CallingFiles> calling_files(

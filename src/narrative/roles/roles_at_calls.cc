@@ -84,7 +84,8 @@ bool calls_nothing(std::string_view line) {
                       text.starts_with("using ") || text.starts_with("use ");
   // What a field of a form shows before somebody fills it in is asked of nobody.
   if (contains(text, "laceholder")) return true;
-  return text.empty() || text.starts_with("//") || text.starts_with("#") || text.starts_with("*") ||
+  return text.empty() || text.starts_with("//") ||
+         (text.starts_with("#") && !text.starts_with("#[")) || text.starts_with("*") ||
          text.starts_with("/*") || text.starts_with("\"\"\"") || text.starts_with("<!--") ||
          (import && !contains(text, "("));
 }
@@ -217,7 +218,7 @@ void look_in(const Story& story, FileId file, const CallingFile& way,
       const auto row = static_cast<std::uint32_t>(i + 1);
       if (std::ranges::none_of(one.row->words, [&](std::string_view word) {
             // A text on the code writes a name between signs: "Wraps `Shop.open/2`."
-            if (way.brought && (!is_word_of_its_own(word, *technology) ||
+            if (way.brought && (!is_word_of_its_own(story, word, *technology) ||
                                 contains(lines[i], '`' + std::string(word))))
               return false;
             return shows_deed(lines[i], word) && !declares(story, file, row, word);

@@ -354,8 +354,8 @@ std::set<FileId> component_files(const RoleSubject& of, const std::string& glob)
 /// Files that may hold markup need not.
 std::string most_of(const std::string& glob) { return contains(glob, "{") ? "up to " : ""; }
 
-/// ", by 75 component files": whether they name the framework or not; ", in 45 files" that use it
-/// where no ending shows which of them draw.
+/// ", by 75 component files": whether they name the framework or not; ", in at least 45 files" that
+/// use it where no ending shows which of them draw.
 std::string files_that_draw(const RoleSubject& of, Sentence& sentence) {
   const std::string glob = components_of(of);
   const CountedSet files =
@@ -364,9 +364,10 @@ std::string files_that_draw(const RoleSubject& of, Sentence& sentence) {
           : model::count(of.story.analysis, {"files", {{"path", glob}, {"origin", "own"}}});
   if (files.n <= kFewFiles) return {};
   sentence.counted(files).basis(Basis::counted);
-  return glob.empty() ? ", in " + amount(files.n, "file") + areas_of_screens(of, {}, sentence)
-                      : ", by " + most_of(glob) + amount(files.n, "component file") +
-                            areas_of_screens(of, component_files(of, glob), sentence);
+  return glob.empty()
+             ? ", in at least " + amount(files.n, "file") + areas_of_screens(of, {}, sentence)
+             : ", by " + most_of(glob) + amount(files.n, "component file") +
+                   areas_of_screens(of, component_files(of, glob), sentence);
 }
 
 /// "Vue draws what people see, by 75 component files": where nobody can tell for which part.

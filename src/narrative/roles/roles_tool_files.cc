@@ -42,11 +42,12 @@ std::vector<Row> rows_of(const Story& story, const std::string& tool) {
 /// Whether a file lies among the product's tests.
 bool is_test(const sources::File& file) { return file.origin == sources::Origin::test; }
 
-/// Whether it is a file of the product, its tests or its documents, and no sample.
-bool is_of_product(const Story& story, const sources::File& file) {
-  if (file.binary || file.size_bytes > kMostBytes) return false;
-  return is_test(file) ||
-         ((file.origin == sources::Origin::own || file.origin == sources::Origin::docs) &&
+/// Whether it is a file of the product, its tests or its documents, and no sample; `read`: it has
+/// to be read.
+bool is_of_product(const Story& story, const sources::File& file, bool read) {
+  if (file.binary || (read && file.size_bytes > kMostBytes)) return false;
+  return is_test(file) || file.origin == sources::Origin::docs ||
+         (file.origin == sources::Origin::own &&
           !model::is_sample(*story.analysis.catalogue, file.path));
 }
 
@@ -76,7 +77,7 @@ std::vector<Place> places_of(const Story& story, const Row& row) {
   std::size_t read = 0;
   for (std::size_t f = 0; f < story.tree().files().size() && read < kMostRead; ++f) {
     const sources::File& file = story.tree().file(FileId(f));
-    if (!fits(row, file) || !is_of_product(story, file)) continue;
+    if (!fits(row, file) || !is_of_product(story, file, !row.piece.empty())) continue;
     ++read;
     if (const auto place = place_in(story, FileId(f), row.piece)) out.push_back(*place);
   }

@@ -8,6 +8,8 @@
 #include "base/text.h"
 #include "catalogue/languages.h"
 #include "meaning/context.h"
+#include "model/kin_folders.h"
+#include "model/parts/draft.h"
 #include "model/stack/samples.h"
 #include "model/stack/screens.h"
 
@@ -48,7 +50,7 @@ struct Used {
 
 class Families {
  public:
-  explicit Families(const Inputs& in) : in_(in) {
+  explicit Families(const Inputs& in) : in_(in), kin_(in) {
     for (const meaning::Sighting& sighting : in.facts.sightings) take(sighting);
   }
 
@@ -72,6 +74,7 @@ class Families {
       }
     }
     add_plug_ins(out);
+    add_kin(out);
     const auto all = out;
     std::erase_if(out, [&](const auto& row) { return is_own(row.first, row.second, all); });
     add_by_manifests(out);
@@ -198,6 +201,27 @@ class Families {
           used.files, [&](FileId file) { return !is_inside(file) && !used.shown.contains(file); });
       const bool all = outside && elsewhere == 0 && (inside > 0 || used.files.empty());
       if (all || !has_own_key(id)) out.emplace(id, folder);
+    }
+  }
+
+  /// What is used only in files or folders that bear its name among kin: "slack" of
+  /// "notifier/slacknotifier". A file that takes several of them in chooses among them.
+  void add_kin(std::map<TechnologyId, std::string>& out) const {
+    for (const auto& [id, used] : used_) {
+      const catalogue::Technology& technology = in_.technology(id);
+      if (out.contains(id) || technology.component.empty() || technology.tooling ||
+          technology.category == "security" || used.files.empty() || !used.set_up.empty())
+        continue;
+      std::string folder;
+      const bool all = std::ranges::all_of(used.files, [&](FileId file) {
+        if (for_makers(folder_name(in_.file(file).path))) return true;
+        const auto slot = kin_.slot_of(in_.file(file).path);
+        if (!slot) return kin_.chooses(file);
+        if (!is_called_after(id, {slot->name})) return false;
+        folder = folder.empty() ? slot->folder : folder;
+        return true;
+      });
+      if (all && !folder.empty() && !has_own_key(id)) out.emplace(id, folder);
     }
   }
 
@@ -414,6 +438,7 @@ class Families {
   }
 
   const Inputs& in_;
+  const KinFolders kin_;
   std::map<TechnologyId, Used> used_;
   std::map<std::string, Members> members_;
   std::map<std::string, std::set<TechnologyId>> known_elsewhere_;  ///< by folder: used there, too

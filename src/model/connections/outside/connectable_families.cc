@@ -11,6 +11,7 @@
 #include "model/connections/outside/offers.h"
 #include "model/connections/outside/plugged_clients.h"
 #include "model/families.h"
+#include "model/kin_folders.h"
 
 namespace cutaway::model {
 namespace {
@@ -28,7 +29,7 @@ struct Piece {
 };
 
 /// "engines/mssql.py" and "engines/mssql/client.py" are of the piece "mssql".
-std::string piece_name(std::string_view path, std::string_view folder) {
+std::string piece_below(std::string_view path, std::string_view folder) {
   const std::string_view rest = path.substr(folder.size() + 1);
   const std::size_t slash = rest.find('/');
   const std::string_view name = rest.substr(0, slash);
@@ -37,8 +38,9 @@ std::string piece_name(std::string_view path, std::string_view folder) {
 
 class Family {
  public:
-  Family(const Inputs& in, std::string folder, std::vector<TechnologyId> members)
-      : in_(in), folder_(std::move(folder)), members_(std::move(members)) {
+  Family(const Inputs& in, const KinFolders& kin, std::string folder,
+         std::vector<TechnologyId> members)
+      : in_(in), kin_(kin), folder_(std::move(folder)), members_(std::move(members)) {
     for (std::size_t f = 0; f < in.project.size(); ++f) take(FileId(f));
     for (const meaning::Meaning& meant : in.facts.meanings)
       if (Piece* piece = piece_at(meant.place); piece != nullptr && meant.means == "client_call")
@@ -70,6 +72,13 @@ class Family {
   }
 
  private:
+  /// "exporter/s3exporter" is the piece "s3" of exporters.
+  std::string piece_name(std::string_view path, std::string_view folder) const {
+    auto slot = kin_.slot_of(path);
+    if (slot && slot->folder == folder) return std::move(slot->name);
+    return piece_below(path, folder);
+  }
+
   void take(FileId file) {
     const sources::File& about = in_.file(file);
     if (!in_.own(file) || !about.path.starts_with(folder_ + '/') || !about.language.valid() ||
@@ -237,6 +246,7 @@ class Family {
   }
 
   const Inputs& in_;
+  const KinFolders& kin_;
   std::string folder_;
   std::vector<TechnologyId> members_;
   std::map<std::string, Piece> pieces_;
@@ -267,9 +277,11 @@ ConnectableFamilies::ConnectableFamilies(const Inputs& in) : in_(in) {
 
 void ConnectableFamilies::add(std::vector<Draft>& drafts,
                               const std::function<Draft&(std::string, std::string)>& fresh) const {
+  if (by_folder_.empty()) return;
+  const KinFolders kin(in_);
   for (const auto& [folder, members] : by_folder_) {
     if (are_known(drafts, members)) continue;
-    const Family family(in_, folder, members);
+    const Family family(in_, kin, folder, members);
     if (family.pieces().size() < kFewest) continue;
     Draft& made = fresh(std::string(kPluggedKey) + folder, family.name());
     made.part.kind = "external";

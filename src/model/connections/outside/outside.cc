@@ -355,7 +355,8 @@ class Outside {
     } else if (!reached_[id].only && boxes_.is_beside(id, reached_[id])) {
       draft.part.runs = "optional";
     }
-    if (keeps_files(id) && (reached_[id].chosen || boxes_.is_one_of_shelves(id)))
+    if (choices_.connects(id) ||
+        (keeps_files(id) && (reached_[id].chosen || boxes_.is_one_of_shelves(id))))
       draft.part.runs = "optional";
   }
 

@@ -12,6 +12,7 @@
 #include "platform/files.h"
 #include "platform/parallel.h"
 #include "revisions.inc"
+#include "sources/package_folders.h"
 #include "syntax/read.h"
 
 namespace cutaway {
@@ -32,6 +33,11 @@ Hash128 value_key(const Hash128& content, const sources::File& file) {
   key += '|' + std::to_string(syntax::kFormatVersion) + '|' + kSyntaxRevision + '|';
   key += base_name(file.path);
   return hash128(key);
+}
+
+bool is_program(const sources::File& file) {
+  return file.language.valid() &&
+         catalogue::language(file.language).type == catalogue::LanguageType::programming;
 }
 
 std::shared_ptr<const syntax::Syntax> unreadable(std::string_view why) {
@@ -63,9 +69,11 @@ void FileReading::read_all() {
   run_.project.syntax.assign(count, kEmpty);
   run_.project.keys.assign(count, Hash128());
   std::vector<std::vector<FileId>> packs(kPacks);
+  const sources::PackageFolders installed(*run_.tree);
   for (std::size_t i = 0; i < count; ++i) {
     const sources::File& file = run_.tree->file(FileId(i));
-    if (!file.binary && file.reading != sources::Reading::named)
+    if (!file.binary && file.reading != sources::Reading::named &&
+        !(is_program(file) && installed.hold(file)))
       packs[hash64(file.path) % kPacks].emplace_back(i);
   }
   platform::parallel_for(kPacks, request_.threads, [&](std::size_t i) { read_pack(i, packs[i]); });

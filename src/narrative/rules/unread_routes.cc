@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Says that a web framework answers requests and none or hardly any of its addresses was read.
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "base/text.h"
@@ -91,6 +92,23 @@ bool holds_controllers(std::string_view path) {
                              });
 }
 
+/// "Controller" of "OrderController.java": the last word of a file's name.
+std::string last_word(std::string_view path) {
+  std::string_view name = base_name(path);
+  const auto words = identifier_words(name.substr(0, name.find('.')));
+  return words.empty() ? std::string() : words.back();
+}
+
+/// The word with which nearly all names of the files end that answer; what is beside them without
+/// it is what they are handed and hand out.
+std::string ending_of(const std::vector<std::string>& endings) {
+  std::map<std::string_view, std::size_t> counts;
+  for (const std::string& ending : endings) ++counts[ending];
+  for (const auto& [ending, count] : counts)
+    if (count > 2 && 10 * count >= 9 * endings.size()) return std::string(ending);
+  return {};
+}
+
 constexpr std::size_t kFewestPages = 3;
 
 /// Of so many files with controllers one in four at least answers an address.
@@ -108,14 +126,19 @@ void tell_controllers(const Story& story, std::vector<Claim>& out) {
   }
   for (const FileId file : reached) languages.insert(project.file(file).language);
   std::vector<Place> places;
-  std::size_t found = 0;
+  std::vector<std::string> endings;
   for (std::size_t f = 0; f < project.size(); ++f) {
     const auto& file = project.file(FileId(f));
     if (file.origin != sources::Origin::own || !languages.contains(file.language)) continue;
     if (!holds_controllers(file.path) || project.of(FileId(f)).symbols.empty()) continue;
     places.push_back({FileId(f), 1, 1});
-    found += reached.contains(FileId(f)) ? 1 : 0;
+    if (reached.contains(FileId(f))) endings.push_back(last_word(file.path));
   }
+  const std::size_t found = endings.size();
+  if (const std::string ending = ending_of(endings); !ending.empty())
+    std::erase_if(places, [&](const Place& place) {
+      return !reached.contains(place.file) && last_word(story.path(place.file)) != ending;
+    });
   if (places.size() < kManyControllers || found * kControllersEach >= places.size()) return;
   // With an address each they may well be handed over by a name that was not followed.
   if (story.model().endpoints.size() >= places.size()) return;

@@ -13,7 +13,8 @@
 namespace cutaway::meaning {
 namespace {
 
-constexpr std::size_t kOffers = 3;  ///< sites in one screen from which on they are a list
+constexpr std::size_t kOffers = 3;   ///< sites in one screen from which on they are a list
+constexpr std::size_t kSystems = 5;  ///< kinds of systems in one file from which on they are a list
 
 /// `url.startsWith(x)`, `strings.HasPrefix(url, x)`, `x in url` written as a call.
 bool compares(std::string_view callee) {
@@ -158,6 +159,30 @@ void mark_allowed(const syntax::Syntax& syntax, std::vector<bool>& out) {
   }
 }
 
+/// "jdbc:oracle" of "jdbc:oracle://{}:{}"; nothing of what any site has.
+std::string_view system_of(std::string_view address) {
+  static constexpr std::array<std::string_view, 9> kAny = {"http", "https", "ws",  "wss", "file",
+                                                           "ftp",  "ssh",   "git", "data"};
+  const std::string_view scheme = url_scheme(address);
+  return std::ranges::find(kAny, scheme) == kAny.end() ? scheme : std::string_view();
+}
+
+/// `MYSQL("jdbc:mysql://%s:%s"), ORACLE("jdbc:oracle://%s:%s"), …`: what can be connected, with a
+/// gap for where it is, stands in a list.
+void mark_listed(const syntax::Syntax& syntax, std::vector<bool>& out) {
+  std::set<std::string_view> systems;
+  std::vector<std::size_t> listed;
+  for (std::size_t i = 0; i < syntax.values.size(); ++i) {
+    if (!is_address(syntax, syntax.values[i])) continue;
+    const std::string_view system = system_of(syntax.text(syntax.values[i].text));
+    if (system.empty()) continue;
+    systems.insert(system);
+    listed.push_back(i);
+  }
+  if (systems.size() < kSystems) return;
+  for (const std::size_t i : listed) out[i] = true;
+}
+
 }  // namespace
 
 std::vector<bool> unasked_addresses(std::string_view path, const syntax::Syntax& syntax) {
@@ -178,6 +203,7 @@ std::vector<bool> unasked_addresses(std::string_view path, const syntax::Syntax&
   mark_documents(syntax, out);
   mark_samples(syntax, out);
   mark_allowed(syntax, out);
+  mark_listed(syntax, out);
   if (is_component_file(path)) mark_led_to(syntax, out);
   return out;
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Addresses that nobody asks: compared with another, or offered in a form to people who fill it in.
+// Addresses that nobody asks: compared with another, one in a list of many systems that can be
+// connected, or offered in a form to people who fill it in.
 #pragma once
 
 #include <string_view>

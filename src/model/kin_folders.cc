@@ -11,9 +11,10 @@
 namespace cutaway::model {
 namespace {
 
-constexpr std::size_t kLeast = 4;   ///< that bear the word
-constexpr std::size_t kChosen = 3;  ///< of one folder, in a file that chooses
-constexpr std::size_t kFar = 4;     ///< folders above a file that are looked at
+constexpr std::size_t kLeast = 4;        ///< that bear the word
+constexpr std::size_t kLeastChosen = 2;  ///< the same where the word itself says that one chooses
+constexpr std::size_t kChosen = 3;       ///< of one folder, in a file that chooses
+constexpr std::size_t kFar = 4;          ///< folders above a file that are looked at
 
 /// "notifiers" → "notifier", "s3retrieverv2" → "s3retriever".
 std::string word_of(std::string_view folder) {
@@ -52,9 +53,11 @@ void each_folder(std::string_view path, Visit visit) {
 }  // namespace
 
 KinFolders::KinFolders(const Inputs& in) : in_(in) {
-  std::set<std::string> own;
-  for (const auto& [key, word] : in.catalogue.table("stack_words"))
+  std::set<std::string> own, chosen;
+  for (const auto& [key, word] : in.catalogue.table("stack_words")) {
     if (key == "kin.own") own.insert(word);
+    if (key == "kin.chosen") chosen.insert(word);
+  }
   for (std::size_t f = 0; f < in.project.size(); ++f) {
     const sources::File& file = in.file(FileId(f));
     if (!in.own(FileId(f)) || !file.language.valid() || is_sample(in.catalogue, file.path) ||
@@ -66,7 +69,10 @@ KinFolders::KinFolders(const Inputs& in) : in_(in) {
       if (auto bears = bearing(name, word)) folders_[std::string(folder)].insert(std::move(*bears));
     });
   }
-  std::erase_if(folders_, [](const auto& row) { return row.second.size() < kLeast; });
+  std::erase_if(folders_, [&](const auto& row) {
+    const bool is_chosen = chosen.contains(word_of(base_name(row.first)));
+    return row.second.size() < (is_chosen ? kLeastChosen : kLeast);
+  });
 }
 
 std::optional<KinFolders::Slot> KinFolders::slot_of(std::string_view path) const {

@@ -37,6 +37,15 @@ TEST_CASE("a form that offers sites to choose from uses none of them") {
   CHECK(tells_of("server.js", sites + more, "google-oauth"));
 }
 
+TEST_CASE("a list of the systems that can be connected asks none of them") {
+  const std::string two = "enum Kind { MYSQL(\"jdbc:mysql://%s:%s\"), H2(\"jdbc:h2://%s\")";
+  const std::string more =
+      ", ORACLE(\"jdbc:oracle://%s\"), HIVE(\"jdbc:hive2://%s\"), DM(\"jdbc:dm://%s\")";
+  const std::string end = "; Kind(String url) {} }\n";
+  CHECK(tells_of("Kind.java", two + end, "mysql"));
+  CHECK_FALSE(tells_of("Kind.java", two + more + end, "mysql"));
+}
+
 TEST_CASE("pages of documents and samples of what others send are asked by nobody") {
   const std::string call = "fetch('https://api.groq.com/v1/chat');\n";
   CHECK(tells_of("ask.js", call, "groq"));

@@ -12,14 +12,19 @@
 namespace cutaway::meaning {
 namespace {
 
+/// What only packs the program brings none of it along: "spring-boot-maven-plugin".
+bool is_of(std::string_view name, std::string_view begin) {
+  return name.starts_with(begin) && !name.ends_with("-plugin");
+}
+
 bool is_seen(const Facts& facts, std::string_view begin) {
   return std::ranges::any_of(facts.sightings,
                              [&](const Sighting& row) {
                                return (row.how == "import" || row.how == "dependency") &&
-                                      row.detail.starts_with(begin);
+                                      is_of(row.detail, begin);
                              }) ||
          std::ranges::any_of(facts.dependencies,
-                             [&](const Dependency& one) { return one.name.starts_with(begin); });
+                             [&](const Dependency& one) { return is_of(one.name, begin); });
 }
 
 /// One row for each technology, kind of sighting and file is left.

@@ -13,6 +13,7 @@
 #include "findings/asked_weight.h"
 #include "findings/code_causes.h"
 #include "findings/goes_along.h"
+#include "findings/renamed_with.h"
 #include "history/history.h"
 #include "model/makers_deployments.h"
 
@@ -439,6 +440,13 @@ void find_ended_support(const Ground& ground, std::vector<Item>& out) {
     item.fix.begin_with = changed_most(ground, one.used_by);
     item.fix.locks = one.locks;
     item.fix.needs = needs_of(ground, one);
+    if (!one.next.empty()) {
+      const Renamed renamed =
+          renamed_with(ground, {one.id, numbers_of(one.cycle), numbers_of(one.next.front())});
+      for (const std::string& told : renamed.told)
+        item.fix.needs.push_back((item.fix.needs.empty() ? one.next.front() + ' ' : "") + told);
+      one.used_by.insert(renamed.files.begin(), renamed.files.end());
+    }
     if (!one.only_builds) item.fix.carried = carries_over(ground, one);
     item.fix.before = goes_before(ground, one, found);
     item.fix.at = one.places.front();

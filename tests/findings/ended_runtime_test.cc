@@ -74,6 +74,18 @@ TEST_CASE("a framework for which the catalogue has a day is told by the version 
   CHECK(ended({{"pom.xml", pom("12.0.3")}}).empty());
 }
 
+TEST_CASE("files that import what the later version calls otherwise are written for it, too") {
+  const std::string pom =
+      "<project><modelVersion>4.0.0</modelVersion><groupId>a</groupId>"
+      "<artifactId>shop</artifactId><version>1</version><dependencies>\n<dependency>"
+      "<groupId>org.eclipse.jetty</groupId><artifactId>jetty-server</artifactId>"
+      "<version>10.0.26</version></dependency>\n</dependencies></project>\n";
+  CHECK(ended({{"pom.xml", pom},
+               {"src/main/java/Cart.java",
+                "import javax.servlet.http.HttpServlet;\nclass Cart extends HttpServlet {}\n"}}) ==
+        std::vector<std::string>{"Jetty 10, 1"});
+}
+
 TEST_CASE("a copy of a framework that ended is told with what is written for it") {
   CHECK(ended({{"public/lib/angular.min.js",
                 "/*\n AngularJS v1.8.2\n (c) its makers\n*/\n(function(){})();\n"},

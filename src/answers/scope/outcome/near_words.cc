@@ -66,7 +66,7 @@ class Widener {
       const bool inside = std::ranges::any_of(taken, [&](const std::vector<std::size_t>& longer) {
         return longer.size() > at.size() && std::ranges::includes(longer, at);
       });
-      if (at.empty() || inside) continue;
+      if (at.empty() || inside || is_log_of_something(at) || is_amount_of_time(at)) continue;
       add_phrase(*phrase, at, *family);
       taken.push_back(at);
     }
@@ -128,9 +128,35 @@ class Widener {
     return {};
   }
 
+  const std::string& token(std::size_t i) const {
+    static const std::string kNone;
+    return i < out_.tokens.size() ? out_.tokens[i] : kNone;
+  }
+
+  /// "the query log in ClickHouse": behind an article and a noun it is no verb.
+  bool is_log_of_something(const std::vector<std::size_t>& at) const {
+    static const std::set<std::string, std::less<>> kArticles = {"the", "a",    "an",    "our",
+                                                                 "its", "each", "every", "their"};
+    if (at.size() != 2 || at[1] != at[0] + 1 || token(at[1]) != "in" || at[0] < 1) return false;
+    const std::string& before = token(at[0] - 1);
+    if (kArticles.contains(before)) return token(at[0]) == "log";
+    const bool people = std::ranges::any_of(out_.words, [&](const RequestWord& word) {
+      return (word.people || word.plain || word.vague) && root_of(word.word) == root_of(before);
+    });
+    return !people && at[0] > 1 && kArticles.contains(token(at[0] - 2));
+  }
+
+  /// "after a number of days": how long, and not how many of something.
+  bool is_amount_of_time(const std::vector<std::size_t>& at) const {
+    static const std::set<std::string, std::less<>> kTimes = {"seconds", "minutes", "hours", "days",
+                                                              "weeks",   "months",  "years"};
+    return at.size() == 2 && (token(at[0]) == "number" || token(at[0]) == "amount") &&
+           token(at[1]) == "of" && kTimes.contains(token(at[1] + 1));
+  }
+
   /// "try a task again", "put it back": what a verb is done with may stand between.
   static bool parts(std::string_view particle) {
-    return particle == "again" || particle == "away" || particle == "back";
+    return particle == "again" || particle == "away" || particle == "back" || particle == "off";
   }
 
   /// The first word of the request that the phrase has stands for all of it, and the others say
@@ -190,6 +216,10 @@ std::set<std::string> words_under(const catalogue::Catalogue& catalogue, std::st
 
 std::set<std::string> words_of_code(const catalogue::Catalogue& catalogue) {
   return words_under(catalogue, "code.");
+}
+
+std::set<std::string> directive_marks(const catalogue::Catalogue& catalogue) {
+  return words_under(catalogue, "directives.");
 }
 
 std::set<std::string> silent_words(const catalogue::Catalogue& catalogue) {

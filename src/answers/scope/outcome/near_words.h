@@ -15,6 +15,8 @@ Request searched_by_near_words(Request request);
 
 /// Words by which languages are made: "return". In a line of code they say nothing.
 std::set<std::string> words_of_code(const catalogue::Catalogue& catalogue);
+/// What stands in remarks that are for a tool or a lawyer: "rubocop:".
+std::set<std::string> directive_marks(const catalogue::Catalogue& catalogue);
 /// Words of a wish that name nothing: "him".
 std::set<std::string> silent_words(const catalogue::Catalogue& catalogue);
 

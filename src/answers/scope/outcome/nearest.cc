@@ -9,6 +9,7 @@
 #include <map>
 
 #include "answers/scope/existing/verdict.h"
+#include "answers/scope/outcome/near_enough.h"
 #include "answers/scope/outcome/near_words.h"
 #include "answers/scope/outcome/said_of.h"
 #include "answers/scope/outcome/witnesses.h"
@@ -35,6 +36,7 @@ constexpr double kPhrase = 1.3;      ///< "days old" is met by less than "old" i
 constexpr double kLongPhrase = 1.8;  ///< "as one of the users" by hardly anything else
 constexpr double kSoft = .6, kSame = .85, kNews = .15, kNamedNews = .6;
 constexpr double kEnough = .45;   ///< of the score of the first
+constexpr double kHalf = .5;      ///< of what tells, as it is asked for, of a sentence
 constexpr double kOneWord = .34;  ///< of all that tells: one word that is less is met by chance
 
 /// "{{t('email-updated-title')}}" says nothing to people, and a single word is on any screen.
@@ -85,14 +87,14 @@ class Finder {
 
   NearestList find() {
     NearestList out;
-    for (std::size_t i = 0; i < things_.seen.size() && i < 32; ++i) {
-      if (things_.seen[i] > 0) out.seen |= 1U << i;
-    }
+    out.seen = seen();
     std::vector<Looked> all = look();
-    if (auto claim = by_matter())
-      out.first.push_back({*asked_.by_matter, witnesses_.by_names(*asked_.by_matter).all(), 0,
+    if (auto claim = by_matter()) {
+      const WordsMet met = witnesses_.by_names(*asked_.by_matter);
+      out.first.push_back({*asked_.by_matter, met.all(), met.own(),
                            all.empty() ? 0 : all.front().score, std::move(*claim)});
-    else if (auto said = by_sentence())
+    }
+    if (auto said = out.first.empty() ? by_sentence() : std::nullopt)
       out.first.push_back(std::move(*said));
     const double best = all.empty() ? 0 : all.front().score;
     const std::optional<Looked> leading = of_first_files(all);
@@ -105,16 +107,10 @@ class Finder {
       if (claim) {
         covered |= next->met.all();
         has_sentence_ = has_sentence_ || next->sentence;
-        out.first.push_back(
-            {*next->thing, next->met.all(), next->met.own(), next->score, std::move(*claim)});
+        out.first.push_back({*next->thing, next->met.all(), next->met.own(), next->score,
+                             std::move(*claim), next->sentence ? WordsMet{} : next->met});
       }
       all.erase(next);
-    }
-    // One word of several may be met by chance; where nothing meets more, that much is told.
-    for (std::size_t i = 0; out.first.empty() && i < all.size() && i < kMostTold; ++i) {
-      if (auto claim = (all[i].met.all() & asked_.telling) == 0 ? std::nullopt : claim_of(all[i]))
-        out.first.push_back(
-            {*all[i].thing, all[i].met.all(), all[i].met.own(), all[i].score, std::move(*claim)});
     }
     if (leading) add_leading(*leading, out.first);
     return out;
@@ -146,9 +142,12 @@ class Finder {
   };
 
   /// "The endpoint `/age-restriction` is named as code often names “meant for children”."
-  std::optional<Claim> by_matter() const {
+  std::optional<Claim> by_matter() {
     if (asked_.by_matter == nullptr || asked_.matter.empty()) return std::nullopt;
     const Thing& thing = *asked_.by_matter;
+    // Where its name has the very words, they tell more than what they are often called.
+    const Looked as_named{&thing, witnesses_.by_names(thing)};
+    if (std::popcount(as_named.met.name & asked_.telling) > 1) return claim_of(as_named);
     auto claim = asked_.saying.seen("scope.nearest", thing.name,
                                     narrative::capitalised(kind_and_name(asked_.analysis, thing)) +
                                         " is named as code often names " + asked_.matter + ".",
@@ -230,7 +229,7 @@ class Finder {
       if (asked_.request.words[i].name) named |= 1U << i;
     }
     const std::uint32_t more = one.met.in_name() & ~covered;
-    return kNamedNews * weight(more & named) + kNews * weight(more & ~named);
+    return kNamedNews * enough_.weight(more & named) + kNews * enough_.weight(more & ~named);
   }
 
   std::vector<Looked> look() {
@@ -266,39 +265,17 @@ class Finder {
     std::erase_if(out, [&](const Looked& one) { return is_by_chance(one); });
     for (std::size_t i = 0; i < said_.best.size(); ++i) {
       const SaidOf& said = said_.best[i];
+      // "A game server management system": what the product is has words of any wish.
+      if (enough_.weight(said.met.own() & asked_.telling) < kHalf * enough_.weight(asked_.telling))
+        continue;
       out.push_back({&sentences_[i], said.met, kBySentence * said.score, &said, true});
     }
     std::ranges::stable_sort(out, better);
     return out;
   }
 
-  /// Near words and words for what is done are met by chance: beside them a word of what it is done
-  /// with stands there as it is asked for, or a phrase, or all is met.
-  bool is_by_chance(const Looked& one) const {
-    if ((asked_.telling & ~one.met.all()) == 0) return false;
-    std::uint32_t things = 0, phrases = 0;
-    for (std::size_t i = 0; i < asked_.request.words.size() && i < 32; ++i) {
-      const RequestWord& word = asked_.request.words[i];
-      if (word.name || !is_only_done(word)) things |= 1U << i;
-      // "how many" is a phrase of any amount.
-      if (contains(word.word, " ") && !lower(word.word).starts_with("how ")) phrases |= 1U << i;
-    }
-    if ((asked_.telling & things) == 0) things = asked_.telling;
-    std::uint32_t own = one.met.name | one.met.file | one.met.said;
-    // Few lines are a setting's, and the remark above them says what it is for.
-    const ThingKind kind = one.thing->kind;
-    if (kind == ThingKind::setting || kind == ThingKind::field || kind == ThingKind::rule ||
-        kind == ThingKind::choice)
-      own |= one.met.in_lines();
-    return (own & things) == 0 && (one.met.in_name() & phrases) == 0;
-  }
-
-  /// "Record who opened it": what is to be done names nothing; "uploaded files" tells which.
-  bool is_only_done(const RequestWord& word) const {
-    const std::string said = lower(word.word);
-    const bool first = !asked_.request.tokens.empty() && said == asked_.request.tokens.front();
-    return (first && (word.act || asked_.words.has("noting", said))) ||
-           asked_.words.has("wide_verbs", said) || asked_.words.has("everyday_verbs", said);
+  bool is_by_chance(const Looked& one) {
+    return !enough_.holds(*one.thing, one.met, witnesses_.roots_in(one.thing->name));
   }
 
   /// A product that is named is no two words of a text: "Redis" of "the dot is red, is it on?"
@@ -336,13 +313,19 @@ class Finder {
     return asked_.analysis.project->file(thing.place.file).path;
   }
 
-  double weight(std::uint32_t words) const {
-    double out = 0;
-    for (std::size_t i = 0; i < things_.weights.size() && i < 32; ++i) {
-      if ((words >> i & 1U) != 0)
-        out += things_.weights[i] * (asked_.request.words[i].name ? kNamed : 1) *
-               ((asked_.soft >> i & 1U) != 0 ? kSoft : 1);
+  std::uint32_t seen() const {
+    std::uint32_t out = 0;
+    for (std::size_t i = 0; i < things_.seen.size() && i < 32; ++i) {
+      if (things_.seen[i] > 0) out |= 1U << i;
     }
+    return out;
+  }
+
+  std::vector<double> weights() const {
+    std::vector<double> out;
+    for (std::size_t i = 0; i < things_.weights.size() && i < 32; ++i)
+      out.push_back(things_.weights[i] * (asked_.request.words[i].name ? kNamed : 1) *
+                    ((asked_.soft >> i & 1U) != 0 ? kSoft : 1));
     return out;
   }
 
@@ -369,7 +352,7 @@ class Finder {
     if (met == 0 || (one.sentence && has_sentence_)) return false;
     if (one.score + (covered == 0 ? 0 : news(one, covered)) < kEnough * best) return false;
     if (std::popcount(met) > 1 || std::popcount(asked_.telling) < 3) return true;
-    return weight(met) >= kOneWord * weight(asked_.telling);
+    return enough_.weight(met) >= kOneWord * enough_.weight(asked_.telling);
   }
 
   /// The same by its name, or the third of one file.
@@ -416,6 +399,12 @@ class Finder {
            " in " + document(said);
   }
 
+  /// A near word is a guess, and nothing but near words more so.
+  Confidence confidence(const WordsMet& met) const {
+    if ((met.all() & ~met.own() & ~met.said) == 0) return Confidence::high;
+    return (met.own() & asked_.telling) != 0 ? Confidence::medium : Confidence::low;
+  }
+
   std::optional<Claim> claim_of(const Looked& one) {
     const Thing& thing = *one.thing;
     const std::string_view file = witnesses_.place_name(thing);
@@ -453,7 +442,7 @@ class Finder {
       std::vector<Place> places{thing.place, lines};
       if (one.said != nullptr && !in_said.empty()) places.push_back(one.said->place);
       auto claim =
-          asked_.saying.seen("scope.nearest", thing.name, text + ".", places, Confidence::high);
+          asked_.saying.seen("scope.nearest", thing.name, text + ".", places, confidence(one.met));
       if (claim) {
         const std::string_view last =
             std::string_view(thing.name).substr(thing.name.rfind('.') + 1);
@@ -469,6 +458,7 @@ class Finder {
   const Things things_;
   const ranking::FileKinds kinds_;
   Witnesses witnesses_;
+  const NearEnough enough_{asked_, weights(), seen()};
   OldSteps old_steps_{asked_.analysis};
   const model::ScreenTexts texts_{*asked_.analysis.catalogue};
   const SaidOfWish said_;

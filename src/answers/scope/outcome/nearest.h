@@ -9,6 +9,7 @@
 
 #include "answers/scope/everyday/everyday_said.h"
 #include "answers/scope/existing/exists.h"
+#include "answers/scope/outcome/witnesses.h"
 #include "answers/scope/scope.h"
 
 namespace cutaway::answers {
@@ -36,6 +37,7 @@ struct Nearest {
   std::uint32_t own = 0;  ///< of these: as they are asked for, and not by a near word
   double score = 0;
   narrative::Claim claim;
+  WordsMet words = {};  ///< the same, and where it has them
 };
 
 struct NearestList {

@@ -73,8 +73,8 @@ void tell_class_of_told(Scope& scope) {
   scope.change_class = "behaviour";
   scope.ground = ReasonKind::other;
   scope.rule =
-      "the change log says that it came, so that what it lacks would make it act otherwise; "
-      "this is unsure, as no name in the code says it";
+      "it seems to be there, so that what it lacks would make it act otherwise; this is unsure, as "
+      "what it does was not read";
   scope.rule_also.clear();
 }
 

@@ -47,9 +47,10 @@ class Weigher {
 
   bool weigh() {
     if (is_told_as_it_is()) {
-      scope_.outcome = is_kind(kAnswerLacks)  ? Outcome::none
-                       : is_kind(kAnswerPart) ? Outcome::unsure
-                                              : Outcome::firm;
+      const bool part = is_kind(kAnswerPart) || (is_kind(kAnswerSome) && !is_set_whole());
+      scope_.outcome = is_kind(kAnswerLacks) ? Outcome::none
+                       : part                ? Outcome::unsure
+                                             : Outcome::firm;
       scope_.headline = scope_.answer;
       return false;
     }
@@ -71,14 +72,21 @@ class Weigher {
                            existing_,
                            list,
                            telling_,
-                           wants_words() || asked.values};
+                           wants_words() || asked.values,
+                           &request_,
+                           telling_ | soft(),
+                           scope_.change_class == "behaviour" || scope_.change_class == "code" ||
+                               scope_.change_class == "setting"};
     auto said = said_whole(whole);
     if (!said && (said = said_in_changes(whole))) tell_class_of_told(scope_);
+    if (said && scope_.change_class == "code") tell_class_of_told(scope_);
     if (said) {
       drop_guesses(list, false);
       scope_.outcome = Outcome::firm;
       scope_.headline = std::move(said);
-      for (const Nearest& one : list.first) scope_.nearest.push_back(one.claim);
+      for (const Nearest& one : list.first) {
+        if (one.claim.id() != scope_.headline->id()) scope_.nearest.push_back(one.claim);
+      }
       return false;
     }
     const std::uint32_t nowhere = absent(list);
@@ -194,9 +202,34 @@ class Weigher {
     const std::string& kind = scope_.answer->rule();
     if (kind == kAnswerPart) return true;
     if (kind == kAnswerLacks) return lacks_indeed();
+    if (is_named_as_people_say()) return true;
     if (kind != kAnswer) return false;
     if (!existing_.wording.renamed.empty()) return true;
     return meets_all();
+  }
+
+  /// What people say has a name of its own in code, and that name stands here: such names are few
+  /// for each matter, and mean little else. More of each thing to be kept, and other words, are not
+  /// there by that; of what is set no word for a thing may be left over.
+  bool is_named_as_people_say() const {
+    if (inputs_.everyday == nullptr || wants_words() ||
+        (!is_kind(kAnswer) && !is_kind(kAnswerSome)))
+      return false;
+    if (scope_.change_class == "data" && !inputs_.everyday->kept) return false;
+    return is_kind(kAnswer) || !inputs_.everyday->set || is_set_whole();
+  }
+
+  /// "Throws out whoever logs in twice": who acts and what happens then stands in no name of a
+  /// value, which is set all the same.
+  bool is_set_whole() const {
+    const Everyday* found = inputs_.everyday;
+    if (found == nullptr || !found->set || !found->unsaid.empty() || found->other_number)
+      return false;
+    return std::ranges::all_of(found->lacks, [&](const std::string& lack) {
+      return std::ranges::any_of(beside_.request.words, [&](const RequestWord& word) {
+        return word.word == lack && (word.act || word.people || word.trigger || word.plain);
+      });
+    });
   }
 
   /// No field of the kept thing has a word that is near to what it is said to lack.

@@ -7,6 +7,7 @@
 #include <set>
 #include <string>
 
+#include "answers/scope/sources/said_of_built.h"
 #include "base/text.h"
 
 namespace cutaway::answers {
@@ -14,16 +15,7 @@ namespace {
 
 using narrative::Claim;
 
-constexpr std::size_t kLongestPoint = 300, kLargest = 2U << 20U;
-
-/// "Added support for X." of "- Added support for X."
-std::string_view point_of(std::string_view line) {
-  line = trim(line);
-  if (line.size() > kLongestPoint || line.empty() ||
-      std::string_view("-*+").find(line[0]) == line.npos)
-    return {};
-  return trim(line.substr(1));
-}
+constexpr std::size_t kLargest = 2U << 20U;
 
 class Changes {
  public:

@@ -6,6 +6,7 @@
 #include <bit>
 
 #include "answers/scope/sources/documents_say.h"
+#include "answers/scope/sources/said_of_built.h"
 #include "base/text.h"
 #include "base/word_at.h"
 #include "model/quotes.h"
@@ -48,6 +49,16 @@ class Listener {
     out_.best.push_back(std::move(said));
   }
 
+  /// Points and titles are short, and name no code that they are about.
+  void hear_built(std::string_view text, const Place& place) {
+    if (narrative::word_count(text) > kLongest) return;
+    SaidOf said{std::string(text), place, witnesses_.by_text(text)};
+    if (std::popcount(said.met.name & telling_) < 2) return;
+    said.score = witnesses_.worth_of_text(text, said.met) *
+                 (narrative::word_count(text) > kShort ? kLong : 1);
+    out_.best.push_back(std::move(said));
+  }
+
   SaidOfWish take() {
     std::ranges::stable_sort(out_.best, std::ranges::greater(), &SaidOf::score);
     if (out_.best.size() > kMostBest) out_.best.resize(kMostBest);
@@ -78,6 +89,9 @@ SaidOfWish said_of_wish(const model::Analysis& analysis, const RequestWords& wor
                         Witnesses& witnesses, std::uint32_t telling) {
   Listener listener(analysis, witnesses, telling);
   each_said_in_documents(analysis, words, [&](const SaidInDocument& one) { listener.hear(one); });
+  each_said_of_built(analysis, words, [&](std::string_view text, const Place& place) {
+    listener.hear_built(text, place);
+  });
   return listener.take();
 }
 

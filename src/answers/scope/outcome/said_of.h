@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Sentences of documents are in the language of the product: what meets a wish there tells what is
-// near, and the names of code in it lead on.
+// Sentences of documents, change logs and tests are in the language of the product: what meets a
+// wish there tells what is near, and the names of code in it lead on.
 #pragma once
 
 #include <map>

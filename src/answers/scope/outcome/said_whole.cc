@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "answers/scope/sources/documents_say.h"
+#include "answers/scope/sources/said_of_built.h"
 #include "base/text.h"
 #include "narrative/phrases.h"
 
@@ -27,9 +28,16 @@ class Whole {
   }
 
   std::optional<Claim> find() const {
-    if (!is_plain_wish() || !code_has_all()) return std::nullopt;
-    if (auto past = by_past()) return past;
-    return roots_.size() < kFewest ? std::nullopt : by_sentence();
+    if (!is_plain_wish() || asked_.list.first.empty()) return std::nullopt;
+    if (code_has_all()) {
+      if (auto past = by_past()) return past;
+      if (roots_.size() >= kFewest) {
+        if (auto said = by_sentence()) return said;
+      }
+    }
+    if (!asked_.act) return std::nullopt;
+    if (auto said = by_near_sentence()) return said;
+    return by_name();
   }
 
  private:
@@ -100,6 +108,77 @@ class Whole {
     each_said_in_documents(asked_.beside.analysis, asked_.words, note);
     if (!best) return std::nullopt;
     return told_as_said(asked_, best->text, best->place);
+  }
+
+  /// Every word that says something, one at most by a near word; false where fewer than three do.
+  bool says_nearly_all(std::string_view text) const {
+    if (narrative::word_count(text) > kLongest) return false;
+    const std::vector<std::string> has = root_words(text);
+    const auto holds = [&](const std::set<std::string>& roots) {
+      return std::ranges::any_of(has, [&](const auto& one) { return roots.contains(one); });
+    };
+    std::size_t own = 0, near = 0;
+    for (std::size_t i = 0; i < asked_.wide->words.size() && i < 32; ++i) {
+      const RequestWord& word = asked_.wide->words[i];
+      if ((asked_.content >> i & 1U) == 0) continue;
+      if (holds(word.roots))
+        ++own;
+      else if (++near > 1 || !holds(word.akin))
+        return false;
+    }
+    return own + near >= kFewest;
+  }
+
+  std::optional<Claim> by_near_sentence() const {
+    if ((asked_.list.first.front().own & asked_.telling) == 0) return std::nullopt;
+    std::string best;
+    Place place;
+    const auto note = [&](std::string_view text, const Place& at) {
+      if ((!best.empty() && text.size() >= best.size()) || !says_nearly_all(text)) return;
+      best = std::string(text);
+      place = at;
+    };
+    each_said_in_documents(asked_.beside.analysis, asked_.words, [&](const SaidInDocument& one) {
+      if (!one.paid) note(one.text, one.place);
+    });
+    each_said_of_built(asked_.beside.analysis, asked_.words, note);
+    return best.empty() ? std::nullopt : told_as_said(asked_, best, place);
+  }
+
+  /// `revert_object` of "revert an object": what is to be done and with what, or three words, or
+  /// nothing else; by phrases or as they are asked for, one at most by another near word.
+  bool is_named_whole(const Nearest& one) const {
+    if (one.thing.kind == ThingKind::library || one.thing.kind == ThingKind::file ||
+        one.thing.kind == ThingKind::entity || one.thing.kind == ThingKind::choice ||
+        one.words.all() == 0)
+      return false;
+    const std::uint32_t in_name = one.words.in_name() & asked_.telling;
+    std::size_t sure = 0, own = 0, guessed = 0;
+    bool act = false;
+    for (std::size_t i = 0; i < asked_.wide->words.size() && i < 32; ++i) {
+      if ((in_name >> i & 1U) == 0) continue;
+      const RequestWord& word = asked_.wide->words[i];
+      const bool said = (one.words.name >> i & 1U) != 0;
+      const bool phrase = word.word.find(' ') != std::string::npos;
+      own += said ? 1 : 0;
+      sure += said || phrase ? 1 : 0;
+      guessed += said || phrase ? 0 : 1;
+      act =
+          act || ((said || phrase) && (word.act || lower(word.word) == asked_.said.tokens.front()));
+    }
+    if ((asked_.telling & ~in_name) != 0 || guessed > 1 || own == 0 || sure < 2) return false;
+    if (one.thing.kind == ThingKind::text && (own < 2 || sure < kFewest)) return false;
+    return sure >= kFewest || act || (one.thing.whole > .9 && guessed == 0);
+  }
+
+  std::optional<Claim> by_name() const {
+    const Nearest& one = asked_.list.first.front();
+    if (!is_named_whole(one)) return std::nullopt;
+    std::string text(one.claim.text());
+    while (text.ends_with(".")) text.pop_back();
+    text.front() = static_cast<char>(lower(text.substr(0, 1)).front());
+    return Claim(kAnswerSaid, one.claim.id(), "It seems to be there: " + text + ".",
+                 one.claim.basis(), Confidence::medium, one.claim.evidence());
   }
 
   const WholeAsked& asked_;

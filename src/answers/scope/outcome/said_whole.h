@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Where the product itself says all of a wish: a sentence of its documents, a text on a screen, or
-// the title of a past change that brought it.
+// Where the product itself says all of a wish: a sentence of its documents, change logs or tests,
+// the title of a past change that brought it, or the name of one thing in its code.
 #pragma once
 
 #include <optional>
@@ -17,12 +17,16 @@ struct WholeAsked {
   const NearestList& list;    ///< its first is in the code
   std::uint32_t telling = 0;  ///< words that the first of the list has to have, too
   bool otherwise = false;     ///< other words or amounts are asked for: that it is there is known
+  const Request* wide = nullptr;  ///< the request of the list, with near words
+  std::uint32_t content = 0;      ///< of it: all words that say something, why and when included
+  bool act = false;  ///< it asks that something be done, and neither kept nor given out
 };
 
 /// "It seems to be there: `docs/views.md` says “Saved views …”; nearest in the code:". Nothing
 /// where the wish has a number, narrows, removes, or asks who may, where it names an outside
 /// program or what comes beside something, and where any of its words that say something is not
-/// said.
+/// said; one may be said by a near word where three are. “… : the function `revert_object` has
+/// “revert” and “object” in its name” where a name says what is to be done and with what.
 std::optional<narrative::Claim> said_whole(const WholeAsked& asked);
 
 /// Whether something is asked for that is not only to be there: a number, more rights, less, or

@@ -6,6 +6,7 @@
 #include <bit>
 #include <cmath>
 
+#include "answers/scope/outcome/near_words.h"
 #include "base/text.h"
 #include "base/word_at.h"
 
@@ -15,6 +16,7 @@ namespace {
 constexpr std::uint32_t kLongestLines = 60;  ///< longer ones have any word by chance
 constexpr std::uint32_t kLongestRemark = 6, kLongestEntry = 5;
 constexpr double kNear = .75, kNearInLines = .5, kLeast = .05;
+constexpr double kCommon = .35;     ///< rarity of a near word below which it is met by chance
 constexpr double kPaidBefore = .5;  ///< "coupon" is a code, but it is not also the till
 
 bool is_remark(std::string_view line) {
@@ -39,6 +41,7 @@ Witnesses::Witnesses(const model::Analysis& analysis, const Request& request, co
     : analysis_(analysis),
       request_(request),
       code_words_(std::move(code_words)),
+      directives_(directive_marks(*analysis.catalogue)),
       quotes_(analysis) {
   for (std::size_t i = 0; i < parts.size() && i < 32; ++i) {
     if (parts[i] > 0) wanted_ |= 1U << i;
@@ -73,7 +76,11 @@ void Witnesses::count(const Things& things, const std::vector<double>& parts) {
   const auto rare = [&](std::uint64_t times) {
     return std::max(std::log(names / (1.0 + static_cast<double>(times))) / std::log(names), kLeast);
   };
-  for (std::size_t i = 0; i < roots_.size(); ++i) roots_[i].rare = rare(seen[i]);
+  for (std::size_t i = 0; i < roots_.size(); ++i) {
+    roots_[i].rare = rare(seen[i]);
+    // "update" for what is posted: what names here say again and again stands for anything.
+    if (roots_[i].rare < kCommon) roots_[i].near &= phrases_;
+  }
   for (std::size_t i = 0; i < request_.words.size() && i < 32; ++i) {
     const double alone = i < things.weights.size() ? things.weights[i] / rare(things.seen[i]) : 1;
     rare_.push_back(i < things.seen.size() ? rare(things.seen[i]) : 1);
@@ -172,17 +179,29 @@ Place Witnesses::lines_of(const Thing& thing) {
   return {thing.place.file, first_remark(lines, first), last};
 }
 
+bool Witnesses::is_directive(std::string_view line) const {
+  return std::ranges::any_of(directives_,
+                             [&](const std::string& mark) { return contains(line, mark); });
+}
+
 void Witnesses::read_lines(const Thing& thing, WordsMet& met) {
   const Place place = lines_of(thing);
   const std::vector<std::string>& lines = quotes_.file(place.file);
+  // "joins(:events)" of a query joins nobody to anything.
+  constexpr std::uint32_t kFewLines = 12;
+  const bool few = thing.kind == ThingKind::setting || thing.kind == ThingKind::field ||
+                   thing.kind == ThingKind::choice || thing.kind == ThingKind::rule ||
+                   (thing.kind == ThingKind::type && place.end_line < place.line + kFewLines);
   std::uint32_t own = 0, near = 0;
   for (std::size_t at = std::max<std::size_t>(place.line, 1);
        at <= place.end_line && at <= lines.size(); ++at) {
+    const bool remark = is_remark(lines[at - 1]);
+    if (remark && is_directive(lines[at - 1])) continue;
     each_name(lines[at - 1], [&](std::string_view name) {
       if (code_words_.contains(std::string(name))) return;
       for (const std::size_t one : hits(name)) {
         own |= roots_[one].own;
-        near |= roots_[one].near;
+        if (few || remark) near |= roots_[one].near;
       }
     });
   }

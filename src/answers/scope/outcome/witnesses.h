@@ -44,8 +44,10 @@ class Witnesses {
 
   /// By its name and by that of its file; a thing's lines are read apart, as that takes longer.
   WordsMet by_names(const Thing& thing);
-  /// Adds what its lines have.
+  /// Adds what its lines have; near words count in remarks and in the lines of what is set or kept.
   void read_lines(const Thing& thing, WordsMet& met);
+  /// Of how many roots the name has one that stands for a word of the wish.
+  std::size_t roots_in(std::string_view name) { return hits(name).size(); }
   /// What a sentence has, as if it were a name.
   WordsMet by_text(std::string_view text);
   /// The function or type behind it, else what belongs to its line, with the remark above.
@@ -68,6 +70,8 @@ class Witnesses {
   };
   const Hits& hits(std::string_view written);
   RootOfWish& root(const std::string& root);
+  /// A remark for a tool or a lawyer says nothing of what the code does: "rubocop:disable".
+  bool is_directive(std::string_view line) const;
   void count(const Things& things, const std::vector<double>& parts);
   static double paid(std::vector<Paid> all);
   void gather(std::string_view written, std::uint32_t words, double part, std::vector<Paid>& out);
@@ -76,7 +80,7 @@ class Witnesses {
 
   const model::Analysis& analysis_;
   const Request& request_;
-  const std::set<std::string> code_words_;
+  const std::set<std::string> code_words_, directives_;
   std::uint32_t wanted_ = 0;   ///< words that count
   std::uint32_t phrases_ = 0;  ///< of several words each
   model::Quotes quotes_;

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+// One near word may stand for many things; what other words of the wish stand beside it tells
+// which.
+#include "answers/scope/outcome/near_enough.h"
+
+#include <bit>
+
+#include "base/text.h"
+
+namespace cutaway::answers {
+namespace {
+
+constexpr double kHalf = .5;
+
+/// Few lines are a setting's, and the remark above them says what it is for.
+bool is_small(ThingKind kind) {
+  return kind == ThingKind::setting || kind == ThingKind::field || kind == ThingKind::rule ||
+         kind == ThingKind::choice;
+}
+
+}  // namespace
+
+NearEnough::NearEnough(const WishAsked& asked, std::vector<double> weights, std::uint32_t seen)
+    : asked_(asked), weights_(std::move(weights)), seen_(seen) {
+  for (std::size_t i = 0; i < asked.request.words.size() && i < 32; ++i) {
+    const RequestWord& word = asked.request.words[i];
+    if (word.name || !is_only_done(word)) things_ |= 1U << i;
+    // "how many" is a phrase of any amount.
+    if (contains(word.word, " ") && !lower(word.word).starts_with("how ")) phrases_ |= 1U << i;
+  }
+  // "Run without …": what only says what is done is met by any name.
+  if (((asked.telling | asked.soft) & things_) == 0) things_ = asked.telling;
+}
+
+/// "Record who opened it": what is to be done names nothing; "uploaded files" tells which.
+bool NearEnough::is_only_done(const RequestWord& word) const {
+  const std::string said = lower(word.word);
+  const bool first = !asked_.request.tokens.empty() && said == asked_.request.tokens.front();
+  return (first && (word.act || asked_.words.has("noting", said))) ||
+         asked_.words.has("wide_verbs", said) || asked_.words.has("everyday_verbs", said);
+}
+
+bool NearEnough::holds(const Thing& thing, const WordsMet& met, std::size_t roots) const {
+  const std::uint32_t wanted = asked_.telling | asked_.soft, all = met.all() & wanted;
+  std::uint32_t own = met.name | met.file | met.said;
+  if (is_small(thing.kind)) own |= met.in_lines();
+  const std::uint32_t firm = own & things_;
+  const bool several = std::popcount(asked_.telling) > 1;
+  const std::uint32_t sure = firm | (met.in_name() & phrases_);
+  const auto guessed = std::popcount(all & ~own & ~phrases_);
+  if ((asked_.telling & ~all) == 0 &&
+      (firm != 0 ? guessed <= std::popcount((own | phrases_) & all)
+                 : several && roots > 1 && thing.kind != ThingKind::text))
+    return true;
+  if (firm != 0 && std::popcount(own & wanted) > 1) return true;
+  if (sure == 0) return false;
+  // What no name here has is met by nothing.
+  const double half = kHalf * weight(asked_.telling & seen_);
+  if (std::popcount(all) > 1 && weight(all & asked_.telling) >= half) return true;
+  return firm != 0 && weight(firm & asked_.telling) >= half;
+}
+
+double NearEnough::weight(std::uint32_t words) const {
+  double out = 0;
+  for (std::size_t i = 0; i < weights_.size() && i < 32; ++i) {
+    if ((words >> i & 1U) != 0) out += weights_[i];
+  }
+  return out;
+}
+
+}  // namespace cutaway::answers

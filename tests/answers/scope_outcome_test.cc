@@ -161,13 +161,16 @@ TEST_CASE("a single thing is no number of today") {
   CHECK(read_request("Keep backups for two years instead of one", words).numbers.size() == 2);
 }
 
-TEST_CASE("where nobody can tell whether it exists, what is near by chance is not asked about") {
+TEST_CASE(
+    "where nobody can tell whether it exists, only that is asked which moves its class most") {
   const Planned meant({{"hold.py",
                         "class ReservationPolicy:\n"
                         "    def reservation_timeout(self):\n        return 30\n"}},
                       "Let shops choose after how many hours a reservation vanishes");
   REQUIRE(meant.scope.outcome == Outcome::unsure);
-  CHECK(meant.scope.questions.empty());
+  REQUIRE(meant.scope.questions.size() < 2);
+  for (const narrative::Claim& one : meant.scope.questions)
+    CHECK(one.rule() == "ask.for_all_or_each");
 }
 
 TEST_CASE("who has not done it is found by the one word that code has for that") {
@@ -253,7 +256,8 @@ TEST_CASE(
   const Planned built(files, "Saved order views");
   CHECK(built.scope.outcome == Outcome::firm);
   CHECK(headline(built).find("It seems to be there: `README.md` says “Saved order views") == 0);
-  CHECK(built.scope.questions.empty());
+  REQUIRE(built.scope.questions.size() == 1);
+  CHECK(built.scope.questions.front().text().find("What does what is there, `") == 0);
   CHECK(Planned(files, "Saved order views without columns").scope.outcome != Outcome::firm);
 }
 
@@ -281,6 +285,40 @@ TEST_CASE("what an upgrade made, or a later script renames, is not listed as wha
   const Planned planned(files, "Do not accept a secret phrase of a member that is too short");
   CHECK(line_about(planned, "oldmember").empty());
   CHECK(line_about(planned, "phrase_secret").empty());
+}
+
+}  // namespace cutaway::answers
+
+namespace cutaway::answers {
+
+TEST_CASE("one near word that stands alone lists nothing") {
+  const Planned out({{"update.py", "TIMEOUT = 5\n\ndef show_timeout():\n    return TIMEOUT\n"}},
+                    "Show me a list of everything we are running out of");
+  CHECK(line_about(out, "timeout") == "");
+  CHECK(out.headline().find("We could not tell whether this exists") == 0);
+}
+
+TEST_CASE("words of queries and of remarks for tools are no words for what is asked") {
+  const Planned cancelled({{"shop.py",
+                            "def cancel_visit(visit):\n    return visit.joins(tables)\n\n"
+                            "# noqa registration\ndef money(visit):\n    return visit.price\n"},
+                           {"registration.py", "class Registration:\n    pass\n"}},
+                          "Send the money back when people cancel their registration");
+  CHECK(line_about(cancelled, "cancel_visit").find("as “joins”") == std::string::npos);
+}
+
+TEST_CASE("a name that says what is to be done and with what tells that it seems to be there") {
+  const Planned hold({{"posts.py", "def moderate_post(post):\n    return post.reject_spam()\n"}},
+                     "Let people moderate a post");
+  CHECK(hold.scope.outcome == Outcome::firm);
+}
+
+TEST_CASE("where nothing nearer is asked, what was found is asked about") {
+  const Planned beside(
+      {{"pay.py", "class StripePayment:\n    def pay_with_stripe(self):\n        pass\n"}},
+      "Take payments with Klarna as well, next to Stripe");
+  CHECK(beside.scope.change_class == "code");
+  CHECK(beside.scope.questions.size() > 0);
 }
 
 }  // namespace cutaway::answers

@@ -47,6 +47,7 @@
 #include "answers/scope/outcome/outcome.h"
 #include "answers/scope/outcome/worth_asking.h"
 #include "answers/scope/questions/asked_of_class.h"
+#include "answers/scope/questions/asked_when_silent.h"
 #include "answers/scope/questions/asking.h"
 #include "answers/scope/questions/consequences.h"
 #include "answers/scope/questions/everyday_questions.h"
@@ -126,6 +127,7 @@ class Planner {
     keep_worth_asking(said, scope_);
     ask_of_class(asking(), asked_, scope_);
     keep_worth_asking(said, scope_);
+    ask_when_silent(asking(), asked_, scope_);
     scope_.exists_already = std::move(existing_.claims);
     return std::move(scope_);
   }
@@ -243,7 +245,6 @@ class Planner {
     if (today_) everyday_.reset();
     if (everyday_) tell_everyday(beside_, words_, *everyday_, existing_);
   }
-
   /// "Where 260 is set today was not seen", "… nor where 70 is set today".
   static bool lacks_today(const Existing& existing) {
     return !existing.answer || is_unclear(existing.answer) ||
@@ -349,7 +350,6 @@ class Planner {
     return {analysis_, request_, words_, things_, existing_, decision_, saying_, scope_};
   }
 
-  /// What follows, what to ask and where to begin.
   void ask() {
     find_consequences(analysis_, request_, existing_, inputs_, saying_, scope_);
     find_questions(asking(), scope_);

@@ -9,6 +9,7 @@
 #include "answers/scope/existing/replaced.h"
 #include "answers/scope/request/number_words.h"
 #include "answers/scope/request/only_place.h"
+#include "answers/scope/request/switches.h"
 #include "base/text.h"
 #include "narrative/phrases.h"
 
@@ -283,7 +284,7 @@ class Decider {
     const std::string_view said = request_.says(words_, "asked.text_style");
     // "Export it as a text file" is about an act, not about a text.
     if (said.empty() || existing_.acts != 0 || is_only_place(request_, said) ||
-        !request_.says(words_, "asked.data").empty() ||
+        asks_to_switch(request_) || !request_.says(words_, "asked.data").empty() ||
         !request_.says(words_, "asked.contract").empty() || is_kept(said))
       return std::nullopt;
     return Decision{"text_style", "it speaks of a text or of looks (" + quoted(said) + ")"};

@@ -66,7 +66,7 @@ class Widener {
       const bool inside = std::ranges::any_of(taken, [&](const std::vector<std::size_t>& longer) {
         return longer.size() > at.size() && std::ranges::includes(longer, at);
       });
-      if (at.empty() || inside || is_log_of_something(at) || is_amount_of_time(at)) continue;
+      if (at.empty() || inside || is_amount_of_time(at)) continue;
       add_phrase(*phrase, at, *family);
       taken.push_back(at);
     }
@@ -131,19 +131,6 @@ class Widener {
   const std::string& token(std::size_t i) const {
     static const std::string kNone;
     return i < out_.tokens.size() ? out_.tokens[i] : kNone;
-  }
-
-  /// "the query log in ClickHouse": behind an article and a noun it is no verb.
-  bool is_log_of_something(const std::vector<std::size_t>& at) const {
-    static const std::set<std::string, std::less<>> kArticles = {"the", "a",    "an",    "our",
-                                                                 "its", "each", "every", "their"};
-    if (at.size() != 2 || at[1] != at[0] + 1 || token(at[1]) != "in" || at[0] < 1) return false;
-    const std::string& before = token(at[0] - 1);
-    if (kArticles.contains(before)) return token(at[0]) == "log";
-    const bool people = std::ranges::any_of(out_.words, [&](const RequestWord& word) {
-      return (word.people || word.plain || word.vague) && root_of(word.word) == root_of(before);
-    });
-    return !people && at[0] > 1 && kArticles.contains(token(at[0] - 2));
   }
 
   /// "after a number of days": how long, and not how many of something.

@@ -28,7 +28,8 @@ class Whole {
   }
 
   std::optional<Claim> find() const {
-    if (!is_plain_wish() || asked_.list.first.empty()) return std::nullopt;
+    if (asked_.list.first.empty()) return std::nullopt;
+    if (!is_plain_wish()) return asks_only_act() ? by_name() : std::nullopt;
     if (code_has_all()) {
       if (auto past = by_past()) return past;
       if (roots_.size() >= kFewest) {
@@ -57,6 +58,14 @@ class Whole {
            std::ranges::none_of(asked_.said.tokens, [](const std::string& token) {
              return std::ranges::find(kMore, token) != std::end(kMore);
            });
+  }
+
+  /// "Revert a change": what is changed or taken away by the act that is asked for makes no wish
+  /// that what is there be otherwise; a name that says that act does it.
+  bool asks_only_act() const {
+    const Request& request = asked_.beside.request;
+    return asked_.act && !asked_.otherwise && !request.limits && !request.rights &&
+           request.numbers.empty() && (request.changes || request.removes);
   }
 
   bool code_has_all() const {
@@ -168,7 +177,13 @@ class Whole {
     }
     if ((asked_.telling & ~in_name) != 0 || guessed > 1 || own == 0 || sure < 2) return false;
     if (one.thing.kind == ThingKind::text && (own < 2 || sure < kFewest)) return false;
+    if (asks_only_act()) return act && says_first(one.thing.name);
     return sure >= kFewest || act || (one.thing.whole > .9 && guessed == 0);
+  }
+
+  bool says_first(std::string_view name) const {
+    const std::vector<std::string> has = roots_in(name);
+    return std::ranges::find(has, root_of(asked_.said.tokens.front())) != has.end();
   }
 
   std::optional<Claim> by_name() const {

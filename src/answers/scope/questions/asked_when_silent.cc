@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: Apache-2.0
+// Of each class the one question whose answer moves it most; what was listed stands for the place.
+#include "answers/scope/questions/asked_when_silent.h"
+
+#include <algorithm>
+
+#include "answers/scope/outcome/said_of.h"
+#include "base/text.h"
+#include "model/queries.h"
+#include "narrative/phrases.h"
+
+namespace cutaway::answers {
+namespace {
+
+using narrative::Claim, narrative::code, narrative::quoted;
+
+class Silent {
+ public:
+  Silent(const AskContext& in, const Asked& asked) : in_(in), asked_(asked) {}
+
+  std::optional<Claim> ask() const {
+    if (in_.scope.outcome == Outcome::firm && !asked_.wants_words()) return what_it_lacks();
+    const std::string& what = in_.scope.change_class;
+    if (auto one = beside()) return one;
+    if (auto one = by_mail()) return one;
+    if (what == "data") return who_sees();
+    if (what == "contract") return who_reads();
+    if (what == "rebuild") return at_once();
+    if (what == "setting" || in_.scope.class_also == "setting") return one_for_all();
+    if (what == "behaviour" || what == "code") return is_meant();
+    return std::nullopt;
+  }
+
+ private:
+  /// The first name in marks of code that is told as there, or that is listed first.
+  const Claim* told() const {
+    const auto names = [](const Claim& claim) {
+      return !names_of(claim.text()).empty() && !claim.evidence().places().empty();
+    };
+    const bool said = in_.scope.headline && in_.scope.headline->rule() == kAnswerSaid;
+    if (in_.scope.outcome == Outcome::firm && in_.scope.headline && names(*in_.scope.headline) &&
+        (!said || in_.scope.nearest.empty()))
+      return &*in_.scope.headline;
+    const auto at = std::ranges::find_if(in_.scope.nearest, names);
+    return at == in_.scope.nearest.end() ? nullptr : &*at;
+  }
+
+  static std::string first_name(const Claim& claim) {
+    const std::string all = names_of(claim.text());
+    return all.substr(0, all.find('\n'));
+  }
+
+  std::optional<Claim> of(std::string rule, const Claim* claim, std::string_view before,
+                          std::string_view after) const {
+    if (claim == nullptr) return std::nullopt;
+    const std::string name = first_name(*claim);
+    return in_.saying.seen(std::move(rule), name,
+                           std::string(before) + code(name) + std::string(after),
+                           claim->evidence().places(), Confidence::medium);
+  }
+
+  std::optional<Claim> what_it_lacks() const {
+    return of("ask.what_it_lacks", told(), "What does what is there, ",
+              ", not do that is wanted; or do those who need it only not know of it?");
+  }
+
+  /// "Is “ClickHouse” to be used together with “the databases”, or in their place …?"
+  std::optional<Claim> beside() const {
+    if (asked_.added.empty() || asked_.beside.empty()) return std::nullopt;
+    const Claim* place = told();
+    if (place == nullptr) return std::nullopt;
+    return in_.saying.seen(
+        "ask.beside_or_instead", asked_.added,
+        "Are " + quoted(asked_.added) + " and " + quoted(asked_.beside) +
+            " to work at the same time, or is one of them chosen; and is what is there with " +
+            quoted(asked_.beside) + " to be taken over?",
+        place->evidence().places(), Confidence::medium);
+  }
+
+  /// Who sends it, where a message is asked for: what is named after it here, or that nothing is.
+  std::optional<Claim> by_mail() const {
+    const bool mail = is_sent() && contains(lower(in_.request.text), "mail");
+    if (!mail || in_.request.removes) return std::nullopt;
+    static constexpr ThingKind kSends[] = {ThingKind::setting, ThingKind::type,
+                                           ThingKind::function};
+    Searched searched =
+        model::search(in_.analysis, {"names", {{"words", "mailer|smtp|sendmail|mail|email"}}});
+    if (searched.hits == 0)
+      return searched.places == 0
+                 ? std::nullopt
+                 : in_.saying.searched("ask.which_sender", in_.request.text,
+                                       "Which mail server or service is to send it, and what if "
+                                       "it cannot? Nothing here is named after mail.",
+                                       std::move(searched));
+    for (const ThingKind kind : kSends) {
+      for (const Thing& one : in_.things.all) {
+        const std::vector<std::string> words = identifier_words(one.name);
+        const bool sends = std::ranges::any_of(words, [](const std::string& word) {
+          return word == "mailer" || word == "smtp" || word == "send";
+        });
+        if (one.kind != kind || !sends || !says_mail(words)) continue;
+        return in_.saying.seen("ask.mail_by", one.name,
+                               "Is it to go out by " + code(one.name) +
+                                   " as well; may people switch it off, and what if it cannot be "
+                                   "delivered?",
+                               {one.place}, Confidence::medium);
+      }
+    }
+    return std::nullopt;
+  }
+
+  /// "Mail people …", "… by e-mail": mail is to go out, and not only spoken of.
+  bool is_sent() const {
+    static constexpr std::string_view kSends[] = {"mail",   "email",  "e-mail", "send", "notify",
+                                                  "remind", "inform", "tell",   "warn", "alert"};
+    return !in_.request.tokens.empty() &&
+           std::ranges::find(kSends, in_.request.tokens.front()) != std::end(kSends);
+  }
+
+  static bool says_mail(const std::vector<std::string>& words) {
+    return std::ranges::any_of(words, [](const std::string& word) {
+      return word.starts_with("mail") || word.starts_with("email") || word == "smtp";
+    });
+  }
+
+  std::optional<Claim> who_sees() const {
+    const model::Entity* kept = asked_.kept != nullptr ? asked_.kept : in_.object();
+    if (kept == nullptr || kept->places.empty())
+      return of("ask.who_sees", told(), "Who may see and change it: whoever sees ",
+                " today, or fewer; and what holds for what is there already?");
+    return in_.saying.seen("ask.who_sees", kept->name,
+                           "Who may see and change it: whoever sees " + code(kept->name) +
+                               " today, or fewer; and may it stay empty?",
+                           kept->places, Confidence::medium);
+  }
+
+  /// Of an address that is called from outside.
+  std::optional<Claim> who_reads() const {
+    for (const Claim& one : in_.scope.nearest) {
+      if (!one.text().starts_with("The endpoint") && !one.text().starts_with("The function") &&
+          !one.text().starts_with("The operation"))
+        continue;
+      return of("ask.who_reads", &one, "Who outside reads what ",
+                " gives today, so that its form may not change, only get more; and how long must "
+                "the old form go on?");
+    }
+    return std::nullopt;
+  }
+
+  std::optional<Claim> at_once() const {
+    return of("ask.at_once", told(), "Is what hangs on ",
+              " to go on beside the new for those who have it, or are all moved at once, with what "
+              "they keep?");
+  }
+
+  std::optional<Claim> one_for_all() const {
+    const Thing* value = in_.existing.value;
+    const std::string after =
+        ", so that one value holds for all, or has each their own; and does it hold at once for "
+        "what is under way?";
+    if (value != nullptr)
+      return in_.saying.seen("ask.for_all_or_each", value->name,
+                             "Is it to be set once, as " + code(value->name) + after,
+                             {value->place}, Confidence::medium);
+    return of("ask.for_all_or_each", told(), "Is it to be set once, as with ", after);
+  }
+
+  /// Of what is listed first, where it has two words of the wish as they are asked for.
+  std::optional<Claim> is_meant() const {
+    const Claim* first = told();
+    if (first == nullptr || in_.scope.nearest.empty() || first != &in_.scope.nearest.front() ||
+        in_.scope.outcome == Outcome::none || first->confidence() == Confidence::low)
+      return std::nullopt;
+    const std::string text(first->text());
+    const std::size_t lack = text.find("; it has no ");
+    if (lack == std::string::npos)
+      return of("ask.what_is_missing", first, "Does ",
+                " do a part of it today, and what of it is missing?");
+    std::string lacks = text.substr(lack + std::string_view("; it has no ").size());
+    while (lacks.ends_with(".")) lacks.pop_back();
+    // What lacks more is near by chance.
+    if (contains(lacks, " and ") || contains(lacks, ",")) return std::nullopt;
+    return of("ask.what_is_missing", first, "Is ",
+              " to do it, which has nothing of " + lacks + " today, or something beside it?");
+  }
+
+  const AskContext& in_;
+  const Asked& asked_;
+};
+
+}  // namespace
+
+void ask_when_silent(const AskContext& context, const Asked& asked, Scope& scope) {
+  if (!scope.questions.empty()) return;
+  add(scope.questions, Silent(context, asked).ask());
+}
+
+}  // namespace cutaway::answers

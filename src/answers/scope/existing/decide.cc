@@ -118,8 +118,7 @@ class Decider {
                         ? "it asks for one more beside " + code(base_name(members.front().name))
                         : "it asks for one more of " + std::to_string(members.size()) +
                               " that are made alike (" + code(base_name(members.front().name)) +
-                              "), so it is new code beside them",
-                    nullptr};
+                              "), so it is new code beside them"};
   }
 
   /// "replace X", where X is a technology or a part of the system.
@@ -127,9 +126,8 @@ class Decider {
     const std::string_view verb = request_.says(words_, "asked.rebuild");
     if (verb.empty() || !existing_.wording.near.empty()) return std::nullopt;
     if (const auto named = named_technology(analysis_, request_, words_))
-      return Decision{
-          "rebuild", "it asks to " + std::string(verb) + " " + named->name + ", on which this runs",
-          nullptr};
+      return Decision{"rebuild", "it asks to " + std::string(verb) + " " + named->name +
+                                     ", on which this runs"};
     const auto with = std::ranges::find(request_.tokens, "with");
     if (verb == "replace" && with != request_.tokens.end() && existing_.extent >= Extent::partly &&
         !existing_.shown.empty())
@@ -153,9 +151,8 @@ class Decider {
     for (const model::TechnologyUse& use : analysis_.model->technologies) {
       const std::string& name = analysis_.catalogue->technology(use.technology).name;
       if (!use.tooling && lower(name) == *(from + 1))
-        return Decision{
-            "rebuild", "it asks to " + std::string(verb) + " from " + name + ", which is used here",
-            nullptr};
+        return Decision{"rebuild", "it asks to " + std::string(verb) + " from " + name +
+                                       ", which is used here"};
     }
     for (const Thing& thing : things_.all) {
       if (thing.kind != ThingKind::library) continue;
@@ -280,7 +277,7 @@ class Decider {
     }
     if (!request_.tokens.empty() && words_.has("wording.sure", request_.tokens.front()))
       return Decision{"text_style",
-                      "it asks for other words (" + quoted(request_.tokens.front()) + ")", nullptr};
+                      "it asks for other words (" + quoted(request_.tokens.front()) + ")"};
     const std::string_view said = request_.says(words_, "asked.text_style");
     // "Export it as a text file" is about an act, not about a text.
     if (said.empty() || existing_.acts != 0 || is_only_place(request_, said) ||

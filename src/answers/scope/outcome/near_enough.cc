@@ -52,7 +52,9 @@ bool NearEnough::holds(const Thing& thing, const WordsMet& met, std::size_t root
       (firm != 0 ? guessed <= std::popcount((own | phrases_) & all)
                  : several && roots > 1 && thing.kind != ThingKind::text))
     return true;
-  if (firm != 0 && std::popcount(own & wanted) > 1) return true;
+  // "throw away" as `prune` beside "results": a phrase is no guess where a word stands by it.
+  const std::uint32_t said = (own | (met.in_name() & phrases_)) & wanted;
+  if (firm != 0 && std::popcount(said) > 1) return true;
   if (sure == 0) return false;
   // What no name here has is met by nothing.
   const double half = kHalf * weight(asked_.telling & seen_);

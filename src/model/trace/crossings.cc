@@ -386,7 +386,9 @@ std::vector<PartId> Crossings::addressed_beside(const CallEffect& effect, PartId
     const Connection& line = model_.connections[c];
     const bool beside =
         std::ranges::any_of(line.places, [&](const Place& one) { return one.file == place.file; });
-    if (beside && model_.part(line.to).kind == "external") add_part(out, line.to);
+    // Nobody sends a request to what takes mails.
+    const bool posts = line.protocol == "SMTP";
+    if (beside && !posts && model_.part(line.to).kind == "external") add_part(out, line.to);
   }
   return out.size() == 1 ? out : std::vector<PartId>();
 }

@@ -94,6 +94,27 @@ std::vector<std::string> told_choices(const model::Model& model, const model::Tr
   return {out.begin(), out.end()};
 }
 
+/// What is said where others are asked and no step tells who any of them is; else "".
+std::string ends_unseen(const model::Trace& trace) {
+  const auto any = [&](std::initializer_list<std::string_view> kinds, bool ended = false) {
+    return std::ranges::any_of(trace.steps, [&](const model::TraceStep& step) {
+      return std::ranges::find(kinds, step.kind) != kinds.end() &&
+             (!ended || !step.reaches.empty() || !step.beyond.empty());
+    });
+  };
+  const bool keeps = any({"read", "write", "use"}), sends = any({"publish", "enqueue"});
+  const bool asks = any({"request", "vendor", "mail", "ask"});
+  if (any({"read", "write", "use", "publish", "enqueue", "request", "vendor", "mail", "ask"}, true))
+    return {};
+  if (keeps && !sends && !asks) return "What it reads and writes was seen, but not in which store.";
+  if (sends && !keeps && !asks) return "What it sends was seen, but not through which broker.";
+  if (asks && !keeps && !sends)
+    return "That it asks others was seen, but not which system answers.";
+  if (keeps || sends || asks)
+    return "What it reads, writes and sends was seen, but not which systems are at the other end.";
+  return {};
+}
+
 std::string reaches_line(const model::Model& model, const model::Trace& trace) {
   std::vector<std::string> names;
   for (const PartId part : trace.reaches)
@@ -102,24 +123,11 @@ std::string reaches_line(const model::Model& model, const model::Trace& trace) {
       names.push_back(name);
   for (const std::string& product : trace.beyond) names.push_back(product);
   for (const std::string& choice : told_choices(model, trace)) names.push_back(choice);
-  if (!names.empty()) return "Reaches " + join_and(names) + ".";
-  const auto any = [&](std::initializer_list<std::string_view> kinds) {
-    return std::ranges::any_of(trace.steps, [&](const model::TraceStep& step) {
-      return std::ranges::find(kinds, step.kind) != kinds.end();
-    });
-  };
-  const bool keeps = any({"read", "write", "use"}), sends = any({"publish", "enqueue"});
-  const bool asks = any({"request", "vendor", "mail", "ask"});
-  if (keeps && !sends && !asks) return "What it reads and writes was seen, but not in which store.";
-  if (sends && !keeps && !asks) return "What it sends was seen, but not through which broker.";
-  if (asks && !keeps && !sends)
-    return "That it asks others was seen, but not which system answers.";
-  if (keeps || sends || asks)
-    return "What it reads, writes and sends was seen, but not which systems are at the other end.";
+  const std::string reaches = names.empty() ? "" : "Reaches " + join_and(names) + ".";
+  const std::string ends = ends_unseen(trace);
+  if (!ends.empty()) return reaches.empty() ? ends : reaches + " " + ends;
+  if (!reaches.empty()) return reaches;
   const bool open = !trace.stops.empty() || !trace.lost.empty() || trace.unknown > 0;
-  if (any({"read_file", "write_file", "remove_file", "open_file", "run_program"}))
-    return std::string("Only files and programs of the machine itself were seen") +
-           (open ? "; what could not be followed may reach more." : " in what could be followed.");
   if (open)
     return "No store, broker or outside system was seen; what could not be followed may reach one.";
   return "No store, broker or outside system was seen in what could be followed.";

@@ -63,3 +63,34 @@ TEST_CASE("of several paths that callers hand in none is told") {
   });
   CHECK(shop.forward("drop") == "removes files [call]\n");
 }
+
+TEST_CASE("a mode that is no text tells what a file is opened for, and full names are read") {
+  const Traced shop({
+      {"shop.csproj",
+       "<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><ImplicitUsings>enable</ImplicitUsings>"
+       "</PropertyGroup></Project>"},
+      {"Bills.cs",
+       "using Hangfire;\nnamespace Shop;\npublic class Bills {\n  public void Keep() {\n    var "
+       "to = new FileStream(\"bills/one.txt\", FileMode.Create);\n  }\n  public void Look() {\n"
+       "    var from = new FileStream(\"bills/one.txt\", FileMode.Open);\n  }\n  public void "
+       "Drop() "
+       "{\n    System.IO.File.Delete(\"bills/one.txt\");\n  }\n}\n"},
+  });
+  CHECK(shop.forward("Bills.Keep") == "writes the file bills/one.txt [call]\n");
+  CHECK(shop.forward("Bills.Look") == "reads the file bills/one.txt [call]\n");
+  CHECK(shop.forward("Bills.Drop") == "removes the file bills/one.txt [call]\n");
+}
+
+TEST_CASE("files and programs are among what a trace reaches, and so is a framework's own cache") {
+  const Traced shop({
+      {"package.json", R"({"name":"shop","dependencies":{"node-cache":"^5"}})"},
+      {"bill.js",
+       "const fs = require('fs');\nconst NodeCache = require('node-cache');\n"
+       "const { spawn } = require('child_process');\nconst kept = new NodeCache();\n"
+       "function keep(id) {\n  fs.writeFileSync('bills.txt', id);\n  kept.set('last', id);\n"
+       "  spawn('/usr/bin/lpr', [id]);\n}\n"},
+  });
+  const Trace trace = shop.tracing.from(shop.tracing.find("keep").front());
+  CHECK(trace.beyond ==
+        std::vector<std::string>{"files of the machine", "its cache", "the program lpr"});
+}

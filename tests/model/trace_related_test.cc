@@ -34,7 +34,8 @@ TEST_CASE("a field that points to a thing gives that thing a member for all that
   });
   CHECK(shop.forward("drop") ==
         "reads Order [call]\n"
-        "writes Line [call]\n");
+        "writes Line [call]\n"
+        "also removes Mark [call]\n");
   CHECK(shop.forward("noted") ==
         "reads Order [call]\n"
         "writes Note [call]\n");

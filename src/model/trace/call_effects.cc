@@ -133,6 +133,9 @@ CallEffects::OfOrigin CallEffects::look_up(std::string_view origin,
     if (kind == "cached" || kind == "searched") {
       out.kind = kind == "cached" ? "use" : "read";
       out.component = kind == "cached" ? "cache" : "search";
+      OfOrigin library;  // which has a name of its own, or is a framework's
+      by_package(origin, ecosystem, library);
+      if (library.component == out.component) out.technology = library.technology;
     }
     return out;
   }

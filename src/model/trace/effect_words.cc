@@ -14,6 +14,19 @@ bool over_open_line(const Inputs& in, const CallEffect& effect) {
   return through.category == "realtime" && through.component.empty();
 }
 
+std::string_view own_store(const Inputs& in, const CallEffect& effect) {
+  if (in.knows(effect.technology)) return "its store";
+  return effect.component == "cache"    ? "its cache"
+         : effect.component == "search" ? "its search index"
+                                        : "its store";
+}
+
+bool asks_frameworks_own(const Inputs& in, const CallEffect& effect,
+                         const std::vector<PartId>& reaches) {
+  return reaches.empty() && effect.asks_store() && !in.knows(effect.technology) &&
+         (effect.component == "cache" || effect.component == "search");
+}
+
 CallEffect effect_of(const InheritedAction& action) {
   CallEffect effect;
   effect.kind = action.writes ? "write" : "read";
@@ -40,17 +53,16 @@ std::string effect_words(const Inputs& in, const Model& model, const CallEffect&
   what = !things.empty() ? join_and(things) : !said.empty() ? said : !to.empty() ? to : through;
   if (MachineWork::is_machine(effect.kind))
     return machine_words(effect.kind, said) + with("in", join(names, " or "));
+  const std::string_view store = own_store(in, effect);
   if (effect.kind == "use")
-    return "uses " + (!to.empty()       ? to
-                      : through.empty() ? "its store"
-                                        : "its store through " + through);
+    return "uses " + (!to.empty() ? to : std::string(store) + with("through", through));
   if (effect.kind == "read" || effect.kind == "write") {
     const bool reads = effect.kind == "read";
     if (!things.empty())
       return (reads ? "reads " : "writes ") + join_and(things) + with("in", to) +
              (to.empty() && !through.empty() ? " through " + through : "");
     if (!to.empty()) return (reads ? "reads from " : "writes to ") + to;
-    return (reads ? "reads from its store" : "writes to its store") + with("through", through);
+    return (reads ? "reads from " : "writes to ") + std::string(store) + with("through", through);
   }
   if (to.empty()) to = through;
   if (effect.kind == "publish") {
@@ -82,17 +94,24 @@ bool join_asked(const Inputs& in, const Model& model, const CallEffect& effect, 
   return true;
 }
 
-TraceStep effect_step(const Tracing::Tables& tables, const CallEffect& effect, PartId part,
-                      const Place& place) {
+TraceStep effect_step(const Tracing::Tables& tables, const CallEffect& effect,
+                      std::vector<PartId> reaches, PartId part, const Place& place) {
   TraceStep step;
   step.kind = effect.kind;
-  step.reaches = tables.crossings.reached(effect, part, place);
+  step.reaches = std::move(reaches);
   step.entities = effect.entities;
+  if (asks_frameworks_own(tables.in, effect, step.reaches))
+    step.beyond = own_store(tables.in, effect);
   step.verb = effect_words(tables.in, tables.model, effect, step.reaches, step.what);
   step.part = part;
   step.confidence = effect.confidence;
   step.places = {place};
   return step;
+}
+
+TraceStep effect_step(const Tracing::Tables& tables, const CallEffect& effect, PartId part,
+                      const Place& place) {
+  return effect_step(tables, effect, tables.crossings.reached(effect, part, place), part, place);
 }
 
 }  // namespace cutaway::model

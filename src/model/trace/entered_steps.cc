@@ -56,4 +56,28 @@ TraceStep landed_step(const Landing& landing, const CallEffect& effect,
   return step;
 }
 
+TraceStep along_step(const Tracing::Tables& tables, const std::vector<TakenAlong::With>& with,
+                     const Frame& below) {
+  constexpr std::size_t kMostNamed = 8, kMostPlaces = 4;
+  CallEffect effect;
+  effect.kind = "write";
+  for (const TakenAlong::With& one : with)
+    if (effect.entities.size() < kMostNamed) effect.entities.push_back(one.thing);
+  TraceStep step = effect_step(tables, effect, below.part, with.front().place);
+  constexpr std::string_view writes = "writes ";
+  if (step.verb.starts_with(writes)) step.verb = "also removes " + step.verb.substr(writes.size());
+  if (with.size() > kMostNamed)
+    step.verb += ", with " + std::to_string(with.size() - kMostNamed) + " more";
+  step.entities.clear();
+  for (const TakenAlong::With& one : with) {
+    step.entities.push_back(one.thing);
+    if (step.places.size() < kMostPlaces) add_once(step.places, one.place);
+  }
+  std::ranges::sort(step.entities);
+  step.condition = below.entering.condition;
+  step.depth = below.depth - 1;
+  step.parent = below.parent;
+  return step;
+}
+
 }  // namespace cutaway::model

@@ -6,7 +6,9 @@
 #include "model/trace/call_bodies.h"
 #include "model/trace/channels.h"
 #include "model/trace/crossings.h"
+#include "model/trace/taken_along.h"
 #include "model/trace/trace.h"
+#include "model/trace/walk_frame.h"
 
 namespace cutaway::model {
 
@@ -20,5 +22,10 @@ TraceStep taken_step(const Channels::Taker& taker, const CallBodies& bodies, Par
 /// The step that tells who takes over; `other`: in another process than the one that hands over.
 TraceStep landed_step(const Landing& landing, const CallEffect& effect,
                       const Tracing::Tables& tables, PartId there, bool other);
+
+/// What goes with the rows that a call removes, among what is below it: "also removes lines and
+/// notes in PostgreSQL". `with` is not empty.
+TraceStep along_step(const Tracing::Tables& tables, const std::vector<TakenAlong::With>& with,
+                     const Frame& below);
 
 }  // namespace cutaway::model

@@ -130,6 +130,19 @@ std::size_t KeptHooks::kept(SymbolRef type) const {
       .value_or(kNone);
 }
 
+std::optional<std::size_t> KeptHooks::kept_by(SymbolRef type) const {
+  const std::size_t thing = ecosystems_.empty() ? kNone : kept(type);
+  return thing == kNone ? std::nullopt : std::optional(thing);
+}
+
+KeptHooks::Removal KeptHooks::removal(FileId file, const syntax::Call& call) const {
+  const std::string_view name = in_.project.of(file).text(call.name);
+  if (ecosystems_.empty() || (when(name) & kRemoved) == 0) return Removal::none;
+  const std::string own = std::string(ecosystems_[file.index()]) + "." + std::string(name);
+  const bool past = silent_.contains(own) || is_asked_of_all(file, call);
+  return past ? Removal::past_class : Removal::by_class;
+}
+
 void KeptHooks::add(std::size_t entity, Hook hook) {
   std::vector<Hook>& all = hooks_[entity];
   const auto known = std::ranges::find(all, hook.body, &Hook::body);

@@ -34,6 +34,12 @@ class KeptHooks {
   /// The same where a library writes the row itself; `deed` is what it does: "create", "update",
   /// "delete".
   std::vector<Hook> of_thing(std::size_t entity, std::string_view deed) const;
+  /// How the name of a call says that it removes rows: one by one, or from the table at once,
+  /// without a look at what the class says.
+  enum class Removal : std::uint8_t { none, by_class, past_class };
+  Removal removal(FileId file, const syntax::Call& call) const;
+  /// The thing whose rows are objects of a class, if any.
+  std::optional<std::size_t> kept_by(SymbolRef type) const;
 
  private:
   /// `kTouched`: only its time is written; `kChecked`: run while a row is checked before it is

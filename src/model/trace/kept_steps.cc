@@ -7,6 +7,8 @@
 #include <string>
 #include <utility>
 
+#include "model/trace/machine_work.h"
+
 namespace cutaway::model {
 namespace {
 
@@ -40,6 +42,12 @@ void keep_what_points(const std::vector<TraceStep>& steps, std::vector<bool>& ke
     const std::size_t branch = branch_of(steps, told, i);
     if (!kept[branch] && steps[branch].depth <= kNear) keep(i);
   }
+}
+
+/// What the machine itself has: "files of the machine", "the program git".
+std::string machine_end(const TraceStep& step) {
+  if (step.kind != "run_program") return "files of the machine";
+  return step.what.empty() ? "another program" : "the program " + step.what;
 }
 
 }  // namespace
@@ -87,6 +95,8 @@ void sum_up(Trace& trace) {
   std::set<std::string> beyond;
   for (const TraceStep& step : trace.steps) {
     if (!step.beyond.empty()) beyond.insert(step.beyond);
+    if (MachineWork::is_machine(step.kind) && step.reaches.empty())
+      beyond.insert(machine_end(step));
     parts.insert(step.reaches.begin(), step.reaches.end());
     entities.insert(step.entities.begin(), step.entities.end());
   }

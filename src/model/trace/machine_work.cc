@@ -54,6 +54,8 @@ MachineWork::MachineWork(const Inputs& in) : in_(in) {
     if (key == "names.setup") setup_.insert(value);
     if (key == "names.choosers") choosers_.insert(value);
     if (key == "names.here") here_.insert(value);
+    if (key == "names.opens_to_write") modes_[value] = "w";
+    if (key == "names.opens_to_read") modes_.emplace(value, "r");
     if (section == "names") continue;
     const std::size_t gap = value.find(' ');
     Row row;
@@ -146,6 +148,33 @@ bool MachineWork::sets_up(FileId file, std::string_view said) const {
                              [&](const std::string& word) { return setup_.contains(lower(word)); });
 }
 
+/// "w" of `open(path, "w")`, `mode="w"`, `FileMode.Create`, `os.O_WRONLY|os.O_CREATE`.
+std::string_view MachineWork::mode_of(const Syntax& syntax, const syntax::Call& call,
+                                      std::uint32_t first) const {
+  std::string_view mode;
+  for (std::uint32_t a = first; a < call.argument_count; ++a) {
+    const ValueId given = syntax.arguments[call.first_argument + a];
+    const ValueNode* node = given.valid() ? &syntax.value(given) : nullptr;
+    if (node != nullptr && node->kind == ValueKind::entry && node->child_count > 0 &&
+        syntax.text(node->text) == "mode")
+      node = &syntax.value(syntax.child(*node, 0));
+    if (node == nullptr) continue;
+    if (node->kind == ValueKind::string && mode.empty()) mode = syntax.text(node->text);
+    // Flags are joined, so any of them that writes tells.
+    std::vector<const ValueNode*> open{node};
+    for (int steps = 0; !open.empty() && steps < kMostSteps; ++steps) {
+      const ValueNode& one = *open.back();
+      open.pop_back();
+      const bool name = one.kind == ValueKind::member || one.kind == ValueKind::reference;
+      const auto known = name ? modes_.find(syntax.text(one.text)) : modes_.end();
+      if (known != modes_.end() && mode != "w") mode = known->second;
+      for (std::uint32_t i = 0; !name && i < one.child_count; ++i)
+        open.push_back(&syntax.value(syntax.child(one, i)));
+    }
+  }
+  return mode;
+}
+
 void MachineWork::tell(FileId file, const syntax::Call& call, std::string_view origin,
                        std::string& kind, std::string& said) const {
   const Row* row = row_of(origin, ecosystems_[file.index()]);
@@ -158,16 +187,7 @@ void MachineWork::tell(FileId file, const syntax::Call& call, std::string_view o
     return;
   }
   if (kind == "open_file") {
-    std::string_view mode;
-    for (std::uint32_t a = 1; a < call.argument_count; ++a) {
-      const ValueId given = syntax.arguments[call.first_argument + a];
-      const ValueNode* node = given.valid() ? &syntax.value(given) : nullptr;
-      if (node != nullptr && node->kind == ValueKind::entry && node->child_count > 0 &&
-          syntax.text(node->text) == "mode")
-        node = &syntax.value(syntax.child(*node, 0));
-      if (node != nullptr && node->kind == ValueKind::string && mode.empty())
-        mode = syntax.text(node->text);
-    }
+    const std::string_view mode = mode_of(syntax, call, row->given < 0 ? 0 : 1);
     const bool other = mode.empty() && call.arguments_written > 1;
     if (mode.find_first_of("wax+") != std::string_view::npos)
       kind = "write_file";

@@ -38,13 +38,16 @@ class MachineWork {
   const Row* row_of(std::string_view origin, std::string_view ecosystem) const;
   ValueId named_by(FileId file, const syntax::Call& call, const Row& row) const;
   std::string written(FileId file, ValueId value) const;
+  std::string_view mode_of(const syntax::Syntax& syntax, const syntax::Call& call,
+                           std::uint32_t first) const;
   bool sets_up(FileId file, std::string_view said) const;
 
   const Inputs& in_;
   std::vector<Row> rows_;
   std::vector<std::string> no_file_;
   std::set<std::string, std::less<>> setup_;
-  std::set<std::string, std::less<>> choosers_, here_;  ///< `disk("local")`
+  std::set<std::string, std::less<>> choosers_, here_;     ///< `disk("local")`
+  std::map<std::string, std::string, std::less<>> modes_;  ///< `Create` is "w", `Open` is "r"
   std::vector<std::string_view> ecosystems_;
 };
 

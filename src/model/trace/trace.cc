@@ -347,6 +347,7 @@ Tracing::Tables::Tables(const Analysis& analysis)
       effects(in, model, bodies, held),
       rows(in, bodies, effects),
       hooks(in, model, bodies),
+      along(in, model, hooks),
       shared(bodies, effects),
       crossings(in, model, bodies),
       lost(in),

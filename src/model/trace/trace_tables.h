@@ -23,6 +23,7 @@
 #include "model/trace/refusals_inside.h"
 #include "model/trace/shared_effects.h"
 #include "model/trace/strategies.h"
+#include "model/trace/taken_along.h"
 #include "model/trace/trace.h"
 
 namespace cutaway::model {
@@ -41,6 +42,7 @@ struct Tracing::Tables {
   CallEffects effects;
   HandedRows rows;
   KeptHooks hooks;
+  TakenAlong along;
   SharedEffects shared;
   Crossings crossings;
   LostCalls lost;
@@ -67,12 +69,20 @@ struct Tracing::Tables {
 Trace walk(const Tracing::Tables& tables, const EntryPoint& entry, const TraceLimits& limits);
 /// What an inherited action does, like a call that does it.
 CallEffect effect_of(const InheritedAction& action);
+/// What an effect asks of which nobody knows what it is: "its cache", "its search index".
+std::string_view own_store(const Inputs& in, const CallEffect& effect);
+/// Whether it asks a cache or a search index that a framework has by itself.
+bool asks_frameworks_own(const Inputs& in, const CallEffect& effect,
+                         const std::vector<PartId>& reaches);
 /// The words of a step that does something outside: "saves Order in PostgreSQL".
 std::string effect_words(const Inputs& in, const Model& model, const CallEffect& effect,
                          const std::vector<PartId>& reaches, std::string& what);
 /// The step of an effect at a place; where it stands among others is not told yet.
 TraceStep effect_step(const Tracing::Tables& tables, const CallEffect& effect, PartId part,
                       const Place& place);
+/// The same where it is known what is at the other end.
+TraceStep effect_step(const Tracing::Tables& tables, const CallEffect& effect,
+                      std::vector<PartId> reaches, PartId part, const Place& place);
 /// Joins what a later call of the same chain reads to the step that tells the chain, where both are
 /// about the same; false where they are not.
 bool join_asked(const Inputs& in, const Model& model, const CallEffect& effect, TraceStep& step);

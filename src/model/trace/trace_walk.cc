@@ -81,8 +81,10 @@ class Walk {
     tell(effect_step(t_, effect_of(action), part, action.place), next_++);
     Frame below;
     below.part = part, below.depth = 1, below.way = 1 + kIfSomething;
-    for (const std::size_t entity : action.entities)
+    for (const std::size_t entity : action.entities) {
       push_hooks(t_.hooks.of_thing(entity, t_.deed_of(trace_.from, action)), below);
+      take_along(t_.along.of_thing(entity, t_.deed_of(trace_.from, action)), below);
+    }
   }
 
   void push_before(const EntryPoint& entry) {
@@ -115,11 +117,8 @@ class Walk {
     const bool read = frame.call == kNoCall ? wrapping_.contains(frame.body)
                                             : t_.bodies.gives_function(frame.from, frame.call);
     if (runs && read) return;
-    const bool named =
-        runs || (!t_.lost.is_accessor(file, index) &&
-                 (t_.bodies.may_be_own(file, index) || t_.bodies.asks_unseen(file, index) ||
-                  t_.lost.waits_for_unknown(file, index)));
-    if (!named) return void(trace_.unknown += t_.lost.is_unknown(file, index) ? 1 : 0);
+    if (!runs && !may_lead_on(t_, file, index))
+      return void(trace_.unknown += t_.lost.is_unknown(file, index) ? 1 : 0);
     const std::string name(in_.project.of(file).text(call.name));
     const auto same = [&](const TraceStop& one) { return one.what == name; };
     if (trace_.lost.size() < kMostLost && std::ranges::none_of(trace_.lost, same))
@@ -182,7 +181,7 @@ class Walk {
   /// What a framework asks because the function is marked so; nothing where it asks nobody outside.
   void add_mark(const Frame& frame, const MarkedBodies::Mark& mark) {
     TraceStep step = effect_step(t_, mark.effect, frame.part, mark.place);
-    if (step.reaches.empty()) return;
+    if (step.reaches.empty() && step.beyond.empty()) return;
     step.condition = mark.condition;
     step.depth = frame.depth;
     step.parent = frame.step;
@@ -259,7 +258,6 @@ class Walk {
     if (!landings.empty() && effect.kind != "request" && Crossings::name_of(effect).empty())
       effect.said = landings.front().name;
     const Place place{file, call.line, std::max(call.line, call.end_line)};
-    if (t_.crossings.stays_inside(effect, frame.part, place)) effect = {};
     std::size_t parent = TraceStep::npos;
     if (effect.any()) parent = told_here(frame, effect, place, &call);
     if (effect.any() && parent == TraceStep::npos) parent = add_effect(frame, effect, call, place);
@@ -278,6 +276,18 @@ class Walk {
     below.way = frame.way + 1 + kIfSomething;
     below.entering.condition = t_.first_time.condition(frame.body, call);
     push_hooks(t_.hooks.of(file, call, effect), below);
+    take_along(t_.along.of(file, call, effect), below);
+  }
+
+  /// What goes with the row that is removed, and what runs because of that.
+  void take_along(const std::vector<TakenAlong::With>& with, const Frame& below) {
+    if (with.empty()) return;
+    TraceStep step = along_step(t_, with, below);
+    const auto key = std::tuple(step.parent, step.kind, step.verb);
+    if (!effects_.try_emplace(key, trace_.steps.size()).second) return;
+    tell(std::move(step), next_++);
+    for (const TakenAlong::With& one : with)
+      if (one.by_class) push_hooks(t_.hooks.of_thing(one.thing, "delete"), below);
   }
 
   /// What is put into a channel goes on where it is taken.
@@ -411,20 +421,14 @@ class Walk {
 
   std::size_t add_effect(const Frame& frame, const CallEffect& effect, const syntax::Call& call,
                          const Place& place) {
-    TraceStep step;
-    step.kind = effect.kind;
-    step.reaches = t_.crossings.reached(effect, frame.part, place);
-    keep_named_engine(in_, t_.model, frame, call.guard, step.reaches);
-    step.entities = effect.entities;
-    step.verb = effect_words(in_, t_.model, effect, step.reaches, step.what);
-    step.beyond = t_.crossings.beyond(effect, step.reaches);
-    step.part = frame.part;
+    std::vector<PartId> ends = t_.crossings.reached(effect, frame.part, place);
+    keep_named_engine(in_, t_.model, frame, call.guard, ends);
+    TraceStep step = effect_step(t_, effect, std::move(ends), frame.part, place);
+    if (step.beyond.empty()) step.beyond = t_.crossings.beyond(effect, step.reaches);
     step.mode = effect.is_queued() ? "queue" : mode_in(frame, call);
     step.condition = t_.first_time.condition(frame.body, call);
     step.depth = frame.depth;
     step.parent = frame.step;
-    step.confidence = effect.confidence;
-    step.places = {place};
     if (effect.asks_store())  // the statement, where it lies in another file
       step.places.insert(step.places.end(), effect.declared.begin(), effect.declared.end());
     const auto key = std::tuple(frame.step, step.kind, step.verb);

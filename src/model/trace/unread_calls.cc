@@ -3,6 +3,7 @@
 #include "model/trace/unread_calls.h"
 
 #include "catalogue/languages.h"
+#include "model/trace/trace_tables.h"
 
 namespace cutaway::model {
 
@@ -19,6 +20,12 @@ std::string why_closed(const Inputs& in, const EntryPoint& entry) {
   if (!language.empty())
     return "of " + language + " only definitions are read, not what calls what";
   return entry.body.valid() ? "" : "what answers is not known";
+}
+
+bool may_lead_on(const Tracing::Tables& tables, FileId file, std::uint32_t call) {
+  return !tables.lost.is_accessor(file, call) &&
+         (tables.bodies.may_be_own(file, call) || tables.bodies.asks_unseen(file, call) ||
+          tables.lost.waits_for_unknown(file, call));
 }
 
 }  // namespace cutaway::model

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+// With a row go the rows that a key of their table, or the class of the row, says go with it.
+#include <doctest/doctest.h>
+
+#include "tests/model/traced.h"
+
+using namespace cutaway;
+using namespace cutaway::model;
+
+TEST_CASE("what a class says goes with its rows is told, with what runs because of it") {
+  const Traced shop({
+      {"Gemfile", "gem 'rails'\ngem 'pg'\n"},
+      {"db/schema.rb",
+       "ActiveRecord::Schema.define do\n  create_table 'orders' do |t|\n    t.string 'title'\n  "
+       "end\n"
+       "  create_table 'lines' do |t|\n    t.bigint 'order_id'\n  end\n"
+       "  create_table 'notes' do |t|\n    t.bigint 'order_id'\n  end\nend\n"},
+      {"app/models/order.rb",
+       "class Order < ApplicationRecord\n  has_many :lines, dependent: :destroy\n"
+       "  has_many :notes\nend\n"},
+      {"app/models/line.rb",
+       "class Line < ApplicationRecord\n  after_destroy :shred\n  def shred\n"
+       "    File.delete('lines.txt')\n  end\nend\n"},
+      {"app/models/note.rb", "class Note < ApplicationRecord\nend\n"},
+      {"app/models/work.rb",
+       "class Work\n  def drop(id)\n    order = Order.find(id)\n    order.destroy\n  end\n"
+       "  def wipe\n    Order.delete_all\n  end\nend\n"},
+  });
+  const std::string drop = shop.forward("Work.drop");
+  CHECK(drop.find("also removes lines") != std::string::npos);
+  CHECK(drop.find("notes") == std::string::npos);
+  CHECK(drop.find("also calls Line.shred") != std::string::npos);
+  CHECK(shop.forward("Work.wipe").find("also removes") == std::string::npos);
+}
+
+TEST_CASE("a key that cascades takes rows along, unless a row is only marked as gone") {
+  const auto told = [](std::string_view flag) {
+    const Traced shop({
+        {"requirements.txt", "django\n"},
+        {"shop/__init__.py", ""},
+        {"shop/models.py",
+         "from django.db import models\n\nclass Order(models.Model):\n    title = "
+         "models.CharField(max_length=9)\n" +
+             std::string(flag) +
+             "\nclass Line(models.Model):\n    order = models.ForeignKey(Order, "
+             "on_delete=models.CASCADE)\n\nclass Note(models.Model):\n    order = "
+             "models.ForeignKey(Order, null=True, on_delete=models.SET_NULL)\n"},
+        {"shop/work.py",
+         "from shop.models import Order\n\ndef drop(pk):\n    order = Order.objects.get(pk=pk)\n"
+         "    order.delete()\n"},
+    });
+    return shop.forward("drop");
+  };
+  const std::string all = told("");
+  CHECK(all.find("also removes Line (shop_line)") == std::string::npos);
+  CHECK(all.find("also removes Line") != std::string::npos);
+  CHECK(all.find("Note") == std::string::npos);
+  CHECK(told("    deleted_at = models.DateTimeField(null=True)\n").find("also removes") ==
+        std::string::npos);
+}
+
+TEST_CASE("what a mark on a member says of its rows counts as well") {
+  const Traced shop({
+      {"pom.xml", "<project><artifactId>shop</artifactId></project>"},
+      {"Order.java",
+       "package shop;\nimport jakarta.persistence.*;\nimport java.util.List;\n@Entity\npublic "
+       "class "
+       "Order {\n  @Id Long id;\n  @OneToMany(mappedBy = \"order\", cascade = CascadeType.ALL)\n"
+       "  private List<Line> lines;\n  @OneToMany(mappedBy = \"order\", cascade = "
+       "CascadeType.PERSIST)\n  private List<Note> notes;\n}\n"},
+      {"Line.java",
+       "package shop;\nimport jakarta.persistence.*;\n@Entity\npublic class Line {\n  @Id Long "
+       "id;\n"
+       "  @ManyToOne Order order;\n}\n"},
+      {"Note.java",
+       "package shop;\nimport jakarta.persistence.*;\n@Entity\npublic class Note {\n  @Id Long "
+       "id;\n"
+       "  @ManyToOne Order order;\n}\n"},
+      {"Orders.java",
+       "package shop;\nimport org.springframework.data.jpa.repository.JpaRepository;\npublic "
+       "interface Orders extends JpaRepository<Order, Long> {}\n"},
+      {"Work.java",
+       "package shop;\npublic class Work {\n  private final Orders orders;\n  Work(Orders o) { "
+       "orders = o; }\n  public void drop(Long id) {\n    orders.deleteById(id);\n  }\n}\n"},
+  });
+  const std::string drop = shop.forward("Work.drop");
+  CHECK(drop.find("also removes Line") != std::string::npos);
+  CHECK(drop.find("Note") == std::string::npos);
+}

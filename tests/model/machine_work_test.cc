@@ -94,3 +94,16 @@ TEST_CASE("files and programs are among what a trace reaches, and so is a framew
   CHECK(trace.beyond ==
         std::vector<std::string>{"files of the machine", "its cache", "the program lpr"});
 }
+
+TEST_CASE("a library that stands in front of the files of the machine is asked for the same") {
+  const Traced shop({
+      {"shop.csproj", "<Project Sdk=\"Microsoft.NET.Sdk\"></Project>"},
+      {"Bills.cs",
+       "using System.IO.Abstractions;\nnamespace Shop;\npublic class Bills {\n  private readonly "
+       "IFileSystem _files;\n  public Bills(IFileSystem files) { _files = files; }\n  public void "
+       "Drop(string path) {\n    _files.FileInfo.New(path).Delete();\n  }\n  public void Keep() {\n"
+       "    _files.File.WriteAllText(\"bills.txt\", \"1\");\n  }\n}\n"},
+  });
+  CHECK(shop.forward("Bills.Drop") == "removes files [call]\n");
+  CHECK(shop.forward("Bills.Keep") == "writes the file bills.txt [call]\n");
+}

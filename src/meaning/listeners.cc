@@ -57,10 +57,14 @@ class Reader {
           (one.flags & (syntax::kPrivate | syntax::kAbstract | syntax::kStatic)) != 0 ||
           !matches_glob(names, syntax_.text(one.name)))
         continue;
-      const std::string_view type =
-          last_name(trim(syntax_.text(syntax_.parameters[one.first_parameter].type)));
-      if (type.empty() || type.front() < 'A' || type.front() > 'Z') continue;
-      add({match_.site.file, SymbolId(s)}, type, {match_.site.file, one.name_line, one.name_line});
+      // `OrderPaid|OrderFailed`
+      for (const std::string_view written :
+           split(syntax_.text(syntax_.parameters[one.first_parameter].type), '|')) {
+        const std::string_view type = last_name(trim(written));
+        if (type.empty() || type.front() < 'A' || type.front() > 'Z') continue;
+        add({match_.site.file, SymbolId(s)}, type,
+            {match_.site.file, one.name_line, one.name_line});
+      }
     }
     return std::move(out_);
   }

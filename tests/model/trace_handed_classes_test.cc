@@ -86,3 +86,25 @@ TEST_CASE("a list that own code hands out piece by piece is no question to a sto
   });
   CHECK_FALSE_MESSAGE(tells(shop.forward("Desk.Show"), "reads"), shop.forward("Desk.Show"));
 }
+
+TEST_CASE(
+    "functions of a subscriber take the events that their first parameter names, each of two") {
+  const Traced shop({
+      {"composer.json",
+       R"({"name": "a/shop", "require": {"symfony/event-dispatcher": "^7"}, "autoload": {"psr-4": {"Shop\\": "src/"}}})"},
+      {"src/OrderPaid.php", "<?php\nnamespace Shop;\nclass OrderPaid {}\n"},
+      {"src/OrderFailed.php", "<?php\nnamespace Shop;\nclass OrderFailed {}\n"},
+      {"src/Bills.php",
+       "<?php\nnamespace Shop;\nuse "
+       "Symfony\\Component\\EventDispatcher\\EventSubscriberInterface;\n"
+       "class Bills implements EventSubscriberInterface {\n"
+       "    public static function getSubscribedEvents(): array { return []; }\n"
+       "    public function onEnd(OrderPaid|OrderFailed $event): void { unlink('bills.txt'); "
+       "}\n}\n"},
+      {"src/Work.php",
+       "<?php\nnamespace Shop;\nuse Psr\\EventDispatcher\\EventDispatcherInterface;\n"
+       "class Work {\n    public function __construct(private EventDispatcherInterface $bus) {}\n"
+       "    public function fail(): void { $this->bus->dispatch(new OrderFailed()); }\n}\n"},
+  });
+  CHECK(shop.forward("Work.fail").find("removes the file bills.txt") != std::string::npos);
+}

@@ -11,6 +11,7 @@
 #include "narrative/ai/ai_named.h"
 #include "narrative/ai/ai_outside.h"
 #include "narrative/ai/ai_pages.h"
+#include "narrative/ai/ai_prompt_order.h"
 #include "narrative/ai/ai_telling.h"
 #include "narrative/ai/ai_uncaught.h"
 #include "narrative/phrases.h"
@@ -69,7 +70,7 @@ class Answers {
         return joined({ai_input_models, ai_orders, ai_keyed, ai_form_fields, ai_defaults,
                        ai_switches, ai_kept_models});
       case AiAsked::told:
-        return joined({ai_path_told, ai_prompts, ai_into, ai_along, ai_remembered, ai_cut_texts});
+        return joined({ai_told_in_order, ai_path_told, ai_prompts, ai_into, ai_along, ai_remembered, ai_cut_texts});
       case AiAsked::calls:
         return joined({ai_calls, ai_where});
       case AiAsked::looked_up:

@@ -142,7 +142,9 @@ class PromptOrder {
       case ValueKind::alternative:
         return one_of(frame, value, before, depth);
       case ValueKind::string:
-        return text(frame, value, before);
+        if (std::string quoted = ai_first_words(syntax.text(node.text)); !quoted.empty())
+          out = {part(frame, node.line != 0 ? node.line : before, std::move(quoted))};
+        return out;
       case ValueKind::null:
         return out;
       case ValueKind::reference:
@@ -215,13 +217,6 @@ class PromptOrder {
     // Two that exclude each other are no order.
     if (filled > 1) open_ = true;
     return out;
-  }
-
-  Parts text(const Frame& frame, ValueId value, std::uint32_t line) const {
-    const ValueNode& node = of(frame).value(value);
-    const std::string quoted = ai_first_words(of(frame).text(node.text));
-    if (quoted.empty()) return {};
-    return {part(frame, node.line != 0 ? node.line : line, quoted)};
   }
 
   static ValueId entry(const Syntax& syntax, const ValueNode& node,

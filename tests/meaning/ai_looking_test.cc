@@ -116,6 +116,33 @@ def answer(text, options, ranker):
   CHECK(std::ranges::count(book.signs, "own.ranked", &AiSign::means) == 1);
 }
 
+TEST_CASE("a search in what people choose among on a screen sorts nothing for a model") {
+  const auto sorted = [](const std::string& caller) {
+    const AiBook book = book_of({{"fuzzy_search.py", R"(
+def fuzzy_search(text, rows):
+    return sorted(rows, key=lambda row: row.score)
+)"},
+                                 {"desk.py", kClient + R"(
+from fuzzy_search import fuzzy_search
+
+def answer(text, rows):
+    return client.chat.completions.create(model="gpt-4o", messages=[text, rows])
+
+def ask(text, rows):
+    return answer(text, )" + caller + R"()
+)"},
+                                 {"palette.py", R"(
+from fuzzy_search import fuzzy_search
+
+def show(text, rows):
+    return fuzzy_search(text, rows)
+)"}});
+    return sign_of(book, "own.sorted") != nullptr;
+  };
+  CHECK(sorted("fuzzy_search(text, rows)"));
+  CHECK_FALSE(sorted("rows"));
+}
+
 TEST_CASE("calls on the way that read and keep what is said are told by their names") {
   const AiBook book = book_of({{"desk.py", kClient + R"(
 def answer(store, text, number):

@@ -298,3 +298,38 @@ def ask(question):
   CHECK(book.idle.prompts[0].name == "LEFT_PROMPT");
   CHECK(book.idle.prompts[0].named_in == kNamedByNobody);
 }
+
+TEST_CASE(
+    "what keeps back sensitive things and what traces a call are seen on the way to a model") {
+  const AiBook book = book_of({{"ask.py", R"(
+from openai import OpenAI
+client = OpenAI()
+
+def ask(question, case):
+    is_case_sensitive(question)
+    messages = [{"role": "user", "content": enforce_sensitive_policy(question)}]
+    logger.trace(question)
+    with start_trace_span(question):
+        return client.chat.completions.create(model="gpt-4o", messages=messages)
+)"}});
+  const auto seen = [&](std::string_view means) {
+    const auto at = std::ranges::find(book.signs, means, &AiSign::means);
+    return at == book.signs.end() ? std::string() : at->name;
+  };
+  CHECK(seen("way.masking") == "enforce_sensitive_policy");
+  CHECK(seen("way.tracing") == "start_trace_span");
+}
+
+TEST_CASE("who asks is said by the call itself, not by what a call within it is given") {
+  const auto person = [](const std::string& call) {
+    const AiBook book = book_of({{"ask.ts",
+                                  "import { generateText } from \"ai\";\n"
+                                  "export async function ask(account, prompt, base) {\n"
+                                  "  return generateText({\n" +
+                                      call + "    prompt,\n  });\n}\n"}});
+    return std::ranges::any_of(book.signs,
+                               [](const AiSign& sign) { return sign.means == "person"; });
+  };
+  CHECK(person("    model: base,\n    user: account.email,\n"));
+  CHECK_FALSE(person("    model: traced({ model: base, userEmail: account.email }),\n"));
+}

@@ -181,3 +181,22 @@ TEST_CASE("a loop that by its names tries again answers what happens after a fai
                 again);
   CHECK_MESSAGE(!contains(again, "Not followed: trying again"), again);
 }
+
+TEST_CASE("a loop over those who may answer is no round of asking again") {
+  const std::string one = desk(
+      "    return first_of(text, [say])\n\n\n"
+      "def first_of(text, candidates):\n    for at in range(len(candidates)):\n"
+      "        try:\n            return say(text)\n"
+      "        except ValueError:\n            continue\n    return None\n");
+  CHECK_MESSAGE(contains(one,
+                         "comes from one call of a model: a loop in `first_of` goes over "
+                         "`candidates`, of which by the name the next stands in"),
+                one);
+}
+
+TEST_CASE("what is spent and what may be are told as compared where a function only returns") {
+  const std::string left = desk(
+      "    spent_usd = 1\n    limit_usd = 2\n    if spent_usd < limit_usd:\n"
+      "        return say(text)\n    return None\n");
+  CHECK_MESSAGE(!contains(left, "What may be spent is bounded"), left);
+}

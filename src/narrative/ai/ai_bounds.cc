@@ -28,9 +28,13 @@ constexpr std::size_t kNamed = 4;
 void tell_way(const Story& story, const AiBook& book, std::string_view means,
               const std::string& does, std::vector<Claim>& out) {
   Names names;
-  for (const meaning::AiSign& sign : book.signs)
-    if (sign.means == means && !contains(sign.name, "\""))  // a text that is looked for is no call
+  // Those of the way that is told first go before the others.
+  for (const bool first : {true, false})
+    for (const meaning::AiSign& sign : book.signs) {
+      if (sign.means != means || sign.on_path != first) continue;
+      if (contains(sign.name, "\"")) continue;  // a text that is looked for is no call
       names.add(code(sign.function) + " (" + code(sign.name) + ")", sign.places.front());
+    }
   if (names.texts.empty()) return;
   Sentence sentence(story, "ai." + std::string(means), join(names.texts, ","));
   sentence.text("On the way to a model, " + does + " in " + list_up_to(names.texts, 3) + ".");
@@ -398,9 +402,11 @@ std::vector<Claim> ai_again(const Story& story, const AiBook& book) {
 
 std::vector<Claim> ai_held_back(const Story& story, const AiBook& book) {
   std::vector<Claim> out;
-  tell_way(story, book, "way.masking", "something is masked", out);
+  tell_way(story, book, "way.masking",
+           "by the name something personal or secret is masked or kept back", out);
   tell_way(story, book, "way.moderation", "texts are checked", out);
   tell_own_guards(story, book, out);
+  for (Claim& claim : ai_on_way(story, book, "tracing")) out.push_back(std::move(claim));
   return out;
 }
 
@@ -408,6 +414,7 @@ std::vector<Claim> ai_on_way(const Story& story, const AiBook& book, std::string
   constexpr std::pair<std::string_view, std::string_view> kDoes[] = {
       {"cache", "a cache is used"},
       {"fallback", "by its name another model stands in"},
+      {"tracing", "by its name the call is traced"},
       {"cost", "by its name it is counted what was used"}};
   std::vector<Claim> out;
   for (const auto& [means, does] : kDoes)

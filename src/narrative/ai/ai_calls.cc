@@ -65,8 +65,9 @@ void tell_loop(const Story& story, const AiWayLoop& loop, std::vector<Claim>& ou
   Sentence sentence(story, "ai.calls.loop", loop.function + "," + loop.bound);
   const std::string function = code(loop.function);
   std::string text =
-      loop.instead ? "The answer itself comes from at least one call of a model: a loop in " +
-                         function + ", which goes over " + code(loop.over) + ", goes around it"
+      loop.instead ? "The answer itself comes from one call of a model: a loop in " + function +
+                         " goes over " + code(loop.over) +
+                         ", of which by the name the next stands in for the one before"
       : loop.tries ? "The answer itself comes from at least one call of a model: a loop in " +
                          function + ", which by its names tries again, goes around it"
                    : "The answer itself comes from a call of a model in each round of a loop in " +

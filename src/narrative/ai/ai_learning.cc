@@ -137,7 +137,7 @@ bool is_seen(const Story& story, const AiBook& book, std::string_view topic) {
     return std::ranges::any_of(book.failing.bounds, [&](const auto& bound) {
       return (bound.words == "timeout") == (topic == "timeouts");
     });
-  if (topic == "tracing") return sign("tracing");
+  if (topic == "tracing") return sign("tracing") || sign("way.tracing");
   if (topic == "analytics") return ai_reports_people(story);
   if (topic == "evaluation") return !book.evals.empty() || !ai_rated(story).empty();
   if (topic == "guardrails") return sign("guardrail") || sign("way.moderation") || sign("gate");

@@ -296,7 +296,7 @@ AiNumbers ai_numbers_of(const Story& story, const AiBook& book, std::string_view
     before_it = &limit;
   }
   // Numbers of calls that the way told first was not seen to run through may be of another call.
-  const bool calls = list == "answer" || list == "sampling";
+  const bool calls = list == "answer" || list == "sampling" || list == "rounds";
   out.open = calls && !followed && !set && ai_main_way(story, book) != nullptr;
   return out;
 }

@@ -130,10 +130,11 @@ std::vector<Claim> ai_watched(const Story& story, const meaning::AiBook& book);
 std::vector<Claim> ai_judged(const Story& story, const meaning::AiBook& book);
 /// Whether people get an answer while it is written.
 std::vector<Claim> ai_streamed(const Story& story, const meaning::AiBook& book);
-/// What functions on the way to a model do by their names: `what` is "cache", "fallback" or "cost".
+/// What functions on the way to a model do by their names: `what` is "cache", "fallback",
+/// "tracing" or "cost".
 std::vector<Claim> ai_on_way(const Story& story, const meaning::AiBook& book,
                              std::string_view what);
-/// What is masked or checked on the way to a model.
+/// What is masked, checked or traced on the way to a model.
 std::vector<Claim> ai_held_back(const Story& story, const meaning::AiBook& book);
 
 /// Who is taken by the first setting that is there, and what follows where none is.

@@ -40,7 +40,8 @@ class OnPath {
     open_.clear(), seen_.clear(), looked_.clear();
     for (const AiHop& hop : path.hops) take(hop.symbol, 0);
     follow();
-    for (AiLimit& limit : book_.limits) limit.on_path = holds(limit);
+    for (AiLimit& limit : book_.limits)
+      limit.on_path = holds(limit) && !is_given_elsewhere(path, limit);
     for (AiSign& sign : book_.signs) sign.on_path = stands_in(sign.places.front());
     for (AiCall& call : book_.calls) call.on_path = stands_in(call.place);
     for (AiLimit& limit : book_.failing.bounds)
@@ -170,6 +171,16 @@ class OnPath {
       at.symbol = around;
     }
     return false;
+  }
+
+  /// `stepCountIs(10)` in a call that asks a model apart from the way: the same name on the way is
+  /// given another number.
+  bool is_given_elsewhere(const AiPath& path, const AiLimit& limit) const {
+    const Place& at = limit.places.front();
+    return !stands_in(at) && std::ranges::any_of(book_.calls, [&](const AiCall& call) {
+      return &call != &book_.calls[path.call] && call.place.file == at.file &&
+             call.place.line <= at.line && at.line <= call.place.end_line;
+    });
   }
 
   /// It stands in one of the functions or classes, or one of them names it.

@@ -19,10 +19,10 @@ using syntax::ValueKind;
 using syntax::ValueNode;
 
 constexpr std::size_t kMostMessages = 40;
-constexpr std::size_t kMostSigns = 40;
+constexpr std::size_t kMostSigns = 160;
 constexpr std::size_t kLongestFile = 40;
-constexpr auto kWays =
-    std::to_array<std::string_view>({"cache", "masking", "moderation", "fallback", "cost"});
+constexpr auto kWays = std::to_array<std::string_view>(
+    {"cache", "masking", "moderation", "fallback", "cost", "tracing"});
 
 class Messages {
  public:
@@ -151,7 +151,7 @@ class Messages {
         const bool earlier = ground_.words.has("messages.earlier", letters_of(key));
         const bool instead = ground_.words.has_any("failing.instead", identifier_words(key));
         const bool person = ground_.words.has("people.keys", letters_of(key)) &&
-                            is_call(id, call) && !is_within_other(id, call);
+                            is_call(id, call) && !is_within_other(id, call) && is_whole(id, call);
         const bool tools = ground_.words.has("tool.handed", letters_of(key)) && asks(id, call);
         if (!earlier && !instead && !person && !tools) continue;
         const std::string said = written(syntax, syntax.child(*entry, 0));
@@ -186,6 +186,14 @@ class Messages {
       return one.place.file == id && one.place.line < call.line &&
              call.end_line <= one.place.end_line && ground_.file(id).named(call.scope).valid() &&
              syntax.symbols[call.scope.index()].line > one.place.line;
+    });
+  }
+
+  /// `generate({ model: traced(model, { user }) })`: what is given to a call within it is not its.
+  bool is_whole(FileId id, const syntax::Call& call) const {
+    return std::ranges::any_of(ground_.calls, [&](const AiCall& one) {
+      return one.place.file == id && one.place.line == call.line &&
+             one.place.end_line == std::max(call.line, call.end_line);
     });
   }
 
@@ -404,6 +412,8 @@ class Messages {
       if (way == "masking" &&
           (!ground_.words.has_any("way.masking_of", with_line(id, words, line)) ||
            is_only_logged(id, scope, line)))
+        continue;
+      if (way == "tracing" && (last.size() < 2 || !ground_.words.has_any("way.tracing", last)))
         continue;
       if (way == "cache" &&
           !(plain ? keeps_answers(id, scope, line) : ground_.words.has_any("way.cache_of", words)))

@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::size_t kMost = 6;
 constexpr std::size_t kLongestCondition = 48;
+constexpr std::size_t kMostServed = 40;
 constexpr std::size_t kMostRanked = 30;  ///< of what a call is given
 
 class OwnOrder {
@@ -46,9 +47,28 @@ class OwnOrder {
     if (!around.symbol.valid() || ground_.is_trial(around) || ground_.is_idle(around)) return;
     // A ranker that calls itself, or its library, tells of no use.
     if (ranks && ranks_by_name(syntax.text(syntax.symbols[around.symbol.index()].name))) return;
-    if (!ranks && !looks_up(id, around, call)) return;
+    if (!ranks && (!looks_up(id, around, call) || serves_others(around))) return;
     tell(ranks ? "own.ranked" : "own.sorted", ranks ? std::string(syntax.text(call.name)) : score,
          around, call);
+  }
+
+  /// It is called, and by nothing that leads to a model: it sorts what people choose among.
+  bool serves_others(SymbolRef around) const {
+    if (ground_.works_with_models(around.file) || ground_.reached_from(around) != nullptr)
+      return false;
+    std::set<SymbolRef> seen{around};
+    std::vector<SymbolRef> open{around};
+    for (std::size_t at = 0; at < open.size() && open.size() < kMostServed; ++at) {
+      for (const auto& [file, index] : ground_.context.links.callers(open[at])) {
+        const syntax::Call& call = ground_.context.project.of(file).calls[index];
+        const SymbolRef caller{file, ground_.file(file).named(call.scope)};
+        if (!caller.symbol.valid()) return false;
+        if (ground_.works_with_models(file) || ground_.reached_from(caller) != nullptr)
+          return false;
+        if (seen.insert(caller).second) open.push_back(caller);
+      }
+    }
+    return open.size() > 1 && open.size() < kMostServed;
   }
 
   /// `new ToolReranker().rerank(prompt, tools)` chooses among tools.

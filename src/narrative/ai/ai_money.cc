@@ -77,12 +77,14 @@ std::vector<Claim> ai_budgets(const Story& story, const AiBook& book) {
       const std::string failure = fails ? failure_of(syntax, exit) : std::string();
       const std::string condition(trim(syntax.text(guard->condition)));
       Sentence sentence(story, "ai.budget", function + "," + condition);
-      // What only returns may do so because there is enough left.
-      sentence.text(fails ? "What may be spent is bounded: " + code(function) + " fails" +
-                                (failure.empty() ? "" : " with " + code(failure)) + " where " +
-                                code(condition) + "."
-                          : "What was spent is compared with what may be: " + code(condition) +
-                                " in " + code(function) + ".");
+      // `spent < most` lets through: what only returns then may do so because enough is left.
+      const bool refuses = fails || !contains(condition, "<");
+      const std::string does = fails ? " fails" : " returns";
+      sentence.text(refuses ? "What may be spent is bounded: " + code(function) + does +
+                                  (failure.empty() ? "" : " with " + code(failure)) + " where " +
+                                  code(condition) + "."
+                            : "What was spent is compared with what may be: " + code(condition) +
+                                  " in " + code(function) + ".");
       sentence.at({{id, guard->line, guard->line}, {id, exit.line, exit.line}}, 2);
       add(out, sentence.confidence(Confidence::medium).finish());
     }

@@ -117,30 +117,22 @@ def answer(text, options, ranker):
 }
 
 TEST_CASE("a search in what people choose among on a screen sorts nothing for a model") {
-  const auto sorted = [](const std::string& caller) {
-    const AiBook book = book_of({{"fuzzy_search.py", R"(
-def fuzzy_search(text, rows):
-    return sorted(rows, key=lambda row: row.score)
-)"},
-                                 {"desk.py", kClient + R"(
-from fuzzy_search import fuzzy_search
-
-def answer(text, rows):
-    return client.chat.completions.create(model="gpt-4o", messages=[text, rows])
-
-def ask(text, rows):
-    return answer(text, )" + caller + R"()
-)"},
-                                 {"palette.py", R"(
-from fuzzy_search import fuzzy_search
-
-def show(text, rows):
-    return fuzzy_search(text, rows)
-)"}});
+  const auto sorted = [](const std::string& shown_in) {
+    const AiBook book =
+        book_of({{"fuzzy_search.ts",
+                  "export function fuzzySearch(text, rows) {\n"
+                  "  return rows.sort((one, other) => other.score - one.score);\n}\n"},
+                 {"ask.ts",
+                  "import { generateText } from \"ai\";\n"
+                  "export async function ask(model, prompt) {\n"
+                  "  return generateText({ model, prompt });\n}\n"},
+                 {shown_in,
+                  "import { fuzzySearch } from \"./fuzzy_search\";\n"
+                  "export function show(text, rows) {\n  return fuzzySearch(text, rows);\n}\n"}});
     return sign_of(book, "own.sorted") != nullptr;
   };
-  CHECK(sorted("fuzzy_search(text, rows)"));
-  CHECK_FALSE(sorted("rows"));
+  CHECK(sorted("service.ts"));
+  CHECK_FALSE(sorted("palette.tsx"));
 }
 
 TEST_CASE("calls on the way that read and keep what is said are told by their names") {

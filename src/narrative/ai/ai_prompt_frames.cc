@@ -170,6 +170,8 @@ std::string ai_message_role(const Story& story, std::string_view path) {
   if (!contains(lower(path), "message")) return {};
   for (const auto& component : split(path, '.')) {
     const std::vector<std::string> words = identifier_words(component);
+    // `convertToModelMessages` is of many, whoever speaks.
+    if (std::ranges::find(words, "messages") != words.end()) continue;
     for (const std::string& word : words)
       if (std::string role = ai_role(story, word); !role.empty() && words.size() <= kMostWords)
         return role;

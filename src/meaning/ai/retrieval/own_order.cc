@@ -52,23 +52,27 @@ class OwnOrder {
          around, call);
   }
 
-  /// It is called, and by nothing that leads to a model: it sorts what people choose among.
+  /// It is called by a screen, and by nothing that leads to a model: people choose among that.
   bool serves_others(SymbolRef around) const {
     if (ground_.works_with_models(around.file) || ground_.reached_from(around) != nullptr)
       return false;
     std::set<SymbolRef> seen{around};
     std::vector<SymbolRef> open{around};
+    bool shown = false;
     for (std::size_t at = 0; at < open.size() && open.size() < kMostServed; ++at) {
       for (const auto& [file, index] : ground_.context.links.callers(open[at])) {
         const syntax::Call& call = ground_.context.project.of(file).calls[index];
         const SymbolRef caller{file, ground_.file(file).named(call.scope)};
         if (!caller.symbol.valid()) return false;
+        const std::string& path = ground_.path(file);
+        shown = shown || path.ends_with(".tsx") || path.ends_with(".jsx") ||
+                path.ends_with(".vue") || path.ends_with(".svelte");
         if (ground_.works_with_models(file) || ground_.reached_from(caller) != nullptr)
           return false;
         if (seen.insert(caller).second) open.push_back(caller);
       }
     }
-    return open.size() > 1 && open.size() < kMostServed;
+    return shown && open.size() < kMostServed;
   }
 
   /// `new ToolReranker().rerank(prompt, tools)` chooses among tools.

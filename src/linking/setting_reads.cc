@@ -111,6 +111,8 @@ class ReadFinder {
     const ValueNode& node = linker_.syntax(file).value(id);
     if (node.kind == ValueKind::entry && node.child_count > 0)
       id = linker_.syntax(file).child(node, 0);
+    // `ENV.fetch("KEY", nil)` goes on without the setting: nothing is a default, too.
+    if (linker_.syntax(file).value(id).kind == ValueKind::null) return std::string();
     const ClosedValue closed = links_.close({file, id});
     if (closed.alternatives.empty() || !closed.alternatives.front().complete) return std::nullopt;
     return std::string(closed.best());

@@ -10,7 +10,9 @@
 #include "model/connections/calls/gateways.h"
 #include "model/connections/calls/live_lines.h"
 #include "model/connections/calls/own_gateways.h"
+#include "model/connections/edge_words.h"
 #include "model/connections/stores/chosen_stores.h"
+#include "model/connections/stores/kept_folders.h"
 #include "model/connections/stores/off_by_default.h"
 #include "model/connections/stores/one_of_stores.h"
 #include "model/endpoints/contract_joins.h"
@@ -104,7 +106,9 @@ Model build_model(const syntax::Project& project, const linking::Links& links,
   const std::vector<Mention> mentions = find_mentions(in, ownership, drafts);
   const std::vector<Passing> passings = find_passings(in, ownership, usages, drafts);
   settle_gateways(in, ownership, passings, drafts);
-  add_outside(in, ownership, usages, mentions, drafts);
+  std::vector<Usage> reached = usages;
+  add_kept_folders(in, drafts, reached);
+  add_outside(in, ownership, reached, mentions, drafts);
   settle_one_of_stores(in, ownership, usages, drafts);
   settle_variant_stores(in, usages, drafts);
   settle_chosen_stores(in, usages, drafts);
@@ -129,7 +133,8 @@ Model build_model(const syntax::Project& project, const linking::Links& links,
   find_rules(in, ownership, model);
   find_environments(in, model);
   find_modules(in, ownership, model);
-  connect(in, ownership, usages, mentions, passings, drafts, model);
+  connect(in, ownership, reached, mentions, passings, drafts, model);
+  settle_only_possible(drafts, model);
   // No database stands in for them; once all is drawn they are a store like others.
   for (Part& part : model.parts)
     if (part.kind == kLocalFiles) part.kind = "datastore";

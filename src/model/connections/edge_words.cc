@@ -4,8 +4,10 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include "base/text.h"
+#include "catalogue/word_rows.h"
 
 namespace cutaway::model {
 namespace {
@@ -31,14 +33,13 @@ std::string plain_words(std::string_view label) {
   if (verb.empty()) return {};
   std::string out(verb == "ha" ? "have" : verb);
   label.remove_prefix(end);
-  constexpr std::string_view kAnd = " and ";
-  if (label.starts_with(kAnd)) {
-    const auto last = std::min(label.find(' ', kAnd.size()), label.size());
-    const std::string_view next = plain_verb(label.substr(kAnd.size(), last - kAnd.size()));
-    if (!next.empty()) {
-      out += std::string(kAnd) + std::string(next);
-      label.remove_prefix(last);
-    }
+  for (const std::string_view between : {" and ", " or "}) {
+    if (!label.starts_with(between)) continue;
+    const auto last = std::min(label.find(' ', between.size()), label.size());
+    const std::string_view next = plain_verb(label.substr(between.size(), last - between.size()));
+    if (next.empty()) continue;
+    out += std::string(between) + std::string(next);
+    label.remove_prefix(last);
   }
   return out + std::string(label);
 }
@@ -51,7 +52,39 @@ bool is_outside(const Draft& draft) {
 }
 
 bool is_choice_of_vendors(const Draft& draft) {
-  return is_outside(draft) && draft.part.key.starts_with("group:");
+  return is_outside(draft) &&
+         (draft.part.key.starts_with("group:") || draft.part.key.starts_with("hosts:"));
+}
+
+std::set<std::uint32_t> stand_ins(const Inputs& in, const std::vector<Draft>& drafts) {
+  const auto kinds = catalogue::words_of(in.catalogue, "parts", "stand_in_categories");
+  std::map<std::string_view, std::vector<std::uint32_t>> alike;
+  for (std::uint32_t i = 0; i < drafts.size(); ++i) {
+    const Draft& draft = drafts[i];
+    const bool bought = is_outside(draft) || (draft.part.kind == "broker" && !draft.deployed &&
+                                              !draft.part.built_here);
+    if (!bought || !in.knows(draft.itself)) continue;
+    const std::string& category = in.technology(draft.itself).category;
+    if (kinds.contains(category)) alike[category].push_back(i);
+  }
+  std::set<std::uint32_t> out;
+  for (const auto& [category, several] : alike)
+    if (several.size() > 1) out.insert(several.begin(), several.end());
+  return out;
+}
+
+void settle_only_possible(const std::vector<Draft>& drafts, Model& model) {
+  std::vector<bool> reached(model.parts.size()), always(model.parts.size());
+  for (const Connection& one : model.connections) {
+    reached[one.to.index()] = true;
+    if (!one.label.starts_with("can ")) always[one.to.index()] = true;
+  }
+  for (std::size_t i = 0; i < model.parts.size() && i < drafts.size(); ++i) {
+    Part& part = model.parts[i];
+    const bool family = is_choice_of_vendors(drafts[i]) || part.key.starts_with("offers:");
+    if (is_outside(drafts[i]) && !family && part.runs == "always" && reached[i] && !always[i])
+      part.runs = "optional";
+  }
 }
 
 std::string as_possible(std::string_view label) {

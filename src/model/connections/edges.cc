@@ -58,7 +58,12 @@ bool is_called_for_tables(const Draft& draft) {
 /// What brings the tables up to date and ends: of all that the code of its image could reach it
 /// needs the database.
 Edges::Edges(const Inputs& in, const std::vector<Draft>& drafts, Pairs refused)
-    : in_(in), drafts_(drafts), sign_ins_(in), products_(in), refused_(std::move(refused)) {
+    : in_(in),
+      drafts_(drafts),
+      sign_ins_(in),
+      products_(in),
+      stand_ins_(stand_ins(in, drafts)),
+      refused_(std::move(refused)) {
   const ProcessCommands commands(in);
   for (const Draft& draft : drafts) {
     only_clocks_.push_back(draft.part.built_here && commands.only_hands_out(draft));
@@ -322,8 +327,9 @@ void Edges::write(std::uint32_t from, std::uint32_t to, const Row& row, Model& m
   // What calls from outside tells something.
   if (drafts_[from].part.kind == "external") connection.data_flow = "forward";
   const bool signs_in = connection.label.starts_with("signs people");
-  if (!signs_in && is_outside(drafts_[to]) &&
-      (!row.only_with.empty() || is_choice_of_vendors(drafts_[to])))
+  if (!signs_in &&
+      (stand_ins_.contains(to) ||
+       (is_outside(drafts_[to]) && (!row.only_with.empty() || is_choice_of_vendors(drafts_[to])))))
     connection.label = as_possible(connection.label);
   const Part& target = drafts_[to].part;
   std::vector<Place> shown_places;

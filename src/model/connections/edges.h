@@ -79,6 +79,7 @@ class Edges {
   const std::vector<Draft>& drafts_;
   const SignIns sign_ins_;
   const ProductPlaces products_;
+  const std::set<std::uint32_t> stand_ins_;  ///< drafts of which nobody needs all
   std::map<std::pair<std::uint32_t, std::uint32_t>, Row> rows_;
   Pairs refused_;
   std::vector<bool> only_tables_, only_clocks_;  ///< by draft

@@ -101,8 +101,14 @@ std::vector<std::string> JobKeepers::of(std::uint32_t owner, TechnologyId techno
 
 bool JobKeepers::is(std::uint32_t draft, std::string_view keeper) const {
   const Draft& one = drafts_[draft];
-  return one.part.kind == keeper ||
-         (in_.knows(one.itself) && in_.technology(one.itself).id == keeper);
+  const std::string_view product =
+      in_.knows(one.itself) ? std::string_view(in_.technology(one.itself).id) : std::string_view();
+  if (!product.empty() && product == keeper) return true;
+  // A database for counting beside the one for rows holds no rows of jobs either.
+  return one.part.kind == keeper &&
+         std::ranges::none_of(in_.catalogue.table("parts"), [&](const auto& row) {
+           return row.first == "stores_beside" && row.second == product;
+         });
 }
 
 void JobKeepers::keep_named(std::vector<std::uint32_t>& drafts) const {

@@ -47,6 +47,14 @@ std::string_view without_scheme(std::string_view address) {
   return has ? address.substr(begin + 2) : std::string_view();
 }
 
+/// "tile.maps.example/…" of "{s}.tile.maps.example/…", "mt{s}.tile.maps.example/…" and
+/// "a.tile.maps.example/…": one of several machines that give out the same.
+std::string_view without_mirror(std::string_view rest) {
+  if (rest.size() > 2 && rest[1] == '.') return rest.substr(2);
+  const std::size_t close = rest.substr(0, rest.find('/')).find("}.");
+  return close == std::string_view::npos ? rest : rest.substr(close + 2);
+}
+
 /// What the host of such an address is called; empty where the table does not know it, or the
 /// address only prepares a connection ("preconnect") and loads no file.
 std::string name_of(const std::map<std::string, std::string>& hosts, std::string_view address) {
@@ -59,7 +67,7 @@ std::string name_of(const std::map<std::string, std::string>& hosts, std::string
 
 /// Whose film, map or button pages show, by how its address begins.
 std::string shown_of(const Rows& rows, std::string_view address) {
-  const std::string_view rest = without_scheme(address);
+  const std::string_view rest = without_mirror(without_scheme(address));
   for (const auto& [begin, name] : rows.shown)
     if (rest.starts_with(begin)) return std::string(name);
   return {};

@@ -269,6 +269,28 @@ void add_plugged_clients(const Inputs& in, std::vector<Draft>& drafts,
   }
 }
 
+void join_plugged_hosts(const Inputs& in, std::vector<Draft>& drafts) {
+  const auto box_of = [&](const Draft& host) -> Draft* {
+    for (Draft& box : drafts) {
+      if (!box.part.key.starts_with(kPluggedKey)) continue;
+      const std::string_view folder = std::string_view(box.part.key).substr(kPluggedKey.size());
+      if (std::ranges::all_of(host.part.places,
+                              [&](const Place& at) { return below(in.path(at), folder); }))
+        return &box;
+    }
+    return nullptr;
+  };
+  std::set<std::string> told;
+  for (const Draft& host : drafts) {
+    if (!host.part.key.starts_with("host:") || host.part.places.empty()) continue;
+    Draft* box = box_of(host);
+    if (box == nullptr) continue;
+    box->hosts.insert(box->hosts.end(), host.hosts.begin(), host.hosts.end());
+    told.insert(host.part.key);
+  }
+  std::erase_if(drafts, [&](const Draft& host) { return told.contains(host.part.key); });
+}
+
 void connect_plugged_clients(const std::vector<Draft>& drafts, const WhoReaches& reaches,
                              const std::function<bool(std::uint32_t)>& speaks_for, Edges& edges) {
   for (std::uint32_t to = 0; to < drafts.size(); ++to) {

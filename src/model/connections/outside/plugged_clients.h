@@ -30,6 +30,9 @@ std::vector<PluggedClients> find_plugged_clients(const Inputs& in);
 /// `fresh` makes by key and name.
 void add_plugged_clients(const Inputs& in, std::vector<Draft>& drafts,
                          const std::function<Draft&(std::string, std::string)>& fresh);
+/// A host that only pieces of such a folder name is one of what they speak to: told by the box of the
+/// folder, and by no box of its own.
+void join_plugged_hosts(const Inputs& in, std::vector<Draft>& drafts);
 /// Whoever gets to the pieces of a folder can call what they speak to.
 void connect_plugged_clients(const std::vector<Draft>& drafts, const WhoReaches& reaches,
                              const std::function<bool(std::uint32_t)>& speaks_for, Edges& edges);

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+// A volume is told by its target: the words of the folder say whether data lies in it.
+#include "model/connections/stores/kept_folders.h"
+
+#include <algorithm>
+
+#include "catalogue/word_rows.h"
+#include "model/parts/mounted_folders.h"
+
+namespace cutaway::model {
+namespace {
+
+constexpr std::size_t kMostPlaces = 4;
+
+class KeptFolders {
+ public:
+  explicit KeptFolders(const Inputs& in)
+      : in_(in),
+        kept_(catalogue::words_of(in.catalogue, "parts", "kept_folders.data")),
+        passing_(catalogue::words_of(in.catalogue, "parts", "kept_folders.passing")) {}
+
+  /// Lines by which folders for data are given to the part.
+  std::vector<Place> of(const Draft& draft) const {
+    std::vector<Place> out;
+    for (const std::uint32_t w : draft.workloads) {
+      const meaning::Workload& workload = in_.facts.workloads[w];
+      for (const meaning::NamedValue& volume : workload.volumes)
+        if (is_mounted_data(written_volume(volume)) && !mounted_folder(in_, workload, volume))
+          add_once(out, volume.place);
+    }
+    for (const std::uint32_t i : draft.images) from_image(in_.facts.images[i], out);
+    if (out.size() > kMostPlaces) out.resize(kMostPlaces);
+    return out;
+  }
+
+ private:
+  void from_image(const meaning::ImageBuild& image, std::vector<Place>& out) const {
+    if (!in_.has(image.place.file)) return;
+    const syntax::Syntax& syntax = in_.project.of(image.place.file);
+    for (const syntax::DataNode& node : syntax.data) {
+      const bool listed =
+          node.parent.valid() && syntax.text(syntax.data[node.parent.index()].key) == "VOLUME";
+      if (listed && is_folder_for_data(syntax.text(node.value)))
+        add_once(out, {image.place.file, node.line, node.line});
+    }
+  }
+
+  /// "shop-files:/srv/files": a volume that bears a name lives as long as nobody takes it away; of
+  /// folders of the machine, those whose name says that they hold data.
+  bool is_mounted_data(std::string_view written) const {
+    const auto pieces = split(written, ':');
+    if (pieces.size() < 2 || pieces.back() == "ro" || contains(pieces[0], "docker.sock"))
+      return false;
+    // "${DATA:-./data}:/data"
+    const std::string_view target = pieces.back().starts_with("/") ? pieces.back()
+                                    : pieces.size() > 2           ? pieces[pieces.size() - 2]
+                                                                  : std::string_view();
+    if (!target.starts_with("/")) return false;
+    const bool named = pieces[0].find_first_of("/.$~") == std::string_view::npos;
+    return is_folder_for_data(target) ||
+           (named && !is_file(target) && !passes(target) && !passes(pieces[0]));
+  }
+
+  bool is_folder_for_data(std::string_view folder) const {
+    const auto words = identifier_words(folder);
+    return !is_file(folder) && !passes(folder) &&
+           std::ranges::any_of(words, [&](const auto& word) { return kept_.contains(word); });
+  }
+
+  bool passes(std::string_view folder) const {
+    return std::ranges::any_of(identifier_words(folder),
+                               [&](const auto& word) { return passing_.contains(word); });
+  }
+
+  /// "/srv/settings.yml"
+  static bool is_file(std::string_view path) {
+    const std::string_view name = base_name(path.ends_with('/') ? path.substr(0, path.size() - 1)
+                                                                : path);
+    return name.find('.', 1) != std::string_view::npos;
+  }
+
+  const Inputs& in_;
+  const catalogue::WordSet kept_, passing_;
+};
+
+}  // namespace
+
+void add_kept_folders(const Inputs& in, const std::vector<Draft>& drafts,
+                      std::vector<Usage>& usages) {
+  const TechnologyId files = in.catalogue.find("local-files");
+  if (!in.knows(files)) return;
+  const KeptFolders folders(in);
+  for (std::uint32_t d = 0; d < drafts.size(); ++d) {
+    const Part& part = drafts[d].part;
+    if (!part.built_here || part.runs == "dev" || part.kind != "service") continue;
+    const auto order = [](const Usage& one) { return std::pair(one.draft, one.technology); };
+    const auto at = std::ranges::lower_bound(usages, std::pair(d, files), {}, order);
+    if (at != usages.end() && order(*at) == std::pair(d, files)) continue;
+    std::vector<Place> places = folders.of(drafts[d]);
+    if (places.empty()) continue;
+    usages.insert(at, Usage{d, files, 0, 0, 0, 1, 0, 0, std::move(places), {}});
+  }
+}
+
+}  // namespace cutaway::model

@@ -60,3 +60,27 @@ TEST_CASE("a framework mails by itself unless code turns that off") {
       mails("  config.action_mailer.perform_deliveries = ENV['MAILS'] == 'yes'\n");
   CHECK_MESSAGE(has(chosen, "can send mail through mail server"), chosen);
 }
+
+TEST_CASE("of two vendors of one kind nobody needs both") {
+  const auto shop = [](const std::string& manifest, const std::string& mail) {
+    return map_of({{"package.json", R"({"name":"shop","scripts":{"start":"node main.js"},)"
+                                    R"("dependencies":{"express":"5.0.0")" +
+                                        manifest + "}}"},
+                   {"main.js", "import express from 'express';\n" + mail +
+                                   "const app = express();\napp.get('/a', () => 1);\n"
+                                   "app.listen(80);\n"}});
+  };
+  const std::string send = "import sg from '@sendgrid/mail';\nsg.send({ to: 'a' });\n";
+  const std::string post =
+      "import { ServerClient } from 'postmark';\nnew ServerClient(key).sendEmail({ To: 'a' });\n";
+  const std::string one = shop(R"(,"@sendgrid/mail":"8.0.0")", send);
+  CHECK_MESSAGE(has(one, "shop sends mail through SendGrid"), one);
+  const std::string two = shop(R"(,"@sendgrid/mail":"8.0.0","postmark":"4.0.0")", send + post);
+  CHECK_MESSAGE(has(two, "shop can send mail through SendGrid"), two);
+  CHECK_MESSAGE(has(two, "shop can send mail through Postmark"), two);
+}
+
+TEST_CASE("nothing as the value where a setting is missing means that code goes on without it") {
+  const std::string spared = paid("stripe.api_key = os.getenv('STRIPE_SECRET_KEY', None)");
+  CHECK_MESSAGE(has(spared, "can take payments through Stripe"), spared);
+}

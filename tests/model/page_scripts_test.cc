@@ -97,3 +97,14 @@ TEST_CASE("code that puts a film into a page has browsers load it; what looks fo
                "export const is = at => at.startsWith('https://www.youtube.com/embed/');\n" + pays),
            "YouTube"));
 }
+
+TEST_CASE(
+    "maps and faces that code shows are loaded by browsers, whichever machine gives them out") {
+  const std::string pays = "add('https://js.stripe.com/v3/x.js');\n";
+  const std::string map = shop_with(
+      "web/show.js",
+      "export const map = L.tileLayer('https://{s}.tile.openstreetmap.org/{z}/{x}/{y}.png');\n"
+      "export const face = id => `https://www.gravatar.com/avatar/${id}?d=mp`;\n" +
+          pays);
+  CHECK_MESSAGE(has(map, "(Gravatar, OpenStreetMap)"), map);
+}

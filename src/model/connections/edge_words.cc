@@ -61,8 +61,8 @@ std::set<std::uint32_t> stand_ins(const Inputs& in, const std::vector<Draft>& dr
   std::map<std::string_view, std::vector<std::uint32_t>> alike;
   for (std::uint32_t i = 0; i < drafts.size(); ++i) {
     const Draft& draft = drafts[i];
-    const bool bought = is_outside(draft) || (draft.part.kind == "broker" && !draft.deployed &&
-                                              !draft.part.built_here);
+    const bool bought = is_outside(draft) ||
+                        (draft.part.kind == "broker" && !draft.deployed && !draft.part.built_here);
     if (!bought || !in.knows(draft.itself)) continue;
     const std::string& category = in.technology(draft.itself).category;
     if (kinds.contains(category)) alike[category].push_back(i);

@@ -15,8 +15,8 @@ namespace cutaway::model {
 /// Run by others: whether anything goes there is for those to choose who set the product up.
 bool is_outside(const Draft& draft);
 
-/// Several vendors of one kind in one box, or several hosts of which each has a piece of code of its
-/// own: whoever sets the product up chooses among them.
+/// Several vendors of one kind in one box, or several hosts of which each has a piece of code of
+/// its own: whoever sets the product up chooses among them.
 bool is_choice_of_vendors(const Draft& draft);
 
 /// Vendors and brokers that nobody here runs, two or more of one kind that can stand in for each

@@ -446,8 +446,7 @@ class Join {
     for (const meaning::Package& package : in_.facts.packages) {
       const bool starts = has_start(in_, package);
       if (package.folder.empty() || !in_.own(package.place) || !starts ||
-          !contains(text, package.folder) || packed_.copies_another_manifest(image, package) ||
-          packed_.is_built_into_root(image, package))
+          !contains(text, package.folder) || packed_.copies_another_manifest(image, package))
         continue;
       if (found != nullptr) return {};
       found = &package.folder;

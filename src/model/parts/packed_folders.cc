@@ -292,17 +292,6 @@ bool PackedFolders::copies_other_code(const meaning::ImageBuild& image,
   });
 }
 
-bool PackedFolders::is_built_into_root(const meaning::ImageBuild& image,
-                                       const meaning::Package& package) const {
-  if (package.ecosystem == "npm" || contains(image.command.value, package.folder)) return false;
-  const bool whole = std::ranges::any_of(image.copies, [](const meaning::NamedValue& copy) {
-    return copy.value == "." || copy.value == "./";
-  });
-  return whole && std::ranges::any_of(in_.facts.packages, [&](const meaning::Package& top) {
-           return top.folder.empty() && top.ecosystem == package.ecosystem && in_.own(top.place);
-         });
-}
-
 std::string PackedFolders::copied_unit(const meaning::ImageBuild& image) const {
   const std::string_view beside = folder_name(image.path);
   std::string found;

@@ -34,10 +34,6 @@ class PackedFolders {
   /// package is a piece of what that one describes.
   bool copies_another_manifest(const meaning::ImageBuild& image,
                                const meaning::Package& beside) const;
-  /// A piece below the top of one ecosystem with it, a gem in a product of gems, that the image puts
-  /// in before all of the tree: what starts is the program at the top. Packages of npm may start
-  /// from below it.
-  bool is_built_into_root(const meaning::ImageBuild& image, const meaning::Package& package) const;
   /// Own code that is more than the start scripts of a product that the image packs.
   bool holds_program(const std::string& folder, const Draft& draft) const;
   /// The image is a web server's that starts nothing else, and the folder it is built from holds

@@ -3,7 +3,9 @@
 #include "model/connections/stores/kept_folders.h"
 
 #include <algorithm>
+#include <set>
 
+#include "catalogue/languages.h"
 #include "catalogue/word_rows.h"
 #include "model/parts/mounted_folders.h"
 
@@ -17,7 +19,9 @@ class KeptFolders {
   explicit KeptFolders(const Inputs& in)
       : in_(in),
         kept_(catalogue::words_of(in.catalogue, "parts", "kept_folders.data")),
-        passing_(catalogue::words_of(in.catalogue, "parts", "kept_folders.passing")) {}
+        passing_(catalogue::words_of(in.catalogue, "parts", "kept_folders.passing")) {
+    note_code();
+  }
 
   /// Lines by which folders for data are given to the part.
   std::vector<Place> of(const Draft& draft) const {
@@ -25,7 +29,7 @@ class KeptFolders {
     for (const std::uint32_t w : draft.workloads) {
       const meaning::Workload& workload = in_.facts.workloads[w];
       for (const meaning::NamedValue& volume : workload.volumes)
-        if (is_mounted_data(written_volume(volume)) && !mounted_folder(in_, workload, volume))
+        if (is_mounted_data(written_volume(volume)) && !holds_code(workload, volume))
           add_once(out, volume.place);
     }
     for (const std::uint32_t i : draft.images) from_image(in_.facts.images[i], out);
@@ -34,6 +38,24 @@ class KeptFolders {
   }
 
  private:
+  /// The makers' own folder is mounted, as they work in it: `.:/srv/app`.
+  bool holds_code(const meaning::Workload& workload, const meaning::NamedValue& volume) const {
+    const auto mounted = mounted_folder(in_, workload, volume);
+    return mounted && with_code_.contains(*mounted);
+  }
+
+  void note_code() {
+    for (std::size_t f = 0; f < in_.project.size(); ++f) {
+      const sources::File& file = in_.file(FileId(f));
+      if (!file.language.valid() ||
+          catalogue::language(file.language).type != catalogue::LanguageType::programming)
+        continue;
+      std::string_view folder = folder_name(file.path);
+      while (with_code_.insert(std::string(folder)).second && !folder.empty())
+        folder = folder_name(folder);
+    }
+  }
+
   void from_image(const meaning::ImageBuild& image, std::vector<Place>& out) const {
     if (!in_.has(image.place.file)) return;
     const syntax::Syntax& syntax = in_.project.of(image.place.file);
@@ -53,8 +75,8 @@ class KeptFolders {
       return false;
     // "${DATA:-./data}:/data"
     const std::string_view target = pieces.back().starts_with("/") ? pieces.back()
-                                    : pieces.size() > 2           ? pieces[pieces.size() - 2]
-                                                                  : std::string_view();
+                                    : pieces.size() > 2            ? pieces[pieces.size() - 2]
+                                                                   : std::string_view();
     if (!target.starts_with("/")) return false;
     const bool named = pieces[0].find_first_of("/.$~") == std::string_view::npos;
     return is_folder_for_data(target) ||
@@ -74,13 +96,14 @@ class KeptFolders {
 
   /// "/srv/settings.yml"
   static bool is_file(std::string_view path) {
-    const std::string_view name = base_name(path.ends_with('/') ? path.substr(0, path.size() - 1)
-                                                                : path);
+    const std::string_view name =
+        base_name(path.ends_with('/') ? path.substr(0, path.size() - 1) : path);
     return name.find('.', 1) != std::string_view::npos;
   }
 
   const Inputs& in_;
   const catalogue::WordSet kept_, passing_;
+  std::set<std::string, std::less<>> with_code_;  ///< folders of the tree
 };
 
 }  // namespace

@@ -107,8 +107,14 @@ bool is_asked_by_pages(const Inputs& in, const Draft& from, const std::vector<Pl
       return row.first == "browser.folders" && row.second == folder;
     });
   };
+  const auto is_page = [&](std::string_view path) {
+    return std::ranges::any_of(in.catalogue.table("stack_words"), [&](const auto& row) {
+      return row.first == "linked.pages" && path.ends_with('.' + row.second);
+    });
+  };
   return std::ranges::all_of(places, [&](const Place& place) {
     std::string_view path = in.path(place);
+    if (is_page(path)) return true;
     if (!is_of_pages(path) || !below(path, from.part.path)) return false;
     path.remove_prefix(from.part.path.size());
     const auto folders = split(folder_name(path), '/');

@@ -33,8 +33,9 @@ std::string as_possible(std::string_view label);
 /// report to". Labels without such a verb stay as they are.
 std::string from_browsers(std::string_view label);
 
-/// All lines stand in scripts or pages that a server hands out to browsers: they lie in a folder
-/// for these (`browser.folders` of stack_words.toml) below the part.
+/// All lines stand in pages that a server fills (`linked.pages` of stack_words.toml), or in scripts
+/// that it hands out to browsers: these lie in a folder for them (`browser.folders`) below the
+/// part.
 bool is_asked_by_pages(const Inputs& in, const Draft& from, const std::vector<Place>& places);
 
 }  // namespace cutaway::model

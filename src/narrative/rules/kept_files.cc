@@ -54,11 +54,18 @@ void tell_user(const Story& story, const model::Part& user, const Lines& lines,
   }
   if (names.empty()) return;
   sentence.named(code(user.name), user.name, place_of_name(story, user));
+  const bool choice = lines.front()->label.starts_with("can ");
+  // Its own machine in any case, the other stores where they are set up.
+  const bool aside = !choice && names.size() > 1 && lines.back()->label.starts_with("can ");
+  std::string text = code(user.name) + (choice ? " can keep files in " : " keeps files in ");
+  if (aside) {
+    text += names.front() + ", and can keep them in ";
+    names.erase(names.begin());
+  }
   const std::string last = names.back();
   names.pop_back();
-  const bool choice = lines.front()->label.starts_with("can ");
-  sentence.text(code(user.name) + (choice ? " can keep files in " : " keeps files in ") +
-                (names.empty() ? last : join(names, ", ") + (choice ? " or " : " and ") + last) +
+  const std::string_view between = choice || aside ? " or " : " and ";
+  sentence.text(text + (names.empty() ? last : join(names, ", ") + std::string(between) + last) +
                 ".");
   add(out, sentence.finish());
 }

@@ -11,6 +11,7 @@
 #include "meaning/page_elements.h"
 #include "meaning/unasked.h"
 #include "model/connections/addresses/makers_files.h"
+#include "model/connections/outside/text_pages.h"
 
 namespace cutaway::model {
 namespace {
@@ -18,13 +19,14 @@ namespace {
 constexpr std::string_view kKey = "browser:loads";
 constexpr std::size_t kMostNames = 3;
 constexpr std::size_t kMostPlaces = 6;
+constexpr std::size_t kMostBytes = 256U << 10U;  ///< of a page that is read as text
 
 /// Rows of catalogue/page_scripts.toml.
 struct Rows {
   std::map<std::string, std::string> hosts;                          ///< and what people call them
   std::vector<std::pair<std::string_view, std::string_view>> shown;  ///< beginnings, and whose
   std::set<std::string, std::less<>> no_pages;
-  std::vector<std::string_view> ends;
+  std::vector<std::string_view> ends, text_pages;
 };
 
 Rows rows_of(const Inputs& in) {
@@ -36,6 +38,7 @@ Rows rows_of(const Inputs& in) {
       out.shown.emplace_back(std::string_view(row).substr(kShown.size()), value);
     if (row == "loaded.no_pages") out.no_pages.insert(value);
     if (row == "loaded.ends") out.ends.push_back(value);
+    if (row == "loaded.text_pages") out.text_pages.push_back(value);
   }
   return out;
 }
@@ -129,8 +132,26 @@ bool is_page(const Inputs& in, std::string_view path) {
 /// What one file has browsers load: name and line.
 using Loads = std::vector<std::pair<std::string, std::uint32_t>>;
 
-Loads loads_of(const Inputs& in, const Rows& rows, FileId file) {
+/// Of a page in a language that is not parsed (`loaded.text_pages` of the table).
+Loads loads_of_text(const Inputs& in, const Rows& rows, FileId file) {
   Loads found;
+  const sources::File& entry = in.file(file);
+  const bool page = std::ranges::any_of(
+      rows.text_pages, [&](std::string_view end) { return entry.path.ends_with(end); });
+  if (!page || entry.binary || entry.size_bytes > kMostBytes) return found;
+  const auto text = in.project.tree->read(file);
+  if (!text.ok()) return found;
+  for (const TextAddress& one : addresses_of_text_page(text.value())) {
+    std::string name = one.element.empty()
+                           ? shown_of(rows, one.address)
+                           : loaded_by(in, rows, {one.element, "src", one.address, {}, one.line});
+    if (!name.empty()) found.emplace_back(std::move(name), one.line);
+  }
+  return found;
+}
+
+Loads loads_of(const Inputs& in, const Rows& rows, FileId file) {
+  Loads found = loads_of_text(in, rows, file);
   const auto add = [&](std::string name, std::uint32_t line) {
     if (!name.empty()) found.emplace_back(std::move(name), line);
   };

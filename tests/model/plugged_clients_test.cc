@@ -48,8 +48,12 @@ TEST_CASE("pieces that ask by what the language has itself are such pieces, and 
         ".io/v1/messages', { method: 'POST', body: text });\n  }\n}\n" + "export const " + name +
         " = () => 1;\n";
   files["notifications/agents/agent.js"] = "export class BaseAgent {}\n";
+  // What one of them asks besides is no system beside the box of all.
+  files["notifications/agents/kestrel.js"] +=
+      "export const relay = () => fetch('https://relay.acme.org/v1/messages');\n";
   const std::string told = map_of(files);
   CHECK_MESSAGE(has(told, "notification agents external"), told);
+  CHECK_MESSAGE(!has(told, "acme.org"), told);
   CHECK_MESSAGE(!has(told, "agent services"), told);
 }
 

@@ -190,7 +190,6 @@ class Outside {
       return fresh(std::move(key), std::move(name));
     };
     add_plugged_clients(in_, drafts_, make);
-    join_plugged_hosts(in_, drafts_);
     connectable_.add(drafts_, make);
     add_sign_in_providers(in_, drafts_, make);
     add_browser_loads(in_, ownership, drafts_, make);

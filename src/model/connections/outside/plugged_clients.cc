@@ -241,6 +241,30 @@ Draft* box_of_pieces(const Inputs& in, std::vector<Draft>& drafts, const Plugged
   return nullptr;
 }
 
+/// A host that only pieces of such a folder name is one of what they speak to: told by the box of
+/// the folder, and by no box of its own.
+void join_plugged_hosts(const Inputs& in, std::vector<Draft>& drafts) {
+  const auto box_of = [&](const Draft& host) -> Draft* {
+    for (Draft& box : drafts) {
+      if (!box.part.key.starts_with(kPluggedKey)) continue;
+      const std::string_view folder = std::string_view(box.part.key).substr(kPluggedKey.size());
+      if (std::ranges::all_of(host.part.places,
+                              [&](const Place& at) { return below(in.path(at), folder); }))
+        return &box;
+    }
+    return nullptr;
+  };
+  std::set<std::string> told;
+  for (const Draft& host : drafts) {
+    if (!host.part.key.starts_with("host:") || host.part.places.empty()) continue;
+    Draft* box = box_of(host);
+    if (box == nullptr) continue;
+    box->hosts.insert(box->hosts.end(), host.hosts.begin(), host.hosts.end());
+    told.insert(host.part.key);
+  }
+  std::erase_if(drafts, [&](const Draft& host) { return told.contains(host.part.key); });
+}
+
 }  // namespace
 
 void add_plugged_clients(const Inputs& in, std::vector<Draft>& drafts,
@@ -267,28 +291,7 @@ void add_plugged_clients(const Inputs& in, std::vector<Draft>& drafts,
     if (names.size() < one.pieces.size()) made.part.description += " and more";
     made.part.description_place = one.pieces.front().second;
   }
-}
-
-void join_plugged_hosts(const Inputs& in, std::vector<Draft>& drafts) {
-  const auto box_of = [&](const Draft& host) -> Draft* {
-    for (Draft& box : drafts) {
-      if (!box.part.key.starts_with(kPluggedKey)) continue;
-      const std::string_view folder = std::string_view(box.part.key).substr(kPluggedKey.size());
-      if (std::ranges::all_of(host.part.places,
-                              [&](const Place& at) { return below(in.path(at), folder); }))
-        return &box;
-    }
-    return nullptr;
-  };
-  std::set<std::string> told;
-  for (const Draft& host : drafts) {
-    if (!host.part.key.starts_with("host:") || host.part.places.empty()) continue;
-    Draft* box = box_of(host);
-    if (box == nullptr) continue;
-    box->hosts.insert(box->hosts.end(), host.hosts.begin(), host.hosts.end());
-    told.insert(host.part.key);
-  }
-  std::erase_if(drafts, [&](const Draft& host) { return told.contains(host.part.key); });
+  join_plugged_hosts(in, drafts);
 }
 
 void connect_plugged_clients(const std::vector<Draft>& drafts, const WhoReaches& reaches,

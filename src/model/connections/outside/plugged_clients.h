@@ -27,12 +27,9 @@ struct PluggedClients {
 /// which at least five pieces have a class of one kind and most send requests. By folder.
 std::vector<PluggedClients> find_plugged_clients(const Inputs& in);
 /// The box of such a folder: one that names hosts of its pieces already, or else a new one, which
-/// `fresh` makes by key and name.
+/// `fresh` makes by key and name. Hosts that only pieces of the folder name are told by it.
 void add_plugged_clients(const Inputs& in, std::vector<Draft>& drafts,
                          const std::function<Draft&(std::string, std::string)>& fresh);
-/// A host that only pieces of such a folder name is one of what they speak to: told by the box of the
-/// folder, and by no box of its own.
-void join_plugged_hosts(const Inputs& in, std::vector<Draft>& drafts);
 /// Whoever gets to the pieces of a folder can call what they speak to.
 void connect_plugged_clients(const std::vector<Draft>& drafts, const WhoReaches& reaches,
                              const std::function<bool(std::uint32_t)>& speaks_for, Edges& edges);

@@ -84,3 +84,14 @@ TEST_CASE("nothing as the value where a setting is missing means that code goes 
   const std::string spared = paid("stripe.api_key = os.getenv('STRIPE_SECRET_KEY', None)");
   CHECK_MESSAGE(has(spared, "can take payments through Stripe"), spared);
 }
+
+TEST_CASE("who tells people from programs does so only for those who have a key of their own") {
+  const std::string told = map_of(
+      {{"package.json",
+        R"({"name":"shop","scripts":{"start":"node main.js"},"dependencies":{"express":"5.0.0"}})"},
+       {"main.js",
+        "import express from 'express';\nconst app = express();\n"
+        "app.post('/orders', () => fetch('https://api.hcaptcha.com/siteverify', "
+        "{ method: 'POST' }));\napp.listen(80);\n"}});
+  CHECK_MESSAGE(has(told, "shop can call hCaptcha"), told);
+}

@@ -124,7 +124,11 @@ std::string OptionalUses::setting_of(const Usage& usage) const {
       !usage.in_code.empty() && std::ranges::all_of(usage.in_code, [&](const Place& place) {
         return is_added(in_.path(place));
       });
-  return added ? std::string("added") : accounts_.of(usage.technology);
+  if (added) return "added";
+  const bool registered = std::ranges::any_of(in_.catalogue.table("parts"), [&](const auto& row) {
+    return row.first == "only_with_account" && row.second == technology.id;
+  });
+  return registered ? std::string("account") : accounts_.of(usage.technology);
 }
 
 /// Below a folder for pieces that are added, in a folder of its own: `plugins/mailer/send.py`,

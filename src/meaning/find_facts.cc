@@ -69,7 +69,8 @@ constexpr auto kForms =
                                      "entry_handler",   "client",       "loop",
                                      "timed",           "with_text",    "entry_type",
                                      "entry_action",    "controllers",  "holes",
-                                     "there",           "not_there",    "imports"});
+                                     "there",           "not_there",    "imports",
+                                     "spaces",          "with_work"});
 
 /// Role "method" and "handler" have fields of their own; the other roles are closed.
 Meaning meaning_of(const ReaderContext& context, const Match& match) {

@@ -100,9 +100,29 @@ void write_refusals(JsonWriter& json, JsonParts& parts, const std::vector<model:
   json.close();
 }
 
+/// Whom the code of an endpoint sends away, and when; "status" is null where none is named.
+void write_refused(JsonWriter& json, JsonParts& parts, const std::vector<model::TraceStep>& steps) {
+  json.key("refusals").open_array();
+  for (const model::TraceStep& step : steps) {
+    const bool status = step.what.size() == 3 && step.what.front() == '4';
+    json.open_object(true).key("status").text_or_null(status ? step.what : std::string());
+    json.key("condition").text_or_null(masked(step.condition));
+    json.member("words", masked(step.verb));
+    parts.places("evidence", step.places);
+    json.close();
+  }
+  json.close();
+}
+
+/// What is known of an endpoint beside what the model says.
+struct Around {
+  const model::Dependence* waits;
+  const std::vector<model::TraceStep>& refused;
+  const std::vector<model::Refusal>& refusals;
+};
+
 void write_endpoint(JsonWriter& json, JsonParts& parts, const model::Analysis& analysis,
-                    const model::Endpoint& endpoint, const model::Dependence* waits,
-                    const std::vector<model::Refusal>& refusals) {
+                    const model::Endpoint& endpoint, const Around& around) {
   json.open_object().key("service").text_or_null(part_name(*analysis.model, endpoint.part));
   json.member("method", endpoint.method.empty() ? "ANY" : endpoint.method);
   json.member("path", masked(model::shown_path(endpoint)));
@@ -134,10 +154,11 @@ void write_endpoint(JsonWriter& json, JsonParts& parts, const model::Analysis& a
   write_guards(json, parts, endpoint.guarded_by);
   std::vector<std::string> refused;
   for (const meaning::Guarding& one : endpoint.refused_by)
-    refused.push_back(refusal_id(refusals, one));
+    refused.push_back(refusal_id(around.refusals, one));
   parts.texts("may_refuse", refused);
+  write_refused(json, parts, around.refused);
   parts.places("callers", endpoint.callers);
-  write_waits(json, *analysis.model, waits);
+  write_waits(json, *analysis.model, around.waits);
   json.key("feature").null();
   parts.places("evidence", endpoint.places);
   json.close();
@@ -146,14 +167,16 @@ void write_endpoint(JsonWriter& json, JsonParts& parts, const model::Analysis& a
 }  // namespace
 
 void write_api(JsonWriter& json, JsonParts& parts, const model::Analysis& analysis,
-               const std::vector<model::Dependence>& waits) {
+               const model::EndpointsTraced& traced) {
   const model::Model& model = *analysis.model;
   const std::vector<model::Refusal> refusals = model::refusals_of(model);
   json.key("endpoints").open_array();
   for (std::size_t e = 0; e < model.endpoints.size(); ++e) {
     const model::Endpoint& endpoint = model.endpoints[e];
-    const model::Dependence* waited = e < waits.size() ? &waits[e] : nullptr;
-    write_endpoint(json, parts, analysis, endpoint, waited, refusals);
+    const model::Dependence* waited = e < traced.waits.size() ? &traced.waits[e] : nullptr;
+    const std::vector<model::TraceStep> none;
+    const auto& refused = e < traced.refused.size() ? traced.refused[e] : none;
+    write_endpoint(json, parts, analysis, endpoint, {waited, refused, refusals});
   }
   json.close();
   write_refusals(json, parts, refusals);

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "answers/api_changes.h"
-#include "model/trace/call_graph.h"
+#include "model/trace/endpoint_waits.h"
 #include "render/json_parts.h"
 
 namespace cutaway::render {
@@ -16,9 +16,9 @@ struct ApiSince {
   std::vector<answers::ApiChange> changes;
 };
 
-/// `waits` by endpoint; empty: not asked.
+/// `traced` by endpoint; empty: not asked.
 void write_api(JsonWriter& json, JsonParts& parts, const model::Analysis& analysis,
-               const std::vector<model::Dependence>& waits);
+               const model::EndpointsTraced& traced);
 void write_since(JsonWriter& json, JsonParts& parts, const ApiSince& since);
 /// Work that moves data: when it runs, what it reads, its steps, what it writes.
 void write_pipelines(JsonWriter& json, JsonParts& parts, const model::Analysis& analysis);

@@ -94,10 +94,10 @@ std::string stack_json(const Context& context, const std::vector<narrative::Stac
 
 std::string api_json(const Context& context, const ApiSince* since,
                      const std::vector<narrative::Claim>& not_seen,
-                     const std::vector<model::Dependence>& waits) {
+                     const model::EndpointsTraced& traced) {
   return answer_json(context, places_of(*context.analysis->model),
                      [&](JsonWriter& json, JsonParts& parts) {
-                       write_api(json, parts, *context.analysis, waits);
+                       write_api(json, parts, *context.analysis, traced);
                        parts.claims("not_seen", not_seen);
                        if (since != nullptr) write_since(json, parts, *since);
                      });

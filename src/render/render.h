@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "model/model.h"
-#include "model/trace/call_graph.h"
+#include "model/trace/endpoint_waits.h"
 #include "narrative/document.h"
 #include "narrative/roles/library_roles.h"
 #include "narrative/stack/stack_cards.h"
@@ -54,10 +54,11 @@ std::string stack_text(const Context& context, const std::vector<narrative::Stac
                        const narrative::StackHistory& history);
 
 struct ApiSince;
-/// `since` may be null; `waits`, by endpoint, tells whom each reaches and waits for.
+/// `since` may be null; `traced`, by endpoint, tells whom each reaches and waits for, and whom its
+/// code sends away.
 std::string api_json(const Context& context, const ApiSince* since = nullptr,
                      const std::vector<narrative::Claim>& not_seen = {},
-                     const std::vector<model::Dependence>& waits = {});
+                     const model::EndpointsTraced& traced = {});
 /// OpenAPI 3.1; what the code does not say is marked as unknown.
 std::string openapi(const Context& context);
 std::string data_json(const Context& context);

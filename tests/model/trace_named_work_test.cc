@@ -73,7 +73,7 @@ TEST_CASE("a task of rake is found with its namespace") {
       {"lib/tasks/orders.rake",
        "namespace :orders do\n  task :close => :environment do\n    puts 1\n  end\nend\n"},
   });
-  CHECK(found(shop, "rake orders:close") == "job orders:close at 2");
+  CHECK(found(shop, "rake orders:close") == "command orders:close at 2");
   CHECK(found(shop, "rake parcels:close").empty());
 }
 
@@ -251,7 +251,7 @@ TEST_CASE("a task in a space is found though many other things have its name") {
        {"lib/tasks/seed.rake",
         "namespace :seed do\n  task orders: :environment do\n    puts 2\n  end\nend\n"},
        {"lib/tasks/other.rake", other}});
-  CHECK(found(shop, "seed:orders") == "job seed:orders at 2");
+  CHECK(found(shop, "seed:orders") == "command seed:orders at 2");
 }
 
 TEST_CASE("of several addresses that are nothing but open none is meant by a word") {

@@ -169,3 +169,37 @@ TEST_CASE("a status that is set on the answer refuses where a condition leads to
       steps);
   CHECK_MESSAGE(steps.find("410") == std::string::npos, steps);
 }
+
+TEST_CASE("a right that an action asks for is told, wherever it asks, with what it hangs on") {
+  const model::Traced source(
+      {{"composer.json", R"({"require": {"symfony/framework-bundle": "^7.0"}})"},
+       {"src/Controller/Desk.php",
+        "<?php\nnamespace App\\Controller;\n"
+        "use Symfony\\Bundle\\FrameworkBundle\\Controller\\AbstractController;\n"
+        "abstract class Desk extends AbstractController\n{\n"
+        "    protected function listAll($orders)\n    {\n"
+        "        $this->denyAccessUnlessGranted('read', $orders);\n"
+        "        return $orders->all();\n    }\n}\n"},
+       {"src/Controller/OrderController.php",
+        "<?php\nnamespace App\\Controller;\n"
+        "use Symfony\\Component\\Routing\\Attribute\\Route;\n"
+        "class OrderController extends Desk\n{\n"
+        "    #[Route('/orders', methods: ['GET'])]\n"
+        "    public function index($orders)\n    {\n"
+        "        return $this->listAll($orders);\n    }\n"
+        "    #[Route('/orders/move', methods: ['POST'])]\n"
+        "    public function move($order, $to)\n    {\n"
+        "        if ($to !== null) {\n"
+        "            $this->denyAccessUnlessGranted('move', $order);\n        }\n"
+        "        return $this->client->authorize('token');\n    }\n}\n"}});
+  const std::string listed = source.forward("GET /orders");
+  CHECK_MESSAGE(
+      listed.find("checks the right to do it: denyAccessUnlessGranted (read)") != std::string::npos,
+      listed);
+  const std::string moved = source.forward("POST /orders/move");
+  CHECK_MESSAGE(
+      moved.find("checks the right to do it: denyAccessUnlessGranted (move)") != std::string::npos,
+      moved);
+  CHECK_MESSAGE(moved.find("if ") != std::string::npos, moved);
+  CHECK_MESSAGE(moved.find("authorize (token)") == std::string::npos, moved);
+}

@@ -4,7 +4,7 @@
 #include "answers/api_changes.h"
 #include "base/text.h"
 #include "faces/session.h"
-#include "model/trace/call_graph.h"
+#include "model/trace/endpoint_waits.h"
 #include "narrative/narrate.h"
 #include "render/countable.h"
 
@@ -54,12 +54,11 @@ int run(const Invocation& invocation, const Streams& streams) {
     since.changes = answers::api_changes(before->model, now->model);
   }
   const bool compared = before != nullptr;
-  std::vector<model::Dependence> waits;
-  if (invocation.format == "json")
-    waits = model::dependences(model::call_graph(model::Tracing(now->analysis)));
+  model::EndpointsTraced traced;
+  if (invocation.format == "json") traced = model::trace_endpoints(now->analysis);
   const std::string bytes =
       invocation.format == "json"
-          ? render::api_json(context, compared ? &since : nullptr, unseen, waits)
+          ? render::api_json(context, compared ? &since : nullptr, unseen, traced)
           : rows_as(invocation, context,
                     compared ? render::since_table(now->analysis, since)
                              : render::api_table(now->analysis));

@@ -12,6 +12,7 @@
 #include "model/connections/messages/base_jobs.h"
 #include "model/connections/messages/job_keepers.h"
 #include "model/endpoints/clocked_parts.h"
+#include "model/endpoints/command_names.h"
 #include "model/endpoints/made_classes.h"
 #include "model/endpoints/registered_in.h"
 #include "model/endpoints/route_paths.h"
@@ -340,6 +341,8 @@ void find_operations(const Inputs& in, const Ownership& ownership, const std::ve
         is_untimed(in, meant))
       continue;
     std::string name = is_loop(meant) ? loop_name(in, meant) : operation_name(in, meant);
+    if (kind == "command") name = command_name(in, meant, name);
+    if (kind == "command" && name.empty()) continue;
     if (kind == "job") name = with_its_modules(in, meant.handler, name);
     if (kind == "job" && meant.handler.valid() && !is_loop(meant) &&
         shared.has(name, meant.handler)) {

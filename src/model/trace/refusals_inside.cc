@@ -85,7 +85,7 @@ bool is_tried(const Inputs& in, const Frame& frame) {
 }  // namespace
 
 RefusalsInside::RefusalsInside(const Inputs& in, const CallBodies& bodies)
-    : in_(in), bodies_(bodies) {
+    : in_(in), bodies_(bodies), rights_(in) {
   for (const auto& [key, value] : in.catalogue.table("refused_inside")) {
     const std::size_t dot = key.find('.');
     const std::string_view section = std::string_view(key).substr(0, dot);
@@ -112,6 +112,8 @@ bool RefusalsInside::says(std::string_view row, std::string_view name) const {
 /// "403" of `StatusForbidden`, `HTTP_403_FORBIDDEN`, `createAccessDeniedException`.
 std::string RefusalsInside::status_named(std::string_view name) const {
   std::vector<std::string> words = identifier_words(name);
+  // `Http400`, `HttpError403`
+  if (words.size() > 1 && words.front() == "http" && is_refusing(words.back())) return words.back();
   const auto drop = [&](const std::string& word) {
     return has("around", word) || (words.size() > 1 && is_refusing(word));
   };
@@ -270,10 +272,30 @@ void RefusalsInside::add(SymbolRef body, const Said& said, const From& from,
   out.push_back(std::move(one));
 }
 
+/// A right is asked for wherever the call stands; of several in one line one is told.
+void RefusalsInside::add_right(SymbolRef body, const syntax::Call& call, std::string words,
+                               std::vector<One>& out) const {
+  const Place place{body.file, call.line, call.line};
+  const bool known =
+      std::ranges::any_of(out, [&](const One& one) { return one.step.places.front() == place; });
+  if (known || out.size() >= kMostTold) return;
+  One one;
+  one.guard = call.guard;
+  one.has_status = one.asks_right = true;
+  one.step.kind = "guard";
+  one.step.what = words.substr(words.find(": ") + 2);
+  one.step.verb = std::move(words);
+  one.step.condition = condition_of(body, call.guard, call.line);
+  one.step.places = {place};
+  out.push_back(std::move(one));
+}
+
 void RefusalsInside::read_call(SymbolRef body, std::uint32_t index, std::vector<One>& out) const {
   const Syntax& syntax = in_.project.of(body.file);
   const syntax::Call& call = syntax.calls[index];
   const std::string_view name = syntax.text(call.name);
+  if (std::string asked = rights_.words(syntax, call); !asked.empty())
+    return add_right(body, call, std::move(asked), out);
   const bool by_condition = has("if_first", name) || has("unless_first", name);
   if (const auto known = found_or_.find(name); known != found_or_.end()) {
     One one;
@@ -357,11 +379,16 @@ const std::vector<RefusalsInside::One>& RefusalsInside::of(SymbolRef body) const
   return at->second;
 }
 
-std::vector<TraceStep> refusals_told(const Tracing::Tables& tables, const Frame& frame) {
+std::vector<TraceStep> refusals_told(const Tracing::Tables& tables, const Frame& frame,
+                                     const EntryPoint& entry) {
   std::vector<TraceStep> out;
   if (!frame.body.valid() || frame.depth > kMostCalls) return out;
   for (const RefusalsInside::One& one : tables.refusals.of(frame.body)) {
     const Place& place = one.step.places.front();
+    const auto guards = [&](const meaning::Guarding& guard) {
+      return guard.place.file == place.file && guard.place.line == place.line;
+    };
+    if (one.asks_right && std::ranges::any_of(entry.guarded_by, guards)) continue;
     // What the caller catches is answered in another way.
     const bool caught = !one.if_caught.empty() && is_tried(tables.in, frame);
     if ((caught || !one.has_status) && frame.depth > kNamelessUpTo) continue;

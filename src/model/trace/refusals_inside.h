@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "model/trace/call_bodies.h"
+#include "model/trace/rights_asked.h"
 #include "model/trace/trace.h"
 
 namespace cutaway::model {
@@ -25,12 +26,14 @@ class RefusalsInside {
     TraceStep step;  ///< what is told; without part, depth and parent
     GuardId guard;   ///< the condition around it
     bool has_status = false;
+    bool asks_right = false;  ///< a call that asks for a right, and no refusal that is written out
     std::string if_caught =
         {};  ///< the words where a caller catches what is thrown; "" = nothing is
   };
   /// Those of a body and of the inline functions in it, by line; the words that show them are in
   /// catalogue/refused_inside.toml. What is refused without a condition is not told, nor what the
-  /// machine cannot do (5xx). Worked out once. Not thread-safe.
+  /// machine cannot do (5xx); a right that is asked for is told with and without one. Worked out
+  /// once. Not thread-safe.
   const std::vector<One>& of(SymbolRef body) const;
 
  private:
@@ -41,6 +44,8 @@ class RefusalsInside {
   static std::string words_of(const Said& said);
   void read(SymbolRef body, std::vector<One>& out) const;
   void read_set(SymbolRef body, const syntax::Binding& binding, std::vector<One>& out) const;
+  void add_right(SymbolRef body, const syntax::Call& call, std::string words,
+                 std::vector<One>& out) const;
   void read_call(SymbolRef body, std::uint32_t index, std::vector<One>& out) const;
   struct From {
     GuardId guard;
@@ -60,13 +65,15 @@ class RefusalsInside {
 
   const Inputs& in_;
   const CallBodies& bodies_;
+  const RightsAsked rights_;
   std::map<std::string, std::set<std::string, std::less<>>, std::less<>> rows_;
   std::map<std::string, std::string, std::less<>> phrases_, found_or_;
   mutable std::map<SymbolRef, std::vector<One>> known_;
 };
 
 /// The steps that tell which requests the body of a frame sends away, by line; none where it is far
-/// from the entry point.
-std::vector<TraceStep> refusals_told(const Tracing::Tables& tables, const Frame& frame);
+/// from the entry point, nor what the guards of the entry point tell already.
+std::vector<TraceStep> refusals_told(const Tracing::Tables& tables, const Frame& frame,
+                                     const EntryPoint& entry);
 
 }  // namespace cutaway::model

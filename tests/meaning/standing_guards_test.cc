@@ -136,5 +136,5 @@ end
                                {"app/controllers/orders_controller.rb", orders}});
   REQUIRE(told.size() == 2);
   CHECK(told[0] == "GET /orders/new: auth require_login");
-  CHECK(told[1] == "GET /orders: auth require_login right authorize!");
+  CHECK(told[1] == "GET /orders: auth require_login right authorize! read");
 }

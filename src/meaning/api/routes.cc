@@ -146,7 +146,7 @@ class Finder {
   void add_all(std::vector<Route> routes) { std::ranges::move(routes, std::back_inserter(found_)); }
 
   void add_guarded(std::vector<Route> routes) {
-    for (Route& route : routes) append(route.guarded_by, guards_.of_handler(route.handler));
+    for (Route& route : routes) append(route.guarded_by, guards_.of_exported(route));
     add_all(std::move(routes));
   }
 

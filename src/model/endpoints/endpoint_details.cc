@@ -118,8 +118,11 @@ void settle_guards(const Inputs& in, Endpoint& endpoint) {
   if (endpoint.auth.empty() && optional) endpoint.auth = "optional";
   if (!open) return;
   // What stands before the handler and was not read may refuse all the same, unless it reads a
-  // mark.
-  const bool refused = !marked && std::ranges::any_of(endpoint.guarded_by, meaning::may_refuse);
+  // mark; and who need not sign in may still lack the right that the handler asks for.
+  const auto refuses = [](const meaning::Guarding& guard) {
+    return meaning::may_refuse(guard) || guard.kind == "right";
+  };
+  const bool refused = !marked && std::ranges::any_of(endpoint.guarded_by, refuses);
   endpoint.auth = refused ? "" : "none";
   endpoint.roles.clear();  // of the class: `[AllowAnonymous]` stands below `[Authorize("staff")]`
 }

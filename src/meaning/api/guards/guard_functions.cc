@@ -88,6 +88,8 @@ GuardFunctions::GuardFunctions(const ReaderContext& context) : context_(context)
     if (key.starts_with("authorizes.")) authorizes_.emplace(name);
     if (key.starts_with("who.")) people_.emplace(name);
     if (key.starts_with("demands.")) demands_.emplace(name);
+    if (key.starts_with("grants.")) grants_.emplace(name, kind);
+    if (key.starts_with("thrown.")) thrown_.emplace_back(name);
     if (key.starts_with("sent.")) sent_.emplace(name);
     if (key.starts_with("sent.") || key.starts_with("proofs.")) proofs_.emplace(name);
     if (key.starts_with("held_rights.")) held_.emplace(name);
@@ -114,6 +116,18 @@ std::string GuardFunctions::kind_of_words(std::string_view name) const {
     if (several ? says({word}, name) : std::ranges::find(said, word) != said.end()) return kind;
   }
   return {};
+}
+
+std::string GuardFunctions::kind_of_grant(std::string_view name, std::string_view text) const {
+  const auto section = grants_.find(name);
+  if (section == grants_.end() || text.empty()) return "right";
+  return access_kind(context_, section->second, text).value_or("right");
+}
+
+bool GuardFunctions::names_right(std::string_view name) const {
+  const auto is_about = [](std::string_view kind) { return kind == "role" || kind == "right"; };
+  if (says({"token"}, name)) return false;
+  return is_about(kind_of_words(name)) || is_about(kind_of_name(name)) || has_word(held_, name);
 }
 
 std::string GuardFunctions::kind_of_question(std::string_view name) const {
@@ -315,6 +329,9 @@ const std::vector<std::string>& GuardFunctions::refusals(FileId file) {
     const std::uint32_t line = syntax.values[i].line;
     if (!kind.empty() && !in_some_only(syntax, line)) mark(syntax, line, kind, at->second);
   }
+  for (const syntax::Exit& exit : syntax.exits)
+    if (throws_refusal(syntax, exit) || is_thrown_at_strangers(syntax, exit))
+      mark(syntax, exit.line, "auth", at->second);
   for (const syntax::Call& call : syntax.calls) {
     const std::string kind = sent_away(syntax, call);
     if (!kind.empty() && !in_some_only(syntax, call.guard))
@@ -402,6 +419,7 @@ std::string GuardFunctions::wrapped(SymbolRef ref) {
     if (found.empty() && called.valid() && called != ref &&
         kind_of_words(syntax.text(call.name)) != "none")
       found = refusals(called.file)[called.symbol.index()];
+    if (found.empty() && handed_check(ref, call)) found = "auth";
     // What is named "RequireClient" may leave it to the next but one: `orRefuse(check)`.
     if (found.empty() && called.valid() && called != ref && called.file == ref.file &&
         (asks_by_name(syntax.text(symbol.name)) || asks_by_name(syntax.text(call.name))))
@@ -431,6 +449,7 @@ bool GuardFunctions::asks_by_name(std::string_view name) const {
 
 std::string GuardFunctions::kind_of(SymbolRef symbol) {
   if (!symbol.valid()) return {};
+  symbol = written_out(symbol);
   const auto [at, fresh] = known_.try_emplace({symbol.file, symbol.symbol.value});
   if (!fresh) return at->second;
   std::string kind = catalogued(symbol);

@@ -72,6 +72,13 @@ class GuardFunctions {
   bool refuses_some_known(SymbolRef symbol) const;
   /// Whether a call whose name begins so asks whether somebody may ("authorize").
   bool authorizes(std::string_view word) const { return authorizes_.contains(word); }
+  /// Whether a call of this whole name goes on only for who has the right that it is given.
+  bool asks_grant(std::string_view name) const { return grants_.contains(name); }
+  /// What such a call asks for by that text: "auth" of IS_AUTHENTICATED, "role" of ROLE_ADMIN, else
+  /// "right".
+  std::string kind_of_grant(std::string_view name, std::string_view text) const;
+  /// Whether the name of a question says that it is about a right ("IsPermitted", "has_perm").
+  bool names_right(std::string_view name) const;
   /// Whether a call whose name begins so refuses what it is not content with ("check", "ensure").
   bool demands(std::string_view word) const { return demands_.contains(word); }
   /// Whether a word in the name of a guard says whom alone it lets in ("admin").
@@ -104,6 +111,10 @@ class GuardFunctions {
   bool in_some_only(const syntax::Syntax& syntax, GuardId guard) const;
   bool in_some_only(const syntax::Syntax& syntax, std::uint32_t line) const;
   static bool says(const std::vector<std::string>& words, std::string_view name);
+  SymbolRef written_out(SymbolRef symbol) const;
+  bool throws_refusal(const syntax::Syntax& syntax, const syntax::Exit& exit) const;
+  bool handed_check(SymbolRef ref, const syntax::Call& call);
+  bool is_thrown_at_strangers(const syntax::Syntax& syntax, const syntax::Exit& exit) const;
   std::string sent_away(const syntax::Syntax& syntax, const syntax::Call& call) const;
   std::string wrapped(SymbolRef symbol);
   std::string refused_below(SymbolRef symbol);
@@ -117,10 +128,10 @@ class GuardFunctions {
 
   const ReaderContext& context_;
   std::map<std::string, std::string, std::less<>> rejects_, sentences_, names_, turns_away_,
-      last_words_;
+      last_words_, grants_;
   std::vector<std::pair<std::string, std::string>> words_, redirects_;
   std::vector<std::string> opens_, tells_who_, signs_in_, lets_through_, optional_, rights_,
-      turned_;
+      turned_, thrown_;
   std::set<std::string, std::less<>> asking_, takers_, checks_, mentions_, makes_, finds_,
       passes_on_, ends_, some_, authorizes_, demands_, people_, narrows_, sent_, proofs_, held_,
       unknown_, known_people_;

@@ -56,6 +56,18 @@ std::vector<Guarding> named_check(const GuardFunctions& functions, std::string_v
   return {{kind, std::string(name), "", place}};
 }
 
+/// `@Permissions.STATUS.require(403)`, `@admin_permission.require()`: an object that is named after
+/// rights is asked for one.
+std::vector<Guarding> required_of(const GuardFunctions& functions, std::string_view written,
+                                  const Place& place) {
+  const std::size_t dot = written.rfind('.');
+  if (dot == std::string_view::npos || !functions.demands(written.substr(dot + 1))) return {};
+  const std::string_view of = written.substr(0, dot);
+  if (functions.kind_of_words(of.substr(0, of.find('.'))) != "role") return {};
+  return {{"right", std::string(written.substr(dot + 1)), std::string(of.substr(of.rfind('.') + 1)),
+           place}};
+}
+
 /// Whether an own function sets a mark that guards read: `SetMetadata(KEY, rights)`.
 bool sets_mark(const ReaderContext& context, SymbolRef function) {
   const Syntax& syntax = context.project.of(function.file);
@@ -248,6 +260,13 @@ std::vector<Guarding> Guards::of_annotations(SymbolRef symbol) {
       append(out, {{"public", std::string(name), "let off", {symbol.file, note.line, note.line}}});
       continue;
     }
+    if (found.empty() && !is_catalogued(target)) {
+      found = required_of(functions_, written, {symbol.file, note.line, note.line});
+      if (!found.empty()) {
+        append(out, std::move(found));
+        continue;
+      }
+    }
     // A filter elsewhere reads `@PermissionRequired`.
     if (found.empty() && functions_.asks(name) && !is_catalogued(target)) {
       const std::string kind = functions_.kind_of_words(name);
@@ -370,17 +389,7 @@ std::vector<Guarding> Guards::of_handler(SymbolRef handler) {
   if (!told) append(out, asked_inside(handler));
   if (std::ranges::none_of(out, refuses)) append(out, refused_inside(handler));
   if (!told && std::ranges::any_of(out, refuses)) append(out, right_demanded(handler));
-  const auto checks = [](const Guarding& is) { return is.kind != "rate_limit"; };
-  // Whom a class lets in who is signed in, the handler may still ask for a right.
-  const auto is_login = [](const Guarding& is) { return is.kind == "auth"; };
-  const auto is_right = [](const Guarding& is) { return is.kind == "right" || is.kind == "role"; };
-  if (told && std::ranges::any_of(out, is_login) && std::ranges::none_of(out, is_right)) {
-    std::vector<Guarding> asked = rights_inside(handler);
-    std::erase_if(asked, [&](const Guarding& is) { return !is_right(is); });
-    append(out, std::move(asked));
-  }
-  if (std::ranges::none_of(out, checks)) append(out, rights_inside(handler));
-  if (std::ranges::none_of(out, checks)) append(out, rights_refused(handler));
+  add_rights_asked(handler, out);
   return out;
 }
 

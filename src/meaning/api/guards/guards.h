@@ -25,6 +25,9 @@ class Guards {
 
   /// On the handler, on its class and on the classes above that, outermost first.
   std::vector<Guarding> of_handler(SymbolRef handler);
+  /// The same of a route that a file answers by what it gives by name, with what the call around
+  /// that turns away.
+  std::vector<Guarding> of_exported(const Route& route);
   /// Takes out what a registration takes away by its name, however deep it is written, and those
   /// who say so where nothing had it: `Route::withoutMiddleware("auth")`.
   static void settle_taken_away(std::vector<Guarding>& guards);
@@ -192,6 +195,10 @@ class Guards {
   std::vector<Guarding> refused_inside(SymbolRef handler) const;
   bool asks_before_proof(SymbolRef handler, const syntax::Exit& exit, std::string_view who) const;
   std::vector<Guarding> rights_inside(SymbolRef handler);
+  std::vector<Guarding> rights_below(SymbolRef handler);
+  void add_rights_asked(SymbolRef handler, std::vector<Guarding>& out);
+  std::string right_named(const Site& site) const;
+  std::string right_in_question(FileId file, const syntax::Call& call) const;
   std::vector<Guarding> right_demanded(SymbolRef handler);
   std::vector<Guarding> rights_refused(SymbolRef handler) const;
   std::optional<Guarding> right_asked(const Site& site, SymbolRef called);

@@ -16,7 +16,7 @@ using syntax::ValueNode;
 
 constexpr std::size_t kMostValues = 24;
 /// First words of calls that ask whether somebody may.
-constexpr std::array<std::string_view, 4> kAsks = {"has", "can", "is", "have"};
+constexpr std::array<std::string_view, 6> kAsks = {"has", "can", "cannot", "is", "have", "check"};
 
 bool is_one_question(std::string_view asked) {
   const auto joins = [&](std::string_view sign) { return contains(asked, sign); };
@@ -169,8 +169,22 @@ std::vector<Guarding> Guards::refused_inside(SymbolRef handler) const {
   return {};
 }
 
+/// The text that a question is given, else the constant that is its last argument: "admin" of
+/// `cannot? :admin, Order`, View of `IsPermitted(Section.Orders, Flag.View)`.
+std::string Guards::right_in_question(FileId file, const syntax::Call& call) const {
+  const Syntax& syntax = context_.project.of(file);
+  const auto given = std::span(syntax.arguments).subspan(call.first_argument, call.argument_count);
+  for (const ValueId one : given)
+    if (one.valid() && syntax.value(one).kind == syntax::ValueKind::string)
+      return std::string(syntax.text(syntax.value(one).text));
+  if (given.empty() || !given.back().valid()) return {};
+  const ValueRef last{file, given.back()};
+  return says_itself(last) ? std::string(name_of(syntax, last.value)) : std::string();
+}
+
 /// `if !rights.HasPermission(who, DeleteOrder) { refuse(w, NewErrPermission("no")); return }`: a
-/// single question about a right, and who lacks it is sent away.
+/// single question about a right, and who lacks it is sent away; what is thrown there refuses,
+/// whatever it is called: `raise NotThere if cannot? :show, @order`.
 std::vector<Guarding> Guards::rights_refused(SymbolRef handler) const {
   const Syntax& syntax = context_.project.of(handler.file);
   const syntax::Symbol& symbol = syntax.symbols[handler.symbol.index()];
@@ -179,26 +193,27 @@ std::vector<Guarding> Guards::rights_refused(SymbolRef handler) const {
     if (exit.scope != handler.symbol || !exit.guard.valid()) continue;
     const syntax::Guard& guard = syntax.guards[exit.guard.index()];
     const std::string_view asked = trim(syntax.text(guard.condition));
-    const bool lacks = asked.starts_with("!") || asked.starts_with("not ");
-    if (guard.parent.valid() || guard.negated || !lacks || !is_one_question(asked)) continue;
+    const bool turned =
+        asked.starts_with("!") || asked.starts_with("not ") || asked.starts_with("cannot");
+    if (guard.parent.valid() || turned == guard.negated || !is_one_question(asked)) continue;
+    const std::uint32_t from = guard.negated ? exit.line : guard.line;
     const bool refused = std::ranges::any_of(syntax.values, [&](const ValueNode& node) {
-      return node.line >= guard.line && node.line <= exit.line + 1 &&
+      return node.line >= from && node.line <= exit.line + 1 &&
              functions_.refusal(syntax, node) == "auth";
     });
-    if (!refused) continue;
+    const bool thrown = exit.kind == syntax::ExitKind::throw_;
+    if (!refused && !thrown) continue;
     for (const syntax::Call& call : syntax.calls) {
       const std::string_view name = syntax.text(call.name);
       if (call.line != guard.line || call.scope != handler.symbol || !contains(asked, name))
         continue;
       const std::vector<std::string> words = identifier_words(name);
       const bool asks = !words.empty() && std::ranges::find(kAsks, words.front()) != kAsks.end();
-      if (!asks || (words.front() != "can" && functions_.kind_of_words(name) != "role")) continue;
+      const bool can = asks && words.front().starts_with("can");
+      // What is thrown may be anything: `if (!canConnect()) throw …` asks for no right.
+      if (!asks || (can ? !refused && words.size() > 1 : !functions_.names_right(name))) continue;
       Guarding right{"right", std::string(name), "", {handler.file, call.line, call.line}};
-      if (call.argument_count > 0) {
-        const ValueRef last{handler.file,
-                            syntax.arguments[call.first_argument + call.argument_count - 1U]};
-        if (last.value.valid() && says_itself(last)) right.value = name_of(syntax, last.value);
-      }
+      right.value = right_in_question(handler.file, call);
       return {right};
     }
   }

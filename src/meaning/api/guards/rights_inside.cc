@@ -17,6 +17,7 @@ using syntax::ValueNode;
 
 constexpr std::size_t kMostValues = 24;
 constexpr int kMaxChain = 12;
+constexpr std::size_t kMostRights = 4, kMostText = 60;
 
 /// The name that a chain of calls begins with: "AuthCheck" of `AuthCheck::cookie().check(req)`.
 std::string_view beginning_of(const Syntax& syntax, ValueId at) {
@@ -112,13 +113,35 @@ bool Guards::turns_strangers_away(const Site& site) const {
   return refused && strangers && asked.names_user && asked.names_request && !asked.both;
 }
 
+/// The first text, or member of a type, among what a call is given: "destroy" of `authorize!
+/// :destroy, @order`, EDIT of `authorize(Rights.EDIT)`.
+std::string Guards::right_named(const Site& site) const {
+  const Syntax& syntax = context_.project.of(site.file);
+  for (const ValueId given : site.arguments) {
+    if (!given.valid()) continue;
+    const ValueNode& node = syntax.value(given);
+    const std::string_view text = syntax.text(node.text);
+    if (node.kind == ValueKind::string && !text.empty() && text.size() <= kMostText)
+      return std::string(text);
+    if (node.kind == ValueKind::member && says_itself({site.file, given}))
+      return std::string(name_of(syntax, given));
+  }
+  return {};
+}
+
 /// What one call of a handler asks; nothing when it does something else.
 std::optional<Guarding> Guards::right_asked(const Site& site, SymbolRef called) {
   const std::vector<std::string> words = identifier_words(site.name);
   if (words.empty()) return std::nullopt;
   const Guarding right{"right", std::string(site.name), "", {site.file, site.line, site.line}};
-  if (functions_.authorizes(words.front()) && !site.arguments.empty() && decides_rights(site))
-    return right;
+  const bool grants = functions_.authorizes(words.front()) || functions_.asks_grant(site.name);
+  if (grants && !site.arguments.empty() && decides_rights(site)) {
+    std::string value = right_named(site);
+    const std::string kind = functions_.kind_of_grant(site.name, value);
+    if (kind == "public" || kind == "none") return std::nullopt;
+    if (kind == "auth") value.clear();
+    return Guarding{kind, right.name, std::move(value), right.place};
+  }
   // `abort_unless($user->isAdmin(), 403)`
   if (functions_.turns_away(site.name) == "unless" && site.arguments.size() > 1) {
     const Syntax& syntax = context_.project.of(site.file);
@@ -161,6 +184,7 @@ std::vector<Guarding> Guards::rights_inside(SymbolRef handler) {
   if (!is_function(symbol) || functions_.signs_in(syntax.text(symbol.name))) return {};
   if (!own.empty() && functions_.authorizes(own.front())) return {};
   const auto targets = context_.links.calls(handler.file);
+  std::vector<Guarding> out;
   for (std::size_t i = 0; i < syntax.calls.size() && i < targets.size(); ++i) {
     const syntax::Call& call = syntax.calls[i];
     if (call.scope != handler.symbol || call.guard.valid() || !call.callee.valid()) continue;
@@ -177,9 +201,12 @@ std::vector<Guarding> Guards::rights_inside(SymbolRef handler) {
       return name == "ok" || name.starts_with("is_") || name.starts_with("unwrap_or");
     });
     if (let_by) continue;
-    if (auto asked = right_asked(site, targets[i].symbol)) return {std::move(*asked)};
+    auto asked = right_asked(site, targets[i].symbol);
+    if (!asked) continue;
+    append(out, {std::move(*asked)});
+    if (out.size() >= kMostRights) break;
   }
-  return {};
+  return out;
 }
 
 /// `checkBaseFunction(Role.ADMIN)` after it is known who is there: a function of the project that

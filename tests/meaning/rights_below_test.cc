@@ -105,3 +105,42 @@ TEST_CASE("an object that is named after rights is asked for one by an annotatio
                     "def text():\n    return ''\n"}}) ==
         "GET /jobs: right require STATUS\nGET /text:");
 }
+
+TEST_CASE("a call around what a file gives by the name of a method guards it") {
+  CHECK(rights_of({{"package.json", R"({"dependencies": {"next": "14.0.0"}})"},
+                   {"lib/layers.ts",
+                    "async function accountLayer(req) {\n"
+                    "  const session = await find(req);\n"
+                    "  if (!session) return Response.json({}, { status: 401 });\n"
+                    "  return req;\n}\n"
+                    "function around(handler, layer) {\n"
+                    "  return async (req) => handler(await layer(req));\n}\n"
+                    "export function withAccount(scope, handler) {\n"
+                    "  return around(handler, accountLayer);\n}\n"
+                    "export function withErrors(handler) {\n"
+                    "  return around(handler, undefined);\n}\n"},
+                   {"app/api/orders/route.ts",
+                    "import { withAccount, withErrors } from \"../../../lib/layers\";\n"
+                    "export const GET = withAccount(\"orders/admin\", async () => list());\n"
+                    "export const POST = withErrors(async () => add());\n"}}) ==
+        "GET /api/orders: auth withAccount\nPOST /api/orders:");
+}
+
+TEST_CASE("an error that is named after a missing login refuses, but not for a setting alone") {
+  CHECK(rights_of({{"requirements.txt", "fastapi\n"},
+                   {"app.py",
+                    "from fastapi import Depends, FastAPI\n"
+                    "from errors import BasicAuthenticationError\n"
+                    "app = FastAPI()\n\n"
+                    "def current_user(request):\n"
+                    "    if request.user is None:\n"
+                    "        raise BasicAuthenticationError(detail='no')\n"
+                    "    return request.user\n\n"
+                    "def get_rows(tenant):\n"
+                    "    if tenant == '' and MANY_TENANTS:\n"
+                    "        raise BasicAuthenticationError(detail='no')\n"
+                    "    return connect(tenant)\n\n"
+                    "@app.get('/orders')\n"
+                    "def orders(user=Depends(current_user), rows=Depends(get_rows)):\n"
+                    "    return rows\n"}}) == "GET /orders: auth current_user");
+}

@@ -32,9 +32,12 @@ std::vector<Guarding> Guards::of_exported(const Route& route) {
   if (!call.valid()) return of_handler(route.handler);
   std::vector<Guarding> out = of_wrapper({file, call});
   // `withLogin("orders/list", show)`: what the call notes it by is no right.
-  for (Guarding& one : out)
-    if (one.kind == "auth" || contains(one.value, "/") || contains(one.value, " "))
-      one.value.clear();
+  for (Guarding& one : out) {
+    const bool note = contains(one.value, "/") || contains(one.value, " ");
+    if (note && one.kind == "role" && functions_.kind_of_words(one.name) != "role")
+      one.kind = "auth";
+    if (note || one.kind == "auth") one.value.clear();
+  }
   // What the call gives back is told by the call: of a function that others hand their checks to
   // nobody knows which one.
   const bool inside = route.handler.valid() && route.handler.file == file;

@@ -33,12 +33,26 @@ std::vector<Guarding> Guards::rights_below(SymbolRef handler) {
     if (!type.valid() || type == called.symbol || std::ranges::find(types, around) == types.end())
       continue;
     if (++seen > kMostBelow) break;
+    // A mark on it is read where requests arrive, and not where it is called.
+    const auto is_called = [&](SymbolRef function, const Guarding& is) {
+      const auto& calls = context_.project.of(function.file).calls;
+      return std::ranges::any_of(calls, [&](const syntax::Call& one) {
+        return one.scope == function.symbol && one.line == is.place.line;
+      });
+    };
     if (const auto known = on_symbols_.find(called); known != on_symbols_.end()) {
       for (const ClassGuard& guard : known->second)
-        if (!guard.lifts && is_right(guard.is)) append(out, {guard.is});
+        if (!guard.lifts && is_right(guard.is) && is_called(called, guard.is))
+          append(out, {guard.is});
     }
     std::vector<Guarding> asked = rights_inside(called);
-    std::erase_if(asked, [](const Guarding& is) { return !is_right(is); });
+    // `if (!order.old) return true;` before it: not everybody is asked.
+    const syntax::Syntax& there = context_.project.of(called.file);
+    std::erase_if(asked, [&](const Guarding& is) {
+      return !is_right(is) || std::ranges::any_of(there.exits, [&](const syntax::Exit& exit) {
+        return exit.scope == called.symbol && exit.line < is.place.line;
+      });
+    });
     append(out, std::move(asked));
   }
   return out;

@@ -123,8 +123,11 @@ std::string Guards::right_named(const Site& site) const {
     const std::string_view text = syntax.text(node.text);
     if (node.kind == ValueKind::string && !text.empty() && text.size() <= kMostText)
       return std::string(text);
-    if (node.kind == ValueKind::member && says_itself({site.file, given}))
-      return std::string(name_of(syntax, given));
+    const std::string_view of = node.kind == ValueKind::member && node.child_count > 0
+                                    ? syntax.text(syntax.value(syntax.child(node, 0)).text)
+                                    : std::string_view();
+    const bool constant = !of.empty() && of.front() >= 'A' && of.front() <= 'Z';
+    if (constant && says_itself({site.file, given})) return std::string(name_of(syntax, given));
   }
   return {};
 }

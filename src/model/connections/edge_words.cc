@@ -77,7 +77,8 @@ void settle_only_possible(const std::vector<Draft>& drafts, Model& model) {
   std::vector<bool> reached(model.parts.size()), always(model.parts.size());
   for (const Connection& one : model.connections) {
     reached[one.to.index()] = true;
-    if (!one.label.starts_with("can ")) always[one.to.index()] = true;
+    // Whoever runs the product sets the keys of accounts that people sign in with.
+    if (!one.label.starts_with("can ") && one.kind != "auth") always[one.to.index()] = true;
   }
   for (std::size_t i = 0; i < model.parts.size() && i < drafts.size(); ++i) {
     Part& part = model.parts[i];

@@ -339,12 +339,16 @@ class Finder {
     one.ends = row->ends;
     if (std::ranges::find(one.places, place) == one.places.end()) one.places.push_back(place);
     std::vector<Row> later = rows;
-    // Nobody is sent to what had ended when the table was made.
-    std::erase_if(later, [&](const Row& other) { return other.ends < known; });
+    // Nobody is sent back, or to what had ended when the table was made.
+    std::erase_if(later, [&](const Row& other) {
+      return other.ends < known || numbers_of(other.cycle) <= numbers_of(row->cycle);
+    });
     std::ranges::stable_sort(later, {}, &Row::ends);
     one.next.clear();
     one.later.clear();
     for (const Row& other : later) one.later.push_back(other.cycle);
+    const std::string made = table_day(ground_, "as_of");
+    std::erase_if(later, [&](const Row& other) { return other.ends < made; });
     for (std::size_t i = later.size() > kMostNamed ? later.size() - kMostNamed : 0;
          i < later.size(); ++i)
       one.next.push_back(later[i].cycle);

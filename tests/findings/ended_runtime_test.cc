@@ -80,10 +80,12 @@ TEST_CASE("files that import what the later version calls otherwise are written 
       "<artifactId>shop</artifactId><version>1</version><dependencies>\n<dependency>"
       "<groupId>org.eclipse.jetty</groupId><artifactId>jetty-server</artifactId>"
       "<version>10.0.26</version></dependency>\n</dependencies></project>\n";
-  CHECK(ended({{"pom.xml", pom},
-               {"src/main/java/Cart.java",
-                "import javax.servlet.http.HttpServlet;\nclass Cart extends HttpServlet {}\n"}}) ==
-        std::vector<std::string>{"Jetty 10, 1"});
+  const auto told = ended(
+      {{"pom.xml", pom},
+       {"src/main/java/Cart.java",
+        "import javax.servlet.http.HttpServlet;\nclass Cart extends HttpServlet {}\n"}});
+  REQUIRE(told.size() == 1);
+  CHECK(told.front() == "Jetty 10, 1");
 }
 
 TEST_CASE("a copy of a framework that ended is told with what is written for it") {

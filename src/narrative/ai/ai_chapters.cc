@@ -70,7 +70,8 @@ class Answers {
         return joined({ai_input_models, ai_orders, ai_keyed, ai_form_fields, ai_defaults,
                        ai_switches, ai_kept_models});
       case AiAsked::told:
-        return joined({ai_told_in_order, ai_path_told, ai_prompts, ai_into, ai_along, ai_remembered, ai_cut_texts});
+        return joined({ai_told_in_order, ai_path_told, ai_prompts, ai_into, ai_along, ai_remembered,
+                       ai_cut_texts});
       case AiAsked::calls:
         return joined({ai_calls, ai_where});
       case AiAsked::looked_up:

@@ -301,7 +301,7 @@ class Outside {
       keep(reached_[id].places, mention.place);
     }
     if (known || keyed_.has(mention) || !names_public_host(in_, mention) ||
-        ((is_own_site(in_, host) || own_.has(host)) && !reports_home(mention)))
+        ((is_own_site(in_, host) || own_.has(host)) && !reports_home(in_, drafts_, mention)))
       return;
     const std::string among =
         choices_.has(mention.place) ? "" : folder_of_namesake(in_.path(mention.place), host);
@@ -311,16 +311,6 @@ class Outside {
     if (!names_base(mention)) return keep(hosts_[host], mention.place);
     if (choices_.has(mention.place)) return;
     keep((mention.key == kGivenToClient ? given_ : bases_)[host], mention.place);
-  }
-
-  /// A program asks its makers: "license.shop.example", "places.shop.example".
-  bool reports_home(const Mention& mention) const {
-    const bool asks =
-        names_base(mention) || (mention.where == Where::call && mention.means == "client_call");
-    return asks && is_makers_host(in_, mention.address.host) &&
-           std::ranges::any_of(mention.owners, [&](std::uint32_t owner) {
-             return drafts_[owner].part.kind == "service";
-           });
   }
 
   bool runs_here(TechnologyId technology) const {

@@ -284,6 +284,15 @@ bool is_makers_host(const Inputs& in, std::string_view host) {
   return !page && is_own_site(in, host.substr(dot + 1));
 }
 
+bool reports_home(const Inputs& in, const std::vector<Draft>& drafts, const Mention& mention) {
+  const bool asks =
+      names_base(mention) || (mention.where == Where::call && mention.means == "client_call");
+  return asks && is_makers_host(in, mention.address.host) &&
+         std::ranges::any_of(mention.owners, [&](std::uint32_t owner) {
+           return drafts[owner].part.kind == "service";
+         });
+}
+
 bool binds_messages(const Inputs& in) {
   const auto rows = in.catalogue.table("parts");
   return std::ranges::any_of(in.facts.sightings, [&](const meaning::Sighting& seen) {

@@ -47,6 +47,34 @@ TEST_CASE("the image of the product is the program whose folder it copies, and n
   CHECK_MESSAGE(parts.ends_with(" server\n"), parts);
 }
 
+TEST_CASE("the image of the product is the assembly that it starts, not the pages packed with it") {
+  const Traced board({
+      {"docker-compose.yml",
+       "services:\n  board:\n    image: ghcr.io/shop/board:latest\n    ports:\n      - "
+       "3000:5000\n"},
+      {"Dockerfile",
+       "FROM mcr.microsoft.com/dotnet/sdk:8.0 AS backend\nWORKDIR /code\nCOPY . .\n"
+       "RUN dotnet publish Board.Web -c Release -o /build\nFROM node:22 AS frontend\n"
+       "COPY board-client/package.json .\nRUN npm ci\nCOPY board-client .\nRUN npm run build\n"
+       "FROM mcr.microsoft.com/dotnet/aspnet:8.0\nWORKDIR /app\nCOPY --from=backend /build .\n"
+       "COPY --from=frontend /dist ./wwwroot\nCMD [\"dotnet\", \"./Board.Web.dll\"]\n"},
+      {"package.json", "{\"name\": \"board\", \"private\": true}\n"},
+      {"Board.Web/Board.Web.csproj",
+       "<Project Sdk=\"Microsoft.NET.Sdk.Web\"><PropertyGroup><TargetFramework>net8.0"
+       "</TargetFramework></PropertyGroup></Project>\n"},
+      {"Board.Web/Program.cs",
+       "var app = WebApplication.CreateBuilder(args).Build();\napp.MapGet(\"/\", () => 1);\n"
+       "app.Run();\n"},
+      {"board-client/package.json",
+       "{\"name\": \"board-client\", \"scripts\": {\"start\": \"ng serve\"},\n"
+       " \"dependencies\": {\"@angular/core\": \"^19\"}}\n"},
+      {"board-client/src/main.ts", "import { bootstrapApplication } from '@angular/core';\n"},
+  });
+  const std::string parts = parts_of(board);
+  CHECK_MESSAGE(parts.starts_with("board Board.Web\n"), parts);
+  CHECK_MESSAGE(parts.find("board board-client") == std::string::npos, parts);
+}
+
 TEST_CASE("a process that starts the file of a service is that service under another name") {
   const auto parts = [](const std::string& work) {
     return parts_of(Traced({

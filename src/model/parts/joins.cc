@@ -419,8 +419,10 @@ class Join {
     for (const std::uint32_t i : images_of_product(in_)) {
       builds_.take_image(draft, i);
       std::string folder = started_folder(in_.facts.images[i]);
-      if (folder.empty() && base_name(in_.facts.images[i].path) != "Dockerfile")
-        folder = artifact_folder(builds_, packed_, draft);
+      // What it starts says more than what is packed beside it: the pages of a server.
+      if (!folder.empty() || base_name(in_.facts.images[i].path) != "Dockerfile")
+        if (std::string made = artifact_folder(builds_, packed_, draft); !made.empty())
+          folder = std::move(made);
       if (!draft.part.built_here) builds_.take_folder(draft, folder);
     }
     if (!draft.part.built_here) {

@@ -297,6 +297,16 @@ TEST_CASE("a folder that is mounted runs in the container") {
   CHECK(world.part("diary")->files == 3);
 }
 
+TEST_CASE("a package with the name of a framework's own beginning is called after its folder") {
+  World world({{"web/composer.json", ""}, {"web/index.php", "x"}, {"web/artisan", "x"}});
+  meaning::Package made = package(world, "laravel/laravel", "web", "web/composer.json");
+  made.ecosystem = "composer";
+  world.facts.packages.push_back(made);
+  world.build();
+  REQUIRE(world.part("web") != nullptr);
+  CHECK(world.part("web")->built_here);
+}
+
 TEST_CASE("another description of the program in a Compose service's folder is the same part") {
   World world({{"compose.yml", ""},
                {"host/app.js", "x"},

@@ -83,7 +83,11 @@ void settle_only_possible(const std::vector<Draft>& drafts, Model& model) {
   for (std::size_t i = 0; i < model.parts.size() && i < drafts.size(); ++i) {
     Part& part = model.parts[i];
     const bool family = is_choice_of_vendors(drafts[i]) || part.key.starts_with("offers:");
-    if (is_outside(drafts[i]) && !family && part.runs == "always" && reached[i] && !always[i])
+    // A store that nothing starts and nothing was seen to reach may be one to choose.
+    const bool unreached = !reached[i] && !drafts[i].deployed && !part.built_here &&
+                           drafts[i].itself.valid() && part.kind != "actor";
+    if (part.runs == "always" &&
+        (unreached || (is_outside(drafts[i]) && !family && reached[i] && !always[i])))
       part.runs = "optional";
   }
 }

@@ -79,6 +79,11 @@ void name_draft(const Inputs& in, Draft& draft, bool shares_folder) {
     names.push_back(short_name(part.name));
   for (const std::uint32_t p : draft.packages) {
     std::string name = short_name(in.facts.packages[p].name);
+    // Who began with a framework's own beginning and never called it otherwise.
+    const std::string where =
+        part.path.empty() ? in.project.tree->identity().name : std::string(base_name(part.path));
+    if (is_generated_name(in, "generated_packages", in.facts.packages[p].name) && !where.empty())
+      name = short_name(where);
     if (is_generated_name(in, "generated_modules", name) && base_name(part.path) == name &&
         is_device(draft.said_kind))
       names.emplace_back(base_name(folder_name(part.path)));

@@ -79,6 +79,23 @@ TEST_CASE("a command is taken by the class whose function takes its type") {
   CHECK(shop.forward("Desk.pay").starts_with("calls PayService.execute [call]\n  writes orders"));
 }
 
+TEST_CASE("a handler that is called itself hands what it takes to no other") {
+  const Traced shop({
+      {"composer.json", R"({"name":"shop/shop","require":{"laravel/framework":"^11.0"},
+        "autoload":{"psr-4":{"App\\":"app/"}}})"},
+      {"app/Handlers.php",
+       "<?php\nnamespace App;\nuse Illuminate\\Support\\Facades\\Mail;\nclass Change {}\n"
+       "class AddHandler { public function handle(Change $change) { Mail::send('added'); } }\n"
+       "class EditHandler { public function handle(int $id, Change $change) { $this->keep(); }\n"
+       "  private function keep() { Mail::send('kept'); } }\n"},
+      {"app/Desk.php",
+       "<?php\nnamespace App;\nclass Desk {\n  private EditHandler $editing;\n"
+       "  public function edit($id) { $this->editing->handle($id, new Change()); }\n}\n"},
+  });
+  CHECK(shop.forward("Desk.edit").find("calls EditHandler.handle") != std::string::npos);
+  CHECK(shop.forward("Desk.edit").find("AddHandler") == std::string::npos);
+}
+
 TEST_CASE("a message of a producer that is only declared arrives where its name is taken") {
   const Traced shop({
       {"pom.xml",

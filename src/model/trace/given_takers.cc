@@ -50,6 +50,18 @@ bool has_body(const Syntax& syntax, const Symbol& function) {
   return around == SymbolKind::class_ || around == SymbolKind::struct_;
 }
 
+/// Whether an own function that runs is written for objects of that very class.
+bool takes_itself(const Inputs& in, SymbolRef function, std::string_view type) {
+  if (!function.valid() || !in.own(function.file)) return false;
+  const Syntax& syntax = in.project.of(function.file);
+  const Symbol& symbol = syntax.symbols[function.symbol.index()];
+  if (!is_function(symbol.kind) || !has_body(syntax, symbol)) return false;
+  for (std::uint32_t p = 0; p < symbol.parameter_count; ++p)
+    if (plain_name(syntax.text(syntax.parameters[symbol.first_parameter + p].type)) == type)
+      return true;
+  return false;
+}
+
 /// How many folders two paths share from the top.
 std::size_t shared_folders(std::string_view a, std::string_view b) {
   std::size_t out = 0;
@@ -146,12 +158,13 @@ std::vector<SymbolRef> GivenTakers::of(FileId file, std::uint32_t index,
         argument.valid() ? handed.type_of(file, argument, call) : std::string_view();
     const auto known = type.empty() ? takers_.end() : takers_.find(type);
     if (known == takers_.end()) continue;
+    // `$this->changes->handle($change)`: what is called takes it itself and sends it to nobody.
+    if (takes_itself(in_, targets[index].symbol, type)) return {};
     const SymbolRef made = in_.links.what_is({file, argument}).symbol;
     std::vector<SymbolRef> takers = made_with(known->second, file, argument);
     std::erase_if(takers,
                   [&](SymbolRef taker) { return handed.means_another(taker.file, type, made); });
     std::vector<SymbolRef> found = nearest(std::move(takers), made.valid() ? made.file : file);
-    std::erase(found, targets[index].symbol);
     if (found.size() == 1 || (all && found.size() <= kMostTakers)) return found;
   }
   return {};

@@ -88,3 +88,43 @@ TEST_CASE("what a program keeps in its own memory is in no store") {
   });
   CHECK(shop.forward("Locks.take") == "");
 }
+
+TEST_CASE("a repository keeps the class that its own function names, whoever asks it") {
+  const Traced shop({
+      {"composer.json", R"({"name":"shop/shop","require":{"laravel/framework":"^11.0"},
+        "autoload":{"psr-4":{"App\\":"app/"}}})"},
+      {"schema.sql",
+       "CREATE TABLE orders (id int PRIMARY KEY, total int);\n"
+       "CREATE TABLE parcels (id int PRIMARY KEY, weight int);\n"},
+      {"app/Order.php",
+       "<?php\nnamespace App;\nuse Illuminate\\Database\\Eloquent\\Model;\n"
+       "class Order extends Model { protected $fillable = ['total']; }\n"},
+      {"app/Parcel.php",
+       "<?php\nnamespace App;\nuse Illuminate\\Database\\Eloquent\\Model;\n"
+       "class Parcel extends Model { protected $fillable = ['weight']; }\n"},
+      {"app/Kept.php",
+       "<?php\nnamespace App;\ninterface Kept { public function findById(int $id); }\n"},
+      {"app/Rows.php",
+       "<?php\nnamespace App;\nuse Illuminate\\Database\\Eloquent\\Model;\n"
+       "abstract class Rows implements Kept {\n  protected Model $model;\n"
+       "  abstract protected function getModel(): string;\n"
+       "  public function findById(int $id) { return $this->model->findOrFail($id); }\n}\n"},
+      {"app/KeptOrders.php", "<?php\nnamespace App;\ninterface KeptOrders extends Kept {}\n"},
+      {"app/Orders.php",
+       "<?php\nnamespace App;\nclass Orders extends Rows implements KeptOrders {\n"
+       "  protected function getModel(): string { return Order::class; }\n}\n"},
+      {"app/KeptParcels.php", "<?php\nnamespace App;\ninterface KeptParcels extends Kept {}\n"},
+      {"app/Parcels.php",
+       "<?php\nnamespace App;\nclass Parcels extends Rows implements KeptParcels {\n"
+       "  protected function getModel(): string { return Parcel::class; }\n}\n"},
+      {"app/Desk.php",
+       "<?php\nnamespace App;\nclass Desk {\n"
+       "  public function __construct(private KeptOrders $orders, private KeptParcels $parcels) "
+       "{}\n"
+       "  public function order($id) { return $this->orders->findById($id); }\n"
+       "  public function parcel($id) { return $this->parcels->findById($id); }\n}\n"},
+  });
+  CHECK(shop.forward("Desk.order").find("  reads orders ") != std::string::npos);
+  CHECK(shop.forward("Desk.order").find("parcels") == std::string::npos);
+  CHECK(shop.forward("Desk.parcel").find("  reads parcels ") != std::string::npos);
+}

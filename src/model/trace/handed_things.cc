@@ -291,6 +291,21 @@ void HandedThings::give(const KnownThings& here, FileId file, const syntax::Call
   }
 }
 
+/// The only class that has an interface; none where several have it.
+SymbolRef HandedThings::only_class(SymbolRef type) const {
+  const auto kind = [&](SymbolRef one) {
+    return in_.project.of(one.file).symbols[one.symbol.index()].kind;
+  };
+  if (kind(type) != syntax::SymbolKind::interface) return {};
+  SymbolRef out;
+  for (const SymbolRef one : bodies_.downwards(type)) {
+    if (one == type || kind(one) == syntax::SymbolKind::interface) continue;
+    if (out.valid() && out != one) return {};
+    out = one;
+  }
+  return out;
+}
+
 KnownThings HandedThings::into(const KnownThings& here, SymbolRef body, FileId file,
                                std::uint32_t index, SymbolRef entered) const {
   KnownThings out;
@@ -311,8 +326,13 @@ KnownThings HandedThings::into(const KnownThings& here, SymbolRef body, FileId f
     object = here.object.valid() ? here.object : around(body);
   if (!object.valid()) object = class_asked(file, call);
   if (!object.valid()) return out;
-  const std::vector<SymbolRef> all = bodies_.upwards(object);
-  if (std::ranges::find(all, owner) == all.end()) return out;
+  std::vector<SymbolRef> all = bodies_.upwards(object);
+  if (std::ranges::find(all, owner) == all.end()) {
+    object = only_class(object);
+    if (!object.valid()) return out;
+    all = bodies_.upwards(object);
+    if (std::ranges::find(all, owner) == all.end()) return out;
+  }
   out.made_for = made_for(object);
   if (out.made_for != kNone) out.object = object;
   return out;

@@ -69,6 +69,7 @@ class HandedThings {
             KnownThings& out) const;
   bool asks_itself(FileId file, const syntax::Call& call) const;
   bool hands_itself(FileId file, const syntax::Call& call) const;
+  SymbolRef only_class(SymbolRef type) const;
   SymbolRef class_asked(FileId file, const syntax::Call& call) const;
   std::string_view root(FileId file, const syntax::Call& call) const;
 

@@ -23,6 +23,23 @@ const std::string kClient = "from openai import OpenAI\nclient = OpenAI()\n";
 
 }  // namespace
 
+TEST_CASE("what can be written in a tree of settings is no value of it") {
+  const AiBook book =
+      book_of({{"app.py", kClient + "SETTINGS = load(\"settings.yaml\")\n"}, {"settings.yaml", R"(
+llm:
+  model: gpt-4o-mini
+  max_tokens: <int> | None
+  retry_on_status_codes: <int>
+rag:
+  chunk_size: 256
+)"}});
+  CHECK(named(book.limits, "max_tokens") == nullptr);
+  CHECK(named(book.limits, "chunk_size") != nullptr);
+  CHECK(std::ranges::none_of(book.switches, [](const auto& row) {
+    return row.name.find("retry_on_status_codes") != std::string::npos;
+  }));
+}
+
 TEST_CASE("a tree of settings that the code names holds the defaults, its profiles do not") {
   const AiBook book = book_of({{"app.py", kClient + R"(
 SETTINGS = load("settings.yaml")

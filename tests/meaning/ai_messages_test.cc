@@ -39,6 +39,22 @@ TEST_CASE("a message says who speaks and where the words come from") {
   CHECK(book.messages[1].function == "ask");
 }
 
+TEST_CASE("a list of messages that a store is given is handed to no model") {
+  const AiBook book = book_of({{"ask.py", kAsk}, {"store.py", R"(
+from openai import OpenAI
+
+class Diary:
+    def keep(self, entry):
+        self.client.add(self.as_messages(entry))
+
+    def as_messages(self, entry):
+        clean_words = entry.strip()
+        return [{"role": "user", "content": clean_words}]
+)"}});
+  CHECK(std::ranges::none_of(book.messages,
+                             [](const auto& message) { return message.from == "clean_words"; }));
+}
+
 TEST_CASE("the place of a text that stands far down in it is seen") {
   std::string text = "You are an assistant. Answer the question as well as you can.\n";
   while (text.size() < 6000) text += "Say only what the documents say, and nothing else.\n";

@@ -34,3 +34,32 @@ TEST_CASE("the size and the overlap of one splitter are told together, and first
   CHECK_MESSAGE(size < text.find("8191"), text);
   CHECK_MESSAGE(size != std::string::npos, text);
 }
+
+TEST_CASE("what stands in a comment cuts nothing") {
+  TemporaryFolder folder;
+  folder.write("shop/package.json", R"({"dependencies": {"openai": "4"}})");
+  folder.write("shop/ask.ts", R"(import OpenAI from "openai";
+const openai = new OpenAI();
+
+export async function ask(context: string, html: string) {
+  const said = context.slice(0, 4000);
+  /* One could leave this out:
+  const page = html.slice(0, 2000);
+  */
+  return openai.chat.completions.create({ model: "gpt-4o", messages: [
+    { role: "user", content: [{ type: "text", text: said }, { type: "image_url", url: html }] }] });
+}
+
+await ask("a", "b");
+)");
+  RunRequest request;
+  request.open.where = folder / "shop";
+  auto run = analyse(request);
+  REQUIRE(run.ok());
+  const narrative::Story story(run.value()->analysis);
+  std::string text;
+  for (const auto& chapter : narrative::ai_chapters(story, narrative::ai_book(story)))
+    for (const auto& claim : chapter.claims) text += std::string(claim.text()) + "\n";
+  CHECK_MESSAGE(contains(text, "`context` to its first 4000 characters in `ask`"), text);
+  CHECK_MESSAGE(!contains(text, "2000"), text);
+}

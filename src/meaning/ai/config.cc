@@ -40,6 +40,7 @@ class Config {
     for (const FileId id : trees_)
       if (!is_profile(id)) read_tree(id);
     leave_out_samples();
+    std::erase_if(out_, [](const ConfigValue& value) { return says_type(value.value); });
     return std::move(out_);
   }
 
@@ -155,6 +156,15 @@ class Config {
       read_value(syntax.text(node.value), made);
       out_.push_back(std::move(made));
     }
+  }
+
+  /// `<int> | None`, `<list of names>`: what can be written there, not what is.
+  static bool says_type(std::string_view text) {
+    text = trim(text);
+    const std::size_t close = text.find('>');
+    if (!text.starts_with("<") || close == std::string_view::npos || close < 2) return false;
+    const std::string_view rest = trim(text.substr(close + 1));
+    return rest.empty() || rest.starts_with("|");
   }
 
   /// `${KEY:x}` and `${KEY:-x}` are x unless KEY is set.

@@ -275,7 +275,7 @@ std::vector<AiWritten> ai_given_at_end(const Story& story, const meaning::AiBook
     std::string text(one_argument(rest));
     std::uint32_t end = entry->line;
     // `{ messages }` gives what is called so.
-    if (text == "," || text == "}" || text == "})" || text == "});") text = key;
+    if (text.starts_with(',') || text.starts_with('}')) text = key;
     // What begins on the next lines is shown with them.
     while (text.find_first_not_of("({[") == std::string::npos && end < entry->line + kMostLines)
       text += (text.empty() ? "" : " ") + std::string(trim(line_of(story, place.file, ++end)));

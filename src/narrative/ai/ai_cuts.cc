@@ -123,6 +123,14 @@ std::string given_to(std::string_view line) {
   return name_before(line, end);
 }
 
+/// Those behind the first of a comment of several lines: code before it stands on the first alone.
+std::set<std::uint32_t> lines_of_comments(const syntax::Syntax& syntax) {
+  std::set<std::uint32_t> out;
+  for (const syntax::Comment& comment : syntax.comments)
+    for (std::uint32_t line = comment.line + 1; line <= comment.end_line; ++line) out.insert(line);
+  return out;
+}
+
 struct Cut {
   std::string kind;  ///< "text" "talk" "list"
   std::string told;  ///< "`context` to 4000 characters in `ask`"
@@ -153,7 +161,8 @@ class Cuts {
       if (!path.beside.empty()) continue;
       for (const meaning::AiHop& hop : path.hops) {
         ways_.insert(hop.symbol);
-        note_called(hop.symbol);
+        // A screen calls much besides.
+        if (!is_component_file(story_.path(hop.place.file))) note_called(hop.symbol);
       }
       break;  // the first way alone is followed
     }
@@ -199,8 +208,10 @@ class Cuts {
   void look_at(FileId file) {
     const std::vector<std::string>& lines = story_.quotes.file(file);
     if (lines.size() > kMostLines) return;
+    const std::set<std::uint32_t> said = lines_of_comments(story_.analysis.project->of(file));
     for (std::size_t i = 0; i < lines.size(); ++i) {
       if (lines[i].find_first_of("[.") == std::string::npos || is_for_makers(lines[i])) continue;
+      if (said.contains(static_cast<std::uint32_t>(i + 1))) continue;
       if (has_any(story_, "cuts.never", identifier_words(given_to(lines[i])))) continue;
       for (const Slice& slice : slices_in(lines[i]))
         note(file, static_cast<std::uint32_t>(i + 1), slice);
@@ -220,6 +231,7 @@ class Cuts {
     if (!number || !is_telling(kind, *number)) return;
     Cut cut;
     cut.kind = kind, cut.place = {file, line, line}, cut.on_way = ways_.contains(named);
+    if (!cut.on_way && takes_apart(function)) return;
     const std::vector<std::string> words = identifier_words(slice.of);
     const bool tokens = has_any(story_, "cuts.tokens", words);
     cut.told = (kind == "text" ? code(slice.of) + " to its " + (slice.last ? "last " : "first ") +
@@ -250,6 +262,12 @@ class Cuts {
   /// What only shows, names or measures something cuts nothing that goes to a model.
   bool is_aside(const std::string& function) const {
     return has_any(story_, "cuts.aside", identifier_words(function));
+  }
+
+  /// `parseMarkdown`: off the way it may as well look for something in an answer.
+  bool takes_apart(const std::string& function) const {
+    const auto words = identifier_words(function.substr(function.find_last_of('.') + 1));
+    return !words.empty() && has_word(story_, "cuts.apart", words.front());
   }
 
   static bool is_telling(std::string_view kind, long number) {

@@ -20,6 +20,7 @@ using syntax::ValueKind;
 using syntax::ValueNode;
 
 constexpr std::size_t kLongestCondition = 60;
+constexpr std::size_t kMostConditions = 2;
 constexpr std::size_t kQuoted = 40;  ///< bytes of a text that are shown
 
 void add_entries(const Syntax& syntax, const ValueNode& record,
@@ -190,13 +191,30 @@ std::string ai_first_words(std::string_view text) {
   return letters_of(out).size() > 3 ? "“" + out + "”" : std::string();
 }
 
+ValueId ai_entry(const Syntax& syntax, const ValueNode& node,
+                 std::initializer_list<std::string_view> keys) {
+  for (const std::string_view key : keys)
+    for (std::size_t c = 0; c < node.child_count; ++c) {
+      const ValueNode& one = syntax.value(syntax.child(node, c));
+      if (one.kind == ValueKind::entry && one.child_count > 0 &&
+          lower(syntax.text(one.text)) == key)
+        return syntax.child(one, 0);
+    }
+  return {};
+}
+
 std::string ai_condition_around(const syntax::Syntax& syntax, GuardId id) {
-  if (!id.valid()) return {};
-  const syntax::Guard& guard = syntax.guards[id.index()];
-  const std::string text = squeezed(std::string(syntax.text(guard.condition)));
-  if (text.empty() || text.size() > kLongestCondition || contains(text, "`"))
-    return "in some cases";
-  return (guard.negated ? "unless " : "where ") + code(text);
+  std::string out;
+  for (std::size_t around = 0; id.valid(); ++around) {
+    const syntax::Guard& guard = syntax.guards[id.index()];
+    const std::string text = squeezed(std::string(syntax.text(guard.condition)));
+    if (around >= kMostConditions || text.empty() || text.size() > kLongestCondition ||
+        contains(text, "`"))
+      return "in some cases";
+    out = (guard.negated ? "unless " : "where ") + code(text) + (out.empty() ? "" : ", ") + out;
+    id = guard.parent;
+  }
+  return out;
 }
 
 }  // namespace cutaway::narrative

@@ -57,6 +57,9 @@ class AiFrames {
   std::list<AiFrame> frames_;
 };
 
+/// What a record or a call has under the first of these keys, in lower case, that is there.
+ValueId ai_entry(const syntax::Syntax& syntax, const syntax::ValueNode& node,
+                 std::initializer_list<std::string_view> keys);
 /// A plain name stands in the value, or in what it is made of.
 bool ai_is_made_of(const syntax::Syntax& syntax, ValueId value, std::string_view name);
 /// `a, b = f()`: one of several names on that line.
@@ -68,8 +71,8 @@ std::string ai_role(const Story& story, std::string_view written);
 std::string ai_message_role(const Story& story, std::string_view path);
 /// “You are the clerk …”; "" of a text of signs and line ends alone.
 std::string ai_first_words(std::string_view text);
-/// "where `x`", "unless `x`" of the condition around a line, "in some cases" of one too long to
-/// show; "" = none.
+/// "where `x`", "unless `x`" of the condition around a line, after the one around that; "in some
+/// cases" of those too long or too many to show; "" = none.
 std::string ai_condition_around(const syntax::Syntax& syntax, GuardId guard);
 
 }  // namespace cutaway::narrative

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Follows the messages of a call back through lists, names, what is added to them and who handed
-// them over.
+// Follows the messages of a call through lists, names, what is added to them, and who gave them.
 #include "narrative/ai/ai_prompt_order.h"
 
 #include <algorithm>
@@ -219,18 +218,6 @@ class PromptOrder {
     return out;
   }
 
-  static ValueId entry(const Syntax& syntax, const ValueNode& node,
-                       std::initializer_list<std::string_view> keys) {
-    for (const std::string_view key : keys)
-      for (std::size_t c = 0; c < node.child_count; ++c) {
-        const ValueNode& one = syntax.value(syntax.child(node, c));
-        if (one.kind == ValueKind::entry && one.child_count > 0 &&
-            lower(syntax.text(one.text)) == key)
-          return syntax.child(one, 0);
-      }
-    return {};
-  }
-
   /// One row of a list of messages.
   Parts element(const Frame& frame, ValueId value, std::uint32_t before, int depth) {
     const Syntax& syntax = of(frame);
@@ -239,8 +226,8 @@ class PromptOrder {
       return list_of(frame, syntax.child(node, 0), before, depth + 1);
     const bool call = node.kind == ValueKind::call || node.kind == ValueKind::construct;
     if (node.kind == ValueKind::record || call) {
-      const ValueId role = entry(syntax, node, {"role"});
-      const ValueId content = entry(syntax, node, {"content", "parts", "text", "prompt"});
+      const ValueId role = ai_entry(syntax, node, {"role"});
+      const ValueId content = ai_entry(syntax, node, {"content", "parts", "text", "prompt"});
       if (role.valid() && content.valid()) {
         const ValueNode& said = syntax.value(role);
         const bool plain = said.kind == ValueKind::string || said.kind == ValueKind::member;
@@ -274,6 +261,7 @@ class PromptOrder {
     const Syntax& syntax = of(frame);
     const ValueNode& node = syntax.value(value);
     if (node.kind == ValueKind::string) return ai_first_words(syntax.text(node.text));
+    if (node.kind == ValueKind::list) return said_in_parts(frame, node);
     if (node.kind != ValueKind::concat && node.kind != ValueKind::format) {
       const std::string from = meaning::written(syntax, value);
       return from.empty() || from.front() == '"' ? std::string() : code(from);
@@ -293,6 +281,18 @@ class PromptOrder {
     return holes.empty() ? first : first + " with " + list_up_to(holes, 3);
   }
 
+  /// `[{ type: "text", text: question }, { type: "image_url", … }]`: its texts.
+  std::string said_in_parts(const Frame& frame, const ValueNode& list) const {
+    const Syntax& syntax = of(frame);
+    std::vector<std::string> texts;
+    for (std::size_t c = 0; c < list.child_count; ++c) {
+      const ValueId text = ai_entry(syntax, syntax.value(syntax.child(list, c)), {"text"});
+      if (text.valid()) texts.push_back(said(frame, text));
+    }
+    std::erase(texts, "");
+    return join_and(texts);
+  }
+
   /// `HumanMessage(x)`, `messages.concat(more)`, `convert(messages)`, `build(a, b)`
   Parts made(const Frame& frame, ValueId value, std::uint32_t before, int depth) {
     const Syntax& syntax = of(frame);
@@ -305,7 +305,7 @@ class PromptOrder {
     const std::size_t arguments = node.child_count - 1U;
     const bool method = callee.kind == ValueKind::member && callee.child_count > 0;
     if (const std::string role = ai_message_role(story_, path); !role.empty() && arguments > 0) {
-      ValueId content = entry(syntax, node, {"content", "text", "prompt"});
+      ValueId content = ai_entry(syntax, node, {"content", "text", "prompt"});
       if (!content.valid()) content = argument(0);
       return {message(frame, role, content, before)};
     }

@@ -267,8 +267,9 @@ void tell_prompts(const Story& story, const AiBook& book, std::vector<Claim>& ou
   if (counted.n > 0 && counted.n < counted.of)
     text += "; of " + number_word(counted.n) + " the way to a call of a model was followed";
   sentence.text(text + ".");
-  // A count of none says nothing to a reader; the texts themselves do.
-  if (counted.n == 0) {
+  // A count of none says nothing to a reader, and one of all sounds as if there were no others; the
+  // texts themselves say what they are.
+  if (counted.n == 0 || counted.n == counted.of) {
     for (std::size_t i = 0; i < book.prompts.size() && i < 3; ++i)
       sentence.at(book.prompts[i].places.front());
     return add(out, sentence.finish());

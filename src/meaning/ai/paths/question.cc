@@ -281,8 +281,17 @@ class Question {
   bool names(const AiModel& model, const AiCall& call) const {
     if (model.kind != "chat") return false;
     return std::ranges::any_of(model.places, [&](const Place& place) {
-      return place.file == call.place.file && function_at(place) == call.scope;
+      return place.file == call.place.file && function_at(place) == call.scope &&
+             !is_under_condition(place);
     });
+  }
+
+  /// `if (image) model = "…"`: only some questions are asked of it.
+  bool is_under_condition(const Place& place) const {
+    return std::ranges::any_of(ground_.context.project.of(place.file).bindings,
+                               [&](const syntax::Binding& binding) {
+                                 return binding.line == place.line && binding.guard.valid();
+                               });
   }
 
   bool is_named_in(const std::string& name, const AiCall& call) const {

@@ -104,9 +104,22 @@ class Messages {
     const std::uint32_t line = syntax.value(content).line;
     if (line == 0) return;
     AiMessage made{role, from, function_at(id, symbol_at(syntax, line)), {id, line, line}};
-    if (ground_.is_unused({id, symbol_at(syntax, line)})) return;
+    if (ground_.is_unused({id, symbol_at(syntax, line)}) || goes_elsewhere(id, line)) return;
     if (!known_.emplace(made.role, made.from, made.function).second) return;
     book_.messages.push_back(std::move(made));
+  }
+
+  /// A list of messages that a store, a log or a screen is given: neither the function around nor
+  /// one that calls it leads to a model.
+  bool goes_elsewhere(FileId id, std::uint32_t line) const {
+    const SymbolId around = ground_.file(id).named(symbol_at(ground_.context.project.of(id), line));
+    if (!around.valid() || ground_.reached_from({id, around}) != nullptr) return false;
+    const auto callers = ground_.context.links.callers({id, around});
+    return !callers.empty() && std::ranges::none_of(callers, [&](const auto& caller) {
+      const auto& [file, index] = caller;
+      return ground_.reached_from({file, ground_.context.project.of(file).calls[index].scope}) !=
+             nullptr;
+    });
   }
 
   void look_at_calls(FileId id) {

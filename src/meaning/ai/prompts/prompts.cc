@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The texts that models are given: by their place (a message, a template, an argument), or by a
-// name where they read like one, with others beside it or with a model call that it leads to.
+// The texts that models are given: by their place, or by a name where they read like one.
 #include <algorithm>
 #include <cctype>
 #include <map>
@@ -13,6 +12,7 @@
 #include "meaning/ai/prompts/no_prompt.h"
 #include "meaning/ai/prompts/prompt_text.h"
 #include "meaning/ai/prompts/prompt_uses.h"
+#include "meaning/ai/prompts/spoken.h"
 #include "meaning/ai/prompts/template_texts.h"
 #include "meaning/site.h"
 
@@ -85,6 +85,7 @@ class Prompts {
     }
     if (found.empty()) return;
     const CodeFile& file = ground_.file(id);
+    say_who_speaks(file, found);
     join_messages(file, found);
     join_templates(file, found);
     join_functions(file, found);
@@ -146,7 +147,8 @@ class Prompts {
     ValueId below = out.value;
     for (const ValueId above : standing.above) {
       const ValueNode& node = file.syntax.value(above);
-      if (node.kind == ValueKind::record && out.role.empty()) out.role = role_in(file, node);
+      if (node.kind == ValueKind::record && out.role.empty())
+        out.role = role_in(ground_.words, file.syntax, node);
       if (node.kind == ValueKind::list && !out.messages.valid()) out.messages = above;
       below = above;
     }
@@ -208,20 +210,6 @@ class Prompts {
     return found != ground_.calls.end() && found->place.file == id && found->place.line == line;
   }
 
-  std::string role_in(const CodeFile& file, const ValueNode& record) const {
-    for (std::size_t c = 0; c < record.child_count; ++c) {
-      const ValueNode& entry = file.syntax.value(file.syntax.child(record, c));
-      if (entry.kind != ValueKind::entry || entry.child_count == 0) continue;
-      const std::string key = lower(file.text(entry.text));
-      if (key != "role" && key != "type" && key != "author") continue;
-      const ValueNode& said = file.syntax.value(file.syntax.child(entry, 0));
-      const std::string who = letters_of(file.text(said.text));
-      if (ground_.words.has("roles.system", who)) return "system";
-      if (ground_.words.has("roles.user", who)) return "user";
-    }
-    return {};
-  }
-
   void read_names(const CodeFile& file, const Standing& standing, Candidate& out) const {
     const Holder& holder = standing.holder;
     out.name =
@@ -257,6 +245,19 @@ class Prompts {
              ground_.words.has("prompt.shown", lower(name));
     };
     return std::ranges::any_of(standing.callees, shows);
+  }
+
+  /// `instructions = "…"` and `{ role: "user", content: instructions }` below it in one function:
+  /// the message says who speaks, whatever the name is.
+  void say_who_speaks(const CodeFile& file, std::vector<Candidate>& found) const {
+    if (std::ranges::none_of(found, [](const Candidate& c) { return c.held == Kind::binding; }))
+      return;
+    const Spoken spoken = spoken_in(ground_.words, file);
+    for (Candidate& c : found) {
+      if (c.held != Kind::binding || c.message) continue;
+      const auto said = spoken.find({c.scope, c.name});
+      if (said != spoken.end()) c.role = said->second;
+    }
   }
 
   /// One request holds one prompt: its system text, else its first.

@@ -49,6 +49,32 @@ function makeModel({ provider = null } = {}) {
   CHECK(choice.options == Names{"openai", "anthropic", "ollama", "koboldcpp"});
 }
 
+TEST_CASE("what only looks whether a model can do something offers none") {
+  const auto providers = [](const std::string& name) {
+    const AiBook book = book_of({{"requirements.txt", "llama-index\n"}, {"llm.py", R"(
+from llama_index.llms.openai import OpenAI
+from llama_index.llms.anthropic import Anthropic
+from llama_index.llms.mistralai import MistralAI
+
+def )" + name + R"((provider, model):
+    if provider == "openai":
+        llm = OpenAI(model=model)
+    elif provider == "anthropic":
+        llm = Anthropic(model=model)
+    elif provider == "mistral":
+        llm = MistralAI(model=model)
+    return llm.knows_tools
+
+print()" + name + R"(("openai", "gpt-4o"))
+)"}});
+    return std::ranges::any_of(book.providers, [](const AiProvider& row) {
+      return row.name == "anthropic" && (row.how == "call" || row.how == "list");
+    });
+  };
+  CHECK(providers("make_model"));
+  CHECK(!providers("check_supported_model"));
+}
+
 TEST_CASE("a table of classes chooses, too, and embeddings are no model that answers") {
   const AiBook book = book_of({{"requirements.txt", "openai\n"}, {"embed.py", R"(
 import openai

@@ -84,11 +84,13 @@ void tell_taken(const Story& story, const AiBook& book, const AiChoice& choice,
   add(out, sentence.named(code(model->name), model->name, model->places.front()).finish());
 }
 
-/// `formatMessages`, `parse_answer`: what is asked is put into a form there, nobody is chosen.
+/// `formatMessages`, `parse_answer`: what is asked is put into a form there, nobody is chosen; nor
+/// is in `check_supported`.
 bool only_forms(const Story& story, const std::string& function) {
   const std::vector<std::string> words =
       identifier_words(function.substr(function.find_last_of('.') + 1));
-  return !words.empty() && has_word(story, "choice.forms", words.front());
+  return !words.empty() && (has_word(story, "choice.forms", words.front()) ||
+                            has_word(story, "choice.whether", words.front()));
 }
 
 /// Which question of a reader a choice belongs to: that of its own thing, or that of the models.

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "meaning/ai/ground.h"
 #include "meaning/ai/models/shown_at.h"
+#include "meaning/site.h"
 
 namespace cutaway::meaning {
 namespace {
@@ -37,8 +38,8 @@ class Providers {
       chooses_ = makes_by_name(id);
       look_at_lists(id);
       look_at_types(id);
-      look_at_choices(id);
       look_at_classes(id);
+      look_at_choices(id);
     }
     look_at_sightings();
     look_at_columns();
@@ -143,6 +144,7 @@ class Providers {
       if (!guard.value.valid()) continue;
       const ValueNode& node = syntax.value(guard.value);
       if (node.kind != ValueKind::comparison || node.child_count != 2) continue;
+      if (!looked_in_.empty() && looked_in_.contains(function_at(id, guard.line))) continue;
       for (std::size_t c = 0; c < 2; ++c) {
         const ValueNode& side = syntax.value(syntax.child(node, c));
         if (side.kind == ValueKind::string) members.push_back({syntax.text(side.text), guard.line});
@@ -162,9 +164,25 @@ class Providers {
       const std::string_view name = syntax.text(syntax.calls[i].name);
       if (!origin.ends_with(name) || !ground_.words.has("provider.libraries", library)) continue;
       if (ground_.is_unused({id, syntax.calls[i].scope})) continue;
-      if (const std::string_view who = ground_.words.who("provider", name); !who.empty())
+      const std::string_view who = ground_.words.who("provider", name);
+      if (!who.empty() && asks_whether(id, syntax.calls[i].line))
+        looked_in_.insert(function_at(id, syntax.calls[i].line));
+      else if (!who.empty())
         take(providers_, who, "call", 2, {id, syntax.calls[i].line, syntax.calls[i].line});
     }
+  }
+
+  SymbolRef function_at(FileId id, std::uint32_t line) const {
+    return {id, ground_.file(id).named(symbol_at(ground_.context.project.of(id), line))};
+  }
+
+  /// `check_supported(provider)`: what is made there is looked at, and asked nothing.
+  bool asks_whether(FileId id, std::uint32_t line) const {
+    const syntax::Syntax& syntax = ground_.context.project.of(id);
+    const SymbolId around = function_at(id, line).symbol;
+    if (!around.valid() || !is_function(syntax.symbols[around.index()])) return false;
+    const auto words = identifier_words(syntax.text(syntax.symbols[around.index()].name));
+    return !words.empty() && ground_.words.has("choice.whether", words.front());
   }
 
   void take_list(FileId id, const std::vector<Member>& members, ValueId value,
@@ -248,6 +266,8 @@ class Providers {
       if (sighting.how == "setting" && ground_.words.has("provider.keyed", id)) continue;
       if (sighting.how == "import" &&
           (only_helps(sighting) || ground_.is_loose(sighting.place.file)))
+        continue;
+      if (sighting.how == "call" && asks_whether(sighting.place.file, sighting.place.line))
         continue;
       const bool weak = sighting.how == "address" || sighting.how == "setting";
       if (weak && (looks_up(sighting.place.file) || is_shown_at(ground_, sighting.place))) continue;
@@ -386,6 +406,7 @@ class Providers {
   AiBook& book_;
   Rows providers_, stores_, rankers_;
   std::set<std::string> imported_;
+  std::set<SymbolRef> looked_in_;  ///< functions that make clients only to look what these can do
   bool of_enum_ = false;
   bool chooses_ = false;  ///< the file that is looked at makes what asks, by names
 };

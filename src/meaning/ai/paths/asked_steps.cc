@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "meaning/ai/function_name.h"
+#include "meaning/ai/paths/callbacks.h"
 #include "meaning/site.h"
 #include "syntax/prose.h"
 
@@ -38,6 +39,8 @@ class AskedSteps {
     const syntax::Syntax& syntax = ground_.context.project.of(hop.symbol.file);
     const syntax::Symbol& symbol = syntax.symbols[hop.symbol.symbol.index()];
     if (!is_function(symbol)) return;
+    const AiPath& path = book_.paths.front();
+    const bool of_screen = path.kind == "screen" && hop.symbol == path.hops.front().symbol;
     const auto targets = ground_.context.links.calls(hop.symbol.file);
     for (std::size_t i = 0; i < syntax.calls.size() && i < targets.size(); ++i) {
       const syntax::Call& call = syntax.calls[i];
@@ -46,6 +49,9 @@ class AskedSteps {
       if (!target.valid() || !target.symbol.valid() || steps_.contains(target)) continue;
       if (call.line == hop.place.line || !asks(target)) continue;
       if (stands_for_another(syntax, call, target) || is_other_arm(hop, syntax, call)) continue;
+      // Another callback of a screen is another way, no further step of this one.
+      if (of_screen && in_separate_callbacks(syntax, hop.symbol.symbol, call.line, hop.place.line))
+        continue;
       note(hop, syntax, call, target);
     }
   }

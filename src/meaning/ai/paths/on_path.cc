@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "meaning/ai/ground.h"
+#include "meaning/ai/paths/callbacks.h"
 #include "meaning/site.h"
 
 namespace cutaway::meaning {
@@ -136,9 +137,19 @@ class OnPath {
     const auto targets = ground_.context.links.calls(function.file);
     for (std::size_t i = 0; i < syntax.calls.size() && i < targets.size(); ++i) {
       const std::uint32_t line = syntax.calls[i].line;
-      if (line < symbol.line || line > symbol.end_line) continue;
+      if (line < symbol.line || line > symbol.end_line || is_other_callback(function, line))
+        continue;
       take(targets[i].symbol, steps + 1);
     }
+  }
+
+  /// What another callback of the screen calls is on another way.
+  bool is_other_callback(SymbolRef function, std::uint32_t line) const {
+    const AiPath& path = book_.paths.front();
+    const AiHop& first = path.hops.front();
+    return path.kind == "screen" && first.symbol == function &&
+           in_separate_callbacks(ground_.context.project.of(function.file), function.symbol, line,
+                                 first.place.line);
   }
 
   /// Names of constants and fields that stand in the function.

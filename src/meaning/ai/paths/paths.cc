@@ -11,6 +11,7 @@
 #include "meaning/ai/function_name.h"
 #include "meaning/ai/ground.h"
 #include "meaning/ai/paths/asked_routes.h"
+#include "meaning/ai/paths/callbacks.h"
 #include "meaning/ai/paths/callers.h"
 #include "meaning/ai/paths/handed_entries.h"
 #include "meaning/ai/paths/path_begin.h"
@@ -208,14 +209,18 @@ class Paths {
   }
 
   /// Where one way in leads to several calls, the one that is made last gives the answer: before it
-  /// one looks things up, or puts the question in other words.
+  /// one looks things up, or puts the question in other words. Callbacks of one screen have no such
+  /// order: the way of what people write is told.
   void put_last_asked_first() {
     for (std::size_t i = 1; i < found_.size(); ++i) {
       const AiPath &first = found_.front(), &other = found_[i];
       const bool together = other.kind == first.kind && other.entry == first.entry &&
                             other.beside.empty() && other.weight + kClose > first.weight;
       const bool streams = streams_at(other) || !streams_at(first);
-      if (together && streams && is_made_later(other, first)) std::swap(found_.front(), found_[i]);
+      const bool apart = begin_apart(ground_, first, other);
+      if (together && (apart ? is_asked_instead(ground_, other, first)
+                             : streams && is_made_later(other, first)))
+        std::swap(found_.front(), found_[i]);
     }
   }
 

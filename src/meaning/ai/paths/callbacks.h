@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+// Callbacks of one screen: each runs by a deed or a change of its own, so that of two calls in them
+// neither comes after the other.
+#pragma once
+
+#include <cstdint>
+
+#include "meaning/ai/ground.h"
+
+namespace cutaway::meaning {
+
+/// Both lines of the function stand in functions within it, and not in the same one:
+/// `useEffect(() => translate(page)); const send = (text) => ask(text);`
+bool in_separate_callbacks(const syntax::Syntax& syntax, SymbolId function, std::uint32_t one,
+                           std::uint32_t other);
+
+/// Both ways begin in one screen, in callbacks of their own.
+bool begin_apart(const AiGround& ground, const AiPath& one, const AiPath& other);
+
+/// … and what people write, by the names of what is handed on, goes `other` alone.
+bool is_asked_instead(const AiGround& ground, const AiPath& other, const AiPath& first);
+
+}  // namespace cutaway::meaning

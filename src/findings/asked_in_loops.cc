@@ -63,7 +63,7 @@ class Loops {
       if (std::ranges::any_of(deeds, [](const model::Deed& deed) { return deed.kind != "read"; }))
         continue;
       for (model::Deed& deed : deeds) {
-        if (deed.entities.empty() || (!deed.here && call.guard.valid()) ||
+        if (deed.entities.empty() || (!deed.here && call.guard.valid()) || changes(deed) ||
             is_in_hand(ground_, deed) || remembers(deed) || came_along(deed, i) ||
             asks_another(deed, i, *loop) || writes(*loop) || changes_answer(call, *loop) ||
             breaks_off(ground_, file_, *loop, call.line))
@@ -82,6 +82,12 @@ class Loops {
     const linking::Target& target = links.calls(file_)[call];
     return !target.symbol.file.valid() && target.origin != 0 &&
            replaced_.holds(links.name(target.origin));
+  }
+
+  /// `values.delete(context, value)`, wherever it is entered: there is no answer to look up.
+  bool changes(const model::Deed& deed) const {
+    const syntax::Syntax& there = ground_.analysis.project->of(deed.file);
+    return is_change(ground_, there.text(there.calls[deed.call].name));
   }
 
   /// What the entered function asks for is kept by a cache, or the same in each round.

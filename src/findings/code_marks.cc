@@ -71,21 +71,54 @@ std::string said_before_mark(std::string_view doc) {
   return plain && said.size() <= kLongest ? said : "";
 }
 
+/// Where the words behind a mark begin, however it is written: "@deprecated", "@Deprecated",
+/// "Deprecated:",
+/// ".. deprecated:: 2.1"; npos without one.
+std::size_t behind_mark(std::string_view doc) {
+  const std::string low = lower(doc);
+  for (const std::string_view mark : {"@deprecated", "deprecated:"}) {
+    const std::size_t at = low.find(mark);
+    if (at == std::string::npos) continue;
+    std::size_t end = at + mark.size();
+    while (end < low.size() && (low[end] == ':' || low[end] == ' ')) ++end;
+    return end;
+  }
+  return std::string_view::npos;
+}
+
+/// "Use pay() instead" of "Use {@link #pay()} instead", "Till.pay" of "{@link Till#pay}".
+std::string without_links(std::string_view said) {
+  std::string out;
+  while (!said.empty()) {
+    const std::size_t open = said.find("{@");
+    const std::size_t close = open == said.npos ? open : said.find('}', open);
+    const std::size_t space = open == said.npos ? open : said.find(' ', open);
+    if (close == said.npos || space > close) break;
+    out += said.substr(0, open);
+    std::string name(trim(said.substr(space, close - space)));
+    if (name.starts_with('#')) name.erase(0, 1);
+    std::ranges::replace(name, '#', '.');
+    out += name;
+    said.remove_prefix(close + 1);
+  }
+  return out + std::string(said);
+}
+
 /// The first sentence behind the mark in a definition's own text that names a successor: "Use `pay`
 /// instead" of
 /// "@deprecated Use `pay` instead. It goes in May."; empty where there is none, or where it is
 /// long.
 std::string said_of_mark(std::string_view doc) {
-  constexpr std::string_view kMark = "@deprecated";
   constexpr std::size_t kLongest = 90;
-  const std::size_t mark = doc.find(kMark);
+  const std::size_t mark = behind_mark(doc);
   if (mark == std::string_view::npos) return {};
   std::string said;
-  for (const std::string_view part : split(doc.substr(mark + kMark.size()), '\n')) {
+  for (const std::string_view part : split(doc.substr(mark), '\n')) {
     const std::string_view line = trim(part);
     if (line.starts_with('@') || (line.empty() && !said.empty())) break;
     said += (said.empty() || line.empty() ? "" : " ") + std::string(line);
   }
+  said = without_links(said);
   for (std::size_t stop = said.find(". "); stop != std::string::npos; stop = said.find(". ")) {
     if (names_successor(std::string_view(said).substr(0, stop)))
       said.resize(stop);

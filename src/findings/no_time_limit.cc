@@ -60,7 +60,7 @@ class Finder {
           !(waits(targets[i].origin) || is_made_bare(syntax, call, targets[i].origin)) ||
           is_by_hand(file, call.scope) || hands_on(syntax, call) || carries_limit(syntax, call) ||
           options_unread(syntax, call, targets[i].origin) ||
-          (set_for_all && is_of_session(targets[i].origin)) ||
+          (set_for_all && is_of_session(targets[i].origin)) || is_of_patient(file, call) ||
           model::may_be_stopped(ground_.analysis,
                                 {file, call.line, std::max(call.line, call.end_line)}))
         continue;
@@ -81,6 +81,29 @@ class Finder {
     return std::ranges::any_of(syntax.calls, [&](const syntax::Call& call) {
       return set_for_all_.contains(syntax.text(call.name));
     });
+  }
+
+  /// `session.get(url)` where `session` is of an own class that names a time limit: a class made of
+  /// the library's sets one for all calls of its things.
+  bool is_of_patient(FileId file, const syntax::Call& call) const {
+    const syntax::Syntax& syntax = ground_.analysis.project->of(file);
+    if (!call.callee.valid()) return false;
+    const syntax::ValueNode& callee = syntax.value(call.callee);
+    if (callee.kind != syntax::ValueKind::member || callee.child_count == 0) return false;
+    const SymbolRef of = ground_.analysis.links->what_is({file, syntax.child(callee, 0)}).symbol;
+    if (!of.file.valid() || !of.symbol.valid()) return false;
+    const syntax::Symbol& made = ground_.analysis.project->of(of.file).symbols[of.symbol.index()];
+    const auto text = made.kind == syntax::SymbolKind::class_
+                          ? ground_.analysis.project->tree->read(of.file)
+                          : Result<std::string>(std::string());
+    if (!text.ok()) return false;
+    const auto lines = split(text.value(), '\n');
+    for (std::uint32_t line = made.line; line <= made.end_line && line <= lines.size(); ++line) {
+      const std::string_view said = trim(lines[line - 1]);
+      if (!said.starts_with('#') && !said.starts_with("//") && contains(lower(said), "timeout"))
+        return true;
+    }
+    return false;
   }
 
   /// A thing that was made before is asked, and not the package itself.

@@ -285,6 +285,36 @@ TEST_CASE("calls that wait without an end are told where a time limit is missing
                         "        return session.send(letter") == 2);
 }
 
+TEST_CASE("a session of an own class that names a time limit has one in each call") {
+  const auto told = [](const std::string& limit) {
+    const model::Traced project(
+        {{"requirements.txt", "requests==2.32\n"},
+         {"shop/patient.py",
+          "import requests\n\nclass Session(requests.Session):\n"
+          "    def request(self, method, url, **options):\n" +
+              limit + "        return super().request(method, url, **options)\n"},
+         {"shop/rates.py",
+          "from shop import patient\n\ndef rates():\n    session = patient.Session()\n"
+          "    return session.get('https://a.example')\n\ndef taxes():\n"
+          "    session = patient.Session()\n    return session.get('https://b.example')\n"}});
+    return find(ledger(project.analysis).by_risk, "no_time_limit") != nullptr;
+  };
+  CHECK(told(""));
+  CHECK_FALSE(told("        options.setdefault('timeout', 30)\n"));
+  CHECK(told("        # no timeout yet\n"));
+}
+
+TEST_CASE("what deletes or clears gives no answer that could be looked up") {
+  const auto told = [](const std::string& name, const std::string& deed) {
+    auto files = shop("    for order in Order.objects.all():\n        " + name + "(order)\n");
+    files["shop/views.py"] += "\ndef " + name + "(order):\n    return " + deed + "\n";
+    const model::Traced project(files);
+    return find(ledger(project.analysis).by_risk, "asked_in_loop") != nullptr;
+  };
+  CHECK(told("names", "Customer.objects.get(id=order.customer_id)"));
+  CHECK_FALSE(told("clear_names", "Customer.objects.get(id=order.customer_id)"));
+}
+
 TEST_CASE("a call that takes its caller's context may be ended by it") {
   const auto count = [](const std::string& request) {
     const model::Traced project(

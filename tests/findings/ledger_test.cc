@@ -215,6 +215,26 @@ TEST_CASE("a mark behind a long text is read, too") {
   CHECK(found->fix.condition == "Use `tell` instead");
 }
 
+TEST_CASE("a mark names what takes over with a big letter, behind a colon and as a link, too") {
+  const auto said = [](const std::string& doc) {
+    const model::Traced shop(
+        {{"Toast.java", "package shop;\npublic class Toast {\n  /**\n   * " + doc +
+                            "\n   */\n  @Deprecated\n"
+                            "  public static int old(int a) { return a; }\n}\n"},
+         {"Cart.java",
+          "package shop;\npublic class Cart {\n  int add() {\n    Toast.old(1);\n"
+          "    Toast.old(2);\n    return Toast.old(3);\n  }\n}\n"}});
+    const auto items = ledger(shop.analysis).by_risk;
+    const auto found = std::ranges::find(items, "deprecated", &Item::rule);
+    return found == items.end() ? "none" : found->fix.condition;
+  };
+  CHECK(said("@Deprecated use {@link #tell(int)} instead.") == "use tell(int) instead");
+  CHECK(said("Deprecated: Use Bell.tell instead.") == "Use Bell.tell instead");
+  CHECK(said("@deprecated since 2.1,\n   * use {@link Bell#tell} instead.") ==
+        "since 2.1, use Bell.tell instead");
+  CHECK(said("@deprecated").empty());
+}
+
 TEST_CASE("copies under two version numbers are meant; others are told") {
   const std::string text = function("total", 24);
   CHECK(told(model::Traced({{"a/total.ts", text}, {"b/total.ts", text}}), "copied").size() == 1);

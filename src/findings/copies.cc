@@ -28,6 +28,7 @@ constexpr std::uint32_t kLeastTokens = 60;
 constexpr std::uint32_t kLeastLines = 8;
 constexpr std::uint32_t kLeastCopied = 20;
 constexpr std::uint32_t kLeastBeside = 12;  ///< tokens of a short function that says something
+constexpr std::uint32_t kManyPlaces = 10;   ///< of a short function: it is a habit
 constexpr std::size_t kMostItems = 5, kMostFiles = 6, kMostCompared = 400;
 
 struct Copy {
@@ -79,6 +80,23 @@ struct Family {
   std::vector<FileId> pairs;  ///< of several pairs that were copied as one: their files by twos
 };
 
+/// Name and text of short functions that stand in very many places: a framework asks for them in
+/// each, and no file is rid of them.
+using Habits = std::map<std::pair<std::string_view, std::uint64_t>, std::uint32_t>;
+
+Habits habits(const Ground& ground) {
+  Habits out;
+  for (const FileSignals& signal : ground.signals.files) {
+    const syntax::Syntax& syntax = ground.analysis.project->of(signal.file);
+    for (const syntax::Symbol& symbol : syntax.symbols) {
+      if (symbol.token_hash != 0 && symbol.tokens >= kLeastBeside && symbol.tokens < kLeastTokens)
+        ++out[{syntax.text(symbol.name), symbol.token_hash}];
+    }
+  }
+  std::erase_if(out, [](const auto& one) { return one.second <= kManyPlaces; });
+  return out;
+}
+
 /// The functions of a file that are copied beside longer ones, by name and text.
 using ByText = std::map<std::pair<std::string_view, std::uint64_t>, const syntax::Symbol*>;
 
@@ -95,13 +113,14 @@ ByText short_functions(const Ground& ground, FileId file) {
 }
 
 /// Where one function was copied, short ones beside it were, too: those of the same name and text.
-void add_beside(const Ground& ground, model::Quotes& quotes, Family& family) {
+void add_beside(const Ground& ground, model::Quotes& quotes, const Habits& habits, Family& family) {
   std::set<std::uint64_t> known;
   for (const Copy& copy : family.copies) known.insert(copy.symbol->token_hash);
   std::map<std::pair<std::string_view, std::uint64_t>, std::vector<Copy>> alike;
   for (const FileId file : family.files) {
     for (const auto& [key, symbol] : short_functions(ground, file))
-      if (!known.contains(key.second)) alike[key].push_back({file, symbol});
+      if (!known.contains(key.second) && !habits.contains(key))
+        alike[key].push_back({file, symbol});
   }
   for (const auto& [key, copies] : alike) {
     if (copies.size() < 2) continue;
@@ -221,8 +240,9 @@ std::vector<Family> families(const Ground& ground) {
   }
   for (auto& [files, family] : by_files) out.push_back(std::move(family));
   join_subsets(out);
+  const Habits everywhere = habits(ground);
   for (Family& family : out) {
-    add_beside(ground, quotes, family);
+    add_beside(ground, quotes, everywhere, family);
     drop_inner(family);
   }
   join_pairs(ground, out);

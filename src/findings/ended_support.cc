@@ -116,6 +116,7 @@ struct Ended {
   std::vector<std::string> along;
   std::vector<FileId> locks;
   std::set<Place> aside;  ///< in tests, examples and files that only makers use
+  Remark remark;          ///< beside the version: what holds it
   Place admitted;         ///< of a lock file: the line of the manifest that lets a later one in
 };
 
@@ -172,11 +173,14 @@ class Finder {
     if (!technology.valid()) return;
     for (const meaning::Dependency& one : ground_.analysis.facts->dependencies) {
       if (one.name != package || !is_shipped(one) || one.in_project) continue;
-      Ended* made = note(technology, exact(one), one.place);
+      const std::string version = exact(one);
+      Ended* made = note(technology, version, version_line(ground_, one, version));
       if (made == nullptr) continue;
       made->along = made_for(ground_, one);
+      if (made->remark.text.empty()) made->remark = holds_version(ground_, one.place);
       const FileId lock = one.locked_place.file;
-      if (lock.valid() && std::ranges::find(made->locks, lock) == made->locks.end())
+      if (lock.valid() && !is_written_by_hand(ground_, lock) &&
+          std::ranges::find(made->locks, lock) == made->locks.end())
         made->locks.push_back(lock);
       // Where the manifest lets a later one in, the lock file alone holds it back.
       std::vector<std::string> admitted = made->later;
@@ -452,6 +456,15 @@ void find_ended_support(const Ground& ground, std::vector<Item>& out) {
       one.used_by.insert(renamed.files.begin(), renamed.files.end());
     }
     if (!one.only_builds) item.fix.carried = carries_over(ground, one);
+    for (const Place& place : one.places) {
+      if (one.remark.text.empty()) one.remark = holds_version(ground, place);
+      const Place installs = installs_of_system(ground, place);
+      if (installs.file.valid() && item.fix.carried.empty())
+        item.fix.carried = "What line " + std::to_string(installs.line) +
+                           " installs is of the image's system and comes in other versions then.";
+    }
+    item.fix.says_itself = one.remark.text;
+    item.fix.said_at = one.remark.place;
     item.fix.before = goes_before(ground, one, found);
     item.fix.at = one.places.front();
     item.fix.only_builds = one.only_builds;

@@ -186,6 +186,100 @@ Place written_at(const Ground& ground, const Place& image, std::string_view cycl
   return image;
 }
 
+bool is_written_by_hand(const Ground& ground, FileId file) {
+  const std::string_view name = base_name(ground.path(file));
+  return name.ends_with(".xml") || name.ends_with(".gradle") || name.ends_with(".kts") ||
+         name.ends_with(".toml");
+}
+
+Place version_line(const Ground& ground, const meaning::Dependency& library,
+                   std::string_view cycle) {
+  const bool listed =
+      library.locked_place.file.valid() && is_written_by_hand(ground, library.locked_place.file);
+  if (library.ecosystem != "maven") return listed ? library.locked_place : library.place;
+  const Place at = listed ? library.locked_place : library.place;
+  const sources::SourceTree& tree = *ground.analysis.project->tree;
+  const auto line_with = [&](FileId file, std::uint32_t from, std::uint32_t to, const auto& has) {
+    const auto text = tree.read(file);
+    if (!text.ok()) return 0U;
+    const auto lines = split(text.value(), '\n');
+    for (std::uint32_t line = std::max(from, 1U); line <= to && line <= lines.size(); ++line) {
+      if (has(lines[line - 1])) return line;
+    }
+    return 0U;
+  };
+  std::string property;
+  const std::uint32_t own =
+      line_with(at.file, at.line, std::max(at.line, at.end_line), [&](std::string_view row) {
+        const std::size_t tag = row.find("<version>");
+        const std::size_t open = row.find("${", tag), close = row.find('}', open);
+        if (tag != row.npos && open != row.npos && close != row.npos)
+          property = row.substr(open + 2, close - open - 2);
+        return tag != row.npos;
+      });
+  if (property.empty()) return own == 0 ? at : Place{at.file, own, own};
+  // The property stands in the same file, or in one of a folder above.
+  for (std::string folder(folder_name(ground.path(at.file)));;
+       folder = std::string(folder_name(folder))) {
+    const auto file = tree.find(folder.empty() ? "pom.xml" : folder + "/pom.xml");
+    const std::string opens = "<" + property + ">" + std::string(cycle);
+    const std::uint32_t line =
+        !file ? 0U : line_with(*file, 1, UINT32_MAX, [&](std::string_view row) {
+          return contains(row, opens);
+        });
+    if (line > 0) return {*file, line, line};
+    if (folder.empty()) break;
+  }
+  return own == 0 ? at : Place{at.file, own, own};
+}
+
+Remark holds_version(const Ground& ground, const Place& version) {
+  constexpr std::size_t kLongest = 140;
+  const auto text = ground.analysis.project->tree->read(version.file);
+  if (!text.ok()) return {};
+  const auto lines = split(text.value(), '\n');
+  if (version.line == 0 || version.line > lines.size()) return {};
+  const auto remark_of = [&](std::string_view row, bool alone) -> std::string {
+    for (const std::string_view mark : {"<!--", "# ", "// "}) {
+      const std::size_t at = row.find(mark);
+      if (at == row.npos || (alone && at != 0) || (!alone && mark == "// ")) continue;
+      row.remove_prefix(at + mark.size());
+      if (const std::size_t end = row.find("-->"); end != row.npos) row = row.substr(0, end);
+      row = trim(row);
+      if (row.ends_with('.')) row.remove_suffix(1);
+      const std::string said = lower(row);
+      const bool holds =
+          std::ranges::any_of(ground.analysis.catalogue->table("debt"), [&](const auto& one) {
+            return one.first == "holds_version" && contains(said, one.second);
+          });
+      const bool plain = std::ranges::all_of(row, [](char c) { return c >= ' ' && c <= '~'; });
+      return holds && plain && row.size() <= kLongest ? std::string(row) : "";
+    }
+    return {};
+  };
+  for (std::uint32_t line = version.line; line > 0 && line + 1 >= version.line; --line) {
+    std::string said = remark_of(trim(lines[line - 1]), line < version.line);
+    if (!said.empty()) return {std::move(said), {version.file, line, line}};
+  }
+  return {};
+}
+
+Place installs_of_system(const Ground& ground, const Place& image) {
+  const auto text = ground.analysis.project->tree->read(image.file);
+  if (!text.ok() || !contains(lower(base_name(ground.path(image.file))), "dockerfile")) return {};
+  const auto lines = split(text.value(), '\n');
+  for (std::uint32_t line = image.line + 1; line <= lines.size(); ++line) {
+    const std::string row = lower(trim(lines[line - 1]));
+    if (row.starts_with("from ")) break;
+    if (row.starts_with('#')) continue;
+    const bool debian = contains(row, "apt-get") || contains(row, "apt ");
+    if ((debian && contains(row, " install")) || contains(row, "apk add") ||
+        contains(row, "apk --no-cache add"))
+      return {image.file, line, line};
+  }
+  return {};
+}
+
 std::vector<Place> named_beside(const Ground& ground, const Place& image, std::string_view cycle) {
   std::vector<Place> out;
   const std::string name = image_name(ground, image, cycle);

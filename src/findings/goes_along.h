@@ -27,6 +27,28 @@ std::string image_name(const Ground& ground, const Place& image, std::string_vie
 /// node:${NODE_VERSION}`.
 Place written_at(const Ground& ground, const Place& image, std::string_view cycle);
 
+/// Where the version of a library of Maven or Gradle is written, which its manifest may take from a
+/// list of a parent and that from a property (`<server.version>9.4</server.version>`); the
+/// library's own place for every other.
+Place version_line(const Ground& ground, const meaning::Dependency& library,
+                   std::string_view cycle);
+
+/// Whether the place that fixes a library's version is of a file which people write themselves: it
+/// is changed, not made anew.
+bool is_written_by_hand(const Ground& ground, FileId file);
+
+/// A remark at the end of that line, or in the one above it, and where.
+struct Remark {
+  std::string text;  ///< empty where there is none
+  Place place;
+};
+/// What a remark beside a version says of what holds it ("needed by the search server").
+Remark holds_version(const Ground& ground, const Place& version);
+
+/// The line that installs packages of the system that an image brings, in the same stage of a
+/// recipe; file invalid where none does.
+Place installs_of_system(const Ground& ground, const Place& image);
+
 /// Lines of deployment files of tests and examples that name the image ("node:14").
 std::vector<Place> named_in_examples(const Ground& ground, const std::string& image);
 

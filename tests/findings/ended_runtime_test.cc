@@ -42,8 +42,15 @@ std::vector<std::string> ended(const std::map<std::string, std::string>& files,
   std::vector<Item> items;
   (given_up ? find_given_up : find_ended_support)(ground, items);
   std::vector<std::string> out;
-  for (const Item& item : items)
+  for (const Item& item : items) {
     out.push_back(item.name + ", " + std::to_string(given_up ? item.count : item.of));
+    if (!item.fix.says_itself.empty())
+      out.push_back(shop.analysis.project->file(item.fix.at.file).path + " line " +
+                    std::to_string(item.fix.at.line) + ": " + item.fix.says_itself);
+    if (!item.fix.carried.empty()) out.push_back(item.fix.carried);
+    for (const FileId lock : item.fix.locks)
+      out.push_back("lock " + shop.analysis.project->file(lock).path);
+  }
   return out;
 }
 
@@ -74,16 +81,47 @@ TEST_CASE("a framework for which the catalogue has a day is told by the version 
   CHECK(ended({{"pom.xml", pom("12.0.3")}}).empty());
 }
 
+TEST_CASE(
+    "a version that a parent's property holds is told at its line, with the remark beside it") {
+  const std::string root =
+      "<project><modelVersion>4.0.0</modelVersion><groupId>a</groupId>\n"
+      "<artifactId>root</artifactId><version>1</version><packaging>pom</packaging>\n"
+      "<properties>\n<server.version>10.0.26</server.version>\n</properties>\n"
+      "<modules><module>shop</module></modules>\n"
+      "<dependencyManagement><dependencies>\n<dependency><groupId>org.eclipse.jetty</groupId>\n"
+      "<artifactId>jetty-server</artifactId>\n<version>${server.version}</version></dependency>\n"
+      "</dependencies></dependencyManagement></project>\n";
+  const std::string shop =
+      "<project><modelVersion>4.0.0</modelVersion><parent><groupId>a</groupId>\n"
+      "<artifactId>root</artifactId><version>1</version></parent>\n"
+      "<artifactId>shop</artifactId><dependencies>\n<!-- Needed by the search box. -->\n"
+      "<dependency><groupId>org.eclipse.jetty</groupId>\n"
+      "<artifactId>jetty-server</artifactId></dependency>\n</dependencies></project>\n";
+  CHECK(ended({{"pom.xml", root}, {"shop/pom.xml", shop}}) ==
+        std::vector<std::string>{"Jetty 10, 0", "pom.xml line 4: Needed by the search box"});
+}
+
+TEST_CASE("an image brings its system along, and one that is not made for production is no debt") {
+  const std::string from = "FROM node:10-slim\n", end = "CMD [\"node\", \"cart.js\"]\n";
+  const std::string installs = "RUN apt-get update \\\n  && apt-get install -y python3\n";
+  CHECK(ended({{"Dockerfile", from + end}}) == std::vector<std::string>{"Node.js 10, 0"});
+  CHECK(ended({{"Dockerfile", from + installs + end}}) ==
+        std::vector<std::string>{
+            "Node.js 10, 0",
+            "What line 3 installs is of the image's system and comes in other versions then."});
+  CHECK(ended({{"Dockerfile", from + "# This is NOT made for production use.\n" + end}}).empty());
+}
+
 TEST_CASE("files that import what the later version calls otherwise are written for it, too") {
   const std::string pom =
       "<project><modelVersion>4.0.0</modelVersion><groupId>a</groupId>"
       "<artifactId>shop</artifactId><version>1</version><dependencies>\n<dependency>"
       "<groupId>org.eclipse.jetty</groupId><artifactId>jetty-server</artifactId>"
       "<version>10.0.26</version></dependency>\n</dependencies></project>\n";
-  const auto told = ended(
-      {{"pom.xml", pom},
-       {"src/main/java/Cart.java",
-        "import javax.servlet.http.HttpServlet;\nclass Cart extends HttpServlet {}\n"}});
+  const auto told =
+      ended({{"pom.xml", pom},
+             {"src/main/java/Cart.java",
+              "import javax.servlet.http.HttpServlet;\nclass Cart extends HttpServlet {}\n"}});
   REQUIRE(told.size() == 1);
   CHECK(told.front() == "Jetty 10, 1");
 }

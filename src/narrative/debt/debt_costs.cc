@@ -118,7 +118,8 @@ std::string made_twice(const Story& story, const Item& item) {
 
 /// "A remark at `pay` says so: “FIXME: this is an ugly mess”."
 std::string says_itself(const Item& item) {
-  if (item.fix.says_itself.empty()) return "";
+  // Of a library that has ended the first step tells it.
+  if (item.fix.says_itself.empty() || item.rule == "ended_support") return "";
   return "A remark at " + code(item.fix.name) + " says so: " + quoted(item.fix.says_itself) + ".";
 }
 

@@ -105,6 +105,10 @@ std::string raise_library(const Story& story, const Item& item) {
   }
   if (!locks.empty()) out += ", and renew " + list_up_to(locks, 2);
   out += ".";
+  if (!fix.says_itself.empty())
+    out += " A remark at " + path_of(story, fix.said_at.file) + lines_of(fix.said_at) +
+           " says what holds it: " + quoted(fix.says_itself) +
+           ". Look first whether that allows it.";
   if (!fix.along.empty())
     out += " Look first whether " + along(item) + ", named after it, " +
            (fix.along.size() == 1 ? "has" : "have") + " versions for that.";

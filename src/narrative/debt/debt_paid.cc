@@ -152,12 +152,17 @@ std::string debt_paid_when(const Story& story, const Item& item) {
     return "Somebody else has changed each of these files in the last year (now nobody has).";
   if (rule == "ended_support") {
     const std::string path(story.path(fix.at.file));
+    const auto is_manifest = [](std::string_view file) {
+      const std::string_view name = base_name(file);
+      return name == "pom.xml" || name == "package.json" || name == "composer.json" ||
+             name == "Gemfile" || contains(name, ".gradle") || name.ends_with(".toml");
+    };
     const bool project = path.ends_with("proj");  // of .NET: it builds no image
-    const std::string what = path.ends_with(".js") ? "The tree holds no copy of "
-                             : project             ? "No project names "
-                             : item.of == 0        ? "No deployment file names "
-                             : fix.other.valid()   ? "No lock file names "
-                                                   : "No manifest asks for ";
+    const std::string what = path.ends_with(".js")                ? "The tree holds no copy of "
+                             : project                            ? "No project names "
+                             : item.of == 0 && !is_manifest(path) ? "No deployment file names "
+                             : fix.other.valid()                  ? "No lock file names "
+                                                                  : "No manifest asks for ";
     if (path.ends_with(".js"))
       return what + item.name + " (now " + amount(item.count, "file") +
              (item.count == 1 ? " is one)." : " are).");

@@ -443,6 +443,8 @@ bool ChangeWords::bulk(const Change& change) const {
   if (change.files >= kBulkFiles) return true;
   if (change.files < kBulkFilesWithWord) return false;
   const auto words = title_words(change.title);
+  // "fix" over so many files may be anything: of linters, mostly.
+  if (words.size() == 1 && fix_.holds(words.front())) return true;
   return std::ranges::any_of(words, [&](const std::string& word) { return bulk_.holds(word); });
 }
 

@@ -387,10 +387,20 @@ TEST_CASE("bulk changes are told apart") {
   for (int i = 0; i < 20; ++i) log.file('M', "f" + std::to_string(i), "", std::to_string(i));
   log.commit("A", "Change tax", 1);
   for (int i = 0; i < 20; ++i) log.file('M', "f" + std::to_string(i), "", std::to_string(i));
+  log.commit("A", "[fix]", 1);
+  for (int i = 0; i < 20; ++i) log.file('M', "f" + std::to_string(i), "", std::to_string(i));
+  log.commit("A", "Fix tax", 1);
+  for (int i = 0; i < 20; ++i) log.file('M', "f" + std::to_string(i), "", std::to_string(i));
+  log.commit("A", "fix", 1);
+  for (int i = 0; i < 3; ++i) log.file('M', "f" + std::to_string(i), "", std::to_string(i));
   const Changes changes = read(log);
   CHECK(changes.changes[0].bulk);
   CHECK(changes.changes[1].bulk);
   CHECK_FALSE(changes.changes[2].bulk);
+  // "fix" of so many files says nothing of any of them.
+  CHECK(changes.changes[3].bulk);
+  CHECK_FALSE(changes.changes[4].bulk);
+  CHECK_FALSE(changes.changes[5].bulk);
 }
 
 TEST_CASE(

@@ -130,3 +130,13 @@ TEST_CASE("a text that is another's but for some clauses is not that when its ti
   text.replace(0, text.find('\n'), "# Open Shop License, Version 1.0, MIT Future License");
   CHECK(match_licences(text).empty());
 }
+
+TEST_CASE("of two texts that are one but for a clause the title says which is meant") {
+  std::ifstream file("node_modules/spdx-license-list/licenses/OSL-3.0.json");
+  std::string text = nlohmann::json::parse(file).at("licenseText");
+  const std::size_t first = text.find("Grant of Copyright License");
+  REQUIRE(first != std::string::npos);
+  text.replace(0, first, "Licensed under the Open Software License version 3.0\n\n1) ");
+  REQUIRE(match_licences(text).size() == 1);
+  CHECK(match_licences(text).front().id == "OSL-3.0");
+}

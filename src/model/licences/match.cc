@@ -78,6 +78,26 @@ bool is_called_otherwise(const std::vector<std::string>& title,
   });
 }
 
+/// All words of the licence's name are in the title: "Licensed under the Open Software License".
+bool is_named_by(const std::vector<std::string>& title, const catalogue::KnownLicence& licence) {
+  std::size_t named = 0;
+  for (const std::string& word : identifier_words(licence.name)) {
+    if (word == "license" || word == "licence") break;
+    if (word == "the" || word.size() < 2) continue;
+    if (std::ranges::find(title, word) == title.end()) return false;
+    ++named;
+  }
+  return named > 0;
+}
+
+/// Two texts of the same makers are one but for a few clauses; the title says which of them it is.
+bool is_twin_that_is_meant(const std::vector<std::string>& title,
+                           const catalogue::KnownLicence& meant,
+                           const catalogue::KnownLicence& other) {
+  return is_named_by(title, meant) && !is_named_by(title, other) &&
+         share(common(meant.shingles, other.shingles), other.shingles.size()) >= kInside;
+}
+
 }  // namespace
 
 std::vector<LicenceMatch> match_licences(std::string_view text) {
@@ -113,7 +133,8 @@ std::vector<LicenceMatch> match_licences(std::string_view text) {
   std::vector<const catalogue::KnownLicence*> variants;
   for (const Found& one : found) {
     if (std::ranges::any_of(found, [&](const Found& other) {
-          return is_variant(*one.licence, one.common, *other.licence, other.common);
+          return is_variant(*one.licence, one.common, *other.licence, other.common) ||
+                 is_twin_that_is_meant(title, *other.licence, *one.licence);
         }))
       variants.push_back(one.licence);
   }

@@ -44,3 +44,21 @@ TEST_CASE("an image may declare the folder itself") {
   CHECK(keeps_files("", "VOLUME [\"/srv/storage\"]\n"));
   CHECK(!keeps_files("", "VOLUME /tmp\n"));
 }
+
+TEST_CASE(
+    "folders of the makers' tree that a file for work mounts are not where the product keeps") {
+  std::map<std::string, std::string> files{
+      {"desk/package.json",
+       R"({"name":"desk","scripts":{"start":"node main.js"},"dependencies":{"express":"5.0.0"}})"},
+      {"desk/main.js",
+       "import express from 'express';\nconst app = express();\n"
+       "app.get('/orders', () => 1);\napp.listen(80);\n"},
+      {"desk/Dockerfile", "FROM node:22\nCOPY . /srv\nCMD [\"node\", \"main.js\"]\n"},
+      {"docker-compose.yml", "services:\n  desk:\n    build: desk\n"},
+      {"docker-compose.dev.yml",
+       "services:\n  desk:\n    build: desk\n    volumes:\n"
+       "      - ./desk:/srv\n      - ./desk/storage:/srv/storage\n"}};
+  CHECK(map_of(files).find("keeps files") == std::string::npos);
+  files["docker-compose.yml"] += "    volumes:\n      - ./storage:/srv/storage\n";
+  CHECK(map_of(files).find("desk keeps files in local files") != std::string::npos);
+}

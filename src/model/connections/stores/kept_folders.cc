@@ -26,10 +26,15 @@ class KeptFolders {
   /// Lines by which folders for data are given to the part.
   std::vector<Place> of(const Draft& draft) const {
     std::vector<Place> out;
+    // Where another file starts it without the makers' tree, folders of that tree are for them.
+    const bool elsewhere = std::ranges::any_of(
+        draft.workloads, [&](std::uint32_t w) { return !mounts_code(in_.facts.workloads[w]); });
     for (const std::uint32_t w : draft.workloads) {
       const meaning::Workload& workload = in_.facts.workloads[w];
+      const bool for_work = elsewhere && mounts_code(workload);
       for (const meaning::NamedValue& volume : workload.volumes)
-        if (is_mounted_data(written_volume(volume)) && !holds_code(workload, volume))
+        if (is_mounted_data(written_volume(volume)) && !holds_code(workload, volume) &&
+            !(for_work && written_volume(volume).starts_with(".")))
           add_once(out, volume.place);
     }
     for (const std::uint32_t i : draft.images) from_image(in_.facts.images[i], out);
@@ -42,6 +47,12 @@ class KeptFolders {
   bool holds_code(const meaning::Workload& workload, const meaning::NamedValue& volume) const {
     const auto mounted = mounted_folder(in_, workload, volume);
     return mounted && with_code_.contains(*mounted);
+  }
+
+  bool mounts_code(const meaning::Workload& workload) const {
+    return std::ranges::any_of(workload.volumes, [&](const meaning::NamedValue& volume) {
+      return holds_code(workload, volume);
+    });
   }
 
   void note_code() {

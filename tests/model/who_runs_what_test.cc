@@ -124,3 +124,61 @@ TEST_CASE("a side of another language in a folder of Go runs none of its files")
   CHECK_MESSAGE(told.find("wrapper keeps data") == std::string::npos, told);
   CHECK_MESSAGE(told.find("shop keeps data in Redis\n") != std::string::npos, told);
 }
+
+TEST_CASE(
+    "an image that is only pulled beside the own one of the product is not made of this tree") {
+  const std::string told = map_of({
+      {"compose.yml",
+       "services:\n  shop:\n    image: shop/shop:1\n    build: .\n    ports: ['80:80']\n"},
+      {"more/compose-desk.yml",
+       "services:\n  shop-desk:\n    image: shop/shop-desk:1\n    ports: ['81:80']\n"},
+      {"Dockerfile", "FROM node:22\nCOPY . .\nCMD [\"node\", \"main.js\"]\n"},
+      {"package.json",
+       R"({"name":"shop","private":true,"scripts":{"start":"node main.js"},"dependencies":{"express":"5.0.0","pg":"8.0.0"}})"},
+      {"main.js",
+       "const express = require('express');\nconst { Pool } = require('pg');\n"
+
+       "const pool = new Pool({ connectionString: process.env.DB });\nconst app = express();\n"
+       "app.get('/orders', () => pool.query('select * from orders'));\napp.listen(80);\n"},
+  });
+  CHECK_MESSAGE(told.find("shop keeps data in PostgreSQL") != std::string::npos, told);
+  CHECK_MESSAGE(told.find("shop-desk keeps") == std::string::npos, told);
+}
+
+TEST_CASE("one image with all programs is another way to run those that have images of their own") {
+  const std::string told = map_of({
+      {"docker/whole/compose.yml",
+       "services:\n  whole:\n    build: {context: ../.., dockerfile: Dockerfile.whole}\n"
+       "    ports: ['80:80']\n    environment:\n"
+       "      DATABASE_URL: postgres://u:p@db:5432/shop\n  db:\n    image: postgres:16\n"},
+      {"docker/desk/compose.yml",
+       "services:\n  shop-desk:\n    build: ../../desk\n    ports: ['81:80']\n"},
+      {"docker/pages/compose.yml",
+       "services:\n  shop-pages:\n    build: ../../pages\n    ports: ['82:80']\n"},
+      {"docker/whole/supervisord.conf",
+       "[program:node]\ncommand=yarn start\ndirectory=/app/pages\n"},
+      {"Dockerfile.whole",
+       "FROM node:22\nCOPY ./desk /app/desk\nCOPY ./pages /app/pages\n"
+       "COPY docker/whole/supervisord.conf /etc/supervisord.conf\nCMD [\"supervisord\"]\n"},
+      {"desk/Dockerfile", "FROM node:22\nCOPY . .\nCMD [\"node\", \"main.js\"]\n"},
+      {"desk/package.json",
+       R"({"name":"desk","private":true,"scripts":{"start":"node main.js"},"dependencies":{"express":"5.0.0","pg":"8.0.0"}})"},
+      {"desk/main.js",
+       "const express = require('express');\nconst { Pool } = require('pg');\n"
+       "const pool = new Pool({ connectionString: process.env.DATABASE_URL });\n"
+       "const app = express();\n"
+       "app.get('/orders', () => pool.query('select * from orders'));\napp.listen(80);\n"},
+      {"pages/Dockerfile", "FROM node:22\nCOPY . .\nCMD [\"yarn\", \"start\"]\n"},
+      {"pages/vercel.json", "{\"rewrites\": []}\n"},
+      {"pages/package.json",
+       R"({"name":"pages","private":true,"scripts":{"start":"node server.js"},"dependencies":{"express":"5.0.0","react":"19.0.0"}})"},
+      {"pages/server.js",
+       "const express = require('express');\nconst app = express();\n"
+       "app.use(express.static('dist'));\napp.listen(80);\n"},
+  });
+  CHECK_MESSAGE(told.find("whole") == std::string::npos, told);
+  CHECK_MESSAGE(told.find("node ") == std::string::npos, told);
+  CHECK_MESSAGE(told.find("pages service, pages") == std::string::npos, told);
+  CHECK_MESSAGE(told.find("shop-desk keeps data in db\n") != std::string::npos, told);
+  CHECK_MESSAGE(told.find("shop-pages keeps") == std::string::npos, told);
+}

@@ -93,6 +93,29 @@ bool starts_by_file(const Inputs& in, const Draft& draft) {
          });
 }
 
+/// The image has no manifest of its own and copies the folders of several deployed parts: another
+/// way to run them, with the settings that they share.
+bool leave_packed_again(const Inputs& in, std::vector<Draft>& drafts, std::size_t whole) {
+  const Draft image = drafts[whole];
+  if (!image.packages.empty() || image.images.empty()) return false;
+  std::vector<std::size_t> pieces;
+  std::set<std::string_view> folders;
+  for (std::size_t i = 0; i < drafts.size(); ++i) {
+    const Draft& draft = drafts[i];
+    const bool own = draft.deployed && draft.part.built_here && !draft.images.empty() &&
+                     draft.part.runs != "dev" && !draft.itself.valid();
+    if (i == whole || !own || draft.part.path.empty() || !copies(in, image, draft.part.path))
+      continue;
+    if (!folders.insert(draft.part.path).second) return false;  // which of them would it be?
+    pieces.push_back(i);
+  }
+  if (pieces.size() < 2) return false;
+  for (const std::size_t piece : pieces)
+    for (const std::uint32_t w : image.workloads) take_workload(in, drafts[piece], w);
+  drafts.erase(drafts.begin() + static_cast<std::ptrdiff_t>(whole));
+  return true;
+}
+
 }  // namespace
 
 bool is_job(const Inputs& in, const Draft& draft) {
@@ -130,7 +153,7 @@ void divide_all_in_one(const Inputs& in, std::vector<Draft>& drafts) {
         draft.part.kind != "library" && !is_installed_by_people(in, draft))
       programs.push_back(i);
   }
-  if (whole.size() != 1) return;
+  if (whole.size() != 1 || leave_packed_again(in, drafts, whole.front())) return;
   std::erase_if(programs, [&](std::size_t program) {
     return by_file.contains(program) &&
            !copies(in, drafts[whole.front()], drafts[program].part.path);

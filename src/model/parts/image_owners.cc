@@ -12,15 +12,14 @@
 
 namespace cutaway::model {
 
-namespace {
-
-/// A file by which makers start what their product needs, and run the product itself by hand.
 bool is_for_work(const Inputs& in, const meaning::Workload& workload) {
   const auto words = identifier_words(in.path(workload.place));
   return std::ranges::any_of(in.catalogue.table("parts"), [&](const auto& row) {
     return row.first == "development_words" && std::ranges::find(words, row.second) != words.end();
   });
 }
+
+namespace {
 
 /// What the name of one image says; `shop/redis` is a known product, packed by the owner.
 ProductName name_in_image(const Inputs& in, const meaning::Workload& workload,
@@ -82,10 +81,33 @@ bool is_built_otherwise(const Builds& builds, const meaning::ImageBuild& image) 
   return false;
 }
 
+/// An image of the product's own name is built here for Compose, under the same owner; this one is
+/// only pulled, by files that build nothing: "shop/shop" and "shop/shop-desk".
+static bool is_pulled_beside_product(const Inputs& in, std::string_view image,
+                                     const std::vector<std::string>& names) {
+  const auto is_built = [](const meaning::Workload& one) {
+    return !one.build_context.empty() || !one.dockerfile.empty();
+  };
+  std::set<FileId> pulling, building;
+  bool product = false;
+  for (const meaning::Workload& one : in.facts.workloads) {
+    if (one.format != "compose" || !in.own(one.place)) continue;
+    if (is_built(one)) building.insert(one.place.file);
+    const std::string other = image_name(one.image);
+    if (other == image) pulling.insert(one.place.file);
+    if (other == image && is_built(one)) return false;
+    product = product || (is_built(one) && folder_name(other) == folder_name(image) &&
+                          std::ranges::find(names, name_key(base_name(other))) != names.end());
+  }
+  return product && !pulling.empty() &&
+         std::ranges::none_of(pulling, [&](FileId file) { return building.contains(file); });
+}
+
 bool is_other_product(const Inputs& in, std::string_view image,
                       const std::vector<std::string>& names) {
   constexpr std::size_t kMany = 3;
   const std::string own = name_key(base_name(image));
+  if (is_pulled_beside_product(in, image, names)) return true;
   if (std::ranges::any_of(names, [&](const auto& name) { return own.starts_with(name); }))
     return false;
   std::set<std::string> beside;
@@ -142,10 +164,20 @@ bool is_of_others(Builds& builds, const Draft& draft) {
     const meaning::Workload& workload = builds.in.facts.workloads[w];
     const std::string owner = owner_of(workload.image);
     return !owner.empty() && workload.build_context.empty() && workload.dockerfile.empty() &&
-           !owners.contains(owner) && !contains(owner, product) && !contains(product, owner);
+           !owners.contains(owner) &&
+           (product.empty() || (!contains(owner, product) && !contains(product, owner)));
   };
   return !owners.empty() && !draft.workloads.empty() &&
          std::ranges::all_of(draft.workloads, others);
+}
+
+bool is_only_called_so(Builds& builds, const Draft& draft) {
+  if (!is_of_others(builds, draft)) return false;
+  return std::ranges::none_of(draft.workloads, [&](std::uint32_t w) {
+    const std::string key = name_key(base_name(image_name(builds.in.facts.workloads[w].image)));
+    return std::ranges::any_of(builds.buildable(),
+                               [&](const auto& one) { return !key.empty() && one.first == key; });
+  });
 }
 
 bool is_namesake(Builds& builds, const Draft& draft) {

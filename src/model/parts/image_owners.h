@@ -43,10 +43,17 @@ bool is_other_product(const Inputs& in, std::string_view image,
 bool is_built_beside(const Inputs& in, const meaning::Workload& workload,
                      const std::vector<std::string>& names);
 
+/// A file by which makers start what their product needs, and run the product itself by hand.
+bool is_for_work(const Inputs& in, const meaning::Workload& workload);
+
 /// Whether all its images are somebody else's: where the images of this repository's own programs
 /// bear an owner (`shop/orders`), that of `acme/plc` is another one, unless it is called like the
 /// product.
 bool is_of_others(Builds& builds, const Draft& draft);
+
+/// Whether all its images are somebody else's, as `is_of_others`, and none is called like a folder
+/// or manifest here: only the service bears such a name.
+bool is_only_called_so(Builds& builds, const Draft& draft);
 
 /// Whether one of its images bears the name of a program here and is another one: the owner of the
 /// other images that are built here has one of that name, too (`acme/mq` beside `acme/shop/mq`,

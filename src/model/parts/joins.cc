@@ -134,6 +134,8 @@ class Join {
     by_program(draft);
     if (!draft.part.built_here && image_of_product(draft)) as_product(draft);
     if (draft.part.built_here) return;
+    // What somebody else packs may bear the name of a module here, which works with it.
+    if (is_only_called_so(builds_, draft)) return;
     const std::vector<std::string> names = build_names(in_, draft);
     const std::string* best = nullptr;
     bool called = false;

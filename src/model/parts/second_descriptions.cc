@@ -151,12 +151,17 @@ void join_published(const Inputs& in, std::vector<Draft>& drafts, std::vector<bo
   }
 }
 
+/// Whatever the makers start under its name where they work on it.
 bool on_platform_alone(const Inputs& in, const Draft& draft) {
-  return !draft.workloads.empty() && std::ranges::all_of(draft.workloads, [&](std::uint32_t w) {
+  const auto on_platform = [&](std::uint32_t w) {
     const std::string& format = in.facts.workloads[w].format;
     return format == "vercel" || format == "netlify" || format == "fly" || format == "render" ||
            format == "heroku";
-  });
+  };
+  return std::ranges::any_of(draft.workloads, on_platform) &&
+         std::ranges::all_of(draft.workloads, [&](std::uint32_t w) {
+           return on_platform(w) || is_for_work(in, in.facts.workloads[w]);
+         });
 }
 
 bool hosts_pages(const Inputs& in, const Draft& draft) {
@@ -174,19 +179,34 @@ bool deploys_root(const Inputs& in, const Draft& draft) {
   });
 }
 
-/// The program of a folder that a hosting platform runs, too: people who set it up themselves have
-/// it by Compose.
+/// A supervisor in an image of several programs starts what the manifest of the folder starts:
+/// "yarn start", as the folder's own image does.
+bool starts_manifest_in_image(const Inputs& in, const Draft& draft) {
+  return !draft.part.path.empty() && !draft.workloads.empty() &&
+         std::ranges::all_of(draft.workloads, [&](std::uint32_t w) {
+           const meaning::Workload& one = in.facts.workloads[w];
+           const auto words = split(trim(one.command), ' ');
+           const std::string_view tool = base_name(words.front());
+           return one.format == "supervisor" && words.size() < 4 && words.back() == "start" &&
+                  (tool == "npm" || tool == "yarn" || tool == "pnpm" || tool == "bun");
+         });
+}
+
+/// The program of a folder that a hosting platform runs, too, or a supervisor beside others: people
+/// who set it up themselves have it by Compose.
 void join_platforms(const Inputs& in, std::vector<Draft>& drafts, std::vector<bool>& gone) {
   for (std::size_t i = 0; i < drafts.size(); ++i) {
     const Draft& hosted = drafts[i];
     // Pages at the root may be those of any folder; what runs there is the program.
     const bool pages = hosted.part.path.empty() && hosts_pages(in, hosted);
     const bool here = hosted.part.built_here || deploys_root(in, hosted);
-    if (gone[i] || pages || !here || !on_platform_alone(in, hosted)) continue;
+    const bool again = on_platform_alone(in, hosted) || starts_manifest_in_image(in, hosted);
+    if (gone[i] || pages || !here || !again) continue;
     std::vector<std::size_t> same;
     for (std::size_t k = 0; k < drafts.size(); ++k) {
       if (k != i && !gone[k] && drafts[k].part.built_here &&
-          drafts[k].part.path == hosted.part.path && drafts[k].part.runs != "dev")
+          drafts[k].part.path == hosted.part.path && drafts[k].part.runs != "dev" &&
+          !starts_manifest_in_image(in, drafts[k]))
         same.push_back(k);
     }
     if (same.size() != 1 || !described_by_compose(in, drafts[same.front()])) continue;

@@ -2,6 +2,8 @@
 // Makes routes of repositories: a collection, its items, and one for each query written there.
 #include "meaning/api/conventions/base_resources.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "meaning/api/lookup/inherited.h"
 #include "meaning/api/routes.h"
@@ -47,7 +49,15 @@ std::string segment_of(std::string_view entity) {
   return name;
 }
 
-/// Queries that are written in the class itself are asked by name; what is switched off is none.
+/// Whether a function of an interface does something itself; a query is only declared.
+bool has_code(const Syntax& syntax, SymbolId function) {
+  constexpr auto kOwn = syntax::kPrivate | syntax::kStatic | syntax::kDefaultExport;
+  if ((syntax.symbols[function.index()].flags & kOwn) != 0) return true;
+  return std::ranges::any_of(syntax.exits, [&](const auto& row) { return row.scope == function; });
+}
+
+/// Queries that are declared in the interface itself are asked by name; what is switched off is
+/// none.
 void add_searches(const ReaderContext& context, const Match& match, const Route& row,
                   const std::string& below, std::vector<Route>& out) {
   const Syntax& syntax = context.project.of(match.site.file);
@@ -58,6 +68,7 @@ void add_searches(const ReaderContext& context, const Match& match, const Route&
     const std::string name(syntax.text(symbol.name));
     const std::string first = identifier_words(name).empty() ? "" : identifier_words(name).front();
     if (contains("save delete remove flush", first)) continue;  // they change what is kept
+    if (has_code(syntax, SymbolId(i))) continue;
     const SymbolRef method{match.site.file, SymbolId(i)};
     const Naming said = naming(context, named_by, method);
     if (!said.exported || name == "findById" || name == "findAll" || name == "findOne") continue;
@@ -77,6 +88,10 @@ void add_base_resource(const ReaderContext& context, const Expansions& expansion
   const Operand kept = pick(context, match.site, match.shape->role("name"));
   if (kept.kind != Operand::Kind::text || kept.text.size() < 2) return;
   const SymbolRef repository{match.site.file, match.site.scope};
+  // Only what is declared is made and served by the framework; a class is the product's own code.
+  if (context.project.of(repository.file).symbols[repository.symbol.index()].kind !=
+      syntax::SymbolKind::interface)
+    return;
   const Naming said = naming(context, match.shape->role("named_by"), repository);
   if (!said.exported) return;
   const std::string path = join_route("", said.path.empty() ? segment_of(kept.text) : said.path);

@@ -100,6 +100,40 @@ TEST_CASE("what is made for the case that there is nothing is thrown then") {
                 steps);
 }
 
+TEST_CASE("an error of the product's own has the status that its class gives, not its name's") {
+  const auto steps_of = [](const std::string& error, const std::string& handled) {
+    const model::Traced source(
+        {{"package.json", R"({"name": "shop", "dependencies": {"express": "4"}})"},
+         {"errors.js", error},
+         {"orders.js",
+          "const express = require('express');\n"
+          "const { UnauthorizedError } = require('./errors');\n"
+          "const app = express();\n"
+          "app.get('/orders/:id', (req, res) => {\n"
+          "  if (!req.user) throw new UnauthorizedError();\n"
+          "  res.json({});\n"
+          "});\n" +
+              handled + "app.listen(80);\n"}});
+    return source.forward("GET /orders/{id}");
+  };
+  const std::string bare =
+      "class UnauthorizedError extends Error {}\nmodule.exports = { UnauthorizedError };\n";
+  const std::string said =
+      "class UnauthorizedError extends Error {\n"
+      "  constructor() {\n    super('Not yours');\n    this.status = 403;\n  }\n}\n"
+      "module.exports = { UnauthorizedError };\n";
+  const std::string handled =
+      "app.use((err, req, res, next) => {\n"
+      "  if (err instanceof UnauthorizedError) return res.status(401).end();\n  next(err);\n});\n";
+  std::string steps = steps_of(said, "");
+  CHECK_MESSAGE(steps.find("refuses with 403 (`UnauthorizedError`)") != std::string::npos, steps);
+  steps = steps_of(bare, "");
+  CHECK_MESSAGE(steps.find("refuses by `UnauthorizedError`") != std::string::npos, steps);
+  CHECK_MESSAGE(steps.find("401") == std::string::npos, steps);
+  steps = steps_of(bare, handled);
+  CHECK_MESSAGE(steps.find("refuses with 401 (`UnauthorizedError`)") != std::string::npos, steps);
+}
+
 TEST_CASE("a check that an object of nobody knows whom makes is told by its name") {
   const model::Traced source(
       {{"package.json", R"({"name": "shop", "dependencies": {"express": "4"}})"},

@@ -75,6 +75,18 @@ bool is_asked(const Syntax& syntax, const syntax::Call& call) {
   });
 }
 
+/// `return Conflict("…")`, called as helpers of a framework are written.
+bool is_given_back(const Syntax& syntax, const syntax::Call& call) {
+  const std::string_view name = syntax.text(call.name);
+  if (name.empty() || name.front() < 'A' || name.front() > 'Z') return false;
+  return std::ranges::any_of(syntax.exits, [&](const syntax::Exit& exit) {
+    if (exit.line != call.line || exit.kind != syntax::ExitKind::return_ || !exit.value.valid())
+      return false;
+    const ValueNode& value = syntax.value(exit.value);
+    return is_call(value) && value.child_count > 0 && syntax.child(value, 0) == call.callee;
+  });
+}
+
 /// Whether the call that leads to the body stands in a block that catches what is thrown.
 bool is_tried(const Inputs& in, const Frame& frame) {
   if (frame.call == kNoCall || !in.has(frame.from)) return false;
@@ -85,7 +97,13 @@ bool is_tried(const Inputs& in, const Frame& frame) {
 }  // namespace
 
 RefusalsInside::RefusalsInside(const Inputs& in, const CallBodies& bodies)
-    : in_(in), bodies_(bodies), rights_(in) {
+    : in_(in),
+      bodies_(bodies),
+      rights_(in),
+      errors_(
+          in,
+          [this](const Syntax& syntax, ValueId value) { return status_of_value(syntax, value); },
+          [this](std::string_view name) { return status_named(name); }) {
   for (const auto& [key, value] : in.catalogue.table("refused_inside")) {
     const std::size_t dot = key.find('.');
     const std::string_view section = std::string_view(key).substr(0, dot);
@@ -167,14 +185,28 @@ RefusalsInside::Said RefusalsInside::of_call(const Syntax& syntax, const syntax:
     const std::string last(name.substr(0, name.find_last_not_of("!?") + 1));
     if (!name.ends_with("?") && last.size() > 4) said.status = status_named(last);
   }
-  // `locked()` and `conflict()` may as well ask.
+  // `locked()` and `conflict()` may as well ask; what is given back as it is answers.
   if (said.status == "409" || said.status == "410" || said.status == "423")
-    if (!says("answering", name)) said.status.clear();
+    if (!says("answering", name) && !is_given_back(syntax, call)) said.status.clear();
   if (said.any()) said.text = sentence_in(syntax, given);
   return said;
 }
 
-RefusalsInside::Said RefusalsInside::of_exit(const Syntax& syntax, const syntax::Exit& exit) const {
+/// What the class of an error that is thrown says; a class of the product's own is no status by its
+/// name alone.
+std::string RefusalsInside::status_thrown(FileId file, ValueId value) const {
+  const Syntax& syntax = in_.project.of(file);
+  const ValueNode& node = syntax.value(value);
+  const bool calls = is_call(node);
+  SymbolRef made = in_.links.what_is({file, value}).symbol;
+  if (!made.valid() && calls && node.child_count > 0)
+    made = in_.links.what_is({file, syntax.child(node, 0)}).symbol;
+  if (std::optional<std::string> own = errors_.of(made)) return *own;
+  return status_named(calls ? called(syntax, node) : syntax.text(node.text));
+}
+
+RefusalsInside::Said RefusalsInside::of_exit(FileId file, const syntax::Exit& exit) const {
+  const Syntax& syntax = in_.project.of(file);
   if (!exit.value.valid() || exit.kind == syntax::ExitKind::yield) return {};
   const ValueNode& node = syntax.value(exit.value);
   const bool thrown = exit.kind == syntax::ExitKind::throw_;
@@ -187,7 +219,8 @@ RefusalsInside::Said RefusalsInside::of_exit(const Syntax& syntax, const syntax:
     given.push_back(syntax.child(node, i));
   const std::vector<std::string> words = identifier_words(name);
   if (words.empty()) return {};
-  if (thrown || (!calls && words.front() == "err" && words.size() > 1))
+  if (thrown) said.status = status_thrown(file, exit.value);
+  if (!thrown && !calls && words.front() == "err" && words.size() > 1)
     said.status = status_named(name);
   if (thrown && said.status.empty()) said.status = status_given(syntax, given);
   if (!thrown && !said.any()) return {};  // other answers are calls
@@ -205,10 +238,12 @@ RefusalsInside::Said RefusalsInside::of_exit(const Syntax& syntax, const syntax:
 }
 
 /// `orElseThrow(() -> new NoSuchOrder(id))`: what is made there is thrown.
-RefusalsInside::Said RefusalsInside::made_inside(const Syntax& syntax,
-                                                 const syntax::Call& call) const {
+RefusalsInside::Said RefusalsInside::made_inside(FileId file, const syntax::Call& call) const {
+  const Syntax& syntax = in_.project.of(file);
+  const auto targets = in_.links.calls(file);
   Said said;
-  for (const syntax::Call& made : syntax.calls) {
+  for (std::size_t i = 0; i < syntax.calls.size() && i < targets.size(); ++i) {
+    const syntax::Call& made = syntax.calls[i];
     if (made.line < call.line || made.line > call.end_line) continue;
     const std::string_view name = syntax.text(made.name);
     const std::vector<std::string> words = identifier_words(name);
@@ -216,7 +251,8 @@ RefusalsInside::Said RefusalsInside::made_inside(const Syntax& syntax,
         !has("errors", words.back()))
       continue;
     said.by = name;
-    said.status = status_named(name);
+    const std::optional<std::string> own = errors_.of(targets[i].symbol);
+    said.status = own ? *own : status_named(name);
     said.text = sentence_in(syntax, given_to(syntax, made));
     return said;
   }
@@ -252,7 +288,8 @@ void RefusalsInside::add(SymbolRef body, const Said& said, const From& from,
   if (!said.any() || out.size() >= kMostTold) return;
   One one;
   one.guard = from.guard;
-  one.has_status = !said.status.empty();
+  // An error that is named after a status refuses, however it is answered in the end.
+  one.has_status = !said.status.empty() || !status_named(said.by).empty();
   one.step.kind = "guard";
   one.step.condition = condition_of(body, from.guard, from.line);
   if (one.step.condition.empty()) one.step.condition = from.otherwise;
@@ -310,7 +347,8 @@ void RefusalsInside::read_call(SymbolRef body, std::uint32_t index, std::vector<
     return;
   }
   if (has("or_else", name))
-    return add(body, made_inside(syntax, call), {call.guard, call.line, "if there is none"}, out);
+    return add(body, made_inside(body.file, call), {call.guard, call.line, "if there is none"},
+               out);
   if (by_condition && call.argument_count > 1) {
     const std::vector<ValueId> given = given_to(syntax, call);
     const Said said{status_given(syntax, given), "", sentence_in(syntax, given)};
@@ -363,7 +401,7 @@ void RefusalsInside::read(SymbolRef body, std::vector<One>& out) const {
     if (exit.scope != body.symbol && !bodies_.is_read_with(body, {body.file, exit.scope})) continue;
     const bool inside = exit.guard.valid() && syntax.guards[exit.guard.index()].line >= symbol.line;
     if (!inside && catch_around(syntax, symbol.line, exit.line) == nullptr) continue;
-    add(body, of_exit(syntax, exit), {exit.guard, exit.line, {}}, out);
+    add(body, of_exit(body.file, exit), {exit.guard, exit.line, {}}, out);
   }
   for (const syntax::Binding& binding : syntax.bindings) {
     if (binding.scope != body.symbol || !binding.guard.valid()) continue;

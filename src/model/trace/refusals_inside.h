@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "model/trace/call_bodies.h"
+#include "model/trace/error_status.h"
 #include "model/trace/rights_asked.h"
 #include "model/trace/trace.h"
 
@@ -54,8 +55,9 @@ class RefusalsInside {
   };
   void add(SymbolRef body, const Said& said, const From& from, std::vector<One>& out) const;
   Said of_call(const syntax::Syntax& syntax, const syntax::Call& call) const;
-  Said of_exit(const syntax::Syntax& syntax, const syntax::Exit& exit) const;
-  Said made_inside(const syntax::Syntax& syntax, const syntax::Call& call) const;
+  Said of_exit(FileId file, const syntax::Exit& exit) const;
+  Said made_inside(FileId file, const syntax::Call& call) const;
+  std::string status_thrown(FileId file, ValueId value) const;
   std::string condition_of(SymbolRef body, GuardId guard, std::uint32_t line) const;
   std::string status_given(const syntax::Syntax& syntax, const std::vector<ValueId>& given) const;
   std::string status_of_value(const syntax::Syntax& syntax, ValueId value) const;
@@ -66,6 +68,7 @@ class RefusalsInside {
   const Inputs& in_;
   const CallBodies& bodies_;
   const RightsAsked rights_;
+  const ErrorStatus errors_;
   std::map<std::string, std::set<std::string, std::less<>>, std::less<>> rows_;
   std::map<std::string, std::string, std::less<>> phrases_, found_or_;
   mutable std::map<SymbolRef, std::vector<One>> known_;

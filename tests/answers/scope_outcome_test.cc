@@ -321,4 +321,37 @@ TEST_CASE("where nothing nearer is asked, what was found is asked about") {
   CHECK(beside.scope.questions.size() > 0);
 }
 
+TEST_CASE("what only takes a code does not say that it counts who used it") {
+  const Planned once({{"coupons.py",
+                       "def active_discount_for_code(code):\n    return find(code)\n\n"
+                       "def checkout(code):\n    return active_discount_for_code(code)\n"}},
+                     "Stop one customer from using a discount code more than once");
+  CHECK(once.scope.outcome != Outcome::firm);
+}
+
+TEST_CASE("a value with today's number and no word of the wish is not the one") {
+  const Planned paying({{"config.py", "RESET_TOKEN_EXPIRY_IN_MINUTES = 15\n"},
+                        {"pay.py", "def finish_paying(buyer):\n    return buyer.pay()\n"}},
+                       "Give buyers half an hour instead of fifteen minutes to finish paying");
+  CHECK(paying.scope.rule.find("RESET_TOKEN") == std::string::npos);
+}
+
+TEST_CASE("a product is not denied where its name stands in a text") {
+  const std::map<std::string, std::string> files{
+      {"src/accounting/providers/xero.ts", "export function sync() { return 1; }\n"},
+      {"src/accounting/providers/quickbooks.ts", "export function sync() { return 2; }\n"},
+      {"src/accounting/providers/fortnox.ts", "export function sync() { return 3; }\n"},
+      {"src/links.ts", "export const known = ['connector-sage-x'];\n"}};
+  const Planned sage(files, "Sync the books to Sage as well as Xero and QuickBooks");
+  CHECK(headline(sage).find("none for “Sage” itself") == std::string::npos);
+}
+
+TEST_CASE("what programs receive is a contract, whatever screens say") {
+  const Planned state(
+      {{"list.html", "<html><body><p>Unpaid</p><p>Open invoices</p></body></html>\n"},
+       {"invoice.py", "class Invoice:\n    STATUS_UNPAID = 'unpaid'\n"}},
+      "Integrations should receive 'open' instead of 'unpaid' as the state of an invoice");
+  CHECK(state.scope.change_class == "contract");
+}
+
 }  // namespace cutaway::answers

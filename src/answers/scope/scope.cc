@@ -126,7 +126,7 @@ class Planner {
       tell_met(asked_, existing_, gathered_, scope_);
     keep_worth_asking(said, scope_);
     ask_of_class(asking(), asked_, scope_);
-    keep_worth_asking(said, scope_);
+    add_plain_question(analysis_, saying_, said, scope_);
     ask_when_silent(asking(), asked_, scope_);
     scope_.exists_already = std::move(existing_.claims);
     return std::move(scope_);
@@ -200,7 +200,7 @@ class Planner {
   void tell_found() {
     tell_existing(beside_, words_, inputs_.index != nullptr, scope_, existing_);
     if (existing_.family)
-      tell_family(request_, things_, saying_, existing_);
+      tell_family(analysis_, request_, things_, saying_, existing_);
     else
       find_kin(analysis_, request_, words_, saying_, existing_);
     tell_gate(saying_, existing_);
@@ -490,7 +490,7 @@ class Planner {
 Scope scope_of(const model::Analysis& analysis, std::string_view text, const ScopeInputs& inputs) {
   Scope scope = Planner(analysis, text, inputs).plan();
   const RequestWords words(*analysis.catalogue);
-  const std::vector<std::string> wishes = wishes_in(without_asides(text, words), words);
+  const auto wishes = wishes_in(without_asides(text, words), words);
   if (wishes.size() > 1)
     tell_second_wish(analysis, wishes, Planner(analysis, wishes.back(), inputs).plan(), scope);
   return scope;

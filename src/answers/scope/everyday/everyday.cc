@@ -83,7 +83,8 @@ class Finder {
   void note(const Met& met) {
     // "numeric|nullable" and `'auto_bill' => 'bool'` say what may be entered.
     if (met.own.size() > kLongestKey || met.own.empty() || contains(met.written, "|") ||
-        names_type(met.written) || (met.set && holds_time_only(met.own, request_.numbers)) ||
+        names_type(met.written) || (met.set && words_.has("box_attributes", lower(met.own))) ||
+        (met.set && holds_time_only(met.own, request_.numbers)) ||
         (met.set && holds_count_only(words_, met.own, met.written, request_.numbers)) ||
         (met.kept && tells_what_was(met.own)))
       return;
@@ -450,6 +451,7 @@ std::optional<Everyday> find_everyday(const Beside& beside, const Request& whole
     auto found = Finder(beside, existing, words, matter, whole).find();
     if (!found || !is_meant(beside, words, existing, matter, *found)) continue;
     if (is_about_other(beside, existing, *found) ||
+        is_out_of_reach(beside, words, matter, *found) ||
         is_of_another_object(beside, words, existing, matter, *found))
       continue;
     if (found->unsaid = undone_with(words, beside.request, existing, matter, *found);

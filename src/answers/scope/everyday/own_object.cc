@@ -7,6 +7,7 @@
 
 #include "answers/scope/existing/floor.h"
 #include "answers/scope/request/word_bits.h"
+#include "answers/scope/sources/unused.h"
 #include "base/text.h"
 
 namespace cutaway::answers {
@@ -75,6 +76,22 @@ bool is_of_lesser(const Beside& beside, const Existing& existing, const Everyday
 }
 
 }  // namespace
+
+bool is_out_of_reach(const Beside& beside, const RequestWords& words, const Matter& matter,
+                     const Everyday& found) {
+  if (found.set || found.kept || matter.is != MatterKind::act) return false;
+  const std::string_view bounded = beside.request.says(words, "asked.bounded");
+  const std::vector<std::string> name = identifier_words(lower(found.thing.name));
+  const bool bounds = std::ranges::any_of(name, [&](const std::string& word) {
+    return words.has("value_limits", word) || words.has("bounding_names", word);
+  });
+  if (!bounded.empty() && !bounds && !contains(matter.phrase, bounded)) return true;
+  // What does a thing may be set off by a template or a framework; what only gives something is of
+  // use to whoever asks for it.
+  return !name.empty() && words.has("only_looks", name.front()) &&
+         found.thing.kind == ThingKind::function && found.thing.symbol.valid() &&
+         !unused_among(beside.analysis, {found.thing.symbol}).empty();
+}
 
 bool does_all(const Existing& existing) {
   if (existing.units.empty() || !existing.units.front().deed) return false;

@@ -14,6 +14,12 @@ namespace cutaway::answers {
 bool is_of_another_object(const Beside& beside, const RequestWords& words, const Existing& existing,
                           const Matter& matter, const Everyday& found);
 
+/// A function that only gives something and that nothing here names, and one that only does what is
+/// to be bounded: `use_coupon` of "stop somebody from using a coupon more than once" does not say
+/// that it counts.
+bool is_out_of_reach(const Beside& beside, const RequestWords& words, const Matter& matter,
+                     const Everyday& found);
+
 /// `DELETE /pages/{id}` where pages are to be deleted: no other name is looked for, unless two
 /// words that tell are not said there.
 bool does_all(const Existing& existing);

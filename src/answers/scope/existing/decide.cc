@@ -10,6 +10,7 @@
 #include "answers/scope/request/number_words.h"
 #include "answers/scope/request/only_place.h"
 #include "answers/scope/request/switches.h"
+#include "answers/scope/request/word_bits.h"
 #include "base/text.h"
 #include "narrative/phrases.h"
 
@@ -368,8 +369,11 @@ class Decider {
                     existing_.shown.front()};
   }
 
-  /// Where the request tells the number of today, only what holds it is meant.
+  /// Only what holds today's number is meant; 15 minutes of something else have the unit alone.
   bool holds_what_is_told(const Thing& thing) const {
+    if (std::ranges::any_of(request_.numbers, &RequestNumber::today) &&
+        (thing.own & ~units_of_numbers(request_)) == 0)
+      return false;
     return std::ranges::all_of(request_.numbers, [&](const RequestNumber& number) {
       return !number.today || saying_.holds_number(thing.place, number.written) ||
              (thing.kind == ThingKind::rule &&
@@ -460,15 +464,13 @@ class Decider {
     if (existing_.extent == Extent::nothing)
       return Decision{"code", "nothing was found under its words, so it is likely new code"};
     if (existing_.missing == 0 ||
-        3 * std::popcount(existing_.missing) < std::popcount(existing_.strong))
+        3 * std::popcount(existing_.missing) < std::popcount(existing_.strong) ||
+        !lacks_what_decides(existing_))
       return std::nullopt;
-    if (!lacks_what_decides(existing_)) return std::nullopt;
     if (existing_.absent != existing_.missing)
-      return Decision{"code",
-                      "nothing it would change was seen to be named after " +
-                          quoted_words(words_of(request_, existing_.missing)) +
-                          ", so it is likely new code beside what is there",
-                      nullptr};
+      return Decision{"code", "nothing it would change was seen to be named after " +
+                                  quoted_words(words_of(request_, existing_.missing)) +
+                                  ", so it is likely new code beside what is there"};
     return Decision{
         "code",
         quoted_words(words_of(request_, existing_.missing)) +

@@ -48,6 +48,7 @@ struct Family {
   bool there = false;                 ///< it is one of them, and the first member
   bool by_act = false;                ///< the same is done for other things: `TaskExport`
   bool done = false;                  ///< the one that is named does what is asked for
+  bool others = false;                ///< some more stand there, whose kind nobody can say
   std::string kind;                   ///< the kind that the request names: "chat provider"
   std::vector<FamilyMember> members;  ///< known products first
   std::vector<Place> registers;       ///< files that name several of them, those of most first

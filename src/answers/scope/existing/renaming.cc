@@ -191,7 +191,19 @@ int said_by_path(const WordBits& bits, std::string_view path, std::uint32_t rena
 
 }  // namespace
 
+/// "Integrations should receive 'open' instead of 'unpaid'": what programs get is no word on a
+/// screen.
+static bool goes_to_programs(const Request& request, const RequestWords& words) {
+  constexpr std::size_t kFirst = 3;
+  const auto end = request.tokens.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(
+                                                kFirst, request.tokens.size()));
+  return std::any_of(request.tokens.begin(), end,
+                     [&](const std::string& token) { return words.has("programs", token); }) &&
+         at(request.tokens, {"receive", "receives", "get", "gets"}) < request.tokens.size();
+}
+
 std::optional<Renaming> renaming_in(const Request& request, const RequestWords& words) {
+  if (goes_to_programs(request, words)) return std::nullopt;
   if (auto quoted = by_quotes(request)) return quoted;
   if (auto word = by_letters(request)) return word;
   if (auto called = by_call(request)) return called;

@@ -13,6 +13,7 @@
 #include "answers/scope/families/registers.h"
 #include "base/text.h"
 #include "catalogue/languages.h"
+#include "model/queries.h"
 #include "narrative/phrases.h"
 #include "ranking/kinds.h"
 
@@ -78,11 +79,11 @@ class Finder {
     }
     const Group* best = nullptr;
     std::string key;
-    std::tuple<bool, int, std::size_t, std::size_t> most{};
+    std::tuple<bool, int, std::size_t, std::size_t, std::size_t> most{};
     for (const auto& [pattern, group] : groups_) {
       if (!counts(group) && !counts_in_file(pattern, group)) continue;
       const std::tuple rank{holds_called(group), siblings_in(group) * 4 + weight_of(pattern),
-                            known_in(group), group.size()};
+                            share_named(group), known_in(group), group.size()};
       if (best == nullptr || rank > most) best = &group, most = rank, key = pattern;
     }
     if (best == nullptr) return std::nullopt;
@@ -114,6 +115,12 @@ class Finder {
   int siblings_in(const Group& group) const {
     return static_cast<int>(std::ranges::count_if(
         group, [&](const auto& one) { return siblings_.contains(one.first); }));
+  }
+  /// In hundredths: of two that the request names a folder of few others says more of the kind than
+  /// one of all that can be joined. One alone says nothing of it.
+  std::size_t share_named(const Group& group) const {
+    const auto named = static_cast<std::size_t>(siblings_in(group));
+    return named < 2 ? 0 : named * 100 / group.size();
   }
   bool holds_called(const Group& group) const {
     return std::ranges::any_of(group, [&](const auto& one) { return is_it(one.first); });
@@ -295,7 +302,8 @@ class Finder {
     };
     if ((pattern.starts_with("in:") || pattern.starts_with("folder:")) &&
         std::ranges::count_if(out.members, is_told) >= kEnough)
-      std::erase_if(out.members, [&](const FamilyMember& one) { return !is_told(one); });
+      out.others =
+          std::erase_if(out.members, [&](const FamilyMember& one) { return !is_told(one); }) > 0;
     return out;
   }
 
@@ -356,6 +364,29 @@ const Thing* named_elsewhere(const Request& request, const Things& things, const
 
 }  // namespace
 
+static std::string told_members(std::vector<std::string> names, bool others) {
+  constexpr std::size_t kMost = 3;
+  if (!others) return narrative::list_up_to(names, kMost);
+  if (names.size() > kMost) names.resize(kMost);
+  names.emplace_back("others");
+  return join_and(names);
+}
+
+/// Where the name stands as a word of its own, though nothing is named after it: "none for it"
+/// would be too much. In small letters only as a text or a piece of one is it the name.
+static std::vector<Place> lines_with(const model::Analysis& analysis, const std::string& asked) {
+  if (asked.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 ") !=
+      std::string::npos)
+    return {};
+  const std::string small = "(?-i:[\"'`/_-]" + lower(asked) + "[\"'`/_-])";
+  for (const std::string& one : {small, "(?-i:\\b" + asked + "\\b)"}) {
+    std::vector<Place> found =
+        model::search(analysis, {"text_search", {{"expression", one}}}).examples;
+    if (!found.empty()) return found;
+  }
+  return {};
+}
+
 /// Something that is told does what is asked for; a kept thing is only what it is about.
 static bool tells_code(const Existing& existing) {
   return std::ranges::any_of(existing.shown, [](const Thing* one) {
@@ -372,8 +403,8 @@ static std::string in_one_folder(const Family& family) {
   return one ? " in " + code(std::string(first)) : std::string();
 }
 
-void tell_family(const Request& request, const Things& things, const Saying& saying,
-                 Existing& existing) {
+void tell_family(const model::Analysis& analysis, const Request& request, const Things& things,
+                 const Saying& saying, Existing& existing) {
   if (!existing.family) return;
   const Family& family = *existing.family;
   const Thing* elsewhere = family.there ? nullptr : named_elsewhere(request, things, family);
@@ -400,10 +431,19 @@ void tell_family(const Request& request, const Things& things, const Saying& say
     text = "what is there beside " + asked + " is " + names.front() + ".";
   } else {
     text = "of the kind of " + asked + " there " + (names.size() == 1 ? "is " : "are ") +
-           narrative::list_up_to(names, 3) +
-           (elsewhere == nullptr ? ", and none for " + asked + " itself."
-                                 : "; " + asked + " is named in " + code(elsewhere->name) + ".");
-    if (elsewhere != nullptr) places.push_back(elsewhere->place);
+           told_members(names, family.others);
+    const std::vector<Place> lines =
+        elsewhere == nullptr ? lines_with(analysis, family.asked) : std::vector<Place>();
+    if (elsewhere != nullptr) {
+      text += "; " + asked + " is named in " + code(elsewhere->name) + ".";
+      places.push_back(elsewhere->place);
+    } else if (!lines.empty()) {
+      text += ", and none is named after " + asked + "; the word stands in " +
+              code(analysis.project->file(lines.front().file).path) + ".";
+      places.push_back(lines.front());
+    } else {
+      text += ", and none for " + asked + " itself.";
+    }
   }
   auto claim = saying.seen("exists.kin", family.asked, narrative::capitalised(text), places,
                            Confidence::medium);

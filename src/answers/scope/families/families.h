@@ -23,7 +23,7 @@ bool is_own_word(const Request& request, const RequestWords& words, const Things
 
 /// "Of the kind of “Slack” there are …": tells the family first, and makes it the answer where the
 /// name is not there.
-void tell_family(const Request& request, const Things& things, const Saying& saying,
-                 Existing& existing);
+void tell_family(const model::Analysis& analysis, const Request& request, const Things& things,
+                 const Saying& saying, Existing& existing);
 
 }  // namespace cutaway::answers

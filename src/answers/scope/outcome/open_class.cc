@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <string>
 
+#include "answers/scope/existing/verdict.h"
 #include "answers/scope/outcome/said_of.h"
 #include "answers/scope/request/saying.h"
 #include "base/text.h"
@@ -61,12 +62,34 @@ void tell_class_of_open(const Everyday* everyday, bool listed, Scope& scope) {
         "the nearest that was seen points to it; this is unsure, as nothing that was "
         "seen meets all that is asked for";
   }
+  // "The documents say that it is there" is no reason beside "not sure".
+  if (scope.outcome == Outcome::unsure && contains(scope.rule, " say that it is there")) {
+    scope.change_class = "behaviour";
+    scope.ground = ReasonKind::other;
+    scope.rule =
+        "something near it is spoken of; this is unsure, as nothing that was seen meets all "
+        "that is asked for";
+  }
   deny_nothing(scope);
   drop_no_field(scope);
   // What is listed may be that very value.
   if (listed && scope.also_ground == ReasonKind::new_value)
     scope.rule_also =
         "whether a value for it is there is open: where none is, the code has to obey a new one";
+}
+
+void list_value_of_class(const Beside& beside, const Existing& existing, Scope& scope) {
+  if (existing.amounts.near.empty()) return;
+  const Thing& thing = existing.amounts.near.front().thing;
+  const std::string name = narrative::code(thing.name);
+  const bool listed = std::ranges::any_of(
+      scope.nearest, [&](const narrative::Claim& one) { return contains(one.text(), name); });
+  if (listed || !contains(scope.rule, name)) return;
+  auto claim = beside.saying.seen(
+      "scope.nearest", thing.name,
+      narrative::capitalised(kind_and_name(beside.analysis, thing)) + " is the nearest value.",
+      {thing.place}, Confidence::medium);
+  if (claim) scope.nearest.insert(scope.nearest.begin(), std::move(*claim));
 }
 
 void tell_class_of_told(Scope& scope) {

@@ -14,4 +14,7 @@ void tell_class_of_open(const Everyday* everyday, bool listed, Scope& scope);
 /// Where a change log says that it came, and no name in the code says it.
 void tell_class_of_told(Scope& scope);
 
+/// The value that the reason of the class names leads the list, so that both speak of one place.
+void list_value_of_class(const Beside& beside, const Existing& existing, Scope& scope);
+
 }  // namespace cutaway::answers

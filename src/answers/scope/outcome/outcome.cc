@@ -98,6 +98,7 @@ class Weigher {
                       : list.first.empty() ? nothing(list)
                                            : not_sure(asked, list);
     for (const Nearest& one : list.first) scope_.nearest.push_back(one.claim);
+    if (!list.first.empty()) list_value_of_class(beside_, existing_, scope_);
     tell_class_of_open(inputs_.everyday, !list.first.empty(), scope_);
     return scope_.outcome == Outcome::unsure && std::popcount(telling_) > 1 &&
            !list.first.empty() && (telling_ & ~list.first.front().met) == 0;

@@ -10,6 +10,7 @@
 #include "answers/scope/request/request_words.h"
 #include "answers/scope/request/saying.h"
 #include "base/text.h"
+#include "model/queries.h"
 #include "narrative/phrases.h"
 
 namespace cutaway::answers {
@@ -183,6 +184,27 @@ class Judge {
   std::set<std::string> roots_;
 };
 
+/// What no tree tells and the size hangs on: whether what is there already is meant, too.
+std::string plain_question(const Request& said, const Scope& scope) {
+  const auto timed = [&](bool today) {
+    return std::ranges::any_of(said.numbers, [&](const RequestNumber& number) {
+      return number.today == today && !number.unit.empty();
+    });
+  };
+  if (scope.change_class == "setting" && timed(true))
+    return "Does the new value hold for what was begun under the old one, too, or only for what "
+           "begins from then on?";
+  if (scope.change_class == "contract" && said.quoted.size() >= 2)
+    return "Do those who receive it today need the old word for a while, too, or the new one only?";
+  if (!scope.questions.empty()) return {};
+  if (scope.change_class == "behaviour" && timed(false) && !timed(true))
+    return "Does it hold for what is there already, too, or only for what comes from then on?";
+  if (scope.change_class == "text_style")
+    return "Is this one text meant, or every place where people read the same: in mails, on other "
+           "screens and in other languages?";
+  return {};
+}
+
 }  // namespace
 
 void keep_worth_asking(const Request& request, Scope& scope) {
@@ -197,6 +219,28 @@ void keep_worth_asking(const Request& request, Scope& scope) {
   const Judge judge(request, scope);
   std::erase_if(scope.questions, [&](const Claim& one) { return !judge.is_worth(one); });
   while (scope.questions.size() > kMostAsked) scope.questions.pop_back();
+}
+
+void add_plain_question(const model::Analysis& analysis, const Saying& saying, const Request& said,
+                        Scope& scope) {
+  keep_worth_asking(said, scope);
+  if (scope.outcome != Outcome::unsure || scope.nearest.empty() ||
+      scope.questions.size() >= kMostAsked)
+    return;
+  static constexpr std::string_view kSame[] = {"ask.since", "ask.kept_before", "ask.today_before",
+                                               "ask.in_languages", "ask.translations"};
+  const bool asked = std::ranges::any_of(scope.questions, [](const Claim& one) {
+    return std::ranges::find(kSame, one.rule()) != std::end(kSame);
+  });
+  const std::string text = plain_question(said, scope);
+  if (asked || text.empty()) return;
+  std::vector<std::string> roots;
+  for (const RequestWord& word : said.words)
+    roots.insert(roots.end(), word.roots.begin(), word.roots.end());
+  Searched searched = model::search(analysis, {"names", {{"words", join(roots, "|")}}});
+  if (searched.places == 0) return;
+  searched.examples.clear();  // it is asked of the request, and not of one of these places
+  add(scope.questions, saying.searched("ask.plain", said.text, text, std::move(searched)));
 }
 
 }  // namespace cutaway::answers

@@ -220,6 +220,11 @@ class ClassAsker {
                                            join_and(names) + ".",
                                        places));
     if (asked_.kept == nullptr && !words_say_data()) return;
+    // "The admin pages" are screens, though a `Page` is kept.
+    const bool screens = std::ranges::any_of(in_.request.tokens, [](const std::string& token) {
+      return token == "pages" || token == "screens" || token == "page" || token == "screen";
+    });
+    if (asked_.kept != nullptr && screens) return;
     if (asked_.kept != nullptr) {
       names = {code(asked_.kept->name)};
       places = asked_.kept->places;
@@ -241,7 +246,15 @@ class ClassAsker {
         for (std::string& word : identifier_words(form.slot(slot))) named.insert(std::move(word));
       }
     }
-    return std::ranges::any_of(in_.request.tokens, [&](const std::string& token) {
+    // "Replace the settings file by a database": what comes instead holds nothing yet.
+    const std::vector<std::string>& tokens = in_.request.tokens;
+    const bool replaces =
+        !tokens.empty() && (tokens.front() == "replace" || tokens.front() == "swap");
+    const auto end =
+        !replaces ? tokens.end() : std::ranges::find_if(tokens, [](const std::string& token) {
+          return token == "by" || token == "with" || token == "for";
+        });
+    return std::any_of(tokens.begin(), end, [&](const std::string& token) {
       return !named.contains(token) &&
              (token == "data" || token == "database" || token == "tables" || token == "records");
     });

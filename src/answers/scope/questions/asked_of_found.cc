@@ -79,7 +79,13 @@ std::optional<Claim> ask_footprint(const AskContext& context) {
   if (all.empty()) return std::nullopt;
   // That of most may be one whose name is a word of the language, too: "signal".
   std::ranges::stable_sort(all, {}, [](const auto& one) { return one.first.names.size(); });
-  const auto& [most, value] = all[all.size() / 2];
+  // The one that the request names itself is its measure.
+  const auto named = std::ranges::find_if(all, [&](const auto& one) {
+    return std::ranges::any_of(context.request.words, [&](const RequestWord& word) {
+      return word.sibling && join(identifier_words(lower(word.word)), "") == one.second;
+    });
+  });
+  const auto& [most, value] = named != all.end() ? *named : all[all.size() / 2];
   return context.saying.seen("ask.footprint", family.asked,
                              "Does " + narrative::quoted(family.asked) + " need all that " +
                                  narrative::quoted(value) +

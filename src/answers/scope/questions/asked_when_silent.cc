@@ -172,6 +172,7 @@ class Silent {
         in_.scope.outcome == Outcome::none || first->confidence() == Confidence::low)
       return std::nullopt;
     const std::string text(first->text());
+    if (text.starts_with("The sentence ")) return std::nullopt;  // a document does nothing
     const std::size_t lack = text.find("; it has no ");
     if (lack == std::string::npos)
       return of("ask.what_is_missing", first, "Does ",

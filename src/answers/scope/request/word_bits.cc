@@ -2,6 +2,9 @@
 // Names are asked for many times, so that each different one is cut up once.
 #include "answers/scope/request/word_bits.h"
 
+#include <algorithm>
+
+#include "base/text.h"
 #include "base/word_at.h"
 
 namespace cutaway::answers {
@@ -64,6 +67,17 @@ std::uint32_t WordBits::compute(const Wanted& wanted, std::string_view name) {
     if (found != wanted.bits.end()) bits |= found->second;
   });
   return bits;
+}
+
+std::uint32_t units_of_numbers(const Request& request) {
+  std::uint32_t out = 0;
+  for (std::size_t i = 0; i < request.words.size() && i < 32; ++i) {
+    const bool unit = std::ranges::any_of(request.numbers, [&](const RequestNumber& number) {
+      return !number.unit.empty() && request.words[i].roots.contains(root_of(lower(number.unit)));
+    });
+    if (unit) out |= 1U << i;
+  }
+  return out;
 }
 
 }  // namespace cutaway::answers

@@ -43,4 +43,7 @@ class WordBits {
   mutable Roots known_, known_akin_;
 };
 
+/// The words that are units of the request's numbers: "minutes" of "30 minutes".
+std::uint32_t units_of_numbers(const Request& request);
+
 }  // namespace cutaway::answers

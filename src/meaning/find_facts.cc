@@ -70,7 +70,7 @@ constexpr auto kForms =
                                      "timed",           "with_text",    "entry_type",
                                      "entry_action",    "controllers",  "holes",
                                      "there",           "not_there",    "imports",
-                                     "spaces",          "with_work"});
+                                     "spaces",          "with_work",    "not_beside"});
 
 /// Role "method" and "handler" have fields of their own; the other roles are closed.
 Meaning meaning_of(const ReaderContext& context, const Match& match) {

@@ -28,6 +28,7 @@ class ScreenRecords {
 
   std::vector<Meaning> read() {
     std::vector<Meaning> out;
+    if (is_anothers()) return out;
     for (std::size_t i = 0; i < syntax_.values.size() && out.size() < kMaxScreens; ++i) {
       const ValueNode& record = syntax_.values[i];
       if (record.kind != ValueKind::record) continue;
@@ -52,6 +53,14 @@ class ScreenRecords {
   }
 
  private:
+  /// Whether the file takes in a router that reads records of the same form (`not_beside`).
+  bool is_anothers() const {
+    const std::string_view others = said("not_beside");
+    return !others.empty() && std::ranges::any_of(syntax_.imports, [&](const syntax::Import& one) {
+      return matches_glob(others, syntax_.text(one.module));
+    });
+  }
+
   std::string_view said(std::string_view role) const {
     const std::string_view form = match_.shape->role(role);
     return form.starts_with("=") ? form.substr(1) : form;

@@ -15,7 +15,7 @@ bool tells_screens(const Match& match);
 /// One `screen` a record of the file that has what `entry_path` and one of what `entry_handler`
 /// names, alternatives separated by "|". A path that does not begin with "/" goes on below that of
 /// the record around it. Records without an address of their own are none; nor are those in
-/// tests.
+/// tests, nor any in a file that imports another router, by the glob `not_beside`.
 std::vector<Meaning> screens_in_records(const ReaderContext& context, const Match& match);
 
 }  // namespace cutaway::meaning

@@ -64,4 +64,13 @@ void tell_pairs_apart(const catalogue::Catalogue& catalogue, Facts& facts) {
   }
 }
 
+bool is_shared(const catalogue::Catalogue& catalogue, TechnologyId upper,
+               std::string_view package) {
+  return std::ranges::any_of(catalogue.table("stands_on"), [&](const auto& row) {
+    const std::size_t bar = row.second.find(" | ");
+    return bar != std::string::npos && catalogue.find(row.first) == upper &&
+           !package.starts_with(row.second.substr(bar + 3));
+  });
+}
+
 }  // namespace cutaway::meaning

@@ -97,6 +97,92 @@ bool is_only_linked(const Inputs& in, TechnologyId id, const std::vector<Shown>&
 
 namespace {
 
+std::vector<std::string> words_under(const Inputs& in, const std::string& key) {
+  std::vector<std::string> out;
+  for (const auto& [row, word] : in.catalogue.table("stack_words"))
+    if (row == key) out.push_back(word);
+  return out;
+}
+
+}  // namespace
+
+bool is_asked_for_another(const Inputs& in, TechnologyId id, const std::vector<Shown>& shown) {
+  const auto words = words_under(in, "answers_for." + in.technology(id).id);
+  return !words.empty() && !shown.empty() && std::ranges::all_of(shown, [&](const Shown& row) {
+    if (row.how != "address") return false;
+    const std::string said =
+        lower(base_name(in.path(row.place))) + ' ' + lower(line_at(in, row.place));
+    return std::ranges::any_of(words, [&](const auto& word) { return contains(said, word); });
+  });
+}
+
+bool is_only_brought(const Inputs& in, TechnologyId id, const std::vector<Shown>& shown) {
+  const auto row = words_under(in, "brought_along." + in.technology(id).id);
+  if (row.size() < 2 || shown.empty()) return false;
+  const std::string& word = row.back();
+  const auto in_settings = [&](std::string_view path) {
+    return std::any_of(row.begin(), row.end() - 1, [&](const std::string& folder) {
+      return path.starts_with(folder) || contains(path, '/' + folder);
+    });
+  };
+  if (!std::ranges::all_of(shown, [&](const Shown& one) {
+        return one.how == "dependency" || in_settings(in.path(one.place));
+      }))
+    return false;
+  for (std::size_t f = 0; f < in.project.size(); ++f) {
+    const sources::File& file = in.file(FileId(f));
+    if (!in.own(FileId(f)) || !file.language.valid() || in_settings(file.path) ||
+        catalogue::language(file.language).type != catalogue::LanguageType::programming)
+      continue;
+    const auto text = in.project.tree->read(FileId(f));
+    if (text.ok() && contains(lower(text.value()), word)) return false;
+  }
+  return true;
+}
+
+bool only_installs(const Inputs& in, const std::vector<Shown>& shown) {
+  const auto names = words_under(in, "locks.files");
+  return !shown.empty() && std::ranges::all_of(shown, [&](const Shown& row) {
+    return row.how == "file" &&
+           std::ranges::find(names, base_name(in.path(row.place))) != names.end();
+  });
+}
+
+bool is_store_of_others(const Inputs& in, const std::vector<Draft>& drafts, TechnologyId id,
+                        const std::vector<Shown>& shown) {
+  const std::string& kind = in.technology(id).component;
+  const bool started = !shown.empty() && std::ranges::all_of(shown, [](const Shown& row) {
+    return row.how == "image" || row.how == "started";
+  });
+  if ((kind != "datastore" && kind != "cache") || !started) return false;
+  bool others = false;
+  for (const Draft& store : drafts) {
+    if (store.itself != id) continue;
+    for (const std::uint32_t s : store.workloads) {
+      const meaning::Workload& its = in.facts.workloads[s];
+      const auto names_it = [&](const meaning::NamedValue& value) {
+        const std::string_view rest = std::string_view(value.value);
+        return rest == its.name || rest.starts_with(its.name + ":") ||
+               contains(rest, "@" + its.name) || contains(rest, "//" + its.name);
+      };
+      for (const Draft& draft : drafts) {
+        for (const std::uint32_t w : draft.workloads) {
+          const meaning::Workload& one = in.facts.workloads[w];
+          if (one.place.file != its.place.file || w == s) continue;
+          if (!std::ranges::any_of(one.environment, names_it)) continue;
+          const bool foreign = draft.itself.valid() && !draft.part.built_here &&
+                               one.build_context.empty() && one.dockerfile.empty();
+          if (!foreign) return false;
+          others = true;
+        }
+      }
+    }
+  }
+  return others;
+}
+
+namespace {
+
 /// A tool of the makers. "src/ui/scripts" holds what a page runs, whatever the folder is called.
 bool is_tool(const Inputs& in, const MakersFiles& makers, FileId file) {
   return !passes_through(folder_name(in.file(file).path),

@@ -25,6 +25,22 @@ bool is_unrun(const Inputs& in, TechnologyId id, const std::vector<Shown>& shown
 /// changed the tables once.
 bool is_only_linked(const Inputs& in, TechnologyId id, const std::vector<Shown>& shown);
 
+/// Whether all that shows a service is its address in lines or files that name another one, which
+/// answers there, too (`answers_for` of stack_words.toml).
+bool is_asked_for_another(const Inputs& in, TechnologyId id, const std::vector<Shown>& shown);
+
+/// Whether a skeleton brought its package and its file of settings along and no file of the
+/// product names it (`brought_along` of stack_words.toml).
+bool is_only_brought(const Inputs& in, TechnologyId id, const std::vector<Shown>& shown);
+
+/// Whether only a list of what is installed shows it (`locks` of stack_words.toml).
+bool only_installs(const Inputs& in, const std::vector<Shown>& shown);
+
+/// Whether it is a store that files start and that only programs of others, started beside it,
+/// are set to use: the database of a service for statistics is none of the product's.
+bool is_store_of_others(const Inputs& in, const std::vector<Draft>& drafts, TechnologyId id,
+                        const std::vector<Shown>& shown);
+
 /// Whether code calls it, all of that is a sample, an example or a tool of the makers, and the
 /// product does no more than ask for it.
 bool only_samples_use(const Inputs& in, const MakersFiles& makers, const std::vector<Shown>& shown);

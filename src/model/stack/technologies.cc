@@ -64,6 +64,9 @@ class Technologies {
     std::erase_if(found_, [&](const auto& row) {
       return is_unspoken(in_, row.first, row.second.shown) ||
              is_unrun(in_, row.first, row.second.shown) ||
+             is_asked_for_another(in_, row.first, row.second.shown) ||
+             is_only_brought(in_, row.first, row.second.shown) ||
+             is_store_of_others(in_, drafts_, row.first, row.second.shown) ||
              (!row.second.asked_for && (is_only_linked(in_, row.first, row.second.shown) ||
                                         is_only_asked_for_there(in_, row.second.shown)));
     });
@@ -413,6 +416,8 @@ class Technologies {
         only_samples_use(in_, makers_, found.shown) || is_written_by_hand(in_, technology) ||
         starts_no_program(in_, drafts_, id))
       found.in_product = found.in_code = false;
+    const bool installs = only_installs(in_, found.shown);
+    if (installs) found.in_product = found.in_code = false;
     const bool tool = technology.tooling && !runs_with_product(in_, technology, found.shown);
     use.tooling = !delivers(technology) && (tool || (!found.in_product && !found.in_code));
     // What is started here is shown by that, else what runs beside the code by its image.

@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "history/history.h"
+#include "meaning/stands_on.h"
 #include "narrative/reasons/manifest_names.h"
 #include "narrative/reasons/past_manifests.h"
 #include "narrative/reasons/still_asked.h"
@@ -91,6 +92,9 @@ class Replay {
                                          std::string_view line) const {
     const auto own = catalogue_.by_package(ecosystem, package);
     std::vector<TechnologyId> out(own.begin(), own.end());
+    // What two things share tells of the one that sets up only under its own name.
+    std::erase_if(out,
+                  [&](TechnologyId id) { return meaning::is_shared(catalogue_, id, package); });
     std::size_t at = ecosystem == "cargo" ? line.find("features") : std::string_view::npos;
     if (at == std::string_view::npos) return out;
     const std::string_view list = line.substr(at, line.find(']', at) - at);

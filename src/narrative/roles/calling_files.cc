@@ -145,12 +145,21 @@ void add_brought(const Story& story, const std::vector<Brought>& brought,
 
 }  // namespace
 
+bool only_looks(std::string_view path) {
+  static const std::set<std::string_view> kWords = {"health",  "healthcheck", "healthchecks",
+                                                    "healthz", "probe",       "probes"};
+  const std::string_view name = base_name(path);
+  return model::passes_through(folder_name(path), {"evals"}) || contains(name, ".eval.") ||
+         std::ranges::any_of(identifier_words(name.substr(0, name.find('.'))),
+                             [&](const std::string& word) { return kWords.contains(word); });
+}
+
 bool holds_product_code(const Story& story, FileId id) {
   const sources::File& file = story.tree().file(id);
   // What shows parts of screens to their makers is none.
   return file.language.valid() && file.origin == sources::Origin::own &&
          catalogue::language(file.language).type == LanguageType::programming &&
-         !contains(file.path, ".stories.") &&
+         !contains(file.path, ".stories.") && !only_looks(file.path) &&
          !model::is_by_hand(*story.analysis.catalogue, file.path);
 }
 

@@ -22,6 +22,10 @@ struct CallingFile {
 
 using CallingFiles = std::map<FileId, CallingFile>;
 
+/// Whether a file only looks whether services answer, or how well: "health/src/probes.ts",
+/// "evals/titles.eval.ts".
+bool only_looks(std::string_view path);
+
 /// Whether code of the product stands there: no test, no sample, nothing that its makers run.
 bool holds_product_code(const Story& story, FileId id);
 

@@ -4,6 +4,7 @@
 
 #include "catalogue/languages.h"
 #include "model/connections/addresses/asked_addresses.h"
+#include "narrative/roles/calling_files.h"
 #include "narrative/roles/role_deeds.h"
 #include "narrative/roles/role_lists.h"
 #include "narrative/roles/role_subject.h"
@@ -48,7 +49,8 @@ std::optional<Claim> role_by_address(const RoleSubject& of) {
     const sources::File& file = of.story.tree().file(sighting.place.file);
     const bool program = file.language.valid() && catalogue::language(file.language).type ==
                                                       catalogue::LanguageType::programming;
-    if (!program || !is_product_file(of, sighting.place.file) || lies_aside(of, file.path))
+    if (!program || !is_product_file(of, sighting.place.file) || lies_aside(of, file.path) ||
+        only_looks(file.path))
       continue;
     const auto& lines = of.story.quotes.file(sighting.place.file);
     const std::size_t at = sighting.place.line;

@@ -253,6 +253,14 @@ bool is_account_id(std::string_view name) {
          (words[words.size() - 2] == "app" || words[words.size() - 2] == "client");
 }
 
+/// "signin", but not "signing": a secret with which a vendor signs what it sends lets nobody in.
+bool names_signing_in(std::string_view low) {
+  constexpr std::string_view kWord = "signin";
+  for (std::size_t at = low.find(kWord); at != low.npos; at = low.find(kWord, at + 1))
+    if (!low.substr(at + kWord.size()).starts_with('g')) return true;
+  return false;
+}
+
 /// Whether the lines around a setting speak of signing in: `'redirect' => '/login/slack'`.
 bool stands_by_login(const RoleSubject& of, const Place& place) {
   constexpr std::size_t kAround = 6;
@@ -266,7 +274,7 @@ bool stands_by_login(const RoleSubject& of, const Place& place) {
     const std::string low = lower(lines[at - 1]);
     // What does other things, too, lets programs in by OAuth.
     const bool ways = of.technology.category == "authentication" && contains(low, "oauth");
-    if (ways || contains(low, "login") || contains(low, "/auth/") || contains(low, "signin") ||
+    if (ways || contains(low, "login") || contains(low, "/auth/") || names_signing_in(low) ||
         contains(low, "sign_in") || contains(low, "sign-in") || contains(low, "socialite"))
       return true;
   }

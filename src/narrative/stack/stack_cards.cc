@@ -195,13 +195,32 @@ bool gives_way(const Story& story, TechnologyId technology, const Claim& here) {
          (is_in("gives_way.of_several_deeds") && contains(deed, " and "));
 }
 
+/// "Where `RESEND_API_KEY` is set, Resend sends mail in `welcome`": what lines ask for, with the
+/// setting on which it hangs.
+Claim where_set(const std::string& id, const Claim& switched, const Claim& at_calls) {
+  const Named& setting = switched.names().back();
+  Evidence evidence = at_calls.evidence();
+  evidence.add({setting.place});
+  Claim out(at_calls.rule(), id, "Where " + setting.text + " is set, " + at_calls.text(),
+            at_calls.basis(), at_calls.confidence(), std::move(evidence));
+  for (const Named& one : at_calls.names()) out.name(one.text, one.seen_as, one.place);
+  out.name(setting.text, setting.seen_as, setting.place);
+  return out;
+}
+
+/// Whether a role says no more than what anybody has the thing for, and on which setting it hangs.
+bool is_switched_only(const Claim& here) {
+  return here.rule() == "here.switched" && !here.names().empty();
+}
+
 /// Of what has no role, or one that tells less exactly, what the lines ask for that call it; of a
 /// tool, what starts it.
 void tell_at_calls(const Story& story, std::vector<StackCard>& cards) {
   const auto& uses = story.model().technologies;
   std::set<TechnologyId> open, tools;
   for (const StackCard& card : cards)
-    if (!card.here || gives_way(story, uses[card.use].technology, *card.here))
+    if (!card.here || is_switched_only(*card.here) ||
+        gives_way(story, uses[card.use].technology, *card.here))
       (uses[card.use].tooling ? tools : open).insert(uses[card.use].technology);
   auto roles = roles_at_calls(story, open);
   roles.merge(roles_by_starts(story, tools));
@@ -209,9 +228,12 @@ void tell_at_calls(const Story& story, std::vector<StackCard>& cards) {
   roles.merge(roles_by_tool_files(story, tools));
   for (StackCard& card : cards) {
     const auto at = roles.find(uses[card.use].technology);
-    if (at != roles.end() &&
-        (!card.here || gives_way(story, uses[card.use].technology, *card.here)))
+    if (at == roles.end()) continue;
+    if (!card.here || gives_way(story, uses[card.use].technology, *card.here))
       card.here = at->second;
+    else if (is_switched_only(*card.here))
+      card.here = where_set(story.analysis.catalogue->technology(uses[card.use].technology).id,
+                            *card.here, at->second);
   }
 }
 

@@ -471,8 +471,7 @@ TEST_CASE("an interface of others is told by what is asked of it") {
   files["news.py"] =
       "import requests\n\n\ndef newest():\n    return requests.get("
       "\"https://api.github.com/repos/shop/shop/releases/latest\")\n";
-  CHECK(plain(told("github-api", files).here) ==
-        "GitHub API is asked for /repos/shop/shop/releases/latest, in news.py.");
+  CHECK(plain(told("github-api", files).here) == "GitHub API reads releases in newest.");
 }
 
 TEST_CASE("a decision record is quoted where it takes a thing, with what speaks for it") {

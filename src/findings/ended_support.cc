@@ -2,7 +2,6 @@
 // What the product runs on and its makers no longer mend (catalogue/end_of_life.toml), by the tags
 // of images that its own files name and by the versions of frameworks in its manifests.
 #include <algorithm>
-#include <cctype>
 #include <map>
 #include <optional>
 #include <set>
@@ -14,6 +13,7 @@
 #include "findings/code_causes.h"
 #include "findings/goes_along.h"
 #include "findings/renamed_with.h"
+#include "findings/version_numbers.h"
 #include "history/history.h"
 #include "model/makers_deployments.h"
 
@@ -39,15 +39,6 @@ std::string day_of(std::int64_t seconds) {
          two(day);
 }
 
-/// "3.8" of "3.8.12-slim"; empty where the tag is no number.
-std::string number_of(std::string_view tag) {
-  std::size_t end = 0;
-  while (end < tag.size() &&
-         (std::isdigit(static_cast<unsigned char>(tag[end])) != 0 || tag[end] == '.'))
-    ++end;
-  return std::string(tag.substr(0, end));
-}
-
 /// Whether "3.8.12" is of the cycle "3.8".
 bool is_of(std::string_view version, std::string_view cycle) {
   return version.starts_with(cycle) &&
@@ -57,17 +48,6 @@ bool is_of(std::string_view version, std::string_view cycle) {
 struct Row {
   std::string cycle, ends;
 };
-
-std::vector<int> numbers_of(std::string_view version) {
-  constexpr std::size_t kLongest = 6;
-  std::vector<int> out;
-  for (const std::string_view piece : split(version, '.')) {
-    const std::string digits = number_of(piece);
-    if (digits.empty() || digits.size() > kLongest) break;
-    out.push_back(std::stoi(digits));
-  }
-  return out;
-}
 
 /// Whether the bounds of ">= 7.1.0, < 7.3.0" let "7.2" in; of other ways to write a range nothing
 /// is known.

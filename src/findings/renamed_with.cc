@@ -3,20 +3,10 @@
 #include "findings/renamed_with.h"
 
 #include "base/text.h"
+#include "findings/version_numbers.h"
 
 namespace cutaway::findings {
 namespace {
-
-std::vector<int> numbers(std::string_view version) {
-  std::vector<int> out;
-  for (const std::string_view piece : split(version, '.')) {
-    if (piece.empty() || piece.size() > 6 ||
-        piece.find_first_not_of("0123456789") != std::string_view::npos)
-      break;
-    out.push_back(std::stoi(std::string(piece)));
-  }
-  return out;
-}
 
 std::set<FileId> importing(const Ground& ground, std::string_view name) {
   std::set<FileId> out;
@@ -39,7 +29,7 @@ Renamed renamed_with(const Ground& ground, const Raise& raise) {
     if (key != "renames") continue;
     const std::vector<std::string_view> words = split(row, ' ');
     if (words.size() != 4 || words[0] != raise.id) continue;
-    const std::vector<int> since = numbers(words[1]);
+    const std::vector<int> since = numbers_of(words[1]);
     if (raise.from >= since || raise.to < since) continue;
     const std::set<FileId> files = importing(ground, words[2]);
     if (files.empty()) continue;

@@ -177,9 +177,10 @@ bool is_word_of_its_own(const Story& story, std::string_view word,
   // "omniauth :github" of "github-oauth": the first piece of an id is whose thing it is.
   const std::string its = model::name_key(technology.id.substr(0, technology.id.find('-')));
   if (its.size() >= kLeastName && contains(model::name_key(word), its)) return true;
+  const std::string key = "own_names." + technology.id;
   return std::ranges::any_of(
       story.analysis.catalogue->table("deeds_at_calls"), [&](const auto& row) {
-        return row.first == "own_names." + technology.id && contains(word, row.second);
+        return row.first.size() == key.size() && row.first == key && contains(word, row.second);
       });
 }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "base/word_at.h"
 #include "meaning/site.h"
 
 namespace cutaway::model {
@@ -23,21 +24,6 @@ constexpr std::array<std::string_view, 6> kHandling = {"handler",   "rescue", "c
 
 bool is_type(const syntax::Symbol& symbol) {
   return symbol.kind == SymbolKind::class_ || symbol.kind == SymbolKind::struct_;
-}
-
-/// The names in a piece of code that are written like names of classes.
-std::vector<std::string> class_names(std::string_view code) {
-  const auto inside = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-  };
-  std::vector<std::string> out;
-  for (std::size_t at = 0; at < code.size();) {
-    std::size_t end = at;
-    while (end < code.size() && inside(code[end])) ++end;
-    if (end > at && code[at] >= 'A' && code[at] <= 'Z') out.emplace_back(code.substr(at, end - at));
-    at = std::max(end, at + 1);
-  }
-  return out;
 }
 
 bool asks_class(std::string_view condition) {
@@ -98,9 +84,12 @@ void ErrorStatus::read_handlers(FileId file) const {
   std::ranges::sort(statuses);
   const auto note = [&](std::string_view code, std::uint32_t first, std::uint32_t last) {
     auto at = std::ranges::lower_bound(statuses, std::pair(first, std::string()));
-    for (const std::string& name : class_names(code))
+    // Written as a class is.
+    each_name(code, [&](std::string_view name) {
+      if (name[0] < 'A' || name[0] > 'Z') return;
       for (auto row = at; row != statuses.end() && row->first <= last; ++row)
-        handled_[name].insert(row->second);
+        handled_[std::string(name)].insert(row->second);
+    });
   };
   for (const syntax::Block& block : syntax.blocks)
     if (block.kind == syntax::BlockKind::catch_)

@@ -10,7 +10,6 @@
 #include "catalogue/languages.h"
 #include "model/connections/outside/offers.h"
 #include "model/connections/outside/plugged_clients.h"
-#include "model/families.h"
 #include "model/kin_folders.h"
 
 namespace cutaway::model {
@@ -267,8 +266,10 @@ bool are_known(const std::vector<Draft>& drafts, const std::vector<TechnologyId>
 
 }  // namespace
 
-ConnectableFamilies::ConnectableFamilies(const Inputs& in) : in_(in) {
-  for (const auto& [id, folder] : find_families(in)) by_folder_[folder].push_back(id);
+ConnectableFamilies::ConnectableFamilies(const Inputs& in,
+                                         const std::map<TechnologyId, std::string>& families)
+    : in_(in) {
+  for (const auto& [id, folder] : families) by_folder_[folder].push_back(id);
   std::erase_if(by_folder_, [](const auto& row) { return row.second.size() < kFewest; });
   for (const auto& [folder, members] : by_folder_)
     for (const TechnologyId id : members)

@@ -12,10 +12,10 @@
 
 namespace cutaway::model {
 
-/// Folders of at least three products that people connect (find_families), looked for once.
+/// Folders of at least three products that people connect (find_families).
 class ConnectableFamilies {
  public:
-  explicit ConnectableFamilies(const Inputs& in);
+  ConnectableFamilies(const Inputs& in, const std::map<TechnologyId, std::string>& families);
 
   /// A store or broker that is only reached as what people connect: the product keeps nothing in
   /// it.

@@ -25,6 +25,7 @@
 #include "model/connections/outside/sign_ins.h"
 #include "model/connections/outside/users.h"
 #include "model/connections/outside/webhooks.h"
+#include "model/families.h"
 #include "model/steps.h"
 
 namespace cutaway::model {
@@ -46,10 +47,11 @@ class Outside {
         settable_(in),
         keyed_(in),
         offered_(in),
-        choices_(in),
+        families_(find_families(in)),
+        choices_(in, families_),
         own_(in),
         sign_ins_(in),
-        connectable_(in),
+        connectable_(in, families_),
         boxes_(in, drafts, settable_, choices_, reached_) {
     for (const Draft& draft : drafts) taken_.insert(name_key(draft.part.name));
   }
@@ -445,6 +447,7 @@ class Outside {
   SettableStores settable_;
   KeyedDefaults keyed_;
   const FrameworkOffers offered_;
+  const std::map<TechnologyId, std::string> families_;
   UserChoices choices_;
   OwnSites own_;
   SignIns sign_ins_;

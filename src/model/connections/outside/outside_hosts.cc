@@ -67,8 +67,11 @@ bool names_base(const Mention& mention) {
   return mention.where == Where::code && mention.means == "client_call";
 }
 
-UserChoices::UserChoices(const Inputs& in) : in_(in) {
-  for (const auto& [technology, folder] : find_families(in)) {
+UserChoices::UserChoices(const Inputs& in) : UserChoices(in, find_families(in)) {}
+
+UserChoices::UserChoices(const Inputs& in, const std::map<TechnologyId, std::string>& families)
+    : in_(in) {
+  for (const auto& [technology, folder] : families) {
     connected_.insert(technology);
     families_.insert(folder);
   }

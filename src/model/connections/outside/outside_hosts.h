@@ -42,6 +42,8 @@ bool names_base(const Mention& mention);
 class UserChoices {
  public:
   explicit UserChoices(const Inputs& in);
+  /// The same with the families, where they were looked for already.
+  UserChoices(const Inputs& in, const std::map<TechnologyId, std::string>& families);
   bool has(const Place& place) const;
   /// The folder that holds the pieces, one of which the place lies in; empty where none does.
   std::string folder(const Place& place) const;

@@ -39,24 +39,71 @@ const NamedValue* called_script(const Package& package,
   return at < words.size() ? script_of(package, words[at]) : nullptr;
 }
 
-bool only_builds(const catalogue::Catalogue& catalogue, const Package& package,
-                 std::string_view command) {
-  for (std::size_t step = 0; step < kMostSteps; ++step) {
-    const auto words = command_words(command);
-    if (words.empty()) return false;
-    if (const NamedValue* next = called_script(package, words); next != nullptr) {
-      command = next->value;
+bool is_listed(const catalogue::Catalogue& catalogue, std::string_view row, std::string_view word) {
+  return std::ranges::any_of(catalogue.table("parts"), [&](const auto& known) {
+    return known.first == row && known.second == word;
+  });
+}
+
+/// What a line starts: `rm -rf dist && tsc` → both; `concurrently "tsc -w" "tsc-alias -w"` → what
+/// stands in its quotes.
+std::vector<std::string> commands_of(std::string_view line) {
+  std::vector<std::string> found(1);
+  char quote = 0;
+  for (const char c : line) {
+    if (quote == 0 && (c == '&' || c == ';' || c == '|')) {
+      if (!trim(found.back()).empty()) found.emplace_back();
       continue;
     }
-    // What comes after the build is what counts, and it may be anything.
-    if (contains(command, "&") || contains(command, ";") || contains(command, "|")) return false;
-    const bool serves = std::ranges::any_of(
-        words, [](std::string_view word) { return word == "serve" || word == "server"; });
-    return !serves && std::ranges::any_of(catalogue.table("parts"), [&](const auto& row) {
-      return row.first == "build_commands" && row.second == words.front();
-    });
+    if (c == '"' || c == '\'') quote = quote == 0 ? c : (c == quote ? char{0} : quote);
+    found.back() += c;
   }
-  return false;
+  if (trim(found.back()).empty()) found.pop_back();
+  std::vector<std::string> out;
+  for (const std::string& one : found) {
+    const auto words = command_words(one);
+    const bool several = !words.empty() && words.front() == "concurrently";
+    const auto quoted = split(one, contains(one, "\"") ? '"' : '\'');
+    for (std::size_t i = 1; several && i < quoted.size(); i += 2) out.emplace_back(quoted[i]);
+    if (!several || quoted.size() < 3) out.push_back(one);
+  }
+  return out;
+}
+
+/// What one command of a line does for what the script starts.
+enum class Does { starts, builds, tidies };
+
+Does command_does(const catalogue::Catalogue& catalogue, const Package& package,
+                  std::string_view line, std::size_t steps);
+
+/// Starts if one of its commands may start something, else builds if one builds.
+Does line_does(const catalogue::Catalogue& catalogue, const Package& package, std::string_view line,
+               std::size_t steps) {
+  Does all = Does::tidies;
+  for (const std::string& command : commands_of(line)) {
+    const Does does = command_does(catalogue, package, command, steps);
+    if (does == Does::starts) return does;
+    if (does == Does::builds) all = does;
+  }
+  return all;
+}
+
+Does command_does(const catalogue::Catalogue& catalogue, const Package& package,
+                  std::string_view line, std::size_t steps) {
+  const auto words = command_words(line);
+  if (words.empty()) return Does::tidies;
+  if (const NamedValue* next = called_script(package, words); next != nullptr)
+    return steps == 0 ? Does::starts : line_does(catalogue, package, next->value, steps - 1);
+  if (is_listed(catalogue, "tidying_commands", words.front())) return Does::tidies;
+  const bool serves = std::ranges::any_of(
+      words, [](std::string_view word) { return word == "serve" || word == "server"; });
+  const bool builds = !serves && is_listed(catalogue, "build_commands", words.front());
+  return builds ? Does::builds : Does::starts;
+}
+
+bool only_builds(const catalogue::Catalogue& catalogue, const Package& package,
+                 std::string_view command) {
+  return line_does(catalogue, package, command, kMostSteps) == Does::builds;
 }
 
 }  // namespace

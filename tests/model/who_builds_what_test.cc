@@ -62,6 +62,62 @@ TEST_CASE("a script that builds an image says which folder the container's code 
   CHECK_MESSAGE(told.starts_with("desk service, other service, "), told);
 }
 
+TEST_CASE("files of builds say which folder a container's code is in") {
+  const std::string program =
+      "import express from 'express';\nconst app = express();\napp.get('/a', f);\n"
+      "app.listen(80);\n";
+  const auto told = [&](std::string path, std::string text) {
+    return map_of({
+        {"compose.yml", "services:\n  desk:\n    image: acme/counter:1\n    ports: [\"80:80\"]\n"},
+        {std::move(path), std::move(text)},
+        {"packaging/Dockerfile.service", "FROM node\nCOPY service/. .\nCMD npm start\n"},
+        {"package.json", R"({"name":"shop","private":true,"workspaces":["service","other"]})"},
+        {"service/package.json",
+         R"({"name":"service","scripts":{"start":"node main.js"},"dependencies":{"express":"5.0.0"}})"},
+        {"service/main.js", program},
+        {"other/package.json",
+         R"({"name":"other","scripts":{"start":"node main.js"},"dependencies":{"express":"5.0.0"}})"},
+        {"other/main.js", program},
+    });
+  };
+  const std::string bake = told("docker-bake.hcl",
+                                "target \"service\" {\n  context = \".\"\n"
+                                "  dockerfile = \"packaging/Dockerfile.service\"\n"
+                                "  tags = [\"${REGISTRY}/acme/counter:latest\"]\n}\n");
+  CHECK_MESSAGE(bake.starts_with("desk service, other service, "), bake);
+  const std::string workflow =
+      told(".github/workflows/release.yml",
+           "on: push\njobs:\n  image:\n    steps:\n"
+           "      - id: meta\n        uses: docker/metadata-action@v5\n"
+           "        with:\n          images: |\n            ghcr.io/acme/counter\n"
+           "      - uses: docker/build-push-action@v6\n"
+           "        with:\n          file: packaging/Dockerfile.service\n"
+           "          tags: ${{ steps.meta.outputs.tags }}\n");
+  CHECK_MESSAGE(workflow.starts_with("desk service, other service, "), workflow);
+}
+
+TEST_CASE("an image runs the package of the workspace in whose folder it starts") {
+  const std::string told = map_of({
+      {"compose.yml", "services:\n  web-server:\n    image: acme/web-server:1\n"},
+      {"packaging/Dockerfile.web-server",
+       "FROM node AS builder\nWORKDIR /app\nCOPY packages/ ./packages/\nRUN pnpm run build\n"
+       "FROM node\nWORKDIR /app\nCOPY --from=builder /app/packages/sheet ./packages/sheet\n"
+       "WORKDIR /app/packages/sheet\nEXPOSE 8080\nCMD [\"node\", \"server.js\"]\n"},
+      {"package.json", R"({"name":"shop","private":true,"workspaces":["packages/*"]})"},
+      {"packages/buttons/package.json",
+       R"({"name":"@shop/buttons","scripts":{"start":"rm -rf dist && concurrently \"tsc -w\" \"tsc-alias -w\""},"dependencies":{"react":"18"}})"},
+      {"packages/buttons/src/index.js", "export const buttons = 1;\n"},
+      {"packages/sheet/package.json",
+       R"({"name":"@shop/sheet","scripts":{"dev":"node server.js"},"dependencies":{"express":"5.0.0","@shop/buttons":"workspace:*"}})"},
+      {"packages/sheet/server.js",
+       "import express from 'express';\nconst app = express();\napp.get('/a', f);\n"
+       "app.listen(8080);\n"},
+  });
+  CHECK_MESSAGE(told.starts_with("web-server service"), told);
+  // A start that only compiles again and again starts nothing.
+  CHECK_MESSAGE(told.find("buttons") == std::string::npos, told);
+}
+
 TEST_CASE("an image that one file fetches is the program that another file's build names") {
   const std::string program =
       "import express from 'express';\nconst app = express();\napp.get('/a', f);\n"

@@ -207,6 +207,37 @@ std::string BuildLines::module_folder(const meaning::ImageBuild& image) const {
 std::string BuildLines::package_folder(const meaning::ImageBuild& image) const {
   if (std::string module = module_folder(image); !module.empty()) return module;
   if (std::string started = command_folder(image, 2); !started.empty()) return started;
+  if (std::string filtered = filtered_folder(image); !filtered.empty()) return filtered;
+  return working_folder(image);
+}
+
+std::string BuildLines::working_folder(const meaning::ImageBuild& image) const {
+  if (!in_.has(image.place.file) || image.command.value.empty()) return {};
+  const syntax::Syntax& syntax = in_.project.of(image.place.file);
+  std::string where;
+  std::vector<std::string_view> copied;
+  for (const syntax::DataNode& node : syntax.data) {
+    const std::string_view key = syntax.text(node.key), line = syntax.text(node.value);
+    if (key == "FROM") where.clear();
+    if (key == "WORKDIR") where = join_path(line.starts_with("/") ? std::string() : where, line);
+    if (key == "source") copied.push_back(line);
+    if (key == "COPY") copied.push_back(line);
+  }
+  const std::string* found = nullptr;
+  for (const meaning::Package& package : in_.facts.packages) {
+    const std::string& folder = package.folder;
+    // "/app" alone is what images call the place of whatever they hold.
+    const bool ends = !folder.empty() && where.ends_with("/" + folder);
+    if (!ends || !in_.own(package.place) || (found != nullptr && found->size() >= folder.size()))
+      continue;
+    const bool taken = std::ranges::any_of(
+        copied, [&](std::string_view source) { return contains(source, folder); });
+    if (taken) found = &folder;
+  }
+  return found == nullptr ? std::string() : *found;
+}
+
+std::string BuildLines::filtered_folder(const meaning::ImageBuild& image) const {
   std::set<std::string> named;
   for (const std::string_view run : run_lines(image)) {
     if (!is_build(run)) continue;

@@ -17,8 +17,9 @@ class BuildLines {
   /// put where it is started from: `mv worker.py app.py`; empty where they name none, or several.
   std::vector<FileId> entries(const Draft& draft) const;
   /// The folder of the one package of a workspace that the lines build and that starts:
-  /// `turbo run build --filter=@shop/desk...`; of the one module that they build, or of several
-  /// programs below `cmd` the one that is started; empty where there is none.
+  /// `turbo run build --filter=@shop/desk...`; of the package in whose folder the image starts; of
+  /// the one module that they build, or of several programs below `cmd` the one that is started;
+  /// empty where there is none.
   std::string package_folder(const meaning::ImageBuild& image) const;
   /// The folder `…/cmd/x` of the one program that the lines compile; of several that the image
   /// holds the one that it starts; empty where that is not said, and where it holds fewer than
@@ -29,6 +30,11 @@ class BuildLines {
   bool runs_compiled(const Draft& draft) const;
 
  private:
+  /// The folder of the one package of a workspace that the lines build by a filter and that starts.
+  std::string filtered_folder(const meaning::ImageBuild& image) const;
+  /// The folder of the package in which the image starts: its last WORKDIR ends with that folder,
+  /// and a line copies from it.
+  std::string working_folder(const meaning::ImageBuild& image) const;
   /// The folder of the one module of .NET, Gradle or Maven that the lines build.
   std::string module_folder(const meaning::ImageBuild& image) const;
   /// What RUN lines of all stages do, as written.

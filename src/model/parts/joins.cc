@@ -69,7 +69,7 @@ class Join {
         builds_.take_image(draft, i);
         first = in_.facts.images[i].path;
       }
-      if (draft.part.built_here || (first.empty() && is_left_over(workload))) continue;
+      if (draft.part.built_here || (first.empty() && packed_.is_left_over(workload))) continue;
       if (const std::string made = artifact_folder(builds_, packed_, draft); !made.empty()) {
         builds_.take_folder(draft, made);
         continue;
@@ -118,12 +118,6 @@ class Join {
                                     : std::string();
   }
 
-  /// It names a Dockerfile in a folder whose code is gone.
-  bool is_left_over(const meaning::Workload& workload) const {
-    const std::string_view folder = folder_name(workload.dockerfile);
-    return !folder.empty() && !builds_.has_code(folder) && !packed_.is_unit(std::string(folder));
-  }
-
   static bool has_manifest(const Draft& draft) {
     return draft.part.built_here && !draft.packages.empty();
   }
@@ -149,7 +143,11 @@ class Join {
       if (packed_.is_library(folder)) continue;
       best = &folder, called = itself, nearest = name;
     }
-    if (const auto image = image_of_file_name(in_, names)) builds_.take_image(draft, *image);
+    if (const auto image = image_of_file_name(in_, names)) {
+      builds_.take_image(draft, *image);
+      if (const std::string built = built_package(draft); best == nullptr && !built.empty())
+        return builds_.take_folder(draft, built);
+    }
     // One of several modules in a folder that bears the name, too.
     const bool module = best != nullptr && holds(names, name_key(base_name(folder_name(*best))));
     if (module || best == nullptr) by_modules(draft, names);

@@ -34,7 +34,10 @@ std::string PackedFolders::code_folder(std::string_view dockerfile,
   const std::string_view beside = folder_name(dockerfile);
   if (dockerfile.empty() || beside == context) return std::string(context);
   if (std::string started = started_copy(dockerfile, context); !started.empty()) return started;
+  if (std::string only = only_copied(dockerfile, context); !only.empty()) return only;
   if (takes_from(dockerfile, beside)) return std::string(beside);
+  // The Dockerfile lies outside of what it can copy from.
+  if (!below(beside, join_path("", context))) return std::string(context);
   if (!builds_.has_code(beside))
     return std::string(takes_only(dockerfile, beside) ? beside : context);
   // `docker/Dockerfile` with a helper script beside it builds what lies in its context.
@@ -97,6 +100,23 @@ std::string PackedFolders::started_copy(std::string_view dockerfile,
     if (contains(from, "*") || below(found, from)) return true;
     const auto one = in_.project.tree->find(from);
     return one ? folder_name(from) == context : holds_language(from, in_.file(*file).language);
+  });
+  return more ? std::string() : found;
+}
+
+/// The one folder with a manifest of its own from which the image copies all that it takes of a
+/// larger context: `COPY orders/. .`; empty where it takes more, or parts of it only.
+std::string PackedFolders::only_copied(std::string_view dockerfile,
+                                       std::string_view context) const {
+  const auto image = std::ranges::find(in_.facts.images, dockerfile, &meaning::ImageBuild::path);
+  if (image == in_.facts.images.end()) return {};
+  std::string found;
+  for (const meaning::NamedValue& copy : image->copies) {
+    std::string source = join_path(std::string(context), copy.value);
+    if (source.size() > context.size() && is_unit(source)) found = std::move(source);
+  }
+  const bool more = std::ranges::any_of(image->copies, [&](const meaning::NamedValue& copy) {
+    return !below(join_path(std::string(context), copy.value), found);
   });
   return more ? std::string() : found;
 }
@@ -342,6 +362,11 @@ TechnologyId PackedFolders::packed_product(const Draft& draft) const {
                               bases.back().value.empty() ? bases.back().name : bases.back().value);
   }
   return {};
+}
+
+bool PackedFolders::is_left_over(const meaning::Workload& workload) const {
+  const std::string_view folder = folder_name(workload.dockerfile);
+  return !folder.empty() && !builds_.has_code(folder) && !is_unit(std::string(folder));
 }
 
 bool PackedFolders::packs_store(const Draft& draft) const {

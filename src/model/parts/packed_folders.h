@@ -17,6 +17,8 @@ class PackedFolders {
 
   /// The folder of the Dockerfile if a program lies there, else the build context.
   std::string code_folder(std::string_view dockerfile, std::string_view context) const;
+  /// The workload names a Dockerfile in a folder whose code is gone.
+  bool is_left_over(const meaning::Workload& workload) const;
   /// The one package below a workspace that starts and bears the workload's name; null if none.
   const std::string* program_of_name(const std::string& folder, std::string_view name) const;
   /// The one that the arguments of its build name, else the one that bears its name; null if none.
@@ -63,6 +65,7 @@ class PackedFolders {
                                           const meaning::Workload& workload) const;
   bool takes_from(std::string_view dockerfile, std::string_view beside) const;
   bool takes_only(std::string_view dockerfile, std::string_view beside) const;
+  std::string only_copied(std::string_view dockerfile, std::string_view context) const;
   std::string started_copy(std::string_view dockerfile, std::string_view context) const;
   bool holds_language(std::string_view folder, LanguageId language) const;
   bool takes_what_was_built(const meaning::ImageBuild& image) const;

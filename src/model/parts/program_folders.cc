@@ -220,7 +220,26 @@ std::string entry_key(std::string_view path) {
   return name_key(name == "main" ? base_name(folder_name(path)) : name);
 }
 
+namespace {
+
+/// A script of the manifest beside the file makes the pages of a framework that finds them by
+/// their folder: "next build" beside `server.js`.
+bool finds_pages(const Inputs& in, FileId entry) {
+  const std::string_view folder = folder_name(in.file(entry).path);
+  return std::ranges::any_of(in.facts.packages, [&](const meaning::Package& package) {
+    return package.folder == folder && in.own(package.place) &&
+           std::ranges::any_of(package.scripts, [&](const meaning::NamedValue& script) {
+             return std::ranges::any_of(in.catalogue.table("parts"), [&](const auto& row) {
+               return row.first == "page_frameworks" && contains(script.value, row.second);
+             });
+           });
+  });
+}
+
+}  // namespace
+
 bool only_loads(const Inputs& in, FileId entry) {
+  if (finds_pages(in, entry)) return true;
   const std::string_view name = base_name(in.file(entry).path);
   return in.links.file_imports(entry).empty() &&
          std::ranges::any_of(in.catalogue.table("parts"), [&](const auto& row) {

@@ -63,7 +63,7 @@ bool is_imported_by_parts(const Builds& builds, const meaning::Package& package)
 /// Key of the program that starts in a file: "worker" of "worker.py", "cart" of "cmd/cart/main.go".
 std::string entry_key(std::string_view path);
 /// A framework's own file, which imports nothing of the program: what it runs is found by the
-/// settings (`manage.py`).
+/// settings (`manage.py`), or by their folder (pages beside a `server.js`).
 bool only_loads(const Inputs& in, FileId entry);
 
 /// A program whose folder is the makers' own by its name, and `cmd/docs` where GoReleaser builds

@@ -95,6 +95,7 @@ SaidBuilds::SaidBuilds(const Inputs& in) {
   if (in.facts.images.empty() || in.facts.workloads.empty()) return;
   for (std::size_t f = 0; f < in.project.size(); ++f) {
     if (is_script(in, FileId(f))) read(in, FileId(f));
+    for (const FiledBuild& build : builds_of_file(in, FileId(f))) take(in, build);
   }
   for (const meaning::Workload& workload : in.facts.workloads) take_twins(in, workload);
 }
@@ -175,6 +176,16 @@ void SaidBuilds::take(const Inputs& in, const std::string& command, const std::s
     for (const std::string& tag : build.tags) add(image_name(tag), {file, below, build.arguments});
     return;
   }
+}
+
+void SaidBuilds::take(const Inputs& in, const FiledBuild& build) {
+  // What is built at the root is the product's own image, whose program other rules find.
+  const bool known = !folder_name(build.dockerfile).empty() &&
+                     std::ranges::any_of(in.facts.images, [&](const meaning::ImageBuild& image) {
+                       return image.path == build.dockerfile && in.own(image.place);
+                     });
+  for (std::size_t i = 0; known && i < build.tags.size(); ++i)
+    add(image_name(build.tags[i]), {build.dockerfile, build.context});
 }
 
 meaning::Workload SaidBuilds::with_build(const meaning::Workload& workload) const {

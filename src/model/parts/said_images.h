@@ -6,6 +6,7 @@
 #include <map>
 #include <string>
 
+#include "model/parts/build_files.h"
 #include "model/parts/draft.h"
 #include "model/steps.h"
 
@@ -19,9 +20,10 @@ std::string folder_of_said_image(const Inputs& in, const Draft& draft);
 /// of its own and takes only that one. Empty where there is none.
 std::string packed_project(const Inputs& in, const std::string& folder);
 
-/// What scripts build: `docker build -f api/Dockerfile -t acme/orders api`; and what stands as
-/// `api: build: api` in one compose file and as `api: image: acme/orders` in another, or bears in
-/// one file the name of an image that a neighbour builds.
+/// What scripts build: `docker build -f api/Dockerfile -t acme/orders api`; what files of builds
+/// list (build_files.h); and what stands as `api: build: api` in one compose file and as `api:
+/// image: acme/orders` in another, or bears in one file the name of an image that a neighbour
+/// builds.
 class SaidBuilds {
  public:
   explicit SaidBuilds(const Inputs& in);
@@ -38,6 +40,7 @@ class SaidBuilds {
   };
   void read(const Inputs& in, FileId script);
   void take(const Inputs& in, const std::string& command, const std::string& folder);
+  void take(const Inputs& in, const FiledBuild& build);
   void take_twins(const Inputs& in, const meaning::Workload& built);
   void add(std::string_view tag, const Recipe& said);
   std::map<std::string, Recipe, std::less<>> by_image_;  ///< by the last piece of its name, as key

@@ -108,6 +108,7 @@ class LoadedCatalogue final : public Catalogue {
   std::span<const TechnologyId> by_import(std::string_view ecosystem,
                                           std::string_view package) const override {
     if (ecosystem == "gradle") ecosystem = "maven";
+    if (package.starts_with("<")) package = package.substr(1, package.find('>') - 1);  // `#include`
     std::string key = import_key(std::string(ecosystem) + ":" + without_major_version(package));
     for (;;) {
       const auto found = imports_.best(key);

@@ -52,9 +52,9 @@ std::string written(Reading& reading, const toml::node& node, std::string_view k
   return text_of(reading, node, key);
 }
 
-constexpr std::array<std::string_view, 14> kEcosystems = {
-    "cargo", "cocoapods", "composer", "docker", "gem", "go",   "hex",
-    "maven", "npm",       "nuget",    "os",     "pub", "pypi", "swift"};
+constexpr std::array<std::string_view, 17> kEcosystems = {
+    "cargo", "cmake", "cocoapods", "composer", "conan", "docker", "gem",   "go",   "hex",
+    "maven", "npm",   "nuget",     "os",       "pub",   "pypi",   "swift", "vcpkg"};
 
 /// Ecosystems whose packages are imported under (nearly) their own name.
 bool imports_by_name(std::string_view ecosystem) {

@@ -428,8 +428,12 @@ TEST_CASE("other ecosystems: go, cargo, gem, composer, nuget, pub, hex, swift, c
        "\"https://x/swift-log.git\", exact: \"1.5\"), .package(url: \"https://x/pens\", branch: "
        "\"main\"), .package(url: \"https://x/inks\", from: \"4.0\")])\n"},
       {"cc/CMakeLists.txt",
-       "project(shop VERSION 2.0)\nfind_package(Boost 1.74 REQUIRED)\nadd_executable(shopd "
-       "main.cc)\n"},
+       "project(shop VERSION 2.0)\nfind_package(Boost 1.74 REQUIRED)\n"
+       "include(${CMAKE_SOURCE_DIR}/cmake/posix.cmake)\nadd_subdirectory(desk)\n"
+       "add_executable(shopd main.cc)\n"},
+      {"cc/cmake/posix.cmake",
+       "find_package(LibXml2 REQUIRED)\npkg_check_modules(GTK REQUIRED gtk+-3.0>=3.24)\n"},
+      {"cc/desk/CMakeLists.txt", "find_package(Curses REQUIRED)\n"},
   });
   const Facts facts = project.facts();
   const auto shown = [&](std::string_view name) {
@@ -441,6 +445,10 @@ TEST_CASE("other ecosystems: go, cargo, gem, composer, nuget, pub, hex, swift, c
   CHECK(shown("a.org/x") == "go v1.2.3 v1.2.3 runtime own");
   CHECK(shown("b.org/y") == "absent");
   CHECK(shown("serde") == "cargo 1 1.0.9 runtime");
+  // Lists of commands that it takes in, and folders that are no projects, ask for the same project.
+  CHECK(shown("LibXml2") == "cmake   runtime");
+  CHECK(shown("gtk+-3.0") == "cmake 3.24  runtime");
+  CHECK(shown("Curses") == "cmake   runtime");
   CHECK(shown("mockall") == "cargo 0.1  dev");
   CHECK(shown("rails") == "gem ~> 7 7.1.2 runtime");
   CHECK(shown("rspec") == "gem   dev");

@@ -37,6 +37,24 @@ TEST_CASE("a technology without another role is told by the lines that call it")
   CHECK(line.stands.empty());
 }
 
+TEST_CASE(
+    "a library of C++ is known by its includes, and by its own names where a header takes it in") {
+  const auto line = stack_line(
+      "openssl",
+      {{"CMakeLists.txt",
+        "project(shop)\ninclude(cmake/net.cmake)\nadd_executable(shop shop.cc)\n"},
+       {"cmake/net.cmake", "find_package(OpenSSL REQUIRED)\n"},
+       {"net/secure.h",
+        "#pragma once\n#include <openssl/ssl.h>\n\nclass Secure {\n public:\n"
+        "  bool open();\n  SSL* session;\n};\n"},
+       {"net/secure.cc",
+        "#include \"secure.h\"\n\nbool Secure::open() {\n"
+        "  return SSL_connect(session) == 1;\n}\n"},
+       {"shop.cc",
+        "#include \"net/secure.h\"\n\nint main() { return Secure().open() ? 0 : 1; }\n"}});
+  CHECK(line.role == "OpenSSL opens encrypted connections in Secure.open.");
+}
+
 TEST_CASE("a name that only ends like the call, a remark and a declaration call nothing") {
   const auto line = stack_line("bcrypt", {{"package.json", kManifest},
                                           {"src/members.ts",

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Manifests that are code: mix.exs, Package.swift and CMakeLists.txt.
+#include <optional>
+#include <set>
 #include <string>
 
 #include "base/text.h"
@@ -53,7 +55,7 @@ void read_swift(const Manifest& manifest, Facts& out) {
 
 /// `FetchContent_Declare(name GIT_TAG v)`, `CPMAddPackage("gh:owner/name@1.2")`,
 /// `CPMAddPackage(NAME name VERSION v)`.
-void add_fetched(PackageBuilder& builder, DataView call) {
+void add_fetched(PackageBuilder& builder, const Manifest& file, DataView call) {
   std::string name(call.first_child().scalar()), version;
   for (DataView word = call.first_child(); word; word = word.next_sibling()) {
     const std::string_view next = word.next_sibling().scalar();
@@ -64,7 +66,68 @@ void add_fetched(PackageBuilder& builder, DataView call) {
     version = name.substr(at + 1);
     name = base_name(std::string_view(name).substr(0, at));
   }
-  if (!name.empty() && !contains(name, "$")) builder.add(name, version, "runtime", call);
+  if (!name.empty() && !contains(name, "$")) builder.add_from(file, name, version, "runtime", call);
+}
+
+/// `pkg_check_modules(PREFIX [REQUIRED] [IMPORTED_TARGET] name[>=1.2] …)`
+void add_modules(PackageBuilder& builder, const Manifest& file, DataView call) {
+  for (DataView word = call.first_child().next_sibling(); word; word = word.next_sibling()) {
+    const std::string_view text = word.scalar();
+    if (contains(text, "$") || lower(text) != text) continue;  // options are in capitals
+    const std::size_t end = std::min(text.find_first_of("<>= "), text.size());
+    const std::size_t version = text.find_first_of("0123456789", end);
+    builder.add_from(file, text.substr(0, end),
+                     version == std::string_view::npos ? "" : text.substr(version), "runtime",
+                     call);
+  }
+}
+
+void add_packages(PackageBuilder& builder, const Manifest& file) {
+  for (const DataView one : file.root().children("find_package")) {
+    const DataView name = one.first_child(), version = name.next_sibling();
+    const std::string_view wanted = version.scalar();
+    const bool is_version = !wanted.empty() && wanted.front() >= '0' && wanted.front() <= '9';
+    if (!contains(name.scalar(), "$"))
+      builder.add_from(file, name.scalar(), is_version ? wanted : "", "runtime", one);
+  }
+  for (const std::string_view fetched : {"FetchContent_Declare", "CPMAddPackage"}) {
+    for (const DataView one : file.root().children(fetched)) add_fetched(builder, file, one);
+  }
+  for (const std::string_view asked : {"pkg_check_modules", "pkg_search_module"}) {
+    for (const DataView one : file.root().children(asked)) add_modules(builder, file, one);
+  }
+}
+
+/// A path of a command below the folder of the file: `${CMAKE_SOURCE_DIR}/cmake/posix.cmake`.
+std::string plain_path(std::string_view path) {
+  for (const std::string_view top :
+       {"${CMAKE_SOURCE_DIR}/", "${PROJECT_SOURCE_DIR}/", "${CMAKE_CURRENT_SOURCE_DIR}/",
+        "${CMAKE_CURRENT_LIST_DIR}/"}) {
+    if (path.starts_with(top)) return std::string(path.substr(top.size()));
+  }
+  return std::string(path);
+}
+
+/// What the project asks for, in its own file and in those that it takes in: lists of commands, and
+/// folders that are no project of their own.
+void add_wanted(PackageBuilder& builder, const Manifest& file, std::set<FileId>& read) {
+  constexpr std::size_t kMostFiles = 400;
+  if (read.size() > kMostFiles || !read.insert(file.file()).second) return;
+  add_packages(builder, file);
+  for (const DataView one : file.root().children("include")) {
+    const std::string path = plain_path(one.first_child().scalar());
+    if (contains(path, "$") || !path.ends_with(".cmake")) continue;
+    std::optional<Manifest> taken = file.beside(path);
+    if (!taken) taken = builder.manifest().beside(path);
+    if (taken && !taken->is_vendored()) add_wanted(builder, *taken, read);
+  }
+  for (const DataView one : file.root().children("add_subdirectory")) {
+    const std::string path = plain_path(one.first_child().scalar());
+    if (contains(path, "$")) continue;
+    const auto taken = file.beside(join_path(path, "CMakeLists.txt"));
+    if (taken && !taken->is_vendored() && !taken->root()["project"])
+      add_wanted(builder, *taken, read);
+  }
 }
 
 /// The arguments of `project(name [VERSION v] [DESCRIPTION "d"] …)`.
@@ -80,16 +143,8 @@ void read_cmake(const Manifest& manifest, Facts& out) {
     if (word.scalar() == "HOMEPAGE_URL") builder.package().homepage = next.scalar();
     if (word.scalar() == "DESCRIPTION") builder.set_description(next);
   }
-  for (const DataView one : root.children("find_package")) {
-    const DataView name = one.first_child(), version = name.next_sibling();
-    const std::string_view wanted = version.scalar();
-    const bool is_version = !wanted.empty() && wanted.front() >= '0' && wanted.front() <= '9';
-    if (!contains(name.scalar(), "$"))
-      builder.add(name.scalar(), is_version ? wanted : "", "runtime", one);
-  }
-  for (const std::string_view fetched : {"FetchContent_Declare", "CPMAddPackage"}) {
-    for (const DataView one : root.children(fetched)) add_fetched(builder, one);
-  }
+  std::set<FileId> read;
+  add_wanted(builder, manifest, read);
   for (const DataView one : root.children("add_executable")) {
     if (!contains(one.first_child().scalar(), "$")) {
       builder.package().commands.push_back(

@@ -295,7 +295,21 @@ struct AiIdle {
   std::vector<AiLimit> limits;
 };
 
+/// What stands beside models and says one thing about them that no other list holds.
+struct AiNoted : AiThing {
+  /// "model.setting": the setting names a model, `value` is what it is where nobody sets it, "" =
+  /// nothing; "model.shipped": files of data that ship name the model `value` times, in `within`
+  /// files; "model.first": `name` is the first of the list `value`; "retry.of": the list holds the
+  /// failures after which it is tried again, `value`; "retry.how": the function is tried again as
+  /// the decorator at the place says; "refused": `within` refuses who asks too often where `value`
+  /// holds; "refused.bound": a number named in such a condition; "tools.first": names of tools that
+  /// are there from the start, `value`; "browser": the page keeps it in the browser by `value`
+  std::string kind;
+  std::string value, within;
+};
+
 struct AiBook {
+  std::vector<AiNoted> noted;  ///< by kind, then place
   std::vector<AiProvider> providers, stores, rankers;
   std::vector<AiProvider> searches;  ///< who searches the web for what models are given
   std::vector<AiModel> models;       ///< all kinds, most certain first

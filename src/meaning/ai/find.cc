@@ -28,6 +28,7 @@
 #include "meaning/ai/models/named_stores.h"
 #include "meaning/ai/models/runs_here.h"
 #include "meaning/ai/models/unset.h"
+#include "meaning/ai/noted.h"
 #include "meaning/ai/paths/asked_steps.h"
 #include "meaning/ai/paths/test_only.h"
 #include "meaning/ai/paths/unmade.h"
@@ -307,6 +308,11 @@ void find_around(const AiGround& ground, AiBook& book) {
   find_ai_own_order(ground, book);
   find_ai_unset(ground, book);
   find_ai_learning(ground, book);
+  find_ai_set_models(ground, book);
+  find_ai_noted_retries(ground, book);
+  find_ai_noted_rounds(ground, book);
+  find_ai_refused_often(ground, book);
+  find_ai_kept_in_browser(ground, book);
 }
 
 }  // namespace
@@ -351,6 +357,8 @@ AiBook find_ai(const ReaderContext& context, const Facts& facts) {
   find_ai_registered_tools(ground, book);
   find_ai_handed_tools(ground, book);
   find_ai_wrapped_tools(ground, book);
+  find_ai_tool_tables(ground, book);
+  find_ai_loaded_tools(ground, book);
   std::erase_if(book.tools, [&](const AiPiece& tool) { return is_handed_to_nobody(ground, tool); });
   leave_out_constants(ground, book);
   find_ai_tool_bounds(ground, book);

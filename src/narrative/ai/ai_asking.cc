@@ -61,7 +61,11 @@ void tell_required(const Story& story, const AiBook& book, std::vector<Claim>& o
         return last.size() > 5 && letters.ends_with(last);
       });
     });
-    if (held || other || given || filled) continue;
+    // Told with all others of its kind.
+    const bool listed = std::ranges::any_of(book.noted, [&](const meaning::AiNoted& noted) {
+      return noted.kind == "model.setting" && noted.name == one.name;
+    });
+    if (held || other || given || filled || listed) continue;
     Sentence sentence(story, "ai.required", one.name);
     sentence.text("The setting " + code(one.name) +
                   " names a model; the line that reads it gives none in its place.");

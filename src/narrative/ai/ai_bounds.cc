@@ -257,7 +257,7 @@ void tell_memory(const Story& story, const AiBook& book, std::vector<Claim>& out
   const auto tell = [&](const Names& names, const std::string& rule, const std::string& before) {
     tell_names(story, names, rule, before, kNamed, out);
   };
-  tell(held, "ai.memory", "What was said before is held by ");
+  tell(held, "ai.memory", "What was said before can be held by ");
   tell(given, "ai.memory.given", "By its name, what was said before is handed on to a model: ");
 }
 
@@ -297,7 +297,6 @@ void tell_said(const Story& story, const AiBook& book, std::vector<Claim>& out) 
   const std::string lead = "Functions that lead to a model call what by its name ";
   tell("said.made", "ai.said.made", "Messages for a model are made of what is handed in as ");
   tell("said.read", "ai.said.read", lead + "reads what was said before: ");
-  tell("said.kept", "ai.said.kept", lead + "keeps what is said: ");
 }
 
 /// "What goes into models or comes out of them is checked by `GuardrailsMiddleware`, by its name."
@@ -430,6 +429,18 @@ std::vector<Claim> ai_bounds(const Story& story, const AiBook& book) {
   tell_at_once(story, book, out);
   ai_tell_numbers(story, book, "thought", "How long a model may think first: ", out);
   ai_tell_numbers(story, book, "asked", "How often people may ask: ", out);
+  return out;
+}
+
+std::vector<Claim> ai_said_kept(const Story& story, const meaning::AiBook& book) {
+  std::vector<Claim> out;
+  Names names;
+  for (const meaning::AiSign& sign : book.signs)
+    if (sign.means == "said.kept")
+      names.add(code(sign.name) + " in " + code(sign.function), sign.places.front());
+  tell_names(story, names, "ai.said.kept",
+             "Functions that lead to a model call what by its name keeps what is said: ", kNamed,
+             out);
   return out;
 }
 

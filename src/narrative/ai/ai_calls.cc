@@ -200,7 +200,7 @@ void tell_rounds(const Story& story, const AiBook& book, std::vector<Claim>& out
   const bool counted =
       std::ranges::any_of(book.signs, [](const AiSign& sign) { return sign.means == "ends"; });
   if (out.size() != before || !tools || counted || book.calls.empty() ||
-      !ai_steps_bounded(story, book).empty())
+      !ai_steps_bounded(story, book).empty() || !ai_rounds_noted(story, book).empty())
     return;
   Sentence sentence(story, "ai.calls.rounds_open", "");
   sentence.text(

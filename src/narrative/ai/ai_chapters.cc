@@ -28,9 +28,6 @@ struct Question {
   std::string_view id, title, open;
 };
 constexpr Question kQuestions[] = {
-    {AiAsked::way, "way-of-a-question",
-     "The question that is followed here: where does it come in, and how does it run?",
-     "how a question reaches a model"},
     {AiAsked::model, "which-model",
      "Which model answers if nobody configures anything, and where is that overridden?",
      "which model answers"},
@@ -40,13 +37,15 @@ constexpr Question kQuestions[] = {
     {AiAsked::calls, "how-many-calls",
      "How many model calls does one question make, and which are on by default?",
      "how many calls of models one question makes"},
+    {AiAsked::acts, "by-itself",
+     "Which tools may the model call, when does its loop end, and what needs a person's yes?",
+     "what a model may do by itself"},
     {AiAsked::looked_up, "looked-up",
      "Where do sources come from, how are they cut, and how many are taken?",
      "what is looked up before a model is asked"},
-    {AiAsked::acts, "by-itself", "Which tools may the model call, and when does its loop end?",
-     "what a model may do by itself"},
-    {AiAsked::bounds, "what-bounds", "Which numbers and limits hold for a call?",
-     "how much goes in and comes out"},
+    {AiAsked::way, "way-of-a-question",
+     "How does a question come to a model, and which further ways lead to one?",
+     "how a question reaches a model"},
     {AiAsked::failure, "when-it-fails",
      "What happens when a call fails: waiting, retries, fallback, what does the user see?",
      "what follows a failure"},
@@ -55,8 +54,11 @@ constexpr Question kQuestions[] = {
     {AiAsked::kept, "what-is-kept",
      "Is the answer streamed, cached and stored, where and for how long?",
      "whether answers are streamed, cached and kept"},
-    {AiAsked::watched, "cost-and-quality", "How is cost counted, and how is quality checked?",
-     "what is counted and checked"}};
+    {AiAsked::watched, "cost-and-quality",
+     "How is cost counted, what stops who asks too much, and how is quality checked?",
+     "what is counted and checked"},
+    {AiAsked::bounds, "what-bounds", "Which numbers and limits hold for a call?",
+     "how much goes in and comes out"}};
 
 class Answers {
  public:
@@ -65,10 +67,10 @@ class Answers {
   std::vector<Claim> of(AiAsked asked) const {
     switch (asked) {
       case AiAsked::way:
-        return joined({ai_paths, ai_fillers});
+        return joined({ai_paths, ai_fillers, ai_further_ways});
       case AiAsked::model:
-        return joined({ai_input_models, ai_orders, ai_keyed, ai_form_fields, ai_defaults,
-                       ai_switches, ai_kept_models});
+        return joined({ai_defaults, ai_input_models, ai_orders, ai_keyed, ai_form_fields,
+                       ai_set_models, ai_switches, ai_kept_models});
       case AiAsked::told:
         return joined({ai_told_in_order, ai_path_told, ai_prompts, ai_into, ai_along, ai_remembered,
                        ai_cut_texts});
@@ -78,17 +80,19 @@ class Answers {
         return joined({ai_looked_up, ai_choice_of_store, ai_searches_bounded, ai_search_sizes,
                        ai_cut_lists, ai_cut, ai_vectors, ai_choice_of_vectors});
       case AiAsked::acts:
-        return joined({ai_acts, ai_again, ai_steps_bounded, ai_loops_end});
+        return joined({ai_acts, ai_again, ai_steps_bounded, ai_rounds_noted, ai_loops_end});
       case AiAsked::bounds:
         return joined({ai_bounds, ai_rates});
       case AiAsked::failure:
-        return joined({ai_failing, ai_waits_set, ai_waiting, ai_tried_again, ai_uncaught});
+        return joined(
+            {ai_failing, ai_retries_noted, ai_waits_set, ai_waiting, ai_tried_again, ai_uncaught});
       case AiAsked::sent:
         return joined({ai_sent, ai_providers, ai_people, ai_held_back, ai_watched});
       case AiAsked::kept:
-        return joined({ai_streamed, ai_kept, ai_kept_logs, ai_lifetimes});
+        return joined(
+            {ai_streamed, ai_kept, ai_said_kept, ai_kept_in_browser, ai_kept_logs, ai_lifetimes});
       case AiAsked::watched:
-        return joined({ai_use, ai_prices, ai_budgets, ai_judged});
+        return joined({ai_use, ai_prices, ai_refused, ai_budgets, ai_judged});
     }
     return {};
   }
@@ -135,20 +139,20 @@ bool no_vectors(const AiBook& book) {
          std::ranges::none_of(book.models, embeds);
 }
 
-/// "Not seen: a model that turns texts into vectors; of the 15 calls of models none asks for that."
-bool say_not_seen(const Story& story, const AiBook& book, AiChapter& chapter) {
-  const std::string_view what =
-      "a model that turns texts into vectors, and texts that are cut to be looked up";
-  if (chapter.asked != AiAsked::looked_up || !no_vectors(book)) return false;
+/// "No retrieval was seen: none of the 15 calls of models asks for vectors, and nothing that keeps
+/// vectors or ranks hits is named."
+bool say_no_retrieval(const Story& story, const AiBook& book, AiChapter& chapter) {
+  if (chapter.asked != AiAsked::looked_up || !no_vectors(book) || !chapter.claims.empty())
+    return false;
   Sentence sentence(story, "ai.not_seen", chapter.id);
-  sentence.text("Not seen: " + std::string(what) + "; " +
-                (book.calls.size() == 1
-                     ? std::string("the one call of a model that was seen asks for no vectors.")
-                     : "none of the " + amount(book.calls.size(), "call") +
-                           " of models that were seen asks for vectors."));
+  sentence.text("No retrieval was seen: " +
+                (book.calls.size() == 1 ? std::string("the one call of a model asks for no vectors")
+                                        : "none of the " + amount(book.calls.size(), "call") +
+                                              " of models asks for vectors") +
+                ", and no code names what keeps vectors.");
   sentence.at(book.calls.front().place);
-  add(chapter.claims, sentence.confidence(Confidence::low).finish());
-  return true;
+  add(chapter.claims, sentence.confidence(Confidence::medium).finish());
+  return !chapter.claims.empty();
 }
 
 /// Texts become vectors, and no product was seen that keeps and searches them: half an answer.
@@ -207,10 +211,11 @@ std::vector<AiChapter> ai_chapters(const Story& story, const AiBook& book) {
   for (std::size_t i = 0; i < out.size(); ++i) {
     AiChapter& chapter = out[i];
     const Question& question = *std::ranges::find(kQuestions, chapter.asked, &Question::asked);
+    const bool none = say_no_retrieval(story, book, chapter);
     for (AiUnseen& row : unseen)
-      if (row.asked == question.asked) chapter.claims.push_back(std::move(row.told));
+      if (row.asked == question.asked && !none) chapter.claims.push_back(std::move(row.told));
     say_search_open(story, book, chapter);
-    if (chapter.claims.empty() && !say_not_seen(story, book, chapter))
+    if (chapter.claims.empty())
       say_open(story, shown_at(book), question.id, question.open, chapter.claims);
   }
   return out;

@@ -265,9 +265,12 @@ void tell_waiting(const Story& story, const AiBook& book, std::vector<Claim>& ou
   // A sentence that grows too long is told of fewer.
   for (; !pieces.empty(); pieces.pop_back(), told.pop_back()) {
     Sentence sentence(story, "ai.waiting", join(pieces, ","));
-    sentence.text(std::string("Waiting and trying again have bounds where models are asked") +
-                  (open ? ", not followed to the way told first: " : ": ") + join_and(pieces) +
-                  ".");
+    const bool waits = std::ranges::all_of(
+        told, [](const meaning::AiLimit* bound) { return bound->words == "timeout"; });
+    sentence.text(
+        std::string(waits ? "Times are set where models are asked"
+                          : "Waiting and trying again have bounds where models are asked") +
+        (open ? ", not followed to the way told first: " : ": ") + join_and(pieces) + ".");
     for (const meaning::AiLimit* bound : told) sentence.at(bound->places.front());
     auto claim = sentence.confidence(Confidence::medium).finish();
     if (claim) return out.push_back(std::move(*claim));

@@ -110,6 +110,11 @@ bool is_seen(const Story& story, const AiBook& book, std::string_view topic) {
   const auto sign = [&](std::string_view means) {
     return std::ranges::any_of(book.signs, [&](const auto& row) { return row.means == means; });
   };
+  const auto noted = [&](std::string_view kind) {
+    return std::ranges::any_of(book.noted, [&](const auto& row) { return row.kind == kind; });
+  };
+  if (topic == "budget" && noted("refused")) return true;
+  if (topic == "retrying" && (noted("retry.of") || noted("retry.how"))) return true;
   if (topic == "retrieval")
     return sign("own.search") || sign("retriever") || !book.stores.empty() ||
            !book.searches.empty() || ai_model(book, "embedding") != nullptr ||
@@ -349,7 +354,9 @@ std::vector<AiUnseen> ai_unseen(const Story& story, const AiBook& book) {
   for (const auto& [topic, question] : kTopics) {
     if (is_seen(story, book, topic)) continue;
     // Where it is told how much of them is sent, words of conversations are no open question.
-    if (topic == "memory" && !ai_remembered(story, book).empty()) continue;
+    if (topic == "memory" &&
+        (!ai_remembered(story, book).empty() || !ai_said_kept(story, book).empty()))
+      continue;
     if (topic == "timeouts" && !ai_waits_set(story, book).empty()) continue;
     topics.emplace_back(topic), asked.push_back(question);
     queries.push_back(search_of(story, said(topics.back()), is_anywhere(topics.back())));

@@ -30,4 +30,23 @@ void tell_fewer_names(const Story& story, const Names& names, const std::string&
       return out.push_back(std::move(*claim));
 }
 
+void tell_all(const Story& story, const Names& names, const std::string& rule,
+              const std::string& first, const std::string& further, Confidence confidence,
+              std::vector<Claim>& out) {
+  constexpr std::size_t kMostPlaces = 6;
+  const std::vector<std::string>& all = names.texts;
+  for (std::size_t from = 0; from < all.size();) {
+    const std::string& before = from == 0 ? first : further;
+    std::size_t to = all.size();
+    std::vector<std::string> some(all.begin() + static_cast<std::ptrdiff_t>(from), all.end());
+    while (some.size() > 1 && word_count(before + join_and(some)) > kMostWords)
+      some.pop_back(), --to;
+    Sentence sentence(story, rule, join(some, ","));
+    sentence.text(before + join_and(some) + ".");
+    for (std::size_t i = from; i < to && i < from + kMostPlaces; ++i) sentence.at(names.places[i]);
+    add(out, sentence.confidence(confidence).finish());
+    from = to;
+  }
+}
+
 }  // namespace cutaway::narrative

@@ -47,5 +47,9 @@ void tell_names(const Story& story, const Names& names, const std::string& rule,
 /// The same; a sentence that grows too long is told of fewer.
 void tell_fewer_names(const Story& story, const Names& names, const std::string& rule,
                       const std::string& before, std::size_t most, std::vector<Claim>& out);
+/// All of the names: as many as a sentence holds behind `first`, the others behind `further`.
+void tell_all(const Story& story, const Names& names, const std::string& rule,
+              const std::string& first, const std::string& further, Confidence confidence,
+              std::vector<Claim>& out);
 
 }  // namespace cutaway::narrative

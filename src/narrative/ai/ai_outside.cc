@@ -118,8 +118,8 @@ void tell_provider(const Story& story, const AiBook& book, std::vector<Claim>& o
   const bool alone = firsts.size() < kScattered || sets;
   const bool taken =
       model != nullptr && (model->how == "default" || (model->how == "setting" && sets));
-  const bool sure =
-      alone && taken && model->configured && model->condition.empty() && !model->maker.empty();
+  const bool sure = alone && taken && !ai_no_one_default(story, book) && model->configured &&
+                    model->condition.empty() && !model->maker.empty();
   Sentence sentence(story, "ai.sent.provider", sure ? model->name : "");
   std::string text = "What is asked, with all that is put around it, goes to ";
   const model::Entity* table = ai_kept_in(story, book);

@@ -374,11 +374,13 @@ void tell_where(const Story& story, const AiBook& book, std::vector<Claim>& out)
   // Where a way is told, one function alone says nothing more.
   if (names.texts.empty() || (names.texts.size() < 2 && ai_main_way(story, book) != nullptr))
     return;
-  Sentence sentence(story, "ai.where", join(names.texts, ","));
-  sentence.text(names.texts.size() < 2
-                    ? "A model is asked in " + names.texts.front() +
-                          "; the way of a question to it was not followed."
-                    : "Code that has a model answer: " + list_up_to(names.texts, kAsking) + ".");
+  if (names.texts.size() > 1)
+    return tell_all(story, names, "ai.where",
+                    "Code that has a model answer: ", "Further such code: ", Confidence::medium,
+                    out);
+  Sentence sentence(story, "ai.where", names.texts.front());
+  sentence.text("A model is asked in " + names.texts.front() +
+                "; the way of a question to it was not followed.");
   add(out, sentence.at(names.places, kAsking).confidence(Confidence::medium).finish());
 }
 

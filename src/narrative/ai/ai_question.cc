@@ -177,9 +177,11 @@ void rank_by_name(const Story& story, const AiBook& book, std::vector<AiStep>& o
 
 void rank(const Story& story, const AiBook& book, std::vector<AiStep>& out) {
   if (!book.question.ranks) return rank_by_name(story, book, out);
+  // One that the way was not seen to run through may be off.
+  if (!book.calls[*book.question.ranks].on_path) return rank_by_name(story, book, out);
   const Place& place = book.calls[*book.question.ranks].place;
   Sentence sentence(story, "ai.question.rank", "");
-  sentence.text("A ranker puts hits in a better order.").at(place);
+  sentence.text("A ranker can put hits in a better order.").at(place);
   keep(out, step_named("Rank", "Ranker", "in which order?", "", place),
        sentence.confidence(Confidence::medium).finish());
 }

@@ -292,49 +292,6 @@ void tell_others(const Story& story, const AiBook& book, std::vector<Claim>& out
   }
 }
 
-void tell_pieces(const Story& story, const std::vector<meaning::AiPiece>& rows,
-                 std::string_view kind, std::string_view singular, std::string_view does,
-                 std::vector<Claim>& out) {
-  if (rows.empty()) return;
-  std::vector<std::string> names;
-  for (const auto& row : rows)
-    if (std::ranges::find(names, code(row.name)) == names.end()) names.push_back(code(row.name));
-  Sentence sentence(story, "ai." + std::string(kind), join(names, ","));
-  const std::size_t n = names.size();
-  // What code gathers while it runs may not be among them: what was seen is no total.
-  const std::string_view seen = !does.starts_with("that ") ? ""
-                                : n == 1                   ? " was seen"
-                                                           : " were seen";
-  sentence.text(capitalised(amount(n, singular)) + " " + std::string(does) + std::string(seen) +
-                ": " + list_up_to(names, kNamed) + ".");
-  for (std::size_t i = 0; i < rows.size() && i < kNamed; ++i)
-    ai_cite(story, sentence, code(rows[i].name), rows[i]);
-  add(out, sentence.finish());
-}
-
-/// Signs of one meaning: "`allTools` in `POST`", with their places.
-std::vector<std::string> signs_of(const AiBook& book, std::string_view means,
-                                  std::vector<Place>& places) {
-  std::vector<std::string> out;
-  for (const meaning::AiSign& sign : book.signs) {
-    if (sign.means != means) continue;
-    out.push_back(code(sign.name) + " in " + code(sign.function));
-    places.push_back(sign.places.front());
-  }
-  return out;
-}
-
-/// Which functions they are was not followed; that they are handed over is seen.
-void tell_handed(const Story& story, const AiBook& book, std::vector<Claim>& out) {
-  std::vector<Place> places;
-  const std::vector<std::string> names = signs_of(book, "tools.handed", places);
-  if (names.empty()) return;
-  Sentence sentence(story, "ai.tools.handed", join(names, ","));
-  sentence.text("Models are handed functions that they may ask for: " + list_up_to(names, kNamed) +
-                "; which ones these are was not followed.");
-  add(out, sentence.at(places, kNamed).finish());
-}
-
 /// "Where none is chosen, `pick` can stop with “No model configured”." What says so in its first
 /// words speaks of the program as a whole.
 void tell_unset(const Story& story, const AiBook& book, std::vector<Claim>& out) {
@@ -405,50 +362,6 @@ std::vector<Claim> ai_defaults(const Story& story, const AiBook& book) {
   tell_unset(story, book, out);
   for (Claim& claim : ai_which(story, book)) out.push_back(std::move(claim));
   if (ai_table_of_models(story) == nullptr) tell_others(story, book, out);
-  return out;
-}
-
-namespace {
-
-bool is_only_called(const meaning::AiPiece& piece) {
-  return piece.how == "class" || piece.how == "file" || piece.how == "folder";
-}
-
-/// "`execute` hands a model no tools where `isReasoningModel` holds."
-void tell_none_handed(const Story& story, const AiBook& book, std::vector<Claim>& out) {
-  for (const meaning::AiSign& sign : book.signs) {
-    if (sign.means != "tools.none") continue;
-    Sentence sentence(story, "ai.tools.none", sign.function + sign.name + sign.off_unless);
-    sentence.text(code(sign.function) + " hands a model no tools where " +
-                  (sign.name.empty() ? code(sign.off_unless) + " does not hold."
-                                     : code(sign.name) + " holds."));
-    add(out, sentence.at(sign.places.front()).finish());
-  }
-}
-
-}  // namespace
-
-std::vector<Claim> ai_acts(const Story& story, const AiBook& book) {
-  std::vector<Claim> out;
-  std::vector<meaning::AiPiece> tools = ai_tools(book, false), added;
-  std::ranges::copy_if(tools, std::back_inserter(added), &meaning::AiPiece::added);
-  std::erase_if(tools, [](const auto& tool) { return tool.added; });
-  tell_pieces(story, tools, "tools", "tool", "that models can call", out);
-  tell_pieces(story, added, "tools.added", "more tool", "can be added in settings", out);
-  if (tools.empty() && added.empty()) tell_handed(story, book, out);
-  tell_none_handed(story, book, out);
-  tell_pieces(story, ai_tools(book, true), "offered", "function",
-              "can be called by the models of other programs", out);
-  std::vector<meaning::AiPiece> agents = ai_named_agents(book), called;
-  // That a class or a file is called so says nothing of who decides on the next step.
-  std::ranges::copy_if(agents, std::back_inserter(called), is_only_called);
-  std::erase_if(agents, is_only_called);
-  tell_pieces(story, agents, "agents", "agent", "can act in steps", out);
-  tell_pieces(
-      story, called, "agents.called", "part",
-      std::string("of the code ") + (called.size() == 1 ? "is" : "are") + " named after agents",
-      out);
-  for (Claim& claim : ai_tools_bounded(story, book)) out.push_back(std::move(claim));
   return out;
 }
 

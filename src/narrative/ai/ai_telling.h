@@ -29,6 +29,21 @@ std::vector<std::string> ai_ways(const std::vector<std::string>& settings,
 /// "4096 tokens"; a mere count has no unit, and neither has a guess.
 std::string ai_value(const meaning::AiLimit& limit);
 
+/// Several models each stand ready as a default in a place of their own, and none for all.
+bool ai_no_one_default(const Story& story, const meaning::AiBook& book);
+/// Settings that name a model, models that files ship, and defaults of one place each.
+std::vector<Claim> ai_set_models(const Story& story, const meaning::AiBook& book);
+/// How often a model may be asked again, where a function gives the number back.
+std::vector<Claim> ai_rounds_noted(const Story& story, const meaning::AiBook& book);
+/// What is tried again by the lists and decorators that say so.
+std::vector<Claim> ai_retries_noted(const Story& story, const meaning::AiBook& book);
+/// Who is refused for asking too much, and at which number.
+std::vector<Claim> ai_refused(const Story& story, const meaning::AiBook& book);
+/// What pages keep of a talk in the browser.
+std::vector<Claim> ai_kept_in_browser(const Story& story, const meaning::AiBook& book);
+/// All ways beside the one that is told first, and functions that name a text for a model.
+std::vector<Claim> ai_further_ways(const Story& story, const meaning::AiBook& book);
+
 /// The ten questions of page 9, in its order, behind the way that is followed.
 enum class AiAsked : std::uint8_t {
   way,        ///< where a question comes in, and how it reaches a model
@@ -104,6 +119,8 @@ std::vector<Claim> ai_kept(const Story& story, const meaning::AiBook& book);
 std::vector<Claim> ai_kept_logs(const Story& story, const meaning::AiBook& book);
 /// How much of it is given to models again, and what is answered from a cache.
 std::vector<Claim> ai_remembered(const Story& story, const meaning::AiBook& book);
+/// What functions on the way to a model call to keep what is said.
+std::vector<Claim> ai_said_kept(const Story& story, const meaning::AiBook& book);
 /// Tables that say which model answers.
 std::vector<Claim> ai_kept_models(const Story& story, const meaning::AiBook& book);
 /// The table in which people keep models with their providers; null where there is none.

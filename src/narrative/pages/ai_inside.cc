@@ -9,6 +9,8 @@
 #include "base/text.h"
 #include "meaning/site.h"
 #include "narrative/ai/ai_names.h"
+#include "narrative/ai/ai_prompt_table.h"
+#include "narrative/ai/ai_rows.h"
 #include "narrative/ai/ai_telling.h"
 #include "narrative/ai/ai_way_tables.h"
 #include "narrative/blocks.h"
@@ -22,24 +24,9 @@ namespace {
 
 using meaning::AiBook;
 
-constexpr std::size_t kMostRows = 40;
-constexpr std::size_t kMostSettings = 20;
-constexpr std::uint32_t kMostLines = 24;
-constexpr std::size_t kMostWords = 40;
-constexpr std::size_t kWordsOfFirst = 170, kFirst = 8;  ///< prompts that are told at more length
-constexpr std::size_t kMostBeside = 30;                 ///< words of what makers say
-
-/// Counts all rows, keeps the first ones.
-void put(Table& table, std::size_t& all, Row made, std::size_t most = kMostRows) {
-  if (++all <= most) table.rows.push_back(std::move(made));
-}
-
-void add_all(std::vector<Block>& blocks, Table table, std::size_t all) {
-  const std::size_t shown = table.rows.size();
-  if (all > shown)
-    table.more = "and " + with_commas(all - shown) + " more; `cutaway ai . --json` has all";
-  add_table(blocks, std::move(table));
-}
+constexpr std::size_t kMostOfAnswer = 7;  ///< sentences of an answer; the rest stands below
+constexpr std::size_t kMostSettings = 12;
+constexpr std::size_t kMostBeside = 30;  ///< words of what makers say
 
 Diagram draw(const Story& story, const std::vector<AiStep>& steps) {
   Diagram diagram;
@@ -153,116 +140,6 @@ void add_offered(const Story& story, const AiBook& book, std::vector<Block>& blo
   add_rows(book.stores, "vectors");
   add_rows(book.rankers, "ranking");
   add_all(blocks, std::move(offered), all);
-}
-
-/// "Answer the query" of `rag: template: > Answer the query`: keys of a file of settings before its
-/// text.
-std::string_view past_keys(std::string_view text) {
-  for (;;) {
-    text = text.substr(std::min(text.find_first_not_of(" \n\t"), text.size()));
-    const std::size_t end = text.find_first_of(" \n\t");
-    if (end == std::string_view::npos) return text;
-    const std::string_view word = text.substr(0, end);
-    const bool mark = word == ">" || word == "|" || word == ">-" || word == "|-";
-    const bool key = word.size() > 1 && word.ends_with(":") && word.front() != '#';
-    if (!mark && !key) return text;
-    text.remove_prefix(end);
-  }
-}
-
-/// The beginning of a text that has a file of its own; what a function puts together is no text.
-std::string beginning(const Story& story, const Place& place, std::size_t most) {
-  const syntax::Syntax& syntax = story.analysis.project->of(place.file);
-  const bool made = std::ranges::any_of(syntax.symbols, [&](const syntax::Symbol& symbol) {
-    return symbol.name_line == place.line && (symbol.kind == syntax::SymbolKind::function ||
-                                              symbol.kind == syntax::SymbolKind::method);
-  });
-  if (made) return "put together by this function";
-  const std::string text =
-      story.quotes.lines({place.file, place.line, place.line + kMostLines - 1}, kMostLines);
-  const std::string& path = story.path(place.file);
-  const bool keyed = path.ends_with(".yaml") || path.ends_with(".yml");
-  return squeezed(cut_words(std::string(keyed ? past_keys(text) : text), most));
-}
-
-/// The class holds the text, and a method of it asks a model.
-bool asks_itself(const Story& story, const AiBook& book, const std::string& type) {
-  return std::ranges::any_of(book.calls, [&](const meaning::AiCall& call) {
-    if (call.kind != "chat" || !call.scope.symbol.valid() || type.empty()) return false;
-    const syntax::Syntax& syntax = story.analysis.project->of(call.scope.file);
-    const SymbolId around = syntax.symbols[call.scope.symbol.index()].container;
-    return around.valid() && syntax.text(syntax.symbols[around.index()].name) == type;
-  });
-}
-
-/// Of a function that only writes files where a project is set up nothing is said.
-/// "build_prompt", which leads to a call: that the text is in what is sent is not said by that, nor
-/// which of several calls it is.
-std::string used_by(const Story& story, const AiBook& book, const meaning::AiPrompt& prompt) {
-  for (const meaning::AiSign& sign : book.signs)
-    if (ai_is_given_to(sign, prompt)) return "the agent that " + sign.function + " makes";
-  const std::vector<std::string> words = identifier_words(prompt.named_in);
-  const bool set_up = std::ranges::any_of(
-      words, [&](const std::string& word) { return has_word(story, "prompt.set_up", word); });
-  if (!prompt.call.file.valid() && asks_itself(story, book, prompt.named_in))
-    return "named in " + prompt.named_in + ", which asks a model";
-  if (prompt.named_in == meaning::kNamedByNobody) return "not seen to be used";
-  if (!prompt.call.file.valid())
-    return prompt.named_in.empty() || set_up ? "not followed"
-                                             : "not followed; named in " + prompt.named_in;
-  const auto call = std::ranges::find(book.calls, prompt.call, &meaning::AiCall::place);
-  const std::string asks = call == book.calls.end() ? "" : ai_function(story.analysis, *call);
-  if (prompt.through.empty()) return asks.empty() ? "code around it" : asks;
-  return prompt.through;
-}
-
-std::vector<std::string> filled_in(const Story& story, const meaning::AiPrompt& prompt) {
-  std::vector<std::string> out;
-  for (auto& [name, place] : ai_filled_in(story, prompt)) out.push_back(name);
-  return out;
-}
-
-/// What is left out at the end is marked.
-std::string cut_text(const std::string& text, std::size_t most) {
-  bool cut = false;
-  std::string out = cut_words(text, most, &cut);
-  if (cut && !out.ends_with("…")) out += " …";
-  return out;
-}
-
-void add_prompts(const Story& story, const AiBook& book, std::vector<Block>& blocks) {
-  Table table{
-      "What models are told", {"Prompt", "Role", "It says", "Filled in", "Used by"}, {}, ""};
-  std::size_t all = 0;
-  // What agents are told, and what the way that is told first runs through, goes first.
-  std::vector<meaning::AiPrompt> prompts = book.prompts;
-  std::ranges::stable_sort(prompts, {}, [&](const meaning::AiPrompt& prompt) {
-    const bool given = std::ranges::any_of(
-        book.signs, [&](const meaning::AiSign& sign) { return ai_is_given_to(sign, prompt); });
-    return given ? 0 : prompt.on_path ? 1 : 2;
-  });
-  // The same text in several files is told once.
-  std::map<std::string, std::size_t> texts;
-  for (const auto& prompt : book.prompts) ++texts[prompt.text];
-  std::set<std::string> told;
-  for (const auto& prompt : prompts) {
-    std::vector<Place> places = prompt.places;
-    if (!prompt.text.empty() && texts[prompt.text] > 1) {
-      if (!told.insert(prompt.text).second) continue;
-      for (const auto& other : book.prompts)
-        if (other.text == prompt.text && other.places != prompt.places)
-          places.insert(places.end(), other.places.begin(), other.places.end());
-    }
-    if (prompt.call.file.valid()) places.push_back(prompt.call);
-    const std::size_t most = prompt.on_path || all < kFirst ? kWordsOfFirst : kMostWords;
-    put(table, all,
-        row({prompt.name, prompt.role,
-             prompt.text.empty() ? beginning(story, prompt.places.front(), most)
-                                 : cut_text(prompt.text, most),
-             list_up_to(filled_in(story, prompt), 5), used_by(story, book, prompt)},
-            std::move(places)));
-  }
-  add_all(blocks, std::move(table), all);
 }
 
 void add_limits(const Story& story, const AiBook& book, std::vector<Block>& blocks) {
@@ -425,7 +302,7 @@ std::vector<Block> tables_of(const Story& story, const AiBook& book, AiAsked ask
       add_models(story, book, out);
       break;
     case AiAsked::told:
-      add_prompts(story, book, out);
+      add_ai_prompts(story, book, out);
       break;
     case AiAsked::acts:
       add_pieces(story, out, "Tools that models may ask for", ai_tools(book, false));
@@ -468,16 +345,74 @@ void add_pipelines(const Story& story, std::vector<Block>& blocks) {
   if (!inside.empty()) add_section(blocks, "data-pipelines", "Data pipelines", std::move(inside));
 }
 
+std::string_view short_title(AiAsked asked) {
+  switch (asked) {
+    case AiAsked::way:
+      return "Ways to a model";
+    case AiAsked::model:
+      return "Models";
+    case AiAsked::told:
+      return "Prompts";
+    case AiAsked::calls:
+      return "Calls";
+    case AiAsked::looked_up:
+      return "Looking up";
+    case AiAsked::acts:
+      return "Tools and agents";
+    case AiAsked::bounds:
+      return "Numbers and settings";
+    case AiAsked::failure:
+      return "Failures";
+    case AiAsked::sent:
+      return "Who gets what";
+    case AiAsked::kept:
+      return "What is kept";
+    case AiAsked::watched:
+      return "Cost and quality";
+  }
+  return {};
+}
+
+/// "Not followed: …": says what the answer does not know, however long it is.
+bool is_open(const Claim& claim) {
+  return claim.rule().starts_with("ai.open") || claim.rule().starts_with("ai.unseen") ||
+         claim.rule().starts_with("ai.not_seen");
+}
+
+/// What an answer says beyond its first sentences; what it does not know stays with it.
+std::vector<Claim> take_rest(std::vector<Claim>& answer) {
+  std::vector<Claim> first, rest;
+  for (Claim& claim : answer) {
+    const bool stays = first.size() < kMostOfAnswer || is_open(claim);
+    (stays ? first : rest).push_back(std::move(claim));
+  }
+  answer = std::move(first);
+  return rest;
+}
+
 void build(const Story& story, Page& page) {
   const AiBook book = ai_book(story);
   if (!book.any()) return add_pipelines(story, page.blocks);
+  std::vector<Block> told;
   for (AiChapter& chapter : ai_chapters(story, book)) {
-    std::vector<Block> inside;
+    std::vector<Block> inside, below;
+    // Numbers answer none of the ten questions alone: they stand with the tables.
+    std::vector<Claim> rest;
+    if (chapter.asked == AiAsked::bounds)
+      rest = std::move(chapter.claims);
+    else
+      rest = take_rest(chapter.claims);
     add_paragraphs(inside, std::move(chapter.claims));
-    for (Block& table : tables_of(story, book, chapter.asked)) inside.push_back(std::move(table));
-    add_section(page.blocks, chapter.id, chapter.title, std::move(inside));
+    if (!inside.empty()) add_section(page.blocks, chapter.id, chapter.title, std::move(inside));
+    add_paragraphs(below, std::move(rest));
+    for (Block& table : tables_of(story, book, chapter.asked)) below.push_back(std::move(table));
+    if (!below.empty())
+      add_section(told, chapter.id + "-told", std::string(short_title(chapter.asked)),
+                  std::move(below));
   }
   add_question(story, book, page.blocks);
+  if (!told.empty())
+    add_section(page.blocks, "where-told", "Where each of this is told", std::move(told));
   add_cards(story, book, page.blocks);
   add_learning(story, book, page.blocks);
   add_pipelines(story, page.blocks);

@@ -134,8 +134,8 @@ class FirstValues {
     const bool told =
         told_.contains({place, letters_of(value)}) || !told_.emplace(place, letters).second;
     const bool plain = value.size() <= kLongestValue && !contains(value, "\n") &&
-                       !contains(value, "***") && value != "-1";
-    // `MODEL = "MODEL"` names one of a kind.
+                       !contains(value, "***") && value != "-1" && !value.starts_with('<');
+    // `MODEL = "MODEL"` names one of a kind; `<int> | None` says what can be written.
     if (told || !plain || letters == letters_of(value) || ground_.is_unread_field(place)) return;
     if (!said_.emplace(letters, value, within).second) return;
     found.around = std::move(around);

@@ -127,3 +127,27 @@ export const colorAtom = atomWithStorage('dark', false)
   REQUIRE(kept.size() == 1);
   CHECK(kept[0].name == "history");
 }
+
+TEST_CASE("functions of a folder that is loaded while the program runs are tools") {
+  const AiBook book =
+      book_of({{"shop/chat.py", kAnswer},
+               {"shop/loading.py", R"(
+from pathlib import Path
+
+FOLDER = Path("shop") / "agent_tools"
+
+def load():
+    return [file for file in FOLDER.rglob("*.py")]
+)"},
+               {"shop/agent_tools/orders.py", "def find_orders(name):\n    return name\n"},
+               {"shop/agent_tools/web.py", R"(
+def read_web(address):
+    return _fetch(address)
+
+def _fetch(address):
+    return address
+)"}});
+  REQUIRE(book.tools.size() == 2);
+  CHECK(book.tools[0].name == "find_orders");
+  CHECK(book.tools[1].name == "read_web");
+}

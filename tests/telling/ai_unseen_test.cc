@@ -117,18 +117,19 @@ TEST_CASE("each of the ten questions is answered, or it is said that the answer 
           out += chapter.title + " " + std::string(chapter.claims.front().text()) + "\n";
         return out;
       });
-  // The way that is followed goes before the ten.
+  // The numbers of calls go behind the ten.
   CHECK_MESSAGE(std::ranges::count(said, '\n') == 11, said);
-  CHECK_MESSAGE(contains(said, "The question that is followed here"), said);
+  CHECK_MESSAGE(said.starts_with("Which model answers"), said);
   std::size_t before = 0;
   for (const std::string_view title :
        {"Which model answers if nobody configures anything", "What does the prompt contain",
-        "How many model calls does one question make", "Where do sources come from",
-        "Which tools may the model call", "Which numbers and limits hold for a call",
+        "How many model calls does one question make", "Which tools may the model call",
+        "Where do sources come from", "How does a question come to a model",
         "What happens when a call fails", "What of the user goes to which company",
-        "Is the answer streamed, cached and stored", "How is cost counted"}) {
+        "Is the answer streamed, cached and stored", "How is cost counted",
+        "Which numbers and limits hold for a call"}) {
     CHECK_MESSAGE(said.find(title) != std::string::npos, title);
-    CHECK_MESSAGE(before < said.find(title), said);
+    CHECK_MESSAGE(before <= said.find(title), said);
     before = said.find(title);
   }
 }

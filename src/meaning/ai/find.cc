@@ -358,7 +358,6 @@ AiBook find_ai(const ReaderContext& context, const Facts& facts) {
   find_ai_handed_tools(ground, book);
   find_ai_wrapped_tools(ground, book);
   find_ai_tool_tables(ground, book);
-  find_ai_loaded_tools(ground, book);
   std::erase_if(book.tools, [&](const AiPiece& tool) { return is_handed_to_nobody(ground, tool); });
   leave_out_constants(ground, book);
   find_ai_tool_bounds(ground, book);
@@ -366,6 +365,7 @@ AiBook find_ai(const ReaderContext& context, const Facts& facts) {
   leave_out_test_lines(context, book);
   set_idle_apart(ground, book);
   set_unnamed_prompts_apart(ground, book);
+  find_ai_loaded_tools(ground, book);
   find_ai_first_values(ground, book);
   find_ai_paths(ground, book);
   find_ai_said_before(ground, book);

@@ -23,7 +23,8 @@ void find_ai_kept_in_browser(const AiGround& ground, AiBook& book);
 /// Tools that a table at the top of a file maps their names to: `TOOL_MAP = {"search": Search}`;
 /// after the other tools. Lists of names that are there from the start are noted.
 void find_ai_tool_tables(const AiGround& ground, AiBook& book);
-/// Functions of a folder of tools that the program loads while it runs; after the tables.
+/// Functions of a folder of tools that the program loads while it runs, where nothing else says
+/// which tools lie there; after what is idle was set apart: no code names them.
 void find_ai_loaded_tools(const AiGround& ground, AiBook& book);
 
 /// Files that work with models or lead to one, and what they import themselves.

@@ -16,7 +16,7 @@ namespace {
 using meaning::AiBook;
 using meaning::AiNoted;
 
-constexpr std::size_t kDecorator = 22;  ///< words of one
+constexpr std::size_t kDecorator = 16;  ///< words of one
 constexpr std::size_t kLines = 12;
 
 std::vector<const AiNoted*> of_kind(const AiBook& book, std::string_view kind) {
@@ -74,7 +74,8 @@ std::string holder(const meaning::AiModel& model) {
 void tell_each(const Story& story, const AiBook& book, std::vector<Claim>& out) {
   Names names;
   for (const meaning::AiModel& model : book.models) {
-    if (model.kind != "chat" || model.how != "default" || !model.asked) continue;
+    if (model.kind != "chat" || model.how != "default" || !model.asked || !model.configured)
+      continue;
     const std::string held = holder(model);
     names.add(code(model.name) + (held.empty() ? "" : " in " + code(held)), model.places.front());
   }
@@ -82,6 +83,29 @@ void tell_each(const Story& story, const AiBook& book, std::vector<Claim>& out) 
   tell_all(story, names, "ai.default.each",
            "No one default of all was followed; set as a default in one place each: ",
            "Further of these: ", Confidence::medium, out);
+}
+
+/// "`ask` is tried again as is said over it: `@retry(stop=stop_after_attempt(3))`"; those of one
+/// text together.
+void tell_decorators(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  std::vector<std::pair<std::string, Names>> by_text;
+  for (const AiNoted* noted : of_kind(book, "retry.how")) {
+    const Place& place = noted->places.front();
+    std::string written =
+        cut_words(squeezed(std::string(story.quotes.lines(place, kLines))), kDecorator);
+    auto known = std::ranges::find(by_text, written, &std::pair<std::string, Names>::first);
+    if (known == by_text.end())
+      known = by_text.insert(by_text.end(), {std::move(written), Names()});
+    known->second.add(code(noted->name), place);
+  }
+  for (const auto& [written, names] : by_text) {
+    const bool one = names.texts.size() == 1;
+    Sentence sentence(story, "ai.retry.how", join(names.texts, ","));
+    sentence.text(list_up_to(names.texts, 3) + (one ? " is" : " are") +
+                  " tried again as is said over " + (one ? "it: " : "them: ") + code(written) +
+                  ".");
+    add(out, sentence.at(names.places, 3).finish());
+  }
 }
 
 }  // namespace
@@ -128,14 +152,7 @@ std::vector<Claim> ai_retries_noted(const Story& story, const AiBook& book) {
              "What is tried again, by the name of the list " + code(noted->name) + ": ",
              "Further of these: ", Confidence::medium, out);
   }
-  for (const AiNoted* noted : of_kind(book, "retry.how")) {
-    const Place& place = noted->places.front();
-    const std::string written =
-        cut_words(squeezed(std::string(story.quotes.lines(place, kLines))), kDecorator);
-    Sentence sentence(story, "ai.retry.how", noted->name);
-    sentence.text(code(noted->name) + " is tried again as is said over it: " + code(written) + ".");
-    add(out, sentence.at(place).finish());
-  }
+  tell_decorators(story, book, out);
   return out;
 }
 

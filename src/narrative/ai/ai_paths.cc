@@ -31,7 +31,8 @@ constexpr std::size_t kFewestWords = 8;
 constexpr std::size_t kLongestWhere = 6;  ///< words of a condition that is told
 constexpr std::size_t kBeside = 5;        ///< tasks beside the answers
 constexpr std::size_t kNamed = 4;
-constexpr std::size_t kAsking = 8;  ///< functions that have a model answer
+constexpr std::size_t kMostAsking = 30;  ///< of them that are named
+constexpr std::size_t kAsking = 8;       ///< functions that have a model answer
 
 /// Whether a word of the name, or two that follow each other, say that it is for that.
 bool is_for(const Story& story, const std::string& purpose, const std::string& name) {
@@ -374,6 +375,11 @@ void tell_where(const Story& story, const AiBook& book, std::vector<Claim>& out)
   // Where a way is told, one function alone says nothing more.
   if (names.texts.empty() || (names.texts.size() < 2 && ai_main_way(story, book) != nullptr))
     return;
+  if (names.texts.size() > kMostAsking) {
+    const std::size_t more = names.texts.size() - kMostAsking;
+    names.texts.resize(kMostAsking), names.places.resize(kMostAsking);
+    names.add(with_commas(more) + " more", names.places.back());
+  }
   if (names.texts.size() > 1)
     return tell_all(story, names, "ai.where",
                     "Code that has a model answer: ", "Further such code: ", Confidence::medium,

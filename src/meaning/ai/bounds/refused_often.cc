@@ -64,19 +64,30 @@ class RefusedOften {
     return first.kind != ValueKind::string && says(syntax, first);
   }
 
+  /// The outermost condition around that compares how much was asked, else the innermost that
+  /// speaks of it; "" = none does.
+  std::string telling(const syntax::Syntax& syntax, GuardId guard) const {
+    std::string compares, first;
+    for (; guard.valid(); guard = syntax.guards[guard.index()].parent) {
+      const syntax::Guard& held = syntax.guards[guard.index()];
+      std::string said(trim(syntax.text(held.condition)));
+      if (held.negated || said.empty() || said.size() > kLongest ||
+          !ground_.words.has_any("noted.refused_about", identifier_words(said)))
+        continue;
+      if (first.empty()) first = said;
+      if (said.find_first_of("<>") != std::string::npos) compares = std::move(said);
+    }
+    return compares.empty() ? first : compares;
+  }
+
   void look_at(FileId id, GuardId guard, SymbolId scope, std::uint32_t line) {
     const syntax::Syntax& syntax = ground_.context.project.of(id);
-    const syntax::Guard& held = syntax.guards[guard.index()];
-    const std::string condition(trim(syntax.text(held.condition)));
-    const SymbolId around = ground_.file(id).named(scope);
-    const std::string function = function_name(syntax, around);
-    if (held.negated || condition.empty() || condition.size() > kLongest || function.empty())
+    const std::string condition = telling(syntax, guard);
+    const std::string function = function_name(syntax, ground_.file(id).named(scope));
+    if (condition.empty() || function.empty()) return;
+    if (ground_.words.has_any("noted.refused_never", identifier_words(condition)) ||
+        ground_.words.has_any("noted.refused_never", identifier_words(function)))
       return;
-    const std::vector<std::string> words = identifier_words(condition);
-    if (ground_.words.has_any("noted.refused_never", words)) return;
-    const std::vector<std::string> of = identifier_words(function);
-    if (ground_.words.has_any("noted.refused_never", of)) return;
-    if (!ground_.words.has_any("noted.refused_about", words)) return;
     if (told_ >= kMost || !seen_.insert(function + condition).second) return;
     ++told_;
     AiNoted noted;

@@ -34,7 +34,7 @@ class LoadedTools {
       if (code && is_loaded(folder) && ground_.is_product(id)) folders[folder].push_back(id);
     }
     for (const auto& [folder, files] : folders)
-      if (files.size() >= kFewestFiles && !is_taken_outside(folder, files))
+      if (files.size() >= kFewestFiles && !is_taken_outside(folder, files) && !is_known(folder))
         for (const FileId id : files) look_at(id);
   }
 
@@ -72,7 +72,15 @@ class LoadedTools {
     return 2 * taken.size() >= files.size();
   }
 
+  /// Tools that lie there say what they are by themselves: its functions only serve them.
+  bool is_known(std::string_view folder) const {
+    return std::ranges::any_of(book_.tools, [&](const AiPiece& tool) {
+      return tool.how != "folder" && folder_name(ground_.path(tool.places.front().file)) == folder;
+    });
+  }
+
   void look_at(FileId id) {
+    if (base_name(ground_.path(id)).starts_with("_")) return;
     const syntax::Syntax& syntax = ground_.context.project.of(id);
     for (const syntax::Symbol& symbol : syntax.symbols) {
       const std::string_view name = syntax.text(symbol.name);

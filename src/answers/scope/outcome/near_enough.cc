@@ -10,7 +10,7 @@
 namespace cutaway::answers {
 namespace {
 
-constexpr double kHalf = .5;
+constexpr double kHalf = .5, kLeastShare = .25;
 
 /// Few lines are a setting's, and the remark above them says what it is for.
 bool is_small(ThingKind kind) {
@@ -60,6 +60,19 @@ bool NearEnough::holds(const Thing& thing, const WordsMet& met, std::size_t root
   const double half = kHalf * weight(asked_.telling & seen_);
   if (std::popcount(all) > 1 && weight(all & asked_.telling) >= half) return true;
   return firm != 0 && weight(firm & asked_.telling) >= half;
+}
+
+bool NearEnough::holds(const PlaceBag& bag) const {
+  const std::uint32_t wanted = asked_.telling | asked_.soft;
+  const std::uint32_t all = (bag.name.all() | bag.around.all() | bag.said.all()) & wanted;
+  std::uint32_t sure = (bag.name.own | bag.around.own | bag.said.own) & wanted;
+  for (std::size_t i = 0; i < asked_.request.words.size() && i < 32; ++i) {
+    if (contains(asked_.request.words[i].word, " ")) sure |= all & (1U << i);
+  }
+  if (bag.share < kLeastShare || std::popcount(all) < 2 || sure == 0) return false;
+  const bool written = bag.best.by != SaidBy::nobody && std::popcount(bag.said.all() & wanted) > 1;
+  if (bag.thing.kind == ThingKind::choice) return written;
+  return bag.thing.kind != ThingKind::file || (written && bag.best.by == SaidBy::label);
 }
 
 double NearEnough::weight(std::uint32_t words) const {

@@ -18,6 +18,11 @@ class NearEnough {
   /// `roots`: of how many words its name is made that stand for words of the wish.
   bool holds(const Thing& thing, const WordsMet& met, std::size_t roots) const;
 
+  /// Its name and one sentence about it have two words of the wish, one of them as it is asked for
+  /// or by a phrase; a variable is told where people wrote about it, a file where it shows
+  /// something.
+  bool holds(const PlaceBag& bag) const;
+
   double weight(std::uint32_t words) const;
 
  private:

@@ -6,11 +6,14 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <deque>
 #include <map>
 
 #include "answers/scope/existing/verdict.h"
 #include "answers/scope/outcome/near_enough.h"
+#include "answers/scope/outcome/near_texts.h"
 #include "answers/scope/outcome/near_words.h"
+#include "answers/scope/outcome/place_bags.h"
 #include "answers/scope/outcome/said_of.h"
 #include "answers/scope/outcome/witnesses.h"
 #include "answers/scope/sources/dumps.h"
@@ -35,38 +38,13 @@ constexpr double kNamed = 1.6;       ///< a product or format that is named
 constexpr double kPhrase = 1.3;      ///< "days old" is met by less than "old" is
 constexpr double kLongPhrase = 1.8;  ///< "as one of the users" by hardly anything else
 constexpr double kSoft = .6, kSame = .85, kNews = .15, kNamedNews = .6;
-constexpr double kEnough = .45;   ///< of the score of the first
+constexpr double kEnough = .45;  ///< of the score of the first
+constexpr std::size_t kMostByBag = 12, kMostAdded = 6;
+constexpr double kBoth = .5;                       ///< by both ways
+constexpr double kFirstBag = 1.1, kNextBag = .07;  ///< of the score of the first
+constexpr double kGoodShare = .4;
 constexpr double kHalf = .5;      ///< of what tells, as it is asked for, of a sentence
 constexpr double kOneWord = .34;  ///< of all that tells: one word that is less is met by chance
-
-/// "{{t('email-updated-title')}}" says nothing to people, and a single word is on any screen.
-bool says_nothing(std::string_view text, bool wanted) {
-  for (const std::string_view mark : {"{{", "${", "{%", "<%", "<?", "(if(", " == ", "=> "}) {
-    if (contains(text, mark)) return true;
-  }
-  if (text.starts_with("@")) return true;
-  return !wanted && text.find_first_of(" \t") == text.npos;
-}
-
-/// How much the kinds of things tell of what a product does.
-double by_kind(ThingKind kind) {
-  switch (kind) {
-    case ThingKind::endpoint:
-    case ThingKind::setting:
-    case ThingKind::field:
-      return 1.1;
-    case ThingKind::library:
-      return .6;
-    case ThingKind::choice:
-      return .85;
-    case ThingKind::file:
-      return .8;
-    case ThingKind::text:
-      return .9;
-    default:
-      return 1;
-  }
-}
 
 class Finder {
  public:
@@ -77,7 +55,8 @@ class Finder {
         kinds_(*asked.analysis.catalogue),
         witnesses_(asked.analysis, asked.request, things_, words_of_code(*asked.analysis.catalogue),
                    parts(asked)),
-        said_(said_of_wish(asked.analysis, asked.words, witnesses_, asked.telling)) {
+        said_(said_of_wish(asked.analysis, asked.words, witnesses_, asked.telling)),
+        bags_(find_bags(asked)) {
     keep_sentences();
     for (std::size_t i = 0; i < scope.files.size() && i < kFirstFiles; ++i)
       rank_.emplace(scope.files[i].file, i);
@@ -88,7 +67,9 @@ class Finder {
   NearestList find() {
     NearestList out;
     out.seen = seen();
+    out.bags = bags_;
     std::vector<Looked> all = look();
+    add_bags(all);
     if (auto claim = by_matter()) {
       const WordsMet met = witnesses_.by_names(*asked_.by_matter);
       out.first.push_back({*asked_.by_matter, met.all(), met.own(),
@@ -139,6 +120,7 @@ class Finder {
     double score = 0;
     const SaidOf* said = nullptr;  ///< what a document says of it
     bool sentence = false;         ///< it is that sentence itself
+    SaidBy by = SaidBy::nobody;    ///< who wrote `said`, where no document did
   };
 
   /// "The endpoint `/age-restriction` is named as code often names “meant for children”."
@@ -274,6 +256,40 @@ class Finder {
     return out;
   }
 
+  /// What people wrote about a place counts as its name does: places whose bags have most of the
+  /// wish come into the list, and those that both ways lead to come before others.
+  void add_bags(std::vector<Looked>& all) {
+    const double best = all.empty() ? 1 : all.front().score;
+    const auto better = [](const Looked& a, const Looked& b) { return a.score > b.score; };
+    for (std::size_t i = 0; i < bags_.size() && i < kMostByBag; ++i) {
+      const PlaceBag& bag = bags_[i];
+      const double near = 1 - static_cast<double>(i) / kMostByBag;
+      bool known = false;
+      for (Looked& one : all) {
+        if (one.sentence || one.thing->place.file != bag.thing.place.file) continue;
+        one.score *= 1 + kBoth * near;
+        known = known || (bag.thing.symbol.valid() && one.thing->symbol == bag.thing.symbol) ||
+                one.thing->name == bag.thing.name;
+      }
+      if (known || i >= kMostAdded || !enough_.holds(bag)) continue;
+      Looked one{&bag.thing, witnesses_.by_names(bag.thing)};
+      if (bag.best.by != SaidBy::nobody) {
+        written_.push_back({bag.best.text, bag.best.place, {}, 0});
+        one.said = &written_.back();
+        one.by = bag.best.by;
+        one.met.said = bag.best.met.all() & (asked_.telling | asked_.soft);
+      }
+      witnesses_.read_lines(bag.thing, one.met);
+      // What people wrote is told as they wrote it, where it is among the lines, too.
+      one.met.lines &= ~one.met.said;
+      one.met.lines_near &= ~one.met.said;
+      one.score = best * (kFirstBag - kNextBag * static_cast<double>(i)) *
+                  std::min(1.0, bag.share / kGoodShare);
+      all.push_back(one);
+    }
+    std::ranges::stable_sort(all, better);
+  }
+
   bool is_by_chance(const Looked& one) {
     return !enough_.holds(*one.thing, one.met, witnesses_.roots_in(one.thing->name));
   }
@@ -399,6 +415,13 @@ class Finder {
            " in " + document(said);
   }
 
+  /// "what `docs/steps.md` says of it", "the remark “Auto close support tickets”".
+  std::string told_by(const Looked& one) const {
+    if (one.by == SaidBy::nobody) return "what " + document(*one.said) + " says of it";
+    return answers::told(one.by) +
+           narrative::quoted(narrative::cut_words(one.said->text, kMostSaid));
+  }
+
   /// A near word is a guess, and nothing but near words more so.
   Confidence confidence(const WordsMet& met) const {
     if ((met.all() & ~met.own() & ~met.said) == 0) return Confidence::high;
@@ -436,7 +459,7 @@ class Finder {
       add(thing.kind == ThingKind::text ? "" : " in its name", in_name);
       add(" in the name of its file or folder", in_file);
       add(" in its lines", in_lines);
-      if (one.said != nullptr) add(" in what " + document(*one.said) + " says of it", in_said);
+      if (one.said != nullptr) add(" in " + told_by(one), in_said);
       if (before == " has ") return std::nullopt;
       if (!lacks.empty()) text += "; it has no " + narrative::list_up_to(lacks, most);
       std::vector<Place> places{thing.place, lines};
@@ -462,6 +485,8 @@ class Finder {
   OldSteps old_steps_{asked_.analysis};
   const model::ScreenTexts texts_{*asked_.analysis.catalogue};
   const SaidOfWish said_;
+  const std::vector<PlaceBag> bags_;
+  std::deque<SaidOf> written_;    ///< what people wrote about places of `bags_`
   std::vector<Thing> sentences_;  ///< of `said_.best`
   std::map<FileId, std::size_t> rank_;
   std::set<std::string> found_;

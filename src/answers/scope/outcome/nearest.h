@@ -9,6 +9,7 @@
 
 #include "answers/scope/everyday/everyday_said.h"
 #include "answers/scope/existing/exists.h"
+#include "answers/scope/outcome/place_bags.h"
 #include "answers/scope/outcome/witnesses.h"
 #include "answers/scope/scope.h"
 
@@ -42,6 +43,7 @@ struct Nearest {
 
 struct NearestList {
   std::vector<Nearest> first;  ///< three at most, what meets most of the rarest words first
+  std::vector<PlaceBag> bags;  ///< by all that people wrote about places, the best first
   std::uint32_t seen = 0;      ///< words that any name has, also by a near word
 };
 

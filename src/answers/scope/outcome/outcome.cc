@@ -14,6 +14,7 @@
 #include "answers/scope/outcome/open_class.h"
 #include "answers/scope/outcome/said_in_changes.h"
 #include "answers/scope/outcome/said_of.h"
+#include "answers/scope/outcome/said_of_place.h"
 #include "answers/scope/outcome/said_whole.h"
 #include "answers/scope/request/word_bits.h"
 #include "answers/scope/sources/wording.h"
@@ -79,6 +80,7 @@ class Weigher {
                                scope_.change_class == "setting"};
     auto said = said_whole(whole);
     if (!said && (said = said_in_changes(whole))) tell_class_of_told(scope_);
+    if (!said) said = said_of_place(whole);
     if (said && scope_.change_class == "code") tell_class_of_told(scope_);
     if (said) {
       drop_guesses(list, false);
@@ -417,14 +419,16 @@ class Weigher {
 
   std::optional<Claim> nothing(const NearestList& list) {
     std::vector<std::string> roots;
+    bool named = false;  // how people say it in several words stands in no name
     for (std::size_t i = 0; i < request_.words.size() && i < 32; ++i) {
-      if ((telling_ >> i & 1U) != 0)
-        roots.insert(roots.end(), request_.words[i].roots.begin(), request_.words[i].roots.end());
+      if ((telling_ >> i & 1U) == 0) continue;
+      roots.insert(roots.end(), request_.words[i].roots.begin(), request_.words[i].roots.end());
+      named = named || !contains(request_.words[i].word, " ");
     }
     Searched searched = model::search(beside_.analysis, {"names", {{"words", join(roots, "|")}}});
     searched.examples.clear();
     // Where no word tells what is wanted, nothing was looked for; and a near word may be its name.
-    const bool denied = searched.hits == 0 && !roots.empty() && (list.seen & telling_) == 0;
+    const bool denied = named && searched.hits == 0 && (list.seen & telling_) == 0;
     if (denied) scope_.outcome = Outcome::none;
     const std::string text =
         !denied ? "We could not tell whether this exists: no place here has enough of its words."

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "answers/scope/outcome/said_of.h"
+#include "answers/scope/questions/asked_of_form.h"
 #include "base/text.h"
 #include "model/queries.h"
 #include "narrative/phrases.h"
@@ -23,15 +24,22 @@ class Silent {
     const std::string& what = in_.scope.change_class;
     if (auto one = beside()) return one;
     if (auto one = by_mail()) return one;
+    if (auto one = of_class(what)) return one;
+    return ask_of_form(in_);
+  }
+
+ private:
+  std::optional<Claim> of_class(const std::string& what) const {
     if (what == "data") return who_sees();
     if (what == "contract") return who_reads();
     if (what == "rebuild") return at_once();
     if (what == "setting" || in_.scope.class_also == "setting") return one_for_all();
-    if (what == "behaviour" || what == "code") return is_meant();
-    return std::nullopt;
+    if (what != "behaviour" && what != "code") return std::nullopt;
+    // What the wish leaves open hangs on no guess at which place is meant.
+    if (auto one = ask_of_form(in_)) return one;
+    return is_meant();
   }
 
- private:
   /// The first name in marks of code that is told as there, or that is listed first.
   const Claim* told() const {
     const auto names = [](const Claim& claim) {

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+// A place is found by all that people wrote about it, and told as there where its name and one such
+// sentence say all of a wish.
+#include <doctest/doctest.h>
+
+#include "answers/scope/outcome/met_words.h"
+#include "tests/answers/planned.h"
+
+namespace cutaway::answers {
+namespace {
+
+std::string line_with(const Planned& planned, std::string_view part) {
+  for (const narrative::Claim& one : planned.scope.nearest) {
+    if (one.text().find(part) != std::string::npos) return std::string(one.text());
+  }
+  return "";
+}
+
+const std::map<std::string, std::string> kHelpdesk = {
+    {"helpdesk/batch.py",
+     "class Batch:\n"
+     "    # Close old tickets automatically when nobody has answered\n"
+     "    def expire_stale(self):\n        return self.rows\n\n"
+     "    def count(self):\n        return 1\n"},
+    {"helpdesk/colours.py",
+     "class Palette:\n    def darken(self, shade):\n        return shade\n"}};
+
+}  // namespace
+
+TEST_CASE("a place whose name has no word of the wish is found by the remark above it") {
+  const Planned planned(kHelpdesk, "Close tickets by themselves after a while");
+  const std::string line = line_with(planned, "expire_stale");
+  CHECK(line.find("in the remark “Close old tickets automatically") != std::string::npos);
+}
+
+TEST_CASE("a remark for a lawyer says nothing of what the code does") {
+  const Planned planned({{"a.py",
+                          "# Licensed under terms: close tickets by yourself, Copyright Acme\n"
+                          "def paint():\n    return 1\n"}},
+                        "Close tickets by themselves after a while");
+  CHECK(line_with(planned, "paint").empty());
+}
+
+TEST_CASE("name and remark together say that it is there") {
+  const Planned planned({{"tickets/batch.py",
+                          "class Batch:\n"
+                          "    # Archive tickets automatically when their customer is inactive\n"
+                          "    def archive_tickets(self):\n        return self.rows\n"}},
+                        "Archive tickets of an inactive customer automatically");
+  CHECK(planned.scope.outcome == Outcome::firm);
+  CHECK(planned.headline().find("archive_tickets") != std::string::npos);
+}
+
+TEST_CASE("what comes beside what is there is not there by its words") {
+  const Planned planned({{"mail/telegram.py",
+                          "class Telegram:\n"
+                          "    # Send an alarm to a chat channel of Telegram\n"
+                          "    def send_alarm(self, channel):\n        return channel\n"}},
+                        "Send an alarm to another channel of Matrix as well as Telegram");
+  CHECK(planned.scope.outcome != Outcome::firm);
+}
+
+TEST_CASE("what a wish leaves open is asked where nothing better is known") {
+  const Planned planned(kHelpdesk, "Close tickets by themselves after a while");
+  REQUIRE_FALSE(planned.scope.questions.empty());
+  CHECK(planned.scope.questions.front().text().find("“after a while”") != std::string::npos);
+}
+
+TEST_CASE("two words written together are one that is asked for") {
+  Request request;
+  request.words.emplace_back();
+  request.words.back().word = "nearly full";
+  request.words.back().akin = {"freespac"};
+  request.words.emplace_back();
+  request.words.back().word = "disk";
+  request.words.back().roots = {"disk"};
+  MetWords words(request, 3);
+  const MetBits met = words.in("checks the free space of a disk");
+  CHECK(met.own == 2U);
+  CHECK(met.near == 1U);
+  CHECK(words.in("diskFreeSpace").all() == 3U);
+  CHECK(words.in("free. Space").all() == 0U);
+}
+
+}  // namespace cutaway::answers

@@ -66,6 +66,18 @@ TEST_CASE("what a wish leaves open is asked where nothing better is known") {
   CHECK(planned.scope.questions.front().text().find("“after a while”") != std::string::npos);
 }
 
+TEST_CASE("a line or warning that people see is a text, and a line of a bill is none") {
+  const std::map<std::string, std::string> page = {
+      {"page.html", "<footer><p>This page runs on Acme</p></footer>\n"},
+      {"bill.py", "class BillLine:\n    amount = 0\n"}};
+  const auto change_class = [&](const char* request) {
+    return Planned(page, request).scope.change_class;
+  };
+  CHECK(change_class("Change the line at the bottom that says it runs on Acme") == "text_style");
+  CHECK(change_class("Change the warning readers see on an old page") == "text_style");
+  CHECK(change_class("Change the line of a bill after it was sent") != "text_style");
+}
+
 TEST_CASE("two words written together are one that is asked for") {
   Request request;
   request.words.emplace_back();

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <bit>
 
+#include "answers/scope/sources/wording.h"
 #include "base/text.h"
 #include "narrative/phrases.h"
 
@@ -89,6 +90,8 @@ Decision decide_by_what_is_asked(const Beside& beside, const Request& whole,
   if (!code_or_act || existing.built_before) return before;
   if (const std::string_view looks = whole.says(words, "asked.looks"); !looks.empty())
     return {"text_style", "it speaks of looks (" + narrative::quoted(looks) + ")", nullptr};
+  if (wants_wording(beside.request, words))
+    return {"text_style", "it asks that what people read be other words", nullptr};
   if (auto data = one_more_value(beside, whole, words, existing)) return *data;
   const bool one_more = existing.family && !existing.family->there;
   if (before.change_class != "code" || before.by != nullptr || one_more || existing.form.adds)

@@ -244,7 +244,9 @@ class Finder {
       witnesses_.read_lines(*one.thing, one.met);
       one.score = score_of(one);
     }
-    std::erase_if(out, [&](const Looked& one) { return is_by_chance(one); });
+    std::erase_if(out, [&](const Looked& one) {
+      return !enough_.holds(*one.thing, one.met, witnesses_.roots_in(one.thing->name));
+    });
     for (std::size_t i = 0; i < said_.best.size(); ++i) {
       const SaidOf& said = said_.best[i];
       // "A game server management system": what the product is has words of any wish.
@@ -260,7 +262,6 @@ class Finder {
   /// wish come into the list, and those that both ways lead to come before others.
   void add_bags(std::vector<Looked>& all) {
     const double best = all.empty() ? 1 : all.front().score;
-    const auto better = [](const Looked& a, const Looked& b) { return a.score > b.score; };
     for (std::size_t i = 0; i < bags_.size() && i < kMostByBag; ++i) {
       const PlaceBag& bag = bags_[i];
       const double near = 1 - static_cast<double>(i) / kMostByBag;
@@ -287,11 +288,7 @@ class Finder {
                   std::min(1.0, bag.share / kGoodShare);
       all.push_back(one);
     }
-    std::ranges::stable_sort(all, better);
-  }
-
-  bool is_by_chance(const Looked& one) {
-    return !enough_.holds(*one.thing, one.met, witnesses_.roots_in(one.thing->name));
+    std::ranges::stable_sort(all, std::ranges::greater(), &Looked::score);
   }
 
   /// A product that is named is no two words of a text: "Redis" of "the dot is red, is it on?"

@@ -59,7 +59,15 @@ class Places {
         (bag.name.all() & wanted) == 0)
       return false;
     if (bag.thing.kind == ThingKind::choice || std::popcount(all) < kFewestInAll) return false;
-    return own != 0 && std::popcount(all & ~own & ~phrases_) <= kMostGuessed;
+    return own != 0 && !is_shop_window(bag) &&
+           std::popcount(all & ~own & ~phrases_) <= kMostGuessed;
+  }
+
+  /// What a page about the product says is done elsewhere, if it is.
+  bool is_shop_window(const PlaceBag& bag) const {
+    return asked_.words.has_phrase(
+        "shop_windows",
+        identifier_words(asked_.beside.analysis.project->file(bag.thing.place.file).path));
   }
 
   std::optional<Claim> claim_of(const PlaceBag& bag) const {

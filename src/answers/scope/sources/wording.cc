@@ -388,6 +388,16 @@ static bool names_classes(std::string_view text) {
   return hyphened >= kFewest;
 }
 
+/// "… that says it runs on Acme".
+static bool is_told_what_it_says(const Request& request) {
+  for (std::size_t i = 0; i + 1 < request.tokens.size(); ++i) {
+    if ((request.tokens[i] == "that" || request.tokens[i] == "which") &&
+        (request.tokens[i + 1] == "says" || request.tokens[i + 1] == "reads"))
+      return true;
+  }
+  return false;
+}
+
 bool wants_wording(const Request& request, const RequestWords& words) {
   if (request.tokens.empty() || request.removes) return false;
   const std::string& verb = request.tokens.front();
@@ -398,11 +408,15 @@ bool wants_wording(const Request& request, const RequestWords& words) {
   if (quotes_new_text(request)) return true;
   // "Change the text shown …", "Fix the wording of …": the noun stands right behind the verb.
   for (std::size_t i = 1; i < request.tokens.size() && i < 5; ++i) {
+    const std::string next = i + 1 < request.tokens.size() ? request.tokens[i + 1] : "";
+    const bool seen =
+        i + 2 < request.tokens.size() && words.has("wording.seen", request.tokens[i + 2]);
+    // "the warning readers see when …", "the line at the bottom that says …": a line may be one of
+    // a bill.
+    if (words.has("wording.sentences", request.tokens[i]) &&
+        (seen || next == "shown" || is_told_what_it_says(request)))
+      return true;
     if (words.has("wording.nouns", request.tokens[i])) {
-      const std::string next = i + 1 < request.tokens.size() ? request.tokens[i + 1] : "";
-      // "the message visitors see when …"
-      const bool seen =
-          i + 2 < request.tokens.size() && words.has("wording.seen", request.tokens[i + 2]);
       return next.empty() || !request.quoted.empty() || words.has("stop", next) || seen ||
              words.has("wording.after", next);
     }

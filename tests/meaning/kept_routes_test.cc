@@ -134,3 +134,105 @@ func Register() {
 func show() {}
 )"}}) == "GET /api/public/orders/{id} -> show\n");
 }
+
+TEST_CASE("a function of anything keeps routes when three callers give it address and answer") {
+  const char* const app = R"(<?php
+namespace Shop;
+
+class Desk
+{
+    protected array $known = [];
+
+    public function get(string $url, string $methodName, ?string $class = null): void
+    {
+        $this->keep('get', $url, $methodName, $class);
+    }
+
+    public function post(string $url, string $methodName, ?string $class = null): void
+    {
+        $this->keep('post', $url, $methodName, $class);
+    }
+
+    private function keep(string $httpMethod, string $url, string $methodName, ?string $classname): void
+    {
+        $this->known[] = new Known($httpMethod, $url, $methodName, $classname);
+    }
+}
+)";
+  const char* const orders = R"(<?php
+namespace Shop\Orders;
+
+class Admin
+{
+    public function register(\Shop\Desk &$app): void
+    {
+        $app->get('/orders', 'list_orders', static::class);
+        $app->get('/orders/:id', 'show_order', static::class);
+        $app->post('/orders', 'add_order', static::class);
+        $app->get('/lost', 'nobody_has_this', static::class);
+    }
+
+    public function list_orders() {}
+    public function show_order($id) {}
+    public function add_order() {}
+}
+)";
+  CHECK(routes_of({{"src/Desk.php", app}, {"src/Orders/Admin.php", orders}}) ==
+        "GET /orders -> list_orders\nGET /orders/{id} -> show_order\n"
+        "POST /orders -> add_order\n");
+}
+
+TEST_CASE("two callers are too few where nothing else says that these are routes") {
+  CHECK(routes_of({{"src/watch.py", R"(
+class Watcher:
+    def __init__(self):
+        self.known = {}
+
+    def add(self, path, callback):
+        self.known[path] = callback
+
+
+def grown():
+    pass
+
+
+watcher = Watcher()
+watcher.add("/var/log/shop", grown)
+watcher.add("/var/log/desk", grown)
+)"}}) == "");
+}
+
+TEST_CASE("what makes objects of a class that extends a framework's route registers them") {
+  CHECK(routes_of({{"requirements.txt", "Django==4.2\n"},
+                   {"desk/urls.py", R"(
+from django.urls import URLPattern
+
+
+class DeskPattern(URLPattern):
+    pass
+
+
+def desk_url(regex, view, name=None):
+    return DeskPattern(regex, view, name)
+)"},
+                   {"desk/views.py", R"(
+class OrderView:
+    pass
+
+
+class BasketView:
+    pass
+)"},
+                   {"desk/module.py", R"(
+from desk.urls import desk_url
+
+
+def urls():
+    return [
+        desk_url(r"^orders/$", "desk.views.OrderView", name="orders"),
+        desk_url(r"^orders/(?P<pk>\d+)/$", "desk.views.OrderView.as_view", name="order"),
+        desk_url(r"^baskets/$", "desk.views.BasketView"),
+    ]
+)"}}) ==
+        "ANY /orders? -> OrderView\nANY /orders/{pk}? -> OrderView\nANY /baskets? -> BasketView\n");
+}

@@ -209,10 +209,23 @@ TEST_CASE(
   for (char name = 'a'; name < 'r'; ++name)
     many["app/controllers/" + std::string(1, name) + ".js"] = "export function show() {}\n";
   CHECK(contains(told("unread_routes", many), "17 files lie in folders of controllers, and none"));
+  CHECK(contains(told("unread_routes", many), "(`app/controllers/a.js` does not)"));
   many.erase("app/controllers/a.js");
   many.erase("app/controllers/b.js");
   many.erase("app/controllers/c.js");
   CHECK(told("unread_routes", many).empty());
+}
+
+TEST_CASE("controllers are told where no address at all was read, but not those of a window") {
+  Files files{{"composer.json", R"({"name":"acme/shop","require":{"php":"^8.2"}})"}};
+  Files window{{"pom.xml", "<project><artifactId>shop</artifactId></project>"}};
+  for (char name = 'A'; name < 'R'; ++name) {
+    const std::string one(1, name);
+    files["src/Controller/" + one + ".php"] = "<?php\nclass " + one + " { function show() {} }\n";
+    window["src/controller/" + one + ".java"] = "class " + one + " { void show() {} }\n";
+  }
+  CHECK(contains(told("unread_routes", files), "17 files lie in folders of controllers, and none"));
+  CHECK(told("unread_routes", window).empty());
 }
 
 TEST_CASE("an app on a telephone answers no addresses, so none is missing") {

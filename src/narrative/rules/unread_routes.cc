@@ -114,6 +114,14 @@ constexpr std::size_t kFewestPages = 3;
 /// Of so many files with controllers one in four at least answers an address.
 constexpr std::size_t kManyControllers = 15, kControllersEach = 4;
 
+/// Languages whose controllers answer browsers: in others those of a window are called so, too.
+std::set<LanguageId> languages_of_servers() {
+  std::set<LanguageId> out;
+  for (const std::string_view name : {"PHP", "Ruby", "Python", "Go", "Elixir", "Perl"})
+    if (const LanguageId id = catalogue::find_language(name); id.valid()) out.insert(id);
+  return out;
+}
+
 /// Controllers that no address that was read leads to: most of them, in the languages in which
 /// addresses were read.
 void tell_controllers(const Story& story, std::vector<Claim>& out) {
@@ -125,6 +133,7 @@ void tell_controllers(const Story& story, std::vector<Claim>& out) {
     if (endpoint.handler.valid()) reached.insert(endpoint.handler.file);
   }
   for (const FileId file : reached) languages.insert(project.file(file).language);
+  if (languages.empty()) languages = languages_of_servers();
   std::vector<Place> places;
   std::vector<std::string> endings;
   for (std::size_t f = 0; f < project.size(); ++f) {
@@ -148,8 +157,8 @@ void tell_controllers(const Story& story, std::vector<Claim>& out) {
   sentence.text(with_commas(places.size() + found) + " files lie in folders of controllers, and " +
                 (found == 0 ? "none" : "only " + with_commas(found)) +
                 (found > 1 ? " of them answer" : " of them answers") +
-                " an address that was read: most of what can be asked may be "
-                "missing here.");
+                " an address that was read (`" + story.path(places.front().file) +
+                "` does not): most of what can be asked may be missing here.");
   add(out, sentence.confidence(Confidence::medium).finish());
 }
 

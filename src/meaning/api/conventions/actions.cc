@@ -313,6 +313,11 @@ SymbolRef Actions::of_value(ValueRef value, std::string_view action, std::string
   return type.valid() ? method_of(type, action) : SymbolRef();
 }
 
+SymbolRef Actions::of_type(SymbolRef type, std::string_view name) {
+  const SymbolRef method = name.empty() ? type : method_of(type, name);
+  return method == type ? SymbolRef() : method;
+}
+
 SymbolRef Actions::of_class(ValueRef type, ValueRef name) {
   if (!type.value.valid() || !name.value.valid()) return {};
   const Syntax& syntax = context_.project.of(name.file);

@@ -39,6 +39,8 @@ class Actions {
   /// The function of the class `type` that a plain text names, "index" below
   /// `Route::controller(Orders::class)`; invalid where either is none.
   SymbolRef of_class(ValueRef type, ValueRef name);
+  /// The function of that name in the class or what it extends; invalid where neither has one.
+  SymbolRef of_type(SymbolRef type, std::string_view name);
   /// The function by which a class answers itself (`__invoke`), where the handler is a class or
   /// nobody knows it yet; else the handler as it is.
   SymbolRef or_invoked(SymbolRef handler, ValueRef value, std::string_view module);

@@ -4,9 +4,11 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
 
 #include "base/text.h"
+#include "meaning/api/conventions/kept_words.h"
 #include "meaning/api/lookup/handed_values.h"
 #include "meaning/api/lookup/paths.h"
 #include "meaning/api/lookup/patterns.h"
@@ -20,14 +22,6 @@ using syntax::Syntax;
 using syntax::ValueKind;
 using syntax::ValueNode;
 
-using Words = std::span<const std::string_view>;
-
-constexpr std::array<std::string_view, 6> kPaths{"path", "route", "pattern", "uri", "url", "rule"};
-constexpr std::array<std::string_view, 9> kHandlers{
-    "handler", "handlers", "callback", "controller", "action", "fn", "func", "function", "handle"};
-constexpr std::array<std::string_view, 4> kMethods{"method", "methods", "verb", "verbs"};
-constexpr std::array<std::string_view, 5> kPrefixes{"prefix", "base", "group", "mount",
-                                                    "namespace"};
 constexpr std::array<std::string_view, 7> kAdders{"push", "append",  "add",    "set",
                                                   "put",  "unshift", "compact"};
 constexpr std::array<std::string_view, 5> kTrims{"trim", "ltrim", "rtrim", "strip", "lstrip"};
@@ -36,30 +30,9 @@ constexpr std::array<std::string_view, 8> kScripts{"js",  "ts",  "jsx", "tsx",
 constexpr int kMostLevels = 3;
 constexpr std::size_t kMostRoutes = 1500, kMostInside = 40;
 
-bool has_word(std::string_view name, Words words) {
-  return std::ranges::any_of(identifier_words(name), [&](const std::string& word) {
-    return std::ranges::find(words, word) != words.end();
-  });
-}
-
-std::string_view bare(std::string_view name) {
-  while (name.starts_with("$") || name.starts_with("*") || name.starts_with("@"))
-    name.remove_prefix(1);
-  return name;
-}
-
-/// A thing that a route says: at this place of the function's parameters, or already known.
-struct Said {
-  int place = -1;
-  ValueRef value;
-  bool is_said() const { return place >= 0 || value.valid(); }
-};
-
-struct Keeper {
-  SymbolRef function;
-  Said path, prefix, method, controller, action;
-  bool complete = true;
-};
+/// What a function that stands in nothing called after routes needs to count: so many callers give
+/// it the address and a class or function of the product.
+constexpr std::size_t kFewestOwn = 3;
 
 class Finder {
  public:
@@ -72,6 +45,7 @@ class Finder {
   }
 
   std::vector<Route> run() {
+    note_heirs();
     for (std::size_t f = 0; f < context_.project.size(); ++f) {
       const FileId file(f);
       if (!is_own(context_, file)) continue;
@@ -85,57 +59,103 @@ class Finder {
         const SymbolId type = symbol.container;
         const bool in_router =
             type.valid() && about_routes(syntax.text(syntax.symbols[type.index()].name));
-        if (named || in_router) look_at({file, SymbolId(i)});
+        if (named || in_router)
+          look_at({file, SymbolId(i)});
+        else
+          look_at_own({file, SymbolId(i)});
       }
     }
     return std::move(out_);
   }
 
  private:
-  static bool about_routes(std::string_view name) {
-    return std::ranges::any_of(identifier_words(name), [](const std::string& word) {
-      return word == "route" || word == "routes" || word == "router" || word == "routers" ||
-             word == "routing";
-    });
-  }
-
   const Syntax& syntax(FileId file) const { return context_.project.of(file); }
 
-  void look_at(SymbolRef function) {
-    Keeper keeper = read(function);
-    if (keeper.path.place < 0 || keeper.controller.place < 0) return;
-    const bool kept =
-        keeps(function, keeper.path.place) || keeps(function, keeper.controller.place);
-    if (!kept || is_wrapper(function)) return;
-    // What a program in the browser shows for an address is no answer of a server.
-    const std::string_view path = context_.project.file(function.file).path;
+  void note_heirs() {
+    for (std::size_t f = 0; f < context_.project.size(); ++f) {
+      const FileId file(f);
+      if (!is_own(context_, file)) continue;
+      const auto bases = context_.links.bases(file);
+      for (std::size_t i = 0; i < syntax(file).symbols.size(); ++i) {
+        const Symbol& symbol = syntax(file).symbols[i];
+        for (std::uint32_t b = 0; b < symbol.base_count; ++b) {
+          const std::uint32_t at = symbol.first_base + b;
+          if (at < bases.size() && bases[at].symbol.valid())
+            heirs_[bases[at].symbol].push_back({file, SymbolId(i)});
+        }
+      }
+    }
+  }
+
+  /// What a program in the browser shows for an address is no answer of a server.
+  bool may_be_shown(const Keeper& keeper) const {
+    const std::string_view path = context_.project.file(keeper.function.file).path;
     const std::string_view ending = path.substr(std::min(path.size(), path.rfind('.') + 1));
     const bool script = std::ranges::find(kScripts, ending) != kScripts.end();
-    if (script && keeper.method.place < 0) return;
-    keeper.complete = keeper.complete && is_only_one(function);
+    return script && keeper.method.place < 0;
+  }
+
+  void look_at(SymbolRef function) {
+    Keeper keeper = keeper_of(syntax(function.file), function, false);
+    if (keeper.path.place < 0 || (keeper.controller.place < 0 && keeper.action.place < 0)) return;
+    const Said& answers = keeper.controller.place >= 0 ? keeper.controller : keeper.action;
+    const bool kept = keeps(function, keeper.path.place) || keeps(function, answers.place);
+    if (!kept || is_wrapper(function) || may_be_shown(keeper)) return;
+    keeper.complete = !is_made_over(function, keeper.path.place) && is_only_one(function);
     expand(keeper, 0);
   }
 
-  Keeper read(SymbolRef function) const {
+  /// A function in anything: it counts by what its callers give it, and only what they give in
+  /// full.
+  void look_at_own(SymbolRef function) {
+    Keeper keeper = keeper_of(syntax(function.file), function, true);
+    if (keeper.path.place < 0 || (keeper.controller.place < 0 && keeper.action.place < 0)) return;
+    const Said& answers = keeper.controller.place >= 0 ? keeper.controller : keeper.action;
+    const bool kept = keeps(function, keeper.path.place) && keeps(function, answers.place);
+    if (!kept) technology_ = technology_of_made(function, keeper.path.place);
+    if (!kept && !technology_.valid()) return;
+    if (is_wrapper(function) || may_be_shown(keeper)) return;
+    keeper.complete = !is_made_over(function, keeper.path.place) && is_only_one(function);
+    const std::size_t before = out_.size();
+    own_ = true;
+    expand(keeper, 0);
+    own_ = false;
+    technology_ = {};
+    if (out_.size() - before < kFewestOwn) out_.resize(before);
+  }
+
+  /// `return AdminPattern(path, view)` of a class that stands on a framework's own routes.
+  TechnologyId technology_of_made(SymbolRef function, int place) const {
     const Syntax& its = syntax(function.file);
-    const Symbol& symbol = its.symbols[function.symbol.index()];
-    Keeper out;
-    out.function = function;
-    for (std::uint32_t p = 0; p < symbol.parameter_count; ++p) {
-      const std::string_view name = bare(its.text(its.parameters[symbol.first_parameter + p].name));
-      const int place = static_cast<int>(p);
-      if (has_word(name, kPrefixes)) {
-        out.prefix.place = place;
-      } else if (has_word(name, kMethods)) {
-        out.method.place = place;
-      } else if (out.path.place < 0 && has_word(name, kPaths)) {
-        out.path.place = place;
-      } else if (has_word(name, kHandlers)) {
-        (out.controller.place < 0 ? out.controller : out.action).place = place;
+    const std::string_view name = parameter(function, place);
+    for (const syntax::Exit& exit : its.exits) {
+      if (exit.scope != function.symbol || exit.kind != syntax::ExitKind::return_ ||
+          !exit.value.valid())
+        continue;
+      const ValueNode& made = its.value(exit.value);
+      if (made.kind != ValueKind::call || made.child_count == 0 || !mentions(its, exit.value, name))
+        continue;
+      return technology_of(context_.links.what_is({function.file, its.child(made, 0)}).symbol);
+    }
+    return {};
+  }
+
+  TechnologyId technology_of(SymbolRef type) const {
+    if (!type.valid() || !is_own(context_, type.file)) return {};
+    const SymbolRef at{type.file, class_around(syntax(type.file), type.symbol)};
+    if (!at.symbol.valid()) return {};
+    const Symbol& symbol = syntax(at.file).symbols[at.symbol.index()];
+    const auto bases = context_.links.bases(at.file);
+    for (std::uint32_t b = symbol.first_base; b < symbol.first_base + symbol.base_count; ++b) {
+      if (b >= bases.size()) break;
+      for (const auto& [key, row] : context_.catalogue.table("kept_routes")) {
+        const auto cells = split(row, '|');
+        if (key == "object" && cells.size() == 2 &&
+            matches_glob(trim(cells[0]), context_.links.name(bases[b].origin)))
+          return context_.catalogue.find(trim(cells[1]));
       }
     }
-    if (out.path.place >= 0) out.complete = !is_made_over(function, out.path.place);
-    return out;
+    return {};
   }
 
   std::string_view parameter(SymbolRef function, int place) const {
@@ -168,7 +188,8 @@ class Finder {
       const ValueNode& node = its.value(open[i]);
       const bool plain = node.kind == ValueKind::parameter || node.kind == ValueKind::reference;
       if (plain && its.text(node.text) == name) return true;
-      if (node.kind == ValueKind::string && its.text(node.text) == bare(name)) return true;
+      if (node.kind == ValueKind::string && its.text(node.text) == bare_parameter(name))
+        return true;
       for (std::size_t c = 0; c < node.child_count; ++c) open.push_back(its.child(node, c));
     }
     return false;
@@ -208,18 +229,30 @@ class Finder {
     const Syntax& its = syntax(function.file);
     const SymbolId type = class_around(its, function.symbol);
     if (!type.valid()) return true;
-    const auto made_here = [&](SymbolId maker) {
-      return std::ranges::count_if(context_.links.callers({function.file, maker}),
+    for (std::size_t i = 0; i < its.symbols.size(); ++i) {
+      if (its.symbols[i].container == type && about_prefixes(its.text(its.symbols[i].name)))
+        return false;
+    }
+    std::ptrdiff_t made = times_made({function.file, type});
+    const auto heirs = heirs_.find({function.file, type});
+    if (heirs == heirs_.end()) return made <= 1;
+    for (const SymbolRef heir : heirs->second) made += times_made(heir);
+    return made <= 1;
+  }
+
+  std::ptrdiff_t times_made(SymbolRef type) const {
+    const auto made_by = [&](SymbolId maker) {
+      return std::ranges::count_if(context_.links.callers({type.file, maker}),
                                    [&](const auto& at) { return is_own(context_, at.first); });
     };
-    std::ptrdiff_t made = made_here(type);
+    const Syntax& its = syntax(type.file);
+    std::ptrdiff_t made = made_by(type.symbol);
     for (std::size_t i = 0; i < its.symbols.size(); ++i) {
       const Symbol& symbol = its.symbols[i];
-      if (symbol.container != type) continue;
-      if (has_word(its.text(symbol.name), kPrefixes)) return false;
-      if (symbol.kind == syntax::SymbolKind::constructor) made += made_here(SymbolId(i));
+      if (symbol.container == type.symbol && symbol.kind == syntax::SymbolKind::constructor)
+        made += made_by(SymbolId(i));
     }
-    return made <= 1;
+    return made;
   }
 
   /// What the caller gives, or hands on from its own callers.
@@ -279,6 +312,8 @@ class Finder {
         *said = through(*said, keeper.function, file, call, around);
       if (one.path.place >= 0) {
         if (level < kMostLevels && around.symbol.valid()) {
+          if (one.verb.empty())
+            one.verb = verb_of(syntax(file).text(syntax(file).symbols[around.symbol.index()].name));
           one.complete = one.complete && !is_made_over(around, one.path.place);
           expand(one, level + 1);
         }
@@ -289,7 +324,8 @@ class Finder {
   }
 
   std::vector<std::string> methods(const Keeper& keeper) const {
-    if (!keeper.method.value.valid()) return {"ANY"};
+    if (!keeper.method.value.valid())
+      return {keeper.verb.empty() ? std::string("ANY") : keeper.verb};
     Operand operand;
     operand.kind = Operand::Kind::value;
     operand.value = keeper.method.value;
@@ -301,13 +337,51 @@ class Finder {
   SymbolRef handler(const Keeper& keeper) {
     const ValueRef value = keeper.controller.value;
     if (!value.valid()) return {};
-    if (const SymbolRef function = symbol_of(context_, value); function.valid()) return function;
+    const SymbolRef is = symbol_of(context_, value);
+    if (is.valid() &&
+        (!keeper.action.value.valid() || class_around(syntax(is.file), is.symbol) != is.symbol))
+      return is;
     const auto text = [&](ValueRef of) {
       return of.valid() ? std::string(context_.links.close(of).best()) : std::string();
     };
     const std::string action = text(keeper.action.value);
     const SymbolRef named = actions_.of_value(value, action);
-    return named.valid() ? named : actions_.of_text(text(value), action, value.file);
+    if (named.valid()) return named;
+    const SymbolRef found = actions_.of_text(text(value), action, value.file);
+    return found.valid() || !own_ ? found : of_module(text(value));
+  }
+
+  /// "shop.desk.views.OrderView", "shop.desk.views.OrderView.as_view".
+  SymbolRef of_module(std::string text) {
+    std::size_t dot = text.rfind('.');
+    if (dot == std::string::npos || text.find_first_of("/ {") != std::string::npos) return {};
+    const bool upper = dot + 1 < text.size() && text[dot + 1] >= 'A' && text[dot + 1] <= 'Z';
+    if (!upper) text.resize(dot), dot = text.rfind('.');
+    return dot == std::string::npos ? SymbolRef() : actions_.of_text(text.substr(dot + 1));
+  }
+
+  /// The function of that name in the class around the call: `$this->get('/orders', 'list')`,
+  /// `$app->get('/orders', 'list', static::class)`.
+  SymbolRef in_class_around(const Keeper& keeper, Place place) {
+    const SymbolRef type{place.file, class_around(syntax(place.file), keeper.function.symbol)};
+    if (!type.symbol.valid() || !keeper.action.value.valid()) return {};
+    const ValueRef value = keeper.controller.value;
+    if (value.valid()) {
+      const Syntax& its = syntax(value.file);
+      const ValueNode& node = its.value(value.value);
+      const ValueNode& of = node.child_count > 0 ? its.value(its.child(node, 0)) : node;
+      const std::string_view name = bare_parameter(its.text(of.text));
+      const bool itself = name == "static" || name == "self" || name == "this";
+      if (!itself && node.kind != ValueKind::unknown) return {};
+    }
+    return actions_.of_type(type, context_.links.close(keeper.action.value).best());
+  }
+
+  /// A class is no answer where a function of it is named that it has not.
+  bool answers(SymbolRef handler, const Keeper& keeper) const {
+    if (!handler.valid() || !is_own(context_, handler.file)) return false;
+    return !keeper.action.value.valid() ||
+           class_around(syntax(handler.file), handler.symbol) != handler.symbol;
   }
 
   void emit(const Keeper& keeper, Place place) {
@@ -315,8 +389,11 @@ class Finder {
     if (closed.alternatives.size() != 1) return;
     std::string text(closed.best());
     if (text.starts_with("{") || text.find_first_of(" \t\n") != std::string::npos) return;
+    if (own_ && !text.starts_with("/") && !text.starts_with("^")) return;
     Route route;
-    route.complete = keeper.complete && closed.alternatives.front().complete;
+    // "^tasks/" is below what hangs the list of these into the addresses of the framework.
+    route.complete =
+        keeper.complete && closed.alternatives.front().complete && !(own_ && text.starts_with("^"));
     if (keeper.prefix.is_said()) {
       const linking::ClosedValue above = keeper.prefix.value.valid()
                                              ? context_.links.close(keeper.prefix.value)
@@ -327,7 +404,10 @@ class Finder {
     }
     route.path = plain_path(readable_pattern(join_route("", text)));
     route.place = place;
+    route.technology = technology_;
     route.handler = handler(keeper);
+    if (!route.handler.valid()) route.handler = in_class_around(keeper, place);
+    if (own_ && !answers(route.handler, keeper)) return;
     for (std::string& method : methods(keeper)) {
       route.method = std::move(method);
       out_.push_back(route);
@@ -337,7 +417,10 @@ class Finder {
   const ReaderContext& context_;
   Actions& actions_;
   std::set<std::pair<FileId, std::uint32_t>> registers_;
+  std::map<SymbolRef, std::vector<SymbolRef>> heirs_;
   std::vector<Route> out_;
+  TechnologyId technology_;  ///< of which the keeper makes objects
+  bool own_ = false;         ///< nothing but what the callers give tells that these are routes
 };
 
 }  // namespace

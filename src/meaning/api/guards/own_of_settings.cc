@@ -62,6 +62,7 @@ void ProgramGuards::add_passed_of_set(const Match& match) {
 }
 
 void ProgramGuards::pass_all(Route& route, std::uint32_t package) {
+  if (!route.technology.valid()) return;  // a router of the product itself
   const std::string& framework = context_.catalogue.technologies()[route.technology.index()].id;
   for (const Passed& one : passed_) {
     if (std::ranges::find(one.frameworks, framework) == one.frameworks.end()) continue;

@@ -28,6 +28,46 @@ TEST_CASE("a command runs what a wrapper around its function is given") {
   CHECK(shop.forward("sweep").find("writes orders in") != std::string::npos);
 }
 
+TEST_CASE("commands of one name below two others are two, each with its own work") {
+  const Traced shop({
+      {"go.mod",
+       "module shop\n\ngo 1.22\n\nrequire (\n\tgithub.com/spf13/cobra v1.8.0\n"
+       "\tgithub.com/jackc/pgx/v5 v5.5.0\n)\n"},
+      {"rights.go",
+       "package main\n\nimport \"github.com/spf13/cobra\"\n\n"
+       "func mayDo(c *cobra.Command, args []string) error {\n\treturn nil\n}\n"},
+      {"orders.go",
+       "package main\n\nimport (\n\t\"context\"\n\n\t\"github.com/jackc/pgx/v5\"\n"
+       "\t\"github.com/spf13/cobra\"\n)\n\n"
+       "func orders(db *pgx.Conn) *cobra.Command {\n"
+       "\tcmd := &cobra.Command{\n\t\tUse: \"orders\",\n\t\tPersistentPreRunE: mayDo,\n\t}\n"
+       "\tdrop := &cobra.Command{\n\t\tUse: \"delete ORDER\",\n\t\tPersistentPreRunE: mayDo,\n"
+       "\t\tRunE: func(c *cobra.Command, args []string) error {\n"
+       "\t\t\t_, err := db.Exec(context.Background(), \"DELETE FROM orders\")\n"
+       "\t\t\treturn err\n\t\t},\n\t}\n\tcmd.AddCommand(drop)\n\treturn cmd\n}\n"},
+      {"people.go",
+       "package main\n\nimport (\n\t\"context\"\n\n\t\"github.com/jackc/pgx/v5\"\n"
+       "\t\"github.com/spf13/cobra\"\n)\n\n"
+       "func people(db *pgx.Conn) *cobra.Command {\n"
+       "\tcmd := &cobra.Command{Use: \"people\"}\n"
+       "\tcmd.AddCommand(\n\t\t&cobra.Command{\n\t\t\tUse: \"delete NAME\",\n"
+       "\t\t\tRunE: func(c *cobra.Command, args []string) error {\n"
+       "\t\t\t\t_, err := db.Exec(context.Background(), \"DELETE FROM people\")\n"
+       "\t\t\t\treturn err\n\t\t\t},\n\t\t},\n\t)\n\treturn cmd\n}\n"},
+      {"main.go",
+       "package main\n\nimport (\n\t\"context\"\n\n\t\"github.com/jackc/pgx/v5\"\n"
+       "\t\"github.com/spf13/cobra\"\n)\n\n"
+       "var root = &cobra.Command{Use: \"shop\"}\n\n"
+       "func main() {\n\tdb, _ := pgx.Connect(context.Background(), \"postgres://db/shop\")\n"
+       "\troot.AddCommand(orders(db), people(db))\n\troot.Execute()\n}\n"},
+  });
+  const std::string orders = shop.forward("orders delete"), people = shop.forward("people delete");
+  CHECK_MESSAGE(orders.find("orders in") != std::string::npos, orders);
+  CHECK_MESSAGE(orders.find("people in") == std::string::npos, orders);
+  CHECK_MESSAGE(people.find("people in") != std::string::npos, people);
+  CHECK_MESSAGE(people.find("orders in") == std::string::npos, people);
+}
+
 TEST_CASE("a command runs what is set on it after it was made, not what the maker calls") {
   const Traced shop({
       {"requirements.txt", "psycopg2==2.9\n"},

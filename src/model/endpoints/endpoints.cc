@@ -13,6 +13,7 @@
 #include "model/connections/messages/job_keepers.h"
 #include "model/endpoints/clocked_parts.h"
 #include "model/endpoints/command_names.h"
+#include "model/endpoints/command_trees.h"
 #include "model/endpoints/made_classes.h"
 #include "model/endpoints/registered_in.h"
 #include "model/endpoints/route_paths.h"
@@ -312,6 +313,7 @@ void find_operations(const Inputs& in, const Ownership& ownership, const std::ve
   const JobKeepers keepers(in, ownership, drafts);
   const BaseJobs bases(in);
   const SharedNames shared(in, ownership);
+  const CommandTrees trees(in);
   const auto jobs = jobs_of_libraries(in);
   std::map<std::tuple<std::uint32_t, std::string, std::string>, std::size_t> seen;
   const auto add = [&](const Place& place, std::string_view kind, const std::string& name,
@@ -343,6 +345,7 @@ void find_operations(const Inputs& in, const Ownership& ownership, const std::ve
     std::string name = is_loop(meant) ? loop_name(in, meant) : operation_name(in, meant);
     if (kind == "command") name = command_name(in, meant, name);
     if (kind == "command" && name.empty()) continue;
+    if (kind == "command") name.insert(0, trees.before(meant));
     if (kind == "job") name = with_its_modules(in, meant.handler, name);
     if (kind == "job" && meant.handler.valid() && !is_loop(meant) &&
         shared.has(name, meant.handler)) {

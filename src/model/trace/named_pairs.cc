@@ -49,10 +49,11 @@ bool is_said(std::string_view text, std::string_view name) {
          std::string_view("{[<").find(options.front()) != std::string_view::npos;
 }
 
-NamedPairs::NamedPairs(const Inputs& in, std::string_view name)
+NamedPairs::NamedPairs(const Inputs& in, std::string_view name, bool takes_words)
     : in_(in),
       name_(name),
       last_(last_of(name)),
+      takes_words_(takes_words),
       constant_(std::ranges::all_of(name, is_word)),
       constant_last_(!last_.empty() && last_.front() >= 'A' && last_.front() <= 'Z') {
   for (const auto& [key, value] : in.catalogue.table("trace")) {
@@ -68,6 +69,9 @@ bool NamedPairs::names(FileId file, ValueId value) const {
   const ValueNode& node = syntax.value(value);
   const std::string_view text = syntax.text(node.text);
   // `task "close" => :environment`
+  const std::string_view first = text.substr(0, text.find(' '));
+  if (takes_words_ && node.kind == ValueKind::string && !name_.empty() && first == name_)
+    return true;
   if (node.kind == ValueKind::string || node.kind == ValueKind::entry) return is_said(text, name_);
   if (node.kind == ValueKind::record && node.child_count == 1)
     return names(file, syntax.child(node, 0));

@@ -23,7 +23,8 @@ bool is_said(std::string_view text, std::string_view name);
 
 class NamedPairs {
  public:
-  NamedPairs(const Inputs& in, std::string_view name);
+  /// `takes_words`: in a text only the first word is the name ("close ORDER" of a command).
+  NamedPairs(const Inputs& in, std::string_view name, bool takes_words = false);
 
   /// Those of a file, in its order.
   std::vector<NamedPair> in(FileId file) const;
@@ -44,8 +45,9 @@ class NamedPairs {
 
   const Inputs& in_;
   std::string name_, last_;  ///< the whole name, and the last of its pieces
-  bool constant_;            ///< the name may be that of a constant
-  bool constant_last_;       ///< its last piece may be that of a class
+  bool takes_words_;
+  bool constant_;       ///< the name may be that of a constant
+  bool constant_last_;  ///< its last piece may be that of a class
   std::vector<std::string> keys_, runs_;
 };
 

@@ -34,7 +34,13 @@ bool is_function(const Inputs& in, SymbolRef target) {
 class Registered {
  public:
   Registered(const Inputs& in, const Operation& operation)
-      : in_(in), command_(operation.kind == "command"), pairs_(in, operation.name) {}
+      : in_(in),
+        command_(operation.kind == "command"),
+        // "users list" is written as "list", below what it belongs to
+        pairs_(in,
+               command_ ? std::string_view(operation.name).substr(operation.name.rfind(' ') + 1)
+                        : std::string_view(operation.name),
+               command_) {}
 
   SymbolRef at(const Place& place) const {
     const Syntax& syntax = in_.project.of(place.file);

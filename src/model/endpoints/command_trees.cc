@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+// Follows what is hung below a command to where it is made: a variable, a function that gives it
+// back, or the call itself.
+#include "model/endpoints/command_trees.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "model/endpoints/command_names.h"
+
+namespace cutaway::model {
+namespace {
+
+using syntax::Syntax;
+using syntax::ValueKind;
+using syntax::ValueNode;
+
+constexpr int kDeepest = 5;            ///< from a name to where the command is made
+constexpr std::size_t kMostAbove = 8;  ///< words before a command
+
+std::string_view role_of(const meaning::Meaning& command, std::string_view role) {
+  const std::string_view form =
+      command.shape == nullptr ? std::string_view() : command.shape->role(role);
+  return form.starts_with("=") ? form.substr(1) : form;
+}
+
+bool is_among(std::string_view names, std::string_view name) {
+  return std::ranges::any_of(split(names, '|'), [&](std::string_view one) { return one == name; });
+}
+
+}  // namespace
+
+CommandTrees::CommandTrees(const Inputs& in) : in_(in) {
+  std::string_view hung_by, run_by;
+  for (const meaning::Meaning& meant : in.facts.meanings) {
+    if (meant.means != "command" || role_of(meant, "hung_by").empty() || !in.own(meant.place))
+      continue;
+    hung_by = role_of(meant, "hung_by"), run_by = role_of(meant, "run_by");
+    by_line_[{meant.place.file, meant.place.line}].push_back(commands_.size());
+    commands_.push_back(&meant);
+  }
+  if (commands_.empty()) return;
+  for (std::size_t i = 0; i < in.project.size(); ++i)
+    if (in.own(FileId(i))) read(FileId(i), hung_by, run_by);
+}
+
+void CommandTrees::read(FileId file, std::string_view hung_by, std::string_view run_by) {
+  const Syntax& syntax = in_.project.of(file);
+  for (const syntax::Call& call : syntax.calls) {
+    const bool hangs = is_among(hung_by, syntax.text(call.name));
+    if (!hangs && !is_among(run_by, syntax.text(call.name))) continue;
+    Found on, given;
+    if (call.callee.valid() && syntax.value(call.callee).kind == ValueKind::member &&
+        syntax.value(call.callee).child_count > 0)
+      on = of_value(file, syntax.child(syntax.value(call.callee), 0), call.scope, kDeepest);
+    for (std::uint32_t a = 0; a < call.argument_count; ++a) {
+      const Found one =
+          of_value(file, syntax.arguments[call.first_argument + a], call.scope, kDeepest);
+      given.insert(given.end(), one.begin(), one.end());
+    }
+    if (hangs) {
+      hang(on, given);
+    } else {
+      run_.insert(on.begin(), on.end());
+      run_.insert(given.begin(), given.end());
+    }
+  }
+}
+
+void CommandTrees::hang(const Found& above, const Found& below) {
+  if (above.size() != 1) return;
+  for (const std::size_t one : below) {
+    if (one == above.front()) continue;
+    const auto [at, fresh] = above_.try_emplace(one, above.front());
+    if (!fresh && at->second != above.front()) several_.insert(one);
+  }
+}
+
+CommandTrees::Found CommandTrees::at(FileId file, std::uint32_t line) const {
+  const auto found = by_line_.find({file, line});
+  return found == by_line_.end() ? Found() : found->second;
+}
+
+CommandTrees::Found CommandTrees::of_value(FileId file, ValueId value, SymbolId scope,
+                                           int depth) const {
+  if (!value.valid() || depth == 0) return {};
+  const Syntax& syntax = in_.project.of(file);
+  const ValueNode& node = syntax.value(value);
+  if (node.kind == ValueKind::call) {
+    for (std::size_t i = 0; i < syntax.calls.size(); ++i)
+      if (node.child_count > 0 && syntax.calls[i].callee == syntax.child(node, 0))
+        return given_back(in_.links.calls(file)[i].symbol, depth - 1);
+    return {};
+  }
+  if (node.kind == ValueKind::reference || node.kind == ValueKind::member) {
+    if (node.kind == ValueKind::reference) {
+      Found held = of_name(file, syntax.text(node.text), scope, depth - 1);
+      if (!held.empty()) return held;
+    }
+    const SymbolRef is = in_.links.what_is({file, value}).symbol;
+    if (!is.valid() || !in_.own(is.file)) return {};
+    const syntax::Symbol& symbol = in_.project.of(is.file).symbols[is.symbol.index()];
+    Found made = at(is.file, symbol.name_line);
+    return made.empty() && symbol.value.valid() ? of_value(is.file, symbol.value, {}, depth - 1)
+                                                : made;
+  }
+  return at(file, node.line);
+}
+
+/// What a variable of the function, of one around it or of the file holds.
+CommandTrees::Found CommandTrees::of_name(FileId file, std::string_view name, SymbolId scope,
+                                          int depth) const {
+  const Syntax& syntax = in_.project.of(file);
+  while (true) {
+    for (const syntax::Binding& binding : syntax.bindings) {
+      if (binding.scope != scope || syntax.text(binding.target) != name) continue;
+      Found made = at(file, binding.line);
+      if (made.empty()) made = of_value(file, binding.value, scope, depth);
+      if (!made.empty()) return made;
+    }
+    if (!scope.valid()) return {};
+    scope = syntax.symbols[scope.index()].container;
+  }
+}
+
+CommandTrees::Found CommandTrees::given_back(SymbolRef function, int depth) const {
+  Found out;
+  if (!function.valid() || !in_.own(function.file) || depth <= 0) return out;
+  const Syntax& syntax = in_.project.of(function.file);
+  for (const syntax::Exit& exit : syntax.exits) {
+    if (exit.scope != function.symbol || exit.kind != syntax::ExitKind::return_) continue;
+    for (const std::size_t one : of_value(function.file, exit.value, function.symbol, depth))
+      if (std::ranges::find(out, one) == out.end()) out.push_back(one);
+  }
+  return out;
+}
+
+std::string CommandTrees::before(const meaning::Meaning& command) const {
+  const auto found = by_line_.find({command.place.file, command.place.line});
+  if (found == by_line_.end() || found->second.size() != 1) return {};
+  std::string out;
+  std::size_t at = found->second.front();
+  for (std::size_t depth = 0; depth < kMostAbove; ++depth) {
+    const auto up = above_.find(at);
+    if (several_.contains(at)) return {};
+    if (up == above_.end()) break;
+    at = up->second;
+    if (!above_.contains(at) && run_.contains(at)) break;  // the program itself
+    const linking::ClosedValue* said = commands_[at]->role("name");
+    const std::string name =
+        said == nullptr ? std::string() : command_name(in_, *commands_[at], said->best());
+    if (name.empty() || contains(name, "{")) return {};
+    out.insert(0, name + " ");
+  }
+  return out;
+}
+
+}  // namespace cutaway::model

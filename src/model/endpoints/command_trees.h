@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+// CommandTrees: which commands hang below which, where a program puts them together by calls:
+// `users.AddCommand(list, remove)`.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "model/inputs.h"
+
+namespace cutaway::model {
+
+class CommandTrees {
+ public:
+  /// Reads the calls that the shapes of commands name (`hung_by`, `run_by`).
+  explicit CommandTrees(const Inputs& in);
+
+  /// "users " of `list` below `users`: what is typed before the command, without the program's own
+  /// name; "" where it hangs below nothing, and where it hangs below several.
+  std::string before(const meaning::Meaning& command) const;
+
+ private:
+  using Found = std::vector<std::size_t>;
+  void read(FileId file, std::string_view hung_by, std::string_view run_by);
+  void hang(const Found& above, const Found& below);
+  Found at(FileId file, std::uint32_t line) const;
+  Found of_value(FileId file, ValueId value, SymbolId scope, int depth) const;
+  Found of_name(FileId file, std::string_view name, SymbolId scope, int depth) const;
+  Found given_back(SymbolRef function, int depth) const;
+
+  const Inputs& in_;
+  std::vector<const meaning::Meaning*> commands_;
+  std::map<std::pair<FileId, std::uint32_t>, Found> by_line_;
+  std::map<std::size_t, std::size_t> above_;
+  std::set<std::size_t> several_, run_;
+};
+
+}  // namespace cutaway::model

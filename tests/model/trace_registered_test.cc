@@ -34,8 +34,11 @@ TEST_CASE("commands of one name below two others are two, each with its own work
        "module shop\n\ngo 1.22\n\nrequire (\n\tgithub.com/spf13/cobra v1.8.0\n"
        "\tgithub.com/jackc/pgx/v5 v5.5.0\n)\n"},
       {"rights.go",
-       "package main\n\nimport \"github.com/spf13/cobra\"\n\n"
-       "func mayDo(c *cobra.Command, args []string) error {\n\treturn nil\n}\n"},
+       "package main\n\nimport (\n\t\"errors\"\n\n\t\"github.com/spf13/cobra\"\n)\n\n"
+       "var ErrForbidden = errors.New(\"forbidden\")\n\n"
+       "func mayDo(c *cobra.Command, args []string) error {\n"
+       "\tif !isChief(c) {\n\t\treturn ErrForbidden\n\t}\n\treturn nil\n}\n\n"
+       "func isChief(c *cobra.Command) bool { return c.Name() != \"\" }\n"},
       {"orders.go",
        "package main\n\nimport (\n\t\"context\"\n\n\t\"github.com/jackc/pgx/v5\"\n"
        "\t\"github.com/spf13/cobra\"\n)\n\n"
@@ -49,7 +52,7 @@ TEST_CASE("commands of one name below two others are two, each with its own work
        "package main\n\nimport (\n\t\"context\"\n\n\t\"github.com/jackc/pgx/v5\"\n"
        "\t\"github.com/spf13/cobra\"\n)\n\n"
        "func people(db *pgx.Conn) *cobra.Command {\n"
-       "\tcmd := &cobra.Command{Use: \"people\"}\n"
+       "\tcmd := &cobra.Command{Use: \"people\", PersistentPreRunE: mayDo}\n"
        "\tcmd.AddCommand(\n\t\t&cobra.Command{\n\t\t\tUse: \"delete NAME\",\n"
        "\t\t\tRunE: func(c *cobra.Command, args []string) error {\n"
        "\t\t\t\t_, err := db.Exec(context.Background(), \"DELETE FROM people\")\n"
@@ -66,6 +69,9 @@ TEST_CASE("commands of one name below two others are two, each with its own work
   CHECK_MESSAGE(orders.find("people in") == std::string::npos, orders);
   CHECK_MESSAGE(people.find("people in") != std::string::npos, people);
   CHECK_MESSAGE(people.find("orders in") == std::string::npos, people);
+  // The second says it itself, the other one below what says it.
+  CHECK_MESSAGE(orders.find("mayDo") != std::string::npos, orders);
+  CHECK_MESSAGE(people.find("mayDo") != std::string::npos, people);
 }
 
 TEST_CASE("a command runs what is set on it after it was made, not what the maker calls") {

@@ -155,4 +155,38 @@ std::string CommandTrees::before(const meaning::Meaning& command) const {
   return out;
 }
 
+/// `Command{Use: "close", PersistentPreRunE: members}`: whether the command says it itself.
+bool CommandTrees::says_before(const meaning::Meaning& command, SymbolRef& out) const {
+  const std::string_view words = role_of(command, "run_before");
+  const FileId file = command.place.file;
+  const Syntax& syntax = in_.project.of(file);
+  for (const ValueNode& made : syntax.values) {
+    if (made.kind != ValueKind::record || made.line != command.place.line) continue;
+    for (std::size_t c = 0; c < made.child_count; ++c) {
+      const ValueNode& entry = syntax.value(syntax.child(made, c));
+      if (entry.kind != ValueKind::entry || entry.child_count == 0 ||
+          !is_among(words, syntax.text(entry.text)))
+        continue;
+      const SymbolRef is = in_.links.what_is({file, syntax.child(entry, 0)}).symbol;
+      if (is.valid() && in_.own(is.file)) out = is;
+      return true;
+    }
+  }
+  return false;
+}
+
+SymbolRef CommandTrees::run_before(const Place& place) const {
+  const auto found = by_line_.find({place.file, place.line});
+  if (found == by_line_.end() || found->second.size() != 1) return {};
+  SymbolRef out;
+  std::size_t at = found->second.front();
+  for (std::size_t depth = 0; depth < kMostAbove; ++depth) {
+    if (says_before(*commands_[at], out)) return out;
+    const auto up = above_.find(at);
+    if (up == above_.end() || several_.contains(at)) return {};
+    at = up->second;
+  }
+  return {};
+}
+
 }  // namespace cutaway::model

@@ -23,6 +23,10 @@ class CommandTrees {
   /// name; "" where it hangs below nothing, and where it hangs below several.
   std::string before(const meaning::Meaning& command) const;
 
+  /// The own function that runs before the work of the command at the line: what the command says
+  /// itself, else what the nearest one above it says (`run_before`). Invalid when none does.
+  SymbolRef run_before(const Place& place) const;
+
  private:
   using Found = std::vector<std::size_t>;
   void read(FileId file, std::string_view hung_by, std::string_view run_by);
@@ -30,6 +34,7 @@ class CommandTrees {
   Found at(FileId file, std::uint32_t line) const;
   Found of_value(FileId file, ValueId value, SymbolId scope, int depth) const;
   Found of_name(FileId file, std::string_view name, SymbolId scope, int depth) const;
+  bool says_before(const meaning::Meaning& command, SymbolRef& out) const;
   Found given_back(SymbolRef function, int depth) const;
 
   const Inputs& in_;

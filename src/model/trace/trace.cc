@@ -9,6 +9,7 @@
 #include "meaning/api/contracts/rpc_contracts.h"
 #include "meaning/api/guards/guard_values.h"
 #include "meaning/site.h"
+#include "model/endpoints/command_trees.h"
 #include "model/endpoints/operation_rights.h"
 #include "model/trace/inherited_actions.h"
 #include "model/trace/receivers.h"
@@ -409,6 +410,7 @@ Tracing::Tables::Tables(const Analysis& analysis)
     inherited.bind(entries.back(), endpoint);
     for (const SymbolRef maker : wrapped_by(in, body)) entries.back().hooks.push_back(maker);
   }
+  const CommandTrees commands(in);
   for (const Operation& operation : model.operations) {
     const SymbolRef handler = registered_work(in, operation);
     SymbolRef body = bodies.runs(handler);
@@ -428,6 +430,9 @@ Tracing::Tables::Tables(const Analysis& analysis)
                        operation.places, rights.of(operation).guarded_by});
     entries.back().self = bodies.self_of(handler, body);
     for (const SymbolRef maker : wrapped_by(in, body)) entries.back().hooks.push_back(maker);
+    if (operation.kind == "command" && !operation.places.empty())
+      if (const SymbolRef first = commands.run_before(operation.places.front()); first.valid())
+        entries.back().hooks.push_back(first);
     const EntryPoint& made = entries.back();
     if (made.kind == "rpc" && made.body.valid() && contains(made.name, "."))
       crossings.note_procedure(made.name,

@@ -74,6 +74,42 @@ TEST_CASE("commands of one name below two others are two, each with its own work
   CHECK_MESSAGE(people.find("mayDo") != std::string::npos, people);
 }
 
+TEST_CASE("a command below groups is told with their names, not with that of the program") {
+  const Traced shop({
+      {"requirements.txt", "click==8.1\npsycopg2==2.9\n"},
+      {"cli.py",
+       "import click\nimport psycopg2\n\n\n@click.group()\ndef shop():\n    pass\n\n\n"
+       "@shop.group()\ndef orders():\n    pass\n\n\n"
+       "@orders.command(\"close\")\ndef close_orders():\n"
+       "    psycopg2.connect(\"postgres://db/shop\").cursor().execute(\"DELETE FROM orders\")\n"},
+  });
+  const std::string told = shop.forward("orders close");
+  CHECK_MESSAGE(told.find("orders in") != std::string::npos, told);
+}
+
+TEST_CASE("a command in the list of another one is below it, wherever the two are made") {
+  const Traced shop({
+      {"go.mod",
+       "module shop\n\ngo 1.22\n\nrequire (\n\tgithub.com/urfave/cli/v2 v2.8.0\n"
+       "\tgithub.com/jackc/pgx/v5 v5.5.0\n)\n"},
+      {"add.go",
+       "package main\n\nimport (\n\t\"context\"\n\n\t\"github.com/jackc/pgx/v5\"\n"
+       "\t\"github.com/urfave/cli/v2\"\n)\n\n"
+       "var cmdAdd = &cli.Command{\n\tName:   \"add\",\n\tAction: add,\n}\n\n"
+       "func add(c *cli.Context) error {\n"
+       "\tdb, _ := pgx.Connect(context.Background(), \"postgres://db/shop\")\n"
+       "\t_, err := db.Exec(context.Background(), \"DELETE FROM people\")\n\treturn err\n}\n"},
+      {"main.go",
+       "package main\n\nimport (\n\t\"os\"\n\n\t\"github.com/urfave/cli/v2\"\n)\n\n"
+       "var cmdPeople = &cli.Command{\n\tName:        \"people\",\n"
+       "\tSubcommands: []*cli.Command{cmdAdd},\n}\n\n"
+       "func main() {\n\tapp := &cli.App{Commands: []*cli.Command{cmdPeople}}\n"
+       "\tapp.Run(os.Args)\n}\n"},
+  });
+  const std::string told = shop.forward("people add");
+  CHECK_MESSAGE(told.find("people in") != std::string::npos, told);
+}
+
 TEST_CASE("a command runs what is set on it after it was made, not what the maker calls") {
   const Traced shop({
       {"requirements.txt", "psycopg2==2.9\n"},

@@ -31,17 +31,58 @@ bool is_among(std::string_view names, std::string_view name) {
 }  // namespace
 
 CommandTrees::CommandTrees(const Inputs& in) : in_(in) {
-  std::string_view hung_by, run_by;
+  std::string hung_by, run_by;
+  const auto also = [](std::string& all, std::string_view names) {
+    if (!is_among(all, names)) all += (all.empty() ? "" : "|") + std::string(names);
+  };
   for (const meaning::Meaning& meant : in.facts.meanings) {
     if (meant.means != "command" || role_of(meant, "hung_by").empty() || !in.own(meant.place))
       continue;
-    hung_by = role_of(meant, "hung_by"), run_by = role_of(meant, "run_by");
+    also(hung_by, role_of(meant, "hung_by"));
+    also(run_by, role_of(meant, "run_by"));
+    if (meant.handler.valid()) by_function_[meant.handler].push_back(commands_.size());
     by_line_[{meant.place.file, meant.place.line}].push_back(commands_.size());
     commands_.push_back(&meant);
+  }
+  for (const auto& [place, here] : by_line_) {
+    const std::string_view path = in.file(place.first).path;
+    const Syntax& syntax = in.project.of(place.first);
+    for (const syntax::Symbol& symbol : syntax.symbols)
+      if (symbol.name_line == place.second && !symbol.container.valid())
+        by_variable_.try_emplace({std::string(path.ends_with(".go") ? folder_name(path) : path),
+                                  std::string(syntax.text(symbol.name))},
+                                 here);
   }
   if (commands_.empty()) return;
   for (std::size_t i = 0; i < in.project.size(); ++i)
     if (in.own(FileId(i))) read(FileId(i), hung_by, run_by);
+  for (std::size_t i = 0; i < commands_.size(); ++i) {
+    if (!role_of(*commands_[i], "hung_on").empty()) read_mark(i);
+    if (const auto lists = role_of(*commands_[i], "hung_in"); !lists.empty()) read_list(i, lists);
+  }
+}
+
+/// `Command{Name: "users", Subcommands: []*Command{add, remove}}`.
+void CommandTrees::read_list(std::size_t command, std::string_view entries) {
+  const Place& place = commands_[command]->place;
+  const ValueId list = entry_of(*commands_[command], entries);
+  const Syntax& syntax = in_.project.of(place.file);
+  if (!list.valid() || syntax.value(list).kind != ValueKind::list) return;
+  for (std::size_t c = 0; c < syntax.value(list).child_count; ++c)
+    hang({command}, of_value(place.file, syntax.child(syntax.value(list), c), {}, kDeepest));
+}
+
+/// `@users.command("add")` on a function: below the command that `users` is.
+void CommandTrees::read_mark(std::size_t command) {
+  const Place& place = commands_[command]->place;
+  const Syntax& syntax = in_.project.of(place.file);
+  for (const syntax::Annotation& mark : syntax.annotations) {
+    if (mark.line != place.line || !mark.callee.valid()) continue;
+    const ValueNode& callee = syntax.value(mark.callee);
+    if (callee.kind != ValueKind::member || callee.child_count == 0) continue;
+    const Found above = of_value(place.file, syntax.child(callee, 0), {}, kDeepest);
+    if (!above.empty()) return hang(above, {command});
+  }
 }
 
 void CommandTrees::read(FileId file, std::string_view hung_by, std::string_view run_by) {
@@ -97,8 +138,11 @@ CommandTrees::Found CommandTrees::of_value(FileId file, ValueId value, SymbolId 
       Found held = of_name(file, syntax.text(node.text), scope, depth - 1);
       if (!held.empty()) return held;
     }
+    if (Found held = of_variable(file, value); !held.empty()) return held;
     const SymbolRef is = in_.links.what_is({file, value}).symbol;
     if (!is.valid() || !in_.own(is.file)) return {};
+    if (const auto marked = by_function_.find(is); marked != by_function_.end())
+      return marked->second;
     const syntax::Symbol& symbol = in_.project.of(is.file).symbols[is.symbol.index()];
     Found made = at(is.file, symbol.name_line);
     return made.empty() && symbol.value.valid() ? of_value(is.file, symbol.value, {}, depth - 1)
@@ -123,6 +167,35 @@ CommandTrees::Found CommandTrees::of_name(FileId file, std::string_view name, Sy
   }
 }
 
+/// A variable of the file, of a file beside it where these share their names, of one that is
+/// imported: `users`, `desk.Users`.
+CommandTrees::Found CommandTrees::of_variable(FileId file, ValueId value) const {
+  const Syntax& syntax = in_.project.of(file);
+  const ValueNode& node = syntax.value(value);
+  const auto known = [&](std::string_view path, std::string_view name) {
+    const bool shared = path.ends_with(".go");
+    const auto at =
+        by_variable_.find({std::string(shared ? folder_name(path) : path), std::string(name)});
+    return at == by_variable_.end() ? Found() : at->second;
+  };
+  const bool member = node.kind == ValueKind::member && node.child_count > 0;
+  const std::string_view name = syntax.text(node.text);
+  if (!member)
+    if (Found here = known(in_.file(file).path, name); !here.empty()) return here;
+  const std::string_view from =
+      member ? syntax.text(syntax.value(syntax.child(node, 0)).text) : name;
+  const auto links = in_.links.imports(file);
+  for (std::size_t i = 0; i < syntax.imports.size() && i < links.size(); ++i) {
+    const syntax::Import& import = syntax.imports[i];
+    std::string_view called = syntax.text(import.alias.empty() ? import.name : import.alias);
+    if (called.empty()) called = base_name(syntax.text(import.module));
+    if (called != from || !links[i].file.valid()) continue;
+    const std::string_view there = member ? name : syntax.text(import.name);
+    if (Found held = known(in_.file(links[i].file).path, there); !held.empty()) return held;
+  }
+  return {};
+}
+
 CommandTrees::Found CommandTrees::given_back(SymbolRef function, int depth) const {
   Found out;
   if (!function.valid() || !in_.own(function.file) || depth <= 0) return out;
@@ -145,7 +218,8 @@ std::string CommandTrees::before(const meaning::Meaning& command) const {
     if (several_.contains(at)) return {};
     if (up == above_.end()) break;
     at = up->second;
-    if (!above_.contains(at) && run_.contains(at)) break;  // the program itself
+    const bool marked = !role_of(*commands_[at], "hung_on").empty();
+    if (!above_.contains(at) && (marked || run_.contains(at))) break;  // the program itself
     const linking::ClosedValue* said = commands_[at]->role("name");
     const std::string name =
         said == nullptr ? std::string() : command_name(in_, *commands_[at], said->best());
@@ -155,24 +229,29 @@ std::string CommandTrees::before(const meaning::Meaning& command) const {
   return out;
 }
 
-/// `Command{Use: "close", PersistentPreRunE: members}`: whether the command says it itself.
-bool CommandTrees::says_before(const meaning::Meaning& command, SymbolRef& out) const {
-  const std::string_view words = role_of(command, "run_before");
-  const FileId file = command.place.file;
-  const Syntax& syntax = in_.project.of(file);
+/// The value of such an entry in the record that makes the command.
+ValueId CommandTrees::entry_of(const meaning::Meaning& command, std::string_view words) const {
+  const Syntax& syntax = in_.project.of(command.place.file);
   for (const ValueNode& made : syntax.values) {
     if (made.kind != ValueKind::record || made.line != command.place.line) continue;
     for (std::size_t c = 0; c < made.child_count; ++c) {
       const ValueNode& entry = syntax.value(syntax.child(made, c));
-      if (entry.kind != ValueKind::entry || entry.child_count == 0 ||
-          !is_among(words, syntax.text(entry.text)))
-        continue;
-      const SymbolRef is = in_.links.what_is({file, syntax.child(entry, 0)}).symbol;
-      if (is.valid() && in_.own(is.file)) out = is;
-      return true;
+      if (entry.kind == ValueKind::entry && entry.child_count > 0 &&
+          is_among(words, syntax.text(entry.text)))
+        return syntax.child(entry, 0);
     }
   }
-  return false;
+  return {};
+}
+
+/// `Command{Use: "close", PersistentPreRunE: members}`: whether the command says it itself.
+bool CommandTrees::says_before(const meaning::Meaning& command, SymbolRef& out) const {
+  const FileId file = command.place.file;
+  const ValueId said = entry_of(command, role_of(command, "run_before"));
+  if (!said.valid()) return false;
+  const SymbolRef is = in_.links.what_is({file, said}).symbol;
+  if (is.valid() && in_.own(is.file)) out = is;
+  return true;
 }
 
 SymbolRef CommandTrees::run_before(const Place& place) const {

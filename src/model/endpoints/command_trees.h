@@ -16,7 +16,8 @@ namespace cutaway::model {
 
 class CommandTrees {
  public:
-  /// Reads the calls that the shapes of commands name (`hung_by`, `run_by`).
+  /// Reads the calls that the shapes of commands name (`hung_by`, `run_by`), and where a shape says
+  /// so (`hung_on`) the thing whose annotation makes the command: `@users.command`.
   explicit CommandTrees(const Inputs& in);
 
   /// "users " of `list` below `users`: what is typed before the command, without the program's own
@@ -30,16 +31,22 @@ class CommandTrees {
  private:
   using Found = std::vector<std::size_t>;
   void read(FileId file, std::string_view hung_by, std::string_view run_by);
+  void read_mark(std::size_t command);
+  void read_list(std::size_t command, std::string_view entries);
+  ValueId entry_of(const meaning::Meaning& command, std::string_view words) const;
   void hang(const Found& above, const Found& below);
   Found at(FileId file, std::uint32_t line) const;
   Found of_value(FileId file, ValueId value, SymbolId scope, int depth) const;
   Found of_name(FileId file, std::string_view name, SymbolId scope, int depth) const;
   bool says_before(const meaning::Meaning& command, SymbolRef& out) const;
+  Found of_variable(FileId file, ValueId value) const;
   Found given_back(SymbolRef function, int depth) const;
 
   const Inputs& in_;
   std::vector<const meaning::Meaning*> commands_;
   std::map<std::pair<FileId, std::uint32_t>, Found> by_line_;
+  std::map<SymbolRef, Found> by_function_;
+  std::map<std::pair<std::string, std::string>, Found> by_variable_;  ///< by file or folder, name
   std::map<std::size_t, std::size_t> above_;
   std::set<std::size_t> several_, run_;
 };

@@ -36,6 +36,12 @@ mkdirSync(join(folder, "no-code"));
 writeFileSync(join(folder, "no-code", "notes.txt"), "Milk, bread.\n");
 check("a folder without code is answered", cutaway(["explain", join(folder, "no-code")]).code === 0);
 
+mkdirSync(join(folder, "work"));
+writeFileSync(join(folder, "work", "main.js"), 'const fs = require("fs");\nfunction sweep() {\n  fs.writeFileSync("/data/log", "");\n}\nkeeper.register("close-orders", sweep);\n');
+run = cutaway(["trace", join(folder, "work"), "close-orders"]);
+check("a function in place of an entry point is said to be one", run.code === 0 && run.err.includes('no endpoint, command or job here is called "close-orders"; what follows is the function sweep'), run.out + run.err);
+check("who asks for a function by its name is told nothing more", cutaway(["trace", join(folder, "work"), "sweep"]).err === "");
+
 run = cutaway(["explain", source, "--json"]);
 const answer = JSON.parse(run.out);
 check("JSON says its schema", answer.schema === "cutaway/1" && answer.tool_version && Array.isArray(answer.sources));

@@ -39,6 +39,27 @@ void say_other_path(const Streams& streams, const model::Tracing& tracing, const
               (open ? ", which is open for any word\n" : ", which ends alike\n"));
 }
 
+/// "create" of "Orders.create", "shop::create".
+std::string_view last_piece(std::string_view name) {
+  const std::size_t cut = name.find_last_of(".:#/ ");
+  return cut == std::string_view::npos ? name : name.substr(cut + 1);
+}
+
+/// What answers in place of the asked entry point is said to be a function: `user info` is not the
+/// function `info`, and a button's `onError` not what is handed to it.
+void say_function(const Streams& streams, const std::string& what,
+                  const std::vector<model::EntryPoint>& entries) {
+  const bool place =
+      what.find_last_of(':') != std::string::npos &&
+      what.find_first_not_of("0123456789", what.find_last_of(':') + 1) == std::string::npos;
+  if (place || entries.empty() || entries.front().kind != "function") return;
+  const std::string& name = entries.front().name;
+  const bool same = equals_ignoring_case(last_piece(name), last_piece(what));
+  if (same && !contains(what, " ")) return;
+  streams.err("cutaway: no endpoint, command or job here is called \"" + what +
+              "\"; what follows is the function " + name + "\n");
+}
+
 std::string forwards(const Invocation& invocation, const Run& now,
                      const std::vector<model::Trace>& traces) {
   const render::Context context = context_of(now, invocation);
@@ -74,6 +95,7 @@ int run(const Invocation& invocation, const Streams& streams) {
     for (const model::EntryPoint& entry : entries) traces.push_back(tracing.from(entry));
     if (traces.empty()) return not_found(streams, tracing, what);
     say_other_path(streams, tracing, what, entries);
+    say_function(streams, what, entries);
   }
   const bool forward = !traces.empty();
   const std::string bytes =

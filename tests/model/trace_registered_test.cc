@@ -87,6 +87,21 @@ TEST_CASE("a command below groups is told with their names, not with that of the
   CHECK_MESSAGE(told.find("orders in") != std::string::npos, told);
 }
 
+TEST_CASE("what holds commands has its name from where it is hung") {
+  const Traced shop({
+      {"requirements.txt", "typer==0.12\npsycopg2==2.9\n"},
+      {"orders.py",
+       "import psycopg2\nimport typer\n\ngroup = typer.Typer()\n\n\n"
+       "@group.command(\"close\")\ndef close_orders():\n"
+       "    psycopg2.connect(\"postgres://db/shop\").cursor().execute(\"DELETE FROM orders\")\n"},
+      {"cli.py",
+       "import typer\nimport orders\n\napp = typer.Typer()\n"
+       "app.add_typer(orders.group, name=\"orders\")\n"},
+  });
+  const std::string told = shop.forward("orders close");
+  CHECK_MESSAGE(told.find("orders in") != std::string::npos, told);
+}
+
 TEST_CASE("a command in the list of another one is below it, wherever the two are made") {
   const Traced shop({
       {"go.mod",

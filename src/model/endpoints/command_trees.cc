@@ -49,9 +49,7 @@ CommandTrees::CommandTrees(const Inputs& in) : in_(in) {
     const Syntax& syntax = in.project.of(place.first);
     for (const syntax::Symbol& symbol : syntax.symbols)
       if (symbol.name_line == place.second && !symbol.container.valid())
-        by_variable_.try_emplace({std::string(path.ends_with(".go") ? folder_name(path) : path),
-                                  std::string(syntax.text(symbol.name))},
-                                 here);
+        by_variable_.try_emplace(variable(path, syntax.text(symbol.name)), here);
   }
   if (commands_.empty()) return;
   for (std::size_t i = 0; i < in.project.size(); ++i)
@@ -82,6 +80,9 @@ void CommandTrees::read_mark(std::size_t command) {
     if (callee.kind != ValueKind::member || callee.child_count == 0) continue;
     const Found above = of_value(place.file, syntax.child(callee, 0), {}, kDeepest);
     if (!above.empty()) return hang(above, {command});
+    for (const Variable& one : variables(place.file, syntax.child(callee, 0)))
+      if (const auto name = named_.find(one); name != named_.end())
+        words_.try_emplace(command, name->second + " ");
   }
 }
 
@@ -101,6 +102,7 @@ void CommandTrees::read(FileId file, std::string_view hung_by, std::string_view 
     }
     if (hangs) {
       hang(on, given);
+      note_name(file, call);
     } else {
       run_.insert(on.begin(), on.end());
       run_.insert(given.begin(), given.end());
@@ -167,21 +169,15 @@ CommandTrees::Found CommandTrees::of_name(FileId file, std::string_view name, Sy
   }
 }
 
-/// A variable of the file, of a file beside it where these share their names, of one that is
-/// imported: `users`, `desk.Users`.
-CommandTrees::Found CommandTrees::of_variable(FileId file, ValueId value) const {
+/// By which a variable of the file, of a file beside it where these share their names, or of one
+/// that is imported is known: `users`, `desk.Users`.
+std::vector<CommandTrees::Variable> CommandTrees::variables(FileId file, ValueId value) const {
   const Syntax& syntax = in_.project.of(file);
   const ValueNode& node = syntax.value(value);
-  const auto known = [&](std::string_view path, std::string_view name) {
-    const bool shared = path.ends_with(".go");
-    const auto at =
-        by_variable_.find({std::string(shared ? folder_name(path) : path), std::string(name)});
-    return at == by_variable_.end() ? Found() : at->second;
-  };
   const bool member = node.kind == ValueKind::member && node.child_count > 0;
   const std::string_view name = syntax.text(node.text);
-  if (!member)
-    if (Found here = known(in_.file(file).path, name); !here.empty()) return here;
+  std::vector<Variable> out;
+  if (!member) out.push_back(variable(in_.file(file).path, name));
   const std::string_view from =
       member ? syntax.text(syntax.value(syntax.child(node, 0)).text) : name;
   const auto links = in_.links.imports(file);
@@ -190,10 +186,39 @@ CommandTrees::Found CommandTrees::of_variable(FileId file, ValueId value) const 
     std::string_view called = syntax.text(import.alias.empty() ? import.name : import.alias);
     if (called.empty()) called = base_name(syntax.text(import.module));
     if (called != from || !links[i].file.valid()) continue;
-    const std::string_view there = member ? name : syntax.text(import.name);
-    if (Found held = known(in_.file(links[i].file).path, there); !held.empty()) return held;
+    out.push_back(variable(in_.file(links[i].file).path, member ? name : syntax.text(import.name)));
   }
+  return out;
+}
+
+CommandTrees::Variable CommandTrees::variable(std::string_view path, std::string_view name) {
+  return {std::string(path.ends_with(".go") ? folder_name(path) : path), std::string(name)};
+}
+
+CommandTrees::Found CommandTrees::of_variable(FileId file, ValueId value) const {
+  for (const Variable& one : variables(file, value))
+    if (const auto at = by_variable_.find(one); at != by_variable_.end()) return at->second;
   return {};
+}
+
+/// `shop.add_command(users.group, "users")`, `app.add_typer(users, name="users")`: what holds the
+/// commands has its name from where it is hung.
+void CommandTrees::note_name(FileId file, const syntax::Call& call) {
+  if (call.argument_count < 2) return;
+  const Syntax& syntax = in_.project.of(file);
+  const ValueId hung = syntax.arguments[call.first_argument];
+  for (std::uint32_t a = 1; a < call.argument_count && hung.valid(); ++a) {
+    const ValueId given = syntax.arguments[call.first_argument + a];
+    if (!given.valid()) continue;
+    const ValueNode* node = &syntax.value(given);
+    if (node->kind == ValueKind::entry && node->child_count > 0 &&
+        syntax.text(node->text) == "name")
+      node = &syntax.value(syntax.child(*node, 0));
+    if (node->kind != ValueKind::string) continue;
+    for (const Variable& one : variables(file, hung))
+      named_.try_emplace(one, syntax.text(node->text));
+    return;
+  }
 }
 
 CommandTrees::Found CommandTrees::given_back(SymbolRef function, int depth) const {
@@ -216,6 +241,7 @@ std::string CommandTrees::before(const meaning::Meaning& command) const {
   for (std::size_t depth = 0; depth < kMostAbove; ++depth) {
     const auto up = above_.find(at);
     if (several_.contains(at)) return {};
+    if (const auto words = words_.find(at); words != words_.end()) out.insert(0, words->second);
     if (up == above_.end()) break;
     at = up->second;
     const bool marked = !role_of(*commands_[at], "hung_on").empty();

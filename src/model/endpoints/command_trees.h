@@ -30,6 +30,7 @@ class CommandTrees {
 
  private:
   using Found = std::vector<std::size_t>;
+  using Variable = std::pair<std::string, std::string>;  ///< by file or folder, name
   void read(FileId file, std::string_view hung_by, std::string_view run_by);
   void read_mark(std::size_t command);
   void read_list(std::size_t command, std::string_view entries);
@@ -39,6 +40,9 @@ class CommandTrees {
   Found of_value(FileId file, ValueId value, SymbolId scope, int depth) const;
   Found of_name(FileId file, std::string_view name, SymbolId scope, int depth) const;
   bool says_before(const meaning::Meaning& command, SymbolRef& out) const;
+  std::vector<Variable> variables(FileId file, ValueId value) const;
+  static Variable variable(std::string_view path, std::string_view name);
+  void note_name(FileId file, const syntax::Call& call);
   Found of_variable(FileId file, ValueId value) const;
   Found given_back(SymbolRef function, int depth) const;
 
@@ -46,7 +50,9 @@ class CommandTrees {
   std::vector<const meaning::Meaning*> commands_;
   std::map<std::pair<FileId, std::uint32_t>, Found> by_line_;
   std::map<SymbolRef, Found> by_function_;
-  std::map<std::pair<std::string, std::string>, Found> by_variable_;  ///< by file or folder, name
+  std::map<Variable, Found> by_variable_;
+  std::map<Variable, std::string> named_;
+  std::map<std::size_t, std::string> words_;  ///< of what holds a command and is none itself
   std::map<std::size_t, std::size_t> above_;
   std::set<std::size_t> several_, run_;
 };

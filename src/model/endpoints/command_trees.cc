@@ -40,6 +40,8 @@ CommandTrees::CommandTrees(const Inputs& in) : in_(in) {
       continue;
     also(hung_by, role_of(meant, "hung_by"));
     also(run_by, role_of(meant, "run_by"));
+    const linking::ClosedValue* said = meant.role("name");
+    if (said == nullptr || said->best().empty()) continue;  // named where it is hung
     if (meant.handler.valid()) by_function_[meant.handler].push_back(commands_.size());
     by_line_[{meant.place.file, meant.place.line}].push_back(commands_.size());
     commands_.push_back(&meant);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Names that stand for kept things: in written types, behind other names, and for lists of them.
+// Names that stand for kept things: in written types, behind other names, and for lists of them;
+// and calls that are handed one.
 #include "base/text.h"
 #include "model/trace/asked_rows.h"
 
@@ -7,7 +8,10 @@ namespace cutaway::model {
 namespace {
 
 using syntax::Syntax;
+using syntax::ValueKind;
+using syntax::ValueNode;
 
+constexpr int kMostSteps = 24;
 constexpr std::size_t kSeveral = static_cast<std::size_t>(-1);
 
 bool is_word(char c) {
@@ -87,6 +91,25 @@ AskedRows::Things AskedRows::of_type(std::string_view written, const At& at) con
     out = thing;
   }
   return out ? Things{*out} : Things();
+}
+
+/// `manager.persist(order)`, `db.WithContext(ctx).Create(&order)`.
+bool AskedRows::hands_over(const Syntax& syntax, const syntax::Call& call) const {
+  ValueId at = call.callee;
+  for (int step = 0; step < kMostSteps && syntax.value(at).child_count > 0; ++step) {
+    const ValueNode& node = syntax.value(at);
+    at = syntax.child(node, 0);
+    if (syntax.value(at).kind == ValueKind::call) continue;
+    const auto words = identifier_words(syntax.text(syntax.value(at).text));
+    if (node.kind == ValueKind::member && !words.empty() && keepers_.contains(words.back()))
+      return true;
+  }
+  return false;
+}
+
+/// `session.execute(query)`: the question is what the call is given.
+bool AskedRows::asks_given(FileId file, std::string_view verb) const {
+  return asking_.contains(std::string(ecosystems_[file.index()]) + "." + std::string(verb));
 }
 
 }  // namespace cutaway::model

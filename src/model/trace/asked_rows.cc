@@ -67,6 +67,7 @@ AskedRows::AskedRows(const Inputs& in, const Model& model)
     if (key == "rows.passes") passes_.insert(value);
     if (key == "rows.sources") sources_.insert(value);
     if (key == "rows.models") models_.insert(value);
+    if (key == "rows.asking") asking_.insert(value);
     if (key == "rows.commits") commits_.insert(value);
     if (key == "rows.inherited") inherited_.insert(value);
     if (key == "rows.inherited_from") heirs_of_.push_back(value);
@@ -263,6 +264,9 @@ AskedRows::Things AskedRows::of_call(ValueId value, const At& at) const {
   // `db.NewInsert().Model(order).Exec(ctx)`
   if (out.empty() && node.child_count == 2 && models_.contains(syntax.text(called.text)))
     return row(syntax.child(node, 1), at);
+  // `(await session.execute(query)).first()`
+  if (out.empty() && node.child_count > 1 && asks_given(at.file, syntax.text(called.text)))
+    return row(syntax.child(node, 1), at);
   if (!out.empty() || called.kind == ValueKind::member) return out;
   // `trx(ORDERS).first()`
   const ValueId given = node.child_count == 2 ? syntax.child(node, 1) : ValueId();
@@ -450,20 +454,6 @@ std::string AskedRows::of_library(FileId file, std::uint32_t index) const {
   return {};
 }
 
-/// `manager.persist(order)`, `db.WithContext(ctx).Create(&order)`.
-bool AskedRows::hands_over(const Syntax& syntax, const syntax::Call& call) const {
-  ValueId at = call.callee;
-  for (int step = 0; step < kMostSteps && syntax.value(at).child_count > 0; ++step) {
-    const ValueNode& node = syntax.value(at);
-    at = syntax.child(node, 0);
-    if (syntax.value(at).kind == ValueKind::call) continue;
-    const auto words = identifier_words(syntax.text(syntax.value(at).text));
-    if (node.kind == ValueKind::member && !words.empty() && keepers_.contains(words.back()))
-      return true;
-  }
-  return false;
-}
-
 std::vector<std::size_t> AskedRows::of(FileId file, std::uint32_t index, bool writes) const {
   if (objects_.empty()) return {};
   const Syntax& syntax = in_.project.of(file);
@@ -485,7 +475,9 @@ std::vector<std::size_t> AskedRows::of(FileId file, std::uint32_t index, bool wr
   if (callee.kind != ValueKind::member || callee.child_count == 0) return {};
   Things out;
   if (!links_.contains(verb)) out = row(syntax.child(callee, 0), at);
-  const bool handed = out.empty() && writes && call.argument_count > 0 && hands_over(syntax, call);
+  const bool handed =
+      out.empty() && call.argument_count > 0 &&
+      ((writes && hands_over(syntax, call)) || asks_given(file, syntax.text(call.name)));
   if (handed) out = row(syntax.arguments[call.first_argument], at);
   if (writes && out.size() > 1) out.resize(1);
   std::ranges::sort(out);

@@ -80,6 +80,7 @@ class AskedRows {
   std::optional<std::size_t> class_named(ValueId value, const At& at) const;
   std::optional<std::size_t> row_type(std::string_view module, std::string_view type) const;
   bool hands_over(const syntax::Syntax& syntax, const syntax::Call& call) const;
+  bool asks_given(FileId file, std::string_view verb) const;
 
   const Inputs& in_;
   const Model& model_;
@@ -94,6 +95,7 @@ class AskedRows {
   std::set<std::string, std::less<>> keepers_;  ///< last words of names of what is handed rows
   std::set<std::string, std::less<>> selves_, own_, bare_, tables_, passes_;
   std::set<std::string, std::less<>> sources_;  ///< calls that tell a builder what it asks
+  std::set<std::string, std::less<>> asking_;   ///< "pypi.execute": calls that are given a question
   std::set<std::string, std::less<>> models_;   ///< calls that say which thing a question is about
   std::set<std::string, std::less<>> getters_;  ///< functions that are given a class of rows
   std::set<std::string, std::less<>> commits_;  ///< calls that keep what was changed before

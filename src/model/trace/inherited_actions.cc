@@ -50,6 +50,7 @@ InheritedActions::InheritedActions(const Inputs& in, const Model& model, const C
     if (key == "bound.kept") kept_bases_.push_back(value);
     if (key == "bound.by_key") by_key_.insert(value);
     if (key == "bound.keys") keys_.insert(value);
+    if (key == "bound.described") described_.insert(value);
   }
   std::map<Place, std::size_t> by_place;
   for (std::size_t i = 0; i < model.entities.size(); ++i) {
@@ -202,6 +203,20 @@ std::string InheritedActions::deed(SymbolRef handler, std::string_view method) c
   if (method == "POST") return "create";
   if (method == "PUT" || method == "PATCH") return "update";
   return method == "DELETE" ? "delete" : "";
+}
+
+void InheritedActions::describe(EntryPoint& entry, const Endpoint& endpoint) const {
+  const SymbolRef type = endpoint.handler;
+  if (!in_.knows(endpoint.technology) || !type.valid() || !in_.own(type.file) ||
+      !described_.contains(in_.technology(endpoint.technology).id))
+    return;
+  const syntax::Symbol& symbol = in_.project.of(type.file).symbols[type.symbol.index()];
+  if (symbol.kind != syntax::SymbolKind::class_) return;
+  const std::size_t thing = things_.made_for(type);
+  if (thing == KnownThings::kNone) return;
+  const std::uint32_t line = symbol.name_line == 0 ? symbol.line : symbol.name_line;
+  entry.body = type;
+  entry.inherits.push_back({!only_reads(endpoint.method), {thing}, {type.file, line, line}});
 }
 
 void InheritedActions::settle(EntryPoint& entry, SymbolRef handler, std::string_view method) const {

@@ -25,6 +25,9 @@ class InheritedActions {
   /// Makes the entry point answer by what its class inherits, when it does; `handler` is that
   /// class.
   void settle(EntryPoint& entry, SymbolRef handler, std::string_view method) const;
+  /// Makes the entry point read or write the kept thing whose class a framework serves as it is
+  /// described.
+  void describe(EntryPoint& entry, const Endpoint& endpoint) const;
   /// What such a class does to the row that it writes: "create", "update", "delete"; as it says
   /// itself, else as the method does, "" where nobody knows.
   std::string deed(SymbolRef handler, std::string_view method) const;
@@ -46,7 +49,7 @@ class InheritedActions {
   std::vector<std::string> reading_, writing_, changing_, removing_, read_hooks_, write_hooks_,
       kept_bases_, pages_, page_hooks_, around_, around_hooks_;
   mutable std::map<std::string, SymbolRef, std::less<>> classes_;  ///< none: several of that name
-  std::set<std::string, std::less<>> attributes_, binding_, by_key_, keys_;
+  std::set<std::string, std::less<>> attributes_, binding_, by_key_, keys_, described_;
   std::map<std::string, std::size_t, std::less<>> entities_;  ///< by the name of the class
 };
 

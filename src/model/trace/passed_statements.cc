@@ -133,12 +133,16 @@ void CallEffects::add_passed(FileId file, const syntax::Call& call, linking::Tar
   if (!named && !drivers) return;
   const Syntax& syntax = in_.project.of(file);
   const std::uint32_t count = std::min<std::uint32_t>(call.argument_count, kMostArguments);
+  const SymbolRef answers = bodies_.answering(target.symbol);
   for (std::uint32_t a = 0; a < count; ++a) {
     const ValueId given = syntax.arguments[call.first_argument + a];
     if (!given.valid() || !may_be_text(syntax.value(given).kind)) continue;
-    const std::string_view name = taken_as(target.symbol, a);
+    // What only declares a function may leave the names out: `Exec(context.Context, string, any)`.
+    const bool bare = taken_as(target.symbol, a).empty();
+    const SymbolRef function = bare ? answers : target.symbol;
+    const std::string_view name = taken_as(function, a);
     if (name.empty() || (told.kind.empty() && !is_called_statement(name))) continue;
-    if (!passes_on(target.symbol, name, 0)) continue;
+    if (!passes_on(function, name, 0)) continue;
     told.confidence = target.confidence;
     if (told.kind.empty()) told.kind = "use";
     told.sql = true;

@@ -41,6 +41,7 @@ CallEffect SharedEffects::of(const std::vector<Entered>& any_of) const {
     if (effect.technology != out.technology || effect.component != out.component) return {};
     if (effect.kind != out.kind) out.kind = "use";
     if (effect.entities != out.entities) out.entities.clear();
+    if (effect.tables != out.tables) out.tables.clear();
   }
   out.meant = nullptr;
   out.confidence = Confidence::medium;

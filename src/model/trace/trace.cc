@@ -403,6 +403,7 @@ Tracing::Tables::Tables(const Analysis& analysis)
       entries.back().self = objects.at(endpoint.places, body);
     entries.back().public_paths = endpoint.public_paths;
     inherited.settle(entries.back(), endpoint.handler, endpoint.method);
+    inherited.describe(entries.back(), endpoint);
     const auto& does = entries.back().inherits;
     if (!does.empty() && does.front().writes)
       deeds[{entries.back().part.value, entries.back().name}] =

@@ -470,6 +470,7 @@ class Walk {
     if (trace_.steps.size() >= limits_.steps)
       stop("only the first " + std::to_string(limits_.steps) + " steps are told", "", {});
     t_.lost.order(trace_.steps, trace_.lost);
+    if (is_unread(t_, trace_)) stop("its body could not be followed", trace_.from.name, {});
     sum_up(trace_);
   }
 

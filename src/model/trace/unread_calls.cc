@@ -2,6 +2,8 @@
 // How deep a language is read stands in its table (catalogue/languages).
 #include "model/trace/unread_calls.h"
 
+#include <algorithm>
+
 #include "catalogue/languages.h"
 #include "model/trace/trace_tables.h"
 
@@ -20,6 +22,19 @@ std::string why_closed(const Inputs& in, const EntryPoint& entry) {
   if (!language.empty())
     return "of " + language + " only definitions are read, not what calls what";
   return entry.body.valid() ? "" : "what answers is not known";
+}
+
+bool is_unread(const Tracing::Tables& tables, const Trace& trace) {
+  const SymbolRef body = trace.from.body;
+  const bool told = !trace.steps.empty() || !trace.stops.empty() || !trace.lost.empty() ||
+                    trace.inside > 0 || trace.unknown > 0;
+  if (told || !body.valid() || !tables.bodies.calls_of(body).empty()) return false;
+  const syntax::Syntax& syntax = tables.in.project.of(body.file);
+  return std::ranges::any_of(syntax.calls, [&](const syntax::Call& call) {
+    for (SymbolId at = call.scope; at.valid(); at = syntax.symbols[at.index()].container)
+      if (at == body.symbol) return true;
+    return false;
+  });
 }
 
 bool may_lead_on(const Tracing::Tables& tables, FileId file, std::uint32_t call) {

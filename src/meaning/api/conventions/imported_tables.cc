@@ -30,7 +30,7 @@ std::pair<std::string_view, std::string_view> in_bundle(std::string_view resourc
 
 }  // namespace
 
-/// Parameters and the classes of named services, out of the sections of that name.
+/// Parameters, out of the section of that name.
 void ImportedTables::note_settings(FileId file) {
   const Syntax& syntax = context_.project.of(file);
   if (syntax.data.empty()) return;
@@ -50,13 +50,6 @@ void ImportedTables::note_settings(FileId file) {
       each(section, [&](DataId one, std::string_view key) {
         if (syntax.data[one.index()].kind != DataKind::map)
           settings_.try_emplace(std::string(key), syntax.text(syntax.data[one.index()].value));
-      });
-    } else if (name == "services") {
-      each(section, [&](DataId one, std::string_view id) {
-        each(one, [&](DataId at, std::string_view key) {
-          if (key == "class")
-            services_.try_emplace(std::string(id), syntax.text(syntax.data[at.index()].value));
-        });
       });
     }
   });
@@ -128,12 +121,12 @@ std::string ImportedTables::written_out(std::string text) const {
 }
 
 /// "shop.orders:list", "shop.orders::list" → the class of that service and its function.
-std::string ImportedTables::answering(std::string handler) const {
+std::string ImportedTables::answering(std::string handler) {
   const std::size_t colon = handler.find(':');
-  const auto found = services_.find(handler.substr(0, colon));
-  if (found == services_.end()) return handler;
+  const std::string type = services_.of(std::string_view(handler).substr(0, colon));
+  if (type.empty()) return handler;
   const std::size_t name = handler.find_last_of(':');
-  return found->second + (colon == std::string::npos ? "" : "::" + handler.substr(name + 1));
+  return type + (colon == std::string::npos ? "" : "::" + handler.substr(name + 1));
 }
 
 std::vector<TableRow> ImportedTables::rows_of(const Match& match, FileId file) const {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "meaning/api/conventions/route_tables.h"
+#include "meaning/api/lookup/service_classes.h"
 
 namespace cutaway::meaning {
 
@@ -17,7 +18,7 @@ namespace cutaway::meaning {
 /// in which `ShopBundle` lies.
 class ImportedTables {
  public:
-  explicit ImportedTables(const ReaderContext& context) : context_(context) {}
+  explicit ImportedTables(const ReaderContext& context) : context_(context), services_(context) {}
 
   /// The rows of a matched file and, where its shape has that role, of all that it takes in, their
   /// paths with every prefix; none of a file that another matched one takes in. `all` are the
@@ -36,13 +37,14 @@ class ImportedTables {
   bool is_offered(FileId file) const;
   FileId imported(FileId by, std::string_view resource) const;
   std::string written_out(std::string text) const;
-  std::string answering(std::string handler) const;
+  std::string answering(std::string handler);
 
   const ReaderContext& context_;
   bool noted_ = false;
   std::map<std::string, FileId, std::less<>> files_;         ///< structured files, by path
   std::map<std::string, std::string, std::less<>> bundles_;  ///< name → folder; "*" = several
-  std::map<std::string, std::string, std::less<>> settings_, services_;
+  std::map<std::string, std::string, std::less<>> settings_;
+  ServiceClasses services_;
   std::set<FileId> taken_in_;
 };
 

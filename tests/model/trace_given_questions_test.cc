@@ -133,3 +133,17 @@ TEST_CASE("an interface without names of parameters hands a statement on like it
   const std::string steps = Traced(kGo).forward("orders.Close");
   CHECK(says(steps, "writes orders"));
 }
+
+TEST_CASE("a database that nobody declares is asked about the tables it is given by name") {
+  const auto told = [](const std::string& body) {
+    return Traced({{"composer.json", "{}"},
+                   {"schema.sql", "CREATE TABLE orders (id INT PRIMARY KEY, name TEXT);\n"},
+                   {"drivers/a.php", "<?php\nclass DriverA {\n  function drop_query($t) {}\n}\n"},
+                   {"close.php", "<?php\nfunction close($id) {\n  global $db;\n" + body + "}\n"}})
+        .forward("close");
+  };
+  CHECK(says(told("  $db->delete_query('orders', \"id='$id'\");\n"), "writes orders"));
+  CHECK(says(told("  $db->query(\"SELECT name FROM orders WHERE id = $id\");\n"), "reads orders"));
+  CHECK_FALSE(says(told("  $db->delete_query('others', \"id='$id'\");\n"), "writes"));
+  CHECK_FALSE(says(told("  $list->delete('orders');\n"), "writes"));
+}

@@ -23,7 +23,9 @@ class AskedTables {
   bool tell_prepared(FileId file, const syntax::Call& call, CallEffect& out) const;
   /// Says that a call is about that table or collection.
   void add(const std::string& name, CallEffect& out) const;
-  bool knows(const std::string& table) const { return tables_.contains(table); }
+  bool knows(const std::string& table) const {
+    return tables_.contains(table) || (!prefix_.empty() && tables_.contains(prefix_ + table));
+  }
 
  private:
   void find_prefix();

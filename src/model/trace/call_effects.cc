@@ -405,6 +405,7 @@ CallEffect CallEffects::work_out(FileId file, std::uint32_t index) const {
   if (!out.any() && !target.symbol.valid() && target.origin == 0) add_carried(file, call, out);
   if (target.symbol.valid()) add_asked_through(file, call, target, out);
   if (!out.any() && target.origin == 0) add_handed_on(file, call, out);
+  if (!out.any() && !target.symbol.valid() && target.origin == 0) add_spoken(file, call, out);
   if (!out.any() && target.symbol.valid() &&
       (bodies_.bodyless(target.symbol) || declared_.is_client(target.symbol) ||
        declared_.is_client(bodies_.object_of(file, index))))

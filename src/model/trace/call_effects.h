@@ -106,6 +106,7 @@ class CallEffects {
                                                   std::string_view parameter) const;
   void add_passed(FileId file, const syntax::Call& call, linking::Target target,
                   CallEffect& out) const;
+  void add_spoken(FileId file, const syntax::Call& call, CallEffect& out) const;
   void add_built(FileId file, const syntax::Call& call, linking::Target target,
                  CallEffect& out) const;
   void add_generated(linking::Target target, CallEffect& out) const;

@@ -16,6 +16,7 @@ using syntax::ValueKind;
 using syntax::ValueNode;
 
 constexpr std::size_t kMaxClasses = 48;
+constexpr int kMostInFront = 6;
 
 bool is_callable(const syntax::Symbol& symbol) {
   return symbol.kind == SymbolKind::method || symbol.kind == SymbolKind::function;
@@ -121,6 +122,28 @@ bool Actions::stands_alone(FileId file) const {
   return !symbol.container.valid() && !contains(syntax.text(symbol.name), "::");
 }
 
+/// "Shop" where the routes of a file are drawn for `Shop::Engine`, whose classes stand in that
+/// module though no route says so.
+const std::string& Actions::engine_of(FileId file) {
+  const auto [at, fresh] = engines_.try_emplace(file.value);
+  if (!fresh) return at->second;
+  const Syntax& syntax = context_.project.of(file);
+  constexpr std::string_view kEngine = "::Engine";
+  for (const syntax::Call& call : syntax.calls) {
+    if (syntax.text(call.name) != "draw" || !call.callee.valid()) continue;
+    const ValueNode* node = &syntax.value(call.callee);
+    for (int step = 0; step < kMostInFront; ++step) {
+      const std::string_view name = syntax.text(node->text);
+      if (name.ends_with(kEngine)) at->second = name.substr(0, name.size() - kEngine.size());
+      if (node->child_count == 0) break;
+      const ValueNode& inner = syntax.value(syntax.child(*node, 0));
+      if (name == "Engine") at->second = syntax.text(inner.text);
+      node = &inner;
+    }
+  }
+  return at->second;
+}
+
 /// Below the folder of handlers, or one folder deeper: an engine's own namespace is not in its
 /// routes.
 FileId Actions::file_of(const Match& match, const Wanted& wanted) {
@@ -138,6 +161,10 @@ FileId Actions::file_of(const Match& match, const Wanted& wanted) {
   if (exact.valid()) return exact;
   const FileId deeper = named_.file(match.site.file, name + end);
   if (!deeper.valid()) return {};
+  const std::string& engine = engine_of(match.site.file);
+  if (!engine.empty() &&
+      between(context_.project.file(deeper).path, pattern) == folders_of(engine) + "/" + name)
+    return deeper;
   // A folder more is an engine's namespace, or only a folder: then the class stands in no module.
   if (!contains(name, "/") && !stands_alone(deeper)) return {};
   const std::string_view found = between(context_.project.file(deeper).path, pattern);

@@ -54,6 +54,7 @@ class Actions {
   SymbolRef type_below(const Wanted& wanted, std::string_view form);
   SymbolRef type_in(std::string_view module, std::string_view name, FileId asking);
   bool stands_alone(FileId file) const;
+  const std::string& engine_of(FileId file);
   FileId file_of(const Match& match, const Wanted& wanted);
   SymbolRef method_of(SymbolRef type, std::string_view name);
   SymbolRef method_outside(SymbolRef type, std::string_view name);
@@ -63,7 +64,8 @@ class Actions {
   const ReaderContext& context_;
   Named named_;
   std::set<std::string, std::less<>> pages_;
-  std::map<std::string, SymbolRef> outside_;  ///< by folder, type and name
+  std::map<std::uint32_t, std::string> engines_;  ///< by file of routes
+  std::map<std::string, SymbolRef> outside_;      ///< by folder, type and name
   bool pages_read_ = false, outside_read_ = false;
 };
 

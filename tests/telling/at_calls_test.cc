@@ -366,3 +366,23 @@ TEST_CASE("a script that pages load by its file is asked by the scripts below th
   CHECK(line.seen);
   CHECK(line.role == "Chart.js draws charts in drawOrders.");
 }
+
+TEST_CASE("a page of Vue or Svelte that takes a library in calls it as a program does") {
+  const auto line = stack_line(
+      "dompurify",
+      {{"package.json", "{ \"name\": \"shop\", \"dependencies\": { \"dompurify\": \"3\" } }\n"},
+       {"src/Notice.vue",
+        "<template><div v-html=\"shown\"></div></template>\n<script setup>\n"
+        "import DOMPurify from 'dompurify';\nconst props = defineProps(['text']);\n"
+        "const shown = DOMPurify.sanitize(props.text);\n</script>\n"}});
+  CHECK(line.role == "DOMPurify takes dangerous marks out of HTML in Notice.");
+}
+
+TEST_CASE("what a maker calls after itself is not another thing of that maker") {
+  CHECK(!stack_line("alipay", {{"pom.xml", "<project></project>\n"},
+                               {"src/Shop.java",
+                                "import com.alipay.sofa.runtime.api.annotation.SofaService;\n"
+                                "class Shop {}\n"}})
+             .seen);
+  CHECK(!stack_line("snowflake", {{"shop.py", "from snowflake import SnowflakeGenerator\n"}}).seen);
+}

@@ -22,6 +22,13 @@ bool is_name_letter(char c) {
          c == '$';
 }
 
+/// Whether files of a language run as code: programs, and pages that take libraries in themselves,
+/// as those of Vue and Svelte do.
+bool runs_code(const catalogue::Language& language) {
+  return language.type == LanguageType::programming ||
+         (language.type == LanguageType::markup && language.depth == catalogue::Depth::full);
+}
+
 /// Endings of files in which packages of a manifest are there without being taken in (`brought` of
 /// catalogue/deeds_at_calls.toml): "Gemfile" → rb erb haml.
 std::set<std::string> endings_brought_by(const Story& story, std::string_view manifest) {
@@ -158,9 +165,8 @@ bool holds_product_code(const Story& story, FileId id) {
   const sources::File& file = story.tree().file(id);
   // What shows parts of screens to their makers is none.
   return file.language.valid() && file.origin == sources::Origin::own &&
-         catalogue::language(file.language).type == LanguageType::programming &&
-         !contains(file.path, ".stories.") && !only_looks(file.path) &&
-         !model::is_by_hand(*story.analysis.catalogue, file.path);
+         runs_code(catalogue::language(file.language)) && !contains(file.path, ".stories.") &&
+         !only_looks(file.path) && !model::is_by_hand(*story.analysis.catalogue, file.path);
 }
 
 bool is_word_of_its_own(const Story& story, std::string_view word,

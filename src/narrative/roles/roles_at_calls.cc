@@ -301,6 +301,15 @@ std::optional<Claim> told(const Story& story, Sentence sentence, const std::stri
   return told_of(sentence, name, deeds);
 }
 
+/// A module of Go without the number of its great version: "host/maker/slug/v2" →
+/// "host/maker/slug".
+std::string without_version(const std::string& module) {
+  const std::size_t at = module.rfind("/v");
+  const bool version = at != module.npos && at + 2 < module.size() &&
+                       module.find_first_not_of("0123456789", at + 2) == module.npos;
+  return version ? module.substr(0, at) : module;
+}
+
 }  // namespace
 
 std::map<TechnologyId, Claim> roles_at_calls(const Story& story,
@@ -330,8 +339,10 @@ std::optional<Claim> library_at_calls(const Story& story, const model::LibraryUs
   for (const Place& place : use.files)
     if (files.size() < kMostFiles && holds_product_code(story, place.file))
       files.try_emplace(place.file);
-  return told(story, Sentence(story, "library.at_calls", use.ecosystem + ':' + use.name), name,
-              "libraries." + lower(use.name), files, nullptr);
+  std::string key = "libraries." + lower(use.name);
+  if (use.ecosystem == "go" && rows_of(story, key).empty()) key = without_version(key);
+  return told(story, Sentence(story, "library.at_calls", use.ecosystem + ':' + use.name), name, key,
+              files, nullptr);
 }
 
 }  // namespace cutaway::narrative

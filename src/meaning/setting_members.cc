@@ -7,6 +7,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "catalogue/languages.h"
 
 namespace cutaway::meaning {
 namespace {
@@ -77,6 +78,10 @@ std::vector<SettingMember> setting_members(const syntax::Syntax& syntax) {
     if (known.insert(key).second) out.push_back({std::move(key), last.line});
   }
   return out;
+}
+
+bool is_page(LanguageId language) {
+  return language.valid() && catalogue::language(language).type == catalogue::LanguageType::markup;
 }
 
 }  // namespace cutaway::meaning

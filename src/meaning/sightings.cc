@@ -310,6 +310,7 @@ class Finder {
     const std::vector<bool> spellings = spelling_values(syntax);
     const std::set<std::size_t> compared = compared_values(syntax);
     const TestLines tests(context_.catalogue, syntax);
+    const bool page = is_page(context_.project.file(file).language);
     find_defaults(file, syntax);
     for (const SettingMember& one : setting_members(syntax))
       if (!tests.holds(one.line)) see_setting(one.key, {file, one.line, one.line}, one.key);
@@ -321,7 +322,7 @@ class Finder {
       const bool spelling = !spellings.empty() && spellings[i];
       // "shop_order_" begins the key under which something is kept.
       const bool begins = text.ends_with('_');
-      if (!spelling && !begins && !compared.contains(i)) see_setting(text, place, text);
+      if (!spelling && !begins && !page && !compared.contains(i)) see_setting(text, place, text);
       if (!unasked.empty() && unasked[i]) continue;
       if (contains(text, "://")) see_address(written_within(text), place, "address");
       see_file_address(text, place);

@@ -386,3 +386,10 @@ TEST_CASE("what a maker calls after itself is not another thing of that maker") 
              .seen);
   CHECK(!stack_line("snowflake", {{"shop.py", "from snowflake import SnowflakeGenerator\n"}}).seen);
 }
+
+TEST_CASE("a text of a page that is spelled like a setting shows no technology") {
+  const std::string page = "<a title=\"<%= t('discord_community') %>\" href=\"/\">us</a>\n";
+  CHECK(!stack_line("discord", {{"app/views/shops/show.html.erb", page}}).seen);
+  CHECK(stack_line("discord", {{"news.py", "import os\n\nkey = os.environ['DISCORD_TOKEN']\n"}})
+            .seen);
+}

@@ -80,8 +80,9 @@ std::vector<SettingMember> setting_members(const syntax::Syntax& syntax) {
   return out;
 }
 
-bool is_page(LanguageId language) {
-  return language.valid() && catalogue::language(language).type == catalogue::LanguageType::markup;
+bool is_page(LanguageId language, const syntax::Syntax& syntax) {
+  return language.valid() && syntax.imports.empty() &&
+         catalogue::language(language).type == catalogue::LanguageType::markup;
 }
 
 }  // namespace cutaway::meaning

@@ -18,8 +18,8 @@ struct SettingMember {
 /// Members two below an object whose name says that it holds settings; those of one file.
 std::vector<SettingMember> setting_members(const syntax::Syntax& syntax);
 
-/// Whether a language is one of pages: a text there that is spelled like a setting is a sentence to
-/// translate, a picture or a field ("shop_community"), and sets nothing.
-bool is_page(LanguageId language);
+/// Whether a file is a mere page: a text there that is spelled like a setting is a sentence to
+/// translate or a picture ("shop_community"), and sets nothing. What takes things in is a program.
+bool is_page(LanguageId language, const syntax::Syntax& syntax);
 
 }  // namespace cutaway::meaning

@@ -310,7 +310,7 @@ class Finder {
     const std::vector<bool> spellings = spelling_values(syntax);
     const std::set<std::size_t> compared = compared_values(syntax);
     const TestLines tests(context_.catalogue, syntax);
-    const bool page = is_page(context_.project.file(file).language);
+    const bool page = is_page(context_.project.file(file).language, syntax);
     find_defaults(file, syntax);
     for (const SettingMember& one : setting_members(syntax))
       if (!tests.holds(one.line)) see_setting(one.key, {file, one.line, one.line}, one.key);

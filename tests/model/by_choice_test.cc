@@ -95,3 +95,47 @@ TEST_CASE("who tells people from programs does so only for those who have a key 
         "{ method: 'POST' }));\napp.listen(80);\n"}});
   CHECK_MESSAGE(has(told, "shop can call hCaptcha"), told);
 }
+
+TEST_CASE("a piece that says of itself whether it is on is a matter of choice") {
+  const auto shop = [](const std::string& says) {
+    return map_of({{"go.mod",
+                    "module shop.example/shop\n\ngo 1.24\n\nrequire "
+                    "github.com/stripe/stripe-go/v76 v76.0.0\n"},
+                   {"Dockerfile", "FROM golang\nCOPY . .\nCMD [\"shop\"]\n"},
+                   {"main.go", "package main\n\nfunc main() { serve(Payments{}) }\n"},
+                   {"payments.go",
+                    "package main\n\nimport \"github.com/stripe/stripe-go/v76/charge\"\n\n"
+                    "type Payments struct{}\n\n" +
+                        says + "func (p Payments) Pay() { charge.New(nil) }\n"}});
+  };
+  const std::string said =
+      shop("func (p Payments) Enabled() bool { return config.Payments == \"stripe\" }\n\n");
+  CHECK_MESSAGE(has(said, "can take payments through Stripe"), said);
+  const std::string always = shop("func (p Payments) Enabled() bool { return true }\n\n");
+  CHECK_MESSAGE(has(always, "shop takes payments through Stripe"), always);
+  const std::string of_others =
+      shop("func Enabled(user User) bool { return user.Seen != nil }\n\n");
+  CHECK_MESSAGE(has(of_others, "shop takes payments through Stripe"), of_others);
+}
+
+TEST_CASE("so is what only the case of a setting that names a provider calls") {
+  const std::string picked =
+      map_of({{"package.json", R"({"name":"shop","scripts":{"start":"node main.js"},)"
+                               R"("dependencies":{"express":"5.0.0","@sendgrid/mail":"8.0.0"}})"},
+              {"main.js",
+               "import express from 'express';\nimport sg from '@sendgrid/mail';\n"
+               "const app = express();\nfunction bySendgrid() {\n  sg.send({ to: 'a' });\n}\n"
+               "function send() {\n  switch (process.env.MAIL_PROVIDER) {\n    case 'sendgrid':\n"
+               "      return bySendgrid();\n    default:\n      return console.log('a');\n  }\n}\n"
+               "app.get('/a', () => send());\napp.listen(80);\n"}});
+  CHECK_MESSAGE(has(picked, "shop can send mail through SendGrid"), picked);
+  const std::string of_events =
+      map_of({{"package.json", R"({"name":"shop","scripts":{"start":"node main.js"},)"
+                               R"("dependencies":{"express":"5.0.0","@sendgrid/mail":"8.0.0"}})"},
+              {"main.js",
+               "import express from 'express';\nimport sg from '@sendgrid/mail';\n"
+               "const app = express();\nfunction send(event) {\n  switch (event.type) {\n"
+               "    case 'paid':\n      return sg.send({ to: 'a' });\n  }\n}\n"
+               "app.get('/a', () => send({ type: 'paid' }));\napp.listen(80);\n"}});
+  CHECK_MESSAGE(has(of_events, "shop sends mail through SendGrid"), of_events);
+}

@@ -54,3 +54,24 @@ TEST_CASE("where a tool that installs a version fetches it from is no system of 
   };
   CHECK_MESSAGE(!has(told("config/deploy.rb"), "acme.org"), told("config/deploy.rb"));
 }
+
+TEST_CASE("what is to be built from a folder that is gone tells of an earlier state") {
+  const auto shop = [](const std::string& modules) {
+    return map_of(
+        {{modules, "\n"},
+         {"docker-compose.yml",
+          "services:\n  api:\n    build: ./api\n    ports: ['80:80']\n"
+          "  pages:\n    build: ./pages\n    ports: ['81:80']\n"},
+         {"package.json",
+          R"({"name":"shop","scripts":{"start":"next start"},"dependencies":{"next":"15.0.0"}})"},
+         {"src/Dockerfile", "FROM node\nCOPY . .\nCMD [\"next\", \"start\"]\n"},
+         {"src/docker-compose.yml", "services:\n  shop:\n    build: ./\n    ports: ['80:3000']\n"},
+         {"src/pages/api/orders.js", "export default function all(a, b) { b.send(1); }\n"}});
+  };
+  const std::string told = shop("notes.txt");
+  CHECK_MESSAGE(!has(told, "pages"), told);
+  CHECK_MESSAGE(has(told, "shop service, User actor"), told);
+  // Folders of other repositories may be fetched before it is used.
+  const std::string fetched = shop(".gitmodules");
+  CHECK_MESSAGE(has(fetched, "pages"), fetched);
+}

@@ -94,8 +94,10 @@ bool is_named_by(const std::vector<std::string>& title, const catalogue::KnownLi
 bool is_twin_that_is_meant(const std::vector<std::string>& title,
                            const catalogue::KnownLicence& meant,
                            const catalogue::KnownLicence& other) {
+  // Of two that differ by a clause that one of them adds, most of the shorter is in the longer.
+  const std::size_t shorter = std::min(meant.shingles.size(), other.shingles.size());
   return is_named_by(title, meant) && !is_named_by(title, other) &&
-         share(common(meant.shingles, other.shingles), other.shingles.size()) >= kInside;
+         share(common(meant.shingles, other.shingles), shorter) >= kInside;
 }
 
 }  // namespace

@@ -81,6 +81,7 @@ class Join {
       if (const std::string built = built_package(draft);
           !built.empty() && (below(built, folder) || below(built, workload.build_context)))
         folder = built;
+      if (folder == workload.build_context) folder = package_around(in_, folder, draft);
       if (packed_.holds_program(folder, draft) && !packed_.packs_store(draft)) {
         builds_.take_folder(draft, folder);
       } else {

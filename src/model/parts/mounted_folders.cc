@@ -51,4 +51,15 @@ bool starts_file_outside(const Inputs& in, const meaning::Workload& workload,
   });
 }
 
+std::string package_around(const Inputs& in, const std::string& built, const Draft& draft) {
+  const meaning::Package* found = nullptr;
+  for (const meaning::Package& package : in.facts.packages) {
+    if (!in.own(package.place)) continue;
+    if (below(package.folder, built)) return built;
+    if (name_key(package.name) == name_key(draft.part.name) && below(built, package.folder))
+      found = &package;
+  }
+  return found == nullptr ? built : found->folder;
+}
+
 }  // namespace cutaway::model

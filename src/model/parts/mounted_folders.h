@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "model/inputs.h"
+#include "model/parts/draft.h"
 
 namespace cutaway::model {
 
@@ -25,5 +26,9 @@ std::optional<std::string> mounted_folder(const Inputs& in, const meaning::Workl
 /// lie in `folder`: what is mounted there is read by what runs, and is not what runs.
 bool starts_file_outside(const Inputs& in, const meaning::Workload& workload,
                          std::string_view folder);
+
+/// The folder of the package that bears the draft's name and of which the built folder is a piece:
+/// `src/` without a manifest of its own. The built folder where there is none.
+std::string package_around(const Inputs& in, const std::string& built, const Draft& draft);
 
 }  // namespace cutaway::model

@@ -204,6 +204,19 @@ bool is_second_in_workshop(const Inputs& in, const meaning::Workload& workload) 
          });
 }
 
+/// The folder from which it is to be built is gone, and another file builds from what is here: it
+/// tells of an earlier state. Folders of other repositories may be fetched before it is used.
+bool is_built_from_nowhere(const Inputs& in, const meaning::Workload& workload) {
+  const auto& tree = *in.project.tree;
+  if (!workload.image.empty() || workload.build_context.starts_with("..") ||
+      tree.find(".gitmodules"))
+    return false;
+  return std::ranges::any_of(in.facts.workloads, [&](const meaning::Workload& other) {
+    return other.format == "compose" && other.place.file != workload.place.file &&
+           in.own(other.place) && other.environment_id == "default" && tree.find(other.dockerfile);
+  });
+}
+
 }  // namespace
 
 /// A Procfile that also builds the program again and again, or starts what stands in for others, is
@@ -282,10 +295,11 @@ bool is_built_no_more(const Inputs& in, const meaning::Workload& workload) {
     there = true;
     if (contains(lower(base_name(path)), "dockerfile")) return false;
   }
-  return there && std::ranges::any_of(in.facts.workloads, [&](const meaning::Workload& other) {
-           return other.format == "compose" && other.place.file != workload.place.file &&
-                  in.own(other.place) && other.environment_id == "default";
-         });
+  if (!there) return is_built_from_nowhere(in, workload);
+  return std::ranges::any_of(in.facts.workloads, [&](const meaning::Workload& other) {
+    return other.format == "compose" && other.place.file != workload.place.file &&
+           in.own(other.place) && other.environment_id == "default";
+  });
 }
 
 }  // namespace cutaway::model

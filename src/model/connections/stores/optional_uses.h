@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "model/connections/stores/account_keys.h"
+#include "model/connections/stores/own_switches.h"
 #include "model/steps.h"
 
 namespace cutaway::model {
@@ -16,7 +17,8 @@ class OptionalUses {
  public:
   explicit OptionalUses(const Inputs& in);
   /// The setting, named after the technology, that code asks for before it calls it, or that brings
-  /// the account there; a word where only pieces that are added to the product call it; else empty.
+  /// the account there, or that picks it among providers; a word where only pieces that are added
+  /// to the product call it; else empty.
   std::string setting_of(const Usage& usage) const;
 
   /// Notes which classes that clients of vendors stand in are only made under a condition: somebody
@@ -37,6 +39,7 @@ class OptionalUses {
 
   const Inputs& in_;
   const AccountKeys accounts_;
+  const OwnSwitches switches_;
   std::set<std::string, std::less<>> keys_;    ///< of settings that are read or set, as words
   std::set<std::string, std::less<>> chosen_;  ///< classes
 };

@@ -139,3 +139,32 @@ TEST_CASE("so is what only the case of a setting that names a provider calls") {
                "app.get('/a', () => send({ type: 'paid' }));\napp.listen(80);\n"}});
   CHECK_MESSAGE(has(of_events, "shop sends mail through SendGrid"), of_events);
 }
+
+TEST_CASE("a framework that reads by one setting where files lie keeps them where that says") {
+  const auto shop = [](const std::string& usual, const std::string& deployed) {
+    return map_of(
+        {{"backend/composer.json",
+          R"({"name":"a/shop","require":{"laravel/framework":"11","league/flysystem-aws-s3-v3":"3"}})"},
+         {"backend/config/filesystems.php",
+          "<?php\nreturn [\n  'default' => env('FILESYSTEM_DISK', '" + usual +
+              "'),\n  'disks' => ['s3' => ['driver' => 's3', 'bucket' => env('AWS_BUCKET')]],\n"
+              "];\n"},
+         {"backend/routes/web.php", "<?php\nRoute::get('/a', [Orders::class, 'all']);\n"},
+         {"backend/Dockerfile", "FROM php\nCOPY . .\nCMD [\"php-fpm\"]\n"},
+         {"docker/run/docker-compose.yml",
+          "services:\n  shop:\n    build: ../../backend\n    ports: ['80:80']\n"
+          "    environment:\n      APP_NAME: shop\n" +
+              deployed},
+         {"docker/development/docker-compose.dev.yml",
+          "services:\n  shop:\n    build: ../../backend\n    volumes: ['../../backend:/app']\n"
+          "  redis:\n    image: redis:alpine\n"}});
+  };
+  const std::string local = shop("local", "");
+  CHECK_MESSAGE(has(local, "shop can keep files in Amazon S3"), local);
+  CHECK_MESSAGE(!has(local, "in redis\n"), local);
+  const std::string there = shop("s3", "");
+  CHECK_MESSAGE(has(there, "shop keeps files in Amazon S3"), there);
+  // A store that only developers start here runs where the deployment says that it is used.
+  const std::string queued = shop("local", "      QUEUE_CONNECTION: redis\n");
+  CHECK_MESSAGE(has(queued, "in redis\n"), queued);
+}

@@ -187,14 +187,13 @@ class DescribedLines {
     }
   }
 
-  /// The one workload of several in a file, or of one that stands in another part's folder; nothing
+  /// The one workload of several in a file, or of one that stands in no folder of its part; nothing
   /// where the line describes none.
   std::optional<std::uint32_t> at(const Place& place,
                                   const std::vector<std::uint32_t>& holders) const {
     const auto found = by_file_.find(place.file);
     if (found == by_file_.end()) return std::nullopt;
-    const bool elsewhere = !holders.empty() &&
-                           std::ranges::find(holders, found->second.front().draft) == holders.end();
+    const bool elsewhere = std::ranges::find(holders, found->second.front().draft) == holders.end();
     if (found->second.size() < 2 && !elsewhere) return std::nullopt;
     for (const Lines& lines : found->second) {
       if (lines.first <= place.line && place.line <= lines.last) return lines.draft;

@@ -315,9 +315,12 @@ class Outside {
     keep((mention.key == kGivenToClient ? given_ : bases_)[host], mention.place);
   }
 
+  /// What stands in for a vendor on the machines of developers is not where the product runs.
   bool runs_here(TechnologyId technology) const {
-    return std::any_of(drafts_.begin(), drafts_.end(),
-                       [&](const Draft& draft) { return is_reached_by(in_, draft, technology); });
+    const bool vendor = in_.technology(technology).category == "object storage";
+    return std::any_of(drafts_.begin(), drafts_.end(), [&](const Draft& draft) {
+      return !(vendor && draft.part.runs == "dev") && is_reached_by(in_, draft, technology);
+    });
   }
 
   bool from_product(const Mention& mention) const {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "model/connections/stores/value_choices.h"
 #include "model/steps.h"
 
 namespace cutaway::model {
@@ -66,6 +67,14 @@ bool is_only_driver(const Inputs& in, const std::vector<Usage>& usages, const Us
          });
 }
 
+/// A file that runs the part says by the value of a setting that it is taken there. A store for
+/// files stands in for a vendor while people develop.
+bool is_set_in_deployment(const Inputs& in, const ValueChoices& choices, const Draft& part,
+                          const Usage& usage) {
+  return in.technology(usage.technology).component != "external" &&
+         choices.is_deployed_with(part, usage.technology);
+}
+
 }  // namespace
 
 void settle_needed_stores(const Inputs& in, const std::vector<Usage>& usages,
@@ -80,13 +89,15 @@ void settle_needed_stores(const Inputs& in, const std::vector<Usage>& usages,
              is_reached_by(in, draft, technology);
     });
   };
+  const ValueChoices choices(in);
   for (Draft& store : drafts) {
     if (store.part.runs != "dev" || !store.itself.valid() || !is_store(store.part.kind)) continue;
     // Beside another of its kind that runs it is there for who chooses it.
     const bool beside = run.contains(store.part.kind);
     const bool used = std::ranges::any_of(usages, [&](const Usage& usage) {
       return (usage.imports + usage.calls > 0 || keeps_rows_by_setting(in, usage) ||
-              is_asked_by_setting(in, usage) || is_only_driver(in, usages, usage)) &&
+              is_asked_by_setting(in, usage) || is_only_driver(in, usages, usage) ||
+              is_set_in_deployment(in, choices, drafts[usage.draft], usage)) &&
              drafts[usage.draft].part.runs != "dev" && is_reached_by(in, store, usage.technology) &&
              !(beside && runs_too(usage.technology));
     });

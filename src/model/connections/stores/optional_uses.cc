@@ -34,7 +34,7 @@ bool asks_for_none(std::string_view condition) {
 
 }  // namespace
 
-OptionalUses::OptionalUses(const Inputs& in) : in_(in), accounts_(in), switches_(in) {
+OptionalUses::OptionalUses(const Inputs& in) : in_(in), accounts_(in), switches_(in), values_(in) {
   for (const linking::SettingRead& read : in.links.setting_reads()) {
     if (in.own(read.place)) keys_.insert(key_words(read.key));
   }
@@ -125,6 +125,8 @@ std::string OptionalUses::setting_of(const Usage& usage) const {
         return is_added(in_.path(place));
       });
   if (added) return "added";
+  if (usage.imports + usage.calls == 0)
+    if (std::string found = values_.left_out(usage.technology); !found.empty()) return found;
   if (std::string found = switches_.over(usage.in_code); !found.empty()) return found;
   const bool registered = std::ranges::any_of(in_.catalogue.table("parts"), [&](const auto& row) {
     return row.first == "only_with_account" && row.second == technology.id;

@@ -9,6 +9,7 @@
 
 #include "model/connections/stores/account_keys.h"
 #include "model/connections/stores/own_switches.h"
+#include "model/connections/stores/value_choices.h"
 #include "model/steps.h"
 
 namespace cutaway::model {
@@ -40,6 +41,7 @@ class OptionalUses {
   const Inputs& in_;
   const AccountKeys accounts_;
   const OwnSwitches switches_;
+  const ValueChoices values_;
   std::set<std::string, std::less<>> keys_;    ///< of settings that are read or set, as words
   std::set<std::string, std::less<>> chosen_;  ///< classes
 };

@@ -190,4 +190,9 @@ StandingApart::StandingApart(const Inputs& in, const std::vector<Draft>& drafts)
   }
 }
 
+void drop_stand_ins(const std::vector<Draft>& drafts, std::vector<std::uint32_t>& instances) {
+  const auto for_work = [&](std::uint32_t i) { return drafts[i].part.runs == "dev"; };
+  if (!std::ranges::all_of(instances, for_work)) std::erase_if(instances, for_work);
+}
+
 }  // namespace cutaway::model

@@ -31,6 +31,10 @@ class OwnInstances {
 void keep_started_together(const Inputs& in, const std::vector<Draft>& drafts, std::uint32_t draft,
                            std::vector<std::uint32_t>& targets);
 
+/// Leaves out those that only developers start, where one of the others really runs: they stand in
+/// for that one.
+void drop_stand_ins(const std::vector<Draft>& drafts, std::vector<std::uint32_t>& instances);
+
 /// Whether a line in the description of a product that several systems start is of another system
 /// than the one in which the part stands first, and leads to what runs only there.
 bool is_of_another_system(const Inputs& in, const Draft& product, const Draft& target,

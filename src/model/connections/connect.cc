@@ -431,7 +431,6 @@ class Connector {
     std::vector<std::uint32_t> found;
     for (std::uint32_t i = 0; i < drafts_.size(); ++i)
       if (i != usage.draft && is_reached_by(in_, drafts_[i], usage.technology)) found.push_back(i);
-    drop_stand_ins(drafts_, found);
     keep_started_together(in_, drafts_, usage.draft, found);
     return found;
   }

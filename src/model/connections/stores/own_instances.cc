@@ -119,6 +119,8 @@ bool are_apart(std::span<const std::string_view> some, std::span<const std::stri
 
 void keep_started_together(const Inputs& in, const std::vector<Draft>& drafts, std::uint32_t draft,
                            std::vector<std::uint32_t>& targets) {
+  const auto for_work = [&](std::uint32_t target) { return drafts[target].part.runs == "dev"; };
+  if (!std::ranges::all_of(targets, for_work)) std::erase_if(targets, for_work);
   const auto apart = [&](std::uint32_t target) {
     return !are_started_together(in, drafts[draft], drafts[target]);
   };
@@ -188,11 +190,6 @@ StandingApart::StandingApart(const Inputs& in, const std::vector<Draft>& drafts)
     });
     if (some) apart_.insert(quiet.begin(), quiet.end());
   }
-}
-
-void drop_stand_ins(const std::vector<Draft>& drafts, std::vector<std::uint32_t>& instances) {
-  const auto for_work = [&](std::uint32_t i) { return drafts[i].part.runs == "dev"; };
-  if (!std::ranges::all_of(instances, for_work)) std::erase_if(instances, for_work);
 }
 
 }  // namespace cutaway::model

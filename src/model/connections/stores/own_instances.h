@@ -27,13 +27,9 @@ class OwnInstances {
 
 /// Of systems side by side each has its own: where one file starts some of the targets together
 /// with the part, only these stay; and what files in other folders start is not the part's, if its
-/// own starts stores.
+/// own starts stores. What only developers start stands in for what really runs beside it.
 void keep_started_together(const Inputs& in, const std::vector<Draft>& drafts, std::uint32_t draft,
                            std::vector<std::uint32_t>& targets);
-
-/// Leaves out those that only developers start, where one of the others really runs: they stand in
-/// for that one.
-void drop_stand_ins(const std::vector<Draft>& drafts, std::vector<std::uint32_t>& instances);
 
 /// Whether a line in the description of a product that several systems start is of another system
 /// than the one in which the part stands first, and leads to what runs only there.

@@ -30,6 +30,13 @@ bool starts_upper(std::string_view name) {
   return !name.empty() && name.front() >= 'A' && name.front() <= 'Z';
 }
 
+/// Whether a thing of the outside stands in for another where the program is tried:
+/// "fakeredis:FakeStrictRedis", "ioredis-mock:default".
+bool stands_in(std::string_view origin) {
+  const std::string package = lower(origin.substr(0, origin.find(':')));
+  return package.starts_with("fake") || contains(package, "mock");
+}
+
 bool is_only_a_type(SymbolKind kind) {
   return kind == SymbolKind::type_alias || kind == SymbolKind::interface;
 }
@@ -97,9 +104,11 @@ Entity Linker::merge_rows(FileId file, std::span<const NameRow> rows, int depth)
         is_only_a_type(syntax(file).symbols[row.index].kind))
       continue;
     const Entity entity = row_entity(file, row, depth);
-    // Among several assignments the one that tells a class of the project says most.
-    const bool waits = own_first && entity.kind == EntityKind::outside &&
-                       (row.kind == RowKind::binding || row.kind == RowKind::member_binding);
+    // Among several assignments the one that tells a class of the project says most, and what only
+    // stands in for another least.
+    const bool assigned = row.kind == RowKind::binding || row.kind == RowKind::member_binding;
+    const bool waits = entity.kind == EntityKind::outside && rows.size() > 1 &&
+                       ((own_first && assigned) || stands_in(names_.text(entity.a)));
     if (waits && !outside.known()) outside = entity;
     if (entity.known() && !waits) return entity;
     if (entity.pending() && !forcing_) return entity;

@@ -413,6 +413,16 @@ TEST_CASE("what is done at an address is not what its endpoints are about") {
         "Flask answers at least 15 endpoints, among them those for books, carts and users.");
 }
 
+TEST_CASE("an endpoint that only asks for the head of an answer hides none of the others") {
+  Files files{{"requirements.txt", "flask==3.0\n"},
+              {"shop.py",
+               "from flask import Flask\n\napp = Flask(__name__)\n\n\n@app.route('/carts')\n"
+               "def carts():\n    return ''\n\n\n@app.route('/books')\ndef books():\n"
+               "    return ''\n\n\n@app.route('/books/<key>', methods=['HEAD'])\n"
+               "def known(key):\n    return ''\n"}};
+  CHECK(plain(told("flask", files).here) == "Flask answers three endpoints of shop.");
+}
+
 TEST_CASE("what few files import is not told by their names") {
   Files files{
       {"package.json", "{\"name\": \"shop\", \"dependencies\": {\"sortablejs\": \"1\"}}\n"}};

@@ -128,7 +128,9 @@ std::optional<Claim> role_by_endpoints(const RoleSubject& of) {
   bool placed = true;
   for (const auto& endpoint : of.story.model().endpoints) {
     if (endpoint.technology != of.use.technology) continue;
-    if (passes_on(of.story, endpoint)) return std::nullopt;
+    // What asks for the head of an answer, or what is allowed, is one of its endpoints, too.
+    const bool asks_before = endpoint.method == "HEAD" || endpoint.method == "OPTIONS";
+    if (!asks_before && passes_on(of.story, endpoint)) return std::nullopt;
     ++all;
     if (all <= 3) sentence.at(endpoint.places, 1);
     if (endpoint.part.valid())

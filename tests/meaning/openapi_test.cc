@@ -120,6 +120,28 @@ TEST_CASE("the only type with the methods of nearly all operations answers them,
   CHECK(answered("shop", "Store") == 0);  // one of two: nobody knows which
 }
 
+TEST_CASE("what a contract asks of who calls holds where code checks it") {
+  const std::string contract =
+      "openapi: 3.0.1\nsecurity:\n  - BearerAuth: []\n  - KeyAuth: []\npaths:\n  /orders:\n"
+      "    get:\n      operationId: listOrders\n    post:\n      operationId: addOrder\n"
+      "      security: []\n    delete:\n      operationId: dropOrders\n      security:\n"
+      "        - KeyAuth: []\n";
+  const LinkedProject project(Files{
+      {"shop.yaml", contract},
+      {"api/generate.go",
+       "package api\n\n//go:generate oapi-codegen --config=cfg.yaml ../shop.yaml\n"},
+      {"api/main.go", "package api\n\nfunc main() { HandlerFromMux(&Shop{}, mux) }\n"},
+      {"api/login.go", "package api\n\nfunc (l *Login) HandleBearerAuth(token string) {}\n"}});
+  std::vector<std::string> told;
+  for (const Route& route : project.facts().routes)
+    told.push_back(route.method + (route.guarded_by.empty()
+                                       ? std::string()
+                                       : " " + route.guarded_by.front().kind + " " +
+                                             route.guarded_by.front().name));
+  // Nobody checks a key, and one operation lets anybody in.
+  CHECK(told == std::vector<std::string>{"GET auth BearerAuth", "POST", "DELETE"});
+}
+
 TEST_CASE("what is handed to the maker of an operation answers it, through an interface, too") {
   const LinkedProject project(Files{
       {"swagger/index.yaml", "swagger: \"2.0\"\npaths:\n  /orders:\n    $ref: ./orders.yaml\n"},

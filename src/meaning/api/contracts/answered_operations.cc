@@ -60,6 +60,19 @@ void AnsweredOperations::read_outside(FileId file, std::span<const std::string> 
   }
 }
 
+bool AnsweredOperations::checks(std::string_view scheme) const {
+  for (const auto& [key, pattern] : context_.catalogue.table("contracts")) {
+    const std::size_t gap = pattern.find("{}");
+    if (key != "openapi.checked_by" || gap == std::string_view::npos) continue;
+    std::string name(pattern);
+    name.replace(gap, 2, scheme);
+    if (std::ranges::any_of(types_,
+                            [&](const auto& type) { return type.second.contains(plain(name)); }))
+      return true;
+  }
+  return false;
+}
+
 void AnsweredOperations::fit(const std::set<std::string>& operations) {
   if (operations.size() < kFewestOperations) return;
   std::set<std::string> names;

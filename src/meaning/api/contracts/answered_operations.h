@@ -31,6 +31,9 @@ class AnsweredOperations {
   /// that its dotted name leads to ("shop.orders.list_orders") before all others. Nothing where
   /// several have such a name.
   void join(std::string_view operation, Route& route);
+  /// Whether an own method does what a tool leaves to it for a scheme of the contract's security
+  /// (`openapi.checked_by`): `HandleBearerAuth` for "BearerAuth".
+  bool checks(std::string_view scheme) const;
 
  private:
   using Methods = std::map<std::string, SymbolRef>;  ///< by their plain names

@@ -62,6 +62,19 @@ std::string summary_of(DataView operation) {
   return text.size() > kLongestSummary ? std::string() : std::string(text);
 }
 
+/// Schemes of a list `security`: the operation's own, else that of the whole contract. One empty
+/// entry lets anybody ask.
+std::vector<std::string> schemes_of(DataView root, DataView operation) {
+  std::vector<std::string> out;
+  const DataView list = operation["security"] ? operation["security"] : root["security"];
+  for (const DataView entry : list.children()) {
+    if (!entry.first_child()) return {};
+    for (const DataView scheme : entry.children())
+      if (std::ranges::find(out, scheme.key()) == out.end()) out.emplace_back(scheme.key());
+  }
+  return out;
+}
+
 /// A path of a contract whose operations stand in a file beside it (`$ref: paths/orders.yaml`).
 DataView elsewhere(const ReaderContext& context, FileId file, DataView path) {
   const std::string_view ref = path["$ref"].scalar();
@@ -91,6 +104,7 @@ void read_operations(const ReaderContext& context, FileId file, DataView root,
       const std::uint32_t line = here ? entry.line() : path.line();
       operation.place = {file, line, line};
       operation.id = entry["operationId"].scalar();
+      operation.asks = schemes_of(root, entry);
       out.push_back(std::move(operation));
     }
   }
@@ -156,6 +170,11 @@ void add_routes(const ReaderContext& context, const std::vector<ServedContract>&
     route.handling.summary_place = operation.place;
     route.handling.deprecated = operation.deprecated;
     answered.join(operation.id, route);
+    // A scheme that no code checks is a promise of the file alone.
+    std::vector<std::string> checked = operation.asks;
+    std::erase_if(checked, [&](const std::string& one) { return !answered.checks(one); });
+    if (!checked.empty())
+      route.guarded_by.push_back({"auth", join(checked, " or "), "", operation.place});
     facts.routes.push_back(std::move(route));
   }
   std::ranges::stable_sort(facts.routes, {}, [](const Route& route) { return route.place; });

@@ -21,6 +21,8 @@ struct ContractOperation {
   bool deprecated = false;
   Place place;
   std::string id = {};  ///< what code that a tool makes of the file calls it
+  /// Schemes by which whoever asks has to show who they are, one of them; empty where anybody may.
+  std::vector<std::string> asks = {};
 };
 
 /// Adds the operations of all interface files as meanings ("contract"). Those of an own file that

@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "base/text.h"
+#include "findings/asked_anew.h"
 #include "findings/asked_otherwise.h"
 #include "findings/asked_weight.h"
 #include "findings/asked_with.h"
@@ -49,7 +50,7 @@ class Loops {
       if ((call.flags & syntax::kInLoop) == 0 || !call.scope.valid()) continue;
       const syntax::Block* loop = around(call);
       if (loop == nullptr || is_bounded(*loop) || ends_early(*loop, call) ||
-          is_meant(ground_, syntax_, call))
+          is_meant(ground_, syntax_, call) || asks_until_found(syntax_, *loop, call))
         continue;
       if (!out.empty() && syntax_.calls[out.back().call].line == call.line) continue;
       const Names names = names_of_round(syntax_, *loop, call.line);
@@ -57,7 +58,8 @@ class Loops {
           is_change(ground_, syntax_.text(call.name)) || is_there(syntax_, call) ||
           asks_a_field(call) || is_only_built(call, *loop) || looks_in_hand(call) ||
           memory_answers(ground_, ground_.analysis.links->calls(file_)[i].symbol) ||
-          is_of_cache(ground_, syntax_, call) || is_replaced(i))
+          is_of_cache(ground_, syntax_, call) || is_replaced(i) ||
+          asks_after_change(ground_, syntax_, *loop, call))
         continue;
       std::vector<model::Deed> deeds = model::deeds_of(tracing_, file_, i);
       if (std::ranges::any_of(deeds, [](const model::Deed& deed) { return deed.kind != "read"; }))
@@ -232,6 +234,9 @@ class Loops {
              syntax_.child(made, 0) == call.callee;
     });
     if (bound == syntax_.bindings.end()) return false;
+    const AskedAtEnd asked =
+        asked_at_end(ground_, file_, loop, syntax_.text(bound->target), bound->line);
+    if (asked != AskedAtEnd::unknown) return asked == AskedAtEnd::no;
     return std::ranges::none_of(syntax_.values, [&](const syntax::ValueNode& node) {
       return node.kind == syntax::ValueKind::reference && node.line > bound->line &&
              node.line <= loop.end_line && syntax_.text(node.text) == syntax_.text(bound->target);

@@ -224,7 +224,8 @@ class Finder {
     for (const meaning::Sighting& seen : ground_.analysis.facts->sightings) {
       const FileId file = seen.place.file;
       if (!technology.valid() || seen.technology != technology || !file.valid() ||
-          !base_of(file).ends_with(".js") || !read.insert(file).second)
+          !base_of(file).ends_with(".js") || !read.insert(file).second ||
+          ground_.analysis.project->file(file).origin == sources::Origin::generated)
         continue;
       const auto text = ground_.analysis.project->tree->read(file);
       const std::size_t at = text.ok() ? text.value().substr(0, kHead).find(mark) : row.npos;

@@ -243,3 +243,26 @@ TEST_CASE("a client of Go waits without an end where it is made with nothing set
   CHECK(count("client := &http.Client{}\n\tclient.Timeout = 5\n\treturn client.Do(req)") == 2);
   CHECK(count("return http.PostForm(\"https://a.example\", form)") == 3);
 }
+
+TEST_CASE(
+    "a question that ends with the first hit, or follows a change, is not asked once for all") {
+  const auto told = [](const std::string& body) {
+    const model::Traced project(shop(body));
+    return find(ledger(project.analysis).by_risk, "asked_in_loop") != nullptr;
+  };
+  const auto first = [](const std::string& condition) {
+    return "    first = None\n    for order in request.orders:\n        if " + condition +
+           ":\n            first = Customer.objects.get(id=order.customer_id)\n";
+  };
+  CHECK(told(first("order.paid")));
+  CHECK_FALSE(told(first("not first")));
+  CHECK_FALSE(told(first("order.paid and first is None")));
+  CHECK(told(first("not first_order")));
+  const auto twice = [](const std::string& between) {
+    const std::string ask = "        one = Customer.objects.get(id=order.customer_id)\n";
+    return "    for order in request.orders:\n" + ask + "        " + between + "(one)\n" + ask +
+           "        print(one)\n";
+  };
+  CHECK(told(twice("greet")));
+  CHECK_FALSE(told(twice("update_token")));
+}

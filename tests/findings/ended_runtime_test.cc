@@ -8,6 +8,9 @@
 #include <string>
 #include <vector>
 
+#include "catalogue/languages.h"
+#include "catalogue/origin_rules.h"
+#include "findings/cannot_build.h"
 #include "findings/code_causes.h"
 #include "findings/ground.h"
 #include "history/history.h"
@@ -141,4 +144,28 @@ TEST_CASE("a gem that was left is used where its constant stands, taken in or no
              {"app/cart.rb", "class Cart\n  def pay\n    Raven.capture_exception(1)\n  end\nend\n"},
              {"app/bird.rb", "# Raven is a bird\nclass Bird\n  NAME = Ravens\nend\n"}},
             true) == std::vector<std::string>{"sentry-raven, 2"});
+}
+
+TEST_CASE("a recipe that copies a lock file which is not in the tree cannot be built from it") {
+  const auto lacking = [](const std::string& copied, const std::string& also = "cart.js") {
+    const model::Traced shop({{"web/Dockerfile", "FROM node:10\nCOPY " + copied + " ./\n"},
+                              {"web/package.json", "{}\n"},
+                              {"web/cart.js", "run();\n"},
+                              {also, "{}\n"}});
+    return lacks_for_build(shop.analysis, shop.analysis.facts->images.front().place.file).path;
+  };
+  CHECK(lacking("package.json package-lock.json") == "package-lock.json");
+  CHECK(lacking("package.json package-lock.json*") == "");
+  // It may be built from the top folder; and what is built first lies in no folder of the tree.
+  CHECK(lacking("package-lock.json", "package-lock.json") == "");
+  CHECK(lacking("dist/package.json") == "");
+}
+
+TEST_CASE("what a tool laid aside is an old state of files, and nobody's work") {
+  const auto judged = [](std::string_view path) {
+    return catalogue::judge_origin({path, catalogue::detect_language(path, {}), {}, {}});
+  };
+  CHECK(judged(".git-rewrite/t/web/cart.js") == "generated");
+  CHECK(judged("web/.history/cart.js") == "generated");
+  CHECK(judged("web/history/cart.js") == "");
 }

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "findings/cannot_build.h"
 #include "narrative/debt/debt_costs.h"
 #include "narrative/phrases.h"
 
@@ -73,6 +74,22 @@ std::string leave_for_good(const Story& story, const Item& item) {
   return out;
 }
 
+/// "From the tree alone `Dockerfile` cannot be built: line 3 copies `yarn.lock`, which is not in
+/// it. Mend that first, or delete the file where nobody uses it. "
+std::string mend_first(const Story& story, const Item& item) {
+  std::set<FileId> told;
+  std::string out;
+  for (const Place& place : item.places) {
+    if (!told.insert(place.file).second || !out.empty()) continue;
+    const findings::Lacking lacking = findings::lacks_for_build(story.analysis, place.file);
+    if (lacking.path.empty()) continue;
+    out = "From the tree alone " + path_of(story, place.file) + " cannot be built: line " +
+          std::to_string(lacking.place.line) + " copies " + code(lacking.path) +
+          ", which is not in it. Mend that first, or delete the file where nobody uses it. ";
+  }
+  return out;
+}
+
 /// Whether a notice names what a language has itself ("use the optional chaining (?.) operator").
 bool is_by_language(const Story& story, std::string_view notice) {
   const std::string said = lower(notice);
@@ -92,9 +109,10 @@ std::string raise_library(const Story& story, const Item& item) {
   std::string to = fix.names.empty() ? " to a version that its makers mend" : " to ";
   if (!fix.names.empty()) to += join(fix.names, " or ");
   const std::uint32_t line = fix.branch_line;
-  std::string out =
-      (fix.before.empty() ? "Raise it" : "Raise " + fix.before + "; then raise this") + to +
-      " in " + places_of(story, item.places);
+  const std::string mend = mend_first(story, item);
+  const std::string raise = mend.empty() ? "Raise " : "Then raise ";
+  std::string out = mend + raise + (fix.before.empty() ? "it" : fix.before + "; then raise this") +
+                    to + " in " + places_of(story, item.places);
   if (fix.other.valid())
     out += ", which " + path_of(story, fix.other) + lines_of({fix.other, line, line}) +
            " lets in already";

@@ -168,7 +168,7 @@ constexpr auto kMeans = std::to_array<std::string_view>(
      // Who may call which paths (meaning/api/guards/access_rules.h).
      "access", "guard_names", "program_guard", "mark", "policy",
      // What is refused for another reason than who asks (meaning/api/guards/refusals.h).
-     "refusal",
+     "filter_mark", "refusal",
      // Own annotations that stand for a framework's (meaning/api/carriers/own_marks.h).
      "stands_for",
      // What stands around a model (meaning/ai/ai.h).

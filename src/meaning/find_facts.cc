@@ -110,8 +110,8 @@ bool only_routes(const Match& match) {
   if (!match.shape->role("tree").empty() || !match.shape->role("merged").empty()) return true;
   return means == "mount" || means == "methods" || means == "operation" || means == "actions" ||
          means == "action" || means == "access" || means == "guard_names" ||
-         means == "program_guard" || means == "mark" || means == "policy" || means == "refusal" ||
-         means == "convention" || means == "stands_for";
+         means == "program_guard" || means == "filter_mark" || means == "mark" ||
+         means == "policy" || means == "refusal" || means == "convention" || means == "stands_for";
 }
 
 /// Shapes that tell who listens apart from the listeners.

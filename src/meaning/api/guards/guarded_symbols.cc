@@ -254,6 +254,13 @@ std::vector<Guarding> Guards::of_annotations(SymbolRef symbol) {
     const std::string_view name = written.substr(written.rfind('.') + 1);
     std::vector<Guarding> found =
         of_symbol(target.symbol, name, {symbol.file, note.line, note.line});
+    if (found.empty()) {
+      found = of_filter(target, name, symbol.file, note);
+      if (!found.empty()) {
+        append(out, std::move(found));
+        continue;
+      }
+    }
     // A filter elsewhere reads `@IgnoreAuth`.
     if (found.empty() && target.symbol.valid() && functions_.lets_in(name) &&
         functions_.kind_of_words(name) == "auth") {

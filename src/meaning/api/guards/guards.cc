@@ -48,6 +48,7 @@ Guards::Guards(const ReaderContext& context, std::span<const Match> matches)
   }
   for (const Match& match : matches) {
     const std::string& means = match.shape->means;
+    if (means == "filter_mark") note_filter(match);
     if (means == "guard" && !note_declaring(match)) add_on_symbol(match);
     if (means == "route" && match.shape->on == "annotation")
       serving_.insert({match.site.file, match.site.scope});  // a handler in a list guards nobody

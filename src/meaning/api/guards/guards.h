@@ -173,6 +173,10 @@ class Guards {
   ValueRef of_name(ValueRef value, const std::string& name, bool follow_it,
                    std::vector<Guarding>& out);
   std::vector<Guarding> of_annotations(SymbolRef symbol);
+  void note_filter(const Match& match);
+  std::vector<Guarding> of_filter(const linking::Target& target, std::string_view name, FileId file,
+                                  const syntax::Annotation& note);
+  bool is_given_roles(SymbolRef mark) const;
   bool is_documentation(const linking::Target& target) const;
   bool only_documents(SymbolRef type) const;
   bool registers(FileId file, const syntax::Annotation& note) const;
@@ -244,6 +248,11 @@ class Guards {
   std::map<std::string, std::vector<Guarding>> named_steps_;  ///< what named blocks of steps refuse
   std::map<std::string, std::vector<SymbolRef>, std::less<>> steps_;  ///< functions of that name
   std::map<std::string, std::string> policies_;  ///< names of policies → roles they ask for
+  struct Filter {
+    SymbolRef mark, acts;
+  };
+  /// Marks of the project that stand for a filter, by the names that they are written by.
+  std::map<std::string, std::vector<Filter>, std::less<>> filters_;
   bool in_alias_ = false;
   int handed_ = 0;  ///< parameters that are being looked up at callers
   int made_ = 0;    ///< makers of handlers that are being looked into

@@ -94,4 +94,35 @@ TEST_CASE("two words written together are one that is asked for") {
   CHECK(words.in("free. Space").all() == 0U);
 }
 
+TEST_CASE("a long script with the wrapper of a published library is no place of the product") {
+  std::string script =
+      "(function (root, make) { if (typeof define === 'function' && define.amd) define([], make);\n"
+      "})(this, function () {\n// Close old tickets automatically\nfunction reset() {}\n";
+  for (int i = 0; i < 1100; ++i) script += "// more\n";
+  std::map<std::string, std::string> files = kHelpdesk;
+  files["static/lib.js"] = script + "});\n";
+  const Planned planned(files, "Close tickets by themselves after a while");
+  CHECK(line_with(planned, "reset").empty());
+  CHECK_FALSE(line_with(planned, "expire_stale").empty());
+}
+
+TEST_CASE("one word that is there is no near word for two that are asked for") {
+  const Planned planned({{"a.js",
+                          "// Compute number of key schedule rows\n"
+                          "function resetRows() { return 1; }\n"}},
+                        "Let authors pick a date on which an article goes live by itself");
+  CHECK(line_with(planned, "resetRows").empty());
+}
+
+TEST_CASE("an old address asks for no age") {
+  const auto asks = [](const char* request) {
+    const Planned planned(kHelpdesk, request);
+    for (const narrative::Claim& one : planned.scope.questions) {
+      if (one.text().find("From when on is it “old”") != std::string::npos) return true;
+    }
+    return false;
+  };
+  CHECK_FALSE(asks("Send readers of a page's old address on to its new one"));
+}
+
 }  // namespace cutaway::answers

@@ -43,6 +43,21 @@ bool has_all(std::string_view name, const std::vector<std::string>& roots) {
       roots, [&](const std::string& root) { return std::ranges::find(has, root) != has.end(); });
 }
 
+/// "created_at", "publishedOn": when something was done.
+bool is_date(std::string_view name) {
+  const std::vector<std::string> words = identifier_words(name);
+  if (words.size() < 2) return false;
+  const std::string& last = words.back();
+  return last == "at" || last == "on" || last == "date" || last == "time" || last == "since";
+}
+
+bool asks_for_date(const std::vector<std::string>& wanted) {
+  return std::ranges::any_of(wanted, [](const std::string& root) {
+    return root == root_of("date") || root == root_of("day") || root == root_of("time") ||
+           root == root_of("moment");
+  });
+}
+
 /// By a relation, or by a name that holds the other's.
 bool belongs(const model::Entity& one, const model::Entity& to) {
   return has_all(one.name, root_words(to.name)) ||
@@ -95,6 +110,7 @@ KeptValue value_kept(const model::Analysis& analysis, const model::Entity& entit
     const auto there = [&](const std::string& root) {
       return std::ranges::find(has, root) != has.end();
     };
+    if (out.dated == nullptr && asks_for_date(wanted) && is_date(field.is.name)) out.dated = &field;
     const auto n = std::ranges::count_if(wanted, there);
     if (n == static_cast<std::ptrdiff_t>(wanted.size()) && out.whole == nullptr) out.whole = &field;
     // A plain word alone ("name", "date") is near to nothing.

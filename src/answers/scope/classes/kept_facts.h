@@ -21,6 +21,7 @@ struct KeptValue {
   const model::EntityField* whole = nullptr;  ///< named after all words that tell
   const model::EntityField* near = nullptr;   ///< named after one of them
   const model::Entity* beside = nullptr;      ///< belongs to it and is named after all of them
+  const model::EntityField* dated = nullptr;  ///< a date, where only a date is asked for
   std::string words;                          ///< those that tell, "author name"; may be empty
 };
 KeptValue value_kept(const model::Analysis& analysis, const model::Entity& entity,

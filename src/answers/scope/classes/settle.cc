@@ -114,6 +114,9 @@ std::string told_value(const model::Entity& entity, const KeptValue& value) {
   if (value.beside != nullptr) return code(value.beside->name) + " may hold it already";
   if (value.near != nullptr)
     return "the nearest field of " + code(entity.name) + " is " + code(value.near->is.name);
+  if (value.dated != nullptr)
+    return "whether one of the dates of " + code(entity.name) + " is meant (" +
+           code(value.dated->is.name) + ") is open";
   return "no field of " + code(entity.name) + " is named after " + quoted(value.words);
 }
 

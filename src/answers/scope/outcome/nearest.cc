@@ -27,6 +27,8 @@ namespace {
 
 using narrative::Claim;
 
+constexpr std::size_t kMostLeast = 2;
+constexpr double kLeastShare = .2;
 constexpr std::size_t kMostRead = 300, kMostLooked = 6000, kMostTold = 3, kMostOfFile = 2;
 constexpr std::size_t kFirstFiles = 10, kMostQuoted = 3, kLongestText = 160;
 constexpr std::size_t kLeading = 3;    ///< files that stand first
@@ -75,7 +77,7 @@ class Finder {
       out.first.push_back({*asked_.by_matter, met.all(), met.own(),
                            all.empty() ? 0 : all.front().score, std::move(*claim)});
     }
-    if (auto said = out.first.empty() ? by_sentence() : std::nullopt)
+    if (auto said = out.first.empty() ? sentence_with_code(asked_, kinds_) : std::nullopt)
       out.first.push_back(std::move(*said));
     const double best = all.empty() ? 0 : all.front().score;
     const std::optional<Looked> leading = of_first_files(all);
@@ -94,6 +96,7 @@ class Finder {
       all.erase(next);
     }
     if (leading) add_leading(*leading, out.first);
+    if (out.first.empty()) add_least(out);
     return out;
   }
 
@@ -140,32 +143,6 @@ class Finder {
     return claim;
   }
 
-  /// "The sentence “…” in `README.md`, and code that is named after it: `waitlist.py`."
-  std::optional<Nearest> by_sentence() const {
-    if (asked_.by_sentence == nullptr || asked_.by_sentence->code.empty()) return std::nullopt;
-    const Told& told = asked_.by_sentence->told;
-    const auto path = [&](const Place& place) -> const std::string& {
-      return asked_.analysis.project->file(place.file).path;
-    };
-    std::vector<std::string> names;
-    std::vector<Place> places{told.place};
-    for (const Place& place : asked_.by_sentence->code) {
-      if (kinds_.aside(path(place)) || names.size() >= kMostQuoted) continue;
-      names.push_back(narrative::code(std::string(base_name(path(place)))));
-      places.push_back(place);
-    }
-    if (names.empty()) return std::nullopt;
-    auto claim = asked_.saying.seen(
-        "scope.nearest", told.text,
-        "The sentence " + narrative::quoted(narrative::cut_words(told.text, kMostSaid)) + " in " +
-            narrative::code(path(told.place)) +
-            ", and code that is named after it: " + join_and(names) + ".",
-        places, Confidence::medium);
-    if (!claim) return std::nullopt;
-    return Nearest{
-        {ThingKind::file, path(places[1]), places[1], 0, {}}, 0, 0, 0, std::move(*claim)};
-  }
-
   /// Of the first files the thing whose name has most of the words as they are asked for: what the
   /// order of files found is no less near than what only near words meet.
   std::optional<Looked> of_first_files(const std::vector<Looked>& all) const {
@@ -195,6 +172,20 @@ class Finder {
     if (!claim) return;
     if (told.size() >= kMostTold) told.pop_back();
     told.push_back({*one.thing, one.met.all(), one.met.own(), one.score, std::move(*claim)});
+  }
+
+  /// Where nothing is near enough: the places with most of the words, which are told as just that.
+  void add_least(NearestList& out) {
+    for (const PlaceBag& bag : bags_) {
+      if (out.least.size() >= kMostLeast) break;
+      const std::uint32_t named = (bag.name.own | bag.around.own) & asked_.telling;
+      if (bag.share < kLeastShare || named == 0 || bag.thing.kind == ThingKind::file) continue;
+      Looked one{&bag.thing, witnesses_.by_names(bag.thing)};
+      witnesses_.read_lines(bag.thing, one.met);
+      if (std::popcount(one.met.all() & (asked_.telling | asked_.soft)) < 2) continue;
+      if (auto claim = claim_of(one))
+        out.least.push_back({bag.thing, one.met.all(), one.met.own(), 0, std::move(*claim)});
+    }
   }
 
   /// What has a word that nothing before it has tells more than one more of the same.
@@ -315,13 +306,6 @@ class Finder {
     return texts_.is_translation(path) && !texts_.is_first_language(path);
   }
 
-  /// Words of a text in other letters are names that stand in it.
-  static bool is_foreign(const Thing& text) {
-    const auto other = std::ranges::count_if(
-        text.name, [](char c) { return (static_cast<unsigned char>(c) & 0x80U) != 0; });
-    return static_cast<std::size_t>(other) * 4 > text.name.size();
-  }
-
   const std::string& path_of(const Thing& thing) const {
     return asked_.analysis.project->file(thing.place.file).path;
   }
@@ -385,7 +369,7 @@ class Finder {
 
   /// "“task”, and “try again” as “retry”", each as the text has it.
   template <typename Find>
-  std::vector<std::string> told(std::uint32_t words, Find find) const {
+  std::vector<std::string> told(std::uint32_t words, Find find) {
     std::vector<std::string> out;
     std::set<std::string> said;
     for (std::size_t i = 0; i < asked_.request.words.size() && i < 32; ++i) {
@@ -393,7 +377,8 @@ class Finder {
       const RequestWord& word = asked_.request.words[i];
       if (!said.insert(lower(word.word)).second) continue;
       std::string found = find(word.roots);
-      if (found.empty()) found = find(word.akin);
+      // One word that is there stands for one that is asked for.
+      if (found.empty() && !guessed_.insert(found = find(word.akin)).second) continue;
       if (found.empty()) continue;
       const bool same = root_of(lower(word.word)) == root_of(found) || lower(word.word) == found;
       out.push_back(narrative::quoted(word.word) +
@@ -427,6 +412,7 @@ class Finder {
 
   std::optional<Claim> claim_of(const Looked& one) {
     const Thing& thing = *one.thing;
+    guessed_.clear();
     const std::string_view file = witnesses_.place_name(thing);
     const Place lines = witnesses_.lines_of(thing);
     const auto in_name = told(one.met.in_name(), [&](const std::set<std::string>& roots) {
@@ -444,6 +430,10 @@ class Finder {
     const auto in_said = told(one.met.in_said(), [&](const std::set<std::string>& roots) {
       return one.said == nullptr ? std::string() : word_with(one.said->text, roots);
     });
+    // "“goes live” as “schedule”, “by itself” as “schedule”": one guess, and no second word for it.
+    if (std::popcount(one.met.all() & asked_.telling) > 1 && one.met.own() == 0 &&
+        in_name.size() + in_file.size() + in_lines.size() + in_said.size() == 1)
+      return std::nullopt;
     for (std::size_t most = kMostQuoted; most > 0; --most) {
       std::string text = narrative::capitalised(
           one.sentence ? told_sentence(*one.said) : kind_and_name(asked_.analysis, thing));
@@ -487,7 +477,8 @@ class Finder {
   std::vector<Thing> sentences_;  ///< of `said_.best`
   std::map<FileId, std::size_t> rank_;
   std::set<std::string> found_;
-  bool has_sentence_ = false;  ///< one is told already
+  std::set<std::string> guessed_;  ///< words of the place that are told as near ones
+  bool has_sentence_ = false;      ///< one is told already
 };
 
 }  // namespace

@@ -72,8 +72,8 @@ void tell_class_of_open(const Everyday* everyday, bool listed, Scope& scope) {
   }
   deny_nothing(scope);
   drop_no_field(scope);
-  // What is listed may be that very value.
-  if (listed && scope.also_ground == ReasonKind::new_value)
+  // What was not seen may have another name.
+  if (scope.outcome == Outcome::unsure && scope.also_ground == ReasonKind::new_value)
     scope.rule_also =
         "whether a value for it is there is open: where none is, the code has to obey a new one";
 }

@@ -100,6 +100,10 @@ class Weigher {
                       : list.first.empty() ? nothing(list)
                                            : not_sure(asked, list);
     for (const Nearest& one : list.first) scope_.nearest.push_back(one.claim);
+    // Which of its words a place has, and which not, is true also where they are too few.
+    if (scope_.outcome == Outcome::unsure) {
+      for (const Nearest& one : list.least) scope_.nearest.push_back(one.claim);
+    }
     if (!list.first.empty()) list_value_of_class(beside_, existing_, scope_);
     tell_class_of_open(inputs_.everyday, !list.first.empty(), scope_);
     return scope_.outcome == Outcome::unsure && std::popcount(telling_) > 1 &&
@@ -431,10 +435,12 @@ class Weigher {
     const bool denied = named && searched.hits == 0 && (list.seen & telling_) == 0;
     if (denied) scope_.outcome = Outcome::none;
     const std::string text =
-        !denied ? "We could not tell whether this exists: no place here has enough of its words."
-                : "No definition, route, kept thing, setting, library or text on a "
-                  "screen here has one of " +
-                      quoted_words(words_of(request_, telling_)) + ".";
+        !denied
+            ? std::string("We could not tell whether this exists: no place here has enough of ") +
+                  (list.least.empty() ? "its words." : "its words; those with most of them:")
+            : "No definition, route, kept thing, setting, library or text on a "
+              "screen here has one of " +
+                  quoted_words(words_of(request_, telling_)) + ".";
     return beside_.saying.searched(kAnswerNone, beside_.request.text, text, std::move(searched));
   }
 

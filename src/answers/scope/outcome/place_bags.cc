@@ -176,7 +176,7 @@ class Reader {
     }
     for (const syntax::Phrase& one : syntax.phrases) {
       const std::string_view text = syntax.text(one.text);
-      if (!contains(text, "{{") && !contains(text, "<?"))
+      if (!contains(text, "{{") && !contains(text, "<?") && !contains(text, "#end"))
         say(owner(one.line, whole), SaidBy::label, text, {id, one.line, one.line});
     }
     if (const auto at = shown_.find(id); at != shown_.end()) {
@@ -187,7 +187,19 @@ class Reader {
 
   static bool is_sentence(std::string_view text) {
     return text.size() < kLongestSaid && std::ranges::count(text, ' ') >= 1 &&
-           text.find_first_of("{}<>=\\|") == text.npos;
+           text.find_first_of("{}<>=\\|") == text.npos && !is_list_of_classes(text);
+  }
+
+  /// "item_body leading-6 break-words": what styles a piece of a page is read by nobody.
+  static bool is_list_of_classes(std::string_view text) {
+    std::ptrdiff_t joined = 0, all = 0;
+    for (const std::string_view one : split(text, ' ')) {
+      if (one.empty()) continue;
+      ++all;
+      joined += one.find_first_of("-_:") != one.npos && one.find_first_of("-_:") + 1 < one.size();
+      if (one.front() >= 'A' && one.front() <= 'Z') return false;
+    }
+    return all > 0 && 2 * joined >= all;
   }
 
   /// "addedToServer": what is sent or shown has a name.

@@ -3,6 +3,8 @@
 #include "answers/scope/questions/asked_of_form.h"
 
 #include <algorithm>
+#include <iterator>
+#include <set>
 
 #include "base/text.h"
 #include "model/queries.h"
@@ -35,15 +37,34 @@ std::vector<std::string> words_of_sentence(std::string_view text) {
   return out;
 }
 
+/// Rows whose words mean something else in this sentence: "a page's old address" is no matter of
+/// age.
+std::set<std::string, std::less<>> unfit_rows(const catalogue::Catalogue& catalogue,
+                                              const std::vector<std::string>& words) {
+  std::set<std::string, std::less<>> needs, met, unfit;
+  for (const auto& [key, value] : catalogue.table("open_points")) {
+    const std::string row = key.substr(0, key.find('.'));
+    if (contains(key, ".not_beside")) {
+      if (says(words, value)) unfit.insert(row);
+    } else if (contains(key, ".beside")) {
+      needs.insert(row);
+      if (says(words, value)) met.insert(row);
+    }
+  }
+  std::ranges::set_difference(needs, met, std::inserter(unfit, unfit.end()));
+  return unfit;
+}
+
 /// The question of the first row of which the sentence has a phrase; empty without one.
 std::string open_point(const catalogue::Catalogue& catalogue, std::string_view text) {
   const std::vector<std::string> words = words_of_sentence(text);
+  const auto unfit = unfit_rows(catalogue, words);
   std::string row, said;
   for (const auto& [key, value] : catalogue.table("open_points")) {
     const std::string_view name = std::string_view(key).substr(0, key.find('.'));
     const bool phrase = contains(key, ".said");
-    if (phrase && (row.empty() || (row == name && value.size() > said.size())) &&
-        says(words, value)) {
+    if (phrase && !unfit.contains(name) &&
+        (row.empty() || (row == name && value.size() > said.size())) && says(words, value)) {
       row = name;
       said = value;
     }

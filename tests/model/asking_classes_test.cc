@@ -49,6 +49,7 @@ TEST_CASE("a class that says nobody, asks little or asks what is served here sta
   CHECK_FALSE(tells(asking("ShopClient", {"/parcels", "/labels"}), "shop calls"));
   CHECK_FALSE(tells(asking("ParcelClient", {"/parcels"}), "shop calls"));
   CHECK_FALSE(tells(asking("ParcelController", {"/a", "/b", "/c"}), "(ParcelController)"));
+  CHECK_FALSE(tells(asking("ParcelConsumer", {"/a", "/b", "/c"}), "shop calls"));
   CHECK_FALSE(tells(asking("ParcelClient", {"/parcels", "/labels"}, "/labels"), "shop calls"));
 }
 

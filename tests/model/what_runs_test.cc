@@ -174,6 +174,22 @@ TEST_CASE("an image called like a command in a registry is run by the folder of 
   CHECK(webapp->path == "apps/webapp");
 }
 
+TEST_CASE("a command that draws its screens in a terminal with a library for pages is no page") {
+  const Model model = model_of({
+      {"apps/webapp/package.json", kServerPackage},
+      {"apps/webapp/server.js", kServer},
+      {"apps/desk/package.json",
+       R"({"name":"@shop/desk","version":"1.0.0","bin":{"shop":"main.js"},
+           "dependencies":{"react":"18.0.0","ink":"4.0.0"}})"},
+      {"apps/desk/main.js",
+       "import React from 'react';\nimport { render, Text } from 'ink';\n"
+       "render(React.createElement(Text, null, 'ok'));\n"},
+  });
+  const auto desk = std::ranges::find(model.parts, "apps/desk", &Part::path);
+  REQUIRE(desk != model.parts.end());
+  CHECK(desk->kind == "cli");
+}
+
 TEST_CASE("a private command beside the product is a tool of its makers") {
   const auto told = [](const std::string& whose) {
     return map_of({

@@ -82,6 +82,15 @@ TEST_CASE("a heading right below the title says what the title names, and an esc
   CHECK(contains(explained.purpose->text(), "“A bookshop with a café for the whole town”"));
 }
 
+TEST_CASE("a link to a translation stands between the title and what it names") {
+  Town told("lantern", {{"README.md",
+                         "# Lantern\n\n[简体中文](./README.zh.md)\n\n"
+                         "## A bookshop with a café for the whole town\n\n## Questions?\n"}});
+  const auto explained = explain(told.analysis());
+  REQUIRE(explained.purpose.has_value());
+  CHECK(contains(explained.purpose->text(), "“A bookshop with a café for the whole town”"));
+}
+
 TEST_CASE("\"this is X, the …\" defines; what it is built with and old templates do not") {
   Town told("lantern", {{"README.md",
                          "# Lantern\n\nThis is `lantern`, the Rails application that powers a "

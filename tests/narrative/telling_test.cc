@@ -11,6 +11,18 @@ TEST_CASE("a row of links to translations says nothing of the project") {
   const narrative::Telling telling(*catalogue, {"Shop"});
   CHECK(telling.worth("Shop is a store that people run themselves.") > 0);
   CHECK(telling.worth("Deutsch | Español | Français | 日本語 | 한국어") < -20);
+  for (const char* row : {"简体中文", "English | 日本語", "🌐 Русский · Português do Brasil"})
+    CHECK_MESSAGE(telling.names_languages(row), row);
+  for (const char* text : {"一款网上书店", "English for beginners", "A shop", "日本語の本屋"})
+    CHECK_MESSAGE(!telling.names_languages(text), text);
+}
+
+TEST_CASE("what others ask of people is not what the project is") {
+  const auto catalogue = catalogue::load().take();
+  const narrative::Telling telling(*catalogue, {"Lantern"});
+  CHECK(telling.worth("Most shops that sell books ask people to copy their lists first.") <
+        telling.worth("Books of every town, without a list to copy"));
+  CHECK(telling.says_something_else("Traditional tools that count books lose them."));
 }
 
 TEST_CASE("a definition counts in other languages than English, and no instruction does") {

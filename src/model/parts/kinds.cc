@@ -188,6 +188,7 @@ class Kinds {
     if (is_kept_running(draft)) return "service";
     if (signs.interface_library && signs.routes == 0 && signs.listens == 0 &&
         !stands_behind(draft) && !(draft.deployed && is_run_by_server(draft))) {
+      if (is_drawn_in_terminal(draft)) return "cli";
       const std::string kind = kind_by_file(draft);
       return kind.empty() ? "web" : kind;
     }
@@ -321,6 +322,11 @@ class Kinds {
                return matches_glob(glob, registry_name(one));
              });
     });
+  }
+
+  /// A command whose screens are drawn as text, with the library that others make pages with.
+  bool is_drawn_in_terminal(const Draft& draft) const {
+    return !draft.deployed && started_by_people(draft) && takes(draft, "terminal_packages");
   }
 
   /// One of its manifests is that of a program for servers: pages are only a piece of it.

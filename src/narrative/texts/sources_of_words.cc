@@ -179,6 +179,9 @@ class Collector {
     const auto passages = read_prose(*text, 80);
     double position = 0;
     for (const Passage& passage : passages) {
+      // What leads to translations stands between the title and what it names.
+      const bool text = passage.kind == PassageKind::paragraph || passage.kind == PassageKind::item;
+      if (text && telling_.names_languages(passage.text)) continue;
       if (passage.kind == PassageKind::title) title_ = passage.text;
       add_passage(passage, *id, position);
       if (passage.kind == PassageKind::paragraph) position += 1;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 
 #include "base/text.h"
 #include "meaning/prose_filter.h"
@@ -88,7 +89,9 @@ Telling::Telling(const catalogue::Catalogue& catalogue, const std::vector<std::s
     if (key == "beside_heading") beside_.push_back(phrase);
     if (key == "beside_folder") beside_folders_.push_back(phrase);
     if (key == "is_a") is_a_.push_back(phrase);
+    if (key == "language_names") languages_.push_back(lower(phrase));
   }
+  std::ranges::stable_sort(languages_, std::greater{}, &std::string::size);
 }
 
 bool Telling::is_name(std::string_view words) const {
@@ -205,7 +208,8 @@ double Telling::worth(std::string_view sentence) const {
                          5 <
                      static_cast<std::ptrdiff_t>(sentence.size());
   // "Deutsch | Español | Français | …" is a row of links.
-  if (std::count(sentence.begin(), sentence.end(), '|') >= 3) return -30;
+  if (std::count(sentence.begin(), sentence.end(), '|') >= 3 || names_languages(sentence))
+    return -30;
   double points = 0;
   for (const std::string& phrase : template_) {
     if (contains(low, phrase)) return -30;
@@ -249,6 +253,28 @@ double Telling::worth(std::string_view sentence) const {
   });
   if (letters * 10 < static_cast<std::ptrdiff_t>(low.size()) * 8) points -= 5;
   return points;
+}
+
+bool Telling::names_languages(std::string_view text) const {
+  constexpr std::size_t kMostBytes = 300;
+  if (text.size() > kMostBytes) return false;
+  std::string rest = lower(text);
+  bool named = false;
+  for (const std::string& language : languages_) {
+    for (std::size_t at = rest.find(language); at != std::string::npos; at = rest.find(language)) {
+      rest.replace(at, language.size(), " ");
+      named = true;
+    }
+  }
+  for (const std::string_view sign : {"·", "•", "｜", "–", "—", "、", "“", "”"}) {
+    for (std::size_t at = rest.find(sign); at != std::string::npos; at = rest.find(sign))
+      rest.replace(at, sign.size(), " ");
+  }
+  // Flags and other pictures are written with four bytes.
+  return named && std::ranges::none_of(rest, [](char c) {
+           const auto byte = static_cast<unsigned char>(c);
+           return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (byte >= 0xC0 && byte < 0xF0);
+         });
 }
 
 bool Telling::says_something_else(std::string_view sentence) const {

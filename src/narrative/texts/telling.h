@@ -31,6 +31,9 @@ class Telling {
   /// "Rich: text in the terminal" → "text in the terminal"; empty when the text is not "name, sign,
   /// words".
   std::string after_name(std::string_view text) const;
+  /// "English | 日本語": names of languages and nothing else, by which readers choose a
+  /// translation.
+  bool names_languages(std::string_view text) const;
   bool is_telling_heading(std::string_view heading) const;
   /// "Bug reports", "Community", "Installation": what stands below is about something beside the
   /// project.
@@ -58,6 +61,7 @@ class Telling {
 
   std::vector<std::string> names_;  ///< letters and digits only, lower case
   std::vector<std::string> not_, template_, verbs_, headings_, beside_, beside_folders_, is_a_;
+  std::vector<std::string> languages_;  ///< as they call themselves, the longest first
 };
 
 /// Letters and digits of a name in lower case: "Swift-Argument Parser" → "swiftargumentparser".

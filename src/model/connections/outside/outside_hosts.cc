@@ -218,16 +218,33 @@ bool names_public_host(const Inputs& in, const Mention& mention) {
 
 namespace {
 
-/// "shop-api.vercel.app": the project itself where a platform hosts it.
-bool is_hosted_here(const Inputs& in, const std::vector<std::string_view>& labels) {
-  constexpr std::size_t kTelling = 4;
+/// One of the many below the domain of a platform: "shop-api.vercel.app".
+bool is_hosted(const Inputs& in, const std::vector<std::string_view>& labels) {
   if (labels.size() < 3) return false;
   const std::string domain =
       std::string(labels[labels.size() - 2]) + "." + std::string(labels.back());
-  const bool hosted = std::ranges::any_of(in.catalogue.table("parts"), [&](const auto& row) {
+  return std::ranges::any_of(in.catalogue.table("parts"), [&](const auto& row) {
     return row.first == "hosting_domains" && row.second == domain;
   });
-  if (!hosted) return false;
+}
+
+/// "shop-nightly.maker.example": the project as it runs at its makers', below another domain.
+bool is_stage(const Inputs& in, const std::vector<std::string_view>& labels,
+              const std::string& name) {
+  constexpr std::size_t kTelling = 4;
+  const auto dash = labels.front().rfind('-');
+  if (labels.size() < 3 || name.size() < kTelling || dash == std::string_view::npos ||
+      name_key(labels.front().substr(0, dash)) != name)
+    return false;
+  return std::ranges::any_of(in.catalogue.table("parts"), [&](const auto& row) {
+    return row.first == "stage_words" && row.second == labels.front().substr(dash + 1);
+  });
+}
+
+/// "shop-api.vercel.app": the project itself where a platform hosts it.
+bool is_hosted_here(const Inputs& in, const std::vector<std::string_view>& labels) {
+  constexpr std::size_t kTelling = 4;
+  if (!is_hosted(in, labels)) return false;
   const auto words = identifier_words(labels[labels.size() - 3]);
   return std::ranges::any_of(
       identifier_words(in.project.tree->identity().name), [&](const std::string& word) {
@@ -256,6 +273,16 @@ bool makes_images(const Inputs& in, std::string_view owner) {
 
 }  // namespace
 
+bool is_demo_of_folder(const Inputs& in, std::string_view path, std::string_view host) {
+  constexpr std::size_t kShortest = 4;
+  const auto labels = split(host, '.');
+  if (!is_hosted(in, labels)) return false;
+  const std::string name = name_key(labels[labels.size() - 3]);
+  return name.size() >= kShortest &&
+         std::ranges::any_of(split(folder_name(path), '/'),
+                             [&](std::string_view folder) { return name_key(folder) == name; });
+}
+
 bool is_own_site(const Inputs& in, std::string_view host) {
   const auto labels = split(host, '.');
   const std::string domain = name_key(labels[labels.size() - 2]);
@@ -263,7 +290,7 @@ bool is_own_site(const Inputs& in, std::string_view host) {
   const std::string_view label = labels[labels.size() - 2];
   if (makes_images(in, label.substr(0, label.find('-')))) return true;
   const std::string name = name_key(in.project.tree->identity().name);
-  if (domain == name || is_hosted_here(in, labels)) return true;
+  if (domain == name || is_hosted_here(in, labels) || is_stage(in, labels, name)) return true;
   // The whole of it is called so ("up.down.pet" of up-down), or its domain by name and ending.
   std::string joined;
   for (std::size_t i = 0; i + 1 < labels.size(); ++i) joined += name_key(labels[i]);

@@ -98,8 +98,12 @@ std::map<std::string, HostPlaces> by_system(const Inputs& in, const HostPlaces& 
 /// layer (`layer_words` of catalogue/parts.toml: parcels_service and letters_service), many.
 HostPlaces lone_bases(const Inputs& in, const HostPlaces& bases);
 
-/// The project's own domain: shop.example for a repository or package called shop, and
-/// "shop-api.vercel.app" where a platform hosts it.
+/// Below a platform's domain and called like a folder that holds the file:
+/// "carousel.herokuapp.com" in "static/carousel/main.js" shows off a library that lies there.
+bool is_demo_of_folder(const Inputs& in, std::string_view path, std::string_view host);
+
+/// The project's own domain: shop.example for a repository or package called shop,
+/// "shop-api.vercel.app" where a platform hosts it, and "shop-nightly.maker.example".
 bool is_own_site(const Inputs& in, std::string_view host);
 /// Below the project's own domain, and neither the product itself nor a page (`own_pages` of
 /// catalogue/parts.toml): "places.shop.example", where its makers answer.

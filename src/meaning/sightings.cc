@@ -34,6 +34,7 @@ using sources::Origin;
 
 constexpr std::string_view kNamedByPath = "cargo";   ///< code needs no import to name a library
 constexpr std::string_view kNamedByPackage = "pub";  ///< code writes `package:shop/cart.dart`
+constexpr std::string_view kTakenToBeAsked = "go";   ///< manifests list what code takes in
 
 bool for_development(std::string_view scope) {
   return scope == "dev" || scope == "test" || scope == "build";
@@ -180,6 +181,8 @@ class Finder {
   /// some of them, those are meant, and not the others.
   void see_imported(std::string_view ecosystem, std::span<const TechnologyId> known,
                     const Place& place, std::string_view module) {
+    if (context_.project.file(place.file).origin == Origin::test)
+      taken_by_tests_.insert(known.begin(), known.end());
     const bool chosen = known.size() > 1 && std::ranges::any_of(known, [&](TechnologyId id) {
                           return is_asked_for(ecosystem, id);
                         });
@@ -225,28 +228,13 @@ class Finder {
     });
   }
 
-  /// Texts that look for addresses are none: "https://hooks.slack.com/services/T[A-Z0-9]{8}".
-  static bool is_pattern(std::string_view text) {
-    return contains(text, "\\.") || contains(text, "\\/") || contains(text, "(?") ||
-           contains(text, "[a-z") || contains(text, "[A-Z") || contains(text, "[0-9") ||
-           contains(text, "[^") || contains(text, "\\d") || contains(text, "\\w");
-  }
-
-  /// `default = r#"Url::from("sqlite://users.db")"#`: a text of code in which a text stands.
-  static std::string_view written_within(std::string_view text) {
-    const std::size_t open = text.substr(0, text.find("://")).rfind("(\"");
-    if (open == std::string_view::npos) return text;
-    text.remove_prefix(open + 2);
-    return text.substr(0, text.find('"'));
-  }
-
   /// Whether no program of the file's language could open an address that only Java knows: a screen
   /// shows people how to write one.
   bool is_browser_code(FileId file) const { return ecosystems_[file.index()] == "npm"; }
 
   void see_address(std::string_view text, const Place& place, std::string_view how) {
     const std::string_view scheme = url_scheme(text);
-    if (scheme.empty() || is_placeholder(text) || is_pattern(text)) return;
+    if (scheme.empty() || is_placeholder(text) || is_address_pattern(text)) return;
     if (scheme.starts_with("jdbc:") && is_browser_code(place.file)) return;
     see_all(context_.catalogue.by_scheme(scheme), how, place, scheme);
     const std::string_view host = url_host(text);
@@ -324,7 +312,8 @@ class Finder {
       const bool begins = text.ends_with('_');
       if (!spelling && !begins && !page && !compared.contains(i)) see_setting(text, place, text);
       if (!unasked.empty() && unasked[i]) continue;
-      if (contains(text, "://")) see_address(written_within(text), place, "address");
+      if (contains(text, "://") && !is_in_remark(text))
+        see_address(written_within(text), place, "address");
       see_file_address(text, place);
     }
   }
@@ -334,7 +323,8 @@ class Finder {
     const TestLines tests(context_.catalogue, context_.project.of(file));
     for (const PageScript& one :
          page_scripts(context_.project.file(file).path, context_.project.of(file))) {
-      if (tests.holds(one.line) || is_placeholder(one.address) || is_pattern(one.address)) continue;
+      if (tests.holds(one.line) || is_placeholder(one.address) || is_address_pattern(one.address))
+        continue;
       for (const TechnologyId id : vendors_of_script(context_.catalogue, one.address))
         see(id, "import", {file, one.line, one.line}, one.address);
     }
@@ -450,12 +440,15 @@ class Finder {
           is_mere_helper(context_.catalogue, dependency.name))
         continue;
       const bool development = for_development(dependency.scope);
+      // A module of Go is asked for because something takes it in, here tests alone.
+      const bool tried = dependency.ecosystem == kTakenToBeAsked;
       const auto known = context_.catalogue.by_package(dependency.ecosystem, dependency.name);
       if (const TechnologyId vendor = vendor_in_name(context_.catalogue, dependency.name);
           vendor.valid() && !development && std::ranges::find(known, vendor) == known.end())
         see(vendor, "dependency", dependency.place, dependency.name);
       for (const TechnologyId id : known) {
-        if (development && !technology(id).tooling && !used.contains(id)) continue;
+        const bool tests_only = development || (tried && taken_by_tests_.contains(id));
+        if (tests_only && !technology(id).tooling && !used.contains(id)) continue;
         see(id, "dependency", dependency.place, dependency.name,
             dependency.locked.empty() ? dependency.wanted : dependency.locked);
       }
@@ -486,6 +479,7 @@ class Finder {
   std::set<std::pair<std::string, TechnologyId>> asked_;  ///< by ecosystem; read when first needed
   std::map<std::tuple<TechnologyId, std::string, FileId>, std::size_t> rows_;
   std::multimap<std::string_view, std::string_view> chosen_;  ///< values of settings, by key
+  std::set<TechnologyId> taken_by_tests_;
   std::vector<Sighting> found_;
 };
 

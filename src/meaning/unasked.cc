@@ -208,4 +208,24 @@ std::vector<bool> unasked_addresses(std::string_view path, const syntax::Syntax&
   return out;
 }
 
+bool is_address_pattern(std::string_view text) {
+  return contains(text, "\\.") || contains(text, "\\/") || contains(text, "(?") ||
+         contains(text, "[a-z") || contains(text, "[A-Z") || contains(text, "[0-9") ||
+         contains(text, "[^") || contains(text, "\\d") || contains(text, "\\w");
+}
+
+std::string_view written_within(std::string_view text) {
+  const std::size_t open = text.substr(0, text.find("://")).rfind("(\"");
+  if (open == std::string_view::npos) return text;
+  text.remove_prefix(open + 2);
+  return text.substr(0, text.find('"'));
+}
+
+bool is_in_remark(std::string_view text) {
+  const std::string_view before = text.substr(0, text.find("://"));
+  const std::size_t opens = before.rfind("/*"), closes = before.rfind("*/");
+  return opens != before.npos && contains(before, "\n") &&
+         (closes == before.npos || closes < opens);
+}
+
 }  // namespace cutaway::meaning

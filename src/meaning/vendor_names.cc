@@ -17,6 +17,15 @@ bool is_listed(const catalogue::Catalogue& catalogue, std::string_view list,
   });
 }
 
+/// "code.host/maker/kafka": a module of Go that is called so as a whole is a thing of that maker's
+/// own, not what connects with another.
+bool is_whole_name(std::string_view package) {
+  const std::size_t host = package.find('/');
+  return host != package.npos && contains(package.substr(0, host), ".") &&
+         !package.starts_with('@') && std::ranges::count(package, '/') == 2 &&
+         package.substr(package.rfind('/')).find_first_of("-_.") == package.npos;
+}
+
 }  // namespace
 
 bool is_mere_helper(const catalogue::Catalogue& catalogue, std::string_view package) {
@@ -29,7 +38,7 @@ bool names_a_tool(const catalogue::Catalogue& catalogue, std::string_view settin
 
 TechnologyId vendor_in_name(const catalogue::Catalogue& catalogue, std::string_view package) {
   const auto words = identifier_words(package);
-  if (words.size() < 2) return {};
+  if (words.size() < 2 || is_whole_name(package)) return {};
   const auto rows = catalogue.table("vendor_names");
   const bool aside = std::ranges::any_of(rows, [&](const auto& row) {
     return row.first == "never.words" && std::ranges::find(words, row.second) != words.end();

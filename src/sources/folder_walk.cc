@@ -178,7 +178,8 @@ class Walk {
 }  // namespace
 
 std::string_view never_read(std::string_view name) {
-  if (name == ".git" || name == ".hg" || name == ".svn") return "version control's own records";
+  if (name == ".git" || name == ".hg" || name == ".svn" || name == ".git-rewrite")
+    return "version control's own records";
   if (name == "node_modules") return kInstalled;
   return {};
 }

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "meaning/unasked.h"
 #include "tests/meaning/linked_project.h"
 
 using namespace cutaway;
@@ -93,4 +94,33 @@ TEST_CASE("a library that is only tried and that no manifest asks for is not the
   CHECK_FALSE(told("requests==2.0\n", tried));
   CHECK(told("requests==2.0\ndjango-allauth==1.0\n", tried));
   CHECK(told("requests==2.0\n", "from allauth.account.adapter import DefaultAccountAdapter\n"));
+}
+
+TEST_CASE("an address in a remark of a text that is code itself is not asked") {
+  const std::string ask = "fetch(\"https://mail.example.com/send\")\n";
+  CHECK_FALSE(is_in_remark("run();\n" + ask));
+  CHECK_FALSE(is_in_remark("/* sends */\n" + ask));
+  CHECK(is_in_remark("run();\n/*\n" + ask + "*/\n"));
+}
+
+TEST_CASE("a module of Go that is called like a vendor as a whole is a thing of its maker") {
+  const auto asks = [](const std::string& module) {
+    return tells_of("go.mod", "module shop\n\ngo 1.22\n\nrequire " + module + " v1.0.0\n",
+                    "pinecone");
+  };
+  CHECK(asks("example.com/maker/plugin-pinecone"));
+  CHECK_FALSE(asks("example.com/maker/pinecone"));
+}
+
+TEST_CASE("a module of Go that tests alone take in is none of what the product uses") {
+  const std::string manifest = "module shop\n\ngo 1.22\n\nrequire maunium.net/go/mautrix v0.15.1\n";
+  const std::string takes = "package shop\n\nimport \"maunium.net/go/mautrix\"\n";
+  const auto told = [&](const std::string& path) {
+    const LinkedProject project(
+        std::map<std::string, std::string>{{"go.mod", manifest}, {path, takes}});
+    const auto found = project.told();
+    return std::ranges::find(found, "technology matrix") != found.end();
+  };
+  CHECK(told("shop.go"));
+  CHECK_FALSE(told("tests/shop.go"));
 }

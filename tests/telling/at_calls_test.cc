@@ -393,3 +393,50 @@ TEST_CASE("a text of a page that is spelled like a setting shows no technology")
   CHECK(stack_line("discord", {{"news.py", "import os\n\nkey = os.environ['DISCORD_TOKEN']\n"}})
             .seen);
 }
+
+TEST_CASE("a pipeline is said to do what steps show that are no remarks") {
+  const std::string shop = "def open_shop():\n    return 1\n";
+  const auto told = [&](const std::string& steps) {
+    return stack_line("azure-pipelines",
+                      {{"azure-pipelines.yml", "# Build and test\n" + steps}, {"shop.py", shop}})
+        .role;
+  };
+  CHECK(told("steps:\n- task: VSBuild@1\n- task: VSTest@2\n") ==
+        "Azure Pipelines builds and tests changes, as azure-pipelines.yml sets it up.");
+  CHECK(told("steps:\n- bash: pytest\n  displayName: latest\n") ==
+        "Azure Pipelines tests changes, as azure-pipelines.yml sets it up.");
+  CHECK(told("variables:\n  buildPlatform: any\nsteps:\n# - task: VSTest@2\n").empty());
+}
+
+TEST_CASE("the first line of a step that goes on below is no command") {
+  const auto line = stack_line("appveyor", {{"appveyor.yml",
+                                             "image: Ubuntu\ntest_script:\n- cmd: >-\n    run all\n"
+                                             "build_script:\n- cmd: make shop\n"},
+                                            {"shop.py", "def open_shop():\n    return 1\n"}});
+  CHECK(line.role == "AppVeyor runs make shop, as appveyor.yml says.");
+}
+
+TEST_CASE("a call within a remark of several lines calls nothing") {
+  const auto line = stack_line(
+      "bcrypt", {{"package.json", kManifest},
+                 {"src/members.ts",
+                  "import bcrypt from 'bcrypt';\n\nexport function enrol(secret: string) {\n"
+                  "  /*\n  return bcrypt.hash(secret, 10);\n  */\n  return secret;\n}\n"}});
+  CHECK(line.role.empty());
+}
+
+TEST_CASE("an extension of .NET is called without being taken in where the project asks for it") {
+  const auto line = stack_line(
+      "azure-signalr",
+      {{"Shop/Shop.csproj",
+        "<Project Sdk=\"Microsoft.NET.Sdk.Web\">\n  <ItemGroup>\n"
+        "    <PackageReference Include=\"Microsoft.Azure.SignalR\" Version=\"1.0.0\" />\n"
+        "  </ItemGroup>\n</Project>\n"},
+       {"Shop/Lines.cs",
+        "namespace Shop;\n\npublic static class Lines {\n"
+        "  public static void AddLines(this ISignalRServerBuilder builder, string address) {\n"
+        "    builder.AddAzureSignalR(address);\n  }\n}\n"}});
+  CHECK(line.role ==
+        "Azure SignalR Service keeps lines to browsers open in "
+        "ISignalRServerBuilder.AddLines.");
+}

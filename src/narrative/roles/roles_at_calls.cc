@@ -90,6 +90,22 @@ bool calls_nothing(std::string_view line) {
          (import && !contains(text, "("));
 }
 
+/// Follows remarks over several lines: "/*" at the beginning of one, "*/" in a later.
+class Remarks {
+ public:
+  /// Whether the line, which comes after those asked before, lies in one.
+  bool hold(std::string_view line) {
+    const bool inside = open_;
+    const std::string_view text = trim(line);
+    if (!open_ && text.starts_with("/*")) open_ = true;
+    if (open_ && contains(text, "*/")) open_ = false;
+    return inside || open_;
+  }
+
+ private:
+  bool open_ = false;
+};
+
 /// The code around a line, as a sentence names it.
 struct Around {
   std::string name, seen;
@@ -211,7 +227,9 @@ void look_in(const Story& story, FileId file, const CallingFile& way,
   const auto& lines = story.quotes.file(file);
   const std::set<std::string> names =
       way.clients.empty() ? way.clients : with_answers(lines, way.clients);
+  Remarks remarks;
   for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (remarks.hold(lines[i])) continue;
     if (lines[i].size() > kLongestLine || calls_nothing(lines[i])) continue;
     if (!names.empty() && !asks_one_of(lines[i], names)) continue;
     for (Asked& one : deeds) {

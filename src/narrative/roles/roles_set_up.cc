@@ -215,12 +215,53 @@ std::string command_of(const RoleSubject& of, std::string_view text) {
   if (text.starts_with("- ")) text = trim(text.substr(2));
   if (text.size() > 1 && (text[0] == '"' || text[0] == '\'') && text.back() == text[0])
     text = text.substr(1, text.size() - 2);
+  for (const std::string_view shell : {"cmd: ", "ps: ", "sh: ", "pwsh: "})
+    if (text.starts_with(shell)) text = trim(text.substr(shell.size()));
+  // The first line of a text that goes on below says nothing by itself.
+  if (text.ends_with('>') || text.ends_with(">-")) return {};
   if (text.empty() || text.size() > kLongest || text.find_first_of("`$|{}\\") != text.npos ||
       contains(text, "://"))
     return {};
   for (const std::string_view word : split(text, ' '))
     if (is_listed(of, "pipelines.ready", word)) return {};
   return std::string(text);
+}
+
+/// Whether a word of the list stands in the line by itself: "test" of "npm test", "VSTest@2" and
+/// "test:", not of "latest", "testPlatform" and "test_script".
+bool has_word(const RoleSubject& of, std::string_view list, std::string_view line) {
+  const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  const std::string low = lower(line);
+  return std::ranges::any_of(
+      of.story.analysis.catalogue->table("role_shapes"), [&](const auto& row) {
+        if (row.first != list) return false;
+        for (std::size_t at = low.find(row.second); at != low.npos;
+             at = low.find(row.second, at + 1)) {
+          const std::size_t end = at + row.second.size();
+          const bool begins =
+              at == 0 || !letter(line[at - 1]) || (line[at] >= 'A' && line[at] <= 'Z');
+          if (begins && (end == low.size() || (!letter(line[end]) && line[end] != '_')))
+            return true;
+        }
+        return false;
+      });
+}
+
+/// What of "builds and tests changes" the lines of the files show that are no remarks; "" = none.
+std::string shown_of(const RoleSubject& of, const std::string& deed,
+                     const std::vector<FileId>& files) {
+  constexpr std::string_view kBoth = "builds and tests changes";
+  if (!deed.ends_with(kBoth)) return deed;
+  bool builds = false, tests = false;
+  for (const FileId file : files)
+    for (const std::string& line : of.story.quotes.file(file)) {
+      const std::string_view text = trim(line);
+      if (text.starts_with('#') || text.starts_with("//") || text.starts_with('*')) continue;
+      builds = builds || has_word(of, "pipelines.builds", text);
+      tests = tests || has_word(of, "pipelines.tests", text);
+    }
+  if (builds == tests) return builds ? deed : "";
+  return deed.substr(0, deed.size() - kBoth.size()) + (builds ? "builds changes" : "tests changes");
 }
 
 /// "Travis CI runs `make lint` and `make test`, as `.travis.yml` says."
@@ -268,7 +309,7 @@ std::optional<Claim> by_commands(const RoleSubject& of, const std::vector<FileId
 std::optional<Claim> role_by_setup(const RoleSubject& of) {
   const std::string& component = of.technology.component;
   const bool outside = component == "external" || component == "observability";
-  const std::string deed = outside ? can_do(of) : does(of);
+  std::string deed = outside ? can_do(of) : does(of);
   const std::string& category = of.technology.category;
   if (deed.empty() || category == "cloud platform") return std::nullopt;
   // A file of settings may be left over from a framework that no manifest asks for any more.
@@ -276,8 +317,11 @@ std::optional<Claim> role_by_setup(const RoleSubject& of) {
     return row.technology == of.use.technology && row.how == "dependency";
   });
   if (category.ends_with("framework") && !asked) return std::nullopt;
-  if (category == "CI")
+  if (category == "CI") {
     if (auto commands = by_commands(of, files_that_set_up(of))) return commands;
+    deed = shown_of(of, deed, files_that_set_up(of));
+    if (deed.empty()) return std::nullopt;
+  }
   Sentence sentence = of.sentence("set_up");
   RoleNames files(of.story, sentence);
   for (const FileId file : files_that_set_up(of)) {

@@ -237,3 +237,17 @@ function shipRules() {
     CHECK(prompt.call.file == prompt.places.front().file);
   }
 }
+
+TEST_CASE("what sends a message to people asks no model, though its address ends like one") {
+  const auto calls = [](const std::string& address) {
+    return book_of({{"requirements.txt", "requests\n"},
+                    {"say.py",
+                     "import requests\n\n\ndef say(base, text):\n"
+                     "    return requests.post(" +
+                         address + ", json={\"model\": \"m\", \"messages\": [text]})\n"}})
+        .calls.size();
+  };
+  CHECK(calls("\"https://open.chat.example/im/v1/messages\"") == 0);
+  CHECK(calls("f\"{base}/v1/messages\"") == 0);
+  CHECK(calls("\"https://api.anthropic.com/v1/messages\"") == 1);
+}

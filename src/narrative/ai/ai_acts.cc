@@ -41,7 +41,11 @@ void tell_first(const Story& story, const AiBook& book, std::vector<Claim>& out)
     Names names;
     for (const std::string_view name : split(noted.value, '|'))
       names.add(code(std::string(name)), noted.places.front());
-    tell_all(story, names, "ai.tools.first", "There from the start, by " + code(noted.name) + ": ",
+    // What is built in may still have to be picked.
+    const std::vector<std::string> words = identifier_words(noted.name);
+    const bool built_in = std::ranges::find(words, "builtin") != words.end();
+    tell_all(story, names, "ai.tools.first",
+             (built_in ? "Built in, by " : "There from the start, by ") + code(noted.name) + ": ",
              "Further of these: ", Confidence::high, out);
   }
 }

@@ -162,9 +162,13 @@ void tell_searches(const Story& story, const AiBook& book, std::vector<Claim>& o
   if (names.texts.empty()) return;
   const auto choice = std::ranges::find(book.choices, "web", &meaning::AiChoice::of);
   Sentence sentence(story, "ai.sent.searches", join(names.texts, ","));
-  std::string text = "Words that the web is searched for go to " +
-                     (names.texts.size() == 1 ? names.texts.front()
-                                              : "one of " + list_up_to(names.texts, kNamed + 1));
+  const bool chosen = choice != book.choices.end();
+  // That one of several is taken is known only where something chooses among them.
+  std::string text = std::string("Words that the web is searched for ") +
+                     (names.texts.size() == 1 ? "go to "
+                      : chosen                ? "go to one of "
+                                              : "can go to ") +
+                     list_up_to(names.texts, kNamed + 1);
   if (choice != book.choices.end() && !choice->taken.empty()) {
     text += "; where nobody chooses that is " + code(choice->taken);
     sentence.at(choice->places.front());

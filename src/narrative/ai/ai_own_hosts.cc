@@ -41,7 +41,8 @@ std::string domain_word(std::string_view host) {
                                          end - (from == std::string_view::npos ? 0 : from + 1)));
 }
 
-/// What the product may be called: its packages and its folders, two deep.
+/// What the product may be called: its packages, its folders at the top, and those below a folder
+/// that holds the parts of a product; any other folder within may be named after somebody else.
 std::set<std::string> own_names(const Story& story) {
   std::set<std::string> out;
   const auto note = [&](std::string_view name) {
@@ -58,13 +59,14 @@ std::set<std::string> own_names(const Story& story) {
   for (std::size_t f = 0; f < project.size(); ++f) {
     const auto& file = project.file(FileId(f));
     if (file.origin != sources::Origin::own) continue;
-    std::string_view path = file.path;
-    for (int depth = 0; depth < 2; ++depth) {
-      const std::size_t slash = path.find('/');
-      if (slash == std::string_view::npos) break;
-      if (!path.starts_with('.')) note(path.substr(0, slash));
-      path.remove_prefix(slash + 1);
-    }
+    const std::string_view path = file.path;
+    const std::size_t slash = path.find('/');
+    if (slash == std::string_view::npos || path.starts_with('.')) continue;
+    note(path.substr(0, slash));
+    const std::size_t next = path.find('/', slash + 1);
+    if (next != std::string_view::npos &&
+        has_word(story, "own_hosts.parents", lower(path.substr(0, slash))))
+      note(path.substr(slash + 1, next - slash - 1));
   }
   // What the catalogue knows is somebody else's, also where a folder is named after it.
   std::erase_if(

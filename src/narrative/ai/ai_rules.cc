@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "base/text.h"
+#include "narrative/ai/ai_leading.h"
 #include "narrative/ai/ai_names.h"
 #include "narrative/ai/ai_telling.h"
 #include "narrative/phrases.h"
@@ -18,49 +19,7 @@ namespace {
 using meaning::AiBook;
 
 constexpr std::size_t kNamed = 5;
-constexpr std::size_t kMostLeading = 400;
-constexpr int kMostSteps = 7;
 constexpr std::uint32_t kLongestChain = 160;  ///< lines
-
-/// The innermost named function around.
-SymbolRef function_of(const Story& story, SymbolRef scope) {
-  const syntax::Syntax& syntax = story.analysis.project->of(scope.file);
-  while (scope.symbol.valid() && syntax.symbols[scope.symbol.index()].name.empty())
-    scope.symbol = syntax.symbols[scope.symbol.index()].container;
-  return scope;
-}
-
-/// Functions that lead to a call that asks a model, the calling ones included.
-std::set<SymbolRef> leading(const Story& story, const AiBook& book) {
-  std::set<SymbolRef> out;
-  std::vector<std::pair<SymbolRef, int>> open;
-  const auto take = [&](SymbolRef scope, int steps) {
-    const SymbolRef function = function_of(story, scope);
-    if (!function.symbol.valid() || out.size() >= kMostLeading) return;
-    if (out.insert(function).second) open.emplace_back(function, steps);
-  };
-  for (const meaning::AiCall& call : book.calls)
-    if (asks(call) && call.scope.valid()) take(call.scope, 0);
-  for (const meaning::AiPath& path : book.paths)
-    for (const meaning::AiHop& hop : path.hops) take(hop.symbol, 0);
-  // Over methods of an interface: who calls one of them, and the method that is called.
-  for (const meaning::AiCall& call : book.calls)
-    for (const meaning::AiAsker& asker : call.askers) {
-      const syntax::Syntax& syntax = story.analysis.project->of(asker.place.file);
-      const auto targets = story.analysis.links->calls(asker.place.file);
-      for (std::size_t i = 0; asks(call) && i < syntax.calls.size() && i < targets.size(); ++i)
-        if (syntax.calls[i].line == asker.place.line && targets[i].symbol.symbol.valid())
-          take(targets[i].symbol, 0);
-    }
-  for (std::size_t at = 0; at < open.size(); ++at) {
-    const auto [function, steps] = open[at];
-    if (steps >= kMostSteps) continue;
-    for (const auto& [file, index] : story.analysis.links->callers(function))
-      if (story.analysis.project->file(file).origin == sources::Origin::own)
-        take({file, story.analysis.project->of(file).calls[index].scope}, steps + 1);
-  }
-  return out;
-}
 
 /// `limit: int = 5` holds only for who gives none.
 bool is_parameter(const Story& story, const meaning::Rule& rule) {
@@ -125,7 +84,7 @@ class Rules {
       if (!passes(row.is)) continue;
       if (!place.file.valid() || project.file(place.file).origin != sources::Origin::own) continue;
       const SymbolRef function = around(place);
-      if (!leads) leads = leading(story_, book_);
+      if (!leads) leads = ai_leading(story_, book_);
       const syntax::Syntax& syntax = project.of(place.file);
       if (function.symbol.valid() && leads->contains(function))
         take(row.is, std::string(syntax.text(syntax.symbols[function.symbol.index()].name)));
@@ -162,7 +121,7 @@ class Rules {
       const std::uint32_t line = syntax.calls[i].line;
       if (line < around.line || line > around.end_line || !targets[i].symbol.symbol.valid())
         continue;
-      if (leads.contains(function_of(story_, targets[i].symbol))) return true;
+      if (leads.contains(ai_function_of(story_, targets[i].symbol))) return true;
     }
     return std::ranges::any_of(book_.calls, [&](const meaning::AiCall& call) {
       return asks(call) && call.place.file == file && call.place.line >= around.line &&

@@ -45,17 +45,6 @@ bool is_argument(const AiBook& book, const AiModel& model) {
   });
 }
 
-/// The models that the product itself holds as its defaults, else those of its providers.
-std::vector<const AiModel*> defaults(const AiBook& book, bool of_product) {
-  std::vector<const AiModel*> out;
-  for (const AiModel& model : book.models) {
-    if (!model.condition.empty() || is_argument(book, model)) continue;
-    if (model.kind != "chat" || (model.how != "default" && model.how != "setting")) continue;
-    if ((model.configured && model.of_provider.empty()) == of_product) out.push_back(&model);
-  }
-  return out;
-}
-
 /// "`gpt-4o` (`FAST_LLM`)"
 std::string with_holder(const AiModel& model) {
   std::string text = "`" + model.name + "`";
@@ -68,6 +57,56 @@ std::string with_holder(const AiModel& model) {
     return text + " (" + code(holder) + ")";
   }
   return text;
+}
+
+/// `GPT_4_VISION = "gpt-4-vision"` only spells a model, and says nothing of when it is asked.
+bool is_spelling(const AiModel& model) {
+  return model.how == "default" && model.overridable_by.empty() && model.ways.empty() &&
+         model.held_by.size() == 1 &&
+         meaning::letters_of(model.held_by.front()) == meaning::letters_of(model.name);
+}
+
+/// What the one plain `model` of the settings that ship with the product says: it goes before what
+/// parts of the code hold by themselves. nullptr = none, or several.
+const AiModel* shipped(const AiBook& book) {
+  const AiModel* found = nullptr;
+  for (const AiModel& model : book.models) {
+    const bool plain = model.kind == "chat" && model.how == "setting" && model.configured &&
+                       model.of_provider.empty() && model.condition.empty() &&
+                       model.held_by.size() == 1 && model.held_by.front() == "model" &&
+                       !model.overridable_by.empty();
+    if (!plain) continue;
+    if (found != nullptr) return nullptr;
+    found = &model;
+  }
+  return found;
+}
+
+/// "Parts of the code have models of their own, too: `gpt-4o` (`VISION_MODEL`)."
+void tell_beside_shipped(const Story& story, const std::vector<const AiModel*>& models,
+                         const AiModel* first, std::vector<Claim>& out) {
+  std::vector<std::string> names;
+  std::vector<const AiModel*> told;
+  for (const AiModel* model : models)
+    if (model != first) names.push_back(with_holder(*model)), told.push_back(model);
+  if (names.empty()) return;
+  Sentence sentence(story, "ai.default.beside", join(names, ","));
+  sentence.text("Parts of the code hold models of their own, too: " + list_up_to(names, 3) + ".");
+  const std::size_t shown = shown_of(names.size(), 3);
+  for (std::size_t i = 0; i < told.size() && i < shown; ++i)
+    ai_cite(story, sentence, told[i]->name, *told[i]);
+  add(out, sentence.finish());
+}
+
+/// The models that the product itself holds as its defaults, else those of its providers.
+std::vector<const AiModel*> defaults(const AiBook& book, bool of_product) {
+  std::vector<const AiModel*> out;
+  for (const AiModel& model : book.models) {
+    if (!model.condition.empty() || is_argument(book, model) || is_spelling(model)) continue;
+    if (model.kind != "chat" || (model.how != "default" && model.how != "setting")) continue;
+    if ((model.configured && model.of_provider.empty()) == of_product) out.push_back(&model);
+  }
+  return out;
 }
 
 /// Functions and providers have defaults of their own, the product has none that was found.
@@ -196,7 +235,10 @@ bool is_last_resort(const AiModel& model) {
 /// One default is told as such; of several each with what holds it; nothing is told as the default
 /// of the product that is only one provider's.
 void tell_default(const Story& story, const AiBook& book, std::vector<Claim>& out) {
-  const std::vector<const AiModel*> models = defaults(book, true);
+  std::vector<const AiModel*> models = defaults(book, true);
+  const AiModel* const by_settings = shipped(book);
+  const std::vector<const AiModel*> all = models;
+  if (by_settings != nullptr && models.size() > 1) models = {by_settings};
   if (tell_kept(story, models, kept_in(story, book, models), out)) return;
   if (models.empty()) {
     const bool chosen = std::ranges::any_of(
@@ -256,6 +298,7 @@ void tell_default(const Story& story, const AiBook& book, std::vector<Claim>& ou
   for (std::size_t i = 0; i < models.size() && i < told; ++i)
     ai_cite(story, sentence, models[i]->name, *models[i]);
   add(out, sentence.finish());
+  if (by_settings != nullptr) tell_beside_shipped(story, all, by_settings, out);
   const std::vector<const AiModel*> others = defaults(book, false);
   const bool of_single =
       std::ranges::any_of(others, [](const AiModel* model) { return !model->of_provider.empty(); });
@@ -332,6 +375,8 @@ const meaning::AiLimit* ai_limit(const AiBook& book,
 }
 
 const AiModel* ai_model(const AiBook& book, std::string_view kind) {
+  if (kind == "chat")
+    if (const AiModel* by_settings = shipped(book)) return by_settings;
   const AiModel *best = nullptr, *of_product = nullptr, *settable = nullptr;
   for (const AiModel& model : book.models) {
     if (model.kind != kind || model.how == "offered") continue;

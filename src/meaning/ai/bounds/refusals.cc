@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "meaning/ai/function_name.h"
 #include "meaning/site.h"
 
@@ -16,6 +17,8 @@ void find_ai_refusals(const AiGround& ground, AiBook& book) {
     const bool bounds = rule.kind == "limit" && found < kMost &&
                         std::ranges::find(rule.details, "at most") != rule.details.end();
     if (!bounds || !is_own(ground.context, rule.place.file)) continue;
+    // How often something is tried again says nothing of how much is taken.
+    if (ground.words.has_any("rounds.tries", identifier_words(rule.name))) continue;
     // Much of what a page refuses has nothing to do with what else it asks.
     if (is_component_file(ground.path(rule.place.file))) continue;
     const syntax::Syntax& syntax = ground.context.project.of(rule.place.file);

@@ -22,6 +22,25 @@ constexpr std::size_t kMostAbove = 24;  ///< functions that are looked at for wh
 constexpr int kMostSteps = 3;
 constexpr std::size_t kMostGiven = 60;
 
+/// `https://chat.example/im/v1/messages` sends something to people: an end that others have, too,
+/// counts where the address or, if it is joined to one, the code of the file names who offers
+/// models.
+bool is_of_others(const AiWords& words, const CodeFile& file, const std::string& address,
+                  std::string_view path) {
+  const auto ends = [&](const std::string& end) { return address.ends_with(end); };
+  if (std::ranges::none_of(words.list("calls.shared_addresses"), ends)) return false;
+  const auto names_who = [&](const std::string& text) {
+    return std::ranges::any_of(words.list("calls.shared_with"),
+                               [&](const std::string& word) { return contains(text, word); });
+  };
+  if (names_who(address)) return false;
+  if (address.starts_with("http")) return true;
+  return !names_who(lower(path)) &&
+         std::ranges::none_of(file.syntax.values, [&](const ValueNode& node) {
+           return node.text.size <= kLongest && names_who(lower(file.text(node.text)));
+         });
+}
+
 /// Constructors and functions named after settings keep an address for others; `render_…` writes it
 /// down.
 bool only_prepares(const AiWords& words, const syntax::Syntax& syntax, SymbolRef scope) {
@@ -98,7 +117,8 @@ std::string_view AiGround::asked_by_address(const CodeFile& file, ValueId value)
     return std::ranges::any_of(words.list(list),
                                [&](const std::string& end) { return text.ends_with(end); });
   };
-  if (ends("calls.chat_addresses")) return "chat";
+  if (ends("calls.chat_addresses"))
+    return is_of_others(words, file, text, path(file.file)) ? std::string_view() : "chat";
   if (ends("calls.embedding_addresses")) return "embedding";
   if (!ends("calls.ollama_addresses")) return {};
   std::vector<ValueId> open{value};

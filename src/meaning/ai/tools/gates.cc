@@ -68,6 +68,18 @@ class Gates {
            ground_.words.has_any("gate.about", identifier_words(ground_.path(id)));
   }
 
+  /// `len(turns) > max_context_turns`, `load_messages`: how much of what was said before is taken.
+  bool is_of_what_was_said(FileId id, std::uint32_t line, std::string_view name) const {
+    const syntax::Syntax& syntax = ground_.context.project.of(id);
+    const SymbolId scope = ground_.file(id).named(symbol_at(syntax, line));
+    if (ground_.words.has_any("rounds.never", identifier_words(name)) ||
+        ground_.words.has_any("rounds.never_counted", identifier_words(name)))
+      return true;
+    return scope.valid() &&
+           ground_.words.has_any("rounds.never_in",
+                                 identifier_words(syntax.text(syntax.symbols[scope.index()].name)));
+  }
+
   /// `count >= self.max_iterations`
   void look_at_counts(FileId id) {
     const syntax::Syntax& syntax = ground_.context.project.of(id);
@@ -86,6 +98,7 @@ class Gates {
             known->first != "max tool calls" && known->first != "max tool rounds")
           continue;
         if (syntax.value(syntax.child(node, 1 - c)).kind == ValueKind::number) continue;
+        if (is_of_what_was_said(id, node.line, name)) continue;
         take("ends", id, node.line, written(syntax, side));
       }
     }

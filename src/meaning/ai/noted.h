@@ -3,6 +3,9 @@
 // out of which tools are taken.
 #pragma once
 
+#include <set>
+#include <string>
+
 #include "meaning/ai/ground.h"
 
 namespace cutaway::meaning {
@@ -27,6 +30,10 @@ void find_ai_tool_tables(const AiGround& ground, AiBook& book);
 /// which tools lie there; after what is idle was set apart: no code names them.
 void find_ai_loaded_tools(const AiGround& ground, AiBook& book);
 
+/// Whether some call has a model answer.
+bool has_answers(const AiGround& ground);
+/// Letters of the names of all tools but those that only lie in a folder.
+std::set<std::string> names_of_tools(const AiBook& book);
 /// Files that work with models or lead to one, and what they import themselves.
 std::set<FileId> files_near_models(const AiGround& ground);
 

@@ -102,6 +102,10 @@ class NotedRetries {
 
 }  // namespace
 
+bool has_answers(const AiGround& ground) {
+  return std::ranges::any_of(ground.calls, [](const AiCall& call) { return call.kind == "chat"; });
+}
+
 std::set<FileId> files_near_models(const AiGround& ground) {
   std::set<FileId> out;
   for (const FileId id : ground.files) {

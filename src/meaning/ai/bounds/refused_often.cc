@@ -24,8 +24,7 @@ class RefusedOften {
   RefusedOften(const AiGround& ground, AiBook& book) : ground_(ground), book_(book) {}
 
   void find() {
-    if (std::ranges::none_of(ground_.calls, [](const AiCall& call) { return call.kind == "chat"; }))
-      return;
+    if (!has_answers(ground_)) return;
     for (const FileId id : ground_.files) {
       if (ground_.beside(id) || !ground_.is_product(id)) continue;
       const syntax::Syntax& syntax = ground_.context.project.of(id);

@@ -23,8 +23,7 @@ class SetModels {
   SetModels(const AiGround& ground, AiBook& book) : ground_(ground), book_(book) {}
 
   void find() {
-    if (std::ranges::none_of(ground_.calls, [](const AiCall& call) { return call.kind == "chat"; }))
-      return;
+    if (!has_answers(ground_)) return;
     for (const linking::SettingRead& read : ground_.context.links.setting_reads())
       if (ground_.is_product(read.place.file) && !ground_.beside(read.place.file))
         take(read.written, read.default_value.value_or(""), read.place);

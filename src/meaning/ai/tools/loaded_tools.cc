@@ -17,14 +17,11 @@ constexpr std::size_t kLongest = 80;
 
 class LoadedTools {
  public:
-  LoadedTools(const AiGround& ground, AiBook& book) : ground_(ground), book_(book) {
-    for (const AiPiece& tool : book.tools)
-      if (tool.how != "folder") known_.insert(letters_of(tool.name));
-  }
+  LoadedTools(const AiGround& ground, AiBook& book)
+      : ground_(ground), book_(book), known_(names_of_tools(book)) {}
 
   void find() {
-    if (std::ranges::none_of(ground_.calls, [](const AiCall& call) { return call.kind == "chat"; }))
-      return;
+    if (!has_answers(ground_)) return;
     find_loaders();
     if (loaded_.empty()) return;
     std::map<std::string_view, std::vector<FileId>> folders;

@@ -19,14 +19,11 @@ constexpr std::size_t kLongest = 60;
 
 class ToolTables {
  public:
-  ToolTables(const AiGround& ground, AiBook& book) : ground_(ground), book_(book) {
-    for (const AiPiece& tool : book.tools)
-      if (tool.how != "folder") known_.insert(letters_of(tool.name));
-  }
+  ToolTables(const AiGround& ground, AiBook& book)
+      : ground_(ground), book_(book), known_(names_of_tools(book)) {}
 
   void find() {
-    if (std::ranges::none_of(ground_.calls, [](const AiCall& call) { return call.kind == "chat"; }))
-      return;
+    if (!has_answers(ground_)) return;
     for (const FileId id : ground_.files) {
       const std::string& path = ground_.path(id);
       const bool shows = path.ends_with(".tsx") || path.ends_with(".jsx") ||
@@ -106,6 +103,13 @@ class ToolTables {
 };
 
 }  // namespace
+
+std::set<std::string> names_of_tools(const AiBook& book) {
+  std::set<std::string> names;
+  for (const AiPiece& tool : book.tools)
+    if (tool.how != "folder") names.insert(letters_of(tool.name));
+  return names;
+}
 
 void find_ai_tool_tables(const AiGround& ground, AiBook& book) { ToolTables(ground, book).find(); }
 

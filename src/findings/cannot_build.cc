@@ -38,6 +38,40 @@ std::set<std::string> contexts(const model::Analysis& analysis, std::string_view
   return out;
 }
 
+/// "./cmd/shop" of `RUN go build -o /shop ./cmd/shop`; "" of a line that builds no folder by name.
+std::string_view built_folder(std::string_view line) {
+  for (const std::string_view command : {"go build ", "go install "}) {
+    const std::size_t at = line.find(command);
+    if (at == line.npos || trim(line).starts_with('#')) continue;
+    std::string_view rest = line.substr(at + command.size());
+    rest = rest.substr(0, rest.find_first_of("&|;"));
+    for (const std::string_view word : split(rest, ' ')) {
+      if (word.starts_with("./") && word.size() > 2 && !plain_path(word).empty()) return trim(word);
+    }
+  }
+  return {};
+}
+
+/// The first folder that the recipe has built and that lies nowhere in the tree. What a recipe
+/// fetches itself is not known.
+Lacking built_but_gone(const model::Analysis& analysis, FileId recipe) {
+  const auto text = analysis.project->tree->read(recipe);
+  if (!text.ok() || contains(text.value(), "git clone")) return {};
+  const auto lines = split(text.value(), '\n');
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const std::string_view written = built_folder(lines[i]);
+    if (written.empty()) continue;
+    std::string path = plain_path(written);
+    while (path.ends_with('/') || path.ends_with('.')) path.pop_back();
+    const auto line = static_cast<std::uint32_t>(i + 1);
+    bool there = path.empty();
+    for (std::size_t f = 0; f < analysis.project->size() && !there; ++f)
+      there = contains("/" + analysis.project->file(FileId(f)).path + "/", "/" + path + "/");
+    if (!there && !path.ends_with(".go")) return {std::string(written), {recipe, line, line}, true};
+  }
+  return {};
+}
+
 }  // namespace
 
 Lacking lacks_for_build(const model::Analysis& analysis, FileId recipe) {
@@ -58,6 +92,7 @@ Lacking lacks_for_build(const model::Analysis& analysis, FileId recipe) {
       }
       if (!there && folder_there) return {copy.value, copy.place};
     }
+    return built_but_gone(analysis, recipe);
   }
   return {};
 }

@@ -10,13 +10,15 @@
 namespace cutaway::findings {
 
 struct Lacking {
-  std::string path;  ///< as the recipe writes it; empty where nothing is known to be missing
-  Place place;       ///< the line that asks for it
+  std::string path;     ///< as the recipe writes it; empty where nothing is known to be missing
+  Place place;          ///< the line that asks for it
+  bool builds = false;  ///< it is not copied, but what a command builds
 };
 
 /// A manifest or lock file (`kept_in_tree` of catalogue/debt.toml) that the recipe copies by its
 /// plain name and that lies in no folder which may be what it is built from, though the folder that
-/// it is named in is there.
+/// it is named in is there; or a folder that it has built (`go build ./cmd/shop`) and that is
+/// nowhere in the tree.
 Lacking lacks_for_build(const model::Analysis& analysis, FileId recipe);
 
 }  // namespace cutaway::findings

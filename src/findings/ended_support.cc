@@ -12,6 +12,7 @@
 #include "findings/asked_weight.h"
 #include "findings/code_causes.h"
 #include "findings/goes_along.h"
+#include "findings/raise_needs.h"
 #include "findings/renamed_with.h"
 #include "findings/version_numbers.h"
 #include "history/history.h"
@@ -356,19 +357,6 @@ class Finder {
   std::map<std::string, std::set<Place>> aside_;
 };
 
-/// "4.2 needs Python 3.8" for each version to raise to that the catalogue tells it of.
-std::vector<std::string> needs_of(const Ground& ground, const Ended& one) {
-  std::vector<std::string> out;
-  for (const std::string& next : one.next) {
-    for (const auto& [key, row] : ground.analysis.catalogue->table("debt")) {
-      const std::string begin = one.id + ' ' + next + ' ';
-      if (key == "needs" && row.starts_with(begin))
-        out.push_back(next + " needs " + row.substr(begin.size()) + " or later");
-    }
-  }
-  return out;
-}
-
 /// Of what is written for it, the file that changed most.
 FileId changed_most(const Ground& ground, const std::set<FileId>& files) {
   const FileSignals* best = nullptr;
@@ -428,7 +416,7 @@ void find_ended_support(const Ground& ground, std::vector<Item>& out) {
     item.fix.for_good = is_listed(ground, "left_for_good", one.id);
     item.fix.begin_with = changed_most(ground, one.used_by);
     item.fix.locks = one.locks;
-    item.fix.needs = needs_of(ground, one);
+    item.fix.needs = raise_needs(ground, one.id, one.next, one.places.front());
     if (!one.next.empty()) {
       const Renamed renamed =
           renamed_with(ground, {one.id, numbers_of(one.cycle), numbers_of(one.next.front())});
@@ -437,13 +425,16 @@ void find_ended_support(const Ground& ground, std::vector<Item>& out) {
       one.used_by.insert(renamed.files.begin(), renamed.files.end());
     }
     if (!one.only_builds) item.fix.carried = carries_over(ground, one);
+    std::string system;
     for (const Place& place : one.places) {
       if (one.remark.text.empty()) one.remark = holds_version(ground, place);
       const Place installs = installs_of_system(ground, place);
       if (installs.file.valid() && item.fix.carried.empty())
         item.fix.carried = "What line " + std::to_string(installs.line) +
                            " installs is of the image's system and comes in other versions then.";
+      if (system.empty()) system = system_of_tag(ground, place);
     }
+    if (!system.empty()) item.fix.carried += (item.fix.carried.empty() ? "" : " ") + system;
     item.fix.says_itself = one.remark.text;
     item.fix.said_at = one.remark.place;
     item.fix.before = goes_before(ground, one, found);

@@ -13,6 +13,7 @@
 #include "findings/cannot_build.h"
 #include "findings/code_causes.h"
 #include "findings/ground.h"
+#include "findings/raise_needs.h"
 #include "history/history.h"
 #include "tests/history/log_text.h"
 #include "tests/model/traced.h"
@@ -159,6 +160,55 @@ TEST_CASE("a recipe that copies a lock file which is not in the tree cannot be b
   // It may be built from the top folder; and what is built first lies in no folder of the tree.
   CHECK(lacking("package-lock.json", "package-lock.json") == "");
   CHECK(lacking("dist/package.json") == "");
+}
+
+TEST_CASE("a recipe that builds a folder which is gone cannot be built, one that fetches it may") {
+  const auto lacking = [](const std::string& run) {
+    const model::Traced shop({{"Dockerfile", "FROM golang:1.20\nCOPY . .\nRUN " + run + "\n"},
+                              {"cmd/shop/main.go", "package main\n"}});
+    const Lacking out =
+        lacks_for_build(shop.analysis, shop.analysis.facts->images.front().place.file);
+    return out.path + (out.builds ? ", line " + std::to_string(out.place.line) : "");
+  };
+  CHECK(lacking("go build -o /till ./cmd/till && strip /till") == "./cmd/till, line 3");
+  CHECK(lacking("go build -o /shop ./cmd/shop") == "");
+  CHECK(lacking("go build -o /shop ./cmd/...") == "");
+  CHECK(lacking("git clone example.org/till && go build ./cmd/till") == "");
+}
+
+TEST_CASE("what a later version needs of the language is told with the line that names less") {
+  const auto needs = [](const std::string& java) {
+    const model::Traced shop({{"pom.xml", "<project>\n<properties>\n<java.version>" + java +
+                                              "</java.version>\n</properties>\n"
+                                              "</project>\n"},
+                              {"Cart.java", "class Cart {}\n"}});
+    const Signals signals = file_signals(shop.analysis);
+    const Ground ground(shop.analysis, signals);
+    const FileId pom = *shop.analysis.project->tree->find("pom.xml");
+    // Both need the same, so it is told once.
+    return raise_needs(ground, "spring-boot", {"4.0", "4.1"}, {pom, 1, 1});
+  };
+  CHECK(needs("1.8") ==
+        std::vector<std::string>{"4.0 needs Java 17 or later, where `pom.xml` (line 3) names 1.8"});
+  CHECK(needs("21") == std::vector<std::string>{"4.0 needs Java 17 or later"});
+}
+
+TEST_CASE("a tag that names a system which nothing new is built for is not only raised") {
+  const auto system = [](const std::string& image) {
+    const model::Traced shop(
+        {{"docker-compose.yml", "services:\n  store:\n    image: " + image + "\n"},
+         {"cart.js", "run();\n"}});
+    const Signals signals = file_signals(shop.analysis);
+    const Ground ground(shop.analysis, signals);
+    const FileId file = *shop.analysis.project->tree->find("docker-compose.yml");
+    return system_of_tag(ground, {file, 3, 3});
+  };
+  CHECK(system("mongo:4-xenial") ==
+        "The tag names the system `xenial`, too, for which later versions may not be given out: "
+        "take a newer one, or leave it out.");
+  CHECK(system("mongo:4") == "");
+  CHECK(system("mongo:4-xenialish") == "");
+  CHECK(system("shop-buster/store:4") == "");
 }
 
 TEST_CASE("what a tool laid aside is an old state of files, and nobody's work") {

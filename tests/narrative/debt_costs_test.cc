@@ -7,6 +7,9 @@
 #include "findings/reach.h"
 #include "history/changes.h"
 #include "history/history.h"
+#include "narrative/debt/debt_cures.h"
+#include "narrative/debt/debt_libraries.h"
+#include "narrative/debt/debt_moves.h"
 #include "narrative/debt/debt_words.h"
 #include "tests/model/traced.h"
 
@@ -86,6 +89,64 @@ TEST_CASE("another library has other calls, the same under another name has not"
   CHECK(narrative::has_other_calls(story, "Deprecated, please use bills2 instead"));
   CHECK_FALSE(narrative::has_other_calls(story, "it was archived; `@shop/bills` goes on with it"));
   CHECK_FALSE(narrative::has_other_calls(story, "No longer maintained"));
+}
+
+TEST_CASE("what a library does is not only taken out: what goes in its place is named or chosen") {
+  const std::map<std::string, std::string> files{{"orders.ts", "import x from \"x\";\n"},
+                                                 {"package.json", "{\"name\": \"shop\"}\n"}};
+  const model::Traced shop(files);
+  const narrative::Story story(shop.analysis);
+  const auto cure = [&](const std::string& notice) {
+    findings::Item one;
+    one.rule = "given_up";
+    one.name = "forms";
+    one.count = 1;
+    one.fix.condition = notice;
+    one.fix.at = {*shop.analysis.project->tree->find("package.json"), 4, 4};
+    const Place use{*shop.analysis.project->tree->find("orders.ts"), 1, 1};
+    one.places = {one.fix.at, one.fix.at, use};
+    return narrative::replace_library(story, one);
+  };
+  CHECK(cure("it is deprecated") ==
+        "Its makers name nothing in its place, so choose first what does its work from then on; "
+        "then write the use in `orders.ts` (line 1) anew with that, and take it out of "
+        "`package.json` (line 4) last.");
+  CHECK(cure("abandoned: ann/bills") ==
+        "Write the use in `orders.ts` (line 1) anew with `ann/bills`, and ask for that in "
+        "`package.json` (line 4) beside it.");
+  CHECK(cure("Project has been shifted to @ann/forms") ==
+        "Put what the notice names in its place in `package.json` (line 4) and in the one file "
+        "that imports it, `orders.ts` (line 1).");
+}
+
+TEST_CASE("where nobody else is there, a second person has to be found first") {
+  model::Traced shop(
+      {{"orders.ts", "export const x = 1;\n"}, {"other.ts", "export const y = 1;\n"}});
+  history::History past;
+  auto changes = std::make_shared<history::Changes>();
+  changes->whole = true;
+  past.changes = changes;
+  shop.analysis.history = &past;
+  findings::Item one = item();
+  one.rule = "one_person";
+  one.name = "Ann";
+  one.places = {{FileId(0), 1, 1}};
+  one.count = 60;
+  one.fix.callers = 14;
+  one.fix.with = 13;
+  const auto title_and_cure = [&](std::uint32_t of) {
+    one.of = of;
+    const narrative::Story story(shop.analysis);
+    return *narrative::debt_move(story, one, 0) + ".\n" + narrative::debt_cure(story, one);
+  };
+  CHECK(title_and_cure(60) ==
+        "All 60 changes in the last year are one person's, Ann, who alone changed the 14 product "
+        "files that changed then.\nNobody else changed the product in that time, so find a second "
+        "person first; then let that one make the next changes in `orders.ts`.");
+  CHECK(title_and_cure(64) ==
+        "60 of the 64 changes in the last year are one person's, Ann; 13 of the 14 product files "
+        "that changed then were changed by nobody else.\nLet somebody else make the next changes "
+        "in `orders.ts`.");
 }
 
 TEST_CASE("where it is no worse than the rest, nothing is told") {

@@ -95,7 +95,8 @@ std::string keep_one_copy(const Story& story, const Item& item) {
   // What differs by a few lines was forgotten once or is meant; that is asked before all else.
   return "Look first whether the " +
          (item.fix.with == 1 ? std::string("line") : number_word(item.fix.with) + " lines") +
-         " by which " + lines_in(story, item.fix.at) + " differ were forgotten elsewhere. " + all;
+         " by which " + lines_in(story, item.fix.at) + " differ " +
+         (item.fix.with == 1 ? "was" : "were") + " forgotten elsewhere. " + all;
 }
 
 }  // namespace cutaway::narrative

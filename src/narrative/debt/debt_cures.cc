@@ -296,13 +296,10 @@ std::string lines_in(const Story& story, const Place& place) {
 std::string mend_the_other(const Story& story, const Item& item) {
   const Fix& fix = item.fix;
   const std::string repair = item.commits.front().substr(0, 7);
-  std::vector<std::string> places;
-  for (std::size_t i = 0; i < item.count && i < item.places.size(); ++i)
-    places.push_back(lines_in(story, item.places[i]));
-  if (places.size() == 2 && item.places[0].file == item.places[1].file)
-    places = {lines_in(story, item.places[0]) + " and what begins at line " +
-              std::to_string(item.places[1].line)};
-  return "Compare " + list_up_to(places, 3) + " with " + lines_in(story, fix.at) +
+  const std::size_t left = std::min<std::size_t>(item.count, item.places.size());
+  const std::vector<Place> places(item.places.begin(),
+                                  item.places.begin() + static_cast<std::ptrdiff_t>(left));
+  return "Compare " + lines_by_file(story, places) + " with " + lines_in(story, fix.at) +
          (fix.was.empty() ? ", as " + repair + " left them,"
                           : ", where " + repair + " wrote " + code(fix.is) + " instead of " +
                                 code(fix.was) + ",") +
@@ -376,7 +373,11 @@ std::string debt_cure(const Story& story, const Item& item) {
   if (rule == "ended_support") return raise_library(story, item);
   if (rule == "given_up") return replace_library(story, item);
   if (rule == "one_person")
-    return "Let somebody else make the next changes in " + files_phrase(story, item, 3) + ".";
+    return (item.count == item.of ? "Nobody else changed the product in that time, so find a "
+                                    "second person first; then "
+                                    "let that one make the next changes in "
+                                  : "Let somebody else make the next changes in ") +
+           files_phrase(story, item, 3) + ".";
   if (rule == "moved_language") return write_in_other(story, item);
   if (rule == "changes_together") return one_decides(story, item);
   if (rule == "untested" || rule == "breaks_often")

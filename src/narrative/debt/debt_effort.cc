@@ -6,6 +6,7 @@
 #include "history/changes.h"
 #include "history/history.h"
 #include "narrative/debt/debt_costs.h"
+#include "narrative/debt/debt_libraries.h"
 #include "narrative/debt/debt_seen.h"
 #include "narrative/phrases.h"
 
@@ -85,13 +86,13 @@ DebtEffort of_step(const Story& story, const Item& item) {
                 (fix.names.size() == 1 ? std::string("one other library")
                                        : number_word(fix.names.size()) + " other libraries") +
                 (fix.names.size() == 1 ? " needs it" : " need it")};
+  // Only the same library under another name keeps its calls.
   const bool by_hand =
-      fix.condition.starts_with("abandoned") || has_other_calls(story, fix.condition);
+      has_other_calls(story, fix.condition) || !names_successor(story, fix.condition);
   if (rule == "given_up")
     return {std::max(by(item.count, by_hand ? kPlaces : kImports),
                      // What has other calls, or others beside it, is no matter of imports alone.
-                     std::string(fix.asked_at.size() > 2 || !fix.along.empty() ||
-                                         has_other_calls(story, fix.condition) ||
+                     std::string(fix.asked_at.size() > 2 || !fix.along.empty() || by_hand ||
                                          !fix.ended_major.empty()
                                      ? "medium"
                                      : ""),
@@ -101,13 +102,15 @@ DebtEffort of_step(const Story& story, const Item& item) {
     return {by(item.of, kPlaces), "at least " + amount(item.of, "file") +
                                       (item.of == 1 ? " is" : " are") + " written for it"};
   if (rule == "ended_support")
-    return {"medium", amount(item.count, "line") +
-                          " to change; what a new version breaks shows "
-                          "when it runs"};
+    return {"medium",
+            amount(item.count, "line") + " to change; what a new version breaks shows " +
+                (is_built_today(story, item) ? "when it runs"
+                                             : "when it runs, and before that it has to build")};
   if (rule == "moved_language")
     return {by(item.count, kPlaces), amount(item.count, "file") + " to move"};
   if (rule == "one_person")
-    return {"medium", "no code to write; it takes the time of a second person"};
+    return {"medium", std::string("no code to write; it takes the time of a second person") +
+                          (item.count == item.of ? ", who has to be found" : "")};
   if (rule == "deprecated") {
     const std::uint32_t calls = item.count + (fix.names.empty() ? 0 : item.of);
     return {by(calls + fix.unsure, kPlaces),

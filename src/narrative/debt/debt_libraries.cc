@@ -84,7 +84,8 @@ std::string mend_first(const Story& story, const Item& item) {
     const findings::Lacking lacking = findings::lacks_for_build(story.analysis, place.file);
     if (lacking.path.empty()) continue;
     out = "From the tree alone " + path_of(story, place.file) + " cannot be built: line " +
-          std::to_string(lacking.place.line) + " copies " + code(lacking.path) +
+          std::to_string(lacking.place.line) + (lacking.builds ? " builds " : " copies ") +
+          code(lacking.path) +
           ", which is not in it. Mend that first, or delete the file where nobody uses it. ";
   }
   return out;
@@ -98,7 +99,39 @@ bool is_by_language(const Story& story, std::string_view notice) {
   });
 }
 
+/// "symfony/mailer" of a mark that names it: "abandoned: symfony/mailer"; "" of any other notice.
+std::string successor(const Fix& fix) {
+  constexpr std::string_view kNamed = "abandoned: ";
+  return fix.condition.starts_with(kNamed) ? fix.condition.substr(kNamed.size()) : std::string();
+}
+
+/// What has calls of its own is tried in one file, with the old one still there.
+std::string write_anew(const Item& item, const std::string& use, const std::string& manifest,
+                       const std::string& with) {
+  const std::string rest = item.count == 2 ? "file" : amount(item.count - 1, "file");
+  return "Write the use in " + use + " anew with " + with + ", and ask for that in " + manifest +
+         " beside it" +
+         (item.count == 1
+              ? "."
+              : "; its calls may be others, and this shows what the other " + rest + " will take.");
+}
+
+/// Where nothing is named in its place, what it does would be missing when it is only taken out.
+std::string choose_another(const Item& item, const std::string& use, const std::string& manifest) {
+  return "Its makers name nothing in its place, so choose first what does its work from then on; "
+         "then write the use in " +
+         use + " anew with that" +
+         (item.count == 1   ? ""
+          : item.count == 2 ? ", then the other file"
+                            : ", then the other " + amount(item.count - 1, "file")) +
+         ", and take it out of " + manifest + " last.";
+}
+
 }  // namespace
+
+bool is_built_today(const Story& story, const Item& item) {
+  return mend_first(story, item).empty();
+}
 
 /// "Raise it to 22 or 24 in `Dockerfile` (line 1).", "Raise it to 4.2 or 5.2 in `pyproject.toml`
 /// (line 9), renew `poetry.lock`, and look first whether what is made for it (`django-filter`) has
@@ -158,28 +191,23 @@ std::string replace_library(const Story& story, const Item& item) {
     return "Raise or replace " + join_and(held) + " first, which " +
            (held.size() == 1 ? "needs" : "need") + " it, too (by " + path_of(story, fix.other) +
            "); then take it out of " + use + (item.count == 1 ? "" : " and the other files") + ".";
-  const bool abandoned = fix.condition.starts_with("abandoned");
-  if (!abandoned && is_by_language(story, fix.condition))
+  if (!successor(fix).empty())
+    return write_anew(item, use, manifest, code(successor(fix))) + and_what_goes_along(item);
+  if (is_by_language(story, fix.condition))
     return "Write the use in " + use + " anew with what the notice names" +
            (item.count == 1   ? ""
             : item.count == 2 ? ", then the other file"
                               : ", then the other " + amount(item.count - 1, "file")) +
            ", and take it out of " + manifest + "." + and_what_goes_along(item);
-  if (!abandoned && has_other_calls(story, fix.condition))
-    return "Write the use in " + use + " anew with what the notice names, and ask for that in " +
-           manifest + " beside it" +
-           (item.count == 1 ? "."
-                            : "; its calls may be others, and this shows what the other " +
-                                  amount(item.count - 1, "file") + " will take.") +
-           and_what_goes_along(item);
-  if (!abandoned && names_successor(story, fix.condition))
+  if (has_other_calls(story, fix.condition))
+    return write_anew(item, use, manifest, "what the notice names") + and_what_goes_along(item);
+  if (names_successor(story, fix.condition))
     return "Put what the notice names in its place in " + manifest + " and in " +
            (item.count == 1
                 ? "the one file that imports it, "
                 : "the " + amount(item.count, "file") + " that import it, beginning with ") +
            use + "." + and_what_goes_along(item);
-  return "Take it out of " + use + (item.count == 1 ? "" : " first") + ", and out of " + manifest +
-         (item.count == 1 ? "." : " last.") + and_what_goes_along(item);
+  return choose_another(item, use, manifest) + and_what_goes_along(item);
 }
 
 }  // namespace cutaway::narrative

@@ -190,6 +190,10 @@ std::string moved_language(const Story& story, const Item& item) {
 /// "534 of the 649 changes of the last year are one person's, Ann; 210 of the 260 product files
 /// that changed then were changed by nobody else"
 std::string one_person(const Story& story, const Item& item) {
+  if (item.count == item.of)
+    return "All " + amount(item.of, "change") + " " + debt_period(story) + " are one person's, " +
+           item.name + ", who alone changed the " + amount(item.fix.callers, "product file") +
+           " that changed then";
   return with_commas(item.count) + " of the " + amount(item.of, "change") + " " +
          debt_period(story) + " are one person's, " + item.name + "; " +
          with_commas(item.fix.with) + " of the " + amount(item.fix.callers, "product file") +

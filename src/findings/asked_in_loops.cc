@@ -57,6 +57,7 @@ class Loops {
       if (names.empty() || !asks_with(syntax_, call, names) ||
           is_change(ground_, syntax_.text(call.name)) || is_there(syntax_, call) ||
           asks_a_field(call) || is_only_built(call, *loop) || looks_in_hand(call) ||
+          is_made_list(ground_, syntax_, call) ||
           memory_answers(ground_, ground_.analysis.links->calls(file_)[i].symbol) ||
           is_of_cache(ground_, syntax_, call) || is_replaced(i) ||
           asks_after_change(ground_, syntax_, *loop, call))
@@ -264,12 +265,14 @@ class Loops {
     return kept;
   }
 
-  /// Who writes one by one may have to look one by one.
+  /// Who writes one by one, also by `get_or_create`, may have to look one by one.
   bool writes(const syntax::Block& loop) const {
+    const auto is_write = [](const model::Deed& deed) { return deed.kind == "write"; };
     for (std::uint32_t i = 0; i < syntax_.calls.size(); ++i) {
       if (syntax_.calls[i].line <= loop.line || syntax_.calls[i].line > loop.end_line) continue;
-      if (std::ranges::any_of(model::deeds_of(tracing_, file_, i),
-                              [](const model::Deed& deed) { return deed.kind == "write"; }))
+      const auto deeds = model::deeds_of(tracing_, file_, i);
+      if (std::ranges::any_of(deeds, is_write) ||
+          (!deeds.empty() && makes_missing(ground_, syntax_.text(syntax_.calls[i].name))))
         return true;
     }
     return false;
@@ -293,11 +296,6 @@ class Loops {
              syntax_.text(syntax_.value(on).text) == syntax_.text(bound->target) &&
              (is_change(ground_, syntax_.text(later.name)) || is_setter(syntax_.text(later.name)));
     });
-  }
-
-  static bool is_setter(std::string_view name) {
-    const auto words = identifier_words(std::string(name));
-    return words.size() > 1 && lower(words.front()) == "set";
   }
 
   /// The innermost loop around it; what stands on its first line may be what is looped over.

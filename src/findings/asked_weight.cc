@@ -3,6 +3,7 @@
 #include "findings/asked_weight.h"
 
 #include <algorithm>
+#include <cctype>
 
 #include "base/text.h"
 #include "linking/links.h"
@@ -36,15 +37,23 @@ bool holds_listed(const Ground& ground, std::string_view key, std::string_view t
   });
 }
 
-bool is_change(const Ground& ground, std::string_view name) {
+bool makes_missing(const Ground& ground, std::string_view name) {
   const auto words = identifier_words(name);
-  if (words.empty()) return false;
-  // `get_or_create`, `firstOrCreate`
   const auto or_else = std::ranges::find(words, std::string("or"),
                                          [](const std::string& word) { return lower(word); });
-  const bool other = or_else != words.end() && or_else + 1 != words.end() &&
-                     is_listed(ground, "changing", lower(*(or_else + 1)));
-  return other || is_listed(ground, "changing", lower(words.front()));
+  return or_else != words.end() && or_else + 1 != words.end() &&
+         is_listed(ground, "changing", lower(*(or_else + 1)));
+}
+
+bool is_change(const Ground& ground, std::string_view name) {
+  const auto words = identifier_words(name);
+  return !words.empty() &&
+         (makes_missing(ground, name) || is_listed(ground, "changing", lower(words.front())));
+}
+
+bool is_setter(std::string_view name) {
+  const auto words = identifier_words(name);
+  return words.size() > 1 && lower(words.front()) == "set";
 }
 
 syntax::Block widest_loop(const Ground& ground, const syntax::Syntax& syntax,
@@ -93,6 +102,23 @@ bool may_be_in_hand(const Ground& ground, FileId file, std::uint32_t call) {
   return false;
 }
 
+namespace {
+
+/// "RebuildSitemapTask.cs", "queues/export.ts": what the file is called after, or lies in.
+bool is_named_job(const Ground& ground, FileId file) {
+  const std::string& path = ground.path(file);
+  const std::string_view name = base_name(path);
+  const auto words = identifier_words(std::string(name.substr(0, name.find('.', 1))));
+  const bool type = std::isupper(static_cast<unsigned char>(name.front())) != 0;
+  if (type && words.size() > 1 && is_listed(ground, "job_words", lower(words.back()))) return true;
+  const auto folders = split(folder_name(path), '/');
+  return std::ranges::any_of(folders, [&](std::string_view folder) {
+    return is_listed(ground, "job_folders", lower(folder));
+  });
+}
+
+}  // namespace
+
 bool is_command(const Ground& ground, FileId file) {
   const auto here = [&](const model::Operation& one) {
     return (one.kind == "job" || one.kind == "command") &&
@@ -100,8 +126,8 @@ bool is_command(const Ground& ground, FileId file) {
             std::ranges::find(one.places, file, &Place::file) != one.places.end());
   };
   const std::string path = "/" + lower(ground.path(file));
-  return contains(path, "/command") || contains(path, "/cli/") || contains(path, "/cli.") ||
-         std::ranges::any_of(ground.analysis.model->operations, here);
+  return is_named_job(ground, file) || contains(path, "/command") || contains(path, "/cli/") ||
+         contains(path, "/cli.") || std::ranges::any_of(ground.analysis.model->operations, here);
 }
 
 bool is_meant(const Ground& ground, const syntax::Syntax& syntax, const syntax::Call& call) {

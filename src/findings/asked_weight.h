@@ -28,15 +28,22 @@ bool is_listed(const Ground& ground, std::string_view key, std::string_view word
 /// Whether the text, in lower case, holds one of the words that catalogue/debt.toml lists there.
 bool holds_listed(const Ground& ground, std::string_view key, std::string_view text);
 
+/// "get_or_create", "firstOrCreate": what is not found is written.
+bool makes_missing(const Ground& ground, std::string_view name);
+
 /// "updateAll", "delete_by_id", "get_or_create": the name begins with a word of `changing` of
 /// catalogue/debt.toml, or has one behind "or".
 bool is_change(const Ground& ground, std::string_view name);
+
+/// "setMaker".
+bool is_setter(std::string_view name);
 
 /// "// read again, to be up to date": a remark above says that each round needs its own answer
 /// (`says_anew` of catalogue/debt.toml).
 bool is_meant(const Ground& ground, const syntax::Syntax& syntax, const syntax::Call& call);
 
-/// Nobody waits for what runs by night or by hand.
+/// Nobody waits for what runs by night or by hand: what declares commands or jobs, and what is
+/// called after them (`job_words` and `job_folders` of catalogue/debt.toml).
 bool is_command(const Ground& ground, FileId file);
 
 /// `user = find(id); break;`: whether the loop is left, once for all, behind that line: who leaves

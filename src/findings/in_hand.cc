@@ -64,7 +64,33 @@ bool is_given_list(const Ground& ground, const syntax::Syntax& syntax, const syn
   return false;
 }
 
+/// `toDictionary` of `rows.toDictionary(key)`, `Dictionary` of `new Dictionary(rows)`, "list" of a
+/// list that is written there; "" of what is neither.
+std::string_view made_by(const syntax::Syntax& syntax, ValueId value) {
+  using Kind = syntax::ValueKind;
+  const syntax::ValueNode& made = syntax.value(value);
+  if (made.kind == Kind::list || made.kind == Kind::record) return "list";
+  if ((made.kind != Kind::call && made.kind != Kind::construct) || made.child_count == 0) return {};
+  const syntax::ValueNode& by = syntax.value(syntax.child(made, 0));
+  return by.kind == Kind::reference || by.kind == Kind::member ? syntax.text(by.text)
+                                                               : std::string_view();
+}
+
 }  // namespace
+
+bool is_made_list(const Ground& ground, const syntax::Syntax& syntax, const syntax::Call& call) {
+  if (!call.callee.valid() || syntax.value(call.callee).kind != syntax::ValueKind::member)
+    return false;
+  const ValueId name = beginning(syntax, call.callee);
+  if (!name.valid()) return false;
+  const syntax::Binding* bound =
+      model::local_binding(syntax, call.scope, syntax.text(syntax.value(name).text), call.line);
+  if (bound == nullptr || !bound->value.valid()) return false;
+  const std::string made = lower(made_by(syntax, bound->value));
+  return std::ranges::any_of(ground.analysis.catalogue->table("debt"), [&](const auto& row) {
+    return row.first == "gives_list" && matches_glob(row.second, made);
+  });
+}
 
 bool is_list_type(const Ground& ground, std::string_view type) {
   const std::string said = lower(type);

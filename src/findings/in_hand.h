@@ -12,6 +12,10 @@ namespace cutaway::findings {
 /// that is not known to keep anything: `orders.Where(…)`, `url.Values.Get`.
 bool is_in_hand(const Ground& ground, const model::Deed& deed);
 
+/// `names.Add(…)` where `names = rows.ToDictionary(…)` stands before it: what it is called on is a
+/// list of its own (`gives_list` of catalogue/debt.toml), wherever what is in it came from.
+bool is_made_list(const Ground& ground, const syntax::Syntax& syntax, const syntax::Call& call);
+
 /// Whether a type as it is written is a list in memory, by `list_types` and `query_types`.
 bool is_list_type(const Ground& ground, std::string_view type);
 

@@ -6,8 +6,10 @@
 #include <set>
 
 #include "base/text.h"
+#include "findings/asked_weight.h"
 #include "findings/code_causes.h"
 #include "findings/coupling.h"
+#include "findings/in_hand.h"
 #include "model/dropped_errors.h"
 
 namespace cutaway::findings {
@@ -36,10 +38,14 @@ bool goes_on_as_failed(const syntax::Syntax& syntax, const syntax::Block& tried,
 }
 
 /// `// the node may be away: then it is taken to be new` right before the handler, or at the end of
-/// what is tried: somebody thought of it.
-bool is_meant(const syntax::Syntax& syntax, const syntax::Block& handler) {
+/// what is tried: somebody thought of it. Right above what is tried a remark says so only by its
+/// words (`may_fail`): "don't let this abort the task".
+bool is_meant(const Ground& ground, const syntax::Syntax& syntax, const syntax::Block& tried,
+              const syntax::Block& handler) {
   return std::ranges::any_of(syntax.comments, [&](const syntax::Comment& comment) {
-    return comment.end_line + 1 == handler.line;
+    return comment.end_line + 1 == handler.line ||
+           (comment.end_line + 1 == tried.line &&
+            holds_listed(ground, "may_fail", lower(syntax.text(comment.text))));
   });
 }
 
@@ -59,7 +65,10 @@ bool only_asks(const Ground& ground, FileId file, const syntax::Call& call) {
 /// What the call does that is lost with its error; "" where it changes nothing.
 std::string deed_of(const Ground& ground, const model::Tracing& tracing, FileId file,
                     std::uint32_t call) {
-  if (only_asks(ground, file, ground.analysis.project->of(file).calls[call])) return {};
+  const syntax::Syntax& syntax = ground.analysis.project->of(file);
+  if (only_asks(ground, file, syntax.calls[call]) ||
+      is_made_list(ground, syntax, syntax.calls[call]))
+    return {};
   for (const model::Deed& deed : model::deeds_of(tracing, file, call)) {
     // What a cache lacks is worked out again, and what is added to nothing known may be a list.
     const bool list = deed.kind == "write" && !deed.kept;
@@ -94,7 +103,8 @@ void look(const Ground& ground, const model::Tracing& tracing, FileId file,
         !model::is_broad(catalogue, caught))
       continue;
     const syntax::Block* tried = model::tried_by(syntax, handler);
-    if (tried == nullptr || goes_on_as_failed(syntax, *tried, handler) || is_meant(syntax, handler))
+    if (tried == nullptr || goes_on_as_failed(syntax, *tried, handler) ||
+        is_meant(ground, syntax, *tried, handler))
       continue;
     for (std::uint32_t i = 0; i < syntax.calls.size(); ++i) {
       const syntax::Call& call = syntax.calls[i];

@@ -69,18 +69,47 @@ bool is_set_elsewhere(const Ground& ground, const Place& place) {
   return !line || !contains(*line, "image") || line->find_first_of("${") != std::string::npos;
 }
 
-/// `rows.close()` in a try of its own: what cannot be closed is gone, and nobody can do more.
-bool only_clears_away(const Ground& ground, const syntax::Syntax& syntax,
-                      const syntax::Block& handler) {
+/// Whether something is called in what is tried, and all of it is named in that list of
+/// catalogue/debt.toml.
+bool tries_only(const Ground& ground, const syntax::Syntax& syntax, const syntax::Block& handler,
+                std::string_view names) {
   const syntax::Block* tried = model::tried_by(syntax, handler);
   if (tried == nullptr) return false;
   bool any = false;
   for (const syntax::Call& call : syntax.calls) {
     if (call.line < tried->line || call.line >= handler.line) continue;
     any = true;
-    if (!is_listed(ground, "clears_away", lower(syntax.text(call.name)))) return false;
+    if (!is_listed(ground, names, lower(syntax.text(call.name)))) return false;
   }
   return any;
+}
+
+/// `requests.get(url)`: who is asked may be away, whatever the name of the call is.
+bool asks_others(const Ground& ground, FileId file, const syntax::Block& handler) {
+  const syntax::Syntax& syntax = ground.analysis.project->of(file);
+  const linking::Links& links = *ground.analysis.links;
+  const syntax::Block* tried = model::tried_by(syntax, handler);
+  for (std::uint32_t i = 0; i < syntax.calls.size() && tried != nullptr; ++i) {
+    const linking::Target& target = links.calls(file)[i];
+    if (syntax.calls[i].line < tried->line || syntax.calls[i].line >= handler.line ||
+        target.origin == 0)
+      continue;
+    const std::string_view origin = links.name(target.origin);
+    if (std::ranges::any_of(ground.analysis.catalogue->table("debt"), [&](const auto& row) {
+          return row.first.starts_with("waits") && matches_glob(row.second, origin);
+        }))
+      return true;
+  }
+  return false;
+}
+
+/// `rows.close()` in a try of its own: what cannot be closed is gone, and nobody can do more. And
+/// `orders.get(id)`, `int(text)`: what is not there, or no number, is no error to be told.
+bool is_expected_there(const Ground& ground, FileId file, const syntax::Block& handler) {
+  const syntax::Syntax& syntax = ground.analysis.project->of(file);
+  return tries_only(ground, syntax, handler, "clears_away") ||
+         (tries_only(ground, syntax, handler, "finds_nothing") &&
+          !asks_others(ground, file, handler));
 }
 
 /// `catch (Exception ignored)`: the name says that somebody thought of it.
@@ -102,7 +131,7 @@ std::vector<Place> catches_all(const Ground& ground, FileId file, std::uint32_t&
       continue;
     ++handlers;
     if (model::catches_any(*ground.analysis.catalogue, syntax.text(block.text)) &&
-        model::drops_error(syntax, block) && !only_clears_away(ground, syntax, block) &&
+        model::drops_error(syntax, block) && !is_expected_there(ground, file, block) &&
         !is_named_ignored(ground, file, block))
       out.push_back({file, block.line, block.end_line});
   }

@@ -89,8 +89,48 @@ TEST_CASE("an empty handler around what writes loses the error; one around what 
   // What a statement says decides, not the name of the call.
   CHECK(of("request.cursor.execute('DELETE FROM shop_order')", "Exception"));
   CHECK_FALSE(of("request.cursor.execute('SHOW server_version')", "Exception"));
+  CHECK_FALSE(of("kept = dict(Order.objects.all())\n        kept.update(request)", "Exception"));
   // A remark before the handler says that somebody thought of it.
   CHECK_FALSE(of("Order.objects.create(customer_id=1)\n    # the store may be away", "Exception"));
+}
+
+TEST_CASE("a remark above what is tried tells by its words that it may fail") {
+  const auto told = [](const std::string& remark) {
+    const model::Traced project(shop("    # " + remark +
+                                     "\n    try:\n        Order.objects.create(customer_id=1)\n"
+                                     "    except Exception:\n        pass\n"));
+    return find(ledger(project.analysis).by_risk, "lost_errors") != nullptr;
+  };
+  CHECK(told("Keep the order"));
+  CHECK_FALSE(told("Don't let this stop the answer."));
+}
+
+TEST_CASE("who makes in a loop what is not found may have to look one by one") {
+  const auto told = [](const std::string& first) {
+    const model::Traced project(
+        shop("    for order in Order.objects.all():\n        " + first +
+             "\n        customer = Customer.objects.get(id=order.customer_id)\n"
+             "        print(customer)\n"));
+    return find(ledger(project.analysis).by_risk, "asked_in_loop") != nullptr;
+  };
+  CHECK(told("print(order)"));
+  CHECK_FALSE(told("Size.objects.get_or_create(id=order.id)"));
+}
+
+TEST_CASE("nobody waits for a file of work that runs by itself") {
+  const auto told = [](const std::string& path) {
+    auto files = shop("");
+    files[path] =
+        "from shop.models import Customer, Order\n\ndef send():\n"
+        "    for order in Order.objects.all():\n"
+        "        print(Customer.objects.get(id=order.customer_id))\n";
+    const model::Traced project(files);
+    return find(ledger(project.analysis).by_risk, "asked_in_loop") != nullptr;
+  };
+  CHECK(told("shop/bills.py"));
+  CHECK(told("shop/task.py"));
+  CHECK_FALSE(told("shop/SendBillsTask.py"));
+  CHECK_FALSE(told("shop/jobs/bills.py"));
 }
 
 TEST_CASE(

@@ -55,6 +55,11 @@ bool find_missing_tests(const Ground& ground, const WrittenTests& tests,
   // Where most repairs bring tests, the others are no habit.
   const std::size_t least = repairs.one_function ? kLeastRepairs : kLeastRepairs + 1;
   if (named.size() < least || 2 * without.size() < repairs.all.size()) return false;
+  // Of what a title only names the place, a test is harder to think of.
+  std::ranges::stable_partition(named, [&](const std::string& hash) {
+    return !history::says_only_where(
+        ground.past->changes[ground.past->find_change(hash).index()].title);
+  });
   if (named.size() > kMostNamed) named.resize(kMostNamed);
   // A repair of much else has a title for all of it.
   const history::Change& latest = ground.past->changes[repairs.all.front().index()];

@@ -82,20 +82,22 @@ std::vector<std::string> title_words(std::string_view text) {
 }
 
 std::vector<std::string> telling_words(std::string_view title) {
-  constexpr std::array<std::string_view, 75> kSaysNothing = {
-      "fix",      "fixes",    "fixed",     "fixing",     "bug",          "bugs",
-      "bugfix",   "hotfix",   "issue",     "issues",     "error",        "errors",
-      "misc",     "minor",    "some",      "small",      "more",         "logging",
-      "log",      "logs",     "a",         "an",         "the",          "of",
-      "in",       "on",       "for",       "to",         "with",         "and",
-      "when",     "is",       "it",        "by",         "from",         "at",
-      "again",    "various",  "few",       "other",      "problem",      "revert",
-      "review",   "update",   "updates",   "dependency", "dependencies", "deps",
-      "breaks",   "range",    "random",    "crash",      "build",        "stuff",
-      "things",   "bunch",    "resolve",   "resolves",   "resolved",     "recent",
-      "recently", "reported", "bugs",      "address",    "addressing",   "feedback",
-      "pr",       "comments", "requested", "follow-up",  "suggestions",  "findings",
-      "post"};
+  constexpr std::array<std::string_view, 89> kSaysNothing = {
+      "fix",         "fixes",       "fixed",     "fixing",     "bug",          "bugs",
+      "bugfix",      "hotfix",      "issue",     "issues",     "error",        "errors",
+      "misc",        "minor",       "some",      "small",      "more",         "logging",
+      "log",         "logs",        "a",         "an",         "the",          "of",
+      "in",          "on",          "for",       "to",         "with",         "and",
+      "when",        "is",          "it",        "by",         "from",         "at",
+      "again",       "various",     "few",       "other",      "problem",      "revert",
+      "review",      "update",      "updates",   "dependency", "dependencies", "deps",
+      "breaks",      "range",       "random",    "crash",      "build",        "stuff",
+      "things",      "bunch",       "resolve",   "resolves",   "resolved",     "recent",
+      "recently",    "reported",    "bugs",      "address",    "addressing",   "feedback",
+      "pr",          "comments",    "requested", "follow-up",  "suggestions",  "findings",
+      "post",        "add",         "added",     "adds",       "case",         "cases",
+      "multiple",    "tweak",       "tweaks",    "typo",       "typos",        "cleanup",
+      "improvement", "improvements"};
   std::string_view rest = title;
   kind_of(title, rest);
   if (rest.starts_with('(')) rest.remove_prefix(std::min(rest.find(')'), rest.size()));
@@ -116,6 +118,16 @@ std::vector<std::string> telling_words(std::string_view title) {
 }
 
 bool says_what(std::string_view title) { return telling_words(title).size() >= 2; }
+
+bool says_only_where(std::string_view title) {
+  constexpr std::size_t kFewWords = 3;
+  std::string_view rest = title;
+  kind_of(title, rest);
+  const std::vector<std::string> words = title_words(rest);
+  return words.size() > 2 && words[0].starts_with("fix") &&
+         (words[1] == "for" || words[1] == "in" || words[1] == "to" || words[1] == "on") &&
+         telling_words(title).size() <= kFewWords;
+}
 
 ChangeWords::ChangeWords(const catalogue::Catalogue& catalogue) {
   for (const auto& [key, word] : catalogue.table("changes")) {

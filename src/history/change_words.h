@@ -79,6 +79,9 @@ std::vector<std::string> telling_words(std::string_view title);
 /// neither of repair nor filling. "Misc fix" and "fix: more logging" do not.
 bool says_what(std::string_view title);
 
+/// "Fixes for the template engine": where something was wrong, and nothing of what.
+bool says_only_where(std::string_view title);
+
 /// Titles of repairs of how something looks (key `looks` of catalogue/changes.toml).
 class LooksOnly {
  public:

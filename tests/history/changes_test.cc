@@ -310,6 +310,7 @@ TEST_CASE("a repair of how something looks is told by its words") {
   const LooksOnly looks(known());
   CHECK(looks("fix: reduce vertical gap of lists"));
   CHECK(looks("Fix avatar styling"));
+  CHECK(looks("fix: remove debugging output of totals"));
   CHECK_FALSE(looks("fix: total of empty orders"));
 }
 
@@ -377,6 +378,15 @@ TEST_CASE("some titles do not say what was wrong") {
     CAPTURE(title);
     CHECK_FALSE(says_what(title));
   }
+}
+
+TEST_CASE("some titles say where something was wrong, and nothing of what") {
+  CHECK(says_only_where("Fixes for the template engine"));
+  CHECK(says_only_where("fix: fixes in orders"));
+  CHECK_FALSE(says_only_where("Fix for orders that lost their customers"));
+  CHECK_FALSE(says_only_where("Fix empty title"));
+  CHECK_FALSE(says_what("Add YTD fix."));
+  CHECK_FALSE(says_what("Fix more filter cases"));
 }
 
 TEST_CASE("bulk changes are told apart") {

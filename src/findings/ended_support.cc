@@ -339,6 +339,7 @@ class Finder {
          i < later.size(); ++i)
       one.next.push_back(later[i].cycle);
     if (one.next.empty()) one.next = rows_that_begin("still_mended", one.id + ' ');
+    std::ranges::stable_sort(one.next, {}, [](const auto& next) { return numbers_of(next); });
     return &one;
   }
 
@@ -425,16 +426,18 @@ void find_ended_support(const Ground& ground, std::vector<Item>& out) {
       one.used_by.insert(renamed.files.begin(), renamed.files.end());
     }
     if (!one.only_builds) item.fix.carried = carries_over(ground, one);
-    std::string system;
+    std::string beside;
     for (const Place& place : one.places) {
       if (one.remark.text.empty()) one.remark = holds_version(ground, place);
       const Place installs = installs_of_system(ground, place);
       if (installs.file.valid() && item.fix.carried.empty())
         item.fix.carried = "What line " + std::to_string(installs.line) +
                            " installs is of the image's system and comes in other versions then.";
-      if (system.empty()) system = system_of_tag(ground, place);
+      if (beside.empty() && !one.next.empty())
+        beside = ended_option(ground, one.id, one.cycle, one.next.front(), place);
+      if (beside.empty()) beside = system_of_tag(ground, place);
     }
-    if (!system.empty()) item.fix.carried += (item.fix.carried.empty() ? "" : " ") + system;
+    if (!beside.empty()) item.fix.carried += (item.fix.carried.empty() ? "" : " ") + beside;
     item.fix.says_itself = one.remark.text;
     item.fix.said_at = one.remark.place;
     item.fix.before = goes_before(ground, one, found);

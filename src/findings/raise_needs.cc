@@ -46,6 +46,23 @@ std::string named_lower(const Ground& ground, const Place& place, std::string_vi
   return {};
 }
 
+/// Lines of the service around the image's own: those that stand no further out, up to another
+/// image.
+std::pair<std::size_t, std::size_t> service_around(const std::vector<std::string_view>& lines,
+                                                   std::size_t image) {
+  const auto indent = [&](std::size_t at) {
+    return std::min(lines[at].find_first_not_of(" \t-"), lines[at].size());
+  };
+  const auto goes_on = [&](std::size_t at) {
+    const std::string_view line = trim(lines[at]);
+    return line.empty() || (indent(at) >= indent(image) && !contains(line, "image:"));
+  };
+  std::size_t first = image, last = image;
+  while (first > 0 && goes_on(first - 1)) --first;
+  while (last + 1 < lines.size() && goes_on(last + 1)) ++last;
+  return {first, last};
+}
+
 }  // namespace
 
 std::vector<std::string> raise_needs(const Ground& ground, const std::string& id,
@@ -85,6 +102,28 @@ std::string system_of_tag(const Ground& ground, const Place& image) {
     return "The tag names the system `" + system +
            "`, too, for which later versions may not be given out: take a newer one, or leave it "
            "out.";
+  }
+  return {};
+}
+
+std::string ended_option(const Ground& ground, const std::string& id, std::string_view from,
+                         std::string_view to, const Place& image) {
+  const auto text = ground.analysis.project->tree->read(image.file);
+  if (!text.ok()) return {};
+  const auto lines = split(text.value(), '\n');
+  if (image.line == 0 || image.line > lines.size()) return {};
+  const auto [first, last] = service_around(lines, image.line - 1);
+  for (const auto& [key, row] : ground.analysis.catalogue->table("debt")) {
+    const std::vector<std::string_view> words = split(row, ' ');
+    if (key != "ended_options" || words.size() != 3 || words[0] != id) continue;
+    const std::vector<int> since = numbers_of(words[1]);
+    if (numbers_of(from) >= since || numbers_of(to) < since) continue;
+    for (std::size_t i = first; i <= last; ++i) {
+      if (trim(lines[i]).starts_with('#') || !contains(lines[i], words[2])) continue;
+      return "Line " + std::to_string(i + 1) + " sets `" + std::string(words[2]) +
+             "`, which it knows no longer since " + std::string(words[1]) +
+             ": take that out with it, or it does not start.";
+    }
   }
   return {};
 }

@@ -19,4 +19,10 @@ std::vector<std::string> raise_needs(const Ground& ground, const std::string& id
 /// longer built for (`ended_systems` of catalogue/debt.toml); "" elsewhere.
 std::string system_of_tag(const Ground& ground, const Place& image);
 
+/// "Line 63 sets `default-authentication-plugin`, which it knows no longer since 8.4: …" of an
+/// option beside an image (`ended_options` of catalogue/debt.toml) with which the version to raise
+/// to does not start; "" where none is seen. `from` and `to`: versions.
+std::string ended_option(const Ground& ground, const std::string& id, std::string_view from,
+                         std::string_view to, const Place& image);
+
 }  // namespace cutaway::findings

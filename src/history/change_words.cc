@@ -82,22 +82,21 @@ std::vector<std::string> title_words(std::string_view text) {
 }
 
 std::vector<std::string> telling_words(std::string_view title) {
-  constexpr std::array<std::string_view, 89> kSaysNothing = {
-      "fix",         "fixes",       "fixed",     "fixing",     "bug",          "bugs",
-      "bugfix",      "hotfix",      "issue",     "issues",     "error",        "errors",
-      "misc",        "minor",       "some",      "small",      "more",         "logging",
-      "log",         "logs",        "a",         "an",         "the",          "of",
-      "in",          "on",          "for",       "to",         "with",         "and",
-      "when",        "is",          "it",        "by",         "from",         "at",
-      "again",       "various",     "few",       "other",      "problem",      "revert",
-      "review",      "update",      "updates",   "dependency", "dependencies", "deps",
-      "breaks",      "range",       "random",    "crash",      "build",        "stuff",
-      "things",      "bunch",       "resolve",   "resolves",   "resolved",     "recent",
-      "recently",    "reported",    "bugs",      "address",    "addressing",   "feedback",
-      "pr",          "comments",    "requested", "follow-up",  "suggestions",  "findings",
-      "post",        "add",         "added",     "adds",       "case",         "cases",
-      "multiple",    "tweak",       "tweaks",    "typo",       "typos",        "cleanup",
-      "improvement", "improvements"};
+  constexpr std::array<std::string_view, 83> kSaysNothing = {
+      "fix",      "fixes",    "fixed",     "fixing",      "bug",          "bugs",
+      "bugfix",   "hotfix",   "issue",     "issues",      "error",        "errors",
+      "misc",     "minor",    "some",      "small",       "more",         "logging",
+      "log",      "logs",     "a",         "an",          "the",          "of",
+      "in",       "on",       "for",       "to",          "with",         "and",
+      "when",     "is",       "it",        "by",          "from",         "at",
+      "again",    "various",  "few",       "other",       "problem",      "revert",
+      "review",   "update",   "updates",   "dependency",  "dependencies", "deps",
+      "breaks",   "range",    "random",    "crash",       "build",        "stuff",
+      "things",   "bunch",    "resolve",   "resolves",    "resolved",     "recent",
+      "recently", "reported", "bugs",      "address",     "addressing",   "feedback",
+      "pr",       "comments", "requested", "follow-up",   "suggestions",  "findings",
+      "post",     "case",     "cases",     "multiple",    "tweak",        "tweaks",
+      "typo",     "typos",    "cleanup",   "improvement", "improvements"};
   std::string_view rest = title;
   kind_of(title, rest);
   if (rest.starts_with('(')) rest.remove_prefix(std::min(rest.find(')'), rest.size()));

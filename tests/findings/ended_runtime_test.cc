@@ -211,6 +211,28 @@ TEST_CASE("a tag that names a system which nothing new is built for is not only 
   CHECK(system("shop-buster/store:4") == "");
 }
 
+TEST_CASE("an option beside an image that a later version does not know goes out with the raise") {
+  const model::Traced shop({{"docker-compose.yml",
+                             "services:\n  old:\n    image: mysql:5.7\n"
+                             "    # command: --query_cache_size=1\n"
+                             "    command: --default-authentication-plugin=mysql_native_password\n"
+                             "  store:\n    image: mysql:5.7\n"},
+                            {"cart.js", "run();\n"}});
+  const Signals signals = file_signals(shop.analysis);
+  const Ground ground(shop.analysis, signals);
+  const FileId file = *shop.analysis.project->tree->find("docker-compose.yml");
+  const auto told = [&](std::uint32_t line, const std::string& from, const std::string& to) {
+    return ended_option(ground, "mysql", from, to, {file, line, line});
+  };
+  CHECK(told(3, "5.7", "8.4") ==
+        "Line 5 sets `default-authentication-plugin`, which it knows no longer since 8.4: take "
+        "that out with it, or it does not start.");
+  CHECK(told(3, "5.7", "8.0") == "");
+  CHECK(told(3, "8.4", "9.0") == "");
+  // It is the other service's.
+  CHECK(told(7, "5.7", "8.4") == "");
+}
+
 TEST_CASE("what a tool laid aside is an old state of files, and nobody's work") {
   const auto judged = [](std::string_view path) {
     return catalogue::judge_origin({path, catalogue::detect_language(path, {}), {}, {}});

@@ -119,12 +119,21 @@ std::string seen_name(const Story& story, const model::Part& part) {
   return all && story.stands(place, words.back()) ? std::string(words.back()) : std::string();
 }
 
+bool speaks_to_browsers(const Story& story, const model::Part& part) {
+  return part.language.empty() ||
+         std::ranges::any_of(story.analysis.catalogue->table("ecosystems"), [&](const auto& row) {
+           return row.first == part.language && row.second == "npm";
+         });
+}
+
 std::string framework_of(const Story& story, const model::Part& part) {
   const auto has = [&](const FrameworkUse& one) {
     return std::ranges::find(part.technologies, one.use->technology) != part.technologies.end();
   };
-  // What answers goes before what draws.
+  // What answers goes before what draws; a program that answers requests in another language than
+  // its pages is not built on what draws them.
   for (const bool screens : {false, true}) {
+    if (screens && part.kind == "service" && !speaks_to_browsers(story, part)) break;
     for (const FrameworkUse& one : story.frameworks) {
       if (one.screens == screens && has(one))
         return story.analysis.catalogue->technology(one.use->technology).name;

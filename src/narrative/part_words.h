@@ -29,6 +29,9 @@ std::vector<const model::Part*> stores(const Story& story);
 /// Outside systems.
 std::vector<const model::Part*> outside_systems(const Story& story);
 
+/// Whether most of the part is written in a language that browsers run, or in none that is known.
+bool speaks_to_browsers(const Story& story, const model::Part& part);
+
 /// Place of the part whose lines hold its name; the first place when none does.
 Place place_of_name(const Story& story, const model::Part& part);
 /// Whether its name can be seen in one of its places.

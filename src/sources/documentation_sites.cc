@@ -20,6 +20,15 @@ std::string_view site_of(std::string_view path) {
   return hidden ? folder_name(folder) : folder;
 }
 
+/// A module of Go without a line of Go: that is how Hugo takes in themes.
+bool takes_themes_in(const std::vector<RawFile>& files, const RawFile& manifest) {
+  if (base_name(manifest.path) != "go.mod") return false;
+  const std::string folder = std::string(folder_name(manifest.path)) + "/";
+  return std::ranges::none_of(files, [&](const RawFile& file) {
+    return file.path.starts_with(folder) && file.path.ends_with(".go");
+  });
+}
+
 }  // namespace
 
 void mark_documentation_sites(std::vector<RawFile>& files) {
@@ -31,7 +40,8 @@ void mark_documentation_sites(std::vector<RawFile>& files) {
   // "backend/mkdocs.yml" beside "backend/manage.py": documents of a program that lies there.
   for (const RawFile& file : files)
     if (catalogue::is_program_beside_site(base_name(file.path)))
-      if (const auto site = sites.find(folder_name(file.path)); site != sites.end())
+      if (const auto site = sites.find(folder_name(file.path));
+          site != sites.end() && !takes_themes_in(files, file))
         sites.erase(site);
   if (sites.empty()) return;
   for (RawFile& file : files) {

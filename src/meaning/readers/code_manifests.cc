@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Manifests that are code: mix.exs, Package.swift and CMakeLists.txt.
+#include <algorithm>
 #include <optional>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "base/text.h"
 #include "meaning/package_builder.h"
@@ -108,25 +110,118 @@ std::string plain_path(std::string_view path) {
   return std::string(path);
 }
 
-/// What the project asks for, in its own file and in those that it takes in: lists of commands, and
-/// folders that are no project of their own.
-void add_wanted(PackageBuilder& builder, const Manifest& file, std::set<FileId>& read) {
+/// What `${NAME}` stands for in a name: `set(NAME value)` of that list or of the one at the top,
+/// and the name of the project; empty where something stays open.
+std::string said_name(std::string_view text, const Manifest& file, const Manifest& top) {
+  std::string name(text);
+  for (int turn = 0; turn < 4; ++turn) {
+    const std::size_t at = name.find("${");
+    if (at == std::string::npos) return name;
+    const std::size_t end = name.find('}', at);
+    if (end == std::string::npos) return {};
+    const std::string variable = name.substr(at + 2, end - at - 2);
+    std::string value;
+    if (variable == "PROJECT_NAME" || variable == "CMAKE_PROJECT_NAME")
+      value = top.root()["project"].first_child().scalar();
+    for (const Manifest* list : {&file, &top}) {
+      for (const DataView one : list->root().children("set")) {
+        const DataView key = one.first_child(), said = key.next_sibling();
+        if (value.empty() && key.scalar() == variable) value = said.scalar();
+      }
+    }
+    if (value.empty()) return {};
+    name.replace(at, end - at + 1, value);
+  }
+  return {};
+}
+
+/// A program that a list of commands builds and installs.
+struct Program {
+  Manifest file;
+  std::string name;
+  DataView call;
+};
+
+/// Programs that the list builds and hands to who installs the project: `add_executable(name …)`
+/// beside `install(TARGETS name …)`. What is only built tries the project out or builds it.
+void add_installed(const Manifest& file, const Manifest& top, std::vector<Program>& out) {
+  std::set<std::string> installed;
+  for (const DataView one : file.root().children("install")) {
+    if (one.first_child().scalar() != "TARGETS") continue;
+    for (DataView word = one.first_child().next_sibling(); word; word = word.next_sibling())
+      installed.insert(said_name(word.scalar(), file, top));
+  }
+  for (const DataView one : file.root().children("add_executable")) {
+    const std::string name = said_name(one.first_child().scalar(), file, top);
+    const bool twice = std::ranges::any_of(
+        out, [&](const Program& p) { return p.name == name && p.file.file() == file.file(); });
+    if (!name.empty() && installed.contains(name) && !twice) out.push_back({file, name, one});
+  }
+}
+
+/// Folders that a list takes in: `add_subdirectory(web)`, and each of `foreach(P daemon qt)` for
+/// `add_subdirectory(${P})`.
+std::vector<std::string> subfolders(const Manifest& file) {
+  std::vector<std::string> out;
+  for (const DataView one : file.root().children("add_subdirectory")) {
+    const std::string path = plain_path(one.first_child().scalar());
+    if (!contains(path, "$")) out.push_back(path);
+    for (const DataView turn : file.root().children("foreach")) {
+      if (path != "${" + std::string(turn.first_child().scalar()) + "}") continue;
+      for (DataView word = turn.first_child().next_sibling(); word; word = word.next_sibling())
+        if (!contains(word.scalar(), "$")) out.emplace_back(word.scalar());
+    }
+  }
+  return out;
+}
+
+/// One walk over a project's lists of commands: those that it takes in, and folders that are no
+/// project of their own.
+struct Walk {
+  PackageBuilder& builder;
+  std::set<FileId> read = {};
+  std::vector<Program> programs = {};  ///< installed ones of the folders below
+  bool builds_any = false;             ///< a program, installed or not
+};
+
+void add_wanted(Walk& walk, const Manifest& file) {
   constexpr std::size_t kMostFiles = 400;
-  if (read.size() > kMostFiles || !read.insert(file.file()).second) return;
-  add_packages(builder, file);
+  if (walk.read.size() > kMostFiles || !walk.read.insert(file.file()).second) return;
+  const Manifest& top = walk.builder.manifest();
+  add_packages(walk.builder, file);
+  walk.builds_any = walk.builds_any || file.root()["add_executable"];
+  if (file.folder() != top.folder()) add_installed(file, top, walk.programs);
   for (const DataView one : file.root().children("include")) {
     const std::string path = plain_path(one.first_child().scalar());
     if (contains(path, "$") || !path.ends_with(".cmake")) continue;
     std::optional<Manifest> taken = file.beside(path);
-    if (!taken) taken = builder.manifest().beside(path);
-    if (taken && !taken->is_vendored()) add_wanted(builder, *taken, read);
+    if (!taken) taken = top.beside(path);
+    if (taken && !taken->is_vendored()) add_wanted(walk, *taken);
   }
-  for (const DataView one : file.root().children("add_subdirectory")) {
-    const std::string path = plain_path(one.first_child().scalar());
-    if (contains(path, "$")) continue;
+  for (const std::string& path : subfolders(file)) {
     const auto taken = file.beside(join_path(path, "CMakeLists.txt"));
-    if (taken && !taken->is_vendored() && !taken->root()["project"])
-      add_wanted(builder, *taken, read);
+    if (taken && !taken->is_vendored() && !taken->root()["project"]) add_wanted(walk, *taken);
+  }
+}
+
+/// Several programs, each with a folder of its own, are one package each, and the project holds
+/// them together; a single one is what the project is.
+void add_program_packages(Walk& walk, bool has_own, Facts& out) {
+  std::set<std::string> folders;
+  for (const Program& program : walk.programs) folders.insert(std::string(program.file.folder()));
+  if (folders.size() < 2) {
+    for (const Program& program : walk.programs)
+      walk.builder.package().commands.push_back(
+          {program.name, "", program.file.place(program.call)});
+    return;
+  }
+  if (!has_own) out.packages[walk.builder.index()].is_workspace_root = true;
+  std::set<std::string> made;
+  for (const Program& program : walk.programs) {
+    if (!made.insert(std::string(program.file.folder())).second) continue;
+    PackageBuilder one(out, program.file, "cmake");
+    one.set_name(program.name, program.call);
+    one.package().commands.push_back({program.name, "", program.file.place(program.call)});
   }
 }
 
@@ -143,14 +238,18 @@ void read_cmake(const Manifest& manifest, Facts& out) {
     if (word.scalar() == "HOMEPAGE_URL") builder.package().homepage = next.scalar();
     if (word.scalar() == "DESCRIPTION") builder.set_description(next);
   }
-  std::set<FileId> read;
-  add_wanted(builder, manifest, read);
+  Walk walk{builder};
+  add_wanted(walk, manifest);
+  bool has_own = false;
   for (const DataView one : root.children("add_executable")) {
-    if (!contains(one.first_child().scalar(), "$")) {
-      builder.package().commands.push_back(
-          {std::string(one.first_child().scalar()), "", manifest.place(one)});
-    }
+    const std::string name = said_name(one.first_child().scalar(), manifest, manifest);
+    if (name.empty()) continue;
+    has_own = true;
+    builder.package().commands.push_back({name, "", manifest.place(one)});
   }
+  // A folder of libraries that the project above takes in.
+  if (!walk.builds_any && !manifest.folder().empty()) builder.package().is_private = true;
+  add_program_packages(walk, has_own, out);
 }
 
 void read(const ReaderContext& context, std::span<const FileId> files, Facts& out) {

@@ -9,8 +9,9 @@
 namespace cutaway::meaning {
 namespace {
 
-constexpr std::string_view kFiles[] = {"Procfile", "Procfile.*",       "*.service",
-                                       "*.timer",  "supervisor*.conf", "supervisord*.ini"};
+constexpr std::string_view kFiles[] = {"Procfile",        "Procfile.*", "*.service",
+                                       "*.service.in",    "*.timer",    "supervisor*.conf",
+                                       "supervisord*.ini"};
 
 Workload start(const Manifest& file, std::string_view format, std::string_view name,
                DataView view) {
@@ -50,11 +51,20 @@ void take_timer(const Manifest& unit, Workload& made) {
   made.schedule = timer->root()["Timer"]["OnCalendar"].scalar();
 }
 
+/// What a unit starts. Where a build has yet to fill in the path (`@bindir@/@NAME@-daemon -f`), the
+/// unit bears the name of its program.
+std::string started_by(std::string_view unit, std::string_view command) {
+  const std::size_t end = std::min(command.find(' '), command.size());
+  if (!contains(command.substr(0, end), "@")) return std::string(command);
+  return std::string(unit) + std::string(command.substr(end));
+}
+
 void read_unit(const Manifest& file, Facts& out) {
   const DataView service = file.root()["Service"], command = service["ExecStart"];
   if (!command) return;
-  Workload made = start(file, "systemd", file.name().substr(0, file.name().rfind('.')), command);
-  made.command = command.scalar();
+  const std::string_view unit = file.name().substr(0, file.name().find(".service"));
+  Workload made = start(file, "systemd", unit, command);
+  made.command = started_by(unit, command.scalar());
   take_timer(file, made);
   for (const DataView one : service.children("Environment")) {
     std::string_view text = one.scalar();
@@ -116,7 +126,7 @@ void read(const ReaderContext& context, std::span<const FileId> files, Facts& ou
   const ResourceKinds kinds(context.catalogue);
   for (const Manifest& file : manifests(context, files)) {
     if (file.name().starts_with("Procfile")) read_procfile(file, out);
-    if (file.name().ends_with(".service")) read_unit(file, out);
+    if (contains(file.name(), ".service")) read_unit(file, out);
     if (file.name().starts_with("supervisor")) read_supervisor(file, kinds, out);
   }
 }

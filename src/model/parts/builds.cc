@@ -269,7 +269,9 @@ class Undeployed {
     if (!root && package.is_workspace_root && entries.empty() && !pieces_.starts_below(package))
       return;
     if (pieces_.is_crate_of_others(package) && !pieces_.listens_below(package.folder)) return;
-    if (pieces_.is_module_of_others(package) || pieces_.is_list_of_outer(package)) return;
+    if (pieces_.is_module_of_others(package) || pieces_.is_list_of_outer(package) ||
+        pieces_.builds_no_program(package))
+      return;
     // A build may say of all its modules at once that they start. An app is in no image.
     const bool app = said && is_device(*said);
     const bool module = !app && (package.ecosystem == "gradle" || package.ecosystem == "maven") &&
@@ -289,7 +291,9 @@ class Undeployed {
         (package.is_workspace_root || (entries.empty() && !in_image && !answers)))
       return;
     if (root && services_ > 2 && !has_image("") && !answers) return;
-    if (root && package.is_workspace_root && entries.empty() && has_packages_below()) return;
+    const bool holds =
+        package.is_workspace_root && (entries.empty() || package.ecosystem == "cmake");
+    if (root && holds && has_packages_below()) return;
     if (!starts && (!published(package) || (root && anything_))) return;
     // Beside programs that are parts already, the last one below `cmd` is one, too.
     if (commands > 1 && add_programs(key, package.folder, entries)) return;

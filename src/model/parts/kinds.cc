@@ -25,7 +25,8 @@ struct Signs {
   std::size_t routes = 0, listens = 0, screens = 0, commands = 0, consumes = 0, kept = 0;
   std::size_t answers_itself = 0;  ///< of routes and listens, those in its own folder
   bool interface_library = false;
-  std::string told;  ///< by a package or annotation
+  std::size_t windows = 0;  ///< files that take in what draws windows
+  std::string told;         ///< by a package or annotation
   Place told_at;
 };
 
@@ -36,6 +37,7 @@ class Kinds {
 
   void run() {
     count_meanings();
+    count_windows();
     count_packages();
     count_annotations();
     for (std::size_t i = 0; i < drafts_.size(); ++i) {
@@ -85,6 +87,21 @@ class Kinds {
       if (!in_.knows(sighting.technology) || sighting.how == "file") continue;
       if (in_.technology(sighting.technology).category != "UI framework") continue;
       each_user(sighting.place.file, [](Signs& s) { s.interface_library = true; });
+    }
+  }
+
+  /// Files of a part that take in what draws windows.
+  void count_windows() {
+    const std::vector<std::string> windows = list(in_, "window_imports");
+    for (std::size_t f = 0; f < in_.project.size(); ++f) {
+      const syntax::Syntax& syntax = in_.project.of(FileId(f));
+      const bool draws = std::ranges::any_of(syntax.imports, [&](const syntax::Import& one) {
+        std::string_view module = syntax.text(one.module);
+        if (module.starts_with('<')) module.remove_prefix(1);  // of a header of others
+        return std::ranges::any_of(
+            windows, [&](const std::string& window) { return module.starts_with(window); });
+      });
+      if (draws) each_user(FileId(f), [](Signs& s) { ++s.windows; });
     }
   }
 
@@ -185,7 +202,10 @@ class Kinds {
     const bool answers = draft.said_kind == "cli" && signs.routes + signs.listens > 0;
     if (!draft.said_kind.empty() && !answers) return draft.said_kind;
     if (is_database_of_another(draft)) return "datastore";
-    if (is_kept_running(draft)) return "service";
+    if (is_kept_running(draft) || starts_with_machine(draft)) return "service";
+    // Several files of it draw windows, and nobody asks it over a network.
+    if (signs.windows > 2 && signs.answers_itself == 0 && !draft.deployed && draft.images.empty())
+      return "desktop";
     if (signs.interface_library && signs.routes == 0 && signs.listens == 0 &&
         !stands_behind(draft) && !(draft.deployed && is_run_by_server(draft))) {
       if (is_drawn_in_terminal(draft)) return "cli";
@@ -271,6 +291,19 @@ class Kinds {
              const std::string& format = in_.facts.workloads[w].format;
              return format == "supervisor" || format == "systemd";
            });
+  }
+
+  /// A unit that comes with the code starts its program with the machine: `shop-daemon.service`.
+  bool starts_with_machine(const Draft& draft) const {
+    std::set<std::string_view> names = {draft.part.name};
+    for (const std::uint32_t p : draft.packages) {
+      for (const auto& command : in_.facts.packages[p].commands) names.insert(command.name);
+    }
+    return std::ranges::any_of(in_.facts.workloads, [&](const meaning::Workload& unit) {
+      if (unit.format != "systemd" || unit.kind == "cronjob" || !in_.own(unit.place)) return false;
+      const std::string_view command = unit.command;
+      return names.contains(base_name(command.substr(0, command.find(' '))));
+    });
   }
 
   /// A deployed command that publishes no port, beside another of the same folder that does: a

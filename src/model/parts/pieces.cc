@@ -16,7 +16,8 @@ namespace {
 /// In these ecosystems a manifest describes programs of its own language alone: a script of another
 /// one in the folder is a tool of the makers.
 bool speaks_one_language(std::string_view ecosystem) {
-  return ecosystem == "cargo" || ecosystem == "go" || ecosystem == "nuget" || ecosystem == "npm";
+  static constexpr std::string_view kSpoken[] = {"cargo", "cmake", "go", "npm", "nuget", "pypi"};
+  return std::ranges::find(kSpoken, ecosystem) != std::end(kSpoken);
 }
 
 /// "dashboard-test-server", "mock-api": it stands in for a server where somebody tries others out.
@@ -244,6 +245,17 @@ bool Pieces::listens_in_methods(FileId file) const {
   return any;
 }
 
+bool Pieces::builds_no_program(const meaning::Package& package) const {
+  if (package.ecosystem == "cmake") return package.is_private && !package.folder.empty();
+  if (package.ecosystem != "pypi") return false;
+  for (std::size_t f = 0; f < in_.project.size(); ++f) {
+    const FileId file(f);
+    if (file == package.place.file || !in_.own(file) || !builds_.is_code_file(file)) continue;
+    if (below(in_.file(file).path, package.folder) && is_of(package, file)) return false;
+  }
+  return true;
+}
+
 bool Pieces::has_main(std::string_view folder) const {
   return std::ranges::any_of(in_.facts.entry_points, [&](const meaning::EntryPoint& entry) {
     return entry.kind == "main" && in_.own(entry.place) && below(in_.path(entry.place), folder);
@@ -331,8 +343,8 @@ bool Pieces::is_list_of_outer(const meaning::Package& package) const {
   if (package.name.empty() || package.folder.empty() || has_start(in_, package)) return false;
   return std::ranges::any_of(in_.facts.packages, [&](const meaning::Package& outer) {
     return outer.ecosystem == package.ecosystem && outer.name == package.name &&
-           outer.folder.size() < package.folder.size() && in_.own(outer.place) &&
-           below(package.folder, outer.folder);
+           !outer.is_workspace_root && outer.folder.size() < package.folder.size() &&
+           in_.own(outer.place) && below(package.folder, outer.folder);
   });
 }
 

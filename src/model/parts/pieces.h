@@ -54,6 +54,9 @@ class Pieces {
   bool is_module_of_others(const meaning::Package& package) const;
   /// Bears the name of a package around it: what its folder lists are libraries of that one.
   bool is_list_of_outer(const meaning::Package& package) const;
+  /// Builds libraries alone: a CMake project below the top without a program, a Python manifest in
+  /// whose folder no other file is Python.
+  bool builds_no_program(const meaning::Package& package) const;
   /// A command that nobody can install, for its manifest is private: it serves the makers.
   static bool is_makers_command(const meaning::Package& package);
   /// What builds it writes the line that starts it.

@@ -28,7 +28,11 @@ std::vector<Arrow> arrows_of(const Story& story) {
     const auto& to = model.part(connection.to);
     if (from.runs == "dev" || to.runs == "dev") continue;
     const bool seen = !connection.configured_only;
-    const std::string label = connection.protocol.empty() ? connection.kind : connection.protocol;
+    // People use what nobody says how it is asked.
+    const bool by_people = model.part(connection.from).kind == "actor";
+    const std::string label = !connection.protocol.empty() ? connection.protocol
+                              : by_people                  ? "uses"
+                                                           : connection.kind;
     auto found = std::find_if(out.begin(), out.end(), [&](const Arrow& arrow) {
       return arrow.from == &from && arrow.label == label && arrow.seen == seen;
     });

@@ -15,7 +15,8 @@ namespace {
 
 /// "`web`, a Python service built on Django"
 std::string part_phrase(const Story& story, const model::Part& part) {
-  std::string what = kind_noun(part.kind);
+  const bool draws_itself = part.kind == "web" && !speaks_to_browsers(story, part);
+  std::string what = draws_itself ? "web application" : kind_noun(part.kind);
   if (!part.language.empty()) what = std::string(counted_under(part.language)) + ' ' + what;
   const std::string out = code(part.name) + ", " + with_article(what);
   const std::string framework = framework_of(story, part);

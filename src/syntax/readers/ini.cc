@@ -12,9 +12,10 @@ namespace cutaway::syntax {
 namespace {
 
 constexpr std::string_view kNames[] = {
-    "setup.cfg",     "tox.ini",          "pytest.ini",      "*.ini",       "*.service", "*.timer",
-    "*.socket",      ".gitmodules",      ".gitconfig",      ".coveragerc", ".flake8",   ".pylintrc",
-    "conanfile.txt", "supervisor*.conf", "supervisord*.ini"};
+    "setup.cfg",     "tox.ini",          "pytest.ini",       "*.ini",
+    "*.service",     "*.timer",          "*.socket",         ".gitmodules",
+    ".gitconfig",    ".coveragerc",      ".flake8",          ".pylintrc",
+    "conanfile.txt", "supervisor*.conf", "supervisord*.ini", "*.service.in"};
 
 bool is_comment(std::string_view line) { return line.front() == '#' || line.front() == ';'; }
 

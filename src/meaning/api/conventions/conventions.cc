@@ -21,13 +21,12 @@ std::string_view plain(std::string_view form) {
   return form.starts_with("=") ? form.substr(1) : form;
 }
 
-/// "UserAdmin" as a shape's word `spelled` says: `kebab` user-admin, `lower` useradmin.
+/// "UserAdmin" as a shape's word `spelled` says: `kebab` user-admin, `snake` user_admin (of
+/// classes alone), `lower` useradmin.
 std::string spelled(std::string_view how, const std::string& name) {
   if (how == "lower") return lower(name);
-  if (how != "kebab") return name;
-  std::string out;
-  for (const std::string& word : identifier_words(name)) out += (out.empty() ? "" : "-") + word;
-  return out;
+  if (how != "kebab" && how != "snake") return name;
+  return join(identifier_words(name), how == "kebab" ? "-" : "_");
 }
 
 /// The name without what a shape's word says that it begins or ends with; "" when it must and does
@@ -236,7 +235,9 @@ void Conventions::add_class(const Match& match, std::vector<Route>& out) {
   const std::vector<std::string> found = patterns(match, area);
   if (found.empty()) return;
   std::set<std::string_view> seen;
+  const bool own_alone = plain(match.shape->role("inherited")) == "no";
   for (const SymbolRef above : inherited_.ancestry(type)) {
+    if (own_alone && above != type) break;
     const Syntax& syntax = context_.project.of(above.file);
     const bool part = above != type && inherited_.are_one(above, type);
     // A part that says itself what the class extends is a match of its own.
@@ -287,7 +288,7 @@ void Conventions::add_action(const Match& match, SymbolRef function, const std::
   route.technology = match.shape->technology;
   route.method = "ANY";
   route.path = filled(pattern, {{"controller", controller},
-                                {"action", spelled(how, action)},
+                                {"action", how == "snake" ? action : spelled(how, action)},
                                 {"area", how.empty() ? area : lower(area)}});
   const SymbolId around = class_around(there, function.symbol);
   const bool part = around.valid() && inherited_.are_one(type, {function.file, around});

@@ -35,6 +35,14 @@ class Users {
         model_.endpoints, [&](const Endpoint& endpoint) { return endpoint.part == PartId(draft); });
   }
 
+  /// Code below its folder waits for requests, whatever they ask.
+  bool waits(const Draft& draft) const {
+    return std::ranges::any_of(in_.facts.meanings, [&](const meaning::Meaning& meant) {
+      return meant.means == "listen" && in_.own(meant.place) &&
+             below(in_.path(meant.place), draft.part.path);
+    });
+  }
+
   /// Its own deployment publishes a port; EXPOSE in a shared image says nothing about the command.
   bool listens(const Draft& draft) const {
     return std::any_of(draft.workloads.begin(), draft.workloads.end(),
@@ -156,13 +164,18 @@ void Users::connect() {
   if (found.empty() && listening.size() == 1) found = listening;
   if (found.empty() && listening.empty())
     found = ways([&](std::uint32_t i) { return service(i) && answers(i); });
+  if (found.empty() && listening.empty())
+    found = ways([&](std::uint32_t i) { return service(i) && waits(drafts_[i]); });
   for (const std::uint32_t way : found) {
     Edge edge;
     edge.inferred = true;
     const Operation* procedure = only_procedures(PartId(way));
     const auto* contract = procedure == nullptr ? nullptr : contract_of(*procedure);
     if (contract != nullptr) edge.client = contract->technology;
-    edge.scheme = procedure == nullptr ? "http" : contract == nullptr ? "grpc" : "";
+    // Windows on a machine and a port of its own tell no protocol.
+    const bool plain = on_machine(way) ||
+                       (!answers(way) && model_.parts[way].ports.empty() && waits(drafts_[way]));
+    edge.scheme = plain ? "" : procedure == nullptr ? "http" : contract == nullptr ? "grpc" : "";
     edges_.add(user, way, edge, {drafts_[way].part.places.front()});
   }
 }
@@ -292,6 +305,14 @@ Place first_way_in(const Inputs& in, const Ownership& ownership, const std::vect
     const Part& part = drafts[users.front()].part;
     if (part.kind == "service" && part.built_here && part.runs != "dev")
       answering.emplace(users.front(), route.place);
+  }
+  for (const meaning::Meaning& meant : in.facts.meanings) {
+    const auto& users = ownership.of(meant.place.file);
+    if (meant.means != "listen" || shown.file.valid() || !in.own(meant.place) || users.empty())
+      continue;
+    const Part& part = drafts[users.front()].part;
+    if (part.kind == "service" && part.built_here && part.runs != "dev")
+      answering.emplace(users.front(), meant.place);
   }
   if (answering.size() == 1) shown = answering.begin()->second;
   return shown;

@@ -100,3 +100,34 @@ TEST_CASE("a library of which code only takes how texts are rewritten asks nobod
   const std::string asks = told("Net::IMAP.new(a).login(a, a)");
   CHECK_MESSAGE(has(asks, "mailboxes"), asks);
 }
+
+TEST_CASE(
+    "a server that others of its kind find, and that writes as they do, exchanges with them") {
+  const auto told = [](const std::string& path, const std::string& type) {
+    return map_of(
+        {{"package.json",
+          R"({"name":"shop","scripts":{"start":"node main.js"},"dependencies":{"express":"5.0.0"}})"},
+         {"main.js",
+          "import express from 'express';\nimport { fetchPerson } from './people.js';\n"
+          "const app = express();\napp.get('" +
+              path + "', () => fetchPerson());\napp.listen(80);\n"},
+         {"people.js",
+          "export const fetchPerson = (where) =>\n  fetch(where, { headers: { Accept: '" + type +
+              "' } });\n"}});
+  };
+  const std::string arrow = "shop exchanges posts with servers of the Fediverse\n";
+  const std::string both = told("/.well-known/webfinger", "application/activity+json");
+  CHECK_MESSAGE(has(both, arrow), both);
+  // For signing in one answers at the same path, and many ask for other people's posts.
+  CHECK(!has(told("/.well-known/webfinger", "application/json"), "Fediverse"));
+  CHECK(!has(told("/people", "application/activity+json"), "Fediverse"));
+}
+
+TEST_CASE("a library that passes notices on to many services has these outside") {
+  const std::string told =
+      map_of({{"go.mod", "module shop\ngo 1.22\nrequire github.com/containrrr/shoutrrr v0.8.0\n"},
+              {"main.go",
+               "package main\n\nimport \"github.com/containrrr/shoutrrr\"\n\nfunc main() {\n"
+               "\tshoutrrr.Send(address(), \"sold out\")\n}\n"}});
+  CHECK_MESSAGE(has(told, "shop sends notices through notification services\n"), told);
+}

@@ -13,6 +13,7 @@
 #include "model/connections/outside/boxes.h"
 #include "model/connections/outside/browser_loads.h"
 #include "model/connections/outside/connectable_families.h"
+#include "model/connections/outside/federations.h"
 #include "model/connections/outside/offers.h"
 #include "model/connections/outside/outside_hosts.h"
 #include "model/connections/outside/own_sites.h"
@@ -128,6 +129,7 @@ class Outside {
       for (const Place& place : spoken.places)
         if (is_ours(place)) keep(server.part.places, place);
     }
+    add_federations(in_, [this](const auto& name) -> Draft& { return of_setting(name, name); });
   }
 
   void from_set_addresses(const Ownership& ownership) {

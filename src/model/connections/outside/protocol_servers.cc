@@ -8,6 +8,7 @@
 #include <string>
 
 #include "meaning/context.h"
+#include "model/connections/outside/federations.h"
 #include "model/parts/page_makers.h"
 
 namespace cutaway::model {
@@ -254,6 +255,7 @@ void connect_protocol_servers(const Inputs& in, const Ownership& ownership,
     }
     edges.add(spoken.draft, to, edge, spoken.places);
   }
+  connect_federations(in, drafts, reaches, speaks_for, edges);
 }
 
 }  // namespace cutaway::model

@@ -70,8 +70,10 @@ class Lists {
     return {};
   }
 
-  /// `{env: "PORT", default: 80}`.
+  /// `{env: "PORT", default: 80}`, and a flag that may be set in the environment, too:
+  /// `cli.IntFlag{Name: "port", EnvVars: []string{"PORT"}, Value: 80}`.
   void one_of_a_scheme(ValueId id, const ValueNode& node) {
+    if (const ValueId env = entry(node, "envvars"); env.valid()) return a_flag(id, node, env);
     const ValueId env = entry(node, "env");
     if (!env.valid()) return;
     const ValueNode& name = syntax_.value(env);
@@ -79,6 +81,17 @@ class Lists {
     const ValueId fallback = entry(node, "default");
     const bool described = fallback.valid() || entry(node, "format").valid();
     if (described) out_.push_back({std::string(syntax_.text(name.text)), fallback, name.line, id});
+  }
+
+  void a_flag(ValueId id, const ValueNode& node, ValueId names) {
+    const ValueNode& list = syntax_.value(names);
+    if (list.child_count == 0 || !entry(node, "name").valid()) return;
+    ValueId first = syntax_.child(list, 0);
+    if (syntax_.value(first).kind != ValueKind::string && list.child_count > 1)
+      first = syntax_.child(list, 1);
+    const ValueNode& name = syntax_.value(first);
+    if (name.kind != ValueKind::string || !is_shouted(syntax_.text(name.text))) return;
+    out_.push_back({std::string(syntax_.text(name.text)), entry(node, "value"), name.line, id});
   }
 
   /// A record of shouted names, each with a description of the setting.

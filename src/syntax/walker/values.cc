@@ -9,7 +9,8 @@
 namespace cutaway::syntax {
 namespace {
 
-// Lists and records that a function gives a name to: settings with their defaults.
+// Lists and records that a function gives a name to, and filled types: settings with their
+// defaults.
 constexpr unsigned kNodeLimitOfTables = 400;
 constexpr unsigned kDepthOfValues = 16;
 constexpr unsigned kMaxPath = 16;        // components of a name like a::b::c
@@ -19,8 +20,13 @@ constexpr std::size_t kTypeLimit = 300;  // bytes of type arguments
 
 ValueId Walker::value(NodeIndex node, std::string_view name) {
   if (node == kNoNode || !table_.values || full_) return {};
-  const Form form = rule(unwrap(node)).form;
-  const bool table = !name.empty() && (form == Form::record || form == Form::list);
+  const NodeIndex plain = unwrap(node);
+  const Form form = rule(plain).form;
+  // `return &Config{Port: 80, …}`: a function that makes settings is their list.
+  const bool filled =
+      form == Form::composite ||
+      (form == Form::unary && rule(unwrap(position(plain, 0))).form == Form::composite);
+  const bool table = filled || (!name.empty() && (form == Form::record || form == Form::list));
   left_ = !in_function() ? kNodeLimitOnTop : table ? kNodeLimitOfTables : kNodeLimit;
   overflow_ = deep_ = false;
   return build(node, name, 0);

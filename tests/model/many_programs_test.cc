@@ -201,3 +201,27 @@ TEST_CASE("a program bears its plain name though a library beside it is called a
   CHECK_MESSAGE(told.find("shop service") != std::string::npos, told);
   CHECK_MESSAGE(told.find("shop library") == std::string::npos, told);
 }
+
+TEST_CASE(
+    "a command of Go that takes the server's packages along and never calls what listens is no "
+    "server") {
+  const std::string told = map_of({
+      {"go.mod", "module acme.example/shop\n\ngo 1.20\n\nrequire github.com/lib/pq v1.10.9\n"},
+      {"cmd/shop/main.go",
+       "package main\n\nimport \"acme.example/shop/base\"\n\nfunc main() { base.Serve(base.Read()) "
+       "}\n"},
+      {"cmd/make-account/main.go",
+       "package main\n\nimport \"acme.example/shop/base\"\n\nfunc main() { base.Read() }\n"},
+      {"base/base.go",
+       "package base\n\nimport (\n\t\"database/sql\"\n\t\"net/http\"\n\n\t_ "
+       "\"github.com/lib/pq\"\n)\n\n"
+       "func Read() string { return \"shop\" }\n\n"
+       "func Serve(name string) {\n\tdb, _ := sql.Open(\"postgres\", name)\n\tdb.Ping()\n"
+       "\thttp.HandleFunc(\"/orders\", nil)\n\thttp.ListenAndServe(\":80\", nil)\n}\n"},
+  });
+  CHECK_MESSAGE(told.find("shop service") != std::string::npos, told);
+  CHECK_MESSAGE(told.find("make-account cli") != std::string::npos, told);
+  CHECK_MESSAGE(told.find("shop keeps data in PostgreSQL") != std::string::npos, told);
+  CHECK_MESSAGE(told.find("make-account keeps") == std::string::npos, told);
+  CHECK_MESSAGE(told.find("User actor") != std::string::npos, told);
+}

@@ -84,7 +84,7 @@ bool is_command_beside_server(const Inputs& in, const std::vector<Draft>& drafts
   };
   return mine.part.kind == "cli" && !mine.deployed && is_go(mine) &&
          std::ranges::any_of(drafts, [&](const Draft& other) {
-           return other.deployed && is_go(other) &&
+           return (other.deployed || other.part.kind == "service") && is_go(other) &&
                   folder_name(other.part.path) == folder_name(mine.part.path);
          });
 }

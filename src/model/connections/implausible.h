@@ -20,7 +20,7 @@ bool is_everybodys(const Draft& target);
 /// line in the part's own manifests: who else takes the file may need it.
 bool only_shared_import(const Inputs& in, const Draft& draft, const Usage& usage);
 
-/// A command of Go for people, compiled out of the same packages as a server that is deployed: what
+/// A command of Go for people, compiled out of the same packages as a server beside it: what
 /// these packages can do is done by the server, and `is_for_servers` tells what that is.
 bool is_command_beside_server(const Inputs& in, const std::vector<Draft>& drafts,
                               const Draft& mine);

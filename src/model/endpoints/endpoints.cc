@@ -63,7 +63,10 @@ class Servers {
     if (users.size() > 1 && std::ranges::any_of(users, opens))
       std::erase_if(users, [&](std::uint32_t user) { return !opens(user); });
     if (users.empty()) return {};
-    const auto rank = [&](std::uint32_t user) { return answering_.rank(drafts_[user]); };
+    // A command that takes the server's packages along answers nobody.
+    const auto rank = [&](std::uint32_t user) {
+      return std::pair(drafts_[user].part.kind == "cli", answering_.rank(drafts_[user]));
+    };
     return PartId(*std::ranges::min_element(users, {}, rank));
   }
 

@@ -2,11 +2,13 @@
 // Kinds of parts: from the product that an image is, from packages and annotations of the code,
 // from what it serves.
 #include <algorithm>
+#include <optional>
 #include <set>
 
 #include "model/parts/builds.h"
 #include "model/parts/dev_setups.h"
 #include "model/parts/process_commands.h"
+#include "model/parts/who_reaches.h"
 #include "model/steps.h"
 
 namespace cutaway::model {
@@ -67,17 +69,19 @@ class Kinds {
       }
     }
     for (const meaning::Meaning& meant : in_.facts.meanings) {
-      if (meant.means == "listen") count_own_answer(meant.place.file);
+      if (meant.means == "listen") note_listening(meant.place);
+      const bool consumes = meant.means == "subscribe" || meant.means == "job";
+      if (consumes && in_.own(meant.place)) consuming_.push_back(meant.place);
       each_user(meant.place.file, [&](Signs& s) {
         if (meant.means == "listen") ++s.listens;
         if (meant.means == "listen") tell_server(s, meant);
         if (meant.means == "screen") ++s.screens;
         if (meant.means == "command") ++s.commands;
-        if (meant.means == "subscribe" || meant.means == "job") ++s.consumes;
+        if (consumes) ++s.consumes;
       });
     }
     for (const meaning::EntryPoint& entry : in_.facts.entry_points) {
-      if (entry.kind == "server") count_own_answer(entry.place.file);
+      if (entry.kind == "server") note_listening(entry.place);
       each_user(entry.place.file, [&](Signs& s) {
         if (entry.kind == "server") ++s.listens;
         if (entry.kind == "page") ++s.screens;
@@ -103,6 +107,12 @@ class Kinds {
       });
       if (draws) each_user(FileId(f), [](Signs& s) { ++s.windows; });
     }
+  }
+
+  void note_listening(const Place& place) {
+    if (!in_.own(place)) return;
+    count_own_answer(place.file);
+    listening_.push_back(place);
   }
 
   void count_own_answer(FileId file) {
@@ -212,25 +222,41 @@ class Kinds {
       const std::string kind = kind_by_file(draft);
       return kind.empty() ? "web" : kind;
     }
+    const bool carries = signs.answers_itself == 0 && only_carries(draft, listening_);
+    const bool consumes = signs.consumes > 0 && !(carries && only_carries(draft, consuming_));
     // A package that is installed for its command brings a server along and is none.
-    const bool of_others = !draft.deployed && draft.images.empty() && signs.answers_itself == 0 &&
-                           is_installed_for_command(draft) && !has_start_script(draft);
+    const bool of_others =
+        !draft.deployed && draft.images.empty() && signs.answers_itself == 0 &&
+        (carries || (is_installed_for_command(draft) && !has_start_script(draft)));
     if (draft.deployed || (!of_others && signs.routes + signs.listens > 0)) return "service";
     // Commands for people come in images, too, and a script of their makers tries them out.
-    const bool by_hand = signs.consumes == 0 && !draft.part.name.empty() &&
+    const bool by_hand = !consumes && !draft.part.name.empty() &&
                          (identifier_words(draft.part.name).back() == "cli" ||
                           (draft.images.empty() && started_by_people(draft)));
     if (by_hand && !takes(draft, "server_packages")) return "cli";
     if (!draft.images.empty()) return "service";
     if (signs.screens > 0) return "web";
-    if (has_start_script(draft) && (signs.consumes > 0 || !beside_deployed())) return "service";
+    if (has_start_script(draft) && (consumes || !beside_deployed())) return "service";
     if (const std::string kind = kind_by_file(draft); !kind.empty() && !started_by_people(draft))
       return kind;
     return started_by_people(draft) || signs.commands > 0 ? "cli"
-           : signs.consumes > 0                           ? "service"
+           : consumes                                     ? "service"
            : starts(draft) ? (takes(draft, "server_packages") ? "service" : "cli")
            : takes(draft, "application_plugins") ? "service"
                                                  : "library";
+  }
+
+  /// A program of Go takes whole packages along: it gets to none of these lines, others do.
+  bool only_carries(const Draft& draft, const std::vector<Place>& lines) {
+    if (draft.deployed || draft.entries.empty() || draft.part.path.empty() || lines.empty() ||
+        !in_.file(draft.entries.front()).path.ends_with(".go"))
+      return false;
+    if (!reaches_) reaches_.emplace(in_, ownership_, drafts_);
+    const auto mine = static_cast<std::uint32_t>(&draft - drafts_.data());
+    return std::ranges::none_of(lines, [&](const Place& place) {
+      const std::vector<std::uint32_t> users = reaches_->of(place);
+      return std::ranges::find(users, mine) != users.end();
+    });
   }
 
   /// It brings pages of its own: the page of a framework that watches others is one beside them.
@@ -410,6 +436,8 @@ class Kinds {
   const Ownership& ownership_;
   std::vector<Draft>& drafts_;
   std::vector<Signs> signs_;
+  std::vector<Place> listening_, consuming_;  ///< lines of own code that wait for others
+  std::optional<WhoReaches> reaches_;         ///< where it is asked for
   const ProcessCommands commands_{in_};
   const std::set<FileId> dev_setups_ = find_dev_setups(in_);
 };

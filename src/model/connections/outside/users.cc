@@ -301,10 +301,12 @@ Place first_way_in(const Inputs& in, const Ownership& ownership, const std::vect
   std::map<std::uint32_t, Place> answering;
   for (const meaning::Route& route : in.facts.routes) {
     const auto& users = ownership.of(route.place.file);
-    if (shown.file.valid() || !in.own(route.place) || users.empty()) continue;
-    const Part& part = drafts[users.front()].part;
+    const auto user = std::ranges::find_if(
+        users, [&](std::uint32_t one) { return drafts[one].part.kind != "cli"; });
+    if (shown.file.valid() || !in.own(route.place) || user == users.end()) continue;
+    const Part& part = drafts[*user].part;
     if (part.kind == "service" && part.built_here && part.runs != "dev")
-      answering.emplace(users.front(), route.place);
+      answering.emplace(*user, route.place);
   }
   for (const meaning::Meaning& meant : in.facts.meanings) {
     const auto& users = ownership.of(meant.place.file);

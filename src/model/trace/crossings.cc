@@ -191,11 +191,13 @@ bool Crossings::keeps_rows(const Part& part) const {
 }
 
 /// A store that other code of the project is seen to use, in a system where each may have its own.
+/// What runs all of a folder runs what lies below it, too: an image of the whole repository is no
+/// other code.
 bool Crossings::is_anothers(PartId store, PartId from) const {
   return std::ranges::any_of(model_.connections, [&](const Connection& line) {
     const Part& user = model_.part(line.from);
     return line.to == store && line.from != from && user.built_here && from.valid() &&
-           user.path != model_.part(from).path;
+           !below(model_.part(from).path, user.path);
   });
 }
 
@@ -229,32 +231,12 @@ std::vector<PartId> Crossings::stores_of(const CallEffect& effect, PartId from) 
   const auto always = [&](PartId part) { return model_.part(part).set_by.empty(); };
   if (std::ranges::any_of(known, always))
     std::erase_if(known, [&](PartId part) { return !always(part); });
-  if (known.empty()) {  // whose connection nobody saw: the only store there is
-    for (std::size_t i = 0; i < model_.parts.size(); ++i) {
-      const Part& part = model_.parts[i];
-      if (keeps_rows(part) && part.runs != "dev") known.emplace_back(i);
-    }
-    const bool choice = is_one_choice(known);
-    const auto anothers = [&](PartId store) { return is_anothers(store, from); };
-    if ((known.size() > 1 && !choice) || std::ranges::any_of(known, anothers)) known.clear();
-  }
+  const bool tables = is_of_tables(effect);
+  if (known.empty()) known = only_store(tables, from);
   add_choices(known, from);
   if (!effect.entities.empty())
     std::erase_if(known, [&](PartId part) { return is_for_evaluation(part, effect.technology); });
-  // Tables lie in one of those that speak SQL, where there is one; so does what is not named where
-  // nothing but tables is kept.
-  const auto is_table = [](const Entity& one) { return one.store == "sql"; };
-  const bool tables =
-      effect.sql ||
-      std::ranges::any_of(effect.entities,
-                          [&](std::size_t one) { return is_table(model_.entities[one]); }) ||
-      (effect.entities.empty() && !model_.entities.empty() &&
-       std::ranges::all_of(model_.entities, is_table));
-  const auto speaks_sql = [&](PartId part) {
-    return std::ranges::any_of(model_.part(part).technologies, [&](TechnologyId own) {
-      return in_.knows(own) && in_.technology(own).protocol == "SQL";
-    });
-  };
+  const auto speaks_sql = [&](PartId part) { return is_of_sql(part); };
   if (tables && std::ranges::any_of(known, speaks_sql))
     std::erase_if(known, [&](PartId part) { return !speaks_sql(part); });
   else if (effect.sql)  // the store that has the tables is none of those that are known

@@ -96,6 +96,9 @@ class Crossings {
   std::vector<PartId> only_one(const CallEffect& effect, PartId from) const;
   bool speaks_another(const Part& store, TechnologyId through) const;
   bool is_anothers(PartId store, PartId from) const;
+  bool is_of_tables(const CallEffect& effect) const;
+  bool is_of_sql(PartId store) const;
+  std::vector<PartId> only_store(bool tables, PartId from) const;
   bool keeps_rows(const Part& part) const;
   const std::vector<std::vector<FileId>>& entries() const;
   PartId holder_of(FileId file) const;

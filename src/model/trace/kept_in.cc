@@ -74,6 +74,40 @@ bool Crossings::speaks_another(const Part& store, TechnologyId through) const {
   });
 }
 
+/// Whether what is asked lies in tables; so does what is not named where nothing but tables is
+/// kept.
+bool Crossings::is_of_tables(const CallEffect& effect) const {
+  const auto is_table = [](const Entity& one) { return one.store == "sql"; };
+  return effect.sql ||
+         std::ranges::any_of(effect.entities,
+                             [&](std::size_t one) { return is_table(model_.entities[one]); }) ||
+         (effect.entities.empty() && !model_.entities.empty() &&
+          std::ranges::all_of(model_.entities, is_table));
+}
+
+bool Crossings::is_of_sql(PartId store) const {
+  return std::ranges::any_of(model_.part(store).technologies, [&](TechnologyId own) {
+    return in_.knows(own) && in_.technology(own).protocol == "SQL";
+  });
+}
+
+/// The only store there is that may keep it, for code of which nobody saw a line to one: tables lie
+/// in one that speaks SQL, where there is one. None where other code is seen to use it.
+std::vector<PartId> Crossings::only_store(bool tables, PartId from) const {
+  std::vector<PartId> found;
+  for (std::size_t i = 0; i < model_.parts.size(); ++i) {
+    const Part& part = model_.parts[i];
+    if (keeps_rows(part) && part.runs != "dev") found.emplace_back(i);
+  }
+  const auto speaks_sql = [&](PartId store) { return is_of_sql(store); };
+  if (tables && std::ranges::any_of(found, speaks_sql))
+    std::erase_if(found, [&](PartId store) { return !is_of_sql(store); });
+  const auto anothers = [&](PartId store) { return is_anothers(store, from); };
+  const bool several = found.size() > 1 && !is_one_choice(found);
+  if (several || std::ranges::any_of(found, anothers)) found.clear();
+  return found;
+}
+
 /// The only part of the wanted kind that this one talks to; work is left where jobs are known to
 /// be, else in a broker, else in a cache; a message in a broker.
 std::vector<PartId> Crossings::only_one(const CallEffect& effect, PartId from) const {

@@ -59,3 +59,51 @@ TEST_CASE("what only hands on is none of those of which any does the work") {
   });
   CHECK(shop.forward("Place") == "writes orders through Go database/sql [call]\n");
 }
+
+namespace {
+
+/// A server of a contract of eight functions, beside the generator's own that answers none of them.
+std::map<std::string, std::string> served(std::string_view takes) {
+  std::string contract = "package api\n\ntype Key = string\n\ntype Server interface {\n";
+  std::string empty = "type Unimplemented struct{}\n\n", desk;
+  for (const std::string_view name :
+       {"Open", "Close", "List", "Count", "Move", "Sell", "Send", "Note"}) {
+    const std::string head = std::string(name) + "(id ";
+    contract += "\t" + head + "Key) error\n";
+    empty += "func (_ Unimplemented) " + head + "Key) error { return nil }\n";
+    desk += "func (d *Desk) " + head + std::string(name == "Close" ? takes : "api.Key") +
+            ") error {\n\t_, err := d.db.Exec(\"UPDATE orders SET open = 1\")\n\treturn err\n}\n";
+  }
+  return {
+      {"go.mod", "module shop\n\ngo 1.22\n"},
+      {"api/api.go", contract + "}\n\n" + empty +
+                         "func Answer(server Server) error {\n\treturn server.Close(\"1\")\n}\n"},
+      {"desk/desk.go",
+       "package desk\n\nimport (\n\t\"database/sql\"\n\t\"shop/api\"\n)\n\n"
+       "type Desk struct {\n\tdb *sql.DB\n}\n\n" +
+           desk}};
+}
+
+}  // namespace
+
+TEST_CASE("a type with all the names of a large contract does its work, though one type differs") {
+  CHECK(contains(Traced(served("api.Key")).forward("Answer"), "writes orders"));
+  CHECK(contains(Traced(served("string")).forward("Answer"), "writes orders"));
+}
+
+TEST_CASE("what is put around another of its kind leaves open who does the work") {
+  const Traced shop({
+      {"go.mod", "module shop\n\ngo 1.22\n"},
+      {"store/store.go",
+       "package store\n\nimport \"database/sql\"\n\ntype Keeper interface {\n\tKeep() error\n}\n\n"
+       "type Pool struct {\n\tdb *sql.DB\n}\n\nfunc (p *Pool) Keep() error {\n"
+       "\t_, err := p.db.Exec(\"INSERT INTO orders DEFAULT VALUES\")\n\treturn err\n}\n\n"
+       "type counted struct {\n\tnext Keeper\n\tcount int\n}\n\n"
+       "func (c *counted) Keep() error {\n\terr := c.next.Keep()\n"
+       "\tc.count++\n\treturn err\n}\n\n"
+       "func Counted(next Keeper) Keeper {\n\treturn &counted{next: next}\n}\n\n"
+       "type Desk struct {\n\tkeeper Keeper\n}\n\n"
+       "func (d *Desk) Place() error {\n\treturn d.keeper.Keep()\n}\n"},
+  });
+  CHECK(contains(shop.forward("Desk.Place"), "writes orders"));
+}

@@ -136,7 +136,8 @@ class CallBodies {
   void index_parts();
   void index_receivers();
   void note_makers(FileId file);
-  void keep_made(SymbolRef type, std::map<std::string, SymbolRef, std::less<>>& candidates) const;
+  void keep_made(SymbolRef type, SymbolRef function,
+                 std::map<std::string, SymbolRef, std::less<>>& candidates) const;
   bool stands_in(FileId file) const;
   std::string owner_key(FileId file, std::string_view type) const;
   EnteredBodies implementations(SymbolRef function) const;
@@ -152,6 +153,7 @@ class CallBodies {
   void keep_real(std::set<SymbolRef>& bodies) const;
   void keep_last(SymbolRef function, std::set<SymbolRef>& bodies) const;
   bool only_hands_on(SymbolRef body, SymbolRef function) const;
+  bool wraps_another(SymbolRef body, SymbolRef function) const;
   EnteredBodies below(SymbolRef type, SymbolRef function) const;
   EnteredBodies reached(FileId file, std::uint32_t call, SymbolRef self) const;
   SymbolRef class_around(FileId file, SymbolId scope) const;

@@ -21,6 +21,8 @@ constexpr int kMostNesting = 32;
 constexpr std::size_t kMostHeirs = 64, kMostAlternatives = 48;
 constexpr std::size_t kMostInDefaults = 64;
 constexpr std::size_t kByChance = 4;  // functions that a type may have without being meant
+// Who has so many names is meant, though one in so many functions writes a type by another name.
+constexpr std::size_t kManyNames = 8, kUnlikeOneOf = 4;
 
 bool is_function(SymbolKind kind) {
   return kind == SymbolKind::function || kind == SymbolKind::method ||
@@ -162,14 +164,18 @@ void CallBodies::note_makers(FileId file) {
   }
 }
 
-/// Of the types that fit an interface, those that are made for it somewhere, where any is.
-void CallBodies::keep_made(SymbolRef type,
+/// Of the types that fit an interface, those that are made for it somewhere, where any is that does
+/// the work itself: what is only put around another leaves open who that is.
+void CallBodies::keep_made(SymbolRef type, SymbolRef function,
                            std::map<std::string, SymbolRef, std::less<>>& candidates) const {
   if (candidates.size() < 2) return;
   const auto made = made_for_.find(text(type));
   if (made == made_for_.end()) return;
   const auto is_made = [&](const auto& row) { return made->second.contains(row.first); };
-  if (std::ranges::none_of(candidates, is_made)) return;
+  if (std::ranges::none_of(candidates, [&](const auto& row) {
+        return is_made(row) && !wraps_another(row.second, function);
+      }))
+    return;
   std::erase_if(candidates, [&](const auto& row) { return !is_made(row); });
 }
 
@@ -181,6 +187,7 @@ std::vector<SymbolRef> CallBodies::structural(SymbolRef type, SymbolRef function
   const Syntax& syntax = in_.project.of(type.file);
   auto candidates = offering(text(function));
   std::size_t asked = 0;
+  std::map<std::string, std::size_t> unlike;  // functions that take or give other types
   for (std::size_t i = type.symbol.index() + 1; i < syntax.symbols.size(); ++i) {
     const Symbol& one = syntax.symbols[i];
     if (one.line > symbol(type).end_line || candidates.empty()) break;
@@ -189,11 +196,16 @@ std::vector<SymbolRef> CallBodies::structural(SymbolRef type, SymbolRef function
     const auto others = offering(syntax.text(one.name));
     std::erase_if(candidates, [&](const auto& row) {
       const auto other = others.find(row.first);
-      return other == others.end() ||
-             !fits(syntax, one, in_.project.of(other->second.file), symbol(other->second));
+      if (other == others.end()) return true;
+      if (!fits(syntax, one, in_.project.of(other->second.file), symbol(other->second)))
+        ++unlike[row.first];
+      return false;
     });
   }
-  if (asked <= kByChance) keep_made(type, candidates);
+  std::erase_if(candidates, [&](const auto& row) {
+    return unlike[row.first] * kUnlikeOneOf > (asked >= kManyNames ? asked : 0);
+  });
+  if (asked <= kByChance) keep_made(type, function, candidates);
   std::set<SymbolRef> found;
   for (const auto& [owner, ref] : candidates) found.insert(ref);
   return known->second = {found.begin(), found.end()};

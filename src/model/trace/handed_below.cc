@@ -34,6 +34,16 @@ bool CallBodies::only_hands_on(SymbolRef body, SymbolRef function) const {
   return hands_on;
 }
 
+/// Whether the body asks the same of another one that its object holds, whatever else it does:
+/// `c.inner.Ingest(event)`.
+bool CallBodies::wraps_another(SymbolRef body, SymbolRef function) const {
+  const auto targets = in_.links.calls(body.file);
+  return std::ranges::any_of(calls_of(body), [&](std::uint32_t c) {
+    return c < targets.size() && targets[c].symbol == function &&
+           receiver_of(in_, body.file, c, function) == Receiver::held;
+  });
+}
+
 /// What only hands on does no work, whichever of the others it stands in front of.
 void CallBodies::keep_last(SymbolRef function, std::set<SymbolRef>& bodies) const {
   constexpr std::size_t kMostLayers = 8;

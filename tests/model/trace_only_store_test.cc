@@ -55,3 +55,15 @@ TEST_CASE("an image of the whole repository that uses the database is no other c
   CHECK(contains(Traced(shop(".")).forward("Close"), "writes orders in db"));
   CHECK_FALSE(contains(Traced(shop("./billing")).forward("Close"), "in db"));
 }
+
+TEST_CASE("values that a mapper's library makes are no question to the store") {
+  const Traced shop({
+      {"package.json", kManifest},
+      {"schema.prisma", kSchema},
+      {"desk.ts",
+       "import { Prisma } from '@prisma/client'\n"
+       "export function total(a: number, b: number) {\n"
+       "  return new Prisma.Decimal(0).add(a).add(new Prisma.Decimal(b))\n}\n"},
+  });
+  CHECK(shop.forward("total").empty());
+}

@@ -251,8 +251,9 @@ class Finder {
   }
 
   /// Those of the class that was registered, and of the function in it or in a base that answers.
-  void add_guards(SymbolRef registered, Route& route, SymbolRef bearer = {}) {
-    append(route.guarded_by, guards_.of_answer(registered, {route.handler, bearer, route.method}));
+  void add_guards(SymbolRef registered, Route& route) {
+    append(route.guarded_by,
+           guards_.of_answer(registered, {route.handler, {}, route.method, {}, {}}));
   }
 
   void add_resource(const Match& match) {
@@ -325,7 +326,7 @@ class Finder {
       for (const Carriers::Prefix& prefix : carriers_.prefixes(above, row.path, row.place)) {
         route.path = join_route(prefix.text, readable_pattern(row.path));
         route.complete = prefix.complete;
-        for (std::string& method : methods(match, who))
+        for (std::string& method : methods_said(context_, responders_, match, who))
           serve(match, prefix, route, {std::move(method), row.handler, row.path}, who);
       }
     }
@@ -392,7 +393,7 @@ class Finder {
     }
     if (!said.empty()) return;
     const Responder who = responders_.resolve(handler, match.site.file, match.site.scope);
-    for (std::string& method : methods(match, who))
+    for (std::string& method : methods_said(context_, responders_, match, who))
       serve(match, prefix, route, {std::move(method), handler, closed.best()}, who, bearer);
   }
 
@@ -409,9 +410,15 @@ class Finder {
                                           handler.value, prefix.module);
     if (handler.kind == Operand::Kind::value && !route.handler.valid())
       route.handler = last_in_list(context_, handler.value);
+    Wanted named;
+    SymbolRef type;  // what the route names; its function may stand in one above
     if (!match.shape->role("handlers").empty()) {
-      const Wanted below{prefix.module, prefix.owner, {}};
-      route.handler = actions_.find(match, actions_.wanted(match, served.path, below)).function;
+      named = actions_.wanted(match, served.path, {prefix.module, prefix.owner, {}});
+      const Actions::Found found = actions_.find(match, named);
+      route.handler = found.function;
+      type = found.type;
+    } else if (handler.kind == Operand::Kind::value && !who.symbol.valid()) {
+      type = actions_.class_named(handler.value, prefix.module);
     }
     if (several_ && !fits(match, who, route)) return;
     if (who.symbol.valid()) {  // the function of a class that answers the method; else who answers
@@ -421,7 +428,8 @@ class Finder {
     if (who.symbol.valid() && handler.kind == Operand::Kind::value)
       route.handler = actions_.or_invoked(route.handler, handler.value, prefix.module);
     route.guarded_by = prefix.guarded_by;
-    add_guards(who.symbol, route, bearer);
+    append(route.guarded_by, guards_.of_answer(who.symbol, {route.handler, bearer, route.method,
+                                                            type, named.action}));
     add_below_applications(match, std::move(route));
   }
 
@@ -440,28 +448,6 @@ class Finder {
     if (match.shape->role("takes").empty() || !who.symbol.valid()) return true;
     const SymbolRef function = responders_.function(who, lower(route.method));
     return function == who.symbol || responders_.takes(function, parameters_in(route.path));
-  }
-
-  /// What the registration says, else what the handler says of itself, else the shape's default.
-  std::vector<std::string> methods(const Match& match, const Responder& handler) {
-    const std::string_view form = match.shape->role("method");
-    if (form.find(".*") != std::string_view::npos) {
-      std::vector<std::string> given = methods_of_calls(context_, match.site, form);
-      return given.empty() ? std::vector<std::string>{"ANY"} : given;
-    }
-    if (form == "@name") return {method_in_name(match.site.name)};
-    const std::size_t fallback = form.starts_with("=") ? 0 : form.find("|=");
-    std::vector<std::string> out;
-    if (fallback != 0)
-      out = methods_of(context_, pick(context_, match.site, form.substr(0, fallback)));
-    if (out.empty()) out = methods_of_each(context_, match);
-    const std::string_view before = constant(match.shape->role("verbs"));
-    if (out.empty()) out = responders_.methods(handler, before);
-    if (out.empty() && fallback != std::string_view::npos)
-      out = methods_of(context_,
-                       pick(context_, match.site, form.substr(fallback == 0 ? 0 : fallback + 1)));
-    if (out.empty()) out.emplace_back("ANY");
-    return out;
   }
 
   const ReaderContext& context_;

@@ -198,7 +198,7 @@ void AnsweredOperations::join(std::string_view operation, Route& route) {
   if (!answers.valid()) return;
   route.handler = answers;
   if (guards_ == nullptr) guards_ = std::make_unique<Guards>(context_, matches_);
-  route.guarded_by = guards_->of_answer({}, {route.handler, {}, route.method});
+  route.guarded_by = guards_->of_answer({}, {route.handler, {}, route.method, {}, {}});
 }
 
 }  // namespace cutaway::meaning

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "meaning/api/contracts/class_procedures.h"
 #include "meaning/api/contracts/marked_procedures.h"
 #include "meaning/api/contracts/procedures.h"
 #include "meaning/api/contracts/schemas.h"
@@ -52,6 +53,23 @@ bool answers_itself(const Meaning& meaning) {
   return is_operation(meaning.means) && meaning.handler.valid() && !client;
 }
 
+/// The function by which a class answers ("mutate"), in it or in one above; else what answers.
+SymbolRef answering(const ReaderContext& context, const Guards& guards, const Meaning& meaning) {
+  const std::string_view names =
+      meaning.shape == nullptr ? std::string_view() : meaning.shape->role("answered_by");
+  if (names.empty()) return meaning.handler;
+  std::vector<SymbolRef> classes = guards.classes_above(meaning.handler);
+  std::ranges::reverse(classes);
+  for (const SymbolRef& type : classes) {
+    const syntax::Syntax& syntax = context.project.of(type.file);
+    for (std::size_t i = 0; i < syntax.symbols.size(); ++i)
+      if (syntax.symbols[i].container == type.symbol &&
+          names_word(names, syntax.text(syntax.symbols[i].name)))
+        return {type.file, SymbolId(i)};
+  }
+  return meaning.handler;
+}
+
 /// What stands on the function that answers and on its class, and what the whole program asks. They
 /// are told like those of an endpoint: `guards_of` names the framework that runs them.
 void guard_operations(const ReaderContext& context, std::span<const Match> matches, Guards& guards,
@@ -69,7 +87,9 @@ void guard_operations(const ReaderContext& context, std::span<const Match> match
         meaning.shape == nullptr ? std::string_view() : meaning.shape->role("guards_of");
     if (!framework.empty()) route.technology = context.catalogue.find(constant_of(framework));
     route.guarded_by = guards_of(meaning);
-    append(route.guarded_by, guards.of_answer({}, {meaning.handler, {}, {}}));
+    const SymbolRef function = answering(context, guards, meaning);
+    const SymbolRef type = function == meaning.handler ? SymbolRef() : meaning.handler;
+    append(route.guarded_by, guards.of_answer({}, {function, {}, {}, type, {}}));
     asked.push_back(std::move(route));
     of.push_back(m);
   }
@@ -84,12 +104,15 @@ void find_operations(const ReaderContext& context, std::span<const Match> matche
   for (Meaning& meaning : facts.meanings) name_by_function(context, meaning);
   std::erase_if(facts.meanings, says_nothing);
   const bool marked = add_marked_procedures(context, matches, facts.meanings);
+  std::vector<Meaning> of_classes = class_procedures(context, matches);
+  const bool listed = !of_classes.empty();
+  std::ranges::move(of_classes, std::back_inserter(facts.meanings));
   std::vector<Meaning> declared = find_schema_operations(context, facts.meanings);
   const bool trees = Procedures::has_trees(context, matches);
   if (!trees && declared.empty() && std::ranges::none_of(facts.meanings, answers_itself)) return;
   Guards guards(context, matches);
   std::vector<Meaning> procedures = Procedures(context, matches, guards).run();
-  const bool more = marked || !procedures.empty() || !declared.empty();
+  const bool more = marked || listed || !procedures.empty() || !declared.empty();
   std::ranges::move(procedures, std::back_inserter(facts.meanings));
   std::ranges::move(declared, std::back_inserter(facts.meanings));
   if (more) std::ranges::stable_sort(facts.meanings, {}, [](const Meaning& m) { return m.place; });

@@ -93,6 +93,18 @@ SymbolRef own_method(const ReaderContext& context, SymbolRef type, std::string_v
   return {};
 }
 
+/// "Shop::Desk" of the Value `Shop::Desk`.
+std::string module_of(const Syntax& syntax, ValueId id) {
+  std::string out;
+  for (int step = 0; step < kMostInFront && id.valid(); ++step) {
+    const ValueNode& node = syntax.value(id);
+    const bool inner = node.kind == ValueKind::member && node.child_count > 0;
+    out = std::string(syntax.text(node.text)) + (out.empty() ? "" : "::" + out);
+    id = inner ? syntax.child(node, 0) : ValueId();
+  }
+  return out;
+}
+
 }  // namespace
 
 /// The class that the file is named after; else the outermost one. Small ones may stand before it.
@@ -122,8 +134,8 @@ bool Actions::stands_alone(FileId file) const {
   return !symbol.container.valid() && !contains(syntax.text(symbol.name), "::");
 }
 
-/// "Shop" where the routes of a file are drawn for `Shop::Engine`, whose classes stand in that
-/// module though no route says so.
+/// "Shop::Desk" where the routes of a file are drawn for `Shop::Desk::Engine`, whose classes stand
+/// in that module though no route says so.
 const std::string& Actions::engine_of(FileId file) {
   const auto [at, fresh] = engines_.try_emplace(file.value);
   if (!fresh) return at->second;
@@ -137,7 +149,7 @@ const std::string& Actions::engine_of(FileId file) {
       if (name.ends_with(kEngine)) at->second = name.substr(0, name.size() - kEngine.size());
       if (node->child_count == 0) break;
       const ValueNode& inner = syntax.value(syntax.child(*node, 0));
-      if (name == "Engine") at->second = syntax.text(inner.text);
+      if (name == "Engine") at->second = module_of(syntax, syntax.child(*node, 0));
       node = &inner;
     }
   }
@@ -156,15 +168,15 @@ FileId Actions::file_of(const Match& match, const Wanted& wanted) {
                                              : folders_of(wanted.module) + "/" + wanted.owner;
   while (name.starts_with("/")) name.erase(0, 1);
   const std::string end(pattern.substr(gap + 2));
-  const FileId exact =
-      named_.file(match.site.file, std::string(pattern.substr(0, gap)) + name + end);
+  const std::string folder(pattern.substr(0, gap));
+  if (const std::string& engine = engine_of(match.site.file); !engine.empty()) {
+    const FileId own = named_.file(match.site.file, folder + folders_of(engine) + "/" + name + end);
+    if (own.valid()) return own;
+  }
+  const FileId exact = named_.file(match.site.file, folder + name + end);
   if (exact.valid()) return exact;
   const FileId deeper = named_.file(match.site.file, name + end);
   if (!deeper.valid()) return {};
-  const std::string& engine = engine_of(match.site.file);
-  if (!engine.empty() &&
-      between(context_.project.file(deeper).path, pattern) == folders_of(engine) + "/" + name)
-    return deeper;
   // A folder more is an engine's namespace, or only a folder: then the class stands in no module.
   if (!contains(name, "/") && !stands_alone(deeper)) return {};
   const std::string_view found = between(context_.project.file(deeper).path, pattern);
@@ -227,10 +239,10 @@ Actions::Found Actions::find(const Match& match, const Wanted& wanted) {
   bool page = false;
   for (const SymbolRef above : lineage.classes) {
     if (const SymbolRef own = own_method(context_, above, wanted.action); own.symbol.valid())
-      return {own, false};
+      return {own, type, false};
     page = page || has_page(match, above, wanted.action);
   }
-  return {page || !lineage.sure ? type : SymbolRef(), lineage.sure && !page};
+  return {page || !lineage.sure ? type : SymbolRef(), type, lineage.sure && !page};
 }
 
 bool Actions::has_page(const Match& match, SymbolRef type, std::string_view action) {
@@ -338,6 +350,17 @@ SymbolRef Actions::of_value(ValueRef value, std::string_view action, std::string
   }
   const SymbolRef type = type_of(value);
   return type.valid() ? method_of(type, action) : SymbolRef();
+}
+
+SymbolRef Actions::class_named(ValueRef value, std::string_view module) {
+  const Syntax& syntax = context_.project.of(value.file);
+  const ValueNode& node = syntax.value(value.value);
+  if (node.kind == ValueKind::list && node.child_count == 2)
+    return type_of({value.file, syntax.child(node, 0)});
+  if (node.kind != ValueKind::string) return type_of(value);
+  const std::string_view text = syntax.text(node.text);
+  const std::size_t at = std::min(text.find('@'), text.find("::"));
+  return text.empty() ? SymbolRef() : type_in(module, text.substr(0, at), value.file);
 }
 
 SymbolRef Actions::of_type(SymbolRef type, std::string_view name) {

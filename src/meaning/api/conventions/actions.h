@@ -22,6 +22,7 @@ class Actions {
  public:
   struct Found {
     SymbolRef function;
+    SymbolRef type;        ///< the class that the route names, wherever the function stands
     bool missing = false;  ///< the class is there, and neither it nor what it extends answers
   };
 
@@ -36,6 +37,8 @@ class Actions {
   /// What a value names: `[Orders::class, "show"]`, `Orders::class` with the given function,
   /// "Orders@show" below `module`, the joined names of the groups around it.
   SymbolRef of_value(ValueRef value, std::string_view action, std::string_view module = {});
+  /// The class that such a value names, wherever its function stands; invalid for anything else.
+  SymbolRef class_named(ValueRef value, std::string_view module = {});
   /// The function of the class `type` that a plain text names, "index" below
   /// `Route::controller(Orders::class)`; invalid where either is none.
   SymbolRef of_class(ValueRef type, ValueRef name);

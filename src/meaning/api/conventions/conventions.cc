@@ -42,6 +42,20 @@ std::string without(std::string_view name, std::string_view begin, std::string_v
   return std::string(name);
 }
 
+/// "postSave" of `verbs = "=get post"` is POST and "save"; any name is of any method without that
+/// word, and no action where it begins with none of them.
+std::pair<std::string, std::string> method_and_action(std::string_view verbs,
+                                                      std::string_view name) {
+  if (verbs.empty()) return {"ANY", std::string(name)};
+  for (const std::string_view verb : split(verbs, ' ')) {
+    std::string rest = without(name, verb, {});
+    if (rest.empty()) continue;
+    rest.front() = lower(rest.substr(0, 1)).front();
+    return {method_in_name(verb), std::move(rest)};
+  }
+  return {};
+}
+
 /// "{controller=Home}" → "controller".
 std::string_view name_of_hole(std::string_view piece) {
   piece = piece.substr(1, piece.size() - 2);
@@ -96,7 +110,21 @@ void Conventions::add(std::vector<Route>& out) {
   }
 }
 
+/// `routes.add("/orders", Orders.class)`: where a class answers.
+void Conventions::note_area(const Match& match) {
+  const Operand type = pick(context_, match.site, match.shape->role("type"));
+  if (type.kind != Operand::Kind::value) return;
+  const Syntax& syntax = context_.project.of(type.value.file);
+  const syntax::ValueNode& node = syntax.value(type.value.value);
+  const bool written = syntax.text(node.text) == "class" && node.child_count > 0;
+  const ValueId named = written ? syntax.child(node, 0) : type.value.value;
+  const SymbolRef is = context_.links.what_is({type.value.file, named}).symbol;
+  if (is.valid())
+    areas_.try_emplace(is, text_or_name(context_, match.site, match.shape->role("path")));
+}
+
 void Conventions::note_pattern(const Match& match) {
+  if (!match.shape->role("type").empty()) return note_area(match);
   const std::string fixed(text_or_name(context_, match.site, match.shape->role("area")));
   for (const linking::ClosedValue& closed :
        role_texts(context_, match.site, match.shape->role("path"))) {
@@ -197,7 +225,11 @@ std::string Conventions::given(SymbolRef of, std::string_view origins) const {
       if (note.target != above.symbol || targets[i].origin == 0 || note.argument_count == 0)
         continue;
       if (!matches_any(origins, context_.links.name(targets[i].origin))) continue;
-      const auto closed = context_.links.close({above.file, syntax.arguments[note.first_argument]});
+      ValueId first = syntax.arguments[note.first_argument];  // `value = "/orders"`, too
+      if (first.valid() && syntax.value(first).kind == syntax::ValueKind::entry &&
+          syntax.value(first).child_count > 0)
+        first = syntax.child(syntax.value(first), 0);
+      const auto closed = context_.links.close({above.file, first});
       if (!closed.alternatives.empty()) return std::string(closed.best());
     }
   }
@@ -221,7 +253,28 @@ std::string Conventions::folder_between(const Match& match) const {
   return {};
 }
 
+/// Whether own code sets what makes classes answer by their names: `switched_on =
+/// "=Config/Routing.php:autoRoute"` and `public bool $autoRoute = true;`.
+bool Conventions::is_switched_on(const Match& match) {
+  const std::string_view form = plain(match.shape->role("switched_on"));
+  const std::size_t colon = form.rfind(':');
+  if (colon == std::string_view::npos) return form.empty();
+  const auto [at, fresh] = switched_on_.try_emplace(form);
+  for (std::size_t f = 0; fresh && f < context_.project.size(); ++f) {
+    const FileId file(f);
+    const std::string& path = context_.project.file(file).path;
+    if (!is_own(context_, file) || !path.ends_with(form.substr(0, colon))) continue;
+    const Syntax& syntax = context_.project.of(file);
+    for (const Symbol& one : syntax.symbols) {
+      const bool is = syntax.text(one.name) == form.substr(colon + 1) && one.value.valid();
+      if (is && lower(syntax.text(syntax.value(one.value).text)) == "true") at->second = true;
+    }
+  }
+  return at->second;
+}
+
 void Conventions::add_class(const Match& match, std::vector<Route>& out) {
+  if (!is_switched_on(match)) return;
   const SymbolRef type{match.site.file, match.site.scope};
   const Symbol& symbol = context_.project.of(type.file).symbols[type.symbol.index()];
   const std::string_view ends = plain(match.shape->role("class_ends"));
@@ -230,7 +283,11 @@ void Conventions::add_class(const Match& match, std::vector<Route>& out) {
   for (const SymbolRef above : inherited_.ancestry(type))
     if (has_annotation(above, match.shape->role("unless_above"))) return;
   std::string area = given(type, match.shape->role("area"));
+  if (const auto said = areas_.find(type); said != areas_.end()) area = said->second;
   if (area.empty()) area = folder_between(match);
+  if (area.empty() && !match.shape->role("needs_area").empty()) return;
+  while (area.starts_with("/")) area.erase(0, 1);
+  while (area.ends_with("/")) area.pop_back();
   add_named(match, area, out);
   const std::vector<std::string> found = patterns(match, area);
   if (found.empty()) return;
@@ -240,6 +297,7 @@ void Conventions::add_class(const Match& match, std::vector<Route>& out) {
     if (own_alone && above != type) break;
     const Syntax& syntax = context_.project.of(above.file);
     const bool part = above != type && inherited_.are_one(above, type);
+    if (above != type && !part && !match.shape->role("declared").empty()) continue;
     // A part that says itself what the class extends is a match of its own.
     if (part && syntax.symbols[above.symbol.index()].base_count > 0) continue;
     for (std::size_t i = above.symbol.index() + 1; i < syntax.symbols.size(); ++i) {
@@ -265,6 +323,7 @@ bool Conventions::is_action(const Match& match, SymbolRef function) const {
   if ((symbol.flags & syntax::kExported) == 0 || (symbol.flags & syntax::kStatic) != 0)
     return false;
   if (without(name, plain(match.shape->role("action_begins")), {}).empty()) return false;
+  if (method_and_action(plain(match.shape->role("verbs")), name).first.empty()) return false;
   for (const std::string_view except : split(plain(match.shape->role("no_action")), '|'))
     if (!except.empty() && matches_glob(except, name)) return false;
   const std::string_view gives = plain(match.shape->role("gives"));
@@ -281,14 +340,16 @@ void Conventions::add_action(const Match& match, SymbolRef function, const std::
   const std::string_view how = plain(match.shape->role("spelled"));
   const auto role = [&](std::string_view word) { return plain(match.shape->role(word)); };
   const std::string_view type_name = syntax.text(syntax.symbols[type.symbol.index()].name);
-  std::string action = without(there.text(symbol.name), role("action_begins"), role("action_ends"));
+  auto [method, action] = method_and_action(role("verbs"), there.text(symbol.name));
+  action = without(action, role("action_begins"), role("action_ends"));
   if (!role("home").empty() && lower(action) == role("home")) action.clear();
   const std::string controller = spelled(how, without(type_name, {}, role("class_ends")));
+  const bool as_written = how == "snake" || !role("verbs").empty();
   Route route;
   route.technology = match.shape->technology;
-  route.method = "ANY";
+  route.method = method;
   route.path = filled(pattern, {{"controller", controller},
-                                {"action", how == "snake" ? action : spelled(how, action)},
+                                {"action", as_written ? action : spelled(how, action)},
                                 {"area", how.empty() ? area : lower(area)}});
   const SymbolId around = class_around(there, function.symbol);
   const bool part = around.valid() && inherited_.are_one(type, {function.file, around});

@@ -3,6 +3,7 @@
 // a word at the function itself.
 #pragma once
 
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
@@ -41,6 +42,8 @@ class Conventions {
     std::uint32_t package = 0;
     Place place;
   };
+  bool is_switched_on(const Match& match);
+  void note_area(const Match& match);
   void note_pattern(const Match& match);
   void note_named(const Match& match, std::string text, const std::string& area);
   std::vector<std::string> methods_given(const Match& match) const;
@@ -65,6 +68,8 @@ class Conventions {
   Guards& guards_;
   std::vector<Pattern> patterns_;
   std::vector<Named> named_;
+  std::map<SymbolRef, std::string> areas_;        ///< by class, where a call says it
+  std::map<std::string_view, bool> switched_on_;  ///< by what has to be set
 };
 
 }  // namespace cutaway::meaning

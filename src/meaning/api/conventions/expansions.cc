@@ -219,15 +219,19 @@ void Expansions::mount(const Match& match) {
 bool Expansions::answer(const Match& match, const Carriers::Prefix& prefix, std::string_view action,
                         Route& route) {
   const Operand handler = pick(context_, match.site, match.shape->role("handler"));
+  const std::string_view name = action.substr(action.find('.') + 1);
+  SymbolRef type;
   if (handler.kind == Operand::Kind::value) {
     route.handler = actions_.of_value(handler.value, action, prefix.module);
+    type = actions_.class_named(handler.value, prefix.module);
   } else {
-    const std::string name(action.substr(action.find('.') + 1));
-    const Actions::Found found = actions_.find(match, {prefix.module, prefix.owner, name});
+    const Actions::Found found =
+        actions_.find(match, {prefix.module, prefix.owner, std::string(name)});
     if (found.missing) return false;
     route.handler = found.function;
+    type = found.type;
   }
-  for (Guarding& guard : guards_.of_handler(route.handler))
+  for (Guarding& guard : guards_.of_handler(route.handler, type, name))
     route.guarded_by.push_back(std::move(guard));
   return true;
 }

@@ -41,6 +41,31 @@ ValueId setting_of(const Syntax& syntax, std::string_view form) {
   return {};
 }
 
+/// The entries of such a list and of the lists that it is made of: `ALL = FIRST + ["shop.Door"]`.
+std::vector<ValueId> entries_of(const Syntax& syntax, ValueId value) {
+  std::vector<ValueId> out, open{value};
+  for (std::size_t i = 0; i < open.size() && i < kMaxNames; ++i) {
+    const ValueNode& node = syntax.value(open[i]);
+    const bool joined = node.kind == ValueKind::arithmetic || node.kind == ValueKind::concat;
+    if (node.kind == ValueKind::reference) {
+      const ValueId held = setting_of(syntax, syntax.text(node.text));
+      if (held.valid()) open.push_back(held);
+    }
+    for (std::size_t c = 0; c < node.child_count && (joined || node.kind == ValueKind::list); ++c) {
+      ValueId child = syntax.child(node, c);
+      const ValueNode& entry = syntax.value(child);
+      const bool spread = entry.kind == ValueKind::entry && syntax.text(entry.text) == "...";
+      if (spread && entry.child_count > 0) child = syntax.child(entry, 0);
+      const bool named_list =
+          entry.kind == ValueKind::reference && setting_of(syntax, syntax.text(entry.text)).valid();
+      const bool more = joined || spread || named_list;
+      (more ? open : out).push_back(child);
+    }
+  }
+  if (out.size() > kMaxNames) out.resize(kMaxNames);
+  return out;
+}
+
 bool has_member(const Syntax& syntax, SymbolId owner, std::string_view name) {
   return std::ranges::any_of(syntax.symbols, [&](const syntax::Symbol& symbol) {
     return symbol.container == owner && syntax.text(symbol.name) == name;
@@ -76,13 +101,15 @@ SymbolRef Guards::class_named(std::string_view dotted) const {
 
 /// What settings name in full: by the table of texts, else the class of the project.
 std::string Guards::kind_in_settings(const catalogue::Shape& shape, const std::string& text) {
+  const SymbolRef type = class_named(text);
+  // A class of the project says itself whom it lets by: it may have the name of a library's.
+  if (type.valid() && is_own(context_, type.file) && !shape.role("functions").empty()) return {};
   const std::string section = std::string(constant(shape.role("texts"))) + ".";
   for (const auto& [key, kind] : context_.catalogue.table("guard_texts")) {
     if (key.starts_with(section) &&
         matches_glob(std::string_view(key).substr(section.size()), text))
       return kind == "none" ? "" : kind;
   }
-  const SymbolRef type = class_named(text);
   std::vector<Guarding> known;
   if (const std::string kind = functions_.kind_of(type); !kind.empty())
     known.push_back({kind, text, "", {}});
@@ -95,13 +122,8 @@ std::vector<Guarding> Guards::of_setting(const Match& match) {
   const Syntax& syntax = context_.project.of(file);
   const ValueId value = setting_of(syntax, constant(match.shape->role("setting")));
   if (!value.valid()) return {};
-  std::vector<ValueId> names{value};
-  const ValueNode& node = syntax.value(value);
-  if (node.kind == ValueKind::list) {
-    names.clear();
-    for (std::size_t i = 0; i < node.child_count && i < kMaxNames; ++i)
-      names.push_back(syntax.child(node, i));
-  }
+  std::vector<ValueId> names = entries_of(syntax, value);
+  if (names.empty()) names.push_back(value);
   std::vector<Guarding> found;
   for (const ValueId id : names) {
     const std::string text(context_.links.close({file, id}).best());
@@ -118,10 +140,8 @@ std::vector<std::pair<SymbolRef, Place>> Guards::classes_of_setting(const Match&
   const Syntax& syntax = context_.project.of(file);
   const ValueId value = setting_of(syntax, constant(match.shape->role("setting")));
   std::vector<std::pair<SymbolRef, Place>> out;
-  if (!value.valid() || syntax.value(value).kind != ValueKind::list) return out;
-  const ValueNode& node = syntax.value(value);
-  for (std::size_t i = 0; i < node.child_count && i < kMaxNames; ++i) {
-    const ValueId id = syntax.child(node, i);
+  if (!value.valid()) return out;
+  for (const ValueId id : entries_of(syntax, value)) {
     const SymbolRef type = class_named(context_.links.close({file, id}).best());
     const std::uint32_t line = syntax.value(id).line;
     if (type.valid()) out.emplace_back(type, Place{file, line, line});
@@ -179,7 +199,7 @@ static SymbolRef written_anew(const ReaderContext& context, SymbolRef type, Symb
 
 std::vector<Guarding> Guards::of_answer(SymbolRef registered, const Answering& who) {
   std::vector<Guarding> out = of_handler(registered);
-  if (who.function != registered) append(out, of_handler(who.function));
+  if (who.function != registered) append(out, of_handler(who.function, who.type, who.action));
   const SymbolRef anew = written_anew(context_, who.bearer, who.function);
   if (!anew.valid()) {
     append(out, of_groups(registered, who.function, who.method));

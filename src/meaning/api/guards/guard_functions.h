@@ -97,6 +97,10 @@ class GuardFunctions {
   bool is_let_off(SymbolRef symbol, const Site& site) const;
   /// What is refused by naming this Value: `401` → "auth"; else empty.
   std::string refusal(const syntax::Syntax& syntax, const syntax::ValueNode& node) const;
+  /// Whether a call sends people to the place where they say who they are.
+  bool sends_to_login(const syntax::Syntax& syntax, const syntax::Call& call) const {
+    return sent_away(syntax, call) == "auth";
+  }
   /// Whether a mark of this name lets everybody in.
   bool lets_in(std::string_view name) const;
   /// Whether a function of this name, around a handler, asks nobody who he is ("openAccess").

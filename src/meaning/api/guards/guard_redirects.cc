@@ -22,12 +22,23 @@ bool is_called_on_redirect(const Syntax& syntax, const syntax::Call& call) {
   return maker.valid() && lower(syntax.text(syntax.value(maker).text)) == "redirect";
 }
 
+/// `header("Location: /login")`
+bool is_location(const Syntax& syntax, const syntax::Call& call) {
+  if (syntax.text(call.name) != "header" || call.argument_count == 0) return false;
+  ValueId at = syntax.arguments[call.first_argument];
+  while (at.valid() && syntax.value(at).kind == ValueKind::concat &&
+         syntax.value(at).child_count > 0)
+    at = syntax.child(syntax.value(at), 0);
+  return at.valid() && lower(syntax.text(syntax.value(at).text)).starts_with("location:");
+}
+
 }  // namespace
 
 /// `redirect_to(login_url)`, `redirect()->route("login")`: to the place where people say who they
 /// are.
 std::string GuardFunctions::sent_away(const Syntax& syntax, const syntax::Call& call) const {
-  if (!contains(lower(syntax.text(call.name)), "redirect") && !is_called_on_redirect(syntax, call))
+  if (!contains(lower(syntax.text(call.name)), "redirect") &&
+      !is_called_on_redirect(syntax, call) && !is_location(syntax, call))
     return {};
   std::vector<ValueId> open(syntax.arguments.begin() + call.first_argument,
                             syntax.arguments.begin() + call.first_argument + call.argument_count);

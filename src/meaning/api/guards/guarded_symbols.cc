@@ -68,6 +68,19 @@ std::vector<Guarding> required_of(const GuardFunctions& functions, std::string_v
            place}};
 }
 
+/// Whether one of the classes has an outside base that matches.
+bool has_base(const ReaderContext& context, const std::vector<SymbolRef>& classes,
+              std::string_view origins) {
+  return std::ranges::any_of(classes, [&](const SymbolRef& type) {
+    const syntax::Symbol& is = context.project.of(type.file).symbols[type.symbol.index()];
+    const auto bases = context.links.bases(type.file);
+    for (std::uint32_t b = is.first_base; b < is.first_base + is.base_count; ++b)
+      if (b < bases.size() && matches_glob(origins, context.links.name(bases[b].origin)))
+        return true;
+    return false;
+  });
+}
+
 /// Whether an own function sets a mark that guards read: `SetMetadata(KEY, rights)`.
 bool sets_mark(const ReaderContext& context, SymbolRef function) {
   const Syntax& syntax = context.project.of(function.file);
@@ -117,6 +130,7 @@ bool Guards::asks_in_condition(const Site& site) const {
 /// Annotations and bases guard what they stand on; a call guards the `owner` that its shape names.
 void Guards::add_on_symbol(const Match& match) {
   if (!match.shape->role("group").empty()) return add_to_group(match);
+  if (!match.shape->role("hooks").empty()) return note_hooks(match);
   if (!match.shape->role("asks").empty()) return add_asked(match);
   const Site& site = match.site;
   SymbolRef owner{site.file, site.scope};
@@ -125,6 +139,10 @@ void Guards::add_on_symbol(const Match& match) {
     owner = form.empty() ? SymbolRef() : pick(context_, site, form).symbol;
   }
   if (!owner.valid()) return add_on_type(match);
+  // A framework that other things of it do not ask: filters of controllers on a hub.
+  if (const std::string_view other = match.shape->role("unless_base");
+      !other.empty() && has_base(context_, classes_above(owner), other))
+    return;
   if (!match.shape->role("ends").empty()) return add_step(match, owner);
   if (!match.shape->role("returned_by").empty()) return add_returned(match, owner);
   if (!match.shape->role("always").empty() && stands_in_condition(site)) return;
@@ -148,6 +166,14 @@ void Guards::add_declared(const Match& match, SymbolRef owner, const Site& limit
     }
   }
   note_needed(match, owner);
+  if (guard.lifts && match.site.arguments.empty() && !match.shape->role("bare").empty()) {
+    guard.all = true;  // `@Clear` names nothing: it takes all away
+    guard.is = {"public",
+                std::string(match.site.name),
+                "",
+                {match.site.file, match.site.line, match.site.line}};
+    on_symbols_[owner].push_back(guard);
+  }
   for (Guarding& is : read(*match.shape, match.site)) {
     guard.is = std::move(is);
     on_symbols_[owner].push_back(guard);
@@ -353,18 +379,27 @@ SymbolRef Guards::user_of_trait(SymbolRef method) {
   return found == trait_users_.end() ? SymbolRef() : found->second;
 }
 
-std::vector<Guarding> Guards::of_handler(SymbolRef handler) {
+/// The classes whose guards a function passes, the highest first, and the function itself. A class
+/// that is registered passes on its own what the classes and modules above it bring.
+std::vector<SymbolRef> Guards::carriers_of(SymbolRef handler, SymbolRef type) {
+  std::vector<SymbolRef> out = classes_above(handler);
+  const SymbolRef below = type.valid() ? type : user_of_trait(handler);
+  if (below.valid()) {
+    for (const SymbolRef& above : classes_above(below))
+      if (std::ranges::find(out, above) == out.end()) out.push_back(above);
+  }
+  if (std::ranges::find(out, handler) == out.end()) out.push_back(handler);
+  return out;
+}
+
+std::vector<Guarding> Guards::of_handler(SymbolRef handler, SymbolRef type,
+                                         std::string_view action) {
   std::vector<Guarding> out;
   if (!handler.valid()) return out;
-  std::vector<SymbolRef> carriers = classes_above(handler);
-  if (const SymbolRef user = user_of_trait(handler); user.valid()) {
-    for (const SymbolRef& above : classes_above(user)) {
-      if (std::ranges::find(carriers, above) == carriers.end()) carriers.push_back(above);
-    }
-  }
-  if (std::ranges::find(carriers, handler) == carriers.end()) carriers.push_back(handler);
+  const std::vector<SymbolRef> carriers = carriers_of(handler, type);
   const Syntax& syntax = context_.project.of(handler.file);
-  const std::string_view name = syntax.text(syntax.symbols[handler.symbol.index()].name);
+  const std::string_view name =
+      action.empty() ? syntax.text(syntax.symbols[handler.symbol.index()].name) : action;
   for (const SymbolRef& symbol : carriers) {
     std::vector<Guarding> marks = of_annotations(symbol);
     replace_farther(context_, handler.file, marks, out);
@@ -379,7 +414,7 @@ std::vector<Guarding> Guards::of_handler(SymbolRef handler) {
       };
       if ((!guard.only.empty() && !named(guard.only)) || named(guard.except)) continue;
       const auto same = [&](const Guarding& is) {
-        return is.name == guard.is.name && is.kind != "public";
+        return (guard.all || is.name == guard.is.name) && is.kind != "public";
       };
       if (!guard.lifts)
         append(out, {guard.is});
@@ -388,6 +423,8 @@ std::vector<Guarding> Guards::of_handler(SymbolRef handler) {
     }
   }
   settle_lifted(out);
+  const SymbolId around = class_around(syntax, handler.symbol);
+  append(out, of_hooks(type.valid() ? type : SymbolRef{handler.file, around}));
   // Beside a right that strangers may have, or a check of something else, a login may be asked for.
   const auto refuses = [](const Guarding& is) {
     return is.kind != "rate_limit" && is.kind != "right" && is.kind != "other";

@@ -23,8 +23,11 @@ class Guards {
  public:
   Guards(const ReaderContext& context, std::span<const Match> matches);
 
-  /// On the handler, on its class and on the classes above that, outermost first.
-  std::vector<Guarding> of_handler(SymbolRef handler);
+  /// On the handler, on its class and on the classes above that, outermost first. `type` and
+  /// `action`: the class that a route names, and what it calls the function, where the function may
+  /// stand in a class or module above.
+  std::vector<Guarding> of_handler(SymbolRef handler, SymbolRef type = {},
+                                   std::string_view action = {});
   /// The same of a route that a file answers by what it gives by name, with what the call around
   /// that turns away.
   std::vector<Guarding> of_exported(const Route& route);
@@ -35,10 +38,13 @@ class Guards {
   /// nearest one says counts alone.
   std::vector<Guarding> of_groups(SymbolRef registered, SymbolRef handler, std::string_view method,
                                   SymbolRef declared = {}) const;
-  /// Who answers: the function, and the class that has it where it is written anew below.
+  /// Who answers: the function, and the class that has it where it is written anew below; the class
+  /// that the route names and what it calls the function, where it says so.
   struct Answering {
     SymbolRef function, bearer;
     std::string_view method;
+    SymbolRef type;
+    std::string_view action;
   };
   /// All three of what was registered (a class, or nothing), of the function that answers, and of
   /// the one that stands for it in the class that bears the route.
@@ -105,6 +111,7 @@ class Guards {
     Guarding is;
     std::vector<std::string> only, except;
     bool lifts = false;  ///< a class above has it, these methods do not
+    bool all = false;    ///< lifts all that classes above have
   };
   struct GroupGuard {
     std::string group;
@@ -214,6 +221,12 @@ class Guards {
                        std::uint32_t line) const;
   /// The only class that uses the trait a method stands in; none for other methods.
   SymbolRef user_of_trait(SymbolRef method);
+  std::vector<SymbolRef> carriers_of(SymbolRef handler, SymbolRef type);
+  void note_hooks(const Match& match);
+  std::vector<Guarding> of_hooks(SymbolRef type) const;
+  Place refused_by_hook(SymbolRef function, const std::vector<SymbolRef>& classes) const;
+  std::string asked_by_hook(SymbolRef function, GuardId guard,
+                            const std::vector<SymbolRef>& classes) const;
   bool keeps_layers(SymbolRef function) const;
   bool is_told_to_let_in(const syntax::Syntax& syntax, const syntax::Call& call) const;
   std::vector<Guarding> of_chain(const Site& site);
@@ -239,7 +252,8 @@ class Guards {
   mutable TypeParts parts_;
   std::map<SymbolRef, std::vector<ClassGuard>> on_symbols_;
   std::map<SymbolRef, std::vector<GroupGuard>> in_groups_;
-  std::vector<std::string> documents_;  ///< globs of marks that only describe an interface
+  std::map<SymbolRef, std::string_view> hooks_;  ///< class → functions that run before its others
+  std::vector<std::string> documents_;           ///< globs of marks that only describe an interface
   std::map<SymbolRef, std::vector<SymbolRef>> needed_;  ///< function, type → those run before it
   mutable int needing_ = 0;                             ///< types that are being looked into
   std::map<std::string, std::vector<std::vector<Guarding>>> defaults_;  ///< of groups, by settings

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "meaning/api/lookup/handed_values.h"
+#include "meaning/forms.h"
 
 namespace cutaway::meaning {
 namespace {
@@ -184,6 +185,27 @@ bool is_only_handed_in(const ReaderContext& context, const Site& site, const Ope
   return handed && std::ranges::none_of(closed.alternatives, [](const linking::ClosedText& one) {
            return one.complete || !one.text.starts_with('{');
          });
+}
+
+std::vector<std::string> methods_said(const ReaderContext& context, const Responders& responders,
+                                      const Match& match, const Responder& handler) {
+  const std::string_view form = match.shape->role("method");
+  if (form.find(".*") != std::string_view::npos) {
+    std::vector<std::string> given = methods_of_calls(context, match.site, form);
+    return given.empty() ? std::vector<std::string>{"ANY"} : given;
+  }
+  if (form == "@name") return {method_in_name(match.site.name)};
+  const std::size_t fallback = form.starts_with("=") ? 0 : form.find("|=");
+  std::vector<std::string> out;
+  if (fallback != 0) out = methods_of(context, pick(context, match.site, form.substr(0, fallback)));
+  if (out.empty()) out = methods_of_each(context, match);
+  const std::string_view before = constant(match.shape->role("verbs"));
+  if (out.empty()) out = responders.methods(handler, before);
+  if (out.empty() && fallback != std::string_view::npos)
+    out = methods_of(context,
+                     pick(context, match.site, form.substr(fallback == 0 ? 0 : fallback + 1)));
+  if (out.empty()) out.emplace_back("ANY");
+  return out;
 }
 
 }  // namespace cutaway::meaning

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "meaning/api/conventions/responders.h"
 #include "meaning/matches.h"
 
 namespace cutaway::meaning {
@@ -22,6 +23,9 @@ std::vector<std::string> methods_of_calls(const ReaderContext& context, const Si
                                           std::string_view form);
 /// The methods in each record of a list: `[["methods" => "GET"], ["methods" => "POST"]]`.
 std::vector<std::string> methods_of_each(const ReaderContext& context, const Match& match);
+/// What the registration says, else what the handler says of itself, else the shape's default.
+std::vector<std::string> methods_said(const ReaderContext& context, const Responders& responders,
+                                      const Match& match, const Responder& handler);
 /// True for a function that is written there.
 bool is_block(const ReaderContext& context, const Operand& operand);
 /// True for functions and classes, by name too: `app.use(auth, router)` begins with no text.

@@ -34,6 +34,7 @@ std::string without_major_version(std::string_view name) {
 /// Names of one package in one spelling.
 std::string package_key(std::string_view ecosystem, std::string_view name) {
   if (ecosystem == "gradle") ecosystem = "maven";
+  if (ecosystem == "meson" || ecosystem == "autoconf") ecosystem = "cmake";
   std::string key = std::string(ecosystem) + ":";
   if (ecosystem == "go") return key + without_major_version(name);
   if (ecosystem == "nuget" || ecosystem == "composer") return key + lower(name);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "tests/meaning/small_project.h"
 
 using namespace cutaway;
@@ -463,6 +464,41 @@ TEST_CASE("other ecosystems: go, cargo, gem, composer, nuget, pub, hex, swift, c
   CHECK(shown("credo") == "hex ~> 1  dev");
   CHECK(shown("swift-log") == "swift 1.5  runtime");
   CHECK(shown("Boost") == "cmake 1.74  runtime");
+}
+
+TEST_CASE("Meson and Autoconf: libraries that are looked for, each once and by one name") {
+  const SmallProject project(Files{
+      {"me/meson.build",
+       "project('shop', ['c', 'cpp'], version: '1.2', license: 'MIT')\n"
+       "# dependency('no')\n"
+       "uv = dependency('libuv', version: '>=1.27')\n"
+       "if get_option('mail')\n  curl = dependency('libcurl', required: false)\nendif\n"
+       "lmdb = dependency('lmdb')\nlmdb = meson.get_compiler('c').find_library('lmdb')\n"
+       "dependency('threads')\ndependency(other)\nlibm = cc.find_library('m')\n"
+       "own = declare_dependency(link_with: lib)\ncheck = dependency('cmocka')\n"
+       "subdir('tls')\n"},
+      {"me/tls/meson.build", "tls = dependency('gnutls')\n"},
+      {"au/configure.ac",
+       "AC_INIT([shop], [2.0], [a@b.c])\n"
+       "PKG_CHECK_MODULES([NET], [libcurl >= 7.1 zlib])\n"
+       "AC_ARG_WITH([xml], [AS_HELP_STRING([--with-xml])], [AC_CHECK_LIB([xml2], [xmlFree])])\n"
+       "dnl AC_CHECK_LIB([no], [no])\nAC_CHECK_LIB([m], [floor])\n"
+       "AC_SEARCH_LIBS([dlopen], [dl dld])\n"},
+  });
+  const Facts facts = project.facts();
+  std::vector<std::string> told;
+  for (const Dependency& one : facts.dependencies)
+    told.push_back(one.ecosystem + ' ' + one.name + ' ' + one.wanted + ' ' + one.scope + ' ' +
+                   std::to_string(one.place.line));
+  std::ranges::sort(told);
+  CHECK(join(told, "\n") ==
+        "autoconf libcurl >=7.1 runtime 2\nautoconf libxml2  runtime 3\nautoconf zlib  runtime 2\n"
+        "meson cmocka  test 13\nmeson gnutls  runtime 1\nmeson libcurl  optional 5\n"
+        "meson libuv >=1.27 runtime 3\nmeson lmdb  runtime 7");
+  std::vector<std::string> named;
+  for (const Package& one : facts.packages) named.push_back(one.name + ' ' + one.version);
+  std::ranges::sort(named);
+  CHECK(join(named, ", ") == "shop 1.2, shop 2.0");
 }
 
 TEST_CASE("Kubernetes: services name workloads, config maps set them, an ingress opens them") {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "meaning/native_libraries.h"
 #include "meaning/package_builder.h"
 #include "meaning/swift_packages.h"
 
@@ -55,50 +56,77 @@ void read_swift(const Manifest& manifest, Facts& out) {
   }
 }
 
-/// `FetchContent_Declare(name GIT_TAG v)`, `CPMAddPackage("gh:owner/name@1.2")`,
-/// `CPMAddPackage(NAME name VERSION v)`.
-void add_fetched(PackageBuilder& builder, const Manifest& file, DataView call) {
-  std::string name(call.first_child().scalar()), version;
-  for (DataView word = call.first_child(); word; word = word.next_sibling()) {
-    const std::string_view next = word.next_sibling().scalar();
-    if (word.scalar() == "NAME") name = next;
-    if (word.scalar() == "GIT_TAG" || word.scalar() == "VERSION") version = next;
-  }
-  if (const std::size_t at = name.find_first_of("@#"); at != std::string::npos) {
-    version = name.substr(at + 1);
-    name = base_name(std::string_view(name).substr(0, at));
-  }
-  if (!name.empty() && !contains(name, "$")) builder.add_from(file, name, version, "runtime", call);
-}
+/// What CMake files ask for, all for one project.
+class Wanted {
+ public:
+  Wanted(const ReaderContext& context, PackageBuilder& builder)
+      : catalogue_(context.catalogue), builder_(builder) {}
 
-/// `pkg_check_modules(PREFIX [REQUIRED] [IMPORTED_TARGET] name[>=1.2] …)`
-void add_modules(PackageBuilder& builder, const Manifest& file, DataView call) {
-  for (DataView word = call.first_child().next_sibling(); word; word = word.next_sibling()) {
-    const std::string_view text = word.scalar();
-    if (contains(text, "$") || lower(text) != text) continue;  // options are in capitals
-    const std::size_t end = std::min(text.find_first_of("<>= "), text.size());
-    const std::size_t version = text.find_first_of("0123456789", end);
-    builder.add_from(file, text.substr(0, end),
-                     version == std::string_view::npos ? "" : text.substr(version), "runtime",
-                     call);
+  const Manifest& top() const { return builder_.manifest(); }
+  bool is_new(const Manifest& file) {
+    constexpr std::size_t kMostFiles = 400;
+    return read_.size() <= kMostFiles && read_.insert(file.file()).second;
   }
-}
 
-void add_packages(PackageBuilder& builder, const Manifest& file) {
-  for (const DataView one : file.root().children("find_package")) {
-    const DataView name = one.first_child(), version = name.next_sibling();
-    const std::string_view wanted = version.scalar();
-    const bool is_version = !wanted.empty() && wanted.front() >= '0' && wanted.front() <= '9';
-    if (!contains(name.scalar(), "$"))
-      builder.add_from(file, name.scalar(), is_version ? wanted : "", "runtime", one);
+  void add_from(const Manifest& file) {
+    for (const DataView one : file.root().children("find_package")) {
+      const DataView name = one.first_child(), version = name.next_sibling();
+      const std::string_view wanted = version.scalar();
+      const bool is_version = !wanted.empty() && wanted.front() >= '0' && wanted.front() <= '9';
+      add(file, name.scalar(), is_version ? wanted : "", one);
+    }
+    for (const std::string_view fetched : {"FetchContent_Declare", "CPMAddPackage"}) {
+      for (const DataView one : file.root().children(fetched)) add_fetched(file, one);
+    }
+    for (const std::string_view asked : {"pkg_check_modules", "pkg_search_module"}) {
+      for (const DataView one : file.root().children(asked)) add_modules(file, one);
+    }
   }
-  for (const std::string_view fetched : {"FetchContent_Declare", "CPMAddPackage"}) {
-    for (const DataView one : file.root().children(fetched)) add_fetched(builder, file, one);
+
+ private:
+  /// `fixed`: it is fetched in that very version; elsewhere any later one will do.
+  void add(const Manifest& file, std::string_view name, std::string_view version, DataView call,
+           bool fixed = false) {
+    const std::string_view scope = native_scope(catalogue_, name);
+    if (name.empty() || contains(name, "$") || scope.empty()) return;
+    Dependency& made = builder_.add_from(file, name, version, scope, call);
+    if (!fixed || version.empty() || contains(version, "$")) return;
+    made.locked = version;
+    made.locked_place = file.place(call);
   }
-  for (const std::string_view asked : {"pkg_check_modules", "pkg_search_module"}) {
-    for (const DataView one : file.root().children(asked)) add_modules(builder, file, one);
+
+  /// `FetchContent_Declare(name GIT_TAG v)`, `CPMAddPackage("gh:owner/name@1.2")`,
+  /// `CPMAddPackage(NAME name VERSION v)`.
+  void add_fetched(const Manifest& file, DataView call) {
+    std::string name(call.first_child().scalar()), version;
+    for (DataView word = call.first_child(); word; word = word.next_sibling()) {
+      const std::string_view next = word.next_sibling().scalar();
+      if (word.scalar() == "NAME") name = next;
+      if (word.scalar() == "GIT_TAG" || word.scalar() == "VERSION") version = next;
+    }
+    if (const std::size_t at = name.find_first_of("@#"); at != std::string::npos) {
+      version = name.substr(at + 1);
+      name = base_name(std::string_view(name).substr(0, at));
+    }
+    add(file, name, version, call, true);
   }
-}
+
+  /// `pkg_check_modules(PREFIX [REQUIRED] [IMPORTED_TARGET] name[>=1.2] …)`
+  void add_modules(const Manifest& file, DataView call) {
+    for (DataView word = call.first_child().next_sibling(); word; word = word.next_sibling()) {
+      const std::string_view text = word.scalar();
+      if (lower(text) != text) continue;  // options are in capitals
+      const std::size_t end = std::min(text.find_first_of("<>= "), text.size());
+      const std::size_t version = text.find_first_of("0123456789", end);
+      add(file, text.substr(0, end), version == std::string_view::npos ? "" : text.substr(version),
+          call);
+    }
+  }
+
+  const catalogue::Catalogue& catalogue_;
+  PackageBuilder& builder_;
+  std::set<FileId> read_;
+};
 
 /// A path of a command below the folder of the file: `${CMAKE_SOURCE_DIR}/cmake/posix.cmake`.
 std::string plain_path(std::string_view path) {
@@ -179,16 +207,15 @@ std::vector<std::string> subfolders(const Manifest& file) {
 /// project of their own.
 struct Walk {
   PackageBuilder& builder;
-  std::set<FileId> read = {};
+  Wanted& wanted;
   std::vector<Program> programs = {};  ///< installed ones of the folders below
   bool builds_any = false;             ///< a program, installed or not
 };
 
 void add_wanted(Walk& walk, const Manifest& file) {
-  constexpr std::size_t kMostFiles = 400;
-  if (walk.read.size() > kMostFiles || !walk.read.insert(file.file()).second) return;
-  const Manifest& top = walk.builder.manifest();
-  add_packages(walk.builder, file);
+  if (!walk.wanted.is_new(file)) return;
+  const Manifest& top = walk.wanted.top();
+  walk.wanted.add_from(file);
   walk.builds_any = walk.builds_any || file.root()["add_executable"];
   if (file.folder() != top.folder()) add_installed(file, top, walk.programs);
   for (const DataView one : file.root().children("include")) {
@@ -226,7 +253,7 @@ void add_program_packages(Walk& walk, bool has_own, Facts& out) {
 }
 
 /// The arguments of `project(name [VERSION v] [DESCRIPTION "d"] …)`.
-void read_cmake(const Manifest& manifest, Facts& out) {
+void read_cmake(const ReaderContext& context, const Manifest& manifest, Facts& out) {
   const DataView root = manifest.root(), project = root["project"];
   if (!project || contains(project.first_child().scalar(), "$")) return;
   PackageBuilder builder(out, manifest, "cmake");
@@ -238,7 +265,8 @@ void read_cmake(const Manifest& manifest, Facts& out) {
     if (word.scalar() == "HOMEPAGE_URL") builder.package().homepage = next.scalar();
     if (word.scalar() == "DESCRIPTION") builder.set_description(next);
   }
-  Walk walk{builder};
+  Wanted wanted(context, builder);
+  Walk walk{builder, wanted};
   add_wanted(walk, manifest);
   bool has_own = false;
   for (const DataView one : root.children("add_executable")) {
@@ -256,7 +284,7 @@ void read(const ReaderContext& context, std::span<const FileId> files, Facts& ou
   for (const Manifest& manifest : manifests(context, files)) {
     if (manifest.name() == "mix.exs") read_mix(manifest, out);
     if (manifest.name() == "Package.swift") read_swift(manifest, out);
-    if (manifest.name() == "CMakeLists.txt") read_cmake(manifest, out);
+    if (manifest.name() == "CMakeLists.txt") read_cmake(context, manifest, out);
   }
 }
 

@@ -47,7 +47,8 @@ std::string exact_version(std::string_view ecosystem, std::string_view wanted) {
     return {};
   const auto parts = std::ranges::count(wanted, '.');
   // Where a bare "1.2" means "anything from 1.2 on", it fixes nothing.
-  if (ecosystem == "cargo" || ecosystem == "gem" || ecosystem == "hex" || ecosystem == "pub")
+  if (ecosystem == "cargo" || ecosystem == "gem" || ecosystem == "hex" || ecosystem == "pub" ||
+      ecosystem == "cmake")
     return {};
   const bool loose = ecosystem == "npm" || ecosystem == "composer";
   if (loose && parts < 2) return {};

@@ -32,9 +32,17 @@ bool LicenceList::Entry::holds(int major) const {
   return major >= 0 && major >= from && (before == 0 || major < before);
 }
 
+/// Build files of C and C++, which call libraries by the same names.
+static bool is_native(std::string_view ecosystem) {
+  return ecosystem == "cmake" || ecosystem == "meson" || ecosystem == "autoconf";
+}
+
 LicenceList::LicenceList(const catalogue::Catalogue& catalogue, std::string_view ecosystem)
-    : any_case_(ecosystem == "nuget") {
-  const std::string mark = std::string(ecosystem == "gradle" ? "maven" : ecosystem) + ".";
+    : any_case_(ecosystem == "nuget" || is_native(ecosystem)) {
+  const std::string mark = std::string(ecosystem == "gradle"  ? "maven"
+                                       : is_native(ecosystem) ? "cmake"
+                                                              : ecosystem) +
+                           ".";
   for (const auto& [key, words] : catalogue.table(kTable)) {
     if (!key.starts_with(mark)) continue;
     for (std::string_view rest = words; !(rest = trim(rest)).empty();) {

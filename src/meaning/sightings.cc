@@ -20,6 +20,7 @@
 #include "meaning/setting_members.h"
 #include "meaning/shipped_defaults.h"
 #include "meaning/spelling_tables.h"
+#include "meaning/started_commands.h"
 #include "meaning/store_engines.h"
 #include "meaning/test_lines.h"
 #include "meaning/tried_imports.h"
@@ -374,6 +375,8 @@ class Finder {
     for (const Program& program : find_programs(context_))
       see_all(context_.catalogue.by_package("os", program.name), program.run ? "run" : "installed",
               program.place, program.name);
+    for (const StartedCommand& one : find_started_commands(context_, facts_))
+      see(one.technology, "run", one.place, one.command);
   }
 
   /// The project's own settings say another value than the default in code: it does not hold.

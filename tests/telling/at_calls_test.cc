@@ -55,6 +55,33 @@ TEST_CASE(
   CHECK(line.role == "OpenSSL opens encrypted connections in Secure.open.");
 }
 
+TEST_CASE("what an own header takes in is called behind the header, without any manifest") {
+  const std::map<std::string, std::string> files = {
+      {"src/base.hpp",
+       "#pragma once\n#include <mysql/mysql.h>\n\nclass Base {\n public:\n"
+       "  void keep(const char* row);\n  MYSQL* db;\n};\n"},
+      {"src/shop.hpp", "#pragma once\n#include \"base.hpp\"\n"},
+      {"src/base.cpp",
+       "#include \"shop.hpp\"\n\nvoid Base::keep(const char* row) {\n"
+       "  mysql_query(db, row);\n}\n"},
+      {"src/main.cpp", "#include \"shop.hpp\"\n\nint main() { return 0; }\n"}};
+  CHECK(stack_line("mysql", files).role == "MySQL keeps and finds rows in Base.keep.");
+  // A file that does not take the header in may call what is only named alike.
+  auto apart = files;
+  apart["src/shop.hpp"] = "#pragma once\n";
+  CHECK(stack_line("mysql", apart).role.empty());
+}
+
+TEST_CASE("a function that is called like the call of another, which it hands on to, calls it") {
+  const auto line = stack_line(
+      "dompurify",
+      {{"package.json", "{ \"name\": \"shop\", \"dependencies\": { \"dompurify\": \"3.1.0\" } }\n"},
+       {"src/letters.ts",
+        "import DOMPurify from 'dompurify';\n\n"
+        "export const sanitize = (letter: string) => DOMPurify.sanitize(letter);\n"}});
+  CHECK(line.role == "DOMPurify takes dangerous marks out of HTML in letters.ts.");
+}
+
 TEST_CASE("a name that only ends like the call, a remark and a declaration call nothing") {
   const auto line = stack_line("bcrypt", {{"package.json", kManifest},
                                           {"src/members.ts",

@@ -59,3 +59,28 @@ TEST_CASE("files of a name are counted wherever they lie, those of samples too")
   CHECK(stack_line("maven", several).role ==
         "Apache Maven is told what to build by pom.xml and two more of that name.");
 }
+
+TEST_CASE("what the product runs on is told by its files where no code tells it") {
+  CHECK(stack_line("helm", {{"charts/shop/Chart.yaml", "apiVersion: v2\nname: shop\nversion: 1\n"},
+                            {"shop.py", "def sum():\n    return 1\n"}})
+            .role == "Helm can install the product on Kubernetes, as Chart.yaml says.");
+}
+
+TEST_CASE("a clock that a command starts is there without a package of its own") {
+  const auto line = stack_line(
+      "celery-beat", {{"docker-compose.yml",
+                       "services:\n  clock:\n    build: .\n"
+                       "    command: celery -A shop beat --loglevel=info\n"},
+                      {"shop.py", "from celery import Celery\n\napp = Celery('shop')\n"}});
+  CHECK(line.seen);
+  CHECK(line.role == "Celery Beat starts work at set times, in a process of docker-compose.yml.");
+}
+
+TEST_CASE("Lumen has the program of Laravel's commands, and is no Laravel") {
+  const std::map<std::string, std::string> files = {
+      {"composer.json", "{\"require\": {\"laravel/lumen-framework\": \"^10.0\"}}\n"},
+      {"artisan", "#!/usr/bin/env php\n<?php\n"},
+      {"routes/web.php", "<?php\n$router->get('/', function () { return 1; });\n"}};
+  CHECK(!stack_line("laravel", files).seen);
+  CHECK(stack_line("lumen", files).seen);
+}

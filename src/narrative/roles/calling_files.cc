@@ -79,6 +79,37 @@ void add_own_clients(const Story& story, std::map<TechnologyId, CallingFiles>& o
   }
 }
 
+bool is_header(std::string_view path) {
+  static const std::set<std::string_view> kEndings = {"h", "hh", "hpp", "hxx"};
+  return kEndings.contains(ending(path));
+}
+
+/// Adds the files of C and C++ that take an own header in which takes a library in: what is asked
+/// of it stands behind the header, or wherever that is taken in by another one.
+void add_behind_headers(const Story& story, std::map<TechnologyId, CallingFiles>& out) {
+  std::map<FileId, std::set<TechnologyId>> headers;
+  for (const auto& [id, files] : out)
+    for (const auto& [file, way] : files)
+      if (is_header(story.path(file))) headers[file].insert(id);
+  for (int round = 0; round < 2 && !headers.empty(); ++round) {
+    std::map<FileId, std::set<TechnologyId>> further;
+    for (std::size_t f = 0; f < story.tree().files().size(); ++f) {
+      const FileId file(f);
+      for (const linking::ImportLink& link : story.analysis.links->imports(file)) {
+        const auto at = link.file.valid() ? headers.find(link.file) : headers.end();
+        if (at == headers.end() || !holds_product_code(story, file)) continue;
+        for (const TechnologyId id : at->second) {
+          if (out[id].size() >= kMostFiles) continue;
+          const auto [own, fresh] = out[id].try_emplace(file);
+          if (fresh) own->second.brought = true;
+          if (fresh && is_header(story.path(file))) further[file].insert(id);
+        }
+      }
+    }
+    headers = std::move(further);
+  }
+}
+
 /// Adds the scripts below a page that loads a library by its file: they take nothing in.
 void add_below_pages(const Story& story, std::map<TechnologyId, CallingFiles>& out) {
   std::multimap<std::string, TechnologyId> folders;
@@ -203,6 +234,7 @@ std::map<TechnologyId, CallingFiles> calling_files(
       at->second.try_emplace(row.place.file);
   }
   add_own_clients(story, out);
+  add_behind_headers(story, out);
   add_below_pages(story, out);
   add_brought(story, brought_by_manifests(story, words), out);
   return out;

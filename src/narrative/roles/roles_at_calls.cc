@@ -174,14 +174,21 @@ bool is_later(const Story& story, FileId file) {
       folders, [&](std::string_view one) { return is_listed(story, "later.folders", one); });
 }
 
+/// Whether a word calls what is called so of somebody: "DOMPurify.sanitize(" of "sanitize".
+bool is_of_another(std::string_view word, std::string_view name) {
+  const std::size_t at = word.find(name);
+  return at != word.npos && at > 1 && (word[at - 1] == '.' || word[at - 1] == ':');
+}
+
 /// Whether the line begins a function that is called like the word: it declares what the word
-/// calls.
+/// calls. `const sanitize = (text) => DOMPurify.sanitize(text)` calls that of another.
 bool declares(const Story& story, FileId file, std::uint32_t line, std::string_view word) {
   const syntax::Syntax& syntax = story.analysis.project->of(file);
   return std::ranges::any_of(syntax.symbols, [&](const syntax::Symbol& symbol) {
     const std::string_view name = syntax.text(symbol.name);
     return (symbol.name_line == line || symbol.line == line) && name.size() > 2 &&
-           symbol.kind != syntax::SymbolKind::class_ && contains(word, name);
+           symbol.kind != syntax::SymbolKind::class_ && contains(word, name) &&
+           !is_of_another(word, name);
   });
 }
 

@@ -2,6 +2,7 @@
 // Looks for files that are written for a tool: tests that take it in, and files of its rules.
 #include <algorithm>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -27,9 +28,13 @@ struct Row {
   std::vector<std::string_view> names;
 };
 
-std::vector<Row> rows_of(const Story& story, const std::string& tool) {
+using Kinds = std::span<const std::string_view>;  ///< sections of the table
+constexpr std::string_view kOfTools[] = {"tests.", "files."};
+constexpr std::string_view kOfProduct[] = {"product."};
+
+std::vector<Row> rows_of(const Story& story, Kinds kinds, const std::string& tool) {
   std::vector<Row> out;
-  for (const std::string_view kind : {"tests.", "files."})
+  for (const std::string_view kind : kinds)
     for (const auto& [key, text] : story.analysis.catalogue->table(kTable)) {
       if (key != std::string(kind) + tool) continue;
       const std::vector<std::string_view> cells = cells_of(text, text.size());
@@ -111,8 +116,8 @@ std::string files_told(const Story& story, const std::vector<Place>& places, boo
                    : code(name) + " and " + number_word(same - 1) + " more of that name";
 }
 
-std::optional<Claim> told(const Story& story, const catalogue::Technology& tool) {
-  for (const Row& row : rows_of(story, tool.id)) {
+std::optional<Claim> told(const Story& story, Kinds kinds, const catalogue::Technology& tool) {
+  for (const Row& row : rows_of(story, kinds, tool.id)) {
     const std::vector<Place> places = places_of(story, row);
     const std::size_t at = row.says.find("{}");
     if (places.empty() || at == row.says.npos) continue;
@@ -126,15 +131,25 @@ std::optional<Claim> told(const Story& story, const catalogue::Technology& tool)
   return std::nullopt;
 }
 
+std::map<TechnologyId, Claim> roles(const Story& story, Kinds kinds,
+                                    const std::set<TechnologyId>& technologies) {
+  std::map<TechnologyId, Claim> out;
+  for (const TechnologyId id : technologies)
+    if (auto claim = told(story, kinds, story.analysis.catalogue->technology(id)))
+      out.emplace(id, std::move(*claim));
+  return out;
+}
+
 }  // namespace
 
 std::map<TechnologyId, Claim> roles_by_tool_files(const Story& story,
                                                   const std::set<TechnologyId>& tools) {
-  std::map<TechnologyId, Claim> out;
-  for (const TechnologyId id : tools)
-    if (auto claim = told(story, story.analysis.catalogue->technology(id)))
-      out.emplace(id, std::move(*claim));
-  return out;
+  return roles(story, kOfTools, tools);
+}
+
+std::map<TechnologyId, Claim> roles_by_product_files(const Story& story,
+                                                     const std::set<TechnologyId>& technologies) {
+  return roles(story, kOfProduct, technologies);
 }
 
 }  // namespace cutaway::narrative

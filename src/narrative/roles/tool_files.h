@@ -15,4 +15,9 @@ namespace cutaway::narrative {
 std::map<TechnologyId, Claim> roles_by_tool_files(const Story& story,
                                                   const std::set<TechnologyId>& tools);
 
+/// "Helm can install the product on Kubernetes, as `Chart.yaml` says": the same of what the product
+/// itself runs on (rows of `[product]`).
+std::map<TechnologyId, Claim> roles_by_product_files(const Story& story,
+                                                     const std::set<TechnologyId>& technologies);
+
 }  // namespace cutaway::narrative

@@ -226,6 +226,10 @@ void tell_at_calls(const Story& story, std::vector<StackCard>& cards) {
   roles.merge(roles_by_starts(story, tools));
   std::erase_if(tools, [&](const TechnologyId id) { return roles.contains(id); });
   roles.merge(roles_by_tool_files(story, tools));
+  for (const StackCard& card : cards)
+    if (card.here) open.erase(uses[card.use].technology);
+  std::erase_if(open, [&](const TechnologyId id) { return roles.contains(id); });
+  roles.merge(roles_by_product_files(story, open));
   for (StackCard& card : cards) {
     const auto at = roles.find(uses[card.use].technology);
     if (at == roles.end()) continue;

@@ -20,6 +20,14 @@ TEST_CASE("a line of each kind of manifest names its package") {
   CHECK(name_on("pypi", "Django==5.0") == "Django");
   CHECK(name_on("pypi", "    \"httpx[http2]>=0.27\",") == "httpx");
   CHECK(name_on("gem", "gem 'sidekiq', '~> 7'") == "sidekiq");
+  CHECK(name_on("cmake", "  find_package(OpenSSL 3.0 REQUIRED)") == "OpenSSL");
+  CHECK(name_on("cmake", "pkg_check_modules(GTK REQUIRED gtk+-3.0>=3.24)") == "gtk+-3.0");
+  CHECK(name_on("cmake", "add_library(shop shop.cc)").empty());
+  CHECK(name_on("meson", "uv = dependency('libuv', version: '>=1.27')") == "libuv");
+  CHECK(name_on("meson", "shop = declare_dependency('shop')").empty());
+  CHECK(name_on("autoconf", "AC_CHECK_LIB([xml2], [xmlFree])") == "libxml2");
+  CHECK(name_on("autoconf", "PKG_CHECK_MODULES([NET], [libcurl >= 7.1])") == "libcurl");
+  CHECK(name_on("autoconf", "dnl AC_CHECK_LIB([no], [no])").empty());
   CHECK(name_on("cargo", "tokio = { version = \"1\" }") == "tokio");
   CHECK(name_on("nuget", "<PackageReference Include=\"Dapper\" Version=\"2\" />") == "Dapper");
   CHECK(name_on("hex", "{:oban, \"~> 2.1\"},") == "oban");

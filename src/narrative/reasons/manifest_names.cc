@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Single lines of package.json, composer.json, go.mod, requirements, pyproject, Gemfile,
-// Cargo.toml, pom.xml, Gradle, project files of .NET, mix.exs.
+// Cargo.toml, pom.xml, Gradle, project files of .NET, mix.exs, CMake, Meson, Autoconf.
 #include "narrative/reasons/manifest_names.h"
 
 #include "base/text.h"
@@ -91,6 +91,47 @@ std::string_view gemspec_name(std::string_view line) {
   return name == std::string_view::npos ? std::string_view() : leading_name(line.substr(name + 1));
 }
 
+/// The first word of a text, in quotes or not, up to a blank, a bracket or a version.
+std::string_view first_word(std::string_view text) {
+  const std::size_t begin = std::min(text.find_first_not_of(" ['\""), text.size());
+  text.remove_prefix(begin);
+  return text.substr(0, text.find_first_of(" \t)]'\",<>="));
+}
+
+/// `find_package(Boost 1.74 REQUIRED)`, `pkg_check_modules(GTK REQUIRED gtk+-3.0>=3.24)`.
+std::string_view cmake_name(std::string_view line) {
+  const std::string low = lower(line);
+  if (low.starts_with("find_package(")) return first_word(line.substr(13));
+  if (!low.starts_with("pkg_check_modules(")) return {};
+  for (const std::string_view word : split(line.substr(18), ' ')) {
+    const std::string_view name = first_word(word);
+    if (!name.empty() && lower(name) == name) return name;  // names of results are in capitals
+  }
+  return {};
+}
+
+/// `uv = dependency('libuv', version: '>=1.27')`
+std::string_view meson_name(std::string_view line) {
+  const std::size_t at = line.find("dependency('");
+  const bool own = at != std::string_view::npos && at > 0 && line[at - 1] == '_';
+  return at == std::string_view::npos || own || line.starts_with('#')
+             ? std::string_view()
+             : first_word(line.substr(at + 11));
+}
+
+/// `PKG_CHECK_MODULES([NET], [libcurl >= 7.1])`, `AC_CHECK_LIB([xml2], [xmlFree])`.
+std::string autoconf_name(std::string_view line) {
+  const std::size_t modules = line.find("PKG_CHECK_MODULES("), library = line.find("AC_CHECK_LIB(");
+  if (line.starts_with("dnl ") || line.starts_with('#')) return {};
+  if (modules != std::string_view::npos) {
+    const std::size_t comma = line.find(',', modules);
+    return comma == std::string_view::npos ? "" : std::string(first_word(line.substr(comma + 1)));
+  }
+  if (library == std::string_view::npos) return {};
+  const std::string name(first_word(line.substr(library + 13)));
+  return name.empty() || name.starts_with("lib") ? name : "lib" + name;
+}
+
 /// Whether the last element that was opened in the lines, and not closed, is one of what is left
 /// out.
 bool opens_exclusion(std::string_view above) {
@@ -151,6 +192,9 @@ std::string ManifestNames::name_on(std::string_view ecosystem, std::string_view 
   if (ecosystem == "nuget") return std::string(between(line, "Include=\"", "\""));
   if (ecosystem == "hex")
     return line.starts_with("{:") ? std::string(leading_name(line.substr(2))) : std::string();
+  if (ecosystem == "cmake") return std::string(cmake_name(line));
+  if (ecosystem == "meson") return std::string(meson_name(line));
+  if (ecosystem == "autoconf") return autoconf_name(line);
   if (ecosystem != "maven") return {};
   if (const auto group = between(line, "<groupId>", "</groupId>"); !group.empty()) group_ = group;
   const std::string_view artifact = between(line, "<artifactId>", "</artifactId>");

@@ -14,6 +14,7 @@
 namespace cutaway::narrative {
 
 struct Choice;
+class ReasonWords;
 
 /// A commit after which a manifest asked for a technology that none had asked for before.
 struct Arrival {
@@ -62,6 +63,10 @@ StackTimeline stack_timeline(const Story& story);
 /// "React came in June 2023, into `package.json`; the same commit took out Vue."
 std::optional<Claim> tell_arrival(const Story& story, const StackTimeline& timeline,
                                   TechnologyId technology);
+/// "On Redis, the commit that brought it in says: “We need sessions that several servers share.”":
+/// a sentence of its message that names the technology and says why.
+std::optional<Claim> tell_reason_of_arrival(const Story& story, const StackTimeline& timeline,
+                                            const ReasonWords& words, TechnologyId technology);
 /// "Moment left `package.json` in June 2023."
 /// `choices`: what commits say of what they gave up.
 std::vector<Claim> tell_departures(const Story& story, const StackTimeline& timeline,

@@ -87,6 +87,23 @@ std::optional<Claim> tell_arrival(const Story& story, const StackTimeline& timel
   return told.text(text + ".").basis(Basis::history).commits(std::move(hashes)).finish();
 }
 
+std::optional<Claim> tell_reason_of_arrival(const Story& story, const StackTimeline& timeline,
+                                            const ReasonWords& words, TechnologyId id) {
+  const auto at = timeline.arrivals.find(id);
+  // With the first files of a product all of it comes, and whatever was there before.
+  if (at == timeline.arrivals.end() || at->second.first || at->second.renamed) return std::nullopt;
+  const history::ManifestCommit& commit = timeline.commits[at->second.commit];
+  const catalogue::Technology& technology = story.analysis.catalogue->technology(id);
+  const std::string why =
+      without_label(words.reason_of_change(commit.subject, commit.body, technology.name, false));
+  if (why.empty()) return std::nullopt;
+  Sentence told(story, "reasons.arrival", technology.id + ':' + commit.hash);
+  return told.text("On " + technology.name + ", the commit that brought it in says: " + quoted(why))
+      .basis(Basis::history)
+      .commits({commit.hash})
+      .finish();
+}
+
 std::vector<Claim> tell_departures(const Story& story, const StackTimeline& timeline,
                                    const std::vector<Choice>& choices) {
   std::vector<Claim> out;

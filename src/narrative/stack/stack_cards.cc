@@ -336,6 +336,8 @@ std::vector<StackCard> stack_cards(const Story& story, StackHistory& history) {
     for (auto* const claim : {&card.here, &card.needed})
       if (*claim) lines.improve(**claim);
     card.why = std::move(reasons.why[i]);
+    if (card.why.empty())
+      add(card.why, tell_reason_of_arrival(story, timeline, words, technologies[i].technology));
     card.arrived = tell_arrival(story, timeline, technologies[i].technology);
     card.leaving = leaving_of(story, technologies[i]);
     card.support = support_of(story, technology, technologies[i].version);

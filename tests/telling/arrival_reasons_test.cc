@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+// Why a technology was taken, as the commit says that brought it into a manifest.
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "narrative/reasons/reason_words.h"
+#include "narrative/reasons/stack_timeline.h"
+#include "pipeline.h"
+#include "tests/sources/temporary_folder.h"
+
+using namespace cutaway;
+
+namespace {
+
+/// What is told of Buefy, which a commit with this message brought in.
+std::string told(const std::string& subject, const std::string& body, bool first = false) {
+  tests::TemporaryFolder folder;
+  folder.write("shop/package.json",
+               "{ \"name\": \"shop\", \"dependencies\": { \"buefy\": \"0.9.0\" } }\n");
+  RunRequest request;
+  request.open.where = folder / "shop";
+  auto run = analyse(request);
+  REQUIRE(run.ok());
+  const narrative::Story story(run.value()->analysis);
+  const TechnologyId id = story.analysis.catalogue->find("buefy");
+  narrative::StackTimeline timeline;
+  history::ManifestCommit commit;
+  commit.hash = "97583fe4b415d73b80ba8a5d0c2e3a5a1d7b3c11";
+  commit.subject = subject;
+  commit.body = body;
+  timeline.commits.push_back(commit);
+  timeline.arrivals[id].path = "package.json";
+  timeline.arrivals[id].first = first;
+  const narrative::ReasonWords words(*story.analysis.catalogue, story.names);
+  const auto claim = narrative::tell_reason_of_arrival(story, timeline, words, id);
+  return claim ? claim->text() : "";
+}
+
+}  // namespace
+
+TEST_CASE("the commit that brought a technology in says why, in a sentence that names it") {
+  const std::string body =
+      "- The old screens were clunky.\n- Buefy is lighter by far and has responsive views.\n";
+  CHECK(told("Rewrite the screens", body) ==
+        "On Buefy, the commit that brought it in says: “Buefy is lighter by far and has responsive "
+        "views.”");
+  // What is said of anything else is none, nor what the first commit of all says.
+  CHECK(told("Rewrite the screens", "- The old screens were much slower to draw.\n").empty());
+  CHECK(told("Rewrite the screens", body, true).empty());
+}

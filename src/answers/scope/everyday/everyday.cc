@@ -155,7 +155,8 @@ class Finder {
                        std::ranges::any_of(matter_.names, [&](const MatterName& name) {
                          return std::ranges::find(name.roots, first) != name.roots.end();
                        });
-    return (words_.has("keeps_from", all.front()) && !asked) || (partly && all.front() == "on");
+    const bool away = words_.has("keeps_from", all.front()) || first == root_of("delete");
+    return (away && !asked) || (partly && all.front() == "on");
   }
 
   /// `GET /locks`, `getLockSecret`: it does nothing of itself.

@@ -305,16 +305,16 @@ class Decider {
 
   std::optional<Decision> contract() const {
     const std::string_view said = request_.says(words_, "asked.contract");
-    if (said.empty() || is_kept(said) || is_key(said)) return std::nullopt;
+    if (said.empty() || is_kept(said) || is_no_call(said)) return std::nullopt;
     return Decision{"contract", "it speaks of what others call or receive (" + quoted(said) + ")",
                     nullptr};
   }
 
-  /// "API key": what people are given, and not what others call.
-  bool is_key(std::string_view said) const {
+  /// "API key", "response time": what people are given or wait for, and not what others call.
+  bool is_no_call(std::string_view said) const {
     const auto at = std::ranges::find(request_.tokens, said);
     if (at == request_.tokens.end() || at + 1 == request_.tokens.end()) return false;
-    return root_of(*(at + 1)) == root_of("key") || root_of(*(at + 1)) == root_of("token");
+    return words_.has("no_call", *(at + 1));
   }
 
   /// One value is all about this.

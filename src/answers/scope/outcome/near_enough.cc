@@ -10,7 +10,7 @@
 namespace cutaway::answers {
 namespace {
 
-constexpr double kHalf = .5, kLeastShare = .25;
+constexpr double kHalf = .5, kLeastShare = .25, kMostly = .6;
 
 /// Few lines are a setting's, and the remark above them says what it is for.
 bool is_small(ThingKind kind) {
@@ -56,6 +56,12 @@ bool NearEnough::holds(const Thing& thing, const WordsMet& met, std::size_t root
   const std::uint32_t said = (own | (met.in_name() & phrases_)) & wanted;
   if (firm != 0 && std::popcount(said) > 1) return true;
   if (sure == 0) return false;
+  // "personal bests" and `Record`: all that is asked for is one phrase, and all of its name is
+  // that.
+  if (!several && (met.in_name() & phrases_ & asked_.telling) != 0 && thing.whole > kMostly &&
+      (thing.kind == ThingKind::entity || thing.kind == ThingKind::type ||
+       thing.kind == ThingKind::endpoint))
+    return true;
   // What no name here has is met by nothing.
   const double half = kHalf * weight(asked_.telling & seen_);
   if (std::popcount(all) > 1 && weight(all & asked_.telling) >= half) return true;

@@ -151,11 +151,15 @@ class Widener {
   void add_phrase(const Phrase& phrase, const std::vector<std::size_t>& at, const Family& family) {
     RequestWord* first = nullptr;
     for (std::size_t i = 0; i < said_.size(); ++i) {
-      const auto is_of = [&](const auto& root) {
+      const auto stands_in = [&](const auto& root) {
         return std::ranges::find(phrase, root) != phrase.end();
       };
+      // "sign in" has nothing of "in bulk".
+      const auto is_of = [&](const auto& root) {
+        return root.size() > kParticle && stands_in(root);
+      };
       if (said_[i].empty() || out_.words[i].name || std::ranges::none_of(said_[i], is_of)) continue;
-      if (!std::ranges::all_of(said_[i], is_of)) return widen(out_.words[i], family);
+      if (!std::ranges::all_of(said_[i], stands_in)) return widen(out_.words[i], family);
       if (first != nullptr) out_.words[i].vague = true;
       if (first == nullptr) first = &out_.words[i];
     }
@@ -179,7 +183,7 @@ class Widener {
     widen(*first, family);
   }
 
-  static constexpr std::size_t kMostBetween = 4;
+  static constexpr std::size_t kMostBetween = 4, kParticle = 2;
 
   Request out_;
   std::size_t own_;

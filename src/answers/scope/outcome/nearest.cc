@@ -35,6 +35,7 @@ constexpr std::size_t kLeading = 3;    ///< files that stand first
 constexpr std::size_t kMostSaid = 14;  ///< words of a sentence that is told
 constexpr double kByFile = .4, kByLines = .35, kLoose = .75;
 constexpr double kBySentence = .6;  ///< many words meet some by chance
+constexpr double kByReadme = .9;    ///< what it begins with is what the product does
 constexpr double kFirst = .3, kFound = 1.2, kOtherAct = .5, kFits = 1.35, kFitsValue = 1.7;
 constexpr double kNamed = 1.6;       ///< a product or format that is named
 constexpr double kPhrase = 1.3;      ///< "days old" is met by less than "old" is
@@ -77,8 +78,10 @@ class Finder {
       out.first.push_back({*asked_.by_matter, met.all(), met.own(),
                            all.empty() ? 0 : all.front().score, std::move(*claim)});
     }
-    if (auto said = out.first.empty() ? sentence_with_code(asked_, kinds_) : std::nullopt)
+    if (auto said = out.first.empty() ? sentence_with_code(asked_, kinds_) : std::nullopt) {
       out.first.push_back(std::move(*said));
+      has_sentence_ = true;
+    }
     const double best = all.empty() ? 0 : all.front().score;
     const std::optional<Looked> leading = of_first_files(all);
     for (std::uint32_t covered = 0; out.first.size() < kMostTold;) {
@@ -243,7 +246,8 @@ class Finder {
       // "A game server management system": what the product is has words of any wish.
       if (enough_.weight(said.met.own() & asked_.telling) < kHalf * enough_.weight(asked_.telling))
         continue;
-      out.push_back({&sentences_[i], said.met, kBySentence * said.score, &said, true});
+      out.push_back({&sentences_[i], said.met, (said.readme ? kByReadme : kBySentence) * said.score,
+                     &said, true});
     }
     std::ranges::stable_sort(out, better);
     return out;

@@ -12,8 +12,10 @@
 #include "answers/scope/outcome/near_words.h"
 #include "answers/scope/outcome/nearest.h"
 #include "answers/scope/outcome/open_class.h"
+#include "answers/scope/outcome/said_by_use.h"
 #include "answers/scope/outcome/said_in_changes.h"
 #include "answers/scope/outcome/said_of.h"
+#include "answers/scope/outcome/said_of_matter.h"
 #include "answers/scope/outcome/said_of_place.h"
 #include "answers/scope/outcome/said_whole.h"
 #include "answers/scope/request/word_bits.h"
@@ -80,6 +82,8 @@ class Weigher {
                                scope_.change_class == "setting"};
     auto said = said_whole(whole);
     if (!said && (said = said_in_changes(whole))) tell_class_of_told(scope_);
+    if (!said) said = said_by_use(whole);
+    if (!said) said = said_of_matter(whole, inputs_.spoken);
     if (!said) said = said_of_place(whole);
     if (said && scope_.change_class == "code") tell_class_of_told(scope_);
     if (said) {

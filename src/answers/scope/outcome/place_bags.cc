@@ -142,6 +142,8 @@ class Reader {
       const std::size_t above =
           symbol.container.valid() ? symbol_rows_[symbol.container.index()] : whole;
       symbol_rows_[i] = static_cast<std::uint32_t>(above);
+      // What is handed over without a name ("it(…, () => …)") belongs to what it stands in.
+      if (syntax.text(symbol.name).empty()) continue;
       if (!is_type(symbol.kind) && !is_function(symbol.kind) && !is_value(symbol.kind)) continue;
       Row row{id, SymbolId(i), symbol.end_line - symbol.line + 1,
               words_.in(syntax.text(symbol.name)), around};

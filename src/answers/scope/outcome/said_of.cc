@@ -42,7 +42,7 @@ class Listener {
   void hear(const SaidInDocument& one) {
     const std::size_t length = narrative::word_count(one.text);
     if (one.paid || length > kLongest || is_list_of_names(one.text)) return;
-    SaidOf said{one.text, one.place, witnesses_.by_text(one.text)};
+    SaidOf said{one.text, one.place, witnesses_.by_text(one.text), 0, one.readme};
     if (std::popcount(said.met.all() & telling_) < 2) return;
     said.score = witnesses_.worth_of_text(one.text, said.met) * (length > kShort ? kLong : 1);
     note_names(said);

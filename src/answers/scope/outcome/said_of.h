@@ -19,6 +19,7 @@ struct SaidOf {
   Place place;
   WordsMet met;
   double score = 0;
+  bool readme = false;  ///< what the product says of itself first
 };
 
 struct SaidOfWish {

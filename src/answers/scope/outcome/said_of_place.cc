@@ -35,11 +35,13 @@ class Places {
   }
 
  private:
-  /// What is to come to what is there, or in its place, is not there by its words.
+  /// What is to come to what is there, or in its place, is not there by its words; nor is what asks
+  /// for those of whom something is not true.
   bool asks_beside() const {
     static constexpr std::string_view kBeside[] = {
-        "too",  "also",    "instead", "rather", "beside", "besides", "another", "other",
-        "next", "replace", "rename",  "change", "more",   "well",    "than"};
+        "too",   "also",    "instead", "rather", "beside", "besides", "another", "other",
+        "next",  "replace", "rename",  "change", "more",   "well",    "than",    "not",
+        "never", "nobody",  "haven't", "hasn't", "didn't", "without"};
     const Request& request = asked_.beside.request;
     return asked_.otherwise || request.changes || !request.numbers.empty() ||
            !request.quoted.empty() || asked_.existing.called != 0 ||
@@ -59,8 +61,22 @@ class Places {
         (bag.name.all() & wanted) == 0)
       return false;
     if (bag.thing.kind == ThingKind::choice || std::popcount(all) < kFewestInAll) return false;
+    // A remark somewhere in a file is about a piece of it.
+    if (bag.thing.kind == ThingKind::file && bag.best.by != SaidBy::label) return false;
+    if (only_looks(bag)) return false;
     return own != 0 && !is_shop_window(bag) &&
            std::popcount(all & ~own & ~phrases_) <= kMostGuessed;
+  }
+
+  /// `GetStreams` finds what a stream is downloaded from.
+  bool only_looks(const PlaceBag& bag) const {
+    const std::vector<std::string> all =
+        identifier_words(bag.thing.name.substr(bag.thing.name.rfind('.') + 1));
+    return bag.thing.kind == ThingKind::function && !all.empty() &&
+           asked_.words.has("only_looks", all.front()) &&
+           std::ranges::none_of(asked_.said.tokens, [&](const std::string& token) {
+             return asked_.words.has("looks_at", token) || token == all.front();
+           });
   }
 
   /// What a page about the product says is done elsewhere, if it is.

@@ -159,7 +159,7 @@ class Whole {
   bool is_named_whole(const Nearest& one) const {
     if (one.thing.kind == ThingKind::library || one.thing.kind == ThingKind::file ||
         one.thing.kind == ThingKind::entity || one.thing.kind == ThingKind::choice ||
-        one.words.all() == 0)
+        one.words.all() == 0 || does_more(one.thing.name))
       return false;
     const std::uint32_t in_name = one.words.in_name() & asked_.telling;
     std::size_t sure = 0, own = 0, guessed = 0;
@@ -179,6 +179,19 @@ class Whole {
     if (one.thing.kind == ThingKind::text && (own < 2 || sure < kFewest)) return false;
     if (asks_only_act()) return act && says_first(one.thing.name);
     return sure >= kFewest || act || (one.thing.whole > .9 && guessed == 0);
+  }
+
+  /// `mergeConversationUpdate`: behind what is asked for another act stands, so that it may be only
+  /// of that.
+  bool does_more(std::string_view name) const {
+    const std::vector<std::string> all = identifier_words(name.substr(name.rfind('.') + 1));
+    return std::any_of(all.begin() + (all.empty() ? 0 : 1), all.end(), [&](const auto& one) {
+      const bool act = asked_.words.has("acts", one) || asked_.words.has("change", one) ||
+                       asked_.words.has("removes", one);
+      return act && std::ranges::none_of(asked_.wide->words, [&](const RequestWord& word) {
+               return word.roots.contains(root_of(one)) || word.akin.contains(root_of(one));
+             });
+    });
   }
 
   bool says_first(std::string_view name) const {

@@ -129,8 +129,21 @@ WordsMet Witnesses::by_text(std::string_view text) {
   return out;
 }
 
+namespace {
+
+/// "POST /tickets": posting is how a program asks, and nothing that people do there; what "DELETE"
+/// says is done.
+std::string_view without_method(const Thing& thing) {
+  const std::string_view name = thing.name;
+  const bool asks = thing.kind == ThingKind::endpoint && !name.starts_with("DELETE ") &&
+                    name.find(" /") != name.npos;
+  return asks ? name.substr(name.find(" /") + 1) : name;
+}
+
+}  // namespace
+
 WordsMet Witnesses::by_names(const Thing& thing) {
-  WordsMet out = by_text(thing.name);
+  WordsMet out = by_text(without_method(thing));
   const WordsMet file = by_text(place_name(thing));
   out.file = file.name;
   out.file_near = file.name_near;

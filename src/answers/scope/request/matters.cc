@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// Phrases are compared word by word, by their roots: "wrong passwords" is "a wrong password".
+// Phrases are compared word by word, by their roots: "wrong passwords" is "a wrong password"; where
+// that finds none, without articles and hyphens, and whose it is counts no more.
 #include "answers/scope/request/matters.h"
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "base/text.h"
 
@@ -41,35 +43,98 @@ std::map<std::string, Written> read_all(const catalogue::Catalogue& catalogue) {
   return out;
 }
 
-std::vector<std::string> roots_of(std::string_view phrase) {
+using Phrase = std::vector<std::string>;  ///< roots of its words, in their order
+
+std::vector<std::string> words_of(std::string_view phrase) {
   std::vector<std::string> out;
   for (std::string_view word : split(phrase, ' ')) {
     // As the request's own words are read: "company's", "visitors'".
     if (word.ends_with("'s")) word.remove_suffix(2);
     if (word.ends_with("'")) word.remove_suffix(1);
-    if (!word.empty()) out.push_back(root_of(lower(word)));
+    if (!word.empty()) out.push_back(lower(word));
   }
   return out;
 }
 
-class Reader {
- public:
-  Reader(const Request& whole, const Request& request) : request_(request) {
-    for (std::string token : whole.tokens) {
-      std::erase(token, '-');  // "e-mails" are emails
-      tokens_.push_back(root_of(token));
+Phrase roots_of(std::string_view phrase) {
+  Phrase out;
+  for (const std::string& word : words_of(phrase)) out.push_back(root_of(word));
+  return out;
+}
+
+/// Words in their order, and where each of them stands in the request.
+struct Line {
+  std::vector<std::string> words;
+  Phrase roots;
+  std::vector<std::size_t> at;
+
+  void add(const std::string& word, std::size_t place) {
+    words.push_back(word);
+    roots.push_back(root_of(word));
+    at.push_back(place);
+  }
+};
+
+/// As it is written, words with a hyphen as one ("e-mails" are emails).
+Line as_written(const std::vector<std::string>& words) {
+  Line out;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    std::string word = lower(words[i]);
+    std::erase(word, '-');
+    out.add(word, i);
+  }
+  return out;
+}
+
+/// Words that say the same in a phrase, whoever speaks: "how long I worked" asks for what "how long
+/// they worked" asks for.
+const std::string& in_one_voice(const std::string& word) {
+  static const std::map<std::string, std::string, std::less<>> kSame = [] {
+    std::map<std::string, std::string, std::less<>> out;
+    for (const char* one : {"your", "his", "her", "our", "its", "their"}) out[one] = "my";
+    for (const char* one : {"i", "we", "he", "she", "you", "somebody", "someone", "people"})
+      out[one] = "they";
+    for (const char* one : {"are", "was", "were", "be"}) out[one] = "is";
+    for (const char* one : {"email", "emails", "e-mail", "e-mails", "mails"}) out[one] = "mail";
+    return out;
+  }();
+  const auto found = kSame.find(word);
+  return found == kSame.end() ? word : found->second;
+}
+
+/// What it says, however it is written: "ready-made" is two words, and an article says nothing.
+Line as_meant(const std::vector<std::string>& words) {
+  static const std::set<std::string, std::less<>> kArticles = {"a", "an", "the"};
+  Line out;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const std::string whole = in_one_voice(lower(words[i]));
+    for (const std::string_view piece : split(whole, '-')) {
+      const std::string word(piece);
+      if (!word.empty() && !kArticles.contains(word)) out.add(in_one_voice(word), i);
     }
   }
+  return out;
+}
+
+/// "Recordings" are no records, though both come from one verb.
+bool is_same_word(const Line& said, std::size_t at, const Line& wanted, std::size_t i) {
+  return said.roots[at] == wanted.roots[i] &&
+         (!said.words[at].ends_with("ings") || contains(wanted.words[i], "ing"));
+}
+
+class Reader {
+ public:
+  Reader(const Request& whole, const Request& request)
+      : request_(request), written_(as_written(whole.tokens)), meant_(as_meant(whole.tokens)) {}
 
   /// How many words of the longest phrase of the list that stands there; notes them in `asked`.
   std::size_t longest_of(const Phrases& phrases, std::uint32_t& asked) const {
     std::size_t longest = 0;
     for (const std::string& phrase : phrases) {
-      const std::vector<std::string> wanted = roots_of(phrase);
-      const auto at = std::search(tokens_.begin(), tokens_.end(), wanted.begin(), wanted.end());
-      if (wanted.empty() || at == tokens_.end()) continue;
-      longest = std::max(longest, wanted.size());
-      for (const std::string& root : wanted) asked |= bits_of(root);
+      const std::size_t size = places_of(phrase).size();
+      if (size == 0) continue;
+      longest = std::max(longest, size);
+      for (const std::string& root : roots_of(phrase)) asked |= bits_of(root);
     }
     return longest;
   }
@@ -77,13 +142,10 @@ class Reader {
   /// The longest phrase of the list that stands there, and where.
   void note_phrase(const Phrases& phrases, Matter& matter) const {
     for (const std::string& phrase : phrases) {
-      const std::vector<std::string> wanted = roots_of(phrase);
-      const auto found = std::search(tokens_.begin(), tokens_.end(), wanted.begin(), wanted.end());
-      if (wanted.size() <= matter.at.size() || found == tokens_.end()) continue;
+      const std::vector<std::size_t> at = places_of(phrase);
+      if (at.size() <= matter.at.size()) continue;
       matter.phrase = phrase;
-      matter.at.clear();
-      for (std::size_t i = 0; i < wanted.size(); ++i)
-        matter.at.insert(static_cast<std::size_t>(found - tokens_.begin()) + i);
+      matter.at = {at.begin(), at.end()};
     }
   }
 
@@ -98,8 +160,29 @@ class Reader {
     return bits;
   }
 
+  static std::vector<std::size_t> places_in(const Line& said, const Line& wanted) {
+    const std::size_t size = wanted.roots.size();
+    for (std::size_t first = 0; size > 0 && first + size <= said.roots.size(); ++first) {
+      std::size_t i = 0;
+      while (i < size && is_same_word(said, first + i, wanted, i)) ++i;
+      const auto begin = said.at.begin() + static_cast<std::ptrdiff_t>(first);
+      if (i == size) return {begin, begin + static_cast<std::ptrdiff_t>(size)};
+    }
+    return {};
+  }
+
+  /// Where the phrase stands, word by word; what is one word without its article ("a day") has to
+  /// be written just so.
+  std::vector<std::size_t> places_of(const std::string& phrase) const {
+    const std::vector<std::string> words = words_of(phrase);
+    auto at = places_in(written_, as_written(words));
+    if (!at.empty()) return at;
+    const Line meant = as_meant(words);
+    return meant.roots.size() > 1 ? places_in(meant_, meant) : at;
+  }
+
   const Request& request_;
-  std::vector<std::string> tokens_;
+  const Line written_, meant_;
 };
 
 void name_by(Matter& matter, const Phrases& phrases, bool loose) {

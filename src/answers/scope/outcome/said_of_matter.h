@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+// Where the product says that it has what everyday words ask for, and code is named after it.
+#pragma once
+
+#include <optional>
+
+#include "answers/scope/everyday/everyday_said.h"
+#include "answers/scope/outcome/said_whole.h"
+
+namespace cutaway::answers {
+
+/// "It seems to be there: `README.md` says “Macros: save replies you send often”; nearest in the
+/// code:". The sentence and the words that ask for the matter have all that tells, and files of the
+/// product are named after it; nothing of what the screens say, of an edition that is paid for, or
+/// where more is asked for. `spoken` may be null.
+std::optional<narrative::Claim> said_of_matter(const WholeAsked& asked, const EverydaySaid* spoken);
+
+}  // namespace cutaway::answers

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+// Requests as people say them: with hyphens, articles and "my", and by the product that brings it.
+#include <doctest/doctest.h>
+
+#include "tests/answers/planned.h"
+
+namespace cutaway::answers {
+namespace {
+
+const std::map<std::string, std::string> kDesk = {
+    {"replies/canned_response.py",
+     "class CannedResponse:\n    def insert_canned_response(self, ticket):\n"
+     "        return ticket.reply(self.text)\n"},
+    {"tickets.py", "class Ticket:\n    def reply(self, text):\n        return send(text)\n"}};
+
+bool lists(const Planned& planned, std::string_view name) {
+  return planned.headline().find(name) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("a matter is asked for with hyphens and articles, too") {
+  for (const char* said : {"Agents want ready-made answers", "Agents want ready made answers",
+                           "Give agents a ready-made answer"}) {
+    CAPTURE(said);
+    CHECK(lists(Planned(kDesk, said), "anned"));
+  }
+}
+
+TEST_CASE("whose data it is counts for nothing in how a matter is asked for") {
+  const std::map<std::string, std::string> files = {
+      {"account/takeout.py", "def build_data_export(user):\n    return archive(user)\n"},
+      {"pages.py", "def show_page(page):\n    return page\n"}};
+  for (const char* said : {"I want to download my data", "Let people download their data"}) {
+    CAPTURE(said);
+    CHECK(lists(Planned(files, said), "build_data_export"));
+  }
+}
+
+TEST_CASE("to want something is no bookmark") {
+  const Planned planned({{"export.py", "def export_orders(orders):\n    return orders\n"},
+                         {"marks.py", "def bookmark_page(page):\n    return page\n"}},
+                        "I want to export orders");
+  CHECK_FALSE(lists(planned, "bookmark_page"));
+  CHECK_FALSE(lists(planned, "want to"));
+}
+
+TEST_CASE("a product that is used for just that is there already") {
+  const std::map<std::string, std::string> files = {
+      {"Gemfile", "gem 'rails'\ngem 'omniauth-google-oauth2'\n"},
+      {"app/controllers/sessions_controller.rb",
+       "class SessionsController\n  def create\n    sign_in(params[:user])\n  end\nend\n"}};
+  const Planned google(files, "Let people sign in with Google");
+  CHECK(google.scope.outcome == Outcome::firm);
+  CHECK(google.headline().starts_with(
+      "It seems to be there: `Gemfile` uses Google OAuth, which lets people sign in with their "
+      "Google account"));
+  const Planned github(files, "Let people sign in with GitHub");
+  CHECK(github.scope.outcome != Outcome::firm);
+  const Planned sheets(files, "Export orders to Google");
+  CHECK(sheets.scope.outcome != Outcome::firm);
+}
+
+TEST_CASE("a name that says another act behind what is asked for is not it") {
+  const Planned planned(
+      {{"store.js",
+        "export function mergeConversationUpdate(update) { return Object.assign(state, update) }\n"
+        "export function openConversation(id) { return id }\n"}},
+      "Merge two conversations of the same customer");
+  CHECK(planned.scope.outcome == Outcome::unsure);
+  CHECK(lists(planned, "mergeConversationUpdate"));
+}
+
+TEST_CASE("two words with a particle in common are not near to each other") {
+  const Planned planned({{"jobs.py", "def concurrent_uploads(files):\n    return files\n"},
+                         {"login.py", "def login(user):\n    return user\n"}},
+                        "Sign in users in bulk");
+  CHECK_FALSE(lists(planned, "“sign in” as “concurrent”"));
+}
+
+TEST_CASE("how long an answer takes is no contract with other programs") {
+  const Planned planned(
+      {{"sla.py", "def warn_before_breach(ticket):\n    return ticket.response_time\n"}},
+      "Warn the team when we are about to miss our promised response time");
+  CHECK(planned.scope.change_class != "contract");
+}
+
+TEST_CASE("several and how many are amounts only where something is bounded") {
+  const std::map<std::string, std::string> files = {
+      {"docs.py", "def show_page(page):\n    return page.text\n"}};
+  CHECK_FALSE(Planned(files, "Show our help pages in several languages").asks("From which amount"));
+  CHECK_FALSE(
+      Planned(files, "Track how many kilometres my shoes have done").asks("From which amount"));
+}
+
+TEST_CASE("whoever speaks, a matter is the same") {
+  const std::map<std::string, std::string> files = {
+      {"time.js", "export function trackTime(ticket) { return ticket.minutes }\n"},
+      {"tickets.js", "export function openTicket(id) { return id }\n"}};
+  for (const char* said : {"Write down how long I worked on a ticket",
+                           "Write down how long they worked on a ticket"}) {
+    CAPTURE(said);
+    CHECK(lists(Planned(files, said), "trackTime"));
+  }
+}
+
+TEST_CASE("recordings are no records") {
+  const Planned planned(
+      {{"config.py", "LOG_RETENTION_DAYS = 30\n"},
+       {"recordings.py", "def delete_recording(recording):\n    return recording.drop()\n"}},
+      "Delete old recordings after a month");
+  CHECK(planned.headline().find("LOG_RETENTION_DAYS` sets it") == std::string::npos);
+}
+
+TEST_CASE("what only gets a thing, and how a program asks, does nothing that people ask for") {
+  const Planned streams(
+      {{"platform.go",
+        "package platform\n\n// GetStreams fetches live streams from the platform.\n"
+        "func GetStreams(ids []string) []Stream { return load(ids) }\n"}},
+      "Download live streams");
+  CHECK(streams.scope.outcome != Outcome::firm);
+  const Planned post({{"app.js",
+                       "const app = require('express')()\n"
+                       "app.post('/tickets/created', (req, res) => res.json(req.body))\n"}},
+                     "Post something when a ticket is created");
+  CHECK(post.scope.outcome != Outcome::firm);
+}
+
+}  // namespace cutaway::answers

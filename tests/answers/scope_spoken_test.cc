@@ -2,6 +2,7 @@
 // Requests as people say them: with hyphens, articles and "my", and by the product that brings it.
 #include <doctest/doctest.h>
 
+#include "answers/scope/request/request_words.h"
 #include "tests/answers/planned.h"
 
 namespace cutaway::answers {
@@ -124,6 +125,27 @@ TEST_CASE("what only gets a thing, and how a program asks, does nothing that peo
                        "app.post('/tickets/created', (req, res) => res.json(req.body))\n"}},
                      "Post something when a ticket is created");
   CHECK(post.scope.outcome != Outcome::firm);
+}
+
+TEST_CASE("who is to be told is no word that a search denies") {
+  const Planned planned({{"ping.py", "def ping_host(host):\n    return host\n"}},
+                        "Let other programs know when something changes");
+  CHECK(planned.scope.outcome == Outcome::unsure);
+}
+
+TEST_CASE("a locale is nothing local, and a theme is not them") {
+  CHECK(root_of("locales") == root_of("locale"));
+  CHECK(root_of("locale") != root_of("local"));
+  CHECK(root_of("themes") == root_of("theme"));
+  CHECK(root_of("theme") != root_of("them"));
+}
+
+TEST_CASE("two phrases for the same are met by one name") {
+  const Planned planned({{"look.js",
+                          "export function applyDark(page) { return page }\n"
+                          "export function openPage(id) { return id }\n"}},
+                        "Show it in dark colours at night");
+  CHECK(lists(planned, "applyDark"));
 }
 
 }  // namespace cutaway::answers

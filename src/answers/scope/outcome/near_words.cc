@@ -239,6 +239,21 @@ Request searched_by_near_words(Request request) {
   return request;
 }
 
+bool say_the_same(const Request& request, std::uint32_t words) {
+  constexpr std::ptrdiff_t kInCommon = 2;
+  const std::set<std::string>* first = nullptr;
+  for (std::size_t i = 0; i < request.words.size() && i < 32; ++i) {
+    const RequestWord& word = request.words[i];
+    if ((words >> i & 1U) == 0) continue;
+    if (word.word.find(' ') == std::string::npos) return false;
+    if (first == nullptr) first = &word.akin;
+    const auto both = std::ranges::count_if(
+        word.akin, [&](const std::string& root) { return first->contains(root); });
+    if (both < kInCommon) return false;
+  }
+  return first != nullptr;
+}
+
 bool is_technology_named(const catalogue::Catalogue& catalogue, std::string_view said) {
   return std::ranges::any_of(catalogue.technologies(), [&](const catalogue::Technology& one) {
     return equals_ignoring_case(one.name, said);

@@ -13,6 +13,10 @@ Request with_near_words(const catalogue::Catalogue& catalogue, const Request& re
 /// The same request, for a search: what is near to a word is one of its roots.
 Request searched_by_near_words(Request request);
 
+/// Whether these words of a request with near words are phrases of one family: "in dark colours at
+/// night".
+bool say_the_same(const Request& request, std::uint32_t words);
+
 /// Words by which languages are made: "return". In a line of code they say nothing.
 std::set<std::string> words_of_code(const catalogue::Catalogue& catalogue);
 /// What stands in remarks that are for a tool or a lawyer: "rubocop:".

@@ -436,7 +436,8 @@ class Finder {
     });
     // "“goes live” as “schedule”, “by itself” as “schedule”": one guess, and no second word for it.
     if (std::popcount(one.met.all() & asked_.telling) > 1 && one.met.own() == 0 &&
-        in_name.size() + in_file.size() + in_lines.size() + in_said.size() == 1)
+        in_name.size() + in_file.size() + in_lines.size() + in_said.size() == 1 &&
+        !say_the_same(asked_.request, one.met.all() & asked_.telling))
       return std::nullopt;
     for (std::size_t most = kMostQuoted; most > 0; --most) {
       std::string text = narrative::capitalised(

@@ -11,6 +11,7 @@
 #include "answers/scope/existing/renaming.h"
 #include "answers/scope/outcome/near_words.h"
 #include "answers/scope/outcome/nearest.h"
+#include "answers/scope/outcome/nothing_near.h"
 #include "answers/scope/outcome/open_class.h"
 #include "answers/scope/outcome/said_by_use.h"
 #include "answers/scope/outcome/said_in_changes.h"
@@ -101,7 +102,7 @@ class Weigher {
     drop_guesses(list, denied.has_value());
     scope_.outcome = denied ? Outcome::none : Outcome::unsure;
     scope_.headline = denied               ? std::move(denied)
-                      : list.first.empty() ? nothing(list)
+                      : list.first.empty() ? none_near(list)
                                            : not_sure(asked, list);
     for (const Nearest& one : list.first) scope_.nearest.push_back(one.claim);
     // Which of its words a place has, and which not, is true also where they are too few.
@@ -425,27 +426,10 @@ class Weigher {
                                    std::move(searched));
   }
 
-  std::optional<Claim> nothing(const NearestList& list) {
-    std::vector<std::string> roots;
-    bool named = false;  // how people say it in several words stands in no name
-    for (std::size_t i = 0; i < request_.words.size() && i < 32; ++i) {
-      if ((telling_ >> i & 1U) == 0) continue;
-      roots.insert(roots.end(), request_.words[i].roots.begin(), request_.words[i].roots.end());
-      named = named || !contains(request_.words[i].word, " ");
-    }
-    Searched searched = model::search(beside_.analysis, {"names", {{"words", join(roots, "|")}}});
-    searched.examples.clear();
-    // Where no word tells what is wanted, nothing was looked for; and a near word may be its name.
-    const bool denied = named && searched.hits == 0 && (list.seen & telling_) == 0;
-    if (denied) scope_.outcome = Outcome::none;
-    const std::string text =
-        !denied
-            ? std::string("We could not tell whether this exists: no place here has enough of ") +
-                  (list.least.empty() ? "its words." : "its words; those with most of them:")
-            : "No definition, route, kept thing, setting, library or text on a "
-              "screen here has one of " +
-                  quoted_words(words_of(request_, telling_)) + ".";
-    return beside_.saying.searched(kAnswerNone, beside_.request.text, text, std::move(searched));
+  std::optional<Claim> none_near(const NearestList& list) {
+    NothingNear found = nothing_near(beside_, request_, inputs_.words, telling_, list);
+    if (found.denied) scope_.outcome = Outcome::none;
+    return std::move(found.claim);
   }
 
   std::optional<Claim> not_sure(const WishAsked& asked, const NearestList& list) const {

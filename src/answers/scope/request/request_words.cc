@@ -60,7 +60,9 @@ std::string joined_root(std::string_view phrase) {
 
 std::string root_of(std::string_view word) {
   std::string root(word);
-  if (root == "stats") return root;  // no state
+  if (root == "stats") return root;                            // no state
+  if (root == "locale" || root == "locales") return "locale";  // nothing local
+  if (root == "theme" || root == "themes") return "theme";     // not "them"
   if (root.size() > 3 && root.ends_with("ies")) {
     root.resize(root.size() - 3);
     root += 'y';

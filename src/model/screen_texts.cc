@@ -117,8 +117,10 @@ bool ScreenTexts::is_first_language(std::string_view path) const {
       stem.size() == 3 && stem != "eng" && all_letters(stem) && has("folders", last_folder(path)))
     return false;  // "locales/kmr.json"
   if (std::ranges::any_of(pieces, [&](const auto& one) { return is_english(one); })) return true;
-  // "terms/son/glossary.po": languages of three letters have folders of their own.
-  const std::string folder = last_folder(path);
+  // "terms/son/glossary.po": languages of three letters have folders of their own; those of gettext
+  // are one further up ("locale/cdo/LC_MESSAGES/django.po").
+  const std::string below_it = last_folder(path);
+  const std::string folder = below_it == "lc_messages" ? last_folder(folder_name(path)) : below_it;
   if (has("by_folder", lower(ending(path))) && folder.size() == 3 && all_letters(folder))
     return false;
   return std::ranges::none_of(pieces, [&](const auto& one) { return is_other(one); });

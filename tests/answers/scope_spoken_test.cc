@@ -148,4 +148,12 @@ TEST_CASE("two phrases for the same are met by one name") {
   CHECK(lists(planned, "applyDark"));
 }
 
+TEST_CASE("how often something was done is a count") {
+  const Planned planned({{"links.php",
+                          "<?php\nfunction count_clicks($link) { return $link; }\n"
+                          "function open_page($id) { return $id; }\n"}},
+                        "See how often a link was clicked");
+  CHECK(lists(planned, "count_clicks"));
+}
+
 }  // namespace cutaway::answers

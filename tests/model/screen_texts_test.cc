@@ -16,6 +16,7 @@ TEST_CASE("files of texts in the language in which the product was written") {
     CHECK_MESSAGE(texts.is_first_language(path), path);
   for (const char* path :
        {"locale/de/LC_MESSAGES/django.po", "lang/pt-BR/menu.json", "locales/kmr.json",
-        "locale/ca@valencia/shop.po", "translations/terms/son/glossary.po", "src/menu.json"})
+        "locale/ca@valencia/shop.po", "translations/terms/son/glossary.po", "src/menu.json",
+        "locale/cdo/LC_MESSAGES/django.po", "lang/de-swiss.json"})
     CHECK_FALSE_MESSAGE(texts.is_first_language(path), path);
 }

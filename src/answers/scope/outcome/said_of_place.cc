@@ -62,7 +62,7 @@ class Places {
       return false;
     if (bag.thing.kind == ThingKind::choice || std::popcount(all) < kFewestInAll) return false;
     // A remark somewhere in a file is about a piece of it.
-    if (bag.thing.kind == ThingKind::file && bag.best.by != SaidBy::label) return false;
+    if (bag.thing.kind == ThingKind::file && bag.best.by == SaidBy::remark) return false;
     if (only_looks(bag)) return false;
     return own != 0 && !is_shop_window(bag) &&
            std::popcount(all & ~own & ~phrases_) <= kMostGuessed;

@@ -162,3 +162,14 @@ def take(file, texts):
   CHECK(tells("texts = split_text(texts, CHUNK_SIZE)"));
   CHECK_FALSE(tells("texts = file.read(CHUNK_SIZE)"));
 }
+
+TEST_CASE("what a model is asked with in a class that cuts texts is no size of the pieces") {
+  const std::string told =
+      cut("import OpenAI from 'openai';\nconst client = new OpenAI();\n"
+          "export class ContextChunker {\n  async place(text: string) {\n"
+          "    const given = { model: 'gpt-4o', messages: [text], max_tokens: 900 };\n"
+          "    return client.chat.completions.create(given);\n  }\n}\n",
+          "new cutting.ContextChunker().place(text)");
+  CHECK_MESSAGE(told.find("max_tokens: max output tokens 900") != std::string::npos, told);
+  CHECK_MESSAGE(told.find("chunk size") == std::string::npos, told);
+}

@@ -131,14 +131,15 @@ TEST_CASE("whom a question goes to is told") {
   CHECK_MESSAGE(contains(told, "Product analytics and telemetry: not seen"), told);
 }
 
-TEST_CASE("numbers near models that bound trying again and loops are told by their names") {
+TEST_CASE("numbers that bound trying again and loops are told where code on the way names them") {
   const std::string told = desk(
-      "    return say(text)\n\n\nimport os\n"
+      "    print(MAX_LOOP_COUNT, initial_backoff)\n    return say(text)\n\n\nimport os\n"
       "MAX_LOOP_COUNT = int(os.getenv(\"MAX_LOOP_COUNT\", \"10\"))\n"
       "max_rounds_of_loop = 2 if MAX_LOOP_COUNT else 25\n"
-      "initial_backoff = 1.5\nlogin_retries = 7\nprint(MAX_LOOP_COUNT, initial_backoff)\n");
+      "initial_backoff = 1.5\nlogin_retries = 7\nfile_retries = 9\n\n\n"
+      "def note(path, most_attempts=4):\n    print(file_retries)\n    return path\n");
   CHECK_MESSAGE(contains(told, "repeating is bounded: `MAX_LOOP_COUNT` is 10"), told);
-  CHECK_MESSAGE(contains(told, "trying again is bounded: `initial_backoff` is 1.5"), told);
+  CHECK_MESSAGE(contains(told, "trying again is bounded: `initial_backoff` is 1.5."), told);
   CHECK_MESSAGE(!contains(told, "login_retries"), told);
   CHECK_MESSAGE(!contains(told, "`max_rounds_of_loop` is 25"), told);
 }
@@ -199,4 +200,14 @@ TEST_CASE("what is spent and what may be are told as compared where a function o
       "    spent_usd = 1\n    limit_usd = 2\n    if spent_usd < limit_usd:\n"
       "        return say(text)\n    return None\n");
   CHECK_MESSAGE(!contains(left, "What may be spent is bounded"), left);
+}
+
+TEST_CASE("a number of a function that no way to a model calls is no number of a search") {
+  const std::string told = desk(
+      "    return say(find_documents(text))\n\n\n"
+      "def find_documents(text, top_k=7):\n    return text\n\n\n"
+      "def move_documents(place, top_k=500):\n    return place\n\n\n"
+      "print(move_documents(1))\n");
+  CHECK_MESSAGE(contains(told, "`top_k` is 7"), told);
+  CHECK_MESSAGE(!contains(told, "500"), told);
 }

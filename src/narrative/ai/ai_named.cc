@@ -4,12 +4,14 @@
 
 #include <algorithm>
 #include <cctype>
+#include <optional>
 #include <utility>
 
 #include "base/text.h"
 #include "meaning/ai/function_name.h"
 #include "meaning/site.h"
 #include "narrative/ai/ai_names.h"
+#include "narrative/ai/ai_number_uses.h"
 #include "narrative/ai/ai_telling.h"
 #include "narrative/phrases.h"
 #include "narrative/sentence.h"
@@ -124,6 +126,9 @@ bool is_told(const std::vector<meaning::AiLimit>& limits, const Place& place) {
 std::vector<Claim> tell(const Story& story, const AiBook& book, const std::string& list,
                         const std::string& before, const std::vector<Claim>& others = {}) {
   std::set<Place> told;
+  // What bounds repeating has to stand, or be named, in code that leads to a model.
+  std::optional<NumberUses> uses;
+  if (list == "tried" || list == "loops") uses.emplace(story, book);
   for (const Claim& claim : others)
     for (const Place& place : claim.evidence().places()) told.insert(place);
   std::vector<Named> near, far;
@@ -137,7 +142,8 @@ std::vector<Claim> tell(const Story& story, const AiBook& book, const std::strin
       continue;
     each_number(story.analysis.project->of(id), id, [&](Named one) {
       const bool known = is_told(book.limits, one.place) || is_told(book.failing.bounds, one.place);
-      if (one.number != "0" && !known && !told.contains(one.place) && is_of(story, list, one))
+      if (one.number != "0" && !known && !told.contains(one.place) && is_of(story, list, one) &&
+          (!uses || uses->has(one.name, one.place, list != "tried")))
         (ways.contains(id) ? near : far).push_back(std::move(one));
     });
   }

@@ -3,12 +3,14 @@
 #include "narrative/ai/ai_numbers.h"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 
 #include "base/text.h"
 #include "meaning/ai/words.h"
 #include "narrative/ai/ai_arms.h"
 #include "narrative/ai/ai_names.h"
+#include "narrative/ai/ai_number_uses.h"
 #include "narrative/ai/ai_telling.h"
 #include "narrative/ai/one_program.h"
 #include "narrative/phrases.h"
@@ -216,6 +218,17 @@ bool is_of_other_call(const Story& story, const AiBook& book, const AiLimit& lim
          });
 }
 
+/// `top_k = 500` of `collect_targets`: no function of a way, called by none, nor named after
+/// looking something up; what it takes a model is not given.
+bool is_of_other_function(const Story& story, const NumberUses& uses, const AiLimit& limit) {
+  if (limit.within.empty() || limit.on_path) return false;
+  const std::string last = limit.within.substr(limit.within.find_last_of('.') + 1);
+  const bool type = !last.empty() && last.front() >= 'A' && last.front() <= 'Z';
+  if (type || !limit.overridable_by.empty()) return false;
+  return !has_any(story, "taken.functions", identifier_words(limit.within)) &&
+         !uses.has(limit.name, limit.places.front(), true);
+}
+
 }  // namespace
 
 std::string ai_condition(const AiLimit& limit) {
@@ -260,6 +273,8 @@ AiNumbers ai_numbers_of(const Story& story, const AiBook& book, std::string_view
   };
   const bool set = list == "answer" && std::ranges::any_of(book.limits, is_set);
   OneProgram program(story, book);
+  std::optional<NumberUses> uses;
+  if (list == "taken") uses.emplace(story, book);
   for (const AiLimit* one : in_order(story, book, list)) {
     const AiLimit& limit = *one;
     if ((limit.further && !holds_alone(limit, list)) || !program.has(limit)) continue;
@@ -276,7 +291,8 @@ AiNumbers ai_numbers_of(const Story& story, const AiBook& book, std::string_view
     if (list != "cut" && is_of_other_entry(story, book, limit)) continue;
     const bool about = is_about(story, list, limit) || is_beside_one(story, book, list, limit);
     if (!about || (list == "answer" && fills(story, limit))) continue;
-    if (list == "taken" && picks_words(book, limit)) continue;
+    if (list == "taken" && (picks_words(book, limit) || is_of_other_function(story, *uses, limit)))
+      continue;
     // How big pieces are goes before a second overlap.
     const bool overlaps = list == "cut" && contains(limit.words, "overlap");
     if (overlaps && overlapped) continue;

@@ -22,6 +22,21 @@ Cuts cuts(const AiWords& words, std::string_view around) {
   return texts && words.has_any("cut.splits", of) ? Cuts::by_tokens : Cuts::nothing;
 }
 
+/// `{ model: …, messages: …, max_tokens: 900 }`: what a model is asked with, in code that cuts.
+bool stands_in_asking(const AiWords& words, const syntax::Syntax& syntax,
+                      const Standing& standing) {
+  return std::ranges::any_of(standing.above, [&](ValueId above) {
+    const syntax::ValueNode& node = syntax.value(above);
+    for (std::size_t c = 0; c < node.child_count; ++c) {
+      const syntax::ValueNode& entry = syntax.value(syntax.child(node, c));
+      if (entry.kind == syntax::ValueKind::entry &&
+          words.has("cut.asks", letters_of(syntax.text(entry.text))))
+        return true;
+    }
+    return false;
+  });
+}
+
 }  // namespace
 
 std::optional<std::pair<std::string, std::string>> limit_of_cut(const AiWords& words,
@@ -69,6 +84,7 @@ std::optional<std::pair<std::string, std::string>> limit_of_cut(const AiWords& w
   if (auto found = limit_of_cut(words, name, name_around(file, standing, name))) return found;
   const auto at = std::ranges::find(standing.names, name);
   if (at == standing.names.end() || at + 1 == standing.names.end()) return std::nullopt;
+  if (stands_in_asking(words, file.syntax, standing)) return std::nullopt;
   // Only what stands under a key of a record speaks for the class as a whole.
   const SymbolId type = class_around(file.syntax, standing.holder.scope);
   if (!type.valid()) return std::nullopt;

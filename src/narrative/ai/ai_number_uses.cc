@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: Apache-2.0
+// Goes up from the calls of models to all that calls them, and notes what these functions name.
+#include "narrative/ai/ai_number_uses.h"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+#include <vector>
+
+#include "meaning/site.h"
+#include "narrative/ai/ai_named.h"
+#include "narrative/ai/ai_names.h"
+
+namespace cutaway::narrative {
+namespace {
+
+using syntax::Syntax;
+using syntax::ValueKind;
+
+constexpr int kMostUp = 8;
+constexpr std::size_t kMostFunctions = 400;
+constexpr std::size_t kMostCallers = 60;
+constexpr std::size_t kShortestName = 4;
+constexpr std::uint32_t kDecorators = 8;  ///< lines above a function that may belong to it
+
+/// The innermost function with a name around the symbol.
+SymbolRef named_function(const Syntax& syntax, FileId file, SymbolId at) {
+  while (at.valid() && (syntax.symbols[at.index()].name.empty() ||
+                        !meaning::is_function(syntax.symbols[at.index()])))
+    at = syntax.symbols[at.index()].container;
+  return {file, at};
+}
+
+/// A function that is written there, or a name of one: what is called may run it.
+bool is_given_function(const Syntax& syntax, const syntax::Call& call) {
+  for (std::uint32_t a = 0; a < call.argument_count; ++a) {
+    const syntax::ValueNode& given = syntax.value(syntax.arguments[call.first_argument + a]);
+    if (given.kind == ValueKind::function) return true;
+    const bool name = given.kind == ValueKind::reference || given.kind == ValueKind::member;
+    const std::string_view text = syntax.text(given.text);
+    if (name && std::ranges::any_of(syntax.symbols, [&](const syntax::Symbol& symbol) {
+          return meaning::is_function(symbol) && syntax.text(symbol.name) == text;
+        }))
+      return true;
+  }
+  return false;
+}
+
+/// Functions by what they name: `run(self.ask)` hands `ask` over, and `self.llm.ask()` calls it,
+/// where only one function near models is called so.
+class Mentions {
+ public:
+  Mentions(const Story& story, const meaning::AiBook& book) : story_(story) {
+    const std::set<FileId> files = with_neighbours(ai_near_models(story, book));
+    for (const FileId id : files) note_borne(id);
+    for (const FileId id : files) note_named(id);
+  }
+
+  /// Those that name the function, and the methods of a class that keeps it from its beginning.
+  std::set<SymbolRef> of(SymbolRef function) const {
+    const Syntax& syntax = story_.analysis.project->of(function.file);
+    const auto found = named_.find(syntax.text(syntax.symbols[function.symbol.index()].name));
+    return found == named_.end() ? std::set<SymbolRef>() : found->second;
+  }
+
+ private:
+  /// The files, what they import, and who imports them.
+  std::set<FileId> with_neighbours(const std::set<FileId>& near) const {
+    std::set<FileId> out = near;
+    for (std::size_t i = 0; i < story_.analysis.project->size(); ++i) {
+      const auto imported = story_.analysis.links->file_imports(FileId(i));
+      if (near.contains(FileId(i))) out.insert(imported.begin(), imported.end());
+      if (std::ranges::any_of(imported, [&](FileId one) { return near.contains(one); }))
+        out.insert(FileId(i));
+    }
+    return out;
+  }
+
+  void note_borne(FileId id) {
+    const Syntax& syntax = story_.analysis.project->of(id);
+    for (const syntax::Symbol& symbol : syntax.symbols)
+      if (meaning::is_function(symbol) && symbol.name.size > kShortestName)
+        ++borne_[std::string(syntax.text(symbol.name))];
+  }
+
+  void note_named(FileId id) {
+    const Syntax& syntax = story_.analysis.project->of(id);
+    for (const syntax::ValueNode& node : syntax.values) {
+      if ((node.kind != ValueKind::reference && node.kind != ValueKind::member) || node.line == 0)
+        continue;
+      const std::string_view text = syntax.text(node.text);
+      const auto borne = borne_.find(text.substr(text.find_last_of('.') + 1));
+      if (borne == borne_.end() || borne->second != 1) continue;
+      const SymbolRef around = named_function(syntax, id, meaning::symbol_at(syntax, node.line));
+      if (!around.symbol.valid()) continue;
+      std::set<SymbolRef>& row = named_[borne->first];
+      row.insert(around);
+      note_methods(syntax, around, row);
+    }
+  }
+
+  static void note_methods(const Syntax& syntax, SymbolRef around, std::set<SymbolRef>& row) {
+    const syntax::Symbol& maker = syntax.symbols[around.symbol.index()];
+    const bool makes = maker.kind == syntax::SymbolKind::constructor ||
+                       syntax.text(maker.name) == "__init__" ||
+                       syntax.text(maker.name) == "constructor";
+    for (std::size_t i = 0; makes && i < syntax.symbols.size(); ++i)
+      if (syntax.symbols[i].container == maker.container && maker.container.valid() &&
+          meaning::is_function(syntax.symbols[i]))
+        row.insert({around.file, SymbolId(i)});
+  }
+
+  const Story& story_;
+  std::map<std::string, int, std::less<>> borne_;  ///< how many functions bear a name
+  std::map<std::string, std::set<SymbolRef>, std::less<>> named_;
+};
+
+}  // namespace
+
+NumberUses::NumberUses(const Story& story, const meaning::AiBook& book) : story_(story) {
+  const Mentions mentions(story, book);
+  std::vector<std::pair<SymbolRef, int>> open;
+  for (const meaning::AiCall& call : book.calls)
+    if (asks(call) && call.scope.valid())
+      open.emplace_back(named_function(story.analysis.project->of(call.scope.file), call.scope.file,
+                                       call.scope.symbol),
+                        0);
+  for (const meaning::AiPath& path : book.paths)
+    for (const meaning::AiHop& hop : path.hops) open.emplace_back(hop.symbol, 0);
+  for (std::size_t at = 0; at < open.size() && leads_.size() < kMostFunctions; ++at) {
+    const auto [function, steps] = open[at];
+    if (!function.valid() || !function.symbol.valid() || !leads_.insert(function).second) continue;
+    if (steps >= kMostUp) continue;
+    for (const SymbolRef& other : mentions.of(function)) open.emplace_back(other, steps + 1);
+    const auto callers = story.analysis.links->callers(function);
+    if (callers.size() > kMostCallers) continue;
+    for (const auto& [file, index] : callers) {
+      const Syntax& syntax = story.analysis.project->of(file);
+      open.emplace_back(named_function(syntax, file, syntax.calls[index].scope), steps + 1);
+    }
+  }
+  note_called();
+  note_names();
+}
+
+void NumberUses::note_called() {
+  for (const SymbolRef& function : leads_) {
+    const Syntax& syntax = story_.analysis.project->of(function.file);
+    const syntax::Symbol& symbol = syntax.symbols[function.symbol.index()];
+    const auto targets = story_.analysis.links->calls(function.file);
+    for (std::size_t i = 0; i < syntax.calls.size() && i < targets.size(); ++i) {
+      const syntax::Call& call = syntax.calls[i];
+      if (call.line < symbol.line || call.line > symbol.end_line || !targets[i].symbol.valid())
+        continue;
+      called_.insert(targets[i].symbol);
+      if (is_given_function(syntax, call)) handed_.insert(targets[i].symbol);
+    }
+  }
+}
+
+void NumberUses::note_names() {
+  for (const SymbolRef& function : leads_) {
+    const Syntax& syntax = story_.analysis.project->of(function.file);
+    const syntax::Symbol& symbol = syntax.symbols[function.symbol.index()];
+    const std::uint32_t from = symbol.line > kDecorators ? symbol.line - kDecorators : 1;
+    for (const syntax::ValueNode& node : syntax.values) {
+      const bool name = node.kind == ValueKind::reference || node.kind == ValueKind::member ||
+                        node.kind == ValueKind::parameter;
+      if (!name || node.line < from || node.line > symbol.end_line) continue;
+      const std::string_view text = syntax.text(node.text);
+      names_.emplace(text.substr(text.find_last_of('.') + 1));
+    }
+  }
+}
+
+SymbolRef NumberUses::function_at(const Place& place) const {
+  const Syntax& syntax = story_.analysis.project->of(place.file);
+  const SymbolRef around =
+      named_function(syntax, place.file, meaning::symbol_at(syntax, place.line));
+  if (around.symbol.valid()) return around;
+  // `@retry(attempts=3)` above a function is of it.
+  for (std::size_t i = 0; i < syntax.symbols.size(); ++i) {
+    const syntax::Symbol& symbol = syntax.symbols[i];
+    const bool below = place.line < symbol.line && symbol.line <= place.line + kDecorators;
+    if (below && meaning::is_function(symbol) &&
+        std::ranges::any_of(syntax.annotations, [&](const syntax::Annotation& note) {
+          return note.line <= place.line && place.line < symbol.line &&
+                 note.line + kDecorators >= place.line;
+        }))
+      return {place.file, SymbolId(i)};
+  }
+  return {};
+}
+
+bool NumberUses::has(std::string_view name, const Place& place, bool any_called) const {
+  const SymbolRef function = function_at(place);
+  if (function.symbol.valid()) {
+    if (leads_.contains(function) || handed_.contains(function)) return true;
+    if (any_called && called_.contains(function)) return true;
+    // What a class is made with is kept by it, under the same name.
+    const Syntax& syntax = story_.analysis.project->of(function.file);
+    const syntax::Symbol& symbol = syntax.symbols[function.symbol.index()];
+    const bool makes = symbol.kind == syntax::SymbolKind::constructor ||
+                       syntax.text(symbol.name) == "__init__" ||
+                       syntax.text(symbol.name) == "constructor";
+    return makes && names_.contains(name);
+  }
+  if (names_.contains(name)) return true;
+  // `RETRY = { attempts: 3 }`: what holds the number is named.
+  const Syntax& syntax = story_.analysis.project->of(place.file);
+  return std::ranges::any_of(syntax.symbols, [&](const syntax::Symbol& symbol) {
+    return symbol.value.valid() && symbol.line <= place.line && place.line <= symbol.end_line &&
+           names_.contains(syntax.text(symbol.name));
+  });
+}
+
+}  // namespace cutaway::narrative

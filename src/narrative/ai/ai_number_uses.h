@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+// NumberUses: whether a number stands in, or is named in, code that leads to a model.
+#pragma once
+
+#include <set>
+#include <string>
+
+#include "meaning/ai/ai.h"
+#include "narrative/story.h"
+
+namespace cutaway::narrative {
+
+/// The functions that lead to a model that answers, and what they name. A number of a file that
+/// only stands near by bounds something else.
+class NumberUses {
+ public:
+  NumberUses(const Story& story, const meaning::AiBook& book);
+
+  /// The number under that name stands in a function that leads to a model or is called by one,
+  /// with a function to run unless `any_called`; or it is a constant or field that one names.
+  bool has(std::string_view name, const Place& place, bool any_called) const;
+
+ private:
+  void note_called();
+  void note_names();
+  SymbolRef function_at(const Place& place) const;
+
+  const Story& story_;
+  std::set<SymbolRef> leads_, called_, handed_;  ///< `handed_`: are given a function to run
+  std::set<std::string, std::less<>> names_;     ///< read in functions that lead to a model
+};
+
+}  // namespace cutaway::narrative

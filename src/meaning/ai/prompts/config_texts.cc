@@ -70,11 +70,30 @@ class ConfigTexts {
     if (!low.ends_with(".yaml") && !low.ends_with(".yml") && !low.ends_with(".toml")) return;
     const syntax::Syntax& syntax = ground_.context.project.of(id);
     for (const DataNode& node : syntax.data) {
-      const bool map = node.kind == DataKind::map && !node.key.empty() && node.parent.valid();
-      if (!map) continue;
+      if (node.kind != DataKind::map || !node.parent.valid()) continue;
       const DataNode& above = syntax.data[node.parent.index()];
-      if (ground_.words.has("tool.maps", lower(syntax.text(above.key)))) take_tool(id, node);
+      if (!ground_.words.has("tool.maps", lower(syntax.text(above.key)))) continue;
+      if (above.kind == DataKind::list)
+        take_listed(id, node);
+      else if (!node.key.empty())
+        take_tool(id, node);
     }
+  }
+
+  /// tools: [{ name, description, command }]
+  void take_listed(FileId id, const DataNode& node) {
+    const syntax::Syntax& syntax = ground_.context.project.of(id);
+    std::string_view name, said;
+    bool runs = false;
+    for (DataId at = node.first_child; at.valid(); at = syntax.data[at.index()].next_sibling) {
+      const DataNode& child = syntax.data[at.index()];
+      const std::string key = letters_of(syntax.text(child.key));
+      if (key == "name") name = syntax.text(child.value);
+      if (ground_.words.has("tool.said", key)) said = syntax.text(child.value);
+      runs = runs || ground_.words.has("tool.takes", key) || ground_.words.has("tool.listed", key);
+    }
+    const bool plain = !name.empty() && name.size() < kFewestLetters && !contains(name, " ");
+    if (plain && runs && !said.empty()) keep(id, node, std::string(name), said);
   }
 
   void take_tool(FileId id, const DataNode& node) {
@@ -87,11 +106,14 @@ class ConfigTexts {
       if (ground_.words.has("tool.said", key)) said = syntax.text(child.value);
       takes = takes || ground_.words.has("tool.takes", key);
     }
-    const std::string name(syntax.text(node.key));
-    if (said.empty() || !takes || !tools_.insert(name).second) return;
+    if (!said.empty() && takes) keep(id, node, std::string(syntax.text(node.key)), said);
+  }
+
+  void keep(FileId id, const DataNode& node, std::string name, std::string_view said) {
+    if (!tools_.insert(name).second) return;
     const std::uint32_t line = std::max(1U, node.line);
     AiPiece piece;
-    piece.name = name, piece.description = shortened(said), piece.how = "record";
+    piece.name = std::move(name), piece.description = shortened(said), piece.how = "record";
     piece.places = {{id, line, line}};
     bundled_.emplace_back(book_.tools.size(), folder_name(ground_.path(id)));
     book_.tools.push_back(std::move(piece));

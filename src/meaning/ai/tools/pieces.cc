@@ -9,6 +9,7 @@
 #include "meaning/ai/prompts/prompt_text.h"
 #include "meaning/ai/tools/offered.h"
 #include "meaning/ai/tools/own_names.h"
+#include "meaning/ai/tools/tool_classes.h"
 #include "meaning/site.h"
 
 namespace cutaway::meaning {
@@ -229,107 +230,10 @@ class Pieces {
     add(book_.tools, name, {id, node.line, node.line}, {}, description, "record");
   }
 
-  /// The text that a field holds or a method gives back.
-  static ValueId said_by(const syntax::Syntax& syntax, SymbolId id) {
-    const syntax::Symbol& symbol = syntax.symbols[id.index()];
-    if (symbol.value.valid()) return symbol.value;
-    for (const syntax::Exit& exit : syntax.exits)
-      if (exit.scope == id && exit.value.valid()) return exit.value;
-    return {};
-  }
-
-  /// "read_file", "Read File": a few words and no sentence.
-  static bool is_title(std::string_view text) {
-    return !text.empty() && std::ranges::count(text, ' ') < 4 && !text.ends_with('.');
-  }
-
-  /// "run_python" of `return self.NAME`, which stands here as "{NAME}".
-  std::string held_by_class(FileId id, SymbolId type, std::string_view hole) const {
-    const syntax::Syntax& syntax = ground_.context.project.of(id);
-    for (const syntax::Symbol& member : syntax.symbols)
-      if (member.container == type && member.value.valid() &&
-          hole == "{" + std::string(syntax.text(member.name)) + "}")
-        return prompt_text(ground_.file(id), member.value).text;
-    return std::string(hole);
-  }
-
-  /// class Search < Tool with `name` and `description`, as fields or methods.
   void look_at_tool_classes(FileId id) {
-    const syntax::Syntax& syntax = ground_.context.project.of(id);
-    for (std::size_t i = 0; i < syntax.symbols.size(); ++i) {
-      const syntax::Symbol& symbol = syntax.symbols[i];
-      if (symbol.kind != syntax::SymbolKind::class_ || !derives_from_tool(syntax, symbol)) continue;
-      if (ground_.is_unused({id, SymbolId(i)}) || ground_.is_loose(id)) continue;
-      std::string name, description;
-      bool described = false;
-      std::uint32_t line = symbol.name_line;
-      for (std::size_t m = i + 1; m < syntax.symbols.size(); ++m) {
-        const syntax::Symbol& member = syntax.symbols[m];
-        if (member.line > symbol.end_line) break;
-        const std::string called = letters_of(syntax.text(member.name));
-        const bool names = ground_.words.has("class.names", called);
-        const bool says = ground_.words.has("class.said", called);
-        if ((!names && !says) || ground_.file(id).named(member.container) != SymbolId(i)) continue;
-        described = described || says;
-        const ValueId value = said_by(syntax, SymbolId(m));
-        std::string text = value.valid() ? prompt_text(ground_.file(id), value).text : "";
-        if (text.starts_with('{')) text = held_by_class(id, SymbolId(i), text);
-        if (names && is_title(text)) name = text, line = member.name_line;
-        if (says) description = shortened(text);
-      }
-      if (!described && !name.empty()) {
-        description = described_within(id, symbol);
-        described = !description.empty();
-      }
-      // The base says what there is to say, and the class is the name: `class Search(Tool)`.
-      if (described && name.empty() && is_base_plain(syntax, symbol))
-        name = syntax.text(symbol.name);
-      if (described && !name.empty() && name.size() < 60 && !contains(name, "{"))
-        add(book_.tools, name, {id, line, line}, {}, description, "class");
-    }
-  }
-
-  /// `{ name: name, description: "…", parameters: […] }` within the class.
-  std::string described_within(FileId id, const syntax::Symbol& type) const {
-    const syntax::Syntax& syntax = ground_.context.project.of(id);
-    for (const ValueNode& node : syntax.values) {
-      if (node.kind != ValueKind::record || node.line < type.line || node.line > type.end_line)
-        continue;
-      ValueId said;
-      bool takes = false;
-      for (std::size_t c = 0; c < node.child_count; ++c) {
-        const ValueNode& entry = syntax.value(syntax.child(node, c));
-        if (entry.kind != ValueKind::entry || entry.child_count == 0) continue;
-        const std::string key = letters_of(syntax.text(entry.text));
-        if (ground_.words.has("class.said", key)) said = syntax.child(entry, 0);
-        takes = takes || ground_.words.has("tool.schemas", key);
-      }
-      if (takes && said.valid()) return shortened(prompt_text(ground_.file(id), said).text);
-    }
-    return {};
-  }
-
-  /// "Tool" of `Tool[SearchOverrides]`, `Tool<Input>`.
-  static std::string_view base_name_of(const syntax::Syntax& syntax, std::size_t base) {
-    const std::string_view name = syntax.text(syntax.bases[base].name);
-    return name.substr(0, name.find_first_of("[<("));
-  }
-
-  /// `Tool` alone: a base that is named nothing else.
-  bool is_base_plain(const syntax::Syntax& syntax, const syntax::Symbol& symbol) const {
-    return symbol.base_count == 1 &&
-           identifier_words(base_name_of(syntax, symbol.first_base)).size() == 1;
-  }
-
-  bool derives_from_tool(const syntax::Syntax& syntax, const syntax::Symbol& symbol) const {
-    // `class ToolDefinition(Tool)` says how tools are described.
-    const auto own = identifier_words(syntax.text(symbol.name));
-    if (!own.empty() && ground_.words.has("class.never", own.back())) return false;
-    for (std::uint32_t b = 0; b < symbol.base_count; ++b) {
-      const auto words = identifier_words(base_name_of(syntax, symbol.first_base + b));
-      if (!words.empty() && ground_.words.has("class.bases", words.back())) return true;
-    }
-    return false;
+    if (ground_.is_loose(id)) return;
+    for (ToolClass& tool : tool_classes(ground_, id))
+      add(book_.tools, std::move(tool.name), tool.place, {}, std::move(tool.description), "class");
   }
 
   void look_at_classes(FileId id) {

@@ -263,7 +263,7 @@ struct AiCaught {
   /// "handled"
   std::string kind;
   std::string type;                ///< of failures that alone are caught; "" = all
-  std::string returned;            ///< what "answered" gives back, as written; "" = nothing short
+  std::string returned;            ///< what "answered" gives back, the status of "told"; "" = none
   std::string given;               ///< the text that is returned, where it is one; may be empty
   std::vector<std::string> deeds;  ///< of "handled": own functions that are called then
   std::string function;            ///< that catches: the one that asks, or one that leads to it

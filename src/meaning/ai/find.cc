@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "meaning/ai/bounds/agent_loops.h"
+#include "meaning/ai/bounds/caught.h"
 #include "meaning/ai/bounds/chosen_bounds.h"
 #include "meaning/ai/bounds/first_values.h"
 #include "meaning/ai/bounds/own_guards.h"
@@ -368,6 +369,7 @@ AiBook find_ai(const ReaderContext& context, const Facts& facts) {
   find_ai_loaded_tools(ground, book);
   find_ai_first_values(ground, book);
   find_ai_paths(ground, book);
+  find_ai_caught_on_paths(ground, book);
   find_ai_said_before(ground, book);
   find_ai_on_path(ground, book);
   find_ai_in_order(ground, book);

@@ -96,6 +96,50 @@ bool gives_on_behind(const Story& story, const Place& place) {
          });
 }
 
+/// Who asked is answered with a status that says so.
+bool has_status(const meaning::AiCaught& one) {
+  return one.kind == "told" && !one.returned.empty();
+}
+
+/// "401 (`AuthError`) and 500": what the `catch` blocks of the function answer; notes their lines.
+std::string statuses_of(const AiBook& book, const meaning::AiCaught& function,
+                        std::vector<Place>& at) {
+  Names said;
+  for (const meaning::AiCaught& one : book.failing.caught)
+    if (has_status(one) && one.function == function.function &&
+        one.place.file == function.place.file)
+      said.add(one.returned + (one.type.empty() ? "" : " (" + code(one.type) + ")"), one.place);
+  at.insert(at.end(), said.places.begin(), said.places.end());
+  return join_and(said.texts);
+}
+
+/// "A failed model call is answered with status 401 (`AuthError`) and 500 in `chat`."
+void tell_statuses(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  struct Row {
+    std::string statuses;
+    std::vector<std::string> functions;
+    std::vector<Place> places;
+  };
+  std::vector<Row> rows;
+  for (const meaning::AiCaught& one : book.failing.caught) {
+    if (!has_status(one) || one.function.empty() || only_tries(story, one.function)) continue;
+    std::vector<Place> at;
+    const std::string statuses = statuses_of(book, one, at);
+    auto row = std::ranges::find(rows, statuses, &Row::statuses);
+    if (row == rows.end()) row = rows.insert(rows.end(), {statuses, {}, {}});
+    if (std::ranges::find(row->functions, code(one.function)) != row->functions.end()) continue;
+    row->functions.push_back(code(one.function));
+    row->places.insert(row->places.end(), at.begin(), at.end());
+  }
+  if (rows.size() > kNamed) rows.resize(kNamed);
+  for (const Row& row : rows) {
+    Sentence sentence(story, "ai.failing.status", join(row.functions, ","));
+    sentence.text("A failed model call is answered with status " + row.statuses + " in " +
+                  list_up_to(row.functions, kNamed) + ".");
+    add(out, sentence.at(row.places, 2 * kNamed).confidence(Confidence::medium).finish());
+  }
+}
+
 /// Who deals with failures, by what follows; nothing of calls whose callers are not known.
 void tell_failures(const Story& story, const AiBook& book, std::vector<Claim>& out) {
   constexpr std::pair<std::string_view, std::string_view> kThen[] = {
@@ -111,7 +155,7 @@ void tell_failures(const Story& story, const AiBook& book, std::vector<Claim>& o
       const bool on = one.kind == "told" && gives_on_behind(story, one.place);
       if ((on ? "given_on" : one.kind) != kind || one.function.empty() || !one.given.empty())
         continue;
-      if (only_tries(story, one.function)) continue;
+      if (only_tries(story, one.function) || has_status(one)) continue;
       if (kind == "answered" && says_something(one.returned)) continue;
       if (!one.deeds.empty()) continue;
       std::string name = code(one.function);
@@ -178,6 +222,7 @@ std::vector<Claim> ai_tries_on_ways(const Story& story, const AiBook& book) {
 
 std::vector<Claim> ai_failures(const Story& story, const AiBook& book) {
   std::vector<Claim> out;
+  tell_statuses(story, book, out);
   tell_failures(story, book, out);
   tell_deeds(story, book, out);
   tell_returned(story, book, out);

@@ -5,12 +5,12 @@
 #include <set>
 
 #include "base/text.h"
+#include "meaning/ai/bounds/caught.h"
 #include "meaning/ai/bounds/decorated.h"
 #include "meaning/ai/bounds/limit_place.h"
 #include "meaning/ai/bounds/timed.h"
 #include "meaning/ai/function_name.h"
 #include "meaning/ai/ground.h"
-#include "meaning/ai/prompts/prompt_text.h"
 #include "meaning/ai/ways.h"
 #include "meaning/rules/amount.h"
 #include "meaning/site.h"
@@ -24,8 +24,6 @@ using syntax::ValueNode;
 constexpr std::size_t kMostBounds = 12;
 constexpr std::size_t kMostSteps = 60;
 constexpr int kMostUp = 4;
-constexpr std::size_t kLongestGiven = 90;
-constexpr std::size_t kLongestReturned = 50;
 
 class Manners {
  public:
@@ -66,7 +64,9 @@ class Manners {
     std::set<SymbolRef> seen;
     for (std::size_t at = 0; at < open.size() && at < kMostSteps; ++at) {
       const Step step = open[at];
-      if (take_catch(step.file, step.line, step.end_line, step.function)) continue;
+      if (take_caught(ground_, {step.file, step.line, step.end_line}, step.function,
+                      book_.failing.caught))
+        continue;
       if (step.up >= kMostUp || !step.function.symbol.valid()) continue;
       const bool later = yields(step.function);
       for (const auto& [file, index] : ground_.context.links.callers(step.function)) {
@@ -95,7 +95,8 @@ class Manners {
       syntax::Block lines;
       lines.line = function.line, lines.end_line = function.end_line;
       AiCaught row;
-      row.kind = "handled", row.deeds = deeds_of(call.place.file, lines, given.symbol);
+      row.kind = "handled";
+      row.deeds = deeds_of(ground_, call.place.file, lines, given.symbol);
       row.place = {call.place.file, function.line, function.line};
       row.function = function_name(syntax, ground_.file(call.place.file).named(call.scope.symbol));
       book_.failing.caught.push_back(std::move(row));
@@ -117,160 +118,6 @@ class Manners {
     return std::ranges::any_of(syntax.blocks, [&](const syntax::Block& block) {
       return block.kind == syntax::BlockKind::loop && block.line == call.line;
     });
-  }
-
-  /// A `catch` of a `try` that stands inside of the given one.
-  static bool belongs_to_inner(const syntax::Syntax& syntax, const syntax::Block& outer,
-                               const syntax::Block& caught) {
-    return std::ranges::any_of(syntax.blocks, [&](const syntax::Block& inner) {
-      return inner.kind == syntax::BlockKind::try_ && inner.line > outer.line &&
-             inner.end_line < outer.end_line && inner.line < caught.line &&
-             caught.line <= inner.end_line + 1;
-    });
-  }
-
-  /// `new Response(message, { status: 500 })`, `{"error": str(e)}`: no answer, but news of a
-  /// failure.
-  bool speaks_of_failure(const syntax::Syntax& syntax, ValueId value) const {
-    std::vector<ValueId> open{value};
-    for (std::size_t at = 0; at < open.size() && at < kMostSteps; ++at) {
-      if (!open[at].valid()) continue;
-      const ValueNode& node = syntax.value(open[at]);
-      const std::string_view text = syntax.text(node.text);
-      if (text.size() < 200 && ground_.words.has_any("failing.news", identifier_words(text)))
-        return true;
-      for (std::size_t c = 0; c < node.child_count; ++c) open.push_back(syntax.child(node, c));
-    }
-    return false;
-  }
-
-  /// The lines lie in a function that is only written inside of the `try`: its failures come when
-  /// it is called.
-  static bool runs_later(const syntax::Syntax& syntax, const syntax::Block& tried,
-                         std::uint32_t line, std::uint32_t end_line) {
-    return std::ranges::any_of(syntax.symbols, [&](const syntax::Symbol& symbol) {
-      const bool function =
-          symbol.kind == syntax::SymbolKind::function || symbol.kind == syntax::SymbolKind::method;
-      return function && symbol.line > tried.line && symbol.end_line <= tried.end_line &&
-             symbol.line <= line && end_line <= symbol.end_line;
-    });
-  }
-
-  /// The text that is returned; "" for anything else, and for one that is nothing but holes.
-  std::string text_given(FileId file, ValueId value) const {
-    const ValueKind kind = ground_.context.project.of(file).value(value).kind;
-    if (kind != ValueKind::string && kind != ValueKind::concat && kind != ValueKind::format)
-      return {};
-    std::string text = prompt_text(ground_.file(file), value).text;
-    return text.starts_with('{') || std::ranges::count(text, ' ') == 0 ? std::string() : text;
-  }
-
-  /// The class of failures that alone is caught: "" where it is all of them.
-  static std::string caught_type(const syntax::Syntax& syntax, const syntax::Block& caught) {
-    const std::string_view text = trim(syntax.text(caught.text));
-    const std::string_view first = text.substr(0, text.find_first_of(" ,|)"));
-    const std::string_view name = first.substr(first.find_last_of('.') + 1);
-    const std::string low = lower(name);
-    const bool all = low == "exception" || low == "baseexception" || low == "error" ||
-                     low == "throwable" || low == "runtimeexception" || low == "standarderror";
-    const bool type = !name.empty() && name[0] >= 'A' && name[0] <= 'Z';
-    // A list of several is not told by its first one.
-    return all || !type || text.size() > first.size() ? std::string() : std::string(name);
-  }
-
-  /// `RateLimitError` comes of a call over the net, `ValueError` does not.
-  bool is_of_calls(const std::string& type) const {
-    return ground_.words.has_any("failing.types", identifier_words(type));
-  }
-
-  /// `throw new Response(null, { status: 500 })`, `raise HTTPException(…)`: who asked is told so.
-  bool answers_by_throwing(const syntax::Syntax& syntax, const syntax::Block& caught) const {
-    return std::ranges::any_of(syntax.exits, [&](const syntax::Exit& exit) {
-      if (exit.kind != syntax::ExitKind::throw_ || !exit.value.valid() || exit.line < caught.line ||
-          exit.line > caught.end_line)
-        return false;
-      const ValueNode& node = syntax.value(exit.value);
-      if (node.child_count == 0) return false;
-      const std::string_view made = syntax.text(syntax.value(syntax.child(node, 0)).text);
-      return ground_.words.has("failing.answers", lower(made));
-    });
-  }
-
-  /// Whether a `catch` of that function deals with what the lines throw.
-  bool take_catch(FileId file, std::uint32_t line, std::uint32_t end_line, SymbolRef function) {
-    const syntax::Syntax& syntax = ground_.context.project.of(file);
-    const syntax::Block* tried = nullptr;
-    for (const syntax::Block& block : syntax.blocks) {
-      const bool around = block.kind == syntax::BlockKind::try_ && block.line <= line &&
-                          block.end_line >= end_line && !runs_later(syntax, block, line, end_line);
-      if (around && (tried == nullptr || block.line >= tried->line)) tried = &block;
-    }
-    if (tried == nullptr) return false;
-    const syntax::Block* caught = nullptr;
-    for (const syntax::Block& block : syntax.blocks) {
-      const bool catches =
-          block.kind == syntax::BlockKind::catch_ || block.kind == syntax::BlockKind::swallow;
-      if (!catches || block.line <= end_line || block.line > tried->end_line + 2) continue;
-      if (belongs_to_inner(syntax, *tried, block)) continue;
-      if (caught == nullptr || block.line < caught->line) caught = &block;
-    }
-    if (caught == nullptr) return false;
-    const std::string type = caught_type(syntax, *caught);
-    if (!type.empty() && !is_of_calls(type)) return false;
-    bool thrown = false, answered = false, told = false;
-    std::string given, returned;
-    for (const syntax::Exit& exit : syntax.exits) {
-      if (exit.line < caught->line || exit.line > caught->end_line) continue;
-      thrown = thrown || exit.kind == syntax::ExitKind::throw_;
-      // A bare `return` gives nothing instead.
-      answered = answered || (exit.kind == syntax::ExitKind::return_ && exit.value.valid());
-      told = told || (exit.value.valid() && speaks_of_failure(syntax, exit.value));
-      const bool returns = exit.kind == syntax::ExitKind::return_ && exit.value.valid();
-      if (returns && given.empty()) given = text_given(file, exit.value);
-      if (returns && returned.empty()) returned = written(syntax, exit.value);
-    }
-    const bool again = std::ranges::any_of(syntax.calls, [&](const syntax::Call& call) {
-      const std::vector<std::string> words = identifier_words(syntax.text(call.name));
-      // `throw new RetryError(…)` only says what happened.
-      const bool news = !words.empty() && ground_.words.has("failing.news", words.back());
-      return call.line >= caught->line && call.line <= caught->end_line && !news &&
-             ground_.words.has_any("failing.again", words);
-    });
-    if (thrown && !again && !(told && answers_by_throwing(syntax, *caught))) return false;
-    AiCaught row;
-    row.kind = again ? "tried" : told ? "told" : answered ? "answered" : "handled";
-    row.place = {file, caught->line, caught->line}, row.type = type;
-    if (returned.size() < kLongestReturned) row.returned = std::move(returned);
-    if (given.size() < kLongestGiven) row.given = std::move(given);
-    row.function = function_name(syntax, function.symbol);
-    if (row.kind == "handled") row.deeds = deeds_of(file, *caught);
-    const bool known = std::ranges::any_of(
-        book_.failing.caught, [&](const AiCaught& one) { return one.place == row.place; });
-    if (!known) book_.failing.caught.push_back(std::move(row));
-    return true;
-  }
-
-  /// Functions of the project that are called there, and those that by their names keep a failure,
-  /// in order: `chat.add_error(failure)`.
-  std::vector<std::string> deeds_of(FileId file, const syntax::Block& caught,
-                                    SymbolId within = {}) const {
-    constexpr std::size_t kMostDeeds = 3;
-    std::vector<std::string> out;
-    const syntax::Syntax& syntax = ground_.context.project.of(file);
-    const auto targets = ground_.context.links.calls(file);
-    for (std::size_t i = 0; i < syntax.calls.size() && i < targets.size(); ++i) {
-      const syntax::Call& call = syntax.calls[i];
-      if (call.line < caught.line || call.line > caught.end_line || out.size() == kMostDeeds)
-        continue;
-      if (within.valid() && call.scope != within) continue;
-      std::string name(syntax.text(call.name));
-      const std::vector<std::string> words = identifier_words(name);
-      const bool says = words.size() > 1 && (contains(name, "error") || contains(name, "fail")) &&
-                        !ground_.words.has("prompt.shown", name);
-      if ((targets[i].symbol.valid() || says) && std::ranges::find(out, name) == out.end())
-        out.push_back(std::move(name));
-    }
-    return out;
   }
 
   /// `export const maxDuration = 300` of a file that answers requests: the host stops it then.

@@ -42,6 +42,7 @@ class SentOn {
     for (std::size_t at = 0; at < open.size() && at < kMostFunctions; ++at) {
       const auto [function, steps] = open[at];
       if (!function.symbol.valid() || !seen_.insert(function).second) continue;
+      if (steps == 0) look_for_handed(function);
       look_at(function);
       if (steps >= kMostUp) continue;
       for (const Caller& caller : callers_.of(function)) {
@@ -50,6 +51,23 @@ class SentOn {
         if (next.symbol.valid() && !caller.guessed && !ground_.is_idle(next))
           open.emplace_back(next, steps + 1);
       }
+    }
+  }
+
+  /// `for await (const piece of answer) onPiece(piece)`: who asked handed over a function for it.
+  void look_for_handed(SymbolRef function) {
+    const syntax::Syntax& syntax = ground_.context.project.of(function.file);
+    const syntax::Symbol& symbol = syntax.symbols[function.symbol.index()];
+    const auto is_handed = [&](std::string_view name) {
+      for (std::uint32_t p = 0; p < symbol.parameter_count; ++p)
+        if (syntax.text(syntax.parameters[symbol.first_parameter + p].name) == name) return true;
+      return false;
+    };
+    for (const syntax::Call& call : syntax.calls) {
+      const bool within = symbol.line <= call.line && call.line <= symbol.end_line &&
+                          (call.flags & syntax::kInLoop) != 0 && call.argument_count > 0;
+      if (within && object_of(syntax, call).empty() && is_handed(syntax.text(call.name)))
+        return note(function, std::string(syntax.text(call.name)), call.line);
     }
   }
 

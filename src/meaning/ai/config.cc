@@ -50,8 +50,8 @@ class Config {
   bool is_tree(FileId id) const {
     const std::string low = lower(path(id));
     const bool tree = low.ends_with(".yaml") || low.ends_with(".yml") || low.ends_with(".toml");
-    const bool json =
-        low.ends_with(".json") && words_.has_any("config.stems", identifier_words(stem_of(low)));
+    const bool json = (low.ends_with(".json") || low.ends_with(".ini")) &&
+                      words_.has_any("config.stems", identifier_words(stem_of(low)));
     if ((!tree && !json) || context_.project.of(id).data.empty()) return false;
     return !words_.fits("config.never", low) && !words_.fits("model.deployments", low) &&
            !words_.fits("prompt.files", low);

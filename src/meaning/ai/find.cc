@@ -334,6 +334,7 @@ AiBook find_ai(const ReaderContext& context, const Facts& facts) {
   find_ai_first_choices(ground, book);
   find_ai_registries(ground, book);
   find_ai_keyed_models(ground, book);
+  find_ai_config_rows(ground, book);
   find_ai_chosen(ground, book);
   find_ai_default_pack(ground, book);
   cite_what_ships(ground, book.models);

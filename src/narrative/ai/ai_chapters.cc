@@ -69,7 +69,7 @@ class Answers {
       case AiAsked::way:
         return joined({ai_paths, ai_fillers, ai_further_ways});
       case AiAsked::model:
-        return joined({ai_defaults, ai_input_models, ai_orders, ai_keyed, ai_form_fields,
+        return joined({ai_keyed, ai_defaults, ai_input_models, ai_orders, ai_form_fields,
                        ai_set_models, ai_switches, ai_kept_models});
       case AiAsked::told:
         return joined({ai_told_in_order, ai_path_told, ai_prompts, ai_into, ai_along, ai_remembered,

@@ -130,6 +130,10 @@ void tell_provider(const Story& story, const AiBook& book, std::vector<Claim>& o
     text += "who is chosen by " + code(choice->setting.empty() ? choice->name : choice->setting) +
             ": " + provider_name(story, choice->provider) + " where nobody chooses.";
     sentence.at(choice->places.front());
+  } else if (const auto keyed = std::ranges::find(book.signs, "model.key", &meaning::AiSign::means);
+             keyed != book.signs.end()) {
+    text += "who offers " + code(keyed->name) + ", the model that is set by its key.";
+    sentence.at(keyed->places.back());
   } else if (sure) {
     text += "who offers the model: " + provider_name(story, model->maker) + " for " +
             code(model->name) + ", the default.";

@@ -11,5 +11,7 @@ class AiGround;
 /// Adds a sign "model.key" for each: `name` is the model, `function` "setting|key", the places are
 /// the line of the setting and that of the registry. After the models.
 void find_ai_keyed_models(const AiGround& ground, AiBook& book);
+/// The same of tables of models in trees of settings; what no such setting names is offered only.
+void find_ai_config_rows(const AiGround& ground, AiBook& book);
 
 }  // namespace cutaway::meaning

@@ -74,6 +74,10 @@ void find_ai_sources(const AiGround& ground, AiBook& book) {
     if (made == nullptr) continue;
     if (call.given_value.valid())
       call.model_from = comes.find(call.place.file, made->scope, call.given_value).sources;
+    // What only a trial below `__main__` gives is given to nobody else.
+    std::erase_if(call.model_from, [&](const AiSource& source) {
+      return source.kind == "text" && ground.is_tried_out(source.place);
+    });
     for (const Said& said : said_to(ground, syntax, *made)) {
       ComesFrom::Found found = comes.find(call.place.file, made->scope, said.value, said.role);
       std::ranges::move(found.texts, std::back_inserter(call.texts));

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+// A table of models in a tree of settings, each under a key of its own, and a setting elsewhere in
+// the tree that names one by its key: `completion.model: fast`, `models.fast.model_name: gpt-4o`.
+// Which of them answers is said by that setting; the others can only be had.
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+#include <tuple>
+
+#include "base/text.h"
+#include "meaning/ai/ground.h"
+
+namespace cutaway::meaning {
+namespace {
+
+constexpr std::size_t kFewestRows = 3;
+
+/// The tree, and the keys of a table in it.
+using Table = std::pair<FileId, std::string>;
+
+struct Row {
+  ModelName model;
+  Place place;
+  std::set<std::string> names;  ///< all that the row names
+};
+
+/// Which rows a table has, by their keys.
+using Tables = std::map<Table, std::map<std::string, Row, std::less<>>>;
+
+/// "models" of `models.fast.model_name`; "" where it stands less deep.
+std::string table_of(const ConfigValue& value) {
+  std::string out;
+  for (std::size_t i = value.keys.size(); i-- > 2;)
+    out += (out.empty() ? "" : ".") + std::string(value.keys[i]);
+  return out;
+}
+
+Tables tables_of(const AiGround& ground) {
+  Tables out;
+  for (const ConfigValue& value : ground.config) {
+    if (value.keys.size() < 3 || value.listed) continue;
+    const auto known = ground.words.model(value.value);
+    if (!known) continue;
+    auto& table = out[{value.place.file, table_of(value)}];
+    table.try_emplace(std::string(value.keys[1]), Row{*known, value.place, {}})
+        .first->second.names.insert(known->name);
+  }
+  std::erase_if(out, [](const auto& table) { return table.second.size() < kFewestRows; });
+  return out;
+}
+
+/// It stands in the table itself.
+bool is_within(const ConfigValue& value, const std::string& table) {
+  return value.path().starts_with(table + ".");
+}
+
+/// Its keys speak of the model that answers, and of nothing else: `vision.model` is for pictures.
+bool is_of_answers(const AiWords& words, const ConfigValue& value) {
+  const std::vector<std::string> all = identifier_words(lower(value.path()));
+  return words.has_any("model.words", identifier_words(value.keys.front())) &&
+         std::ranges::all_of(all, [&](const std::string& word) {
+           return words.has("model.words", word) || words.has("keyed.plain", word) ||
+                  words.has("keyed.sections", word);
+         });
+}
+
+/// The models of a table are offered: the setting that names one by its key decides.
+void set_offered(const Row& row, AiBook& book) {
+  for (AiModel& model : book.models)
+    if (model.kind == "chat" && model.how == "setting" && row.names.contains(model.name))
+      model.how = "offered", model.configured = false;
+}
+
+}  // namespace
+
+void find_ai_config_rows(const AiGround& ground, AiBook& book) {
+  for (const auto& [table, rows] : tables_of(ground)) {
+    bool named = false;
+    for (const ConfigValue& value : ground.config) {
+      const auto row = rows.find(value.value);
+      if (value.place.file != table.first || row == rows.end() || value.listed ||
+          is_within(value, table.second) ||
+          !ground.words.has_any("model.words", identifier_words(value.keys.front())))
+        continue;
+      named = true;
+      if (row->second.model.kind != "chat" || !is_of_answers(ground.words, value)) continue;
+      AiSign sign;
+      sign.means = "model.key", sign.name = row->second.model.name;
+      sign.function = value.path() + "|" + value.value;
+      sign.places = {value.place, row->second.place};
+      book.signs.push_back(std::move(sign));
+    }
+    if (!named) continue;
+    for (const auto& [key, row] : rows) set_offered(row, book);
+  }
+}
+
+}  // namespace cutaway::meaning

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+// A table of models in the settings offers them; the setting that names one by its key decides.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "tests/meaning/ai_book.h"
+
+using namespace cutaway;
+using namespace cutaway::meaning;
+
+namespace {
+
+const std::string kAnswer = R"(
+from openai import OpenAI
+client = OpenAI()
+SETTINGS = load("shop.toml")
+
+def answer(question):
+    return client.chat.completions.create(
+        model=SETTINGS.model, messages=[{"role": "user", "content": question}])
+
+print(answer("x"))
+)";
+
+std::vector<std::string> of_product(const AiBook& book) {
+  std::vector<std::string> out;
+  for (const AiModel& model : book.models)
+    if (model.how == "setting") out.push_back(model.name);
+  return out;
+}
+
+const AiSign* key_of(const AiBook& book) {
+  const auto found = std::ranges::find(book.signs, "model.key", &AiSign::means);
+  return found == book.signs.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+TEST_CASE("the key that a setting holds leads to the model of the table under it") {
+  const AiBook book = book_of({{"app.py", kAnswer}, {"shop.toml", R"(
+[registered]
+large = { model_name = "gpt-4.1" }
+small = { model_name = "gpt-4.1-mini" }
+other = { model_name = "claude-3-opus-20240229" }
+
+[completion]
+model = "small"
+
+[vision]
+model = "large"
+)"}});
+  REQUIRE(key_of(book) != nullptr);
+  CHECK(key_of(book)->name == "gpt-4.1-mini");
+  CHECK(key_of(book)->function == "completion.model|small");
+  CHECK(std::ranges::count(book.signs, "model.key", &AiSign::means) == 1);
+  CHECK(of_product(book).empty());
+}
+
+TEST_CASE("sections that each hold a model are no table where nothing names one by its key") {
+  const AiBook book = book_of({{"app.py", kAnswer}, {"shop.toml", R"(
+[steps]
+plan = { model_name = "gpt-4.1" }
+write = { model_name = "gpt-4.1-mini" }
+check = { model_name = "claude-3-opus-20240229" }
+)"}});
+  CHECK(key_of(book) == nullptr);
+  CHECK(of_product(book).size() == 3);
+}
+
+TEST_CASE("a file of sections that the code reads holds the model that answers") {
+  const AiBook book = book_of({{"app.py", R"(
+from openai import OpenAI
+client = OpenAI()
+config.read("config.ini")
+
+def answer(question):
+    return client.chat.completions.create(
+        model=config["MAIN"]["provider_model"], messages=[{"role": "user", "content": question}])
+
+class Trial:
+    def __init__(self, model):
+        self.model = model
+
+print(answer("x"))
+)"},
+                               {"config.ini", "[MAIN]\nprovider_model = gpt-4.1-mini\n"}});
+  CHECK(of_product(book) == std::vector<std::string>{"gpt-4.1-mini"});
+}
+
+TEST_CASE("what only a trial below `__main__` gives as the model is given to nobody else") {
+  const AiBook book = book_of({{"provider.py", R"(
+from openai import OpenAI
+client = OpenAI()
+
+class Provider:
+    def __init__(self, model):
+        self.model = model
+
+    def answer(self, question):
+        return client.chat.completions.create(
+            model=self.model, messages=[{"role": "user", "content": question}])
+
+if __name__ == "__main__":
+    print(Provider("gpt-4.1-mini").answer("x"))
+)"},
+                               {"app.py", R"(
+from provider import Provider
+from settings import chosen
+print(Provider(chosen()).answer("x"))
+)"}});
+  REQUIRE(book.calls.size() == 1);
+  CHECK(std::ranges::none_of(book.calls.front().model_from,
+                             [](const AiSource& one) { return one.kind == "text"; }));
+}

@@ -259,6 +259,25 @@ void note_asked(const AiGround& ground, std::vector<AiModel>& models) {
   }
 }
 
+/// A method of a class that is made elsewhere and has a base: who calls the base calls it.
+bool stands_for_a_base(const AiGround& ground, SymbolRef scope) {
+  if (!scope.valid() || !scope.symbol.valid()) return false;
+  const syntax::Syntax& syntax = ground.context.project.of(scope.file);
+  const SymbolId type = syntax.symbols[scope.symbol.index()].container;
+  if (!type.valid() || syntax.symbols[type.index()].base_count == 0) return false;
+  const std::string_view name = syntax.text(syntax.symbols[type.index()].name);
+  for (std::size_t i = 0; i < ground.context.project.size(); ++i) {
+    const FileId id(i);
+    if (id == scope.file || !ground.is_product(id)) continue;
+    const syntax::Syntax& other = ground.context.project.of(id);
+    if (std::ranges::any_of(other.calls, [&](const syntax::Call& call) {
+          return other.text(call.name) == name && !ground.is_idle({id, call.scope});
+        }))
+      return true;
+  }
+  return false;
+}
+
 /// What nobody calls asks nobody; it is noted apart.
 void take_calls(const AiGround& ground, AiBook& book) {
   for (const AiCall& call : ground.calls) {
@@ -267,6 +286,10 @@ void take_calls(const AiGround& ground, AiBook& book) {
       continue;
     }
     if (is_called_by_others(ground, call.scope)) continue;
+    if (stands_for_a_base(ground, call.scope)) {
+      book.calls.push_back(call);
+      continue;
+    }
     AiSign sign;
     sign.means = "unused", sign.places = {call.place};
     const syntax::Syntax& syntax = ground.context.project.of(call.scope.file);

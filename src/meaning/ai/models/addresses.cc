@@ -41,6 +41,14 @@ bool is_of_others(const AiWords& words, const CodeFile& file, const std::string&
          });
 }
 
+/// `import type { ChatResponse } from "ollama/browser"`
+bool takes_in(const syntax::Syntax& syntax, std::string_view package) {
+  return std::ranges::any_of(syntax.imports, [&](const syntax::Import& item) {
+    const std::string_view module = syntax.text(item.module);
+    return module.substr(0, module.find('/')) == package;
+  });
+}
+
 /// Constructors and functions named after settings keep an address for others; `render_…` writes it
 /// down.
 bool only_prepares(const AiWords& words, const syntax::Syntax& syntax, SymbolRef scope) {
@@ -121,6 +129,8 @@ std::string_view AiGround::asked_by_address(const CodeFile& file, ValueId value)
     return is_of_others(words, file, text, path(file.file)) ? std::string_view() : "chat";
   if (ends("calls.embedding_addresses")) return "embedding";
   if (!ends("calls.ollama_addresses")) return {};
+  // What takes in the types of a provider's library, and asks an address of it, asks it.
+  if (takes_in(file.syntax, "ollama")) return "chat";
   std::vector<ValueId> open{value};
   if (const auto above = file.standing(value).above; !above.empty()) open.push_back(above.back());
   for (std::size_t at = 0; at < open.size() && at < kMostNodes; ++at) {

@@ -43,6 +43,7 @@ class Providers {
     }
     look_at_sightings();
     look_at_columns();
+    look_at_written();
     finish(providers_, book_.providers);
     std::erase_if(stores_, [&](const auto& row) { return is_only_listed(row.first, row.second); });
     finish(stores_, book_.stores);
@@ -337,6 +338,25 @@ class Providers {
         if (lower(field.written).starts_with("vector") &&
             is_own(ground_.context, field.place.file) && !ground_.beside(field.place.file))
           take(stores_, "pgvector", "column", 25, field.place);
+  }
+
+  /// A request that is written by hand to an address of Ollama, by types of its library.
+  void look_at_written() {
+    for (const AiCall& call : ground_.calls) {
+      if (call.technology.valid() || call.kind != "chat") continue;
+      const syntax::Syntax& syntax = ground_.context.project.of(call.place.file);
+      const bool addressed = std::ranges::any_of(syntax.values, [&](const ValueNode& node) {
+        const std::string_view text = syntax.text(node.text);
+        return node.line >= call.place.line && node.line <= call.place.end_line &&
+               std::ranges::any_of(ground_.words.list("calls.ollama_addresses"),
+                                   [&](const std::string& end) { return text.ends_with(end); });
+      });
+      const bool of_it = std::ranges::any_of(syntax.imports, [&](const syntax::Import& item) {
+        const std::string_view module = syntax.text(item.module);
+        return module.substr(0, module.find('/')) == "ollama";
+      });
+      if (addressed && of_it) take(providers_, "ollama", "call", 20, call.place);
+    }
   }
 
   bool asks(FileId id) const {

@@ -105,6 +105,25 @@ void tell_other_loop(const Story& story, const AiBook& book, const AiPath& way,
   add(out, sentence.at(loop->places, 2).confidence(Confidence::medium).finish());
 }
 
+/// The number of rounds that something of the project is given, where nothing else is known to
+/// count them.
+const meaning::AiLimit* bound_of_steps(const Story& story, const AiBook& book) {
+  const auto bound = std::ranges::find_if(book.limits, [&](const meaning::AiLimit& limit) {
+    return has_word(story, "rounds.words", limit.words);
+  });
+  return bound == book.limits.end() || ai_is_unmade(book, *bound) ? nullptr : &*bound;
+}
+
+/// "The answer itself comes from at least one call of a model; code names `max_iterations`, …"
+void tell_at_least(const Story& story, const AiBook& book, const AiPath& way,
+                   const meaning::AiLimit& steps, std::vector<Claim>& out) {
+  Sentence sentence(story, "ai.calls.at_least", steps.name);
+  sentence.text("The answer itself comes from at least one call of a model: " + code(steps.name) +
+                " bounds rounds, and the loop that counts them was not seen.");
+  sentence.at(book.calls[way.call].place).at(steps.places.front());
+  add(out, sentence.confidence(Confidence::medium).finish());
+}
+
 /// "One question has a model answer once in `answer`, and further calls are made by …"
 void tell_steps(const Story& story, const AiBook& book, const AiPath& way,
                 std::vector<Claim>& out) {
@@ -121,6 +140,8 @@ void tell_steps(const Story& story, const AiBook& book, const AiPath& way,
   Sentence main(story, "ai.calls.main", last);
   const bool open = std::ranges::any_of(way.hops, &meaning::AiHop::by_name);
   const bool more = !always.texts.empty() || !some.texts.empty() || !again.texts.empty();
+  // What a library runs in steps asks again inside of that call.
+  const meaning::AiLimit* steps = loop || !open ? nullptr : bound_of_steps(story, book);
   main.text("The answer itself comes from one call of a model" +
             (open || last.size() < 3 ? std::string() : " in " + last) +
             (book.calls[way.call].repeats ? ", which stands in a loop" : "") +
@@ -133,6 +154,8 @@ void tell_steps(const Story& story, const AiBook& book, const AiPath& way,
     tell_loop(story, *loop, out);
   else if (loop && loop->endless && !loop->asks_people)
     tell_endless(story, *loop, out);
+  else if (steps != nullptr)
+    tell_at_least(story, book, way, *steps, out);
   else
     add(out, (loop ? main.at(loop->places, 1) : main).confidence(Confidence::medium).finish());
   if (!loop) tell_other_loop(story, book, way, out);

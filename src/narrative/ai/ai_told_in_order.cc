@@ -2,6 +2,8 @@
 // Tells the pieces of a prompt in their order.
 #include <algorithm>
 
+#include "base/text.h"
+#include "narrative/ai/ai_names.h"
 #include "narrative/ai/ai_prompt_order.h"
 #include "narrative/ai/ai_telling.h"
 #include "narrative/phrases.h"
@@ -11,6 +13,14 @@ namespace cutaway::narrative {
 namespace {
 
 constexpr std::size_t kMost = 8;
+
+/// `message`, `formatted_message`: what a list of messages holds, whatever it is.
+bool says_nothing(const Story& story, const AiPart& part) {
+  const std::vector<std::string> words = identifier_words(part.from);
+  return part.role.empty() && std::ranges::all_of(words, [&](const std::string& word) {
+           return has_word(story, "prompt_order.nameless", word);
+         });
+}
 
 std::string said(const AiPart& part, bool conditions) {
   std::string out = part.role;
@@ -46,7 +56,9 @@ std::vector<Claim> ai_told_in_order(const Story& story, const meaning::AiBook& b
   if (way == nullptr && book.question.call) way = &alone, alone.call = *book.question.call;
   if (way == nullptr) return out;
   const std::vector<AiPart> parts = ai_prompt_order(story, book, *way);
-  if (parts.empty()) return out;
+  if (parts.empty() ||
+      std::ranges::all_of(parts, [&](const AiPart& part) { return says_nothing(story, part); }))
+    return out;
   const std::string function = ai_function(story.analysis, book.calls[way->call]);
   // As many as a sentence has room for, with their conditions where these fit, too.
   for (std::size_t most = std::min(kMost, parts.size()); most > 1; --most)

@@ -24,7 +24,7 @@ namespace {
 
 using meaning::AiBook;
 
-constexpr std::size_t kMostOfAnswer = 7;  ///< sentences of an answer; the rest stands below
+constexpr std::size_t kMostOfAnswer = 5;  ///< sentences of an answer; the rest stands below
 constexpr std::size_t kMostSettings = 12;
 constexpr std::size_t kMostBeside = 30;  ///< words of what makers say
 

@@ -170,6 +170,6 @@ TEST_CASE("what a model is asked with in a class that cuts texts is no size of t
           "    const given = { model: 'gpt-4o', messages: [text], max_tokens: 900 };\n"
           "    return client.chat.completions.create(given);\n  }\n}\n",
           "new cutting.ContextChunker().place(text)");
-  CHECK_MESSAGE(told.find("max_tokens: max output tokens 900") != std::string::npos, told);
+  CHECK_MESSAGE(told.find("max_tokens: max tokens 900") != std::string::npos, told);
   CHECK_MESSAGE(told.find("chunk size") == std::string::npos, told);
 }

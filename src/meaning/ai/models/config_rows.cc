@@ -60,8 +60,9 @@ bool is_of_answers(const AiWords& words, const ConfigValue& value) {
   const std::vector<std::string> all = identifier_words(lower(value.path()));
   return words.has_any("model.words", identifier_words(value.keys.front())) &&
          std::ranges::all_of(all, [&](const std::string& word) {
-           return words.has("model.words", word) || words.has("keyed.plain", word) ||
-                  words.has("keyed.sections", word);
+           const bool plain = words.has("model.words", word) || words.has("keyed.plain", word) ||
+                              words.has("keyed.sections", word);
+           return plain && !words.has("keyed.apart", word);
          });
 }
 

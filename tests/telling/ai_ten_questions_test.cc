@@ -201,13 +201,3 @@ TEST_CASE("what is spent and what may be are told as compared where a function o
       "        return say(text)\n    return None\n");
   CHECK_MESSAGE(!contains(left, "What may be spent is bounded"), left);
 }
-
-TEST_CASE("a number of a function that no way to a model calls is no number of a search") {
-  const std::string told = desk(
-      "    return say(find_documents(text))\n\n\n"
-      "def find_documents(text, top_k=7):\n    return text\n\n\n"
-      "def move_documents(place, top_k=500):\n    return place\n\n\n"
-      "print(move_documents(1))\n");
-  CHECK_MESSAGE(contains(told, "`top_k` is 7"), told);
-  CHECK_MESSAGE(!contains(told, "500"), told);
-}

@@ -14,7 +14,7 @@
 namespace cutaway::syntax {
 
 /// Raised whenever the meaning of any field below changes; part of the cache key.
-inline constexpr std::uint32_t kFormatVersion = 2;
+inline constexpr std::uint32_t kFormatVersion = 3;
 
 /// A slice of `Syntax::pool`. Size 0 = absent.
 struct Text {

@@ -292,9 +292,7 @@ void Conventions::add_class(const Match& match, std::vector<Route>& out) {
   const std::vector<std::string> found = patterns(match, area);
   if (found.empty()) return;
   std::set<std::string_view> seen;
-  const bool own_alone = plain(match.shape->role("inherited")) == "no";
   for (const SymbolRef above : inherited_.ancestry(type)) {
-    if (own_alone && above != type) break;
     const Syntax& syntax = context_.project.of(above.file);
     const bool part = above != type && inherited_.are_one(above, type);
     if (above != type && !part && !match.shape->role("declared").empty()) continue;

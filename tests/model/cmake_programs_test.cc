@@ -51,3 +51,18 @@ TEST_CASE("a unit that comes with the code tells that its program is kept runnin
       "[Unit]\nDescription=Fetcher\n[Service]\nExecStart=@BINDIR@/@NAME@ -f\n";
   CHECK(contains(map_of(kept), "fetcher service"));
 }
+
+TEST_CASE("the pages of a program are not what a unit of its name starts") {
+  const std::string map = map_of({
+      {"go.mod", "module example.org/post\n\ngo 1.22\n"},
+      {"main.go", "package main\n\nfunc main() { serve() }\n\nfunc serve() {}\n"},
+      {"post.service", "[Service]\nExecStart=/usr/bin/post\n"},
+      {"frontend/package.json",
+       R"({"name": "post", "private": true, "dependencies": {"vue": "3.0.0"}})"},
+      {"frontend/src/main.js",
+       "import { createApp } from \"vue\";\ncreateApp({}).mount(\"#app\");\n"},
+  });
+  CAPTURE(map);
+  CHECK(contains(map, "post service"));
+  CHECK(contains(map, " web"));
+}

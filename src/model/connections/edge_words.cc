@@ -90,6 +90,13 @@ void settle_only_possible(const std::vector<Draft>& drafts, Model& model) {
         (unreached || (is_outside(drafts[i]) && !family && reached[i] && !always[i])))
       part.runs = "optional";
   }
+  // What has to be switched on is not asked until somebody does.
+  for (Connection& one : model.connections) {
+    const std::size_t to = one.to.index();
+    if (to < drafts.size() && is_outside(drafts[to]) && model.parts[to].runs == "optional" &&
+        !one.label.starts_with("can "))
+      one.label = as_possible(one.label);
+  }
 }
 
 std::string as_possible(std::string_view label) {

@@ -445,22 +445,12 @@ class Undeployed {
     return true;
   }
 
-  /// A deployed part runs a published image that bears the product's name.
-  bool is_published_as_image() const {
-    const std::string product = name_key(in_.project.tree->identity().name);
-    return std::ranges::any_of(builds_.drafts, [&](const Draft& draft) {
-      return std::ranges::any_of(draft.workloads, [&](std::uint32_t w) {
-        const std::string image = name_key(image_name(in_.facts.workloads[w].image));
-        return !product.empty() && contains(image, product);
-      });
-    });
-  }
-
   /// A repository whose build nobody here can read is still one product. What others have made and
   /// is only started beside it does not hold its code, if its own image does.
   void add_whole() {
     if (!builds_.has_code("")) return;
-    const bool own_image = has_image("") && pieces_.listens_below("") && !is_published_as_image();
+    const bool own_image =
+        has_image("") && pieces_.listens_below("") && !is_published_as_image(in_, builds_.drafts);
     if (services_ > 0 && !own_image) return;
     const std::vector<FileId> entries = builds_.entries_below("");
     FileId shown = entries.empty() ? FileId() : entries.front();

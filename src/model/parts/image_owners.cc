@@ -332,4 +332,13 @@ std::vector<FileId> entries_of_function(const Inputs& in, const meaning::Workloa
   return {};
 }
 
+bool is_published_as_image(const Inputs& in, const std::vector<Draft>& drafts) {
+  const std::string product = name_key(in.project.tree->identity().name);
+  return !product.empty() && std::ranges::any_of(drafts, [&](const Draft& draft) {
+    return std::ranges::any_of(draft.workloads, [&](std::uint32_t w) {
+      return contains(name_key(image_name(in.facts.workloads[w].image)), product);
+    });
+  });
+}
+
 }  // namespace cutaway::model

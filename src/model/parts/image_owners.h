@@ -103,4 +103,7 @@ std::string started_at_root(const Inputs& in,
 std::vector<FileId> entries_of_function(const Inputs& in, const meaning::Workload& workload,
                                         const std::vector<FileId>& entries);
 
+/// A deployed part runs a published image that bears the product's name.
+bool is_published_as_image(const Inputs& in, const std::vector<Draft>& drafts);
+
 }  // namespace cutaway::model

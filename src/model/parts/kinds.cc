@@ -321,8 +321,10 @@ class Kinds {
 
   /// A unit that comes with the code starts its program with the machine: `shop-daemon.service`.
   bool starts_with_machine(const Draft& draft) const {
-    std::set<std::string_view> names = {draft.part.name};
+    // A program of npm is started by its name only where it installs a command of that name.
+    std::set<std::string_view> names;
     for (const std::uint32_t p : draft.packages) {
+      if (in_.facts.packages[p].ecosystem != "npm") names.insert(draft.part.name);
       for (const auto& command : in_.facts.packages[p].commands) names.insert(command.name);
     }
     return std::ranges::any_of(in_.facts.workloads, [&](const meaning::Workload& unit) {

@@ -90,9 +90,10 @@ void name_draft(const Inputs& in, Draft& draft, bool shares_folder) {
     if (!names_workspace(name)) names.push_back(std::move(name));
   }
   if (!part.path.empty() && part.built_here) names.emplace_back(base_name(part.path));
+  const std::string& whole = in.project.tree->identity().name;
+  if (is_generated_name(in, "generated_names", part.name)) names.push_back(short_name(whole));
   names.push_back(short_name(part.name));
   std::erase(names, "");
-  const std::string& whole = in.project.tree->identity().name;
   const std::string chosen = !names.empty()  ? names.front()
                              : whole.empty() ? std::string("application")
                                              : short_name(whole);

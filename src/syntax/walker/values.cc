@@ -20,12 +20,15 @@ constexpr std::size_t kTypeLimit = 300;  // bytes of type arguments
 
 ValueId Walker::value(NodeIndex node, std::string_view name) {
   if (node == kNoNode || !table_.values || full_) return {};
+  const auto form_of = [&](NodeIndex one) {
+    return one == kNoNode ? Form{} : rule(one).form;  // a broken file lacks what follows a sign
+  };
   const NodeIndex plain = unwrap(node);
-  const Form form = rule(plain).form;
+  const Form form = form_of(plain);
   // `return &Config{Port: 80, …}`: a function that makes settings is their list.
   const bool filled =
       form == Form::composite ||
-      (form == Form::unary && rule(unwrap(position(plain, 0))).form == Form::composite);
+      (form == Form::unary && form_of(unwrap(position(plain, 0))) == Form::composite);
   const bool table = filled || (!name.empty() && (form == Form::record || form == Form::list));
   left_ = !in_function() ? kNodeLimitOnTop : table ? kNodeLimitOfTables : kNodeLimit;
   overflow_ = deep_ = false;

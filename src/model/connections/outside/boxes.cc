@@ -5,9 +5,9 @@
 #include <algorithm>
 
 #include "catalogue/word_rows.h"
-
 #include "model/connections/addresses/asked_addresses.h"
 #include "model/connections/outside/sign_ins.h"
+#include "model/connections/stores/manifest_stores.h"
 #include "model/steps.h"
 
 namespace cutaway::model {
@@ -167,8 +167,14 @@ bool Boxes::is_only_driver(TechnologyId id) const {
   if (!stores_.empty() || !is_database(id) ||
       (by_library && in_.technology(id).signals.ports.empty()) || !keeps_rows())
     return false;
+  // Beside a store of documents the driver of the tables is still the only one of its kind.
+  const bool tables = in_.technology(id).protocol == "SQL" &&
+                      std::ranges::any_of(in_.facts.sightings, [&](const meaning::Sighting& one) {
+                        return one.how == "import" && is_kept_in_tables(in_, one.technology);
+                      });
   return std::ranges::count_if(reached_, [&](const auto& row) {
            return is_database(row.first) &&
+                  (!tables || in_.technology(row.first).protocol == "SQL") &&
                   (row.first == id || !in_.technology(row.first).signals.ports.empty());
          }) == 1;
 }

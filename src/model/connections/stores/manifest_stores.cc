@@ -6,14 +6,33 @@
 
 namespace cutaway::model {
 
+bool is_kept_in_tables(const Inputs& in, TechnologyId library) {
+  return in.knows(library) &&
+         std::ranges::any_of(in.catalogue.table("trace"), [&](const auto& row) {
+           return row.first == "names.tables_only" && row.second == in.technology(library).id;
+         });
+}
+
+/// The part is written with a library that keeps nothing but tables.
+static bool keeps_tables(const Inputs& in, const std::vector<Usage>& usages, std::uint32_t draft) {
+  return std::ranges::any_of(usages, [&](const Usage& one) {
+    return one.draft == draft && one.imports + one.calls > 0 &&
+           is_kept_in_tables(in, one.technology);
+  });
+}
+
 bool keeps_elsewhere(const Inputs& in, const std::vector<Draft>& drafts,
                      const std::vector<Usage>& usages, const Usage& usage) {
   if (in.technology(usage.technology).component != "datastore") return false;
   const bool deployed = std::ranges::any_of(drafts, [&](const Draft& draft) {
     return draft.deployed && is_reached_by(in, draft, usage.technology);
   });
+  // Tables are kept in no store of documents, whatever code opens beside it.
+  const auto speaks_sql = [&](TechnologyId id) { return in.technology(id).protocol == "SQL"; };
+  const bool tables = speaks_sql(usage.technology) && keeps_tables(in, usages, usage.draft);
   return !deployed && std::ranges::any_of(usages, [&](const Usage& other) {
     const TechnologyId reached = reached_through(in, other.technology);
+    if (tables && !speaks_sql(reached)) return false;
     return other.draft == usage.draft && other.imports + other.calls > 0 &&
            in.technology(reached).component == "datastore" &&
            !same_product(in, reached, usage.technology);

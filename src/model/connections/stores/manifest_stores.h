@@ -8,6 +8,10 @@
 
 namespace cutaway::model {
 
+/// A library with which programs keep nothing but tables (`tables_only` of catalogue/trace.toml):
+/// what it keeps lies in no store of documents.
+bool is_kept_in_tables(const Inputs& in, TechnologyId library);
+
 /// Whether a usage that is no more than a line in a manifest is left over: nobody here runs that
 /// database, and the code of the same part uses another one.
 bool keeps_elsewhere(const Inputs& in, const std::vector<Draft>& drafts,

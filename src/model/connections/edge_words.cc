@@ -41,6 +41,16 @@ std::string plain_words(std::string_view label) {
     out += std::string(between) + std::string(next);
     label.remove_prefix(last);
   }
+  // "… people in, or links their accounts": a second clause has a verb of its own.
+  for (const std::string_view clause : {", or ", ", and "}) {
+    const auto at = label.find(clause);
+    if (at == std::string_view::npos) continue;
+    const auto from = at + clause.size(), to = std::min(label.find(' ', from), label.size());
+    const std::string_view next = plain_verb(label.substr(from, to - from));
+    if (next.empty()) continue;
+    return out + std::string(label.substr(0, from)) + std::string(next) +
+           std::string(label.substr(to));
+  }
   return out + std::string(label);
 }
 
@@ -93,8 +103,11 @@ void settle_only_possible(const std::vector<Draft>& drafts, Model& model) {
   // What has to be switched on is not asked until somebody does.
   for (Connection& one : model.connections) {
     const std::size_t to = one.to.index();
-    if (to < drafts.size() && is_outside(drafts[to]) && model.parts[to].runs == "optional" &&
-        !one.label.starts_with("can "))
+    const bool theirs =
+        to < drafts.size() &&
+        (is_outside(drafts[to]) ||
+         (drafts[to].part.kind == "auth" && !drafts[to].deployed && !drafts[to].part.built_here));
+    if (theirs && model.parts[to].runs == "optional" && !one.label.starts_with("can "))
       one.label = as_possible(one.label);
   }
 }

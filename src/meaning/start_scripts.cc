@@ -26,6 +26,10 @@ std::vector<std::string_view> command_words(std::string_view command) {
     if (words.empty() && before) continue;
     words.push_back(words.empty() ? base_name(word) : word);
   }
+  // `pnpm exec tsc --watch`: what is run is said behind it.
+  const bool of_others = words.size() > 2 && words[1] == "exec" &&
+                         (words[0] == "npm" || words[0] == "yarn" || words[0] == "pnpm");
+  if (of_others) words.erase(words.begin(), words.begin() + 2);
   return words;
 }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "tests/model/map_of.h"
 #include "tests/model/traced.h"
 
 using namespace cutaway;
@@ -455,4 +456,23 @@ TEST_CASE("values of a store's format in the text of a request open no store") {
   CHECK_MESSAGE(asked.find("MongoDB") != std::string::npos, asked);
   const std::string text = lines("BasicDBObject", "new BasicDBObject(\"by\", 1).toJson()");
   CHECK_MESSAGE(text.find("MongoDB") == std::string::npos, text);
+}
+
+TEST_CASE("an image that bears the name of one program of the workspace is that program") {
+  const std::string map = map_of({
+      {"Cargo.toml", "[workspace]\nmembers = [\"server\", \"tool\"]\n"},
+      {"server/Cargo.toml", "[package]\nname = \"shop-server\"\nversion = \"1.0.0\"\n"},
+      {"server/src/main.rs", "fn main() {}\n"},
+      {"tool/Cargo.toml", "[package]\nname = \"shop-tool\"\nversion = \"1.0.0\"\n"},
+      {"tool/src/main.rs", "fn main() {}\n"},
+      {"pages/package.json",
+       R"({"name": "pages", "scripts": {"start": "vite"}, "dependencies": {"react": "18.0.0"}})"},
+      {"pages/src/main.jsx", "import React from \"react\";\n"},
+      {"docker-compose.yml",
+       "services:\n  shop:\n    image: acme/shop-server\n    ports: [\"80:80\"]\n"},
+  });
+  CAPTURE(map);
+  CHECK(contains(map, "shop service"));
+  CHECK_FALSE(contains(map, "pages service"));
+  CHECK_FALSE(contains(map, "shop-server cli"));
 }

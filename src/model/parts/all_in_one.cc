@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // One image that holds a whole workspace: its programs are the parts.
 #include <algorithm>
+#include <optional>
 #include <set>
 
 #include "model/parts/builds.h"
@@ -75,6 +76,24 @@ void take_only_program(Draft& whole, const Draft& program) {
   whole.packages.insert(whole.packages.end(), program.packages.begin(), program.packages.end());
   for (const Place& place : program.part.places) add_once(whole.part.places, place);
   whole.images.insert(whole.images.end(), program.images.begin(), program.images.end());
+}
+
+/// A program of the workspace that nobody deploys and that bears the name of the image, which is
+/// built elsewhere: "acme/shop-server" is the crate `shop-server`.
+std::optional<std::size_t> program_of_name(const Inputs& in, const std::vector<Draft>& drafts,
+                                           const Draft& whole) {
+  if (!whole.images.empty()) return std::nullopt;
+  std::set<std::string> names;
+  for (const std::uint32_t w : whole.workloads)
+    names.insert(name_key(base_name(image_name(in.facts.workloads[w].image))));
+  names.erase("");
+  for (std::size_t i = 0; i < drafts.size(); ++i) {
+    const Draft& draft = drafts[i];
+    const bool program = draft.part.built_here && !draft.deployed && !draft.part.path.empty() &&
+                         draft.part.kind != "library" && !draft.itself.valid();
+    if (program && names.contains(name_key(draft.part.name))) return i;
+  }
+  return std::nullopt;
 }
 
 /// One of several programs of a manifest, by the file in which it starts.
@@ -154,6 +173,11 @@ void divide_all_in_one(const Inputs& in, std::vector<Draft>& drafts) {
       programs.push_back(i);
   }
   if (whole.size() != 1 || leave_packed_again(in, drafts, whole.front())) return;
+  if (const auto named = program_of_name(in, drafts, drafts[whole.front()])) {
+    take_only_program(drafts[whole.front()], drafts[*named]);
+    drafts.erase(drafts.begin() + static_cast<std::ptrdiff_t>(*named));
+    return;
+  }
   std::erase_if(programs, [&](std::size_t program) {
     return by_file.contains(program) &&
            !copies(in, drafts[whole.front()], drafts[program].part.path);

@@ -134,7 +134,7 @@ Model build_model(const syntax::Project& project, const linking::Links& links,
   find_environments(in, model);
   find_modules(in, ownership, model);
   connect(in, ownership, reached, mentions, passings, drafts, model);
-  settle_only_possible(drafts, model);
+  settle_only_possible(in, drafts, model);
   // No database stands in for them; once all is drawn they are a store like others.
   for (Part& part : model.parts)
     if (part.kind == kLocalFiles) part.kind = "datastore";

@@ -46,7 +46,7 @@ TEST_CASE("what drives a cluster through its library reaches it") {
       "const k8s = require('@kubernetes/client-node');\n"
       "const config = new k8s.KubeConfig();\nconfig.loadFromDefault();\n";
   CHECK(tells(node("@kubernetes/client-node", main),
-              "shop reads and changes what runs on Kubernetes cluster\n"));
+              "shop can read and change what runs on Kubernetes cluster\n"));
   CHECK(!tells(node("@kubernetes/client-node", ""), "Kubernetes cluster"));
 }
 

@@ -33,7 +33,8 @@ TEST_CASE("a vendor of which a product has an id and a secret alone is where peo
   const std::string told = map_of(shop(
       "SLACK_ENABLED=\nSLACK_CUSTOM_NAME=\nSLACK_CLIENT_ID=\nSLACK_CLIENT_SECRET=\n",
       "export const keys = [process.env.SLACK_CLIENT_ID, process.env.SLACK_CLIENT_SECRET];\n"));
-  CHECK_MESSAGE(has(told, "shop signs people in, or links their accounts, through Slack\n"), told);
+  CHECK_MESSAGE(has(told, "shop can sign people in, or link their accounts, through Slack\n"),
+                told);
   CHECK_MESSAGE(!has(told, "sends messages"), told);
 }
 
@@ -62,7 +63,7 @@ TEST_CASE("pieces of a sign-in library say with whose accounts people sign in") 
                   "passport.use(new Local({}));\n"));
   CHECK_MESSAGE(has(told, "sign-in providers external"), told);
   CHECK_MESSAGE(
-      has(told, "shop signs people in, or links their accounts, through sign-in providers\n"),
+      has(told, "shop can sign people in, or link their accounts, through sign-in providers\n"),
       told);
 }
 

@@ -135,7 +135,7 @@ TEST_CASE("servers that whoever installs it brings stand on the map by the proto
        "func main() {\n\tldap.DialURL(\"\")\n}\n"},
       {"Dockerfile", "FROM golang\nCOPY . .\nCMD [\"shop\"]\n"},
   });
-  CHECK(told.find("looks people up in directory of people") != std::string::npos);
+  CHECK(told.find("look people up in directory of people") != std::string::npos);
 }
 
 TEST_CASE("beside many checks an endpoint without one is for anybody when it is there to sign in") {

@@ -83,7 +83,7 @@ std::set<std::uint32_t> stand_ins(const Inputs& in, const std::vector<Draft>& dr
   return out;
 }
 
-void settle_only_possible(const std::vector<Draft>& drafts, Model& model) {
+void settle_only_possible(const Inputs& in, const std::vector<Draft>& drafts, Model& model) {
   std::vector<bool> reached(model.parts.size()), always(model.parts.size());
   for (const Connection& one : model.connections) {
     reached[one.to.index()] = true;
@@ -100,14 +100,16 @@ void settle_only_possible(const std::vector<Draft>& drafts, Model& model) {
         (unreached || (is_outside(drafts[i]) && !family && reached[i] && !always[i])))
       part.runs = "optional";
   }
-  // What has to be switched on is not asked until somebody does.
+  // What has to be switched on is not asked until somebody does; what users themselves set off is.
+  const auto by_users = catalogue::words_of(in.catalogue, "parts", "set_off_by_users");
   for (Connection& one : model.connections) {
     const std::size_t to = one.to.index();
     const bool theirs =
         to < drafts.size() &&
         (is_outside(drafts[to]) ||
          (drafts[to].part.kind == "auth" && !drafts[to].deployed && !drafts[to].part.built_here));
-    if (theirs && model.parts[to].runs == "optional" && !one.label.starts_with("can "))
+    if (theirs && !by_users.contains(one.label) && model.parts[to].runs == "optional" &&
+        !one.label.starts_with("can "))
       one.label = as_possible(one.label);
   }
 }

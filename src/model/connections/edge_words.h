@@ -23,8 +23,9 @@ bool is_choice_of_vendors(const Draft& draft);
 /// other (`stand_in_categories` of catalogue/parts.toml): nobody needs them all.
 std::set<std::uint32_t> stand_ins(const Inputs& in, const std::vector<Draft>& drafts);
 
-/// What others run and parts only "can" reach becomes optional itself.
-void settle_only_possible(const std::vector<Draft>& drafts, Model& model);
+/// What others run and parts only "can" reach becomes optional itself, and what is optional is told
+/// as possible, but for what users set off (`set_off_by_users` of catalogue/parts.toml).
+void settle_only_possible(const Inputs& in, const std::vector<Draft>& drafts, Model& model);
 
 /// "sends mail through" → "can send mail through"; "reads and writes" → "can read and write".
 std::string as_possible(std::string_view label);

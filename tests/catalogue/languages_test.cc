@@ -75,6 +75,13 @@ TEST_CASE("names and endings") {
   CHECK(named("notes.unheardof") == "nobody knows");
 }
 
+TEST_CASE("a recipe of an image is known by its first lines where its name does not say it") {
+  const std::string recipe = "# The hub\nARG VERSION=1\nFROM golang:${VERSION}\nRUN go build\n";
+  CHECK(named("internal/dockerfile_hub", recipe) == "Dockerfile");
+  CHECK(named("internal/dockerfile_hub_test.go", "package hub\n") == "Go");
+  CHECK(named("Modelfile", "FROM llama3\nPARAMETER temperature 1\n") == "nobody knows");
+}
+
 TEST_CASE("first lines") {
   CHECK(named("run", "#!/usr/bin/env python3.11 -u\n") == "Python");
   CHECK(named("run", "#!/bin/bash\n") == "Shell");

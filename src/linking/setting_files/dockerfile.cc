@@ -61,9 +61,11 @@ void read(const SettingFile& file, SettingRows& rows) {
 }
 
 bool accepts(std::string_view path, DataView root, const catalogue::Catalogue&) {
+  constexpr std::string_view kWord = "dockerfile";
   const std::string base = lower(base_name(path));
-  return root &&
-         (base == "dockerfile" || base.starts_with("dockerfile.") || base.ends_with(".dockerfile"));
+  const bool first = base.starts_with(kWord) &&
+                     (base.size() == kWord.size() || contains("._-", base.substr(kWord.size(), 1)));
+  return root && (first || base.ends_with(".dockerfile"));
 }
 
 }  // namespace

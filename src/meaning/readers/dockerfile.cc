@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "catalogue/languages.h"
 #include "meaning/dockerfile_stages.h"
 #include "meaning/manifest.h"
 #include "syntax/image_fetches.h"
@@ -15,7 +16,8 @@ namespace {
 
 constexpr std::string_view kFiles[] = {"Dockerfile",   "Dockerfile.*",  "*.Dockerfile",
                                        "*.dockerfile", "Containerfile", "Containerfile.*",
-                                       "dockerfile",   "Dockerfile_*",  "Dockerfile-*"};
+                                       "dockerfile",   "Dockerfile_*",  "Dockerfile-*",
+                                       "dockerfile.*", "dockerfile_*",  "dockerfile-*"};
 
 void read_final(const Manifest& manifest, DataView it, std::uint32_t from_line, ImageBuild& image,
                 NamedValue& entry, NamedValue& command) {
@@ -81,8 +83,15 @@ void read_one(const Manifest& manifest, Facts& out) {
   out.images.push_back(std::move(image));
 }
 
+/// "dockerfile_test.go" tells of such a file, and is none.
+bool is_one(const ReaderContext& context, FileId file) {
+  return catalogue::language(context.project.tree->file(file).language).reader == "dockerfile";
+}
+
 void read(const ReaderContext& context, std::span<const FileId> files, Facts& out) {
-  for (const Manifest& manifest : manifests(context, files)) read_one(manifest, out);
+  for (const Manifest& manifest : manifests(context, files)) {
+    if (is_one(context, manifest.file())) read_one(manifest, out);
+  }
 }
 
 }  // namespace

@@ -225,3 +225,31 @@ TEST_CASE(
   CHECK_MESSAGE(told.find("make-account keeps") == std::string::npos, told);
   CHECK_MESSAGE(told.find("User actor") != std::string::npos, told);
 }
+
+namespace {
+
+/// Two programs whose folders are called otherwise than what people start.
+const std::map<std::string, std::string> kHubAndAgent = {
+    {"docker-compose.yml",
+     "services:\n  shop:\n    image: acme/shop\n    ports: ['8090:8090']\n"
+     "  shop-agent:\n    image: acme/shop-agent\n"},
+    {"go.mod", "module acme.example/shop\n\ngo 1.22\n\nrequire github.com/jackc/pgx/v5 v5.7.0\n"},
+    {"internal/cmd/hub/hub.go",
+     "package main\n\nimport \"acme.example/shop/internal/hub\"\n\nfunc main() { hub.Start() }\n"},
+    {"internal/cmd/agent/agent.go",
+     "package main\n\nimport \"acme.example/shop/agent\"\n\nfunc main() { agent.Start() }\n"},
+    {"agent/agent.go", "package agent\n\nfunc Start() {}\n"},
+    {"internal/hub/hub.go",
+     "package hub\n\nimport (\n\t\"net/http\"\n\n\t\"github.com/jackc/pgx/v5\"\n)\n\n"
+     "func Start() {\n\tpgx.Connect(nil, \"\")\n\thttp.ListenAndServe(\":8090\", nil)\n}\n"}};
+
+}  // namespace
+
+TEST_CASE("a program is started under the name that its release file gives it") {
+  auto files = kHubAndAgent;
+  files[".goreleaser.yml"] =
+      "builds:\n  - binary: shop\n    main: internal/cmd/hub/hub.go\n"
+      "  - binary: shop-agent\n    main: ./internal/cmd/agent\n";
+  const std::string told = map_of(files);
+  CHECK_MESSAGE(told.find("\nshop keeps data in PostgreSQL") != std::string::npos, told);
+}

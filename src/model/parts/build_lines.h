@@ -44,4 +44,9 @@ class BuildLines {
   const Inputs& in_;
 };
 
+/// Where GoReleaser builds several programs: the folder of the one whose `binary` is called like
+/// the draft's image, whatever that folder is called. Empty where none is, or several are.
+/// (built_commands.cc)
+std::string folder_of_binary(const Builds& builds, const Draft& draft);
+
 }  // namespace cutaway::model

@@ -2,6 +2,10 @@
 // Dockerfiles of one folder build programs that lie elsewhere: each says by its lines which one.
 #include <algorithm>
 #include <map>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "model/parts/build_lines.h"
 #include "model/parts/builds.h"
@@ -30,7 +34,28 @@ bool is_started(const Builds& builds, const std::vector<FileId>& entries) {
   });
 }
 
+using Binaries = std::vector<std::pair<std::string, std::string>>;  ///< key and folder
+
+/// The one folder made under the key; empty where one program is all that is made.
+std::string only_folder(const Binaries& binaries, std::string_view key) {
+  std::set<std::string_view> all, named;
+  for (const auto& [name, folder] : binaries) {
+    all.insert(folder);
+    if (name == key) named.insert(folder);
+  }
+  return all.size() > 1 && named.size() == 1 ? std::string(*named.begin()) : std::string();
+}
+
 }  // namespace
+
+std::string folder_of_binary(const Builds& builds, const Draft& draft) {
+  std::set<std::string> keys;
+  for (const std::uint32_t w : draft.workloads)
+    keys.insert(name_key(base_name(image_name(builds.in.facts.workloads[w].image))));
+  if (keys.size() != 1 || keys.begin()->empty()) return {};
+  std::string folder = only_folder(released_programs(builds.in), *keys.begin());
+  return builds.entries_below(folder).empty() ? std::string() : folder;
+}
 
 void add_built_commands(Builds& builds) {
   const Inputs& in = builds.in;

@@ -239,9 +239,12 @@ class Join {
       if (found != nullptr && *found != folder) return;
       found = &folder;
     }
-    if (found == nullptr) return;
-    builds_.take_folder(draft, *found);
-    draft.entries = builds_.entries_below(*found);
+    if (found != nullptr) start_in(draft, *found);
+  }
+
+  void start_in(Draft& draft, const std::string& folder) {
+    builds_.take_folder(draft, folder);
+    draft.entries = builds_.entries_below(folder);
   }
 
   /// `web-shop` is built in `web/shop`, where no folder alone bears the name.
@@ -283,10 +286,8 @@ class Join {
       if (found != nullptr && *found != folder) return false;
       found = &folder;
     }
-    if (found == nullptr) return false;
-    builds_.take_folder(draft, *found);
-    draft.entries = builds_.entries_below(*found);
-    return true;
+    if (found != nullptr) start_in(draft, *found);
+    return found != nullptr;
   }
 
   /// Which of the names the folder bears. What a registry calls a command for people's machines
@@ -370,6 +371,8 @@ class Join {
   /// `cmd/engine` in the repository `shop`; where the Dockerfile at the root starts `shop-server`,
   /// an image `shop` is that.
   void by_program(Draft& draft) {
+    if (const std::string made = folder_of_binary(builds_, draft); !made.empty())
+      return start_in(draft, made);
     std::vector<FileId> entries;
     const std::string product = name_key(in_.project.tree->identity().name);
     const std::string started =
@@ -389,9 +392,7 @@ class Join {
     const std::string folder(folder_name(in_.file(entries.front()).path));
     const bool one = std::ranges::all_of(
         entries, [&](FileId entry) { return folder_name(in_.file(entry).path) == folder; });
-    if (!one) return;
-    builds_.take_folder(draft, folder);
-    draft.entries = entries;
+    if (one) builds_.take_folder(draft, folder), draft.entries = entries;
   }
 
   /// Whether its image is called like the repository and is built at its root, whatever other

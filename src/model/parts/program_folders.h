@@ -69,5 +69,8 @@ bool only_loads(const Inputs& in, FileId entry);
 /// A program whose folder is the makers' own by its name, and `cmd/docs` where GoReleaser builds
 /// `./cmd/shop` alone of what lies beside it, and no image names it. (released_programs.cc)
 bool only_makers_run(const Inputs& in, std::string_view folder);
+/// What GoReleaser builds under a name that is written out: the key of that `binary`, and the
+/// folder of its `main`; what is built at the top is left out. (released_programs.cc)
+std::vector<std::pair<std::string, std::string>> released_programs(const Inputs& in);
 
 }  // namespace cutaway::model

@@ -19,9 +19,9 @@ std::string plain_folder(std::string_view path) {
   return std::string(path.ends_with(".go") ? folder_name(path) : path);
 }
 
-/// What the release files at the top build.
-std::vector<std::string> released(const Inputs& in) {
-  std::vector<std::string> out;
+/// What the release files at the top build, as each entry of `builds` is handed over.
+template <class Use>
+void each_released(const Inputs& in, Use use) {
   for (const std::string_view name :
        {".goreleaser.yml", ".goreleaser.yaml", "goreleaser.yml", "goreleaser.yaml"}) {
     const auto file = in.project.tree->find(name);
@@ -30,8 +30,13 @@ std::vector<std::string> released(const Inputs& in) {
     for (const syntax::DataView document : root.documents())
       for (const syntax::DataView build : document["builds"].children())
         if (const std::string_view main = build["main"].scalar(); !main.empty())
-          out.push_back(plain_folder(main));
+          use(plain_folder(main), build);
   }
+}
+
+std::vector<std::string> released(const Inputs& in) {
+  std::vector<std::string> out;
+  each_released(in, [&](std::string folder, auto) { out.push_back(std::move(folder)); });
   return out;
 }
 
@@ -46,6 +51,16 @@ bool is_in_image(const Inputs& in, std::string_view folder) {
 }
 
 }  // namespace
+
+std::vector<std::pair<std::string, std::string>> released_programs(const Inputs& in) {
+  std::vector<std::pair<std::string, std::string>> out;
+  each_released(in, [&](std::string folder, syntax::DataView build) {
+    const std::string_view binary = build["binary"].scalar();
+    if (!folder.empty() && !binary.empty() && !contains(binary, "{{"))
+      out.emplace_back(name_key(base_name(binary)), std::move(folder));
+  });
+  return out;
+}
 
 bool only_makers_run(const Inputs& in, std::string_view folder) {
   if (for_makers(folder)) return true;

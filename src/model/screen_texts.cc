@@ -32,6 +32,8 @@ bool is_said(std::string_view text) {
   for (const std::string_view code : {"@if", "@for", "&&", "||", "??", "?.", "=>", "#{"}) {
     if (text.find(code) != std::string_view::npos) return false;  // of a template
   }
+  // "; export default …" behind the last tag of a screen is the rest of its code.
+  if (text.front() == ';' || text.front() == ')' || text.front() == '}') return false;
   if (names_lines(text)) return false;
   if (text.find(' ') != std::string_view::npos) return true;
   const auto dots = std::ranges::count(text, '.');

@@ -120,14 +120,16 @@ class Planner {
     tell_last_word(beside_, words_, inputs_, existing_, scope_);
     settle({scope_.change_class, scope_.rule, decision_.by, false, scope_.ground});
     const Request said = understood(text_);
-    if (weigh_outcome({beside_, words_, all_, whole_, said, everyday_ ? &*everyday_ : nullptr,
-                       spoken_ ? &*spoken_ : nullptr, asked_.wants_words()},
-                      existing_, scope_))
-      tell_met(asked_, existing_, gathered_, scope_);
+    const AskedForm* const upon = asked_.section("behaviour-upon");
+    const Weighed weighed = weigh_outcome(
+        {beside_, words_, all_, whole_, said, everyday_ ? &*everyday_ : nullptr,
+         spoken_ ? &*spoken_ : nullptr, asked_.wants_words(), upon && upon->says == scope_.rule},
+        existing_, scope_);
+    if (weighed.unsure_with_all) tell_met(asked_, existing_, gathered_, scope_);
     keep_worth_asking(said, scope_);
     ask_of_class(asking(), asked_, scope_);
     add_plain_question(analysis_, saying_, said, scope_);
-    ask_when_silent(asking(), asked_, scope_);
+    ask_when_silent(asking(), asked_, weighed.most, scope_);
     scope_.exists_already = std::move(existing_.claims);
     return std::move(scope_);
   }
@@ -363,8 +365,7 @@ class Planner {
   /// Where the work begins, which the answer has to know first.
   void find_begin() {
     if (unclear_ && !existing_.wording.near.empty()) return;
-    find_steps({analysis_, request_, words_, things_, existing_, decision_, saying_, scope_},
-               scope_);
+    find_steps(asking(), scope_);
   }
 
   /// The whole in one sentence.
@@ -441,8 +442,7 @@ class Planner {
   /// The files that the answer is about come first.
   void lead() {
     const bool told = existing_.told_answer && !is_said_otherwise();
-    // A text or heading that says all of it may be all that is meant; one that has half of the
-    // words is not asked about.
+    // A text that says all of it may be all that is meant; what has half of it is not asked about.
     const std::uint32_t asked = existing_.strong & ~existing_.form.actor;
     const bool spoken_of = nearly_ && !nearly_->named && scope_.questions.size() < 2 &&
                            (nearly_->bids || (asked & ~nearly_->said) == 0);

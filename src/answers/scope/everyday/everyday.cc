@@ -86,7 +86,7 @@ class Finder {
         names_type(met.written) || (met.set && words_.has("box_attributes", lower(met.own))) ||
         (met.set && holds_time_only(met.own, request_.numbers)) ||
         (met.set && holds_count_only(words_, met.own, met.written, request_.numbers)) ||
-        (met.kept && tells_what_was(met.own)))
+        (met.kept && tells_what_was(met.own)) || is_outcome(words_, met))
       return;
     NameFit fit = names_.fit(met.own, met.above);
     const bool act = matter_.is == MatterKind::act;

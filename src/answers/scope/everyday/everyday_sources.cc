@@ -110,6 +110,14 @@ Met as_setting(FileId file, const Registered& one) {
 
 }  // namespace
 
+bool is_outcome(const RequestWords& words, const Met& met) {
+  const bool number =
+      !met.written.empty() && met.written.find_first_not_of("0123456789") == std::string::npos;
+  if (!met.set || met.by_runner || met.weight >= kRuleWeight || number) return false;
+  const std::vector<std::string> all = identifier_words(met.own);
+  return !all.empty() && words.has("outcome_endings", lower(all.back()));
+}
+
 EverydaySources::EverydaySources(const model::Analysis& analysis, const RequestWords& words,
                                  MatterKind kind)
     : analysis_(analysis),
@@ -356,9 +364,10 @@ void EverydaySources::functions(FileId id, const Tell& tell) const {
     if (!type && symbol.kind != SymbolKind::function && symbol.kind != SymbolKind::method) continue;
     const std::string_view name = syntax.text(symbol.name);
     if (is_nameless(name) || is_failure(name)) continue;
-    const std::string_view holder = symbol.container.valid()
-                                        ? syntax.text(syntax.symbols[symbol.container.index()].name)
-                                        : syntax.text(symbol.receiver);
+    std::string_view holder = symbol.container.valid()
+                                  ? syntax.text(syntax.symbols[symbol.container.index()].name)
+                                  : syntax.text(symbol.receiver);
+    if (is_nameless(holder)) holder = {};
     tell({type ? ThingKind::type : ThingKind::function,
           (holder.empty() ? "" : std::string(holder) + ".") + std::string(name),
           name,

@@ -32,6 +32,10 @@ struct Met {
   bool set = false, kept = false, by_runner = false;
 };
 
+/// `action("verifyLoginFailure", …)`, `LOGIN_FAILED = "LOGIN_FAILED"`: what happened, and no value;
+/// what a file of settings or the environment has is set, whatever its name.
+bool is_outcome(const RequestWords& words, const Met& met);
+
 class EverydaySources {
  public:
   using Tell = std::function<void(const Met&)>;

@@ -43,7 +43,53 @@ void deny_nothing(Scope& scope) {
   }
 }
 
+bool shows(const Scope& scope, const TouchedFile& file) {
+  const auto in = [&](const narrative::Claim& claim) {
+    return std::ranges::any_of(claim.evidence().places(),
+                               [&](const Place& place) { return place.file == file.file; });
+  };
+  return (scope.headline && in(*scope.headline)) || std::ranges::any_of(scope.nearest, in);
+}
+
 }  // namespace
+
+void tell_new_beside(bool moment, Scope& scope) {
+  // Reasons that stand on something near that is named or spoken of.
+  static constexpr std::string_view kNear[] = {"what it names is there (", "something named after ",
+                                               "something here speaks of ", "something near it is ",
+                                               "the nearest that was seen points to it"};
+  const bool near = std::ranges::any_of(
+      kNear, [&](std::string_view said) { return scope.rule.starts_with(said); });
+  if (scope.change_class != "behaviour" || (!near && !moment)) return;
+  scope.change_class = "code";
+  scope.ground = ReasonKind::pieces;
+  scope.rule = scope.outcome == Outcome::none
+                   ? "it needs what nothing here is named after, so it is new code beside what is "
+                     "there"
+                   : "nothing that was seen has the most of what is asked for, so it is likely new "
+                     "code beside what is there; this is unsure, as it may be there by another "
+                     "name";
+}
+
+void drop_what_stands_on_open(bool most, Scope& scope) {
+  for (TouchedFile& file : scope.files) {
+    if (!shows(scope, file)) std::erase(file.why, std::string("named in the answer"));
+  }
+  if (!scope.answer || most) return;
+  scope.cheapest_slice.reset();
+  scope.order_of_work.clear();
+  std::vector<std::string> names;
+  const std::string told = names_of(scope.answer->text());
+  for (const std::string_view one : split(told, '\n')) {
+    if (!one.empty()) names.push_back(narrative::code(std::string(one)));
+  }
+  std::erase_if(scope.settings, [&](const Thing& one) {
+    return std::ranges::find(names, narrative::code(one.name)) != names.end();
+  });
+  // "Which right is it to ask for instead …" of an act that may not be meant.
+  std::erase_if(scope.questions,
+                [](const narrative::Claim& one) { return one.rule() == "ask.gate"; });
+}
 
 void tell_class_of_open(const Everyday* everyday, bool listed, Scope& scope) {
   const bool set = everyday != nullptr && everyday->set;

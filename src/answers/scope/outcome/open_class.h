@@ -11,6 +11,14 @@ namespace cutaway::answers {
 /// Where nothing is told as sure. `everyday`: what a matter of everyday words found, or null;
 /// `listed`: something near is listed.
 void tell_class_of_open(const Everyday* everyday, bool listed, Scope& scope);
+/// That something near is named, or that the sentence has a "when" (`moment`), is no reason to call
+/// it a change of what is there where nothing listed has the most of what is asked for: "Send a
+/// Slack message when …", and nothing here sends one.
+void tell_new_beside(bool moment, Scope& scope);
+/// Where nothing is told as sure, nothing is built upon it: no slice, order of work or setting, no
+/// question about its place, and no file is called "named in the answer" that the answer does not
+/// show. `most`: something listed has the most of what is asked for.
+void drop_what_stands_on_open(bool most, Scope& scope);
 /// Where a change log says that it came, and no name in the code says it.
 void tell_class_of_told(Scope& scope);
 

@@ -19,6 +19,7 @@
 #include "answers/scope/outcome/said_of_matter.h"
 #include "answers/scope/outcome/said_of_place.h"
 #include "answers/scope/outcome/said_whole.h"
+#include "answers/scope/request/only_place.h"
 #include "answers/scope/request/word_bits.h"
 #include "answers/scope/sources/wording.h"
 #include "base/text.h"
@@ -49,14 +50,14 @@ class Weigher {
         silent_(silent_words(*beside_.analysis.catalogue)),
         telling_(telling()) {}
 
-  bool weigh() {
+  Weighed weigh() {
     if (is_told_as_it_is()) {
       const bool part = is_kind(kAnswerPart) || (is_kind(kAnswerSome) && !is_set_whole());
       scope_.outcome = is_kind(kAnswerLacks) ? Outcome::none
                        : part                ? Outcome::unsure
                                              : Outcome::firm;
       scope_.headline = scope_.answer;
-      return false;
+      return {};
     }
     const WishAsked asked{beside_.analysis,
                           inputs_.words,
@@ -94,7 +95,7 @@ class Weigher {
       for (const Nearest& one : list.first) {
         if (one.claim.id() != scope_.headline->id()) scope_.nearest.push_back(one.claim);
       }
-      return false;
+      return {};
     }
     const std::uint32_t nowhere = absent(list);
     auto denied = no_such_text(list);
@@ -110,9 +111,19 @@ class Weigher {
       for (const Nearest& one : list.least) scope_.nearest.push_back(one.claim);
     }
     if (!list.first.empty()) list_value_of_class(beside_, existing_, scope_);
+    const bool most = std::ranges::any_of(list.first, [&](const Nearest& one) {
+      return 2 * std::popcount(one.own & telling_) > std::popcount(telling_);
+    });
     tell_class_of_open(inputs_.everyday, !list.first.empty(), scope_);
-    return scope_.outcome == Outcome::unsure && std::popcount(telling_) > 1 &&
-           !list.first.empty() && (telling_ & ~list.first.front().met) == 0;
+    // A value that is set is at least the kind of thing that is asked for.
+    const bool valued = inputs_.everyday != nullptr || !existing_.amounts.near.empty();
+    const bool moment =
+        inputs_.moment && (scope_.outcome == Outcome::none || is_denied(scope_.answer));
+    if (!most && !beside_.request.rights) tell_new_beside(moment, scope_);
+    drop_what_stands_on_open(most || valued, scope_);
+    const bool all = std::popcount(telling_) > 1 && !list.first.empty() &&
+                     (telling_ & ~list.first.front().met) == 0;
+    return {scope_.outcome == Outcome::unsure && all, most};
   }
 
  private:
@@ -196,6 +207,7 @@ class Weigher {
       if (word.vague || word.change || word.negated || word.sibling || is_only_new(word)) continue;
       if (silent_.contains(lower(word.word))) continue;
       if (inputs_.words.has("everyday_verbs", lower(word.word))) continue;
+      if (is_light_verb(inputs_.said, inputs_.words, lower(word.word))) continue;
       // "The invoice API must return …": what acts is no person, and tells what it is about.
       if ((existing_.form.actor >> i & 1U) != 0 &&
           (inputs_.words.has("people", lower(word.word)) ||
@@ -472,7 +484,7 @@ class Weigher {
 
 }  // namespace
 
-bool weigh_outcome(const OutcomeInputs& inputs, Existing& existing, Scope& scope) {
+Weighed weigh_outcome(const OutcomeInputs& inputs, Existing& existing, Scope& scope) {
   return Weigher(inputs, existing, scope).weigh();
 }
 

@@ -22,10 +22,17 @@ struct OutcomeInputs {
   const Everyday* everyday = nullptr;  ///< what code calls what people say, where it was found
   const EverydaySaid* spoken = nullptr;  ///< what the product says of it, where it was found
   bool other_words = false;              ///< the sentence asks that people read other words
+  bool moment = false;  ///< it says when something is to happen, and the class stands on that
 };
 
-/// Sets `outcome`, `headline` and `nearest`; what is only guessed is told no more. Whether it is
-/// unsure though the nearest has every word that tells.
-bool weigh_outcome(const OutcomeInputs& inputs, Existing& existing, Scope& scope);
+/// Of what is listed where nothing is told as sure: whether a thing has every word that tells what
+/// is wanted, and whether one has more than half of them as they are asked for.
+struct Weighed {
+  bool unsure_with_all = false, most = true;
+};
+
+/// Sets `outcome`, `headline` and `nearest`; what is only guessed is told no more, and where
+/// nothing is sure, nothing that stands on it.
+Weighed weigh_outcome(const OutcomeInputs& inputs, Existing& existing, Scope& scope);
 
 }  // namespace cutaway::answers

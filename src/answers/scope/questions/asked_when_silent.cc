@@ -17,7 +17,8 @@ using narrative::Claim, narrative::code, narrative::quoted;
 
 class Silent {
  public:
-  Silent(const AskContext& in, const Asked& asked) : in_(in), asked_(asked) {}
+  Silent(const AskContext& in, const Asked& asked, bool most)
+      : in_(in), asked_(asked), most_(most) {}
 
   std::optional<Claim> ask() const {
     if (in_.scope.outcome == Outcome::firm && !asked_.wants_words()) return what_it_lacks();
@@ -101,20 +102,32 @@ class Silent {
                                        "it cannot? Nothing here is named after mail.",
                                        std::move(searched));
     for (const ThingKind kind : kSends) {
-      for (const Thing& one : in_.things.all) {
-        const std::vector<std::string> words = identifier_words(one.name);
-        const bool sends = std::ranges::any_of(words, [](const std::string& word) {
-          return word == "mailer" || word == "smtp" || word == "send";
-        });
-        if (one.kind != kind || !sends || !says_mail(words)) continue;
-        return in_.saying.seen("ask.mail_by", one.name,
-                               "Is it to go out by " + code(one.name) +
+      if (const Thing* one = sender(kind))
+        return in_.saying.seen("ask.mail_by", one->name,
+                               "Is it to go out by " + code(one->name) +
                                    " as well; may people switch it off, and what if it cannot be "
                                    "delivered?",
-                               {one.place}, Confidence::medium);
-      }
+                               {one->place}, Confidence::medium);
     }
     return std::nullopt;
+  }
+
+  /// Of what sends mail the one whose name says least else: `sendTest` sends one that tries it out.
+  const Thing* sender(ThingKind kind) const {
+    const Thing* best = nullptr;
+    std::size_t least = 0;
+    for (const Thing& one : in_.things.all) {
+      const std::vector<std::string> words = identifier_words(one.name);
+      const bool sends = std::ranges::any_of(words, [](const std::string& word) {
+        return word == "mailer" || word == "smtp" || word == "send";
+      });
+      if (one.kind != kind || !sends || !says_mail(words) ||
+          (best != nullptr && words.size() >= least))
+        continue;
+      best = &one;
+      least = words.size();
+    }
+    return best;
   }
 
   /// "Mail people …", "… by e-mail": mail is to go out, and not only spoken of.
@@ -166,6 +179,14 @@ class Silent {
     const std::string after =
         ", so that one value holds for all, or has each their own; and does it hold at once for "
         "what is under way?";
+    // What is near by few words is no example of how it is to be set.
+    if (!most_) {
+      const Claim* near = told();
+      if (near == nullptr) return std::nullopt;
+      return in_.saying.seen("ask.for_all_or_each", in_.request.text,
+                             "Is it to be set once" + after, near->evidence().places(),
+                             Confidence::medium);
+    }
     if (value != nullptr)
       return in_.saying.seen("ask.for_all_or_each", value->name,
                              "Is it to be set once, as " + code(value->name) + after,
@@ -176,8 +197,9 @@ class Silent {
   /// Of what is listed first, where it has two words of the wish as they are asked for.
   std::optional<Claim> is_meant() const {
     const Claim* first = told();
-    if (first == nullptr || in_.scope.nearest.empty() || first != &in_.scope.nearest.front() ||
-        in_.scope.outcome == Outcome::none || first->confidence() == Confidence::low)
+    if (first == nullptr || in_.scope.nearest.empty() || !most_ ||
+        first != &in_.scope.nearest.front() || in_.scope.outcome == Outcome::none ||
+        first->confidence() == Confidence::low)
       return std::nullopt;
     const std::string text(first->text());
     if (text.starts_with("The sentence ")) return std::nullopt;  // a document does nothing
@@ -195,13 +217,14 @@ class Silent {
 
   const AskContext& in_;
   const Asked& asked_;
+  const bool most_;  ///< what is listed has the most of what is asked for
 };
 
 }  // namespace
 
-void ask_when_silent(const AskContext& context, const Asked& asked, Scope& scope) {
+void ask_when_silent(const AskContext& context, const Asked& asked, bool most, Scope& scope) {
   if (!scope.questions.empty()) return;
-  add(scope.questions, Silent(context, asked).ask());
+  add(scope.questions, Silent(context, asked, most).ask());
 }
 
 }  // namespace cutaway::answers

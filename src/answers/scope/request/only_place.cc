@@ -20,4 +20,13 @@ bool is_only_place(const Request& request, std::string_view word) {
   return false;
 }
 
+bool is_light_verb(const Request& request, const RequestWords& words, std::string_view word) {
+  constexpr std::ptrdiff_t kReach = 3;  // "leave a short comment"
+  if (!words.has("light_verbs", word)) return false;
+  const auto at = std::ranges::find(request.tokens, word);
+  const auto end = request.tokens.end() - at > kReach + 1 ? at + kReach + 1 : request.tokens.end();
+  return std::any_of(at, end,
+                     [&](const std::string& one) { return words.has("light_objects", one); });
+}
+
 }  // namespace cutaway::answers

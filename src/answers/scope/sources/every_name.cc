@@ -81,8 +81,9 @@ class Names {
           (holder->kind == SymbolKind::function || holder->kind == SymbolKind::method ||
            holder->kind == SymbolKind::constructor))
         continue;
-      tell(syntax.text(symbol.name),
-           holder != nullptr ? syntax.text(holder->name) : syntax.text(symbol.receiver), kind,
+      const std::string_view above =
+          holder != nullptr ? syntax.text(holder->name) : syntax.text(symbol.receiver);
+      tell(syntax.text(symbol.name), is_nameless(above) ? std::string_view() : above, kind,
            {id, symbol.name_line, symbol.name_line});
     }
   }

@@ -376,8 +376,8 @@ class Finder {
       std::string shown(name);
       if (symbol.container.valid()) {
         const std::string_view holder = syntax.text(syntax.symbols[symbol.container.index()].name);
-        near |= bits_.in(holder);
-        if ((function || choice) && !holder.empty() && holder != name)
+        if (!is_nameless(holder)) near |= bits_.in(holder);
+        if ((function || choice) && !holder.empty() && holder != name && !is_nameless(holder))
           shown = std::string(holder) + "." + shown;
       }
       add({function ? ThingKind::function

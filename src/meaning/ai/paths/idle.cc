@@ -15,7 +15,9 @@ namespace {
 
 class Idle {
  public:
-  explicit Idle(const AiGround& ground) : ground_(ground) {
+  Idle(const AiGround& ground, const AiBook& book) : ground_(ground) {
+    for (const AiCall& call : book.calls)
+      if (call.scope.valid()) asking_.insert(call.scope);
     for (std::size_t i = 0; i < ground.context.project.size(); ++i)
       if (ground.is_product(FileId(i))) add_listed(FileId(i));
   }
@@ -25,6 +27,8 @@ class Idle {
     if (ground_.is_left_over(place.file)) return true;
     const SymbolId around = symbol_at(ground_.context.project.of(place.file), place.line);
     if (!around.valid()) return ground_.is_tried_out(place) || is_taken_by_idle(place);
+    // Who asks a model here was found to be called, be it only through a base.
+    if (asking_.contains({place.file, around})) return false;
     return ground_.is_idle({place.file, around}) && !is_listed({place.file, around});
   }
 
@@ -103,12 +107,13 @@ class Idle {
 
   const AiGround& ground_;
   std::set<SymbolRef> listed_;
+  std::set<SymbolRef> asking_;  ///< functions of calls that are told
 };
 
 }  // namespace
 
 void set_idle_apart(const AiGround& ground, AiBook& book) {
-  const Idle idle(ground);
+  const Idle idle(ground, book);
   idle.part(book.providers, book.idle.providers), idle.part(book.stores, book.idle.stores);
   idle.part(book.rankers, book.idle.rankers), idle.part(book.models, book.idle.models);
   idle.part(book.prompts, book.idle.prompts), idle.part(book.tools, book.idle.tools);

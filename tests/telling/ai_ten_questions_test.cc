@@ -144,6 +144,26 @@ TEST_CASE("numbers that bound trying again and loops are told where code on the 
   CHECK_MESSAGE(!contains(told, "`max_rounds_of_loop` is 25"), told);
 }
 
+TEST_CASE("numbers are told of functions that are looked up by name, and of what takes messages") {
+  const auto steps = [](const std::string& run) {
+    return desk("    return say(text)\n",
+                "\n\nclass Steps:\n    def run(self, name):\n        return " + run +
+                    "\n\n    def answer(self, text):\n        return say(text)\n\n"
+                    "    def gather(self, text):\n        MAX_ITERATIONS = 3\n"
+                    "        print(MAX_ITERATIONS)\n        return text\n");
+  };
+  const std::string by_name = steps("getattr(self, name)()");
+  CHECK_MESSAGE(contains(by_name, "repeating is bounded: `MAX_ITERATIONS` is 3"), by_name);
+  CHECK(!contains(steps("name"), "`MAX_ITERATIONS` is 3"));
+  const std::string handed =
+      desk("    return say(text)\n",
+           "\n\ndef work(agent, text):\n"
+           "    return agent.work({\"messages\": [text]}, config={\"turns_limit\": 60})\n\n\n"
+           "def pass_on(agent, text):\n    return agent.work(text, config={\"hops_limit\": 7})\n");
+  CHECK_MESSAGE(contains(handed, "`turns_limit` is 60"), handed);
+  CHECK_MESSAGE(!contains(handed, "`hops_limit` is 7"), handed);
+}
+
 TEST_CASE("models that inputs hold at first are told of the parts that people add") {
   const std::string told = desk(
       "    return say(text)\n\n\n"

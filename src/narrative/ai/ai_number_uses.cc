@@ -21,6 +21,7 @@ constexpr int kMostUp = 8;
 constexpr std::size_t kMostFunctions = 400;
 constexpr std::size_t kMostCallers = 60;
 constexpr std::size_t kShortestName = 4;
+constexpr std::size_t kMostGiven = 60;    ///< values in the arguments of a call that are looked at
 constexpr std::uint32_t kDecorators = 8;  ///< lines above a function that may belong to it
 
 /// The innermost function with a name around the symbol.
@@ -44,6 +45,14 @@ bool is_given_function(const Syntax& syntax, const syntax::Call& call) {
       return true;
   }
   return false;
+}
+
+/// `getattr(self, step.name)`: one of its own is fetched by a name that is known when it runs.
+bool looks_up_own(const Syntax& syntax, const syntax::Call& call) {
+  if (syntax.text(call.name) != "getattr" || call.argument_count < 2) return false;
+  const syntax::ValueNode& of = syntax.value(syntax.arguments[call.first_argument]);
+  const syntax::ValueNode& by = syntax.value(syntax.arguments[call.first_argument + 1]);
+  return syntax.text(of.text) == "self" && by.kind != ValueKind::string;
 }
 
 /// Functions by what they name: `run(self.ask)` hands `ask` over, and `self.llm.ask()` calls it,
@@ -141,6 +150,7 @@ NumberUses::NumberUses(const Story& story, const meaning::AiBook& book) : story_
   }
   note_called();
   note_names();
+  note_looked_up();
 }
 
 void NumberUses::note_called() {
@@ -192,11 +202,59 @@ SymbolRef NumberUses::function_at(const Place& place) const {
   return {};
 }
 
+/// `getattr(self, step.name)`: a class that looks its own functions up may run each of them.
+void NumberUses::note_looked_up() {
+  std::set<SymbolRef> types;
+  for (const SymbolRef& function : leads_) {
+    const Syntax& syntax = story_.analysis.project->of(function.file);
+    const SymbolId type = meaning::class_around(syntax, function.symbol);
+    if (type.valid()) types.insert({function.file, type});
+  }
+  for (const SymbolRef& type : types) {
+    const Syntax& syntax = story_.analysis.project->of(type.file);
+    const auto is_of_it = [&](SymbolId at) {
+      return meaning::class_around(syntax, at) == type.symbol;
+    };
+    if (std::ranges::none_of(syntax.calls, [&](const syntax::Call& call) {
+          return looks_up_own(syntax, call) && call.scope.valid() && is_of_it(call.scope);
+        }))
+      continue;
+    for (std::size_t i = 0; i < syntax.symbols.size(); ++i)
+      if (meaning::is_function(syntax.symbols[i]) && is_of_it(SymbolId(i)))
+        looked_up_.insert({type.file, SymbolId(i)});
+  }
+}
+
+/// `agent.ask({"messages": …}, config={"recursion_limit": 60})`: what is handed messages takes it.
+bool NumberUses::is_given_with_messages(const Place& place) const {
+  const Syntax& syntax = story_.analysis.project->of(place.file);
+  return std::ranges::any_of(syntax.calls, [&](const syntax::Call& call) {
+    if (call.line > place.line || place.line > call.end_line) return false;
+    bool here = false, messages = false;
+    std::vector<ValueId> open;
+    for (std::uint32_t a = 0; a < call.argument_count; ++a)
+      open.push_back(syntax.arguments[call.first_argument + a]);
+    for (std::size_t at = 0; at < open.size() && at < kMostGiven; ++at) {
+      const syntax::ValueNode& node = syntax.value(open[at]);
+      const bool entry = node.kind == ValueKind::entry && node.child_count > 0;
+      if (entry && node.line == place.line) here = true;
+      if (entry && has_word(story_, "loops.given", syntax.text(node.text))) messages = true;
+      // What another call among the arguments is handed is of that one.
+      if (node.kind == ValueKind::call) continue;
+      for (std::size_t c = 0; c < node.child_count; ++c) open.push_back(syntax.child(node, c));
+    }
+    return here && messages;
+  });
+}
+
 bool NumberUses::has(std::string_view name, const Place& place, bool any_called) const {
+  // `self.most_rounds` is read under the name that it has of its class.
+  name = name.substr(name.find_last_of('.') + 1);
   const SymbolRef function = function_at(place);
   if (function.symbol.valid()) {
     if (leads_.contains(function) || handed_.contains(function)) return true;
-    if (any_called && called_.contains(function)) return true;
+    if (any_called && (called_.contains(function) || looked_up_.contains(function))) return true;
+    if (any_called && is_given_with_messages(place)) return true;
     // What a class is made with is kept by it, under the same name.
     const Syntax& syntax = story_.analysis.project->of(function.file);
     const syntax::Symbol& symbol = syntax.symbols[function.symbol.index()];

@@ -17,16 +17,20 @@ class NumberUses {
   NumberUses(const Story& story, const meaning::AiBook& book);
 
   /// The number under that name stands in a function that leads to a model or is called by one,
-  /// with a function to run unless `any_called`; or it is a constant or field that one names.
+  /// with a function to run unless `any_called`; or it is a constant or field that one names. With
+  /// `any_called`, too, where its class looks functions up, or where messages are handed along.
   bool has(std::string_view name, const Place& place, bool any_called) const;
 
  private:
   void note_called();
   void note_names();
+  void note_looked_up();
+  bool is_given_with_messages(const Place& place) const;
   SymbolRef function_at(const Place& place) const;
 
   const Story& story_;
   std::set<SymbolRef> leads_, called_, handed_;  ///< `handed_`: are given a function to run
+  std::set<SymbolRef> looked_up_;                ///< by their names, while it runs
   std::set<std::string, std::less<>> names_;     ///< read in functions that lead to a model
 };
 

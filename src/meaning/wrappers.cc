@@ -33,7 +33,10 @@ bool is_name(const ValueNode& node, const Syntax& syntax, std::string_view name)
 
 class Wrappers {
  public:
-  explicit Wrappers(const ReaderContext& context) : context_(context) {}
+  explicit Wrappers(const ReaderContext& context) : context_(context) {
+    for (const auto& [key, value] : context.catalogue.table("trace"))
+      if (key == "names.answers") answers_.insert(value);
+  }
 
   SymbolRef given(ValueRef at, int depth) const {
     if (depth > kMostDepth || !at.valid()) return {};
@@ -268,6 +271,8 @@ class Wrappers {
         asked = true;
         continue;
       }
+      if (answers_as_object(syntax, call, parameter) && gives_own(syntax, call, function))
+        return true;
       if (!call.callee.valid() || depth >= kMostDepth) continue;
       for (std::uint32_t a = 0; a < call.argument_count; ++a) {
         ValueId given = syntax.arguments[call.first_argument + a];
@@ -287,6 +292,16 @@ class Wrappers {
       }
     }
     return (kept || stored(syntax, at, parameter)) && !asked;
+  }
+
+  /// `next.ServeHTTP(w, r)`: a handler that is an object is run by its one function.
+  bool answers_as_object(const Syntax& syntax, const syntax::Call& call,
+                         std::string_view parameter) const {
+    if (!call.callee.valid()) return false;
+    const ValueNode& callee = syntax.value(call.callee);
+    return callee.kind == ValueKind::member && callee.child_count > 0 &&
+           answers_.contains(syntax.text(callee.text)) &&
+           is_name(syntax.value(syntax.child(callee, 0)), syntax, parameter);
   }
 
   bool inside(const Syntax& syntax, SymbolId scope, SymbolRef function) const {
@@ -336,6 +351,7 @@ class Wrappers {
   }
 
   const ReaderContext& context_;
+  std::set<std::string_view> answers_;
 };
 
 }  // namespace

@@ -167,3 +167,38 @@ func decodeAdd(ctx context.Context, r *http.Request) (any, error)  { return nil,
 func encode(ctx context.Context, w http.ResponseWriter, response any) error { return nil }
 )"}}) == "GET /orders → listEndpoint\nPOST /{shop}/orders → addEndpoint\nGET /files → \n");
 }
+
+TEST_CASE("a wrapper that asks a handler to serve runs the function that it was made of") {
+  // `next` is an object; `count` is asked for something else and answers nothing.
+  CHECK(answered({{"go.mod", "module shop\n\ngo 1.22\n\nrequire github.com/gorilla/mux v1.8.0\n"},
+                  {"main.go", R"(package main
+
+import (
+	"net/http"
+
+	"github.com/gorilla/mux"
+)
+
+func checked(admin bool, next http.Handler) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		if r.Header.Get("Authorization") == "" {
+			http.Error(w, "no", http.StatusUnauthorized)
+			return
+		}
+		next.ServeHTTP(w, r)
+	}
+}
+
+func counted(count http.Handler) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) { count.Count(w, r) }
+}
+
+func list(w http.ResponseWriter, r *http.Request) {}
+
+func main() {
+	r := mux.NewRouter()
+	r.HandleFunc("/a", checked(true, http.HandlerFunc(list))).Methods("GET")
+	r.HandleFunc("/b", counted(http.HandlerFunc(list))).Methods("GET")
+}
+)"}}) == "GET /a → list\nGET /b → counted\n");
+}

@@ -93,6 +93,7 @@ class PythonResolver : public ModuleResolver {
       std::sort(roots.begin(), roots.end());
       roots.erase(std::unique(roots.begin(), roots.end()), roots.end());
     }
+    for (std::size_t i = 0; i < context.project.size(); ++i) drop_namesakes(FileId(i));
   }
 
   Resolution resolve(FileId from, std::string_view module, std::string_view name) const override {
@@ -147,6 +148,34 @@ class PythonResolver : public ModuleResolver {
   void add(std::string_view first, std::string_view root) {
     auto& roots = roots_[std::string(first)];
     if (roots.empty() || roots.back() != root) roots.emplace_back(root);
+  }
+
+  /// `shop/utils/rest_framework/views.py` with `from rest_framework import views`: no module means
+  /// itself, so the folder in a package of the project only bears the name of what is installed.
+  void drop_namesakes(FileId file) {
+    const std::string_view path = files_.path(file);
+    if (!path.ends_with(".py")) return;
+    const syntax::Syntax& syntax = project_.of(file);
+    for (const syntax::Import& import : syntax.imports) {
+      const std::string_view module = syntax.text(import.module);
+      const auto named = roots_.find(std::string(module.substr(0, module.find('.'))));
+      if (module.starts_with('.') || named == roots_.end()) continue;
+      const std::string inside = with_slashes(module);
+      const auto means_itself = [&](const std::string& root) {
+        const std::string found = joined(root, inside);
+        if (!path.starts_with(found) || !lies_in_package(root)) return false;
+        const std::string taken = joined(found, syntax.text(import.name));
+        return path == found + ".py" || path == taken + ".py" || path == taken + "/__init__.py";
+      };
+      std::erase_if(named->second, means_itself);
+    }
+  }
+
+  /// Whether a folder has another full name than the root of a program has.
+  bool lies_in_package(std::string_view folder) const {
+    for (; !folder.empty(); folder = folder_name(folder))
+      if (has_init(folder)) return true;
+    return false;
   }
 
   /// Django is started from there, so its applications are imported by their own names.

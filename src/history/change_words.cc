@@ -46,6 +46,20 @@ bool matches_any(const std::vector<std::string>& globs, std::string_view name) {
                              [&](const std::string& glob) { return matches_glob(glob, name); });
 }
 
+/// "Settings for exports (correct base)": what stands in brackets alone tells how the change was
+/// made, and not what was wrong.
+bool only_in_brackets(std::string_view title, const WordSet& set) {
+  std::string outside;
+  int depth = 0;
+  for (const char c : title) {
+    depth += c == '(' ? 1 : 0;
+    outside += depth > 0 ? ' ' : c;
+    depth -= c == ')' && depth > 0 ? 1 : 0;
+  }
+  return std::ranges::none_of(title_words(outside),
+                              [&](const std::string& word) { return set.holds(word); });
+}
+
 }  // namespace
 
 void WordSet::add(std::string_view word) {
@@ -390,9 +404,9 @@ void ChangeWords::judge(std::string_view message, Change& change) const {
   const std::string branch = branch_kind_of(change.title);
   const bool of_repairs = !kind.empty() && fix_kinds_.holds(kind);
   const bool says_repair = of_repairs || any(fix_);
-  const bool opens =
-      !says_repair && (opens_as_repair(words) || any(corrects_) || shuts_way_in(words) ||
-                       names_trouble(words) || told_below(message, words));
+  const bool corrects = any(corrects_) && !only_in_brackets(rest, corrects_);
+  const bool opens = !says_repair && (opens_as_repair(words) || corrects || shuts_way_in(words) ||
+                                      names_trouble(words) || told_below(message, words));
   if (change.revert) {
     change.fix = says_fault(message);
   } else if (fix_kinds_.holds(branch)) {

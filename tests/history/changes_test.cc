@@ -189,7 +189,8 @@ TEST_CASE("fixes are told by words and kinds of the title and by reverts") {
   // A product may have such a feature, a team may call all its work so, and features close issues.
   for (const char* title :
        {"Enable fix feeds", "Fixable feeds", "fix: add an expiry", "fix: use another logger",
-        "Support CV100LG protocol (fix #5033)", "fixup! fix: tax", "Fixed deprecations"}) {
+        "Support CV100LG protocol (fix #5033)", "Settings of exports (correct base)",
+        "fixup! fix: tax", "Fixed deprecations"}) {
     CAPTURE(title);
     CHECK_FALSE(judged(title).fix);
   }

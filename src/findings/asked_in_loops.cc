@@ -55,6 +55,7 @@ class Loops {
       if (!out.empty() && syntax_.calls[out.back().call].line == call.line) continue;
       const Names names = names_of_round(syntax_, *loop, call.line);
       if (names.empty() || !asks_with(syntax_, call, names) ||
+          asks_for_span(ground_, file_, *loop, call, names) ||
           is_change(ground_, syntax_.text(call.name)) || is_there(syntax_, call) ||
           asks_a_field(call) || is_only_built(call, *loop) || looks_in_hand(call) ||
           is_made_list(ground_, syntax_, call) ||

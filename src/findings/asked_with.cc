@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "base/word_at.h"
+#include "findings/asked_weight.h"
 
 namespace cutaway::findings {
 namespace {
@@ -36,6 +37,15 @@ void add_made_of(const syntax::Syntax& syntax, std::uint32_t from, std::uint32_t
         names_any(syntax, binding.value, names))
       names.emplace(syntax.text(binding.target));
   }
+}
+
+/// `>= day`, with a space between: the name is the end of a span, no key.
+bool is_bound(std::string_view line, std::string_view name) {
+  const std::size_t at = name.empty() ? std::string_view::npos : cutaway::word_at(line, name);
+  if (at == std::string_view::npos || at < 3 || line[at - 1] != ' ') return false;
+  const std::string_view before = line.substr(0, at - 1);
+  if (before.ends_with(" >=") || before.ends_with(" <=")) return true;
+  return before.ends_with(" >") || before.ends_with(" <");
 }
 
 }  // namespace
@@ -76,6 +86,28 @@ bool asks_with(const syntax::Syntax& syntax, const syntax::Call& call, const Nam
     at = node.child_count == 0 ? ValueId() : syntax.child(node, 0);
   }
   return any;
+}
+
+bool asks_for_span(const Ground& ground, FileId file, const syntax::Block& loop,
+                   const syntax::Call& call, const Names& names) {
+  const syntax::Syntax& syntax = ground.analysis.project->of(file);
+  const auto text = ground.analysis.project->tree->read(file);
+  if (!text.ok()) return false;
+  const auto lines = split(text.value(), '\n');
+  const auto measured = [&](std::uint32_t from, std::uint32_t to) {
+    for (std::uint32_t line = from; line <= to && line <= lines.size(); ++line) {
+      if (std::ranges::any_of(
+              names, [&](const std::string& name) { return is_bound(lines[line - 1], name); }))
+        return true;
+    }
+    return false;
+  };
+  return std::ranges::any_of(syntax.calls, [&](const syntax::Call& other) {
+    // The rest of the chain begins on the same line; a list of conditions is filled before.
+    const bool fills = other.line > loop.line && other.line < call.line &&
+                       is_listed(ground, "adds_condition", syntax.text(other.name));
+    return (fills || other.line == call.line) && measured(other.line, other.end_line);
+  });
 }
 
 bool asks_for_given(const Ground& ground, const model::Deed& deed) {

@@ -23,6 +23,11 @@ Names names_of_round(const syntax::Syntax& syntax, const syntax::Block& loop, st
 /// hangs on a thing may have come along with it.
 bool asks_with(const syntax::Syntax& syntax, const syntax::Call& call, const Names& names);
 
+/// Whether the question asks for what lies above or below a thing of the round (`sent >= day`):
+/// rows of a span cannot be fetched for all rounds at once and looked up by what they belong to.
+bool asks_for_span(const Ground& ground, FileId file, const syntax::Block& loop,
+                   const syntax::Call& call, const Names& names);
+
 /// Of a question that the entered function asks: whether its lines name a parameter of that
 /// function, or what was made of one. Else each round asks the same, and a thing that was loaded
 /// keeps the answer.

@@ -11,6 +11,7 @@
 #include "catalogue/languages.h"
 #include "findings/asked_weight.h"
 #include "findings/cut_branch.h"
+#include "findings/dead.h"
 #include "findings/entangled.h"
 #include "findings/inside_file.h"
 #include "findings/missing_tests.h"
@@ -240,7 +241,7 @@ class FirstSteps {
     for (const WorkedOn& worked : definitions) {
       const SymbolRef ref{file, worked.symbol};
       if (!is_named_function(syntax(file), worked.symbol) || !enough(item, worked) ||
-          is_a_version(syntax(file).text(symbol(ref).name)))
+          is_dead(ground_, said_, ref) || is_a_version(syntax(file).text(symbol(ref).name)))
         continue;
       // To cut what is rarely touched leaves what is touched most as it is.
       const bool cut = kCutShare * worked.changes >= most;

@@ -25,6 +25,18 @@ TEST_CASE("what hangs on a thing may have come along with it; what is asked for 
   CHECK_FALSE(told("order.customers.filter(id=1)"));
 }
 
+TEST_CASE("rows of a span of time cannot be asked for once and looked up") {
+  const auto told = [](const std::string& which) {
+    const model::Traced project(
+        shop("    for begin, end in request.periods:\n        print(Customer.objects.get(" + which +
+             "))\n"));
+    return find(ledger(project.analysis).by_risk, "asked_in_loop") != nullptr;
+  };
+  CHECK(told("Customer.id, begin"));
+  CHECK(told("Customer.id == begin"));
+  CHECK_FALSE(told("(Customer.since >= begin) & (Customer.since <= end)"));
+}
+
 TEST_CASE("a function that asks the same whatever it is given asks for nothing of this round") {
   const auto told = [](const std::string& asked) {
     auto files = shop("    for order in request.orders:\n        print(buyer(order))\n");

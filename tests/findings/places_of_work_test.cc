@@ -4,6 +4,7 @@
 
 #include <doctest/doctest.h>
 
+#include "findings/dead.h"
 #include "findings/named_in_text.h"
 #include "tests/model/traced.h"
 
@@ -110,6 +111,25 @@ TEST_CASE("a name is said by a symbol, a property or a test that only reads it")
   CHECK(said.in_tests("editable"));
   CHECK_FALSE(said.in_tests("check_url"));
   CHECK(as_word("delete!") == "delete");
+}
+
+TEST_CASE("a function that only a remark names is called by nobody") {
+  const auto dead = [](const std::string& routes) {
+    const model::Traced shop(
+        {{"shop.go", "package shop\n\n" + routes +
+                         "\n// Export is a handler.\nfunc Export() int {\n\treturn 1\n}\n"}});
+    const Signals signals = file_signals(shop.analysis);
+    const Ground ground(shop.analysis, signals);
+    const NamedInText said(shop.analysis, {"Export"});
+    const auto& symbols = shop.analysis.project->of(FileId(0)).symbols;
+    for (std::size_t s = 0; s < symbols.size(); ++s) {
+      if (shop.analysis.project->of(FileId(0)).text(symbols[s].name) == "Export")
+        return is_dead(ground, said, {FileId(0), SymbolId(s)});
+    }
+    return false;
+  };
+  CHECK(dead("// route(\"/export\", Export)"));
+  CHECK_FALSE(dead("var table = []func() int{Export}"));
 }
 
 TEST_CASE("a change lies in a branch where one of its lines of today does") {

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "base/word_at.h"
+
 namespace cutaway::findings {
 
 bool is_measured_together(const Item& item) {
@@ -57,6 +59,16 @@ void join_library_moves(std::vector<Item>& items) {
   }
   std::erase_if(items, [&](const Item& item) {
     return item.rule == "given_up" && move_of(item) != items.end();
+  });
+  // What one item says to take, no other one takes out.
+  std::erase_if(items, [&](const Item& item) {
+    return item.rule == "two_ways" && std::ranges::any_of(items, [&](const Item& other) {
+             const bool moves = other.rule == "half_moved";
+             if (!moves && other.rule != "given_up") return false;
+             const std::string& notice = moves ? other.fix.is : other.fix.condition;
+             return other.name != item.name && !item.name.empty() &&
+                    cutaway::word_at(notice, item.name) != std::string_view::npos;
+           });
   });
 }
 

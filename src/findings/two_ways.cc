@@ -67,7 +67,7 @@ class TwoWays {
     for (const Row& row : rows) {
       const auto old = files_of_kin(rows, row.old);
       for (const auto& [part, files] : old) {
-        if (files.size() < kLeastFiles) continue;
+        if (files.size() < kLeastFiles || feeds_another(row.old, files)) continue;
         const std::vector<Importing>* best = nullptr;
         std::string name;
         std::map<std::string, std::map<PartId, std::vector<Importing>>> later;
@@ -82,7 +82,7 @@ class TwoWays {
           name = one;
         }
         if (best == nullptr || best->size() < kLeastFiles ||
-            best->size() + files.size() < kLeastInAll)
+            best->size() + files.size() < kLeastInAll || packed_apart(files, *best))
           continue;
         Item item = make(row, files, name, *best);
         if (!row.moved && by_name(row.work)) {
@@ -120,6 +120,43 @@ class TwoWays {
       module += name;
     }
     return module;
+  }
+
+  /// The folder of the closest manifest around the file.
+  std::string_view package_of(FileId file) const {
+    std::string_view best;
+    for (const meaning::Package& one : ground_.analysis.facts->packages) {
+      const bool around = one.folder.empty() || ground_.path(file).starts_with(one.folder + '/');
+      if (around && one.folder.size() > best.size()) best = one.folder;
+    }
+    return best;
+  }
+
+  /// Whether all files of the later library lie in folders with a manifest of their own, where
+  /// none imports the older one: that is the choice of those folders.
+  bool packed_apart(const std::vector<Importing>& old, const std::vector<Importing>& later) const {
+    std::set<std::string_view> packages;
+    for (const Importing& one : old) packages.insert(package_of(one.file));
+    return std::ranges::none_of(
+        later, [&](const Importing& one) { return packages.contains(package_of(one.file)); });
+  }
+
+  /// `import fr from "dates/locale/fr"` and nothing else of the library: what holds a language's
+  /// names is handed to something that works with them, so the library cannot be taken out.
+  bool feeds_another(const std::string& library, const std::vector<Importing>& files) const {
+    return std::ranges::any_of(files, [&](const Importing& one) {
+      const syntax::Syntax& syntax = ground_.analysis.project->of(one.file);
+      bool language = false, other = false;
+      for (const syntax::Import& row : syntax.imports) {
+        const std::string module = imported_by(one.file, row);
+        // Without a name it is only loaded, for the library itself.
+        const bool handed =
+            module.starts_with(library + "/locale") && !syntax.text(row.name).empty();
+        language = language || handed;
+        other = other || (!handed && begins(module, library));
+      }
+      return language && !other;
+    });
   }
 
   /// Files of tests and examples of one part that import it.

@@ -122,6 +122,39 @@ TEST_CASE("two libraries of screen elements do the same only where an element is
   CHECK(same.front().fix.names == std::vector<std::string>{"Button"});
 }
 
+TEST_CASE("what a part with a manifest of its own takes is no second way of those around it") {
+  const auto told = [](const std::string& manifest) {
+    std::map<std::string, std::string> files = {
+        {"package.json", "{\"name\": \"shop\", \"private\": true}\n"},
+        {manifest, "{\"name\": \"shop-tools\"}\n"}};
+    for (int i = 0; i < 5; ++i) {
+      const std::string number = std::to_string(i);
+      files["src/old" + number + ".js"] = "import joi from \"joi\";\nexport const o = joi.any();\n";
+      files["src/tools/new" + number + ".js"] =
+          "import { z } from \"zod\";\nexport const n = z.any();\n";
+    }
+    return items_of(model::Traced(files), "two_ways").size();
+  };
+  CHECK(told("elsewhere/package.json") == 1);
+  CHECK(told("src/tools/package.json") == 0);
+}
+
+TEST_CASE("a library whose names of a language are handed to another one cannot be taken out") {
+  const auto told = [](const std::string& locale) {
+    std::map<std::string, std::string> files;
+    for (int i = 0; i < 5; ++i) {
+      const std::string number = std::to_string(i);
+      files["old" + number + ".js"] = "import { format } from \"date-fns\";\nformat(1);\n";
+      files["new" + number + ".js"] = "import dayjs from \"dayjs\";\ndayjs();\n";
+    }
+    files["picker.jsx"] = "import Picker from \"react-datepicker\";\n" + locale +
+                          "export const When = () => <Picker locale={fr} />;\n";
+    return items_of(model::Traced(files), "two_ways").size();
+  };
+  CHECK(told("") == 1);
+  CHECK(told("import fr from \"date-fns/locale/fr\";\n") == 0);
+}
+
 TEST_CASE("nobody is sent to a library that its makers left as well") {
   const auto told = [](const std::string& later) {
     std::map<std::string, std::string> files;

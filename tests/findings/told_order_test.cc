@@ -47,6 +47,17 @@ TEST_CASE("files that most of their many changes touched together are told for t
   CHECK_FALSE(is_measured_together(pair));
 }
 
+TEST_CASE("what a notice says to take instead, no other item takes out") {
+  const auto told_with = [](const std::string& notice) {
+    std::vector<Item> items{item("given_up", "@hapi/joi"), item("two_ways", "joi")};
+    items[0].fix.condition = notice;
+    join_library_moves(items);
+    return told(items);
+  };
+  CHECK(told_with("Switch to 'npm install joi'") == std::vector<std::string>{"given_up"});
+  CHECK(told_with("This version is no longer supported").size() == 2);
+}
+
 TEST_CASE(
     "a move away from a library that was given up is one debt, with the notice as its proof") {
   std::vector<Item> items{item("given_up", "request"), item("half_moved", "request"),

@@ -243,6 +243,22 @@ std::string nothing_stands_out(const Story& story, const findings::Ledger& ledge
                        : none + " Most at risk by size and change: " + join(names, ", ") + ".";
 }
 
+/// "Ten of 23 items are shown: --limit 23 shows all. 131 more stand in the JSON answer: …"
+std::string not_shown(std::size_t told, std::size_t with_step, std::size_t all) {
+  std::string out;
+  if (told < with_step) {
+    out = std::to_string(told) + " of " + std::to_string(with_step) + " items are shown: --limit " +
+          std::to_string(with_step) + " shows all. ";
+  }
+  if (all > with_step) {
+    out += std::to_string(all - with_step) + (told < with_step ? " more" : " further") +
+           (all == with_step + 1 ? " item stands" : " items stand") +
+           " in the JSON answer alone (--json): at risk by the numbers, without a cause that a "
+           "first step would end.";
+  }
+  return out;
+}
+
 std::string debt_text(const Context& context, const Story& story, std::size_t most) {
   const findings::Ledger& ledger = story.ledger();
   const std::size_t width = std::max(context.width, 40U);
@@ -257,14 +273,17 @@ std::string debt_text(const Context& context, const Story& story, std::size_t mo
     groups[0].items.push_back(sentence(plain_text(against->text()), "", width));
   if (const std::string measure = narrative::measure_of_repair(ledger); !measure.empty())
     groups[0].items.push_back(sentence(measure, "", width));
-  std::size_t told = 0;
+  std::size_t told = 0, with_step = 0, all = 0;
   for (const DebtItem& item : ledger.by_risk) {
-    if (item.only_risk) break;
+    ++all;
+    if (item.only_risk) continue;
+    if (++with_step > most) continue;
     const DebtWords words = narrative::debt_words(story, item);
-    if (words.title && told < most)
-      groups.push_back(item_group(story, places, item, words, ++told, width));
+    if (words.title) groups.push_back(item_group(story, places, item, words, ++told, width));
   }
   if (told == 0) groups[0].items.push_back(sentence(nothing_stands_out(story, ledger), "", width));
+  if (const std::string rest = not_shown(told, with_step, all); !rest.empty())
+    groups.push_back({{}, {sentence(rest, "", width)}, false});
   return draw(groups, width, context.color).bytes();
 }
 

@@ -32,12 +32,13 @@ const CommandRecord record_debt{
     "debt",
     "decide",
     "what hinders the work, and what to read first",
-    "Lists items of one cause each, most at risk first: what hurts (velocity, risk or reliability, "
+    "Lists items of one cause each, by risk and by how sure the cause is, other kinds in between: "
+    "what hurts (velocity, risk or reliability, "
     "with the measured numbers), where, who knows it, the smallest useful fix, what happens "
     "without "
     "it. The JSON answer holds every product file with its risk, and how the ranking would have "
     "done against file size in this repository's own past. Most of it needs git history; the "
-    "newest 4,000 commits are read.",
+    "newest 4,000 commits are read, and in a busy year up to 20,000.",
     "cutaway debt path/to/project --limit 5",
     Payload::none,
     {},

@@ -66,7 +66,7 @@ std::string leave_for_good(const Story& story, const Item& item) {
   std::string out = "No later version goes on with it, so it is to be left for another one";
   if (fix.begin_with.valid())
     out += ", file by file: begin with " + path_of(story, fix.begin_with) +
-           ", of the files written for it the one that changed most";
+           ", which is written for it and was changed in the last year";
   out += ", and write nothing new for it.";
   if (!fix.along.empty())
     out += " " + capitalised(along(item)) + ", named after it, " +

@@ -298,20 +298,19 @@ SeenWords outlier(const Story& story, const Item& item, int brief) {
   return out;
 }
 
-/// "`view.js` holds 8,027 lines, where the middle file has 120: 93 of the 512 changes to code in
-/// the last year went through it, 25 of them titled as repairs"
+/// "`view.js` holds 6,412 lines of code, where the middle file has 120: 93 of the 512 changes to
+/// code in the last year went through it, 25 of them titled as repairs"
 SeenWords outsized(const Story& story, const Item& item, int brief) {
   constexpr std::uint32_t kSmall = 100, kMedium = 400, kHundred = 100, kTold = 6;
   const std::string file = path_of(story, item.files.front());
   const auto& fix = item.fix;
   SeenWords out;
-  out.sentence = file + " holds " + amount(item.count, "line") +
-                 (brief > 1 ? ""
-                            : ", where the middle file has " + with_commas(item.by_file.front()) +
-                                  " of code") +
-                 ": " + with_commas(item.changes) + " of the " + amount(item.of, "change") +
-                 " to code " + debt_period(story) + " went through it" +
-                 (brief > 0 ? "" : ", " + number_word(item.fixes) + " of them titled as repairs");
+  out.sentence =
+      file + " holds " + amount(item.code_lines, "line") + " of code" +
+      (brief > 1 ? "" : ", where the middle file has " + with_commas(item.by_file.front())) + ": " +
+      with_commas(item.changes) + " of the " + amount(item.of, "change") + " to code " +
+      debt_period(story) + " went through it" +
+      (brief > 0 ? "" : ", " + number_word(item.fixes) + " of them titled as repairs");
   const std::string with =
       fix.with == 0
           ? ""

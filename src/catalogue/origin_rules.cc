@@ -64,7 +64,7 @@ struct Rules {
   std::vector<Rule> rules;
   NamePatterns shelves, licences, manifests;
   NamePatterns aside, scaffolds, templates;
-  NamePatterns maybe_product, sources, importing, site_files, beside_sites;
+  NamePatterns maybe_product, maybe_tests, sources, importing, site_files, beside_sites;
   std::unique_ptr<LazyPattern> tests;
   std::vector<std::string> aside_words, writers, app_files, beside_apps;
 };
@@ -82,6 +82,7 @@ Rules read_rules() {
     all.scaffolds = NamePatterns(texts(table, "scaffolds"));
     all.templates = NamePatterns(texts(table, "templates"));
     all.maybe_product = NamePatterns(texts(table, "maybe_product"));
+    all.maybe_tests = NamePatterns(texts(table, "maybe_tests"));
     all.sources = NamePatterns(texts(table, "source_folders"));
     all.importing = NamePatterns(texts(table, "importing"));
     all.site_files = NamePatterns(texts(table, "documentation_sites"));
@@ -241,6 +242,10 @@ bool is_program_beside_site(std::string_view base_name) {
 
 bool may_be_product(std::string_view folder_name) {
   return origin_rules().maybe_product.match(folder_name, lower(folder_name));
+}
+
+bool may_hold_tests(std::string_view folder_name) {
+  return origin_rules().maybe_tests.match(folder_name, lower(folder_name));
 }
 
 bool holds_sources(std::string_view folder_name) {

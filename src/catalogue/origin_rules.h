@@ -42,6 +42,8 @@ bool is_documentation_site(std::string_view path);
 bool is_program_beside_site(std::string_view base_name);
 /// Whether a folder of this name may as well give users a test as test the product.
 bool may_be_product(std::string_view folder_name);
+/// Whether a folder of this name may hold tests of how programs work together, and what they need.
+bool may_hold_tests(std::string_view folder_name);
 /// Whether what lies below a folder of this name is what the product is made of.
 bool holds_sources(std::string_view folder_name);
 /// Files that, all together, make a folder an app of a framework.

@@ -97,6 +97,22 @@ std::string command_of(const syntax::Syntax& syntax, const syntax::Call& call) {
 
 using Words = std::set<std::string, std::less<>>;
 
+/// "ffmpeg" of `$cut = "ffmpeg -y -i {$file}"; exec($cut)`: a command with what it is given, which
+/// was put into a variable before.
+std::string command_within(const ReaderContext& context, FileId file, const syntax::Call& call,
+                           const Words& shells) {
+  const syntax::Syntax& syntax = context.project.of(file);
+  const ValueId id = syntax.arguments[call.first_argument];
+  if (!id.valid() || !shells.contains(syntax.text(call.name)) ||
+      syntax.value(id).kind != syntax::ValueKind::reference)
+    return {};
+  const linking::ClosedValue given = context.links.close({file, id});
+  const std::string_view text = trim(given.best());
+  const std::size_t end = text.find(' ');
+  const std::string_view word = base_name(text.substr(0, end));
+  return end != text.npos && is_name(word) ? std::string(word) : std::string();
+}
+
 /// Whether a call only asks a program what it is or can: `["tesseract", "--list-langs"]`.
 bool only_asks(const syntax::Syntax& syntax, const syntax::Call& call, const Words& asking) {
   const auto asks = [&](const syntax::ValueNode& node) {
@@ -117,12 +133,13 @@ bool only_asks(const syntax::Syntax& syntax, const syntax::Call& call, const Wor
 }
 
 void read_code(const ReaderContext& context, FileId file, const Words& starters,
-               const Words& asking, std::vector<Program>& out) {
+               const Words& shells, const Words& asking, std::vector<Program>& out) {
   const syntax::Syntax& syntax = context.project.of(file);
   for (const syntax::Call& call : syntax.calls) {
     const bool test = (call.flags & syntax::kInTest) != 0;
     if (test || call.argument_count == 0 || !starters.contains(syntax.text(call.name))) continue;
     std::string name = command_of(syntax, call);
+    if (name.empty()) name = command_within(context, file, call, shells);
     if (!name.empty() && !only_asks(syntax, call, asking))
       out.push_back({std::move(name), {file, call.line, call.end_line}, true});
   }
@@ -169,9 +186,10 @@ void read_constants(const ReaderContext& context, FileId file, std::vector<Progr
 }  // namespace
 
 std::vector<Program> find_programs(const ReaderContext& context) {
-  Words starters, asking;
+  Words starters, shells, asking;
   for (const auto& [key, word] : context.catalogue.table("stack_words")) {
     if (key == "programs.started_by") starters.insert(word);
+    if (key == "programs.whole_commands") shells.insert(word);
     if (key == "programs.only_asked") asking.insert(word);
   }
   std::vector<Program> out;
@@ -181,7 +199,7 @@ std::vector<Program> find_programs(const ReaderContext& context) {
     if (language.valid() && catalogue::language(language).name == "Dockerfile")
       read_image(context, FileId(i), out);
     else {
-      read_code(context, FileId(i), starters, asking, out);
+      read_code(context, FileId(i), starters, shells, asking, out);
       read_constants(context, FileId(i), out);
     }
   }

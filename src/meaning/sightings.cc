@@ -13,6 +13,7 @@
 #include "meaning/copied_files.h"
 #include "meaning/loaded_libraries.h"
 #include "meaning/named_defaults.h"
+#include "meaning/package_aliases.h"
 #include "meaning/page_scripts.h"
 #include "meaning/path_uses.h"
 #include "meaning/programs.h"
@@ -48,7 +49,8 @@ class Finder {
         facts_(facts),
         offered_(offered),
         ecosystems_(file_ecosystems(context)),
-        loaded_(context) {}
+        loaded_(context),
+        aliases_(facts) {}
 
   std::vector<Sighting> find() {
     for (std::size_t i = 0; i < context_.project.size(); ++i) look_at(FileId(i));
@@ -169,7 +171,7 @@ class Finder {
                                            ? context_.links.name(links[i].package)
                                            : std::string_view(whole);
       const auto known = context_.catalogue.by_import(
-          ecosystem, ecosystem == "npm" || ecosystem == "go" ? module : package);
+          ecosystem, ecosystem == "npm" || ecosystem == "go" ? aliases_.meant(module) : package);
       if (!known.empty() && !is_mere_helper(context_.catalogue, module) &&
           !is_mere_helper(context_.catalogue, whole) && !is_part_of(ecosystem, file, known) &&
           !is_only_tried(context_, facts_, ecosystem, {file, import.line, import.line}, known))
@@ -197,7 +199,7 @@ class Finder {
       asked_read_ = true;
       for (const Dependency& dependency : facts_.dependencies)
         for (const TechnologyId one :
-             context_.catalogue.by_package(dependency.ecosystem, dependency.name))
+             context_.catalogue.by_package(dependency.ecosystem, real_name(dependency)))
           asked_.emplace(dependency.ecosystem, one);
     }
     return asked_.contains({std::string(ecosystem), id});
@@ -445,7 +447,7 @@ class Finder {
       const bool development = for_development(dependency.scope);
       // A module of Go is asked for because something takes it in, here tests alone.
       const bool tried = dependency.ecosystem == kTakenToBeAsked;
-      const auto known = context_.catalogue.by_package(dependency.ecosystem, dependency.name);
+      const auto known = context_.catalogue.by_package(dependency.ecosystem, real_name(dependency));
       if (const TechnologyId vendor = vendor_in_name(context_.catalogue, dependency.name);
           vendor.valid() && !development && std::ranges::find(known, vendor) == known.end())
         see(vendor, "dependency", dependency.place, dependency.name);
@@ -478,6 +480,7 @@ class Finder {
   const std::set<FileId>& offered_;  ///< started for others, not by the product itself
   std::vector<std::string_view> ecosystems_;
   const LoadedLibraries loaded_;
+  PackageAliases aliases_;
   bool asked_read_ = false;
   std::set<std::pair<std::string, TechnologyId>> asked_;  ///< by ecosystem; read when first needed
   std::map<std::tuple<TechnologyId, std::string, FileId>, std::size_t> rows_;

@@ -21,6 +21,7 @@ class Engines {
       if (!is_own(context_, FileId(i))) continue;
       read_file(FileId(i));
       read_options(FileId(i));
+      read_members(FileId(i));
     }
     for (const Meaning& meaning : meanings) {
       const linking::ClosedValue* engine =
@@ -59,6 +60,30 @@ class Engines {
         if (syntax.text(symbol.type) == type && symbol.value.valid())
           read_option(file, syntax, symbol, field);
     }
+  }
+
+  /// `public array $default = ['DBDriver' => 'MySQLi'];` in a class of settings of its framework.
+  void read_members(FileId file) {
+    constexpr std::string_view kMembers = "members.";
+    const syntax::Syntax& syntax = context_.project.of(file);
+    for (const auto& [key, value] : table_) {
+      if (!key.starts_with(kMembers)) continue;
+      const std::string_view named = std::string_view(key).substr(kMembers.size());
+      const bool imported = std::ranges::any_of(syntax.imports, [&](const syntax::Import& one) {
+        return matches_glob(named, syntax.text(one.module));
+      });
+      if (!imported) continue;
+      const std::string_view member = std::string_view(value).substr(0, value.find('.'));
+      for (const syntax::Symbol& symbol : syntax.symbols)
+        if (is_called(syntax.text(symbol.name), member) && symbol.value.valid())
+          read_option(file, syntax, symbol, value.substr(member.size() + 1));
+    }
+  }
+
+  /// PHP writes a `$` before the names of members.
+  static bool is_called(std::string_view written, std::string_view name) {
+    if (written.starts_with('$')) written.remove_prefix(1);
+    return written == name;
   }
 
   void read_option(FileId file, const syntax::Syntax& syntax, const syntax::Symbol& symbol,

@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <array>
 #include <initializer_list>
+#include <map>
 #include <set>
+#include <utility>
 
 #include "base/text.h"
 #include "meaning/context.h"
@@ -15,6 +17,7 @@ namespace {
 
 constexpr std::size_t kOffers = 3;   ///< sites in one screen from which on they are a list
 constexpr std::size_t kSystems = 5;  ///< kinds of systems in one file from which on they are a list
+constexpr std::size_t kHomes = 4;  ///< sites under one key of a file from which on they are a list
 
 /// `url.startsWith(x)`, `strings.HasPrefix(url, x)`, `x in url` written as a call.
 bool compares(std::string_view callee) {
@@ -183,6 +186,26 @@ void mark_listed(const syntax::Syntax& syntax, std::vector<bool>& out) {
   for (const std::size_t i : listed) out[i] = true;
 }
 
+/// `["home_url" => "https://a.example/", "submit_url" => …]` for one site after the other: pages
+/// that people are led to.
+void mark_home_pages(const syntax::Syntax& syntax, std::vector<bool>& out) {
+  std::map<std::string_view, std::pair<std::set<std::string_view>, std::vector<ValueId>>> by_key;
+  for (const syntax::ValueNode& entry : syntax.values) {
+    if (entry.kind != syntax::ValueKind::entry || entry.child_count == 0) continue;
+    const std::string_view key = syntax.text(entry.text);
+    const ValueId child = syntax.child(entry, entry.child_count - 1U);
+    if (!child.valid() || !is_address(syntax, syntax.value(child)) ||
+        !has_word(key, {"home", "homepage", "website", "submit", "signup", "register", "profile"}))
+      continue;
+    auto& [sites, values] = by_key[key];
+    sites.insert(site_of(syntax.text(syntax.value(child).text)));
+    values.push_back(child);
+  }
+  for (const auto& [key, found] : by_key)
+    if (found.first.size() >= kHomes)
+      for (const ValueId id : found.second) out[id.index()] = true;
+}
+
 }  // namespace
 
 std::vector<bool> unasked_addresses(std::string_view path, const syntax::Syntax& syntax) {
@@ -202,6 +225,7 @@ std::vector<bool> unasked_addresses(std::string_view path, const syntax::Syntax&
   mark_beginnings(syntax, out);
   mark_documents(syntax, out);
   mark_samples(syntax, out);
+  mark_home_pages(syntax, out);
   mark_allowed(syntax, out);
   mark_listed(syntax, out);
   if (is_component_file(path)) mark_led_to(syntax, out);

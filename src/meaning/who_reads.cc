@@ -26,6 +26,19 @@ bool is_below_the_top(const ReaderContext& context, std::string_view path) {
   });
 }
 
+/// "config/global.json" of a page's texts: a file of this name is what it is called after only with
+/// a word (`says`) in it.
+bool lacks_its_word(const ReaderContext& context, std::string_view path) {
+  constexpr std::string_view kSays = "says.";
+  return std::ranges::any_of(context.catalogue.table("parts"), [&](const auto& row) {
+    if (!row.first.starts_with(kSays) || row.first.substr(kSays.size()) != base_name(path))
+      return false;
+    const auto file = context.project.tree->find(path);
+    const auto text = file ? context.project.tree->read(*file) : Result<std::string>(std::string());
+    return text.ok() && !contains(text.value(), row.second);
+  });
+}
+
 /// Whether the comments of a list of processes name what a developer starts it with
 /// (`process_lists.by_hand`).
 bool is_started_by_hand(const ReaderContext& context, std::string_view text) {
@@ -70,7 +83,7 @@ bool is_list_of_host(const ReaderContext& context, std::string_view path) {
 bool is_read_by_its_host(const ReaderContext& context, std::string_view path) {
   if (is_listed(context, "process_lists.files", base_name(path)))
     return is_list_of_host(context, path);
-  return !is_below_the_top(context, path);
+  return !is_below_the_top(context, path) && !lacks_its_word(context, path);
 }
 
 }  // namespace cutaway::meaning

@@ -14,7 +14,8 @@ namespace cutaway::meaning {
 /// with code that was copied in. A list of processes that lies apart from all that is built
 /// ("docker/nginx/Procfile") is read by whatever starts them there; nor is one the host's that
 /// nothing here names, one without the process to which such a host passes requests, or one whose
-/// comments say that a developer starts it by hand.
+/// comments say that a developer starts it by hand. A name that many files bear counts only with a
+/// word of the host's in the file (`says` in catalogue/parts.toml).
 bool is_read_by_its_host(const ReaderContext& context, std::string_view path);
 
 }  // namespace cutaway::meaning

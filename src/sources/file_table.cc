@@ -74,6 +74,7 @@ void look_into_all(std::vector<RawFile>& raw, unsigned threads, const FileTable:
     const Origin seen_as = raw[at].file.origin;
     if (raw[at].of_product && (seen_as == Origin::test || seen_as == Origin::example))
       raw[at].file.origin = Origin::own;
+    if (raw[at].of_tests && raw[at].file.origin == Origin::own) raw[at].file.origin = Origin::test;
     if (raw[at].to_read && raw[at].file.origin == Origin::own) raw[at].file.origin = Origin::docs;
     if (raw[at].aside && !examples && raw[at].file.origin == Origin::own)
       raw[at].file.origin = Origin::example;
@@ -94,6 +95,7 @@ void FileTable::fill(std::vector<RawFile> raw, std::vector<Skipped> skipped, uns
   mark_aside_packages(raw, head);
   mark_documentation_sites(raw);
   mark_product_folders(raw, head);
+  mark_test_folders(raw);
   const std::string project = find_project_name(raw, head);
   look_into_all(raw, threads, head, project, seen);
   skipped_ = std::move(skipped);

@@ -23,6 +23,7 @@ struct RawFile {
   bool aside = false;       ///< an example, if the rules take it for the project's own
   bool to_read = false;     ///< about the product, if the rules take it for the project's own
   bool of_product = false;  ///< the project's own, if the rules take it for a test
+  bool of_tests = false;    ///< a test, if the rules take it for the project's own
 };
 
 class FileTable {

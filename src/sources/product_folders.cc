@@ -16,7 +16,8 @@
 namespace cutaway::sources {
 namespace {
 
-constexpr std::size_t kFewest = 3;  ///< files of a folder, and of those that take it in
+constexpr std::size_t kFewest = 3;      ///< files of a folder, and of those that take it in
+constexpr std::size_t kTestsToOne = 2;  ///< tests to each other program, where a folder is of tests
 
 /// By folder, what lies in it.
 using Folders = std::map<std::string, std::vector<RawFile*>>;
@@ -135,7 +136,42 @@ void mark_apps(std::vector<RawFile>& files) {
         file.of_product = true;
 }
 
+/// The outermost folder above the path that may be one of tests; "" if none.
+std::string_view tests_folder_of(std::string_view path) {
+  for (std::size_t end = path.find('/'); end != path.npos; end = path.find('/', end + 1))
+    if (catalogue::may_hold_tests(base_name(path.substr(0, end)))) return path.substr(0, end);
+  return {};
+}
+
+bool is_program(std::string_view path) {
+  const LanguageId language = catalogue::detect_language(path, {});
+  return language.valid() &&
+         catalogue::language(language).type == catalogue::LanguageType::programming;
+}
+
 }  // namespace
+
+void mark_test_folders(std::vector<RawFile>& files) {
+  struct Counts {
+    std::size_t tests = 0, others = 0;
+  };
+  std::map<std::string, Counts, std::less<>> folders;
+  for (const RawFile& file : files) {
+    const std::string_view folder = tests_folder_of(file.path);
+    if (folder.empty() || file.vendored || !is_program(file.path)) continue;
+    const std::string_view origin = judged(file.path);
+    Counts& counts = folders[std::string(folder)];
+    if (origin == "test")
+      ++counts.tests;
+    else if (origin.empty())
+      ++counts.others;
+  }
+  for (RawFile& file : files) {
+    const auto found = folders.find(tests_folder_of(file.path));
+    file.of_tests = found != folders.end() && found->second.tests > 0 &&
+                    found->second.tests >= kTestsToOne * found->second.others;
+  }
+}
 
 void mark_product_folders(std::vector<RawFile>& files, const FileTable::Head& head) {
   mark_apps(files);

@@ -47,3 +47,14 @@ TEST_CASE("so does a constant of the type that such a library gives its options"
   CHECK(tells("db.ts", "import { DataSourceOptions } from 'typeorm';\n" + options, "sqlite"));
   CHECK_FALSE(tells("db.ts", "import { DataSourceOptions } from './own';\n" + options, "sqlite"));
 }
+
+TEST_CASE("CodeIgniter's settings name the driver of the database that is used by default") {
+  const std::string config =
+      "class Database extends Config\n{\n  public array $default = ['DBDriver' => 'MySQLi'];\n"
+      "  public array $tests = ['DBDriver' => 'SQLite3'];\n}\n";
+  const std::string file = "app/Config/Database.php";
+  const std::string begin = "<?php\nnamespace Config;\n\n";
+  CHECK(tells(file, begin + "use CodeIgniter\\Database\\Config;\n\n" + config, "mysql"));
+  CHECK_FALSE(tells(file, begin + "use CodeIgniter\\Database\\Config;\n\n" + config, "sqlite"));
+  CHECK_FALSE(tells(file, begin + config, "mysql"));
+}

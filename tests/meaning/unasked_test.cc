@@ -124,3 +124,36 @@ TEST_CASE("a module of Go that tests alone take in is none of what the product u
   CHECK(told("shop.go"));
   CHECK_FALSE(told("tests/shop.go"));
 }
+
+TEST_CASE("home pages of many sites in a table are pages that people are led to") {
+  const std::string groq = "  'groq' => ['home_url' => 'https://api.groq.com/'],\n";
+  const std::string others =
+      "  'a' => ['home_url' => 'https://a.example/'],\n  'b' => ['home_url' => "
+      "'https://b.test/'],\n  'c' => ['home_url' => 'https://c.invalid/'],\n";
+  const std::string begin = "<?php\n$sites = [\n", end = "];\n";
+  CHECK(tells_of("sites.php", begin + groq + end, "groq"));
+  CHECK_FALSE(tells_of("sites.php", begin + groq + others + end, "groq"));
+}
+
+TEST_CASE("global.json is of .NET only where it names the kit that builds") {
+  CHECK(tells_of("global.json", "{ \"sdk\": { \"version\": \"8.0.100\" } }\n", "dotnet"));
+  CHECK_FALSE(tells_of("locales/de/global.json", "{ \"title\": \"Kameras\" }\n", "dotnet"));
+}
+
+TEST_CASE("a package that is taken in by another name is the package") {
+  const LinkedProject project(
+      std::map<std::string, std::string>{{"package.json",
+                                          "{ \"name\": \"shop\", \"dependencies\": { \"search7\": "
+                                          "\"npm:@elastic/elasticsearch@7\" } }\n"},
+                                         {"find.js", "const { Client } = require('search7');\n"}});
+  std::size_t seen = 0;
+  for (const std::string& line : project.told()) seen += line == "technology elasticsearch";
+  CHECK(seen == 2);  // asked for, and taken in
+}
+
+TEST_CASE("a command that stands in a variable starts its program") {
+  const std::string cut =
+      "<?php\nfunction cut($file) {\n  $cut = \"ffmpeg -y -i {$file} out.mp3\";\n";
+  CHECK(tells_of("cut.php", cut + "  exec($cut);\n}\n", "ffmpeg"));
+  CHECK_FALSE(tells_of("cut.php", cut + "  show($cut);\n}\n", "ffmpeg"));
+}

@@ -456,3 +456,35 @@ TEST_CASE("errors are for people") {
   REQUIRE_FALSE(opened.ok());
   CHECK(opened.error().message == "There is no folder or file `/nowhere/at/all`.");
 }
+
+TEST_CASE("screens about tests are the product's; what tries the product out is not") {
+  const TemporaryFolder folder;
+  folder.write("package.json", "{\n  \"name\": \"shop\"\n}\n");
+  folder.write("src/views/api-test/Run.vue", "<template><p>Run</p></template>\n");
+  folder.write("src/views/api-test/run.spec.ts", "export {};\n");
+  folder.write("client-test/run.ts", "export const run = 1;\n");
+  folder.write("testing-scripts/faces.py", "print(1)\n");
+  folder.write("ui/package.json",
+               "{\n  \"name\": \"looks\",\n  \"private\": true,\n"
+               "  \"description\": \"Acceptance tests of the shop\"\n}\n");
+  folder.write("ui/index.js", "export const looks = 1;\n");
+  const auto tree = open(folder);
+  CHECK(file(*tree, "src/views/api-test/Run.vue").origin == Origin::own);
+  CHECK(file(*tree, "src/views/api-test/run.spec.ts").origin == Origin::test);
+  CHECK(file(*tree, "client-test/run.ts").origin == Origin::test);
+  CHECK(file(*tree, "testing-scripts/faces.py").origin == Origin::test);
+  CHECK(file(*tree, "ui/index.js").origin == Origin::example);
+}
+
+TEST_CASE("a folder called integration is of tests where most of its programs are called so") {
+  const TemporaryFolder folder;
+  folder.write("integration/ops/upgrade_test.go", "package ops\n");
+  folder.write("integration/web_test.go", "package integration\n");
+  folder.write("integration/help.go", "package integration\n");
+  folder.write("integration/ops/nginx.conf", "events {}\n");
+  CHECK(file(*open(folder), "integration/ops/nginx.conf").origin == Origin::test);
+  CHECK(file(*open(folder), "integration/help.go").origin == Origin::test);
+  // One to one: code with its tests beside it.
+  folder.write("integration/mail.go", "package integration\n");
+  CHECK(file(*open(folder), "integration/ops/nginx.conf").origin == Origin::own);
+}

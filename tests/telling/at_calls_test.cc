@@ -467,3 +467,41 @@ TEST_CASE("an extension of .NET is called without being taken in where the proje
         "Azure SignalR Service keeps lines to browsers open in "
         "ISignalRServerBuilder.AddLines.");
 }
+
+TEST_CASE("what only signs a program in keeps no secret") {
+  const std::string begin = "package secrets\n\nimport \"github.com/hashicorp/vault/api\"\n\n";
+  const std::string module =
+      "module shop\n\ngo 1.22\n\nrequire github.com/hashicorp/vault/api v1.10.0\n";
+  const auto line = stack_line(
+      "vault",
+      {{"go.mod", module},
+       {"secrets/vault.go",
+        begin + "func Enter(c *api.Client, path string) {\n  c.Logical().Write(path, nil)\n}\n\n"
+                "func FindSecret(c *api.Client, path string) {\n  c.Logical().Read(path)\n}\n"}});
+  CHECK(line.role == "HashiCorp Vault gives secrets in FindSecret.");
+}
+
+TEST_CASE("a program that signs itself in exchanges no code; an option set to nothing is off") {
+  const std::string front =
+      "export async function getToken(tenant: string) {\n"
+      "  const at = `https://login.microsoftonline.com/${tenant}/oauth2/v2.0/token`;\n";
+  const std::map<std::string, std::string> shop = {
+      {"package.json", "{ \"name\": \"shop\" }\n"},
+      {"src/token.ts",
+       front +
+           "  return fetch(at, { method: 'POST', body: 'grant_type=client_credentials' });\n}\n"}};
+  CHECK(stack_line("microsoft-oauth", shop).role.find("exchanges codes") == std::string::npos);
+  const auto sentry = [](const std::string& rate) {
+    return stack_line(
+               "sentry",
+               {{"package.json",
+                 "{ \"name\": \"shop\", \"dependencies\": { \"@sentry/node\": \"8.0.0\" } }\n"},
+                {"src/main.ts",
+                 "import * as Sentry from '@sentry/node';\n\n"
+                 "Sentry.init({ dsn: process.env.DSN, tracesSampleRate: " +
+                     rate + " });\n"}})
+        .role;
+  };
+  CHECK(sentry("0.2").find("how long things take") != std::string::npos);
+  CHECK(sentry("0.0").find("how long things take") == std::string::npos);
+}

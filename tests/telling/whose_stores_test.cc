@@ -114,6 +114,23 @@ TEST_CASE("a field that begins with a value of an enumeration tells the default"
         "SQLite keeps the data unless PostgreSQL is chosen: sqlite is the default.");
 }
 
+TEST_CASE("what a function begins with before it asks the environment tells the default") {
+  const Files files{
+      {"go.mod",
+       "module shop.example/shop\n\ngo 1.24\n\nrequire (\n\tgithub.com/lib/pq v1.10.0\n"
+       "\tmodernc.org/sqlite v1.30.0\n)\n"},
+      {"main.go",
+       "package main\n\nimport (\n\t\"database/sql\"\n\n\t_ \"github.com/lib/pq\"\n"
+       "\t_ \"modernc.org/sqlite\"\n)\n\nfunc main() {\n\tsql.Open(kind(), \"shop\")\n}\n"},
+      {"config.go",
+       "package main\n\nimport \"os\"\n\nfunc kind() string {\n\tdatabase := \"sqlite\"\n"
+       "\tif os.Getenv(\"DATABASE\") != \"\" {\n\t\tdatabase = os.Getenv(\"DATABASE\")\n\t}\n"
+       "\treturn database\n}\n"}};
+  CHECK(told("sqlite", files).here ==
+        "SQLite keeps the data unless PostgreSQL is chosen: DATABASE is sqlite unless set "
+        "otherwise.");
+}
+
 TEST_CASE("a sample of the settings tells which of several databases it shows") {
   const Files files{
       {"go.mod",

@@ -213,8 +213,8 @@ void Choices::take_fields(FileId id) {
   const bool config = contains(name, "conf") || contains(name, "setting") ||
                       contains(name, "default") || contains(name, "option");
   if (!config || file.size_bytes > kMostConfigBytes) return;
-  for (const WrittenDefault& one : enumeration_defaults(in_.project.of(id))) {
-    Row row{"", one.words, one.value, {id, one.line, one.line}, true, false};
+  for (const WrittenDefault& one : defaults_in_code(in_.project.of(id))) {
+    Row row{one.setting, one.words, one.value, {id, one.line, one.line}, true, false};
     if (is_plain_word(one.value) && selects(row, "database")) rows_.push_back(std::move(row));
   }
   const auto text = in_.project.tree->read(id);

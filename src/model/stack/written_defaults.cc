@@ -24,10 +24,42 @@ std::string_view plain_value(std::string_view rest) {
   return rest;
 }
 
+/// "DATABASE" of `os.Getenv("DATABASE")`; "" of all else.
+std::string_view variable_read(const syntax::Syntax& syntax, ValueId id) {
+  if (!id.valid()) return {};
+  const syntax::ValueNode& call = syntax.value(id);
+  if (call.kind != ValueKind::call || call.child_count != 2) return {};
+  if (!syntax.child(call, 0).valid() || !syntax.child(call, 1).valid()) return {};
+  const std::string name = lower(syntax.text(syntax.value(syntax.child(call, 0)).text));
+  const syntax::ValueNode& asked = syntax.value(syntax.child(call, 1));
+  const bool reads = name == "getenv" || name.ends_with(".getenv");
+  return reads && asked.kind == ValueKind::string ? syntax.text(asked.text) : std::string_view();
+}
+
+/// `kind := "sqlite"`, and in the same function `kind = os.Getenv("KIND")`.
+void add_overwritten(const syntax::Syntax& syntax, std::vector<WrittenDefault>& out) {
+  for (const syntax::Binding& first : syntax.bindings) {
+    if (!first.scope.valid() || !first.value.valid()) continue;
+    const syntax::ValueNode& value = syntax.value(first.value);
+    if (value.kind != ValueKind::string || syntax.text(value.text).empty()) continue;
+    for (const syntax::Binding& then : syntax.bindings) {
+      const bool same = then.scope == first.scope && then.line > first.line &&
+                        syntax.text(then.target) == syntax.text(first.target);
+      const std::string_view setting =
+          same ? variable_read(syntax, then.value) : std::string_view();
+      if (setting.empty()) continue;
+      out.push_back({std::string(setting), identifier_words(setting),
+                     std::string(syntax.text(value.text)), first.line});
+      break;
+    }
+  }
+}
+
 }  // namespace
 
-std::vector<WrittenDefault> enumeration_defaults(const syntax::Syntax& syntax) {
+std::vector<WrittenDefault> defaults_in_code(const syntax::Syntax& syntax) {
   std::vector<WrittenDefault> out;
+  add_overwritten(syntax, out);
   for (const syntax::Symbol& symbol : syntax.symbols) {
     const bool field =
         symbol.kind == syntax::SymbolKind::field || symbol.kind == syntax::SymbolKind::variable;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Defaults of choices that are not texts in code: members of an enumeration, and rows of a sample
-// of the settings.
+// Defaults of choices that are no constants in code: members of an enumeration, what a function
+// begins with before it asks the environment, and rows of a sample of the settings.
 #pragma once
 
 #include <string>
@@ -20,8 +20,8 @@ struct WrittenDefault {
 };
 
 /// `type: DatabaseType = DatabaseType.sqlite` of a class: what a field is called after its type's
-/// values.
-std::vector<WrittenDefault> enumeration_defaults(const syntax::Syntax& syntax);
+/// values. And `kind := "sqlite"` of a function that sets `kind = os.Getenv("KIND")` further down.
+std::vector<WrittenDefault> defaults_in_code(const syntax::Syntax& syntax);
 
 /// Whether the file at the path shows people the settings that they are to copy:
 /// "config-example.yaml".

@@ -78,6 +78,19 @@ std::string with_arrows(std::string_view line, std::string_view word) {
 
 namespace {
 
+/// `tracesSampleRate: 0.0`: an option that is set to nothing asks for nothing.
+bool is_switched_off(std::string_view line, std::string_view word) {
+  static constexpr std::array<std::string_view, 7> kOff = {"0",    "0.0",  "false", "False",
+                                                           "null", "None", "nil"};
+  std::string_view rest = line.substr(line.find(word) + word.size());
+  while (rest.starts_with('"') || rest.starts_with('\'')) rest.remove_prefix(1);
+  rest = trim(rest);
+  if (!rest.starts_with(':') && !rest.starts_with('=')) return false;
+  rest = trim(rest.substr(1));
+  rest = rest.substr(0, rest.find_first_of(",;)} \t"));
+  return std::ranges::find(kOff, rest) != kOff.end();
+}
+
 /// The first line of the program that holds one of the words.
 std::optional<Worked> line_in(const Story& story, FileId file,
                               const std::vector<std::string_view>& words) {
@@ -89,7 +102,7 @@ std::optional<Worked> line_in(const Story& story, FileId file,
     for (std::size_t w = 1; w < words.size(); ++w) {
       std::string word(words[w]);
       if (!contains(lines[i], word)) word = with_arrows(lines[i], word);
-      if (word.empty() || !contains(lines[i], word)) continue;
+      if (word.empty() || !contains(lines[i], word) || is_switched_off(lines[i], word)) continue;
       const auto row = static_cast<std::uint32_t>(i + 1);
       return Worked{std::string(words[0]), std::move(word), {file, row, row}, true};
     }

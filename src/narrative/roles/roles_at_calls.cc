@@ -228,6 +228,21 @@ bool shows_deed(std::string_view line, std::string_view word) {
 
 namespace {
 
+/// Whether lines around one say that it does something else (`unless` of the table): who asks with
+/// "grant_type=client_credentials" has no code to exchange.
+bool is_denied(const Story& story, const std::vector<std::string>& lines, std::size_t at,
+               std::string_view does) {
+  constexpr std::string_view kUnless = "unless.";
+  constexpr std::size_t kNear = 12;
+  return std::ranges::any_of(story.analysis.catalogue->table(kTable), [&](const auto& row) {
+    if (!row.first.starts_with(kUnless) || row.first.substr(kUnless.size()) != does) return false;
+    const std::size_t end = std::min(lines.size(), at + kNear);
+    for (std::size_t i = at < kNear ? 0 : at - kNear; i < end; ++i)
+      if (contains(lines[i], row.second)) return true;
+    return false;
+  });
+}
+
 /// `technology` is null for a library that no entry of the catalogue is for.
 void look_in(const Story& story, FileId file, const CallingFile& way,
              const catalogue::Technology* technology, std::vector<Asked>& deeds) {
@@ -250,7 +265,8 @@ void look_in(const Story& story, FileId file, const CallingFile& way,
           }))
         continue;
       Around code_around = around(story, file, row);
-      if (is_for_tests(story, code_around.name)) continue;
+      if (is_for_tests(story, code_around.name) || is_denied(story, lines, i, one.row->does))
+        continue;
       // Two functions of one name in two files are two places.
       const bool known = std::ranges::any_of(one.places, [&](const auto& other) {
         return other.first.name == code_around.name && other.second.file == file;

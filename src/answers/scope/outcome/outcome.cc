@@ -82,12 +82,7 @@ class Weigher {
                            telling_ | soft(),
                            scope_.change_class == "behaviour" || scope_.change_class == "code" ||
                                scope_.change_class == "setting"};
-    auto said = said_whole(whole);
-    if (!said && (said = said_in_changes(whole))) tell_class_of_told(scope_);
-    if (!said) said = said_by_use(whole);
-    if (!said) said = said_of_matter(whole, inputs_.spoken);
-    if (!said) said = said_of_place(whole);
-    if (said && scope_.change_class == "code") tell_class_of_told(scope_);
+    std::optional<Claim> said = told_as_there(whole);
     if (said) {
       drop_guesses(list, false);
       scope_.outcome = Outcome::firm;
@@ -97,6 +92,23 @@ class Weigher {
       }
       return {};
     }
+    return weigh_open(asked, list);
+  }
+
+ private:
+  /// What says by itself that it is there, the surest first; the class of the change follows it.
+  std::optional<Claim> told_as_there(const WholeAsked& whole) {
+    std::optional<Claim> said = said_whole(whole);
+    if (!said && (said = said_in_changes(whole))) tell_class_of_told(scope_);
+    if (!said) said = said_by_use(whole);
+    if (!said) said = said_of_matter(whole, inputs_.spoken);
+    if (!said) said = said_of_place(whole);
+    if (said && scope_.change_class == "code") tell_class_of_told(scope_);
+    return said;
+  }
+
+  /// Nothing says that it is there: whether a word of it is nowhere, and else what is nearest.
+  Weighed weigh_open(const WishAsked& asked, NearestList& list) {
     const std::uint32_t nowhere = absent(list);
     auto denied = no_such_text(list);
     if (!denied && nowhere != 0) denied = denial(nowhere, list);
@@ -126,7 +138,6 @@ class Weigher {
     return {scope_.outcome == Outcome::unsure && all, most};
   }
 
- private:
   /// The request, and behind its words those of what is only added to it.
   Request with_all() const {
     constexpr std::size_t kMost = 24;

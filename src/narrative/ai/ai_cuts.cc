@@ -15,6 +15,7 @@
 #include "base/text.h"
 #include "base/word_at.h"
 #include "meaning/ai/function_name.h"
+#include "meaning/ai/words.h"
 #include "meaning/site.h"
 #include "narrative/ai/ai_names.h"
 #include "narrative/ai/ai_telling.h"
@@ -309,6 +310,24 @@ class Cuts {
   std::vector<Cut> found_;
 };
 
+/// `top_k=1` beside `temperature` says how a model picks its words; a distance or a score is no
+/// number of hits.
+bool counts_no_hits(const Story& story, const syntax::Syntax& syntax, std::string_view name,
+                    std::uint32_t line) {
+  constexpr std::uint32_t kNear = 8;
+  if (has_any(story, "taken.no_count", identifier_words(name))) return true;
+  const auto samples = [&](std::string_view other, std::uint32_t at) {
+    return line <= at + kNear && at <= line + kNear &&
+           has_word(story, "taken.samples", meaning::letters_of(other));
+  };
+  return std::ranges::any_of(
+             syntax.parameters,
+             [&](const auto& one) { return samples(syntax.text(one.name), one.line); }) ||
+         std::ranges::any_of(syntax.values, [&](const syntax::ValueNode& node) {
+           return node.kind == ValueKind::entry && samples(syntax.text(node.text), node.line);
+         });
+}
+
 /// `num_results: int = 6` of a function, `max_results=6` of a call, in code that searches the web.
 Names hits_of_web(const Story& story, const AiBook& book) {
   Names out;
@@ -323,7 +342,8 @@ Names hits_of_web(const Story& story, const AiBook& book) {
         if (!value.valid() || line == 0) return;
         const syntax::ValueNode& node = syntax.value(value);
         if (node.kind != ValueKind::number ||
-            !has_word(story, "taken.words", join(identifier_words(name), " ")))
+            !has_word(story, "taken.words", join(identifier_words(name), " ")) ||
+            counts_no_hits(story, syntax, name, line))
           return;
         const SymbolId around =
             meaning::innermost_function(syntax, meaning::symbol_at(syntax, line));

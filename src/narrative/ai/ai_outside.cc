@@ -41,6 +41,24 @@ bool is_told_of_people(const Story& story, const meaning::Sighting& seen) {
          !has_word(story, "watched.technologies", one.id);
 }
 
+/// `posthog.disabled = True`: the file only sees to it that nothing is reported.
+bool is_switched_off(const Story& story, const meaning::Sighting& seen) {
+  const std::string& id = story.analysis.catalogue->technology(seen.technology).id;
+  const syntax::Syntax& syntax = story.analysis.project->of(seen.place.file);
+  return std::ranges::any_of(syntax.bindings, [&](const syntax::Binding& binding) {
+    const std::string target = lower(syntax.text(binding.target));
+    const std::size_t dot = target.rfind('.');
+    if (dot == target.npos || !binding.value.valid()) return false;
+    const std::vector<std::string> of = identifier_words(target.substr(0, dot));
+    const std::string said = lower(syntax.text(syntax.value(binding.value).text));
+    return std::ranges::find(of, id) != of.end() && has_word(story,
+                                                             said == "true"    ? "sent.off"
+                                                             : said == "false" ? "sent.on"
+                                                                               : "",
+                                                             target.substr(dot + 1));
+  });
+}
+
 /// "`POSTHOG_KEY`": a setting that is named after it.
 std::string setting_for(const Story& story, const std::string& id, std::vector<Place>& places) {
   for (const linking::SettingRead& read : story.analysis.links->setting_reads()) {
@@ -57,7 +75,7 @@ std::string setting_for(const Story& story, const std::string& id, std::vector<P
 void tell_told(const Story& story, std::vector<Claim>& out) {
   std::map<std::string, std::pair<std::string, Place>> seen;  // by id
   for (const meaning::Sighting& one : story.facts().sightings) {
-    if (!is_told_of_people(story, one)) continue;
+    if (!is_told_of_people(story, one) || is_switched_off(story, one)) continue;
     const auto& technology = story.analysis.catalogue->technology(one.technology);
     seen.try_emplace(technology.id, technology.name, one.place);
   }
@@ -118,8 +136,13 @@ void tell_provider(const Story& story, const AiBook& book, std::vector<Claim>& o
   const bool alone = firsts.size() < kScattered || sets;
   const bool taken =
       model != nullptr && (model->how == "default" || (model->how == "setting" && sets));
-  const bool sure = alone && taken && !ai_no_one_default(story, book) && model->configured &&
-                    model->condition.empty() && !model->maker.empty();
+  // What one provider's own code takes is asked only of those who choose that provider, and where
+  // the product says that nobody has chosen yet nothing stands ready.
+  const bool unset =
+      std::ranges::find(book.signs, "unset", &meaning::AiSign::means) != book.signs.end();
+  const bool sure = alone && taken && !unset && !ai_no_one_default(story, book) &&
+                    model->configured && model->of_provider.empty() && model->condition.empty() &&
+                    !model->maker.empty();
   Sentence sentence(story, "ai.sent.provider", sure ? model->name : "");
   std::string text = "What is asked, with all that is put around it, goes to ";
   const model::Entity* table = ai_kept_in(story, book);

@@ -165,6 +165,14 @@ bool fills_bucket(const AiWords& words, const Standing& standing) {
   });
 }
 
+bool is_only_logged(const AiWords& words, const Standing& standing) {
+  return std::ranges::any_of(standing.callees, [&](std::string_view callee) {
+    return std::ranges::any_of(split(callee, '.'), [&](std::string_view part) {
+      return words.has("messages.logs", lower(part));
+    });
+  });
+}
+
 std::optional<std::pair<std::string, std::string>> limit_given(const AiWords& words,
                                                                const Standing& standing,
                                                                std::span<const std::string> name) {

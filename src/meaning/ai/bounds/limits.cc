@@ -94,7 +94,7 @@ class Limits {
     const bool setter = name.starts_with("set") && name.size() > 3 && name[3] >= 'A' &&
                         name[3] <= 'Z' && !standing.callees.empty() &&
                         standing.callees.front() == name;
-    if (setter) return;
+    if (setter || is_only_logged(ground_.words, standing)) return;
     const std::vector<std::string> words = identifier_words(name);
     const bool computes = !standing.callees.empty() && standing.callees.front() == name &&
                           !words.empty() && ground_.words.has("convert.computes", words.front());

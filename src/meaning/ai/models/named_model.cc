@@ -260,6 +260,12 @@ bool is_of_absent_provider(const AiGround& ground, const AiBook& book,
 }
 
 void heed_branch(const Branch& branch, AiModel& model) {
+  // `model == "gpt-4"` holds where that model is chosen already: it is nobody's default there.
+  if (contains(branch.condition, "\"" + model.name + "\"") ||
+      contains(branch.condition, "'" + model.name + "'")) {
+    model.how = "argument", model.configured = false, model.weight -= 2;
+    return;
+  }
   if (!branch.condition.empty()) model.condition = branch.condition;
   if (branch.is_last && !model.overridable_by.empty()) model.weight += 1, model.of_provider.clear();
 }

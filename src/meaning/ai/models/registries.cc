@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "meaning/ai/function_name.h"
 #include "meaning/ai/ground.h"
 
 namespace cutaway::meaning {
@@ -48,10 +49,26 @@ class Registries {
     const ValueNode& value = syntax.value(symbol.value);
     const Place place{id, symbol.name_line, symbol.name_line};
     if (ground_.words.has_any("registry.instead", words)) {
-      if (value.kind == ValueKind::list) take_list(id, value, name, place, "instead.listed");
+      if (value.kind == ValueKind::list && !only_lists(id, name, symbol.name_line))
+        take_list(id, value, name, place, "instead.listed");
     } else if (const auto known = row_of(syntax, symbol.value)) {
       take(*known, name, place);
     }
+  }
+
+  /// Its file uses it only in functions that lead to no model: they list what can be chosen.
+  bool only_lists(FileId id, std::string_view name, std::uint32_t declared) const {
+    const syntax::Syntax& syntax = ground_.context.project.of(id);
+    bool lists = false;
+    for (const ValueNode& node : syntax.values) {
+      const bool named = node.kind == ValueKind::reference || node.kind == ValueKind::member;
+      if (!named || node.line == declared || syntax.text(node.text) != name) continue;
+      const SymbolId around = innermost_function(syntax, symbol_at(syntax, node.line));
+      if (!around.valid() || ground_.reached_from({id, around}) != nullptr) return false;
+      lists = lists || ground_.words.has_any("registry.picked",
+                                             identifier_words(function_name(syntax, around)));
+    }
+    return lists;
   }
 
   /// The model that a row of a table of the same file names: `MODELS["fast"]`.

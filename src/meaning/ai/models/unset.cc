@@ -35,7 +35,9 @@ std::vector<std::string> plain_words(std::string_view text) {
 bool says_unset(const AiWords& words, std::string_view text) {
   if (text.empty() || text.size() > kLongest) return false;
   const std::vector<std::string> said = plain_words(text);
-  return words.has_any("unset.no", said) && words.has_any("unset.of", said) &&
+  // "The API key of that provider is not configured" speaks of a key, and not of what is chosen.
+  const bool key = words.has_any("unset.keys", said) && !words.has_any("unset.models", said);
+  return !key && words.has_any("unset.no", said) && words.has_any("unset.of", said) &&
          words.has_any("unset.done", said) && !words.has_any("unset.never", said);
 }
 
@@ -69,6 +71,9 @@ class Unset {
               (made && ground_.words.has("unset.errors",
                                          syntax.text(syntax.value(syntax.child(node, 0)).text)));
       for (std::size_t c = 0; c < node.child_count; ++c) open.push_back(syntax.child(node, c));
+      if (const ValueId held = said.empty() ? text_held(syntax, exit, node) : ValueId();
+          held.valid())
+        open.push_back(held);
     }
     if (is_of_chosen(syntax, exit.guard)) return;
     const SymbolRef around{id, ground_.file(id).named(exit.scope)};
@@ -80,6 +85,20 @@ class Unset {
     sign.places = {{id, exit.line, exit.line}};
     if (!sign.function.empty() && told_.size() < kMost && told_.insert(sign.function).second)
       book_.signs.push_back(std::move(sign));
+  }
+
+  /// `no_model = "Please choose a model"` of the same function, where `raise Error(no_model)`
+  /// stands behind it.
+  static ValueId text_held(const syntax::Syntax& syntax, const syntax::Exit& exit,
+                           const ValueNode& node) {
+    if (node.kind != ValueKind::reference) return {};
+    for (const syntax::Binding& binding : syntax.bindings)
+      if (binding.scope == exit.scope && binding.value.valid() && binding.line < exit.line &&
+          syntax.text(binding.target) == syntax.text(node.text)) {
+        const ValueKind kind = syntax.value(binding.value).kind;
+        return kind == ValueKind::string || kind == ValueKind::concat ? binding.value : ValueId();
+      }
+    return {};
   }
 
   /// "model_name", "model is not None": it holds where one is chosen.

@@ -11,6 +11,22 @@
 namespace cutaway::meaning {
 namespace {
 
+/// "ttsapi" is how a class in capital letters begins.
+bool is_of_speech_alone(const std::string& word) {
+  return word.starts_with("tts") || word.starts_with("stt") || word == "asr" || word == "whisper" ||
+         word.starts_with("transcri");
+}
+
+bool sounds(const std::string& word) {
+  return word == "audio" || word == "speech" || is_of_speech_alone(word);
+}
+
+/// `openai_stt_source.py` has speech written down, whatever its one function is called.
+bool is_file_of_sound(std::string_view path) {
+  const std::string_view base = base_name(path);
+  return std::ranges::any_of(identifier_words(base.substr(0, base.find('.'))), is_of_speech_alone);
+}
+
 /// `text_to_image`, `generate_image_with_client`
 bool draws(const std::vector<std::string>& names) {
   const auto has = [&](std::string_view word) {
@@ -61,11 +77,9 @@ std::string_view kind_by_function(const ReaderContext& context, const AiCall& ca
     return std::ranges::any_of(names,
                                [&](const std::string& word) { return word.starts_with(with); });
   };
-  const auto sounds = [](const std::string& word) {
-    return word == "audio" || word == "speech" || word == "tts" || word == "stt" || word == "asr" ||
-           word == "whisper" || word.starts_with("transcri");
-  };
-  if (std::ranges::any_of(names, sounds) || std::ranges::any_of(of_type, sounds)) return "speech";
+  if (std::ranges::any_of(names, sounds) || std::ranges::any_of(of_type, sounds) ||
+      is_file_of_sound(context.project.file(call.scope.file).path))
+    return "speech";
   const bool ranks = std::ranges::any_of(
       of_type, [](const std::string& word) { return word.starts_with("rerank"); });
   return ranks || begins("rerank") || calls_reranker(syntax, call) ? "rerank"

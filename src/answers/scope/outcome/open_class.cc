@@ -147,4 +147,16 @@ void tell_class_of_told(Scope& scope) {
   scope.rule_also.clear();
 }
 
+std::string left_open(const Request& request, bool texts, bool set) {
+  return texts             ? "Not sure which text is meant"
+         : request.rights  ? "Not sure what decides it today"
+         : request.removes ? "Not sure what is meant"
+         : set             ? "Not sure where it is set, if it is"
+                           : "Not sure whether this exists";
+}
+
+const char* word(Outcome outcome) {
+  return outcome == Outcome::firm ? "firm" : outcome == Outcome::unsure ? "unsure" : "none";
+}
+
 }  // namespace cutaway::answers

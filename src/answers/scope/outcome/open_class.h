@@ -25,4 +25,8 @@ void tell_class_of_told(Scope& scope);
 /// The value that the reason of the class names leads the list, so that both speak of one place.
 void list_value_of_class(const Beside& beside, const Existing& existing, Scope& scope);
 
+/// What a list of near things leaves open: "Not sure which text is meant". `texts`: a text on a
+/// screen is asked for; `set`: a value that is set somewhere.
+std::string left_open(const Request& request, bool texts, bool set);
+
 }  // namespace cutaway::answers

@@ -462,14 +462,11 @@ class Weigher {
       places.push_back(one.thing.place);
       facts += one.thing.name + ' ';
     }
-    const char* what = asked.texts               ? "Not sure which text is meant"
-                       : beside_.request.rights  ? "Not sure what decides it today"
-                       : beside_.request.removes ? "Not sure what is meant"
-                       : asked.values && scope_.change_class == "setting"
-                           ? "Not sure where it is set, if it is"
-                           : "Not sure whether this exists";
+    const bool set = asked.values && scope_.change_class == "setting";
     return beside_.saying.seen(
-        kAnswerAbout, facts, std::string(what) + "; nearest in the code:", places, Confidence::low);
+        kAnswerAbout, facts,
+        left_open(beside_.request, asked.texts, set) + "; nearest in the code:", places,
+        Confidence::low);
   }
 
   /// What code has another name for, as people say it: the phrase, else the words that it answers.
@@ -497,10 +494,6 @@ class Weigher {
 
 Weighed weigh_outcome(const OutcomeInputs& inputs, Existing& existing, Scope& scope) {
   return Weigher(inputs, existing, scope).weigh();
-}
-
-const char* word(Outcome outcome) {
-  return outcome == Outcome::firm ? "firm" : outcome == Outcome::unsure ? "unsure" : "none";
 }
 
 }  // namespace cutaway::answers

@@ -15,8 +15,9 @@ namespace {
 
 class Idle {
  public:
-  Idle(const AiGround& ground, const AiBook& book) : ground_(ground) {
-    for (const AiCall& call : book.calls)
+  /// `calls`: those that are told, or none.
+  Idle(const AiGround& ground, const std::vector<AiCall>& calls) : ground_(ground) {
+    for (const AiCall& call : calls)
       if (call.scope.valid()) asking_.insert(call.scope);
     for (std::size_t i = 0; i < ground.context.project.size(); ++i)
       if (ground.is_product(FileId(i))) add_listed(FileId(i));
@@ -113,8 +114,10 @@ class Idle {
 }  // namespace
 
 void set_idle_apart(const AiGround& ground, AiBook& book) {
-  const Idle idle(ground, book);
-  idle.part(book.providers, book.idle.providers), idle.part(book.stores, book.idle.stores);
+  // A company is asked where a told call is; what that call is given may be of another branch.
+  Idle(ground, book.calls).part(book.providers, book.idle.providers);
+  const Idle idle(ground, {});
+  idle.part(book.stores, book.idle.stores);
   idle.part(book.rankers, book.idle.rankers), idle.part(book.models, book.idle.models);
   idle.part(book.prompts, book.idle.prompts), idle.part(book.tools, book.idle.tools);
   idle.part(book.agents, book.idle.agents), idle.part(book.limits, book.idle.limits);

@@ -168,9 +168,11 @@ bool Boxes::is_only_driver(TechnologyId id) const {
       (by_library && in_.technology(id).signals.ports.empty()) || !keeps_rows())
     return false;
   // Beside a store of documents the driver of the tables is still the only one of its kind.
+  const catalogue::WordSet libraries = libraries_of_tables(in_);
   const bool tables = in_.technology(id).protocol == "SQL" &&
                       std::ranges::any_of(in_.facts.sightings, [&](const meaning::Sighting& one) {
-                        return one.how == "import" && is_kept_in_tables(in_, one.technology);
+                        return one.how == "import" && in_.knows(one.technology) &&
+                               libraries.contains(in_.technology(one.technology).id);
                       });
   return std::ranges::count_if(reached_, [&](const auto& row) {
            return is_database(row.first) &&

@@ -6,18 +6,16 @@
 
 namespace cutaway::model {
 
-bool is_kept_in_tables(const Inputs& in, TechnologyId library) {
-  return in.knows(library) &&
-         std::ranges::any_of(in.catalogue.table("trace"), [&](const auto& row) {
-           return row.first == "names.tables_only" && row.second == in.technology(library).id;
-         });
+catalogue::WordSet libraries_of_tables(const Inputs& in) {
+  return catalogue::words_of(in.catalogue, "trace", "names.tables_only");
 }
 
 /// The part is written with a library that keeps nothing but tables.
 static bool keeps_tables(const Inputs& in, const std::vector<Usage>& usages, std::uint32_t draft) {
+  const catalogue::WordSet libraries = libraries_of_tables(in);
   return std::ranges::any_of(usages, [&](const Usage& one) {
     return one.draft == draft && one.imports + one.calls > 0 &&
-           is_kept_in_tables(in, one.technology);
+           libraries.contains(in.technology(one.technology).id);
   });
 }
 

@@ -4,13 +4,14 @@
 
 #include <vector>
 
+#include "catalogue/word_rows.h"
 #include "model/steps.h"
 
 namespace cutaway::model {
 
-/// A library with which programs keep nothing but tables (`tables_only` of catalogue/trace.toml):
-/// what it keeps lies in no store of documents.
-bool is_kept_in_tables(const Inputs& in, TechnologyId library);
+/// Libraries with which programs keep nothing but tables, by id (`tables_only` of
+/// catalogue/trace.toml): what they keep lies in no store of documents.
+catalogue::WordSet libraries_of_tables(const Inputs& in);
 
 /// Whether a usage that is no more than a line in a manifest is left over: nobody here runs that
 /// database, and the code of the same part uses another one.

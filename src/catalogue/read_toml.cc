@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 
 #include "base/text.h"
 #include "catalogue/tables.h"
@@ -122,6 +123,21 @@ void read_imports(Reading& reading, const toml::table* table, Technology& out) {
   }
 }
 
+/// Adds the ports of `list`; what is no whole number a port can have fails.
+/// `value_exact`, since `value` casts any float to an integer first, which is undefined behaviour
+/// for one as large as 1e111.
+void read_ports(Reading& reading, const toml::array& list, Signals& out) {
+  constexpr std::int64_t kLast = std::numeric_limits<std::uint16_t>::max();
+  for (const toml::node& node : list) {
+    const std::int64_t port = node.value_exact<std::int64_t>().value_or(0);
+    if (port < 1 || port > kLast) {
+      reading.fail(node, "a port is a whole number from 1 to 65535");
+      continue;
+    }
+    out.ports.push_back(static_cast<std::uint16_t>(port));
+  }
+}
+
 void read_signals(Reading& reading, const toml::table& table, Signals& out) {
   const std::pair<std::string_view, std::vector<std::string>*> lists[] = {
       {"images", &out.images},   {"files", &out.files}, {"settings", &out.settings},
@@ -135,9 +151,7 @@ void read_signals(Reading& reading, const toml::table& table, Signals& out) {
         for (std::string& glob : expand_braces(item)) list->second->push_back(std::move(glob));
       }
     } else if (key.str() == "ports" && node.is_array()) {
-      for (const toml::node& port : *node.as_array()) {
-        out.ports.push_back(static_cast<std::uint16_t>(port.value_or<std::int64_t>(0)));
-      }
+      read_ports(reading, *node.as_array(), out);
     } else {
       reading.fail(node, "there is no signal `" + std::string(key.str()) + "`");
     }

@@ -45,7 +45,7 @@ std::unique_ptr<SecretRule> read_rule(const toml::table& table) {
   rule->kind = table["kind"].value_or(std::string());
   for (const auto& hint : texts(table, "hint")) rule->hints.push_back(lower(hint));
   rule->pattern = table["pattern"].value_or(std::string());
-  rule->keep = static_cast<std::size_t>(table["keep"].value_or(std::int64_t{0}));
+  rule->keep = static_cast<std::size_t>(table["keep"].value_exact<std::int64_t>().value_or(0));
   rule->only_masked = table["only_masked"].value_or(false);
   rule->example = join(texts(table, "example"), "");
   return rule;

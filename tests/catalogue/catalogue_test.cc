@@ -129,6 +129,16 @@ TEST_CASE("a mistake names the file and the line") {
             .message.starts_with("technologies/x.toml:4:"));
 }
 
+TEST_CASE("a port is a whole number that a port can have") {
+  const std::string good = "name = \"X\"\ncategory = \"database\"\npurpose = \"keeps things\"\n";
+  CHECK(with("technologies/x.toml", good + "[signals]\nports = [1, 65535]\n").ok());
+  for (const std::string port : {"0", "65536", "6.4e111", "-inf", "nan", "\"80\""}) {
+    CHECK(
+        with("technologies/x.toml", good + "[signals]\nports = [" + port + "]\n").error().message ==
+        "technologies/x.toml:5: a port is a whole number from 1 to 65535");
+  }
+}
+
 TEST_CASE("a file of the user's replaces a built-in one and changes the hash") {
   const auto mine =
       with("technologies/redis.toml",

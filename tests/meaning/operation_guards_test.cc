@@ -100,3 +100,24 @@ TEST_CASE("a list of paths in a module of a package is included by the name that
   std::ranges::sort(paths);
   CHECK(join(paths, ", ") == "/order/<int:pk>/, /orders/new/");
 }
+
+TEST_CASE("fields of a type that a root field leads to are operations, asked for by directives") {
+  CHECK(told({{"package.json", R"({"name":"shop","dependencies":{"graphql":"16"}})"},
+              {"schema/orders.graphql",
+               "directive @auth(requires: [String]) on FIELD_DEFINITION\n"
+               "directive @cached(seconds: Int) on FIELD_DEFINITION\n\n"
+               "extend type Query {\n  orders: OrderQuery\n  shop: Shop\n}\n\n"
+               "extend type Mutation {\n  orders: OrderMutation\n}\n\n"
+               "type OrderQuery {\n  list: [Order] @cached(seconds: 5)\n  mine: Order @auth\n}\n\n"
+               "type OrderMutation {\n  remove(id: Int!): Order "
+               "@auth(requires: [\"manage:orders\"])\n}\n\n"
+               "type Shop {\n  name: String\n}\n\ntype Order {\n  id: Int\n}\n"},
+              {"resolvers/orders.js",
+               "module.exports = {\n  Query: {\n    async orders() { return {} },\n"
+               "    async shop() { return find() },\n  },\n"
+               "  Mutation: { async orders() { return {} } },\n  OrderQuery: {\n"
+               "    async list(obj, args) { return [] },\n    async mine(obj) { return null },\n"
+               "  },\n  OrderMutation: { async remove(obj, args) { return null } },\n"
+               "  Shop: { name(obj) { return obj.title } },\n};\n"}}) ==
+        "orders.list:, orders.mine: auth auth, orders.remove: role auth, shop:");
+}

@@ -9,6 +9,8 @@
 #include <string_view>
 
 #include "base/text.h"
+#include "meaning/api/contracts/schema_fields.h"
+#include "meaning/api/guards/operation_guards.h"
 #include "meaning/context.h"
 #include "meaning/site.h"
 
@@ -36,7 +38,8 @@ bool is_callable(SymbolKind kind) {
 
 class Schemas {
  public:
-  Schemas(const ReaderContext& context, const std::vector<Meaning>& known) : context_(context) {
+  Schemas(const ReaderContext& context, const std::vector<Meaning>& known)
+      : context_(context), asked_(context) {
     for (const auto& [key, value] : context.catalogue.table("contracts")) {
       if (key == "schema.technology") technology_ = context.catalogue.find(value);
       if (key == "schema.means") means_ = value;
@@ -57,6 +60,10 @@ class Schemas {
       if (is_own(context_, FileId(i)) && is_schema(FileId(i))) schemas_.push_back(FileId(i));
     }
     if (schemas_.empty() || !technology_.valid()) return {};
+    asked_.note(schemas_);
+    spaces_ = namespaces(context_, schemas_, roots_);
+    types_ = roots_;
+    for (const auto& [type, field] : spaces_) types_.push_back(type);
     for (std::size_t i = 0; i < context_.project.size(); ++i) {
       if (!may_resolve(FileId(i)) || is_schema(FileId(i))) continue;
       read_records(FileId(i));
@@ -92,7 +99,7 @@ class Schemas {
     for (const ValueNode& entry : syntax.values) {
       if (entry.kind != ValueKind::entry || entry.child_count == 0) continue;
       const std::string_view root = syntax.text(entry.text);
-      if (std::ranges::find(roots_, root) == roots_.end()) continue;
+      if (std::ranges::find(types_, root) == types_.end()) continue;
       read_fields(root, {file, syntax.child(entry, 0)});
     }
   }
@@ -132,7 +139,7 @@ class Schemas {
       if (!is_callable(method.kind)) continue;
       const std::string owner = plain(owner_of(syntax, method));
       if (owner.empty()) continue;
-      for (const std::string& root : roots_) {
+      for (const std::string& root : types_) {
         if (is_resolver(owner, plain(root)))
           resolve(root, syntax.text(method.name), {file, SymbolId(i)});
       }
@@ -185,7 +192,7 @@ class Schemas {
       const std::string root(syntax.text(syntax.symbols[field.container.index()].name));
       const std::string name(syntax.text(field.name));
       const std::optional<SymbolRef> resolver = resolver_of(root, plain(name));
-      if (!resolver || known_.contains(plain(name))) continue;
+      if (!resolver || known_.contains(plain(name)) || leads_on(syntax, field)) continue;
       Meaning meaning;
       meaning.means = means_;
       meaning.technology = technology_;
@@ -193,10 +200,21 @@ class Schemas {
       meaning.scope = {file, SymbolId(i)};
       meaning.handler = *resolver;
       linking::ClosedValue closed;
-      closed.alternatives.push_back({name, true, {}, {}, {}, false});
+      const auto space = spaces_.find(root);
+      closed.alternatives.push_back(
+          {space == spaces_.end() ? name : space->second + "." + name, true, {}, {}, {}, false});
       meaning.values.emplace_back("name", std::move(closed));
+      note_guards(meaning, asked_.of({file, SymbolId(i)}));
       out.push_back(std::move(meaning));
     }
+  }
+
+  /// `users: UserMutation`, where `UserMutation` holds the operations: the field does nothing
+  /// itself.
+  bool leads_on(const Syntax& syntax, const Symbol& field) const {
+    const std::string type(type_of(syntax.text(field.type)));
+    return spaces_.contains(type) &&
+           std::ranges::any_of(resolved_, [&](const auto& one) { return one.first.first == type; });
   }
 
   std::optional<SymbolRef> resolver_of(const std::string& root, const std::string& field) const {
@@ -212,7 +230,10 @@ class Schemas {
   TechnologyId technology_;
   std::string means_;
   std::vector<std::string> files_, stand_ins_, roots_, classes_, any_classes_;
+  std::vector<std::string> types_;  ///< the roots, and the namespaces below them
+  std::map<std::string, std::string, std::less<>> spaces_;
   std::vector<FileId> schemas_;
+  SchemaGuards asked_;
   std::set<std::string> known_;
   /// By root type and plain name; without a symbol where a value that is no function answers.
   std::map<std::pair<std::string, std::string>, SymbolRef> resolved_;

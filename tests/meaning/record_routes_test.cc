@@ -101,3 +101,36 @@ return [
   CHECK_FALSE(has("ANY /s/x: show"));
   CHECK(told.size() == 11);
 }
+
+TEST_CASE("a handler that is named apart is a function of the class that its first word names") {
+  const std::string answers = R"(<?php
+namespace OCA\Shop\Controller;
+
+use OCP\AppFramework\ApiController;
+use OCP\AppFramework\Http\Attribute\NoAdminRequired;
+use OCP\AppFramework\Http\Attribute\PublicPage;
+
+class OrderApiController extends ApiController {
+    #[NoAdminRequired]
+    public function addOne() {}
+
+    #[PublicPage]
+    public function index() {}
+}
+)";
+  const std::string routes = R"(<?php
+return [
+    'routes' => [
+        ['name' => 'order_api#add_one', 'url' => '/orders', 'verb' => 'POST'],
+        ['name' => 'nobody#index', 'url' => '/nobody', 'verb' => 'GET'],
+    ],
+    'ocs' => [['name' => 'order_api#index', 'url' => '/orders', 'verb' => 'GET']],
+    'settings' => [['name' => 'order_api#index', 'url' => '/settings', 'verb' => 'GET']],
+];
+)";
+  CHECK(routes_of({{"composer.json", R"({"require-dev": {"nextcloud/ocp": "dev-master"}})"},
+                   {"lib/Controller/OrderApiController.php", answers},
+                   {"appinfo/routes.php", routes}}) ==
+        std::vector<std::string>{"POST …/orders: addOne", "GET …/nobody:",
+                                 "GET …/ocs/v2.php/orders: index"});
+}

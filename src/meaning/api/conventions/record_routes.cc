@@ -39,6 +39,18 @@ SymbolRef answer_of(const ReaderContext& context, Find find) {
   return out;
 }
 
+/// "add_acl" → "addAcl".
+std::string in_one_word(std::string_view name) {
+  std::string out;
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    const bool mark = name[i] == '_' && i + 1 < name.size();
+    if (mark) ++i;
+    const bool raise = mark && name[i] >= 'a' && name[i] <= 'z';
+    out += raise ? static_cast<char>(name[i] - 'a' + 'A') : name[i];
+  }
+  return out;
+}
+
 class RecordRoutes {
  public:
   RecordRoutes(const ReaderContext& context, Actions& actions, const Match& match)
@@ -107,6 +119,7 @@ class RecordRoutes {
       return actions_.of_value({match_.site.file, handler}, name);
     });
     if (!route.handler.valid()) route.handler = symbol_of(context_, {match_.site.file, handler});
+    if (!route.handler.valid()) route.handler = named_apart(handler);
     if (!said("resolved").empty() && !route.handler.valid()) return;
     std::vector<std::string> methods;
     if (const ValueId given = entry(record, "entry_methods"); given.valid())
@@ -116,6 +129,19 @@ class RecordRoutes {
       route.method = std::move(method);
       out_.push_back(route);
     }
+  }
+
+  /// `named_by = "=# Controller"`: "board_api#add_acl" is `addAcl` of the class BoardApiController.
+  SymbolRef named_apart(ValueId handler) {
+    const auto words = split(said("named_by"), ' ');
+    const std::string_view text = syntax_.text(syntax_.value(handler).text);
+    const std::size_t at = words.size() == 2 ? text.find(words[0]) : std::string_view::npos;
+    if (at == std::string_view::npos) return {};
+    std::string type = in_one_word(text.substr(0, at));
+    if (!type.empty() && type[0] >= 'a' && type[0] <= 'z')
+      type[0] = static_cast<char>(type[0] - 'a' + 'A');
+    return actions_.of_text(type + std::string(words[1]), in_one_word(text.substr(at + 1)),
+                            match_.site.file);
   }
 
   std::vector<std::string> methods_in(ValueId given) const {

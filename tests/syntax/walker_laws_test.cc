@@ -162,7 +162,7 @@ TEST_CASE("Values are small, however large the expression") {
                                   "def f():\n  " + inside + "\n  return a\n");
     REQUIRE(read.bindings.size() == 1);
     // A list that gets a name is read further than what is reckoned.
-    CHECK(size_of(read, read.bindings[0].value, 0) <= (text.starts_with("a = [") ? 401 : 64));
+    CHECK(size_of(read, read.bindings[0].value, 0) <= (text.starts_with("a = [") ? 1601 : 64));
   }
   const std::string deep = "a = " + std::string(500, '(') + "1" + std::string(500, ')') + "\n";
   const Syntax read = read_file("a.py", catalogue::find_language("Python"), deep);

@@ -26,6 +26,7 @@
 #include "meaning/api/conventions/keyed_routes.h"
 #include "meaning/api/conventions/looped_rows.h"
 #include "meaning/api/conventions/named_routes.h"
+#include "meaning/api/conventions/paired_routes.h"
 #include "meaning/api/conventions/prefixed_routes.h"
 #include "meaning/api/conventions/record_routes.h"
 #include "meaning/api/conventions/resources.h"
@@ -120,27 +121,23 @@ class Finder {
  private:
   void add_table(const Match& match) {
     for (const TableRow& row : written_out(context_, match, imported_.rows(match, matches_))) {
-      if (row.path.empty()) continue;
-      Route route = blank(match);
-      route.path = join_route("", plain_path(readable_pattern(row.path)));
-      route.place = row.place;
-      route.handler = named_answer(context_, actions_, row.handler);
-      // Any file can have a list with paths: it is one of routes where classes here answer.
-      if (!match.shape->role("resolved").empty() && !route.handler.valid()) continue;
-      route.complete = match.shape->role("complete") != "=no";
-      route.method = "ANY";
-      add_guards(route.handler, route);
-      for (const std::string& method : row.methods) {
-        route.method = method_in_name(method);
-        found_.push_back(route);
+      for (Route& route : routes_of_row(context_, actions_, match, row)) {
+        add_guards(route.handler, route);
+        found_.push_back(std::move(route));
       }
-      if (row.methods.empty()) found_.push_back(std::move(route));
     }
   }
 
   /// What a router answers that is handed to an application, below what that hangs on.
   void add_contract(const Match& match) {
     for (Route& route : contracts_.of(match)) add_below_applications(match, std::move(route));
+  }
+
+  void add_paired(const Match& match) {
+    for (Route& route : paired_routes(context_, responders_, match)) {
+      add_guards({}, route);
+      add_below_applications(match, std::move(route));
+    }
   }
 
   void add_all(std::vector<Route> routes) { std::ranges::move(routes, std::back_inserter(found_)); }
@@ -160,6 +157,7 @@ class Finder {
     if (file && how == "@records") return add_all(record_routes(context_, actions_, match));
     if (file && how == "@keys")
       return add_all(keyed_routes(context_, GuardFunctions(context_), match));
+    if (how == "@paired") return add_paired(match);
     if (!match.shape->role("entry_path").empty()) return add_table(match);
     if (how == "@contract") return add_contract(match);
     if (file) return add_guarded(files_.of(match));
@@ -190,14 +188,7 @@ class Finder {
     const syntax::Syntax& syntax = context_.project.of(list.file);
     const syntax::ValueNode& rows = syntax.value(list.value);
     rows_prefix_ = prefix_of_call(context_, match);
-    // Of a list that is too long to be read whole it is not known what stands behind it.
-    const auto cut = [&](ValueId id) {
-      return !id.valid() || syntax.value(id).kind == syntax::ValueKind::unknown;
-    };
-    rows_cut_ = elsewhere ||
-                (list.file == match.site.file && std::ranges::any_of(match.site.arguments, cut));
-    for (std::size_t i = 0; i < rows.child_count; ++i)
-      rows_cut_ = rows_cut_ || cut(syntax.child(rows, i));
+    rows_cut_ = elsewhere || is_cut(context_, match, list);
     for (std::size_t i = 0; rows.kind == syntax::ValueKind::list && i < rows.child_count; ++i) {
       if (const auto one = row_as_call(context_, match, list, i)) add_one(*one);
     }
@@ -209,6 +200,7 @@ class Finder {
   void add_one(const Match& match, const linking::ClosedValue* given = nullptr) {
     const Operand path = pick(context_, match.site, match.shape->role("path"));
     const Operand handler = pick(context_, match.site, match.shape->role("handler"));
+    if (given == nullptr && add_looped(match, path, handler)) return;
     const bool same = path.kind == Operand::Kind::value && handler.kind == Operand::Kind::value &&
                       path.value == handler.value && match.shape->role("each").empty();
     // `get { … }` with the block alone, where the shape allows that no path is written.
@@ -226,7 +218,7 @@ class Finder {
     if (bare) paths.clear();
     if (paths.empty() && (bare || match.shape->on == "annotation"))
       paths.push_back({{{"", true, {}, {}, {}, false}}, {}});
-    if (add_wrapped(match, path, handler) || add_looped(match, path)) return;
+    if (add_wrapped(match, path, handler)) return;
     const std::string above = stands_on_class(context_, match)
                                   ? std::string()
                                   : carriers_.key(match.site, match.shape->role("parent"));
@@ -313,24 +305,46 @@ class Finder {
     return !wrapped.empty();
   }
 
-  /// Each row of the list that a loop around the call goes over stands like a call.
-  bool add_looped(const Match& match, const Operand& path) {
-    const std::vector<LoopedRow> rows = looped_rows(context_, match, path);
-    for (const LoopedRow& row : rows) {
-      const auto to = row.carrier;
-      std::string above = carriers_.key(match.site, match.shape->role("parent"));
-      if (to.value.valid()) above = carriers_.of_value(to.file, row.scope, to.value);
-      const Responder who = responders_.resolve(row.handler, row.place.file, {});
-      Route route = blank(match);
-      route.place = row.place;
-      for (const Carriers::Prefix& prefix : carriers_.prefixes(above, row.path, row.place)) {
-        route.path = join_route(prefix.text, readable_pattern(row.path));
-        route.complete = prefix.complete;
-        for (std::string& method : methods_said(context_, responders_, match, who))
+  /// Each row of the table that a loop around the call goes over stands like a call.
+  bool add_looped(const Match& match, const Operand& path, const Operand& handler) {
+    bool any = false;
+    for (const LoopedRow& row : looped_rows(context_, match, path, handler)) {
+      const Responder who =
+          responders_.resolve(row.handler, row.handler.value.file, row.handler_scope);
+      if (match.shape->on == "named" && (!row.path.starts_with("/") || !who.known())) continue;
+      any = true;
+      const ValueRef to = row.carrier;
+      const std::string above = to.value.valid()
+                                    ? carriers_.of_value(to.file, row.scope, to.value)
+                                    : carriers_.key(match.site, match.shape->role("parent"));
+      std::vector<Guarding> added;
+      if (!row.gathered) added = guards_here(match, path, handler);
+      for (const LoopedRow::Layer& layer : row.layers) append(added, guards_of(match, layer));
+      append(added, guards_.of_wrapper(row.handler.value));
+      for (Carriers::Prefix& prefix : carriers_.prefixes(above, row.path, row.place)) {
+        append(prefix.guarded_by, added);
+        Route route = blank(match);
+        route.place = row.place;
+        route.path = join_route(join_route(prefix.text, prefix_of_call(context_, match)),
+                                readable_pattern(row.path));
+        route.complete = prefix.complete && row.complete;
+        std::vector<std::string> methods = row.methods;
+        if (methods.empty()) methods = methods_said(context_, responders_, match, who);
+        for (std::string& method : methods)
           serve(match, prefix, route, {std::move(method), row.handler, row.path}, who);
       }
     }
-    return !rows.empty();
+    return any;
+  }
+
+  std::vector<Guarding> guards_of(const Match& match, const LoopedRow::Layer& layer) {
+    if (layer.around) return guards_.of_wrapper(layer.value);
+    Match at = match;
+    at.site.file = layer.value.file;
+    at.site.scope = layer.scope;
+    at.site.callee = {};
+    at.site.arguments = std::span(&layer.value.value, 1);
+    return mounting_.passed(at, {});
   }
 
   /// Between path and handler, and around the handler.
@@ -363,7 +377,7 @@ class Finder {
     if (path.empty() && prefix.text.empty() && lacks_pattern(match, patterned_)) return;
     const std::string written = take_method(path);
     if (has_open_method(path)) return;
-    if (!match.shape->role("holes").empty()) path = with_names_first(path);
+    path = with_holes(match.shape->role("holes"), std::move(path));
     if (!closed.alternatives.front().complete && !names_outside_constant(context_, match))
       path = neutral_hole(without_open_base(path, false));
     const std::string in_call =

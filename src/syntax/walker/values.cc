@@ -11,7 +11,7 @@ namespace {
 
 // Lists and records that a function gives a name to, and filled types: settings with their
 // defaults.
-constexpr unsigned kNodeLimitOfTables = 400;
+constexpr unsigned kNodeLimitOfTables = 1600;
 constexpr unsigned kDepthOfValues = 16;
 constexpr unsigned kMaxPath = 16;        // components of a name like a::b::c
 constexpr std::size_t kTypeLimit = 300;  // bytes of type arguments
@@ -66,7 +66,10 @@ ValueId Walker::build(NodeIndex node, std::string_view name, unsigned depth) {
     if (!too_large_.valid()) too_large_ = unknown("too large");
     return too_large_;
   }
-  if (shared && !has_setting_list_ && lists_settings(node)) return build_settings(node, name);
+  if (shared && !has_room_) {
+    const ValueId roomy = build_with_room(node, name);
+    if (roomy.valid()) return roomy;
+  }
   const unsigned before = left_--;
   const bool overflow_before = overflow_, deep_before = deep_;
   overflow_ = deep_ = false;

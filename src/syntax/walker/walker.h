@@ -137,8 +137,9 @@ class Walker {
   static constexpr unsigned kNodeLimit = 48;
   /// Outside of functions stand schemas and settings, once a file.
   static constexpr unsigned kNodeLimitOnTop = 1600;
-  bool lists_settings(NodeIndex node) const;
-  ValueId build_settings(NodeIndex node, std::string_view name);
+  enum class Room : std::uint8_t { none, settings, addresses };
+  Room needs_room(NodeIndex node) const;
+  ValueId build_with_room(NodeIndex node, std::string_view name);
   ValueId entry(NodeIndex node, const Rule& rule, std::string_view name, unsigned depth);
   ValueId items(ValueKind kind, NodeIndex node, std::string_view name, unsigned depth);
   void add_initialiser(NodeIndex list, unsigned depth, std::vector<ValueId>& out);
@@ -404,6 +405,7 @@ class Walker {
   bool overflow_ = false;             ///< the Value being built did not fit
   bool deep_ = false;                 ///< a part of it was left out, what stands beside it was not
   bool has_setting_list_ = false;     ///< a list of settings has been built
+  bool has_room_ = false;             ///< the Value being built stands in one with room of its own
   ValueId too_large_;
   int iota_ = -1;                  ///< position in a group of constants
   NodeIndex iota_spec_ = kNoNode;  ///< last spec with a value

@@ -76,4 +76,16 @@ std::optional<Match> row_as_call(const ReaderContext& context, const Match& matc
   return out;
 }
 
+bool is_cut(const ReaderContext& context, const Match& match, const Found& list) {
+  const Syntax& syntax = context.project.of(list.file);
+  const auto cut = [&](ValueId id) {
+    return !id.valid() || syntax.value(id).kind == ValueKind::unknown;
+  };
+  if (list.file == match.site.file && std::ranges::any_of(match.site.arguments, cut)) return true;
+  const ValueNode& rows = syntax.value(list.value);
+  for (std::size_t i = 0; i < rows.child_count; ++i)
+    if (cut(syntax.child(rows, i))) return true;
+  return false;
+}
+
 }  // namespace cutaway::meaning

@@ -20,4 +20,8 @@ std::vector<Found> lists_of_rows(const ReaderContext& context, const Responders&
 std::optional<Match> row_as_call(const ReaderContext& context, const Match& match,
                                  const Found& list, std::size_t place);
 
+/// Whether the list, or what the call is given beside it, is too long to be read whole: it is not
+/// known then what stands behind it.
+bool is_cut(const ReaderContext& context, const Match& match, const Found& list);
+
 }  // namespace cutaway::meaning

@@ -7,6 +7,10 @@
 #include <set>
 
 #include "base/text.h"
+#include "meaning/api/conventions/record_routes.h"
+#include "meaning/api/lookup/paths.h"
+#include "meaning/api/lookup/patterns.h"
+#include "meaning/api/routes.h"
 
 namespace cutaway::meaning {
 namespace {
@@ -112,6 +116,26 @@ std::vector<TableRow> written_out(const ReaderContext& context, const Match& mat
       }
     }
   }
+  return out;
+}
+
+std::vector<Route> routes_of_row(const ReaderContext& context, Actions& actions, const Match& match,
+                                 const TableRow& row) {
+  std::vector<Route> out;
+  if (row.path.empty()) return out;
+  Route route;
+  route.technology = match.shape->technology;
+  route.path = join_route("", plain_path(readable_pattern(row.path)));
+  route.place = row.place;
+  route.handler = named_answer(context, actions, row.handler);
+  if (!match.shape->role("resolved").empty() && !route.handler.valid()) return out;
+  route.complete = match.shape->role("complete") != "=no";
+  route.method = "ANY";
+  for (const std::string& method : row.methods) {
+    route.method = method_in_name(method);
+    out.push_back(route);
+  }
+  if (row.methods.empty()) out.push_back(std::move(route));
   return out;
 }
 

@@ -5,6 +5,7 @@
 
 #include <vector>
 
+#include "meaning/api/conventions/actions.h"
 #include "meaning/api/conventions/route_tables.h"
 
 namespace cutaway::meaning {
@@ -15,5 +16,10 @@ namespace cutaway::meaning {
 /// several such rows the one with the shortest path counts.
 std::vector<TableRow> written_out(const ReaderContext& context, const Match& match,
                                   std::vector<TableRow> rows);
+
+/// A route for each method of a row; none where the row has no path, or where a shape asks for a
+/// handler of the project (`resolved`: any file can have a list with paths) and it has none.
+std::vector<Route> routes_of_row(const ReaderContext& context, Actions& actions, const Match& match,
+                                 const TableRow& row);
 
 }  // namespace cutaway::meaning

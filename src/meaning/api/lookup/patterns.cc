@@ -103,6 +103,26 @@ std::string with_names_first(std::string_view path) {
   return out;
 }
 
+std::string with_marks_named(std::string_view path) {
+  std::string out;
+  for (std::size_t i = 0; i < path.size(); ++i) {
+    const bool opens = path.substr(i, 2) == "(:";
+    const std::size_t end = opens ? path.find(')', i) : std::string_view::npos;
+    if (end == std::string_view::npos) {
+      out += path[i];
+      continue;
+    }
+    out += "{" + std::string(path.substr(i + 2, end - i - 2)) + "}";
+    i = end;
+  }
+  return out;
+}
+
+std::string with_holes(std::string_view holes, std::string path) {
+  if (holes.empty()) return path;
+  return holes == "=(:name)" ? with_marks_named(path) : with_names_first(path);
+}
+
 std::string readable_prefix(std::string_view pattern) {
   std::string out = readable_pattern(pattern);
   if (out.ends_with("$")) out.pop_back();

@@ -16,7 +16,12 @@ std::string readable_pattern(std::string_view pattern, bool expression = false);
 std::vector<std::string> parameters_in(std::string_view path);
 /// "/tag/<id:int>" of frameworks that write the name first → "/tag/{id}" (`holes = "=name:type"`).
 std::string with_names_first(std::string_view path);
-/// The same without the anchors.
+/// "comments/(:uuid)" of frameworks whose holes are marked by a name alone → "comments/{uuid}"
+/// (`holes = "=(:name)"`).
+std::string with_marks_named(std::string_view path);
+/// A path or prefix as the role `holes` of a shape says that holes are written.
+std::string with_holes(std::string_view holes, std::string path);
+/// `readable_pattern` without the anchors.
 std::string readable_prefix(std::string_view pattern);
 
 }  // namespace cutaway::meaning

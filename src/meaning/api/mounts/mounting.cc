@@ -268,7 +268,8 @@ void Mounting::mount_on(const Match& match, const std::string& from, Carriers::M
     mount.guarded_by.clear();
   }
   for (const auto& closed : prefixes(match)) {
-    mount.prefix = spelled(match, readable_prefix(closed.best()));
+    const std::string text = with_holes(match.shape->role("holes"), std::string(closed.best()));
+    mount.prefix = spelled(match, readable_prefix(text));
     mount.complete = closed.alternatives.front().complete;
     if (!mount.complete) mount.prefix = without_open_base(mount.prefix, true);
     if (!mount.prefix.empty() && mount.parent == from) continue;

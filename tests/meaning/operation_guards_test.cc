@@ -106,7 +106,8 @@ TEST_CASE("fields of a type that a root field leads to are operations, asked for
               {"schema/orders.graphql",
                "directive @auth(requires: [String]) on FIELD_DEFINITION\n"
                "directive @cached(seconds: Int) on FIELD_DEFINITION\n\n"
-               "extend type Query {\n  orders: OrderQuery\n  shop: Shop\n}\n\n"
+               "extend type Query {\n  orders: OrderQuery\n  shop: Shop\n"
+               "  saved(id: Int): SavedQuery\n}\n\ntype SavedQuery {\n  rows: Int\n}\n\n"
                "extend type Mutation {\n  orders: OrderMutation\n}\n\n"
                "type OrderQuery {\n  list: [Order] @cached(seconds: 5)\n  mine: Order @auth\n}\n\n"
                "type OrderMutation {\n  remove(id: Int!): Order "
@@ -114,10 +115,11 @@ TEST_CASE("fields of a type that a root field leads to are operations, asked for
                "type Shop {\n  name: String\n}\n\ntype Order {\n  id: Int\n}\n"},
               {"resolvers/orders.js",
                "module.exports = {\n  Query: {\n    async orders() { return {} },\n"
-               "    async shop() { return find() },\n  },\n"
+               "    async shop() { return find() },\n    async saved() { return find() },\n  },\n"
+               "  SavedQuery: { rows(obj) { return obj.n } },\n"
                "  Mutation: { async orders() { return {} } },\n  OrderQuery: {\n"
                "    async list(obj, args) { return [] },\n    async mine(obj) { return null },\n"
                "  },\n  OrderMutation: { async remove(obj, args) { return null } },\n"
                "  Shop: { name(obj) { return obj.title } },\n};\n"}}) ==
-        "orders.list:, orders.mine: auth auth, orders.remove: role auth, shop:");
+        "orders.list:, orders.mine: auth auth, orders.remove: role auth, saved:, shop:");
 }

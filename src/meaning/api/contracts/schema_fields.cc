@@ -16,12 +16,14 @@ using syntax::ValueKind;
 
 constexpr std::size_t kMostWords = 64;
 
-/// `UserMutation`, `OrderQueries`: named after a root type, which it is not itself.
-bool is_named_after(std::string_view type, std::span<const std::string> roots) {
+/// `UserMutation`, `OrderQueries`: named after the root type that leads to it.
+bool is_named_after(std::string_view type, std::string_view owner,
+                    std::span<const std::string> roots) {
   return std::ranges::any_of(roots, [&](const std::string& root) {
     const std::string several =
         root.ends_with("y") ? root.substr(0, root.size() - 1) + "ies" : root + "s";
-    return type != root && (type.ends_with(root) || type.ends_with(several));
+    return type != root && contains(owner, root) &&
+           (type.ends_with(root) || type.ends_with(several));
   });
 }
 
@@ -37,16 +39,23 @@ std::map<std::string, std::string, std::less<>> namespaces(const ReaderContext& 
                                                            std::span<const std::string> roots) {
   std::map<std::string, std::string, std::less<>> out;
   std::set<std::string, std::less<>> elsewhere;
+  const auto is_root = [&](std::string_view type) {
+    return std::ranges::find(roots, type) != roots.end();
+  };
   for (const FileId file : schemas) {
     const Syntax& syntax = context.project.of(file);
     for (const syntax::Symbol& field : syntax.symbols) {
       const std::string type(type_of(syntax.text(field.type)));
-      if (!field.container.valid() || type.empty() || !is_named_after(type, roots)) continue;
-      if (std::ranges::find(roots, type) != roots.end()) continue;
+      if (!field.container.valid() || type.empty() || is_root(type)) continue;
       const std::string_view owner = syntax.text(syntax.symbols[field.container.index()].name);
-      const bool root = std::ranges::find(roots, owner) != roots.end();
+      const bool leads =
+          is_root(owner) && field.parameter_count == 0 && is_named_after(type, owner, roots);
+      if (!leads) {
+        elsewhere.insert(type);
+        continue;
+      }
       const auto [at, fresh] = out.try_emplace(type, std::string(syntax.text(field.name)));
-      if (!root || (!fresh && at->second != syntax.text(field.name))) elsewhere.insert(type);
+      if (!fresh && at->second != syntax.text(field.name)) elsewhere.insert(type);
     }
   }
   std::erase_if(out, [&](const auto& one) { return elsewhere.contains(one.first); });

@@ -18,8 +18,9 @@ namespace cutaway::meaning {
 /// "Order" of "Order!"; "" of a list.
 std::string_view type_of(std::string_view written);
 
-/// Types that are named after a root type (`UserMutation`) and that one of its fields gives back,
-/// as one thing and alone: by type the field. Their fields are operations, too.
+/// Types that are named after a root type (`UserMutation`) and that one of its fields, which takes
+/// nothing, gives back, as one thing and alone: by type the field. Their fields are operations,
+/// too.
 std::map<std::string, std::string, std::less<>> namespaces(const ReaderContext& context,
                                                            std::span<const FileId> schemas,
                                                            std::span<const std::string> roots);

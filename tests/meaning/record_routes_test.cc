@@ -20,6 +20,7 @@ std::vector<std::string> routes_of(const std::map<std::string, std::string>& fil
       line += " ";
       line += syntax.text(syntax.symbols[route.handler.symbol.index()].name);
     }
+    for (const Guarding& guard : route.guarded_by) line += " " + guard.kind + ":" + guard.name;
     out.push_back(std::move(line));
   }
   return out;
@@ -131,6 +132,6 @@ return [
   CHECK(routes_of({{"composer.json", R"({"require-dev": {"nextcloud/ocp": "dev-master"}})"},
                    {"lib/Controller/OrderApiController.php", answers},
                    {"appinfo/routes.php", routes}}) ==
-        std::vector<std::string>{"POST …/orders: addOne", "GET …/nobody:",
-                                 "GET …/ocs/v2.php/orders: index"});
+        std::vector<std::string>{"POST …/orders: addOne auth:NoAdminRequired", "GET …/nobody:",
+                                 "GET …/ocs/v2.php/orders: index public:PublicPage"});
 }

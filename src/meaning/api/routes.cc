@@ -121,10 +121,7 @@ class Finder {
  private:
   void add_table(const Match& match) {
     for (const TableRow& row : written_out(context_, match, imported_.rows(match, matches_))) {
-      for (Route& route : routes_of_row(context_, actions_, match, row)) {
-        add_guards(route.handler, route);
-        found_.push_back(std::move(route));
-      }
+      add_handled(routes_of_row(context_, actions_, match, row));
     }
   }
 
@@ -133,11 +130,10 @@ class Finder {
     for (Route& route : contracts_.of(match)) add_below_applications(match, std::move(route));
   }
 
-  void add_paired(const Match& match) {
-    for (Route& route : paired_routes(context_, responders_, match)) {
-      add_guards({}, route);
-      add_below_applications(match, std::move(route));
-    }
+  /// Each with what its own handler asks for.
+  void add_handled(std::vector<Route> routes) {
+    for (Route& route : routes) add_guards(route.handler, route);
+    add_all(std::move(routes));
   }
 
   void add_all(std::vector<Route> routes) { std::ranges::move(routes, std::back_inserter(found_)); }
@@ -154,10 +150,10 @@ class Finder {
     if (how == "@named" || how == "@answering") return;  // read of all files together
     if (file && how == "@folder") return add_all(folders_.of(match));
     if (file && how == "@prefixed") return add_guarded(prefixed_routes(context_, match));
-    if (file && how == "@records") return add_all(record_routes(context_, actions_, match));
+    if (file && how == "@records") return add_handled(record_routes(context_, actions_, match));
     if (file && how == "@keys")
       return add_all(keyed_routes(context_, GuardFunctions(context_), match));
-    if (how == "@paired") return add_paired(match);
+    if (how == "@paired") return add_handled(paired_routes(context_, responders_, match));
     if (!match.shape->role("entry_path").empty()) return add_table(match);
     if (how == "@contract") return add_contract(match);
     if (file) return add_guarded(files_.of(match));

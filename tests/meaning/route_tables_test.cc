@@ -121,6 +121,33 @@ app.use(setUp({}));
         "POST /orders runs auth:login auth:admin\n");
 }
 
+TEST_CASE("the function answers that stands behind wrappers and made objects") {
+  const LinkedProject project(
+      {{"package.json", R"({"name":"shop","dependencies":{"express":"4"}})"},
+       {"safe.js",
+        "const safe = (fn) => (req, res, next) => Promise.resolve(fn(req, res)).catch(next);\n"
+        "module.exports = safe;\n"},
+       {"orders.js",
+        "const safe = require('./safe');\nmodule.exports = function Orders(shop) {\n"
+        "  async function add(req, res) { res.json({}); }\n"
+        "  return Object.freeze({ add: safe(add) });\n};\n"},
+       {"main.js",
+        "const express = require('express');\nconst safe = require('./safe');\n"
+        "const Orders = require('./orders');\nconst app = express();\n"
+        "function list(req, res) { res.json([]); }\n"
+        "function setUp(shop) {\n  const orders = Orders(shop);\n"
+        "  const table = { '/list': safe(list), '/add': orders.add };\n"
+        "  Object.keys(table).forEach((path) => app.get(path, table[path]));\n}\nsetUp({});\n"}});
+  std::string names;
+  for (const Route& route : project.facts().routes) {
+    REQUIRE(route.handler.valid());
+    const syntax::Syntax& syntax = project.project().of(route.handler.file);
+    names += route.path + " " +
+             std::string(syntax.text(syntax.symbols[route.handler.symbol.index()].name)) + "\n";
+  }
+  CHECK(names == "/add add\n/list list\n");
+}
+
 TEST_CASE("a table that callers hand over is registered on what they hand over with it") {
   CHECK(told_by(R"(
 function register(router, table) {

@@ -316,7 +316,7 @@ class Finder {
       std::vector<Guarding> added;
       if (!row.gathered) added = guards_here(match, path, handler);
       for (const LoopedRow::Layer& layer : row.layers) append(added, guards_of(match, layer));
-      append(added, guards_.of_wrapper(row.handler.value));
+      append(added, guards_.of_wrapper(row.written));
       for (Carriers::Prefix& prefix : carriers_.prefixes(above, row.path, row.place)) {
         append(prefix.guarded_by, added);
         Route route = blank(match);

@@ -18,12 +18,39 @@ using syntax::ValueKind;
 using syntax::ValueNode;
 using Kind = Cell::Kind;
 
+constexpr int kMostWrappers = 4;
+
 /// `app` of `app.add_url_rule(…)`.
 ValueRef object_of(const Syntax& syntax, const Site& site) {
   if (!site.callee.valid()) return {};
   const ValueNode& callee = syntax.value(site.callee);
   const bool held = callee.kind == ValueKind::member || callee.kind == ValueKind::index;
   return held && callee.child_count > 0 ? ValueRef{site.file, syntax.child(callee, 0)} : ValueRef();
+}
+
+/// The function behind wrappers and behind an object that a function made: `orders.list` of `const
+/// orders = Orders()`, `safe(list)`. What leads to none stays as it is.
+Cell answer_behind(const ReaderContext& context, const Cell& said) {
+  Cell cell = said;
+  for (int step = 0; step < kMostWrappers; ++step) {
+    if (!cell.value.valid()) return said;
+    const Syntax& syntax = context.project.of(cell.value.file);
+    const ValueNode& node = syntax.value(cell.value.value);
+    if (node.kind == ValueKind::call && node.child_count == 2) {
+      cell.value.value = syntax.child(node, 1);
+      continue;
+    }
+    const SymbolRef named = context.links.what_is(cell.value).symbol;
+    if (named.valid() && is_function(context.project.of(named.file).symbols[named.symbol.index()]))
+      return step == 0 ? said : cell;
+    if (node.kind != ValueKind::member || node.child_count == 0) return said;
+    Cell object = cell;
+    object.kind = Kind::value;
+    object.value.value = syntax.child(node, 0);
+    cell = part_named(context, object, syntax.text(node.text));
+    if (cell.kind != Kind::value) return said;
+  }
+  return said;
 }
 
 class LoopedRows {
@@ -79,6 +106,8 @@ class LoopedRows {
     if (cell.kind == Kind::missing || cell.kind == Kind::text || cell.kind == Kind::pieces)
       return false;
     if (cell.is_open()) cell.value = {site_.file, answer}, cell.scope = site_.scope;
+    row.written = cell.value;
+    cell = answer_behind(context_, cell);
     row.handler = value_operand(cell.value.file, cell.value.value);
     row.handler_scope = cell.scope;
     for (std::size_t i = 0; i < given.size(); ++i) {

@@ -18,6 +18,7 @@ struct LoopedRow {
   std::vector<std::string> methods;  ///< empty where the row says none
   Operand handler;
   SymbolId handler_scope;  ///< in which its names are looked up
+  ValueRef written;        ///< what the row says of it, wrappers included
   /// What the registration is given beside both in this turn, and what is put around the handler.
   struct Layer {
     ValueRef value;

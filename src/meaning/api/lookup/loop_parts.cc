@@ -156,6 +156,11 @@ std::optional<Found> written_out(const ReaderContext& context, const Cell& cell)
     const Syntax& syntax = context.project.of(found->file);
     const ValueNode& node = syntax.value(found->value);
     if (node.kind != ValueKind::call || node.child_count == 0) return found;
+    const std::string_view called = syntax.text(syntax.value(syntax.child(node, 0)).text);
+    if (node.child_count == 2 && (called == "freeze" || called == "seal")) {
+      found = followed(context, {found->file, found->scope, syntax.child(node, 1), {}, 0});
+      continue;
+    }
     const SymbolRef maker = context.links.what_is({found->file, syntax.child(node, 0)}).symbol;
     if (!maker.valid()) return found;
     const Syntax& there = context.project.of(maker.file);

@@ -181,10 +181,20 @@ SymbolRef made_at(const Inputs& in, const std::vector<Place>& places) {
   return {};
 }
 
+/// `'get /orders': { … }`: a row of a table of routes, which says nothing of what the function does
+/// in which the table is made.
+bool is_row(const syntax::Syntax& syntax, std::uint32_t line) {
+  return std::ranges::any_of(syntax.values, [&](const syntax::ValueNode& node) {
+    if (node.kind != syntax::ValueKind::entry || node.line != line) return false;
+    const std::string_view key = syntax.text(node.text);
+    return key.starts_with("/") || contains(key, " /");
+  });
+}
+
 /// The function around the line that shows an operation: what it does stands below the line.
 SymbolRef body_at(const Inputs& in, const CallBodies& bodies, const std::vector<Place>& places) {
   for (const Place& place : places) {
-    if (!in.own(place)) continue;
+    if (!in.own(place) || is_row(in.project.of(place.file), place.line)) continue;
     const SymbolId scope = meaning::symbol_at(in.project.of(place.file), place.line);
     const SymbolRef body = bodies.body_around(place.file, scope);
     if (body.valid() && is_function(in.project.of(body.file).symbols[body.symbol.index()]))

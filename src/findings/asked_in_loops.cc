@@ -49,7 +49,7 @@ class Loops {
       const syntax::Call& call = syntax_.calls[i];
       if ((call.flags & syntax::kInLoop) == 0 || !call.scope.valid()) continue;
       const syntax::Block* loop = around(call);
-      if (loop == nullptr || is_bounded(*loop) || ends_early(*loop, call) ||
+      if (loop == nullptr || any_bounded(*loop) || ends_early(syntax_, *loop, call) ||
           is_meant(ground_, syntax_, call) || asks_until_found(syntax_, *loop, call))
         continue;
       if (!out.empty() && syntax_.calls[out.back().call].line == call.line) continue;
@@ -311,6 +311,14 @@ class Loops {
     return best;
   }
 
+  /// Also what a thing of a bounded loop around it hands out: `for parser in PARSERS`, `for kind in
+  /// parser.kinds()`.
+  bool any_bounded(const syntax::Block& loop) const {
+    return is_bounded(loop) || std::ranges::any_of(syntax_.blocks, [&](const syntax::Block& outer) {
+             return is_fed_by(syntax_, loop, outer) && is_bounded(outer);
+           });
+  }
+
   /// A list that is written out, named as a few or asked in portions does not grow with the rows.
   bool is_bounded(const syntax::Block& loop) const {
     for (const syntax::Binding& binding : syntax_.bindings) {
@@ -375,14 +383,6 @@ class Loops {
       if (syntax_.text(syntax_.parameters[symbol.first_parameter + p].name) == named) return true;
     }
     return false;
-  }
-
-  /// Whoever stops at the first hit looks for something and goes through no list.
-  bool ends_early(const syntax::Block& loop, const syntax::Call& call) const {
-    return std::ranges::any_of(syntax_.exits, [&](const syntax::Exit& exit) {
-      return exit.kind == syntax::ExitKind::return_ && exit.scope == call.scope &&
-             exit.line >= call.line && exit.line <= loop.end_line;
-    });
   }
 
   const Ground& ground_;

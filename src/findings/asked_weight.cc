@@ -6,6 +6,7 @@
 #include <cctype>
 
 #include "base/text.h"
+#include "findings/asked_with.h"
 #include "linking/links.h"
 
 namespace cutaway::findings {
@@ -75,7 +76,8 @@ syntax::Block widest_loop(const Ground& ground, const syntax::Syntax& syntax,
   syntax::Block best = inner;
   for (const syntax::Block& block : syntax.blocks) {
     if (block.kind == syntax::BlockKind::loop && block.scope == call.scope &&
-        block.line < best.line && block.end_line >= best.end_line && through_things(block))
+        block.line < best.line && block.end_line >= best.end_line && through_things(block) &&
+        !asks_with(syntax, call, names_of_round(syntax, block, best.line)))
       best = block;
   }
   return best;

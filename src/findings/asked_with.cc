@@ -68,6 +68,24 @@ Names names_of_round(const syntax::Syntax& syntax, const syntax::Block& loop, st
   return out;
 }
 
+bool is_fed_by(const syntax::Syntax& syntax, const syntax::Block& loop,
+               const syntax::Block& outer) {
+  if (outer.kind != syntax::BlockKind::loop || outer.scope != loop.scope ||
+      outer.line >= loop.line || outer.end_line < loop.end_line)
+    return false;
+  const Names names = names_of_round(syntax, outer, loop.line);
+  return std::ranges::any_of(syntax.bindings, [&](const syntax::Binding& binding) {
+    return takes_each(syntax, binding, loop) && names_any(syntax, binding.value, names);
+  });
+}
+
+bool ends_early(const syntax::Syntax& syntax, const syntax::Block& loop, const syntax::Call& call) {
+  return std::ranges::any_of(syntax.exits, [&](const syntax::Exit& exit) {
+    return exit.kind == syntax::ExitKind::return_ && exit.scope == call.scope &&
+           exit.line >= call.line && exit.line <= loop.end_line;
+  });
+}
+
 bool asks_with(const syntax::Syntax& syntax, const syntax::Call& call, const Names& names) {
   bool any = false;
   for (std::uint32_t a = 0; a < call.argument_count; ++a) {

@@ -15,6 +15,12 @@ namespace cutaway::findings {
 bool takes_each(const syntax::Syntax& syntax, const syntax::Binding& binding,
                 const syntax::Block& loop);
 
+/// Whether it goes through what was made of the thing of the other's round, which stands around it.
+bool is_fed_by(const syntax::Syntax& syntax, const syntax::Block& loop, const syntax::Block& outer);
+
+/// Whoever stops at the first hit looks for something and goes through no list.
+bool ends_early(const syntax::Syntax& syntax, const syntax::Block& loop, const syntax::Call& call);
+
 /// What stands for the thing of this round, and what was made of it before that line.
 Names names_of_round(const syntax::Syntax& syntax, const syntax::Block& loop, std::uint32_t line);
 

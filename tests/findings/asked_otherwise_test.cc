@@ -278,3 +278,31 @@ TEST_CASE(
   CHECK(told(twice("greet")));
   CHECK_FALSE(told(twice("update_token")));
 }
+
+TEST_CASE("what hangs on the things of a short list is a short list as well") {
+  const auto told = [](const std::string& list) {
+    const model::Traced project(
+        shop("    for shelf in " + list +
+             ":\n        numbers = shelf.numbers()\n        for number in numbers:\n"
+             "            print(Customer.objects.get(id=number))\n"));
+    return find(ledger(project.analysis).by_risk, "asked_in_loop") != nullptr;
+  };
+  CHECK(told("request.shelves"));
+  CHECK_FALSE(told("SHELVES.values()"));
+}
+
+TEST_CASE(
+    "a question that needs the outer loop's thing, too, is lifted out of the inner one alone") {
+  const auto loop = [](const std::string& asked) {
+    const model::Traced project(
+        shop("    for till in request.tills:\n        for order in request.orders:\n"
+             "            print(Customer.objects.get(" +
+             asked + "))\n"));
+    const auto items = ledger(project.analysis).by_risk;
+    const Item* item = find(items, "asked_in_loop");
+    REQUIRE(item != nullptr);
+    return item->fix.at.line;
+  };
+  const std::uint32_t outer = loop("id=order.customer_id");
+  CHECK(loop("id=order.customer_id, till=till.id") == outer + 1);
+}

@@ -61,6 +61,18 @@ std::string address_group(std::string_view path, std::string_view but) {
   return group;
 }
 
+/// "/api/v1/orders" of "/api/v1/orders/{id}": what comes before the group belongs to the address.
+std::string address_up_to_group(std::string_view path, std::string_view but) {
+  const std::string group = address_group(path, but);
+  if (group.empty()) return group;
+  for (std::size_t at = path.find(group); at != std::string_view::npos;
+       at = path.find(group, at + 1)) {
+    const std::size_t end = at + group.size();
+    if (end == path.size() || path[end] == '/') return std::string(path.substr(0, end));
+  }
+  return group;
+}
+
 Reach::Reach(const model::Analysis& analysis) : analysis_(analysis) {
   const model::Model& model = *analysis.model;
   for (const auto& [key, word] : analysis.catalogue->table("insides")) {
@@ -176,7 +188,7 @@ bool Reach::runs_later(SymbolRef function) const {
 AddressGroups Reach::groups_of(const std::vector<std::size_t>& endpoints) const {
   std::map<std::string, std::uint32_t> groups;
   for (const std::size_t e : endpoints)
-    ++groups[address_group(analysis_.model->endpoints[e].path, shared_)];
+    ++groups[address_up_to_group(analysis_.model->endpoints[e].path, shared_)];
   groups.erase("");
   AddressGroups out(groups.begin(), groups.end());
   std::ranges::stable_sort(out, [](const auto& a, const auto& b) { return a.second > b.second; });

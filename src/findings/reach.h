@@ -14,7 +14,7 @@
 
 namespace cutaway::findings {
 
-/// Addresses by the first word of their path that says something: "/orders" for
+/// Addresses up to the first word of their path that says something: "/api/v1/orders" for
 /// "/api/v1/orders/{id}".
 using AddressGroups = std::vector<std::pair<std::string, std::uint32_t>>;
 
@@ -57,5 +57,7 @@ class Reach {
 /// "/orders" of "/api/v1/orders/{id}"; "" where nothing says something. `but`: a group to pass
 /// over.
 std::string address_group(std::string_view path, std::string_view but = {});
+/// The same with what comes before it: "/api/v1/orders".
+std::string address_up_to_group(std::string_view path, std::string_view but = {});
 
 }  // namespace cutaway::findings

@@ -96,7 +96,7 @@ std::vector<std::string> title_words(std::string_view text) {
 }
 
 std::vector<std::string> telling_words(std::string_view title) {
-  constexpr std::array<std::string_view, 83> kSaysNothing = {
+  constexpr std::array<std::string_view, 90> kSaysNothing = {
       "fix",      "fixes",    "fixed",     "fixing",      "bug",          "bugs",
       "bugfix",   "hotfix",   "issue",     "issues",      "error",        "errors",
       "misc",     "minor",    "some",      "small",       "more",         "logging",
@@ -110,7 +110,8 @@ std::vector<std::string> telling_words(std::string_view title) {
       "recently", "reported", "bugs",      "address",     "addressing",   "feedback",
       "pr",       "comments", "requested", "follow-up",   "suggestions",  "findings",
       "post",     "case",     "cases",     "multiple",    "tweak",        "tweaks",
-      "typo",     "typos",    "cleanup",   "improvement", "improvements"};
+      "typo",     "typos",    "cleanup",   "improvement", "improvements", "miscellaneous",
+      "several",  "couple",   "bugfixes",  "hotfixes",    "alpha",        "beta"};
   std::string_view rest = title;
   kind_of(title, rest);
   if (rest.starts_with('(')) rest.remove_prefix(std::min(rest.find(')'), rest.size()));

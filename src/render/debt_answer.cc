@@ -161,9 +161,11 @@ void write_against(JsonWriter& json, const findings::AgainstSize& against) {
 /// file)"; what there was none of is not told.
 std::string numbers_of(const DebtItem& item) {
   std::string out;
-  if (item.changes > 0)
-    out += " · velocity: " + narrative::amount(item.changes, "change") + " a year";
-  if (const std::string aside = narrative::changes_aside(item); !aside.empty()) out += ' ' + aside;
+  const std::string aside = narrative::changes_aside(item);
+  if (item.changes > 0 || !aside.empty())
+    out += " · velocity: " +
+           (item.changes == 0 ? "no change" : narrative::amount(item.changes, "change")) +
+           " a year" + (aside.empty() ? "" : ' ' + aside);
   out += " · risk: " + decimal(item.risk);
   if (item.fixes > 0)
     out += " · reliability: " + narrative::amount(item.fixes, "repair") + " a year";

@@ -52,7 +52,8 @@ std::string every(std::uint32_t part, std::uint32_t whole) {
 std::string reach(const Item& item) {
   const bool of_function = about_function(item);
   if (item.through_count >= kManyServed)
-    return amount(item.through_count, "address") + " of the API lead to " +
+    // By calls that are resolved; others may lead there as well.
+    return "at least " + amount(item.through_count, "address") + " of the API lead to " +
            (of_function              ? code(item.fix.name)
             : item.files.size() == 1 ? "this file"
                                      : "the first of them");
@@ -199,10 +200,18 @@ std::string comes_back(const Story& story, const Item& item) {
          told.front() + ".";
 }
 
+/// "61 of the 225 came to a file that another repair had touched in the four weeks before."
+std::string mended_again(const Item& item) {
+  constexpr std::uint32_t kFew = 3;
+  if (item.fix.callers < kFew) return "";
+  return capitalised(number_word(item.fix.callers)) + " of the " + with_commas(item.count) +
+         " came to a file that another repair had touched in the four weeks before.";
+}
+
 /// What the cause itself brings with it.
 std::string by_rule(const Story& story, const Item& item) {
   const std::string& rule = item.rule;
-  if (rule == "untested_repairs") return "";
+  if (rule == "untested_repairs") return mended_again(item);
   if (auto seen = debt_seen(story, item)) return seen->otherwise;
   if (rule == "half_moved" || rule == "two_ways") {
     const std::string new_files = of_new_files(item);
@@ -265,15 +274,13 @@ std::string what_broke(const Story& story, const Item& item) {
     return std::ranges::find(item.fix.repaired, hash) != item.fix.repaired.end();
   });
   if (broke.empty() && !item.fix.repaired.empty()) return "";
+  // What broke elsewhere in the file says nothing of the function.
   auto told = told_repairs(story, broke);
-  const bool of_file = told.empty() && of_function;
-  if (of_file) told = told_repairs(story, item.broke);
   if (told.empty()) return "";
   if (told.size() > kMostQuoted) told.resize(kMostQuoted);
-  const std::string where = of_file       ? " elsewhere in the file"
-                            : of_function ? " in " + code(item.fix.name)
-                            : of_move     ? " in what leaves"
-                                          : "";
+  const std::string where = of_function ? " in " + code(item.fix.name)
+                            : of_move   ? " in what leaves"
+                                        : "";
   const std::string more =
       item.fix.repaired.empty() ? "Titled as repairs " : "Also titled as repairs ";
   return more + debt_period(story) + where + ": " + join_and(told) + ".";

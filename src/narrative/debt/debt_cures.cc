@@ -239,6 +239,13 @@ std::string write_their_tests(const Story& story, const Item& item) {
 std::string begin_in(const Fix& fix) {
   const std::string unknown = "No single branch or loop of " + function_of(fix) +
                               " holds enough of it, so a smallest fix was not found; ";
+  constexpr std::uint32_t kShare = 8;  // from here on a branch is worth a function of its own
+  if (fix.branch_fixes == 0 && kShare * fix.inner_branches >= fix.branches)
+    return "Take " + biggest_part(fix, fix.name) +
+           " out into a function of its own first, so that there is less around what broke: it "
+           "holds at least " +
+           number_word(fix.inner_branches) + " of the " + amount(fix.branches, "branch") +
+           ", and no small repair of the last year touched it.";
   if (fix.branch_fixes == 0)
     return unknown + "begin with " + biggest_part(fix, fix.name) +
            ", of all of them the one with " + "most branches of its own, at least " +

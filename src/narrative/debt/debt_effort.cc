@@ -89,15 +89,17 @@ DebtEffort of_step(const Story& story, const Item& item) {
   // Only the same library under another name keeps its calls.
   const bool by_hand =
       has_other_calls(story, fix.condition) || !names_successor(story, fix.condition);
+  // What has other calls, or others beside it, is no matter of imports alone, but where one file or
+  // two stand on it.
+  constexpr std::uint32_t kFewFiles = 2;
+  const bool more = item.count > kFewFiles && (!fix.along.empty() || by_hand);
   if (rule == "given_up")
-    return {std::max(by(item.count, by_hand ? kPlaces : kImports),
-                     // What has other calls, or others beside it, is no matter of imports alone.
-                     std::string(fix.asked_at.size() > 2 || !fix.along.empty() || by_hand ||
-                                         !fix.ended_major.empty()
-                                     ? "medium"
-                                     : ""),
-                     [](const std::string& a, const std::string& b) { return rank(a) < rank(b); }),
-            amount(item.count, "file") + (item.count == 1 ? " imports it" : " import it")};
+    return {
+        std::max(by(item.count, by_hand ? kPlaces : kImports),
+                 std::string(fix.asked_at.size() > 2 || more || !fix.ended_major.empty() ? "medium"
+                                                                                         : ""),
+                 [](const std::string& a, const std::string& b) { return rank(a) < rank(b); }),
+        amount(item.count, "file") + (item.count == 1 ? " imports it" : " import it")};
   if (rule == "ended_support" && item.of > 0)
     return {by(item.of, kPlaces), "at least " + amount(item.of, "file") +
                                       (item.of == 1 ? " is" : " are") + " written for it"};
@@ -130,7 +132,9 @@ DebtEffort of_step(const Story& story, const Item& item) {
   if (fix.step == Step::test_repairs) return of_tests(item);
   if (fix.step == Step::split)
     return {"large", "one function of " + amount(fix.lines, "line") +
-                         ", no single branch of which holds much"};
+                         (fix.branch_fixes == 0 && fix.inner_branches > 0
+                              ? ", of which one branch is a first step"
+                              : ", no single branch of which holds much")};
   // What is taken out is to be moved, not what it is taken out of.
   if (rule == "one_function" && fix.branch_lines > 0)
     return {by(fix.branch_lines, kLines),

@@ -64,9 +64,12 @@ SeenWords hand_copied(const Story& story, const findings::Item& item, int brief)
       : brief > 0 && item.count > 1
           ? "the first has not been mended since " + in_words(fix.was)
           : item.name + " has not been mended by its makers since " + in_words(fix.was);
-  const std::string which = item.count == 1   ? "it"
-                            : item.count == 2 ? "both"
-                                              : "all " + number_word(item.count);
+  // The sentence has no room for all of them, and whoever puts them into a manifest needs them.
+  constexpr std::size_t kFew = 6;
+  const std::string all = item.count == 2 ? "both" : "all " + number_word(item.count);
+  const std::string which = item.count == 1                 ? "it"
+                            : item.fix.names.size() <= kFew ? join_and(item.fix.names)
+                                                            : all;
   const std::string style =
       fix.style_sheet.valid() ? " and of its style sheet " + code(story.path(fix.style_sheet)) : "";
   out.cure = hole ? "Put " + mended_ones(story, item, style) + "; then name " + which +

@@ -141,7 +141,9 @@ std::string changed(const Story& story, const Item& item) {
 std::string repairs(std::uint32_t fixes, std::uint32_t changes) {
   if (fixes == 0) return "";
   if (changes == 1) return ", titled as a repair";
-  return ", " + number_word(fixes) + (fixes == 1 ? " titled as a repair" : " titled as repairs");
+  const std::string all = changes == 2 ? "both" : "all";
+  return ", " + (fixes == changes ? all : number_word(fixes)) +
+         (fixes == 1 ? " titled as a repair" : " titled as repairs");
 }
 
 /// "; its file changed nine times in the last year, two of them repairs"

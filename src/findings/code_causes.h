@@ -39,5 +39,11 @@ void find_hand_copied(const Ground& ground, std::vector<Item>& out);
 
 /// Hardly a test is written for the product. `out` holds what was found before.
 void find_no_tests(const Ground& ground, std::vector<Item>& out);
+/// Hardly a test is written for a folder with a manifest of its own (`fix.within`), while the rest
+/// of the product has them. `out` holds what was found before.
+void find_untested_part(const Ground& ground, std::vector<Item>& out);
+
+/// Many tests are switched off whatever holds; told with what they reach that is most at risk.
+void find_tests_off(const Ground& ground, std::vector<Item>& out);
 
 }  // namespace cutaway::findings

@@ -10,8 +10,10 @@
 #include "base/text.h"
 #include "catalogue/languages.h"
 #include "findings/asked_weight.h"
+#include "findings/cannot_build.h"
 #include "findings/code_causes.h"
 #include "findings/goes_along.h"
+#include "findings/newer_beside.h"
 #include "findings/raise_needs.h"
 #include "findings/renamed_with.h"
 #include "findings/version_numbers.h"
@@ -314,7 +316,7 @@ class Finder {
     // What only makers run is no debt of what runs, but it names the version all the same.
     const bool script = base_of(place.file).ends_with(".js");
     if ((!script && model::deploys_for_makers(ground_.analysis, place.file)) ||
-        (recipe && another_ships(ground_, place.file))) {
+        (recipe && (another_ships(ground_, place.file) || is_left_over(place.file)))) {
       aside_[key].insert(place);
       return nullptr;
     }
@@ -341,6 +343,16 @@ class Finder {
     if (one.next.empty()) one.next = rows_that_begin("still_mended", one.id + ' ');
     std::ranges::stable_sort(one.next, {}, [](const auto& next) { return numbers_of(next); });
     return &one;
+  }
+
+  /// A recipe that the tree cannot build, and that nobody touched for a year, ships nothing.
+  bool is_left_over(FileId recipe) const {
+    const history::LineageId lineage = ground_.lineage_of(recipe);
+    if (!lineage.valid() || lacks_for_build(ground_.analysis, recipe).path.empty()) return false;
+    return std::ranges::none_of(ground_.past->touches(lineage), [&](const history::Touch& touch) {
+      const history::Change& change = ground_.past->changes[touch.change.index()];
+      return !change.bulk && !change.bot && ground_.past->now - change.time < 365 * history::kDay;
+    });
   }
 
   /// Whether the image of this line is only a stage on the way to another.
@@ -441,6 +453,8 @@ void find_ended_support(const Ground& ground, std::vector<Item>& out) {
     item.fix.says_itself = one.remark.text;
     item.fix.said_at = one.remark.place;
     item.fix.before = goes_before(ground, one, found);
+    if (item.count > 0 && !one.used_by.empty())
+      item.fix.beside = newer_beside(ground, one.cycle, one.places.front());
     item.fix.at = one.places.front();
     item.fix.only_builds = one.only_builds;
     if (one.admitted.file.valid()) {

@@ -17,7 +17,7 @@
 namespace cutaway::findings {
 namespace {
 
-constexpr std::array<Cause, 29> kCauses = {{
+constexpr std::array<Cause, 31> kCauses = {{
     {"changes_together", "code quality", "velocity"},
     {"breaks_often", "code degradation", "reliability"},
     {"one_function", "code quality", "risk"},
@@ -41,6 +41,8 @@ constexpr std::array<Cause, 29> kCauses = {{
     {"known_password", "code quality", "risk"},
     {"admitted", "code quality", "risk"},
     {"no_tests", "testing", "reliability"},
+    {"untested_part", "testing", "reliability"},
+    {"tests_off", "testing", "reliability"},
     {"no_time_limit", "code quality", "reliability"},
     {"outlier", "code quality", "velocity"},
     {"outsized", "code quality", "velocity"},
@@ -89,9 +91,9 @@ bool rarely_changed(const Item& item) {
 
 /// Causes of which the lines are proof enough.
 bool by_lines(std::string_view rule) {
-  constexpr std::array<std::string_view, 10> kRules = {
-      "hand_copied",   "asked_in_loop", "lost_errors",    "admitted",     "no_tests",
-      "no_time_limit", "outlier",       "dropped_errors", "loose_images", "outsized"};
+  constexpr std::array<std::string_view, 12> kRules = {
+      "hand_copied", "asked_in_loop",  "lost_errors",  "admitted", "no_tests",      "no_time_limit",
+      "outlier",     "dropped_errors", "loose_images", "outsized", "untested_part", "tests_off"};
   return std::ranges::find(kRules, rule) != kRules.end();
 }
 
@@ -159,6 +161,7 @@ bool is_no_debt(const Item& item) {
   // A job of its own that never broke may stay where it is, and so may a few lines that hardly
   // anybody changes.
   if (!item.trend.empty() && item.rule == "several_jobs" && item.fixes < kOften) return true;
+  if (is_own_job(item)) return true;
   if (rarely_changed(item) && item.rule == "copied" && item.count < kFewCopied) return true;
   if (rarely_changed(item) && item.rule == "copied" && item.together == 0) return true;
   // Nor a few lines that live apart, each changed for itself.
@@ -195,7 +198,9 @@ void mix_kinds(std::vector<Item>& items) {
   std::vector<std::pair<double, Item>> order;
   for (Item& item : items) {
     double& factor = again.try_emplace(item.rule, 1.0).first->second;
-    const double worth = item.only_risk ? -1 : weight(item) * factor;
+    constexpr double kBehind = 0.01;
+    const double worth =
+        item.only_risk ? -1 : weight(item) * factor * (item.in_reserve ? kBehind : 1);
     if (!item.only_risk) factor *= kAgain;
     order.emplace_back(worth, std::move(item));
   }
@@ -316,6 +321,8 @@ Ledger ledger(const model::Analysis& analysis, std::size_t most) {
   for (Item& item : out.by_risk) item.only_risk = is_no_debt(item);
   join_untested_repairs(ground, out.by_risk);
   find_no_tests(ground, out.by_risk);
+  find_untested_part(ground, out.by_risk);
+  find_tests_off(ground, out.by_risk);
   find_outlier(ground, out.by_risk);
   find_outsized(ground, out.by_risk);
   // Repairs of one file have most often nothing in common but the file.
@@ -323,9 +330,11 @@ Ledger ledger(const model::Analysis& analysis, std::size_t most) {
     const bool of_file = item.rule == "breaks_often" && item.fix.name.empty();
     item.only_risk = item.only_risk || (of_file && !item.trend.empty());
   }
+  keep_in_reserve(out.by_risk);
   hold_back_dying(ground, out.by_risk);
   std::ranges::stable_sort(out.by_risk, first);
   drop_told_repairs(out.by_risk);
+  tell_a_few(out.by_risk);
   keep_first_copies(out.by_risk);
   quote_remarks(ground, out.by_risk);
   std::ranges::stable_partition(out.by_risk, [](const Item& item) { return !item.only_risk; });

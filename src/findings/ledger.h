@@ -29,6 +29,15 @@ enum class Step : std::uint8_t {
   none,          ///< the changes of the year are spread, or nothing is seen
 };
 
+/// A folder of the product with screens of its own that is newer than another one, and where more
+/// goes on; no folder where there is none.
+struct NewerBeside {
+  std::string folder, older;  ///< of their manifests
+  std::string asks_for;       ///< what draws its screens: "Vue 3"
+  Place asked_at;
+  std::uint32_t changes = 0, older_changes = 0;  ///< of the last year, that touched the folder
+};
+
 /// What the smallest useful fix begins with, out of the item's own facts.
 struct Fix {
   Step step = Step::by_rule;
@@ -93,6 +102,7 @@ struct Fix {
   bool for_good = false;  ///< no later version of it is mended, nor will one come
   FileId style_sheet;     ///< of a copied library, of the same version
   FileId begin_with;      ///< of what is written for it: the file that changed most
+  NewerBeside beside;     ///< of a framework of screens that ended: what may take their place
   std::string carried;    ///< of a store: what raising its version asks for its data
   /// More of what `count` counts, in tests, examples and files that only its makers use.
   std::uint32_t aside = 0;
@@ -163,6 +173,8 @@ struct Item {
   /// At risk by its numbers, but nothing is seen that somebody could begin with: such items stand
   /// last, and only an answer that lists all of them has them.
   bool only_risk = false;
+  /// Told only where next to nothing else is, and behind it.
+  bool in_reserve = false;
 };
 
 /// A kind of item, with the words of the contract.

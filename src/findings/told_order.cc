@@ -17,7 +17,36 @@ bool is_measured_together(const Item& item) {
          2 * item.together_narrow >= item.together;
 }
 
+bool is_own_job(const Item& item) {
+  return item.rule == "several_jobs" && item.fix.step == Step::move &&
+         2 * item.fix.alone > std::max(item.fix.work_of, item.changes);
+}
+
 bool is_thin(const Item& item) { return item.rule == "admitted" || item.rule == "loose_images"; }
+
+void keep_in_reserve(std::vector<Item>& items) {
+  constexpr std::uint32_t kManyBranches = 30, kManyLines = 60, kRepairs = 3, kChanges = 4;
+  for (Item& item : items) {
+    const bool one = item.rule == "one_function" && item.fix.branch_line > 0 &&
+                     item.fix.step != Step::split && item.fix.branches >= kManyBranches;
+    const bool twice = item.rule == "copied" && item.count >= kManyLines;
+    const bool matters = item.all_fixes >= kRepairs || item.changes >= kChanges;
+    if (!item.only_risk || !matters || (!one && !twice)) continue;
+    item.only_risk = false;
+    item.in_reserve = true;
+  }
+}
+
+void tell_a_few(std::vector<Item>& items) {
+  constexpr std::ptrdiff_t kFew = 3;
+  std::ptrdiff_t told = std::ranges::count_if(
+      items, [](const Item& item) { return !item.only_risk && !item.in_reserve; });
+  for (Item& item : items) {
+    if (item.only_risk || !item.in_reserve) continue;
+    item.only_risk = told >= kFew;
+    ++told;
+  }
+}
 
 void hold_back_thin(std::vector<Item>& items) {
   constexpr std::ptrdiff_t kEnough = 5;

@@ -12,8 +12,20 @@ namespace cutaway::findings {
 /// this count is worth telling whatever the code shows.
 bool is_measured_together(const Item& item);
 
+/// What more than half of a file's changes are about is the file's own job, and no other one that
+/// could leave it.
+bool is_own_job(const Item& item);
+
 /// A single remark, or images without a version: true, but little is at stake.
 bool is_thin(const Item& item);
+
+/// What is much in one piece, or stands twice, and broke before, is kept in reserve though it
+/// disturbs nobody today: no longer `only_risk`, but `in_reserve`.
+void keep_in_reserve(std::vector<Item>& items);
+
+/// Of the reserve, in the order of the items, so many that three items are told; the others are
+/// `only_risk` again.
+void tell_a_few(std::vector<Item>& items);
 
 /// Thin items stand behind all others, and are told only where few others are.
 void hold_back_thin(std::vector<Item>& items);

@@ -2,7 +2,9 @@
 // Repairs of the whole product that come without tests: told function by function they would say
 // one thing many times, so they are one item.
 #include <algorithm>
+#include <map>
 #include <set>
+#include <string_view>
 
 #include "findings/ground.h"
 #include "findings/repairs.h"
@@ -46,16 +48,39 @@ OfYear repairs_of_year(const Ground& ground) {
   return out;
 }
 
+/// Of these repairs, how many came to a product file that another repair had touched in the four
+/// weeks before.
+std::uint32_t soon_again(const Ground& ground, const std::vector<std::string>& repairs) {
+  constexpr std::int64_t kSoon = 28 * history::kDay;
+  constexpr std::uint32_t kMostFiles = 12;  // what touches more mends nothing in particular
+  std::set<history::LineageId> product;
+  for (const FileSignals& signal : ground.signals.files) product.insert(signal.lineage);
+  const std::set<std::string_view> asked(repairs.begin(), repairs.end());
+  const history::Changes& past = *ground.past;
+  std::map<history::LineageId, std::int64_t> last;
+  std::uint32_t out = 0;
+  for (std::size_t c = past.changes.size(); c-- > 0;) {
+    const history::Change& change = past.changes[c];
+    if (change.bot || change.bulk || change.merge || change.revert || change.files > kMostFiles ||
+        !ground.signals.repairs->in(history::ChangeId(c)))
+      continue;
+    bool again = false;
+    for (const history::FileChange& file : past.files_of(change)) {
+      if (!file.lineage.valid() || !product.contains(file.lineage)) continue;
+      const auto [at, first] = last.try_emplace(file.lineage, change.time);
+      again = again || (!first && change.time - at->second < kSoon);
+      at->second = change.time;
+    }
+    out += again && asked.contains(change.hash) ? 1 : 0;
+  }
+  return out;
+}
+
 /// Test files and product files in which functions are written.
 void count_files(const Ground& ground, Fix& fix) {
   const syntax::Project& project = *ground.analysis.project;
-  for (std::size_t i = 0; i < project.size(); ++i) {
-    if (project.of(FileId(i)).counts.code == 0) continue;
-    // What makes rows for tests tests nothing.
-    const bool test = project.file(FileId(i)).origin == sources::Origin::test &&
-                      !only_helps_tests(ground.analysis, ground.path(FileId(i)));
-    fix.with += test && !project.of(FileId(i)).symbols.empty() ? 1 : 0;
-  }
+  for (std::size_t i = 0; i < project.size(); ++i)
+    fix.with += holds_a_test(ground, FileId(i)) ? 1 : 0;
   for (const FileSignals& signal : ground.signals.files) fix.calls += signal.functions > 0 ? 1 : 0;
 }
 
@@ -79,6 +104,7 @@ Item make(const Ground& ground, const std::vector<const Item*>& members, OfYear 
   }
   item.count = item.fix.repairs_untested = static_cast<std::uint32_t>(year.without.size());
   item.of = year.repairs;
+  item.fix.callers = soon_again(ground, year.without);
   item.fix.untested_repairs = std::move(year.without);
   item.commits.assign(item.fix.untested_repairs.begin(),
                       item.fix.untested_repairs.begin() +

@@ -7,6 +7,7 @@
 #include <map>
 
 #include "base/text.h"
+#include "catalogue/languages.h"
 #include "catalogue/origin_rules.h"
 #include "findings/places_of_work.h"
 #include "findings/uses.h"
@@ -33,7 +34,63 @@ bool in_product_folder(const sources::SourceTree& tree, std::string_view path) {
   return false;
 }
 
+bool is_driver(const Ground& ground, std::string_view name) {
+  return std::ranges::any_of(
+      ground.analysis.catalogue->table("browser_tests"), [&](const auto& row) {
+        return row.first == "module" && name.find(row.second) != std::string_view::npos;
+      });
+}
+
+bool imports_driver(const Ground& ground, FileId file) {
+  const syntax::Syntax& test = ground.analysis.project->of(file);
+  return std::ranges::any_of(test.imports, [&](const syntax::Import& import) {
+    return is_driver(ground, test.text(import.module));
+  });
+}
+
+bool has_row(const Ground& ground, std::string_view key, std::string_view word) {
+  return std::ranges::any_of(
+      ground.analysis.catalogue->table("browser_tests"),
+      [&](const auto& row) { return row.first == key && row.second == word; });
+}
+
+/// `test_total`, `@Test`, `it("adds", …)`
+bool writes_one(const Ground& ground, const syntax::Syntax& syntax) {
+  const auto marked = [&](std::string_view name) {
+    return std::ranges::any_of(identifier_words(std::string(name)), [&](const std::string& word) {
+      return has_row(ground, "marked", lower(word));
+    });
+  };
+  const auto begins = [&](const syntax::Symbol& symbol) {
+    const auto words = identifier_words(std::string(syntax.text(symbol.name)));
+    return symbol.tokens > 0 && !words.empty() && has_row(ground, "marked", lower(words.front()));
+  };
+  return std::ranges::any_of(syntax.symbols, begins) ||
+         std::ranges::any_of(syntax.annotations,
+                             [&](const auto& mark) { return marked(syntax.text(mark.name)); }) ||
+         std::ranges::any_of(syntax.calls, [&](const syntax::Call& call) {
+           return has_row(ground, "called", syntax.text(call.name));
+         });
+}
+
 }  // namespace
+
+bool holds_a_test(const Ground& ground, FileId file) {
+  const sources::File& test = ground.analysis.project->file(file);
+  const syntax::Syntax& syntax = ground.analysis.project->of(file);
+  if (test.origin != sources::Origin::test || syntax.counts.code == 0 ||
+      catalogue::language(test.language).type != catalogue::LanguageType::programming ||
+      only_helps_tests(ground.analysis, test.path))
+    return false;
+  const auto words = identifier_words(std::string(base_name(test.path)));
+  const bool named = std::ranges::any_of(
+      words, [&](const std::string& word) { return has_row(ground, "named", lower(word)); });
+  return named || (syntax.symbols.empty() && syntax.calls.empty()) || writes_one(ground, syntax);
+}
+
+bool works_in_browser(const Ground& ground, FileId test) {
+  return is_driver(ground, ground.path(test)) || imports_driver(ground, test);
+}
 
 bool only_helps_tests(const model::Analysis& analysis, std::string_view path) {
   return std::ranges::any_of(analysis.catalogue->table("browser_tests"), [&](const auto& row) {
@@ -144,13 +201,6 @@ bool WrittenTests::on_the_way(FileId file) const {
 
 bool WrittenTests::of_a_screen(FileId file) const { return ends_as(ground_, "screen", file); }
 
-bool WrittenTests::is_driver(std::string_view name) const {
-  return std::ranges::any_of(
-      ground_.analysis.catalogue->table("browser_tests"), [&](const auto& row) {
-        return row.first == "module" && name.find(row.second) != std::string_view::npos;
-      });
-}
-
 /// What drives a browser may be imported by nobody: then its folder bears the name.
 void WrittenTests::find_runners() {
   const syntax::Project& project = *ground_.analysis.project;
@@ -160,11 +210,7 @@ void WrittenTests::find_runners() {
     if (project.file(file).origin != sources::Origin::test || test.calls.empty() ||
         only_helps_tests(ground_.analysis, ground_.path(file)))
       continue;
-    const bool drives = is_driver(ground_.path(file)) ||
-                        std::ranges::any_of(test.imports, [&](const syntax::Import& import) {
-                          return is_driver(test.text(import.module));
-                        });
-    (drives ? drives_ : runs_).insert(kind(file));
+    (works_in_browser(ground_, file) ? drives_ : runs_).insert(kind(file));
   }
 }
 
@@ -177,10 +223,7 @@ bool WrittenTests::works_a_browser() const {
   const syntax::Project& project = *ground_.analysis.project;
   for (std::size_t i = 0; i < project.size(); ++i) {
     if (project.file(FileId(i)).origin != sources::Origin::test) continue;
-    const syntax::Syntax& test = project.of(FileId(i));
-    for (const syntax::Import& import : test.imports) {
-      if (is_driver(test.text(import.module))) return true;
-    }
+    if (imports_driver(ground_, FileId(i))) return true;
   }
   return false;
 }

@@ -14,6 +14,13 @@ namespace cutaway::findings {
 /// "tests/fixtures/order.json", "tests/TestCase.php": beside tests, and no test.
 bool only_helps_tests(const model::Analysis& analysis, std::string_view path);
 
+/// Whether a test is written in it, by its name or by what stands there; what only helps tests, or
+/// lies among them, is none. Of a language that is not parsed, every file of a test is one.
+bool holds_a_test(const Ground& ground, FileId file);
+
+/// Whether it imports what drives a browser, or lies in a folder that is called after that.
+bool works_in_browser(const Ground& ground, FileId test);
+
 /// Whether the file's name ends as catalogue/browser_tests.toml lists it: "screen", "drawn" (what
 /// draws a screen).
 bool ends_as(const Ground& ground, std::string_view list, FileId file);
@@ -51,7 +58,6 @@ class WrittenTests {
   bool of_a_screen(FileId file) const;
   bool works_a_browser() const;
   void find_runners();
-  bool is_driver(std::string_view name) const;
   std::string kind(FileId file) const;
 
   const Ground& ground_;

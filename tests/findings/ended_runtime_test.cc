@@ -13,6 +13,7 @@
 #include "findings/cannot_build.h"
 #include "findings/code_causes.h"
 #include "findings/ground.h"
+#include "findings/newer_beside.h"
 #include "findings/raise_needs.h"
 #include "history/history.h"
 #include "tests/history/log_text.h"
@@ -31,6 +32,7 @@ std::vector<std::string> ended(const std::map<std::string, std::string>& files,
                                bool given_up = false) {
   tests::LogText log;
   log.commit("Ann <ann@shop>", "Begin", kToday - kDay).file('A', "cart.js", "", "1");
+  log.commit("Ann <ann@shop>", "Pack", kToday - 900 * kDay).file('A', "web/Dockerfile", "", "2");
   model::Traced shop(files);
   auto changes = std::make_shared<history::Changes>(
       history::parse_changes(log.text(), shop.project.catalogue()));
@@ -240,4 +242,60 @@ TEST_CASE("what a tool laid aside is an old state of files, and nobody's work") 
   CHECK(judged(".git-rewrite/t/web/cart.js") == "generated");
   CHECK(judged("web/.history/cart.js") == "generated");
   CHECK(judged("web/history/cart.js") == "");
+}
+
+TEST_CASE("a recipe that the tree cannot build and nobody touches ships nothing") {
+  const auto told = [](const std::string& copied) {
+    return ended({{"web/Dockerfile", "FROM node:10\nCOPY " + copied + " ./\n"},
+                  {"web/package.json", "{}\n"},
+                  {"cart.js", "run();\n"}});
+  };
+  CHECK(told("package.json").size() == 1);
+  CHECK(told("package.json package-lock.json").empty());
+}
+
+TEST_CASE("beside what has ended, a newer folder of screens where more goes on is told") {
+  const auto beside = [](const std::string& wanted, int changes) {
+    std::map<std::string, std::string> files{
+        {"old/package.json", R"({"name":"old","dependencies":{"vue":"^2.6.14"}})"},
+        {"new/package.json",
+         "{\"name\":\"new\",\"devDependencies\":{\n\"vue\":\"" + wanted + "\"}}"}};
+    for (int i = 0; i < 25; ++i) {
+      const std::string n = std::to_string(i);
+      files["old/src/part" + n + ".js"] = "export function part(a) {\n  return a;\n}\n";
+      files["new/src/view" + n + ".js"] = "export function view(a) {\n  return a;\n}\n";
+    }
+    tests::LogText log;
+    for (int i = 0; i < changes; ++i)
+      log.commit("Ann <ann@shop>", "Show part " + std::to_string(i), kToday - i * kDay)
+          .file('M', "new/src/view1.js", std::to_string(i + 2), std::to_string(i + 1));
+    log.commit("Ann <ann@shop>", "Begin anew", kToday - 30 * kDay);
+    for (const auto& [path, text] : files) {
+      if (path.starts_with("new/"))
+        log.file('A', path, "", path == "new/src/view1.js" ? std::to_string(changes + 1) : path);
+    }
+    log.commit("Ann <ann@shop>", "Begin", kToday - 900 * kDay);
+    for (const auto& [path, text] : files) {
+      if (path.starts_with("old/")) log.file('A', path, "", path);
+    }
+    model::Traced shop(files);
+    auto past_changes = std::make_shared<history::Changes>(
+        history::parse_changes(log.text(), shop.project.catalogue()));
+    past_changes->now = kToday;
+    past_changes->whole = true;
+    history::History past;
+    past.known = true;
+    past.now = kToday;
+    past.changes = past_changes;
+    shop.analysis.history = &past;
+    const Signals signals = file_signals(shop.analysis);
+    const Ground ground(shop.analysis, signals);
+    const FileId manifest = *shop.analysis.project->tree->find("old/package.json");
+    const NewerBeside found = newer_beside(ground, "2", {manifest, 1, 1});
+    return found.folder.empty() ? "none" : found.folder + ", " + found.asks_for;
+  };
+  CHECK(beside("^3.5.0", 12) == "new, Vue 3");
+  // The same version is as old, and where little goes on nobody is about to move.
+  CHECK(beside("^2.7.0", 12) == "none");
+  CHECK(beside("^3.5.0", 3) == "none");
 }

@@ -112,6 +112,8 @@ TEST_CASE("where hardly a repair brings a test, one item tells it; the items of 
   CHECK_FALSE(items[4].only_risk);
   CHECK(items[4].count == 9);
   CHECK(items[4].of == 10);
+  // All but the first of them came within a day of another.
+  CHECK(items[4].fix.callers == 8);
   CHECK(items[4].fix.names == std::vector<std::string>{"total", "total", "total"});
 }
 

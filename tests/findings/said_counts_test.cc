@@ -8,6 +8,7 @@
 #include "findings/ground.h"
 #include "findings/ledger.h"
 #include "findings/places_of_work.h"
+#include "findings/written_tests.h"
 #include "history/history.h"
 #include "tests/history/log_text.h"
 #include "tests/model/traced.h"
@@ -107,4 +108,116 @@ TEST_CASE("lines of an item are counted with and without blank ones and comments
   const Item item = Ground(shop.analysis, signals).item("big_and_branched", {FileId(0)});
   CHECK(item.lines == 4);
   CHECK(item.code_lines == 2);
+}
+
+namespace {
+
+/// What is told of a shop whose server has so many tests, and the seventy files of its screens
+/// none; one of these broke often.
+std::vector<Item> with_screens(const std::string& manifest, int tests) {
+  std::map<std::string, std::string> files{{"package.json", R"({"name":"shop"})"},
+                                           {"web/package.json", manifest}};
+  std::string till = "export function total(sum) {\n";
+  for (int i = 0; i < 9; ++i) till += "  if (sum > " + std::to_string(i) + ") sum -= 1;\n";
+  files["web/src/till.js"] = till + "  return sum;\n}\n";
+  for (int i = 0; i < 70; ++i) {
+    const std::string n = std::to_string(i);
+    const std::string part = "export function part(a) {\n  return a + " + n + ";\n}\n";
+    files["web/src/view" + n + ".js"] = "export function view(a) {\n  return a + " + n + ";\n}\n";
+    if (i >= tests) continue;
+    files["server/src/part" + n + ".js"] = part;
+    files["test/part" + n + ".test.js"] = "test('adds', () => part(1));\n";
+  }
+  tests::LogText log;
+  for (int i = 0; i < 4; ++i) {
+    const std::string now = std::to_string(8 - i), before = std::to_string(7 - i);
+    log.commit("Ann <ann@shop>", "Fix wrong sum of number " + now, kToday - i * kDay)
+        .file('M', "web/src/till.js", before, now);
+  }
+  log.commit("Ann <ann@shop>", "Start", kToday - 9 * kDay);
+  for (const auto& [path, text] : files)
+    log.file('A', path, "", path == "web/src/till.js" ? "4" : path);
+  model::Traced shop(files);
+  auto changes = std::make_shared<history::Changes>(
+      history::parse_changes(log.text(), shop.project.catalogue()));
+  changes->now = kToday;
+  changes->whole = true;
+  history::History past;
+  past.known = true;
+  past.now = kToday;
+  past.changes = changes;
+  shop.analysis.history = &past;
+  std::vector<Item> out = ledger(shop.analysis).by_risk;
+  std::erase_if(out, [](const Item& item) { return item.rule != "untested_part"; });
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("a folder with a manifest of its own and without tests is told beside what has them") {
+  const auto told = with_screens(R"({"name":"web","devDependencies":{"vitest":"1.0.0"}})", 15);
+  REQUIRE(told.size() == 1);
+  CHECK(told[0].fix.within == "web");
+  CHECK(told[0].count == 0);
+  CHECK(told[0].of == 71);
+  CHECK(told[0].fix.with == 15);
+  CHECK(told[0].name == "total");
+  CHECK(told[0].fix.other_name == "vitest");
+  CHECK(told[0].fix.work_fixes_of == 4);
+  // Where hardly any test stands elsewhere, the folder is no exception.
+  CHECK(with_screens(R"({"name":"web"})", 5).empty());
+}
+
+TEST_CASE("among tests, a file counts as one where a test is written in it") {
+  const auto counts = [](const std::string& path, const std::string& text) {
+    const model::Traced shop({{"src/part.js", "export function part() {}\n"}, {path, text}});
+    const Signals signals = file_signals(shop.analysis);
+    return holds_a_test(Ground(shop.analysis, signals), *shop.analysis.project->tree->find(path));
+  };
+  CHECK(counts("tests/part.js", "test('adds', () => part(1));\n"));
+  CHECK(counts("tests/part.py", "def test_adds():\n    return 1\n"));
+  CHECK(counts("tests/part.spec.js", "run();\n"));
+  CHECK_FALSE(counts("tests/reader.js", "export function reader() {\n  return 1;\n}\n"));
+  CHECK_FALSE(counts("src/test.js", "test('adds', () => part(1));\n"));
+}
+
+TEST_CASE("tests that are switched off whatever holds are told with what they reach") {
+  const auto count = [](const std::string& first) {
+    std::map<std::string, std::string> files{{"package.json", R"({"name":"shop"})"}};
+    for (int i = 0; i < 6; ++i) {
+      const std::string n = std::to_string(i);
+      files["src/part" + n + ".js"] = "export function part(a) {\n  return a;\n}\n";
+      files["test/part" + n + ".test.js"] = "import { part } from '../src/part" + n + "';\n" +
+                                            first + "test('more', () => part(2));\n";
+    }
+    const model::Traced shop(files);
+    const auto items = ledger(shop.analysis).by_risk;
+    const auto told = std::ranges::find(items, "tests_off", &Item::rule);
+    return told == items.end() ? 0U : told->count;
+  };
+  CHECK(count("test.skip('adds', () => part(1));\n") == 6);
+  CHECK(count("xit('adds', () => part(1));\n") == 6);
+  CHECK(count("if (onWindows) { xit('adds', () => part(1)); }\n") == 0);
+  CHECK(count("test.skip(onWindows, 'no such shell');\n") == 0);
+}
+
+TEST_CASE("an incomplete test says why, unless it runs where something else is there") {
+  const auto why = [](const std::string& reason) -> std::string {
+    std::map<std::string, std::string> files{{"composer.json", R"({"name":"ann/shop"})"}};
+    for (int i = 0; i < 6; ++i) {
+      const std::string n = std::to_string(i);
+      files["src/Part" + n + ".php"] =
+          "<?php\nclass Part" + n + " {\n  function add($a) { return $a; }\n}\n";
+      files["tests/Part" + n + "Test.php"] = "<?php\nclass Part" + n +
+                                             "Test {\n  function testAdd() {\n"
+                                             "    self::markTestIncomplete('" +
+                                             reason + "');\n  }\n}\n";
+    }
+    const model::Traced shop(files);
+    const auto items = ledger(shop.analysis).by_risk;
+    const auto told = std::ranges::find(items, "tests_off", &Item::rule);
+    return told == items.end() ? "none" : told->fix.condition;
+  };
+  CHECK(why("Needs a login first") == "Needs a login first");
+  CHECK(why("Only on Windows") == "none");
 }

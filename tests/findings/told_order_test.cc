@@ -71,3 +71,31 @@ TEST_CASE(
   CHECK(items[0].places.back().line == 7);
   CHECK(items[1].name == "moment");
 }
+
+TEST_CASE("where next to nothing else is told, what is much in one piece is told behind it") {
+  const auto told_with = [](std::size_t others, std::uint32_t repairs) {
+    std::vector<Item> items(others, item("given_up"));
+    Item big = item("one_function");
+    big.only_risk = true;
+    big.fix.branches = 38, big.fix.branch_line = 9;
+    big.all_fixes = repairs;
+    items.push_back(big);
+    keep_in_reserve(items);
+    tell_a_few(items);
+    return told(items).size();
+  };
+  CHECK(told_with(1, 5) == 2);
+  CHECK(told_with(2, 5) == 3);
+  CHECK(told_with(3, 5) == 3);
+  // What never broke and hardly changes disturbs nobody.
+  CHECK(told_with(1, 0) == 1);
+}
+
+TEST_CASE("what most changes of a file are about is its own job, and does not leave it") {
+  Item job = item("several_jobs");
+  job.fix.step = Step::move;
+  job.changes = 19, job.fix.alone = 8;
+  CHECK_FALSE(is_own_job(job));
+  job.fix.alone = 12;
+  CHECK(is_own_job(job));
+}

@@ -91,6 +91,20 @@ std::string mend_first(const Story& story, const Item& item) {
   return out;
 }
 
+/// "`next-ui/package.json` (line 49) asks for Vue 3, and 340 changes of the last year touched
+/// `next-ui`, twelve `webui`: where the one is to take the place of the other, end that move and
+/// delete the older one. Else: ". Which of both it is, its makers alone know.
+std::string look_beside(const Story& story, const findings::NewerBeside& beside) {
+  if (beside.folder.empty()) return "";
+  return path_of(story, beside.asked_at.file) + lines_of(beside.asked_at) + " asks for " +
+         beside.asks_for + ", and " + amount(beside.changes, "change") +
+         " of the last year touched " + code(beside.folder) + ", " +
+         (beside.older_changes == 0 ? "none" : number_word(beside.older_changes)) + " " +
+         code(beside.older) +
+         ": where the one is to take the place of the other, end that move and " + "delete " +
+         code(beside.older) + ". Else: ";
+}
+
 /// Whether a notice names what a language has itself ("use the optional chaining (?.) operator").
 bool is_by_language(const Story& story, std::string_view notice) {
   const std::string said = lower(notice);
@@ -138,14 +152,15 @@ bool is_built_today(const Story& story, const Item& item) {
 /// a version for that. 4.2 needs Python 3.8 or later."
 std::string raise_library(const Story& story, const Item& item) {
   const Fix& fix = item.fix;
-  if (fix.for_good) return leave_for_good(story, item);
+  if (fix.for_good) return look_beside(story, fix.beside) + leave_for_good(story, item);
   std::string to = fix.names.empty() ? " to a version that its makers mend" : " to ";
   if (!fix.names.empty()) to += join(fix.names, " or ");
   const std::uint32_t line = fix.branch_line;
-  const std::string mend = mend_first(story, item);
+  const std::string mend = mend_first(story, item), beside = look_beside(story, fix.beside);
   const std::string raise = mend.empty() ? "Raise " : "Then raise ";
-  std::string out = mend + raise + (fix.before.empty() ? "it" : fix.before + "; then raise this") +
-                    to + " in " + places_of(story, item.places);
+  std::string out = beside + mend + raise +
+                    (fix.before.empty() ? "it" : fix.before + "; then raise this") + to + " in " +
+                    places_of(story, item.places);
   if (fix.other.valid())
     out += ", which " + path_of(story, fix.other) + lines_of({fix.other, line, line}) +
            " lets in already";

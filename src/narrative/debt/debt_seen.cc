@@ -10,6 +10,7 @@
 #include "narrative/debt/debt_costs.h"
 #include "narrative/debt/debt_found.h"
 #include "narrative/debt/debt_shared.h"
+#include "narrative/debt/debt_untested.h"
 #include "narrative/phrases.h"
 
 namespace cutaway::narrative {
@@ -210,38 +211,6 @@ SeenWords admitted(const Story& story, const Item& item, int brief) {
   return out;
 }
 
-/// "No test was found beside 640 files with code; `src/cart.ts` and two more, which broke most,
-/// are reached by none"
-SeenWords no_tests(const Story& story, const Item& item, int brief) {
-  const auto& fix = item.fix;
-  const std::string file = path_of(story, item.files.front());
-  SeenWords out;
-  out.sentence = (item.count == 0 ? "No test file was found"
-                                  : capitalised(amount(item.count, "test file")) +
-                                        (item.count == 1 ? " stands" : " stand")) +
-                 " beside " + amount(item.of, "file") + " with code" +
-                 // Once or twice tells nothing of the file.
-                 (brief > 1 || fix.work_fixes < 3
-                      ? ""
-                      : "; none reaches " + file + ", which " + amount(fix.work_fixes, "change") +
-                            " titled as " + (fix.work_fixes == 1 ? "a repair" : "repairs") +
-                            " touched in the history that was read");
-  const LanguageId written = story.analysis.project->file(item.files.front()).language;
-  const std::string runner =
-      fix.no_runner
-          ? "Choose what runs tests of " + std::string(catalogue::language(written).name) +
-                " without a browser, which no test that was found does; then write"
-          : "Write";
-  out.cure = runner + " a first test of " + code(item.name) + " (" + lines_of(fix.at) + ", " +
-             branches_of(fix) + ") in " + file +
-             ", the function there that decides most, and run it with each change.";
-  out.otherwise = "Whether a repair broke something else shows at the users first.";
-  out.paid_when =
-      "A test calls " + code(item.name) + " and fails when one of its branches is taken out.";
-  out.effort = {"medium", "one function of " + amount(fix.lines, "line")};
-  return out;
-}
-
 /// "`sync` in `api/crm.py` waits for `requests.get` without a time limit, and so do at least 19
 /// other calls": what a client was made with elsewhere is not always known.
 SeenWords no_time_limit(const Story& story, const Item& item, int brief) {
@@ -406,11 +375,12 @@ std::string lines_by_file(const Story& story, const std::vector<Place>& places) 
 }
 
 bool told_by_lines(std::string_view rule) {
-  constexpr std::array<std::string_view, 20> kRules = {
-      "hand_copied",   "no_time_limit",  "outlier",          "dropped_errors", "loose_images",
-      "asked_in_loop", "lost_errors",    "known_password",   "admitted",       "no_tests",
-      "copied",        "cycle",          "deprecated",       "mended_once",    "half_moved",
-      "two_ways",      "moved_language", "big_and_branched", "ended_support",  "given_up"};
+  constexpr std::array<std::string_view, 22> kRules = {
+      "untested_part",  "tests_off",    "hand_copied",   "no_time_limit",  "outlier",
+      "dropped_errors", "loose_images", "asked_in_loop", "lost_errors",    "known_password",
+      "admitted",       "no_tests",     "copied",        "cycle",          "deprecated",
+      "mended_once",    "half_moved",   "two_ways",      "moved_language", "big_and_branched",
+      "ended_support",  "given_up"};
   return std::ranges::find(kRules, rule) != kRules.end();
 }
 
@@ -420,6 +390,8 @@ std::optional<SeenWords> debt_seen(const Story& story, const Item& item, int bri
   if (item.rule == "known_password") return known_password(story, item, brief);
   if (item.rule == "admitted") return admitted(story, item, brief);
   if (item.rule == "no_tests") return no_tests(story, item, brief);
+  if (item.rule == "tests_off") return tests_off(story, item, brief);
+  if (item.rule == "untested_part") return untested_part(story, item, brief);
   if (item.rule == "no_time_limit") return no_time_limit(story, item, brief);
   if (item.rule == "outlier") return outlier(story, item, brief);
   if (item.rule == "outsized") return outsized(story, item, brief);

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+// Compares when the code of both folders began, and how often it changed.
+#include "findings/newer_beside.h"
+
+#include <algorithm>
+#include <limits>
+#include <set>
+
+#include "base/text.h"
+#include "history/history.h"
+#include "meaning/facts.h"
+
+namespace cutaway::findings {
+namespace {
+
+struct Life {
+  std::size_t files = 0;  ///< with code
+  std::int64_t first = std::numeric_limits<std::int64_t>::max();
+  std::uint32_t changes = 0;
+};
+
+Life life_of(const Ground& ground, const std::string& folder) {
+  Life out;
+  std::set<history::LineageId> own;
+  for (const FileSignals& signal : ground.signals.files) {
+    if (!ground.path(signal.file).starts_with(folder + '/') || signal.functions == 0) continue;
+    ++out.files;
+    if (signal.first_change > 0) out.first = std::min(out.first, signal.first_change);
+    own.insert(signal.lineage);
+  }
+  const history::Changes& past = *ground.past;
+  for (const history::Change& change : past.changes) {
+    if (change.bot || change.bulk || change.merge || past.now - change.time >= 365 * history::kDay)
+      continue;
+    out.changes += std::ranges::any_of(past.files_of(change), [&](const auto& file) {
+      return file.lineage.valid() && own.contains(file.lineage);
+    });
+  }
+  return out;
+}
+
+/// "Vue" of the package `vue`; "" of what draws no screens.
+std::string draws(const Ground& ground, std::string_view package) {
+  for (const auto& [key, row] : ground.analysis.catalogue->table("debt")) {
+    if (key == "draws_screens" && row.size() > package.size() && row.starts_with(package) &&
+        row[package.size()] == ' ')
+      return row.substr(package.size() + 1);
+  }
+  return {};
+}
+
+bool draws_elsewhere(const Ground& ground, std::string_view package) {
+  return std::ranges::any_of(ground.analysis.catalogue->table("debt"), [&](const auto& row) {
+    return row.first == "draws_elsewhere" && row.second == package;
+  });
+}
+
+/// "3" of "^3.5.40"; "" where no number is asked for.
+std::string major_of(std::string_view wanted) {
+  const std::size_t from = wanted.find_first_of("0123456789");
+  if (from == std::string_view::npos) return {};
+  const std::size_t end = wanted.find_first_not_of("0123456789", from);
+  return std::string(wanted.substr(from, end == std::string_view::npos ? end : end - from));
+}
+
+/// The closest manifest around a file.
+std::string folder_of(const Ground& ground, FileId file) {
+  std::string best;
+  for (const meaning::Package& one : ground.analysis.facts->packages) {
+    if (ground.path(file).starts_with(one.folder + '/') && one.folder.size() > best.size())
+      best = one.folder;
+  }
+  return best;
+}
+
+bool within(const std::string& inner, const std::string& outer) {
+  return inner == outer || inner.starts_with(outer + '/');
+}
+
+}  // namespace
+
+NewerBeside newer_beside(const Ground& ground, const std::string& version, const Place& asked_at) {
+  constexpr std::size_t kLeastFiles = 20;
+  constexpr std::uint32_t kLeastChanges = 10, kOftener = 2;
+  const std::string older = folder_of(ground, asked_at.file);
+  if (older.empty() || ground.past == nullptr) return {};
+  std::string own;
+  for (const meaning::Dependency& one : ground.analysis.facts->dependencies) {
+    if (one.place == asked_at) own = draws(ground, one.name);
+  }
+  // What is drawn on a telephone or in a window takes no page's place.
+  std::set<FileId> aside;
+  for (const meaning::Dependency& one : ground.analysis.facts->dependencies) {
+    if (draws_elsewhere(ground, one.name)) aside.insert(one.place.file);
+  }
+  NewerBeside best;
+  const Life before = life_of(ground, older);
+  for (const meaning::Dependency& one : ground.analysis.facts->dependencies) {
+    const std::string name = draws(ground, one.name), major = major_of(one.wanted);
+    const std::string folder(folder_name(ground.path(one.place.file)));
+    const bool same = name == own && major == version.substr(0, version.find('.'));
+    if (name.empty() || major.empty() || folder.empty() || same || one.scope == "peer" ||
+        aside.contains(one.place.file) || within(folder, older) || within(older, folder))
+      continue;
+    const Life after = life_of(ground, folder);
+    if (after.files < kLeastFiles || after.changes < kLeastChanges || after.first <= before.first ||
+        after.changes < kOftener * before.changes || after.changes <= best.changes)
+      continue;
+    best = {folder, older, name + ' ' + major, one.place, after.changes, before.changes};
+  }
+  return best;
+}
+
+}  // namespace cutaway::findings

@@ -114,26 +114,30 @@ SeenWords tests_off(const Story& story, const Item& item, int brief) {
   const bool quoted_why =
       brief < 2 && !fix.condition.empty() && fix.condition.size() <= kLongestReason;
   SeenWords out;
+  const bool all_empty = fix.aside == item.count;
   out.sentence = "At least " + amount(item.count, "test") + " in " + amount(item.of, "test file") +
-                 " are switched off whatever holds" +
-                 (brief > 1 || fix.aside == 0
+                 (all_empty ? " hold nothing yet but a mark that ends them"
+                            : " are switched off whatever holds") +
+                 (brief > 1 || all_empty || fix.aside == 0
                       ? ""
                       : ", " + number_word(fix.aside) + " of them with nothing in them yet") +
                  (quoted_why ? ", one of them with the reason " + quoted(fix.condition) : "");
   std::vector<Place> others(item.places.begin() + 1, item.places.end());
   if (others.size() > kMostNamed) others.resize(kMostNamed);
+  const std::string first = "the one at " + lines_of(fix.at) + " of " + path_of(story, fix.at.file);
   out.cure =
-      "Let the one at " + lines_of(fix.at) + " of " + path_of(story, fix.at.file) +
-      " run: where it fails, mend what it shows, where it holds nothing yet, write it, and where "
-      "what it tested is gone, delete it" +
+      (all_empty ? "Write " + first + ", or delete it where nobody will"
+                 : "Let " + first +
+                       " run: where it fails, mend what it shows, where it holds nothing yet, "
+                       "write it, and where what it tested is gone, delete it") +
       (others.empty() ? "" : "; then the same at " + lines_by_file(story, others)) +
       (others.size() + 1 < item.count ? ", and elsewhere." : ".");
-  out.otherwise = "What they were written for nobody watches; " + file +
-                  " is among what these test files reach" +
-                  (item.fixes == 0 ? "."
-                                   : ", and " + amount(item.fixes, "change") + " titled as " +
-                                         (item.fixes == 1 ? "a repair" : "repairs") +
-                                         " touched it in the last year.");
+  out.otherwise =
+      "What they are there for nobody watches; " + file + " is among what these test files reach" +
+      (item.fixes == 0
+           ? "."
+           : ", and " + amount(item.fixes, "change") + " titled as " +
+                 (item.fixes == 1 ? "a repair" : "repairs") + " touched it in the last year.");
   out.paid_when =
       "Each of these tests runs or is gone (now " + number_word(item.count) + " do neither).";
   out.effort = {item.count <= kFew ? "medium" : "large",

@@ -107,3 +107,18 @@ TEST_CASE("a library that stands in front of the files of the machine is asked f
   CHECK(shop.forward("Bills.Drop") == "removes files [call]\n");
   CHECK(shop.forward("Bills.Keep") == "writes the file bills.txt [call]\n");
 }
+
+TEST_CASE("what is opened in the files of a framework is written where the mode says so") {
+  const Traced shop({
+      {"requirements.txt", "django\n"},
+      {"reports.py",
+       "from django.core.files.storage import default_storage\n\n\n"
+       "def keep():\n    with default_storage.open('late.csv', 'w') as out:\n"
+       "        out.write('x')\n\n\n"
+       "def show():\n    return default_storage.open('late.csv')\n"},
+  });
+  const std::string keep = shop.forward("keep");
+  CHECK_MESSAGE(keep.find("writes the file late.csv") != std::string::npos, keep);
+  const std::string show = shop.forward("show");
+  CHECK_MESSAGE(show.find("reads the file late.csv") != std::string::npos, show);
+}

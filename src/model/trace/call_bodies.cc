@@ -43,6 +43,7 @@ CallBodies::CallBodies(const Inputs& in, std::set<SymbolRef> apart)
       own_buses_(in),
       run_before_(in),
       outside_(in),
+      named_objects_(in),
       apart_(std::move(apart)),
       ecosystems_(meaning::file_ecosystems({in.project, in.links, in.catalogue})),
       looked_up_(in, ecosystems_) {
@@ -441,6 +442,7 @@ EnteredBodies CallBodies::reached(FileId file, std::uint32_t index, SymbolRef se
   const Syntax& syntax = in_.project.of(file);
   const syntax::Call& call = syntax.calls[index];
   SymbolRef function = overload_of(in_, file, index, target.symbol), object, had;
+  if (gives_too_little(in_, file, index, function)) return {};
   const Receiver on = receiver_of(in_, file, index, function);
   if (on == Receiver::self || on == Receiver::above) {
     object = self.valid() ? self : class_around(file, call.scope);

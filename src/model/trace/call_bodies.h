@@ -17,6 +17,7 @@
 #include "model/trace/handed_over.h"
 #include "model/trace/held_functions.h"
 #include "model/trace/looked_up.h"
+#include "model/trace/named_objects.h"
 #include "model/trace/outside_heirs.h"
 #include "model/trace/own_buses.h"
 #include "model/trace/run_before.h"
@@ -119,6 +120,15 @@ class CallBodies {
   bool is_nameless(SymbolRef body) const { return body.valid() && symbol(body).name.empty(); }
   /// The only handler that takes objects of the own class of that name; may be invalid.
   SymbolRef taker_of(std::string_view type) const { return given_takers_.only_of(type); }
+  /// The own class that the object a call is made on is called like, and what it is asked.
+  NamedObjects::Asked asked_of_named(FileId file, std::uint32_t call) const {
+    return named_objects_.of(file, call);
+  }
+  /// Whether the call is made on what is handed around by a name alone, and nobody knows what it
+  /// is.
+  bool is_handed_around(FileId file, std::uint32_t call) const {
+    return named_objects_.is_handed_around(file, call);
+  }
   /// Whether it is a function, so that it can be run.
   bool is_run(SymbolRef body) const;
   /// The body that an outside definition without a body stands for: of a class its constructor, of
@@ -146,6 +156,7 @@ class CallBodies {
   SymbolRef had_by_object(FileId file, std::uint32_t call, SymbolRef self) const;
   SymbolRef behind_module(FileId file, std::uint32_t call) const;
   SymbolRef called_like_giver(FileId file, std::uint32_t call) const;
+  void add_called_like(FileId file, std::uint32_t call, EnteredBodies& out) const;
   SymbolRef of_row_repository(FileId file, std::uint32_t call) const;
   SymbolRef of_outside_interface(FileId file, std::uint32_t call) const;
   std::string outside_type(FileId file, const syntax::Call& call) const;
@@ -188,6 +199,7 @@ class CallBodies {
   OwnBuses own_buses_;
   RunBefore run_before_;
   OutsideHeirs outside_;
+  NamedObjects named_objects_;
   std::set<SymbolRef> apart_;
   std::vector<std::string_view> ecosystems_;
   LookedUp looked_up_;

@@ -63,6 +63,7 @@ CallEffects::CallEffects(const Inputs& in, const Model& model, const CallBodies&
     }
     if (table == "origins") origins_.emplace_back(rest, value);
     if (key == "names.words_known") whole_.insert(value);
+    if (key == "names.tables") table_names_.insert(value);
     if (key == "names.no_questions") no_questions_.insert(value);
     if (key == "names.fields_of") fields_of_.push_back(value);
     if (key == "names.asked_by_name") asked_by_name_.push_back(value);
@@ -403,6 +404,7 @@ CallEffect CallEffects::work_out(FileId file, std::uint32_t index) const {
     }
   }
   if (!out.any() && !target.symbol.valid() && target.origin == 0) add_carried(file, call, out);
+  if (!out.any()) add_kept_above(file, index, target, out);
   if (target.symbol.valid()) add_asked_through(file, call, target, out);
   if (!out.any() && target.origin == 0) add_handed_on(file, call, out);
   if (!out.any() && !target.symbol.valid() && target.origin == 0) add_spoken(file, call, out);

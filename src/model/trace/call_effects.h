@@ -88,6 +88,12 @@ class CallEffects {
   std::string kind_by_name(const OfOrigin& known, FileId file, const syntax::Call& call,
                            std::string_view origin) const;
   void add_carried(FileId file, const syntax::Call& call, CallEffect& out) const;
+  void add_kept_above(FileId file, std::uint32_t index, linking::Target target,
+                      CallEffect& out) const;
+  std::vector<std::string> bases_of(SymbolRef type) const;
+  std::string table_of(SymbolRef type) const;
+  std::string kind_of_base(const std::string& origin, FileId file, const syntax::Call& call,
+                           bool tells_table, bool named) const;
   void tell_machine(FileId file, const syntax::Call& call, std::string_view origin,
                     CallEffect& out) const;
   void find_file_stores();
@@ -171,6 +177,7 @@ class CallEffects {
   std::vector<std::string> fields_of_;      ///< classes whose fields hold what nobody knows
   std::vector<std::string> asked_by_name_;  ///< origins of what is only given what it names
   std::vector<std::string> wraps_;  ///< origins of what passes every word on to what nobody knows
+  std::set<std::string, std::less<>> table_names_;  ///< members by which a class says its table
   std::set<std::string, std::less<>> whole_;        ///< technologies that ask by no other words
   std::set<std::string, std::less<>> tables_only_;  ///< technologies that keep nothing but tables
   mutable std::unordered_map<std::uint32_t, bool> tables_;  ///< by file: whether it imports one

@@ -40,15 +40,20 @@ std::vector<SymbolRef> named(const Inputs& in, SymbolRef type, std::string_view 
   return out;
 }
 
-/// Whether a function with other parameters is another function (`[overloads]` of
-/// catalogue/trace.toml), and never takes the place of one above.
-bool tells_overloads_apart(const Inputs& in, FileId file) {
+/// Whether a file's language stands in such a row of `[overloads]` (catalogue/trace.toml).
+bool is_listed(const Inputs& in, FileId file, std::string_view row) {
   const LanguageId language = in.file(file).language;
   if (!language.valid()) return false;
   const std::string_view name = catalogue::language(language).name;
-  return std::ranges::any_of(in.catalogue.table("trace"), [&](const auto& row) {
-    return row.first == "overloads.apart" && row.second == name;
+  return std::ranges::any_of(in.catalogue.table("trace"), [&](const auto& one) {
+    return one.first == row && one.second == name;
   });
+}
+
+/// Whether a function with other parameters is another function, and never takes the place of one
+/// above.
+bool tells_overloads_apart(const Inputs& in, FileId file) {
+  return is_listed(in, file, "overloads.apart");
 }
 
 /// "Order" of `final shop.Order<T>`.
@@ -57,15 +62,21 @@ std::string_view plain_type(std::string_view written) {
   return written.substr(written.find_last_of(" .:") + 1);
 }
 
-bool takes(const Syntax& syntax, const Symbol& function, std::size_t given) {
+/// How many arguments a function cannot do without.
+std::size_t needed_by(const Syntax& syntax, const Symbol& function) {
   std::size_t needed = 0;
-  bool rest = false;
   for (std::uint32_t p = 0; p < function.parameter_count; ++p) {
     const syntax::Parameter& one = syntax.parameters[function.first_parameter + p];
-    rest = rest || one.variadic != 0;
     needed += one.variadic == 0 && !one.default_value.valid() ? 1 : 0;
   }
-  return given >= needed && (rest || given <= function.parameter_count);
+  return needed;
+}
+
+bool takes(const Syntax& syntax, const Symbol& function, std::size_t given) {
+  bool rest = false;
+  for (std::uint32_t p = 0; p < function.parameter_count; ++p)
+    rest = rest || syntax.parameters[function.first_parameter + p].variadic != 0;
+  return given >= needed_by(syntax, function) && (rest || given <= function.parameter_count);
 }
 
 /// The name of the type of an argument; empty when it is not known.
@@ -105,6 +116,15 @@ bool never_ends(const Syntax& syntax, FileId file, const syntax::Call& call, Sym
 }
 
 }  // namespace
+
+bool gives_too_little(const Inputs& in, FileId file, std::uint32_t index, SymbolRef function) {
+  if (!function.valid() || !in.has(function.file)) return false;
+  const Syntax& there = in.project.of(function.file);
+  const Symbol& taker = there.symbols[function.symbol.index()];
+  return is_function(taker.kind) && (taker.flags & syntax::kStatic) != 0 &&
+         needed_by(there, taker) > in.project.of(file).calls[index].arguments_written + 1U &&
+         is_listed(in, function.file, "overloads.all_written");
+}
 
 std::vector<SymbolRef> clauses_of(const Inputs& in, SymbolRef function) {
   std::vector<SymbolRef> out;

@@ -15,6 +15,10 @@ namespace cutaway::model {
 /// when none fits better.
 SymbolRef overload_of(const Inputs& in, FileId file, std::uint32_t call, SymbolRef function);
 
+/// Whether a function needs so much more than a call gives that another one of its name is meant,
+/// in languages where it says all that it needs; what is written for the object in front counts.
+bool gives_too_little(const Inputs& in, FileId file, std::uint32_t call, SymbolRef function);
+
 /// The other functions beside one of a name that take as much as it does, where a language picks
 /// one by what they are given: `def send(:mail, to)`, `def send(:text, to)`.
 std::vector<SymbolRef> clauses_of(const Inputs& in, SymbolRef function);

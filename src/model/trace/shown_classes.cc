@@ -91,6 +91,7 @@ EnteredBodies CallBodies::entered(FileId file, std::uint32_t index, SymbolRef se
       if (named.size() > 1) out.bodies.back().condition = "in some cases";
     }
   }
+  if (out.bodies.empty() && out.candidates == 0) add_called_like(file, index, out);
   add_takers(file, index, out);
   add_given(file, index, out);
   add_run_class(file, index, out);

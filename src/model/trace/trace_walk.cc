@@ -118,7 +118,7 @@ class Walk {
                                             : t_.bodies.gives_function(frame.from, frame.call);
     if (runs && read) return;
     if (!runs && !may_lead_on(t_, file, index))
-      return void(trace_.unknown += t_.lost.is_unknown(file, index) ? 1 : 0);
+      return void(trace_.unknown += is_nobodys(t_, file, index) ? 1 : 0);
     const std::string name(in_.project.of(file).text(call.name));
     const auto same = [&](const TraceStop& one) { return one.what == name; };
     if (trace_.lost.size() < kMostLost && std::ranges::none_of(trace_.lost, same))
@@ -444,7 +444,7 @@ class Walk {
           (effect.kind == "vendor" ||
            (effect.kind == "request" &&
             in_one_chain(in_.project.of(place.file), call.callee, asked_[same->second])));
-      first.times += chained ? 0 : 1;
+      if (!chained && !takes_out(in_.project, call, first.places, place)) ++first.times;
       if (first.places.size() < kMostPlaces) add_once(first.places, place);
       join_condition(first.condition, step.condition);
     }

@@ -37,6 +37,10 @@ bool is_unread(const Tracing::Tables& tables, const Trace& trace) {
   });
 }
 
+bool is_nobodys(const Tracing::Tables& tables, FileId file, std::uint32_t call) {
+  return tables.lost.is_unknown(file, call) || tables.bodies.is_handed_around(file, call);
+}
+
 bool may_lead_on(const Tracing::Tables& tables, FileId file, std::uint32_t call) {
   return !tables.lost.is_accessor(file, call) &&
          (tables.bodies.may_be_own(file, call) || tables.bodies.asks_unseen(file, call) ||

@@ -22,4 +22,7 @@ bool is_unread(const Tracing::Tables& tables, const Trace& trace);
 /// Whether a call that enters nothing may lead into own code, or asks somebody who was not seen.
 bool may_lead_on(const Tracing::Tables& tables, FileId file, std::uint32_t call);
 
+/// Whether nobody knows what a call does that enters nothing.
+bool is_nobodys(const Tracing::Tables& tables, FileId file, std::uint32_t call);
+
 }  // namespace cutaway::model

@@ -17,7 +17,7 @@ using syntax::Syntax;
 using syntax::ValueKind;
 
 constexpr int kMostLinks = 12;
-constexpr std::size_t kMostModules = 64;
+constexpr std::size_t kMostModules = 64, kWordsThatSay = 3;
 
 bool is_function(SymbolKind kind) {
   return kind == SymbolKind::function || kind == SymbolKind::method ||
@@ -244,6 +244,32 @@ SymbolRef CallBodies::called_like_giver(FileId file, std::uint32_t index) const 
   return only;
 }
 
+/// `shop.models.orders.findLate()`, `request.app.order_mailer.send_late()`: what the only own class
+/// that is called like the object, and has such a function, has by that name. Where one word fits
+/// another the function's name has to say something, too: anybody's `order` may be asked to `save`.
+void CallBodies::add_called_like(FileId file, std::uint32_t index, EnteredBodies& out) const {
+  if (!names_own(file, index)) return;
+  const NamedObjects::Asked asked = named_objects_.of(file, index);
+  const Syntax& syntax = in_.project.of(file);
+  const std::string_view name = syntax.text(syntax.calls[index].name);
+  if (asked.types.empty() || asked.path.substr(1) != name) return;
+  const bool says = asked.words + identifier_words(name).size() >= kWordsThatSay;
+  if (!asked.by_class && !asked.as_written && !says) return;
+  Entered only;
+  for (const SymbolRef type : asked.types) {
+    for (const SymbolRef above : upwards(type)) {
+      const SymbolRef had = member(above, name);
+      if (!had.valid() || (symbol(had).flags & syntax::kAbstract) != 0) continue;
+      if (only.body.valid()) return;
+      only = {overload_of(in_, file, index, had), false, Confidence::low, {}, 1};
+      if (above != type && asks_self(only.body)) only.self = type;
+      break;
+    }
+  }
+  if (asked.by_class) only.confidence = Confidence::medium;
+  if (only.body.valid()) out.bodies.push_back(only);
+}
+
 bool CallBodies::may_be_own(FileId file, std::uint32_t index) const {
   const Syntax& syntax = in_.project.of(file);
   const syntax::Call& call = syntax.calls[index];
@@ -257,7 +283,8 @@ bool CallBodies::may_be_own(FileId file, std::uint32_t index) const {
     const syntax::ValueNode& callee = syntax.value(call.callee);
     return callee.kind == ValueKind::member && !constructors_.contains(syntax.text(call.name));
   }
-  return targets[index].origin == 0 && member && own_names_.contains(syntax.text(call.name));
+  const bool open = targets[index].origin == 0 || named_objects_.is_handed_around(file, index);
+  return open && member && own_names_.contains(syntax.text(call.name));
 }
 
 bool CallBodies::runs_unknown(FileId file, std::uint32_t index) const {

@@ -38,18 +38,18 @@ bool in_one_chain(const syntax::Syntax& syntax, ValueId a, ValueId b) {
   return is_in_chain(syntax, a, b) || is_in_chain(syntax, b, a);
 }
 
-bool takes_out(const syntax::Project& project, const syntax::Call& call,
-               const std::vector<Place>& told, const Place& place) {
+bool takes_out(const syntax::Project& project, const syntax::Call& call, const TraceStep& told,
+               const Place& place) {
   constexpr int kMostLinks = 12;
   const syntax::Syntax& syntax = project.of(place.file);
-  if (!call.callee.valid()) return false;
+  if (told.kind == "write" || !call.callee.valid()) return false;
   const syntax::ValueNode* root = &syntax.value(call.callee);
   for (int step = 0; step < kMostLinks && root->child_count > 0; ++step)
     root = &syntax.value(syntax.child(*root, 0));
   if (root->kind != syntax::ValueKind::reference) return false;
   const syntax::Binding* made =
       local_binding(syntax, call.scope, syntax.text(root->text), call.line);
-  return made != nullptr && std::ranges::any_of(told, [&](const Place& one) {
+  return made != nullptr && std::ranges::any_of(told.places, [&](const Place& one) {
            return one.file == place.file && one.line <= made->line && made->line <= one.end_line;
          });
 }

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "model/model.h"
+#include "model/trace/trace.h"
 
 namespace cutaway::model {
 
@@ -20,9 +20,9 @@ std::string mode_of(const syntax::Call& call);
 bool one_thing(const Place& a, const Place& b);
 bool in_one_chain(const syntax::Syntax& syntax, ValueId a, ValueId b);
 /// Whether a call works on what a line that is told already gave: `rows.Scan(&order)` after
-/// `rows, err := db.Query(…)`.
-bool takes_out(const syntax::Project& project, const syntax::Call& call,
-               const std::vector<Place>& told, const Place& place);
+/// `rows, err := db.Query(…)`. To write by what was written is done again.
+bool takes_out(const syntax::Project& project, const syntax::Call& call, const TraceStep& told,
+               const Place& place);
 /// "checks who is asking: ", for what a guard does.
 std::string guard_words(const meaning::Guarding& guard);
 /// "PreAuthorize (staff)": as the code calls it, with what it is given.

@@ -444,7 +444,7 @@ class Walk {
           (effect.kind == "vendor" ||
            (effect.kind == "request" &&
             in_one_chain(in_.project.of(place.file), call.callee, asked_[same->second])));
-      if (!chained && !takes_out(in_.project, call, first.places, place)) ++first.times;
+      if (!chained && !takes_out(in_.project, call, first, place)) ++first.times;
       if (first.places.size() < kMostPlaces) add_once(first.places, place);
       join_condition(first.condition, step.condition);
     }

@@ -84,8 +84,9 @@ std::optional<Support> support_of(const Story& story, const catalogue::Technolog
     support.ends = ends;
   }
   if (support.ends.empty()) return std::nullopt;
+  // Whichever day is the later: what had ended when the table was made is over for an older commit.
   const std::int64_t now = story.analysis.history != nullptr ? story.analysis.history->now : 0;
-  support.ended = now > 0 && support.ends < iso_date(now);
+  support.ended = support.ends < std::max(support.as_of, now > 0 ? iso_date(now) : std::string());
   return support;
 }
 

@@ -88,4 +88,17 @@ TEST_CASE("a title that says no more than unused gives way to a sentence below i
   CHECK_FALSE(words.is_squashed("Reason: redis is unmaintained"));
 }
 
+TEST_CASE("the name of a thing is no reason for it, nor is what the title says of something else") {
+  const auto catalogue = catalogue::load().take();
+  const ChoiceWords words(*catalogue);
+  const auto tells = [&](const std::string& title, const std::vector<std::string>& names) {
+    return words.reason_in_title(ChoiceWords::clause_with(title, names), false);
+  };
+  CHECK_FALSE(tells("Switched hash library to use FasterHashing", {"fasterhashing"}));
+  CHECK(tells("Switched to the faster FasterHashing", {"fasterhashing"}));
+  CHECK_FALSE(tells("Break files into smaller chunks & remove videojs in favor of hls.js",
+                    {"hls.js", "videojs"}));
+  CHECK(words.reason_in("Icon-only buttons are omitted because Mantine has others", true) == 0);
+}
+
 }  // namespace cutaway::narrative

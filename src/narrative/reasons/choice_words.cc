@@ -68,6 +68,26 @@ std::string_view ChoiceWords::open(std::string_view title) {
   return title;
 }
 
+std::string ChoiceWords::clause_with(std::string_view title,
+                                     const std::vector<std::string>& names) {
+  constexpr std::string_view kJoint = " & ";
+  for (std::size_t from = 0; from < title.size();) {
+    const std::size_t to = std::min(title.find(kJoint, from), title.size());
+    std::string clause(title.substr(from, to - from));
+    from = to + kJoint.size();
+    const std::string low = spread(clause);
+    bool named = false;
+    for (const std::string& name : names) {
+      const std::size_t at = name.empty() ? low.npos : low.find(name);
+      if (at == low.npos) continue;
+      named = true;
+      clause.replace(at, name.size(), name.size(), '_');
+    }
+    if (named) return clause;
+  }
+  return std::string(title);
+}
+
 std::string ChoiceWords::with_what_it_mends(const std::string& before,
                                             const std::string& sentence) {
   const std::string low = lower(sentence);

@@ -24,6 +24,10 @@ class ChoiceWords {
   static std::string spread(std::string_view text);
   /// Where the title begins behind "feat(web): ", and where it ends before "(#123)".
   static std::string_view open(std::string_view title);
+  /// The clause of a title on one side of "&" that holds one of the names, which are in small
+  /// letters, with signs in their place: "FasterHashing" is no reason to take it, nor is what the
+  /// other clause says of something else. The whole title where no clause holds one.
+  static std::string clause_with(std::string_view title, const std::vector<std::string>& names);
   /// "Using X seems to fix this." together with the sentence in front, which tells what it fixes.
   static std::string with_what_it_mends(const std::string& before, const std::string& sentence);
   /// Whether a title could tell of a choice at all.

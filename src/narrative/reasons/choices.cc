@@ -238,15 +238,24 @@ class ChoiceFinder {
     return out;
   }
 
+  std::vector<std::string> forms_of(const Moved& moved) const {
+    std::vector<std::string> out;
+    for (const auto* side : {&moved.taken, &moved.left})
+      for (const std::size_t thing : *side)
+        out.insert(out.end(), names_.thing(thing).forms.begin(), names_.thing(thing).forms.end());
+    return out;
+  }
+
   /// The sentence that says most of why. Where the title does not tell of the thing (`told`), the
   /// sentence has to name it.
   Quote quote_of(const std::string& title, const std::string& body, const Moved& moved, bool told,
                  bool titled) const {
     Quote best;
     // A title with commas tells of several things, and its reason may be that of another one.
-    if (told && words_.reason_in_title(title, !moved.left.empty()) &&
+    const std::string said = ChoiceWords::clause_with(title, forms_of(moved));
+    if (told && words_.reason_in_title(said, !moved.left.empty()) &&
         word_count(title) >= kFewestWords &&
-        (words_.reason_in(title, false) > 0 || !contains(title, ", ")))
+        (words_.reason_in(said, false) > 0 || !contains(said, ", ")))
       best = cut_to_fit(title, words_.is_thin(title) ? kOfThinTitle : kOfTitle);
     bool first = true;
     for (const std::string& paragraph : paragraphs(body)) {

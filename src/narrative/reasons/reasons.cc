@@ -290,6 +290,8 @@ class Finder {
   /// product is built with.
   void take(FileId id, const Passage& passage, const std::string& sentence, const std::string& last,
             bool of_stack) {
+    // What a list goes on with is not quoted.
+    if (sentence.ends_with(":")) return;
     const bool goes_on = !last.empty() && words_.goes_on(sentence);
     for (std::size_t i = 0; i < out_.size(); ++i) {
       if (full(i)) continue;

@@ -96,7 +96,8 @@ std::optional<Claim> tell_reason_of_arrival(const Story& story, const StackTimel
   const catalogue::Technology& technology = story.analysis.catalogue->technology(id);
   const std::string why =
       without_label(words.reason_of_change(commit.subject, commit.body, technology.name, false));
-  if (why.empty()) return std::nullopt;
+  // Of a title that tells of two things the reason may be that of the other.
+  if (why.empty() || contains(why, " & ")) return std::nullopt;
   Sentence told(story, "reasons.arrival", technology.id + ':' + commit.hash);
   return told.text("On " + technology.name + ", the commit that brought it in says: " + quoted(why))
       .basis(Basis::history)

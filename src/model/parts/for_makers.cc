@@ -74,8 +74,19 @@ std::string_view before_packages(std::string_view path) {
   return path;
 }
 
+namespace {
+
+/// Without the folders below "app/Lib": of the classes of an application "Tools" are those that it
+/// works with.
+std::string_view before_classes(std::string_view path) {
+  constexpr std::string_view kClasses = "app/Lib";
+  return path.starts_with(kClasses) ? path.substr(0, kClasses.size()) : path;
+}
+
+}  // namespace
+
 bool for_makers(std::string_view path) {
-  path = before_packages(path);
+  path = before_classes(before_packages(path));
   if (ends_for_makers(path) || is_makers_command(path) || measures_or_tries(path) ||
       holds_scripts(path) || lies_in_documents(path))
     return true;

@@ -344,4 +344,10 @@ bool starts_no_program(const Inputs& in, const std::vector<Draft>& drafts, Techn
   return any && ours;
 }
 
+bool only_makers_start(const Inputs& in, const Draft& draft) {
+  return std::ranges::all_of(draft.workloads, [&](std::uint32_t workload) {
+    return for_makers(folder_name(in.path(in.facts.workloads[workload].place)));
+  });
+}
+
 }  // namespace cutaway::model

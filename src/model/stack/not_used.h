@@ -82,4 +82,7 @@ bool is_only_asked_for_there(const Inputs& in, const std::vector<Shown>& shown);
 /// its makers have them on their own machines.
 bool starts_no_program(const Inputs& in, const std::vector<Draft>& drafts, TechnologyId id);
 
+/// Whether every file that starts it lies among what is there for the makers: ".devcontainer".
+bool only_makers_start(const Inputs& in, const Draft& draft);
+
 }  // namespace cutaway::model

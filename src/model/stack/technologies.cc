@@ -119,7 +119,7 @@ class Technologies {
     found.asked_for = found.asked_for || sighting.how == "dependency";
     found.by_shape_alone = found.by_shape_alone && sighting.how == "call";
     if (sighting.how == "image" && !dev_setups_.contains(sighting.place.file) &&
-        !holds_others(in_.technology(sighting.technology).id, sighting.detail))
+        says_version(in_.catalogue, sighting.technology, sighting.detail))
       take_version(found, sighting.place, image_version(sighting.version), 0);
     if (sighting.how != "dependency")
       found.shown.push_back({sighting.how, sighting.place, aside, sighting.detail});
@@ -264,14 +264,14 @@ class Technologies {
     };
     const auto started = [&](TechnologyId id) {
       return std::any_of(drafts_.begin(), drafts_.end(), [&](const Draft& draft) {
-        return draft.deployed && draft.itself.valid() && stands_in(draft.itself, id);
+        return draft.deployed && draft.itself.valid() && stands_in(draft.itself, id) &&
+               !only_makers_start(in_, draft);
       });
     };
     std::erase_if(found_, [&](const auto& row) {
-      const bool client =
-          std::all_of(row.second.shown.begin(), row.second.shown.end(), [](const Shown& shown) {
-            return shown.how == "dependency" || shown.how == "import" || shown.how == "call";
-          });
+      const bool client = std::ranges::all_of(row.second.shown, [](const Shown& shown) {
+        return shown.how == "dependency" || shown.how == "import" || shown.how == "call";
+      });
       return client && in_.technology(row.first).component != "external" && started(row.first);
     });
   }

@@ -29,6 +29,17 @@ inline bool holds_others(std::string_view id, std::string_view image) {
          std::find(words.begin(), words.end(), id) != words.end();
 }
 
+/// Whether the tag of an image is the technology's version: a protocol and the like
+/// (`version.none` of stack_words.toml) have none, whatever speaks them.
+inline bool says_version(const catalogue::Catalogue& catalogue, TechnologyId technology,
+                         std::string_view image) {
+  const std::string& id = catalogue.technology(technology).id;
+  return !holds_others(id, image) &&
+         std::ranges::none_of(catalogue.table("stack_words"), [&](const auto& row) {
+           return row.first == "version.none" && row.second == id;
+         });
+}
+
 /// "echo" of "github.com/labstack/echo/v4", "core" of "@angular/core".
 inline std::string_view last_word(std::string_view name) {
   const std::size_t slash = name.find_last_of("/:");

@@ -17,6 +17,7 @@ namespace cutaway::tests {
 struct StackLine {
   bool seen = false;         ///< whether the technology has a card at all
   std::string role, stands;  ///< without the marks of code; empty where there is none
+  std::string version;
 };
 
 /// `files`: paths below the root and their texts.
@@ -32,7 +33,8 @@ inline StackLine stack_line(std::string_view technology,
   for (const narrative::StackCard& one : narrative::stack_cards(story)) {
     const auto& use = story.model().technologies[one.use];
     if (story.analysis.catalogue->technology(use.technology).id != technology) continue;
-    StackLine out{true, one.here ? one.here->text() : "", one.stands ? one.stands->text() : ""};
+    StackLine out{true, one.here ? one.here->text() : "", one.stands ? one.stands->text() : "",
+                  use.version};
     std::erase(out.role, '`');
     std::erase(out.stands, '`');
     return out;

@@ -79,6 +79,31 @@ void add_own_clients(const Story& story, std::map<TechnologyId, CallingFiles>& o
   }
 }
 
+/// Adds the programs below a folder that is called after a technology, where a file at its top
+/// takes that in and hands it on: `new MqttHandler(require("mqtt"))` in "services/mqtt/index.js".
+void add_handed_on(const Story& story, std::map<TechnologyId, CallingFiles>& out) {
+  std::multimap<std::string, TechnologyId> folders;
+  for (const auto& [id, files] : out) {
+    const catalogue::Technology& technology = story.analysis.catalogue->technology(id);
+    const std::set<std::string> keys = {model::name_key(technology.id),
+                                        model::name_key(technology.name)};
+    std::set<std::string_view> own;
+    for (const auto& [file, way] : files) {
+      const std::string_view folder = folder_name(story.path(file));
+      const std::string key = model::name_key(base_name(folder));
+      if (way.clients.empty() && key.size() > 2 && keys.contains(key)) own.insert(folder);
+    }
+    for (const std::string_view folder : own) folders.emplace(std::string(folder) + '/', id);
+  }
+  for (std::size_t f = 0; f < story.tree().files().size() && !folders.empty(); ++f) {
+    const std::string& path = story.path(FileId(f));
+    for (const auto& [folder, id] : folders)
+      if (path.starts_with(folder) && out[id].size() < kMostFiles &&
+          holds_product_code(story, FileId(f)))
+        out[id].try_emplace(FileId(f));
+  }
+}
+
 bool is_header(std::string_view path) {
   static const std::set<std::string_view> kEndings = {"h", "hh", "hpp", "hxx"};
   return kEndings.contains(ending(path));
@@ -234,6 +259,7 @@ std::map<TechnologyId, CallingFiles> calling_files(
       at->second.try_emplace(row.place.file);
   }
   add_own_clients(story, out);
+  add_handed_on(story, out);
   add_behind_headers(story, out);
   add_below_pages(story, out);
   add_brought(story, brought_by_manifests(story, words), out);

@@ -91,13 +91,22 @@ bool is_switched_off(std::string_view line, std::string_view word) {
   return std::ranges::find(kOff, rest) != kOff.end();
 }
 
-/// The first line of the program that holds one of the words.
+/// Whether a line only takes something in.
+bool takes_in(std::string_view line) {
+  const std::string_view text = trim(line);
+  return text.starts_with("import ") || text.starts_with("from ") || text.starts_with("using ") ||
+         (text.starts_with("const ") && contains(text, "= require("));
+}
+
+/// The first line of the program that holds one of the words; `imports`: among those that take
+/// something in, or among all others.
 std::optional<Worked> line_in(const Story& story, FileId file,
-                              const std::vector<std::string_view>& words) {
+                              const std::vector<std::string_view>& words, bool imports) {
   const auto& lines = story.quotes.file(file);
   for (std::size_t i = 0; i < lines.size(); ++i) {
     // What a field of a form shows before somebody fills it in is asked of nobody.
-    if (lines[i].size() > kLongestLine || is_remark(lines[i]) || contains(lines[i], "placeholder"))
+    if (lines[i].size() > kLongestLine || is_remark(lines[i]) ||
+        contains(lines[i], "placeholder") || takes_in(lines[i]) != imports)
       continue;
     for (std::size_t w = 1; w < words.size(); ++w) {
       std::string word(words[w]);
@@ -114,14 +123,16 @@ std::optional<Worked> line_in(const Story& story, FileId file,
 std::optional<Worked> first_line(const Story& story, const std::set<FileId>& files,
                                  const std::vector<std::string_view>& words) {
   std::optional<Worked> out;
-  for (const FileId file : files) {
-    auto found = line_in(story, file, words);
-    if (!found) continue;
-    if (out) {
-      out->only_there = false;
-      break;
+  for (const bool imports : {false, true}) {
+    for (const FileId file : files) {
+      auto found = line_in(story, file, words, imports);
+      if (!found || (out && out->place.file == file)) continue;
+      if (out) {
+        out->only_there = false;
+        return out;
+      }
+      out = std::move(found);
     }
-    out = std::move(found);
   }
   return out;
 }

@@ -118,6 +118,14 @@ bool is_empty_label(std::string_view label) {
          label.starts_with("sends or takes messages");
 }
 
+/// "*", "/" and "/{path}" take whatever nothing else answers: of them alone nobody learns what is
+/// answered.
+bool has_address(std::string_view path) {
+  return std::ranges::any_of(split(path, '/'), [](std::string_view piece) {
+    return !piece.empty() && piece.find_first_of("*{:") == piece.npos;
+  });
+}
+
 }  // namespace
 
 /// "FastAPI answers 40 endpoints, those of `server`."
@@ -125,9 +133,10 @@ std::optional<Claim> role_by_endpoints(const RoleSubject& of) {
   Sentence sentence = of.sentence("answers");
   RoleNames parts(of.story, sentence);
   std::size_t all = 0;
-  bool placed = true;
+  bool placed = true, addressed = false;
   for (const auto& endpoint : of.story.model().endpoints) {
     if (endpoint.technology != of.use.technology) continue;
+    addressed |= has_address(endpoint.path);
     // What asks for the head of an answer, or what is allowed, is one of its endpoints, too.
     const bool asks_before = endpoint.method == "HEAD" || endpoint.method == "OPTIONS";
     if (!asks_before && passes_on(of.story, endpoint)) return std::nullopt;
@@ -138,7 +147,7 @@ std::optional<Claim> role_by_endpoints(const RoleSubject& of) {
     else
       placed = false;
   }
-  if (all == 0) return std::nullopt;
+  if (all == 0 || !addressed) return std::nullopt;
   const bool more = answers_more(of.story, of.use.technology, all);
   if (more && all < kFewestRead) {
     if (!placed || parts.empty()) return std::nullopt;

@@ -243,6 +243,28 @@ bool is_denied(const Story& story, const std::vector<std::string>& lines, std::s
   });
 }
 
+/// Whether the class of a word is asked of a package that is another one's: "mcp.ClientSession(" in
+/// a file with "import mcp", of "ClientSession(".
+bool is_of_other_import(const Story& story, FileId file, std::string_view line,
+                        std::string_view word, const catalogue::Technology& technology) {
+  const std::size_t at = word[0] >= 'A' && word[0] <= 'Z' ? find_word(line, word, 0) : line.npos;
+  if (at == line.npos || at < 2 || line[at - 1] != '.') return false;
+  std::size_t begin = at - 1;
+  while (begin > 0 && is_letter(line[begin - 1])) --begin;
+  const std::string_view owner = line.substr(begin, at - 1 - begin);
+  const syntax::Syntax& syntax = story.analysis.project->of(file);
+  const auto import = std::ranges::find_if(syntax.imports, [&](const syntax::Import& one) {
+    const std::string_view called =
+        !syntax.text(one.alias).empty() ? syntax.text(one.alias) : syntax.text(one.module);
+    return !owner.empty() && called == owner;
+  });
+  return import != syntax.imports.end() &&
+         std::ranges::none_of(story.facts().sightings, [&](const meaning::Sighting& row) {
+           return row.place.file == file && row.place.line == import->line &&
+                  story.analysis.catalogue->technology(row.technology).id == technology.id;
+         });
+}
+
 /// `technology` is null for a library that no entry of the catalogue is for.
 void look_in(const Story& story, FileId file, const CallingFile& way,
              const catalogue::Technology* technology, std::vector<Asked>& deeds) {
@@ -261,7 +283,9 @@ void look_in(const Story& story, FileId file, const CallingFile& way,
             if (way.brought && (!is_word_of_its_own(story, word, *technology) ||
                                 contains(lines[i], '`' + std::string(word))))
               return false;
-            return shows_deed(lines[i], word) && !declares(story, file, row, word);
+            return shows_deed(lines[i], word) && !declares(story, file, row, word) &&
+                   (technology == nullptr ||
+                    !is_of_other_import(story, file, lines[i], word, *technology));
           }))
         continue;
       Around code_around = around(story, file, row);

@@ -236,9 +236,11 @@ std::optional<Claim> told_of_language(const RoleSubject& of, const LanguagePart&
     if (!clause.empty()) clauses.push_back(clause);
   const bool browser = clauses.empty() && runs_in_browser(of, folder);
   const bool one = clauses.size() == 1 && clauses.front().starts_with("most of ");
-  // Of what nothing but a small share is known nobody learns what it is there for.
-  constexpr double kMuch = .3;
-  if (clauses.empty() && !browser && mine.share < kMuch) return std::nullopt;
+  // Of what nothing but a small share is known nobody learns what it is there for, but where most
+  // of it has a folder.
+  constexpr double kMuch = .3, kSome = .05;
+  if (clauses.empty() && !browser && mine.share < (folder.empty() ? kMuch : kSome))
+    return std::nullopt;
   const std::string percent = std::to_string(static_cast<int>(mine.share * 100 + .5)) + " %";
   std::string text = browser ? of.name() + " runs in the browser; about " + percent + " of the code"
                      : clauses.empty() ? "About " + percent + " of the code is " + of.name()

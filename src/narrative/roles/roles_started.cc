@@ -66,6 +66,7 @@ std::set<TechnologyId> started_on(std::string_view line, const Commands& command
 struct Starts {
   std::vector<std::pair<std::string, Place>> scripts;  ///< names, and the lines of manifests
   std::vector<Place> pipelines;                        ///< one line a file
+  std::vector<Place> services;                         ///< of files that start its image, the same
 };
 
 void read_scripts(const Story& story, const Commands& commands,
@@ -123,6 +124,18 @@ void read_pipelines(const Story& story, const Commands& commands,
   }
 }
 
+/// Files in which the makers start it beside what they work on.
+void read_services(const Story& story, const std::set<TechnologyId>& tools,
+                   std::map<TechnologyId, Starts>& out) {
+  for (const meaning::Sighting& row : story.facts().sightings) {
+    const std::string_view kind = ending(story.path(row.place.file));
+    if (row.how != "image" || !tools.contains(row.technology) || (kind != "yml" && kind != "yaml"))
+      continue;
+    auto& places = out[row.technology].services;
+    if (places.empty() || places.back().file != row.place.file) places.push_back(row.place);
+  }
+}
+
 std::string listed(std::vector<std::string> names, std::size_t all) {
   if (all > names.size()) names.push_back(number_word(all - names.size()) + " more");
   return join_and(names);
@@ -141,13 +154,15 @@ std::optional<Claim> told(const Story& story, const catalogue::Technology& techn
     clauses.push_back((starts.scripts.size() == 1 ? "by the script " : "by the scripts ") +
                       listed(names, starts.scripts.size()));
   names.clear();
-  for (const Place& place : starts.pipelines) {
+  const auto& files =
+      clauses.empty() && starts.pipelines.empty() ? starts.services : starts.pipelines;
+  for (const Place& place : files) {
     if (names.size() == kMostNamed) break;
     const std::string name(base_name(story.path(place.file)));
     sentence.at(place).named(code(name), name, {place.file, 1, 1});
     names.push_back(code(name));
   }
-  if (!names.empty()) clauses.push_back("in " + listed(names, starts.pipelines.size()));
+  if (!names.empty()) clauses.push_back("in " + listed(names, files.size()));
   if (clauses.empty()) return std::nullopt;
   return sentence.text(technology.name + " is started " + join_and(clauses) + ".").finish();
 }
@@ -162,6 +177,7 @@ std::map<TechnologyId, Claim> roles_by_starts(const Story& story,
   std::map<TechnologyId, Starts> starts;
   read_scripts(story, commands, starts);
   read_pipelines(story, commands, starts);
+  read_services(story, tools, starts);
   for (const auto& [id, its] : starts)
     if (auto claim = told(story, story.analysis.catalogue->technology(id), its))
       out.emplace(id, std::move(*claim));

@@ -195,7 +195,8 @@ struct AiHop {
   bool by_name = false;  ///< which of several classes goes on is decided while it runs
   /// Other functions that lead from the one before to the one after it
   std::vector<std::string> instead;
-  bool hands_on = false;  ///< it only gives on what it was given; told of the first path
+  bool hands_on = false;   ///< it only gives on what it was given; told of the first path
+  std::string off_unless;  ///< the switch without which it is not gone on; told of the first path
 };
 
 /// How one call of a model is come to: from where somebody asks over functions that call each
@@ -209,6 +210,7 @@ struct AiPath {
   std::vector<AiHop> hops;  ///< outermost first; the last one holds the call itself
   std::size_t call = 0;     ///< index into `calls`
   std::string beside;       ///< what a side call is for, by its names: "titles"; "" = none seen
+  bool rounds = false;      ///< a loop in which a model acts step by step goes around a step
   double weight = 0;        ///< the bigger, the more it is the path of a person's question
 };
 

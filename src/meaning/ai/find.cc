@@ -31,6 +31,7 @@
 #include "meaning/ai/models/unset.h"
 #include "meaning/ai/noted.h"
 #include "meaning/ai/paths/asked_steps.h"
+#include "meaning/ai/paths/follow.h"
 #include "meaning/ai/paths/test_only.h"
 #include "meaning/ai/paths/unmade.h"
 #include "meaning/ai/prompts/cache_marks.h"
@@ -344,6 +345,10 @@ void find_around(const AiGround& ground, AiBook& book) {
 bool AiBook::learns() const {
   return std::ranges::any_of(learning,
                              [](const AiLearning& row) { return row.kind == "training"; });
+}
+
+void find_ai_paths(const AiGround& ground, AiBook& book) {
+  follow_ai_paths(ground, book, agent_loop_around);
 }
 
 AiBook find_ai(const ReaderContext& context, const Facts& facts) {

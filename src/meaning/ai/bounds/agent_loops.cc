@@ -4,6 +4,7 @@
 #include "meaning/ai/bounds/agent_loops.h"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <set>
 
@@ -22,6 +23,7 @@ using syntax::ValueNode;
 constexpr std::size_t kMostLoops = 6;
 constexpr std::size_t kLongest = 70;
 constexpr std::uint32_t kHeadLines = 4;
+constexpr std::uint32_t kLeaveLines = 6;  ///< … in which a loop is left that counts too far
 
 struct Head {
   std::string written;  ///< "turn < self.most_turns"; "" = it goes on for ever
@@ -30,9 +32,9 @@ struct Head {
 
 class AgentLoops {
  public:
-  AgentLoops(const AiGround& ground, AiBook& book) : ground_(ground), book_(book) {}
+  AgentLoops(const AiGround& ground, const AiBook& book) : ground_(ground), book_(book) {}
 
-  void find() {
+  std::vector<AiSign> find() {
     for (const FileId id : ground_.files) {
       const bool of_agents = is_of_agents(id);
       if (!of_agents && !ground_.leads(id)) continue;
@@ -43,7 +45,22 @@ class AgentLoops {
     // What counts says more than what goes on until something ends it.
     std::ranges::stable_sort(found_, {}, [](const AiSign& sign) { return sign.name.empty(); });
     if (found_.size() > kMostLoops) found_.resize(kMostLoops);
-    book_.signs.insert(book_.signs.end(), found_.begin(), found_.end());
+    return std::move(found_);
+  }
+
+  std::optional<AiSign> around(const Place& at) const {
+    const syntax::Syntax& syntax = ground_.context.project.of(at.file);
+    const SymbolId called = called_in(ground_, at);
+    if (!called.valid() || only_tries_again(ground_, at)) return std::nullopt;
+    const SymbolId function = ground_.file(at.file).named(called);
+    for (const syntax::Block& block : syntax.blocks) {
+      const bool holds = block.kind == syntax::BlockKind::loop && block.scope.valid() &&
+                         block.line < at.line && at.line <= block.end_line &&
+                         ground_.file(at.file).named(block.scope) == function;
+      if (!holds) continue;
+      if (auto sign = seen(at.file, block, at, false)) return sign;
+    }
+    return std::nullopt;
   }
 
  private:
@@ -52,25 +69,34 @@ class AgentLoops {
   }
 
   void look_at(FileId id, const syntax::Block& block, bool of_agents) {
-    const SymbolRef function{id, ground_.file(id).named(block.scope)};
-    if (!function.symbol.valid() || ground_.is_trial(function) || ground_.is_idle(function)) return;
-    const std::optional<Head> head = head_of(id, block);
-    if (!head) return;
     const Place asks = asked_in(id, block);
-    // An interface may hide who is asked: what counts steps of an agent is known by its name.
-    if (!asks.file.valid() && (!of_agents || !counts_steps(id, *head))) return;
     if (asks.file.valid() && only_tries_again(ground_, asks)) return;
+    std::optional<AiSign> sign = seen(id, block, asks, of_agents);
+    if (sign && told_.emplace(sign->function, sign->name).second)
+      found_.push_back(std::move(*sign));
+  }
+
+  /// `asks`: the line in it that leads to a model; its file invalid = none was seen.
+  std::optional<AiSign> seen(FileId id, const syntax::Block& block, const Place& asks,
+                             bool of_agents) const {
+    const SymbolRef function{id, ground_.file(id).named(block.scope)};
+    if (!function.symbol.valid() || ground_.is_trial(function) || ground_.is_idle(function))
+      return std::nullopt;
+    const std::optional<Head> head = head_of(id, block);
+    if (!head) return std::nullopt;
+    // An interface may hide who is asked: what counts steps of an agent is known by its name.
+    if (!asks.file.valid() && (!of_agents || !counts_steps(id, *head))) return std::nullopt;
     const std::string ends = ends_of(id, block);
-    if (head->written.empty() && (ends.empty() || waits_for_others(id, block))) return;
+    if (head->written.empty() && (ends.empty() || waits_for_others(id, block))) return std::nullopt;
     const syntax::Syntax& syntax = ground_.context.project.of(id);
     AiSign sign;
     sign.means = "loop.asks", sign.name = head->written;
     sign.function = function_name(syntax, function.symbol);
     sign.places = {{id, block.line, block.line}};
     sign.off_unless = ends;
-    if (sign.function.empty() || !told_.emplace(sign.function, sign.name).second) return;
+    if (sign.function.empty()) return std::nullopt;
     if (head->bound.valid()) add_value(id, function.symbol, head->bound, sign);
-    found_.push_back(std::move(sign));
+    return sign;
   }
 
   // ---- the head -----------------------------------------------------------------------------
@@ -80,11 +106,14 @@ class AgentLoops {
   std::optional<Head> head_of(FileId id, const syntax::Block& block) const {
     const syntax::Syntax& syntax = ground_.context.project.of(id);
     const std::uint32_t last = std::min(block.line + kHeadLines, first_call_in(syntax, block));
+    bool endless = false;
     for (const ValueNode& node : syntax.values) {
-      if (node.line < block.line || node.line > last) continue;
+      if (node.line < block.line || node.line > block.line + kLeaveLines) continue;
       if (node.kind == ValueKind::boolean && node.line == block.line &&
           lower(syntax.text(node.text)) == "true")
-        return Head{};
+        endless = true;
+      if (auto left = left_at(syntax, block, node)) return left;
+      if (node.line > last || endless) continue;
       const std::string_view how = syntax.text(node.text);
       const bool less = how == "<" || how == "<=", more = how == ">" || how == ">=";
       const bool sides =
@@ -93,17 +122,55 @@ class AgentLoops {
                          (node.child_count == 2 || node.child_count == 3) &&
                          syntax.text(syntax.value(syntax.child(node, 0)).text) == "range";
       if (!sides && !range) continue;
-      const ValueId bound = syntax.child(node, range ? node.child_count - 1U : less ? 1U : 0U);
+      const ValueId side = syntax.child(node, range ? node.child_count - 1U : less ? 1U : 0U);
       const ValueId counter = range ? ValueId() : syntax.child(node, less ? 0 : 1);
+      // `step < most + 1` is `step <= most`.
+      const ValueId one_less = how == "<" ? without_one(syntax, side) : ValueId();
+      const ValueId bound = one_less.valid() ? one_less : side;
       if (!is_bound(syntax, bound, counter)) continue;
       Head head;
       head.bound = bound;
       head.written = written(syntax, bound);
       if (!range)
-        head.written = written(syntax, counter) + " " + flipped(how, less) + " " + head.written;
+        head.written = written(syntax, counter) + " " +
+                       (one_less.valid() ? "<=" : flipped(how, less)) + " " + head.written;
       if (head.written.size() <= kLongest) return head;
     }
-    return std::nullopt;
+    return endless ? std::optional(Head{}) : std::nullopt;
+  }
+
+  /// `if rounds > most: break` among the first lines of the loop says how long it goes on.
+  std::optional<Head> left_at(const syntax::Syntax& syntax, const syntax::Block& block,
+                              const ValueNode& node) const {
+    const std::string_view how = syntax.text(node.text);
+    const bool leaves = node.kind == ValueKind::comparison && node.child_count == 2 &&
+                        node.line > block.line && (how == ">" || how == ">=");
+    if (!leaves) return std::nullopt;
+    const ValueId counter = syntax.child(node, 0), bound = syntax.child(node, 1);
+    const bool counts =
+        is_name(syntax.value(counter)) &&
+        ground_.words.has_any("rounds.counted",
+                              identifier_words(syntax.text(syntax.value(counter).text)));
+    if (!counts || !is_name(syntax.value(bound)) || !is_bound(syntax, bound, counter))
+      return std::nullopt;
+    Head head;
+    head.bound = bound;
+    head.written =
+        written(syntax, counter) + (how == ">" ? " <= " : " < ") + written(syntax, bound);
+    return head.written.size() <= kLongest ? std::optional(head) : std::nullopt;
+  }
+
+  /// `most` of `most + 1`; invalid = it is something else.
+  static ValueId without_one(const syntax::Syntax& syntax, ValueId value) {
+    const ValueNode& node = syntax.value(value);
+    if (node.kind != ValueKind::arithmetic || node.child_count != 2 ||
+        syntax.text(node.text) != "+")
+      return {};
+    const ValueId name = syntax.child(node, 0);
+    const ValueNode& one = syntax.value(syntax.child(node, 1));
+    const bool fits = is_name(syntax.value(name)) && one.kind == ValueKind::number &&
+                      syntax.text(one.text) == "1";
+    return fits ? name : ValueId();
   }
 
   static std::string flipped(std::string_view how, bool less) {
@@ -258,13 +325,21 @@ class AgentLoops {
   }
 
   const AiGround& ground_;
-  AiBook& book_;
+  const AiBook& book_;
   std::vector<AiSign> found_;
   std::set<std::pair<std::string, std::string>> told_;
 };
 
 }  // namespace
 
-void find_ai_agent_loops(const AiGround& ground, AiBook& book) { AgentLoops(ground, book).find(); }
+void find_ai_agent_loops(const AiGround& ground, AiBook& book) {
+  std::vector<AiSign> found = AgentLoops(ground, book).find();
+  std::ranges::move(found, std::back_inserter(book.signs));
+}
+
+std::optional<AiSign> agent_loop_around(const AiGround& ground, const AiBook& book,
+                                        const Place& at) {
+  return AgentLoops(ground, book).around(at);
+}
 
 }  // namespace cutaway::meaning

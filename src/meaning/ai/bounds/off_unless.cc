@@ -89,6 +89,35 @@ bool AiGround::is_off(FileId user, std::string_view name) const {
   return row->second == 'f';
 }
 
+/// `use_agent=False` of the function around, which nobody who calls it sets to true in so many
+/// words.
+static bool is_off_parameter(const ReaderContext& context, SymbolRef function,
+                             std::string_view name) {
+  if (!function.symbol.valid()) return false;
+  const syntax::Syntax& syntax = context.project.of(function.file);
+  const syntax::Symbol& symbol = syntax.symbols[function.symbol.index()];
+  bool off = false;
+  for (std::uint32_t p = 0; p < symbol.parameter_count; ++p) {
+    const syntax::Parameter& one = syntax.parameters[symbol.first_parameter + p];
+    off = off || (syntax.text(one.name) == name && one.default_value.valid() &&
+                  syntax.value(one.default_value).kind == ValueKind::boolean &&
+                  lower(syntax.text(syntax.value(one.default_value).text)) == "false");
+  }
+  if (!off) return false;
+  for (const auto& [id, index] : context.links.callers(function)) {
+    const syntax::Syntax& other = context.project.of(id);
+    const syntax::Call& call = other.calls[index];
+    for (std::uint32_t a = 0; a < call.argument_count; ++a) {
+      const syntax::ValueNode& given = other.value(other.arguments[call.first_argument + a]);
+      const bool names = given.kind == ValueKind::entry && other.text(given.text) == name;
+      const syntax::ValueNode& value =
+          names && given.child_count > 0 ? other.value(other.child(given, 0)) : given;
+      if (value.kind == ValueKind::boolean && lower(other.text(value.text)) == "true") return false;
+    }
+  }
+  return true;
+}
+
 std::string AiGround::off_unless(const Place& place) const {
   const syntax::Syntax& syntax = context.project.of(place.file);
   for (const syntax::Call& call : syntax.calls) {
@@ -102,7 +131,9 @@ std::string AiGround::off_unless(const Place& place) const {
       for (const std::string_view part : parts_of(condition)) {
         if (!is_plain(part)) continue;
         for (const std::string_view name : names_in(part))
-          if (is_off(place.file, name)) return std::string(name);
+          if (is_off(place.file, name) ||
+              is_off_parameter(context, {place.file, file(place.file).named(call.scope)}, name))
+            return std::string(name);
       }
     }
     return {};

@@ -10,19 +10,19 @@
 #include "base/text.h"
 #include "meaning/ai/function_name.h"
 #include "meaning/ai/ground.h"
-#include "meaning/ai/paths/asked_routes.h"
 #include "meaning/ai/paths/callbacks.h"
 #include "meaning/ai/paths/callers.h"
+#include "meaning/ai/paths/follow.h"
 #include "meaning/ai/paths/handed_entries.h"
-#include "meaning/ai/paths/path_begin.h"
+#include "meaning/ai/paths/path_weight.h"
 #include "meaning/ai/paths/path_words.h"
 #include "meaning/site.h"
 
 namespace cutaway::meaning {
 namespace {
 
-constexpr int kMostSteps = 12;
-constexpr std::size_t kMostOpen = 320;
+constexpr int kMostSteps = 24;  ///< a message of a chat goes through many stages
+constexpr std::size_t kMostOpen = 640;
 constexpr std::size_t kMostCalls = 60;
 constexpr std::size_t kMostPaths = 40;
 constexpr std::size_t kMostOthers = 60;
@@ -32,11 +32,7 @@ constexpr int kMostAskersUp = 10;     ///< functions that only hand on, and thos
 constexpr double kGivenBack = 4;      ///< what a way over a function that is only given back costs
 constexpr double kSwitchedOff = 2.5;  ///< … over a line that only runs where a switch is set
 constexpr double kStandsIn = 3;       ///< … over what steps in where nothing else did
-constexpr double kRepeats = 4;        ///< … gains, by which a name comes again further on
 constexpr double kGuests = 2;         ///< … of what those ask who have not signed in
-constexpr double kOneThing = .6;      ///< … of what asks about one thing
-constexpr double kAgain = .5;         ///< … of what answers a question once more
-constexpr double kTools = 1.2;        ///< … of what hands the model tools
 constexpr double kTitled = 1;         ///< … of what makes a title of the talk, too
 constexpr double kClose = 3;          ///< weights that differ less may be of one way in
 
@@ -53,12 +49,13 @@ struct Step {
 
 class Paths {
  public:
-  Paths(const AiGround& ground, AiBook& book)
+  Paths(const AiGround& ground, AiBook& book, LoopAround loop_around)
       : ground_(ground),
         book_(book),
         callers_(ground),
         handed_(ground.context, ground.words, ground.files),
-        asked_(ground) {}
+        loop_around_(loop_around),
+        weight_(ground, book, loop_around) {}
 
   void find() {
     for (AiCall& call : book_.calls)
@@ -86,10 +83,25 @@ class Paths {
     }
     if (book_.paths.empty()) return;
     find_others(book_.paths.front());
-    for (AiHop& hop : book_.paths.front().hops) hop.hands_on = hands_on(hop.symbol, hop.place);
+    for (AiHop& hop : book_.paths.front().hops) {
+      note_rounds(hop.place);
+      hop.hands_on = hands_on(hop.symbol, hop.place);
+      hop.off_unless = ground_.off_unless(hop.place);
+    }
   }
 
  private:
+  /// The loop of an agent on the way that is told goes before those of others.
+  void note_rounds(const Place& at) {
+    std::optional<AiSign> sign = loop_around_(ground_, book_, at);
+    const auto same = [&](const AiSign& one) {
+      return one.means == sign->means && one.places.front() == sign->places.front();
+    };
+    if (!sign) return;
+    std::erase_if(book_.signs, same);
+    book_.signs.insert(book_.signs.begin(), std::move(*sign));
+  }
+
   /// Up through functions of the file of the call, and through those that only hand what is said
   /// on, to the first ones elsewhere.
   void note_askers(AiCall& call) {
@@ -299,7 +311,7 @@ class Paths {
     const syntax::Syntax& syntax = ground_.context.project.of(caller.function.file);
     const std::string name = function_name(syntax, named);
     if (speaks_of("path.asks", name) || speaks_of("path.runs", name)) cost -= .6;
-    if (is_aside(name) || !purpose_of(ground_.words, name).empty()) cost += 3;
+    if (weight_.is_aside(name) || !purpose_of(ground_.words, name).empty()) cost += 3;
     if (speaks_of("path.stands_in", name)) cost += kStandsIn;
     return cost;
   }
@@ -392,9 +404,9 @@ class Paths {
     }
     // `app.post("/chat", async (req, res) => { … })` asks itself, and has no name but the route.
     if (path.hops.empty() && path.kind == "request" && open[at].function.symbol.valid())
-      path.hops.push_back({path.entry, open[at].function, open[at].place, false, {}});
+      path.hops.push_back({path.entry, open[at].function, open[at].place, false, {}, false, {}});
     if (path.hops.empty()) return;
-    weigh(path);
+    weight_.weigh(path);
     path.weight -= given_back ? kGivenBack : 0;
     found_.push_back(std::move(path));
   }
@@ -411,80 +423,19 @@ class Paths {
       return;
     }
     path.hops.push_back(
-        {std::move(name), {step.function.file, named}, step.place, step.by_name, {}});
-  }
-
-  /// It only tries, measures or shows, or takes texts in.
-  bool is_aside(const std::string& name) const {
-    return speaks_of("path.tries", name) || speaks_of("path.takes_in", name);
+        {std::move(name), {step.function.file, named}, step.place, step.by_name, {}, false, {}});
   }
 
   bool speaks_of(std::string_view list, const std::string& text) const {
     return ground_.words.has_any(list, identifier_words(text));
   }
 
-  /// A function that stands in the one before it is no further step.
-  bool is_within(SymbolRef inner, SymbolRef outer) const {
-    if (inner.file != outer.file || !outer.symbol.valid()) return false;
-    const auto& symbols = ground_.context.project.of(inner.file).symbols;
-    return symbols[inner.symbol.index()].container == outer.symbol;
-  }
-
-  /// The more it is come to by people who ask, the more it weighs.
-  void weigh(AiPath& path) const {
-    const AiCall& call = book_.calls[path.call];
-    double weight = 0;
-    if (path.kind == "request" || path.kind == "screen" || path.kind == "event") weight += 4;
-    if (path.kind == "command" || path.kind == "script" || path.kind == "job") weight += 3;
-    if (path.kind == "graph") weight += 5;
-    weight += weight_of_begin(ground_, book_, path);
-    if (speaks_of("path.asks", path.entry)) weight += 3;
-    if (asked_.asks(path) && !speaks_of("path.asks", path.entry)) weight += 3;
-    if (hands_tools(ground_, call)) weight += kTools;
-    if (speaks_of("path.runs", path.entry)) weight += 1;
-    if (speaks_of("path.guests", path.entry)) weight -= kGuests;
-    weight -= kOneThing * about_one_thing(ground_.words, path.entry);
-    SymbolRef outer;
-    const std::string first = path.hops.front().function;
-    if (speaks_of("path.again", path.entry + " " + first)) weight -= kAgain;
-    weight -= settles(ground_.words, path.entry);
-    bool asks = false, steps_in = false, repeats = false,
-         tries = speaks_of("path.tries", path.entry);
-    const AiHop* before = nullptr;
-    for (const AiHop& hop : path.hops) {
-      asks |= speaks_of("path.asks", hop.function);
-      steps_in |= speaks_of("path.stands_in", hop.function);
-      // `Ask` of a handler goes, over others, to `Ask` of a service.
-      repeats |= before != nullptr && hop.function == first && before->function != first;
-      before = &hop;
-      tries |= is_aside(hop.function) || speaks_of("path.tries", ground_.path(hop.place.file));
-      if (path.beside.empty()) path.beside = purpose_of(ground_.words, hop.function);
-      weight -= (hop.by_name ? .2 : 0) + (is_within(hop.symbol, outer) ? 0 : .1);
-      outer = hop.symbol;
-      weight -= ground_.off_unless(hop.place).empty() ? 0 : kSwitchedOff;
-    }
-    if (path.beside.empty()) path.beside = purpose_of(ground_.words, path.entry);
-    weight += (asks ? 1 : 0) + (repeats ? kRepeats : 0) - (steps_in ? kStandsIn : 0);
-    weight -= tries ? 5 : 0;
-    weight -= path.beside.empty() ? 0 : 3;
-    weight += call.streams || !call.stream_by.empty() ? 1 : 0;
-    for (const AiSource& source : call.said_from)
-      if (source.kind == "request" || source.kind == "screen" || source.kind == "flag") {
-        weight += 1;
-        break;
-      }
-    const auto told = std::ranges::count_if(
-        book_.prompts, [&](const AiPrompt& prompt) { return prompt.call == call.place; });
-    weight += .4 * static_cast<double>(std::min<std::ptrdiff_t>(told, 3));
-    // Of programs alike the plainer named one.
-    path.weight = weight - .01 * static_cast<double>(std::min<std::size_t>(path.entry.size(), 40));
-  }
-
   const AiGround& ground_;
   AiBook& book_;
   const Callers callers_;
   const HandedEntries handed_;
-  const AskedRoutes asked_;
+  const LoopAround loop_around_;
+  PathWeight weight_;
   std::map<SymbolRef, std::vector<Caller>> known_;  ///< who leads to a function, once asked
   std::vector<AiPath> found_;
   std::set<SymbolRef> visited_;
@@ -492,6 +443,8 @@ class Paths {
 
 }  // namespace
 
-void find_ai_paths(const AiGround& ground, AiBook& book) { Paths(ground, book).find(); }
+void follow_ai_paths(const AiGround& ground, AiBook& book, LoopAround loop_around) {
+  Paths(ground, book, loop_around).find();
+}
 
 }  // namespace cutaway::meaning

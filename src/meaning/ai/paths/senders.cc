@@ -31,7 +31,9 @@ bool ai_sends(const AiGround& ground, FileId id, std::size_t index) {
   if (!ground.words.has("calls.senders", name)) return false;
   const std::string path = lower(dotted(syntax, syntax.calls[index].callee));
   return std::ranges::none_of(split(path, '.'), [&](std::string_view part) {
-    return ground.words.has("calls.answers", part);
+    const std::vector<std::string> words = identifier_words(part);
+    return ground.words.has("calls.answers", part) ||
+           (!words.empty() && ground.words.has("calls.answer_ends", words.back()));
   });
 }
 

@@ -201,6 +201,15 @@ class RegisteredTools {
     return (made ? is == SymbolKind::class_ : function) ? symbol : SymbolRef{};
   }
 
+  /// `_GuardedTool(tool)` puts something around one, `ToolConfigRule()` says when one is there.
+  bool only_serves(const syntax::Syntax& syntax, const syntax::Symbol& symbol) const {
+    if (symbol.kind != SymbolKind::class_) return false;
+    const std::string_view name = syntax.text(symbol.name);
+    const std::vector<std::string> words = identifier_words(name);
+    return name.starts_with("_") ||
+           (!words.empty() && ground_.words.has("class.never", words.back()));
+  }
+
   void take(SymbolRef what, std::string name, std::string said) {
     const syntax::Syntax& syntax = syntax_of(what.file);
     const syntax::Symbol& symbol = syntax.symbols[what.symbol.index()];
@@ -209,6 +218,7 @@ class RegisteredTools {
       const Place& place = tool.places.front();
       return place.file == what.file && symbol.line <= place.line && place.line <= symbol.end_line;
     });
+    if (name.empty() && only_serves(syntax, symbol)) return;
     if (name.empty()) name = syntax.text(symbol.name);
     // What only its folder speaks for is surely one when it is put into a registry.
     const bool placed = told != book_.tools.end() && told->how == "folder";

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+// Weighs ways to a model, a part at a time: the beginning, the steps, the call.
+#include "meaning/ai/paths/path_weight.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "meaning/ai/paths/callbacks.h"
+#include "meaning/ai/paths/path_begin.h"
+#include "meaning/ai/paths/path_words.h"
+#include "meaning/site.h"
+
+namespace cutaway::meaning {
+namespace {
+
+constexpr double kPeople = 4;         ///< what a way gains that people come in by
+constexpr double kStarted = 3;        ///< … that a program begins with
+constexpr double kErrand = 1.5;       ///< … that a clock or another program begins with
+constexpr double kSwitchedOff = 2.5;  ///< … loses over a line that only runs where a switch is set
+constexpr double kStandsIn = 3;       ///< … over what steps in where nothing else did
+constexpr double kRepeats = 4;        ///< … gains, by which a name comes again further on
+constexpr double kRounds = 3;         ///< … on which a model acts in rounds until it is done
+constexpr double kGuests = 2;         ///< … loses of what those ask who have not signed in
+constexpr double kOneThing = .6;      ///< … of what asks about one thing
+constexpr double kAgain = .5;         ///< … of what answers a question once more
+constexpr double kTools = 1.2;        ///< … gains of what hands the model tools
+constexpr double kFarthest = 1.2;     ///< … loses at most by being long: big products have stages
+constexpr std::size_t kTitleWords = 8;
+
+}  // namespace
+
+bool PathWeight::speaks_of(std::string_view list, const std::string& text) const {
+  return ground_.words.has_any(list, identifier_words(text));
+}
+
+bool PathWeight::is_aside(const std::string& name) const {
+  return speaks_of("path.tries", name) || speaks_of("path.takes_in", name);
+}
+
+/// A function that stands in the one before it is no further step.
+bool PathWeight::is_within(SymbolRef inner, SymbolRef outer) const {
+  if (inner.file != outer.file || !outer.symbol.valid()) return false;
+  const auto& symbols = ground_.context.project.of(inner.file).symbols;
+  return symbols[inner.symbol.index()].container == outer.symbol;
+}
+
+/// `@plugin.action("invoke")`: another program has something done, nobody writes a question.
+bool PathWeight::is_errand(const std::string& entry) const {
+  const std::vector<std::string> words = identifier_words(entry);
+  return !words.empty() && ground_.words.has("path.errands", words.back());
+}
+
+double PathWeight::of_begin(const AiPath& path) const {
+  double weight = weight_of_begin(ground_, book_, path);
+  const bool event = path.kind == "event";
+  if (path.kind == "job" || (event && is_errand(path.entry)))
+    weight += kErrand;
+  else if (path.kind == "request" || path.kind == "screen" || event)
+    weight += kPeople;
+  else if (path.kind == "command" || path.kind == "script")
+    weight += kStarted;
+  if (path.kind == "graph") weight += 5;
+  const bool asks = speaks_of("path.asks", path.entry);
+  if (asks || asked_.asks(path)) weight += 3;
+  if (speaks_of("path.runs", path.entry)) weight += 1;
+  if (speaks_of("path.guests", path.entry)) weight -= kGuests;
+  if (speaks_of("path.again", path.entry + " " + path.hops.front().function)) weight -= kAgain;
+  return weight - kOneThing * about_one_thing(ground_.words, path.entry) -
+         settles(ground_.words, path.entry);
+}
+
+/// A loop goes around the line in which a model acts step by step.
+bool PathWeight::goes_in_rounds(const Place& at) {
+  const auto [row, fresh] = rounds_.try_emplace(at, false);
+  if (fresh) row->second = loop_around_(ground_, book_, at).has_value();
+  return row->second;
+}
+
+/// "You are a conversation title generator": what the line says is no answer to anybody.
+bool PathWeight::makes_title(const AiHop& hop) const {
+  return std::ranges::any_of(book_.prompts, [&](const AiPrompt& prompt) {
+    const Place& at = prompt.places.front();
+    const bool here =
+        at.file == hop.place.file && hop.place.line <= at.line && at.line <= hop.place.end_line;
+    if (!here) return false;
+    std::vector<std::string> words = identifier_words(prompt.text);
+    words.resize(std::min(words.size(), kTitleWords));
+    return purpose_of(ground_.words, join(words, " ")) == "titles";
+  });
+}
+
+double PathWeight::of_steps(AiPath& path) {
+  double weight = 0, far = 0;
+  bool asks = false, steps_in = false, repeats = false, tries = speaks_of("path.tries", path.entry);
+  const std::string& first = path.hops.front().function;
+  SymbolRef outer;
+  const AiHop* before = nullptr;
+  for (const AiHop& hop : path.hops) {
+    asks |= speaks_of("path.asks", hop.function);
+    steps_in |= speaks_of("path.stands_in", hop.function);
+    // `Ask` of a handler goes, over others, to `Ask` of a service.
+    repeats |= before != nullptr && hop.function == first && before->function != first;
+    before = &hop;
+    tries |= is_aside(hop.function) || speaks_of("path.tries", ground_.path(hop.place.file));
+    if (path.beside.empty()) path.beside = purpose_of(ground_.words, hop.function);
+    if (path.beside.empty() && makes_title(hop)) path.beside = "titles";
+    path.rounds = path.rounds || goes_in_rounds(hop.place);
+    far += (hop.by_name ? .2 : 0) + (is_within(hop.symbol, outer) ? 0 : .1);
+    outer = hop.symbol;
+    weight -= ground_.off_unless(hop.place).empty() ? 0 : kSwitchedOff;
+  }
+  if (path.beside.empty()) path.beside = purpose_of(ground_.words, path.entry);
+  weight += (asks ? 1 : 0) + (repeats ? kRepeats : 0) - (steps_in ? kStandsIn : 0);
+  weight += path.rounds ? kRounds : 0;
+  return weight - std::min(far, kFarthest) - (tries ? 5 : 0) - (path.beside.empty() ? 0 : 3);
+}
+
+double PathWeight::of_call(const AiPath& path) const {
+  const AiCall& call = book_.calls[path.call];
+  double weight = hands_tools(ground_, call) ? kTools : 0;
+  weight += call.streams || !call.stream_by.empty() ? 1 : 0;
+  const bool asked = std::ranges::any_of(call.said_from, [](const AiSource& source) {
+    return source.kind == "request" || source.kind == "screen" || source.kind == "flag";
+  });
+  const auto told = std::ranges::count_if(
+      book_.prompts, [&](const AiPrompt& prompt) { return prompt.call == call.place; });
+  return weight + (asked ? 1 : 0) + .4 * static_cast<double>(std::min<std::ptrdiff_t>(told, 3));
+}
+
+void PathWeight::weigh(AiPath& path) {
+  path.weight = of_begin(path) + of_steps(path) + of_call(path);
+  // Of programs alike the plainer named one.
+  path.weight -= .01 * static_cast<double>(std::min<std::size_t>(path.entry.size(), 40));
+}
+
+}  // namespace cutaway::meaning

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+// How much a way to a model is that of a person's question: by what it begins with, what its steps
+// are called, and whether a model acts in rounds on it.
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "meaning/ai/ground.h"
+#include "meaning/ai/paths/asked_routes.h"
+#include "meaning/ai/paths/follow.h"
+
+namespace cutaway::meaning {
+
+class PathWeight {
+ public:
+  PathWeight(const AiGround& ground, AiBook& book, LoopAround loop_around)
+      : ground_(ground), book_(book), loop_around_(loop_around), asked_(ground) {}
+
+  /// Sets the weight of the way, what it is for beside the answers, and whether it goes in rounds.
+  void weigh(AiPath& path);
+  /// By its name it only tries, measures or shows, or takes texts in.
+  bool is_aside(const std::string& name) const;
+
+ private:
+  bool speaks_of(std::string_view list, const std::string& text) const;
+  bool is_within(SymbolRef inner, SymbolRef outer) const;
+  bool is_errand(const std::string& entry) const;
+  double of_begin(const AiPath& path) const;
+  double of_call(const AiPath& path) const;
+  double of_steps(AiPath& path);
+  bool goes_in_rounds(const Place& at);
+  bool makes_title(const AiHop& hop) const;
+
+  const AiGround& ground_;
+  AiBook& book_;
+  const LoopAround loop_around_;
+  const AskedRoutes asked_;
+  std::map<Place, bool> rounds_;  ///< lines looked at for a loop of an agent around them
+};
+
+}  // namespace cutaway::meaning

@@ -87,7 +87,7 @@ TEST_CASE("a loop that only something in it ends makes several calls, and what c
   CHECK_MESSAGE(contains(open, "in each round of a loop in `go_on`"), open);
   CHECK_MESSAGE(contains(open, "a bound of its rounds was not seen"), open);
   const std::string counted = loop("        if turn > MOST_TURNS:\n            return text\n");
-  CHECK_MESSAGE(contains(counted, "its rounds are counted by `turn > MOST_TURNS`"), counted);
+  CHECK_MESSAGE(contains(counted, "Its rounds are counted against `MOST_TURNS`"), counted);
   // From question to question.
   const std::string asked = loop("        text = input()\n");
   CHECK_MESSAGE(!contains(asked, "in each round of a loop"), asked);

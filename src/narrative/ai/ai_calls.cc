@@ -72,9 +72,12 @@ void tell_loop(const Story& story, const AiWayLoop& loop, std::vector<Claim>& ou
                          function + ", which by its names tries again, goes around it"
                    : "The answer itself comes from a call of a model in each round of a loop in " +
                          function + ", so one question may cause several";
+  const bool whole = !loop.number.empty() && !loop.instead;
+  if (whole)
+    text += "; its rounds are counted against " + code(loop.bound) + " (" + loop.number + ")";
   sentence.text(text + ".");
   add(out, sentence.at(loop.places, 1).confidence(Confidence::medium).finish());
-  if (loop.bound.empty() || loop.instead) return;
+  if (loop.bound.empty() || loop.instead || whole) return;
   Sentence rounds(story, "ai.calls.rounds", loop.function + "," + loop.bound);
   rounds.text("Its rounds are counted against " + code(loop.bound) +
               (loop.value.empty() ? "" : ", given as " + loop.value + " on the way") + ".");
@@ -124,6 +127,43 @@ void tell_at_least(const Story& story, const AiBook& book, const AiPath& way,
   add(out, sentence.confidence(Confidence::medium).finish());
 }
 
+/// "`desk_graph.astream(…)`" of a project that puts graphs of steps together: one run of it asks as
+/// often as its steps do.
+bool runs_graph(const Story& story, const AiBook& book, const meaning::AiCall& call) {
+  const bool graphs = std::ranges::any_of(
+      book.signs, [](const AiSign& sign) { return sign.means.starts_with("graph."); });
+  if (!graphs) return false;
+  const syntax::Syntax& syntax = story.analysis.project->of(call.place.file);
+  return std::ranges::any_of(syntax.calls, [&](const syntax::Call& made) {
+    if (made.line != call.place.line || !made.callee.valid()) return false;
+    const syntax::ValueNode& callee = syntax.value(made.callee);
+    if (callee.kind != syntax::ValueKind::member || callee.child_count == 0) return false;
+    const std::vector<std::string> words =
+        identifier_words(syntax.text(syntax.value(syntax.child(callee, 0)).text));
+    return !words.empty() && words.back() == "graph";
+  });
+}
+
+/// What is said of the one call at the end of the way, where no loop around it was seen.
+std::string one_call(const Story& story, const AiBook& book, const AiPath& way, bool more) {
+  const meaning::AiCall& call = book.calls[way.call];
+  const std::string last = code(ai_function(story.analysis, call));
+  const bool open = std::ranges::any_of(way.hops, &meaning::AiHop::by_name);
+  const std::string where = open || last.size() < 3 ? std::string() : " in " + last;
+  if (runs_graph(story, book, call))
+    return "The answer itself comes from one run of a graph" + where +
+           "; how many calls of a model that makes hangs on its steps.";
+  const bool loops =
+      std::ranges::any_of(book.signs, [](const AiSign& sign) { return sign.means == "loop.asks"; });
+  if (loops && !call.repeats)
+    return "The way told first ends in one call of a model" + where +
+           "; whether a loop that asks again goes around it was not followed.";
+  return "The answer itself comes from one call of a model" + where +
+         (call.repeats ? ", which stands in a loop" : "") +
+         (more ? "."
+               : "; no other function that the way runs through was seen to have a model answer.");
+}
+
 /// "One question has a model answer once in `answer`, and further calls are made by …"
 void tell_steps(const Story& story, const AiBook& book, const AiPath& way,
                 std::vector<Claim>& out) {
@@ -142,15 +182,13 @@ void tell_steps(const Story& story, const AiBook& book, const AiPath& way,
   const bool more = !always.texts.empty() || !some.texts.empty() || !again.texts.empty();
   // What a library runs in steps asks again inside of that call.
   const meaning::AiLimit* steps = loop || !open ? nullptr : bound_of_steps(story, book);
-  main.text("The answer itself comes from one call of a model" +
-            (open || last.size() < 3 ? std::string() : " in " + last) +
-            (book.calls[way.call].repeats ? ", which stands in a loop" : "") +
-            (loop   ? "; a loop in " + code(loop->function) + " goes around it."
-             : more ? "."
-                    : "; no other function that the way runs through was seen to have a model "
-                      "answer."));
+  main.text(loop ? "The answer itself comes from one call of a model" +
+                       (open || last.size() < 3 ? std::string() : " in " + last) +
+                       (book.calls[way.call].repeats ? ", which stands in a loop" : "") +
+                       "; a loop in " + code(loop->function) + " goes around it."
+                 : one_call(story, book, way, more));
   main.at(book.calls[way.call].place);
-  if (loop && loop->counts)
+  if (loop && loop->counts && (loop->over.empty() || loop->instead))
     tell_loop(story, *loop, out);
   else if (loop && loop->endless && !loop->asks_people)
     tell_endless(story, *loop, out);

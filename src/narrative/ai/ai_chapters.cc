@@ -85,7 +85,7 @@ class Answers {
         return joined({ai_bounds, ai_rates});
       case AiAsked::failure:
         return joined(
-            {ai_failing, ai_retries_noted, ai_waits_set, ai_waiting, ai_tried_again, ai_uncaught});
+            {ai_retries_noted, ai_waiting, ai_tried_again, ai_waits_set, ai_failing, ai_uncaught});
       case AiAsked::sent:
         return joined({ai_sent, ai_providers, ai_people, ai_held_back, ai_watched});
       case AiAsked::kept:
@@ -95,6 +95,11 @@ class Answers {
         return joined({ai_use, ai_prices, ai_refused, ai_budgets, ai_judged});
     }
     return {};
+  }
+
+  /// No table, file, function or page was seen that keeps what is said.
+  bool keeps_nothing() const {
+    return joined({ai_kept, ai_said_kept, ai_kept_in_browser, ai_kept_logs}).empty();
   }
 
   /// Of models that are made here and that nobody asks in words.
@@ -212,8 +217,14 @@ std::vector<AiChapter> ai_chapters(const Story& story, const AiBook& book) {
     AiChapter& chapter = out[i];
     const Question& question = *std::ranges::find(kQuestions, chapter.asked, &Question::asked);
     const bool none = say_no_retrieval(story, book, chapter);
-    for (AiUnseen& row : unseen)
-      if (row.asked == question.asked && !none) chapter.claims.push_back(std::move(row.told));
+    // Whether there are tools at all goes before whose they are.
+    for (const bool of_others : {false, true})
+      for (AiUnseen& row : unseen)
+        if (row.asked == question.asked && !none && (row.topic == "mcp") == of_others)
+          chapter.claims.push_back(std::move(row.told));
+    if (chapter.asked == AiAsked::kept && !chapter.claims.empty() && answers.keeps_nothing())
+      say_open(story, shown_at(book), "storage", "where what is said is kept, and for how long",
+               chapter.claims);
     say_search_open(story, book, chapter);
     if (chapter.claims.empty())
       say_open(story, shown_at(book), question.id, question.open, chapter.claims);

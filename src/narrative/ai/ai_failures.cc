@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "meaning/site.h"
 #include "narrative/ai/ai_names.h"
+#include "narrative/ai/ai_telling.h"
 #include "narrative/ai/ai_way_loop.h"
 #include "narrative/phrases.h"
 #include "narrative/sentence.h"
@@ -220,14 +221,34 @@ std::vector<Claim> ai_tries_on_ways(const Story& story, const AiBook& book) {
   return out;
 }
 
+/// It is told of a function that the way told first runs through.
+static bool stands_on_way(const Story& story, const AiBook& book, const Claim& claim) {
+  const meaning::AiPath* way = ai_main_way(story, book);
+  const auto places = claim.evidence().places();
+  if (way == nullptr || places.empty()) return false;
+  const Place at = places.front();
+  return std::ranges::any_of(way->hops, [&](const meaning::AiHop& hop) {
+    if (hop.symbol.file != at.file || !hop.symbol.symbol.valid()) return false;
+    const syntax::Syntax& syntax = story.analysis.project->of(at.file);
+    const syntax::Symbol& function = syntax.symbols[hop.symbol.symbol.index()];
+    return function.line <= at.line && at.line <= function.end_line;
+  });
+}
+
 std::vector<Claim> ai_failures(const Story& story, const AiBook& book) {
   std::vector<Claim> out;
+  // What is tried again, then what people are told, then what only code does about it.
+  for (Claim& claim : ai_tries_on_ways(story, book)) out.push_back(std::move(claim));
+  tell_texts(story, book, out);
   tell_statuses(story, book, out);
+  tell_returned(story, book, out);
   tell_failures(story, book, out);
   tell_deeds(story, book, out);
-  tell_returned(story, book, out);
-  tell_texts(story, book, out);
-  for (Claim& claim : ai_tries_on_ways(story, book)) out.push_back(std::move(claim));
+  // That a failure is caught says nothing beside what follows then.
+  const auto bare = [](const Claim& claim) { return claim.rule() == "ai.failing.handled"; };
+  if (!std::ranges::all_of(out, bare)) std::erase_if(out, bare);
+  std::ranges::stable_partition(
+      out, [&](const Claim& claim) { return stands_on_way(story, book, claim); });
   return out;
 }
 

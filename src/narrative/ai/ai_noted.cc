@@ -145,6 +145,10 @@ std::vector<Claim> ai_rounds_noted(const Story& story, const AiBook& book) {
 std::vector<Claim> ai_retries_noted(const Story& story, const AiBook& book) {
   std::vector<Claim> out;
   for (const AiNoted* noted : of_kind(book, "retry.of")) {
+    // What a search of the web answers says nothing of models.
+    const std::string& path = story.path(noted->places.front().file);
+    if (has_any(story, "noted.retry_apart", identifier_words(std::string(base_name(path)))))
+      continue;
     Names names;
     for (const std::string_view item : split(noted->value, '|'))
       names.add(code(std::string(item)), noted->places.front());

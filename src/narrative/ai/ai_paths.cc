@@ -246,7 +246,20 @@ bool is_told(const Story& story, const AiPath& main) {
   if (!main.beside.empty() && !is_for(story, main.beside, main.entry)) return false;
   const bool offered = main.kind.empty() && main.weight > 0 && main.hops.size() > 2 &&
                        is_open(main.hops.front().function);
-  return offered || (!main.kind.empty() && main.weight >= 1.5);
+  // What begins nowhere that was seen, and lets a model act in rounds, is what the product is for.
+  const bool acts = main.kind.empty() && main.rounds && main.weight >= 1 && main.hops.size() > 2;
+  return offered || acts || (!main.kind.empty() && main.weight >= 1.5);
+}
+
+/// "That way is only taken where `use_agent` is set, and it is not at first."
+void tell_off_unless(const Story& story, const AiPath& main, std::vector<Claim>& out) {
+  for (const meaning::AiHop& hop : main.hops) {
+    if (hop.off_unless.empty()) continue;
+    Sentence sentence(story, "ai.path.off_unless", main.entry + hop.off_unless);
+    sentence.text("That way goes on in " + code(hop.function) + " only where " +
+                  code(hop.off_unless) + " is set, which it is not at first.");
+    return add(out, sentence.at(hop.place).confidence(Confidence::medium).finish());
+  }
 }
 
 /// "Beside that, models are asked for titles (`make_title`) and summaries (`summarize`)."
@@ -444,6 +457,7 @@ std::vector<Claim> ai_paths(const Story& story, const AiBook& book) {
   if (is_told(story, main)) {
     std::set<std::string> told;
     tell_ways(story, book, out, told);
+    tell_off_unless(story, main, out);
     tell_composed(story, book, out);
     tell_in_order(story, book, out);
     tell_graph(story, book, out);

@@ -3,6 +3,7 @@
 #include "narrative/ai/ai_telling.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 
@@ -337,7 +338,7 @@ void tell_others(const Story& story, const AiBook& book, std::vector<Claim>& out
 
 /// "Where none is chosen, `pick` can stop with “No model configured”." What says so in its first
 /// words speaks of the program as a whole.
-void tell_unset(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+void tell_unset(const Story& story, const AiBook& book, bool first, std::vector<Claim>& out) {
   const meaning::AiSign* told = nullptr;
   for (const meaning::AiSign& sign : book.signs) {
     if (sign.means != "unset") continue;
@@ -346,8 +347,10 @@ void tell_unset(const Story& story, const AiBook& book, std::vector<Claim>& out)
   }
   if (told == nullptr) return;
   Sentence sentence(story, "ai.unset", told->function);
-  sentence.text("Where none is chosen, " + code(told->function) + " can stop with “" +
-                cut_words(told->name, kSaid) + "”.");
+  // Where the code names none as its own, that is the answer: somebody has to choose.
+  sentence.text((first ? "No model answers until one is chosen, as far as was seen: "
+                       : "Where none is chosen, ") +
+                code(told->function) + " can stop with “" + cut_words(told->name, kSaid) + "”.");
   add(out, sentence.at(told->places.front()).finish());
 }
 
@@ -403,8 +406,15 @@ std::vector<meaning::AiPiece> ai_tools(const AiBook& book, bool offered) {
 
 std::vector<Claim> ai_defaults(const Story& story, const AiBook& book) {
   std::vector<Claim> out;
-  if (!ai_has_key(book)) tell_default(story, book, out);
-  tell_unset(story, book, out);
+  std::vector<Claim> named;
+  if (!ai_has_key(book)) tell_default(story, book, named);
+  const bool scattered = named.empty()
+                             ? !ai_has_key(book)
+                             : named.front().rule() == "ai.default.scattered" ||
+                                   (shipped(book) == nullptr && defaults(book, true).size() > 1);
+  if (scattered) tell_unset(story, book, true, out);
+  std::ranges::move(named, std::back_inserter(out));
+  if (!scattered) tell_unset(story, book, false, out);
   for (Claim& claim : ai_which(story, book)) out.push_back(std::move(claim));
   if (ai_table_of_models(story) == nullptr) tell_others(story, book, out);
   return out;

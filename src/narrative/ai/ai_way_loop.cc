@@ -160,18 +160,43 @@ std::optional<AiWayLoop> loop_at(const Story& story, const AiHop& hop) {
   return loop;
 }
 
+/// The loop on the way in which a model was seen to act step by step up to a bound.
+std::optional<AiWayLoop> acting_loop(const Story& story, const meaning::AiBook& book,
+                                     const AiPath& way) {
+  for (const AiHop& hop : way.hops) {
+    std::optional<AiWayLoop> loop = loop_at(story, hop);
+    if (!loop) continue;
+    const auto sign = std::ranges::find_if(book.signs, [&](const meaning::AiSign& one) {
+      return one.means == "loop.asks" && !one.name.empty() &&
+             one.places.front() == loop->places.front();
+    });
+    if (sign == book.signs.end()) continue;
+    const std::size_t bar = sign->name.find('|');
+    const std::string condition = sign->name.substr(0, bar);
+    loop->counts = true, loop->tries = loop->instead = false;
+    loop->over.clear();
+    loop->bound = condition.substr(condition.find_last_of(" .") + 1);
+    if (bar != std::string::npos) loop->number = sign->name.substr(bar + 1);
+    if (loop->number.empty()) look_for_value(story, way, *loop);
+    return loop;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<AiWayLoop> ai_way_loop(const Story& story, const meaning::AiBook& book,
                                      const AiPath& way) {
   if (way.call >= book.calls.size()) return std::nullopt;
+  if (auto acting = acting_loop(story, book, way)) return acting;
   std::optional<AiWayLoop> any, tries;
   for (const AiHop& hop : way.hops) {
     std::optional<AiWayLoop> loop = loop_at(story, hop);
     if (!loop) continue;
     if (loop->counts && !loop->bound.empty()) look_for_value(story, way, *loop);
     const bool again = loop->tries || loop->instead;
-    if (loop->counts && !again) return loop;
+    // To go through a list asks no second time about the same.
+    if (loop->counts && !again && loop->over.empty()) return loop;
     // One that tries a call again says less than one that goes on with what was answered.
     std::optional<AiWayLoop>& slot = again ? tries : any;
     if (!slot) slot = std::move(loop);

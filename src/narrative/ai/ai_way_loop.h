@@ -20,14 +20,16 @@ struct AiWayLoop {
   std::string function;       ///< in which the loop stands; never empty
   std::string bound;          ///< the name up to which it runs; "" = none that says so was seen
   std::string over;           ///< all of which it goes over, by their number; "" = no such head
+  std::string number;         ///< what that name holds where nobody sets it; "" = not seen
   std::string value;          ///< what is given under that name on the way; "" = none, or several
   std::string counted;        ///< a condition in it that compares a count of rounds; "" = none seen
   Place counted_at;           ///< … and where that stands
   std::vector<Place> places;  ///< of the loop, then of the value
 };
 
-/// The outermost loop around the call by which a function of the way leads on: one that counts
-/// before one that runs over what it is given, or for ever, which may go from question to question.
+/// The outermost loop around the call by which a function of the way leads on: one in which a model
+/// was seen to act in rounds before all others, one that counts before one that runs over what it
+/// is given, or for ever, which may go from question to question.
 std::optional<AiWayLoop> ai_way_loop(const Story& story, const meaning::AiBook& book,
                                      const meaning::AiPath& way);
 

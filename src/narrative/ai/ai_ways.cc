@@ -163,6 +163,29 @@ void tell_way(const Story& story, const AiBook& book, const AiPath& path, const 
   add(out, sentence.at(taker->place).confidence(Confidence::medium).finish());
 }
 
+/// "One of those is `Desk.handle`; from there the way goes on through `Clerk.run` and `say` …":
+/// what lies behind is told where a model acts in rounds there.
+void tell_acting(const Story& story, const AiBook& book, const AiPath& path,
+                 std::vector<Claim>& out) {
+  constexpr std::size_t kFirst = 3, kLast = 2;
+  const std::size_t certain = certain_hops(path);
+  if (!path.rounds || certain >= path.hops.size()) return;
+  std::vector<const AiHop*> hops;
+  for (std::size_t i = certain; i < path.hops.size(); ++i)
+    if (i < certain + kFirst || i + kLast >= path.hops.size()) hops.push_back(&path.hops[i]);
+  const AiHop& taker = path.hops[certain - 1];
+  const std::vector<std::string> names = names_of(path, hops);
+  Sentence sentence(story, "ai.path.acting", path.entry + taker.function);
+  sentence.text("One of those is " + code(taker.function) + "; from there a way goes on through " +
+                join_and(names) + ", where a model is asked.");
+  sentence.at(taker.place);
+  for (const AiHop* hop : hops) sentence.at(hop->place);
+  add(out, sentence.at(book.calls[path.call].place)
+               .basis(Basis::inferred)
+               .confidence(Confidence::medium)
+               .finish());
+}
+
 /// Over a bus of events; which event reaches whom is not known.
 bool is_over_bus(const Story& story, const AiPath& path) {
   return std::ranges::any_of(path.hops, [&](const AiHop& hop) {
@@ -343,6 +366,7 @@ void tell_ways(const Story& story, const AiBook& book, std::vector<Claim>& out,
     // What grows too long is told without the others, which are then told as ways from elsewhere.
     if (!whole) tell_way(story, book, first, lead, "", out);
     if (out.size() == before) tell_way(story, book, first, "", "", out);
+    if (i == 0) tell_acting(story, book, first, out);
   }
 }
 

@@ -207,7 +207,8 @@ class RegisteredTools {
     const std::string_view name = syntax.text(symbol.name);
     const std::vector<std::string> words = identifier_words(name);
     return name.starts_with("_") ||
-           (!words.empty() && ground_.words.has("class.never", words.back()));
+           (!words.empty() && (ground_.words.has("class.never", words.back()) ||
+                               ground_.words.has("class.serves", words.back())));
   }
 
   void take(SymbolRef what, std::string name, std::string said) {

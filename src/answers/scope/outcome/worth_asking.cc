@@ -184,6 +184,18 @@ class Judge {
   std::set<std::string> roots_;
 };
 
+/// "Delete after 30 days": of what is kept some is as old already; "stop after 30 minutes" is of
+/// now.
+bool stays_or_goes(const Request& said) {
+  static const std::set<std::string, std::less<>> kGoes = {
+      root_of("delete"),  root_of("remove"), root_of("keep"),   root_of("expire"),
+      root_of("archive"), root_of("hide"),   root_of("purge"),  root_of("forget"),
+      root_of("close"),   root_of("clean"),  root_of("retain"), root_of("store"),
+      root_of("drop"),    root_of("lock"),   root_of("valid")};
+  return std::ranges::any_of(
+      said.tokens, [](const std::string& token) { return kGoes.contains(root_of(token)); });
+}
+
 /// What no tree tells and the size hangs on: whether what is there already is meant, too.
 std::string plain_question(const Request& said, const Scope& scope) {
   const auto timed = [&](bool today) {
@@ -198,7 +210,12 @@ std::string plain_question(const Request& said, const Scope& scope) {
     return "Do those who receive it today need the old word for a while, too, or the new one only?";
   if (!scope.questions.empty()) return {};
   if (scope.change_class == "behaviour" && timed(false) && !timed(true))
-    return "Does it hold for what is there already, too, or only for what comes from then on?";
+    return stays_or_goes(said)
+               ? "Does it hold for what is there already, too, or only for what comes from then on?"
+               : "Is that one for all, or may each set their own?";
+  if (contains(scope.rule, "it speaks of looks"))
+    return "On each screen and in each mail where it stands, or on one only; and how is it told "
+           "apart by those who do not see it so?";
   if (scope.change_class == "text_style")
     return "Is this one text meant, or every place where people read the same: in mails, on other "
            "screens and in other languages?";

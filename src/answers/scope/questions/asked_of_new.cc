@@ -227,8 +227,17 @@ std::optional<Claim> ask_mail(const AskContext& context) {
              return word == "send" || word == "deliver" || word == "mailer";
            });
   };
-  const auto found = std::ranges::find_if(context.things.all, sends);
-  if (found != context.things.all.end())
+  // Of several it is the one whose name says more of the request, then the one that says least
+  // else.
+  const auto said = [&](const Thing& one) {
+    return std::pair(-std::popcount(one.own & context.existing.strong),
+                     identifier_words(one.name).size());
+  };
+  const Thing* found = nullptr;
+  for (const Thing& one : context.things.all) {
+    if (sends(one) && (found == nullptr || said(one) < said(*found))) found = &one;
+  }
+  if (found != nullptr)
     return context.saying.seen("ask.mail", found->name,
                                "Is it to go out by " + code(found->name) +
                                    ", as its name says that it sends mail today, and to whom?",

@@ -48,7 +48,8 @@ class Silent {
     };
     const bool said = in_.scope.headline && in_.scope.headline->rule() == kAnswerSaid;
     if (in_.scope.outcome == Outcome::firm && in_.scope.headline && names(*in_.scope.headline) &&
-        (!said || in_.scope.nearest.empty()))
+        (!said || in_.scope.nearest.empty() ||
+         in_.scope.headline->text().starts_with("It seems to be there: the ")))
       return &*in_.scope.headline;
     const auto at = std::ranges::find_if(in_.scope.nearest, names);
     return at == in_.scope.nearest.end() ? nullptr : &*at;
@@ -68,7 +69,26 @@ class Silent {
                            claim->evidence().places(), Confidence::medium);
   }
 
+  /// Who may do it today, as it was told: "`isUserAllowed` guards …", "… asks for
+  /// `content-export`".
+  std::string guard_today() const {
+    for (const Claim& one : in_.existing.claims) {
+      if (one.rule() != "exists.who_today") continue;
+      const std::string names = names_of(one.text());
+      const std::size_t cut = names.find('\n');
+      if (contains(one.text(), "` guards `")) return names.substr(0, cut);
+      if (contains(one.text(), "` asks for `") && cut != std::string::npos)
+        return names.substr(cut + 1, names.find('\n', cut + 1) - cut - 1);
+    }
+    return {};
+  }
+
   std::optional<Claim> what_it_lacks() const {
+    if (const std::string guard = guard_today(); !guard.empty())
+      return of("ask.what_it_lacks", told(),
+                "It is there for whoever passes " + code(guard) +
+                    ": do those who ask for it not pass, or what does ",
+                " not do that is wanted?");
     return of("ask.what_it_lacks", told(), "What does what is there, ",
               ", not do that is wanted; or do those who need it only not know of it?");
   }
@@ -121,7 +141,10 @@ class Silent {
       const bool sends = std::ranges::any_of(words, [](const std::string& word) {
         return word == "mailer" || word == "smtp" || word == "send";
       });
-      if (one.kind != kind || !sends || !says_mail(words) ||
+      const bool tries = std::ranges::any_of(words, [](const std::string& word) {
+        return word == "test" || word == "try" || word == "verify" || word == "check";
+      });
+      if (one.kind != kind || !sends || tries || !says_mail(words) ||
           (best != nullptr && words.size() >= least))
         continue;
       best = &one;
@@ -180,7 +203,7 @@ class Silent {
         ", so that one value holds for all, or has each their own; and does it hold at once for "
         "what is under way?";
     // What is near by few words is no example of how it is to be set.
-    if (!most_) {
+    if (!most_ || in_.scope.outcome != Outcome::firm) {
       const Claim* near = told();
       if (near == nullptr) return std::nullopt;
       return in_.saying.seen("ask.for_all_or_each", in_.request.text,

@@ -16,6 +16,7 @@
 #include "answers/scope/request/screen_places.h"
 #include "answers/scope/request/word_bits.h"
 #include "answers/scope/sources/amount_sources.h"
+#include "answers/scope/sources/one_member.h"
 #include "base/text.h"
 #include "model/quotes.h"
 #include "narrative/phrases.h"
@@ -109,7 +110,8 @@ class Finder {
     if (fit.single && nouns == 0 && (met.weight < kSettingWeight || fit.whole < kWholeEnough))
       return;
     if (names_.is_loose(fit) && !is_near(met, path)) return;
-    if (is_of_another(met, path) || names_.is_far(met.above) || names_.is_far(base_name(path)))
+    if (is_of_another(met, path) || names_.is_far(met.above) || names_.is_far(base_name(path)) ||
+        (act && names_.is_far(met.own)) || (met.set && member_.holds(met.place.file)))
       return;
     const double score =
         met.weight + std::min(fit.whole, kWholeEnough) / kWholeEnough + kByWhole * fit.whole -
@@ -308,6 +310,7 @@ class Finder {
   const EverydayNames names_;
   const EverydaySources sources_;
   const WordBits bits_;
+  OneMember member_{analysis_, request_, words_};
   model::Quotes quotes_;
   std::uint32_t nouns_;     ///< words that name a thing, beside those that ask for the matter
   const bool asks_number_;  ///< and no date or name

@@ -113,6 +113,8 @@ static std::string unsaid_act(const Beside& beside, const Existing& existing,
 static std::string number_not_held(const Beside& beside, const RequestWords& words,
                                    const Thing& thing) {
   for (const std::string& number : numbers_not_said(beside.request, words, thing.name)) {
+    // "For a week": one of them is said by the article.
+    if (number == "1" && !contains(beside.request.text, "1")) continue;
     if (!beside.saying.holds_number(thing.place, number) &&
         !beside.saying.holds(thing.place, number))
       return number;

@@ -3,8 +3,10 @@
 // which.
 #include "answers/scope/outcome/near_enough.h"
 
+#include <algorithm>
 #include <bit>
 
+#include "answers/scope/request/dimensions.h"
 #include "base/text.h"
 
 namespace cutaway::answers {
@@ -87,6 +89,24 @@ double NearEnough::weight(std::uint32_t words) const {
     if ((words >> i & 1U) != 0) out += weights_[i];
   }
   return out;
+}
+
+bool is_half_said(const Request& request, std::uint32_t telling, const Nearest& one) {
+  std::uint32_t sure = one.own;
+  for (std::size_t i = 0; i < request.words.size() && i < 32; ++i) {
+    if (contains(request.words[i].word, " ")) sure |= one.met & 1U << i;
+  }
+  return 2 * std::popcount(sure & telling) >= std::popcount(telling);
+}
+
+bool names_asked_span(const WishAsked& asked, std::string_view name) {
+  const bool span = std::ranges::any_of(asked.request.numbers, [](const RequestNumber& number) {
+    return !number.unit.empty() && dimension_named(number.unit) == "time";
+  });
+  return span && std::ranges::any_of(identifier_words(name), [&](const std::string& word) {
+           return dimension_named(word) == "time" || asked.words.has("lasting_names", word) ||
+                  word == "keep" || word == "retain";
+         });
 }
 
 }  // namespace cutaway::answers

@@ -35,4 +35,12 @@ class NearEnough {
   std::uint32_t phrases_ = 0;  ///< of several words each
 };
 
+/// Half of what tells stands there as it is asked for, or by a phrase: near words alone meet by
+/// chance.
+bool is_half_said(const Request& request, std::uint32_t telling, const Nearest& one);
+
+/// `HISTORY_IN_DAYS`, `backupsToKeep` where something is to be kept "for five years": the name says
+/// that it tells how long.
+bool names_asked_span(const WishAsked& asked, std::string_view name);
+
 }  // namespace cutaway::answers

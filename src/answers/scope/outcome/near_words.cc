@@ -260,4 +260,14 @@ bool is_technology_named(const catalogue::Catalogue& catalogue, std::string_view
   });
 }
 
+std::vector<std::string> spellings_with_near(const RequestWord& word) {
+  std::vector<std::string> out;
+  for (const auto* all : {&word.roots, &word.akin}) {
+    for (const std::string& root : *all) {
+      for (std::string& one : spellings_of(root)) out.push_back(std::move(one));
+    }
+  }
+  return out;
+}
+
 }  // namespace cutaway::answers

@@ -27,4 +27,7 @@ std::set<std::string> silent_words(const catalogue::Catalogue& catalogue);
 /// Whether it is the name of a technology, however it is written.
 bool is_technology_named(const catalogue::Catalogue& catalogue, std::string_view said);
 
+/// As names may spell the word, and what is near to it.
+std::vector<std::string> spellings_with_near(const RequestWord& word);
+
 }  // namespace cutaway::answers

@@ -36,7 +36,8 @@ constexpr std::size_t kMostSaid = 14;  ///< words of a sentence that is told
 constexpr double kByFile = .4, kByLines = .35, kLoose = .75;
 constexpr double kBySentence = .6;  ///< many words meet some by chance
 constexpr double kByReadme = .9;    ///< what it begins with is what the product does
-constexpr double kFirst = .3, kFound = 1.2, kOtherAct = .5, kFits = 1.35, kFitsValue = 1.7;
+constexpr double kFirst = .3, kFound = 1.2, kOtherAct = .5, kFits = 1.35, kFitsValue = 1.7,
+                 kFitsSpan = 1.5;
 constexpr double kNamed = 1.6;       ///< a product or format that is named
 constexpr double kPhrase = 1.3;      ///< "days old" is met by less than "old" is
 constexpr double kLongPhrase = 1.8;  ///< "as one of the users" by hardly anything else
@@ -211,15 +212,15 @@ class Finder {
   std::vector<Looked> look() {
     std::vector<Looked> out;
     const auto note = [&](const Thing& thing) {
-      if (kinds_.aside(path_of(thing))) return;
+      const bool kept = thing.kind == ThingKind::entity || thing.kind == ThingKind::field;
+      // What is kept today may be declared by an old step of a migration only.
+      if (!kept && kinds_.aside(path_of(thing))) return;
       if (thing.kind == ThingKind::text &&
           (thing.name.size() > kLongestText || is_foreign(thing) ||
            is_translation(path_of(thing)) || says_nothing(thing.name, asked_.texts)))
         return;
       // What older versions kept may be gone, or have another name.
-      if ((thing.kind == ThingKind::entity || thing.kind == ThingKind::field) &&
-          old_steps_.hold(thing.name, thing.place))
-        return;
+      if (kept && old_steps_.hold(thing.name, thing.place)) return;
       Looked one{&thing, witnesses_.by_names(thing)};
       if (thing.kind == ThingKind::text) drop_put_together(thing, one.met);
       if (const auto at = said_.names.find(lower(last_of(thing.name))); at != said_.names.end()) {
@@ -340,7 +341,7 @@ class Finder {
     if (asked_.values &&
         (one.thing->kind == ThingKind::setting || one.thing->kind == ThingKind::field ||
          one.thing->kind == ThingKind::rule))
-      out *= kFitsValue;
+      out *= kFitsValue * (names_asked_span(asked_, one.thing->name) ? kFitsSpan : 1);
     if (found_.contains(one.thing->name) || found_.contains('`' + one.thing->name + '`'))
       out *= kFound;
     if (const auto at = rank_.find(one.thing->place.file); at != rank_.end())

@@ -7,7 +7,9 @@
 
 #include "answers/scope/existing/verdict.h"
 #include "answers/scope/outcome/said_of.h"
+#include "answers/scope/request/dimensions.h"
 #include "answers/scope/request/saying.h"
+#include "answers/scope/request/word_bits.h"
 #include "base/text.h"
 #include "narrative/phrases.h"
 
@@ -43,6 +45,11 @@ void deny_nothing(Scope& scope) {
   }
 }
 
+/// "The README says that it is there", "the documents say that it is there".
+bool says_it_is_there(std::string_view rule) {
+  return contains(rule, " say that it is there") || contains(rule, " says that it is there");
+}
+
 bool shows(const Scope& scope, const TouchedFile& file) {
   const auto in = [&](const narrative::Claim& claim) {
     return std::ranges::any_of(claim.evidence().places(),
@@ -52,6 +59,18 @@ bool shows(const Scope& scope, const TouchedFile& file) {
 }
 
 }  // namespace
+
+bool lacks_what_is_sent(const Request& request, std::uint32_t unmet) {
+  static constexpr std::string_view kBrings[] = {"send", "email",  "mail", "notify",  "post", "ask",
+                                                 "warn", "remind", "show", "publish", "call"};
+  if (request.tokens.empty() ||
+      std::ranges::find(kBrings, request.tokens.front()) == std::end(kBrings))
+    return false;
+  for (std::size_t i = 0; i < request.words.size() && i < 32; ++i) {
+    if ((unmet >> i & 1U) != 0 && !request.words[i].trigger && !request.words[i].act) return true;
+  }
+  return false;
+}
 
 void tell_new_beside(bool moment, Scope& scope) {
   // Reasons that stand on something near that is named or spoken of.
@@ -71,13 +90,45 @@ void tell_new_beside(bool moment, Scope& scope) {
                      "name";
 }
 
-void drop_what_stands_on_open(bool most, Scope& scope) {
+bool is_value_of_all(const Beside& beside, const RequestWords& words, const Existing& existing,
+                     std::uint32_t telling) {
+  if (!existing.amounts.sure || existing.amounts.near.empty()) return false;
+  const Thing& value = existing.amounts.near.front().thing;
+  auto asked =
+      static_cast<std::uint32_t>(telling & ((std::uint64_t{1} << beside.request.words.size()) - 1));
+  const WordBits bits(beside.request);
+  const std::uint32_t said = bits.in(value.name);
+  for (std::size_t i = 0; i < beside.request.words.size() && i < 32; ++i) {
+    const RequestWord& word = beside.request.words[i];
+    if (word.measure || words.has("dimensions", lower(word.word)) ||
+        !dimension_named(lower(word.word)).empty())
+      asked &= ~(1U << i);
+  }
+  if (asked == 0 || (asked & ~(said | value.holder)) != 0 || (asked & said) == 0) return false;
+  return std::ranges::all_of(identifier_words(value.name), [&](const std::string& word) {
+    return bits.in(word) != 0 || words.has("value_words", word) || words.has("dimensions", word) ||
+           words.has("value_limits", word) || !dimension_named(word).empty();
+  });
+}
+
+void drop_what_stands_on_open(bool most, bool whole_value, Scope& scope) {
   for (TouchedFile& file : scope.files) {
     if (!shows(scope, file)) std::erase(file.why, std::string("named in the answer"));
   }
+  // "What it asks for seems to be there" is no reason beside "not sure".
+  if (scope.outcome == Outcome::unsure &&
+      contains(scope.rule, "what it asks for seems to be there")) {
+    scope.ground = ReasonKind::other;
+    scope.rule =
+        "the nearest that was seen points to it; this is unsure, as nothing that was seen meets "
+        "all that is asked for";
+  }
+  // Where nobody knows whether it is that place, no work begins there.
+  if (!whole_value) {
+    scope.cheapest_slice.reset();
+    scope.order_of_work.clear();
+  }
   if (!scope.answer || most) return;
-  scope.cheapest_slice.reset();
-  scope.order_of_work.clear();
   std::vector<std::string> names;
   const std::string told = names_of(scope.answer->text());
   for (const std::string_view one : split(told, '\n')) {
@@ -108,8 +159,16 @@ void tell_class_of_open(const Everyday* everyday, bool listed, Scope& scope) {
         "the nearest that was seen points to it; this is unsure, as nothing that was "
         "seen meets all that is asked for";
   }
-  // "The documents say that it is there" is no reason beside "not sure".
-  if (scope.outcome == Outcome::unsure && contains(scope.rule, " say that it is there")) {
+  // "The documents say that it is there" is no reason beside "not sure", nor beside a denial.
+  if (scope.outcome == Outcome::none && says_it_is_there(scope.rule)) {
+    scope.change_class = "code";
+    scope.ground = ReasonKind::pieces;
+    scope.rule =
+        "it needs what nothing here is named after, so it is new code beside what is there";
+    scope.class_also.clear();
+    scope.rule_also.clear();
+  }
+  if (scope.outcome == Outcome::unsure && says_it_is_there(scope.rule)) {
     scope.change_class = "behaviour";
     scope.ground = ReasonKind::other;
     scope.rule =

@@ -8,6 +8,9 @@
 
 namespace cutaway::answers {
 
+/// "Send a text message when …": of what is to come, and not of what makes it come, a word is met
+/// by nothing that was seen. `unmet`: words that tell and that nothing has.
+bool lacks_what_is_sent(const Request& request, std::uint32_t unmet);
 /// Where nothing is told as sure. `everyday`: what a matter of everyday words found, or null;
 /// `listed`: something near is listed.
 void tell_class_of_open(const Everyday* everyday, bool listed, Scope& scope);
@@ -17,8 +20,13 @@ void tell_class_of_open(const Everyday* everyday, bool listed, Scope& scope);
 void tell_new_beside(bool moment, Scope& scope);
 /// Where nothing is told as sure, nothing is built upon it: no slice, order of work or setting, no
 /// question about its place, and no file is called "named in the answer" that the answer does not
-/// show. `most`: something listed has the most of what is asked for.
-void drop_what_stands_on_open(bool most, Scope& scope);
+/// show. `most`: something listed has the most of what is asked for; `whole_value`: a value is
+/// called just as it is asked for, so that the work begins there.
+void drop_what_stands_on_open(bool most, bool whole_value, Scope& scope);
+/// `FILE_UPLOAD_MAX_SIZE` of "the maximum size of file uploads": all that tells stands in the name
+/// of the one value that was found, and nothing else but how it is measured.
+bool is_value_of_all(const Beside& beside, const RequestWords& words, const Existing& existing,
+                     std::uint32_t telling);
 /// Where a change log says that it came, and no name in the code says it.
 void tell_class_of_told(Scope& scope);
 

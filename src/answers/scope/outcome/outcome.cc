@@ -9,6 +9,7 @@
 #include "answers/scope/classes/settle.h"
 #include "answers/scope/existing/floor.h"
 #include "answers/scope/existing/renaming.h"
+#include "answers/scope/outcome/near_enough.h"
 #include "answers/scope/outcome/near_words.h"
 #include "answers/scope/outcome/nearest.h"
 #include "answers/scope/outcome/nothing_near.h"
@@ -129,13 +130,19 @@ class Weigher {
     tell_class_of_open(inputs_.everyday, !list.first.empty(), scope_);
     // A value that is set is at least the kind of thing that is asked for.
     const bool valued = inputs_.everyday != nullptr || !existing_.amounts.near.empty();
+    std::uint32_t met = 0;
+    for (const Nearest& one : list.first) met |= one.met;
     const bool moment =
-        inputs_.moment && (scope_.outcome == Outcome::none || is_denied(scope_.answer));
+        inputs_.moment && (scope_.outcome == Outcome::none || is_denied(scope_.answer) ||
+                           lacks_what_is_sent(request_, telling_ & ~met));
     if (!most && !beside_.request.rights) tell_new_beside(moment, scope_);
-    drop_what_stands_on_open(most || valued, scope_);
+    drop_what_stands_on_open(most || valued,
+                             is_value_of_all(beside_, inputs_.words, existing_, telling_), scope_);
     const bool all = std::popcount(telling_) > 1 && !list.first.empty() &&
                      (telling_ & ~list.first.front().met) == 0;
-    return {scope_.outcome == Outcome::unsure && all, most};
+    return {scope_.outcome == Outcome::unsure && all &&
+                is_half_said(request_, telling_, list.first.front()),
+            most};
   }
 
   /// The request, and behind its words those of what is only added to it.
@@ -401,16 +408,6 @@ class Weigher {
     return decides;
   }
 
-  static std::vector<std::string> spellings(const RequestWord& word) {
-    std::vector<std::string> out;
-    for (const auto* all : {&word.roots, &word.akin}) {
-      for (const std::string& root : *all) {
-        for (std::string& one : spellings_of(root)) out.push_back(std::move(one));
-      }
-    }
-    return out;
-  }
-
   std::uint64_t hits(const std::vector<std::string>& roots) const {
     return model::search(beside_.analysis, {"names", {{"words", join(roots, "|")}}}).hits;
   }
@@ -420,7 +417,7 @@ class Weigher {
     std::vector<std::string> roots;
     for (std::size_t i = 0; i < request_.words.size() && i < 32; ++i) {
       if ((nowhere >> i & 1U) == 0) continue;
-      std::vector<std::string> of_word = spellings(request_.words[i]);
+      std::vector<std::string> of_word = spellings_with_near(request_.words[i]);
       if (hits(of_word) > 0) nowhere &= ~(1U << i);
       if ((nowhere >> i & 1U) != 0) roots.insert(roots.end(), of_word.begin(), of_word.end());
     }

@@ -13,9 +13,11 @@
 #include "answers/scope/outcome/near_words.h"
 #include "answers/scope/outcome/nearest.h"
 #include "answers/scope/sources/copied.h"
+#include "answers/scope/sources/said_of_built.h"
 #include "answers/scope/sources/test_names.h"
 #include "answers/scope/sources/thing_names.h"
 #include "answers/scope/sources/wording_sources.h"
+#include "answers/scope/sources/written_code.h"
 #include "base/text.h"
 #include "catalogue/languages.h"
 #include "meaning/prose_filter.h"
@@ -212,7 +214,9 @@ class Reader {
 
   void say(Row& row, SaidBy by, std::string_view text, const Place& place) {
     const MetBits met = words_.in(text);
-    if (met.all() == 0 || is_for_others(text)) return;
+    if (met.all() == 0 || is_for_others(text) || (by == SaidBy::label && is_code(text)) ||
+        (by == SaidBy::test && tells_what_fails(asked_.words, text)))
+      return;
     if (by != SaidBy::remark) return note(row, by, text, place, met);
     std::string plain;
     for (const std::string_view line : split(text, '\n')) {

@@ -7,6 +7,7 @@
 #include <set>
 #include <string>
 
+#include "answers/scope/outcome/what_came.h"
 #include "answers/scope/sources/said_of_built.h"
 #include "base/text.h"
 
@@ -26,7 +27,7 @@ class Changes {
       if (word.name)
         names_.insert(word.roots.begin(), word.roots.end());
       else if ((asked.telling >> i & 1U) != 0)
-        others_.insert(word.roots.begin(), word.roots.end());
+        others_.push_back(&asked.wide->words[i]);
     }
   }
 
@@ -57,14 +58,35 @@ class Changes {
       // The newest stands first: what is taken away is gone.
       if (asked_.words.has("no_building", first) && first.starts_with("remove"))
         return std::nullopt;
-      if (!asked_.words.has("building", first) || !(others_.empty() || holds(others_))) continue;
+      if (!asked_.words.has("building", first) || !says_others(has) ||
+          brings_something_else(asked_.words, point,
+                                [&](const auto& one) { return is_of_wish(one); }))
+        continue;
       return told_as_said(asked_, point, {file, number, number});
     }
     return std::nullopt;
   }
 
+  /// Each other word that tells, one at most by a near word: a viewer of PDF files prints no list.
+  bool says_others(const std::vector<std::string>& has) const {
+    std::size_t near = 0;
+    return std::ranges::all_of(others_, [&](const RequestWord* word) {
+      const auto holds = [&](const std::set<std::string>& roots) {
+        return std::ranges::any_of(has, [&](const auto& one) { return roots.contains(one); });
+      };
+      return holds(word->roots) || (holds(word->akin) && ++near == 1);
+    });
+  }
+
+  bool is_of_wish(const std::string& root) const {
+    return std::ranges::any_of(asked_.wide->words, [&](const RequestWord& word) {
+      return word.roots.contains(root) || word.akin.contains(root);
+    });
+  }
+
   const WholeAsked& asked_;
-  std::set<std::string> names_, others_;
+  std::set<std::string> names_;
+  std::vector<const RequestWord*> others_;
 };
 
 }  // namespace

@@ -23,6 +23,7 @@ class Places {
     for (std::size_t i = 0; i < asked.wide->words.size() && i < 32; ++i) {
       if (contains(asked.wide->words[i].word, " ")) phrases_ |= 1U << i;
       if (asked.wide->words[i].name) names_ |= 1U << i;
+      if (asked.wide->words[i].act) acts_ |= 1U << i;
     }
   }
 
@@ -39,11 +40,12 @@ class Places {
   /// for those of whom something is not true.
   bool asks_beside() const {
     static constexpr std::string_view kBeside[] = {
-        "too",   "also",    "instead", "rather", "beside", "besides", "another", "other",
-        "next",  "replace", "rename",  "change", "more",   "well",    "than",    "not",
-        "never", "nobody",  "haven't", "hasn't", "didn't", "without"};
+        "too",     "also",   "instead", "rather", "beside",  "besides", "another",
+        "other",   "next",   "replace", "rename", "change",  "more",    "well",
+        "than",    "not",    "never",   "nobody", "several", "same",    "together",
+        "haven't", "hasn't", "didn't",  "without"};
     const Request& request = asked_.beside.request;
-    return asked_.otherwise || request.changes || !request.numbers.empty() ||
+    return asked_.otherwise || request.changes || request.rights || !request.numbers.empty() ||
            !request.quoted.empty() || asked_.existing.called != 0 ||
            std::ranges::any_of(asked_.wide->words, &RequestWord::sibling) ||
            std::ranges::any_of(asked_.said.tokens, [](const std::string& token) {
@@ -63,20 +65,11 @@ class Places {
     if (bag.thing.kind == ThingKind::choice || std::popcount(all) < kFewestInAll) return false;
     // A remark somewhere in a file is about a piece of it.
     if (bag.thing.kind == ThingKind::file && bag.best.by == SaidBy::remark) return false;
-    if (only_looks(bag)) return false;
+    // "create.php" is a form by which anything comes: of a file what it shows says what is done.
+    if (bag.thing.kind == ThingKind::file && (acts_ & wanted & ~bag.said.all()) != 0) return false;
+    if (only_looks(asked_, bag.thing)) return false;
     return own != 0 && !is_shop_window(bag) &&
            std::popcount(all & ~own & ~phrases_) <= kMostGuessed;
-  }
-
-  /// `GetStreams` finds what a stream is downloaded from.
-  bool only_looks(const PlaceBag& bag) const {
-    const std::vector<std::string> all =
-        identifier_words(bag.thing.name.substr(bag.thing.name.rfind('.') + 1));
-    return bag.thing.kind == ThingKind::function && !all.empty() &&
-           asked_.words.has("only_looks", all.front()) &&
-           std::ranges::none_of(asked_.said.tokens, [&](const std::string& token) {
-             return asked_.words.has("looks_at", token) || token == all.front();
-           });
   }
 
   /// What a page about the product says is done elsewhere, if it is.
@@ -104,7 +97,7 @@ class Places {
   }
 
   const WholeAsked& asked_;
-  std::uint32_t phrases_ = 0, names_ = 0;
+  std::uint32_t phrases_ = 0, names_ = 0, acts_ = 0;
 };
 
 }  // namespace

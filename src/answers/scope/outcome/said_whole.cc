@@ -7,6 +7,8 @@
 #include <set>
 #include <utility>
 
+#include "answers/scope/outcome/said_by_way.h"
+#include "answers/scope/outcome/what_came.h"
 #include "answers/scope/sources/documents_say.h"
 #include "answers/scope/sources/said_of_built.h"
 #include "base/text.h"
@@ -52,7 +54,8 @@ class Whole {
     const Request& request = asked_.beside.request;
     static constexpr std::string_view kMore[] = {"too",     "also",  "only",  "instead", "rather",
                                                  "beside",  "other", "more",  "another", "besides",
-                                                 "without", "not",   "every", "never",   "each"};
+                                                 "without", "not",   "every", "never",   "each",
+                                                 "several", "same",  "most",  "least"};
     return !asks_for_more(asked_) && asked_.existing.called == 0 &&
            std::ranges::none_of(request.words, [](const RequestWord& one) { return one.name; }) &&
            std::ranges::none_of(asked_.said.tokens, [](const std::string& token) {
@@ -119,23 +122,40 @@ class Whole {
     return told_as_said(asked_, best->text, best->place);
   }
 
-  /// Every word that says something, one at most by a near word; false where fewer than three do.
+  /// Every word that says something, one at most by a near word; false where fewer than three do. A
+  /// word of the sentence that stands for one of the wish stands for no other: "rating" is not both
+  /// the rating and its stars.
   bool says_nearly_all(std::string_view text) const {
     if (narrative::word_count(text) > kLongest) return false;
     const std::vector<std::string> has = root_words(text);
-    const auto holds = [&](const std::set<std::string>& roots) {
-      return std::ranges::any_of(has, [&](const auto& one) { return roots.contains(one); });
+    std::set<std::string> used;
+    const auto take = [&](const std::set<std::string>& roots) {
+      const auto at = std::ranges::find_if(
+          has, [&](const auto& one) { return roots.contains(one) && !used.contains(one); });
+      if (at != has.end()) used.insert(*at);
+      return at != has.end();
     };
-    std::size_t own = 0, near = 0;
+    std::size_t own = 0;
+    std::vector<const RequestWord*> rest;
     for (std::size_t i = 0; i < asked_.wide->words.size() && i < 32; ++i) {
-      const RequestWord& word = asked_.wide->words[i];
       if ((asked_.content >> i & 1U) == 0) continue;
-      if (holds(word.roots))
+      const RequestWord& word = asked_.wide->words[i];
+      if (std::ranges::any_of(has, [&](const auto& one) { return word.roots.contains(one); })) {
         ++own;
-      else if (++near > 1 || !holds(word.akin))
-        return false;
+        take(word.roots);
+      } else {
+        rest.push_back(&word);
+      }
     }
-    return own + near >= kFewest;
+    if (rest.size() > 1 || own + rest.size() < kFewest) return false;
+    return rest.empty() || take(rest.front()->akin);
+  }
+
+  bool is_of_wish(const std::string& root) const {
+    return roots_.contains(root) ||
+           std::ranges::any_of(asked_.wide->words, [&](const RequestWord& word) {
+             return word.roots.contains(root) || word.akin.contains(root);
+           });
   }
 
   std::optional<Claim> by_near_sentence() const {
@@ -150,7 +170,11 @@ class Whole {
     each_said_in_documents(asked_.beside.analysis, asked_.words, [&](const SaidInDocument& one) {
       if (!one.paid) note(one.text, one.place);
     });
-    each_said_of_built(asked_.beside.analysis, asked_.words, note);
+    each_said_of_built(asked_.beside.analysis, asked_.words,
+                       [&](std::string_view text, const Place& at) {
+                         const auto of_wish = [&](const auto& root) { return is_of_wish(root); };
+                         if (!brings_something_else(asked_.words, text, of_wish)) note(text, at);
+                       });
     return best.empty() ? std::nullopt : told_as_said(asked_, best, place);
   }
 
@@ -159,7 +183,7 @@ class Whole {
   bool is_named_whole(const Nearest& one) const {
     if (one.thing.kind == ThingKind::library || one.thing.kind == ThingKind::file ||
         one.thing.kind == ThingKind::entity || one.thing.kind == ThingKind::choice ||
-        one.words.all() == 0 || does_more(one.thing.name))
+        one.words.all() == 0 || does_more(one.thing.name) || only_looks(asked_, one.thing))
       return false;
     const std::uint32_t in_name = one.words.in_name() & asked_.telling;
     std::size_t sure = 0, own = 0, guessed = 0;
@@ -201,12 +225,7 @@ class Whole {
 
   std::optional<Claim> by_name() const {
     const Nearest& one = asked_.list.first.front();
-    if (!is_named_whole(one)) return std::nullopt;
-    std::string text(one.claim.text());
-    while (text.ends_with(".")) text.pop_back();
-    text.front() = static_cast<char>(lower(text.substr(0, 1)).front());
-    return Claim(kAnswerSaid, one.claim.id(), "It seems to be there: " + text + ".",
-                 one.claim.basis(), Confidence::medium, one.claim.evidence());
+    return is_named_whole(one) ? std::optional(told_as_named(one)) : std::nullopt;
   }
 
   const WholeAsked& asked_;
@@ -215,7 +234,28 @@ class Whole {
 
 }  // namespace
 
-std::optional<Claim> said_whole(const WholeAsked& asked) { return Whole(asked).find(); }
+std::optional<Claim> said_whole(const WholeAsked& asked) {
+  if (auto said = Whole(asked).find()) return said;
+  return said_by_way(asked);
+}
+
+Claim told_as_named(const Nearest& one) {
+  std::string text(one.claim.text());
+  while (text.ends_with(".")) text.pop_back();
+  text.front() = static_cast<char>(lower(text.substr(0, 1)).front());
+  return {kAnswerSaid,       one.claim.id(),     "It seems to be there: " + text + ".",
+          one.claim.basis(), Confidence::medium, one.claim.evidence()};
+}
+
+bool only_looks(const WholeAsked& asked, const Thing& thing) {
+  const std::vector<std::string> all =
+      identifier_words(thing.name.substr(thing.name.rfind('.') + 1));
+  return thing.kind == ThingKind::function && !all.empty() &&
+         asked.words.has("only_looks", all.front()) &&
+         std::ranges::none_of(asked.said.tokens, [&](const std::string& token) {
+           return asked.words.has("looks_at", token) || token == all.front();
+         });
+}
 
 bool asks_for_more(const WholeAsked& asked) {
   const Request& request = asked.beside.request;
@@ -229,7 +269,7 @@ std::optional<Claim> told_as_said(const WholeAsked& asked, std::string_view text
       kAnswerSaid, std::string(text),
       "It seems to be there: " +
           narrative::code(asked.beside.analysis.project->file(place.file).path) + " says " +
-          narrative::quoted(narrative::cut_words(text, kMostSaid)) +
+          narrative::quoted(narrative::cut_words(without_links(text), kMostSaid)) +
           (asked.list.first.empty() ? "." : "; nearest in the code:"),
       {place}, Confidence::medium);
 }

@@ -32,6 +32,10 @@ std::optional<narrative::Claim> said_whole(const WholeAsked& asked);
 /// Whether something is asked for that is not only to be there: a number, more rights, less, or
 /// otherwise.
 bool asks_for_more(const WholeAsked& asked);
+/// "It seems to be there: the function `revert_object` has “revert” and “object” in its name."
+narrative::Claim told_as_named(const Nearest& one);
+/// `GetStreams` of a wish that something be done: it only finds what that is done with.
+bool only_looks(const WholeAsked& asked, const Thing& thing);
 /// "It seems to be there: `docs/views.md` says “Saved views …”", with the list behind it where
 /// there is one.
 std::optional<narrative::Claim> told_as_said(const WholeAsked& asked, std::string_view text,

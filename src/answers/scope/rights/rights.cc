@@ -268,11 +268,20 @@ std::optional<RightToday> right_named(const Beside& beside, const RequestWords& 
 
 }  // namespace
 
+/// "Let several people edit a page": that they do it at once is asked, and not whether they may.
+static bool lets_several(const Request& request) {
+  static constexpr std::string_view kSeveral[] = {"several", "two", "three", "many", "multiple"};
+  return request.tokens.size() > 2 &&
+         (request.tokens[0] == "let" || request.tokens[0] == "allow") &&
+         std::ranges::find(kSeveral, request.tokens[1]) != std::end(kSeveral);
+}
+
 void find_right(const Beside& beside, const RequestWords& words, Existing& existing) {
   const Request& request = beside.request;
   const Form& form = existing.form;
-  if (existing.value != nullptr || form.adds || request.removes || !request.numbers.empty() ||
-      form.act == 0 || (!request.rights && !names_role(words, actors(request, form))))
+  if (lets_several(request) || existing.value != nullptr || form.adds || request.removes ||
+      !request.numbers.empty() || form.act == 0 ||
+      (!request.rights && !names_role(words, actors(request, form))))
     return;
   existing.right = right_named(beside, words, form);
   if (const std::uint32_t owner = owner_of_head(request, words, form);

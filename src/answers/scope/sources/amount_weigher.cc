@@ -211,7 +211,8 @@ bool Weigher::says_head(const FoundAmount& one) const {
   return head_ != 0 && ((carries(one) | one.used | bits_.in(base_name(path_of(one)))) & head_) != 0;
 }
 
-bool Weigher::sure(const FoundAmount& one) const {
+bool Weigher::sure(const FoundAmount& one) {
+  if (member_.holds(one.place.file)) return false;
   if ((only_act_ && !is_told_today()) || is_first_value(one)) return false;
   // A limit on the hits of a search is none on the rows that are counted.
   if (!is_told_today() && ((carries(one) | one.used) & counted_) != counted_) return false;

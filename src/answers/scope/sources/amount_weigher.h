@@ -10,6 +10,7 @@
 #include "answers/scope/request/saying.h"
 #include "answers/scope/request/word_bits.h"
 #include "answers/scope/sources/amount_sources.h"
+#include "answers/scope/sources/one_member.h"
 #include "answers/scope/sources/things.h"
 
 namespace cutaway::answers {
@@ -48,7 +49,7 @@ class Weigher {
   /// Whether it is about the one noun of the request by its name or by what stands around it.
   bool says_head(const FoundAmount& one) const;
 
-  bool sure(const FoundAmount& one) const;
+  bool sure(const FoundAmount& one);
 
   /// A setting that says nearly all that is asked for, by its name, its label and what reads it.
   bool is_all_about(const FoundAmount& one) const;
@@ -148,6 +149,7 @@ class Weigher {
   bool unit_;
   std::uint32_t objects_ = 0, per_ = 0;
   std::uint32_t rarest_ = 0;
+  OneMember member_{analysis_, request_, words_};
   std::uint32_t act_ = 0;      ///< what is to be done
   std::uint32_t head_ = 0;     ///< the one noun that it is about
   std::uint32_t counted_ = 0;  ///< "rows" of "the number of rows a query returns"

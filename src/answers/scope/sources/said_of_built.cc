@@ -64,7 +64,9 @@ class Teller {
   }
 
   void say(const std::string& text, const Place& place) {
-    if (told_ >= kMostTitles || std::ranges::count(text, ' ') + 1 < kFewestWords) return;
+    if (told_ >= kMostTitles || std::ranges::count(text, ' ') + 1 < kFewestWords ||
+        tells_what_fails(words_, text))
+      return;
     ++told_;
     tell_(text, place);
   }
@@ -76,6 +78,11 @@ class Teller {
 };
 
 }  // namespace
+
+bool tells_what_fails(const RequestWords& words, std::string_view title) {
+  return std::ranges::any_of(identifier_words(lower(title)),
+                             [&](const std::string& word) { return words.has("fails", word); });
+}
 
 std::string_view point_of(std::string_view line) {
   line = trim(line);

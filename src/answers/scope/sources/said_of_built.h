@@ -21,4 +21,8 @@ void each_said_of_built(const model::Analysis& analysis, const RequestWords& wor
 /// "Added support for X." of "- Added support for X."; empty where the line is no point of a list.
 std::string_view point_of(std::string_view line);
 
+/// "Imports subscribers incorrectly", "does not change the editor": a test of what goes wrong or is
+/// not done tells of nothing that is there.
+bool tells_what_fails(const RequestWords& words, std::string_view title);
+
 }  // namespace cutaway::answers

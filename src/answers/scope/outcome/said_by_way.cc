@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+// A name with one more word may be about something else, so that words of the wish are all it has
+// beside those that each name of its kind has.
+#include "answers/scope/outcome/said_by_way.h"
+
+#include <algorithm>
+#include <bit>
+#include <set>
+
+#include "base/text.h"
+
+namespace cutaway::answers {
+namespace {
+
+using narrative::Claim;
+
+constexpr int kFewest = 2, kMostGuessed = 1;
+
+class Ways {
+ public:
+  explicit Ways(const WholeAsked& asked) : asked_(asked) {
+    for (const std::string& token : asked.said.tokens) roots_.insert(root_of(token));
+    for (std::size_t i = 0; i < asked.wide->words.size() && i < 32; ++i) {
+      const RequestWord& word = asked.wide->words[i];
+      if (contains(word.word, " ")) phrases_ |= 1U << i;
+      if (word.act) acts_ |= 1U << i;
+      roots_.insert(word.roots.begin(), word.roots.end());
+      if ((asked.telling >> i & 1U) != 0) roots_.insert(word.akin.begin(), word.akin.end());
+    }
+  }
+
+  std::optional<Claim> find() const {
+    if (asks_for_more(asked_) || narrows() || std::popcount(asked_.telling) < kFewest)
+      return std::nullopt;
+    const Nearest* best = nullptr;
+    for (const Nearest& one : asked_.list.first) {
+      if (is_way(one) && (best == nullptr || order(one.thing.kind) < order(best->thing.kind)))
+        best = &one;
+    }
+    return best == nullptr ? std::nullopt : std::optional(told_as_named(*best));
+  }
+
+ private:
+  /// "Which pages were read the most": more is asked than what is called so. "To another project"
+  /// only tells where.
+  bool narrows() const {
+    const std::vector<std::string>& tokens = asked_.said.tokens;
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+      if (asked_.words.has("narrows", tokens[i])) return true;
+      const bool other = tokens[i] == "another" || tokens[i] == "other";
+      if (other && (i == 0 || !asked_.words.has("leads_to", tokens[i - 1]))) return true;
+    }
+    return std::ranges::any_of(asked_.wide->words, &RequestWord::sibling);
+  }
+
+  static int order(ThingKind kind) {
+    switch (kind) {
+      case ThingKind::endpoint:
+      case ThingKind::operation:
+        return 0;
+      case ThingKind::function:
+        return 1;
+      case ThingKind::type:
+        return 2;
+      default:
+        return 3;
+    }
+  }
+
+  bool is_way(const Nearest& one) const {
+    if (order(one.thing.kind) > 2 || only_looks(asked_, one.thing)) return false;
+    const std::uint32_t met = one.words.in_name() & asked_.telling;
+    const std::uint32_t sure = (one.words.name | phrases_) & met;
+    if ((asked_.telling & ~met) != 0 || (one.words.name & met) == 0) return false;
+    if (std::popcount(sure) < kFewest || std::popcount(met & ~sure) > kMostGuessed) return false;
+    return does_it(one) && !says_else(one.thing);
+  }
+
+  /// What is to be done stands in it, or it is a way by which something is changed.
+  bool does_it(const Nearest& one) const {
+    if ((asked_.telling & acts_) != 0) return true;
+    const std::string_view name = one.thing.name;
+    switch (one.thing.kind) {
+      case ThingKind::endpoint:
+        return !name.starts_with("GET ") && !name.starts_with("HEAD ");
+      case ThingKind::function: {
+        const std::vector<std::string> all = identifier_words(name.substr(name.rfind('.') + 1));
+        return !all.empty() && roots_.contains(root_of(all.front()));
+      }
+      default:
+        return false;
+    }
+  }
+
+  bool says_else(const Thing& thing) const {
+    const std::string name =
+        thing.kind == ThingKind::endpoint ? fixed_pieces(thing.name) : thing.name;
+    return std::ranges::any_of(identifier_words(name), [&](const std::string& word) {
+      const bool number = word.find_first_not_of("0123456789") == std::string::npos;
+      return word.size() > 1 && !number && !roots_.contains(root_of(word)) &&
+             !asked_.words.has("stop", word) && !asked_.words.has("asks", word) &&
+             !asked_.words.has("file_roles", word);
+    });
+  }
+
+  /// "POST /tasks/{id}/copy" → "tasks copy".
+  static std::string fixed_pieces(std::string_view route) {
+    std::string out;
+    const std::size_t at = route.find(" /");
+    for (const std::string_view piece :
+         split(at == route.npos ? route : route.substr(at + 1), '/')) {
+      if (!piece.empty() && piece.find_first_of("{:<*[(") == piece.npos)
+        out += std::string(piece) + ' ';
+    }
+    return out;
+  }
+
+  const WholeAsked& asked_;
+  std::set<std::string> roots_;
+  std::uint32_t phrases_ = 0, acts_ = 0;
+};
+
+}  // namespace
+
+std::optional<Claim> said_by_way(const WholeAsked& asked) { return Ways(asked).find(); }
+
+}  // namespace cutaway::answers

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is told as there: by a name that says all that is asked and nothing else, never by a line
+// that only has the words.
+#include <doctest/doctest.h>
+
+#include "answers/scope/outcome/what_came.h"
+#include "answers/scope/sources/written_code.h"
+#include "tests/answers/planned.h"
+
+namespace cutaway::answers {
+namespace {
+
+bool is_firm(const Planned& planned) { return planned.scope.outcome == Outcome::firm; }
+
+std::map<std::string, std::string> tasks() {
+  return {{"server.py",
+           "from flask import Flask\napp = Flask(__name__)\n\n"
+           "@app.post('/tasks/<id>/copy-to-project/<project>')\n"
+           "def hand_on(id, project):\n    return Task.get(id).put(project)\n\n"
+           "@app.get('/pages/<id>/read')\ndef page(id):\n    return Page.get(id)\n"}};
+}
+
+}  // namespace
+
+TEST_CASE("a way in that is called just as it is asked for tells that it is there") {
+  const Planned copied(tasks(), "Copy a task to another project");
+  CHECK(is_firm(copied));
+  CHECK(copied.headline().find("It seems to be there: the endpoint `POST /tasks/") == 0);
+}
+
+TEST_CASE("what is asked of the most is more than such a name says") {
+  CHECK_FALSE(is_firm(Planned(tasks(), "Show which pages were read the most")));
+}
+
+TEST_CASE("what finds one thing by another does nothing that people ask for") {
+  const Planned comments(
+      {{"comments.js", "function getPageIdFromCommentId(id) {\n  return rows[id].page\n}\n"}},
+      "Let people leave comments under a page");
+  CHECK_FALSE(is_firm(comments));
+}
+
+TEST_CASE("a change log tells what came by its noun, and by every word of the wish") {
+  const auto with = [](const char* point) {
+    return std::map<std::string, std::string>{
+        {"CHANGELOG.md", "# 2.0\n\n- " + std::string(point) + "\n"},
+        {"tasks.py", "def list_tasks():\n    return tasks\n\ndef send_email(task):\n    pass\n"},
+        {"pdf.py", "def show_pdf(file):\n    return file\n"}};
+  };
+  CHECK_FALSE(is_firm(Planned(with("Add inline PDF viewer for task attachments (#2541)"),
+                              "Print a task list as PDF")));
+  CHECK_FALSE(is_firm(Planned(with("Add task creation event to the action to send task by email"),
+                              "Let customers create tasks by sending an email")));
+}
+
+TEST_CASE("a point of a change log is told without the links behind it") {
+  CHECK(without_links("Add a viewer ([f5752b9](f5752b97e9)) for [tasks](docs/tasks.md)") ==
+        "Add a viewer  for tasks");
+  CHECK(without_links("Add a viewer (#2541) ([f5752b9](f5752b97e9))") == "Add a viewer (#2541)");
+}
+
+TEST_CASE("the title of a test of what fails tells of nothing that is there") {
+  const Planned page(
+      {{"tests/page_test.py",
+        "def test_save_page_does_not_lock_the_page_for_editors():\n    pass\n"},
+       {"page.py", "def lock_page(page):\n    return page\n\ndef editors(page):\n    return 1\n"}},
+      "Let editors lock a page they save");
+  CHECK(page.headline().find("does not lock") == std::string::npos);
+}
+
+TEST_CASE("code and queries are no texts that people read") {
+  CHECK(is_code("; export default withIntl(HistoryPage);"));
+  CHECK(is_code("task_id, COUNT(*) as count"));
+  CHECK_FALSE(is_code("3 file(s) were saved (see the log)"));
+}
+
+TEST_CASE("a value of one of several that are made alike is not the product's") {
+  const std::string limit =
+      "MAX_FILE_SIZE = 50 * 1024 * 1024\n\n"
+      "def upload(file):\n    return file.size < MAX_FILE_SIZE\n";
+  std::map<std::string, std::string> files;
+  for (const char* one : {"mail", "pdf", "html", "office"})
+    files["parsers/" + std::string(one) + ".py"] = "def read(file):\n    return file\n";
+  files["parsers/text.py"] = limit;
+  const char* wish = "Allow files larger than 100 MB to be uploaded";
+  const Planned one(files, wish);
+  CHECK_FALSE(is_firm(one));
+  CHECK_FALSE(one.scope.cheapest_slice.has_value());
+  CHECK(is_firm(Planned({{"upload.py", limit}}, wish)));
+}
+
+TEST_CASE("several people at once are no question of who may") {
+  const Planned together({{"pages.py",
+                           "from flask import Flask\napp = Flask(__name__)\n\n"
+                           "@app.put('/pages/<id>')\n@permission_required('page-update')\n"
+                           "def edit_page(id):\n    return Page.get(id).save()\n"}},
+                         "Let several people edit a page at the same time");
+  CHECK(together.headline().find("The right for it") == std::string::npos);
+}
+
+TEST_CASE("what comes is asked about by what it is") {
+  const std::map<std::string, std::string> files{
+      {"sensors.py", "class Sensor:\n    def read_history(self):\n        return self.values\n"}};
+  CHECK(Planned(files, "Download the history of a sensor as a spreadsheet")
+            .asks("What of it goes into the file"));
+  CHECK(Planned(files, "Show a chart of the sensors over time").asks("for each point of time"));
+  CHECK_FALSE(Planned(files, "Stop reading a sensor after 30 minutes")
+                  .asks("Does it hold for what is there already"));
+}
+
+}  // namespace cutaway::answers

@@ -16,6 +16,7 @@
 #include "answers/scope/files/tidy_files.h"
 #include "answers/scope/files/told_files.h"
 #include "answers/scope/files/touched_lists.h"
+#include "answers/scope/request/asides.h"
 #include "answers/scope/request/word_bits.h"
 #include "base/text.h"
 #include "history/changes.h"
@@ -31,6 +32,12 @@ constexpr std::size_t kMostSimilar = 6, kMostRows = 8;
 constexpr std::size_t kMostRanked = 40, kLongTitle = 160;
 constexpr double kPlaces = 4, kNamesShare = .2, kToldShare = 1, kSureShare = 3, kFieldShare = 2.4;
 constexpr std::int64_t kLongestWork = 14;  ///< days between commits of one piece of work
+
+/// "Someone logs in" is about no log.
+Request as_ranked(Request request, const RequestWords& words) {
+  request.text = read_as(std::move(request.text), "ranked_as", words);
+  return request;
+}
 
 class Toucher {
  public:
@@ -270,7 +277,7 @@ class Toucher {
   void similar() {
     if (inputs_.changes == nullptr || inputs_.index == nullptr) return;
     for (const ranking::SimilarChange& like :
-         past_alike(request_, existing_, inputs_, kMostSimilar)) {
+         past_alike(as_ranked(request_, words_), existing_, inputs_, kMostSimilar)) {
       const history::Change& change = inputs_.changes->changes[like.change.index()];
       scope_.similar.push_back({change.hash, change.title, change.files, days_around(like.change),
                                 also_touched(change)});
@@ -354,7 +361,8 @@ ranking::Text text_of(const Request& request) {
 std::vector<ranking::RankedFile> rank_files(const model::Analysis& analysis, const Request& request,
                                             const ScopeInputs& inputs) {
   if (inputs.index == nullptr) return {};
-  std::vector<ranking::RankedFile> out = inputs.index->rank(text_of(request), kMostRanked);
+  std::vector<ranking::RankedFile> out = inputs.index->rank(
+      text_of(as_ranked(request, RequestWords(*analysis.catalogue))), kMostRanked);
   std::erase_if(out, [](const ranking::RankedFile& one) { return !one.product; });
   for (ranking::RankedFile& one : out) {
     if (const auto found = analysis.project->tree->find(one.path); found && !one.file.valid())

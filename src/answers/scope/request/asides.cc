@@ -107,10 +107,10 @@ std::string without_idioms(std::string text, const RequestWords& words) {
   return text;
 }
 
-/// "Wi-Fi" is one word, and "logging in" the act of whoever logs in: each row of `spelled` holds
-/// what is written, and behind ">" how it is read.
-std::string with_one_spelling(std::string text, const RequestWords& words) {
-  for (const std::string& row : words.group("spelled")) {
+}  // namespace
+
+std::string read_as(std::string text, std::string_view group, const RequestWords& words) {
+  for (const std::string& row : words.group(group)) {
     const std::size_t mark = row.find(" > ");
     if (mark == kNone) continue;
     const std::string written = row.substr(0, mark), read = row.substr(mark + 3);
@@ -122,6 +122,8 @@ std::string with_one_spelling(std::string text, const RequestWords& words) {
   }
   return text;
 }
+
+namespace {
 
 /// "Sign people out after a while" → "Sign out people after a while": a verb of two words is no
 /// other verb, whoever stands in between.
@@ -168,7 +170,7 @@ std::string with_condition_last(std::string text) {
 
 std::string without_asides(std::string_view text, const RequestWords& words) {
   std::string out =
-      with_whole_verbs(without_idioms(with_one_spelling(std::string(text), words), words), words);
+      with_whole_verbs(without_idioms(read_as(std::string(text), "spelled", words), words), words);
   if (out.size() > kLongest || out.find('\n') != kNone) return out;
   const std::size_t reason = reason_in(lower(out), words);
   if (reason != kNone && words_in(std::string_view(out).substr(0, reason)) >= kFewestLeft)

@@ -14,6 +14,10 @@ namespace cutaway::answers {
 /// last 90 days as CSV".
 std::string without_asides(std::string_view text, const RequestWords& words);
 
+/// "Wi-Fi" is one word, and "logging in" the act of whoever logs in: each row of the group
+/// ("spelled") holds what is written, and behind ">" how it is read.
+std::string read_as(std::string text, std::string_view group, const RequestWords& words);
+
 /// "Sign people out": whether somebody stands between the two words of a verb.
 bool splits_verb(std::string_view text, const RequestWords& words);
 

@@ -8,6 +8,7 @@
 
 #include "base/shared_folders.h"
 #include "model/connections/addresses/open_hosts.h"
+#include "model/connections/addresses/own_machine.h"
 #include "model/connections/addresses/who_asks.h"
 
 namespace cutaway::model {
@@ -316,6 +317,7 @@ void AddressBook::note_hosts(const Inputs& in, const std::vector<Draft>& drafts,
     Having& having = hosts_[name];
     if (std::ranges::find(having, index) == having.end()) having.push_back(index);
   };
+  if (is_started_by_machine(in, draft)) return;
   for (const std::string& host : draft.hosts) add(host);
   if (!draft.deployed && draft.part.built_here && !draft.part.path.empty()) {
     add(draft.part.name);
@@ -436,9 +438,8 @@ int AddressBook::by_host(std::string_view host, int asker, FileId told) const {
   const bool cluster = domain == "svc" || contains(domain, ".svc") ||
                        domain.ends_with("cluster.local") || domain == "default" ||
                        domain == "local" || domain == "internal" || !contains(domain, ".");
-  static constexpr std::array<std::string_view, 6> kPublic = {"com", "org", "net",
-                                                              "io",  "dev", "app"};
-  const bool outside = std::find(kPublic.begin(), kPublic.end(), domain) != kPublic.end();
+  static constexpr std::string_view kPublic[] = {"com", "org", "net", "io", "dev", "app"};
+  const bool outside = std::ranges::find(kPublic, domain) != std::end(kPublic);
   return cluster && !outside && hosts_.contains(host.substr(0, dot))
              ? by_host(host.substr(0, dot), asker, told)
              : kNobody;

@@ -24,6 +24,19 @@ GivenLines::GivenLines(const Inputs& in, const std::vector<Draft>& drafts,
   }
 }
 
+bool GivenLines::is_told_apart(std::uint32_t draft) const {
+  const auto command_of = [&](const Draft& one) {
+    return one.workloads.size() == 1 ? in_.facts.workloads[one.workloads.front()].command
+                                     : std::string();
+  };
+  const Draft& mine = drafts_[draft];
+  const std::string command = command_of(mine);
+  return !command.empty() && std::ranges::any_of(drafts_, [&](const Draft& other) {
+    return &other != &mine && other.part.built_here && other.part.path == mine.part.path &&
+           !command_of(other).empty() && command_of(other) != command;
+  });
+}
+
 bool GivenLines::told_others(std::uint32_t draft, std::uint32_t store,
                              const std::vector<Place>& lines) const {
   const Draft& mine = drafts_[draft];
@@ -33,7 +46,7 @@ bool GivenLines::told_others(std::uint32_t draft, std::uint32_t store,
   const bool outside = !mine.part.path.empty() && std::ranges::none_of(lines, [&](const Place& l) {
     return below(in_.path(l), mine.part.path);
   });
-  const bool shared = !lines.empty() && (once || outside);
+  const bool shared = !lines.empty() && (once || outside || is_told_apart(draft));
   if (!shared || keys == keys_.end() || mine.workloads.empty()) return false;
   return std::ranges::all_of(mine.workloads, [&](std::uint32_t w) {
     const auto& told = in_.facts.workloads[w].environment;

@@ -34,6 +34,8 @@ class GivenLines {
   bool for_others(std::uint32_t draft, std::uint32_t store, const Mention& mention) const;
 
  private:
+  /// One program, started in two containers with a command each: neither runs all of its code.
+  bool is_told_apart(std::uint32_t draft) const;
   bool only_fills_lines(std::uint32_t owner, const Mention& mention) const;
   std::string image_of(std::uint32_t draft) const;
   bool runs_alone(std::uint32_t workload) const;

@@ -26,4 +26,10 @@ bool is_own_port(const linking::ClosedText& text) {
          });
 }
 
+bool is_started_by_machine(const Inputs& in, const Draft& draft) {
+  return !draft.workloads.empty() && std::ranges::all_of(draft.workloads, [&](std::uint32_t w) {
+    return in.facts.workloads[w].format == "systemd";
+  });
+}
+
 }  // namespace cutaway::model

@@ -3,6 +3,7 @@
 #include "meaning/start_scripts.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/text.h"
 
@@ -74,8 +75,45 @@ std::vector<std::string> commands_of(std::string_view line) {
   return out;
 }
 
-/// What one command of a line does for what the script starts.
-enum class Does { starts, builds, tidies };
+/// Scripts of the manifest that a command starts side by side or one by one: `run-p web api`,
+/// `concurrently npm:web npm:api`. Empty if one of its words is none.
+std::vector<const NamedValue*> scripts_run(const Package& package,
+                                           const std::vector<std::string_view>& words) {
+  std::vector<const NamedValue*> out;
+  const bool runs = words[0] == "run-p" || words[0] == "run-s" || words[0] == "npm-run-all" ||
+                    words[0] == "npm-run-all2" || words[0] == "concurrently";
+  for (std::size_t i = 1; runs && i < words.size(); ++i) {
+    std::string_view word = words[i];
+    if (word.starts_with("-")) continue;
+    if (words[0] == "concurrently" && word.starts_with("npm:")) word.remove_prefix(4);
+    const NamedValue* script = script_of(package, word);
+    if (script == nullptr) return {};
+    out.push_back(script);
+  }
+  return out;
+}
+
+bool is_manager(std::string_view word) {
+  return word == "npm" || word == "yarn" || word == "pnpm" || word == "bun";
+}
+
+/// What is run are scripts of other manifests: `pnpm -r start`, `yarn workspace web start`,
+/// `npm --prefix web start`, `lerna run start`.
+bool runs_others(const std::vector<std::string_view>& words) {
+  if (words[0] == "lerna" || words[0] == "turbo") return true;
+  if (!is_manager(words[0])) return false;
+  constexpr std::array<std::string_view, 13> kOthers = {
+      "-r",           "--recursive", "--filter",    "-F", "workspace",
+      "workspaces",   "--prefix",    "--workspace", "-w", "-C",
+      "--workspaces", "--cwd",       "--dir"};
+  return std::ranges::any_of(words, [&](std::string_view word) {
+    return std::ranges::find(kOthers, word.substr(0, word.find('='))) != kOthers.end();
+  });
+}
+
+/// What one command of a line does for what the script starts; what another manifest starts is no
+/// program of this one.
+enum class Does { starts, builds, tidies, elsewhere };
 
 Does command_does(const catalogue::Catalogue& catalogue, const Package& package,
                   std::string_view line, std::size_t steps);
@@ -84,10 +122,17 @@ Does command_does(const catalogue::Catalogue& catalogue, const Package& package,
 Does line_does(const catalogue::Catalogue& catalogue, const Package& package, std::string_view line,
                std::size_t steps) {
   Does all = Does::tidies;
+  bool inside = false;  // of another folder, where a package manager reads another manifest
   for (const std::string& command : commands_of(line)) {
-    const Does does = command_does(catalogue, package, command, steps);
+    const auto words = command_words(command);
+    const bool other = inside && !words.empty() && is_manager(words.front());
+    if (!words.empty() && words.front() == "cd") {
+      inside = words.size() > 1 && words[1] != "." && words[1] != "./";
+      continue;
+    }
+    const Does does = other ? Does::elsewhere : command_does(catalogue, package, command, steps);
     if (does == Does::starts) return does;
-    if (does == Does::builds) all = does;
+    if (does != Does::tidies) all = does;
   }
   return all;
 }
@@ -98,6 +143,17 @@ Does command_does(const catalogue::Catalogue& catalogue, const Package& package,
   if (words.empty()) return Does::tidies;
   if (const NamedValue* next = called_script(package, words); next != nullptr)
     return steps == 0 ? Does::starts : line_does(catalogue, package, next->value, steps - 1);
+  if (runs_others(words)) return Does::elsewhere;
+  if (const auto several = scripts_run(package, words); !several.empty()) {
+    Does all = Does::tidies;
+    for (const NamedValue* one : several) {
+      const Does does =
+          steps == 0 ? Does::starts : line_does(catalogue, package, one->value, steps - 1);
+      if (does == Does::starts) return does;
+      if (does != Does::tidies) all = does;
+    }
+    return all;
+  }
   if (is_listed(catalogue, "tidying_commands", words.front())) return Does::tidies;
   const bool serves = std::ranges::any_of(
       words, [](std::string_view word) { return word == "serve" || word == "server"; });
@@ -105,9 +161,11 @@ Does command_does(const catalogue::Catalogue& catalogue, const Package& package,
   return builds ? Does::builds : Does::starts;
 }
 
-bool only_builds(const catalogue::Catalogue& catalogue, const Package& package,
+/// It comes to a build, or to programs of other manifests.
+bool starts_none(const catalogue::Catalogue& catalogue, const Package& package,
                  std::string_view command) {
-  return line_does(catalogue, package, command, kMostSteps) == Does::builds;
+  const Does does = line_does(catalogue, package, command, kMostSteps);
+  return does == Does::builds || does == Does::elsewhere;
 }
 
 }  // namespace
@@ -115,7 +173,7 @@ bool only_builds(const catalogue::Catalogue& catalogue, const Package& package,
 const NamedValue* start_script(const catalogue::Catalogue& catalogue, const Package& package) {
   for (const std::string_view name : {"start", "serve"}) {
     const NamedValue* script = script_of(package, name);
-    if (script != nullptr && !only_builds(catalogue, package, script->value)) return script;
+    if (script != nullptr && !starts_none(catalogue, package, script->value)) return script;
   }
   return nullptr;
 }

@@ -48,8 +48,14 @@ bool holds_scripts(std::string_view path) {
 bool ends_for_makers(std::string_view path) {
   const std::string_view name = base_name(path);
   const std::string last = lower(name.substr(name.rfind('.') + 1));
-  return contains(name, ".") && (last == "benchmark" || last == "benchmarks" || last == "tests" ||
-                                 last == "samples" || last == "examples");
+  if (contains(name, ".") && (last == "benchmark" || last == "benchmarks" || last == "tests" ||
+                              last == "samples" || last == "examples"))
+    return true;
+  // "Shop.Client.UsageExample" shows how a library is used.
+  const auto words = identifier_words(name.substr(name.rfind('.') + 1));
+  return contains(name, ".") && words.size() > 1 &&
+         (words.back() == "example" || words.back() == "examples" || words.back() == "sample" ||
+          words.back() == "samples");
 }
 
 }  // namespace

@@ -171,7 +171,7 @@ class Connector {
         if (apart_.stands(usage.draft) && drafts_[target].deployed) continue;
         if (only_beside(usage) || only_in_tools(makers_, user, usage) ||
             user.part.kind == "library" || (is_store(usage.draft) && is_store(target)) ||
-            (!known && is_store(target) && only_shared_import(in_, user, usage)))
+            (!known && is_store(target) && only_shared_import(in_, usages, usage, user)))
           continue;
         edge.seen = usage.imports + usage.calls > 0;
         edge.confidence = used ? Confidence::high : Confidence::medium;

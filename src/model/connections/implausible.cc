@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "model/connections/stores/manifest_stores.h"
+
 namespace cutaway::model {
 namespace {
 
@@ -62,8 +64,11 @@ bool is_everybodys(const Draft& target) {
   return kind != "external" && kind != "service" && kind != "web" && kind != "auth";
 }
 
-bool only_shared_import(const Inputs& in, const Draft& draft, const Usage& usage) {
-  if (usage.calls + usage.addresses > 0 || draft.part.path.empty()) return false;
+bool only_shared_import(const Inputs& in, const std::vector<Usage>& usages, const Usage& usage,
+                        const Draft& draft) {
+  if (usage.calls + usage.addresses > 0 || draft.part.path.empty() ||
+      is_driver_by_presence(in, usages, usage))
+    return false;
   // A driver of a database registers itself where a program links the package that imports it; the
   // client of a cache does nothing until it is called.
   const bool is_driver =

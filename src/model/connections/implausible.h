@@ -17,8 +17,10 @@ bool is_no_way(const Draft& owner, const Draft& target, const Mention& mention);
 /// What all commands of one image use alike: its stores, queues and infrastructure.
 bool is_everybodys(const Draft& target);
 /// A store that only a shared file outside the part's folder imports, without a call and without a
-/// line in the part's own manifests: who else takes the file may need it.
-bool only_shared_import(const Inputs& in, const Draft& draft, const Usage& usage);
+/// line in the part's own manifests: who else takes the file may need it. The only driver there is
+/// works by being there (is_driver_by_presence).
+bool only_shared_import(const Inputs& in, const std::vector<Usage>& usages, const Usage& usage,
+                        const Draft& draft);
 
 /// A command of Go for people, compiled out of the same packages as a server beside it: what
 /// these packages can do is done by the server, and `is_for_servers` tells what that is.

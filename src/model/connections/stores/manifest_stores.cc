@@ -66,4 +66,31 @@ bool only_others_open(const Inputs& in, const std::vector<Draft>& drafts,
          });
 }
 
+bool is_only_driver(const Inputs& in, const std::vector<Usage>& usages, const Usage& usage) {
+  const auto is_server = [&](const Usage& one) {
+    const catalogue::Technology& technology = in.technology(one.technology);
+    return technology.component == "datastore" && technology.category == "database" &&
+           !technology.signals.ports.empty() && one.dependencies + one.imports + one.calls > 0;
+  };
+  const bool by_rows = std::ranges::any_of(usages, [&](const Usage& one) {
+    return one.draft == usage.draft && one.imports + one.calls > 0 &&
+           in.technology(one.technology).category == "data access";
+  });
+  return by_rows && is_server(usage) && std::ranges::none_of(usages, [&](const Usage& other) {
+           return is_server(other) && !same_product(in, other.technology, usage.technology);
+         });
+}
+
+bool is_driver_by_presence(const Inputs& in, const std::vector<Usage>& usages, const Usage& usage) {
+  const auto present = [&](const Place& place) {
+    const auto line = std::ranges::find(in.facts.dependencies, place, &meaning::Dependency::place);
+    return line != in.facts.dependencies.end() && line->scope == "runtime" &&
+           std::ranges::any_of(in.catalogue.table("parts"), [&](const auto& row) {
+             return row.first == "works_by_presence" && row.second == line->ecosystem;
+           });
+  };
+  return usage.dependencies > 0 && std::ranges::any_of(usage.places, present) &&
+         is_only_driver(in, usages, usage);
+}
+
 }  // namespace cutaway::model

@@ -24,4 +24,11 @@ bool keeps_elsewhere(const Inputs& in, const std::vector<Draft>& drafts,
 bool only_others_open(const Inputs& in, const std::vector<Draft>& drafts,
                       const std::vector<Usage>& usages, const Usage& usage);
 
+/// The driver of the one database server that manifests ask for, in a program whose library for
+/// rows is told only when it starts which one it opens.
+bool is_only_driver(const Inputs& in, const std::vector<Usage>& usages, const Usage& usage);
+/// The same in an ecosystem in which a library works by being there, whichever piece of the program
+/// lists it (`works_by_presence` of catalogue/parts.toml).
+bool is_driver_by_presence(const Inputs& in, const std::vector<Usage>& usages, const Usage& usage);
+
 }  // namespace cutaway::model

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "model/connections/stores/manifest_stores.h"
 #include "model/connections/stores/value_choices.h"
 #include "model/steps.h"
 
@@ -48,23 +49,6 @@ bool is_asked_by_setting(const Inputs& in, const Usage& usage) {
              return place.file == read.place.file && place.line == read.place.line;
            });
   });
-}
-
-/// The driver of the one database server that manifests ask for, in a program whose library for
-/// rows is told only when it starts which one it opens.
-bool is_only_driver(const Inputs& in, const std::vector<Usage>& usages, const Usage& usage) {
-  const auto is_server = [&](const Usage& one) {
-    const catalogue::Technology& technology = in.technology(one.technology);
-    return technology.component == "datastore" && technology.category == "database" &&
-           !technology.signals.ports.empty() && one.dependencies + one.imports + one.calls > 0;
-  };
-  const bool by_rows = std::ranges::any_of(usages, [&](const Usage& one) {
-    return one.draft == usage.draft && one.imports + one.calls > 0 &&
-           in.technology(one.technology).category == "data access";
-  });
-  return by_rows && is_server(usage) && std::ranges::none_of(usages, [&](const Usage& other) {
-           return is_server(other) && !same_product(in, other.technology, usage.technology);
-         });
 }
 
 /// A file that runs the part says by the value of a setting that it is taken there. A store for

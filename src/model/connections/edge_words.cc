@@ -19,26 +19,27 @@ bool is_of_pages(std::string_view path) {
   return std::ranges::any_of(kEndings, [&](std::string_view one) { return path.ends_with(one); });
 }
 
-/// "reports" → "report"; empty for a word that is no such verb.
-std::string_view plain_verb(std::string_view verb) {
+/// "reports" → "report", "notifies" → "notify"; empty for a word that is no such verb.
+std::string plain_verb(std::string_view verb) {
   if (!verb.ends_with("s")) return {};
+  if (verb.ends_with("ies")) return std::string(verb.substr(0, verb.size() - 3)) + "y";
   verb.remove_suffix(verb.ends_with("shes") || verb.ends_with("ches") ? 2 : 1);
-  return verb;
+  return std::string(verb);
 }
 
 /// "reads and changes what runs on" → "read and change what runs on"; empty for no such verb.
 std::string plain_words(std::string_view label) {
   const auto end = std::min(label.find(' '), label.size());
-  const std::string_view verb = plain_verb(label.substr(0, end));
+  const std::string verb = plain_verb(label.substr(0, end));
   if (verb.empty()) return {};
-  std::string out(verb == "ha" ? "have" : verb);
+  std::string out = verb == "ha" ? "have" : verb;
   label.remove_prefix(end);
   for (const std::string_view between : {" and ", " or "}) {
     if (!label.starts_with(between)) continue;
     const auto last = std::min(label.find(' ', between.size()), label.size());
-    const std::string_view next = plain_verb(label.substr(between.size(), last - between.size()));
+    const std::string next = plain_verb(label.substr(between.size(), last - between.size()));
     if (next.empty()) continue;
-    out += std::string(between) + std::string(next);
+    out += std::string(between) + next;
     label.remove_prefix(last);
   }
   // "… people in, or links their accounts": a second clause has a verb of its own.
@@ -46,10 +47,9 @@ std::string plain_words(std::string_view label) {
     const auto at = label.find(clause);
     if (at == std::string_view::npos) continue;
     const auto from = at + clause.size(), to = std::min(label.find(' ', from), label.size());
-    const std::string_view next = plain_verb(label.substr(from, to - from));
+    const std::string next = plain_verb(label.substr(from, to - from));
     if (next.empty()) continue;
-    return out + std::string(label.substr(0, from)) + std::string(next) +
-           std::string(label.substr(to));
+    return out + std::string(label.substr(0, from)) + next + std::string(label.substr(to));
   }
   return out + std::string(label);
 }

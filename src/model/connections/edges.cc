@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Joins the evidence of a pair of parts into one connection: kind, protocol, words and basis.
 #include "model/connections/edges.h"
+#include "model/connections/outside/settable_stores.h"
 
 #include <algorithm>
 #include <functional>
@@ -61,6 +62,7 @@ Edges::Edges(const Inputs& in, const std::vector<Draft>& drafts, Pairs refused)
     : in_(in),
       drafts_(drafts),
       sign_ins_(in),
+      keyed_(in),
       products_(in),
       stand_ins_(stand_ins(in, drafts)),
       refused_(std::move(refused)) {
@@ -341,8 +343,10 @@ void Edges::write(std::uint32_t from, std::uint32_t to, const Row& row, Model& m
   const bool set_up =
       target.runs == "optional" &&
       ((is_outside(drafts_[to]) && drafts_[to].itself.valid()) || target.kind == kLocalFiles ||
-       (target.kind == "datastore" && (!drafts_[to].deployed || is_one_of(target))));
-  if ((set_up || drafts_[to].chosen) && connection.kind != "auth")
+       (keeps_things(target.kind) && (!drafts_[to].deployed || is_one_of(target))));
+  // What only lines reach that ask for a key first is asked where somebody has given one.
+  const bool by_key = is_outside(drafts_[to]) && keyed_.are_all(shown_places);
+  if ((set_up || by_key || drafts_[to].chosen) && connection.kind != "auth")
     connection.label = as_possible(connection.label);
   if (is_outside(drafts_[to]) && row.seen && is_asked_by_pages(in_, drafts_[from], shown_places))
     connection.label = from_browsers(connection.label);

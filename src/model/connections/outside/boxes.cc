@@ -98,7 +98,8 @@ bool Boxes::worth(TechnologyId id, const Reached& reached) const {
     return true;
   if (keeps_things(technology.component))
     return stores_.empty() || reached.addresses > 0 || in_file || elsewhere ||
-           is_settable(id, reached) || is_beside(id, reached);
+           is_settable(id, reached) || is_beside(id, reached) ||
+           (reached.uses > 0 && choices_.are_defined(reached.places));
   // Settings and checks of them offer sign-ins that nobody here may have chosen.
   if (is_sign_in(in_, id))
     return (reached.uses > 0 || reached.called) && reached.addresses + reached.settings > 0;

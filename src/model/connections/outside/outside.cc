@@ -32,8 +32,7 @@
 namespace cutaway::model {
 namespace {
 
-constexpr std::size_t kMostOutside = 60;
-constexpr std::size_t kMostPlaces = 6;
+constexpr std::size_t kMostOutside = 60, kMostPlaces = 6;
 constexpr std::size_t kGroup = 3;       ///< so many vendors of one category become one box
 constexpr std::size_t kMostAlike = 8;   ///< more hosts may be those of pieces that are made alike
 constexpr std::size_t kMostHosts = 12;  ///< of more hosts that nobody knows no one tells much
@@ -354,6 +353,7 @@ class Outside {
       draft.part.runs = "optional";
     }
     if (choices_.connects(id) ||
+        (keeps_things(technology.component) && choices_.are_defined(reached_[id].places)) ||
         (keeps_files(id) && (reached_[id].chosen || boxes_.is_one_of_shelves(id))))
       draft.part.runs = "optional";
   }

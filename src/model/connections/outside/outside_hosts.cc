@@ -70,7 +70,7 @@ bool names_base(const Mention& mention) {
 UserChoices::UserChoices(const Inputs& in) : UserChoices(in, find_families(in)) {}
 
 UserChoices::UserChoices(const Inputs& in, const std::map<TechnologyId, std::string>& families)
-    : in_(in) {
+    : in_(in), defined_(in) {
   for (const auto& [technology, folder] : families) {
     connected_.insert(technology);
     families_.insert(folder);
@@ -129,7 +129,20 @@ std::string UserChoices::folder(const Place& place) const {
        folder = folder_name(folder)) {
     if (families_.contains(std::string(folder)) || is_called(folder)) return std::string(folder);
   }
-  return {};
+  return defined_.folder(in_.path(place));
+}
+
+bool UserChoices::are_defined(const std::vector<Place>& places) const {
+  bool any = false;
+  for (const Place& place : places) {
+    const LanguageId language = in_.file(place.file).language;
+    if (!language.valid() ||
+        catalogue::language(language).type != catalogue::LanguageType::programming)
+      continue;
+    if (!defined_.has(in_.path(place))) return false;
+    any = true;
+  }
+  return any;
 }
 
 std::set<std::string> UserChoices::folders(const std::vector<Place>& places) const {

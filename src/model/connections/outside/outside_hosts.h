@@ -8,6 +8,7 @@
 #include <string>
 
 #include "model/connections/addresses/addresses.h"
+#include "model/connections/outside/defined_pieces.h"
 #include "model/steps.h"
 
 namespace cutaway::model {
@@ -51,6 +52,9 @@ class UserChoices {
   std::set<std::string> folders(const std::vector<Place>& places) const;
   /// People can connect this technology over a folder of its own among such (find_families).
   bool connects(TechnologyId technology) const { return connected_.contains(technology); }
+  /// All lines of code among the places, of which there is one, lie in pieces that say of
+  /// themselves what they are.
+  bool are_defined(const std::vector<Place>& places) const;
 
  private:
   bool is_called_so(std::string_view folder) const;
@@ -60,6 +64,7 @@ class UserChoices {
   std::set<TechnologyId> connected_;
   std::set<std::string> families_;  ///< folders
   std::set<std::string> layered_;   ///< folders called so that hold layers of a program
+  DefinedPieces defined_;
 };
 
 /// "adapters/ adapter" of "adapters/parcels_adapter.py"; a file of one word is of its own kind.

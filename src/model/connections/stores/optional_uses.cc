@@ -23,7 +23,8 @@ std::string as_setting(std::string_view word) {
   return out;
 }
 
-/// "!env.KEY", "not settings.KEY", "KEY == nil": what follows is done where there is none.
+}  // namespace
+
 bool asks_for_none(std::string_view condition) {
   return condition.starts_with("!") || condition.starts_with("not ") ||
          contains(condition, "is None") || contains(condition, "== nil") ||
@@ -32,7 +33,20 @@ bool asks_for_none(std::string_view condition) {
          contains(condition, ".nil?");
 }
 
-}  // namespace
+bool is_added_piece(const Inputs& in, std::string_view path, bool plainly) {
+  const auto folders = split(folder_name(path), '/');
+  for (std::size_t i = 0; i < folders.size(); ++i) {
+    const auto words = identifier_words(folders[i]);
+    for (const auto& [key, word] : in.catalogue.table("parts")) {
+      if (key == "paid_folders" && folders[i] == word) return true;
+      if (key != "added_folders" || std::ranges::find(words, word) == words.end() ||
+          (plainly && words.size() > 1))
+        continue;
+      if (i + 1 < folders.size() || (words.size() > 1 && words.back() != word)) return true;
+    }
+  }
+  return false;
+}
 
 OptionalUses::OptionalUses(const Inputs& in) : in_(in), accounts_(in), switches_(in), values_(in) {
   for (const linking::SettingRead& read : in.links.setting_reads()) {
@@ -122,7 +136,7 @@ std::string OptionalUses::setting_of(const Usage& usage) const {
   }
   const bool added =
       !usage.in_code.empty() && std::ranges::all_of(usage.in_code, [&](const Place& place) {
-        return is_added(in_.path(place));
+        return is_added_piece(in_, in_.path(place));
       });
   if (added) return "added";
   if (usage.imports + usage.calls == 0)
@@ -132,21 +146,6 @@ std::string OptionalUses::setting_of(const Usage& usage) const {
     return row.first == "only_with_account" && row.second == technology.id;
   });
   return registered ? std::string("account") : accounts_.of(usage.technology);
-}
-
-/// Below a folder for pieces that are added, in a folder of its own: `plugins/mailer/send.py`,
-/// `Shop.Plugins.Mail/`. What lies in such a folder itself is often loaded with the product.
-bool OptionalUses::is_added(std::string_view path) const {
-  const auto folders = split(folder_name(path), '/');
-  for (std::size_t i = 0; i < folders.size(); ++i) {
-    const auto words = identifier_words(folders[i]);
-    for (const auto& [key, word] : in_.catalogue.table("parts")) {
-      if (key == "paid_folders" && folders[i] == word) return true;
-      if (key != "added_folders" || std::ranges::find(words, word) == words.end()) continue;
-      if (i + 1 < folders.size() || (words.size() > 1 && words.back() != word)) return true;
-    }
-  }
-  return false;
 }
 
 std::string OptionalUses::asked_before(const Place& place,

@@ -14,6 +14,13 @@
 
 namespace cutaway::model {
 
+/// Below a folder for pieces that are added, in a folder of its own: `plugins/mailer/send.py`,
+/// `Shop.Plugins.Mail/`; or of an edition that is paid for. What lies in such a folder itself is
+/// often loaded with the product. `plainly`: a longer name that only ends in such a word is none.
+bool is_added_piece(const Inputs& in, std::string_view path, bool plainly = false);
+/// "!env.KEY", "not settings.KEY", "KEY == nil": what follows is done where there is none.
+bool asks_for_none(std::string_view condition);
+
 class OptionalUses {
  public:
   explicit OptionalUses(const Inputs& in);
@@ -35,7 +42,6 @@ class OptionalUses {
   std::string type_around(const Place& place) const;
   void find_sites(Sites& wanted) const;
   std::string asked_before(const Place& place, const std::set<std::string>& words) const;
-  bool is_added(std::string_view path) const;
   std::string setting_in(std::string_view condition, const std::set<std::string>& words) const;
 
   const Inputs& in_;

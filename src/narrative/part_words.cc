@@ -77,6 +77,13 @@ std::vector<const model::Part*> stores(const Story& story) {
   return out;
 }
 
+bool is_broker_here(const Story& story, TechnologyId technology) {
+  return std::ranges::any_of(story.model().parts, [&](const model::Part& part) {
+    return part.kind == "broker" &&
+           std::ranges::find(part.technologies, technology) != part.technologies.end();
+  });
+}
+
 std::vector<const model::Part*> outside_systems(const Story& story) {
   std::vector<const model::Part*> out;
   for (const auto& part : story.model().parts) {

@@ -26,6 +26,8 @@ bool is_brought_by_installers(const model::Part& part);
 std::size_t ready_made(const Story& story);
 /// Stores, caches, brokers and search engines that always or optionally run.
 std::vector<const model::Part*> stores(const Story& story);
+/// Messages wait in this product, which stands on the map.
+bool is_broker_here(const Story& story, TechnologyId technology);
 /// Outside systems.
 std::vector<const model::Part*> outside_systems(const Story& story);
 

@@ -63,18 +63,22 @@ struct Cut {
   Part part;
   std::size_t keep;
 };
-constexpr std::array<Cut, 14> kCuts = {{{shows, 5},
+constexpr std::array<Cut, 18> kCuts = {{{shows, 6},
                                         {worth, 4},
                                         {not_seen, 2},
                                         {next, 3},
                                         {worth, 3},
+                                        {shows, 5},
                                         {not_seen, 1},
                                         {next, 2},
-                                        {shows, 4},
                                         {worth, 2},
+                                        {next, 1},
                                         {says, 0},
-                                        {shows, 3},
+                                        {worth, 1},
+                                        {next, 0},
+                                        {shows, 4},
                                         {picture, 0},
+                                        {shows, 3},
                                         {shows, 2},
                                         {shows, 1}}};
 

@@ -40,6 +40,29 @@ TEST_CASE("parts, stores and calls are told with their names") {
   CHECK(says(answer.shows, "`web` calls `api` over HTTP."));
 }
 
+TEST_CASE("stores that the same parts use in the same way are told in one sentence") {
+  Town town = bookshop();
+  const PartId image = town.part("image", "datastore", town.at("compose.yaml", 7));
+  town.connect(PartId(1), image, "writes", "SQL", town.at("api/main.py", 2));
+  CHECK(says(explain(town.analysis()).shows, "`api` keeps data in `db` and `image`."));
+  // Only read from: another sentence.
+  town.model_.connections.back().kind = "reads";
+  CHECK(says(explain(town.analysis()).shows, "`api` keeps data in `db`."));
+  CHECK(says(explain(town.analysis()).shows, "`api` reads from `image`."));
+}
+
+TEST_CASE("what a README says to those who give is no purpose") {
+  const auto purpose = [](const std::string& heading) {
+    Town town("lantern", {{"README.md", "# Lantern\n\n## " + heading +
+                                            "\n\nLantern is a web shop that generous readers "
+                                            "of old books made possible.\n"}});
+    const Explain answer = explain(town.analysis());
+    return answer.purpose ? answer.purpose->text() : std::string();
+  };
+  CHECK(contains(purpose("About"), "generous"));
+  CHECK(!contains(purpose("Donate"), "generous"));
+}
+
 TEST_CASE("a command-line tool beside what runs is built, not run") {
   Town town = bookshop();
   town.model_.parts[0].kind = "cli";

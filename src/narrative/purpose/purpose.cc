@@ -269,6 +269,13 @@ std::optional<Claim> from_wording(const Story& story, const Wording& wording) {
   return sentence.text(text).finish();
 }
 
+/// "Donate", "Our sponsors".
+bool is_of_givers(const Story& story, const std::string& section) {
+  const std::string heading = lower(section);
+  return std::ranges::any_of(word_list(story, "prose", "beside"),
+                             [&](const auto& word) { return contains(heading, word); });
+}
+
 }  // namespace
 
 std::optional<Claim> tell_purpose(const Story& story) {
@@ -276,6 +283,8 @@ std::optional<Claim> tell_purpose(const Story& story) {
   for (const Wording& wording : story.wordings) {
     if (wording.weight < kTellsThePurpose || tried >= 3) break;
     if (content_words(story, wording.text) < 2 || speaks_beside(story, wording)) continue;
+    // "Donate": who pays for it says nothing of what it is for.
+    if (is_of_givers(story, wording.section)) continue;
     ++tried;
     auto told = from_wording(story, wording);
     if (told) return told;
@@ -332,6 +341,8 @@ std::optional<Claim> tell_own_words(const Story& story) {
   for (const Wording& wording : story.wordings) {
     if (wording.weight < kTellsThePurpose - 1) break;
     if (content_words(story, wording.text) < 3 || speaks_beside(story, wording)) continue;
+    // "Start it in seconds with Docker:" leads to what stands below.
+    if (trim(wording.text).ends_with(":")) continue;
     // A document speaks of much beside the project: how it is translated, what is for tests only.
     constexpr double kLeastAbout = 0.2;  // "It …"
     if (wording.role == "paragraph" && telling.about_the_project(wording.text) < kLeastAbout)

@@ -186,7 +186,7 @@ void add_ways(const Story& story, const std::vector<const model::Part*>& systems
       return std::ranges::find(system->technologies, way) != system->technologies.end();
     };
     const std::string& name = catalogue.technology(way).name;
-    if (used->tooling || std::ranges::any_of(systems, told)) continue;
+    if (used->tooling || is_broker_here(story, way) || std::ranges::any_of(systems, told)) continue;
     for (const Place& place : used->places) {
       const std::string word = word_of_technology(story, catalogue.technology(way), place);
       if (word.empty()) continue;

@@ -112,30 +112,52 @@ std::vector<std::string> name_users(const Story& story, const Use& use, Sentence
   return users;
 }
 
-/// "`api` and `worker` keep data in PostgreSQL (`db`)."
-void tell_store(const Story& story, const model::Part& store, std::vector<Claim>& out) {
-  const Use use = use_of(story, store);
+/// "PostgreSQL (`db`)", and where that stands.
+std::string name_store(const Story& story, const model::Part& store, Sentence& sentence) {
   const std::string technology = technology_name(story, store);
-  Sentence sentence(story, "stores", store.key);
+  if (!named_in_lines(story, store)) {
+    sentence.at(store.places, 1);
+    return technology;
+  }
+  sentence.named(code(store.name), store.name, place_of_name(story, store));
+  if (store.technologies.empty()) return code(store.name);
+  return lower(store.name) == lower(technology) ? technology
+                                                : technology + " (" + code(store.name) + ")";
+}
+
+/// "`api` and `worker` keep data in PostgreSQL (`db`) and Redis.": of stores that the same parts
+/// use in the same way.
+void tell_stores(const Story& story, const std::vector<const model::Part*>& alike,
+                 std::vector<Claim>& out) {
+  const model::Part& store = *alike.front();
+  const Use use = use_of(story, store);
+  std::string keys = store.key;
+  for (std::size_t i = 1; i < alike.size(); ++i) keys += '|' + alike[i]->key;
+  Sentence sentence(story, "stores", keys);
   std::size_t all = 0;
   auto users = name_users(story, use, sentence, all);
   if (users.empty()) return;
   if (all > users.size()) users.push_back(number_word(all - users.size()) + " more");
-  const bool many = users.size() > 1;
-  std::string name = technology;
-  if (named_in_lines(story, store)) {
-    sentence.named(code(store.name), store.name, place_of_name(story, store));
-    if (store.technologies.empty())
-      name = code(store.name);
-    else if (lower(store.name) != lower(technology))
-      name += " (" + code(store.name) + ")";
-  } else {
-    sentence.at(store.places, 1);
-  }
-  sentence.text(join_and(users) + ' ' + told_use(store, use, many) + ' ' + name +
-                only_where_set(store, sentence) + one_of(store) + ".");
+  std::vector<std::string> names;
+  for (const model::Part* one : alike) names.push_back(name_store(story, *one, sentence));
+  for (std::size_t i = 1; i < alike.size(); ++i)
+    sentence.at(use_of(story, *alike[i]).connections.front()->places, 1);
+  sentence.text(join_and(users) + ' ' + told_use(store, use, users.size() > 1) + ' ' +
+                join_and(names) + only_where_set(store, sentence) + one_of(store) + ".");
   sentence.confidence(use.certain ? Confidence::high : Confidence::medium);
   add(out, sentence.finish());
+}
+
+/// What is said of a store beside its name, and of whom; empty where more is said of it alone.
+std::string said_of(const Story& story, const model::Part& store) {
+  if (!store.set_by.empty() || !one_of(store).empty()) return {};
+  const Use use = use_of(story, store);
+  std::string out = told_use(store, use, true);
+  for (const auto* connection : use.connections) {
+    const std::string& key = story.model().part(connection->from).key;
+    if (!contains(out, '|' + key + '|')) out += '|' + key + '|';
+  }
+  return use.connections.empty() ? std::string() : out;
 }
 
 /// "`shop` keeps data in one of MariaDB and PostgreSQL, as whoever sets it up chooses.": once for
@@ -296,35 +318,78 @@ void keep_alternatives(const Story& story, std::vector<const model::Part*>& choi
     });
 }
 
+/// A database for counting, for series or for analysis stands beside one for rows, not instead of
+/// it (`stores_beside` of catalogue/parts.toml).
+bool stands_beside(const Story& story, const model::Part& store) {
+  const catalogue::Catalogue& catalogue = *story.analysis.catalogue;
+  return std::ranges::any_of(store.technologies, [&](TechnologyId id) {
+    return std::ranges::any_of(catalogue.table("parts"), [&](const auto& row) {
+      return row.first == "stores_beside" && row.second == catalogue.technology(id).id;
+    });
+  });
+}
+
+/// The database first that everything permanent is kept in, for only so many are told.
+void order_by_weight(const Story& story, std::vector<const model::Part*>& all) {
+  std::ranges::stable_sort(all, {}, [&](const model::Part* one) {
+    const bool rows = one->kind == "datastore" && !keeps_files(story, *one);
+    return rows ? (stands_beside(story, *one) ? 1 : 0) : 2;
+  });
+}
+
+bool has(const std::vector<const model::Part*>& list, const model::Part* one) {
+  return std::ranges::find(list, one) != list.end();
+}
+
+/// The store and those of the others of which the same is said.
+std::vector<const model::Part*> told_together(const Story& story, const model::Part& store,
+                                              const std::vector<const model::Part*>& others) {
+  constexpr std::size_t kMost = 4;
+  std::vector<const model::Part*> out{&store};
+  const std::string said = said_of(story, store);
+  for (const model::Part* other : others)
+    if (other != &store && !said.empty() && out.size() < kMost && said_of(story, *other) == said)
+      out.push_back(other);
+  return out;
+}
+
 void tell(const Story& story, std::vector<Claim>& out) {
   const std::size_t before = out.size();
   std::vector<const model::Part*> told;
   auto all = stores(story);
   // Folders and choices of stores for files have a sentence of their own.
   std::erase_if(all, [&](const model::Part* one) { return is_kept_files(story, *one); });
+  order_by_weight(story, all);
   for (const model::Part* store : all) {
     if (out.size() - before >= 3) return;
-    if (std::find(told.begin(), told.end(), store) != told.end()) continue;
+    if (has(told, store)) continue;
     std::vector<const model::Part*> alike;
     for (const model::Part* other : all)
       if (!one_of(*store).empty() && one_of(*other) == one_of(*store)) alike.push_back(other);
-    if (alike.size() > 1 && tell_one_of(story, alike, out)) {
+    const model::Part* const user = only_user(story, *store);
+    if (alike.size() > 1 && ((user != nullptr && tell_default(story, alike, *user, out)) ||
+                             tell_one_of(story, alike, out))) {
       told.insert(told.end(), alike.begin(), alike.end());
       continue;
     }
-    const model::Part* user = only_user(story, *store);
     std::vector<const model::Part*> choice;
     for (const model::Part* other : all) {
       if (user != nullptr && only_user(story, *other) == user) choice.push_back(other);
     }
-    std::erase_if(choice, [&](const model::Part* one) { return !may_be_chosen(story, *one); });
+    std::erase_if(choice, [&](const model::Part* one) {
+      return !may_be_chosen(story, *one) || stands_beside(story, *one);
+    });
     keep_alternatives(story, choice);
-    const bool among = std::ranges::find(choice, store) != choice.end();
-    if (among && choice.size() > 1 && choice.size() <= 5 && tell_choice(story, choice, out)) {
+    if (has(choice, store) && choice.size() > 1 && choice.size() <= 5 &&
+        tell_choice(story, choice, out)) {
       told.insert(told.end(), choice.begin(), choice.end());
-    } else {
-      tell_store(story, *store, out);
+      continue;
     }
+    std::vector<const model::Part*> free = all;
+    std::erase_if(free, [&](const model::Part* one) { return has(told, one) || has(choice, one); });
+    const auto together = told_together(story, *store, free);
+    tell_stores(story, together, out);
+    told.insert(told.end(), together.begin(), together.end());
   }
 }
 

@@ -99,6 +99,6 @@ void tell(const Story& story, std::vector<Claim>& out) {
 }  // namespace
 
 extern const ClaimRule record_talks;
-const ClaimRule record_talks{"talks", "which part calls which", Topic::shows, 80, tell};
+const ClaimRule record_talks{"talks", "which part calls which", Topic::shows, 65, tell};
 
 }  // namespace cutaway::narrative

@@ -213,3 +213,37 @@ TEST_CASE("a row on one product describes none of several instances") {
   CHECK(told(one) == 1);
   CHECK(told(one + "  bills:\n    image: postgres:16\n") == 0);
 }
+
+TEST_CASE("a server whose libraries have no manifest is a part beside its pages that have one") {
+  const std::string map = map_of(
+      {{"requirements.txt", "Django==5.0\ngunicorn==22.0\n"},
+       {"manage.py",
+        "import sys\nfrom django.core.management import execute_from_command_line\n\n"
+        "if __name__ == '__main__':\n    execute_from_command_line(sys.argv)\n"},
+       {"Dockerfile", "FROM python:3\nCOPY . .\nEXPOSE 80\nENTRYPOINT [\"./boot.sh\"]\n"},
+       {"boot.sh", "#!/bin/sh\nexec gunicorn shop.wsgi\n"},
+       {"shop/urls.py",
+        "from django.urls import path\nfrom . import views\n\n"
+        "urlpatterns = [path('orders/', views.orders)]\n"},
+       {"shop/views.py", "def orders(request):\n    return None\n"},
+       {"pages/package.json",
+        R"({"name":"pages","private":true,"scripts":{"build":"vite build"},
+            "dependencies":{"vue":"3.4.0"},"devDependencies":{"vite":"5.0.0"}})"},
+       {"pages/index.html", "<div id=app></div>"},
+       {"pages/src/main.ts", "import { createApp } from 'vue';\ncreateApp({}).mount('#app');\n"}});
+  CHECK_MESSAGE(contains(map, "application service"), map);
+  CHECK_MESSAGE(contains(map, "pages web"), map);
+}
+
+TEST_CASE("what the makers' own setup starts does not stand for the product") {
+  const std::string map = map_of(
+      {{"composer.json", R"({"name":"acme/shop","require":{"cakephp/cakephp":"^5.0"}})"},
+       {"config/routes.php",
+        "<?php\nuse Cake\\Routing\\RouteBuilder;\nreturn function (RouteBuilder $routes): void {\n"
+        "    $routes->connect('/orders', ['controller' => 'Orders', 'action' => 'index']);\n};\n"},
+       {"src/Controller/OrdersController.php",
+        "<?php\nclass OrdersController extends AppController {\n  public function index() {}\n}\n"},
+       {".ddev/docker-compose.adminer.yaml",
+        "services:\n  adminer:\n    image: adminer:standalone\n"}});
+  CHECK_MESSAGE(contains(map, "shop service"), map);
+}

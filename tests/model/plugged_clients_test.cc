@@ -210,3 +210,24 @@ TEST_CASE("databases with a module each among many plug-ins are connected, and k
   CHECK_MESSAGE(!has(told, "ClickHouse datastore"), told);
   CHECK_MESSAGE(!has(told, "Oracle Database datastore"), told);
 }
+
+TEST_CASE("folders called like those of the product's models are no systems of others") {
+  Files files{
+      {"composer.json", R"({"name":"acme/shop","require":{"laravel/framework":"^11.0"}})"},
+      {"routes/web.php",
+       "<?php\nuse Illuminate\\Support\\Facades\\Route;\nRoute::get('/orders', fn () => 1);\n"},
+      {"app/Abstracts/Import.php",
+       "<?php\nnamespace App\\Abstracts;\nuse GuzzleHttp\\Client;\nabstract class Import {}\n"}};
+  for (const char* name : {"Banking", "Goods", "Purchases", "Sales", "Settings"}) {
+    files["app/Imports/" + std::string(name) + "/Rows.php"] =
+        "<?php\nnamespace App\\Imports\\" + std::string(name) +
+        ";\nuse App\\Abstracts\\Import;\nuse GuzzleHttp\\Client;\nclass Rows extends Import {}\n";
+    files["app/Models/" + std::string(name) + "/Row.php"] =
+        "<?php\nnamespace App\\Models\\" + std::string(name) + ";\nclass Row {}\n";
+  }
+  const std::string told = map_of(files);
+  CHECK_MESSAGE(!has(told, "imports external"), told);
+  for (const char* name : {"Banking", "Goods", "Purchases", "Sales", "Settings"})
+    files.erase("app/Models/" + std::string(name) + "/Row.php");
+  CHECK_MESSAGE(has(map_of(files), "imports external"), map_of(files));
+}

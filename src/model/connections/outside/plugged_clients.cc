@@ -34,8 +34,11 @@ class Finder {
     }
     for (const meaning::Meaning& meant : in.facts.meanings)
       if (meant.means == "client_call") asking_.insert(meant.place.file);
-    for (std::size_t f = 0; f < in.project.size(); ++f)
-      if (in.own(FileId(f))) note_bases(in.project.of(FileId(f)));
+    for (std::size_t f = 0; f < in.project.size(); ++f) {
+      if (!in.own(FileId(f))) continue;
+      note_bases(in.project.of(FileId(f)));
+      note_domains(in.file(FileId(f)).path);
+    }
   }
 
   std::vector<PluggedClients> find() {
@@ -55,7 +58,10 @@ class Finder {
         one.pieces.emplace_back(name, its->second);
         asking += piece.asks ? 1U : 0U;
       }
-      if (one.pieces.size() >= kFewest && 3 * asking >= 2 * one.pieces.size())
+      const auto domains = static_cast<std::size_t>(std::ranges::count_if(
+          one.pieces, [&](const auto& piece) { return domains_.contains(lower(piece.first)); }));
+      if (one.pieces.size() >= kFewest && 3 * asking >= 2 * one.pieces.size() &&
+          2 * domains < one.pieces.size())
         out.push_back(std::move(one));
     }
     return out;
@@ -137,6 +143,17 @@ class Finder {
                  });
   }
 
+  /// What the product's own models and controllers are divided into is no system of others:
+  /// "imports/Sales" beside "Models/Sales".
+  void note_domains(std::string_view path) {
+    static constexpr std::array<std::string_view, 6> kOwn = {
+        "model", "models", "entity", "entities", "controller", "controllers"};
+    const auto folders = split(folder_name(path), '/');
+    for (std::size_t i = 0; i + 1 < folders.size(); ++i)
+      if (std::ranges::find(kOwn, lower(folders[i])) != kOwn.end())
+        domains_.insert(lower(folders[i + 1]));
+  }
+
   void note_bases(const syntax::Syntax& syntax) {
     for (const syntax::Symbol& symbol : syntax.symbols)
       for (std::uint32_t b = 0; b < symbol.base_count; ++b)
@@ -198,6 +215,7 @@ class Finder {
 
   const Inputs& in_;
   std::set<std::string, std::less<>> telling_, general_;
+  std::set<std::string, std::less<>> domains_;  ///< folders of models and controllers, lower case
   std::map<std::string, std::set<std::string>, std::less<>> bases_;  ///< by the name of a class
   std::set<FileId> asking_;  ///< files with a line that asks somebody
   std::map<std::string, Pieces> folders_;

@@ -15,8 +15,9 @@ namespace cutaway::meaning {
 /// says what stands before the paths below some keys ("=main /s|api /api"), and with it only those
 /// count. `expands` is an entry that makes a record stand for all rows of a section of
 /// expansions.toml, unless it also has the entry `narrowed`. `named_by` is the sign between class
-/// and function in a handler that is named apart, and what the name of the class ends in. With `resolved` only records count of
-/// which the handler is code of the project; `complete = "=no"` where more can stand before.
+/// and function in a handler that is named apart, and what the name of the class ends in. With
+/// `resolved` only records count of which the handler is code of the project; `complete = "=no"`
+/// where more can stand before.
 std::vector<Route> record_routes(const ReaderContext& context, Actions& actions,
                                  const Match& match);
 /// The function that a text names ("App\\Orders::show"), or the one by which a class that is named

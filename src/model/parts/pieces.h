@@ -68,6 +68,8 @@ class Pieces {
   static bool is_script_language(const meaning::Package& package);
   /// One of the packages of a workspace starts or makes pages.
   bool starts_below(const meaning::Package& workspace);
+  /// The file is written in a language that such a manifest describes; the folder is not asked.
+  bool is_of(const meaning::Package& package, FileId file) const;
   /// Its manifest takes one of the packages of a list in `parts.toml`.
   bool takes_any(const meaning::Package& package, std::string_view row) const;
 
@@ -77,7 +79,6 @@ class Pieces {
   bool drives_browsers(const meaning::Package& package) const;
   bool builds_products(std::string_view ecosystem, bool code_runs);
   bool starts_server(const meaning::Package& package) const;
-  bool is_of(const meaning::Package& package, FileId file) const;
   bool is_needed(const meaning::Package& package) const;
   bool starts_there(const meaning::Package& package, FileId file) const;
   bool listens_in_methods(FileId file) const;

@@ -354,13 +354,16 @@ class Undeployed {
   }
 
   /// Where nothing is deployed, the image at the top starts code that takes requests and lies in no
-  /// part: the server that a list of libraries without a name describes (`requirements.txt`),
-  /// beside pages with a manifest of their own.
+  /// part and below no manifest of its language: the server that a list of libraries without a name
+  /// describes (`requirements.txt`), beside pages with a manifest of their own.
   bool answers_outside() const {
     if (services_ > 0 || builds_.folder_used("") || !root_image_starts()) return false;
     return std::ranges::any_of(in_.facts.routes, [&](const meaning::Route& route) {
       const std::string_view path = in_.path(route.place);
-      return in_.own(route.place) && !builds_.inside_used(path) && !for_makers(folder_name(path));
+      return in_.own(route.place) && !builds_.inside_used(path) && !for_makers(folder_name(path)) &&
+             std::ranges::none_of(in_.facts.packages, [&](const meaning::Package& package) {
+               return below(path, package.folder) && pieces_.is_of(package, route.place.file);
+             });
     });
   }
 

@@ -247,3 +247,26 @@ TEST_CASE("what the makers' own setup starts does not stand for the product") {
         "services:\n  adminer:\n    image: adminer:standalone\n"}});
   CHECK_MESSAGE(contains(map, "shop service"), map);
 }
+
+TEST_CASE("routes in a crate of the workspace are no second part beside its program") {
+  const std::string map = map_of(
+      {{"Cargo.toml", "[workspace]\nmembers = [\"api\", \"bin\"]\n"},
+       {"Dockerfile", "FROM debian\nCOPY shop /\nCMD [\"/shop\"]\n"},
+       {"bin/Cargo.toml",
+        "[package]\nname = \"shop\"\nversion = \"1.0.0\"\n[dependencies]\nactix-web = \"4\"\n"
+        "shop-api = { path = \"../api\" }\n"},
+       {"bin/src/main.rs",
+        "use actix_web::{App, HttpServer};\n\n#[actix_web::main]\nasync fn main() {\n"
+        "    HttpServer::new(|| App::new().service(shop_api::orders)).bind(\"0.0.0.0:80\");\n}\n"},
+       {"api/Cargo.toml",
+        "[package]\nname = \"shop-api\"\nversion = \"1.0.0\"\n[dependencies]\nactix-web = \"4\"\n"},
+       {"api/src/lib.rs",
+        "use actix_web::get;\n\n#[get(\"/orders\")]\npub async fn orders() -> String { "
+        "String::new() }\n"},
+       {"pages/package.json",
+        R"({"name":"pages","private":true,"scripts":{"build":"vite build"},
+            "dependencies":{"vue":"3.4.0"},"devDependencies":{"vite":"5.0.0"}})"},
+       {"pages/index.html", "<div id=app></div>"},
+       {"pages/src/main.ts", "import { createApp } from 'vue';\ncreateApp({}).mount('#app');\n"}});
+  CHECK_MESSAGE(!contains(map, "application service"), map);
+}

@@ -3,6 +3,7 @@
 #include "linking/setting_files.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/text.h"
 
@@ -57,6 +58,21 @@ bool is_for_one_place(std::string_view path) {
          !environment_word(stem.substr(dash + 1)).empty();
 }
 
+/// Whether it holds what people read, in one language of several: "messages.properties", "shop.yml"
+/// beside "shop_de.yml". A key there is no setting, whatever it is called.
+bool holds_texts(const Files& files, std::string_view path) {
+  static constexpr std::array<std::string_view, 14> kLanguages = {
+      "de", "en", "fr", "es", "it", "pt", "pt_BR", "nl", "ru", "zh", "zh_CN", "ja", "pl", "tr"};
+  const std::string_view base = base_name(path);
+  if (lower(base).starts_with("messages")) return true;
+  const std::size_t dot = path.rfind('.');
+  const std::string stem(path.substr(0, dot)), end(path.substr(dot));
+  return std::ranges::any_of(kLanguages, [&](std::string_view language) {
+    const std::string tail = '_' + std::string(language);
+    return stem.ends_with(tail) || files.find(stem + tail + end).has_value();
+  });
+}
+
 bool accepts(std::string_view path, DataView root, const catalogue::Catalogue&) {
   const std::string base = lower(base_name(path));
   const bool is_profiled = base.starts_with("application") || base.starts_with("bootstrap");
@@ -75,7 +91,8 @@ const SettingFormat* handed_out(const Files& files, std::string_view path, DataV
   const bool kind =
       path.ends_with(".yml") || path.ends_with(".yaml") || path.ends_with(".properties");
   const std::string_view folder = folder_name(path);
-  if (!kind || folder.empty() || folder.front() == '.' || !root || is_document(root))
+  if (!kind || folder.empty() || folder.front() == '.' || !root || is_document(root) ||
+      holds_texts(files, path))
     return nullptr;
   const auto words = identifier_words(base_name(folder));
   const auto has = [&](const char* word) {

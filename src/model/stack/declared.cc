@@ -133,6 +133,10 @@ bool only_declared(const Analysis& analysis, const TechnologyUse& use) {
       return row.first == "told_by_imports.found_by" && contains(name, row.second);
     });
   };
+  // "@nestjs/platform-express" is started by the framework that it is for.
+  const auto is_loaded = [&](const meaning::Dependency& one) {
+    return is_listed("told_by_imports.loaded_by", one.ecosystem + ':' + one.name);
+  };
   if (use.tooling || use.must_run) return false;
   // Pages that lie where a framework looks for them name it nowhere.
   const auto is_its = [&](const auto& row) { return row.technology == use.technology; };
@@ -150,8 +154,9 @@ bool only_declared(const Analysis& analysis, const TechnologyUse& use) {
              analysis.facts->dependencies,
              [&](const meaning::Dependency& one) {
                return !asked.contains(one.place) ||
-                      is_listed(unseen ? "told_by_imports.always" : "told_by_imports.ecosystems",
-                                one.ecosystem) ||
+                      (!is_loaded(one) &&
+                       is_listed(unseen ? "told_by_imports.always" : "told_by_imports.ecosystems",
+                                 one.ecosystem)) ||
                       (by_name && is_listed("told_by_imports.by_name", one.ecosystem) &&
                        !finds_itself(one.name) && !code_names(analysis, one));
              }) &&

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <algorithm>
+#include <string>
 #include <string_view>
 
 #include "model/inputs.h"
@@ -22,5 +23,11 @@ inline bool has_manifests(const Inputs& in, std::string_view language) {
   return std::ranges::any_of(in.catalogue.table("ecosystems"),
                              [&](const auto& row) { return row.first == language; });
 }
+
+/// The technology that a language is; of a dialect that of the language which it is one of.
+TechnologyId language_called(const Inputs& in, const std::string& language);
+
+/// Whether a manifest that only programs of the language have stands for the product's own.
+bool has_own_manifest(const Inputs& in, const std::string& language);
 
 }  // namespace cutaway::model

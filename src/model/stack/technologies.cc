@@ -15,6 +15,7 @@
 #include "model/stack/namesakes.h"
 #include "model/stack/not_used.h"
 #include "model/stack/opened_within.h"
+#include "model/stack/runtimes.h"
 #include "model/stack/samples.h"
 #include "model/stack/shipped_folders.h"
 #include "model/stack/versions.h"
@@ -38,6 +39,7 @@ struct Found {
   bool in_code = false;        ///< imported or called by own code
   bool asked_for = false;      ///< a manifest names it
   bool by_shape_alone = true;  ///< only the shape of files shows it: nothing imports or installs it
+  bool runs_parts = false;     ///< programs that are built here run in it
 };
 
 class Technologies {
@@ -73,6 +75,7 @@ class Technologies {
     drop_stood_in();
     add_implied();
     add_languages(model);
+    add_runtimes(model);
     for (const Usage& usage : usages_) {
       const auto found = found_.find(usage.technology);
       if (found != found_.end()) found->second.use.parts.emplace_back(usage.draft);
@@ -154,6 +157,7 @@ class Technologies {
                        (last.size() > 2 && key.starts_with(last));
     if (dependency.ecosystem == "nuget" && !of_the_maker(technology, dependency.name))
       return kNoVersion;
+    if (only_goes_along(technology, dependency.ecosystem, dependency.name)) return kNoVersion;
     // Families of these are released together.
     const bool family = dependency.ecosystem == "maven" || dependency.ecosystem == "go";
     return alike && (main < 3 || family) ? 1 + main : kNoVersion;
@@ -298,18 +302,6 @@ class Technologies {
     found_.merge(added);
   }
 
-  TechnologyId technology_of(const std::string& language) const {
-    std::string name = language;
-    for (const auto& [dialect, plain] : part_rules(in_, "dialects")) {
-      if (dialect == language) name = plain;
-    }
-    for (const catalogue::Technology& technology : in_.catalogue.technologies()) {
-      if (technology.category == kLanguage && technology.name == name)
-        return in_.catalogue.find(technology.id);
-    }
-    return {};
-  }
-
   /// The manifest of the biggest part that is written in the language.
   void add_manifest(const Model& model, const std::string& language, Found& found) {
     const Part* biggest = nullptr;
@@ -332,20 +324,6 @@ class Technologies {
     found.shown.push_back({tells ? "manifest" : "file", place, false, {}});
   }
 
-  /// Whether a manifest that only programs of the language have stands for the product's own.
-  bool has_manifest(const std::string& language) const {
-    for (const auto& [key, row] : in_.catalogue.table("best_lines")) {
-      const std::size_t equals = row.find('=');
-      if (key != "languages.own_manifest" || row.substr(equals + 1) != language) continue;
-      for (const meaning::Package& package : in_.facts.packages) {
-        const bool own =
-            in_.own(package.place) && !for_makers(folder_name(in_.path(package.place)));
-        if (own && package.ecosystem == row.substr(0, equals)) return true;
-      }
-    }
-    return false;
-  }
-
   /// A language is listed when a part is mainly written in it or a fair share of the code is; a
   /// manifest alone says little. Its line is a manifest's, else a file's first.
   void add_languages(const Model& model) {
@@ -358,9 +336,9 @@ class Technologies {
       const bool main = std::any_of(model.parts.begin(), model.parts.end(), [&](const Part& part) {
         return part.built_here && part.language == language.name;
       });
-      const TechnologyId id = technology_of(language.name);
+      const TechnologyId id = language_called(in_, language.name);
       if (!in_.knows(id) ||
-          (!main && !has_manifest(language.name) && share.own_code * kFairShare < all))
+          (!main && !has_own_manifest(in_, language.name) && share.own_code * kFairShare < all))
         continue;
       written.insert(id);
       Found& found = found_[id];
@@ -388,6 +366,22 @@ class Technologies {
     });
   }
 
+  /// What programs of this repository run in: an image that only builds shows nothing of it.
+  void add_runtimes(const Model& model) {
+    for (const RunIn& row : find_runtimes(in_, model.parts, drafts_, dev_setups_)) {
+      Found& found = found_[row.runtime];
+      if (!found.runs_parts) {
+        found = {};
+        found.use.technology = row.runtime;
+        found.in_product = found.runs_parts = true;
+        found.by_shape_alone = false;
+      }
+      found.use.parts.emplace_back(row.part);
+      take_version(found, row.place, row.version, 0);
+      found.shown.push_back({row.how, row.place, false, row.detail});
+    }
+  }
+
   bool needed(const Found& found) const {
     return std::any_of(found.use.parts.begin(), found.use.parts.end(), [&](PartId part) {
       return drafts_[part.index()].itself == found.use.technology &&
@@ -397,7 +391,8 @@ class Technologies {
 
   void finish(TechnologyId id, Found& found, Model& model) {
     const catalogue::Technology& technology = in_.technology(id);
-    const bool minor = technology.minor && !is_told_of_many(in_, technology, found.used) &&
+    const bool minor = technology.minor && !found.runs_parts &&
+                       !is_told_of_many(in_, technology, found.used) &&
                        !is_loaded_by_pages(in_, found.shown);
     if (found.shown.empty() || minor) return;
     TechnologyUse& use = found.use;

@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "catalogue/catalogue.h"
+#include "model/inputs.h"
 
 namespace cutaway::model {
 
@@ -58,6 +59,18 @@ inline bool of_the_maker(const catalogue::Technology& technology, std::string_vi
     return lower(package.substr(0, package.find('.'))) == maker;
   }
   return false;
+}
+
+/// Whether it is an addition of others to a technology that is a package itself, and counts its own
+/// versions: "pytest-django" beside "pytest".
+inline bool only_goes_along(const catalogue::Technology& technology, std::string_view ecosystem,
+                            std::string_view package) {
+  if (ecosystem != "pypi" && ecosystem != "gem") return false;
+  const std::string key = name_key(technology.name);
+  return name_key(package).starts_with(key) &&
+         std::ranges::any_of(technology.signals.packages, [&](const auto& one) {
+           return one.first == ecosystem && name_key(one.second) == key;
+         });
 }
 
 }  // namespace cutaway::model

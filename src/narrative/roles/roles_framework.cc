@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Roles of what loads the product's own code: frameworks, job queues, mappers, runtimes, images.
+// Roles of what loads the product's own code: frameworks, job queues, mappers, images.
 #include <algorithm>
 #include <array>
 #include <functional>
@@ -479,21 +479,6 @@ std::optional<Claim> role_by_carrying(const RoleSubject& of) {
   return sentence
       .text(of.name() + " answers web requests in " + amount(files.size(), "file") + areas + ".")
       .finish();
-}
-
-/// ".NET runs `API`, `Worker` and 3 more."
-std::optional<Claim> role_by_runtime(const RoleSubject& of) {
-  if (of.technology.category != "runtime") return std::nullopt;
-  Sentence sentence = of.sentence("runtime");
-  RoleNames names(of.story, sentence);
-  for (const PartId id : of.use.parts) {
-    const auto& part = of.story.model().part(id);
-    if (is_ours(part) && part.built_here && part.kind != "library") names.add(part);
-  }
-  // Of the one program it says nothing.
-  if (names.size() < 2) return std::nullopt;
-  sentence.at(of.use.places, 1);
-  return sentence.text(of.name() + " runs " + names.list() + ".").finish();
 }
 
 }  // namespace cutaway::narrative

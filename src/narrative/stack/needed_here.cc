@@ -19,6 +19,7 @@
 #include "narrative/stack/must_be_set.h"
 #include "narrative/stack/needed_built_in.h"
 #include "narrative/stack/needed_columns.h"
+#include "narrative/stack/needed_runtime.h"
 #include "narrative/stack/needed_schema.h"
 
 namespace cutaway::narrative {
@@ -457,6 +458,7 @@ Needed needed_here(const Story& story, const RolesHere& roles, const model::Tech
     auto claim = tells ? by_language(of) : std::nullopt;
     return {claim.has_value(), std::move(claim)};
   }
+  if (auto claim = needed_by_parts(story, use)) return {true, std::move(claim)};
   if (!of.technology.component.empty())
     if (auto claim = by_setting(of, true)) return {true, std::move(claim)};
   if (card.option || roles.switch_of(use.technology)) return {card.must_run, std::nullopt};

@@ -91,6 +91,10 @@ void tell_standing(const Story& story, std::vector<StackCard>& cards) {
   for (StackCard& card : cards) {
     const auto at = seen.find(uses[card.use].technology);
     if (card.here || at == seen.end()) continue;
+    // "Node.js runs `shop`." has said it.
+    if (card.needed &&
+        story.analysis.catalogue->technology(uses[card.use].technology).category == "runtime")
+      continue;
     card.stands = standing_of(
         story, story.analysis.catalogue->technology(uses[card.use].technology).id, at->second);
   }

@@ -94,6 +94,18 @@ bool is_compose(std::string_view path, DataView root) {
   return is_called_compose(path) || looks_like_compose(base_name(path), root);
 }
 
+std::vector<Manifest> without_patterns(std::vector<Manifest> files) {
+  const auto to_copy = [](const Manifest& file) {
+    return !file.name().ends_with(".yml") && !file.name().ends_with(".yaml");
+  };
+  const bool started = std::ranges::any_of(files, [&](const Manifest& file) {
+    return !to_copy(file) && file.is_own() && services_of(file.root()) &&
+           is_compose(file.path(), file.root());
+  });
+  if (started) std::erase_if(files, to_copy);
+  return files;
+}
+
 bool is_override(std::string_view name) { return name.find("override") != std::string_view::npos; }
 
 bool is_base(std::string_view name) {

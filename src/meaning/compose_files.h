@@ -22,6 +22,9 @@ bool is_compose(std::string_view path, DataView root);
 /// Compose files that others include, by path, with the path of the file that is started: they are
 /// started with it.
 std::map<std::string, std::string, std::less<>> included_files(std::span<const Manifest> files);
+/// The files without those that are there to be copied first (`docker-compose.yml.example`), where
+/// an own one is that would be started as it is.
+std::vector<Manifest> without_patterns(std::vector<Manifest> files);
 /// What several services of the same file begin as, each with a command of its own: it has neither
 /// command nor port, and nobody there waits for it.
 bool only_lends(DataView root, DataView service);

@@ -485,7 +485,7 @@ class Compose {
 };
 
 void read(const ReaderContext& context, std::span<const FileId> files, Facts& out) {
-  Compose(out).read(manifests(context, files));
+  Compose(out).read(without_patterns(manifests(context, files)));
 }
 
 }  // namespace

@@ -51,6 +51,9 @@ class Python {
     if (!project && !poetry && !root["dependency-groups"] && !uv_workspace) return;
     PackageBuilder& builder = begin(manifest);
     builder.package().is_workspace_root = uv_workspace;
+    // Its tools only install what a program needs: nobody can take it in.
+    builder.package().is_private = poetry["package-mode"].scalar() == "false" ||
+                                   tool["uv"]["package"].scalar() == "false";
     const DataView meta = project ? project : poetry;
     add_metadata(builder, meta);
     for (const DataView one : project["dependencies"].children())

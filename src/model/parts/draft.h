@@ -34,6 +34,7 @@ struct Draft {
   bool deployed = false;           ///< a deployment file names it
   bool chosen = false;             ///< code makes its client only under a condition that names it
   bool named_by_service = false;   ///< the name comes from compose or Kubernetes
+  bool of_others = false;          ///< built here of somebody else's program alone
   bool takes_no_requests = false;  ///< by the command that starts it: it works off jobs
   std::vector<Place> loaded_at;    ///< of hosts that browsers load from: the lines that do
   std::string said_kind;           ///< what the manifest itself says that it is

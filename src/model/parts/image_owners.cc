@@ -21,6 +21,11 @@ bool is_for_work(const Inputs& in, const meaning::Workload& workload) {
 
 namespace {
 
+/// "registry.org/shop/people/people": a repository of the owner beside this one makes it.
+bool has_own_repository(const std::vector<std::string_view>& pieces) {
+  return pieces.size() > 2 && pieces[pieces.size() - 2] == pieces.back();
+}
+
 /// What the name of one image says; `shop/redis` is a known product, packed by the owner.
 ProductName name_in_image(const Inputs& in, const meaning::Workload& workload,
                           const std::vector<std::string>& names) {
@@ -32,7 +37,7 @@ ProductName name_in_image(const Inputs& in, const meaning::Workload& workload,
   const auto pieces = split(image, '/');
   const bool owned = std::ranges::any_of(pieces, holds);
   if (!owned || is_for_work(in, workload) || is_other_product(in, image, names) ||
-      product_of_name(in, base_name(image)).valid())
+      product_of_name(in, base_name(image)).valid() || has_own_repository(pieces))
     return ProductName::none;
   return ProductName::owner;
 }

@@ -10,6 +10,7 @@
 #include "model/parts/image_affixes.h"
 #include "model/parts/image_owners.h"
 #include "model/parts/mounted_folders.h"
+#include "model/parts/others_programs.h"
 #include "model/parts/packed_folders.h"
 #include "model/parts/program_folders.h"
 #include "model/parts/said_images.h"
@@ -82,7 +83,9 @@ class Join {
           !built.empty() && (below(built, folder) || below(built, workload.build_context)))
         folder = built;
       if (folder == workload.build_context) folder = package_around(in_, folder, draft);
-      if (packed_.holds_program(folder, draft) && !packed_.packs_store(draft)) {
+      if (holds_no_code(builds_, draft, workload, folder)) {
+        draft.of_others = true;
+      } else if (packed_.holds_program(folder, draft) && !packed_.packs_store(draft)) {
         builds_.take_folder(draft, folder);
       } else {
         only_packed(draft, folder);
@@ -125,7 +128,9 @@ class Join {
 
   /// `img/emailservice:v1` is built from `src/emailservice`.
   void by_name(Draft& draft) {
-    if (draft.part.built_here || draft.itself.valid() || is_namesake(builds_, draft)) return;
+    if (draft.part.built_here || draft.of_others || draft.itself.valid() ||
+        is_namesake(builds_, draft))
+      return;
     by_program(draft);
     if (!draft.part.built_here && image_of_product(draft)) as_product(draft);
     if (draft.part.built_here) return;

@@ -130,6 +130,12 @@ class Undeployed {
     });
   }
 
+  /// Python code that nobody can install, and that answers requests: a server in front starts it.
+  bool answers_uninstalled(const meaning::Package& package) const {
+    return package.ecosystem == "pypi" && package.is_private &&
+           pieces_.listens_below(package.folder);
+  }
+
   bool published(const meaning::Package& package) const {
     return pieces_.may_be_taken(package) && !package.is_workspace_root && !package.version.empty();
   }
@@ -172,7 +178,7 @@ class Undeployed {
     const bool in_image = root && root_image_starts();
     const bool starts = said || has_start(in_, package) || !package.commands.empty() ||
                         !entries.empty() || in_image || pieces_.builds_pages(package) ||
-                        pieces_.started_by_build(package) ||
+                        pieces_.started_by_build(package) || answers_uninstalled(package) ||
                         pieces_.takes_any(package, "installers") || pieces_.has_front_page(package);
     if (!root && package.is_workspace_root && entries.empty() && !pieces_.starts_below(package))
       return;

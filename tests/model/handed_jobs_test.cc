@@ -63,3 +63,26 @@ TEST_CASE("a job that an own decorator marks is left by the members of the libra
   CHECK(shop.forward("GET /orders") ==
         "leaves send for later in Redis [queue]\n  is taken by send [queue]\n");
 }
+
+TEST_CASE("a script that only prints the word worker starts none") {
+  const std::string text =
+      told({{"requirements.txt", "celery\nredis\nflask\n"},
+            {"Dockerfile", "FROM python:3.12\nCOPY . /code\nCMD python app.py\n"},
+            {"start.sh",
+             "if [ $WORK = yes ]; then\n  echo \"Enabling the celery worker\"\n"
+             "  cp work.conf /etc/  # read by the celery worker\nfi\npython migrate.py\n"},
+            {"docker-compose.yml",
+             "services:\n  migrations:\n    build: .\n    command: ./start.sh\n"
+             "  web:\n    build: .\n    command: python app.py\n    ports: [\"80:80\"]\n"
+             "  jobs_worker:\n    build: .\n  redis:\n    image: redis:7\n"},
+            {"migrate.py", "import app\n"},
+            {"tasks.py",
+             "from celery import Celery\napp = Celery('shop', broker='redis://redis:6379/0')\n\n\n"
+             "@app.task\ndef sweep():\n    print('swept')\n"},
+            {"app.py",
+             "from flask import Flask\nfrom tasks import sweep\napp = Flask(__name__)\n\n\n"
+             "@app.route('/sweep')\ndef ask():\n    sweep.delay()\n    return 'ok'\n\n\n"
+             "app.run(port=80)\n"}});
+  CHECK_MESSAGE(text.find("jobs_worker takes up sweep") != std::string::npos, text);
+  CHECK_MESSAGE(text.find("migrations takes up") == std::string::npos, text);
+}

@@ -11,13 +11,19 @@ namespace {
 
 constexpr std::uint64_t kLongest = 32U << 10U;
 
+/// `echo "Enabling the worker"`: it starts nothing.
+bool only_says(std::string_view line) {
+  return (line.starts_with("echo ") || line.starts_with("printf ")) &&
+         line.find_first_of("|&;") == std::string_view::npos;
+}
+
 std::string lines_of(const Inputs& in, FileId file) {
   const auto text = in.project.tree->read(file);
   std::string out;
   if (!text.ok()) return out;
   for (const std::string_view raw : split(text.value(), '\n')) {
-    const std::string_view line = trim(raw);
-    if (!line.empty() && !line.starts_with("#")) out += std::string(line) + " ";
+    const std::string_view line = trim(raw.substr(0, raw.find(" #")));
+    if (!line.empty() && !line.starts_with("#") && !only_says(line)) out += std::string(line) + " ";
   }
   return out;
 }

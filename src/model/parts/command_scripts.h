@@ -14,8 +14,9 @@ namespace cutaway::model {
 /// `["sh", "-c", "./fill.sh all"]` gives sh, -c, ./fill.sh and all.
 std::vector<std::string_view> command_words(std::string_view command);
 
-/// "./bin/start-worker.sh" → the lines of that file without comments, joined by blanks, where only
-/// one file of the part, or of the repository, has the name; empty for all other commands.
+/// "./bin/start-worker.sh" → the lines of that file without comments and what it only prints,
+/// joined by blanks, where only one file of the part, or of the repository, has the name; empty for
+/// all other commands.
 std::string script_of(const Inputs& in, const Draft& draft, std::string_view command);
 
 }  // namespace cutaway::model

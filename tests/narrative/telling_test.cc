@@ -10,6 +10,7 @@ TEST_CASE("a row of links to translations says nothing of the project") {
   const auto catalogue = catalogue::load().take();
   const narrative::Telling telling(*catalogue, {"Shop"});
   CHECK(telling.worth("Shop is a store that people run themselves.") > 0);
+  CHECK(telling.worth("Packages required to develop and build Shop") < -20);
   CHECK(telling.worth("Deutsch | Español | Français | 日本語 | 한국어") < -20);
   for (const char* row : {"简体中文", "English | 日本語", "🌐 Русский · Português do Brasil"})
     CHECK_MESSAGE(telling.names_languages(row), row);

@@ -199,3 +199,16 @@ TEST_CASE("a framework draws some of the screens where a server fills more pages
     files["templates/" + std::string(1, name) + ".html"] = "<b>{{ jar }}</b>\n";
   CHECK(contains(told("built_on", files), ", some of its screens on Vue"));
 }
+
+TEST_CASE("what the makers try their product out with gives nobody a command") {
+  const auto manifest = [](const std::string& name) {
+    return "[project]\nname = \"" + name + "\"\nversion = \"1\"\n[project.scripts]\n" + name +
+           " = \"run:main\"\n";
+  };
+  const std::string run = "def main():\n    print('ok')\n";
+  const std::string text = told("surface", {{"pyproject.toml", manifest("shop")},
+                                            {"run.py", run},
+                                            {"scripts/release/pyproject.toml", manifest("trial")},
+                                            {"scripts/release/run.py", run}});
+  CHECK_MESSAGE(contains(text, "gives the command `shop`."), text);
+}

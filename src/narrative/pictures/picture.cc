@@ -50,9 +50,9 @@ std::size_t times_called(const Story& story, const model::Part* part) {
       [&](const auto& c) { return &model.part(c.to) == part && &model.part(c.from) != part; }));
 }
 
-/// "PostgreSQL" for a store, its own name for a part of ours.
+/// "PostgreSQL" for a store, its own name for what is made here, be it no more than a library.
 std::string box_name(const Story& story, const model::Part& part) {
-  return is_ours(part) ? part.name : technology_name(story, part);
+  return is_ours(part) || part.kind == "library" ? part.name : technology_name(story, part);
 }
 
 std::string line_of(const Story& story, const Arrow& arrow, std::size_t column) {

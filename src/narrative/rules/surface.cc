@@ -102,6 +102,15 @@ bool deploys(const Story& story, std::string_view folder) {
          });
 }
 
+/// "scripts/release-testing": a manifest there describes what the makers try their product out
+/// with.
+bool is_for_makers(std::string_view folder) {
+  static constexpr std::string_view kTheirs[] = {"script", "scripts", "test", "tests", "testing"};
+  return std::ranges::any_of(split(folder, '/'), [](std::string_view one) {
+    return std::ranges::find(kTheirs, one) != std::end(kTheirs);
+  });
+}
+
 void commands(const Story& story, std::vector<Claim>& out) {
   std::vector<std::string> names;
   Sentence sentence(story, "surface.commands", "");
@@ -111,6 +120,7 @@ void commands(const Story& story, std::vector<Claim>& out) {
         story.tree().file(package.place.file).origin != sources::Origin::own)
       continue;
     if (package.is_private) continue;  // nobody installs it
+    if (is_for_makers(package.folder)) continue;
     if (deploys(story, package.folder)) continue;
     for (const auto& command : package.commands) {
       if (!known.insert(command.name).second) continue;

@@ -316,7 +316,7 @@ class Planner {
     if (auto all = decide_gathered(whole_, words_, existing_, decision_))
       decision_ = *all, gathered_ = true;
     if (auto span = decide_other_span(whole_, words_, decision_)) decision_ = *span;
-    if (everyday_) decision_ = decide_by_everyday(*everyday_);
+    if (everyday_) decision_ = decide_by_everyday(*everyday_, request_);
     if (spoken_) decision_ = decide_by_everyday_said(*spoken_);
     if (span_of_) decision_ = decide_by_matter_span(*span_of_);
     if (today_) decision_ = decide_by_today_line(*today_);

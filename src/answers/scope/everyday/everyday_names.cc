@@ -25,6 +25,22 @@ bool says_no(std::string_view name) {
          });
 }
 
+/// `createSharedVault` for "create share": what is shared is a vault, and a share is not created.
+bool tells_what_kind(const std::vector<std::string>& words, const MatterName& name) {
+  static constexpr std::string_view kJoins[] = {"with", "by", "to", "for", "in", "on", "from"};
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    const std::string root = root_of(words[i]);
+    if (!words[i].ends_with("ed") || root == words[i] || !has(name.roots, root) ||
+        name.done.contains(root))
+      continue;
+    std::size_t next = i + 1;
+    while (next + 1 < words.size() && std::ranges::find(kJoins, words[next]) != std::end(kJoins))
+      ++next;
+    if (!has(name.roots, root_of(words[next]))) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 const std::vector<std::string>& EverydayNames::roots(std::string_view name) const {
@@ -36,7 +52,8 @@ const std::vector<std::string>& EverydayNames::roots(std::string_view name) cons
 NameFit EverydayNames::fit(std::string_view own, std::string_view above) const {
   NameFit best;
   const std::vector<std::string>& mine = roots(own);
-  const std::size_t count = identifier_words(own.substr(0, kLongest)).size();
+  const std::vector<std::string> words = identifier_words(own.substr(0, kLongest));
+  const std::size_t count = words.size();
   if (count == 0) return best;
   const bool negated = says_no(own);
   const std::vector<std::string> theirs = above.empty() ? std::vector<std::string>() : roots(above);
@@ -54,6 +71,9 @@ NameFit EverydayNames::fit(std::string_view own, std::string_view above) const {
     const bool joined = has(mine, name.joined);
     if (negated && !has(name.roots, root_of("no"))) continue;
     if (!joined && (!all || held == 0)) continue;
+    if (name.roots.size() > 1 &&
+        (tells_what_kind(words, name) || tells_what_kind(identifier_words(above), name)))
+      continue;
     if (joined && held == 0) held = 1;
     const double whole = static_cast<double>(held) / static_cast<double>(count);
     if (best.row >= 0 && whole <= best.whole) continue;

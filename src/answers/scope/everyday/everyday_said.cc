@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The README comes first, then pages of documents, then screens; of several sentences the one that
-// says most of the request, and of these the shortest.
+// The README comes first, then pages of documents, what parts say of themselves, then screens; of
+// several sentences the one that says most of the request, and of these the shortest.
 #include "answers/scope/everyday/everyday_said.h"
 
 #include <algorithm>
@@ -47,6 +47,13 @@ class Listener {
       note(one.text, one.place, one.readme ? TellsBy::readme : TellsBy::document,
            count >= kFewestInText ? 1 : 2, one.paid ? one.section : std::string());
     });
+    // Of a part that is made for it, its own manifest says so.
+    if (!best_)
+      each_part_described(beside_.analysis, words_, [&](const SaidInDocument& one) {
+        const std::size_t count = narrative::word_count(one.text);
+        if (count >= kFewestInBullet)
+          note(one.text, one.place, TellsBy::manifest, count >= kFewestInText ? 1 : 2);
+      });
     if (!best_) screens();
     return best_;
   }
@@ -218,6 +225,7 @@ namespace {
 std::string_view says(TellsBy by) {
   return by == TellsBy::readme     ? "the README says"
          : by == TellsBy::document ? "the documents say"
+         : by == TellsBy::manifest ? "the manifest of a part says"
                                    : "the screens say";
 }
 

@@ -188,7 +188,7 @@ void tell_everyday(const Beside& beside, const RequestWords& words, const Everyd
   tell_beside(beside, found, existing);
 }
 
-Decision decide_by_everyday(const Everyday& found) {
+Decision decide_by_everyday(const Everyday& found, const Request& request) {
   const std::string name = code(found.thing.name);
   if (found.rival)
     return {"setting",
@@ -219,7 +219,11 @@ Decision decide_by_everyday(const Everyday& found) {
                 narrative::quoted(found.of_another) + ", so that it is likely new code beside it",
             nullptr};
   return {"behaviour",
-          "what it asks for seems to be there (" + name + "), so that it would act otherwise",
+          "what it asks for seems to be there (" + name +
+              (request.changes || request.limits || !request.numbers.empty()
+                   ? "), so that it would act otherwise"
+                   : "): where that is all, nothing is to be built, and else it would act "
+                     "otherwise"),
           nullptr};
 }
 

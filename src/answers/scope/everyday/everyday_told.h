@@ -12,6 +12,6 @@ void tell_everyday(const Beside& beside, const RequestWords& words, const Everyd
                    Existing& existing);
 
 /// Another value of what is set is a setting; what is kept or done would act otherwise.
-Decision decide_by_everyday(const Everyday& found);
+Decision decide_by_everyday(const Everyday& found, const Request& request);
 
 }  // namespace cutaway::answers

@@ -282,7 +282,8 @@ class Decider {
     const std::string_view said = request_.says(words_, "asked.text_style");
     // "Export it as a text file" is about an act, not about a text.
     if (said.empty() || existing_.acts != 0 || is_only_place(request_, said) ||
-        asks_to_switch(request_) || !request_.says(words_, "asked.data").empty() ||
+        is_done_or_met(request_, words_, said) || asks_to_switch(request_) ||
+        !request_.says(words_, "asked.data").empty() ||
         !request_.says(words_, "asked.contract").empty() || is_kept(said))
       return std::nullopt;
     return Decision{"text_style", "it speaks of a text or of looks (" + quoted(said) + ")"};
@@ -306,8 +307,7 @@ class Decider {
   std::optional<Decision> contract() const {
     const std::string_view said = request_.says(words_, "asked.contract");
     if (said.empty() || is_kept(said) || is_no_call(said)) return std::nullopt;
-    return Decision{"contract", "it speaks of what others call or receive (" + quoted(said) + ")",
-                    nullptr};
+    return Decision{"contract", "it speaks of what others call or receive (" + quoted(said) + ")"};
   }
 
   /// "API key", "response time": what people are given or wait for, and not what others call.

@@ -122,7 +122,7 @@ struct NoLimit {
   Searched search;
 };
 
-enum class TellsBy : std::uint8_t { readme, document, screen, setting, comment };
+enum class TellsBy : std::uint8_t { readme, document, manifest, screen, setting, comment };
 
 /// A sentence that says what is asked for, or the contrary.
 struct Told {

@@ -201,8 +201,9 @@ void tell_class_of_told(Scope& scope) {
   scope.change_class = "behaviour";
   scope.ground = ReasonKind::other;
   scope.rule =
-      "it seems to be there, so that what it lacks would make it act otherwise; this is unsure, as "
-      "what it does was not read";
+      "it seems to be there: where that is all, nothing is to be built, and else what it lacks "
+      "would "
+      "make it act otherwise; this is unsure, as what it does was not read";
   scope.rule_also.clear();
 }
 

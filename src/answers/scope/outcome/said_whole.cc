@@ -118,6 +118,7 @@ class Whole {
       least = now;
     };
     each_said_in_documents(asked_.beside.analysis, asked_.words, note);
+    each_part_described(asked_.beside.analysis, asked_.words, note);
     if (!best) return std::nullopt;
     return told_as_said(asked_, best->text, best->place);
   }
@@ -170,6 +171,8 @@ class Whole {
     each_said_in_documents(asked_.beside.analysis, asked_.words, [&](const SaidInDocument& one) {
       if (!one.paid) note(one.text, one.place);
     });
+    each_part_described(asked_.beside.analysis, asked_.words,
+                        [&](const SaidInDocument& one) { note(one.text, one.place); });
     each_said_of_built(asked_.beside.analysis, asked_.words,
                        [&](std::string_view text, const Place& at) {
                          const auto of_wish = [&](const auto& root) { return is_of_wish(root); };
@@ -223,9 +226,11 @@ class Whole {
     return std::ranges::find(has, root_of(asked_.said.tokens.front())) != has.end();
   }
 
+  /// `deleteAll` of points that are "older than two years": a name has no such condition.
   std::optional<Claim> by_name() const {
     const Nearest& one = asked_.list.first.front();
-    return is_named_whole(one) ? std::optional(told_as_named(one)) : std::nullopt;
+    if (!is_named_whole(one) || !narrowed_by(asked_, one.thing.name).empty()) return std::nullopt;
+    return told_as_named(one);
   }
 
   const WholeAsked& asked_;
@@ -255,6 +260,15 @@ bool only_looks(const WholeAsked& asked, const Thing& thing) {
          std::ranges::none_of(asked.said.tokens, [&](const std::string& token) {
            return asked.words.has("looks_at", token) || token == all.front();
          });
+}
+
+std::string narrowed_by(const WholeAsked& asked, std::string_view name) {
+  const std::vector<std::string> has = roots_in(name);
+  const auto& tokens = asked.said.tokens;
+  const auto at = std::ranges::find_if(tokens, [&](const std::string& token) {
+    return asked.words.has("narrows", token) && std::ranges::find(has, root_of(token)) == has.end();
+  });
+  return at == tokens.end() ? std::string() : *at;
 }
 
 bool asks_for_more(const WholeAsked& asked) {

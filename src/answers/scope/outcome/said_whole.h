@@ -32,6 +32,9 @@ std::optional<narrative::Claim> said_whole(const WholeAsked& asked);
 /// Whether something is asked for that is not only to be there: a number, more rights, less, or
 /// otherwise.
 bool asks_for_more(const WholeAsked& asked);
+/// The word by which more is asked than what is called so ("automatically", "than"), where `name`
+/// does not say it; empty without one.
+std::string narrowed_by(const WholeAsked& asked, std::string_view name);
 /// "It seems to be there: the function `revert_object` has “revert” and “object” in its name."
 narrative::Claim told_as_named(const Nearest& one);
 /// `GetStreams` of a wish that something be done: it only finds what that is done with.

@@ -187,9 +187,12 @@ class Reader {
 
 void name_by(Matter& matter, const Phrases& phrases, bool loose) {
   for (const std::string& phrase : phrases) {
-    MatterName name{roots_of(phrase), {}, loose};
+    MatterName name{roots_of(phrase), {}, {}, loose};
     std::string joined;
-    for (const std::string_view word : split(phrase, ' ')) joined += word;
+    for (const std::string_view word : split(phrase, ' ')) {
+      joined += word;
+      if (word.ends_with("ed")) name.done.insert(root_of(std::string(word)));
+    }
     name.joined = root_of(joined);
     // "userrating" has the root of "user": what is left of two words has to be more than one.
     for (const std::string& root : name.roots) {

@@ -18,8 +18,9 @@ enum class MatterKind : std::uint8_t { setting, field, act };
 /// A name that code may have for it, by the roots of its words: {"max", "session"}.
 struct MatterName {
   std::vector<std::string> roots;
-  std::string joined;  ///< the root of all words written together: "kickout"
-  bool loose = false;  ///< means it only beside one of the matter's `near`
+  std::string joined;               ///< the root of all words written together: "kickout"
+  std::set<std::string> done = {};  ///< roots of those that say that something is done: "failed"
+  bool loose = false;               ///< means it only beside one of the matter's `near`
 };
 
 struct Matter {

@@ -20,6 +20,18 @@ bool is_only_place(const Request& request, std::string_view word) {
   return false;
 }
 
+bool is_done_or_met(const Request& request, const RequestWords& words, std::string_view word) {
+  constexpr std::ptrdiff_t kReach = 3;  // "when the text", "if the whole text"
+  const auto begin = request.tokens.begin(), at = std::ranges::find(request.tokens, word);
+  if (at == begin || at == request.tokens.end()) return false;
+  // What begins with its condition says behind it what is wanted.
+  const auto from = at - begin > kReach ? at - kReach : begin + 1;
+  const bool met = std::any_of(from, at, [](const std::string& token) {
+    return token == "when" || token == "whenever" || token == "if";
+  });
+  return met || (words.has("asks", *begin) && !request.changes && words.has("people", *(at - 1)));
+}
+
 bool is_light_verb(const Request& request, const RequestWords& words, std::string_view word) {
   constexpr std::ptrdiff_t kReach = 3;  // "leave a short comment"
   if (!words.has("light_verbs", word)) return false;

@@ -106,6 +106,20 @@ bool breaks_off(const RequestWords& words, std::string_view said) {
                              [&](const std::string& one) { return small.starts_with(one); });
 }
 
+void each_part_described(const model::Analysis& analysis, const RequestWords& words,
+                         const std::function<void(const SaidInDocument&)>& tell) {
+  for (const model::Part& part : analysis.model->parts) {
+    if (!part.built_here || part.runs == "dev" || !part.description_place.file.valid() ||
+        part.description.empty() ||
+        words.has_phrase("denies", identifier_words(lower(part.description))))
+      continue;
+    // What documents say is told as theirs.
+    const std::string& path = analysis.project->file(part.description_place.file).path;
+    if (path.ends_with(".json") || path.ends_with(".toml") || path.ends_with(".xml"))
+      tell({part.description, part.name, part.description_place, false, false});
+  }
+}
+
 void each_said_in_documents(const model::Analysis& analysis, const RequestWords& words,
                             const std::function<void(const SaidInDocument&)>& tell) {
   Reader(analysis, words, tell).all();

@@ -27,6 +27,11 @@ struct SaidInDocument {
 void each_said_in_documents(const model::Analysis& analysis, const RequestWords& words,
                             const std::function<void(const SaidInDocument&)>& tell);
 
+/// What the manifests of parts that are built here say of them, by the name of the part: "Choose to
+/// send emails at a specified time".
+void each_part_described(const model::Analysis& analysis, const RequestWords& words,
+                         const std::function<void(const SaidInDocument&)>& tell);
+
 /// "For example, if you want to send a notification via": what stood behind it is not there, and a
 /// sentence that tells how one does something is no promise (`breaks_off` and `begins_a_case`).
 bool breaks_off(const RequestWords& words, std::string_view said);

@@ -2,8 +2,6 @@
 // Python: dotted modules in one of several roots, relative imports, packages with and without
 // __init__.py.
 #include <algorithm>
-#include <functional>
-#include <set>
 #include <string>
 #include <unordered_map>
 
@@ -89,7 +87,6 @@ class PythonResolver : public ModuleResolver {
  public:
   explicit PythonResolver(const ResolverContext& context)
       : files_(context.files), project_(context.project) {
-    for (std::size_t i = 0; i < context.project.size(); ++i) note_started(FileId(i));
     for (std::size_t i = 0; i < context.project.size(); ++i)
       add_root(context.files.path(FileId(i)));
     for (auto& [first, roots] : roots_) {
@@ -181,28 +178,9 @@ class PythonResolver : public ModuleResolver {
     return false;
   }
 
-  /// The script of a program takes in a module of a package beside it by that package's own name
-  /// (`from core.config import …` in `app/main.py`): Python looks in the folder of the script, so
-  /// it is started from there, although the folder calls itself a package, too.
-  void note_started(FileId file) {
-    constexpr std::string_view kScripts[] = {"main.py", "app.py",  "server.py",
-                                             "run.py",  "asgi.py", "wsgi.py"};
-    const std::string_view path = files_.path(file);
-    const std::string_view folder = folder_name(path);
-    if (std::ranges::find(kScripts, base_name(path)) == std::end(kScripts) || !has_init(folder))
-      return;
-    const syntax::Syntax& syntax = project_.of(file);
-    const bool takes = std::ranges::any_of(syntax.imports, [&](const syntax::Import& import) {
-      const std::string_view module = syntax.text(import.module);
-      return contains(module, ".") && !module.starts_with('.') &&
-             at(joined(folder, with_slashes(module))).kind == Resolution::Kind::file;
-    });
-    if (takes) started_.emplace(folder);
-  }
-
-  /// Django or a script is started from there, so what lies in it is imported by its own name.
+  /// Django is started from there, so its applications are imported by their own names.
   bool is_started(std::string_view folder) const {
-    return started_.contains(folder) || files_.find(joined(folder, "manage.py")).has_value();
+    return files_.find(joined(folder, "manage.py")).has_value();
   }
 
   /// Airflow puts both folders on the path, so what lies in `plugins` is imported by its own name.
@@ -359,7 +337,6 @@ class PythonResolver : public ModuleResolver {
   const Files& files_;
   const syntax::Project& project_;
   std::unordered_map<std::string, std::vector<std::string>> roots_;
-  std::set<std::string, std::less<>> started_;  ///< folders with the script of a program
 };
 
 }  // namespace

@@ -2,8 +2,10 @@
 // Python: dotted modules in one of several roots, relative imports, packages with and without
 // __init__.py.
 #include <algorithm>
+#include <set>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "base/text.h"
 #include "linking/resolver.h"
@@ -14,6 +16,8 @@ namespace {
 constexpr std::string_view kLanguages[] = {"Python", "Cython", "Jupyter Notebook", "Starlark"};
 constexpr std::size_t kMaxRoots = 64;
 constexpr std::string_view kSources = "src";
+/// So many own modules of one folder that a file beside them names from there are no chance.
+constexpr std::size_t kTellingModules = 2;
 constexpr std::string_view kWrappers[] = {"Optional",    "Annotated", "Final", "ClassVar",
                                           "Awaitable",   "Coroutine", "Union", "Required",
                                           "NotRequired", "Mapped"};
@@ -87,6 +91,7 @@ class PythonResolver : public ModuleResolver {
  public:
   explicit PythonResolver(const ResolverContext& context)
       : files_(context.files), project_(context.project) {
+    note_started();
     for (std::size_t i = 0; i < context.project.size(); ++i)
       add_root(context.files.path(FileId(i)));
     for (auto& [first, roots] : roots_) {
@@ -180,7 +185,50 @@ class PythonResolver : public ModuleResolver {
 
   /// Django is started from there, so its applications are imported by their own names.
   bool is_started(std::string_view folder) const {
-    return files_.find(joined(folder, "manage.py")).has_value();
+    return files_.find(joined(folder, "manage.py")).has_value() ||
+           started_.contains(std::string(folder));
+  }
+
+  /// `app/main.py` with `import core.config` and `import strava.utils`, which lie below `app` and
+  /// not beside it: it is started from `app`, though that calls itself a package, too. One such
+  /// name may be that of a library.
+  void note_started() {
+    std::unordered_map<std::string, std::set<std::string>> met;  // folder → modules
+    for (std::size_t i = 0; i < project_.size(); ++i) {
+      const std::string_view path = files_.path(FileId(i)), folder = folder_name(path);
+      if (!path.ends_with(".py") || folder.empty() || !has_init(folder)) continue;
+      const syntax::Syntax& syntax = project_.of(FileId(i));
+      for (const syntax::Import& import : syntax.imports) {
+        const std::string_view module = syntax.text(import.module);
+        if (module.starts_with('.') || is_standard(module)) continue;
+        std::string inside = module_below(folder, with_slashes(module), syntax.text(import.name));
+        if (!inside.empty() && !lies_above(folder, inside)) met[std::string(folder)].insert(inside);
+      }
+    }
+    for (const auto& [folder, modules] : met)
+      if (modules.size() >= kTellingModules) started_.insert(folder);
+  }
+
+  /// "core/config" of `core.config`, or of `from core import config`, where such a file lies in a
+  /// folder below; empty otherwise.
+  std::string module_below(std::string_view folder, std::string module,
+                           std::string_view name) const {
+    const auto is_file = [&](const std::string& inside) {
+      return contains(inside, "/") && files_.find(joined(folder, inside) + ".py").has_value();
+    };
+    if (is_file(module)) return module;
+    module = joined(module, name);
+    return is_file(module) ? module : std::string();
+  }
+
+  /// Whether the first folder of the path lies in one around `folder`, too.
+  bool lies_above(std::string_view folder, std::string_view inside) const {
+    const std::string_view first = inside.substr(0, inside.find('/'));
+    while (!folder.empty()) {
+      folder = folder_name(folder);
+      if (files_.find_folder(joined(folder, first)).has_value()) return true;
+    }
+    return false;
   }
 
   /// Airflow puts both folders on the path, so what lies in `plugins` is imported by its own name.
@@ -246,16 +294,19 @@ class PythonResolver : public ModuleResolver {
 
   Resolution absolute(FileId from, std::string_view module) const {
     const std::string_view first = module.substr(0, module.find('.'));
-    const bool standard = std::binary_search(
-        std::begin(kStandard), std::end(kStandard), first,
-        [](std::string_view a, std::string_view b) { return lower(a) < lower(b); });
-    if (!standard) {
+    if (!is_standard(module)) {
       const Resolution own = in_roots(from, module, first);
       if (own.kind != Resolution::Kind::unresolved && !is_foreign(from, own)) return own;
       const Resolution beside = where_it_starts(from, module);
       if (beside.kind == Resolution::Kind::file) return beside;
     }
     return outside(module);
+  }
+
+  static bool is_standard(std::string_view module) {
+    return std::binary_search(
+        std::begin(kStandard), std::end(kStandard), module.substr(0, module.find('.')),
+        [](std::string_view a, std::string_view b) { return lower(a) < lower(b); });
   }
 
   static Resolution outside(std::string_view module) {
@@ -337,6 +388,7 @@ class PythonResolver : public ModuleResolver {
   const Files& files_;
   const syntax::Project& project_;
   std::unordered_map<std::string, std::vector<std::string>> roots_;
+  std::unordered_set<std::string> started_;  ///< folders from which a program is started
 };
 
 }  // namespace

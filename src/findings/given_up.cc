@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "catalogue/languages.h"
 #include "findings/coupling.h"
 #include "findings/goes_along.h"
 #include "findings/ground.h"
@@ -189,8 +190,20 @@ class Finder {
     });
   }
 
+  /// `import glob` of Python is no use of npm's `glob`.
+  bool may_import(const GivenUp& one, FileId file) const {
+    const auto language = catalogue::language(ground_.analysis.project->file(file).language).name;
+    const auto& rows = ground_.analysis.catalogue->table("ecosystems");
+    const auto row = std::ranges::find(rows, language, [](const auto& one) { return one.first; });
+    const std::string& asked = one.declared->ecosystem;
+    // Languages have other managers of packages, too ("bower"), which stand in no row.
+    return row == rows.end() || row->second == asked ||
+           std::ranges::none_of(rows, [&](const auto& known) { return known.second == asked; });
+  }
+
   /// The first import of the library in a file; null without one.
   const syntax::Import* import_of(const GivenUp& one, FileId file) const {
+    if (!may_import(one, file)) return nullptr;
     const syntax::Syntax& syntax = ground_.analysis.project->of(file);
     const auto is_of = [&](const syntax::Import& row) {
       const std::string_view module = syntax.text(row.module);

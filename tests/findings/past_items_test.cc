@@ -365,6 +365,26 @@ TEST_CASE("a library that the lock file calls abandoned is told with the files t
   CHECK(items[0].fix.condition == "Use cuid2");
 }
 
+TEST_CASE("what another language takes in under the same name is no use of a library") {
+  tests::LogText log;
+  log.commit("Ann <ann@shop>", "Begin", kToday - kDay).file('A', "a.py", "", "1");
+  const auto told = [&](const std::string& file, const std::string& text) {
+    const Shop shop({{"package.json", R"({"dependencies": {"glob": "^7"}})"},
+                     {"package-lock.json",
+                      R"({"packages": {"node_modules/glob": {"version": "7.2.3", "deprecated":
+             "Glob versions prior to v9 are no longer supported"}}})"},
+                     {file, text}},
+                    log);
+    const Signals signals = file_signals(shop.shop.analysis);
+    const Ground ground(shop.shop.analysis, signals);
+    std::vector<Item> items;
+    find_given_up(ground, items);
+    return items.size();
+  };
+  CHECK(told("a.ts", "import glob from \"glob\";\nexport const all = glob();\n") == 1);
+  CHECK(told("a.py", "import glob\n\ndef all():\n    return glob.glob('*')\n") == 0);
+}
+
 TEST_CASE("a notice on one major version leaves the later ones") {
   tests::LogText log;
   log.commit("Ann <ann@shop>", "Begin", kToday - kDay).file('A', "a.ts", "", "1");

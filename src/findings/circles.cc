@@ -25,6 +25,7 @@ constexpr std::size_t kMostCircles = 3, kMostTried = 12, kLongest = 6, kMostName
 struct Edge {
   std::uint32_t line = 0;
   std::set<std::string> names;
+  bool unseen = false;  ///< it takes a default whose definition is not known
 };
 
 /// Names of files that are the module of their own folder, as mod.rs and __init__.py are.
@@ -117,6 +118,7 @@ class Circles {
       if (only_names_a_type(from, row, links[i].symbol)) continue;
       Edge& edge = edges_[from][to];
       if (edge.line == 0) edge.line = row.line;
+      edge.unseen = edge.unseen || (syntax.text(row.name) == "default" && !links[i].symbol.valid());
       if (!row.name.empty() && syntax.text(row.name) != "*")
         edge.names.insert(std::string(syntax.text(row.name)));
     }
@@ -374,7 +376,7 @@ class Circles {
       item.steps.push_back(circle[i]);
       const std::vector<SymbolId> names = needed(to, taken(circle[i], to));
       const std::uint32_t lines = lines_of(to, names);
-      if (!can_leave(to, names, circle) || (fewest > 0 && lines >= fewest)) continue;
+      if (edge.unseen || !can_leave(to, names, circle) || (fewest > 0 && lines >= fewest)) continue;
       // The step is tried before it is told.
       if (still_closed(item.files.front(), circle[i], to) || found_by_name(to, names)) continue;
       fewest = lines;

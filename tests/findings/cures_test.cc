@@ -143,6 +143,30 @@ TEST_CASE("what a file has for itself under the same name is not taken from the 
   CHECK(circle->fix.names == std::vector<std::string>{"shorten"});
 }
 
+TEST_CASE("a name is not all that an import takes which takes the file's default with it") {
+  const std::string filler = repeated(110, "  total = total + 1;\n");
+  const auto step = [&](const std::string& more) {
+    const model::Traced shop({
+        {"images.ts",
+         "import { schema } from \"./conversion\";\nexport const IMAGE = \"image\";\n"
+         "export function images() {\n  let total = schema;\n" +
+             filler + "  return total;\n}\nconst plugins = [images()];\nexport default plugins;\n"},
+        {"conversion.ts",
+         "import " + more +
+             "{ IMAGE } from \"./images\";\nexport const schema = () => convert();\n"
+             "export function convert() {\n  let total = IMAGE;\n  schema.open();\n" +
+             filler + "}\n"},
+    });
+    const auto items = ledger(shop.analysis).by_risk;
+    const auto circle =
+        std::ranges::find_if(items, [](const Item& item) { return item.rule == "cycle"; });
+    REQUIRE(circle != items.end());
+    return std::ranges::find(circle->fix.names, "IMAGE") != circle->fix.names.end();
+  };
+  CHECK(step(""));
+  CHECK_FALSE(step("ImagePlugins, "));
+}
+
 TEST_CASE("a cut of a circle that another way keeps closed is not told") {
   const std::string filler = repeated(110, "  total = total + 1;\n");
   const auto step = [&](const std::string& more) {

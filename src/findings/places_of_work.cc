@@ -29,6 +29,8 @@ constexpr std::uint32_t kFewFiles = 2;
 /// Lines that were replaced by so much fewer ones moved away.
 constexpr std::uint32_t kShrunk = 3, kMostTakenOut = 60;
 constexpr std::uint64_t kLargest = 1U << 20U;
+/// A shorter function may be written anew where it stands.
+constexpr std::uint32_t kLeastBorn = 5;
 
 bool is_nothing(const std::string& blob) {
   return blob.find_first_not_of('0') == std::string::npos;
@@ -117,7 +119,42 @@ std::vector<SymbolId> lines_before(const std::vector<SymbolId>& after,
   return out;
 }
 
+/// Functions that the change wrote from their first line on: four fifths of their lines and more.
+std::vector<SymbolId> born_in(const std::vector<SymbolId>& after,
+                              const std::vector<history::Hunk>& hunks) {
+  struct Share {
+    std::uint32_t all = 0, written = 0;
+    bool first = false;
+  };
+  std::map<SymbolId, Share> shares;
+  auto hunk = hunks.begin();
+  for (std::uint32_t line = 1; line < after.size(); ++line) {
+    if (!after[line].valid()) continue;
+    while (hunk != hunks.end() && hunk->to + hunk->to_count <= line) ++hunk;
+    const bool written = hunk != hunks.end() && line >= hunk->to && hunk->to_count > 0;
+    Share& share = shares[after[line]];
+    share.first = share.all == 0 ? written : share.first;
+    ++share.all;
+    share.written += written ? 1 : 0;
+  }
+  std::vector<SymbolId> out;
+  for (const auto& [id, share] : shares) {
+    if (share.first && share.all >= kLeastBorn && 5 * share.written >= 4 * share.all)
+      out.push_back(id);
+  }
+  return out;
+}
+
 }  // namespace
+
+std::vector<SymbolId> without_born(std::vector<SymbolId> before, const std::vector<SymbolId>& after,
+                                   const std::vector<history::Hunk>& hunks) {
+  const std::vector<SymbolId> born = born_in(after, hunks);
+  for (SymbolId& owner : before) {
+    if (std::ranges::binary_search(born, owner)) owner = SymbolId();
+  }
+  return before;
+}
 
 std::vector<SymbolId> owners_before(const std::vector<SymbolId>& after,
                                     const std::vector<history::Hunk>& hunks) {
@@ -264,9 +301,11 @@ void PlacesOfWork::add(const Ground& ground, const history::LineChange& one, Fil
   if (after == contents.end() || is_nothing(one.before)) return;
   const std::vector<SymbolId> touched = touched_by(after->second.owners, one.hunks);
   if (!contents.contains(one.before))
-    contents.emplace(one.before, Content{owners_before(after->second.owners, one.hunks),
-                                         owners_before(after->second.numbers, one.hunks),
-                                         kept_before(after->second.kept, one.hunks)});
+    contents.emplace(one.before,
+                     Content{without_born(owners_before(after->second.owners, one.hunks),
+                                          after->second.owners, one.hunks),
+                             owners_before(after->second.numbers, one.hunks),
+                             kept_before(after->second.kept, one.hunks)});
   const history::ChangeId id = ground.past->find_change(one.commit);
   if (!id.valid()) return;
   const history::Change& change = ground.past->changes[id.index()];

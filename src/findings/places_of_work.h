@@ -83,6 +83,10 @@ std::vector<SymbolId> owners_of_lines(const syntax::Syntax& syntax);
 /// were taken out belong to what stands there now.
 std::vector<SymbolId> owners_before(const std::vector<SymbolId>& after,
                                     const std::vector<history::Hunk>& hunks);
+/// The owners before a change without those functions that it wrote from their first line on: what
+/// stood in their place was something else.
+std::vector<SymbolId> without_born(std::vector<SymbolId> before, const std::vector<SymbolId>& after,
+                                   const std::vector<history::Hunk>& hunks);
 /// The same of those lines alone that the change left as they were.
 std::vector<SymbolId> kept_before(const std::vector<SymbolId>& after,
                                   const std::vector<history::Hunk>& hunks);

@@ -79,6 +79,18 @@ TEST_CASE("lines keep their function through the changes that moved them") {
   CHECK(std::ranges::find(names, "Bill") == names.end());
 }
 
+TEST_CASE("what stood in the place of a function before it was written is not that function's") {
+  const model::Traced shop({{"orders.ts", kOrders}});
+  const auto today = owners_of_lines(shop.analysis.project->of(FileId(0)));
+  const auto before = [&](const std::vector<history::Hunk>& hunks) {
+    return without_born(owners_before(today, hunks), today, hunks);
+  };
+  // Six lines became the six of `order`; one line became its first one.
+  CHECK(name_at(shop, before({{2, 6, 2, 6}}), 4).empty());
+  CHECK(name_at(shop, before({{2, 6, 2, 6}}), 11) == "pay");
+  CHECK(name_at(shop, before({{2, 1, 2, 1}}), 2) == "order");
+}
+
 TEST_CASE("many lines that a few took the place of went elsewhere, and belong to none of these") {
   const model::Traced shop({{"orders.ts", kOrders}});
   const auto today = owners_of_lines(shop.analysis.project->of(FileId(0)));

@@ -20,7 +20,7 @@
 namespace cutaway::findings {
 namespace {
 
-constexpr std::size_t kMostPlaces = 6;
+constexpr std::size_t kMostPlaces = 6, kMostNames = 4;
 struct Asked {
   syntax::Block loop;
   std::uint32_t call = 0;
@@ -56,8 +56,8 @@ class Loops {
       const Names names = names_of_round(syntax_, *loop, call.line);
       if (names.empty() || !asks_with(syntax_, call, names) ||
           asks_for_span(ground_, file_, *loop, call, names) ||
-          is_change(ground_, syntax_.text(call.name)) || is_there(syntax_, call) ||
-          asks_a_field(call) || is_only_built(call, *loop) || looks_in_hand(call) ||
+          ends_in_change(ground_, syntax_, call) || is_there(syntax_, call) || asks_a_field(call) ||
+          is_only_built(call, *loop) || looks_in_hand(call) ||
           is_made_list(ground_, syntax_, call) ||
           memory_answers(ground_, ground_.analysis.links->calls(file_)[i].symbol) ||
           is_of_cache(ground_, syntax_, call) || is_replaced(i) ||
@@ -69,7 +69,7 @@ class Loops {
       for (model::Deed& deed : deeds) {
         if (deed.entities.empty() || (!deed.here && call.guard.valid()) || changes(deed) ||
             is_in_hand(ground_, deed) || remembers(deed) || came_along(deed, i) ||
-            asks_another(deed, i, *loop) || writes(*loop) || changes_answer(call, *loop) ||
+            asks_another(deed, i, *loop) || does_more(*loop) || changes_answer(call, *loop) ||
             breaks_off(ground_, file_, *loop, call.line))
           continue;
         out.push_back({*loop, i, std::move(deed)});
@@ -155,10 +155,9 @@ class Loops {
   /// `servers.get(key)` where `servers = node.servers().get()` was asked before the loop, also by
   /// way of another name (`servers = found.keyBy("id")`): it looks through rows that are in hand.
   bool looks_in_hand(const syntax::Call& call) const {
-    constexpr int kMostNames = 4;
     ValueId on = called_on(call.callee);
     std::uint32_t line = call.line;
-    for (int step = 0; step < kMostNames; ++step) {
+    for (std::size_t step = 0; step < kMostNames; ++step) {
       while (on.valid() && syntax_.value(on).kind == syntax::ValueKind::call)
         on = called_on(syntax_.child(syntax_.value(on), 0));
       if (!on.valid() || syntax_.value(on).kind != syntax::ValueKind::reference) return false;
@@ -266,13 +265,15 @@ class Loops {
     return kept;
   }
 
-  /// Who writes one by one, also by `get_or_create`, may have to look one by one.
-  bool writes(const syntax::Block& loop) const {
-    const auto is_write = [](const model::Deed& deed) { return deed.kind == "write"; };
+  /// Who writes may have to look one by one; beside a wait for another server it is nothing to ask.
+  bool does_more(const syntax::Block& loop) const {
+    const auto is_more = [](const model::Deed& deed) {
+      return deed.kind == "write" || deed.kind == "request" || deed.kind == "vendor";
+    };
     for (std::uint32_t i = 0; i < syntax_.calls.size(); ++i) {
       if (syntax_.calls[i].line <= loop.line || syntax_.calls[i].line > loop.end_line) continue;
       const auto deeds = model::deeds_of(tracing_, file_, i);
-      if (std::ranges::any_of(deeds, is_write) ||
+      if (std::ranges::any_of(deeds, is_more) ||
           (!deeds.empty() && makes_missing(ground_, syntax_.text(syntax_.calls[i].name))))
         return true;
     }

@@ -122,6 +122,26 @@ bool memory_answers(const Ground& ground, SymbolRef entered) {
          });
 }
 
+bool ends_in_change(const Ground& ground, const syntax::Syntax& syntax, const syntax::Call& call) {
+  constexpr int kLongestChain = 8;
+  if (is_change(ground, syntax.text(call.name))) return true;
+  return std::ranges::any_of(syntax.calls, [&](const syntax::Call& last) {
+    if (last.scope != call.scope || last.line > call.end_line || last.end_line < call.line ||
+        !is_change(ground, syntax.text(last.name)))
+      return false;
+    ValueId on = last.callee;
+    for (int step = 0; step < kLongestChain && on.valid(); ++step) {
+      if (on == call.callee) return step > 0;
+      const syntax::ValueNode& node = syntax.value(on);
+      const bool chain =
+          node.kind == syntax::ValueKind::member || node.kind == syntax::ValueKind::call;
+      if (!chain || node.child_count == 0) return false;
+      on = syntax.child(node, 0);
+    }
+    return false;
+  });
+}
+
 void note_at_once(const Ground& ground, FileId file, std::uint32_t call, Fix& fix) {
   AtOnce found = asked_at_once(ground, file, call);
   if (found.name.empty()) return;

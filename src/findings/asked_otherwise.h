@@ -18,6 +18,9 @@ bool is_of_cache(const Ground& ground, const syntax::Syntax& syntax, const synta
 /// Whether a function of the project looks into a cache first, by a mark on it or a call in it.
 bool memory_answers(const Ground& ground, SymbolRef entered);
 
+/// `orders.filter(id=id).update(paid=True)`: the call changes, or picks what the next one changes.
+bool ends_in_change(const Ground& ground, const syntax::Syntax& syntax, const syntax::Call& call);
+
 /// Notes the function beside the entered one that has its name but for a plural and takes a list,
 /// if there is one, as `at_once` of the fix.
 void note_at_once(const Ground& ground, FileId file, std::uint32_t call, Fix& fix);

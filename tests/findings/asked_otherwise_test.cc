@@ -25,6 +25,19 @@ TEST_CASE("what hangs on a thing may have come along with it; what is asked for 
   CHECK_FALSE(told("order.customers.filter(id=1)"));
 }
 
+TEST_CASE("what is picked to be changed is no question, and one beside a request is nothing") {
+  const auto told = [](const std::string& round) {
+    const model::Traced project(
+        shop("    import requests\n    for order in request.orders:\n" + round));
+    return find(ledger(project.analysis).by_risk, "asked_in_loop") != nullptr;
+  };
+  const std::string asked = "Customer.objects.filter(id=order.customer_id)";
+  CHECK(told("        print(" + asked + ".first())\n"));
+  CHECK_FALSE(told("        " + asked + ".update(name='')\n"));
+  CHECK_FALSE(told("        print(" + asked +
+                   ".first())\n        requests.get('https://till.shop/' + order.id)\n"));
+}
+
 TEST_CASE("rows of a span of time cannot be asked for once and looked up") {
   const auto told = [](const std::string& which) {
     const model::Traced project(

@@ -96,10 +96,13 @@ bool is_compose(std::string_view path, DataView root) {
 
 std::vector<Manifest> without_patterns(std::vector<Manifest> files) {
   const auto to_copy = [](const Manifest& file) {
-    return !file.name().ends_with(".yml") && !file.name().ends_with(".yaml");
+    constexpr std::string_view kPatterns[] = {".example", ".sample", ".dist"};
+    return std::ranges::any_of(
+        kPatterns, [&](std::string_view ending) { return file.name().ends_with(ending); });
   };
   const bool started = std::ranges::any_of(files, [&](const Manifest& file) {
-    return !to_copy(file) && file.is_own() && services_of(file.root()) &&
+    const bool plain = file.name().ends_with(".yml") || file.name().ends_with(".yaml");
+    return plain && file.is_own() && services_of(file.root()) &&
            is_compose(file.path(), file.root());
   });
   if (started) std::erase_if(files, to_copy);

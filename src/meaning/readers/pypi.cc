@@ -52,8 +52,8 @@ class Python {
     PackageBuilder& builder = begin(manifest);
     builder.package().is_workspace_root = uv_workspace;
     // Its tools only install what a program needs: nobody can take it in.
-    builder.package().is_private = poetry["package-mode"].scalar() == "false" ||
-                                   tool["uv"]["package"].scalar() == "false";
+    builder.package().is_private =
+        poetry["package-mode"].scalar() == "false" || tool["uv"]["package"].scalar() == "false";
     const DataView meta = project ? project : poetry;
     add_metadata(builder, meta);
     for (const DataView one : project["dependencies"].children())

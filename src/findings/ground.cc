@@ -3,6 +3,7 @@
 #include "findings/ground.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 #include <tuple>
@@ -235,6 +236,30 @@ std::uint32_t Ground::product_files(const Change& change) const {
   const auto files = past->files_of(change);
   return static_cast<std::uint32_t>(std::ranges::count_if(
       files, [&](const auto& file) { return product_.contains(file.lineage.value); }));
+}
+
+std::vector<history::ChangeId> Ground::repairs_of_year() const {
+  std::vector<history::ChangeId> out;
+  std::ranges::copy_if(year_, std::back_inserter(out), [&](history::ChangeId id) {
+    return !past->changes[id.index()].revert && signals.repairs->in(id);
+  });
+  return out;
+}
+
+bool Ground::touches(history::ChangeId change, const std::set<history::LineageId>& files) const {
+  return std::ranges::any_of(past->files_of(past->changes[change.index()]), [&](const auto& file) {
+    return file.lineage.valid() && files.contains(file.lineage);
+  });
+}
+
+const meaning::Package* Ground::closest_manifest(FileId file) const {
+  const meaning::Package* best = nullptr;
+  for (const meaning::Package& one : analysis.facts->packages) {
+    if (!one.folder.empty() && path(file).starts_with(one.folder + '/') &&
+        (best == nullptr || one.folder.size() > best->folder.size()))
+      best = &one;
+  }
+  return best;
 }
 
 void Ground::find_usual() {

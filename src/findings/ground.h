@@ -46,6 +46,15 @@ class Ground {
   Item item(std::string_view rule, std::vector<FileId> files) const;
   /// Of a change, how many of its files are product files today.
   std::uint32_t product_files(const history::Change& change) const;
+  /// Changes of the last year by people, one by one, that touched a product file; oldest or newest
+  /// first, as the history is.
+  const std::vector<history::ChangeId>& changes_of_year() const { return year_; }
+  /// Those of them that repaired something, and took nothing back.
+  std::vector<history::ChangeId> repairs_of_year() const;
+  /// Whether a change touched one of these.
+  bool touches(history::ChangeId change, const std::set<history::LineageId>& files) const;
+  /// The closest manifest around a file that is not the one of the whole; null where there is none.
+  const meaning::Package* closest_manifest(FileId file) const;
   /// A value that so many of 100 files do not exceed.
   std::uint32_t percentile(std::uint32_t FileSignals::*field, unsigned percent) const;
 

@@ -7,8 +7,10 @@
 #include <set>
 
 #include "base/text.h"
+#include "findings/asked_weight.h"
 #include "history/history.h"
 #include "meaning/facts.h"
+#include "model/inputs.h"
 
 namespace cutaway::findings {
 namespace {
@@ -28,14 +30,8 @@ Life life_of(const Ground& ground, const std::string& folder) {
     if (signal.first_change > 0) out.first = std::min(out.first, signal.first_change);
     own.insert(signal.lineage);
   }
-  const history::Changes& past = *ground.past;
-  for (const history::Change& change : past.changes) {
-    if (change.bot || change.bulk || change.merge || past.now - change.time >= 365 * history::kDay)
-      continue;
-    out.changes += std::ranges::any_of(past.files_of(change), [&](const auto& file) {
-      return file.lineage.valid() && own.contains(file.lineage);
-    });
-  }
+  out.changes = static_cast<std::uint32_t>(std::ranges::count_if(
+      ground.changes_of_year(), [&](auto id) { return ground.touches(id, own); }));
   return out;
 }
 
@@ -49,12 +45,6 @@ std::string draws(const Ground& ground, std::string_view package) {
   return {};
 }
 
-bool draws_elsewhere(const Ground& ground, std::string_view package) {
-  return std::ranges::any_of(ground.analysis.catalogue->table("debt"), [&](const auto& row) {
-    return row.first == "draws_elsewhere" && row.second == package;
-  });
-}
-
 /// "3" of "^3.5.40"; "" where no number is asked for.
 std::string major_of(std::string_view wanted) {
   const std::size_t from = wanted.find_first_of("0123456789");
@@ -63,27 +53,14 @@ std::string major_of(std::string_view wanted) {
   return std::string(wanted.substr(from, end == std::string_view::npos ? end : end - from));
 }
 
-/// The closest manifest around a file.
-std::string folder_of(const Ground& ground, FileId file) {
-  std::string best;
-  for (const meaning::Package& one : ground.analysis.facts->packages) {
-    if (ground.path(file).starts_with(one.folder + '/') && one.folder.size() > best.size())
-      best = one.folder;
-  }
-  return best;
-}
-
-bool within(const std::string& inner, const std::string& outer) {
-  return inner == outer || inner.starts_with(outer + '/');
-}
-
 }  // namespace
 
 NewerBeside newer_beside(const Ground& ground, const std::string& version, const Place& asked_at) {
   constexpr std::size_t kLeastFiles = 20;
   constexpr std::uint32_t kLeastChanges = 10, kOftener = 2;
-  const std::string older = folder_of(ground, asked_at.file);
-  if (older.empty() || ground.past == nullptr) return {};
+  const meaning::Package* around = ground.closest_manifest(asked_at.file);
+  if (around == nullptr || ground.past == nullptr) return {};
+  const std::string& older = around->folder;
   std::string own;
   for (const meaning::Dependency& one : ground.analysis.facts->dependencies) {
     if (one.place == asked_at) own = draws(ground, one.name);
@@ -91,7 +68,7 @@ NewerBeside newer_beside(const Ground& ground, const std::string& version, const
   // What is drawn on a telephone or in a window takes no page's place.
   std::set<FileId> aside;
   for (const meaning::Dependency& one : ground.analysis.facts->dependencies) {
-    if (draws_elsewhere(ground, one.name)) aside.insert(one.place.file);
+    if (is_listed(ground, "draws_elsewhere", one.name)) aside.insert(one.place.file);
   }
   NewerBeside best;
   const Life before = life_of(ground, older);
@@ -100,7 +77,8 @@ NewerBeside newer_beside(const Ground& ground, const std::string& version, const
     const std::string folder(folder_name(ground.path(one.place.file)));
     const bool same = name == own && major == version.substr(0, version.find('.'));
     if (name.empty() || major.empty() || folder.empty() || same || one.scope == "peer" ||
-        aside.contains(one.place.file) || within(folder, older) || within(older, folder))
+        aside.contains(one.place.file) || model::below(folder, older) ||
+        model::below(older, folder))
       continue;
     const Life after = life_of(ground, folder);
     if (after.files < kLeastFiles || after.changes < kLeastChanges || after.first <= before.first ||

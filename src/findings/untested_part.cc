@@ -101,12 +101,7 @@ class Folders {
 
   /// By the closest manifest around the file that is not the one of the whole.
   Folder* around(FileId file) {
-    const meaning::Package* best = nullptr;
-    for (const meaning::Package& one : ground_.analysis.facts->packages) {
-      if (!one.folder.empty() && ground_.path(file).starts_with(one.folder + '/') &&
-          (best == nullptr || one.folder.size() > best->folder.size()))
-        best = &one;
-    }
+    const meaning::Package* best = ground_.closest_manifest(file);
     if (best == nullptr) return nullptr;
     Folder& folder = folders_[best->folder];
     folder.package = best;
@@ -123,18 +118,9 @@ class Folders {
 void count_repairs(const Ground& ground, const Folder& folder, Fix& fix) {
   std::set<history::LineageId> own;
   for (const FileSignals* signal : folder.files) own.insert(signal->lineage);
-  const history::Changes& past = *ground.past;
-  for (std::size_t c = 0; c < past.changes.size(); ++c) {
-    const history::Change& change = past.changes[c];
-    const history::ChangeId id(c);
-    if (change.bot || change.bulk || change.merge || change.revert ||
-        past.now - change.time >= 365 * history::kDay || !ground.signals.repairs->in(id) ||
-        ground.product_files(change) == 0)
-      continue;
+  for (const history::ChangeId id : ground.repairs_of_year()) {
     ++fix.work_of;
-    fix.work_fixes_of += std::ranges::any_of(past.files_of(change), [&](const auto& file) {
-      return file.lineage.valid() && own.contains(file.lineage);
-    });
+    fix.work_fixes_of += ground.touches(id, own);
   }
 }
 

@@ -33,17 +33,10 @@ struct OfYear {
 
 OfYear repairs_of_year(const Ground& ground) {
   const WrittenTests tests(ground);
-  const history::Changes& past = *ground.past;
   OfYear out;
-  for (std::size_t c = 0; c < past.changes.size(); ++c) {
-    const history::Change& change = past.changes[c];
-    const history::ChangeId id(c);
-    if (change.bot || change.bulk || change.merge || change.revert ||
-        past.now - change.time >= 365 * history::kDay || !ground.signals.repairs->in(id) ||
-        ground.product_files(change) == 0)
-      continue;
+  for (const history::ChangeId id : ground.repairs_of_year()) {
     ++out.repairs;
-    if (!tests.brought(id)) out.without.push_back(change.hash);
+    if (!tests.brought(id)) out.without.push_back(ground.past->changes[id.index()].hash);
   }
   return out;
 }

@@ -6,19 +6,13 @@
 #include <algorithm>
 
 #include "base/word_at.h"
-#include "catalogue/languages.h"
+#include "model/connections/outside/code_places.h"
 #include "model/connections/stores/optional_uses.h"
 
 namespace cutaway::model {
 namespace {
 
 constexpr int kMostGuards = 8;
-
-bool is_code(const Inputs& in, const Place& place) {
-  const LanguageId language = in.file(place.file).language;
-  return language.valid() &&
-         catalogue::language(language).type == catalogue::LanguageType::programming;
-}
 
 }  // namespace
 
@@ -29,13 +23,7 @@ KeyedLines::KeyedLines(const Inputs& in)
       pieces_(in) {}
 
 bool KeyedLines::are_all(const std::vector<Place>& places) const {
-  bool any = false;
-  for (const Place& place : places) {
-    if (!in_.has(place.file) || !is_code(in_, place)) continue;
-    if (!is_keyed(place)) return false;
-    any = true;
-  }
-  return any;
+  return all_of_code(in_, places, [&](const Place& place) { return is_keyed(place); });
 }
 
 bool KeyedLines::is_keyed(const Place& place) const {

@@ -6,6 +6,7 @@
 #include <set>
 #include <span>
 
+#include "model/connections/outside/code_places.h"
 #include "model/families.h"
 
 namespace cutaway::model {
@@ -133,16 +134,8 @@ std::string UserChoices::folder(const Place& place) const {
 }
 
 bool UserChoices::are_defined(const std::vector<Place>& places) const {
-  bool any = false;
-  for (const Place& place : places) {
-    const LanguageId language = in_.file(place.file).language;
-    if (!language.valid() ||
-        catalogue::language(language).type != catalogue::LanguageType::programming)
-      continue;
-    if (!defined_.has(in_.path(place))) return false;
-    any = true;
-  }
-  return any;
+  return all_of_code(in_, places,
+                     [&](const Place& place) { return defined_.has(in_.path(place)); });
 }
 
 std::set<std::string> UserChoices::folders(const std::vector<Place>& places) const {

@@ -6,18 +6,11 @@
 #include <set>
 
 #include "base/text.h"
-#include "catalogue/languages.h"
+#include "model/connections/outside/code_places.h"
 #include "model/connections/outside/offers.h"
 
 namespace cutaway::model {
 namespace {
-
-bool is_code(const Inputs& in, const Place& place) {
-  if (!in.own(place)) return false;
-  const auto language = in.file(place.file).language;
-  return language.valid() &&
-         catalogue::language(language).type == catalogue::LanguageType::programming;
-}
 
 /// "apps": what lies there side by side may be all that the product is.
 bool says_nothing(const Inputs& in, std::string_view shelf) {
@@ -30,7 +23,7 @@ std::set<std::string> shelves_of(const Inputs& in, TechnologyId id,
   std::set<std::string> out;
   const std::string key = name_key(in.technology(id).id);
   for (const Place& place : places) {
-    if (!is_code(in, place)) continue;
+    if (!in.own(place) || !is_code(in, place)) continue;
     const std::string_view path = in.path(place), folder = folder_name(path);
     out.emplace(path);
     if (contains(name_key(base_name(path)), key)) out.emplace(folder);

@@ -82,7 +82,6 @@ Cell LoopCells::read(const Turn& turn, ValueId value, std::uint32_t before, int 
       return {};
     }
     case ValueKind::concat:
-    case ValueKind::format:
       return joined(turn, node, before, depth);
     default:
       return {};
@@ -185,7 +184,6 @@ Cell LoopCells::of_call(const Turn& turn, const ValueNode& node, std::uint32_t b
 /// `prefix + route.path`: a text that is known as far as its parts are.
 Cell LoopCells::joined(const Turn& turn, const ValueNode& node, std::uint32_t before,
                        int depth) const {
-  if (node.kind == ValueKind::format) return {};
   std::string text;
   Cell row;
   for (std::size_t i = 0; i < node.child_count; ++i) {

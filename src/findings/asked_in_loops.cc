@@ -13,6 +13,7 @@
 #include "findings/code_causes.h"
 #include "findings/coupling.h"
 #include "findings/fetched_ahead.h"
+#include "findings/growing_lists.h"
 #include "findings/in_hand.h"
 #include "findings/replaced_by_own.h"
 #include "findings/written_lists.h"
@@ -328,47 +329,13 @@ class Loops {
       const syntax::ValueNode& over = syntax_.value(list);
       const std::string_view named = syntax_.text(over.text);
       if (over.kind == syntax::ValueKind::list || over.kind == syntax::ValueKind::record ||
-          is_constant(list) || is_set_up(ground_, file_, list) ||
+          is_constant_list(ground_.analysis, file_, list) || is_set_up(ground_, file_, list) ||
           is_written_out(ground_.analysis, file_, loop, list) ||
           has_word(ground_, "portions", syntax_.text(binding.target)) ||
           has_word(ground_, "portions", named) || is_asked_for(loop.scope, named))
         return true;
     }
     return false;
-  }
-
-  /// `SIZES`, `settings.GROUPS.items()`, or a class that lists its own values.
-  bool is_constant(ValueId over) const {
-    const syntax::ValueNode* node = &syntax_.value(over);
-    if (node->kind == syntax::ValueKind::call && node->child_count > 0) {
-      over = syntax_.child(*node, 0);
-      node = &syntax_.value(over);
-      if (node->kind != syntax::ValueKind::member || node->child_count == 0) return false;
-      over = syntax_.child(*node, 0);
-      node = &syntax_.value(over);
-    }
-    if (node->kind != syntax::ValueKind::reference && node->kind != syntax::ValueKind::member)
-      return false;
-    const std::string_view named = syntax_.text(node->text);
-    if (!named.empty() && lower(named) != named &&
-        std::ranges::none_of(named, [](char c) { return c >= 'a' && c <= 'z'; }))
-      return true;
-    return node->kind == syntax::ValueKind::reference && is_class({file_, over});
-  }
-
-  bool is_class(ValueRef value) const {
-    using Kind = syntax::SymbolKind;
-    const SymbolRef what = ground_.analysis.links->what_is(value).symbol;
-    if (!what.valid() || !named_as(value, what)) return false;
-    const Kind kind = ground_.analysis.project->of(what.file).symbols[what.symbol.index()].kind;
-    return kind == Kind::class_ || kind == Kind::enum_;
-  }
-
-  /// The class itself, not a thing that is one of its kind.
-  bool named_as(ValueRef value, SymbolRef what) const {
-    const syntax::Syntax& there = ground_.analysis.project->of(what.file);
-    return there.text(there.symbols[what.symbol.index()].name) ==
-           syntax_.text(syntax_.value(value.value).text);
   }
 
   /// What somebody picks on a screen is a handful: a parameter of what answers the request.
@@ -402,6 +369,7 @@ struct Spot {
   std::uint32_t nested = 0;  ///< loops around the question that is asked most often
   bool in_hand = true;       ///< all that is asked for may be
   bool direct = false;       ///< a question stands in the loop itself
+  std::optional<GrowingLists::Growth> grows;  ///< of the first question's loop
 };
 
 std::vector<Spot> spots_of(const Ground& ground, const model::Tracing& tracing, const Known& known,
@@ -463,6 +431,10 @@ Item make(const Ground& ground, const std::vector<Spot>& spots) {
   item.fix.other_name = syntax.text(syntax.calls[asked.call].name);
   item.fix.condition = ground.analysis.model->entities[asked.deed.entities.front()].name;
   item.of = static_cast<std::uint32_t>(spots.size());
+  if (const auto& grows = spots.front().grows) {
+    item.fix.within = ground.analysis.model->entities[grows->entity].name;
+    item.fix.said_at = grows->added_at;
+  }
   for (const Spot& spot : spots) {
     const syntax::Syntax& there = ground.analysis.project->of(spot.function.file);
     for (const Asked& one : spot.asked) {
@@ -488,10 +460,12 @@ void find_asked_in_loops(const Ground& ground, const model::Tracing& tracing,
     std::ranges::move(here, std::back_inserter(spots));
   }
   drop_callers(ground, spots);
-  // What requests come through is waited for by somebody.
+  const GrowingLists lists(ground, tracing);
+  for (Spot& spot : spots) spot.grows = lists.of(spot.function.file, spot.asked.front().loop);
+  // What requests come through is waited for by somebody, and longer where the list grows.
   std::ranges::stable_sort(spots, std::greater{}, [&](const Spot& spot) {
-    return std::tuple(!spot.in_hand, spot.served > 0, spot.direct, spot.nested,
-                      ground.of(spot.function.file)->risk);
+    return std::tuple(!spot.in_hand, spot.served > 0, spot.grows.has_value(), spot.direct,
+                      spot.nested, ground.of(spot.function.file)->risk);
   });
   if (!spots.empty()) out.push_back(make(ground, spots));
 }

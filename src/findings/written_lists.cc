@@ -93,7 +93,36 @@ bool is_handed_out(const model::Analysis& analysis, FileId file, ValueId value) 
   return gives;
 }
 
+/// A class that lists its own values, and not a thing that is one of its kind.
+bool is_class(const model::Analysis& analysis, ValueRef value) {
+  using Kind = syntax::SymbolKind;
+  const SymbolRef what = analysis.links->what_is(value).symbol;
+  if (!what.valid()) return false;
+  const syntax::Syntax& syntax = analysis.project->of(value.file);
+  const syntax::Syntax& there = analysis.project->of(what.file);
+  const syntax::Symbol& symbol = there.symbols[what.symbol.index()];
+  return there.text(symbol.name) == syntax.text(syntax.value(value.value).text) &&
+         (symbol.kind == Kind::class_ || symbol.kind == Kind::enum_);
+}
+
 }  // namespace
+
+bool is_constant_list(const model::Analysis& analysis, FileId file, ValueId over) {
+  const syntax::Syntax& syntax = analysis.project->of(file);
+  const syntax::ValueNode* node = &syntax.value(over);
+  if (node->kind == ValueKind::call && node->child_count > 0) {
+    over = syntax.child(*node, 0);
+    node = &syntax.value(over);
+    if (node->kind != ValueKind::member || node->child_count == 0) return false;
+    over = syntax.child(*node, 0);
+    node = &syntax.value(over);
+  }
+  if (node->kind != ValueKind::reference && node->kind != ValueKind::member) return false;
+  const std::string_view named = syntax.text(node->text);
+  const bool capitals = std::ranges::any_of(named, [](char c) { return c >= 'A' && c <= 'Z'; }) &&
+                        std::ranges::none_of(named, [](char c) { return c >= 'a' && c <= 'z'; });
+  return capitals || (node->kind == ValueKind::reference && is_class(analysis, {file, over}));
+}
 
 bool is_written_out(const model::Analysis& analysis, FileId file, const syntax::Block& loop,
                     ValueId over) {

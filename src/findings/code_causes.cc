@@ -14,6 +14,10 @@ void find_code_causes(const Ground& ground, std::vector<Item>& out) {
   find_dropped_errors(ground, out);
   find_loose_images(ground, out);
   find_hand_copied(ground, out);
+  find_types_unchecked(ground, out);
+  find_from_repositories(ground, out);
+  find_generations(ground, out);
+  find_two_languages(ground, out);
 }
 
 }  // namespace cutaway::findings

@@ -43,6 +43,16 @@ void find_no_tests(const Ground& ground, std::vector<Item>& out);
 /// of the product has them. `out` holds what was found before.
 void find_untested_part(const Ground& ground, std::vector<Item>& out);
 
+/// The checker of types is told to pass over much of the code, by marks beside lines or by a list
+/// of findings that it no longer tells (`fix.other`).
+void find_types_unchecked(const Ground& ground, std::vector<Item>& out);
+/// Libraries that come straight from a Git repository or a branch, and from no release.
+void find_from_repositories(const Ground& ground, std::vector<Item>& out);
+/// Generations of one thing stand side by side, and the year's changes went into several of them.
+void find_generations(const Ground& ground, std::vector<Item>& out);
+/// The same is decided in two languages.
+void find_two_languages(const Ground& ground, std::vector<Item>& out);
+
 /// Many tests are switched off whatever holds; told with what they reach that is most at risk.
 void find_tests_off(const Ground& ground, std::vector<Item>& out);
 

@@ -155,7 +155,10 @@ class Finder {
     const TechnologyId technology = ground_.analysis.catalogue->find(id);
     if (!technology.valid()) return;
     for (const meaning::Dependency& one : ground_.analysis.facts->dependencies) {
-      if (one.name != package || !is_shipped(one) || one.in_project) continue;
+      // What is only asked for to build may be what is shipped: a compiler of screens, a shell.
+      const bool built_in = one.scope == "dev" && is_own(one.place.file) &&
+                            is_listed(ground_, "shipped_by_build", package);
+      if (one.name != package || (!is_shipped(one) && !built_in) || one.in_project) continue;
       const std::string version = exact(one);
       Ended* made = note(technology, version, version_line(ground_, one, version));
       if (made == nullptr) continue;

@@ -17,7 +17,7 @@
 namespace cutaway::findings {
 namespace {
 
-constexpr std::array<Cause, 31> kCauses = {{
+constexpr std::array<Cause, 35> kCauses = {{
     {"changes_together", "code quality", "velocity"},
     {"breaks_often", "code degradation", "reliability"},
     {"one_function", "code quality", "risk"},
@@ -49,6 +49,10 @@ constexpr std::array<Cause, 31> kCauses = {{
     {"dropped_errors", "code quality", "reliability"},
     {"loose_images", "dependencies", "reliability"},
     {"hand_copied", "dependencies", "risk"},
+    {"types_unchecked", "code quality", "reliability"},
+    {"from_repositories", "dependencies", "risk"},
+    {"generations", "code quality", "velocity"},
+    {"two_languages", "code quality", "reliability"},
 }};
 constexpr Cause kLeftAlone{"left_alone", "team lacks expertise", "risk"};
 
@@ -91,9 +95,11 @@ bool rarely_changed(const Item& item) {
 
 /// Causes of which the lines are proof enough.
 bool by_lines(std::string_view rule) {
-  constexpr std::array<std::string_view, 12> kRules = {
-      "hand_copied", "asked_in_loop",  "lost_errors",  "admitted", "no_tests",      "no_time_limit",
-      "outlier",     "dropped_errors", "loose_images", "outsized", "untested_part", "tests_off"};
+  constexpr std::array<std::string_view, 16> kRules = {
+      "hand_copied",     "asked_in_loop",     "lost_errors",   "admitted",
+      "no_tests",        "no_time_limit",     "outlier",       "dropped_errors",
+      "loose_images",    "outsized",          "untested_part", "tests_off",
+      "types_unchecked", "from_repositories", "generations",   "two_languages"};
   return std::ranges::find(kRules, rule) != kRules.end();
 }
 
@@ -110,6 +116,9 @@ double weight(const Item& item) {
   // What lines do is seen whatever their past is.
   if (item.rule == "known_password") return kSurest + kWithoutStep * item.risk;
   if (item.rule == "loose_images") return kLoose + kWithoutStep * item.risk;
+  // A list that is not seen to grow may be as short as it is for good.
+  if (item.rule == "asked_in_loop" && !item.fix.said_at.file.valid())
+    return kLoose + kWithoutStep * item.risk;
   if (by_lines(item.rule)) return kBegun + kWithoutStep * item.risk;
   if (item.rule == "deprecated" || item.rule == "half_moved" || item.rule == "two_ways" ||
       item.rule == "moved_language")

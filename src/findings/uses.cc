@@ -60,9 +60,41 @@ class NamedTests {
       by_folder_[std::string(folder_name(path))].emplace_back(i);
     }
   }
-  void add(const std::string& path, std::set<FileId>& out) const {
+  /// Where several files bear a test's name, it is of those that it uses, else of those that lie
+  /// closest to it: "shop/tests/test_utils.py" says nothing of "mail/utils.py".
+  void choose(const syntax::Project& project,
+              const std::vector<std::vector<FileId>>& used_by_tests) {
+    std::unordered_map<std::string, std::vector<FileId>> files;
+    for (std::size_t i = 0; i < project.size(); ++i) {
+      if (project.file(FileId(i)).origin != sources::Origin::own) continue;
+      const std::string name = tested_name(base_name(project.file(FileId(i)).path));
+      if (by_name_.contains(name)) files[name].emplace_back(i);
+    }
+    for (const auto& [name, all] : files) {
+      if (all.size() < 2) continue;
+      for (const FileId test : by_name_.at(name)) {
+        std::size_t most = 0;
+        for (const FileId file : all) {
+          const auto& tests = used_by_tests[file.index()];
+          const bool used = std::ranges::find(tests, test) != tests.end();
+          most = std::max(most, used ? kUsed : shared(project, test, file));
+        }
+        for (const FileId file : all) {
+          if (most < kUsed && shared(project, test, file) == most) near_[test].insert(file);
+        }
+        near_.try_emplace(test);
+      }
+    }
+  }
+
+  void add(FileId file, const std::string& path, std::set<FileId>& out) const {
     const auto found = by_name_.find(tested_name(base_name(path)));
-    if (found != by_name_.end()) out.insert(found->second.begin(), found->second.end());
+    if (found != by_name_.end()) {
+      for (const FileId test : found->second) {
+        const auto chosen = near_.find(test);
+        if (chosen == near_.end() || chosen->second.contains(file)) out.insert(test);
+      }
+    }
     const std::string folder(folder_name(path));
     const auto beside = by_folder_.find(folder);
     if (beside == by_folder_.end()) return;
@@ -75,7 +107,21 @@ class NamedTests {
   }
 
  private:
+  static constexpr std::size_t kUsed = 1000;
+
+  /// Folders of one name in both paths, without those that only mark tests or sources.
+  static std::size_t shared(const syntax::Project& project, FileId test, FileId file) {
+    const std::string_view a = folder_name(project.file(test).path);
+    const std::string_view b = folder_name(project.file(file).path);
+    const auto of_b = split(b, '/');
+    return static_cast<std::size_t>(std::ranges::count_if(split(a, '/'), [&](std::string_view one) {
+      return !one.empty() && std::ranges::find(of_b, one) != of_b.end();
+    }));
+  }
+
   std::unordered_map<std::string, std::vector<FileId>> by_name_, by_folder_;
+  /// By test, where several files bear its name: those that it is of by its name.
+  std::map<FileId, std::set<FileId>> near_;
 };
 
 /// Whether the file holds tests of its own beside the code.
@@ -120,14 +166,15 @@ Uses::Uses(const model::Analysis& analysis)
     for (const FileId to : used_by(analysis, names, FileId(i)))
       (test ? tests_ : users_)[to.index()].emplace_back(i);
   }
-  const NamedTests named(project);
+  NamedTests named(project);
+  named.choose(project, tests_);
   RequestedByTests asked = requested_by_tests(analysis);
   by_handler_ = std::move(asked.by_handler);
   const auto& requested = asked.by_file;
   for (std::size_t i = 0; i < tests_.size(); ++i) {
     if (project.file(FileId(i)).origin != sources::Origin::own) continue;
     std::set<FileId> all(tests_[i].begin(), tests_[i].end());
-    named.add(project.file(FileId(i)).path, all);
+    named.add(FileId(i), project.file(FileId(i)).path, all);
     if (tests_itself(project.of(FileId(i)))) all.insert(FileId(i));
     if (const auto found = requested.find(FileId(i)); found != requested.end())
       all.insert(found->second.begin(), found->second.end());

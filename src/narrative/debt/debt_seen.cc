@@ -9,6 +9,7 @@
 #include "catalogue/languages.h"
 #include "narrative/debt/debt_costs.h"
 #include "narrative/debt/debt_found.h"
+#include "narrative/debt/debt_let_be.h"
 #include "narrative/debt/debt_shared.h"
 #include "narrative/debt/debt_untested.h"
 #include "narrative/phrases.h"
@@ -91,8 +92,12 @@ SeenWords asked_in_loop(const Story& story, const Item& item, int brief) {
              " asks now, and look the answers up inside" + other_places(story, item) + "." +
              at_once(story, item);
   out.otherwise =
-      "Each further thing in the list may be a further question, and the answer gets slower as the "
-      "list grows.";
+      fix.said_at.file.valid()
+          ? "The list is made of " + code(fix.within) + ", which requests or jobs write (" +
+                lines_of(fix.said_at) + " of " + path_of(story, fix.said_at.file) +
+                "); each one more may be one more question, and the answer gets slower."
+          : "Each further thing in the list may be a further question; whether the list grows was "
+            "not seen.";
   out.paid_when =
       "A test that counts questions to the store finds as many for twenty rows as for "
       "two.";
@@ -375,12 +380,19 @@ std::string lines_by_file(const Story& story, const std::vector<Place>& places) 
 }
 
 bool told_by_lines(std::string_view rule) {
-  constexpr std::array<std::string_view, 22> kRules = {
-      "untested_part",  "tests_off",    "hand_copied",   "no_time_limit",  "outlier",
-      "dropped_errors", "loose_images", "asked_in_loop", "lost_errors",    "known_password",
-      "admitted",       "no_tests",     "copied",        "cycle",          "deprecated",
-      "mended_once",    "half_moved",   "two_ways",      "moved_language", "big_and_branched",
-      "ended_support",  "given_up"};
+  constexpr std::array<std::string_view, 26> kRules = {"types_unchecked", "from_repositories",
+                                                       "generations",     "two_languages",
+                                                       "untested_part",   "tests_off",
+                                                       "hand_copied",     "no_time_limit",
+                                                       "outlier",         "dropped_errors",
+                                                       "loose_images",    "asked_in_loop",
+                                                       "lost_errors",     "known_password",
+                                                       "admitted",        "no_tests",
+                                                       "copied",          "cycle",
+                                                       "deprecated",      "mended_once",
+                                                       "half_moved",      "two_ways",
+                                                       "moved_language",  "big_and_branched",
+                                                       "ended_support",   "given_up"};
   return std::ranges::find(kRules, rule) != kRules.end();
 }
 
@@ -398,7 +410,7 @@ std::optional<SeenWords> debt_seen(const Story& story, const Item& item, int bri
   if (item.rule == "dropped_errors") return dropped_errors(story, item, brief);
   if (item.rule == "loose_images") return loose_images(story, item);
   if (item.rule == "hand_copied") return hand_copied(story, item, brief);
-  return std::nullopt;
+  return debt_let_be(story, item, brief);
 }
 
 }  // namespace cutaway::narrative

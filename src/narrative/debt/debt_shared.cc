@@ -3,6 +3,7 @@
 #include "narrative/debt/debt_shared.h"
 
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <map>
 #include <set>
@@ -11,6 +12,7 @@
 #include "history/change_words.h"
 #include "history/changes.h"
 #include "history/history.h"
+#include "narrative/debt/debt_costs.h"
 #include "narrative/phrases.h"
 #include "ranking/words.h"
 
@@ -59,6 +61,24 @@ std::string one_cause(const Story& story, const std::vector<std::string>& commit
   return words.empty() ? ""
                        : std::string(commits.size() == 2 ? " Both" : " Most of their") +
                              " titles say " + join_and(words) + ": look for one cause first.";
+}
+
+Confidence debt_confidence(const findings::Item& item) {
+  using findings::Step;
+  constexpr std::array<std::string_view, 4> kResolved = {"asked_in_loop", "no_time_limit",
+                                                         "mended_once", "two_languages"};
+  constexpr std::array<std::string_view, 8> kByTitles = {
+      "breaks_often", "one_function",  "untested",         "untested_repairs",
+      "several_jobs", "changes_often", "changes_together", "big_and_branched"};
+  constexpr std::uint32_t kManyRepairs = 5;
+  if (item.only_risk || item.in_reserve || item.fix.step == Step::none) return Confidence::low;
+  if (std::ranges::find(kResolved, item.rule) != kResolved.end()) return Confidence::medium;
+  if (std::ranges::find(kByTitles, item.rule) == kByTitles.end()) return Confidence::high;
+  const std::uint32_t repairs = about_function(item) ? item.fix.work_fixes : item.fixes;
+  const bool many = item.rule == "changes_together" || item.rule == "several_jobs"
+                        ? item.changes >= 2 * kManyRepairs
+                        : repairs >= kManyRepairs;
+  return many ? Confidence::high : Confidence::medium;
 }
 
 }  // namespace cutaway::narrative

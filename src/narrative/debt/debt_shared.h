@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What repairs have in common by their titles, and how much a function decides.
+// What repairs have in common by their titles, how much a function decides, and how sure an item
+// is.
 #pragma once
 
 #include <string>
@@ -16,5 +17,10 @@ std::string one_cause(const Story& story, const std::vector<std::string>& commit
 
 /// "31 branches", "four branches and 80 branches of functions inside it"
 std::string branches_of(const findings::Fix& fix);
+
+/// How sure it is that the item is what it says: high where lines, manifests or many changes show
+/// it, medium where it stands on calls that were resolved, on a comparison or on a few titles of
+/// changes, low where no step was found or where it is told for want of others.
+Confidence debt_confidence(const findings::Item& item);
 
 }  // namespace cutaway::narrative

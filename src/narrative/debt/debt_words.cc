@@ -18,6 +18,7 @@
 #include "narrative/debt/debt_effort.h"
 #include "narrative/debt/debt_moves.h"
 #include "narrative/debt/debt_seen.h"
+#include "narrative/debt/debt_shared.h"
 #include "narrative/phrases.h"
 
 namespace cutaway::narrative {
@@ -443,7 +444,7 @@ DebtWords debt_words(const Story& story, const Item& item) {
   DebtWords out;
   Sentence sentence(story, "debt." + item.rule, item.key + item.name);
   const std::string title = with_costs(story, item);
-  sentence.text(title + ".");
+  sentence.text(title + ".").confidence(debt_confidence(item));
   if (!told_by_lines(item.rule) && item.rule != "one_function" && !item.commits.empty()) {
     sentence.basis(Basis::history).commits(item.commits);
   } else {

@@ -20,7 +20,8 @@ namespace {
 constexpr std::uint32_t kLeastToRead = 60, kLeastChanges = 3;
 /// Of a file that decides something, at most so many lines stand for one branch.
 constexpr std::uint32_t kLinesOfABranch = 25;
-constexpr std::size_t kMostTold = 12, kMostListed = 40, kMostToRead = 20;
+/// More than a team takes on in a year nobody reads to the end.
+constexpr std::size_t kMostTold = 10, kMostToRead = 20;
 
 struct Told {
   const findings::Item* item;
@@ -31,8 +32,9 @@ std::vector<Told> tell_items(const Story& story) {
   std::vector<Told> out;
   for (const findings::Item& item : story.ledger().by_risk) {
     if (item.only_risk) break;
+    if (out.size() == kMostTold) break;
     DebtWords words = debt_words(story, item);
-    if (words.title && out.size() < kMostListed) out.push_back({&item, std::move(words)});
+    if (words.title) out.push_back({&item, std::move(words)});
   }
   return out;
 }
@@ -47,7 +49,7 @@ Diagram picture(const Story& story, const std::vector<Told>& told) {
       "Items at the upper left are at risk and cheap to begin with; those without a "
       "smallest fix are not drawn.";
   out.form = Diagram::Form::points;
-  for (std::size_t i = 0; i < told.size() && i < kMostTold; ++i) {
+  for (std::size_t i = 0; i < told.size(); ++i) {
     const DebtWords& words = told[i].words;
     if (words.effort == "unknown") continue;
     DiagramBox box;
@@ -97,7 +99,7 @@ Table what_to_do(const Story& story, const std::vector<Told>& told) {
                "Who changed these files most in the last year", "Affects"},
               {},
               ""};
-  for (std::size_t i = 0; i < told.size() && i < kMostTold; ++i) {
+  for (std::size_t i = 0; i < told.size(); ++i) {
     const findings::Item& item = *told[i].item;
     std::vector<std::string> affects;
     if (parts_differ(story, told)) {
@@ -153,6 +155,12 @@ void tell_the_rest(const Story& story, Page& page) {
     if (names.size() < kNamed && !in_items.contains(file->file))
       names.push_back(code(story.path(file->file)));
   }
+  const auto items = ledger.by_risk.size() - rest;
+  if (items > kMostTold)
+    add_note(page.blocks, "hint",
+             capitalised(amount(items - kMostTold, "further item")) +
+                 " stand behind these ten: `cutaway debt --limit " + std::to_string(items) +
+                 "` shows all.");
   if (rest == 0 || names.empty()) return;
   const std::string order =
       in_items.empty() ? ""

@@ -50,37 +50,41 @@ Words words_of(const Ground& ground) {
   return out;
 }
 
-/// The mark that a line of a remark begins with; "" where none does.
-std::string mark_of(const std::vector<std::string_view>& marks, std::string_view line) {
-  line = trim(line);
-  while (line.starts_with('*') || line.starts_with('/') || line.starts_with('#'))
-    line = trim(line.substr(1));
-  const auto found =
-      std::ranges::find_if(marks, [&](std::string_view mark) { return line.starts_with(mark); });
-  return found == marks.end() ? std::string() : std::string(*found);
+/// Whether a remark begins right before that place: `# `, `// `, `/* `, ` * `.
+bool begins_remark(std::string_view text, std::size_t at) {
+  std::size_t end = at;
+  while (end > 0 && (text[end - 1] == ' ' || text[end - 1] == '\t')) --end;
+  const std::string_view before = text.substr(0, end);
+  return before.ends_with('#') || before.ends_with("//") || before.ends_with('*');
 }
 
+/// Remarks for tools are no remarks of the code's readers, so they stand in its text alone.
 void note_marks(const Ground& ground, const Words& words, FileId file, Passed& passed) {
-  Marked here;
-  const syntax::Syntax& syntax = ground.analysis.project->of(file);
-  std::map<std::string, std::uint32_t> by_mark;
-  for (const syntax::Comment& comment : syntax.comments) {
-    std::uint32_t line = comment.line;
-    for (const std::string_view text : split(syntax.text(comment.text), '\n')) {
-      const std::string whole = mark_of(words.file, text);
-      const std::string mark = whole.empty() ? mark_of(words.line, text) : whole;
-      if (!mark.empty()) {
-        here.marks.push_back({file, line, line});
-        here.whole += whole.empty() ? 0 : 1;
-        ++by_mark[mark];
-      }
-      ++line;
+  const auto read = ground.analysis.project->tree->read(file);
+  if (!read.ok()) return;
+  const std::string_view text = read.value();
+  std::map<std::size_t, std::pair<std::string_view, bool>> found;  // a longer mark goes first
+  const auto look = [&](std::string_view mark, bool whole) {
+    for (std::size_t at = text.find(mark); at != text.npos; at = text.find(mark, at + 1)) {
+      if (begins_remark(text, at)) found.try_emplace(at, mark, whole);
     }
+  };
+  for (const std::string_view mark : words.file) look(mark, true);
+  for (const std::string_view mark : words.line) look(mark, false);
+  if (found.empty() || made_by_program(ground, file)) return;
+  Marked here;
+  std::uint32_t line = 1;
+  std::size_t counted = 0;
+  for (const auto& [at, mark] : found) {
+    line +=
+        static_cast<std::uint32_t>(std::ranges::count(text.substr(counted, at - counted), '\n'));
+    counted = at;
+    here.marks.push_back({file, line, line});
+    here.whole += mark.second ? 1 : 0;
+    ++passed.by_mark[std::string(mark.first)];
   }
-  if (here.marks.empty() || made_by_program(ground, file)) return;
   passed.count += static_cast<std::uint32_t>(here.marks.size());
   passed.whole += here.whole > 0 ? 1 : 0;
-  for (const auto& [mark, count] : by_mark) passed.by_mark[mark] += count;
   passed.files.emplace(file, std::move(here));
 }
 
@@ -141,7 +145,8 @@ bool find_marks(const Ground& ground, std::vector<Item>& out) {
   Passed passed;
   const Words words = words_of(ground);
   for (const FileSignals& signal : ground.signals.files) {
-    if (!is_frozen(ground, signal.file)) note_marks(ground, words, signal.file, passed);
+    if (signal.functions > 0 && !is_frozen(ground, signal.file))
+      note_marks(ground, words, signal.file, passed);
   }
   if (passed.count < kFewestMarks || passed.files.size() < kFewestFiles) return false;
   const std::uint32_t files = files_of_languages(ground, passed);

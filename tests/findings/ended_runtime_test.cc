@@ -299,3 +299,16 @@ TEST_CASE("beside what has ended, a newer folder of screens where more goes on i
   CHECK(beside("^2.7.0", 12) == "none");
   CHECK(beside("^3.5.0", 3) == "none");
 }
+
+TEST_CASE(
+    "what is only asked for to build is shipped where it is a compiler of screens or a shell") {
+  const auto of = [](const std::string& scope, const std::string& library) {
+    return ended({{"package.json",
+                   "{\"name\":\"shop\",\"" + scope + "\":{\"" + library + "\":\"2.1.0\"}}\n"},
+                  {"cart.js", "export const cart = 1;\n"}});
+  };
+  CHECK(of("devDependencies", "svelte") == std::vector<std::string>{"Svelte 2, 0"});
+  CHECK(of("devDependencies", "electron") == std::vector<std::string>{"Electron 2, 0"});
+  // Of others the makers' own tools may ask for them.
+  CHECK(of("devDependencies", "vue").empty());
+}

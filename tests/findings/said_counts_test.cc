@@ -5,9 +5,11 @@
 
 #include <algorithm>
 
+#include "findings/first_test.h"
 #include "findings/ground.h"
 #include "findings/ledger.h"
 #include "findings/places_of_work.h"
+#include "findings/uses.h"
 #include "findings/written_tests.h"
 #include "history/history.h"
 #include "tests/history/log_text.h"
@@ -220,4 +222,37 @@ TEST_CASE("an incomplete test says why, unless it runs where something else is t
   };
   CHECK(why("Needs a login first") == "Needs a login first");
   CHECK(why("Only on Windows") == "none");
+}
+
+TEST_CASE("a first test is asked for what decides, and not for a table of cases") {
+  std::string text = "export function icon(tag) {\n  switch (tag) {\n";
+  for (int i = 0; i < 12; ++i) {
+    const std::string n = std::to_string(i);
+    text += "    case 'a" + n + "':\n      return 'b" + n + "';\n";
+  }
+  text += "  }\n  return '';\n}\nexport function total(sum) {\n";
+  for (int i = 0; i < 6; ++i) text += "  if (sum > " + std::to_string(i) + ") sum = half(sum);\n";
+  const model::Traced shop({{"lib/till.js", text + "  return sum;\n}\n"}});
+  const Signals signals = file_signals(shop.analysis);
+  const Ground ground(shop.analysis, signals);
+  Item item = ground.item("no_tests", {FileId(0)});
+  REQUIRE(begin_with_first_test(ground, item));
+  CHECK(item.name == "total");
+}
+
+TEST_CASE(
+    "of files that bear the name of a test, it is of the one that it uses or lies closest to") {
+  const auto tests_of = [](const std::string& file, const std::string& text) {
+    const model::Traced shop({{"shop/utils.py", "def total(a):\n    return a\n"},
+                              {"mail/utils.py", "def send(a):\n    return a\n"},
+                              {"shop/tests/test_utils.py", text}});
+    const Signals signals = file_signals(shop.analysis);
+    return signals.uses->tests(*shop.analysis.project->tree->find(file)).size();
+  };
+  const std::string alone = "def test_it():\n    assert 1\n";
+  CHECK(tests_of("shop/utils.py", alone) == 1);
+  CHECK(tests_of("mail/utils.py", alone) == 0);
+  const std::string used = "from mail.utils import send\n\ndef test_it():\n    assert send(1)\n";
+  CHECK(tests_of("shop/utils.py", used) == 0);
+  CHECK(tests_of("mail/utils.py", used) == 1);
 }

@@ -137,8 +137,8 @@ SeenWords from_repositories(const Story& story, const Item& item, int brief) {
   return out;
 }
 
-/// "Five generations stand side by side, from `src/Api3` to `src/Api8`: 61 changes of the last year
-/// touched an older one, 40 of them several at once"
+/// "At least five generations stand side by side, from `src/Api3` to `src/Api8`: 61 changes of the
+/// last year touched an older one, 40 of them several at once"
 SeenWords generations(const Item& item, int brief) {
   const auto& fix = item.fix;
   SeenWords out;

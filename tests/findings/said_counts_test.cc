@@ -243,16 +243,17 @@ TEST_CASE("a first test is asked for what decides, and not for a table of cases"
 TEST_CASE(
     "of files that bear the name of a test, it is of the one that it uses or lies closest to") {
   const auto tests_of = [](const std::string& file, const std::string& text) {
-    const model::Traced shop({{"shop/utils.py", "def total(a):\n    return a\n"},
-                              {"mail/utils.py", "def send(a):\n    return a\n"},
-                              {"shop/tests/test_utils.py", text}});
+    const model::Traced shop({{"src/shop/utils.js", "export function total(a) {\n  return a;\n}\n"},
+                              {"src/mail/utils.js", "export function send(a) {\n  return a;\n}\n"},
+                              {"test/shop/utils.test.js", text}});
     const Signals signals = file_signals(shop.analysis);
     return signals.uses->tests(*shop.analysis.project->tree->find(file)).size();
   };
-  const std::string alone = "def test_it():\n    assert 1\n";
-  CHECK(tests_of("shop/utils.py", alone) == 1);
-  CHECK(tests_of("mail/utils.py", alone) == 0);
-  const std::string used = "from mail.utils import send\n\ndef test_it():\n    assert send(1)\n";
-  CHECK(tests_of("shop/utils.py", used) == 0);
-  CHECK(tests_of("mail/utils.py", used) == 1);
+  const std::string alone = "test('adds', () => run(1));\n";
+  CHECK(tests_of("src/shop/utils.js", alone) == 1);
+  CHECK(tests_of("src/mail/utils.js", alone) == 0);
+  const std::string used =
+      "import { send } from '../../src/mail/utils';\ntest('sends', () => send(1));\n";
+  CHECK(tests_of("src/shop/utils.js", used) == 0);
+  CHECK(tests_of("src/mail/utils.js", used) == 1);
 }

@@ -15,6 +15,7 @@
 #include "model/connections/stores/kept_folders.h"
 #include "model/connections/stores/off_by_default.h"
 #include "model/connections/stores/one_of_stores.h"
+#include "model/connections/stores/own_files.h"
 #include "model/endpoints/contract_joins.h"
 #include "model/endpoints/function_entries.h"
 #include "model/parts/told_places.h"
@@ -108,6 +109,7 @@ Model build_model(const syntax::Project& project, const linking::Links& links,
   settle_gateways(in, ownership, passings, drafts);
   std::vector<Usage> reached = usages;
   add_kept_folders(in, drafts, reached);
+  add_own_files(in, ownership, drafts, reached);
   add_outside(in, ownership, reached, mentions, drafts);
   settle_one_of_stores(in, ownership, usages, drafts);
   settle_variant_stores(in, usages, drafts);

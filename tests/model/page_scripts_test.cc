@@ -123,3 +123,22 @@ TEST_CASE("pages in languages that are not parsed are read line by line") {
         "  script.\n    L.tileLayer('https://{s}.tile.openstreetmap.org/{z}/{x}/{y}.png');\n"}});
   CHECK_MESSAGE(has(map, "from outside sites (Google Fonts, OpenStreetMap, jsDelivr)\n"), map);
 }
+
+TEST_CASE("whoever gives out the pieces of a map is asked for them by browsers") {
+  const std::string map =
+      shop_with("web/show.js",
+                "export const map = L.tileLayer('https://{s}.tiles.acme.org/{z}/{x}/{y}.png');\n"
+                "export const at = 'https://orders.acme.org/{x}/{y}';\n");
+  CHECK_MESSAGE(has(map, "shop has browsers load files from tiles.acme.org\n"), map);
+  CHECK_MESSAGE(!has(map, "orders.acme.org"), map);
+}
+
+TEST_CASE("code that writes a face into a page has browsers load it") {
+  const std::string map = shop_with(
+      "web/show.js",
+      "export const icon = site => '<img src=\"https://icons.duckduckgo.com/ip3/' + site + "
+      "'.ico\">';\n"
+      "export const link = '<a href=\"https://www.youtube.com/embed/1\">film</a>';\n");
+  CHECK_MESSAGE(has(map, "shop has browsers load files from DuckDuckGo's icons of sites\n"), map);
+  CHECK_MESSAGE(!has(map, "YouTube"), map);
+}

@@ -60,3 +60,51 @@ TEST_CASE("without a line that keeps an upload nothing is said of files") {
       "app.get('/bills', (q, r) => r.end());\napp.listen(80);\n";
   CHECK(told("kept_files", files).empty());
 }
+
+namespace {
+
+Files hub() {
+  return {{"package.json", R"({"name": "shop", "scripts": {"start": "node main.js"}})"},
+          {"main.js",
+           "const http = require('http');\nconst desk = require('./desk');\n"
+           "desk.load();\n"
+           "http.createServer((q, r) => { desk.save(); r.end(); }).listen(80);\n"},
+          {"desk.js",
+           "const fs = require('fs');\nconst path = require('path');\n"
+           "class Desk {\n"
+           "  file = path.join(process.env.FOLDER, 'state.json');\n"
+           "  load() { this.orders = JSON.parse(fs.readFileSync(this.file, 'utf8')); }\n"
+           "  save() { fs.writeFileSync(this.file, JSON.stringify(this.orders)); }\n"
+           "}\n"
+           "module.exports = new Desk();\n"}};
+}
+
+}  // namespace
+
+TEST_CASE("a file that code writes and reads back is where data is kept") {
+  CHECK(told("kept_files", hub()) == "shop keeps data in files of its own, such as state.json.\n");
+}
+
+TEST_CASE("a file that is only written, or holds settings, keeps no data") {
+  Files files = hub();
+  files["desk.js"] =
+      "const fs = require('fs');\n"
+      "module.exports.load = () => {};\n"
+      "module.exports.save = () => fs.writeFileSync('data/state.json', '1');\n";
+  CHECK(told("kept_files", files).empty());
+  files["desk.js"] =
+      "const fs = require('fs');\n"
+      "const file = 'data/config.json';\n"
+      "module.exports.load = () => fs.readFileSync(file);\n"
+      "module.exports.save = () => fs.writeFileSync(file, '1');\n";
+  CHECK(told("kept_files", files).empty());
+}
+
+TEST_CASE("what a caller hands in to be read and written is nobody's data here") {
+  Files files = hub();
+  files["desk.js"] =
+      "const fs = require('fs');\n"
+      "module.exports.load = (store) => fs.readFileSync(store);\n"
+      "module.exports.save = (store) => fs.writeFileSync(store, '1');\n";
+  CHECK(told("kept_files", files).empty());
+}

@@ -20,7 +20,7 @@
 #include "model/trace/declared_calls.h"
 #include "model/trace/generated_asks.h"
 #include "model/trace/held_queries.h"
-#include "model/trace/machine_work.h"
+#include "model/machine_work.h"
 #include "model/trace/managed_changes.h"
 #include "model/trace/named_collections.h"
 #include "model/trace/written_types.h"

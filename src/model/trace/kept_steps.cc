@@ -7,7 +7,7 @@
 #include <string>
 #include <utility>
 
-#include "model/trace/machine_work.h"
+#include "model/machine_work.h"
 
 namespace cutaway::model {
 namespace {

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "base/text.h"
+#include "model/connections/stores/own_files.h"
 #include "narrative/claim_rule.h"
 #include "narrative/part_words.h"
 #include "narrative/phrases.h"
@@ -40,6 +41,40 @@ std::string name_store(const Story& story, const model::Connection& line, Senten
     return store.name;
   }
   return {};
+}
+
+/// "`hub` keeps data in files of its own, such as `state.json`.": where code writes and reads them
+/// back, and no database is known. False where the line is about other files.
+bool tell_own(const Story& story, const model::Part& user, const model::Connection& line,
+              std::vector<Claim>& out) {
+  constexpr std::size_t kMostNames = 3;
+  const auto& analysis = story.analysis;
+  const auto files =
+      model::own_files({*analysis.project, *analysis.links, *analysis.catalogue, *analysis.facts});
+  const auto is_told = [&](const model::OwnFile& one) {
+    return std::ranges::find(line.places, one.written) != line.places.end();
+  };
+  if (std::ranges::none_of(files, is_told)) return false;
+  Sentence sentence(story, "kept_files.own", user.key);
+  sentence.named(code(user.name), user.name, place_of_name(story, user));
+  std::vector<std::string> names;
+  for (const model::OwnFile& one : files) {
+    if (!is_told(one)) continue;
+    sentence.at(one.written).at(one.read);
+    const std::string name = code(one.name);
+    if (one.name.empty() || names.size() == kMostNames ||
+        std::ranges::find(names, name) != names.end() || !story.stands(one.named, one.name))
+      continue;
+    names.push_back(name);
+    sentence.named(name, one.name, one.named);
+  }
+  sentence.text(code(user.name) +
+                (names.empty()
+                     ? " keeps data in files that its code writes and reads back."
+                     : " keeps data in files of its own, such as " + join_and(names) + "."));
+  const std::size_t before = out.size();
+  add(out, sentence.finish());
+  return out.size() > before;
 }
 
 /// "`shop` can keep files in folders of its own machine or Amazon S3."
@@ -82,6 +117,9 @@ void tell(const Story& story, std::vector<Claim>& out) {
   for (const auto& [id, lines] : users) {
     const model::Part& user = story.model().part(id);
     if (!named_in_lines(story, user)) continue;
+    if (lines.size() == 1 && is_folder(story, story.model().part(lines.front()->to)) &&
+        tell_own(story, user, *lines.front(), out))
+      return;
     return tell_user(story, user, lines, out);
   }
 }

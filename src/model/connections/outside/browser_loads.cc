@@ -76,6 +76,35 @@ std::string shown_of(const Rows& rows, std::string_view address) {
   return {};
 }
 
+/// `{z}`, `${z}` and `{z:int}` of "https://{s}.tiles.example/{z}/{x}/{y}.png".
+bool has_hole(std::string_view address, char axis) {
+  for (std::size_t at = address.find('{'); at != std::string_view::npos;
+       at = address.find('{', at + 1)) {
+    const std::size_t letter = at + 1;
+    if (letter + 1 < address.size() && lower(address.substr(letter, 1))[0] == axis &&
+        (address[letter + 1] == '}' || address[letter + 1] == ':'))
+      return true;
+  }
+  return false;
+}
+
+/// "tiles.example.com"
+bool is_placeholder(const Inputs& in, std::string_view host) {
+  return std::ranges::any_of(in.catalogue.table("parts"), [&](const auto& row) {
+    return row.first == "placeholder_words" && contains(host, row.second);
+  });
+}
+
+/// The host of pieces of a map, whoever gives them out: pages ask for them by column and row.
+std::string tiles_of(const Inputs& in, std::string_view address) {
+  const std::string_view rest = without_mirror(without_scheme(address));
+  if (!has_hole(rest, 'x') || !has_hole(rest, 'y') || !has_hole(rest, 'z')) return {};
+  const std::string host = lower(rest.substr(0, rest.find_first_of("/?#")));
+  const bool plain = contains(host, ".") && host.find_first_of("{}$%<>:@ ") == std::string::npos;
+  return plain && !is_placeholder(in, host) && in.catalogue.by_host(host).empty() ? host
+                                                                                  : std::string();
+}
+
 /// Letters are read elsewhere than in a browser, and a page about a page is for its makers.
 bool is_no_page(const Rows& rows, std::string_view path) {
   return path.starts_with('.') || contains(path, "/.") ||
@@ -109,11 +138,9 @@ std::string host_of(const Inputs& in, const Rows& rows, const meaning::ElementAd
       host.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789.-") == std::string::npos &&
       host.find_first_of("abcdefghijklmnopqrstuvwxyz") != std::string::npos;
   // Vendors that the catalogue knows are told by themselves.
-  const bool placeholder = std::ranges::any_of(in.catalogue.table("parts"), [&](const auto& row) {
-    return row.first == "placeholder_words" && contains(host, row.second);
-  });
-  return whole && plain && !placeholder && in.catalogue.by_host(host).empty() ? host
-                                                                              : std::string();
+  return whole && plain && !is_placeholder(in, host) && in.catalogue.by_host(host).empty()
+             ? host
+             : std::string();
 }
 
 /// What an element loads from: by a row, else the host.
@@ -175,11 +202,17 @@ Loads loads_of(const Inputs& in, const Rows& rows, FileId file) {
   for (std::size_t v = 0; v < syntax.values.size(); ++v) {
     const syntax::ValueNode& node = syntax.values[v];
     const std::string_view text = syntax.text(node.text);
-    if (node.kind != syntax::ValueKind::string || !text.starts_with("https://") ||
-        told.contains(ValueId(v)))
-      continue;
+    if (node.kind != syntax::ValueKind::string) continue;
+    if (contains(text, "<") && contains(text, "//")) {
+      // Code that writes pages: `f'<img src="https://…">'`; the page's own markup was read above.
+      for (const TextAddress& one : addresses_of_text_page(text))
+        if (one.element == "img" || one.element == "iframe" || one.element == "script")
+          add(shown_of(rows, one.address), node.line + one.line - 1);
+    }
+    if (!text.starts_with("https://") || told.contains(ValueId(v))) continue;
     if (is_file_for_pages(rows, text)) add(name_of(rows.hosts, text), node.line);
-    const std::string shown = shown_of(rows, text);
+    std::string shown = shown_of(rows, text);
+    if (shown.empty()) shown = tiles_of(in, text);
     if (shown.empty() || text.find_first_of(" \\<>^*") != std::string_view::npos) continue;
     if (unasked.empty()) unasked = meaning::unasked_addresses(in.file(file).path, syntax);
     if (unasked.empty() || !unasked[v]) add(shown, node.line);
@@ -224,11 +257,16 @@ std::vector<BrowserLoad> browser_loads(const Inputs& in, const Ownership& owners
 void add_browser_loads(const Inputs& in, const Ownership& ownership,
                        const std::vector<Draft>& drafts,
                        const std::function<Draft&(std::string, std::string)>& make) {
-  // Where nothing else outside is known, hosts of styles and scripts alone are no surroundings.
-  const auto outside = [](const Draft& draft) { return draft.part.kind == "external"; };
-  if (std::ranges::none_of(drafts, outside)) return;
   const std::vector<BrowserLoad> loads = browser_loads(in, ownership, drafts);
   if (loads.empty()) return;
+  const std::map<std::string, std::string> hosts = rows_of(in).hosts;
+  const bool public_hosts = std::ranges::all_of(loads, [&](const BrowserLoad& load) {
+    return std::ranges::any_of(hosts, [&](const auto& row) { return row.second == load.name; });
+  });
+  // Where nothing else outside is known, hosts of styles and scripts alone are no surroundings;
+  // those whose maps or faces are shown learn who looks.
+  const auto outside = [](const Draft& draft) { return draft.part.kind == "external"; };
+  if (public_hosts && std::ranges::none_of(drafts, outside)) return;
   std::vector<std::string> names;
   for (const BrowserLoad& load : loads) names.push_back(load.name);
   const std::string all = join(names, ", ");
@@ -237,10 +275,6 @@ void add_browser_loads(const Inputs& in, const Ownership& ownership,
   if (!few) names.resize(kMostNames);
   std::string name = join(names, ", ");
   if (!few) name += " and " + std::to_string(more) + " more";
-  const std::map<std::string, std::string> hosts = rows_of(in).hosts;
-  const bool public_hosts = std::ranges::all_of(loads, [&](const BrowserLoad& load) {
-    return std::ranges::any_of(hosts, [&](const auto& row) { return row.second == load.name; });
-  });
   const std::string kind = public_hosts ? "CDNs (" : "outside sites (";
   Draft& made = make(std::string(kKey), loads.size() == 1 ? name : kind + name + ")");
   made.part.kind = "external";

@@ -28,6 +28,8 @@ class MachineWork {
   /// is written, "" where it is not.
   void tell(FileId file, const syntax::Call& call, std::string_view origin, std::string& kind,
             std::string& said) const;
+  /// What of the call names the file or program; invalid where nothing does.
+  ValueId path_of(FileId file, const syntax::Call& call, std::string_view origin) const;
 
  private:
   struct Row {

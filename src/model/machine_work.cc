@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // A path is told as far as constants say it; a constant or setting stands for what it holds.
-#include "model/trace/machine_work.h"
+#include "model/machine_work.h"
 
 #include <algorithm>
 #include <array>
@@ -112,6 +112,11 @@ ValueId MachineWork::named_by(FileId file, const syntax::Call& call, const Row& 
   if (!call.callee.valid()) return {};
   const ValueNode& callee = syntax.value(call.callee);
   return callee.child_count == 0 ? ValueId() : syntax.child(callee, 0);
+}
+
+ValueId MachineWork::path_of(FileId file, const syntax::Call& call, std::string_view origin) const {
+  const Row* row = row_of(origin, ecosystems_[file.index()]);
+  return row == nullptr ? ValueId() : named_by(file, call, *row);
 }
 
 /// The path or program, as far as it is known; "" where that says nothing.

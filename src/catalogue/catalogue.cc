@@ -55,7 +55,8 @@ std::string import_key(std::string name) {
   std::string key;
   for (const char c : lower(name)) {
     if (c == '_' || (composer && c == '-')) continue;
-    key.push_back(composer && c == '/' ? '\\' : c);
+    // A class that is taken out of a namespace stands behind a point.
+    key.push_back(composer && (c == '/' || c == '.') ? '\\' : c);
   }
   return key;
 }

@@ -56,7 +56,6 @@ bool tell_own(const Story& story, const model::Part& user, const model::Connecti
   };
   if (std::ranges::none_of(files, is_told)) return false;
   Sentence sentence(story, "kept_files.own", user.key);
-  sentence.named(code(user.name), user.name, place_of_name(story, user));
   std::vector<std::string> names;
   for (const model::OwnFile& one : files) {
     if (!is_told(one)) continue;

@@ -143,20 +143,52 @@ class OwnFiles {
     return out;
   }
 
-  /// The file's own name and the line that has it: `path.join(folder, "state.json")`.
+  /// "state.json": a name with an ending that says that data lies there; "last-error.txt" says
+  /// less.
+  bool is_file_name(std::string_view name) const {
+    const std::size_t dot = name.find('.', 1);
+    const auto words = identifier_words(name);
+    if (std::ranges::none_of(words, [&](const auto& word) { return data_.contains(word); }))
+      return false;
+    return dot != std::string_view::npos && letters(name.substr(0, dot)) >= 2 &&
+           letters(name.substr(dot)) > 0 && name.find_first_of(" {}$%<>*?()") == name.npos;
+  }
+
+  /// The file's own name and the line that has it, be it what a member holds from the start:
+  /// `file = path.join(folder, "state.json")`.
   void name_it(FileId file, ValueId path, Deeds& deed) const {
+    const Syntax& syntax = in_.project.of(file);
+    const ValueNode& node = syntax.value(path);
+    name_by_text(file, path, deed);
+    if (node.kind == ValueKind::member || node.kind == ValueKind::reference)
+      for (const syntax::Symbol& symbol : syntax.symbols)
+        if (symbol.value.valid() && syntax.text(symbol.name) == syntax.text(node.text))
+          name_by_text(file, symbol.value, deed);
+    if (!deed.name.empty()) return;
     for (const linking::ClosedText& text : in_.links.close({file, path}).alternatives) {
       const std::string_view last = base_name(text.text);
-      const std::size_t dot = last.find('.', 1);
-      if (dot == std::string_view::npos || letters(last.substr(0, dot)) < 2 ||
-          letters(last.substr(dot)) < 1 || last.find_first_of(" {}$%<>*?()") != last.npos)
-        continue;
-      for (const Place& from : text.from) {
-        if (!in_.own(from)) continue;
+      if (!is_file_name(last) || text.from.empty() || !in_.own(text.from.back())) continue;
+      deed.name = last;
+      deed.named = text.from.back();
+      return;
+    }
+  }
+
+  /// The one text in an expression that is the name of a file.
+  void name_by_text(FileId file, ValueId value, Deeds& deed) const {
+    const Syntax& syntax = in_.project.of(file);
+    std::vector<ValueId> open{value};
+    if (!deed.name.empty()) return;
+    for (std::size_t steps = 0; !open.empty() && steps < kMostNodes; ++steps) {
+      const ValueNode& node = syntax.value(open.back());
+      open.pop_back();
+      const std::string_view last = base_name(syntax.text(node.text));
+      if (node.kind == ValueKind::string && is_file_name(last)) {
         deed.name = last;
-        deed.named = from;
+        deed.named = Place{file, node.line, node.line};
         return;
       }
+      for (std::size_t i = 0; i < node.child_count; ++i) open.push_back(syntax.child(node, i));
     }
   }
 

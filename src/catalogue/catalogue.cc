@@ -55,8 +55,7 @@ std::string import_key(std::string name) {
   std::string key;
   for (const char c : lower(name)) {
     if (c == '_' || (composer && c == '-')) continue;
-    // A class that is taken out of a namespace stands behind a point.
-    key.push_back(composer && (c == '/' || c == '.') ? '\\' : c);
+    key.push_back(composer && c == '/' ? '\\' : c);
   }
   return key;
 }

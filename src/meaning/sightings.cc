@@ -164,11 +164,9 @@ class Finder {
       const std::string_view module = syntax.text(import.module);
       if (module.empty() || module.starts_with(".")) continue;
       const std::string_view name = syntax.text(import.name);
-      // As the language writes a class behind its namespace, so the catalogue does.
-      const std::string_view joint = contains(module, "\\") ? "\\" : ".";
-      const std::string whole = name.empty() || name == "*"
-                                    ? std::string(module)
-                                    : std::string(module) + std::string(joint) + std::string(name);
+      // "Cake\Database\Driver\Mysql", "java.util.List"
+      const std::string rest = (contains(module, "\\") ? '\\' : '.') + std::string(name);
+      const std::string whole = std::string(module) + (rest.size() < 2 || name == "*" ? "" : rest);
       const std::string_view package = ecosystem == kNamedByPackage && i < links.size()
                                            ? context_.links.name(links[i].package)
                                            : std::string_view(whole);

@@ -18,6 +18,9 @@ constexpr std::size_t kShortest = 8;
 
 constexpr std::size_t kWordsThatSayAll = 3;
 constexpr int kLongestChain = 8;
+/// Files that imports join are a program of its own from so many on: fewer may be plug-ins, which
+/// nobody imports.
+constexpr std::uint32_t kProgram = 20;
 
 bool share(const std::vector<std::string>& some, const std::vector<std::string>& others) {
   return std::ranges::any_of(some, [&](const std::string& word) {
@@ -34,10 +37,43 @@ bool says_something(std::string_view name) {
 
 UniqueNames::UniqueNames(const Linker& linker, const std::vector<FileTargets>& targets)
     : linker_(linker) {
+  find_islands(targets.size());
   for (std::size_t i = 0; i < targets.size(); ++i) {
     add_methods(FileId(i));
     add_outside(FileId(i), targets[i]);
   }
+}
+
+/// Files are joined by what they import, whichever way.
+void UniqueNames::find_islands(std::size_t files) {
+  islands_.resize(files);
+  for (std::uint32_t i = 0; i < files; ++i) islands_[i] = i;
+  for (std::uint32_t i = 0; i < files; ++i) {
+    if (linker_.project().file(FileId(i)).origin != Origin::own) continue;
+    for (const Resolution& module : linker_.slots(FileId(i)).modules) {
+      if (!module.file.valid() || linker_.project().file(module.file).origin != Origin::own)
+        continue;
+      const std::uint32_t one = island_of(i), other = island_of(module.file.value);
+      islands_[std::max(one, other)] = std::min(one, other);
+    }
+  }
+  sizes_.resize(files);
+  for (std::uint32_t i = 0; i < files; ++i) {
+    islands_[i] = island_of(i);
+    ++sizes_[islands_[i]];
+  }
+}
+
+std::uint32_t UniqueNames::island_of(std::uint32_t file) {
+  while (islands_[file] != file) file = islands_[file] = islands_[islands_[file]];
+  return file;
+}
+
+/// Whether the files belong to two programs of which none imports anything of the other: a server
+/// does not call what the pages beside it have.
+bool UniqueNames::apart(FileId file, FileId other) const {
+  const std::uint32_t one = islands_[file.index()], two = islands_[other.index()];
+  return one != two && sizes_[one] >= kProgram && sizes_[two] >= kProgram;
 }
 
 void UniqueNames::add_methods(FileId file) {
@@ -118,7 +154,7 @@ Target UniqueNames::find(FileId file, const syntax::Call& call) const {
   if (found == methods_.end() || !found->second.valid() || outside_.contains(hash)) return {};
   // Only inside one family of languages.
   if (linker_.resolver(found->second.file) != linker_.resolver(file)) return {};
-  if (!is_borne_out(file, call, found->second)) return {};
+  if (apart(file, found->second.file) || !is_borne_out(file, call, found->second)) return {};
   return {found->second, 0, Confidence::low};
 }
 

@@ -24,12 +24,17 @@ class UniqueNames {
  private:
   bool is_mixed(FileId file, const syntax::Call& call) const;
   bool is_borne_out(FileId file, const syntax::Call& call, SymbolRef method) const;
+  bool apart(FileId file, FileId other) const;
+  void find_islands(std::size_t files);
+  std::uint32_t island_of(std::uint32_t file);
   void add_methods(FileId file);
   void add_outside(FileId file, const FileTargets& targets);
 
   const Linker& linker_;
   std::unordered_map<std::uint64_t, SymbolRef> methods_;  ///< invalid: several
   std::unordered_set<std::uint64_t> outside_;
+  std::vector<std::uint32_t> islands_;  ///< of each file another one that it is joined with
+  std::vector<std::uint32_t> sizes_;    ///< of the island that a file stands for
 };
 
 }  // namespace cutaway::linking

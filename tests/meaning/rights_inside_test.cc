@@ -98,3 +98,117 @@ app.get("/pay", (req, res) => {
 });
 )"}}) == "GET /keys: right checkOwnership\nGET /orders: right authorize\nGET /pay:\nGET /some:");
 }
+
+TEST_CASE("a right of who asks that a handler looks up at its head is told, whatever ends it") {
+  CHECK(guards_of({{"package.json", kPackage},
+                   {"app.js", R"(
+const express = require("express");
+const { checkSession } = require("./session");
+const app = express();
+app.post("/a", async (req, res) => {
+  const who = await checkSession(req);
+  if (!who?.isAdmin) {
+    return res.status(403).json({ message: "no" });
+  }
+  res.json([]);
+});
+app.post("/b", async (req, res) => {
+  const who = await checkSession(req);
+  if (who.isAdmin) {
+    res.json([]);
+  } else {
+    res.status(403).json({ message: "no" });
+  }
+});
+app.post("/c", (req, res) => {
+  if (!req.body.name) return res.status(400).end();
+  if (!req.user || req.user.role !== "owner") {
+    res.status(403).end();
+    return;
+  }
+  res.json([]);
+});
+app.post("/d", (req, res) => {
+  if (req.user.role !== "owner" && req.user.role !== "clerk") return res.sendStatus(403);
+  res.json([]);
+});
+)"},
+                   {"session.js", "exports.checkSession = (req) => req.cookies.who;\n"}}) ==
+        "POST /a: role who?.isAdmin\nPOST /b: role who.isAdmin\n"
+        "POST /c: role req.user.role\nPOST /d: role req.user.role");
+}
+
+TEST_CASE("a right of somebody else, or one beside another way in, is no check of who may ask") {
+  CHECK(guards_of({{"package.json", kPackage}, {"app.js", R"(
+const express = require("express");
+const app = express();
+app.post("/mine", (req, res) => {
+  if (!req.user.isAdmin && order.owner !== req.user.id) return res.sendStatus(403);
+  res.json([]);
+});
+app.post("/other", async (req, res) => {
+  const user = await Users.find(req.params.id);
+  if (!user.isAdmin) return res.sendStatus(403);
+  res.json([]);
+});
+app.post("/done", (req, res) => {
+  if (req.query.short) return res.json([]);
+  if (!req.user.isAdmin) return res.sendStatus(403);
+  res.json([]);
+});
+app.post("/not", (req, res) => {
+  if (req.user.isAdmin) return res.sendStatus(403);
+  res.json([]);
+});
+)"}}).find("role") == std::string::npos);
+}
+
+TEST_CASE("a call that is all of a condition is asked, and refuses by what it calls") {
+  CHECK(guards_of(
+            {{"go.mod", "module shop\n\nrequire github.com/go-chi/chi/v5 v5.0.0\n"}, {"main.go", R"(
+package main
+
+import (
+	"net/http"
+
+	"github.com/go-chi/chi/v5"
+)
+
+type Desk struct{ rights Rights }
+
+func (d *Desk) authorizeBy(w http.ResponseWriter, r *http.Request, right string) bool {
+	user, err := userOf(r)
+	if err != nil {
+		http.Error(w, "no", http.StatusUnauthorized)
+		return false
+	}
+	return d.rights.Has(user, right)
+}
+
+func (d *Desk) authorize(w http.ResponseWriter, r *http.Request, right string) bool {
+	return d.authorizeBy(w, r, right)
+}
+
+func (d *Desk) List(w http.ResponseWriter, r *http.Request) {
+	if !d.authorize(w, r, "orders") {
+		return
+	}
+	w.Write(nil)
+}
+
+func (d *Desk) Show(w http.ResponseWriter, r *http.Request) {
+	if d.authorize(w, r, "orders") {
+		return
+	}
+	w.Write(nil)
+}
+
+func main() {
+	d := &Desk{}
+	r := chi.NewRouter()
+	r.Get("/orders", d.List)
+	r.Get("/order", d.Show)
+	http.ListenAndServe(":80", r)
+}
+)"}}) == "GET /order:\nGET /orders: auth authorize");
+}

@@ -3,6 +3,8 @@
 // calls them.
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "tests/model/traced.h"
 
 using namespace cutaway;
@@ -43,4 +45,26 @@ TEST_CASE("what lies far below a function that everybody calls is not told") {
 TEST_CASE("what lies far below a function that few call is told") {
   const std::string told = Traced(shop(3)).forward("page2");
   CHECK_MESSAGE(told.find("old3") != std::string::npos, told);
+}
+
+TEST_CASE("what is reached last is told and summed up, however many steps stand before it") {
+  std::string all =
+      "const { Pool } = require('pg');\nconst Redis = require('ioredis');\n"
+      "const pool = new Pool();\nconst redis = new Redis();\n";
+  std::string page = "async function page() {\n";
+  for (int i = 0; i < 400; ++i) {
+    const std::string n = std::to_string(i);
+    all += "async function old" + n + "() {\n  await pool.query('INSERT INTO orders (id) VALUES (" +
+           n + ")');\n}\n";
+    page += "  await old" + n + "();\n";
+  }
+  all +=
+      "async function last() {\n  await redis.set('done', 1);\n}\n" + page + "  await last();\n}\n";
+  const Traced traced({{"package.json",
+                        "{\"name\": \"shop\", \"dependencies\": {\"pg\": \"^8\", \"ioredis\": "
+                        "\"^5\"}}\n"},
+                       {"shop.js", all}});
+  const std::string told = traced.forward("page");
+  CHECK_MESSAGE(told.find("Redis") != std::string::npos, told);
+  CHECK(std::ranges::count(told, '\n') <= 300);
 }

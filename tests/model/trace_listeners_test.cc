@@ -127,3 +127,42 @@ TEST_CASE("a job of Laravel that waits for the end of a transaction is left for 
   const std::string steps = source.forward("POST /orders");
   CHECK_MESSAGE(tells(steps, "CountOrders"), steps);
 }
+
+TEST_CASE(
+    "what a program's own bus is given to run listens, through every function that hands on") {
+  const model::Traced source(
+      {{"package.json", R"({"name": "shop", "dependencies": {"axios": "1"}})"},
+       {"bus.ts",
+        "import events from 'node:events';\n"
+        "export default class Bus {\n  private emitter = new events.EventEmitter();\n"
+        "  public emitOrderPaid(order: Order): void {\n"
+        "    this.emitter.emit('orderPaid', order);\n  }\n"
+        "  public onOrderPaid(key: Key, run: (order: Order) => void): void {\n"
+        "    this.on('orderPaid', run, key);\n  }\n"
+        "  public onOrderLost(key: Key, run: (order: Order) => void): void {\n"
+        "    this.on('orderLost', run, key);\n  }\n"
+        "  private on(event: string, run: Run, key: Key): void {\n"
+        "    const wrapped = async (...all: never[]): Promise<void> => {\n"
+        "      try {\n        await run(...all);\n      } catch (error) {\n"
+        "        logger.error(error);\n      }\n    };\n"
+        "    this.emitter.on(event, wrapped);\n  }\n}\n"},
+       {"mail.ts",
+        "import axios from 'axios';\nimport Bus from './bus';\n"
+        "export class Mail {\n  private bus: Bus;\n"
+        "  start() {\n    this.bus.onOrderPaid(this, this.onPaid);\n"
+        "    this.bus.onOrderLost(this, async (order) => { await this.lost(order); });\n  }\n"
+        "  async onPaid(order: Order) {\n"
+        "    await axios.post('https://mail.example.com/paid', order);\n  }\n"
+        "  async lost(order: Order) {\n"
+        "    await axios.post('https://mail.example.com/lost', order);\n  }\n}\n"},
+       {"desk.ts",
+        "import Bus from './bus';\n"
+        "export class Desk {\n  private bus: Bus;\n"
+        "  pay(order: Order) {\n    this.bus.emitOrderPaid(order);\n  }\n}\n"}});
+  CHECK(tells(source.forward("event orderPaid"), "mail.example.com/paid"));
+  CHECK(tells(source.forward("event orderLost"), "mail.example.com/lost"));
+  const std::string steps = source.forward("Desk.pay");
+  INFO(steps);
+  CHECK(tells(steps, "mail.example.com/paid"));
+  CHECK_FALSE(tells(steps, "mail.example.com/lost"));
+}

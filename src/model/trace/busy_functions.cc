@@ -50,10 +50,10 @@ std::size_t BusyFunctions::calls_of(SymbolRef function) const {
   return known == calls_.end() ? 0 : known->second;
 }
 
-std::size_t BusyFunctions::keep_told(std::vector<TraceStep>& steps, std::size_t most,
+std::size_t BusyFunctions::keep_told(std::vector<TraceStep>& steps,
                                      std::vector<TraceStop>& stops) const {
-  std::size_t inside = keep_what_leads_outside(steps, most);
-  if (cut(steps, stops)) inside += keep_what_leads_outside(steps, most);
+  std::size_t inside = keep_what_leads_outside(steps, steps.size());
+  if (cut(steps, stops)) inside += keep_what_leads_outside(steps, steps.size());
   return inside;
 }
 

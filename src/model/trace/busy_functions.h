@@ -14,10 +14,9 @@ namespace cutaway::model {
 class BusyFunctions {
  public:
   explicit BusyFunctions(const Inputs& in);
-  /// Keeps the steps that lead outside, at most so many, and of what a busy function leads to only
-  /// what lies near below it, where that is much: `stops` says so. Gives how many are not told.
-  std::size_t keep_told(std::vector<TraceStep>& steps, std::size_t most,
-                        std::vector<TraceStop>& stops) const;
+  /// Keeps the steps that lead outside, and of what a busy function leads to only what lies near
+  /// below it, where that is much: `stops` says so. Gives how many are not told.
+  std::size_t keep_told(std::vector<TraceStep>& steps, std::vector<TraceStop>& stops) const;
 
  private:
   bool cut(std::vector<TraceStep>& steps, std::vector<TraceStop>& stops) const;

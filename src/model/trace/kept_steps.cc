@@ -50,6 +50,42 @@ std::string machine_end(const TraceStep& step) {
   return step.what.empty() ? "another program" : "the program " + step.what;
 }
 
+/// What a step reaches that tells it from others: parts, kept things, a product, the machine.
+std::vector<std::string> ends_of(const TraceStep& step) {
+  std::vector<std::string> out;
+  for (const PartId part : step.reaches) out.push_back("part " + std::to_string(part.index()));
+  for (const std::size_t entity : step.entities) out.push_back("thing " + std::to_string(entity));
+  if (!step.beyond.empty()) out.push_back(step.beyond);
+  if (MachineWork::is_machine(step.kind) && step.reaches.empty()) out.push_back(machine_end(step));
+  return out;
+}
+
+/// Where too many are kept: the first step to each end, with the calls that lead there, then the
+/// others in their order.
+std::vector<bool> within(const std::vector<TraceStep>& steps, const std::vector<bool>& kept,
+                         std::size_t most) {
+  std::vector<bool> out(steps.size(), false);
+  std::size_t count = 0;
+  const auto tell = [&](std::size_t step) {
+    std::vector<std::size_t> way;
+    for (std::size_t at = step; at != TraceStep::npos && !out[at]; at = steps[at].parent)
+      way.push_back(at);
+    if (count + way.size() > most) return;
+    count += way.size();
+    for (const std::size_t at : way) out[at] = true;
+  };
+  std::set<std::string> reached;
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    bool fresh = false;
+    for (std::string& end : kept[i] ? ends_of(steps[i]) : std::vector<std::string>())
+      fresh = reached.insert(std::move(end)).second || fresh;
+    if (fresh) tell(i);
+  }
+  for (std::size_t i = 0; i < steps.size() && count < most; ++i)
+    if (kept[i]) tell(i);
+  return out;
+}
+
 }  // namespace
 
 std::size_t keep_what_leads_outside(std::vector<TraceStep>& steps, std::size_t most) {
@@ -69,15 +105,15 @@ std::size_t keep_what_leads_outside(std::vector<TraceStep>& steps, std::size_t m
   if (any) keep_what_points(steps, all);
   // Where not everything can be told, what happens comes before where else it is called.
   if (std::cmp_less_equal(std::ranges::count(all, true), most)) kept = std::move(all);
+  std::vector<bool> listed = kept;
+  if (std::cmp_greater(std::ranges::count(kept, true), most)) listed = within(steps, kept, most);
 
   std::vector<std::size_t> moved(steps.size(), TraceStep::npos);
   std::vector<TraceStep> out;
   std::size_t inside = 0;
   for (std::size_t i = 0; i < steps.size(); ++i) {
-    if (!kept[i] || out.size() >= most) {
-      inside += steps[i].kind == "call" && !points(steps[i]) ? 1 : 0;
-      continue;
-    }
+    if (!kept[i]) inside += steps[i].kind == "call" && !points(steps[i]) ? 1 : 0;
+    if (!listed[i]) continue;
     moved[i] = out.size();
     TraceStep step = std::move(steps[i]);
     if (step.parent != TraceStep::npos) step.parent = moved[step.parent];
@@ -87,6 +123,16 @@ std::size_t keep_what_leads_outside(std::vector<TraceStep>& steps, std::size_t m
     if (points(step)) step.told_at = moved[step.told_at];
   steps = std::move(out);
   return inside;
+}
+
+void keep_most(Trace& trace, std::size_t most) {
+  const std::size_t all = trace.steps.size();
+  if (all <= most) return;
+  keep_what_leads_outside(trace.steps, most);
+  trace.stops.push_back({"only " + std::to_string(trace.steps.size()) + " of " +
+                             std::to_string(all) + " steps are told",
+                         "",
+                         {}});
 }
 
 void sum_up(Trace& trace) {

@@ -466,12 +466,11 @@ class Walk {
   /// Keeps the calls that lead outside.
   void finish() {
     in_order(trace_.steps, order_);
-    trace_.inside += t_.busy.keep_told(trace_.steps, limits_.steps, trace_.stops);
-    if (trace_.steps.size() >= limits_.steps)
-      stop("only the first " + std::to_string(limits_.steps) + " steps are told", "", {});
+    trace_.inside += t_.busy.keep_told(trace_.steps, trace_.stops);
     t_.lost.order(trace_.steps, trace_.lost);
     if (is_unread(t_, trace_)) stop("its body could not be followed", trace_.from.name, {});
     sum_up(trace_);
+    keep_most(trace_, limits_.steps);
   }
 
   const Tracing::Tables& t_;

@@ -189,12 +189,31 @@ void tell_pages(const Story& story, std::vector<Claim>& out) {
   }
 }
 
+/// A server that its code starts itself, without any framework that is known.
+void tell_listening(const Story& story, std::vector<Claim>& out) {
+  if (!story.model().endpoints.empty() || operations_read(story) > 0) return;
+  std::vector<Place> places;
+  for (const meaning::Meaning& meant : story.analysis.facts->meanings) {
+    const bool own = story.analysis.project->file(meant.place.file).origin == sources::Origin::own;
+    if (meant.means == "listen" && own) places.push_back(meant.place);
+  }
+  if (places.empty()) return;
+  Sentence sentence(story, "unread_routes", "");
+  sentence.at(places, 1);
+  sentence.text(
+      "It listens for requests, and none of the addresses that it answers was read: what can be "
+      "asked of it is not told here.");
+  add(out, sentence.confidence(Confidence::medium).finish());
+}
+
 void tell(const Story& story, std::vector<Claim>& out) {
+  const std::size_t before = out.size();
   if (!tell_frameworks(story, out)) {
     tell_parts(story, out);
     tell_controllers(story, out);
   }
   tell_pages(story, out);
+  if (out.size() == before) tell_listening(story, out);
 }
 
 }  // namespace

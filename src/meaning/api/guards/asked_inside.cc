@@ -95,7 +95,23 @@ bool nothing_wrong(const Syntax& syntax, GuardId id, std::string_view name) {
           }));
 }
 
-/// Whether the handler goes back shortly after the call on a condition over what it gave.
+/// `if !c.authorize(w, r, right) { return }`: the call alone is asked, and who fails is sent back.
+bool is_whole_question(const Syntax& syntax, const syntax::Call& call, GuardId id) {
+  const syntax::Guard& guard = syntax.guards[id.index()];
+  std::string_view asked = trim(syntax.text(guard.condition));
+  const bool turned = asked.starts_with("!") || asked.starts_with("not ");
+  if (guard.line != call.line || turned == guard.negated) return false;
+  if (turned) asked = trim(asked.substr(asked.starts_with("!") ? 1 : 4));
+  if (asked.starts_with("await ")) asked.remove_prefix(6);
+  const std::size_t open = asked.find('(');
+  return open != std::string_view::npos &&
+         asked.substr(0, open).ends_with(syntax.text(call.name)) &&
+         asked.substr(0, open).find_first_of(" &|=<>") == std::string_view::npos &&
+         !contains(asked, "&&") && !contains(asked, "||");
+}
+
+/// Whether the handler goes back shortly after the call on a condition over what it gave, or that
+/// it is.
 bool goes_back(const Syntax& syntax, SymbolId handler, const syntax::Call& call) {
   std::vector<std::string_view> given;
   for (const syntax::Binding& binding : syntax.bindings) {
@@ -106,6 +122,7 @@ bool goes_back(const Syntax& syntax, SymbolId handler, const syntax::Call& call)
     const bool near = exit.scope == handler && exit.line >= call.line &&
                       exit.line <= call.end_line + kLinesToRefusal && exit.guard.valid();
     if (!near) return false;
+    if (is_whole_question(syntax, call, exit.guard)) return true;
     const std::string_view condition = syntax.text(syntax.guards[exit.guard.index()].condition);
     return std::ranges::any_of(given, [&](std::string_view name) {
       return says(condition, name) && !nothing_wrong(syntax, exit.guard, name);

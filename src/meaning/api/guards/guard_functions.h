@@ -83,6 +83,10 @@ class GuardFunctions {
   bool demands(std::string_view word) const { return demands_.contains(word); }
   /// Whether a word in the name of a guard says whom alone it lets in ("admin").
   bool names_people(std::string_view word) const { return people_.contains(word); }
+  /// Whether a path leads to the one who asks, whatever else a handler may know of ("req.user").
+  bool names_asker(std::string_view path) const;
+  /// Whether a call of this name answers that somebody may not (`return Forbid();`).
+  bool forbids(std::string_view name) const { return forbids_.contains(name); }
   /// Whether a word in a condition says that only some addresses are meant, or some settings.
   bool narrows(std::string_view word) const { return narrows_.contains(word); }
   /// When a call of this name ends the request: "if" or "unless" what it is given first holds.
@@ -132,13 +136,13 @@ class GuardFunctions {
 
   const ReaderContext& context_;
   std::map<std::string, std::string, std::less<>> rejects_, sentences_, names_, turns_away_,
-      last_words_, grants_;
+      last_words_, grants_, askers_;
   std::vector<std::pair<std::string, std::string>> words_, redirects_;
   std::vector<std::string> opens_, tells_who_, signs_in_, lets_through_, optional_, rights_,
       turned_, thrown_;
   std::set<std::string, std::less<>> asking_, takers_, checks_, mentions_, makes_, finds_,
       passes_on_, ends_, some_, authorizes_, demands_, people_, narrows_, sent_, proofs_, held_,
-      unknown_, known_people_;
+      unknown_, known_people_, forbids_;
   std::map<FileId, std::vector<std::string>> files_;
   std::map<std::pair<FileId, std::uint32_t>, std::string> known_;
 };

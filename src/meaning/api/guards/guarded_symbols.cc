@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "meaning/api/guards/guard_values.h"
+#include "meaning/api/guards/head_checks.h"
 #include "meaning/api/lookup/handed_values.h"
 
 namespace cutaway::meaning {
@@ -431,7 +432,15 @@ std::vector<Guarding> Guards::of_handler(SymbolRef handler, SymbolRef type,
   };
   const bool told = std::ranges::any_of(out, refuses);
   if (!told) append(out, asked_inside(handler));
-  if (std::ranges::none_of(out, refuses)) append(out, refused_inside(handler));
+  if (std::ranges::none_of(out, refuses)) {
+    const std::vector<Guarding> roles = roles_at_head(context_, functions_, handler);
+    std::vector<Guarding> refused = refused_inside(handler);
+    std::erase_if(refused, [&](const Guarding& one) {  // read as a right, it is told as that
+      return std::ranges::any_of(roles, [&](auto& is) { return is.place == one.place; });
+    });
+    append(out, std::move(refused));
+    append(out, roles);
+  }
   if (!told && std::ranges::any_of(out, refuses)) append(out, right_demanded(handler));
   add_rights_asked(handler, out);
   return out;

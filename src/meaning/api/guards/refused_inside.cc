@@ -60,6 +60,17 @@ std::string_view called_in(const Syntax& syntax, ValueId value) {
   return {};
 }
 
+/// The first line of the calls that hang on the condition of an exit, 0 without one: `{ refuse(w,
+/// 401); return }`.
+std::uint32_t begin_of(const Syntax& syntax, const syntax::Exit& exit) {
+  std::uint32_t first = 0;
+  for (const syntax::Call& call : syntax.calls) {
+    const bool there = call.guard == exit.guard && call.scope == exit.scope;
+    if (there && call.line <= exit.line && (first == 0 || call.line < first)) first = call.line;
+  }
+  return first;
+}
+
 }  // namespace
 
 /// What one part of a condition asks to know who is there; empty when it asks something else.
@@ -147,10 +158,12 @@ std::vector<Guarding> Guards::refused_inside(SymbolRef handler) const {
     return line >= symbol.line && line <= symbol.end_line;
   };
   for (const syntax::Exit& exit : syntax.exits) {
-    if (exit.scope != handler.symbol || !exit.guard.valid() || !exit.value.valid()) continue;
+    if (exit.scope != handler.symbol || !exit.guard.valid()) continue;
     if (syntax.guards[exit.guard.index()].parent.valid()) continue;
+    const std::uint32_t from = exit.value.valid() ? exit.line : begin_of(syntax, exit);
+    if (from == 0) continue;
     const bool refuses = std::ranges::any_of(syntax.values, [&](const ValueNode& node) {
-      return node.line >= exit.line && node.line <= exit.line + 1 &&
+      return node.line >= from && node.line <= exit.line + 1 &&
              functions_.refusal(syntax, node) == "auth";
     });
     if (!refuses) continue;

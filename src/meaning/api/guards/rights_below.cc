@@ -5,6 +5,7 @@
 
 #include "meaning/api/guards/guard_values.h"
 #include "meaning/api/guards/guards.h"
+#include "meaning/api/guards/head_checks.h"
 
 namespace cutaway::meaning {
 namespace {
@@ -73,6 +74,7 @@ void Guards::add_rights_asked(SymbolRef handler, std::vector<Guarding>& out) {
     });
   });
   if (asked.empty()) asked = rights_refused(handler);
+  if (asked.empty()) asked = roles_at_head(context_, functions_, handler);
   if (asked.empty()) asked = rights_below(handler);
   append(out, std::move(asked));
 }

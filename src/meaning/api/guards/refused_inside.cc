@@ -171,10 +171,10 @@ std::vector<Guarding> Guards::refused_inside(SymbolRef handler) const {
     if (who.empty()) continue;
     // `if (user.isAdmin()) return forbidden()` shuts out whom it names.
     std::string kind = functions_.kind_of_question(who);
+    if (kind != "auth" && !asks_for_lack(syntax.guards[exit.guard.index()], syntax)) continue;
     // `!user.isAdmin && order.owner != user.id`: others pass, too, but nobody who is not known.
     const std::string_view asked = syntax.text(syntax.guards[exit.guard.index()].condition);
     if (contains(asked, "&&") || contains(asked, " and ")) kind = "auth";
-    if (kind != "auth" && !asks_for_lack(syntax.guards[exit.guard.index()], syntax)) continue;
     const bool proves = functions_.signs_in(syntax.text(symbol.name)) ||
                         std::ranges::any_of(syntax.values, [&](const ValueNode& node) {
                           return inside(node.line) && functions_.signs_in(syntax.text(node.text));

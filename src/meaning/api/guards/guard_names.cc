@@ -25,15 +25,7 @@ void Guards::add_names(const Match& match) {
   if (!match.shape->role("each").empty()) return add_named_steps(match);
   if (!form.empty()) {
     const Operand held = pick(context_, match.site, match.shape->role("layers"));
-    const Operand said = pick(context_, match.site, form);
-    if (!match.shape->role("bound").empty()) {  // `bind(TYPES.Login).to(LoginMiddleware)`
-      const bool both = said.kind == Operand::Kind::value && held.kind == Operand::Kind::value;
-      if (!both) return;
-      const std::string_view key = name_of(context_.project.of(said.value.file), said.value.value);
-      if (!key.empty()) bound_[std::string(key)].push_back(held.value);
-      return;
-    }
-    const auto texts = texts_of(context_, said);
+    const auto texts = texts_of(context_, pick(context_, match.site, form));
     if (held.kind == Operand::Kind::value && texts.size() == 1 && !texts.front().best().empty())
       add_name(std::string(texts.front().best()), held.value);
     return;
@@ -50,25 +42,6 @@ void Guards::add_names(const Match& match) {
       add_name(std::string(syntax.text(entry.text)), {record.value.file, syntax.child(entry, 0)});
     }
   }
-}
-
-/// A member by which a container knows a guard: `@httpGet("/", TYPES.Login)`. It is told as it is
-/// written there.
-bool Guards::of_bound(ValueRef value, const std::string& name, std::vector<Guarding>& out) {
-  const ValueNode& node = context_.project.of(value.file).value(value.value);
-  const auto bound = bound_.find(name);
-  if (bound == bound_.end() || node.kind != ValueKind::member || in_alias_) return false;
-  in_alias_ = true;
-  for (const ValueRef& held : bound->second) {
-    std::vector<Guarding> found = of_value(held);
-    for (Guarding& guard : found) {
-      guard.name = name;
-      guard.place = {value.file, node.line, node.line};
-    }
-    append(out, std::move(found));
-  }
-  in_alias_ = false;
-  return true;
 }
 
 /// What a name stands for, one name deep inside another.

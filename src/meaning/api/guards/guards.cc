@@ -240,7 +240,6 @@ std::vector<Guarding> Guards::of_value(ValueRef first) {
 /// A named guard. Gives the Value that the name holds when that has to say it (`follow_it`).
 ValueRef Guards::of_name(ValueRef value, const std::string& name, bool follow_it,
                          std::vector<Guarding>& out) {
-  if (of_bound(value, name, out)) return {};
   const ValueNode& node = context_.project.of(value.file).value(value.value);
   const Place place{value.file, node.line, node.line};
   const linking::Target target = context_.links.what_is(value);

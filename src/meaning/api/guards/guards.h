@@ -136,7 +136,6 @@ class Guards {
   void add_policy(const Match& match);
   std::string set_inside(SymbolRef type) const;
   void add_name(const std::string& name, ValueRef held);
-  bool of_bound(ValueRef value, const std::string& name, std::vector<Guarding>& out);
   std::vector<SymbolRef> functions_of_step(const catalogue::Shape& shape, SymbolRef around,
                                            ValueRef step);
   void note_steps(const catalogue::Shape& shape);
@@ -260,7 +259,6 @@ class Guards {
   std::map<std::string, std::vector<std::vector<Guarding>>> defaults_;  ///< of groups, by settings
   mutable std::map<std::pair<SymbolRef, std::string>, bool> judging_;   ///< classes asked for
   std::map<std::string, std::vector<ValueRef>> names_;  ///< what texts stand for; empty: unclear
-  std::map<std::string, std::vector<ValueRef>> bound_;  ///< what members stand for in a container
   std::map<std::string, std::vector<Guarding>> named_steps_;  ///< what named blocks of steps refuse
   std::map<std::string, std::vector<SymbolRef>, std::less<>> steps_;  ///< functions of that name
   std::map<std::string, std::string> policies_;  ///< names of policies → roles they ask for

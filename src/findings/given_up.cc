@@ -8,11 +8,11 @@
 #include <vector>
 
 #include "base/text.h"
-#include "catalogue/languages.h"
 #include "findings/coupling.h"
 #include "findings/goes_along.h"
 #include "findings/ground.h"
 #include "findings/uses.h"
+#include "meaning/context.h"
 #include "meaning/locks/lock_file.h"
 
 namespace cutaway::findings {
@@ -192,13 +192,14 @@ class Finder {
 
   /// `import glob` of Python is no use of npm's `glob`.
   bool may_import(const GivenUp& one, FileId file) const {
-    const auto language = catalogue::language(ground_.analysis.project->file(file).language).name;
-    const auto& rows = ground_.analysis.catalogue->table("ecosystems");
-    const auto row = std::ranges::find(rows, language, [](const auto& one) { return one.first; });
+    const auto& analysis = ground_.analysis;
+    const std::string_view spoken =
+        meaning::ecosystem_of({*analysis.project, *analysis.links, *analysis.catalogue}, file);
     const std::string& asked = one.declared->ecosystem;
     // Languages have other managers of packages, too ("bower"), which stand in no row.
-    return row == rows.end() || row->second == asked ||
-           std::ranges::none_of(rows, [&](const auto& known) { return known.second == asked; });
+    return spoken.empty() || spoken == asked ||
+           std::ranges::none_of(analysis.catalogue->table("ecosystems"),
+                                [&](const auto& known) { return known.second == asked; });
   }
 
   /// The first import of the library in a file; null without one.

@@ -122,7 +122,8 @@ std::string stack_text(const Context& context, const std::vector<narrative::Stac
   for (const narrative::StackCard& card : cards) {
     const model::TechnologyUse& use = uses[card.use];
     const catalogue::Technology& technology = analysis.catalogue->technology(use.technology);
-    std::string text = technology.name + (use.version.empty() ? "" : " " + use.version);
+    const std::string version = narrative::version_told(use, card);
+    std::string text = technology.name + (version.empty() ? "" : " " + version);
     text += " · " + technology.category;
     if (!technology.purpose.empty()) text += " · " + technology.purpose;
     // What stands without a word of its own here comes behind what has one.
@@ -170,6 +171,16 @@ std::string stack_text(const Context& context, const std::vector<narrative::Stac
   };
   add_claims("Why its libraries were taken, in the team's words", history.choices);
   add_claims("What left", history.left);
+  const auto dated = std::ranges::find_if(
+      cards, [](const narrative::StackCard& card) { return card.support.has_value(); });
+  // The dates are only as good as the data that is shipped.
+  if (dated != cards.end()) {
+    Group told = group("");
+    told.items.push_back(sentence(
+        "Ends of support are what the makers had announced by " + dated->support->as_of + ".", "",
+        width));
+    groups.push_back(std::move(told));
+  }
   return draw(groups, width, context.color).bytes();
 }
 

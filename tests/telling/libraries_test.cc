@@ -178,7 +178,7 @@ TEST_CASE("a library that lies built beside a project is told where many files t
     files["Shop" + std::string(name) + ".cs"] = "using Parcel.Net.Labels;\n\nclass Shop" +
                                                 std::string(name) +
                                                 " {\n  void Send() { var one = new Label(); }\n}\n";
-  CHECK(told(files) == "Parcel.Net | At least eight files take it in.\n");
+  CHECK(told(files) == "Parcel.Net | At least eight of eight C# files take it in.\n");
 }
 
 TEST_CASE("what most files take out of a library that they lean on is named") {
@@ -190,8 +190,8 @@ TEST_CASE("what most files take out of a library that they lean on is named") {
     files["src/two" + std::string(name) + ".js"] = page("foldLabel");
   }
   CHECK(told(files) ==
-        "parcel-labels | At least eight files take it in, most often for drawLabel and "
-        "foldLabel.\n");
+        "parcel-labels | At least eight of eight JavaScript files take it in, most often for "
+        "drawLabel and foldLabel.\n");
 }
 
 TEST_CASE("a module of Go is known by its row whatever the number of its great version") {

@@ -24,6 +24,8 @@ struct LockedLibrary {
   /// That its makers gave it or this version up, as the lock file says: "abandoned", "abandoned: "
   /// and what they name instead, or their own words; "" = nothing is said.
   std::string given_up;
+  std::string about;  ///< what its makers say that it is, where the lock file quotes them
+  Place about_place;
   bool loads_itself = false;  ///< a plugin, or found by its framework: code need not name it
   bool in_project = false;    ///< a package of this repository
   Place place;

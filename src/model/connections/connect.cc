@@ -145,7 +145,7 @@ class Connector {
       const bool used = usage.imports + usage.calls + usage.addresses > 0;
       // A text that is spelt like a setting ("stripe_id") reaches nobody.
       if (!used && usage.dependencies == 0) continue;
-      if (!used && (keeps_elsewhere(in_, drafts_, usages, usage) ||
+      if (!used && (keeps_elsewhere(in_, drafts_, usages, usage, of_tables_) ||
                     (!known && only_others_open(in_, drafts_, usages, usage))))
         continue;
       const Draft& user = drafts_[usage.draft];
@@ -436,6 +436,7 @@ class Connector {
   }
 
   const Inputs& in_;
+  const catalogue::WordSet of_tables_ = libraries_of_tables(in_);
   const Ownership& ownership_;
   const std::vector<Draft>& drafts_;
   const Model& model_;
@@ -453,8 +454,7 @@ class Connector {
   OptionalUses optional_;
   Edges edges_;
   std::set<std::pair<std::uint32_t, std::string>> read_keys_;
-  std::set<std::pair<std::uint32_t, std::uint32_t>> drives_;  ///< those with a driver of it
-  std::set<std::pair<std::uint32_t, std::uint32_t>> uses_;
+  std::set<std::pair<std::uint32_t, std::uint32_t>> uses_, drives_;  ///< those with its driver
   std::multimap<TechnologyId, std::uint32_t> used_in_code_;
   std::set<std::pair<std::uint32_t, std::string>> sections_;
 };

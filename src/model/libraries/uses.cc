@@ -3,13 +3,16 @@
 #include "model/libraries/uses.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <set>
 
 #include "meaning/context.h"
+#include "meaning/locks/lock_file.h"
 #include "model/inputs.h"
 #include "model/libraries/imports.h"
+#include "model/libraries/undeclared.h"
 #include "model/stack/callers_by.h"
 #include "model/stack/samples.h"
 
@@ -19,6 +22,10 @@ namespace {
 bool runs(std::string_view scope) {
   return scope.empty() || scope == "runtime" || scope == "optional" || scope == "peer";
 }
+
+/// Whether it is only there to build the product: what is put into one file, or lies where the
+/// product runs, is asked for so, too.
+bool builds(std::string_view scope) { return scope == "dev" || scope == "build"; }
 
 /// Whether it is told as a technology: small ones are so only where very many files use them.
 bool is_told(const Analysis& analysis, const meaning::Dependency& one) {
@@ -56,20 +63,51 @@ bool may_hold(std::string_view library, std::string_view package, std::size_t gr
   return next.empty() || contains(artifact, next);
 }
 
+/// What lock files say of libraries, by ecosystem and name.
+class Locked {
+ public:
+  explicit Locked(const Inputs& in)
+      : locks_(meaning::read_locks({in.project, in.links, in.catalogue})) {
+    for (const meaning::LockFile& lock : locks_)
+      for (const meaning::LockedLibrary& one : lock.libraries)
+        if (!one.in_project) rows_.try_emplace(key_of(lock.ecosystem, one.name), &one);
+  }
+
+  /// Null where no lock file has it.
+  const meaning::LockedLibrary* find(std::string_view ecosystem, std::string_view name) const {
+    const auto at = rows_.find(key_of(ecosystem, name));
+    return at == rows_.end() ? nullptr : at->second;
+  }
+
+ private:
+  static std::pair<std::string, std::string> key_of(std::string_view ecosystem,
+                                                    std::string_view name) {
+    return {std::string(ecosystem), name_key(name)};
+  }
+
+  std::vector<meaning::LockFile> locks_;
+  std::map<std::pair<std::string, std::string>, const meaning::LockedLibrary*> rows_;
+};
+
 /// Unknown libraries of own manifests, and which of them an import names.
 class Unknown {
  public:
   explicit Unknown(const Inputs& in, const Analysis& analysis) : in_(in) {
+    const Locked locked(in);
     std::map<std::pair<std::string, std::string>, std::size_t> at;
     std::set<std::pair<std::string, std::string>> ours;  ///< what is made here is no library
     for (const meaning::Package& one : in.facts.packages)
       if (in.own(one.place)) ours.insert({one.ecosystem, name_key(one.name)});
     for (const meaning::Dependency& one : in.facts.dependencies) {
       if (one.in_project || !in.own(one.place)) continue;
+      if (one.ecosystem == "maven" || one.ecosystem == "gradle")
+        groups_.insert(key_of_words(one.name.substr(0, one.name.find(':')), 2));
       Library library;
       library.ecosystem = one.ecosystem;
       library.name = one.name;
-      if (!runs(one.scope) || is_by_hand(in.catalogue, in.path(one.place)) ||
+      const meaning::LockedLibrary* const its = locked.find(one.ecosystem, one.name);
+      if (its != nullptr) library.namespaces = its->namespaces;
+      if (!(runs(one.scope) || builds(one.scope)) || is_by_hand(in.catalogue, in.path(one.place)) ||
           is_told(analysis, one) || ours.contains({one.ecosystem, name_key(one.name)})) {
         // It has its own modules: "django" is not of django-cachalot.
         claimed_.insert({one.ecosystem, name_key(one.name)});
@@ -77,15 +115,20 @@ class Unknown {
         continue;
       }
       const auto [row, fresh] = at.try_emplace({one.ecosystem, lower(one.name)}, uses_.size());
-      if (!fresh) continue;
-      uses_.push_back({one.ecosystem,
-                       one.name,
-                       one.locked.empty() ? one.wanted : one.locked,
-                       one.place,
-                       {},
-                       {},
-                       {},
-                       {}});
+      if (!fresh) {
+        uses_[row->second].only_to_build = uses_[row->second].only_to_build && builds(one.scope);
+        continue;
+      }
+      LibraryUse& use = uses_.emplace_back();
+      use.ecosystem = one.ecosystem;
+      use.name = one.name;
+      use.version = one.locked.empty() ? one.wanted : one.locked;
+      use.declared = one.place;
+      use.only_to_build = builds(one.scope);
+      if (its != nullptr) {
+        use.about = its->about;
+        use.about_place = its->about_place;
+      }
       rows_.emplace(Imports::key_of(library), row->second);
       libraries_.all.push_back(std::move(library));
     }
@@ -101,16 +144,24 @@ class Unknown {
 
   std::vector<LibraryUse>& uses() { return uses_; }
 
+  /// Whether a manifest asks for a library of such a name, told here or elsewhere.
+  bool is_asked_for(std::string_view ecosystem, std::string_view package) const {
+    return !imports_->library_named(ecosystem, package).empty() ||
+           (ecosystem == "maven" && groups_.contains(key_of_words(package, 2)));
+  }
+
   /// Rows of `uses()`; at most one.
   std::vector<std::uint32_t> named_by(std::string_view ecosystem, std::string_view package) const {
     if (is_shared(package)) return {};
-    if (const auto at = rows_.find(imports_->library_named(ecosystem, package));
-        at != rows_.end()) {
+    const std::string whole = imports_->library_named(ecosystem, package);
+    if (const auto at = rows_.find(whole); at != rows_.end()) {
       if (is_only_first_word(uses_[at->second], package)) return {};
       return {static_cast<std::uint32_t>(at->second)};
     }
     if (!imports_->named(ecosystem).empty() && ecosystem != "composer") return {};
     if (ecosystem == "composer") {
+      // A lock file says whose namespace it is.
+      if (!whole.empty()) return {};
       if (const auto row = named_inside(package)) {
         if (*row == kClaimed) return {};
         return {static_cast<std::uint32_t>(*row)};
@@ -172,13 +223,14 @@ class Unknown {
   std::optional<Imports> imports_;
   std::map<std::string, std::size_t, std::less<>> rows_;
   std::map<std::pair<std::string, std::string>, std::size_t> by_words_;
+  std::set<std::string, std::less<>> groups_;  ///< of Java's artifacts, by their first two words
   std::set<std::pair<std::string, std::string>> claimed_;  ///< of libraries that are told elsewhere
 };
 
 /// Adds each file that imports one, with the names that it takes out.
 class Taking {
  public:
-  Taking(const Inputs& in, Unknown& unknown) : in_(in), unknown_(unknown) {}
+  Taking(const Inputs& in, Unknown& unknown) : in_(in), unknown_(unknown), undeclared_(in) {}
 
   void run(const std::vector<std::string_view>& ecosystems) {
     for (std::size_t f = 0; f < in_.project.size(); ++f) {
@@ -190,7 +242,11 @@ class Taking {
     for (auto& [key, taken] : taken_) unknown_.uses()[key.first].taken.push_back(taken);
     for (LibraryUse& use : unknown_.uses())
       std::ranges::stable_sort(use.taken, std::greater<>(), &TakenName::files);
+    brought_ = undeclared_.found(ecosystems);
   }
+
+  /// What no manifest asks for and much of the code takes in.
+  std::vector<LibraryUse>& brought() { return brought_; }
 
  private:
   void look_at(FileId file, std::string_view ecosystem) {
@@ -201,10 +257,13 @@ class Taking {
     for (std::size_t i = 0; i < links.size() && i < syntax.imports.size(); ++i) {
       if (links[i].package == 0) continue;
       const Place place{file, syntax.imports[i].line, syntax.imports[i].line};
-      for (const std::uint32_t row :
-           unknown_.named_by(ecosystem, in_.links.name(links[i].package))) {
+      const std::string name(syntax.text(syntax.imports[i].name));
+      const std::string_view package = in_.links.name(links[i].package);
+      const auto rows = unknown_.named_by(ecosystem, package);
+      if (rows.empty() && !unknown_.is_asked_for(ecosystem, package))
+        undeclared_.see(ecosystem, package, name, place);
+      for (const std::uint32_t row : rows) {
         if (here.insert(row).second) unknown_.uses()[row].files.push_back(place);
-        const std::string name(syntax.text(syntax.imports[i].name));
         const bool type = syntax.imports[i].kind == syntax::ImportKind::type_only;
         if (name.size() < 2 || name == "default" || type) continue;
         if (names.emplace(row, name).second) add(row, name, place);
@@ -221,6 +280,8 @@ class Taking {
 
   const Inputs& in_;
   Unknown& unknown_;
+  Undeclared undeclared_;
+  std::vector<LibraryUse> brought_;
   std::map<std::pair<std::uint32_t, std::string>, TakenName> taken_;
 };
 
@@ -229,11 +290,13 @@ class Taking {
 std::vector<LibraryUse> find_library_uses(const Analysis& analysis) {
   const Inputs in{*analysis.project, *analysis.links, *analysis.catalogue, *analysis.facts};
   Unknown unknown(in, analysis);
-  if (unknown.uses().empty()) return {};
-  Taking(in, unknown).run(meaning::file_ecosystems({in.project, in.links, in.catalogue}));
-  auto called = find_callers_by(analysis, [&](std::string_view ecosystem, std::string_view name) {
-    return unknown.named_by(ecosystem, name);
-  });
+  Taking taking(in, unknown);
+  taking.run(meaning::file_ecosystems({in.project, in.links, in.catalogue}));
+  std::map<std::uint32_t, Called> called;
+  if (!unknown.uses().empty())
+    called = find_callers_by(analysis, [&](std::string_view ecosystem, std::string_view name) {
+      return unknown.named_by(ecosystem, name);
+    });
   std::vector<LibraryUse> out = std::move(unknown.uses());
   for (auto& [row, calls] : called) {
     LibraryUse& use = out[row];
@@ -249,6 +312,7 @@ std::vector<LibraryUse> find_library_uses(const Analysis& analysis) {
     use.called = std::move(calls);
   }
   std::erase_if(out, [](const LibraryUse& use) { return use.files.empty(); });
+  std::ranges::move(taking.brought(), std::back_inserter(out));
   std::ranges::stable_sort(out, std::greater<>(),
                            [](const LibraryUse& use) { return use.files.size(); });
   return out;

@@ -26,11 +26,15 @@ struct LibraryUse {
   std::vector<Place> named;      ///< those of them that name it: others use what these hand on
   std::vector<TakenName> taken;  ///< most files first
   Called called;
+  std::string about;  ///< what its makers say that it is, where a lock file quotes them; else ""
+  Place about_place;
+  bool only_to_build = false;  ///< manifests ask for it while the product is built, and no longer
+  bool undeclared = false;     ///< no manifest asks for it: `declared` is the first import
 };
 
-/// Libraries that own manifests ask for while the product runs, that no entry of the catalogue is
-/// for, and that product code is seen to use; most files first. What only tests, samples and
-/// programs run by hand use is left out.
+/// Libraries that own manifests ask for, that no entry of the catalogue is for, and that product
+/// code is seen to use, with what most of the code takes in though none asks for it; most files
+/// first. What only tests, samples and programs run by hand use is left out.
 std::vector<LibraryUse> find_library_uses(const Analysis& analysis);
 
 }  // namespace cutaway::model

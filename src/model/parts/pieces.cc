@@ -7,6 +7,7 @@
 #include <array>
 #include <map>
 
+#include "meaning/context.h"
 #include "meaning/site.h"
 #include "model/parts/image_owners.h"
 
@@ -207,12 +208,9 @@ bool Pieces::only_for_tests(const meaning::Package& package) const {
 
 bool Pieces::is_of(const meaning::Package& package, FileId file) const {
   if (!speaks_one_language(package.ecosystem)) return true;
-  const LanguageId spoken = in_.file(file).language;
-  if (!spoken.valid()) return true;
-  for (const auto& [language, ecosystem] : in_.catalogue.table("ecosystems")) {
-    if (language == catalogue::language(spoken).name) return ecosystem == package.ecosystem;
-  }
-  return true;
+  const std::string_view asked =
+      meaning::ecosystem_of({in_.project, in_.links, in_.catalogue}, file);
+  return asked.empty() || asked == package.ecosystem;
 }
 
 /// What only makes a server for others here to start is no program in Go; nor is a package whose

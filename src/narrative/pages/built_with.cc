@@ -35,13 +35,6 @@ std::string parts_of(const Story& story, const model::TechnologyUse& use) {
   return list_up_to(names, 4);
 }
 
-/// "14", and the day on which its makers stop mending it.
-std::string version_of(const model::TechnologyUse& use, const StackCard& card) {
-  if (!card.support || (!card.support->ended && use.version.empty())) return use.version;
-  return use.version + (card.support->ended ? " (support ended " : " (until ") +
-         card.support->ends + ")";
-}
-
 bool delivers(const Story& story, const catalogue::Technology& technology) {
   const auto table = story.analysis.catalogue->table("best_lines");
   return std::any_of(table.begin(), table.end(), [&](const auto& row) {
@@ -89,7 +82,7 @@ Table table_of(const Story& story, const std::vector<StackCard>& cards, Shelf sh
                                                                            : Shelf::also;
     if (its != shelf) continue;
     Row line = row({technology.name, technology.purpose, technology.category,
-                    version_of(use, *card), parts_of(story, use)},
+                    version_told(use, *card), parts_of(story, use)},
                    use.places);
     if (tells_role) {
       line.cells[2].text.clear();

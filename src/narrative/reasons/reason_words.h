@@ -80,6 +80,7 @@ class ReasonWords {
   /// Whether a sentence says that something else is done by what stands at `at`: "Content
   /// extraction relies on Graby", "To import in the background we can use Redis".
   bool is_relied_on(std::string_view low, std::size_t at) const;
+  bool is_kind_of_thing(std::string_view words) const;
   bool stands_alone(std::string_view low, std::size_t behind) const;
   bool swaps_to(std::string_view low, std::size_t at) const;
   /// "Moving to Elasticsearch will enable us to …", "AngularJS has helped us …": what the thing at

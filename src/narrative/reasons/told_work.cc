@@ -50,6 +50,14 @@ bool ReasonWords::tells_purpose(std::string_view item, std::string_view name) co
          !any_in(never_, plain(told));
 }
 
+/// "The module", "the framework": what a sentence may call a thing before it names it.
+bool ReasonWords::is_kind_of_thing(std::string_view words) const {
+  const std::size_t cut = words.find(' ');
+  if (cut == std::string_view::npos || words.substr(0, cut) != "the") return false;
+  const std::string_view kind = words.substr(cut + 1);
+  return calls_a_kind(kind) || kind == "module" || kind == "package";
+}
+
 bool ReasonWords::tells_work(std::string_view sentence, std::string_view name,
                              bool subject_only) const {
   constexpr std::size_t kFewest = 5;
@@ -70,7 +78,7 @@ bool ReasonWords::tells_work(std::string_view sentence, std::string_view name,
   const std::string_view before = trim(std::string_view(low).substr(0, at + 1));
   const std::string_view behind = std::string_view(low).substr(at + called.size() - 1);
   const std::string_view next = trim(behind).substr(0, trim(behind).find(' '));
-  const bool subject = before.empty() || is_article(before);
+  const bool subject = before.empty() || is_article(before) || is_kind_of_thing(before);
   // "Redis is used to hold sessions."
   const bool used = behind.starts_with(" is used to ") || behind.starts_with(" is used for ") ||
                     behind.starts_with(" is used as ");

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Tells of an unknown library by what code takes out of it and by what that code is about.
 #include "narrative/roles/library_roles.h"
-#include "narrative/roles/places_told.h"
 
 #include <algorithm>
 #include <map>
@@ -9,14 +8,17 @@
 #include <utility>
 
 #include "base/text.h"
-#include "catalogue/languages.h"
 #include "model/inputs.h"
 #include "model/stack/samples.h"
 #include "narrative/phrases.h"
 #include "narrative/roles/at_calls.h"
+#include "narrative/roles/library_lines.h"
+#include "narrative/roles/library_texts.h"
+#include "narrative/roles/places_told.h"
 #include "narrative/roles/role_by_code.h"
 #include "narrative/roles/role_deeds.h"
 #include "narrative/roles/role_names_of.h"
+#include "narrative/roles/role_notes.h"
 #include "narrative/roles/role_subject.h"
 #include "narrative/texts/domain_words.h"
 
@@ -32,22 +34,6 @@ bool is_listed(const Story& story, std::string_view list, std::string_view word)
   return std::ranges::any_of(story.analysis.catalogue->table("library_uses"), [&](const auto& row) {
     return row.first == list && matches_glob(row.second, word);
   });
-}
-
-/// The name by which people call it: "auth" of "github.com/go-pkgz/auth/v2" stays with its maker.
-std::string short_name(const model::LibraryUse& use) {
-  std::string_view name = use.name;
-  if (use.ecosystem == "go") {
-    const std::size_t version = name.rfind("/v");
-    if (version != name.npos && name.find_first_not_of("0123456789", version + 2) == name.npos)
-      name = name.substr(0, version);
-    // "k8s.io/api" says nothing without its host.
-    const bool deep = std::ranges::count(name, '/') > 1;
-    if (deep && contains(name.substr(0, name.find('/')), "."))
-      name = name.substr(name.find('/') + 1);
-  }
-  if (const std::size_t colon = name.find(':'); colon != name.npos) name = name.substr(colon + 1);
-  return std::string(name);
 }
 
 /// What code asks of it: called functions first, then other names that are taken out of it.
@@ -107,61 +93,6 @@ std::vector<std::string> things_about(const RoleSubject& of, Sentence& sentence)
   return out;
 }
 
-/// The files in which a line names the library; others use what these hand on.
-const std::vector<Place>& taking(const model::LibraryUse& use) {
-  return use.named.empty() ? use.files : use.named;
-}
-
-/// "Its use was not read: `package.json` asks for it, and 16 files take it in, one of them
-/// `menu.ts`."
-std::optional<Claim> library_standing(const Story& story, const model::LibraryUse& use) {
-  Sentence sentence(story, "library.stands", use.ecosystem + ':' + use.name);
-  const auto file = [&](const Place& place) {
-    const std::string name(base_name(story.path(place.file)));
-    sentence.at(place).named(code(name), name, {place.file, 1, 1});
-    return code(name);
-  };
-  std::string text = "Its use was not read: " + file(use.declared) + " asks for it, and ";
-  const std::vector<Place>& in = taking(use);
-  text += in.size() == 1 ? file(in.front()) + " takes it in"
-                         : "at least " + amount(in.size(), "file") + " take it in, one of them " +
-                               file(in.front());
-  return sentence.text(text + ".").finish();
-}
-
-/// How many files of the product are written in a programming language.
-std::size_t program_files(const Story& story) {
-  return static_cast<std::size_t>(
-      std::ranges::count_if(story.tree().files(), [](const sources::File& file) {
-        return file.origin == sources::Origin::own && file.language.valid() &&
-               catalogue::language(file.language).type == catalogue::LanguageType::programming;
-      }));
-}
-
-/// Whether so many files take a library in that the product stands on it: a few, where it has
-/// hardly more (`programs`).
-bool is_leaned_on(const model::LibraryUse& use, std::size_t programs) {
-  constexpr std::size_t kMany = 20, kFew = 8, kShare = 12;
-  const std::size_t files = taking(use).size();
-  return files >= kMany || (files >= kFew && kShare * files >= programs);
-}
-
-/// "At least 26 files take it in, most often for `factory`, `po` and `statsdb`."
-std::optional<Claim> leaned_on(const Story& story, const model::LibraryUse& use) {
-  Sentence sentence(story, "library.leaned_on", use.ecosystem + ':' + use.name);
-  sentence.at(taking(use));
-  std::string text = "At least " + amount(taking(use).size(), "file") + " take it in";
-  std::vector<std::string> most;
-  for (const model::TakenName& one : use.taken) {
-    if (one.files < 2 || most.size() == kNamedInRole) break;
-    if (one.name == "*" || !story.stands(one.place, one.name)) continue;
-    most.push_back(code(one.name));
-    sentence.named(most.back(), one.name, one.place);
-  }
-  if (most.size() > 1) text += ", most often for " + join_and(most);
-  return sentence.text(text + ".").finish();
-}
-
 /// Whether most of the uses are about what the names around them tell.
 bool covers_most(const AboutsFound& found) {
   std::size_t told = 0;
@@ -170,35 +101,59 @@ bool covers_most(const AboutsFound& found) {
   return 2 * told >= found.uses;
 }
 
-/// What any caller could ask of it is no role, whatever its functions are called: what it does is
-/// told where most uses of it are about several things that the product keeps.
-std::optional<LibraryRole> tell(const Story& story, const WaysIn& ways, const Abouts& abouts,
-                                const model::LibraryUse& use) {
-  const catalogue::Technology technology = stand_in(story, use);
-  model::TechnologyUse dummy;
-  const model::Called called = all_uses(use);
-  RoleSubject subject{story, dummy, technology, ways, abouts, {}, &called};
-  Sentence sentence(story, "library.role", use.ecosystem + ':' + use.name);
+/// What tells of libraries beside the code around each use.
+struct Tellers {
+  WaysIn ways;
+  Abouts abouts;
+  LibraryTexts texts;
+  LibraryLines lines;
+};
+
+/// "Papa Parse reads and writes CSV files for invoices and parcels": what any caller could ask of
+/// it is no role, whatever its functions are called, so this is told where most uses of it are
+/// about several things that the product keeps.
+std::optional<Claim> role_by_things(const RoleSubject& subject, const model::LibraryUse& use) {
+  Sentence sentence(subject.story, "library.role", use.ecosystem + ':' + use.name);
   const std::vector<std::string> about = things_about(subject, sentence);
-  const auto names = asked_of(story, use.called, use.taken);
-  // One function of a thing of which nothing else is known tells nothing, unless a row knows it.
-  if (names.empty()) return std::nullopt;
-  if (names.size() < 2 && about.empty() && technology.purpose.empty()) {
-    auto known = library_at_calls(story, use, short_name(use));
-    if (!known) return std::nullopt;
-    return LibraryRole{use, std::move(known), std::nullopt, false};
-  }
   const std::string deed = does(subject);
   if (deed.empty() || about.size() < 2 || is_only_people(subject, about) ||
-      is_listed(story, "library_for_anything", technology.category) ||
-      !covers_most(abouts.of(subject))) {
-    if (auto at_calls = library_at_calls(story, use, short_name(use)))
-      return LibraryRole{use, std::move(at_calls), std::nullopt, false};
-    return LibraryRole{use, std::nullopt, library_standing(story, use), false};
-  }
-  const std::string text =
-      deed + " for " + join_and(about) + ", in at least " + amount(use.files.size(), "file") + ".";
-  return LibraryRole{use, sentence.at(use.files).text(text).finish(), std::nullopt, false};
+      is_listed(subject.story, "library_for_anything", subject.technology.category) ||
+      !covers_most(subject.abouts.of(subject)))
+    return std::nullopt;
+  return sentence.at(use.files)
+      .text(deed + " for " + join_and(about) + ", in at least " + amount(use.files.size(), "file") +
+            ".")
+      .finish();
+}
+
+/// What the team says of it goes before what the lines ask for that call it, and that before what
+/// its makers say; where nothing tells what it does, how far it reaches.
+std::optional<LibraryRole> tell(const Story& story, const Tellers& from,
+                                const model::LibraryUse& use) {
+  const catalogue::Technology technology = stand_in(story, use);
+  const model::TechnologyUse none{};
+  const model::Called called = all_uses(use);
+  const RoleSubject subject{story, none, technology, from.ways, from.abouts, {}, &called};
+  const bool few = use.files.size() < kFewestFiles;
+  const auto names = asked_of(story, use.called, use.taken);
+  const bool leaned_on = from.lines.is_leaned_on(use);
+  // What few files take in of what is asked for to build may be there for that alone.
+  if (use.only_to_build && !leaned_on) return std::nullopt;
+  LibraryRole out{use, std::nullopt, std::nullopt, leaned_on};
+  if (!few && !names.empty()) out.here = role_by_things(subject, use);
+  if (!out.here) out.here = from.texts.of(use);
+  if (!out.here)
+    out.here = told_beside(subject, use.declared,
+                           {story, "library.noted", use.ecosystem + ':' + use.name});
+  if (!out.here && !few && !names.empty()) out.here = library_at_calls(story, use, short_name(use));
+  if (!out.here && !few) out.here = from.lines.described(subject, use);
+  if (out.here) return out;
+  if (few) return std::nullopt;
+  if (leaned_on) out.stands = from.lines.leaned_on(subject, use);
+  // One function of a thing of which nothing else is known tells nothing.
+  const bool tells = names.size() > 1 || (!names.empty() && !technology.purpose.empty());
+  if (!out.stands && tells) out.stands = from.lines.standing(use);
+  return out.stands ? std::optional(std::move(out)) : std::nullopt;
 }
 
 /// Where the product's own programs call it, start it or take it in, one place a file.
@@ -404,23 +359,15 @@ std::vector<LibraryRole> library_roles(const Story& story) {
     // What is called as the product is its own, handed out apart.
     const bool own = std::ranges::any_of(
         story.names, [&](const std::string& name) { return equals_ignoring_case(name, use.name); });
-    return own || use.files.size() < kFewestFiles || is_listed(story, "helpers", lower(use.name));
+    return own || is_listed(story, "helpers", lower(use.name));
   });
   if (uses.empty()) return out;
-  const WaysIn ways(story);
-  const Abouts abouts(story);
-  const std::size_t programs = program_files(story);
+  const Tellers from{WaysIn(story), Abouts(story), LibraryTexts(story, uses), LibraryLines(story)};
   for (const model::LibraryUse& use : uses) {
     if (out.size() == kMostRoles) break;
-    auto told = tell(story, ways, abouts, use);
-    if (is_leaned_on(use, programs)) {
-      if (!told) told = LibraryRole{use, std::nullopt, std::nullopt, true};
-      told->leaned_on = true;
-      if (!told->here) told->stands = leaned_on(story, use);
-    }
+    auto told = tell(story, from, use);
     // Of the rest only what has a role is worth a line.
-    if (told && (told->here || (told->stands && out.size() < kMostStanding)))
-      out.push_back(std::move(*told));
+    if (told && (told->here || out.size() < kMostStanding)) out.push_back(std::move(*told));
   }
   return out;
 }

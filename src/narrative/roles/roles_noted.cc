@@ -6,6 +6,7 @@
 #include "catalogue/languages.h"
 #include "narrative/reasons/reason_texts.h"
 #include "narrative/roles/role_names_of.h"
+#include "narrative/roles/role_notes.h"
 #include "narrative/roles/role_subject.h"
 
 namespace cutaway::narrative {
@@ -126,24 +127,25 @@ bool describes_all(const RoleSubject& of, FileId file) {
 
 }  // namespace
 
-/// "Told in `Gemfile`: “pulls structured data out of receipts”", "`Gemfile` lists it for
-/// `TwitterAgent`."
+std::optional<Claim> told_beside(const RoleSubject& of, const Place& asked, Sentence sentence) {
+  const auto note = note_beside(of, asked);
+  if (!note || !says_purpose(of, note->text) || describes_all(of, asked.file)) return std::nullopt;
+  const std::string file(base_name(of.story.path(asked.file)));
+  sentence.basis(Basis::quoted).at(asked);
+  sentence.named(code(file), file, {asked.file, 1, 1});
+  if (word_count(note->text) == 1) {
+    sentence.named(code(note->text), note->text, note->place);
+    return sentence.text(code(file) + " lists it for " + code(note->text) + ".").finish();
+  }
+  sentence.quoting(note->text, note->place);
+  return sentence.text("Told in " + code(file) + ": " + quoted(note->text)).finish();
+}
+
 std::optional<Claim> role_by_note(const RoleSubject& of) {
   for (const meaning::Sighting& sighting : of.story.facts().sightings) {
     if (sighting.technology != of.use.technology || sighting.how != "dependency") continue;
     if (of.story.tree().file(sighting.place.file).origin != sources::Origin::own) continue;
-    const auto note = note_beside(of, sighting.place);
-    if (!note || !says_purpose(of, note->text) || describes_all(of, sighting.place.file)) continue;
-    const std::string file(base_name(of.story.path(sighting.place.file)));
-    Sentence sentence = of.sentence("noted");
-    sentence.basis(Basis::quoted).at(sighting.place);
-    sentence.named(code(file), file, {sighting.place.file, 1, 1});
-    if (word_count(note->text) == 1) {
-      sentence.named(code(note->text), note->text, note->place);
-      return sentence.text(code(file) + " lists it for " + code(note->text) + ".").finish();
-    }
-    sentence.quoting(note->text, note->place);
-    return sentence.text("Told in " + code(file) + ": " + quoted(note->text)).finish();
+    if (auto told = told_beside(of, sighting.place, of.sentence("noted"))) return told;
   }
   return std::nullopt;
 }

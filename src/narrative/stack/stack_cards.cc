@@ -274,6 +274,12 @@ std::optional<Claim> kept_by_schema(const Story& story, const catalogue::Technol
 
 }  // namespace
 
+std::string version_told(const model::TechnologyUse& use, const StackCard& card) {
+  if (!card.support || (!card.support->ended && use.version.empty())) return use.version;
+  return use.version + (card.support->ended ? " (support ended " : " (until ") +
+         card.support->ends + ")";
+}
+
 std::vector<StackCard> stack_cards(const Story& story) {
   StackHistory history;
   return stack_cards(story, history);

@@ -38,6 +38,9 @@ struct StackCard {
   bool is_at_work() const { return stands && stands->rule() == "stands.at_work"; }
 };
 
+/// "14 (support ended 2022-06-01)": the version, and the day on which its makers stop mending it.
+std::string version_told(const model::TechnologyUse& use, const StackCard& card);
+
 /// One card a technology, the most important first.
 std::vector<StackCard> stack_cards(const Story& story);
 /// The same, and what is told of what left and of libraries.

@@ -32,6 +32,8 @@ void take(const Manifest& manifest, DataView entry, LockBuilder& builder) {
     version.remove_prefix(1);
   LockedLibrary& made = builder.add(name, version, manifest.place(entry["name"]));
   made.license = join(entry["license"].scalars(), " OR ");
+  made.about = entry["description"].scalar();
+  if (!made.about.empty()) made.about_place = manifest.place(entry["description"]);
   if (const std::string_view instead = entry["abandoned"].scalar(); instead == "true")
     made.given_up = "abandoned";
   else if (!instead.empty() && instead != "false")

@@ -30,6 +30,8 @@ void read(const Manifest& manifest, LockFile& out) {
           builder.add(name, entry["version"].scalar(), manifest.place(entry["name"]));
       made.in_project = source["editable"] || source["virtual"] || source["directory"] ||
                         source["type"].scalar() == "directory";
+      made.about = entry["description"].scalar();
+      if (!made.about.empty()) made.about_place = manifest.place(entry["description"]);
       builder.call(normal_python_name(name));
       for (DataView one = entry["dependencies"].first_child(); one; one = one.next_sibling())
         builder.need({normal_python_name(needed(one))});

@@ -11,8 +11,8 @@ catalogue::WordSet libraries_of_tables(const Inputs& in) {
 }
 
 /// The part is written with a library that keeps nothing but tables.
-static bool keeps_tables(const Inputs& in, const std::vector<Usage>& usages, std::uint32_t draft) {
-  const catalogue::WordSet libraries = libraries_of_tables(in);
+static bool keeps_tables(const Inputs& in, const std::vector<Usage>& usages, std::uint32_t draft,
+                         const catalogue::WordSet& libraries) {
   return std::ranges::any_of(usages, [&](const Usage& one) {
     return one.draft == draft && one.imports + one.calls > 0 &&
            libraries.contains(in.technology(one.technology).id);
@@ -20,14 +20,16 @@ static bool keeps_tables(const Inputs& in, const std::vector<Usage>& usages, std
 }
 
 bool keeps_elsewhere(const Inputs& in, const std::vector<Draft>& drafts,
-                     const std::vector<Usage>& usages, const Usage& usage) {
+                     const std::vector<Usage>& usages, const Usage& usage,
+                     const catalogue::WordSet& of_tables) {
   if (in.technology(usage.technology).component != "datastore") return false;
   const bool deployed = std::ranges::any_of(drafts, [&](const Draft& draft) {
     return draft.deployed && is_reached_by(in, draft, usage.technology);
   });
   // Tables are kept in no store of documents, whatever code opens beside it.
   const auto speaks_sql = [&](TechnologyId id) { return in.technology(id).protocol == "SQL"; };
-  const bool tables = speaks_sql(usage.technology) && keeps_tables(in, usages, usage.draft);
+  const bool tables =
+      speaks_sql(usage.technology) && keeps_tables(in, usages, usage.draft, of_tables);
   return !deployed && std::ranges::any_of(usages, [&](const Usage& other) {
     const TechnologyId reached = reached_through(in, other.technology);
     if (tables && !speaks_sql(reached)) return false;

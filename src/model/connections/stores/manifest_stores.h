@@ -14,9 +14,10 @@ namespace cutaway::model {
 catalogue::WordSet libraries_of_tables(const Inputs& in);
 
 /// Whether a usage that is no more than a line in a manifest is left over: nobody here runs that
-/// database, and the code of the same part uses another one.
+/// database, and the code of the same part uses another one. `of_tables`: `libraries_of_tables`.
 bool keeps_elsewhere(const Inputs& in, const std::vector<Draft>& drafts,
-                     const std::vector<Usage>& usages, const Usage& usage);
+                     const std::vector<Usage>& usages, const Usage& usage,
+                     const catalogue::WordSet& of_tables);
 
 /// The manifest lists the driver of a store, or the library of a vendor, that other programs here
 /// open or have the address of; this one does neither and keeps nothing through any library: its

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+// Counts the files that take a library in, and the calls of each class.
+#include "narrative/roles/library_lines.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/text.h"
+#include "catalogue/languages.h"
+#include "meaning/context.h"
+#include "model/stack/samples.h"
+#include "narrative/phrases.h"
+
+namespace cutaway::narrative {
+namespace {
+
+std::string_view ecosystem_of(const model::LibraryUse& use) {
+  return use.ecosystem == "gradle" ? std::string_view("maven") : std::string_view(use.ecosystem);
+}
+
+/// "`BridgeService` and `ChildBridge`": the classes, and functions of none, that call it most and
+/// whose names say what they are for. Empty where there are fewer than two.
+std::string who_calls(const RoleSubject& of, const model::LibraryUse& use, Sentence& sentence) {
+  struct Who {
+    std::string name;
+    Place place;
+    std::uint32_t calls = 0;
+  };
+  std::vector<Who> all;
+  for (const model::Caller& caller : use.called.callers) {
+    if (caller.symbol.file.valid() && !caller.symbol.symbol.valid()) continue;  // a file's top
+    std::string name = caller.owner.empty() ? caller.name : caller.owner;
+    name = name.substr(name.find_last_of(".:\\") + 1);
+    const auto at = std::ranges::find(all, name, &Who::name);
+    if (at != all.end())
+      at->calls += caller.calls;
+    else if (identifier_words(name).size() > 1 && tells_of(of, name) &&
+             !model::is_by_hand(*of.story.analysis.catalogue, of.story.path(caller.place.file)))
+      all.push_back({std::move(name), caller.place, caller.calls});
+  }
+  std::ranges::stable_sort(all, std::greater<>(), &Who::calls);
+  std::vector<std::string> shown;
+  for (const Who& one : all) {
+    if (shown.size() == kNamedInRole) break;
+    if (!of.story.find_line(one.place.file, one.name).file.valid()) continue;
+    shown.push_back(code(one.name));
+    sentence.named(shown.back(), one.name, one.place);
+  }
+  return shown.size() < 2 ? std::string() : join_and(shown);
+}
+
+}  // namespace
+
+const std::vector<Place>& taking(const model::LibraryUse& use) {
+  return use.named.empty() ? use.files : use.named;
+}
+
+LibraryLines::LibraryLines(const Story& story) : story_(story) {
+  const auto ecosystems = meaning::file_ecosystems(
+      {*story.analysis.project, *story.analysis.links, *story.analysis.catalogue});
+  const auto files = story.tree().files();
+  for (std::size_t f = 0; f < files.size() && f < ecosystems.size(); ++f) {
+    if (ecosystems[f].empty() || files[f].origin != sources::Origin::own ||
+        model::is_by_hand(*story.analysis.catalogue, files[f].path))
+      continue;
+    Programs& its = programs_[std::string(ecosystems[f])];
+    ++its.files;
+    ++its.languages[std::string(catalogue::language(files[f].language).name)];
+  }
+}
+
+const LibraryLines::Programs& LibraryLines::programs_of(const model::LibraryUse& use) const {
+  static const Programs kNone;
+  const auto at = programs_.find(ecosystem_of(use));
+  return at == programs_.end() ? kNone : at->second;
+}
+
+bool LibraryLines::is_leaned_on(const model::LibraryUse& use) const {
+  constexpr std::size_t kMany = 20, kFew = 8, kShare = 12;
+  constexpr std::size_t kFewest = 3, kMostOf = 3;  // of a small program a third
+  const std::size_t taken = taking(use).size(), all = programs_of(use).files;
+  return taken >= kMany || (taken >= kFew && kShare * taken >= all) ||
+         (taken > kFewest && kMostOf * taken >= all);
+}
+
+std::optional<Claim> LibraryLines::standing(const model::LibraryUse& use) const {
+  Sentence sentence(story_, "library.stands", use.ecosystem + ':' + use.name);
+  const auto file = [&](const Place& place) {
+    const std::string name(base_name(story_.path(place.file)));
+    sentence.at(place).named(code(name), name, {place.file, 1, 1});
+    return code(name);
+  };
+  std::string text = "Its use was not read: " + file(use.declared) + " asks for it, and ";
+  const std::vector<Place>& in = taking(use);
+  text += in.size() == 1 ? file(in.front()) + " takes it in"
+                         : "at least " + amount(in.size(), "file") + " take it in, one of them " +
+                               file(in.front());
+  return sentence.text(text + ".").finish();
+}
+
+std::optional<Claim> LibraryLines::leaned_on(const RoleSubject& of,
+                                             const model::LibraryUse& use) const {
+  Sentence sentence(story_, "library.leaned_on", use.ecosystem + ':' + use.name);
+  sentence.at(taking(use));
+  const Programs& programs = programs_of(use);
+  const std::size_t taken = taking(use).size();
+  // Of what lies built beside a project other files than programs may be counted.
+  const bool share = programs.files >= taken && programs.languages.size() == 1;
+  std::string text =
+      use.undeclared ? "No manifest asks for it by this name; at least " : "At least ";
+  if (share)
+    text += number_word(taken) + " of " +
+            amount(programs.files, programs.languages.begin()->first + " file");
+  else if (programs.files >= taken)
+    text += number_word(taken) + " of " + amount(programs.files, "program file");
+  else
+    text += amount(taken, "file");
+  text += " take it in";
+  std::vector<std::string> most;
+  for (const model::TakenName& one : use.taken) {
+    if (one.files < 2 || most.size() == kNamedInRole) break;
+    if (one.name == "*" || !story_.stands(one.place, one.name)) continue;
+    most.push_back(code(one.name));
+    sentence.named(most.back(), one.name, one.place);
+  }
+  if (most.size() > 1) text += ", most often for " + join_and(most);
+  if (const std::string who = who_calls(of, use, sentence); !who.empty())
+    text += "; " + who + " call it most";
+  return sentence.text(text + ".").finish();
+}
+
+std::optional<Claim> LibraryLines::described(const RoleSubject& of,
+                                             const model::LibraryUse& use) const {
+  constexpr std::size_t kFewest = 3, kMost = 18;  // words
+  std::string about = squeezed(use.about);
+  while (about.ends_with('.')) about.pop_back();
+  if (word_count(about) < kFewest || word_count(about) > kMost) return std::nullopt;
+  Sentence sentence(story_, "library.described", use.ecosystem + ':' + use.name);
+  sentence.quoting(about, use.about_place).at(taking(use));
+  std::string text = "Its makers call it " + quoted(about);
+  if (const std::string who = who_calls(of, use, sentence); !who.empty())
+    text += "; " + who + " call it most";
+  else
+    text += "; at least " + amount(taking(use).size(), "file") +
+            (taking(use).size() == 1 ? " takes it in" : " take it in");
+  return sentence.text(text + ".").finish();
+}
+
+}  // namespace cutaway::narrative

@@ -139,7 +139,8 @@ class Subject {
       : question_(question), path_(question.path), lowered_(lower(question.path)) {}
 
   bool fits(const Rule& rule) {
-    if (rule.not_first && path_.find('/') == std::string_view::npos) return false;
+    if (rule.not_first && !question_.many_at_top && path_.find('/') == std::string_view::npos)
+      return false;
     if (!rule.languages.empty() &&
         std::ranges::find(rule.languages, question_.language) == rule.languages.end()) {
       return false;

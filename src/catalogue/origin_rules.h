@@ -18,7 +18,8 @@ struct OriginQuestion {
   std::string_view
       project;  ///< the source's own name, so that a library is no copy of itself; may be empty
   bool examples_are_own =
-      false;  ///< a folder for examples tells nothing here: all there is lies in one
+      false;                 ///< a folder for examples tells nothing here: all there is lies in one
+  bool many_at_top = false;  ///< many programs lie in the source's top folder
 };
 
 /// "vendored", "generated", "minified", "test", "example", "docs"; empty: the project's own.

@@ -28,8 +28,7 @@ std::string find_project_name(const std::vector<RawFile>& raw, const FileTable::
 }
 
 /// False if the file could not be opened, so that what was seen says nothing of its content.
-bool look_into(RawFile& raw, const FileTable::Head& head, std::string_view project,
-               bool examples_are_own) {
+bool look_into(RawFile& raw, const FileTable::Head& head, std::string_view project, Around around) {
   File& file = raw.file;
   const bool named = file.reading == Reading::named;
   bool opened = !named;
@@ -45,7 +44,7 @@ bool look_into(RawFile& raw, const FileTable::Head& head, std::string_view proje
   }
   const Reading reading = file.reading;
   const std::string why = file.why_not;
-  inspect(file, bytes, project, examples_are_own);
+  inspect(file, bytes, project, around);
   if (reading == Reading::named) name_only(file, why);
   return opened;
 }
@@ -53,9 +52,10 @@ bool look_into(RawFile& raw, const FileTable::Head& head, std::string_view proje
 /// What is seen of every file; what is known of unchanged ones is not looked for again.
 void look_into_all(std::vector<RawFile>& raw, unsigned threads, const FileTable::Head& head,
                    std::string_view project, Inspections* seen) {
-  const bool examples = only_examples(raw);
+  const Around around{only_examples(raw), many_sources_at_top(raw)};
   // Where examples are the project's own, what was seen before they were is not true any more.
-  const std::string known_as = std::string(project) + (examples ? " (examples)" : "");
+  const std::string known_as = std::string(project) + (around.only_examples ? " (examples)" : "") +
+                               (around.many_at_top ? " (many)" : "");
   std::vector<char> knows(raw.size(), 0);
   std::atomic<std::size_t> looked_into{0};
   platform::parallel_for(raw.size(), threads, [&](std::size_t at) {
@@ -63,7 +63,7 @@ void look_into_all(std::vector<RawFile>& raw, unsigned threads, const FileTable:
     const bool known =
         seen != nullptr && row.file.reading != Reading::named && seen->apply(row.file, known_as);
     if (!known) ++looked_into;
-    knows[at] = known || look_into(row, head, project, examples) ? 1 : 0;
+    knows[at] = known || look_into(row, head, project, around) ? 1 : 0;
   });
   Inspections now;
   now.begin(known_as, looked_into);
@@ -76,7 +76,7 @@ void look_into_all(std::vector<RawFile>& raw, unsigned threads, const FileTable:
       raw[at].file.origin = Origin::own;
     if (raw[at].of_tests && raw[at].file.origin == Origin::own) raw[at].file.origin = Origin::test;
     if (raw[at].to_read && raw[at].file.origin == Origin::own) raw[at].file.origin = Origin::docs;
-    if (raw[at].aside && !examples && raw[at].file.origin == Origin::own)
+    if (raw[at].aside && !around.only_examples && raw[at].file.origin == Origin::own)
       raw[at].file.origin = Origin::example;
   }
   if (seen != nullptr) *seen = std::move(now);

@@ -56,7 +56,7 @@ std::string judged_path(std::string_view path) {
 
 const char* word(Origin origin) { return kOriginWords[static_cast<std::size_t>(origin)].data(); }
 
-void inspect(File& file, std::string_view head, std::string_view project, bool examples_are_own) {
+void inspect(File& file, std::string_view head, std::string_view project, Around around) {
   const Encoding encoding = guess_encoding(head);
   file.binary = encoding == Encoding::binary;
   std::string text;
@@ -67,7 +67,7 @@ void inspect(File& file, std::string_view head, std::string_view project, bool e
   if (!file.binary) file.language = catalogue::detect_language(file.path, head);
   file.origin = origin_of(catalogue::judge_origin({judged_path(file.path), file.language,
                                                    file.binary ? std::string_view() : head, project,
-                                                   examples_are_own}));
+                                                   around.only_examples, around.many_at_top}));
   if (head.starts_with("version https://git-lfs.github.com/spec/")) {
     return name_only(file, "kept in Git LFS: its content is not in this copy");
   }

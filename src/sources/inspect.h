@@ -19,11 +19,15 @@ inline constexpr std::uint64_t kParsedLimit = 1U << 20U;
 inline constexpr std::uint64_t kLinearLimit = 64U << 20U;
 inline constexpr std::uint64_t kPartBytes = 64U << 10U;
 
+/// What the other files of a source say of each.
+struct Around {
+  bool only_examples = false;  ///< it has nothing but examples
+  bool many_at_top = false;    ///< `many_sources_at_top`
+};
+
 /// Fills language, origin, reading, binary and why_not; path and size are set before.
 /// `project`: the name that the source's own manifest gives, or empty.
-/// `examples_are_own`: of a source with nothing but examples.
-void inspect(File& file, std::string_view head, std::string_view project,
-             bool examples_are_own = false);
+void inspect(File& file, std::string_view head, std::string_view project, Around around = {});
 
 /// How many bytes of it `SourceTree::read` takes; 0 for files that are only named.
 std::uint64_t bytes_to_read(const File& file);

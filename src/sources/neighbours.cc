@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "catalogue/languages.h"
 #include "catalogue/origin_rules.h"
 
 namespace cutaway::sources {
@@ -71,6 +72,19 @@ bool only_examples(const std::vector<RawFile>& files) {
     found += origin == "example" ? 1 : 0;
   }
   return found >= kFewest;
+}
+
+bool many_sources_at_top(const std::vector<RawFile>& files) {
+  constexpr std::size_t kMany = 8;
+  std::size_t found = 0;
+  for (const RawFile& file : files) {
+    if (file.path.find('/') != std::string::npos) continue;
+    const LanguageId language = catalogue::detect_language(file.path, {});
+    if (language.valid() &&
+        catalogue::language(language).type == catalogue::LanguageType::programming)
+      ++found;
+  }
+  return found >= kMany;
 }
 
 }  // namespace cutaway::sources

@@ -17,4 +17,8 @@ void mark_libraries(std::vector<RawFile>& files);
 /// repository is for.
 bool only_examples(const std::vector<RawFile>& files);
 
+/// So many programs lie in the top folder that one which is known to be copied from project to
+/// project is a copy there, too: its makers' own repository holds little beside it.
+bool many_sources_at_top(const std::vector<RawFile>& files);
+
 }  // namespace cutaway::sources

@@ -5,6 +5,7 @@
 
 #include <map>
 
+#include "catalogue/catalogue.h"
 #include "narrative/roles/library_roles.h"
 #include "pipeline.h"
 #include "tests/sources/temporary_folder.h"
@@ -126,4 +127,15 @@ TEST_CASE(
   files["package.json"] =
       "{ \"name\": \"shop\", \"devDependencies\": { \"parcel-labels\": \"1.0.0\" } }\n";
   CHECK(told(files).starts_with("parcel-labels | At least four of ten JavaScript files"));
+}
+
+TEST_CASE("a technology is told by the row of the package that is asked for, where it has none") {
+  const auto loaded = catalogue::load({});
+  REQUIRE(loaded.ok());
+  const catalogue::Catalogue& opened = *loaded.value();
+  for (const auto& [key, row] : opened.table("deeds_at_calls")) {
+    if (!key.starts_with("technologies.")) continue;
+    INFO(key);
+    CHECK(opened.find(key.substr(13)).valid());
+  }
 }

@@ -11,6 +11,7 @@
 #include "meaning/context.h"
 #include "meaning/locks/lock_file.h"
 #include "model/inputs.h"
+#include "model/libraries/copies.h"
 #include "model/libraries/imports.h"
 #include "model/libraries/undeclared.h"
 #include "model/stack/callers_by.h"
@@ -313,6 +314,7 @@ std::vector<LibraryUse> find_library_uses(const Analysis& analysis) {
   }
   std::erase_if(out, [](const LibraryUse& use) { return use.files.empty(); });
   std::ranges::move(taking.brought(), std::back_inserter(out));
+  std::ranges::move(find_copies(in), std::back_inserter(out));
   std::ranges::stable_sort(out, std::greater<>(),
                            [](const LibraryUse& use) { return use.files.size(); });
   return out;

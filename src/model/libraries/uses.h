@@ -29,6 +29,7 @@ struct LibraryUse {
   std::string about;  ///< what its makers say that it is, where a lock file quotes them; else ""
   Place about_place;
   bool only_to_build = false;  ///< manifests ask for it while the product is built, and no longer
+  bool copied = false;         ///< its code lies in the repository, at `declared`
   bool undeclared = false;     ///< no manifest asks for it: `declared` is the first import
 };
 

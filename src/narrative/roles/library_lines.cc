@@ -106,8 +106,13 @@ std::optional<Claim> LibraryLines::leaned_on(const RoleSubject& of,
   const std::size_t taken = taking(use).size();
   // Of what lies built beside a project other files than programs may be counted.
   const bool share = programs.files >= taken && programs.languages.size() == 1;
-  std::string text =
-      use.undeclared ? "No manifest asks for it by this name; at least " : "At least ";
+  std::string text = "At least ";
+  if (use.undeclared) text = "No manifest asks for it by this name; at least ";
+  if (use.copied) {
+    const std::string name(base_name(story_.path(use.declared.file)));
+    sentence.named(code(name), name, use.declared);
+    text = "Its code lies here, as " + code(name) + "; at least ";
+  }
   if (share)
     text += number_word(taken) + " of " +
             amount(programs.files, programs.languages.begin()->first + " file");

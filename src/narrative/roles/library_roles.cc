@@ -136,7 +136,7 @@ std::optional<LibraryRole> tell(const Story& story, const Tellers& from,
   const RoleSubject subject{story, none, technology, from.ways, from.abouts, {}, &called};
   const bool few = use.files.size() < kFewestFiles;
   const auto names = asked_of(story, use.called, use.taken);
-  const bool leaned_on = from.lines.is_leaned_on(use);
+  const bool leaned_on = use.copied || from.lines.is_leaned_on(use);
   // What few files take in of what is asked for to build may be there for that alone.
   if (use.only_to_build && !leaned_on) return std::nullopt;
   LibraryRole out{use, std::nullopt, std::nullopt, leaned_on};
@@ -369,6 +369,11 @@ std::vector<LibraryRole> library_roles(const Story& story) {
     // Of the rest only what has a role is worth a line.
     if (told && (told->here || out.size() < kMostStanding)) out.push_back(std::move(*told));
   }
+  // What the product stands on goes first, and of that what is known to do something.
+  const auto rank = [](const LibraryRole& one) {
+    return !one.leaned_on ? 2 : one.here.has_value() ? 0 : 1;
+  };
+  std::ranges::stable_sort(out, {}, rank);
   return out;
 }
 

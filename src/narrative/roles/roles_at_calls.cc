@@ -375,23 +375,41 @@ std::string without_version(const std::string& module) {
   return version ? module.substr(0, at) : module;
 }
 
+/// The key of a technology's rows: its own, else that of a library of its that a manifest asks for.
+std::map<TechnologyId, std::string> keys_of(const Story& story,
+                                            const std::set<TechnologyId>& technologies) {
+  std::map<TechnologyId, std::string> out;
+  for (const TechnologyId id : technologies) {
+    const std::string own = "technologies." + story.analysis.catalogue->technology(id).id;
+    if (!rows_of(story, own).empty()) out.emplace(id, own);
+  }
+  for (const meaning::Dependency& one : story.facts().dependencies) {
+    if (story.tree().file(one.place.file).origin != sources::Origin::own) continue;
+    for (const TechnologyId id : story.analysis.catalogue->by_package(one.ecosystem, one.name)) {
+      if (!technologies.contains(id) || out.contains(id)) continue;
+      const std::string key =
+          "libraries." + lower(one.ecosystem == "go" ? without_version(one.name) : one.name);
+      if (!rows_of(story, key).empty()) out.emplace(id, key);
+    }
+  }
+  return out;
+}
+
 }  // namespace
 
 std::map<TechnologyId, Claim> roles_at_calls(const Story& story,
                                              const std::set<TechnologyId>& technologies) {
-  const auto key = [&](TechnologyId id) {
-    return "technologies." + story.analysis.catalogue->technology(id).id;
-  };
+  const std::map<TechnologyId, std::string> keys = keys_of(story, technologies);
   std::map<TechnologyId, std::vector<std::string_view>> words;
-  for (const TechnologyId id : technologies)
-    for (const auto& row : rows_of(story, key(id)))
+  for (const auto& [id, key] : keys)
+    for (const auto& row : rows_of(story, key))
       words[id].insert(words[id].end(), row.words.begin(), row.words.end());
   std::map<TechnologyId, Claim> out;
   const auto files = calling_files(story, words);
   for (const auto& [id, programs] : files) {
     const auto& technology = story.analysis.catalogue->technology(id);
     auto claim = told(story, Sentence(story, "here.at_calls", technology.id), technology.name,
-                      key(id), programs, &technology);
+                      keys.at(id), programs, &technology);
     if (claim) out.emplace(id, std::move(*claim));
   }
   return out;

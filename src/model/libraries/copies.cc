@@ -66,11 +66,13 @@ class Finder {
     const auto calls = in_.links.calls(file);
     std::set<std::pair<std::string, std::string>> names;
     for (std::size_t c = 0; c < calls.size() && c < syntax.calls.size(); ++c) {
+      // A copy may bring its own "fopen" for systems that have none: what is the library's own is
+      // called with its prefix.
+      const std::string called(syntax.text(syntax.calls[c].name));
+      if (called.find('_', 1) == called.npos) continue;
       const Place place{file, syntax.calls[c].line, syntax.calls[c].line};
       const std::string name = take(calls[c].symbol.file, place);
-      if (name.empty()) continue;
-      const std::string called(syntax.text(syntax.calls[c].name));
-      if (called.size() < 3 || !names.emplace(name, called).second) continue;
+      if (name.empty() || !names.emplace(name, called).second) continue;
       TakenName& taken = taken_[name][called];
       if (taken.files++ > 0) continue;
       taken.name = called;

@@ -34,7 +34,7 @@ std::string who_calls(const RoleSubject& of, const model::LibraryUse& use, Sente
     const auto at = std::ranges::find(all, name, &Who::name);
     if (at != all.end())
       at->calls += caller.calls;
-    else if (identifier_words(name).size() > 1 && tells_of(of, name) &&
+    else if (!name.starts_with('_') && identifier_words(name).size() > 1 && tells_of(of, name) &&
              !model::is_by_hand(*of.story.analysis.catalogue, of.story.path(caller.place.file)))
       all.push_back({std::move(name), caller.place, caller.calls});
   }

@@ -126,8 +126,9 @@ std::optional<Claim> role_by_things(const RoleSubject& subject, const model::Lib
       .finish();
 }
 
-/// What the team says of it goes before what the lines ask for that call it, and that before what
-/// its makers say; where nothing tells what it does, how far it reaches.
+/// What the README says of it goes before what the lines ask for that call it, and that before a
+/// comment in a manifest and what its makers say; where nothing tells what it does, how far it
+/// reaches.
 std::optional<LibraryRole> tell(const Story& story, const Tellers& from,
                                 const model::LibraryUse& use) {
   const catalogue::Technology technology = stand_in(story, use);
@@ -142,10 +143,10 @@ std::optional<LibraryRole> tell(const Story& story, const Tellers& from,
   LibraryRole out{use, std::nullopt, std::nullopt, leaned_on};
   if (!few && !names.empty()) out.here = role_by_things(subject, use);
   if (!out.here) out.here = from.texts.of(use);
+  if (!out.here && !few && !names.empty()) out.here = library_at_calls(story, use, short_name(use));
   if (!out.here)
     out.here = told_beside(subject, use.declared,
                            {story, "library.noted", use.ecosystem + ':' + use.name});
-  if (!out.here && !few && !names.empty()) out.here = library_at_calls(story, use, short_name(use));
   if (!out.here && !few) out.here = from.lines.described(subject, use);
   if (out.here) return out;
   if (few) return std::nullopt;

@@ -69,7 +69,7 @@ TEST_CASE("what the README says that a library does is its role") {
       "parcels.\n";
   CHECK(told(files) ==
         "parcel-labels | Told in README.md: “parcel-labels connects to your printer to draw the "
-        "labels of parcels”\n");
+        "labels of parcels.”\n");
   // How to set it up says nothing of what it does.
   files["README.md"] = "# Shop\n\nSends parcels.\n\nInstall parcel-labels if you want labels.\n";
   CHECK(told(files).find("README") == std::string::npos);

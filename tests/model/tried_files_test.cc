@@ -64,3 +64,25 @@ TEST_CASE("what a program is unless set otherwise is not whom it asks") {
   CHECK(with("service.type").find("runner calls broker") == std::string::npos);
   CHECK(with("service.host").find("runner calls broker") != std::string::npos);
 }
+
+TEST_CASE("a store that is compiled in only where somebody asks for it by a word is not kept in") {
+  const auto map = [](const std::string& first, const std::string& build) {
+    return map_of({
+        {"go.mod", "module shop.org/shop\nrequire modernc.org/sqlite v1.2.3\n"},
+        {"Dockerfile", "FROM golang\nCOPY . .\nRUN go build " + build + " -o /shop\n"},
+        {"main.go",
+         "package main\nimport (\n  \"net/http\"\n  \"shop.org/shop/phone\"\n)\n"
+         "func main() {\n  phone.Ring()\n  http.ListenAndServe(\":80\", nil)\n}\n"},
+        {"phone/phone.go",
+         first + "package phone\nimport (\n  \"database/sql\"\n  _ \"modernc.org/sqlite\"\n)\n"
+                 "func Ring() { sql.Open(\"sqlite\", \"phone.db\") }\n"},
+    });
+  };
+  const std::string shipped = map("", "."), asked = map("//go:build shopphone\n\n", "."),
+                    built = map("//go:build shopphone\n\n", "-tags shopphone ."),
+                    system = map("//go:build linux\n\n", ".");
+  CHECK_MESSAGE(shipped.find("in SQLite") != std::string::npos, shipped);
+  CHECK_MESSAGE(asked.find("in SQLite") == std::string::npos, asked);
+  CHECK_MESSAGE(built.find("in SQLite") != std::string::npos, built);
+  CHECK_MESSAGE(system.find("in SQLite") != std::string::npos, system);
+}

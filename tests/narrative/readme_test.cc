@@ -149,4 +149,12 @@ TEST_CASE("what a manifest says of a library for clients is not said of the whol
   CHECK(told("A client library that orders old books of Lantern").empty());
 }
 
+TEST_CASE(
+    "a link of reStructuredText is told by its words, also where its address is on a line of its "
+    "own") {
+  CHECK(plain_line("works with `Postfix <http://postfix.org/>`_ and <https://dovecot.org>") ==
+        "works with Postfix and dovecot.org");
+  CHECK(plain_line("<http://postfix.org/>`_ or Dovecot") == "or Dovecot");
+}
+
 }  // namespace cutaway::narrative

@@ -6,6 +6,7 @@
 
 #include "model/parts/developed.h"
 #include "model/parts/image_owners.h"
+#include "model/parts/own_work.h"
 #include "model/parts/process_commands.h"
 #include "model/parts/shared_recipes.h"
 #include "model/parts/undeployed.h"
@@ -121,6 +122,7 @@ void add_builds(const Inputs& in, std::vector<Draft>& drafts) {
   divide_all_in_one(in, drafts);
   keep_developed(in, drafts);
   add_started_processes(in, drafts);
+  give_own_work(in, drafts);
 }
 
 }  // namespace cutaway::model

@@ -14,9 +14,16 @@
 namespace cutaway::model {
 namespace {
 
-/// "Ad Service" of the part `ad`, or words that only announce what stands below them.
+/// "WIP", "Backend": one word in a script that parts words by blanks.
+bool is_one_word(std::string_view text) {
+  return std::ranges::none_of(
+      text, [](char c) { return c == ' ' || c == '\n' || static_cast<unsigned char>(c) >= 0x80; });
+}
+
+/// "Ad Service" of the part `ad`, a single word, or words that only announce what stands below
+/// them.
 bool says_nothing(const Draft& draft, std::string_view text) {
-  if (trim(text).ends_with(":")) return true;
+  if (trim(text).ends_with(":") || is_one_word(trim(text))) return true;
   const auto names = identifier_words(draft.part.name);
   return std::ranges::all_of(identifier_words(text), [&](const std::string& word) {
     return word == "service" || word == "app" || word == "the" ||

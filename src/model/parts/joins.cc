@@ -168,7 +168,7 @@ class Join {
 
   /// Which entry file the command means: `./cmd/geo`, `geo`, `python worker.py`.
   void by_command(Draft& draft) const {
-    if (!draft.part.built_here) return;
+    if (!draft.part.built_here || serves_at_last(in_, draft.command)) return;
     const std::string cleaned = plain_command(draft.command);
     std::vector<std::string> words;
     for (const std::string_view word : split(cleaned, ' '))

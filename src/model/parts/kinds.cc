@@ -27,6 +27,7 @@ struct Signs {
   std::size_t routes = 0, listens = 0, screens = 0, commands = 0, consumes = 0, kept = 0;
   std::size_t answers_itself = 0;  ///< of routes and listens, those in its own folder
   bool interface_library = false;
+  bool on_broker = false;   ///< its code takes a client of one
   std::size_t windows = 0;  ///< files that take in what draws windows
   std::string told;         ///< by a package or annotation
   Place told_at;
@@ -89,6 +90,8 @@ class Kinds {
     }
     for (const meaning::Sighting& sighting : in_.facts.sightings) {
       if (!in_.knows(sighting.technology) || sighting.how == "file") continue;
+      if (in_.technology(sighting.technology).component == "broker" && sighting.how == "import")
+        each_user(sighting.place.file, [](Signs& s) { s.on_broker = true; });
       if (in_.technology(sighting.technology).category != "UI framework") continue;
       each_user(sighting.place.file, [](Signs& s) { s.interface_library = true; });
     }
@@ -230,13 +233,15 @@ class Kinds {
         (carries || (is_installed_for_command(draft) && !has_start_script(draft)));
     if (draft.deployed || (!of_others && signs.routes + signs.listens > 0)) return "service";
     // Commands for people come in images, too, and a script of their makers tries them out.
-    const bool by_hand = !consumes && !draft.part.name.empty() &&
+    const bool stays = (signs.on_broker && has_start_script(draft)) || calls_itself_server(draft);
+    const bool by_hand = !consumes && !stays && !draft.part.name.empty() &&
                          (identifier_words(draft.part.name).back() == "cli" ||
                           (draft.images.empty() && started_by_people(draft)));
     if (by_hand && !takes(draft, "server_packages")) return "cli";
     if (!draft.images.empty()) return "service";
     if (signs.screens > 0) return "web";
     if (has_start_script(draft) && (consumes || !beside_deployed())) return "service";
+    if (stays && started_by_people(draft)) return "service";
     if (const std::string kind = kind_by_file(draft); !kind.empty() && !started_by_people(draft))
       return kind;
     return started_by_people(draft) || signs.commands > 0 ? "cli"
@@ -275,6 +280,27 @@ class Kinds {
     return std::ranges::none_of(drafts_, [&](const Draft& other) {
       return &other != &draft && other.part.built_here && other.part.kind != "library" &&
              !other.itself.valid() && !is_named_optional(other.part);
+    });
+  }
+
+  /// "Shop is a small server you can run at home": what the whole says that it is holds for its
+  /// only program, which stays and is asked, whatever command starts it.
+  bool calls_itself_server(const Draft& draft) const {
+    constexpr std::string_view kBegins = " is a";
+    if (!is_only_program(draft)) return false;
+    return std::ranges::any_of(in_.facts.quotes, [&](const meaning::Quote& quote) {
+      if (quote.role == "heading" || quote.role == "feature_item" || !in_.has(quote.place.file) ||
+          folder_name(in_.path(quote.place)) != draft.part.path)
+        return false;
+      const std::string text = lower(quote.text);
+      const std::size_t begin = text.find(kBegins);
+      if (begin == std::string::npos) return false;
+      std::size_t end = text.find_first_of(".,;:(", begin);
+      for (const std::string_view stop :
+           {" that ", " which ", " for ", " to ", " you ", " with ", " written ", " and "})
+        end = std::min(end, text.find(stop, begin + kBegins.size()));
+      const auto words = identifier_words(text.substr(begin + 1, end - begin - 1));
+      return !words.empty() && (words.back() == "server" || words.back() == "daemon");
     });
   }
 

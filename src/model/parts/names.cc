@@ -31,6 +31,15 @@ bool names_workspace(std::string_view name) {
   return name == "root" || name == "monorepo" || name == "workspace";
 }
 
+/// "shop" of "shop-root": how its makers tell the manifest of the whole from those below it is no
+/// piece of its name.
+std::string without_workspace(std::string name) {
+  for (const std::string_view end : {"-root", "-monorepo", "-workspace", "_root", "_monorepo"})
+    if (name.size() > end.size() && name.ends_with(end))
+      return name.substr(0, name.size() - end.size());
+  return name;
+}
+
 /// The name under which an application registers or reports itself, from its own configuration.
 void find_applications(const Inputs& in, std::vector<Draft>& drafts) {
   std::set<std::string_view> keys;
@@ -87,6 +96,7 @@ void name_draft(const Inputs& in, Draft& draft, bool shares_folder) {
     if (is_generated_name(in, "generated_modules", name) && base_name(part.path) == name &&
         is_device(draft.said_kind))
       names.emplace_back(base_name(folder_name(part.path)));
+    if (part.path.empty()) name = without_workspace(std::move(name));
     if (!names_workspace(name)) names.push_back(std::move(name));
   }
   if (!part.path.empty() && part.built_here) names.emplace_back(base_name(part.path));

@@ -6,6 +6,8 @@
 #include <map>
 #include <set>
 
+#include "model/parts/process_commands.h"
+
 namespace cutaway::model {
 namespace {
 
@@ -312,6 +314,13 @@ bool is_run_by_parts(Builds& builds, const meaning::Package& package,
     started.front()->entries.clear();
   }
   return true;
+}
+
+bool serves_at_last(const Inputs& in, std::string_view command) {
+  const std::vector<std::string> pieces = command_pieces(command);
+  return !pieces.empty() && std::ranges::any_of(in.catalogue.table("parts"), [&](const auto& row) {
+    return row.first == "serving_commands" && matches_glob(row.second, pieces.back());
+  });
 }
 
 }  // namespace cutaway::model

@@ -73,4 +73,8 @@ bool only_makers_run(const Inputs& in, std::string_view folder);
 /// folder of its `main`; what is built at the top is left out. (released_programs.cc)
 std::vector<std::pair<std::string, std::string>> released_programs(const Inputs& in);
 
+/// `manage.py load_orders && manage.py runserver`: what comes before the server of a framework is
+/// done once, and says nothing of where the program begins.
+bool serves_at_last(const Inputs& in, std::string_view command);
+
 }  // namespace cutaway::model

@@ -9,6 +9,7 @@
 #include <set>
 
 #include "model/parts/mounted_folders.h"
+#include "model/parts/process_commands.h"
 
 namespace cutaway::model {
 namespace {
@@ -148,6 +149,48 @@ bool same_mounted_code(const Inputs& in, const Draft& a, const Draft& b) {
          mounts(other) && !neighbours(one).empty() && neighbours(one) == neighbours(other);
 }
 
+/// `shop` and `shop-plain`.
+bool is_called_after(std::string_view name, std::string_view longer) {
+  return longer.size() > name.size() && longer.starts_with(name) &&
+         (longer[name.size()] == '-' || longer[name.size()] == '_');
+}
+
+/// A word of a command that says only where a server listens and with which certificate.
+bool tells_where(std::string_view word) {
+  constexpr std::array<std::string_view, 12> kWhere = {"cert", "crt",  "key-file", ".key",
+                                                       "ssl",  "tls",  ".pem",     "https",
+                                                       "port", "bind", "host",     "localhost"};
+  return std::ranges::all_of(
+             word, [](char c) { return (c >= '0' && c <= '9') || c == '.' || c == ':'; }) ||
+         std::ranges::any_of(kWhere, [&](std::string_view one) { return contains(word, one); });
+}
+
+/// The last thing that a command starts, without where it listens.
+std::string server_of(std::string_view command) {
+  const std::vector<std::string> pieces = command_pieces(command);
+  std::string out;
+  if (pieces.empty()) return out;
+  for (const std::string_view word : split(pieces.back(), ' '))
+    if (!word.empty() && !tells_where(word)) out += std::string(word) + ' ';
+  return out;
+}
+
+/// One file starts a server twice, at two ports: once as people reach it, and once under a longer
+/// name, for neighbours that need it without a certificate, say.
+bool same_server(const Inputs& in, const Draft& a, const Draft& b) {
+  if (!is_program(a) || !is_program(b) || a.workloads.size() != 1 || b.workloads.size() != 1 ||
+      a.part.path != b.part.path || a.entries != b.entries ||
+      !is_called_after(a.part.name, b.part.name))
+    return false;
+  const meaning::Workload& one = in.facts.workloads[a.workloads.front()];
+  const meaning::Workload& other = in.facts.workloads[b.workloads.front()];
+  return one.format == "compose" && one.place.file == other.place.file && !one.ports.empty() &&
+         !other.ports.empty() && one.image == other.image &&
+         one.build_context == other.build_context && one.dockerfile == other.dockerfile &&
+         !one.command.empty() && !other.command.empty() &&
+         server_of(one.command) == server_of(other.command);
+}
+
 void take_variant(const Inputs& in, Draft& draft, const Draft& other) {
   add_once(draft.part.aliases, other.part.name);
   for (const std::string& alias : other.part.aliases) add_once(draft.part.aliases, alias);
@@ -224,6 +267,8 @@ void join_variants(const Inputs& in, std::vector<Draft>& drafts) {
             [&](const Draft& a, const Draft& b) { return same_program(in, a, b); });
   join_same(in, drafts, false,
             [&](const Draft& a, const Draft& b) { return same_mounted_code(in, a, b); });
+  join_same(in, drafts, false,
+            [&](const Draft& a, const Draft& b) { return same_server(in, a, b); });
   const std::vector<Draft> programs = drafts;
   join_same(in, drafts, true, [&](const Draft& a, const Draft& b) {
     return is_store(in, a) && is_store(in, b) && a.itself == b.itself && only_compose(in, a) &&

@@ -26,6 +26,19 @@ bool holds_address(const syntax::Syntax& syntax, const syntax::Symbol& symbol) {
          contains(syntax.text(syntax.value(symbol.value).text), "://");
 }
 
+/// Several processes of one folder, of which one at least begins in a command.
+bool are_of_one_program(const std::vector<Draft>& drafts, const std::vector<std::uint32_t>& users,
+                        const std::set<FileId>& works) {
+  const auto together = [&](std::uint32_t user) {
+    return drafts[user].part.path == drafts[users.front()].part.path;
+  };
+  const auto begins = [&](std::uint32_t user) {
+    return std::ranges::any_of(drafts[user].entries,
+                               [&](FileId entry) { return works.contains(entry); });
+  };
+  return std::ranges::all_of(users, together) && std::ranges::any_of(users, begins);
+}
+
 }  // namespace
 
 WhoReaches::WhoReaches(const Inputs& in, const Ownership& ownership,
@@ -34,6 +47,7 @@ WhoReaches::WhoReaches(const Inputs& in, const Ownership& ownership,
       ownership_(ownership),
       shared_(find_shared(drafts)),
       units_(in, ownership, drafts, shared_) {
+  find_work(drafts);
   if (called_at_.empty() && read_at_.empty()) return;
   for (std::size_t f = 0; f < in.project.size(); ++f) {
     if (!in.own(FileId(f)) || ownership.of(FileId(f)).empty()) continue;
@@ -42,11 +56,15 @@ WhoReaches::WhoReaches(const Inputs& in, const Ownership& ownership,
   }
 }
 
-/// Files of several parts that lie in the folder of none of them, and the functions there.
+/// Files of several parts that lie in the folder of none of them, or of several processes of one
+/// folder, and the functions there.
 std::vector<bool> WhoReaches::find_shared(const std::vector<Draft>& drafts) {
   std::vector<bool> shared(in_.project.size(), false);
   // What is loaded whole nobody names.
   const std::set<std::uint32_t> loaded = never_imported(in_, ownership_, drafts);
+  std::set<FileId> works;
+  for (const meaning::Meaning& meant : in_.facts.meanings)
+    if (meant.means == "command") works.insert(meant.place.file);
   for (std::size_t f = 0; f < shared.size(); ++f) {
     const FileId file(f);
     const auto& users = ownership_.of(file);
@@ -57,7 +75,9 @@ std::vector<bool> WhoReaches::find_shared(const std::vector<Draft>& drafts) {
       return part.kind != "library" && !part.path.empty() && below(path, part.path);
     });
     const syntax::Syntax& syntax = in_.project.of(file);
-    if (!outside || (syntax.calls.empty() && syntax.symbols.empty())) continue;
+    if ((!outside && !are_of_one_program(drafts, users, works)) ||
+        (syntax.calls.empty() && syntax.symbols.empty()))
+      continue;
     shared[f] = true;
     for (const syntax::Symbol& symbol : syntax.symbols) {
       if (is_function(symbol.kind) && !symbol.name.empty())
@@ -66,6 +86,36 @@ std::vector<bool> WhoReaches::find_shared(const std::vector<Draft>& drafts) {
     }
   }
   return shared;
+}
+
+/// Commands in whose files processes begin.
+void WhoReaches::find_work(const std::vector<Draft>& drafts) {
+  std::map<FileId, std::vector<std::uint32_t>> begun;
+  for (std::uint32_t i = 0; i < drafts.size(); ++i)
+    for (const FileId entry : drafts[i].entries) begun[entry].push_back(i);
+  for (const meaning::Meaning& meant : in_.facts.meanings) {
+    if (meant.means != "command") continue;
+    const SymbolRef what = meant.handler.valid() ? meant.handler : meant.scope;
+    if (!what.valid()) continue;
+    const auto by = begun.find(what.file);
+    if (by == begun.end()) continue;
+    const syntax::Symbol& symbol = in_.project.of(what.file).symbols[what.symbol.index()];
+    work_[what.file].push_back({symbol.line, symbol.end_line, by->second});
+  }
+}
+
+/// Of those who carry a command along, those that are started for it, if any is.
+void WhoReaches::keep_started(const Place& place, std::vector<std::uint32_t>& users) const {
+  const auto works = work_.find(place.file);
+  if (works == work_.end()) return;
+  for (const Work& work : works->second) {
+    if (place.line < work.first || work.last < place.line) continue;
+    const auto does = [&](std::uint32_t user) {
+      return std::ranges::find(work.done_by, user) != work.done_by.end();
+    };
+    if (std::ranges::any_of(users, does))
+      std::erase_if(users, [&](std::uint32_t user) { return !does(user); });
+  }
 }
 
 /// Where functions of shared files are called.
@@ -119,6 +169,7 @@ SymbolId WhoReaches::function_at(const Place& place) const {
 std::vector<std::uint32_t> WhoReaches::of_line(const Place& place, int depth) const {
   if (!shared_[place.file.index()]) return ownership_.of(place.file);
   std::vector<std::uint32_t> users = units_.of(place);
+  keep_started(place, users);
   if (users.size() < 2 || depth <= 0) return users;
   const SymbolId function = function_at(place);
   const std::vector<Place>* uses = nullptr;

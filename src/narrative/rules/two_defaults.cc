@@ -23,8 +23,23 @@ bool is_place_in_a_network(std::string_view key) {
          contains(key, "version");
 }
 
+/// ".env.mariadb": one of several beside the file that people copy or that is shipped; a build
+/// server takes one after the other, and nothing says that an installation does.
+bool is_one_of_variants(std::string_view path) {
+  constexpr std::string_view kStart = ".env.";
+  constexpr std::array<std::string_view, 11> kShipped = {
+      "example",  "sample",     "dist", "template", "tpl",    "default",
+      "defaults", "production", "prod", "docker",   "compose"};
+  const std::string_view name = base_name(path);
+  if (!name.starts_with(kStart)) return false;
+  return std::ranges::none_of(
+      identifier_words(name.substr(kStart.size())),
+      [&](const std::string& word) { return std::ranges::find(kShipped, word) != kShipped.end(); });
+}
+
 /// What a build server or a developer's machine sets says nothing about an installation.
 bool is_for_makers(const Story& story, const linking::Setting& set) {
+  if (is_one_of_variants(story.path(set.place.file))) return true;
   const auto words =
       identifier_words(set.environment + " " + std::string(base_name(story.path(set.place.file))));
   constexpr std::array<std::string_view, 10> kMakers = {

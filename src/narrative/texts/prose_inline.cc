@@ -78,6 +78,12 @@ std::string without_tags(std::string_view text) {
     }
     const std::string inside = lower(text.substr(i + 1, close - i - 1));
     if (inside.starts_with("http://") || inside.starts_with("https://")) {
+      // "`Postfix <https://…>`_" of reStructuredText: the words stand before where they lead.
+      if (text.substr(close + 1).starts_with("`_")) {
+        while (out.ends_with(' ')) out.pop_back();
+        i = close;
+        continue;
+      }
       out += inside.substr(inside.find("//") + 2);
       i = close;
       continue;

@@ -8,6 +8,7 @@
 #include <unordered_map>
 
 #include "base/word_at.h"
+#include "model/connections/addresses/tagged_files.h"
 
 namespace cutaway::model {
 namespace {
@@ -98,6 +99,11 @@ class Tried {
 
 }  // namespace
 
-std::vector<bool> tried_files(const Inputs& in) { return Tried(in).run(); }
+std::vector<bool> tried_files(const Inputs& in) {
+  std::vector<bool> tried = Tried(in).run();
+  const std::vector<bool> tagged = tagged_files(in);
+  for (std::size_t f = 0; f < tried.size(); ++f) tried[f] = tried[f] || tagged[f];
+  return tried;
+}
 
 }  // namespace cutaway::model

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+// A file of settings for one way of trying the product out is not what it ships with.
+#include "tests/telling/told_rule.h"
+
+using namespace cutaway::tests;
+
+TEST_CASE("one of several files of settings beside the one to be copied contradicts no default") {
+  const auto told_of = [](const std::string& file) {
+    return told("two_defaults",
+                {{"README.md", "# Shop\n\nShop is a web application that sells books.\n"},
+                 {"requirements.txt", "flask\n"},
+                 {"app.py",
+                  "import os\nfrom flask import Flask\napp = Flask(__name__)\n"
+                  "DEBUG = os.environ.get(\"APP_DEBUG\", \"false\")\n"},
+                 {file, "APP_DEBUG=true\n"}});
+  };
+  CHECK_MESSAGE(told_of(".env.mariadb").empty(), told_of(".env.mariadb"));
+  const std::string shipped = told_of(".env.example");
+  CHECK_MESSAGE(shipped.find("`APP_DEBUG` is `true` in `.env.example`") == 0, shipped);
+}

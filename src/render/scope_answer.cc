@@ -62,13 +62,19 @@ std::string class_name(std::string_view change_class) {
   return change_class == "rebuild" ? "rebuild of a layer" : std::string(change_class);
 }
 
+/// What is there already needs no change, if it does what is wanted.
+std::string class_name(const Scope& scope) {
+  const std::string name = class_name(scope.change_class);
+  return scope.perhaps_nothing ? "nothing to build, or " + name : name;
+}
+
 void head(Sheet& sheet, const Scope& scope) {
   sheet.title(masked(narrative::cut_words(scope.request, 40)));
   if (scope.headline) sheet.claim(*scope.headline);
   for (const Claim& one : scope.nearest) sheet.claim(one);
   if (!scope.headline)
     sheet.line("We could not tell what it touches: nothing here has its words.", "");
-  std::string line = "Class: " + class_name(scope.change_class) + ", because " + scope.rule;
+  std::string line = "Class: " + class_name(scope) + ", because " + scope.rule;
   if (!scope.class_also.empty())
     line += "; and " + class_name(scope.class_also) + ": " + scope.rule_also;
   sheet.line(line + ".", "");
@@ -275,7 +281,7 @@ std::string scope_json(const Context& context, const Scope& scope, const TrackRe
   }
   return answer_json(context, cited, [&](JsonWriter& json, JsonParts& parts) {
     json.member("request", masked(scope.request)).member("class", scope.change_class);
-    json.member("class_name", class_name(scope.change_class));
+    json.member("class_name", class_name(scope));
     json.member("rule", masked(scope.rule));
     if (!scope.class_also.empty())
       json.member("class_also", scope.class_also).member("rule_also", masked(scope.rule_also));

@@ -197,13 +197,25 @@ void list_value_of_class(const Beside& beside, const Existing& existing, Scope& 
   if (claim) scope.nearest.insert(scope.nearest.begin(), std::move(*claim));
 }
 
-void tell_class_of_told(Scope& scope) {
+void tell_class_of_told(const std::string& setting, Scope& scope) {
+  // A value that is set is changed, and no text is there already that is to be another.
+  if (scope.change_class == "setting" || scope.change_class == "text_style") return;
+  scope.perhaps_nothing = true;
+  if (!setting.empty()) {
+    scope.change_class = "setting";
+    scope.ground = ReasonKind::other;
+    scope.rule = "a document says that " + narrative::code(setting) + " sets it";
+    scope.class_also.clear();
+    scope.rule_also.clear();
+    return;
+  }
   scope.change_class = "behaviour";
   scope.ground = ReasonKind::other;
   scope.rule =
       "it seems to be there: where that is all, nothing is to be built, and else what it lacks "
       "would "
       "make it act otherwise; this is unsure, as what it does was not read";
+  scope.class_also.clear();
   scope.rule_also.clear();
 }
 

@@ -3,6 +3,8 @@
 // the other leaves open.
 #pragma once
 
+#include <string>
+
 #include "answers/scope/everyday/everyday.h"
 #include "answers/scope/scope.h"
 
@@ -27,8 +29,9 @@ void drop_what_stands_on_open(bool most, bool whole_value, Scope& scope);
 /// of the one value that was found, and nothing else but how it is measured.
 bool is_value_of_all(const Beside& beside, const RequestWords& words, const Existing& existing,
                      std::uint32_t telling);
-/// Where a change log says that it came, and no name in the code says it.
-void tell_class_of_told(Scope& scope);
+/// Where it is told as there: nothing is to be built, or what it lacks; of a setting that a
+/// document describes (else empty) its value is.
+void tell_class_of_told(const std::string& setting, Scope& scope);
 
 /// The value that the reason of the class names leads the list, so that both speak of one place.
 void list_value_of_class(const Beside& beside, const Existing& existing, Scope& scope);

@@ -14,6 +14,7 @@
 #include "answers/scope/outcome/nearest.h"
 #include "answers/scope/outcome/nothing_near.h"
 #include "answers/scope/outcome/open_class.h"
+#include "answers/scope/outcome/said_by_makers.h"
 #include "answers/scope/outcome/said_by_use.h"
 #include "answers/scope/outcome/said_in_changes.h"
 #include "answers/scope/outcome/said_of.h"
@@ -100,11 +101,12 @@ class Weigher {
   /// What says by itself that it is there, the surest first; the class of the change follows it.
   std::optional<Claim> told_as_there(const WholeAsked& whole) {
     std::optional<Claim> said = said_whole(whole);
-    if (!said && (said = said_in_changes(whole))) tell_class_of_told(scope_);
+    if (!said) said = said_in_changes(whole);
     if (!said) said = said_by_use(whole);
     if (!said) said = said_of_matter(whole, inputs_.spoken);
     if (!said) said = said_of_place(whole);
-    if (said && scope_.change_class == "code") tell_class_of_told(scope_);
+    if (!said) said = (makers_ = said_by_makers(whole)).whole;
+    if (said) tell_class_of_told(makers_.setting, scope_);
     return said;
   }
 
@@ -115,7 +117,9 @@ class Weigher {
     if (!denied && nowhere != 0) denied = denial(nowhere, list);
     drop_guesses(list, denied.has_value());
     scope_.outcome = denied ? Outcome::none : Outcome::unsure;
-    scope_.headline = denied               ? std::move(denied)
+    auto& told = makers_.lacking || denied ? makers_.lacking : makers_.in_part;
+    scope_.headline = told                 ? std::move(told)
+                      : denied             ? std::move(denied)
                       : list.first.empty() ? none_near(list)
                                            : not_sure(asked, list);
     for (const Nearest& one : list.first) scope_.nearest.push_back(one.claim);
@@ -408,17 +412,14 @@ class Weigher {
     return decides;
   }
 
-  std::uint64_t hits(const std::vector<std::string>& roots) const {
-    return model::search(beside_.analysis, {"names", {{"words", join(roots, "|")}}}).hits;
-  }
-
   /// "No name, setting or text on a screen here has “Vimeo”."
   std::optional<Claim> denial(std::uint32_t nowhere, const NearestList& list) const {
     std::vector<std::string> roots;
     for (std::size_t i = 0; i < request_.words.size() && i < 32; ++i) {
       if ((nowhere >> i & 1U) == 0) continue;
       std::vector<std::string> of_word = spellings_with_near(request_.words[i]);
-      if (hits(of_word) > 0) nowhere &= ~(1U << i);
+      if (model::search(beside_.analysis, {"names", {{"words", join(of_word, "|")}}}).hits > 0)
+        nowhere &= ~(1U << i);
       if ((nowhere >> i & 1U) != 0) roots.insert(roots.end(), of_word.begin(), of_word.end());
     }
     if (nowhere == 0) return std::nullopt;
@@ -485,6 +486,7 @@ class Weigher {
   const WordBits bits_;
   const std::set<std::string> silent_;
   const std::uint32_t telling_;
+  MakersSaid makers_;  ///< read where nothing else says that it is there
 };
 
 }  // namespace

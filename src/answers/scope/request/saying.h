@@ -20,6 +20,11 @@ namespace cutaway::answers {
 inline constexpr char kAnswer[] = "scope.answer";  ///< one thing is told as it
 inline constexpr char kAnswerSaid[] =
     "scope.answer.said";  ///< a document or past change says all of it
+inline constexpr char kAnswerSaidPart[] =
+    "scope.answer.said_part";  ///< a document says all but some conditions
+inline constexpr char kAnswerToldLacking[] =
+    "scope.answer.told_lacking";  ///< a document says that it is not there, or only in another
+                                  ///< edition
 inline constexpr char kAnswerPart[] = "scope.answer.part";    ///< of its kind others are there
 inline constexpr char kAnswerLacks[] = "scope.answer.lacks";  ///< a kept thing has no such field
 inline constexpr char kAnswerSome[] = "scope.answer.some";    ///< a part of it is there

@@ -3,6 +3,7 @@
 // and without what it lacks.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <string>
 
@@ -11,6 +12,13 @@
 
 namespace cutaway::answers {
 
+/// What a sentence tells of what it speaks of.
+enum class Tells : std::uint8_t {
+  is_there,
+  lacks,    ///< "Expenses are not imported yet", a point below "Limitations"
+  planned,  ///< "[ ] Export as PDF", a point below "Roadmap"
+};
+
 /// A sentence or a point of a list.
 struct SaidInDocument {
   std::string text;     ///< plain, without markup
@@ -18,6 +26,11 @@ struct SaidInDocument {
   Place place;
   bool readme = false;
   bool paid = false;  ///< the heading names an edition that is paid for ("Pro features")
+  /// What it stands below: the point of the list that it is one of ("Telegram integration:"), and
+  /// the sentences before it; may be empty.
+  std::string above = {};
+  Tells tells = Tells::is_there;
+  std::string setting = {};  ///< of a row of a table that describes it: "REGISTRATION"
 };
 
 /// Calls for each of them, by path and line. Left out: other languages, change logs, guides for
@@ -25,6 +38,12 @@ struct SaidInDocument {
 /// (`[ ]`), sentences that deny or announce (`denies` and `plans` in catalogue/request_words.toml)
 /// and those that break off or give an example.
 void each_said_in_documents(const model::Analysis& analysis, const RequestWords& words,
+                            const std::function<void(const SaidInDocument&)>& tell);
+
+/// Calls for each of these, for rows of tables that describe a setting, and for those that tell
+/// what is lacking or planned, by words that can mean nothing else (`tells_lack` and `tells_plan`)
+/// or by the heading or mark of their list.
+void each_told_in_documents(const model::Analysis& analysis, const RequestWords& words,
                             const std::function<void(const SaidInDocument&)>& tell);
 
 /// What the manifests of parts that are built here say of them, by the name of the part: "Choose to

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the product's own documents say of a wish: that it is there, in part, planned, lacking, or
+// of an edition that is paid for. Each condition of the wish counts.
+#include <doctest/doctest.h>
+
+#include "tests/answers/planned.h"
+
+namespace cutaway::answers {
+namespace {
+
+Planned with_readme(const std::string& readme, std::string_view wish) {
+  return Planned({{"README.md", "# Shelf\n\nShelf keeps track of media.\n\n" + readme + "\n"},
+                  {"media/export.py", "def export_media_csv(user):\n    return rows(user)\n"},
+                  {"media/expenses.py", "def import_expenses(file):\n    return read(file)\n"},
+                  {"tickets.py", "def notify_new_ticket(ticket):\n    return push(ticket)\n"},
+                  {"tasks/digest.py", "def task_digest(user):\n    return summary(user.tasks)\n"}},
+                 wish);
+}
+
+bool is_firm(const Planned& planned) { return planned.scope.outcome == Outcome::firm; }
+
+const std::string kExport =
+    "## Features\n\n- Export all your tracked media to a CSV file and import it back.";
+
+}  // namespace
+
+TEST_CASE("a sentence of the README that meets every condition tells that it is there") {
+  const Planned planned = with_readme(kExport, "Let people download their tracked media as CSV");
+  INFO(planned.headline());
+  CHECK(is_firm(planned));
+  CHECK(planned.headline().starts_with("It seems to be there: `README.md` says “Export all your"));
+}
+
+TEST_CASE("a word by which the wish narrows has to be said, too") {
+  const Planned planned = with_readme(kExport, "Export tracked media to a CSV file automatically");
+  INFO(planned.headline());
+  CHECK_FALSE(is_firm(planned));
+  CHECK(planned.headline().starts_with("A part of it seems to be there: `README.md` says"));
+  CHECK(planned.headline().find("it says nothing of “automatically”") != std::string::npos);
+}
+
+TEST_CASE("a point of a list is read with the point that it is one of") {
+  const Planned planned = with_readme(
+      "## Features\n\n- Telegram integration:\n    - Receive daily digests of your tasks\n"
+      "    - Create tasks by messages\n",
+      "Send a daily digest of tasks to Telegram");
+  INFO(planned.headline());
+  CHECK(is_firm(planned));
+  const Planned slack = with_readme(
+      "## Features\n\n- Telegram integration:\n    - Receive daily digests of your tasks\n",
+      "Send a daily digest of tasks to Slack");
+  CHECK_FALSE(is_firm(slack));
+}
+
+TEST_CASE("what the documents tell as lacking is told so") {
+  const Planned planned = with_readme(
+      "## Data\n\nSplitwise import supports friends and groups. Expenses themselves are not "
+      "imported yet.",
+      "Import expenses from Splitwise");
+  INFO(planned.headline());
+  CHECK_FALSE(is_firm(planned));
+  CHECK(planned.headline().starts_with(
+      "It is told as lacking: `README.md` says “Expenses themselves are not imported yet”"));
+}
+
+TEST_CASE("a point that is not done is told as planned, one that is done as there") {
+  const char* wish = "Export tracked media as a PDF file";
+  const Planned open =
+      with_readme("## Roadmap\n\n- [ ] Export of tracked media as PDF\n- [x] Dark theme\n", wish);
+  INFO(open.headline());
+  CHECK_FALSE(is_firm(open));
+  CHECK(open.headline().starts_with("It is told as planned, not as there: `README.md` says"));
+  const Planned done = with_readme("## Roadmap\n\n- [x] Export of tracked media as PDF\n", wish);
+  INFO(done.headline());
+  CHECK(is_firm(done));
+}
+
+TEST_CASE("what an edition has that is paid for is not told as there") {
+  const Planned planned =
+      with_readme("## Pro Version\n\n- Browser notifications when new tickets are received\n",
+                  "Show a browser notification for a new ticket");
+  INFO(planned.headline());
+  CHECK_FALSE(is_firm(planned));
+  CHECK(planned.headline().starts_with(
+      "It is told of an edition that is paid for (“Pro Version”): `README.md` says"));
+}
+
+TEST_CASE("what the manifest of a part says of it tells that it is there") {
+  const std::map<std::string, std::string> files = {
+      {"package.json", R"({"name": "mail", "private": true, "workspaces": ["plugins/*"]})"},
+      {"plugins/later/package.json",
+       R"({"name": "later", "main": "main.js", "description": "Choose to send emails at a specified time"})"},
+      {"plugins/later/main.js",
+       "export function scheduleEmail(draft, time) { return outbox.put(draft, time) }\n"}};
+  const Planned planned(files, "Let people choose the time at which emails are sent");
+  INFO(planned.headline());
+  CHECK(planned.headline().find("Choose to send emails at a specified time") != std::string::npos);
+}
+
+TEST_CASE("to snooze is an act, and what snoozes is not told for what mutes") {
+  const Planned planned({{"alarms.py",
+                          "class Alarm:\n    def snooze_alarm(self, minutes):\n"
+                          "        self.until = minutes\n\n    def delete_alarm(self):\n"
+                          "        self.gone = True\n"}},
+                        "Let people snooze an alarm");
+  INFO(planned.headline());
+  CHECK(is_firm(planned));
+  CHECK(planned.headline().find("snooze_alarm") != std::string::npos);
+}
+
+}  // namespace cutaway::answers

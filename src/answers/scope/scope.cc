@@ -70,6 +70,7 @@
 #include "answers/scope/rights/who_sets.h"
 #include "answers/scope/rights/who_today.h"
 #include "answers/scope/second_wish.h"
+#include "answers/scope/sources/copied.h"
 #include "answers/scope/sources/setting_readers.h"
 #include "answers/scope/sources/test_things.h"
 #include "answers/scope/steps.h"
@@ -125,6 +126,7 @@ class Planner {
         {beside_, words_, all_, whole_, said, everyday_ ? &*everyday_ : nullptr,
          spoken_ ? &*spoken_ : nullptr, asked_.wants_words(), upon && upon->says == scope_.rule},
         existing_, scope_);
+    lead_with_told(analysis_, scope_);
     if (weighed.unsure_with_all) tell_met(asked_, existing_, gathered_, scope_);
     keep_worth_asking(said, scope_);
     ask_of_class(asking(), asked_, scope_);
@@ -246,11 +248,6 @@ class Planner {
     if (today_ && !tell_today_line(beside_, *today_, existing_)) today_.reset();
     if (today_) everyday_.reset();
     if (everyday_) tell_everyday(beside_, words_, *everyday_, existing_);
-  }
-  /// "Where 260 is set today was not seen", "… nor where 70 is set today".
-  static bool lacks_today(const Existing& existing) {
-    return !existing.answer || is_unclear(existing.answer) ||
-           contains(existing.answer->text(), " set today was not seen");
   }
 
   /// By sentences, spans of time and counted limits, where no name was sure enough.
@@ -488,6 +485,7 @@ class Planner {
 }  // namespace
 
 Scope scope_of(const model::Analysis& analysis, std::string_view text, const ScopeInputs& inputs) {
+  const CopiedLibrariesKept copied(analysis);
   Scope scope = Planner(analysis, text, inputs).plan();
   const RequestWords words(*analysis.catalogue);
   const auto wishes = wishes_in(without_asides(text, words), words);

@@ -10,6 +10,7 @@
 
 #include "answers/scope/everyday/everyday_sources.h"
 #include "answers/scope/existing/amount_claims.h"
+#include "answers/scope/existing/floor.h"
 #include "answers/scope/request/word_bits.h"
 #include "answers/scope/sources/amount_forms.h"
 #include "answers/scope/sources/amounts.h"
@@ -157,6 +158,11 @@ std::optional<TodayLine> find_today_named(const Beside& beside, const RequestWor
       return Finder(beside, words, existing, number).find(near);
   }
   return std::nullopt;
+}
+
+bool lacks_today(const Existing& existing) {
+  return !existing.answer || is_unclear(existing.answer) ||
+         contains(existing.answer->text(), " set today was not seen");
 }
 
 }  // namespace cutaway::answers

@@ -16,4 +16,7 @@ std::optional<TodayLine> find_today_named(const Beside& beside, const RequestWor
                                           const Existing& existing,
                                           const std::vector<FileId>& near);
 
+/// "Where 260 is set today was not seen", "… nor where 70 is set today".
+bool lacks_today(const Existing& existing);
+
 }  // namespace cutaway::answers

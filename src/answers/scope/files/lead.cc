@@ -50,4 +50,23 @@ void lead_with_answer(const model::Analysis& analysis, Scope& scope, std::size_t
               most_places);
 }
 
+void lead_with_told(const model::Analysis& analysis, Scope& scope) {
+  constexpr std::size_t kFirstFiles = 10;
+  std::size_t at = kBehindNearest;
+  const auto bring = [&](const narrative::Claim& claim) {
+    const std::vector<Place> places = claim.evidence().places();
+    if (places.empty()) return;
+    const auto found = std::ranges::find_if(
+        scope.files, [&](const TouchedFile& one) { return one.file == places.front().file; });
+    if (found - scope.files.begin() < static_cast<std::ptrdiff_t>(kFirstFiles) &&
+        found != scope.files.end())
+      return;
+    at = std::min(at, scope.files.size());
+    lead_with(analysis, scope, {places.front()}, "named in the answer", at, 1);
+    if (at < scope.files.size() && scope.files[at].file == places.front().file) ++at;
+  };
+  if (scope.headline) bring(*scope.headline);
+  for (const narrative::Claim& one : scope.nearest) bring(one);
+}
+
 }  // namespace cutaway::answers

@@ -25,4 +25,8 @@ void note_lever(Scope& scope, const Decision& decision);
 /// The files of the answer's places, from the place `first` on.
 void lead_with_answer(const model::Analysis& analysis, Scope& scope, std::size_t first);
 
+/// What is told of it, or listed as nearest, stands among the first ten files: who reads a name
+/// goes on to look for its file.
+void lead_with_told(const model::Analysis& analysis, Scope& scope);
+
 }  // namespace cutaway::answers

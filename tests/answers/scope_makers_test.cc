@@ -97,6 +97,30 @@ TEST_CASE("what the manifest of a part says of it tells that it is there") {
   CHECK(planned.headline().find("Choose to send emails at a specified time") != std::string::npos);
 }
 
+TEST_CASE("a table tells which setting does it") {
+  const Planned planned = with_readme(
+      "| Name | Type | Notes |\n| --- | --- | --- |\n"
+      "| `REGISTRATION` | Bool | Default to true, set to false to disable user registration |\n",
+      "Let administrators switch off user registration");
+  INFO(planned.headline());
+  CHECK(planned.headline().find("`README.md` says of `REGISTRATION`") != std::string::npos);
+  CHECK(planned.scope.change_class == "setting");
+}
+
+TEST_CASE("a name says what is done and with what, its lines how") {
+  const std::map<std::string, std::string> files = {
+      {"web.py",
+       "def export_project(project, format):\n    bills = project.bills()\n"
+       "    if format == 'csv':\n        return csv_of(bills)\n\n"
+       "def show_project(project):\n    return project\n"}};
+  const Planned csv(files, "Download the bills of a project as a CSV file");
+  INFO(csv.headline());
+  CHECK(is_firm(csv));
+  CHECK(csv.headline().find("`export_project`") != std::string::npos);
+  CHECK_FALSE(is_firm(Planned(files, "Download the bills of a project as a PDF file")));
+  CHECK_FALSE(is_firm(Planned(files, "Download only the bills of a project that are not paid")));
+}
+
 TEST_CASE("to snooze is an act, and what snoozes is not told for what mutes") {
   const Planned planned({{"alarms.py",
                           "class Alarm:\n    def snooze_alarm(self, minutes):\n"

@@ -16,6 +16,7 @@
 #include "answers/scope/outcome/open_class.h"
 #include "answers/scope/outcome/said_by_makers.h"
 #include "answers/scope/outcome/said_by_use.h"
+#include "answers/scope/outcome/said_by_way.h"
 #include "answers/scope/outcome/said_in_changes.h"
 #include "answers/scope/outcome/said_of.h"
 #include "answers/scope/outcome/said_of_matter.h"
@@ -106,6 +107,7 @@ class Weigher {
     if (!said) said = said_of_matter(whole, inputs_.spoken);
     if (!said) said = said_of_place(whole);
     if (!said) said = (makers_ = said_by_makers(whole)).whole;
+    if (!said) said = said_inside(whole);
     if (said) tell_class_of_told(makers_.setting, scope_);
     return said;
   }

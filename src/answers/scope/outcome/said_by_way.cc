@@ -14,7 +14,7 @@ namespace {
 
 using narrative::Claim;
 
-constexpr int kFewest = 2, kMostGuessed = 1;
+constexpr int kFewest = 2, kMostGuessed = 1, kMostInside = 2;
 
 class Ways {
  public:
@@ -40,6 +40,17 @@ class Ways {
     return best == nullptr ? std::nullopt : std::optional(told_as_named(*best));
   }
 
+  /// By a name that says what is to be done and with what, and by lines that say all the rest.
+  std::optional<Claim> find_inside() const {
+    if (asks_for_more(asked_) || std::ranges::any_of(asked_.wide->words, [](const auto& word) {
+          return word.sibling || word.negated;
+        }))
+      return std::nullopt;
+    const auto at = std::ranges::find_if(asked_.list.first,
+                                         [&](const Nearest& one) { return does_inside(one); });
+    return at == asked_.list.first.end() ? std::nullopt : std::optional(told_as_named(*at));
+  }
+
  private:
   /// "Which pages were read the most": more is asked than what is called so. "To another project"
   /// only tells where.
@@ -51,6 +62,42 @@ class Ways {
       if (other && (i == 0 || !asked_.words.has("leads_to", tokens[i - 1]))) return true;
     }
     return std::ranges::any_of(asked_.wide->words, &RequestWord::sibling);
+  }
+
+  /// "all", "any": what does it does it of one, too.
+  bool narrows_more() const {
+    return std::ranges::any_of(asked_.said.tokens, [&](const std::string& token) {
+      return token != "all" && token != "any" && asked_.words.has("narrows", token);
+    });
+  }
+
+  /// `export_project` of "Download all bills of a project as a CSV file", in whose lines "bills"
+  /// and "CSV" stand as they are asked for.
+  bool does_inside(const Nearest& one) const {
+    if (order(one.thing.kind) > 1 || narrows_more() || one.thing.other_act ||
+        only_looks(asked_, one.thing))
+      return false;
+    const std::uint32_t wanted = asked_.telling | asked_.content, act = asked_.telling & acts_;
+    const std::uint32_t named = one.words.in_name() & wanted, inside = wanted & ~named;
+    const std::uint32_t guessed = named & ~one.words.name & ~phrases_;
+    return act != 0 && (act & ~named) == 0 && (one.words.name & asked_.telling & ~act) != 0 &&
+           (inside & ~one.words.lines) == 0 && std::popcount(inside) <= kMostInside &&
+           std::popcount(guessed) <= kMostGuessed && begins_with(one.thing, act);
+  }
+
+  /// What a function does is the first word of its name; a way in says it anywhere.
+  bool begins_with(const Thing& thing, std::uint32_t act) const {
+    if (order(thing.kind) == 0) return true;
+    const std::vector<std::string> all =
+        identifier_words(thing.name.substr(thing.name.rfind('.') + 1));
+    if (all.empty()) return false;
+    const std::string root = root_of(all.front());
+    for (std::size_t i = 0; i < asked_.wide->words.size() && i < 32; ++i) {
+      const RequestWord& word = asked_.wide->words[i];
+      if ((act >> i & 1U) != 0 && (word.roots.contains(root) || word.akin.contains(root)))
+        return true;
+    }
+    return false;
   }
 
   static int order(ThingKind kind) {
@@ -123,5 +170,7 @@ class Ways {
 }  // namespace
 
 std::optional<Claim> said_by_way(const WholeAsked& asked) { return Ways(asked).find(); }
+
+std::optional<Claim> said_inside(const WholeAsked& asked) { return Ways(asked).find_inside(); }
 
 }  // namespace cutaway::answers

@@ -13,4 +13,9 @@ namespace cutaway::answers {
 /// wish narrows, compares or tells when, and where the name only gives or shows something.
 std::optional<narrative::Claim> said_by_way(const WholeAsked& asked);
 
+/// The same of a function or way in whose name says what is to be done and with what, and whose own
+/// lines have the one or two other words as they are asked for: `export_project` of "Download all
+/// bills of a project as a CSV file".
+std::optional<narrative::Claim> said_inside(const WholeAsked& asked);
+
 }  // namespace cutaway::answers

@@ -70,7 +70,6 @@
 #include "answers/scope/rights/who_sets.h"
 #include "answers/scope/rights/who_today.h"
 #include "answers/scope/second_wish.h"
-#include "answers/scope/sources/copied.h"
 #include "answers/scope/sources/setting_readers.h"
 #include "answers/scope/sources/test_things.h"
 #include "answers/scope/steps.h"
@@ -485,7 +484,6 @@ class Planner {
 }  // namespace
 
 Scope scope_of(const model::Analysis& analysis, std::string_view text, const ScopeInputs& inputs) {
-  const CopiedLibrariesKept copied(analysis);
   Scope scope = Planner(analysis, text, inputs).plan();
   const RequestWords words(*analysis.catalogue);
   const auto wishes = wishes_in(without_asides(text, words), words);

@@ -54,7 +54,6 @@ struct Scope {
   std::string change_class, rule;
   ReasonKind ground = ReasonKind::other, also_ground = ReasonKind::other;
   std::string class_also, rule_also;       ///< a second class that comes along; empty without one
-  bool perhaps_nothing = false;            ///< it seems to be there: the class is of what it lacks
   std::optional<narrative::Claim> answer;  ///< what the steps came to, before it was weighed
   Outcome outcome = Outcome::none;
   std::optional<narrative::Claim> headline;  ///< what is told of it

@@ -200,7 +200,6 @@ void list_value_of_class(const Beside& beside, const Existing& existing, Scope& 
 void tell_class_of_told(const std::string& setting, Scope& scope) {
   // A value that is set is changed, and no text is there already that is to be another.
   if (scope.change_class == "setting" || scope.change_class == "text_style") return;
-  scope.perhaps_nothing = true;
   if (!setting.empty()) {
     scope.change_class = "setting";
     scope.ground = ReasonKind::other;

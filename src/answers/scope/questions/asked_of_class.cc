@@ -88,7 +88,7 @@ class ClassAsker {
         model::count(in_.analysis, {"callers", {{"entity", kept.name}, {"writes", "yes"}}});
     const std::string begin = "Of the rows of " + code(kept.name) +
                               " that are there nobody noted it: may it stay empty for them";
-    if (writes.n < 2)
+    if (writes.n < 2 || !is_of_today(in_, writes))
       return add(out_, in_.saying.seen("ask.rows_there", kept.name, begin + "?", kept.places));
     const std::string all = begin + ", and which of the " + amount(writes.n, "place") +
                             " that write such rows must give it?";
@@ -271,7 +271,7 @@ class ClassAsker {
       return;
     CountedSet writes =
         model::count(in_.analysis, {"callers", {{"entity", kept->name}, {"writes", "yes"}}});
-    if (writes.n < 2) return;
+    if (writes.n < 2 || !is_of_today(in_, writes)) return;
     const std::string text = "Must it hold in each of the " + amount(writes.n, "place") +
                              " that write " + code(kept->name) + " today, or in some only?";
     add(out_, in_.saying.counted("ask.each_writer", kept->name, text, std::move(writes)));

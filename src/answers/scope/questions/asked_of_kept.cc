@@ -5,9 +5,11 @@
 #include <algorithm>
 #include <map>
 
+#include "answers/scope/questions/languages_here.h"
 #include "base/text.h"
 #include "model/queries.h"
 #include "narrative/phrases.h"
+#include "ranking/kinds.h"
 
 namespace cutaway::answers {
 namespace {
@@ -32,6 +34,7 @@ class Asker {
         asked_.section("contract-in_the_answer") == nullptr)
       who_calls();
     if (what == "code" || what == "rebuild") what_neighbour_keeps();
+    if (what == "code" || what == "behaviour") read_in_languages();
     if (what == "behaviour") each_writer();
     if (what == "behaviour" && also != "setting") kept_already();
     if (out_.size() > kMostAsked) out_.erase(out_.begin() + kMostAsked, out_.end());
@@ -68,12 +71,30 @@ class Asker {
     });
   }
 
+  /// "In the first language only, or in all 24 …?" of what people are to read that is not there
+  /// yet.
+  void read_in_languages() {
+    if (in_.scope.outcome == Outcome::firm ||
+        std::ranges::none_of(in_.request.tokens, [&](const std::string& token) {
+          return in_.words.has("read_by_people", token);
+        }))
+      return;
+    const std::vector<Place> others = other_languages(in_.analysis);
+    if (others.empty()) return;
+    add(out_, in_.saying.seen("ask.in_languages", "",
+                              "Is what people read of it to come in all " +
+                                  std::to_string(others.size() + 1) +
+                                  " languages in which texts are kept here, and who gives the "
+                                  "words for the others than the first?",
+                              others));
+  }
+
   void each_writer() {
     const model::Entity* const entity = kept();
     if (entity == nullptr || !in_.request.says(in_.words, "asked.screen").empty()) return;
     CountedSet writes =
         model::count(in_.analysis, {"callers", {{"entity", entity->name}, {"writes", "yes"}}});
-    if (writes.n < kFewestWrites || writes.n > kMostWrites) return;
+    if (writes.n < kFewestWrites || writes.n > kMostWrites || !is_of_today(in_, writes)) return;
     const std::string text = "Must it hold in each of the " + amount(writes.n, "place") +
                              " that write " + code(entity->name) + " today, or in some only?";
     add(out_, in_.saying.counted("ask.every_writer", entity->name, text, std::move(writes)));
@@ -168,6 +189,14 @@ class Asker {
 
 std::vector<Claim> ask_of_surroundings(const AskContext& context, const Asked& asked) {
   return Asker(context, asked).ask();
+}
+
+bool is_of_today(const AskContext& context, const CountedSet& counted) {
+  const ranking::FileKinds kinds(*context.analysis.catalogue);
+  return std::ranges::none_of(counted.examples, [&](const Place& place) {
+    const std::string& path = context.analysis.project->file(place.file).path;
+    return kinds.aside(path) || contains(lower(path), "migrat");
+  });
 }
 
 }  // namespace cutaway::answers

@@ -15,4 +15,8 @@ namespace cutaway::answers {
 /// becomes of what a neighbour keeps. The first that changes the size stands first; two at most.
 std::vector<narrative::Claim> ask_of_surroundings(const AskContext& context, const Asked& asked);
 
+/// Whether the places that it counts are of the product as it runs: steps by which tables were once
+/// changed write nothing any more.
+bool is_of_today(const AskContext& context, const CountedSet& counted);
+
 }  // namespace cutaway::answers

@@ -439,6 +439,8 @@ class Asker {
     const std::uint32_t act = in_.existing.form.act;
     for (std::size_t i = 0; i < in_.request.words.size() && i < 32; ++i) {
       const RequestWord& word = in_.request.words[i];
+      // "Invite people by e-mail": the way of it gives out nothing that is kept.
+      if (((in_.existing.form.manner & ~act) >> i & 1U) != 0) continue;
       if (in_.words.has("gives_out", word.meaning) &&
           (!word.act || act == 0 || (act >> i & 1U) != 0))
         return true;

@@ -12,34 +12,13 @@
 
 namespace cutaway::answers {
 
-namespace {
-
-/// A library as it is published is one long script, with the wrapper by which every loader takes it
-/// or the banner that stays in all builds; the product's own scripts have neither.
-std::set<std::string, std::less<>> published_scripts(const model::Analysis& analysis) {
-  constexpr std::uint32_t kLong = 1000;
-  constexpr std::size_t kHead = 4000;
-  std::set<std::string, std::less<>> out;
-  for (std::size_t i = 0; i < analysis.project->size(); ++i) {
-    const sources::File& file = analysis.project->file(FileId(i));
-    if (file.origin != sources::Origin::own || !file.path.ends_with(".js") ||
-        analysis.project->of(FileId(i)).counts.lines < kLong)
-      continue;
-    const auto text = analysis.project->tree->read(FileId(i));
-    if (!text.ok()) continue;
-    const std::string_view head = std::string_view(text.value()).substr(0, kHead);
-    if (contains(head, "define.amd") || head.starts_with("/*!")) out.insert(file.path);
-  }
-  return out;
-}
-
-/// Folders that are called as libraries which manifests declare.
-std::vector<std::string> declared_folders(const model::Analysis& analysis) {
+CopiedLibraries::CopiedLibraries(const model::Analysis& analysis) {
   std::unordered_set<std::string> names;  // "acme/pdf"
   for (const meaning::Dependency& one : analysis.facts->dependencies) {
     if (!one.in_project && std::ranges::count(one.name, '/') == 1) names.insert(lower(one.name));
   }
-  if (names.empty()) return {};
+  find_published(analysis);
+  if (names.empty()) return;
   std::map<std::string, std::set<std::string>> found;  // by the folder that holds them
   for (std::size_t i = 0; i < analysis.project->size(); ++i) {
     const std::string path = lower(analysis.project->file(FileId(i)).path);
@@ -51,45 +30,38 @@ std::vector<std::string> declared_folders(const model::Analysis& analysis) {
       end += folders[at].size() + 1;
     }
   }
-  std::vector<std::string> out;
   for (const auto& [folder, held] : found) {
     if (held.size() > 1 && !folder.empty()) {
-      out.push_back(folder);
+      folders_.push_back(folder);
       continue;
     }
-    for (const std::string& name : held) out.push_back(folder + name + "/");
+    for (const std::string& name : held) folders_.push_back(folder + name + "/");
   }
-  return out;
 }
 
-}  // namespace
-
-thread_local const CopiedLibrariesKept* CopiedLibrariesKept::now_ = nullptr;
-
-CopiedLibraries::CopiedLibraries(const model::Analysis& analysis) {
-  const CopiedLibrariesKept* const kept = CopiedLibrariesKept::now_;
-  found_ = kept != nullptr && kept->analysis_ == &analysis ? kept->found_ : find(analysis);
-}
-
-std::shared_ptr<const CopiedLibraries::Found> CopiedLibraries::find(
-    const model::Analysis& analysis) {
-  return std::make_shared<const Found>(
-      Found{published_scripts(analysis), declared_folders(analysis)});
+/// A library as it is published is one long script, with the wrapper by which every loader takes it
+/// or the banner that stays in all builds; the product's own scripts have neither.
+void CopiedLibraries::find_published(const model::Analysis& analysis) {
+  constexpr std::uint32_t kLong = 1000;
+  constexpr std::size_t kHead = 4000;
+  for (std::size_t i = 0; i < analysis.project->size(); ++i) {
+    const sources::File& file = analysis.project->file(FileId(i));
+    if (file.origin != sources::Origin::own || !file.path.ends_with(".js") ||
+        analysis.project->of(FileId(i)).counts.lines < kLong)
+      continue;
+    const auto text = analysis.project->tree->read(FileId(i));
+    if (!text.ok()) continue;
+    const std::string_view head = std::string_view(text.value()).substr(0, kHead);
+    if (contains(head, "define.amd") || head.starts_with("/*!")) published_.insert(file.path);
+  }
 }
 
 bool CopiedLibraries::hold(std::string_view path) const {
-  if (found_->published.contains(path)) return true;
-  if (found_->folders.empty()) return false;
+  if (published_.contains(path)) return true;
+  if (folders_.empty()) return false;
   const std::string small = lower(path);
-  return std::ranges::any_of(found_->folders,
+  return std::ranges::any_of(folders_,
                              [&](const std::string& folder) { return small.starts_with(folder); });
 }
-
-CopiedLibrariesKept::CopiedLibrariesKept(const model::Analysis& analysis)
-    : before_(now_), analysis_(&analysis), found_(CopiedLibraries::find(analysis)) {
-  now_ = this;
-}
-
-CopiedLibrariesKept::~CopiedLibrariesKept() { now_ = before_; }
 
 }  // namespace cutaway::answers

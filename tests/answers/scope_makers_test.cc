@@ -12,6 +12,9 @@ Planned with_readme(const std::string& readme, std::string_view wish) {
   return Planned({{"README.md", "# Shelf\n\nShelf keeps track of media.\n\n" + readme + "\n"},
                   {"media/export.py", "def export_media_csv(user):\n    return rows(user)\n"},
                   {"media/expenses.py", "def import_expenses(file):\n    return read(file)\n"},
+                  {"users.py",
+                   "REGISTRATION = config('REGISTRATION', default=True)\n\n"
+                   "def register_user(name):\n    return name\n"},
                   {"tickets.py", "def notify_new_ticket(ticket):\n    return push(ticket)\n"},
                   {"tasks/digest.py", "def task_digest(user):\n    return summary(user.tasks)\n"}},
                  wish);
@@ -60,7 +63,7 @@ TEST_CASE("what the documents tell as lacking is told so") {
   INFO(planned.headline());
   CHECK_FALSE(is_firm(planned));
   CHECK(planned.headline().starts_with(
-      "It is told as lacking: `README.md` says “Expenses themselves are not imported yet”"));
+      "It is told as lacking: `README.md` says “Expenses themselves are not imported yet.”"));
 }
 
 TEST_CASE("a point that is not done is told as planned, one that is done as there") {
@@ -92,7 +95,7 @@ TEST_CASE("what the manifest of a part says of it tells that it is there") {
        R"({"name": "later", "main": "main.js", "description": "Choose to send emails at a specified time"})"},
       {"plugins/later/main.js",
        "export function scheduleEmail(draft, time) { return outbox.put(draft, time) }\n"}};
-  const Planned planned(files, "Let people choose the time at which emails are sent");
+  const Planned planned(files, "Send emails at a specified time");
   INFO(planned.headline());
   CHECK(planned.headline().find("Choose to send emails at a specified time") != std::string::npos);
 }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Firm is what meets all that is asked for; a word that nothing here has is a stated search; all
-// else is told as unsure, with what is nearest.
+// Firm is what meets all that is asked for; a word that nothing has is a stated search; else unsure.
 #include "answers/scope/outcome/outcome.h"
 
 #include <algorithm>

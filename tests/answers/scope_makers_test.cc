@@ -88,18 +88,6 @@ TEST_CASE("what an edition has that is paid for is not told as there") {
       "It is told of an edition that is paid for (“Pro Version”): `README.md` says"));
 }
 
-TEST_CASE("what the manifest of a part says of it tells that it is there") {
-  const std::map<std::string, std::string> files = {
-      {"package.json", R"({"name": "mail", "private": true, "workspaces": ["plugins/*"]})"},
-      {"plugins/later/package.json",
-       R"({"name": "later", "main": "main.js", "description": "Choose to send emails at a specified time"})"},
-      {"plugins/later/main.js",
-       "export function scheduleEmail(draft, time) { return outbox.put(draft, time) }\n"}};
-  const Planned planned(files, "Send emails at a specified time");
-  INFO(planned.headline());
-  CHECK(planned.headline().find("Choose to send emails at a specified time") != std::string::npos);
-}
-
 TEST_CASE("a table tells which setting does it") {
   const Planned planned = with_readme(
       "| Name | Type | Notes |\n| --- | --- | --- |\n"

@@ -113,3 +113,34 @@ print(Provider(chosen()).answer("x"))
   CHECK(std::ranges::none_of(book.calls.front().model_from,
                              [](const AiSource& one) { return one.kind == "text"; }));
 }
+
+namespace {
+
+const std::string kByProvider = R"({
+  "default_provider": "north",
+  "providers": {
+    "south": {"default_model": "gpt-4.1"},
+    "north": {"default_model": "gpt-4.1-mini"},
+    "west": {"default_model": "claude-3-opus-20240229"}
+  }
+})";
+
+std::string answer_with(const std::string& file) {
+  std::string out = kAnswer;
+  return out.replace(out.find("shop.toml"), 9, file);
+}
+
+}  // namespace
+
+TEST_CASE("a file in a folder of settings that code reads by its name is read, whatever its name") {
+  const AiBook book =
+      book_of({{"app.py", answer_with("generator.json")}, {"config/generator.json", kByProvider}});
+  REQUIRE(key_of(book) != nullptr);
+  CHECK(key_of(book)->name == "gpt-4.1-mini");
+  CHECK(key_of(book)->function == "default_provider|north");
+}
+
+TEST_CASE("a file in a folder of settings that no code names sets nothing") {
+  const AiBook book = book_of({{"app.py", kAnswer}, {"config/generator.json", kByProvider}});
+  CHECK(key_of(book) == nullptr);
+}

@@ -49,8 +49,8 @@ TEST_CASE("where no model answers by itself, that is said first") {
              "        raise ValueError(\"No model configured\")\n"
              "    return client.chat.completions.create(model=model, messages=[text])\n",
              "    return say(text, flask.request.json[\"model\"])\n");
-  CHECK_MESSAGE(text.starts_with("No model answers until one is chosen, as far as was seen: `say` "
-                                 "can stop with “No model configured”."),
+  CHECK_MESSAGE(text.starts_with("No model was found that answers at first; where none is chosen, "
+                                 "`say` can stop with “No model configured”."),
                 text);
 }
 

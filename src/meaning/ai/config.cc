@@ -31,7 +31,13 @@ class Config {
     const std::set<FileId> entries = files_of_entries(context, files);
     for (const FileId id : files)
       if (is_tree(id) && !entries.contains(id)) trees_.push_back(id);
-    if (!trees_.empty()) find_names(files);
+    const bool maybe = std::ranges::any_of(files, [&](FileId id) { return lies_in_settings(id); });
+    if (!trees_.empty() || maybe) find_names(files);
+    for (const FileId id : files)
+      if (lies_in_settings(id) && names_.contains(base_name(path(id))) && !is_tree(id) &&
+          !entries.contains(id))
+        trees_.push_back(id);
+    std::ranges::sort(trees_);
     for (const FileId id : trees_)
       stems_[std::string(folder_name(path(id)))].insert(stem_of(path(id)));
   }
@@ -54,6 +60,15 @@ class Config {
                       words_.has_any("config.stems", identifier_words(stem_of(low)));
     if ((!tree && !json) || context_.project.of(id).data.empty()) return false;
     return !words_.fits("config.never", low) && !words_.fits("model.deployments", low) &&
+           !words_.fits("prompt.files", low);
+  }
+
+  /// `config/generator.json`: whatever its name is, it is one where code reads it by that name.
+  bool lies_in_settings(FileId id) const {
+    const std::string low = lower(path(id));
+    return low.ends_with(".json") && !context_.project.of(id).data.empty() &&
+           words_.has_any("config.folders", identifier_words(base_name(folder_name(path(id))))) &&
+           !words_.fits("config.never", low) && !words_.fits("model.deployments", low) &&
            !words_.fits("prompt.files", low);
   }
 

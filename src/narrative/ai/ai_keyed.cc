@@ -40,6 +40,12 @@ std::optional<std::pair<std::string, Place>> only_where(const Story& story, cons
   return std::pair(std::move(said), Place{place.file, guard.line, guard.line});
 }
 
+/// "the code", or the file of settings: "`generator.json`"
+std::string holder_of(const Story& story, const Place& place) {
+  const bool data = !story.analysis.project->of(place.file).data.empty();
+  return data ? code(base_name(story.path(place.file))) : "the code";
+}
+
 /// " (at first it is false)" of `settings.USE_IT`, where the settings say so.
 std::string at_first(const meaning::AiBook& book, std::string_view condition) {
   const std::string_view name = condition.substr(condition.rfind('.') + 1);
@@ -62,7 +68,8 @@ std::vector<Claim> ai_keyed(const Story& story, const meaning::AiBook& book) {
     const auto where = only_where(story, sign.places.back());
     sentence.text(
         "Unless another key is set, " + code(sign.name) + " answers: " + code(setting) + " holds " +
-        code(key) + ", and under that key the code has this model" +
+        code(key) + ", and under that key " + holder_of(story, sign.places.back()) +
+        " has this model" +
         (where ? " where " + code(where->first) + " holds" + at_first(book, where->first) : "") +
         ".");
     if (where) sentence.at(where->second);

@@ -144,7 +144,8 @@ void tell_providers(const Story& story, const AiBook& book, std::vector<Claim>& 
   else if (only_listed && rows.size() < book.providers.size())
     sentence.text("Listed in the code are models of " + list_up_to(names, kNamed) + ".");
   else
-    sentence.text(story.name + (one ? " asks models of " + names.front() + "."
+    sentence.text(story.name + (one && rows.size() == book.providers.size()
+                                    ? " asks models of " + names.front() + "."
                                     : " can ask models of " + list_up_to(names, kNamed) + "."));
   for (std::size_t i = 0; i < told && i < rows.size(); ++i)
     ai_cite(story, sentence, names[i], rows[i]);

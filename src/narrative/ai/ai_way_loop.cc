@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "base/text.h"
+#include "meaning/ai/bounds/waits.h"
 #include "meaning/ai/paths/written_names.h"
 #include "narrative/ai/ai_names.h"
 #include "narrative/ai/ai_telling.h"
@@ -92,13 +93,13 @@ bool speaks_of_trying(const Story& story, const syntax::Syntax& syntax, std::uin
   });
 }
 
-/// `input("> ")` in the loop, above the line: it goes from question to question.
+/// It goes from question to question.
 bool asks_people(const Story& story, const syntax::Syntax& syntax, const syntax::Block& loop,
                  std::uint32_t line) {
-  return std::ranges::any_of(syntax.calls, [&](const syntax::Call& call) {
-    return call.scope == loop.scope && loop.line <= call.line && call.line <= line &&
-           has_word(story, "rounds.from_people", lower(syntax.text(call.name)));
-  });
+  const auto has = [&](std::string_view list, std::string_view word) {
+    return has_word(story, list, word);
+  };
+  return meaning::waits_for_next(has, syntax, loop, line);
 }
 
 /// `if iteration >= self.most_iterations: return` in the loop.

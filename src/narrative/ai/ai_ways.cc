@@ -302,6 +302,18 @@ std::string does_itself(const Story& story, const syntax::Syntax& syntax,
   return look_up(syntax.text(syntax.value(syntax.child(callee, 0)).text));
 }
 
+/// "Code of the front end names that address, in `ChatClient.ts`."
+void tell_asked_by(const Story& story, const AiBook& book, const AiPath& path,
+                   std::vector<Claim>& out) {
+  for (const meaning::AiSign& sign : book.signs) {
+    if (sign.means != "asked.by" || sign.name != path.entry) continue;
+    Sentence sentence(story, "ai.path.asked_by", path.entry);
+    sentence.text("Code of the front end names that address, in " +
+                  code(base_name(story.path(sign.places.front().file))) + ".");
+    return add(out, sentence.at(sign.places.front()).basis(Basis::inferred).finish());
+  }
+}
+
 }  // namespace
 
 void tell_composed(const Story& story, const AiBook& book, std::vector<Claim>& out) {
@@ -366,7 +378,7 @@ void tell_ways(const Story& story, const AiBook& book, std::vector<Claim>& out,
     // What grows too long is told without the others, which are then told as ways from elsewhere.
     if (!whole) tell_way(story, book, first, lead, "", out);
     if (out.size() == before) tell_way(story, book, first, "", "", out);
-    if (i == 0) tell_acting(story, book, first, out);
+    if (i == 0) tell_asked_by(story, book, first, out), tell_acting(story, book, first, out);
   }
 }
 

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "meaning/ai/bounds/tries_again.h"
+#include "meaning/ai/bounds/waits.h"
 #include "meaning/ai/function_name.h"
 #include "meaning/ai/ground.h"
 
@@ -70,6 +71,18 @@ class Rounds {
            (name == "this" || name == "self" || name == "cls");
   }
 
+  /// A loop around the call waits, above it, for what others ask.
+  bool goes_to_next(FileId file, const syntax::Call& call) const {
+    const auto has = [&](std::string_view list, std::string_view word) {
+      return ground_.words.has(list, word);
+    };
+    const syntax::Syntax& syntax = ground_.context.project.of(file);
+    return std::ranges::any_of(syntax.blocks, [&](const syntax::Block& block) {
+      return block.kind == syntax::BlockKind::loop && block.line < call.line &&
+             call.line <= block.end_line && waits_for_next(has, syntax, block, call.line);
+    });
+  }
+
   std::string name_of(SymbolRef function) const {
     const syntax::Syntax& syntax = ground_.context.project.of(function.file);
     return function_name(syntax, function.symbol);
@@ -90,6 +103,8 @@ class Rounds {
         if (!caller.symbol.valid()) continue;
         if (caller == function) {
           if (is_own_call(file, call)) note("loop.itself", name_of(function), {}, place);
+        } else if ((call.flags & syntax::kInLoop) != 0 && goes_to_next(file, call)) {
+          // Each round is a question of its own, and so it is for those who call it.
         } else if ((call.flags & syntax::kInLoop) != 0 && !only_tries_again(ground_, place)) {
           note("loop.through", name_of(caller), name_of(function), place);
         } else if (steps < kMostUp) {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // A table of models in a tree of settings, each under a key of its own, and a setting elsewhere in
-// the tree that names one by its key: `completion.model: fast`, `models.fast.model_name: gpt-4o`.
-// Which of them answers is said by that setting; the others can only be had.
+// the tree that names one by its key: `completion.model: fast`, `models.fast.model_name: gpt-4o`;
+// also by who offers it: `default_provider: fast`, `providers.fast.default_model: gpt-4o`. Which of
+// them answers is said by that setting; the others can only be had.
 #include <algorithm>
 #include <map>
 #include <set>
@@ -55,13 +56,20 @@ bool is_within(const ConfigValue& value, const std::string& table) {
   return value.path().starts_with(table + ".");
 }
 
+/// `llm.model`, `default_provider`
+bool names_choice(const AiWords& words, const ConfigValue& value) {
+  const std::vector<std::string> said = identifier_words(value.keys.front());
+  return words.has_any("model.words", said) || words.has_any("keyed.providers", said);
+}
+
 /// Its keys speak of the model that answers, and of nothing else: `vision.model` is for pictures.
 bool is_of_answers(const AiWords& words, const ConfigValue& value) {
   const std::vector<std::string> all = identifier_words(lower(value.path()));
-  return words.has_any("model.words", identifier_words(value.keys.front())) &&
+  return names_choice(words, value) &&
          std::ranges::all_of(all, [&](const std::string& word) {
            const bool plain = words.has("model.words", word) || words.has("keyed.plain", word) ||
-                              words.has("keyed.sections", word);
+                              words.has("keyed.sections", word) ||
+                              words.has("keyed.providers", word);
            return plain && !words.has("keyed.apart", word);
          });
 }
@@ -81,8 +89,7 @@ void find_ai_config_rows(const AiGround& ground, AiBook& book) {
     for (const ConfigValue& value : ground.config) {
       const auto row = rows.find(value.value);
       if (value.place.file != table.first || row == rows.end() || value.listed ||
-          is_within(value, table.second) ||
-          !ground.words.has_any("model.words", identifier_words(value.keys.front())))
+          is_within(value, table.second) || !names_choice(ground.words, value))
         continue;
       named = true;
       if (row->second.model.kind != "chat" || !is_of_answers(ground.words, value)) continue;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A setting that names a model by a key: `LLM_KEY = "FAST"`, and elsewhere `register("FAST",
-// Config("gpt-4o"))` or `MODELS = {"FAST": {"model": "gpt-4o"}}`. The model of that row answers,
-// whatever other models the code names.
+// Config("gpt-4o"))`, `MODELS = {"FAST": {"model": "gpt-4o"}}` or `Model(id="FAST",
+// name="gpt-4o")`. The model of that row answers, whatever other models the code names.
 #include "meaning/ai/models/keyed_models.h"
 
 #include <algorithm>
@@ -77,6 +77,7 @@ class KeyedModels {
     const CodeFile& file = ground_.file(id);
     const Standing standing = file.standing(model);
     if (standing.compared || standing.joined) return {};
+    if (const std::string_view id = id_beside(file, standing, model); !id.empty()) return id;
     bool within = false;  // in a record or call of its own
     for (std::size_t i = 0; i < standing.above.size() && i < kMostAbove; ++i) {
       const ValueNode& node = file.syntax.value(standing.above[i]);
@@ -96,17 +97,55 @@ class KeyedModels {
     return first.kind == ValueKind::string ? file.text(first.text) : std::string_view();
   }
 
+  /// "FAST" of `Model(id="FAST", name="gpt-4o")` and `{ id: "FAST", model: "gpt-4o" }`.
+  std::string_view id_beside(const CodeFile& file, const Standing& standing, ValueId model) const {
+    if (standing.above.empty() || file.syntax.value(standing.above.front()).kind != ValueKind::entry)
+      return {};
+    const ValueId around = standing.above.size() > 1 ? standing.above[1] : ValueId();
+    if (!around.valid()) return {};
+    const ValueNode& row = file.syntax.value(around);
+    for (std::size_t c = 0; c < row.child_count; ++c) {
+      const ValueNode& entry = file.syntax.value(file.syntax.child(row, c));
+      if (entry.kind != ValueKind::entry || entry.child_count == 0 ||
+          file.syntax.child(entry, 0) == model ||
+          !ground_.words.has("keyed.ids", letters_of(file.text(entry.text))))
+        continue;
+      const ValueNode& id = file.syntax.value(file.syntax.child(entry, 0));
+      if (id.kind == ValueKind::string) return file.text(id.text);
+    }
+    return {};
+  }
+
+  /// "FAST" of `"FAST"`, `Field("FAST")` and `Field(default="FAST")`; "" = it is nothing of that.
+  std::string_view text_held(const syntax::Syntax& syntax, ValueId value) const {
+    const ValueNode& node = syntax.value(value);
+    if (node.kind == ValueKind::string) return syntax.text(node.text);
+    if (node.kind != ValueKind::call || node.child_count < 2) return {};
+    const std::string_view callee = syntax.text(syntax.value(syntax.child(node, 0)).text);
+    if (!ground_.words.has("keyed.fields", lower(callee))) return {};
+    for (std::size_t c = 1; c < node.child_count; ++c) {
+      const ValueNode& given = syntax.value(syntax.child(node, c));
+      if (c == 1 && given.kind == ValueKind::string) return syntax.text(given.text);
+      if (given.kind != ValueKind::entry || given.child_count == 0 ||
+          syntax.text(given.text) != "default")
+        continue;
+      const ValueNode& first = syntax.value(syntax.child(given, 0));
+      if (first.kind == ValueKind::string) return syntax.text(first.text);
+    }
+    return {};
+  }
+
   /// Constants, and fields of classes that hold settings.
   void look_at(FileId id) {
     const syntax::Syntax& syntax = ground_.context.project.of(id);
     for (const syntax::Symbol& symbol : syntax.symbols) {
       if (!symbol.value.valid()) continue;
-      const ValueNode& value = syntax.value(symbol.value);
-      if (value.kind != ValueKind::string) continue;
+      const std::string_view held = text_held(syntax, symbol.value);
+      if (held.empty()) continue;
       const std::string_view name = syntax.text(symbol.name);
       if (symbol.container.valid() && !holds_settings(syntax, symbol)) continue;
       if (ground_.is_mentioned(name))
-        take(std::string(name), syntax.text(value.text),
+        take(std::string(name), held,
              {id, std::max(1U, symbol.name_line), std::max(1U, symbol.name_line)});
     }
   }

@@ -24,6 +24,8 @@ constexpr double kGuests = 2;         ///< … loses of what those ask who have 
 constexpr double kOneThing = .6;      ///< … of what asks about one thing
 constexpr double kAgain = .5;         ///< … of what answers a question once more
 constexpr double kTools = 1.2;        ///< … gains of what hands the model tools
+constexpr double kScreens = 1.5;      ///< … of what a screen of the product asks for …
+constexpr double kScreenSpeaks = 1;   ///< … and more where that screen speaks of asking
 constexpr double kFarthest = 1.2;     ///< … loses at most by being long: big products have stages
 constexpr std::size_t kTitleWords = 8;
 
@@ -127,8 +129,14 @@ double PathWeight::of_call(const AiPath& path) const {
   return weight + (asked ? 1 : 0) + .4 * static_cast<double>(std::min<std::ptrdiff_t>(told, 3));
 }
 
+const ScreenCalls::Line* PathWeight::asked_by(const AiPath& path) const {
+  return path.kind == "request" ? screens_.of(path.entry) : nullptr;
+}
+
 void PathWeight::weigh(AiPath& path) {
   path.weight = of_begin(path) + of_steps(path) + of_call(path);
+  if (const ScreenCalls::Line* line = asked_by(path))
+    path.weight += kScreens + (line->speaks ? kScreenSpeaks : 0);
   // Of programs alike the plainer named one.
   path.weight -= .01 * static_cast<double>(std::min<std::size_t>(path.entry.size(), 40));
 }

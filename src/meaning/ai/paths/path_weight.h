@@ -9,16 +9,19 @@
 #include "meaning/ai/ground.h"
 #include "meaning/ai/paths/asked_routes.h"
 #include "meaning/ai/paths/follow.h"
+#include "meaning/ai/paths/screen_calls.h"
 
 namespace cutaway::meaning {
 
 class PathWeight {
  public:
   PathWeight(const AiGround& ground, AiBook& book, LoopAround loop_around)
-      : ground_(ground), book_(book), loop_around_(loop_around), asked_(ground) {}
+      : ground_(ground), book_(book), loop_around_(loop_around), asked_(ground), screens_(ground) {}
 
   /// Sets the weight of the way, what it is for beside the answers, and whether it goes in rounds.
   void weigh(AiPath& path);
+  /// The line of the product's own front end that names where the way comes in; nullptr = none.
+  const ScreenCalls::Line* asked_by(const AiPath& path) const;
   /// By its name it only tries, measures or shows, or takes texts in.
   bool is_aside(const std::string& name) const;
 
@@ -36,6 +39,7 @@ class PathWeight {
   AiBook& book_;
   const LoopAround loop_around_;
   const AskedRoutes asked_;
+  const ScreenCalls screens_;
   std::map<Place, bool> rounds_;  ///< lines looked at for a loop of an agent around them
 };
 

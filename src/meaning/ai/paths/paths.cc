@@ -82,6 +82,7 @@ class Paths {
         book_.paths.push_back(std::move(path));
     }
     if (book_.paths.empty()) return;
+    note_screen(book_.paths.front());
     find_others(book_.paths.front());
     for (AiHop& hop : book_.paths.front().hops) {
       note_rounds(hop.place);
@@ -91,6 +92,15 @@ class Paths {
   }
 
  private:
+  /// Which line of a screen asks by the way that is told first.
+  void note_screen(const AiPath& path) {
+    const ScreenCalls::Line* line = weight_.asked_by(path);
+    if (line == nullptr) return;
+    AiSign sign;
+    sign.means = "asked.by", sign.name = path.entry, sign.places = {line->place};
+    book_.signs.push_back(std::move(sign));
+  }
+
   /// The loop of an agent on the way that is told goes before those of others.
   void note_rounds(const Place& at) {
     std::optional<AiSign> sign = loop_around_(ground_, book_, at);

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+// Reads texts of code for browsers that are addresses of the product itself.
+#include "meaning/ai/paths/screen_calls.h"
+
+#include <algorithm>
+#include <set>
+
+#include "base/text.h"
+#include "meaning/ai/function_name.h"
+#include "meaning/site.h"
+
+namespace cutaway::meaning {
+namespace {
+
+using syntax::ValueKind;
+using syntax::ValueNode;
+
+constexpr std::size_t kLongest = 160;
+constexpr std::size_t kMostBefore = 3;  ///< parts that a mount or a proxy puts in front
+constexpr std::string_view kHole = "{}";
+constexpr std::string_view kEndings[] = {".ts", ".tsx", ".js", ".jsx", ".mjs", ".vue", ".svelte"};
+
+bool is_code_of_screens(std::string_view path) {
+  return std::ranges::any_of(kEndings, [&](std::string_view end) { return path.ends_with(end); });
+}
+
+/// "{id}", ":id", "<int:id>", and what code fills in.
+bool is_filled(std::string_view part) {
+  return part.find_first_of("{<*") != std::string_view::npos || part.starts_with(":");
+}
+
+/// `http://localhost:8003/llm/` is at "/llm/"; "" where the host is another's.
+std::string_view without_host(std::string_view text) {
+  const std::size_t scheme = text.find("://");
+  if (scheme != std::string_view::npos) {
+    text.remove_prefix(scheme + 3);
+    const std::string_view host = text.substr(0, text.find_first_of("/?"));
+    const bool own = host.starts_with("localhost") || host.starts_with("127.") ||
+                     host.starts_with("0.0.0.0") || host.starts_with(kHole);
+    return own ? text.substr(host.size()) : std::string_view();
+  }
+  // `${base}/ws/chat`
+  const std::size_t slash = text.find('/');
+  const bool based = slash != std::string_view::npos && slash > 0 && text.starts_with(kHole) &&
+                     text.substr(0, slash).find_first_not_of("{}") == std::string_view::npos;
+  return based ? text.substr(slash) : text;
+}
+
+/// The parts of an address; empty where the text is none.
+std::vector<std::string> parts_of(std::string_view text) {
+  if (text.size() < 3 || text.size() > kLongest) return {};
+  text = without_host(text);
+  if (!text.starts_with("/") || text.starts_with("//")) return {};
+  text = text.substr(0, text.find_first_of("?#"));
+  std::vector<std::string> out;
+  bool plain = true;
+  for (const std::string_view part : split(text, '/')) {
+    if (part.empty()) continue;
+    plain = plain && part.find_first_of(" .,;\"'()\\$\n") == std::string_view::npos;
+    out.emplace_back(part);
+  }
+  const bool says =
+      std::ranges::any_of(out, [](const std::string& part) { return !is_filled(part); });
+  return plain && says ? out : std::vector<std::string>();
+}
+
+/// One is the end of the other, part by part, and a word of them is the same.
+bool are_alike(const std::vector<std::string>& one, const std::vector<std::string>& other) {
+  const std::size_t shared = std::min(one.size(), other.size());
+  if (std::max(one.size(), other.size()) - shared > kMostBefore) return false;
+  bool same_word = false;
+  for (std::size_t i = 1; i <= shared; ++i) {
+    const std::string &a = one[one.size() - i], &b = other[other.size() - i];
+    if (is_filled(a) || is_filled(b)) continue;
+    if (a != b) return false;
+    same_word = true;
+  }
+  return same_word;
+}
+
+/// What is put together: `/runs/${id}/stream` is "/runs/{}/stream".
+std::string joined(const syntax::Syntax& syntax, const ValueNode& node,
+                   std::vector<bool>& within) {
+  std::string out;
+  for (std::size_t c = 0; c < node.child_count; ++c) {
+    const ValueId id = syntax.child(node, c);
+    const ValueNode& child = syntax.value(id);
+    within[id.index()] = true;
+    if (child.kind == ValueKind::string)
+      out += syntax.text(child.text);
+    else
+      out += kHole;
+  }
+  return out;
+}
+
+}  // namespace
+
+ScreenCalls::ScreenCalls(const AiGround& ground) : ground_(ground) {
+  std::set<FileId> answering;
+  for (const Route& route : ground.facts.routes)
+    for (const FileId file : {route.place.file, route.handler.file}) answering.insert(file);
+  if (answering.empty()) return;
+  for (std::size_t i = 0; i < ground.context.project.size(); ++i) {
+    const FileId id(i);
+    const bool screens = is_own(ground.context, id) && !answering.contains(id) &&
+                         is_code_of_screens(ground.path(id)) && !ground.beside(id);
+    if (screens) note_file(id);
+  }
+  for (auto& [end, rows] : asked_)
+    std::ranges::stable_sort(rows, {}, [](const Asked& row) { return !row.line.speaks; });
+}
+
+void ScreenCalls::note_file(FileId id) {
+  const syntax::Syntax& syntax = ground_.context.project.of(id);
+  std::vector<bool> within(syntax.values.size(), false);
+  for (const ValueNode& node : syntax.values)
+    if (node.kind == ValueKind::concat) note(id, joined(syntax, node, within), node.line);
+  for (std::size_t i = 0; i < syntax.values.size(); ++i)
+    if (syntax.values[i].kind == ValueKind::string && !within[i])
+      note(id, syntax.text(syntax.values[i].text), syntax.values[i].line);
+}
+
+void ScreenCalls::note(FileId id, std::string_view text, std::uint32_t line) {
+  std::vector<std::string> parts = parts_of(text);
+  if (parts.empty() || line == 0) return;
+  std::string end = is_filled(parts.back()) ? std::string(kHole) : parts.back();
+  asked_[std::move(end)].push_back({std::move(parts), {{id, line, line}, speaks(id, line)}});
+}
+
+bool ScreenCalls::speaks(FileId id, std::uint32_t line) const {
+  const syntax::Syntax& syntax = ground_.context.project.of(id);
+  std::string said(base_name(ground_.path(id)));
+  const SymbolId around = ground_.file(id).named(symbol_at(syntax, line));
+  if (around.valid()) said += " " + function_name(syntax, around);
+  return ground_.words.has_any("path.asks", identifier_words(said));
+}
+
+const ScreenCalls::Line* ScreenCalls::of(std::string_view entry) const {
+  const std::size_t space = entry.find(' ');
+  if (asked_.empty() || space == std::string_view::npos) return nullptr;
+  const std::vector<std::string> parts = parts_of(entry.substr(space + 1));
+  if (parts.empty()) return nullptr;
+  const auto rows = asked_.find(is_filled(parts.back()) ? kHole : std::string_view(parts.back()));
+  if (rows == asked_.end()) return nullptr;
+  const auto found = std::ranges::find_if(
+      rows->second, [&](const Asked& row) { return are_alike(row.parts, parts); });
+  return found == rows->second.end() ? nullptr : &found->line;
+}
+
+}  // namespace cutaway::meaning

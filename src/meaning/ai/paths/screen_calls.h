@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+// Addresses that stand in the product's own front end: what comes in by one of them is asked by a
+// screen, and not by some other program.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "meaning/ai/ground.h"
+
+namespace cutaway::meaning {
+
+/// `/ws/chat` of a text in code for browsers, joined with the route that answers there.
+class ScreenCalls {
+ public:
+  explicit ScreenCalls(const AiGround& ground);
+
+  /// A line of a screen that names the address.
+  struct Line {
+    Place place;
+    bool speaks = false;  ///< the file, or what holds the line, is named after asking
+  };
+  /// The line that names the address of that entry, "POST /api/chat"; the one that speaks of asking
+  /// first. nullptr = none does. Of addresses of which only the end is the same, at least one word
+  /// is.
+  const Line* of(std::string_view entry) const;
+
+ private:
+  struct Asked {
+    std::vector<std::string> parts;
+    Line line;
+  };
+  void note_file(FileId id);
+  void note(FileId id, std::string_view text, std::uint32_t line);
+  bool speaks(FileId id, std::uint32_t line) const;
+
+  const AiGround& ground_;
+  std::map<std::string, std::vector<Asked>, std::less<>> asked_;  ///< by the last part
+};
+
+}  // namespace cutaway::meaning

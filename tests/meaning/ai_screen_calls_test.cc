@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+// Of several ways to a model the one goes first whose address the product's own screens name.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "tests/meaning/ai_book.h"
+
+using namespace cutaway;
+using namespace cutaway::meaning;
+
+namespace {
+
+/// Two addresses alike, each with a way to the same model.
+const std::string kServer = R"(
+from fastapi import FastAPI
+from openai import OpenAI
+app = FastAPI()
+client = OpenAI()
+
+def say(text):
+    return client.chat.completions.create(
+        model="gpt-4o", messages=[{"role": "user", "content": text}])
+
+@app.post("/chat/plain")
+def plain(question: str):
+    return say(question)
+
+@app.post("/chat/elaborate/{desk}")
+def elaborate(question: str):
+    return say(question)
+)";
+
+std::string first_with(const std::string& path, const std::string& screen) {
+  const AiBook book =
+      book_of({{"app.py", kServer}, {"package.json", "{}"}, {path, screen + "\n"}});
+  return book.paths.empty() ? "" : book.paths.front().entry;
+}
+
+}  // namespace
+
+TEST_CASE("the way whose address a screen names goes before one that nobody of the product asks") {
+  CHECK(first_with("web/other.ts", "export const x = 1;") == "POST /chat/plain");
+  CHECK(first_with("web/Desk.tsx", "const ask = (d) => fetch(`/chat/elaborate/${d}`);") ==
+        "POST /chat/elaborate/{desk}");
+}
+
+TEST_CASE("an address is the same behind a base, a proxy's folder and the host of one's own") {
+  for (const std::string written :
+       {"`${BASE}/chat/elaborate/${desk}?fast=1`", "`/api/chat/elaborate/${desk}/`",
+        "'http://localhost:8000/chat/elaborate/north'",
+        "`ws://localhost:8000/chat/elaborate/${desk}`"})
+    CHECK_MESSAGE(first_with("web/Desk.tsx", "const go = (desk) => fetch(" + written + ");") ==
+                      "POST /chat/elaborate/{desk}",
+                  written);
+}
+
+TEST_CASE("another's address, and one of which no word is the same, speaks for nothing") {
+  for (const std::string written :
+       {"'https://api.example.com/chat/elaborate/north'", "`/${kind}/${desk}`", "'./elaborate'"})
+    CHECK_MESSAGE(first_with("web/Desk.tsx", "const go = (desk) => fetch(" + written + ");") ==
+                      "POST /chat/plain",
+                  written);
+}
+
+TEST_CASE("the line of the screen is kept for the way") {
+  const AiBook book = book_of(
+      {{"app.py", kServer}, {"web/ask.ts", "\nexport const URL = '/chat/plain';\n"}});
+  const auto sign = std::ranges::find(book.signs, "asked.by", &AiSign::means);
+  REQUIRE(sign != book.signs.end());
+  CHECK(sign->name == "POST /chat/plain");
+  CHECK(sign->places.front().line == 2);
+}

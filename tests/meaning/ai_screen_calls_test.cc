@@ -32,8 +32,7 @@ def elaborate(question: str):
 )";
 
 std::string first_with(const std::string& path, const std::string& screen) {
-  const AiBook book =
-      book_of({{"app.py", kServer}, {"package.json", "{}"}, {path, screen + "\n"}});
+  const AiBook book = book_of({{"app.py", kServer}, {"package.json", "{}"}, {path, screen + "\n"}});
   return book.paths.empty() ? "" : book.paths.front().entry;
 }
 
@@ -64,8 +63,8 @@ TEST_CASE("another's address, and one of which no word is the same, speaks for n
 }
 
 TEST_CASE("the line of the screen is kept for the way") {
-  const AiBook book = book_of(
-      {{"app.py", kServer}, {"web/ask.ts", "\nexport const URL = '/chat/plain';\n"}});
+  const AiBook book =
+      book_of({{"app.py", kServer}, {"web/ask.ts", "\nexport const URL = '/chat/plain';\n"}});
   const auto sign = std::ranges::find(book.signs, "asked.by", &AiSign::means);
   REQUIRE(sign != book.signs.end());
   CHECK(sign->name == "POST /chat/plain");

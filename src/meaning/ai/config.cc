@@ -46,6 +46,7 @@ class Config {
     for (const FileId id : trees_)
       if (!is_profile(id)) read_tree(id);
     leave_out_samples();
+    leave_out_variants();
     std::erase_if(out_, [](const ConfigValue& value) { return says_type(value.value); });
     return std::move(out_);
   }
@@ -145,6 +146,20 @@ class Config {
     std::erase_if(out_, [&](const ConfigValue& value) {
       const auto found = again.find(value.place.file);
       return found != again.end() && found->second.size() >= kFewestAgain;
+    });
+  }
+
+  /// `embedder_ollama` beside `embedder`: what holds where that one is chosen, and not at first.
+  void leave_out_variants() {
+    std::map<FileId, std::set<std::string_view>> sections;
+    for (const ConfigValue& value : out_)
+      if (value.keys.size() > 1) sections[value.place.file].insert(value.keys.back());
+    std::erase_if(out_, [&](const ConfigValue& value) {
+      const std::string_view section = value.keys.back();
+      const std::size_t joint = section.find_last_of("_-");
+      return value.keys.size() > 1 && joint != std::string_view::npos && joint > 0 &&
+             !words_.who("provider", lower(section.substr(joint + 1))).empty() &&
+             sections[value.place.file].contains(section.substr(0, joint));
     });
   }
 

@@ -202,7 +202,10 @@ void tell_chosen(const Story& story, const AiBook& book, const std::vector<std::
                                : std::string();
     if (!model.condition.empty() && std::ranges::find(told, model.condition) == told.end())
       names.add(code(model.name) + " where " + holds(model.condition) + in, place);
-    if (model.how == "offered") offered.add(code(model.name), model.places.front());
+    const bool keyed = std::ranges::any_of(book.signs, [&](const meaning::AiSign& sign) {
+      return sign.means == "model.key" && sign.name == model.name;
+    });
+    if (model.how == "offered" && !keyed) offered.add(code(model.name), model.places.front());
   }
   if (!names.texts.empty()) {
     Sentence sentence(story, "ai.chosen", join(names.texts, ","));

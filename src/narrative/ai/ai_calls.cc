@@ -176,7 +176,9 @@ void tell_steps(const Story& story, const AiBook& book, const AiPath& way,
     where.add(name, sign.places.front());
   }
   const std::string last = code(ai_function(story.analysis, book.calls[way.call]));
-  const std::optional<AiWayLoop> loop = ai_way_loop(story, book, way);
+  std::optional<AiWayLoop> loop = ai_way_loop(story, book, way);
+  // It goes from question to question, and says nothing of one.
+  if (loop && loop->asks_people && !loop->counts) loop.reset();
   Sentence main(story, "ai.calls.main", last);
   const bool open = std::ranges::any_of(way.hops, &meaning::AiHop::by_name);
   const bool more = !always.texts.empty() || !some.texts.empty() || !again.texts.empty();

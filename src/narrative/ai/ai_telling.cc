@@ -433,7 +433,8 @@ std::vector<Claim> ai_defaults(const Story& story, const AiBook& book) {
                                    (shipped(book) == nullptr && defaults(book, true).size() > 1);
   if (scattered) tell_unset(story, book, true, out);
   std::ranges::move(named, std::back_inserter(out));
-  if (!scattered) tell_unset(story, book, false, out);
+  // Where a key leads to the one that answers, none has to be chosen.
+  if (!scattered && !ai_has_key(book)) tell_unset(story, book, false, out);
   for (Claim& claim : ai_which(story, book)) out.push_back(std::move(claim));
   if (ai_table_of_models(story) == nullptr) tell_others(story, book, out);
   return out;

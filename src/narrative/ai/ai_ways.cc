@@ -302,15 +302,19 @@ std::string does_itself(const Story& story, const syntax::Syntax& syntax,
   return look_up(syntax.text(syntax.value(syntax.child(callee, 0)).text));
 }
 
-/// "Code of the front end names that address, in `ChatClient.ts`."
+/// "Code of the front end names that address, in `ChatClient.ts`."; of one from which no way was
+/// followed that it does.
 void tell_asked_by(const Story& story, const AiBook& book, const AiPath& path,
                    std::vector<Claim>& out) {
   for (const meaning::AiSign& sign : book.signs) {
-    if (sign.means != "asked.by" || sign.name != path.entry) continue;
-    Sentence sentence(story, "ai.path.asked_by", path.entry);
-    sentence.text("Code of the front end names that address, in " +
-                  code(base_name(story.path(sign.places.front().file))) + ".");
-    return add(out, sentence.at(sign.places.front()).basis(Basis::inferred).finish());
+    const bool open = sign.means == "asked.open";
+    if (!open && (sign.means != "asked.by" || sign.name != path.entry)) continue;
+    const std::string file = code(base_name(story.path(sign.places.front().file)));
+    Sentence sentence(story, "ai.path.asked_by", sign.name);
+    sentence.text(open ? "Code of the front end, in " + file + ", names " + code(sign.name) +
+                             ", from which no way to a model was followed; it may be the main one."
+                       : "Code of the front end names that address, in " + file + ".");
+    add(out, sentence.at(sign.places, 2).basis(Basis::inferred).finish());
   }
 }
 

@@ -65,8 +65,7 @@ bool names_choice(const AiWords& words, const ConfigValue& value) {
 /// Its keys speak of the model that answers, and of nothing else: `vision.model` is for pictures.
 bool is_of_answers(const AiWords& words, const ConfigValue& value) {
   const std::vector<std::string> all = identifier_words(lower(value.path()));
-  return names_choice(words, value) &&
-         std::ranges::all_of(all, [&](const std::string& word) {
+  return names_choice(words, value) && std::ranges::all_of(all, [&](const std::string& word) {
            const bool plain = words.has("model.words", word) || words.has("keyed.plain", word) ||
                               words.has("keyed.sections", word) ||
                               words.has("keyed.providers", word);

@@ -65,7 +65,11 @@ class KeyedModels {
       const auto known = ground_.words.model(syntax.text(node.text));
       if (!known) continue;
       const std::string_view key = key_of(id, ValueId(i));
-      if (!is_key(key) || ground_.words.model(key)) continue;
+      if (!is_key(key)) continue;
+      // A key may look like the name of a model; the name itself is none.
+      const bool named =
+          id_beside(ground_.file(id), ground_.file(id).standing(ValueId(i)), ValueId(i)) == key;
+      if (named ? key == known->name : ground_.words.model(key).has_value()) continue;
       const std::uint32_t line = std::max(1U, node.line);
       const auto [row, fresh] = rows_.try_emplace(std::string(key), Row{*known, {id, line, line}});
       row->second.several = row->second.several || row->second.model.name != known->name;
@@ -99,7 +103,8 @@ class KeyedModels {
 
   /// "FAST" of `Model(id="FAST", name="gpt-4o")` and `{ id: "FAST", model: "gpt-4o" }`.
   std::string_view id_beside(const CodeFile& file, const Standing& standing, ValueId model) const {
-    if (standing.above.empty() || file.syntax.value(standing.above.front()).kind != ValueKind::entry)
+    if (standing.above.empty() ||
+        file.syntax.value(standing.above.front()).kind != ValueKind::entry)
       return {};
     const ValueId around = standing.above.size() > 1 ? standing.above[1] : ValueId();
     if (!around.valid()) return {};

@@ -26,6 +26,7 @@ constexpr std::size_t kMostOpen = 640;
 constexpr std::size_t kMostCalls = 60;
 constexpr std::size_t kMostPaths = 40;
 constexpr std::size_t kMostOthers = 60;
+constexpr std::size_t kMostOpenScreens = 2;
 constexpr std::size_t kMostAround = 60;
 constexpr int kMostOthersUp = 5;
 constexpr int kMostAskersUp = 10;     ///< functions that only hand on, and those within them
@@ -94,11 +95,35 @@ class Paths {
  private:
   /// Which line of a screen asks by the way that is told first.
   void note_screen(const AiPath& path) {
-    const ScreenCalls::Line* line = weight_.asked_by(path);
-    if (line == nullptr) return;
+    if (const ScreenCalls::Line* line = weight_.asked_by(path))
+      return note_asked("asked.by", path.entry, {line->place});
+    // The way of a screen that was not followed may be the main one.
+    std::size_t told = 0;
+    for (const Route& route : ground_.facts.routes) {
+      AiPath other;
+      other.kind = "request", other.entry = route.method + " " + route.path;
+      const ScreenCalls::Line* line = asks_to_answer(route) ? weight_.asked_by(other) : nullptr;
+      const bool followed = std::ranges::any_of(
+          book_.paths, [&](const AiPath& one) { return one.entry == other.entry; });
+      if (line == nullptr || followed || ++told > kMostOpenScreens) continue;
+      note_asked("asked.open", other.entry, {line->place, route.place});
+    }
+  }
+
+  void note_asked(std::string_view means, const std::string& entry, std::vector<Place> places) {
     AiSign sign;
-    sign.means = "asked.by", sign.name = path.entry, sign.places = {line->place};
+    sign.means = means, sign.name = entry, sign.places = std::move(places);
     book_.signs.push_back(std::move(sign));
+  }
+
+  /// "POST /runs/stream": by the last word of its address something answers there.
+  bool asks_to_answer(const Route& route) const {
+    if (route.method != "POST" && route.method != "WS") return false;
+    const std::vector<std::string> words =
+        identifier_words(route.path.substr(route.path.find_last_of('/') + 1));
+    if (words.empty() || ground_.words.has("path.keeps", words.front())) return false;
+    return ground_.words.has_any("path.answers", words) ||
+           ground_.words.has_any("path.runs", words);
   }
 
   /// The loop of an agent on the way that is told goes before those of others.

@@ -79,8 +79,7 @@ bool are_alike(const std::vector<std::string>& one, const std::vector<std::strin
 }
 
 /// What is put together: `/runs/${id}/stream` is "/runs/{}/stream".
-std::string joined(const syntax::Syntax& syntax, const ValueNode& node,
-                   std::vector<bool>& within) {
+std::string joined(const syntax::Syntax& syntax, const ValueNode& node, std::vector<bool>& within) {
   std::string out;
   for (std::size_t c = 0; c < node.child_count; ++c) {
     const ValueId id = syntax.child(node, c);

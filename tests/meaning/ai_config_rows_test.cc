@@ -144,3 +144,38 @@ TEST_CASE("a file in a folder of settings that no code names sets nothing") {
   const AiBook book = book_of({{"app.py", kAnswer}, {"config/generator.json", kByProvider}});
   CHECK(key_of(book) == nullptr);
 }
+
+TEST_CASE("a section for one provider beside the plain one of its name sets nothing at first") {
+  const AiBook book = book_of({{"app.py", answer_with("shop.json")}, {"config/shop.json", R"({
+  "embedder": {"model": "text-embedding-3-small"},
+  "embedder_ollama": {"model": "nomic-embed-text"},
+  "embedder_cohere": {"model": "embed-english-v3.0"}
+})"}});
+  CHECK(of_product(book) == std::vector<std::string>{"text-embedding-3-small"});
+}
+
+TEST_CASE("a row of a registry is found by its id, and what is shown of it names no other model") {
+  const AiBook book = book_of({{"app.py", R"(
+from openai import OpenAI
+from rows import find
+client = OpenAI()
+
+def answer(settings, question):
+    return client.chat.completions.create(
+        model=find(settings.default_model).name, messages=[{"role": "user", "content": question}])
+
+print(answer(None, "x"))
+)"},
+                               {"rows.py", R"(
+ROWS = [
+    Row(id="desk-fast", name="gpt-4o-mini", display_name="GPT-4o"),
+    Row(id="desk-good", name="gpt-4o", display_name="GPT-4"),
+]
+
+class Settings(BaseModel):
+    default_model: str = Field(default="desk-good")
+)"}});
+  REQUIRE(key_of(book) != nullptr);
+  CHECK(key_of(book)->name == "gpt-4o");
+  CHECK(key_of(book)->function == "default_model|desk-good");
+}

@@ -47,7 +47,7 @@ TEST_CASE("the way whose address a screen names goes before one that nobody of t
 TEST_CASE("an address is the same behind a base, a proxy's folder and the host of one's own") {
   for (const std::string written :
        {"`${BASE}/chat/elaborate/${desk}?fast=1`", "`/api/chat/elaborate/${desk}/`",
-        "'http://localhost:8000/chat/elaborate/north'",
+        "`http://localhost:8000/chat/elaborate/${desk}`",
         "`ws://localhost:8000/chat/elaborate/${desk}`"})
     CHECK_MESSAGE(first_with("web/Desk.tsx", "const go = (desk) => fetch(" + written + ");") ==
                       "POST /chat/elaborate/{desk}",
@@ -69,4 +69,21 @@ TEST_CASE("the line of the screen is kept for the way") {
   REQUIRE(sign != book.signs.end());
   CHECK(sign->name == "POST /chat/plain");
   CHECK(sign->places.front().line == 2);
+}
+
+TEST_CASE("a screen's address from which no way to a model was followed is kept beside the way") {
+  const std::string server = kServer + R"(
+@app.post("/runs/stream")
+def stream_run(question: str):
+    return elsewhere(question)
+)";
+  const auto open_with = [&](const std::string& screen) {
+    const AiBook book = book_of({{"app.py", server}, {"web/Runs.ts", screen}});
+    const auto sign = std::ranges::find(book.signs, "asked.open", &AiSign::means);
+    return sign == book.signs.end() ? std::string() : sign->name;
+  };
+  CHECK(open_with("const go = () => fetch('/runs/stream');\n") == "POST /runs/stream");
+  CHECK(open_with("export const x = 1;\n").empty());
+  // The way that is told first is asked by a screen itself.
+  CHECK(open_with("const go = () => [fetch('/runs/stream'), fetch('/chat/plain')];\n").empty());
 }

@@ -74,6 +74,16 @@ TEST_CASE("a loop that counts nothing is told to go around the one call") {
                 each);
 }
 
+TEST_CASE("a loop that takes the next question from a queue is no round of one question") {
+  const std::string next = desk(
+      "    return serve(text)\n\n\n"
+      "def serve(question_queue):\n    while True:\n        text = question_queue.get()\n"
+      "        if text is None:\n            break\n        reply(text)\n\n\n"
+      "def reply(text):\n    return say(text)\n");
+  CHECK_MESSAGE(contains(next, "comes from one call of a model in `say`"), next);
+  CHECK_MESSAGE(!contains(next, "loop in `serve`"), next);
+}
+
 TEST_CASE("a loop that only something in it ends makes several calls, and what counts is told") {
   const auto loop = [](const std::string& first) {
     return desk(

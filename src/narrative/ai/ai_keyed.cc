@@ -58,6 +58,23 @@ std::string at_first(const meaning::AiBook& book, std::string_view condition) {
 
 bool ai_has_key(const meaning::AiBook& book) { return std::ranges::any_of(book.signs, is_key); }
 
+bool ai_spells_for_provider(const Story& story, const meaning::AiBook& book,
+                            const meaning::AiModel& model) {
+  constexpr std::size_t kMany = 4;
+  if (book.providers.size() < kMany || model.how != "default" || model.held_by.size() != 1 ||
+      !model.overridable_by.empty() || !model.ways.empty())
+    return false;
+  const std::vector<std::string> words = identifier_words(model.held_by.front());
+  const bool speaks = std::ranges::any_of(words, [&](const std::string& word) {
+    return word == "default" || (word != "vision" && has_word(story, "model.words", word));
+  });
+  const Place& at = model.places.front();
+  const auto& symbols = story.analysis.project->of(at.file).symbols;
+  return !speaks && std::ranges::any_of(symbols, [&](const syntax::Symbol& symbol) {
+    return !symbol.container.valid() && symbol.value.valid() && symbol.name_line == at.line;
+  });
+}
+
 std::vector<Claim> ai_keyed(const Story& story, const meaning::AiBook& book) {
   std::vector<Claim> out;
   for (const meaning::AiSign& sign : book.signs) {

@@ -10,6 +10,10 @@ namespace cutaway::narrative {
 
 /// Whether a setting says by such a key which model answers.
 bool ai_has_key(const meaning::AiBook& book);
+/// `MakerFast = "fast-4"` at the top of a file, which says neither "default" nor "model": beside
+/// code of many providers it spells one of theirs, and is no default.
+bool ai_spells_for_provider(const Story& story, const meaning::AiBook& book,
+                            const meaning::AiModel& model);
 /// "Unless another key is set, `gpt-4o` answers: …".
 std::vector<Claim> ai_keyed(const Story& story, const meaning::AiBook& book);
 

@@ -74,7 +74,8 @@ std::string holder(const meaning::AiModel& model) {
 void tell_each(const Story& story, const AiBook& book, std::vector<Claim>& out) {
   Names names;
   for (const meaning::AiModel& model : book.models) {
-    if (model.kind != "chat" || model.how != "default" || !model.asked || !model.configured)
+    if (model.kind != "chat" || model.how != "default" || !model.asked || !model.configured ||
+        ai_spells_for_provider(story, book, model))
       continue;
     const std::string held = holder(model);
     names.add(code(model.name) + (held.empty() ? "" : " in " + code(held)), model.places.front());

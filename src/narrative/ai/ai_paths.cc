@@ -124,7 +124,9 @@ void tell_told(const Story& story, const AiBook& book, std::vector<Claim>& out) 
            std::tuple(b->call != call, b->role != "system");
   });
   if (told.size() > kTold) told.resize(kTold);
+  std::set<std::string> begun;  // texts of one name that begin alike are told once
   for (const meaning::AiPrompt* prompt : told) {
+    if (!begun.insert(prompt->name + "|" + cut_words(prompt->text, kQuotedShort)).second) continue;
     Sentence sentence(story, "ai.path.told", prompt->name);
     const bool several = ways_in(book) > 1;
     const std::string where = where_told(*prompt);

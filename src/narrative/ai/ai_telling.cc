@@ -67,24 +67,6 @@ bool is_spelling(const AiModel& model) {
          meaning::letters_of(model.held_by.front()) == meaning::letters_of(model.name);
 }
 
-/// `MakerFast = "fast-4"` at the top of a file, which says neither "default" nor "model": beside
-/// code of many providers it spells one of theirs.
-bool spells_for_provider(const Story& story, const AiBook& book, const AiModel& model) {
-  constexpr std::size_t kMany = 4;
-  if (book.providers.size() < kMany || model.how != "default" || model.held_by.size() != 1 ||
-      !model.overridable_by.empty() || !model.ways.empty())
-    return false;
-  const std::vector<std::string> words = identifier_words(model.held_by.front());
-  const bool speaks = std::ranges::any_of(words, [&](const std::string& word) {
-    return word == "default" || (word != "vision" && has_word(story, "model.words", word));
-  });
-  const Place& at = model.places.front();
-  const auto& symbols = story.analysis.project->of(at.file).symbols;
-  return !speaks && std::ranges::any_of(symbols, [&](const syntax::Symbol& symbol) {
-    return !symbol.container.valid() && symbol.value.valid() && symbol.name_line == at.line;
-  });
-}
-
 /// What the one plain `model` of the settings that ship with the product says: it goes before what
 /// parts of the code hold by themselves. nullptr = none, or several.
 const AiModel* shipped(const AiBook& book) {
@@ -255,7 +237,8 @@ bool is_last_resort(const AiModel& model) {
 /// of the product that is only one provider's.
 void tell_default(const Story& story, const AiBook& book, std::vector<Claim>& out) {
   std::vector<const AiModel*> models = defaults(book, true);
-  std::erase_if(models, [&](const AiModel* one) { return spells_for_provider(story, book, *one); });
+  std::erase_if(models,
+                [&](const AiModel* one) { return ai_spells_for_provider(story, book, *one); });
   const AiModel* const by_settings = shipped(book);
   const std::vector<const AiModel*> all = models;
   if (by_settings != nullptr && models.size() > 1) models = {by_settings};

@@ -29,20 +29,29 @@ struct Row {
   bool several = false;  ///< rows of that key name different models: none is told
 };
 
+/// A setting that speaks of the model that answers, and what it holds at first.
+struct Setting {
+  std::string name, held;
+  Place place;
+};
+
 class KeyedModels {
  public:
   KeyedModels(const AiGround& ground, AiBook& book) : ground_(ground), book_(book) {}
 
   void find() {
-    for (const FileId id : ground_.files)
-      if (!ground_.beside(id)) note_rows(id);
-    if (rows_.empty()) return;
     for (std::size_t i = 0; i < ground_.context.project.size(); ++i)
       if (const FileId id(i); is_own(ground_.context, id) && !ground_.beside(id)) look_at(id);
     for (const linking::SettingRead& read : ground_.context.links.setting_reads())
       if (read.default_value && is_own(ground_.context, read.place.file) &&
           !ground_.beside(read.place.file))
-        take(read.written, *read.default_value, read.place);
+        note_setting(read.written, *read.default_value, read.place);
+    // A module of settings may hold the registry, and ask nobody.
+    std::set<FileId> files(ground_.files.begin(), ground_.files.end());
+    for (const Setting& setting : settings_) files.insert(setting.place.file);
+    for (const FileId id : files)
+      if (!settings_.empty() && !ground_.beside(id)) note_rows(id);
+    for (const Setting& setting : settings_) take(setting);
   }
 
  private:
@@ -103,8 +112,11 @@ class KeyedModels {
 
   /// "FAST" of `Model(id="FAST", name="gpt-4o")` and `{ id: "FAST", model: "gpt-4o" }`.
   std::string_view id_beside(const CodeFile& file, const Standing& standing, ValueId model) const {
-    if (standing.above.empty() ||
-        file.syntax.value(standing.above.front()).kind != ValueKind::entry)
+    if (standing.above.empty()) return {};
+    const ValueNode& held = file.syntax.value(standing.above.front());
+    // `display_name="GPT-4o"` is only shown.
+    if (held.kind != ValueKind::entry ||
+        !ground_.words.has("keyed.named", letters_of(file.text(held.text))))
       return {};
     const ValueId around = standing.above.size() > 1 ? standing.above[1] : ValueId();
     if (!around.valid()) return {};
@@ -149,9 +161,9 @@ class KeyedModels {
       if (held.empty()) continue;
       const std::string_view name = syntax.text(symbol.name);
       if (symbol.container.valid() && !holds_settings(syntax, symbol)) continue;
-      if (ground_.is_mentioned(name))
-        take(std::string(name), held,
-             {id, std::max(1U, symbol.name_line), std::max(1U, symbol.name_line)});
+      if (is_of_answers(name) && ground_.is_mentioned(name))
+        note_setting(name, held,
+                     {id, std::max(1U, symbol.name_line), std::max(1U, symbol.name_line)});
     }
   }
 
@@ -161,25 +173,34 @@ class KeyedModels {
   }
 
   /// Only of the setting that speaks of models and of nothing else: `TITLE_LLM_KEY` is for titles.
-  void take(const std::string& setting, std::string_view key, const Place& place) {
-    const auto row = rows_.find(key);
+  bool is_of_answers(std::string_view name) const {
+    const std::vector<std::string> words = identifier_words(lower(name));
+    return ground_.words.has_any("model.words", words) &&
+           std::ranges::all_of(words, [&](const std::string& word) {
+             return ground_.words.has("model.words", word) ||
+                    ground_.words.has("keyed.plain", word);
+           });
+  }
+
+  void note_setting(std::string_view name, std::string_view held, const Place& place) {
+    if (is_of_answers(name)) settings_.push_back({std::string(name), std::string(held), place});
+  }
+
+  void take(const Setting& setting) {
+    const auto row = rows_.find(setting.held);
     if (row == rows_.end() || row->second.several || row->second.model.kind != "chat") return;
-    const std::vector<std::string> words = identifier_words(lower(setting));
-    const bool speaks = ground_.words.has_any("model.words", words);
-    const bool plain = std::ranges::all_of(words, [&](const std::string& word) {
-      return ground_.words.has("model.words", word) || ground_.words.has("keyed.plain", word);
-    });
-    if (!speaks || !plain || !told_.insert(setting).second) return;
+    if (!told_.insert(setting.name).second) return;
     AiSign sign;
     sign.means = "model.key", sign.name = row->second.model.name;
-    sign.function = setting + "|" + std::string(key);
-    sign.places = {place, row->second.place};
+    sign.function = setting.name + "|" + setting.held;
+    sign.places = {setting.place, row->second.place};
     book_.signs.push_back(std::move(sign));
   }
 
   const AiGround& ground_;
   AiBook& book_;
   std::map<std::string, Row, std::less<>> rows_;
+  std::vector<Setting> settings_;
   std::set<std::string> told_;
 };
 

@@ -97,6 +97,7 @@ class Paths {
   void note_screen(const AiPath& path) {
     if (const ScreenCalls::Line* line = weight_.asked_by(path))
       return note_asked("asked.by", path.entry, {line->place});
+    if (path.kind == "screen") return;
     // The way of a screen that was not followed may be the main one.
     std::size_t told = 0;
     for (const Route& route : ground_.facts.routes) {

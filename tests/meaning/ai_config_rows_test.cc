@@ -157,14 +157,17 @@ TEST_CASE("a section for one provider beside the plain one of its name sets noth
 TEST_CASE("a row of a registry is found by its id, and what is shown of it names no other model") {
   const AiBook book = book_of({{"app.py", R"(
 from openai import OpenAI
-from rows import find
+from rows import Settings, find
 client = OpenAI()
 
-def answer(settings, question):
-    return client.chat.completions.create(
-        model=find(settings.default_model).name, messages=[{"role": "user", "content": question}])
+def row(settings):
+    return find(settings.default_model)
 
-print(answer(None, "x"))
+def answer(question):
+    return client.chat.completions.create(
+        model=row(Settings()).name, messages=[{"role": "user", "content": question}])
+
+print(answer("x"))
 )"},
                                {"rows.py", R"(
 ROWS = [

@@ -28,8 +28,10 @@ TEST_CASE("what a store is given names what is kept: a class, a question, or a c
        "  def search(mail) do\n    query = from(o in Order, where: o.mail == ^mail)\n"
        "    query |> limit(1) |> Repo.one()\n  end\n\n"
        "  def add(params) do\n    %Order{} |> Order.changeset(params) |> Repo.insert!()\n  end\n\n"
+       "  def close(%Order{mail: _} = order), do: Repo.delete(order)\n\n"
        "  def other(map), do: Map.get(map, Order)\nend\n"},
   });
+  CHECK(shop.forward("Shop.Desk.close").starts_with("writes orders"));
   CHECK(shop.forward("Shop.Desk.show").starts_with("reads orders"));
   CHECK(shop.forward("Shop.Desk.search").starts_with("reads orders"));
   CHECK(shop.forward("Shop.Desk.add").starts_with("writes orders"));

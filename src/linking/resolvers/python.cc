@@ -77,6 +77,14 @@ constexpr std::string_view kStandard[] = {
     "xml",          "xmlrpc",      "zipapp",       "zipfile",      "zipimport",
     "zlib",         "zoneinfo"};
 
+/// Of these the ones that have modules below them.
+constexpr std::string_view kStandardPackages[] = {
+    "asyncio",   "collections", "concurrent", "ctypes",   "curses",  "email",
+    "html",      "http",        "importlib",  "json",     "logging", "multiprocessing",
+    "os",        "pathlib",     "re",         "sqlite3",  "string",  "sys",
+    "sysconfig", "tkinter",     "tomllib",    "unittest", "urllib",  "venv",
+    "wsgiref",   "xml",         "xmlrpc",     "zipfile",  "zoneinfo"};
+
 std::string joined(std::string_view folder, std::string_view name) {
   return folder.empty() ? std::string(name) : std::string(folder) + "/" + std::string(name);
 }
@@ -294,6 +302,11 @@ class PythonResolver : public ModuleResolver {
 
   Resolution absolute(FileId from, std::string_view module) const {
     const std::string_view first = module.substr(0, module.find('.'));
+    // The standard `profile` is one file: `profile.service` can only be an own one.
+    if (is_standard(module) && first != module && !has_modules(first)) {
+      const Resolution own = in_roots(from, module, first);
+      if (own.kind == Resolution::Kind::file && !is_foreign(from, own)) return own;
+    }
     if (!is_standard(module)) {
       const Resolution own = in_roots(from, module, first);
       if (own.kind != Resolution::Kind::unresolved && !is_foreign(from, own)) return own;
@@ -307,6 +320,10 @@ class PythonResolver : public ModuleResolver {
     return std::binary_search(
         std::begin(kStandard), std::end(kStandard), module.substr(0, module.find('.')),
         [](std::string_view a, std::string_view b) { return lower(a) < lower(b); });
+  }
+
+  static bool has_modules(std::string_view standard) {
+    return std::ranges::find(kStandardPackages, standard) != std::end(kStandardPackages);
   }
 
   static Resolution outside(std::string_view module) {

@@ -50,8 +50,16 @@ std::optional<std::size_t> GivenClasses::within(FileId file, ValueId value, Symb
   const bool has_inner = node.kind == ValueKind::call || node.kind == ValueKind::member ||
                          node.kind == ValueKind::comparison;
   if (!has_inner) return std::nullopt;
-  for (std::uint32_t c = 0; c < node.child_count; ++c)
-    if (const auto thing = within(file, syntax.child(node, c), scope, depth + 1)) return thing;
+  // What an own function makes of a row that it is given may be a row of something else.
+  const SymbolRef function = node.kind == ValueKind::call && node.child_count > 0
+                                 ? in_.links.what_is({file, syntax.child(node, 0)}).symbol
+                                 : SymbolRef();
+  const bool own = function.valid() && in_.own(function.file);
+  for (std::uint32_t c = 0; c < node.child_count; ++c) {
+    const ValueId inner = syntax.child(node, c);
+    if (own && inner.valid() && syntax.value(inner).kind == ValueKind::parameter) continue;
+    if (const auto thing = within(file, inner, scope, depth + 1)) return thing;
+  }
   return std::nullopt;
 }
 

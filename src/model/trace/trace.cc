@@ -368,7 +368,8 @@ Tracing::Tables::Tables(const Analysis& analysis)
       first_time(in),
       channels(in),
       fields(in),
-      busy(in) {
+      busy(in),
+      given(in, model) {
   const InheritedActions inherited(in, model, bodies, things);
   const OperationRights rights(in);
   const LayersOf layers = layers_of(in);

@@ -13,6 +13,7 @@
 #include "model/trace/fetched_rows.h"
 #include "model/trace/first_time.h"
 #include "model/trace/generic_bodies.h"
+#include "model/trace/given_ends.h"
 #include "model/trace/handed_rows.h"
 #include "model/trace/handed_things.h"
 #include "model/trace/held_fields.h"
@@ -53,6 +54,7 @@ struct Tracing::Tables {
   Channels channels;
   HeldFields fields;
   BusyFunctions busy;
+  GivenEnds given;
   std::vector<EntryPoint> entries;
   /// What the classes of endpoints do to the row that they write, by part and name of the endpoint.
   std::map<std::pair<std::uint32_t, std::string>, std::string> deeds;

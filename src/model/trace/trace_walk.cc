@@ -252,12 +252,13 @@ class Walk {
     CallEffect effect = t_.effects.of(file, index);
     name_given(t_, frame, index, effect);
     std::vector<Landing> landings = t_.crossings.taken(effect, file, index);
+    const Place place{file, call.line, std::max(call.line, call.end_line)};
+    t_.given.keep_outside(effect, landings, frame.part, place);
     // Told with the call that leads here.
     const bool told = effect.meant != nullptr && meaning::is_said_by_callers(*effect.meant);
     if (told && frame.call != kNoCall) effect = {};
     if (!landings.empty() && effect.kind != "request" && Crossings::name_of(effect).empty())
       effect.said = landings.front().name;
-    const Place place{file, call.line, std::max(call.line, call.end_line)};
     std::size_t parent = TraceStep::npos;
     if (effect.any()) parent = told_here(frame, effect, place, &call);
     if (effect.any() && parent == TraceStep::npos) parent = add_effect(frame, effect, call, place);
@@ -465,6 +466,7 @@ class Walk {
 
   /// Keeps the calls that lead outside.
   void finish() {
+    name_given_ends(t_.model, t_.given, trace_, order_, next_);
     in_order(trace_.steps, order_);
     trace_.inside += t_.busy.keep_told(trace_.steps, trace_.stops);
     t_.lost.order(trace_.steps, trace_.lost);

@@ -112,7 +112,27 @@ void Walker::positional_parameters(const std::vector<NodeIndex>& types, SymbolId
   }
 }
 
+/// `def close(%Order{} = order)`: the name of what is taken, and the shape that it must have.
+bool Walker::matched_parameter(NodeIndex node, SymbolId id) {
+  const Rule& own = rule(node);
+  if (own.form != Form::binary || table_.meaning(operator_text(node, own)) != "assign")
+    return false;
+  NodeIndex shape = unwrap(child(node, Slot::left)), name = unwrap(child(node, Slot::right));
+  if (shape == kNoNode || name == kNoNode) return false;
+  const auto is_name = [&](NodeIndex one) { return first_child(one) == kNoNode; };
+  if (!is_name(name)) std::swap(shape, name);
+  if (!is_name(name) || is_name(shape)) return false;
+  Parameter parameter;
+  parameter.line = line(node);
+  parameter.name = pool_.keep(cut_utf8(text(name), 120));
+  if (has(rule(shape), Slot::type)) parameter.type = type_text(child(shape, Slot::type));
+  out_.parameters.push_back(parameter);
+  ++out_.symbols[id.index()].parameter_count;
+  return true;
+}
+
 void Walker::add_parameter(NodeIndex node, SymbolId id) {
+  if (matched_parameter(node, id)) return;
   const Rule& own = rule(node);
   Parameter parameter;
   parameter.line = line(node);

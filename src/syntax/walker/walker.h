@@ -231,6 +231,7 @@ class Walker {
   std::uint16_t name_flags(std::string_view name, std::uint16_t flags) const;
   void read_parameters(NodeIndex node, const Rule& rule, SymbolId id);
   void add_parameter(NodeIndex node, SymbolId id);
+  bool matched_parameter(NodeIndex node, SymbolId id);
   void add_implicit_parameter(NodeIndex node, SymbolId id);
   bool has_modifier(NodeIndex node);
   void add_rest(NodeIndex list, SymbolId id);

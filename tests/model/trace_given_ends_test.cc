@@ -22,11 +22,12 @@ const std::map<std::string, std::string> kHanded{
      "import requests\n\nsession = requests.Session()\n\n"
      "def ask(method, url, params=None):\n    given = {\"url\": url, \"params\": params}\n"
      "    send = session.get if method == \"GET\" else session.post\n"
-     "    return send(**given).json()\n"},
+     "    return send(**given).json()\n\n"
+     "def tidy(answer):\n    return answer[\"results\"]\n"},
     {"films.py",
      "import sender\n\nBASE_URL = \"https://api.themoviedb.org/3\"\n\n"
      "def popular():\n    url = f\"{BASE_URL}/movie/popular\"\n"
-     "    return sender.ask(\"GET\", url)\n\n"
+     "    answer = sender.ask(\"GET\", url)\n    return sender.tidy(answer)\n\n"
      "def help():\n    return sender.ask(\"GET\", own_address())\n\n"
      "def own_address():\n    return \"\"\n"},
     {"games.py",

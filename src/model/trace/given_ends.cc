@@ -89,8 +89,23 @@ class AddressSearch {
     } else if (node.kind == ValueKind::member) {
       member(value, scope);
     }
+    if (node.kind == ValueKind::call && !gives_address(node)) return;
     for (std::uint32_t i = 0; i < node.child_count; ++i)
       follow(syntax_.child(node, i), scope, line);
+  }
+
+  /// An object or a text is made of what the call is given; anything else is an answer.
+  bool gives_address(const ValueNode& call) const {
+    static constexpr std::string_view kTexts[] = {"format", "urljoin", "join",    "concat",
+                                                  "rstrip", "strip",   "replace", "trimEnd"};
+    if (call.child_count == 0) return false;
+    const ValueId callee = syntax_.child(call, 0);
+    if (std::ranges::find(kTexts, syntax_.text(syntax_.value(callee).text)) != std::end(kTexts))
+      return true;
+    const SymbolRef made = ends_.in_.links.what_is({file_, callee}).symbol;
+    if (!made.valid()) return false;
+    const SymbolKind kind = ends_.in_.project.of(made.file).symbols[made.symbol.index()].kind;
+    return kind == SymbolKind::class_ || kind == SymbolKind::constructor;
   }
 
   bool held_by(SymbolRef symbol) {

@@ -259,8 +259,7 @@ class Walk {
     if (told && frame.call != kNoCall) effect = {};
     if (!landings.empty() && effect.kind != "request" && Crossings::name_of(effect).empty())
       effect.said = landings.front().name;
-    std::size_t parent = TraceStep::npos;
-    if (effect.any()) parent = told_here(frame, effect, place, &call);
+    std::size_t parent = effect.any() ? told_here(frame, effect, place, &call) : TraceStep::npos;
     if (effect.any() && parent == TraceStep::npos) parent = add_effect(frame, effect, call, place);
     if (frame.depth + 1 > limits_.depth) {
       const EnteredBodies deeper = t_.bodies.entered(file, index, frame.self);

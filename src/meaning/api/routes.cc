@@ -294,8 +294,9 @@ class Finder {
         if (match.shape->role("method") == "@name") methods = {method_in_name(match.site.name)};
         if (methods.empty()) methods = methods_otherwise(context_, match);
         if (!written.empty()) methods = {written};
+        const Responder who = class_behind(responders_, match, one, methods);
         for (std::string& name : methods)
-          serve(match, prefix, route, {std::move(name), one.handler, one.path.text});
+          serve(match, prefix, route, {std::move(name), one.handler, one.path.text}, who);
       }
     }
     return !wrapped.empty();

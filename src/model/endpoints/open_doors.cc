@@ -96,6 +96,23 @@ bool leaves_doubts(const Inputs& in, SymbolRef handler) {
   });
 }
 
+/// `role: OrderRole`, `authorization: str`: what a handler takes that only reads may be got by a
+/// check that was not read.
+bool takes_proof(const Inputs& in, SymbolRef handler) {
+  const syntax::Syntax& syntax = in.project.of(handler.file);
+  const syntax::Symbol& symbol = syntax.symbols[handler.symbol.index()];
+  const auto says = [&](std::string_view text) {
+    return std::ranges::any_of(identifier_words(text), [&](const std::string& word) {
+      return is_listed(in, "open.taken", word);
+    });
+  };
+  for (std::uint32_t p = 0; p < symbol.parameter_count; ++p) {
+    const syntax::Parameter& one = syntax.parameters[symbol.first_parameter + p];
+    if (says(syntax.text(one.name)) || says(syntax.text(one.type))) return true;
+  }
+  return false;
+}
+
 /// Where six of ten show a check, the name has to say it; where eight do, what stands below a word
 /// such as "auth" is let in by what is not there, and who only asks is where all that changes
 /// something shows a check; in files where it shows none the check was perhaps not read.
@@ -110,7 +127,8 @@ bool is_open(const Inputs& in, const Doors& doors, const Endpoint& endpoint,
                      (asks && is_listed(in, "open.asked", segments.back()));
   if (named) return true;
   if (!doors.is_guarded(8) || !endpoint.handler.valid()) return false;
-  if (leaves_doubts(in, endpoint.handler)) return false;
+  if (leaves_doubts(in, endpoint.handler) || (asks && takes_proof(in, endpoint.handler)))
+    return false;
   if (asks && !unread.contains(endpoint.handler.file)) return true;
   return (asks || endpoint.method == "POST") && any_listed(in, "open.way", segments);
 }

@@ -45,6 +45,22 @@ bool Guards::goes_by_address(SymbolRef hook) const {
          });
 }
 
+/// What a function that runs before handlers is itself wrapped in: `@desk.before_request`,
+/// `@staff_only`. A mark above the one that registers it comes too late.
+std::vector<Guarding> Guards::around_hook(SymbolRef hook, const Match& match) {
+  std::vector<Guarding> out = of_annotations(hook);
+  if (const auto found = on_symbols_.find(hook); found != on_symbols_.end()) {
+    for (const ClassGuard& guard : found->second)
+      if (!guard.lifts && guard.only.empty() && guard.except.empty()) append(out, {guard.is});
+  }
+  std::erase_if(out, [&](const Guarding& one) {
+    const bool late = match.shape->on != "call" && one.place.file == match.site.file &&
+                      one.place.line < match.site.line;
+    return late || one.kind == "public";
+  });
+  return out;
+}
+
 std::vector<Guarding> Guards::of_hook(const Match& match) {
   SymbolRef hook{match.site.file, match.site.scope};
   const bool marks = match.shape->on == "annotation" ||
@@ -65,10 +81,15 @@ std::vector<Guarding> Guards::of_hook(const Match& match) {
           : std::vector<Guarding>{
                 {std::string(kLayer), std::string(name), own_refusals_.of(hook), place}};
   // `requires_no_auth`
-  if (functions_.lets_in(name) || functions_.kind_of(hook).empty()) return passed;
+  std::vector<Guarding> around = around_hook(hook, match);
+  if (functions_.lets_in(name) || functions_.kind_of(hook).empty()) {
+    append(around, passed);
+    return around;
+  }
   std::vector<Guarding> out = of_symbol(hook, name.empty() ? "inline" : name, place);
-  if (!goes_by_address(hook)) return out;
-  if (std::erase_if(out, asks_who) == 0) return out;
+  const bool some = goes_by_address(hook) && std::erase_if(out, asks_who) > 0;
+  append(out, std::move(around));
+  if (!some) return out;
   if (!passed.empty() && functions_.turns_some_away(hook, name))
     out.push_back({"other", std::string(name), std::string(kMayRefuse), place});
   else

@@ -189,6 +189,9 @@ std::vector<Guarding> Guards::given_one(const catalogue::Shape& shape, const Sit
     if (needed.valid()) known = of_needed(needed, true);
   }
   const std::string said = functions_.kind_of_words(name);
+  // `before_action do authorize Order end`
+  if (known.empty() && node.kind == ValueKind::function && node.symbol.valid())
+    known = rights_inside({site.file, node.symbol});
   if (known.empty() && !name.empty()) {
     const std::string_view fallback = shape.role("kind");
     const bool silent =

@@ -33,8 +33,10 @@ void Guards::add_on_type(const Match& match) {
     if (symbol.line > site.line) break;
     const bool holds = symbol.end_line >= site.line && symbol.value.valid();
     if (!holds || symbol.container.valid()) continue;
-    note_needed(match, {site.file, SymbolId(i)});
-    append(on_types_[{site.file, SymbolId(i)}], read(*match.shape, site));
+    const SymbolRef type{site.file, SymbolId(i)};
+    note_needed(match, type);
+    if (!on_types_.contains(type)) type_names_.emplace(syntax.text(symbol.name), type);
+    append(on_types_[type], read(*match.shape, site));
   }
 }
 
@@ -196,12 +198,66 @@ std::vector<Guarding> Guards::of_taken_types(SymbolRef function) const {
   return out;
 }
 
+/// The only type of that name that is got through a guard in the files; none where two have it.
+SymbolRef Guards::guarded_type(std::string_view name, std::span<const FileId> files) const {
+  SymbolRef out;
+  const auto [first, end] = type_names_.equal_range(name);
+  for (auto it = first; it != end; ++it) {
+    if (std::ranges::find(files, it->second.file) == files.end()) continue;
+    if (out.valid()) return {};
+    out = it->second;
+  }
+  return out;
+}
+
+/// The same of what a file takes out of others: links lead past such a name to the class that it
+/// stands for, so it is looked for in the files that are imported, and in those that these hand on.
+SymbolRef Guards::guarded_import(FileId file, std::string_view name) const {
+  const std::span<const FileId> near = context_.links.file_imports(file);
+  if (!type_names_.contains(name)) return {};
+  if (const SymbolRef type = guarded_type(name, near); type.valid()) return type;
+  std::vector<FileId> farther;
+  for (const FileId one : near) {
+    for (const FileId more : context_.links.file_imports(one))
+      if (std::ranges::find(farther, more) == farther.end()) farther.push_back(more);
+  }
+  return guarded_type(name, farther);
+}
+
+/// What stands for a type in a file by an import: `User`, `deps.User`.
+std::vector<SymbolRef> Guards::imported_types(FileId file, std::string_view written) const {
+  std::vector<SymbolRef> out;
+  const Syntax& syntax = context_.project.of(file);
+  const auto links = context_.links.imports(file);
+  const std::size_t dot = written.rfind('.');
+  const std::string_view taken = written.substr(0, dot);
+  for (std::size_t i = 0; i < syntax.imports.size() && i < links.size(); ++i) {
+    const syntax::Import& import = syntax.imports[i];
+    const std::string_view name = syntax.text(import.name);
+    if ((import.alias.empty() ? name : syntax.text(import.alias)) != taken) continue;
+    const SymbolRef is = links[i].symbol;
+    if (dot != std::string_view::npos) {  // a module, and what it has
+      const std::string_view inside = written.substr(dot + 1);
+      if (is.valid() || !links[i].file.valid()) continue;
+      const SymbolRef own = guarded_type(inside, {&links[i].file, 1});
+      out.push_back(own.valid() ? own : guarded_import(links[i].file, inside));
+      continue;
+    }
+    out.push_back(is);
+    if (!is.valid() || on_types_.contains(is)) continue;
+    const Syntax& there = context_.project.of(is.file);
+    if (there.text(there.symbols[is.symbol.index()].name) != name)
+      out.push_back(guarded_import(file, name));
+  }
+  std::erase_if(out, [](SymbolRef type) { return !type.valid(); });
+  return out;
+}
+
 std::vector<Guarding> Guards::of_parameters(SymbolRef function) const {
   std::vector<Guarding> out = of_taken_types(function);
   if (on_types_.empty()) return out;
   const Syntax& syntax = context_.project.of(function.file);
   const syntax::Symbol& symbol = syntax.symbols[function.symbol.index()];
-  const auto links = context_.links.imports(function.file);
   const auto add = [&](SymbolRef type, std::uint32_t line) {
     const auto found = on_types_.find(type);
     if (found == on_types_.end()) return;
@@ -222,11 +278,8 @@ std::vector<Guarding> Guards::of_parameters(SymbolRef function) const {
       if (syntax.text(syntax.symbols[it->first.symbol.index()].name) == type)
         add(it->first, parameter.line);
     }
-    for (std::size_t i = 0; i < syntax.imports.size() && i < links.size(); ++i) {
-      const syntax::Import& import = syntax.imports[i];
-      const std::string_view name = syntax.text(import.alias.empty() ? import.name : import.alias);
-      if (name == type && links[i].symbol.valid()) add(links[i].symbol, parameter.line);
-    }
+    for (const SymbolRef type_there : imported_types(function.file, type))
+      add(type_there, parameter.line);
   }
   return out;
 }

@@ -121,6 +121,7 @@ class Guards {
     std::vector<Guarding> common;  ///< what it asks for in each of its branches
     std::string judged_in;         ///< functions of a class that may ask, whatever it says
   };
+  std::vector<Guarding> around_hook(SymbolRef hook, const Match& match);
   void note_serving(const Match& match);
   void add_on_symbol(const Match& match);
   bool asks_in_condition(const Site& site) const;
@@ -195,6 +196,9 @@ class Guards {
   SymbolRef function_of_type(SymbolRef type, std::string_view name) const;
   Guarding asked_in(const catalogue::Shape& shape, FileId file, ValueId asked) const;
   std::vector<Guarding> asked_by_verdict(const catalogue::Shape& shape, SymbolRef function) const;
+  SymbolRef guarded_type(std::string_view name, std::span<const FileId> files) const;
+  SymbolRef guarded_import(FileId file, std::string_view name) const;
+  std::vector<SymbolRef> imported_types(FileId file, std::string_view written) const;
   std::vector<Guarding> of_parameters(SymbolRef function) const;
   std::map<std::string, SymbolRef, std::less<>> takers() const;
   void note_taken_types();
@@ -273,7 +277,8 @@ class Guards {
   std::map<SymbolRef, std::vector<Match>> declaring_;      ///< functions that say what classes have
   std::map<FileId, std::map<ValueId, bool>> conditional_;  ///< calls of files asked for, by callee
   std::map<SymbolRef, std::vector<Guarding>> on_types_;    ///< types that are got through a guard
-  std::map<std::string, std::string, std::less<>> taken_types_;  ///< out of requests → kind
+  std::multimap<std::string, SymbolRef, std::less<>> type_names_;  ///< names that stand for those
+  std::map<std::string, std::string, std::less<>> taken_types_;    ///< out of requests → kind
   std::map<FileId, std::multimap<SymbolId, std::uint32_t>> annotations_;  ///< of files asked for
   std::map<SymbolRef, SymbolRef> trait_users_;  ///< none where several classes use one
   bool trait_users_known_ = false;

@@ -62,7 +62,7 @@ std::vector<Guarding> Guards::rights_below(SymbolRef handler) {
 /// Beside what was found on the handler and around it: the right that it asks for itself. Whom a
 /// class lets in, or nobody asks who he is, the handler may still ask for that.
 void Guards::add_rights_asked(SymbolRef handler, std::vector<Guarding>& out) {
-  if (std::ranges::any_of(out, is_right)) return;
+  const bool told = std::ranges::any_of(out, is_right);
   const auto checks = [](const Guarding& is) { return is.kind != "rate_limit"; };
   const bool checked = std::ranges::any_of(out, checks);
   std::vector<Guarding> asked = rights_inside(handler);
@@ -73,9 +73,10 @@ void Guards::add_rights_asked(SymbolRef handler, std::vector<Guarding>& out) {
       return one.place.file == is.place.file && one.place.line == is.place.line;
     });
   });
-  if (asked.empty()) asked = rights_refused(handler);
-  if (asked.empty()) asked = roles_at_head(context_, functions_, handler);
-  if (asked.empty()) asked = rights_below(handler);
+  // Beside a right that something before it asks for, only its own lines count.
+  if (asked.empty() && !told) asked = rights_refused(handler);
+  if (asked.empty() && !told) asked = roles_at_head(context_, functions_, handler);
+  if (asked.empty() && !told) asked = rights_below(handler);
   append(out, std::move(asked));
 }
 

@@ -208,4 +208,15 @@ std::vector<std::string> methods_said(const ReaderContext& context, const Respon
   return out;
 }
 
+Responder class_behind(const Responders& responders, const Match& match, const WrappedRoute& route,
+                       std::vector<std::string>& methods) {
+  const Responder who = responders.resolve(route.handler, route.place.file, route.router_scope);
+  std::vector<std::string> own = responders.methods(who, constant(match.shape->role("verbs")));
+  if (own.empty()) return {};
+  const bool said =
+      route.method.kind == Operand::Kind::value || match.shape->role("method") == "@name";
+  if (!said) methods = std::move(own);
+  return who;
+}
+
 }  // namespace cutaway::meaning

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "meaning/api/conventions/responders.h"
+#include "meaning/api/mounts/wrapped_routes.h"
 #include "meaning/matches.h"
 
 namespace cutaway::meaning {
@@ -51,5 +52,10 @@ bool lacks_pattern(const Match& match, const std::set<TechnologyId>& patterned);
 Place place_of(const ReaderContext& context, SymbolRef type);
 /// The technologies of which a call in own code says by which pattern controllers are reached.
 std::set<TechnologyId> with_patterns(const ReaderContext& context, std::span<const Match> matches);
+
+/// The class, or function with methods of its own, that a caller gives to what registers it:
+/// `register(shop, "/orders", Orders.as_view())`. Sets `methods` where the registration says none.
+Responder class_behind(const Responders& responders, const Match& match, const WrappedRoute& route,
+                       std::vector<std::string>& methods);
 
 }  // namespace cutaway::meaning

@@ -15,7 +15,8 @@ namespace {
 
 using Files = std::map<std::string, std::string>;
 
-/// "path:line" of the first place; empty for what is not told.
+/// "path:line" of the first place, its version behind it where one is told, "makers:" before what
+/// only builds and checks the product; empty for what is not told.
 std::string cited(std::string_view technology, const Files& files) {
   TemporaryFolder folder;
   for (const auto& [path, text] : files) folder.write("shop/" + path, text);
@@ -26,8 +27,8 @@ std::string cited(std::string_view technology, const Files& files) {
   const narrative::Story story(run.value()->analysis);
   for (const model::TechnologyUse& use : story.model().technologies) {
     if (story.analysis.catalogue->technology(use.technology).id != technology) continue;
-    return std::string(story.path(use.places.front().file)) + ":" +
-           std::to_string(use.places.front().line);
+    return (use.tooling ? "makers:" : "") + std::string(story.path(use.places.front().file)) + ":" +
+           std::to_string(use.places.front().line) + (use.version.empty() ? "" : " " + use.version);
   }
   return {};
 }
@@ -94,4 +95,43 @@ TEST_CASE("the page that loads a library shows it, not a page that stands on tha
                         "<html>\n<script src=\"/static/vendor/htmx.min.js\"></script>\n</html>\n"},
                        {"templates/a.html", "{% extends 'base.html' %}\n<p>a</p>\n"}}) ==
         "templates/base.html:2");
+}
+
+TEST_CASE("what a plug-in is loaded by is shown by the file that makes it one") {
+  Files files{
+      {"package.json", "{\"name\": \"notes\",\n \"devDependencies\": {\"obsidian\": \"*\"}}\n"},
+      {"main.ts",
+       "import { Plugin } from \"obsidian\";\n\nexport default class Notes extends Plugin {}\n"},
+      {"manifest.json", "{\n  \"id\": \"notes\",\n  \"minAppVersion\": \"1.4.0\"\n}\n"}};
+  CHECK(cited("obsidian", files) == "manifest.json:3");
+  // Pages of the web have a file of that name, too.
+  files["manifest.json"] = "{\n  \"name\": \"notes\",\n  \"start_url\": \"/\"\n}\n";
+  CHECK(cited("obsidian", files) == "package.json:2");
+}
+
+TEST_CASE("a tool of the makers is shown by the manifest beside its settings") {
+  CHECK(cited("playwright",
+              {{"package.json", R"({"name": "shop", "workspaces": ["packages/*"]})"},
+               {"packages/bills/package.json",
+                "{\"name\": \"bills\",\n \"devDependencies\": {\"playwright\": \"*\"}}\n"},
+               {"packages/checks/package.json",
+                "{\"name\": \"checks\",\n \"devDependencies\": {\"@playwright/test\": \"*\"}}\n"},
+               {"packages/checks/playwright.config.ts", "export default {};\n"}}) ==
+        "makers:packages/checks/package.json:2");
+}
+
+TEST_CASE("settings that go into an image are the product's, setups of checks are not") {
+  const Files files{
+      {"package.json", "{\"name\": \"shop\", \"dependencies\": {\"pg\": \"8\"}}\n"},
+      {"server.js", "const pg = require('pg');\nnew pg.Pool().query('select 1 from orders');\n"},
+      {"docker/Dockerfile", "FROM alpine\nCOPY rootfs /\nCMD [\"nginx\"]\n"},
+      {"docker/rootfs/etc/nginx/nginx.conf", "http {\n  server { listen 80; }\n}\n"},
+      {"docker/docker-compose.ci.people.yml",
+       "services:\n  shop:\n    build: .\n    depends_on: [sso, db]\n"
+       "  sso:\n    image: ghcr.io/goauthentik/server:2024.10.1\n"
+       "  db:\n    image: postgres:17\n"}};
+  CHECK(cited("nginx", files) == "docker/rootfs/etc/nginx/nginx.conf:1");
+  CHECK(cited("authentik", files).starts_with("makers:"));
+  // Which version these take tells nothing of what the product runs with.
+  CHECK(cited("postgresql", files) == "package.json:1");
 }

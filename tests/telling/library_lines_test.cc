@@ -139,3 +139,27 @@ TEST_CASE("a technology is told by the row of the package that is asked for, whe
     CHECK(opened.find(key.substr(13)).valid());
   }
 }
+
+TEST_CASE("a plug-in of the build tool is no library, and tests call nothing for the product") {
+  Files java{{"build.gradle", "plugins {\n  id 'java'\n}\n"}};
+  for (const char* name : {"A", "B", "C", "D", "E", "F", "G", "H", "I"})
+    java["src/main/java/shop/" + std::string(name) + ".java"] =
+        "package shop;\n\nimport java.util.List;\n\nclass " + std::string(name) +
+        " {\n  List<String> all() { return List.of(); }\n}\n";
+  CHECK(told(java) == "");
+
+  Files rust{{"Cargo.toml",
+              "[package]\nname = \"shop\"\nversion = \"1.0.0\"\n\n[dependencies]\n"
+              "parcel-labels = \"1\"\nparcel-labels_derive = \"1\"\n"}};
+  for (const char* name : {"counter", "returns", "courier", "stamps"})
+    rust["src/" + std::string(name) + ".rs"] =
+        "use parcel_labels::Label;\nuse parcel_labels_derive::Print;\n\npub fn print_" +
+        std::string(name) +
+        "() {\n    Label::draw();\n}\n\n#[cfg(test)]\nmod tests {\n    use super::*;\n"
+        "    fn check_" +
+        std::string(name) + "() {\n        Label::draw();\n        Label::draw();\n    }\n}\n";
+  const std::string out = told(rust);
+  CHECK_MESSAGE(out.find(" call it most") != std::string::npos, out);
+  CHECK_MESSAGE(out.find("check_") == std::string::npos, out);
+  CHECK_MESSAGE(out.find("derive") == std::string::npos, out);
+}

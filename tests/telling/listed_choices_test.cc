@@ -269,3 +269,27 @@ TEST_CASE("a library that makes another easier to use tells none of its versions
   CHECK(slick.known);
   CHECK(slick.version.empty());
 }
+
+TEST_CASE("a broker that code reaches only where a setting names it is one to choose") {
+  const auto shop = [](const std::string& make) {
+    return Files{
+        {"go.mod",
+         "module shop.example/shop\n\ngo 1.24\n\nrequire github.com/nats-io/nats.go v1.40.0\n"},
+        {"Dockerfile", "FROM golang\nCOPY . .\nCMD [\"shop\"]\n"},
+        {"nats.go",
+         "package main\n\nimport \"github.com/nats-io/nats.go\"\n\n"
+         "type NatsQueue struct{ conn *nats.Conn }\n\n"
+         "func NewNatsQueue(address string) *NatsQueue {\n"
+         "\tconn, _ := nats.Connect(address)\n\treturn &NatsQueue{conn}\n}\n\n"
+         "func (q *NatsQueue) Send(text string) { q.conn.Publish(\"orders\", []byte(text)) }\n"},
+        {"main.go",
+         "package main\n\nfunc main() {\n\tcfg := load()\n\tqueue := NewQueue(cfg)\n"
+         "\tserve(queue)\n}\n\nfunc NewQueue(cfg Config) Queue {\n" +
+             make + "}\n"}};
+  };
+  CHECK(told("nats", shop("\tswitch cfg.Queue {\n\tcase QUEUE_NATS:\n"
+                          "\t\treturn NewNatsQueue(cfg.Address)\n\t}\n"
+                          "\treturn NewMemoryQueue()\n"))
+            .option);
+  CHECK_FALSE(told("nats", shop("\treturn NewNatsQueue(cfg.Address)\n")).option);
+}

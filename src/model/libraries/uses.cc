@@ -38,6 +38,13 @@ bool is_told(const Analysis& analysis, const meaning::Dependency& one) {
   });
 }
 
+/// `id 'java'` of build.gradle: what adds to the build tool has no artifact, and no code takes it
+/// in. The packages of Java's own begin with the same word.
+bool is_plug_in_of_build(const meaning::Dependency& one) {
+  return (one.ecosystem == "maven" || one.ecosystem == "gradle") &&
+         one.name.find(':') == std::string::npos;
+}
+
 /// The first so many words of a dotted name, as letters: "phoenix.live" → "phoenixlive".
 std::string key_of_words(std::string_view name, std::size_t words) {
   std::string out;
@@ -100,7 +107,7 @@ class Unknown {
     for (const meaning::Package& one : in.facts.packages)
       if (in.own(one.place)) ours.insert({one.ecosystem, name_key(one.name)});
     for (const meaning::Dependency& one : in.facts.dependencies) {
-      if (one.in_project || !in.own(one.place)) continue;
+      if (one.in_project || !in.own(one.place) || is_plug_in_of_build(one)) continue;
       if (one.ecosystem == "maven" || one.ecosystem == "gradle")
         groups_.insert(key_of_words(one.name.substr(0, one.name.find(':')), 2));
       Library library;

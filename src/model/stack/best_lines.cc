@@ -15,6 +15,8 @@ namespace {
 constexpr std::size_t kMostLines = 4000;  ///< of a file that are looked at
 constexpr std::size_t kMostFiles = 120;   ///< that are read at all
 constexpr int kNever = 99;
+constexpr std::string_view kChooses = "chooses";
+constexpr std::string_view kBesideText = " | ";  ///< between a glob and a piece of the file's text
 constexpr int kComposed = 1;  ///< the first rows of files.prefer: Compose's own names
 
 /// What a deployment file shows.
@@ -328,7 +330,30 @@ bool BestLines::is_listed(std::string_view list, std::string_view word) const {
   });
 }
 
+void BestLines::add_choosing(TechnologyId id, std::vector<Shown>& shown) {
+  const std::string chosen = "chosen_in." + in_.technology(id).id;
+  for (const auto& [key, row] : in_.catalogue.table("best_lines")) {
+    const std::size_t bar = row.find(kBesideText);
+    if (key != chosen || bar == std::string::npos) continue;
+    const std::string_view glob = std::string_view(row).substr(0, bar);
+    const std::string_view piece = std::string_view(row).substr(bar + kBesideText.size());
+    for (std::size_t f = 0; f < in_.project.size(); ++f) {
+      const std::string& path = in_.file(FileId(f)).path;
+      if (!in_.own(FileId(f)) || !matches_glob(glob, base_name(path)) ||
+          is_sample(in_.catalogue, path))
+        continue;
+      const std::vector<std::string>& all = lines(FileId(f));
+      const auto at =
+          std::ranges::find_if(all, [&](const std::string& line) { return contains(line, piece); });
+      if (at == all.end()) continue;
+      const auto line = static_cast<std::uint32_t>(at - all.begin() + 1);
+      shown.push_back({std::string(kChooses), {FileId(f), line, line}, false, std::string(piece)});
+    }
+  }
+}
+
 bool BestLines::is_chosen_in(TechnologyId id, const Shown& shown) const {
+  if (shown.how == kChooses) return true;
   const std::string chosen = "chosen_in." + in_.technology(id).id;
   return std::ranges::any_of(in_.catalogue.table("best_lines"), [&](const auto& row) {
     return row.first == chosen && matches_glob(row.second, base_name(in_.path(shown.place)));
@@ -396,8 +421,8 @@ int BestLines::preference(std::string_view path) const {
 
 /// What counts when places are put in order, the first of these before the next; less is better.
 struct BestLines::Order {
-  std::tuple<bool, int, bool, bool, int, int> kind;  ///< whose it is, what kind of place
-  std::tuple<int, bool, int, std::uint32_t> asked;   ///< which package, how far away, whose turn
+  std::tuple<bool, int, bool, bool, int, int> kind;       ///< whose it is, what kind of place
+  std::tuple<bool, int, bool, int, std::uint32_t> asked;  ///< beside its settings, which package, …
   std::tuple<bool, bool, bool, bool, std::int64_t, std::int64_t> used;  ///< how much stands on it
   std::tuple<bool, std::ptrdiff_t, std::size_t, Place> place;
 
@@ -415,7 +440,11 @@ BestLines::Order BestLines::order_of(TechnologyId id, const Shown& row, const Ar
   const bool screens = in_.technology(id).category == "UI framework";
   const bool draws = counts(program ? around.drawn : around.draws, folder) > 0;
   const bool serves = asked && 2 * counts(around.answers, folder) > around.all_answers && !draws;
-  const bool beside = asked && is_framework(id) && is_beside_settings(in_, around.shown, folder);
+  // The makers' tools are chosen where their settings lie, whichever of their packages is asked
+  // for.
+  const bool tool = in_.technology(id).tooling;
+  const bool beside =
+      asked && (tool || is_framework(id)) && is_beside_settings(in_, around.shown, folder);
   const bool whole = folder.empty() || roots_.contains(row.place.file);
   const auto& work = screens ? around.drawn : around.endpoints;
   // What starts it at the top is what people who install the product read first.
@@ -427,7 +456,7 @@ BestLines::Order BestLines::order_of(TechnologyId id, const Shown& row, const Ar
   const int rank = chosen ? -1 : rank_for(id, row);
   return {{away, rank, row.aside, !asked && is_screen(path), kinship(in_.technology(id), row, path),
            preferred(row.how) ? preference(path) : 0},
-          {asked ? main_package(id, row) : 0, asked && !row.versioned,
+          {tool && asked && !beside, asked ? main_package(id, row) : 0, asked && !row.versioned,
            distance(id, row, around.shared), turn(row)},
           {!beside, program && !whole, program && draws && !screens, !serves,
            program ? -counts(work, folder) : 0,
@@ -439,6 +468,7 @@ BestLines::Order BestLines::order_of(TechnologyId id, const Shown& row, const Ar
 std::vector<Place> BestLines::of(TechnologyId id, std::vector<Shown> shown,
                                  const std::vector<std::pair<FileId, std::uint32_t>>& used,
                                  std::size_t most) {
+  add_choosing(id, shown);
   Around around{shown,
                 uses_by_folder(in_, shown, used),
                 uses_by_folder(in_, shown, answering_),

@@ -73,6 +73,9 @@ class BestLines {
   /// Of a copy of a library, the line of a page that loads it; else the copy.
   Place loading_line(const Shown& shown) const;
   Place refined(TechnologyId id, const Shown& shown);
+  /// Adds the lines by which files choose the technology: rows of best_lines.toml that name a piece
+  /// of the text.
+  void add_choosing(TechnologyId id, std::vector<Shown>& shown);
   /// Whether the file is wholly about the technology, or chooses it: rows of best_lines.toml.
   bool is_chosen_in(TechnologyId id, const Shown& shown) const;
   bool is_at_top(const Shown& shown) const;

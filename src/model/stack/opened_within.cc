@@ -53,7 +53,8 @@ bool spells_address(std::string_view line, const catalogue::Technology& technolo
   static constexpr std::array<std::string_view, 7> kAsks = {
       "startswith(", "starts_with", "contains(", "indexof(", "matches(", "equals(", "=="};
   const std::string low = lower(trim(line));
-  if (low.starts_with("*") || low.starts_with("//") || low.starts_with("#") ||
+  if (low.starts_with("*") || low.starts_with("//") ||
+      (low.starts_with("#") && !low.starts_with("#[")) ||
       std::ranges::any_of(kAsks, [&](std::string_view word) { return contains(low, word); }))
     return false;
   return std::ranges::any_of(technology.signals.schemes, [&](const std::string& scheme) {

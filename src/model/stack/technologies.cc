@@ -27,6 +27,7 @@ namespace {
 constexpr std::size_t kMostPlaces = 6;
 constexpr std::uint64_t kFairShare = 50;  ///< one part in so many of the code
 constexpr std::string_view kLanguage = "language";
+constexpr int kOnlyThere = 8;  ///< what samples and checks start: only where that line is cited
 constexpr int kNoVersion = 9;
 
 struct Found {
@@ -123,16 +124,17 @@ class Technologies {
     found.by_shape_alone = found.by_shape_alone && sighting.how == "call";
     if (sighting.how == "image" && !dev_setups_.contains(sighting.place.file) &&
         says_version(in_.catalogue, sighting.technology, sighting.detail))
-      take_version(found, sighting.place, image_version(sighting.version), 0);
+      take_version(found, sighting.place, image_version(sighting.version),
+                   is_sample(in_.catalogue, in_.path(sighting.place)) ? kOnlyThere : 0);
     if (sighting.how != "dependency")
       found.shown.push_back({sighting.how, sighting.place, aside, sighting.detail});
   }
 
   /// The version that the most telling line says; of equals the first.
   static void take_version(Found& found, const Place& place, std::string version, int rank) {
-    if (version.empty() || rank >= kNoVersion) return;
+    if (version.empty() || rank > kOnlyThere) return;
     found.versions.emplace(place, version);
-    if (rank >= found.version_rank) return;
+    if (rank >= std::min(found.version_rank, kOnlyThere)) return;
     found.use.version = std::move(version);
     found.version_rank = rank;
   }

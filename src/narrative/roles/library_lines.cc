@@ -18,6 +18,17 @@ std::string_view ecosystem_of(const model::LibraryUse& use) {
   return use.ecosystem == "gradle" ? std::string_view("maven") : std::string_view(use.ecosystem);
 }
 
+/// Whether a function is a test that stands beside what it tests: `mod tests` of Rust.
+bool is_among_tests(const Story& story, const SymbolRef& function) {
+  if (!function.file.valid()) return false;
+  const syntax::Syntax& syntax = story.analysis.project->of(function.file);
+  for (SymbolId at = function.symbol; at.valid(); at = syntax.symbols[at.index()].container)
+    if (const std::string_view name = syntax.text(syntax.symbols[at.index()].name);
+        name == "tests" || name == "test")
+      return true;
+  return false;
+}
+
 /// "`BridgeService` and `ChildBridge`": the classes, and functions of none, that call it most and
 /// whose names say what they are for. Empty where there are fewer than two.
 std::string who_calls(const RoleSubject& of, const model::LibraryUse& use, Sentence& sentence) {
@@ -29,6 +40,7 @@ std::string who_calls(const RoleSubject& of, const model::LibraryUse& use, Sente
   std::vector<Who> all;
   for (const model::Caller& caller : use.called.callers) {
     if (caller.symbol.file.valid() && !caller.symbol.symbol.valid()) continue;  // a file's top
+    if (is_among_tests(of.story, caller.symbol)) continue;
     std::string name = caller.owner.empty() ? caller.name : caller.owner;
     name = name.substr(name.find_last_of(".:\\") + 1);
     const auto at = std::ranges::find(all, name, &Who::name);

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "base/word_at.h"
 #include "model/connections/stores/one_of_stores.h"
+#include "model/parts/draft.h"
 #include "model/stack/opened_within.h"
 #include "model/stack/samples.h"
 
@@ -153,6 +154,7 @@ std::optional<Claim> role_by_own_address(const RoleSubject& of) {
   for (const Place& place : of.use.places) {
     const auto& lines = of.story.quotes.file(place.file);
     if (place.line == 0 || place.line > lines.size() || !is_product_file(of, place.file) ||
+        model::for_makers(folder_name(of.story.path(place.file))) ||
         !model::spells_address(lines[place.line - 1], of.technology))
       continue;
     const std::string name(base_name(of.story.path(place.file)));

@@ -37,6 +37,24 @@ bool is_of_switched_queue(const RoleSubject& of, const RunsWithout& without) {
   });
 }
 
+/// Whether every box of the map that is this store or broker is there only for those who choose it;
+/// of a database, where others are there to be chosen, too: one has to be.
+bool is_one_to_choose(const RoleSubject& of) {
+  if (of.use.must_run) return false;
+  const std::string& kind = of.technology.component;
+  bool any = false, others = kind == "broker";
+  if (!others && kind != "datastore") return false;
+  for (const model::Part& part : of.story.model().parts) {
+    if (part.kind != kind || part.built_here) continue;
+    const bool its =
+        std::ranges::find(part.technologies, of.use.technology) != part.technologies.end();
+    if (its && (part.runs != "optional" || part.technologies.size() > 1)) return false;
+    any = any || its;
+    others = others || (!its && part.runs == "optional");
+  }
+  return any && others;
+}
+
 /// The kinds of fact for a technology, most telling first.
 std::vector<Role> roles_for(const RoleSubject& of) {
   const catalogue::Technology& technology = of.technology;
@@ -202,6 +220,7 @@ RolesHere::Told RolesHere::told_of(const model::TechnologyUse& use, bool earned)
   subject.offers = &offers_;
   subject.choice = choices_.of(use.technology);
   subject.choices = &choices_;
+  const bool to_choose = is_one_to_choose(subject);
   const auto& parts = story_.model().parts;
   const bool stands = !subject.technology.component.empty();
   for (std::size_t i = 0; i < parts.size() && stands; ++i) {
@@ -234,8 +253,8 @@ RolesHere::Told RolesHere::told_of(const model::TechnologyUse& use, bool earned)
       return {std::move(claim), false};
     // The product runs without what it turns to only where a key is set.
     const bool hangs = hangs_on_setting(*claim);
-    return {std::move(claim),
-            chosen || hangs || subject.is_option() || subject.is_set_up_only() || subject.off};
+    return {std::move(claim), chosen || hangs || to_choose || subject.is_option() ||
+                                  subject.is_set_up_only() || subject.off};
   }
   if (!subject.off) {
     // From here on no line shows which of several verbs is meant.
@@ -244,14 +263,14 @@ RolesHere::Told RolesHere::told_of(const model::TechnologyUse& use, bool earned)
                             role_by_client, role_by_siblings, role_by_carried, role_by_logging,
                             role_by_folder_of_names, role_by_mentioned_ways, role_by_functions,
                             role_by_deed, role_by_files_of_things, role_by_packed, role_by_part})
-      if (auto claim = tell(role)) return {completed(subject, *claim), false};
+      if (auto claim = tell(role)) return {completed(subject, *claim), to_choose};
     if (auto claim = tell(role_by_only_asked)) return {std::move(claim), false};
     if (auto key = tell(role_by_key)) return {std::move(key), false};
     if (auto claim = tell(role_by_documents)) return {completed(subject, *claim), false};
     if (auto claim = tell(role_by_asked_class)) return {completed(subject, *claim), false};
     if (auto claim = tell(role_at_home)) return {completed(subject, *claim), false};
   }
-  const bool option = subject.is_option() || subject.is_set_up_only() || subject.off;
+  const bool option = to_choose || subject.is_option() || subject.is_set_up_only() || subject.off;
   if (auto claim = tell(role_by_places_at_work); claim && !answers_none(subject, *claim))
     return {completed(subject, *claim), option};
   return {std::nullopt, option};

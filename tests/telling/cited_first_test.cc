@@ -104,6 +104,10 @@ TEST_CASE("what a plug-in is loaded by is shown by the file that makes it one") 
        "import { Plugin } from \"obsidian\";\n\nexport default class Notes extends Plugin {}\n"},
       {"manifest.json", "{\n  \"id\": \"notes\",\n  \"minAppVersion\": \"1.4.0\"\n}\n"}};
   CHECK(cited("obsidian", files) == "manifest.json:3");
+  // A copy at the top is for the list of all plug-ins.
+  Files below{{"manifest.json", files["manifest.json"]}};
+  for (const auto& [path, text] : files) below["notebook/" + path] = text;
+  CHECK(cited("obsidian", below) == "notebook/manifest.json:3");
   // Pages of the web have a file of that name, too.
   files["manifest.json"] = "{\n  \"name\": \"notes\",\n  \"start_url\": \"/\"\n}\n";
   CHECK(cited("obsidian", files) == "package.json:2");

@@ -332,14 +332,14 @@ bool BestLines::is_listed(std::string_view list, std::string_view word) const {
 
 void BestLines::add_choosing(TechnologyId id, std::vector<Shown>& shown) {
   const std::string chosen = "chosen_in." + in_.technology(id).id;
+  std::vector<Shown> found;
   for (const auto& [key, row] : in_.catalogue.table("best_lines")) {
-    const std::size_t bar = row.find(kBesideText);
-    if (key != chosen || bar == std::string::npos) continue;
-    const std::string_view glob = std::string_view(row).substr(0, bar);
-    const std::string_view piece = std::string_view(row).substr(bar + kBesideText.size());
+    const std::size_t bar = key == chosen ? row.find(kBesideText) : std::string::npos;
+    if (bar == std::string::npos) continue;
+    const std::string piece = row.substr(bar + kBesideText.size());
     for (std::size_t f = 0; f < in_.project.size(); ++f) {
       const std::string& path = in_.file(FileId(f)).path;
-      if (!in_.own(FileId(f)) || !matches_glob(glob, base_name(path)) ||
+      if (!in_.own(FileId(f)) || !matches_glob(row.substr(0, bar), base_name(path)) ||
           is_sample(in_.catalogue, path))
         continue;
       const std::vector<std::string>& all = lines(FileId(f));
@@ -347,17 +347,26 @@ void BestLines::add_choosing(TechnologyId id, std::vector<Shown>& shown) {
           std::ranges::find_if(all, [&](const std::string& line) { return contains(line, piece); });
       if (at == all.end()) continue;
       const auto line = static_cast<std::uint32_t>(at - all.begin() + 1);
-      shown.push_back({std::string(kChooses), {FileId(f), line, line}, false, std::string(piece)});
+      found.push_back({std::string(kChooses), {FileId(f), line, line}, false, piece});
     }
   }
+  // A copy that lies elsewhere is for those who look it up.
+  const auto is_apart = [&](const Shown& one) {
+    return std::ranges::none_of(shown, [&](const Shown& row) {
+      const std::string_view asking = folder_name(in_.path(row.place));
+      return row.how == "dependency" && asking == folder_name(in_.path(one.place));
+    });
+  };
+  if (!std::ranges::all_of(found, is_apart)) std::erase_if(found, is_apart);
+  shown.insert(shown.end(), found.begin(), found.end());
 }
 
 bool BestLines::is_chosen_in(TechnologyId id, const Shown& shown) const {
-  if (shown.how == kChooses) return true;
   const std::string chosen = "chosen_in." + in_.technology(id).id;
-  return std::ranges::any_of(in_.catalogue.table("best_lines"), [&](const auto& row) {
-    return row.first == chosen && matches_glob(row.second, base_name(in_.path(shown.place)));
-  });
+  return shown.how == kChooses ||
+         std::ranges::any_of(in_.catalogue.table("best_lines"), [&](const auto& row) {
+           return row.first == chosen && matches_glob(row.second, base_name(in_.path(shown.place)));
+         });
 }
 
 bool BestLines::is_at_top(const Shown& shown) const {
@@ -440,8 +449,7 @@ BestLines::Order BestLines::order_of(TechnologyId id, const Shown& row, const Ar
   const bool screens = in_.technology(id).category == "UI framework";
   const bool draws = counts(program ? around.drawn : around.draws, folder) > 0;
   const bool serves = asked && 2 * counts(around.answers, folder) > around.all_answers && !draws;
-  // The makers' tools are chosen where their settings lie, whichever of their packages is asked
-  // for.
+  // The makers' tools are chosen where their settings lie, by whichever package.
   const bool tool = in_.technology(id).tooling;
   const bool beside =
       asked && (tool || is_framework(id)) && is_beside_settings(in_, around.shown, folder);

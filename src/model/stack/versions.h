@@ -12,9 +12,12 @@
 
 namespace cutaway::model {
 
-/// "3.12-slim" is 3.12, "slim" is none.
+/// "3.12-slim" is 3.12, "slim" is none; nor is "alpine3.21", which tells what lies below.
 inline std::string image_version(const std::string& tag) {
+  constexpr std::size_t kWord = 3;
+  const std::size_t letters = tag.find_first_not_of("abcdefghijklmnopqrstuvwxyz");
   if (tag.find_first_of("{$<") != std::string::npos) return {};
+  if (letters != std::string::npos && letters >= kWord) return {};
   return tag.find_first_of("0123456789") < tag.find('-') ? tag.substr(0, tag.find('-')) : "";
 }
 

@@ -15,8 +15,7 @@ namespace {
 constexpr std::size_t kMostLines = 4000;  ///< of a file that are looked at
 constexpr std::size_t kMostFiles = 120;   ///< that are read at all
 constexpr int kNever = 99;
-constexpr std::string_view kChooses = "chooses";
-constexpr std::string_view kBesideText = " | ";  ///< between a glob and a piece of the file's text
+constexpr std::string_view kChooses = "chooses", kBesideText = " | ";  ///< "glob | text"
 constexpr int kComposed = 1;  ///< the first rows of files.prefer: Compose's own names
 
 /// What a deployment file shows.

@@ -103,14 +103,14 @@ TEST_CASE("what a plug-in is loaded by is shown by the file that makes it one") 
       {"main.ts",
        "import { Plugin } from \"obsidian\";\n\nexport default class Notes extends Plugin {}\n"},
       {"manifest.json", "{\n  \"id\": \"notes\",\n  \"minAppVersion\": \"1.4.0\"\n}\n"}};
-  CHECK(cited("obsidian", files) == "manifest.json:3");
+  CHECK(cited("obsidian", files) == "manifest.json:3 *");
   // A copy at the top is for the list of all plug-ins.
   Files below{{"manifest.json", files["manifest.json"]}};
   for (const auto& [path, text] : files) below["notebook/" + path] = text;
-  CHECK(cited("obsidian", below) == "notebook/manifest.json:3");
+  CHECK(cited("obsidian", below) == "notebook/manifest.json:3 *");
   // Pages of the web have a file of that name, too.
   files["manifest.json"] = "{\n  \"name\": \"notes\",\n  \"start_url\": \"/\"\n}\n";
-  CHECK(cited("obsidian", files) == "package.json:2");
+  CHECK(cited("obsidian", files) == "package.json:2 *");
 }
 
 TEST_CASE("a tool of the makers is shown by the manifest beside its settings") {
@@ -121,7 +121,7 @@ TEST_CASE("a tool of the makers is shown by the manifest beside its settings") {
                {"packages/checks/package.json",
                 "{\"name\": \"checks\",\n \"devDependencies\": {\"@playwright/test\": \"*\"}}\n"},
                {"packages/checks/playwright.config.ts", "export default {};\n"}}) ==
-        "makers:packages/checks/package.json:2");
+        "makers:packages/checks/package.json:2 *");
 }
 
 TEST_CASE("settings that go into an image are the product's, setups of checks are not") {

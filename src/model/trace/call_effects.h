@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "model/inputs.h"
+#include "model/machine_work.h"
 #include "model/trace/asked_rows.h"
 #include "model/trace/asked_tables.h"
 #include "model/trace/call_bodies.h"
@@ -20,7 +21,6 @@
 #include "model/trace/declared_calls.h"
 #include "model/trace/generated_asks.h"
 #include "model/trace/held_queries.h"
-#include "model/machine_work.h"
 #include "model/trace/managed_changes.h"
 #include "model/trace/named_collections.h"
 #include "model/trace/written_types.h"

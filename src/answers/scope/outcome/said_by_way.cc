@@ -64,6 +64,22 @@ class Ways {
     return std::ranges::any_of(asked_.wide->words, &RequestWord::sibling);
   }
 
+  /// `download_gist` of "Download all of his gists": its name says that it does so with one.
+  bool takes_one(const Thing& thing) const {
+    constexpr std::ptrdiff_t kReach = 4;  // "all of his private gists"
+    const std::vector<std::string> names =
+        identifier_words(thing.name.substr(thing.name.rfind('.') + 1));
+    const std::vector<std::string>& tokens = asked_.said.tokens;
+    const auto all = std::ranges::find_if(
+        tokens, [](const std::string& token) { return token == "all" || token == "any"; });
+    const auto end = tokens.end() - all > kReach ? all + kReach + 1 : tokens.end();
+    return std::any_of(all, end, [&](const std::string& token) {
+      return token.ends_with('s') && std::ranges::find(names, token) == names.end() &&
+             std::ranges::any_of(
+                 names, [&](const std::string& name) { return root_of(name) == root_of(token); });
+    });
+  }
+
   /// "all", "any": what does it does it of one, too.
   bool narrows_more() const {
     return std::ranges::any_of(asked_.said.tokens, [&](const std::string& token) {
@@ -75,7 +91,7 @@ class Ways {
   /// and "CSV" stand as they are asked for.
   bool does_inside(const Nearest& one) const {
     if (order(one.thing.kind) > 1 || narrows_more() || one.thing.other_act ||
-        only_looks(asked_, one.thing))
+        only_looks(asked_, one.thing) || takes_one(one.thing))
       return false;
     const std::uint32_t wanted = asked_.telling | asked_.content, act = asked_.telling & acts_;
     const std::uint32_t named = one.words.in_name() & wanted, inside = wanted & ~named;

@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "findings/code_causes.h"
 #include "findings/coupling.h"
+#include "findings/inside_file.h"
 #include "history/history.h"
 #include "history/old_trees.h"
 
@@ -323,24 +324,10 @@ class Ages {
   const history::OldTrees trees_;
 };
 
-/// The function around the line; not valid outside of all.
-SymbolId function_at(const syntax::Syntax& syntax, std::uint32_t line) {
-  SymbolId best;
-  for (std::size_t s = 0; s < syntax.symbols.size(); ++s) {
-    const syntax::Symbol& symbol = syntax.symbols[s];
-    const bool function =
-        symbol.kind == syntax::SymbolKind::function || symbol.kind == syntax::SymbolKind::method;
-    if (function && symbol.line <= line && symbol.end_line >= line &&
-        (!best.valid() || symbol.line >= syntax.symbols[best.index()].line))
-      best = SymbolId(s);
-  }
-  return best;
-}
-
 Item make(const Ground& ground, const Remark& remark) {
   Item item = ground.item("admitted", {remark.file});
   const syntax::Syntax& syntax = ground.analysis.project->of(remark.file);
-  if (const SymbolId around = function_at(syntax, remark.line); around.valid()) {
+  if (const SymbolId around = function_around(syntax, remark.line); around.valid()) {
     const syntax::Symbol& function = syntax.symbols[around.index()];
     item.name = syntax.text(function.name);
     item.fix.lines = function.end_line - function.name_line + 1;

@@ -7,26 +7,13 @@
 #include "base/text.h"
 #include "findings/asked_weight.h"
 #include "findings/asked_with.h"
+#include "findings/inside_file.h"
 
 namespace cutaway::findings {
 namespace {
 
 using syntax::ValueKind;
 constexpr int kDeepest = 8;
-
-/// The function around a line; invalid outside of all.
-SymbolId function_around(const syntax::Syntax& syntax, std::uint32_t line) {
-  SymbolId best;
-  for (std::size_t s = 0; s < syntax.symbols.size(); ++s) {
-    const syntax::Symbol& symbol = syntax.symbols[s];
-    const bool function =
-        symbol.kind == syntax::SymbolKind::function || symbol.kind == syntax::SymbolKind::method;
-    if (function && symbol.line <= line && symbol.end_line >= line &&
-        (!best.valid() || symbol.line >= syntax.symbols[best.index()].line))
-      best = SymbolId(s);
-  }
-  return best;
-}
 
 }  // namespace
 

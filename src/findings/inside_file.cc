@@ -323,4 +323,17 @@ void add_branch(const Branch& branch, Fix& fix) {
   fix.branch_lines = branch.last_line < branch.line ? 0 : branch.last_line - branch.line + 1;
 }
 
+SymbolId function_around(const syntax::Syntax& syntax, std::uint32_t line) {
+  SymbolId best;
+  for (std::size_t s = 0; s < syntax.symbols.size(); ++s) {
+    const syntax::Symbol& symbol = syntax.symbols[s];
+    const bool function =
+        symbol.kind == syntax::SymbolKind::function || symbol.kind == syntax::SymbolKind::method;
+    if (function && symbol.line <= line && symbol.end_line >= line &&
+        (!best.valid() || symbol.line >= syntax.symbols[best.index()].line))
+      best = SymbolId(s);
+  }
+  return best;
+}
+
 }  // namespace cutaway::findings

@@ -35,6 +35,9 @@ struct Branch {
   std::uint32_t last_line = 0;      ///< of the last call in it
 };
 
+/// The innermost function around a line; not valid outside of all.
+SymbolId function_around(const syntax::Syntax& syntax, std::uint32_t line);
+
 class InsideFile {
  public:
   InsideFile(const model::Analysis& analysis, const Uses& uses, const Tied& tied, FileId file);

@@ -4,14 +4,13 @@
 
 #include "base/text.h"
 #include "narrative/debt/debt_seen.h"
+#include "narrative/debt/debt_shared.h"
 #include "narrative/phrases.h"
 
 namespace cutaway::narrative {
 namespace {
 
 using findings::Item;
-
-std::string path_of(const Story& story, FileId file) { return code(story.path(file)); }
 
 /// "lines 5–9 of `b.ts`"
 std::string lines_in(const Story& story, const Place& place) {

@@ -29,15 +29,7 @@ std::string times(std::uint32_t n) {
   return n == 1 ? "once" : n == 2 ? "twice" : number_word(n) + " times";
 }
 
-std::string path_of(const Story& story, FileId file) { return code(story.path(file)); }
 std::string path_of(const Story& story, const Item& it) { return path_of(story, it.files.front()); }
-
-/// " (lines 20–64)"
-std::string lines_of(const Place& place) {
-  if (!place.file.valid() || place.line == 0) return "";
-  if (place.end_line <= place.line) return " (line " + std::to_string(place.line) + ")";
-  return " (lines " + std::to_string(place.line) + "–" + std::to_string(place.end_line) + ")";
-}
 
 /// " lines 20–64" of " (lines 20–64)"
 std::string unbracketed(std::string text) {
@@ -79,7 +71,7 @@ std::string joined(const std::string& first, const std::string& second) {
 
 /// "`render` (lines 20–64, 31 branches)"
 std::string function_of(const Fix& fix) {
-  std::string where = lines_of(fix.at);
+  std::string where = bracketed_lines(fix.at);
   if (fix.branches + fix.nested > 0 && !where.empty())
     where.insert(where.size() - 1, ", " + branches_of(fix));
   return code(fix.name) + where;
@@ -175,7 +167,7 @@ std::string split_function(const Item& item) {
   const Fix& fix = item.fix;
   const std::string name = code(item.name);
   if (fix.branch_line == 0)
-    return "Split " + name + lines_of(item.places.front()) +
+    return "Split " + name + bracketed_lines(item.places.front()) +
            " in two functions; no branch of it holds much more than the others.";
   return "Take " + biggest_part(fix, item.name) + " out into a function of its own" +
          and_test(item) + ": " + holds(fix) + lay_in_it(fix) + ".";
@@ -251,7 +243,7 @@ std::string begin_in(const Fix& fix) {
            ", of all of them the one with " + "most branches of its own, at least " +
            number_word(fix.inner_branches) + ".";
   const Place lines{fix.at.file, fix.branch_line, fix.branch_end};
-  return unknown + "begin at" + unbracketed(lines_of(lines)) + ", which " +
+  return unknown + "begin at" + unbracketed(bracketed_lines(lines)) + ", which " +
          (fix.branch_fixes == fix.work_fixes ? "all "
                                              : number_word(fix.branch_fixes) + " of the ") +
          amount(fix.work_fixes, "change") + " titled as repairs touched in the last year.";
@@ -286,7 +278,7 @@ std::string turn_around(const Story& story, const Item& item) {
   return "Move " + what + " (" + amount(item.fix.lines, "line") + ") out of " +
          path_of(story, item.fix.other) +
          " into a file of its own: nothing else of it is used by " +
-         path_of(story, item.fix.at.file) + lines_of(item.fix.at) +
+         path_of(story, item.fix.at.file) + bracketed_lines(item.fix.at) +
          ", and it needs nothing of the circle itself.";
 }
 
@@ -355,7 +347,7 @@ std::string write_in_other(const Story& story, const Item& item) {
 /// times)."
 std::string move_on(const Story& story, const Item& item) {
   const Fix& fix = item.fix;
-  const std::string file = path_of(story, fix.at.file) + lines_of(fix.at);
+  const std::string file = path_of(story, fix.at.file) + bracketed_lines(fix.at);
   return "Take " + code(item.name) + " out of " + file +
          (fix.work > 0 ? ", the one of the " + amount(item.count, "file") +
                              " that changed most in the last year (" + times(fix.work) + ")"

@@ -14,14 +14,6 @@ using findings::Item;
 
 constexpr std::uint32_t kFew = 8, kMany = 40, kEnoughChanges = 3;
 
-std::string path_of(const Story& story, FileId file) { return code(story.path(file)); }
-
-std::string lines_of(const Place& place) {
-  const std::string first = std::to_string(place.line);
-  return place.end_line > place.line ? "lines " + first + "–" + std::to_string(place.end_line)
-                                     : "line " + first;
-}
-
 std::string by_places(std::uint32_t places) {
   return places <= kFew ? "small" : places <= kMany ? "medium" : "large";
 }

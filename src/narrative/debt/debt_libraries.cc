@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "findings/cannot_build.h"
 #include "narrative/debt/debt_costs.h"
+#include "narrative/debt/debt_shared.h"
 #include "narrative/phrases.h"
 
 namespace cutaway::narrative {
@@ -15,15 +16,6 @@ namespace {
 
 using findings::Fix;
 using findings::Item;
-
-std::string path_of(const Story& story, FileId file) { return code(story.path(file)); }
-
-/// " (lines 20–64)"
-std::string lines_of(const Place& place) {
-  if (!place.file.valid() || place.line == 0) return "";
-  if (place.end_line <= place.line) return " (line " + std::to_string(place.line) + ")";
-  return " (lines " + std::to_string(place.line) + "–" + std::to_string(place.end_line) + ")";
-}
 
 /// "`a.xml` (line 3), `b.xml` (lines 5 and 9) and two more"
 std::string places_of(const Story& story, const std::vector<Place>& places) {
@@ -37,9 +29,9 @@ std::string places_of(const Story& story, const std::vector<Place>& places) {
       if (other.file == place.file && other.end_line <= other.line)
         lines.push_back(std::to_string(other.line));
     }
-    out.push_back(
-        path_of(story, place.file) +
-        (lines.size() > 1 ? " (lines " + list_up_to(lines, kMostNamed) + ")" : lines_of(place)));
+    out.push_back(path_of(story, place.file) +
+                  (lines.size() > 1 ? " (lines " + list_up_to(lines, kMostNamed) + ")"
+                                    : bracketed_lines(place)));
   }
   return list_up_to(out, kMostNamed);
 }
@@ -96,7 +88,7 @@ std::string mend_first(const Story& story, const Item& item) {
 /// delete the older one. Else: ". Which of both it is, its makers alone know.
 std::string look_beside(const Story& story, const findings::NewerBeside& beside) {
   if (beside.folder.empty()) return "";
-  return path_of(story, beside.asked_at.file) + lines_of(beside.asked_at) + " asks for " +
+  return path_of(story, beside.asked_at.file) + bracketed_lines(beside.asked_at) + " asks for " +
          beside.asks_for + ", and " + amount(beside.changes, "change") +
          " of the last year touched " + code(beside.folder) + ", " +
          (beside.older_changes == 0 ? "none" : number_word(beside.older_changes)) + " " +
@@ -162,7 +154,7 @@ std::string raise_library(const Story& story, const Item& item) {
                     (fix.before.empty() ? "it" : fix.before + "; then raise this") + to + " in " +
                     places_of(story, item.places);
   if (fix.other.valid())
-    out += ", which " + path_of(story, fix.other) + lines_of({fix.other, line, line}) +
+    out += ", which " + path_of(story, fix.other) + bracketed_lines({fix.other, line, line}) +
            " lets in already";
   std::vector<std::string> locks;
   for (const FileId lock : fix.locks) {
@@ -172,7 +164,7 @@ std::string raise_library(const Story& story, const Item& item) {
   if (!locks.empty()) out += ", and renew " + list_up_to(locks, 2);
   out += ".";
   if (!fix.says_itself.empty())
-    out += " A remark at " + path_of(story, fix.said_at.file) + lines_of(fix.said_at) +
+    out += " A remark at " + path_of(story, fix.said_at.file) + bracketed_lines(fix.said_at) +
            " says what holds it: " + quoted(fix.says_itself) +
            ". Look first whether that allows it.";
   if (!fix.along.empty())
@@ -189,7 +181,7 @@ std::string replace_library(const Story& story, const Item& item) {
   const std::string manifest =
       places_of(story, fix.asked_at.empty() ? std::vector<Place>{fix.at} : fix.asked_at);
   const Place& first = item.places.size() > 2 ? item.places[2] : fix.at;
-  const std::string use = path_of(story, first.file) + lines_of(first);
+  const std::string use = path_of(story, first.file) + bracketed_lines(first);
   std::vector<std::string> held;
   for (const std::string& name : fix.names) held.push_back(code(name));
   const std::string beyond =

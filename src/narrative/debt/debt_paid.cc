@@ -6,6 +6,7 @@
 #include "narrative/debt/debt_costs.h"
 #include "narrative/debt/debt_cures.h"
 #include "narrative/debt/debt_seen.h"
+#include "narrative/debt/debt_shared.h"
 #include "narrative/debt/debt_words.h"
 #include "narrative/phrases.h"
 
@@ -15,7 +16,6 @@ namespace {
 using findings::Fix;
 using findings::Item;
 
-std::string path_of(const Story& story, FileId file) { return code(story.path(file)); }
 std::string path_of(const Story& story, const Item& it) { return path_of(story, it.files.front()); }
 
 /// Where tests reach the file, what is taken out can get one.

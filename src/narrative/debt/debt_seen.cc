@@ -19,14 +19,6 @@ namespace {
 
 using findings::Item;
 
-std::string path_of(const Story& story, FileId file) { return code(story.path(file)); }
-
-std::string lines_of(const Place& place) {
-  const std::string first = std::to_string(place.line);
-  return place.end_line > place.line ? "lines " + first + "–" + std::to_string(place.end_line)
-                                     : "line " + first;
-}
-
 std::string by_places(std::uint32_t places) {
   constexpr std::uint32_t kSmall = 3, kMedium = 12;
   return places <= kSmall ? "small" : places <= kMedium ? "medium" : "large";

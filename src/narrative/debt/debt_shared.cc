@@ -56,6 +56,18 @@ std::string branches_of(const findings::Fix& fix) {
          " of functions inside it";
 }
 
+std::string path_of(const Story& story, FileId file) { return code(story.path(file)); }
+
+std::string lines_of(const Place& place) {
+  const std::string first = std::to_string(place.line);
+  return place.end_line > place.line ? "lines " + first + "–" + std::to_string(place.end_line)
+                                     : "line " + first;
+}
+
+std::string bracketed_lines(const Place& place) {
+  return place.file.valid() && place.line > 0 ? " (" + lines_of(place) + ")" : "";
+}
+
 std::string one_cause(const Story& story, const std::vector<std::string>& commits) {
   const std::vector<std::string> words = shared_words(story, commits);
   return words.empty() ? ""

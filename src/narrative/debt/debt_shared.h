@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What repairs have in common by their titles, how much a function decides, and how sure an item
-// is.
+// How places are written, what repairs have in common by their titles, how much a function decides,
+// and how sure an item is.
 #pragma once
 
 #include <string>
@@ -10,6 +10,15 @@
 #include "narrative/story.h"
 
 namespace cutaway::narrative {
+
+/// The file's path as code.
+std::string path_of(const Story& story, FileId file);
+
+/// "lines 20–64", "line 20"
+std::string lines_of(const Place& place);
+
+/// " (lines 20–64)"; empty where no line is known.
+std::string bracketed_lines(const Place& place);
 
 /// " Most of their titles say “email”: look for one cause first."; empty where they share no word.
 /// The commits are full hashes of repairs.

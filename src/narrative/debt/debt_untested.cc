@@ -16,14 +16,6 @@ using findings::Item;
 /// Once or twice tells nothing of a file.
 constexpr std::uint32_t kLeastRepairs = 3;
 
-std::string path_of(const Story& story, FileId file) { return code(story.path(file)); }
-
-std::string lines_of(const Place& place) {
-  const std::string first = std::to_string(place.line);
-  return place.end_line > place.line ? "lines " + first + "–" + std::to_string(place.end_line)
-                                     : "line " + first;
-}
-
 /// "No test file was found beside 640 files with code"
 std::string beside(const Item& item) {
   return (item.count == 0 ? "No test file was found"

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Firm is what meets all that is asked for; a word that nothing has is a stated search; else
-// unsure.
+// Firm is what meets all that is asked for; a word that nothing has, a stated search; else unsure.
 #include "answers/scope/outcome/outcome.h"
 
 #include <algorithm>

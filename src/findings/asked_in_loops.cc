@@ -54,6 +54,8 @@ class Loops {
           is_meant(ground_, syntax_, call) || asks_until_found(syntax_, *loop, call))
         continue;
       if (!out.empty() && syntax_.calls[out.back().call].line == call.line) continue;
+      // What enters itself goes down a tree: there is no list to ask for at once.
+      if (ground_.analysis.links->calls(file_)[i].symbol == SymbolRef{file_, call.scope}) continue;
       const Names names = names_of_round(syntax_, *loop, call.line);
       if (names.empty() || !asks_with(syntax_, call, names) ||
           asks_for_span(ground_, file_, *loop, call, names) ||

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "findings/version_numbers.h"
 
 namespace cutaway::findings {
 namespace {
@@ -95,6 +96,31 @@ Lacking lacks_for_build(const model::Analysis& analysis, FileId recipe) {
     return built_but_gone(analysis, recipe);
   }
   return {};
+}
+
+bool built_for_later(const model::Analysis& analysis, TechnologyId technology,
+                     std::string_view cycle) {
+  bool any = false;
+  const std::vector<int> earlier = numbers_of(cycle);
+  for (const auto& [key, row] : analysis.catalogue->table("debt")) {
+    const std::vector<std::string_view> words = split(row, ' ');
+    if (key != "runtime_settings" || words.size() < 2 ||
+        analysis.catalogue->find(words[1]) != technology)
+      continue;
+    for (const meaning::Package& package : analysis.facts->packages) {
+      for (const meaning::NamedValue& setting : package.settings) {
+        std::string_view value = setting.value;
+        if (setting.name != words[0] || (words.size() > 2 && !value.starts_with(words[2])))
+          continue;
+        if (words.size() > 2) value.remove_prefix(words[2].size());
+        const std::vector<int> built = numbers_of(value);
+        if (built.empty()) continue;
+        if (built <= earlier) return false;
+        any = true;
+      }
+    }
+  }
+  return any;
 }
 
 }  // namespace cutaway::findings

@@ -319,7 +319,8 @@ class Finder {
     // What only makers run is no debt of what runs, but it names the version all the same.
     const bool script = base_of(place.file).ends_with(".js");
     if ((!script && model::deploys_for_makers(ground_.analysis, place.file)) ||
-        (recipe && (another_ships(ground_, place.file) || is_left_over(place.file)))) {
+        (recipe &&
+         (another_ships(ground_, place.file) || is_left_over(place.file, id, row->cycle)))) {
       aside_[key].insert(place);
       return nullptr;
     }
@@ -348,10 +349,13 @@ class Finder {
     return &one;
   }
 
-  /// A recipe that the tree cannot build, and that nobody touched for a year, ships nothing.
-  bool is_left_over(FileId recipe) const {
+  /// A recipe that the tree cannot build, or that cannot run what it builds, and that nobody
+  /// touched for a year, ships nothing.
+  bool is_left_over(FileId recipe, TechnologyId technology, const std::string& cycle) const {
     const history::LineageId lineage = ground_.lineage_of(recipe);
-    if (!lineage.valid() || lacks_for_build(ground_.analysis, recipe).path.empty()) return false;
+    if (!lineage.valid() || (lacks_for_build(ground_.analysis, recipe).path.empty() &&
+                             !built_for_later(ground_.analysis, technology, cycle)))
+      return false;
     return std::ranges::none_of(ground_.past->touches(lineage), [&](const history::Touch& touch) {
       const history::Change& change = ground_.past->changes[touch.change.index()];
       return !change.bulk && !change.bot && ground_.past->now - change.time < 365 * history::kDay;

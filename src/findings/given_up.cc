@@ -223,7 +223,32 @@ class Finder {
         one.imports.push_back({file, row->line, row->line});
       else if (const std::uint32_t line = names_constant(one, file); line > 0)
         one.imports.push_back({file, line, line});
+      else if (const std::uint32_t named = names_in_full(one, file); named > 0)
+        one.imports.push_back({file, named, named});
     }
+  }
+
+  /// The first line that writes a name of the library in full (`\\Shapes\\Decoder::class`, or the
+  /// same as a text that a container is given) where the file imports nothing of it; 0 without one.
+  /// A package of one word alone ("glob") is a word of any text.
+  std::uint32_t names_in_full(const GivenUp& one, FileId file) const {
+    if (!may_import(one, file)) return 0;
+    const syntax::Syntax& syntax = ground_.analysis.project->of(file);
+    const auto is_name = [&](const syntax::ValueNode& node) {
+      if (node.kind != syntax::ValueKind::reference && node.kind != syntax::ValueKind::string)
+        return false;
+      std::string_view text = syntax.text(node.text);
+      if (text.starts_with('\\')) text.remove_prefix(1);
+      return std::ranges::any_of(one.spaces, [&](std::string_view space) {
+        while (space.ends_with('\\')) space.remove_suffix(1);
+        return space.find('\\') != space.npos && text.size() > space.size() && begins(text, space);
+      });
+    };
+    std::uint32_t line = 0;
+    for (const syntax::ValueNode& node : syntax.values) {
+      if ((line == 0 || node.line < line) && is_name(node)) line = node.line;
+    }
+    return line;
   }
 
   /// The first line of a file of Ruby that names the constant of a gem, "Raven" of "Raven.capture";

@@ -148,6 +148,19 @@ TEST_CASE(
   CHECK_FALSE(told("from faker import Faker"));
 }
 
+TEST_CASE(
+    "a function that enters itself for what lies below goes down a tree and asks no list anew") {
+  const auto told = [](const std::string& entered) {
+    const model::Traced project(
+        shop("    for part in request.parts:\n        " + entered +
+             "(part)\n    return Customer.objects.get(pk=request.id)\n\n"
+             "def size(part):\n    return Customer.objects.get(pk=part.id)\n\ndef rest():\n"));
+    return find(ledger(project.analysis).by_risk, "asked_in_loop") != nullptr;
+  };
+  CHECK(told("size"));
+  CHECK_FALSE(told("orders"));
+}
+
 TEST_CASE("rows that a loop asks for in order to change them are no question asked anew") {
   const model::Traced project(
       shop("    for order in Order.objects.all():\n"

@@ -254,6 +254,18 @@ TEST_CASE("a recipe that the tree cannot build and nobody touches ships nothing"
   CHECK(told("package.json package-lock.json").empty());
 }
 
+TEST_CASE(
+    "a recipe of an earlier version than the product is built for, which nobody touches, ships "
+    "nothing") {
+  const auto told = [](const std::string& target) {
+    return ended({{"web/Dockerfile", "FROM ruby:2.6\nCMD [\"ruby\", \"cart.rb\"]\n"},
+                  {"Gemfile", "source 'https://rubygems.org'\nruby '" + target + "'\n"},
+                  {"cart.rb", "class Cart\nend\n"}});
+  };
+  CHECK(told("2.6.6").size() == 1);
+  CHECK(told("3.4.1").empty());
+}
+
 TEST_CASE("beside what has ended, a newer folder of screens where more goes on is told") {
   const auto beside = [](const std::string& wanted, int changes) {
     std::map<std::string, std::string> files{

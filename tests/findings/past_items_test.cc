@@ -451,6 +451,28 @@ TEST_CASE("a library's own files that are kept here do not use it, nor are they 
   CHECK(items.empty());
 }
 
+TEST_CASE("a name of an abandoned library that is written in full is a use of it") {
+  tests::LogText log;
+  log.commit("Ann <ann@shop>", "Begin", kToday - kDay).file('A', "a.php", "", "1");
+  const Shop shop(
+      {{"composer.json", "{\"name\": \"x/shop\", \"require\": {\"ann/box\": \"^2\"}}\n"},
+       {"composer.lock",
+        R"({"packages": [{"name": "ann/box", "version": "2.0.0", "abandoned": true,
+                        "autoload": {"psr-4": {"Ann\\Box\\": "src"}}}]})"},
+       {"a.php", "<?php\nuse Ann\\Box\\Lid;\nfunction lid() { return new Lid(); }\n"},
+       // What a container is told to make, as a text and as a class.
+       {"wiring.php", "<?php\nfunction wire($di) {\n  $di->lazy('Ann\\Box\\Lid');\n}\n"},
+       {"more.php", "<?php\nfunction more($di) {\n  $di->lazy(\\Ann\\Box\\Lid::class);\n}\n"},
+       {"other.php", "<?php\nfunction other($di) {\n  $di->lazy('Ann\\Boxes\\Lid');\n}\n"}},
+      log);
+  const Signals signals = file_signals(shop.shop.analysis);
+  const Ground ground(shop.shop.analysis, signals);
+  std::vector<Item> items;
+  find_given_up(ground, items);
+  REQUIRE(items.size() == 1);
+  CHECK(items[0].count == 3);
+}
+
 TEST_CASE("code that names what two libraries bring tells of neither") {
   tests::LogText log;
   log.commit("Ann <ann@shop>", "Begin", kToday - kDay).file('A', "a.php", "", "1");

@@ -116,7 +116,7 @@ TEST_CASE("what a library does is not only taken out: what goes in its place is 
         "`package.json` (line 4) beside it.");
   CHECK(cure("Project has been shifted to @ann/forms") ==
         "Put what the notice names in its place in `package.json` (line 4) and in the one file "
-        "that imports it, `orders.ts` (line 1).");
+        "that uses it, `orders.ts` (line 1).");
 }
 
 TEST_CASE("where nobody else is there, a second person has to be found first") {

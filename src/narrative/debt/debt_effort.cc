@@ -81,8 +81,7 @@ DebtEffort of_step(const Story& story, const Item& item) {
             amount(item.count, "file") + (item.count == 1 ? " imports it" : " import it")};
   if (rule == "given_up" && !fix.names.empty())
     return {fix.ended_major.empty() ? "large" : "medium",
-            amount(item.count, "file") +
-                (item.count == 1 ? " imports it, and " : " import it, and ") +
+            amount(item.count, "file") + (item.count == 1 ? " uses it, and " : " use it, and ") +
                 (fix.names.size() == 1 ? std::string("one other library")
                                        : number_word(fix.names.size()) + " other libraries") +
                 (fix.names.size() == 1 ? " needs it" : " need it")};
@@ -99,7 +98,7 @@ DebtEffort of_step(const Story& story, const Item& item) {
                  std::string(fix.asked_at.size() > 2 || more || !fix.ended_major.empty() ? "medium"
                                                                                          : ""),
                  [](const std::string& a, const std::string& b) { return rank(a) < rank(b); }),
-        amount(item.count, "file") + (item.count == 1 ? " imports it" : " import it")};
+        amount(item.count, "file") + (item.count == 1 ? " uses it" : " use it")};
   if (rule == "ended_support" && item.of > 0)
     return {by(item.of, kPlaces), "at least " + amount(item.of, "file") +
                                       (item.of == 1 ? " is" : " are") + " written for it"};

@@ -211,8 +211,8 @@ std::string replace_library(const Story& story, const Item& item) {
   if (names_successor(story, fix.condition))
     return "Put what the notice names in its place in " + manifest + " and in " +
            (item.count == 1
-                ? "the one file that imports it, "
-                : "the " + amount(item.count, "file") + " that import it, beginning with ") +
+                ? "the one file that uses it, "
+                : "the " + amount(item.count, "file") + " that use it, beginning with ") +
            use + "." + and_what_goes_along(item);
   return choose_another(item, use, manifest) + and_what_goes_along(item);
 }

@@ -146,7 +146,7 @@ std::string debt_paid_when(const Story& story, const Item& item) {
            amount(std::max<std::size_t>(fix.asked_at.size(), 1), "place") +
            (fix.asked_at.size() > 1 ? " do)." : " does).");
   if (rule == "given_up")
-    return "No file imports " + code(item.name) + " (now " + with_commas(item.count) +
+    return "No file uses " + code(item.name) + " (now " + with_commas(item.count) +
            and_aside(item) + "), and " + path_of(story, fix.at.file) + " no longer asks for it.";
   if (rule == "one_person")
     return "Somebody else has changed each of these files in the last year (now nobody has).";

@@ -2,6 +2,8 @@
 // One after the other; what calls do is looked up in the same tables.
 #include "findings/code_causes.h"
 
+#include "findings/left_open.h"
+
 namespace cutaway::findings {
 
 void find_code_causes(const Ground& ground, std::vector<Item>& out) {
@@ -9,6 +11,7 @@ void find_code_causes(const Ground& ground, std::vector<Item>& out) {
   find_asked_in_loops(ground, tracing, out);
   find_lost_errors(ground, tracing, out);
   find_known_passwords(ground, out);
+  find_left_open(ground, out);
   find_admitted(ground, out);
   find_no_time_limit(ground, out);
   find_dropped_errors(ground, out);

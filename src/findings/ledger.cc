@@ -17,7 +17,7 @@
 namespace cutaway::findings {
 namespace {
 
-constexpr std::array<Cause, 35> kCauses = {{
+constexpr std::array<Cause, 39> kCauses = {{
     {"changes_together", "code quality", "velocity"},
     {"breaks_often", "code degradation", "reliability"},
     {"one_function", "code quality", "risk"},
@@ -53,6 +53,10 @@ constexpr std::array<Cause, 35> kCauses = {{
     {"from_repositories", "dependencies", "risk"},
     {"generations", "code quality", "velocity"},
     {"two_languages", "code quality", "reliability"},
+    {"guards_taken_out", "code quality", "risk"},
+    {"known_key", "code quality", "risk"},
+    {"weak_hash", "code quality", "risk"},
+    {"unchecked_certificates", "code quality", "risk"},
 }};
 constexpr Cause kLeftAlone{"left_alone", "team lacks expertise", "risk"};
 
@@ -95,11 +99,23 @@ bool rarely_changed(const Item& item) {
 
 /// Causes of which the lines are proof enough.
 bool by_lines(std::string_view rule) {
-  constexpr std::array<std::string_view, 16> kRules = {
-      "hand_copied",     "asked_in_loop",     "lost_errors",   "admitted",
-      "no_tests",        "no_time_limit",     "outlier",       "dropped_errors",
-      "loose_images",    "outsized",          "untested_part", "tests_off",
-      "types_unchecked", "from_repositories", "generations",   "two_languages"};
+  constexpr std::array<std::string_view, 17> kRules = {"unchecked_certificates",
+                                                       "hand_copied",
+                                                       "asked_in_loop",
+                                                       "lost_errors",
+                                                       "admitted",
+                                                       "no_tests",
+                                                       "no_time_limit",
+                                                       "outlier",
+                                                       "dropped_errors",
+                                                       "loose_images",
+                                                       "outsized",
+                                                       "untested_part",
+                                                       "tests_off",
+                                                       "types_unchecked",
+                                                       "from_repositories",
+                                                       "generations",
+                                                       "two_languages"};
   return std::ranges::find(kRules, rule) != kRules.end();
 }
 
@@ -114,7 +130,9 @@ double weight(const Item& item) {
       !item.fix.is.empty())
     return kSurest + kWithoutStep * item.risk;
   // What lines do is seen whatever their past is.
-  if (item.rule == "known_password") return kSurest + kWithoutStep * item.risk;
+  if (item.rule == "known_password" || item.rule == "guards_taken_out" ||
+      item.rule == "known_key" || item.rule == "weak_hash")
+    return kSurest + kWithoutStep * item.risk;
   if (item.rule == "loose_images") return kLoose + kWithoutStep * item.risk;
   // A list that is not seen to grow may be as short as it is for good.
   if (item.rule == "asked_in_loop" && !item.fix.said_at.file.valid())

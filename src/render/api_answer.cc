@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "meaning/api/guards/guard_values.h"
 #include "meaning/api/guards/own_refusals.h"
+#include "model/endpoints/guards_in_remarks.h"
 #include "model/endpoints/operation_rights.h"
 #include "model/endpoints/refusals_told.h"
 #include "model/endpoints/route_paths.h"
@@ -119,6 +120,7 @@ struct Around {
   const model::Dependence* waits;
   const std::vector<model::TraceStep>& refused;
   const std::vector<model::Refusal>& refusals;
+  const model::GuardInRemark& remark;
 };
 
 void write_endpoint(JsonWriter& json, JsonParts& parts, const model::Analysis& analysis,
@@ -152,6 +154,15 @@ void write_endpoint(JsonWriter& json, JsonParts& parts, const model::Analysis& a
   json.key("deprecated").boolean(endpoint.handling.deprecated);
   json.key("summary").text_or_null(masked(endpoint.handling.summary));
   write_guards(json, parts, endpoint.guarded_by);
+  json.key("guard_in_remark");
+  if (around.remark.name.empty()) {
+    json.null();
+  } else {
+    json.open_object(true).member("name", masked(around.remark.name));
+    json.member("written", masked(around.remark.written));
+    parts.places("evidence", {around.remark.place});
+    json.close();
+  }
   std::vector<std::string> refused;
   for (const meaning::Guarding& one : endpoint.refused_by)
     refused.push_back(refusal_id(around.refusals, one));
@@ -170,13 +181,14 @@ void write_api(JsonWriter& json, JsonParts& parts, const model::Analysis& analys
                const model::EndpointsTraced& traced) {
   const model::Model& model = *analysis.model;
   const std::vector<model::Refusal> refusals = model::refusals_of(model);
+  const std::vector<model::GuardInRemark> remarks = model::guards_in_remarks(analysis);
   json.key("endpoints").open_array();
   for (std::size_t e = 0; e < model.endpoints.size(); ++e) {
     const model::Endpoint& endpoint = model.endpoints[e];
     const model::Dependence* waited = e < traced.waits.size() ? &traced.waits[e] : nullptr;
     const std::vector<model::TraceStep> none;
     const auto& refused = e < traced.refused.size() ? traced.refused[e] : none;
-    write_endpoint(json, parts, analysis, endpoint, {waited, refused, refusals});
+    write_endpoint(json, parts, analysis, endpoint, {waited, refused, refusals, remarks[e]});
   }
   json.close();
   write_refusals(json, parts, refusals);
@@ -237,8 +249,10 @@ PlainTable since_table(const model::Analysis& analysis, const ApiSince& since) {
 namespace {
 
 /// What may refuse and was not read is not passed over: an empty field reads like "anybody".
-std::string auth_shown(const model::Endpoint& endpoint) {
+std::string auth_shown(const model::Endpoint& endpoint, const model::GuardInRemark& remark) {
   const bool refused = std::ranges::any_of(endpoint.guarded_by, meaning::may_refuse);
+  if (endpoint.auth.empty() && !refused && !remark.name.empty())
+    return "not seen; " + masked(remark.written) + " stands in a remark";
   return endpoint.auth.empty() && refused ? "not read" : endpoint.auth;
 }
 
@@ -248,13 +262,15 @@ PlainTable api_table(const model::Analysis& analysis) {
   const model::Model& model = *analysis.model;
   const Quotes places(&analysis);
   PlainTable table{{"Method", "Path", "Part", "Auth", "Roles", "Limit", "Where"}, {}};
-  for (const model::Endpoint& endpoint : model.endpoints) {
+  const std::vector<model::GuardInRemark> remarks = model::guards_in_remarks(analysis);
+  for (std::size_t e = 0; e < model.endpoints.size(); ++e) {
+    const model::Endpoint& endpoint = model.endpoints[e];
     std::string path = model::shown_path(endpoint);
     if (!endpoint.complete) path += " (in part not known)";
     table.rows.push_back({endpoint.method.empty() ? "ANY" : endpoint.method, masked(path),
-                          std::string(part_name(model, endpoint.part)), auth_shown(endpoint),
-                          join(endpoint.roles, ", "), endpoint.rate_limit,
-                          first_label(places, endpoint.places)});
+                          std::string(part_name(model, endpoint.part)),
+                          auth_shown(endpoint, remarks[e]), join(endpoint.roles, ", "),
+                          endpoint.rate_limit, first_label(places, endpoint.places)});
   }
   const model::OperationRights rights(
       {*analysis.project, *analysis.links, *analysis.catalogue, *analysis.facts});

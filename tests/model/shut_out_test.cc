@@ -31,3 +31,41 @@ TEST_CASE("who is shut out has no right, and a setting that is checked with is n
     told += one.path + " " + one.auth + " " + join(one.roles, ",") + "\n";
   CHECK(told == "/orders required \n/prices required clerk\n");
 }
+
+TEST_CASE("a switch lets by who is not signed in, or names whom alone it lets in") {
+  const meaning::LinkedProject shop({
+      {"requirements.txt", "fastapi\nfastapi-users\nflask\n"},
+      {"shop/accounts.py",
+       "from fastapi_users import FastAPIUsers\n\naccounts = FastAPIUsers(managers, [backend])\n"
+       "customer = accounts.current_user(active=True)\n"
+       "anybody = accounts.current_user(optional=True)\n"
+       "chief = accounts.current_user(active=True, superuser=True)\n"},
+      {"shop/main.py",
+       "from fastapi import Depends, FastAPI\nfrom shop.accounts import anybody, chief, customer\n"
+       "app = FastAPI()\n\n@app.get(\"/orders\")\ndef orders(user=Depends(customer)): return 1\n\n"
+       "@app.get(\"/prices\")\ndef prices(user=Depends(anybody)): return 1\n\n"
+       "@app.get(\"/staff\")\ndef staff(user=Depends(chief)): return 1\n"},
+      {"notes/guards.py",
+       "from functools import wraps\nfrom flask import abort, request\n\n"
+       "def needs_login(scopes, optional_user=False):\n    def decorator(view):\n"
+       "        @wraps(view)\n        def inner(*args):\n"
+       "            if not request.user and not optional_user:\n                abort(401)\n"
+       "            return view(*args)\n        return inner\n    return decorator\n"},
+      {"notes/app.py",
+       "from flask import Flask\nfrom notes.guards import needs_login\napp = Flask(__name__)\n\n"
+       "@app.get(\"/notes\")\n@needs_login(scopes=[\"notes:read\"], optional_user=True)\n"
+       "def notes(): return 1\n\n"
+       "@app.get(\"/own\")\n@needs_login(scopes=[\"notes:read\"], optional_user=False)\n"
+       "def own(): return 1\n"},
+  });
+  const model::Model made =
+      model::build_model(shop.project(), shop.links(), shop.catalogue(), shop.facts());
+  std::string told;
+  for (const model::Endpoint& one : made.endpoints)
+    if (one.path != "/") told += one.path + " " + one.auth + " " + join(one.roles, ",") + "\n";
+  CHECK(told.find("/orders required \n") != std::string::npos);
+  CHECK(told.find("/prices optional \n") != std::string::npos);
+  CHECK(told.find("/staff required superuser\n") != std::string::npos);
+  CHECK(told.find("/notes optional \n") != std::string::npos);
+  CHECK_MESSAGE(told.find("/own required ") != std::string::npos, told);
+}

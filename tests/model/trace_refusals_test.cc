@@ -55,6 +55,46 @@ TEST_CASE("what the handler calls refuses too, and one chain of calls is one ans
   CHECK_MESSAGE(steps.find("423") == std::string::npos, steps);
 }
 
+TEST_CASE("what is refused at the end is told with what was let by before") {
+  const auto steps = [](const std::string& body) {
+    return model::Traced({{"requirements.txt", "django\n"},
+                          {"shop/urls.py",
+                           "from django.urls import path\nfrom shop.views import orders\n\n"
+                           "urlpatterns = [path('orders', orders)]\n"},
+                          {"shop/guards.py",
+                           "from functools import wraps\n"
+                           "from django.core.exceptions import PermissionDenied\n\n"
+                           "def members(function):\n    @wraps(function)\n"
+                           "    def wrapper(request, *args):\n" +
+                               body +
+                               "        raise PermissionDenied(\"Not a member of the shop\")\n\n"
+                               "    return wrapper\n"},
+                          {"shop/views.py",
+                           "from shop.guards import members\nfrom shop.models import Order\n\n"
+                           "@members\ndef orders(request):\n    return Order.objects.all()\n"}})
+        .forward("/orders");
+  };
+  const std::string owner =
+      "        if request.user.is_superuser:\n"
+      "            return function(request, *args)\n";
+  const std::string told = steps(owner +
+                                 "        if belongs(request.user):\n"
+                                 "            return function(request, *args)\n");
+  CHECK_MESSAGE(told.find("unless `request.user.is_superuser` or `belongs(request.user)`: "
+                          "refuses with 403 (`PermissionDenied`): “Not a member of the shop”") !=
+                    std::string::npos,
+                told);
+  // What it lets by in a loop, or whatever holds, says nothing.
+  const std::string looped = steps(
+      "        for shop in shops:\n            if shop.open:\n"
+      "                return function(request, *args)\n");
+  CHECK_MESSAGE(looped.find("unless") == std::string::npos, looped);
+  const std::string nested = steps(
+      "        if shops:\n            if request.user.is_superuser:\n"
+      "                return function(request, *args)\n");
+  CHECK_MESSAGE(nested.find("unless") == std::string::npos, nested);
+}
+
 TEST_CASE("a view that looks for a row refuses where there is none, and by what it raises") {
   const model::Traced source({{"requirements.txt", "django\n"},
                               {"shop/urls.py",

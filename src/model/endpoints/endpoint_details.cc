@@ -82,6 +82,34 @@ void settle_role(const Inputs& in, meaning::Guarding& guard) {
   }
 }
 
+/// What switches that a guard is given say of it: `required=False` lets people by who are not
+/// signed in, `superuser=True` names whom alone it lets in.
+void settle_switches(const Inputs& in, meaning::Guarding& guard) {
+  if (guard.kind != "auth" && guard.kind != "role") return;
+  for (const std::string_view piece : split(guard.value, ',')) {
+    const std::string_view said = trim(piece);
+    const std::size_t gap = said.find(' ');
+    if (gap == std::string_view::npos) continue;
+    const std::string_view value = said.substr(gap + 1);
+    if (value != "true" && value != "false") continue;
+    const auto words = identifier_words(said.substr(0, gap));
+    const std::string key = " " + join(words, " ") + " ";
+    for (const auto& [row, told] : in.catalogue.table("guards")) {
+      if (row.starts_with("passes_with.") && told == value &&
+          contains(key, " " + row.substr(std::string_view("passes_with.").size()) + " ")) {
+        guard.kind = "optional_auth";
+        return;
+      }
+    }
+    for (const auto& [row, who] : in.catalogue.table("guards"))
+      if (value == "true" && !words.empty() && row == "who." + words.back()) {
+        guard.kind = "role";
+        guard.value = who;
+        return;
+      }
+  }
+}
+
 /// "require_moderator" → "moderator": whom alone a guard lets in, as its name says; nothing when
 /// the name says an "or" or a "not".
 std::string who_by_name(const Inputs& in, const meaning::Guarding& guard) {
@@ -101,6 +129,7 @@ std::string who_by_name(const Inputs& in, const meaning::Guarding& guard) {
 void settle_guards(const Inputs& in, Endpoint& endpoint) {
   bool optional = false, open = false, marked = false;
   for (meaning::Guarding& guard : endpoint.guarded_by) {
+    settle_switches(in, guard);
     settle_role(in, guard);
     if (guard.value.empty() && (guard.kind == "auth" || guard.kind == "role")) {
       const std::string who = who_by_name(in, guard);

@@ -362,15 +362,17 @@ void RefusalsInside::read_call(SymbolRef body, std::uint32_t index, std::vector<
   }
   const std::uint32_t first = syntax.symbols[body.symbol.index()].line;
   const bool inside = call.guard.valid() && syntax.guards[call.guard.index()].line >= first;
-  if (!inside && catch_around(syntax, first, call.line) == nullptr) return;
+  const bool caught = catch_around(syntax, first, call.line) != nullptr;
   Said said = of_call(syntax, call);
   if (!said.any()) return;
+  const std::string otherwise = inside || caught ? "" : passes_before(body, call.scope, call.line);
+  if (!inside && !caught && otherwise.empty()) return;
   for (const std::uint32_t other : bodies_.calls_of(body)) {  // `status(403).json(text)`
     if (!said.text.empty()) break;
     if (syntax.calls[other].line != call.line) continue;
     said.text = sentence_in(syntax, given_to(syntax, syntax.calls[other]));
   }
-  add(body, said, {call.guard, call.line, {}}, out);
+  add(body, said, {call.guard, call.line, otherwise}, out);
 }
 
 /// `response.StatusCode = 403; await response.WriteAsync("Only over HTTPS."); return;`
@@ -400,8 +402,11 @@ void RefusalsInside::read(SymbolRef body, std::vector<One>& out) const {
     if (exit.line < symbol.line || exit.line > symbol.end_line) continue;
     if (exit.scope != body.symbol && !bodies_.is_read_with(body, {body.file, exit.scope})) continue;
     const bool inside = exit.guard.valid() && syntax.guards[exit.guard.index()].line >= symbol.line;
-    if (!inside && catch_around(syntax, symbol.line, exit.line) == nullptr) continue;
-    add(body, of_exit(body.file, exit), {exit.guard, exit.line, {}}, out);
+    const bool caught = catch_around(syntax, symbol.line, exit.line) != nullptr;
+    const std::string otherwise =
+        inside || caught ? "" : passes_before(body, exit.scope, exit.line);
+    if (!inside && !caught && otherwise.empty()) continue;
+    add(body, of_exit(body.file, exit), {exit.guard, exit.line, otherwise}, out);
   }
   for (const syntax::Binding& binding : syntax.bindings) {
     if (binding.scope != body.symbol || !binding.guard.valid()) continue;

@@ -54,6 +54,8 @@ class RefusalsInside {
     std::string otherwise;  ///< the condition where none stands around
   };
   void add(SymbolRef body, const Said& said, const From& from, std::vector<One>& out) const;
+  std::string passes_before(SymbolRef body, SymbolId scope, std::uint32_t line) const;
+  bool is_refusal(SymbolRef body, const syntax::Exit& exit) const;
   Said of_call(const syntax::Syntax& syntax, const syntax::Call& call) const;
   Said of_exit(FileId file, const syntax::Exit& exit) const;
   Said made_inside(FileId file, const syntax::Call& call) const;

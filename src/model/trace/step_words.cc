@@ -58,6 +58,8 @@ std::string guard_words(const meaning::Guarding& guard) {
   if (meaning::may_refuse(guard)) return "may refuse, whom was not read: ";
   if (guard.kind == meaning::kRefusal) return meaning::refusal_words(guard) + ": ";
   if (guard.kind == "role" || guard.kind == "right") return "checks the right to do it: ";
+  if (guard.kind == "optional_auth")
+    return "looks who is asking, and lets those by who are not signed in: ";
   if (guard.kind == "rate_limit") return "limits how often it is asked: ";
   if (guard.kind == "validation") return "checks what is sent: ";
   return guard.kind == "other" ? "first runs " : "checks who is asking: ";

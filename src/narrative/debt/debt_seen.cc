@@ -9,6 +9,7 @@
 #include "catalogue/languages.h"
 #include "narrative/debt/debt_costs.h"
 #include "narrative/debt/debt_found.h"
+#include "narrative/debt/debt_left_open.h"
 #include "narrative/debt/debt_let_be.h"
 #include "narrative/debt/debt_shared.h"
 #include "narrative/debt/debt_untested.h"
@@ -372,19 +373,21 @@ std::string lines_by_file(const Story& story, const std::vector<Place>& places) 
 }
 
 bool told_by_lines(std::string_view rule) {
-  constexpr std::array<std::string_view, 26> kRules = {"types_unchecked", "from_repositories",
-                                                       "generations",     "two_languages",
-                                                       "untested_part",   "tests_off",
-                                                       "hand_copied",     "no_time_limit",
-                                                       "outlier",         "dropped_errors",
-                                                       "loose_images",    "asked_in_loop",
-                                                       "lost_errors",     "known_password",
-                                                       "admitted",        "no_tests",
-                                                       "copied",          "cycle",
-                                                       "deprecated",      "mended_once",
-                                                       "half_moved",      "two_ways",
-                                                       "moved_language",  "big_and_branched",
-                                                       "ended_support",   "given_up"};
+  constexpr std::array<std::string_view, 30> kRules = {"guards_taken_out", "known_key",
+                                                       "weak_hash",        "unchecked_certificates",
+                                                       "types_unchecked",  "from_repositories",
+                                                       "generations",      "two_languages",
+                                                       "untested_part",    "tests_off",
+                                                       "hand_copied",      "no_time_limit",
+                                                       "outlier",          "dropped_errors",
+                                                       "loose_images",     "asked_in_loop",
+                                                       "lost_errors",      "known_password",
+                                                       "admitted",         "no_tests",
+                                                       "copied",           "cycle",
+                                                       "deprecated",       "mended_once",
+                                                       "half_moved",       "two_ways",
+                                                       "moved_language",   "big_and_branched",
+                                                       "ended_support",    "given_up"};
   return std::ranges::find(kRules, rule) != kRules.end();
 }
 
@@ -402,6 +405,7 @@ std::optional<SeenWords> debt_seen(const Story& story, const Item& item, int bri
   if (item.rule == "dropped_errors") return dropped_errors(story, item, brief);
   if (item.rule == "loose_images") return loose_images(story, item);
   if (item.rule == "hand_copied") return hand_copied(story, item, brief);
+  if (auto open = debt_left_open(story, item, brief)) return open;
   return debt_let_be(story, item, brief);
 }
 

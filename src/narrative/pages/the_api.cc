@@ -7,6 +7,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "model/endpoints/guards_in_remarks.h"
 #include "model/endpoints/route_paths.h"
 #include "model/queries.h"
 #include "narrative/blocks.h"
@@ -72,18 +73,29 @@ Table table_of_groups(const Endpoints& endpoints) {
   return table;
 }
 
-Table table_of_endpoints(const Endpoints& endpoints) {
+/// Who may; where nobody read it, that a guard was taken out: "not read: `[Authorize]` stands in a
+/// remark".
+std::string who_may_or_might(const model::Endpoint& endpoint, const model::GuardInRemark& remark) {
+  std::string who = who_may_told(endpoint);
+  if (who == kNotRead && !remark.name.empty())
+    who += ": " + code(remark.written) + " stands in a remark";
+  return who;
+}
+
+Table table_of_endpoints(const Story& story) {
+  const Endpoints& endpoints = story.model().endpoints;
+  const std::vector<model::GuardInRemark> remarks = model::guards_in_remarks(story.analysis);
   Table table{
       "Every endpoint", {"Method", "Path", "Who may", "Asks for", "Gives", "Limit"}, {}, ""};
-  for (const auto& endpoint : endpoints) {
-    if (table.rows.size() >= kMostRows) break;
+  for (std::size_t e = 0; e < endpoints.size() && table.rows.size() < kMostRows; ++e) {
+    const model::Endpoint& endpoint = endpoints[e];
     std::string path = shown_path(endpoint);
     if (!endpoint.complete) path += " (in part not known)";
     if (endpoint.handling.deprecated) path += " (deprecated)";
-    table.rows.push_back(
-        row({endpoint.method, path, who_may_told(endpoint), payload(endpoint.handling.request),
-             payload(endpoint.handling.response), endpoint.rate_limit},
-            endpoint.places));
+    table.rows.push_back(row({endpoint.method, path, who_may_or_might(endpoint, remarks[e]),
+                              payload(endpoint.handling.request),
+                              payload(endpoint.handling.response), endpoint.rate_limit},
+                             endpoint.places));
   }
   if (endpoints.size() > kMostRows) {
     table.more = "and " + with_commas(endpoints.size() - kMostRows) +
@@ -209,7 +221,7 @@ void build(const Story& story, Page& page) {
   tell_no_limit(story, claims);
   add_paragraphs(page.blocks, std::move(claims));
   if (model.endpoints.size() > 8) add_table(page.blocks, table_of_groups(model.endpoints));
-  add_table(page.blocks, table_of_endpoints(model.endpoints));
+  add_table(page.blocks, table_of_endpoints(story));
   add_table(page.blocks, table_of_operations(model));
   page.ask = ask_about_open_doors(story);
 }

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+// Looks at the names of settings and at the values that the code has for them.
+#include "findings/default_secrets.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "base/text.h"
+
+namespace cutaway::findings {
+namespace {
+
+std::vector<std::string> listed(const model::Analysis& analysis, std::string_view list) {
+  std::vector<std::string> out;
+  for (const auto& [key, word] : analysis.catalogue->table("effects"))
+    if (key == list) out.push_back(word);
+  return out;
+}
+
+bool is_own(const model::Analysis& analysis, FileId file) {
+  return analysis.project->tree->file(file).origin == sources::Origin::own;
+}
+
+bool holds_any(std::string_view text, const std::vector<std::string>& words) {
+  return std::any_of(words.begin(), words.end(),
+                     [&](const std::string& word) { return contains(text, word); });
+}
+
+/// Written as a value of its own: no number, switch, address or part of an expression.
+bool is_value(std::string_view value) {
+  const std::string low = lower(value);
+  if (value.size() < 3 || low == "true" || low == "false" || low == "none" || low == "null")
+    return false;
+  return value.find_first_not_of("0123456789.") != std::string_view::npos &&
+         value.find_first_of(" {}$/<>") == std::string_view::npos;
+}
+
+/// Scripts and checks that are no part of what is installed.
+bool is_beside(std::string_view path) {
+  const std::string low = lower(path);
+  return contains(low, "test") || contains(low, "scripts/") || contains(low, "example") ||
+         contains(low, "bench");
+}
+
+/// The texts that a condition compares with, also one of several that are asked for together.
+void take_texts(const syntax::Syntax& syntax, ValueId root,
+                std::set<std::string, std::less<>>& out) {
+  constexpr std::size_t kMostNodes = 32;
+  std::vector<ValueId> open{root};
+  for (std::size_t seen = 0; !open.empty() && seen < kMostNodes; ++seen) {
+    const ValueId at = open.back();
+    open.pop_back();
+    if (!at.valid()) continue;
+    const syntax::ValueNode& node = syntax.value(at);
+    if (node.kind == syntax::ValueKind::string) out.emplace(syntax.text(node.text));
+    if (node.kind == syntax::ValueKind::call) continue;
+    for (std::size_t i = 0; i < node.child_count; ++i) open.push_back(syntax.child(node, i));
+  }
+}
+
+/// Whether the code leaves what the secret is for switched off: "CAPTCHA_ENABLED" of the same file
+/// is false where nobody sets it.
+bool is_switched_off(const model::Analysis& analysis, const linking::SettingRead& secret) {
+  constexpr std::string_view kSwitches[] = {"_enabled", "_enable", "_active", "_on"};
+  const std::string key = lower(secret.key);
+  const auto is_off = [](const linking::SettingRead& one) {
+    const std::string value = one.default_value ? lower(*one.default_value) : std::string("?");
+    return value == "false" || value == "0" || value == "off" || value == "no";
+  };
+  return std::ranges::any_of(analysis.links->setting_reads(), [&](const linking::SettingRead& one) {
+    if (one.place.file != secret.place.file || !is_off(one)) return false;
+    const std::string other = lower(one.key);
+    return std::ranges::any_of(kSwitches, [&](std::string_view end) {
+      return other.ends_with(end) && other.size() > end.size() &&
+             key.starts_with(other.substr(0, other.size() - end.size() + 1));
+    });
+  });
+}
+
+/// Whether a service of somebody else checks it, "SQS_SECRET", "LDAP_PASSWORD": who does not set it
+/// is let in nowhere, and lets nobody in.
+bool is_checked_by_others(const model::Analysis& analysis, std::string_view key) {
+  const auto others = listed(analysis, "checked_by_others"),
+             here = listed(analysis, "checked_here");
+  const auto words = identifier_words(key);
+  const auto among = [](const std::vector<std::string>& list, const std::string& word) {
+    return std::ranges::find(list, word) != list.end();
+  };
+  return !words.empty() && among(others, words.front()) &&
+         std::ranges::none_of(words, [&](const std::string& word) { return among(here, word); });
+}
+
+}  // namespace
+
+RefusedTexts::RefusedTexts(const model::Analysis& analysis) {
+  const auto stops = listed(analysis, "stops");
+  const syntax::Project& project = *analysis.project;
+  for (std::size_t f = 0; f < project.size(); ++f) {
+    if (!is_own(analysis, FileId(f))) continue;
+    const syntax::Syntax& syntax = project.of(FileId(f));
+    const auto take = [&](GuardId guard) {
+      for (int depth = 0; guard.valid() && depth < 4; ++depth) {
+        const syntax::Guard& row = syntax.guards[guard.index()];
+        if (!row.negated) take_texts(syntax, row.value, texts_);
+        guard = row.parent;
+      }
+    };
+    for (const syntax::Exit& exit : syntax.exits)
+      if (exit.kind == syntax::ExitKind::throw_) take(exit.guard);
+    for (const syntax::Call& call : syntax.calls)
+      if (call.guard.valid() &&
+          std::ranges::find(stops, lower(syntax.text(call.name))) != stops.end())
+        take(call.guard);
+  }
+}
+
+std::vector<const linking::SettingRead*> default_secrets(const model::Analysis& analysis) {
+  const auto secret = listed(analysis, "secret_names"),
+             other = listed(analysis, "not_secret_names");
+  std::vector<const linking::SettingRead*> out;
+  std::optional<RefusedTexts> refused;
+  for (const linking::SettingRead& read : analysis.links->setting_reads()) {
+    if (!read.default_value || !is_value(*read.default_value) || !read.place.file.valid() ||
+        !is_own(analysis, read.place.file) ||
+        is_beside(analysis.project->file(read.place.file).path))
+      continue;
+    // `env('A', env('B', ''))` falls back to what somebody sets, which nobody can read here.
+    if (!holds_any(read.key, secret) || holds_any(read.key, other)) continue;
+    if (is_switched_off(analysis, read) || is_checked_by_others(analysis, read.key)) continue;
+    if (!refused) refused.emplace(analysis);
+    if (refused->has(*read.default_value)) continue;  // it does not start with that one
+    out.push_back(&read);
+  }
+  return out;
+}
+
+}  // namespace cutaway::findings

@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: Apache-2.0
+// Certificates that nobody looks at: an option of what asks others says so, whatever holds.
+#include <algorithm>
+#include <set>
+
+#include "base/text.h"
+#include "findings/left_open.h"
+
+namespace cutaway::findings {
+namespace {
+
+using syntax::Syntax;
+using syntax::ValueKind;
+using syntax::ValueNode;
+
+constexpr std::size_t kMostNodes = 400;
+constexpr int kMostGuards = 6;
+
+struct Off {
+  std::uint32_t line = 0;
+  std::string option;
+  SymbolId scope;
+};
+
+class Reader {
+ public:
+  Reader(const Ground& ground, FileId file)
+      : ground_(ground), file_(file), syntax_(ground.analysis.project->of(file)) {
+    for (const auto& [key, word] : ground.analysis.catalogue->table("unsafe")) {
+      if (key == "certificates.off") off_.insert(word);
+      if (key == "certificates.on") on_.insert(word);
+      if (key == "certificates.set") set_.insert(word);
+      if (key == "certificates.callbacks") callbacks_.insert(word);
+      if (key == "certificates.of_calls") of_calls_.insert(word);
+      if (key == "certificates.calls") calls_.push_back(word);
+    }
+  }
+
+  std::vector<Off> find() {
+    if (!mentions()) return {};
+    const auto targets = ground_.analysis.links->calls(file_);
+    for (std::uint32_t i = 0; i < syntax_.calls.size(); ++i) {
+      const syntax::Call& call = syntax_.calls[i];
+      if (is_chosen(call.guard, call.line, call.scope) || asks_itself(call)) continue;
+      const bool asks =
+          i < targets.size() && targets[i].origin != 0 && is_client(targets[i].origin);
+      read_call(call, asks);
+    }
+    for (const syntax::Binding& binding : syntax_.bindings) {
+      const std::string_view target = syntax_.text(binding.target);
+      if (!binding.value.valid() || says_unsafe(ground_, "certificates.named", target) ||
+          is_chosen(binding.guard, binding.line, binding.scope))
+        continue;
+      const std::size_t dot = target.find_last_of('.');
+      const std::string_view last =
+          dot == std::string_view::npos ? std::string_view() : target.substr(dot + 1);
+      const bool session =
+          contains(lower(target), "session.") || contains(lower(target), "client.");
+      if (!last.empty() && says_off(last, binding.value, session))
+        note(binding.line, last, binding.scope);
+      walk(binding.value, binding.line, binding.scope, false);
+    }
+    for (std::size_t i = 0; i < syntax_.symbols.size(); ++i) read_symbol(SymbolId(i));
+    std::ranges::stable_sort(out_, {}, &Off::line);
+    const auto same = std::ranges::unique(out_, {}, &Off::line);
+    out_.erase(same.begin(), same.end());
+    return std::move(out_);
+  }
+
+ private:
+  /// The names stand somewhere in the file: what most files do not have is not looked for.
+  bool mentions() const {
+    const std::string_view pool = syntax_.pool;
+    const auto has = [&](const std::set<std::string, std::less<>>& words) {
+      return std::ranges::any_of(words, [&](const auto& word) { return contains(pool, word); });
+    };
+    return has(off_) || has(on_) || has(set_) || has(callbacks_);
+  }
+
+  bool is_client(linking::NameId origin) const {
+    const std::string_view name = ground_.analysis.links->name(origin);
+    return std::ranges::any_of(calls_,
+                               [&](const std::string& glob) { return matches_glob(glob, name); });
+  }
+
+  /// `verify=False`, `InsecureSkipVerify: true`, `verify_mode = ssl.CERT_NONE`
+  bool says_off(std::string_view option, ValueId value, bool client) const {
+    const ValueNode& node = syntax_.value(value);
+    const std::string_view text = syntax_.text(node.text);
+    const bool no = (node.kind == ValueKind::boolean && text == "false") ||
+                    (node.kind == ValueKind::number && text == "0");
+    const bool yes = (node.kind == ValueKind::boolean && text == "true") ||
+                     (node.kind == ValueKind::number && text == "1");
+    if (no && (off_.contains(option) || (client && of_calls_.contains(option)))) return true;
+    if (yes && on_.contains(option)) return true;
+    const bool names = node.kind == ValueKind::member || node.kind == ValueKind::reference ||
+                       node.kind == ValueKind::string;
+    return names && set_.contains(option) && is_unsafe(ground_, "certificates.nothing", text);
+  }
+
+  void note(std::uint32_t line, std::string_view option, SymbolId scope) {
+    out_.push_back({line, std::string(option), scope});
+  }
+
+  /// What is given to one of several things that a condition chooses among was chosen.
+  void walk(ValueId root, std::uint32_t line, SymbolId scope, bool client) {
+    std::vector<ValueId> open{root};
+    for (std::size_t i = 0; i < open.size() && i < kMostNodes; ++i) {
+      if (!open[i].valid()) continue;
+      const ValueNode& node = syntax_.value(open[i]);
+      if (node.kind == ValueKind::alternative || node.kind == ValueKind::function) continue;
+      const std::string_view text = syntax_.text(node.text);
+      if (node.kind == ValueKind::entry && node.child_count > 0 &&
+          says_off(text, syntax_.child(node, 0), client))
+        note(node.line > 0 ? node.line : line, text, scope);
+      for (std::size_t c = 0; c < node.child_count; ++c) open.push_back(syntax_.child(node, c));
+    }
+  }
+
+  /// `curl_setopt($c, CURLOPT_SSL_VERIFYPEER, false)`, `.danger_accept_invalid_certs(true)`
+  void read_call(const syntax::Call& call, bool client) {
+    const std::string_view name = syntax_.text(call.name);
+    for (std::uint32_t a = 0; a < call.argument_count; ++a) {
+      const ValueId given = syntax_.arguments[call.first_argument + a];
+      if (!given.valid()) continue;
+      if (a == 0 && on_.contains(name) && says_off(name, given, false))
+        note(call.line, name, call.scope);
+      const ValueNode& node = syntax_.value(given);
+      const bool names = node.kind == ValueKind::reference || node.kind == ValueKind::member;
+      if (names && a + 1 < call.argument_count) {
+        const ValueId next = syntax_.arguments[call.first_argument + a + 1];
+        if (next.valid() && says_off(syntax_.text(node.text), next, false))
+          note(call.line, syntax_.text(node.text), call.scope);
+      }
+      walk(given, call.line, call.scope, client);
+    }
+  }
+
+  /// `ServerCertificateCustomValidationCallback = (_, _, _, _) => true`, and what a constant holds
+  void read_symbol(SymbolId id) {
+    const syntax::Symbol& symbol = syntax_.symbols[id.index()];
+    const std::string_view name = syntax_.text(symbol.name);
+    if (symbol.value.valid() && !says_unsafe(ground_, "certificates.named", name) &&
+        !is_chosen({}, symbol.line, symbol.container))
+      walk(symbol.value, symbol.line, symbol.container, false);
+    if (!callbacks_.contains(name) || is_chosen({}, symbol.line, symbol.container)) return;
+    const auto begins = [&](const syntax::Exit& exit) { return exit.scope == id; };
+    if (std::ranges::count_if(syntax_.exits, begins) != 1) return;
+    const syntax::Exit& exit = *std::ranges::find_if(syntax_.exits, begins);
+    if (!exit.guard.valid() && exit.value.valid() &&
+        syntax_.value(exit.value).kind == ValueKind::boolean &&
+        syntax_.text(syntax_.value(exit.value).text) == "true")
+      note(symbol.line, name, symbol.container);
+  }
+
+  /// A condition around it, or the name of the function, says that somebody wants it so; what a
+  /// handler does when all else failed was thought of.
+  bool is_chosen(GuardId guard, std::uint32_t line, SymbolId scope) const {
+    for (int depth = 0; guard.valid() && depth < kMostGuards; ++depth) {
+      const syntax::Guard& row = syntax_.guards[guard.index()];
+      if (says_unsafe(ground_, "certificates.chosen", syntax_.text(row.condition))) return true;
+      guard = row.parent;
+    }
+    for (SymbolId at = scope; at.valid(); at = syntax_.symbols[at.index()].container) {
+      if (says_unsafe(ground_, "certificates.named",
+                      syntax_.text(syntax_.symbols[at.index()].name)))
+        return true;
+    }
+    return std::ranges::any_of(syntax_.blocks, [&](const syntax::Block& block) {
+      return block.kind == syntax::BlockKind::catch_ && block.line <= line &&
+             block.end_line >= line;
+    });
+  }
+
+  /// `requests.get("http://localhost:9000", verify=False)`
+  bool asks_itself(const syntax::Call& call) const {
+    const ValueId given =
+        call.argument_count > 0 ? syntax_.arguments[call.first_argument] : ValueId();
+    if (!given.valid()) return false;
+    const linking::ClosedValue closed = ground_.analysis.links->close({file_, given});
+    return std::ranges::any_of(ground_.analysis.catalogue->table("unsafe"), [&](const auto& row) {
+      return row.first == "certificates.own_machine" && contains(closed.best(), row.second);
+    });
+  }
+
+  const Ground& ground_;
+  FileId file_;
+  const Syntax& syntax_;
+  std::set<std::string, std::less<>> off_, on_, set_, callbacks_, of_calls_;
+  std::vector<std::string> calls_;
+  std::vector<Off> out_;
+};
+
+}  // namespace
+
+void find_unchecked_certificates(const Ground& ground, std::vector<Item>& out) {
+  std::vector<Place> places;
+  std::vector<std::pair<Place, Off>> all;
+  for (const FileSignals& signal : ground.signals.files) {
+    if (!is_at_work(ground, signal.file)) continue;
+    for (Off& off : Reader(ground, signal.file).find()) {
+      places.push_back({signal.file, off.line, off.line});
+      all.emplace_back(places.back(), std::move(off));
+    }
+  }
+  if (places.empty()) return;
+  Item item = item_of_places(ground, "unchecked_certificates", std::move(places));
+  for (const auto& [place, off] : all) {
+    if (!(place == item.fix.at)) continue;
+    item.fix.condition = off.option;
+    item.name = name_around(ground.analysis.project->of(place.file), off.scope);
+  }
+  out.push_back(std::move(item));
+}
+
+}  // namespace cutaway::findings

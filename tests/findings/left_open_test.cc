@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+// Doors that code leaves open: certificates that nobody looks at, passwords in quick hashes, keys
+// in the code, guards in remarks.
+#include <doctest/doctest.h>
+
+#include "findings/ledger.h"
+#include "tests/findings/asked_shop.h"
+#include "tests/model/traced.h"
+
+using namespace cutaway;
+using namespace cutaway::findings;
+
+namespace {
+
+const std::string kManifest =
+    R"({"name":"shop","dependencies":{"express":"4","jsonwebtoken":"9"}})";
+
+/// The places of an item of the rule in one file of JavaScript; 0 without an item.
+std::uint32_t places(std::string_view rule, const std::string& text,
+                     const std::string& path = "src/bank.js") {
+  const model::Traced project({{"package.json", kManifest}, {path, text}});
+  const auto items = ledger(project.analysis).by_risk;
+  const Item* item = find(items, rule);
+  return item == nullptr ? 0 : item->count;
+}
+
+}  // namespace
+
+TEST_CASE("who is told not to look at certificates is told, unless a setting or a name chose it") {
+  const auto certificates = [](const std::string& body, const std::string& name = "pay") {
+    return places("unchecked_certificates", "const https = require('https');\n\nexport function " +
+                                                name + "(config) {\n" + body + "}\n");
+  };
+  const std::string agent = "  return new https.Agent({ rejectUnauthorized: false });\n";
+  CHECK(certificates(agent) == 1);
+  CHECK(certificates("  const options = { host: 'bank' };\n"
+                     "  options.rejectUnauthorized = false;\n  return options;\n") == 1);
+  CHECK(certificates("  return new https.Agent({ rejectUnauthorized: true });\n") == 0);
+  CHECK(certificates("  return new https.Agent({ rejectUnauthorized: config.strict });\n") == 0);
+  // Somebody wanted it so.
+  CHECK(certificates("  if (config.allowSelfSigned) {\n" + agent + "  }\n") == 0);
+  CHECK(certificates(
+            "  return new https.Agent(config.own ? { rejectUnauthorized: false } : {});\n") == 0);
+  CHECK(certificates(agent, "payInsecure") == 0);
+  CHECK(certificates("  try { send(config); } catch (error) {\n" + agent + "  }\n") == 0);
+}
+
+TEST_CASE("certificates are passed over in the words of each language") {
+  const auto told = [](const std::map<std::string, std::string>& files) {
+    const model::Traced project(files);
+    const auto items = ledger(project.analysis).by_risk;
+    const Item* item = find(items, "unchecked_certificates");
+    return item == nullptr ? "" : item->fix.condition + " in " + item->name;
+  };
+  CHECK(told({{"requirements.txt", "requests\n"},
+              {"shop/bank.py",
+               "import requests\n\ndef pay(url):\n"
+               "    return requests.get(url, verify=False, timeout=5)\n"}}) == "verify in pay");
+  // Another library checks something else by that name.
+  CHECK(told({{"requirements.txt", "pyjwt\n"},
+              {"shop/bank.py",
+               "import jwt\n\ndef pay(token):\n"
+               "    return jwt.decode(token, verify=False)\n"}})
+            .empty());
+  CHECK(told({{"go.mod", "module shop\n\ngo 1.22\n"},
+              {"bank.go",
+               "package shop\n\nimport \"crypto/tls\"\n\nfunc pay() *tls.Config {\n"
+               "\treturn &tls.Config{InsecureSkipVerify: true}\n}\n"}}) ==
+        "InsecureSkipVerify in pay");
+  CHECK(told({{"composer.json", R"({"name": "a/shop"})"},
+              {"src/Bank.php",
+               "<?php\nfunction pay($url) {\n  $c = curl_init($url);\n"
+               "  curl_setopt($c, CURLOPT_SSL_VERIFYPEER, false);\n}\n"}}) ==
+        "CURLOPT_SSL_VERIFYPEER in pay");
+}
+
+TEST_CASE("a password in a quick hash is told, and not where the other side asks for just this") {
+  const auto hashes = [](const std::string& call, const std::string& name = "keep") {
+    return places("weak_hash", "const { createHash } = require('crypto');\n\nexport function " +
+                                   name + "(user, password, salt) {\n  return " + call + ";\n}\n");
+  };
+  CHECK(hashes("createHash('md5').update(password).digest('hex')") == 1);
+  CHECK(hashes("md5(user.password)") == 1);
+  CHECK(hashes("sha1(salt + password)") == 1);
+  CHECK(hashes("createHash('sha512').update(password).digest('hex')") == 0);
+  CHECK(hashes("md5(user.email)") == 0);
+  CHECK(hashes("sha1(password).slice(0, 5)", "askPwned") == 0);
+  CHECK(hashes("md5(user.name + realm + password)") == 0);
+}
+
+TEST_CASE("a key that signs is told where it stands in the code, not where a setting gives it") {
+  const auto keys = [](const std::string& key) {
+    return places("known_key",
+                  "const jwt = require('jsonwebtoken');\n\n"
+                  "export function proof(user, config) {\n  return jwt.sign({ id: "
+                  "user.id }, " +
+                      key + ");\n}\n");
+  };
+  CHECK(keys("'apples and pears'") == 1);
+  CHECK(keys("config.key") == 0);
+  CHECK(keys("process.env.KEY") == 0);
+  // Whoever does not set it runs with what others can read.
+  CHECK(keys("process.env.JWT_SECRET || 'apples'") == 1);
+}
+
+TEST_CASE("guards in remarks are one item that begins where most can be changed") {
+  const auto controller = [](const std::string& name, const std::string& mark) {
+    return "using Microsoft.AspNetCore.Mvc;\n\n" + mark + "[ApiController]\n[Route(\"/" + name +
+           "\")]\npublic class " + name +
+           "Controller : ControllerBase {\n"
+           "  [HttpGet(\"all\")]\n  public int All() { return 1; }\n"
+           "  [HttpPost(\"one\")]\n  public int Add() { return 1; }\n"
+           "  [HttpDelete(\"one\")]\n  public int Drop() { return 1; }\n}\n";
+  };
+  const model::Traced project(
+      {{"shop.csproj", "<Project Sdk=\"Microsoft.NET.Sdk.Web\"></Project>\n"},
+       {"Controllers/Orders.cs", controller("Orders", "//[Authorize(Policy = \"members\")]\n")},
+       {"Controllers/Prices.cs", controller("Prices", "[Authorize]\n")},
+       {"Controllers/Notes.cs", controller("Notes", "// who may is asked elsewhere\n")}});
+  const auto items = ledger(project.analysis).by_risk;
+  const Item* item = find(items, "guards_taken_out");
+  REQUIRE(item != nullptr);
+  CHECK(item->name == "Authorize");
+  CHECK(item->count == 3);
+  CHECK(item->of == 2);
+  CHECK(item->fix.at.line == 3);
+}

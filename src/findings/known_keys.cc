@@ -28,16 +28,24 @@ class Keys {
     }
   }
 
+  struct Known {
+    std::uint32_t line = 0;
+    std::string setting;  ///< that others can set; empty: nobody can
+  };
   /// The lines of calls that are given a key which is written in the code.
-  std::vector<std::uint32_t> in(FileId file) const {
+  std::vector<Known> in(FileId file) const {
     const Syntax& syntax = ground_.analysis.project->of(file);
     const auto targets = ground_.analysis.links->calls(file);
-    std::vector<std::uint32_t> out;
+    std::vector<Known> out;
     for (std::uint32_t i = 0; i < syntax.calls.size() && i < targets.size(); ++i) {
       const syntax::Call& call = syntax.calls[i];
       if (targets[i].origin == 0 || call.argument_count == 0) continue;
       const ValueId key = key_of(syntax, call, ground_.analysis.links->name(targets[i].origin));
-      if (key.valid() && is_written(file, key)) out.push_back(call.line);
+      if (!key.valid()) continue;
+      if (is_written(file, key))
+        out.push_back({call.line, {}});
+      else if (std::string setting = set_or_written(file, key); !setting.empty())
+        out.push_back({call.line, std::move(setting)});
     }
     return out;
   }
@@ -87,6 +95,19 @@ class Keys {
            closed.alternatives.front().setting.empty() && is_key(closed.alternatives.front().text);
   }
 
+  /// "JWT_SECRET" of `process.env.JWT_SECRET || "apples"`; empty where there is no such text.
+  std::string set_or_written(FileId file, ValueId value) const {
+    std::string setting;
+    bool written = false;
+    for (const linking::ClosedText& one :
+         ground_.analysis.links->close({file, value}).alternatives) {
+      if (!one.setting.empty()) setting = one.setting;
+      const bool in_code = one.setting.empty() || one.is_default;
+      written = written || (in_code && one.complete && is_key(one.text));
+    }
+    return written ? setting : std::string();
+  }
+
   /// No hole for what is put in later, no path and no address.
   static bool is_key(std::string_view text) {
     return text.size() >= kShortest && !contains(text, "{") && !contains(text, "$") &&
@@ -102,24 +123,30 @@ class Keys {
 void find_known_keys(const Ground& ground, std::vector<Item>& out) {
   constexpr double kRisk = 0.9;
   std::vector<Place> places;
+  std::map<Place, std::string> named;
+  std::set<std::string> settings;
   const Keys keys(ground);
   for (const FileSignals& signal : ground.signals.files) {
     if (!is_at_work(ground, signal.file)) continue;
-    for (const std::uint32_t line : keys.in(signal.file))
-      places.push_back({signal.file, line, line});
+    for (const Keys::Known& one : keys.in(signal.file)) {
+      const Place place{signal.file, one.line, one.line};
+      if (one.setting.empty()) places.push_back(place);
+      if (!one.setting.empty() && settings.insert(one.setting).second)
+        named.emplace(place, one.setting);
+    }
   }
   std::ranges::sort(places);
   const auto same = std::ranges::unique(places);
   places.erase(same.begin(), same.end());
   const auto written = static_cast<std::uint32_t>(places.size());
-  std::vector<std::string> names;
-  std::map<Place, std::string> named;
   for (const linking::SettingRead* read : default_secrets(ground.analysis)) {
     if (ground.of(read->place.file) == nullptr || !is_at_work(ground, read->place.file)) continue;
-    if (std::ranges::find(names, read->written) != names.end()) continue;
-    names.push_back(read->written);
-    places.push_back(read->place);
-    named.emplace(read->place, read->written);
+    if (settings.insert(read->written).second) named.emplace(read->place, read->written);
+  }
+  std::vector<std::string> names;
+  for (const auto& [place, name] : named) {
+    places.push_back(place);
+    names.push_back(name);
   }
   if (places.empty()) return;
   // What runs with a known key in any case goes before what does so where nobody sets it.

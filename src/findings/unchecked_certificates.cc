@@ -60,6 +60,9 @@ class Reader {
         note(binding.line, last, binding.scope);
       walk(binding.value, binding.line, binding.scope, false);
     }
+    for (const syntax::Exit& exit : syntax_.exits)
+      if (exit.value.valid() && !is_chosen(exit.guard, exit.line, exit.scope))
+        walk(exit.value, exit.line, exit.scope, false);
     for (std::size_t i = 0; i < syntax_.symbols.size(); ++i) read_symbol(SymbolId(i));
     std::ranges::stable_sort(out_, {}, &Off::line);
     const auto same = std::ranges::unique(out_, {}, &Off::line);

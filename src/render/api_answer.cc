@@ -252,7 +252,7 @@ namespace {
 std::string auth_shown(const model::Endpoint& endpoint, const model::GuardInRemark& remark) {
   const bool refused = std::ranges::any_of(endpoint.guarded_by, meaning::may_refuse);
   if (endpoint.auth.empty() && !refused && !remark.name.empty())
-    return "not seen; " + masked(remark.written) + " stands in a remark";
+    return "not seen (" + remark.name + " in a remark)";
   return endpoint.auth.empty() && refused ? "not read" : endpoint.auth;
 }
 

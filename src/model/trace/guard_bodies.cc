@@ -13,6 +13,7 @@ using syntax::Syntax;
 using syntax::ValueKind;
 
 constexpr int kMostSteps = 4;
+constexpr std::size_t kMostGiven = 8;
 
 std::string_view last_word(std::string_view name) {
   return name.substr(name.find_last_of(".:") + 1);
@@ -79,6 +80,39 @@ SymbolRef given_by_caller(const Inputs& in, FileId file, SymbolId scope, std::st
   return {};
 }
 
+/// What a function that stands before another one gives back in its place: `wrapper` of `def
+/// members(view): def wrapper(request): …; return wrapper`, and what a maker of such makes. The
+/// function itself where it gives back none of its own.
+SymbolRef given_back(const Inputs& in, SymbolRef function) {
+  if (!in.own(function.file)) return function;
+  const Syntax& syntax = in.project.of(function.file);
+  const auto inside = [&](ValueId value) -> SymbolId {
+    const syntax::ValueNode& node = syntax.value(value);
+    if (node.kind != ValueKind::reference) return {};
+    for (std::size_t i = 0; i < syntax.symbols.size(); ++i) {
+      const syntax::Symbol& one = syntax.symbols[i];
+      if (one.container == function.symbol && one.kind == syntax::SymbolKind::function &&
+          syntax.text(one.name) == syntax.text(node.text))
+        return SymbolId(i);
+    }
+    return {};
+  };
+  for (int step = 0; step < kMostSteps; ++step) {
+    SymbolId next;
+    for (const syntax::Exit& exit : syntax.exits) {
+      if (exit.scope != function.symbol || exit.kind != syntax::ExitKind::return_ ||
+          !exit.value.valid())
+        continue;
+      // `return update_wrapper(wrapper, view)`
+      for (const ValueId value : meaning::values_within(syntax, {exit.value}, kMostGiven))
+        if (value.valid() && !next.valid()) next = inside(value);
+    }
+    if (!next.valid()) break;
+    function.symbol = next;
+  }
+  return function;
+}
+
 }  // namespace
 
 SymbolRef guard_body(const Inputs& in, const CallBodies& bodies, const meaning::Guarding& guard) {
@@ -121,7 +155,8 @@ SymbolRef guard_body(const Inputs& in, const CallBodies& bodies, const meaning::
   // `async fn show(user: User)`: a type that is made out of the request.
   if (!found.valid()) return bodies.extractor(last_word(guard.name));
   if (!in.own(found.file)) return {};
-  const SymbolRef body = bodies.runs(found, true);
+  const SymbolRef runs = bodies.runs(found, true);
+  const SymbolRef body = bodies.is_run(runs) ? given_back(in, runs) : runs;
   return bodies.place_of(body).line > 0 && bodies.is_run(body) ? body : SymbolRef();
 }
 

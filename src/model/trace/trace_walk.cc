@@ -114,8 +114,9 @@ class Walk {
     if (!t_.lost.tells(file, call) || t_.lost.reaches_nothing(file, index)) return;
     const bool runs = t_.bodies.runs_unknown(file, index);
     // What the caller has written there was read with the caller; a wrapper runs the answer itself.
-    const bool read = frame.call == kNoCall ? wrapping_.contains(frame.body)
-                                            : t_.bodies.gives_function(frame.from, frame.call);
+    const bool read = frame.call == kNoCall
+                          ? wrapping_.contains(frame.body) || guarding_.contains(frame.body)
+                          : t_.bodies.gives_function(frame.from, frame.call);
     if (runs && read) return;
     if (!runs && !may_lead_on(t_, file, index))
       return void(trace_.unknown += is_nobodys(t_, file, index) ? 1 : 0);

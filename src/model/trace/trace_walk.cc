@@ -72,8 +72,7 @@ class Walk {
     step.kind = asks ? "guard" : "call";
     step.what = guard_name(guard);
     step.verb = guard_words(guard) + step.what;
-    step.part = part;
-    step.places = {guard.place};
+    step.part = part, step.places = {guard.place};
     push({body, part, 1, TraceStep::npos, std::move(step), TraceStep::npos, 1});
   }
 

@@ -3,9 +3,10 @@
 #include "render/stack_answer.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/text.h"
-#include "model/stack/declared.h"
+#include "narrative/stack/shelves.h"
 #include "render/countable.h"
 #include "render/screen.h"
 #include "render/unicode.h"
@@ -52,6 +53,7 @@ void write_technology(JsonWriter& json, JsonParts& parts, const model::Analysis&
   write_claim(json, parts, "needed", card.needed);
   json.key("connects_in").text_or_null(use.family);
   json.key("optional").boolean(card.option);
+  json.member("shelf", narrative::word_of(narrative::shelf_of(analysis, card)));
   write_claim(json, parts, "leaving", card.leaving);
   parts.texts("alternatives", card.alternatives);
   json.key("uses").number(use.uses).member("confidence", word(use.confidence));
@@ -114,10 +116,14 @@ std::string stack_text(const Context& context, const std::vector<narrative::Stac
   const model::Analysis& analysis = *context.analysis;
   const std::size_t width = std::max(context.width, 40U);
   const Quotes places(context.evidence == "none" ? nullptr : context.analysis);
-  std::vector<Group> groups = {group("What it runs on", false), group("What it also uses"),
-                               group("What it can be set to use, or be connected to"),
-                               group("What builds, tests and checks it"),
-                               group("What manifests ask for, and no code is seen to use")};
+  using narrative::Shelf;
+  constexpr std::array kShelves = {Shelf::product,   Shelf::outside, Shelf::also,
+                                   Shelf::connected, Shelf::tooling, Shelf::declared};
+  std::vector<Group> groups;
+  for (const Shelf shelf : kShelves)
+    groups.push_back(group(shelf == Shelf::tooling ? "What builds, tests and checks it"
+                                                   : std::string(narrative::heading_of(shelf)),
+                           !groups.empty()));
   const auto& uses = analysis.model->technologies;
   for (const narrative::StackCard& card : cards) {
     const model::TechnologyUse& use = uses[card.use];
@@ -126,13 +132,11 @@ std::string stack_text(const Context& context, const std::vector<narrative::Stac
     std::string text = technology.name + (version.empty() ? "" : " " + version);
     text += " · " + technology.category;
     if (!technology.purpose.empty()) text += " · " + technology.purpose;
-    // What stands without a word of its own here comes behind what has one.
-    const bool told = card.here || card.must_run || !card.why.empty() || card.is_at_work();
+    Shelf shelf = narrative::shelf_of(analysis, card);
     // What builds and publishes the product is nothing that it runs on.
-    const bool builds =
-        use.tooling || technology.category == "CI" || technology.category == "release";
-    const bool declared = model::only_declared(analysis, use);
-    auto& items = groups[builds ? 3 : declared ? 4 : card.option ? 2 : told ? 0 : 1].items;
+    if (shelf == Shelf::delivery) shelf = Shelf::tooling;
+    const auto at = std::ranges::find(kShelves, shelf) - kShelves.begin();
+    auto& items = groups[static_cast<std::size_t>(at)].items;
     items.push_back(sentence(masked(text), first_label(places, use.places), width, "", "  "));
     for (const narrative::Claim* claim : told_of(card)) {
       const auto& seen = claim->evidence().places();
@@ -155,13 +159,11 @@ std::string stack_text(const Context& context, const std::vector<narrative::Stac
                              first_label(places, one.told().evidence().places()), width, "    ",
                              "    "));
   }
-  if (groups[0].items.empty() && groups[1].items.empty()) {
+  if (groups[0].items.empty() && groups[1].items.empty() && groups[2].items.empty()) {
     groups[0].items.push_back({{"No technology of the catalogue was seen.", "", {}}});
   }
-  if (groups[4].items.empty()) groups.pop_back();
-  if (groups[2].items.empty()) groups.erase(groups.begin() + 2);
-  if (groups[1].items.empty()) groups.erase(groups.begin() + 1);
-  if (groups[0].items.empty()) groups.erase(groups.begin());
+  std::erase_if(groups, [](const Group& one) { return one.items.empty(); });
+  if (!groups.empty()) groups.front().space_before = false;
   if (!others.items.empty()) groups.push_back(std::move(others));
   const auto add_claims = [&](const char* title, const std::vector<narrative::Claim>& claims) {
     Group told = group(title);

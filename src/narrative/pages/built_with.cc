@@ -4,7 +4,6 @@
 
 #include "base/text.h"
 #include "model/inputs.h"
-#include "model/stack/declared.h"
 #include "narrative/asks.h"
 #include "narrative/blocks.h"
 #include "narrative/claim_rule.h"
@@ -15,7 +14,7 @@
 #include "narrative/reasons/reasons.h"
 #include "narrative/roles/library_roles.h"
 #include "narrative/sentence.h"
-#include "narrative/stack/stack_cards.h"
+#include "narrative/stack/shelves.h"
 #include "narrative/vendors/vendors.h"
 
 namespace cutaway::narrative {
@@ -35,13 +34,6 @@ std::string parts_of(const Story& story, const model::TechnologyUse& use) {
   return list_up_to(names, 4);
 }
 
-bool delivers(const Story& story, const catalogue::Technology& technology) {
-  const auto table = story.analysis.catalogue->table("best_lines");
-  return std::any_of(table.begin(), table.end(), [&](const auto& row) {
-    return row.first == "delivery.categories" && row.second == technology.category;
-  });
-}
-
 /// Rows in the order of the categories: what readers know best comes first.
 std::vector<const StackCard*> in_order(const Story& story, const std::vector<StackCard>& cards) {
   const auto categories = story.analysis.catalogue->categories();
@@ -57,30 +49,15 @@ std::vector<const StackCard*> in_order(const Story& story, const std::vector<Sta
   return out;
 }
 
-enum class Shelf : std::uint8_t { product, also, connected, declared, delivery, tooling };
-
 Table table_of(const Story& story, const std::vector<StackCard>& cards, Shelf shelf) {
-  const std::string title =
-      shelf == Shelf::product     ? "What it runs on"
-      : shelf == Shelf::also      ? "What it also uses"
-      : shelf == Shelf::connected ? "What it can be set to use, or be connected to"
-      : shelf == Shelf::declared  ? "What manifests ask for, and no code is seen to use"
-      : shelf == Shelf::delivery  ? "What tests and delivers each change"
-                                  : "What builds and tests it";
-  Table table{
-      title, {"Technology", "What it is", "What it does here", "Version", "Used by"}, {}, ""};
-  const bool tells_role = shelf == Shelf::product || shelf == Shelf::connected;
+  Table table{std::string(heading_of(shelf)), {"Technology", "What it is", "What it does here", "Version", "Used by"}, {}, ""};
+  const bool tells_role =
+      shelf == Shelf::product || shelf == Shelf::outside || shelf == Shelf::connected;
   if (!tells_role) table.columns[2] = "Kind";
   for (const StackCard* card : in_order(story, cards)) {
     const auto& use = story.model().technologies[card->use];
     const auto& technology = story.analysis.catalogue->technology(use.technology);
-    const Shelf its = delivers(story, technology)                          ? Shelf::delivery
-                      : use.tooling                                        ? Shelf::tooling
-                      : model::only_declared(story.analysis, use)          ? Shelf::declared
-                      : card->option                                       ? Shelf::connected
-                      : card->here || card->must_run || card->is_at_work() ? Shelf::product
-                                                                           : Shelf::also;
-    if (its != shelf) continue;
+    if (shelf_of(story.analysis, *card) != shelf) continue;
     Row line = row({technology.name, technology.purpose, technology.category,
                     version_told(use, *card), parts_of(story, use)},
                    use.places);
@@ -150,6 +127,7 @@ void build(const Story& story, Page& page) {
   must_run(story, cards, claims);
   add_paragraphs(page.blocks, std::move(claims));
   add_table(page.blocks, table_of(story, cards, Shelf::product));
+  add_table(page.blocks, table_of(story, cards, Shelf::outside));
   add_table(page.blocks, table_of(story, cards, Shelf::also));
   add_table(page.blocks, libraries_of(story));
   add_table(page.blocks, table_of(story, cards, Shelf::connected));

@@ -243,8 +243,10 @@ RolesHere::Told RolesHere::told_of(const model::TechnologyUse& use, bool earned)
     if (!claim || is_no_line(subject, *claim)) continue;
     if (claim->rule() == "here.queue" && is_of_switched_queue(subject, without_)) continue;
     claim = completed(subject, *claim);
-    // What a setting switches on the product runs without.
-    const bool chosen = role == role_by_switch && !subject.use.must_run;
+    // What a setting switches on the product runs without, and each of those that people choose
+    // from by their addresses.
+    const bool chosen = (role == role_by_switch || role == role_by_list_of_addresses) &&
+                        !subject.use.must_run;
     if (claim->rule() == "here.offered" || claim->rule() == "here.shelf")
       return {std::move(claim), !subject.use.must_run};
     // What a shipped setting takes is what it runs on until somebody chooses another.

@@ -339,9 +339,11 @@ TEST_CASE("each example of a deed holds one of the words of its row") {
   const auto& opened = *loaded.value();
   std::map<std::string, std::vector<std::string_view>> words;
   for (const auto& [key, row] : opened.table("deeds_at_calls")) {
-    if (!key.starts_with("technologies.")) continue;
+    const std::size_t dot = key.find('.');
+    if (!key.starts_with("technologies.") && !key.starts_with("libraries.")) continue;
     const auto cells = cutaway::narrative::cells_of(row, row.size());
-    words[key.substr(13) + '|' + std::string(cells.front())].assign(cells.begin() + 1, cells.end());
+    auto& its = words[key.substr(dot + 1) + '|' + std::string(cells.front())];
+    its.insert(its.end(), cells.begin() + 1, cells.end());
   }
   for (const auto& [key, row] : opened.table("deeds_at_calls")) {
     if (!key.starts_with("examples.")) continue;

@@ -77,11 +77,17 @@ bool holds(std::string_view line, std::string_view word) {
   return true;
 }
 
+/// "use Shop\\Order;", "use shop::order;": only names it. "use Oban.Worker" of Elixir makes a worker.
+bool only_names(std::string_view text) {
+  return text.starts_with("use ") &&
+         (text.ends_with(";") || contains(text, "::") || contains(text, "\\"));
+}
+
 /// A remark, or a line that only takes something in.
 bool calls_nothing(std::string_view line) {
   const std::string_view text = trim(line);
   const bool import = text.starts_with("import ") || text.starts_with("from ") ||
-                      text.starts_with("using ") || text.starts_with("use ");
+                      text.starts_with("using ") || only_names(text);
   // What a field of a form shows before somebody fills it in is asked of nobody.
   if (contains(text, "laceholder")) return true;
   return text.empty() || text.starts_with("//") ||

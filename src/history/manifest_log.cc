@@ -20,9 +20,7 @@ constexpr std::uint64_t kMostBytes = 160U << 20U;
 constexpr std::size_t kMostRead = 20'000;
 constexpr std::size_t kLongestLine = 300, kLongestBeside = 100;
 constexpr std::size_t kLongestBody = 2'000;
-constexpr std::size_t kBeside = 3;            ///< lines
-constexpr std::size_t kRewritten = 20;        ///< commits of one day
-constexpr std::int64_t kRewrittenDays = 180;  ///< over which they were made
+constexpr std::size_t kBeside = 3;  ///< lines
 
 /// The message up to its end mark; what follows are the differences.
 void set_message(std::string_view message, ManifestCommit& commit) {
@@ -88,45 +86,23 @@ void read_lines(std::string_view text, std::string_view prefix, ManifestCommit& 
   hunk.give(path, created, commit);
 }
 
-/// When commits landed. Of a history that was written anew on one day that day says nothing: what
-/// it holds of years gets back the days on which it was made.
-void set_times(std::vector<ManifestCommit>& commits, const std::vector<std::int64_t>& made) {
-  struct Day {
-    std::size_t commits = 0;
-    std::int64_t first = 0, last = 0;
-  };
-  std::map<std::int64_t, Day> days;
-  for (std::size_t i = 0; i < commits.size(); ++i) {
-    Day& day = days.try_emplace(commits[i].time / kDay, Day{0, made[i], made[i]}).first->second;
-    ++day.commits;
-    day.first = std::min(day.first, made[i]);
-    day.last = std::max(day.last, made[i]);
-  }
-  for (std::size_t i = 0; i < commits.size(); ++i) {
-    const Day& day = days[commits[i].time / kDay];
-    if (day.commits >= kRewritten && day.last - day.first > kRewrittenDays * kDay)
-      commits[i].time = made[i];
-  }
-}
-
 }  // namespace
 
 std::vector<ManifestCommit> read_manifest_log(std::string_view log, std::string_view root_prefix) {
   std::vector<ManifestCommit> out;
-  std::vector<std::int64_t> made;
   // NUL hash NUL when made NUL when landed NUL message NUL differences
   const auto fields = split(log, '\0');
   for (std::size_t i = 1; i + 4 < fields.size(); i += 5) {
     ManifestCommit commit;
     if (!sources::is_full_hash(fields[i])) break;
     commit.hash = fields[i];
-    made.push_back(number(fields[i + 1]));
-    commit.time = number(fields[i + 2]);
+    // Whose clock stood still has no day of its own.
+    const std::int64_t made = number(fields[i + 1]);
+    commit.time = made > 0 ? made : number(fields[i + 2]);
     set_message(fields[i + 3], commit);
     read_lines(fields[i + 4], root_prefix, commit);
     out.push_back(std::move(commit));
   }
-  set_times(out, made);
   std::reverse(out.begin(), out.end());
   return out;
 }

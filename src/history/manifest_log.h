@@ -22,7 +22,7 @@ struct ManifestLine {
 
 struct ManifestCommit {
   std::string hash;
-  std::int64_t time = 0;      ///< at which it landed
+  std::int64_t time = 0;      ///< at which it was made, as its author's clock has it
   std::string subject, body;  ///< body: at most 2,000 bytes
   std::vector<ManifestLine> lines;
 };

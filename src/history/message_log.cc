@@ -40,7 +40,7 @@ std::vector<Message> message_log(const sources::SourceTree& tree) {
   if (folder.empty() || !sources::is_full_hash(identity.commit)) return {};
   platform::Command command = git(folder, {"log", "--no-merges", "--no-mailmap", "--no-decorate",
                                            "--no-color", "--encoding=UTF-8", "--max-count=10000",
-                                           "--format=%x00%H%x00%ct%x00%B", identity.commit, "--"});
+                                           "--format=%x00%H%x00%at%x00%B", identity.commit, "--"});
   if (!identity.root_prefix.empty()) command.arguments.push_back(identity.root_prefix);
   command.output_limit = kMostBytes;
   if (command.program.empty()) return {};

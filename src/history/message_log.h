@@ -13,7 +13,7 @@ namespace cutaway::history {
 
 struct Message {
   std::string hash;
-  std::int64_t time = 0;
+  std::int64_t time = 0;      ///< at which it was made
   std::string subject, body;  ///< body: at most 4,000 bytes
 };
 

@@ -47,6 +47,15 @@ TEST_CASE("that something is to be chosen says nothing for what is") {
             .empty());
 }
 
+TEST_CASE("what a record gives up for a thing is no reason for it") {
+  CHECK(reason("# 1: OneStore as the database\n\n- **Status**: Accepted\n\n## Decision\n\n"
+               "Use **OneStore** as the single database.\n\n## Consequences\n\n"
+               "- Younger ecosystem: we document more; fewer established practices.\n"
+               "- One container to run, the biggest advantage for people who host it.\n",
+               "OneStore") ==
+        "One container to run, the biggest advantage for people who host it.");
+}
+
 TEST_CASE("what follows from taking a thing may be told by its name, or as a list below it") {
   CHECK(reason("# 4. Database\n\n## Status\n\nAccepted\n\n## Decision\n\n"
                "We will use PostgreSQL database for the shop.\n\n## Consequences\n\n"

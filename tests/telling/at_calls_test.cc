@@ -385,6 +385,17 @@ TEST_CASE("an attribute of PHP is a call, a remark that begins with the same sig
     CHECK(line.role.find("tools of this product") != std::string::npos);
 }
 
+TEST_CASE("the use of a module of Elixir makes something of the one around it") {
+  const auto line = stack_line(
+      "broadway", {{"mix.exs",
+                    "defmodule Shop.MixProject do\n  use Mix.Project\n\n  defp deps do\n"
+                    "    [{:broadway, \"~> 1.0\"}]\n  end\nend\n"},
+                   {"lib/shop/order_pipeline.ex",
+                    "defmodule Shop.OrderPipeline do\n  use Broadway\n\n"
+                    "  def handle_message(_, message, _) do\n    message\n  end\nend\n"}});
+  CHECK(line.role == "Broadway works off batches of messages in Shop.OrderPipeline.");
+}
+
 TEST_CASE("a script that pages load by its file is asked by the scripts below them") {
   const auto line = stack_line(
       "chartjs",

@@ -31,6 +31,25 @@ TEST_CASE("a program that a manifest starts with Node.js has to have it") {
   CHECK(line.stands.empty());
 }
 
+TEST_CASE("what projects are made for goes before an image that nobody builds any more") {
+  const std::string project =
+      "<Project Sdk=\"Microsoft.NET.Sdk.Web\">\n  <PropertyGroup>\n"
+      "    <OutputType>Exe</OutputType>\n  </PropertyGroup>\n</Project>\n";
+  const auto line = stack_line(
+      "dotnet", Files{{"Directory.Build.props",
+                       "<Project>\n  <PropertyGroup>\n"
+                       "    <TargetFramework>net10.0</TargetFramework>\n"
+                       "  </PropertyGroup>\n</Project>\n"},
+                      {"Shop/Shop.csproj", project},
+                      {"Shop/Program.cs",
+                       "var builder = WebApplication.CreateBuilder(args);\n"
+                       "var app = builder.Build();\napp.MapGet(\"/orders\", () => 1);\n"},
+                      {"Dockerfile-old",
+                       "FROM mcr.microsoft.com/dotnet/aspnet:6.0 AS final\nCOPY . .\n"
+                       "ENTRYPOINT [\"dotnet\", \"Shop.dll\"]\n"}});
+  CHECK(line.version == "10.0");
+}
+
 TEST_CASE("of several versions that may be asked for none is told") {
   const auto line = stack_line(
       "nodejs", Files{{"package.json",

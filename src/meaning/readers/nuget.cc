@@ -110,6 +110,21 @@ void add_items(PackageBuilder& builder, DataView group, const Surroundings& arou
   }
 }
 
+/// What the project leaves to the file that all below its folder share.
+void add_shared_settings(PackageBuilder& builder, const Manifest& manifest) {
+  const auto shared = manifest.nearest(kShared);
+  if (!shared) return;
+  for (const std::string_view name : kSettings) {
+    const auto& own = builder.package().settings;
+    if (std::ranges::any_of(own, [&](const NamedValue& one) { return one.name == name; })) continue;
+    for (const DataView group : shared->root().children("PropertyGroup"))
+      if (const DataView value = group[name]; value && !value.scalar().empty()) {
+        builder.package().settings.push_back(shared->named(std::string(name), value));
+        break;
+      }
+  }
+}
+
 void read_one(const Manifest& manifest, Facts& out) {
   const DataView root = manifest.root();
   if (root.key() != "Project") return;
@@ -127,6 +142,7 @@ void read_one(const Manifest& manifest, Facts& out) {
       builder.package().license = group["PackageLicenseExpression"].scalar();
     for (const std::string_view name : kSettings) builder.set(std::string(name), group[name]);
   }
+  add_shared_settings(builder, manifest);
   for (const DataView group : root.children("ItemGroup")) add_items(builder, group, around);
   if (const auto config = manifest.beside("packages.config")) {
     for (const DataView one : config->root().children("package")) {

@@ -18,6 +18,7 @@
 #include "model/stack/runtimes.h"
 #include "model/stack/samples.h"
 #include "model/stack/shipped_folders.h"
+#include "model/stack/target_versions.h"
 #include "model/stack/versions.h"
 #include "model/steps.h"
 
@@ -441,19 +442,12 @@ class Technologies {
     }
     std::sort(use.parts.begin(), use.parts.end());
     use.parts.erase(std::unique(use.parts.begin(), use.parts.end()), use.parts.end());
-    if (technology.category == kLanguage && !use.places.empty()) take_own_version(use);
+    if (!use.places.empty()) {
+      if (std::string own = target_version(in_, technology, use.places[0]); !own.empty())
+        use.version = std::move(own);
+    }
     use.must_run = needed(found);
     model.technologies.push_back(std::move(use));
-  }
-
-  /// A manifest that says for which version of its language it is written goes before an image that
-  /// only builds: `go 1.24` of go.mod.
-  void take_own_version(TechnologyUse& use) const {
-    for (const meaning::Package& package : in_.facts.packages) {
-      if (package.place.file != use.places[0].file) continue;
-      for (const meaning::NamedValue& setting : package.settings)
-        if (setting.name == "go") use.version = setting.value;
-    }
   }
 
   /// Of an outside service that only settings and addresses show: the program called like it.

@@ -164,7 +164,10 @@ class ChoiceFinder {
 
   Moved moved_by(const std::string& title, const std::string& low, const Swapped* swapped) const {
     Moved out;
+    // "Replace X with own code due to Y": what stands in the reason is neither taken nor left.
+    const std::size_t reason = std::min(low.find(" due to "), low.find(" because "));
     for (const NamedAt& one : names_.named_in(title, low, swapped)) {
+      if (one.begin > reason) continue;
       const Move move = words_.move_of(low, one.begin, one.end);
       if (move == Move::none) continue;
       (move == Move::takes ? out.taken : out.left).push_back(one.thing);

@@ -3,6 +3,7 @@
 #include "narrative/reasons/past_manifests.h"
 
 #include <algorithm>
+#include <set>
 #include <tuple>
 
 #include "base/text.h"
@@ -70,12 +71,23 @@ std::vector<std::string> paths_of_the_past(const Story& story, const history::Hi
   return history::paths_at(story.tree(), hashes);
 }
 
-/// Whether a manifest that is gone lay in a folder beside the product.
-bool was_aside(const catalogue::Catalogue& catalogue, const std::string& path) {
+/// Whether a manifest that is gone lay in a folder beside the product. Where one of the product's
+/// own lies in a folder of that name today ("internal/site"), so it may have before.
+bool was_aside(const Story& story, const std::set<std::string>& today, const std::string& path) {
   const auto folders = split(folder_name(path), '/');
-  return std::ranges::any_of(catalogue.table("past_manifests"), [&](const auto& row) {
-    return row.first == "aside" && std::ranges::find(folders, row.second) != folders.end();
-  });
+  return std::ranges::any_of(story.analysis.catalogue->table("past_manifests"),
+                             [&](const auto& row) {
+                               return row.first == "aside" && !today.contains(row.second) &&
+                                      std::ranges::find(folders, row.second) != folders.end();
+                             });
+}
+
+/// Names of the folders in which manifests of today lie.
+std::set<std::string> folders_of(const std::map<std::string, std::string>& manifests) {
+  std::set<std::string> out;
+  for (const auto& [path, ecosystem] : manifests)
+    for (const std::string_view folder : split(folder_name(path), '/')) out.emplace(folder);
+  return out;
 }
 
 }  // namespace
@@ -87,13 +99,14 @@ void add_past(const Story& story, std::vector<std::string> paths,
   std::ranges::sort(paths, [&](const std::string& a, const std::string& b) {
     return std::tuple(depth(a), std::string_view(a)) < std::tuple(depth(b), std::string_view(b));
   });
+  const std::set<std::string> today = folders_of(manifests_today(story));
   std::size_t gone = 0;
   for (const std::string& path : paths) {
     if (gone == kMostGone) break;
     const std::string ecosystem = ecosystem_of(*story.analysis.catalogue, path);
     // A list that is still there may be written by a tool today and by hand in earlier years.
     if (ecosystem.empty() || !is_own(path) || is_theirs(story, path) ||
-        was_aside(*story.analysis.catalogue, path))
+        was_aside(story, today, path))
       continue;
     gone += manifests.emplace(path, ecosystem).second ? 1 : 0;
   }

@@ -54,11 +54,12 @@ bool is_context(std::string_view section) {
 
 /// What a sentence that speaks against a thing, or for another one, or tells what to do, holds.
 bool is_against(std::string_view text) {
-  static constexpr std::array<std::string_view, 20> kWords = {
-      " but ",    " however",  " not ",          "n't ",        " cannot ",
-      " risk",    " downside", " drawback",      " although",   " despite",
-      " reject",  " unlike",   " harder",        " no longer ", " todo",
-      " should ", " must ",    " will have to ", " refer to ",  "?"};
+  static constexpr std::array<std::string_view, 25> kWords = {
+      " but ",      " however",    " not ",     "n't ",      " cannot ",     " risk",
+      " downside",  " drawback",   " although", " despite",  " reject",      " unlike",
+      " harder",    " no longer ", " todo",     " should ",  " must ",       " will have to ",
+      " refer to ", "?",           " younger ", " immature", " less mature", " learning curve",
+      " overhead"};
   return has_any(' ' + lower(text) + ' ', kWords);
 }
 

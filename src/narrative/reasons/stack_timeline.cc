@@ -272,7 +272,7 @@ class Replay {
       }
       gone_.erase(id);
       const history::ManifestLine& line = *line_of.at(id);
-      Arrival arrival{commit, line.path, line.created, {}, {}};
+      Arrival arrival{commit, line.path, line.created, false, {}, {}};
       // A package that is called anew, or cut in pieces, was there before under another name.
       arrival.renamed = was_renamed(asking_[id], renamed) || was_split(timeline, id, commit) ||
                         tells_of_another(timeline, id, commit);
@@ -424,9 +424,9 @@ class Replay {
 
 namespace {
 
-/// Manifests that lay beside one that began with something, when it began: of those no commit of
-/// the log need tell.
-std::vector<std::string> paths_before(const Story& story, const StackTimeline& timeline) {
+/// Commits in which manifests began with something, those with most first: what lay beside them
+/// then no commit of the log need tell.
+std::vector<std::string> beginnings(const StackTimeline& timeline) {
   std::map<std::size_t, std::size_t> begun;  // arrivals, by commit
   for (const auto& [id, arrival] : timeline.arrivals)
     if (arrival.first) ++begun[arrival.commit];
@@ -436,7 +436,30 @@ std::vector<std::string> paths_before(const Story& story, const StackTimeline& t
   std::vector<std::string> hashes;
   for (std::size_t i = 0; i < order.size() && i < kMostBegun; ++i)
     hashes.push_back(timeline.commits[order[i].second].hash);
-  return history::paths_before(story.tree(), hashes);
+  return hashes;
+}
+
+/// What a new manifest began with came with it where the product asked for other libraries before,
+/// and all manifests that lay there then were replayed. What lies about as files of its own may
+/// have been there without any.
+void mark_fresh(const Story& story, const std::map<std::string, std::string>& manifests,
+                const std::vector<std::string>& looked, StackTimeline& timeline) {
+  std::map<std::string, std::size_t> began;  // ecosystems, by the first commit
+  for (std::size_t i = 0; i < timeline.commits.size(); ++i)
+    for (const history::ManifestLine& line : timeline.commits[i].lines)
+      if (const auto at = manifests.find(line.path); at != manifests.end())
+        began.try_emplace(at->second, i);
+  std::size_t oldest = timeline.commits.size();
+  for (const auto& [ecosystem, commit] : began) oldest = std::min(oldest, commit);
+  for (auto& [id, arrival] : timeline.arrivals) {
+    const auto manifest = manifests.find(arrival.path);
+    if (!arrival.first || arrival.before || manifest == manifests.end()) continue;
+    const auto& hash = timeline.commits[arrival.commit].hash;
+    const bool others = began.at(manifest->second) < arrival.commit;
+    const bool files = !story.analysis.catalogue->technology(id).signals.files.empty();
+    arrival.fresh = oldest < arrival.commit && (others || !files) &&
+                    std::ranges::find(looked, hash) != looked.end();
+  }
 }
 
 StackTimeline replay(const Story& story, const std::map<std::string, std::string>& manifests) {
@@ -462,8 +485,11 @@ StackTimeline stack_timeline(const Story& story) {
   if (lines > kMostReadTwice) return timeline;
   // A folder that got another name took its manifest along.
   const std::size_t known = manifests.size();
-  add_past(story, paths_before(story, timeline), manifests);
-  return manifests.size() == known ? timeline : replay(story, manifests);
+  const std::vector<std::string> looked = beginnings(timeline);
+  add_past(story, history::paths_before(story.tree(), looked), manifests);
+  if (manifests.size() != known) timeline = replay(story, manifests);
+  mark_fresh(story, manifests, looked, timeline);
+  return timeline;
 }
 
 }  // namespace cutaway::narrative

@@ -21,6 +21,7 @@ struct Arrival {
   std::size_t commit = 0;  ///< in StackTimeline::commits
   std::string path;
   bool first = false;                  ///< the manifest itself was new then
+  bool fresh = false;                  ///< so it was, and none that lay beside it had asked for it
   std::optional<std::size_t> before;   ///< when it came the first time, if it was gone since
   std::vector<TechnologyId> replaced;  ///< of the same kind, gone with that commit
   bool renamed = false;  ///< a package called alike went with that commit: it was there before

@@ -72,10 +72,11 @@ std::optional<Claim> tell_arrival(const Story& story, const StackTimeline& timel
     if (its.component != "external") replaced.push_back(its.name);
   }
   // A file that begins with it may have taken it over from another.
-  text += arrival.first ? " or earlier: " + code(arrival.path) + " began with it"
-                        : ", into " + code(arrival.path);
-  if (!arrival.first && !replaced.empty())
-    text += "; the same commit took out " + join_and(replaced);
+  const bool maybe = arrival.first && !arrival.fresh;
+  text += maybe           ? " or earlier: " + code(arrival.path) + " began with it"
+          : arrival.fresh ? ", with " + code(arrival.path)
+                          : ", into " + code(arrival.path);
+  if (!maybe && !replaced.empty()) text += "; the same commit took out " + join_and(replaced);
   std::vector<std::string> hashes = {commit.hash};
   if (arrival.before) {
     const history::ManifestCommit& before = timeline.commits[*arrival.before];

@@ -89,8 +89,8 @@ SeenWords known_key(const Story& story, const Item& item, int brief) {
   const bool one = settings == 1;
   out.sentence = std::string(one ? "The secret " : "The secrets ") + join_and(names) +
                  (one ? " has a value in the code for" : " have values in the code for") +
-                 " whoever does not set " + (one ? "it" : "them") +
-                 ": the program starts with what others can read";
+                 " whoever does not set " + (one ? "it" : "them") + ", and others can read " +
+                 (one ? "it" : "them");
   out.cure = "Take the value of " + code(item.name) + " at " + lines_of(fix.at) + " of " +
              path_of(story, fix.at.file) +
              " away, and let the program refuse to start, or make one by chance and keep it, where "

@@ -106,7 +106,7 @@ check("a library without an entry has its reason", told("choices").includes("On 
 check("what was given up has the reason of that commit", told("left").includes("On tabledrawer (gone for gridmaker, "), told("left"));
 check("what must not stand beside is not asked for", arrival("Twig") === "", arrival("Twig"));
 check("a module that another one asks for, too, has not left", !told("left").includes("Gorilla Mux left"), told("left"));
-check("a folder with another name asks for what it asked for before", arrival("Quill") === "Quill came in January 2026, with `shop-ui/package.json`.", arrival("Quill"));
+check("a folder with another name asks for what it asked for before", arrival("Quill") === "Quill came into the repository in January 2026, with `shop-ui/package.json`.", arrival("Quill"));
 check("what another manifest asks for was not removed", !run.out.includes("unused moment"), told("left"));
 check("the reason is that of the commit that took the last line", told("left").includes("“Drop tinylist because it is unmaintained”") && !told("left").includes("not needed anymore"), told("left"));
 check("why one left is told where the other stands", why("MapLibre").includes("due to licensing changes"), why("MapLibre") + told("left"));

@@ -64,7 +64,8 @@ std::optional<Claim> tell_arrival(const Story& story, const StackTimeline& timel
     return std::nullopt;
   const history::ManifestCommit& commit = timeline.commits[arrival.commit];
   const catalogue::Technology& technology = story.analysis.catalogue->technology(id);
-  std::string text = technology.name + " came in " + month_and_year(commit.time);
+  const std::string into = arrival.fresh ? " came into the repository in " : " came in ";
+  std::string text = technology.name + into + month_and_year(commit.time);
   std::vector<std::string> replaced;
   for (const TechnologyId other : arrival.replaced) {
     const catalogue::Technology& its = story.analysis.catalogue->technology(other);

@@ -27,7 +27,7 @@ namespace {
 
 using narrative::Claim;
 
-constexpr std::size_t kMostLeast = 2;
+constexpr std::size_t kMostLeast = 2, kMostKept = 60;
 constexpr double kLeastShare = .2;
 constexpr std::size_t kMostRead = 300, kMostLooked = 6000, kMostTold = 3, kMostOfFile = 2;
 constexpr std::size_t kFirstFiles = 10, kMostQuoted = 3, kLongestText = 160;
@@ -72,8 +72,12 @@ class Finder {
     NearestList out;
     out.seen = seen();
     out.bags = bags_;
-    std::vector<Looked> all = look();
+    std::vector<Candidate> all = look();
     add_bags(all);
+    for (const Candidate& one : all) {
+      if (!one.sentence && out.looked.size() < kMostKept)
+        out.looked.push_back({*one.thing, one.met});
+    }
     if (auto claim = by_matter()) {
       const WordsMet met = witnesses_.by_names(*asked_.by_matter);
       out.first.push_back({*asked_.by_matter, met.all(), met.own(),
@@ -84,9 +88,9 @@ class Finder {
       has_sentence_ = true;
     }
     const double best = all.empty() ? 0 : all.front().score;
-    const std::optional<Looked> leading = of_first_files(all);
+    const std::optional<Candidate> leading = of_first_files(all);
     for (std::uint32_t covered = 0; out.first.size() < kMostTold;) {
-      const auto next = std::ranges::max_element(all, {}, [&](const Looked& one) {
+      const auto next = std::ranges::max_element(all, {}, [&](const Candidate& one) {
         return is_enough(one, covered, best) ? worth(one, covered, out.first) : -1;
       });
       if (next == all.end() || !is_enough(*next, covered, best)) break;
@@ -121,7 +125,7 @@ class Finder {
     return out;
   }
 
-  struct Looked {
+  struct Candidate {
     const Thing* thing;
     WordsMet met;
     double score = 0;
@@ -135,7 +139,7 @@ class Finder {
     if (asked_.by_matter == nullptr || asked_.matter.empty()) return std::nullopt;
     const Thing& thing = *asked_.by_matter;
     // Where its name has the very words, they tell more than what they are often called.
-    const Looked as_named{&thing, witnesses_.by_names(thing)};
+    const Candidate as_named{&thing, witnesses_.by_names(thing)};
     if (std::popcount(as_named.met.name & asked_.telling) > 1) return claim_of(as_named);
     auto claim = asked_.saying.seen("scope.nearest", thing.name,
                                     narrative::capitalised(kind_and_name(asked_.analysis, thing)) +
@@ -149,12 +153,12 @@ class Finder {
 
   /// Of the first files the thing whose name has most of the words as they are asked for: what the
   /// order of files found is no less near than what only near words meet.
-  std::optional<Looked> of_first_files(const std::vector<Looked>& all) const {
-    const Looked* best = nullptr;
-    const auto own = [&](const Looked& one) {
+  std::optional<Candidate> of_first_files(const std::vector<Candidate>& all) const {
+    const Candidate* best = nullptr;
+    const auto own = [&](const Candidate& one) {
       return std::popcount(one.met.name & asked_.telling);
     };
-    for (const Looked& one : all) {
+    for (const Candidate& one : all) {
       const auto at = rank_.find(one.thing->place.file);
       if (at == rank_.end() || at->second >= kLeading || one.sentence || own(one) == 0 ||
           one.thing->kind == ThingKind::text || one.thing->other_act)
@@ -165,7 +169,7 @@ class Finder {
   }
 
   /// Last in the list, where none of it has as many of the words in its name.
-  void add_leading(const Looked& one, std::vector<Nearest>& told) {
+  void add_leading(const Candidate& one, std::vector<Nearest>& told) {
     const std::uint32_t has = one.met.name & asked_.telling;
     const bool better = std::ranges::all_of(told, [&](const Nearest& other) {
       return std::popcount(witnesses_.by_names(other.thing).name & asked_.telling) <
@@ -184,7 +188,7 @@ class Finder {
       if (out.least.size() >= kMostLeast) break;
       const std::uint32_t named = (bag.name.own | bag.around.own) & asked_.telling;
       if (bag.share < kLeastShare || named == 0 || bag.thing.kind == ThingKind::file) continue;
-      Looked one{&bag.thing, witnesses_.by_names(bag.thing)};
+      Candidate one{&bag.thing, witnesses_.by_names(bag.thing)};
       witnesses_.read_lines(bag.thing, one.met);
       if (std::popcount(one.met.all() & (asked_.telling | asked_.soft)) < 2) continue;
       if (auto claim = claim_of(one))
@@ -193,14 +197,15 @@ class Finder {
   }
 
   /// What has a word that nothing before it has tells more than one more of the same.
-  double worth(const Looked& one, std::uint32_t covered, const std::vector<Nearest>& told) const {
+  double worth(const Candidate& one, std::uint32_t covered,
+               const std::vector<Nearest>& told) const {
     const auto same = std::ranges::count_if(told, [&](const Nearest& before) {
       return before.thing.kind == one.thing->kind && (one.met.all() & ~before.met) == 0;
     });
     return one.score * std::pow(kSame, same) + (told.empty() ? 0 : news(one, covered));
   }
 
-  double news(const Looked& one, std::uint32_t covered) const {
+  double news(const Candidate& one, std::uint32_t covered) const {
     std::uint32_t named = 0;
     for (std::size_t i = 0; i < asked_.request.words.size() && i < 32; ++i) {
       if (asked_.request.words[i].name) named |= 1U << i;
@@ -209,8 +214,8 @@ class Finder {
     return kNamedNews * enough_.weight(more & named) + kNews * enough_.weight(more & ~named);
   }
 
-  std::vector<Looked> look() {
-    std::vector<Looked> out;
+  std::vector<Candidate> look() {
+    std::vector<Candidate> out;
     const auto note = [&](const Thing& thing) {
       const bool kept = thing.kind == ThingKind::entity || thing.kind == ThingKind::field;
       // What is kept today may be declared by an old step of a migration only.
@@ -221,7 +226,7 @@ class Finder {
         return;
       // What older versions kept may be gone, or have another name.
       if (kept && old_steps_.hold(thing.name, thing.place)) return;
-      Looked one{&thing, witnesses_.by_names(thing)};
+      Candidate one{&thing, witnesses_.by_names(thing)};
       if (thing.kind == ThingKind::text) drop_put_together(thing, one.met);
       if (const auto at = said_.names.find(lower(last_of(thing.name))); at != said_.names.end()) {
         one.said = &at->second;
@@ -232,14 +237,14 @@ class Finder {
     };
     for (std::size_t i = 0; i < things_.all.size() && i < kMostLooked; ++i) note(things_.all[i]);
     for (const Thing& thing : things_.values) note(thing);
-    const auto better = [](const Looked& a, const Looked& b) { return a.score > b.score; };
+    const auto better = [](const Candidate& a, const Candidate& b) { return a.score > b.score; };
     std::ranges::stable_sort(out, better);
     if (out.size() > kMostRead) out.resize(kMostRead);
-    for (Looked& one : out) {
+    for (Candidate& one : out) {
       witnesses_.read_lines(*one.thing, one.met);
       one.score = score_of(one);
     }
-    std::erase_if(out, [&](const Looked& one) {
+    std::erase_if(out, [&](const Candidate& one) {
       return !enough_.holds(*one.thing, one.met, witnesses_.roots_in(one.thing->name));
     });
     for (std::size_t i = 0; i < said_.best.size(); ++i) {
@@ -256,20 +261,20 @@ class Finder {
 
   /// What people wrote about a place counts as its name does: places whose bags have most of the
   /// wish come into the list, and those that both ways lead to come before others.
-  void add_bags(std::vector<Looked>& all) {
+  void add_bags(std::vector<Candidate>& all) {
     const double best = all.empty() ? 1 : all.front().score;
     for (std::size_t i = 0; i < bags_.size() && i < kMostByBag; ++i) {
       const PlaceBag& bag = bags_[i];
       const double near = 1 - static_cast<double>(i) / kMostByBag;
       bool known = false;
-      for (Looked& one : all) {
+      for (Candidate& one : all) {
         if (one.sentence || one.thing->place.file != bag.thing.place.file) continue;
         one.score *= 1 + kBoth * near;
         known = known || (bag.thing.symbol.valid() && one.thing->symbol == bag.thing.symbol) ||
                 one.thing->name == bag.thing.name;
       }
       if (known || i >= kMostAdded || !enough_.holds(bag)) continue;
-      Looked one{&bag.thing, witnesses_.by_names(bag.thing)};
+      Candidate one{&bag.thing, witnesses_.by_names(bag.thing)};
       if (bag.best.by != SaidBy::nobody) {
         written_.push_back({bag.best.text, bag.best.place, {}, 0});
         one.said = &written_.back();
@@ -284,7 +289,7 @@ class Finder {
                   std::min(1.0, bag.share / kGoodShare);
       all.push_back(one);
     }
-    std::ranges::stable_sort(all, std::ranges::greater(), &Looked::score);
+    std::ranges::stable_sort(all, std::ranges::greater(), &Candidate::score);
   }
 
   /// A product that is named is no two words of a text: "Redis" of "the dot is red, is it on?"
@@ -331,7 +336,7 @@ class Finder {
     return out;
   }
 
-  double score_of(const Looked& one) {
+  double score_of(const Candidate& one) {
     const WordsMet& met = one.met;
     double out = witnesses_.worth(*one.thing, met, kByFile, kByLines);
     if (met.in_name() == 0) out *= kLoose;
@@ -349,7 +354,7 @@ class Finder {
     return out;
   }
 
-  bool is_enough(const Looked& one, std::uint32_t covered, double best) const {
+  bool is_enough(const Candidate& one, std::uint32_t covered, double best) const {
     const std::uint32_t met = one.met.all() & asked_.telling;
     if (met == 0 || (one.sentence && has_sentence_)) return false;
     if (one.score + (covered == 0 ? 0 : news(one, covered)) < kEnough * best) return false;
@@ -403,7 +408,7 @@ class Finder {
   }
 
   /// "what `docs/steps.md` says of it", "the remark “Auto close support tickets”".
-  std::string told_by(const Looked& one) const {
+  std::string told_by(const Candidate& one) const {
     if (one.by == SaidBy::nobody) return "what " + document(*one.said) + " says of it";
     return answers::told(one.by) +
            narrative::quoted(narrative::cut_words(one.said->text, kMostSaid));
@@ -415,7 +420,7 @@ class Finder {
     return (met.own() & asked_.telling) != 0 ? Confidence::medium : Confidence::low;
   }
 
-  std::optional<Claim> claim_of(const Looked& one) {
+  std::optional<Claim> claim_of(const Candidate& one) {
     const Thing& thing = *one.thing;
     guessed_.clear();
     const std::string_view file = witnesses_.place_name(thing);

@@ -41,11 +41,18 @@ struct Nearest {
   WordsMet words = {};  ///< the same, and where it has them
 };
 
+/// What was looked at, near enough to be listed, whether it is or not.
+struct Looked {
+  Thing thing;
+  WordsMet words;
+};
+
 struct NearestList {
   std::vector<Nearest> first;  ///< three at most, what meets most of the rarest words first
   /// Where `first` is empty: two places at most that have some words, which is not enough.
   std::vector<Nearest> least;
   std::vector<PlaceBag> bags;  ///< by all that people wrote about places, the best first
+  std::vector<Looked> looked;  ///< no sentences; what meets most of the rarest words first
   std::uint32_t seen = 0;      ///< words that any name has, also by a near word
 };
 

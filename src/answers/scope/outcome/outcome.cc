@@ -7,20 +7,24 @@
 
 #include "answers/scope/classes/settle.h"
 #include "answers/scope/existing/floor.h"
-#include "answers/scope/existing/renaming.h"
+#include "answers/scope/existing/verdict.h"
 #include "answers/scope/outcome/near_enough.h"
 #include "answers/scope/outcome/near_words.h"
 #include "answers/scope/outcome/nearest.h"
 #include "answers/scope/outcome/nothing_near.h"
 #include "answers/scope/outcome/open_class.h"
+#include "answers/scope/outcome/said_by_both.h"
 #include "answers/scope/outcome/said_by_makers.h"
 #include "answers/scope/outcome/said_by_use.h"
 #include "answers/scope/outcome/said_by_way.h"
 #include "answers/scope/outcome/said_in_changes.h"
+#include "answers/scope/outcome/said_in_part.h"
 #include "answers/scope/outcome/said_of.h"
 #include "answers/scope/outcome/said_of_matter.h"
 #include "answers/scope/outcome/said_of_place.h"
 #include "answers/scope/outcome/said_whole.h"
+#include "answers/scope/outcome/telling_words.h"
+#include "answers/scope/questions/consequences.h"
 #include "answers/scope/request/only_place.h"
 #include "answers/scope/request/word_bits.h"
 #include "answers/scope/sources/wording.h"
@@ -45,12 +49,10 @@ class Weigher {
         inputs_(inputs),
         existing_(existing),
         scope_(scope),
-        renaming_(renaming_in(inputs.whole, inputs.words)),
-        added_(with_all().words.size()),
-        request_(with_near_words(*beside_.analysis.catalogue, with_all())),
+        words_(inputs, existing),
+        request_(words_.request()),
         bits_(request_),
-        silent_(silent_words(*beside_.analysis.catalogue)),
-        telling_(telling()) {}
+        telling_(words_.telling()) {}
 
   Weighed weigh() {
     if (is_told_as_it_is()) {
@@ -66,11 +68,11 @@ class Weigher {
                           beside_.saying,
                           request_,
                           telling_,
-                          soft(),
+                          words_.soft(),
                           inputs_.everyday != nullptr ? &inputs_.everyday->thing : nullptr,
                           called_by_people(),
                           inputs_.spoken,
-                          wants_words(),
+                          words_.wants_words(),
                           wants_amount(beside_.request)};
     NearestList list = find_nearest_of(asked, scope_, scope_.answer ? &*scope_.answer : nullptr);
     const WholeAsked whole{beside_,
@@ -79,9 +81,9 @@ class Weigher {
                            existing_,
                            list,
                            telling_,
-                           wants_words() || asked.values,
+                           words_.wants_words() || asked.values,
                            &request_,
-                           telling_ | soft(),
+                           telling_ | words_.soft(),
                            scope_.change_class == "behaviour" || scope_.change_class == "code" ||
                                scope_.change_class == "setting"};
     std::optional<Claim> said = told_as_there(whole);
@@ -90,10 +92,17 @@ class Weigher {
       scope_.outcome = Outcome::firm;
       scope_.headline = std::move(said);
       for (const Nearest& one : list.first) {
-        if (one.claim.id() != scope_.headline->id()) scope_.nearest.push_back(one.claim);
+        if (!tells_of(*scope_.headline, one.thing)) scope_.nearest.push_back(one.claim);
       }
       return {};
     }
+    if (!makers_.lacking) part_ = said_in_part(whole);
+    // A sentence that lacks less tells more than a name.
+    const auto lacks = part_ ? static_cast<std::size_t>(std::popcount(part_->lacks)) : 0;
+    if (part_ && makers_.in_part && makers_.in_part_lacks < lacks)
+      part_.reset();
+    else if (part_)
+      makers_.in_part.reset();
     return weigh_open(asked, list);
   }
 
@@ -107,6 +116,7 @@ class Weigher {
     if (!said) said = said_of_place(whole);
     if (!said) said = (makers_ = said_by_makers(whole)).whole;
     if (!said) said = said_inside(whole);
+    if (!said) said = said_by_both(whole);
     if (said) tell_class_of_told(makers_.setting, scope_);
     return said;
   }
@@ -119,11 +129,15 @@ class Weigher {
     drop_guesses(list, denied.has_value());
     scope_.outcome = denied ? Outcome::none : Outcome::unsure;
     auto& told = makers_.lacking || denied ? makers_.lacking : makers_.in_part;
+    if (part_) scope_.outcome = Outcome::unsure;
     scope_.headline = told                 ? std::move(told)
+                      : part_              ? std::move(part_->claim)
                       : denied             ? std::move(denied)
                       : list.first.empty() ? none_near(list)
                                            : not_sure(asked, list);
-    for (const Nearest& one : list.first) scope_.nearest.push_back(one.claim);
+    for (const Nearest& one : list.first) {
+      if (!part_ || !tells_of(*scope_.headline, one.thing)) scope_.nearest.push_back(one.claim);
+    }
     // Which of its words a place has, and which not, is true also where they are too few.
     if (scope_.outcome == Outcome::unsure) {
       for (const Nearest& one : list.least) scope_.nearest.push_back(one.claim);
@@ -140,7 +154,10 @@ class Weigher {
     const bool moment =
         inputs_.moment && (scope_.outcome == Outcome::none || is_denied(scope_.answer) ||
                            lacks_what_is_sent(request_, telling_ & ~met));
-    if (!most && !beside_.request.rights) tell_new_beside(moment, scope_);
+    if (part_)
+      tell_part();
+    else if (!most && !beside_.request.rights)
+      tell_new_beside(moment, scope_);
     drop_what_stands_on_open(most || valued,
                              is_value_of_all(beside_, inputs_.words, existing_, telling_), scope_);
     const bool all = std::popcount(telling_) > 1 && !list.first.empty() &&
@@ -150,96 +167,39 @@ class Weigher {
             most};
   }
 
-  /// The request, and behind its words those of what is only added to it.
-  Request with_all() const {
-    constexpr std::size_t kMost = 24;
-    Request out = beside_.request;
-    std::set<std::string> roots;
-    for (const RequestWord& word : out.words) roots.insert(word.roots.begin(), word.roots.end());
-    for (const Request* more : {&inputs_.all, &inputs_.said}) {
-      for (const RequestWord& word : more->words) {
-        const bool known = std::ranges::any_of(
-            word.roots, [&](const std::string& root) { return roots.contains(root); });
-        if (known || out.words.size() >= kMost) continue;
-        roots.insert(word.roots.begin(), word.roots.end());
-        out.words.push_back(word);
-      }
-    }
-    out.tokens = inputs_.said.tokens;
-    return out;
+  bool tells_of(const Claim& headline, const Thing& thing) const {
+    const std::string_view last = std::string_view(thing.name).substr(thing.name.rfind('.') + 1);
+    return contains(headline.text(), narrative::code(thing.name)) ||
+           contains(headline.text(), narrative::code(std::string(last))) ||
+           (thing.kind == ThingKind::text &&
+            contains(headline.text(), kind_and_name(beside_.analysis, thing)));
   }
 
-  /// "an address they can call" of a clause that only says more about what is wanted.
-  bool is_phrase_beside(const RequestWord& word) const {
-    return std::ranges::any_of(split(word.word, ' '), [&](std::string_view token) {
-      return std::ranges::find(beside_.request.tokens, token) == beside_.request.tokens.end();
-    });
-  }
-
-  /// What is to stand there one day stands nowhere yet.
-  bool is_only_new(const RequestWord& word) const {
-    if (!renaming_) return false;
-    const auto holds = [&](const std::string& text) {
-      return std::ranges::any_of(
-          roots_in(text), [&](const std::string& root) { return word.roots.contains(root); });
-    };
-    return holds(renaming_->to) && !holds(renaming_->from);
-  }
-
-  bool wants_words() const {
-    return renaming_.has_value() || inputs_.other_words ||
-           wants_wording(beside_.request, inputs_.words);
-  }
-
-  /// "the sentence people read": how other words are asked for is no part of the text.
-  bool only_asks_for_words(const RequestWord& word) const {
-    const std::string said = lower(word.word);
-    return wants_words() && !word.name &&
-           (inputs_.words.has("wording.nouns", said) || inputs_.words.has("wording.manner", said));
-  }
-
-  /// Words that are only added.
-  std::uint32_t soft() const {
-    std::uint32_t out = 0;
+  /// The class of what a part is there of, and whether that is to do the rest.
+  void tell_part() {
+    const std::vector<std::string> lacks = words_of(request_, part_->lacks);
+    bool named = false;
     for (std::size_t i = 0; i < request_.words.size() && i < 32; ++i) {
-      const RequestWord& word = request_.words[i];
-      if (i >= added_) {
-        if (is_phrase_beside(word)) out |= 1U << i;
-        continue;
-      }
-      // "as well as Nextcloud": what stands beside it shows how it is done.
-      if (word.sibling) out |= 1U << i;
-      // "Cap how many …": that it is to be bounded tells which of the values is meant.
-      if (word.change && word.akin.contains(root_of("quota"))) out |= 1U << i;
-      if (i < beside_.request.words.size()) continue;
-      if (!word.vague && !word.change && !word.plain && !word.negated && !is_only_new(word) &&
-          !silent_.contains(lower(word.word)))
-        out |= 1U << i;
+      if ((part_->lacks >> i & 1U) != 0)
+        named = named || request_.words[i].name || (existing_.called >> i & 1U) != 0;
     }
-    return out;
-  }
-
-  /// The words that say what is wanted: neither who wants it nor how much of it, nor how it is to
-  /// be changed.
-  std::uint32_t telling() const {
-    std::uint32_t out = 0, plain = 0, rest = 0;
-    for (std::size_t i = 0; i < request_.words.size() && i < 32; ++i) {
-      const RequestWord& word = request_.words[i];
-      if (!word.vague && !word.change) rest |= 1U << i;
-      if (i >= beside_.request.words.size() && (i < added_ || is_phrase_beside(word))) continue;
-      if (word.vague || word.change || word.negated || word.sibling || is_only_new(word)) continue;
-      if (silent_.contains(lower(word.word))) continue;
-      if (inputs_.words.has("everyday_verbs", lower(word.word))) continue;
-      if (is_light_verb(inputs_.said, inputs_.words, lower(word.word))) continue;
-      // "The invoice API must return …": what acts is no person, and tells what it is about.
-      if ((existing_.form.actor >> i & 1U) != 0 &&
-          (inputs_.words.has("people", lower(word.word)) ||
-           inputs_.words.has("programs", lower(word.word))))
-        continue;
-      if (only_asks_for_words(word)) continue;
-      ((word.plain && (existing_.strong >> i & 1U) == 0) ? plain : out) |= 1U << i;
+    const Thing& thing = *part_->thing;
+    tell_class_of_part(thing.name, quoted_words(lacks), named, scope_);
+    const std::string what = narrative::code(thing.name);
+    std::string text = "Is " +
+                       (thing.kind == ThingKind::text ? std::string("what is there") : what) +
+                       " to do it with " + quoted_words(lacks) +
+                       " as well, or is that something of its own beside it?";
+    if (thing.kind == ThingKind::function && thing.symbol.valid()) {
+      const CallsOf calls = calls_of(beside_.analysis, thing.symbol);
+      constexpr std::uint64_t kFewest = 2;
+      if (calls.counted.n >= kFewest && !calls.may_be_more)
+        text = "Is " + what + " to do it with " + quoted_words(lacks) + " for all of the " +
+               narrative::amount(calls.counted.n, "place") +
+               " that call it, or is that something of its own?";
     }
-    return out != 0 ? out : plain != 0 ? plain : rest;
+    auto question = beside_.saying.seen("ask.part", thing.name, text, {thing.place});
+    if (question) scope_.questions.insert(scope_.questions.begin(), std::move(*question));
   }
 
   bool is_kind(std::string_view kind) const { return scope_.answer->rule() == kind; }
@@ -249,17 +209,34 @@ class Weigher {
     const std::string& kind = scope_.answer->rule();
     if (kind == kAnswerPart) return true;
     if (kind == kAnswerLacks) return lacks_indeed();
+    if (is_kind(kAnswer) && lacks_denied()) return false;
     if (is_named_as_people_say()) return true;
     if (kind != kAnswer) return false;
     if (!existing_.wording.renamed.empty()) return true;
     return meets_all();
   }
 
+  /// "With people who have no account": what the answer has to do without is not said there.
+  bool lacks_denied() const {
+    static constexpr std::string_view kDenies[] = {"no", "without"};
+    constexpr std::size_t kReach = 3;
+    const std::vector<std::string>& tokens = inputs_.said.tokens;
+    const std::uint32_t named = bits_.in(names_of(scope_.answer->text()));
+    for (std::size_t at = 0; at < tokens.size(); ++at) {
+      if (std::ranges::find(kDenies, tokens[at]) == std::end(kDenies)) continue;
+      for (std::size_t i = at + 1; i < tokens.size() && i < at + kReach; ++i) {
+        const std::uint32_t word = bits_.in(tokens[i]);
+        if ((word & ~named) != 0) return true;
+      }
+    }
+    return false;
+  }
+
   /// What people say has a name of its own in code, and that name stands here: such names are few
   /// for each matter, and mean little else. More of each thing to be kept, and other words, are not
   /// there by that; of what is set no word for a thing may be left over.
   bool is_named_as_people_say() const {
-    if (inputs_.everyday == nullptr || wants_words() ||
+    if (inputs_.everyday == nullptr || words_.wants_words() ||
         (!is_kind(kAnswer) && !is_kind(kAnswerSome)))
       return false;
     if (scope_.change_class == "data" && !inputs_.everyday->kept) return false;
@@ -435,15 +412,17 @@ class Weigher {
 
   /// "“Forgot password” stands in no file here", where it is to read otherwise.
   std::optional<Claim> no_such_text(const NearestList& list) const {
-    const bool quoted = renaming_ && std::ranges::find(beside_.request.quoted, renaming_->from) !=
-                                         beside_.request.quoted.end();
+    const bool quoted =
+        words_.renaming() && std::ranges::find(beside_.request.quoted, words_.renaming()->from) !=
+                                 beside_.request.quoted.end();
     if (!quoted || !existing_.wording.near.empty() || !existing_.literals.empty())
       return std::nullopt;
     Searched searched =
-        model::search(beside_.analysis, {"text_search", {{"words", renaming_->from}}});
+        model::search(beside_.analysis, {"text_search", {{"words", words_.renaming()->from}}});
     if (searched.hits > 0 || searched.places == 0) return std::nullopt;
-    return beside_.saying.searched(kAnswerNone, renaming_->from,
-                                   narrative::quoted(renaming_->from) + " stands in no file here" +
+    return beside_.saying.searched(kAnswerNone, words_.renaming()->from,
+                                   narrative::quoted(words_.renaming()->from) +
+                                       " stands in no file here" +
                                        (list.first.empty() ? "." : "; nearest by the other words:"),
                                    std::move(searched));
   }
@@ -481,13 +460,12 @@ class Weigher {
   const OutcomeInputs& inputs_;
   Existing& existing_;
   Scope& scope_;
-  const std::optional<Renaming> renaming_;
-  const std::size_t added_;  ///< words with those that are only added; phrases come behind them
-  const Request request_;
+  const TellingWords words_;
+  const Request& request_;
   const WordBits bits_;
-  const std::set<std::string> silent_;
   const std::uint32_t telling_;
   MakersSaid makers_;  ///< read where nothing else says that it is there
+  std::optional<PartInCode> part_;
 };
 
 }  // namespace

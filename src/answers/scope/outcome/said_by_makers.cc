@@ -59,7 +59,7 @@ class Makers {
       if (one.said.tells == Tells::is_there && !one.said.paid && meets_all(one) &&
           (one.said.setting.empty() ? std::popcount(content_) >= kFewest && !is_switched()
                                     : !is_switched() || says_switch(one)) &&
-          (best == nullptr || one.said.text.size() < best->said.text.size()))
+          (best == nullptr || says_it_better(one, *best)))
         best = &one;
     }
     return best;
@@ -87,7 +87,10 @@ class Makers {
     return told(kAnswerSaid, "It seems to be a setting: ", one, "");
   }
 
-  std::optional<Claim> in_part() const {
+  /// How much the sentence of `in_part` does not say.
+  std::size_t lacks_in_part() const { return lacking_; }
+
+  std::optional<Claim> in_part() {
     if (asks_for_more(asked_) || denied_ || std::popcount(core_) < kFewestOwn || !has_code())
       return std::nullopt;
     const Heard* best = nullptr;
@@ -106,11 +109,18 @@ class Makers {
     if (best == nullptr) return std::nullopt;
     std::vector<std::string> unsaid = words_of(*asked_.wide, best->lacks);
     unsaid.insert(unsaid.end(), best->narrow.begin(), best->narrow.end());
+    lacking_ = lacks(*best);
     return told(kAnswerSaidPart, "A part of it seems to be there: ", *best,
                 "; it says nothing of " + quoted_words(unsaid));
   }
 
  private:
+  /// The more as it is asked for, then the shorter.
+  static bool says_it_better(const Heard& one, const Heard& other) {
+    const auto own = std::popcount(one.met.own), others = std::popcount(other.met.own);
+    return own != others ? own > others : one.said.text.size() < other.said.text.size();
+  }
+
   void listen() {
     each_told_in_documents(asked_.beside.analysis, asked_.words,
                            [&](const SaidInDocument& one) { hear(one); });
@@ -211,20 +221,26 @@ class Makers {
   bool denied_ = false;                                      ///< the wish itself is of what is not
   std::vector<std::pair<std::string, std::string>> narrow_;  ///< its word, and all that say it
   std::vector<Heard> heard_;
+  std::size_t lacking_ = 0;
 };
 
 }  // namespace
 
 MakersSaid said_by_makers(const WholeAsked& asked) {
-  const Makers makers(asked);
+  Makers makers(asked);
   const Heard* whole = makers.whole();
-  if (whole == nullptr) return {std::nullopt, "", makers.lacking(), makers.in_part()};
+  if (whole == nullptr) {
+    MakersSaid out{std::nullopt, "", makers.lacking(), makers.in_part(), 0};
+    out.in_part_lacks = makers.lacks_in_part();
+    return out;
+  }
   const SaidInDocument& said = whole->said;
   return {
       said.setting.empty() ? told_as_said(asked, said.text, said.place) : makers.told_set(*whole),
       said.setting,
       {},
-      {}};
+      {},
+      0};
 }
 
 }  // namespace cutaway::answers

@@ -3,6 +3,7 @@
 // be done, with what, and each word by which the wish narrows that.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -26,6 +27,7 @@ struct MakersSaid {
   /// "A part of it seems to be there: `README.md` says “…”; it says nothing of “e-mail”": what is
   /// to be done and with what is met, and one or two of the other conditions are not.
   std::optional<narrative::Claim> in_part;
+  std::size_t in_part_lacks = 0;  ///< how many conditions that sentence does not say
 };
 
 MakersSaid said_by_makers(const WholeAsked& asked);

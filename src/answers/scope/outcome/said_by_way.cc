@@ -57,9 +57,13 @@ class Ways {
   bool narrows() const {
     const std::vector<std::string>& tokens = asked_.said.tokens;
     for (std::size_t i = 0; i < tokens.size(); ++i) {
-      if (asked_.words.has("narrows", tokens[i])) return true;
+      // "Of the same server": what only shapes the sentence narrows nothing.
+      const std::string next = i + 1 < tokens.size() ? tokens[i + 1] : std::string();
+      if (asked_.words.has("narrows", tokens[i]) && !asked_.words.has("fillers", next)) return true;
       const bool other = tokens[i] == "another" || tokens[i] == "other";
-      if (other && (i == 0 || !asked_.words.has("leads_to", tokens[i - 1]))) return true;
+      if (other && (i == 0 || !asked_.words.has("leads_to", tokens[i - 1])) &&
+          !asked_.words.has("people", next))
+        return true;
     }
     return std::ranges::any_of(asked_.wide->words, &RequestWord::sibling);
   }

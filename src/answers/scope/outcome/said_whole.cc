@@ -123,11 +123,12 @@ class Whole {
     return told_as_said(asked_, best->text, best->place);
   }
 
-  /// Every word that says something, one at most by a near word; false where fewer than three do. A
+  /// How many words of the wish it says as they are asked for, where it says every word that says
+  /// something, one at most by a near word; 0 where it does not, or where fewer than three do. A
   /// word of the sentence that stands for one of the wish stands for no other: "rating" is not both
   /// the rating and its stars.
-  bool says_nearly_all(std::string_view text) const {
-    if (narrative::word_count(text) > kLongest) return false;
+  std::size_t says_nearly_all(std::string_view text) const {
+    if (narrative::word_count(text) > kLongest || text.ends_with(":")) return 0;
     const std::vector<std::string> has = root_words(text);
     std::set<std::string> used;
     const auto take = [&](const std::set<std::string>& roots) {
@@ -148,8 +149,8 @@ class Whole {
         rest.push_back(&word);
       }
     }
-    if (rest.size() > 1 || own + rest.size() < kFewest) return false;
-    return rest.empty() || take(rest.front()->akin);
+    if (rest.size() > 1 || own + rest.size() < kFewest) return 0;
+    return rest.empty() || take(rest.front()->akin) ? own : 0;
   }
 
   bool is_of_wish(const std::string& root) const {
@@ -162,9 +163,12 @@ class Whole {
   std::optional<Claim> by_near_sentence() const {
     if ((asked_.list.first.front().own & asked_.telling) == 0) return std::nullopt;
     std::string best;
+    std::size_t most = 0;
     Place place;
     const auto note = [&](std::string_view text, const Place& at) {
-      if ((!best.empty() && text.size() >= best.size()) || !says_nearly_all(text)) return;
+      const std::size_t own = says_nearly_all(text);
+      if (own == 0 || own < most || (own == most && text.size() >= best.size())) return;
+      most = own;
       best = std::string(text);
       place = at;
     };
@@ -213,12 +217,18 @@ class Whole {
   bool does_more(std::string_view name) const {
     const std::vector<std::string> all = identifier_words(name.substr(name.rfind('.') + 1));
     return std::any_of(all.begin() + (all.empty() ? 0 : 1), all.end(), [&](const auto& one) {
+      // "Post alerts to …" and `send_alert`: such verbs are one.
+      if (is_everyday(one) && is_everyday(asked_.said.tokens.front())) return false;
       const bool act = asked_.words.has("acts", one) || asked_.words.has("change", one) ||
                        asked_.words.has("removes", one);
       return act && std::ranges::none_of(asked_.wide->words, [&](const RequestWord& word) {
                return word.roots.contains(root_of(one)) || word.akin.contains(root_of(one));
              });
     });
+  }
+
+  bool is_everyday(const std::string& word) const {
+    return asked_.words.has("everyday_verbs", word);
   }
 
   bool says_first(std::string_view name) const {

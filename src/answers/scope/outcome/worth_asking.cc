@@ -63,6 +63,7 @@ constexpr Kind kKinds[] = {
     {"ask.no_answer", Asked::always},
     {"ask.obliged", Asked::always},
     {"ask.other_acts", Asked::always},
+    {"ask.part", Asked::always},
     {"ask.premise", Asked::always},
     {"ask.role", Asked::always},
     {"ask.rows_there", Asked::always},

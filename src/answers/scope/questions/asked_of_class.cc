@@ -279,8 +279,9 @@ class ClassAsker {
 
   /// Where a new setting is to be kept: beside those that people change here.
   void of_setting() {
-    if (in_.existing.value != nullptr || !in_.existing.amounts.near.empty() ||
-        in_.decision.by != nullptr || in_.existing.switched != nullptr)
+    if (in_.scope.outcome == Outcome::firm || in_.existing.value != nullptr ||
+        !in_.existing.amounts.near.empty() || in_.decision.by != nullptr ||
+        in_.existing.switched != nullptr)
       return;
     const model::Entity* best = nullptr;
     for (const model::Entity& one : in_.analysis.model->entities) {

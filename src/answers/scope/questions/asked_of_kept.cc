@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <map>
 
-#include "answers/scope/questions/languages_here.h"
 #include "base/text.h"
 #include "model/queries.h"
 #include "narrative/phrases.h"
@@ -34,7 +33,6 @@ class Asker {
         asked_.section("contract-in_the_answer") == nullptr)
       who_calls();
     if (what == "code" || what == "rebuild") what_neighbour_keeps();
-    if (what == "code" || what == "behaviour") read_in_languages();
     if (what == "behaviour") each_writer();
     if (what == "behaviour" && also != "setting") kept_already();
     if (out_.size() > kMostAsked) out_.erase(out_.begin() + kMostAsked, out_.end());
@@ -69,24 +67,6 @@ class Asker {
       return std::ranges::any_of(in_.request.tokens,
                                  [&](const std::string& token) { return root_of(token) == root; });
     });
-  }
-
-  /// "In the first language only, or in all 24 …?" of what people are to read that is not there
-  /// yet.
-  void read_in_languages() {
-    if (in_.scope.outcome == Outcome::firm ||
-        std::ranges::none_of(in_.request.tokens, [&](const std::string& token) {
-          return in_.words.has("read_by_people", token);
-        }))
-      return;
-    const std::vector<Place> others = other_languages(in_.analysis);
-    if (others.empty()) return;
-    add(out_, in_.saying.seen("ask.in_languages", "",
-                              "Is what people read of it to come in all " +
-                                  std::to_string(others.size() + 1) +
-                                  " languages in which texts are kept here, and who gives the "
-                                  "words for the others than the first?",
-                              others));
   }
 
   void each_writer() {

@@ -20,8 +20,6 @@ namespace {
 using narrative::Claim;
 using narrative::code;
 
-constexpr std::size_t kNearFiles = 6;
-
 /// Something comes that is not there: new code, or more that is kept.
 bool is_new(const AskContext& context) {
   const std::string& what = context.decision.change_class;
@@ -268,22 +266,7 @@ std::optional<Claim> ask_those_there(const AskContext& context) {
 
 std::optional<Claim> ask_translators(const AskContext& context) {
   if (!is_new(context)) return std::nullopt;
-  const ranking::FileKinds kinds(*context.analysis.catalogue);
-  bool screens = false;
-  for (const TouchedFile& file : context.scope.files) {
-    if (&file - context.scope.files.data() >= static_cast<std::ptrdiff_t>(kNearFiles)) break;
-    screens = screens || (file.file.valid() && !kinds.aside(file.path) &&
-                          (kinds.of(file.path) == ranking::FileKind::screen ||
-                           kinds.of(file.path) == ranking::FileKind::text_style));
-  }
-  if (!screens) return std::nullopt;
-  const std::vector<Place> others = other_languages(context.analysis);
-  if (others.empty()) return std::nullopt;
-  return context.saying.seen(
-      "ask.translators", "",
-      "Who translates what people read of it? Texts of screens are kept in " +
-          narrative::amount(others.size() + 1, "language") + ".",
-      others);
+  return touches_screens(context) ? ask_languages(context, "ask.translators") : std::nullopt;
 }
 
 }  // namespace cutaway::answers

@@ -24,7 +24,7 @@ std::optional<narrative::Claim> ask_told(const AskContext& context);
 /// "Does it hold for the `users` that are there already, or for new ones only?" of what is
 /// required.
 std::optional<narrative::Claim> ask_those_there(const AskContext& context);
-/// "Who translates what people read of it? Texts of screens are kept in 12 languages."
+/// In how many languages something new is to be read, where a screen is touched.
 std::optional<narrative::Claim> ask_translators(const AskContext& context);
 
 }  // namespace cutaway::answers

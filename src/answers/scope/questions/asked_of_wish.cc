@@ -47,15 +47,7 @@ class Asker {
  private:
   /// Words that people read are wanted otherwise, and they are kept in several languages.
   void in_languages() {
-    const std::vector<Place> others =
-        asked_.wants_words() ? other_languages(in_.analysis) : std::vector<Place>();
-    if (others.empty()) return;
-    add(out_, in_.saying.seen("ask.in_languages", "",
-                              "In the first language only, or in all " +
-                                  std::to_string(others.size() + 1) +
-                                  " in which texts of screens are kept here, and who gives the "
-                                  "words for those?",
-                              others));
+    if (asked_.wants_words()) add(out_, ask_languages(in_));
   }
 
   /// "A download of the list of users": what is kept of people leaves the product.

@@ -6,6 +6,7 @@
 
 #include "answers/scope/outcome/said_of.h"
 #include "answers/scope/questions/asked_of_form.h"
+#include "answers/scope/questions/languages_here.h"
 #include "base/text.h"
 #include "model/queries.h"
 #include "narrative/phrases.h"
@@ -246,8 +247,19 @@ class Silent {
 }  // namespace
 
 void ask_when_silent(const AskContext& context, const Asked& asked, bool most, Scope& scope) {
-  if (!scope.questions.empty()) return;
-  add(scope.questions, Silent(context, asked, most).ask());
+  constexpr std::size_t kEnough = 3;
+  if (scope.questions.empty()) add(scope.questions, Silent(context, asked, most).ask());
+  // Last, and never in place of what is of this wish alone.
+  const bool read = std::ranges::any_of(context.request.tokens, [&](const std::string& token) {
+    return context.words.has("read_by_people", token);
+  });
+  const bool known = std::ranges::any_of(scope.questions, [](const Claim& one) {
+    return one.rule() == "ask.in_languages" || one.rule() == "ask.translators";
+  });
+  if (read && !known && scope.questions.size() < kEnough && scope.outcome != Outcome::firm &&
+      (scope.change_class == "code" || scope.change_class == "behaviour") &&
+      !context.request.removes && context.existing.wording.near.empty() && touches_screens(context))
+    add(scope.questions, ask_languages(context));
 }
 
 }  // namespace cutaway::answers

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "model/screen_texts.h"
+#include "ranking/kinds.h"
 
 namespace cutaway::answers {
 
@@ -29,6 +30,29 @@ std::vector<Place> other_languages(const model::Analysis& analysis) {
   const auto most =
       std::ranges::max_element(sets, {}, [](const auto& one) { return one.second.size(); });
   return most == sets.end() || most->second.size() < kFewest ? std::vector<Place>() : most->second;
+}
+
+std::optional<narrative::Claim> ask_languages(const AskContext& context, std::string rule) {
+  const std::vector<Place> others = other_languages(context.analysis);
+  if (others.empty()) return std::nullopt;
+  return context.saying.seen(std::move(rule), "",
+                             "Is what people read of it to come in all " +
+                                 std::to_string(others.size() + 1) +
+                                 " languages in which texts are kept here, and who gives the "
+                                 "words for the others than the first?",
+                             others);
+}
+
+bool touches_screens(const AskContext& context) {
+  constexpr std::ptrdiff_t kNearFiles = 5;
+  const ranking::FileKinds kinds(*context.analysis.catalogue);
+  const auto& files = context.scope.files;
+  const auto end = std::ssize(files) > kNearFiles ? files.begin() + kNearFiles : files.end();
+  return std::any_of(files.begin(), end, [&](const TouchedFile& file) {
+    return file.file.valid() && !kinds.aside(file.path) &&
+           (kinds.of(file.path) == ranking::FileKind::screen ||
+            kinds.of(file.path) == ranking::FileKind::text_style);
+  });
 }
 
 }  // namespace cutaway::answers

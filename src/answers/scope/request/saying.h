@@ -22,6 +22,8 @@ inline constexpr char kAnswerSaid[] =
     "scope.answer.said";  ///< a document or past change says all of it
 inline constexpr char kAnswerSaidPart[] =
     "scope.answer.said_part";  ///< a document says all but some conditions
+inline constexpr char kAnswerCodePart[] =
+    "scope.answer.code_part";  ///< code does it, without some of what narrows the wish
 inline constexpr char kAnswerToldLacking[] =
     "scope.answer.told_lacking";  ///< a document says that it is not there, or only in another
                                   ///< edition

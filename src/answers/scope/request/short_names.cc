@@ -140,7 +140,10 @@ void learn_initials(const model::Analysis& analysis, const RequestWords& asked, 
     for (const std::size_t i : words) request.words[i].roots.insert(short_name);
   }
   for (RequestWord& word : request.words) {
-    if (!is_letters(word.word)) continue;
+    // "SMS" is no `sidebarMenuSub`.
+    const std::string small = lower(word.word);
+    if (!is_letters(word.word) || asked.has("letters", small) || asked.has("provided", small))
+      continue;
     if (std::string whole = names.spelled_out(lower(word.word)); !whole.empty())
       word.roots.insert(std::move(whole));
   }

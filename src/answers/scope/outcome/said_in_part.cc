@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+// The act and its object decide what is there; all else that is asked for narrows it.
+#include "answers/scope/outcome/said_in_part.h"
+
+#include <algorithm>
+#include <bit>
+#include <vector>
+
+#include "answers/scope/existing/verdict.h"
+#include "base/text.h"
+#include "narrative/phrases.h"
+
+namespace cutaway::answers {
+namespace {
+
+using narrative::Claim;
+
+constexpr int kMostLacking = 3, kFewestUpon = 2;
+
+/// What does something, lets it be set or keeps it; a named value and a library do not.
+bool is_done_by(ThingKind kind) {
+  return kind == ThingKind::endpoint || kind == ThingKind::operation ||
+         kind == ThingKind::function || kind == ThingKind::type || kind == ThingKind::setting ||
+         kind == ThingKind::rule || kind == ThingKind::field || kind == ThingKind::text;
+}
+
+/// The nearer to what people reach, the sooner it is told.
+int order(ThingKind kind) {
+  switch (kind) {
+    case ThingKind::endpoint:
+    case ThingKind::operation:
+      return 0;
+    case ThingKind::function:
+    case ThingKind::setting:
+    case ThingKind::rule:
+      return 1;
+    case ThingKind::type:
+    case ThingKind::field:
+      return 2;
+    default:
+      return 3;
+  }
+}
+
+class Parts {
+ public:
+  explicit Parts(const WholeAsked& asked)
+      : asked_(asked),
+        wanted_((asked.telling | asked.content)),
+        act_(asked.existing.form.act & asked.telling) {
+    const Form& form = asked.existing.form;
+    object_ = (form.object | form.head) & asked.telling & ~act_ & ~form.manner;
+    head_ = form.head & object_;
+    for (std::size_t i = 0; i < asked.wide->words.size() && i < 32; ++i) {
+      if (contains(asked.wide->words[i].word, " ")) phrases_ |= 1U << i;
+    }
+  }
+
+  std::optional<PartInCode> find() const {
+    const Request& request = asked_.beside.request;
+    if (asked_.otherwise || request.changes || request.rights || request.removes || act_ == 0 ||
+        std::ranges::any_of(asked_.wide->words, [](const auto& word) { return word.sibling; }))
+      return std::nullopt;
+    return object_ != 0 ? by_act() : by_pieces();
+  }
+
+ private:
+  std::optional<PartInCode> by_act() const {
+    const Looked* best = nullptr;
+    std::uint32_t met = 0;
+    bool whole = false;
+    for (const Looked& one : asked_.list.looked) {
+      if (!does_it(one)) continue;
+      whole = whole || has_head(one);
+      met |= one.words.all();
+      if (best == nullptr || is_better(one, *best)) best = &one;
+    }
+    if (best == nullptr || !whole) return std::nullopt;
+    const std::uint32_t lacks = wanted_ & ~met;
+    if (lacks == 0 || std::popcount(lacks) > kMostLacking ||
+        2 * std::popcount(met & asked_.telling) < std::popcount(asked_.telling))
+      return std::nullopt;
+    auto claim = claim_of(*best, lacks);
+    if (!claim) return std::nullopt;
+    return PartInCode{&best->thing, lacks, std::move(*claim)};
+  }
+
+  /// What the act is named by, in two files at least, and what the words are named by upon which it
+  /// is to be done; nothing where one name has both.
+  std::optional<PartInCode> by_pieces() const {
+    std::uint32_t upon = 0;
+    for (std::size_t i = 0; i < asked_.wide->words.size() && i < 32; ++i) {
+      if (asked_.wide->words[i].trigger) upon |= asked_.telling & ~act_ & 1U << i;
+    }
+    if (std::popcount(upon) < kFewestUpon) return std::nullopt;
+    const Thing* acts = nullptr;
+    bool apart = false;
+    for (const Thing& one : asked_.beside.things.all) {
+      if ((one.own & act_) == 0 || !is_code(one.kind)) continue;
+      if ((one.own & upon) != 0) return std::nullopt;
+      apart = apart || (acts != nullptr && acts->place.file != one.place.file);
+      if (!one.other_act && (acts == nullptr || one.whole > acts->whole)) acts = &one;
+    }
+    const auto met = [&](const Looked& one) { return std::popcount(one.words.name & upon); };
+    const Looked* about = nullptr;
+    for (const Looked& one : asked_.list.looked) {
+      if (met(one) >= kFewestUpon && (about == nullptr || met(one) > met(*about))) about = &one;
+    }
+    if (acts == nullptr || !apart || about == nullptr) return std::nullopt;
+    const model::Analysis& analysis = asked_.beside.analysis;
+    auto claim = asked_.beside.saying.seen(
+        kAnswerCodePart, acts->name,
+        "A part of it seems to be there: " + kind_and_name(analysis, *acts) + " has " +
+            quoted_words(words_of(*asked_.wide, act_)) + " in its name, " +
+            kind_and_name(analysis, about->thing) + " has " +
+            quoted_words(words_of(*asked_.wide, about->words.name & upon)) +
+            "; no name that was seen has both.",
+        {acts->place, about->thing.place}, Confidence::medium);
+    if (!claim) return std::nullopt;
+    return PartInCode{acts, upon, std::move(*claim)};
+  }
+
+  static bool is_code(ThingKind kind) {
+    return kind == ThingKind::endpoint || kind == ThingKind::operation ||
+           kind == ThingKind::function || kind == ThingKind::type || kind == ThingKind::entity;
+  }
+
+  /// Its name has the act as it is asked for, and it, its file or what is said of it something that
+  /// is done with; of one such thing at least the noun that the wish is about stands there, too.
+  bool does_it(const Looked& one) const {
+    if (!is_done_by(one.thing.kind) || one.thing.other_act || only_looks(asked_, one.thing))
+      return false;
+    const std::uint32_t sure = one.words.name | (one.words.in_name() & phrases_);
+    if ((act_ & ~sure) != 0) return false;
+    const std::uint32_t by_name =
+        one.thing.kind == ThingKind::text ? one.words.name : one.words.name | one.words.file;
+    const std::uint32_t phrases = one.words.in_name() & phrases_;
+    return ((by_name | one.words.said | phrases) & object_) != 0;
+  }
+
+  bool has_head(const Looked& one) const {
+    const std::uint32_t own = one.words.name | one.words.file | one.words.lines | one.words.said;
+    return head_ == 0 || ((own | (one.words.all() & phrases_)) & head_) != 0;
+  }
+
+  bool is_better(const Looked& one, const Looked& other) const {
+    const auto rank = [&](const Looked& looked) {
+      return std::popcount(looked.words.all() & wanted_) * 4 - order(looked.thing.kind);
+    };
+    return rank(one) > rank(other);
+  }
+
+  std::optional<Claim> claim_of(const Looked& one, std::uint32_t lacks) const {
+    const Thing& thing = one.thing;
+    const std::uint32_t in_name = one.words.in_name() & wanted_;
+    const std::uint32_t in_file = one.words.in_file() & object_;
+    const std::uint32_t in_said = one.words.in_said() & object_;
+    std::string text =
+        "A part of it seems to be there: " + kind_and_name(asked_.beside.analysis, thing) +
+        " has " + quoted_words(words_of(*asked_.wide, in_name));
+    if (thing.kind != ThingKind::text) text += " in its name";
+    if (in_file != 0)
+      text += ", " + quoted_words(words_of(*asked_.wide, in_file)) +
+              " in the name of its file or folder";
+    if (in_said != 0)
+      text += ", " + quoted_words(words_of(*asked_.wide, in_said)) + " in what is written of it";
+    text += "; " + quoted_words(words_of(*asked_.wide, lacks)) +
+            (std::popcount(lacks) == 1 ? " was" : " were") + " not seen there.";
+    auto claim = asked_.beside.saying.seen(kAnswerCodePart, thing.name, text, {thing.place},
+                                           Confidence::medium);
+    if (claim)
+      asked_.beside.saying.name(*claim, thing.name, thing.name.substr(thing.name.rfind('.') + 1),
+                                thing.place);
+    return claim;
+  }
+
+  const WholeAsked& asked_;
+  const std::uint32_t wanted_, act_;
+  std::uint32_t object_ = 0, head_ = 0, phrases_ = 0;
+};
+
+}  // namespace
+
+std::optional<PartInCode> said_in_part(const WholeAsked& asked) { return Parts(asked).find(); }
+
+}  // namespace cutaway::answers

@@ -34,7 +34,7 @@ TEST_CASE("other words are asked for in how many languages") {
   for (const char* one : {"en", "de", "fr", "it"})
     files["locales/" + std::string(one) + ".json"] = "{\"lost\": \"Your password is wrong\"}\n";
   const Planned planned(files, "Word the message about a lost password more kindly");
-  CHECK(planned.asks("or in all 4 in which texts of screens are kept"));
+  CHECK(planned.asks("in all 4 languages in which texts are kept here"));
 }
 
 TEST_CASE("files that move to another ground are asked about") {

@@ -27,9 +27,9 @@ namespace {
 
 using narrative::Claim;
 
-constexpr std::size_t kMostLeast = 2, kMostKept = 60;
 constexpr double kLeastShare = .2;
-constexpr std::size_t kMostRead = 300, kMostLooked = 6000, kMostTold = 3, kMostOfFile = 2;
+constexpr std::size_t kMostLeast = 2, kMostKept = 60, kMostRead = 300, kMostLooked = 6000,
+                      kMostTold = 3, kMostOfFile = 2;
 constexpr std::size_t kFirstFiles = 10, kMostQuoted = 3, kLongestText = 160;
 constexpr std::size_t kLeading = 3;    ///< files that stand first
 constexpr std::size_t kMostSaid = 14;  ///< words of a sentence that is told

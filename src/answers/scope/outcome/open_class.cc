@@ -218,13 +218,14 @@ void tell_class_of_told(const std::string& setting, Scope& scope) {
   scope.rule_also.clear();
 }
 
-void tell_class_of_part(std::string_view name, const std::string& lacks, bool named, Scope& scope) {
+void tell_class_of_part(const std::string& what, const std::string& lacks, bool named,
+                        Scope& scope) {
   // What is to be kept, set or given out is told by more than who does it today.
   if (scope.change_class != "behaviour" && scope.change_class != "code") return;
   scope.change_class = named ? "code" : "behaviour";
   scope.ground = ReasonKind::other;
   scope.rule =
-      "a part of it seems to be there (" + narrative::code(std::string(name)) + "), " +
+      "a part of it seems to be there (" + what + "), " +
       (named ? "and " + lacks + " comes beside that" : "which would act otherwise for " + lacks);
   if (scope.class_also == "code" || scope.class_also == "behaviour") {
     scope.class_also.clear();

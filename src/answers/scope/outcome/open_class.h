@@ -4,7 +4,6 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 
 #include "answers/scope/everyday/everyday.h"
 #include "answers/scope/scope.h"
@@ -35,8 +34,10 @@ bool is_value_of_all(const Beside& beside, const RequestWords& words, const Exis
 void tell_class_of_told(const std::string& setting, Scope& scope);
 
 /// Where a part of it is there: a product or format that it lacks is new code beside that
-/// (`named`), and else it has to act otherwise. `name`: of what does the part; `lacks`: in quotes.
-void tell_class_of_part(std::string_view name, const std::string& lacks, bool named, Scope& scope);
+/// (`named`), and else it has to act otherwise. `what`: that does the part, as it is told; `lacks`:
+/// in quotes.
+void tell_class_of_part(const std::string& what, const std::string& lacks, bool named,
+                        Scope& scope);
 
 /// The value that the reason of the class names leads the list, so that both speak of one place.
 void list_value_of_class(const Beside& beside, const Existing& existing, Scope& scope);

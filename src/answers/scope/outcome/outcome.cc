@@ -97,9 +97,12 @@ class Weigher {
       return {};
     }
     if (!makers_.lacking) part_ = said_in_part(whole);
-    // A sentence that lacks less tells more than a name.
+    // A sentence that lacks less, or says three words itself, tells more than a name.
+    constexpr std::size_t kSays = 3;
     const auto lacks = part_ ? static_cast<std::size_t>(std::popcount(part_->lacks)) : 0;
-    if (part_ && makers_.in_part && makers_.in_part_lacks < lacks)
+    const bool sentence =
+        makers_.in_part && (makers_.in_part_lacks < lacks || makers_.in_part_own >= kSays);
+    if (part_ && sentence)
       part_.reset();
     else if (part_)
       makers_.in_part.reset();
@@ -126,7 +129,7 @@ class Weigher {
     const std::uint32_t nowhere = absent(list);
     auto denied = no_such_text(list);
     if (!denied && nowhere != 0) denied = denial(nowhere, list);
-    drop_guesses(list, denied.has_value());
+    drop_guesses(list, denied && !part_);
     scope_.outcome = denied ? Outcome::none : Outcome::unsure;
     auto& told = makers_.lacking || denied ? makers_.lacking : makers_.in_part;
     if (part_) scope_.outcome = Outcome::unsure;
@@ -184,10 +187,11 @@ class Weigher {
         named = named || request_.words[i].name || (existing_.called >> i & 1U) != 0;
     }
     const Thing& thing = *part_->thing;
-    tell_class_of_part(thing.name, quoted_words(lacks), named, scope_);
-    const std::string what = narrative::code(thing.name);
-    std::string text = "Is " +
-                       (thing.kind == ThingKind::text ? std::string("what is there") : what) +
+    const bool text_on_screen = thing.kind == ThingKind::text;
+    const std::string what = text_on_screen ? narrative::quoted(narrative::cut_words(thing.name, 8))
+                                            : narrative::code(thing.name);
+    tell_class_of_part(what, quoted_words(lacks), named, scope_);
+    std::string text = "Is " + (text_on_screen ? std::string("what is there") : what) +
                        " to do it with " + quoted_words(lacks) +
                        " as well, or is that something of its own beside it?";
     if (thing.kind == ThingKind::function && thing.symbol.valid()) {

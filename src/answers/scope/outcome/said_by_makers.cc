@@ -87,8 +87,9 @@ class Makers {
     return told(kAnswerSaid, "It seems to be a setting: ", one, "");
   }
 
-  /// How much the sentence of `in_part` does not say.
+  /// How much the sentence of `in_part` does not say, and how much it does.
   std::size_t lacks_in_part() const { return lacking_; }
+  std::size_t own_in_part() const { return own_; }
 
   std::optional<Claim> in_part() {
     if (asks_for_more(asked_) || denied_ || std::popcount(core_) < kFewestOwn || !has_code())
@@ -110,6 +111,7 @@ class Makers {
     std::vector<std::string> unsaid = words_of(*asked_.wide, best->lacks);
     unsaid.insert(unsaid.end(), best->narrow.begin(), best->narrow.end());
     lacking_ = lacks(*best);
+    own_ = static_cast<std::size_t>(std::popcount(best->met.own));
     return told(kAnswerSaidPart, "A part of it seems to be there: ", *best,
                 "; it says nothing of " + quoted_words(unsaid));
   }
@@ -221,7 +223,7 @@ class Makers {
   bool denied_ = false;                                      ///< the wish itself is of what is not
   std::vector<std::pair<std::string, std::string>> narrow_;  ///< its word, and all that say it
   std::vector<Heard> heard_;
-  std::size_t lacking_ = 0;
+  std::size_t lacking_ = 0, own_ = 0;
 };
 
 }  // namespace
@@ -230,8 +232,9 @@ MakersSaid said_by_makers(const WholeAsked& asked) {
   Makers makers(asked);
   const Heard* whole = makers.whole();
   if (whole == nullptr) {
-    MakersSaid out{std::nullopt, "", makers.lacking(), makers.in_part(), 0};
+    MakersSaid out{std::nullopt, "", makers.lacking(), makers.in_part(), 0, 0};
     out.in_part_lacks = makers.lacks_in_part();
+    out.in_part_own = makers.own_in_part();
     return out;
   }
   const SaidInDocument& said = whole->said;
@@ -240,6 +243,7 @@ MakersSaid said_by_makers(const WholeAsked& asked) {
       said.setting,
       {},
       {},
+      0,
       0};
 }
 

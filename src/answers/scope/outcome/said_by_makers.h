@@ -28,6 +28,7 @@ struct MakersSaid {
   /// to be done and with what is met, and one or two of the other conditions are not.
   std::optional<narrative::Claim> in_part;
   std::size_t in_part_lacks = 0;  ///< how many conditions that sentence does not say
+  std::size_t in_part_own = 0;    ///< how many words it says as they are asked for
 };
 
 MakersSaid said_by_makers(const WholeAsked& asked);

@@ -16,6 +16,7 @@ namespace {
 using narrative::Claim;
 
 constexpr int kMostLacking = 3, kFewestUpon = 2;
+constexpr std::size_t kMostJoined = 2;  ///< words of a name that are one: "sign in"
 
 /// What does something, lets it be set or keeps it; a named value and a library do not.
 bool is_done_by(ThingKind kind) {
@@ -99,7 +100,9 @@ class Parts {
       if ((one.own & act_) == 0 || !is_code(one.kind)) continue;
       if ((one.own & upon) != 0) return std::nullopt;
       apart = apart || (acts != nullptr && acts->place.file != one.place.file);
-      if (!one.other_act && (acts == nullptr || one.whole > acts->whole)) acts = &one;
+      if (!one.other_act && says_act_itself(one.name) &&
+          (acts == nullptr || one.whole > acts->whole))
+        acts = &one;
     }
     const auto met = [&](const Looked& one) { return std::popcount(one.words.name & upon); };
     const Looked* about = nullptr;
@@ -125,10 +128,22 @@ class Parts {
            kind == ThingKind::function || kind == ThingKind::type || kind == ThingKind::entity;
   }
 
+  /// `AlertManager` of "alert", and no `notify`.
+  bool says_act_itself(std::string_view name) const {
+    const std::vector<std::string> has = root_words(name);
+    for (std::size_t i = 0; i < asked_.wide->words.size() && i < 32; ++i) {
+      if ((act_ >> i & 1U) != 0 &&
+          std::ranges::find(has, root_of(lower(asked_.wide->words[i].word))) == has.end())
+        return false;
+    }
+    return true;
+  }
+
   /// Its name has the act as it is asked for, and it, its file or what is said of it something that
   /// is done with; of one such thing at least the noun that the wish is about stands there, too.
   bool does_it(const Looked& one) const {
-    if (!is_done_by(one.thing.kind) || one.thing.other_act || only_looks(asked_, one.thing))
+    if (!is_done_by(one.thing.kind) || one.thing.other_act || only_looks(asked_, one.thing) ||
+        (one.thing.kind == ThingKind::function && !begins_with_act(one.thing.name)))
       return false;
     const std::uint32_t sure = one.words.name | (one.words.in_name() & phrases_);
     if ((act_ & ~sure) != 0) return false;
@@ -136,6 +151,32 @@ class Parts {
         one.thing.kind == ThingKind::text ? one.words.name : one.words.name | one.words.file;
     const std::uint32_t phrases = one.words.in_name() & phrases_;
     return ((by_name | one.words.said | phrases) & object_) != 0;
+  }
+
+  /// What a function does is the first word of its name, behind those that only tell its part in
+  /// the code (`HandlerWakeGroup`); what stands in a class of rights does nothing itself.
+  bool begins_with_act(std::string_view name) const {
+    static constexpr std::string_view kRights[] = {"policy",      "policies", "permission",
+                                                   "permissions", "voter",    "ability"};
+    if (std::ranges::any_of(identifier_words(name), [&](const std::string& word) {
+          return std::ranges::find(kRights, word) != std::end(kRights);
+        }))
+      return false;
+    std::vector<std::string> all = identifier_words(name.substr(name.rfind('.') + 1));
+    while (!all.empty() && (asked_.words.has("file_roles", all.front()) ||
+                            all.front() == "handle" || all.front() == "set"))
+      all.erase(all.begin());
+    std::string joined;
+    for (std::size_t i = 0; i < all.size() && i < kMostJoined; ++i) {
+      joined += all[i];
+      const std::string root = root_of(joined);
+      for (std::size_t at = 0; at < asked_.wide->words.size() && at < 32; ++at) {
+        const RequestWord& word = asked_.wide->words[at];
+        if ((act_ >> at & 1U) != 0 && (word.roots.contains(root) || word.akin.contains(root)))
+          return true;
+      }
+    }
+    return false;
   }
 
   bool has_head(const Looked& one) const {
@@ -152,7 +193,9 @@ class Parts {
 
   std::optional<Claim> claim_of(const Looked& one, std::uint32_t lacks) const {
     const Thing& thing = one.thing;
-    const std::uint32_t in_name = one.words.in_name() & wanted_;
+    // Of near words only those of what is done and with what are told.
+    const std::uint32_t in_name =
+        (one.words.name | (one.words.in_name() & (act_ | object_))) & wanted_;
     const std::uint32_t in_file = one.words.in_file() & object_;
     const std::uint32_t in_said = one.words.in_said() & object_;
     std::string text =

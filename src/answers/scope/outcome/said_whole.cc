@@ -228,7 +228,7 @@ class Whole {
   }
 
   bool is_everyday(const std::string& word) const {
-    return asked_.words.has("everyday_verbs", word);
+    return asked_.words.has("everyday_verbs", word) || asked_.words.has("first_verbs", word);
   }
 
   bool says_first(std::string_view name) const {

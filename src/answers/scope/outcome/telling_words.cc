@@ -91,6 +91,12 @@ std::uint32_t TellingWords::find_soft() const {
   return out;
 }
 
+/// "Post alerts to …": what is done with them is said by no name.
+bool TellingWords::is_first_verb(const RequestWord& word) const {
+  return inputs_.words.has("first_verbs", lower(word.word)) && !inputs_.said.tokens.empty() &&
+         inputs_.said.tokens.front() == lower(word.word);
+}
+
 /// "After a number of days": how long, and not how many of something.
 bool TellingWords::counts_time(const std::string& word) const {
   if (word != "number of" && word != "amount of") return false;
@@ -142,7 +148,7 @@ std::uint32_t TellingWords::find_telling() const {
       continue;
     if (word.vague || word.change || word.negated || word.sibling || is_only_new(word)) continue;
     if (silent_.contains(lower(word.word))) continue;
-    if (inputs_.words.has("everyday_verbs", lower(word.word))) continue;
+    if (inputs_.words.has("everyday_verbs", lower(word.word)) || is_first_verb(word)) continue;
     if (is_light_verb(inputs_.said, inputs_.words, lower(word.word))) continue;
     if (names_actor(i) || counts_time(lower(word.word))) continue;
     if (only_asks_for_words(word)) continue;

@@ -33,6 +33,7 @@ class TellingWords {
   bool is_only_new(const RequestWord& word) const;
   bool only_asks_for_words(const RequestWord& word) const;
   bool names_actor(std::size_t i) const;
+  bool is_first_verb(const RequestWord& word) const;
   bool counts_time(const std::string& word) const;
   std::uint32_t find_soft() const;
   std::uint32_t find_telling() const;

@@ -87,7 +87,8 @@ TEST_CASE("words that only shape the sentence hold nothing back") {
       {"notify.py", "def mute_notifications(maintenance):\n    return maintenance\n"}};
   const Planned planned(files, "Mute notifications during a maintenance window");
   INFO(planned.headline());
-  CHECK(is_firm(planned));
+  CHECK(planned.headline().find("`mute_notifications`") != std::string::npos);
+  CHECK(planned.headline().find("“window”") == std::string::npos);
 }
 
 TEST_CASE("a product whose things are called so is still asked for by that word") {

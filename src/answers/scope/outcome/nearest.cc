@@ -27,15 +27,14 @@ namespace {
 
 using narrative::Claim;
 
-constexpr double kLeastShare = .2;
 constexpr std::size_t kMostLeast = 2, kMostKept = 60, kMostRead = 300, kMostLooked = 6000,
                       kMostTold = 3, kMostOfFile = 2;
 constexpr std::size_t kFirstFiles = 10, kMostQuoted = 3, kLongestText = 160;
 constexpr std::size_t kLeading = 3;    ///< files that stand first
 constexpr std::size_t kMostSaid = 14;  ///< words of a sentence that is told
 constexpr double kByFile = .4, kByLines = .35, kLoose = .75;
-constexpr double kBySentence = .6;  ///< many words meet some by chance
-constexpr double kByReadme = .9;    ///< what it begins with is what the product does
+constexpr double kBySentence = .6, kLeastShare = .2;  ///< many words meet some by chance
+constexpr double kByReadme = .9;  ///< what it begins with is what the product does
 constexpr double kFirst = .3, kFound = 1.2, kOtherAct = .5, kFits = 1.35, kFitsValue = 1.7,
                  kFitsSpan = 1.5;
 constexpr double kNamed = 1.6;       ///< a product or format that is named
@@ -74,10 +73,9 @@ class Finder {
     out.bags = bags_;
     std::vector<Candidate> all = look();
     add_bags(all);
-    for (const Candidate& one : all) {
+    for (const Candidate& one : all)
       if (!one.sentence && out.looked.size() < kMostKept)
         out.looked.push_back({*one.thing, one.met});
-    }
     if (auto claim = by_matter()) {
       const WordsMet met = witnesses_.by_names(*asked_.by_matter);
       out.first.push_back({*asked_.by_matter, met.all(), met.own(),

@@ -226,7 +226,8 @@ void tell_class_of_part(const std::string& what, const std::string& lacks, bool 
   scope.ground = ReasonKind::other;
   scope.rule =
       "a part of it seems to be there (" + what + "), " +
-      (named ? "and " + lacks + " comes beside that" : "which would act otherwise for " + lacks);
+      (named ? "and " + lacks + (contains(lacks, "” and “") ? " come" : " comes") + " beside that"
+             : "which would act otherwise for " + lacks);
   if (scope.class_also == "code" || scope.class_also == "behaviour") {
     scope.class_also.clear();
     scope.rule_also.clear();

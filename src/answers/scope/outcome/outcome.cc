@@ -24,7 +24,6 @@
 #include "answers/scope/outcome/said_of_place.h"
 #include "answers/scope/outcome/said_whole.h"
 #include "answers/scope/outcome/telling_words.h"
-#include "answers/scope/questions/consequences.h"
 #include "answers/scope/request/only_place.h"
 #include "answers/scope/request/word_bits.h"
 #include "answers/scope/sources/wording.h"
@@ -194,16 +193,26 @@ class Weigher {
     std::string text = "Is " + (text_on_screen ? std::string("what is there") : what) +
                        " to do it with " + quoted_words(lacks) +
                        " as well, or is that something of its own beside it?";
-    if (thing.kind == ThingKind::function && thing.symbol.valid()) {
-      const CallsOf calls = calls_of(beside_.analysis, thing.symbol);
-      constexpr std::uint64_t kFewest = 2;
-      if (calls.counted.n >= kFewest && !calls.may_be_more)
-        text = "Is " + what + " to do it with " + quoted_words(lacks) + " for all of the " +
-               narrative::amount(calls.counted.n, "place") +
-               " that call it, or is that something of its own?";
-    }
+    constexpr std::uint64_t kFewest = 2;
+    if (const std::uint64_t calls = sure_calls(thing); calls >= kFewest)
+      text = "Is " + what + " to do it with " + quoted_words(lacks) + " for all of the " +
+             narrative::amount(calls, "place") + " that call it, or is that something of its own?";
     auto question = beside_.saying.seen("ask.part", thing.name, text, {thing.place});
     if (question) scope_.questions.insert(scope_.questions.begin(), std::move(*question));
+  }
+
+  /// The calls of a function; 0 where some may be of another one.
+  std::uint64_t sure_calls(const Thing& thing) const {
+    if (thing.kind != ThingKind::function || !thing.symbol.valid()) return 0;
+    const model::Analysis& analysis = beside_.analysis;
+    const syntax::Syntax& syntax = analysis.project->of(thing.symbol.file);
+    Query query{
+        "callers",
+        {{"path", analysis.project->file(thing.symbol.file).path},
+         {"name", std::string(syntax.text(syntax.symbols[thing.symbol.symbol.index()].name))}}};
+    const std::uint64_t all = model::count(analysis, query).n;
+    query.parameters.emplace_back("sure", "yes");
+    return model::count(analysis, query).n == all ? all : 0;
   }
 
   bool is_kind(std::string_view kind) const { return scope_.answer->rule() == kind; }

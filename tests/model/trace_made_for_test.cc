@@ -147,3 +147,26 @@ TEST_CASE("who listens to an event of Laravel is found by the type that it takes
   });
   CHECK(shop.forward("Desk.pay").find("calls CloseOrder.handle") != std::string::npos);
 }
+
+TEST_CASE("an interface's function that a class holds in a field is the function there") {
+  const Traced shop({
+      {"package.json", R"({"name":"shop","dependencies":{"pg":"8","express":"4"}})"},
+      {"src/service.ts",
+       "import { Pool } from 'pg';\nconst pool = new Pool();\n"
+       "export interface IOrders {\n  close(id: string): Promise<void>;\n"
+       "  open(id: string): Promise<void>;\n}\n"
+       "export async function closeOrder(this: any, id: string) {\n"
+       "  await pool.query('UPDATE orders SET closed = true');\n}\n"
+       "export class Orders implements IOrders {\n  close = closeOrder;\n"
+       "  open = async (id: string) => { await pool.query('SELECT * FROM orders'); };\n}\n"},
+      {"src/desk.ts",
+       "import { IOrders } from './service';\nexport class Desk {\n"
+       "  constructor(private readonly orders: IOrders) {}\n"
+       "  async end(id: string) { await this.orders.close(id); }\n"
+       "  async begin(id: string) { await this.orders.open(id); }\n}\n"},
+  });
+  CHECK_MESSAGE(shop.forward("Desk.end").find("writes orders") != std::string::npos,
+                shop.forward("Desk.end"));
+  CHECK_MESSAGE(shop.forward("Desk.begin").find("reads orders") != std::string::npos,
+                shop.forward("Desk.begin"));
+}

@@ -169,3 +169,61 @@ TEST_CASE("who takes the message of a contract answers it, not an interface of t
   });
   CHECK(shop.forward("Client.Take").find("is answered by Server.Reserve") != std::string::npos);
 }
+
+TEST_CASE("a mark that is given a class says which handler an own bus runs, whatever is typed") {
+  const Traced shop({
+      {"package.json", R"({"dependencies": {"tsyringe": "4", "express": "4", "pg": "8"}})"},
+      {"src/bus.ts",
+       "export interface Handler<C> { execute(command: C): Promise<void> }\n"
+       "export const commandHandler = (command: any): ClassDecorator => (target: object) => {\n"
+       "  Reflect.defineMetadata('takes', command, target);\n};\n\n"
+       "export class CommandBus {\n  private handlers = new Map<string, Handler<any>>();\n"
+       "  async execute<T extends object>(command: T): Promise<void> {\n"
+       "    const handler = this.handlers.get(command.constructor.name);\n"
+       "    await handler.execute(command);\n  }\n}\n"},
+      {"src/commands.ts",
+       "export interface IOrder { id: string }\n"
+       "export class PayOrder implements IOrder { constructor(readonly id: string) {} }\n"
+       "export class DropOrder implements IOrder { constructor(readonly id: string) {} }\n"},
+      {"src/handlers.ts",
+       "import { Pool } from 'pg';\nimport { commandHandler, Handler } from './bus';\n"
+       "import { DropOrder, IOrder, PayOrder } from './commands';\n\nconst pool = new Pool();\n\n"
+       "@commandHandler(PayOrder)\nexport class PayOrderHandler implements Handler<IOrder> {\n"
+       "  async execute(command: IOrder) {\n"
+       "    await pool.query('UPDATE orders SET paid = true');\n  }\n}\n\n"
+       "@commandHandler(DropOrder)\nexport class DropOrderHandler implements Handler<IOrder> {\n"
+       "  async execute(command: IOrder) {\n    await pool.query('DELETE FROM orders');\n"
+       "  }\n}\n"},
+      {"src/index.ts",
+       "import express from 'express';\nimport { container } from 'tsyringe';\n"
+       "import { CommandBus } from './bus';\nimport { PayOrder } from './commands';\n\n"
+       "const bus = container.resolve<CommandBus>(CommandBus);\nconst app = express();\n"
+       "app.post('/orders/:id/pay', (req, res) => bus.execute(new PayOrder(req.params.id)));\n"},
+  });
+  const std::string told = shop.forward("POST /orders/:id/pay");
+  CHECK_MESSAGE(told.find("calls PayOrderHandler.execute [") != std::string::npos, told);
+  CHECK_MESSAGE(told.find("  writes orders in PostgreSQL") != std::string::npos, told);
+}
+
+TEST_CASE("a thread of an own class runs its function, later than who starts it") {
+  const Traced shop({
+      {"pom.xml",
+       "<project><artifactId>shop</artifactId><dependencies><dependency>"
+       "<groupId>org.postgresql</groupId><artifactId>postgresql</artifactId>"
+       "</dependency></dependencies></project>\n"},
+      {"src/main/java/shop/Desk.java",
+       "package shop;\n\nimport java.sql.Connection;\n\npublic class Desk {\n"
+       "  private Connection connection;\n\n  public void close(long order) {\n"
+       "    Sweeper sweeper = new Sweeper(order);\n    sweeper.start();\n  }\n\n"
+       "  public void open(Thread any) {\n    any.start();\n  }\n\n"
+       "  class Sweeper extends Thread {\n    private final long order;\n\n"
+       "    Sweeper(long order) {\n      this.order = order;\n    }\n\n    @Override\n"
+       "    public void run() {\n"
+       "      connection.prepareStatement(\"DELETE FROM baskets\").executeUpdate();\n    }\n"
+       "  }\n}\n"},
+  });
+  const std::string told = shop.forward("Desk.close");
+  CHECK_MESSAGE(told.find("calls Sweeper.run [callback]\n") != std::string::npos, told);
+  CHECK_MESSAGE(told.find("baskets") != std::string::npos, told);
+  CHECK(shop.forward("Desk.open").find("Sweeper") == std::string::npos);
+}

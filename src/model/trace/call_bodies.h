@@ -86,6 +86,12 @@ class CallBodies {
   /// and own code has a function of that name; or it is declared here and its body is not. What is
   /// inherited from a library ("super", "self.get_object()") counts, too: it works on own things.
   bool may_be_own(FileId file, std::uint32_t call) const;
+  /// Whether what the call is given goes to own code that takes its type, through something
+  /// between.
+  bool sends(FileId file, std::uint32_t call) const {
+    return !handed_over_.of(file, call).types.empty() ||
+           !given_takers_.of(file, call, handed_over_).empty();
+  }
   /// Whether a call runs what a field, variable or parameter holds, and nobody knows what that is.
   bool runs_unknown(FileId file, std::uint32_t call) const;
   /// Whether a call is given a function that is written in it, or one by its name.
@@ -161,6 +167,7 @@ class CallBodies {
   SymbolRef of_outside_interface(FileId file, std::uint32_t call) const;
   std::string outside_type(FileId file, const syntax::Call& call) const;
   SymbolRef had_by(SymbolRef type, SymbolRef function) const;
+  SymbolRef held_by(SymbolRef type, std::string_view name) const;
   void keep_real(std::set<SymbolRef>& bodies) const;
   void keep_last(SymbolRef function, std::set<SymbolRef>& bodies) const;
   bool only_hands_on(SymbolRef body, SymbolRef function) const;
@@ -177,6 +184,7 @@ class CallBodies {
   void add_clauses(FileId file, std::uint32_t call, EnteredBodies& out) const;
   void add_takers(FileId file, std::uint32_t call, EnteredBodies& out) const;
   void add_given(FileId file, std::uint32_t call, EnteredBodies& out) const;
+  void add_started(SymbolRef object, std::string_view name, EnteredBodies& out) const;
   void add_run_class(FileId file, std::uint32_t call, EnteredBodies& out) const;
   void add_callback(SymbolRef given, EnteredBodies& out) const;
   SymbolRef shows(SymbolRef type) const;

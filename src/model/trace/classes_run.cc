@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // CallBodies: a class that a library makes an object of and runs, because it is called upon the
-// class: `ShipJob.perform_now(1)`, `ReceiptMailer.with(order: 1).receipt`.
+// class: `ShipJob.perform_now(1)`, `ReceiptMailer.with(order: 1).receipt`; an object of an own
+// class that a library starts: `new ShipThread(1).start()`.
 #include <algorithm>
 
 #include "base/text.h"
@@ -28,11 +29,26 @@ ValueId beginning_of(const Syntax& syntax, ValueId at) {
 
 }  // namespace
 
+/// What runs of an own object that a library starts: the nearest function of that name upwards.
+void CallBodies::add_started(SymbolRef object, std::string_view name, EnteredBodies& out) const {
+  if (!object.valid()) return;
+  for (const SymbolRef type : upwards(object)) {
+    const SymbolRef body = in_.own(type.file) ? member(type, name) : SymbolRef();
+    if (!body.valid() || (symbol(body).flags & syntax::kAbstract) != 0) continue;
+    out.bodies.push_back({body, true, Confidence::medium, self_of(object, body)});
+    return;
+  }
+}
+
 void CallBodies::add_run_class(FileId file, std::uint32_t index, EnteredBodies& out) const {
   const auto targets = in_.links.calls(file);
   if (!out.bodies.empty() || index >= targets.size() || targets[index].symbol.valid() ||
       targets[index].origin == 0)
     return;
+  if (const std::string_view started = handed_over_.started_by(targets[index].origin);
+      !started.empty()) {
+    return add_started(object_of(file, index), started, out);
+  }
   const HandedOver::ClassRun how = handed_over_.runs_class(targets[index].origin);
   if (how == HandedOver::ClassRun::none) return;
   const Syntax& syntax = in_.project.of(file);

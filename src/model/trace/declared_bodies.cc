@@ -260,6 +260,25 @@ SymbolRef CallBodies::had_by(SymbolRef type, SymbolRef function) const {
     const SymbolRef body = same_signature(in_, holder, function);
     if (body.valid() && body != function && (symbol(body).flags & syntax::kAbstract) == 0)
       return body;
+    if (const SymbolRef held = held_by(holder, text(function)); held.valid()) return held;
+  }
+  return {};
+}
+
+/// The function that a field of that name is written with: `close = closeOrder`, `close = () => …`.
+SymbolRef CallBodies::held_by(SymbolRef type, std::string_view name) const {
+  const Syntax& syntax = in_.project.of(type.file);
+  for (std::size_t i = type.symbol.index() + 1; i < syntax.symbols.size(); ++i) {
+    const Symbol& one = syntax.symbols[i];
+    if (one.line > symbol(type).end_line) break;
+    if (one.container != type.symbol || is_function(one.kind) || !one.value.valid() ||
+        syntax.text(one.name) != name)
+      continue;
+    const ValueNode& value = syntax.value(one.value);
+    if (value.kind == ValueKind::function && value.symbol.valid()) return {type.file, value.symbol};
+    if (value.kind != ValueKind::reference) return {};
+    const SymbolRef named = in_.links.what_is({type.file, one.value}).symbol;
+    return is_run(named) && of_product(in_, named.file) ? named : SymbolRef();
   }
   return {};
 }

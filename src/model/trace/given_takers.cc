@@ -77,16 +77,59 @@ GivenTakers::GivenTakers(const Inputs& in) : in_(in) {
     if (key == "handed.handlers") handlers_.insert(value);
     if (key == "handed.sending") sending_.insert(value);
     if (key == "handed.announcing") announcing_.insert(value);
+    if (key == "handed.marks") marks_.push_back(value);
   }
   for (std::size_t f = 0; f < in.project.size(); ++f) {
     if (!in.own(FileId(f))) continue;
     const Syntax& syntax = in.project.of(FileId(f));
+    const std::set<SymbolId> marked = note_marks(FileId(f));
     for (std::size_t s = 0; s < syntax.symbols.size(); ++s) {
       const Symbol& symbol = syntax.symbols[s];
-      if (is_function(symbol.kind) && handlers_.contains(syntax.text(symbol.name)))
+      if (is_function(symbol.kind) && handlers_.contains(syntax.text(symbol.name)) &&
+          !marked.contains(SymbolId(s)))
         note(FileId(f), SymbolId(s));
     }
   }
+}
+
+/// `@commandHandler(PlaceOrder) class PlaceOrderHandler`: the mark says what its function takes,
+/// whatever type is written there. Gives the functions of which a mark says so.
+std::set<SymbolId> GivenTakers::note_marks(FileId file) {
+  std::set<SymbolId> marked;
+  const Syntax& syntax = in_.project.of(file);
+  for (const syntax::Annotation& mark : syntax.annotations) {
+    if (!mark.target.valid() || !mark.parameter.empty() || mark.argument_count == 0) continue;
+    if (syntax.symbols[mark.target.index()].kind != SymbolKind::class_) continue;
+    const std::string_view name = syntax.text(mark.name);
+    const bool handles = std::ranges::any_of(
+        marks_, [&](const std::string& glob) { return matches_glob(glob, name); });
+    const SymbolId function = handles ? only_handler(file, mark.target) : SymbolId();
+    for (std::uint32_t a = 0; function.valid() && a < mark.argument_count; ++a) {
+      const ValueId given = syntax.arguments[mark.first_argument + a];
+      if (!given.valid() || syntax.value(given).kind != ValueKind::reference) continue;
+      std::vector<SymbolRef>& takers = takers_[std::string(syntax.text(syntax.value(given).text))];
+      const SymbolRef taker{file, function};
+      if (std::ranges::find(takers, taker) == takers.end()) takers.push_back(taker);
+      marked.insert(function);
+    }
+  }
+  return marked;
+}
+
+/// The function of a class that has the name of a handler; invalid where several have.
+SymbolId GivenTakers::only_handler(FileId file, SymbolId type) const {
+  const Syntax& syntax = in_.project.of(file);
+  SymbolId only;
+  for (std::size_t s = type.index() + 1; s < syntax.symbols.size(); ++s) {
+    const Symbol& one = syntax.symbols[s];
+    if (one.line > syntax.symbols[type.index()].end_line) break;
+    if (one.container != type || !is_function(one.kind) ||
+        !handlers_.contains(syntax.text(one.name)))
+      continue;
+    if (only.valid()) return {};
+    only = SymbolId(s);
+  }
+  return only;
 }
 
 void GivenTakers::note(FileId file, SymbolId function) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// GivenTakers: the handler that takes an object by its type, where the object is sent through
-// something that nobody can look into.
+// GivenTakers: the handler that takes an object by its type, or by a mark that names it, where the
+// object is sent through something that nobody can look into.
 #pragma once
 
 #include <map>
@@ -26,6 +26,8 @@ class GivenTakers {
 
  private:
   void note(FileId file, SymbolId function);
+  std::set<SymbolId> note_marks(FileId file);
+  SymbolId only_handler(FileId file, SymbolId type) const;
   std::vector<SymbolRef> nearest(std::vector<SymbolRef> takers, FileId file) const;
   /// Of the takers of a generic type, those that take it with what it is made with here.
   std::vector<SymbolRef> made_with(const std::vector<SymbolRef>& takers, FileId file,
@@ -33,6 +35,7 @@ class GivenTakers {
 
   const Inputs& in_;
   std::set<std::string, std::less<>> handlers_, sending_, announcing_;
+  std::vector<std::string> marks_;  ///< of classes, that are given what their handler takes
   /// By name of an own class: the functions that take it.
   std::map<std::string, std::vector<SymbolRef>, std::less<>> takers_;
 };

@@ -36,6 +36,9 @@ HandedOver::HandedOver(const Inputs& in) : in_(in) {
     if (key == "handed.called_on") called_on_.push_back(value);
     if (key == "handed.made_and_run") made_and_run_.push_back(value);
     if (key == "handed.made_and_called") made_and_called_.push_back(value);
+    const std::size_t space = key == "handed.started" ? value.rfind(' ') : value.npos;
+    if (space < value.size())
+      started_.emplace_back(value.substr(0, space), value.substr(space + 1));
   }
   for (const meaning::Meaning& meant : in_.facts.meanings) {
     const linking::ClosedValue* name = meant.means == "listener" ? meant.role("name") : nullptr;
@@ -81,6 +84,13 @@ HandedOver::ClassRun HandedOver::runs_class(linking::NameId origin) const {
   return is_of(made_and_run_, origin)      ? ClassRun::whole
          : is_of(made_and_called_, origin) ? ClassRun::named
                                            : ClassRun::none;
+}
+
+std::string_view HandedOver::started_by(linking::NameId origin) const {
+  const std::string_view name = in_.links.name(origin);
+  const auto known = std::ranges::find_if(
+      started_, [&](const auto& row) { return matches_glob(row.first, name); });
+  return known == started_.end() ? std::string_view() : std::string_view(known->second);
 }
 
 bool HandedOver::is_of(const std::vector<std::string>& globs, linking::NameId origin) const {

@@ -40,6 +40,9 @@ class HandedOver {
   /// of the name that is called.
   enum class ClassRun : std::uint8_t { none, whole, named };
   ClassRun runs_class(linking::NameId origin) const;
+  /// The own function that runs because a library's function which its class has from it is called:
+  /// "run" for `Thread.start`; "" for others.
+  std::string_view started_by(linking::NameId origin) const;
   /// Name of the own class that a value given to a call is an object of; "" when that is not known.
   std::string_view type_of(FileId file, ValueId value, const syntax::Call& call) const;
   /// Whether a class of that name is, in a file, another one than the one that was made: the file
@@ -71,6 +74,7 @@ class HandedOver {
   const Inputs& in_;
   std::vector<std::string> one_, all_, takers_, running_, listening_, at_once_, unrun_, called_on_,
       made_and_run_, made_and_called_;
+  std::vector<std::pair<std::string, std::string>> started_;  ///< "java.lang:Thread.start", "run"
   std::map<SymbolRef, Forward> forwards_;
   mutable std::map<linking::NameId, std::optional<Forward>> by_origin_;
   std::set<SymbolRef> over_;  ///< own interfaces that extend a library's

@@ -50,4 +50,15 @@ void keep_object(const Tracing::Tables& tables, const Frame& frame, std::uint32_
   entered = {{{body, false, Confidence::medium, {}, 1}}, 1};
 }
 
+bool passes_sent(const Tracing::Tables& tables, const Frame& frame, const syntax::Call& call) {
+  if (frame.call == kNoCall || !frame.from.valid()) return false;
+  const Syntax& syntax = tables.in.project.of(frame.body.file);
+  bool passes = false;
+  for (std::uint32_t a = 0; a < call.argument_count; ++a) {
+    const ValueId given = syntax.arguments[call.first_argument + a];
+    passes = passes || (given.valid() && syntax.value(given).kind == ValueKind::parameter);
+  }
+  return passes && tables.bodies.sends(frame.from, frame.call);
+}
+
 }  // namespace cutaway::model

@@ -14,4 +14,8 @@ namespace cutaway::model {
 void keep_object(const Tracing::Tables& tables, const Frame& frame, std::uint32_t call,
                  EnteredBodies& entered);
 
+/// Whether the body is that of an own bus, which was sent a thing, and the call hands that on: who
+/// takes it is told where it was sent.
+bool passes_sent(const Tracing::Tables& tables, const Frame& frame, const syntax::Call& call);
+
 }  // namespace cutaway::model

@@ -343,7 +343,7 @@ class Walk {
     } else if (entered.candidates > 1 && entered.bodies.empty()) {
       entered.bodies = paired_bodies(in_, t_.bodies, in_.links.calls(file)[index].symbol,
                                      way_to(trace_, frame.step));
-      if (entered.bodies.empty())
+      if (entered.bodies.empty() && !passes_sent(t_, frame, call))
         stop(std::to_string(entered.candidates) + " classes answer, and only a run tells which",
              std::string(in_.project.of(file).text(call.name)), place);
     }

@@ -13,6 +13,7 @@
 #include "sources/file_table.h"
 #include "sources/folder_walk.h"
 #include "sources/inspect.h"
+#include "sources/source_name.h"
 
 namespace cutaway::sources {
 namespace {
@@ -139,6 +140,7 @@ Result<std::unique_ptr<SourceTree>> open_archive_source(const OpenRequest& reque
   identity.kind = "archive";
   identity.name = base_name(request.where);
   identity.name.resize(identity.name.size() - std::min(ending, identity.name.size()));
+  identity.name = plain_name(identity.name);
   if (request.identified) request.identified(identity);
   auto source = std::make_unique<ArchiveSource>(std::move(identity));
   source->load(request, content.take());

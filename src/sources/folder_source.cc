@@ -9,6 +9,7 @@
 #include "sources/file_table.h"
 #include "sources/folder_walk.h"
 #include "sources/inspect.h"
+#include "sources/source_name.h"
 #include "sources/working_tree.h"
 
 namespace cutaway::sources {
@@ -104,7 +105,7 @@ Result<std::unique_ptr<SourceTree>> open_folder_source(const OpenRequest& reques
   if (!folder) return folder.error();
   Identity identity;
   identity.kind = "folder";
-  identity.name = base_name(platform::absolute(request.where));
+  identity.name = plain_name(base_name(platform::absolute(request.where)));
   WalkRequest walk;
   walk.ignore_globs = request.ignore_globs;
   auto working = WorkingTree::open(place, request.private_folder, identity);

@@ -8,6 +8,7 @@
 #include <memory>
 
 #include "base/text.h"
+#include "sources/source_name.h"
 #include "sources/source_tree.h"
 #include "tests/sources/temporary_folder.h"
 
@@ -94,6 +95,16 @@ TEST_CASE("every kind of archive, with its single top folder as the root") {
     CHECK(opened.value()->identity().name == "a");
     CHECK(opened.value()->identity().commit_time == 1700000000);
   }
+}
+
+TEST_CASE("a copy is called like its repository, whoever packed it") {
+  CHECK(plain_name("acme+parcels") == "parcels");
+  CHECK(plain_name("parcels-main") == "parcels");
+  CHECK(plain_name("parcels-1.4.2") == "parcels");
+  CHECK(plain_name("acme+parcels-v2.0") == "parcels");
+  CHECK(plain_name("parcels-desk") == "parcels-desk");
+  CHECK(plain_name("parcels-2") == "parcels-2");
+  CHECK(plain_name("notepad++") == "notepad++");
 }
 
 TEST_CASE("paths that lead out, links and doubles are named") {

@@ -66,6 +66,17 @@ ProductName name_of_product(const Inputs& in, const Draft& draft,
   return found;
 }
 
+std::vector<std::string> names_of_root(const Inputs& in) {
+  std::vector<std::string> names{name_key(in.project.tree->identity().name)};
+  for (const meaning::Package& package : in.facts.packages) {
+    if (!package.folder.empty()) continue;
+    names.push_back(name_key(package.name));
+    if (contains(package.name, "/")) names.push_back(name_key(base_name(package.name)));
+  }
+  std::erase(names, "");
+  return names;
+}
+
 bool images_lie_beside_programs(const Builds& builds) {
   std::set<std::string_view> folders;
   for (const meaning::ImageBuild& image : builds.in.facts.images) {

@@ -24,6 +24,10 @@ enum class ProductName { none, owner, itself };
 ProductName name_of_product(const Inputs& in, const Draft& draft,
                             const std::vector<std::string>& names);
 
+/// What the repository and the manifests at its root are called, as keys; of "acme/shop" the name
+/// behind the owner, too.
+std::vector<std::string> names_of_root(const Inputs& in);
+
 /// Whether several programs have Dockerfiles of their own in the folders in which they start: an
 /// image that is called like none of them is built in another repository.
 bool images_lie_beside_programs(const Builds& builds);

@@ -416,10 +416,7 @@ class Join {
   /// An image that is named like the repository or its root manifest runs the repository's own
   /// product.
   void as_product(Draft& draft) {
-    std::vector<std::string> names{name_key(in_.project.tree->identity().name)};
-    for (const meaning::Package& package : in_.facts.packages)
-      if (package.folder.empty()) names.push_back(name_key(package.name));
-    std::erase(names, "");
+    const std::vector<std::string> names = names_of_root(in_);
     const ProductName named = name_of_product(in_, draft, names);
     if (named == ProductName::none || !builds_.has_code("")) return;
     if (named == ProductName::owner && runs_an_example(in_, draft)) return;

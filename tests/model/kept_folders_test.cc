@@ -30,6 +30,7 @@ TEST_CASE("a program keeps files in a volume and in folders for data of the mach
   CHECK(keeps_mounted("shop-bills:/srv/bills"));
   CHECK(keeps_mounted("./data:/srv/data"));
   CHECK(keeps_mounted("${FILES:-/mnt/shop}:/srv/uploads:rw"));
+  CHECK(keeps_mounted("/path/to/data:/assets"));
 }
 
 TEST_CASE("logs, certificates, settings and the tree itself are no kept files") {
@@ -37,6 +38,7 @@ TEST_CASE("logs, certificates, settings and the tree itself are no kept files") 
   CHECK(!keeps_mounted("./certs:/srv/certs"));
   CHECK(!keeps_mounted("./shop.yml:/srv/data/shop.yml"));
   CHECK(!keeps_mounted(".:/srv"));
+  CHECK(!keeps_mounted("./files:/etc/shop"));
   CHECK(!keeps_mounted("/etc/localtime:/etc/localtime:ro"));
 }
 

@@ -172,3 +172,30 @@ TEST_CASE("files alike but for the name of a database open one of several") {
   CHECK(map_of(files("inc/import_mysql.php")).find("shop keeps data in SQLite") !=
         std::string::npos);
 }
+
+TEST_CASE("a driver that the product makes of the framework's own opens the database within it") {
+  const std::string settings =
+      "import os\nDATABASES = {'default': {'ENGINE': 'shop.backend', 'NAME': 'shop.db'}}\n"
+      "if os.getenv('DATABASE_URL'):\n"
+      "    if os.getenv('DATABASE_URL').scheme == 'mysql':\n"
+      "        DATABASES['default'] = {'ENGINE': 'django.db.backends.mysql'}\n"
+      "    elif os.getenv('DATABASE_URL').scheme == 'postgres':\n"
+      "        DATABASES['default'] = {'ENGINE': 'django.db.backends.postgresql'}\n";
+  const std::string told =
+      stores_of({{"requirements.txt", "django==5.0\npsycopg==3.2\nmysqlclient==2.2\n"},
+                 {"manage.py", "import django\nif __name__ == '__main__':\n    pass\n"},
+                 {"shop/settings.py", settings},
+                 {"shop/models.py",
+                  "from django.db import models\n\nclass Order(models.Model):\n"
+                  "    name = models.TextField()\n"},
+                 {"shop/urls.py",
+                  "from django.urls import path\nfrom shop import views\n"
+                  "urlpatterns = [path('orders/', views.orders)]\n"},
+                 {"shop/views.py",
+                  "from shop.models import Order\n\ndef orders(request):\n"
+                  "    return Order.objects.all()\n"},
+                 {"shop/backend/base.py",
+                  "from django.db.backends.sqlite3.base import DatabaseWrapper as Plain\n\n"
+                  "class DatabaseWrapper(Plain):\n    pass\n"}});
+  CHECK_MESSAGE(told.find("SQLite") != std::string::npos, told);
+}

@@ -90,7 +90,10 @@ class KeptFolders {
                                                                    : std::string_view();
     if (!target.starts_with("/")) return false;
     const bool named = pieces[0].find_first_of("/.$~") == std::string_view::npos;
-    return is_folder_for_data(target) ||
+    // "./data:/assets": the machine's own folder says it, where programs have no place of theirs.
+    const bool kept = !named && !target.starts_with("/etc") && !target.starts_with("/usr") &&
+                      !target.starts_with("/docker-") && is_folder_for_data(base_name(pieces[0]));
+    return is_folder_for_data(target) || kept ||
            (named && !is_file(target) && !passes(target) && !passes(pieces[0]));
   }
 

@@ -96,16 +96,16 @@ class OneOf {
   TechnologyId by_default(const std::set<TechnologyId>& among) const {
     std::set<TechnologyId> found;
     const auto take = [&](std::string_view key, std::string_view value, const Place& place) {
-      const auto word = words_.find(lower(value));
-      if (word == words_.end() || !among.contains(word->second) || !in_.own(place)) return;
+      const TechnologyId id = named_by(value);
+      if (!id.valid() || !among.contains(id) || !in_.own(place)) return;
       const auto pieces = identifier_words(key);
-      constexpr std::array<std::string_view, 10> kKinds = {
-          "type",       "driver", "dialect", "engine", "adapter",
-          "connection", "client", "kind",    "db",     "provider"};
+      constexpr std::array<std::string_view, 11> kKinds = {
+          "type",   "driver", "dialect", "engine",   "adapter", "connection",
+          "client", "kind",   "db",      "provider", "database"};
       const bool kind = std::ranges::any_of(kKinds, [&](std::string_view one) {
         return std::ranges::find(pieces, one) != pieces.end();
       });
-      if (kind) found.insert(word->second);
+      if (kind) found.insert(id);
     };
     for (const linking::SettingRead& read : in_.links.setting_reads())
       if (read.default_value) take(read.key, *read.default_value, read.place);
@@ -119,6 +119,19 @@ class OneOf {
   }
 
  private:
+  /// "mysql", the scheme of `sqlite:///shop.db`, the last name of `django.db.backends.sqlite3`.
+  TechnologyId named_by(std::string_view value) const {
+    const std::string plain = lower(value);
+    if (const auto word = words_.find(plain); word != words_.end()) return word->second;
+    const std::size_t scheme = plain.find(":/");
+    if (scheme == std::string::npos && contains(plain, "/")) return {};
+    const std::string_view name = scheme == std::string::npos
+                                      ? std::string_view(plain).substr(plain.rfind('.') + 1)
+                                      : std::string_view(plain).substr(0, scheme);
+    const auto word = words_.find(name);
+    return word == words_.end() ? TechnologyId() : word->second;
+  }
+
   /// Calls `look` with each node, the parts of one after it where it says so.
   template <typename Look>
   static void walk(const syntax::Syntax& syntax, ValueId root, Look look) {

@@ -12,6 +12,11 @@ bool tells(const std::string& told, const char* words) {
   return told.find(words) != std::string::npos;
 }
 
+std::string parts_of(const std::map<std::string, std::string>& files) {
+  const std::string told = map_of(files);
+  return told.substr(0, told.find('\n'));
+}
+
 }  // namespace
 
 TEST_CASE("a program and its database in two Compose files under other names are one each") {
@@ -240,4 +245,120 @@ TEST_CASE("a file of Go among pages packs them into the program around") {
        "import React from 'react'\nexport const App = () => <p>{React.version}</p>\n"},
   });
   CHECK_MESSAGE(tells(told, "shop-ui web"), told);
+}
+
+TEST_CASE("an image that is called like the module of the root runs what the root builds") {
+  CHECK(parts_of({{"go.mod", "module code.example/acme/parcels\n\ngo 1.24\n"},
+                  {"main.go",
+                   "package main\n\nimport \"net/http\"\n\nfunc main() {\n"
+                   "\thttp.HandleFunc(\"/orders\", nil)\n\thttp.ListenAndServe(\":80\", nil)\n}\n"},
+                  {"Dockerfile",
+                   "FROM golang AS build\nCOPY . .\nRUN go build -o app .\nFROM alpine\n"
+                   "COPY --from=build /app .\nEXPOSE 80\nENTRYPOINT [\"./app\"]\n"},
+                  {"docker-compose.yml",
+                   "services:\n  parcels:\n    image: acme/parcels\n    ports: [\"80:80\"]\n"}}) ==
+        "parcels service, User actor");
+}
+
+TEST_CASE("a platform that starts the image by itself runs the web process of the Procfile") {
+  const std::map<std::string, std::string> shop = {
+      {"package.json",
+       R"({"name":"shop","scripts":{"start":"node main.js"},"dependencies":{"express":"5.0.0"}})"},
+      {"main.js",
+       "import express from 'express';\nconst app = express();\n"
+       "app.get('/orders', () => 1);\napp.listen(80);\n"},
+      {"work.js", "setInterval(() => 1, 1000);\n"},
+      {"Dockerfile", "FROM node:22\nCOPY . .\nCMD [\"node\", \"main.js\"]\n"},
+      {"Procfile", "web: node main.js\nworker: node work.js\n"},
+      {"render.yaml",
+       "services:\n- type: web\n  name: shop-web\n  env: docker\n  dockerfilePath: Dockerfile\n"
+       "  dockerContext: .\n"}};
+  const std::string told = parts_of(shop);
+  CHECK_MESSAGE(told.find("shop-web") == std::string::npos, told);
+  CHECK_MESSAGE(told.find("web service") != std::string::npos, told);
+  CHECK_MESSAGE(told.find("worker") != std::string::npos, told);
+}
+
+TEST_CASE("a service that builds an image for others to stand on is no part") {
+  const std::map<std::string, std::string> shop = {
+      {"go.mod", "module code.example/acme/parcels\n\ngo 1.24\n"},
+      {"main.go",
+       "package main\n\nimport \"net/http\"\n\nfunc main() { http.ListenAndServe(\":80\", nil) "
+       "}\n"},
+      {"Dockerfile.base", "FROM debian:12\nRUN apt-get install -y git\nWORKDIR /srv\n"},
+      {"Dockerfile", "FROM golang\nCOPY . .\nRUN go build -o app .\nCMD [\"./app\"]\n"},
+      {"docker-compose.yml",
+       "services:\n  base:\n    build:\n      context: .\n      dockerfile: Dockerfile.base\n"
+       "  parcels:\n    build: .\n    ports: [\"80:80\"]\n"}};
+  CHECK(parts_of(shop) == "parcels service, User actor");
+  auto serving = shop;
+  serving["Dockerfile.base"] = "FROM nginx:1.27\nCOPY pages /usr/share/nginx/html\n";
+  CHECK(parts_of(serving).find("base") != std::string::npos);
+}
+
+TEST_CASE("an image runs the project whose program the script of its start names") {
+  const std::string told = parts_of(
+      {{"Orders.Web/Orders.Web.csproj",
+        "<Project Sdk=\"Microsoft.NET.Sdk.Web\"><PropertyGroup>"
+        "<TargetFramework>net9.0</TargetFramework></PropertyGroup></Project>"},
+       {"Orders.Web/Program.cs",
+        "var app = WebApplication.Create(args);\napp.MapGet(\"/orders\", () => 1);\napp.Run();\n"},
+       {"Dockerfile",
+        "FROM mcr.microsoft.com/dotnet/aspnet:9.0\nCOPY /publish .\nCOPY ./start.sh /\n"
+        "EXPOSE 80\nENTRYPOINT [\"sh\",\"/start.sh\"]\n"},
+       {"start.sh", "#!/bin/sh\necho starting\n./Orders.Web --port 80\n"},
+       {"docker-compose.yml",
+        "services:\n  site:\n    image: orders\n    build:\n      context: .\n"
+        "      dockerfile: Dockerfile\n"}});
+  CHECK_MESSAGE(told.find("Orders.Web") == std::string::npos, told);
+  CHECK_MESSAGE(told.find("site service") != std::string::npos, told);
+}
+
+TEST_CASE("a workflow builds the image of a Dockerfile whatever follows in its name") {
+  const std::string package = R"("dependencies":{"express":"5.0.0"}})";
+  const std::string server =
+      "import express from 'express';\nconst app = express();\n"
+      "app.get('/orders', () => 1);\napp.listen(80);\n";
+  const std::string told = parts_of(
+      {{"package.json", R"({"name":"shop","private":true,"workspaces":["packages/*"]})"},
+       {"packages/back/package.json",
+        R"({"name":"@shop/back","scripts":{"start":"node main.js"},)" + package},
+       {"packages/back/main.js", server},
+       {"packages/front/package.json",
+        R"({"name":"@shop/front","scripts":{"start":"node main.js"},)" + package},
+       {"packages/front/main.js", server},
+       {"docker/Dockerfile",
+        "FROM node:22\nCOPY . .\nRUN yarn workspace @shop/front build\n"
+        "CMD [\"yarn\", \"workspace\", \"@shop/front\", \"start\"]\n"},
+       {"docker/DockerfileServer",
+        "FROM node:22\nCOPY . .\nRUN yarn workspace @shop/back build\n"
+        "CMD [\"yarn\", \"workspace\", \"@shop/back\", \"start\"]\n"},
+       {".github/workflows/images.yml",
+        "jobs:\n  build:\n    steps:\n      - uses: docker/build-push-action@v6\n        with:\n"
+        "          context: .\n          file: docker/Dockerfile\n          tags: shop/shop:1\n"
+        "      - uses: docker/build-push-action@v6\n        with:\n          context: .\n"
+        "          file: docker/DockerfileServer\n          tags: shop/shop-server:1\n"},
+       {"docker-compose.yml",
+        "services:\n  shop:\n    image: shop/shop:1\n    ports: [\"80:80\"]\n"
+        "  shop_server:\n    image: shop/shop-server:1\n"}});
+  CHECK_MESSAGE(told == "shop service, shop_server service, User actor", told);
+}
+
+TEST_CASE("an image that tries the product is for its makers") {
+  const std::map<std::string, std::string> shop = {
+      {"package.json",
+       R"({"name":"shop","scripts":{"start":"node main.js"},"dependencies":{"express":"5.0.0"}})"},
+      {"main.js",
+       "import express from 'express';\nconst app = express();\n"
+       "app.get('/orders', () => 1);\napp.listen(80);\n"},
+      {"Dockerfile", "FROM node:22\nCOPY main.js .\nCMD [\"node\", \"main.js\"]\n"}};
+  for (const std::string folder : {"tests_whole", "integration-tests"}) {
+    auto files = shop;
+    files[folder + "/Dockerfile"] = "FROM python:3\nCOPY . .\nCMD [\"python\", \"main.py\"]\n";
+    files[folder + "/requirements.txt"] = "flask==3.0\n";
+    files[folder + "/main.py"] =
+        "from flask import Flask\napp = Flask(__name__)\n\n@app.route('/a')\ndef a():\n"
+        "    return 'a'\n\nif __name__ == '__main__':\n    app.run()\n";
+    CHECK_MESSAGE(parts_of(files) == "shop service, User actor", parts_of(files));
+  }
 }

@@ -14,10 +14,8 @@
 namespace cutaway::meaning {
 namespace {
 
-constexpr std::string_view kFiles[] = {"Dockerfile",   "Dockerfile.*",  "*.Dockerfile",
-                                       "*.dockerfile", "Containerfile", "Containerfile.*",
-                                       "dockerfile",   "Dockerfile_*",  "Dockerfile-*",
-                                       "dockerfile.*", "dockerfile_*",  "dockerfile-*"};
+constexpr std::string_view kFiles[] = {"Dockerfile*",  "*.Dockerfile",  "dockerfile*",
+                                       "*.dockerfile", "Containerfile", "Containerfile.*"};
 
 void read_final(const Manifest& manifest, DataView it, std::uint32_t from_line, ImageBuild& image,
                 NamedValue& entry, NamedValue& command) {

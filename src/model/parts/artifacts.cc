@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <vector>
 
+#include "model/parts/command_scripts.h"
+
 namespace cutaway::model {
 namespace {
 
@@ -42,11 +44,23 @@ std::string assembly_key(std::string_view command) {
   return {};
 }
 
+/// Programs without an ending that lines of a script start by their place: "./Orders.Web --port
+/// 80".
+void add_started(std::string_view script, std::vector<std::string>& keys) {
+  for (const std::string_view word : split(script, ' ')) {
+    const std::string_view name = base_name(word);
+    if (word.starts_with("./") && contains(name, ".")) add_once(keys, name_key(name));
+  }
+}
+
 /// The folder of the one project that makes the assembly which is started; empty if none does.
 std::string assembly_folder(const Inputs& in, const Draft& draft) {
   std::vector<std::string> keys{assembly_key(draft.command)};
-  for (const std::uint32_t i : draft.images)
-    add_once(keys, assembly_key(in.facts.images[i].command.value));
+  for (const std::uint32_t i : draft.images) {
+    const std::string& command = in.facts.images[i].command.value;
+    add_once(keys, assembly_key(command));
+    add_started(script_of(in, draft, command), keys);
+  }
   std::string found;
   for (const meaning::Package& package : in.facts.packages) {
     const std::string_view file = base_name(in.path(package.place));

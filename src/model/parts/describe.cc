@@ -269,6 +269,35 @@ bool is_for_makers(const Inputs& in, std::string_view command) {
   });
 }
 
+/// What manifests of several programs say word for word is said of the whole product, of none of
+/// them.
+void leave_whole_products(const Inputs& in, std::vector<Draft>& drafts) {
+  std::map<std::string, std::set<std::string>> folders;
+  std::set<Place> manifests;
+  for (const meaning::Package& package : in.facts.packages)
+    manifests.insert(package.description_place);
+  const auto said = [&](const Draft& draft) {
+    return draft.part.built_here && draft.part.description_place.file.valid() &&
+           manifests.contains(draft.part.description_place);
+  };
+  for (const Draft& draft : drafts)
+    if (said(draft)) folders[draft.part.description].insert(draft.part.path);
+  for (Draft& draft : drafts) {
+    if (!said(draft) || folders[draft.part.description].size() < 2) continue;
+    draft.part.description.clear();
+    draft.part.description_place = {};
+  }
+}
+
+/// Takes no requests beside a process of the same folder that does: the folder's manifest tells of
+/// that one, or of both.
+bool works_beside(const std::vector<Draft>& drafts, const Draft& draft) {
+  return draft.takes_no_requests && std::ranges::any_of(drafts, [&](const Draft& other) {
+           return &other != &draft && other.part.built_here && !other.takes_no_requests &&
+                  other.part.path == draft.part.path;
+         });
+}
+
 /// Parts that one program makes say the same of themselves: what tells them apart is what each is
 /// started with.
 void tell_commands(const Inputs& in, std::vector<Draft>& drafts) {
@@ -308,11 +337,12 @@ void describe(const Inputs& in, std::vector<Draft>& drafts) {
     // Rows about a vendor say what the product offers for it, and rows about a user how one is
     // kept, not what they are.
     const bool outside = draft.part.kind == "external" || draft.part.kind == "actor";
-    if (from_manifest(in, draft) || (!outside && from_tables(in, rows, bearers, draft)) ||
-        from_documents(in, draft))
+    if ((!works_beside(drafts, draft) && from_manifest(in, draft)) ||
+        (!outside && from_tables(in, rows, bearers, draft)) || from_documents(in, draft))
       continue;
     from_catalogue(in, draft);
   }
+  leave_whole_products(in, drafts);
   tell_commands(in, drafts);
 }
 

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What is there for the makers and no part of the product, by the names of folders.
+#include <algorithm>
+#include <array>
+
 #include "meaning/start_scripts.h"
 #include "model/parts/draft.h"
 #include "model/parts/shown_files.h"
@@ -26,14 +29,24 @@ bool is_makers_command(std::string_view path) {
   return false;
 }
 
-/// `shop-search-bench`, `tests-database`: the package measures or tries what others hold.
-bool measures_or_tries(std::string_view path) {
-  const std::string name = lower(base_name(path));
+/// `shop-search-bench`, `tests-database`, `integration_tests`: the package measures or tries what
+/// others hold.
+bool is_called_for_tests(std::string_view folder) {
+  constexpr std::array<std::string_view, 8> kKinds = {
+      "integration", "e2e", "unit", "system", "acceptance", "functional", "smoke", "load"};
+  const std::string name = lower(folder);
   if (contains(name, ".")) return false;  // a file
   const auto words = split(name, name.find('-') == std::string::npos ? '_' : '-');
-  return words.size() > 1 &&
-         (words.front() == "tests" || words.back() == "bench" || words.back() == "benches" ||
-          words.back() == "benchmark" || words.back() == "benchmarks");
+  if (words.size() < 2) return false;
+  const bool tries =
+      words.back() == "tests" && std::ranges::find(kKinds, words.front()) != kKinds.end();
+  return tries || words.front() == "tests" || words.back() == "bench" ||
+         words.back() == "benches" || words.back() == "benchmark" || words.back() == "benchmarks";
+}
+
+/// The folder, or that of a file: `tests_database/Dockerfile`.
+bool measures_or_tries(std::string_view path) {
+  return is_called_for_tests(base_name(path)) || is_called_for_tests(base_name(folder_name(path)));
 }
 
 /// `migration_scripts/`, `release-scripts/`: programs that somebody runs by hand, once.

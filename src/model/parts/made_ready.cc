@@ -96,4 +96,34 @@ bool only_makes_pages(const Inputs& in, const meaning::Workload& workload) {
          });
 }
 
+bool only_lends_image(const Inputs& in, const meaning::Workload& workload) {
+  const auto builds = [](const meaning::Workload& one) {
+    return !one.build_context.empty() || !one.dockerfile.empty();
+  };
+  if (workload.format != "compose" || !builds(workload) || !workload.command.empty() ||
+      !workload.ports.empty() || !workload.volumes.empty() || !workload.environment.empty())
+    return false;
+  const auto image =
+      std::ranges::find(in.facts.images, workload.dockerfile, &meaning::ImageBuild::path);
+  if (image == in.facts.images.end() || !image->command.value.empty()) return false;
+  // What code is put into may be started by what it stands on, unless its name says what it is for.
+  if (!image->copies.empty() && !is_one_of(in, "lending_names", lower(workload.name))) return false;
+  // What it stands on may start by itself: a web server with files in it.
+  const bool serves = std::ranges::any_of(image->bases, [&](const meaning::NamedValue& base) {
+    return product_of_image(in, base.value.empty() ? base.name : base.value).valid();
+  });
+  return !serves && std::ranges::any_of(in.facts.workloads, [&](const meaning::Workload& other) {
+    const auto starts = [&](const meaning::ImageBuild& one) {
+      return one.path == other.dockerfile && !one.command.value.empty();
+    };
+    return other.place.file == workload.place.file && other.name != workload.name &&
+           builds(other) && !other.ports.empty() && std::ranges::any_of(in.facts.images, starts);
+  });
+}
+
+bool only_makes_ready(const Inputs& in, const meaning::Workload& workload) {
+  return only_installs(in, workload) || only_makes_pages(in, workload) ||
+         only_lends_image(in, workload);
+}
+
 }  // namespace cutaway::model

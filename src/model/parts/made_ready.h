@@ -16,4 +16,11 @@ bool only_installs(const Inputs& in, const meaning::Workload& workload);
 /// `rails server`. Where nobody else runs that folder, the pages may be all there is.
 bool only_makes_pages(const Inputs& in, const meaning::Workload& workload);
 
+/// A Compose service that builds an image which starts nothing, beside one that answers: others
+/// are built on that image, and nothing of it runs.
+bool only_lends_image(const Inputs& in, const meaning::Workload& workload);
+
+/// One of these three: the product runs without it.
+bool only_makes_ready(const Inputs& in, const meaning::Workload& workload);
+
 }  // namespace cutaway::model

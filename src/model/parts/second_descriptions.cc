@@ -192,6 +192,22 @@ bool starts_manifest_in_image(const Inputs& in, const Draft& draft) {
          });
 }
 
+/// "web: bin/rails server" of a Procfile: the one process to which platforms lead requests.
+bool is_web_process(const Inputs& in, const Draft& draft) {
+  return !draft.workloads.empty() && std::ranges::all_of(draft.workloads, [&](std::uint32_t w) {
+    const meaning::Workload& one = in.facts.workloads[w];
+    return one.kind == "process" && one.name == "web";
+  });
+}
+
+/// A platform answers with what the image starts, without a command of its own.
+bool starts_image_itself(const Inputs& in, const Draft& draft) {
+  return std::ranges::all_of(draft.workloads, [&](std::uint32_t w) {
+    const meaning::Workload& one = in.facts.workloads[w];
+    return one.command.empty() && one.kind != "worker" && one.kind != "job";
+  });
+}
+
 /// The program of a folder that a hosting platform runs, too, or a supervisor beside others: people
 /// who set it up themselves have it by Compose.
 void join_platforms(const Inputs& in, std::vector<Draft>& drafts, std::vector<bool>& gone) {
@@ -209,8 +225,20 @@ void join_platforms(const Inputs& in, std::vector<Draft>& drafts, std::vector<bo
           !starts_manifest_in_image(in, drafts[k]))
         same.push_back(k);
     }
-    if (same.size() != 1 || !described_by_compose(in, drafts[same.front()])) continue;
-    take_second(in, drafts[same.front()], hosted);
+    // Beside its worker the web process of a Procfile is what a platform starts by itself.
+    if (starts_image_itself(in, hosted) && same.size() > 1)
+      std::erase_if(same, [&](std::size_t k) { return !is_web_process(in, drafts[k]); });
+    if (same.size() != 1 || !(described_by_compose(in, drafts[same.front()]) ||
+                              is_web_process(in, drafts[same.front()])))
+      continue;
+    Draft& whole = drafts[same.front()];
+    // The platform starts all that the image holds, whatever file the process is said to begin
+    // with.
+    if (hosted.entries.empty() && is_web_process(in, whole)) whole.entries.clear();
+    take_second(in, whole, hosted);
+    for (const std::uint32_t image : hosted.images)
+      if (std::ranges::find(whole.images, image) == whole.images.end())
+        whole.images.push_back(image);
     gone[i] = true;
   }
 }

@@ -211,7 +211,7 @@ bool is_written_by_program(const Inputs& in, const meaning::Workload& workload) 
 /// A container in which developers work: it runs nothing of its own.
 bool is_workshop(const Inputs& in, const meaning::Workload& workload) {
   if (is_written_by_program(in, workload) || works_for_makers(in, workload) ||
-      only_installs(in, workload) || only_makes_pages(in, workload))
+      only_makes_ready(in, workload))
     return true;
   const std::string image = image_name(workload.image);
   const bool built = !workload.build_context.empty() || !workload.dockerfile.empty();

@@ -8,8 +8,8 @@
 
 namespace cutaway::model {
 
-/// Whether a file is a tool of the makers that no file of the product imports: what it asks, the
-/// product does not ask.
+/// Whether a file is a tool of the makers that no file of the product imports, or a command that
+/// somebody starts by hand: what it asks, the product does not ask.
 bool is_makers_file(const Analysis& analysis, FileId file);
 /// All files of which this holds, for whoever asks of many.
 std::set<FileId> makers_files(const Analysis& analysis);

@@ -19,7 +19,7 @@ std::string weather(const std::string& path, const std::string& before,
       "app.get('/weather', require('./" +
       path + "'));\napp.listen(80);\n";
   beside[path] = "const axios = require('axios');\n\nasync function ask(apiKey) {\n" + before +
-                 "  return axios.get('https://api.openweathermap.org/data/2.5/weather');\n}\n"
+                 "  return axios.get('https://api.open-meteo.com/v1/forecast');\n}\n"
                  "module.exports = ask;\n";
   return model::map_of(beside);
 }
@@ -27,16 +27,16 @@ std::string weather(const std::string& path, const std::string& before,
 }  // namespace
 
 TEST_CASE("a vendor that is asked behind a key is one that the product can ask") {
-  CHECK(contains(weather("sky.js", ""), "shop asks for the weather through OpenWeatherMap"));
+  CHECK(contains(weather("sky.js", ""), "shop asks for the weather through Open-Meteo"));
   CHECK(contains(weather("sky.js", "  if (!apiKey) {\n    throw new Error('no key');\n  }\n"),
-                 "shop can ask for the weather through OpenWeatherMap"));
+                 "shop can ask for the weather through Open-Meteo"));
   // Any key of a record is not one that a vendor gives out.
   CHECK(contains(weather("sky.js", "  if (!key) {\n    return null;\n  }\n"),
-                 "shop asks for the weather through OpenWeatherMap"));
+                 "shop asks for the weather through Open-Meteo"));
 }
 
 TEST_CASE("a vendor that only the paid edition asks is one that the product can ask") {
-  CHECK(contains(weather("pro/sky.js", ""), "shop can ask for the weather through OpenWeatherMap"));
+  CHECK(contains(weather("pro/sky.js", ""), "shop can ask for the weather through Open-Meteo"));
 }
 
 TEST_CASE("a piece among others that say what they are is there to be chosen") {
@@ -45,9 +45,9 @@ TEST_CASE("a piece among others that say what they are is there to be chosen") {
                                                   {"modules/sea/definition.yml", "title: Sea\n"},
                                                   {"modules/ice/definition.yml", "title: Ice\n"}};
   CHECK(contains(weather("modules/sky/sky.js", "", pieces),
-                 "shop can ask for the weather through OpenWeatherMap"));
-  CHECK(contains(weather("modules/sky/sky.js", ""),
-                 "shop asks for the weather through OpenWeatherMap"));
+                 "shop can ask for the weather through Open-Meteo"));
+  CHECK(
+      contains(weather("modules/sky/sky.js", ""), "shop asks for the weather through Open-Meteo"));
 }
 
 TEST_CASE("what machines start by themselves is found under its name by nobody") {

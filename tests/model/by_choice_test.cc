@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Vendors without whose account code goes on, and mail that a framework sends by itself.
+// Vendors without whose account code goes on, and what is only asked where somebody has set
+// something up.
 #include <doctest/doctest.h>
 
 #include "map_of.h"
@@ -22,11 +23,10 @@ std::string paid(const std::string& lines) {
                       "if __name__ == '__main__':\n    app.run(port=80)\n"}});
 }
 
-std::string mails(const std::string& switches) {
+std::string mails() {
   return map_of({{"Gemfile", "gem 'rails'\n"},
                  {"config.ru", "run Shop\n"},
-                 {"config/environments/production.rb",
-                  "Rails.application.configure do\n" + switches + "end\n"},
+                 {"config/environments/production.rb", "Rails.application.configure do\nend\n"},
                  {"config/routes.rb",
                   "Rails.application.routes.draw do\n  get '/a', to: 'orders#show'\nend\n"},
                  {"app/mailers/post.rb",
@@ -34,6 +34,15 @@ std::string mails(const std::string& switches) {
                  {"app/controllers/orders_controller.rb",
                   "class OrdersController < ApplicationController\n  def show\n"
                   "    Post.paid.deliver_now\n  end\nend\n"}});
+}
+
+/// A shop in Python whose page does what these lines say.
+std::string asking(const std::string& lines, const std::string& before = "") {
+  return map_of(
+      {{"requirements.txt", "flask==3.0\nrequests==2.32\n"},
+       {"app.py", "import os\nimport requests\nfrom flask import Flask\napp = Flask(__name__)\n" +
+                      before + "\n\n@app.route('/orders')\ndef orders():\n" + lines +
+                      "    return 'a'\n\nif __name__ == '__main__':\n    app.run(port=80)\n"}});
 }
 
 }  // namespace
@@ -53,12 +62,9 @@ TEST_CASE("payments that code gets along without are a matter of choice") {
   CHECK_MESSAGE(has(wanted, "takes payments through Stripe"), wanted);
 }
 
-TEST_CASE("a framework mails by itself unless code turns that off") {
-  const std::string always = mails("");
-  CHECK_MESSAGE(has(always, "sends mail through mail server"), always);
-  const std::string chosen =
-      mails("  config.action_mailer.perform_deliveries = ENV['MAILS'] == 'yes'\n");
-  CHECK_MESSAGE(has(chosen, "can send mail through mail server"), chosen);
+TEST_CASE("a framework mails through the server that somebody names") {
+  const std::string told = mails();
+  CHECK_MESSAGE(has(told, "can send mail through mail server"), told);
 }
 
 TEST_CASE("of two vendors of one kind nobody needs both") {
@@ -74,7 +80,7 @@ TEST_CASE("of two vendors of one kind nobody needs both") {
   const std::string post =
       "import { ServerClient } from 'postmark';\nnew ServerClient(key).sendEmail({ To: 'a' });\n";
   const std::string one = shop(R"(,"@sendgrid/mail":"8.0.0")", send);
-  CHECK_MESSAGE(has(one, "shop sends mail through SendGrid"), one);
+  CHECK_MESSAGE(has(one, "shop can send mail through SendGrid"), one);
   const std::string two = shop(R"(,"@sendgrid/mail":"8.0.0","postmark":"4.0.0")", send + post);
   CHECK_MESSAGE(has(two, "shop can send mail through SendGrid"), two);
   CHECK_MESSAGE(has(two, "shop can send mail through Postmark"), two);
@@ -137,7 +143,7 @@ TEST_CASE("so is what only the case of a setting that names a provider calls") {
                "const app = express();\nfunction send(event) {\n  switch (event.type) {\n"
                "    case 'paid':\n      return sg.send({ to: 'a' });\n  }\n}\n"
                "app.get('/a', () => send({ type: 'paid' }));\napp.listen(80);\n"}});
-  CHECK_MESSAGE(has(of_events, "shop sends mail through SendGrid"), of_events);
+  CHECK_MESSAGE(has(of_events, "shop can send mail through SendGrid"), of_events);
 }
 
 TEST_CASE("a framework that reads by one setting where files lie keeps them where that says") {
@@ -167,4 +173,67 @@ TEST_CASE("a framework that reads by one setting where files lie keeps them wher
   // A store that only developers start here runs where the deployment says that it is used.
   const std::string queued = shop("local", "      QUEUE_CONNECTION: redis\n");
   CHECK_MESSAGE(has(queued, "in redis\n"), queued);
+}
+
+TEST_CASE("a messenger that answers nobody without an account is one that can be set up") {
+  const std::string told =
+      asking("    requests.post('https://api.telegram.org/bot' + token + '/sendMessage')\n");
+  CHECK_MESSAGE(has(told, "can send messages through Telegram"), told);
+  const std::string maps =
+      asking("    requests.get('https://nominatim.openstreetmap.org/search?q=a')\n");
+  CHECK_MESSAGE(has(maps, "asks for places and routes at OpenStreetMap"), maps);
+}
+
+TEST_CASE("what a setting that nobody sets switches on is told as possible") {
+  const std::string call = "requests.get('https://news.acme-parcels.org/latest')\n";
+  const std::string always = asking("    " + call);
+  CHECK_MESSAGE(has(always, " calls news.acme-parcels.org"), always);
+  const std::string asked = asking("    if os.getenv('CHECK_NEWS'):\n        " + call);
+  CHECK_MESSAGE(has(asked, "can call news.acme-parcels.org"), asked);
+  const std::string on = asking("    if os.getenv('CHECK_NEWS', 'true'):\n        " + call);
+  CHECK_MESSAGE(has(on, " calls news.acme-parcels.org"), on);
+  const std::string mode = asking("    if os.getenv('NODE_ENV'):\n        " + call);
+  CHECK_MESSAGE(has(mode, " calls news.acme-parcels.org"), mode);
+  const std::string ends =
+      asking("    if not os.getenv('CHECK_NEWS'):\n        return 'b'\n    " + call);
+  CHECK_MESSAGE(has(ends, "can call news.acme-parcels.org"), ends);
+  const std::string around =
+      asking("    if os.getenv('CHECK_NEWS'):\n        look()\n", "\ndef look():\n    " + call);
+  CHECK_MESSAGE(has(around, "can call news.acme-parcels.org"), around);
+}
+
+TEST_CASE("files lie in folders of the machine unless somebody sets up a bucket") {
+  const auto keeps = [](const std::string& volumes) {
+    return map_of(
+        {{"package.json",
+          R"({"name":"shop","scripts":{"start":"node main.js"},"dependencies":{"express":"5.0.0","@aws-sdk/client-s3":"3.0.0"}})"},
+         {"main.js",
+          "import express from 'express';\nimport { S3Client, PutObjectCommand } from "
+          "'@aws-sdk/client-s3';\nconst app = express();\n"
+          "app.get('/orders', () => new S3Client({}).send(new PutObjectCommand({})));\n"
+          "app.listen(80);\n"},
+         {"Dockerfile", "FROM node:22\nCOPY . /srv\nCMD [\"node\", \"main.js\"]\n"},
+         {"docker-compose.yml", "services:\n  shop:\n    build: .\n" + volumes}});
+  };
+  const std::string alone = keeps("");
+  CHECK_MESSAGE(has(alone, "shop keeps files in Amazon S3"), alone);
+  const std::string beside = keeps("    volumes:\n      - ./uploads:/srv/uploads\n");
+  CHECK_MESSAGE(has(beside, "shop can keep files in Amazon S3"), beside);
+  CHECK_MESSAGE(has(beside, "shop keeps files in local files"), beside);
+}
+
+TEST_CASE("an address that only a command by hand asks is none of the product's") {
+  const auto product = [](const std::string& path) {
+    return map_of({{"requirements.txt", "django==5.0\nrequests==2.32\n"},
+                   {"manage.py", "import django\nif __name__ == '__main__':\n    pass\n"},
+                   {"shop/urls.py",
+                    "from django.urls import path\nfrom shop import views, news\n"
+                    "urlpatterns = [path('orders/', views.orders)]\n"},
+                   {"shop/views.py", "def orders(request):\n    return None\n"},
+                   {path,
+                    "import requests\n\ndef fetch():\n    "
+                    "requests.get('https://news.acme-parcels.org/a')\n"}});
+  };
+  CHECK(has(product("shop/news.py"), "news.acme-parcels.org"));
+  CHECK(!has(product("shop/management/commands/fetch_news.py"), "news.acme-parcels.org"));
 }

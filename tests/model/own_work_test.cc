@@ -61,7 +61,7 @@ TEST_CASE("a process that is started for one command does what that command does
        "    def handle(self, *args, **options):\n        for order in Order.objects.all():\n"
        "            tell(order.number)\n"}};
   const std::string map = map_of(shop("python manage.py tell_all", command));
-  CHECK_MESSAGE(has(map, "worker sends text messages and calls people through Twilio\n"), map);
+  CHECK_MESSAGE(has(map, "worker can send text messages, and call people through Twilio\n"), map);
   CHECK_MESSAGE(!has(map, "worker takes payments"), map);
   CHECK_MESSAGE(has(map, "worker keeps data in db\n"), map);
 }

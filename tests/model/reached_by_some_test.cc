@@ -40,7 +40,7 @@ TEST_CASE(
        "package settings\nconst defaultGraphEndpoint = \"https://graph.microsoft.com/v1.0\"\n"
        "func Graph() string {\n  return defaultGraphEndpoint\n}\nfunc Load() {\n}\n"},
   });
-  CHECK_MESSAGE(has(map, "desk asks for data of Microsoft 365 through Microsoft Graph\n"), map);
+  CHECK_MESSAGE(has(map, "desk can ask for data of Microsoft 365 through Microsoft Graph\n"), map);
   CHECK_MESSAGE(!has(map, "packer asks"), map);
 }
 

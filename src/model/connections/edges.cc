@@ -63,6 +63,7 @@ Edges::Edges(const Inputs& in, const std::vector<Draft>& drafts, Pairs refused)
       drafts_(drafts),
       sign_ins_(in),
       keyed_(in),
+      switched_(in),
       products_(in),
       stand_ins_(stand_ins(in, drafts)),
       refused_(std::move(refused)) {
@@ -338,14 +339,16 @@ void Edges::write(std::uint32_t from, std::uint32_t to, const Row& row, Model& m
   for (const Row::Shown& shown : row.places) shown_places.push_back(shown.place);
   if (is_outside(drafts_[to]) && target.kind == "external" && sign_ins_.are_all(shown_places)) {
     connection.kind = "auth";
-    connection.label = "signs people in, or links their accounts, through";
+    connection.label = as_possible("signs people in, or links their accounts, through");
   }
   const bool set_up =
       target.runs == "optional" &&
       ((is_outside(drafts_[to]) && drafts_[to].itself.valid()) || target.kind == kLocalFiles ||
        (keeps_things(target.kind) && (!drafts_[to].deployed || is_one_of(target))));
-  // What only lines reach that ask for a key first is asked where somebody has given one.
-  const bool by_key = is_outside(drafts_[to]) && keyed_.are_all(shown_places);
+  // What only lines reach that ask for a key or a switch first is asked where somebody has given
+  // one.
+  const bool by_key =
+      is_outside(drafts_[to]) && (keyed_.are_all(shown_places) || switched_.are_all(shown_places));
   if ((set_up || by_key || drafts_[to].chosen) && connection.kind != "auth")
     connection.label = as_possible(connection.label);
   if (is_outside(drafts_[to]) && row.seen && is_asked_by_pages(in_, drafts_[from], shown_places))

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "model/connections/stores/manifest_stores.h"
+#include "model/parts/page_makers.h"
 
 namespace cutaway::model {
 namespace {
@@ -66,6 +67,11 @@ bool is_everybodys(const Draft& target) {
 
 bool only_shared_import(const Inputs& in, const std::vector<Usage>& usages, const Usage& usage,
                         const Draft& draft) {
+  // What browsers run opens no database by code that it shares with the server.
+  if (draft.part.kind == "web" && !draft.part.path.empty() && !makes_its_pages(in, draft) &&
+      std::ranges::none_of(
+          usage.places, [&](const Place& place) { return below(in.path(place), draft.part.path); }))
+    return true;
   if (usage.calls + usage.addresses > 0 || draft.part.path.empty() ||
       is_driver_by_presence(in, usages, usage))
     return false;

@@ -110,9 +110,15 @@ bool MakersFiles::have_all(std::span<const Place> places) const {
   return any;
 }
 
+bool is_by_hand(const Inputs& in, const Place& place) {
+  return std::ranges::any_of(in.catalogue.table("parts"), [&](const auto& row) {
+    return row.first == "commands_by_hand" && matches_glob(row.second, in.path(place));
+  });
+}
+
 bool is_makers_file(const Analysis& analysis, FileId file) {
   const Inputs in{*analysis.project, *analysis.links, *analysis.catalogue, *analysis.facts};
-  return MakersFiles(in).has(file);
+  return MakersFiles(in).has(file) || is_by_hand(in, {file, 1, 1});
 }
 
 std::set<FileId> makers_files(const Analysis& analysis) {

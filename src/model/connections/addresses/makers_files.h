@@ -33,4 +33,8 @@ class MakersFiles {
   mutable std::optional<std::set<FileId>> scripts_;
 };
 
+/// Somebody starts the file by hand, as he needs it (`commands_by_hand` of parts.toml): a command
+/// of the framework's own tool.
+bool is_by_hand(const Inputs& in, const Place& place);
+
 }  // namespace cutaway::model

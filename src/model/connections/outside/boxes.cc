@@ -133,9 +133,15 @@ bool Boxes::is_one_of_shelves(TechnologyId id) const {
   if (technology.component != kLocalFiles && technology.category == "object storage" &&
       keeps_on_disk(in_))
     return true;
+  // Files lie in folders of the machine unless somebody sets up another place.
+  const auto is_folder = [&](TechnologyId one) {
+    return in_.technology(one).component == kLocalFiles;
+  };
   return technology.category == "object storage" &&
          std::ranges::any_of(reached_, [&](const auto& row) {
-           return row.first != id && row.second.uses + row.second.dependencies > 0 &&
+           const bool folder = !is_folder(id) && is_folder(row.first) &&
+                               row.second.addresses + row.second.settings > 0;
+           return row.first != id && (row.second.uses + row.second.dependencies > 0 || folder) &&
                   in_.technology(row.first).category == technology.category;
          });
 }

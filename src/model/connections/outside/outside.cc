@@ -326,7 +326,7 @@ class Outside {
   }
 
   bool from_product(const Mention& mention) const {
-    if (makers_.has(mention.place.file)) return false;
+    if (makers_.has(mention.place.file) || is_by_hand(in_, mention.place)) return false;
     return std::any_of(mention.owners.begin(), mention.owners.end(), [&](std::uint32_t o) {
       return drafts_[o].part.built_here && drafts_[o].part.kind != "library";
     });
@@ -337,8 +337,7 @@ class Outside {
       return;
     const catalogue::Technology& technology = in_.technology(id);
     Draft& draft = fresh("technology:" + technology.id, technology.name);
-    draft.itself = id;
-    draft.part.kind = technology.component;
+    draft.itself = id, draft.part.kind = technology.component;
     draft.part.aliases.push_back(technology.id);
     draft.part.technologies.push_back(id);
     draft.part.basis = keeps_things(technology.component) ? Basis::inferred : Basis::seen;
@@ -389,6 +388,7 @@ class Outside {
       add_namesakes(among, hosts);
     }
     std::erase_if(hosts_, [&](const auto& row) { return join_vendor(row.first); });
+    drop_sign_in_hosts(in_, sign_ins_, hosts_);
     // Those of the makers themselves are told all the same.
     const auto makers = std::ranges::count_if(
         hosts_, [&](const auto& row) { return is_makers_host(in_, row.first); });

@@ -127,39 +127,6 @@ bool is_named_after(const Inputs& in, TechnologyId technology, const Part& part)
   });
 }
 
-/// The framework hands each mail to a server unless somebody tells it not to
-/// (`mails_by_itself`), and code holds none of the switches by which it would be told
-/// (`mail_switches`): it is no matter of choice. Empty where one stands in the product.
-std::set<TechnologyId> mailing_by_themselves(const Inputs& in) {
-  std::set<std::string, std::less<>> switches;
-  std::set<TechnologyId> out;
-  for (const auto& [row, value] : in.catalogue.table("parts")) {
-    if (row == "mail_switches") switches.insert(value);
-    if (row == "mails_by_itself") out.insert(in.catalogue.find(value));
-  }
-  const bool mails = std::ranges::any_of(in.facts.meanings, [&](const meaning::Meaning& meant) {
-    return meant.means == "mail" && out.contains(meant.technology);
-  });
-  for (std::size_t f = 0; mails && f < in.project.size(); ++f) {
-    if (!in.own(FileId(f))) continue;
-    // What developers and tests set is no matter of those who run the product.
-    const auto words = identifier_words(base_name(in.file(FileId(f)).path));
-    if (!words.empty() && (words.front() == "test" || words.front() == "development")) continue;
-    const syntax::Syntax& syntax = in.project.of(FileId(f));
-    const auto is_switch = [&](const syntax::ValueNode& node) {
-      const std::string_view text = syntax.text(node.text);
-      return switches.contains(text.substr(text.rfind('.') + 1));
-    };
-    if (std::ranges::any_of(syntax.values, is_switch) ||
-        std::ranges::any_of(syntax.bindings, [&](const syntax::Binding& one) {
-          const std::string_view name = syntax.text(one.target);
-          return switches.contains(name.substr(name.rfind('.') + 1));
-        }))
-      return {};
-  }
-  return out;
-}
-
 /// Files in which work stands that a process beside the server takes up.
 std::set<FileId> files_of_jobs(const Inputs& in) {
   std::set<FileId> out;
@@ -221,7 +188,6 @@ void connect_protocol_servers(const Inputs& in, const Ownership& ownership,
                               const WhoReaches& reaches,
                               const std::function<bool(std::uint32_t)>& speaks_for, Edges& edges) {
   const int mails = draft_of(drafts, "mail server");
-  const std::set<TechnologyId> always = mailing_by_themselves(in);
   const std::set<FileId> jobs = files_of_jobs(in);
   for (const meaning::Meaning& meant : in.facts.meanings) {
     if (mails < 0 || meant.means != "mail" || !in.own(meant.place)) continue;
@@ -230,9 +196,7 @@ void connect_protocol_servers(const Inputs& in, const Ownership& ownership,
       const bool page = kind == "web" && !makes_its_pages(in, drafts[owner]);
       const bool works = drafts[owner].takes_no_requests && jobs.contains(meant.place.file);
       if (kind == "library" || page || (!works && !speaks_for(owner))) continue;
-      Edge edge = mail_edge(in);
-      if (always.contains(meant.technology)) edge.only_with.clear();
-      edges.add(owner, static_cast<std::uint32_t>(mails), edge, {meant.place});
+      edges.add(owner, static_cast<std::uint32_t>(mails), mail_edge(in), {meant.place});
     }
   }
   for (const Spoken& spoken : spoken_servers(in, ownership, drafts, usages)) {

@@ -225,6 +225,21 @@ void add_sign_in_providers(const Inputs& in, std::vector<Draft>& drafts,
   tell_several(in, found, box);
 }
 
+void drop_sign_in_hosts(const Inputs& in, const SignIns& sign_ins,
+                        std::map<std::string, std::vector<Place>>& hosts) {
+  std::set<std::string> theirs;
+  for (const auto& [host, places] : hosts)
+    if (sign_ins.are_all(places)) theirs.insert(host);
+  // An id at each of several vendors is asked for by settings, where no library names them.
+  const auto is_vendor = [&](const meaning::Sighting& seen) {
+    return in.own(seen.place) && is_sign_in(in, seen.technology);
+  };
+  if (theirs.empty() ||
+      (sign_in_providers(in).empty() && std::ranges::none_of(in.facts.sightings, is_vendor)))
+    return;
+  std::erase_if(hosts, [&](const auto& row) { return theirs.contains(row.first); });
+}
+
 namespace {
 
 /// A line of a manifest is that of all processes of its folder: told of the one that answers.

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "model/connections/edges.h"
+#include "model/connections/outside/sign_ins.h"
 #include "model/parts/draft.h"
 #include "model/parts/who_reaches.h"
 
@@ -18,6 +19,11 @@ namespace cutaway::model {
 /// the rows of catalogue/sign_in_providers.toml. Spellings without a row are no vendor.
 using SignInProviders = std::map<std::string, std::vector<Place>>;
 SignInProviders sign_in_providers(const Inputs& in);
+
+/// Takes away hosts that only code for sign-ins asks, where the vendors that people sign in with
+/// are told: an address for tokens or for who somebody is belongs to one of these.
+void drop_sign_in_hosts(const Inputs& in, const SignIns& sign_ins,
+                        std::map<std::string, std::vector<Place>>& hosts);
 
 /// Puts them on the map: several are one box, together with what is there for signing in already;
 /// none for a single one that has a box already. `fresh` makes a draft of a key and a name.

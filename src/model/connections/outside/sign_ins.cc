@@ -126,7 +126,8 @@ bool SignIns::are_all(const std::vector<Place>& places) const {
            !contains(file, "notif") && !contains(file, "alert") && !contains(file, "mail");
   };
   return !places.empty() && std::ranges::all_of(places, [&](const Place& place) {
-    return contains(lower(in_.path(place)), "oauth") ||
+    const std::string path = lower(in_.path(place));
+    return contains(path, "oauth") || contains(path, "omniauth") ||
            signs_in(lower(base_name(in_.path(place)))) ||
            lines_.contains({place.file, place.line, 0});
   });

@@ -102,6 +102,15 @@ AccountKeys::AccountKeys(const Inputs& in)
     note(*read, !is_for_calls_back(read->key) &&
                     (read->default_value.has_value() || spared.contains(read->written)));
   }
+  for (const std::string& key : always) {
+    for (const TechnologyId id : in.catalogue.by_setting(key)) given_.insert(id);
+    for (const std::string& word : identifier_words(key)) given_words_.insert(word);
+  }
+}
+
+bool AccountKeys::comes_along(TechnologyId vendor) const {
+  const auto words = identifier_words(in_.technology(vendor).id);
+  return given_.contains(vendor) || (words.size() == 1 && given_words_.contains(words.front()));
 }
 
 void AccountKeys::note(const linking::SettingRead& read, bool spared) {
@@ -114,21 +123,29 @@ void AccountKeys::note(const linking::SettingRead& read, bool spared) {
     if (word.size() > 3 && !accounts_.contains(word)) add(by_word_[word]);
 }
 
+const AccountKeys::Asked* AccountKeys::asked_for(TechnologyId vendor) const {
+  const auto known = by_vendor_.find(vendor);
+  if (known != by_vendor_.end()) return &known->second;
+  // An id of several words says more than its maker's name: "google-maps" is not "google".
+  const auto words = identifier_words(in_.technology(vendor).id);
+  if (words.size() != 1) return nullptr;
+  const auto found = by_word_.find(words.front());
+  return found == by_word_.end() ? nullptr : &found->second;
+}
+
+bool AccountKeys::must_be_given(TechnologyId vendor) const {
+  const Asked* asked = asked_for(vendor);
+  return asked != nullptr && asked->spared == nullptr &&
+         !categories_.contains(in_.technology(vendor).category);
+}
+
 std::string AccountKeys::of(TechnologyId vendor) const {
   const catalogue::Technology& technology = in_.technology(vendor);
   const bool brought = categories_.contains(technology.category);
-  if (!brought && technology.component != "external") return {};
-  const auto written = [&](const Asked& asked) {
-    const linking::SettingRead* read = brought ? asked.first : asked.spared;
-    return read == nullptr ? std::string() : read->written;
-  };
-  const auto known = by_vendor_.find(vendor);
-  if (known != by_vendor_.end()) return written(known->second);
-  // An id of several words says more than its maker's name: "google-maps" is not "google".
-  const auto words = identifier_words(technology.id);
-  if (words.size() != 1) return {};
-  const auto found = by_word_.find(words.front());
-  return found == by_word_.end() ? std::string() : written(found->second);
+  const Asked* asked = asked_for(vendor);
+  if ((!brought && technology.component != "external") || asked == nullptr) return {};
+  const linking::SettingRead* read = brought ? asked->first : asked->spared;
+  return read == nullptr ? std::string() : read->written;
 }
 
 }  // namespace cutaway::model

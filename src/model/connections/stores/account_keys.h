@@ -20,6 +20,11 @@ class AccountKeys {
   /// (who takes its payments) code has to get along without it, too: a read says what is taken
   /// where nothing is set, or a condition asks whether it is. Empty where there is none.
   std::string of(TechnologyId vendor) const;
+  /// A file of the product or a default in code gives the key of an account at this vendor, so
+  /// that nobody has to bring one.
+  bool comes_along(TechnologyId vendor) const;
+  /// Code reads the setting for an account there, and cannot go on without it.
+  bool must_be_given(TechnologyId vendor) const;
 
  private:
   /// The first read for an account, and the first without which code gets along.
@@ -28,9 +33,12 @@ class AccountKeys {
     const linking::SettingRead* spared = nullptr;
   };
   void note(const linking::SettingRead& read, bool spared);
+  const Asked* asked_for(TechnologyId vendor) const;
 
   std::map<TechnologyId, Asked> by_vendor_;
   std::map<std::string, Asked, std::less<>> by_word_;
+  std::set<TechnologyId> given_;
+  std::set<std::string, std::less<>> given_words_;
   const std::set<std::string, std::less<>> categories_, accounts_;
   const Inputs& in_;
 };

@@ -48,13 +48,27 @@ bool is_added_piece(const Inputs& in, std::string_view path, bool plainly) {
   return false;
 }
 
-OptionalUses::OptionalUses(const Inputs& in) : in_(in), accounts_(in), switches_(in), values_(in) {
+OptionalUses::OptionalUses(const Inputs& in)
+    : in_(in),
+      accounts_(in),
+      switches_(in),
+      values_(in),
+      keyed_(catalogue::words_of(in.catalogue, "parts", "keyed_categories")),
+      keyless_(catalogue::words_of(in.catalogue, "parts", "keyless")),
+      registered_(catalogue::words_of(in.catalogue, "parts", "only_with_account")) {
   for (const linking::SettingRead& read : in.links.setting_reads()) {
     if (in.own(read.place)) keys_.insert(key_words(read.key));
   }
   for (const linking::Setting& setting : in.links.settings()) {
     if (in.own(setting.place)) keys_.insert(key_words(setting.key));
   }
+}
+
+/// Nobody is answered there without an account of one's own.
+bool OptionalUses::asks_for_account(const catalogue::Technology& vendor) const {
+  return registered_.contains(vendor.id) ||
+         (vendor.component == "external" && keyed_.contains(vendor.category) &&
+          !keyless_.contains(vendor.id));
 }
 
 /// The class around a line.
@@ -142,10 +156,10 @@ std::string OptionalUses::setting_of(const Usage& usage) const {
   if (usage.imports + usage.calls == 0)
     if (std::string found = values_.left_out(usage.technology); !found.empty()) return found;
   if (std::string found = switches_.over(usage.in_code); !found.empty()) return found;
-  const bool registered = std::ranges::any_of(in_.catalogue.table("parts"), [&](const auto& row) {
-    return row.first == "only_with_account" && row.second == technology.id;
-  });
-  return registered ? std::string("account") : accounts_.of(usage.technology);
+  if (asks_for_account(technology) && !accounts_.comes_along(usage.technology) &&
+      !accounts_.must_be_given(usage.technology))
+    return "account";
+  return accounts_.of(usage.technology);
 }
 
 std::string OptionalUses::asked_before(const Place& place,

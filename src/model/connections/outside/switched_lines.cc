@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+// A condition names a setting by its own name or as a member of what holds settings; the words of
+// both are compared: "check updates" of `CHECK_UPDATES` and of `config.checkUpdates`.
+#include "model/connections/outside/switched_lines.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/word_at.h"
+#include "model/connections/outside/code_places.h"
+
+namespace cutaway::model {
+namespace {
+
+constexpr int kMostGuards = 8, kFarthest = 2;
+constexpr std::size_t kMostCallers = 20;
+
+std::string words_of(std::string_view name) { return join(identifier_words(name), " "); }
+
+bool is_on(std::string_view value) {
+  constexpr std::array<std::string_view, 11> kOff = {
+      "", "false", "0", "no", "off", "none", "null", "nil", "undefined", "\"\"", "''"};
+  return std::ranges::find(kOff, lower(trim(value))) == kOff.end();
+}
+
+/// A file to be copied shows what may be set.
+bool is_sample(const catalogue::WordSet& samples, std::string_view path) {
+  return std::ranges::any_of(identifier_words(base_name(path)),
+                             [&](const auto& word) { return samples.contains(word); });
+}
+
+}  // namespace
+
+SwitchedLines::SwitchedLines(const Inputs& in)
+    : in_(in), ambient_(catalogue::words_of(in.catalogue, "parts", "ambient_words")) {
+  for (const linking::SettingRead& read : in.links.setting_reads())
+    if (in.own(read.place)) note(read.key, read.default_value && is_on(*read.default_value));
+  const auto samples = catalogue::words_of(in.catalogue, "parts", "to_be_copied_words");
+  for (const linking::Setting& row : in.links.settings())
+    if (in.own(row.place) && !is_sample(samples, in.path(row.place)))
+      note(row.key, is_on(row.value));
+}
+
+void SwitchedLines::note(std::string_view key, bool on) {
+  const auto words = identifier_words(key);
+  const bool ambient =
+      std::ranges::any_of(words, [&](const auto& word) { return ambient_.contains(word); });
+  if (words.size() < 2 || ambient) return;
+  bool& known = settings_[join(words, " ")];
+  known = known || on;
+}
+
+bool SwitchedLines::are_all(const std::vector<Place>& places) const {
+  return !settings_.empty() &&
+         all_of_code(in_, places, [&](const Place& place) { return is_switched(place); });
+}
+
+bool SwitchedLines::is_switched(const Place& place) const {
+  bool any = false;
+  for (const syntax::Call& call : in_.project.of(place.file).calls) {
+    if (call.line < place.line || call.line > std::max(place.line, place.end_line)) continue;
+    if (!is_behind(place.file, call, kFarthest)) return false;
+    any = true;
+  }
+  return any;
+}
+
+bool SwitchedLines::is_behind(FileId file, const syntax::Call& call, int left) const {
+  const syntax::Syntax& syntax = in_.project.of(file);
+  const auto asks = [&](GuardId guard) {
+    return names_switch(syntax.text(syntax.guards[guard.index()].condition));
+  };
+  GuardId guard = call.guard;
+  for (int depth = 0; guard.valid() && depth < kMostGuards; ++depth) {
+    if (asks(guard)) return true;
+    guard = syntax.guards[guard.index()].parent;
+  }
+  if (!call.scope.valid()) return false;
+  const bool ended = std::ranges::any_of(syntax.exits, [&](const syntax::Exit& exit) {
+    return exit.guard.valid() && exit.scope == call.scope && exit.line < call.line &&
+           asks(exit.guard);
+  });
+  if (ended) return true;
+  if (left == 0) return false;
+  std::size_t seen = 0;
+  for (const auto& [from, index] : in_.links.callers({file, call.scope})) {
+    if (!in_.own(from)) continue;
+    const syntax::Call& caller = in_.project.of(from).calls[index];
+    if (++seen > kMostCallers || (from == file && caller.scope == call.scope) ||
+        !is_behind(from, caller, left - 1))
+      return false;
+  }
+  return seen > 0;
+}
+
+/// Each name of the condition with what it is a member of: "config.checkUpdates".
+bool SwitchedLines::names_switch(std::string_view condition) const {
+  for (std::size_t at = 0; at < condition.size();) {
+    std::size_t end = at;
+    while (end < condition.size() && (is_word_char(condition[end]) || condition[end] == '.')) ++end;
+    if (end > at && is_off(condition.substr(at, end - at))) return true;
+    at = end + 1;
+  }
+  return false;
+}
+
+/// Of one word alone the name before it is part of the setting's: `updates.enabled`.
+bool SwitchedLines::is_off(std::string_view path) const {
+  const std::size_t dot = path.rfind('.');
+  std::string words = words_of(path.substr(dot == std::string_view::npos ? 0 : dot + 1));
+  if (!contains(words, " ")) {
+    if (dot == std::string_view::npos) return false;
+    const std::string_view before = path.substr(0, dot);
+    const std::size_t from = before.rfind('.');
+    words = words_of(before.substr(from == std::string_view::npos ? 0 : from + 1)) + " " + words;
+  }
+  const auto known = settings_.find(words);
+  return known != settings_.end() && !known->second;
+}
+
+}  // namespace cutaway::model

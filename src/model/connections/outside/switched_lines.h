@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+// SwitchedLines: lines of code that are only reached where a setting that nobody gives a value asks
+// for it: `if settings.CHECK_UPDATES: requests.get(…)`.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "catalogue/word_rows.h"
+#include "model/inputs.h"
+
+namespace cutaway::model {
+
+class SwitchedLines {
+ public:
+  explicit SwitchedLines(const Inputs& in);
+  /// Every line of code among the places, of which there is one, stands under a condition on such a
+  /// setting, or behind one after which the function ends, there or around all calls of the
+  /// function.
+  bool are_all(const std::vector<Place>& places) const;
+
+ private:
+  void note(std::string_view key, bool on);
+  bool is_switched(const Place& place) const;
+  bool is_behind(FileId file, const syntax::Call& call, int left) const;
+  bool names_switch(std::string_view condition) const;
+  bool is_off(std::string_view path) const;
+
+  const Inputs& in_;
+  const catalogue::WordSet ambient_;                   ///< `ambient_words` of parts.toml
+  std::map<std::string, bool, std::less<>> settings_;  ///< by their words: whether one is on
+};
+
+}  // namespace cutaway::model

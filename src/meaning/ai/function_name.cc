@@ -28,7 +28,9 @@ std::string function_name(const syntax::Syntax& syntax, SymbolId symbol) {
   const syntax::Symbol& function = syntax.symbols[symbol.index()];
   std::string name(syntax.text(function.name));
   if (name.empty()) return name;
-  const bool made = function.kind == SymbolKind::constructor || name.starts_with("__");
+  // `__init__` makes the thing; `__ask`, which is private, does what its name says.
+  const bool special = name.starts_with("__") && name.ends_with("__");
+  const bool made = function.kind == SymbolKind::constructor || special;
   if (!made && identifier_words(name).size() > 1) return name;
   const SymbolId type = class_of(syntax, symbol);
   std::string owner;

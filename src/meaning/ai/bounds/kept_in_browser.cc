@@ -32,6 +32,25 @@ std::string_view key_of(const syntax::Syntax& syntax, const syntax::Call& call) 
   return {};
 }
 
+/// The keys of what a call is given: `stores({ chats: "id", messages: "id, chatId" })` of a library
+/// that keeps tables in the browser.
+std::vector<std::string_view> tables_of(const AiGround& ground, const syntax::Syntax& syntax,
+                                        const syntax::Call& call) {
+  std::vector<std::string_view> out;
+  if (!ground.words.has("noted.browser_tables", syntax.text(call.name))) return out;
+  const bool taken_in = std::ranges::any_of(syntax.imports, [&](const syntax::Import& item) {
+    return ground.words.has("noted.browser_libraries", syntax.text(item.module));
+  });
+  for (std::size_t a = 0; taken_in && a < call.argument_count; ++a) {
+    const ValueNode& given = syntax.value(syntax.arguments[call.first_argument + a]);
+    for (std::size_t c = 0; given.kind == ValueKind::record && c < given.child_count; ++c) {
+      const ValueNode& entry = syntax.value(syntax.child(given, c));
+      if (entry.kind == ValueKind::entry) out.push_back(syntax.text(entry.text));
+    }
+  }
+  return out;
+}
+
 /// Functions of the project that keep something in the browser under a name that they are given,
 /// with the place of that among what they take.
 using Keepers = std::map<SymbolRef, std::uint32_t>;
@@ -122,14 +141,17 @@ void find_ai_kept_in_browser(const AiGround& ground, AiBook& book) {
     const FileId id(i);
     const syntax::Syntax& syntax = ground.context.project.of(id);
     if (syntax.calls.empty() || !is_own(ground.context, id) || ground.beside(id)) continue;
-    for (const syntax::Call& call : syntax.calls) {
-      if (!ground.words.has("noted.browser", syntax.text(call.name))) continue;
-      const std::string_view key = key_of(syntax, call);
-      if (!is_of_talk(ground, key) || seen.size() >= kMost || !seen.emplace(key).second) continue;
+    const auto note = [&](const syntax::Call& call, std::string_view key) {
+      if (!is_of_talk(ground, key) || seen.size() >= kMost || !seen.emplace(key).second) return;
       AiNoted noted;
       noted.kind = "browser", noted.name = key, noted.value = syntax.text(call.name);
-      noted.places = {{id, call.line, call.line}};
+      noted.places = {{id, call.line, std::max(call.line, call.end_line)}};
       book.noted.push_back(std::move(noted));
+    };
+    for (const syntax::Call& call : syntax.calls) {
+      if (ground.words.has("noted.browser", syntax.text(call.name)))
+        note(call, key_of(syntax, call));
+      for (const std::string_view table : tables_of(ground, syntax, call)) note(call, table);
     }
   }
   find_by_keepers(ground, seen, book);

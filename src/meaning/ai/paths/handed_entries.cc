@@ -78,8 +78,13 @@ void HandedEntries::note_call(FileId id, const syntax::Call& call, bool draws_sc
   const std::string_view name = syntax.text(call.name);
   const bool clicks = draws_screens && words_.has("path.clicks", name);
   const bool clock = words_.has("path.clock", name);
-  const std::string path = clicks || clock ? std::string() : path_in(id, call);
-  if (!clicks && !clock && path.empty()) return;
+  if (const std::string_view text = first_text(id, call);
+      !text.empty() && words_.has("path.event_sends", name))
+    sent_[text].push_back({id, call.line, std::max(call.line, call.end_line)});
+  const std::string event = event_in(id, call);
+  const bool plain = !clicks && !clock && event.empty();
+  const std::string path = plain ? path_in(id, call) : std::string();
+  if (plain && path.empty()) return;
   for (std::size_t i = 0; i < call.argument_count; ++i) {
     ValueId value = syntax.arguments[call.first_argument + i];
     const ValueNode& node = syntax.value(value);
@@ -87,10 +92,15 @@ void HandedEntries::note_call(FileId id, const syntax::Call& call, bool draws_sc
     const SymbolRef function = handed(id, value);
     if (!function.symbol.valid() || (clicks && keeps(function))) continue;
     Entry entry;
-    entry.kind = clicks ? "screen" : clock ? "job" : "request";
-    entry.name = path.empty() ? around(syntax, call.scope) : path;
+    entry.kind = !event.empty() ? "event" : clicks ? "screen" : clock ? "job" : "request";
+    entry.name = !event.empty() ? event : path.empty() ? around(syntax, call.scope) : path;
     entry.place = {id, call.line, std::max(call.line, call.end_line)};
-    if (!entry.name.empty()) entries_.emplace(function, std::move(entry));
+    if (entry.name.empty()) continue;
+    // What people write goes before a command that runs the same.
+    Entry& known = entries_.try_emplace(function, entry).first->second;
+    const bool command = known.kind == "event" && known.name.find(' ') != std::string::npos;
+    if (command && entry.kind == "event" && entry.name.find(' ') == std::string::npos)
+      known = std::move(entry);
   }
 }
 
@@ -100,6 +110,46 @@ bool HandedEntries::keeps(SymbolRef function) const {
   const std::vector<std::string> said =
       identifier_words(syntax.text(syntax.symbols[function.symbol.index()].name));
   return !said.empty() && words_.has("path.keeps", said.front());
+}
+
+/// The text that a call is given first; "" = something else.
+std::string_view HandedEntries::first_text(FileId id, const syntax::Call& call) const {
+  const syntax::Syntax& syntax = context_.project.of(id);
+  const ValueNode& node = syntax.value(syntax.arguments[call.first_argument]);
+  return node.kind == ValueKind::string ? syntax.text(node.text) : std::string_view();
+}
+
+/// "chat:send" of `ipcMain.on("chat:send", answer)`, "MessageHandler" of a class that is made with
+/// what runs on a message: by its name people write there. What a worker, a process or a stream
+/// sends is no word of people.
+std::string HandedEntries::event_in(FileId id, const syntax::Call& call) const {
+  const syntax::Syntax& syntax = context_.project.of(id);
+  const std::string_view name = syntax.text(call.name);
+  const auto asks = [&](std::string_view text) {
+    const std::vector<std::string> said = identifier_words(text);
+    return words_.has_any("path.asks", said) || words_.has_any("path.runs", said);
+  };
+  const std::string_view text = first_text(id, call);
+  if (words_.has("path.event_classes", name)) {
+    const std::string said = text.empty() ? "" : " " + std::string(text);
+    return text.empty() || asks(text) ? std::string(name) + said : std::string();
+  }
+  if (!words_.has("path.event_calls", name) || call.argument_count < 2 || !call.callee.valid() ||
+      text.empty() || text.size() > kLongestPath || !asks(text) || text.front() == '/')
+    return {};
+  const ValueNode& callee = syntax.value(call.callee);
+  if (callee.kind != ValueKind::member || callee.child_count == 0) return {};
+  const std::string_view on = syntax.text(syntax.value(syntax.child(callee, 0)).text);
+  return words_.has_any("path.event_never", identifier_words(on)) ? std::string()
+                                                                  : std::string(text);
+}
+
+Place HandedEntries::sent_at(const Entry& event) const {
+  const auto found = sent_.find(event.name);
+  if (event.kind != "event" || found == sent_.end()) return {};
+  const auto far = std::ranges::find_if(
+      found->second, [&](const Place& place) { return place.file != event.place.file; });
+  return far == found->second.end() ? Place() : *far;
 }
 
 /// "POST …/ask" of `handle(router, prefix + "/ask", true, ask).Methods("POST")`; without a method

@@ -41,6 +41,14 @@ double settles(const AiWords& words, std::string_view entry) {
   return address && words.has_any("path.settles", last) ? 2 : 0;
 }
 
+std::string page_named(std::string_view path) {
+  if (!path.ends_with(".vue") && !path.ends_with(".svelte")) return {};
+  const std::string_view base = base_name(path), folder = folder_name(path);
+  // Every page of that framework is called `+page.svelte`: the folder says which one it is.
+  if (!base.starts_with("+") || folder.empty()) return std::string(base);
+  return std::string(base_name(folder)) + "/" + std::string(base);
+}
+
 bool are_namesakes(const syntax::Project& project, SymbolRef one, SymbolRef other) {
   const auto name = [&](SymbolRef function) {
     const syntax::Syntax& syntax = project.of(function.file);

@@ -22,6 +22,9 @@ double about_one_thing(const AiWords& words, std::string_view entry);
 /// neither brings a question in, and loses so much weight.
 double settles(const AiWords& words, std::string_view entry);
 
+/// "ChatView.vue", "chat/+page.svelte" of a file that is a page; "" of any other.
+std::string page_named(std::string_view path);
+
 /// Two functions of one name.
 bool are_namesakes(const syntax::Project& project, SymbolRef one, SymbolRef other);
 

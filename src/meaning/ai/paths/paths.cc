@@ -97,6 +97,10 @@ class Paths {
   void note_screen(const AiPath& path) {
     if (const ScreenCalls::Line* line = weight_.asked_by(path))
       return note_asked("asked.by", path.entry, {line->place});
+    if (const HandedEntries::Entry* event = handed_.of(path.hops.front().symbol)) {
+      if (const Place place = handed_.sent_at(*event); place.file.valid())
+        return note_asked("asked.by", path.entry, {place});
+    }
     if (path.kind == "screen") return;
     // The way of a screen that was not followed may be the main one.
     std::size_t told = 0;
@@ -309,7 +313,7 @@ class Paths {
       if (note_entry(index, open, at) || step.depth >= kMostSteps) continue;
       const std::vector<Caller>& callers = callers_of(step.function);
       const bool begins = callers.empty() && step.function.symbol.valid();
-      if (begins && !ground_.is_idle(step.function)) note(index, open, at, "", "", {});
+      if (begins && !ground_.is_idle(step.function)) note_begin(index, open, at);
       for (const Caller& caller : callers) {
         if (closed.contains(caller.function)) continue;
         const double cost = step.cost + cost_of(caller);
@@ -318,6 +322,14 @@ class Paths {
                         caller.given_back});
       }
     }
+  }
+
+  /// Nothing calls the function: in a page what is shown there does, else it is not known.
+  void note_begin(std::size_t index, const std::vector<Step>& open, std::size_t at) {
+    const FileId file = open[at].function.file;
+    const std::string page = page_named(ground_.path(file));
+    note(index, open, at, page.empty() ? "" : "screen", page,
+         page.empty() ? Place() : open[at].place);
   }
 
   /// Many calls are come to by the same functions.
@@ -358,11 +370,11 @@ class Paths {
     if (!function.symbol.valid()) {
       if (ground_.is_tried_out(open[at].place)) return true;
       const std::string& path = ground_.path(function.file);
-      const bool shows = path.ends_with(".vue") || path.ends_with(".svelte");
+      const std::string page = page_named(path);
       const bool script = path.ends_with(".py") || path.ends_with(".rb");
-      if (shows || script)
-        note(index, open, at, shows ? "screen" : "script", std::string(base_name(path)),
-             {function.file, 1, 1});
+      if (!page.empty() || script)
+        note(index, open, at, page.empty() ? "script" : "screen",
+             page.empty() ? std::string(base_name(path)) : page, {function.file, 1, 1});
       else
         note(index, open, at, "", "", {});
       return true;

@@ -21,6 +21,16 @@ bool names_it(const syntax::Syntax& syntax, const syntax::Call& call, std::strin
   });
 }
 
+/// `OpenAIExt.streamClientChatCompletion(…)`: a function of a library that is named after asking; a
+/// hook of a page only gets ready to ask.
+bool is_named_asking(const AiGround& ground, const linking::Target& target, std::string_view name) {
+  const std::string_view origin = ground.context.links.name(target.origin);
+  if (origin.empty() || origin.front() == ':') return false;
+  const std::vector<std::string> words = identifier_words(name);
+  return words.size() > 1 && words.front() != "use" && words.front() != "create" &&
+         ground.words.has_any("calls.wrappers", words);
+}
+
 }  // namespace
 
 bool ai_sends(const AiGround& ground, FileId id, std::size_t index) {
@@ -28,7 +38,9 @@ bool ai_sends(const AiGround& ground, FileId id, std::size_t index) {
   const auto targets = ground.context.links.calls(id);
   if (index < targets.size() && targets[index].symbol.valid()) return false;
   const std::string name = lower(syntax.text(syntax.calls[index].name));
-  if (!ground.words.has("calls.senders", name)) return false;
+  const bool named = index < targets.size() &&
+                     is_named_asking(ground, targets[index], syntax.text(syntax.calls[index].name));
+  if (!ground.words.has("calls.senders", name) && !named) return false;
   const std::string path = lower(dotted(syntax, syntax.calls[index].callee));
   return std::ranges::none_of(split(path, '.'), [&](std::string_view part) {
     const std::vector<std::string> words = identifier_words(part);

@@ -56,7 +56,7 @@ TEST_CASE("where no model answers by itself, that is said first") {
 
 TEST_CASE("a run of a graph is not told as one call of a model") {
   const std::string text =
-      answer(narrative::AiAsked::calls,
+      answer(narrative::AiAsked::way,
              "from langgraph.graph import StateGraph\n\n" + kSay +
                  "\n\nbuilder = StateGraph(dict)\nbuilder.add_node(\"plan\", say)\n"
                  "builder.add_node(\"write\", say)\ndesk_graph = builder.compile()\n",

@@ -2,6 +2,9 @@
 // How many calls a question makes, what is cut on its way, and whom it goes to.
 #include <doctest/doctest.h>
 
+#include <initializer_list>
+#include <utility>
+
 #include "base/text.h"
 #include "narrative/ai/ai_telling.h"
 #include "narrative/story.h"
@@ -37,6 +40,25 @@ std::string desk(const std::string& answer, const std::string& more = "") {
   std::string out;
   for (const auto& chapter : narrative::ai_chapters(story, narrative::ai_book(story)))
     for (const auto& claim : chapter.claims) out += std::string(claim.text()) + "\n";
+  return out;
+}
+
+using Files = std::initializer_list<std::pair<const char*, const char*>>;
+
+/// The answers to all questions, a heading before each.
+std::string page(const Files& files) {
+  TemporaryFolder folder;
+  for (const auto& [path, text] : files) folder.write("desk/" + std::string(path), text);
+  RunRequest request;
+  request.open.where = folder / "desk";
+  auto run = analyse(request);
+  REQUIRE(run.ok());
+  const narrative::Story story(run.value()->analysis);
+  std::string out;
+  for (const auto& chapter : narrative::ai_chapters(story, narrative::ai_book(story))) {
+    out += "# " + chapter.id + "\n";
+    for (const auto& claim : chapter.claims) out += std::string(claim.text()) + "\n";
+  }
   return out;
 }
 
@@ -230,4 +252,124 @@ TEST_CASE("what is spent and what may be are told as compared where a function o
       "    spent_usd = 1\n    limit_usd = 2\n    if spent_usd < limit_usd:\n"
       "        return say(text)\n    return None\n");
   CHECK_MESSAGE(!contains(left, "What may be spent is bounded"), left);
+}
+
+TEST_CASE("the ten questions are answered in the order in which a reader asks them") {
+  const std::string text = page({{"requirements.txt", "openai\nflask\n"},
+                                 {"app.py",
+                                  "import flask\nfrom openai import OpenAI\n\n"
+                                  "app = flask.Flask(__name__)\nclient = OpenAI()\n\n\n"
+                                  "@app.post(\"/chat\")\ndef chat():\n"
+                                  "    return client.chat.completions.create(model=\"gpt-4o\", "
+                                  "messages=[flask.request.json[\"question\"]])\n"}});
+  std::size_t at = 0;
+  for (const char* id :
+       {"way-of-a-question", "which-model", "what-goes-in", "earlier-talk", "looked-up",
+        "by-itself", "what-bounds", "what-is-kept", "when-it-fails", "cost-and-data"}) {
+    const std::size_t found = text.find("# " + std::string(id) + "\n");
+    CHECK_MESSAGE(found != std::string::npos, id << "\n" << text);
+    CHECK_MESSAGE(found >= at, id << "\n" << text);
+    at = found;
+  }
+}
+
+TEST_CASE("a model that runs in the program is asked by calling the variable that holds it") {
+  const std::string text =
+      page({{"requirements.txt", "fastapi\nllama-cpp-python\n"},
+            {"app.py",
+             "from fastapi import FastAPI\nfrom llama_cpp import Llama\n\napp = FastAPI()\n\n\n"
+             "@app.get(\"/talk/{talk_id}/question\")\ndef ask_a_question(talk_id, prompt):\n"
+             "    client = Llama(model_path=\"weights/7B.bin\")\n"
+             "    return client(prompt, max_tokens=200)\n"}});
+  CHECK_MESSAGE(contains(text,
+                         "What comes in by `GET /talk/{talk_id}/question` goes to "
+                         "`ask_a_question`, which asks a model."),
+                text);
+  CHECK_MESSAGE(contains(text, "With `Llama` a model runs in the program itself"), text);
+}
+
+TEST_CASE("a function of a library that is handed a model and messages asks a model") {
+  const std::string text =
+      page({{"package.json",
+             "{\"dependencies\":{\"openai\":\"3\",\"openai-ext\":\"1\",\"react\":\"18\"}}"},
+            {"src/ask.ts",
+             "import { OpenAIApi } from \"openai\";\nimport { OpenAIExt } from \"openai-ext\";\n\n"
+             "export async function streamAnswer(messages) {\n"
+             "  const model = \"gpt-4o\";\n"
+             "  return OpenAIExt.streamClientChatCompletion({ model, messages }, {});\n}\n"},
+            {"src/Talk.tsx",
+             "import { streamAnswer } from \"./ask\";\n\nexport function Talk() {\n"
+             "  const submit = async () => { await streamAnswer([{ role: \"user\", content: "
+             "\"hi\" }]); };\n  return <button onClick={submit} />;\n}\n"}});
+  CHECK_MESSAGE(contains(text, "A model is asked in `streamAnswer`"), text);
+}
+
+TEST_CASE("an event that a window sends is the way in of what is handed over for it") {
+  const std::string text =
+      page({{"package.json", "{\"dependencies\":{\"electron\":\"30\",\"openai\":\"4\"}}"},
+            {"main.js",
+             "const { ipcMain } = require(\"electron\");\n"
+             "const { answer } = require(\"./answer\");\nipcMain.on(\"chat:send\", answer);\n"},
+            {"preload.js",
+             "const { ipcRenderer } = require(\"electron\");\n"
+             "const send = (text) => ipcRenderer.send(\"chat:send\", text);\n"},
+            {"answer.js",
+             "const OpenAI = require(\"openai\");\nconst client = new OpenAI();\n"
+             "async function answer(event, text) {\n"
+             "  return client.chat.completions.create({ model: \"gpt-4o\", messages: [{ role: "
+             "\"user\", content: text }] });\n}\nmodule.exports = { answer };\n"}});
+  CHECK_MESSAGE(contains(text, "What `chat:send` brings in goes to `answer`, which asks a model."),
+                text);
+  CHECK_MESSAGE(contains(text, "`chat:send` is sent by code in `preload.js`."), text);
+}
+
+TEST_CASE("a list that begins empty and is handed to the model is told as what is held") {
+  const char* kDesk =
+      "import flask\nfrom openai import OpenAI\n\napp = flask.Flask(__name__)\n"
+      "client = OpenAI()\n\n\nclass Desk:\n"
+      "    def __init__(self):\n        self.talk_history = []\n\n"
+      "    def __answer(self, question):\n"
+      "        self.talk_history.append({\"role\": \"user\", \"content\": question})\n"
+      "        return client.chat.completions.create(model=\"gpt-4o\", "
+      "messages=self.talk_history)\n\n"
+      "    def chat(self, question):\n        return self.__answer(question)\n\n\n"
+      "desk = Desk()\n\n\n@app.post(\"/chat\")\ndef chat():\n"
+      "    return desk.chat(flask.request.json[\"question\"])\n";
+  const std::string text = page({{"requirements.txt", "openai\nflask\n"}, {"app.py", kDesk}});
+  CHECK_MESSAGE(contains(text,
+                         "What was said before goes along with a question: the model is handed "
+                         "`self.talk_history`, and no step of that way was seen to shorten it."),
+                text);
+  CHECK_MESSAGE(contains(text,
+                         "The talk that a model is handed, `self.talk_history`, begins empty and "
+                         "is held in the memory of the program."),
+                text);
+  CHECK_MESSAGE(contains(text, "`Desk.__answer`"), text);
+}
+
+TEST_CASE("what is cut on the way is not told as handed on whole") {
+  const char* kDesk =
+      "import flask\nfrom openai import OpenAI\n\napp = flask.Flask(__name__)\n"
+      "client = OpenAI()\n\n\n@app.post(\"/chat\")\ndef chat():\n"
+      "    messages = flask.request.json[\"messages\"]\n"
+      "    messages = messages[-6:]\n"
+      "    return client.chat.completions.create(model=\"gpt-4o\", messages=messages)\n";
+  const std::string text = page({{"requirements.txt", "openai\nflask\n"}, {"app.py", kDesk}});
+  CHECK_MESSAGE(!contains(text, "was seen to shorten it"), text);
+  CHECK_MESSAGE(!contains(text, "held in the memory of the program"), text);
+}
+
+TEST_CASE("words of time limits beside the way leave the way itself not open") {
+  const char* kApp =
+      "import flask\nimport requests\nfrom openai import OpenAI\n\napp = flask.Flask(__name__)\n"
+      "client = OpenAI()\n\n\ndef fetch_list():\n"
+      "    return requests.get(\"https://example.org/list\", timeout=read_timeout())\n\n\n"
+      "@app.post(\"/chat\")\ndef chat():\n"
+      "    return client.chat.completions.create(model=\"gpt-4o\", "
+      "messages=[flask.request.json[\"question\"]])\n";
+  const std::string text = page({{"requirements.txt", "openai\nflask\n"}, {"app.py", kApp}});
+  CHECK_MESSAGE(contains(text,
+                         "Timeouts: no word of it stands in the function of the way that is told "
+                         "first; other code that speaks of models has some."),
+                text);
 }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "base/text.h"
 #include "narrative/ai/ai_calls.h"
 #include "narrative/ai/ai_cuts.h"
 #include "narrative/ai/ai_keyed.h"
@@ -28,37 +29,34 @@ struct Question {
   std::string_view id, title, open;
 };
 constexpr Question kQuestions[] = {
+    {AiAsked::way, "way-of-a-question",
+     "How does a question get to a model, and how does the answer come back?",
+     "how a question reaches a model"},
     {AiAsked::model, "which-model",
      "Which model answers if nobody configures anything, and where is that overridden?",
      "which model answers"},
     {AiAsked::told, "what-goes-in",
-     "What does the prompt contain: roles, variables, history, sources, and what is cut?",
+     "Which instructions does the model get, and how is the prompt put together?",
      "what models are told"},
-    {AiAsked::calls, "how-many-calls",
-     "How many model calls does one question make, and which are on by default?",
-     "how many calls of models one question makes"},
+    {AiAsked::before, "earlier-talk", "How much of the earlier conversation does the model see?",
+     "what of an earlier talk goes along"},
+    {AiAsked::looked_up, "looked-up",
+     "What is looked up for an answer: where, how is it cut, and how much is taken?",
+     "what is looked up before a model is asked"},
     {AiAsked::acts, "by-itself",
      "Which tools may the model call, when does its loop end, and what needs a person's yes?",
      "what a model may do by itself"},
-    {AiAsked::looked_up, "looked-up",
-     "Where do sources come from, how are they cut, and how many are taken?",
-     "what is looked up before a model is asked"},
-    {AiAsked::way, "way-of-a-question",
-     "How does a question come to a model, and which further ways lead to one?",
-     "how a question reaches a model"},
+    {AiAsked::bounds, "what-bounds",
+     "Which numbers and limits hold: length, freedom of choice, time, rounds?",
+     "how much goes in and comes out"},
+    {AiAsked::kept, "what-is-kept", "What is kept of a conversation, where and for how long?",
+     "what is kept of a talk"},
     {AiAsked::failure, "when-it-fails",
-     "What happens when a call fails: waiting, retries, fallback, what does the user see?",
+     "What happens when a call fails: retries, fallback, what does the user see?",
      "what follows a failure"},
-    {AiAsked::sent, "what-is-sent", "What of the user goes to which company?",
-     "what of people reaches whom"},
-    {AiAsked::kept, "what-is-kept",
-     "Is the answer streamed, cached and stored, where and for how long?",
-     "whether answers are streamed, cached and kept"},
-    {AiAsked::watched, "cost-and-quality",
-     "How is cost counted, what stops who asks too much, and how is quality checked?",
-     "what is counted and checked"},
-    {AiAsked::bounds, "what-bounds", "Which numbers and limits hold for a call?",
-     "how much goes in and comes out"}};
+    {AiAsked::watched, "cost-and-data",
+     "Are use and cost counted, and what of people reaches which company?",
+     "what is counted, and what of people reaches whom"}};
 
 class Answers {
  public:
@@ -67,40 +65,40 @@ class Answers {
   std::vector<Claim> of(AiAsked asked) const {
     switch (asked) {
       case AiAsked::way:
-        return joined({ai_paths, ai_fillers, ai_further_ways});
+        return joined({ai_paths, ai_fillers, ai_streamed, ai_calls, ai_where, ai_further_ways});
       case AiAsked::model:
         return joined({ai_keyed, ai_defaults, ai_input_models, ai_orders, ai_form_fields,
                        ai_set_models, ai_switches, ai_kept_models});
       case AiAsked::told:
-        return joined({ai_told_in_order, ai_path_told, ai_prompts, ai_into, ai_along, ai_remembered,
-                       ai_cut_texts});
-      case AiAsked::calls:
-        return joined({ai_calls, ai_where});
+        return joined({ai_told_in_order, ai_path_told, ai_prompts, ai_into, ai_along});
+      case AiAsked::before:
+        return joined({ai_before, ai_remembered, ai_cut_texts});
       case AiAsked::looked_up:
         return joined({ai_looked_up, ai_choice_of_store, ai_searches_bounded, ai_search_sizes,
                        ai_cut_lists, ai_cut, ai_vectors, ai_choice_of_vectors});
       case AiAsked::acts:
         return joined({ai_acts, ai_again, ai_steps_bounded, ai_rounds_noted, ai_loops_end});
       case AiAsked::bounds:
-        return joined({ai_bounds, ai_rates});
-      case AiAsked::failure:
-        return joined(
-            {ai_retries_noted, ai_waiting, ai_tried_again, ai_waits_set, ai_failing, ai_uncaught});
-      case AiAsked::sent:
-        return joined({ai_sent, ai_providers, ai_people, ai_held_back, ai_watched});
+        return joined({ai_bounds, ai_waiting, ai_waits_set, ai_rates});
       case AiAsked::kept:
         return joined(
-            {ai_streamed, ai_kept, ai_said_kept, ai_kept_in_browser, ai_kept_logs, ai_lifetimes});
+            {ai_kept, ai_held, ai_said_kept, ai_kept_in_browser, ai_kept_logs, ai_lifetimes});
+      case AiAsked::failure:
+        return joined({ai_failing, ai_uncaught, ai_retries_noted, ai_tried_again});
       case AiAsked::watched:
-        return joined({ai_use, ai_prices, ai_refused, ai_budgets, ai_judged});
+        return joined({ai_use, ai_sent, ai_people, ai_prices, ai_refused, ai_budgets, ai_providers,
+                       ai_held_back, ai_watched, ai_judged});
     }
     return {};
   }
 
   /// No table, file, function or page was seen that keeps what is said.
   bool keeps_nothing() const {
-    return joined({ai_kept, ai_said_kept, ai_kept_in_browser, ai_kept_logs}).empty();
+    return joined({ai_kept, ai_held, ai_said_kept, ai_kept_in_browser, ai_kept_logs}).empty();
   }
+
+  /// Calls are told, and no way that leads to one.
+  bool way_is_open() const { return joined({ai_paths, ai_fillers, ai_further_ways}).empty(); }
 
   /// Of models that are made here and that nobody asks in words.
   std::vector<Claim> of_results() const { return joined({ai_judged, ai_watched, ai_people}); }
@@ -178,7 +176,7 @@ bool talks(const AiBook& book) {
 }
 
 bool is_of_talk(AiAsked asked) {
-  return asked == AiAsked::way || asked == AiAsked::told || asked == AiAsked::calls ||
+  return asked == AiAsked::way || asked == AiAsked::told || asked == AiAsked::before ||
          asked == AiAsked::acts || asked == AiAsked::kept;
 }
 
@@ -226,6 +224,14 @@ std::vector<AiChapter> ai_chapters(const Story& story, const AiBook& book) {
       say_open(story, shown_at(book), "storage", "where what is said is kept, and for how long",
                chapter.claims);
     say_search_open(story, book, chapter);
+    const auto says_so = [](const Claim& claim) { return contains(claim.text(), "not followed"); };
+    if (chapter.asked == AiAsked::way && !chapter.claims.empty() && answers.way_is_open() &&
+        std::ranges::none_of(chapter.claims, says_so)) {
+      std::vector<Claim> open;
+      say_open(story, shown_at(book), question.id, question.open, open);
+      chapter.claims.insert(chapter.claims.begin(), std::make_move_iterator(open.begin()),
+                            std::make_move_iterator(open.end()));
+    }
     if (chapter.claims.empty())
       say_open(story, shown_at(book), question.id, question.open, chapter.claims);
   }

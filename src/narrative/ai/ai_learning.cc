@@ -9,6 +9,7 @@
 #include "narrative/ai/ai_money.h"
 #include "narrative/ai/ai_names.h"
 #include "narrative/ai/ai_outside.h"
+#include "narrative/ai/ai_prompt_order.h"
 #include "narrative/ai/ai_settings.h"
 #include "narrative/ai/ai_telling.h"
 #include "narrative/phrases.h"
@@ -188,7 +189,7 @@ std::vector<AiStage> ai_learning(const Story& story, const AiBook& book) {
 namespace {
 
 /// What readers look for, by the question that it belongs to.
-constexpr std::pair<std::string_view, AiAsked> kTopics[] = {{"memory", AiAsked::told},
+constexpr std::pair<std::string_view, AiAsked> kTopics[] = {{"memory", AiAsked::before},
                                                             {"vectors", AiAsked::looked_up},
                                                             {"retrieval", AiAsked::looked_up},
                                                             {"ranking", AiAsked::looked_up},
@@ -196,14 +197,14 @@ constexpr std::pair<std::string_view, AiAsked> kTopics[] = {{"memory", AiAsked::
                                                             {"tools", AiAsked::acts},
                                                             {"mcp", AiAsked::acts},
                                                             {"length", AiAsked::bounds},
-                                                            {"timeouts", AiAsked::failure},
+                                                            {"timeouts", AiAsked::bounds},
                                                             {"retrying", AiAsked::failure},
                                                             {"fallback", AiAsked::failure},
-                                                            {"tracing", AiAsked::sent},
-                                                            {"analytics", AiAsked::sent},
-                                                            {"guardrails", AiAsked::sent},
-                                                            {"masking", AiAsked::sent},
-                                                            {"streaming", AiAsked::kept},
+                                                            {"tracing", AiAsked::watched},
+                                                            {"analytics", AiAsked::watched},
+                                                            {"guardrails", AiAsked::watched},
+                                                            {"masking", AiAsked::watched},
+                                                            {"streaming", AiAsked::way},
                                                             {"caching", AiAsked::kept},
                                                             {"use", AiAsked::watched},
                                                             {"budget", AiAsked::watched},
@@ -329,6 +330,36 @@ Names leads_to(const Story& story, const std::vector<FileId>& on_ways, const Sea
   return named_with(story, beside, words);
 }
 
+/// "Timeouts: no word of it stands in the three functions of the way told first; …": that words
+/// stand elsewhere leaves open only what happens there. Nothing where no way is told.
+std::optional<Claim> off_way(const Story& story, const AiBook& book, const std::string& topic,
+                             const std::string& name, const std::string& words) {
+  constexpr std::size_t kMostHops = 8;
+  const meaning::AiPath* way = ai_main_way(story, book);
+  if (way == nullptr || way->hops.size() > kMostHops || !has_word(story, "unseen.off_way", topic))
+    return std::nullopt;
+  std::vector<Place> places;
+  for (const meaning::AiHop& hop : way->hops) {
+    if (!hop.symbol.file.valid() || !hop.symbol.symbol.valid()) return std::nullopt;
+    const syntax::Syntax& syntax = story.analysis.project->of(hop.symbol.file);
+    const syntax::Symbol& function = syntax.symbols[hop.symbol.symbol.index()];
+    const std::vector<std::string>& lines = story.quotes.file(hop.symbol.file);
+    for (std::size_t i = function.line; i <= function.end_line && i <= lines.size(); ++i)
+      for (const std::string_view word : split(words, '|'))
+        if (!word.empty() && contains(lower(lines[i - 1]), word)) return std::nullopt;
+    places.push_back({hop.symbol.file, function.line, function.end_line});
+  }
+  if (places.empty()) return std::nullopt;
+  Sentence sentence(story, "ai.unseen.off_way", topic);
+  sentence.text(name + ": no word of it stands in the " +
+                (places.size() == 1 ? std::string("function") : amount(places.size(), "function")) +
+                " of the way that is told first; other code that speaks of models has some.");
+  return sentence.at(places, kMostHops)
+      .basis(Basis::inferred)
+      .confidence(Confidence::medium)
+      .finish();
+}
+
 }  // namespace
 
 std::vector<AiUnseen> ai_unseen(const Story& story, const AiBook& book) {
@@ -355,7 +386,8 @@ std::vector<AiUnseen> ai_unseen(const Story& story, const AiBook& book) {
     if (is_seen(story, book, topic)) continue;
     // Where it is told how much of them is sent, words of conversations are no open question.
     if (topic == "memory" &&
-        (!ai_remembered(story, book).empty() || !ai_said_kept(story, book).empty()))
+        (!ai_remembered(story, book).empty() || !ai_said_kept(story, book).empty() ||
+         !ai_before(story, book).empty()))
       continue;
     if (topic == "timeouts" && !ai_waits_set(story, book).empty()) continue;
     topics.emplace_back(topic), asked.push_back(question);
@@ -389,6 +421,11 @@ std::vector<AiUnseen> ai_unseen(const Story& story, const AiBook& book) {
       const bool all = beside || is_anywhere(topics[i]);
       const std::string sought = said((beside ? "wide_" : "") + topics[i]);
       const std::string lead = said("lead_" + topics[i]);
+      if (auto claim =
+              off_way(story, book, topics[i], none.substr(0, none.find(':')), said(topics[i]))) {
+        out.push_back({topics[i], asked[i], std::move(*claim)});
+        continue;
+      }
       const Searched& hits = beside ? found[wide[i]] : found[i];
       const bool bare = leads_to(story, on_ways, hits, lead.empty() ? sought : lead).texts.empty();
       // Each stands under the question that it leaves open.

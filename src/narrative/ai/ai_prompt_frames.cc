@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "meaning/ai/paths/written_names.h"
+#include "meaning/ai/ways.h"
 #include "meaning/ai/words.h"
 #include "narrative/ai/ai_names.h"
 #include "narrative/phrases.h"
@@ -215,6 +216,40 @@ std::string ai_condition_around(const syntax::Syntax& syntax, GuardId id) {
     id = guard.parent;
   }
   return out;
+}
+
+/// `[{ type: "text", text: question }, { type: "image_url", … }]`: its texts.
+static std::string said_in_parts(const syntax::Syntax& syntax, const syntax::ValueNode& list) {
+  std::vector<std::string> texts;
+  for (std::size_t c = 0; c < list.child_count; ++c) {
+    const ValueId text = ai_entry(syntax, syntax.value(syntax.child(list, c)), {"text"});
+    if (text.valid()) texts.push_back(ai_said(syntax, text));
+  }
+  std::erase(texts, "");
+  return join_and(texts);
+}
+
+std::string ai_said(const syntax::Syntax& syntax, ValueId value) {
+  using syntax::ValueKind;
+  const syntax::ValueNode& node = syntax.value(value);
+  if (node.kind == ValueKind::string) return ai_first_words(syntax.text(node.text));
+  if (node.kind == ValueKind::list) return said_in_parts(syntax, node);
+  if (node.kind != ValueKind::concat && node.kind != ValueKind::format) {
+    const std::string from = meaning::written(syntax, value);
+    return from.empty() || from.front() == '"' ? std::string() : code(from);
+  }
+  std::string first;
+  std::vector<std::string> holes;
+  for (std::size_t c = 0; c < node.child_count; ++c) {
+    const std::string one = ai_said(syntax, syntax.child(node, c));
+    if (one.empty()) continue;
+    if (one.front() == '`')
+      holes.push_back(one);
+    else if (first.empty())
+      first = one;
+  }
+  if (first.empty()) return join_and(holes);
+  return holes.empty() ? first : first + " with " + list_up_to(holes, 3);
 }
 
 }  // namespace cutaway::narrative

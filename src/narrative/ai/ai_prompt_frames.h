@@ -75,4 +75,7 @@ std::string ai_first_words(std::string_view text);
 /// cases" of those too long or too many to show; "" = none.
 std::string ai_condition_around(const syntax::Syntax& syntax, GuardId guard);
 
+/// What a message says, in short: "`query`", "“Answer the question…” with `context`"; "" = nothing.
+std::string ai_said(const syntax::Syntax& syntax, ValueId value);
+
 }  // namespace cutaway::narrative

@@ -53,6 +53,9 @@ class PromptOrder {
          frame = frame->caller)
       said = asked_in(*frame);
     append(out, std::move(said));
+    // `body: JSON.stringify(payload)`: what is sent is what the caller put together.
+    if (out.empty() && last->caller != nullptr && sends_what_it_got(syntax, *call))
+      out = under(*last->caller, *last->by, "prompt_order.messages");
     if (out.empty() && call->argument_count > 0) {
       const ValueId first = syntax.arguments[call->first_argument];
       const ValueKind kind = syntax.value(first).kind;
@@ -65,6 +68,13 @@ class PromptOrder {
 
  private:
   const Syntax& of(const Frame& frame) const { return frames_.of(frame); }
+
+  static bool sends_what_it_got(const Syntax& syntax, const syntax::Call& call) {
+    constexpr std::size_t kMost = 40;
+    return std::ranges::any_of(meaning::values_given(syntax, call, kMost), [&](ValueId value) {
+      return syntax.value(value).kind == ValueKind::parameter;
+    });
+  }
 
   static void append(Parts& out, Parts more) {
     for (AiPart& part : more) out.push_back(std::move(part));
@@ -205,17 +215,26 @@ class PromptOrder {
     if (node.child_count == 0) return {};
     if (syntax.text(node.text) != "choice")
       return list_of(frame, syntax.child(node, 0), before, depth + 1);
-    Parts out;
-    std::size_t filled = 0;
-    for (std::size_t c = 0; c < node.child_count; ++c) {
-      Parts parts = list_of(frame, syntax.child(node, c), before, depth + 1);
-      if (!parts.empty()) ++filled;
-      for (AiPart& part : parts) part.where = "in some cases";
-      append(out, std::move(parts));
-    }
-    // Two that exclude each other are no order.
-    if (filled > 1) open_ = true;
+    std::vector<Parts> arms;
+    for (std::size_t c = 0; c < node.child_count; ++c)
+      if (Parts parts = list_of(frame, syntax.child(node, c), before, depth + 1); !parts.empty())
+        arms.push_back(std::move(parts));
+    std::ranges::stable_sort(arms, std::ranges::greater(), &Parts::size);
+    Parts out = arms.empty() ? Parts() : std::move(arms.front());
+    // `rules ? [rules, ...messages] : messages`: what both end with is always there.
+    const std::size_t shared = arms.size() == 2 ? shared_end(out, arms.back()) : 0;
+    const bool apart = arms.size() > 2 || (arms.size() == 2 && shared < arms.back().size());
+    if (apart) open_ = true;  // two that exclude each other are no order
+    for (std::size_t i = 0; i + shared < out.size(); ++i) out[i].where = "in some cases";
     return out;
+  }
+
+  static std::size_t shared_end(const Parts& one, const Parts& other) {
+    std::size_t same = 0;
+    while (same < one.size() && same < other.size() &&
+           one[one.size() - 1 - same].from == other[other.size() - 1 - same].from)
+      ++same;
+    return same;
   }
 
   /// One row of a list of messages.
@@ -251,46 +270,9 @@ class PromptOrder {
 
   AiPart message(const Frame& frame, std::string role, ValueId content, std::uint32_t before) {
     const ValueNode& node = of(frame).value(content);
-    AiPart out = part(frame, node.line != 0 ? node.line : before, said(frame, content));
+    AiPart out = part(frame, node.line != 0 ? node.line : before, ai_said(of(frame), content));
     out.role = std::move(role);
     return out;
-  }
-
-  /// What a message says, in short: "`query`", "“Answer the question…” with `context`".
-  std::string said(const Frame& frame, ValueId value) const {
-    const Syntax& syntax = of(frame);
-    const ValueNode& node = syntax.value(value);
-    if (node.kind == ValueKind::string) return ai_first_words(syntax.text(node.text));
-    if (node.kind == ValueKind::list) return said_in_parts(frame, node);
-    if (node.kind != ValueKind::concat && node.kind != ValueKind::format) {
-      const std::string from = meaning::written(syntax, value);
-      return from.empty() || from.front() == '"' ? std::string() : code(from);
-    }
-    std::string first;
-    std::vector<std::string> holes;
-    for (std::size_t c = 0; c < node.child_count; ++c) {
-      const ValueId at = syntax.child(node, c);
-      const std::string one = said(frame, at);
-      if (one.empty()) continue;
-      if (one.front() == '`')
-        holes.push_back(one);
-      else if (first.empty())
-        first = one;
-    }
-    if (first.empty()) return join_and(holes);
-    return holes.empty() ? first : first + " with " + list_up_to(holes, 3);
-  }
-
-  /// `[{ type: "text", text: question }, { type: "image_url", … }]`: its texts.
-  std::string said_in_parts(const Frame& frame, const ValueNode& list) const {
-    const Syntax& syntax = of(frame);
-    std::vector<std::string> texts;
-    for (std::size_t c = 0; c < list.child_count; ++c) {
-      const ValueId text = ai_entry(syntax, syntax.value(syntax.child(list, c)), {"text"});
-      if (text.valid()) texts.push_back(said(frame, text));
-    }
-    std::erase(texts, "");
-    return join_and(texts);
   }
 
   /// `HumanMessage(x)`, `messages.concat(more)`, `convert(messages)`, `build(a, b)`
@@ -332,6 +314,12 @@ class PromptOrder {
     }
     if (method && has_word(story_, "prompt_order.same", name))
       return list_of(frame, syntax.child(callee, 0), before, depth + 1);
+    // `messages.map(one => …)`: each of them, in another form.
+    if (method && has_word(story_, "prompt_order.maps", name)) {
+      out = list_of(frame, syntax.child(callee, 0), before, depth + 1);
+      if (out.size() == 1) out.front().repeats = true;
+      return out;
+    }
     return of_function(frame, value, before, depth);
   }
 
@@ -488,11 +476,17 @@ Parts PromptOrder::handed(const Frame& frame, ValueId value, std::uint32_t befor
 
 }  // namespace
 
-std::vector<AiPart> ai_prompt_order(const Story& story, const meaning::AiBook& book,
+std::vector<AiPart> ai_prompt_parts(const Story& story, const meaning::AiBook& book,
                                     const meaning::AiPath& way) {
   if (way.call >= book.calls.size()) return {};
   Parts parts = PromptOrder(story, way, book.calls[way.call]).find();
   std::erase_if(parts, [](const AiPart& part) { return part.from.empty() && part.role.empty(); });
+  return parts;
+}
+
+std::vector<AiPart> ai_prompt_order(const Story& story, const meaning::AiBook& book,
+                                    const meaning::AiPath& way) {
+  Parts parts = ai_prompt_parts(story, book, way);
   return parts.size() < 2 ? Parts{} : parts;
 }
 

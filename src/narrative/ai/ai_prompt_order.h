@@ -24,7 +24,17 @@ struct AiPart {
 std::vector<AiPart> ai_prompt_order(const Story& story, const meaning::AiBook& book,
                                     const meaning::AiPath& way);
 
+/// The same, also of one part alone.
+std::vector<AiPart> ai_prompt_parts(const Story& story, const meaning::AiBook& book,
+                                    const meaning::AiPath& way);
+
 /// "What `ask` hands the model, in this order: system `rules`, `history`, user `question`."
 std::vector<Claim> ai_told_in_order(const Story& story, const meaning::AiBook& book);
+
+/// "What was said before goes along with a question: …": of the way told first.
+std::vector<Claim> ai_before(const Story& story, const meaning::AiBook& book);
+/// "The talk that a model is handed, `self.talks`, begins empty …": what is lost when the program
+/// ends.
+std::vector<Claim> ai_held(const Story& story, const meaning::AiBook& book);
 
 }  // namespace cutaway::narrative

@@ -44,19 +44,18 @@ std::vector<Claim> ai_kept_in_browser(const Story& story, const meaning::AiBook&
 /// All ways beside the one that is told first, and functions that name a text for a model.
 std::vector<Claim> ai_further_ways(const Story& story, const meaning::AiBook& book);
 
-/// The ten questions of page 9, in its order, behind the way that is followed.
+/// The ten questions of page 9, in its order.
 enum class AiAsked : std::uint8_t {
-  way,        ///< where a question comes in, and how it reaches a model
+  way,        ///< how a question reaches a model and the answer people, how often one is asked
   model,      ///< which model answers where nobody configures anything, and what decides it
-  told,       ///< what the model is told, what goes into that, what of earlier talk, what is cut
-  calls,      ///< how often models are asked for one question
+  told,       ///< what the model is told, and what goes into that
+  before,     ///< what of earlier talk goes along, and what is cut
   looked_up,  ///< what is looked up first, how it was cut and made vectors, how much is taken
   acts,       ///< what a model may do by itself, and what limits that
-  bounds,     ///< numbers of a call, and how often people may ask
-  failure,    ///< waiting, trying again, what stands in, what people see
-  sent,       ///< who gets what people say: who offers models, what records it
-  kept,       ///< how the answer comes, what is kept of it
-  watched,    ///< what is counted, who judges
+  bounds,     ///< numbers of a call, how long is waited, how often people may ask
+  kept,       ///< what is kept of a talk, where, for how long
+  failure,    ///< trying again, what stands in, what people see
+  watched,    ///< what is counted, who gets what people say, who judges
 };
 struct AiChapter {
   AiAsked asked;

@@ -313,7 +313,9 @@ void tell_asked_by(const Story& story, const AiBook& book, const AiPath& path,
     Sentence sentence(story, "ai.path.asked_by", sign.name);
     sentence.text(open ? "Code of the front end, in " + file + ", names " + code(sign.name) +
                              ", from which no way to a model was followed; it may be the main one."
-                       : "Code of the front end names that address, in " + file + ".");
+                  : path.kind == "event"
+                      ? code(sign.name) + " is sent by code in " + file + "."
+                      : "Code of the front end names that address, in " + file + ".");
     add(out, sentence.at(sign.places, 2).basis(Basis::inferred).finish());
   }
 }

@@ -24,7 +24,7 @@ namespace {
 
 using meaning::AiBook;
 
-constexpr std::size_t kMostOfAnswer = 5;  ///< sentences of an answer; the rest stands below
+constexpr std::size_t kMostOfAnswer = 6;  ///< sentences of an answer; the rest stands below
 constexpr std::size_t kMostSettings = 12;
 constexpr std::size_t kMostBeside = 30;  ///< words of what makers say
 
@@ -317,13 +317,11 @@ std::vector<Block> tables_of(const Story& story, const AiBook& book, AiAsked ask
     case AiAsked::failure:
       add_ai_caught(story, book, out);
       break;
-    case AiAsked::sent:
-      add_offered(story, book, out);
-      break;
     case AiAsked::watched:
+      add_offered(story, book, out);
       add_pieces(story, out, "Code for measuring results, by its place or name", book.evals);
       break;
-    case AiAsked::calls:
+    case AiAsked::before:
     case AiAsked::looked_up:
     case AiAsked::kept:
       break;
@@ -353,8 +351,8 @@ std::string_view short_title(AiAsked asked) {
       return "Models";
     case AiAsked::told:
       return "Prompts";
-    case AiAsked::calls:
-      return "Calls";
+    case AiAsked::before:
+      return "Earlier talk";
     case AiAsked::looked_up:
       return "Looking up";
     case AiAsked::acts:
@@ -363,12 +361,10 @@ std::string_view short_title(AiAsked asked) {
       return "Numbers and settings";
     case AiAsked::failure:
       return "Failures";
-    case AiAsked::sent:
-      return "Who gets what";
     case AiAsked::kept:
       return "What is kept";
     case AiAsked::watched:
-      return "Cost and quality";
+      return "Cost, data and quality";
   }
   return {};
 }
@@ -396,12 +392,7 @@ void build(const Story& story, Page& page) {
   std::vector<Block> told;
   for (AiChapter& chapter : ai_chapters(story, book)) {
     std::vector<Block> inside, below;
-    // Numbers answer none of the ten questions alone: they stand with the tables.
-    std::vector<Claim> rest;
-    if (chapter.asked == AiAsked::bounds)
-      rest = std::move(chapter.claims);
-    else
-      rest = take_rest(chapter.claims);
+    std::vector<Claim> rest = take_rest(chapter.claims);
     add_paragraphs(inside, std::move(chapter.claims));
     if (!inside.empty()) add_section(page.blocks, chapter.id, chapter.title, std::move(inside));
     add_paragraphs(below, std::move(rest));

@@ -320,6 +320,8 @@ Entity Linker::wildcard_name(FileId file, std::string_view name, int depth) cons
     const Entity space = resolved(module, depth - 1);
     const Entity found = space.kind == EntityKind::package ? linked_member(file, space.a, name)
                                                            : member(space, name, depth - 1);
+    // What a library writes into an own module does not say that it has this word.
+    if (found.kind == EntityKind::outside && rules(file).modules_are_classes) continue;
     if (found.kind != EntityKind::none) return found;
   }
   const Entity macro_made = is_builtin ? Entity::none() : made_here(file, name);

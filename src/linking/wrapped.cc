@@ -155,6 +155,8 @@ Entity Linker::generic_type(FileId file, SymbolId scope, std::string_view name,
     const Entity inner = path_type(file, scope, arguments.front(), 0, depth);
     if (inner.kind == EntityKind::instance && inner.shell == 0)
       return inner.at_most(Confidence::medium);
+    // `Extension<Arc<O>>` of `O: Orders`, which is not looked up yet.
+    if (inner.pending() && !forcing_) return inner;
   }
   if (entity.kind != EntityKind::definition) {
     return entity.kind == EntityKind::outside || entity.kind == EntityKind::instance ||

@@ -88,3 +88,65 @@ TEST_CASE("what a view's class does around each of its functions belongs to the 
   CHECK_MESSAGE(has(steps, "reads Parcel"), steps);
   CHECK_MESSAGE(has(steps, "reads Order"), steps);
 }
+
+TEST_CASE("what a view's serializer does with what is sent belongs to the answer") {
+  std::map<std::string, std::string> files = kShop;
+  files["shop/serializers.py"] =
+      "import requests\nfrom rest_framework import serializers\n\n"
+      "from shop.models import Order, Parcel\n\n\n"
+      "class OrderSerializer(serializers.ModelSerializer):\n    class Meta:\n"
+      "        model = Order\n        fields = '__all__'\n\n"
+      "    def validate_number(self, number):\n"
+      "        requests.get('https://numbers.example.com/check')\n        return number\n\n"
+      "    def create(self, sent):\n        Parcel.objects.create(number=sent['parcel'])\n"
+      "        return super().create(sent)\n\n"
+      "    def update(self, order, sent):\n        Parcel.objects.filter(number=1).delete()\n"
+      "        return super().update(order, sent)\n";
+  const Traced shop(files);
+  const std::string changed = shop.forward("PATCH /api/orders/{pk}/");
+  CHECK_MESSAGE(has(changed, "calls OrderSerializer.update"), changed);
+  CHECK_MESSAGE(!has(changed, "calls OrderSerializer.create"), changed);
+  const std::string listed = shop.forward("GET /api/orders/");
+  CHECK_MESSAGE(!has(listed, "OrderSerializer"), listed);
+}
+
+TEST_CASE("a serializer that is given a row changes it, one that is given none makes one") {
+  std::map<std::string, std::string> files = kShop;
+  files["shop/serializers.py"] =
+      "from rest_framework import serializers\n\nfrom shop.models import Order, Parcel\n\n\n"
+      "class OrderSerializer(serializers.Serializer):\n"
+      "    def create(self, sent):\n        return Order.objects.create(number=sent['number'])\n\n"
+      "    def update(self, order, sent):\n        Parcel.objects.filter(number=1).delete()\n"
+      "        return order\n";
+  files["shop/views.py"] =
+      "from rest_framework.views import APIView\n\nfrom shop.serializers import OrderSerializer\n"
+      "\n\nclass Orders(APIView):\n    def post(self, request):\n"
+      "        serializer = OrderSerializer(data=request.data)\n"
+      "        serializer.save()\n\n"
+      "    def put(self, request):\n"
+      "        serializer = OrderSerializer(request.order, data=request.data)\n"
+      "        serializer.save()\n";
+  files["shop/urls.py"] =
+      "from django.urls import path\n\nfrom shop import views\n\n"
+      "urlpatterns = [path('orders/', views.Orders.as_view())]\n";
+  const Traced shop(files);
+  const std::string made = shop.forward("POST /orders/");
+  CHECK_MESSAGE(has(made, "calls OrderSerializer.create"), made);
+  CHECK_MESSAGE(!has(made, "calls OrderSerializer.update"), made);
+  const std::string changed = shop.forward("PUT /orders/");
+  CHECK_MESSAGE(has(changed, "calls OrderSerializer.update"), changed);
+  CHECK_MESSAGE(!has(changed, "calls OrderSerializer.create"), changed);
+}
+
+TEST_CASE("a row that is made where none is found is written; so is what a library keeps") {
+  std::map<std::string, std::string> files = kShop;
+  files["shop/management/__init__.py"] = files["shop/management/commands/__init__.py"] = "";
+  files["shop/management/commands/tidy.py"] =
+      "from django.core.management import BaseCommand\n"
+      "from rest_framework.authtoken.models import Token\n\nfrom shop.models import Order\n\n\n"
+      "class Command(BaseCommand):\n    def handle(self, *args, **options):\n"
+      "        Order.objects.get_or_create(number='1')\n        Token.objects.all().delete()\n";
+  const std::string steps = Traced(files).forward("tidy");
+  CHECK_MESSAGE(has(steps, "writes Order"), steps);
+  CHECK_MESSAGE(has(steps, "writes Token"), steps);
+}

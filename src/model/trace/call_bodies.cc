@@ -46,7 +46,8 @@ CallBodies::CallBodies(const Inputs& in, std::set<SymbolRef> apart)
       named_objects_(in),
       apart_(std::move(apart)),
       ecosystems_(meaning::file_ecosystems({in.project, in.links, in.catalogue})),
-      looked_up_(in, ecosystems_) {
+      looked_up_(in, ecosystems_),
+      helpers_(in, *this) {
   for (const auto& [key, value] : in.catalogue.table("trace")) {
     if (key == "names.constructors") constructors_.insert(value);
     if (key == "names.runs") entry_names_.insert(value);

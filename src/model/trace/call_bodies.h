@@ -16,6 +16,7 @@
 #include "model/trace/given_takers.h"
 #include "model/trace/handed_over.h"
 #include "model/trace/held_functions.h"
+#include "model/trace/helper_bodies.h"
 #include "model/trace/looked_up.h"
 #include "model/trace/named_objects.h"
 #include "model/trace/outside_heirs.h"
@@ -137,6 +138,11 @@ class CallBodies {
   }
   /// Whether it is a function, so that it can be run.
   bool is_run(SymbolRef body) const;
+  /// What the helpers that a class of a view names do when it is asked by that HTTP method.
+  std::vector<SymbolRef> helped(const std::vector<SymbolRef>& types,
+                                std::string_view method) const {
+    return helpers_.of_view(types, method);
+  }
   /// The body that an outside definition without a body stands for: of a class its constructor, of
   /// an interface's function those of the classes that implement it.
   EnteredBodies bodies_of(SymbolRef symbol) const;
@@ -211,6 +217,7 @@ class CallBodies {
   std::set<SymbolRef> apart_;
   std::vector<std::string_view> ecosystems_;
   LookedUp looked_up_;
+  HelperBodies helpers_;
   std::set<std::string, std::less<>> constructors_, entry_names_, extracts_;
   std::set<std::string, std::less<>> row_getters_;     ///< `getRepository(Order::class)`
   std::set<std::string, std::less<>> bare_calls_;      ///< ecosystems where a name alone is a call

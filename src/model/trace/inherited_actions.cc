@@ -196,6 +196,26 @@ void InheritedActions::hook(EntryPoint& entry, const std::vector<SymbolRef>& typ
   }
 }
 
+/// The functions that the library runs of what the class names to help it.
+void InheritedActions::help(EntryPoint& entry, const std::vector<SymbolRef>& types,
+                            std::string_view method) const {
+  for (const SymbolRef found : bodies_.helped(types, method))
+    if (std::ranges::find(entry.hooks, found) == entry.hooks.end()) entry.hooks.push_back(found);
+}
+
+/// Whether a function asks the class above for what it is itself: `super().create(request)`.
+bool InheritedActions::asks_above(SymbolRef function) const {
+  const Syntax& syntax = in_.project.of(function.file);
+  const std::string_view own = syntax.text(syntax.symbols[function.symbol.index()].name);
+  return std::ranges::any_of(bodies_.calls_of(function), [&](std::uint32_t index) {
+    const syntax::Call& call = syntax.calls[index];
+    if (!call.callee.valid() || syntax.text(call.name) != own) return false;
+    const syntax::ValueNode& callee = syntax.value(call.callee);
+    if (callee.kind != syntax::ValueKind::member || callee.child_count == 0) return false;
+    return root_of(syntax, syntax.child(callee, 0)) == "super";
+  });
+}
+
 std::string InheritedActions::deed(SymbolRef handler, std::string_view method) const {
   const std::vector<SymbolRef> types = bodies_.upwards(handler);
   if (inherits(types, changing_)) return "update";
@@ -227,13 +247,17 @@ void InheritedActions::settle(EntryPoint& entry, SymbolRef handler, std::string_
   if (!around.symbol.valid()) return;
   const std::vector<SymbolRef> types = bodies_.upwards(around);
   if (inherits(types, around_)) hook(entry, types, around_hooks_, method);
-  if (type.kind != syntax::SymbolKind::class_) return;
+  if (type.kind != syntax::SymbolKind::class_) {
+    if (entry.body == handler && asks_above(handler)) help(entry, types, method);
+    return;
+  }
   const bool reads = only_reads(method) || (method == "ANY" && !inherits(types, writing_));
   if (!inherits(types, reads ? reading_ : writing_)) {
     if (!inherits(types, pages_)) return;
     entry.body = handler;
     hook(entry, types, page_hooks_, method);
     if (!only_reads(method)) hook(entry, types, write_hooks_, method);
+    help(entry, types, method);
     if (method == "ANY") hook(entry, types, {"get", "post", "put", "patch", "delete"}, method);
     return;
   }
@@ -251,6 +275,7 @@ void InheritedActions::settle(EntryPoint& entry, SymbolRef handler, std::string_
   if (method != "POST" || inherits(types, changing_) || inherits(types, removing_))
     hook(entry, types, read_hooks_, method);
   if (!only_reads(method)) hook(entry, types, write_hooks_, method);
+  help(entry, types, method);
 }
 
 }  // namespace cutaway::model

@@ -42,6 +42,8 @@ class InheritedActions {
   std::vector<std::size_t> kept(const std::vector<SymbolRef>& types, Place& place) const;
   void hook(EntryPoint& entry, const std::vector<SymbolRef>& types,
             const std::vector<std::string>& names, std::string_view method) const;
+  void help(EntryPoint& entry, const std::vector<SymbolRef>& types, std::string_view method) const;
+  bool asks_above(SymbolRef function) const;
 
   const Inputs& in_;
   const CallBodies& bodies_;

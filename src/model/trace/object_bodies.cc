@@ -3,6 +3,10 @@
 // agree.
 #include "model/trace/object_bodies.h"
 
+#include <algorithm>
+
+#include "meaning/site.h"
+
 namespace cutaway::model {
 namespace {
 
@@ -59,6 +63,23 @@ bool passes_sent(const Tracing::Tables& tables, const Frame& frame, const syntax
     passes = passes || (given.valid() && syntax.value(given).kind == ValueKind::parameter);
   }
   return passes && tables.bodies.sends(frame.from, frame.call);
+}
+
+void set_object(const Tracing::Tables& tables, const EntryPoint& entry, Frame& frame) {
+  const auto class_of = [&](SymbolRef one) {
+    const SymbolId found = one.valid()
+                               ? meaning::class_around(tables.in.project.of(one.file), one.symbol)
+                               : SymbolId();
+    return found.valid() ? SymbolRef{one.file, found} : SymbolRef();
+  };
+  const SymbolRef own = class_of(frame.body);
+  if (!own.valid()) return;
+  const SymbolRef asked = entry.self.valid() ? entry.self : class_of(entry.body);
+  const std::vector<SymbolRef> above =
+      asked.valid() ? tables.bodies.upwards(asked) : std::vector<SymbolRef>();
+  const bool below = asked != own && std::ranges::find(above, own) != above.end();
+  if (below) frame.self = asked;
+  frame.things = tables.things.of_object(below ? asked : own);
 }
 
 }  // namespace cutaway::model

@@ -96,6 +96,7 @@ EnteredBodies CallBodies::entered(FileId file, std::uint32_t index, SymbolRef se
   add_given(file, index, out);
   add_run_class(file, index, out);
   add_shown(file, index, out);
+  helpers_.add_to(out, file, index, self);
   add_bare(file, index, self, out);
   return out;
 }

@@ -94,6 +94,7 @@ class Walk {
       TraceStep step = first_step(one, t_.bodies, entry.part, entry.hooks.empty());
       if (guarding_.contains(one.body)) continue;
       Frame frame{one.body, entry.part, 1, TraceStep::npos, std::move(step), TraceStep::npos, 1};
+      set_object(t_, entry, frame);
       leave_out(in_, t_.bodies, entry, frame);
       push(std::move(frame), one.after ? kLast : 0);
     }

@@ -90,3 +90,36 @@ TEST_CASE("signals of a row run where a view of the framework writes it, as it d
   CHECK_MESSAGE(contains(told, "also calls note_saved"), told);
   CHECK_MESSAGE(!contains(told, "note_gone"), told);
 }
+
+TEST_CASE("what keeps all changes is told with the row that a form or the function fills") {
+  const std::map<std::string, std::string> files{
+      {"composer.json", R"({"require":{"symfony/framework-bundle":"^7","doctrine/orm":"^3"}})"},
+      {"src/Entity/Order.php",
+       "<?php\nnamespace App\\Entity;\nuse Doctrine\\ORM\\Mapping as ORM;\n"
+       "#[ORM\\Entity]\n#[ORM\\Table(name: 'orders')]\n"
+       "class Order {\n  #[ORM\\Id]\n  #[ORM\\Column]\n  private int $id;\n"
+       "  public function setPaid(bool $paid): void {}\n}\n"},
+      {"src/Controller/OrderController.php",
+       "<?php\nnamespace App\\Controller;\nuse App\\Entity\\Order;\nuse App\\Form\\OrderType;\n"
+       "use Doctrine\\ORM\\EntityManagerInterface;\n"
+       "use Symfony\\Bundle\\FrameworkBundle\\Controller\\AbstractController;\n"
+       "use Symfony\\Component\\Routing\\Attribute\\Route;\n"
+       "class OrderController extends AbstractController {\n"
+       "  #[Route('/edit/{id}', methods: ['POST'])]\n"
+       "  public function edit(Order $order, EntityManagerInterface $manager) {\n"
+       "    $form = $this->createForm(OrderType::class, $order);\n"
+       "    $manager->flush();\n  }\n"
+       "  #[Route('/pay/{id}', methods: ['POST'])]\n"
+       "  public function pay(Order $order, EntityManagerInterface $manager) {\n"
+       "    $order->setPaid(true);\n    $manager->flush();\n  }\n"
+       "  #[Route('/look/{id}', methods: ['POST'])]\n"
+       "  public function look(Order $order, EntityManagerInterface $manager) {\n"
+       "    $manager->flush();\n  }\n}\n"}};
+  const Traced shop(files);
+  for (const std::string path : {"POST /edit/{id}", "POST /pay/{id}"}) {
+    const std::string told = shop.forward(path);
+    CHECK_MESSAGE(contains(told, "writes Order"), told);
+  }
+  const std::string looked = shop.forward("POST /look/{id}");
+  CHECK_MESSAGE(!contains(looked, "writes Order"), looked);
+}

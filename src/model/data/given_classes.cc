@@ -25,6 +25,7 @@ GivenClasses::GivenClasses(const Inputs& in, const EntityObjects& objects)
     if (key == "given.stores") stores_.push_back(value);
     if (key == "given.none") none_.push_back(value);
     if (key == "given.along") along_.push_back(value);
+    if (key == "given.chained") chained_.push_back(value);
   }
 }
 
@@ -67,7 +68,8 @@ std::optional<std::size_t> GivenClasses::of(FileId file, std::size_t index) cons
   if (is_one_of(none_, file, index)) return std::nullopt;
   const Syntax& syntax = in_.project.of(file);
   const syntax::Call& call = syntax.calls[index];
-  for (std::uint32_t a = 0; a < std::min<std::uint32_t>(call.argument_count, kMostArguments); ++a) {
+  for (std::uint32_t a = is_one_of(chained_, file, index) ? 1 : 0;
+       a < std::min<std::uint32_t>(call.argument_count, kMostArguments); ++a) {
     const ValueId argument = syntax.arguments[call.first_argument + a];
     if (const auto thing = within(file, argument, call.scope, 0)) return thing;
   }

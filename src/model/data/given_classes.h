@@ -27,9 +27,10 @@ class GivenClasses {
 
   const Inputs& in_;
   const EntityObjects& objects_;
-  std::vector<std::string> stores_;  ///< globs on origins
-  std::vector<std::string> along_;   ///< these are given what is there already
-  std::vector<std::string> none_;    ///< of these, what asks nothing of what it is given
+  std::vector<std::string> stores_;   ///< globs on origins
+  std::vector<std::string> along_;    ///< these are given what is there already
+  std::vector<std::string> chained_;  ///< these are given what they are added to first
+  std::vector<std::string> none_;     ///< of these, what asks nothing of what it is given
 };
 
 }  // namespace cutaway::model

@@ -112,4 +112,34 @@ bool AskedRows::asks_given(FileId file, std::string_view verb) const {
   return asking_.contains(std::string(ecosystems_[file.index()]) + "." + std::string(verb));
 }
 
+/// `order->setPaid(true)`, `createForm(OrderType::class, order)`: the variables whose rows the
+/// function changes before a line by what they are asked, or hands over to be filled.
+std::vector<std::string_view> AskedRows::filled(const At& at) const {
+  const Syntax& syntax = in_.project.of(at.file);
+  const std::string ecosystem(ecosystems_[at.file.index()]);
+  std::vector<std::string_view> out;
+  const auto is_one = [&](const std::vector<std::string>& globs, std::string_view name) {
+    const std::string whole = ecosystem + "." + std::string(name);
+    return std::ranges::any_of(globs,
+                               [&](const std::string& glob) { return matches_glob(glob, whole); });
+  };
+  const auto add = [&](ValueId value) {
+    if (!value.valid()) return;
+    const ValueNode& node = syntax.value(value);
+    if (node.kind == ValueKind::reference || node.kind == ValueKind::parameter)
+      out.push_back(syntax.text(node.text));
+  };
+  for (const syntax::Call& call : syntax.calls) {
+    if (call.line > at.line) break;
+    if (call.scope != at.scope || !call.callee.valid()) continue;
+    const ValueNode& callee = syntax.value(call.callee);
+    const std::string_view name = syntax.text(call.name);
+    if (callee.kind == ValueKind::member && callee.child_count > 0 && is_one(setters_, name))
+      add(syntax.child(callee, 0));
+    if (call.argument_count > 1 && is_one(fills_, name))
+      add(syntax.arguments[call.first_argument + 1]);
+  }
+  return out;
+}
+
 }  // namespace cutaway::model

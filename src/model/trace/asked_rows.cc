@@ -64,6 +64,10 @@ AskedRows::AskedRows(const Inputs& in, const Model& model)
     if (key == "rows.joins") joins_.insert(value);
     if (key == "rows.keepers") keepers_.insert(value);
     if (key == "rows.bare") bare_.insert(value);
+    if (key == "rows.worded") worded_.insert(value);
+    if (key == "rows.makes") makes_.push_back(value);
+    if (key == "rows.setters") setters_.push_back(value);
+    if (key == "rows.fills") fills_.push_back(value);
     if (key == "rows.passes") passes_.insert(value);
     if (key == "rows.sources") sources_.insert(value);
     if (key == "rows.models") models_.insert(value);
@@ -240,12 +244,15 @@ AskedRows::Things AskedRows::of_call(ValueId value, const At& at) const {
     Things given = of_function(function, at, class_asked(syntax.value(callee), at));
     if (given.empty()) given = of_passed(function, node, at);
     if (given.empty()) given = of_handed(function, node, at);
+    if (const auto made = given.empty() ? made_by(function) : std::nullopt) return {*made};
     return given.empty() ? of_getter(function, node, at) : given;
   }
   const ValueNode& called = syntax.value(callee);
-  if (called.kind == ValueKind::reference && node.child_count > 1 &&
-      passes_.contains(syntax.text(called.text)))
-    return row(syntax.child(node, 1), at);
+  const std::string_view word = syntax.text(called.text);
+  const bool passes =
+      (called.kind == ValueKind::reference && passes_.contains(word)) ||
+      passes_.contains(std::string(ecosystems_[at.file.index()]) + "." + std::string(word));
+  if (passes && node.child_count > 1) return row(syntax.child(node, 1), at);
   Things out;
   if (called.kind == ValueKind::member && called.child_count > 0) {
     out = row(syntax.child(called, 0), at);
@@ -320,12 +327,14 @@ AskedRows::Things AskedRows::of_name(std::string_view name, const At& at) const 
     return alias->second == kSeveral ? Things() : Things{alias->second};
   if (const Things made = of_bindings(name, at); !made.empty()) return made;
   if (const Things told = of_told(name, at); !told.empty()) return told;
+  if (const Things part = of_taken_apart(name, at); !part.empty()) return part;
   for (SymbolId scope = at.scope; scope.valid(); scope = syntax.symbols[scope.index()].container) {
     const syntax::Symbol& around = syntax.symbols[scope.index()];
     for (std::uint32_t p = 0; p < around.parameter_count; ++p) {
       const syntax::Parameter& taken = syntax.parameters[around.first_parameter + p];
-      if (syntax.text(taken.name) == name)
-        return of_type(syntax.text(taken.type), {at.file, scope, at.line, at.depth});
+      if (syntax.text(taken.name) != name) continue;
+      const Things typed = of_type(syntax.text(taken.type), {at.file, scope, at.line, at.depth});
+      return typed.empty() ? of_plain_word(name, at) : typed;
     }
   }
   return {};
@@ -425,6 +434,7 @@ AskedRows::Things AskedRows::changed(const At& at) const {
     if (dot != std::string_view::npos && target.find_first_of(".[", dot + 1) == target.npos)
       names.insert(target.substr(0, dot));
   }
+  for (const std::string_view row : filled(at)) names.insert(row);
   Things out;
   for (const std::string_view name : names) {
     for (const std::size_t thing : of_name(name, at))
@@ -478,7 +488,10 @@ std::vector<std::size_t> AskedRows::of(FileId file, std::uint32_t index, bool wr
   const bool handed =
       out.empty() && call.argument_count > 0 &&
       ((writes && hands_over(syntax, call)) || asks_given(file, syntax.text(call.name)));
-  if (handed) out = row(syntax.arguments[call.first_argument], at);
+  if (handed && worded(file))
+    out = of_given(file, call);
+  else if (handed)
+    out = row(syntax.arguments[call.first_argument], at);
   if (writes && out.size() > 1) out.resize(1);
   std::ranges::sort(out);
   return out;

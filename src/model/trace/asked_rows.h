@@ -81,6 +81,13 @@ class AskedRows {
   std::optional<std::size_t> row_type(std::string_view module, std::string_view type) const;
   bool hands_over(const syntax::Syntax& syntax, const syntax::Call& call) const;
   bool asks_given(FileId file, std::string_view verb) const;
+  std::optional<std::size_t> made_by(SymbolRef function) const;
+  Things of_taken_apart(std::string_view name, const At& at) const;
+  Things of_part(SymbolRef function, std::size_t place, const At& at) const;
+  Things of_plain_word(std::string_view word, const At& at) const;
+  Things of_given(FileId file, const syntax::Call& call) const;
+  bool worded(FileId file) const;
+  std::vector<std::string_view> filled(const At& at) const;
 
   const Inputs& in_;
   const Model& model_;
@@ -94,6 +101,9 @@ class AskedRows {
   std::set<std::string, std::less<>> joins_;    ///< what is given a second thing
   std::set<std::string, std::less<>> keepers_;  ///< last words of names of what is handed rows
   std::set<std::string, std::less<>> selves_, own_, bare_, tables_, passes_;
+  std::set<std::string, std::less<>> worded_;   ///< ecosystems where modules stand for tables
+  std::vector<std::string> makes_;              ///< names by which such a module makes a row
+  std::vector<std::string> setters_, fills_;    ///< "composer.set?*", "composer.createForm"
   std::set<std::string, std::less<>> sources_;  ///< calls that tell a builder what it asks
   std::set<std::string, std::less<>> asking_;   ///< "pypi.execute": calls that are given a question
   std::set<std::string, std::less<>> models_;   ///< calls that say which thing a question is about

@@ -15,7 +15,6 @@ namespace {
 using syntax::Syntax;
 using syntax::ValueKind;
 using syntax::ValueNode;
-
 constexpr int kMostSteps = 24;
 constexpr int kMostNesting = 32;
 constexpr int kMostAbove = 4;

@@ -28,7 +28,6 @@ namespace cutaway::model {
 namespace {
 
 using syntax::Syntax;
-
 constexpr std::size_t kMostPlaces = 4, kMostStops = 20, kMostLost = 50, kMostGiven = 8;
 constexpr std::size_t kLast = 1'000'000'000;
 

@@ -50,7 +50,10 @@ std::vector<const StackCard*> in_order(const Story& story, const std::vector<Sta
 }
 
 Table table_of(const Story& story, const std::vector<StackCard>& cards, Shelf shelf) {
-  Table table{std::string(heading_of(shelf)), {"Technology", "What it is", "What it does here", "Version", "Used by"}, {}, ""};
+  Table table{std::string(heading_of(shelf)),
+              {"Technology", "What it is", "What it does here", "Version", "Used by"},
+              {},
+              ""};
   const bool tells_role =
       shelf == Shelf::product || shelf == Shelf::outside || shelf == Shelf::connected;
   if (!tells_role) table.columns[2] = "Kind";

@@ -77,7 +77,8 @@ bool holds(std::string_view line, std::string_view word) {
   return true;
 }
 
-/// "use Shop\\Order;", "use shop::order;": only names it. "use Oban.Worker" of Elixir makes a worker.
+/// "use Shop\\Order;", "use shop::order;": only names it. "use Oban.Worker" of Elixir makes a
+/// worker.
 bool only_names(std::string_view text) {
   return text.starts_with("use ") &&
          (text.ends_with(";") || contains(text, "::") || contains(text, "\\"));

@@ -245,8 +245,8 @@ RolesHere::Told RolesHere::told_of(const model::TechnologyUse& use, bool earned)
     claim = completed(subject, *claim);
     // What a setting switches on the product runs without, and each of those that people choose
     // from by their addresses.
-    const bool chosen = (role == role_by_switch || role == role_by_list_of_addresses) &&
-                        !subject.use.must_run;
+    const bool chosen =
+        (role == role_by_switch || role == role_by_list_of_addresses) && !subject.use.must_run;
     if (claim->rule() == "here.offered" || claim->rule() == "here.shelf")
       return {std::move(claim), !subject.use.must_run};
     // What a shipped setting takes is what it runs on until somebody chooses another.

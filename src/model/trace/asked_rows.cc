@@ -15,6 +15,7 @@ namespace {
 using syntax::Syntax;
 using syntax::ValueKind;
 using syntax::ValueNode;
+
 constexpr int kMostSteps = 24;
 constexpr int kMostNesting = 32;
 constexpr int kMostAbove = 4;
@@ -326,14 +327,12 @@ AskedRows::Things AskedRows::of_name(std::string_view name, const At& at) const 
     return alias->second == kSeveral ? Things() : Things{alias->second};
   if (const Things made = of_bindings(name, at); !made.empty()) return made;
   if (const Things told = of_told(name, at); !told.empty()) return told;
-  if (const Things part = of_taken_apart(name, at); !part.empty()) return part;
   for (SymbolId scope = at.scope; scope.valid(); scope = syntax.symbols[scope.index()].container) {
     const syntax::Symbol& around = syntax.symbols[scope.index()];
     for (std::uint32_t p = 0; p < around.parameter_count; ++p) {
       const syntax::Parameter& taken = syntax.parameters[around.first_parameter + p];
       if (syntax.text(taken.name) != name) continue;
-      const Things typed = of_type(syntax.text(taken.type), {at.file, scope, at.line, at.depth});
-      return typed.empty() ? of_plain_word(name, at) : typed;
+      return of_type(syntax.text(taken.type), {at.file, scope, at.line, at.depth});
     }
   }
   return {};

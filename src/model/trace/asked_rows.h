@@ -82,9 +82,6 @@ class AskedRows {
   bool hands_over(const syntax::Syntax& syntax, const syntax::Call& call) const;
   bool asks_given(FileId file, std::string_view verb) const;
   std::optional<std::size_t> made_by(SymbolRef function) const;
-  Things of_taken_apart(std::string_view name, const At& at) const;
-  Things of_part(SymbolRef function, std::size_t place, const At& at) const;
-  Things of_plain_word(std::string_view word, const At& at) const;
   Things of_given(FileId file, const syntax::Call& call) const;
   bool worded(FileId file) const;
   std::vector<std::string_view> filled(const At& at) const;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Certificates that nobody looks at: an option of what asks others says so, whatever holds.
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "base/text.h"
@@ -38,6 +39,7 @@ class Reader {
 
   std::vector<Off> find() {
     if (!mentions()) return {};
+    note_holders();
     const auto targets = ground_.analysis.links->calls(file_);
     for (std::uint32_t i = 0; i < syntax_.calls.size(); ++i) {
       const syntax::Call& call = syntax_.calls[i];
@@ -101,6 +103,101 @@ class Reader {
     return names && set_.contains(option) && is_unsafe(ground_, "certificates.nothing", text);
   }
 
+  /// Under which condition a function is handed on, and what a name holds that somebody chose: a
+  /// call that makes such a thing stands among the calls, too, without the name.
+  void note_holders() {
+    for (const syntax::Call& call : syntax_.calls)
+      for (std::uint32_t a = 0; a < call.argument_count; ++a)
+        for_each(syntax_.arguments[call.first_argument + a],
+                 [&](ValueId, const ValueNode& node) { note_handed(node, call.guard); });
+    for (const syntax::Binding& binding : syntax_.bindings)
+      for_each(binding.value,
+               [&](ValueId, const ValueNode& node) { note_handed(node, binding.guard); });
+    for (const syntax::Binding& binding : syntax_.bindings)
+      note_maker(syntax_.text(binding.target), binding.value);
+    for (const syntax::Symbol& symbol : syntax_.symbols)
+      note_maker(syntax_.text(symbol.name), symbol.value);
+    for (const syntax::Binding& binding : syntax_.bindings)
+      hold(syntax_.text(binding.target), binding.value);
+    for (const syntax::Symbol& symbol : syntax_.symbols)
+      hold(syntax_.text(symbol.name), symbol.value);
+  }
+
+  void note_handed(const ValueNode& node, GuardId guard) {
+    if (node.kind == ValueKind::function && node.symbol.valid() && guard.valid())
+      handed_under_.emplace(node.symbol, guard);
+  }
+
+  void hold(std::string_view target, ValueId value) {
+    if (!value.valid() || !has_option(value)) return;
+    const bool chosen =
+        says_unsafe(ground_, "certificates.named", target) || is_one_of_two(last_name(target));
+    if (chosen) for_each(value, [&](ValueId id, const ValueNode&) { chosen_.insert(id.index()); });
+  }
+
+  bool has_option(ValueId value) const {
+    bool has = false;
+    for_each(value, [&](ValueId, const ValueNode& node) {
+      const std::string_view key = syntax_.text(node.text);
+      has |= node.kind == ValueKind::entry && (off_.contains(key) || on_.contains(key) ||
+                                               set_.contains(key) || of_calls_.contains(key));
+    });
+    return has;
+  }
+
+  /// `secure`'s twin: a name that stands only where a condition chooses between it and another
+  /// thing of the same maker. What checks nothing is then what somebody asked for.
+  bool is_one_of_two(std::string_view name) const {
+    std::size_t uses = 0, choices = 0;
+    for (const ValueNode& node : syntax_.values) {
+      if (names_a_thing(node) && syntax_.text(node.text) == name) ++uses;
+      if (node.kind != ValueKind::alternative || syntax_.text(node.text) != "choice") continue;
+      bool beside = false, twin = false;
+      for (std::size_t c = 0; c < node.child_count; ++c) {
+        const ValueId child = syntax_.child(node, c);
+        if (!child.valid() || !names_a_thing(syntax_.value(child))) continue;
+        const std::string_view other = syntax_.text(syntax_.value(child).text);
+        (other == name ? beside : twin) |= other == name || is_made_alike(name, other);
+      }
+      if (beside && twin) ++choices;
+    }
+    return choices > 0 && uses == choices;
+  }
+
+  static bool names_a_thing(const ValueNode& node) {
+    return node.kind == ValueKind::reference || node.kind == ValueKind::member;
+  }
+
+  bool is_made_alike(std::string_view one, std::string_view other) const {
+    const auto a = makers_.find(one), b = makers_.find(other);
+    return a != makers_.end() && b != makers_.end() && a->second == b->second;
+  }
+
+  void note_maker(std::string_view target, ValueId value) {
+    if (!value.valid()) return;
+    const ValueNode& node = syntax_.value(value);
+    const bool made = node.kind == ValueKind::construct || node.kind == ValueKind::call;
+    if (!made || node.child_count == 0 || !syntax_.child(node, 0).valid()) return;
+    const std::string_view maker = syntax_.text(syntax_.value(syntax_.child(node, 0)).text);
+    if (!maker.empty()) makers_.emplace(last_name(target), maker);
+  }
+
+  static std::string_view last_name(std::string_view dotted) {
+    const std::size_t dot = dotted.find_last_of('.');
+    return dot == std::string_view::npos ? dotted : dotted.substr(dot + 1);
+  }
+
+  template <typename Do>
+  void for_each(ValueId root, Do&& act) const {
+    std::vector<ValueId> open{root};
+    for (std::size_t i = 0; i < open.size() && i < kMostNodes; ++i) {
+      if (!open[i].valid()) continue;
+      const ValueNode& node = syntax_.value(open[i]);
+      act(open[i], node);
+      for (std::size_t c = 0; c < node.child_count; ++c) open.push_back(syntax_.child(node, c));
+    }
+  }
+
   void note(std::uint32_t line, std::string_view option, SymbolId scope) {
     out_.push_back({line, std::string(option), scope});
   }
@@ -111,6 +208,7 @@ class Reader {
     for (std::size_t i = 0; i < open.size() && i < kMostNodes; ++i) {
       if (!open[i].valid()) continue;
       const ValueNode& node = syntax_.value(open[i]);
+      if (chosen_.contains(open[i].index())) continue;
       if (node.kind == ValueKind::alternative || node.kind == ValueKind::function) continue;
       const std::string_view text = syntax_.text(node.text);
       if (node.kind == ValueKind::entry && node.child_count > 0 &&
@@ -146,7 +244,7 @@ class Reader {
     if (symbol.value.valid() && !says_unsafe(ground_, "certificates.named", name) &&
         !is_chosen({}, symbol.line, symbol.container))
       walk(symbol.value, symbol.line, symbol.container, false);
-    if (!callbacks_.contains(name) || is_chosen({}, symbol.line, symbol.container)) return;
+    if (!callbacks_.contains(name) || is_chosen({}, symbol.line, id)) return;
     const auto begins = [&](const syntax::Exit& exit) { return exit.scope == id; };
     if (std::ranges::count_if(syntax_.exits, begins) != 1) return;
     const syntax::Exit& exit = *std::ranges::find_if(syntax_.exits, begins);
@@ -156,18 +254,40 @@ class Reader {
       note(symbol.line, name, symbol.container);
   }
 
-  /// A condition around it, or the name of the function, says that somebody wants it so; what a
-  /// handler does when all else failed was thought of.
-  bool is_chosen(GuardId guard, std::uint32_t line, SymbolId scope) const {
+  /// One of the conditions speaks of it, or is a switch that whoever calls the function sets.
+  bool is_asked_for(GuardId guard) const {
     for (int depth = 0; guard.valid() && depth < kMostGuards; ++depth) {
       const syntax::Guard& row = syntax_.guards[guard.index()];
       if (says_unsafe(ground_, "certificates.chosen", syntax_.text(row.condition))) return true;
+      if (row.value.valid() && is_switch(syntax_.value(row.value))) return true;
       guard = row.parent;
     }
+    return false;
+  }
+
+  /// `bool ownServer`, `ownServer = false`: a parameter that is only yes or no.
+  bool is_switch(const ValueNode& node) const {
+    if (node.kind != ValueKind::parameter) return false;
+    const std::string_view name = syntax_.text(node.text);
+    return std::ranges::any_of(syntax_.parameters, [&](const syntax::Parameter& parameter) {
+      if (syntax_.text(parameter.name) != name) return false;
+      const std::string type = lower(syntax_.text(parameter.type));
+      return type == "bool" || type == "boolean" ||
+             (parameter.default_value.valid() &&
+              syntax_.value(parameter.default_value).kind == ValueKind::boolean);
+    });
+  }
+
+  /// A condition around it, or the name of the function, says that somebody wants it so; what a
+  /// handler does when all else failed was thought of.
+  bool is_chosen(GuardId guard, std::uint32_t line, SymbolId scope) const {
+    if (is_asked_for(guard)) return true;
     for (SymbolId at = scope; at.valid(); at = syntax_.symbols[at.index()].container) {
       if (says_unsafe(ground_, "certificates.named",
                       syntax_.text(syntax_.symbols[at.index()].name)))
         return true;
+      const auto handed = handed_under_.find(at);
+      if (handed != handed_under_.end() && is_asked_for(handed->second)) return true;
     }
     return std::ranges::any_of(syntax_.blocks, [&](const syntax::Block& block) {
       return block.kind == syntax::BlockKind::catch_ && block.line <= line &&
@@ -190,6 +310,9 @@ class Reader {
   FileId file_;
   const Syntax& syntax_;
   std::set<std::string, std::less<>> off_, on_, set_, callbacks_, of_calls_;
+  std::map<SymbolId, GuardId> handed_under_;  ///< functions that are handed on under a condition
+  std::map<std::string_view, std::string_view> makers_;  ///< of what a name holds
+  std::set<std::size_t> chosen_;  ///< values (indices) that a chosen name holds
   std::vector<std::string> calls_;
   std::vector<Off> out_;
 };

@@ -45,6 +45,43 @@ TEST_CASE("who is told not to look at certificates is told, unless a setting or 
   CHECK(certificates("  try { send(config); } catch (error) {\n" + agent + "  }\n") == 0);
 }
 
+TEST_CASE("what passes over certificates and is made beforehand is told by how it is chosen") {
+  const auto certificates = [](const std::string& open, const std::string& used) {
+    return places("unchecked_certificates",
+                  "const https = require('https');\n\nexport class Bank {\n  constructor() {\n"
+                  "    this.usual = new https.Agent({ keepAlive: true });\n    this." +
+                      open +
+                      " = new https.Agent({ rejectUnauthorized: false });\n  }\n  pay(bank) {\n" +
+                      "    return fetch(bank.url, { agent: " + used + " });\n  }\n}\n");
+  };
+  // The name says what it is for, or each request takes the one or the other.
+  CHECK(certificates("agentInsecure", "this.agentFor(bank)") == 0);
+  CHECK(certificates("other", "bank.ownServer ? this.other : this.usual") == 0);
+  // Every request passes over them, or every request there is to one of this kind of address.
+  CHECK(certificates("other", "this.other") == 1);
+  CHECK(certificates("other", "bank.safe ? this.other : undefined") == 1);
+}
+
+TEST_CASE("a callback that looks at no certificate is told unless a switch sets it") {
+  const auto certificates = [](const std::string& begins, const std::string& set) {
+    const model::Traced project(
+        {{"Shop.csproj", "<Project Sdk=\"Microsoft.NET.Sdk.Web\"></Project>"},
+         {"Bank.cs", "using System.Net.Http;\n\npublic class Bank\n{\n  public Bank(" + begins +
+                         ")\n  {\n    var handler = new HttpClientHandler();\n    " + set +
+                         "\n  }\n}\n"}});
+    const auto items = ledger(project.analysis).by_risk;
+    const Item* item = find(items, "unchecked_certificates");
+    return item == nullptr ? 0U : item->count;
+  };
+  const std::string yes =
+      "handler.ServerCertificateCustomValidationCallback = delegate (object s) { return true; };";
+  CHECK(certificates("string url", yes) == 1);
+  CHECK(certificates("string url", "if (url != null) { " + yes + " }") == 1);
+  CHECK(certificates("bool ignoreCertificateErrors",
+                     "if (ignoreCertificateErrors) { " + yes + " }") == 0);
+  CHECK(certificates("bool relaxed = false", "if (relaxed) { " + yes + " }") == 0);
+}
+
 TEST_CASE("certificates are passed over in the words of each language") {
   const auto told = [](const std::map<std::string, std::string>& files) {
     const model::Traced project(files);

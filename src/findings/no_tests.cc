@@ -42,21 +42,23 @@ bool script_names_a_test(const Ground& ground) {
 void find_no_tests(const Ground& ground, std::vector<Item>& out) {
   const auto with_code = static_cast<std::uint32_t>(std::ranges::count_if(
       ground.signals.files, [](const FileSignals& signal) { return signal.functions > 0; }));
-  const std::uint32_t tests = test_files(ground);
+  std::vector<const FileSignals*> files;  // what is told of one file is counted of it alone
+  for (const FileSignals& signal : ground.signals.files)
+    if (!holds_tests_inside(ground, signal.file)) files.push_back(&signal);
+  const auto inside = static_cast<std::uint32_t>(ground.signals.files.size() - files.size());
+  const std::uint32_t tests = test_files(ground) + inside;
   const bool told = std::ranges::any_of(
       out, [](const Item& item) { return item.rule == "untested_repairs" && !item.only_risk; });
   if (ground.past == nullptr || told || with_code < kLeastFiles ||
       tests * kFilesForOneTest > with_code || script_names_a_test(ground))
     return;
-  // What is told of one file is counted of it alone.
-  std::vector<const FileSignals*> files;
-  for (const FileSignals& signal : ground.signals.files) files.push_back(&signal);
   const FileId first = broken_most(ground, std::move(files), tests > 0);
   if (!first.valid()) return;
   Item item = ground.item("no_tests", {first});
   item.count = tests;
   item.of = with_code;
   if (!begin_with_first_test(ground, item)) return;
+  item.fix.with = inside;
   item.fix.no_runner = WrittenTests(ground).only_in_browser(first);
   out.push_back(std::move(item));
 }

@@ -88,6 +88,20 @@ bool holds_a_test(const Ground& ground, FileId file) {
   return named || (syntax.symbols.empty() && syntax.calls.empty()) || writes_one(ground, syntax);
 }
 
+bool holds_tests_inside(const Ground& ground, FileId file) {
+  if (ground.analysis.project->file(file).origin != sources::Origin::own) return false;
+  const syntax::Syntax& syntax = ground.analysis.project->of(file);
+  return std::ranges::any_of(syntax.annotations, [&](const syntax::Annotation& note) {
+    if (!note.target.valid() || !note.parameter.empty() || note.argument_count > 0) return false;
+    const syntax::SymbolKind kind = syntax.symbols[note.target.index()].kind;
+    return (kind == syntax::SymbolKind::function || kind == syntax::SymbolKind::method) &&
+           std::ranges::any_of(
+               ground.analysis.catalogue->table("tests_inside"), [&](const auto& row) {
+                 return row.first == "annotations" && row.second == syntax.text(note.name);
+               });
+  });
+}
+
 bool works_in_browser(const Ground& ground, FileId test) {
   return is_driver(ground, ground.path(test)) || imports_driver(ground, test);
 }

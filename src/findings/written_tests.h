@@ -18,6 +18,10 @@ bool only_helps_tests(const model::Analysis& analysis, std::string_view path);
 /// lies among them, is none. Of a language that is not parsed, every file of a test is one.
 bool holds_a_test(const Ground& ground, FileId file);
 
+/// Whether tests stand among the product's own code in it, each marked as one: `#[tokio::test]`
+/// (`annotations` of catalogue/tests_inside.toml). A condition that only tests meet is no test.
+bool holds_tests_inside(const Ground& ground, FileId file);
+
 /// Whether it imports what drives a browser, or lies in a folder that is called after that.
 bool works_in_browser(const Ground& ground, FileId test);
 

@@ -24,7 +24,8 @@ constexpr int kToday = 100'000'000, kDay = 86'400;
 
 /// The ledger of a shop of forty files, of which one was repaired so often.
 std::vector<Item> ledger_of(const std::string& manifest, int repairs = 4,
-                            const std::string& test = "") {
+                            const std::string& test = "",
+                            const std::string& text = "test('adds', () => part(1));\n") {
   std::map<std::string, std::string> files{
       {"package.json", manifest},
       {"lib/check.js", "exports.tests = [function (done) { done(); }];\n"}};
@@ -36,7 +37,7 @@ std::vector<Item> ledger_of(const std::string& manifest, int repairs = 4,
     files["lib/part" + n + ".js"] =
         "exports.part = function part(a) {\n  return a + " + n + ";\n};\n";
   }
-  if (!test.empty()) files[test] = "test('adds', () => part(1));\n";
+  if (!test.empty()) files[test] = text;
   tests::LogText log;
   for (int i = 4 - repairs; i < 4; ++i) {
     const std::string now = std::to_string(8 - i), before = std::to_string(7 - i);
@@ -81,6 +82,21 @@ TEST_CASE("a product without any test is told, also where nothing broke so far")
   CHECK(told(0, "") == 1);
   CHECK(told(0, "test/part1.test.js") == 0);
   CHECK(told(4, "test/part1.test.js") == 1);
+}
+
+TEST_CASE("tests among a product's own code are tests, and what only tests take in is none") {
+  const auto told = [](const std::string& text) {
+    const auto items = ledger_of(R"({"name":"shop"})", 4, "lib/sum.rs",
+                                 "pub fn sum(a: i32) -> i32 { a + 1 }\n\n" + text);
+    const auto item = std::ranges::find(items, "no_tests", &Item::rule);
+    return item == items.end() ? std::pair(99U, 99U) : std::pair(item->count, item->fix.with);
+  };
+  const std::string test = "  fn adds() { assert_eq!(super::sum(1), 2); }\n";
+  CHECK(told("#[cfg(test)]\nmod tests {\n  #[test]\n" + test + "}\n") == std::pair(1U, 1U));
+  CHECK(told("#[cfg(test)]\nmod tests {\n  #[tokio::test]\n  async" + test + "}\n") ==
+        std::pair(1U, 1U));
+  CHECK(told("#[cfg(test)]\nmod helps {\n" + test + "}\n") == std::pair(0U, 0U));
+  CHECK(told("") == std::pair(0U, 0U));
 }
 
 TEST_CASE("branches of functions inside a function are counted, too, and those beside it are not") {

@@ -24,6 +24,17 @@ std::string beside(const Item& item) {
          " beside " + amount(item.of, "file") + " with code";
 }
 
+/// "Tests stand in two of 640 files with code, and no test file was found beside them"
+std::string inside(const Item& item) {
+  const std::uint32_t files = item.count - item.fix.with;
+  return "Tests stand in " + number_word(item.fix.with) + " of " + amount(item.of, "file") +
+         " with code, and " +
+         (files == 0   ? "no test file was found"
+          : files == 1 ? "one test file was found"
+                       : amount(files, "test file") + " were found") +
+         " beside them";
+}
+
 /// "; none reaches `src/cart.ts`, which nine changes titled as repairs touched …"
 std::string none_reaches(const Story& story, const Item& item, int brief) {
   const std::uint32_t repairs = item.fix.work_fixes;
@@ -47,7 +58,8 @@ std::string fails_without(const Item& item) {
 
 SeenWords no_tests(const Story& story, const Item& item, int brief) {
   SeenWords out;
-  out.sentence = beside(item) + none_reaches(story, item, brief);
+  out.sentence =
+      (item.fix.with > 0 ? inside(item) : beside(item)) + none_reaches(story, item, brief);
   const LanguageId written = story.analysis.project->file(item.files.front()).language;
   const std::string language(catalogue::language(written).name);
   out.cure = item.fix.no_runner

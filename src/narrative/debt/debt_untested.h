@@ -6,7 +6,8 @@
 
 namespace cutaway::narrative {
 
-/// "No test file was found beside 640 files with code; none reaches `src/cart.ts` …"
+/// "No test file was found beside 640 files with code; none reaches `src/cart.ts` …", or "Tests
+/// stand in two of 640 files with code, and no test file was found beside them" (`fix.with`: two)
 SeenWords no_tests(const Story& story, const findings::Item& item, int brief);
 /// "No test file was found beside 640 files with code in `web`; 120 stand beside the other 300 …"
 SeenWords untested_part(const Story& story, const findings::Item& item, int brief);

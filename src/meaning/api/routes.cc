@@ -394,7 +394,9 @@ class Finder {
         serve(match, prefix, route, served);
       return;
     }
-    if (!written.empty()) return serve(match, prefix, route, {written, handler, closed.best()});
+    if (!written.empty())
+      return serve(match, prefix, route, {written, handler, closed.best()},
+                   responders_.function_behind(handler, match.site.file, match.site.scope));
     const std::vector<Answer> said = answers_said(context_, match);
     for (const Answer& one : said) {
       Responder function;

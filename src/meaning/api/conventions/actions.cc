@@ -93,6 +93,22 @@ SymbolRef own_method(const ReaderContext& context, SymbolRef type, std::string_v
   return {};
 }
 
+/// `Orders::class . ":show"`: a class and the function of it that answers.
+struct Joined {
+  ValueRef type;
+  std::string_view action;
+};
+
+std::optional<Joined> joined_in(const Syntax& syntax, ValueRef value) {
+  const ValueNode& node = syntax.value(value.value);
+  if (node.kind != ValueKind::concat || node.child_count != 2) return std::nullopt;
+  const ValueNode& end = syntax.value(syntax.child(node, 1));
+  std::string_view action = end.kind == ValueKind::string ? syntax.text(end.text) : "";
+  const std::size_t name = action.find_first_not_of(":@");
+  if (name == 0 || name == std::string_view::npos) return std::nullopt;
+  return Joined{{value.file, syntax.child(node, 0)}, action.substr(name)};
+}
+
 /// "Shop::Desk" of the Value `Shop::Desk`.
 std::string module_of(const Syntax& syntax, ValueId id) {
   std::string out;
@@ -326,6 +342,11 @@ SymbolRef Actions::of_text(std::string_view text, std::string_view action, FileI
                            std::string_view module) {
   std::size_t at = text.find('@');
   if (at == std::string_view::npos) at = text.find("::");
+  if (at == std::string_view::npos && contains(text, ":")) {  // "Orders:show" may be any text
+    at = text.find(':');
+    const SymbolRef only = type_in(module, text.substr(0, at), asking);
+    return only.valid() ? of_type(only, text.substr(at + 1)) : SymbolRef();
+  }
   const SymbolRef type = type_in(module, text.substr(0, at), asking);
   if (text.empty() || !type.valid()) return {};
   if (at != std::string_view::npos)
@@ -348,6 +369,10 @@ SymbolRef Actions::of_value(ValueRef value, std::string_view action, std::string
       return method_of(type, syntax.text(name.text));
     return {};
   }
+  if (const auto joined = joined_in(syntax, value)) {
+    const SymbolRef type = type_of(joined->type);
+    return type.valid() ? of_type(type, joined->action) : SymbolRef();
+  }
   const SymbolRef type = type_of(value);
   return type.valid() ? method_of(type, action) : SymbolRef();
 }
@@ -357,9 +382,10 @@ SymbolRef Actions::class_named(ValueRef value, std::string_view module) {
   const ValueNode& node = syntax.value(value.value);
   if (node.kind == ValueKind::list && node.child_count == 2)
     return type_of({value.file, syntax.child(node, 0)});
+  if (const auto joined = joined_in(syntax, value)) return type_of(joined->type);
   if (node.kind != ValueKind::string) return type_of(value);
   const std::string_view text = syntax.text(node.text);
-  const std::size_t at = std::min(text.find('@'), text.find("::"));
+  const std::size_t at = std::min(text.find('@'), text.find(':'));
   return text.empty() ? SymbolRef() : type_in(module, text.substr(0, at), value.file);
 }
 

@@ -34,7 +34,8 @@ class Actions {
   /// What a route says by its words `target` ("posts#show"), `controller`, `action`, else by its
   /// path and by what it hangs below.
   Wanted wanted(const Match& match, std::string_view path, Wanted below);
-  /// What a value names: `[Orders::class, "show"]`, `Orders::class` with the given function,
+  /// What a value names: `[Orders::class, "show"]`, `Orders::class . ":show"`, `Orders::class` with
+  /// the given function,
   /// "Orders@show" below `module`, the joined names of the groups around it.
   SymbolRef of_value(ValueRef value, std::string_view action, std::string_view module = {});
   /// The class that such a value names, wherever its function stands; invalid for anything else.
@@ -48,7 +49,7 @@ class Actions {
   /// nobody knows it yet; else the handler as it is.
   SymbolRef or_invoked(SymbolRef handler, ValueRef value, std::string_view module);
 
-  /// "App\\Orders::show", "Orders@show".
+  /// "App\\Orders::show", "Orders@show", "Orders:show".
   SymbolRef of_text(std::string_view text, std::string_view action = {}, FileId asking = {},
                     std::string_view module = {});
 

@@ -220,6 +220,13 @@ Responder Responders::resolve(const Operand& operand, FileId file, SymbolId scop
   return {};
 }
 
+Responder Responders::function_behind(const Operand& operand, FileId file, SymbolId scope) const {
+  const Responder who = resolve(operand, file, scope);
+  if (!who.symbol.valid()) return {};
+  const Syntax& syntax = context_.project.of(who.symbol.file);
+  return is_function(syntax.symbols[who.symbol.symbol.index()]) ? who : Responder();
+}
+
 /// A class that is imported under the name of its module is the class, not the module.
 SymbolRef Responders::imported(ValueRef value) const {
   const Syntax& syntax = context_.project.of(value.file);

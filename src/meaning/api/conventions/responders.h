@@ -38,6 +38,9 @@ class Responders {
   /// What an operand names: a function, a class, what a member of a class gives
   /// (`Orders.as_view()`), what a wrapper got (`login_required(view)`).
   Responder resolve(const Operand& operand, FileId file, SymbolId scope) const;
+  /// The same where it is a function of the project, behind what is put around it
+  /// (`signedIn(orders.list())`); nobody for a class or a thing of the outside.
+  Responder function_behind(const Operand& operand, FileId file, SymbolId scope) const;
   /// HTTP methods that the handler says it answers, in upper case; empty when it does not say.
   /// `before` stands in front of the method in the names of its functions ("on_get").
   std::vector<std::string> methods(const Responder& handler, std::string_view before) const;

@@ -32,6 +32,26 @@ TEST_CASE("what is asked of the most is more than such a name says") {
   CHECK_FALSE(is_firm(Planned(tasks(), "Show which pages were read the most")));
 }
 
+TEST_CASE("one function does an act and what takes it back, with several at once") {
+  const auto with = [](const std::string& said) {
+    return std::map<std::string, std::string>{
+        {"monitors.ts",
+         "export class MonitorService {\n  async bulkPauseMonitors(ids, pause) {\n"
+         "    await rows.update(ids, pause)\n    log('" +
+             said + " monitors')\n  }\n  pauseMonitor(id) {\n    return rows.pause(id)\n  }\n}\n"},
+        {"routes.ts",
+         "router.post('/monitors/pause/:id', controller.pauseMonitor)\n"
+         "router.post('/monitors/bulk/pause', controller.bulkPauseMonitors)\n"}};
+  };
+  const Planned both(with("resumed"), "Pause or resume several monitors in one go");
+  CHECK(is_firm(both));
+  CHECK(both.headline().find("It seems to be there: the function "
+                             "`MonitorService.bulkPauseMonitors`") == 0);
+  CHECK(both.scope.rule.find("nothing is to be built") != std::string::npos);
+  // To archive takes no pause back, so that a line with that word is not enough.
+  CHECK_FALSE(is_firm(Planned(with("archived"), "Pause or archive several monitors in one go")));
+}
+
 TEST_CASE("what finds one thing by another does nothing that people ask for") {
   const Planned comments(
       {{"comments.js", "function getPageIdFromCommentId(id) {\n  return rows[id].page\n}\n"}},

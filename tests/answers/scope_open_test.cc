@@ -49,6 +49,26 @@ TEST_CASE("a \"when\" makes no change of what is there where nothing sends what 
   CHECK(planned.scope.change_class == "code");
 }
 
+TEST_CASE("what is to be told before something happens is new where no place has both") {
+  const std::map<std::string, std::string> apart = {
+      {"mail.py", "def send_mail(owner, text):\n    return post(owner.mail, text)\n"},
+      {"shares.py", "def cleanup_expired_shares(shares):\n    return shares.drop()\n"}};
+  const std::string request = "Warn the owner by e-mail a few days before a share expires";
+  CHECK(Planned(apart, request).scope.change_class == "code");
+  auto together = apart;
+  together["warn.py"] = "def mail_warning_share_expires(owner):\n    return send_mail(owner, '')\n";
+  CHECK(Planned(together, request).scope.change_class == "behaviour");
+}
+
+TEST_CASE("to make a thing of others is new code, and to make what is there otherwise is none") {
+  const std::map<std::string, std::string> files = {
+      {"recipes.py", "class Recipe:\n    def select_recipes(self, user):\n        return user\n"}};
+  const Planned made(files, "Make a calendar from the due dates");
+  CHECK(made.scope.change_class == "code");
+  CHECK(made.scope.rule.find("“calendar”") != std::string::npos);
+  CHECK(Planned(files, "Make the list of recipes wider").scope.change_class != "code");
+}
+
 TEST_CASE("who leaves a comment comments") {
   const std::map<std::string, std::string> files = {
       {"comments.py",

@@ -60,16 +60,25 @@ bool shows(const Scope& scope, const TouchedFile& file) {
 
 }  // namespace
 
-bool lacks_what_is_sent(const Request& request, std::uint32_t unmet) {
-  static constexpr std::string_view kBrings[] = {"send", "email",  "mail", "notify",  "post", "ask",
-                                                 "warn", "remind", "show", "publish", "call"};
-  if (request.tokens.empty() ||
-      std::ranges::find(kBrings, request.tokens.front()) == std::end(kBrings))
-    return false;
+bool lacks_what_is_sent(const RequestWords& words, const Request& request, std::uint32_t unmet) {
+  if (request.tokens.empty() || !words.has("brings_upon", request.tokens.front())) return false;
   for (std::size_t i = 0; i < request.words.size() && i < 32; ++i) {
     if ((unmet >> i & 1U) != 0 && !request.words[i].trigger && !request.words[i].act) return true;
   }
   return false;
+}
+
+bool sends_apart(const RequestWords& words, const Request& request, std::uint32_t telling,
+                 const std::vector<std::uint32_t>& met) {
+  if (request.tokens.empty() || !words.has("tells_upon", request.tokens.front())) return false;
+  std::uint32_t upon = 0;
+  for (std::size_t i = 0; i < request.words.size() && i < 32; ++i) {
+    if (request.words[i].trigger) upon |= telling & 1U << i;
+  }
+  const std::uint32_t sent = telling & ~upon;
+  return upon != 0 && sent != 0 && std::ranges::none_of(met, [&](std::uint32_t one) {
+           return (upon & ~one) == 0 && (one & sent) != 0;
+         });
 }
 
 void tell_new_beside(bool moment, Scope& scope) {

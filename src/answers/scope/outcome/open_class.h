@@ -3,7 +3,9 @@
 // the other leaves open.
 #pragma once
 
+#include <cstdint>
 #include <string>
+#include <vector>
 
 #include "answers/scope/everyday/everyday.h"
 #include "answers/scope/scope.h"
@@ -12,7 +14,11 @@ namespace cutaway::answers {
 
 /// "Send a text message when …": of what is to come, and not of what makes it come, a word is met
 /// by nothing that was seen. `unmet`: words that tell and that nothing has.
-bool lacks_what_is_sent(const Request& request, std::uint32_t unmet);
+bool lacks_what_is_sent(const RequestWords& words, const Request& request, std::uint32_t unmet);
+/// "Warn the owner before a share expires": no place that is listed has all words of what makes it
+/// come and one of what is to come. `met`: the words of each place.
+bool sends_apart(const RequestWords& words, const Request& request, std::uint32_t telling,
+                 const std::vector<std::uint32_t>& met);
 /// Where nothing is told as sure. `everyday`: what a matter of everyday words found, or null;
 /// `listed`: something near is listed.
 void tell_class_of_open(const Everyday* everyday, bool listed, Scope& scope);

@@ -151,11 +151,7 @@ class Weigher {
     tell_class_of_open(inputs_.everyday, !list.first.empty(), scope_);
     // A value that is set is at least the kind of thing that is asked for.
     const bool valued = inputs_.everyday != nullptr || !existing_.amounts.near.empty();
-    std::uint32_t met = 0;
-    for (const Nearest& one : list.first) met |= one.met;
-    const bool moment =
-        inputs_.moment && (scope_.outcome == Outcome::none || is_denied(scope_.answer) ||
-                           lacks_what_is_sent(request_, telling_ & ~met));
+    const bool moment = is_new_upon(list);
     if (part_)
       tell_part();
     else if (!most && !beside_.request.rights)
@@ -167,6 +163,20 @@ class Weigher {
     return {scope_.outcome == Outcome::unsure && all &&
                 is_half_said(request_, telling_, list.first.front()),
             most};
+  }
+
+  /// What is to come upon something else comes from nowhere today.
+  bool is_new_upon(const NearestList& list) const {
+    if (!inputs_.moment) return false;
+    if (scope_.outcome == Outcome::none || is_denied(scope_.answer)) return true;
+    std::uint32_t met = 0;
+    std::vector<std::uint32_t> each;
+    for (const Nearest& one : list.first) {
+      met |= one.met;
+      each.push_back(one.met);
+    }
+    return lacks_what_is_sent(inputs_.words, request_, telling_ & ~met) ||
+           sends_apart(inputs_.words, request_, telling_, each);
   }
 
   bool tells_of(const Claim& headline, const Thing& thing) const {

@@ -84,32 +84,69 @@ class Ways {
     });
   }
 
-  /// "all", "any": what does it does it of one, too.
-  bool narrows_more() const {
+  /// "all", "any": what does it does it of one, too; "several" where the name says "bulk".
+  bool narrows_more(const Thing& thing) const {
+    const std::vector<std::string> names = identifier_words(last_name(thing));
     return std::ranges::any_of(asked_.said.tokens, [&](const std::string& token) {
-      return token != "all" && token != "any" && asked_.words.has("narrows", token);
+      return token != "all" && token != "any" && asked_.words.has("narrows", token) &&
+             std::ranges::none_of(names, [&](const auto& one) { return means_same(token, one); });
     });
+  }
+
+  static std::string_view last_name(const Thing& thing) {
+    return std::string_view(thing.name).substr(thing.name.rfind('.') + 1);
+  }
+
+  /// By the words that narrow a wish, those of a row meaning the same: "several" and "bulk".
+  bool means_same(const std::string& said, const std::string& name) const {
+    return std::ranges::any_of(asked_.words.group("deciding"), [&](const std::string& row) {
+      const std::vector<std::string_view> all = split(row, ' ');
+      return std::ranges::find(all, said) != all.end() && std::ranges::find(all, name) != all.end();
+    });
+  }
+
+  /// "resume" of "pause or resume" where the name says only "pause": code that does one of such a
+  /// pair often does the other, too, and then its lines say so. `named`: acts in the name.
+  std::uint32_t taken_back(std::uint32_t named) const {
+    std::uint32_t out = 0;
+    const auto& all = asked_.wide->words;
+    for (std::size_t i = 0; i < all.size() && i < 32; ++i) {
+      if ((named >> i & 1U) == 0) continue;
+      for (std::size_t other = 0; other < all.size() && other < 32; ++other) {
+        if (undoes(all[i], all[other]) || undoes(all[other], all[i])) out |= 1U << other;
+      }
+    }
+    return out & acts_ & asked_.telling & ~named;
+  }
+
+  bool undoes(const RequestWord& act, const RequestWord& other) const {
+    const std::string key = act.meaning.empty() ? lower(act.word) : act.meaning;
+    return std::ranges::any_of(
+        asked_.words.group("opposites." + key),
+        [&](const std::string& back) { return other.roots.contains(root_of(back)); });
   }
 
   /// `export_project` of "Download all bills of a project as a CSV file", in whose lines "bills"
   /// and "CSV" stand as they are asked for.
   bool does_inside(const Nearest& one) const {
-    if (order(one.thing.kind) > 1 || narrows_more() || one.thing.other_act ||
+    if (order(one.thing.kind) > 1 || narrows_more(one.thing) || one.thing.other_act ||
         only_looks(asked_, one.thing) || takes_one(one.thing))
       return false;
-    const std::uint32_t wanted = asked_.telling | asked_.content, act = asked_.telling & acts_;
+    const std::uint32_t wanted = asked_.telling | asked_.content;
     const std::uint32_t named = one.words.in_name() & wanted, inside = wanted & ~named;
+    const std::uint32_t act = asked_.telling & acts_ & ~taken_back(named & acts_);
     const std::uint32_t guessed = named & ~one.words.name & ~phrases_;
     return act != 0 && (act & ~named) == 0 && (one.words.name & asked_.telling & ~act) != 0 &&
            (inside & ~one.words.lines) == 0 && std::popcount(inside) <= kMostInside &&
            std::popcount(guessed) <= kMostGuessed && begins_with(one.thing, act);
   }
 
-  /// What a function does is the first word of its name; a way in says it anywhere.
+  /// What a function does is the first word of its name, behind the one that says with how many
+  /// (`bulkPauseMonitors`); a way in says it anywhere.
   bool begins_with(const Thing& thing, std::uint32_t act) const {
     if (order(thing.kind) == 0) return true;
-    const std::vector<std::string> all =
-        identifier_words(thing.name.substr(thing.name.rfind('.') + 1));
+    std::vector<std::string> all = identifier_words(last_name(thing));
+    if (!all.empty() && means_same("several", all.front())) all.erase(all.begin());
     if (all.empty()) return false;
     const std::string root = root_of(all.front());
     for (std::size_t i = 0; i < asked_.wide->words.size() && i < 32; ++i) {

@@ -171,10 +171,7 @@ class Weigher {
     if (scope_.outcome == Outcome::none || is_denied(scope_.answer)) return true;
     std::uint32_t met = 0;
     std::vector<std::uint32_t> each;
-    for (const Nearest& one : list.first) {
-      met |= one.met;
-      each.push_back(one.met);
-    }
+    for (const Nearest& one : list.first) met |= each.emplace_back(one.met);
     return lacks_what_is_sent(inputs_.words, request_, telling_ & ~met) ||
            sends_apart(inputs_.words, request_, telling_, each);
   }

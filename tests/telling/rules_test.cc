@@ -255,7 +255,28 @@ TEST_CASE("a product, or a part, that asks nobody who he is is told once") {
   Files with_filter = files;
   with_filter["authentication_filter.js"] = "exports.filter = (ask) => ask.name;\n";
   CHECK(told("unchecked_endpoints", with_filter).empty());
+  // In some languages the folder bears the name, and the file is called alike everywhere.
+  Files with_folder = files;
+  with_folder["authentication/index.js"] = "exports.filter = (ask) => ask.name;\n";
+  CHECK(told("unchecked_endpoints", with_folder).empty());
   files["app.js"] =
       app + "app.get('/own', requireLogin, (ask, answer) => answer.send('o'));\n" + routes;
   CHECK(told("unchecked_endpoints", files).empty());
+}
+
+TEST_CASE("behind a layer of a library that nobody read, nobody is said to be let in unasked") {
+  Files files{{"Cargo.toml", "[package]\nname = \"shop\"\n[dependencies]\naxum = \"0.8\"\n"},
+              {"src/main.rs",
+               "use axum::{middleware, routing::get, Router};\nuse shop_door::gate;\n"
+               "async fn list() {}\nfn app() -> Router {\n"
+               "  Router::new().route(\"/a\", get(list)).route(\"/b\", get(list))\n"
+               "    .route(\"/c\", get(list)).layer(middleware::from_fn(gate))\n}\nfn main() { "
+               "app(); }\n"}};
+  CHECK(told("unchecked_endpoints", files).empty());
+  files["src/main.rs"] =
+      "use axum::{routing::get, Router};\nasync fn list() {}\nfn app() -> Router {\n"
+      "  Router::new().route(\"/a\", get(list)).route(\"/b\", get(list))\n"
+      "    .route(\"/c\", get(list))\n}\nfn main() { app(); }\n";
+  CHECK(told("unchecked_endpoints", files) ==
+        "No check of who asks was seen at any of the 3 endpoints.\n");
 }

@@ -2,13 +2,15 @@
 // Counts endpoints by part, method, path and what is known of them.
 #include <algorithm>
 
+#include "meaning/api/guards/guard_values.h"
 #include "model/asking.h"
 
 namespace cutaway::model {
 namespace {
 
 /// Whether something is known of an endpoint: "role" "limit" "pages" "deprecated" "summary"
-/// "request" "response" "caller" "guard" "check" (somebody asks who is there, or lets all in).
+/// "request" "response" "caller" "guard" "check" (somebody asks who is there, lets all in, or may
+/// refuse some).
 bool has(const Endpoint& endpoint, std::string_view what) {
   if (what == "role") return !endpoint.roles.empty();
   if (what == "limit") return !endpoint.rate_limit.empty();
@@ -21,7 +23,7 @@ bool has(const Endpoint& endpoint, std::string_view what) {
   if (what == "check")
     return !endpoint.auth.empty() ||
            std::ranges::any_of(endpoint.guarded_by, [](const meaning::Guarding& guard) {
-             return guard.kind == "right";
+             return guard.kind == "right" || meaning::may_refuse(guard);
            });
   return what == "guard" && !endpoint.guarded_by.empty();
 }

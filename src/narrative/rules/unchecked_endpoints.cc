@@ -16,16 +16,20 @@ namespace {
 constexpr std::uint64_t kFewest = 3;
 constexpr std::size_t kMostParts = 3;
 
-/// A file whose name says that it knows who asks: something checks, in a way that is not read.
+/// A file whose name, or a folder of the part, says that it knows who asks: something checks, in a
+/// way that is not read.
 bool names_a_check(const Story& story, std::string_view folder) {
   static const std::set<std::string, std::less<>> kWords = {
       "auth", "authentication", "authenticator", "jwt", "login", "oauth", "oidc", "security"};
   for (const sources::File& file : story.tree().files()) {
     if (file.origin != sources::Origin::own || !file.language.valid()) continue;
     if (!folder.empty() && !file.path.starts_with(std::string(folder) + "/")) continue;
-    const auto words = identifier_words(base_name(file.path));
-    if (std::ranges::any_of(words, [](const std::string& word) { return kWords.contains(word); }))
-      return true;
+    const std::size_t below = folder.empty() ? 0 : folder.size() + 1;
+    for (const std::string_view piece : split(std::string_view(file.path).substr(below), '/')) {
+      const auto words = identifier_words(piece);
+      if (std::ranges::any_of(words, [](const std::string& word) { return kWords.contains(word); }))
+        return true;
+    }
   }
   return false;
 }

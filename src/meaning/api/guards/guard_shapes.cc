@@ -174,6 +174,20 @@ std::vector<Guarding> Guards::given(const catalogue::Shape& shape, const Site& s
   return out;
 }
 
+/// `unread`: a function from outside, before handlers, whose name says nothing of what it does:
+/// nobody has read whom it lets in.
+std::vector<Guarding> Guards::unread(const catalogue::Shape& shape, ValueRef value,
+                                     const std::string& name) const {
+  const Syntax& syntax = context_.project.of(value.file);
+  const ValueNode& node = syntax.value(value.value);
+  const linking::Target target = context_.links.what_is(value);
+  const bool outside = target.origin != 0 && !target.symbol.valid();
+  const bool named = node.kind == ValueKind::reference || node.kind == ValueKind::member;
+  if (shape.role("unread").empty() || !outside || !named || !functions_.kind_of_words(name).empty())
+    return {};
+  return {{"other", name, std::string(kMayRefuse), {value.file, node.line, node.line}}};
+}
+
 /// What one of the values says that a shape's `layers` pick.
 std::vector<Guarding> Guards::given_one(const catalogue::Shape& shape, const Site& site,
                                         ValueId value) {
@@ -196,7 +210,7 @@ std::vector<Guarding> Guards::given_one(const catalogue::Shape& shape, const Sit
     const std::string_view fallback = shape.role("kind");
     const bool silent =
         shape.role("words") == "=no" || said == "kept" || (said.empty() && fallback.empty());
-    if (silent && shape.role("decides").empty()) return {};
+    if (silent && shape.role("decides").empty()) return unread(shape, {site.file, value}, name);
     const std::string kind(fallback.starts_with("=") ? fallback.substr(1) : "other");
     if (!silent)
       known.push_back({!said.empty() ? said : kind, name, "", {site.file, site.line, site.line}});

@@ -163,6 +163,8 @@ class Guards {
   std::vector<Guarding> read(const catalogue::Shape& shape, const Site& site);
   std::string kind_said(const catalogue::Shape& shape, const Site& site, std::string& name);
   std::vector<Guarding> given(const catalogue::Shape& shape, const Site& site);
+  std::vector<Guarding> unread(const catalogue::Shape& shape, ValueRef value,
+                               const std::string& name) const;
   std::vector<Guarding> given_one(const catalogue::Shape& shape, const Site& site, ValueId value);
   void settle_verdict(const catalogue::Shape& shape, SymbolRef type, std::string_view said,
                       std::vector<Guarding>& known) const;

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "narrative/ai/ai_keyed.h"
 #include "narrative/ai/ai_names.h"
+#include "narrative/ai/ai_ready.h"
 #include "narrative/ai/ai_telling.h"
 #include "narrative/phrases.h"
 #include "narrative/sentence.h"
@@ -28,16 +29,20 @@ std::vector<const AiNoted*> of_kind(const AiBook& book, std::string_view kind) {
 
 /// "`TITLE_MODEL` (nothing at first)"
 void tell_settings(const Story& story, const AiBook& book, std::vector<Claim>& out) {
-  Names given, open;
+  Names given, shown, open;
   for (const AiNoted* noted : of_kind(book, "model.setting")) {
     if (noted->value.empty())
       open.add(code(noted->name), noted->places.front());
     else
-      given.add(code(noted->name) + " (" + code(noted->value) + ")", noted->places.front());
+      (ai_is_example(story, noted->places.front()) ? shown : given)
+          .add(code(noted->name) + " (" + code(noted->value) + ")", noted->places.front());
   }
   tell_all(story, given, "ai.set.given",
            "Settings that name a model, with what they are at first: ", "Further of these: ",
            Confidence::high, out);
+  tell_all(story, shown, "ai.set.shown",
+           "Examples of settings around models show: ", "Further of these: ", Confidence::high,
+           out);
   tell_all(story, open, "ai.set.open", "Settings that name a model, for which no value was seen: ",
            "Further of these: ", Confidence::medium, out);
 }

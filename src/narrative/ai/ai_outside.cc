@@ -12,6 +12,7 @@
 #include "narrative/ai/ai_named.h"
 #include "narrative/ai/ai_names.h"
 #include "narrative/ai/ai_own_hosts.h"
+#include "narrative/ai/ai_ready.h"
 #include "narrative/ai/ai_telling.h"
 #include "narrative/phrases.h"
 #include "narrative/sentence.h"
@@ -174,9 +175,20 @@ void tell_provider(const Story& story, const AiBook& book, std::vector<Claim>& o
     text += provider_name(story, book.providers.front().name) +
             ", the only one that was seen to offer models here.";
     sentence.at(book.providers.front().places.front());
+  } else if (const auto ready = ai_ready(story, book); ready && !unset) {
+    text += ready->model.empty()
+                ? "whom, by its name, " + code(ready->setting) +
+                      " chooses: " + provider_name(story, ready->provider) +
+                      " where nobody sets it."
+                : "whom the settings choose; where nobody sets " + code(ready->setting) +
+                      " it is " + code(ready->model) + ", a model of " +
+                      provider_name(story, ready->provider) + ".";
+    sentence.at(ready->place);
   } else {
-    text += "whom the settings choose; of " + amount(book.providers.size(), "provider") +
-            " none was seen to be the default.";
+    const std::string known = amount(book.providers.size(), "provider");
+    text += unset ? "whom the settings choose; of " + known + " none was seen to be the default."
+                  : "who offers the model; which of " + known +
+                        " that is where nobody chooses was not followed.";
     sentence.at(book.providers.front().places.front());
   }
   add(out, sentence.text(text).confidence(Confidence::medium).finish());

@@ -61,8 +61,10 @@ TEST_CASE("a class and the name of its function, joined as a text, name the func
        "  $app->get('/orders', Orders::class . ':show');\n"
        "  $app->delete('/orders', Orders::class . ':remove');\n"
        "  $app->put('/orders', '\\\\Shop\\\\Orders:show');\n"
+       "  $app->post('/orders', ['\\\\Shop\\\\Orders', 'show']);\n"
        "  $app->get('/none', Orders::class . ':unknown');\n};\n"},
   });
   CHECK(answered(shop) ==
-        "GET /orders show:5\nDELETE /orders remove:6\nPUT /orders show:5\nGET /none nobody\n");
+        "GET /orders show:5\nDELETE /orders remove:6\nPUT /orders show:5\nPOST /orders show:5\nGET "
+        "/none nobody\n");
 }

@@ -363,10 +363,15 @@ SymbolRef Actions::of_value(ValueRef value, std::string_view action, std::string
     return of_text(syntax.text(node.text), action, value.file, module);
   }
   if (node.kind == ValueKind::list && node.child_count == 2) {
-    const SymbolRef type = type_of({value.file, syntax.child(node, 0)});
     const ValueNode& name = syntax.value(syntax.child(node, 1));
-    if (type.valid() && name.kind == ValueKind::string)
-      return method_of(type, syntax.text(name.text));
+    if (name.kind != ValueKind::string) return {};
+    const ValueNode& first = syntax.value(syntax.child(node, 0));
+    if (first.kind == ValueKind::string) {  // `["\\Shop\\Orders", "show"]` may be any two texts
+      const SymbolRef named = type_in(module, syntax.text(first.text), value.file);
+      return named.valid() ? of_type(named, syntax.text(name.text)) : SymbolRef();
+    }
+    const SymbolRef type = type_of({value.file, syntax.child(node, 0)});
+    if (type.valid()) return method_of(type, syntax.text(name.text));
     return {};
   }
   if (const auto joined = joined_in(syntax, value)) {

@@ -2,8 +2,11 @@
 // Folders with a piece for each of many services among which those choose who use the product.
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "map_of.h"
 
+using namespace cutaway;
 using cutaway::model::map_of;
 
 namespace {
@@ -48,6 +51,9 @@ TEST_CASE("pieces that ask by what the language has itself are such pieces, and 
         ".io/v1/messages', { method: 'POST', body: text });\n  }\n}\n" + "export const " + name +
         " = () => 1;\n";
   files["notifications/agents/agent.js"] = "export class BaseAgent {}\n";
+  files["notifications/agents/INotificationAgent.js"] =
+      "import { BaseAgent } from './agent.js';\nexport class NotificationAgent extends BaseAgent "
+      "{}\n";
   // What one of them asks besides is no system beside the box of all.
   files["notifications/agents/kestrel.js"] +=
       "export const relay = () => fetch('https://relay.acme.org/v1/messages');\n";
@@ -55,6 +61,14 @@ TEST_CASE("pieces that ask by what the language has itself are such pieces, and 
   CHECK_MESSAGE(has(told, "notification agents external"), told);
   CHECK_MESSAGE(!has(told, "acme.org"), told);
   CHECK_MESSAGE(!has(told, "agent services"), told);
+  // What they are made of is nobody to speak to.
+  const meaning::LinkedProject project(files);
+  const model::Model model =
+      model::build_model(project.project(), project.links(), project.catalogue(), project.facts());
+  const auto box = std::ranges::find(model.parts, "notification agents", &model::Part::name);
+  REQUIRE(box != model.parts.end());
+  CHECK_MESSAGE(has(box->description, "kestrel"), box->description);
+  CHECK_MESSAGE(!has(box->description, "INotificationAgent"), box->description);
 }
 
 TEST_CASE("a piece that is made of another one is of its kind, and what serves all is none") {

@@ -183,11 +183,15 @@ class Finder {
     if (!words.empty() && speaks_to_others(words.back())) piece.kinds.emplace(words.back(), place);
   }
 
-  /// "IndexerBase.cs": what the pieces are made of.
-  static bool is_base(std::string_view name) {
+  /// "IndexerBase.cs", "INotificationAgent.ts": what the pieces are made of, and nobody to speak
+  /// to.
+  bool is_base(std::string_view name) const {
     const auto words = identifier_words(name);
     return !words.empty() &&
-           (words.back() == "base" || words.front() == "base" || words.front() == "abstract");
+           (words.back() == "base" || words.front() == "base" || words.front() == "abstract" ||
+            std::ranges::all_of(words, [&](const std::string& word) {
+              return word == "i" || speaks_to_others(word);
+            }));
   }
 
   /// "client", "notifier"; not "settings" nor "controller", of which the same folder may have many.

@@ -16,6 +16,13 @@ bool is_code(const sources::File& file) {
   return language.type == catalogue::LanguageType::programming && language.reader.empty();
 }
 
+/// Languages in which nobody writes what answers requests (`script_languages` of parts.toml).
+bool is_of_scripts(const Inputs& in, LanguageId language) {
+  return std::ranges::any_of(in.catalogue.table("parts"), [&](const auto& row) {
+    return row.first == "script_languages" && row.second == catalogue::language(language).name;
+  });
+}
+
 }  // namespace
 
 void count_languages(const Inputs& in, Model& model) {
@@ -58,8 +65,10 @@ void measure_parts(const Inputs& in, const Ownership& ownership, Model& model) {
   }
   for (std::size_t p = 0; p < model.parts.size(); ++p) {
     std::uint64_t most = 0;
+    const bool answers = model.parts[p].kind == "service" && !model.parts[p].ports.empty();
     for (const auto& [language, lines] : code[p]) {
-      if (lines <= most) continue;
+      // What lies beside a recipe builds or starts the server and is not what answers.
+      if (lines <= most || (answers && is_of_scripts(in, language))) continue;
       most = lines;
       model.parts[p].language = catalogue::language(language).name;
     }

@@ -224,7 +224,13 @@ Responder Responders::function_behind(const Operand& operand, FileId file, Symbo
   const Responder who = resolve(operand, file, scope);
   if (!who.symbol.valid()) return {};
   const Syntax& syntax = context_.project.of(who.symbol.file);
-  return is_function(syntax.symbols[who.symbol.symbol.index()]) ? who : Responder();
+  // Which of several functions one gives back is known when it runs.
+  const auto gives = std::ranges::count_if(syntax.exits, [&](const syntax::Exit& exit) {
+    return exit.scope == who.symbol.symbol && exit.value.valid() &&
+           syntax.value(exit.value).kind == ValueKind::function;
+  });
+  const bool one = gives < 2 && is_function(syntax.symbols[who.symbol.symbol.index()]);
+  return one ? who : Responder();
 }
 
 /// A class that is imported under the name of its module is the class, not the module.

@@ -71,4 +71,18 @@ void find_left_open(const Ground& ground, std::vector<Item>& out) {
   find_unchecked_certificates(ground, out);
 }
 
+std::optional<Item> item_of_lines(const Ground& ground, std::string_view rule,
+                                  const std::vector<LeftOpen>& lines) {
+  if (lines.empty()) return std::nullopt;
+  std::vector<Place> places;
+  for (const LeftOpen& one : lines) places.push_back(one.place);
+  Item item = item_of_places(ground, rule, std::move(places));
+  for (const LeftOpen& one : lines) {
+    if (!(one.place == item.fix.at)) continue;
+    item.fix.condition = one.how;
+    item.name = name_around(ground.analysis.project->of(one.place.file), one.scope);
+  }
+  return item;
+}
+
 }  // namespace cutaway::findings

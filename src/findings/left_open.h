@@ -3,6 +3,8 @@
 // own. What a setting or a name chooses, and what only tests and makers run, is left out.
 #pragma once
 
+#include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -33,6 +35,16 @@ bool says_unsafe(const Ground& ground, std::string_view key, std::string_view na
 bool is_at_work(const Ground& ground, FileId file);
 /// One item of a cause: its places, most of them dropped, in files that were most at risk first.
 Item item_of_places(const Ground& ground, std::string_view rule, std::vector<Place> places);
+/// A line that leaves a door open.
+struct LeftOpen {
+  Place place;
+  std::string how;  ///< the option, the hash
+  SymbolId scope;
+};
+/// The same of found lines: what the first of its places says is its condition, and the name around
+/// it its name; nothing without any.
+std::optional<Item> item_of_lines(const Ground& ground, std::string_view rule,
+                                  const std::vector<LeftOpen>& lines);
 /// The name of the innermost named function around a line, or of what holds it.
 std::string name_around(const syntax::Syntax& syntax, SymbolId scope);
 

@@ -320,23 +320,14 @@ class Reader {
 }  // namespace
 
 void find_unchecked_certificates(const Ground& ground, std::vector<Item>& out) {
-  std::vector<Place> places;
-  std::vector<std::pair<Place, Off>> all;
+  std::vector<LeftOpen> lines;
   for (const FileSignals& signal : ground.signals.files) {
     if (!is_at_work(ground, signal.file)) continue;
-    for (Off& off : Reader(ground, signal.file).find()) {
-      places.push_back({signal.file, off.line, off.line});
-      all.emplace_back(places.back(), std::move(off));
-    }
+    for (Off& off : Reader(ground, signal.file).find())
+      lines.push_back({{signal.file, off.line, off.line}, std::move(off.option), off.scope});
   }
-  if (places.empty()) return;
-  Item item = item_of_places(ground, "unchecked_certificates", std::move(places));
-  for (const auto& [place, off] : all) {
-    if (!(place == item.fix.at)) continue;
-    item.fix.condition = off.option;
-    item.name = name_around(ground.analysis.project->of(place.file), off.scope);
-  }
-  out.push_back(std::move(item));
+  if (auto item = item_of_lines(ground, "unchecked_certificates", lines))
+    out.push_back(std::move(*item));
 }
 
 }  // namespace cutaway::findings

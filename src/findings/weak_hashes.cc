@@ -108,26 +108,18 @@ class Reader {
 
 void find_weak_hashes(const Ground& ground, std::vector<Item>& out) {
   constexpr double kRisk = 0.8;
-  std::vector<Place> places;
-  std::vector<std::pair<Place, Hashed>> all;
+  std::vector<LeftOpen> lines;
   for (const FileSignals& signal : ground.signals.files) {
     if (!is_at_work(ground, signal.file) ||
         says_unsafe(ground, "hashes.asked_for", ground.path(signal.file)))
       continue;
-    for (Hashed& one : Reader(ground, signal.file).find()) {
-      places.push_back({signal.file, one.line, one.line});
-      all.emplace_back(places.back(), std::move(one));
-    }
+    for (Hashed& one : Reader(ground, signal.file).find())
+      lines.push_back({{signal.file, one.line, one.line}, std::move(one.by), one.scope});
   }
-  if (places.empty()) return;
-  Item item = item_of_places(ground, "weak_hash", std::move(places));
-  for (const auto& [place, one] : all) {
-    if (!(place == item.fix.at)) continue;
-    item.fix.condition = one.by;
-    item.name = name_around(ground.analysis.project->of(place.file), one.scope);
-  }
-  item.risk = std::max(item.risk, kRisk);
-  out.push_back(std::move(item));
+  auto item = item_of_lines(ground, "weak_hash", lines);
+  if (!item) return;
+  item->risk = std::max(item->risk, kRisk);
+  out.push_back(std::move(*item));
 }
 
 }  // namespace cutaway::findings

@@ -41,6 +41,15 @@ target_compile_options(cutaway_options INTERFACE
   -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror -fstack-protector-strong
   # g++ 12 reports overlapping copies in plain `"a" + string` (its bug 105651).
   $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>
+  # These come out of what g++ inlines, so of which sources share a batch, which moves with every file added: they are
+  # printed, and end no build. (`std::optional` seen through two functions is reported as read before it is set.)
+  $<$<CXX_COMPILER_ID:GNU>:-Wno-error=maybe-uninitialized>
+  $<$<CXX_COMPILER_ID:GNU>:-Wno-error=array-bounds>
+  $<$<CXX_COMPILER_ID:GNU>:-Wno-error=stringop-overflow>
+  $<$<CXX_COMPILER_ID:GNU>:-Wno-error=stringop-overread>
+  $<$<CXX_COMPILER_ID:GNU>:-Wno-error=free-nonheap-object>
+  $<$<CXX_COMPILER_ID:GNU>:-Wno-error=dangling-pointer>
+  $<$<CXX_COMPILER_ID:GNU>:-Wno-error=nonnull>
   # In a batch a name may stand for something else in a header that only its neighbour takes in.
   $<$<BOOL:${CUTAWAY_BATCHES}>:-Wno-shadow>)
 target_compile_definitions(cutaway_options INTERFACE _GLIBCXX_ASSERTIONS)

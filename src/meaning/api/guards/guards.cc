@@ -256,20 +256,22 @@ ValueRef Guards::of_name(ValueRef value, const std::string& name, bool follow_it
   site.name = name;
   site.line = site.end_line = node.line;
   const SymbolId around = symbol_at(context_.project.of(value.file), node.line);
-  const auto found = follow_it ? follow(context_, value.file, around, value.value) : std::nullopt;
-  const bool other = found && found->value.valid() && ValueRef{found->file, found->value} != value;
+  ValueRef followed;
+  if (const auto found = follow_it ? follow(context_, value.file, around, value.value) : std::nullopt)
+    followed = {found->file, found->value};
+  const bool other = followed.value.valid() && followed != value;
   bool known = false;
   for (const catalogue::Shape* shape :
        context_.catalogue.shapes("call", context_.links.name(target.origin))) {
     if (shape->means != "guard") continue;
     // `customer = accounts.current_user(optional=True)`: the call says more than the name.
-    if (other && context_.project.of(found->file).value(found->value).kind == ValueKind::call)
-      return {found->file, found->value};
+    if (other && context_.project.of(followed.file).value(followed.value).kind == ValueKind::call)
+      return followed;
     append(out, read(*shape, site));
     known = true;
   }
   if (known) return {};
-  if (other) return {found->file, found->value};
+  if (other) return followed;
   if (const std::string kind = functions_.kind_of_name(name); !kind.empty())
     append(out, {{kind, name, "", place}});
   return {};

@@ -1,108 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 // Decides which sources are compiled as one (CMake's unity build): most of the time of a small file goes into its headers.
 // Usage: node batches.mjs <top folder> <output file> <most files a batch> <folder of rooms>...
+// The batches are kept in cmake/batches.lock, which is committed: what was compiled together on one machine is compiled
+// together on each, so that none sees a warning, or misses a header, that another does not.
 //
 // Two sources stand in one batch only if that changes nothing: no name that one of them keeps to itself (unnamed
 // namespace, `static`, `using X = `) occurs in the other, or is declared by a header that the other takes in; and of what
 // one takes from another namespace (`using a::X`) the headers of both know one thing of that name.
-// A file stays in the batch that the last output had it in while that holds, so an edit recompiles one batch.
+// A file stays in the batch that the lock has it in while that holds, so an edit recompiles one batch.
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
+import { headersOf, ownNames, sourcesBelow, withoutTexts, wordsOf } from './declared.mjs';
 
 const [top, output, size, ...folders] = process.argv.slice(2);
 const most = Number(size);
-
-// One expression, for a text may hold what looks like a comment, and a comment what looks like a text.
-const withoutTexts = (text) => text.replace(
-  /R"(\w*)\([^]*?\)\1"|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])'|\/\/[^\n]*|\/\*[^]*?\*\//g,
-  (found) => (found.startsWith('/') ? ' ' : '""'));
-const wordsOf = (text) => new Set(text.match(/[A-Za-z_]\w*/g) ?? []);
-const isWord = (token) => /^[A-Za-z_]/.test(token);
-
-// `template <...>` says nothing about the name that follows.
-const withoutTemplate = (tokens) => {
-  if (tokens[0] !== 'template') return tokens;
-  let depth = 0;
-  for (let i = 1; i < tokens.length; i++) {
-    if (tokens[i] === '<') depth++;
-    if (tokens[i] === '>' && --depth === 0) return tokens.slice(i + 1);
-  }
-  return [];
-};
-
-// The name that one declaration at the depth of namespaces gives, or none.
-const declaredName = (declaration) => {
-  const tokens = withoutTemplate(declaration);
-  if (tokens[0] === 'using') return tokens[2] === '=' ? tokens[1] : undefined;
-  if (['struct', 'class', 'enum', 'union'].includes(tokens[0])) {
-    return tokens.slice(1).find((token) => isWord(token) && token !== 'class');
-  }
-  let depth = 0;
-  for (let i = 0; i < tokens.length; i++) {
-    if (tokens[i] === '<') depth++;
-    else if (tokens[i] === '>') depth--;
-    else if (depth <= 0 && ['(', '=', '{', '['].includes(tokens[i])) return tokens.slice(0, i).findLast(isWord);
-  }
-  return tokens.findLast(isWord);
-};
-
-// Names that a source keeps to itself.
-const ownNames = (text) => {
-  const names = new Set();
-  const open = [];  // 'unnamed', 'named' (namespaces) or 'body'
-  let declaration = [];
-  let brackets = 0;
-  const inNamespaces = () => !open.includes('body');
-  const keep = () => {
-    const own = open.includes('unnamed') || declaration.includes('static') || declaration[0] === 'using';
-    if (!own) return;
-    const name = declaredName(declaration);
-    if (name) names.add(name);
-    // `constexpr int kOne = 1, kTwo = 2;` gives two.
-    declaration.forEach((token, at) => { if (declaration[at + 1] === '=' && isWord(token)) names.add(token); });
-  };
-  for (const token of text.replace(/^#.*$/gm, '').match(/[A-Za-z_]\w*|\S/g) ?? []) {
-    if (token === '(') brackets++;
-    if (token === ')') brackets--;
-    if (token === '{' && brackets === 0) {
-      const namespace = inNamespaces() && declaration.find((word) => word !== 'inline') === 'namespace';
-      if (!namespace && inNamespaces() && declaration.length > 0) { declaration.push('{'); keep(); }
-      open.push(!namespace ? 'body' : declaration.at(-1) === 'namespace' ? 'unnamed' : 'named');
-      declaration = [];
-    } else if (token === '}' && brackets === 0) {
-      open.pop();
-      if (inNamespaces()) declaration = [];
-    } else if (inNamespaces()) {
-      if (token === ';' && brackets === 0) {
-        if (declaration.length > 0) keep();
-        declaration = [];
-      } else {
-        declaration.push(token);
-      }
-    }
-  }
-  return names;
-};
-
-const headers = new Map();
-// The types, functions and values that a header declares outside of classes (which is where a line starts at its margin),
-// and the project's headers that it takes in.
-const kDeclared = /^(?:struct|class|enum(?: class)?|union|using) (\w+)|^[A-Za-z][^(={]*?\b(\w+) ?[({=;]/gm;
-const headerOf = (path) => {
-  if (!headers.has(path)) {
-    const text = readFileSync(path, 'utf8');
-    const names = [...withoutTexts(text).matchAll(kDeclared)].map((found) => found[1] ?? found[2]);
-    headers.set(path, { names, includes: includesOf(text) });
-  }
-  return headers.get(path);
-};
-const includesOf = (text) => [...text.matchAll(/^#include "([^"]+\.h)"/gm)].map((found) => found[1]);
-const pathOf = (header) => [join(top, 'src', header), join(top, header)].find(existsSync);
-const allHeaders = (text) => {
-  const seen = new Set(includesOf(text).map(pathOf).filter(Boolean));
-  for (const path of seen) headerOf(path).includes.map(pathOf).filter(Boolean).forEach((name) => seen.add(name));
-  return seen;
-};
+const { headerOf, allHeaders } = headersOf(top);
 
 const read = (path) => {
   const text = readFileSync(path, 'utf8');
@@ -122,15 +34,10 @@ const retold = (one, other) => [...one.taken].some(([name, from]) =>
 const apart = (one, other) => one.opened !== other.opened || meets(one.own, other.words) || meets(other.own, one.words) ||
   hidden(one, other) || hidden(other, one) || retold(one, other) || retold(other, one);
 
-const sourcesBelow = (folder) => readdirSync(folder, { recursive: true, withFileTypes: true })
-  .filter((entry) => entry.isFile() && entry.name.endsWith('.cc'))
-  .map((entry) => join(entry.parentPath ?? entry.path, entry.name)).sort();
-
-// Where each file stood last time.
-const before = new Map(existsSync(output)
-  ? [...readFileSync(output, 'utf8').matchAll(/^set_source_files_properties\("(.*)" PROPERTIES UNITY_GROUP "b(\d+)"\)$/gm)]
-    .map((found) => [found[1], Number(found[2])])
-  : []);
+// Where each file stood last time: a line `b<number> <path>` each.
+const lock = join(top, 'cmake', 'batches.lock');
+const locked = existsSync(lock) ? readFileSync(lock, 'utf8') : '';
+const before = new Map([...locked.matchAll(/^b(\d+) (.+)$/gm)].map((found) => [join(top, found[2]), Number(found[1])]));
 
 const batchesOf = (folder) => {
   const batches = [];
@@ -147,12 +54,17 @@ const batchesOf = (folder) => {
   return batches;
 };
 
-const lines = ['# Written by cmake/batches.mjs.'];
-for (const parent of folders) {
-  for (const entry of readdirSync(join(top, parent), { withFileTypes: true }).filter((found) => found.isDirectory())) {
-    batchesOf(join(top, parent, entry.name)).forEach((batch, at) => batch.forEach((file) =>
-      lines.push(`set_source_files_properties("${file.path}" PROPERTIES UNITY_GROUP "b${at}")`)));
-  }
-}
-mkdirSync(dirname(output), { recursive: true });
-writeFileSync(output, lines.join('\n') + '\n');
+const roomsOf = (parent) => readdirSync(join(top, parent), { withFileTypes: true })
+  .filter((found) => found.isDirectory() && found.name !== 'node_modules').map((found) => join(top, parent, found.name)).sort();
+const placed = folders.flatMap(roomsOf).flatMap((room) =>
+  batchesOf(room).flatMap((batch, at) => batch.map((file) => ({ path: file.path, at }))));
+
+const writeIfOther = (path, text) => {
+  if (existsSync(path) && readFileSync(path, 'utf8') === text) return;
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
+};
+writeIfOther(output, ['# Written by cmake/batches.mjs.', ...placed.map(({ path, at }) =>
+  `set_source_files_properties("${path}" PROPERTIES UNITY_GROUP "b${at}")`)].join('\n') + '\n');
+writeIfOther(lock, placed.map(({ path, at }) => [relative(top, path), at]).sort(([a], [b]) => (a < b ? -1 : 1))
+  .map(([path, at]) => `b${at} ${path}\n`).join(''));

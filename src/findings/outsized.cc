@@ -5,6 +5,7 @@
 
 #include "findings/asked_weight.h"
 #include "findings/code_causes.h"
+#include "findings/coupling.h"
 #include "findings/inside_file.h"
 #include "findings/places_of_work.h"
 #include "linking/links.h"

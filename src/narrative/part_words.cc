@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "narrative/phrases.h"
 
 namespace cutaway::narrative {
 namespace {

@@ -2,6 +2,7 @@
 // A secret for which the code brings a value of its own: whoever forgets to set it runs with that.
 #include <algorithm>
 
+#include "base/text.h"
 #include "findings/default_secrets.h"
 #include "narrative/claim_rule.h"
 #include "narrative/phrases.h"

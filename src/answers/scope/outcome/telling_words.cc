@@ -7,6 +7,7 @@
 
 #include "answers/scope/outcome/near_words.h"
 #include "answers/scope/request/dimensions.h"
+#include "answers/scope/request/only_place.h"
 #include "base/text.h"
 
 namespace cutaway::answers {

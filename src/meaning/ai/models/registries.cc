@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "meaning/ai/function_name.h"
 #include "meaning/ai/ground.h"
+#include "meaning/site.h"
 
 namespace cutaway::meaning {
 namespace {

@@ -6,6 +6,7 @@
 
 #include "catalogue/word_rows.h"
 #include "model/connections/addresses/setting_keys.h"
+#include "model/parts/draft.h"
 
 namespace cutaway::model {
 namespace {

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "base/text.h"
+#include "sources/work_files.h"
 
 namespace cutaway::findings {
 namespace {
@@ -35,11 +36,11 @@ bool is_value(std::string_view value) {
          value.find_first_of(" {}$/<>") == std::string_view::npos;
 }
 
-/// Scripts and checks that are no part of what is installed.
+/// Scripts, checks and settings for work on the product, which are no part of what is installed.
 bool is_beside(std::string_view path) {
   const std::string low = lower(path);
   return contains(low, "test") || contains(low, "scripts/") || contains(low, "example") ||
-         contains(low, "bench");
+         contains(low, "bench") || sources::is_for_work(path);
 }
 
 /// The texts that a condition compares with, also one of several that are asked for together.

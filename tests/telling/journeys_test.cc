@@ -296,3 +296,38 @@ TEST_CASE("what answers any address and sends its askers different ways is no wa
   trace.from.name = "POST /maps";
   CHECK(!narrative::only_hands_out(trace));
 }
+
+TEST_CASE("a statement that is made ready through a library and then run is one step") {
+  const Files files = {{"go.mod",
+                        "module shop\n\ngo 1.22\n\nrequire github.com/jmoiron/sqlx v1.4.0\n"
+                        "require github.com/lib/pq v1.10.0\n"
+                        "require github.com/go-sql-driver/mysql v1.7.0\n"},
+                       {"schema.sql", "CREATE TABLE orders (id SERIAL PRIMARY KEY, name TEXT);\n"},
+                       {"main.go", R"(package main
+
+import (
+	"net/http"
+	"os"
+
+	_ "github.com/go-sql-driver/mysql"
+	"github.com/jmoiron/sqlx"
+	_ "github.com/lib/pq"
+)
+
+var db = sqlx.MustConnect(os.Getenv("DRIVER"), os.Getenv("DATABASE"))
+
+func place(w http.ResponseWriter, r *http.Request) {
+	stmt, err := db.Preparex(`INSERT INTO orders (name) VALUES ($1)`)
+	if err != nil {
+		return
+	}
+	stmt.Exec("tea")
+}
+
+func main() {
+	http.HandleFunc("POST /orders", place)
+	http.ListenAndServe(":80", nil)
+}
+)"}};
+  CHECK(ways(files, 2) == "POST /orders: writes orders through sqlx for Go;\n");
+}

@@ -116,6 +116,19 @@ TEST_CASE("a secret of what is switched off, or that others compare, opens nothi
   CHECK(!told("default_secret", reading("LDAP_ADMIN_PASSWORD", "")).empty());
 }
 
+TEST_CASE(
+    "a secret that has a value only where people work on the product is none of its defaults") {
+  const auto told_in = [](const std::string& path) {
+    return told("default_secret",
+                {{"mix.exs", "defp deps do\n  [{:phoenix, \"~> 1.7\"}]\nend\n"},
+                 {path,
+                  "import Config\n"
+                  "config :shop, secret: System.get_env(\"SHOP_SECRET\", \"open-sesame\")\n"}});
+  };
+  CHECK(contains(told_in("config/runtime.exs"), "`SHOP_SECRET`"));
+  CHECK(told_in("config/dev.exs").empty());
+}
+
 TEST_CASE("what catches errors in a language of which only definitions are read is not counted") {
   std::string script, groovy = "class Till {\n";
   for (int i = 0; i < 12; ++i)

@@ -18,3 +18,19 @@ TEST_CASE("one of several files of settings beside the one to be copied contradi
   const std::string shipped = told_of(".env.example");
   CHECK_MESSAGE(shipped.find("`APP_DEBUG` is `true` in `.env.example`") == 0, shipped);
 }
+
+TEST_CASE("what machines of those who work on it set, or code reads only there, contradicts none") {
+  const auto told_of = [](const std::string& code, const std::string& set) {
+    return told(
+        "two_defaults",
+        {{"README.md", "# Shop\n\nShop is a web application that sells books.\n"},
+         {"mix.exs", "defp deps do\n  [{:phoenix, \"~> 1.7\"}]\nend\n"},
+         {code, "import Config\nconfig :shop, open: System.get_env(\"APP_OPEN\", \"false\")\n"},
+         {set,
+          "services:\n  web:\n    build: .\n    environment:\n"
+          "      APP_OPEN: \"true\"\n"}});
+  };
+  CHECK(!told_of("config/runtime.exs", "docker-compose.yml").empty());
+  CHECK(told_of("config/dev.exs", "docker-compose.yml").empty());
+  CHECK(told_of("config/runtime.exs", ".devcontainer/docker-compose.yml").empty());
+}

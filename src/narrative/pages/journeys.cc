@@ -59,6 +59,17 @@ std::vector<const Message*> most_telling(const Journey& journey) {
   return out;
 }
 
+/// " in db" or " through sqlx" where the words of the message end so, and tell a thing before it.
+std::string end_of(const Message& message) {
+  const std::size_t gap = message.what.find(' ');
+  std::string end = " in " + message.with;
+  if (!message.what.ends_with(end)) {
+    const std::size_t through = message.what.find(" through ");
+    end = through == std::string::npos ? std::string() : message.what.substr(through);
+  }
+  return gap + end.size() < message.what.size() ? end : std::string();
+}
+
 /// "writes orders and parcels in db": things of one verb and one place are said together.
 std::vector<std::string> said_together(const std::vector<const Message*>& told) {
   struct Group {
@@ -67,10 +78,9 @@ std::vector<std::string> said_together(const std::vector<const Message*>& told) 
   };
   std::vector<Group> groups;
   for (const Message* message : told) {
-    const std::string end = " in " + message->with;
+    const std::string end = end_of(*message);
     const std::size_t gap = message->what.find(' ');
-    const bool apart = message->what.ends_with(end) && gap + end.size() < message->what.size();
-    if (!apart) {
+    if (end.empty()) {
       groups.push_back({message->what, "", {}});
       continue;
     }

@@ -73,7 +73,8 @@ Table table_of(const Story& story, const std::vector<Noun>& things) {
   return table;
 }
 
-/// "People work with 23 kinds of things here, among them orders, bills and customers."
+/// "People work with 23 kinds of things here, among them orders, bills and customers.", "… with two
+/// kinds of things here: orders and bills."
 void tell_things(const Story& story, const std::vector<Noun>& things, Page& page) {
   constexpr std::size_t kFewest = 2, kNamed = 5;
   if (things.size() < kFewest) return;
@@ -88,8 +89,8 @@ void tell_things(const Story& story, const std::vector<Noun>& things, Page& page
   }
   std::vector<Claim> claims;
   Sentence sentence(story, "features.things", join(names, " "));
-  sentence.text("People work with " + number_word(things.size()) +
-                " kinds of things here, among them " + join_and(names) + ".");
+  sentence.text("People work with " + number_word(things.size()) + " kinds of things here" +
+                (things.size() > names.size() ? ", among them " : ": ") + join_and(names) + ".");
   add(claims, sentence.at(places).finish());
   std::vector<Block> blocks;
   add_paragraphs(blocks, std::move(claims));

@@ -71,11 +71,24 @@ std::string title_of(const model::EntryPoint& entry) {
   return entry.name;
 }
 
+/// A statement is made ready by the library, "writes tag through sqlx", and run, "writes tag": one
+/// deed, told by its longer words.
+bool is_same_deed(const std::string& a, const std::string& b) {
+  constexpr std::string_view kThrough = " through ";
+  const auto [shorter, longer] = std::minmax(
+      a, b, [](const auto& one, const auto& other) { return one.size() < other.size(); });
+  return shorter == longer ||
+         (longer.starts_with(shorter) &&
+          std::string_view(longer).substr(shorter.size()).starts_with(kThrough));
+}
+
 void add_message(std::vector<Message>& out, Message message) {
   if (message.places.empty()) return;
   for (Message& known : out) {
-    if (known.from != message.from || known.to != message.to || known.what != message.what)
+    if (known.from != message.from || known.to != message.to ||
+        !is_same_deed(known.what, message.what))
       continue;
+    if (message.what.size() > known.what.size()) known.what = std::move(message.what);
     known.condition = either_condition(known.condition, message.condition);
     return;
   }

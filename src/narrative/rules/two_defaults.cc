@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "narrative/claim_rule.h"
 #include "narrative/phrases.h"
+#include "sources/work_files.h"
 
 namespace cutaway::narrative {
 namespace {
@@ -40,11 +41,10 @@ bool is_one_of_variants(std::string_view path) {
 /// What a build server or a developer's machine sets says nothing about an installation.
 bool is_for_makers(const Story& story, const linking::Setting& set) {
   if (is_one_of_variants(story.path(set.place.file))) return true;
-  const auto words =
-      identifier_words(set.environment + " " + std::string(base_name(story.path(set.place.file))));
-  constexpr std::array<std::string_view, 10> kMakers = {
-      "ci",      "dev",     "development", "local", "test",
-      "testing", "cypress", "playwright",  "e2e",   "mock"};
+  const auto words = identifier_words(set.environment + " " + story.path(set.place.file));
+  constexpr std::array<std::string_view, 11> kMakers = {
+      "ci",      "dev",        "development", "local", "test",        "testing",
+      "cypress", "playwright", "e2e",         "mock",  "devcontainer"};
   return std::ranges::any_of(words, [&](const std::string& word) {
     return std::ranges::find(kMakers, word) != kMakers.end();
   });
@@ -72,7 +72,8 @@ void tell(const Story& story, std::vector<Claim>& out) {
     if (!read.default_value || !is_comparable(*read.default_value) ||
         is_place_in_a_network(read.key))
       continue;
-    if (!is_ours(story, read.place) || std::find(told.begin(), told.end(), read.key) != told.end())
+    if (!is_ours(story, read.place) || sources::is_for_work(story.path(read.place.file)) ||
+        std::find(told.begin(), told.end(), read.key) != told.end())
       continue;
     for (const linking::Setting* set : story.analysis.links->settings_of(read.key)) {
       if (is_for_makers(story, *set)) continue;

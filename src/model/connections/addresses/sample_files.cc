@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "sources/work_files.h"
+
 namespace cutaway::model {
 
 SampleFiles::SampleFiles(const Inputs& in) : in_(in), known_(in.project.size(), -1) {
@@ -14,21 +16,8 @@ SampleFiles::SampleFiles(const Inputs& in) : in_(in), known_(in.project.size(), 
   }
 }
 
-namespace {
-
-/// "config/dev.exs", "config/environments/test.rb": settings in code for work on the product.
-bool is_for_work(std::string_view path) {
-  static constexpr std::string_view kFolders[] = {"config", "environments"};
-  static constexpr std::string_view kNames[] = {"dev", "development", "test"};
-  const std::string_view name = base_name(path);
-  return std::ranges::find(kFolders, base_name(folder_name(path))) != std::end(kFolders) &&
-         std::ranges::find(kNames, name.substr(0, name.find('.'))) != std::end(kNames);
-}
-
-}  // namespace
-
 bool SampleFiles::is_sample(std::string_view path) const {
-  if (is_for_work(path)) return true;
+  if (sources::is_for_work(path)) return true;
   const std::string_view name = base_name(path);
   if (words_.contains(lower(name.substr(0, name.find('.'))))) return true;
   if (std::ranges::any_of(trials_,

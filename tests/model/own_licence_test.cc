@@ -5,6 +5,7 @@
 
 #include "model/licences/notice.h"
 #include "model/licences/project.h"
+#include "model/licences/readme.h"
 #include "model/loose_images.h"
 #include "tests/model/traced.h"
 
@@ -109,4 +110,25 @@ TEST_CASE("what stands beside a licence is none") {
     CHECK_FALSE_MESSAGE(model::is_licence_file(path), path);
   for (const char* path : {"LICENSE", "LICENSE-MIT", "COPYING.txt", "LICENSE_AGPL.txt"})
     CHECK_MESSAGE(model::is_licence_file(path), path);
+}
+
+TEST_CASE("a README tells the licence where it puts the project under one, and under no other") {
+  const model::Traced shop(
+      {{"README.md", "# Shop\n\nSells books.\n\n## License\n\nMIT\n"}, {"shop.py", "print(1)\n"}});
+  const model::LicenceBook book(*shop.analysis.catalogue);
+  const model::OwnLicences own = model::own_licences(shop.analysis, book);
+  REQUIRE(own.told);
+  CHECK(own.all[own.decides].how == "readme");
+  CHECK(own.expression == "MIT");
+  CHECK(own.all[own.decides].place.line == 7);
+  const auto told = [&](const char* text) {
+    return model::licence_in_readme(text, book).expression;
+  };
+  CHECK(told("Shop\n====\n\nShop is released under the [Apache License 2.0](LICENSE).\n") ==
+        "Apache-2.0");
+  CHECK(told("License\n-------\n\nGPL-3.0 or later: see COPYING.\n\nNews\n----\n\nMIT\n") ==
+        "GPL-3.0");
+  CHECK(told("## License\n\nThe code is MIT, the client is Apache-2.0.\n").empty());
+  CHECK(told("## Credits\n\nIcons are licensed under MIT.\n").empty());
+  CHECK(told("## License\n\nAsk us first. Ruby is fair.\n").empty());
 }

@@ -8,6 +8,7 @@
 #include "catalogue/licences.h"
 #include "model/licences/match.h"
 #include "model/licences/notice.h"
+#include "model/licences/readme.h"
 
 namespace cutaway::model {
 namespace {
@@ -184,6 +185,8 @@ class Finder {
   OwnLicences run() {
     read_files();
     read_manifests();
+    if (std::ranges::none_of(out_.all, [](const OwnLicence& one) { return one.folder.empty(); }))
+      read_readme();
     std::ranges::stable_sort(out_.all, {}, [](const OwnLicence& one) {
       return std::pair(one.folder, one.how == "manifest");
     });
@@ -226,6 +229,25 @@ class Finder {
       made.name = made.expression.empty() ? std::string(trim(package.license)) : made.expression;
       made.place = line_of(package);
       out_.all.push_back(std::move(made));
+    }
+  }
+
+  void read_readme() {
+    const auto files = analysis_.project->tree->files();
+    for (std::size_t i = 0; i < files.size(); ++i) {
+      const sources::File& file = files[i];
+      const bool readme = lower(file.path).starts_with("readme") && !contains(file.path, "/");
+      if (!readme || file.binary || file.size_bytes > kLargest) continue;
+      const auto text = analysis_.project->tree->read(FileId(i));
+      const ToldLicence told = text.ok() ? licence_in_readme(text.value(), book_) : ToldLicence();
+      if (told.expression.empty()) continue;
+      OwnLicence made;
+      made.how = "readme";
+      made.expression = told.expression;
+      made.name = licence_name(told.expression);
+      made.place = {FileId(i), told.line, told.line};
+      out_.all.push_back(std::move(made));
+      return;
     }
   }
 

@@ -27,7 +27,7 @@ struct OwnLicence {
   std::string expression;  ///< SPDX; "" = a text or a name that is not known
   std::string name;        ///< as people say it, "MIT License"; or as written
   /// "text" (all of it matches), "notice" (it puts the program under it), "words" (it calls itself
-  /// so), "manifest"
+  /// so), "readme" (which says so where nothing else does), "manifest"
   std::string how;
   std::vector<std::string> also;  ///< further texts in the same file
   std::vector<LicenceRider> riders = {};

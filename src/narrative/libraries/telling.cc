@@ -304,7 +304,9 @@ void tell_own_licence(const Story& story, const model::OwnLicences& own, std::ve
   Sentence sentence(story, "libraries.own", "");
   std::string name = whole.expression.empty() ? quoted(whole.name) : whole.name;
   if (whole.how == "manifest" && !own.expression.empty()) name = own.expression;
-  const bool article = (whole.how == "text" || whole.how == "notice") && !name.starts_with("The ");
+  const bool readme = whole.how == "readme";
+  const bool article = (readme || whole.how == "text" || whole.how == "notice") &&
+                       contains(name, " ") && !name.starts_with("The ");
   std::string riders;
   for (const model::LicenceRider& rider : whole.riders) {
     riders += ", with " + rider.name + ", which " + rider.does;
@@ -312,7 +314,7 @@ void tell_own_licence(const Story& story, const model::OwnLicences& own, std::ve
   }
   if (!whole.name.empty())
     sentence.text("Its own code is under " + std::string(article ? "the " : "") + name + riders +
-                  ".");
+                  (readme ? ", as its README says; no file holds the text of the licence." : "."));
   else
     sentence.text("Its own code has a licence text that is none of the known ones as it stands.");
   add(out, sentence.at(whole.place).finish());

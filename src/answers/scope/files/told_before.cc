@@ -16,7 +16,8 @@ namespace {
 
 constexpr std::size_t kMostTitles = 24, kLongestPrefix = 30, kMostOdd = 2;
 
-/// "payment: add support (#12)" → "add support (#12)".
+}  // namespace
+
 std::string_view without_prefix(std::string_view title) {
   for (std::size_t colon = title.find(':'); colon < kLongestPrefix; colon = title.find(':'))
     title = trim(title.substr(colon + 1));
@@ -41,6 +42,8 @@ bool says_built(const RequestWords& words, std::string_view title) {
     return root_of(verb) == root_of(said.front());
   });
 }
+
+namespace {
 
 /// A title says little else: with the same nouns and three more it is about something else. All
 /// that sets it off has to be in it, too.
@@ -113,7 +116,8 @@ bool was_taken_back(const RequestWords& words, const Existing& existing, const S
   return false;
 }
 
-/// At least half of the files that it touched.
+}  // namespace
+
 bool is_still_there(const model::Analysis& analysis, const history::Changes& changes,
                     const history::Change& change) {
   std::size_t there = 0, all = 0;
@@ -125,8 +129,6 @@ bool is_still_there(const model::Analysis& analysis, const history::Changes& cha
   }
   return all > 0 && there * 2 >= all;
 }
-
-}  // namespace
 
 namespace {
 

@@ -6,6 +6,7 @@
 
 #include "answers/scope/existing/exists.h"
 #include "answers/scope/scope.h"
+#include "history/changes.h"
 
 namespace cutaway::answers {
 
@@ -22,6 +23,15 @@ std::optional<narrative::Claim> perhaps_built(const model::Analysis& analysis,
                                               const Request& request, const RequestWords& words,
                                               const Existing& existing, const ScopeInputs& inputs,
                                               const Saying& saying);
+
+/// Whether the title says that something came ("Add …", "feat: …"), and was no repair, test or text
+/// for developers.
+bool says_built(const RequestWords& words, std::string_view title);
+/// Whether at least half of the files that it touched are still here.
+bool is_still_there(const model::Analysis& analysis, const history::Changes& changes,
+                    const history::Change& change);
+/// "payment: add support (#12)" → "add support (#12)".
+std::string_view without_prefix(std::string_view title);
 
 /// Tells it (`existing.before`); where the nearest place speaks of the same, that is the answer.
 void tell_before(const Saying& saying, Existing& existing);

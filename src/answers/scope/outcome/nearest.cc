@@ -59,7 +59,8 @@ class Finder {
         witnesses_(asked.analysis, asked.request, things_, words_of_code(*asked.analysis.catalogue),
                    parts(asked)),
         said_(said_of_wish(asked.analysis, asked.words, witnesses_, asked.telling)),
-        bags_(find_bags(asked)) {
+        found_bags_(find_bags(asked)),
+        bags_(found_bags_.best) {
     keep_sentences();
     for (std::size_t i = 0; i < scope.files.size() && i < kFirstFiles; ++i)
       rank_.emplace(scope.files[i].file, i);
@@ -71,6 +72,7 @@ class Finder {
     NearestList out;
     out.seen = seen();
     out.bags = bags_;
+    out.rarity = found_bags_.rarity;
     std::vector<Candidate> all = look();
     add_bags(all);
     for (const Candidate& one : all)
@@ -481,7 +483,8 @@ class Finder {
   OldSteps old_steps_{asked_.analysis};
   const model::ScreenTexts texts_{*asked_.analysis.catalogue};
   const SaidOfWish said_;
-  const std::vector<PlaceBag> bags_;
+  const PlaceBags found_bags_;
+  const std::vector<PlaceBag>& bags_;
   std::deque<SaidOf> written_;    ///< what people wrote about places of `bags_`
   std::vector<Thing> sentences_;  ///< of `said_.best`
   std::map<FileId, std::size_t> rank_;

@@ -8,12 +8,12 @@
 #include "answers/scope/classes/settle.h"
 #include "answers/scope/existing/floor.h"
 #include "answers/scope/existing/verdict.h"
+#include "answers/scope/outcome/measured.h"
 #include "answers/scope/outcome/near_enough.h"
 #include "answers/scope/outcome/near_words.h"
 #include "answers/scope/outcome/nearest.h"
 #include "answers/scope/outcome/nothing_near.h"
 #include "answers/scope/outcome/open_class.h"
-#include "answers/scope/outcome/said_by_both.h"
 #include "answers/scope/outcome/said_by_makers.h"
 #include "answers/scope/outcome/said_by_use.h"
 #include "answers/scope/outcome/said_by_way.h"
@@ -21,7 +21,6 @@
 #include "answers/scope/outcome/said_in_part.h"
 #include "answers/scope/outcome/said_of.h"
 #include "answers/scope/outcome/said_of_matter.h"
-#include "answers/scope/outcome/said_of_place.h"
 #include "answers/scope/outcome/said_whole.h"
 #include "answers/scope/outcome/telling_words.h"
 #include "answers/scope/request/only_place.h"
@@ -111,15 +110,24 @@ class Weigher {
  private:
   /// What says by itself that it is there, the surest first; the class of the change follows it.
   std::optional<Claim> told_as_there(const WholeAsked& whole) {
-    std::optional<Claim> said = said_whole(whole);
-    if (!said) said = said_in_changes(whole);
+    std::optional<Claim> said = said_in_changes(whole);
     if (!said) said = said_by_use(whole);
     if (!said) said = said_of_matter(whole, inputs_.spoken);
-    if (!said) said = said_of_place(whole);
-    if (!said) said = (makers_ = said_by_makers(whole)).whole;
-    if (!said) said = said_inside(whole);
-    if (!said) said = said_by_both(whole);
-    if (said) tell_class_of_told(makers_.setting, scope_);
+    makers_ = said_by_makers(whole);
+    std::string setting;
+    if (!said) {
+      Measured measured = measure(whole, inputs_.changes);
+      if (measured.sum() >= kMeasuredBears) {
+        said = said_whole(whole);
+        if (!said && makers_.whole) {
+          said = std::move(makers_.whole);
+          setting = makers_.setting;
+        }
+        if (!said) said = said_inside(whole);
+      }
+      if (!said && measured.sum() >= kMeasuredThere) said = std::move(measured.claim);
+    }
+    if (said) tell_class_of_told(setting, scope_);
     return said;
   }
 

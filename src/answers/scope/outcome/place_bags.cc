@@ -94,6 +94,7 @@ class Reader {
     }
     return out;
   }
+  const WordRarity& rarity() const { return rarity_; }
 
  private:
   bool is_own(FileId id) const {
@@ -330,8 +331,11 @@ class Reader {
     const double all = 2.0 + static_cast<double>(rows_.size());
     for (std::size_t i = 0; i < 32 && i < asked_.request.words.size(); ++i) {
       if ((wanted_ >> i & 1U) == 0) continue;
+      const auto rarity = [&](std::uint32_t seen) {
+        return std::log(all / (1.0 + seen)) / std::log(all);
+      };
       const auto rare = [&](std::uint32_t seen) {
-        return kCommonest + (1 - kCommonest) * std::log(all / (1.0 + seen)) / std::log(all);
+        return kCommonest + (1 - kCommonest) * rarity(seen);
       };
       const double part = (asked_.telling >> i & 1U) != 0 ? 1
                           : (asked_.soft >> i & 1U) != 0  ? kSoftWord
@@ -342,6 +346,9 @@ class Reader {
                                                                            : 1;
       own_[i] = part * said * rare(own[i]);
       near_[i] = part * rare(own[i] + near[i]) * kNear;
+      const bool named = phrase || names[i] != 0 || asked_.request.words[i].name;
+      rarity_.own[i] = part * (named ? rarity(own[i]) : 1);
+      rarity_.near[i] = part * kNear * rarity(own[i] + near[i]);
       whole_ += std::max(own_[i], near_[i] / kNear);
     }
   }
@@ -421,11 +428,17 @@ class Reader {
   std::vector<std::uint32_t> owners_, symbol_rows_;  ///< of the file: by line, by symbol
   std::map<std::uint32_t, std::uint32_t> begins_;    ///< of the file: by line, what begins there
   std::array<double, 32> own_{}, near_{};
+  WordRarity rarity_;
   double whole_ = 0;
 };
 
 }  // namespace
 
-std::vector<PlaceBag> find_bags(const WishAsked& asked) { return Reader(asked).find(); }
+PlaceBags find_bags(const WishAsked& asked) {
+  Reader reader(asked);
+  PlaceBags out{reader.find(), {}};
+  out.rarity = reader.rarity();
+  return out;
+}
 
 }  // namespace cutaway::answers

@@ -4,6 +4,7 @@
 // and of the changes that brought it.
 #pragma once
 
+#include <array>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -39,8 +40,19 @@ struct PlaceBag {
   std::uint32_t all() const { return name.all() | around.all() | said.all() | far.all(); }
 };
 
+/// How much each word of the wish tells here, 0 to 1: the fewer places have it the more, and fully
+/// where nothing is named so. By a near word less.
+struct WordRarity {
+  std::array<double, 32> own{}, near{};
+};
+
+struct PlaceBags {
+  std::vector<PlaceBag> best;
+  WordRarity rarity;
+};
+
 /// The places whose bags have most of the wish, the best first; places of which no two words that
 /// tell are met are left out.
-std::vector<PlaceBag> find_bags(const WishAsked& asked);
+PlaceBags find_bags(const WishAsked& asked);
 
 }  // namespace cutaway::answers

@@ -1,0 +1,283 @@
+// SPDX-License-Identifier: Apache-2.0
+// A text says a wish as far as the words that tell are its words, and the wish is what it is about.
+#include "answers/scope/outcome/measured.h"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+
+#include "answers/scope/existing/verdict.h"
+#include "answers/scope/files/told_before.h"
+#include "answers/scope/outcome/met_words.h"
+#include "answers/scope/sources/documents_say.h"
+#include "answers/scope/sources/said_of_built.h"
+#include "base/text.h"
+#include "narrative/phrases.h"
+
+namespace cutaway::answers {
+namespace {
+
+using narrative::Claim;
+
+constexpr double kSentence = .8;  ///< of a title or point that says that it came
+constexpr double kHere = .6;      ///< of what is written about the product
+constexpr double kEnough = 1;     ///< what so much tells is met by no chance
+constexpr double kCommon = 1.5;   ///< how soon common words stop telling
+constexpr double kAbout = .7;     ///< how much a text loses by what else it says
+constexpr double kAlone = .5;     ///< one word alone says no wish
+constexpr double kUnnamed = .5;   ///< a name or product of the wish is not said
+constexpr double kOtherAct = .5;  ///< its name says another act
+constexpr double kSure = .5;      ///< a text of the makers that has so much is told first
+constexpr std::size_t kMostTitles = 20'000, kMostSaid = 16, kLongestSaid = 300;
+
+struct Best {
+  double score = 0;
+  std::string text;
+  Place place;
+  std::string commit;
+  const Thing* thing = nullptr;  ///< of what stands here
+  const PlaceBag* bag = nullptr;
+  MetBits met;
+};
+
+class Measurer {
+ public:
+  Measurer(const WholeAsked& asked, const history::Changes* changes)
+      : asked_(asked),
+        changes_(changes),
+        rarity_(asked.list.rarity),
+        wanted_(wanted(asked)),
+        words_(*asked.wide, wanted_) {
+    for (std::size_t i = 0; i < 32; ++i) {
+      if ((wanted_ >> i & 1U) != 0) whole_ += rarity_.own[i];
+    }
+  }
+
+  Measured measure() {
+    if (!is_plain() || whole_ <= 0) return {};
+    read_titles();
+    read_points();
+    read_sentences();
+    read_tests();
+    read_places();
+    const bool written = written_.score >= kSure || written_.score >= kHere * here_.score;
+    return {written_.score, here_.score, written ? told_written() : told_here()};
+  }
+
+ private:
+  static std::uint32_t wanted(const WholeAsked& asked) {
+    std::uint32_t out = 0;
+    for (std::size_t i = 0; i < asked.wide->words.size() && i < 32; ++i) {
+      if (asked.list.rarity.own[i] > 0) out |= 1U << i;
+    }
+    return out & (asked.telling | asked.content);
+  }
+
+  /// What is wanted as such: nothing that is there is to be otherwise, and nothing of it to go.
+  bool is_plain() const {
+    const Request& request = asked_.beside.request;
+    const bool changes = !request.tokens.empty() && !request.limits &&
+                         asked_.words.has("change", request.tokens.front());
+    return !asked_.otherwise && !changes && !request.removes && request.numbers.empty() &&
+           request.quoted.empty() && std::ranges::none_of(asked_.wide->words, [](const auto& one) {
+             return one.sibling || one.negated;
+           });
+  }
+
+  double told_by(const MetBits& met) const {
+    double out = 0;
+    for (std::size_t i = 0; i < 32; ++i) {
+      if ((wanted_ >> i & 1U) == 0) continue;
+      if ((met.own >> i & 1U) != 0)
+        out += rarity_.own[i];
+      else if ((met.near >> i & 1U) != 0)
+        out += std::min(rarity_.near[i], rarity_.own[i]);
+    }
+    return out;
+  }
+
+  /// `words`: how many of the text tell something, those of the wish among them.
+  double score(const MetBits& met, std::size_t words) const {
+    const std::uint32_t all = met.all() & wanted_;
+    if (all == 0) return 0;
+    const double told = told_by(met), own = std::popcount(all);
+    double out = told / whole_ * std::pow(std::min(1.0, told / kEnough), kCommon) *
+                 std::pow(own / std::max(own, static_cast<double>(words)), kAbout);
+    if (std::popcount(all) < 2) out *= kAlone;
+    for (std::size_t i = 0; i < asked_.wide->words.size() && i < 32; ++i) {
+      if ((wanted_ & ~all) >> i & 1U && asked_.wide->words[i].name) out *= kUnnamed;
+    }
+    return out;
+  }
+
+  /// Words that tell what a text is about.
+  std::size_t count(std::string_view text, std::size_t shortest) const {
+    const std::vector<std::string> all = identifier_words(text);
+    return static_cast<std::size_t>(std::ranges::count_if(all, [&](const std::string& one) {
+      return one.size() >= shortest && one.find_first_of("0123456789") != 0 &&
+             !asked_.words.has("stop", one) && !asked_.words.has("asks", one) &&
+             !asked_.words.has("building", one) && !asked_.words.has("people", one);
+    }));
+  }
+
+  void hear(Best& best, double part, std::string_view text, const Place& place,
+            const std::string& commit = {}) {
+    const MetBits met = words_.in(text);
+    if ((met.all() & wanted_) == 0 || text.size() > kLongestSaid) return;
+    constexpr std::size_t kShortest = 3;
+    const double now = part * score(met, count(without_prefix(text), kShortest));
+    if (now > best.score) best = {now, std::string(text), place, commit, nullptr, nullptr, met};
+  }
+
+  /// Titles of changes that brought something that is still here, and that no later one took away.
+  void read_titles() {
+    if (changes_ == nullptr || !changes_->known) return;
+    std::uint32_t gone = 0;
+    for (std::size_t i = 0; i < changes_->changes.size() && i < kMostTitles; ++i) {
+      const history::Change& one = changes_->changes[i];
+      if (one.merge || one.bot) continue;
+      const std::string_view title = without_prefix(one.title);
+      const std::string first = lower(title.substr(0, title.find(' ')));
+      if (one.revert || asked_.words.has("removes", first)) {
+        if (score(words_.in(one.title), 0) > kSure) gone |= words_.in(one.title).own;
+        continue;
+      }
+      if (one.fix || one.bulk || !brings(one.title)) continue;
+      const MetBits met = words_.in(one.title);
+      if ((met.all() & wanted_) == 0 || (gone != 0 && (met.all() & wanted_ & ~gone) == 0)) continue;
+      if (is_still_there(asked_.beside.analysis, *changes_, one))
+        hear(written_, 1, one.title, {}, one.hash);
+    }
+  }
+
+  /// "feat(tags): …", "Add …", "CSV support".
+  bool brings(std::string_view title) const {
+    if (says_built(asked_.words, title)) return true;
+    const std::string_view kind = title.substr(0, title.size() - without_prefix(title).size());
+    const std::vector<std::string> said = identifier_words(without_prefix(title));
+    const auto end =
+        said.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(3, said.size()));
+    return (kind.starts_with("feat") && !contains(kind, "test") && !contains(kind, "docs")) ||
+           (kind.empty() && std::find(said.begin(), end, "support") != end);
+  }
+
+  void read_points() {
+    each_point_of_changes(
+        asked_.beside.analysis, asked_.words,
+        [&](std::string_view text, const Place& place) { hear(written_, 1, text, place); });
+  }
+
+  void read_sentences() {
+    const auto tell = [&](const SaidInDocument& one) {
+      if (one.tells == Tells::is_there && !one.paid) hear(written_, kSentence, one.text, one.place);
+    };
+    each_told_in_documents(asked_.beside.analysis, asked_.words, tell);
+    each_part_described(asked_.beside.analysis, asked_.words, tell);
+  }
+
+  void read_tests() {
+    each_title_of_tests(
+        asked_.beside.analysis, asked_.words,
+        [&](std::string_view text, const Place& place) { hear(here_, 1, text, place); });
+  }
+
+  void note(double now, const Thing& thing, const PlaceBag* bag, std::string text,
+            const Place& place, const MetBits& met) {
+    if (now > here_.score) here_ = {now, std::move(text), place, {}, &thing, bag, met};
+  }
+
+  void read_places() {
+    for (const PlaceBag& bag : asked_.list.bags) {
+      const std::string name = name_of(bag.thing);
+      note(score(bag.name, count(name, 2)), bag.thing, nullptr, {}, bag.thing.place, bag.name);
+      if (bag.best.by != SaidBy::nobody && bag.best.text.size() <= kLongestSaid)
+        note(score(bag.said, count(bag.best.text, 3)), bag.thing, &bag, bag.best.text,
+             bag.best.place, bag.said);
+    }
+    for (const Looked& one : asked_.list.looked) {
+      const MetBits met{one.words.name, one.words.name_near};
+      const bool text = one.thing.kind == ThingKind::text;
+      note(score(met, count(name_of(one.thing), text ? 3 : 2)) *
+               (one.thing.other_act ? kOtherAct : 1),
+           one.thing, nullptr, {}, one.thing.place, met);
+    }
+  }
+
+  /// What is said by it alone: the last name of a chain, the fixed pieces of a route, the file of a
+  /// path.
+  static std::string name_of(const Thing& thing) {
+    const std::string& name = thing.name;
+    if (thing.kind == ThingKind::text) return name;
+    if (thing.kind == ThingKind::file) {
+      const std::string_view base = base_name(name);
+      return std::string(base.substr(0, base.find('.')));
+    }
+    if (thing.kind == ThingKind::endpoint) {
+      std::string out;
+      const std::string_view route =
+          std::string_view(name).substr(std::min(name.find('/'), name.size()));
+      for (const std::string_view piece : split(route, '/')) {
+        if (!piece.empty() && piece.find_first_of("{:<*[(") == piece.npos)
+          out += std::string(piece) + ' ';
+      }
+      return out;
+    }
+    return name.substr(name.rfind('.') + 1);
+  }
+
+  std::optional<Claim> told_written() const {
+    if (written_.score <= 0) return std::nullopt;
+    if (written_.commit.empty()) return told_as_said(asked_, written_.text, written_.place);
+    return asked_.beside.saying.by_commits(
+        kAnswerSaid, written_.commit,
+        "It seems to be there: a past change says " +
+            narrative::quoted(narrative::cut_words(written_.text, kMostSaid)) +
+            (asked_.list.first.empty() ? "." : "; nearest in the code:"),
+        {written_.commit});
+  }
+
+  std::optional<Claim> told_here() const {
+    if (here_.score <= 0) return std::nullopt;
+    if (here_.thing == nullptr) return told_as_said(asked_, here_.text, here_.place);
+    const Thing& thing = *here_.thing;
+    std::string text = "It seems to be there: " + kind_and_name(asked_.beside.analysis, thing);
+    std::vector<Place> places{thing.place};
+    if (here_.bag != nullptr) {
+      text += std::string(", of which ") +
+              (here_.bag->best.by == SaidBy::remark  ? "the remark says "
+               : here_.bag->best.by == SaidBy::label ? "a text says "
+                                                     : "a test says ") +
+              narrative::quoted(narrative::cut_words(here_.text, kMostSaid));
+      places.push_back(here_.place);
+    } else if (thing.kind != ThingKind::text) {
+      text += " has " + quoted_words(words_of(*asked_.wide, here_.met.all() & wanted_)) +
+              ((here_.met.own & wanted_) == (here_.met.all() & wanted_)
+                   ? " in its name"
+                   : " in its name, or a word near to it");
+    }
+    auto claim =
+        asked_.beside.saying.seen(kAnswerSaid, thing.name, text + ".", places, Confidence::medium);
+    if (claim && thing.kind != ThingKind::text)
+      asked_.beside.saying.name(*claim, thing.name, thing.name.substr(thing.name.rfind('.') + 1),
+                                thing.place);
+    return claim;
+  }
+
+  const WholeAsked& asked_;
+  const history::Changes* changes_;
+  const WordRarity& rarity_;
+  const std::uint32_t wanted_;
+  MetWords words_;
+  double whole_ = 0;  ///< of all words that tell
+  Best written_, here_;
+};
+
+}  // namespace
+
+double Measured::sum() const { return written + kHere * here; }
+
+Measured measure(const WholeAsked& asked, const history::Changes* changes) {
+  return Measurer(asked, changes).measure();
+}
+
+}  // namespace cutaway::answers

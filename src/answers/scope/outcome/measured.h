@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+// Measured: how much of what tells of a wish is said in one text of the makers and in one place of
+// the code. Rare words tell more, and two kinds of writing that agree more than one.
+#pragma once
+
+#include <optional>
+
+#include "answers/scope/outcome/said_whole.h"
+#include "history/changes.h"
+
+namespace cutaway::answers {
+
+/// What has so much of it is there. Fitted with bench/wishes.mjs on half of the products of a list
+/// and judged on the other half.
+inline constexpr double kMeasuredThere = .7;
+/// What is told as there by another rule needs so much.
+inline constexpr double kMeasuredBears = .5;
+
+struct Measured {
+  double written =
+      0;  ///< 0 to 1: the title of a change that came, a point of a change log, a sentence
+  double here = 0;  ///< 0 to 1: a name, a text, a remark or the title of a test
+  std::optional<narrative::Claim> claim;  ///< "It seems to be there: …", by what says most of it
+
+  double sum() const;
+};
+
+/// `changes`: null, or unknown: no title is read. Of what is to be otherwise, to go, or is asked
+/// for by a number or a quoted text nothing is measured, nor of those for whom something is not
+/// true.
+Measured measure(const WholeAsked& asked, const history::Changes* changes);
+
+}  // namespace cutaway::answers

@@ -65,8 +65,9 @@ std::string class_name(std::string_view change_class) {
 /// What is there already needs no change, if it does what is wanted.
 std::string class_name(const Scope& scope) {
   const std::string name = class_name(scope.change_class);
-  const bool said = scope.headline && scope.headline->rule() == answers::kAnswerSaid;
-  return said && scope.change_class == "behaviour" ? "nothing to build, or " + name : name;
+  const bool there = scope.outcome == answers::Outcome::firm &&
+                     scope.rule.starts_with("it seems to be there: where that is all");
+  return there && scope.change_class == "behaviour" ? "nothing to build, or " + name : name;
 }
 
 void head(Sheet& sheet, const Scope& scope) {

@@ -19,6 +19,8 @@ constexpr std::size_t kMostTitles = 24, kLongestPrefix = 30, kMostOdd = 2;
 }  // namespace
 
 std::string_view without_prefix(std::string_view title) {
+  if (const std::size_t end = title.find(']'); title.starts_with("[") && end < kLongestPrefix)
+    title = trim(title.substr(end + 1));
   for (std::size_t colon = title.find(':'); colon < kLongestPrefix; colon = title.find(':'))
     title = trim(title.substr(colon + 1));
   return title;
@@ -28,8 +30,8 @@ bool says_built(const RequestWords& words, std::string_view title) {
   const std::vector<std::string> said = identifier_words(without_prefix(title));
   if (said.empty()) return false;
   // "fix(favorites): allow …": what was repaired may be there, but this title does not say so.
-  const std::string_view kind = title.substr(0, title.size() - without_prefix(title).size());
-  if (!kind.empty() && (contains(kind, "fix") || contains(kind, "chore") ||
+  const std::string kind = lower(title.substr(0, title.size() - without_prefix(title).size()));
+  if (!kind.empty() && (contains(kind, "fix") || contains(kind, "bug") || contains(kind, "chore") ||
                         contains(kind, "refactor") || contains(kind, "docs")))
     return false;
   const bool aside = std::ranges::any_of(said, [&](const std::string& word) {

@@ -30,7 +30,7 @@ bool says_built(const RequestWords& words, std::string_view title);
 /// Whether at least half of the files that it touched are still here.
 bool is_still_there(const model::Analysis& analysis, const history::Changes& changes,
                     const history::Change& change);
-/// "payment: add support (#12)" → "add support (#12)".
+/// "payment: add support (#12)", "[Feature] Add support (#12)" → "add support (#12)".
 std::string_view without_prefix(std::string_view title);
 
 /// Tells it (`existing.before`); where the nearest place speaks of the same, that is the answer.

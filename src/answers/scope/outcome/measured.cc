@@ -9,6 +9,7 @@
 #include "answers/scope/existing/verdict.h"
 #include "answers/scope/files/told_before.h"
 #include "answers/scope/outcome/met_words.h"
+#include "answers/scope/outcome/what_came.h"
 #include "answers/scope/sources/documents_say.h"
 #include "answers/scope/sources/said_of_built.h"
 #include "base/text.h"
@@ -25,10 +26,13 @@ constexpr double kEnough = 1;     ///< what so much tells is met by no chance
 constexpr double kCommon = 1.5;   ///< how soon common words stop telling
 constexpr double kAbout = .7;     ///< how much a text loses by what else it says
 constexpr double kAlone = .5;     ///< one word alone says no wish
+constexpr double kNarrower = .4;  ///< a word by which the wish narrows is not said
+constexpr double kNamed = 2;      ///< a name or product tells more than any other word
 constexpr double kUnnamed = .5;   ///< a name or product of the wish is not said
 constexpr double kOtherAct = .5;  ///< its name says another act
 constexpr double kSure = .5;      ///< a text of the makers that has so much is told first
-constexpr std::size_t kMostTitles = 20'000, kMostSaid = 16, kLongestSaid = 300;
+constexpr std::size_t kMostTitles = 20'000, kLargest = 2U << 20U, kMostSaid = 16,
+                      kLongestSaid = 300;
 
 struct Best {
   double score = 0;
@@ -45,30 +49,40 @@ class Measurer {
   Measurer(const WholeAsked& asked, const history::Changes* changes)
       : asked_(asked),
         changes_(changes),
-        rarity_(asked.list.rarity),
+        rarity_(asked.list.bags.rarity),
         wanted_(wanted(asked)),
         words_(*asked.wide, wanted_) {
-    for (std::size_t i = 0; i < 32; ++i) {
-      if ((wanted_ >> i & 1U) != 0) whole_ += rarity_.own[i];
+    for (std::size_t i = 0; i < asked.wide->words.size() && i < 32; ++i) {
+      if (asked.wide->words[i].name) names_ |= 1U << i;
+      if ((wanted_ >> i & 1U) != 0) whole_ += weight(i);
+    }
+    for (const std::string& row : asked.words.group("deciding")) {
+      if (says_one_of(asked.said.tokens, row)) narrow_.push_back(row);
     }
   }
 
   Measured measure() {
-    if (!is_plain() || whole_ <= 0) return {};
+    Measured out;
+    out.unnamed = unnamed();
+    out.covered = covered();
+    if (!is_plain() || whole_ <= 0) return out;
     read_titles();
     read_points();
     read_sentences();
     read_tests();
     read_places();
     const bool written = written_.score >= kSure || written_.score >= kHere * here_.score;
-    return {written_.score, here_.score, written ? told_written() : told_here()};
+    out.written = written_.score;
+    out.here = here_.score;
+    out.claim = written ? told_written() : told_here();
+    return out;
   }
 
  private:
   static std::uint32_t wanted(const WholeAsked& asked) {
     std::uint32_t out = 0;
     for (std::size_t i = 0; i < asked.wide->words.size() && i < 32; ++i) {
-      if (asked.list.rarity.own[i] > 0) out |= 1U << i;
+      if (asked.list.bags.rarity.own[i] > 0) out |= 1U << i;
     }
     return out & (asked.telling | asked.content);
   }
@@ -79,9 +93,48 @@ class Measurer {
     const bool changes = !request.tokens.empty() && !request.limits &&
                          asked_.words.has("change", request.tokens.front());
     return !asked_.otherwise && !changes && !request.removes && request.numbers.empty() &&
-           request.quoted.empty() && std::ranges::none_of(asked_.wide->words, [](const auto& one) {
+           request.quoted.empty() && std::ranges::none_of(request.words, [](const auto& one) {
              return one.sibling || one.negated;
            });
+  }
+
+  /// Words that say what is wanted and by which nothing here is named.
+  /// None where what is done today is to be done otherwise.
+  std::uint32_t unnamed() const {
+    static constexpr std::string_view kOtherwise[] = {"instead", "never", "not",  "no",
+                                                      "don't",   "only",  "again"};
+    std::uint32_t out = 0;
+    if (std::ranges::any_of(asked_.said.tokens, [](const std::string& token) {
+          return std::ranges::find(kOtherwise, token) != std::end(kOtherwise);
+        }))
+      return out;
+    for (std::size_t i = 0; i < 32; ++i) {
+      if (((wanted_ & asked_.telling) >> i & 1U) == 0 || rarity_.own[i] < 1) continue;
+      const RequestWord& word = asked_.wide->words[i];
+      // When and how it is to be done stands in no name.
+      if (word.trigger || word.people || contains(word.word, " ")) continue;
+      // "Hide the form": it says how something that is there is to act.
+      const bool only_how = !word.act && !asked_.said.tokens.empty() &&
+                            lower(word.word) == asked_.said.tokens.front();
+      if (!only_how) out |= 1U << i;
+    }
+    return out;
+  }
+
+  /// The share of all that tells that one place has.
+  double covered() const {
+    double most = 0;
+    for (const PlaceBag& bag : asked_.list.bags.best) {
+      MetBits met = bag.name;
+      met.add(bag.around);
+      met.add(bag.said);
+      most = std::max(most, told_by(met));
+    }
+    return whole_ > 0 ? most / whole_ : 1;
+  }
+
+  double weight(std::size_t i) const {
+    return rarity_.own[i] * ((names_ >> i & 1U) != 0 ? kNamed : 1);
   }
 
   double told_by(const MetBits& met) const {
@@ -89,7 +142,7 @@ class Measurer {
     for (std::size_t i = 0; i < 32; ++i) {
       if ((wanted_ >> i & 1U) == 0) continue;
       if ((met.own >> i & 1U) != 0)
-        out += rarity_.own[i];
+        out += weight(i);
       else if ((met.near >> i & 1U) != 0)
         out += std::min(rarity_.near[i], rarity_.own[i]);
     }
@@ -103,11 +156,8 @@ class Measurer {
     const double told = told_by(met), own = std::popcount(all);
     double out = told / whole_ * std::pow(std::min(1.0, told / kEnough), kCommon) *
                  std::pow(own / std::max(own, static_cast<double>(words)), kAbout);
-    if (std::popcount(all) < 2) out *= kAlone;
-    for (std::size_t i = 0; i < asked_.wide->words.size() && i < 32; ++i) {
-      if ((wanted_ & ~all) >> i & 1U && asked_.wide->words[i].name) out *= kUnnamed;
-    }
-    return out;
+    if (std::popcount(all) < 2 && (all & names_) == 0) out *= kAlone;
+    return out * std::pow(kUnnamed, std::popcount(names_ & wanted_ & ~all));
   }
 
   /// Words that tell what a text is about.
@@ -120,34 +170,77 @@ class Measurer {
     }));
   }
 
+  static bool says_one_of(const std::vector<std::string>& tokens, std::string_view row) {
+    const std::vector<std::string_view> all = split(row, ' ');
+    return std::ranges::any_of(tokens, [&](const std::string& token) {
+      return token != "own" && token != "most" && std::ranges::find(all, token) != all.end();
+    });
+  }
+
+  /// How many words by which the wish narrows ("automatically", "per") a sentence does not say.
+  double narrower(std::string_view text) const {
+    if (narrow_.empty()) return 0;
+    const std::vector<std::string> said = identifier_words(lower(text));
+    return static_cast<double>(std::ranges::count_if(
+        narrow_, [&](const std::string& row) { return !says_one_of(said, row); }));
+  }
+
+  /// `above`: what the text stands below.
   void hear(Best& best, double part, std::string_view text, const Place& place,
-            const std::string& commit = {}) {
-    const MetBits met = words_.in(text);
-    if ((met.all() & wanted_) == 0 || text.size() > kLongestSaid) return;
+            const std::string& commit = {}, std::string_view above = {}) {
+    MetBits met = words_.in(text);
+    if (!above.empty()) met.own |= words_.in(above).own & names_;
+    if ((met.all() & wanted_) == 0 || text.size() > kLongestSaid || text.ends_with(":")) return;
     constexpr std::size_t kShortest = 3;
-    const double now = part * score(met, count(without_prefix(text), kShortest));
+    double now = part * score(met, count(without_prefix(text), kShortest));
+    // A title or name is too short to say it.
+    if (part < 1) now *= std::pow(kNarrower, narrower(text));
     if (now > best.score) best = {now, std::string(text), place, commit, nullptr, nullptr, met};
   }
 
-  /// Titles of changes that brought something that is still here, and that no later one took away.
+  /// Titles of changes that brought something that is still here, the newest first.
   void read_titles() {
     if (changes_ == nullptr || !changes_->known) return;
-    std::uint32_t gone = 0;
+    gone_ = 0;
     for (std::size_t i = 0; i < changes_->changes.size() && i < kMostTitles; ++i) {
       const history::Change& one = changes_->changes[i];
       if (one.merge || one.bot) continue;
-      const std::string_view title = without_prefix(one.title);
-      const std::string first = lower(title.substr(0, title.find(' ')));
-      if (one.revert || asked_.words.has("removes", first)) {
-        if (score(words_.in(one.title), 0) > kSure) gone |= words_.in(one.title).own;
-        continue;
-      }
-      if (one.fix || one.bulk || !brings(one.title)) continue;
-      const MetBits met = words_.in(one.title);
-      if ((met.all() & wanted_) == 0 || (gone != 0 && (met.all() & wanted_ & ~gone) == 0)) continue;
-      if (is_still_there(asked_.beside.analysis, *changes_, one))
+      if (one.revert || takes_away(without_prefix(one.title))) {
+        note_gone(one.title);
+      } else if (!one.fix && !one.bulk && brings(one.title) && speaks_of(one.title) &&
+                 is_still_there(asked_.beside.analysis, *changes_, one)) {
         hear(written_, 1, one.title, {}, one.hash);
+      }
     }
+  }
+
+  bool takes_away(std::string_view title) const {
+    const std::string first = lower(title.substr(0, title.find_first_of(" :")));
+    return asked_.words.has("removes", first) || first == "removed" || first == "dropped";
+  }
+
+  /// What a later change took away is not there by an earlier one.
+  void note_gone(std::string_view title) {
+    const MetBits met = words_.in(title);
+    gone_ |= met.own & (score(met, 0) > kSure ? ~0U : names_);
+  }
+
+  /// Whether it brings something of the wish that is not gone since.
+  bool speaks_of(std::string_view title) {
+    const std::uint32_t met = words_.in(title).all() & wanted_;
+    return (met & ~gone_) != 0 && (met & gone_ & names_) == 0;
+  }
+
+  /// "Add task creation event to the action that sends …" brings an event.
+  bool is_about_else(std::string_view point) const {
+    return brings_something_else(asked_.words, point,
+                                 [&](const std::string& root) { return is_of_wish(root); });
+  }
+
+  bool is_of_wish(const std::string& root) const {
+    return std::ranges::any_of(asked_.wide->words, [&](const RequestWord& word) {
+      return word.roots.contains(root) || word.akin.contains(root);
+    });
   }
 
   /// "feat(tags): …", "Add …", "CSV support".
@@ -157,19 +250,40 @@ class Measurer {
     const std::vector<std::string> said = identifier_words(without_prefix(title));
     const auto end =
         said.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(3, said.size()));
-    return (kind.starts_with("feat") && !contains(kind, "test") && !contains(kind, "docs")) ||
-           (kind.empty() && std::find(said.begin(), end, "support") != end);
+    static constexpr std::string_view kAside[] = {"fix",  "chore", "refactor", "docs", "test",
+                                                  "deps", "build", "style",    "bug"};
+    const std::string prefix = lower(kind);
+    if (std::ranges::any_of(kAside, [&](std::string_view one) { return contains(prefix, one); }))
+      return false;
+    return contains(prefix, "feat") || std::find(said.begin(), end, "support") != end;
   }
 
+  /// Points of change logs, which begin with the newest, too.
   void read_points() {
-    each_point_of_changes(
-        asked_.beside.analysis, asked_.words,
-        [&](std::string_view text, const Place& place) { hear(written_, 1, text, place); });
+    const model::Analysis& analysis = asked_.beside.analysis;
+    for (const meaning::DocumentText& one : analysis.facts->documents) {
+      if (one.kind != "changelog" || analysis.project->file(one.file).size_bytes > kLargest)
+        continue;
+      const auto text = analysis.project->tree->read(one.file);
+      if (!text.ok()) continue;
+      gone_ = 0;
+      std::uint32_t number = 0;
+      for (const std::string_view line : split(text.value(), '\n')) {
+        const Place place{one.file, ++number, number};
+        const std::string_view point = point_of(line);
+        const std::string first = lower(point.substr(0, point.find_first_of(" :")));
+        if (takes_away(point))
+          note_gone(point);
+        else if (asked_.words.has("building", first) && speaks_of(point) && !is_about_else(point))
+          hear(written_, 1, without_links(point), place);
+      }
+    }
   }
 
   void read_sentences() {
     const auto tell = [&](const SaidInDocument& one) {
-      if (one.tells == Tells::is_there && !one.paid) hear(written_, kSentence, one.text, one.place);
+      if (one.tells == Tells::is_there && !one.paid)
+        hear(written_, kSentence, one.text, one.place, {}, one.above);
     };
     each_told_in_documents(asked_.beside.analysis, asked_.words, tell);
     each_part_described(asked_.beside.analysis, asked_.words, tell);
@@ -187,14 +301,16 @@ class Measurer {
   }
 
   void read_places() {
-    for (const PlaceBag& bag : asked_.list.bags) {
+    for (const PlaceBag& bag : asked_.list.bags.best) {
       const std::string name = name_of(bag.thing);
       note(score(bag.name, count(name, 2)), bag.thing, nullptr, {}, bag.thing.place, bag.name);
-      if (bag.best.by != SaidBy::nobody && bag.best.text.size() <= kLongestSaid)
+      if (bag.best.by != SaidBy::nobody && bag.best.text.size() <= kLongestSaid &&
+          !contains(bag.best.text, "{"))
         note(score(bag.said, count(bag.best.text, 3)), bag.thing, &bag, bag.best.text,
              bag.best.place, bag.said);
     }
     for (const Looked& one : asked_.list.looked) {
+      if (contains(one.thing.name, "{") && one.thing.kind == ThingKind::text) continue;
       const MetBits met{one.words.name, one.words.name_near};
       const bool text = one.thing.kind == ThingKind::text;
       note(score(met, count(name_of(one.thing), text ? 3 : 2)) *
@@ -269,6 +385,9 @@ class Measurer {
   const std::uint32_t wanted_;
   MetWords words_;
   double whole_ = 0;  ///< of all words that tell
+  std::uint32_t names_ = 0;
+  std::uint32_t gone_ = 0;           ///< words of what a later change took away
+  std::vector<std::string> narrow_;  ///< words that mean the same as one by which the wish narrows
   Best written_, here_;
 };
 

@@ -13,13 +13,16 @@ namespace cutaway::answers {
 /// What has so much of it is there. Fitted with bench/wishes.mjs on half of the products of a list
 /// and judged on the other half.
 inline constexpr double kMeasuredThere = .7;
-/// What is told as there by another rule needs so much.
+/// What another rule tells as there by one name or sentence needs so much.
 inline constexpr double kMeasuredBears = .5;
 
 struct Measured {
   double written =
       0;  ///< 0 to 1: the title of a change that came, a point of a change log, a sentence
-  double here = 0;  ///< 0 to 1: a name, a text, a remark or the title of a test
+  double here = 0;     ///< 0 to 1: a name, a text, a remark or the title of a test
+  double covered = 1;  ///< 0 to 1: the share of all that tells that one place has
+  std::uint32_t unnamed =
+      0;  ///< bit i: word i says what is wanted, and nothing here is named by it
   std::optional<narrative::Claim> claim;  ///< "It seems to be there: …", by what says most of it
 
   double sum() const;

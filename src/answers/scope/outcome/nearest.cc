@@ -59,8 +59,7 @@ class Finder {
         witnesses_(asked.analysis, asked.request, things_, words_of_code(*asked.analysis.catalogue),
                    parts(asked)),
         said_(said_of_wish(asked.analysis, asked.words, witnesses_, asked.telling)),
-        found_bags_(find_bags(asked)),
-        bags_(found_bags_.best) {
+        bags_(find_bags(asked)) {
     keep_sentences();
     for (std::size_t i = 0; i < scope.files.size() && i < kFirstFiles; ++i)
       rank_.emplace(scope.files[i].file, i);
@@ -72,7 +71,6 @@ class Finder {
     NearestList out;
     out.seen = seen();
     out.bags = bags_;
-    out.rarity = found_bags_.rarity;
     std::vector<Candidate> all = look();
     add_bags(all);
     for (const Candidate& one : all)
@@ -184,7 +182,7 @@ class Finder {
 
   /// Where nothing is near enough: the places with most of the words, which are told as just that.
   void add_least(NearestList& out) {
-    for (const PlaceBag& bag : bags_) {
+    for (const PlaceBag& bag : bags_.best) {
       if (out.least.size() >= kMostLeast) break;
       const std::uint32_t named = (bag.name.own | bag.around.own) & asked_.telling;
       if (bag.share < kLeastShare || named == 0 || bag.thing.kind == ThingKind::file) continue;
@@ -263,8 +261,8 @@ class Finder {
   /// wish come into the list, and those that both ways lead to come before others.
   void add_bags(std::vector<Candidate>& all) {
     const double best = all.empty() ? 1 : all.front().score;
-    for (std::size_t i = 0; i < bags_.size() && i < kMostByBag; ++i) {
-      const PlaceBag& bag = bags_[i];
+    for (std::size_t i = 0; i < bags_.best.size() && i < kMostByBag; ++i) {
+      const PlaceBag& bag = bags_.best[i];
       const double near = 1 - static_cast<double>(i) / kMostByBag;
       bool known = false;
       for (Candidate& one : all) {
@@ -483,8 +481,7 @@ class Finder {
   OldSteps old_steps_{asked_.analysis};
   const model::ScreenTexts texts_{*asked_.analysis.catalogue};
   const SaidOfWish said_;
-  const PlaceBags found_bags_;
-  const std::vector<PlaceBag>& bags_;
+  const PlaceBags bags_;
   std::deque<SaidOf> written_;    ///< what people wrote about places of `bags_`
   std::vector<Thing> sentences_;  ///< of `said_.best`
   std::map<FileId, std::size_t> rank_;

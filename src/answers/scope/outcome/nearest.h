@@ -51,8 +51,7 @@ struct NearestList {
   std::vector<Nearest> first;  ///< three at most, what meets most of the rarest words first
   /// Where `first` is empty: two places at most that have some words, which is not enough.
   std::vector<Nearest> least;
-  std::vector<PlaceBag> bags;  ///< by all that people wrote about places, the best first
-  WordRarity rarity;
+  PlaceBags bags;              ///< by all that people wrote about places
   std::vector<Looked> looked;  ///< no sentences; what meets most of the rarest words first
   std::uint32_t seen = 0;      ///< words that any name has, also by a near word
 };

@@ -46,7 +46,7 @@ void deny_nothing(Scope& scope) {
 }
 
 /// "The README says that it is there", "the documents say that it is there".
-bool says_it_is_there(std::string_view rule) {
+bool told_by_documents(std::string_view rule) {
   return contains(rule, " say that it is there") || contains(rule, " says that it is there");
 }
 
@@ -81,17 +81,37 @@ bool sends_apart(const RequestWords& words, const Request& request, std::uint32_
          });
 }
 
-void tell_new_beside(bool moment, Scope& scope) {
+bool says_it_is_there(std::string_view answer) {
+  return answer.starts_with("It is there already") ||
+         answer.starts_with("It appears to be kept already");
+}
+
+void tell_new_beside(bool most, bool moment, const std::string& unnamed, Scope& scope) {
   // Reasons that stand on something near that is named or spoken of.
   static constexpr std::string_view kNear[] = {"what it names is there (", "something named after ",
                                                "something here speaks of ", "something near it is ",
                                                "the nearest that was seen points to it"};
-  const bool near = std::ranges::any_of(
-      kNear, [&](std::string_view said) { return scope.rule.starts_with(said); });
-  if (scope.change_class != "behaviour" || (!near && !moment)) return;
+  const bool near = !most && std::ranges::any_of(kNear, [&](std::string_view said) {
+    return scope.rule.starts_with(said);
+  });
+  // That something is to be shown, or comes when something happens, is no sign that it is there.
+  static constexpr std::string_view kOpen[] = {"nothing narrower showed",
+                                               "what is there is to act otherwise (“show",
+                                               "it says when something is to happen",
+                                               "what it names is there (",
+                                               "the nearest that was seen has every word",
+                                               "a sentence for those who use it speaks of "};
+  const bool open = !unnamed.empty() && std::ranges::any_of(kOpen, [&](std::string_view said) {
+    return scope.rule.starts_with(said);
+  });
+  if (scope.change_class != "behaviour" || (!near && !open && (most || !moment))) return;
   scope.change_class = "code";
   scope.ground = ReasonKind::pieces;
-  scope.rule = scope.outcome == Outcome::none
+  scope.rule = !unnamed.empty() && scope.outcome != Outcome::none
+                   ? "nothing here is named after " + unnamed +
+                         ", so it is likely new code beside what is there; this is unsure, as it "
+                         "may be there by another name"
+               : scope.outcome == Outcome::none
                    ? "it needs what nothing here is named after, so it is new code beside what is "
                      "there"
                    : "nothing that was seen has the most of what is asked for, so it is likely new "
@@ -169,7 +189,7 @@ void tell_class_of_open(const Everyday* everyday, bool listed, Scope& scope) {
         "seen meets all that is asked for";
   }
   // "The documents say that it is there" is no reason beside "not sure", nor beside a denial.
-  if (scope.outcome == Outcome::none && says_it_is_there(scope.rule)) {
+  if (scope.outcome == Outcome::none && told_by_documents(scope.rule)) {
     scope.change_class = "code";
     scope.ground = ReasonKind::pieces;
     scope.rule =
@@ -177,7 +197,7 @@ void tell_class_of_open(const Everyday* everyday, bool listed, Scope& scope) {
     scope.class_also.clear();
     scope.rule_also.clear();
   }
-  if (scope.outcome == Outcome::unsure && says_it_is_there(scope.rule)) {
+  if (scope.outcome == Outcome::unsure && told_by_documents(scope.rule)) {
     scope.change_class = "behaviour";
     scope.ground = ReasonKind::other;
     scope.rule =

@@ -25,7 +25,12 @@ void tell_class_of_open(const Everyday* everyday, bool listed, Scope& scope);
 /// That something near is named, or that the sentence has a "when" (`moment`), is no reason to call
 /// it a change of what is there where nothing listed has the most of what is asked for: "Send a
 /// Slack message when …", and nothing here sends one.
-void tell_new_beside(bool moment, Scope& scope);
+/// `most`: something listed has the most of what is asked for; then only a reason that stands on
+/// the form of the sentence gives way. `unnamed`: in quotes, words for what is wanted by which
+/// nothing here is named; may be empty.
+void tell_new_beside(bool most, bool moment, const std::string& unnamed, Scope& scope);
+/// "It is there already, as it seems: …"
+bool says_it_is_there(std::string_view answer);
 /// Where nothing is told as sure, nothing is built upon it: no slice, order of work or setting, no
 /// question about its place, and no file is called "named in the answer" that the answer does not
 /// show. `most`: something listed has the most of what is asked for; `whole_value`: a value is

@@ -8,21 +8,16 @@
 #include "answers/scope/classes/settle.h"
 #include "answers/scope/existing/floor.h"
 #include "answers/scope/existing/verdict.h"
-#include "answers/scope/outcome/measured.h"
 #include "answers/scope/outcome/near_enough.h"
 #include "answers/scope/outcome/near_words.h"
 #include "answers/scope/outcome/nearest.h"
 #include "answers/scope/outcome/nothing_near.h"
 #include "answers/scope/outcome/open_class.h"
 #include "answers/scope/outcome/said_by_makers.h"
-#include "answers/scope/outcome/said_by_use.h"
-#include "answers/scope/outcome/said_by_way.h"
-#include "answers/scope/outcome/said_in_changes.h"
 #include "answers/scope/outcome/said_in_part.h"
 #include "answers/scope/outcome/said_of.h"
-#include "answers/scope/outcome/said_of_matter.h"
-#include "answers/scope/outcome/said_whole.h"
 #include "answers/scope/outcome/telling_words.h"
+#include "answers/scope/outcome/told_there.h"
 #include "answers/scope/request/only_place.h"
 #include "answers/scope/request/word_bits.h"
 #include "answers/scope/sources/wording.h"
@@ -58,6 +53,8 @@ class Weigher {
       scope_.outcome = is_kind(kAnswerLacks) ? Outcome::none
                        : part                ? Outcome::unsure
                                              : Outcome::firm;
+      if (is_kind(kAnswer) && says_it_is_there(scope_.answer->text()))
+        tell_class_of_told("", scope_);
       scope_.headline = scope_.answer;
       return {};
     }
@@ -84,8 +81,12 @@ class Weigher {
                            telling_ | words_.soft(),
                            scope_.change_class == "behaviour" || scope_.change_class == "code" ||
                                scope_.change_class == "setting"};
-    std::optional<Claim> said = told_as_there(whole);
+    ToldThere there = told_there(whole, inputs_.spoken, inputs_.changes);
+    makers_ = std::move(there.makers);
+    measured_ = std::move(there.measured);
+    std::optional<Claim> said = std::move(there.claim);
     if (said) {
+      tell_class_of_told(there.setting, scope_);
       drop_guesses(list, false);
       scope_.outcome = Outcome::firm;
       scope_.headline = std::move(said);
@@ -108,29 +109,6 @@ class Weigher {
   }
 
  private:
-  /// What says by itself that it is there, the surest first; the class of the change follows it.
-  std::optional<Claim> told_as_there(const WholeAsked& whole) {
-    std::optional<Claim> said = said_in_changes(whole);
-    if (!said) said = said_by_use(whole);
-    if (!said) said = said_of_matter(whole, inputs_.spoken);
-    makers_ = said_by_makers(whole);
-    std::string setting;
-    if (!said) {
-      Measured measured = measure(whole, inputs_.changes);
-      if (measured.sum() >= kMeasuredBears) {
-        said = said_whole(whole);
-        if (!said && makers_.whole) {
-          said = std::move(makers_.whole);
-          setting = makers_.setting;
-        }
-        if (!said) said = said_inside(whole);
-      }
-      if (!said && measured.sum() >= kMeasuredThere) said = std::move(measured.claim);
-    }
-    if (said) tell_class_of_told(setting, scope_);
-    return said;
-  }
-
   /// Nothing says that it is there: whether a word of it is nowhere, and else what is nearest.
   Weighed weigh_open(const WishAsked& asked, NearestList& list) {
     const std::uint32_t nowhere = absent(list);
@@ -162,15 +140,26 @@ class Weigher {
     const bool moment = is_new_upon(list);
     if (part_)
       tell_part();
-    else if (!most && !beside_.request.rights)
-      tell_new_beside(moment, scope_);
+    else if (!beside_.request.rights && (!most || needs_unnamed()))
+      tell_new_beside(most, moment,
+                      needs_unnamed() ? quoted_words(words_of(request_, measured_.unnamed)) : "",
+                      scope_);
     drop_what_stands_on_open(most || valued,
                              is_value_of_all(beside_, inputs_.words, existing_, telling_), scope_);
     const bool all = std::popcount(telling_) > 1 && !list.first.empty() &&
                      (telling_ & ~list.first.front().met) == 0;
-    return {scope_.outcome == Outcome::unsure && all &&
+    return {scope_.outcome == Outcome::unsure && all && !needs_unnamed() &&
                 is_half_said(request_, telling_, list.first.front()),
             most};
+  }
+
+  /// What is wanted is named by a word that nothing here is named by, and no place has nearly all
+  /// of it: near words alone are no sign that what is there is to act otherwise.
+  bool needs_unnamed() const {
+    constexpr double kNearlyAll = .9;
+    const Request& asked = beside_.request;
+    return measured_.unnamed != 0 && measured_.covered < kNearlyAll && !asked.limits &&
+           !asked.removes && asked.numbers.empty();
   }
 
   /// What is to come upon something else comes from nowhere today.
@@ -198,7 +187,8 @@ class Weigher {
     bool named = false;
     for (std::size_t i = 0; i < request_.words.size() && i < 32; ++i) {
       if ((part_->lacks >> i & 1U) != 0)
-        named = named || request_.words[i].name || (existing_.called >> i & 1U) != 0;
+        named = named || request_.words[i].name ||
+                ((existing_.called | measured_.unnamed) >> i & 1U) != 0;
     }
     const Thing& thing = *part_->thing;
     const bool text_on_screen = thing.kind == ThingKind::text;
@@ -492,7 +482,8 @@ class Weigher {
   const Request& request_;
   const WordBits bits_;
   const std::uint32_t telling_;
-  MakersSaid makers_;  ///< read where nothing else says that it is there
+  MakersSaid makers_;
+  Measured measured_;
   std::optional<PartInCode> part_;
 };
 

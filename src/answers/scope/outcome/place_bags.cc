@@ -32,7 +32,8 @@ using syntax::Syntax;
 
 constexpr double kName = 1, kAround = .75, kSaid = .75, kFar = .35, kNear = .8, kLong = .7,
                  kHandedUp = .6;
-constexpr double kSoftWord = .6, kPlainWord = .3, kUnnamed = .4, kCommonest = .35, kTogether = .2;
+constexpr double kSoftWord = .6, kPlainWord = .3, kUnnamed = .4, kCommonest = .35, kFewest = 200,
+                 kTogether = .2;
 constexpr double kPhrase = 1.3;  ///< "more than once" is met by less than "once" is
 constexpr std::uint32_t kLongType = 200, kLongFile = 300, kLongFunction = 60;
 constexpr std::size_t kMostBags = 40, kLongestSaid = 400, kLongSentence = 180;
@@ -331,12 +332,13 @@ class Reader {
     const double all = 2.0 + static_cast<double>(rows_.size());
     for (std::size_t i = 0; i < 32 && i < asked_.request.words.size(); ++i) {
       if ((wanted_ >> i & 1U) == 0) continue;
-      const auto rarity = [&](std::uint32_t seen) {
-        return std::log(all / (1.0 + seen)) / std::log(all);
+      const auto rare_of = [&](std::uint32_t seen, double of) {
+        return std::log(of / (1.0 + seen)) / std::log(of);
       };
       const auto rare = [&](std::uint32_t seen) {
-        return kCommonest + (1 - kCommonest) * rarity(seen);
+        return kCommonest + (1 - kCommonest) * rare_of(seen, all);
       };
+      const auto rarity = [&](std::uint32_t seen) { return rare_of(seen, std::max(all, kFewest)); };
       const double part = (asked_.telling >> i & 1U) != 0 ? 1
                           : (asked_.soft >> i & 1U) != 0  ? kSoftWord
                                                           : kPlainWord;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "answers/scope/existing/verdict.h"
+#include "answers/scope/outcome/met_words.h"
 #include "base/text.h"
 #include "narrative/phrases.h"
 
@@ -15,14 +16,14 @@ namespace {
 
 using narrative::Claim;
 
-constexpr int kMostLacking = 3, kFewestUpon = 2;
+constexpr int kMostLacking = 3;
 constexpr std::size_t kMostJoined = 2;  ///< words of a name that are one: "sign in"
 
 /// What does something, lets it be set or keeps it; a named value and a library do not.
 bool is_done_by(ThingKind kind) {
   return kind == ThingKind::endpoint || kind == ThingKind::operation ||
          kind == ThingKind::function || kind == ThingKind::type || kind == ThingKind::setting ||
-         kind == ThingKind::rule || kind == ThingKind::field || kind == ThingKind::text;
+         kind == ThingKind::rule || kind == ThingKind::field;
 }
 
 /// The nearer to what people reach, the sooner it is told.
@@ -62,7 +63,7 @@ class Parts {
     if (asked_.otherwise || request.changes || request.rights || request.removes || act_ == 0 ||
         std::ranges::any_of(asked_.wide->words, [](const auto& word) { return word.sibling; }))
       return std::nullopt;
-    return object_ != 0 ? by_act() : by_pieces();
+    return object_ != 0 ? by_act() : std::nullopt;
   }
 
  private:
@@ -77,7 +78,7 @@ class Parts {
       if (best == nullptr || is_better(one, *best)) best = &one;
     }
     if (best == nullptr || !whole) return std::nullopt;
-    const std::uint32_t lacks = wanted_ & ~met;
+    const std::uint32_t lacks = wanted_ & ~met & ~stands_beside(best->thing, wanted_ & ~met);
     if (lacks == 0 || std::popcount(lacks) > kMostLacking ||
         2 * std::popcount(met & asked_.telling) < std::popcount(asked_.telling))
       return std::nullopt;
@@ -86,71 +87,30 @@ class Parts {
     return PartInCode{&best->thing, lacks, std::move(*claim)};
   }
 
-  /// What the act is named by, in two files at least, and what the words are named by upon which it
-  /// is to be done; nothing where one name has both.
-  std::optional<PartInCode> by_pieces() const {
-    std::uint32_t upon = 0;
-    for (std::size_t i = 0; i < asked_.wide->words.size() && i < 32; ++i) {
-      if (asked_.wide->words[i].trigger) upon |= asked_.telling & ~act_ & 1U << i;
+  /// What names, texts and remarks of its file have of these words: a condition that stands there
+  /// may be met by it.
+  std::uint32_t stands_beside(const Thing& thing, std::uint32_t words) const {
+    const syntax::Syntax& syntax = asked_.beside.analysis.project->of(thing.place.file);
+    MetWords met(*asked_.wide, words);
+    std::uint32_t out = 0;
+    for (const syntax::Symbol& one : syntax.symbols) out |= met.in(syntax.text(one.name)).all();
+    for (const syntax::Comment& one : syntax.comments) out |= met.in(syntax.text(one.text)).all();
+    for (const syntax::Phrase& one : syntax.phrases) out |= met.in(syntax.text(one.text)).all();
+    for (const syntax::ValueNode& one : syntax.values) {
+      if (one.kind == syntax::ValueKind::string) out |= met.in(syntax.text(one.text)).all();
     }
-    if (std::popcount(upon) < kFewestUpon) return std::nullopt;
-    const Thing* acts = nullptr;
-    bool apart = false;
-    for (const Thing& one : asked_.beside.things.all) {
-      if ((one.own & act_) == 0 || !is_code(one.kind)) continue;
-      if ((one.own & upon) != 0) return std::nullopt;
-      apart = apart || (acts != nullptr && acts->place.file != one.place.file);
-      if (!one.other_act && says_act_itself(one.name) &&
-          (acts == nullptr || one.whole > acts->whole))
-        acts = &one;
-    }
-    const auto met = [&](const Looked& one) { return std::popcount(one.words.name & upon); };
-    const Looked* about = nullptr;
-    for (const Looked& one : asked_.list.looked) {
-      if (met(one) >= kFewestUpon && (about == nullptr || met(one) > met(*about))) about = &one;
-    }
-    if (acts == nullptr || !apart || about == nullptr) return std::nullopt;
-    const model::Analysis& analysis = asked_.beside.analysis;
-    auto claim = asked_.beside.saying.seen(
-        kAnswerCodePart, acts->name,
-        "A part of it seems to be there: " + kind_and_name(analysis, *acts) + " has " +
-            quoted_words(words_of(*asked_.wide, act_)) + " in its name, " +
-            kind_and_name(analysis, about->thing) + " has " +
-            quoted_words(words_of(*asked_.wide, about->words.name & upon)) +
-            "; no name that was seen has both.",
-        {acts->place, about->thing.place}, Confidence::medium);
-    if (!claim) return std::nullopt;
-    return PartInCode{acts, upon, std::move(*claim)};
+    return out;
   }
 
-  static bool is_code(ThingKind kind) {
-    return kind == ThingKind::endpoint || kind == ThingKind::operation ||
-           kind == ThingKind::function || kind == ThingKind::type || kind == ThingKind::entity;
-  }
-
-  /// `AlertManager` of "alert", and no `notify`.
-  bool says_act_itself(std::string_view name) const {
-    const std::vector<std::string> has = root_words(name);
-    for (std::size_t i = 0; i < asked_.wide->words.size() && i < 32; ++i) {
-      if ((act_ >> i & 1U) != 0 &&
-          std::ranges::find(has, root_of(lower(asked_.wide->words[i].word))) == has.end())
-        return false;
-    }
-    return true;
-  }
-
-  /// Its name has the act as it is asked for, and it, its file or what is said of it something that
-  /// is done with; of one such thing at least the noun that the wish is about stands there, too.
+  /// Its name has the act as it is asked for, and something that it is done with; of one such thing
+  /// at least the noun that the wish is about stands there, too.
   bool does_it(const Looked& one) const {
     if (!is_done_by(one.thing.kind) || one.thing.other_act || only_looks(asked_, one.thing) ||
         (one.thing.kind == ThingKind::function && !begins_with_act(one.thing.name)))
       return false;
     const std::uint32_t sure = one.words.name | (one.words.in_name() & phrases_);
     if ((act_ & ~sure) != 0) return false;
-    const std::uint32_t by_name =
-        one.thing.kind == ThingKind::text ? one.words.name : one.words.name | one.words.file;
-    const std::uint32_t phrases = one.words.in_name() & phrases_;
-    return ((by_name | one.words.said | phrases) & object_) != 0;
+    return (sure & object_) != 0;
   }
 
   /// What a function does is the first word of its name, behind those that only tell its part in
@@ -196,17 +156,10 @@ class Parts {
     // Of near words only those of what is done and with what are told.
     const std::uint32_t in_name =
         (one.words.name | (one.words.in_name() & (act_ | object_))) & wanted_;
-    const std::uint32_t in_file = one.words.in_file() & object_;
-    const std::uint32_t in_said = one.words.in_said() & object_;
     std::string text =
         "A part of it seems to be there: " + kind_and_name(asked_.beside.analysis, thing) +
         " has " + quoted_words(words_of(*asked_.wide, in_name));
-    if (thing.kind != ThingKind::text) text += " in its name";
-    if (in_file != 0)
-      text += ", " + quoted_words(words_of(*asked_.wide, in_file)) +
-              " in the name of its file or folder";
-    if (in_said != 0)
-      text += ", " + quoted_words(words_of(*asked_.wide, in_said)) + " in what is written of it";
+    text += " in its name";
     text += "; " + quoted_words(words_of(*asked_.wide, lacks)) +
             (std::popcount(lacks) == 1 ? " was" : " were") + " not seen there.";
     auto claim = asked_.beside.saying.seen(kAnswerCodePart, thing.name, text, {thing.place},

@@ -94,13 +94,8 @@ std::string_view point_of(std::string_view line) {
 
 void each_said_of_built(const model::Analysis& analysis, const RequestWords& words,
                         const std::function<void(std::string_view, const Place&)>& tell) {
-  each_point_of_changes(analysis, words, tell);
-  each_title_of_tests(analysis, words, tell);
-}
-
-void each_point_of_changes(const model::Analysis& analysis, const RequestWords& words,
-                           const std::function<void(std::string_view, const Place&)>& tell) {
   Teller(analysis, words, tell).changes();
+  Teller(analysis, words, tell).tests();
 }
 
 void each_title_of_tests(const model::Analysis& analysis, const RequestWords& words,

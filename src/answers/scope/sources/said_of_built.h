@@ -18,9 +18,6 @@ namespace cutaway::answers {
 void each_said_of_built(const model::Analysis& analysis, const RequestWords& words,
                         const std::function<void(std::string_view, const Place&)>& tell);
 
-/// The points of change logs alone.
-void each_point_of_changes(const model::Analysis& analysis, const RequestWords& words,
-                           const std::function<void(std::string_view, const Place&)>& tell);
 /// The titles of tests alone.
 void each_title_of_tests(const model::Analysis& analysis, const RequestWords& words,
                          const std::function<void(std::string_view, const Place&)>& tell);

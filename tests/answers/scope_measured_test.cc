@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+// Whether a wish is there is measured: rare words in one text of the makers and in one place of the
+// code say it, words that everything here is called by do not.
+#include <doctest/doctest.h>
+
+#include "history/changes.h"
+#include "tests/answers/planned.h"
+
+namespace cutaway::answers {
+namespace {
+
+using Files = std::map<std::string, std::string>;
+
+bool is_firm(const Planned& planned) { return planned.scope.outcome == Outcome::firm; }
+
+const Files kShelf = {
+    {"shelf/models.py",
+     "class Bookmark:\n    title = ''\n    unread = False\n\nclass BookmarkFeed:\n"
+     "    def link(self, bookmark):\n        return bookmark.url\n"},
+    {"shelf/views.py",
+     "def list_bookmarks(user):\n    return user.bookmarks\n\n"
+     "def mark_bookmarks_as_unread(bookmarks):\n    return bookmarks\n"},
+    {"shelf/order.py", "def random_order(bookmarks):\n    return shuffle(bookmarks)\n"}};
+
+Files with(Files files, const std::string& path, const std::string& text) {
+  files[path] = text;
+  return files;
+}
+
+/// One past change of one file.
+history::Changes changed(const std::string& title, const std::string& path) {
+  history::Changes out;
+  out.known = true;
+  out.paths = {path};
+  out.people = {{"Ann"}};
+  history::FileChange file;
+  file.status = 'A';
+  file.path = history::PathId(std::size_t{0});
+  out.files = {file};
+  history::Change change;
+  change.hash = std::string(40, 'a');
+  change.person = history::PersonId(std::size_t{0});
+  change.title = title;
+  change.files = 1;
+  out.changes = {change};
+  out.finish();
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE(
+    "a point of a change log and a place of the code with its rare words say that it is there") {
+  const Planned planned(with(kShelf, "CHANGELOG.md", "# 2.0\n\n- Added random order\n"),
+                        "Show bookmarks in random order");
+  INFO(planned.headline());
+  CHECK(is_firm(planned));
+  CHECK(planned.scope.rule.starts_with("it seems to be there: where that is all, nothing"));
+}
+
+TEST_CASE("what a later version took away is not there by the point that brought it") {
+  const Planned planned(
+      with(kShelf, "CHANGELOG.md",
+           "# 3.0\n\n- Removed the export to Fountain\n\n# 2.0\n\n- Added export to Fountain\n"),
+      "Let people export to Fountain");
+  INFO(planned.headline());
+  CHECK_FALSE(is_firm(planned));
+}
+
+TEST_CASE("words by which everything here is called say of no wish that it is there") {
+  for (const char* wish : {"Attach a recording to a bookmark", "Let people vote on bookmarks"}) {
+    const Planned planned(kShelf, wish);
+    INFO(planned.headline());
+    CHECK_FALSE(is_firm(planned));
+  }
+}
+
+TEST_CASE("the title of a past change whose files are here says that it is there") {
+  const model::Traced source(kShelf);
+  const auto ask = [&](const char* title, const char* path) {
+    const history::Changes changes = changed(title, path);
+    return scope_of(source.analysis, "Show bookmarks in random order", {nullptr, &changes});
+  };
+  const Scope there = ask("feat: add random order option (#12)", "shelf/order.py");
+  CHECK(there.outcome == Outcome::firm);
+  // What it touched is gone, or it only repaired something.
+  CHECK(
+      ask("feat: add random order option", "shelf/gone.py").headline->text().find("past change") ==
+      std::string::npos);
+  CHECK(ask("fix: random order option", "shelf/order.py").headline->text().find("past change") ==
+        std::string::npos);
+}
+
+TEST_CASE("what nothing here is named after is new code, though something near stands here") {
+  for (const char* wish : {"Show an imprint below each list", "Let people recommend a bookmark"}) {
+    const Planned planned(kShelf, wish);
+    INFO(planned.scope.rule);
+    CHECK_FALSE(is_firm(planned));
+    CHECK(planned.scope.change_class == "code");
+  }
+}
+
+TEST_CASE("a condition that stands in the same file is not told as lacking") {
+  const Planned planned({{"wake.go",
+                          "package main\n\nvar weekdays = []string{\"monday\"}\n\n"
+                          "func WakeDevice(d Device) error {\n\treturn d.Wake()\n}\n"}},
+                        "Wake a device on weekdays");
+  INFO(planned.headline());
+  CHECK(planned.headline().find("“weekdays” was not seen there") == std::string::npos);
+}
+
+}  // namespace cutaway::answers

@@ -19,7 +19,9 @@ bool is_script(std::string_view address) {
     return false;
   const std::size_t slash = whole.find('/');
   if (slash == std::string_view::npos || slash + 1 >= whole.size()) return false;
-  return whole.ends_with(".js") || whole.ends_with("/js") || whole.starts_with("js.");
+  // What is filled in behind "…/js/" is the name of the script.
+  return whole.ends_with(".js") || whole.ends_with("/js") || whole.ends_with("/js/") ||
+         whole.starts_with("js.");
 }
 
 /// Members of lists: what a policy lets in, or a filter keeps out.

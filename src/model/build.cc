@@ -11,6 +11,7 @@
 #include "model/connections/calls/live_lines.h"
 #include "model/connections/calls/own_gateways.h"
 #include "model/connections/edge_words.h"
+#include "model/connections/outside/told_settings.h"
 #include "model/connections/stores/chosen_stores.h"
 #include "model/connections/stores/kept_folders.h"
 #include "model/connections/stores/off_by_default.h"
@@ -19,6 +20,7 @@
 #include "model/endpoints/contract_joins.h"
 #include "model/endpoints/function_entries.h"
 #include "model/parts/told_places.h"
+#include "model/stack/settled_stores.h"
 #include "model/steps.h"
 
 namespace cutaway::model {
@@ -115,7 +117,9 @@ Model build_model(const syntax::Project& project, const linking::Links& links,
   settle_variant_stores(in, usages, drafts);
   settle_chosen_stores(in, usages, drafts);
   settle_off_by_default(in, drafts);
+  settle_by_default(in, usages, drafts);
   describe(in, drafts);
+  settle_by_hand(in, usages, drafts);
   add_told_places(in, drafts);
   for (const Draft& draft : drafts) model.parts.push_back(draft.part);
 
@@ -137,6 +141,7 @@ Model build_model(const syntax::Project& project, const linking::Links& links,
   find_modules(in, ownership, model);
   connect(in, ownership, reached, mentions, passings, drafts, model);
   settle_only_possible(in, drafts, model);
+  tell_settings(in, drafts, model);
   // No database stands in for them; once all is drawn they are a store like others.
   for (Part& part : model.parts)
     if (part.kind == kLocalFiles) part.kind = "datastore";

@@ -197,7 +197,7 @@ void Choices::take_fields(FileId id) {
       file.size_bytes <= kMostConfigBytes) {
     const auto shown = in_.project.tree->read(id);
     if (!shown.ok()) return;
-    for (WrittenDefault& one : shown_settings(shown.value()))
+    for (WrittenDefault& one : shown_settings(file.path, shown.value()))
       if (is_plain_word(one.value))
         rows_.push_back(
             {one.setting, one.words, one.value, {id, one.line, one.line}, false, false});

@@ -275,10 +275,20 @@ class Technologies {
                !only_makers_start(in_, draft);
       });
     };
+    // A vendor's whole catalogue, of which the service that is used is told by itself.
+    const auto told_by_piece = [&](TechnologyId id) {
+      return std::ranges::any_of(found_, [&](const auto& row) {
+        const std::string key = "pieces." + in_.technology(id).id;
+        return std::ranges::any_of(in_.catalogue.table("stack_words"), [&](const auto& one) {
+          return one.first == key && one.second == in_.technology(row.first).id;
+        });
+      });
+    };
     std::erase_if(found_, [&](const auto& row) {
       const bool client = std::ranges::all_of(row.second.shown, [](const Shown& shown) {
         return shown.how == "dependency" || shown.how == "import" || shown.how == "call";
       });
+      if (client && told_by_piece(row.first)) return true;
       return client && in_.technology(row.first).component != "external" && started(row.first);
     });
   }

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "model/connections/stores/optional_uses.h"
 
 namespace cutaway::model {
 namespace {
@@ -55,11 +56,67 @@ void add_overwritten(const syntax::Syntax& syntax, std::vector<WrittenDefault>& 
   }
 }
 
+/// "sqlite" of `fmt.Sprintf("sqlite:///%s", file)`; empty where no text of it begins like an
+/// address.
+std::string scheme_in(const syntax::Syntax& syntax, ValueId root) {
+  constexpr std::size_t kMostNodes = 8, kLongestScheme = 12;
+  std::vector<ValueId> open{root};
+  for (std::size_t seen = 0; seen < open.size() && seen < kMostNodes; ++seen) {
+    if (!open[seen].valid()) continue;
+    const syntax::ValueNode& node = syntax.value(open[seen]);
+    const std::string_view text = syntax.text(node.text);
+    const std::size_t end = text.find("://");
+    const bool plain = node.kind == ValueKind::string || node.kind == ValueKind::format;
+    if (plain && end != text.npos && end > 1 && end <= kLongestScheme)
+      return std::string(text.substr(0, end));
+    for (std::size_t i = 0; i < node.child_count; ++i) open.push_back(syntax.child(node, i));
+  }
+  return {};
+}
+
+/// `if cfg.Database.URL == "" { cfg.Database.URL = "sqlite:///shop.db" }`
+void add_filled_in(const syntax::Syntax& syntax, std::vector<WrittenDefault>& out) {
+  for (const syntax::Binding& set : syntax.bindings) {
+    if (!set.guard.valid() || !set.value.valid()) continue;
+    const syntax::Guard& guard = syntax.guards[set.guard.index()];
+    const std::string_view target = syntax.text(set.target);
+    const std::string_view condition = trim(syntax.text(guard.condition));
+    if (guard.negated || !asks_for_none(condition) || !contains(condition, target)) continue;
+    const std::string scheme = scheme_in(syntax, set.value);
+    if (!scheme.empty()) out.push_back({"", identifier_words(target), scheme, set.line});
+  }
+}
+
+bool is_database_file(std::string_view path) {
+  return base_name(path) == "database.yml" && base_name(folder_name(path)) == "config";
+}
+
+/// `adapter: sqlite3` of any section of `config/database.yml` but those of the makers.
+std::vector<WrittenDefault> adapters(std::string_view text) {
+  std::vector<WrittenDefault> out;
+  std::string_view section;
+  std::uint32_t at = 0;
+  for (const std::string_view raw : split(text, '\n')) {
+    ++at;
+    const std::string_view line = trim(raw);
+    const std::size_t colon = line.find(':');
+    if (line.empty() || line.front() == '#' || colon == std::string_view::npos) continue;
+    const std::string_view key = line.substr(0, colon);
+    if (raw.front() != ' ' && raw.front() != '\t') section = key;
+    const bool makers = section == "development" || section == "test";
+    if (key != "adapter" || makers || !out.empty()) continue;
+    out.push_back(
+        {"", {"database", "adapter"}, std::string(plain_value(line.substr(colon + 1))), at});
+  }
+  return out;
+}
+
 }  // namespace
 
 std::vector<WrittenDefault> defaults_in_code(const syntax::Syntax& syntax) {
   std::vector<WrittenDefault> out;
   add_overwritten(syntax, out);
+  add_filled_in(syntax, out);
   for (const syntax::Symbol& symbol : syntax.symbols) {
     const bool field =
         symbol.kind == syntax::SymbolKind::field || symbol.kind == syntax::SymbolKind::variable;
@@ -82,6 +139,7 @@ std::vector<WrittenDefault> defaults_in_code(const syntax::Syntax& syntax) {
 }
 
 bool shows_settings(std::string_view path) {
+  if (is_database_file(path)) return true;
   const std::string name = lower(base_name(path));
   if (!name.ends_with(".yaml") && !name.ends_with(".yml")) return false;
   const auto words = identifier_words(name.substr(0, name.rfind('.')));
@@ -89,7 +147,8 @@ bool shows_settings(std::string_view path) {
   return words.size() == 2 && sample && (has_word(words, "config") || has_word(words, "settings"));
 }
 
-std::vector<WrittenDefault> shown_settings(std::string_view text) {
+std::vector<WrittenDefault> shown_settings(std::string_view path, std::string_view text) {
+  if (is_database_file(path)) return adapters(text);
   std::vector<WrittenDefault> out;
   std::string_view around;
   std::uint32_t at = 0;

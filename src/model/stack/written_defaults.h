@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Defaults of choices that are no constants in code: members of an enumeration, what a function
-// begins with before it asks the environment, and rows of a sample of the settings.
+// begins with before it asks the environment, what is filled in where nothing is set, and rows of
+// files that show settings.
 #pragma once
 
 #include <string>
@@ -20,14 +21,16 @@ struct WrittenDefault {
 };
 
 /// `type: DatabaseType = DatabaseType.sqlite` of a class: what a field is called after its type's
-/// values. And `kind := "sqlite"` of a function that sets `kind = os.Getenv("KIND")` further down.
+/// values. And `kind := "sqlite"` of a function that sets `kind = os.Getenv("KIND")` further down,
+/// and "sqlite" of an address that is filled in where the setting has none.
 std::vector<WrittenDefault> defaults_in_code(const syntax::Syntax& syntax);
 
 /// Whether the file at the path shows people the settings that they are to copy:
-/// "config-example.yaml".
+/// "config-example.yaml", or says which database it opens: "config/database.yml".
 bool shows_settings(std::string_view path);
 
-/// `type: sqlite` below `database:` of such a file, two levels deep.
-std::vector<WrittenDefault> shown_settings(std::string_view text);
+/// `type: sqlite` below `database:` of such a file, two levels deep; the adapter of the sections
+/// that are not the makers' own.
+std::vector<WrittenDefault> shown_settings(std::string_view path, std::string_view text);
 
 }  // namespace cutaway::model

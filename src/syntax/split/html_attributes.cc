@@ -152,6 +152,19 @@ void HtmlShell::code_attribute(const AttributeRule& rule, Attribute& attribute, 
   attribute.parts.push_back({std::string(trim(one_line)), -1});
 }
 
+/// "https://host/js?id=" of `https://host/js?id=<%= key %>`: whom it is loaded from stands before
+/// what is filled in; empty where the host itself is.
+static std::string address_before_hole(const Tag& tag, std::string_view name) {
+  for (const Attribute& one : tag.attributes) {
+    if (one.name != name || one.parts.size() < 2 || one.parts[0].piece >= 0) continue;
+    const std::string_view text = one.parts[0].text;
+    const std::size_t host = text.find("//");
+    const bool address = text.starts_with("https://") || text.starts_with("//");
+    if (address && text.find('/', host + 2) != text.npos) return std::string(text);
+  }
+  return {};
+}
+
 bool HtmlShell::is_silent(std::string_view name) const {
   return std::any_of(table_.silent_attributes.begin(), table_.silent_attributes.end(),
                      [&](const std::string& glob) { return matches_glob(glob, name); });
@@ -181,7 +194,8 @@ void HtmlShell::import_of(const Tag& tag) {
   }
   for (const auto& [name, attribute] : table_.imports) {
     if (name != tag.name) continue;
-    const std::string module = plain_value(tag, attribute);
+    std::string module = plain_value(tag, attribute);
+    if (module.empty()) module = address_before_hole(tag, attribute);
     if (module.empty() || module.starts_with('#') || module.starts_with("data:")) continue;
     out_.includes.push_back({module, {}, tag.line, tag.line});
   }

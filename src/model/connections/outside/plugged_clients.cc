@@ -263,8 +263,8 @@ Draft* box_of_pieces(const Inputs& in, std::vector<Draft>& drafts, const Plugged
   return nullptr;
 }
 
-/// A host that only pieces of such a folder name is one of what they speak to: told by the box of
-/// the folder, and by no box of its own.
+/// A host or vendor that only pieces of such a folder name is one of what they speak to: told by
+/// the box of the folder, and by no box of its own.
 void join_plugged_hosts(const Inputs& in, std::vector<Draft>& drafts) {
   const auto box_of = [&](const Draft& host) -> Draft* {
     for (Draft& box : drafts) {
@@ -276,11 +276,20 @@ void join_plugged_hosts(const Inputs& in, std::vector<Draft>& drafts) {
     }
     return nullptr;
   };
+  // A vendor that the box names, and that nothing but its piece reaches, is told there, too.
+  const auto is_named = [&](const Draft& box, const Draft& vendor) {
+    const std::string& said = box.part.description;
+    const std::size_t at = said.find(vendor.part.name);
+    return vendor.part.key.starts_with("technology:") && vendor.part.kind == "external" &&
+           at != std::string::npos && (at == 0 || said[at - 1] == ' ');
+  };
   std::set<std::string> told;
   for (const Draft& host : drafts) {
-    if (!host.part.key.starts_with("host:") || host.part.places.empty()) continue;
+    if (host.part.places.empty()) continue;
+    const bool vendor = host.part.key.starts_with("technology:");
+    if (!vendor && !host.part.key.starts_with("host:")) continue;
     Draft* box = box_of(host);
-    if (box == nullptr) continue;
+    if (box == nullptr || (vendor && !is_named(*box, host))) continue;
     box->hosts.insert(box->hosts.end(), host.hosts.begin(), host.hosts.end());
     told.insert(host.part.key);
   }

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "model/connections/addresses/makers_files.h"
 #include "model/connections/outside/asking_classes.h"
+#include "model/connections/outside/named_pages.h"
 #include "model/connections/outside/sent_webhooks.h"
 
 namespace cutaway::model {
@@ -99,6 +100,12 @@ std::vector<SetAddress> set_addresses(const Inputs& in, const Ownership& ownersh
     if (!makers.has(place.file) && is_asked_by_program(ownership, drafts, place.file))
       told.places.push_back(place);
   if (!told.places.empty()) out.push_back(std::move(told));
+  SetAddress pages{"pages", "web pages", {}, "", "fetches pages from"};
+  pages.says = "whatever pages users give the addresses of";
+  for (const Place& place : pages_of_users(in))
+    if (!makers.has(place.file) && is_asked_by_program(ownership, drafts, place.file))
+      pages.places.push_back(place);
+  if (!pages.places.empty()) out.push_back(std::move(pages));
   return out;
 }
 

@@ -24,7 +24,8 @@ struct SetAddress {
 /// Requests of own programs (none of pages for a browser) whose address begins with a setting that
 /// has neither a default nor a value in any file of the project, and whose name says whom it leads
 /// to: not "API_URL" or "BACKEND_URL", nor the name of a part or of the project. By key. Then those
-/// that classes of the product's own ask (asking_classes.h), and who is sent webhooks.
+/// that classes of the product's own ask (asking_classes.h), who is sent webhooks, and the pages
+/// that users name (named_pages.h).
 std::vector<SetAddress> set_addresses(const Inputs& in, const Ownership& ownership,
                                       const std::vector<Draft>& drafts);
 

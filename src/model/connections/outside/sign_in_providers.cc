@@ -225,11 +225,27 @@ void add_sign_in_providers(const Inputs& in, std::vector<Draft>& drafts,
   tell_several(in, found, box);
 }
 
+namespace {
+
+/// Of most lines that ask it, or of any where the host itself is called after sign-ins: what signs
+/// people in is asked elsewhere, too, for a new token.
+bool is_for_sign_ins(const SignIns& sign_ins, std::string_view host,
+                     const std::vector<Place>& places) {
+  constexpr std::ptrdiff_t kThirds = 3, kMost = 2;
+  const auto signs =
+      std::ranges::count_if(places, [&](const Place& one) { return sign_ins.are_all({one}); });
+  const bool called =
+      host.starts_with("oauth") || host.starts_with("accounts.") || host.starts_with("login.");
+  return (called && signs > 0) || (signs > 0 && kThirds * signs >= kMost * std::ssize(places));
+}
+
+}  // namespace
+
 void drop_sign_in_hosts(const Inputs& in, const SignIns& sign_ins,
                         std::map<std::string, std::vector<Place>>& hosts) {
   std::set<std::string> theirs;
   for (const auto& [host, places] : hosts)
-    if (sign_ins.are_all(places)) theirs.insert(host);
+    if (is_for_sign_ins(sign_ins, host, places)) theirs.insert(host);
   // An id at each of several vendors is asked for by settings, where no library names them.
   const auto is_vendor = [&](const meaning::Sighting& seen) {
     return in.own(seen.place) && is_sign_in(in, seen.technology);

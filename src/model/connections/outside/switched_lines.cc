@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // A condition names a setting by its own name or as a member of what holds settings; the words of
-// both are compared: "check updates" of `CHECK_UPDATES` and of `config.checkUpdates`.
+// both are compared by their letters: "checkupdates" of `CHECK_UPDATES` and `config.checkUpdates`.
 #include "model/connections/outside/switched_lines.h"
 
 #include <algorithm>
-#include <array>
 
 #include "base/word_at.h"
 #include "model/connections/outside/code_places.h"
+#include "model/connections/outside/set_defaults.h"
 
 namespace cutaway::model {
 namespace {
@@ -15,13 +15,7 @@ namespace {
 constexpr int kMostGuards = 8, kFarthest = 2;
 constexpr std::size_t kMostCallers = 20;
 
-std::string words_of(std::string_view name) { return join(identifier_words(name), " "); }
-
-bool is_on(std::string_view value) {
-  constexpr std::array<std::string_view, 11> kOff = {
-      "", "false", "0", "no", "off", "none", "null", "nil", "undefined", "\"\"", "''"};
-  return std::ranges::find(kOff, lower(trim(value))) == kOff.end();
-}
+constexpr std::size_t kTelling = 8;  ///< letters of a key that is written without marks
 
 /// A file to be copied shows what may be set.
 bool is_sample(const catalogue::WordSet& samples, std::string_view path) {
@@ -34,19 +28,20 @@ bool is_sample(const catalogue::WordSet& samples, std::string_view path) {
 SwitchedLines::SwitchedLines(const Inputs& in)
     : in_(in), ambient_(catalogue::words_of(in.catalogue, "parts", "ambient_words")) {
   for (const linking::SettingRead& read : in.links.setting_reads())
-    if (in.own(read.place)) note(read.key, read.default_value && is_on(*read.default_value));
+    if (in.own(read.place)) note(read.key, read.default_value && !is_nothing(*read.default_value));
   const auto samples = catalogue::words_of(in.catalogue, "parts", "to_be_copied_words");
   for (const linking::Setting& row : in.links.settings())
     if (in.own(row.place) && !is_sample(samples, in.path(row.place)))
-      note(row.key, is_on(row.value));
+      note(row.key, !is_nothing(row.value));
+  for (const SetDefault& one : set_defaults(in)) note(one.key, !is_nothing(one.value));
 }
 
 void SwitchedLines::note(std::string_view key, bool on) {
   const auto words = identifier_words(key);
   const bool ambient =
       std::ranges::any_of(words, [&](const auto& word) { return ambient_.contains(word); });
-  if (words.size() < 2 || ambient) return;
-  bool& known = settings_[join(words, " ")];
+  if (words.empty() || ambient || (words.size() < 2 && words.front().size() < kTelling)) return;
+  bool& known = settings_[join(words, "")];
   known = known || on;
 }
 
@@ -107,14 +102,16 @@ bool SwitchedLines::names_switch(std::string_view condition) const {
 /// Of one word alone the name before it is part of the setting's: `updates.enabled`.
 bool SwitchedLines::is_off(std::string_view path) const {
   const std::size_t dot = path.rfind('.');
-  std::string words = words_of(path.substr(dot == std::string_view::npos ? 0 : dot + 1));
-  if (!contains(words, " ")) {
+  auto words = identifier_words(path.substr(dot == std::string_view::npos ? 0 : dot + 1));
+  if (words.size() < 2) {
     if (dot == std::string_view::npos) return false;
     const std::string_view before = path.substr(0, dot);
     const std::size_t from = before.rfind('.');
-    words = words_of(before.substr(from == std::string_view::npos ? 0 : from + 1)) + " " + words;
+    const auto front =
+        identifier_words(before.substr(from == std::string_view::npos ? 0 : from + 1));
+    words.insert(words.begin(), front.begin(), front.end());
   }
-  const auto known = settings_.find(words);
+  const auto known = settings_.find(join(words, ""));
   return known != settings_.end() && !known->second;
 }
 

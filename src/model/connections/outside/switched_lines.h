@@ -29,8 +29,9 @@ class SwitchedLines {
   bool is_off(std::string_view path) const;
 
   const Inputs& in_;
-  const catalogue::WordSet ambient_;                   ///< `ambient_words` of parts.toml
-  std::map<std::string, bool, std::less<>> settings_;  ///< by their words: whether one is on
+  const catalogue::WordSet ambient_;  ///< `ambient_words` of parts.toml
+  /// By their letters alone: whether one is on. "enablegravatar" of `EnableGravatar`, too.
+  std::map<std::string, bool, std::less<>> settings_;
 };
 
 }  // namespace cutaway::model

@@ -363,13 +363,14 @@ void settle_one_of_stores(const Inputs& in, const Ownership& ownership,
     std::set<TechnologyId> among = kinds;
     among.insert(told.opened.begin(), told.opened.end());
     const TechnologyId usual = one_of.by_default(among);
-    if (usual.valid()) said += "; " + in.technology(usual).name + " unless set otherwise";
+    if (usual.valid()) said = usual_text(std::move(said), in.technology(usual).name, {});
     for (const std::uint32_t box : boxes) {
       Part& store = drafts[box].part;
       if (!store.description.empty()) continue;
       store.description = said;
       store.description_place = told.named.begin()->second;
-      if (!drafts[box].deployed) store.runs = "optional";
+      // The one that is taken by default is the store, the others may be chosen.
+      if (!drafts[box].deployed && drafts[box].itself != usual) store.runs = "optional";
     }
   }
 }

@@ -11,7 +11,8 @@
 namespace cutaway::model {
 namespace {
 
-constexpr std::string_view kOneOf = "one of ", kUsual = " unless set otherwise";
+constexpr std::string_view kOneOf = "one of ", kUnless = " unless ",
+                           kUsual = " unless set otherwise";
 
 using Stores = std::vector<std::uint32_t>;
 
@@ -37,6 +38,34 @@ std::set<FileId> whole_files(const Inputs& in, const Draft& draft) {
   return files;
 }
 
+bool waits_for(const meaning::Workload& one, std::string_view name) {
+  return std::ranges::any_of(one.depends_on,
+                             [&](const meaning::NamedValue& other) { return other.name == name; });
+}
+
+const meaning::Workload* started_by(const Inputs& in, const Draft& draft, FileId file) {
+  for (const std::uint32_t w : draft.workloads)
+    if (in.facts.workloads[w].place.file == file) return &in.facts.workloads[w];
+  return nullptr;
+}
+
+/// Of the databases of one file, those that another one keeps its own rows in and for which the
+/// program does not wait: `ferretdb` waits for `postgres`, the program for `ferretdb`.
+void drop_behind(const Inputs& in, const std::vector<Draft>& drafts, const Draft& program,
+                 FileId file, Stores& stores) {
+  const meaning::Workload* own = started_by(in, program, file);
+  if (own == nullptr || stores.size() < 2) return;
+  const Stores all = stores;
+  std::erase_if(stores, [&](std::uint32_t store) {
+    const meaning::Workload* one = started_by(in, drafts[store], file);
+    return one != nullptr && !waits_for(*own, one->name) &&
+           std::ranges::any_of(all, [&](std::uint32_t other) {
+             const meaning::Workload* its = started_by(in, drafts[other], file);
+             return its != nullptr && waits_for(*its, one->name) && waits_for(*own, its->name);
+           });
+  });
+}
+
 /// The databases that are started with the program, by file.
 std::map<FileId, Stores> stores_beside(const Inputs& in, const std::vector<Draft>& drafts,
                                        const Draft& program) {
@@ -49,6 +78,7 @@ std::map<FileId, Stores> stores_beside(const Inputs& in, const std::vector<Draft
       if (files.contains(file)) beside[file].push_back(i);
     }
   }
+  for (auto& [file, stores] : beside) drop_behind(in, drafts, program, file, stores);
   return beside;
 }
 
@@ -147,6 +177,18 @@ void settle_variant_brokers(const Inputs& in, const Draft& program, std::vector<
   }
 }
 
+/// What only one that may be chosen waits for is there for who chooses it.
+void settle_behind(const Inputs& in, const Stores& stores, std::vector<Draft>& drafts) {
+  for (const std::uint32_t store : stores)
+    for (const std::uint32_t w : drafts[store].workloads)
+      for (Draft& other : drafts) {
+        const meaning::Workload& upper = in.facts.workloads[w];
+        const meaning::Workload* lower = started_by(in, other, upper.place.file);
+        if (lower != nullptr && is_main_store(in, other) && waits_for(upper, lower->name))
+          other.part.runs = "optional";
+      }
+}
+
 }  // namespace
 
 std::string one_of_text(const std::vector<std::string>& names) {
@@ -158,11 +200,18 @@ std::string one_of_text(const std::vector<std::string>& names) {
 
 bool is_one_of(const Part& part) { return part.description.starts_with(kOneOf); }
 
+std::string usual_text(std::string said, const std::string& usual, const std::string& setting) {
+  said += "; " + usual;
+  if (setting.empty()) return said + std::string(kUsual);
+  return said + std::string(kUnless) + "`" + setting + "` names another";
+}
+
 std::string usual_of(const Part& part) {
   const std::size_t from = part.description.rfind("; ");
-  if (!is_one_of(part) || from == std::string::npos || !part.description.ends_with(kUsual))
-    return {};
-  return part.description.substr(from + 2, part.description.size() - from - 2 - kUsual.size());
+  if (!is_one_of(part) || from == std::string::npos) return {};
+  const std::string tail = part.description.substr(from + 2);
+  const std::size_t end = tail.find(kUnless);
+  return end == std::string::npos ? std::string() : tail.substr(0, end);
 }
 
 void settle_variant_stores(const Inputs& in, const std::vector<Usage>& usages,
@@ -183,6 +232,7 @@ void settle_variant_stores(const Inputs& in, const std::vector<Usage>& usages,
       names.push_back(in.technology(within).name);
       usual = "; " + names.back() + std::string(kUsual);
     }
+    settle_behind(in, stores, drafts);
     for (const std::uint32_t store : stores) {
       Part& part = drafts[store].part;
       const bool told = is_one_of(part) && !usual.empty() && usual_of(part).empty() &&

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+// A request of which only the name of what holds the address is known is for whoever is named
+// there; that it is a page, the function or file around it says.
+#include "model/connections/outside/named_pages.h"
+
+#include <algorithm>
+#include <set>
+#include <string>
+
+#include "base/text.h"
+#include "catalogue/word_rows.h"
+
+namespace cutaway::model {
+namespace {
+
+class Pages {
+ public:
+  explicit Pages(const Inputs& in)
+      : in_(in),
+        words_(catalogue::words_of(in.catalogue, "webhooks", "pages.words")),
+        others_(catalogue::words_of(in.catalogue, "webhooks", "pages.others")),
+        addresses_(catalogue::words_of(in.catalogue, "webhooks", "pages.addresses")) {}
+
+  bool keeps_addresses() const {
+    return std::ranges::any_of(in_.facts.entities, [&](const meaning::Entity& entity) {
+      return !entity.places.empty() && in_.own(entity.places.front()) &&
+             std::ranges::any_of(entity.fields, [&](const meaning::EntityField& field) {
+               return is_address(field.name);
+             });
+    });
+  }
+
+  bool is_fetched(const meaning::Meaning& meant) const {
+    const linking::ClosedValue* address =
+        meant.means == "client_call" ? meant.role("address") : nullptr;
+    if (address == nullptr || address->alternatives.empty() || !in_.own(meant.place) ||
+        (meant.method != "GET" && meant.method != "ANY" && !meant.method.empty()))
+      return false;
+    return std::ranges::all_of(address->alternatives,
+                               [&](const linking::ClosedText& way) { return is_open(way); }) &&
+           says_pages(meant);
+  }
+
+ private:
+  /// "url", "sourceUrl", "link" of `page.link`.
+  bool is_address(std::string_view name) const {
+    const auto words = identifier_words(name);
+    return !words.empty() && addresses_.contains(words.back()) &&
+           std::ranges::none_of(words, [&](const auto& word) { return others_.contains(word); });
+  }
+
+  /// "{url}": a hole for an address, and nothing around it.
+  bool is_open(const linking::ClosedText& way) const {
+    const std::string_view text = way.text;
+    return way.setting.empty() && text.starts_with("{") && text.find('}') + 1 == text.size() &&
+           is_address(text.substr(1, text.size() - 2));
+  }
+
+  bool says_pages(const meaning::Meaning& meant) const {
+    const std::string_view name = base_name(in_.path(meant.place));
+    auto words = identifier_words(name.substr(0, name.rfind('.')));
+    if (meant.scope.valid()) {
+      const syntax::Syntax& syntax = in_.project.of(meant.scope.file);
+      for (std::string& word :
+           identifier_words(syntax.text(syntax.symbols[meant.scope.symbol.index()].name)))
+        words.push_back(std::move(word));
+    }
+    const auto has = [&](const catalogue::WordSet& list) {
+      return std::ranges::any_of(words, [&](const auto& word) { return list.contains(word); });
+    };
+    return has(words_) && !has(others_);
+  }
+
+  const Inputs& in_;
+  const catalogue::WordSet words_, others_, addresses_;
+};
+
+}  // namespace
+
+std::vector<Place> pages_of_users(const Inputs& in) {
+  std::vector<Place> out;
+  const Pages pages(in);
+  if (!pages.keeps_addresses()) return out;
+  for (const meaning::Meaning& meant : in.facts.meanings)
+    if (pages.is_fetched(meant)) add_once(out, meant.place);
+  return out;
+}
+
+}  // namespace cutaway::model

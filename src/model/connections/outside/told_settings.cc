@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+// A setting is called after what stands at its other end, with a word for a switch, an address or a
+// key: "ENABLE_GRAVATAR", "WATCHTOWER_API_URL", "lastfm.apikey".
+#include "model/connections/outside/told_settings.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+
+#include "base/text.h"
+#include "catalogue/word_rows.h"
+#include "model/connections/addresses/makers_files.h"
+#include "model/connections/edge_words.h"
+#include "model/connections/outside/set_defaults.h"
+
+namespace cutaway::model {
+namespace {
+
+using Words = std::vector<std::string>;
+
+constexpr std::size_t kShortest = 4;  ///< letters of a name that tells
+constexpr std::size_t kTelling = 6;   ///< … within a key that is written without marks
+
+/// A setting, with all that is known of its values.
+struct Named {
+  std::string written;
+  Words words;
+  Place place;
+  bool off = false,
+       on = false;  ///< code or a file that is no sample gives it nothing, or something
+  int rank = 0;     ///< 0 a switch, 1 an address, 2 a key
+};
+
+class ToldSettings {
+ public:
+  explicit ToldSettings(const Inputs& in)
+      : in_(in),
+        makers_(in),
+        samples_(catalogue::words_of(in.catalogue, "parts", "to_be_copied_words")),
+        switches_(catalogue::words_of(in.catalogue, "parts", "switch_words")),
+        addresses_(catalogue::words_of(in.catalogue, "parts", "address_words")),
+        keys_(catalogue::words_of(in.catalogue, "parts", "key_words")),
+        alone_(catalogue::words_of(in.catalogue, "parts", "key_names")) {
+    for (const linking::SettingRead& read : in.links.setting_reads()) {
+      if (!in.own(read.place) || makers_.has(read.place.file)) continue;
+      Named* one = note(read.key, read.written, read.place);
+      if (one != nullptr && read.default_value) note_value(*one, *read.default_value);
+    }
+    for (const linking::Setting& row : in.links.settings()) {
+      if (!in.own(row.place) || makers_.has(row.place.file)) continue;
+      Named* one = note(row.key, row.written, row.place);
+      if (one != nullptr && !is_sample(row.place)) note_value(*one, row.value);
+    }
+    for (const SetDefault& one : set_defaults(in))
+      if (Named* known = note(one.key, one.key, one.place)) note_value(*known, one.value);
+  }
+
+  /// The setting that is called by one of the names, or that the catalogue knows as the
+  /// technology's; nothing where each has a value, or none tells.
+  const Named* find(const std::set<std::string>& names, TechnologyId technology) const {
+    const Named* best = nullptr;
+    for (const auto& [key, one] : settings_) {
+      if (one.on || !(is_called(one, names) || is_known(key, technology))) continue;
+      if (best == nullptr || std::pair(one.rank, one.place) < std::pair(best->rank, best->place))
+        best = &one;
+    }
+    return best;
+  }
+
+ private:
+  bool is_sample(const Place& place) const {
+    return std::ranges::any_of(identifier_words(base_name(in_.path(place))),
+                               [&](const auto& word) { return samples_.contains(word); });
+  }
+
+  Named* note(std::string_view key, const std::string& written, const Place& place) {
+    Words words = identifier_words(key);
+    const int rank = rank_of(words);
+    if (rank < 0 || written.empty() || !place.file.valid()) return nullptr;
+    const auto [at, fresh] = settings_.try_emplace(join(words, "_"));
+    if (fresh) at->second = {written, std::move(words), place, false, false, rank};
+    return &at->second;
+  }
+
+  static void note_value(Named& one, std::string_view value) {
+    (is_nothing(value) ? one.off : one.on) = true;
+  }
+
+  /// -1 for a setting that says how something is done, not whether.
+  int rank_of(const Words& words) const {
+    if (words.empty()) return -1;
+    const bool word = words.size() == 1;
+    if (word) return words.front().starts_with("enable") ? 0 : -1;
+    if (switches_.contains(words.front()) || switches_.contains(words.back())) return 0;
+    if (addresses_.contains(words.back())) return 1;
+    return keys_.contains(words.back()) || alone_.contains(words.back()) ? 2 : -1;
+  }
+
+  /// "last" and "fm" of `LAST_FM_KEY` are "lastfm".
+  static bool is_called(const Named& one, const std::set<std::string>& names) {
+    for (const std::string& name : names) {
+      if (one.words.size() == 1 && name.size() >= kTelling && contains(one.words.front(), name))
+        return true;
+      for (std::size_t from = 0; from < one.words.size(); ++from) {
+        std::string run;
+        for (std::size_t to = from; to < one.words.size() && run.size() < name.size(); ++to)
+          run += one.words[to];
+        if (run == name) return true;
+      }
+    }
+    return false;
+  }
+
+  bool is_known(const std::string& key, TechnologyId technology) const {
+    if (!in_.knows(technology)) return false;
+    const auto known = in_.catalogue.by_setting(key);
+    return known.size() == 1 && known.front() == technology;
+  }
+
+  const Inputs& in_;
+  const MakersFiles makers_;
+  const catalogue::WordSet samples_, switches_, addresses_, keys_, alone_;
+  std::map<std::string, Named> settings_;
+};
+
+/// What settings of the part may be called by: "lastfm", "smtp" of a mail server.
+std::set<std::string> names_of(const Inputs& in, const Draft& draft) {
+  std::set<std::string> names;
+  const std::string& key = draft.part.key;
+  if (key.starts_with("setting:") && !contains(draft.part.name, "(")) {
+    for (const auto& [row, word] : in.catalogue.table("parts"))
+      if (row == "named_servers." + draft.part.name) names.insert(word);
+  } else if (in.knows(draft.itself)) {
+    names = {name_key(in.technology(draft.itself).id), name_key(in.technology(draft.itself).name)};
+  } else if (key == "browser:loads" && !contains(draft.part.name, "(")) {
+    names = {name_key(draft.part.name)};
+  } else if (key.starts_with("host:")) {
+    const auto labels = split(draft.part.name, '.');
+    if (labels.size() > 1) names = {name_key(labels[labels.size() - 2])};
+  }
+  std::erase_if(names, [](const auto& name) { return name.size() < kShortest && name != "s3"; });
+  return names;
+}
+
+void tell(const Named& setting, Part& part) {
+  const std::string said = "only where it is set up (`" + setting.written + "`)";
+  part.description += (part.description.empty() ? "" : "; ") + said;
+  if (part.places.empty() || std::ranges::find(part.places, setting.place) != part.places.end())
+    return;
+  part.places.insert(part.places.begin() + 1, setting.place);
+}
+
+}  // namespace
+
+void tell_settings(const Inputs& in, const std::vector<Draft>& drafts, Model& model) {
+  std::optional<ToldSettings> settings;
+  const auto by_users = catalogue::words_of(in.catalogue, "parts", "set_off_by_users");
+  std::set<std::size_t> changed;
+  for (std::size_t i = 0; i < drafts.size() && i < model.parts.size(); ++i) {
+    Part& part = model.parts[i];
+    if (!is_outside(drafts[i]) || is_choice_of_vendors(drafts[i]) || part.runs == "dev" ||
+        !part.set_by.empty())
+      continue;
+    const auto names = names_of(in, drafts[i]);
+    if (names.empty()) continue;
+    if (!settings) settings.emplace(in);
+    const Named* found = settings->find(names, drafts[i].itself);
+    if (found == nullptr || (part.runs != "optional" && !found->off)) continue;
+    part.runs = "optional";
+    changed.insert(i);
+    tell(*found, part);
+  }
+  for (Connection& one : model.connections)
+    if (changed.contains(one.to.index()) && one.kind != "auth" && !by_users.contains(one.label) &&
+        !one.label.starts_with("can "))
+      one.label = as_possible(one.label);
+}
+
+}  // namespace cutaway::model

@@ -202,3 +202,52 @@ TEST_CASE("a host that mostly signs people in is told by whom they sign in with"
   const std::string told = map_of(files);
   CHECK_MESSAGE(told.find("hornbill.dev") == std::string::npos, told);
 }
+
+TEST_CASE("pages are fetched from wherever users say, where the product keeps their addresses") {
+  const Files files{
+      {"requirements.txt", "flask==3.0\nrequests==2.0\nsqlalchemy==2.0\n"},
+      {"Procfile", "web: gunicorn app:app\n"},
+      {"app.py",
+       "from flask import Flask\nfrom scraper import scrape_recipe\n\napp = Flask(__name__)\n\n"
+       "@app.route('/recipes', methods=['POST'])\ndef add():\n    return scrape_recipe(None)\n"},
+      {"scraper.py",
+       "import requests\n\ndef scrape_recipe(url):\n    return requests.get(url).text\n"},
+      {"schema.sql", "CREATE TABLE recipe (id INTEGER PRIMARY KEY, url TEXT NOT NULL);\n"}};
+  CHECK(part_of(files, "web pages") ==
+        "web pages optional: whatever pages users give the addresses of");
+  CHECK(map_of(files).find(" fetches pages from web pages\n") != std::string::npos);
+  Files none = files;
+  none["schema.sql"] = "CREATE TABLE recipe (id INTEGER PRIMARY KEY, name TEXT NOT NULL);\n";
+  CHECK(part_of(none, "web pages").empty());
+}
+
+TEST_CASE("a setting that begins with the name goes before one of another vendor's") {
+  Files files = reporting("process.env.SENTRY_DSN");
+  files["relay.js"] = "export const relay = process.env.ACME_SENTRY_URL;\n";
+  CHECK(part_of(files, "Sentry").ends_with("(`SENTRY_DSN`)"));
+}
+
+TEST_CASE("a vendor's whole catalogue is not told beside the one service of it that is used") {
+  const Files files{{"requirements.txt", "boto3==1.43\ndjango-storages==1.14\n"},
+                    {"shop/storage.py",
+                     "import boto3\nfrom storages.backends.s3boto3 import S3Boto3Storage\n\n"
+                     "class Storage(S3Boto3Storage):\n    pass\n"}};
+  const meaning::LinkedProject project(files);
+  const model::Model model =
+      model::build_model(project.project(), project.links(), project.catalogue(), project.facts());
+  std::string names;
+  for (const model::TechnologyUse& use : model.technologies)
+    names += project.catalogue().technology(use.technology).id + " ";
+  CHECK_MESSAGE(names.find("s3 ") != std::string::npos, names);
+  CHECK_MESSAGE(names.find("aws ") == std::string::npos, names);
+}
+
+TEST_CASE("a vendor whose script pages load is called by its name, and once") {
+  Files files = rails("production:\n  adapter: postgresql\n");
+  files["app/views/layouts/application.html.erb"] =
+      "<html><script src=\"https://www.google.com/recaptcha/api.js\"></script>\n"
+      "<iframe src=\"https://www.youtube.com/embed/x\"></iframe></html>\n";
+  const std::string told = map_of(files);
+  CHECK_MESSAGE(told.find("www.google.com") == std::string::npos, told);
+  CHECK_MESSAGE(told.find("YouTube") != std::string::npos, told);
+}

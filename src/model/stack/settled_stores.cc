@@ -29,7 +29,9 @@ bool is_started(const Draft& draft) { return draft.deployed && draft.part.runs =
 bool is_used_by(const Inputs& in, const std::vector<Usage>& usages, const Draft& store,
                 std::uint32_t program) {
   return std::ranges::any_of(usages, [&](const Usage& usage) {
-    return usage.draft == program && usage.imports + usage.calls + usage.dependencies > 0 &&
+    // A framework brings drivers along, and a setting says which one opens the data.
+    return usage.draft == program &&
+           usage.imports + usage.calls + usage.dependencies + usage.addresses > 0 &&
            is_reached_by(in, store, usage.technology);
   });
 }

@@ -87,6 +87,26 @@ void add_filled_in(const syntax::Syntax& syntax, std::vector<WrittenDefault>& ou
   }
 }
 
+/// `'ENGINE': DB_ENGINE if DB_ENGINE else 'shop.backends.sqlite3'`
+void add_engines(const syntax::Syntax& syntax, std::vector<WrittenDefault>& out) {
+  for (const syntax::ValueNode& entry : syntax.values) {
+    const std::string key = lower(syntax.text(entry.text));
+    if (entry.kind != ValueKind::entry || (key != "engine" && key != "dialect") ||
+        entry.child_count == 0 || !syntax.child(entry, 0).valid())
+      continue;
+    const syntax::ValueNode& either = syntax.value(syntax.child(entry, 0));
+    if (either.kind != ValueKind::alternative || either.child_count < 2) continue;
+    const syntax::ValueNode& first = syntax.value(syntax.child(either, 0));
+    const syntax::ValueNode& last = syntax.value(syntax.child(either, either.child_count - 1U));
+    if (first.kind != ValueKind::reference || last.kind != ValueKind::string) continue;
+    const std::string_view engine = syntax.text(last.text);
+    out.push_back({std::string(syntax.text(first.text)),
+                   {"database", key},
+                   std::string(engine.substr(engine.rfind('.') + 1)),
+                   entry.line});
+  }
+}
+
 bool is_database_file(std::string_view path) {
   return base_name(path) == "database.yml" && base_name(folder_name(path)) == "config";
 }
@@ -117,6 +137,7 @@ std::vector<WrittenDefault> defaults_in_code(const syntax::Syntax& syntax) {
   std::vector<WrittenDefault> out;
   add_overwritten(syntax, out);
   add_filled_in(syntax, out);
+  add_engines(syntax, out);
   for (const syntax::Symbol& symbol : syntax.symbols) {
     const bool field =
         symbol.kind == syntax::SymbolKind::field || symbol.kind == syntax::SymbolKind::variable;

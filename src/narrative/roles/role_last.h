@@ -65,4 +65,9 @@ std::optional<Claim> role_by_documents(const RoleSubject& of);
 /// or the few files of the product in which all that is done with it lies.
 std::optional<Claim> role_at_home(const RoleSubject& of);
 
+/// "TagLib reads and writes tags in media files, in `extractor.Parse` and two more functions": what
+/// a library is for, by the functions or files of the product that ask it. It is no role: nobody
+/// sees what of it this product wants.
+std::optional<Claim> role_by_call_sites(const RoleSubject& of);
+
 }  // namespace cutaway::narrative

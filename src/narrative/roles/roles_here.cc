@@ -278,4 +278,14 @@ RolesHere::Told RolesHere::told_of(const model::TechnologyUse& use, bool earned)
   return {std::nullopt, option};
 }
 
+std::optional<Claim> RolesHere::at_sites(const model::TechnologyUse& use) const {
+  RoleSubject subject{story_, use,     story_.analysis.catalogue->technology(use.technology),
+                      ways_,  abouts_, {}};
+  const auto at = called_.find(use.technology);
+  if (at != called_.end()) subject.called = &at->second;
+  subject.all_called = &called_;
+  subject.choice = choices_.of(use.technology);
+  return role_by_call_sites(subject);
+}
+
 }  // namespace cutaway::narrative

@@ -358,6 +358,11 @@ std::vector<StackCard> stack_cards(const Story& story, StackHistory& history) {
   tell_at_calls(story, out);
   tell_run_beside(story, out);
   tell_standing(story, out);
+  for (StackCard& card : out) {
+    const model::TechnologyUse& use = technologies[card.use];
+    if (card.here || use.tooling || model::only_declared(story.analysis, use)) continue;
+    if (auto claim = roles.at_sites(use)) card.stands = std::move(claim);
+  }
   return out;
 }
 

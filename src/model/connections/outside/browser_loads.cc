@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "meaning/context.h"
 #include "meaning/page_elements.h"
+#include "meaning/page_scripts.h"
 #include "meaning/unasked.h"
 #include "model/connections/addresses/makers_files.h"
 #include "model/connections/outside/text_pages.h"
@@ -137,10 +138,10 @@ std::string host_of(const Inputs& in, const Rows& rows, const meaning::ElementAd
       host.size() < rest.size() && contains(host, ".") &&
       host.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789.-") == std::string::npos &&
       host.find_first_of("abcdefghijklmnopqrstuvwxyz") != std::string::npos;
-  // Vendors that the catalogue knows are told by themselves.
-  return whole && plain && !is_placeholder(in, host) && in.catalogue.by_host(host).empty()
-             ? host
-             : std::string();
+  if (!whole || !plain || is_placeholder(in, host)) return {};
+  // A vendor that has a box of its own is told there.
+  const auto vendors = meaning::vendors_of_script(in.catalogue, one.address);
+  return vendors.empty() ? host : in.technology(vendors.front()).name;
 }
 
 /// What an element loads from: by a row, else the host.

@@ -36,8 +36,12 @@ class Pages {
     if (address == nullptr || address->alternatives.empty() || !in_.own(meant.place) ||
         (meant.method != "GET" && meant.method != "ANY" && !meant.method.empty()))
       return false;
-    return std::ranges::all_of(address->alternatives,
-                               [&](const linking::ClosedText& way) { return is_open(way); }) &&
+    const auto open = [](const linking::ClosedText& way) {
+      const std::string_view text = way.text;
+      return way.setting.empty() &&
+             (text.empty() || (text.starts_with("{") && text.find('}') + 1 == text.size()));
+    };
+    return std::ranges::all_of(address->alternatives, open) && is_called_address(*address, meant) &&
            says_pages(meant);
   }
 
@@ -49,11 +53,28 @@ class Pages {
            std::ranges::none_of(words, [&](const auto& word) { return others_.contains(word); });
   }
 
-  /// "{url}": a hole for an address, and nothing around it.
-  bool is_open(const linking::ClosedText& way) const {
-    const std::string_view text = way.text;
-    return way.setting.empty() && text.starts_with("{") && text.find('}') + 1 == text.size() &&
-           is_address(text.substr(1, text.size() - 2));
+  /// "{url}": a hole for an address; or what the call is handed is called so, whatever its callers
+  /// fill in.
+  bool is_called_address(const linking::ClosedValue& address, const meaning::Meaning& meant) const {
+    const auto hole = [&](const linking::ClosedText& way) {
+      const std::string_view text = way.text;
+      return text.size() > 2 && is_address(text.substr(1, text.size() - 2));
+    };
+    if (std::ranges::any_of(address.alternatives, hole)) return true;
+    const syntax::Syntax& syntax = in_.project.of(meant.place.file);
+    return std::ranges::any_of(syntax.calls, [&](const syntax::Call& call) {
+      if (call.line != meant.place.line) return false;
+      for (std::uint32_t a = 0; a < call.argument_count; ++a) {
+        const ValueId argument = syntax.arguments[call.first_argument + a];
+        if (!argument.valid()) continue;
+        const syntax::ValueNode& node = syntax.value(argument);
+        const bool name = node.kind == syntax::ValueKind::reference ||
+                          node.kind == syntax::ValueKind::parameter ||
+                          node.kind == syntax::ValueKind::member;
+        if (name && is_address(syntax.text(node.text))) return true;
+      }
+      return false;
+    });
   }
 
   bool says_pages(const meaning::Meaning& meant) const {

@@ -8,6 +8,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <tuple>
 
 #include "base/text.h"
 #include "catalogue/word_rows.h"
@@ -42,7 +43,8 @@ class ToldSettings {
         switches_(catalogue::words_of(in.catalogue, "parts", "switch_words")),
         addresses_(catalogue::words_of(in.catalogue, "parts", "address_words")),
         keys_(catalogue::words_of(in.catalogue, "parts", "key_words")),
-        alone_(catalogue::words_of(in.catalogue, "parts", "key_names")) {
+        alone_(catalogue::words_of(in.catalogue, "parts", "key_names")),
+        places_(catalogue::words_of(in.catalogue, "parts", "account_place_words")) {
     for (const linking::SettingRead& read : in.links.setting_reads()) {
       if (!in.own(read.place) || makers_.has(read.place.file)) continue;
       Named* one = note(read.key, read.written, read.place);
@@ -62,14 +64,28 @@ class ToldSettings {
   const Named* find(const std::set<std::string>& names, TechnologyId technology) const {
     const Named* best = nullptr;
     for (const auto& [key, one] : settings_) {
-      if (one.on || !(is_called(one, names) || is_known(key, technology))) continue;
-      if (best == nullptr || std::pair(one.rank, one.place) < std::pair(best->rank, best->place))
-        best = &one;
+      const bool by_name = is_called(one, names);
+      if (one.on || !(by_name || is_known(key, technology))) continue;
+      // Of a protocol's server only its address or a switch says that it is to be asked.
+      if (!in_.knows(technology) && one.rank == 3) continue;
+      if (best == nullptr || order_of(one, names) < order_of(*best, names)) best = &one;
     }
     return best;
   }
 
  private:
+  /// What begins with the name before what another name stands in front of: `AZURE_OPENAI_URL`.
+  std::tuple<std::size_t, int, Place> order_of(const Named& one,
+                                               const std::set<std::string>& names) const {
+    std::size_t front = 0;
+    while (front < one.words.size() && switches_.contains(one.words[front])) ++front;
+    std::string rest;
+    for (std::size_t i = front; i < one.words.size(); ++i) rest += one.words[i];
+    std::size_t at = rest.size();
+    for (const std::string& name : names) at = std::min(at, rest.find(name));
+    return {at, one.rank, one.place};
+  }
+
   bool is_sample(const Place& place) const {
     return std::ranges::any_of(identifier_words(base_name(in_.path(place))),
                                [&](const auto& word) { return samples_.contains(word); });
@@ -84,8 +100,10 @@ class ToldSettings {
     return &at->second;
   }
 
+  /// "${SHOP_KEY}" says nothing of what is there.
   static void note_value(Named& one, std::string_view value) {
-    (is_nothing(value) ? one.off : one.on) = true;
+    if (value.find_first_of("$<") == std::string_view::npos)
+      (is_nothing(value) ? one.off : one.on) = true;
   }
 
   /// -1 for a setting that says how something is done, not whether.
@@ -95,7 +113,8 @@ class ToldSettings {
     if (word) return words.front().starts_with("enable") ? 0 : -1;
     if (switches_.contains(words.front()) || switches_.contains(words.back())) return 0;
     if (addresses_.contains(words.back())) return 1;
-    return keys_.contains(words.back()) || alone_.contains(words.back()) ? 2 : -1;
+    if (keys_.contains(words.back()) || alone_.contains(words.back())) return 2;
+    return places_.contains(words.back()) ? 3 : -1;
   }
 
   /// "last" and "fm" of `LAST_FM_KEY` are "lastfm".
@@ -121,7 +140,7 @@ class ToldSettings {
 
   const Inputs& in_;
   const MakersFiles makers_;
-  const catalogue::WordSet samples_, switches_, addresses_, keys_, alone_;
+  const catalogue::WordSet samples_, switches_, addresses_, keys_, alone_, places_;
   std::map<std::string, Named> settings_;
 };
 
@@ -152,6 +171,27 @@ void tell(const Named& setting, Part& part) {
   part.places.insert(part.places.begin() + 1, setting.place);
 }
 
+/// Files lie in folders of the machine unless somebody sets up one of the other places, each of
+/// which says by which setting.
+void keep_files_here(const Inputs& in, const std::vector<Draft>& drafts,
+                     const std::set<std::size_t>& told, Model& model) {
+  std::size_t others = 0;
+  for (std::size_t i = 0; i < drafts.size() && i < model.parts.size(); ++i) {
+    if (!in.knows(drafts[i].itself) || drafts[i].part.kind == kLocalFiles ||
+        in.technology(drafts[i].itself).category != "object storage")
+      continue;
+    if (!told.contains(i)) return;
+    ++others;
+  }
+  for (std::size_t i = 0; others > 0 && i < model.parts.size(); ++i) {
+    Part& part = model.parts[i];
+    if (part.kind != kLocalFiles || part.runs != "optional") continue;
+    part.runs = "always";
+    for (Connection& one : model.connections)
+      if (one.to.index() == i && one.label == "can keep files in") one.label = "keeps files in";
+  }
+}
+
 }  // namespace
 
 void tell_settings(const Inputs& in, const std::vector<Draft>& drafts, Model& model) {
@@ -160,14 +200,17 @@ void tell_settings(const Inputs& in, const std::vector<Draft>& drafts, Model& mo
   std::set<std::size_t> changed;
   for (std::size_t i = 0; i < drafts.size() && i < model.parts.size(); ++i) {
     Part& part = model.parts[i];
-    if (!is_outside(drafts[i]) || is_choice_of_vendors(drafts[i]) || part.runs == "dev" ||
-        !part.set_by.empty())
+    const bool checks = drafts[i].part.kind == "auth" && !drafts[i].deployed &&
+                        !drafts[i].part.built_here && part.runs == "optional";
+    if (!(is_outside(drafts[i]) || checks) || is_choice_of_vendors(drafts[i]) ||
+        part.runs == "dev" || !part.set_by.empty())
       continue;
     const auto names = names_of(in, drafts[i]);
     if (names.empty()) continue;
     if (!settings) settings.emplace(in);
     const Named* found = settings->find(names, drafts[i].itself);
-    if (found == nullptr || (part.runs != "optional" && !found->off)) continue;
+    const bool off = found != nullptr && found->off && found->rank < 3;
+    if (found == nullptr || (part.runs != "optional" && !off)) continue;
     part.runs = "optional";
     changed.insert(i);
     tell(*found, part);
@@ -176,6 +219,7 @@ void tell_settings(const Inputs& in, const std::vector<Draft>& drafts, Model& mo
     if (changed.contains(one.to.index()) && one.kind != "auth" && !by_users.contains(one.label) &&
         !one.label.starts_with("can "))
       one.label = as_possible(one.label);
+  keep_files_here(in, drafts, changed, model);
 }
 
 }  // namespace cutaway::model

@@ -11,6 +11,7 @@
 #include "model/connections/calls/live_lines.h"
 #include "model/connections/calls/own_gateways.h"
 #include "model/connections/edge_words.h"
+#include "model/connections/outside/spread_defaults.h"
 #include "model/connections/outside/told_settings.h"
 #include "model/connections/stores/chosen_stores.h"
 #include "model/connections/stores/kept_folders.h"
@@ -142,6 +143,7 @@ Model build_model(const syntax::Project& project, const linking::Links& links,
   connect(in, ownership, reached, mentions, passings, drafts, model);
   settle_only_possible(in, drafts, model);
   tell_settings(in, drafts, model);
+  drop_spread(in, ownership, drafts, model);
   // No database stands in for them; once all is drawn they are a store like others.
   for (Part& part : model.parts)
     if (part.kind == kLocalFiles) part.kind = "datastore";

@@ -251,3 +251,24 @@ TEST_CASE("a vendor whose script pages load is called by its name, and once") {
   CHECK_MESSAGE(told.find("www.google.com") == std::string::npos, told);
   CHECK_MESSAGE(told.find("YouTube") != std::string::npos, told);
 }
+
+TEST_CASE("an address in a shared library is that of the program with code called after it") {
+  const auto program = [](const std::string& more) {
+    return "package main\n\nimport (\n\t\"net/http\"\n\n\t\"shop.example/shop/shared\"\n)\n\n"
+           "func main() {\n" +
+           more + "\thttp.ListenAndServe(shared.Port(), nil)\n}\n";
+  };
+  Files files{
+      {"go.mod", "module shop.example/shop\n\ngo 1.24\n"},
+      {"shared/shared.go",
+       "package shared\n\nimport \"net/http\"\n\nfunc Port() string { return \":80\" }\n\n"
+       "func Send() { http.Post(\"https://api.pushover.net/1/messages.json\", \"a/b\", nil) }\n"},
+      {"cmd/core/main.go", program("\ttellPushover()\n")},
+      {"cmd/core/alerts.go",
+       "package main\n\nimport \"shop.example/shop/shared\"\n\n"
+       "func tellPushover() { shared.Send() }\n"},
+      {"cmd/agent/main.go", program("")}};
+  const std::string told = map_of(files);
+  CHECK_MESSAGE(told.find("core can show notifications") != std::string::npos, told);
+  CHECK_MESSAGE(told.find("agent can show notifications") == std::string::npos, told);
+}

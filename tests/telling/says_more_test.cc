@@ -61,14 +61,13 @@ Told sqlite_with(const std::string& more) {
 
 }  // namespace
 
-TEST_CASE(
-    "a file that is called after no thing of the product tells no role, and where it stands") {
+TEST_CASE("a file that is called after no thing of the product tells no role, but who calls it") {
   const Told plain = excel_in("report/writer.go");
   CHECK(plain.role.empty());
-  CHECK(plain.stands == "Its use was not read: go.mod asks for it, and writer.go takes it in.");
+  CHECK(plain.stands == "Excelize reads and writes Excel files, in Write.");
   const Told named = excel_in("report/invoice_sheet.go");
   CHECK(named.role.empty());
-  CHECK(named.stands.starts_with("Its use was not read: go.mod asks for it"));
+  CHECK(named.stands == "Excelize reads and writes Excel files, in Write.");
 }
 
 TEST_CASE("a file that is called after the technology tells no more for another word in its name") {

@@ -277,11 +277,9 @@ class Technologies {
     };
     // A vendor's whole catalogue, of which the service that is used is told by itself.
     const auto told_by_piece = [&](TechnologyId id) {
-      return std::ranges::any_of(found_, [&](const auto& row) {
-        const std::string key = "pieces." + in_.technology(id).id;
-        return std::ranges::any_of(in_.catalogue.table("stack_words"), [&](const auto& one) {
-          return one.first == key && one.second == in_.technology(row.first).id;
-        });
+      const std::string key = "pieces." + in_.technology(id).id;
+      return std::ranges::any_of(in_.catalogue.table("stack_words"), [&](const auto& row) {
+        return row.first == key && found_.contains(in_.catalogue.find(row.second));
       });
     };
     std::erase_if(found_, [&](const auto& row) {

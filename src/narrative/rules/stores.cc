@@ -4,6 +4,8 @@
 #include <set>
 
 #include "base/text.h"
+#include "linking/links.h"
+#include "model/connections/stores/one_of_stores.h"
 #include "model/stack/choices.h"
 #include "narrative/claim_rule.h"
 #include "narrative/part_words.h"
@@ -175,6 +177,68 @@ bool tell_one_of(const Story& story, const std::vector<const model::Part*>& choi
                 first.description + ".");
   const std::size_t before = out.size();
   add(out, sentence.confidence(Confidence::medium).finish());
+  return out.size() > before;
+}
+
+/// `DATABASE_URL` of "…; SQLite unless `DATABASE_URL` names another"; empty where no setting does.
+std::string naming_setting(const model::Part& store) {
+  const std::size_t open = store.description.rfind("unless `");
+  if (open == std::string::npos) return {};
+  const std::size_t from = open + std::string_view("unless `").size();
+  return store.description.substr(from, store.description.find('`', from) - from);
+}
+
+/// A line of the product in which the setting stands; nothing where none was read.
+Place place_of_setting(const Story& story, const model::Part& store, const std::string& setting) {
+  if (story.stands(store.description_place, setting)) return store.description_place;
+  for (const linking::Setting* row : story.analysis.links->settings_of(lower(setting)))
+    if (story.stands(row->place, setting)) return row->place;
+  return {};
+}
+
+/// "MySQL" and "PostgreSQL" of "one of MySQL, PostgreSQL and SQLite, as …" beside SQLite.
+std::vector<std::string> others_of(const model::Part& store, const std::string& usual) {
+  const std::size_t from = std::string_view("one of ").size();
+  std::string list = store.description.substr(from, store.description.find(", as ") - from);
+  if (const std::size_t last = list.rfind(" and "); last != std::string::npos)
+    list.replace(last, std::string_view(" and ").size(), ", ");
+  std::vector<std::string> out;
+  for (std::size_t at = 0; at <= list.size();) {
+    const std::size_t end = std::min(list.find(", ", at), list.size());
+    std::string one = list.substr(at, end - at);
+    if (!one.empty() && one != usual) out.push_back(std::move(one));
+    at = end + 2;
+  }
+  return out;
+}
+
+/// "`shop` keeps data in SQLite; MySQL or PostgreSQL can be chosen by `DATABASE_URL`."
+bool tell_usual(const Story& story, const std::vector<const model::Part*>& choice,
+                std::vector<Claim>& out) {
+  const std::string usual = model::usual_of(*choice.front());
+  const auto taken = std::ranges::find_if(choice, [&](const model::Part* one) {
+    return technology_name(story, *one) == usual && one->runs != "optional";
+  });
+  if (taken == choice.end()) return false;
+  const model::Part& store = **taken;
+  Sentence sentence(story, "stores_usual", store.key);
+  std::size_t all = 0;
+  auto users = name_users(story, use_of(story, store), sentence, all);
+  auto others = others_of(store, usual);
+  if (users.empty() || others.empty()) return false;
+  if (all > users.size()) users.push_back(number_word(all - users.size()) + " more");
+  for (const model::Part* one : choice) sentence.at(one->places, 1);
+  const std::string setting = naming_setting(store);
+  const Place place = setting.empty() ? Place{} : place_of_setting(story, store, setting);
+  if (place.file.valid()) sentence.named(code(setting), setting, place);
+  const std::string last = others.back();
+  others.pop_back();
+  const std::string among = (others.empty() ? "" : join(others, ", ") + " or ") + last;
+  sentence.text(join_and(users) + (users.size() > 1 ? " keep" : " keeps") + " data in " + usual +
+                "; " + among + " can be chosen" +
+                (place.file.valid() ? " by " + code(setting) : std::string()) + ".");
+  const std::size_t before = out.size();
+  add(out, sentence.finish());
   return out.size() > before;
 }
 
@@ -366,6 +430,14 @@ void tell(const Story& story, std::vector<Claim>& out) {
     std::vector<const model::Part*> alike;
     for (const model::Part* other : all)
       if (!one_of(*store).empty() && one_of(*other) == one_of(*store)) alike.push_back(other);
+    std::vector<const model::Part*> usual;
+    for (const model::Part* other : all)
+      if (!model::usual_of(*store).empty() && other->description == store->description)
+        usual.push_back(other);
+    if (!usual.empty() && tell_usual(story, usual, out)) {
+      told.insert(told.end(), usual.begin(), usual.end());
+      continue;
+    }
     const model::Part* const user = only_user(story, *store);
     if (alike.size() > 1 && ((user != nullptr && tell_default(story, alike, *user, out)) ||
                              tell_one_of(story, alike, out))) {

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "base/text.h"
+#include "catalogue/word_rows.h"
 #include "model/connections/addresses/makers_files.h"
 #include "model/connections/stores/one_of_stores.h"
 #include "model/connections/stores/one_of_text.h"
@@ -55,6 +56,14 @@ struct Usual {
   Place place;
 };
 
+/// ".env.template": who installs the product may take another line of it.
+bool is_to_be_copied(const Inputs& in, std::string_view path) {
+  const auto samples = catalogue::words_of(in.catalogue, "parts", "to_be_copied_words");
+  return std::ranges::any_of(identifier_words(base_name(path)), [&](const std::string& word) {
+    return !word.starts_with("default") && samples.contains(word);
+  });
+}
+
 /// "DATABASE_URL" of `config/database.yml`: the setting that goes before what the file says, where
 /// a file of the product sets it (`overrides` of stack_words.toml).
 std::string overriding(const Inputs& in, const Place& place) {
@@ -73,7 +82,8 @@ std::optional<Usual> find_usual(const Inputs& in, const std::vector<Draft>& draf
     const auto choice = choices.of(drafts[store].itself);
     if (!choice || !choice->by_default || !in.has(choice->place.file)) continue;
     // A sample says what may be set, not what holds.
-    if (!choice->in_code && is_sample(in.catalogue, in.path(choice->place))) continue;
+    const std::string_view path = in.path(choice->place);
+    if (!choice->in_code && (is_sample(in.catalogue, path) || is_to_be_copied(in, path))) continue;
     if (found) return std::nullopt;
     found = Usual{store, choice->setting, choice->place};
     if (found->setting.empty()) found->setting = overriding(in, choice->place);

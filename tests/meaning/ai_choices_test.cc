@@ -356,3 +356,32 @@ api.add_resource(CreateAgent, "/agents")
 )"}});
   CHECK(names(book.agents) == Names{"ResearchAgent"});
 }
+
+TEST_CASE("a table of functions that make clients chooses, also where another file picks a row") {
+  const std::string table = R"(
+import { createOpenAI } from "@ai-sdk/openai";
+import { createAnthropic } from "@ai-sdk/anthropic";
+import { createMistral } from "@ai-sdk/mistral";
+
+export const makers = {
+  openai: () => createOpenAI({})("gpt-4o"),
+  anthropic: () => createAnthropic({})("claude"),
+  mistral: () => createMistral({})("mistral-large"),
+};
+)";
+  const std::string asks = R"(
+import { generateText } from "ai";
+import { makers } from "./makers";
+
+export async function answer(providerId: string, prompt: string) {
+  return generateText({ model: makers[providerId as keyof typeof makers](), prompt });
+}
+)";
+  const AiBook book = book_of({{"package.json", R"({"dependencies": {"ai": "4"}})"},
+                               {"makers.ts", table},
+                               {"answer.ts", asks}});
+  REQUIRE(book.choices.size() == 1);
+  CHECK(book.choices.front().name == "providerId");
+  CHECK(book.choices.front().function == "answer");
+  CHECK(book.choices.front().options.size() == 3);
+}

@@ -87,3 +87,24 @@ def stream_run(question: str):
   // The way that is told first is asked by a screen itself.
   CHECK(open_with("const go = () => [fetch('/runs/stream'), fetch('/chat/plain')];\n").empty());
 }
+
+TEST_CASE("of an address that a screen fills in at its end all ways come in by it") {
+  const std::string desks = kServer + R"(
+@app.post("/desk/ask/north")
+def north(question: str):
+    return say(question)
+
+@app.post("/desk/ask/south")
+def south(question: str):
+    return say(question)
+)";
+  const AiBook book = book_of({{"app.py", desks},
+                               {"package.json", "{}"},
+                               {"web/Desk.tsx", "const ask = (d) => fetch(`/desk/ask/${d}`);\n"}});
+  REQUIRE(!book.paths.empty());
+  CHECK(book.paths.front().entry.starts_with("POST /desk/ask/"));
+  const auto asked = std::ranges::find(book.signs, "asked.by", &AiSign::means);
+  REQUIRE(asked != book.signs.end());
+  CHECK(asked->function == "/desk/ask/{}");
+  CHECK(asked->off_unless == "2");
+}

@@ -146,3 +146,111 @@ def find(question):
   CHECK(tells("max_tokens"));
   for (const auto& limit : book.limits) CHECK_FALSE(limit.places.empty());
 }
+
+TEST_CASE("a variable that is given one of several classes leads to the method of each") {
+  const AiBook book = book_of({{"app.py", R"(
+from flask_socketio import SocketIO
+from clerks import Clerk, Machine
+socketio = SocketIO()
+
+def serve(text, quick):
+    desk = Clerk()
+    if quick:
+        desk = Machine()
+    return desk.handle_request(text)
+
+@socketio.on("send_chat")
+def on_chat(data):
+    return serve(data["text"], False)
+)"},
+                               {"clerks.py", R"(
+from openai import OpenAI
+client = OpenAI()
+
+class Clerk:
+    def handle_request(self, text):
+        return client.chat.completions.create(
+            model="gpt-4o", messages=[{"role": "user", "content": text}])
+
+class Machine:
+    def handle_request(self, text):
+        raise NotImplementedError("not yet")
+)"},
+                               {"web/talk.ts", "socket.emit(\"send_chat\", { text });\n"},
+                               {"package.json", "{}"}});
+  REQUIRE(!book.paths.empty());
+  const AiPath& way = book.paths.front();
+  CHECK(way.kind == "event");
+  CHECK(way.entry == "send_chat");
+  REQUIRE(way.hops.size() == 3);
+  CHECK(way.hops.back().function == "handle_request");
+  // … and the line of the front end that sends it is noted.
+  CHECK(std::ranges::find(book.signs, "asked.by", &AiSign::means) != book.signs.end());
+}
+
+TEST_CASE("what keeps the choices of a page in its state asks no model") {
+  const AiBook book = book_of({{"page.tsx", R"(
+import { useContext } from "react";
+import OpenAI from "openai";
+import { ChatContext } from "chat-context";
+export const client = new OpenAI();
+
+export function Page() {
+  const { setChatSettings } = useContext(ChatContext);
+  const pick = () => setChatSettings({ model: "gpt-4o", prompt: "Be kind.", temperature: 0.5 });
+  return <button onClick={pick}>Pick</button>;
+}
+)"}});
+  CHECK(book.calls.empty());
+}
+
+TEST_CASE(
+    "what a function named after a model has made is asked, whatever the variable is called") {
+  const auto calls = [](const std::string& maker) {
+    return book_of({{"clients.ts",
+                     "import OpenAI from \"openai\";\n"
+                     "export class ChatOllama { client = new OpenAI(); }\n"},
+                    {"models.ts", R"(
+import { ChatOllama } from "./clients";
+
+export const )" + maker +
+                                      R"( = async (name: string) => {
+  return new ChatOllama({ model: name });
+};
+)"},
+                    {"talk.ts", "import { " + maker + " } from \"./models\";\n" + R"(
+export async function talk(messages: string[]) {
+  const ollama = await )" + maker + R"(("llama3");
+  return ollama.stream(messages);
+}
+)"}}).calls.size();
+  };
+  CHECK(calls("deskModel") == 1);
+  CHECK(calls("deskThing") == 0);
+}
+
+TEST_CASE("a task that a route queues is come to from that route") {
+  const AiBook book = book_of({{"worker.py", R"(
+from celery import Celery
+from openai import OpenAI
+app = Celery("desk")
+client = OpenAI()
+
+@app.task(name="run_agent")
+def run_agent(question):
+    return client.chat.completions.create(
+        model="gpt-4o", messages=[{"role": "user", "content": question}])
+)"},
+                               {"main.py", R"(
+from fastapi import FastAPI
+from worker import run_agent
+app = FastAPI()
+
+@app.post("/agents/run")
+def start(question: str):
+    run_agent.delay(question)
+    return {"ok": True}
+)"}});
+  REQUIRE(!book.paths.empty());
+  CHECK(book.paths.front().entry == "POST /agents/run");
+}

@@ -320,7 +320,7 @@ TEST_CASE("an event that a window sends is the way in of what is handed over for
              "\"user\", content: text }] });\n}\nmodule.exports = { answer };\n"}});
   CHECK_MESSAGE(contains(text, "What `chat:send` brings in goes to `answer`, which asks a model."),
                 text);
-  CHECK_MESSAGE(contains(text, "`chat:send` is sent by code in `preload.js`."), text);
+  CHECK_MESSAGE(contains(text, "`chat:send` is sent by `send` in `preload.js`."), text);
 }
 
 TEST_CASE("a list that begins empty and is handed to the model is told as what is held") {

@@ -252,7 +252,8 @@ struct AiSign : AiThing {
   /// is given the model `name` where `off_unless` holds; "runs.here": the class `name` loads a
   /// model into the program itself; "model.entries": so many files of one shape (`off_unless`) each
   /// describe a model, `name` ("a|b") first; "asked.by": a line of the front end names the address
-  /// `name` of the first way; "asked.open": one from which no way to a model was followed
+  /// `name` of the first way, or fills in the end of `function`, by which `off_unless` ways come
+  /// in; "asked.open": one from which no way to a model was followed
   std::string means;
   std::string function;  ///< of those on the way; of a number to reach, what it is
   /// The switch without which it does nothing; of "first.taken" the setting that goes before

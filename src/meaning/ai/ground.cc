@@ -346,7 +346,7 @@ void AiGround::find_written_calls(FileId id, bool wrapped) {
     const syntax::Call& call = syntax.calls[i];
     const SymbolRef target = i < targets.size() ? targets[i].symbol : SymbolRef{};
     if (!wrapped &&
-        (hands_over_ask(*this, id, call) ||
+        (hands_over_ask(*this, id, call) || runs_made_model(*this, id, call) ||
          ends_known_chain(words, syntax.text(call.name), dotted(syntax, call.callee)))) {
       calls.push_back(made("chat", {id, call.line, std::max(call.line, call.end_line)},
                            around(id, call.scope)));

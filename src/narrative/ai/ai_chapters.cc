@@ -15,6 +15,7 @@
 #include "narrative/ai/ai_prompt_order.h"
 #include "narrative/ai/ai_telling.h"
 #include "narrative/ai/ai_uncaught.h"
+#include "narrative/ai/ai_written_out.h"
 #include "narrative/phrases.h"
 #include "narrative/sentence.h"
 
@@ -81,13 +82,13 @@ class Answers {
       case AiAsked::bounds:
         return joined({ai_bounds, ai_waiting, ai_waits_set, ai_rates});
       case AiAsked::kept:
-        return joined(
-            {ai_kept, ai_held, ai_said_kept, ai_kept_in_browser, ai_kept_logs, ai_lifetimes});
+        return joined({ai_kept, ai_held, ai_said_kept, ai_kept_in_browser, ai_kept_logs, ai_logged,
+                       ai_lifetimes});
       case AiAsked::failure:
         return joined({ai_failing, ai_uncaught, ai_retries_noted, ai_tried_again});
       case AiAsked::watched:
-        return joined({ai_use, ai_sent, ai_people, ai_prices, ai_refused, ai_budgets, ai_providers,
-                       ai_held_back, ai_watched, ai_judged});
+        return joined({ai_use, ai_sent, ai_events, ai_people, ai_prices, ai_refused, ai_budgets,
+                       ai_providers, ai_held_back, ai_watched, ai_judged});
     }
     return {};
   }

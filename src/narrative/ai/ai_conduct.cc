@@ -21,6 +21,7 @@ using meaning::AiSwitch;
 
 constexpr std::size_t kNamed = 3;
 constexpr std::size_t kOptions = 8;
+constexpr std::size_t kMostOptions = 16;
 
 std::vector<const AiSwitch*> of_kind(const AiBook& book, std::string_view kind) {
   std::vector<const AiSwitch*> out;
@@ -112,10 +113,17 @@ void tell_choices(const Story& story, const AiBook& book, std::string_view of,
     add(out, sentence.at(choice.places.front()).finish());
     Sentence options(story, "ai.choice.options", join(choice.options, ","));
     const std::string& named = choice.setting.empty() ? choice.name : choice.setting;
-    options.text("There " + (contains(named, "[") ? std::string("it") : code(named)) +
-                 " is compared with " + amount(choice.options.size(), "value") + ": " +
-                 list_up_to(codes(choice.options), kOptions) + ".");
-    add(out, options.at(choice.places.front()).finish());
+    options.at(choice.places.front());
+    // As many as a sentence holds.
+    for (const std::size_t most : {kMostOptions, kOptions}) {
+      options.text("There " + (contains(named, "[") ? std::string("it") : code(named)) +
+                   " is matched with " + amount(choice.options.size(), "value") + ": " +
+                   list_up_to(codes(choice.options), most) + ".");
+      auto claim = options.finish();
+      if (!claim) continue;
+      out.push_back(std::move(*claim));
+      break;
+    }
     tell_taken(story, book, choice, out);
   }
 }
@@ -328,6 +336,17 @@ void tell_shaped(const Story& story, const AiBook& book, std::vector<Claim>& out
   tell_names(story, names, "ai.shaped", "The answer has to have a fixed shape in ", kNamed, out);
 }
 
+/// The call of the way told first, where a screen asks the model itself and takes the answer in
+/// pieces; nullptr = nothing of that.
+const meaning::AiCall* asked_on_screen(const Story& story, const AiBook& book) {
+  const meaning::AiPath* way = ai_main_way(story, book);
+  if (way == nullptr || way->kind != "screen") return nullptr;
+  const meaning::AiCall& call = book.calls[way->call];
+  const bool here =
+      is_component_file(story.path(call.place.file)) && !ai_function(story.analysis, call).empty();
+  return here && call.streams ? &call : nullptr;
+}
+
 /// "Pieces of an answer are sent on while it is written, in `chat` (`StreamingResponse`)": that a
 /// call takes it in pieces alone does not say that people see them.
 void tell_streams(const Story& story, const AiBook& book, std::vector<Claim>& out) {
@@ -340,6 +359,14 @@ void tell_streams(const Story& story, const AiBook& book, std::vector<Claim>& ou
         asks(call) && !function.empty() && (call.streams || !call.stream_by.empty()))
       taken.add(code(function), call.place);
   if (sent.texts.empty() && taken.texts.empty()) return;
+  if (const meaning::AiCall* shown = asked_on_screen(story, book);
+      sent.texts.empty() && shown != nullptr) {
+    const std::string function = ai_function(story.analysis, *shown);
+    Sentence sentence(story, "ai.streams.screen", function);
+    sentence.text("The answer is taken piece by piece on the screen itself, in " + code(function) +
+                  ".");
+    return add(out, sentence.at(shown->place).confidence(Confidence::medium).finish());
+  }
   const Names& told = sent.texts.empty() ? taken : sent;
   Sentence sentence(story, sent.texts.empty() ? "ai.streams" : "ai.streams.sent",
                     join(told.texts, ","));

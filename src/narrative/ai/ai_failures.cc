@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cctype>
+#include <set>
+#include <utility>
 
 #include "base/text.h"
 #include "meaning/site.h"
@@ -20,11 +22,19 @@ using meaning::AiBook;
 
 constexpr std::size_t kNamed = 3;
 
+/// Who asked is answered with a status that says so.
+bool has_status(const meaning::AiCaught& one) {
+  return one.kind == "told" && !one.returned.empty();
+}
+
 /// A text that is returned instead of an answer is quoted: it says itself what it is.
 void tell_texts(const Story& story, const AiBook& book, std::vector<Claim>& out) {
   std::size_t told = 0;
+  std::set<std::pair<std::string, std::string>> said;
   for (const meaning::AiCaught& one : book.failing.caught) {
-    if (one.given.empty() || one.function.empty() || told++ >= kNamed) continue;
+    if (one.given.empty() || one.function.empty() || has_status(one)) continue;
+    // Handlers of several addresses may share a name, and a text.
+    if (!said.emplace(one.function, one.given).second || told++ >= kNamed) continue;
     Sentence sentence(story, "ai.failing.text", one.function);
     sentence.text("A failed model call is caught in " + code(one.function) +
                   (one.type.empty() ? "" : " (" + code(one.type) + " alone)") +
@@ -97,11 +107,6 @@ bool gives_on_behind(const Story& story, const Place& place) {
          });
 }
 
-/// Who asked is answered with a status that says so.
-bool has_status(const meaning::AiCaught& one) {
-  return one.kind == "told" && !one.returned.empty();
-}
-
 /// "401 (`AuthError`) and 500": what the `catch` blocks of the function answer; notes their lines.
 std::string statuses_of(const AiBook& book, const meaning::AiCaught& function,
                         std::vector<Place>& at) {
@@ -109,7 +114,9 @@ std::string statuses_of(const AiBook& book, const meaning::AiCaught& function,
   for (const meaning::AiCaught& one : book.failing.caught)
     if (has_status(one) && one.function == function.function &&
         one.place.file == function.place.file)
-      said.add(one.returned + (one.type.empty() ? "" : " (" + code(one.type) + ")"), one.place);
+      for (const std::string_view status : split(one.returned, ','))
+        said.add(std::string(trim(status)) + (one.type.empty() ? "" : " (" + code(one.type) + ")"),
+                 one.place);
   at.insert(at.end(), said.places.begin(), said.places.end());
   return join_and(said.texts);
 }
@@ -120,6 +127,8 @@ void tell_statuses(const Story& story, const AiBook& book, std::vector<Claim>& o
     std::string statuses;
     std::vector<std::string> functions;
     std::vector<Place> places;
+    std::string given;  ///< what people are told, as far as it was read; "" = not seen
+    std::string teller;
   };
   std::vector<Row> rows;
   for (const meaning::AiCaught& one : book.failing.caught) {
@@ -127,7 +136,8 @@ void tell_statuses(const Story& story, const AiBook& book, std::vector<Claim>& o
     std::vector<Place> at;
     const std::string statuses = statuses_of(book, one, at);
     auto row = std::ranges::find(rows, statuses, &Row::statuses);
-    if (row == rows.end()) row = rows.insert(rows.end(), {statuses, {}, {}});
+    if (row == rows.end()) row = rows.insert(rows.end(), {statuses, {}, {}, {}, {}});
+    if (row->given.empty()) row->given = one.given, row->teller = code(one.function);
     if (std::ranges::find(row->functions, code(one.function)) != row->functions.end()) continue;
     row->functions.push_back(code(one.function));
     row->places.insert(row->places.end(), at.begin(), at.end());
@@ -135,9 +145,22 @@ void tell_statuses(const Story& story, const AiBook& book, std::vector<Claim>& o
   if (rows.size() > kNamed) rows.resize(kNamed);
   for (const Row& row : rows) {
     Sentence sentence(story, "ai.failing.status", join(row.functions, ","));
-    sentence.text("A failed model call is answered with status " + row.statuses + " in " +
-                  list_up_to(row.functions, kNamed) + ".");
-    add(out, sentence.at(row.places, 2 * kNamed).confidence(Confidence::medium).finish());
+    const std::string text = "A failed model call is answered with status " + row.statuses +
+                             " in " + list_up_to(row.functions, kNamed);
+    sentence.text(text + ".").at(row.places, 2 * kNamed).confidence(Confidence::medium);
+    if (row.given.empty()) {
+      add(out, sentence.finish());
+      continue;
+    }
+    const bool alone = row.functions.size() == 1;
+    Sentence whole = sentence;
+    auto claim = whole
+                     .text(text +
+                           (alone ? "; among what it says then is “"
+                                  : "; " + row.teller + " then says, among others, “") +
+                           row.given + "”.")
+                     .finish();
+    add(out, claim ? std::move(claim) : sentence.finish());
   }
 }
 
@@ -148,6 +171,7 @@ void tell_failures(const Story& story, const AiBook& book, std::vector<Claim>& o
       {"answered", "; something else is given instead"},
       {"told", ", which then returns an error"},
       {"given_on", ", which then sends the error on in the place of an answer"},
+      {"sent", ", which then tells who asked of it"},
       {"handled", ""}};
   for (const auto& [kind, then] : kThen) {
     std::vector<std::string> names;
@@ -161,6 +185,7 @@ void tell_failures(const Story& story, const AiBook& book, std::vector<Claim>& o
       if (!one.deeds.empty()) continue;
       std::string name = code(one.function);
       if (!one.type.empty()) name += " (" + code(one.type) + " alone)";
+      if (kind == "sent") name += " (" + code(one.returned) + ")";
       if (std::ranges::find(names, name) != names.end()) continue;
       names.push_back(std::move(name)), places.push_back(one.place);
     }

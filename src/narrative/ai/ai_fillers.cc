@@ -14,11 +14,13 @@ namespace cutaway::narrative {
 namespace {
 
 constexpr std::size_t kFewest = 2;
-constexpr std::size_t kNamed = 6;
+constexpr std::size_t kNamed = 8;
+constexpr std::size_t kLongestName = 160;
 
 struct Filler {
   std::string name;
   Place place;
+  std::uint32_t from = 0, to = 0;  ///< lines of the class
 };
 
 /// The method that a call on those lines leads to, of a class or an interface; invalid = none.
@@ -58,9 +60,54 @@ std::vector<Filler> fillers_of(const Story& story, SymbolRef declared) {
                syntax.text(inner.name) == home.text(method.name);
       });
       if (same == syntax.symbols.end()) continue;
-      out.push_back({std::string(syntax.text(one.name)), {id, same->name_line, same->name_line}});
+      out.push_back({std::string(syntax.text(one.name)),
+                     {id, same->name_line, same->name_line},
+                     one.line,
+                     one.end_line});
     }
   }
+  return out;
+}
+
+/// A line outside of the class names it: something makes it, lists it or takes it in.
+bool is_named_elsewhere(const Story& story, const Filler& filler) {
+  const syntax::Project& project = *story.analysis.project;
+  for (std::size_t f = 0; f < project.size(); ++f) {
+    const FileId id(f);
+    if (project.file(id).origin == sources::Origin::test) continue;
+    const syntax::Syntax& syntax = project.of(id);
+    const auto within = [&](std::uint32_t line) {
+      return id == filler.place.file && filler.from <= line && line <= filler.to;
+    };
+    for (const syntax::Import& item : syntax.imports)
+      if (syntax.text(item.name) == filler.name) return true;
+    for (const syntax::Call& call : syntax.calls)
+      if (!within(call.line) && syntax.text(call.name) == filler.name) return true;
+    for (const syntax::ValueNode& node : syntax.values) {
+      const std::string_view text = syntax.text(node.text);
+      // "shop.clerks.Clerk" of a table of settings
+      const bool names = text.size() >= filler.name.size() && text.ends_with(filler.name) &&
+                         text.size() < kLongestName;
+      if (names && !within(node.line) &&
+          (text.size() == filler.name.size() ||
+           std::string_view(".:/").find(text[text.size() - filler.name.size() - 1]) !=
+               std::string_view::npos))
+        return true;
+    }
+  }
+  return false;
+}
+
+/// Those that nothing names are told apart, unless most are so: then they are looked for while the
+/// program runs.
+std::vector<Filler> take_unnamed(const Story& story, std::vector<Filler>& fillers) {
+  std::vector<Filler> out;
+  for (const Filler& one : fillers)
+    if (!is_named_elsewhere(story, one)) out.push_back(one);
+  if (2 * out.size() >= fillers.size()) return {};
+  std::erase_if(fillers, [&](const Filler& one) {
+    return std::ranges::find(out, one.name, &Filler::name) != out.end();
+  });
   return out;
 }
 
@@ -83,6 +130,8 @@ std::vector<Claim> ai_fillers(const Story& story, const meaning::AiBook& book) {
     if (declared.symbol.valid()) fillers = fillers_of(story, declared);
   }
   if (fillers.size() < kFewest) return out;
+  const std::vector<Filler> unnamed = take_unnamed(story, fillers);
+  if (fillers.size() < kFewest) return out;
   const syntax::Syntax& home = story.analysis.project->of(declared.file);
   const std::string method(home.text(home.symbols[declared.symbol.index()].name));
   std::vector<std::string> names;
@@ -92,6 +141,16 @@ std::vector<Claim> ai_fillers(const Story& story, const meaning::AiBook& book) {
   sentence.text("On that way " + code(method) + " is that of one of " +
                 amount(fillers.size(), "class") + ": " + list_up_to(names, kNamed) + ".");
   add(out, sentence.at(places, kNamed).confidence(Confidence::medium).finish());
+  if (unnamed.empty()) return out;
+  std::vector<std::string> others;
+  std::vector<Place> at;
+  for (const Filler& one : unnamed) others.push_back(code(one.name)), at.push_back(one.place);
+  Sentence apart(story, "ai.fillers.unnamed", join(others, ","));
+  apart.text((others.size() == 1
+                  ? "Written for it, too, but named by no line that was read: "
+                  : "Written for it, too, but each named by no line that was read: ") +
+             list_up_to(others, kNamed) + ".");
+  add(out, apart.at(at, kNamed).confidence(Confidence::medium).finish());
   return out;
 }
 

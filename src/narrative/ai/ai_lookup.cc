@@ -210,6 +210,25 @@ void tell_own_search(const Story& story, const AiBook& book, std::vector<Claim>&
              "Functions that lead to a model call what by its name looks texts up: ", kNamed, out);
 }
 
+/// "What looks texts up is set at first so: `Chunk Window` 1 and `Threshold` 80 in
+/// `WindowRetriever`": numbers that the class itself holds ready.
+void tell_set(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  Names names;
+  for (const meaning::AiSetting& setting : book.settings) {
+    const std::vector<std::string> words = identifier_words(setting.within);
+    const bool number = setting.value.find_first_not_of("0123456789.") == std::string::npos;
+    const bool told = std::ranges::any_of(book.limits, [&](const meaning::AiLimit& limit) {
+      return limit.name == setting.name && limit.within == setting.within;
+    });
+    if (words.empty() || told || !number || !has_word(story, "taken.lookers", words.back()))
+      continue;
+    names.add(code(setting.name) + " " + setting.value + " in " + code(setting.within),
+              setting.places.front());
+  }
+  tell_fewer_names(story, names, "ai.looked_up.set",
+                   "What looks texts up is set at first so: ", kNamed, out);
+}
+
 /// "`arerank` in `_vector_search` (where `config.rerank` holds)"
 std::string in_function(const meaning::AiSign& sign) {
   return code(sign.name) + " in " + code(sign.function) +
@@ -254,6 +273,7 @@ std::vector<Claim> ai_looked_up(const Story& story, const AiBook& book) {
   tell_web_on_way(story, book, out);
   tell_retrieved(story, book, out);
   for (Claim& claim : ai_taken(story, book)) out.push_back(std::move(claim));
+  tell_set(story, book, out);
   return out;
 }
 

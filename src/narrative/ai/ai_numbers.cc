@@ -3,6 +3,7 @@
 #include "narrative/ai/ai_numbers.h"
 
 #include <algorithm>
+#include <cctype>
 #include <optional>
 #include <set>
 
@@ -123,6 +124,15 @@ bool is_next_arm(const AiLimit* before, const AiLimit& limit, std::string_view l
          (list == "rounds" || !limit.where.empty() || !limit.where_not.empty());
 }
 
+/// `FLOWS_SCORE_THRESHOLD`: what is found has to reach it, whatever is looked up there.
+bool is_score_to_reach(const Story& story, const AiLimit& limit) {
+  const auto& table = story.analysis.catalogue->table("ai_words");
+  const bool never = has_any(story, "taken.never", identifier_words(limit.name));
+  return !never && std::ranges::any_of(table, [&](const auto& row) {
+    return row.first == "taken.scores" && limit.words.ends_with(row.second);
+  });
+}
+
 /// `top_k` beside `temperature` says how words are picked, not how many hits are taken.
 bool picks_words(const AiBook& book, const AiLimit& limit) {
   return meaning::letters_of(limit.name) == "topk" && !limit.within.empty() &&
@@ -220,8 +230,15 @@ bool is_of_other_call(const Story& story, const AiBook& book, const AiLimit& lim
 
 /// `top_k = 500` of `collect_targets`: no function of a way, called by none, nor named after
 /// looking something up; what it takes a model is not given.
-bool is_of_other_function(const Story& story, const NumberUses& uses, const AiLimit& limit) {
+bool is_of_other_function(const Story& story, const AiBook& book, const NumberUses& uses,
+                          const AiLimit& limit) {
   if (limit.within.empty() || limit.on_path) return false;
+  // What a tool does is done for the model that asks for it.
+  const FileId home = limit.places.front().file;
+  if (std::ranges::any_of(ai_tools(book, false), [&](const meaning::AiPiece& tool) {
+        return tool.places.front().file == home;
+      }))
+    return false;
   const std::string last = limit.within.substr(limit.within.find_last_of('.') + 1);
   const bool type = !last.empty() && last.front() >= 'A' && last.front() <= 'Z';
   if (type || !limit.overridable_by.empty()) return false;
@@ -231,7 +248,30 @@ bool is_of_other_function(const Story& story, const NumberUses& uses, const AiLi
 
 }  // namespace
 
+/// "MAX_ASKED" of `process.env.MAX_ASKED`, `os.getenv("MAX_ASKED")`: a condition that holds where
+/// that setting is there; "" = it is another one.
+static std::string setting_of(std::string_view condition) {
+  constexpr std::string_view kBefore[] = {"process.env.",    "import.meta.env.", "os.getenv(",
+                                          "os.environ.get(", "getenv(",          "ENV["};
+  for (const std::string_view before : kBefore) {
+    if (!condition.starts_with(before)) continue;
+    std::string_view name = condition.substr(before.size());
+    while (!name.empty() && (name.front() == '"' || name.front() == '\'')) name.remove_prefix(1);
+    const auto is_part = [](unsigned char c) { return std::isalnum(c) != 0 || c == '_'; };
+    const auto end = std::ranges::find_if_not(name, is_part);
+    const std::string_view rest(end, name.end());
+    const bool whole = rest.find_first_not_of("\"')]") == std::string_view::npos;
+    return whole ? std::string(name.begin(), end) : std::string();
+  }
+  return {};
+}
+
 std::string ai_condition(const AiLimit& limit) {
+  if (const std::string set = setting_of(limit.where); !set.empty() && limit.where_not.empty())
+    return " where " + code(set) + " is set";
+  if (limit.where.empty() && limit.where_not.size() == 1)
+    if (const std::string set = setting_of(limit.where_not.front()); !set.empty())
+      return " unless " + code(set) + " is set";
   std::vector<std::string> others;
   for (const std::string& one : limit.where_not) others.push_back(code(one));
   if (limit.where.empty() && others.empty()) return {};
@@ -255,7 +295,9 @@ AiNumbers ai_numbers_of(const Story& story, const AiBook& book, std::string_view
   bool overlapped = false;
   std::set<std::pair<std::string, std::string>> told;
   const auto is_told = [&](const AiLimit& limit) {
-    return has_word(story, std::string(list) + ".words", limit.words) && !ai_is_unmade(book, limit);
+    const bool named = has_word(story, std::string(list) + ".words", limit.words) ||
+                       (list == "taken" && is_score_to_reach(story, limit));
+    return named && !ai_is_unmade(book, limit);
   };
   const bool followed = std::ranges::any_of(book.limits, [&](const AiLimit& limit) {
     return limit.on_path && !limit.further && is_told(limit);
@@ -289,9 +331,11 @@ AiNumbers ai_numbers_of(const Story& story, const AiBook& book, std::string_view
     if (list == "answer" && (is_of_search(story, limit) || is_of_other_call(story, book, limit)))
       continue;
     if (list != "cut" && is_of_other_entry(story, book, limit)) continue;
-    const bool about = is_about(story, list, limit) || is_beside_one(story, book, list, limit);
+    const bool about = is_score_to_reach(story, limit) || is_about(story, list, limit) ||
+                       is_beside_one(story, book, list, limit);
     if (!about || (list == "answer" && fills(story, limit))) continue;
-    if (list == "taken" && (picks_words(book, limit) || is_of_other_function(story, *uses, limit)))
+    if (list == "taken" &&
+        (picks_words(book, limit) || is_of_other_function(story, book, *uses, limit)))
       continue;
     // How big pieces are goes before a second overlap.
     const bool overlaps = list == "cut" && contains(limit.words, "overlap");

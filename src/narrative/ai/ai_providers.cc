@@ -17,6 +17,7 @@ using meaning::AiBook;
 using meaning::AiProvider;
 
 constexpr std::size_t kNamed = 4;
+constexpr std::size_t kMostProviders = 14;  ///< as many as a sentence holds are named
 constexpr std::size_t kShortestName = 4;
 
 /// Passes requests on to many providers (catalogue/ai_providers.toml).
@@ -129,8 +130,6 @@ void tell_providers(const Story& story, const AiBook& book, std::vector<Claim>& 
   if (rows.empty()) return;
   std::vector<std::string> names;
   for (const AiProvider& provider : rows) names.push_back(ai_shown(story, provider));
-  const std::size_t told = shown_of(names.size(), kNamed);
-  Sentence sentence(story, "ai.providers", join(names, ","));
   const bool one = names.size() == 1;
   const bool only_named =
       book.calls.empty() && std::ranges::all_of(rows, [](const AiProvider& provider) {
@@ -138,18 +137,25 @@ void tell_providers(const Story& story, const AiBook& book, std::vector<Claim>& 
       });
   const bool only_listed =
       std::ranges::all_of(rows, [](const AiProvider& row) { return row.how == "list"; });
-  if (only_named)
-    sentence.text("Code of " + list_up_to(names, kNamed) +
-                  " is used here; no call that asks a model was followed.");
-  else if (only_listed && rows.size() < book.providers.size())
-    sentence.text("Listed in the code are models of " + list_up_to(names, kNamed) + ".");
-  else
-    sentence.text(story.name + (one && rows.size() == book.providers.size()
-                                    ? " asks models of " + names.front() + "."
-                                    : " can ask models of " + list_up_to(names, kNamed) + "."));
-  for (std::size_t i = 0; i < told && i < rows.size(); ++i)
-    ai_cite(story, sentence, names[i], rows[i]);
-  add(out, sentence.finish());
+  const auto say = [&](std::size_t most) {
+    const std::size_t told = shown_of(names.size(), most);
+    Sentence sentence(story, "ai.providers", join(names, ","));
+    if (only_named)
+      sentence.text("Code of " + list_up_to(names, most) +
+                    " is used here; no call that asks a model was followed.");
+    else if (only_listed && rows.size() < book.providers.size())
+      sentence.text("Listed in the code are models of " + list_up_to(names, most) + ".");
+    else
+      sentence.text(story.name + (one && rows.size() == book.providers.size()
+                                      ? " asks models of " + names.front() + "."
+                                      : " can ask models of " + list_up_to(names, most) + "."));
+    for (std::size_t i = 0; i < told && i < rows.size(); ++i)
+      ai_cite(story, sentence, names[i], rows[i]);
+    return sentence.finish();
+  };
+  // Which ones can be used is what a reader asks: of many as many as a sentence holds.
+  for (std::size_t most = kMostProviders; most >= kNamed; --most)
+    if (auto claim = say(most)) return out.push_back(std::move(*claim));
 }
 
 /// Who offers models is known, and no call of them: silence on what follows is no "none".

@@ -78,7 +78,7 @@ const AiLimit* answer(const AiBook& book) {
 void look_up_in_store(const Story& story, const AiBook& book, std::vector<AiStep>& out) {
   const meaning::AiSign* asked = nullptr;
   for (const meaning::AiSign& sign : book.signs) {
-    if (sign.means != "retrieved" || sign.name.empty()) continue;
+    if (sign.means != "retrieved" || sign.name.empty() || contains(sign.name, " ")) continue;
     if (asked != nullptr && asked->name != sign.name) return;
     if (asked == nullptr) asked = &sign;
   }

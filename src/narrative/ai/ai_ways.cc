@@ -101,10 +101,13 @@ std::optional<Claim> certain_part_told(const Story& story, const AiPath& path,
   std::vector<std::string> names = names_of(path, hops);
   names.push_back(code(taken->function.substr(taken->function.find_last_of('.') + 1)));
   Sentence sentence(story, "ai.path", path.entry + "|" + join(names, ","));
-  sentence.text(text + " goes " + (names.size() > 1 ? "through " : "to ") + join_and(names) +
-                "; which class takes it there is decided while it runs, and each goes on to a " +
-                "model in its own way.");
-  sentence.at(path.entry_at);
+  const std::string way =
+      text + " goes " + (names.size() > 1 ? "through " : "to ") + join_and(names);
+  const std::string open = "; which class takes it there is decided while it runs";
+  std::string whole = way + open + ", and each goes on to a model in its own way.";
+  // On a screen of a long name fewer words have to do.
+  if (word_count(whole) > kMostWords) whole = way + " to a model" + open + ".";
+  sentence.text(whole).at(path.entry_at);
   for (const AiHop* hop : hops) sentence.at(hop->place);
   // The line that hands it over; it may not be among those told.
   sentence.at(std::ranges::find(path.hops, true, &AiHop::by_name)->place);
@@ -302,21 +305,93 @@ std::string does_itself(const Story& story, const syntax::Syntax& syntax,
   return look_up(syntax.text(syntax.value(syntax.child(callee, 0)).text));
 }
 
-/// "Code of the front end names that address, in `ChatClient.ts`."; of one from which no way was
-/// followed that it does.
+/// The function with a name around the line; symbol invalid = none.
+SymbolRef named_around(const Story& story, const Place& place) {
+  const syntax::Syntax& syntax = story.analysis.project->of(place.file);
+  SymbolId at = meaning::symbol_at(syntax, place.line);
+  while (at.valid() && (syntax.symbols[at.index()].name.empty() ||
+                        !meaning::is_function(syntax.symbols[at.index()])))
+    at = syntax.symbols[at.index()].container;
+  return {place.file, at};
+}
+
+/// `ChatInput` of a file that draws: what people look at.
+bool is_screen(const Story& story, SymbolRef function) {
+  if (!function.symbol.valid() || !is_component_file(story.path(function.file))) return false;
+  const syntax::Syntax& syntax = story.analysis.project->of(function.file);
+  const std::string_view name = syntax.text(syntax.symbols[function.symbol.index()].name);
+  return !name.empty() && std::isupper(static_cast<unsigned char>(name.front())) != 0;
+}
+
+/// The function itself, or the innermost around it, that draws; symbol invalid = none does.
+SymbolRef screen_around(const Story& story, SymbolRef function) {
+  const syntax::Syntax& syntax = story.analysis.project->of(function.file);
+  while (function.symbol.valid() && !is_screen(story, function))
+    function.symbol = syntax.symbols[function.symbol.index()].container;
+  return function;
+}
+
+/// The first screen that calls the function, over others where it has to be; notes the line by
+/// which it does. symbol invalid = none was followed.
+SymbolRef screen_of(const Story& story, SymbolRef function, Place& called_at) {
+  constexpr std::size_t kMostOpen = 40;
+  std::vector<SymbolRef> open{function};
+  for (std::size_t at = 0; at < open.size() && at < kMostOpen; ++at) {
+    for (const auto& [file, index] : story.analysis.links->callers(open[at])) {
+      const syntax::Call& call = story.analysis.project->of(file).calls[index];
+      const Place place{file, call.line, std::max(call.line, call.end_line)};
+      const SymbolRef caller = named_around(story, place);
+      if (!caller.symbol.valid()) continue;
+      if (const SymbolRef screen = screen_around(story, caller); screen.symbol.valid())
+        return called_at = place, screen;
+      if (std::ranges::find(open, caller) == open.end()) open.push_back(caller);
+    }
+  }
+  return {};
+}
+
+/// "`send` in `client.ts`, called from `ChatInput`": who in the front end asks on that line.
+std::string asker_at(const Story& story, const Place& place, std::vector<Place>& at) {
+  const std::string file = code(base_name(story.path(place.file)));
+  const SymbolRef function = named_around(story, place);
+  if (!function.symbol.valid()) return file;
+  const syntax::Syntax& syntax = story.analysis.project->of(place.file);
+  std::string out = code(syntax.text(syntax.symbols[function.symbol.index()].name)) + " in " + file;
+  const SymbolRef around = screen_around(story, function);
+  Place called_at;
+  const SymbolRef screen = around.symbol.valid() ? around : screen_of(story, function, called_at);
+  if (!screen.symbol.valid() || screen == function) return out;
+  const syntax::Syntax& home = story.analysis.project->of(screen.file);
+  const std::string name = code(home.text(home.symbols[screen.symbol.index()].name));
+  if (called_at.file.valid()) at.push_back(called_at);
+  return out + (around.symbol.valid() ? ", within " : ", called from ") + name;
+}
+
+/// "Code of the front end names that address: `send` in `ChatClient.ts`."; of one from which no way
+/// was followed that it does.
 void tell_asked_by(const Story& story, const AiBook& book, const AiPath& path,
                    std::vector<Claim>& out) {
   for (const meaning::AiSign& sign : book.signs) {
     const bool open = sign.means == "asked.open";
     if (!open && (sign.means != "asked.by" || sign.name != path.entry)) continue;
+    std::vector<Place> at(
+        sign.places.begin(),
+        sign.places.begin() + std::min<std::ptrdiff_t>(std::ssize(sign.places), 2));
     const std::string file = code(base_name(story.path(sign.places.front().file)));
+    const std::string asker = open ? std::string() : asker_at(story, sign.places.front(), at);
+    const bool nameless = asker == file;
     Sentence sentence(story, "ai.path.asked_by", sign.name);
-    sentence.text(open ? "Code of the front end, in " + file + ", names " + code(sign.name) +
-                             ", from which no way to a model was followed; it may be the main one."
-                  : path.kind == "event"
-                      ? code(sign.name) + " is sent by code in " + file + "."
-                      : "Code of the front end names that address, in " + file + ".");
-    add(out, sentence.at(sign.places, 2).basis(Basis::inferred).finish());
+    sentence.text(
+        open ? "Code of the front end, in " + file + ", names " + code(sign.name) +
+                   ", from which no way to a model was followed; it may be the main one."
+        : path.kind == "event"
+            ? code(sign.name) + " is sent by " + (nameless ? "code in " : "") + asker + "."
+        : !sign.function.empty()
+            ? "Code of the front end fills in the end of " + code(sign.function) + ": " + asker +
+                  "; by that " + number_word(std::stoul(sign.off_unless)) + " of the ways come in."
+        : nameless ? "Code of the front end names that address, in " + asker + "."
+                   : "Code of the front end names that address: " + asker + ".");
+    add(out, sentence.at(at, 3).basis(Basis::inferred).finish());
   }
 }
 

@@ -94,6 +94,109 @@ std::string text_given(const AiGround& ground, FileId file, ValueId value) {
   return text.starts_with('{') || std::ranges::count(text, ' ') == 0 ? std::string() : text;
 }
 
+/// Keeps a failure in a log: nobody who asked reads that.
+bool only_logs(const AiGround& ground, const Syntax& syntax, const syntax::Call& call) {
+  if (!call.callee.valid()) return false;
+  const ValueNode& callee = syntax.value(call.callee);
+  const std::string_view on =
+      callee.child_count > 0 ? syntax.text(syntax.value(syntax.child(callee, 0)).text) : "";
+  return ground.words.has("failing.logs", lower(on)) ||
+         ground.words.has("failing.logs", lower(syntax.text(call.name)));
+}
+
+/// `send_json(…)` by its name alone, `socket.send(…)` and `toast.error(…)` by what it is called on.
+bool tells_people(const AiGround& ground, const Syntax& syntax, const syntax::Call& call) {
+  const std::string name = letters_of(syntax.text(call.name));
+  if (ground.words.has("failing.sends", name)) return !only_logs(ground, syntax, call);
+  if (!ground.words.has("failing.sends_on", name) || !call.callee.valid()) return false;
+  const ValueNode& callee = syntax.value(call.callee);
+  if (callee.child_count == 0) return false;
+  const std::string_view on = syntax.text(syntax.value(syntax.child(callee, 0)).text);
+  return ground.words.has("failing.listeners", lower(on));
+}
+
+/// `socket.send_json({"text": str(e)})`, `toast.error(e.message)`: a call in the block that tells
+/// who asked of the failure; "" = none was seen.
+std::string told_by_call(const AiGround& ground, FileId file, const Block& caught) {
+  const Syntax& syntax = ground.context.project.of(file);
+  const auto targets = ground.context.links.calls(file);
+  for (std::size_t i = 0; i < syntax.calls.size() && i < targets.size(); ++i) {
+    const syntax::Call& call = syntax.calls[i];
+    const bool within = caught.line <= call.line && call.line <= caught.end_line;
+    // What the project's own functions do is told by their names.
+    if (!within || targets[i].symbol.symbol.valid() || !tells_people(ground, syntax, call))
+      continue;
+    for (std::uint32_t a = 0; a < call.argument_count; ++a) {
+      const ValueId given = syntax.arguments[call.first_argument + a];
+      if (given.valid() && speaks_of_failure(ground, syntax, given))
+        return std::string(syntax.text(call.name));
+    }
+  }
+  return {};
+}
+
+/// What a person reads of what is given back: the longest text of several words in it, also under
+/// `detail:` of a call; holes stay. "" = none.
+std::string text_within(const AiGround& ground, FileId file, ValueId value) {
+  constexpr std::ptrdiff_t kFewestGaps = 2;
+  const Syntax& syntax = ground.context.project.of(file);
+  std::vector<ValueId> open{value};
+  std::string out;
+  for (std::size_t at = 0; at < open.size() && at < kMostNodes; ++at) {
+    if (!open[at].valid()) continue;
+    const ValueNode& node = syntax.value(open[at]);
+    if (node.kind == ValueKind::comparison) continue;
+    std::string text = text_given(ground, file, open[at]);
+    const bool reads = std::ranges::count(text, ' ') >= kFewestGaps && text.size() > out.size() &&
+                       text.size() < kLongestGiven && text.find('\n') == std::string::npos;
+    if (reads) out = std::move(text);
+    for (std::size_t c = 0; c < node.child_count; ++c) open.push_back(syntax.child(node, c));
+  }
+  return out;
+}
+
+/// `return answer_for(e)`: the function of the project that puts the answer together; symbol
+/// invalid = the value is no call of one.
+SymbolRef answering_function(const AiGround& ground, FileId file, ValueId value) {
+  const Syntax& syntax = ground.context.project.of(file);
+  const ValueNode& node = syntax.value(value);
+  if (node.kind != ValueKind::call || node.child_count == 0) return {};
+  const ValueId callee = syntax.child(node, 0);
+  const auto targets = ground.context.links.calls(file);
+  for (std::size_t i = 0; i < syntax.calls.size() && i < targets.size(); ++i)
+    if (syntax.calls[i].callee == callee) return targets[i].symbol;
+  return {};
+}
+
+/// Notes what such a function answers: all its statuses, and the first text that people read.
+void take_answers(const AiGround& ground, SymbolRef function, std::vector<std::string>& statuses,
+                  std::string& given) {
+  if (!function.symbol.valid() || !ground.is_product(function.file)) return;
+  const Syntax& syntax = ground.context.project.of(function.file);
+  const syntax::Symbol& symbol = syntax.symbols[function.symbol.index()];
+  for (const Exit& exit : syntax.exits) {
+    const bool within = symbol.line <= exit.line && exit.line <= symbol.end_line;
+    if (!within || !exit.value.valid() || exit.kind != ExitKind::return_) continue;
+    std::string status = status_of(ground, syntax, exit.value);
+    if (status.empty()) continue;
+    if (std::ranges::find(statuses, status) == statuses.end()) statuses.push_back(status);
+    if (given.empty()) given = text_within(ground, function.file, exit.value);
+  }
+}
+
+/// `message = "Please set a key."` in the block: what is said where one kind of failure is known.
+std::string text_bound(const AiGround& ground, FileId file, const Block& caught) {
+  const Syntax& syntax = ground.context.project.of(file);
+  for (const syntax::Binding& binding : syntax.bindings) {
+    const bool within = caught.line <= binding.line && binding.line <= caught.end_line;
+    if (!within || !binding.value.valid()) continue;
+    const std::vector<std::string> words = identifier_words(syntax.text(binding.target));
+    if (!ground.words.has_any("failing.said", words)) continue;
+    if (std::string text = text_within(ground, file, binding.value); !text.empty()) return text;
+  }
+  return {};
+}
+
 /// The class of failures that alone is caught: "" where it is all of them.
 std::string caught_type(const Syntax& syntax, const Block& caught) {
   const std::string_view text = trim(syntax.text(caught.text));
@@ -162,14 +265,21 @@ bool take_one(const AiGround& ground, FileId file, const Block& caught, SymbolRe
   if (!type.empty() && !ground.words.has_any("failing.types", identifier_words(type))) return false;
   bool thrown = false, answered = false, told = false;
   AiCaught row;
-  std::string given, returned, status;
+  std::string given, returned, said;
+  std::vector<std::string> statuses;
   for (const Exit& exit : syntax.exits) {
     if (exit.line < caught.line || exit.line > caught.end_line) continue;
     thrown = thrown || exit.kind == ExitKind::throw_;
     if (!exit.value.valid()) continue;
     told = told || speaks_of_failure(ground, syntax, exit.value);
-    if (status.empty()) status = status_of(ground, syntax, exit.value);
+    if (std::string status = status_of(ground, syntax, exit.value);
+        !status.empty() && std::ranges::find(statuses, status) == statuses.end())
+      statuses.push_back(std::move(status));
+    if (said.empty()) said = text_within(ground, file, exit.value);
     if (exit.kind != ExitKind::return_) continue;
+    const std::size_t own = statuses.size();
+    take_answers(ground, answering_function(ground, file, exit.value), statuses, said);
+    told = told || statuses.size() > own;
     // A bare `return` gives nothing instead.
     answered = true;
     if (given.empty()) given = text_given(ground, file, exit.value);
@@ -177,9 +287,17 @@ bool take_one(const AiGround& ground, FileId file, const Block& caught, SymbolRe
   }
   const bool again = tries_again(ground, syntax, caught);
   if (thrown && !again && !(told && answers_by_throwing(ground, syntax, caught))) return false;
+  const std::string sent =
+      again || told || answered ? std::string() : told_by_call(ground, file, caught);
   row.kind = again ? "tried" : told ? "told" : answered ? "answered" : "handled";
   row.place = {file, caught.line, caught.line}, row.type = type;
-  if (row.kind == "told") returned = std::move(status);
+  if (row.kind == "told") {
+    returned = join(statuses, ", ");
+    // What is only said where one kind of failure is known says more than "an error occurred".
+    if (given.empty()) given = text_bound(ground, file, caught);
+    if (given.empty()) given = std::move(said);
+  }
+  if (!sent.empty()) row.kind = "sent", returned = sent;
   if (returned.size() < kLongestReturned) row.returned = std::move(returned);
   if (given.size() < kLongestGiven) row.given = std::move(given);
   row.function = function_name(syntax, function.symbol);
@@ -214,6 +332,7 @@ std::vector<std::string> deeds_of(const AiGround& ground, FileId file, const Blo
     if (call.line < caught.line || call.line > caught.end_line || out.size() == kMostDeeds)
       continue;
     if (within.valid() && call.scope != within) continue;
+    if (only_logs(ground, syntax, call)) continue;
     std::string name(syntax.text(call.name));
     const std::vector<std::string> words = identifier_words(name);
     const bool says = words.size() > 1 && (contains(name, "error") || contains(name, "fail")) &&

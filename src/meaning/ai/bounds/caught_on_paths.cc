@@ -37,7 +37,10 @@ void find_ai_caught_on_paths(const AiGround& ground, AiBook& book) {
       const AiHop& hop = path.hops[h];
       const bool function = hop.symbol.valid() && hop.symbol.symbol.valid() &&
                             hop.place.file == hop.symbol.file && hop.place.file.valid();
-      if (!function || take_caught(ground, hop.place, hop.symbol, book.failing.caught)) break;
+      if (!function) break;
+      // Of several classes that may be taken there one says nothing of the others.
+      const bool open = h > 0 && path.hops[h - 1].by_name;
+      if (take_caught(ground, hop.place, hop.symbol, book.failing.caught) && !open) break;
       // Its failures come where somebody goes through what it gives.
       if (h > 0 && yields(ground, hop.symbol) && !heads_loop(ground, path.hops[h - 1].place)) break;
     }

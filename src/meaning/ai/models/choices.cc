@@ -12,6 +12,7 @@
 #include "meaning/ai/function_name.h"
 #include "meaning/ai/ground.h"
 #include "meaning/ai/models/handed_choice.h"
+#include "meaning/ai/models/picked_rows.h"
 #include "meaning/ai/ways.h"
 #include "meaning/site.h"
 
@@ -114,7 +115,7 @@ class Choices {
         chain.arms.push_back(std::move(arm));
       }
     }
-    for (const auto& [key, chain] : chains) take(id, key.first, key.second, chain);
+    for (const auto& [key, chain] : chains) take(id, {id, key.first}, key.second, chain);
   }
 
   /// `"openai"`, and `Provider.OPENAI` of an enumeration; "" = neither.
@@ -166,72 +167,31 @@ class Choices {
       for (std::size_t c = 0; c < node.child_count && c < kMostMembers; ++c) {
         const ValueNode& entry = syntax.value(syntax.child(node, c));
         if (entry.kind != ValueKind::entry || entry.child_count == 0) continue;
-        const SymbolRef made = made_by(id, syntax.child(entry, 0));
-        chain.arms.push_back(
-            {std::string(syntax.text(entry.text)), entry.line, made.symbol.valid(), made.file});
+        const SymbolRef made = made_by_row(ground_, id, syntax.child(entry, 0));
+        chain.arms.push_back({std::string(syntax.text(entry.text)), entry.line, made.symbol.valid(),
+                              made.file == id ? FileId() : made.file});
       }
       if (!names_providers(chain.arms)) continue;
       const Standing standing = ground_.file(id).standing(ValueId(i));
-      chain.subject = looked_up_by(id, ValueId(i), standing);
+      FileId at;
+      std::tie(at, chain.subject) = picked_by(ground_, id, ValueId(i), standing);
       if (!chain.subject.valid()) continue;
-      const ValueNode& subject = syntax.value(chain.subject);
-      take(id, ground_.file(id).named(symbol_at(syntax, subject.line)),
-           written(syntax, chain.subject), chain);
+      const syntax::Syntax& other = ground_.context.project.of(at);
+      const ValueNode& subject = other.value(chain.subject);
+      take(id, {at, ground_.file(at).named(symbol_at(other, subject.line))},
+           written(other, chain.subject), chain);
     }
   }
 
-  /// The class, or the function that leads to a model, that a name stands for.
-  SymbolRef made_by(FileId id, ValueId value) const {
-    const syntax::Syntax& syntax = ground_.context.project.of(id);
-    const ValueNode* node = &syntax.value(value);
-    // `{"openai": OpenAIClient()}`
-    const bool object = node->kind == ValueKind::call || node->kind == ValueKind::construct;
-    if (object && node->child_count > 0)
-      value = syntax.child(*node, 0), node = &syntax.value(value);
-    if (node->kind != ValueKind::reference && node->kind != ValueKind::member) return {};
-    const SymbolRef symbol = ground_.context.links.what_is({id, value}).symbol;
-    if (!symbol.valid() || !symbol.symbol.valid()) return {};
-    const syntax::Syntax& home = ground_.context.project.of(symbol.file);
-    const syntax::SymbolKind kind = home.symbols[symbol.symbol.index()].kind;
-    const bool makes =
-        kind == syntax::SymbolKind::class_ ||
-        (kind == syntax::SymbolKind::function && ground_.reached_from(symbol) != nullptr);
-    return makes ? symbol : SymbolRef{};
-  }
-
-  /// What picks an entry of the table in that file: `TABLE[x]`, `TABLE.get(x)`.
-  ValueId looked_up_by(FileId id, ValueId table, const Standing& standing) const {
-    const syntax::Syntax& syntax = ground_.context.project.of(id);
-    const auto is_table = [&](ValueId value) {
-      if (value == table) return true;
-      const ValueNode& node = syntax.value(value);
-      const bool named = node.kind == ValueKind::reference || node.kind == ValueKind::member;
-      return named && !standing.holder.name.empty() && standing.above.empty() &&
-             syntax.text(node.text) == standing.holder.name;
-    };
-    for (const ValueNode& node : syntax.values) {
-      if (node.kind == ValueKind::index && node.child_count == 2 && is_table(syntax.child(node, 0)))
-        return syntax.child(node, 1);
-    }
-    for (const syntax::Call& call : syntax.calls) {
-      if (syntax.text(call.name) != "get" || !call.callee.valid() || call.argument_count == 0)
-        continue;
-      const ValueNode& callee = syntax.value(call.callee);
-      if (callee.child_count > 0 && is_table(syntax.child(callee, 0)))
-        return syntax.arguments[call.first_argument];
-    }
-    return {};
-  }
-
-  void take(FileId id, SymbolId scope, const std::string& subject, const Chain& chain) {
+  /// The arms stand in that file, what is compared in the function.
+  void take(FileId id, SymbolRef scope, const std::string& subject, const Chain& chain) {
     if (subject.empty()) return;
     if (!names_providers(chain.arms) && !names_stores(subject, chain.arms)) return;
     const auto made = std::ranges::count_if(chain.arms, &Arm::makes);
     if (made < static_cast<std::ptrdiff_t>(kFewest)) return;
-    const syntax::Syntax& syntax = ground_.context.project.of(id);
     AiChoice out;
     out.name = subject;
-    out.function = function_name(syntax, scope);
+    out.function = function_name(ground_.context.project.of(scope.file), scope.symbol);
     std::uint32_t first = 0;
     for (const Arm& arm : chain.arms) {
       if (std::ranges::find(out.options, arm.option) != out.options.end()) continue;
@@ -239,14 +199,12 @@ class Choices {
       out.options.push_back(arm.option);
     }
     out.places = {{id, first, first}};
-    follow(id, chain.subject, scope, out, 0);
+    follow(scope.file, chain.subject, scope.symbol, out, 0);
     if (out.taken.empty()) look_for_first(subject, out);
     out.of = kind_of(id, out);
     const bool other = ground_.words.has_any("choice.never", identifier_words(ground_.path(id))) ||
                        ground_.words.has_any("choice.never", identifier_words(out.function));
-    if (out.of == "search" || other || ground_.is_trial({id, scope}) ||
-        ground_.is_unused({id, scope}))
-      return;
+    if (out.of == "search" || other || ground_.is_trial(scope) || ground_.is_unused(scope)) return;
     const auto taken = std::ranges::find(chain.arms, out.taken, &Arm::option);
     if (taken != chain.arms.end()) out.home = home_of(id, chain, *taken);
     found_.push_back(std::move(out));

@@ -70,7 +70,11 @@ class SetModels {
     if (node->kind != syntax::ValueKind::index || node->child_count < 2) return {};
     const syntax::ValueNode& at = syntax.value(syntax.child(*node, 1));
     const syntax::ValueNode& list = syntax.value(syntax.child(*node, 0));
-    const bool first = at.kind == syntax::ValueKind::number && syntax.text(at.text) == "0";
+    const bool named =
+        list.kind == syntax::ValueKind::reference || list.kind == syntax::ValueKind::member;
+    const bool first = named && at.kind == syntax::ValueKind::number &&
+                       syntax.text(at.text) == "0" &&
+                       syntax.text(list.text).find_first_of(" |<") == std::string_view::npos;
     return first ? std::string(syntax.text(list.text)) : std::string();
   }
 

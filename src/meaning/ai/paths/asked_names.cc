@@ -99,4 +99,46 @@ bool hands_over_ask(const AiGround& ground, FileId id, const syntax::Call& call)
   return asks && says;
 }
 
+/// It gives back what is made of a class that is named after a model that answers.
+static bool makes_client(const AiGround& ground, SymbolRef function) {
+  const syntax::Syntax& syntax = ground.context.project.of(function.file);
+  const std::vector<std::string> words =
+      identifier_words(syntax.text(syntax.symbols[function.symbol.index()].name));
+  if (words.empty() || !ground.words.has("calls.gives", words.back())) return false;
+  return std::ranges::any_of(syntax.exits, [&](const syntax::Exit& exit) {
+    if (exit.kind != syntax::ExitKind::return_ || !exit.value.valid() ||
+        innermost_function(syntax, exit.scope) != function.symbol)
+      return false;
+    const ValueNode& made = syntax.value(exit.value);
+    const bool object = made.kind == ValueKind::construct || made.kind == ValueKind::call;
+    if (!object || made.child_count == 0) return false;
+    const std::string_view type = syntax.text(syntax.value(syntax.child(made, 0)).text);
+    return !type.empty() && type[0] >= 'A' && type[0] <= 'Z' &&
+           ground.words.has_any("calls.clients", identifier_words(type));
+  });
+}
+
+bool runs_made_model(const AiGround& ground, FileId id, const syntax::Call& call) {
+  const syntax::Syntax& syntax = ground.context.project.of(id);
+  if (!call.callee.valid() || call.argument_count == 0 ||
+      !ground.words.has("calls.runs", syntax.text(call.name)))
+    return false;
+  const ValueNode& callee = syntax.value(call.callee);
+  if (callee.kind != ValueKind::member || callee.child_count == 0) return false;
+  const ValueNode& on = syntax.value(syntax.child(callee, 0));
+  if (on.kind != ValueKind::reference) return false;
+  const auto targets = ground.context.links.calls(id);
+  for (const syntax::Binding& binding : syntax.bindings) {
+    if (!binding.value.valid() || syntax.text(binding.target) != syntax.text(on.text)) continue;
+    const ValueNode& given = syntax.value(binding.value);
+    if (given.kind != ValueKind::call || given.child_count == 0) continue;
+    const ValueId made = syntax.child(given, 0);
+    for (std::size_t i = 0; i < syntax.calls.size() && i < targets.size(); ++i)
+      if (syntax.calls[i].callee == made && targets[i].symbol.symbol.valid() &&
+          makes_client(ground, targets[i].symbol))
+        return true;
+  }
+  return false;
+}
+
 }  // namespace cutaway::meaning

@@ -24,4 +24,8 @@ bool runs_own_class(const AiGround& ground, FileId id, const syntax::Call& call)
 /// said to it another one.
 bool hands_over_ask(const AiGround& ground, FileId id, const syntax::Call& call);
 
+/// `ollama.stream(messages)` of what a function of the project gave that is named after a model and
+/// makes a client of one: `const ollama = await chatModel(name)`.
+bool runs_made_model(const AiGround& ground, FileId id, const syntax::Call& call);
+
 }  // namespace cutaway::meaning

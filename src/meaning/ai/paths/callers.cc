@@ -182,7 +182,9 @@ void Callers::add_made(SymbolRef function, std::vector<Caller>& out) const {
     const syntax::Syntax& syntax = ground_.context.project.of(id);
     const syntax::Call& call = syntax.calls[index];
     if (ground_.beside(id) || never_runs(syntax, call.guard)) continue;
-    out.push_back({{id, call.scope}, {id, call.line, std::max(call.line, call.end_line)}, true});
+    out.push_back({{id, call.scope},
+                   {id, call.line, std::max(call.line, call.end_line)},
+                   !makers_.is_taken(function, {id, index})});
   }
 }
 

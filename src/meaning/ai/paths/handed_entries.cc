@@ -144,11 +144,11 @@ std::string HandedEntries::event_in(FileId id, const syntax::Call& call) const {
                                                                   : std::string(text);
 }
 
-Place HandedEntries::sent_at(const Entry& event) const {
-  const auto found = sent_.find(event.name);
-  if (event.kind != "event" || found == sent_.end()) return {};
-  const auto far = std::ranges::find_if(
-      found->second, [&](const Place& place) { return place.file != event.place.file; });
+Place HandedEntries::sent_at(std::string_view event, FileId home) const {
+  const auto found = sent_.find(event);
+  if (found == sent_.end()) return {};
+  const auto far =
+      std::ranges::find_if(found->second, [&](const Place& place) { return place.file != home; });
   return far == found->second.end() ? Place() : *far;
 }
 

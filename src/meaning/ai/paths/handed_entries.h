@@ -27,8 +27,8 @@ class HandedEntries {
 
   /// The first line that hands it over so; nullptr = none was seen.
   const Entry* of(SymbolRef function) const;
-  /// A line by which another file sends the event; file invalid = none was seen.
-  Place sent_at(const Entry& event) const;
+  /// A line by which another file sends the event that `home` takes; file invalid = none was seen.
+  Place sent_at(std::string_view event, FileId home) const;
 
  private:
   void note(FileId id);

@@ -35,6 +35,7 @@ std::size_t call_of(const syntax::Syntax& syntax, ValueId value) {
 Makers::Makers(const ReaderContext& context, const std::vector<FileId>& files) : context_(context) {
   for (const FileId id : files) note_given(id);
   std::erase_if(given_, [](const auto& row) { return row.second.size() < 2; });
+  for (const FileId id : files) note_variables(id);
   if (given_.empty()) return;
   for (const FileId id : files) note_calls(id);
 }
@@ -75,7 +76,34 @@ void Makers::note_calls(FileId id) {
   }
 }
 
-void Makers::note_calls_on(FileId id, const syntax::Binding& binding, const Classes& classes) {
+/// `desk = Clerk()`, `if late: desk = Machine()`, and `desk.answer(…)` behind both: the one that is
+/// given first, whatever holds, is taken where nothing else is chosen.
+void Makers::note_variables(FileId id) {
+  const syntax::Syntax& syntax = context_.project.of(id);
+  struct Given {
+    const syntax::Binding* first = nullptr;
+    SymbolRef taken;
+    Classes all;
+  };
+  std::map<std::pair<SymbolId, std::string_view>, Given> given;
+  for (const syntax::Binding& binding : syntax.bindings) {
+    const std::size_t call = call_of(syntax, binding.value);
+    if (!binding.scope.valid() || call >= syntax.calls.size()) continue;
+    const SymbolRef type = class_made(id, call);
+    if (!type.symbol.valid()) continue;
+    Given& row = given[{binding.scope, syntax.text(binding.target)}];
+    const bool always = !syntax.calls[call].guard.valid();
+    if (row.first == nullptr && always) row.taken = type;
+    if (row.first == nullptr) row.first = &binding;
+    row.all.insert(type);
+  }
+  for (const auto& [name, row] : given)
+    if (row.all.size() > 1 && row.taken.symbol.valid())
+      note_calls_on(id, *row.first, row.all, row.taken);
+}
+
+void Makers::note_calls_on(FileId id, const syntax::Binding& binding, const Classes& classes,
+                           SymbolRef taken) {
   const syntax::Syntax& syntax = context_.project.of(id);
   const std::string_view name = syntax.text(binding.target);
   for (std::size_t i = 0; i < syntax.calls.size(); ++i) {
@@ -89,11 +117,14 @@ void Makers::note_calls_on(FileId id, const syntax::Binding& binding, const Clas
     for (const SymbolRef type : classes)
       if (const SymbolRef method = method_in(type, syntax.text(call.name)); method.symbol.valid())
         to_[method].insert(site), decided_.insert(site);
+    if (const SymbolRef method = method_in(taken, syntax.text(call.name)); method.symbol.valid())
+      taken_.emplace(method, site);
   }
 }
 
 /// The method of the class, or of the first of its bases that has one of that name.
 SymbolRef Makers::method_in(SymbolRef type, std::string_view name) const {
+  if (!type.symbol.valid()) return {};
   std::vector<SymbolRef> open{type};
   for (std::size_t at = 0; at < open.size() && at < kMostBases; ++at) {
     const SymbolRef one = open[at];

@@ -133,10 +133,20 @@ const ScreenCalls::Line* PathWeight::asked_by(const AiPath& path) const {
   return path.kind == "request" ? screens_.of(path.entry) : nullptr;
 }
 
+void PathWeight::note_open_end(const ScreenCalls::Line& line, AiSign& sign) const {
+  if (line.open.empty()) return;
+  const auto ways = std::ranges::count_if(book_.paths, [&](const AiPath& one) {
+    const ScreenCalls::Line* other = asked_by(one);
+    return other != nullptr && other->open == line.open;
+  });
+  sign.function = line.open, sign.off_unless = std::to_string(ways);
+}
+
 void PathWeight::weigh(AiPath& path) {
   path.weight = of_begin(path) + of_steps(path) + of_call(path);
   if (const ScreenCalls::Line* line = asked_by(path))
-    path.weight += kScreens + (line->speaks ? kScreenSpeaks : 0);
+    path.weight +=
+        kScreens + (line->speaks ? kScreenSpeaks : 0) + (line->open.empty() ? 0 : kTools);
   // Of programs alike the plainer named one.
   path.weight -= .01 * static_cast<double>(std::min<std::size_t>(path.entry.size(), 40));
 }

@@ -22,13 +22,16 @@ class PathWeight {
   void weigh(AiPath& path);
   /// The line of the product's own front end that names where the way comes in; nullptr = none.
   const ScreenCalls::Line* asked_by(const AiPath& path) const;
+  /// Notes the address of which the line fills in the end, and how many of the ways come in so.
+  void note_open_end(const ScreenCalls::Line& line, AiSign& sign) const;
+  /// `@app.task`: another program, or a queue, has it done.
+  bool is_errand(const std::string& entry) const;
   /// By its name it only tries, measures or shows, or takes texts in.
   bool is_aside(const std::string& name) const;
 
  private:
   bool speaks_of(std::string_view list, const std::string& text) const;
   bool is_within(SymbolRef inner, SymbolRef outer) const;
-  bool is_errand(const std::string& entry) const;
   double of_begin(const AiPath& path) const;
   double of_call(const AiPath& path) const;
   double of_steps(AiPath& path);

@@ -95,12 +95,13 @@ class Paths {
  private:
   /// Which line of a screen asks by the way that is told first.
   void note_screen(const AiPath& path) {
-    if (const ScreenCalls::Line* line = weight_.asked_by(path))
-      return note_asked("asked.by", path.entry, {line->place});
-    if (const HandedEntries::Entry* event = handed_.of(path.hops.front().symbol)) {
-      if (const Place place = handed_.sent_at(*event); place.file.valid())
-        return note_asked("asked.by", path.entry, {place});
+    if (const ScreenCalls::Line* line = weight_.asked_by(path)) {
+      note_asked("asked.by", path.entry, {line->place});
+      return weight_.note_open_end(*line, book_.signs.back());
     }
+    const Place at =
+        path.kind == "event" ? handed_.sent_at(path.entry, path.entry_at.file) : Place();
+    if (at.file.valid()) return note_asked("asked.by", path.entry, {at});
     if (path.kind == "screen") return;
     // The way of a screen that was not followed may be the main one.
     std::size_t told = 0;
@@ -406,7 +407,7 @@ class Paths {
     }
     if (const std::string event = event_of(syntax, function.symbol); !event.empty()) {
       note(index, open, at, "event", event, place);
-      return true;
+      return !weight_.is_errand(event);  // who queues a task comes before it
     }
     const std::string& path = ground_.path(function.file);
     const bool component = (path.ends_with(".tsx") || path.ends_with(".jsx")) && !name.empty() &&

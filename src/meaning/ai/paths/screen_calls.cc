@@ -17,6 +17,7 @@ using syntax::ValueNode;
 
 constexpr std::size_t kLongest = 160;
 constexpr std::size_t kMostBefore = 3;  ///< parts that a mount or a proxy puts in front
+constexpr std::size_t kFewestSame = 2;  ///< parts before an end that is filled in
 constexpr std::string_view kHole = "{}";
 constexpr std::string_view kEndings[] = {".ts", ".tsx", ".js", ".jsx", ".mjs", ".vue", ".svelte"};
 
@@ -124,7 +125,10 @@ void ScreenCalls::note(FileId id, std::string_view text, std::uint32_t line) {
   std::vector<std::string> parts = parts_of(text);
   if (parts.empty() || line == 0) return;
   std::string end = is_filled(parts.back()) ? std::string(kHole) : parts.back();
-  asked_[std::move(end)].push_back({std::move(parts), {{id, line, line}, speaks(id, line)}});
+  const Line named{{id, line, line}, speaks(id, line), {}};
+  Line ended = named;
+  if (end == kHole) ended.open = "/" + join(parts, "/");
+  asked_[std::move(end)].push_back({std::move(parts), named, std::move(ended)});
 }
 
 bool ScreenCalls::speaks(FileId id, std::uint32_t line) const {
@@ -141,10 +145,28 @@ const ScreenCalls::Line* ScreenCalls::of(std::string_view entry) const {
   const std::vector<std::string> parts = parts_of(entry.substr(space + 1));
   if (parts.empty()) return nullptr;
   const auto rows = asked_.find(is_filled(parts.back()) ? kHole : std::string_view(parts.back()));
-  if (rows == asked_.end()) return nullptr;
-  const auto found = std::ranges::find_if(
-      rows->second, [&](const Asked& row) { return are_alike(row.parts, parts); });
-  return found == rows->second.end() ? nullptr : &found->line;
+  if (rows != asked_.end()) {
+    const auto found = std::ranges::find_if(
+        rows->second, [&](const Asked& row) { return are_alike(row.parts, parts); });
+    if (found != rows->second.end()) return &found->line;
+  }
+  return is_filled(parts.back()) ? nullptr : open_ended(parts);
+}
+
+/// `/chat/${provider}` for `/chat/openai`: all but the end is the same, and no route takes just
+/// anything there.
+const ScreenCalls::Line* ScreenCalls::open_ended(const std::vector<std::string>& parts) const {
+  const auto rows = asked_.find(kHole);
+  if (rows == asked_.end() || parts.size() < kFewestSame + 1) return nullptr;
+  const auto same_but_end = [&](const std::vector<std::string>& other) {
+    return other.size() == parts.size() && is_filled(other.back()) &&
+           std::equal(other.begin(), other.end() - 1, parts.begin());
+  };
+  for (const Route& route : ground_.facts.routes)
+    if (same_but_end(parts_of(route.path))) return nullptr;
+  const auto found =
+      std::ranges::find_if(rows->second, [&](const Asked& row) { return same_but_end(row.parts); });
+  return found == rows->second.end() ? nullptr : &found->ended;
 }
 
 }  // namespace cutaway::meaning

@@ -20,7 +20,8 @@ class ScreenCalls {
   /// A line of a screen that names the address.
   struct Line {
     Place place;
-    bool speaks = false;  ///< the file, or what holds the line, is named after asking
+    bool speaks = false;    ///< the file, or what holds the line, is named after asking
+    std::string open = {};  ///< "/chat/{}": what it fills in chooses this address; "" = it names it
   };
   /// The line that names the address of that entry, "POST /api/chat"; the one that speaks of asking
   /// first. nullptr = none does. Of addresses of which only the end is the same, at least one word
@@ -30,11 +31,13 @@ class ScreenCalls {
  private:
   struct Asked {
     std::vector<std::string> parts;
-    Line line;
+    Line line;   ///< where the address is named
+    Line ended;  ///< … and where its end is filled in, of one that ends so
   };
   void note_file(FileId id);
   void note(FileId id, std::string_view text, std::uint32_t line);
   bool speaks(FileId id, std::uint32_t line) const;
+  const Line* open_ended(const std::vector<std::string>& parts) const;
 
   const AiGround& ground_;
   std::map<std::string, std::vector<Asked>, std::less<>> asked_;  ///< by the last part

@@ -22,12 +22,12 @@ bool names_it(const syntax::Syntax& syntax, const syntax::Call& call, std::strin
 }
 
 /// `OpenAIExt.streamClientChatCompletion(…)`: a function of a library that is named after asking; a
-/// hook of a page only gets ready to ask.
+/// hook of a page only gets ready to ask, and `setChatSettings(…)` keeps what is chosen.
 bool is_named_asking(const AiGround& ground, const linking::Target& target, std::string_view name) {
   const std::string_view origin = ground.context.links.name(target.origin);
   if (origin.empty() || origin.front() == ':') return false;
   const std::vector<std::string> words = identifier_words(name);
-  return words.size() > 1 && words.front() != "use" && words.front() != "create" &&
+  return words.size() > 1 && !ground.words.has("calls.ready", words.front()) &&
          ground.words.has_any("calls.wrappers", words);
 }
 

@@ -148,6 +148,17 @@ class Messages {
     return ground_.words.has_any("messages.logs", identifier_words(on.substr(on.rfind('.') + 1)));
   }
 
+  /// `all` of `all.length > 0 ? all : undefined`: the first of several that is written out.
+  static std::string written_arm(const syntax::Syntax& syntax, ValueId value) {
+    const ValueNode& node = syntax.value(value);
+    if (node.kind != ValueKind::alternative) return written(syntax, value);
+    for (std::size_t c = 0; c < node.child_count; ++c) {
+      std::string said = written(syntax, syntax.child(node, c));
+      if (!said.empty() && said != "undefined" && said != "None") return said;
+    }
+    return {};
+  }
+
   /// `chat_history=earlier`, `fallbacks=others`: what a call near to a model is handed besides.
   void look_at_entries(FileId id, const syntax::Call& call) {
     const syntax::Syntax& syntax = ground_.context.project.of(id);
@@ -167,7 +178,8 @@ class Messages {
                             is_call(id, call) && !is_within_other(id, call) && is_whole(id, call);
         const bool tools = ground_.words.has("tool.handed", letters_of(key)) && asks(id, call);
         if (!earlier && !instead && !person && !tools) continue;
-        const std::string said = written(syntax, syntax.child(*entry, 0));
+        const std::string said = tools ? written_arm(syntax, syntax.child(*entry, 0))
+                                       : written(syntax, syntax.child(*entry, 0));
         if (instead && !gives_model(key, said)) continue;
         const std::string function = function_at(id, call.scope);
         const std::string_view means = earlier   ? "memory"

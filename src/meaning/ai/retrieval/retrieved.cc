@@ -31,8 +31,10 @@ class Retrieved {
     for (const FileId id : ground_.files) {
       if (ground_.beside(id)) continue;
       const syntax::Syntax& syntax = ground_.context.project.of(id);
-      for (const syntax::Call& call : syntax.calls)
+      for (const syntax::Call& call : syntax.calls) {
         if (const auto before = given_before(syntax, call)) look_at(id, call, *before);
+        look_at_keyed(id, call);
+      }
       for (std::size_t i = 0; i < syntax.values.size(); ++i)
         if (syntax.values[i].kind == ValueKind::record) look_at_body(id, ValueId(i));
     }
@@ -121,6 +123,48 @@ class Retrieved {
     sign.places = {{id, line, line}};
     if (std::ranges::count(book_.signs, "retrieved", &AiSign::means) < kMost)
       book_.signs.push_back(std::move(sign));
+  }
+
+  /// `client.search(query_vector=vector, limit=limit)`: a store is asked by names of arguments. A
+  /// parameter says what holds where no other number is given.
+  void look_at_keyed(FileId id, const syntax::Call& call) {
+    const syntax::Syntax& syntax = ground_.context.project.of(id);
+    bool vector = false;
+    ValueId asked;
+    std::string_view name;
+    for (std::uint32_t a = 0; a < call.argument_count; ++a) {
+      const ValueNode& entry = syntax.value(syntax.arguments[call.first_argument + a]);
+      if (entry.kind != ValueKind::entry || entry.child_count == 0) continue;
+      const std::string key = letters_of(syntax.text(entry.text));
+      vector = vector || ground_.words.has("taken.vectors", key);
+      if (!asked.valid() && ground_.words.has("taken.asked", key))
+        asked = syntax.child(entry, 0), name = syntax.text(entry.text);
+    }
+    const SymbolId around = ground_.file(id).named(call.scope);
+    if (!vector || !asked.valid() || !around.valid() || ground_.is_unused({id, around})) return;
+    std::optional<std::string> number = number_of(id, asked);
+    const ValueId first = number ? ValueId() : default_of(syntax, around, syntax.value(asked));
+    if (first.valid()) number = number_of(id, first);
+    if (!number) return;
+    AiSign sign;
+    sign.means = "retrieved", sign.function = std::string(name);
+    sign.name = *number + (first.valid() ? " where no other is given" : "");
+    sign.off_unless = function_name(syntax, around);
+    sign.places = {{id, call.line, std::max(call.line, call.end_line)}};
+    if (std::ranges::count(book_.signs, "retrieved", &AiSign::means) < kMost)
+      book_.signs.push_back(std::move(sign));
+  }
+
+  /// `4` of `def search(text, limit=4)`, for `limit`.
+  static ValueId default_of(const syntax::Syntax& syntax, SymbolId function,
+                            const ValueNode& node) {
+    if (node.kind != ValueKind::parameter && node.kind != ValueKind::reference) return {};
+    const syntax::Symbol& symbol = syntax.symbols[function.index()];
+    for (std::uint32_t p = 0; p < symbol.parameter_count; ++p) {
+      const syntax::Parameter& one = syntax.parameters[symbol.first_parameter + p];
+      if (syntax.text(one.name) == syntax.text(node.text)) return one.default_value;
+    }
+    return {};
   }
 
   /// `similarity_search("")`: that something is there is tried out.

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+// Reads calls of loggers on the way told first, and calls by which events are reported.
+#include "narrative/ai/ai_written_out.h"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+#include "base/text.h"
+#include "meaning/ai/words.h"
+#include "meaning/site.h"
+#include "narrative/ai/ai_names.h"
+#include "narrative/ai/ai_telling.h"
+#include "narrative/phrases.h"
+#include "narrative/sentence.h"
+
+namespace cutaway::narrative {
+namespace {
+
+using syntax::Syntax;
+using syntax::ValueKind;
+using syntax::ValueNode;
+
+constexpr std::size_t kMostLogged = 5;
+constexpr std::size_t kMostEvents = 6;
+constexpr std::size_t kMostKeys = 3;
+constexpr std::size_t kMostNodes = 40;
+constexpr std::size_t kLongestName = 40;
+
+/// "posthog" of `posthog.capture(…)`, also of `this.posthog.capture(…)`; "" = called on nothing.
+std::string_view receiver_of(const Syntax& syntax, const syntax::Call& call) {
+  if (!call.callee.valid()) return {};
+  const ValueNode& callee = syntax.value(call.callee);
+  if (callee.kind != ValueKind::member || callee.child_count == 0) return {};
+  return syntax.text(syntax.value(syntax.child(callee, 0)).text);
+}
+
+/// `logger.info(…)`, `console.log(…)`, `print(…)`.
+bool writes_log(const Story& story, const Syntax& syntax, const syntax::Call& call) {
+  const std::string_view on = receiver_of(syntax, call);
+  const std::string name = lower(syntax.text(call.name));
+  if (on.empty()) return has_word(story, "logged.plain", name);
+  return has_word(story, "logged.loggers", lower(on)) && has_word(story, "logged.levels", name);
+}
+
+/// "payload.query": the name as written; "" = it is no plain one.
+std::string dotted_name(const Syntax& syntax, ValueId value) {
+  std::string out;
+  for (std::size_t step = 0; step < 4 && value.valid(); ++step) {
+    const ValueNode& node = syntax.value(value);
+    const std::string text(syntax.text(node.text));
+    out = out.empty() ? text : text + "." + out;
+    if (node.kind == ValueKind::reference || node.kind == ValueKind::parameter) return out;
+    if (node.kind != ValueKind::member || node.child_count == 0) return {};
+    value = syntax.child(node, 0);
+  }
+  return {};
+}
+
+/// It holds what is asked, or says who asks: by its last word, and not of a failure.
+bool is_said(const Story& story, const std::string& name) {
+  const std::string last = name.substr(name.find_last_of('.') + 1);
+  const std::string first = name.substr(0, name.find('.'));
+  const std::vector<std::string> words = identifier_words(last);
+  if (words.empty() || has_word(story, "logged.never", lower(first))) return false;
+  return has_word(story, "logged.people", meaning::letters_of(last)) ||
+         (has_word(story, "logged.said", words.back()) &&
+          (words.size() == 1 || has_word(story, "logged.of", words.front())));
+}
+
+/// Names that go into the text that is written: what a call makes of one may be its length.
+void names_in(const Story& story, const Syntax& syntax, const syntax::Call& call, Names& out,
+              const std::string& function, FileId file) {
+  std::vector<ValueId> open;
+  for (std::uint32_t a = 0; a < call.argument_count; ++a)
+    open.push_back(syntax.arguments[call.first_argument + a]);
+  for (std::size_t at = 0; at < open.size() && at < kMostNodes; ++at) {
+    if (!open[at].valid()) continue;
+    const ValueNode& node = syntax.value(open[at]);
+    const bool named = node.kind == ValueKind::reference || node.kind == ValueKind::parameter ||
+                       node.kind == ValueKind::member;
+    if (named) {
+      const std::string name = dotted_name(syntax, open[at]);
+      if (!name.empty() && name.size() < kLongestName && is_said(story, name))
+        out.add(code(name) + " in " + code(function), {file, call.line, call.line});
+      continue;
+    }
+    const bool whole = node.kind == ValueKind::concat || node.kind == ValueKind::format ||
+                       node.kind == ValueKind::entry || node.kind == ValueKind::record ||
+                       node.kind == ValueKind::list;
+    for (std::size_t c = 0; whole && c < node.child_count; ++c)
+      open.push_back(syntax.child(node, c));
+  }
+}
+
+/// "`chat_submit` with `template` and `model`": the name of the event, and what goes along with it;
+/// "" of one that by its name is of something else than asking.
+std::string event_told(const Story& story, const Syntax& syntax, const syntax::Call& call) {
+  const ValueNode& first = syntax.value(syntax.arguments[call.first_argument]);
+  const std::string_view name = syntax.text(first.text);
+  if (first.kind != ValueKind::string || name.empty() || name.size() > kLongestName ||
+      !has_any(story, "events.about", identifier_words(name)))
+    return {};
+  std::vector<std::string> keys;
+  for (std::uint32_t a = 1; a < call.argument_count; ++a) {
+    const ValueNode& given = syntax.value(syntax.arguments[call.first_argument + a]);
+    if (given.kind != ValueKind::record) continue;
+    for (std::size_t c = 0; c < given.child_count; ++c) {
+      const ValueNode& entry = syntax.value(syntax.child(given, c));
+      if (entry.kind == ValueKind::entry && entry.text.size > 0 && syntax.text(entry.text) != "...")
+        keys.push_back(code(syntax.text(entry.text)));
+    }
+  }
+  if (keys.empty()) return code(name);
+  return code(name) + " with " + list_up_to(keys, kMostKeys);
+}
+
+}  // namespace
+
+std::vector<Claim> ai_logged(const Story& story, const meaning::AiBook& book) {
+  std::vector<Claim> out;
+  const meaning::AiPath* way = ai_main_way(story, book);
+  if (way == nullptr) return out;
+  Names names;
+  for (std::size_t i = 0; i < way->hops.size(); ++i) {
+    const meaning::AiHop& hop = way->hops[i];
+    // Behind a line that leads to one of several classes each has its own.
+    if (i > 0 && way->hops[i - 1].by_name) break;
+    if (!hop.symbol.file.valid() || !hop.symbol.symbol.valid()) continue;
+    const Syntax& syntax = story.analysis.project->of(hop.symbol.file);
+    const syntax::Symbol& function = syntax.symbols[hop.symbol.symbol.index()];
+    for (const syntax::Call& call : syntax.calls)
+      if (function.line <= call.line && call.line <= function.end_line &&
+          writes_log(story, syntax, call))
+        names_in(story, syntax, call, names, hop.function, hop.symbol.file);
+  }
+  tell_fewer_names(story, names, "ai.logged",
+                   "On the way told first code writes to a log, by the names: ", kMostLogged, out);
+  return out;
+}
+
+std::vector<Claim> ai_events(const Story& story, const meaning::AiBook& book) {
+  std::vector<Claim> out;
+  if (book.calls.empty()) return out;
+  Names names;
+  const syntax::Project& project = *story.analysis.project;
+  for (std::size_t i = 0; i < project.size(); ++i) {
+    const FileId id(i);
+    if (project.file(id).origin != sources::Origin::own) continue;
+    const Syntax& syntax = project.of(id);
+    for (const syntax::Call& call : syntax.calls) {
+      const std::string on = lower(receiver_of(syntax, call));
+      if (call.argument_count == 0 || !has_word(story, "events.receivers", on) ||
+          !has_word(story, "events.calls", lower(syntax.text(call.name))))
+        continue;
+      names.add(event_told(story, syntax, call),
+                {id, call.line, std::max(call.line, call.end_line)});
+    }
+  }
+  tell_fewer_names(
+      story, names, "ai.events",
+      "Events that by their names are reported around chats and answers: ", kMostEvents, out);
+  return out;
+}
+
+}  // namespace cutaway::narrative

@@ -254,3 +254,23 @@ def start(question: str):
   REQUIRE(!book.paths.empty());
   CHECK(book.paths.front().entry == "POST /agents/run");
 }
+
+TEST_CASE("pieces that a loop emits go to who asked, and classes of a library say whose models") {
+  const AiBook book = book_of({{"app.py", R"(
+from flask import Flask
+from flask_socketio import emit
+from langchain.chat_models import ChatOllama, ChatPromptTemplate
+app = Flask(__name__)
+
+@app.post("/chat")
+def chat(question: str):
+    llm = ChatOllama(model="openchat")
+    for piece in llm.stream(question):
+        emit("room", piece.content)
+)"}});
+  const auto sent = std::ranges::find(book.signs, "sent.on", &AiSign::means);
+  REQUIRE(sent != book.signs.end());
+  CHECK(sent->name == "emit");
+  CHECK(std::ranges::any_of(book.providers,
+                            [](const AiProvider& row) { return row.name == "ollama"; }));
+}

@@ -155,3 +155,32 @@ TEST_CASE("a class that fills the method and that no line names is told apart") 
   CHECK_MESSAGE(contains(said, "one of two classes: `QuickAsker` and `SlowAsker`."), said);
   CHECK_MESSAGE(contains(said, "named by no line that was read: `OldAsker`."), said);
 }
+
+TEST_CASE("a table that is named for a talk alone keeps what is said, with one field") {
+  const std::string said = page(
+      {{"requirements.txt", "fastapi\nopenai\nsqlalchemy\n"},
+       {"tables.py",
+        "from sqlalchemy import Column, Integer, String\n"
+        "from sqlalchemy.orm import declarative_base\n\nBase = declarative_base()\n\n\n"
+        "class ChatHistory(Base):\n    __tablename__ = \"chat_history\"\n"
+        "    id = Column(Integer, primary_key=True)\n    message = Column(String(8192))\n"},
+       {"app.py",
+        "from fastapi import FastAPI\nfrom openai import OpenAI\nfrom tables import ChatHistory\n\n"
+        "app = FastAPI()\nclient = OpenAI()\n\n\n@app.post(\"/chat\")\n"
+        "def chat(question: str, db):\n    db.add(ChatHistory(message=question))\n    return " +
+            kAsk}});
+  CHECK_MESSAGE(contains(said, "`ChatHistory` keeps `message`"), said);
+}
+
+TEST_CASE("what the screen shows of a failure is told where it asks, not what it takes away") {
+  const std::string said = desk("    return " + kAsk, "",
+                                "const send = async (text: string) => {\n  setError(null);\n"
+                                "  const answer = await fetch('/chat', { body: text });\n"
+                                "  if (!answer.ok) toast.error(answer.statusText);\n};\n");
+  CHECK_MESSAGE(contains(said, "a failure is shown, by the names, by `toast.error` in `send`."),
+                said);
+  const std::string none = desk("    return " + kAsk, "",
+                                "const send = async (text: string) => {\n  setError(null);\n"
+                                "  return fetch('/chat', { body: text });\n};\n");
+  CHECK_MESSAGE(!contains(none, "a failure is shown"), none);
+}

@@ -288,7 +288,10 @@ std::vector<Kept> talks(const Story& story) {
       return contains(lower(field.is.written), "json") &&
              has_any(story, "kept.wholes", {lower(field.is.name)});
     });
-    sure = sure || whole;
+    // `ChatHistory` is named for nothing else.
+    sure = sure || whole || std::ranges::count_if(words, [&](const std::string& word) {
+                              return has_word(story, "kept.talks", word);
+                            }) > 1;
     if ((plain || whole) && !fields.empty()) out.push_back({&entity, std::move(fields)});
   }
   if (uses_are_known(story)) std::erase_if(out, [](const Kept& one) { return !used(one); });

@@ -23,6 +23,7 @@ using syntax::ValueNode;
 
 constexpr std::size_t kMostLogged = 5;
 constexpr std::size_t kMostEvents = 6;
+constexpr std::size_t kMostShown = 3;
 constexpr std::size_t kMostKeys = 3;
 constexpr std::size_t kMostNodes = 40;
 constexpr std::size_t kLongestName = 40;
@@ -115,6 +116,49 @@ std::string event_told(const Story& story, const Syntax& syntax, const syntax::C
   return code(name) + " with " + list_up_to(keys, kMostKeys);
 }
 
+/// The function with a name around the line.
+SymbolRef function_at(const Story& story, const Place& place) {
+  const Syntax& syntax = story.analysis.project->of(place.file);
+  SymbolId at = meaning::symbol_at(syntax, place.line);
+  while (at.valid() && (syntax.symbols[at.index()].name.empty() ||
+                        !meaning::is_function(syntax.symbols[at.index()])))
+    at = syntax.symbols[at.index()].container;
+  return {place.file, at};
+}
+
+/// `toast.error(…)`, `setErrorMessage(error.message)`; `setError(null)` takes what was shown away.
+bool shows_failure(const Story& story, const Syntax& syntax, const syntax::Call& call) {
+  if (call.argument_count == 0) return false;
+  const std::string name = meaning::letters_of(syntax.text(call.name));
+  const bool on_toast =
+      name == "error" && has_word(story, "failing.toasts", lower(receiver_of(syntax, call)));
+  const ValueNode& first = syntax.value(syntax.arguments[call.first_argument]);
+  const bool nothing = first.kind == ValueKind::null || first.kind == ValueKind::boolean ||
+                       (first.kind == ValueKind::string && first.text.size == 0) ||
+                       syntax.text(first.text) == "undefined";
+  return on_toast || (!nothing && has_word(story, "failing.shown", name));
+}
+
+/// Notes what of that kind the function does.
+void note_shown(const Story& story, SymbolRef function, Names& out) {
+  if (!function.symbol.valid() ||
+      story.analysis.project->file(function.file).origin != sources::Origin::own)
+    return;
+  const Syntax& syntax = story.analysis.project->of(function.file);
+  const syntax::Symbol& symbol = syntax.symbols[function.symbol.index()];
+  if (symbol.name.empty()) return;  // what holds it is looked at itself
+  for (const syntax::Call& call : syntax.calls) {
+    if (call.line < symbol.line || call.line > symbol.end_line ||
+        !shows_failure(story, syntax, call))
+      continue;
+    const std::string on(receiver_of(syntax, call));
+    const std::string name(syntax.text(call.name));
+    out.add(code(on.empty() ? name : on + "." + name) + " in " + code(syntax.text(symbol.name)),
+            {function.file, call.line, call.line});
+    return;
+  }
+}
+
 }  // namespace
 
 std::vector<Claim> ai_logged(const Story& story, const meaning::AiBook& book) {
@@ -160,6 +204,27 @@ std::vector<Claim> ai_events(const Story& story, const meaning::AiBook& book) {
   tell_fewer_names(
       story, names, "ai.events",
       "Events that by their names are reported around chats and answers: ", kMostEvents, out);
+  return out;
+}
+
+std::vector<Claim> ai_failure_shown(const Story& story, const meaning::AiBook& book) {
+  std::vector<Claim> out;
+  const auto asked = std::ranges::find(book.signs, "asked.by", &meaning::AiSign::means);
+  if (asked == book.signs.end()) return out;
+  const SymbolRef asks = function_at(story, asked->places.front());
+  if (!asks.symbol.valid()) return out;
+  Names names;
+  note_shown(story, asks, names);
+  // What it calls may send, or take the answer, for it.
+  const Syntax& syntax = story.analysis.project->of(asks.file);
+  const syntax::Symbol& symbol = syntax.symbols[asks.symbol.index()];
+  const auto targets = story.analysis.links->calls(asks.file);
+  for (std::size_t i = 0; i < syntax.calls.size() && i < targets.size(); ++i)
+    if (symbol.line <= syntax.calls[i].line && syntax.calls[i].line <= symbol.end_line)
+      note_shown(story, targets[i].symbol, names);
+  tell_fewer_names(story, names, "ai.failing.shown",
+                   "Where the front end asks, a failure is shown, by the names, by ", kMostShown,
+                   out);
   return out;
 }
 

@@ -40,6 +40,7 @@ class Providers {
       look_at_types(id);
       look_at_classes(id);
       look_at_choices(id);
+      look_at_named(id);
     }
     look_at_sightings();
     look_at_columns();
@@ -356,6 +357,29 @@ class Providers {
         return module.substr(0, module.find('/')) == "ollama";
       });
       if (addressed && of_it) take(providers_, "ollama", "call", 20, call.place);
+    }
+  }
+
+  /// `ChatOllama(…)`, `MistralEmbeddings(…)` that a file takes in from a library for all of them:
+  /// the name says whose models are asked.
+  void look_at_named(FileId id) {
+    constexpr std::string_view kBefore = "Chat", kAfter = "Embeddings";
+    const syntax::Syntax& syntax = ground_.context.project.of(id);
+    for (const syntax::Import& item : syntax.imports) {
+      std::string_view of = syntax.text(item.name);
+      const std::string_view name = of;
+      if (!contains(syntax.text(item.module), "langchain")) continue;
+      if (of.starts_with(kBefore))
+        of.remove_prefix(kBefore.size());
+      else if (of.ends_with(kAfter))
+        of.remove_suffix(kAfter.size());
+      else
+        continue;
+      const std::string_view whose = of.empty() ? of : ground_.words.who("provider", of);
+      const auto made = std::ranges::find_if(
+          syntax.calls, [&](const syntax::Call& call) { return syntax.text(call.name) == name; });
+      if (!whose.empty() && made != syntax.calls.end())
+        take(providers_, whose, "call", 20, {id, made->line, std::max(made->line, made->end_line)});
     }
   }
 

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "meaning/ai/function_name.h"
 #include "meaning/ai/paths/callbacks.h"
+#include "meaning/ai/paths/path_words.h"
 #include "meaning/site.h"
 #include "syntax/prose.h"
 
@@ -106,7 +107,9 @@ class AskedSteps {
             SymbolRef target) {
     const std::string name = function_name(ground_.context.project.of(target.file), target.symbol);
     const bool own = hop.symbol.file == target.file && encloses(syntax, target.symbol, hop);
-    if (name.empty() || own || !told_.insert(name).second || found_ >= kMostSteps) return;
+    // A piece of a page asks when people use it, not on the way of another question.
+    if (name.empty() || own || draws(ground_.path(target.file), name)) return;
+    if (!told_.insert(name).second || found_ >= kMostSteps) return;
     ++found_;
     AiSign sign;
     sign.means = (call.flags & syntax::kInLoop) != 0 ? "asks.step.loop" : "asks.step";

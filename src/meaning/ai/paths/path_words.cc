@@ -49,6 +49,18 @@ std::string page_named(std::string_view path) {
   return std::string(base_name(folder)) + "/" + std::string(base);
 }
 
+bool draws(std::string_view path, std::string_view function) {
+  const bool screens = path.ends_with(".tsx") || path.ends_with(".jsx") || path.ends_with(".ts") ||
+                       path.ends_with(".js");
+  if (!screens || function.empty()) return false;
+  const auto upper = [&](std::size_t at) {
+    return at < function.size() && function[at] >= 'A' && function[at] <= 'Z';
+  };
+  // `Shelf.find` is a method, no piece of a page.
+  return (upper(0) && function.find('.') == std::string_view::npos) ||
+         (function.starts_with("use") && upper(3));
+}
+
 bool are_namesakes(const syntax::Project& project, SymbolRef one, SymbolRef other) {
   const auto name = [&](SymbolRef function) {
     const syntax::Syntax& syntax = project.of(function.file);

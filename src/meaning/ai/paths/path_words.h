@@ -25,6 +25,10 @@ double settles(const AiWords& words, std::string_view entry);
 /// "ChatView.vue", "chat/+page.svelte" of a file that is a page; "" of any other.
 std::string page_named(std::string_view path);
 
+/// `ChatPanel`, `useMessages` of code for screens: a piece of a page, or what it remembers, decides
+/// nothing that another function does instead.
+bool draws(std::string_view path, std::string_view function);
+
 /// Two functions of one name.
 bool are_namesakes(const syntax::Project& project, SymbolRef one, SymbolRef other);
 

@@ -258,12 +258,12 @@ class Paths {
     const std::string name =
         function_name(ground_.context.project.of(function.file), function.symbol);
     auto& instead = path.hops[1].instead;
-    if (!name.empty() && std::ranges::find(instead, name) == instead.end()) instead.push_back(name);
+    const bool fresh = !name.empty() && std::ranges::find(instead, name) == instead.end();
+    if (fresh && !draws(ground_.path(function.file), name)) instead.push_back(name);
   }
 
-  /// Where one way in leads to several calls, the one that is made last gives the answer: before it
-  /// one looks things up, or puts the question in other words. Callbacks of one screen have no such
-  /// order: the way of what people write is told.
+  /// Of several calls that one way in leads to the last one gives the answer: before it one looks
+  /// things up. Callbacks of one screen have no such order: the way of what people write is told.
   void put_last_asked_first() {
     for (std::size_t i = 1; i < found_.size(); ++i) {
       const AiPath &first = found_.front(), &other = found_[i];

@@ -66,7 +66,11 @@ class SentOn {
     for (const syntax::Call& call : syntax.calls) {
       const bool within = symbol.line <= call.line && call.line <= symbol.end_line &&
                           (call.flags & syntax::kInLoop) != 0 && call.argument_count > 0;
-      if (within && object_of(syntax, call).empty() && is_handed(syntax.text(call.name)))
+      // `for piece in llm.stream(…): emit(room, piece.content)`
+      const bool emits =
+          call.argument_count > 1 && ground_.words.has("stream.emits", syntax.text(call.name));
+      if (within &&
+          (emits || (object_of(syntax, call).empty() && is_handed(syntax.text(call.name)))))
         return note(function, std::string(syntax.text(call.name)), call.line);
     }
   }

@@ -262,6 +262,7 @@ class Linker {
                    int depth) const;
   Entity first_bound(FileId file, SymbolId scope, const std::vector<std::string_view>& bounds,
                      int depth) const;
+  bool answers_itself(const Entity& type) const;
   Entity generic_type(FileId file, SymbolId scope, std::string_view name,
                       const std::vector<std::string_view>& arguments, unsigned position,
                       int depth) const;

@@ -135,6 +135,12 @@ Entity Linker::first_bound(FileId file, SymbolId scope, const std::vector<std::s
   return other;
 }
 
+/// `Collection<Order>`: orders are asked of it, it is no order (`itself` of group "container").
+bool Linker::answers_itself(const Entity& type) const {
+  const std::string* written = known_.container.find(names_.text(type.a));
+  return written != nullptr && Parameters(*written).has("itself");
+}
+
 Entity Linker::generic_type(FileId file, SymbolId scope, std::string_view name,
                             const std::vector<std::string_view>& arguments, unsigned position,
                             int depth) const {
@@ -150,7 +156,7 @@ Entity Linker::generic_type(FileId file, SymbolId scope, std::string_view name,
     return one.kind == EntityKind::outside ? literal(file, rules.list_type) : inside_container(one);
   }
   const Entity entity = dotted_entity(file, scope, path, depth);
-  if (entity.kind == EntityKind::outside && arguments.size() == 1) {
+  if (entity.kind == EntityKind::outside && arguments.size() == 1 && !answers_itself(entity)) {
     // A thing of the outside world made for one type of the project answers for it, too.
     const Entity inner = path_type(file, scope, arguments.front(), 0, depth);
     if (inner.kind == EntityKind::instance && inner.shell == 0)

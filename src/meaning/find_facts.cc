@@ -107,7 +107,9 @@ Meaning meaning_of(const ReaderContext& context, const Match& match) {
 bool only_routes(const Match& match) {
   const std::string_view means = match.shape->means;
   // Trees of procedures are read as a whole (api/procedures.h).
-  if (!match.shape->role("tree").empty() || !match.shape->role("merged").empty()) return true;
+  if (!match.shape->role("tree").empty() || !match.shape->role("merged").empty() ||
+      !match.shape->role("answered_in").empty())
+    return true;
   return means == "mount" || means == "methods" || means == "operation" || means == "actions" ||
          means == "action" || means == "access" || means == "guard_names" ||
          means == "program_guard" || means == "filter_mark" || means == "mark" ||

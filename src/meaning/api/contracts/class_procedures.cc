@@ -16,6 +16,9 @@ using syntax::Syntax;
 constexpr std::uint32_t kHidden =
     syntax::kPrivate | syntax::kAbstract | syntax::kStatic;  ///< nobody outside can ask for it
 
+/// Shapes by which it is the class that callers ask for: `impl Resolve for CloseOrder`.
+constexpr std::string_view kByClass = "@class";
+
 /// What an annotation of that name on the function is given first.
 std::string named_by(const ReaderContext& context, SymbolRef function, std::string_view mark) {
   const Syntax& syntax = context.project.of(function.file);
@@ -27,6 +30,20 @@ std::string named_by(const ReaderContext& context, SymbolRef function, std::stri
     return given.valid() ? std::string(context.links.close({function.file, given}).best()) : "";
   }
   return {};
+}
+
+/// "CloseOrder" of `impl Resolve for orders::CloseOrder<T>`.
+std::string last_name(std::string_view type) {
+  type = type.substr(0, type.find('<'));
+  return std::string(type.substr(type.find_last_of(".:") + 1));
+}
+
+/// What stands in a class, or in a block that adds to a type (`impl Resolve for CloseOrder`).
+bool belongs(const Syntax& syntax, const Symbol& one, SymbolId type) {
+  const Symbol& block = syntax.symbols[type.index()];
+  return one.container == type ||
+         (!one.receiver.empty() && one.line >= block.line && one.end_line <= block.end_line &&
+          syntax.text(one.receiver) == syntax.text(block.name));
 }
 
 Meaning procedure(const catalogue::Shape& shape, SymbolRef function, std::uint32_t line,
@@ -56,15 +73,19 @@ std::vector<Meaning> class_procedures(const ReaderContext& context,
     if (!asked || shape.on != "base" || functions.empty() || !is_own(context, match.site.file))
       continue;
     const Syntax& syntax = context.project.of(match.site.file);
+    const std::string_view mark = constant_of(shape.role("named_by"));
+    const bool by_class = mark == kByClass;
     for (std::size_t s = 0; s < syntax.symbols.size(); ++s) {
       const Symbol& one = syntax.symbols[s];
       const std::string_view name = syntax.text(one.name);
-      if (one.container != match.site.scope || one.kind != syntax::SymbolKind::method ||
-          (one.flags & syntax::kExported) == 0 || (one.flags & kHidden) != 0 ||
+      if (!belongs(syntax, one, match.site.scope) || one.kind != syntax::SymbolKind::method ||
+          (!by_class && (one.flags & syntax::kExported) == 0) || (one.flags & kHidden) != 0 ||
           !matches_glob(functions, name) || names_word(shape.role("except"), name))
         continue;
       const SymbolRef function{match.site.file, SymbolId(s)};
-      std::string said = named_by(context, function, constant_of(shape.role("named_by")));
+      std::string said = by_class
+                             ? last_name(syntax.text(syntax.symbols[match.site.scope.index()].name))
+                             : named_by(context, function, mark);
       const std::string_view begin = constant_of(shape.role("begins"));
       if (said.empty()) said = name.substr(name.starts_with(begin) ? begin.size() : 0);
       out.push_back(procedure(shape, function, one.name_line, std::move(said)));

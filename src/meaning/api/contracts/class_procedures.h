@@ -14,7 +14,7 @@ namespace cutaway::meaning {
 /// One operation for each public function that a class below such a base has itself: shapes on a
 /// base with the role `functions`, a glob on their names; `except` names those that the library
 /// calls itself. What a mark of the role `named_by` gives is the name, else the function's own
-/// without what it `begins` with.
+/// without what it `begins` with; with `named_by = "=@class"` that of the class.
 std::vector<Meaning> class_procedures(const ReaderContext& context, std::span<const Match> matches);
 
 }  // namespace cutaway::meaning

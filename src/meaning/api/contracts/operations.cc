@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "meaning/api/contracts/block_operations.h"
 #include "meaning/api/contracts/class_procedures.h"
 #include "meaning/api/contracts/marked_procedures.h"
 #include "meaning/api/contracts/procedures.h"
@@ -105,6 +106,7 @@ void find_operations(const ReaderContext& context, std::span<const Match> matche
   std::erase_if(facts.meanings, says_nothing);
   const bool marked = add_marked_procedures(context, matches, facts.meanings);
   std::vector<Meaning> of_classes = class_procedures(context, matches);
+  std::ranges::move(block_operations(context, matches), std::back_inserter(of_classes));
   const bool listed = !of_classes.empty();
   std::ranges::move(of_classes, std::back_inserter(facts.meanings));
   std::vector<Meaning> declared = find_schema_operations(context, facts.meanings);

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "meaning/api/lookup/declared_members.h"
 #include "meaning/wrappers.h"
 
 namespace cutaway::meaning {
@@ -162,6 +163,16 @@ bool Responders::makes(SymbolRef called, SymbolRef owner, const ValueNode& objec
          there.text(there.symbols[owner.symbol.index()].name);
 }
 
+/// `desk.create` where an own class or interface says `create: RequestHandler`: the type of a field
+/// is that of a library, what it holds is written in the class.
+SymbolRef Responders::declared(ValueRef at, const linking::Target& known) const {
+  const Syntax& syntax = context_.project.of(at.file);
+  const ValueNode& node = syntax.value(at.value);
+  if (known.symbol.valid() || node.kind != ValueKind::member || node.child_count == 0) return {};
+  const SymbolRef owner = context_.links.what_is({at.file, syntax.child(node, 0)}).symbol;
+  return is_class(owner) ? member_behind(context_, owner, syntax.text(node.text)) : SymbolRef();
+}
+
 Responder Responders::resolve(const Operand& operand, FileId file, SymbolId scope) const {
   if (operand.kind == Operand::Kind::symbol) return {operand.symbol, {}};
   if (operand.kind != Operand::Kind::value) return {};
@@ -202,6 +213,12 @@ Responder Responders::resolve(const Operand& operand, FileId file, SymbolId scop
           is_function(symbol) && symbol.name.empty() ? run_later(context_, at) : SymbolRef();
       if (later.valid()) return {later, {}};
       if (is_function(symbol)) return {target.symbol, {}};
+    }
+    if (const SymbolRef held = declared(at, target); held.valid()) {
+      const syntax::Symbol& member = context_.project.of(held.file).symbols[held.symbol.index()];
+      if (is_function(member)) return {held, {}};
+      at = {held.file, member.value};
+      continue;
     }
     const auto found = follow(context_, at.file, at.file == file ? scope : SymbolId(), at.value);
     const bool leads = found && found->value.valid() && ValueRef{found->file, found->value} != at;

@@ -78,6 +78,7 @@ class Responders {
   SymbolRef written_in(ValueRef made) const;
   bool makes(SymbolRef called, SymbolRef owner, const syntax::ValueNode& object, FileId file) const;
   SymbolRef imported(ValueRef value) const;
+  SymbolRef declared(ValueRef at, const linking::Target& known) const;
   std::vector<std::string> said_beside(SymbolRef function) const;
 
   const ReaderContext& context_;

@@ -21,6 +21,8 @@ constexpr std::size_t kMostIndent = 24;
 std::string mode_words(const model::TraceStep& step) {
   if (step.kind == "call" && step.mode == "spawn") return " and goes on";
   if (step.kind == "call" && step.mode == "callback") return " when called back";
+  if (step.kind == "call" && step.mode == "queue" && step.verb.starts_with("calls "))
+    return " later";
   return "";
 }
 

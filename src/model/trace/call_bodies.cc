@@ -42,6 +42,7 @@ CallBodies::CallBodies(const Inputs& in, std::set<SymbolRef> apart)
       given_takers_(in),
       own_buses_(in),
       run_before_(in),
+      registering_(in),
       outside_(in),
       named_objects_(in),
       apart_(std::move(apart)),
@@ -58,6 +59,7 @@ CallBodies::CallBodies(const Inputs& in, std::set<SymbolRef> apart)
     if (key == "names.clauses") clauses_.insert(value);
     if (key == "names.quiet") quiet_.push_back(value);
     if (key == "names.binds") binds_.insert(value);
+    if (key == "handed.kept_by_name") keeps_for_later_.insert(value);
     if (key == "names.passes") passes_.insert(value);
     if (key == "names.asking_types") asking_.insert(value);
     const std::size_t space = key.starts_with("shown.") ? value.find(' ') : value.npos;
@@ -215,6 +217,7 @@ SymbolRef CallBodies::runs(SymbolRef handler, bool only_named) const {
         return found;
     }
   }
+  if (const SymbolRef apart = run_apart(handler); apart.valid()) return apart;
   if (only_named) return {};
   const Syntax& syntax = in_.project.of(handler.file);
   SymbolRef only;
@@ -326,7 +329,8 @@ void CallBodies::add_given(FileId file, std::uint32_t index, EnteredBodies& out)
     const SymbolRef given = in_.links.what_is({file, named}).symbol;
     if (!given.valid() || !in_.own(given.file)) continue;
     if (!made) {
-      for (const SymbolRef one : held_.named_by(file, named, call, given)) add_callback(one, out);
+      for (const SymbolRef one : held_.named_by(file, named, call, given))
+        if (!registering_.has(file, call, one)) add_callback(one, out);
       continue;
     }
     // `$this->dispatch(new SendReceipt($order))`

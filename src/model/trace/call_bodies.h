@@ -21,6 +21,7 @@
 #include "model/trace/named_objects.h"
 #include "model/trace/outside_heirs.h"
 #include "model/trace/own_buses.h"
+#include "model/trace/registering_calls.h"
 #include "model/trace/run_before.h"
 
 namespace cutaway::model {
@@ -165,6 +166,7 @@ class CallBodies {
   EnteredBodies implementations(SymbolRef function) const;
   SymbolRef unseen_body(FileId file, std::uint32_t call, SymbolRef self) const;
   bool names_own(FileId file, std::uint32_t call) const;
+  SymbolRef held_by_object(FileId file, std::uint32_t call) const;
   SymbolRef had_by_object(FileId file, std::uint32_t call, SymbolRef self) const;
   SymbolRef behind_module(FileId file, std::uint32_t call) const;
   SymbolRef called_like_giver(FileId file, std::uint32_t call) const;
@@ -188,6 +190,7 @@ class CallBodies {
   std::vector<SymbolRef> structural(SymbolRef type, SymbolRef function) const;
   SymbolRef constructor_of(SymbolRef type) const;
   void add_clauses(FileId file, std::uint32_t call, EnteredBodies& out) const;
+  SymbolRef run_apart(SymbolRef type) const;
   void add_takers(FileId file, std::uint32_t call, EnteredBodies& out) const;
   void add_given(FileId file, std::uint32_t call, EnteredBodies& out) const;
   void add_started(SymbolRef object, std::string_view name, EnteredBodies& out) const;
@@ -212,6 +215,7 @@ class CallBodies {
   GivenTakers given_takers_;
   OwnBuses own_buses_;
   RunBefore run_before_;
+  RegisteringCalls registering_;
   OutsideHeirs outside_;
   NamedObjects named_objects_;
   std::set<SymbolRef> apart_;
@@ -219,12 +223,13 @@ class CallBodies {
   LookedUp looked_up_;
   HelperBodies helpers_;
   std::set<std::string, std::less<>> constructors_, entry_names_, extracts_;
-  std::set<std::string, std::less<>> row_getters_;     ///< `getRepository(Order::class)`
-  std::set<std::string, std::less<>> bare_calls_;      ///< ecosystems where a name alone is a call
-  std::set<std::string, std::less<>> clauses_;         ///< ecosystems of functions in clauses
-  std::vector<std::string> quiet_;                     ///< types of libraries that reach nothing
-  std::set<std::string, std::less<>> asking_;          ///< types of questions: `Query<Order>`
-  std::set<std::string, std::less<>> binds_, passes_;  ///< what makes a function of a function
+  std::set<std::string, std::less<>> row_getters_;      ///< `getRepository(Order::class)`
+  std::set<std::string, std::less<>> bare_calls_;       ///< ecosystems where a name alone is a call
+  std::set<std::string, std::less<>> clauses_;          ///< ecosystems of functions in clauses
+  std::vector<std::string> quiet_;                      ///< types of libraries that reach nothing
+  std::set<std::string, std::less<>> keeps_for_later_;  ///< calls that keep functions by name
+  std::set<std::string, std::less<>> asking_;           ///< types of questions: `Query<Order>`
+  std::set<std::string, std::less<>> binds_, passes_;   ///< what makes a function of a function
   /// Classes of libraries whose heirs show things, and their function that does it.
   std::vector<std::pair<std::string, std::string>> shown_;
   std::vector<std::pair<std::string, std::string>>

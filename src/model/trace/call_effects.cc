@@ -375,7 +375,8 @@ CallEffect CallEffects::work_out(FileId file, std::uint32_t index) const {
   const auto targets = in_.links.calls(file);
   CallEffect out;
   const linking::Target target = index < targets.size() ? targets[index] : linking::Target();
-  if (!target.symbol.valid() && (picks_from_list(file, call) || finds_by_key(file, call, target)))
+  if (!target.symbol.valid() && (picks_from_list(file, call) || finds_by_key(file, call, target) ||
+                                 asks_own_column(file, call)))
     return {};
   if (target.origin != 0 && !target.symbol.valid() && !is_of_answer(target.origin)) {
     const OfOrigin& known = of_origin(target.origin, ecosystems_[file.index()]);

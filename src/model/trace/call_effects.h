@@ -132,6 +132,7 @@ class CallEffects {
   bool is_of_row(std::string_view origin) const;
   bool is_own_field(const syntax::Syntax& syntax, const syntax::Call& call,
                     linking::Target target) const;
+  bool asks_own_column(FileId file, const syntax::Call& call) const;
   static bool inherits(std::string_view origin);
   std::string kind_by_name_alone(FileId file, const syntax::Syntax& syntax,
                                  const syntax::Call& call, TechnologyId& through) const;
@@ -180,6 +181,7 @@ class CallEffects {
   std::set<std::string, std::less<>> table_names_;  ///< members by which a class says its table
   std::set<std::string, std::less<>> whole_;        ///< technologies that ask by no other words
   std::set<std::string, std::less<>> tables_only_;  ///< technologies that keep nothing but tables
+  mutable std::optional<std::set<std::pair<SymbolRef, std::string>>> columns_;  ///< plain ones
   mutable std::unordered_map<std::uint32_t, bool> tables_;  ///< by file: whether it imports one
   struct Called {
     TechnologyId technology;

@@ -3,9 +3,15 @@
 #include <algorithm>
 
 #include "meaning/asked_through.h"
+#include "meaning/site.h"
 #include "model/trace/call_effects.h"
 
 namespace cutaway::model {
+namespace {
+
+constexpr int kMostMembers = 6;
+
+}  // namespace
 
 const meaning::Meaning* CallEffects::meaning_at(
     FileId file, const syntax::Call& call,
@@ -109,6 +115,38 @@ void CallEffects::add_managed(FileId file, std::uint32_t index, linking::Target 
 bool CallEffect::is_left_for_later() const {
   const linking::ClosedValue* runs = meant == nullptr ? nullptr : meant->role("runs");
   return runs != nullptr && runs->best() == "later";
+}
+
+/// `this.tags.find(one)` in a class of kept things that has a plain column `tags`: what is asked is
+/// the value that the row holds, not the store.
+bool CallEffects::asks_own_column(FileId file, const syntax::Call& call) const {
+  const syntax::Syntax& syntax = in_.project.of(file);
+  if (!call.callee.valid() || !call.scope.valid()) return false;
+  const syntax::ValueNode* at = &syntax.value(call.callee);
+  std::string_view first;  // of the members between the object and the call
+  for (int step = 0; step < kMostMembers && at->kind == syntax::ValueKind::member; ++step) {
+    if (at->child_count == 0) return false;
+    if (step > 0) first = syntax.text(at->text);
+    at = &syntax.value(syntax.child(*at, 0));
+  }
+  const std::string_view object = syntax.text(at->text);
+  if (first.empty() || at->child_count > 0 || (object != "this" && object != "self")) return false;
+  if (!columns_) {
+    columns_.emplace();
+    for (const Entity& one : model_.entities) {
+      for (const Place& place : one.places) {
+        if (!in_.own(place)) continue;
+        const syntax::Syntax& there = in_.project.of(place.file);
+        const SymbolId type = meaning::class_around(there, meaning::symbol_at(there, place.line));
+        for (const EntityField& field : one.fields)
+          if (type.valid() && !field.is.type.empty() && field.is.type != "other")
+            columns_->emplace(SymbolRef{place.file, type},
+                              field.is.code_name.empty() ? field.is.name : field.is.code_name);
+      }
+    }
+  }
+  const SymbolId type = meaning::class_around(syntax, call.scope);
+  return type.valid() && columns_->contains({SymbolRef{file, type}, std::string(first)});
 }
 
 }  // namespace cutaway::model

@@ -55,6 +55,26 @@ std::set<SymbolId> in_nameless_classes(const Syntax& syntax) {
   return out;
 }
 
+/// `Validator::addRule("free", function () { … })`: what a library keeps under a name for later.
+void add_kept_for_later(const Inputs& in, FileId file, const std::set<std::string, std::less<>>& by,
+                        std::set<SymbolRef>& out) {
+  const Syntax& syntax = in.project.of(file);
+  const auto targets = in.links.calls(file);
+  for (std::size_t c = 0; c < syntax.calls.size() && c < targets.size(); ++c) {
+    const syntax::Call& call = syntax.calls[c];
+    if (call.argument_count < 2 || targets[c].symbol.valid() ||
+        !by.contains(syntax.text(call.name)))
+      continue;
+    const ValueId name = syntax.arguments[call.first_argument];
+    if (!name.valid() || syntax.value(name).kind != ValueKind::string) continue;
+    for (std::uint32_t a = 1; a < call.argument_count; ++a) {
+      const ValueId given = syntax.arguments[call.first_argument + a];
+      if (given.valid() && syntax.value(given).kind == ValueKind::function)
+        out.insert({file, syntax.value(given).symbol});
+    }
+  }
+}
+
 }  // namespace
 
 CallBodies::FileCalls& CallBodies::calls_in(FileId file) const {
@@ -65,11 +85,14 @@ CallBodies::FileCalls& CallBodies::calls_in(FileId file) const {
   out.owners.resize(syntax.symbols.size());
   std::set<SymbolId> handed = handed_in_records(syntax);
   handed.merge(in_nameless_classes(syntax));
+  std::set<SymbolRef> later;
+  add_kept_for_later(in_, file, keeps_for_later_, later);
   for (std::size_t s = 0; s < syntax.symbols.size(); ++s) {
     const Symbol& symbol = syntax.symbols[s];
     const SymbolId id(s);
     const bool folds = (symbol.name.empty() || handed.contains(id)) && is_function(symbol.kind) &&
-                       symbol.container.valid() && !apart_.contains({file, id});
+                       symbol.container.valid() && !apart_.contains({file, id}) &&
+                       !later.contains({file, id});
     // A container stands before what it contains.
     out.owners[s] = folds ? out.owners[symbol.container.index()] : id;
   }
@@ -132,6 +155,18 @@ std::vector<SymbolRef> CallBodies::with_clauses(SymbolRef function) const {
   out.insert(out.begin(), function);
   std::erase_if(out, [&](SymbolRef one) { return calls_of(one).empty(); });
   return out.empty() ? std::vector{function} : out;
+}
+
+/// `func (s Sweep) Run() { … }`: what is run of a type whose functions are written outside of it.
+SymbolRef CallBodies::run_apart(SymbolRef type) const {
+  const std::string owner = owner_key(type.file, text(type));
+  for (const std::string& name : entry_names_) {
+    const auto known = received_.find(name);
+    if (known == received_.end()) continue;
+    for (const auto& [of, function] : known->second)
+      if (of == owner) return function;
+  }
+  return {};
 }
 
 /// All clauses that may answer the call: which one does is seen when it runs.

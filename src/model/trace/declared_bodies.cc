@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "meaning/wrappers.h"
 #include "model/trace/call_bodies.h"
 #include "model/trace/guard_bodies.h"
 #include "model/trace/overloads.h"
@@ -265,6 +266,22 @@ SymbolRef CallBodies::had_by(SymbolRef type, SymbolRef function) const {
   return {};
 }
 
+/// `close = caught(async () => …)`: the function that is written there, where it is the one that
+/// runs.
+static SymbolRef wrapped_function(const Inputs& in, ValueRef value) {
+  const Syntax& syntax = in.project.of(value.file);
+  const ValueNode& call = syntax.value(value.value);
+  if (call.kind != ValueKind::call) return {};
+  for (std::size_t c = 1; c < call.child_count; ++c) {
+    const ValueNode& given = syntax.value(syntax.child(call, c));
+    if (given.kind != ValueKind::function || !given.symbol.valid()) continue;
+    const SymbolRef written{value.file, given.symbol};
+    const SymbolRef runs = meaning::run_later({in.project, in.links, in.catalogue}, value);
+    return runs == written ? written : SymbolRef();
+  }
+  return {};
+}
+
 /// The function that a field of that name is written with: `close = closeOrder`, `close = () => …`.
 SymbolRef CallBodies::held_by(SymbolRef type, std::string_view name) const {
   const Syntax& syntax = in_.project.of(type.file);
@@ -276,6 +293,8 @@ SymbolRef CallBodies::held_by(SymbolRef type, std::string_view name) const {
       continue;
     const ValueNode& value = syntax.value(one.value);
     if (value.kind == ValueKind::function && value.symbol.valid()) return {type.file, value.symbol};
+    if (const SymbolRef inside = wrapped_function(in_, {type.file, one.value}); inside.valid())
+      return inside;
     if (value.kind != ValueKind::reference) return {};
     const SymbolRef named = in_.links.what_is({type.file, one.value}).symbol;
     return is_run(named) && of_product(in_, named.file) ? named : SymbolRef();
@@ -379,6 +398,8 @@ EnteredBodies CallBodies::bodies_of(SymbolRef ref) const {
     const ValueNode& value = in_.project.of(ref.file).value(at.value);
     if (value.kind == ValueKind::function && value.symbol.valid())
       out.bodies.push_back({{ref.file, value.symbol}, false, Confidence::medium, {}, 1});
+    else if (const SymbolRef inside = wrapped_function(in_, {ref.file, at.value}); inside.valid())
+      out.bodies.push_back({inside, false, Confidence::medium, {}, 1});
     return out;
   }
   const bool empty = (at.flags & syntax::kAbstract) != 0 ||

@@ -2,9 +2,30 @@
 // Steps are made of what is known where a body is entered; the walk adds the way to it.
 #include "model/trace/entered_steps.h"
 
+#include "model/trace/step_words.h"
 #include "model/trace/trace_tables.h"
 
 namespace cutaway::model {
+namespace {
+
+/// `queue.enqueue(() => ship(order))`: the library runs the function once its caller is gone.
+bool is_left_behind(const Tracing::Tables& tables, FileId file, SymbolId written) {
+  const syntax::Syntax& syntax = tables.in.project.of(file);
+  if (!written.valid() || !syntax.symbols[written.index()].name.empty()) return false;
+  for (std::size_t c = 0; c < syntax.calls.size(); ++c) {
+    const syntax::Call& call = syntax.calls[c];
+    for (std::uint32_t a = 0; a < call.argument_count; ++a) {
+      const ValueId given = syntax.arguments[call.first_argument + a];
+      if (!given.valid() || syntax.value(given).kind != syntax::ValueKind::function ||
+          syntax.value(given).symbol != written)
+        continue;
+      return tables.effects.of(file, static_cast<std::uint32_t>(c)).is_queued();
+    }
+  }
+  return false;
+}
+
+}  // namespace
 
 TraceStep call_step(const Entered& entered, const CallBodies& bodies, PartId part,
                     const Place& place) {
@@ -20,6 +41,16 @@ TraceStep call_step(const Entered& entered, const CallBodies& bodies, PartId par
   step.places = {place};
   add_once(step.places, bodies.place_of(entered.body));
   return step;
+}
+
+std::string mode_in(const Tracing::Tables& tables, const Frame& frame, const syntax::Call& call,
+                    bool guards) {
+  std::string mode = mode_of(call);
+  if (mode != "callback") return mode;
+  // What stands in a function that is entered itself, or that a guard is made of, runs there.
+  const bool own = call.scope == frame.body.symbol && tables.bodies.is_nameless(frame.body);
+  if (own || (guards && gives_back(tables.in, frame.body, call.scope))) return "call";
+  return is_left_behind(tables, frame.body.file, call.scope) ? "queue" : mode;
 }
 
 TraceStep taken_step(const Channels::Taker& taker, const CallBodies& bodies, PartId part,

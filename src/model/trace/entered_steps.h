@@ -15,6 +15,10 @@ namespace cutaway::model {
 /// The step that enters what a call at that place leads to; in which way it runs is not told yet.
 TraceStep call_step(const Entered& entered, const CallBodies& bodies, PartId part,
                     const Place& place);
+/// In which way a call of the body runs what it leads to (`TraceStep::mode`). `guards`: the body is
+/// run around the entry point, and with it the function that it gives back.
+std::string mode_in(const Tracing::Tables& tables, const Frame& frame, const syntax::Call& call,
+                    bool guards);
 /// The step that tells who takes what was put in at that place.
 TraceStep taken_step(const Channels::Taker& taker, const CallBodies& bodies, PartId part,
                      const Place& put);

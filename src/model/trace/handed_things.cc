@@ -56,6 +56,7 @@ HandedThings::HandedThings(const Inputs& in, const Model& model, const CallBodie
     if (key == "made_for.through") through_.insert(value);
     if (key == "made_for.makers") makers_.insert(value);
     if (key == "made_for.inside") inside_.insert(value);
+    if (key == "made_for.records") records_.insert(value);
     if (key == "given_class.read") reads_.insert(value);
     if (key == "given_class.write") writes_.insert(value);
     if (key == "given_class.still") own_.insert(value);
@@ -271,6 +272,8 @@ void HandedThings::give(const KnownThings& here, FileId file, const syntax::Call
       if (plain && known == bare(syntax.text(node.text))) thing = its;
     if (thing == kNone && (node.kind == ValueKind::reference || node.kind == ValueKind::member))
       thing = named(file, value);
+    if (thing == kNone && (node.kind == ValueKind::reference || node.kind == ValueKind::member))
+      thing = by_record(file, value);
     if (thing != kNone) out.given.emplace_back(name, thing);
   };
   for (std::uint32_t a = 0; a < call.argument_count; ++a) {
@@ -383,7 +386,7 @@ std::size_t HandedThings::given(const KnownThings& known, FileId file, std::uint
   const std::string_view name = root(file, in_.project.of(file).calls[index]);
   for (const auto& [given, thing] : known.given)
     if (bare(name) == given) return thing;
-  return kNone;
+  return in_arguments(known, file, index);
 }
 
 /// `self.save()`, `cls.query.filter(…).first()`: what hangs on the row by another member is another

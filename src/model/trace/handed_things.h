@@ -60,6 +60,8 @@ class HandedThings {
  private:
   std::size_t named(FileId file, ValueId value) const;
   std::size_t given_back(FileId file, ValueId value) const;
+  std::size_t by_record(FileId file, ValueId value) const;
+  std::size_t in_arguments(const KnownThings& known, FileId file, std::uint32_t call) const;
   bool is_above(FileId file, std::string_view name) const;
   std::size_t by_attribute(SymbolRef type) const;
   std::size_t by_helper(SymbolRef type) const;
@@ -78,6 +80,7 @@ class HandedThings {
   EntityObjects objects_;
   KeptContracts contracts_;
   std::set<std::string, std::less<>> attributes_, through_, makers_, inside_;
+  std::set<std::string, std::less<>> records_;         ///< keys by which a record names a table
   std::set<std::string, std::less<>> reads_, writes_;  ///< what a class that was handed in is asked
   std::set<std::string, std::less<>> own_;             ///< members that stand for the class itself
   mutable std::set<SymbolRef> rows_;                   ///< classes that are kept themselves

@@ -92,6 +92,9 @@ EnteredBodies CallBodies::entered(FileId file, std::uint32_t index, SymbolRef se
     }
   }
   if (out.bodies.empty() && out.candidates == 0) add_called_like(file, index, out);
+  std::erase_if(out.bodies, [&](const Entered& one) {
+    return registering_.makes_answer(file, in_.project.of(file).calls[index], one.body);
+  });
   add_takers(file, index, out);
   add_given(file, index, out);
   add_run_class(file, index, out);

@@ -157,7 +157,6 @@ class Walk {
 
   /// Tells that the body is entered; false when it is known already or a bound is reached.
   bool begin(Frame& frame) {
-    const bool told = !frame.entering.kind.empty();
     const auto [seen, fresh] = seen_.try_emplace(
         {frame.body, frame.part, frame.self, t_.generic.works_on(frame.body, frame.given),
          frame.things, frame.left_out, frame.lines},
@@ -167,7 +166,7 @@ class Walk {
       stop("only so many functions are followed", t_.bodies.name_of(frame.body), {});
       return false;
     }
-    if (told) {
+    if (!frame.entering.kind.empty()) {
       frame.step = trace_.steps.size();
       frame.entering.depth = frame.depth - 1;
       frame.entering.parent = frame.parent;
@@ -360,11 +359,9 @@ class Walk {
     }
   }
 
-  /// What stands in a function without a name that is entered itself is not called back there.
   std::string mode_in(const Frame& frame, const syntax::Call& call) const {
-    const std::string mode = mode_of(call);
-    const bool own = call.scope == frame.body.symbol && t_.bodies.is_nameless(frame.body);
-    return own && mode == "callback" ? "call" : mode;
+    const bool guards = guarding_.contains(frame.body) || wrapping_.contains(frame.body);
+    return model::mode_in(t_, frame, call, guards);
   }
 
   /// The step that tells what the same line asks of a store: `session.execute(q).scalars()` is one

@@ -43,6 +43,7 @@ bool is_inherited(const Syntax& syntax, const syntax::Call& call) {
 /// The body of a call whose callee is nowhere declared as such.
 SymbolRef CallBodies::unseen_body(FileId file, std::uint32_t index, SymbolRef self) const {
   SymbolRef next = had_by_object(file, index, self);
+  if (!next.valid()) next = held_by_object(file, index);
   if (!next.valid()) next = behind_module(file, index);
   if (!next.valid()) next = of_row_repository(file, index);
   if (!next.valid()) next = of_outside_interface(file, index);
@@ -167,6 +168,23 @@ SymbolRef CallBodies::had_by_object(FileId file, std::uint32_t index, SymbolRef 
     if (found.valid() && (symbol(found).flags & syntax::kAbstract) == 0) return found;
   }
   return {};
+}
+
+/// `desk.create(req, res)` where an own class, or an interface above only one, says `create:
+/// RequestHandler`: the function that the field is written with.
+SymbolRef CallBodies::held_by_object(FileId file, std::uint32_t index) const {
+  const SymbolRef object = object_of(file, index);
+  if (!object.valid()) return {};
+  const std::string_view name = in_.project.of(file).text(in_.project.of(file).calls[index].name);
+  if (symbol(object).kind != SymbolKind::interface) return held_by(object, name);
+  const auto heirs = heirs_.find(object);
+  SymbolRef only;
+  for (std::size_t i = 0; heirs != heirs_.end() && i < heirs->second.size(); ++i) {
+    const SymbolRef held = held_by(heirs->second[i], name);
+    if (held.valid() && only.valid()) return {};
+    if (held.valid()) only = held;
+  }
+  return only;
 }
 
 /// `super` in a module that stands before a class (`prepend`): what the class itself has.

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+// HandedThings: records that name a table and are handed to functions for all tables:
+// `list(ViewProps)` where `ViewProps = Props{TableName: "views"}`.
+#include "meaning/context.h"
+#include "meaning/site.h"
+#include "model/trace/handed_things.h"
+
+namespace cutaway::model {
+namespace {
+
+using syntax::Syntax;
+using syntax::ValueKind;
+using syntax::ValueNode;
+
+constexpr std::size_t kNone = KnownThings::kNone, kMostWithin = 48;
+
+}  // namespace
+
+/// The kept thing whose table a record that the name stands for says under one of the usual keys.
+std::size_t HandedThings::by_record(FileId file, ValueId value) const {
+  if (records_.empty()) return kNone;
+  const auto found =
+      meaning::follow({in_.project, in_.links, in_.catalogue}, file, SymbolId(), value);
+  if (!found || !found->value.valid() || !in_.own(found->file)) return kNone;
+  const Syntax& there = in_.project.of(found->file);
+  const ValueKind kind = there.value(found->value).kind;
+  if (kind != ValueKind::record && kind != ValueKind::construct) return kNone;
+  // The fields stand in what is made, or in the record that it is given.
+  for (const ValueId one : meaning::values_within(there, {found->value}, kMostWithin)) {
+    const ValueNode& entry = there.value(one);
+    if (entry.kind != ValueKind::entry || entry.child_count == 0 ||
+        !records_.contains(there.text(entry.text)))
+      continue;
+    const linking::ClosedValue table = in_.links.close({found->file, there.child(entry, 0)});
+    return objects_.by_table(table.best()).value_or(kNone);
+  }
+  return kNone;
+}
+
+/// `select("*").from(props.TableName)`: the thing of the record that was handed in.
+std::size_t HandedThings::in_arguments(const KnownThings& known, FileId file,
+                                       std::uint32_t index) const {
+  if (known.given.empty() || records_.empty()) return kNone;
+  const Syntax& syntax = in_.project.of(file);
+  for (const ValueId one : meaning::values_given(syntax, syntax.calls[index], kMostWithin)) {
+    const ValueNode& member = syntax.value(one);
+    if (member.kind != ValueKind::member || member.child_count == 0 ||
+        !records_.contains(syntax.text(member.text)))
+      continue;
+    const std::string_view holder = syntax.text(syntax.value(syntax.child(member, 0)).text);
+    for (const auto& [given, thing] : known.given)
+      if (given == holder) return thing;
+  }
+  return kNone;
+}
+
+}  // namespace cutaway::model

@@ -196,3 +196,23 @@ TEST_CASE("a field of a schema in blocks is answered by what is given to the cal
   CHECK(shop.model.operations[0].name == "closeOrder");
   CHECK(shop.forward("closeOrder").find("reads from its store") != std::string::npos);
 }
+
+TEST_CASE("a function for all tables works on the one that the record names which it is handed") {
+  const Traced shop({
+      {"go.mod", "module shop\n\ngo 1.22\n\nrequire github.com/Masterminds/squirrel v1.5.4\n"},
+      {"tables.sql", "CREATE TABLE orders (id int);\nCREATE TABLE views (id int);\n"},
+      {"store.go",
+       "package main\n\nimport (\n\t\"database/sql\"\n\t\"github.com/Masterminds/squirrel\"\n)\n\n"
+       "type Props struct {\n\tTableName string\n}\n\n"
+       "var OrderProps = Props{TableName: \"orders\"}\n"
+       "var ViewProps = Props{TableName: \"views\"}\n\n"
+       "type Store struct {\n\tdb *sql.DB\n}\n\n"
+       "func (s *Store) list(props Props) {\n"
+       "\tsquirrel.Select(\"*\").From(props.TableName).RunWith(s.db).Query()\n}\n\n"
+       "func (s *Store) orders() {\n\ts.list(OrderProps)\n}\n\n"
+       "func (s *Store) views() {\n\ts.list(ViewProps)\n}\n\nfunc main() {}\n"},
+  });
+  CHECK(shop.forward("Store.orders").find("reads orders") != std::string::npos);
+  CHECK(shop.forward("Store.orders").find("views") == std::string::npos);
+  CHECK(shop.forward("Store.views").find("reads views") != std::string::npos);
+}

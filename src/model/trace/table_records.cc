@@ -4,6 +4,7 @@
 #include "meaning/context.h"
 #include "meaning/site.h"
 #include "model/trace/handed_things.h"
+#include "model/trace/step_words.h"
 
 namespace cutaway::model {
 namespace {
@@ -37,19 +38,32 @@ std::size_t HandedThings::by_record(FileId file, ValueId value) const {
   return kNone;
 }
 
-/// `select("*").from(props.TableName)`: the thing of the record that was handed in.
+/// `select("*").from(props.TableName)`: the thing of the record that was handed in, whichever call
+/// of the chain is given its table.
 std::size_t HandedThings::in_arguments(const KnownThings& known, FileId file,
                                        std::uint32_t index) const {
   if (known.given.empty() || records_.empty()) return kNone;
   const Syntax& syntax = in_.project.of(file);
-  for (const ValueId one : meaning::values_given(syntax, syntax.calls[index], kMostWithin)) {
-    const ValueNode& member = syntax.value(one);
-    if (member.kind != ValueKind::member || member.child_count == 0 ||
-        !records_.contains(syntax.text(member.text)))
+  const syntax::Call& asked = syntax.calls[index];
+  const auto thing_of = [&](const syntax::Call& call) {
+    for (const ValueId one : meaning::values_given(syntax, call, kMostWithin)) {
+      const ValueNode& member = syntax.value(one);
+      if (member.kind != ValueKind::member || member.child_count == 0 ||
+          !records_.contains(syntax.text(member.text)))
+        continue;
+      const std::string_view holder = syntax.text(syntax.value(syntax.child(member, 0)).text);
+      for (const auto& [given, thing] : known.given)
+        if (given == holder) return thing;
+    }
+    return kNone;
+  };
+  if (const std::size_t thing = thing_of(asked); thing != kNone) return thing;
+  for (const syntax::Call& call : syntax.calls) {
+    if (call.scope != asked.scope || call.line > asked.end_line || call.end_line < asked.line ||
+        !call.callee.valid() || !asked.callee.valid() ||
+        !in_one_chain(syntax, call.callee, asked.callee))
       continue;
-    const std::string_view holder = syntax.text(syntax.value(syntax.child(member, 0)).text);
-    for (const auto& [given, thing] : known.given)
-      if (given == holder) return thing;
+    if (const std::size_t thing = thing_of(call); thing != kNone) return thing;
   }
   return kNone;
 }

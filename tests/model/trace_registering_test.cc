@@ -200,9 +200,15 @@ TEST_CASE("a field of a schema in blocks is answered by what is given to the cal
 TEST_CASE("a function for all tables works on the one that the record names which it is handed") {
   const Traced shop({
       {"go.mod", "module shop\n\ngo 1.22\n\nrequire github.com/Masterminds/squirrel v1.5.4\n"},
-      {"tables.sql", "CREATE TABLE orders (id int);\nCREATE TABLE views (id int);\n"},
+      {"tables.sql",
+       "CREATE TABLE orders (id int);\nCREATE TABLE views (id int);\n"
+       "CREATE TABLE notes (id int);\n"},
+      {"props/props.go",
+       "package props\n\ntype Props struct {\n\tTableName string\n}\n\n"
+       "var NoteProps = Props{TableName: \"notes\"}\n"},
       {"store.go",
-       "package main\n\nimport (\n\t\"database/sql\"\n\t\"github.com/Masterminds/squirrel\"\n)\n\n"
+       "package main\n\nimport "
+       "(\n\t\"database/sql\"\n\t\"github.com/Masterminds/squirrel\"\n\t\"shop/props\"\n)\n\n"
        "type Props struct {\n\tTableName string\n}\n\n"
        "var OrderProps = Props{TableName: \"orders\"}\n"
        "var ViewProps = Props{TableName: \"views\"}\n\n"
@@ -210,9 +216,28 @@ TEST_CASE("a function for all tables works on the one that the record names whic
        "func (s *Store) list(props Props) {\n"
        "\tsquirrel.Select(\"*\").From(props.TableName).RunWith(s.db).Query()\n}\n\n"
        "func (s *Store) orders() {\n\ts.list(OrderProps)\n}\n\n"
-       "func (s *Store) views() {\n\ts.list(ViewProps)\n}\n\nfunc main() {}\n"},
+       "func (s *Store) views() {\n\ts.list(ViewProps)\n}\n\n"
+       "func each(s *sql.DB, p props.Props) {\n"
+       "\tsquirrel.Select(\"*\").From(p.TableName).RunWith(s).Query()\n}\n\n"
+       "func notes(s *sql.DB) {\n\teach(s, props.NoteProps)\n}\n\nfunc main() {}\n"},
   });
+  CHECK(shop.forward("notes").find("reads notes") != std::string::npos);
   CHECK(shop.forward("Store.orders").find("reads orders") != std::string::npos);
   CHECK(shop.forward("Store.orders").find("views") == std::string::npos);
   CHECK(shop.forward("Store.views").find("reads views") != std::string::npos);
+}
+
+TEST_CASE("what a client that a tool writes is asked is told beside its library") {
+  const Traced shop({
+      {"Cargo.toml",
+       "[package]\nname = \"shop\"\n\n[dependencies]\nprisma-client-rust = \"0.6\"\n"},
+      {"src/main.rs",
+       "use prisma_client_rust::Direction;\n\nfn main() {}\n\n"
+       "pub async fn late(client: Client) {\n"
+       "  client.order().find_many(vec![]).exec().await;\n}\n\n"
+       "pub async fn place(client: Client) {\n"
+       "  client.order().create(1, vec![]).exec().await;\n}\n"},
+  });
+  CHECK(shop.forward("late").find("reads from its store through Prisma") != std::string::npos);
+  CHECK(shop.forward("place").find("uses its store through Prisma") != std::string::npos);
 }

@@ -61,6 +61,8 @@ class HandedThings {
   std::size_t named(FileId file, ValueId value) const;
   std::size_t given_back(FileId file, ValueId value) const;
   std::size_t by_record(FileId file, ValueId value) const;
+  std::size_t table_in(FileId file, ValueId record) const;
+  void index_records() const;
   std::size_t in_arguments(const KnownThings& known, FileId file, std::uint32_t call) const;
   bool is_above(FileId file, std::string_view name) const;
   std::size_t by_attribute(SymbolRef type) const;
@@ -83,7 +85,10 @@ class HandedThings {
   std::set<std::string, std::less<>> records_;         ///< keys by which a record names a table
   std::set<std::string, std::less<>> reads_, writes_;  ///< what a class that was handed in is asked
   std::set<std::string, std::less<>> own_;             ///< members that stand for the class itself
-  mutable std::set<SymbolRef> rows_;                   ///< classes that are kept themselves
+  /// By name of a variable at the top of a file that holds such a record; kNone where several do.
+  mutable std::map<std::string, std::size_t, std::less<>> tables_by_name_;
+  mutable bool indexed_ = false;
+  mutable std::set<SymbolRef> rows_;  ///< classes that are kept themselves
   mutable std::map<SymbolRef, std::size_t> known_, said_;
 };
 

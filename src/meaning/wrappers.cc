@@ -312,8 +312,28 @@ class Wrappers {
     return false;
   }
 
+  /// `c := newContext(w, r)`: what an inner function makes of all that it is given, before any
+  /// condition.
+  static bool is_made_of(const Syntax& syntax, ValueId given, SymbolId scope,
+                         const std::set<std::string_view>& own) {
+    const ValueNode& node = syntax.value(given);
+    if (node.kind != ValueKind::reference || own.size() < 2) return false;
+    return std::ranges::any_of(syntax.bindings, [&](const syntax::Binding& binding) {
+      if (binding.scope != scope || binding.guard.valid() || !binding.value.valid() ||
+          syntax.text(binding.target) != syntax.text(node.text))
+        return false;
+      const ValueNode& made = syntax.value(binding.value);
+      if (made.kind != ValueKind::call && made.kind != ValueKind::construct) return false;
+      std::set<std::string_view> taken;
+      for (const ValueId part : values_within(syntax, {binding.value}, kMostInside))
+        if (own.contains(syntax.text(syntax.value(part).text)))
+          taken.insert(syntax.text(syntax.value(part).text));
+      return taken == own;
+    });
+  }
+
   /// Whether the call passes on what an inner function is given: `f(app, w, r)`, `f(*args)`, and
-  /// `f()` where that is nothing.
+  /// `f()` where that is nothing; or the one thing that it makes of that.
   bool gives_own(const Syntax& syntax, const syntax::Call& call, SymbolRef function) const {
     std::set<std::string_view> own;
     bool inner = false;
@@ -332,6 +352,7 @@ class Wrappers {
     for (std::uint32_t a = 0; a < call.argument_count; ++a) {
       const ValueId given = syntax.arguments[call.first_argument + a];
       if (given.valid() && own.contains(syntax.text(syntax.value(given).text))) return true;
+      if (given.valid() && inner && is_made_of(syntax, given, call.scope, own)) return true;
     }
     return false;
   }

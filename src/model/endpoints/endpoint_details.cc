@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What an endpoint asks for and gives: version, rights, limits, pages, callers.
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 
@@ -126,6 +127,41 @@ std::string who_by_name(const Inputs& in, const meaning::Guarding& guard) {
 
 }  // namespace
 
+namespace {
+
+/// "15 per minute" of "windowMs 60000, limit 15": what options of a limiter come to; the options
+/// themselves where one of the two is not told.
+std::string limit_in_words(const Inputs& in, std::string_view options) {
+  std::string amount;
+  std::uint64_t seconds = 0;
+  for (const std::string_view piece : split(options, ',')) {
+    const std::string_view said = trim(piece);
+    const std::size_t gap = said.rfind(' ');
+    if (gap == std::string_view::npos) continue;
+    const std::string_view value = said.substr(gap + 1);
+    if (!all_digits(value) || value.size() > 12) continue;
+    const std::string key = "limits." + lower(said.substr(0, gap));
+    for (const auto& [row, what] : in.catalogue.table("guards")) {
+      if (row != key) continue;
+      if (what == "amount" && amount.empty()) amount = value;
+      if (what == "seconds") seconds = std::stoull(std::string(value));
+      if (what == "milliseconds") seconds = std::stoull(std::string(value)) / 1000;
+    }
+  }
+  if (amount.empty() || seconds == 0) return std::string(options);
+  constexpr std::array<std::pair<std::uint64_t, std::string_view>, 4> kSpans = {
+      {{86400, "day"}, {3600, "hour"}, {60, "minute"}, {1, "second"}}};
+  for (const auto& [span, word] : kSpans) {
+    if (seconds % span != 0) continue;
+    const std::uint64_t times = seconds / span;
+    return amount + " per " +
+           (times == 1 ? std::string(word) : std::to_string(times) + " " + std::string(word) + "s");
+  }
+  return std::string(options);
+}
+
+}  // namespace
+
 void settle_guards(const Inputs& in, Endpoint& endpoint) {
   bool optional = false, open = false, marked = false;
   for (meaning::Guarding& guard : endpoint.guarded_by) {
@@ -142,7 +178,7 @@ void settle_guards(const Inputs& in, Endpoint& endpoint) {
     if (guard.kind == "auth" || guard.kind == "role") endpoint.auth = "required";
     if (guard.kind == "role" && !guard.value.empty()) add_once(endpoint.roles, guard.value);
     if (guard.kind == "rate_limit" && endpoint.rate_limit.empty())
-      endpoint.rate_limit = guard.value.empty() ? guard.name : guard.value;
+      endpoint.rate_limit = guard.value.empty() ? guard.name : limit_in_words(in, guard.value);
   }
   if (endpoint.auth.empty() && optional) endpoint.auth = "optional";
   if (!open) return;

@@ -40,6 +40,7 @@ class Reading {
       add_whole_rule(call, i);
       add_narrowing(call);
     }
+    settle_switched_off();
     std::ranges::sort(ordered_, {}, [](const Ordered& one) { return one.order; });
     for (Ordered& one : ordered_) chain_.rules.push_back(std::move(one.rule));
     if (chain_.rules.empty() && !chain_.narrowed) return std::nullopt;
@@ -50,7 +51,38 @@ class Reading {
   struct Ordered {
     std::tuple<bool, std::uint32_t, std::size_t> order;
     AccessRule rule;
+    GuardId guard = {};
   };
+
+  /// The outermost condition around a rule, and which of its branches the rule stands in.
+  std::pair<std::string_view, bool> branch_of(GuardId guard) const {
+    for (int depth = 0; depth < kMaxContainers; ++depth) {
+      const syntax::Guard& one = syntax_.guards[guard.index()];
+      if (!one.parent.valid()) return {syntax_.text(one.condition), one.negated};
+      guard = one.parent;
+    }
+    return {};
+  }
+
+  /// `if (loginOn) { …, roles … } else { anyRequest().permitAll() }`: the list is the one branch,
+  /// and the other is the product with its login switched off.
+  void settle_switched_off() {
+    std::map<std::pair<std::string_view, bool>, bool> only_open;
+    for (const Ordered& one : ordered_) {
+      if (!one.guard.valid()) continue;
+      const auto [at, fresh] = only_open.try_emplace(branch_of(one.guard), true);
+      at->second = at->second && one.rule.all && one.rule.is.kind == "public";
+    }
+    const auto is_off = [&](const Ordered& one, bool off) {
+      if (!one.guard.valid()) return false;
+      const auto branch = branch_of(one.guard);
+      const auto other = only_open.find({branch.first, !branch.second});
+      return other != only_open.end() && only_open[branch] == off && other->second != off;
+    };
+    for (Ordered& one : ordered_)
+      if (is_off(one, false)) one.rule.perhaps = false;
+    std::erase_if(ordered_, [&](const Ordered& one) { return is_off(one, true); });
+  }
 
   /// The call on whose result a call is made: `matchers("/x")` of `matchers("/x").open()`.
   ValueId made_on(const syntax::Call& call) const {
@@ -84,7 +116,7 @@ class Reading {
     rule.perhaps = call.guard.valid();
     const std::uint32_t at = all ? call.end_line : line;  // of a chain, not its first line
     if (kind) rule.is = {*kind, std::string(outcome), given(given_to(call)), {file_, at, at}};
-    ordered_.push_back({{all, line, syntax_.calls.size() - index}, std::move(rule)});
+    ordered_.push_back({{all, line, syntax_.calls.size() - index}, std::move(rule), call.guard});
   }
 
   /// `allow("/x", open)`: paths and what is asked in one call.
@@ -108,7 +140,7 @@ class Reading {
     rule.perhaps = call.guard.valid();
     if (kind)
       rule.is = {*kind, std::string(outcome), given(storage), {file_, call.line, call.line}};
-    ordered_.push_back({{rule.all, call.line, index}, std::move(rule)});
+    ordered_.push_back({{rule.all, call.line, index}, std::move(rule), call.guard});
   }
 
   /// `access(allOf(known(), hasRole("X")))`: what is asked stands in calls that are given.

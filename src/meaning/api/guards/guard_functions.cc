@@ -97,6 +97,7 @@ GuardFunctions::GuardFunctions(const ReaderContext& context) : context_(context)
     if (key.starts_with("of_known.")) known_people_.emplace(name);
     if (key.starts_with("askers.")) askers_.emplace(name, kind);
     if (key.starts_with("forbids.")) forbids_.emplace(name);
+    if (key.starts_with("addresses.")) addresses_.emplace(name);
     if (key.starts_with("last_words.")) last_words_.emplace(name, kind);
     if (key.starts_with("turns_away.")) turns_away_.emplace(name, kind);
     if (key.starts_with("words.")) words_.emplace_back(name, kind);

@@ -57,6 +57,12 @@ class GuardFunctions {
   /// Whether a function passes requests on at its end and refuses only under a condition below
   /// another one: `if (token) { if (!isApi(req)) return res.status(401).end(); } next();`.
   bool refuses_some_only(SymbolRef symbol) const;
+  /// Whether all that a function refuses stands below a condition on the address or the method that
+  /// is asked for: `if (closed && url.startsWith("/orders")) return reply.code(403).send();`.
+  bool refuses_by_address(SymbolRef ref) const;
+  /// Whether a function forbids something (403) and nothing in it speaks of people, of what they
+  /// prove, or of rights: what could not be done is refused, not who asks.
+  bool asks_nobody(SymbolRef ref) const;
   /// Whether a function lets those by who send nothing, before it refuses anybody: `if
   /// (!request.headers[MARK]) return true;`.
   bool lets_silent_by(SymbolRef symbol) const;
@@ -81,6 +87,9 @@ class GuardFunctions {
   bool names_right(std::string_view name) const;
   /// Whether a call whose name begins so refuses what it is not content with ("check", "ensure").
   bool demands(std::string_view word) const { return demands_.contains(word); }
+  /// Whether what a guard of this name is given says what those who pass may do: `Authorization(
+  /// "orders", "write")`, `must(CanWriteOrders)`.
+  bool gives_rights(std::string_view name, std::string_view given) const;
   /// Whether a word in the name of a guard says whom alone it lets in ("admin").
   bool names_people(std::string_view word) const { return people_.contains(word); }
   /// Whether a path leads to the one who asks, whatever else a handler may know of ("req.user").
@@ -131,6 +140,8 @@ class GuardFunctions {
   bool asks_by_name(std::string_view name) const;
   std::string inherited(SymbolRef symbol);
   std::string of_answering(SymbolRef symbol);
+  bool asks_address(const syntax::Syntax& syntax, std::string_view term) const;
+  bool stands_below_address(const syntax::Syntax& syntax, GuardId guard) const;
   std::string catalogued(SymbolRef symbol) const;
   std::string given_to_base(const catalogue::Shape& shape, FileId file, std::uint32_t base) const;
 
@@ -142,7 +153,7 @@ class GuardFunctions {
       turned_, thrown_;
   std::set<std::string, std::less<>> asking_, takers_, checks_, mentions_, makes_, finds_,
       passes_on_, ends_, some_, authorizes_, demands_, people_, narrows_, sent_, proofs_, held_,
-      unknown_, known_people_, forbids_;
+      unknown_, known_people_, forbids_, addresses_;
   std::map<FileId, std::vector<std::string>> files_;
   std::map<std::pair<FileId, std::uint32_t>, std::string> known_;
 };

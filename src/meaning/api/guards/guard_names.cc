@@ -26,8 +26,10 @@ void Guards::add_names(const Match& match) {
   if (!form.empty()) {
     const Operand held = pick(context_, match.site, match.shape->role("layers"));
     const auto texts = texts_of(context_, pick(context_, match.site, form));
+    // What a plugin lays into the application is reached as a member of it.
+    const std::string before = match.shape->role("members").empty() ? "" : ".";
     if (held.kind == Operand::Kind::value && texts.size() == 1 && !texts.front().best().empty())
-      add_name(std::string(texts.front().best()), held.value);
+      add_name(before + std::string(texts.front().best()), held.value);
     return;
   }
   for (const std::string_view names : split(match.shape->role("names"), '|')) {
@@ -42,6 +44,20 @@ void Guards::add_names(const Match& match) {
       add_name(std::string(syntax.text(entry.text)), {record.value.file, syntax.child(entry, 0)});
     }
   }
+}
+
+/// `app.authenticate`, where a plugin said `app.decorate("authenticate", …)`.
+SymbolRef Guards::laid_into(ValueRef member) const {
+  const Syntax& syntax = context_.project.of(member.file);
+  const ValueNode& node = syntax.value(member.value);
+  if (node.kind != ValueKind::member) return {};
+  const auto found = names_.find("." + std::string(syntax.text(node.text)));
+  if (found == names_.end() || found->second.size() != 1) return {};
+  const SymbolRef function = symbol_of(context_, found->second.front());
+  const bool runs =
+      function.valid() &&
+      is_function(context_.project.of(function.file).symbols[function.symbol.index()]);
+  return runs ? function : SymbolRef();
 }
 
 /// What a name stands for, one name deep inside another.

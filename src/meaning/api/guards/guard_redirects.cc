@@ -22,8 +22,13 @@ bool is_called_on_redirect(const Syntax& syntax, const syntax::Call& call) {
   return maker.valid() && lower(syntax.text(syntax.value(maker).text)) == "redirect";
 }
 
-/// `header("Location: /login")`
+/// `header("Location: /login")`, `withHeader("Location", "/login")`
 bool is_location(const Syntax& syntax, const syntax::Call& call) {
+  const ValueId first =
+      call.argument_count == 2 ? syntax.arguments[call.first_argument] : ValueId();
+  if (first.valid() && contains(lower(syntax.text(call.name)), "header") &&
+      lower(syntax.text(syntax.value(first).text)) == "location")
+    return true;
   if (syntax.text(call.name) != "header" || call.argument_count == 0) return false;
   ValueId at = syntax.arguments[call.first_argument];
   while (at.valid() && syntax.value(at).kind == ValueKind::concat &&

@@ -140,6 +140,18 @@ inline bool is_of_itself(const syntax::Syntax& syntax, const syntax::ValueNode& 
          before.front() <= 'Z';
 }
 
+/// `this.login` of `this.login.bind(this)`; any other Value itself.
+inline ValueRef without_bind(const ReaderContext& context, ValueRef value) {
+  if (!value.value.valid()) return value;
+  const syntax::Syntax& syntax = context.project.of(value.file);
+  const syntax::ValueNode& node = syntax.value(value.value);
+  if (node.kind != syntax::ValueKind::call || node.child_count == 0) return value;
+  const syntax::ValueNode& callee = syntax.value(syntax.child(node, 0));
+  const bool binds = callee.kind == syntax::ValueKind::member && callee.child_count > 0 &&
+                     syntax.text(callee.text) == "bind";
+  return binds ? ValueRef{value.file, syntax.child(callee, 0)} : value;
+}
+
 /// The last name of "a.b.c" or `a.b.c(…)`.
 inline std::string_view name_of(const syntax::Syntax& syntax, ValueId id) {
   for (int depth = 0; depth < 4 && id.valid(); ++depth) {

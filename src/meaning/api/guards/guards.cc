@@ -99,6 +99,9 @@ std::vector<Guarding> Guards::of_symbol(SymbolRef symbol, std::string_view name,
     return {{"role", std::string(name), said_words.front(), place}};
   if (refuses && functions_.refuses_some_only(symbol)) return {};  // nobody can read whom
   if (refuses && functions_.lets_silent_by(symbol)) return {};
+  if (refuses && said.empty() &&
+      (functions_.refuses_by_address(symbol) || functions_.asks_nobody(symbol)))
+    return {{"other", std::string(name), std::string(kMayRefuse), place}};
   if (refuses && kind == "auth" && said.empty()) {
     if (functions_.passes_for_a_right(symbol)) return {{"right", std::string(name), "", place}};
     if (functions_.kind_of_words(name) != "auth" && functions_.refuses_some_known(symbol))
@@ -158,7 +161,8 @@ std::vector<Guarding> Guards::of_site(const Site& site, ValueId value) {
     const bool counts = out.front().kind == "rate_limit";
     if (counts) return out;  // `limit.Add("one-time-access")`: the name of a limit is no role
     if (said == "role" || (!given.empty() && (functions_.kind_of_words(site.name) == "role" ||
-                                              functions_.kind_of_words(given) == "role")))
+                                              functions_.kind_of_words(given) == "role" ||
+                                              functions_.gives_rights(site.name, given))))
       out.front().kind = "role";
   }
   return out;
@@ -196,6 +200,7 @@ bool Guards::is_object(SymbolRef symbol, std::string_view name) const {
 
 /// A guard that is handed to another function by its name.
 std::vector<Guarding> Guards::of_handed_on(ValueRef handed) {
+  handed = without_bind(context_, handed);
   if (!handed.value.valid()) return {};
   const ValueKind kind = context_.project.of(handed.file).value(handed.value).kind;
   if (kind != ValueKind::reference && kind != ValueKind::member) return {};
@@ -221,6 +226,8 @@ std::vector<Guarding> Guards::of_value(ValueRef first) {
     if (node.kind == ValueKind::list) {
       for (std::size_t c = 0; c < node.child_count; ++c)
         open.push_back({{value.file, syntax.child(node, c)}, {}});
+    } else if (const ValueRef bound = without_bind(context_, value); bound != value) {
+      open.push_back({bound, {}});
     } else if (node.kind == ValueKind::call || node.kind == ValueKind::construct) {
       std::vector<ValueId> storage;
       const Site site = site_of(context_, value, storage);
@@ -251,13 +258,18 @@ ValueRef Guards::of_name(ValueRef value, const std::string& name, bool follow_it
     append(out, of_symbol(target.symbol, name, place));
     return {};
   }
+  if (const SymbolRef laid = laid_into(value); laid.valid()) {
+    append(out, of_symbol(laid, name, place));
+    return {};
+  }
   Site site;
   site.file = value.file;
   site.name = name;
   site.line = site.end_line = node.line;
   const SymbolId around = symbol_at(context_.project.of(value.file), node.line);
   ValueRef followed;
-  if (const auto found = follow_it ? follow(context_, value.file, around, value.value) : std::nullopt)
+  if (const auto found =
+          follow_it ? follow(context_, value.file, around, value.value) : std::nullopt)
     followed = {found->file, found->value};
   const bool other = followed.value.valid() && followed != value;
   bool known = false;
@@ -329,8 +341,25 @@ std::vector<Guarding> Guards::of_link(ValueRef call) {
   return out;
 }
 
+/// `$group->get("/x", show)->add(new Rights("write"))`: layers that calls behind the registration
+/// are given.
+std::vector<Guarding> Guards::of_behind(const Match& match) {
+  std::vector<Guarding> out;
+  const Syntax& syntax = context_.project.of(match.site.file);
+  const std::string_view names = match.shape->role("behind");
+  if (names.empty()) return out;
+  for (const ValueId after : calls_after(syntax, match.site.callee)) {
+    std::vector<ValueId> storage;
+    const Site made = site_of(context_, {match.site.file, after}, storage);
+    if (names_word(names, made.name) && made.arguments.size() == 1)
+      append(out, of_value({match.site.file, made.arguments.front()}));
+  }
+  return out;
+}
+
 std::vector<Guarding> Guards::of_call(const Match& match, std::span<const ValueId> not_these) {
   std::vector<Guarding> out = of_chain(match.site);
+  append(out, of_behind(match));
   const std::string_view layers = match.shape->role("layers");
   if (!layers.empty()) {
     for (const std::string_view form : split(layers, '|')) {

@@ -155,6 +155,7 @@ class Guards {
                                       const GroupGuard& own);
   void add_setting(const Match& match);
   std::string kind_in_settings(const catalogue::Shape& shape, const std::string& text);
+  SymbolRef laid_into(ValueRef member) const;
   SymbolRef method_named(const Site& site, std::string_view name) const;
   SymbolRef class_named(std::string_view dotted) const;
   void add_appended(const Match& match, std::vector<std::pair<SymbolRef, Place>>& out) const;
@@ -236,6 +237,7 @@ class Guards {
   bool keeps_layers(SymbolRef function) const;
   bool is_told_to_let_in(const syntax::Syntax& syntax, const syntax::Call& call) const;
   std::vector<Guarding> of_chain(const Site& site);
+  std::vector<Guarding> of_behind(const Match& match);
   std::vector<Guarding> of_link(ValueRef call);
   std::vector<Guarding> of_name_alone(ValueRef call) const;
   bool names_a_right(const catalogue::Shape& shape, const Site& site) const;

@@ -141,7 +141,7 @@ class Head {
       if (guard.line > symbol.end_line) break;
       if (guard.line < symbol.line || guard.parent.valid()) continue;
       std::vector<Guarding> asked = asked_by(guard);
-      if (asked.empty() || !refuses(GuardId(g))) continue;
+      if (asked.empty() || !(refuses(GuardId(g)) || hides(GuardId(g), asked))) continue;
       return done_before(guard.line) ? std::vector<Guarding>() : asked;
     }
     return {};
@@ -167,6 +167,7 @@ class Head {
       const bool right = question && question->lacks != guard.negated && is_right(*question);
       if (!right && all) return {};
       if (right) found.push_back(told(*question, whole, guard.line));
+      if (right && is_held(question->path)) found.back().kind = "right";
     }
     if (all) return one_of(std::move(found));
     if (found.size() > 1) found.resize(1);
@@ -176,7 +177,12 @@ class Head {
   /// `user.role !== "A" && user.role !== "B"`: one of them is enough.
   static std::vector<Guarding> one_of(std::vector<Guarding> found) {
     for (std::size_t i = 1; i < found.size(); ++i) {
-      if (found[i].name != found[0].name) return {};
+      const bool held = found[i].kind == "right" && found[0].kind == "right";
+      if (found[i].name != found[0].name && !held) return {};
+      if (held && found[i].name != found[0].name) {
+        found[0].value += (found[0].value.empty() ? "or " : " or ") + found[i].name;
+        continue;
+      }
       found[0].value += ", " + found[i].value;
     }
     if (found.size() > 1) found.resize(1);
@@ -194,7 +200,8 @@ class Head {
   /// Whether it is a right ("isAdmin", "role") of the one who asks ("req.user").
   bool is_right(const Question& question) const {
     const std::size_t cut = question.path.find_last_of(".>:");
-    if (cut == std::string_view::npos || cut == 0) return false;
+    if (cut == std::string_view::npos) return is_held(question.path);
+    if (cut == 0) return false;
     const std::string_view asked = question.path.substr(cut + 1);
     const auto words = identifier_words(asked);
     const bool right = functions_.names_right(asked) || std::ranges::any_of(words, [&](auto& word) {
@@ -203,6 +210,42 @@ class Head {
     if (!right) return false;
     const std::string_view whom = question.path.substr(0, cut);
     return functions_.names_asker(whom) ? !is_looked_up(whom) : is_made_of_asker(whom);
+  }
+
+  /// `const isMember = await boards.isMember(currentUser.id, board)`: a name that asks something,
+  /// and holds what a call says of the one who asks; none of his password, and of nothing that may
+  /// lack.
+  bool is_held(std::string_view name) const {
+    constexpr std::array<std::string_view, 4> kAsks{"is", "has", "can", "may"};
+    constexpr std::array<std::string_view, 8> kOfOthers{"password", "valid",   "exists",  "correct",
+                                                        "match",    "matches", "enabled", "new"};
+    const auto words = identifier_words(name);
+    const bool right = words.size() > 1 && std::ranges::find(kAsks, words.front()) != kAsks.end() &&
+                       std::ranges::none_of(words, [&](const std::string& word) {
+                         return std::ranges::find(kOfOthers, word) != kOfOthers.end();
+                       });
+    if (!right || end_of_path(name, 0) != name.size()) return false;
+    return std::ranges::any_of(syntax_.bindings, [&](const syntax::Binding& binding) {
+      if (binding.scope != handler_.symbol || syntax_.text(binding.target) != name ||
+          !binding.value.valid() || syntax_.value(binding.value).kind != syntax::ValueKind::call)
+        return false;
+      return std::ranges::any_of(
+          values_within(syntax_, {binding.value}, kMostGiven), [&](ValueId part) {
+            const std::string_view text = syntax_.text(syntax_.value(part).text);
+            return syntax_.value(part).kind != syntax::ValueKind::string && text.size() > 3 &&
+                   functions_.names_asker(text);
+          });
+    });
+  }
+
+  /// `throw NOT_FOUND` below nothing but such a name: who lacks the right is told that nothing is
+  /// there.
+  bool hides(GuardId guard, const std::vector<Guarding>& asked) const {
+    if (asked.front().kind != "right") return false;
+    return std::ranges::any_of(syntax_.exits, [&](const syntax::Exit& exit) {
+      return exit.guard == guard && exit.scope == handler_.symbol &&
+             exit.kind == syntax::ExitKind::throw_;
+    });
   }
 
   std::string_view first_name(std::string_view path) const {

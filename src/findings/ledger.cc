@@ -17,7 +17,7 @@
 namespace cutaway::findings {
 namespace {
 
-constexpr std::array<Cause, 39> kCauses = {{
+constexpr std::array<Cause, 41> kCauses = {{
     {"changes_together", "code quality", "velocity"},
     {"breaks_often", "code degradation", "reliability"},
     {"one_function", "code quality", "risk"},
@@ -57,6 +57,8 @@ constexpr std::array<Cause, 39> kCauses = {{
     {"known_key", "code quality", "risk"},
     {"weak_hash", "code quality", "risk"},
     {"unchecked_certificates", "code quality", "risk"},
+    {"open_to_sites", "code quality", "risk"},
+    {"joined_statement", "code quality", "risk"},
 }};
 constexpr Cause kLeftAlone{"left_alone", "team lacks expertise", "risk"};
 
@@ -131,7 +133,8 @@ double weight(const Item& item) {
     return kSurest + kWithoutStep * item.risk;
   // What lines do is seen whatever their past is.
   if (item.rule == "known_password" || item.rule == "guards_taken_out" ||
-      item.rule == "known_key" || item.rule == "weak_hash")
+      item.rule == "known_key" || item.rule == "weak_hash" || item.rule == "open_to_sites" ||
+      item.rule == "joined_statement")
     return kSurest + kWithoutStep * item.risk;
   if (item.rule == "loose_images") return kLoose + kWithoutStep * item.risk;
   // A list that is not seen to grow may be as short as it is for good.

@@ -69,6 +69,8 @@ void find_left_open(const Ground& ground, std::vector<Item>& out) {
   find_known_keys(ground, out);
   find_weak_hashes(ground, out);
   find_unchecked_certificates(ground, out);
+  find_open_to_sites(ground, out);
+  find_joined_statements(ground, out);
 }
 
 std::optional<Item> item_of_lines(const Ground& ground, std::string_view rule,

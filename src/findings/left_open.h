@@ -26,6 +26,12 @@ void find_known_keys(const Ground& ground, std::vector<Item>& out);
 /// (`name`: the mark; `count`: endpoints; `of`: those of them that change something).
 void find_guards_taken_out(const Ground& ground, std::vector<Item>& out);
 
+/// Pages of all other sites may ask with the cookies of who is signed in (`fix.condition`: the
+/// option that says so).
+void find_open_to_sites(const Ground& ground, std::vector<Item>& out);
+/// The text of a statement is joined from what a request says (`fix.condition`: what of it).
+void find_joined_statements(const Ground& ground, std::vector<Item>& out);
+
 /// Whether catalogue/unsafe.toml lists that word under that key.
 bool is_unsafe(const Ground& ground, std::string_view key, std::string_view word);
 /// Whether one of the words of a name or condition is listed there.

@@ -22,6 +22,7 @@ struct Lost {
   std::uint32_t call = 0;
   syntax::Block handler;
   std::string kind;
+  bool dropped = false;  ///< no handler: what the call gives back is not looked at
 };
 
 bool changes_something(std::string_view kind) {
@@ -119,19 +120,134 @@ void look(const Ground& ground, const model::Tracing& tracing, FileId file,
   }
 }
 
+/// Whether the call gives an error back: an own function says so, and of some outside ones the
+/// catalogue (`gives_error`).
+bool gives_error(const Ground& ground, const linking::Target& target) {
+  if (target.symbol.valid()) {
+    const syntax::Syntax& there = ground.analysis.project->of(target.symbol.file);
+    const std::string_view type = there.text(there.symbols[target.symbol.symbol.index()].type);
+    return type == "error" || type.ends_with(" error)") || type.ends_with(",error)");
+  }
+  if (target.origin == 0) return false;
+  const std::string_view origin = ground.analysis.links->name(target.origin);
+  return std::ranges::any_of(ground.analysis.catalogue->table("debt"), [&](const auto& row) {
+    return row.first == "gives_error" && matches_glob(row.second, origin);
+  });
+}
+
+/// Whether nothing takes what the call gives back: it stands by itself in its lines.
+bool stands_alone(const syntax::Syntax& syntax, std::uint32_t index) {
+  const syntax::Call& call = syntax.calls[index];
+  const auto here = [&](const auto& row) {
+    return row.line >= call.line && row.line <= std::max(call.line, call.end_line);
+  };
+  if (std::ranges::any_of(syntax.bindings, here) || std::ranges::any_of(syntax.exits, here) ||
+      std::ranges::any_of(syntax.guards, here))
+    return false;
+  for (std::uint32_t i = 0; i < syntax.calls.size(); ++i) {
+    const syntax::Call& other = syntax.calls[i];
+    // `db.Exec(…).Wait()` and `log(db.Exec(…))` begin in the same line or before it.
+    if (i != index && other.line <= call.line && other.end_line >= call.end_line &&
+        other.scope == call.scope && other.end_line >= call.line &&
+        (other.line == call.line || other.end_line > call.end_line))
+      return false;
+  }
+  return true;
+}
+
+/// `store.Save(order)` in a language whose functions give errors back: nobody looks at what it
+/// gives.
+void look_at_dropped(const Ground& ground, const model::Tracing& tracing, FileId file,
+                     std::vector<Lost>& out) {
+  const syntax::Syntax& syntax = ground.analysis.project->of(file);
+  const auto targets = ground.analysis.links->calls(file);
+  constexpr auto kLater = syntax::kDeferred | syntax::kSpawned | syntax::kInTest;
+  for (std::uint32_t i = 0; i < syntax.calls.size() && i < targets.size(); ++i) {
+    const syntax::Call& call = syntax.calls[i];
+    if ((call.flags & kLater) != 0 || !call.scope.valid() || !gives_error(ground, targets[i]) ||
+        !stands_alone(syntax, i))
+      continue;
+    const bool remarked = std::ranges::any_of(syntax.comments, [&](const syntax::Comment& remark) {
+      return remark.end_line + 1 == call.line || remark.line == call.line;
+    });
+    std::string kind = remarked ? "" : deed_of(ground, tracing, file, i);
+    if (kind.empty()) continue;
+    syntax::Block place;
+    place.line = call.line;
+    place.end_line = std::max(call.line, call.end_line);
+    out.push_back({file, i, place, std::move(kind), true});
+  }
+}
+
+/// `() => {}`, `() => null`: nothing is done in it, and no remark says why.
+bool does_nothing(const syntax::Syntax& syntax, ValueId value) {
+  const syntax::ValueNode& node = syntax.value(value);
+  if (node.kind != syntax::ValueKind::function || !node.symbol.valid()) return false;
+  const syntax::Symbol& symbol = syntax.symbols[node.symbol.index()];
+  const auto inside = [&](const auto& row) { return row.scope == node.symbol; };
+  const bool remarked = std::ranges::any_of(syntax.comments, [&](const syntax::Comment& remark) {
+    return remark.line >= symbol.line && remark.end_line <= symbol.end_line;
+  });
+  const bool gives = std::ranges::any_of(syntax.exits, [&](const syntax::Exit& exit) {
+    return inside(exit) && exit.value.valid() &&
+           syntax.value(exit.value).kind != syntax::ValueKind::null &&
+           syntax.text(syntax.value(exit.value).text) != "undefined";
+  });
+  return !remarked && !gives && std::ranges::none_of(syntax.calls, inside) &&
+         std::ranges::none_of(syntax.bindings, inside);
+}
+
+/// `orders.save(order).catch(() => {})`: what is promised fails, and an empty function takes that.
+void look_at_silenced(const Ground& ground, const model::Tracing& tracing, FileId file,
+                      std::vector<Lost>& out) {
+  const syntax::Syntax& syntax = ground.analysis.project->of(file);
+  for (const syntax::Call& call : syntax.calls) {
+    if (call.argument_count != 1 || syntax.text(call.name) != "catch" || !call.callee.valid())
+      continue;
+    const syntax::ValueNode& callee = syntax.value(call.callee);
+    const ValueId given = syntax.arguments[call.first_argument];
+    if (callee.child_count == 0 || !given.valid() || !does_nothing(syntax, given)) continue;
+    const syntax::ValueNode& promised = syntax.value(syntax.child(callee, 0));
+    if (promised.kind != syntax::ValueKind::call || promised.child_count == 0) continue;
+    const auto made =
+        std::ranges::find(syntax.calls, syntax.child(promised, 0), &syntax::Call::callee);
+    if (made == syntax.calls.end() || (made->flags & syntax::kInTest) != 0) continue;
+    const auto index = static_cast<std::uint32_t>(made - syntax.calls.begin());
+    std::string kind = deed_of(ground, tracing, file, index);
+    if (kind.empty()) continue;
+    syntax::Block place;
+    place.line = call.line;
+    place.end_line = std::max(call.line, call.end_line);
+    out.push_back({file, index, place, std::move(kind), false});
+  }
+}
+
+/// Whether functions of the file's language give their errors back (`errors_given` of
+/// catalogue/debt.toml).
+bool gives_errors_back(const Ground& ground, FileId file) {
+  const std::string& path = ground.path(file);
+  return std::ranges::any_of(ground.analysis.catalogue->table("debt"), [&](const auto& row) {
+    return row.first == "errors_given" && path.ends_with(row.second);
+  });
+}
+
 }  // namespace
 
 void find_lost_errors(const Ground& ground, const model::Tracing& tracing, std::vector<Item>& out) {
   std::vector<Lost> lost;
   for (const FileSignals& signal : ground.signals.files) {
-    if (signal.swallowed > 0 && !is_frozen(ground, signal.file) &&
-        !ground.tools.contains(signal.file))
-      look(ground, tracing, signal.file, lost);
+    if (is_frozen(ground, signal.file) || ground.tools.contains(signal.file)) continue;
+    if (signal.swallowed > 0) look(ground, tracing, signal.file, lost);
+    look_at_silenced(ground, tracing, signal.file, lost);
+    if (gives_errors_back(ground, signal.file)) look_at_dropped(ground, tracing, signal.file, lost);
   }
   if (lost.empty()) return;
   std::ranges::stable_sort(lost, std::greater{}, [&](const Lost& one) {
     return std::pair(!only_clears(ground, one), ground.of(one.file)->risk);
   });
+  // Handlers and calls are counted apart: what is told is the kind of the first.
+  const bool dropped = lost.front().dropped;
+  std::erase_if(lost, [&](const Lost& one) { return one.dropped != dropped; });
   std::vector<FileId> files;
   std::set<FileId> all;
   for (const Lost& one : lost) {
@@ -145,6 +261,7 @@ void find_lost_errors(const Ground& ground, const model::Tracing& tracing, std::
   item.name = first.text(call.name);
   if (call.scope.valid()) item.fix.within = first.text(first.symbols[call.scope.index()].name);
   item.fix.at = {lost.front().file, lost.front().handler.line, lost.front().handler.end_line};
+  if (dropped) item.fix.condition = "dropped";
   item.count = static_cast<std::uint32_t>(lost.size());
   item.of = static_cast<std::uint32_t>(all.size());
   for (const Lost& one : lost) {

@@ -152,6 +152,51 @@ SeenWords unchecked_certificates(const Story& story, const Item& item, int brief
   return out;
 }
 
+/// "`make_app` in `app/main.py` lets pages of any site ask with the cookies of whoever is signed
+/// in (`allow_origins`)"
+SeenWords open_to_sites(const Story& story, const Item& item, int brief) {
+  const auto& fix = item.fix;
+  SeenWords out;
+  out.sentence = where(story, item, item.name) +
+                 " lets pages of any other site ask, with the cookies of whoever is signed in (" +
+                 code(fix.condition) + ")" + elsewhere(item, brief);
+  out.cure = "Name the sites that may ask at " + lines_of(fix.at) + " of " +
+             path_of(story, fix.at.file) + ", from a setting, or let no cookies come along there" +
+             (item.count > 1 ? "; then the same in the other places." : ".");
+  out.otherwise =
+      "Where a cookie proves who somebody is, any page that they open meanwhile can read and "
+      "change "
+      "in their name what they may.";
+  out.paid_when = "No answer allows all sites and cookies at once (now at " +
+                  amount(item.count, "place") + ").";
+  out.effort = {by_places(item.count),
+                amount(item.count, "place") + "; own pages on other addresses have to be named"};
+  return out;
+}
+
+/// "`search` in `shop/orders.py` joins what a request says (`sort`) into the text of a statement"
+SeenWords joined_statement(const Story& story, const Item& item, int brief) {
+  const auto& fix = item.fix;
+  SeenWords out;
+  out.sentence = where(story, item, item.name) + " joins what a request says (" +
+                 code(fix.condition) + ") into the text of an SQL statement" +
+                 elsewhere(item, brief);
+  out.cure =
+      "Hand " + code(fix.condition) + " to the statement at " + lines_of(fix.at) + " of " +
+      path_of(story, fix.at.file) +
+      " beside its text, as a parameter; where it names a column or an order, take it from a "
+      "list of those that are allowed" +
+      (item.count > 1 ? ". Then the same in the other places." : ".");
+  out.otherwise =
+      "Whoever may ask there can write another statement, and read or change rows that are none of "
+      "theirs.";
+  out.paid_when = "No statement holds a text of a request (now " + number_word(item.count) +
+                  (item.count == 1 ? " does)." : " do).");
+  out.effort = {by_places(item.count),
+                amount(item.count, "statement") + " in " + amount(item.of, "file")};
+  return out;
+}
+
 }  // namespace
 
 std::optional<SeenWords> debt_left_open(const Story& story, const Item& item, int brief) {
@@ -159,6 +204,8 @@ std::optional<SeenWords> debt_left_open(const Story& story, const Item& item, in
   if (item.rule == "known_key") return known_key(story, item, brief);
   if (item.rule == "weak_hash") return weak_hash(story, item, brief);
   if (item.rule == "unchecked_certificates") return unchecked_certificates(story, item, brief);
+  if (item.rule == "open_to_sites") return open_to_sites(story, item, brief);
+  if (item.rule == "joined_statement") return joined_statement(story, item, brief);
   return std::nullopt;
 }
 

@@ -112,15 +112,20 @@ std::string does(const Item& item) {
 SeenWords lost_errors(const Story& story, const Item& item, int brief) {
   const auto& fix = item.fix;
   const std::string within = fix.within.empty() || brief > 1 ? "" : " of " + code(fix.within);
+  const bool dropped = fix.condition == "dropped";
   SeenWords out;
   out.sentence =
       "Where " + code(item.name) + within + " in " + path_of(story, fix.at.file) +
       " fails, nobody learns of it: " +
-      (item.count == 1 ? "the handler around it is empty"
-                       : amount(item.count, "empty handler") + " of " + amount(item.of, "file") +
-                             " stand around what " + does(item));
-  out.cure = "Log the error with what was being done in " + lines_of(fix.at) + " of " +
-             path_of(story, fix.at.file) +
+      (dropped
+           ? (item.count == 1 ? "the error that it gives back is not looked at"
+                              : "the errors of what " + does(item) + " are not looked at, at " +
+                                    amount(item.count, "place") + " of " + amount(item.of, "file"))
+       : item.count == 1 ? "the handler around it is empty"
+                         : amount(item.count, "empty handler") + " of " + amount(item.of, "file") +
+                               " stand around what " + does(item));
+  out.cure = std::string(dropped ? "Look at" : "Log") + " the error with what was being done in " +
+             lines_of(fix.at) + " of " + path_of(story, fix.at.file) +
              ", and decide there whether the user must know or it is tried again" +
              (item.count > 1 ? "; then the same in the other places." : ".");
   out.otherwise = std::string("What should have been ") +
@@ -128,12 +133,14 @@ SeenWords lost_errors(const Story& story, const Item& item, int brief) {
                    : does(item) == "sends" ? "sent"
                                            : "written or sent") +
                   " was not, and no log tells since when or why.";
-  out.paid_when = item.count == 1
-                      ? "A test that lets " + code(item.name) + " fail finds the error in the log."
-                      : "No empty handler stands around what " + does(item) + " (now " +
-                            number_word(item.count) + " do).";
-  out.effort = {by_places(item.count),
-                amount(item.count, "handler") + " in " + amount(item.of, "file")};
+  out.paid_when =
+      item.count == 1 ? "A test that lets " + code(item.name) + " fail finds the error in the log."
+      : dropped       ? "The error of what " + does(item) + " is looked at everywhere (now at " +
+                      amount(item.count, "place") + " it is not)."
+                : "No empty handler stands around what " + does(item) + " (now " +
+                      number_word(item.count) + " do).";
+  out.effort = {by_places(item.count), amount(item.count, dropped ? "place" : "handler") + " in " +
+                                           amount(item.of, "file")};
   return out;
 }
 
@@ -373,7 +380,8 @@ std::string lines_by_file(const Story& story, const std::vector<Place>& places) 
 }
 
 bool told_by_lines(std::string_view rule) {
-  constexpr std::array<std::string_view, 30> kRules = {"guards_taken_out", "known_key",
+  constexpr std::array<std::string_view, 32> kRules = {"open_to_sites",    "joined_statement",
+                                                       "guards_taken_out", "known_key",
                                                        "weak_hash",        "unchecked_certificates",
                                                        "types_unchecked",  "from_repositories",
                                                        "generations",      "two_languages",

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// By repairs of the year, then by all of them, then by risk.
+// What decides much first; then by repairs of the year, by all of them, and by risk.
 #include "findings/first_test.h"
 
 #include <algorithm>
@@ -49,8 +49,14 @@ FileId broken_most(const Ground& ground, std::vector<const FileSignals*> files, 
            is_frozen(ground, signal->file) ||
            !heaviest_of(ground.analysis.project->of(signal->file));
   });
+  // A function of a few branches is tested quickly, and little is won by that.
+  constexpr std::uint32_t kManyBranches = 8;
+  const auto decides_much = [&](const FileSignals* file) {
+    const syntax::Syntax& syntax = ground.analysis.project->of(file->file);
+    return syntax.symbols[*heaviest_of(syntax)].branches >= kManyBranches;
+  };
   std::ranges::stable_sort(files, std::greater{}, [&](const FileSignals* file) {
-    return std::tuple(file->fixes_year, file->fixes, file->risk);
+    return std::tuple(decides_much(file), file->fixes_year, file->fixes, file->risk);
   });
   return files.empty() ? FileId() : files.front()->file;
 }

@@ -194,6 +194,25 @@ std::vector<SymbolId> touched_by(const std::vector<SymbolId>& after,
   return out;
 }
 
+std::vector<SymbolId> mended_by(const std::vector<SymbolId>& after,
+                                const std::vector<history::Hunk>& hunks,
+                                const std::function<bool(std::uint32_t lines)>& passes) {
+  std::map<SymbolId, std::uint32_t> lines;
+  std::set<SymbolId> decided;
+  for (const history::Hunk& hunk : hunks) {
+    const std::vector<SymbolId> here = touched_by(after, {hunk});
+    if (hunk.decides) decided.insert(here.begin(), here.end());
+    for (const std::uint32_t line : hunk.says) ++lines[at(after, line)];
+    if (hunk.to_count == 0)
+      for (const SymbolId symbol : here) lines[symbol] += hunk.from_count;
+  }
+  std::vector<SymbolId> out = touched_by(after, hunks);
+  std::erase_if(out, [&](SymbolId symbol) {
+    return !decided.contains(symbol) && passes(std::max(lines[symbol], 1U));
+  });
+  return out;
+}
+
 std::vector<SymbolId> standing_in(const std::vector<SymbolId>& after,
                                   const std::vector<SymbolId>& kept,
                                   const std::vector<history::Hunk>& hunks) {
@@ -318,17 +337,23 @@ void PlacesOfWork::add(const Ground& ground, const history::LineChange& one, Fil
     const bool fix = change.fix && !telling.empty();
     const bool few_files = change.files <= kFewFiles;
     const history::PathId path = ground.past->find_path(one.path);
-    const bool passes = fix && path.valid() && ground.signals.repairs != nullptr &&
-                        ground.signals.repairs->passes(id, path);
+    const auto& repairs = ground.signals.repairs;
+    const bool passes = fix && path.valid() && repairs != nullptr && repairs->passes(id, path);
     std::vector<std::uint32_t> lines;
     for (const SymbolId line : touched_by(after->second.numbers, telling))
       lines.push_back(line.value);
-    work_[file].push_back({id, fix,
-                           fix && !passes && (few_files || touched.size() <= kMostMended) &&
-                               change.files <= kMostFilesOfRepair,
-                           touched, touched_by(after->second.owners, telling), std::move(lines),
-                           fix ? standing_in(after->second.owners, after->second.kept, telling)
-                               : std::vector<SymbolId>{}});
+    work_[file].push_back(
+        {id, fix,
+         fix && !passes && (few_files || touched.size() <= kMostMended) &&
+             change.files <= kMostFilesOfRepair,
+         touched,
+         fix && repairs != nullptr
+             ? mended_by(after->second.owners, telling,
+                         [&](std::uint32_t written) { return repairs->passes_lines(id, written); })
+             : touched_by(after->second.owners, telling),
+         std::move(lines),
+         fix ? standing_in(after->second.owners, after->second.kept, telling)
+             : std::vector<SymbolId>{}});
   }
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
@@ -97,6 +98,11 @@ std::vector<SymbolId> owners_by_text(const std::vector<SymbolId>& today, std::st
 /// Whose lines a change touched.
 std::vector<SymbolId> touched_by(const std::vector<SymbolId>& after,
                                  const std::vector<history::Hunk>& hunks);
+/// The same without those that a repair only passes: where no line that it wrote decides what is
+/// done, and where so few stand that `passes` says so.
+std::vector<SymbolId> mended_by(const std::vector<SymbolId>& after,
+                                const std::vector<history::Hunk>& hunks,
+                                const std::function<bool(std::uint32_t lines)>& passes);
 /// To whom half of the code belongs, and more, that the change wrote and that is there today;
 /// `kept` tells that of each line after the change. Of what was only taken out the neighbours tell
 /// it.

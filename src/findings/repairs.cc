@@ -98,4 +98,9 @@ bool Repairs::passes(history::ChangeId change, history::PathId path) const {
          kLeastShare * here->second < all->second && !deciding_.contains(here->first);
 }
 
+bool Repairs::passes_lines(history::ChangeId change, std::uint32_t lines) const {
+  const auto all = lines_.find(change.value);
+  return all != lines_.end() && kLeastShare * lines < all->second;
+}
+
 }  // namespace cutaway::findings

@@ -26,6 +26,8 @@ class Repairs {
   /// eighth stands there, and none of that decides anything (a call got another name or argument).
   /// False where its lines are not known.
   bool passes(history::ChangeId change, history::PathId path) const;
+  /// The same of so many lines that it wrote at one place, of which none decides anything.
+  bool passes_lines(history::ChangeId change, std::uint32_t lines) const;
 
  private:
   const history::Changes& past_;

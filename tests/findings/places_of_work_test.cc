@@ -171,3 +171,22 @@ TEST_CASE("a repair stands where half of the code that it wrote is there today a
   CHECK(before.at(3).valid());
   CHECK_FALSE(before.at(4).valid());
 }
+
+TEST_CASE(
+    "a repair is one of a function where it wrote enough of its lines, or decided something") {
+  const model::Traced shop({{"orders.ts", kOrders}});
+  const auto owners = owners_of_lines(shop.analysis.project->of(FileId(0)));
+  const auto mended = [&](bool decides) {
+    // Nine lines elsewhere, one line of `order`, one of `pay`.
+    const std::vector<history::Hunk> hunks = {{6, 1, 6, 1, true, {6}, false},
+                                              {11, 1, 11, 1, true, {11}, decides}};
+    std::string out;
+    const syntax::Syntax& syntax = shop.analysis.project->of(FileId(0));
+    for (const SymbolId id :
+         mended_by(owners, hunks, [](std::uint32_t lines) { return lines < 2; }))
+      out += std::string(syntax.text(syntax.symbols[id.index()].name)) + " ";
+    return out;
+  };
+  CHECK(mended(false).empty());
+  CHECK(mended(true) == "pay ");
+}

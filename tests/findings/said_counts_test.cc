@@ -256,6 +256,24 @@ TEST_CASE("a first test is asked for what decides, and not for a table of cases"
   CHECK(item.name == "total");
 }
 
+TEST_CASE("a first test begins where much is decided, not in a helper of a few branches") {
+  const auto function = [](const std::string& name, int branches) {
+    std::string text = "export function " + name + "(sum) {\n";
+    for (int i = 0; i < branches; ++i)
+      text += "  if (sum > " + std::to_string(i) + ") sum = half(sum);\n";
+    return text + "  return sum;\n}\n";
+  };
+  const model::Traced shop({{"lib/a_trim.js", function("trim", 5) + function("cut", 4)},
+                            {"lib/b_total.js", function("total", 9)}});
+  const Signals signals = file_signals(shop.analysis);
+  const Ground ground(shop.analysis, signals);
+  std::vector<const FileSignals*> files;
+  for (const FileSignals& one : ground.signals.files) files.push_back(&one);
+  const FileId first = broken_most(ground, files, false);
+  REQUIRE(first.valid());
+  CHECK(ground.path(first) == "lib/b_total.js");
+}
+
 TEST_CASE(
     "of files that bear the name of a test, it is of the one that it uses or lies closest to") {
   const auto tests_of = [](const std::string& file, const std::string& text) {

@@ -130,10 +130,10 @@ TEST_CASE("a name that holds what is said of the one who asks is a right that is
   CHECK(handler("  const isSeller = await shops.isSeller(req.user.id, req.params.id);\n"
                 "  const isOwner = await shops.isOwner(req.user.id, req.params.id);\n"
                 "  if (!isSeller && !isOwner) {\n    throw NOT_FOUND;\n  }\n") ==
-        "PATCH /orders/{id}: right isSeller or isOwner");
+        "PATCH /orders/:id: right isSeller or isOwner");
   // Whether the order is somebody's says nothing of the one who asks.
   CHECK(handler("  const isOwner = await shops.isOwner(req.params.id);\n"
-                "  if (!isOwner) {\n    throw NOT_FOUND;\n  }\n") == "PATCH /orders/{id}:");
+                "  if (!isOwner) {\n    throw NOT_FOUND;\n  }\n") == "PATCH /orders/:id:");
 }
 
 TEST_CASE("a list of rules counts where its other branch only switches the login off") {

@@ -2,6 +2,7 @@
 // Statements for a store whose text is joined from what a request says, through names and
 // parameters: whoever may ask can make another statement of it.
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "base/text.h"
@@ -32,6 +33,7 @@ class Reader {
 
   std::vector<LeftOpen> find() const {
     std::vector<LeftOpen> out;
+    if (!mentions()) return out;
     for (const syntax::Call& call : syntax_.calls) {
       if (call.argument_count == 0 || !asking_.contains(lower(syntax_.text(call.name)))) continue;
       for (std::uint32_t a = 0; a < call.argument_count && a < kMostArguments; ++a) {
@@ -46,6 +48,15 @@ class Reader {
   }
 
  private:
+  /// The file holds the beginning of a statement at all; most hold none.
+  bool mentions() const {
+    constexpr std::array<std::string_view, 12> kBegin{
+        "SELECT\n",    "select\n", "SELECT ", "select ", "Select ",     "INSERT ",
+        "insert into", "UPDATE ",  "update ", "DELETE ", "delete from", "REPLACE INTO"};
+    const std::string_view pool = syntax_.pool;
+    return std::ranges::any_of(kBegin, [&](std::string_view one) { return contains(pool, one); });
+  }
+
   /// A text that is put together: what is written of it, and the values that stand in between.
   struct Text {
     std::string written;

@@ -66,8 +66,9 @@ class Reader {
 
   /// Both are named somewhere in the file; most files hold neither.
   bool mentions() const {
-    const std::string pool = lower(syntax_.pool);
-    const bool named = contains(pool, "credentials") || contains(pool, "permissive");
+    const std::string_view pool = syntax_.pool;
+    const bool named = contains(pool, "redentials") || contains(pool, "REDENTIALS") ||
+                       contains(pool, "permissive");
     return named && !decides_itself();
   }
 
@@ -195,6 +196,7 @@ class Reader {
     read_entries(given, call.line, call.scope);
     for (const ValueId value : given) read_root(value, call.line, call.scope);
     Said& said = by_scope_[meaning::innermost_function(syntax_, call.scope)];
+    read_header(said, call, name, given);
     if (given.empty() && is("with_call", name)) said.with = call.line;
     if (is("alone", name)) said = {call.line, call.line, std::string(name), call.scope};
     if (!given.empty()) read_option(said, name, given.front(), call.line, call.scope);
@@ -208,6 +210,46 @@ class Reader {
       said.option = name;
       said.scope = call.scope;
     }
+  }
+
+  /// "access-control-allow-origin" and what it is set to: of one text `name: value`, of two values.
+  std::pair<std::string, ValueId> header_of(const std::vector<ValueId>& given) const {
+    const ValueNode* first = given.empty() ? nullptr : node(given.front());
+    if (first == nullptr) return {};
+    const ValueNode* text = first;
+    if (first->kind == ValueKind::concat && first->child_count > 0)
+      text = node(syntax_.child(*first, 0));
+    if (text == nullptr || text->kind != ValueKind::string) return {};
+    const std::string said = lower(syntax_.text(text->text));
+    const std::size_t colon = said.find(':');
+    if (given.size() > 1 && colon == std::string::npos) return {said, given[1]};
+    if (colon == std::string::npos) return {};
+    const std::string value(trim(std::string_view(said).substr(colon + 1)));
+    return {said.substr(0, colon) + (value == "true" ? " true" : ""), given.front()};
+  }
+
+  /// `header("Access-Control-Allow-Origin: " . $_SERVER["HTTP_ORIGIN"])`: the site that asks is the
+  /// one that may.
+  void read_header(Said& said, const syntax::Call& call, std::string_view name,
+                   const std::vector<ValueId>& given) const {
+    if (!is("headers", name)) return;
+    const auto [header, value] = header_of(given);
+    if (header.empty() || !value.valid()) return;
+    const ValueNode& set = syntax_.value(value);
+    const bool yes = set.kind == ValueKind::string && lower(syntax_.text(set.text)) == "true";
+    if (header == "access-control-allow-credentials true" ||
+        (header == "access-control-allow-credentials" && (yes || is_yes(value))))
+      said.with = call.line;
+    if (header != "access-control-allow-origin" || said.any > 0) return;
+    const auto parts = meaning::values_within(syntax_, {value}, kMostNodes);
+    const bool asker = std::ranges::any_of(parts, [&](ValueId part) {
+      const std::string text = lower(syntax_.text(syntax_.value(part).text));
+      return text == "origin" || text == "http_origin";
+    });
+    if (!asker) return;
+    said.any = call.line;
+    said.option = "Access-Control-Allow-Origin";
+    said.scope = call.scope;
   }
 
   const Ground& ground_;

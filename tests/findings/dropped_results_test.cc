@@ -32,6 +32,9 @@ TEST_CASE("an error that a call gives back is lost where nobody takes it") {
   CHECK(lost("\ts.Save(order)\n\treturn nil\n") == 1);
   CHECK(lost("\treturn s.Save(order)\n") == 0);
   CHECK(lost("\tif err := s.Save(order); err != nil {\n\t\treturn err\n\t}\n\treturn nil\n") == 0);
+  // What went wrong before is told.
+  CHECK(lost("\tif err := s.db.Error; err != nil {\n\t\ts.Save(order)\n\t\treturn err\n\t}\n"
+             "\treturn nil\n") == 0);
   // Somebody thought of it.
   CHECK(lost("\t// The next round keeps it.\n\ts.Save(order)\n\treturn nil\n") == 0);
 }

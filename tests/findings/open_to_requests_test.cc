@@ -61,6 +61,20 @@ TEST_CASE("pages of any site that may ask with cookies are told in the words of 
   CHECK(python("[\"https://shop.example\"]", "True").empty());
 }
 
+TEST_CASE("an answer that allows the very site that asks is told as well, unless it is looked at") {
+  const auto answer = [](const std::string& site) {
+    return sites("package.json", "src/app.js",
+                 "const sites = require('./sites');\n\nfunction open(req, res, next) {\n"
+                 "  res.setHeader('Access-Control-Allow-Origin', " +
+                     site +
+                     ");\n  res.setHeader('Access-Control-Allow-Credentials', 'true');\n"
+                     "  next();\n}\n");
+  };
+  CHECK(answer("req.headers.origin") == "Access-Control-Allow-Origin in open");
+  CHECK(answer("'https://shop.example'").empty());
+  CHECK(answer("sites.first(req)").empty());
+}
+
 TEST_CASE("a statement that is joined from what a request says is told, a parameter is not") {
   CHECK(joined("  db.query(`SELECT * FROM orders WHERE name = '${req.query.name}'`);\n") ==
         "name in list");

@@ -214,7 +214,7 @@ TEST_CASE("pages are fetched from wherever users say, where the product keeps th
        "import requests\n\ndef scrape_recipe(url):\n    return requests.get(url).text\n"},
       {"schema.sql", "CREATE TABLE recipe (id INTEGER PRIMARY KEY, url TEXT NOT NULL);\n"}};
   CHECK(part_of(files, "web pages") ==
-        "web pages optional: whatever pages users give the addresses of");
+        "web pages always: whatever pages users give the addresses of");
   CHECK(map_of(files).find(" fetches pages from web pages\n") != std::string::npos);
   Files none = files;
   none["schema.sql"] = "CREATE TABLE recipe (id INTEGER PRIMARY KEY, name TEXT NOT NULL);\n";

@@ -135,7 +135,7 @@ class Outside {
     for (const SetAddress& one : set_addresses(in_, ownership, drafts_)) {
       Draft& made = fresh("setting:" + one.key, one.name);
       made.part.kind = "external";
-      made.part.runs = "optional";
+      if (!one.by_users) made.part.runs = "optional";
       made.part.description = one.says;
       if (!one.says.empty()) made.part.description_place = one.places.front();
       for (const Place& place : one.places) keep(made.part.places, place);

@@ -100,7 +100,7 @@ std::vector<SetAddress> set_addresses(const Inputs& in, const Ownership& ownersh
     if (!makers.has(place.file) && is_asked_by_program(ownership, drafts, place.file))
       told.places.push_back(place);
   if (!told.places.empty()) out.push_back(std::move(told));
-  SetAddress pages{"pages", "web pages", {}, "", "fetches pages from"};
+  SetAddress pages{"pages", "web pages", {}, "", "fetches pages from", true};
   pages.says = "whatever pages users give the addresses of";
   for (const Place& place : pages_of_users(in))
     if (!makers.has(place.file) && is_asked_by_program(ownership, drafts, place.file))

@@ -19,6 +19,7 @@ struct SetAddress {
   std::vector<Place> places;  ///< of the requests, never empty
   std::string says = {};      ///< what is known of its address, where the name does not tell
   std::string label = "calls";
+  bool by_users = false;  ///< nobody has to set it up first
 };
 
 /// Requests of own programs (none of pages for a browser) whose address begins with a setting that

@@ -40,11 +40,13 @@ class Providers {
       look_at_types(id);
       look_at_classes(id);
       look_at_choices(id);
-      look_at_named(id);
     }
     look_at_sightings();
     look_at_columns();
     look_at_written();
+    // Only of those that nothing else shows: it says less than a client that is known.
+    const Rows known = providers_;
+    for (const FileId id : ground_.files) look_at_named(id, known);
     finish(providers_, book_.providers);
     std::erase_if(stores_, [&](const auto& row) { return is_only_listed(row.first, row.second); });
     finish(stores_, book_.stores);
@@ -362,7 +364,7 @@ class Providers {
 
   /// `ChatOllama(…)`, `MistralEmbeddings(…)` that a file takes in from a library for all of them:
   /// the name says whose models are asked.
-  void look_at_named(FileId id) {
+  void look_at_named(FileId id, const Rows& known) {
     constexpr std::string_view kBefore = "Chat", kAfter = "Embeddings";
     const syntax::Syntax& syntax = ground_.context.project.of(id);
     for (const syntax::Import& item : syntax.imports) {
@@ -378,7 +380,7 @@ class Providers {
       const std::string_view whose = of.empty() ? of : ground_.words.who("provider", of);
       const auto made = std::ranges::find_if(
           syntax.calls, [&](const syntax::Call& call) { return syntax.text(call.name) == name; });
-      if (!whose.empty() && made != syntax.calls.end())
+      if (!whose.empty() && made != syntax.calls.end() && !known.contains(std::string(whose)))
         take(providers_, whose, "call", 20, {id, made->line, std::max(made->line, made->end_line)});
     }
   }

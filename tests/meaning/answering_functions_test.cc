@@ -59,7 +59,7 @@ TEST_CASE("a class and the name of its function, joined as a text, name the func
       {"routes.php",
        "<?php\nuse Shop\\Orders;\nuse Slim\\App;\n\nreturn function (App $app) {\n"
        "  $app->get('/orders', Orders::class . ':show');\n"
-       "  $app->delete('/orders', Orders::class . ':remove');\n"
+       "  $app->delete('/orders', Orders::class . ':Remove');\n"
        "  $app->put('/orders', '\\\\Shop\\\\Orders:show');\n"
        "  $app->post('/orders', ['\\\\Shop\\\\Orders', 'show']);\n"
        "  $app->get('/none', Orders::class . ':unknown');\n};\n"},

@@ -394,9 +394,23 @@ SymbolRef Actions::class_named(ValueRef value, std::string_view module) {
   return text.empty() ? SymbolRef() : type_in(module, text.substr(0, at), value.file);
 }
 
+/// PHP takes the name of a function in any case: `Orders::class . ":showall"` is `showAll`.
+static SymbolRef method_in_any_case(const ReaderContext& context, SymbolRef type,
+                                    std::string_view name) {
+  if (!context.project.file(type.file).path.ends_with(".php")) return {};
+  const Syntax& syntax = context.project.of(type.file);
+  for (std::size_t s = 0; s < syntax.symbols.size(); ++s) {
+    const syntax::Symbol& one = syntax.symbols[s];
+    if (one.container == type.symbol && is_function(one) &&
+        equals_ignoring_case(syntax.text(one.name), name))
+      return {type.file, SymbolId(s)};
+  }
+  return {};
+}
+
 SymbolRef Actions::of_type(SymbolRef type, std::string_view name) {
   const SymbolRef method = name.empty() ? type : method_of(type, name);
-  return method == type ? SymbolRef() : method;
+  return method == type ? method_in_any_case(context_, type, name) : method;
 }
 
 SymbolRef Actions::of_class(ValueRef type, ValueRef name) {

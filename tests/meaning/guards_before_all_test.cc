@@ -131,7 +131,10 @@ TEST_CASE("a name that holds what is said of the one who asks is a right that is
                 "  const isOwner = await shops.isOwner(req.user.id, req.params.id);\n"
                 "  if (!isSeller && !isOwner) {\n    throw NOT_FOUND;\n  }\n") ==
         "PATCH /orders/:id: right isSeller or isOwner");
-  // Whether the order is somebody's says nothing of the one who asks.
+  // Whether the order is somebody's says nothing of the one who asks, nor what another person may.
+  CHECK(handler("  const user = await users.find(req.body.user);\n"
+                "  const isSeller = await shops.isSeller(user.id, req.params.id);\n"
+                "  if (!isSeller) {\n    throw NOT_FOUND;\n  }\n") == "PATCH /orders/:id:");
   CHECK(handler("  const isOwner = await shops.isOwner(req.params.id);\n"
                 "  if (!isOwner) {\n    throw NOT_FOUND;\n  }\n") == "PATCH /orders/:id:");
 }

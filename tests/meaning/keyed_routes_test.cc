@@ -28,6 +28,24 @@ TEST_CASE("keys with a method and a path are routes; a file beside says what run
   CHECK(told == "GET /api/orders/{id}\nPOST /api/orders runs auth:is-authenticated\n");
 }
 
+TEST_CASE("the action behind a key is asked for the rights that it demands itself") {
+  const LinkedProject shop({
+      {"package.json", "{\"name\": \"shop\", \"dependencies\": {\"sails\": \"^1.5.0\"}}\n"},
+      {"config/routes.js",
+       "module.exports.routes = {\n  'PATCH /api/orders/:id': 'orders/update',\n};\n"},
+      {"config/policies.js", "module.exports.policies = {\n  '*': 'is-authenticated',\n};\n"},
+      {"api/controllers/orders/update.js",
+       "module.exports = {\n  async fn(inputs) {\n    const { currentUser } = this.req;\n"
+       "    const isSeller = await shops.isSeller(currentUser.id, inputs.id);\n"
+       "    if (!isSeller) {\n      throw Errors.NOT_FOUND;\n    }\n"
+       "    return Order.change(inputs);\n  },\n};\n"},
+  });
+  std::string told;
+  for (const Route& route : shop.facts().routes)
+    for (const Guarding& guard : route.guarded_by) told += guard.kind + ":" + guard.name + " ";
+  CHECK(told == "auth:is-authenticated right:isSeller ");
+}
+
 TEST_CASE("a helper that registers whatever path it is handed is no route where nobody hands one") {
   const LinkedProject shop({
       {"package.json", "{\"name\": \"shop\", \"dependencies\": {\"express\": \"^4\"}}\n"},

@@ -152,7 +152,7 @@ class Finder {
     if (file && how == "@prefixed") return add_guarded(prefixed_routes(context_, match));
     if (file && how == "@records") return add_handled(record_routes(context_, actions_, match));
     if (file && how == "@keys")
-      return add_all(keyed_routes(context_, GuardFunctions(context_), match));
+      return add_handled(keyed_routes(context_, GuardFunctions(context_), match));
     if (how == "@paired") return add_handled(paired_routes(context_, responders_, match));
     if (!match.shape->role("entry_path").empty()) return add_table(match);
     if (how == "@contract") return add_contract(match);

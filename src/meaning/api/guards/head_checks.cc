@@ -229,13 +229,24 @@ class Head {
       if (binding.scope != handler_.symbol || syntax_.text(binding.target) != name ||
           !binding.value.valid() || syntax_.value(binding.value).kind != syntax::ValueKind::call)
         return false;
-      return std::ranges::any_of(
-          values_within(syntax_, {binding.value}, kMostGiven), [&](ValueId part) {
-            const std::string_view text = syntax_.text(syntax_.value(part).text);
-            return syntax_.value(part).kind != syntax::ValueKind::string && text.size() > 3 &&
-                   functions_.names_asker(text);
-          });
+      return std::ranges::any_of(values_within(syntax_, {binding.value}, kMostGiven),
+                                 [&](ValueId part) { return is_asker(syntax_.value(part)); });
     });
+  }
+
+  /// `currentUser`, `req.user`; `user` alone may be whom the request is about.
+  bool is_asker(const syntax::ValueNode& node) const {
+    const bool named = node.kind == syntax::ValueKind::reference ||
+                       node.kind == syntax::ValueKind::parameter ||
+                       node.kind == syntax::ValueKind::member;
+    const std::string_view text = syntax_.text(node.text);
+    if (!named || !functions_.names_asker(text)) return false;
+    if (identifier_words(text).size() > 1) return true;
+    if (node.kind != syntax::ValueKind::member || node.child_count == 0) return false;
+    constexpr std::array<std::string_view, 9> kWays{"req",   "request", "ctx",     "context", "c",
+                                                    "state", "locals",  "session", "auth"};
+    const std::string_view of = syntax_.text(syntax_.value(syntax_.child(node, 0)).text);
+    return std::ranges::find(kWays, of) != kWays.end();
   }
 
   /// `throw NOT_FOUND` below nothing but such a name: who lacks the right is told that nothing is

@@ -123,4 +123,12 @@ TEST_CASE("to snooze is an act, and what snoozes is not told for what mutes") {
   CHECK(planned.headline().find("snooze_alarm") != std::string::npos);
 }
 
+TEST_CASE("what a sentence says will be done by what is there is no plan") {
+  const Planned planned = with_readme(
+      "The form shows a preview of the labels that will be added to a parcel automatically.",
+      "Add labels to a parcel automatically");
+  INFO(planned.headline());
+  CHECK(planned.headline().find("It is told as planned") == std::string::npos);
+}
+
 }  // namespace cutaway::answers

@@ -32,7 +32,7 @@ constexpr double kUnnamed = .5;   ///< a name or product of the wish is not said
 constexpr double kOtherAct = .5;  ///< its name says another act
 constexpr double kSure = .5;      ///< a text of the makers that has so much is told first
 constexpr std::size_t kMostTitles = 20'000, kLargest = 2U << 20U, kMostSaid = 16,
-                      kLongestSaid = 300;
+                      kLongestSaid = 300, kTells = 4;
 
 struct Best {
   double score = 0;
@@ -112,7 +112,8 @@ class Measurer {
       if (((wanted_ & asked_.telling) >> i & 1U) == 0 || rarity_.own[i] < 1) continue;
       const RequestWord& word = asked_.wide->words[i];
       // When and how it is to be done stands in no name.
-      if (word.trigger || word.people || contains(word.word, " ")) continue;
+      if (word.trigger || word.people || contains(word.word, " ") || word.word.size() < kTells)
+        continue;
       // "Hide the form": it says how something that is there is to act.
       const bool only_how = !word.act && !asked_.said.tokens.empty() &&
                             lower(word.word) == asked_.said.tokens.front();
@@ -156,7 +157,8 @@ class Measurer {
     const double told = told_by(met), own = std::popcount(all);
     double out = told / whole_ * std::pow(std::min(1.0, told / kEnough), kCommon) *
                  std::pow(own / std::max(own, static_cast<double>(words)), kAbout);
-    if (std::popcount(all) < 2 && (all & names_) == 0) out *= kAlone;
+    const bool named = (all & names_) != 0 && std::popcount(asked_.telling) > 1;
+    if (std::popcount(all) < 2 && !named) out *= kAlone;
     return out * std::pow(kUnnamed, std::popcount(names_ & wanted_ & ~all));
   }
 

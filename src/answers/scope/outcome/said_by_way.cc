@@ -137,8 +137,9 @@ class Ways {
     const std::uint32_t act = asked_.telling & acts_ & ~taken_back(named & acts_);
     const std::uint32_t guessed = named & ~one.words.name & ~phrases_;
     return act != 0 && (act & ~named) == 0 && (one.words.name & asked_.telling & ~act) != 0 &&
-           (inside & ~one.words.lines) == 0 && std::popcount(inside) <= kMostInside &&
-           std::popcount(guessed) <= kMostGuessed && begins_with(one.thing, act);
+           inside != 0 && (inside & ~one.words.lines) == 0 &&
+           std::popcount(inside) <= kMostInside && std::popcount(guessed) <= kMostGuessed &&
+           begins_with(one.thing, act);
   }
 
   /// What a function does is the first word of its name, behind the one that says with how many

@@ -25,7 +25,7 @@ ToldThere told_there(const WholeAsked& asked, const EverydaySaid* spoken,
     out.claim = std::move(out.makers.whole);
     out.setting = out.makers.setting;
   }
-  if (!out.claim && bears) out.claim = said_inside(asked);
+  if (!out.claim) out.claim = said_inside(asked);
   if (!out.claim && sum >= kMeasuredThere) out.claim = std::move(out.measured.claim);
   return out;
 }

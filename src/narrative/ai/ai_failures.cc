@@ -38,8 +38,9 @@ void tell_texts(const Story& story, const AiBook& book, std::vector<Claim>& out)
     Sentence sentence(story, "ai.failing.text", one.function);
     sentence.text("A failed model call is caught in " + code(one.function) +
                   (one.type.empty() ? "" : " (" + code(one.type) + " alone)") +
-                  (one.kind == "tried" ? ", which asks again and returns \u201c"
-                                       : ", which then returns \u201c") +
+                  (one.kind == "tried"  ? ", which asks again and returns \u201c"
+                   : one.kind == "told" ? ", which then says, among others, \u201c"
+                                        : ", which then returns \u201c") +
                   one.given + "\u201d.");
     add(out, sentence.at(one.place).confidence(Confidence::medium).finish());
   }

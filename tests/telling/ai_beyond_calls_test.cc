@@ -4,10 +4,8 @@
 #include <doctest/doctest.h>
 
 #include "base/text.h"
-#include "narrative/ai/ai_telling.h"
-#include "narrative/story.h"
-#include "pipeline.h"
 #include "tests/sources/temporary_folder.h"
+#include "tests/telling/ai_page.h"
 
 using namespace cutaway;
 using cutaway::tests::TemporaryFolder;
@@ -33,15 +31,7 @@ std::string told() {
                "from parceldesk.say import say\n\nprint(say(\"how heavy?\", None))\n");
   folder.write("desk/evals/routes/run.py",
                "from parceldesk.say import say\n\nprint(say(\"which way?\", None))\n");
-  RunRequest request;
-  request.open.where = folder / "desk";
-  auto run = analyse(request);
-  REQUIRE(run.ok());
-  const narrative::Story story(run.value()->analysis);
-  std::string out;
-  for (const auto& chapter : narrative::ai_chapters(story, narrative::ai_book(story)))
-    for (const auto& claim : chapter.claims) out += std::string(claim.text()) + "\n";
-  return out;
+  return tests::ai_page(folder);
 }
 
 }  // namespace

@@ -3,10 +3,8 @@
 #include <doctest/doctest.h>
 
 #include "base/text.h"
-#include "narrative/ai/ai_telling.h"
-#include "narrative/story.h"
-#include "pipeline.h"
 #include "tests/sources/temporary_folder.h"
+#include "tests/telling/ai_page.h"
 
 using namespace cutaway;
 using cutaway::tests::TemporaryFolder;
@@ -35,15 +33,7 @@ def chat():
     return say(flask.request.json["question"])
 )");
   for (const auto& [path, text] : files) folder.write("desk/" + path, text);
-  RunRequest request;
-  request.open.where = folder / "desk";
-  auto run = analyse(request);
-  REQUIRE(run.ok());
-  const narrative::Story story(run.value()->analysis);
-  std::string out;
-  for (const auto& chapter : narrative::ai_chapters(story, narrative::ai_book(story)))
-    for (const auto& claim : chapter.claims) out += std::string(claim.text()) + "\n";
-  return out;
+  return tests::ai_page(folder);
 }
 
 }  // namespace

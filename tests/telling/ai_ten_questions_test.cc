@@ -10,6 +10,7 @@
 #include "narrative/story.h"
 #include "pipeline.h"
 #include "tests/sources/temporary_folder.h"
+#include "tests/telling/ai_page.h"
 
 using namespace cutaway;
 using cutaway::tests::TemporaryFolder;
@@ -32,15 +33,7 @@ std::string desk(const std::string& answer, const std::string& more = "") {
                "app = flask.Flask(__name__)\n\n\n@app.post(\"/chat\")\ndef chat():\n"
                "    text = flask.request.json[\"question\"]\n    wants = False\n" +
                    answer + more);
-  RunRequest request;
-  request.open.where = folder / "desk";
-  auto run = analyse(request);
-  REQUIRE(run.ok());
-  const narrative::Story story(run.value()->analysis);
-  std::string out;
-  for (const auto& chapter : narrative::ai_chapters(story, narrative::ai_book(story)))
-    for (const auto& claim : chapter.claims) out += std::string(claim.text()) + "\n";
-  return out;
+  return tests::ai_page(folder);
 }
 
 using Files = std::initializer_list<std::pair<const char*, const char*>>;

@@ -7,10 +7,8 @@
 #include <utility>
 
 #include "base/text.h"
-#include "narrative/ai/ai_telling.h"
-#include "narrative/story.h"
-#include "pipeline.h"
 #include "tests/sources/temporary_folder.h"
+#include "tests/telling/ai_page.h"
 
 using namespace cutaway;
 using cutaway::tests::TemporaryFolder;
@@ -23,15 +21,7 @@ using Files = std::initializer_list<std::pair<const char*, std::string>>;
 std::string page(const Files& files) {
   TemporaryFolder folder;
   for (const auto& [path, text] : files) folder.write("desk/" + std::string(path), text);
-  RunRequest request;
-  request.open.where = folder / "desk";
-  auto run = analyse(request);
-  REQUIRE(run.ok());
-  const narrative::Story story(run.value()->analysis);
-  std::string out;
-  for (const auto& chapter : narrative::ai_chapters(story, narrative::ai_book(story)))
-    for (const auto& claim : chapter.claims) out += std::string(claim.text()) + "\n";
-  return out;
+  return tests::ai_page(folder);
 }
 
 /// A way that `body` goes, of a product whose screens are written in TypeScript.

@@ -46,8 +46,12 @@ std::string_view built_folder(std::string_view line) {
     if (at == line.npos || trim(line).starts_with('#')) continue;
     std::string_view rest = line.substr(at + command.size());
     rest = rest.substr(0, rest.find_first_of("&|;"));
+    std::string_view before;
     for (const std::string_view word : split(rest, ' ')) {
-      if (word.starts_with("./") && word.size() > 2 && !plain_path(word).empty()) return trim(word);
+      const bool made = before == "-o";  // what comes out
+      before = word;
+      if (!made && word.starts_with("./") && word.size() > 2 && !plain_path(word).empty())
+        return trim(word);
     }
   }
   return {};

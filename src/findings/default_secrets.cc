@@ -78,8 +78,8 @@ bool is_switched_off(const model::Analysis& analysis, const linking::SettingRead
   });
 }
 
-/// Whether a service of somebody else checks it, "SQS_SECRET", "LDAP_PASSWORD": who does not set it
-/// is let in nowhere, and lets nobody in.
+/// Whether a service of somebody else, or a store, checks it, "SQS_SECRET", "SHOP_DB_PASSWORD": who
+/// does not set it is let in nowhere, and lets nobody in.
 bool is_checked_by_others(const model::Analysis& analysis, std::string_view key) {
   const auto others = listed(analysis, "checked_by_others"),
              here = listed(analysis, "checked_here");
@@ -87,7 +87,7 @@ bool is_checked_by_others(const model::Analysis& analysis, std::string_view key)
   const auto among = [](const std::vector<std::string>& list, const std::string& word) {
     return std::ranges::find(list, word) != list.end();
   };
-  return !words.empty() && among(others, words.front()) &&
+  return std::ranges::any_of(words, [&](const std::string& word) { return among(others, word); }) &&
          std::ranges::none_of(words, [&](const std::string& word) { return among(here, word); });
 }
 

@@ -175,6 +175,7 @@ TEST_CASE("a recipe that builds a folder which is gone cannot be built, one that
   CHECK(lacking("go build -o /till ./cmd/till && strip /till") == "./cmd/till, line 3");
   CHECK(lacking("go build -o /shop ./cmd/shop") == "");
   CHECK(lacking("go build -o /shop ./cmd/...") == "");
+  CHECK(lacking("go build -o ./bin/shop ./cmd/shop") == "");
   CHECK(lacking("git clone example.org/till && go build ./cmd/till") == "");
 }
 

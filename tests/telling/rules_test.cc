@@ -113,6 +113,7 @@ TEST_CASE("a secret of what is switched off, or that others compare, opens nothi
               reading("RIDDLE_SECRET", "ON = os.getenv(\"PUZZLE_ENABLED\", \"false\")\n"))
              .empty());
   CHECK(told("default_secret", reading("LDAP_PASSWORD", "")).empty());
+  CHECK(told("default_secret", reading("RIDDLE_DB_PASSWORD", "")).empty());
   CHECK(!told("default_secret", reading("LDAP_ADMIN_PASSWORD", "")).empty());
 }
 

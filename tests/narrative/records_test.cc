@@ -17,7 +17,27 @@ std::string reason(const std::string& text, const std::string& name) {
   return found ? found->quote : "";
 }
 
+bool decides(const std::string& text, const std::string& name) {
+  const auto catalogue = catalogue::load().take();
+  const ReasonWords words(*catalogue, {});
+  return Record("docs/adr/0004-types.md", text, words).decides_on({name});
+}
+
 }  // namespace
+
+TEST_CASE("a record decides on what its list takes, and not on what a remark of it leaves out") {
+  const std::string text =
+      "# Standard tools: Fastify + Zod\n\n**Status:** Accepted\n\n## Decision\n\n"
+      "The standard tooling for new services is:\n\n"
+      "- **HTTP:** plain Fastify (no NestJS wrapper, no decorators).\n"
+      "- **Queue:** no amqplib.\n\n## Consequences\n\n- Discipline against Express.\n";
+  CHECK(decides(text, "Fastify"));
+  CHECK(!decides(text, "NestJS"));
+  CHECK(!decides(text, "amqplib"));
+  CHECK(!decides(text, "Express"));
+  CHECK(decides("# Events\n\n## Decision\n\n- **RabbitMQ is the canonical way to tell others.**\n",
+                "RabbitMQ"));
+}
 
 TEST_CASE(
     "what a template offers beside the status is no status, and an advantage loses its mark") {

@@ -66,6 +66,16 @@ class Finder {
     return {std::move(out_), std::move(purposes_)};
   }
 
+  /// Whether a decision record takes the technology: nobody can say then that no document says why.
+  bool is_decided(std::size_t i) const {
+    return std::ranges::any_of(documents(), [&](FileId id) {
+      if (!words_.is_record(story_.path(id))) return false;
+      const auto text = story_.tree().read(id);
+      return text.ok() && contains(lower(text.value()), lower(technology(i).name)) &&
+             Record(story_.path(id), text.value(), words_).decides_on(called(technology(i)));
+    });
+  }
+
   /// Decision records first, each kind up to the limit: they are never crowded out by other texts.
   std::vector<FileId> documents() const {
     std::vector<FileId> out, others;
@@ -396,11 +406,13 @@ std::vector<Claim> unanswered_reasons(const Story& story,
                                       const std::vector<std::vector<Claim>>& why,
                                       const std::vector<bool>& optional) {
   std::vector<Claim> out;
-  if (Finder(story).documents().size() >= kMostDocuments) return out;
+  const Finder finder(story);
+  if (finder.documents().size() >= kMostDocuments) return out;
   const auto& uses = story.model().technologies;
   for (std::size_t i = 0; i < uses.size() && out.size() < 2; ++i) {
     const auto& technology = story.analysis.catalogue->technology(uses[i].technology);
-    if (optional[i] || !why[i].empty() || !asked_about(technology, uses[i])) continue;
+    if (optional[i] || !why[i].empty() || !asked_about(technology, uses[i]) || finder.is_decided(i))
+      continue;
     const std::string expression =
         "\\b" + technology.name +
         "\\b.*\\b(because|instead of|rather than|so that|we chose|was chosen)\\b";

@@ -276,6 +276,14 @@ Record::Titled Record::titled(const std::vector<std::string>& names) const {
   return Titled::no;
 }
 
+/// "HTTP: plain Fastify (no NestJS wrapper)": of a list of what was decided upon, Fastify.
+bool Record::lists_one(std::string_view item, const std::vector<std::string>& names) const {
+  constexpr std::size_t kShort = 8;  // words
+  const std::string_view told = trim(item.substr(0, item.find_first_of("(.;")));
+  return word_count(told) < kShort && !contains(' ' + lower(told), " no ") &&
+         !contains(' ' + lower(told), " not ") && names_any(told, names);
+}
+
 /// The title names it, or the decision begins with taking it or lists it; neither takes it away.
 bool Record::takes(const std::vector<std::string>& names) const {
   const Titled title = titled(names);
@@ -285,12 +293,11 @@ bool Record::takes(const std::vector<std::string>& names) const {
   for (std::size_t p = 0; p < passages_.size(); ++p) {
     const Passage& passage = passages_[p];
     if (!is_decision(sections_[p])) continue;
-    if (passage.kind == PassageKind::item) {
-      if (lists && word_count(passage.text) < 8 && names_any(passage.text, names)) return true;
-      continue;
-    }
+    if (passage.kind == PassageKind::item && lists && lists_one(passage.text, names)) return true;
     const std::string low = lower(passage.text);
-    lists = low.ends_with(':') && (contains(low, " use") || contains(low, "chosen"));
+    if (passage.kind != PassageKind::item)
+      lists = low.ends_with(':') && (contains(low, " use") || contains(low, "chosen") ||
+                                     low.ends_with(" is:") || low.ends_with(" are:"));
     for (const std::string& sentence : sentences(passage.text)) {
       const bool settled = std::ranges::any_of(
           names, [&](const std::string& name) { return words_.settles_on(sentence, name); });

@@ -33,11 +33,14 @@ class Record {
   const std::string& date() const { return date_; }
   /// The reason for the thing, if the record takes it; `names` are all ways in which it is called.
   std::optional<RecordReason> reason_for(const std::vector<std::string>& names) const;
+  /// Whether it is in force and takes the thing, be it one of several and without a reason.
+  bool decides_on(const std::vector<std::string>& names) const { return stands_ && takes(names); }
 
  private:
   enum class Titled : std::uint8_t { no, named, alone, taken, away };
   Titled titled(const std::vector<std::string>& names) const;
   bool takes(const std::vector<std::string>& names) const;
+  bool lists_one(std::string_view item, const std::vector<std::string>& names) const;
   bool is_about(const std::vector<std::string>& names) const;
   bool names_any(std::string_view text, const std::vector<std::string>& names) const;
   bool opens_with(const std::string& sentence, const std::vector<std::string>& names) const;

@@ -350,6 +350,68 @@ fn main() {
                                  "GET /orders: auth Headers", "GET /users: role AdminHeaders"});
 }
 
+TEST_CASE("a type that two frameworks take out of requests asks for a login where both do") {
+  const std::string rocket = R"(use rocket::request::{FromRequest, Outcome};
+
+impl<'r> FromRequest<'r> for User {
+    async fn from_request(request: &'r Request<'_>) -> Outcome<Self, Self::Error> {
+        if let Some(user) = known(request).await {
+            Outcome::Success(user.clone())
+        } else {
+            Outcome::Error((Status::Unauthorized, Error::InvalidSession))
+        }
+    }
+}
+
+impl<'r> FromRequest<'r> for Visit {
+    async fn from_request(request: &'r Request<'_>) -> Outcome<Self, Self::Error> {
+        Outcome::Error((Status::Unauthorized, Error::InvalidSession))
+    }
+}
+)";
+  const std::string axum = R"(use axum::extract::FromRequestParts;
+
+impl<S> FromRequestParts<S> for User {
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<User> {
+        if let Some(token) = parts.headers.get("x-token") {
+            user_of(token).await
+        } else {
+            Err(create_error!(NotAuthenticated))
+        }
+    }
+}
+
+impl<S> FromRequestParts<S> for Visit {
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Visit> {
+        Ok(Visit::new(parts))
+    }
+}
+)";
+  const std::string api = R"(use crate::users::{User, Visit};
+use rocket::{get, routes};
+
+#[get("/orders")]
+async fn orders(user: User) -> String { String::new() }
+
+#[get("/known")]
+async fn known(user: Option<User>) -> String { String::new() }
+
+#[get("/open")]
+async fn open(visit: Visit) -> String { String::new() }
+
+fn main() {
+    rocket::build().mount("/", routes![orders, known, open]);
+}
+)";
+  CHECK(guards_of(Files{
+            {"Cargo.toml", "[package]\nname = \"shop\"\n\n[dependencies]\nrocket = \"0.5\"\n"},
+            {"src/users/by_rocket.rs", rocket},
+            {"src/users/by_axum.rs", axum},
+            {"src/main.rs", api}}) ==
+        std::vector<std::string>{"GET /known: optional_auth User",
+                                 "GET /open:", "GET /orders: auth User"});
+}
+
 TEST_CASE("a mark named after what it asks counts, though a filter elsewhere reads it") {
   const std::string orders = R"(package shop;
 

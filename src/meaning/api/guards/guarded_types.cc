@@ -131,10 +131,10 @@ std::vector<Guarding> Guards::asked_by_verdict(const catalogue::Shape& shape,
   return {is};
 }
 
-/// Functions that make a parameter of a handler out of a request, by the type that they are of;
-/// where two types have one name, neither.
-std::map<std::string, SymbolRef, std::less<>> Guards::takers() const {
-  std::map<std::string, SymbolRef, std::less<>> out;
+/// Functions that make a parameter of a handler out of a request, by the name of the type that they
+/// are of: one for each framework that it serves, or for each type that has the name.
+std::map<std::string, std::vector<SymbolRef>, std::less<>> Guards::takers() const {
+  std::map<std::string, std::vector<SymbolRef>, std::less<>> out;
   for (std::uint32_t f = 0; f < context_.project.size(); ++f) {
     if (!is_own(context_, FileId(f))) continue;
     const Syntax& syntax = context_.project.of(FileId(f));
@@ -144,31 +144,46 @@ std::map<std::string, SymbolRef, std::less<>> Guards::takers() const {
       std::string type(syntax.text(symbol.receiver));
       if (type.empty() && symbol.container.valid())
         type = syntax.text(syntax.symbols[symbol.container.index()].name);
-      const auto [at, fresh] =
-          out.try_emplace(type.substr(0, type.find('<')), FileId(f), SymbolId(i));
-      if (!fresh) at->second = {};
+      out[type.substr(0, type.find('<'))].emplace_back(FileId(f), SymbolId(i));
     }
   }
   return out;
 }
 
-/// `impl FromRequest for User` whose function refuses, looks at a login, or asks such a type first.
+/// What one function that takes out of requests asks: it refuses, looks at a login, or asks a type
+/// first that is known to.
+std::string Guards::asked_by_taker(SymbolRef taker) {
+  std::string kind = functions_.kind_of(taker);
+  const Syntax& syntax = context_.project.of(taker.file);
+  for (const syntax::Call& call : syntax.calls) {
+    if (!kind.empty()) break;
+    if (call.scope != taker.symbol || !call.callee.valid()) continue;
+    const bool asks =
+        functions_.takes_requests(syntax.text(call.name)) &&
+        syntax.value(call.callee).child_count > 0 &&
+        taken_types_.contains(name_of(syntax, syntax.child(syntax.value(call.callee), 0)));
+    if (asks || functions_.checks(syntax.text(call.name))) kind = "auth";
+  }
+  return kind == "auth" || kind == "role" ? kind : std::string();
+}
+
+/// `impl FromRequest for User` that asks who is there. Where several functions take what has one
+/// name, nobody looks which of them runs: each has to ask, and they ask for what the least of them
+/// does.
 void Guards::note_taken_types() {
   const auto all = takers();
   for (int round = 0; round < kMostTakers; ++round) {
-    for (const auto& [type, taker] : all) {
-      if (!taker.valid() || taken_types_.contains(type)) continue;
-      std::string kind = functions_.kind_of(taker);
-      const Syntax& syntax = context_.project.of(taker.file);
-      for (const syntax::Call& call : syntax.calls) {
-        if (call.scope != taker.symbol || !call.callee.valid()) continue;
-        const bool asks =
-            functions_.takes_requests(syntax.text(call.name)) &&
-            syntax.value(call.callee).child_count > 0 &&
-            taken_types_.contains(name_of(syntax, syntax.child(syntax.value(call.callee), 0)));
-        if (kind.empty() && (asks || functions_.checks(syntax.text(call.name)))) kind = "auth";
+    for (const auto& [type, functions] : all) {
+      if (taken_types_.contains(type)) continue;
+      std::string least = "role";
+      for (const SymbolRef taker : functions) {
+        const std::string kind = asked_by_taker(taker);
+        if (kind.empty() || least.empty())
+          least.clear();
+        else if (kind == "auth")
+          least = kind;
       }
-      if (kind == "auth" || kind == "role") taken_types_[type] = kind;
+      if (!least.empty()) taken_types_[type] = least;
     }
   }
 }

@@ -203,7 +203,8 @@ class Guards {
   SymbolRef guarded_import(FileId file, std::string_view name) const;
   std::vector<SymbolRef> imported_types(FileId file, std::string_view written) const;
   std::vector<Guarding> of_parameters(SymbolRef function) const;
-  std::map<std::string, SymbolRef, std::less<>> takers() const;
+  std::map<std::string, std::vector<SymbolRef>, std::less<>> takers() const;
+  std::string asked_by_taker(SymbolRef taker);
   void note_taken_types();
   std::vector<Guarding> of_taken_types(SymbolRef function) const;
   bool shows_check(const syntax::Syntax& syntax, const syntax::Symbol& handler,

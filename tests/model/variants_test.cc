@@ -362,3 +362,17 @@ TEST_CASE("an image that tries the product is for its makers") {
     CHECK_MESSAGE(parts_of(files) == "shop service, User actor", parts_of(files));
   }
 }
+
+TEST_CASE("Compose files in a folder of templates are samples for users and start no part") {
+  std::map<std::string, std::string> files = {
+      {"package.json",
+       R"({"name":"shop","scripts":{"start":"node main.js"},"dependencies":{"express":"5.0.0"}})"},
+      {"main.js",
+       "import express from 'express';\nconst app = express();\n"
+       "app.get('/orders', () => 1);\napp.listen(80);\n"},
+      {"compose.yaml", "services:\n  shop:\n    build: .\n    ports: ['80:80']\n"},
+      {"Dockerfile", "FROM node:22\nCOPY main.js .\nCMD [\"node\", \"main.js\"]\n"},
+      {"extra/templates/rows/compose.yaml", "services:\n  rows:\n    image: mariadb:11\n"},
+      {"extra/templates/desk/compose.yaml", "services:\n  desk:\n    image: acme/desk:2\n"}};
+  CHECK_MESSAGE(parts_of(files) == "shop service, User actor", parts_of(files));
+}

@@ -63,6 +63,23 @@ std::map<FileId, Started> started_by(const Inputs& in) {
   return out;
 }
 
+/// `templates/mail/compose.yml` beside `templates/wiki/compose.yml`: the product hands them to its
+/// users, who take what they like. The folders in which at least two such folders lie.
+std::set<std::string_view> sample_shelves(const Inputs& in,
+                                          const std::map<FileId, Started>& files) {
+  std::map<std::string_view, std::set<std::string_view>> held;
+  for (const auto& [file, started] : files) {
+    const std::string_view folder = folder_name(in.file(file).path);
+    const std::string_view shelf = folder_name(folder);
+    if (!started.own && is_listed(in, "sample_shelves", lower(base_name(shelf))))
+      held[shelf].insert(folder);
+  }
+  std::set<std::string_view> out;
+  for (const auto& [shelf, folders] : held)
+    if (folders.size() > 1) out.insert(shelf);
+  return out;
+}
+
 }  // namespace
 
 std::set<FileId> trial_files(const Inputs& in) {
@@ -74,11 +91,13 @@ std::set<FileId> trial_files(const Inputs& in) {
   const bool makers_start = std::ranges::any_of(
       files, [&](const auto& one) { return one.second.own && for_makers(one.first); });
   const std::set<FileId> tries = find_trials(in);
+  const std::set<std::string_view> shelves = sample_shelves(in, files);
   std::set<FileId> out;
   for (const auto& [file, started] : files) {
     if (started.tests) out.insert(file);
     if (started.own) continue;
     if (tries.contains(file) || one_is_taken(started) ||
+        shelves.contains(folder_name(folder(file))) ||
         has_word(in, "extra_folders", folder(file)) || (makers_start && for_makers(file)))
       out.insert(file);
   }

@@ -10,8 +10,9 @@ namespace cutaway::model {
 
 /// Compose files without a program of this project that say at their top that they are for trials
 /// (`dev_setups.tries` of catalogue/parts.toml), start several databases of which a program takes
-/// one, lie below a folder of extras, or lie with the developers' files, of which another one
-/// starts the programs; and those with the service by which a registry tries an image
+/// one, lie below a folder of extras or among samples for users (`sample_shelves`), or lie with the
+/// developers' files, of which another one starts the programs; and those with the service by which
+/// a registry tries an image
 /// (`test_services`). What only they start is no part, and no store of the product.
 std::set<FileId> trial_files(const Inputs& in);
 

@@ -272,3 +272,14 @@ TEST_CASE("an address in a shared library is that of the program with code calle
   CHECK_MESSAGE(told.find("core can show notifications") != std::string::npos, told);
   CHECK_MESSAGE(told.find("agent can show notifications") == std::string::npos, told);
 }
+
+TEST_CASE(
+    "neither another system's setting nor a link that is shown sets up what it is called after") {
+  for (const std::string key : {"SENTRY_AGENT_DATADOG_HOST", "SENTRY_PRIVACY_POLICY_URL"}) {
+    Files files = reporting("process.env.REPORTS");
+    files["main.js"] += "console.log(process.env." + key + ");\n";
+    const std::string told = part_of(files, "Sentry");
+    CHECK_MESSAGE(told.find(key) == std::string::npos, told);
+    CHECK_MESSAGE(told.starts_with("Sentry "), told);
+  }
+}

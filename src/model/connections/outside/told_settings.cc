@@ -44,7 +44,8 @@ class ToldSettings {
         addresses_(catalogue::words_of(in.catalogue, "parts", "address_words")),
         keys_(catalogue::words_of(in.catalogue, "parts", "key_words")),
         alone_(catalogue::words_of(in.catalogue, "parts", "key_names")),
-        places_(catalogue::words_of(in.catalogue, "parts", "account_place_words")) {
+        places_(catalogue::words_of(in.catalogue, "parts", "account_place_words")),
+        links_(catalogue::words_of(in.catalogue, "parts", "linked_setting_words")) {
     for (const linking::SettingRead& read : in.links.setting_reads()) {
       if (!in.own(read.place) || makers_.has(read.place.file)) continue;
       Named* one = note(read.key, read.written, read.place);
@@ -64,7 +65,7 @@ class ToldSettings {
   const Named* find(const std::set<std::string>& names, TechnologyId technology) const {
     const Named* best = nullptr;
     for (const auto& [key, one] : settings_) {
-      const bool by_name = is_called(one, names);
+      const bool by_name = is_called(one, names, technology);
       if (one.on || !(by_name || is_known(key, technology))) continue;
       // Of a protocol's server only its address or a switch says that it is to be asked.
       if (!in_.knows(technology) && one.rank == 3) continue;
@@ -112,13 +113,35 @@ class ToldSettings {
     const bool word = words.size() == 1;
     if (word) return words.front().starts_with("enable") ? 0 : -1;
     if (switches_.contains(words.front()) || switches_.contains(words.back())) return 0;
-    if (addresses_.contains(words.back())) return 1;
+    if (addresses_.contains(words.back())) return is_link(words) ? -1 : 1;
     if (keys_.contains(words.back()) || alone_.contains(words.back())) return 2;
     return places_.contains(words.back()) ? 3 : -1;
   }
 
+  /// `MAIL_PRIVACY_POLICY_URL`: people are shown the link, nobody is asked there.
+  bool is_link(const Words& words) const {
+    return std::ranges::any_of(words, [&](const auto& word) { return links_.contains(word); });
+  }
+
+  /// Behind the name stands that of another system, whose setting it is: the part that asks Discord
+  /// is called after it, and `DISCORD_LISTENER_DATADOG_HOST` sets up Datadog.
+  bool names_other(const Words& words, std::size_t from, std::size_t letters,
+                   TechnologyId technology) const {
+    constexpr std::size_t kClear = 5;  ///< letters of a word that is no other's by chance
+    std::size_t read = 0;
+    for (std::size_t i = from; i < words.size(); read += words[i++].size()) {
+      if (read < letters || words[i].size() < kClear) continue;
+      const TechnologyId other = in_.catalogue.find(words[i]);
+      if (!in_.knows(other) || other == technology) continue;
+      const std::string& component = in_.technology(other).component;
+      if (component == "external" || component == "observability") return true;
+    }
+    return false;
+  }
+
   /// "last" and "fm" of `LAST_FM_KEY` are "lastfm".
-  static bool is_called(const Named& one, const std::set<std::string>& names) {
+  bool is_called(const Named& one, const std::set<std::string>& names,
+                 TechnologyId technology) const {
     for (const std::string& name : names) {
       if (one.words.size() == 1 && name.size() >= kTelling && contains(one.words.front(), name))
         return true;
@@ -126,7 +149,7 @@ class ToldSettings {
         std::string run;
         for (std::size_t to = from; to < one.words.size() && run.size() < name.size(); ++to)
           run += one.words[to];
-        if (run == name) return true;
+        if (run == name && !names_other(one.words, from, name.size(), technology)) return true;
       }
     }
     return false;
@@ -135,12 +158,13 @@ class ToldSettings {
   bool is_known(const std::string& key, TechnologyId technology) const {
     if (!in_.knows(technology)) return false;
     const auto known = in_.catalogue.by_setting(key);
-    return known.size() == 1 && known.front() == technology;
+    return known.size() == 1 && known.front() == technology &&
+           !names_other(identifier_words(key), 1, 0, technology);
   }
 
   const Inputs& in_;
   const MakersFiles makers_;
-  const catalogue::WordSet samples_, switches_, addresses_, keys_, alone_, places_;
+  const catalogue::WordSet samples_, switches_, addresses_, keys_, alone_, places_, links_;
   std::map<std::string, Named> settings_;
 };
 

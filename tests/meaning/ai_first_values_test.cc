@@ -260,3 +260,34 @@ def first():
             {{"use.ts", "export const DEFAULT_USAGE = { inputTokens: 0, outputTokens: 0 };\n"},
              {"app.py", kClient}}) == "");
 }
+
+TEST_CASE("a constant handed over beside a key is what that setting holds at first") {
+  const AiBook book = book_of({{"go.mod", "module shop\n\ngo 1.22\n"},
+                               {"setting.go", R"(package shop
+
+const (
+	defaultLargeLanguageModelRequestTimeout uint32 = 60000
+	defaultLargeLanguageModelPrompts        uint32 = 7
+	defaultTokenExpires                     uint32 = 300
+)
+
+func loadModels(file *File, section string, out *Models) {
+	out.Timeout = getConfigItemValue(file, section, "request_timeout", defaultLargeLanguageModelRequestTimeout)
+	log(section, "prompts", defaultLargeLanguageModelPrompts)
+}
+
+func loadDoors(file *File, section string, out *Doors) {
+	out.Expires = getConfigItemValue(file, section, "token_expires", defaultTokenExpires)
+}
+)"},
+                               {"ask.go", R"(package shop
+
+const address = "https://api.anthropic.com/v1/messages"
+)"}});
+  std::string said;
+  for (const AiSetting& one : book.settings)
+    said += one.name + "=" + one.value + " by " + one.way + "\n";
+  CHECK(said ==
+        "defaultLargeLanguageModelPrompts=7 by `defaultLargeLanguageModelPrompts`\n"
+        "request_timeout=60000 by setting `request_timeout`\n");
+}

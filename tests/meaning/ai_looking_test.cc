@@ -227,3 +227,19 @@ def answer(text, name):
   CHECK(sign->function == "pick");
   CHECK(std::ranges::count(book.signs, "unset", &AiSign::means) == 1);
 }
+
+TEST_CASE("a file that every folder may have is not named after an index of texts") {
+  const auto sorted = [](const std::string& path) {
+    const AiBook book =
+        book_of({{path,
+                  "export function nearest(rows) {\n"
+                  "  return rows.sort((one, other) => one.distance - other.distance);\n}\n"},
+                 {"ask.ts",
+                  "import { generateText } from \"ai\";\n"
+                  "export async function ask(model, prompt) {\n"
+                  "  return generateText({ model, prompt });\n}\n"}});
+    return sign_of(book, "own.sorted") != nullptr;
+  };
+  CHECK(sorted("retrieval/index.ts"));
+  CHECK_FALSE(sorted("snap/index.ts"));
+}

@@ -174,3 +174,38 @@ TEST_CASE("what the screen shows of a failure is told where it asks, not what it
                                 "  return fetch('/chat', { body: text });\n};\n");
   CHECK_MESSAGE(!contains(none, "a failure is shown"), none);
 }
+
+TEST_CASE("what the screen refuses before a model is asked is no failure of the model") {
+  const auto shown = [](const std::string& condition) {
+    return desk("    return " + kAsk, "",
+                "const send = async (text: string) => {\n  if (" + condition +
+                    ") toast.error('Not in this mode');\n"
+                    "  return fetch('/chat', { body: text });\n};\n");
+  };
+  const std::string refused = shown("!text");
+  CHECK_MESSAGE(!contains(refused, "a failure is shown"), refused);
+  const std::string failed = shown("last.error");
+  CHECK_MESSAGE(contains(failed, "a failure is shown, by the names, by `toast.error` in `send`."),
+                failed);
+}
+
+TEST_CASE("a key that a schema of the environment lists offers models only where it is read") {
+  const auto said = [](const std::string& key) {
+    return page({{"package.json", "{\"name\": \"desk\", \"dependencies\": {\"ai\": \"4\"}}"},
+                 {"env.ts",
+                  "import { createEnv } from '@t3-oss/env-nextjs';\nimport { z } from 'zod';\n"
+                  "export const env = createEnv({\n"
+                  "  server: { ANTHROPIC_API_KEY: z.string().optional() },\n"
+                  "  runtimeEnv: { ANTHROPIC_API_KEY: process.env.ANTHROPIC_API_KEY },\n});\n"},
+                 {"ask.ts",
+                  "import { generateText } from 'ai';\nimport { env } from './env';\n"
+                  "const key = env." +
+                      key +
+                      ";\nexport async function ask(model, prompt) {\n"
+                      "  return generateText({ model, prompt });\n}\n"}});
+  };
+  const std::string read = said("ANTHROPIC_API_KEY");
+  CHECK_MESSAGE(contains(read, "asks models of Anthropic"), read);
+  const std::string listed = said("OTHER_KEY");
+  CHECK_MESSAGE(!contains(listed, "Anthropic"), listed);
+}

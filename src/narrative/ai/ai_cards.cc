@@ -91,7 +91,16 @@ class Cards {
     return list_up_to(names, 3);
   }
 
+  /// A call, a model or a text for models that answer, not only for those that make vectors.
+  bool answers() const {
+    const auto other = [](const auto& one) { return one.kind != "embedding"; };
+    return !book_.prompts.empty() || std::ranges::any_of(book_.calls, other) ||
+           std::ranges::any_of(book_.models, other);
+  }
+
   void retrieval() {
+    // What only finds texts hands them on to whoever asked for them.
+    if (!answers()) return;
     std::vector<Place> places = places_of(book_.stores);
     const auto* model = ai_model(book_, "embedding");
     if (model != nullptr &&

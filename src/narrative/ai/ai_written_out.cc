@@ -139,6 +139,57 @@ bool shows_failure(const Story& story, const Syntax& syntax, const syntax::Call&
   return on_toast || (!nothing && has_word(story, "failing.shown", name));
 }
 
+/// `onError: () => toast.error(…)`, `.catch(() => …)` around the line.
+bool in_callback(const Story& story, const Syntax& syntax, std::uint32_t line) {
+  const auto called = [&](syntax::Text name) {
+    const std::string letters = meaning::letters_of(syntax.text(name));
+    return letters == "catch" || has_word(story, "failing.callbacks", letters);
+  };
+  const auto around = [&](const auto& piece) {
+    return piece.line <= line && line <= piece.end_line;
+  };
+  return std::ranges::any_of(syntax.calls,
+                             [&](const syntax::Call& call) {
+                               return around(call) && call.line < call.end_line &&
+                                      called(call.name);
+                             }) ||
+         std::ranges::any_of(
+             syntax.symbols,
+             [&](const syntax::Symbol& symbol) { return around(symbol) && called(symbol.name); }) ||
+         std::ranges::any_of(syntax.values, [&](const ValueNode& node) {
+           if (node.kind != ValueKind::entry || node.child_count == 0 || !called(node.text))
+             return false;
+           const ValueNode& given = syntax.value(syntax.child(node, 0));
+           return given.kind == ValueKind::function && given.symbol.valid() &&
+                  around(syntax.symbols[given.symbol.index()]);
+         });
+}
+
+/// `if (!tool) toast.error("not in this mode")`: what is refused there is no answer of a model,
+/// since the condition looks at nothing that came back and nothing that failed.
+bool is_refused_here(const Story& story, const Syntax& syntax, const syntax::Call& call) {
+  if (!call.guard.valid() || in_callback(story, syntax, call.line)) return false;
+  const bool caught = std::ranges::any_of(syntax.blocks, [&](const syntax::Block& block) {
+    return block.kind == syntax::BlockKind::catch_ && block.line <= call.line &&
+           call.line <= block.end_line;
+  });
+  if (caught) return false;
+  const auto of_failure = [&](std::string_view text) {
+    const std::vector<std::string> words = identifier_words(text);
+    return has_any(story, "failing.news", words) || has_any(story, "failing.came_back", words);
+  };
+  for (GuardId at = call.guard; at.valid(); at = syntax.guards[at.index()].parent)
+    if (of_failure(syntax.text(syntax.guards[at.index()].condition))) return false;
+  std::vector<ValueId> given;
+  for (std::uint32_t a = 0; a < call.argument_count; ++a)
+    given.push_back(syntax.arguments[call.first_argument + a]);
+  return std::ranges::none_of(
+      meaning::values_within(syntax, std::move(given), kMostNodes), [&](ValueId value) {
+        const ValueNode& node = syntax.value(value);
+        return node.kind != ValueKind::string && of_failure(syntax.text(node.text));
+      });
+}
+
 /// Notes what of that kind the function does.
 void note_shown(const Story& story, SymbolRef function, Names& out) {
   if (!function.symbol.valid() ||
@@ -149,7 +200,7 @@ void note_shown(const Story& story, SymbolRef function, Names& out) {
   if (symbol.name.empty()) return;  // what holds it is looked at itself
   for (const syntax::Call& call : syntax.calls) {
     if (call.line < symbol.line || call.line > symbol.end_line ||
-        !shows_failure(story, syntax, call))
+        !shows_failure(story, syntax, call) || is_refused_here(story, syntax, call))
       continue;
     const std::string on(receiver_of(syntax, call));
     const std::string name(syntax.text(call.name));

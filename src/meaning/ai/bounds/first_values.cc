@@ -9,6 +9,7 @@
 #include <tuple>
 
 #include "base/text.h"
+#include "meaning/ai/bounds/keyed_defaults.h"
 #include "meaning/site.h"
 
 namespace cutaway::meaning {
@@ -200,7 +201,7 @@ class FirstValues {
     // Tables of a page are what people read and choose from.
     if (is_component_file(ground_.path(id))) return;
     const syntax::Syntax& syntax = ground_.context.project.of(id);
-    const bool home = is_file_of_settings(ground_.path(id));
+    const bool home = is_file_of_settings(ground_, id);
     for (const syntax::Symbol& symbol : syntax.symbols) {
       if (symbol.container.valid() || !symbol.value.valid() || is_function(symbol)) continue;
       const std::string around(syntax.text(symbol.name));
@@ -230,17 +231,16 @@ class FirstValues {
                         has_any("settable.chosen", identifier_words(lower(name)));
     const bool fixed = has_any("settable.fixed", identifier_words(lower(name)));
     if (!chosen || fixed || !ground_.is_mentioned(name)) return;
-    note(name, first_literal(ground_, id, symbol.value), {id, symbol.name_line, symbol.name_line},
-         ground_.path(id), {}, "`" + name + "`");
-  }
-
-  /// "limits.ts", "shop_config.py", "shopsettings.py"
-  bool is_file_of_settings(std::string_view path) const {
-    const std::string_view base = base_name(path);
-    const std::vector<std::string> words = identifier_words(base.substr(0, base.rfind('.')));
-    return has_any("settable.holders", words) ||
-           (!words.empty() &&
-            (words.back().ends_with("settings") || words.back().ends_with("config")));
+    const std::string first = first_literal(ground_, id, symbol.value);
+    const auto keyed = keyed_defaults(ground_, id, name);
+    for (const KeyedDefault& one : keyed) {
+      const std::vector<std::string> around = identifier_words(name + "_" + one.within);
+      if (is_sure(around) && !is_key_told(book_, one.key))
+        note(one.key, first, one.place, one.within, around, "setting `" + one.key + "`");
+    }
+    if (!keyed.empty()) return;
+    note(name, first, {id, symbol.name_line, symbol.name_line}, ground_.path(id), {},
+         "`" + name + "`");
   }
 
   /// `Store{SplitProvider: "plain", KnowledgeCount: 5}` of `initBuiltInStore`: what is kept when

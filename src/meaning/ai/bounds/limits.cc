@@ -10,6 +10,7 @@
 #include "meaning/ai/bounds/column_limits.h"
 #include "meaning/ai/bounds/cut_names.h"
 #include "meaning/ai/bounds/given_bounds.h"
+#include "meaning/ai/bounds/keyed_defaults.h"
 #include "meaning/ai/bounds/limit_place.h"
 #include "meaning/ai/function_name.h"
 #include "meaning/ai/ground.h"
@@ -154,6 +155,8 @@ class Limits {
     limit.places = {file.place(file.syntax.value(value).line)};
     if (const linking::SettingRead* read = ground_.read_at(limit.places.front()))
       if (limit.overridable_by.empty()) limit.overridable_by.push_back(read->written);
+    if (limit.overridable_by.empty())
+      limit.overridable_by = keys_of_default(ground_, file, standing);
     if (limit.overridable_by.empty()) limit.ways = ways_around(ground_.words, file, standing);
     return limit;
   }

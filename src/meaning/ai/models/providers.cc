@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "meaning/ai/ground.h"
+#include "meaning/ai/models/only_declared.h"
 #include "meaning/ai/models/shown_at.h"
 #include "meaning/site.h"
 
@@ -256,6 +257,7 @@ class Providers {
   }
 
   void look_at_sightings() {
+    const auto declared = keys_only_declared(ground_);
     for (const Sighting& sighting : ground_.facts.sightings) {
       const std::string_view category = ground_.category(sighting.technology);
       const bool store = category == "vector store";
@@ -267,7 +269,9 @@ class Providers {
       if (ground_.words.fits("skip.paths", ground_.path(sighting.place.file))) continue;
       const std::string& id = ground_.context.catalogue.technology(sighting.technology).id;
       if (ground_.words.has("provider.readers", id)) continue;
-      if (sighting.how == "setting" && ground_.words.has("provider.keyed", id)) continue;
+      if (sighting.how == "setting" &&
+          (ground_.words.has("provider.keyed", id) || declared.contains(sighting.detail)))
+        continue;
       if (sighting.how == "import" &&
           (only_helps(sighting) || ground_.is_loose(sighting.place.file)))
         continue;

@@ -142,6 +142,14 @@ class OwnOrder {
     return {};
   }
 
+  /// "vector_store.py"; of "snap/index.ts", which every folder may have, the folder's name.
+  static std::string_view file_word(std::string_view path) {
+    const std::string_view base = base_name(path);
+    if (base.substr(0, base.find('.')) != "index") return base;
+    return base.size() == path.size() ? std::string_view()
+                                      : base_name(path.substr(0, path.size() - base.size() - 1));
+  }
+
   /// The function, its class or its file is named after looking things up, and nothing there says
   /// that it is of tools or pictures.
   bool looks_up(FileId id, SymbolRef around, const syntax::Call& call) const {
@@ -152,8 +160,7 @@ class OwnOrder {
     };
     for (SymbolId at = around.symbol; at.valid(); at = syntax.symbols[at.index()].container)
       take(syntax.text(syntax.symbols[at.index()].name));
-    const std::string& path = ground_.path(id);
-    take(path.substr(path.find_last_of('/') + 1));
+    take(file_word(ground_.path(id)));
     const bool about = ground_.words.has_any("ordered.about", words);
     for (const syntax::ValueNode& node : syntax.values)
       if (node.line == call.line && node.text.size > 0 && node.text.size <= kLongestCondition)

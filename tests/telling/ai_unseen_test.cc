@@ -90,6 +90,11 @@ TEST_CASE("what stands in code that names no model is not said to be nowhere") {
       contains(some, "ranking (perhaps `cosine_similarity`); programs here have words of"), some);
 }
 
+TEST_CASE("a distance that hits must not exceed is a word of ranking") {
+  const std::string some = unseen("def near(hits, distance_threshold):\n    return hits\n");
+  CHECK_MESSAGE(!contains(some, "ranking of hits"), some);
+}
+
 TEST_CASE("a type that holds a piece of a stream is no lead to where texts are cut") {
   const std::string open = unseen(
       "from chat import answer  # an llm answers\n\n\nclass ReplyChunk:\n    chunk_size = 1\n\n\n"

@@ -241,3 +241,70 @@ export class OrdersController {
 export class AppModule {}
 )"}}) == "GET /orders:");
 }
+
+TEST_CASE("a guard that answers whether the key that was sent is the one it knows asks who it is") {
+  CHECK(guards_of({{"package.json", R"({"name": "shop", "dependencies": {"@nestjs/core": "10"}})"},
+                   {"src/guards/key.guard.ts", R"(
+import { CanActivate, Injectable } from '@nestjs/common';
+
+@Injectable()
+export class ShopGuard implements CanActivate {
+  canActivate(context) {
+    const apiKey = this.config.getOrThrow('SHOP_API_KEY');
+    const headers = context.switchToHttp().getRequest().headers;
+    return headers['api-key'] === apiKey;
+  }
+}
+
+@Injectable()
+export class StockGuard implements CanActivate {
+  canActivate(context) {
+    const token = context.switchToHttp().getRequest().headers.token;
+    if (token !== this.token) return false;
+    return true;
+  }
+}
+
+@Injectable()
+export class TrialGuard implements CanActivate {
+  canActivate(context) {
+    if (this.config.get('TRIAL')) return true;
+    return context.switchToHttp().getRequest().headers['api-key'] === this.apiKey;
+  }
+}
+
+@Injectable()
+export class SeasonGuard implements CanActivate {
+  canActivate(context) {
+    return this.season.current === 'summer';
+  }
+}
+)"},
+                   {"src/guards/index.ts", "export * from './key.guard';\n"},
+                   {"src/orders.ts", R"(
+import { Controller, Get, UseGuards } from '@nestjs/common';
+import { SeasonGuard, ShopGuard, StockGuard, TrialGuard } from './guards';
+
+@Controller()
+export class OrdersController {
+  @Get('orders')
+  @UseGuards(ShopGuard)
+  orders() { return []; }
+
+  @Get('season')
+  @UseGuards(SeasonGuard)
+  season() { return []; }
+
+  @Get('stock')
+  @UseGuards(StockGuard)
+  stock() { return []; }
+
+  @Get('trial')
+  @UseGuards(TrialGuard)
+  trial() { return []; }
+}
+)"}}) == "GET /orders: auth ShopGuard\n"
+         "GET /season: other SeasonGuard\n"
+         "GET /stock: auth StockGuard\n"
+         "GET /trial: other TrialGuard");
+}

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "meaning/api/guards/access_rules.h"
+#include "meaning/api/guards/compared_proofs.h"
 #include "meaning/api/guards/guard_values.h"
 
 namespace cutaway::meaning {
@@ -217,8 +218,11 @@ std::vector<Guarding> Guards::given_one(const catalogue::Shape& shape, const Sit
   } else if (known.size() == 1 && said == "role") {
     known.front().kind = said;  // it refuses with 403, and its name says why
   }
-  if (!shape.role("decides").empty())
-    settle_verdict(shape, symbol_of(context_, {site.file, value}), name, known);
+  const SymbolRef type = symbol_of(context_, {site.file, value});
+  if (known.size() == 1 && known.front().kind == "other" &&
+      lets_in_by_proof(context_, type, constant_of(shape.role("answers"))))
+    known.front().kind = "auth";
+  if (!shape.role("decides").empty()) settle_verdict(shape, type, name, known);
   return known;
 }
 

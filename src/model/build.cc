@@ -20,6 +20,7 @@
 #include "model/connections/stores/own_files.h"
 #include "model/endpoints/contract_joins.h"
 #include "model/endpoints/function_entries.h"
+#include "model/parts/lent_networks.h"
 #include "model/parts/told_places.h"
 #include "model/stack/settled_stores.h"
 #include "model/steps.h"
@@ -143,6 +144,7 @@ Model build_model(const syntax::Project& project, const linking::Links& links,
   connect(in, ownership, reached, mentions, passings, drafts, model);
   settle_only_possible(in, drafts, model);
   tell_settings(in, drafts, model);
+  leave_makers_ports(in, drafts, model);
   drop_spread(in, ownership, drafts, model);
   // No database stands in for them; once all is drawn they are a store like others.
   for (Part& part : model.parts)

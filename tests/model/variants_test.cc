@@ -376,3 +376,19 @@ TEST_CASE("Compose files in a folder of templates are samples for users and star
       {"extra/templates/desk/compose.yaml", "services:\n  desk:\n    image: acme/desk:2\n"}};
   CHECK_MESSAGE(parts_of(files) == "shop service, User actor", parts_of(files));
 }
+
+TEST_CASE("what only a file for development publishes is not open where the product runs") {
+  const cutaway::meaning::LinkedProject project(
+      {{"docker-compose.yml",
+        "services:\n  shop:\n    image: acme/shop:2\n    ports: ['80:8080']\n"
+        "  rows:\n    image: postgres:16\n"},
+       {"docker-compose.dev.yml", "services:\n  rows:\n    ports: ['5432:5432']\n"}});
+  const cutaway::model::Model model = cutaway::model::build_model(
+      project.project(), project.links(), project.catalogue(), project.facts());
+  std::string told;
+  for (const auto& part : model.parts)
+    if (part.kind != "actor")
+      told +=
+          part.name + (part.exposed ? " open " : " closed ") + cutaway::join(part.ports, " ") + ";";
+  CHECK(told == "shop open 80:8080;rows closed ;");
+}

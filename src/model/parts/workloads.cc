@@ -28,16 +28,6 @@ bool is_chart(const Inputs& in, const meaning::Workload& workload) {
   return workload.format == "helm" || contains(in.path(workload.place), "templates/");
 }
 
-/// Whether the file's path or environment holds a word of this list of the table.
-bool is_told_by(const Inputs& in, const meaning::Workload& workload, std::string_view list) {
-  const std::string_view path = in.path(workload.place);
-  auto words = identifier_words(std::string(path) + " " + workload.environment_id);
-  if (is_named_addition(path)) std::erase(words, "override");  // adds what it is called after
-  return std::ranges::any_of(in.catalogue.table("parts"), [&](const auto& row) {
-    return row.first == list && std::ranges::find(words, row.second) != words.end();
-  });
-}
-
 /// Files that only developers start.
 bool for_development(const Inputs& in, const meaning::Workload& workload) {
   return is_told_by(in, workload, "development_words");

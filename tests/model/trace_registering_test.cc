@@ -129,6 +129,41 @@ TEST_CASE("what a library keeps under a name does not run where it is handed ove
   CHECK(told.find("taken") == std::string::npos);
 }
 
+TEST_CASE("what an own function only puts away does not run where it is handed over") {
+  const auto desk = [](const std::string& line) {
+    return Traced({{"package.json", R"({"dependencies": {"express": "4.0.0"}})"},
+                   {"line.ts",
+                    "export class Line {\n  events = new Map();\n"
+                    "  on(name: string, answer: () => void) {\n    " +
+                        line + "\n  }\n}\n"},
+                   {"app.ts", R"(import express from 'express';
+import fs from 'fs';
+import { Line } from './line';
+
+class Desk {
+  open(line: Line) {
+    line.on('close', async () => {
+      fs.writeFileSync('/data/closed.txt', 'yes');
+    });
+    fs.writeFileSync('/data/open.txt', 'yes');
+  }
+}
+
+const app = express();
+app.post('/open', (request, response) => {
+  new Desk().open(new Line());
+  response.end();
+});
+app.listen(80);
+)"}}).forward("POST /open");
+  };
+  const std::string kept = desk("this.events.set(name, answer);");
+  CHECK_MESSAGE(kept.find("/data/open.txt") != std::string::npos, kept);
+  CHECK_MESSAGE(kept.find("/data/closed.txt") == std::string::npos, kept);
+  const std::string run = desk("this.events.set(name, 1); answer();");
+  CHECK_MESSAGE(run.find("/data/closed.txt") != std::string::npos, run);
+}
+
 TEST_CASE("the value of a row's own column is asked of the row, not of the store") {
   const Traced shop({
       {"package.json",

@@ -192,6 +192,8 @@ class CallBodies {
   void add_clauses(FileId file, std::uint32_t call, EnteredBodies& out) const;
   SymbolRef run_apart(SymbolRef type) const;
   void add_takers(FileId file, std::uint32_t call, EnteredBodies& out) const;
+  bool only_put_away(FileId file, const syntax::Call& call, ValueId argument,
+                     const EnteredBodies& entered) const;
   void add_given(FileId file, std::uint32_t call, EnteredBodies& out) const;
   void add_started(SymbolRef object, std::string_view name, EnteredBodies& out) const;
   void add_run_class(FileId file, std::uint32_t call, EnteredBodies& out) const;

@@ -55,13 +55,20 @@ std::set<SymbolId> in_nameless_classes(const Syntax& syntax) {
   return out;
 }
 
-/// `Validator::addRule("free", function () { … })`: what a library keeps under a name for later.
+/// `Validator::addRule("free", function () { … })`: what a library keeps under a name for later,
+/// and what an own function only puts away.
 void add_kept_for_later(const Inputs& in, FileId file, const std::set<std::string, std::less<>>& by,
-                        std::set<SymbolRef>& out) {
+                        const RegisteringCalls& registering, std::set<SymbolRef>& out) {
   const Syntax& syntax = in.project.of(file);
   const auto targets = in.links.calls(file);
   for (std::size_t c = 0; c < syntax.calls.size() && c < targets.size(); ++c) {
     const syntax::Call& call = syntax.calls[c];
+    for (std::uint32_t a = 0; targets[c].symbol.valid() && a < call.argument_count; ++a) {
+      const ValueId given = syntax.arguments[call.first_argument + a];
+      if (given.valid() && syntax.value(given).kind == ValueKind::function &&
+          registering.puts_away(targets[c].symbol, a))
+        out.insert({file, syntax.value(given).symbol});
+    }
     if (call.argument_count < 2 || targets[c].symbol.valid() ||
         !by.contains(syntax.text(call.name)))
       continue;
@@ -86,7 +93,7 @@ CallBodies::FileCalls& CallBodies::calls_in(FileId file) const {
   std::set<SymbolId> handed = handed_in_records(syntax);
   handed.merge(in_nameless_classes(syntax));
   std::set<SymbolRef> later;
-  add_kept_for_later(in_, file, keeps_for_later_, later);
+  add_kept_for_later(in_, file, keeps_for_later_, registering_, later);
   for (std::size_t s = 0; s < syntax.symbols.size(); ++s) {
     const Symbol& symbol = syntax.symbols[s];
     const SymbolId id(s);

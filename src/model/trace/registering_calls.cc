@@ -59,8 +59,10 @@ bool makes_function(const Inputs& in, SymbolRef maker, int depth) {
 
 RegisteringCalls::RegisteringCalls(const Inputs& in) : in_(in) {
   std::set<std::string, std::less<>> kinds;
-  for (const auto& [key, value] : in.catalogue.table("trace"))
+  for (const auto& [key, value] : in.catalogue.table("trace")) {
     if (key == "handed.registers") kinds.insert(value);
+    if (key == "handed.puts_away") puts_away_.insert(value);
+  }
   const auto add = [&](const Place& place) {
     std::uint32_t& last = answering_[{place.file.value, place.line}];
     last = std::max({last, place.line, place.end_line});
@@ -92,6 +94,27 @@ bool RegisteringCalls::has(FileId file, const syntax::Call& call, SymbolRef give
   if (lays_down(file, call)) return true;
   const auto at = given_.find({file.value, call.line});
   return at != given_.end() && at->second.contains(given);
+}
+
+bool RegisteringCalls::puts_away(SymbolRef function, std::uint32_t argument) const {
+  if (!function.valid() || !in_.own(function.file)) return false;
+  const syntax::Syntax& there = in_.project.of(function.file);
+  const syntax::Symbol& taker = there.symbols[function.symbol.index()];
+  if (argument >= taker.parameter_count) return false;
+  const std::string_view name = there.text(there.parameters[taker.first_parameter + argument].name);
+  bool kept = false;
+  for (const syntax::Call& call : there.calls) {
+    // What is written inside of it may call it, too: only its own lines are read, and all of them.
+    if (call.line < taker.line || call.line > taker.end_line) continue;
+    if (name.empty() || there.text(call.name) == name) return false;
+    for (std::uint32_t a = 0; a < call.argument_count; ++a) {
+      const ValueId given = there.arguments[call.first_argument + a];
+      if (!given.valid() || there.text(there.value(given).text) != name) continue;
+      if (!puts_away_.contains(there.text(call.name))) return false;
+      kept = true;
+    }
+  }
+  return kept;
 }
 
 bool gives_back(const Inputs& in, SymbolRef maker, SymbolId written) {

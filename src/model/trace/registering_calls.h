@@ -23,6 +23,9 @@ class RegisteringCalls {
   /// (`[handed] registers` of catalogue/trace.toml), or is given a function there that a library
   /// runs later: nothing that it is given runs here and now.
   bool has(FileId file, const syntax::Call& call, SymbolRef given) const;
+  /// Whether an own function only puts away what it is given in that place (`[handed] puts_away`):
+  /// `on(name, answer) { this.events.set(name, answer); }`.
+  bool puts_away(SymbolRef function, std::uint32_t argument) const;
   /// Whether a call there makes what answers later and gives it back as a function
   /// (`use(auth(store))`, where `auth` returns one): what it gives back does not run there.
   bool makes_answer(FileId file, const syntax::Call& call, SymbolRef body) const;
@@ -35,6 +38,7 @@ class RegisteringCalls {
   const Inputs& in_;
   std::map<Line, std::uint32_t> answering_;  ///< to its last line
   std::map<Line, std::set<SymbolRef>> given_;
+  std::set<std::string, std::less<>> puts_away_;
 };
 
 }  // namespace cutaway::model

@@ -72,7 +72,8 @@ TEST_CASE("who signs in does so with an account of their own") {
       {"pay.py", "def pay_by_card(card):\n    return charge(card)\n"}};
   CHECK(Planned(files, "Take payments with Klarna as well as by card").asks("Whose account at"));
   CHECK_FALSE(Planned(files, "Let people sign in with Keycloak as well").asks("Whose account at"));
-  CHECK_FALSE(Planned(files, "Show the receipts of orders with German texts").asks("Whose account"));
+  CHECK_FALSE(
+      Planned(files, "Show the receipts of orders with German texts").asks("Whose account"));
 }
 
 TEST_CASE("a list holds nothing that only near words, a verb or a placeholder meet") {

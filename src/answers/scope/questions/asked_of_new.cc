@@ -23,8 +23,8 @@ using narrative::code;
 bool names_product(const RequestWords& known, const RequestWord& word) {
   const std::string small = lower(word.word);
   const bool letters = word.word.find_first_of("abcdefghijklmnopqrstuvwxyz") != std::string::npos;
-  const bool form = known.has("formats", small) || known.has("kin.signin", small) ||
-                    known.has("tongues", small);
+  const bool form =
+      known.has("formats", small) || known.has("kin.signin", small) || known.has("tongues", small);
   return word.name && !word.sibling && !word.trigger && !word.negated && letters && !form &&
          small.size() > 2;
 }

@@ -168,3 +168,13 @@ TEST_CASE("a comment on helpers that bear the project's name does not tell what 
   const std::string text = told(files);
   CHECK_MESSAGE(text.find("miscellaneous") == std::string::npos, text);
 }
+
+TEST_CASE("what another program's plugins say above their code makes nothing a WordPress plugin") {
+  const auto kind = [](const std::string& guard) {
+    return told({{"README.md", "# Larder\n\nLarder keeps jars.\n"},
+                 {"larder.php", "<?php\n/*\n * Plugin Name: Larder\n */\nif (!defined('" + guard +
+                                    "')) { exit; }\nfunction jars() { return 1; }\n"}});
+  };
+  CHECK_MESSAGE(kind("ABSPATH").find("WordPress plugin") != std::string::npos, kind("ABSPATH"));
+  CHECK_MESSAGE(kind("JAR_ABSPATH").find("WordPress") == std::string::npos, kind("JAR_ABSPATH"));
+}

@@ -56,3 +56,55 @@ TEST_CASE("members of one name with different statements tell no table") {
   CHECK_FALSE(contains(told, "parcels"));
   CHECK_FALSE(contains(told, "invoices"));
 }
+
+TEST_CASE("what members hold prepared is done where they are run, not where it is prepared") {
+  const Traced shop({
+      {"package.json", R"({"dependencies": {"express": "4.0.0", "better-sqlite3": "9.0.0"}})"},
+      {"schema.sql", "CREATE TABLE orders (id INTEGER PRIMARY KEY, name TEXT);\n"},
+      {"database.js",
+       "import Database from 'better-sqlite3';\nlet db = null;\n"
+       "export function getDb() {\n  db = db || new Database('/data/shop.db');\n  return db;\n}\n"},
+      {"orders.js", R"(import { getDb } from './database.js';
+
+class Orders {
+  constructor() {
+    this.findStmt = null;
+    this.addStmt = null;
+  }
+
+  #prepare() {
+    if (!this.findStmt) {
+      const db = getDb();
+      this.findStmt = db.prepare('SELECT * FROM orders WHERE id = ?');
+      this.addStmt = db.prepare('INSERT INTO orders (name) VALUES (?)');
+    }
+  }
+
+  find(id) {
+    this.#prepare();
+    return this.findStmt.get(id);
+  }
+
+  add(name) {
+    this.#prepare();
+    return this.addStmt.run(name);
+  }
+}
+
+export default new Orders();
+)"},
+      {"app.js", R"(import express from 'express';
+import orders from './orders.js';
+
+const app = express();
+app.get('/orders/:id', (request, response) => response.json(orders.find(request.params.id)));
+app.post('/orders', (request, response) => response.json(orders.add(request.body.name)));
+app.listen(80);
+)"},
+  });
+  const std::string seen = shop.forward("GET /orders/{id}"), made = shop.forward("POST /orders");
+  CHECK_MESSAGE(seen.find("reads orders in SQLite") != std::string::npos, seen);
+  CHECK_MESSAGE(seen.find("writes") == std::string::npos, seen);
+  CHECK_MESSAGE(made.find("writes orders in SQLite") != std::string::npos, made);
+  CHECK_MESSAGE(made.find("reads") == std::string::npos, made);
+}

@@ -21,6 +21,12 @@ class AskedTables {
   bool tell(const Inputs& in, FileId file, const syntax::Call& call, CallEffect& out) const;
   /// The same of a statement that was prepared before and that the call runs.
   bool tell_prepared(FileId file, const syntax::Call& call, CallEffect& out) const;
+  /// Whether the call runs such a statement by what it is called, whoever it is asked of.
+  bool runs_prepared(std::string_view name) const { return prepared_.runs(name); }
+  /// Whether it only prepares one that is kept.
+  bool only_prepares(FileId file, const syntax::Call& call) const {
+    return prepared_.only_prepares(file, call);
+  }
   /// Says that a call is about that table or collection.
   void add(const std::string& name, CallEffect& out) const;
   bool knows(const std::string& table) const {

@@ -376,7 +376,7 @@ CallEffect CallEffects::work_out(FileId file, std::uint32_t index) const {
   CallEffect out;
   const linking::Target target = index < targets.size() ? targets[index] : linking::Target();
   if (!target.symbol.valid() && (picks_from_list(file, call) || finds_by_key(file, call, target) ||
-                                 asks_own_column(file, call)))
+                                 asks_own_column(file, call) || asked_.only_prepares(file, call)))
     return {};
   if (target.origin != 0 && !target.symbol.valid() && !is_of_answer(target.origin)) {
     const OfOrigin& known = of_origin(target.origin, ecosystems_[file.index()]);
@@ -409,6 +409,9 @@ CallEffect CallEffects::work_out(FileId file, std::uint32_t index) const {
   if (target.symbol.valid()) add_asked_through(file, call, target, out);
   if (!out.any() && target.origin == 0) add_handed_on(file, call, out);
   if (!out.any() && !target.symbol.valid() && target.origin == 0) add_spoken(file, call, out);
+  if (!out.any() && !target.symbol.valid() && asked_.runs_prepared(syntax.text(call.name)) &&
+      asked_.tell_prepared(file, call, out))
+    out.confidence = Confidence::medium;
   if (!out.any() && target.symbol.valid() &&
       (bodies_.bodyless(target.symbol) || declared_.is_client(target.symbol) ||
        declared_.is_client(bodies_.object_of(file, index))))

@@ -31,6 +31,10 @@ bool same(const StatementTables& one, const StatementTables& other) {
 }  // namespace
 
 PreparedStatements::PreparedStatements(const Inputs& in) : in_(in) {
+  for (const auto& [key, value] : in.catalogue.table("trace")) {
+    if (key == "prepared.by") by_.insert(value);
+    if (key == "prepared.runs") runs_.insert(value);
+  }
   for (std::size_t f = 0; f < in.project.size(); ++f)
     if (in.own(FileId(f))) files_[folder_name(in.file(FileId(f)).path)].push_back(FileId(f));
 }
@@ -125,6 +129,21 @@ StatementTables PreparedStatements::of(FileId file, const syntax::Call& call) co
     if (auto said = in_value(file, at); !said.verb.empty()) return said;
   }
   return {};
+}
+
+bool PreparedStatements::only_prepares(FileId file, const syntax::Call& call) const {
+  const Syntax& syntax = in_.project.of(file);
+  if (!call.callee.valid() || !by_.contains(syntax.text(call.name))) return false;
+  for (const auto& [name, holders] : held_in(folder_name(in_.file(file).path))) {
+    for (const Holder& holder : holders) {
+      if (holder.file != file) continue;
+      const ValueNode& value = syntax.value(holder.value);
+      if (value.kind == ValueKind::call && value.child_count > 0 &&
+          syntax.child(value, 0) == call.callee)
+        return true;
+    }
+  }
+  return false;
 }
 
 }  // namespace cutaway::model

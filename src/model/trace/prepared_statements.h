@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -22,6 +23,11 @@ class PreparedStatements {
   /// `tx.Stmt(s.find).Query()`) or that it is given. Without verb where none is known, or where
   /// members of that name hold different ones.
   StatementTables of(FileId file, const syntax::Call& call) const;
+  /// Whether the call only prepares what a member holds (`[prepared] by` of catalogue/trace.toml):
+  /// nothing is asked of the store by it.
+  bool only_prepares(FileId file, const syntax::Call& call) const;
+  /// Whether a call of that name runs the statement that it is asked of (`[prepared] runs`).
+  bool runs(std::string_view name) const { return runs_.contains(name); }
 
  private:
   struct Holder {
@@ -38,6 +44,7 @@ class PreparedStatements {
   StatementTables in_value(FileId file, ValueId value) const;
 
   const Inputs& in_;
+  std::set<std::string, std::less<>> by_, runs_;
   std::map<std::string_view, std::vector<FileId>> files_;  ///< by folder
   mutable std::map<std::string_view, Holders> holders_;    ///< by folder, read when asked
   mutable std::unordered_map<std::uint64_t, StatementTables> known_;  ///< by place of the value

@@ -368,8 +368,23 @@ ValueId Walker::composite(NodeIndex node, const Rule&, unsigned depth) {
   std::vector<ValueId> parts;
   build_arguments(body == kNoNode ? node : body, depth, parts);
   const bool record = !parts.empty() && out_.value(parts.front()).kind == ValueKind::entry;
+  if (!record) name_elements(type, parts);
   return add_value(record || parts.empty() ? ValueKind::record : ValueKind::list, type, node,
                    parts);
+}
+
+/// `[]*shop.Order{{ID: 1}}`: each record is one of the type that the list is of.
+void Walker::name_elements(Text list, const std::vector<ValueId>& parts) {
+  const std::string_view written = out_.text(list);
+  std::size_t skip = 2;
+  if (!written.starts_with("[]")) return;
+  while (skip < written.size() && written[skip] == '*') ++skip;
+  for (const ValueId part : parts) {
+    ValueNode& node = out_.values[part.index()];
+    if (node.kind == ValueKind::record && node.text.empty() && skip < written.size())
+      node.text = {list.offset + static_cast<std::uint32_t>(skip),
+                   list.size - static_cast<std::uint32_t>(skip)};
+  }
 }
 
 ValueId Walker::entry(NodeIndex node, const Rule& rule, std::string_view name, unsigned depth) {

@@ -131,6 +131,7 @@ class Walker {
   ValueId call_value(NodeIndex node, const Rule& rule, unsigned depth);
   NodeIndex before_trailing(NodeIndex node) const;
   ValueId composite(NodeIndex node, const Rule& rule, unsigned depth);
+  void name_elements(Text list, const std::vector<ValueId>& parts);
   /// Nodes that what stands before the last dot, or a list of settings, counts for.
   static constexpr std::uint16_t kLinkSize = 4;
   /// With at most one "too large" a level below the root, 64 nodes in all.

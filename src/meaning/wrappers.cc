@@ -312,18 +312,27 @@ class Wrappers {
     return false;
   }
 
+  /// `wrapContext(gin)`: of one thing alone anything may be made; a context stands for the request.
+  static bool makes_context(const Syntax& syntax, const ValueNode& made) {
+    if (made.kind != ValueKind::call || made.child_count < 2) return false;
+    const auto words = identifier_words(syntax.text(syntax.value(syntax.child(made, 0)).text));
+    return std::ranges::any_of(
+        words, [](const std::string& word) { return word == "context" || word == "ctx"; });
+  }
+
   /// `c := newContext(w, r)`: what an inner function makes of all that it is given, before any
   /// condition.
   static bool is_made_of(const Syntax& syntax, ValueId given, SymbolId scope,
                          const std::set<std::string_view>& own) {
     const ValueNode& node = syntax.value(given);
-    if (node.kind != ValueKind::reference || own.size() < 2) return false;
+    if (node.kind != ValueKind::reference || own.empty()) return false;
     return std::ranges::any_of(syntax.bindings, [&](const syntax::Binding& binding) {
       if (binding.scope != scope || binding.guard.valid() || !binding.value.valid() ||
           syntax.text(binding.target) != syntax.text(node.text))
         return false;
       const ValueNode& made = syntax.value(binding.value);
       if (made.kind != ValueKind::call && made.kind != ValueKind::construct) return false;
+      if (own.size() == 1 && !makes_context(syntax, made)) return false;
       std::set<std::string_view> taken;
       for (const ValueId part : values_within(syntax, {binding.value}, kMostInside))
         if (own.contains(syntax.text(syntax.value(part).text)))

@@ -108,6 +108,26 @@ TEST_CASE("a wrapper that makes its own context of a request runs the handler th
         "GET /orders: auth RequireLogin");
 }
 
+TEST_CASE("of the one thing that it is given a wrapper may make a context, and not only a value") {
+  const auto shop = [](const std::string& made) {
+    return told(
+        {{"go.mod", "module shop\n\ngo 1.22\n\nrequire github.com/gin-gonic/gin v1.9.0\n"},
+         {"main.go",
+          "package main\n\nimport \"github.com/gin-gonic/gin\"\n\n"
+          "func wrap(h func(*Context)) gin.HandlerFunc {\n"
+          "\treturn func(g *gin.Context) {\n\t\tc := " +
+              made +
+              "(g, limits)\n\t\th(c)\n\t}\n}\n\n"
+              "func RequireLogin(c *Context) error {\n\tif c.User == nil {\n"
+              "\t\tc.Status(401)\n\t\treturn errNobody\n\t}\n\treturn nil\n}\n\n"
+              "func list(c *Context) {\n"
+              "\tif err := RequireLogin(c); err != nil {\n\t\treturn\n\t}\n\tc.Send()\n}\n\n"
+              "func main() {\n\tapp := gin.New()\n\tapp.GET(\"/orders\", wrap(list))\n}\n"}});
+  };
+  CHECK(shop("WrapContext") == "GET /orders: auth RequireLogin");
+  CHECK(shop("ReadLimit").find("RequireLogin") == std::string::npos);
+}
+
 TEST_CASE("a method that is bound to its object guards as it does by itself") {
   CHECK(told({{"package.json", R"({"name":"shop","dependencies":{"express":"4"}})"},
               {"shop.js",

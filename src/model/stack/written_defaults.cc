@@ -111,22 +111,36 @@ bool is_database_file(std::string_view path) {
   return base_name(path) == "database.yml" && base_name(folder_name(path)) == "config";
 }
 
-/// `adapter: sqlite3` of any section of `config/database.yml` but those of the makers.
-std::vector<WrittenDefault> adapters(std::string_view text) {
-  std::vector<WrittenDefault> out;
-  std::string_view section;
+/// One `key: value` of a file of settings.
+struct WrittenLine {
+  std::string_view key, value;
+  std::size_t indent = 0;
+  std::uint32_t line = 0;
+};
+
+std::vector<WrittenLine> lines_of(std::string_view text) {
+  std::vector<WrittenLine> out;
   std::uint32_t at = 0;
   for (const std::string_view raw : split(text, '\n')) {
     ++at;
     const std::string_view line = trim(raw);
     const std::size_t colon = line.find(':');
     if (line.empty() || line.front() == '#' || colon == std::string_view::npos) continue;
-    const std::string_view key = line.substr(0, colon);
-    if (raw.front() != ' ' && raw.front() != '\t') section = key;
-    const bool makers = section == "development" || section == "test";
-    if (key != "adapter" || makers || !out.empty()) continue;
     out.push_back(
-        {"", {"database", "adapter"}, std::string(plain_value(line.substr(colon + 1))), at});
+        {line.substr(0, colon), plain_value(line.substr(colon + 1)), raw.find(line.front()), at});
+  }
+  return out;
+}
+
+/// `adapter: sqlite3` of any section of `config/database.yml` but those of the makers.
+std::vector<WrittenDefault> adapters(std::string_view text) {
+  std::vector<WrittenDefault> out;
+  std::string_view section;
+  for (const WrittenLine& line : lines_of(text)) {
+    if (line.indent == 0) section = line.key;
+    const bool makers = section == "development" || section == "test";
+    if (line.key != "adapter" || makers || !out.empty()) continue;
+    out.push_back({"", {"database", "adapter"}, std::string(line.value), line.line});
   }
   return out;
 }
@@ -172,15 +186,7 @@ std::vector<WrittenDefault> shown_settings(std::string_view path, std::string_vi
   if (is_database_file(path)) return adapters(text);
   std::vector<WrittenDefault> out;
   std::string_view around;
-  std::uint32_t at = 0;
-  for (const std::string_view raw : split(text, '\n')) {
-    ++at;
-    const std::string_view line = trim(raw);
-    const std::size_t colon = line.find(':');
-    if (line.empty() || line.front() == '#' || colon == std::string_view::npos) continue;
-    const std::string_view key = line.substr(0, colon);
-    const std::string_view value = plain_value(line.substr(colon + 1));
-    const std::size_t indent = raw.find(line.front());
+  for (const auto& [key, value, indent, at] : lines_of(text)) {
     if (indent == 0) around = value.empty() ? key : std::string_view();
     const bool inner = indent > 0 && indent <= 4 && !around.empty();
     if (value.empty() || (indent > 0 && !inner)) continue;

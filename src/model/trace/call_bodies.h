@@ -193,7 +193,7 @@ class CallBodies {
   SymbolRef run_apart(SymbolRef type) const;
   void add_takers(FileId file, std::uint32_t call, EnteredBodies& out) const;
   bool only_put_away(FileId file, const syntax::Call& call, ValueId argument,
-                     const EnteredBodies& entered) const;
+                     std::span<const Entered> entered) const;
   void add_given(FileId file, std::uint32_t call, EnteredBodies& out) const;
   void add_started(SymbolRef object, std::string_view name, EnteredBodies& out) const;
   void add_run_class(FileId file, std::uint32_t call, EnteredBodies& out) const;

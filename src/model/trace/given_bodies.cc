@@ -86,11 +86,11 @@ static bool takes_names(const Inputs& in, const HandedOver& handed, const Entere
 
 /// Whether the own functions that the call enters only put away what it hands over there.
 bool CallBodies::only_put_away(FileId file, const syntax::Call& call, ValueId argument,
-                               const EnteredBodies& entered) const {
+                               std::span<const Entered> entered) const {
   const Syntax& syntax = in_.project.of(file);
   std::uint32_t at = 0;
   while (at < call.argument_count && syntax.arguments[call.first_argument + at] != argument) ++at;
-  return !entered.bodies.empty() && std::ranges::all_of(entered.bodies, [&](const Entered& one) {
+  return !entered.empty() && std::ranges::all_of(entered, [&](const Entered& one) {
     return registering_.puts_away(one.body, at);
   });
 }
@@ -104,9 +104,9 @@ void CallBodies::add_given(FileId file, std::uint32_t index, EnteredBodies& out)
   const bool at_once = handed_over_.runs_at_once(file, index);
   const bool running =
       at_once || (!out.bodies.empty() && handed_over_.runs_given(syntax.text(call.name)));
-  const EnteredBodies entered = out;
+  const std::size_t entered = out.bodies.size();
   for (const ValueId argument : handed_values(file, index, out)) {
-    if (only_put_away(file, call, argument, entered)) continue;
+    if (only_put_away(file, call, argument, std::span(out.bodies).first(entered))) continue;
     const ValueKind kind = syntax.value(argument).kind;
     // `dispatchSync(PlaceOrder::from($request))`
     const bool made = kind == ValueKind::construct || (at_once && kind == ValueKind::call);

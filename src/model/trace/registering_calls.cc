@@ -98,6 +98,12 @@ bool RegisteringCalls::has(FileId file, const syntax::Call& call, SymbolRef give
 
 bool RegisteringCalls::puts_away(SymbolRef function, std::uint32_t argument) const {
   if (!function.valid() || !in_.own(function.file)) return false;
+  const auto [at, fresh] = known_.try_emplace({function, argument});
+  if (fresh) at->second = reads_as_put_away(function, argument);
+  return at->second;
+}
+
+bool RegisteringCalls::reads_as_put_away(SymbolRef function, std::uint32_t argument) const {
   const syntax::Syntax& there = in_.project.of(function.file);
   const syntax::Symbol& taker = there.symbols[function.symbol.index()];
   if (argument >= taker.parameter_count) return false;

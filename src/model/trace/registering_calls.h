@@ -34,11 +34,13 @@ class RegisteringCalls {
   using Line = std::pair<std::uint32_t, std::uint32_t>;  ///< file, line
 
   bool lays_down(FileId file, const syntax::Call& call) const;
+  bool reads_as_put_away(SymbolRef function, std::uint32_t argument) const;
 
   const Inputs& in_;
   std::map<Line, std::uint32_t> answering_;  ///< to its last line
   std::map<Line, std::set<SymbolRef>> given_;
   std::set<std::string, std::less<>> puts_away_;
+  mutable std::map<std::pair<SymbolRef, std::uint32_t>, bool> known_;  ///< by function and place
 };
 
 }  // namespace cutaway::model

@@ -67,8 +67,9 @@ class Finder {
   }
 
   /// Whether a decision record takes the technology: nobody can say then that no document says why.
-  bool is_decided(std::size_t i) const {
-    return std::ranges::any_of(documents(), [&](FileId id) {
+  /// `read` are its documents.
+  bool is_decided(std::size_t i, const std::vector<FileId>& read) const {
+    return std::ranges::any_of(read, [&](FileId id) {
       if (!words_.is_record(story_.path(id))) return false;
       const auto text = story_.tree().read(id);
       return text.ok() && contains(lower(text.value()), lower(technology(i).name)) &&
@@ -407,11 +408,13 @@ std::vector<Claim> unanswered_reasons(const Story& story,
                                       const std::vector<bool>& optional) {
   std::vector<Claim> out;
   const Finder finder(story);
-  if (finder.documents().size() >= kMostDocuments) return out;
+  const std::vector<FileId> read = finder.documents();
+  if (read.size() >= kMostDocuments) return out;
   const auto& uses = story.model().technologies;
   for (std::size_t i = 0; i < uses.size() && out.size() < 2; ++i) {
     const auto& technology = story.analysis.catalogue->technology(uses[i].technology);
-    if (optional[i] || !why[i].empty() || !asked_about(technology, uses[i]) || finder.is_decided(i))
+    if (optional[i] || !why[i].empty() || !asked_about(technology, uses[i]) ||
+        finder.is_decided(i, read))
       continue;
     const std::string expression =
         "\\b" + technology.name +

@@ -18,6 +18,7 @@
 #include "model/connections/stores/off_by_default.h"
 #include "model/connections/stores/one_of_stores.h"
 #include "model/connections/stores/own_files.h"
+#include "model/connections/stores/unasked_stores.h"
 #include "model/endpoints/contract_joins.h"
 #include "model/endpoints/function_entries.h"
 #include "model/parts/lent_networks.h"
@@ -143,6 +144,7 @@ Model build_model(const syntax::Project& project, const linking::Links& links,
   find_modules(in, ownership, model);
   connect(in, ownership, reached, mentions, passings, drafts, model);
   settle_only_possible(in, drafts, model);
+  settle_unasked_stores(in, drafts, model);
   tell_settings(in, drafts, model);
   leave_makers_ports(in, drafts, model);
   drop_spread(in, ownership, drafts, model);

@@ -44,6 +44,24 @@ TEST_CASE("a notice that names the file with the whole text leaves it to that on
   CHECK(apart.all[apart.decides].name.empty());
 }
 
+TEST_CASE("a licence file in the makers' own words is under the one licence that it names") {
+  const auto own = [](const std::string& text) {
+    const model::Traced shop({{"LICENSE.md", text}, {"shop.py", "print(1)\n"}});
+    const model::LicenceBook book(*shop.analysis.catalogue);
+    const model::OwnLicences all = model::own_licences(shop.analysis, book);
+    return all.all.empty() ? model::OwnLicence{} : all.all.front();
+  };
+  const model::OwnLicence named =
+      own("# License\n\nShop is made by us and is licensed under the Creative Commons "
+          "Attribution-NonCommercial 4.0 International (CC BY-NC 4.0) license.\n\n"
+          "You are free to:\n\n- Share it\n");
+  CHECK(named.expression == "CC-BY-NC-4.0");
+  CHECK(named.place.line == 3);
+  // Two names: which of them holds for what is not known.
+  CHECK(own("# License\n\nThe server is under the AGPL-3.0, the clients under MIT.\n")
+            .expression.empty());
+}
+
 TEST_CASE("a text that begins with a sentence is called as it defines itself") {
   const model::Traced shop(
       {{"LICENSE",

@@ -134,3 +134,25 @@ TEST_CASE("of the drivers of several databases that a manifest lists, one is tak
   files["docker-compose.yml"] = "services:\n  db:\n    image: postgres:16\n";
   CHECK_MESSAGE(!tells(files, "H2"), map_of(files));
 }
+
+TEST_CASE("stores that a file starts by themselves and that nobody asks need not run") {
+  model_map files = {
+      {"package.json",
+       R"({"name": "shop", "scripts": {"start": "node main.js"}, "dependencies": {"express": "4"}})"},
+      {"main.js",
+       "const express = require('express');\nconst app = express();\n"
+       "app.get('/orders', (q, r) => r.json([]));\napp.listen(80);\n"},
+      {"docker-compose.yml", "services:\n  db:\n    image: postgres\n"}};
+  const auto runs = [&] {
+    const cutaway::meaning::LinkedProject project(files);
+    const auto model = cutaway::model::build_model(project.project(), project.links(),
+                                                   project.catalogue(), project.facts());
+    for (const auto& part : model.parts)
+      if (part.name == "db") return part.runs;
+    return std::string();
+  };
+  CHECK(runs() == "optional");
+  files["docker-compose.yml"] += "  shop:\n    build: .\n";
+  files["Dockerfile"] = "FROM node\nCOPY . .\nCMD [\"node\", \"main.js\"]\n";
+  CHECK(runs() == "always");
+}

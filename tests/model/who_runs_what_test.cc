@@ -182,3 +182,29 @@ TEST_CASE("one image with all programs is another way to run those that have ima
   CHECK_MESSAGE(told.find("shop-desk keeps data in db\n") != std::string::npos, told);
   CHECK_MESSAGE(told.find("shop-pages keeps") == std::string::npos, told);
 }
+
+TEST_CASE("a Rust program runs the crates beside it of which it calls functions by whole paths") {
+  const cutaway::meaning::LinkedProject project({
+      {"Cargo.toml", "[workspace]\nmembers = [\"server\", \"orders\"]\n"},
+      {"server/Cargo.toml",
+       "[package]\nname = \"server\"\n\n[dependencies]\nactix-web = \"4\"\n"
+       "orders = { path = \"../orders\" }\n"},
+      {"server/src/main.rs",
+       "use actix_web::{web, App, HttpServer};\n\n"
+       "fn configure(cfg: &mut web::ServiceConfig) {\n  orders::routes::configure(cfg);\n}\n\n"
+       "#[actix_web::main]\nasync fn main() {\n"
+       "  HttpServer::new(|| App::new().configure(configure)).bind(\"0.0.0.0:80\").run().await;\n"
+       "}\n"},
+      {"orders/Cargo.toml", "[package]\nname = \"orders\"\n\n[dependencies]\nactix-web = \"4\"\n"},
+      {"orders/src/lib.rs", "pub mod routes;\n"},
+      {"orders/src/routes.rs",
+       "use actix_web::{get, web, HttpResponse};\n\n#[get(\"/orders\")]\n"
+       "async fn list() -> HttpResponse {\n  HttpResponse::Ok().finish()\n}\n\n"
+       "pub fn configure(cfg: &mut web::ServiceConfig) {\n  cfg.service(list);\n}\n"},
+  });
+  const auto model = cutaway::model::build_model(project.project(), project.links(),
+                                                 project.catalogue(), project.facts());
+  REQUIRE(model.endpoints.size() == 1);
+  REQUIRE(model.endpoints.front().part.valid());
+  CHECK(model.part(model.endpoints.front().part).name == "server");
+}

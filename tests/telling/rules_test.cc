@@ -52,6 +52,7 @@ TEST_CASE("a feature without a trace is told, unless a word of it stands in the 
   CHECK(told("promised", changed("part1.py", "x", "gift")).empty());
   CHECK(told("promised", changed("README.md", "Gift cards", "Gift Cards")).empty());
   CHECK(told("promised", changed("README.md", "Gift cards", "Order offline")).empty());
+  CHECK(told("promised", changed("README.md", "Gift cards", "Retrieve cards")).empty());
 }
 
 TEST_CASE("a README that asks for too old a version is told") {

@@ -204,6 +204,10 @@ std::string_view LicenceBook::asks(std::string_view kind) const {
   return row(std::string(kind) + ".asks");
 }
 
+std::string_view LicenceBook::for_own(std::string_view kind) const {
+  return row(std::string(kind) + ".own");
+}
+
 int LicenceBook::order(std::string_view kind) const {
   const std::string_view text = row(std::string(kind) + ".order");
   return text.empty() ? 99 : text.front() - '0';

@@ -24,6 +24,8 @@ class LicenceBook {
   /// Of a choice ("OR") the mildest kind, of a joint ("AND") the strictest; "" when not known.
   std::string kind(std::string_view expression) const;
   std::string_view asks(std::string_view kind) const;
+  /// What it means that the product itself is under such a licence; "" where it asks for little.
+  std::string_view for_own(std::string_view kind) const;
   int order(std::string_view kind) const;  ///< the strictest is the smallest
   /// A question for a lawyer; "" when there is none.
   std::string_view question(std::string_view library_kind, std::string_view own_kind) const;

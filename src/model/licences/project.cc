@@ -147,6 +147,18 @@ std::string text_of(std::string_view identifier) {
   return out;
 }
 
+/// A licence file of a few lines in the makers' own words, which names the licence that it puts
+/// the project under, as READMEs do: "… is licensed under the … (CC BY-NC 4.0) license".
+void take_named(const LicenceBook& book, std::string_view text, OwnLicence& made) {
+  constexpr std::size_t kFewWords = 4096;  // bytes; longer texts say what they ask themselves
+  if (!made.expression.empty() || text.size() > kFewWords) return;
+  const ToldLicence told = licence_in_readme(text, book);
+  if (told.expression.empty()) return;
+  made.expression = told.expression;
+  made.name = licence_name(told.expression);
+  made.place = {made.place.file, told.line, told.line};
+}
+
 OwnLicence read_file(const Analysis& analysis, const LicenceBook& book, FileId file) {
   const auto text = analysis.project->tree->read(file);
   if (!text.ok()) return {};
@@ -158,7 +170,10 @@ OwnLicence read_file(const Analysis& analysis, const LicenceBook& book, FileId f
                          return text_of(match.id) == text_of(notice.expression);
                        });
   OwnLicence made;
-  if (matches.empty() && !noticed) made = by_words(analysis, book, file, text.value());
+  if (matches.empty() && !noticed) {
+    made = by_words(analysis, book, file, text.value());
+    take_named(book, text.value(), made);
+  }
   made.riders = riders_in(analysis, file, text.value());
   if (noticed) {
     made.how = "notice";

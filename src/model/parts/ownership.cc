@@ -26,9 +26,10 @@ std::string package_key(const Inputs& in, FileId file) {
 }
 
 /// Where a folder or a namespace is a package, its import leads to one of its files, and what is
-/// beside it needs no import at all: the files of what is called run too.
+/// beside it needs no import at all: the files of what is called run too. In Rust a whole path
+/// (`orders::routes::configure(app)`) stands for an import.
 void add_called(const Inputs& in, FileId file, std::vector<FileId>& reached) {
-  constexpr std::string_view kWhole[] = {".go", ".cs", ".java", ".kt"};
+  constexpr std::string_view kWhole[] = {".go", ".cs", ".java", ".kt", ".rs"};
   const std::string& path = in.file(file).path;
   if (std::ranges::none_of(kWhole, [&](std::string_view end) { return path.ends_with(end); }))
     return;

@@ -9,14 +9,15 @@ namespace cutaway::model {
 namespace {
 
 /// Whether something is known of an endpoint: "role" "limit" "pages" "deprecated" "summary"
-/// "request" "response" "caller" "guard" "check" (somebody asks who is there, lets all in, or may
-/// refuse some).
+/// "open path" (a piece of it is put together while the program runs) "request" "response" "caller"
+/// "guard" "check" (somebody asks who is there, lets all in, or may refuse some).
 bool has(const Endpoint& endpoint, std::string_view what) {
   if (what == "role") return !endpoint.roles.empty();
   if (what == "limit") return !endpoint.rate_limit.empty();
   if (what == "pages") return !endpoint.pagination.empty();
   if (what == "deprecated") return endpoint.handling.deprecated;
   if (what == "summary") return endpoint.documented;
+  if (what == "open path") return !endpoint.complete;
   if (what == "request") return endpoint.handling.request.said();
   if (what == "response") return endpoint.handling.response.said();
   if (what == "caller") return !endpoint.callers.empty();

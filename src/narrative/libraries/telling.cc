@@ -312,9 +312,13 @@ void tell_own_licence(const Story& story, const model::OwnLicences& own, std::ve
     riders += ", with " + rider.name + ", which " + rider.does;
     sentence.at(rider.place);
   }
+  const model::LicenceBook book(*story.analysis.catalogue);
+  const std::string_view meant = book.for_own(book.kind(whole.expression));
+  const std::string means = meant.empty() ? "" : ": " + std::string(meant);
   if (!whole.name.empty())
-    sentence.text("Its own code is under " + std::string(article ? "the " : "") + name + riders +
-                  (readme ? ", as its README says; no file holds the text of the licence." : "."));
+    sentence.text(
+        "Its own code is under " + std::string(article ? "the " : "") + name + riders +
+        (readme ? ", as its README says; no file holds the text of the licence." : means + "."));
   else
     sentence.text("Its own code has a licence text that is none of the known ones as it stands.");
   add(out, sentence.at(whole.place).finish());

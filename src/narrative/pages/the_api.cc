@@ -82,15 +82,35 @@ std::string who_may_or_might(const model::Endpoint& endpoint, const model::Guard
   return who;
 }
 
+/// Most paths lack a piece, as where all of them stand behind a base path that can be set: one
+/// sentence says so, instead of a remark in each row.
+bool most_are_open(const Endpoints& endpoints) {
+  const auto open = static_cast<std::size_t>(
+      std::ranges::count_if(endpoints, [](const auto& endpoint) { return !endpoint.complete; }));
+  return open >= 8 && open * 5 >= endpoints.size() * 4;
+}
+
+/// "38 of 39 paths have a piece that is put together only while the program runs …"
+void tell_open_paths(const Story& story, std::vector<Claim>& out) {
+  if (!most_are_open(story.model().endpoints)) return;
+  CountedSet open = model::count(story.analysis, {"routes", {{"with", "open path"}}});
+  Sentence sentence(story, "api.open_paths", "");
+  sentence.text(capitalised(number_word(open.n)) + " of " + amount(open.of, "path") +
+                " have a piece that is put together only while the program runs, such as a base "
+                "path that can be set; the table shows the rest of them.");
+  add(out, sentence.basis(Basis::counted).counted(std::move(open)).finish());
+}
+
 Table table_of_endpoints(const Story& story) {
   const Endpoints& endpoints = story.model().endpoints;
+  const bool marked = !most_are_open(endpoints);
   const std::vector<model::GuardInRemark> remarks = model::guards_in_remarks(story.analysis);
   Table table{
       "Every endpoint", {"Method", "Path", "Who may", "Asks for", "Gives", "Limit"}, {}, ""};
   for (std::size_t e = 0; e < endpoints.size() && table.rows.size() < kMostRows; ++e) {
     const model::Endpoint& endpoint = endpoints[e];
     std::string path = shown_path(endpoint);
-    if (!endpoint.complete) path += " (in part not known)";
+    if (!endpoint.complete && marked) path += " (in part not known)";
     if (endpoint.handling.deprecated) path += " (deprecated)";
     table.rows.push_back(row({endpoint.method, path, who_may_or_might(endpoint, remarks[e]),
                               payload(endpoint.handling.request),
@@ -213,6 +233,7 @@ void build(const Story& story, Page& page) {
   if (model.endpoints.empty() && model.operations.empty() && unseen.empty()) return;
   std::vector<Claim> claims = tell_rules(story, {"surface"});
   std::ranges::move(unseen, std::back_inserter(claims));
+  tell_open_paths(story, claims);
   tell_rights(story, claims);
   std::ranges::move(tell_rules(story, {"unchecked_endpoints"}), std::back_inserter(claims));
   tell_count(story, claims, "pages", "gives", "give", " long answers page by page");

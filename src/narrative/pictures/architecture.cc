@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "catalogue/languages.h"
 #include "catalogue/linguist.h"
 #include "narrative/part_words.h"
 #include "narrative/phrases.h"
@@ -111,6 +112,24 @@ std::string first_clause(const std::string& text) {
   return cut_words(std::string_view(text).substr(0, text.find(';')), 14);
 }
 
+/// In what a module is written, as its cited files tell: a folder of scripts within a Go program is
+/// JavaScript. Else the language of its part, which may be empty.
+std::string language_of(const Story& story, const model::Module& module) {
+  std::map<std::string, std::size_t> amounts;
+  for (const Place& place : module.places) {
+    const LanguageId id = story.tree().files()[place.file.index()].language;
+    if (!id.valid()) continue;
+    const catalogue::Language& language = catalogue::language(id);
+    const bool written = language.type == catalogue::LanguageType::programming ||
+                         language.type == catalogue::LanguageType::markup;
+    if (written) ++amounts[language.name];
+  }
+  const auto most =
+      std::ranges::max_element(amounts, {}, [](const auto& language) { return language.second; });
+  if (most != amounts.end()) return most->first;
+  return module.part.valid() ? story.model().part(module.part).language : "";
+}
+
 void add_inners(const Story& story, const std::vector<std::size_t>& element_of, Ids& ids,
                 Architecture& out) {
   const auto& modules = story.model().modules;
@@ -128,14 +147,12 @@ void add_inners(const Story& story, const std::vector<std::size_t>& element_of, 
     const std::size_t element = holder(modules[i]);
     if (element == kNone || amount[element] < 2) continue;
     inner_of[i] = out.inners.size();
-    const std::string language =
-        modules[i].part.valid() ? story.model().part(modules[i].part).language : "";
     out.inners.push_back({ids.of("module_", modules[i].name),
                           element,
                           i,
                           modules[i].name,
                           first_clause(modules[i].job.empty() ? works[i].text : modules[i].job),
-                          language,
+                          language_of(story, modules[i]),
                           {},
                           {}});
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "model/connections/stores/unasked_stores.h"
 #include "model/makers_deployments.h"
 #include "narrative/claim_rule.h"
 #include "narrative/part_words.h"
@@ -25,6 +26,7 @@ const meaning::Workload* workload_of(const Story& story, const model::Part& part
 void tell(const Story& story, std::vector<Claim>& out) {
   for (const model::Part* store : stores(story)) {
     if (store->kind != "datastore" && store->kind != "search") continue;
+    if (store->runs == "optional" && !model::is_reached(story.model(), *store)) continue;
     const auto* workload = workload_of(story, *store);
     if (workload == nullptr || !workload->volumes.empty() || !workload->place.file.valid() ||
         model::deploys_for_makers(story.analysis, workload->place.file))

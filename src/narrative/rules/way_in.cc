@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "model/connections/stores/unasked_stores.h"
 #include "model/makers_deployments.h"
 #include "narrative/claim_rule.h"
 #include "narrative/part_words.h"
@@ -101,6 +102,7 @@ std::vector<std::pair<const model::Part*, Place>> open_stores(const Story& story
   const model::MakersDeployments makers(story.analysis);
   for (const model::Part& part : story.model().parts) {
     if (!keeps_data(part.kind) || part.runs == "dev" || !named_in_lines(story, part)) continue;
+    if (part.runs == "optional" && !model::is_reached(story.model(), part)) continue;
     const Place place = opened_store(story, makers, part);
     if (place.file.valid()) out.emplace_back(&part, place);
   }

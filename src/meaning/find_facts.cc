@@ -202,6 +202,20 @@ void order(Facts& facts) {
   std::ranges::stable_sort(facts.workloads, {}, by_place);
 }
 
+/// The mailer that a generator writes for others to build on has no method of its own: it sends
+/// nothing, those that build on it do.
+bool sends_nothing(const syntax::Project& project, const Meaning& meant) {
+  if (meant.means != "mail" || meant.shape == nullptr || meant.shape->on != "base" ||
+      !meant.handler.valid())
+    return false;
+  const auto& symbols = project.of(meant.handler.file).symbols;
+  return std::ranges::none_of(symbols, [&](const syntax::Symbol& symbol) {
+    return symbol.container == meant.handler.symbol &&
+           (symbol.kind == syntax::SymbolKind::method ||
+            symbol.kind == syntax::SymbolKind::function);
+  });
+}
+
 /// Packages are ordered by place, so the dependencies' indices into them move along.
 void order_packages(Facts& facts) {
   std::vector<std::uint32_t> rank(facts.packages.size());
@@ -261,7 +275,7 @@ Facts find_facts(const syntax::Project& project, const linking::Links& links,
       std::ranges::move(asked_through(context, match, meant), std::back_inserter(through[i]));
       std::vector<Meaning> given = given_to_run(context, match, meant);
       std::ranges::move(given, std::back_inserter(through[i]));
-      if (!given.empty()) continue;
+      if (!given.empty() || sends_nothing(project, meant)) continue;
       meanings_of[i].push_back(std::move(meant));
     }
   });

@@ -23,17 +23,17 @@ std::string paid(const std::string& lines) {
                       "if __name__ == '__main__':\n    app.run(port=80)\n"}});
 }
 
-std::string mails() {
-  return map_of({{"Gemfile", "gem 'rails'\n"},
-                 {"config.ru", "run Shop\n"},
-                 {"config/environments/production.rb", "Rails.application.configure do\nend\n"},
-                 {"config/routes.rb",
-                  "Rails.application.routes.draw do\n  get '/a', to: 'orders#show'\nend\n"},
-                 {"app/mailers/post.rb",
-                  "class Post < ActionMailer::Base\n  def paid\n    mail(to: 'a')\n  end\nend\n"},
-                 {"app/controllers/orders_controller.rb",
-                  "class OrdersController < ApplicationController\n  def show\n"
-                  "    Post.paid.deliver_now\n  end\nend\n"}});
+std::string mails(const std::string& body = "  def paid\n    mail(to: 'a')\n  end\n",
+                  const std::string& done = "    Post.paid.deliver_now\n") {
+  return map_of(
+      {{"Gemfile", "gem 'rails'\n"},
+       {"config.ru", "run Shop\n"},
+       {"config/environments/production.rb", "Rails.application.configure do\nend\n"},
+       {"config/routes.rb",
+        "Rails.application.routes.draw do\n  get '/a', to: 'orders#show'\nend\n"},
+       {"app/mailers/post.rb", "class Post < ActionMailer::Base\n" + body + "end\n"},
+       {"app/controllers/orders_controller.rb",
+        "class OrdersController < ApplicationController\n  def show\n" + done + "  end\nend\n"}});
 }
 
 /// A shop in Python whose page does what these lines say.
@@ -46,6 +46,11 @@ std::string asking(const std::string& lines, const std::string& before = "") {
 }
 
 }  // namespace
+
+TEST_CASE("a mailer without a method, as a generator writes it for others, sends nothing") {
+  CHECK(has(mails(), "mail server"));
+  CHECK_FALSE(has(mails("  layout 'mailer'\n", ""), "mail server"));
+}
 
 TEST_CASE("payments that code gets along without are a matter of choice") {
   const std::string spared = paid("stripe.api_key = os.getenv('STRIPE_SECRET_KEY', '')");

@@ -228,6 +228,8 @@ class Finder {
       ++read;
       OwnLicence made = read_file(analysis_, book_, FileId(i));
       if (!made.place.file.valid()) continue;
+      // A page of the documentation that tells of licences is the licence of nothing.
+      if (!at_top && made.expression.empty() && file.origin == sources::Origin::docs) continue;
       made.folder = std::move(folder);
       out_.all.push_back(std::move(made));
     }

@@ -113,20 +113,24 @@ std::string first_clause(const std::string& text) {
 }
 
 /// In what a module is written, as its cited files tell: a folder of scripts within a Go program is
-/// JavaScript. Else the language of its part, which may be empty.
+/// JavaScript; markup only where no program is there. Else the language of its part, which may be
+/// empty.
 std::string language_of(const Story& story, const model::Module& module) {
-  std::map<std::string, std::size_t> amounts;
+  std::map<std::pair<bool, std::string>, std::size_t> amounts;
+  bool programs = false;
   for (const Place& place : module.places) {
     const LanguageId id = story.tree().files()[place.file.index()].language;
     if (!id.valid()) continue;
     const catalogue::Language& language = catalogue::language(id);
-    const bool written = language.type == catalogue::LanguageType::programming ||
-                         language.type == catalogue::LanguageType::markup;
-    if (written) ++amounts[language.name];
+    const bool program = language.type == catalogue::LanguageType::programming;
+    programs = programs || program;
+    if (program || language.type == catalogue::LanguageType::markup)
+      ++amounts[{program, language.name}];
   }
+  std::erase_if(amounts, [&](const auto& one) { return one.first.first != programs; });
   const auto most =
-      std::ranges::max_element(amounts, {}, [](const auto& language) { return language.second; });
-  if (most != amounts.end()) return most->first;
+      std::ranges::max_element(amounts, {}, [](const auto& one) { return one.second; });
+  if (most != amounts.end()) return most->first.second;
   return module.part.valid() ? story.model().part(module.part).language : "";
 }
 
@@ -240,13 +244,29 @@ std::string technologies_of(const Story& story, const model::Part& part) {
   return join(names, ", ");
 }
 
+/// "does the job send_mail", "does 12 jobs, among them send_mail and tidy_up"; empty without any.
+std::string jobs_of(const Story& story, const model::Part& part) {
+  std::vector<std::string> names;
+  for (const model::Operation& one : story.model().operations)
+    if (one.kind == "job" && one.part.valid() && &story.model().part(one.part) == &part)
+      names.push_back(one.name);
+  if (names.empty()) return {};
+  if (names.size() == 1) return "does the job " + names.front();
+  return "does " + cutaway::narrative::amount(names.size(), "job") + ", among them " + names[0] +
+         " and " + names[1];
+}
+
 std::string job_of(const Story& story, const model::Part& part, std::size_t most) {
   if (part.kind == "actor") return "a person who uses it";
+  const std::string jobs = is_ours(part) ? jobs_of(story, part) : "";
+  if (part.description.starts_with("runs `") && !jobs.empty())
+    return cut_words(part.description + " and " + jobs, most);
   if (!part.description.empty()) return cut_words(part.description, most);
   if (!part.technologies.empty() && !is_ours(part)) {
     return cut_words(story.analysis.catalogue->technology(part.technologies[0]).purpose, most);
   }
   if (part.routes > 0) return "answers " + cutaway::narrative::amount(part.routes, "route");
+  if (!jobs.empty()) return cut_words(jobs, most);
   return kind_noun(part.kind);
 }
 

@@ -112,7 +112,21 @@ Entity Linker::name_value(FileId file, ValueId value, int depth) const {
 /// `a.b`; a chain of bare names may be a name with its package.
 Entity Linker::member_value(FileId file, ValueId value, int depth) const {
   const ValueId object = syntax(file).child(syntax(file).value(value), 0);
-  return member_of(file, value, evaluate(file, object, depth), depth, Use::value);
+  return member_of(file, value, object_value(file, object, depth), depth, Use::value);
+}
+
+/// What a member is asked of. Where functions have no members, the name in front of one is that of
+/// a module or package, whatever function is called so: `fn rocket() { rocket::build() }`.
+Entity Linker::object_value(FileId file, ValueId object, int depth) const {
+  const Entity found = evaluate(file, object, depth);
+  if (!rules(file).functions_bear_nothing || found.kind != EntityKind::definition ||
+      syntax(file).value(object).kind != ValueKind::reference ||
+      !is_function_like(syntax(found.symbol().file).symbols[found.b].kind))
+    return found;
+  const std::string_view name = syntax(file).text(syntax(file).value(object).text);
+  const Entity global =
+      resolved(resolver(file)->global(file, index(file).scope_of(object), name), depth);
+  return global.kind != EntityKind::none ? global : shadowed_import(file, name);
 }
 
 /// A member that is written as `value`, of the object that is known already.
@@ -403,7 +417,7 @@ Entity Linker::callee(FileId file, ValueId value, int depth, Entity* receiver,
     if (receiver != nullptr) *receiver = self_entity(file, scope);
     return super_member(file, scope, syntax.text(node.text), depth - 1);
   }
-  const Entity object = evaluate(file, syntax.child(node, 0), depth - 1);
+  const Entity object = object_value(file, syntax.child(node, 0), depth - 1);
   if (receiver != nullptr) *receiver = object;
   if (object.kind == EntityKind::outside && rules(file).extensions) {
     const Entity added = outside_extension(file, object, syntax.text(node.text), depth - 1);

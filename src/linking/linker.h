@@ -384,6 +384,7 @@ class Linker {
   Entity literal(FileId file, std::string_view type) const;
   Entity name_value(FileId file, ValueId value, int depth) const;
   Entity member_value(FileId file, ValueId value, int depth) const;
+  Entity object_value(FileId file, ValueId object, int depth) const;
   Entity member_of(FileId file, ValueId value, const Entity& object, int depth, Use use) const;
   Entity reference_entity(FileId file, ValueId value, int depth) const;
   Entity list_literal(FileId file, const syntax::ValueNode& node, int depth) const;

@@ -149,6 +149,7 @@ struct NameRules {
   bool packages_before_wildcards = false;
   bool extensions =
       false;  ///< types are written as paths, members stand in blocks elsewhere (Rust)
+  bool functions_bear_nothing = false;  ///< what a member is asked of is no bare function (Rust)
   /// A block adds members of its own only to a type of the same module or package: one that nobody
   /// writes there is written by a macro.
   bool blocks_stay_home = false;

@@ -426,6 +426,7 @@ const ResolverRecord record_rust{
               .macro_mark = "!",
               .packages_before_wildcards = true,
               .extensions = true,
+              .functions_bear_nothing = true,
               .blocks_stay_home = true,
               .containers = kContainers,
               .passing = kPassing,

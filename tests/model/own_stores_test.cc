@@ -134,3 +134,23 @@ TEST_CASE("of the drivers of several databases that a manifest lists, one is tak
   files["docker-compose.yml"] = "services:\n  db:\n    image: postgres:16\n";
   CHECK_MESSAGE(!tells(files, "H2"), map_of(files));
 }
+
+TEST_CASE("a profile that opens the database of the product otherwise brings no second one") {
+  const std::string map = map_of(
+      {{"pom.xml",
+        "<project><groupId>shop</groupId><artifactId>shop</artifactId><dependencies><dependency>"
+        "<groupId>org.springframework.boot</groupId><artifactId>spring-boot-starter-web"
+        "</artifactId></dependency><dependency><groupId>com.h2database</groupId><artifactId>h2"
+        "</artifactId></dependency></dependencies></project>\n"},
+       {"src/main/java/shop/Shop.java",
+        "package shop;\n\nimport org.springframework.boot.SpringApplication;\n"
+        "import org.springframework.boot.autoconfigure.SpringBootApplication;\n\n"
+        "@SpringBootApplication\npublic class Shop {\n  public static void main(String[] a) { "
+        "SpringApplication.run(Shop.class, a); }\n}\n"},
+       {"src/main/resources/application.yaml",
+        "spring:\n  datasource:\n    url: jdbc:h2:file:/data/shop\n"},
+       {"src/main/resources/application-docs.yaml",
+        "spring:\n  datasource:\n    url: jdbc:h2:mem:docs\n"}});
+  CHECK_MESSAGE(map.find("H2 datastore") != std::string::npos, map);
+  CHECK_MESSAGE(map.find("(outside)") == std::string::npos, map);
+}

@@ -107,6 +107,42 @@ TEST_CASE("who tells people from programs does so only for those who have a key 
   CHECK_MESSAGE(has(told, "shop can call hCaptcha"), told);
 }
 
+TEST_CASE("who answers prompts is asked by choice where the key is no setting") {
+  const auto shop = [](const std::string& key) {
+    return map_of(
+        {{"package.json",
+          R"({"name":"shop","scripts":{"start":"node main.js"},"dependencies":{"express":"5.0.0","openai":"6.0.0"}})"},
+         {"main.js",
+          "import express from 'express';\nimport OpenAI from 'openai';\nconst app = express();\n"
+          "app.get('/orders', (q) => {\n  const client = new OpenAI({ apiKey: " +
+              key +
+              " });\n  return client.responses.create({ model: q.model });\n});\n"
+              "app.listen(80);\n"}});
+  };
+  CHECK_MESSAGE(has(shop("q.account.apiKey"), "can ask OpenAI"), shop("q.account.apiKey"));
+  const std::string needed = shop("process.env.OPENAI_API_KEY");
+  CHECK_MESSAGE(has(needed, "asks OpenAI"), needed);
+}
+
+TEST_CASE("a vendor whose keys users leave is asked once somebody has an account there") {
+  const auto shop = [](const std::string& columns) {
+    return map_of(
+        {{"Gemfile", "source 'https://rubygems.org'\ngem 'rails'\ngem 'stripe'\n"},
+         {"config/routes.rb", "Rails.application.routes.draw do\n  resources :orders\nend\n"},
+         {"db/schema.rb",
+          "ActiveRecord::Schema[8.0].define(version: 1) do\n"
+          "  create_table \"stripe_accounts\" do |t|\n" +
+              columns + "  end\nend\n"},
+         {"app/models/payment.rb",
+          "class Payment\n  def take(account)\n    Stripe::Charge.create({}, "
+          "account.options)\n  end\nend\n"}});
+  };
+  const std::string kept = shop("    t.string \"access_token\"\n");
+  CHECK_MESSAGE(has(kept, "can take payments through Stripe"), kept);
+  const std::string known = shop("    t.string \"customer\"\n");
+  CHECK_MESSAGE(has(known, "takes payments through Stripe"), known);
+}
+
 TEST_CASE("a piece that says of itself whether it is on is a matter of choice") {
   const auto shop = [](const std::string& says) {
     return map_of({{"go.mod",

@@ -74,6 +74,33 @@ TEST_CASE("an Android app beside a server's image is a part of its own, called a
   CHECK(contains(map, "shop-android mobile"));
 }
 
+TEST_CASE("a file that only sets up the tool of packages makes pages no list of packages") {
+  const auto shop = [](const std::string& workspace) {
+    return map_of(with(
+        kGoShop,
+        {{"pages/package.json",
+          R"({"name": "pages", "private": true, "scripts": {"build": "vite build"}, "dependencies": {"react": "19"}})"},
+         {"pages/pnpm-workspace.yaml", workspace},
+         {"pages/index.html", "<html><body><script src=\"src/main.jsx\"></script></body></html>\n"},
+         {"pages/src/main.jsx",
+          "import React from 'react';\nexport const App = () => <p>Hi</p>;\n"}}));
+  };
+  const std::string alone = shop("minimumReleaseAge: 1440\npackages:\n  - .\n");
+  CHECK_MESSAGE(contains(alone, "pages web"), alone);
+}
+
+TEST_CASE("the projects for each system that a framework makes for an app are no apps beside it") {
+  const std::string map =
+      map_of({{"app/pubspec.yaml", "name: shop_app\ndependencies:\n  flutter:\n    sdk: flutter\n"},
+              {"app/lib/main.dart",
+               "import 'package:flutter/material.dart';\n\nvoid main() => runApp(const Shop());\n"},
+              {"app/android/app/build.gradle", "apply plugin: 'com.android.application'\n"},
+              {"app/android/app/src/main/java/shop/app/MainActivity.java",
+               "package shop.app;\n\nclass MainActivity extends android.app.Activity {}\n"}});
+  CHECK_MESSAGE(contains(map, "shop_app mobile"), map);
+  CHECK_MESSAGE(!contains(map, "android mobile"), map);
+}
+
 TEST_CASE(
     "a root program that no manifest names is called after the repository, Tomcat makes it one") {
   const std::string map = map_of({{"build.gradle", "plugins {\n  id 'application'\n}\n"},

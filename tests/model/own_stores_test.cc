@@ -155,4 +155,23 @@ TEST_CASE("stores that a file starts by themselves and that nobody asks need not
   files["docker-compose.yml"] += "  shop:\n    build: .\n";
   files["Dockerfile"] = "FROM node\nCOPY . .\nCMD [\"node\", \"main.js\"]\n";
   CHECK(runs() == "always");
+
+TEST_CASE("a profile that opens the database of the product otherwise brings no second one") {
+  const std::string map = map_of(
+      {{"pom.xml",
+        "<project><groupId>shop</groupId><artifactId>shop</artifactId><dependencies><dependency>"
+        "<groupId>org.springframework.boot</groupId><artifactId>spring-boot-starter-web"
+        "</artifactId></dependency><dependency><groupId>com.h2database</groupId><artifactId>h2"
+        "</artifactId></dependency></dependencies></project>\n"},
+       {"src/main/java/shop/Shop.java",
+        "package shop;\n\nimport org.springframework.boot.SpringApplication;\n"
+        "import org.springframework.boot.autoconfigure.SpringBootApplication;\n\n"
+        "@SpringBootApplication\npublic class Shop {\n  public static void main(String[] a) { "
+        "SpringApplication.run(Shop.class, a); }\n}\n"},
+       {"src/main/resources/application.yaml",
+        "spring:\n  datasource:\n    url: jdbc:h2:file:/data/shop\n"},
+       {"src/main/resources/application-docs.yaml",
+        "spring:\n  datasource:\n    url: jdbc:h2:mem:docs\n"}});
+  CHECK_MESSAGE(map.find("H2 datastore") != std::string::npos, map);
+  CHECK_MESSAGE(map.find("(outside)") == std::string::npos, map);
 }

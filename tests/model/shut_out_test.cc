@@ -69,3 +69,54 @@ TEST_CASE("a switch lets by who is not signed in, or names whom alone it lets in
   CHECK(told.find("/notes optional \n") != std::string::npos);
   CHECK_MESSAGE(told.find("/own required ") != std::string::npos, told);
 }
+
+TEST_CASE(
+    "where most ask who is there, what only reads beside what signs people in is for anybody") {
+  std::string routes;
+  for (const char* one : {"orders", "carts", "bills", "goods", "notes", "items", "lists"})
+    routes +=
+        "app.post('/api/v1/" + std::string(one) + "', needUser, (req, res) => res.json(1));\n";
+  const meaning::LinkedProject shop({
+      {"package.json", "{\"name\": \"shop\", \"dependencies\": {\"express\": \"^4\"}}\n"},
+      {"guards.js",
+       "export function needUser(req, res, next) {\n  if (!req.user) return "
+       "res.status(401).end();\n"
+       "  next();\n}\n"},
+      {"app.js",
+       "import express from 'express';\nimport { needUser } from './guards.js';\n"
+       "import { news, enter } from './open.js';\nconst app = express();\n" +
+           routes +
+           "app.get('/api/v1/news', news);\napp.post('/api/v1/login/mail', enter);\n"
+           "app.post('/api/v1/votes', vote);\nfunction vote(req, res) { res.json(1); }\n"},
+      {"open.js",
+       "export function news(req, res) { res.json([]); }\n"
+       "export function enter(req, res) { res.json({}); }\n"},
+  });
+  const model::Model made =
+      model::build_model(shop.project(), shop.links(), shop.catalogue(), shop.facts());
+  std::string told;
+  for (const model::Endpoint& one : made.endpoints)
+    if (one.auth != "required") told += one.path + " " + one.auth + "\n";
+  CHECK(told == "/api/v1/news none\n/api/v1/login/mail none\n/api/v1/votes \n");
+}
+
+TEST_CASE("what is marked as open and looks a key up answers those who have one") {
+  const meaning::LinkedProject shop({
+      {"Shop.csproj",
+       "<Project Sdk=\"Microsoft.NET.Sdk.Web\"><PropertyGroup><TargetFramework>net9.0"
+       "</TargetFramework></PropertyGroup></Project>\n"},
+      {"Feeds.cs",
+       "using Microsoft.AspNetCore.Authorization;\nusing Microsoft.AspNetCore.Mvc;\n\n"
+       "[ApiController]\n[Route(\"feeds\")]\n[AllowAnonymous]\n"
+       "public class FeedsController : ControllerBase {\n"
+       "  [HttpGet(\"{apiKey}/orders\")]\n  public string Orders(string apiKey) {\n"
+       "    return _people.Find(apiKey).Orders;\n  }\n\n"
+       "  [HttpGet(\"news\")]\n  public string News(string page) {\n"
+       "    return _news.Find(page);\n  }\n}\n"},
+  });
+  const model::Model made =
+      model::build_model(shop.project(), shop.links(), shop.catalogue(), shop.facts());
+  std::string told;
+  for (const model::Endpoint& one : made.endpoints) told += one.path + " " + one.auth + "\n";
+  CHECK(told == "/feeds/{apiKey}/orders required\n/feeds/news none\n");
+}

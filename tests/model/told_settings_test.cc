@@ -273,6 +273,41 @@ TEST_CASE("an address in a shared library is that of the program with code calle
   CHECK_MESSAGE(told.find("agent can show notifications") == std::string::npos, told);
 }
 
+TEST_CASE("what only watches, in a file of its own, is there for who wants it") {
+  const Files files{{"go.mod", "module shop.example/shop\n\ngo 1.24\n"},
+                    {"main.go",
+                     "package main\n\nimport \"net/http\"\n\nfunc main() { "
+                     "http.ListenAndServe(\":80\", nil) }\n"},
+                    {"Dockerfile", "FROM golang\nCOPY . .\nCMD [\"shop\"]\n"},
+                    {"compose.yml", "services:\n  shop:\n    build: .\n"},
+                    {"compose.watch.yml",
+                     "services:\n  prometheus:\n    image: prom/prometheus\n  grafana:\n    image: "
+                     "grafana/grafana\n"}};
+  CHECK(part_of(files, "prometheus").starts_with("prometheus optional: "));
+  CHECK(part_of(files, "grafana").starts_with("grafana optional: "));
+}
+
+TEST_CASE("people sign in at the program with code for it, not at all that share the addresses") {
+  const std::string begin =
+      "package main\n\nimport (\n\t\"net/http\"\n\n\t\"shop.example/shop/shared\"\n)\n\n"
+      "func main() {\n";
+  const std::string end = "\thttp.ListenAndServe(shared.Port(), nil)\n}\n";
+  const Files files{
+      {"go.mod", "module shop.example/shop\n\ngo 1.24\n"},
+      {"shared/shared.go",
+       "package shared\n\nfunc Port() string { return \":80\" }\n\n"
+       "var Doors = []string{\"https://github.com/login/oauth/authorize\", "
+       "\"https://gitlab.com/oauth/authorize\"}\n"},
+      {"cmd/core/main.go", begin + "\thttp.HandleFunc(\"/back\", oauthCallback)\n" + end},
+      {"cmd/core/oauth.go",
+       "package main\n\nimport \"net/http\"\n\n"
+       "func oauthCallback(w http.ResponseWriter, r *http.Request) {}\n"},
+      {"cmd/agent/main.go", begin + end}};
+  const std::string told = map_of(files);
+  CHECK_MESSAGE(told.find("core can sign people in") != std::string::npos, told);
+  CHECK_MESSAGE(told.find("agent can sign people in") == std::string::npos, told);
+}
+
 TEST_CASE(
     "neither another system's setting nor a link that is shown sets up what it is called after") {
   for (const std::string key : {"SENTRY_AGENT_DATADOG_HOST", "SENTRY_PRIVACY_POLICY_URL"}) {
@@ -282,4 +317,14 @@ TEST_CASE(
     CHECK_MESSAGE(told.find(key) == std::string::npos, told);
     CHECK_MESSAGE(told.starts_with("Sentry "), told);
   }
+}
+
+TEST_CASE("neither a manner of asking nor what code falls back on is where something is set up") {
+  Files files = reporting("process.env.SENTRY_DSN");
+  files["main.js"] +=
+      "console.log(process.env.SENTRY_TLS_ENABLED, process.env.SENTRY_REDIRECT_URI);\n";
+  CHECK_MESSAGE(part_of(files, "Sentry").ends_with("(`SENTRY_DSN`)"), part_of(files, "Sentry"));
+  const Files told = reporting("process.env.SENTRY_URL || 'https://faults.example/1'");
+  CHECK_MESSAGE(part_of(told, "Sentry").find("set up") == std::string::npos,
+                part_of(told, "Sentry"));
 }

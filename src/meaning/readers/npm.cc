@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // npm packages: package.json, and what package-lock, yarn, pnpm and bun fix.
+#include <algorithm>
 #include <map>
 #include <string>
 
@@ -113,6 +114,16 @@ std::string_view catalogued(const Manifest& manifest, std::string_view name,
   return wanted;
 }
 
+/// The file of a pnpm workspace beside the manifest lists packages besides that one: many hold
+/// nothing but settings of the tool.
+bool lists_others(const Manifest& manifest) {
+  const auto file = manifest.beside("pnpm-workspace.yaml");
+  if (!file) return false;
+  return std::ranges::any_of(file->root()["packages"].children(), [](const DataView one) {
+    return one.scalar() != "." && one.scalar() != "./";
+  });
+}
+
 class Npm {
  public:
   explicit Npm(Facts& out) : out_(out) {}
@@ -150,7 +161,7 @@ class Npm {
     package.name_place = manifest.place(root["name"]);
     package.description_place = manifest.place(root["description"]);
     package.is_private = root["private"].scalar() == "true";
-    package.is_workspace_root = root["workspaces"] || manifest.beside("pnpm-workspace.yaml") ||
+    package.is_workspace_root = root["workspaces"] || lists_others(manifest) ||
                                 manifest.beside("nx.json") || manifest.beside("lerna.json");
     package.keywords = root["keywords"].scalars();
     for (const DataView script : root["scripts"].children())

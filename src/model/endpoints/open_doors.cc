@@ -71,6 +71,36 @@ void take_back(Endpoint& endpoint) {
     if (guard.kind == "auth" || guard.kind == "role") guard.kind = "other";
 }
 
+/// `string apiKey`, which the handler hands on to find out whose it is: what is marked as open to
+/// all answers those alone who bring a key of the product's own.
+std::string_view own_key_of(const Inputs& in, const Endpoint& endpoint) {
+  if (endpoint.auth != "none" || !endpoint.handler.valid()) return {};
+  const syntax::Syntax& syntax = in.project.of(endpoint.handler.file);
+  const syntax::Symbol& symbol = syntax.symbols[endpoint.handler.symbol.index()];
+  for (std::uint32_t p = 0; p < symbol.parameter_count; ++p) {
+    const std::string_view name = syntax.text(syntax.parameters[symbol.first_parameter + p].name);
+    if (!is_listed(in, "open.own_keys", name)) continue;
+    const bool handed = std::ranges::any_of(syntax.calls, [&](const syntax::Call& call) {
+      if (call.scope != endpoint.handler.symbol) return false;
+      for (std::uint32_t a = 0; a < call.argument_count; ++a) {
+        const ValueId given = syntax.arguments[call.first_argument + a];
+        if (given.valid() && syntax.text(syntax.value(given).text) == name) return true;
+      }
+      return false;
+    });
+    if (handed) return name;
+  }
+  return {};
+}
+
+void ask_for_key(std::string_view key, Endpoint& endpoint) {
+  endpoint.auth = "required";
+  std::erase_if(endpoint.guarded_by,
+                [](const meaning::Guarding& guard) { return guard.kind == "public"; });
+  const Place at = endpoint.places.empty() ? Place() : endpoint.places.front();
+  endpoint.guarded_by.push_back({"auth", std::string(key), "", at});
+}
+
 struct Doors {
   std::size_t all = 0, guarded = 0;
 
@@ -113,7 +143,18 @@ bool takes_proof(const Inputs& in, SymbolRef handler) {
   return false;
 }
 
-/// Where six of ten show a check, the name has to say it; where eight do, what stands below a word
+bool only_asks(const Endpoint& endpoint) {
+  return endpoint.method == "GET" || endpoint.method == "HEAD";
+}
+
+/// What the first piece of an address is called may be set; who may ask is seen all the same where
+/// the rest says enough.
+bool is_told(const Endpoint& endpoint) {
+  constexpr std::size_t kEnough = 3;  ///< segments behind what is not known
+  return endpoint.complete || segments_of(endpoint.path).size() >= kEnough;
+}
+
+/// Where six of ten show a check, the name has to say it; where seven do, what stands below a word
 /// such as "auth" is let in by what is not there, and who only asks is where all that changes
 /// something shows a check; in files where it shows none the check was perhaps not read.
 bool is_open(const Inputs& in, const Doors& doors, const Endpoint& endpoint,
@@ -122,11 +163,11 @@ bool is_open(const Inputs& in, const Doors& doors, const Endpoint& endpoint,
   if (segments.empty() || any_listed(in, "open.never", segments) ||
       std::ranges::any_of(endpoint.guarded_by, meaning::may_refuse))
     return false;
-  const bool asks = endpoint.method == "GET" || endpoint.method == "HEAD";
+  const bool asks = only_asks(endpoint);
   const bool named = is_listed(in, "open.any", segments.back()) ||
                      (asks && is_listed(in, "open.asked", segments.back()));
   if (named) return true;
-  if (!doors.is_guarded(8) || !endpoint.handler.valid()) return false;
+  if (!doors.is_guarded(7) || !endpoint.handler.valid()) return false;
   if (leaves_doubts(in, endpoint.handler) || (asks && takes_proof(in, endpoint.handler)))
     return false;
   if (asks && !unread.contains(endpoint.handler.file)) return true;
@@ -142,7 +183,9 @@ void settle_open_doors(const Inputs& in, Model& model) {
   };
   std::set<const Endpoint*> unsure;
   for (Endpoint& endpoint : model.endpoints) {
-    if (is_sign_in(in, endpoint))
+    if (const std::string_view key = own_key_of(in, endpoint); !key.empty())
+      ask_for_key(key, endpoint);
+    else if (is_sign_in(in, endpoint))
       take_back(endpoint), unsure.insert(&endpoint);
     else if (lets_by(in, endpoint))
       endpoint.auth.clear();
@@ -155,17 +198,23 @@ void settle_open_doors(const Inputs& in, Model& model) {
     of.guarded += checked ? 1U : 0U;
   }
   std::set<FileId> unread;
-  for (const Endpoint& endpoint : model.endpoints) {
-    const bool asks = endpoint.method == "GET" || endpoint.method == "HEAD";
-    if (!asks && endpoint.auth.empty() && !asks_a_right(endpoint) && endpoint.handler.valid())
+  const auto settle = [&](bool asking) {
+    for (Endpoint& endpoint : model.endpoints) {
+      const Doors& of = doors[key_of(endpoint)];
+      if (only_asks(endpoint) == asking && of.is_guarded(6) && endpoint.auth.empty() &&
+          !unsure.contains(&endpoint) && !asks_a_right(endpoint) && is_told(endpoint) &&
+          is_open(in, of, endpoint, unread))
+        endpoint.auth = "none";
+    }
+  };
+  // First those that change something: what is then still open among them tells which files were
+  // perhaps not read.
+  settle(false);
+  for (const Endpoint& endpoint : model.endpoints)
+    if (!only_asks(endpoint) && endpoint.auth.empty() && !asks_a_right(endpoint) &&
+        endpoint.handler.valid())
       unread.insert(endpoint.handler.file);
-  }
-  for (Endpoint& endpoint : model.endpoints) {
-    const Doors& of = doors[key_of(endpoint)];
-    if (of.is_guarded(6) && endpoint.auth.empty() && !unsure.contains(&endpoint) &&
-        !asks_a_right(endpoint) && endpoint.complete && is_open(in, of, endpoint, unread))
-      endpoint.auth = "none";
-  }
+  settle(true);
 }
 
 }  // namespace cutaway::model

@@ -346,6 +346,23 @@ bool Pieces::is_list_of_outer(const meaning::Package& package) const {
   });
 }
 
+bool Pieces::is_shell_of_app(const meaning::Package& package) const {
+  const auto is_shell_folder = [&](std::string_view folder) {
+    const std::string_view first = folder.substr(0, folder.find('/'));
+    return std::ranges::any_of(in_.catalogue.table("parts"), [&](const auto& row) {
+      return row.first == "shell_folders" && row.second == first;
+    });
+  };
+  return std::ranges::any_of(in_.facts.packages, [&](const meaning::Package& app) {
+    if (app.ecosystem == package.ecosystem || app.folder.size() >= package.folder.size() ||
+        !in_.own(app.place) || !below(package.folder, app.folder))
+      return false;
+    const std::string_view inside =
+        std::string_view(package.folder).substr(app.folder.empty() ? 0 : app.folder.size() + 1);
+    return is_shell_folder(inside) && takes_any(app, "shell_makers");
+  });
+}
+
 bool Pieces::has_main(const meaning::Package& package) const {
   const std::string commands = join_path(package.folder, "cmd");
   return std::ranges::any_of(in_.facts.entry_points, [&](const meaning::EntryPoint& entry) {

@@ -54,6 +54,9 @@ class Pieces {
   bool is_module_of_others(const meaning::Package& package) const;
   /// Bears the name of a package around it: what its folder lists are libraries of that one.
   bool is_list_of_outer(const meaning::Package& package) const;
+  /// One of the folders that a framework for apps makes for each system it runs on (`shell_folders`
+  /// of parts.toml): the app is the package around it.
+  bool is_shell_of_app(const meaning::Package& package) const;
   /// Builds libraries alone: a CMake project below the top without a program, a Python manifest in
   /// whose folder no other file is Python.
   bool builds_no_program(const meaning::Package& package) const;

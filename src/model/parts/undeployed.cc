@@ -151,7 +151,7 @@ class Undeployed {
       return false;
     return in_.own(package.place) && !builds_.folder_used(package.folder) &&
            !builds_.inside_used(package.folder) && builds_.has_code(package.folder) &&
-           !for_makers(package.folder);
+           !for_makers(package.folder) && !pieces_.is_shell_of_app(package);
   }
 
   void add_package(std::uint32_t index) {

@@ -17,6 +17,7 @@
 #include "model/parts/store_twins.h"
 #include "model/parts/trial_files.h"
 #include "model/parts/variant_files.h"
+#include "model/parts/watching_files.h"
 
 namespace cutaway::model {
 namespace {
@@ -299,7 +300,8 @@ void settle_runs(const Inputs& in, const Setups& setups, std::vector<Draft>& dra
     });
   };
   const bool real = std::any_of(drafts.begin(), drafts.end(), always);
-  const std::set<FileId> spare = spare_files(in), variants = variant_files(in);
+  const std::set<FileId> spare = spare_files(in), variants = variant_files(in),
+                         watching = watching_files(in);
   for (Draft& draft : drafts) {
     const bool is_spare = std::ranges::all_of(draft.workloads, [&](std::uint32_t w) {
       return spare.contains(in.facts.workloads[w].place.file);
@@ -308,7 +310,7 @@ void settle_runs(const Inputs& in, const Setups& setups, std::vector<Draft>& dra
         std::all_of(draft.workloads.begin(), draft.workloads.end(), [&](std::uint32_t w) {
           const meaning::Workload& one = in.facts.workloads[w];
           return !one.profiles.empty() || adds_to_base(in, one) ||
-                 variants.contains(one.place.file);
+                 variants.contains(one.place.file) || watching.contains(one.place.file);
         });
     if (chosen) draft.part.runs = "optional";
     if (real && (!always(draft) || is_spare)) draft.part.runs = "dev";

@@ -14,6 +14,7 @@
 #include "model/parts/who_reaches.h"
 #include "model/stack/client_calls.h"
 #include "model/stack/import_reach.h"
+#include "model/stack/profile_stores.h"
 #include "model/stack/typed_imports.h"
 #include "model/steps.h"
 
@@ -366,7 +367,7 @@ std::vector<Usage> find_usages(const Inputs& in, const Ownership& ownership,
   const std::map<Place, std::string> scope_of = scopes(in);
   const std::set<Place> real_settings = setting_lines(in), engines = engine_lines(in);
   const std::set<Place> loaded = loaded_lines(in), of_charts = chart_lines(in);
-  const std::set<Place> off = switched_off(in);
+  const std::set<Place> off = switched_off(in), otherwise = opened_otherwise(in);
   std::vector<const meaning::Sighting*> ordered;
   for (const meaning::Sighting& sighting : in.facts.sightings) {
     if (in.knows(sighting.technology) && in.own(sighting.place)) ordered.push_back(&sighting);
@@ -431,7 +432,9 @@ std::vector<Usage> find_usages(const Inputs& in, const Ownership& ownership,
         sighting->how == "dependency" && for_makers(folder_name(in.path(sighting->place)));
     const bool named = sighting->how == "address" || sighting->how == "setting";
     if (named && for_makers(folder_name(in.path(sighting->place)))) continue;
-    if (named && (elsewhere.speak_of(*sighting) || samples.has(sighting->place.file))) continue;
+    if (named && (elsewhere.speak_of(*sighting) || samples.has(sighting->place.file) ||
+                  otherwise.contains({sighting->place.file, sighting->place.line, 0})))
+      continue;
     // "PAYCO_SERVICE_URL" beside a service of ours that is called payco.
     if (sighting->how == "setting" && ours.contains(in.technology(sighting->technology).id) &&
         names_address(sighting->detail))

@@ -22,12 +22,12 @@ constexpr std::size_t kMaxTexts = 200;
 /// Reads the calls inside one function.
 class Reading {
  public:
-  Reading(const ReaderContext& context, const Match& match, const syntax::Symbol& function)
+  Reading(const ReaderContext& context, const catalogue::Shape& shape, SymbolRef function)
       : context_(context),
-        shape_(*match.shape),
-        file_(match.site.file),
+        shape_(shape),
+        file_(function.file),
         syntax_(context.project.of(file_)),
-        function_(function) {
+        function_(syntax_.symbols[function.symbol.index()]) {
     chain_.file = file_;
     chain_.files = shape_.role("files").substr(1);
   }
@@ -38,6 +38,7 @@ class Reading {
       if (call.line < function_.line || call.line > function_.end_line) continue;
       add_rule(call, i);
       add_whole_rule(call, i);
+      add_rules_of(call);
       add_narrowing(call);
     }
     settle_switched_off();
@@ -141,6 +142,23 @@ class Reading {
     if (kind)
       rule.is = {*kind, std::string(outcome), given(storage), {file_, call.line, call.line}};
     ordered_.push_back({{rule.all, call.line, index}, std::move(rule), call.guard});
+  }
+
+  /// `rules.putAll(openDoors())`: a function of the project gives rules of the same kind.
+  void add_rules_of(const syntax::Call& call) {
+    if (!names_word(shape_.role("adds"), syntax_.text(call.name)) || call.argument_count != 1)
+      return;
+    const ValueId given = given_to(call).front();
+    const ValueNode& node = syntax_.value(given);
+    if (node.kind != ValueKind::call || node.child_count == 0) return;
+    const SymbolRef function = context_.links.what_is({file_, syntax_.child(node, 0)}).symbol;
+    if (!function.valid() || function == SymbolRef{file_, function_id()}) return;
+    Reading reading(context_, shape_, function);
+    reading.nested_ = true;
+    auto added = nested_ ? std::nullopt : reading.run();
+    if (!added) return;
+    for (std::size_t i = 0; i < added->rules.size() && ordered_.size() < kMaxRules; ++i)
+      ordered_.push_back({{false, call.line, i}, std::move(added->rules[i]), call.guard});
   }
 
   /// `access(allOf(known(), hasRole("X")))`: what is asked stands in calls that are given.
@@ -360,6 +378,7 @@ class Reading {
   const syntax::Symbol& function_;
   AccessChain chain_;
   std::vector<Ordered> ordered_;
+  bool nested_ = false;  ///< read for another function's list
 };
 
 /// The outermost function around a place.
@@ -386,7 +405,7 @@ std::vector<AccessChain> access_chains_of_calls(const ReaderContext& context,
     const Syntax& syntax = context.project.of(match.site.file);
     const SymbolId function = function_around(syntax, match.site.scope);
     if (!function.valid() || !seen.insert({match.site.file, function}).second) continue;
-    auto chain = Reading(context, match, syntax.symbols[function.index()]).run();
+    auto chain = Reading(context, *match.shape, {match.site.file, function}).run();
     if (chain) out.push_back(std::move(*chain));
   }
   return out;

@@ -4,10 +4,45 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <span>
 
 #include "base/text.h"
 
 namespace cutaway::model {
+namespace {
+
+using syntax::ValueKind;
+using syntax::ValueNode;
+
+constexpr std::size_t kMostNodes = 12;  ///< of what stands before the text
+
+/// `ENV["KEY"].presence`, `process.env.KEY`: the key is one of the words in it.
+bool names_key(const syntax::Syntax& syntax, ValueId value, std::string_view key) {
+  std::vector<ValueId> open{value};
+  for (std::size_t i = 0; i < open.size() && i < kMostNodes; ++i) {
+    const ValueNode& node = syntax.value(open[i]);
+    if (syntax.text(node.text) == key) return true;
+    for (std::size_t c = 0; c < node.child_count; ++c) open.push_back(syntax.child(node, c));
+  }
+  return false;
+}
+
+void add_fallbacks(const syntax::Syntax& syntax, std::span<const linking::SettingRead* const> reads,
+                   std::vector<SetDefault>& out) {
+  for (const ValueNode& node : syntax.values) {
+    if (node.kind != ValueKind::alternative || node.child_count < 2 ||
+        syntax.text(node.text) == "choice")
+      continue;
+    const ValueNode& last = syntax.value(syntax.child(node, node.child_count - 1U));
+    if (last.kind != ValueKind::string) continue;
+    for (const linking::SettingRead* read : reads)
+      if (read->place.line == node.line && names_key(syntax, syntax.child(node, 0), read->written))
+        out.push_back({read->written, std::string(syntax.text(last.text)), read->place});
+  }
+}
+
+}  // namespace
 
 bool is_nothing(std::string_view value) {
   constexpr std::array<std::string_view, 12> kOff = {"",          "false", "0",    "no",
@@ -37,6 +72,15 @@ std::vector<SetDefault> set_defaults(const Inputs& in) {
                        {file, call.line, call.line}});
     }
   }
+  return out;
+}
+
+std::vector<SetDefault> fallbacks(const Inputs& in) {
+  std::map<FileId, std::vector<const linking::SettingRead*>> reads;
+  for (const linking::SettingRead& read : in.links.setting_reads())
+    if (in.own(read.place)) reads[read.place.file].push_back(&read);
+  std::vector<SetDefault> out;
+  for (const auto& [file, rows] : reads) add_fallbacks(in.project.of(file), rows, out);
   return out;
 }
 

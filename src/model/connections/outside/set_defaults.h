@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// set_defaults: values that code gives to settings by their names where nobody else does.
+// set_defaults, fallbacks: values that code gives to settings by their names where nobody else
+// does.
 #pragma once
 
 #include <string>
@@ -18,6 +19,10 @@ struct SetDefault {
 
 /// In path order; values that are no plain texts are left out.
 std::vector<SetDefault> set_defaults(const Inputs& in);
+
+/// `ENV["RATES_URL"] || "https://rates.example"`: texts that code takes where a setting that it
+/// reads on that line has no value. In path order.
+std::vector<SetDefault> fallbacks(const Inputs& in);
 
 /// A value that turns nothing on: "", "false", "none", "null://null".
 bool is_nothing(std::string_view value);

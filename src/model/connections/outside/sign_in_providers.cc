@@ -17,7 +17,7 @@
 namespace cutaway::model {
 namespace {
 
-constexpr std::string_view kBox = "sign-in providers";
+std::string name_of_box() { return std::string(kSignInBox.substr(kSignInBox.find(':') + 1)); }
 
 /// The rows of the table, by list; the vendors by their spelling.
 class Rows {
@@ -170,7 +170,7 @@ bool is_called(const Draft& draft, std::string_view vendor) {
 std::vector<std::size_t> boxes_of(const Inputs& in, const std::vector<Draft>& drafts) {
   std::vector<std::size_t> out;
   for (std::size_t i = 0; i < drafts.size(); ++i) {
-    const bool group = drafts[i].part.key == "group:" + std::string(kBox);
+    const bool group = drafts[i].part.key == kSignInBox;
     if (group || is_sign_in(in, drafts[i].itself)) out.push_back(i);
   }
   return out;
@@ -211,8 +211,8 @@ void add_sign_in_providers(const Inputs& in, std::vector<Draft>& drafts,
                     });
   if (found.empty() || told || boxes.size() > 1) return;
   if (boxes.empty()) {
-    Draft& made = fresh("group:" + std::string(kBox),
-                        found.size() == 1 ? found.begin()->first + " sign-in" : std::string(kBox));
+    Draft& made = fresh(std::string(kSignInBox),
+                        found.size() == 1 ? found.begin()->first + " sign-in" : name_of_box());
     made.part.kind = "external";
     made.part.runs = "optional";  // whoever runs the product sets the keys of those that are wanted
     return tell_several(in, found, made);
@@ -220,8 +220,8 @@ void add_sign_in_providers(const Inputs& in, std::vector<Draft>& drafts,
   Draft& box = drafts[boxes.front()];
   if (box.itself.valid()) box.members = {box.itself};
   box.itself = {};
-  box.part.key = "group:" + std::string(kBox);
-  box.part.name = kBox;
+  box.part.key = std::string(kSignInBox);
+  box.part.name = name_of_box();
   tell_several(in, found, box);
 }
 
@@ -275,8 +275,8 @@ bool is_told_beside(const Inputs& in, const std::vector<Draft>& drafts, const An
 void connect_sign_in_providers(const Inputs& in, const std::vector<Draft>& drafts,
                                const WhoReaches& reaches,
                                const std::function<bool(std::uint32_t)>& speaks_for, Edges& edges) {
-  const auto box = std::ranges::find_if(
-      drafts, [](const Draft& draft) { return draft.part.key == "group:" + std::string(kBox); });
+  const auto box =
+      std::ranges::find_if(drafts, [](const Draft& draft) { return draft.part.key == kSignInBox; });
   if (box == drafts.end()) return;
   Edge edge;
   edge.seen = true;

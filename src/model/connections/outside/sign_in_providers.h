@@ -5,6 +5,7 @@
 #include <functional>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "model/connections/edges.h"
@@ -13,6 +14,9 @@
 #include "model/parts/who_reaches.h"
 
 namespace cutaway::model {
+
+/// The key of the box for several vendors that people sign in with.
+inline constexpr std::string_view kSignInBox = "group:sign-in providers";
 
 /// Vendors as readers know them, each with the lines that take its piece of a library in
 /// (`next-auth/providers/github`, `gem "omniauth-apple"`, `AddAuthentication().AddGoogle()`), by

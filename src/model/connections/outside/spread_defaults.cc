@@ -9,16 +9,20 @@
 
 #include "base/text.h"
 #include "model/connections/edge_words.h"
+#include "model/connections/outside/sign_in_providers.h"
 
 namespace cutaway::model {
 namespace {
 
 constexpr std::size_t kShortest = 4;
 
-/// "hornbill" of the technology or of "api.hornbill.example"; empty where it is too short to tell.
+/// "hornbill" of the technology or of "api.hornbill.example", "oauth" of those with whom people
+/// sign in; empty where it is too short to tell.
 std::string name_of(const Inputs& in, const Draft& draft) {
   std::string name;
-  if (in.knows(draft.itself)) {
+  if (draft.part.key == kSignInBox) {
+    name = "oauth";
+  } else if (in.knows(draft.itself)) {
     name = name_key(in.technology(draft.itself).id);
   } else if (draft.part.key.starts_with("host:")) {
     const auto labels = split(draft.part.name, '.');

@@ -13,6 +13,7 @@
 #include "base/text.h"
 #include "catalogue/word_rows.h"
 #include "model/connections/addresses/makers_files.h"
+#include "model/connections/addresses/sample_files.h"
 #include "model/connections/edge_words.h"
 #include "model/connections/outside/set_defaults.h"
 
@@ -30,8 +31,9 @@ struct Named {
   Words words;
   Place place;
   bool off = false,
-       on = false;  ///< code or a file that is no sample gives it nothing, or something
-  int rank = 0;     ///< 0 a switch, 1 an address, 2 a key
+       on = false;     ///< code or a file that is no sample gives it nothing, or something
+  int rank = 0;        ///< 0 a switch, 1 an address, 2 a key
+  bool exact = false;  ///< "dsn": address and key at once
 };
 
 class ToldSettings {
@@ -45,7 +47,8 @@ class ToldSettings {
         keys_(catalogue::words_of(in.catalogue, "parts", "key_words")),
         alone_(catalogue::words_of(in.catalogue, "parts", "key_names")),
         places_(catalogue::words_of(in.catalogue, "parts", "account_place_words")),
-        links_(catalogue::words_of(in.catalogue, "parts", "linked_setting_words")) {
+        links_(catalogue::words_of(in.catalogue, "parts", "linked_setting_words")),
+        manners_(catalogue::words_of(in.catalogue, "parts", "manner_words")) {
     for (const linking::SettingRead& read : in.links.setting_reads()) {
       if (!in.own(read.place) || makers_.has(read.place.file)) continue;
       Named* one = note(read.key, read.written, read.place);
@@ -58,6 +61,11 @@ class ToldSettings {
     }
     for (const SetDefault& one : set_defaults(in))
       if (Named* known = note(one.key, one.key, one.place)) note_value(*known, one.value);
+    const SampleFiles stand_ins(in);
+    for (const SetDefault& one : fallbacks(in)) {
+      if (makers_.has(one.place.file) || stand_ins.has(one.place.file)) continue;
+      if (Named* known = note(one.key, one.key, one.place)) note_value(*known, one.value);
+    }
   }
 
   /// The setting that is called by one of the names, or that the catalogue knows as the
@@ -69,22 +77,32 @@ class ToldSettings {
       if (one.on || !(by_name || is_known(key, technology))) continue;
       // Of a protocol's server only its address or a switch says that it is to be asked.
       if (!in_.knows(technology) && one.rank == 3) continue;
-      if (best == nullptr || order_of(one, names) < order_of(*best, names)) best = &one;
+      if (best == nullptr || order_of(one, names, technology) < order_of(*best, names, technology))
+        best = &one;
     }
     return best;
   }
 
  private:
   /// What begins with the name before what another name stands in front of: `AZURE_OPENAI_URL`.
-  std::tuple<std::size_t, int, Place> order_of(const Named& one,
-                                               const std::set<std::string>& names) const {
+  std::tuple<std::size_t, int, Place> order_of(const Named& one, const std::set<std::string>& names,
+                                               TechnologyId technology) const {
     std::size_t front = 0;
     while (front < one.words.size() && switches_.contains(one.words[front])) ++front;
     std::string rest;
     for (std::size_t i = front; i < one.words.size(); ++i) rest += one.words[i];
     std::size_t at = rest.size();
     for (const std::string& name : names) at = std::min(at, rest.find(name));
-    return {at, one.rank, one.place};
+    return {at, rank_for(one, technology), one.place};
+  }
+
+  /// Whose address everybody knows is asked once there is a key, and another address is for
+  /// proxies: `ASSISTANT_API_KEY` before `ASSISTANT_BASE_URL`.
+  int rank_for(const Named& one, TechnologyId technology) const {
+    if (one.exact) return 0;
+    const bool known = in_.knows(technology) && !in_.technology(technology).signals.hosts.empty() &&
+                       in_.technology(technology).component == "external";
+    return known && one.rank == 1 ? 3 : one.rank;
   }
 
   bool is_sample(const Place& place) const {
@@ -97,7 +115,8 @@ class ToldSettings {
     const int rank = rank_of(words);
     if (rank < 0 || written.empty() || !place.file.valid()) return nullptr;
     const auto [at, fresh] = settings_.try_emplace(join(words, "_"));
-    if (fresh) at->second = {written, std::move(words), place, false, false, rank};
+    const bool exact = words.back() == "dsn";
+    if (fresh) at->second = {written, std::move(words), place, false, false, rank, exact};
     return &at->second;
   }
 
@@ -109,13 +128,19 @@ class ToldSettings {
 
   /// -1 for a setting that says how something is done, not whether.
   int rank_of(const Words& words) const {
-    if (words.empty()) return -1;
+    if (words.empty() || says_manner(words)) return -1;
     const bool word = words.size() == 1;
     if (word) return words.front().starts_with("enable") ? 0 : -1;
     if (switches_.contains(words.front()) || switches_.contains(words.back())) return 0;
     if (addresses_.contains(words.back())) return is_link(words) ? -1 : 1;
     if (keys_.contains(words.back()) || alone_.contains(words.back())) return 2;
     return places_.contains(words.back()) ? 3 : -1;
+  }
+
+  /// `SMTP_TLS_ENABLED`, `VENDOR_REDIRECT_URI`: about how it is asked, and where it sends people
+  /// back.
+  bool says_manner(const Words& words) const {
+    return std::ranges::any_of(words, [&](const auto& word) { return manners_.contains(word); });
   }
 
   /// `MAIL_PRIVACY_POLICY_URL`: people are shown the link, nobody is asked there.
@@ -164,7 +189,8 @@ class ToldSettings {
 
   const Inputs& in_;
   const MakersFiles makers_;
-  const catalogue::WordSet samples_, switches_, addresses_, keys_, alone_, places_, links_;
+  const catalogue::WordSet samples_, switches_, addresses_, keys_, alone_, places_, links_,
+      manners_;
   std::map<std::string, Named> settings_;
 };
 

@@ -23,6 +23,8 @@ class AccountKeys {
   /// A file of the product or a default in code gives the key of an account at this vendor, so
   /// that nobody has to bring one.
   bool comes_along(TechnologyId vendor) const;
+  /// Code reads a setting for an account there, whatever it does without.
+  bool is_read(TechnologyId vendor) const { return asked_for(vendor) != nullptr; }
   /// Code reads the setting for an account there, and cannot go on without it.
   bool must_be_given(TechnologyId vendor) const;
 

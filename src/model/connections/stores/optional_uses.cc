@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "base/word_at.h"
+#include "model/connections/stores/kept_accounts.h"
 
 namespace cutaway::model {
 namespace {
@@ -55,7 +56,11 @@ OptionalUses::OptionalUses(const Inputs& in)
       values_(in),
       keyed_(catalogue::words_of(in.catalogue, "parts", "keyed_categories")),
       keyless_(catalogue::words_of(in.catalogue, "parts", "keyless")),
-      registered_(catalogue::words_of(in.catalogue, "parts", "only_with_account")) {
+      registered_(catalogue::words_of(in.catalogue, "parts", "only_with_account")),
+      handed_(catalogue::words_of(in.catalogue, "parts", "handed_key_categories")),
+      key_words_(catalogue::words_of(in.catalogue, "parts", "key_words")),
+      key_names_(catalogue::words_of(in.catalogue, "parts", "key_names")),
+      kept_(kept_accounts(in)) {
   for (const linking::SettingRead& read : in.links.setting_reads()) {
     if (in.own(read.place)) keys_.insert(key_words(read.key));
   }
@@ -65,10 +70,30 @@ OptionalUses::OptionalUses(const Inputs& in)
 }
 
 /// Nobody is answered there without an account of one's own.
-bool OptionalUses::asks_for_account(const catalogue::Technology& vendor) const {
-  return registered_.contains(vendor.id) ||
+bool OptionalUses::asks_for_account(TechnologyId id) const {
+  const catalogue::Technology& vendor = in_.technology(id);
+  return registered_.contains(vendor.id) || kept_.contains(id) ||
          (vendor.component == "external" && keyed_.contains(vendor.category) &&
           !keyless_.contains(vendor.id));
+}
+
+/// `newClient(provider.APIKey)`, and no setting brings a key for the vendor: it lies where people
+/// who use the product have put it, and at first nobody has.
+bool OptionalUses::is_handed_key(const Usage& usage) const {
+  if (!handed_.contains(in_.technology(usage.technology).category) || usage.in_code.empty() ||
+      accounts_.is_read(usage.technology))
+    return false;
+  const auto names_key = [&](std::string_view name) {
+    const auto words = identifier_words(name);
+    return !words.empty() && (key_names_.contains(words.back()) ||
+                              (words.size() > 1 && key_words_.contains(words.back())));
+  };
+  return std::ranges::any_of(usage.in_code, [&](const Place& place) {
+    const syntax::Syntax& syntax = in_.project.of(place.file);
+    return std::ranges::any_of(syntax.values, [&](const syntax::ValueNode& node) {
+      return node.kind == syntax::ValueKind::member && names_key(syntax.text(node.text));
+    });
+  });
 }
 
 /// The class around a line.
@@ -156,8 +181,8 @@ std::string OptionalUses::setting_of(const Usage& usage) const {
   if (usage.imports + usage.calls == 0)
     if (std::string found = values_.left_out(usage.technology); !found.empty()) return found;
   if (std::string found = switches_.over(usage.in_code); !found.empty()) return found;
-  if (asks_for_account(technology) && !accounts_.comes_along(usage.technology) &&
-      !accounts_.must_be_given(usage.technology))
+  if ((asks_for_account(usage.technology) || is_handed_key(usage)) &&
+      !accounts_.comes_along(usage.technology) && !accounts_.must_be_given(usage.technology))
     return "account";
   return accounts_.of(usage.technology);
 }

@@ -39,7 +39,8 @@ class OptionalUses {
     bool guarded = false;
   };
   using Sites = std::map<std::string, std::vector<Site>, std::less<>>;
-  bool asks_for_account(const catalogue::Technology& vendor) const;
+  bool asks_for_account(TechnologyId vendor) const;
+  bool is_handed_key(const Usage& usage) const;
   std::string type_around(const Place& place) const;
   void find_sites(Sites& wanted) const;
   std::string asked_before(const Place& place, const std::set<std::string>& words) const;
@@ -49,7 +50,8 @@ class OptionalUses {
   const AccountKeys accounts_;
   const OwnSwitches switches_;
   const ValueChoices values_;
-  const catalogue::WordSet keyed_, keyless_, registered_;
+  const catalogue::WordSet keyed_, keyless_, registered_, handed_, key_words_, key_names_;
+  const std::set<TechnologyId> kept_;          ///< asked with keys that users leave
   std::set<std::string, std::less<>> keys_;    ///< of settings that are read or set, as words
   std::set<std::string, std::less<>> chosen_;  ///< classes
 };

@@ -101,4 +101,29 @@ TEST_CASE("the name of a thing is no reason for it, nor is what the title says o
   CHECK(words.reason_in("Icon-only buttons are omitted because Mantine has others", true) == 0);
 }
 
+TEST_CASE("what a title moves to something else it gives up, with its reason behind a comma") {
+  const auto catalogue = catalogue::load().take();
+  const ChoiceWords words(*catalogue);
+  const std::string title = "Migrate the bells crate to chimes, which is async";
+  CHECK(move_of(words, title, "bells") == Move::leaves);
+  CHECK(move_of(words, title, "chimes") == Move::takes);
+  CHECK(move_of(words, "switch to use chimes for bells", "chimes") == Move::takes);
+  CHECK(move_of(words, "Move redis below the shop", "redis") == Move::none);
+  CHECK(words.reason_behind(title));
+  CHECK_FALSE(words.reason_behind("Migrate to chimes, bells and whistles"));
+  const std::string low = ChoiceWords::spread("Replaced the reader with Chimes which is lighter");
+  CHECK(words.reasons_at(low, low.find("chimes") + 6));
+  CHECK_FALSE(words.reasons_at(low, low.find("reader") + 6));
+}
+
+TEST_CASE("what is said of something else, or of what people can do, is no reason") {
+  const auto catalogue = catalogue::load().take();
+  const ChoiceWords words(*catalogue);
+  CHECK(words.reason_in("Deprecated in favor of GraphQL", true) == 0);
+  CHECK_FALSE(words.reason_in_title("Remove chimes and deprecated bells", false));
+  CHECK(words.reason_in("They can always use the chimes CLI, which is faster", true) == 0);
+  CHECK(words.speaks_of_line("This shaves 2 MB off the binary."));
+  CHECK_FALSE(words.speaks_of_line("This shows prices sooner."));
+}
+
 }  // namespace cutaway::narrative

@@ -4,7 +4,9 @@
 
 #include <string>
 
+#include "narrative/reasons/line_comments.h"
 #include "narrative/reasons/reason_words.h"
+#include "narrative/reasons/reasons.h"
 #include "narrative/reasons/stack_timeline.h"
 #include "pipeline.h"
 #include "tests/sources/temporary_folder.h"
@@ -48,4 +50,25 @@ TEST_CASE("the commit that brought a technology in says why, in a sentence that 
   // What is said of anything else is none, nor what the first commit of all says.
   CHECK(told("Rewrite the screens", "- The old screens were much slower to draw.\n").empty());
   CHECK(told("Rewrite the screens", body, true).empty());
+}
+
+TEST_CASE("a comment above the line of a manifest may say why, also of what no entry is for") {
+  tests::TemporaryFolder folder;
+  folder.write("shop/Cargo.toml",
+               "[package]\nname = \"shop\"\nversion = \"1.0.0\"\n\n[dependencies]\n"
+               "# Hands out memory in other ways\n"
+               "# Mainly for small machines, since the usual way is very slow there\n"
+               "quickheap = \"1.0\"\n"
+               "# Keeps baskets\n"
+               "basketry = \"2.0\"\n");
+  folder.write("shop/src/main.rs", "fn main() {}\n");
+  RunRequest request;
+  request.open.where = folder / "shop";
+  auto run = analyse(request);
+  REQUIRE(run.ok());
+  const narrative::Story story(run.value()->analysis);
+  const auto reasons = narrative::reasons_by_technology(story);
+  REQUIRE(reasons.libraries.size() == 1);
+  CHECK(reasons.libraries[0].text() ==
+        "On `quickheap`: “Mainly for small machines, since the usual way is very slow there”");
 }

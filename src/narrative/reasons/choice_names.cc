@@ -29,6 +29,21 @@ std::string called_in_short(std::string_view package) {
   return std::string(out);
 }
 
+/// "urfave/cli" of "github.com/urfave/cli/v2": how people tell apart what is called by a plain
+/// word.
+std::string with_owner(std::string_view package) {
+  const auto pieces = split(package, '/');
+  if (pieces.size() < 3 || !contains(pieces.front(), ".")) return {};
+  return std::string(pieces[1]) + '/' + std::string(pieces[2]);
+}
+
+/// "NetVips": no plain word is written so.
+bool has_inner_capital(std::string_view name) {
+  const auto capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+  return name.size() > kShort && std::ranges::any_of(name.substr(1), capital) &&
+         !std::ranges::all_of(name, capital);
+}
+
 bool is_part(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; }
 /// Whether a sign at `i` makes one word with what stands behind it.
 bool joins(std::string_view low, std::size_t i) {
@@ -82,6 +97,7 @@ ChoiceNames::ChoiceNames(const Story& story, const StackTimeline& timeline,
     thing.exact |= !thing.today;
     add(std::move(thing));
   }
+  std::map<std::string, std::size_t> by_owner;
   for (const auto& [package, life] : timeline.packages) {
     const auto known = catalogue.by_package(life.ecosystem, package);
     if (!known.empty()) {
@@ -89,17 +105,31 @@ ChoiceNames::ChoiceNames(const Story& story, const StackTimeline& timeline,
       Thing& its = things_[known.front().index()];
       its.ever = true;
       its.exact = its.name.size() < kShort || words.is_plain(its.name);
-      for (const std::string& form : {package, called_in_short(package)})
-        if (is_distinct(form)) add_form(known.front().index(), lower(form));
+      for (const std::string& form : {package, called_in_short(package), with_owner(package)})
+        if (is_distinct(form) || has_inner_capital(form))
+          add_form(known.front().index(), lower(form));
       continue;
     }
     // What declares the types of another library is chosen with that one.
     if (package.starts_with("@types/")) continue;
     // Nor did anybody choose what the repository itself makes.
     if (made_here.contains(package)) continue;
-    const std::string name = called_in_short(package);
-    if (name.size() < kShort || own.contains(plain_name(name))) continue;
+    std::string name = called_in_short(package);
+    const std::string owned = with_owner(package);
+    if (name.size() < kShort && !owned.empty()) name = owned;
+    if (name.size() < 2 || own.contains(plain_name(name))) continue;
     Thing thing{name, package, {lower(name)}, std::nullopt, {}, life.today, false, false, true};
+    // "/v2" is a later version of the same.
+    const auto before = owned.empty() ? by_owner.end() : by_owner.find(owned);
+    if (before != by_owner.end()) {
+      by_package_.emplace(package, before->second);
+      things_[before->second].today |= life.today;
+      if (life.today) things_[before->second].package = package;
+      continue;
+    }
+    if (!owned.empty()) by_owner.emplace(owned, things_.size());
+    thing.noun = name.size() < kShort;
+    if (!owned.empty() && owned != name) thing.forms.push_back(lower(owned));
     if (name != package) thing.forms.push_back(lower(package));
     thing.by_line = !is_distinct(name);
     add(std::move(thing));
@@ -164,7 +194,8 @@ std::vector<NamedAt> ChoiceNames::named_in(std::string_view text, std::string_vi
       const bool line = changes_line(thing, index, swapped);
       const bool written = text.substr(at, thing.name.size()) == thing.name && at > 0;
       const bool plain = thing.name == lower(thing.name) && !is_distinct(thing.name);
-      if ((thing.by_line && !line) ||
+      const std::string_view next = trim(low.substr(std::min(end, low.size())));
+      if ((thing.by_line && !line) || (thing.noun && !nouns_.contains(first_word(next))) ||
           (plain && is_a_plain_word(low.substr(0, at), low.substr(end), nouns_)) ||
           (thing.exact && !line && !written))
         continue;

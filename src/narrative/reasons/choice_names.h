@@ -27,6 +27,7 @@ struct Thing {
   bool exact = false;    ///< a plain word, too: only as its makers write it
   bool by_line = false;  ///< told only by commits that change its line of a manifest
   bool ever = false;     ///< a manifest asked for it
+  bool noun = false;     ///< so short that only "the ws crate" tells of it
 };
 
 struct NamedAt {

@@ -28,14 +28,20 @@ std::string_view first_word(std::string_view text) { return text.substr(0, text.
 
 ChoiceWords::ChoiceWords(const catalogue::Catalogue& catalogue) {
   const std::pair<std::string_view, Words*> lists[] = {
-      {"title.takes", &takes_},      {"title.changes", &changes_}, {"title.into", &into_},
-      {"title.leaves", &leaves_},    {"title.away", &away_},       {"title.between", &between_},
-      {"title.follows", &follows_},  {"title.never", &never_},     {"title.nouns", &nouns_},
-      {"title.uses", &uses_},        {"title.reworks", &reworks_}, {"title.now", &now_},
-      {"why.strong", &strong_},      {"why.plain", &plain_},       {"why.leads", &leads_},
-      {"why.unfit", &unfit_},        {"why.title", &title_},       {"why.title_left", &title_left_},
-      {"why.thin", &thin_},          {"title.kinds", &kinds_},     {"title.brings", &brings_},
-      {"title.purposes", &purposes_}};
+      {"title.takes", &takes_},     {"title.changes", &changes_},
+      {"title.into", &into_},       {"title.leaves", &leaves_},
+      {"title.away", &away_},       {"title.between", &between_},
+      {"title.follows", &follows_}, {"title.never", &never_},
+      {"title.nouns", &nouns_},     {"title.uses", &uses_},
+      {"title.reworks", &reworks_}, {"title.now", &now_},
+      {"why.strong", &strong_},     {"why.plain", &plain_},
+      {"why.leads", &leads_},       {"why.unfit", &unfit_},
+      {"why.title", &title_},       {"why.title_left", &title_left_},
+      {"why.thin", &thin_},         {"title.kinds", &kinds_},
+      {"title.brings", &brings_},   {"title.purposes", &purposes_},
+      {"title.turns", &turns_},     {"why.behind", &behind_},
+      {"why.at_name", &at_name_},   {"why.of_line", &of_line_},
+      {"why.others", &others_}};
   for (const auto& [key, word] : catalogue.table("choice_words")) {
     for (const auto& [name, list] : lists)
       if (key == name) list->push_back(word);
@@ -113,7 +119,8 @@ Move ChoiceWords::move_of(std::string_view low, std::size_t begin, std::size_t e
         words, [&](const std::string& word) { return ends_with_word(before, word); });
   };
   for (int i = 0; i < 4; ++i) {
-    if (led_by(leaves_) || (changes && led_by(away_))) return Move::leaves;
+    if (led_by(leaves_) || (changes && led_by(away_)) || turned_away(before, behind))
+      return Move::leaves;
     if (!support && (led_by(takes_) || (changes && led_by(into_) && turns_first(before))))
       return Move::takes;
     if (!support && led_by(uses_)) return tells_use(before, next) ? Move::takes : Move::none;
@@ -123,6 +130,14 @@ Move ChoiceWords::move_of(std::string_view low, std::size_t begin, std::size_t e
     before = trim(before.substr(0, before.size() - skipped->size()));
   }
   return Move::none;
+}
+
+/// "Migrate the ws crate to tungstenite": the verb stands right before, and "to" right behind.
+bool ChoiceWords::turned_away(std::string_view before, std::string_view behind) const {
+  if (std::ranges::find(changes_, before) == changes_.end()) return false;
+  const std::string_view noun = first_word(behind);
+  if (std::ranges::find(nouns_, noun) != nouns_.end()) behind = trim(behind.substr(noun.size()));
+  return std::ranges::find(turns_, first_word(behind)) != turns_.end();
 }
 
 /// "Convert the schema to a tree before passing to Apollo" turns it into a tree: the first "to"
@@ -186,17 +201,42 @@ bool ChoiceWords::goes_on(std::string_view sentence) const {
 
 int ChoiceWords::reason_in(std::string_view sentence, bool names) const {
   constexpr int kStrong = 3, kNamed = 2, kPlain = 1;
-  const std::string low = ' ' + lower(sentence) + ' ';
+  std::string low = ' ' + lower(sentence.substr(sentence.starts_with("- ") ? 2 : 0)) + ' ';
   if (any_in(unfit_, low)) return 0;
+  drop_others(low);
   if (any_in(strong_, low)) return kStrong + (names ? kNamed : 0);
   return names && any_in(plain_, low) ? kPlain + kNamed : 0;
 }
 
+void ChoiceWords::drop_others(std::string& low) const {
+  constexpr std::string_view kDone = " deprecated";
+  if (low.starts_with(std::string(kDone) + ' ')) low.erase(0, kDone.size());
+  for (const std::string& word : others_)
+    if (const std::size_t at = low.find(word); at != low.npos) low.erase(at, word.size() - 1);
+}
+
 bool ChoiceWords::reason_in_title(std::string_view title, bool leaves) const {
   std::string low = ' ' + lower(title.substr(title.starts_with("- ") ? 2 : 0)) + ' ';
-  // "Deprecated X in favor of Y" says what was done, "Replace deprecated X" says why.
-  if (low.starts_with(" deprecated ")) low.erase(0, std::string_view(" deprecated").size());
-  return any_in(title_, low) || (leaves && any_in(title_left_, low));
+  drop_others(low);
+  return any_in(title_, low) || any_in(behind_, low) || (leaves && any_in(title_left_, low));
+}
+
+bool ChoiceWords::reason_behind(std::string_view title) const {
+  return any_in(behind_, ' ' + lower(title) + ' ');
+}
+
+bool ChoiceWords::reasons_at(std::string_view low, std::size_t end) const {
+  const std::string_view behind = trim(low.substr(std::min(end, low.size())));
+  return std::ranges::any_of(at_name_, [&](const std::string& word) {
+    return behind.starts_with(word) && behind.substr(word.size()).starts_with(' ');
+  });
+}
+
+bool ChoiceWords::speaks_of_line(std::string_view sentence) const {
+  const std::string low = spread(sentence);
+  return std::ranges::any_of(split(low, ' '), [&](std::string_view word) {
+    return std::ranges::find(of_line_, word) != of_line_.end();
+  });
 }
 
 bool ChoiceWords::is_squashed(std::string_view sentence) const {

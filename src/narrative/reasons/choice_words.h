@@ -44,6 +44,15 @@ class ChoiceWords {
   int reason_in(std::string_view sentence, bool names) const;
   /// `leaves`: the title gives something up, and "unused" says why.
   bool reason_in_title(std::string_view title, bool leaves) const;
+  /// Whether what a title says why stands behind a comma and goes on about what it takes: "Migrate
+  /// to X, which is async".
+  bool reason_behind(std::string_view title) const;
+  /// Whether the reason for just what a sentence names up to `end` follows there: "X which is
+  /// lighter".
+  bool reasons_at(std::string_view spread_sentence, std::size_t end) const;
+  /// Whether a sentence speaks of the library whose line its commit takes out: "one dependency
+  /// less".
+  bool speaks_of_line(std::string_view sentence) const;
   /// Whether a title says no more than "unused", so that a sentence below it may say more.
   bool is_thin(std::string_view title) const;
   /// Whether a sentence is the title of a commit that was taken in with others: "fix: pin redis".
@@ -52,12 +61,16 @@ class ChoiceWords {
   bool goes_on(std::string_view sentence) const;
 
  private:
+  /// "Deprecated X in favor of Y" says what was done, "Replace deprecated X" says why; "Remove X
+  /// and deprecated Y" calls something else so.
+  void drop_others(std::string& low) const;
+  bool turned_away(std::string_view before, std::string_view behind) const;
   bool turns_first(std::string_view before) const;
   bool tells_use(std::string_view before, std::string_view next) const;
 
   std::vector<std::string> takes_, changes_, into_, leaves_, away_, between_, follows_, never_,
       nouns_, strong_, plain_, leads_, unfit_, title_, title_left_, thin_, kinds_, uses_, reworks_,
-      now_, brings_, purposes_;
+      now_, brings_, purposes_, turns_, behind_, at_name_, of_line_, others_;
 };
 
 }  // namespace cutaway::narrative

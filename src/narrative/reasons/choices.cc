@@ -72,10 +72,12 @@ class ChoiceFinder {
     const Swapped* swapped = at == timeline_.swapped.end() ? nullptr : &at->second;
     // "Bump messaging and drop PHPMailer", of a commit that drops its line.
     const bool fits = words_.may_choose(ChoiceWords::spread(message.subject));
-    if (title.size() > kLongestTitle || !(fits || swapped != nullptr)) return;
+    // "Many things at once" may list what was taken below.
+    if (title.size() > kLongestTitle || !(fits || swapped != nullptr))
+      return read_sentences(message, swapped);
     Moved moved = moved_by(title, low, swapped);
     if (!fits) keep_swapped(moved, *swapped);
-    if (!fits && moved.taken.empty() && moved.left.empty()) return;
+    if (!fits && moved.taken.empty() && moved.left.empty()) return read_sentences(message, swapped);
     const bool titled = !moved.taken.empty() || !moved.left.empty();
     bool told = titled;
     // "Whitenoise for static files", of a commit that asks for this one thing.
@@ -90,6 +92,8 @@ class ChoiceFinder {
     if (!moved.taken.empty() || !moved.left.empty()) {
       Quote quote = quote_of(titled ? title : std::string(), message.body, moved, told, titled);
       if (quote.words.empty() && brings_for) quote = cut_to_fit(title, kOfTitle);
+      if (quote.words.empty() && swapped != nullptr)
+        if (quote = said_of_line(message.body, *swapped); !quote.words.empty()) told = true;
       if (!quote.words.empty()) keep(message, moved, quote, swapped != nullptr, told);
       if (!quote.words.empty() && told) return;
     }
@@ -126,6 +130,23 @@ class ChoiceFinder {
     };
     return std::ranges::all_of(out.taken, tells) && std::ranges::all_of(out.left, tells) ? out
                                                                                          : Moved{};
+  }
+
+  /// "This shaves 2 MB off the binary, and removes a dependency", of a commit that takes out one
+  /// library and brings in none.
+  Quote said_of_line(const std::string& body, const Swapped& swapped) const {
+    Quote best;
+    if (swapped.out.size() != 1 || !swapped.in.empty()) return best;
+    for (const std::string& paragraph : paragraphs(body))
+      for (const std::string& sentence : sentences(paragraph)) {
+        if (word_count(sentence) < kFewestWords || !words_.goes_on(sentence)) continue;
+        Quote quote = cut_to_fit(sentence, words_.reason_in(sentence, false));
+        quote.goes_on = true;
+        if (quote.weight > best.weight && words_.speaks_of_line(quote.words) &&
+            words_.reason_in(quote.words, false) > 0)
+          best = quote;
+      }
+    return best;
   }
 
   /// "Use Redis to queue them, to avoid slow pages", below a title about something else.
@@ -258,7 +279,7 @@ class ChoiceFinder {
     const std::string said = ChoiceWords::clause_with(title, forms_of(moved));
     if (told && words_.reason_in_title(said, !moved.left.empty()) &&
         word_count(title) >= kFewestWords &&
-        (words_.reason_in(said, false) > 0 || !contains(said, ", ")))
+        (words_.reason_in(said, false) > 0 || words_.reason_behind(said) || !contains(said, ", ")))
       best = cut_to_fit(title, words_.is_thin(title) ? kOfThinTitle : kOfTitle);
     bool first = true;
     for (const std::string& paragraph : paragraphs(body)) {
@@ -312,7 +333,9 @@ class ChoiceFinder {
         if (thing.today == left) continue;
         // "Now that we use X, Y goes" tells why Y went; X was there before.
         if (!left && lower(quote.words).starts_with("now that")) continue;
-        if (left ? !left_then(message, index) : !taken_then(message, index)) continue;
+        const bool then = left ? left_then(message, index)
+                               : taken_then(message, index) || is_reasoned(quote.words, index);
+        if (!then) continue;
         // Another library for the same is no change of what it is.
         const auto& across = left ? moved.taken : moved.left;
         const bool both = std::ranges::find(across, index) != across.end();
@@ -336,6 +359,8 @@ class ChoiceFinder {
           choice.use.reset();
         }
         if (told && !both) choice.other = name_of(across, left ? moved.left : moved.taken);
+        // Nor is it gone where others bring it in.
+        choice.brought = left && is_locked(index);
         choice.quote = quote.words;
         choice.cut = quote.cut;
         choice.weight = quote.weight + (by_line ? kByLine : 0) + (choice.other.empty() ? 0 : 1);
@@ -344,6 +369,15 @@ class ChoiceFinder {
         found_.push_back(std::move(choice));
       }
     }
+  }
+
+  /// "Replaced the reader with X, which is lighter": why just this thing was taken, whenever.
+  bool is_reasoned(const std::string& quote, std::size_t index) const {
+    const std::string low = ChoiceWords::spread(quote);
+    return std::ranges::any_of(names_.named_in(quote, low, nullptr), [&](const NamedAt& one) {
+      return one.thing == index && words_.move_of(low, one.begin, one.end) == Move::takes &&
+             words_.reasons_at(low, one.end);
+    });
   }
 
   /// Whether a commit takes out the last line that asked for a thing: what leaves one plug-in or
@@ -356,13 +390,15 @@ class ChoiceFinder {
     for (const auto& [package, life] : timeline_.packages) {
       if (names_.of_package(package) != index) continue;
       if (life.today || timeline_.commits[life.last].time > then) return false;
-      // Nor is it gone where others bring it in.
-      if (locked().contains(package)) return false;
       out |= swapped->second.out.contains(package);
     }
     return out;
   }
 
+  bool is_locked(std::size_t index) const {
+    return std::ranges::any_of(
+        locked(), [&](const std::string& package) { return names_.of_package(package) == index; });
+  }
   /// Names of what the lock files of today hold; read when first asked for.
   const std::set<std::string>& locked() const {
     if (!locked_) {
@@ -434,9 +470,10 @@ std::vector<Choice> choices_of(const Story& story, const StackTimeline& timeline
 std::optional<Claim> tell_choice(const Story& story, const Choice& choice) {
   Sentence told(story, choice.left ? "reasons.left" : "reasons.choice",
                 choice.name + ':' + choice.hash);
+  const std::string went = choice.brought ? "given up" : "gone";
   const std::string other =
-      choice.other.empty() ? "" : (choice.left ? "gone for " : "for ") + choice.other + ", ";
-  told.text("On " + choice.name + " (" + (choice.left && other.empty() ? "gone, " : other) +
+      choice.other.empty() ? "" : (choice.left ? went + " for " : "for ") + choice.other + ", ";
+  told.text("On " + choice.name + " (" + (choice.left && other.empty() ? went + ", " : other) +
             month_and_year(choice.time) + "): " + quoted(choice.quote + (choice.cut ? " …" : "")))
       .basis(Basis::quoted)
       .commits({choice.hash});

@@ -20,6 +20,7 @@ struct Choice {
   std::optional<std::size_t> use;  ///< index into Model::technologies
   TechnologyId technology;         ///< invalid: a library without an entry
   bool left = false;               ///< it was given up
+  bool brought = false;            ///< and is still there, because others ask for it
   std::string other;               ///< what it took the place of, or what took its place
   std::string quote;               ///< words of the commit
   bool cut = false;                ///< the sentence goes on

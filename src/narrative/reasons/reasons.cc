@@ -12,6 +12,7 @@
 #include "catalogue/languages.h"
 #include "model/queries.h"
 #include "narrative/phrases.h"
+#include "narrative/reasons/line_comments.h"
 #include "narrative/reasons/reason_changes.h"
 #include "narrative/reasons/reason_names.h"
 #include "narrative/reasons/reason_texts.h"
@@ -63,7 +64,7 @@ class Finder {
     for (std::size_t i = 0; i < out_.size(); ++i)
       for (const Claim& claim : changes[i])
         if (!full(i)) out_[i].push_back(claim);
-    return {std::move(out_), std::move(purposes_)};
+    return {std::move(out_), std::move(purposes_), beside_lines()};
   }
 
   /// Whether a decision record takes the technology: nobody can say then that no document says why.
@@ -138,10 +139,12 @@ class Finder {
       for (const std::string& sentence : sentences(passage.text)) {
         const std::string last = std::exchange(before, sentence);
         // What a list would go on with is not there.
-        if (word_count(sentence) > kMostQuoted || sentence.ends_with(':')) continue;
-        take_work(id, passage, sentence);
-        const std::string low = ' ' + lower(sentence) + ' ';
-        if (words_.may_reason(low)) take(id, passage, sentence, last, of_stack);
+        if (sentence.ends_with(':')) continue;
+        if (word_count(sentence) <= kMostQuoted) take_work(id, passage, sentence);
+        // Of a long one the clauses in front may say it.
+        const std::string said = clause_of(sentence);
+        if (!said.empty() && words_.may_reason(' ' + lower(said) + ' '))
+          take(id, passage, said, last, of_stack, said.size() < sentence.size());
       }
     }
   }
@@ -298,9 +301,9 @@ class Finder {
   }
 
   /// `last` is the sentence before, of the same passage; `of_stack`: an item of a list of what the
-  /// product is built with.
+  /// product is built with; `cut`: the sentence goes on.
   void take(FileId id, const Passage& passage, const std::string& sentence, const std::string& last,
-            bool of_stack) {
+            bool of_stack, bool cut) {
     // What a list goes on with is not quoted.
     if (sentence.ends_with(":")) return;
     const bool goes_on = !last.empty() && words_.goes_on(sentence);
@@ -313,33 +316,50 @@ class Finder {
                ((of_stack && words_.praises(sentence, name)) ||
                 words_.says(sentence, name, ReasonWords::Kind::text) != ReasonWords::Said::nothing);
       });
-      if (!told_why || is_of_longer(i, goes_on ? last : sentence)) continue;
+      if (!told_why || is_told(i, sentence) || is_of_longer(i, goes_on ? last : sentence)) continue;
       Sentence told(story_, "reasons", technology(i).id + ':' + story_.path(id));
-      told.text("On " + technology(i).name + ": " + quoted(sentence)).basis(Basis::quoted);
+      told.text("On " + technology(i).name + ": " + quoted(sentence + (cut ? " …" : "")))
+          .basis(Basis::quoted);
       add(out_[i], told.quoting(sentence, {id, passage.line, passage.end_line}).finish());
     }
   }
 
-  /// "redis==5.0  # needed for sessions", or such a line right above.
+  /// "redis==5.0  # needed for sessions", or such lines right above.
   void read_comments(std::size_t i) {
     for (const Place& place : story_.model().technologies[i].places) {
       if (full(i)) return;
       if (!asked_.contains({place.file, place.line, 0})) continue;
-      const auto& lines = story_.quotes.file(place.file);
-      if (place.line == 0 || place.line > lines.size()) continue;
-      const std::string own = comment_of(lines[place.line - 1], false);
-      const std::string above =
-          place.line > 1 ? comment_of(lines[place.line - 2], true) : std::string();
-      for (const auto& [text, line] :
-           {std::pair(own, place.line), std::pair(above, place.line - 1)}) {
-        if (text.empty() || word_count(text) > kMostQuoted || word_count(text) < 3) continue;
-        if (!words_.explains(text)) continue;
-        Sentence told(story_, "reasons.comment", technology(i).id + ':' + story_.path(place.file));
-        told.text("On " + asked_as(i, place) + ": " + quoted(text)).basis(Basis::quoted);
-        add(out_[i], told.quoting(text, {place.file, line, line}).finish());
-        break;
-      }
+      if (auto claim = said_beside(asked_as(i, place), place, technology(i).id))
+        out_[i].push_back(std::move(*claim));
     }
+  }
+
+  std::optional<Claim> said_beside(const std::string& name, const Place& place,
+                                   const std::string& id) {
+    constexpr std::size_t kFewest = 3;
+    for (const LineComment& one : comments_beside(story_, place)) {
+      const std::size_t count = word_count(one.text);
+      if (count > kMostQuoted || count < kFewest || !words_.explains(one.text)) continue;
+      Sentence told(story_, "reasons.comment", id + ':' + story_.path(place.file));
+      told.text("On " + name + ": " + quoted(one.text)).basis(Basis::quoted);
+      return told.quoting(one.text, one.place).finish();
+    }
+    return std::nullopt;
+  }
+
+  /// The same of what no entry is for.
+  std::vector<Claim> beside_lines() {
+    std::vector<Claim> out;
+    std::set<std::string> told;
+    for (const meaning::Dependency& one : story_.facts().dependencies) {
+      if (one.in_project || one.place.line == 0 ||
+          story_.tree().file(one.place.file).origin != sources::Origin::own ||
+          !story_.analysis.catalogue->by_package(one.ecosystem, one.name).empty())
+        continue;
+      auto claim = said_beside(code(one.name), one.place, one.name);
+      if (claim && told.insert(one.name).second) out.push_back(std::move(*claim));
+    }
+    return out;
   }
 
   /// What is said beside `redis-client` is said of that, and not of Redis.
@@ -368,14 +388,20 @@ class Finder {
     }
   }
 
+  /// Comments say "we use X because …", and "use X because …" as titles do.
+  bool says_why(const std::string& sentence, const std::string& name) const {
+    return words_.says(sentence, name, ReasonWords::Kind::text) == ReasonWords::Said::reason ||
+           words_.says(sentence, name, ReasonWords::Kind::title) == ReasonWords::Said::reason;
+  }
+
   void take_comment(const std::set<std::size_t>& named, const std::string& sentence,
                     const Place& place) {
     if (word_count(sentence) > kMostQuoted || word_count(sentence) < 5) return;
     for (const std::size_t i : named) {
       const std::string& name = technology(i).name;
       if (full(i) || technology(i).category == "language" ||
-          words_.find_name(sentence, name) == std::string_view::npos ||
-          words_.says(sentence, name, ReasonWords::Kind::text) != ReasonWords::Said::reason)
+          words_.find_name(sentence, name) == std::string_view::npos || is_told(i, sentence) ||
+          !says_why(sentence, name))
         continue;
       Sentence told(story_, "reasons.code", technology(i).id + ':' + story_.path(place.file));
       told.text("On " + name + ", a comment says: " + quoted(sentence)).basis(Basis::quoted);

@@ -14,6 +14,7 @@ namespace cutaway::narrative {
 struct Reasons {
   std::vector<std::vector<Claim>> why;       ///< quoted, at most two each
   std::vector<std::optional<Claim>> listed;  ///< what a list of what the product uses says of it
+  std::vector<Claim> libraries;              ///< comments beside lines that ask for others
 };
 /// Looks through at most 300 decision records and 300 other documents, the messages of commits that
 /// brought a technology into a manifest and the titles of all that are known.

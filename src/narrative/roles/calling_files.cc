@@ -104,6 +104,34 @@ void add_handed_on(const Story& story, std::map<TechnologyId, CallingFiles>& out
   }
 }
 
+/// Adds the programs that take in a copy of a library which lies beside the code, in a folder or
+/// file called like its package: `require("../libs/fluentFfmpeg")`.
+void add_kept_copies(const Story& story, std::map<TechnologyId, CallingFiles>& out) {
+  constexpr std::size_t kLeast = 8;  ///< letters
+  std::map<std::string, TechnologyId> copies;
+  for (const auto& [id, files] : out)
+    for (const auto& [ecosystem, package] :
+         story.analysis.catalogue->technology(id).signals.packages) {
+      const std::string key = model::name_key(package);
+      // A name of one word is what any own file may be called.
+      if (key.size() >= kLeast && contains(package, "-") &&
+          package.find_first_of("*/@:") == package.npos)
+        copies.emplace(key, id);
+    }
+  for (std::size_t f = 0; f < story.tree().files().size() && !copies.empty(); ++f) {
+    const FileId file(f);
+    if (!holds_product_code(story, file)) continue;
+    const syntax::Syntax& syntax = story.analysis.project->of(file);
+    for (const syntax::Import& one : syntax.imports) {
+      const std::string_view module = syntax.text(one.module);
+      if (!module.starts_with('.')) continue;
+      const auto at = copies.find(model::name_key(base_name(module)));
+      if (at != copies.end() && out[at->second].size() < kMostFiles)
+        out[at->second].try_emplace(file);
+    }
+  }
+}
+
 bool is_header(std::string_view path) {
   static const std::set<std::string_view> kEndings = {"h", "hh", "hpp", "hxx"};
   return kEndings.contains(ending(path));
@@ -258,6 +286,7 @@ std::map<TechnologyId, CallingFiles> calling_files(
         holds_product_code(story, row.place.file))
       at->second.try_emplace(row.place.file);
   }
+  add_kept_copies(story, out);
   add_own_clients(story, out);
   add_handed_on(story, out);
   add_behind_headers(story, out);

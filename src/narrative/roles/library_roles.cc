@@ -143,7 +143,8 @@ std::optional<LibraryRole> tell(const Story& story, const Tellers& from,
   LibraryRole out{use, std::nullopt, std::nullopt, leaned_on};
   if (!few && !names.empty()) out.here = role_by_things(subject, use);
   if (!out.here) out.here = from.texts.of(use);
-  if (!out.here && !few && !names.empty()) out.here = library_at_calls(story, use, short_name(use));
+  // A line that shows what it is asked to do is enough, wherever there is a row for it.
+  if (!out.here) out.here = library_at_calls(story, use, short_name(use));
   if (!out.here)
     out.here = told_beside(subject, use.declared,
                            {story, "library.noted", use.ecosystem + ':' + use.name});

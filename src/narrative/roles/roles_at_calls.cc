@@ -89,6 +89,8 @@ bool calls_nothing(std::string_view line) {
   const std::string_view text = trim(line);
   const bool import = text.starts_with("import ") || text.starts_with("from ") ||
                       text.starts_with("using ") || only_names(text);
+  // What went wrong is told of, not done.
+  if (text.starts_with("raise ") || text.starts_with("throw ")) return true;
   // What a field of a form shows before somebody fills it in is asked of nobody.
   if (contains(text, "laceholder")) return true;
   return text.empty() || text.starts_with("//") ||
@@ -272,6 +274,20 @@ bool is_of_other_import(const Story& story, FileId file, std::string_view line,
          });
 }
 
+/// Whether a line only fetches from the address that the word is a piece of, while the deed gives
+/// something out (`gives_out` of the table).
+bool only_fetches(const Story& story, std::string_view line, std::string_view word,
+                  std::string_view does) {
+  if (!contains(word, "/")) return false;
+  const std::string low = lower(line);
+  bool gives = false, fetches = false;
+  for (const auto& [key, value] : story.analysis.catalogue->table(kTable)) {
+    gives = gives || (key == "gives_out.deeds" && does.starts_with(value));
+    fetches = fetches || (key == "gives_out.fetches" && contains(low, value));
+  }
+  return gives && fetches;
+}
+
 /// `technology` is null for a library that no entry of the catalogue is for.
 void look_in(const Story& story, FileId file, const CallingFile& way,
              const catalogue::Technology* technology, std::vector<Asked>& deeds) {
@@ -291,6 +307,7 @@ void look_in(const Story& story, FileId file, const CallingFile& way,
                                 contains(lines[i], '`' + std::string(word))))
               return false;
             return shows_deed(lines[i], word) && !declares(story, file, row, word) &&
+                   !only_fetches(story, lines[i], word, one.row->does) &&
                    (technology == nullptr ||
                     !is_of_other_import(story, file, lines[i], word, *technology));
           }))
@@ -350,6 +367,7 @@ std::optional<Claim> told(const Story& story, Sentence sentence, const std::stri
                           const std::string& key, const CallingFiles& programs,
                           const catalogue::Technology* technology) {
   const std::vector<Row> rows = rows_of(story, key);
+  if (rows.empty()) return std::nullopt;
   std::vector<Asked> deeds;
   for (const Row& row : rows) deeds.push_back({&row, {}});
   for (const bool later : {false, true})

@@ -173,6 +173,8 @@ void add_choices(const Story& story, const std::vector<Choice>& choices, Reasons
         told, [&](const Claim& claim) { return contains(claim.text(), one.quote); });
     if (!twice) add(told, tell_choice(story, one));
   }
+  for (Claim& one : reasons.libraries)
+    if (history.choices.size() < kMostOfLibraries) history.choices.push_back(std::move(one));
 }
 
 /// Whether a role gives way to what the lines ask for that call it (`gives_way` of

@@ -63,6 +63,25 @@ bool waits_for_first(const syntax::Syntax& syntax, const syntax::Block& loop,
   });
 }
 
+/// `if name == "bundle"` over names: of all rounds one comes through. What a thing has
+/// (`item.kind == "bundle"`) several may have.
+bool is_one_round(const syntax::Syntax& syntax, const syntax::Block& loop,
+                  const syntax::Guard& guard) {
+  constexpr std::array<std::string_view, 4> kSame = {" == \"", " == '", " === \"", " === '"};
+  const std::string_view condition = syntax.text(guard.condition);
+  if (guard.negated || guard.line <= loop.line || guard.line > loop.end_line ||
+      contains(condition, " or ") || contains(condition, "||"))
+    return false;
+  return std::ranges::any_of(syntax.bindings, [&](const syntax::Binding& binding) {
+    const std::string_view name = syntax.text(binding.target);
+    const std::size_t at = name.empty() ? condition.npos : condition.find(name);
+    if (at == condition.npos || !takes_each(syntax, binding, loop)) return false;
+    const std::string_view behind = condition.substr(at + name.size());
+    return std::ranges::any_of(kSame, [&](auto same) { return behind.starts_with(same); }) &&
+           (at == 0 || (!is_name_part(condition[at - 1]) && condition[at - 1] != '.'));
+  });
+}
+
 /// Whether two values are written alike, as deep as is looked.
 bool are_alike(const syntax::Syntax& syntax, ValueId a, ValueId b) {
   constexpr std::size_t kMost = 64;
@@ -108,7 +127,7 @@ bool asks_until_found(const syntax::Syntax& syntax, const syntax::Block& loop,
   GuardId around = call.guard;
   for (int step = 0; step < kDeepest && around.valid(); ++step) {
     const syntax::Guard& guard = syntax.guards[around.index()];
-    if (waits_for_first(syntax, loop, guard)) return true;
+    if (waits_for_first(syntax, loop, guard) || is_one_round(syntax, loop, guard)) return true;
     around = guard.parent;
   }
   // A question that is part of a condition stands below none of its own.

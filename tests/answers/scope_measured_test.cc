@@ -109,4 +109,25 @@ TEST_CASE("a condition that stands in the same file is not told as lacking") {
   CHECK(planned.headline().find("“weekdays” was not seen there") == std::string::npos);
 }
 
+TEST_CASE("a name written as one word says nothing of its pieces, and a noun says what came") {
+  const model::Traced source(kShelf);
+  const auto told = [&](const char* wish, const char* title) {
+    const history::Changes changes = changed(title, "shelf/order.py");
+    const Scope scope = scope_of(source.analysis, wish, {nullptr, &changes});
+    return scope.headline && scope.headline->text().find("past change") != std::string::npos;
+  };
+  CHECK_FALSE(told("Open a bookmark by chance", "Add OpenGraph support for bookmarks"));
+  CHECK_FALSE(told("Plan what we eat", "feat: Implemented Plan to Eat migration"));
+  CHECK(told("Show bookmarks in random order", "feat: Add RandomOrder option"));
+}
+
+TEST_CASE("a switch that says what is switched answers only who asks for that") {
+  const Files files = {
+      {"settings.py", "import os\nRECIPE_PUBLIC = os.environ.get('RECIPE_PUBLIC', 'false')\n"},
+      {"recipes.py", "def list_recipes(user):\n    return user.recipes\n"}};
+  const Planned other(files, "Mark the recipes that I like best");
+  INFO(other.headline());
+  CHECK(other.headline().find("decides it today") == std::string::npos);
+}
+
 }  // namespace cutaway::answers

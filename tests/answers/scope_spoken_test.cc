@@ -156,4 +156,32 @@ TEST_CASE("how often something was done is a count") {
   CHECK(lists(planned, "count_clicks"));
 }
 
+TEST_CASE("a few words may stand inside of how a matter is asked for") {
+  const std::map<std::string, std::string> files = {
+      {"links/bulk.py", "def bulk_update_links(links, change):\n    return change(links)\n"},
+      {"links/one.py", "def show_link(link):\n    return link\n"}};
+  const Planned planned(files, "Change many of my links at once");
+  INFO(planned.headline());
+  CHECK(planned.scope.outcome == Outcome::firm);
+  CHECK(planned.headline().find("bulk_update_links") != std::string::npos);
+}
+
+TEST_CASE("a label on a screen says that an act is there, a sentence that explains does not") {
+  const auto page = [](const std::string& text) {
+    return std::map<std::string, std::string>{
+        {"package.json", "{\"name\": \"watch\", \"dependencies\": {\"vue\": \"^3.0.0\"}}\n"},
+        {"src/pages/Check.vue", "<template>\n  <div>\n    <button @click=\"halt\">" + text +
+                                    "</button>\n  </div>\n</template>\n"},
+        {"src/halt.js", "export function halt(one) { return one }\n"}};
+  };
+  const std::string wish = "Stop watching for a while";
+  const Planned label(page("Pause monitoring"), wish);
+  INFO(label.headline());
+  CHECK(label.scope.outcome == Outcome::firm);
+  CHECK(label.headline().find("“Pause monitoring”") != std::string::npos);
+  const Planned longer(page("Others may pause monitoring when they work on something"), wish);
+  INFO(longer.headline());
+  CHECK(longer.scope.outcome != Outcome::firm);
+}
+
 }  // namespace cutaway::answers

@@ -50,6 +50,20 @@ TEST_CASE("rows of a span of time cannot be asked for once and looked up") {
   CHECK_FALSE(told("(Customer.since >= begin) & (Customer.since <= end)"));
 }
 
+TEST_CASE("of names that are gone through one round is asked for by its own name") {
+  const auto told = [](const std::string& condition) {
+    const model::Traced project(
+        shop("    for name in request.names_found:\n        value = request.given(name)\n"
+             "        if " +
+             condition + ":\n            print(Customer.objects.get(id=value))\n"));
+    return find(ledger(project.analysis).by_risk, "asked_in_loop") != nullptr;
+  };
+  CHECK(told("value"));
+  CHECK_FALSE(told("name == \"customer\""));
+  CHECK(told("name == \"customer\" or value"));
+  CHECK(told("name.kind == \"customer\""));
+}
+
 TEST_CASE("a function that asks the same whatever it is given asks for nothing of this round") {
   const auto told = [](const std::string& asked) {
     auto files = shop("    for order in request.orders:\n        print(buyer(order))\n");

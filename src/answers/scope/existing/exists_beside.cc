@@ -99,7 +99,7 @@ class Switch {
             ? std::string_view(thing.name)
             : std::string_view(thing.name).substr(thing.name.rfind('.') + 1);
     for (const std::string& word : identifier_words(name)) {
-      const bool on_off = words_.has("switches", word);
+      const bool on_off = words_.has("switches", word) && is_meant(word);
       switches = switches || on_off;
       odd = odd || (!on_off && !words_.has("value_switch", word) && bits_.in(word) == 0 &&
                     word != prefix_);
@@ -114,6 +114,13 @@ class Switch {
   bool is_key(const Thing& thing) const {
     return thing.kind == ThingKind::choice && is_set(thing) &&
            is_settings(beside_.analysis.project->file(thing.place.file).path);
+  }
+
+  /// `recipe_public` makes nobody a list of the recipes that he likes best: a word that says what
+  /// is switched has to be one of the wish, where that does not speak of on and off.
+  bool is_meant(const std::string& word) const {
+    return asked_ || beside_.request.rights || !words_.has("switches_what", word) ||
+           bits_.in(word) != 0 || bits_.akin(word) != 0;
   }
 
   const Beside& beside_;

@@ -9,6 +9,7 @@
 #include "answers/scope/existing/verdict.h"
 #include "answers/scope/files/told_before.h"
 #include "answers/scope/outcome/met_words.h"
+#include "answers/scope/outcome/prose_names.h"
 #include "answers/scope/outcome/what_came.h"
 #include "answers/scope/sources/documents_say.h"
 #include "answers/scope/sources/said_of_built.h"
@@ -20,17 +21,18 @@ namespace {
 
 using narrative::Claim;
 
-constexpr double kSentence = .8;  ///< of a title or point that says that it came
-constexpr double kHere = .6;      ///< of what is written about the product
-constexpr double kEnough = 1;     ///< what so much tells is met by no chance
-constexpr double kCommon = 1.5;   ///< how soon common words stop telling
-constexpr double kAbout = .7;     ///< how much a text loses by what else it says
-constexpr double kAlone = .5;     ///< one word alone says no wish
-constexpr double kNarrower = .4;  ///< a word by which the wish narrows is not said
-constexpr double kNamed = 2;      ///< a name or product tells more than any other word
-constexpr double kUnnamed = .5;   ///< a name or product of the wish is not said
-constexpr double kOtherAct = .5;  ///< its name says another act
-constexpr double kSure = .5;      ///< a text of the makers that has so much is told first
+constexpr double kSentence = .8;    ///< of a title or point that says that it came
+constexpr double kHere = .6;        ///< of what is written about the product
+constexpr double kEnough = 1;       ///< what so much tells is met by no chance
+constexpr double kCommon = 1.5;     ///< how soon common words stop telling
+constexpr double kAbout = .7;       ///< how much a text loses by what else it says
+constexpr double kAlone = .5;       ///< one word alone says no wish
+constexpr double kNarrower = .4;    ///< a word by which the wish narrows is not said
+constexpr double kNamed = 2;        ///< a name or product tells more than any other word
+constexpr double kUnnamed = .5;     ///< a name or product of the wish is not said
+constexpr double kOtherAct = .5;    ///< its name says another act
+constexpr double kOtherThing = .5;  ///< a title brings something else
+constexpr double kSure = .5;        ///< a text of the makers that has so much is told first
 constexpr std::size_t kMostTitles = 20'000, kLargest = 2U << 20U, kMostSaid = 16,
                       kLongestSaid = 300, kTells = 4;
 
@@ -190,7 +192,9 @@ class Measurer {
   /// `above`: what the text stands below.
   void hear(Best& best, double part, std::string_view text, const Place& place,
             const std::string& commit = {}, std::string_view above = {}) {
-    MetBits met = words_.in(text);
+    MetBits met = words_.in(without_strange_names(text, [&](std::string_view piece) {
+      return words_.in(piece).all() != 0 || asked_.words.has("ways_to", std::string(piece));
+    }));
     if (!above.empty()) met.own |= words_.in(above).own & names_;
     if ((met.all() & wanted_) == 0 || text.size() > kLongestSaid || text.ends_with(":")) return;
     constexpr std::size_t kShortest = 3;
@@ -211,7 +215,8 @@ class Measurer {
         note_gone(one.title);
       } else if (!one.fix && !one.bulk && brings(one.title) && speaks_of(one.title) &&
                  is_still_there(asked_.beside.analysis, *changes_, one)) {
-        hear(written_, 1, one.title, {}, one.hash);
+        const double part = is_about_else(without_prefix(one.title)) ? kOtherThing : 1;
+        hear(written_, part, one.title, {}, one.hash);
       }
     }
   }

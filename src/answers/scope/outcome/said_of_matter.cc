@@ -2,14 +2,33 @@
 // A sentence alone may be a promise, and a name alone may mean something else.
 #include "answers/scope/outcome/said_of_matter.h"
 
+#include "narrative/phrases.h"
+
 namespace cutaway::answers {
+namespace {
+
+/// "Close account": what a button, a label or a heading calls an act; a longer text explains
+/// something.
+bool is_label(std::string_view text) {
+  constexpr std::size_t kLongest = 5;
+  return narrative::word_count(text) <= kLongest && !text.ends_with("?") && !text.ends_with(":") &&
+         !text.ends_with("…");
+}
+
+}  // namespace
 
 std::optional<narrative::Claim> said_of_matter(const WholeAsked& asked,
                                                const EverydaySaid* spoken) {
-  if (spoken == nullptr || spoken->code.empty() || !spoken->lacks.empty() ||
-      !spoken->numbers.empty() || !spoken->told.edition.empty() || asks_for_more(asked))
+  if (spoken == nullptr || !spoken->numbers.empty() || !spoken->told.edition.empty())
     return std::nullopt;
-  if (spoken->told.by != TellsBy::readme && spoken->told.by != TellsBy::document)
+  // Who reads a label may do what it says, whatever code calls it.
+  if (spoken->told.by == TellsBy::screen)
+    return is_label(spoken->told.text) && spoken->lacks.empty() && !asked.beside.request.rights &&
+                   asked.beside.request.numbers.empty()
+               ? told_as_said(asked, spoken->told.text, spoken->told.place)
+               : std::nullopt;
+  if (spoken->code.empty() || !spoken->lacks.empty() || asks_for_more(asked) ||
+      (spoken->told.by != TellsBy::readme && spoken->told.by != TellsBy::document))
     return std::nullopt;
   return told_as_said(asked, spoken->told.text, spoken->told.place);
 }

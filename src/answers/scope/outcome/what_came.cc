@@ -9,18 +9,36 @@
 #include "base/text.h"
 
 namespace cutaway::answers {
+namespace {
+
+std::string with_capital(std::string word) {
+  if (word.front() >= 'a' && word.front() <= 'z')
+    word.front() = static_cast<char>(word.front() - 'a' + 'A');
+  return word;
+}
+
+/// "Plan to Eat": capitals on both sides make one name of it.
+bool stands_in_name(std::string_view point, const std::vector<std::string>& all, std::size_t at) {
+  return at > 0 && at + 1 < all.size() &&
+         contains(point,
+                  with_capital(all[at - 1]) + " " + all[at] + " " + with_capital(all[at + 1]));
+}
+
+}  // namespace
 
 bool brings_something_else(const RequestWords& words, std::string_view point,
                            const std::function<bool(const std::string&)>& of_wish) {
   const std::vector<std::string> all =
       identifier_words(lower(point.substr(0, point.find_first_of("(,:;[.\"`"))));
   if (all.size() < 2 || !words.has("brings", all.front())) return false;
-  const auto end = std::find_if(all.begin() + 1, all.end(), [&](const std::string& word) {
-    return words.has("ends_of_nouns", word);
-  });
+  auto end = all.begin() + 1;
+  for (; end != all.end(); ++end) {
+    const auto at = static_cast<std::size_t>(end - all.begin());
+    if (words.has("ends_of_nouns", *end) && !stands_in_name(point, all, at)) break;
+  }
   if (end == all.begin() + 1) return false;
   const std::string& head = *(end - 1);
-  return !words.has("ways_to", head) && !of_wish(root_of(head));
+  return !words.has("ways_to", head) && !words.has("acts", head) && !of_wish(root_of(head));
 }
 
 std::string without_links(std::string_view point) {

@@ -116,6 +116,9 @@ Line as_meant(const std::vector<std::string>& words) {
   return out;
 }
 
+constexpr std::string_view kSome = "*";  ///< a few words of a phrase, whatever they are
+constexpr std::size_t kMostSome = 4;
+
 /// "Recordings" are no records, though both come from one verb.
 bool is_same_word(const Line& said, std::size_t at, const Line& wanted, std::size_t i) {
   return said.roots[at] == wanted.roots[i] &&
@@ -125,7 +128,10 @@ bool is_same_word(const Line& said, std::size_t at, const Line& wanted, std::siz
 class Reader {
  public:
   Reader(const Request& whole, const Request& request)
-      : request_(request), written_(as_written(whole.tokens)), meant_(as_meant(whole.tokens)) {}
+      : whole_(whole),
+        request_(request),
+        written_(as_written(whole.tokens)),
+        meant_(as_meant(whole.tokens)) {}
 
   /// How many words of the longest phrase of the list that stands there; notes them in `asked`.
   std::size_t longest_of(const Phrases& phrases, std::uint32_t& asked) const {
@@ -144,12 +150,19 @@ class Reader {
     for (const std::string& phrase : phrases) {
       const std::vector<std::size_t> at = places_of(phrase);
       if (at.size() <= matter.at.size()) continue;
-      matter.phrase = phrase;
+      matter.phrase = contains(phrase, kSome) ? words_between(at.front(), at.back()) : phrase;
       matter.at = {at.begin(), at.end()};
     }
   }
 
  private:
+  std::string words_between(std::size_t first, std::size_t last) const {
+    const auto begin = whole_.tokens.begin();
+    return join(
+        {begin + static_cast<std::ptrdiff_t>(first), begin + static_cast<std::ptrdiff_t>(last) + 1},
+        " ");
+  }
+
   std::uint32_t bits_of(const std::string& root) const {
     std::uint32_t bits = 0;
     for (std::size_t i = 0; i < request_.words.size() && i < 32; ++i) {
@@ -160,13 +173,30 @@ class Reader {
     return bits;
   }
 
+  /// Where the words of `wanted` from `i` on stand from `first` on: "give * stars" with a few words
+  /// in between.
+  static bool follows(const Line& said, std::size_t first, const Line& wanted, std::size_t i,
+                      std::vector<std::size_t>& at) {
+    for (; i < wanted.words.size(); ++i, ++first) {
+      if (wanted.words[i] == kSome) {
+        for (std::size_t skip = 1; skip <= kMostSome; ++skip) {
+          const std::size_t size = at.size();
+          if (follows(said, first + skip, wanted, i + 1, at)) return true;
+          at.resize(size);
+        }
+        return false;
+      }
+      if (first >= said.words.size() || !is_same_word(said, first, wanted, i)) return false;
+      at.push_back(said.at[first]);
+    }
+    return true;
+  }
+
   static std::vector<std::size_t> places_in(const Line& said, const Line& wanted) {
-    const std::size_t size = wanted.roots.size();
-    for (std::size_t first = 0; size > 0 && first + size <= said.roots.size(); ++first) {
-      std::size_t i = 0;
-      while (i < size && is_same_word(said, first + i, wanted, i)) ++i;
-      const auto begin = said.at.begin() + static_cast<std::ptrdiff_t>(first);
-      if (i == size) return {begin, begin + static_cast<std::ptrdiff_t>(size)};
+    std::vector<std::size_t> at;
+    for (std::size_t first = 0; first < said.words.size() && !wanted.words.empty(); ++first) {
+      at.clear();
+      if (follows(said, first, wanted, 0, at)) return at;
     }
     return {};
   }
@@ -181,6 +211,7 @@ class Reader {
     return meant.roots.size() > 1 ? places_in(meant_, meant) : at;
   }
 
+  const Request& whole_;
   const Request& request_;
   const Line written_, meant_;
 };

@@ -155,6 +155,7 @@ TEST_CASE("stores that a file starts by themselves and that nobody asks need not
   files["docker-compose.yml"] += "  shop:\n    build: .\n";
   files["Dockerfile"] = "FROM node\nCOPY . .\nCMD [\"node\", \"main.js\"]\n";
   CHECK(runs() == "always");
+}
 
 TEST_CASE("a profile that opens the database of the product otherwise brings no second one") {
   const std::string map = map_of(

@@ -306,7 +306,9 @@ struct AiNoted : AiThing {
   /// failures after which it is tried again, `value`; "retry.how": the function is tried again as
   /// the decorator at the place says; "refused": `within` refuses who asks too often where `value`
   /// holds; "refused.bound": a number named in such a condition; "tools.first": names of tools that
-  /// are there from the start, `value`; "browser": the page keeps it in the browser by `value`
+  /// are there from the start, `value`; "browser": the page keeps it in the browser by `value`;
+  /// "texts.in": by `name` texts come to `within`, which `value` them ("reads" "cuts" "vectors");
+  /// "texts.files": `name` holds the kinds of files `value` ("pdf|md")
   std::string kind;
   std::string value, within;
 };

@@ -10,6 +10,7 @@
 #include "meaning/ai/bounds/caught.h"
 #include "meaning/ai/bounds/chosen_bounds.h"
 #include "meaning/ai/bounds/first_values.h"
+#include "meaning/ai/bounds/kept_first.h"
 #include "meaning/ai/bounds/own_guards.h"
 #include "meaning/ai/bounds/placed_numbers.h"
 #include "meaning/ai/bounds/refusals.h"
@@ -43,6 +44,7 @@
 #include "meaning/ai/retrieval/retrieved.h"
 #include "meaning/ai/retrieval/routers.h"
 #include "meaning/ai/retrieval/said_before.h"
+#include "meaning/ai/retrieval/taken_in.h"
 #include "meaning/ai/retrieval/web_on_way.h"
 #include "meaning/ai/tools/agent_given.h"
 #include "meaning/ai/tools/asked_again.h"
@@ -379,6 +381,7 @@ AiBook find_ai(const ReaderContext& context, const Facts& facts) {
   find_ai_stops(ground, book);
   find_ai_last_said(ground, book);
   find_ai_placed_numbers(ground, book);
+  find_ai_kept_first(ground, book);
   leave_out_loose_rounds(ground, book);
   find_ai_pieces(ground, book);
   find_ai_folder_tools(ground, book);
@@ -397,6 +400,7 @@ AiBook find_ai(const ReaderContext& context, const Facts& facts) {
   set_unnamed_prompts_apart(ground, book);
   find_ai_loaded_tools(ground, book);
   find_ai_first_values(ground, book);
+  find_ai_taken_in(ground, book);
   find_ai_paths(ground, book);
   find_ai_caught_on_paths(ground, book);
   find_ai_said_before(ground, book);

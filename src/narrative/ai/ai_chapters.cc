@@ -14,7 +14,9 @@
 #include "narrative/ai/ai_pages.h"
 #include "narrative/ai/ai_prompt_order.h"
 #include "narrative/ai/ai_telling.h"
+#include "narrative/ai/ai_texts_in.h"
 #include "narrative/ai/ai_uncaught.h"
+#include "narrative/ai/ai_who_may.h"
 #include "narrative/ai/ai_written_out.h"
 #include "narrative/phrases.h"
 #include "narrative/sentence.h"
@@ -66,7 +68,8 @@ class Answers {
   std::vector<Claim> of(AiAsked asked) const {
     switch (asked) {
       case AiAsked::way:
-        return joined({ai_paths, ai_fillers, ai_streamed, ai_calls, ai_where, ai_further_ways});
+        return joined(
+            {ai_paths, ai_fillers, ai_who_may, ai_streamed, ai_calls, ai_where, ai_further_ways});
       case AiAsked::model:
         return joined({ai_keyed, ai_defaults, ai_input_models, ai_orders, ai_form_fields,
                        ai_set_models, ai_switches, ai_kept_models});
@@ -75,8 +78,8 @@ class Answers {
       case AiAsked::before:
         return joined({ai_before, ai_remembered, ai_cut_texts});
       case AiAsked::looked_up:
-        return joined({ai_looked_up, ai_choice_of_store, ai_searches_bounded, ai_search_sizes,
-                       ai_cut_lists, ai_cut, ai_vectors, ai_choice_of_vectors});
+        return joined({ai_looked_up, ai_choice_of_store, ai_texts_in, ai_searches_bounded,
+                       ai_search_sizes, ai_cut_lists, ai_cut, ai_vectors, ai_choice_of_vectors});
       case AiAsked::acts:
         return joined({ai_acts, ai_again, ai_steps_bounded, ai_rounds_noted, ai_loops_end});
       case AiAsked::bounds:
@@ -127,6 +130,24 @@ Place shown_at(const AiBook& book) {
   if (!book.providers.empty()) return book.providers.front().places.front();
   if (!book.models.empty()) return book.models.front().places.front();
   return book.learning.empty() ? Place() : book.learning.front().places.front();
+}
+
+/// What most people ask of looking up goes first: what keeps the vectors and makes them, how much
+/// is taken, how it is cut. What is only known by names stands behind that.
+void put_facts_first(AiChapter& chapter) {
+  constexpr std::string_view kFacts[] = {"ai.stores", "ai.choice",    "ai.vectors",
+                                         "ai.taken",  "ai.retrieved", "ai.looked_up.set",
+                                         "ai.cut",    "ai.rankers",   "ai.web"};
+  if (chapter.asked != AiAsked::looked_up) return;
+  std::ranges::stable_sort(chapter.claims, {}, [&](const Claim& claim) {
+    // "ai.choice.options" goes with "ai.choice.store", "ai.vectors.setting" with "ai.vectors".
+    return std::ranges::find_if(kFacts,
+                                [&](std::string_view fact) {
+                                  const std::string rule(claim.rule());
+                                  return rule == fact || rule.starts_with(std::string(fact) + ".");
+                                }) -
+           std::begin(kFacts);
+  });
 }
 
 /// "Not followed: what is remembered."
@@ -200,6 +221,7 @@ std::vector<AiChapter> ai_chapters(const Story& story, const AiBook& book) {
   for (const Question& question : kQuestions) {
     out.push_back({question.asked, std::string(question.id), std::string(question.title),
                    answers.of(question.asked)});
+    put_facts_first(out.back());
   }
   if (!talks(book))
     std::erase_if(out, [](const AiChapter& chapter) {

@@ -26,11 +26,25 @@ bool is_one_of_many(const AiBook& book, const AiModel& model) {
                                     }) >= 3;
 }
 
-/// Another of its kind stands in another file: which one is taken hangs on what is chosen.
-bool has_rival(const AiBook& book, const AiModel& model) {
+/// `EMBEDDING_MODEL` gives it, and the name of that setting is of no single provider.
+bool is_set_for_all(const Story& story, const AiModel& model) {
+  if (model.overridable_by.empty() || !model.of_provider.empty()) return false;
+  const std::vector<std::string> words = identifier_words(model.overridable_by.front());
+  return std::ranges::none_of(story.analysis.catalogue->table("ai_providers"),
+                              [&](const auto& row) {
+                                return row.first.starts_with("provider.") &&
+                                       std::ranges::find(words, lower(row.second)) != words.end();
+                              });
+}
+
+/// Another of its kind stands in another file: which one is taken hangs on what is chosen. Beside
+/// one that a setting of the product gives, those that only code names are of single providers.
+bool has_rival(const Story& story, const AiBook& book, const AiModel& model) {
+  const bool set = is_set_for_all(story, model);
   return std::ranges::any_of(book.models, [&](const AiModel& other) {
     return other.kind == model.kind && other.name != model.name &&
-           other.places.front().file != model.places.front().file;
+           other.places.front().file != model.places.front().file &&
+           (!set || !other.overridable_by.empty());
   });
 }
 
@@ -73,7 +87,7 @@ void tell_vectors(const Story& story, const AiBook& book, std::vector<Claim>& ou
     sentence.text(code(model->name) +
                   " turns texts into vectors; it is given no name of a model there, so what its "
                   "library takes by itself holds.");
-  else if (has_rival(book, *model) && sure)
+  else if (has_rival(story, book, *model) && sure)
     sentence.text(code(model->name) + " can turn texts into vectors.");
   else
     sentence.text(code(model->name) + " turns texts into vectors" +

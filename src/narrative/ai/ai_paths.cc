@@ -8,6 +8,7 @@
 #include <tuple>
 
 #include "base/text.h"
+#include "narrative/ai/ai_first_words.h"
 #include "narrative/ai/ai_names.h"
 #include "narrative/ai/ai_telling.h"
 #include "narrative/ai/ai_ways.h"
@@ -27,32 +28,11 @@ constexpr double kFarther = 4;            ///< in weight: what lies behind is no
 constexpr std::size_t kQuoted = 18;       ///< words of each
 constexpr std::size_t kQuotedShort = 10;  ///< … behind functions and arguments
 constexpr std::size_t kPlaces = 5;        ///< cited
-constexpr std::size_t kFewestWords = 8;
 constexpr std::size_t kLongestWhere = 6;  ///< words of a condition that is told
 constexpr std::size_t kBeside = 5;        ///< tasks beside the answers
 constexpr std::size_t kNamed = 4;
 constexpr std::size_t kMostAsking = 30;  ///< of them that are named
 constexpr std::size_t kAsking = 8;       ///< functions that have a model answer
-
-/// Whether a word of the name, or two that follow each other, say that it is for that.
-bool is_for(const Story& story, const std::string& purpose, const std::string& name) {
-  const std::vector<std::string> words = identifier_words(name);
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    const std::string pair = i + 1 < words.size() ? words[i] + " " + words[i + 1] : words[i];
-    if (has_word(story, "path_beside." + words[i], purpose) ||
-        has_word(story, "path_beside." + pair, purpose))
-      return true;
-  }
-  return false;
-}
-
-/// Its name says that it is for a task beside the answers: `make_title.prompt`.
-bool is_beside(const Story& story, const std::string& name) {
-  const auto& table = story.analysis.catalogue->table("ai_words");
-  return std::ranges::any_of(table, [&](const auto& row) {
-    return row.first.starts_with("path_beside.") && is_for(story, row.second, name);
-  });
-}
 
 /// The last line of the function that begins there: a text that it gives back is told by its name.
 std::uint32_t end_of_function(const Story& story, const Place& place) {
@@ -75,23 +55,6 @@ bool is_sent(const Story& story, const AiBook& book, const meaning::AiPrompt& pr
   });
 }
 
-/// Beside what is filled in, it has words of its own: "User's Name: {name}" has none.
-bool says_something(const std::string& text) {
-  std::size_t words = 0;
-  for (const std::string_view word : split(text, ' '))
-    words += !word.empty() && !contains(word, "{") && !contains(word, "}") ? 1 : 0;
-  return words >= kFewestWords;
-}
-
-/// "You are …", "Your task is …": what tells a model who it is.
-bool begins_with_who(const Story& story, const std::string& text) {
-  const std::string low = lower(text);
-  const auto& table = story.analysis.catalogue->table("ai_words");
-  return std::ranges::any_of(table, [&](const auto& row) {
-    return row.first == "prompt.begins" && low.starts_with(row.second);
-  });
-}
-
 /// ", only where `toolsEnabled` holds": a text that is used under a condition is not always sent.
 std::string where_told(const meaning::AiPrompt& prompt) {
   if (prompt.where.empty() || !prompt.used_at.file.valid()) return {};
@@ -105,8 +68,8 @@ std::string where_told(const meaning::AiPrompt& prompt) {
 void tell_told(const Story& story, const AiBook& book, std::vector<Claim>& out) {
   std::vector<const meaning::AiPrompt*> told;
   for (const meaning::AiPrompt& prompt : book.prompts)
-    if (prompt.on_path && says_something(prompt.text) && !is_beside(story, prompt.name) &&
-        (is_sent(story, book, prompt) || begins_with_who(story, prompt.text)))
+    if (prompt.on_path && ai_says_something(prompt.text) && !ai_is_beside(story, prompt.name) &&
+        (is_sent(story, book, prompt) || ai_begins_with_who(story, prompt.text)))
       told.push_back(&prompt);
   // `answerPrompt` is filled with what `styleGuidance` gives: that one is a piece of it.
   const auto is_piece = [&](const meaning::AiPrompt* one) {
@@ -169,7 +132,7 @@ void tell_agents_told(const Story& story, const AiBook& book, std::vector<Claim>
   if (signs.size() > kTold) signs.resize(kTold);
   for (const meaning::AiSign& sign : signs) {
     const auto text = std::ranges::find_if(book.prompts, [&](const meaning::AiPrompt& prompt) {
-      return ai_is_given_to(sign, prompt) && says_something(prompt.text);
+      return ai_is_given_to(sign, prompt) && ai_says_something(prompt.text);
     });
     const bool made = sign.name.find_first_of("abcdefghijklmnopqrstuvwxyz") != std::string::npos;
     const std::string given = "The agent that " + code(sign.function) + " puts together is given " +
@@ -245,7 +208,7 @@ bool is_open(const std::string& name) {
 /// Of a library nobody but its users is known to call what asks.
 bool is_told(const Story& story, const AiPath& main) {
   // A title that is made on the way is not what was asked for, unless the way in is there for it.
-  if (!main.beside.empty() && !is_for(story, main.beside, main.entry)) return false;
+  if (!main.beside.empty() && !ai_is_for(story, main.beside, main.entry)) return false;
   const bool offered = main.kind.empty() && main.weight > 0 && main.hops.size() > 2 &&
                        is_open(main.hops.front().function);
   // What begins nowhere that was seen, and lets a model act in rounds, is what the product is for.
@@ -274,7 +237,7 @@ void tell_beside(const Story& story, const AiBook& book, std::vector<Claim>& out
     if (pieces.size() >= kBeside) break;
     const AiHop* named = nullptr;
     for (const AiHop& hop : path.hops)
-      if (named == nullptr && is_for(story, path.beside, hop.function)) named = &hop;
+      if (named == nullptr && ai_is_for(story, path.beside, hop.function)) named = &hop;
     if (named == nullptr) continue;
     told.insert(path.beside);
     pieces.push_back(path.beside + " (" + code(named->function) + ")");
@@ -435,6 +398,7 @@ std::vector<Claim> ai_path_told(const Story& story, const AiBook& book) {
   std::vector<Claim> out;
   if (!book.paths.empty() && is_told(story, book.paths.front())) tell_told(story, book, out);
   tell_agents_told(story, book, out);
+  if (out.empty()) out = ai_first_words_told(story, book);
   return out;
 }
 

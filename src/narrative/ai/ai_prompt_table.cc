@@ -36,21 +36,6 @@ std::string_view past_keys(std::string_view text) {
   }
 }
 
-/// The beginning of a text that has a file of its own; what a function puts together is no text.
-std::string beginning(const Story& story, const Place& place, std::size_t most) {
-  const syntax::Syntax& syntax = story.analysis.project->of(place.file);
-  const bool made = std::ranges::any_of(syntax.symbols, [&](const syntax::Symbol& symbol) {
-    return symbol.name_line == place.line && (symbol.kind == syntax::SymbolKind::function ||
-                                              symbol.kind == syntax::SymbolKind::method);
-  });
-  if (made) return "put together by this function";
-  const std::string text =
-      story.quotes.lines({place.file, place.line, place.line + kMostLines - 1}, kMostLines);
-  const std::string& path = story.path(place.file);
-  const bool keyed = path.ends_with(".yaml") || path.ends_with(".yml");
-  return squeezed(cut_words(std::string(keyed ? past_keys(text) : text), most));
-}
-
 /// The class holds the text, and a method of it asks a model.
 bool asks_itself(const Story& story, const AiBook& book, const std::string& type) {
   return std::ranges::any_of(book.calls, [&](const meaning::AiCall& call) {
@@ -98,6 +83,20 @@ std::string cut_text(const std::string& text, std::size_t most) {
 
 }  // namespace
 
+std::string ai_prompt_beginning(const Story& story, const Place& place, std::size_t most) {
+  const syntax::Syntax& syntax = story.analysis.project->of(place.file);
+  const bool made = std::ranges::any_of(syntax.symbols, [&](const syntax::Symbol& symbol) {
+    return symbol.name_line == place.line && (symbol.kind == syntax::SymbolKind::function ||
+                                              symbol.kind == syntax::SymbolKind::method);
+  });
+  if (made) return {};
+  const std::string text =
+      story.quotes.lines({place.file, place.line, place.line + kMostLines - 1}, kMostLines);
+  const std::string& path = story.path(place.file);
+  const bool keyed = path.ends_with(".yaml") || path.ends_with(".yml");
+  return squeezed(cut_words(std::string(keyed ? past_keys(text) : text), most));
+}
+
 void add_ai_prompts(const Story& story, const AiBook& book, std::vector<Block>& blocks) {
   Table table{
       "What models are told", {"Prompt", "Role", "It says", "Filled in", "Used by"}, {}, ""};
@@ -123,11 +122,12 @@ void add_ai_prompts(const Story& story, const AiBook& book, std::vector<Block>& 
     }
     if (prompt.call.file.valid()) places.push_back(prompt.call);
     const std::size_t most = prompt.on_path || all < kFirst ? kWordsOfFirst : kWordsOfOthers;
+    std::string said = prompt.text.empty() ? ai_prompt_beginning(story, prompt.places.front(), most)
+                                           : cut_text(prompt.text, most);
+    if (said.empty()) said = "put together by this function";
     put(table, all,
-        row({prompt.name, prompt.role,
-             prompt.text.empty() ? beginning(story, prompt.places.front(), most)
-                                 : cut_text(prompt.text, most),
-             list_up_to(filled_in(story, prompt), 5), used_by(story, book, prompt)},
+        row({prompt.name, prompt.role, std::move(said), list_up_to(filled_in(story, prompt), 5),
+             used_by(story, book, prompt)},
             std::move(places)));
   }
   add_all(blocks, std::move(table), all);

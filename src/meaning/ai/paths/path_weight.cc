@@ -27,6 +27,8 @@ constexpr double kTools = 1.2;        ///< … gains of what hands the model too
 constexpr double kScreens = 3;        ///< … of what a screen of the product asks for …
 constexpr double kScreenSpeaks = 1;   ///< … and more where that screen speaks of asking
 constexpr double kFarthest = 1.2;     ///< … loses at most by being long: big products have stages
+constexpr double kChosen = 2;         ///< … gains at a class that is taken where nobody chooses
+constexpr double kOfDefault = .4;     ///< … at an address of the default model's maker
 constexpr std::size_t kTitleWords = 8;
 
 }  // namespace
@@ -117,10 +119,32 @@ double PathWeight::of_steps(AiPath& path) {
   return weight - std::min(far, kFarthest) - (tries ? 5 : 0) - (path.beside.empty() ? 0 : 3);
 }
 
+/// `{"selected": rankers[0]}`: of several classes that ask, that one answers at first.
+bool PathWeight::is_of_chosen(const AiCall& call) const {
+  if (!call.scope.symbol.valid()) return false;
+  const syntax::Syntax& syntax = ground_.context.project.of(call.scope.file);
+  const SymbolId type = class_around(syntax, call.scope.symbol);
+  return type.valid() &&
+         std::ranges::find(book_.chosen, syntax.text(syntax.symbols[type.index()].name),
+                           &AiChosen::taken) != book_.chosen.end();
+}
+
+/// `POST /chat/openai` where the default model is of OpenAI, beside `POST /chat/groq`.
+bool PathWeight::is_of_default_maker(const std::string& entry) const {
+  const auto model = std::ranges::find_if(book_.models, [](const AiModel& one) {
+    return one.kind == "chat" && one.how == "default" && !one.maker.empty();
+  });
+  if (model == book_.models.end()) return false;
+  const std::vector<std::string> words = identifier_words(entry);
+  return std::ranges::find(words, lower(model->maker)) != words.end();
+}
+
 double PathWeight::of_call(const AiPath& path) const {
   const AiCall& call = book_.calls[path.call];
   double weight = hands_tools(ground_, call) ? kTools : 0;
   weight += call.streams || !call.stream_by.empty() ? 1 : 0;
+  weight += is_of_chosen(call) ? kChosen : 0;
+  weight += is_of_default_maker(path.entry) ? kOfDefault : 0;
   const bool asked = std::ranges::any_of(call.said_from, [](const AiSource& source) {
     return source.kind == "request" || source.kind == "screen" || source.kind == "flag";
   });

@@ -34,6 +34,8 @@ class PathWeight {
   bool is_within(SymbolRef inner, SymbolRef outer) const;
   double of_begin(const AiPath& path) const;
   double of_call(const AiPath& path) const;
+  bool is_of_chosen(const AiCall& call) const;
+  bool is_of_default_maker(const std::string& entry) const;
   double of_steps(AiPath& path);
   bool goes_in_rounds(const Place& at);
   bool makes_title(const AiHop& hop) const;

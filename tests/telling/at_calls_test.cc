@@ -67,17 +67,6 @@ TEST_CASE("a line that only fetches from an address sends nothing") {
   CHECK(line.role == "Twilio sends text messages in tellBuyer.");
 }
 
-TEST_CASE("a copy of a library that lies beside the code is called like the library itself") {
-  const auto line = stack_line(
-      "ffmpeg", {{"Dockerfile", "FROM node:20\nRUN apt-get install -y ffmpeg\n"},
-                 {"package.json", "{ \"name\": \"shop\" }\n"},
-                 {"libs/fluentFfmpeg/index.js", "module.exports = function () {};\n"},
-                 {"src/films.js",
-                  "const ffmpeg = require('../libs/fluentFfmpeg');\n\n"
-                  "function shrinkFilm(path) {\n  return ffmpeg(path).size('320x240');\n}\n"}});
-  CHECK(line.role == "FFmpeg changes films and sound in shrinkFilm.");
-}
-
 TEST_CASE("what an own header takes in is called behind the header, without any manifest") {
   const std::map<std::string, std::string> files = {
       {"src/base.hpp",

@@ -24,6 +24,7 @@
 #include "meaning/clock_turns.h"
 #include "meaning/crontabs.h"
 #include "meaning/data/entities.h"
+#include "meaning/dispatched_actions.h"
 #include "meaning/documents.h"
 #include "meaning/entry_points.h"
 #include "meaning/facts.h"
@@ -39,6 +40,7 @@
 #include "meaning/reader_files.h"
 #include "meaning/rules/rules.h"
 #include "meaning/screen_records.h"
+#include "meaning/sent_messages.h"
 #include "meaning/sightings.h"
 #include "meaning/stands_on.h"
 #include "platform/parallel.h"
@@ -282,6 +284,8 @@ Facts find_facts(const syntax::Project& project, const linking::Links& links,
   through.push_back(find_listed_work(context, meanings_of));
   through.push_back(find_crontab_work(context));
   through.push_back(find_own_jobs(context));
+  through.push_back(find_timed_messages(context));
+  through.push_back(find_dispatched_actions(context));
   put_beside(through, meanings_of);
   add_clock_work(context, threads, meanings_of);
   std::vector<Match> matches;

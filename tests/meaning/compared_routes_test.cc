@@ -49,3 +49,25 @@ TEST_CASE("a program that compares paths itself answers those behind which a fun
 TEST_CASE("one comparison alone lets a path by, and what hands the request on answers nothing") {
   CHECK(routes_of("\tif r.URL.Path == healthPath {\n\t\ts.health(w, r)\n\t}\n").empty());
 }
+
+TEST_CASE("a script that calls what a value of the request names answers by that name") {
+  const LinkedProject shop({
+      {"composer.json", "{\"name\": \"acme/shop\"}\n"},
+      {"sent.php", "<?php\nfunction sent($name) {\n  return $_REQUEST[$name];\n}\n"},
+      {"orders.php",
+       "<?php\nrequire 'sent.php';\nrequire 'page.php';\n"
+       "switch (sent('action')) {\n  case 'save': head(); save_order(); break;\n"
+       "  case 'list': list_orders(); break;\n  case 'none': break;\n}\n"
+       "function save_order() {}\nfunction list_orders() {}\n"},
+      {"page.php",
+       "<?php\nfunction head() {}\n$what = $_GET['sort'];\n"
+       "if ($what == 'up') { head(); }\nif ($what == 'down') { head(); }\n"},
+      {"carts.php", "<?php\nrequire 'page.php';\nif ($_POST['action'] == 'drop') { head(); }\n"},
+  });
+  std::string told;
+  for (const Meaning& meant : shop.facts().meanings)
+    if (meant.means == "rpc")
+      told += std::string(meant.role("name")->best()) + " at " + std::to_string(meant.place.line) +
+              "\n";
+  CHECK(told == "orders.php?action=save at 5\norders.php?action=list at 6\n");
+}

@@ -40,3 +40,65 @@ TEST_CASE("what hangs on a thing that is handed around runs the functions that i
   CHECK_MESSAGE(show.find("reads lines") != std::string::npos, show);
   CHECK(shop.forward("desk.js:10").empty());
 }
+
+TEST_CASE("functions that a framework hangs on a global by the files they stand in are run") {
+  const Traced shop({
+      {"package.json",
+       R"({"name":"shop","dependencies":{"sails":"1","sails-hook-orm":"4","pg":"8"}})"},
+      {"db/migrations/1_tables.js",
+       "exports.up = (knex) => knex.schema.createTable('order_line', (table) => {\n"
+       "  table.increments('id');\n  table.text('article');\n});\n"},
+      {"api/models/OrderLine.js", "module.exports = { attributes: {} };\n"},
+      {"api/rows/OrderLine.js",
+       "const createOne = (values) => OrderLine.create({ ...values }).fetch();\n"
+       "module.exports = { createOne };\n"},
+      {"api/helpers/orders/add-line.js",
+       "module.exports = {\n  async fn(inputs) {\n"
+       "    return OrderLine.rows.createOne(inputs);\n  },\n};\n"},
+      {"api/controllers/add.js",
+       "module.exports = {\n  async fn(inputs) {\n"
+       "    await sails.helpers.orders.addLine.with({ inputs });\n"
+       "    await sails.helpers.orders.dropLine(inputs);\n  },\n};\n"},
+  });
+  const std::string add = shop.forward("api/controllers/add.js:2");
+  CHECK_MESSAGE(add.find("orders/add-line") != std::string::npos, add);
+  CHECK_MESSAGE(add.find("createOne") != std::string::npos, add);
+  CHECK_MESSAGE(add.find("writes order_line") != std::string::npos, add);
+}
+
+TEST_CASE("a message that a process is sent runs the clause of its module that takes it") {
+  const Traced shop({
+      {"mix.exs",
+       "defmodule Shop.MixProject do\n  use Mix.Project\n"
+       "  def project, do: [app: :shop, version: \"0.1.0\"]\nend\n"},
+      {"lib/till.ex",
+       "defmodule Shop.Till do\n  use GenServer\n\n"
+       "  def pay(id) do\n    GenServer.cast(__MODULE__, {:pay, id})\n  end\n\n"
+       "  def handle_cast({:refund, id}, state) do\n    back(id)\n    {:noreply, state}\n  end\n\n"
+       "  def handle_cast({:pay, id}, state) do\n    keep(id)\n    {:noreply, state}\n  end\n\n"
+       "  defp keep(id) do\n    File.write(\"paid\", id)\n  end\n\n"
+       "  defp back(id) do\n    File.rm(\"paid\")\n  end\nend\n"},
+  });
+  const std::string pay = shop.forward("Shop.Till.pay");
+  CHECK_MESSAGE(pay.find("Shop.Till.handle_cast") != std::string::npos, pay);
+  CHECK_MESSAGE(pay.find("Shop.Till.keep") != std::string::npos, pay);
+  CHECK_MESSAGE(pay.find("Shop.Till.back") == std::string::npos, pay);
+}
+
+TEST_CASE("what a program keeps in a table under a name is run where the name is given") {
+  const Traced shop({
+      {"composer.json", "{\"name\": \"acme/shop\"}\n"},
+      {"hooks.php",
+       "<?php\nfunction add_hook($name, $run) {\n  $GLOBALS['hooks'][$name][] = $run;\n}\n"
+       "function run_hooks($name, $with) {\n"
+       "  foreach ($GLOBALS['hooks'][$name] as $run) { call_user_func($run, $with); }\n}\n"
+       "add_hook('paid', 'send_bill');\nadd_hook('lost', 'send_sorry');\n"
+       "function send_bill($order) { mail('a@example.org', 'bill', $order); }\n"
+       "function send_sorry($order) { file_put_contents('lost.txt', $order); }\n"},
+      {"till.php",
+       "<?php\nrequire 'hooks.php';\nfunction pay($order) {\n  run_hooks('paid', $order);\n}\n"},
+  });
+  const std::string pay = shop.forward("pay");
+  CHECK_MESSAGE(pay.find("send_bill [callback]") != std::string::npos, pay);
+  CHECK_MESSAGE(pay.find("send_sorry") == std::string::npos, pay);
+}

@@ -99,6 +99,25 @@ TEST_CASE("jobs of the project's own making are done where the name of a process
         }) == "sweep of background_worker, when it was handed over\n");
 }
 
+TEST_CASE("a message that a process sends itself again and again is work for the clock") {
+  CHECK(work_of({
+            {"mix.exs",
+             "defmodule Shop.MixProject do\n  use Mix.Project\n"
+             "  def project, do: [app: :shop, version: \"0.1.0\"]\nend\n"},
+            {"lib/sweeper.ex",
+             "defmodule Shop.Sweeper do\n  use GenServer\n\n"
+             "  def init(state) do\n    again()\n    {:ok, state}\n  end\n\n"
+             "  def handle_info(:sweep, state) do\n    again()\n    {:noreply, state}\n  end\n\n"
+             "  def handle_info({:remind, id}, state), do: {:noreply, state}\n\n"
+             "  def handle_call({:order, id}, _from, state) do\n"
+             "    Process.send_after(self(), {:remind, id}, 60_000)\n"
+             "    {:reply, :ok, state}\n  end\n\n"
+             "  defp again do\n    Process.send_after(self(), :sweep, 300_000)\n  end\nend\n"},
+        }) ==
+        "Sweeper.remind of shop, when it was handed over\n"
+        "Sweeper.sweep of shop, every 5 minutes\n");
+}
+
 TEST_CASE("a line of a crontab is called by what it starts, not by the lock that it holds") {
   CHECK(work_of({
             {"go.mod", kModule},

@@ -107,6 +107,7 @@ EntityObjects::EntityObjects(const Inputs& in, const Model& model) : in_(in) {
   const bool models = index_models();
   index_constants(model);
   index_delegates(model);
+  index_shaped(model);
   std::vector<std::string_view> named, with_models, documents;
   for (const auto& [key, value] : in.catalogue.table("sinks")) {
     if (key == "named.ecosystems") named.push_back(value);
@@ -271,10 +272,33 @@ void EntityObjects::index_getters() {
   }
 }
 
+/// `Order.findOne(1)` where a shape of the catalogue says that what is asked names the kept thing.
+void EntityObjects::index_shaped(const Model& model) {
+  for (const meaning::Meaning& meant : in_.facts.meanings) {
+    const linking::ClosedValue* said = meant.means == "store_read" || meant.means == "store_write"
+                                           ? meant.role("entity")
+                                           : nullptr;
+    if (said == nullptr || said->best().empty()) continue;
+    const std::string key = name_key(said->best());
+    const auto is_it = [&](const Entity& one) {
+      return one.kept && (name_key(one.name) == key || name_key(one.table) == key);
+    };
+    const auto first = std::ranges::find_if(model.entities, is_it);
+    if (first == model.entities.end() || std::any_of(first + 1, model.entities.end(), is_it))
+      continue;
+    shaped_[{meant.place.file, meant.place.line, std::string(said->best())}] =
+        static_cast<std::size_t>(first - model.entities.begin());
+  }
+}
+
 std::optional<std::size_t> EntityObjects::of_delegate(ValueRef value) const {
-  if (delegates_.empty()) return std::nullopt;
   const Syntax& syntax = in_.project.of(value.file);
   const ValueNode& node = syntax.value(value.value);
+  if (node.kind == ValueKind::reference && !shaped_.empty()) {
+    const auto said = shaped_.find({value.file, node.line, std::string(syntax.text(node.text))});
+    if (said != shaped_.end()) return said->second;
+  }
+  if (delegates_.empty()) return std::nullopt;
   if (node.kind != ValueKind::member || node.child_count == 0) return std::nullopt;
   const auto at = delegates_.find(syntax.text(node.text));
   if (at == delegates_.end() || at->second == kSeveral) return std::nullopt;

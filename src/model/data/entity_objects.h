@@ -7,6 +7,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "model/inputs.h"
@@ -36,7 +37,7 @@ class EntityObjects {
                                          std::string_view verb) const;
   /// The entity that a member of a client is called after: `order` of `db.order.findMany()` where
   /// the mapper gives each thing such a member, `ordersTable` of
-  /// `db.query.ordersTable.findFirst()`.
+  /// `db.query.ordersTable.findFirst()`, `Order` of `Order.findOne(1)` where a shape says so.
   std::optional<std::size_t> of_delegate(ValueRef value) const;
   /// The entity of `class OrderRepository extends …` whose object the value is.
   std::optional<std::size_t> of_repository(ValueRef receiver) const;
@@ -72,6 +73,7 @@ class EntityObjects {
   bool index_given(std::map<SymbolRef, std::size_t>& constants);
   std::optional<std::size_t> exported_whole(FileId file, std::string_view name) const;
   void index_delegates(const Model& model);
+  void index_shaped(const Model& model);
   void index_getters();
   void index_associations();
   void index_methods();
@@ -96,6 +98,8 @@ class EntityObjects {
   std::map<std::pair<FileId, std::string>, std::size_t> by_constant_;  ///< by the name in a file
   /// By the name of the member that a client has for it; npos = several.
   std::map<std::string, std::size_t, std::less<>> delegates_;
+  /// By the place of a call that a shape tells of, and the name that it is made on there.
+  std::map<std::tuple<FileId, std::uint32_t, std::string>, std::size_t> shaped_;
   std::set<std::string, std::less<>> clients_;         ///< words of names of clients
   std::set<std::string, std::less<>> saves_, before_;  ///< verbs of documents, words before names
   std::map<std::string, std::size_t, std::less<>> by_key_;  ///< "npm.orderitem"; npos = several

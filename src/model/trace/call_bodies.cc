@@ -41,6 +41,7 @@ CallBodies::CallBodies(const Inputs& in, std::set<SymbolRef> apart)
       held_(in),
       given_takers_(in),
       own_buses_(in),
+      own_hooks_(in),
       run_before_(in),
       registering_(in),
       outside_(in),
@@ -48,6 +49,8 @@ CallBodies::CallBodies(const Inputs& in, std::set<SymbolRef> apart)
       apart_(std::move(apart)),
       ecosystems_(meaning::file_ecosystems({in.project, in.links, in.catalogue})),
       looked_up_(in, ecosystems_),
+      named_files_(in, ecosystems_),
+      messages_({in.project, in.links, in.catalogue}),
       helpers_(in, *this) {
   for (const auto& [key, value] : in.catalogue.table("trace")) {
     if (key == "names.constructors") constructors_.insert(value);
@@ -172,7 +175,8 @@ std::string CallBodies::name_of(SymbolRef body) const {
     }
     id = symbol.container;
   }
-  return out;
+  std::string by_file = named_files_.called(body.file, out);
+  return by_file.empty() ? out : by_file;
 }
 
 Place CallBodies::place_of(SymbolRef body) const {

@@ -12,15 +12,18 @@
 #include <unordered_map>
 #include <vector>
 
+#include "meaning/sent_messages.h"
 #include "model/inputs.h"
 #include "model/trace/given_takers.h"
 #include "model/trace/handed_over.h"
 #include "model/trace/held_functions.h"
 #include "model/trace/helper_bodies.h"
 #include "model/trace/looked_up.h"
+#include "model/trace/named_files.h"
 #include "model/trace/named_objects.h"
 #include "model/trace/outside_heirs.h"
 #include "model/trace/own_buses.h"
+#include "model/trace/own_hooks.h"
 #include "model/trace/registering_calls.h"
 #include "model/trace/run_before.h"
 
@@ -216,6 +219,7 @@ class CallBodies {
   HeldFunctions held_;
   GivenTakers given_takers_;
   OwnBuses own_buses_;
+  OwnHooks own_hooks_;
   RunBefore run_before_;
   RegisteringCalls registering_;
   OutsideHeirs outside_;
@@ -223,6 +227,8 @@ class CallBodies {
   std::set<SymbolRef> apart_;
   std::vector<std::string_view> ecosystems_;
   LookedUp looked_up_;
+  NamedFiles named_files_;
+  meaning::SentMessages messages_;
   HelperBodies helpers_;
   std::set<std::string, std::less<>> constructors_, entry_names_, extracts_;
   std::set<std::string, std::less<>> row_getters_;      ///< `getRepository(Order::class)`

@@ -154,6 +154,8 @@ void CallBodies::add_takers(FileId file, std::uint32_t index, EnteredBodies& out
   }
   for (const SymbolRef taker : own_buses_.takers(file, index))
     out.bodies.push_back({taker, false, Confidence::medium, {}, 1});
+  for (const SymbolRef taker : own_hooks_.takers(file, index))
+    out.bodies.push_back({taker, true, Confidence::medium, {}, 1});
   if (!takers.types.empty()) return;
   for (const SymbolRef taker : given_takers_.of(file, index, handed_over_)) {
     const auto same = [&](const Entered& one) { return one.body == taker; };

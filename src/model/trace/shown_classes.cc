@@ -91,6 +91,12 @@ EnteredBodies CallBodies::entered(FileId file, std::uint32_t index, SymbolRef se
       if (named.size() > 1) out.bodies.back().condition = "in some cases";
     }
   }
+  if (out.bodies.empty() && out.candidates == 0) {
+    const SymbolRef named = named_files_.of(file, index);
+    if (named.valid()) out.bodies.push_back({named, false, Confidence::medium, {}, 1});
+    if (const auto sent = messages_.of(file, index))
+      out.bodies.push_back({sent->taker, sent->later, Confidence::medium, {}, 1});
+  }
   if (out.bodies.empty() && out.candidates == 0) add_called_like(file, index, out);
   std::erase_if(out.bodies, [&](const Entered& one) {
     return registering_.makes_answer(file, in_.project.of(file).calls[index], one.body);

@@ -70,19 +70,20 @@ TEST_CASE("a message that a process is sent runs the clause of its module that t
   const Traced shop({
       {"mix.exs",
        "defmodule Shop.MixProject do\n  use Mix.Project\n"
-       "  def project, do: [app: :shop, version: \"0.1.0\"]\nend\n"},
+       "  def project, do: [app: :shop, version: \"0.1.0\", deps: [{:req, \"~> 0.5\"}]]\nend\n"},
       {"lib/till.ex",
        "defmodule Shop.Till do\n  use GenServer\n\n"
        "  def pay(id) do\n    GenServer.cast(__MODULE__, {:pay, id})\n  end\n\n"
        "  def handle_cast({:refund, id}, state) do\n    back(id)\n    {:noreply, state}\n  end\n\n"
        "  def handle_cast({:pay, id}, state) do\n    keep(id)\n    {:noreply, state}\n  end\n\n"
-       "  defp keep(id) do\n    File.write(\"paid\", id)\n  end\n\n"
-       "  defp back(id) do\n    File.rm(\"paid\")\n  end\nend\n"},
+       "  defp keep(id) do\n    Req.post!(\"https://keep.parcels.com/v1\", json: id)\n  end\n\n"
+       "  defp back(id) do\n    Req.post!(\"https://back.parcels.com/v1\", json: id)\n  "
+       "end\nend\n"},
   });
   const std::string pay = shop.forward("Shop.Till.pay");
   CHECK_MESSAGE(pay.find("Shop.Till.handle_cast") != std::string::npos, pay);
-  CHECK_MESSAGE(pay.find("Shop.Till.keep") != std::string::npos, pay);
-  CHECK_MESSAGE(pay.find("Shop.Till.back") == std::string::npos, pay);
+  CHECK_MESSAGE(pay.find("keep.parcels.com") != std::string::npos, pay);
+  CHECK_MESSAGE(pay.find("back.parcels.com") == std::string::npos, pay);
 }
 
 TEST_CASE("what a program keeps in a table under a name is run where the name is given") {

@@ -114,8 +114,8 @@ TEST_CASE("a message that a process sends itself again and again is work for the
              "    {:reply, :ok, state}\n  end\n\n"
              "  defp again do\n    Process.send_after(self(), :sweep, 300_000)\n  end\nend\n"},
         }) ==
-        "Sweeper.remind of shop, when it was handed over\n"
-        "Sweeper.sweep of shop, every 5 minutes\n");
+        "Sweeper.remind of application, when it was handed over\n"
+        "Sweeper.sweep of application, every 5 minutes\n");
 }
 
 TEST_CASE("a line of a crontab is called by what it starts, not by the lock that it holds") {

@@ -206,15 +206,13 @@ void order(Facts& facts) {
 
 /// The mailer that a generator writes for others to build on has no method of its own: it sends
 /// nothing, those that build on it do.
-bool sends_nothing(const syntax::Project& project, const Meaning& meant) {
-  if (meant.means != "mail" || meant.shape == nullptr || meant.shape->on != "base" ||
-      !meant.handler.valid())
+bool sends_nothing(const syntax::Project& project, const Match& match) {
+  if (match.shape->means != "mail" || match.shape->on != "base" || !match.site.scope.valid())
     return false;
-  const auto& symbols = project.of(meant.handler.file).symbols;
+  const auto& symbols = project.of(match.site.file).symbols;
   return std::ranges::none_of(symbols, [&](const syntax::Symbol& symbol) {
-    return symbol.container == meant.handler.symbol &&
-           (symbol.kind == syntax::SymbolKind::method ||
-            symbol.kind == syntax::SymbolKind::function);
+    return symbol.container == match.site.scope && (symbol.kind == syntax::SymbolKind::method ||
+                                                    symbol.kind == syntax::SymbolKind::function);
   });
 }
 
@@ -277,7 +275,7 @@ Facts find_facts(const syntax::Project& project, const linking::Links& links,
       std::ranges::move(asked_through(context, match, meant), std::back_inserter(through[i]));
       std::vector<Meaning> given = given_to_run(context, match, meant);
       std::ranges::move(given, std::back_inserter(through[i]));
-      if (!given.empty() || sends_nothing(project, meant)) continue;
+      if (!given.empty() || sends_nothing(project, match)) continue;
       meanings_of[i].push_back(std::move(meant));
     }
   });

@@ -221,6 +221,8 @@ std::vector<bool> unasked_addresses(std::string_view path, const syntax::Syntax&
   const bool none = sites.size() >= kOffers || is_policy_file(path);
   out.resize(syntax.values.size(), none);
   if (none) return out;
+  for (std::size_t v = 0; v < syntax.values.size(); ++v)
+    if (is_picture_of_one(syntax.text(syntax.values[v].text))) out[v] = true;
   mark_compared(syntax, out);
   mark_beginnings(syntax, out);
   mark_documents(syntax, out);
@@ -230,6 +232,16 @@ std::vector<bool> unasked_addresses(std::string_view path, const syntax::Syntax&
   mark_listed(syntax, out);
   if (is_component_file(path)) mark_led_to(syntax, out);
   return out;
+}
+
+bool is_picture_of_one(std::string_view text) {
+  constexpr std::size_t kDigest = 32;  // hexadecimal digits of an MD5
+  constexpr std::string_view kHex = "0123456789abcdef";
+  constexpr std::string_view kAvatar = "avatar/";
+  const std::size_t at = text.find(kAvatar);
+  if (at == std::string_view::npos) return false;
+  const std::string_view rest = text.substr(at + kAvatar.size());
+  return rest.size() >= kDigest && rest.find_first_not_of(kHex) >= kDigest;
 }
 
 bool is_address_pattern(std::string_view text) {

@@ -57,6 +57,12 @@ TEST_CASE("a licence file in the makers' own words is under the one licence that
           "You are free to:\n\n- Share it\n");
   CHECK(named.expression == "CC-BY-NC-4.0");
   CHECK(named.place.line == 3);
+  const model::OwnLicence all =
+      own("LICENSE.agpl (AGPL-3.0) applies to all files in this\nrepository, except for files that "
+          "contain \".ee.\" in their name.\n");
+  CHECK(all.expression == "AGPL-3.0");
+  REQUIRE(all.riders.size() == 1);
+  CHECK(all.riders.front().name == "files taken out of it");
   // Two names: which of them holds for what is not known.
   CHECK(own("# License\n\nThe server is under the AGPL-3.0, the clients under MIT.\n")
             .expression.empty());

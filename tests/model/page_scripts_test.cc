@@ -138,7 +138,10 @@ TEST_CASE("code that writes a face into a page has browsers load it") {
       "web/show.js",
       "export const icon = site => '<img src=\"https://icons.duckduckgo.com/ip3/' + site + "
       "'.ico\">';\n"
-      "export const link = '<a href=\"https://www.youtube.com/embed/1\">film</a>';\n");
+      "export const link = '<a href=\"https://www.youtube.com/embed/1\">film</a>';\n"
+      "export const sent = { face: "
+      "'https://www.gravatar.com/avatar/e64c7d89f26bd1972efa854d13d7dd61?s=80' };\n");
   CHECK_MESSAGE(has(map, "shop has browsers load files from DuckDuckGo's icons of sites\n"), map);
   CHECK_MESSAGE(!has(map, "YouTube"), map);
+  CHECK_MESSAGE(!has(map, "Gravatar"), map);
 }

@@ -28,10 +28,13 @@ void take_title(const std::vector<std::string_view>& lines, OwnLicence& made) {
     if (line.empty()) continue;
     const auto number = static_cast<std::uint32_t>(i + 1);
     made.place = {made.place.file, number, number};
-    // "License" over a text is no name of it, and a sentence that begins so is none.
+    // "License" over a text is no name of it, and a sentence that begins so, or goes on in the next
+    // line, is none.
     const auto words = identifier_words(line);
-    if (line.size() <= kLongestTitle && words.size() > 1 && contains(lower(line), "licen") &&
-        !lower(line).starts_with("this "))
+    const std::string_view next = i + 1 < lines.size() ? trim(lines[i + 1]) : std::string_view();
+    const bool goes_on = !next.empty() && next.front() >= 'a' && next.front() <= 'z';
+    if (!goes_on && line.size() <= kLongestTitle && words.size() > 1 &&
+        contains(lower(line), "licen") && !lower(line).starts_with("this "))
       made.name = line;
     return;
   }
@@ -159,6 +162,18 @@ void take_named(const LicenceBook& book, std::string_view text, OwnLicence& made
   made.place = {made.place.file, told.line, told.line};
 }
 
+/// What the first line of a text calls it, where that is a licence of the same family as the one
+/// that the text was found to hold: "BSD 3-Clause License" above fewer clauses than it has.
+std::string titled(const LicenceBook& book, std::string_view text, const std::string& found) {
+  const auto family = [](std::string_view id) { return id.substr(0, id.find('-')); };
+  for (const std::string_view line : split(text, '\n')) {
+    if (trim(line).empty()) continue;
+    std::string title = book.expression(trim(line));
+    return !title.empty() && family(title) == family(found) ? title : found;
+  }
+  return found;
+}
+
 OwnLicence read_file(const Analysis& analysis, const LicenceBook& book, FileId file) {
   const auto text = analysis.project->tree->read(file);
   if (!text.ok()) return {};
@@ -185,7 +200,7 @@ OwnLicence read_file(const Analysis& analysis, const LicenceBook& book, FileId f
   }
   if (matches.empty()) return made;
   made.how = "text";
-  made.expression = matches.front().id;
+  made.expression = titled(book, text.value(), matches.front().id);
   made.name = licence_name(made.expression);
   const std::uint32_t line = first_line_of(text.value(), made.name);
   made.place = {file, line, line};
@@ -229,7 +244,7 @@ class Finder {
       OwnLicence made = read_file(analysis_, book_, FileId(i));
       if (!made.place.file.valid()) continue;
       // A page of the documentation that tells of licences is the licence of nothing.
-      if (!at_top && made.expression.empty() && file.origin == sources::Origin::docs) continue;
+      if (!at_top && made.how == "words" && file.origin == sources::Origin::docs) continue;
       made.folder = std::move(folder);
       out_.all.push_back(std::move(made));
     }

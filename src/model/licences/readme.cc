@@ -25,10 +25,12 @@ bool is_heading(const std::vector<std::string_view>& lines, std::size_t i) {
   return !line.empty() && below.size() >= 3 && below.find_first_not_of("-=~") == below.npos;
 }
 
-/// "This project is licensed under …", "Released under …", "Shop is released under …".
+/// "This project is licensed under …", "Released under …", "Shop is released under …",
+/// "LICENSE.agpl (AGPL-3.0) applies to all files …".
 bool puts_under(std::string_view low) {
   static constexpr std::string_view kWays[] = {" licensed under ", " released under ",
-                                               " distributed under ", " available under "};
+                                               " distributed under ", " available under ",
+                                               " applies to all "};
   const std::string text = ' ' + std::string(low);
   return std::ranges::any_of(kWays, [&](std::string_view way) {
     const std::size_t at = text.find(way);

@@ -147,4 +147,23 @@ bool Choices::is_behind_profile(const Place& place) {
   });
 }
 
+/// Whether the file of a row is called after what is chosen: "config/database.php", where
+/// "config/backup.php" only reads the same.
+bool Choices::is_set_there(const Row& row, const std::string& category) const {
+  const std::string_view name = base_name(in_.path(row.place));
+  return std::ranges::any_of(
+      identifier_words(name.substr(0, name.find('.'))),
+      [&](const std::string& word) { return is_listed("chooses." + category, word); });
+}
+
+/// A line of code with a word like "json" is about what does the work of the category where its
+/// name says so, or that of its file: the type of a column is not.
+bool Choices::is_said_to_choose(const Row& row, const std::string& category) const {
+  const auto never = [&](const auto& word) { return is_listed("selects.never", word); };
+  if (std::ranges::any_of(row.words, never)) return false;
+  return is_set_there(row, category) || std::ranges::any_of(row.words, [&](const auto& word) {
+           return is_listed("chooses." + category, word);
+         });
+}
+
 }  // namespace cutaway::model

@@ -385,15 +385,6 @@ std::vector<TechnologyId> Choices::named_by(std::string_view value) const {
   return at == by_name_.end() ? std::vector<TechnologyId>() : at->second;
 }
 
-/// Whether the file of a row is called after what is chosen: "config/database.php", where
-/// "config/backup.php" only reads the same.
-bool Choices::is_set_there(const Row& row, const std::string& category) const {
-  const std::string_view name = base_name(in_.path(row.place));
-  return std::ranges::any_of(
-      identifier_words(name.substr(0, name.find('.'))),
-      [&](const std::string& word) { return is_listed("chooses." + category, word); });
-}
-
 void Choices::choose_by_rows(TechnologyId id, Choice& choice) const {
   const catalogue::Technology& technology = in_.technology(id);
   // What chooses a store of tables says nothing of other kinds of stores.
@@ -409,7 +400,8 @@ void Choices::choose_by_rows(TechnologyId id, Choice& choice) const {
         !named.empty() ||
         (is_plain_word(row.value) && !is_listed("selects.addresses", row.words.back()) &&
          is_listed("selects.words", row.words.back()) &&
-         (!row.setting.empty() || is_listed("plain.choices", lower(row.value))));
+         (!row.setting.empty() || (is_listed("plain.choices", lower(row.value)) &&
+                                   is_said_to_choose(row, technology.category))));
     if (is_mine && row.deployed) choice.deployed = true;
     const Row*& kept = is_mine ? mine : other;
     const auto packed = [&](const Row& one) {

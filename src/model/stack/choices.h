@@ -86,6 +86,7 @@ class Choices {
   /// setting.
   bool is_copied_over(const Row& sample, const Row& code) const;
   bool is_set_there(const Row& row, const std::string& category) const;
+  bool is_said_to_choose(const Row& row, const std::string& category) const;
   bool may_be_named(TechnologyId id) const;
   void find_written_names();
   void choose_by_rows(TechnologyId id, Choice& choice) const;

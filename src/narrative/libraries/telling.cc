@@ -314,7 +314,8 @@ void tell_own_licence(const Story& story, const model::OwnLicences& own, std::ve
   }
   const model::LicenceBook book(*story.analysis.catalogue);
   const std::string_view meant = book.for_own(book.kind(whole.expression));
-  const std::string means = meant.empty() ? "" : ": " + std::string(meant);
+  // What stands on top of it is more than can be said of it in the same sentence.
+  const std::string means = meant.empty() || !riders.empty() ? "" : ": " + std::string(meant);
   if (!whole.name.empty())
     sentence.text(
         "Its own code is under " + std::string(article ? "the " : "") + name + riders +

@@ -28,6 +28,17 @@ bool heads_loop(const AiGround& ground, const Place& place) {
   });
 }
 
+/// The next function is only named by a text, as a queue is told what to do later: what fails there
+/// fails elsewhere.
+bool is_left_for_later(const AiGround& ground, const AiHop& hop, const AiHop& next) {
+  const syntax::Syntax& syntax = ground.context.project.of(hop.place.file);
+  return std::ranges::any_of(syntax.values, [&](const syntax::ValueNode& value) {
+    return value.kind == syntax::ValueKind::string && value.line >= hop.place.line &&
+           value.line <= std::max(hop.place.line, hop.place.end_line) &&
+           syntax.text(value.text) == next.function;
+  });
+}
+
 }  // namespace
 
 void find_ai_caught_on_paths(const AiGround& ground, AiBook& book) {
@@ -38,6 +49,7 @@ void find_ai_caught_on_paths(const AiGround& ground, AiBook& book) {
       const bool function = hop.symbol.valid() && hop.symbol.symbol.valid() &&
                             hop.place.file == hop.symbol.file && hop.place.file.valid();
       if (!function) break;
+      if (h + 1 < path.hops.size() && is_left_for_later(ground, hop, path.hops[h + 1])) break;
       // Of several classes that may be taken there one says nothing of the others.
       const bool open = h > 0 && path.hops[h - 1].by_name;
       if (take_caught(ground, hop.place, hop.symbol, book.failing.caught) && !open) break;

@@ -178,6 +178,10 @@ void Mounting::add_mount(const Match& match) {
   if (match.shape->on == "call") {
     std::vector<ValueId> not_these{what.kind == Operand::Kind::value ? what.value.value
                                                                      : ValueId()};
+    // A name that goes before those of the handlers turns nobody away: `scope "/", ShopWeb do`.
+    if (const Operand module = pick(context_, match.site, match.shape->role("module"));
+        module.kind == Operand::Kind::value)
+      not_these.push_back(module.value.value);
     // What registers the routes inside turns nobody away, whatever it makes of their errors.
     if (child == "@callback" && !match.site.arguments.empty())
       not_these.push_back(match.site.arguments.back());

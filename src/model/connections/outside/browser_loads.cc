@@ -212,7 +212,7 @@ Loads loads_of(const Inputs& in, const Rows& rows, FileId file) {
     }
     if (!text.starts_with("https://") || told.contains(ValueId(v))) continue;
     if (is_file_for_pages(rows, text)) add(name_of(rows.hosts, text), node.line);
-    std::string shown = shown_of(rows, text);
+    std::string shown = meaning::is_picture_of_one(text) ? std::string() : shown_of(rows, text);
     if (shown.empty()) shown = tiles_of(in, text);
     if (shown.empty() || text.find_first_of(" \\<>^*") != std::string_view::npos) continue;
     if (unasked.empty()) unasked = meaning::unasked_addresses(in.file(file).path, syntax);

@@ -101,6 +101,28 @@ end
          "GET /open:");
 }
 
+TEST_CASE("the module that a scope puts before the names of handlers turns nobody away") {
+  CHECK(guards_of({{"mix.exs", kPackage},
+                   {"lib/shop_web.ex", R"(
+defmodule ShopWeb do
+  def controller do
+    quote do
+      def unauthorized(conn), do: conn |> send_resp(403, "Unauthorized") |> halt()
+    end
+  end
+end
+)"},
+                   {"lib/router.ex", R"(
+defmodule ShopWeb.Router do
+  use Phoenix.Router
+
+  scope "/", ShopWeb do
+    get "/open", OrderController, :index
+  end
+end
+)"}}) == "GET /open:");
+}
+
 TEST_CASE("a controller's plugs hold for the actions that they are written for") {
   CHECK(guards_of({{"mix.exs", kPackage},
                    {"lib/plugs.ex", kPlugs},

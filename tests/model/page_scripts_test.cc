@@ -124,6 +124,14 @@ TEST_CASE("pages in languages that are not parsed are read line by line") {
   CHECK_MESSAGE(has(map, "from outside sites (Google Fonts, OpenStreetMap, jsDelivr)\n"), map);
 }
 
+TEST_CASE("an element may have its address in a line of its own") {
+  const std::string map = shop_with(
+      "views/page.html.heex",
+      "<script\n  src=\"https://cdn.jsdelivr.net/npm/confetti@2/confetti.min.js\"\n>\n</script>\n"
+      "<a\n  href=\"https://unpkg.com/browse/vue/\"\n>vue</a>\n");
+  CHECK_MESSAGE(has(map, "shop has browsers load files from jsDelivr\n"), map);
+}
+
 TEST_CASE("whoever gives out the pieces of a map is asked for them by browsers") {
   const std::string map =
       shop_with("web/show.js",

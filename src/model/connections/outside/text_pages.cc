@@ -47,11 +47,22 @@ std::string_view element_before(const std::string& before) {
   return element;
 }
 
+/// The element that a line leaves open (`<script` with its address in the next line); empty where
+/// it closes what was open. A line within a tag changes nothing.
+std::string_view left_open(std::string_view line, std::string_view before) {
+  const std::size_t opens = line.rfind('<');
+  const std::size_t closes = line.rfind('>');
+  if (opens != std::string_view::npos && (closes == std::string_view::npos || closes < opens))
+    return element_before(lower(line.substr(opens)));
+  return closes == std::string_view::npos ? before : std::string_view();
+}
+
 }  // namespace
 
 std::vector<TextAddress> addresses_of_text_page(std::string_view text) {
   std::vector<TextAddress> out;
   std::uint32_t number = 0;
+  std::string_view open;  ///< the element that the lines before have left open
   for (const std::string_view raw : split(text, '\n')) {
     ++number;
     const std::string_view line = trim(raw);
@@ -65,9 +76,11 @@ std::vector<TextAddress> addresses_of_text_page(std::string_view text) {
       const char quote = begin > 0 ? line[begin - 1] : ' ';
       if (quote != '"' && quote != '\'') continue;
       const std::size_t end = std::min(line.find(quote, at), line.size());
-      const std::string_view element = element_before(lower(line.substr(0, begin)));
+      std::string_view element = element_before(lower(line.substr(0, begin)));
+      if (element.empty()) element = open;
       if (element != "a") out.push_back({element, line.substr(begin, end - begin), number});
     }
+    open = left_open(line, open);
   }
   return out;
 }

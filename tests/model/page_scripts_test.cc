@@ -125,10 +125,15 @@ TEST_CASE("pages in languages that are not parsed are read line by line") {
 }
 
 TEST_CASE("an element may have its address in a line of its own") {
-  const std::string map = shop_with(
-      "views/page.html.heex",
-      "<script\n  src=\"https://cdn.jsdelivr.net/npm/confetti@2/confetti.min.js\"\n>\n</script>\n"
-      "<a\n  href=\"https://unpkg.com/browse/vue/\"\n>vue</a>\n");
+  const std::string map = map_of(
+      {{"package.json",
+        R"({"name":"shop","scripts":{"start":"node main.js"},"dependencies":{"express":"5.0.0"}})"},
+       {"main.js",
+        "import express from 'express';\nconst app = express();\n"
+        "app.get('/orders', () => fetch('https://api.stripe.com/v1/charges'));\napp.listen(80);\n"},
+       {"views/page.html.heex",
+        "<script\n  src=\"https://cdn.jsdelivr.net/npm/confetti@2/confetti.min.js\"\n>\n</script>\n"
+        "<a\n  href=\"https://unpkg.com/browse/vue/\"\n>vue</a>\n"}});
   CHECK_MESSAGE(has(map, "shop has browsers load files from jsDelivr\n"), map);
 }
 

@@ -131,7 +131,7 @@ TEST_CASE("an element may have its address in a line of its own") {
        {"main.js",
         "import express from 'express';\nconst app = express();\n"
         "app.get('/orders', () => fetch('https://api.stripe.com/v1/charges'));\napp.listen(80);\n"},
-       {"views/page.html.heex",
+       {"lib/templates/page.html.heex",
         "<script\n  src=\"https://cdn.jsdelivr.net/npm/confetti@2/confetti.min.js\"\n>\n</script>\n"
         "<a\n  href=\"https://unpkg.com/browse/vue/\"\n>vue</a>\n"}});
   CHECK_MESSAGE(has(map, "shop has browsers load files from jsDelivr\n"), map);

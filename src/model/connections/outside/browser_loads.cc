@@ -221,6 +221,21 @@ Loads loads_of(const Inputs& in, const Rows& rows, FileId file) {
   return found;
 }
 
+/// Whether the file is the makers' own. Pages lie in folders of templates, which hold samples only
+/// where no pages are.
+bool is_for_makers(const Inputs& in, const Rows& rows, const MakersFiles& makers, FileId file) {
+  if (!makers.has(file)) return false;
+  const std::string& path = in.file(file).path;
+  const bool page = is_page(in, path) || std::ranges::any_of(rows.text_pages, [&](auto end) {
+                      return path.ends_with(end);
+                    });
+  std::vector<std::string> others;
+  for (const std::string_view folder : split(folder_name(path), '/'))
+    if (folder != "templates" && folder != "template") others.emplace_back(folder);
+  const bool below = others.size() < split(folder_name(path), '/').size();
+  return !page || !below || for_makers(join(others, "/"));
+}
+
 /// A host, by what people call it, with the lines that load from it.
 struct BrowserLoad {
   std::string name;           ///< "cdnjs"
@@ -237,7 +252,8 @@ std::vector<BrowserLoad> browser_loads(const Inputs& in, const Ownership& owners
     const FileId file(f);
     if (!in.own(file) || is_no_page(rows, in.file(file).path)) continue;
     const Loads loads = loads_of(in, rows, file);
-    if (loads.empty() || makers.has(file) || !is_shown_by_program(ownership, drafts, file))
+    if (loads.empty() || is_for_makers(in, rows, makers, file) ||
+        !is_shown_by_program(ownership, drafts, file))
       continue;
     for (const auto& [name, line] : loads) {
       BrowserLoad& load = found[name];

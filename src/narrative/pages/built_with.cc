@@ -77,7 +77,7 @@ Table table_of(const Story& story, const std::vector<StackCard>& cards, Shelf sh
 /// Libraries that no entry of the catalogue is for, by what the code does with them.
 Table libraries_of(const Story& story) {
   Table table{
-      "Libraries that much of its code uses", {"Library", "What it does here", "Version"}, {}, ""};
+      "Libraries that its code works with", {"Library", "What it does here", "Version"}, {}, ""};
   for (const LibraryRole& one : library_roles(story)) {
     Row line = row({one.use.name, "", one.use.version}, {one.use.declared});
     line.cells[1].claim = one.told();

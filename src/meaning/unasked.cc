@@ -206,6 +206,18 @@ void mark_home_pages(const syntax::Syntax& syntax, std::vector<bool>& out) {
       for (const ValueId id : found.second) out[id.index()] = true;
 }
 
+/// "https://www.gravatar.com/avatar/e64c7d89f26bd197…": the picture of one person, written down as
+/// an example of what somebody else's program sends.
+bool is_picture_of_one(std::string_view text) {
+  constexpr std::size_t kDigest = 32;  // hexadecimal digits of an MD5
+  constexpr std::string_view kHex = "0123456789abcdef";
+  constexpr std::string_view kAvatar = "avatar/";
+  const std::size_t at = text.find(kAvatar);
+  if (at == std::string_view::npos) return false;
+  const std::string_view rest = text.substr(at + kAvatar.size());
+  return rest.size() >= kDigest && rest.find_first_not_of(kHex) >= kDigest;
+}
+
 }  // namespace
 
 std::vector<bool> unasked_addresses(std::string_view path, const syntax::Syntax& syntax) {
@@ -232,16 +244,6 @@ std::vector<bool> unasked_addresses(std::string_view path, const syntax::Syntax&
   mark_listed(syntax, out);
   if (is_component_file(path)) mark_led_to(syntax, out);
   return out;
-}
-
-bool is_picture_of_one(std::string_view text) {
-  constexpr std::size_t kDigest = 32;  // hexadecimal digits of an MD5
-  constexpr std::string_view kHex = "0123456789abcdef";
-  constexpr std::string_view kAvatar = "avatar/";
-  const std::size_t at = text.find(kAvatar);
-  if (at == std::string_view::npos) return false;
-  const std::string_view rest = text.substr(at + kAvatar.size());
-  return rest.size() >= kDigest && rest.find_first_not_of(kHex) >= kDigest;
 }
 
 bool is_address_pattern(std::string_view text) {

@@ -13,10 +13,6 @@ namespace cutaway::meaning {
 /// For each of the file's values whether it is such an address; empty: none is.
 std::vector<bool> unasked_addresses(std::string_view path, const syntax::Syntax& syntax);
 
-/// "https://www.gravatar.com/avatar/e64c7d89f26bd197…": the picture of one person, written down as
-/// an example of what somebody else's program sends.
-bool is_picture_of_one(std::string_view text);
-
 /// Texts that look for addresses are none: "https://hooks.slack.com/services/T[A-Z0-9]{8}".
 bool is_address_pattern(std::string_view text);
 

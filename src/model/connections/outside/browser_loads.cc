@@ -160,13 +160,17 @@ bool is_page(const Inputs& in, std::string_view path) {
 /// What one file has browsers load: name and line.
 using Loads = std::vector<std::pair<std::string, std::uint32_t>>;
 
-/// Of a page in a language that is not parsed (`loaded.text_pages` of the table).
+/// A page in a language that is not parsed (`loaded.text_pages` of the table).
+bool is_text_page(const Rows& rows, std::string_view path) {
+  return std::ranges::any_of(rows.text_pages,
+                             [&](std::string_view end) { return path.ends_with(end); });
+}
+
 Loads loads_of_text(const Inputs& in, const Rows& rows, FileId file) {
   Loads found;
   const sources::File& entry = in.file(file);
-  const bool page = std::ranges::any_of(
-      rows.text_pages, [&](std::string_view end) { return entry.path.ends_with(end); });
-  if (!page || entry.binary || entry.size_bytes > kMostBytes) return found;
+  if (!is_text_page(rows, entry.path) || entry.binary || entry.size_bytes > kMostBytes)
+    return found;
   const auto text = in.project.tree->read(file);
   if (!text.ok()) return found;
   for (const TextAddress& one : addresses_of_text_page(text.value())) {
@@ -212,7 +216,7 @@ Loads loads_of(const Inputs& in, const Rows& rows, FileId file) {
     }
     if (!text.starts_with("https://") || told.contains(ValueId(v))) continue;
     if (is_file_for_pages(rows, text)) add(name_of(rows.hosts, text), node.line);
-    std::string shown = meaning::is_picture_of_one(text) ? std::string() : shown_of(rows, text);
+    std::string shown = shown_of(rows, text);
     if (shown.empty()) shown = tiles_of(in, text);
     if (shown.empty() || text.find_first_of(" \\<>^*") != std::string_view::npos) continue;
     if (unasked.empty()) unasked = meaning::unasked_addresses(in.file(file).path, syntax);
@@ -226,14 +230,12 @@ Loads loads_of(const Inputs& in, const Rows& rows, FileId file) {
 bool is_for_makers(const Inputs& in, const Rows& rows, const MakersFiles& makers, FileId file) {
   if (!makers.has(file)) return false;
   const std::string& path = in.file(file).path;
-  const bool page = is_page(in, path) || std::ranges::any_of(rows.text_pages, [&](auto end) {
-                      return path.ends_with(end);
-                    });
+  if (!is_page(in, path) && !is_text_page(rows, path)) return true;
+  const auto folders = split(folder_name(path), '/');
   std::vector<std::string> others;
-  for (const std::string_view folder : split(folder_name(path), '/'))
+  for (const std::string_view folder : folders)
     if (folder != "templates" && folder != "template") others.emplace_back(folder);
-  const bool below = others.size() < split(folder_name(path), '/').size();
-  return !page || !below || for_makers(join(others, "/"));
+  return others.size() == folders.size() || for_makers(join(others, "/"));
 }
 
 /// A host, by what people call it, with the lines that load from it.

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "meaning/feature_lists.h"
 
 namespace cutaway::meaning {
 namespace {
@@ -13,18 +14,11 @@ namespace {
 constexpr std::size_t kTagline = 220;
 constexpr std::size_t kParagraph = 420;
 constexpr std::size_t kHeading = 100;
-constexpr std::size_t kMostItems = 60;
 constexpr std::size_t kMostBlocks = 80;
 
 bool has_any(std::string_view text, std::initializer_list<std::string_view> words) {
   const std::string small = lower(text);
   return std::ranges::any_of(words, [&](std::string_view word) { return contains(small, word); });
-}
-
-bool says_features(std::string_view heading) {
-  return has_any(
-      heading, {"feature", "highlights", "what it does", "what can", "what you can", "capabilities",
-                "what you get", "functionality", "use cases", "why use"});
 }
 
 bool says_about(std::string_view heading) {
@@ -224,22 +218,14 @@ class Chooser {
   }
 
   void take_lists() {
-    bool features = false;
-    int level = 0;
-    std::size_t items = 0;
     for (const Block& block : blocks_) {
-      if (block.kind == "heading") {
-        if (block.level <= level || says_features(block.text)) features = says_features(block.text);
-        if (says_features(block.text)) level = block.level;
-        const bool tells = !is_household_heading(block.text) && is_latin(block.text) &&
-                           block.text.size() <= kHeading;
-        if (tells && block.level <= 3) add("heading", block.text, block);
-      } else if (features && block.kind == "item" && block.level <= 1 && items < kMostItems &&
-                 is_latin(block.text) && block.link_bytes * 10 < block.text.size() * 9) {
-        ++items;
-        add("feature_item", without_colon(first_sentences(block.text, kTagline)), block);
-      }
+      const bool tells = block.kind == "heading" && block.level <= 3 &&
+                         block.text.size() <= kHeading && !is_household_heading(block.text) &&
+                         is_latin(block.text);
+      if (tells) add("heading", block.text, block);
     }
+    for (const Block* item : feature_items(blocks_))
+      add("feature_item", without_colon(first_sentences(item->text, kTagline)), *item);
   }
 
   static constexpr std::size_t kNone = static_cast<std::size_t>(-8);

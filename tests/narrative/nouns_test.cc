@@ -91,6 +91,28 @@ TEST_CASE("a way in that asks with PUT for a new one and with POST for a change 
   CHECK(nouns[0].done == std::vector<std::string>{"see", "make", "change"});
 }
 
+TEST_CASE("a line leads to what code is called by its words, if two of them or a rare one say it") {
+  Town town("Lantern", {{"README.md", "# Lantern\n"}, {"src/routes.ts", "routes\n"}});
+  ask(town, "GET", "/landing/page");
+  ask(town, "GET", "/reports/monthly-export");
+  linking::SettingRead read;
+  read.written = "APP_OIDC_ISSUER";
+  read.place = town.at("src/routes.ts", 1);
+  town.links_.reads_.push_back(read);
+  std::uint32_t at = 2;
+  for (const char* text :
+       {"Monthly reports with exports", "Single sign-on through OIDC or other providers",
+        "Yearly reports for accountants", "No landing page"})
+    town.facts_.quotes.push_back({text, "readme", "feature_item", town.at("README.md", at++)});
+  const narrative::Story story(town.analysis());
+  const auto lines = narrative::advertised_of(story, {});
+  REQUIRE(lines.size() == 4);
+  CHECK(lines[0].by == std::vector<std::string>{"asked for at GET /reports/monthly-export"});
+  CHECK(lines[1].by == std::vector<std::string>{"a setting is called APP_OIDC_ISSUER"});
+  CHECK(lines[2].by.empty());  // of its words only "reports" is there
+  CHECK(lines[3].by.empty());  // it denies
+}
+
 TEST_CASE("a line of the README leads to the thing that it names; one that names none to nothing") {
   Town town = shop();
   std::uint32_t at = 2;

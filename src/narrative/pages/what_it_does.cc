@@ -15,8 +15,8 @@ namespace {
 
 constexpr std::size_t kMostThings = 40, kFewestLines = 3;
 
-Table table_of(const std::vector<Advertised>& lines) {
-  Table table{"What the README lists", {"It says", "The code shows"}, {}, ""};
+Table table_of(const std::string& title, const std::vector<Advertised>& lines) {
+  Table table{title, {"It says", "The code shows"}, {}, ""};
   for (const Advertised& line : lines) {
     if (line.by.empty()) continue;
     std::vector<Place> places{line.said};
@@ -34,14 +34,18 @@ void tell_lines(const Story& story, const std::vector<Advertised>& lines, Page& 
   if (said.empty()) return;
   std::vector<Claim> claims;
   Sentence sentence(story, "features.listed", story.path(said.front().file));
-  sentence.text("The README lists " + number_word(lines.size()) + " things that it can do; for " +
+  const bool readme = !contains(story.path(lines.front().said.file), "/");
+  const std::string lister = readme ? "the README" : "the documentation";
+  sentence.text(capitalised(lister) + " lists " + number_word(lines.size()) +
+                " things that it can do; for " +
                 (said.size() == lines.size() ? "each" : number_word(said.size())) +
                 " of them, code was found that is called so.");
   add(claims, sentence.at(said).confidence(Confidence::medium).finish());
   std::vector<Block> blocks;
   add_paragraphs(blocks, std::move(claims));
-  add_table(blocks, table_of(lines));
-  add_section(page.blocks, "features-listed", "What the README lists", std::move(blocks));
+  const std::string title = "What " + lister + " lists";
+  add_table(blocks, table_of(title, lines));
+  add_section(page.blocks, "features-listed", title, std::move(blocks));
 }
 
 std::string screens_of(const Story& story, const Noun& thing) {

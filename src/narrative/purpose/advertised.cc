@@ -9,9 +9,8 @@
 #include <set>
 
 #include "base/text.h"
-#include "catalogue/code_languages.h"
-#include "catalogue/languages.h"
 #include "narrative/phrases.h"
+#include "narrative/purpose/code_names.h"
 #include "narrative/purpose/said.h"
 #include "narrative/texts/domain_words.h"
 
@@ -19,17 +18,6 @@ namespace cutaway::narrative {
 namespace {
 
 constexpr std::size_t kMostLines = 40, kLead = 7, kMostShown = 14;
-
-/// "sharing", "shared" and "share" are one word.
-std::string stem(const std::string& word) {
-  std::string out = singular(word);
-  for (const std::string_view end : {"ing", "ed", "e"}) {
-    if (out.size() < end.size() + 4 || !out.ends_with(end)) continue;
-    out.resize(out.size() - end.size());
-    break;
-  }
-  return out;
-}
 
 /// The words before a colon or a dash, where the line has one early; else its first ones.
 std::string lead_of(const std::string& text) {
@@ -39,85 +27,145 @@ std::string lead_of(const std::string& text) {
   return cut_words(std::string_view(text).substr(0, end), kLead);
 }
 
-/// Names of own files and types by the stems of their words.
-struct Named {
-  std::vector<Place> files, types;
+struct Word {
+  std::string stem;
+  bool plain = false;  ///< names nothing that code would be called after
+  bool alone = false;  ///< an abbreviation ("OIDC") says by itself what is meant
+  std::string single;  ///< lower case, singular
 };
+
+/// The README's at the top; where it has hardly any, those of the first page of the documentation
+/// that has.
+std::vector<const meaning::Quote*> items_of(const Story& story) {
+  constexpr std::size_t kFewest = 3;
+  std::vector<const meaning::Quote*> readme, docs;
+  for (const meaning::Quote& quote : story.facts().quotes) {
+    if (quote.role != "feature_item") continue;
+    const bool at_top = !contains(story.path(quote.place.file), "/");
+    if (quote.from == "readme" && at_top) readme.push_back(&quote);
+    if (quote.from == "docs" && (docs.empty() || docs[0]->place.file == quote.place.file))
+      docs.push_back(&quote);
+  }
+  if (readme.size() < kFewest && docs.size() >= kFewest) readme = std::move(docs);
+  if (readme.size() > kMostLines) readme.resize(kMostLines);
+  return readme;
+}
 
 class Finder {
  public:
   Finder(const Story& story, const std::vector<Noun>& things) : story_(story), things_(things) {
-    for (const std::string& word : word_list(story, "abilities", "plain"))
-      plain_.insert(stem(word));
+    for (const std::string& word : word_list(story, "abilities", "plain")) plain_.insert(word);
     for (const std::string& name : story.names)
-      for (const std::string& word : identifier_words(name)) plain_.insert(stem(word));
+      for (const std::string& word : identifier_words(name)) plain_.insert(word);
+    for (const std::string& word : word_list(story, "abilities", "not_alone"))
+      not_alone_.insert(word);
     read_lines();
     count_words();
-    read_names();
   }
 
   std::vector<Advertised> take() {
+    std::set<std::string> wanted;
+    for (std::size_t i = 0; i < lines_.size(); ++i)
+      for (const Clause& clause : clauses_of(i))
+        wanted.insert(clause.stems.begin(), clause.stems.end());
+    const CodeNames names(story_, wanted);
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       if (by_things(i)) continue;
       by_technologies(i);
-      if (lines_[i].by.empty()) by_names(i);
+      if (lines_[i].by.empty()) by_names(i, names);
     }
     return std::move(lines_);
   }
 
  private:
   void read_lines() {
-    for (const auto& quote : story_.facts().quotes) {
-      if (quote.role != "feature_item" || quote.from != "readme" || lines_.size() >= kMostLines)
-        continue;
-      if (contains(story_.path(quote.place.file), "/")) continue;
+    for (const meaning::Quote* quote : items_of(story_)) {
       Advertised line;
       bool cut = false;
-      line.text = cut_words(quote.text, kMostShown, &cut);
+      line.text = cut_words(quote->text, kMostShown, &cut);
       if (cut) line.text += " …";
-      line.said = quote.place;
+      line.said = quote->place;
       lines_.push_back(std::move(line));
-      std::vector<std::string> words;
-      for (const std::string& word : identifier_words(lead_of(quote.text)))
-        words.push_back(stem(word));
-      leads_.push_back(std::move(words));
-      whole_.push_back(quote.text);
+      leads_.push_back(words_of(lead_of(quote->text)));
+      whole_.push_back(quote->text);
     }
   }
 
+  std::vector<Word> words_of(std::string_view text) const {
+    std::vector<Word> out;
+    for (const std::string& written : text_words(text)) {
+      const std::string small = lower(written);
+      Word word{word_stem(small), false, false, singular(small)};
+      word.plain = small.size() < 3 || plain_.contains(small) || plain_.contains(word.single);
+      const auto capitals =
+          std::ranges::count_if(written, [](char c) { return c >= 'A' && c <= 'Z'; });
+      word.alone = !word.plain && capitals > 1 && !not_alone_.contains(word.single);
+      out.push_back(std::move(word));
+    }
+    return out;
+  }
+
   void count_words() {
-    for (const auto& lead : leads_)
-      for (const std::string& word : std::set<std::string>(lead.begin(), lead.end()))
-        ++times_[word];
+    for (const auto& lead : leads_) {
+      std::set<std::string> stems;
+      for (const Word& word : lead) stems.insert(word.stem);
+      for (const std::string& stem : stems) ++times_[stem];
+    }
   }
 
   /// A word that every fifth line has is what the whole product is about.
-  bool is_wide(const std::string& word) const {
+  bool is_wide(const std::string& stem) const {
     constexpr std::size_t kFew = 2;
-    const auto times = times_.find(word);
+    const auto times = times_.find(stem);
     return times != times_.end() && times->second > kFew && times->second * 5 > lines_.size();
   }
 
-  bool is_telling(const std::string& word) const {
-    return word.size() > 2 && !plain_.contains(word);
+  /// The words that tell them apart; the wide ones only where there is no other.
+  Clause clause_of(const std::vector<Word>& words) const {
+    Clause out;
+    for (const bool wide : {false, true}) {
+      if (!out.stems.empty()) break;
+      for (const Word& word : words) {
+        if (word.plain || is_wide(word.stem) != wide) continue;
+        out.stems.insert(word.stem);
+        if (word.alone) out.alone.emplace(word.stem, word.single);
+      }
+    }
+    return out;
   }
 
-  /// The words of a line that tell it apart; the wide ones only where it has no other.
-  std::set<std::string> telling_of(std::size_t i) const {
-    std::set<std::string> out;
-    for (const bool wide : {false, true})
-      for (const std::string& word : leads_[i])
-        if (is_telling(word) && is_wide(word) == wide && (!wide || out.empty())) out.insert(word);
+  /// "Offline support": a title of so few words is about its only telling one, unless it counts
+  /// or denies.
+  bool is_title(const std::vector<Word>& words) const {
+    constexpr std::size_t kTitle = 3;
+    return words.size() <= kTitle && std::ranges::none_of(words, [&](const Word& word) {
+             return not_alone_.contains(word.single);
+           });
+  }
+
+  /// The whole lead, then its clauses: "Bulk editing, notes in Markdown" are two.
+  std::vector<Clause> clauses_of(std::size_t i) const {
+    std::vector<Clause> out{clause_of(leads_[i])};
+    if (out[0].stems.size() == 1 && is_title(leads_[i]))
+      for (const Word& word : leads_[i])
+        if (out[0].stems.contains(word.stem)) out[0].alone.emplace(word.stem, word.single);
+    std::string text = lead_of(whole_[i]);
+    for (const std::string_view mark : {", ", " and ", " & ", " or ", "/"})
+      for (std::size_t at = text.find(mark); at != text.npos; at = text.find(mark))
+        text.replace(at, mark.size(), "\n");
+    const auto clauses = split(text, '\n');
+    for (const std::string_view clause : clauses)
+      if (clauses.size() > 1) out.push_back(clause_of(words_of(clause)));
     return out;
   }
 
   bool by_things(std::size_t i) {
-    const std::set<std::string> telling = telling_of(i);
+    const std::set<std::string> telling = clause_of(leads_[i]).stems;
     std::vector<const Noun*> found;
     for (const Noun& thing : things_) {
       std::vector<std::string> words;
-      for (const std::string& word : thing.words) words.push_back(stem(word));
-      const bool named = !std::ranges::search(leads_[i], words).empty();
+      for (const std::string& word : thing.words) words.push_back(word_stem(word));
+      const bool named = !std::ranges::search(leads_[i], words, {}, &Word::stem).empty();
       if (named &&
           std::ranges::any_of(words, [&](const auto& one) { return telling.contains(one); }))
         found.push_back(&thing);
@@ -134,13 +182,14 @@ class Finder {
 
   void by_what_lies_below(std::size_t i, const std::set<std::string>& telling) {
     for (const Noun& thing : things_) {
-      const bool named = std::ranges::any_of(
-          thing.words, [&](const auto& word) { return std::ranges::count(leads_[i], stem(word)); });
+      const bool named = std::ranges::any_of(thing.words, [&](const auto& word) {
+        return std::ranges::count(leads_[i], word_stem(word), &Word::stem);
+      });
       if (!named) continue;
       for (const auto& [word, place] : thing.below) {
         const auto words = identifier_words(word);
         const bool meant = std::ranges::any_of(
-            words, [&](const auto& one) { return telling.contains(stem(one)); });
+            words, [&](const auto& one) { return telling.contains(word_stem(one)); });
         if (!meant || lines_[i].by.size() > 1) continue;
         lines_[i].by.push_back("asked for as " + word + " of " + thing.name);
         lines_[i].places.push_back(place);
@@ -172,7 +221,9 @@ class Finder {
     std::vector<std::string> names;
     for (const model::TechnologyUse& use : story_.model().technologies) {
       const auto& technology = story_.analysis.catalogue->technology(use.technology);
-      if (use.tooling || use.uses == 0 || technology.name.size() < kShortest) continue;
+      if (use.tooling || use.uses == 0 || technology.category == "language" ||
+          technology.name.size() < kShortest)
+        continue;
       if (!stands_whole(whole_[i], technology.name) || names.size() >= kMost) continue;
       names.push_back(technology.name);
       lines_[i].places.push_back(use.places.size() > 1 ? use.places[1] : use.places[0]);
@@ -188,95 +239,37 @@ class Finder {
     return at != text.npos && (at == 0 || !letter(at - 1)) && !letter(at + name.size());
   }
 
-  void read_names() {
-    std::set<std::string> wanted;
-    for (const auto& lead : leads_)
-      for (const std::string& word : lead)
-        if (is_telling(word) && !is_wide(word) && word.size() > 3) wanted.insert(word);
-    const auto& project = *story_.analysis.project;
-    for (std::size_t f = 0; f < project.size() && !wanted.empty(); ++f) {
-      const sources::File& file = project.file(FileId(f));
-      if (file.origin != sources::Origin::own || !file.language.valid() ||
-          !catalogue::holds_code(*story_.analysis.catalogue, catalogue::language(file.language)))
-        continue;
-      read_file(FileId(f), file.path, wanted);
-    }
-  }
-
-  void read_file(FileId id, const std::string& path, const std::set<std::string>& wanted) {
-    std::set<std::string> seen;
-    for (const std::string_view piece : split(path, '/'))
-      for (const std::string& word : identifier_words(piece.substr(0, piece.find('.'))))
-        if (const std::string one = stem(word); wanted.contains(one)) seen.insert(one);
-    for (const std::string& word : seen) named_[word].files.push_back({id, 1, 1});
-    if (seen.empty()) return;
-    const auto& syntax = story_.analysis.project->of(id);
-    for (const auto& symbol : syntax.symbols) {
-      const std::uint32_t line = symbol.name_line == 0 ? symbol.line : symbol.name_line;
-      for (const std::string& word : identifier_words(syntax.text(symbol.name)))
-        if (const std::string one = stem(word); seen.contains(one))
-          named_[one].types.push_back({id, line, line});
-    }
-  }
-
-  /// The files that both have, and what is called so in them.
-  static Named shared_by(const Named& first, const Named& second) {
-    Named out;
-    const auto has = [](const std::vector<Place>& places, FileId file) {
-      return std::ranges::any_of(places, [&](const Place& one) { return one.file == file; });
-    };
-    for (const Place& one : first.files)
-      if (has(second.files, one.file)) out.files.push_back(one);
-    for (const Place& one : first.types)
-      if (has(second.files, one.file)) out.types.push_back(one);
-    return out;
-  }
-
-  /// Two files at least that are called so, and something in them that is. A line of many words
-  /// is about none of them alone.
-  void by_names(std::size_t i) {
-    constexpr std::size_t kFewWords = 2, kTitle = 4;
-    const std::set<std::string> telling = telling_of(i);
-    if (telling.size() > kFewWords) return;
-    const Named* best = nullptr;
-    Named both;
-    for (const std::string& one : telling) {
-      const auto found = named_.find(one);
-      // "Phone login" is no code that is only called after the login; a whole sentence is about
-      // more than code is called after.
-      if (found == named_.end() && word_count(whole_[i]) <= kTitle) return;
-      if (found == named_.end()) continue;
-      if (best == nullptr) {
-        best = &found->second;
-        continue;
+  void by_names(std::size_t i, const CodeNames& names) {
+    constexpr std::size_t kMostShown = 2;
+    for (const Clause& clause : clauses_of(i)) {
+      for (const CodeNames::Named* one : names.about(clause)) {
+        if (lines_[i].by.size() >= kMostShown) return;
+        const std::string said = said_of(*one);
+        if (std::ranges::any_of(lines_[i].by, [&](const std::string& told) {
+              return told == said || told.ends_with(" " + one->shown);
+            }))
+          continue;
+        lines_[i].by.push_back(said);
+        lines_[i].places.push_back(one->place);
       }
-      both = shared_by(*best, found->second);
-      best = &both;
     }
-    if (best != nullptr && (best->files.size() < 2 || best->types.empty())) return;
-    if (best == nullptr) return;
-    // The file that has the word itself in its name, with something in it that has.
-    const Place* shown = &best->types.front();
-    for (const Place& type : best->types) {
-      const auto words = identifier_words(base_name(story_.path(type.file)));
-      if (std::ranges::none_of(words, [&](const auto& one) { return telling.contains(stem(one)); }))
-        continue;
-      shown = &type;
-      break;
-    }
-    lines_[i].by.push_back(amount(best->files.size(), "file") + " called so, such as " +
-                           story_.path(shown->file));
-    lines_[i].places.push_back(*shown);
+  }
+
+  static std::string said_of(const CodeNames::Named& one) {
+    using Kind = CodeNames::Kind;
+    if (one.kind == Kind::address) return "asked for at " + one.shown;
+    if (one.kind == Kind::text) return "screens say " + quoted(one.shown);
+    if (one.kind == Kind::setting) return "a setting is called " + one.shown;
+    return "code is called " + one.shown;
   }
 
   const Story& story_;
   const std::vector<Noun>& things_;
   std::vector<Advertised> lines_;
-  std::vector<std::vector<std::string>> leads_;  ///< stems
+  std::vector<std::vector<Word>> leads_;
   std::vector<std::string> whole_;
   std::map<std::string, std::size_t> times_;
-  std::set<std::string> plain_;
-  std::map<std::string, Named> named_;
+  std::set<std::string> plain_, not_alone_;
 };
 
 }  // namespace

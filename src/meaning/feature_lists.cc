@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+// A section ends at the next heading of its level; a list that a line opens ends with its last
+// item.
+#include "meaning/feature_lists.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace cutaway::meaning {
+namespace {
+
+constexpr std::size_t kMostItems = 60, kLongList = 30;
+
+bool has_any(std::string_view text, std::initializer_list<std::string_view> words) {
+  const std::string small = lower(text);
+  return std::ranges::any_of(words, [&](std::string_view word) { return contains(small, word); });
+}
+
+/// "Feature overview:" with the list right below; "The features are listed elsewhere:" opens none
+/// of its own when links follow.
+bool opens_list(const std::vector<Block>& blocks, std::size_t i) {
+  constexpr std::size_t kLongest = 200;
+  const std::string_view text = trim(blocks[i].text);
+  return blocks[i].kind == "paragraph" && text.ends_with(":") && text.size() <= kLongest &&
+         says_features(text) && i + 1 < blocks.size() && blocks[i + 1].kind == "item";
+}
+
+/// More than its links, or a short name that is one: "[Attachments](…)".
+bool says_something(const Block& item) {
+  constexpr std::size_t kLongestName = 40;
+  return is_latin(item.text) && (item.link_bytes * 10 < item.text.size() * 9 ||
+                                 (item.text.size() <= kLongestName && !item.pictures));
+}
+
+}  // namespace
+
+bool says_features(std::string_view heading) {
+  return has_any(heading,
+                 {"feature", "highlights", "what it does", "what can", "what you can",
+                  "capabilities", "what you get", "functionality", "use cases", "why use"}) &&
+         !has_any(heading, {"request", "roadmap", "planned", "upcoming", "missing", "coming"});
+}
+
+std::vector<const Block*> feature_items(const std::vector<Block>& blocks) {
+  std::vector<const Block*> out;
+  bool in_section = false, in_list = false;
+  int level = 0;
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    const Block& block = blocks[i];
+    if (block.kind == "heading") {
+      const bool announced = says_features(block.text);
+      if (block.level <= level || announced) in_section = announced;
+      if (announced) level = block.level;
+      in_list = false;
+      continue;
+    }
+    if (block.kind != "item") {
+      in_list = opens_list(blocks, i);
+      continue;
+    }
+    if ((in_section || in_list) && block.level <= 2 && says_something(block)) out.push_back(&block);
+  }
+  if (out.size() > kLongList) std::erase_if(out, [](const Block* one) { return one->level > 1; });
+  if (out.size() > kMostItems) out.resize(kMostItems);
+  return out;
+}
+
+}  // namespace cutaway::meaning

@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: Apache-2.0
+// A word weighs as in text search: by how few files have something that is called so.
+#include "narrative/purpose/code_names.h"
+
+#include <algorithm>
+#include <cctype>
+#include <cmath>
+
+#include "base/text.h"
+#include "catalogue/code_languages.h"
+#include "catalogue/languages.h"
+#include "model/screen_texts.h"
+#include "narrative/phrases.h"
+#include "narrative/texts/domain_words.h"
+
+namespace cutaway::narrative {
+namespace {
+
+constexpr std::size_t kMostOfOneWord = 400, kMostWords = 12;
+
+bool is_called(syntax::SymbolKind kind) {
+  using Kind = syntax::SymbolKind;
+  return kind != Kind::module && kind != Kind::name_space;
+}
+
+/// "test_upload", "TestUpload": beside the code that it tries.
+bool is_test(std::string_view name) {
+  const std::string small = lower(name.substr(0, 5));
+  return small.starts_with("test") &&
+         (name.size() == 4 || small.ends_with("_") || (name[4] >= 'A' && name[4] <= 'Z'));
+}
+
+/// The words of a name, and two that stand together as one: "O Auth" is "oauth".
+std::set<std::string> stems_of(std::string_view name, std::size_t& count) {
+  std::set<std::string> out;
+  const auto words = identifier_words(name);
+  count = words.size();
+  for (std::size_t i = 0; i < words.size() && i < kMostWords; ++i) {
+    out.insert(word_stem(words[i]));
+    if (i + 1 < words.size()) out.insert(word_stem(words[i] + words[i + 1]));
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string word_stem(std::string_view word) {
+  std::string out = singular(word);
+  for (const std::string_view end : {"ing", "ed", "e"}) {
+    if (out.size() < end.size() + 4 || !out.ends_with(end)) continue;
+    out.resize(out.size() - end.size());
+    break;
+  }
+  return out;
+}
+
+std::vector<std::string> text_words(std::string_view text) {
+  std::vector<std::string> out;
+  std::string word;
+  for (const char c : std::string(text) + ' ') {
+    if (std::isalnum(static_cast<unsigned char>(c)) != 0) {
+      word += c;
+    } else if (!word.empty()) {
+      out.push_back(std::move(word));
+      word.clear();
+    }
+  }
+  return out;
+}
+
+CodeNames::CodeNames(const Story& story, const std::set<std::string>& wanted)
+    : story_(story), wanted_(wanted) {
+  if (wanted.empty()) return;
+  read_addresses();
+  read_settings();
+  const auto& project = *story.analysis.project;
+  const model::ScreenTexts texts(*story.analysis.catalogue);
+  for (std::size_t f = 0; f < project.size(); ++f) {
+    const sources::File& file = project.file(FileId(f));
+    if (file.origin != sources::Origin::own) continue;
+    if (texts.is_translation(file.path)) {
+      if (texts.is_first_language(file.path)) read_texts(FileId(f));
+      continue;
+    }
+    if (!file.language.valid() ||
+        !catalogue::holds_code(*story.analysis.catalogue, catalogue::language(file.language)))
+      continue;
+    ++own_files_;
+    read_file(FileId(f));
+  }
+}
+
+void CodeNames::read_addresses() {
+  for (const model::Endpoint& one : story_.model().endpoints)
+    if (!one.places.empty())
+      add(Kind::address, one.path, one.method + " " + one.path, one.places.front());
+}
+
+void CodeNames::read_settings() {
+  for (const linking::SettingRead& one : story_.analysis.links->setting_reads())
+    if (story_.tree().file(one.place.file).origin == sources::Origin::own)
+      add(Kind::setting, one.written, one.written, one.place);
+}
+
+void CodeNames::read_file(FileId file) {
+  const auto& syntax = story_.analysis.project->of(file);
+  for (const syntax::Symbol& symbol : syntax.symbols) {
+    if (!is_called(symbol.kind)) continue;
+    const std::uint32_t line = symbol.name_line == 0 ? symbol.line : symbol.name_line;
+    const std::string_view name = syntax.text(symbol.name);
+    if (!is_test(name)) add(Kind::name, name, name, {file, line, line});
+  }
+  for (const syntax::Phrase& phrase : syntax.phrases) {
+    const std::string_view text = trim(syntax.text(phrase.text));
+    if (text.find_first_of("{<%$") == std::string_view::npos)
+      add(Kind::text, text, text, {file, phrase.line, phrase.line});
+  }
+}
+
+void CodeNames::read_texts(FileId file) {
+  model::ScreenTexts(*story_.analysis.catalogue)
+      .each(*story_.analysis.project, file, [&](std::string_view text, std::uint32_t line) {
+        add(Kind::text, text, text, {file, line, line});
+      });
+}
+
+void CodeNames::add(Kind kind, std::string_view name, std::string_view shown, Place place) {
+  constexpr std::size_t kLongestText = 60;
+  if (name.empty() || shown.size() > kLongestText) return;
+  Named out;
+  out.kind = kind;
+  std::set<std::string> own;
+  if (kind == Kind::text) {
+    const auto words = text_words(name);
+    out.words = words.size();
+    for (const std::string& word : words) own.insert(word_stem(lower(word)));
+  } else {
+    own = stems_of(name, out.words);
+  }
+  std::erase_if(own, [&](const std::string& one) { return !wanted_.contains(one); });
+  if (own.empty()) return;
+  out.stems.assign(own.begin(), own.end());
+  for (const std::string& one : out.stems) files_[one].insert(place.file);
+  for (const std::string& one : out.stems)
+    if (auto& list = of_stem_[one]; list.size() < kMostOfOneWord) list.push_back(found_.size());
+  out.shown = shown;
+  out.place = place;
+  found_.push_back(std::move(out));
+}
+
+double CodeNames::weight(const std::string& stem) const {
+  const auto found = files_.find(stem);
+  const double files = found == files_.end() ? 0.0 : static_cast<double>(found->second.size());
+  return std::log((static_cast<double>(own_files_) + 2.0) / (files + 1.0));
+}
+
+bool CodeNames::is_rare(const std::string& stem) const {
+  constexpr std::size_t kFewFiles = 6;
+  constexpr double kFewOfAll = 0.03;
+  const auto found = files_.find(stem);
+  return found != files_.end() &&
+         (found->second.size() <= kFewFiles ||
+          static_cast<double>(found->second.size()) <= kFewOfAll * static_cast<double>(own_files_));
+}
+
+bool CodeNames::is_enough(const Named& one, const Clause& clause) const {
+  constexpr double kShare = 0.65;
+  constexpr std::size_t kLongName = 7;
+  std::size_t shared = 0;
+  double share = 0, all = 0;
+  for (const std::string& stem : clause.stems) all += weight(stem);
+  for (const std::string& stem : one.stems) {
+    if (!clause.stems.contains(stem)) continue;
+    ++shared;
+    share += weight(stem);
+  }
+  if (shared > 1 && one.words <= kLongName && share >= kShare * all) return true;
+  return says_alone(one, clause);
+}
+
+/// Word for word: what is "captured" is not what the title "Capture" is about.
+bool CodeNames::says_alone(const Named& one, const Clause& clause) const {
+  constexpr std::size_t kShortName = 3;
+  if (one.words > kShortName) return false;
+  const std::string small = lower(one.shown);
+  return std::ranges::any_of(one.stems, [&](const std::string& stem) {
+    const auto found = clause.alone.find(stem);
+    if (found == clause.alone.end() || !is_rare(stem)) return false;
+    const auto words = identifier_words(one.shown);
+    return small == found->second || std::ranges::any_of(words, [&](const std::string& word) {
+             return singular(word) == found->second;
+           });
+  });
+}
+
+std::vector<const CodeNames::Named*> CodeNames::about(const Clause& clause) const {
+  std::vector<const Named*> best;
+  const auto shared = [&](const Named& one) {
+    return std::ranges::count_if(one.stems,
+                                 [&](const auto& stem) { return clause.stems.contains(stem); });
+  };
+  for (const std::string& stem : clause.stems) {
+    const auto found = of_stem_.find(stem);
+    if (found == of_stem_.end()) continue;
+    for (const std::size_t i : found->second) {
+      const Named& one = found_[i];
+      if (!is_enough(one, clause)) continue;
+      const auto same = std::ranges::find(best, one.kind, &Named::kind);
+      if (same == best.end())
+        best.push_back(&one);
+      else if (shared(one) > shared(**same) ||
+               (shared(one) == shared(**same) && one.words < (*same)->words))
+        *same = &one;
+    }
+  }
+  std::ranges::stable_sort(best, {}, &Named::kind);
+  return best;
+}
+
+}  // namespace cutaway::narrative

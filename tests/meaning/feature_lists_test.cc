@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which items of a document say what the software can do.
+#include "meaning/feature_lists.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+using namespace cutaway;
+
+namespace {
+
+meaning::Block block(std::string_view kind, std::string_view text, int level = 1,
+                     std::size_t link_bytes = 0) {
+  meaning::Block out;
+  out.kind = kind;
+  out.text = text;
+  out.level = level;
+  out.link_bytes = link_bytes;
+  return out;
+}
+
+std::string items(const std::vector<meaning::Block>& blocks) {
+  std::string out;
+  for (const meaning::Block* one : meaning::feature_items(blocks))
+    out += std::string(one->text) + "; ";
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("a section of features has its items and those one level deeper, not those below them") {
+  CHECK(items({block("heading", "Features", 2), block("item", "Upload files", 1),
+               block("item", "Links that expire", 2), block("item", "After an hour", 3),
+               block("heading", "Installation", 2), block("item", "Run it", 1)}) ==
+        "Upload files; Links that expire; ");
+}
+
+TEST_CASE("a line over a list announces it as a heading does, until the list ends") {
+  CHECK(items({block("paragraph", "Feature overview:"), block("item", "Tags for links"),
+               block("paragraph", "Demo: see the site"), block("item", "Not a feature")}) ==
+        "Tags for links; ");
+  CHECK(items({block("paragraph", "What others say:"), block("item", "Great")}).empty());
+}
+
+TEST_CASE("a short name that is a link is an item, a long row of links and a wish list are none") {
+  CHECK(items({block("heading", "Features", 2), block("item", "Attachments", 1, 11),
+               block("item", "Read the pages on how to set up, run, change and move it", 1, 56),
+               block("heading", "Feature requests", 2), block("item", "Ask in the forum", 1)}) ==
+        "Attachments; ");
+}

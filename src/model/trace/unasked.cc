@@ -10,8 +10,8 @@
 namespace cutaway::model {
 namespace {
 
-/// So many endpoints have to show a check, and one in so many of all.
-constexpr std::ptrdiff_t kFewest = 3, kOneIn = 4;
+/// So many endpoints of a part have to tell who may ask, and so many in a hundred of all.
+constexpr std::ptrdiff_t kFewest = 3, kPercent = 60;
 
 bool asks_who(const meaning::Guarding& guard) {
   return guard.kind == "auth" || guard.kind == "role" || guard.kind == "right" ||
@@ -31,12 +31,19 @@ bool asks_who(const TraceStep& step) {
          !step.verb.starts_with("checks what is sent") && !refuses_what_is_sent(step.verb);
 }
 
-bool are_checks_read(const Model& model) {
-  const auto shown = std::ranges::count_if(model.endpoints, [](const Endpoint& one) {
-    return std::ranges::any_of(one.guarded_by,
-                               [](const meaning::Guarding& guard) { return asks_who(guard); });
-  });
-  return shown >= kFewest && shown * kOneIn >= std::ssize(model.endpoints);
+/// Whether who may ask is told of most endpoints of the part: where it is not, checks stand where
+/// nobody looks.
+bool are_checks_read(const Model& model, PartId part) {
+  std::ptrdiff_t all = 0, told = 0, checked = 0;
+  for (const Endpoint& one : model.endpoints) {
+    if (one.part != part) continue;
+    const bool checks = std::ranges::any_of(
+        one.guarded_by, [](const meaning::Guarding& guard) { return asks_who(guard); });
+    ++all;
+    checked += checks ? 1 : 0;
+    told += checks || one.auth == "none" ? 1 : 0;
+  }
+  return checked >= kFewest && told * 100 >= all * kPercent;
 }
 
 /// A clock where only that is known of it; what was left for later may be both.
@@ -66,7 +73,7 @@ WhyUnasked why_unasked(const Analysis& analysis, const Trace& trace) {
   if (entry.kind == "event") return {Unasked::by_event, {}, {}};
   const bool requested = entry.kind == "endpoint" || entry.kind == "graphql" ||
                          entry.kind == "rpc" || entry.kind == "websocket";
-  if (!requested || !entry.body.valid() || !are_checks_read(*analysis.model)) return {};
+  if (!requested || !entry.body.valid() || !are_checks_read(*analysis.model, entry.part)) return {};
   return {Unasked::none_seen, {}, {}};
 }
 

@@ -22,8 +22,8 @@ struct WhyUnasked {
   Place place;       ///< of it
 };
 
-/// `none_seen` only where the way could be followed, and where checks of who asks were read at many
-/// of the product's other endpoints: silence elsewhere says nothing.
+/// `none_seen` only where the way could be followed, and where it is told of most other endpoints
+/// of the part who may ask: silence elsewhere says nothing.
 WhyUnasked why_unasked(const Analysis& analysis, const Trace& trace);
 
 }  // namespace cutaway::model

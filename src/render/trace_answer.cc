@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "model/connections/stores/one_of_stores.h"
+#include "model/trace/unasked.h"
 #include "model/trace/waiting.h"
 #include "render/answers.h"
 #include "render/countable.h"
@@ -166,6 +167,30 @@ std::string unknown_line(const model::Trace& trace) {
          (trace.unknown == 1 ? " call does" : " calls do") + " is not known here.";
 }
 
+/// Why nobody is asked who they are on the way; "" where somebody is, and where nobody knows.
+std::string unasked_words(const model::WhyUnasked& unasked, const model::Trace& trace) {
+  using enum model::Unasked;
+  const bool all = trace.stops.empty() && trace.lost.empty();
+  const std::string seen = all ? " was seen on the way." : " was seen in what could be followed.";
+  switch (unasked.why) {
+    case let_in:
+      return "Everybody is let in: `" + unasked.name + "` says so.";
+    case by_clock:
+      return "A clock starts it: nobody is asked who they are.";
+    case by_itself:
+      return "The program starts it by itself: nobody is asked who they are.";
+    case by_command:
+      return "The command line starts it: no check of who asks" + seen;
+    case by_event:
+      return "A message starts it: no check of who sent it" + seen;
+    case none_seen:
+      return "No check of who asks" + seen;
+    case not_told:
+      break;
+  }
+  return {};
+}
+
 /// Only what a reader does not see from the list of what is reached.
 std::string waits_line(const model::Model& model, const model::Trace& trace) {
   std::vector<std::string> names;
@@ -190,6 +215,11 @@ Group trace_group(const Context& context, const Quotes& places, const model::Tra
                                    width, indent, indent + "  "));
   }
   group.items.push_back(sentence(reaches_line(model, trace), "", width));
+  const model::WhyUnasked unasked = model::why_unasked(*context.analysis, trace);
+  if (const std::string words = unasked_words(unasked, trace); !words.empty())
+    group.items.push_back(
+        sentence(masked(words),
+                 places.knows(unasked.place) ? first_label(places, {unasked.place}) : "", width));
   if (const std::string waits = waits_line(model, trace); !waits.empty())
     group.items.push_back(sentence(waits, "", width));
   if (const std::string lost = lost_line(places, trace); !lost.empty())
@@ -241,8 +271,9 @@ void write_step(JsonWriter& json, JsonParts& parts, const model::Model& model,
   json.close();
 }
 
-void write_trace(JsonWriter& json, JsonParts& parts, const model::Model& model,
+void write_trace(JsonWriter& json, JsonParts& parts, const model::Analysis& analysis,
                  const model::Trace& trace) {
+  const model::Model& model = *analysis.model;
   json.open_object().member("kind", trace.from.kind).member("name", masked(trace.from.name));
   json.key("part").text_or_null(part_name(model, trace.from.part));
   parts.places("evidence", trace.from.places);
@@ -255,7 +286,9 @@ void write_trace(JsonWriter& json, JsonParts& parts, const model::Model& model,
   write_reached(json, model, "waits_for", waits);
   json.key("entities").open_array(true);
   for (const std::size_t entity : trace.entities) json.text(masked(model.entities[entity].name));
-  json.close().key("inside").number(trace.inside);
+  json.close().key("unasked").text_or_null(
+      masked(unasked_words(model::why_unasked(analysis, trace), trace)));
+  json.key("inside").number(trace.inside);
   json.key("unknown_calls").number(trace.unknown).key("stops").open_array();
   for (const model::TraceStop& stop : trace.stops) {
     json.open_object().member("why", stop.why).member("what", masked(stop.what));
@@ -290,8 +323,7 @@ std::string trace_json(const Context& context, const std::vector<model::Trace>& 
   }
   return answer_json(context, cited, [&](JsonWriter& json, JsonParts& parts) {
     json.key("traces").open_array();
-    for (const model::Trace& trace : traces)
-      write_trace(json, parts, *context.analysis->model, trace);
+    for (const model::Trace& trace : traces) write_trace(json, parts, *context.analysis, trace);
     json.close();
   });
 }

@@ -19,6 +19,8 @@ using syntax::ValueNode;
 
 constexpr int kMostSteps = 8;
 constexpr std::size_t kSeveral = static_cast<std::size_t>(-1);
+/// Name of what a file gives as a whole without a name of its own.
+constexpr std::string_view kWhole = "=whole";
 
 /// The type that a member or variable of that name is declared with in the class around `scope`.
 std::string_view declared_type(const Syntax& syntax, SymbolId scope, std::string_view name) {
@@ -167,6 +169,13 @@ void EntityObjects::index_constants(const Model& model) {
       if (around.name.empty() && !around.container.valid())
         by_constant_.emplace(std::pair(at.first, std::string(syntax.text(binding.target))), entity);
     }
+  }
+  for (const auto& [at, entity] : by_line) {  // `module.exports = model("Order", …)`
+    if (!in_.own(at.first)) continue;
+    const Syntax& syntax = in_.project.of(at.first);
+    for (const syntax::Export& given : syntax.exports)
+      if (given.line == at.second && given.local.empty() && syntax.text(given.name) == "default")
+        by_constant_.emplace(std::pair(at.first, std::string(kWhole)), entity);
   }
   for (const auto& [symbol, entity] : constants) {
     const Syntax& syntax = in_.project.of(symbol.file);
@@ -317,6 +326,8 @@ std::optional<std::size_t> EntityObjects::of_delegate(ValueRef value) const {
 std::optional<std::size_t> EntityObjects::exported_whole(FileId file, std::string_view name) const {
   if (!in_.own(file) || (name != "default" && !name.empty())) return std::nullopt;
   const Syntax& syntax = in_.project.of(file);
+  const auto whole = by_constant_.find({file, std::string(kWhole)});
+  if (whole != by_constant_.end()) return whole->second;
   for (const syntax::Export& given : syntax.exports) {
     if (syntax.text(given.name) != "default" || given.local.empty()) continue;
     const auto at = by_constant_.find({file, std::string(syntax.text(given.local))});

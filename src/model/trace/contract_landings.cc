@@ -134,8 +134,11 @@ void ContractLandings::find_servers() {
     const Syntax& syntax = in_.project.of(file);
     for (const syntax::Call& call : syntax.calls) serves(syntax.text(call.name), file);
     for (const syntax::Symbol& symbol : syntax.symbols) {
-      for (std::uint32_t b = symbol.first_base; b < symbol.first_base + symbol.base_count; ++b)
+      for (std::uint32_t b = symbol.first_base; b < symbol.first_base + symbol.base_count; ++b) {
         serves(last_word(syntax.text(syntax.bases[b].name)), file, syntax.text(symbol.name));
+        serves(meaning::implemented_word(in_.project, in_.links, file, symbol, b), file,
+               syntax.text(symbol.name));
+      }
     }
     for (const syntax::Base& base : syntax.bases) {
       const std::string_view name = syntax.text(base.name), last = last_word(name);

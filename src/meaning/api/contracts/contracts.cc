@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "base/text.h"
+#include "catalogue/languages.h"
 #include "meaning/api/contracts/contract_words.h"
 #include "meaning/api/contracts/rpc_contracts.h"
 #include "meaning/context.h"
@@ -69,13 +70,20 @@ class Contracts {
         continue;
       const Syntax& syntax = context_.project.of(FileId(i));
       for (const syntax::Symbol& symbol : syntax.symbols)
-        functions.insert(lower(syntax.text(symbol.name)));
+        functions.insert(plain(syntax.text(symbol.name)));
     }
     const Syntax& syntax = context_.project.of(contract);
     return std::ranges::all_of(syntax.symbols, [&](const syntax::Symbol& method) {
       return method.container != service || method.kind != syntax::SymbolKind::method ||
-             functions.contains(lower(syntax.text(method.name)));
+             functions.contains(plain(syntax.text(method.name)));
     });
+  }
+
+  /// "listorders" of `ListOrders`, `list_orders`.
+  static std::string plain(std::string_view name) {
+    std::string out = lower(name);
+    std::erase(out, '_');
+    return out;
   }
 
   /// "Orders" of `{ serviceName: "Orders", proto: "orders.proto" }`: code that serves what a record
@@ -110,6 +118,8 @@ class Contracts {
         names_.emplace(name, FileId(i));
         names_.emplace(name.substr(name.find_last_of(".:") + 1), FileId(i));
       }
+      for (const std::string& word : implemented_words(context_.project, context_.links, FileId(i)))
+        names_.emplace(word, FileId(i));
     }
     names_.erase("");
   }
@@ -159,6 +169,27 @@ class Contracts {
     meaning.values.emplace_back(role, std::move(closed));
   }
 
+  /// Whether the same service with the same methods was added from another file: a contract is
+  /// copied to those who call it.
+  bool is_copy(const Syntax& syntax, SymbolId service, const std::string& named) {
+    std::string all = named;
+    for (const syntax::Symbol& method : syntax.symbols)
+      if (method.container == service) all += " " + std::string(syntax.text(method.name));
+    return !added_.insert(std::move(all)).second;
+  }
+
+  /// Whether paths of the contract are answered: some servers leave that to a door before them.
+  bool offers_paths(FileId server, std::string_view service) const {
+    const LanguageId language =
+        server.valid() ? context_.project.file(server).language : LanguageId();
+    return !language.valid() ||
+           std::ranges::find(contract_->no_paths_in, catalogue::language(language).name) ==
+               contract_->no_paths_in.end() ||
+           std::ranges::any_of(contract_->passed_on_by, [&](const std::string& pattern) {
+             return names_.contains(contract_word(pattern, service));
+           });
+  }
+
   void add_service(FileId file, SymbolId service) {
     const Syntax& syntax = context_.project.of(file);
     std::string prefix(contract_->packaged ? syntax.text(syntax.package) : std::string_view());
@@ -167,14 +198,15 @@ class Contracts {
     const std::string_view named = syntax.text(syntax.symbols[service.index()].name);
     const FileId server = server_of(named);
     if (declared_.at(std::string(named)) > 1 && server.valid() &&
-        !answers_all(file, service, server))
+        (!answers_all(file, service, server) || is_copy(syntax, service, prefix)))
       return;
+    const bool has_paths = offers_paths(server, named);
     for (std::size_t m = 0; m < syntax.symbols.size(); ++m) {
       const syntax::Symbol& method = syntax.symbols[m];
       if (method.container != service || method.kind != syntax::SymbolKind::method) continue;
       add_operation(file, SymbolId(m), prefix + "/" + std::string(syntax.text(method.name)),
                     server);
-      add_routes(file, SymbolId(m));
+      if (has_paths) add_routes(file, SymbolId(m));
     }
   }
 
@@ -236,6 +268,7 @@ class Contracts {
   std::map<std::string, FileId, std::less<>> names_;  ///< called or extended, and where first
   std::set<std::string, std::less<>> named_;     ///< in records that say which service they are of
   std::map<std::string, std::size_t> declared_;  ///< contracts with a service of that name
+  std::set<std::string> added_;                  ///< services with their methods
   bool read_ = false;
 };
 

@@ -17,6 +17,7 @@ void read_line(const catalogue::Catalogue& catalogue, std::string_view key,
   if (key == "named_by") out.named_by.push_back(value);
   if (key == "paths") out.paths.push_back(value);
   if (key == "plain_in") out.plain_in.push_back(value);
+  if (key == "no_paths_in") out.no_paths_in.push_back(value);
 }
 
 }  // namespace
@@ -43,6 +44,30 @@ const RpcContract* contract_in(const std::vector<RpcContract>& contracts, std::s
   const auto at = std::ranges::find_if(
       contracts, [&](const RpcContract& one) { return path.ends_with(one.ending); });
   return at == contracts.end() ? nullptr : &*at;
+}
+
+std::string implemented_word(const syntax::Project& project, const linking::Links& links,
+                             FileId file, const syntax::Symbol& block, std::uint32_t base) {
+  // A block beside its type is kept as this kind.
+  if (block.kind != syntax::SymbolKind::parameter_object) return {};
+  const auto bases = links.bases(file);
+  if (base < bases.size() && bases[base].symbol.valid() &&
+      project.file(bases[base].symbol.file).origin == sources::Origin::own)
+    return {};
+  const syntax::Syntax& syntax = project.of(file);
+  const std::string_view name = syntax.text(syntax.bases[base].name);
+  return "impl " + std::string(name.substr(name.find_last_of(".:") + 1));
+}
+
+std::vector<std::string> implemented_words(const syntax::Project& project,
+                                           const linking::Links& links, FileId file) {
+  std::vector<std::string> out;
+  for (const syntax::Symbol& one : project.of(file).symbols) {
+    for (std::uint32_t b = one.first_base; b < one.first_base + one.base_count; ++b)
+      if (std::string word = implemented_word(project, links, file, one, b); !word.empty())
+        out.push_back(std::move(word));
+  }
+  return out;
 }
 
 }  // namespace cutaway::meaning

@@ -12,6 +12,7 @@
 #include "meaning/page_scripts.h"
 #include "meaning/unasked.h"
 #include "model/connections/addresses/makers_files.h"
+#include "model/connections/outside/outside_hosts.h"
 #include "model/connections/outside/text_pages.h"
 
 namespace cutaway::model {
@@ -128,9 +129,9 @@ bool is_shown_by_program(const Ownership& ownership, const std::vector<Draft>& d
   });
 }
 
-/// The host itself, where no row names it: of a program, style or page within the page.
+/// The host itself, where no row names it: of a program, style, picture or page within the page.
 std::string host_of(const Inputs& in, const Rows& rows, const meaning::ElementAddress& one) {
-  const bool whole = one.element == "script" || one.element == "iframe" ||
+  const bool whole = one.element == "script" || one.element == "iframe" || one.element == "img" ||
                      (one.element == "link" && is_file_for_pages(rows, one.address));
   const std::string_view rest = without_scheme(one.address);
   const std::string host = lower(rest.substr(0, rest.find_first_of("/?#")));
@@ -138,7 +139,7 @@ std::string host_of(const Inputs& in, const Rows& rows, const meaning::ElementAd
       host.size() < rest.size() && contains(host, ".") &&
       host.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789.-") == std::string::npos &&
       host.find_first_of("abcdefghijklmnopqrstuvwxyz") != std::string::npos;
-  if (!whole || !plain || is_placeholder(in, host)) return {};
+  if (!whole || !plain || is_placeholder(in, host) || is_own_site(in, host)) return {};
   // A vendor that has a box of its own is told there.
   const auto vendors = meaning::vendors_of_script(in.catalogue, one.address);
   return vendors.empty() ? host : in.technology(vendors.front()).name;
@@ -149,6 +150,13 @@ std::string loaded_by(const Inputs& in, const Rows& rows, const meaning::Element
   std::string name = shown_of(rows, one.address);
   if (name.empty()) name = name_of(rows.hosts, one.address);
   return name.empty() ? host_of(in, rows, one) : name;
+}
+
+/// ".css", ".scss": what it imports, pages load.
+bool is_style(const Inputs& in, std::string_view path) {
+  return std::ranges::any_of(in.catalogue.table("page_scripts"), [&](const auto& row) {
+    return row.first == "loaded.styles" && path.ends_with(row.second);
+  });
 }
 
 bool is_page(const Inputs& in, std::string_view path) {
@@ -200,6 +208,8 @@ Loads loads_of(const Inputs& in, const Rows& rows, FileId file) {
     const std::string_view address = syntax.text(import.module);
     if (page && !linked.contains(address))
       add(loaded_by(in, rows, {"script", "src", address, {}, import.line}), import.line);
+    else if (is_style(in, in.file(file).path))
+      add(loaded_by(in, rows, {"link", "href", address, {}, import.line}), import.line);
     else
       add(name_of(rows.hosts, address), import.line);
   }
@@ -282,10 +292,6 @@ void add_browser_loads(const Inputs& in, const Ownership& ownership,
   const bool public_hosts = std::ranges::all_of(loads, [&](const BrowserLoad& load) {
     return std::ranges::any_of(hosts, [&](const auto& row) { return row.second == load.name; });
   });
-  // Where nothing else outside is known, hosts of styles and scripts alone are no surroundings;
-  // those whose maps or faces are shown learn who looks.
-  const auto outside = [](const Draft& draft) { return draft.part.kind == "external"; };
-  if (public_hosts && std::ranges::none_of(drafts, outside)) return;
   std::vector<std::string> names;
   for (const BrowserLoad& load : loads) names.push_back(load.name);
   const std::string all = join(names, ", ");
@@ -319,14 +325,24 @@ void connect_browser_loads(const std::vector<Draft>& drafts, const WhoReaches& r
   edge.protocol = "HTTPS";
   edge.label = "has browsers load files from";
   edge.confidence = Confidence::high;
-  for (const Place& place : to->loaded_at)
-    for (const std::uint32_t owner : reaches.of(place)) {
+  // Started from the same folder as one that has a port, and without one.
+  const auto is_beside_server = [&](std::uint32_t owner, const std::vector<std::uint32_t>& owners) {
+    return drafts[owner].part.ports.empty() &&
+           std::ranges::any_of(owners, [&](std::uint32_t other) {
+             return drafts[other].part.path == drafts[owner].part.path &&
+                    !drafts[other].part.ports.empty();
+           });
+  };
+  for (const Place& place : to->loaded_at) {
+    const std::vector<std::uint32_t> owners = reaches.of(place);
+    for (const std::uint32_t owner : owners) {
       const Part& part = drafts[owner].part;
       // A process beside the server hands out no pages, though it is started from the same code.
-      if (part.built_here && !drafts[owner].takes_no_requests &&
+      if (part.built_here && !drafts[owner].takes_no_requests && !is_beside_server(owner, owners) &&
           (part.kind == "service" || part.kind == "web"))
         edges.add(owner, static_cast<std::uint32_t>(to - drafts.begin()), edge, {place});
     }
+  }
 }
 
 }  // namespace cutaway::model

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "map_of.h"
+#include "model/loaded_hosts.h"
 
 using cutaway::model::map_of;
 
@@ -54,9 +55,27 @@ TEST_CASE("what pages load from hosts that serve everybody is one system, reache
                 "<html>" + loads + "<script src=\"https://js.stripe.com/v3/\"></script></html>\n");
   CHECK_MESSAGE(has(map, "shop has browsers load files from CDNs (Google Fonts, jsDelivr)\n"), map);
   CHECK_MESSAGE(!has(map, "Bunny"), map);
-  // So it is where the product reaches nothing else outside.
-  CHECK(has(shop_with("views/page.html", "<html>" + loads + "</html>\n"),
-            "shop has browsers load files from CDNs (Google Fonts, jsDelivr)\n"));
+  // A product that reaches nothing else outside has no surroundings by its fonts.
+  CHECK(!has(shop_with("views/page.html", "<html>" + loads + "</html>\n"), "CDNs"));
+}
+
+TEST_CASE("hosts of styles alone are told, though no part stands for them") {
+  const cutaway::meaning::LinkedProject project(
+      {{"package.json",
+        R"({"name":"shop","scripts":{"start":"node main.js"},"dependencies":{"express":"5.0.0"}})"},
+       {"main.js",
+        "import express from 'express';\nconst app = express();\n"
+        "app.get('/orders', () => 1);\napp.listen(80);\n"},
+       {"views/page.html",
+        "<html><link href=\"https://fonts.googleapis.com/css?family=Lora\">\n"
+        "<script src=\"https://cdn.jsdelivr.net/npm/vue@3\"></script></html>\n"}});
+  const cutaway::model::Model model = cutaway::model::build_model(
+      project.project(), project.links(), project.catalogue(), project.facts());
+  const cutaway::model::Analysis analysis{&project.project(), &project.links(),
+                                          &project.catalogue(), &project.facts(), &model};
+  std::string names;
+  for (const auto& host : cutaway::model::loaded_in_browsers(analysis)) names += host.name + "\n";
+  CHECK(names == "Google Fonts\njsDelivr\n");
 }
 
 TEST_CASE("what a style sheet brings in from another host is loaded by browsers, too") {

@@ -14,6 +14,7 @@
 #include "model/connections/addresses/makers_files.h"
 #include "model/connections/outside/outside_hosts.h"
 #include "model/connections/outside/text_pages.h"
+#include "model/loaded_hosts.h"
 
 namespace cutaway::model {
 namespace {
@@ -248,52 +249,76 @@ bool is_for_makers(const Inputs& in, const Rows& rows, const MakersFiles& makers
   return others.size() == folders.size() || for_makers(join(others, "/"));
 }
 
-/// A host, by what people call it, with the lines that load from it.
-struct BrowserLoad {
-  std::string name;           ///< "cdnjs"
-  std::vector<Place> places;  ///< never empty
-};
+using ByName = std::map<std::string, LoadedHost>;
 
-/// All of them by name.
-std::vector<BrowserLoad> browser_loads(const Inputs& in, const Ownership& ownership,
-                                       const std::vector<Draft>& drafts) {
+/// All of them by name, of the files for which `is_shown` holds.
+ByName loads_by_name(const Inputs& in, const std::function<bool(FileId)>& is_shown) {
   const Rows rows = rows_of(in);
   const MakersFiles makers(in);
-  std::map<std::string, BrowserLoad> found;
+  ByName found;
   for (std::size_t f = 0; f < in.project.size(); ++f) {
     const FileId file(f);
     if (!in.own(file) || is_no_page(rows, in.file(file).path)) continue;
     const Loads loads = loads_of(in, rows, file);
-    if (loads.empty() || is_for_makers(in, rows, makers, file) ||
-        !is_shown_by_program(ownership, drafts, file))
-      continue;
+    if (loads.empty() || is_for_makers(in, rows, makers, file) || !is_shown(file)) continue;
     for (const auto& [name, line] : loads) {
-      BrowserLoad& load = found[name];
+      LoadedHost& load = found[name];
       load.name = name;
       if (load.places.size() < kMostPlaces) add_once(load.places, Place{file, line, line});
     }
   }
+  return found;
+}
+
+std::vector<LoadedHost> browser_loads(const Inputs& in, const Ownership& ownership,
+                                      const std::vector<Draft>& drafts) {
+  ByName found =
+      loads_by_name(in, [&](FileId file) { return is_shown_by_program(ownership, drafts, file); });
   // What the product reaches by itself, too, has a box of its own.
   for (const Draft& draft : drafts)
     if (draft.part.kind == "external" && draft.part.key != kKey) found.erase(draft.part.name);
-  std::vector<BrowserLoad> out;
+  std::vector<LoadedHost> out;
   for (auto& [name, load] : found) out.push_back(std::move(load));
   return out;
 }
 
+/// The part whose folder lies nearest around the file answers requests or is shown in a browser.
+bool is_shown_by_part(const Model& model, std::string_view path) {
+  const Part* nearest = nullptr;
+  for (const Part& part : model.parts)
+    if (part.built_here && below(path, part.path) &&
+        (nearest == nullptr || part.path.size() > nearest->path.size() ||
+         (part.path == nearest->path && part.kind == "service")))
+      nearest = &part;
+  return nearest != nullptr && (nearest->kind == "service" || nearest->kind == "web");
+}
+
 }  // namespace
+
+std::vector<LoadedHost> loaded_in_browsers(const Analysis& analysis) {
+  const Inputs in{*analysis.project, *analysis.links, *analysis.catalogue, *analysis.facts};
+  ByName found = loads_by_name(
+      in, [&](FileId file) { return is_shown_by_part(*analysis.model, in.file(file).path); });
+  std::vector<LoadedHost> out;
+  for (auto& [name, load] : found) out.push_back(std::move(load));
+  return out;
+}
 
 void add_browser_loads(const Inputs& in, const Ownership& ownership,
                        const std::vector<Draft>& drafts,
                        const std::function<Draft&(std::string, std::string)>& make) {
-  const std::vector<BrowserLoad> loads = browser_loads(in, ownership, drafts);
+  const std::vector<LoadedHost> loads = browser_loads(in, ownership, drafts);
   if (loads.empty()) return;
   const std::map<std::string, std::string> hosts = rows_of(in).hosts;
-  const bool public_hosts = std::ranges::all_of(loads, [&](const BrowserLoad& load) {
+  const bool public_hosts = std::ranges::all_of(loads, [&](const LoadedHost& load) {
     return std::ranges::any_of(hosts, [&](const auto& row) { return row.second == load.name; });
   });
+  // Where nothing else outside is known, hosts of styles and scripts alone are no surroundings:
+  // `loaded_in_browsers` tells them. Those whose maps or faces are shown learn who looks.
+  const auto outside = [](const Draft& draft) { return draft.part.kind == "external"; };
+  if (public_hosts && std::ranges::none_of(drafts, outside)) return;
   std::vector<std::string> names;
-  for (const BrowserLoad& load : loads) names.push_back(load.name);
+  for (const LoadedHost& load : loads) names.push_back(load.name);
   const std::string all = join(names, ", ");
   const bool few = names.size() <= kMostNames;
   const std::size_t more = few ? 0 : names.size() - kMostNames;
@@ -307,10 +332,10 @@ void add_browser_loads(const Inputs& in, const Ownership& ownership,
                           std::string(public_hosts ? "scripts, styles or fonts"
                                                    : "scripts, styles, fonts or what they show") +
                           " from there: " + all;
-  for (const BrowserLoad& load : loads)
+  for (const LoadedHost& load : loads)
     if (made.part.places.size() < kMostPlaces) add_once(made.part.places, load.places.front());
   made.part.description_place = made.part.places.front();
-  for (const BrowserLoad& load : loads)
+  for (const LoadedHost& load : loads)
     made.loaded_at.insert(made.loaded_at.end(), load.places.begin(), load.places.end());
 }
 

@@ -240,8 +240,8 @@ class Finder {
     if (scheme.empty() || is_placeholder(text) || is_address_pattern(text)) return;
     if (scheme.starts_with("jdbc:") && is_browser_code(place.file)) return;
     see_all(context_.catalogue.by_scheme(scheme), how, place, scheme);
-    const std::string_view host = url_host(text);
-    if (!host.empty()) see_all(context_.catalogue.by_host(host), how, place, host);
+    const std::vector<TechnologyId> vendors = vendors_at(context_.catalogue, text);
+    see_all(vendors, how, place, url_host(text));
   }
 
   /// A path, or a name with the ending of a database; "0.0.0" is a version. "jdbc:h2:file:" says so

@@ -76,6 +76,35 @@ TEST_CASE("the image of the product is the assembly that it starts, not the page
   CHECK_MESSAGE(parts.find("board board-client") == std::string::npos, parts);
 }
 
+TEST_CASE("pages that bear the name of the image are no program of it beside a module of Go") {
+  const Traced notes({
+      {"deploy/compose.yaml",
+       "services:\n  notes:\n    image: acme/notes:stable\n    ports:\n      - 5230:5230\n"},
+      {"deploy/Dockerfile",
+       "FROM golang AS backend\nCOPY . .\nRUN go build -o notes ./cmd/notes\n"
+       "FROM alpine\nCOPY --from=backend /notes /usr/local/notes/notes\n"
+       "ENTRYPOINT [\"/usr/local/notes/entry.sh\", \"/usr/local/notes/notes\"]\n"},
+      {"go.mod", "module shop.example/notes\n\ngo 1.24\n"},
+      {"cmd/notes/main.go",
+       "package main\n\nimport \"shop.example/notes/server\"\n\nfunc main() { server.Run() }\n"},
+      {"server/server.go",
+       "package server\n\nimport \"net/http\"\n\nfunc Run() { http.ListenAndServe(\":5230\", nil) "
+       "}\n"},
+      {"web/package.json",
+       "{\"name\": \"notes\", \"private\": true, \"scripts\": {\"dev\": \"vite\", \"build\": "
+       "\"vite "
+       "build\"},\n \"dependencies\": {\"react\": \"^19\", \"react-dom\": \"^19\"}}\n"},
+      {"web/index.html", "<html><script type=\"module\" src=\"/src/main.tsx\"></script></html>\n"},
+      {"web/src/main.tsx",
+       "import React from 'react';\nimport { createRoot } from 'react-dom/client';\n"
+       "createRoot(document.getElementById('root')).render(<p>notes</p>);\n"},
+  });
+  // What the image starts is the server; the pages are a part of their own.
+  const std::string parts = parts_of(notes);
+  CHECK_MESSAGE(parts.find("notes web\n") == std::string::npos, parts);
+  CHECK_MESSAGE(std::ranges::count(parts, '\n') == 2, parts);
+}
+
 TEST_CASE("a process that starts the file of a service is that service under another name") {
   const auto parts = [](const std::string& work) {
     return parts_of(Traced({

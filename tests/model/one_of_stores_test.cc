@@ -76,6 +76,34 @@ TEST_CASE("where the main file starts no database, the one within the program is
                               "chooses; SQLite unless set otherwise\n") == 0);
 }
 
+TEST_CASE("the database that code takes where none was named is the usual one") {
+  const std::map<std::string, std::string> files = {
+      {"pyproject.toml",
+       "[project]\nname = \"shop\"\ndependencies = [\"fastapi\", \"sqlalchemy\", \"aiosqlite\", "
+       "\"asyncpg\"]\n"},
+      {"Dockerfile", "FROM python\nCOPY . .\nCMD [\"uvicorn\", \"shop.main:app\"]\n"},
+      {"shop/main.py",
+       "from fastapi import FastAPI\nfrom shop import database\n\napp = FastAPI()\n\n\n"
+       "@app.get('/orders')\ndef orders():\n    return database.address()\n"},
+      {"shop/database.py",
+       "import asyncpg\nimport sqlite3\nfrom shop.env import DatabaseType, get_database_type\n\n\n"
+       "def address():\n    db_type = get_database_type()\n"
+       "    if db_type is None:\n        db_type = DatabaseType.SQLITE\n"
+       "    elif db_type is DatabaseType.POSTGRES:\n        asyncpg.connect(host='db')\n"
+       "    return db_type\n\n\ndef backup():\n    sqlite3.connect('shop.db')\n"},
+      {"shop/env.py",
+       "import os\nfrom enum import Enum\n\n\nclass DatabaseType(Enum):\n"
+       "    SQLITE = 'sqlite'\n    POSTGRES = 'postgres'\n\n\n"
+       "def get_database_type():\n    kind = os.getenv('SHOP_DB_TYPE')\n"
+       "    if kind == 'postgres':\n        return DatabaseType.POSTGRES\n"
+       "    if kind == 'sqlite':\n        return DatabaseType.SQLITE\n    return None\n"}};
+  const std::string stores = stores_of(files);
+  CHECK_MESSAGE(stores.find("SQLite always: one of PostgreSQL and SQLite, as whoever sets it up "
+                            "chooses; SQLite unless set otherwise\n") != std::string::npos,
+                stores);
+  CHECK_MESSAGE(stores.find("PostgreSQL optional: ") != std::string::npos, stores);
+}
+
 TEST_CASE("databases in a table of storages, of which a setting names one, are one of several") {
   auto files =
       server("\tsql.Open(\"postgres\", os.Getenv(\"DB\"))\n\tsql.Open(\"sqlite\", \"shop.db\")\n");

@@ -79,7 +79,8 @@ void take_only_program(Draft& whole, const Draft& program) {
 }
 
 /// A program of the workspace that nobody deploys and that bears the name of the image, which is
-/// built elsewhere: "acme/shop-server" is the crate `shop-server`.
+/// built elsewhere: "acme/shop-server" is the crate `shop-server`. Pages may bear the name of the
+/// product, too: beside a manifest of another language they are not what the image starts.
 std::optional<std::size_t> program_of_name(const Inputs& in, const std::vector<Draft>& drafts,
                                            const Draft& whole) {
   if (!whole.images.empty()) return std::nullopt;
@@ -91,7 +92,9 @@ std::optional<std::size_t> program_of_name(const Inputs& in, const std::vector<D
     const Draft& draft = drafts[i];
     const bool program = draft.part.built_here && !draft.deployed && !draft.part.path.empty() &&
                          draft.part.kind != "library" && !draft.itself.valid();
-    if (program && names.contains(name_key(draft.part.name))) return i;
+    if (program && names.contains(name_key(draft.part.name)) &&
+        !has_program_of_its_own(in, whole, draft))
+      return i;
   }
   return std::nullopt;
 }

@@ -209,6 +209,11 @@ void Choices::take_fields(FileId id) {
           {"", one.words, std::string(one.value), {id, one.line, one.line}, true, false});
   take_flags(id);
   take_lists(id);
+  for (const WrittenDefault& one : taken_where_none(in_.project.of(id))) {
+    Row row{one.setting, one.words, one.value, {id, one.line, one.line}, true, false};
+    const bool known = is_plain_word(one.value) && !of_kind(one.value, "database").empty();
+    if (known && selects(row, "database")) rows_.push_back(std::move(row));
+  }
   const std::string name = lower(base_name(file.path));
   const bool config = contains(name, "conf") || contains(name, "setting") ||
                       contains(name, "default") || contains(name, "option");

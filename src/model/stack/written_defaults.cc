@@ -87,6 +87,18 @@ void add_filled_in(const syntax::Syntax& syntax, std::vector<WrittenDefault>& ou
   }
 }
 
+/// "SQLITE" of `DatabaseType.SQLITE`, with the words of the list; "sqlite" of the text.
+WrittenDefault member_of_list(const syntax::Syntax& syntax, ValueId id) {
+  WrittenDefault out;
+  const syntax::ValueNode& value = syntax.value(id);
+  if (value.kind == ValueKind::string) out.value = syntax.text(value.text);
+  if (value.kind != ValueKind::member || value.child_count == 0) return out;
+  if (!syntax.child(value, 0).valid()) return out;
+  out.value = syntax.text(value.text);
+  out.words = identifier_words(syntax.text(syntax.value(syntax.child(value, 0)).text));
+  return out;
+}
+
 /// `'ENGINE': DB_ENGINE if DB_ENGINE else 'shop.backends.sqlite3'`
 void add_engines(const syntax::Syntax& syntax, std::vector<WrittenDefault>& out) {
   for (const syntax::ValueNode& entry : syntax.values) {
@@ -168,6 +180,28 @@ std::vector<WrittenDefault> defaults_in_code(const syntax::Syntax& syntax) {
       one.words.push_back(std::move(word));
     one.value = syntax.text(value.text);
     one.line = symbol.name_line != 0 ? symbol.name_line : symbol.line;
+    out.push_back(std::move(one));
+  }
+  return out;
+}
+
+std::vector<WrittenDefault> taken_where_none(const syntax::Syntax& syntax) {
+  std::vector<WrittenDefault> out;
+  for (const syntax::Binding& set : syntax.bindings) {
+    if (!set.guard.valid() || !set.value.valid()) continue;
+    const syntax::Guard& guard = syntax.guards[set.guard.index()];
+    const std::string_view target = syntax.text(set.target);
+    const std::string_view condition = trim(syntax.text(guard.condition));
+    const auto asked = identifier_words(condition);
+    if (guard.negated || target.empty() || !asks_for_none(condition) ||
+        contains(condition, " and ") || contains(condition, "&&"))
+      continue;
+    auto words = identifier_words(target);
+    if (std::ranges::search(asked, words).empty()) continue;
+    WrittenDefault one = member_of_list(syntax, set.value);
+    if (one.value.empty()) continue;
+    for (std::string& word : words) one.words.push_back(std::move(word));
+    one.line = set.line;
     out.push_back(std::move(one));
   }
   return out;

@@ -25,6 +25,10 @@ struct WrittenDefault {
 /// and "sqlite" of an address that is filled in where the setting has none.
 std::vector<WrittenDefault> defaults_in_code(const syntax::Syntax& syntax);
 
+/// `if kind is None: kind = DatabaseType.SQLITE`, `if (!kind) kind = "sqlite"`: what a variable is
+/// given where it was given nothing, with the words of its name after those of the value's list.
+std::vector<WrittenDefault> taken_where_none(const syntax::Syntax& syntax);
+
 /// Whether the file at the path shows people the settings that they are to copy:
 /// "config-example.yaml", or says which database it opens: "config/database.yml".
 bool shows_settings(std::string_view path);

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "catalogue/languages.h"
+#include "meaning/page_scripts.h"
 #include "model/connections/addresses/makers_files.h"
 #include "model/connections/addresses/sample_files.h"
 
@@ -111,6 +112,9 @@ std::set<TechnologyId> asked_by_address(const Inputs& in) {
                                                      : is_asked_by_programs(host, path);
       if (!asked) continue;
       for (const TechnologyId id : in.catalogue.by_host(host)) found.insert(id);
+      for (const TechnologyId id :
+           meaning::vendors_below_host(in.catalogue, syntax.text(node.text)))
+        found.insert(id);
     }
   }
   return found;

@@ -44,6 +44,7 @@ bool MakersFiles::in_tools(FileId file) const {
   const std::string_view path = in_.file(file).path;
   if (hands_out_versions(in_, path) || is_build_script(in_, path) || scripts().contains(file))
     return true;
+  if (generators().contains(folder_name(path)) || generators().contains(path)) return true;
   // Deeper down "dev" is a word of the product: an environment, or somebody's name.
   return path.starts_with("dev/") || for_makers(folder_name(path));
 }
@@ -67,6 +68,30 @@ const std::set<FileId>& MakersFiles::scripts() const {
   }
   for (const FileId file : others) scripts_->erase(file);
   return *scripts_;
+}
+
+const std::set<std::string, std::less<>>& MakersFiles::generators() const {
+  constexpr std::string_view kRuns = "go:generate go run ";
+  if (generators_) return *generators_;
+  generators_.emplace();
+  for (std::size_t f = 0; f < in_.project.size(); ++f) {
+    const std::string& path = in_.file(FileId(f)).path;
+    if (!in_.own(FileId(f)) || !path.ends_with(".go")) continue;
+    const syntax::Syntax& syntax = in_.project.of(FileId(f));
+    for (const syntax::Comment& comment : syntax.comments) {
+      const std::string_view text = syntax.text(comment.text);
+      const std::size_t at = text.find(kRuns);
+      if (at == std::string_view::npos) continue;
+      const std::string_view rest = text.substr(at + kRuns.size());
+      const std::string_view run = rest.substr(0, rest.find_first_of(" \t\r\n"));
+      // What lies at no place here is a tool of others; "." is the product's own folder.
+      const std::string place = join_path(folder_name(path), run);
+      const bool here = run.starts_with("./") || run.starts_with("../") || run.ends_with(".go");
+      if (here && place != folder_name(path)) generators_->insert(place);
+    }
+  }
+  generators_->erase("");
+  return *generators_;
 }
 
 const std::vector<std::vector<FileId>>& MakersFiles::importers() const {

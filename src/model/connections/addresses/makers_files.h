@@ -5,6 +5,7 @@
 #include <optional>
 #include <set>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "model/inputs.h"
@@ -25,12 +26,15 @@ class MakersFiles {
   bool in_tools(FileId file) const;
   /// Files that only such scripts of manifests start as their makers run ("i18n:translate").
   const std::set<FileId>& scripts() const;
+  /// Folders and files that a line above code runs to write code: `//go:generate go run ./tables`.
+  const std::set<std::string, std::less<>>& generators() const;
   const std::vector<std::vector<FileId>>& importers() const;
 
   const Inputs& in_;
   /// Made when first asked.
   mutable std::optional<std::vector<std::vector<FileId>>> importers_;
   mutable std::optional<std::set<FileId>> scripts_;
+  mutable std::optional<std::set<std::string, std::less<>>> generators_;
 };
 
 /// Somebody starts the file by hand, as he needs it (`commands_by_hand` of parts.toml): a command

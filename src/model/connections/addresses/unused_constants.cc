@@ -51,6 +51,15 @@ Users users_of(const Inputs& in, const Ownership& ownership,
   return users;
 }
 
+/// `CELERY_BROKER_URL` of a module of settings: a library reads it there by its name
+/// (`read_by_libraries` of parts.toml).
+bool is_read_by_library(const Inputs& in, std::string_view name) {
+  const std::string low = lower(name);
+  return std::ranges::any_of(in.catalogue.table("parts"), [&](const auto& row) {
+    return row.first == "read_by_libraries" && matches_glob(row.second, low);
+  });
+}
+
 }  // namespace
 
 void drop_unused(const Inputs& in, const Ownership& ownership, std::vector<Mention>& mentions) {
@@ -59,8 +68,8 @@ void drop_unused(const Inputs& in, const Ownership& ownership, std::vector<Menti
   for (const Mention& mention : mentions) {
     if (mention.where != Where::code || constants.contains(mention.place)) continue;
     const Constant found = constant_at(in, mention.place);
-    constants.emplace(mention.place, found);
-    if (!found.name.empty()) names.insert(found.name);
+    constants.emplace(mention.place, is_read_by_library(in, found.name) ? Constant{} : found);
+    if (!constants.at(mention.place).name.empty()) names.insert(found.name);
   }
   if (names.empty()) return;
   const Users users = users_of(in, ownership, names);

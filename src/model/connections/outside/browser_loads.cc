@@ -12,7 +12,9 @@
 #include "meaning/page_scripts.h"
 #include "meaning/unasked.h"
 #include "model/connections/addresses/makers_files.h"
+#include "model/connections/outside/outside_hosts.h"
 #include "model/connections/outside/text_pages.h"
+#include "model/loaded_hosts.h"
 
 namespace cutaway::model {
 namespace {
@@ -128,9 +130,9 @@ bool is_shown_by_program(const Ownership& ownership, const std::vector<Draft>& d
   });
 }
 
-/// The host itself, where no row names it: of a program, style or page within the page.
+/// The host itself, where no row names it: of a program, style, picture or page within the page.
 std::string host_of(const Inputs& in, const Rows& rows, const meaning::ElementAddress& one) {
-  const bool whole = one.element == "script" || one.element == "iframe" ||
+  const bool whole = one.element == "script" || one.element == "iframe" || one.element == "img" ||
                      (one.element == "link" && is_file_for_pages(rows, one.address));
   const std::string_view rest = without_scheme(one.address);
   const std::string host = lower(rest.substr(0, rest.find_first_of("/?#")));
@@ -138,7 +140,7 @@ std::string host_of(const Inputs& in, const Rows& rows, const meaning::ElementAd
       host.size() < rest.size() && contains(host, ".") &&
       host.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789.-") == std::string::npos &&
       host.find_first_of("abcdefghijklmnopqrstuvwxyz") != std::string::npos;
-  if (!whole || !plain || is_placeholder(in, host)) return {};
+  if (!whole || !plain || is_placeholder(in, host) || is_own_site(in, host)) return {};
   // A vendor that has a box of its own is told there.
   const auto vendors = meaning::vendors_of_script(in.catalogue, one.address);
   return vendors.empty() ? host : in.technology(vendors.front()).name;
@@ -149,6 +151,13 @@ std::string loaded_by(const Inputs& in, const Rows& rows, const meaning::Element
   std::string name = shown_of(rows, one.address);
   if (name.empty()) name = name_of(rows.hosts, one.address);
   return name.empty() ? host_of(in, rows, one) : name;
+}
+
+/// ".css", ".scss": what it imports, pages load.
+bool is_style(const Inputs& in, std::string_view path) {
+  return std::ranges::any_of(in.catalogue.table("page_scripts"), [&](const auto& row) {
+    return row.first == "loaded.styles" && path.ends_with(row.second);
+  });
 }
 
 bool is_page(const Inputs& in, std::string_view path) {
@@ -200,6 +209,8 @@ Loads loads_of(const Inputs& in, const Rows& rows, FileId file) {
     const std::string_view address = syntax.text(import.module);
     if (page && !linked.contains(address))
       add(loaded_by(in, rows, {"script", "src", address, {}, import.line}), import.line);
+    else if (is_style(in, in.file(file).path))
+      add(loaded_by(in, rows, {"link", "href", address, {}, import.line}), import.line);
     else
       add(name_of(rows.hosts, address), import.line);
   }
@@ -238,56 +249,76 @@ bool is_for_makers(const Inputs& in, const Rows& rows, const MakersFiles& makers
   return others.size() == folders.size() || for_makers(join(others, "/"));
 }
 
-/// A host, by what people call it, with the lines that load from it.
-struct BrowserLoad {
-  std::string name;           ///< "cdnjs"
-  std::vector<Place> places;  ///< never empty
-};
+using ByName = std::map<std::string, LoadedHost>;
 
-/// All of them by name.
-std::vector<BrowserLoad> browser_loads(const Inputs& in, const Ownership& ownership,
-                                       const std::vector<Draft>& drafts) {
+/// All of them by name, of the files for which `is_shown` holds.
+ByName loads_by_name(const Inputs& in, const std::function<bool(FileId)>& is_shown) {
   const Rows rows = rows_of(in);
   const MakersFiles makers(in);
-  std::map<std::string, BrowserLoad> found;
+  ByName found;
   for (std::size_t f = 0; f < in.project.size(); ++f) {
     const FileId file(f);
     if (!in.own(file) || is_no_page(rows, in.file(file).path)) continue;
     const Loads loads = loads_of(in, rows, file);
-    if (loads.empty() || is_for_makers(in, rows, makers, file) ||
-        !is_shown_by_program(ownership, drafts, file))
-      continue;
+    if (loads.empty() || is_for_makers(in, rows, makers, file) || !is_shown(file)) continue;
     for (const auto& [name, line] : loads) {
-      BrowserLoad& load = found[name];
+      LoadedHost& load = found[name];
       load.name = name;
       if (load.places.size() < kMostPlaces) add_once(load.places, Place{file, line, line});
     }
   }
+  return found;
+}
+
+std::vector<LoadedHost> browser_loads(const Inputs& in, const Ownership& ownership,
+                                      const std::vector<Draft>& drafts) {
+  ByName found =
+      loads_by_name(in, [&](FileId file) { return is_shown_by_program(ownership, drafts, file); });
   // What the product reaches by itself, too, has a box of its own.
   for (const Draft& draft : drafts)
     if (draft.part.kind == "external" && draft.part.key != kKey) found.erase(draft.part.name);
-  std::vector<BrowserLoad> out;
+  std::vector<LoadedHost> out;
   for (auto& [name, load] : found) out.push_back(std::move(load));
   return out;
 }
 
+/// The part whose folder lies nearest around the file answers requests or is shown in a browser.
+bool is_shown_by_part(const Model& model, std::string_view path) {
+  const Part* nearest = nullptr;
+  for (const Part& part : model.parts)
+    if (part.built_here && below(path, part.path) &&
+        (nearest == nullptr || part.path.size() > nearest->path.size() ||
+         (part.path == nearest->path && part.kind == "service")))
+      nearest = &part;
+  return nearest != nullptr && (nearest->kind == "service" || nearest->kind == "web");
+}
+
 }  // namespace
+
+std::vector<LoadedHost> loaded_in_browsers(const Analysis& analysis) {
+  const Inputs in{*analysis.project, *analysis.links, *analysis.catalogue, *analysis.facts};
+  ByName found = loads_by_name(
+      in, [&](FileId file) { return is_shown_by_part(*analysis.model, in.file(file).path); });
+  std::vector<LoadedHost> out;
+  for (auto& [name, load] : found) out.push_back(std::move(load));
+  return out;
+}
 
 void add_browser_loads(const Inputs& in, const Ownership& ownership,
                        const std::vector<Draft>& drafts,
                        const std::function<Draft&(std::string, std::string)>& make) {
-  const std::vector<BrowserLoad> loads = browser_loads(in, ownership, drafts);
+  const std::vector<LoadedHost> loads = browser_loads(in, ownership, drafts);
   if (loads.empty()) return;
   const std::map<std::string, std::string> hosts = rows_of(in).hosts;
-  const bool public_hosts = std::ranges::all_of(loads, [&](const BrowserLoad& load) {
+  const bool public_hosts = std::ranges::all_of(loads, [&](const LoadedHost& load) {
     return std::ranges::any_of(hosts, [&](const auto& row) { return row.second == load.name; });
   });
-  // Where nothing else outside is known, hosts of styles and scripts alone are no surroundings;
-  // those whose maps or faces are shown learn who looks.
+  // Where nothing else outside is known, hosts of styles and scripts alone are no surroundings:
+  // `loaded_in_browsers` tells them. Those whose maps or faces are shown learn who looks.
   const auto outside = [](const Draft& draft) { return draft.part.kind == "external"; };
   if (public_hosts && std::ranges::none_of(drafts, outside)) return;
   std::vector<std::string> names;
-  for (const BrowserLoad& load : loads) names.push_back(load.name);
+  for (const LoadedHost& load : loads) names.push_back(load.name);
   const std::string all = join(names, ", ");
   const bool few = names.size() <= kMostNames;
   const std::size_t more = few ? 0 : names.size() - kMostNames;
@@ -301,10 +332,10 @@ void add_browser_loads(const Inputs& in, const Ownership& ownership,
                           std::string(public_hosts ? "scripts, styles or fonts"
                                                    : "scripts, styles, fonts or what they show") +
                           " from there: " + all;
-  for (const BrowserLoad& load : loads)
+  for (const LoadedHost& load : loads)
     if (made.part.places.size() < kMostPlaces) add_once(made.part.places, load.places.front());
   made.part.description_place = made.part.places.front();
-  for (const BrowserLoad& load : loads)
+  for (const LoadedHost& load : loads)
     made.loaded_at.insert(made.loaded_at.end(), load.places.begin(), load.places.end());
 }
 
@@ -319,14 +350,24 @@ void connect_browser_loads(const std::vector<Draft>& drafts, const WhoReaches& r
   edge.protocol = "HTTPS";
   edge.label = "has browsers load files from";
   edge.confidence = Confidence::high;
-  for (const Place& place : to->loaded_at)
-    for (const std::uint32_t owner : reaches.of(place)) {
+  // Started from the same folder as one that has a port, and without one.
+  const auto is_beside_server = [&](std::uint32_t owner, const std::vector<std::uint32_t>& owners) {
+    return drafts[owner].part.ports.empty() &&
+           std::ranges::any_of(owners, [&](std::uint32_t other) {
+             return drafts[other].part.path == drafts[owner].part.path &&
+                    !drafts[other].part.ports.empty();
+           });
+  };
+  for (const Place& place : to->loaded_at) {
+    const std::vector<std::uint32_t> owners = reaches.of(place);
+    for (const std::uint32_t owner : owners) {
       const Part& part = drafts[owner].part;
       // A process beside the server hands out no pages, though it is started from the same code.
-      if (part.built_here && !drafts[owner].takes_no_requests &&
+      if (part.built_here && !drafts[owner].takes_no_requests && !is_beside_server(owner, owners) &&
           (part.kind == "service" || part.kind == "web"))
         edges.add(owner, static_cast<std::uint32_t>(to - drafts.begin()), edge, {place});
     }
+  }
 }
 
 }  // namespace cutaway::model

@@ -13,9 +13,9 @@
 namespace cutaway::model {
 
 /// One outside part for all hosts that pages have browsers load from, where the product reaches
-/// something else outside, too: elements (`<script src>`, `<link href>`), `@import` of styles and
-/// addresses of scripts in code that lead to a host of catalogue/page_scripts.toml, in pages that
-/// an own program shows; no letters, documents or pages of the makers' tools.
+/// something else outside, too: elements (`<script src>`, `<img src>`, `<link href>`), `@import` of
+/// styles and addresses of scripts in code that lead to a host of catalogue/page_scripts.toml, in
+/// pages that an own program shows; no letters, documents or pages of the makers' tools.
 void add_browser_loads(const Inputs& in, const Ownership& ownership,
                        const std::vector<Draft>& drafts,
                        const std::function<Draft&(std::string, std::string)>& make);

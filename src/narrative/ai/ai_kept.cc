@@ -270,6 +270,27 @@ bool uses_are_known(const Story& story) {
   return 2 * written > kept;
 }
 
+/// `parts` of `messages`: a table that points to one for what is said, and holds the texts of its
+/// rows in `text` or `text_body`; its fields are added to `fields`.
+const model::Entity* table_of_parts(const Story& story, const model::Entity& talk,
+                                    std::vector<std::string>& fields) {
+  for (const model::Entity& entity : story.model().entities) {
+    const bool points =
+        std::ranges::any_of(entity.relations, [&](const meaning::EntityRelation& relation) {
+          return relation.target == talk.name || relation.target == talk.table;
+        });
+    if (!entity.kept || !points || &entity == &talk) continue;
+    if (!has_any(story, "kept.parts", identifier_words(entity.name))) continue;
+    for (const model::EntityField& field : entity.fields) {
+      const std::vector<std::string> words = identifier_words(field.is.name);
+      if (!words.empty() && has_any(story, "kept.fields", {words.back()}))
+        fields.push_back(code(field.is.name));
+    }
+    if (!fields.empty()) return &entity;
+  }
+  return nullptr;
+}
+
 /// Tables for what is said; of old and new ones only those that code writes, where any is written.
 std::vector<Kept> talks(const Story& story) {
   std::vector<Kept> out;
@@ -292,7 +313,10 @@ std::vector<Kept> talks(const Story& story) {
     sure = sure || whole || std::ranges::count_if(words, [&](const std::string& word) {
                               return has_word(story, "kept.talks", word);
                             }) > 1;
+    std::vector<std::string> texts;
+    const model::Entity* parts = whole ? nullptr : table_of_parts(story, entity, texts);
     if ((plain || whole) && !fields.empty()) out.push_back({&entity, std::move(fields)});
+    if (parts != nullptr) out.push_back({parts, std::move(texts)}), sure = true;
   }
   if (uses_are_known(story)) std::erase_if(out, [](const Kept& one) { return !used(one); });
   std::erase_if(

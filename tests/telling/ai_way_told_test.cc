@@ -118,6 +118,122 @@ async def ask(question: str):
                 text);
 }
 
+TEST_CASE("a screen that sends its talk to another host is told before the ways of this code") {
+  TemporaryFolder folder;
+  folder.write("desk/package.json",
+               R"({"dependencies": {"ai": "5", "@ai-sdk/react": "2", "next": "15"}})");
+  folder.write("desk/app/page.tsx", R"ts(import { ChatBox } from "./chat-box";
+
+export default function Page() {
+  return <ChatBox />;
+}
+)ts");
+  folder.write("desk/app/chat-box.tsx", R"ts(import { useChat } from "@ai-sdk/react";
+import { DefaultChatTransport } from "ai";
+
+const base = process.env.NEXT_PUBLIC_DESK_URL ?? "https://api.desk.example";
+
+export function ChatBox() {
+  const { messages, sendMessage } = useChat({
+    transport: new DefaultChatTransport({ api: `${base}/chat` }),
+  });
+  return <List messages={messages} onAsk={sendMessage} />;
+}
+)ts");
+  folder.write("desk/app/api/title/route.ts", R"ts(import { generateText } from "ai";
+
+export async function POST(request: Request) {
+  const { text } = await request.json();
+  return Response.json(await generateText({ model: "openai/gpt-4o", prompt: text }));
+}
+)ts");
+  const std::string told =
+      "What is written to a model on the screen `ChatBox` is sent to "
+      "`https://api.desk.example/chat`; no route that was read answers there, so what follows is "
+      "not in this code.";
+  CHECK(contains(tests::ai_page(folder), told));
+  // A route that ends so may be what answers there.
+  folder.write("desk/app/api/chat/route.ts", R"ts(import { generateText } from "ai";
+
+export async function POST(request: Request) {
+  const { text } = await request.json();
+  return Response.json(await generateText({ model: "openai/gpt-4o", prompt: text }));
+}
+)ts");
+  CHECK(!contains(tests::ai_page(folder), told));
+}
+
+TEST_CASE("what keeps the state of a graph keeps what is said, if only while the process runs") {
+  TemporaryFolder folder;
+  folder.write("desk/requirements.txt", "langgraph\nopenai\nfastapi\n");
+  folder.write("desk/steps.py", R"py(from langgraph.graph import StateGraph
+from langgraph.checkpoint.memory import InMemorySaver
+from openai import OpenAI
+
+client = OpenAI()
+
+
+def plan(state):
+    return client.chat.completions.create(
+        model="gpt-4o", max_tokens=700,
+        messages=[{"role": "system", "content": "You are a careful librarian who plans what to look for in the books."}])
+
+
+def sort_books(state):
+    return sorted(state["books"])
+
+
+def answer(state):
+    return client.chat.completions.create(model="gpt-4o", messages=[state])
+
+
+builder = StateGraph(dict)
+builder.add_node("plan", plan)
+builder.add_node("sort", sort_books)
+builder.add_node("answer", answer)
+builder.add_edge("plan", "sort")
+builder.add_edge("sort", "answer")
+graph = builder.compile(checkpointer=InMemorySaver())
+)py");
+  folder.write("desk/server.py", R"py(from fastapi import FastAPI
+from steps import graph as desk_graph
+
+app = FastAPI()
+
+
+@app.post("/ask")
+async def ask(question: str):
+    return await desk_graph.ainvoke({"question": question})
+)py");
+  const std::string text = tests::ai_page(folder);
+  CHECK_MESSAGE(contains(text,
+                         "`InMemorySaver` keeps the state of a graph, and with it what is said, in "
+                         "the memory of the process alone: it is gone when that ends."),
+                text);
+}
+
+TEST_CASE("a tool that waits for a person's yes is told by its name where the file holds it") {
+  TemporaryFolder folder;
+  folder.write("desk/package.json", R"({"dependencies": {"ai": "5", "next": "15"}})");
+  folder.write("desk/app/api/chat/route.ts", R"ts(import { streamText, tool } from "ai";
+import { z } from "zod";
+
+export const wipe = tool({
+  description: "Wipes a shelf.",
+  inputSchema: z.object({ shelf: z.string() }),
+  needsApproval: true,
+  execute: async ({ shelf }) => shelf,
+});
+
+export async function POST(request: Request) {
+  const { messages } = await request.json();
+  return streamText({ model: "openai/gpt-4o", messages, tools: { wipe } }).toUIMessageStreamResponse();
+}
+)ts");
+  const std::string text = tests::ai_page(folder);
+  CHECK_MESSAGE(contains(text, "asks whether it may: `wipe` (`needsApproval`)."), text);
+}
+
 TEST_CASE("a number in one of the classes that may take a question holds where that class does") {
   TemporaryFolder folder;
   folder.write("desk/requirements.txt", "anthropic\nopenai\nfastapi\n");

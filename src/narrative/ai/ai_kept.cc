@@ -376,6 +376,28 @@ void tell_files(const Story& story, const meaning::AiBook& book, std::vector<Cla
   add(out, sentence.at(places, kNamed).confidence(Confidence::medium).finish());
 }
 
+/// "`SqliteSaver` keeps the state of a graph, and with it what is said": a library does it.
+void tell_savers(const Story& story, const meaning::AiBook& book, std::vector<Claim>& out) {
+  for (const bool process : {false, true}) {
+    Names names;
+    for (const meaning::AiSign& sign : book.signs) {
+      const std::string letters = meaning::letters_of(sign.name);
+      if (sign.means == "memory" &&
+          has_word(story, process ? "kept.savers_of_process" : "kept.savers", letters))
+        names.add(code(sign.name), sign.places.front());
+    }
+    if (names.texts.empty()) continue;
+    const bool one = names.texts.size() == 1;
+    Sentence sentence(story, process ? "ai.kept.process" : "ai.kept.savers",
+                      join(names.texts, ","));
+    sentence.text(
+        join_and(names.texts) + (one ? " keeps" : " keep") +
+        " the state of a graph, and with it what is said" +
+        (process ? ", in the memory of the process alone: it is gone when that ends." : "."));
+    add(out, sentence.at(names.places, kNamed).finish());
+  }
+}
+
 }  // namespace
 
 std::vector<Claim> ai_used(const Story& story) {
@@ -411,6 +433,7 @@ std::vector<Claim> ai_kept(const Story& story, const meaning::AiBook& book) {
   if (book.calls.empty() && book.models.empty()) return said;
   for (const Kept& kept : talks(story))
     if (!is_log(story, *kept.entity)) tell_said(story, book, kept, said);
+  tell_savers(story, book, said);
   tell_memories(story, said);
   tell_files(story, book, said);
   return said;

@@ -214,6 +214,21 @@ void tell_nodes(const Story& story, const AiBook& book, std::vector<Claim>& out)
   }
 }
 
+/// "What is written on the screen `ChatBox` is sent to `https://…/chat`; no route …": what a model
+/// is told there does not stand in this code.
+std::vector<Claim> sent_outside(const Story& story, const AiBook& book) {
+  std::vector<Claim> out;
+  for (const meaning::AiSign& sign : book.signs) {
+    if (sign.means != "talk.outside") continue;
+    Sentence sentence(story, "ai.path.outside", sign.name);
+    sentence.text("What is written to a model on the screen " + code(sign.function) +
+                  " is sent to " + code(sign.name) +
+                  "; no route that was read answers there, so what follows is not in this code.");
+    add(out, sentence.at(sign.places, 1).finish());
+  }
+  return out;
+}
+
 /// A function that others may call: not private, and no class that is only made.
 bool is_open(const std::string& name) {
   const std::string last = name.substr(name.find_last_of('.') + 1);
@@ -428,7 +443,7 @@ const AiPath* ai_main_way(const Story& story, const AiBook& book) {
 }
 
 std::vector<Claim> ai_paths(const Story& story, const AiBook& book) {
-  std::vector<Claim> out;
+  std::vector<Claim> out = sent_outside(story, book);
   if (book.paths.empty()) {
     if (book.any()) tell_nodes(story, book, out);
     if (book.any()) tell_unfollowed_routes(story, book, out);

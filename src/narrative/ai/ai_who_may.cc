@@ -85,8 +85,9 @@ void tell_turned(const Story& story, const std::vector<AiEnd>& ends, const Turne
     // "where `x`", "unless `x`"
     const std::size_t space = end.under.find(' ');
     if (end.name != found.front().name || space == std::string::npos) continue;
-    conditions.push_back(end.under.substr(0, space + 1) + code(end.under.substr(space + 1)));
-    places.push_back(end.place);
+    std::string condition = end.under.substr(0, space + 1) + code(end.under.substr(space + 1));
+    if (std::ranges::find(conditions, condition) != conditions.end()) continue;
+    conditions.push_back(std::move(condition)), places.push_back(end.place);
   }
   // A sentence that grows too long names fewer conditions.
   for (; !conditions.empty(); conditions.pop_back(), places.pop_back()) {

@@ -11,6 +11,7 @@
 #include "meaning/ai/bounds/chosen_bounds.h"
 #include "meaning/ai/bounds/first_values.h"
 #include "meaning/ai/bounds/kept_first.h"
+#include "meaning/ai/bounds/on_call.h"
 #include "meaning/ai/bounds/own_guards.h"
 #include "meaning/ai/bounds/placed_numbers.h"
 #include "meaning/ai/bounds/refusals.h"
@@ -33,6 +34,7 @@
 #include "meaning/ai/noted.h"
 #include "meaning/ai/paths/asked_steps.h"
 #include "meaning/ai/paths/follow.h"
+#include "meaning/ai/paths/sent_outside.h"
 #include "meaning/ai/paths/test_only.h"
 #include "meaning/ai/paths/unmade.h"
 #include "meaning/ai/prompts/cache_marks.h"
@@ -316,6 +318,8 @@ void find_around(const AiGround& ground, AiBook& book) {
   find_ai_messages(ground, book);
   find_ai_manners(ground, book);
   find_ai_usage(ground, book);
+  find_recorded_by_argument(ground, book);
+  find_talks_sent_outside(ground, book);
   find_ai_own_guards(ground, book);
   find_ai_unmade(ground, book);
   find_ai_rounds(ground, book);

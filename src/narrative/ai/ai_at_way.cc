@@ -373,7 +373,7 @@ std::vector<AiEnd> ai_caught_lines(const Story& story, const meaning::AiBook& bo
     end.place = {file, caught.place.line, line};
     // What stands behind it, `else:` of a condition around it, is done without a failure.
     const bool does = line < last && line <= end_of_catch(story, caught.place) &&
-                      !end.text.empty() && end.text != "}";
+                      end.text.find_first_not_of("})]; ") != std::string::npos;
     if (does && told[end.under + "\n" + end.text]++ < kMostOfOne) out.push_back(std::move(end));
   }
   return out;

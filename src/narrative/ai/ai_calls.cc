@@ -150,6 +150,15 @@ std::string one_call(const Story& story, const AiBook& book, const AiPath& way, 
   const std::string last = code(ai_function(story.analysis, call));
   const bool open = std::ranges::any_of(way.hops, &meaning::AiHop::by_name);
   const std::string where = open || last.size() < 3 ? std::string() : " in " + last;
+  const auto run = std::ranges::find(book.signs, "graph.run", &AiSign::means);
+  if (run != book.signs.end()) {
+    std::vector<std::string> steps;
+    for (const std::string_view step : split(run->name, '|')) steps.push_back(code(step));
+    return "The answer itself comes from one run of a graph" + where +
+           (steps.size() == 1 ? ", of which the step " : ", of which the steps ") +
+           list_up_to(steps, kNamed) +
+           (steps.size() == 1 ? " has a model asked." : " have a model asked.");
+  }
   if (runs_graph(story, book, call))
     return "The answer itself comes from one run of a graph" + where +
            "; how many calls of a model that makes hangs on its steps.";
@@ -190,6 +199,9 @@ void tell_steps(const Story& story, const AiBook& book, const AiPath& way,
                        "; a loop in " + code(loop->function) + " goes around it."
                  : one_call(story, book, way, more));
   main.at(book.calls[way.call].place);
+  if (const auto run = std::ranges::find(book.signs, "graph.run", &AiSign::means);
+      run != book.signs.end())
+    main.at(run->places, kNamed);
   if (loop && loop->counts && (loop->over.empty() || loop->instead))
     tell_loop(story, *loop, out);
   else if (loop && loop->endless && !loop->asks_people)

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Which classes fill the method by which a model is asked, where the code leaves that open.
+#include "narrative/ai/ai_fillers.h"
+
 #include <algorithm>
+#include <optional>
 #include <string>
 
 #include "base/text.h"
@@ -21,6 +24,7 @@ struct Filler {
   std::string name;
   Place place;
   std::uint32_t from = 0, to = 0;  ///< lines of the class
+  std::uint32_t end = 0;           ///< last line of the method
 };
 
 /// The method that a call on those lines leads to, of a class or an interface; invalid = none.
@@ -63,7 +67,8 @@ std::vector<Filler> fillers_of(const Story& story, SymbolRef declared) {
       out.push_back({std::string(syntax.text(one.name)),
                      {id, same->name_line, same->name_line},
                      one.line,
-                     one.end_line});
+                     one.end_line,
+                     same->end_line});
     }
   }
   return out;
@@ -111,27 +116,48 @@ std::vector<Filler> take_unnamed(const Story& story, std::vector<Filler>& filler
   return out;
 }
 
+/// Where the way is open, what is called there, and the classes that have it.
+struct Open {
+  SymbolRef declared;
+  Place asked;
+  std::vector<Filler> fillers, unnamed;
+};
+
+/// Two fillers or more; nothing where the way is certain, or nobody is known to fill it.
+std::optional<Open> open_at(const Story& story, const meaning::AiBook& book) {
+  const meaning::AiPath* way = ai_main_way(story, book);
+  if (way == nullptr || way->call >= book.calls.size()) return std::nullopt;
+  // Where the way goes on by a name, else where it ends.
+  std::vector<Place> places;
+  for (const meaning::AiHop& hop : way->hops)
+    if (hop.by_name) places.push_back(hop.place);
+  places.push_back(book.calls[way->call].place);
+  Open out;
+  for (std::size_t i = 0; i < places.size() && out.fillers.size() < kFewest; ++i) {
+    out.declared = declared_at(story, places[i]), out.asked = places[i];
+    if (out.declared.symbol.valid()) out.fillers = fillers_of(story, out.declared);
+  }
+  if (out.fillers.size() < kFewest) return std::nullopt;
+  out.unnamed = take_unnamed(story, out.fillers);
+  if (out.fillers.size() < kFewest) return std::nullopt;
+  return out;
+}
+
 }  // namespace
+
+std::vector<AiFiller> ai_filling(const Story& story, const meaning::AiBook& book) {
+  std::vector<AiFiller> out;
+  if (const auto open = open_at(story, book))
+    for (const Filler& one : open->fillers)
+      out.push_back({one.name, {one.place.file, one.place.line, one.end}});
+  return out;
+}
 
 std::vector<Claim> ai_fillers(const Story& story, const meaning::AiBook& book) {
   std::vector<Claim> out;
-  const meaning::AiPath* way = ai_main_way(story, book);
-  if (way == nullptr || way->call >= book.calls.size()) return out;
-  // Where the way goes on by a name, else where it ends.
-  std::vector<Place> open;
-  for (const meaning::AiHop& hop : way->hops)
-    if (hop.by_name) open.push_back(hop.place);
-  open.push_back(book.calls[way->call].place);
-  SymbolRef declared;
-  std::vector<Filler> fillers;
-  Place asked;
-  for (std::size_t i = 0; i < open.size() && fillers.size() < kFewest; ++i) {
-    declared = declared_at(story, open[i]), asked = open[i];
-    if (declared.symbol.valid()) fillers = fillers_of(story, declared);
-  }
-  if (fillers.size() < kFewest) return out;
-  const std::vector<Filler> unnamed = take_unnamed(story, fillers);
-  if (fillers.size() < kFewest) return out;
+  const auto open = open_at(story, book);
+  if (!open) return out;
+  const auto& [declared, asked, fillers, unnamed] = *open;
   const syntax::Syntax& home = story.analysis.project->of(declared.file);
   const std::string method(home.text(home.symbols[declared.symbol.index()].name));
   std::vector<std::string> names;

@@ -270,6 +270,27 @@ bool uses_are_known(const Story& story) {
   return 2 * written > kept;
 }
 
+/// `parts` of `messages`: a table that points to one for what is said, and holds the texts of its
+/// rows in `text` or `text_body`; its fields are added to `fields`.
+const model::Entity* table_of_parts(const Story& story, const model::Entity& talk,
+                                    std::vector<std::string>& fields) {
+  for (const model::Entity& entity : story.model().entities) {
+    const bool points =
+        std::ranges::any_of(entity.relations, [&](const meaning::EntityRelation& relation) {
+          return relation.target == talk.name || relation.target == talk.table;
+        });
+    if (!entity.kept || !points || &entity == &talk) continue;
+    if (!has_any(story, "kept.parts", identifier_words(entity.name))) continue;
+    for (const model::EntityField& field : entity.fields) {
+      const std::vector<std::string> words = identifier_words(field.is.name);
+      if (!words.empty() && has_any(story, "kept.fields", {words.back()}))
+        fields.push_back(code(field.is.name));
+    }
+    if (!fields.empty()) return &entity;
+  }
+  return nullptr;
+}
+
 /// Tables for what is said; of old and new ones only those that code writes, where any is written.
 std::vector<Kept> talks(const Story& story) {
   std::vector<Kept> out;
@@ -292,7 +313,10 @@ std::vector<Kept> talks(const Story& story) {
     sure = sure || whole || std::ranges::count_if(words, [&](const std::string& word) {
                               return has_word(story, "kept.talks", word);
                             }) > 1;
+    std::vector<std::string> texts;
+    const model::Entity* parts = whole ? nullptr : table_of_parts(story, entity, texts);
     if ((plain || whole) && !fields.empty()) out.push_back({&entity, std::move(fields)});
+    if (parts != nullptr) out.push_back({parts, std::move(texts)}), sure = true;
   }
   if (uses_are_known(story)) std::erase_if(out, [](const Kept& one) { return !used(one); });
   std::erase_if(
@@ -352,6 +376,28 @@ void tell_files(const Story& story, const meaning::AiBook& book, std::vector<Cla
   add(out, sentence.at(places, kNamed).confidence(Confidence::medium).finish());
 }
 
+/// "`SqliteSaver` keeps the state of a graph, and with it what is said": a library does it.
+void tell_savers(const Story& story, const meaning::AiBook& book, std::vector<Claim>& out) {
+  for (const bool process : {false, true}) {
+    Names names;
+    for (const meaning::AiSign& sign : book.signs) {
+      const std::string letters = meaning::letters_of(sign.name);
+      if (sign.means == "memory" &&
+          has_word(story, process ? "kept.savers_of_process" : "kept.savers", letters))
+        names.add(code(sign.name), sign.places.front());
+    }
+    if (names.texts.empty()) continue;
+    const bool one = names.texts.size() == 1;
+    Sentence sentence(story, process ? "ai.kept.process" : "ai.kept.savers",
+                      join(names.texts, ","));
+    sentence.text(
+        join_and(names.texts) + (one ? " keeps" : " keep") +
+        " the state of a graph, and with it what is said" +
+        (process ? ", in the memory of the process alone: it is gone when that ends." : "."));
+    add(out, sentence.at(names.places, kNamed).finish());
+  }
+}
+
 }  // namespace
 
 std::vector<Claim> ai_used(const Story& story) {
@@ -387,6 +433,7 @@ std::vector<Claim> ai_kept(const Story& story, const meaning::AiBook& book) {
   if (book.calls.empty() && book.models.empty()) return said;
   for (const Kept& kept : talks(story))
     if (!is_log(story, *kept.entity)) tell_said(story, book, kept, said);
+  tell_savers(story, book, said);
   tell_memories(story, said);
   tell_files(story, book, said);
   return said;

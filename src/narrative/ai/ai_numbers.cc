@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "meaning/ai/words.h"
 #include "narrative/ai/ai_arms.h"
+#include "narrative/ai/ai_fillers.h"
 #include "narrative/ai/ai_names.h"
 #include "narrative/ai/ai_number_uses.h"
 #include "narrative/ai/ai_telling.h"
@@ -216,6 +217,17 @@ bool is_of_other_entry(const Story& story, const AiBook& book, const AiLimit& li
   });
 }
 
+/// The call stands in a step of the graph that the way told first has run.
+bool is_of_step(const Story& story, const AiBook& book, const AiCall& call) {
+  const auto run = std::ranges::find(book.signs, "graph.run", &meaning::AiSign::means);
+  if (run == book.signs.end() || !call.scope.symbol.valid()) return false;
+  const syntax::Syntax& syntax = story.analysis.project->of(call.scope.file);
+  const std::uint32_t line = syntax.symbols[call.scope.symbol.index()].line;
+  return std::ranges::any_of(run->places, [&](const Place& step) {
+    return step.file == call.scope.file && step.line == line;
+  });
+}
+
 /// It stands within a call that asks elsewhere than the way told first.
 bool is_of_other_call(const Story& story, const AiBook& book, const AiLimit& limit) {
   const meaning::AiPath* way = ai_main_way(story, book);
@@ -224,7 +236,8 @@ bool is_of_other_call(const Story& story, const AiBook& book, const AiLimit& lim
   return certain && std::ranges::any_of(book.calls, [&](const AiCall& call) {
            const bool within = call.place.file == at.file && call.place.line <= at.line &&
                                at.line <= call.place.end_line;
-           return within && call.kind == "chat" && call.place != book.calls[way->call].place;
+           return within && call.kind == "chat" && call.place != book.calls[way->call].place &&
+                  !is_of_step(story, book, call);
          });
 }
 
@@ -361,17 +374,52 @@ AiNumbers ai_numbers_of(const Story& story, const AiBook& book, std::string_view
   return out;
 }
 
+namespace {
+
+/// What follows numbers of which no call was seen to join all to the way: where each stands in the
+/// method of a class that may take the question, it holds where that class does.
+struct Homes {
+  std::string end = "; that the way told first has it was not followed.";
+  std::vector<Place>
+      places;  ///< in those methods, one for each number; empty = not all stand there
+};
+
+Homes homes_of(const std::vector<AiFiller>& fillers, const std::vector<const AiLimit*>& limits) {
+  std::vector<std::string> names;
+  std::vector<Place> places;
+  for (const AiLimit* limit : limits)
+    for (const AiFiller& filler : fillers) {
+      const auto at = std::ranges::find_if(limit->places, [&](const Place& place) {
+        return place.file == filler.method.file && filler.method.line <= place.line &&
+               place.line <= filler.method.end_line;
+      });
+      if (at == limit->places.end()) continue;
+      places.push_back(*at);
+      if (std::ranges::find(names, code(filler.name)) == names.end())
+        names.push_back(code(filler.name));
+      break;
+    }
+  if (places.size() != limits.size() || places.empty()) return {};
+  return {"; on the way told first that holds where " + join(names, " or ") + " answers.",
+          std::move(places)};
+}
+
+}  // namespace
+
 void ai_tell_numbers(const Story& story, const AiBook& book, std::string_view list,
                      const std::string& before, std::vector<Claim>& out, AiTexts which) {
   auto [pieces, limits, open] = ai_numbers_of(story, book, list, which);
-  std::vector<Place> places;
-  for (const AiLimit* limit : limits) places.push_back(limit->places.front());
-  const std::string end = open ? "; that the way told first has it was not followed." : ".";
   const std::string rule = std::string(list) + (which == AiTexts::given ? ".given" : "");
+  const auto fillers = open && !pieces.empty() ? ai_filling(story, book) : std::vector<AiFiller>();
   // A sentence that grows too long is told of fewer.
-  for (; !pieces.empty(); pieces.pop_back(), places.pop_back()) {
+  for (; !pieces.empty(); pieces.pop_back(), limits.pop_back()) {
+    const Homes homes = open ? homes_of(fillers, limits) : Homes{".", {}};
+    std::vector<Place> places;
+    for (const AiLimit* limit : limits) places.push_back(limit->places.front());
+    places.insert(places.end(), homes.places.begin(), homes.places.end());
     Sentence sentence(story, "ai." + rule, join(pieces, ","));
-    auto claim = sentence.text(before + join_and(pieces) + end).at(places, kNamed).finish();
+    auto claim =
+        sentence.text(before + join_and(pieces) + homes.end).at(places, 2 * kNamed).finish();
     if (claim) return out.push_back(std::move(*claim));
   }
 }

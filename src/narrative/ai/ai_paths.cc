@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "narrative/ai/ai_first_words.h"
 #include "narrative/ai/ai_names.h"
+#include "narrative/ai/ai_prompt_table.h"
 #include "narrative/ai/ai_telling.h"
 #include "narrative/ai/ai_ways.h"
 #include "narrative/phrases.h"
@@ -64,10 +65,24 @@ std::string where_told(const meaning::AiPrompt& prompt) {
   return ", only where " + code(prompt.where) + (prompt.where_not ? " does not hold" : " holds");
 }
 
+/// "# ROLE You are a clerk …" says who the model is behind a heading.
+std::string past_heading(const Story& story, std::string text) {
+  constexpr std::size_t kLongestHeading = 40;
+  if (!text.starts_with("#")) return text;
+  for (std::size_t at = text.find(' '); at < kLongestHeading; at = text.find(' ', at + 1))
+    if (ai_begins_with_who(story, text.substr(at + 1))) return text.substr(at + 1);
+  return text;
+}
+
 /// "The model is told, as `ANSWER_PROMPT`, “You are a careful librarian …”."
 void tell_told(const Story& story, const AiBook& book, std::vector<Claim>& out) {
   std::vector<const meaning::AiPrompt*> told;
-  for (const meaning::AiPrompt& prompt : book.prompts)
+  std::vector<meaning::AiPrompt> prompts = book.prompts;
+  for (meaning::AiPrompt& prompt : prompts)
+    if (prompt.on_path && prompt.text.empty())
+      prompt.text = past_heading(
+          story, ai_prompt_beginning(story, prompt.places.front(), kQuoted + kQuotedShort));
+  for (const meaning::AiPrompt& prompt : prompts)
     if (prompt.on_path && ai_says_something(prompt.text) && !ai_is_beside(story, prompt.name) &&
         (is_sent(story, book, prompt) || ai_begins_with_who(story, prompt.text)))
       told.push_back(&prompt);
@@ -197,6 +212,21 @@ void tell_nodes(const Story& story, const AiBook& book, std::vector<Claim>& out)
                   "; its edges and conditions say which comes next.");
     add(out, sentence.at(sign.places, kAsking).finish());
   }
+}
+
+/// "What is written on the screen `ChatBox` is sent to `https://…/chat`; no route …": what a model
+/// is told there does not stand in this code.
+std::vector<Claim> sent_outside(const Story& story, const AiBook& book) {
+  std::vector<Claim> out;
+  for (const meaning::AiSign& sign : book.signs) {
+    if (sign.means != "talk.outside") continue;
+    Sentence sentence(story, "ai.path.outside", sign.name);
+    sentence.text("What is written to a model on the screen " + code(sign.function) +
+                  " is sent to " + code(sign.name) +
+                  "; no route that was read answers there, so what follows is not in this code.");
+    add(out, sentence.at(sign.places, 1).finish());
+  }
+  return out;
 }
 
 /// A function that others may call: not private, and no class that is only made.
@@ -413,7 +443,7 @@ const AiPath* ai_main_way(const Story& story, const AiBook& book) {
 }
 
 std::vector<Claim> ai_paths(const Story& story, const AiBook& book) {
-  std::vector<Claim> out;
+  std::vector<Claim> out = sent_outside(story, book);
   if (book.paths.empty()) {
     if (book.any()) tell_nodes(story, book, out);
     if (book.any()) tell_unfollowed_routes(story, book, out);

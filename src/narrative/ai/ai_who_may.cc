@@ -7,6 +7,8 @@
 #include <string>
 
 #include "base/text.h"
+#include "narrative/ai/ai_at_way.h"
+#include "narrative/ai/ai_names.h"
 #include "narrative/ai/ai_telling.h"
 #include "narrative/phrases.h"
 #include "narrative/sentence.h"
@@ -16,6 +18,16 @@ namespace {
 
 constexpr std::size_t kNamed = 2;
 constexpr std::size_t kRoles = 3;
+constexpr std::size_t kConditions = 3;
+
+/// Who is turned away on the way of a question, by what the code gives back then.
+struct TurnedAway {
+  std::string_view list;  ///< of catalogue/ai_words.toml
+  std::string_view who;
+};
+constexpr TurnedAway kUnknown{"turned_away.unknown", "Who is not signed in"};
+constexpr TurnedAway kBarred{"turned_away.barred", "Who may not ask"};
+constexpr TurnedAway kOften{"turned_away.often", "Who asks too often or too much"};
 
 /// The endpoint where the way comes in; null = it comes in elsewhere.
 const model::Endpoint* endpoint_of(const Story& story, const meaning::AiPath& way) {
@@ -38,28 +50,86 @@ std::string who(const model::Endpoint& endpoint, const std::string& entry) {
   return endpoint.auth == "required" ? "Only who is signed in" + by : std::string();
 }
 
+/// The words of a line of code with a space around each: " return new Response 401 ".
+std::string words_of(const std::string& code_line) {
+  return " " + join(identifier_words(code_line), " ") + " ";
+}
+
+bool says(const Story& story, std::string_view list, const std::string& words) {
+  const auto& table = story.analysis.catalogue->table("ai_words");
+  return std::ranges::any_of(table, [&](const auto& row) {
+    return row.first == list && contains(words, " " + row.second + " ");
+  });
+}
+
+/// The ends of the way's functions that turn those people away.
+std::vector<AiEnd> ends_for(const Story& story, const std::vector<AiEnd>& ends,
+                            const TurnedAway& turned) {
+  std::vector<AiEnd> out;
+  for (const AiEnd& end : ends) {
+    const std::string words = words_of(end.text);
+    if (says(story, turned.list, words) && !says(story, "turned_away.never", words))
+      out.push_back(end);
+  }
+  return out;
+}
+
+/// "Who is not signed in is turned away by `POST`, where `!session`."
+void tell_turned(const Story& story, const std::vector<AiEnd>& ends, const TurnedAway& turned,
+                 std::vector<Claim>& out) {
+  const std::vector<AiEnd> found = ends_for(story, ends, turned);
+  if (found.empty()) return;
+  std::vector<std::string> conditions;
+  std::vector<Place> places;
+  for (const AiEnd& end : found) {
+    // "where `x`", "unless `x`"
+    const std::size_t space = end.under.find(' ');
+    if (end.name != found.front().name || space == std::string::npos) continue;
+    std::string condition = end.under.substr(0, space + 1) + code(end.under.substr(space + 1));
+    if (std::ranges::find(conditions, condition) != conditions.end()) continue;
+    conditions.push_back(std::move(condition)), places.push_back(end.place);
+  }
+  // A sentence that grows too long names fewer conditions.
+  for (; !conditions.empty(); conditions.pop_back(), places.pop_back()) {
+    if (conditions.size() > kConditions) continue;
+    Sentence sentence(story, "ai." + std::string(turned.list), join(conditions, ","));
+    sentence.text(std::string(turned.who) + " is turned away by " + code(found.front().name) +
+                  ", " + join(conditions, ", or ") + ".");
+    auto claim = sentence.at(places, kConditions).confidence(Confidence::medium).finish();
+    if (claim) return out.push_back(std::move(*claim));
+  }
+}
+
 }  // namespace
 
 std::vector<Claim> ai_who_may(const Story& story, const meaning::AiBook& book) {
   std::vector<Claim> out;
   const meaning::AiPath* way = ai_main_way(story, book);
-  const model::Endpoint* endpoint = way == nullptr ? nullptr : endpoint_of(story, *way);
-  if (endpoint == nullptr) return out;
-  std::string text = who(*endpoint, way->entry);
-  if (text.empty()) return out;
-  Sentence sentence(story, "ai.who_may", way->entry);
-  std::vector<std::string> checks;
-  for (const meaning::Guarding& guard : endpoint->guarded_by) {
-    const bool known = std::ranges::find(checks, code(guard.name)) != checks.end();
-    if (known || checks.size() >= kNamed || (guard.kind != "auth" && guard.kind != "role"))
-      continue;
-    checks.push_back(code(guard.name)), sentence.at(guard.place);
+  if (way == nullptr) return out;
+  const std::vector<AiEnd> ends = ai_early_ends(story, book);
+  const bool asks_who = !ends_for(story, ends, kUnknown).empty();
+  const model::Endpoint* endpoint = endpoint_of(story, *way);
+  std::string text = endpoint == nullptr ? std::string() : who(*endpoint, way->entry);
+  // A handler that asks for it itself is open to nobody else, whatever stands before it.
+  if (asks_who && text.starts_with("Anybody")) text.clear();
+  if (!text.empty()) {
+    Sentence sentence(story, "ai.who_may", way->entry);
+    std::vector<std::string> checks;
+    for (const meaning::Guarding& guard : endpoint->guarded_by) {
+      const bool known = std::ranges::find(checks, code(guard.name)) != checks.end();
+      if (known || checks.size() >= kNamed || (guard.kind != "auth" && guard.kind != "role"))
+        continue;
+      checks.push_back(code(guard.name)), sentence.at(guard.place);
+    }
+    if (!checks.empty())
+      text += "; " + join_and(checks) + (checks.size() == 1 ? " checks it" : " check it");
+    if (!endpoint->rate_limit.empty()) text += "; the limit is " + endpoint->rate_limit;
+    sentence.text(text + ".").at(way->entry_at);
+    add(out, sentence.finish());
   }
-  if (!checks.empty())
-    text += "; " + join_and(checks) + (checks.size() == 1 ? " checks it" : " check it");
-  if (!endpoint->rate_limit.empty()) text += "; the limit is " + endpoint->rate_limit;
-  sentence.text(text + ".").at(way->entry_at);
-  add(out, sentence.finish());
+  if (out.empty()) tell_turned(story, ends, kUnknown, out);
+  tell_turned(story, ends, kBarred, out);
+  tell_turned(story, ends, kOften, out);
   return out;
 }
 

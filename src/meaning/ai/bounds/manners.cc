@@ -8,6 +8,7 @@
 #include "meaning/ai/bounds/caught.h"
 #include "meaning/ai/bounds/decorated.h"
 #include "meaning/ai/bounds/limit_place.h"
+#include "meaning/ai/bounds/on_call.h"
 #include "meaning/ai/bounds/timed.h"
 #include "meaning/ai/function_name.h"
 #include "meaning/ai/ground.h"
@@ -32,6 +33,7 @@ class Manners {
   void find() {
     for (const AiCall& call : book_.calls)
       if (call.kind == "chat" && !take_callback(call)) look_around(call);
+    find_told_on_error(ground_, book_);
     std::ranges::sort(book_.failing.caught, {}, &AiCaught::place);
     for (const FileId id : ground_.files) {
       if (!ground_.works_with_models(id)) continue;

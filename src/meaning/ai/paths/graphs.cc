@@ -105,6 +105,7 @@ class Graphs {
     GraphStep step;
     step.name = syntax_.text(first.text);
     step.place = {id_, call.line, std::max(call.line, call.end_line)};
+    step.run = syntax_.arguments[call.first_argument + (call.argument_count > 1 ? 1U : 0U)];
     if (call.argument_count > 1) {
       const ValueNode& run = syntax_.value(syntax_.arguments[call.first_argument + 1]);
       if (run.kind == ValueKind::reference) step.graph = graph_named(syntax_.text(run.text));

@@ -15,6 +15,7 @@ namespace cutaway::meaning {
 struct GraphStep {
   std::string name, graph;
   Place place;
+  ValueId run = {};  ///< what is run then, as written; invalid = not seen
 };
 
 /// A graph under the variable that holds it while it is put together.

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "meaning/ai/ground.h"
 #include "meaning/ai/paths/callbacks.h"
+#include "meaning/ai/paths/graph_run.h"
 #include "meaning/site.h"
 
 namespace cutaway::meaning {
@@ -30,16 +31,21 @@ class OnPath {
     // What is said to the model is put together near the end; what bounds it may stand anywhere.
     for (std::size_t i = 0; i < path.hops.size(); ++i)
       take(path.hops[i].symbol, i + kNear < path.hops.size() ? kMostDown : 0);
+    // What a graph of steps does is done for the one who runs it.
+    const std::vector<SymbolRef> steps = steps_run_by(ground_, book_.calls[path.call]);
+    for (const SymbolRef step : steps) take(step, 0);
+    note_run(path, steps);
     follow();
     // A call that several paths come to is not given the same text by each of them.
     const bool alone = std::ranges::count(book_.paths, path.call, &AiPath::call) == 1;
     for (AiPrompt& prompt : book_.prompts)
       prompt.on_path =
           (holds(prompt) && !is_one_of_several(path, prompt)) || is_of_class(path, prompt) ||
-          is_first_of_class(path, prompt) ||
+          is_first_of_class(path, prompt) || is_given_in(steps, prompt) ||
           (alone && prompt.through.empty() && prompt.call == book_.calls[path.call].place);
     open_.clear(), seen_.clear(), looked_.clear();
     for (const AiHop& hop : path.hops) take(hop.symbol, 0);
+    for (const SymbolRef step : steps) take(step, 0);
     follow();
     for (AiLimit& limit : book_.limits)
       limit.on_path = holds(limit) && !is_given_elsewhere(path, limit);
@@ -50,6 +56,30 @@ class OnPath {
   }
 
  private:
+  /// The call that the text reaches stands in one of the functions.
+  bool is_given_in(const std::vector<SymbolRef>& functions, const AiPrompt& prompt) const {
+    return std::ranges::any_of(book_.calls, [&](const AiCall& call) {
+      return prompt.call == call.place &&
+             std::ranges::find(functions, call.scope) != functions.end();
+    });
+  }
+
+  /// Which steps of the graph at the end of the way have a model asked.
+  void note_run(const AiPath& path, const std::vector<SymbolRef>& steps) {
+    AiSign sign;
+    sign.means = "graph.run", sign.places = {book_.calls[path.call].place};
+    if (!path.hops.empty()) sign.function = path.hops.back().function;
+    for (const SymbolRef step : steps) {
+      if (ground_.reached_from(step) == nullptr) continue;
+      const syntax::Symbol& symbol = symbol_of(step);
+      const syntax::Text name = symbol.name;
+      sign.name += (sign.name.empty() ? "" : "|") +
+                   std::string(ground_.context.project.of(step.file).text(name));
+      sign.places.push_back({step.file, symbol.line, symbol.line});
+    }
+    if (!sign.name.empty()) book_.signs.push_back(std::move(sign));
+  }
+
   void follow() {
     for (std::size_t at = 0; at < open_.size() && open_.size() < kMostFunctions; ++at)
       go_down(open_[at].first, open_[at].second);

@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "meaning/ai/ground.h"
+#include "meaning/ai/paths/graph_run.h"
 #include "meaning/site.h"
 
 namespace cutaway::meaning {
@@ -146,9 +147,12 @@ class Question {
       const syntax::Syntax& syntax = ground_.context.project.of(one.scope.file);
       return syntax.text(syntax.symbols[one.scope.symbol.index()].name);
     };
+    // The steps of a graph that the call runs are no side calls: they are what it asks.
+    const std::vector<SymbolRef> steps = steps_run_by(ground_, call);
     std::vector<std::size_t> out;
     for (std::size_t i = 0; i < book_.calls.size() && i < kMostCalls; ++i) {
       const AiCall& other = book_.calls[i];
+      if (std::ranges::find(steps, other.scope) != steps.end()) continue;
       if (other.kind == "chat" && other.on_path && other.scope.symbol.valid() &&
           other.scope != call.scope && named(other) != named(call) &&
           std::ranges::find(siblings, i) == siblings.end())

@@ -141,14 +141,27 @@ class Gates {
     }
   }
 
+  /// `export const wipe = tool({ needsApproval: true })`: what is held at the top of the file.
+  static SymbolId constant_at(const syntax::Syntax& syntax, std::uint32_t line) {
+    for (std::size_t i = 0; i < syntax.symbols.size(); ++i) {
+      const syntax::Symbol& symbol = syntax.symbols[i];
+      if (!symbol.container.valid() && symbol.line <= line && line <= symbol.end_line)
+        return SymbolId(i);
+    }
+    return {};
+  }
+
   void take(std::string_view means, FileId id, std::uint32_t line, std::string name) {
     const syntax::Syntax& syntax = ground_.context.project.of(id);
-    const SymbolId scope = ground_.file(id).named(symbol_at(syntax, line));
+    SymbolId scope = ground_.file(id).named(symbol_at(syntax, line));
+    if (!scope.valid() && means == "gate") scope = constant_at(syntax, line);
     if (name.empty() || !is_of_models(id, scope)) return;
     if (name.size() > kLongest || contains(name, "\n")) name.clear();
     AiSign sign;
     sign.means = means, sign.name = std::move(name), sign.places = {{id, line, line}};
     sign.function = function_name(syntax, scope);
+    if (sign.function.empty() && scope.valid())
+      sign.function = syntax.text(syntax.symbols[scope.index()].name);
     if (!sign.function.empty() && told_.insert(std::string(means) + sign.function).second)
       found_.push_back(std::move(sign));
   }

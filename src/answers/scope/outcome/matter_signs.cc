@@ -128,7 +128,10 @@ class Seeker {
       const model::Entity& one = analysis_.model->entities[i];
       if (!one.kept || one.places.empty() || !one.places.front().file.valid()) continue;
       const NameFit fit = names_.fit(one.name, {});
-      if (fits(fit, one.name, {}, one.places.front().file))
+      std::string above;  // "project_id" of a tag: whose it is
+      for (const model::EntityField& field : one.fields) above += field.is.name + ' ';
+      for (const meaning::EntityRelation& to : one.relations) above += to.target + ' ';
+      if (fits(fit, one.name, matter_.with_noun ? above : std::string(), one.places.front().file))
         keep({ThingKind::entity, one.name, one.places.front(), i, {}}, fit);
     }
   }
@@ -160,6 +163,9 @@ class Seeker {
           return;
         const std::size_t said = phrase_in(text);
         if (said == 0 || (said == 1 && count > 1)) return;
+        if (matter_.with_noun && nouns_ != 0 &&
+            ((bits_.in(text) | bits_.in(project.file(id).path)) & nouns_) == 0)
+          return;
         const double weight = said > 1 ? .8 : .5;
         keep({{ThingKind::text, std::string(text), {id, line, line}, 0, {}}, weight});
       });
@@ -204,8 +210,8 @@ bool narrows(const SignsAsked& asked, const Matter& matter) {
   return false;
 }
 
-/// Words of the wish that neither the matter nor a sign answers, and that nothing here is called:
-/// neither who acts nor what sets it off.
+/// Words of the wish that neither the matter nor a sign answers: neither who acts nor what sets it
+/// off. Of an act those that nothing here is called; what is set is another value where any tells.
 bool leaves_words(const SignsAsked& asked, const MatterSigns& found) {
   const Request& request = asked.beside.request;
   const WordBits bits(request);
@@ -220,7 +226,9 @@ bool leaves_words(const SignsAsked& asked, const MatterSigns& found) {
     if ((said & bit) != 0 || word.people || word.plain || word.vague) continue;
     if (word.name || word.negated) return true;
     if (word.trigger || (asked.existing.form.actor & bit) != 0) continue;
-    if ((asked.existing.missing & asked.existing.strong & bit) != 0) return true;
+    const bool set = found.matter.is == MatterKind::setting && !word.measure;
+    if ((asked.existing.strong & bit) != 0 && (set || (asked.existing.missing & bit) != 0))
+      return true;
   }
   return false;
 }
@@ -232,6 +240,8 @@ bool leaves_over(const SignsAsked& asked, const MatterSigns& found) {
   if (request.rights || request.removes || !request.quoted.empty()) return true;
   if (!set && (request.changes || request.limits)) return true;
   if (std::ranges::any_of(request.numbers, &RequestNumber::today)) return true;
+  // Values that were found by their own names are known better.
+  if (set && !asked.existing.amounts.near.empty()) return true;
   return narrows(asked, found.matter) || leaves_words(asked, found);
 }
 
@@ -247,7 +257,8 @@ std::string told_text(const model::Analysis& analysis, const MatterSign& sign) {
 
 bool MatterSigns::is_there() const {
   constexpr std::size_t kFewest = 2;
-  if (weight < kSure || leaves_over) return false;
+  // One word alone says little of what is asked for.
+  if (weight < kSure || leaves_over || matter.told < kFewest) return false;
   if (signs.size() < kFewest && signs.front().weight < kSure) return false;
   // What is set has to be a value or a kept field; a promise alone is no code.
   const bool set = std::ranges::any_of(signs, [](const MatterSign& one) {
@@ -312,7 +323,8 @@ std::optional<Claim> told_by_signs(const Beside& beside, const MatterSigns& foun
 }
 
 std::optional<Claim> denied_by_signs(const Beside& beside, const MatterSigns& found, bool listed) {
-  if (found.matter.when_new.empty() || !found.signs.empty()) return std::nullopt;
+  if (found.matter.when_new.empty() || !found.signs.empty() || found.matter.told < 2)
+    return std::nullopt;
   std::vector<std::string> phrases, named;
   for (const std::string& name : found.matter.called) {
     phrases.push_back(name);

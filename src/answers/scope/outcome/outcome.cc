@@ -123,7 +123,9 @@ class Weigher {
     const std::string renamed = words_.renaming() ? words_.renaming()->from : std::string();
     auto denied = no_such_text(beside_, existing_, renamed, !list.first.empty());
     if (!denied && nowhere != 0) denied = denial(nowhere, list);
-    const bool open = !denied && !part_ && !makers_.lacking && !makers_.in_part;
+    NothingNear none;
+    if (list.first.empty()) none = nothing_near(beside_, request_, inputs_.words, telling_, list);
+    const bool open = !denied && !part_ && !makers_.lacking && !makers_.in_part && !none.denied;
     if (open) denied = denied_by_matter(!list.first.empty());
     drop_guesses(list, denied && !part_);
     scope_.outcome = denied ? Outcome::none : Outcome::unsure;
@@ -132,7 +134,7 @@ class Weigher {
     scope_.headline = told                 ? std::move(told)
                       : part_              ? std::move(part_->claim)
                       : denied             ? std::move(denied)
-                      : list.first.empty() ? none_near(list)
+                      : list.first.empty() ? none_near(none)
                                            : not_sure(asked, list);
     for (const Nearest& one : list.first) {
       if (!part_ || !tells_of(*scope_.headline, one.thing)) scope_.nearest.push_back(one.claim);
@@ -146,7 +148,7 @@ class Weigher {
       return 2 * std::popcount(one.own & telling_) > std::popcount(telling_);
     });
     tell_class_of_open(inputs_.everyday, !list.first.empty(), scope_);
-    if (open && scope_.outcome == Outcome::none && matter_) tell_class_of_denied(*matter_, scope_);
+    if (open && scope_.outcome == Outcome::none) tell_class_of_denied(*matter_, scope_);
     // A value that is set is at least the kind of thing that is asked for.
     const bool valued = inputs_.everyday != nullptr || !existing_.amounts.near.empty();
     const bool moment = is_new_upon(list);
@@ -446,10 +448,9 @@ class Weigher {
     return beside_.saying.searched(kAnswerNone, beside_.request.text, text, std::move(searched));
   }
 
-  std::optional<Claim> none_near(const NearestList& list) {
-    NothingNear found = nothing_near(beside_, request_, inputs_.words, telling_, list);
-    if (found.denied) scope_.outcome = Outcome::none;
-    return std::move(found.claim);
+  std::optional<Claim> none_near(NothingNear& none) {
+    if (none.denied) scope_.outcome = Outcome::none;
+    return std::move(none.claim);
   }
 
   std::optional<Claim> not_sure(const WishAsked& asked, const NearestList& list) const {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Searches all names (definitions, routes, kept things and their fields, rules, settings,
-// libraries, texts on screens and in the first language of translations) for a piece of a word: how
-// "nothing is named after it" is said.
+// libraries, texts on screens and in the first language of translations) for a piece of a word, or
+// for all words of a phrase: how "nothing is named after it" is said.
+#include <algorithm>
+
 #include "model/asking.h"
 #include "model/screen_texts.h"
 
@@ -10,22 +12,28 @@ namespace {
 
 class Search {
  public:
-  explicit Search(std::string_view words) {
+  Search(std::string_view words, std::string_view phrases) {
     for (const std::string_view word : split(words, '|')) {
-      if (!trim(word).empty()) wanted_.push_back(lower(trim(word)));
+      if (!trim(word).empty()) wanted_.push_back({lower(trim(word))});
+    }
+    for (const std::string_view phrase : split(phrases, '|')) {
+      std::vector<std::string> all;
+      for (const std::string_view word : split(trim(phrase), ' ')) {
+        if (!word.empty()) all.push_back(lower(word));
+      }
+      if (!all.empty()) wanted_.push_back(std::move(all));
     }
   }
   bool any() const { return !wanted_.empty(); }
   /// A word of the name, or some of its neighbours together, begins with what is wanted; what is
-  /// short must be the whole word.
+  /// short must be the whole word. Of a phrase each word has to be there, in any order, but
+  /// none far from the first: a long text may have them by chance.
   void look(std::string_view name, const Place& place) {
     counting_.base();
-    for (const std::string& wanted : wanted_) {
-      if (!may_hold(name, wanted)) continue;
+    for (const std::vector<std::string>& all : wanted_) {
+      if (!std::ranges::all_of(all, [&](const auto& one) { return may_hold(name, one); })) continue;
       words_ = identifier_words(name);
-      for (std::size_t i = 0; i < words_.size(); ++i) {
-        if (begins(i, wanted)) return counting_.hit(place);
-      }
+      if (stand_together(all)) return counting_.hit(place);
     }
   }
   QueryAnswer take() { return counting_.take(); }
@@ -41,6 +49,23 @@ class Search {
     return false;
   }
 
+  bool stand_together(const std::vector<std::string>& all) const {
+    constexpr std::size_t kReach = 3;
+    for (std::size_t i = 0; i < words_.size(); ++i) {
+      if (!begins(i, all.front())) continue;
+      const std::size_t from = i > kReach ? i - kReach : 0;
+      const std::size_t to = std::min(words_.size(), i + kReach + 1);
+      const auto is_near = [&](const std::string& wanted) {
+        for (std::size_t k = from; k < to; ++k) {
+          if (begins(k, wanted)) return true;
+        }
+        return false;
+      };
+      if (std::ranges::all_of(all, is_near)) return true;
+    }
+    return false;
+  }
+
   bool begins(std::size_t i, const std::string& wanted) const {
     constexpr std::size_t kShort = 3;
     std::string joined;
@@ -49,7 +74,8 @@ class Search {
     return joined.starts_with(wanted);
   }
 
-  std::vector<std::string> wanted_, words_;
+  std::vector<std::vector<std::string>> wanted_;  ///< of each all words have to be there
+  std::vector<std::string> words_;
   Counting counting_;
 };
 
@@ -77,8 +103,8 @@ void look_at_model(const Analysis& analysis, Search& search) {
 
 QueryAnswer run(const Analysis& analysis, const Query& query) {
   const Asked asked(query);
-  Search search(asked["words"]);
-  if (!asked.all_known({"words", "what"}) || !search.any()) return not_known();
+  Search search(asked["words"], asked["phrases"]);
+  if (!asked.all_known({"words", "phrases", "what"}) || !search.any()) return not_known();
   look_at_rules(analysis, search);
   if (asked["what"] == "rules") return search.take();
   look_at_model(analysis, search);

@@ -2,9 +2,12 @@
 // A near word may be its name, so that a denial needs a search for these, too.
 #include "answers/scope/outcome/nothing_near.h"
 
+#include <algorithm>
+
 #include "answers/scope/existing/verdict.h"
 #include "base/text.h"
 #include "model/queries.h"
+#include "narrative/phrases.h"
 
 namespace cutaway::answers {
 
@@ -34,6 +37,19 @@ NothingNear nothing_near(const Beside& beside, const Request& request, const Req
                 quoted_words(words_of(request, telling)) + ".";
   out.claim = beside.saying.searched(kAnswerNone, beside.request.text, text, std::move(searched));
   return out;
+}
+
+std::optional<narrative::Claim> no_such_text(const Beside& beside, const Existing& existing,
+                                             const std::string& renamed, bool listed) {
+  const std::vector<std::string>& texts = beside.request.quoted;
+  const bool quoted = !renamed.empty() && std::ranges::find(texts, renamed) != texts.end();
+  if (!quoted || !existing.wording.near.empty() || !existing.literals.empty()) return std::nullopt;
+  Searched searched = model::search(beside.analysis, {"text_search", {{"words", renamed}}});
+  if (searched.hits > 0 || searched.places == 0) return std::nullopt;
+  return beside.saying.searched(kAnswerNone, renamed,
+                                narrative::quoted(renamed) + " stands in no file here" +
+                                    (listed ? "; nearest by the other words:" : "."),
+                                std::move(searched));
 }
 
 }  // namespace cutaway::answers

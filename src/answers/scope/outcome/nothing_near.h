@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 
 #include "answers/scope/existing/exists_beside.h"
 #include "answers/scope/outcome/nearest.h"
@@ -19,5 +20,10 @@ struct NothingNear {
 /// nothing. Else "We could not tell whether this exists: …".
 NothingNear nothing_near(const Beside& beside, const Request& request, const RequestWords& words,
                          std::uint32_t telling, const NearestList& list);
+
+/// "“Forgot password” stands in no file here", where that text is to read otherwise. `renamed`:
+/// what is to be renamed; may be empty.
+std::optional<narrative::Claim> no_such_text(const Beside& beside, const Existing& existing,
+                                             const std::string& renamed, bool listed);
 
 }  // namespace cutaway::answers

@@ -8,6 +8,7 @@
 #include "answers/scope/classes/settle.h"
 #include "answers/scope/existing/floor.h"
 #include "answers/scope/existing/verdict.h"
+#include "answers/scope/outcome/matter_signs.h"
 #include "answers/scope/outcome/near_enough.h"
 #include "answers/scope/outcome/near_words.h"
 #include "answers/scope/outcome/nearest.h"
@@ -53,6 +54,7 @@ class Weigher {
       scope_.outcome = is_kind(kAnswerLacks) ? Outcome::none
                        : part                ? Outcome::unsure
                                              : Outcome::firm;
+      if (part && tells_signs()) return {};
       if (is_kind(kAnswer) && says_it_is_there(scope_.answer->text()))
         tell_class_of_told("", scope_);
       scope_.headline = scope_.answer;
@@ -85,6 +87,8 @@ class Weigher {
     makers_ = std::move(there.makers);
     measured_ = std::move(there.measured);
     std::optional<Claim> said = std::move(there.claim);
+    // What a past change brought and nothing here is called may be gone.
+    if (said && said->basis() == Basis::history && denied_by_matter(false)) said.reset();
     if (said) {
       tell_class_of_told(there.setting, scope_);
       drop_guesses(list, false);
@@ -93,6 +97,10 @@ class Weigher {
       for (const Nearest& one : list.first) {
         if (!tells_of(*scope_.headline, one.thing)) scope_.nearest.push_back(one.claim);
       }
+      return {};
+    }
+    if (!makers_.lacking && tells_signs()) {
+      drop_guesses(list, false);
       return {};
     }
     if (!makers_.lacking) part_ = said_in_part(whole);
@@ -112,8 +120,13 @@ class Weigher {
   /// Nothing says that it is there: whether a word of it is nowhere, and else what is nearest.
   Weighed weigh_open(const WishAsked& asked, NearestList& list) {
     const std::uint32_t nowhere = absent(list);
-    auto denied = no_such_text(list);
+    const std::string renamed = words_.renaming() ? words_.renaming()->from : std::string();
+    auto denied = no_such_text(beside_, existing_, renamed, !list.first.empty());
     if (!denied && nowhere != 0) denied = denial(nowhere, list);
+    NothingNear none;
+    if (list.first.empty()) none = nothing_near(beside_, request_, inputs_.words, telling_, list);
+    const bool open = !denied && !part_ && !makers_.lacking && !makers_.in_part && !none.denied;
+    if (open) denied = denied_by_matter(!list.first.empty());
     drop_guesses(list, denied && !part_);
     scope_.outcome = denied ? Outcome::none : Outcome::unsure;
     auto& told = makers_.lacking || denied ? makers_.lacking : makers_.in_part;
@@ -121,7 +134,7 @@ class Weigher {
     scope_.headline = told                 ? std::move(told)
                       : part_              ? std::move(part_->claim)
                       : denied             ? std::move(denied)
-                      : list.first.empty() ? none_near(list)
+                      : list.first.empty() ? none_near(none)
                                            : not_sure(asked, list);
     for (const Nearest& one : list.first) {
       if (!part_ || !tells_of(*scope_.headline, one.thing)) scope_.nearest.push_back(one.claim);
@@ -135,6 +148,7 @@ class Weigher {
       return 2 * std::popcount(one.own & telling_) > std::popcount(telling_);
     });
     tell_class_of_open(inputs_.everyday, !list.first.empty(), scope_);
+    if (open && scope_.outcome == Outcome::none) tell_class_of_denied(*matter_, scope_);
     // A value that is set is at least the kind of thing that is asked for.
     const bool valued = inputs_.everyday != nullptr || !existing_.amounts.near.empty();
     const bool moment = is_new_upon(list);
@@ -160,6 +174,29 @@ class Weigher {
     const Request& asked = beside_.request;
     return measured_.unnamed != 0 && measured_.covered < kNearlyAll && !asked.limits &&
            !asked.removes && asked.numbers.empty();
+  }
+
+  const std::optional<MatterSigns>& matter() {
+    if (!matter_read_)
+      matter_ = find_signs({beside_, inputs_.words, existing_, inputs_.whole, inputs_.everyday,
+                            words_.wants_words() || wants_amount(beside_.request)});
+    matter_read_ = true;
+    return matter_;
+  }
+
+  /// Tells what several things here are called so.
+  bool tells_signs() {
+    if (!matter() || !matter_->is_there()) return false;
+    auto claim = told_by_signs(beside_, *matter_);
+    if (!claim) return false;
+    tell_class_of_signs(*matter_, scope_);
+    scope_.outcome = Outcome::firm;
+    scope_.headline = std::move(claim);
+    return true;
+  }
+
+  std::optional<Claim> denied_by_matter(bool listed) {
+    return matter() ? denied_by_signs(beside_, *matter_, listed) : std::nullopt;
   }
 
   /// What is to come upon something else comes from nowhere today.
@@ -334,27 +371,10 @@ class Weigher {
     if (holds_today())
       return beside_.things.share(own & (named | lines)) >= kByNumber * beside_.things.share(own);
     // What is to be done and with what is said by the name; the manner may stand in the lines.
-    const std::uint32_t manner = (existing_.form.manner | existing_.called) & ~ends_of_pairs();
+    const std::uint32_t manner =
+        (existing_.form.manner | existing_.called) & ~ends_of_pairs(request_, inputs_.said);
     return (own & ~(named | (lines & manner))) == 0 && (own & named) != 0 &&
            says_little_else(names);
-  }
-
-  /// "plan" of "on a seating plan": a line that speaks of a plan has not said that one.
-  std::uint32_t ends_of_pairs() const {
-    const auto word_at = [&](const std::string& token) -> std::uint32_t {
-      for (std::size_t i = 0; i < request_.words.size() && i < 32; ++i) {
-        const RequestWord& word = request_.words[i];
-        if (!word.plain && !word.vague && !word.act && lower(word.word) == token) return 1U << i;
-      }
-      return 0;
-    };
-    std::uint32_t out = 0, before = 0;
-    for (const std::string& token : inputs_.said.tokens) {
-      const std::uint32_t now = word_at(token);
-      if (before != 0) out |= now;
-      before = now;
-    }
-    return out;
   }
 
   /// One word of a request is met by many a name: the name says little else.
@@ -428,27 +448,9 @@ class Weigher {
     return beside_.saying.searched(kAnswerNone, beside_.request.text, text, std::move(searched));
   }
 
-  /// "“Forgot password” stands in no file here", where it is to read otherwise.
-  std::optional<Claim> no_such_text(const NearestList& list) const {
-    const bool quoted =
-        words_.renaming() && std::ranges::find(beside_.request.quoted, words_.renaming()->from) !=
-                                 beside_.request.quoted.end();
-    if (!quoted || !existing_.wording.near.empty() || !existing_.literals.empty())
-      return std::nullopt;
-    Searched searched =
-        model::search(beside_.analysis, {"text_search", {{"words", words_.renaming()->from}}});
-    if (searched.hits > 0 || searched.places == 0) return std::nullopt;
-    return beside_.saying.searched(kAnswerNone, words_.renaming()->from,
-                                   narrative::quoted(words_.renaming()->from) +
-                                       " stands in no file here" +
-                                       (list.first.empty() ? "." : "; nearest by the other words:"),
-                                   std::move(searched));
-  }
-
-  std::optional<Claim> none_near(const NearestList& list) {
-    NothingNear found = nothing_near(beside_, request_, inputs_.words, telling_, list);
-    if (found.denied) scope_.outcome = Outcome::none;
-    return std::move(found.claim);
+  std::optional<Claim> none_near(NothingNear& none) {
+    if (none.denied) scope_.outcome = Outcome::none;
+    return std::move(none.claim);
   }
 
   std::optional<Claim> not_sure(const WishAsked& asked, const NearestList& list) const {
@@ -485,6 +487,8 @@ class Weigher {
   MakersSaid makers_;
   Measured measured_;
   std::optional<PartInCode> part_;
+  std::optional<MatterSigns> matter_;  ///< made when it is asked for
+  bool matter_read_ = false;
 };
 
 }  // namespace

@@ -158,4 +158,21 @@ std::uint32_t TellingWords::find_telling() const {
   return without_fillers(out != 0 ? out : plain != 0 ? plain : rest);
 }
 
+std::uint32_t ends_of_pairs(const Request& request, const Request& said) {
+  const auto word_at = [&](const std::string& token) -> std::uint32_t {
+    for (std::size_t i = 0; i < request.words.size() && i < 32; ++i) {
+      const RequestWord& word = request.words[i];
+      if (!word.plain && !word.vague && !word.act && lower(word.word) == token) return 1U << i;
+    }
+    return 0;
+  };
+  std::uint32_t out = 0, before = 0;
+  for (const std::string& token : said.tokens) {
+    const std::uint32_t now = word_at(token);
+    if (before != 0) out |= now;
+    before = now;
+  }
+  return out;
+}
+
 }  // namespace cutaway::answers

@@ -48,4 +48,8 @@ class TellingWords {
   const std::uint32_t soft_, telling_;
 };
 
+/// "plan" of "on a seating plan": a line that speaks of a plan has not said that one. `said`: the
+/// whole sentence.
+std::uint32_t ends_of_pairs(const Request& request, const Request& said);
+
 }  // namespace cutaway::answers

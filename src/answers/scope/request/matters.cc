@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Phrases are compared word by word, by their roots: "wrong passwords" is "a wrong password"; where
-// that finds none, without articles and hyphens, and whose it is counts no more.
+// that finds none, without articles and hyphens, and whose it is counts no more. "@mail" stands for
+// any of the phrases of that group (catalogue/everyday_groups.toml).
 #include "answers/scope/request/matters.h"
 
 #include <algorithm>
@@ -15,7 +16,7 @@ namespace {
 using Phrases = std::vector<std::string>;
 
 struct Written {
-  std::string is;
+  std::string is, when_new;
   bool noun = false;
   std::map<std::string, Phrases, std::less<>> lists;
 
@@ -37,6 +38,8 @@ std::map<std::string, Written> read_all(const catalogue::Catalogue& catalogue) {
       matter.is = value;
     else if (what == "noun")
       matter.noun = value == "yes";
+    else if (what == "new")
+      matter.when_new = value;
     else
       matter.lists[what].push_back(value);
   }
@@ -116,6 +119,16 @@ Line as_meant(const std::vector<std::string>& words) {
   return out;
 }
 
+using Groups = std::map<std::string, std::vector<Line>, std::less<>>;
+
+/// By "@mail": its phrases, as they are written and as they are meant.
+Groups read_groups(const catalogue::Catalogue& catalogue, Line (*read)(const Phrases&)) {
+  Groups out;
+  for (const auto& [key, value] : catalogue.table("everyday_groups"))
+    out["@" + key].push_back(read(words_of(value)));
+  return out;
+}
+
 constexpr std::string_view kSome = "*";  ///< a few words of a phrase, whatever they are
 constexpr std::size_t kMostSome = 4;
 
@@ -127,19 +140,27 @@ bool is_same_word(const Line& said, std::size_t at, const Line& wanted, std::siz
 
 class Reader {
  public:
-  Reader(const Request& whole, const Request& request)
+  Reader(const catalogue::Catalogue& catalogue, const Request& whole, const Request& request)
       : whole_(whole),
         request_(request),
+        groups_written_(read_groups(catalogue, as_written)),
+        groups_meant_(read_groups(catalogue, as_meant)),
         written_(as_written(whole.tokens)),
         meant_(as_meant(whole.tokens)) {}
 
-  /// How many words of the longest phrase of the list that stands there; notes them in `asked`.
-  std::size_t longest_of(const Phrases& phrases, std::uint32_t& asked) const {
+  /// How many words of the longest phrase of the list that stands there; notes them in `asked`, and
+  /// where the words of all of them stand in `covered`.
+  std::size_t longest_of(const Phrases& phrases, std::uint32_t& asked,
+                         std::set<std::size_t>* covered = nullptr) const {
     std::size_t longest = 0;
     for (const std::string& phrase : phrases) {
-      const std::size_t size = places_of(phrase).size();
-      if (size == 0) continue;
-      longest = std::max(longest, size);
+      const std::vector<std::size_t> at = places_of(phrase);
+      if (at.empty()) continue;
+      longest = std::max(longest, at.size());
+      if (covered != nullptr) covered->insert(at.begin(), at.end());
+      if (contains(phrase, "@")) {
+        for (const std::size_t one : at) asked |= bits_of(root_of(lower(whole_.tokens[one])));
+      }
       for (const std::string& root : roots_of(phrase)) asked |= bits_of(root);
     }
     return longest;
@@ -150,7 +171,8 @@ class Reader {
     for (const std::string& phrase : phrases) {
       const std::vector<std::size_t> at = places_of(phrase);
       if (at.size() <= matter.at.size()) continue;
-      matter.phrase = contains(phrase, kSome) ? words_between(at.front(), at.back()) : phrase;
+      const bool open = contains(phrase, kSome) || contains(phrase, "@");
+      matter.phrase = open ? words_between(at.front(), at.back()) : phrase;
       matter.at = {at.begin(), at.end()};
     }
   }
@@ -173,30 +195,41 @@ class Reader {
     return bits;
   }
 
-  /// Where the words of `wanted` from `i` on stand from `first` on: "give * stars" with a few words
-  /// in between.
-  static bool follows(const Line& said, std::size_t first, const Line& wanted, std::size_t i,
-                      std::vector<std::size_t>& at) {
+  /// Where the words of `wanted` from `i` on end that stand from `first` on: "give * stars" with a
+  /// few words in between, "@mail" with a phrase of that group; 0 where they do not stand there.
+  static std::size_t end_of(const Groups& groups, const Line& said, std::size_t first,
+                            const Line& wanted, std::size_t i, std::vector<std::size_t>& at) {
     for (; i < wanted.words.size(); ++i, ++first) {
+      const std::size_t size = at.size();
+      if (const auto group = groups.find(wanted.words[i]); group != groups.end()) {
+        for (const Line& one : group->second) {
+          at.resize(size);
+          const std::size_t behind = end_of({}, said, first, one, 0, at);
+          if (behind == 0) continue;
+          if (const std::size_t end = end_of(groups, said, behind, wanted, i + 1, at)) return end;
+        }
+        return 0;
+      }
       if (wanted.words[i] == kSome) {
         for (std::size_t skip = 1; skip <= kMostSome; ++skip) {
-          const std::size_t size = at.size();
-          if (follows(said, first + skip, wanted, i + 1, at)) return true;
           at.resize(size);
+          if (const std::size_t end = end_of(groups, said, first + skip, wanted, i + 1, at))
+            return end;
         }
-        return false;
+        return 0;
       }
-      if (first >= said.words.size() || !is_same_word(said, first, wanted, i)) return false;
+      if (first >= said.words.size() || !is_same_word(said, first, wanted, i)) return 0;
       at.push_back(said.at[first]);
     }
-    return true;
+    return first;
   }
 
-  static std::vector<std::size_t> places_in(const Line& said, const Line& wanted) {
+  static std::vector<std::size_t> places_in(const Groups& groups, const Line& said,
+                                            const Line& wanted) {
     std::vector<std::size_t> at;
     for (std::size_t first = 0; first < said.words.size() && !wanted.words.empty(); ++first) {
       at.clear();
-      if (follows(said, first, wanted, 0, at)) return at;
+      if (end_of(groups, said, first, wanted, 0, at) != 0) return at;
     }
     return {};
   }
@@ -205,14 +238,16 @@ class Reader {
   /// be written just so.
   std::vector<std::size_t> places_of(const std::string& phrase) const {
     const std::vector<std::string> words = words_of(phrase);
-    auto at = places_in(written_, as_written(words));
+    auto at = places_in(groups_written_, written_, as_written(words));
     if (!at.empty()) return at;
     const Line meant = as_meant(words);
-    return meant.roots.size() > 1 ? places_in(meant_, meant) : at;
+    const bool several = meant.roots.size() > 1 || contains(phrase, "@");
+    return several ? places_in(groups_meant_, meant_, meant) : at;
   }
 
   const Request& whole_;
   const Request& request_;
+  const Groups groups_written_, groups_meant_;
   const Line written_, meant_;
 };
 
@@ -259,7 +294,7 @@ void tell_kinds_apart(Matter& matter, const Phrases& rows, const Reader& reader)
 std::vector<Matter> matters_in(const catalogue::Catalogue& catalogue, const Request& whole,
                                const Request& request) {
   std::vector<Matter> out;
-  const Reader reader(whole, request);
+  const Reader reader(catalogue, whole, request);
   for (const auto& [id, written] : read_all(catalogue)) {
     Matter matter;
     matter.id = id;
@@ -269,13 +304,15 @@ std::vector<Matter> matters_in(const catalogue::Catalogue& catalogue, const Requ
     for (const std::string_view group : {"asks", "and", "also"}) {
       const Phrases& phrases = written.list(group);
       if (phrases.empty()) continue;
-      const std::size_t longest = reader.longest_of(phrases, matter.asked);
+      const std::size_t longest = reader.longest_of(phrases, matter.asked, &matter.covered);
       all = all && longest > 0;
       matter.told += longest;
     }
     if (!all || matter.told == 0) {
       matter.asked = 0;
-      matter.told = reader.longest_of(several_words(written.list("said")), matter.asked);
+      matter.covered.clear();
+      matter.told =
+          reader.longest_of(several_words(written.list("said")), matter.asked, &matter.covered);
       matter.by_said = true;
       if (matter.told == 0 || written.is != "act") continue;
     }
@@ -284,7 +321,11 @@ std::vector<Matter> matters_in(const catalogue::Catalogue& catalogue, const Requ
     matter.is = written.is == "act"     ? MatterKind::act
                 : written.is == "field" ? MatterKind::field
                                         : MatterKind::setting;
+    // What may be said of it and asks for no more: "by itself" of what is sent later.
+    if (!matter.by_said) reader.longest_of(written.list("may"), matter.asked, &matter.covered);
     matter.with_noun = written.noun;
+    matter.when_new = written.when_new;
+    matter.called = written.list("names");
     tell_kinds_apart(matter, written.list("kinds"), reader);
     name_by(matter, written.list("names"), false);
     name_by(matter, written.list("loose"), true);

@@ -37,6 +37,11 @@ struct Matter {
   std::set<std::size_t> at;                    ///< which words of the request that phrase is
   /// Asked for in the words by which products tell that they have it ("dark mode").
   bool by_said = false;
+  std::set<std::size_t> covered;  ///< which words of the request its phrases are, of all its lists
+  /// The class of the change that brings it where nothing here is called so; empty where its names
+  /// are too few to say that.
+  std::string when_new;
+  std::vector<std::string> called;  ///< its names as they are written, the most telling first
   /// Roots of the kinds of things that it is asked of, and of those that are not meant:
   /// "pictures" beside "videos".
   std::set<std::string> mine, others;

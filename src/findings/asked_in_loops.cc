@@ -17,6 +17,7 @@
 #include "findings/in_hand.h"
 #include "findings/replaced_by_own.h"
 #include "findings/written_lists.h"
+#include "findings/written_tests.h"
 
 namespace cutaway::findings {
 namespace {
@@ -461,6 +462,10 @@ void find_asked_in_loops(const Ground& ground, const model::Tracing& tracing,
     if (here.empty() || made_by_program(ground, signal.file)) continue;
     std::ranges::move(here, std::back_inserter(spots));
   }
+  drop_in_tests(ground, spots, [&](const Spot& spot) {
+    const auto& symbols = ground.analysis.project->of(spot.function.file).symbols;
+    return Place{spot.function.file, symbols[spot.function.symbol.index()].line, 0};
+  });
   drop_callers(ground, spots);
   const GrowingLists lists(ground, tracing);
   for (Spot& spot : spots) spot.grows = lists.of(spot.function.file, spot.asked.front().loop);

@@ -58,6 +58,8 @@ std::vector<Copy> word_for_word(model::Quotes& quotes, const std::vector<Copy>& 
   return out;
 }
 
+Place place_of(const Copy& copy) { return {copy.file, copy.symbol->line, copy.symbol->end_line}; }
+
 std::map<std::uint64_t, std::vector<Copy>> functions_by_text(const Ground& ground) {
   std::map<std::uint64_t, std::vector<Copy>> out;
   for (const FileSignals& signal : ground.signals.files) {
@@ -70,6 +72,10 @@ std::map<std::uint64_t, std::vector<Copy>> functions_by_text(const Ground& groun
       out[symbol.token_hash].push_back({signal.file, &symbol});
     }
   }
+  // A test that says it all where it stands is read more easily than one that is shared.
+  for (auto& [hash, copies] : out)
+    if (copies.size() > 1) drop_in_tests(ground, copies, place_of);
+  std::erase_if(out, [](const auto& one) { return one.second.empty(); });
   return out;
 }
 
@@ -124,7 +130,8 @@ void add_beside(const Ground& ground, model::Quotes& quotes, const Habits& habit
   }
   for (const auto& [key, copies] : alike) {
     if (copies.size() < 2) continue;
-    const std::vector<Copy> same = word_for_word(quotes, copies);
+    std::vector<Copy> same = word_for_word(quotes, copies);
+    drop_in_tests(ground, same, place_of);
     if (same.size() > 1) family.copies.insert(family.copies.end(), same.begin(), same.end());
   }
 }

@@ -119,7 +119,7 @@ class Finder {
 
   std::map<std::string, Ended> find() {
     for (const meaning::Sighting& seen : ground_.analysis.facts->sightings) {
-      if (seen.how != "image") continue;
+      if (seen.how != "image" || holds_nothing(seen.place)) continue;
       Ended* one = note(seen.technology, number_of(seen.version), seen.place);
       if (one == nullptr) continue;
       one->only_builds = one->only_builds && makes_another(seen.place);
@@ -359,6 +359,16 @@ class Finder {
     return std::ranges::none_of(ground_.past->touches(lineage), [&](const history::Touch& touch) {
       const history::Change& change = ground_.past->changes[touch.change.index()];
       return !change.bulk && !change.bot && ground_.past->now - change.time < 365 * history::kDay;
+    });
+  }
+
+  /// Whether the image of this line is given nothing of the product and starts nothing: makers work
+  /// in it with tools, on a folder that they lay in.
+  bool holds_nothing(const Place& place) const {
+    return std::ranges::any_of(ground_.analysis.facts->images, [&](const auto& build) {
+      return build.copies.empty() && build.command.value.empty() && build.ports.empty() &&
+             std::ranges::any_of(build.bases,
+                                 [&](const auto& base) { return base.place == place; });
     });
   }
 

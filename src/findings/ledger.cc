@@ -17,7 +17,7 @@
 namespace cutaway::findings {
 namespace {
 
-constexpr std::array<Cause, 41> kCauses = {{
+constexpr std::array<Cause, 44> kCauses = {{
     {"changes_together", "code quality", "velocity"},
     {"breaks_often", "code degradation", "reliability"},
     {"one_function", "code quality", "risk"},
@@ -59,6 +59,9 @@ constexpr std::array<Cause, 41> kCauses = {{
     {"unchecked_certificates", "code quality", "risk"},
     {"open_to_sites", "code quality", "risk"},
     {"joined_statement", "code quality", "risk"},
+    {"open_tries", "code quality", "risk"},
+    {"endless_proof", "code quality", "risk"},
+    {"cheap_hash", "code quality", "risk"},
 }};
 constexpr Cause kLeftAlone{"left_alone", "team lacks expertise", "risk"};
 
@@ -134,7 +137,8 @@ double weight(const Item& item) {
   // What lines do is seen whatever their past is.
   if (item.rule == "known_password" || item.rule == "guards_taken_out" ||
       item.rule == "known_key" || item.rule == "weak_hash" || item.rule == "open_to_sites" ||
-      item.rule == "joined_statement")
+      item.rule == "joined_statement" || item.rule == "open_tries" ||
+      item.rule == "endless_proof" || item.rule == "cheap_hash")
     return kSurest + kWithoutStep * item.risk;
   if (item.rule == "loose_images") return kLoose + kWithoutStep * item.risk;
   // A list that is not seen to grow may be as short as it is for good.

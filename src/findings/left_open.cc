@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "findings/coupling.h"
+#include "findings/sign_in.h"
 
 namespace cutaway::findings {
 
@@ -71,6 +72,7 @@ void find_left_open(const Ground& ground, std::vector<Item>& out) {
   find_unchecked_certificates(ground, out);
   find_open_to_sites(ground, out);
   find_joined_statements(ground, out);
+  find_weak_sign_ins(ground, out);
 }
 
 std::optional<Item> item_of_lines(const Ground& ground, std::string_view rule,

@@ -10,6 +10,7 @@
 #include "findings/code_causes.h"
 #include "findings/coupling.h"
 #include "findings/in_hand.h"
+#include "findings/written_tests.h"
 #include "model/dropped_errors.h"
 
 namespace cutaway::findings {
@@ -261,6 +262,9 @@ void find_lost_errors(const Ground& ground, const model::Tracing& tracing, std::
     look_at_silenced(ground, tracing, signal.file, lost);
     if (gives_errors_back(ground, signal.file)) look_at_dropped(ground, tracing, signal.file, lost);
   }
+  drop_in_tests(ground, lost, [](const Lost& one) {
+    return Place{one.file, one.handler.line, one.handler.end_line};
+  });
   if (lost.empty()) return;
   std::ranges::stable_sort(lost, std::greater{}, [&](const Lost& one) {
     return std::pair(!only_clears(ground, one), ground.of(one.file)->risk);

@@ -3,11 +3,13 @@
 // a file might be reached all the same, and whether a change brought a test.
 #pragma once
 
+#include <map>
 #include <set>
 #include <string>
 
 #include "findings/ground.h"
 #include "findings/named_in_text.h"
+#include "meaning/test_lines.h"
 
 namespace cutaway::findings {
 
@@ -21,6 +23,19 @@ bool holds_a_test(const Ground& ground, FileId file);
 /// Whether tests stand among the product's own code in it, each marked as one: `#[tokio::test]`
 /// (`annotations` of catalogue/tests_inside.toml). A condition that only tests meet is no test.
 bool holds_tests_inside(const Ground& ground, FileId file);
+
+/// Takes out what stands in tests among the product's own code; `place_of` gives a row's place.
+template <typename Rows, typename PlaceOf>
+void drop_in_tests(const Ground& ground, Rows& rows, PlaceOf place_of) {
+  std::map<FileId, meaning::TestLines> tests;
+  std::erase_if(rows, [&](const auto& row) {
+    const Place place = place_of(row);
+    return tests
+        .try_emplace(place.file, *ground.analysis.catalogue,
+                     ground.analysis.project->of(place.file))
+        .first->second.holds(place.line);
+  });
+}
 
 /// Whether it imports what drives a browser, or lies in a folder that is called after that.
 bool works_in_browser(const Ground& ground, FileId test);

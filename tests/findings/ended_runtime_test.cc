@@ -118,6 +118,13 @@ TEST_CASE("an image brings its system along, and one that is not made for produc
   CHECK(ended({{"Dockerfile", from + "# This is NOT made for production use.\n" + end}}).empty());
 }
 
+TEST_CASE("an image that holds nothing of the product is a tool of its makers") {
+  const std::string from = "FROM node:10-slim\n", tools = "RUN apt-get update\nWORKDIR /shop\n";
+  CHECK(ended({{"Dockerfile-generate", from + tools}}).empty());
+  CHECK(ended({{"Dockerfile", from + tools + "COPY . .\n"}}) ==
+        std::vector<std::string>{"Node.js 10, 0"});
+}
+
 TEST_CASE("files that import what the later version calls otherwise are written for it, too") {
   const std::string pom =
       "<project><modelVersion>4.0.0</modelVersion><groupId>a</groupId>"

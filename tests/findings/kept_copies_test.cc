@@ -51,6 +51,25 @@ TEST_CASE("the copy that is exported can be used where the other one stands") {
             .empty());
 }
 
+TEST_CASE("tests that stand in the files which they test are no copies of each other") {
+  const auto copied = [](const std::string& mark) {
+    std::string text =
+        "pub fn price() -> u32 {\n    1\n}\n\n" + mark + "mod checks {\n    fn adds() {\n";
+    for (int i = 0; i < 20; ++i)
+      text += "        let row" + std::to_string(i) + " = store.put(order.parts[" +
+              std::to_string(i) + "], order.owner);\n";
+    text += "        assert_eq!(store.all(order.owner, order.parts), 1);\n    }\n}\n";
+    const model::Traced shop({{"Cargo.toml", "[package]\nname = \"shop\"\nversion = \"1.0.0\"\n"},
+                              {"src/main.rs", "mod bills;\nmod orders;\n\nfn main() {}\n"},
+                              {"src/bills.rs", text},
+                              {"src/orders.rs", text}});
+    const auto items = ledger(shop.analysis).by_risk;
+    return std::ranges::find(items, "copied", &Item::rule) != items.end();
+  };
+  CHECK(copied(""));
+  CHECK_FALSE(copied("#[cfg(test)]\n"));
+}
+
 TEST_CASE("a copy that no text says beside its own lines is dead") {
   const std::string used = "export const some = priced(1, 2);\n";
   CHECK(kept(priced("") + used, priced("")) == " dead in orders.js");

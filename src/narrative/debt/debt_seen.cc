@@ -12,6 +12,7 @@
 #include "narrative/debt/debt_left_open.h"
 #include "narrative/debt/debt_let_be.h"
 #include "narrative/debt/debt_shared.h"
+#include "narrative/debt/debt_sign_in.h"
 #include "narrative/debt/debt_untested.h"
 #include "narrative/phrases.h"
 
@@ -380,22 +381,41 @@ std::string lines_by_file(const Story& story, const std::vector<Place>& places) 
 }
 
 bool told_by_lines(std::string_view rule) {
-  constexpr std::array<std::string_view, 32> kRules = {"open_to_sites",    "joined_statement",
-                                                       "guards_taken_out", "known_key",
-                                                       "weak_hash",        "unchecked_certificates",
-                                                       "types_unchecked",  "from_repositories",
-                                                       "generations",      "two_languages",
-                                                       "untested_part",    "tests_off",
-                                                       "hand_copied",      "no_time_limit",
-                                                       "outlier",          "dropped_errors",
-                                                       "loose_images",     "asked_in_loop",
-                                                       "lost_errors",      "known_password",
-                                                       "admitted",         "no_tests",
-                                                       "copied",           "cycle",
-                                                       "deprecated",       "mended_once",
-                                                       "half_moved",       "two_ways",
-                                                       "moved_language",   "big_and_branched",
-                                                       "ended_support",    "given_up"};
+  constexpr std::array<std::string_view, 35> kRules = {"open_tries",
+                                                       "endless_proof",
+                                                       "cheap_hash",
+                                                       "open_to_sites",
+                                                       "joined_statement",
+                                                       "guards_taken_out",
+                                                       "known_key",
+                                                       "weak_hash",
+                                                       "unchecked_certificates",
+                                                       "types_unchecked",
+                                                       "from_repositories",
+                                                       "generations",
+                                                       "two_languages",
+                                                       "untested_part",
+                                                       "tests_off",
+                                                       "hand_copied",
+                                                       "no_time_limit",
+                                                       "outlier",
+                                                       "dropped_errors",
+                                                       "loose_images",
+                                                       "asked_in_loop",
+                                                       "lost_errors",
+                                                       "known_password",
+                                                       "admitted",
+                                                       "no_tests",
+                                                       "copied",
+                                                       "cycle",
+                                                       "deprecated",
+                                                       "mended_once",
+                                                       "half_moved",
+                                                       "two_ways",
+                                                       "moved_language",
+                                                       "big_and_branched",
+                                                       "ended_support",
+                                                       "given_up"};
   return std::ranges::find(kRules, rule) != kRules.end();
 }
 
@@ -414,6 +434,7 @@ std::optional<SeenWords> debt_seen(const Story& story, const Item& item, int bri
   if (item.rule == "loose_images") return loose_images(story, item);
   if (item.rule == "hand_copied") return hand_copied(story, item, brief);
   if (auto open = debt_left_open(story, item, brief)) return open;
+  if (auto weak = debt_sign_in(story, item, brief)) return weak;
   return debt_let_be(story, item, brief);
 }
 

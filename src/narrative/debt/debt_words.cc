@@ -19,6 +19,7 @@
 #include "narrative/debt/debt_moves.h"
 #include "narrative/debt/debt_seen.h"
 #include "narrative/debt/debt_shared.h"
+#include "narrative/debt/debt_sign_in.h"
 #include "narrative/phrases.h"
 
 namespace cutaway::narrative {
@@ -449,6 +450,7 @@ DebtWords debt_words(const Story& story, const Item& item) {
     sentence.basis(Basis::history).commits(item.commits);
   } else {
     sentence.at(item.places, 5);
+    if (auto searched = debt_search(story, item)) sentence.searched(*std::move(searched));
   }
   out.title = sentence.finish();
   out.do_next = debt_cure(story, item);

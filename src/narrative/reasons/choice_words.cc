@@ -61,6 +61,20 @@ std::string ChoiceWords::spread(std::string_view text) {
   return out;
 }
 
+std::string_view ChoiceWords::opening(std::string_view low, std::size_t most) {
+  std::size_t words = 0, end = 0;
+  for (; end < low.size() && words < most; ++end)
+    words += low[end] == ' ' && end > 0 && low[end - 1] != ' ' ? 1 : 0;
+  return low.substr(0, end);
+}
+
+std::string ChoiceWords::subject_of(std::string_view sentence) {
+  const std::string low = spread(sentence);
+  std::string_view rest = trim(low);
+  if (rest.starts_with("the ")) rest = trim(rest.substr(4));
+  return std::string(rest.substr(0, rest.find(' ')));
+}
+
 std::string_view ChoiceWords::open(std::string_view title) {
   constexpr std::size_t kLongestPrefix = 32;
   const std::size_t colon = title.find(": ");

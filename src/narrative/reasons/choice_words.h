@@ -22,6 +22,10 @@ class ChoiceWords {
 
   /// In lower case, with a blank for each sign around words; as long as the text.
   static std::string spread(std::string_view text);
+  /// The first words of a text in spread form.
+  static std::string_view opening(std::string_view low, std::size_t most);
+  /// "beep" of "Beep isn't needed anymore", "quiet_assets" of "The quiet_assets gem …".
+  static std::string subject_of(std::string_view sentence);
   /// Where the title begins behind "feat(web): ", and where it ends before "(#123)".
   static std::string_view open(std::string_view title);
   /// The clause of a title on one side of "&" that holds one of the names, which are in small

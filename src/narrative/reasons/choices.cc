@@ -26,8 +26,9 @@ namespace {
 constexpr std::size_t kMostOfThing = 2;
 constexpr std::size_t kFewestWords = 4, kMostOfQuote = 23;
 constexpr std::size_t kLongestTitle = 120;  ///< bytes; a longer one tells of many things
-constexpr std::size_t kFewLines = 4;    ///< packages that a commit about something brings or takes
-constexpr std::size_t kOpening = 4;     ///< words in which a sentence names what it judges
+constexpr std::size_t kFewLines = 4;  ///< packages that a commit about something brings or takes
+constexpr std::size_t kOpening = 4;   ///< words in which a sentence names what it judges
+constexpr std::size_t kOpenSentences = 3;  ///< of a message, that go on about its title
 constexpr std::int64_t kSoonDays = 60;  ///< code and manifests part so far from each other at most
 constexpr int kOfTitle = 2, kOfThinTitle = 0, kByLine = 2;
 
@@ -90,7 +91,9 @@ class ChoiceFinder {
     // A title about something else: what the commit's manifests say it brought or took out.
     if (!told && swapped != nullptr) moved = moved_in_lines(*swapped);
     if (!moved.taken.empty() || !moved.left.empty()) {
-      Quote quote = quote_of(titled ? title : std::string(), message.body, moved, told, titled);
+      const bool alone = titled && swapped != nullptr && is_all(moved, *swapped);
+      Quote quote =
+          quote_of(titled ? title : std::string(), message.body, moved, told, titled, alone);
       if (quote.words.empty() && brings_for) quote = cut_to_fit(title, kOfTitle);
       if (quote.words.empty() && swapped != nullptr)
         if (quote = said_of_line(message.body, *swapped); !quote.words.empty()) told = true;
@@ -98,6 +101,22 @@ class ChoiceFinder {
       if (!quote.words.empty() && told) return;
     }
     read_sentences(message, swapped);
+  }
+
+  /// Whether the title tells of all that the commit's lines bring and take out: what the message
+  /// then goes on with is about just that.
+  bool is_all(const Moved& moved, const Swapped& swapped) const {
+    const auto told = [&](const std::set<std::string>& packages,
+                          const std::vector<std::size_t>& side) {
+      return std::ranges::all_of(packages, [&](const std::string& one) {
+        const auto thing = names_.of_package(one);
+        return one.starts_with("@types/") ||
+               (thing && std::ranges::find(side, *thing) != side.end());
+      });
+    };
+    return moved.taken.size() <= 1 && moved.left.size() <= 1 &&
+           !(swapped.in.empty() && swapped.out.empty()) && told(swapped.in, moved.taken) &&
+           told(swapped.out, moved.left);
   }
 
   /// Leaves what the commit's lines bring or take out, too.
@@ -210,25 +229,19 @@ class ChoiceFinder {
 
   /// "Beep isn't needed anymore", "The quiet_assets gem doesn't support …": the thing opens it.
   bool is_subject(const std::string& sentence, const Moved& moved) const {
-    return names_any(subject_of(sentence), moved);
+    return names_any(ChoiceWords::subject_of(sentence), moved);
   }
-  static std::string subject_of(const std::string& sentence) {
-    const std::string low = ChoiceWords::spread(sentence);
-    std::string_view rest = trim(low);
-    if (rest.starts_with("the ")) rest = trim(rest.substr(4));
-    return std::string(rest.substr(0, rest.find(' ')));
-  }
-
   /// Whether a sentence takes, leaves or judges one of the things; one that stands elsewhere in it
   /// is most often spoken of on the way.
   bool is_about(const std::string& sentence, const Moved& moved) const {
     const std::string low = ChoiceWords::spread(sentence);
     if (!names_any(low, moved)) return false;
-    if (names_any(opening(low, kOpening), moved)) return true;
+    if (names_any(ChoiceWords::opening(low, kOpening), moved)) return true;
     // "…, so X is no longer pulled in."
     for (const std::string_view joint : {" so ", " because "})
       if (const std::size_t at = low.find(joint); at != std::string::npos)
-        if (names_any(opening(std::string_view(low).substr(at + joint.size()), 2), moved))
+        if (names_any(ChoiceWords::opening(std::string_view(low).substr(at + joint.size()), 2),
+                      moved))
           return true;
     const Moved here = moved_by(sentence, low, nullptr);
     const auto in = [](const std::vector<std::size_t>& side, std::size_t thing) {
@@ -236,14 +249,6 @@ class ChoiceFinder {
     };
     return std::ranges::any_of(moved.taken, [&](auto one) { return in(here.taken, one); }) ||
            std::ranges::any_of(moved.left, [&](auto one) { return in(here.left, one); });
-  }
-
-  /// The first words of a text in spread form.
-  static std::string_view opening(std::string_view low, std::size_t most) {
-    std::size_t words = 0, end = 0;
-    for (; end < low.size() && words < most; ++end)
-      words += low[end] == ' ' && end > 0 && low[end - 1] != ' ' ? 1 : 0;
-    return low.substr(0, end);
   }
 
   bool names_any(std::string_view low, const Moved& moved) const {
@@ -271,9 +276,10 @@ class ChoiceFinder {
   }
 
   /// The sentence that says most of why. Where the title does not tell of the thing (`told`), the
-  /// sentence has to name it.
+  /// sentence has to name it; where the commit does nothing else (`alone`), the first sentences
+  /// need not.
   Quote quote_of(const std::string& title, const std::string& body, const Moved& moved, bool told,
-                 bool titled) const {
+                 bool titled, bool alone) const {
     Quote best;
     // A title with commas tells of several things, and its reason may be that of another one.
     const std::string said = ChoiceWords::clause_with(title, forms_of(moved));
@@ -282,6 +288,7 @@ class ChoiceFinder {
         (words_.reason_in(said, false) > 0 || words_.reason_behind(said) || !contains(said, ", ")))
       best = cut_to_fit(title, words_.is_thin(title) ? kOfThinTitle : kOfTitle);
     bool first = true;
+    std::size_t open = alone ? kOpenSentences : 0;
     for (const std::string& paragraph : paragraphs(body)) {
       bool about = false;
       std::string before;
@@ -291,7 +298,9 @@ class ChoiceFinder {
         const std::string sentence = ChoiceWords::with_what_it_mends(before, single);
         before = single;
         const bool named = is_about(single, moved) || is_about(sentence, moved);
-        const bool follows = told && (first || about) && words_.goes_on(sentence);
+        const bool opens = open > 0;
+        open -= opens ? 1 : 0;
+        const bool follows = opens || (told && (first || about) && words_.goes_on(sentence));
         first = false;
         about = named || follows;
         if (!about || word_count(sentence) < kFewestWords) continue;
@@ -299,8 +308,9 @@ class ChoiceFinder {
         if ((!told || (!titled && named)) && !is_subject(sentence, moved)) continue;
         Quote quote = cut_to_fit(sentence, words_.reason_in(sentence, named));
         quote.goes_on = !named;
+        if (opens && !named && !words_.goes_on(sentence)) quote.weight -= 1;
         // What was cut off may have been the reason.
-        if (quote.weight == 0 || quote.words.empty() || contains(quote.words, "://") ||
+        if (quote.weight <= 0 || quote.words.empty() || contains(quote.words, "://") ||
             (quote.cut && words_.reason_in(quote.words, named) == 0))
           continue;
         if (quote.weight > best.weight) best = quote;
@@ -333,15 +343,17 @@ class ChoiceFinder {
         if (thing.today == left) continue;
         // "Now that we use X, Y goes" tells why Y went; X was there before.
         if (!left && lower(quote.words).starts_with("now that")) continue;
-        const bool then = left ? left_then(message, index)
-                               : taken_then(message, index) || is_reasoned(quote.words, index);
+        const bool over = told && !left && is_moved_over(moved);
+        const bool then =
+            left ? left_then(message, index)
+                 : over || taken_then(message, index) || is_reasoned(quote.words, index);
         if (!then) continue;
         // Another library for the same is no change of what it is.
         const auto& across = left ? moved.taken : moved.left;
         const bool both = std::ranges::find(across, index) != across.end();
         if (left && both) continue;
         const bool pair = told && moved.taken.size() == 1 && moved.left.size() == 1;
-        if (!told && !names_.names(subject_of(quote.words), index)) continue;
+        if (!told && !names_.names(ChoiceWords::subject_of(quote.words), index)) continue;
         if (!pair && !quote.goes_on && !names_.names(ChoiceWords::spread(quote.words), index))
           continue;
         Choice choice;
@@ -359,6 +371,8 @@ class ChoiceFinder {
           choice.use.reset();
         }
         if (told && !both) choice.other = name_of(across, left ? moved.left : moved.taken);
+        // Both are there today: only what the title says went from one to the other.
+        if (over) choice.title = ChoiceWords::open(message.subject);
         // Nor is it gone where others bring it in.
         choice.brought = left && is_locked(index);
         choice.quote = quote.words;
@@ -369,6 +383,19 @@ class ChoiceFinder {
         found_.push_back(std::move(choice));
       }
     }
+  }
+
+  /// "Migrate sessions from Redis to PostgreSQL": one kind of data goes from one store to another,
+  /// and both stay.
+  bool is_moved_over(const Moved& moved) const {
+    if (moved.taken.size() != 1 || moved.left.size() != 1) return false;
+    const auto keeps = [&](std::size_t index) {
+      const Thing& thing = names_.thing(index);
+      if (!thing.today || !thing.technology.valid()) return false;
+      const auto& its = story_.analysis.catalogue->technology(thing.technology);
+      return its.component == "datastore" || its.component == "cache";
+    };
+    return keeps(moved.taken.front()) && keeps(moved.left.front());
   }
 
   /// "Replaced the reader with X, which is lighter": why just this thing was taken, whenever.
@@ -465,19 +492,6 @@ std::vector<Choice> choices_of(const Story& story, const StackTimeline& timeline
   const history::History* history = story.analysis.history;
   if (history == nullptr || !history->known || story.model().technologies.empty()) return {};
   return ChoiceFinder(story, timeline, words).find();
-}
-
-std::optional<Claim> tell_choice(const Story& story, const Choice& choice) {
-  Sentence told(story, choice.left ? "reasons.left" : "reasons.choice",
-                choice.name + ':' + choice.hash);
-  const std::string went = choice.brought ? "given up" : "gone";
-  const std::string other =
-      choice.other.empty() ? "" : (choice.left ? went + " for " : "for ") + choice.other + ", ";
-  told.text("On " + choice.name + " (" + (choice.left && other.empty() ? went + ", " : other) +
-            month_and_year(choice.time) + "): " + quoted(choice.quote + (choice.cut ? " …" : "")))
-      .basis(Basis::quoted)
-      .commits({choice.hash});
-  return told.finish();
 }
 
 }  // namespace cutaway::narrative

@@ -22,6 +22,7 @@ struct Choice {
   bool left = false;               ///< it was given up
   bool brought = false;            ///< and is still there, because others ask for it
   std::string other;               ///< what it took the place of, or what took its place
+  std::string title;               ///< of the commit, where it says what went from one to another
   std::string quote;               ///< words of the commit
   bool cut = false;                ///< the sentence goes on
   int weight = 0;                  ///< how much it says

@@ -50,6 +50,11 @@ std::string written_as(const catalogue::Technology& technology, const std::strin
   return alike ? std::string() : " (" + code(package) + ")";
 }
 
+/// Without the full stop behind a title.
+std::string trim_end(std::string_view title) {
+  return std::string(title.substr(0, title.size() - (title.ends_with('.') ? 1 : 0)));
+}
+
 }  // namespace
 
 std::optional<Claim> tell_arrival(const Story& story, const StackTimeline& timeline,
@@ -150,6 +155,20 @@ std::vector<Claim> tell_departures(const Story& story, const StackTimeline& time
     if (one.left && told_of.insert(one.name).second) add(out, tell_choice(story, one));
   }
   return out;
+}
+
+std::optional<Claim> tell_choice(const Story& story, const Choice& choice) {
+  Sentence told(story, choice.left ? "reasons.left" : "reasons.choice",
+                choice.name + ':' + choice.hash);
+  const std::string went = choice.brought ? "given up" : "gone";
+  std::string other =
+      choice.other.empty() ? "" : (choice.left ? went + " for " : "for ") + choice.other + ", ";
+  if (!choice.title.empty()) other = quoted(trim_end(choice.title)) + ", ";
+  told.text("On " + choice.name + " (" + (choice.left && other.empty() ? went + ", " : other) +
+            month_and_year(choice.time) + "): " + quoted(choice.quote + (choice.cut ? " …" : "")))
+      .basis(Basis::quoted)
+      .commits({choice.hash});
+  return told.finish();
 }
 
 }  // namespace cutaway::narrative

@@ -65,6 +65,31 @@ bool is_started(const Inputs& in, SymbolRef function, int level) {
   return started;
 }
 
+/// `loop { …; sleep(pause) }`, `while True:` at the end of the function that a call stands in, out
+/// of which nothing leads but an error: what only waits for something to come goes on behind it, or
+/// gives it back.
+bool goes_on_for_ever(const syntax::Syntax& syntax, SymbolId function, std::uint32_t line) {
+  const syntax::Symbol& symbol = syntax.symbols[function.index()];
+  constexpr std::uint32_t most_lines_behind = 2;
+  const auto endless = [&](const syntax::Block& block) {
+    if (block.kind != syntax::BlockKind::loop || block.line > line || block.end_line < line ||
+        block.line < symbol.line || block.end_line + most_lines_behind < symbol.end_line)
+      return false;
+    const auto on_line = [&](const auto& one) { return one.line == block.line; };
+    const auto asks = [&](const syntax::ValueNode& one) {
+      const std::string text = lower(syntax.text(one.text));
+      return on_line(one) && text != "true" && text != "1";
+    };
+    const auto leaves = [&](const syntax::Exit& one) {
+      return one.kind == syntax::ExitKind::return_ && one.line > block.line &&
+             one.line <= block.end_line;
+    };
+    return std::ranges::none_of(syntax.bindings, on_line) &&
+           std::ranges::none_of(syntax.values, asks) && std::ranges::none_of(syntax.exits, leaves);
+  };
+  return std::ranges::any_of(syntax.blocks, endless);
+}
+
 }  // namespace
 
 bool is_loop(const meaning::Meaning& meant) {
@@ -91,7 +116,12 @@ bool is_steady(const Inputs& in, const meaning::Meaning& meant) {
   const syntax::Syntax& syntax = in.project.of(meant.place.file);
   const SymbolId function = named_function(syntax, meant.scope.symbol);
   if (!function.valid()) return false;
+  // A pause is one of a loop only where the loop is all that its function ends in.
+  const bool pause = !meant.shape->role("pause").empty();
   const syntax::Symbol& symbol = syntax.symbols[function.index()];
+  if (pause && (function != meant.scope.symbol || says(in, "prepares", syntax.text(symbol.name)) ||
+                !goes_on_for_ever(syntax, function, meant.place.line)))
+    return false;
   const SymbolId type = meaning::class_around(syntax, function);
   std::string around(syntax.text(symbol.name));
   around += "_" + std::string(base_name(in.path(meant.place)));

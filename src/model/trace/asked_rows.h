@@ -29,6 +29,7 @@ class AskedRows {
     return objects_.empty() ? std::vector<std::size_t>()
                             : row(value.value, {value.file, given_to.scope, given_to.line});
   }
+  const EntityObjects& objects() const { return objects_; }
   /// Whether the call keeps all that was changed before: `session.commit()`.
   bool keeps_changes(FileId file, std::uint32_t call) const;
   /// Whether the state of the row that the call is given is set there: `db.Entry(order).State =

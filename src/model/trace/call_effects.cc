@@ -27,6 +27,7 @@ CallEffects::CallEffects(const Inputs& in, const Model& model, const CallBodies&
       model_(model),
       asked_(in, model),
       rows_(in, model),
+      relations_(in, rows_.objects()),
       bodies_(bodies),
       held_(held),
       declared_(in, model),
@@ -61,6 +62,7 @@ CallEffects::CallEffects(const Inputs& in, const Model& model, const CallBodies&
       const std::size_t end = rest.find('.');
       called_.push_back({in.catalogue.find(rest.substr(0, end)), rest.substr(end + 1), value, {}});
     }
+    if (table == "given_table") given_table_[rest].insert(value);
     if (table == "origins") origins_.emplace_back(rest, value);
     if (key == "names.words_known") whole_.insert(value);
     if (key == "names.tables") table_names_.insert(value);
@@ -420,6 +422,7 @@ CallEffect CallEffects::work_out(FileId file, std::uint32_t index) const {
   if (!out.any() && target.symbol.valid()) add_passed(file, call, target, out);
   if (!out.any() && target.symbol.valid()) add_built(file, call, target, out);
   if (!out.any() && target.symbol.valid()) add_managed(file, index, target, out);
+  if (!out.any() && target.symbol.valid()) add_table_given(file, call, target.symbol, out);
   if (!out.any() && target.symbol.valid()) add_overridden(file, index, target, out);
   if (out.any() && !target.symbol.valid() && asks_above(file, call)) return {};
   // What is written here does its work itself; only its own calls reach anything.
@@ -446,6 +449,7 @@ CallEffect CallEffects::work_out(FileId file, std::uint32_t index) const {
   if (asked && !target.symbol.valid() && only_narrows(syntax, call, narrows->second)) return {};
   if (!target.symbol.valid()) add_rows(file, index, out);
   add_held(file, call, out);
+  if (!target.symbol.valid()) add_relation(file, call, out);
   const bool bare = is_store_kind(out.kind) && out.entities.empty();
   return bare && only_frames_transaction(syntax, call) ? CallEffect() : out;
 }

@@ -14,6 +14,7 @@
 
 #include "model/inputs.h"
 #include "model/machine_work.h"
+#include "model/trace/asked_relations.h"
 #include "model/trace/asked_rows.h"
 #include "model/trace/asked_tables.h"
 #include "model/trace/call_bodies.h"
@@ -71,6 +72,11 @@ class CallEffects {
   std::vector<std::size_t> rows_of(FileId file, ValueId value, const syntax::Call& call) const {
     return rows_.of_value({file, value}, call);
   }
+  /// "orders" of `protected $table = 'orders'` and of `static get tableName() { return 'orders' }`
+  /// in the class or above it; "" where nothing says so.
+  std::string says_table(SymbolRef type) const;
+  /// Says that an effect is about a table or collection of that name.
+  void tell_table(const std::string& table, CallEffect& out) const { asked_.add(table, out); }
 
  private:
   CallEffect work_out(FileId file, std::uint32_t call) const;
@@ -146,6 +152,10 @@ class CallEffects {
   void add_asked_through(FileId file, const syntax::Call& call, linking::Target target,
                          CallEffect& out) const;
   void add_rows(FileId file, std::uint32_t index, CallEffect& out) const;
+  bool keeps_beside(FileId file) const;
+  void add_table_given(FileId file, const syntax::Call& call, SymbolRef function,
+                       CallEffect& out) const;
+  void add_relation(FileId file, const syntax::Call& call, CallEffect& out) const;
   void add_held(FileId file, const syntax::Call& call, CallEffect& out) const;
   void add_called_after(FileId file, std::uint32_t call, SymbolRef function, CallEffect& out) const;
   void add_declared(FileId file, std::uint32_t index, linking::Target target,
@@ -157,6 +167,7 @@ class CallEffects {
   const Model& model_;
   AskedTables asked_;
   AskedRows rows_;
+  AskedRelations relations_;
   const CallBodies& bodies_;
   const HeldQueries& held_;
   DeclaredCalls declared_;
@@ -178,6 +189,9 @@ class CallEffects {
   std::vector<std::string> fields_of_;      ///< classes whose fields hold what nobody knows
   std::vector<std::string> asked_by_name_;  ///< origins of what is only given what it names
   std::vector<std::string> wraps_;  ///< origins of what passes every word on to what nobody knows
+  /// Words of own functions that are given the name of a table, by what the words are.
+  std::map<std::string, std::set<std::string, std::less<>>, std::less<>> given_table_;
+  mutable std::optional<std::set<std::string, std::less<>>> keeping_;  ///< folders
   std::set<std::string, std::less<>> table_names_;  ///< members by which a class says its table
   std::set<std::string, std::less<>> whole_;        ///< technologies that ask by no other words
   std::set<std::string, std::less<>> tables_only_;  ///< technologies that keep nothing but tables

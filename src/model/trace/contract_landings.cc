@@ -198,6 +198,20 @@ const ContractLandings::Service* ContractLandings::called(FileId file, std::uint
   return stub(in_.links.what_is({file, syntax.child(callee, 0)}).symbol);
 }
 
+/// Whether the function asks the service itself: who passes a message on takes it, too.
+bool ContractLandings::asks_it(const Service& service, SymbolRef function) const {
+  const Syntax& syntax = in_.project.of(function.file);
+  const syntax::Symbol& symbol = syntax.symbols[function.symbol.index()];
+  for (std::size_t c = 0; c < syntax.calls.size(); ++c) {
+    const syntax::Call& call = syntax.calls[c];
+    if (call.line < symbol.line || call.line > symbol.end_line) continue;
+    if (key_of(syntax.text(call.name)) == key_of(syntax.text(symbol.name)) &&
+        called(function.file, static_cast<std::uint32_t>(c)) == &service)
+      return true;
+  }
+  return false;
+}
+
 /// The only function of a class that has the name and takes the message; of several the only one
 /// in a file that serves it, or in a type that is made for it.
 SymbolRef ContractLandings::typed(const Service& service, const std::string& key) const {
@@ -212,7 +226,7 @@ SymbolRef ContractLandings::typed(const Service& service, const std::string& key
     for (std::uint32_t p = 0; p < symbol.parameter_count; ++p) {
       if (!names(syntax.text(syntax.parameters[symbol.first_parameter + p].type), asked->second))
         continue;
-      found.push_back(one);
+      if (!asks_it(service, one)) found.push_back(one);
       break;
     }
   }

@@ -56,6 +56,7 @@ class ContractLandings {
   const Service* called(FileId file, std::uint32_t call) const;
   SymbolRef of_type(const Service& service, std::string_view name) const;
   SymbolRef function(const Service& service, std::string_view key) const;
+  bool asks_it(const Service& service, SymbolRef function) const;
   SymbolRef typed(const Service& service, const std::string& key) const;
 
   const Inputs& in_;

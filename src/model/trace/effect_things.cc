@@ -219,6 +219,19 @@ void CallEffects::add_generated(linking::Target target, CallEffect& out) const {
 }
 
 /// `_orders.Table.Where(…)` of a repository that is written for any type.
+/// `order.$relatedQuery("lines")` is about lines, whatever the row before it is of.
+void CallEffects::add_relation(FileId file, const syntax::Call& call, CallEffect& out) const {
+  if (out.any() && !is_store_kind(out.kind)) return;
+  AskedRelations::Asked asked = relations_.of(file, call);
+  if (!asked.any || (asked.kind.empty() && !out.any())) return;
+  if (!asked.kind.empty()) out.kind = std::move(asked.kind);
+  out.entities.clear();
+  out.tables.clear();
+  if (asked.thing) out.entities.push_back(*asked.thing);
+  out.sql = true;
+  out.confidence = Confidence::medium;
+}
+
 void CallEffects::add_held(FileId file, const syntax::Call& call, CallEffect& out) const {
   if (!out.kind.empty() && out.kind != "read") return;
   if (!out.entities.empty() || !out.tables.empty()) return;

@@ -77,7 +77,13 @@ bool means_operation(const EntryPoint& entry, std::string_view what) {
   if (same_words(entry.name, asked)) return true;
   const std::string_view last =
       std::string_view(entry.name).substr(entry.name.find_last_of("./") + 1);
-  return last.size() < entry.name.size() && equals_ignoring_case(last, asked);
+  if (last.size() < entry.name.size() && equals_ignoring_case(last, asked)) return true;
+  // "Orders.Close" and "Orders/Close" of shop.v1.Orders/Close
+  std::string whole = lower(entry.name), end = "." + lower(asked);
+  std::ranges::replace(whole, '/', '.');
+  std::ranges::replace(end, '/', '.');
+  return entry.kind == "rpc" && contains(asked, asked.find('/') == asked.npos ? "." : "/") &&
+         whole.ends_with(end);
 }
 
 /// Words of the asked path that the registered one does not have.
@@ -338,7 +344,10 @@ std::vector<EntryPoint> Tracing::find(std::string_view what) const {
     return function.kind == "function" &&
            std::ranges::any_of(meant, [&](const auto& one) { return one.body == function.body; });
   });
-  if (found.empty() || answered) found = std::move(meant);
+  // What only a contract declares is told by who answers it.
+  const bool declared =
+      !meant.empty() && meant.front().kind == "rpc" && only_declared(*tables_, found);
+  if (found.empty() || answered || declared) found = std::move(meant);
   if (found.empty() || only_declared(*tables_, found)) {
     std::vector<EntryPoint> named = named_work(*tables_, what);
     if (!named.empty()) found = std::move(named);

@@ -87,9 +87,7 @@ std::vector<std::string> CallEffects::bases_of(SymbolRef type) const {
   return out;
 }
 
-/// "orders" of `protected $table = 'orders'` and of `static get tableName() { return 'orders' }`,
-/// and of a class Order where the project declares such a table; "" where nothing says so.
-std::string CallEffects::table_of(SymbolRef type) const {
+std::string CallEffects::says_table(SymbolRef type) const {
   for (const SymbolRef above : bodies_.upwards(type)) {
     const Syntax& syntax = in_.project.of(above.file);
     const std::uint32_t end = syntax.symbols[above.symbol.index()].end_line;
@@ -106,6 +104,13 @@ std::string CallEffects::table_of(SymbolRef type) const {
         return std::string(syntax.text(syntax.value(value).text));
     }
   }
+  return {};
+}
+
+/// What the class says; else the table of a class Order where the project declares such a one; ""
+/// where nothing says so.
+std::string CallEffects::table_of(SymbolRef type) const {
+  if (std::string said = says_table(type); !said.empty()) return said;
   const Syntax& syntax = in_.project.of(type.file);
   const std::string called =
       join(identifier_words(syntax.text(syntax.symbols[type.symbol.index()].name)), "_");

@@ -140,6 +140,61 @@ bool is_lacking(const Made& made, std::size_t at, const Asked& asked) {
   return false;
 }
 
+bool is_literal(const ValueNode& node) {
+  return node.kind == ValueKind::string || node.kind == ValueKind::number ||
+         node.kind == ValueKind::boolean || node.kind == ValueKind::null;
+}
+
+/// What the call hands over for a parameter where that is written out; null for anything else.
+const ValueNode* literal_given(const Made& made, std::string_view parameter, SymbolId function) {
+  const auto at = place_of(made.there, function, parameter);
+  if (!at) return nullptr;
+  ValueId given = given_by_name(made.here, made.call, parameter);
+  if (!given.valid() && *at < made.call.argument_count)
+    given = made.here.arguments[made.call.first_argument + *at];
+  if (!given.valid() || !is_literal(made.here.value(given))) return nullptr;
+  return &made.here.value(given);
+}
+
+/// Whether two written values are the same; nothing where the language may turn one into the other.
+std::optional<bool> are_same(const Syntax& a, const ValueNode& one, const Syntax& b,
+                             const ValueNode& other) {
+  if (one.kind == ValueKind::null || other.kind == ValueKind::null) return one.kind == other.kind;
+  if (one.kind != other.kind) return std::nullopt;
+  return a.text(one.text) == b.text(other.text);
+}
+
+/// Whether a condition on a parameter holds for what the call hands over: `type === "movie"`,
+/// `purge`, `!purge`; nothing where that is not known.
+std::optional<bool> holds(const Made& made, const syntax::Guard& guard, SymbolId function) {
+  if (!guard.value.valid()) return std::nullopt;
+  const ValueNode& asked = made.there.value(guard.value);
+  if (asked.kind == ValueKind::parameter) {
+    const ValueNode* given = literal_given(made, made.there.text(asked.text), function);
+    if (given == nullptr || given->kind != ValueKind::boolean) return std::nullopt;
+    std::string_view written = trim(made.there.text(guard.condition));
+    while (written.starts_with("(") && written.ends_with(")"))
+      written = trim(written.substr(1, written.size() - 2));
+    const bool yes = lower(made.here.text(given->text)) == "true";
+    if (written == made.there.text(asked.text)) return yes;
+    const std::string_view bare = written.substr(written.starts_with("not ") ? 4 : 1);
+    const bool denied = written.starts_with("!") || written.starts_with("not ");
+    return denied && trim(bare) == made.there.text(asked.text) ? std::optional(!yes) : std::nullopt;
+  }
+  if (asked.kind != ValueKind::comparison || asked.child_count != 2) return std::nullopt;
+  const std::string_view sign = made.there.text(asked.text);
+  const bool same = sign == "==" || sign == "===" || sign == "is";
+  if (!same && sign != "!=" && sign != "!==" && sign != "is not") return std::nullopt;
+  const ValueNode* left = &made.there.value(made.there.child(asked, 0));
+  const ValueNode* right = &made.there.value(made.there.child(asked, 1));
+  if (right->kind == ValueKind::parameter) std::swap(left, right);
+  if (left->kind != ValueKind::parameter || !is_literal(*right)) return std::nullopt;
+  const ValueNode* given = literal_given(made, made.there.text(left->text), function);
+  if (given == nullptr) return std::nullopt;
+  const auto equal = are_same(made.here, *given, made.there, *right);
+  return equal ? std::optional(*equal == same) : std::nullopt;
+}
+
 }  // namespace
 
 LeftOut left_out(const Inputs& in, const CallBodies& bodies, SymbolRef body, FileId from,
@@ -154,8 +209,14 @@ LeftOut left_out(const Inputs& in, const CallBodies& bodies, SymbolRef body, Fil
   for (const std::uint32_t inner : bodies.calls_of(body)) {
     for (GuardId guard = there.calls[inner].guard; guard.valid();
          guard = there.guards[guard.index()].parent) {
-      const auto asked = asked_by(there, there.guards[guard.index()]);
-      if (!asked || std::ranges::find(out, guard) != out.end()) continue;
+      if (std::ranges::find(out, guard) != out.end()) continue;
+      const syntax::Guard& condition = there.guards[guard.index()];
+      if (holds(made, condition, body.symbol) == condition.negated) {
+        out.push_back(guard);
+        continue;
+      }
+      const auto asked = asked_by(there, condition);
+      if (!asked) continue;
       const auto at = place_of(there, body.symbol, asked->parameter);
       if (!at) continue;
       if (is_lacking(made, *at, *asked)) out.push_back(guard);

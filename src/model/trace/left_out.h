@@ -14,7 +14,7 @@ namespace cutaway::model {
 using LeftOut = std::vector<GuardId>;
 
 /// Conditions that ask for a parameter, or for a field of one, which the call in `from` does not
-/// hand over.
+/// hand over, or that compare one with another value than the call writes out.
 LeftOut left_out(const Inputs& in, const CallBodies& bodies, SymbolRef body, FileId from,
                  std::uint32_t call);
 /// Whether a place stands in one of these.

@@ -4,12 +4,68 @@
 
 #include <algorithm>
 
+#include "meaning/site.h"
 #include "model/trace/kept_for.h"
 
 namespace cutaway::model {
 
-void name_given(const Tracing::Tables& tables, const Frame& frame, std::uint32_t index,
-                CallEffect& effect) {
+namespace {
+
+/// Whether the class, or one above it, has a member of that name.
+bool has_member(const Tracing::Tables& tables, SymbolRef type, std::string_view name) {
+  for (const SymbolRef one : tables.bodies.upwards(type)) {
+    const syntax::Syntax& syntax = tables.in.project.of(one.file);
+    const std::uint32_t end = syntax.symbols[one.symbol.index()].end_line;
+    for (std::size_t s = one.symbol.index() + 1; s < syntax.symbols.size(); ++s) {
+      const syntax::Symbol& member = syntax.symbols[s];
+      if (member.line > end) break;
+      std::string_view called = syntax.text(member.name);
+      if (called.starts_with('$')) called.remove_prefix(1);
+      if (member.container == one.symbol && called == name) return true;
+    }
+  }
+  return false;
+}
+
+/// Whether a call is made on something that the object has: `Orders.Find(…)`, `this.orders.find(…)`
+/// in a class with such a member.
+bool asks_own_member(const Tracing::Tables& tables, const Frame& frame, std::uint32_t index,
+                     SymbolRef object) {
+  const syntax::Syntax& syntax = tables.in.project.of(frame.body.file);
+  ValueId at = syntax.calls[index].callee;
+  std::string_view above;
+  constexpr int most_steps = 16;
+  for (int step = 0; step < most_steps && at.valid(); ++step) {
+    const syntax::ValueNode& node = syntax.value(at);
+    if (node.kind == syntax::ValueKind::member) above = syntax.text(node.text);
+    if (node.kind == syntax::ValueKind::reference) {
+      const std::string_view name = syntax.text(node.text);
+      const bool itself = name == "this" || name == "self" || name == "$this";
+      return step > 0 && has_member(tables, object, itself ? above : name);
+    }
+    if (node.child_count == 0) return false;
+    at = syntax.child(node, 0);
+  }
+  return false;
+}
+
+/// `Collection.Find(…)` in a class for any collection: the class of the object says which one.
+void name_by_object(const Tracing::Tables& tables, const Frame& frame, std::uint32_t index,
+                    CallEffect& effect) {
+  SymbolRef object = frame.self;
+  if (!object.valid()) {
+    const syntax::Syntax& syntax = tables.in.project.of(frame.body.file);
+    object = {frame.body.file, meaning::class_around(syntax, frame.body.symbol)};
+  }
+  if (!object.symbol.valid()) return;
+  const std::string said = tables.effects.says_table(object);
+  if (said.empty() || !asks_own_member(tables, frame, index, object)) return;
+  tables.effects.tell_table(said, effect);
+  effect.confidence = std::max(effect.confidence, Confidence::medium);
+}
+
+void name_by_way(const Tracing::Tables& tables, const Frame& frame, std::uint32_t index,
+                 CallEffect& effect) {
   if (!effect.any()) effect.kind = tables.things.asks_class(frame.things, frame.body.file, index);
   const bool rows =
       effect.component.empty() || effect.component == "datastore" || effect.component == "search";
@@ -45,6 +101,17 @@ void name_given(const Tracing::Tables& tables, const Frame& frame, std::uint32_t
   else
     effect.tables = {std::string(mapped)};
   effect.confidence = std::max(effect.confidence, Confidence::medium);
+}
+
+}  // namespace
+
+void name_given(const Tracing::Tables& tables, const Frame& frame, std::uint32_t index,
+                CallEffect& effect) {
+  name_by_way(tables, frame, index, effect);
+  const bool store = effect.component.empty() || effect.component == "datastore";
+  const bool asks = effect.kind == "read" || effect.kind == "write" || effect.kind == "use";
+  if (asks && store && effect.entities.empty() && effect.tables.empty())
+    name_by_object(tables, frame, index, effect);
 }
 
 KnownThings known_in(const Tracing::Tables& tables, const Frame& frame, std::uint32_t index,

@@ -33,6 +33,16 @@ std::string dotted(std::string_view package, std::string_view name) {
   return before.empty() ? std::string(name) : before + "." + std::string(name);
 }
 
+/// What a call is made on: `Orders` of `Orders.as_view()`.
+ValueId asked_in(const Syntax& syntax, ValueId value) {
+  if (!value.valid() || syntax.value(value).kind != ValueKind::call) return {};
+  const syntax::ValueNode& call = syntax.value(value);
+  if (call.child_count == 0) return {};
+  const syntax::ValueNode& callee = syntax.value(syntax.child(call, 0));
+  return callee.kind == ValueKind::member && callee.child_count > 0 ? syntax.child(callee, 0)
+                                                                    : ValueId();
+}
+
 }  // namespace
 
 SymbolRef RouteObjects::at(const std::vector<Place>& places, SymbolRef handler) {
@@ -57,13 +67,17 @@ SymbolRef RouteObjects::at(const std::vector<Place>& places, SymbolRef handler) 
   return only;
 }
 
-/// What calls on the line are given, and what stands in lists among that.
+/// What calls on the line are given, what that is asked of where it is a call, and what stands in
+/// lists among that.
 void RouteObjects::add_given(const Place& place, std::vector<SymbolRef>& out) const {
   const Syntax& syntax = in_.project.of(place.file);
   const auto add = [&](ValueId given) {
     const SymbolRef type =
         given.valid() ? in_.links.what_is({place.file, given}).symbol : SymbolRef();
     if (type.valid()) out.push_back(type);
+    if (const ValueId maker = asked_in(syntax, given); maker.valid())  // `Orders.as_view()`
+      if (const SymbolRef asked = in_.links.what_is({place.file, maker}).symbol; asked.valid())
+        out.push_back(asked);
   };
   for (const syntax::Call& call : syntax.calls) {
     if (call.line < place.line || call.line > place.end_line) continue;

@@ -60,7 +60,23 @@ std::vector<std::string> ApplicationMounts::of(FileId file, std::string_view nam
       if (seen.insert(user).second) open.push_back(user);
     }
   }
+  if (out.empty()) out = of_library(found->second, seen, file);
   if (out.empty()) out.emplace_back();
+  return out;
+}
+
+/// What a library sets up that the file's program depends on: `mine`, the program's packages.
+std::vector<std::string> ApplicationMounts::of_library(const ByPackage& known,
+                                                       const std::set<std::uint32_t>& mine,
+                                                       FileId file) {
+  std::vector<std::string> out;
+  for (const auto& [package, here] : known) {
+    const auto asks = [&](std::uint32_t one) { return programs_.contains(one, package); };
+    if (std::ranges::none_of(mine, asks)) continue;
+    for (const std::string& prefix : for_file(here, file))
+      if (out.size() < kMaxPrefixes && std::ranges::find(out, prefix) == out.end())
+        out.push_back(prefix);
+  }
   return out;
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -21,8 +22,9 @@ class ApplicationMounts {
       : context_(context), programs_(context, facts) {}
 
   /// All routes whose `program` has this name, in the package of the file, and in those it depends
-  /// on, have the prefix; "/api/*" means "/api". Of several, those count that register the file;
-  /// one that lists packages says nothing of the files of others.
+  /// on, have the prefix, as have those of programs that depend on the package and set none
+  /// themselves; "/api/*" means "/api". Of several, those count that register the file; one that
+  /// lists packages says nothing of the files of others.
   void add(FileId file, std::string_view name, std::string_view prefix, Registered registered);
   /// The prefixes that hold for a file, at most 4; one empty text if none does.
   std::vector<std::string> of(FileId file, std::string_view name);
@@ -32,11 +34,14 @@ class ApplicationMounts {
     std::string prefix;
     Registered registered;
   };
+  using ByPackage = std::map<std::uint32_t, std::vector<Mounted>>;
+  std::vector<std::string> of_library(const ByPackage& known, const std::set<std::uint32_t>& mine,
+                                      FileId file);
   std::vector<std::string> for_file(const std::vector<Mounted>& here, FileId file) const;
 
   const ReaderContext& context_;
   Programs programs_;
-  std::map<std::string, std::map<std::uint32_t, std::vector<Mounted>>, std::less<>> prefixes_;
+  std::map<std::string, ByPackage, std::less<>> prefixes_;
 };
 
 }  // namespace cutaway::meaning

@@ -13,6 +13,7 @@
 #include "model/connections/edge_words.h"
 #include "model/connections/outside/spread_defaults.h"
 #include "model/connections/outside/told_settings.h"
+#include "model/connections/stores/choosable_stores.h"
 #include "model/connections/stores/chosen_stores.h"
 #include "model/connections/stores/kept_folders.h"
 #include "model/connections/stores/off_by_default.h"
@@ -121,6 +122,7 @@ Model build_model(const syntax::Project& project, const linking::Links& links,
   settle_chosen_stores(in, usages, drafts);
   settle_off_by_default(in, drafts);
   settle_by_default(in, usages, drafts);
+  add_choosable_stores(in, usages, drafts);
   describe(in, drafts);
   settle_by_hand(in, usages, drafts);
   add_told_places(in, drafts);

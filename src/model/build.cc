@@ -13,7 +13,6 @@
 #include "model/connections/edge_words.h"
 #include "model/connections/outside/spread_defaults.h"
 #include "model/connections/outside/told_settings.h"
-#include "model/connections/stores/choosable_stores.h"
 #include "model/connections/stores/chosen_stores.h"
 #include "model/connections/stores/kept_folders.h"
 #include "model/connections/stores/off_by_default.h"
@@ -24,6 +23,7 @@
 #include "model/endpoints/function_entries.h"
 #include "model/parts/lent_networks.h"
 #include "model/parts/told_places.h"
+#include "model/stack/choosable_stores.h"
 #include "model/stack/settled_stores.h"
 #include "model/steps.h"
 

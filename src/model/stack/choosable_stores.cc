@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Asks of every library for a store whether a setting chooses that store among others.
-#include "model/connections/stores/choosable_stores.h"
+#include "model/stack/choosable_stores.h"
 
 #include <algorithm>
 #include <map>

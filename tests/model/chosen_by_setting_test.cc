@@ -45,6 +45,54 @@ TEST_CASE("a store that a setting would choose in place of files is optional, wi
       others);
 }
 
+TEST_CASE("a search that has an address but no name in the setting is optional, too") {
+  const std::map<std::string, std::string> files = {
+      {"composer.json",
+       "{\"name\": \"acme/shop\", \"require\": {\"laravel/framework\": \"^10\", "
+       "\"laravel/scout\": \"^10\", \"meilisearch/meilisearch-php\": \"^1\"}}\n"},
+      {"artisan", "#!/usr/bin/env php\n<?php require 'vendor/autoload.php';\n"},
+      {"routes/web.php",
+       "<?php\nuse Illuminate\\Support\\Facades\\Route;\n"
+       "Route::get('/orders', fn () => 'orders');\n"},
+      {"config/scout.php",
+       "<?php\nreturn ['driver' => env('SCOUT_DRIVER', 'tntsearch'),\n"
+       "  'meilisearch' => ['host' => env('MEILISEARCH_HOST', 'http://127.0.0.1:7700')]];\n"}};
+  const std::string others = others_of(files);
+  CHECK_MESSAGE(
+      others.find("Meilisearch optional: finds things while people are typing; where "
+                  "`SCOUT_DRIVER` names it, in place of `tntsearch`\n") != std::string::npos,
+      others);
+}
+
+TEST_CASE(
+    "where one setting names each database, and a file to be copied shows one, none is sure") {
+  const std::map<std::string, std::string> files = {
+      {"requirements.txt", "django\npsycopg2\n"},
+      {"Dockerfile", "FROM python\nCOPY . .\nCMD [\"gunicorn\", \"shop.wsgi\"]\n"},
+      {".env.template", "DB_ENGINE=django.db.backends.postgresql\n"},
+      {"manage.py",
+       "import os\nimport sys\nfrom django.core.management import execute_from_command_line\n\n"
+       "os.environ.setdefault('DJANGO_SETTINGS_MODULE', 'shop.settings')\n"
+       "execute_from_command_line(sys.argv)\n"},
+      {"shop/__init__.py", "\n"},
+      {"shop/settings.py",
+       "import os\n\nROOT_URLCONF = 'shop.urls'\nDB_ENGINE = os.getenv('DB_ENGINE', None)\n"
+       "DATABASES = {'default': {'ENGINE': DB_ENGINE if DB_ENGINE else "
+       "'django.db.backends.sqlite3', 'NAME': 'shop'}}\nIN_A_FILE = ['sqlite']\n"},
+      {"shop/models.py",
+       "from django.db import models\n\n\nclass Order(models.Model):\n"
+       "    total = models.IntegerField()\n"},
+      {"shop/urls.py",
+       "from django.urls import path\nfrom shop.models import Order\n\n\n"
+       "def order(request):\n    return Order.objects.all()\n\n\n"
+       "urlpatterns = [path('orders', order)]\n"}};
+  const std::string others = others_of(files);
+  const std::string said =
+      " optional: one of PostgreSQL and SQLite, as whoever sets it up chooses\n";
+  CHECK_MESSAGE(others.find("PostgreSQL" + said) != std::string::npos, others);
+  CHECK_MESSAGE(others.find("SQLite" + said) != std::string::npos, others);
+}
+
 TEST_CASE("of pieces for forges that one branching makes, each can be called") {
   const auto forge = [](const std::string& name, const std::string& host) {
     return "package " + name +

@@ -15,8 +15,8 @@ namespace {
 constexpr std::size_t kMostPlaces = 4;
 
 bool may_be_chosen_by_setting(const catalogue::Technology& technology) {
-  static constexpr std::string_view kKinds[] = {"cache", "message broker", "object storage",
-                                                "search engine", "vector store"};
+  static constexpr std::string_view kKinds[] = {"cache",         "message broker", "object storage",
+                                                "search engine", "vector store",   "realtime"};
   return !technology.component.empty() &&
          std::ranges::find(kKinds, technology.category) != std::end(kKinds);
 }
@@ -24,7 +24,7 @@ bool may_be_chosen_by_setting(const catalogue::Technology& technology) {
 /// What parts of the product show of a store, whichever library of it.
 struct Shown {
   std::vector<Place> places;
-  std::uint32_t asked = 0;  ///< calls and addresses
+  std::uint32_t asked = 0;  ///< calls, and addresses that are no settings
 };
 
 std::map<TechnologyId, Shown> shown_stores(const Inputs& in, const std::vector<Usage>& usages,
@@ -37,7 +37,7 @@ std::map<TechnologyId, Shown> shown_stores(const Inputs& in, const std::vector<U
         !may_be_chosen_by_setting(in.technology(id)))
       continue;
     Shown& shown = out[id];
-    shown.asked += usage.calls + usage.addresses;
+    shown.asked += usage.calls + usage.addresses - std::min(usage.addresses, usage.settings);
     for (const Place& place : usage.places)
       if (shown.places.size() < kMostPlaces) add_once(shown.places, place);
   }
@@ -55,8 +55,9 @@ std::optional<Choice> choice_of(const Choices& choices, TechnologyId id) {
 /// "; where `STORAGE_TYPE` names it, in place of `local`"
 void tell(const catalogue::Technology& technology, const Choice& choice, Part& part) {
   part.runs = "optional";
-  part.description = technology.purpose + "; where `" + choice.setting +
-                     "` names it, in place of `" + choice.value + "`";
+  part.description = technology.purpose + "; where `" + choice.setting + "` names it";
+  const bool nothing = choice.value == "null" || choice.value == "none";
+  if (!nothing) part.description += ", in place of `" + choice.value + "`";
   part.description_place = choice.place;
   add_once(part.places, choice.place);
 }
@@ -96,7 +97,8 @@ void add_choosable_stores(const Inputs& in, const std::vector<Usage>& usages,
       // An address or a call may ask it for other work than the setting is about.
       if (same && draft.itself == id && !draft.deployed && draft.part.runs == "always" &&
           draft.part.description.empty() &&
-          (shown.asked == 0 || technology.category == "message broker"))
+          (shown.asked == 0 || technology.category == "message broker" ||
+           technology.category == "realtime"))
         tell(technology, *choice, draft.part);
     }
     if (there || stands_in(in, drafts, technology)) continue;

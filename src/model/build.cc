@@ -23,6 +23,7 @@
 #include "model/endpoints/function_entries.h"
 #include "model/parts/lent_networks.h"
 #include "model/parts/told_places.h"
+#include "model/stack/choosable_stores.h"
 #include "model/stack/settled_stores.h"
 #include "model/steps.h"
 
@@ -121,6 +122,7 @@ Model build_model(const syntax::Project& project, const linking::Links& links,
   settle_chosen_stores(in, usages, drafts);
   settle_off_by_default(in, drafts);
   settle_by_default(in, usages, drafts);
+  add_choosable_stores(in, usages, drafts);
   describe(in, drafts);
   settle_by_hand(in, usages, drafts);
   add_told_places(in, drafts);

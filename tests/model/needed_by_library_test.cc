@@ -62,6 +62,23 @@ TEST_CASE("the database of a forge that is tried with the product is no store of
   CHECK_MESSAGE(!has(map, "keeps data in forge-db"), map);
 }
 
+TEST_CASE("a container that makes styles again by a mounted script is the makers' own") {
+  const std::map<std::string, std::string> files = {
+      {"composer.json",
+       "{\"name\": \"acme/shop\", \"require\": {\"laravel/framework\": \"^10\"}}\n"},
+      {"dev/docker/Dockerfile", "FROM php:8.3-apache\nCOPY . /app\n"},
+      {"dev/docker/node.sh", "#!/bin/sh\n\nnpm install\n\nSHELL=/bin/sh exec npm run watch\n"},
+      {"docker-compose.yml",
+       "services:\n  app:\n    build:\n      context: .\n      dockerfile: "
+       "./dev/docker/Dockerfile\n    ports: ['8080:80']\n    volumes: ['./:/app']\n"
+       "  styles:\n    image: node:22-alpine\n    working_dir: /app\n    volumes: ['./:/app']\n"
+       "    entrypoint: /app/dev/docker/node.sh\n"},
+      {"routes/web.php",
+       "<?php\nuse Illuminate\\Support\\Facades\\Route;\n"
+       "Route::get('/orders', fn () => 'orders');\n"}};
+  CHECK_MESSAGE(!has(map_of(files), "styles service"), map_of(files));
+}
+
 TEST_CASE("what a generator of code fetches is nothing that the product asks") {
   const std::string fetches =
       "package main\n\nimport \"net/http\"\n\nfunc main() {\n"

@@ -64,6 +64,7 @@ Edges::Edges(const Inputs& in, const std::vector<Draft>& drafts, Pairs refused)
       sign_ins_(in),
       keyed_(in),
       switched_(in),
+      arms_(in),
       products_(in),
       stand_ins_(stand_ins(in, drafts)),
       refused_(std::move(refused)) {
@@ -348,7 +349,8 @@ void Edges::write(std::uint32_t from, std::uint32_t to, const Row& row, Model& m
   // What only lines reach that ask for a key or a switch first is asked where somebody has given
   // one.
   const bool by_key =
-      is_outside(drafts_[to]) && (keyed_.are_all(shown_places) || switched_.are_all(shown_places));
+      is_outside(drafts_[to]) && (keyed_.are_all(shown_places) || switched_.are_all(shown_places) ||
+                                  arms_.are_all(shown_places, target.name));
   if ((set_up || by_key || drafts_[to].chosen) && connection.kind != "auth")
     connection.label = as_possible(connection.label);
   if (is_outside(drafts_[to]) && row.seen && is_asked_by_pages(in_, drafts_[from], shown_places))

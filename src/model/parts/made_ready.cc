@@ -30,9 +30,33 @@ std::optional<std::string> folder_of_code(const Inputs& in, const meaning::Workl
   return std::nullopt;
 }
 
+std::string last_line(const Inputs& in, FileId file) {
+  constexpr std::uint64_t kLongest = 32U << 10U;
+  std::string last;
+  if (in.file(file).size_bytes > kLongest) return last;
+  const auto text = in.project.tree->read(file);
+  if (!text.ok()) return last;
+  for (const std::string_view raw : split(text.value(), '\n'))
+    if (const auto line = trim(raw); !line.empty() && !line.starts_with("#")) last = line;
+  return last;
+}
+
+/// The last line of the script that the command names as it lies in the container:
+/// "/app/dev/start.sh" of `dev/start.sh`. The command itself where it names none.
+std::string started_line(const Inputs& in, const std::string& command) {
+  const auto words = command_words(command);
+  if (words.size() != 1 || !words.front().ends_with(".sh")) return command;
+  std::string_view path = words.front();
+  for (std::size_t cut = path.find('/'); cut != std::string_view::npos; cut = path.find('/')) {
+    path.remove_prefix(cut + 1);
+    if (const auto file = in.project.tree->find(path)) return last_line(in, *file);
+  }
+  return command;
+}
+
 /// Answers nobody, and makes scripts and styles again with each change: `run build:watch`.
 bool makes_again(const Inputs& in, const meaning::Workload& workload) {
-  const std::vector<std::string> pieces = command_pieces(workload.command);
+  const std::vector<std::string> pieces = command_pieces(started_line(in, workload.command));
   return workload.ports.empty() && !pieces.empty() && contains(pieces.back(), "watch") &&
          is_one_of(in, "watching_commands", pieces.back());
 }
@@ -40,7 +64,6 @@ bool makes_again(const Inputs& in, const meaning::Workload& workload) {
 /// The last line of the script by which an image starts: `COPY docker/start.sh /` and
 /// `ENTRYPOINT ["/start.sh"]`. The command itself where it starts no script that is copied.
 std::string last_line_of(const Inputs& in, const meaning::ImageBuild& image) {
-  constexpr std::uint64_t kLongest = 32U << 10U;
   const auto words = command_words(image.command.value);
   const auto script =
       std::ranges::find_if(words, [](std::string_view word) { return word.ends_with(".sh"); });
@@ -48,13 +71,7 @@ std::string last_line_of(const Inputs& in, const meaning::ImageBuild& image) {
   for (const meaning::NamedValue& copy : image.copies) {
     if (base_name(copy.value) != base_name(*script)) continue;
     const auto file = in.project.tree->find(copy.value);
-    if (!file || in.file(*file).size_bytes > kLongest) continue;
-    const auto text = in.project.tree->read(*file);
-    std::string last;
-    if (!text.ok()) return last;
-    for (const std::string_view raw : split(text.value(), '\n'))
-      if (const auto line = trim(raw); !line.empty() && !line.starts_with("#")) last = line;
-    return last;
+    if (file) return last_line(in, *file);
   }
   return image.command.value;
 }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 
 #include "base/text.h"
 #include "catalogue/word_rows.h"
@@ -91,6 +92,33 @@ std::optional<Usual> find_usual(const Inputs& in, const std::vector<Draft>& draf
   return found;
 }
 
+/// One setting names each of the stores, and nothing says which it is where nobody sets it: a file
+/// that is to be copied shows one. None of them runs in any case.
+void settle_by_one_setting(const Inputs& in, const Stores& stores, std::vector<Draft>& drafts) {
+  const Choices choices(in);
+  std::vector<std::string> names;
+  std::set<std::string> settings;
+  Place place;
+  for (const std::uint32_t store : stores) {
+    const auto choice = choices.of(drafts[store].itself);
+    const Part& part = drafts[store].part;
+    if (!choice || choice->setting.empty() || !in.has(choice->place.file) || is_one_of(part))
+      return;
+    names.push_back(in.technology(drafts[store].itself).name);
+    settings.insert(choice->setting);
+    place = choice->place;
+  }
+  if (settings.size() != 1) return;
+  for (const std::uint32_t store : stores) {
+    Part& part = drafts[store].part;
+    if (!part.description.empty()) continue;
+    part.description = one_of_text(names);
+    part.description_place = place;
+    add_once(part.places, place);
+    if (!drafts[store].deployed) part.runs = "optional";
+  }
+}
+
 }  // namespace
 
 void settle_by_default(const Inputs& in, const std::vector<Usage>& usages,
@@ -103,7 +131,7 @@ void settle_by_default(const Inputs& in, const std::vector<Usage>& usages,
   }
   stores = stores.size() > 1 ? of_one_program(in, usages, drafts, stores) : Stores();
   const auto usual = stores.empty() ? std::nullopt : find_usual(in, drafts, stores);
-  if (!usual) return;
+  if (!usual) return settle_by_one_setting(in, stores, drafts);
   std::vector<std::string> names;
   for (const std::uint32_t store : stores)
     names.push_back(in.technology(drafts[store].itself).name);

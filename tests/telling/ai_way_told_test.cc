@@ -64,6 +64,30 @@ export async function POST(request: Request) {
                 text);
 }
 
+TEST_CASE("a failure of the provider that is answered with a status turns nobody away") {
+  TemporaryFolder folder;
+  folder.write("desk/requirements.txt", "openai\nfastapi\n");
+  folder.write("desk/server.py", R"py(from fastapi import FastAPI, HTTPException
+from openai import OpenAI
+
+app = FastAPI()
+client = OpenAI()
+
+
+@app.post("/ask")
+def ask(question: str):
+    try:
+        return client.chat.completions.create(
+            model="gpt-4o", messages=[{"role": "user", "content": question}])
+    except Exception as error:
+        if error.status_code == 429:
+            raise HTTPException(status_code=429, detail="Too many requests")
+        raise HTTPException(status_code=500, detail="No answer")
+)py");
+  const std::string text = tests::ai_page(folder);
+  CHECK_MESSAGE(!contains(text, "is turned away"), text);
+}
+
 TEST_CASE("what the steps of a graph say and bound is told of the way that runs the graph") {
   TemporaryFolder folder;
   folder.write("desk/requirements.txt", "langgraph\nopenai\nfastapi\n");

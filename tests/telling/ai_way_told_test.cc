@@ -64,6 +64,30 @@ export async function POST(request: Request) {
                 text);
 }
 
+TEST_CASE("a failure of the provider that is answered with a status turns nobody away") {
+  TemporaryFolder folder;
+  folder.write("desk/requirements.txt", "openai\nfastapi\n");
+  folder.write("desk/server.py", R"py(from fastapi import FastAPI, HTTPException
+from openai import OpenAI
+
+app = FastAPI()
+client = OpenAI()
+
+
+@app.post("/ask")
+def ask(question: str):
+    try:
+        return client.chat.completions.create(
+            model="gpt-4o", messages=[{"role": "user", "content": question}])
+    except Exception as error:
+        if error.status_code == 429:
+            raise HTTPException(status_code=429, detail="Too many requests")
+        raise HTTPException(status_code=500, detail="No answer")
+)py");
+  const std::string text = tests::ai_page(folder);
+  CHECK_MESSAGE(!contains(text, "is turned away"), text);
+}
+
 TEST_CASE("what the steps of a graph say and bound is told of the way that runs the graph") {
   TemporaryFolder folder;
   folder.write("desk/requirements.txt", "langgraph\nopenai\nfastapi\n");
@@ -232,6 +256,69 @@ export async function POST(request: Request) {
 )ts");
   const std::string text = tests::ai_page(folder);
   CHECK_MESSAGE(contains(text, "asks whether it may: `wipe` (`needsApproval`)."), text);
+}
+
+TEST_CASE("middleware around an agent is told under the question that its name answers") {
+  TemporaryFolder folder;
+  folder.write("desk/requirements.txt", "langgraph\nopenai\nfastapi\nlangchain\n");
+  folder.write("desk/desk.py", R"py(from fastapi import FastAPI
+from langchain.agents import create_agent
+from langchain.agents.middleware import (
+    HumanInTheLoopMiddleware,
+    ModelCallLimitMiddleware,
+    ModelFallbackMiddleware,
+    PIIMiddleware,
+    SummarizationMiddleware,
+)
+
+app = FastAPI()
+CALLS = 12
+
+
+class ShortMiddleware(SummarizationMiddleware):
+    pass
+
+
+class ShortSummarizationMiddleware(SummarizationMiddleware):
+    pass
+
+
+agent = create_agent(
+    "openai:gpt-4o",
+    tools=[],
+    middleware=[
+        ShortSummarizationMiddleware(trigger=("tokens", 90_000), keep=("messages", 20)),
+        ModelCallLimitMiddleware(run_limit=CALLS, exit_behavior="end"),
+        ModelFallbackMiddleware("openai:gpt-4o-mini"),
+        HumanInTheLoopMiddleware(interrupt_on={"wipe": True}),
+        PIIMiddleware("email"),
+    ],
+)
+
+
+@app.post("/ask")
+async def ask(question: str):
+    return await agent.ainvoke({"messages": [question]})
+)py");
+  // A class of another library is no middleware of an agent, whatever it is called.
+  folder.write("desk/web.py", R"py(from starlette.middleware import Middleware
+from slowapi.middleware import RateLimitMiddleware
+
+
+def shield(app):
+    app.add(RateLimitMiddleware(app, limit=3))
+)py");
+  const std::string text = tests::ai_page(folder);
+  for (const std::string_view told :
+       {"is shortened, by the names, by `ShortSummarizationMiddleware` (`trigger` 90000 tokens and "
+        "`keep` 20 messages).",
+        "What an agent may do is bounded, by the names, by `ModelCallLimitMiddleware` (`run_limit` "
+        "12).",
+        "Before an agent goes on a person is asked, by the names, by `HumanInTheLoopMiddleware`.",
+        "another stands in, by the names, by `ModelFallbackMiddleware`.",
+        "Data of people are masked around an agent, by the names, by `PIIMiddleware`."})
+    CHECK_MESSAGE(contains(text, told), text);
+  CHECK_MESSAGE(!contains(text, "RateLimitMiddleware"), text);
 }
 
 TEST_CASE("a number in one of the classes that may take a question holds where that class does") {

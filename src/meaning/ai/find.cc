@@ -50,6 +50,7 @@
 #include "meaning/ai/retrieval/web_on_way.h"
 #include "meaning/ai/tools/agent_given.h"
 #include "meaning/ai/tools/asked_again.h"
+#include "meaning/ai/tools/beside_agent.h"
 #include "meaning/ai/tools/fixed_order.h"
 #include "meaning/ai/tools/folder_tools.h"
 #include "meaning/ai/tools/graph_nodes.h"
@@ -319,6 +320,7 @@ void find_around(const AiGround& ground, AiBook& book) {
   find_ai_manners(ground, book);
   find_ai_usage(ground, book);
   find_recorded_by_argument(ground, book);
+  find_beside_agents(ground, book);
   find_talks_sent_outside(ground, book);
   find_ai_own_guards(ground, book);
   find_ai_unmade(ground, book);

@@ -44,6 +44,7 @@ bool is_seen(const Story& story, const AiBook& book, std::string_view topic) {
   };
   if (topic == "budget" && noted("refused")) return true;
   if (topic == "retrying" && (noted("retry.of") || noted("retry.how"))) return true;
+  if (topic == "retrying" && sign("agent.beside.again")) return true;
   if (topic == "retrieval")
     return sign("own.search") || sign("retriever") || !book.stores.empty() ||
            !book.searches.empty() || ai_model(book, "embedding") != nullptr ||
@@ -58,7 +59,8 @@ bool is_seen(const Story& story, const AiBook& book, std::string_view topic) {
     return !ai_tools(book, false).empty() || !ai_tools(book, true).empty() || sign("tools.handed");
   if (topic == "fallback")
     return sign("instead") || sign("instead.named") || sign("instead.listed") ||
-           sign("way.fallback") || stand_in_setting(story, book) != nullptr;
+           sign("way.fallback") || sign("agent.beside.instead") ||
+           stand_in_setting(story, book) != nullptr;
   if (topic == "length")
     return std::ranges::any_of(book.limits, [](const auto& limit) {
       constexpr std::string_view kOther[] = {"input", "context", "prompt", "chunk", "history"};
@@ -78,11 +80,11 @@ bool is_seen(const Story& story, const AiBook& book, std::string_view topic) {
   if (topic == "analytics") return ai_reports_people(story);
   if (topic == "evaluation") return !book.evals.empty() || !ai_rated(story).empty();
   if (topic == "guardrails") return sign("guardrail") || sign("way.moderation") || sign("gate");
-  if (topic == "masking") return sign("way.masking");
+  if (topic == "masking") return sign("way.masking") || sign("agent.beside.masks");
   if (topic == "caching") return sign("way.cache") || sign("prompt.cached");
   if (topic == "use") return sign("usage") || sign("way.cost") || !ai_used(story).empty();
   if (topic == "budget") return !ai_budgets(story, book).empty();
-  if (topic == "memory") return sign("memory");
+  if (topic == "memory") return sign("memory") || sign("agent.beside.before");
   if (topic == "mcp") {
     const TechnologyId id = story.analysis.catalogue->find("mcp");
     return id.valid() && std::ranges::any_of(story.facts().sightings, [&](const auto& seen) {

@@ -62,13 +62,24 @@ bool says(const Story& story, std::string_view list, const std::string& words) {
   });
 }
 
+/// In a `catch` it is a failure that is told, such as a key that the provider refuses.
+bool tells_failure(const Story& story, const Place& place) {
+  const auto& blocks = story.analysis.project->of(place.file).blocks;
+  return std::ranges::any_of(blocks, [&](const syntax::Block& block) {
+    const bool caught =
+        block.kind == syntax::BlockKind::catch_ || block.kind == syntax::BlockKind::swallow;
+    return caught && block.line <= place.line && place.line <= block.end_line;
+  });
+}
+
 /// The ends of the way's functions that turn those people away.
 std::vector<AiEnd> ends_for(const Story& story, const std::vector<AiEnd>& ends,
                             const TurnedAway& turned) {
   std::vector<AiEnd> out;
   for (const AiEnd& end : ends) {
     const std::string words = words_of(end.text);
-    if (says(story, turned.list, words) && !says(story, "turned_away.never", words))
+    if (says(story, turned.list, words) && !says(story, "turned_away.never", words) &&
+        !tells_failure(story, end.place))
       out.push_back(end);
   }
   return out;

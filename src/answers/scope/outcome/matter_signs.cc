@@ -287,6 +287,9 @@ std::optional<MatterSigns> find_signs(const SignsAsked& asked) {
     out.signs = Seeker(asked, out.matter).find();
     for (const MatterSign& sign : out.signs) out.weight += sign.weight;
     out.leaves_over = leaves_over(asked, out);
+    const Request& request = asked.beside.request;
+    out.only_there = !asked.otherwise && !request.changes && !request.rights && !request.removes &&
+                     request.quoted.empty();
     if (out.is_there()) return out;
     any = any || !out.signs.empty();
     if (!first) first = std::move(out);
@@ -323,7 +326,8 @@ std::optional<Claim> told_by_signs(const Beside& beside, const MatterSigns& foun
 }
 
 std::optional<Claim> denied_by_signs(const Beside& beside, const MatterSigns& found, bool listed) {
-  if (found.matter.when_new.empty() || !found.signs.empty() || found.matter.told < 2)
+  if (found.matter.when_new.empty() || !found.signs.empty() || !found.only_there ||
+      found.matter.told < 2)
     return std::nullopt;
   std::vector<std::string> phrases, named;
   for (const std::string& name : found.matter.called) {

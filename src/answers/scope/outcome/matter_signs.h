@@ -39,6 +39,7 @@ struct MatterSigns {
   /// Why the signs do not answer the wish: a number, a right, a word that narrows it or that
   /// nothing here has. Empty where nothing is left over.
   bool leaves_over = false;
+  bool only_there = true;  ///< the wish asks that it be there, and not otherwise, gone or let
 
   /// Told as there: signs of two kinds at least, and nothing of the wish is left over.
   bool is_there() const;

@@ -151,11 +151,10 @@ class Weigher {
     if (open && scope_.outcome == Outcome::none) tell_class_of_denied(*matter_, scope_);
     // A value that is set is at least the kind of thing that is asked for.
     const bool valued = inputs_.everyday != nullptr || !existing_.amounts.near.empty();
-    const bool moment = is_new_upon(list);
     if (part_)
       tell_part();
     else if (!beside_.request.rights && (!most || needs_unnamed()))
-      tell_new_beside(most, moment,
+      tell_new_beside(most, is_new_upon(list),
                       needs_unnamed() ? quoted_words(words_of(request_, measured_.unnamed)) : "",
                       scope_);
     drop_what_stands_on_open(most || valued,

@@ -11,13 +11,14 @@
 #include "findings/code_causes.h"
 #include "findings/dying.h"
 #include "findings/ground.h"
+#include "findings/newer_beside.h"
 #include "findings/told_order.h"
 #include "findings/waived.h"
 
 namespace cutaway::findings {
 namespace {
 
-constexpr std::array<Cause, 44> kCauses = {{
+constexpr std::array<Cause, 45> kCauses = {{
     {"changes_together", "code quality", "velocity"},
     {"breaks_often", "code degradation", "reliability"},
     {"one_function", "code quality", "risk"},
@@ -59,6 +60,7 @@ constexpr std::array<Cause, 44> kCauses = {{
     {"unchecked_certificates", "code quality", "risk"},
     {"open_to_sites", "code quality", "risk"},
     {"joined_statement", "code quality", "risk"},
+    {"two_fronts", "migration", "velocity"},
     {"open_tries", "code quality", "risk"},
     {"endless_proof", "code quality", "risk"},
     {"cheap_hash", "code quality", "risk"},
@@ -146,7 +148,7 @@ double weight(const Item& item) {
     return kLoose + kWithoutStep * item.risk;
   if (by_lines(item.rule)) return kBegun + kWithoutStep * item.risk;
   if (item.rule == "deprecated" || item.rule == "half_moved" || item.rule == "two_ways" ||
-      item.rule == "moved_language")
+      item.rule == "two_fronts" || item.rule == "moved_language")
     return kBegun + kWithoutStep * item.risk;
   if (item.rule == "copied" && item.count >= kManyCopied && item.together >= kManyTogether)
     return kTwins + (1 - kTwins) * item.risk;
@@ -347,6 +349,7 @@ Ledger ledger(const model::Analysis& analysis, std::size_t most) {
   find_given_up(ground, out.by_risk);
   find_one_person(ground, out.by_risk);
   find_code_causes(ground, out.by_risk);
+  find_two_fronts(ground, out.by_risk);
   drop_notices_of_ended(out.by_risk);
   join_library_moves(out.by_risk);
   const auto first = [](const Item& a, const Item& b) { return weight(a) > weight(b); };

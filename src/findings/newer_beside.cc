@@ -53,6 +53,42 @@ std::string major_of(std::string_view wanted) {
   return std::string(wanted.substr(from, end == std::string_view::npos ? end : end - from));
 }
 
+/// "client" of "web/client_v2": the last folder without words that tell generations apart.
+std::string stem_of(const Ground& ground, std::string_view folder) {
+  std::string out;
+  for (std::string word : identifier_words(base_name(folder))) {
+    while (!word.empty() && word.back() >= '0' && word.back() <= '9') word.pop_back();
+    if (!is_listed(ground, "tells_generations", word)) out += word;
+  }
+  return out;
+}
+
+/// Files with code below a folder, most at risk first.
+std::vector<FileId> files_below(const Ground& ground, const std::string& folder) {
+  std::vector<const FileSignals*> found;
+  for (const FileSignals& signal : ground.signals.files)
+    if (ground.path(signal.file).starts_with(folder + '/') && signal.functions > 0)
+      found.push_back(&signal);
+  std::ranges::stable_sort(found, std::greater{}, &FileSignals::risk);
+  std::vector<FileId> out;
+  for (const FileSignals* one : found) out.push_back(one->file);
+  return out;
+}
+
+Item two_fronts(const Ground& ground, const meaning::Dependency& asked, const NewerBeside& beside) {
+  const std::vector<FileId> older = files_below(ground, beside.older),
+                            newer = files_below(ground, beside.folder);
+  Item item = ground.item("two_fronts", {older.front(), newer.front()});
+  item.key = beside.older;
+  item.places = {asked.place, beside.asked_at};
+  item.fix.at = asked.place;
+  item.fix.beside = beside;
+  item.fix.name = draws(ground, asked.name) + ' ' + major_of(asked.wanted);
+  item.fix.with = static_cast<std::uint32_t>(older.size());
+  for (const FileId file : older) item.fix.lines += ground.of(file)->lines;
+  return item;
+}
+
 }  // namespace
 
 NewerBeside newer_beside(const Ground& ground, const std::string& version, const Place& asked_at) {
@@ -87,6 +123,23 @@ NewerBeside newer_beside(const Ground& ground, const std::string& version, const
     best = {folder, older, name + ' ' + major, one.place, after.changes, before.changes};
   }
   return best;
+}
+
+void find_two_fronts(const Ground& ground, std::vector<Item>& out) {
+  const bool told =
+      std::ranges::any_of(out, [](const Item& item) { return !item.fix.beside.folder.empty(); });
+  if (told || ground.past == nullptr) return;
+  for (const meaning::Dependency& one : ground.analysis.facts->dependencies) {
+    if (draws(ground, one.name).empty() || major_of(one.wanted).empty() || one.scope == "peer")
+      continue;
+    const NewerBeside beside = newer_beside(ground, major_of(one.wanted), one.place);
+    const std::string stem = stem_of(ground, beside.older);
+    if (beside.folder.empty() || stem.empty() || stem != stem_of(ground, beside.folder) ||
+        files_below(ground, beside.older).empty())
+      continue;
+    out.push_back(two_fronts(ground, one, beside));
+    return;
+  }
 }
 
 }  // namespace cutaway::findings

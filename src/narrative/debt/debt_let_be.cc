@@ -186,12 +186,36 @@ SeenWords two_languages(const Story& story, const Item& item, int brief) {
   return out;
 }
 
+/// "Screens stand twice, in `client` (React 18) and, begun later, in `client_v2` (Svelte 5)"
+SeenWords two_fronts(const Item& item, int brief) {
+  const auto& fix = item.fix;
+  const std::string older = code(fix.beside.older), newer = code(fix.beside.folder);
+  SeenWords out;
+  out.sentence = "Screens stand twice, in " + older + " (" + fix.name + ") and, begun later, in " +
+                 newer + " (" + fix.beside.asks_for + ")";
+  if (brief == 0)
+    out.sentence +=
+        "; " + amount(fix.beside.changes, "change") + " of the last year touched " + newer + ", " +
+        (fix.beside.older_changes == 0 ? "none" : number_word(fix.beside.older_changes)) + " " +
+        older;
+  out.cure = "Name the release with which " + older +
+             " goes, say so where people choose between the two, and take nothing but repairs into "
+             "it until then.";
+  out.otherwise = "While both stay, what people see is changed twice, or the two drift apart.";
+  out.paid_when = older + " is gone (now " + amount(fix.with, "file") + " with code).";
+  out.effort = {fix.with > 60 ? "medium" : "small",
+                amount(fix.with, "file") + " of " + amount(fix.lines, "line") +
+                    " to delete; whoever still uses them has to be asked first"};
+  return out;
+}
+
 }  // namespace
 
 std::optional<SeenWords> debt_let_be(const Story& story, const Item& item, int brief) {
   if (item.rule == "types_unchecked") return types_unchecked(story, item, brief);
   if (item.rule == "from_repositories") return from_repositories(story, item, brief);
   if (item.rule == "generations") return generations(item, brief);
+  if (item.rule == "two_fronts") return two_fronts(item, brief);
   if (item.rule == "two_languages") return two_languages(story, item, brief);
   return std::nullopt;
 }

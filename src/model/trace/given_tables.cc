@@ -40,7 +40,7 @@ void CallEffects::add_table_given(FileId file, const syntax::Call& call, SymbolR
     return at != given_table_.end() && at->second.contains(word);
   };
   if (!in_.own(function.file)) return;
-  const Syntax& there = in_.project.of(function.file);
+  const syntax::Syntax& there = in_.project.of(function.file);
   const syntax::Symbol& symbol = there.symbols[function.symbol.index()];
   const auto words = identifier_words(there.text(symbol.name));
   if (words.empty()) return;

@@ -34,21 +34,30 @@ struct Word {
   std::string single;  ///< lower case, singular
 };
 
-/// The README's at the top; where it has hardly any, those of the first page of the documentation
-/// that has.
+/// "SERVER_PORT": what can be set, and not what can be done.
+bool is_setting(std::string_view text) {
+  return contains(text, "_") && text.find_first_of(" abcdefghijklmnopqrstuvwxyz") == text.npos;
+}
+
+/// Those of the README that speaks of the whole; where it has hardly any, those of the first page
+/// of the documentation that has. A line that stands twice counts once.
 std::vector<const meaning::Quote*> items_of(const Story& story) {
   constexpr std::size_t kFewest = 3;
-  std::vector<const meaning::Quote*> readme, docs;
+  std::map<FileId, std::vector<const meaning::Quote*>> readmes, pages;
   for (const meaning::Quote& quote : story.facts().quotes) {
-    if (quote.role != "feature_item") continue;
-    const bool at_top = !contains(story.path(quote.place.file), "/");
-    if (quote.from == "readme" && at_top) readme.push_back(&quote);
-    if (quote.from == "docs" && (docs.empty() || docs[0]->place.file == quote.place.file))
-      docs.push_back(&quote);
+    if (quote.role != "feature_item" || is_setting(quote.text)) continue;
+    if (quote.from == "readme" && contains(story.path(quote.place.file), "/")) continue;
+    auto& list = (quote.from == "readme" ? readmes : pages)[quote.place.file];
+    if (std::ranges::none_of(list, [&](const auto* one) { return one->text == quote.text; }))
+      list.push_back(&quote);
   }
-  if (readme.size() < kFewest && docs.size() >= kFewest) readme = std::move(docs);
-  if (readme.size() > kMostLines) readme.resize(kMostLines);
-  return readme;
+  std::vector<const meaning::Quote*> out;
+  if (!readmes.empty()) out = readmes.begin()->second;
+  if (story.readme && readmes.contains(*story.readme)) out = readmes[*story.readme];
+  if (out.size() < kFewest && !pages.empty() && pages.begin()->second.size() >= kFewest)
+    out = pages.begin()->second;
+  if (out.size() > kMostLines) out.resize(kMostLines);
+  return out;
 }
 
 class Finder {
@@ -122,6 +131,7 @@ class Finder {
 
   /// The words that tell them apart; the wide ones only where there is no other.
   Clause clause_of(const std::vector<Word>& words) const {
+    constexpr std::size_t kBegin = 3;
     Clause out;
     for (const bool wide : {false, true}) {
       if (!out.stems.empty()) break;
@@ -129,6 +139,8 @@ class Finder {
         if (word.plain || is_wide(word.stem) != wide) continue;
         out.stems.insert(word.stem);
         if (word.alone) out.alone.emplace(word.stem, word.single);
+        if (&word - words.data() < static_cast<std::ptrdiff_t>(kBegin))
+          out.first.emplace(word.stem, word.single);
       }
     }
     return out;

@@ -23,6 +23,12 @@ bool is_called(syntax::SymbolKind kind) {
   return kind != Kind::module && kind != Kind::name_space;
 }
 
+bool is_type(syntax::SymbolKind kind) {
+  using Kind = syntax::SymbolKind;
+  return kind == Kind::class_ || kind == Kind::struct_ || kind == Kind::interface ||
+         kind == Kind::trait || kind == Kind::enum_;
+}
+
 /// "test_upload", "TestUpload": beside the code that it tries.
 bool is_test(std::string_view name) {
   const std::string small = lower(name.substr(0, 5));
@@ -104,11 +110,16 @@ void CodeNames::read_settings() {
 
 void CodeNames::read_file(FileId file) {
   const auto& syntax = story_.analysis.project->of(file);
+  const std::string_view base = base_name(story_.path(file));
+  const std::string_view own_name = base.substr(0, base.find('.'));
   for (const syntax::Symbol& symbol : syntax.symbols) {
     if (!is_called(symbol.kind)) continue;
     const std::uint32_t line = symbol.name_line == 0 ? symbol.line : symbol.name_line;
     const std::string_view name = syntax.text(symbol.name);
-    if (!is_test(name)) add(Kind::name, name, name, {file, line, line});
+    // A component of screens is a function that its file is called after.
+    const bool type =
+        is_type(symbol.kind) || (name == own_name && name[0] >= 'A' && name[0] <= 'Z');
+    if (!is_test(name)) add(Kind::name, name, name, {file, line, line}, type);
   }
   for (const syntax::Phrase& phrase : syntax.phrases) {
     const std::string_view text = trim(syntax.text(phrase.text));
@@ -124,11 +135,13 @@ void CodeNames::read_texts(FileId file) {
       });
 }
 
-void CodeNames::add(Kind kind, std::string_view name, std::string_view shown, Place place) {
+void CodeNames::add(Kind kind, std::string_view name, std::string_view shown, Place place,
+                    bool type) {
   constexpr std::size_t kLongestText = 60;
   if (name.empty() || shown.size() > kLongestText) return;
   Named out;
   out.kind = kind;
+  out.type = type;
   std::set<std::string> own;
   if (kind == Kind::text) {
     const auto words = text_words(name);
@@ -174,7 +187,8 @@ bool CodeNames::is_enough(const Named& one, const Clause& clause) const {
     ++shared;
     share += weight(stem);
   }
-  if (shared > 1 && one.words <= kLongName && share >= kShare * all) return true;
+  if (shared > 1 && 2 * shared >= one.words && one.words <= kLongName && share >= kShare * all)
+    return true;
   return says_alone(one, clause);
 }
 
@@ -183,6 +197,9 @@ bool CodeNames::says_alone(const Named& one, const Clause& clause) const {
   constexpr std::size_t kShortName = 3;
   if (one.words > kShortName) return false;
   const std::string small = lower(one.shown);
+  if (one.type && one.words == 1)
+    for (const auto& [stem, written] : clause.first)
+      if (singular(small) == written && is_rare(stem)) return true;
   return std::ranges::any_of(one.stems, [&](const std::string& stem) {
     const auto found = clause.alone.find(stem);
     if (found == clause.alone.end() || !is_rare(stem)) return false;

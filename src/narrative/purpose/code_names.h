@@ -26,6 +26,8 @@ struct Clause {
   std::set<std::string> stems;
   /// Of these, those that tell what is meant without the others, as written: "OIDC".
   std::map<std::string, std::string> alone;
+  /// Of these, those that begin the line: a type that is called so and nothing else is meant.
+  std::map<std::string, std::string> first;
 };
 
 class CodeNames {
@@ -38,6 +40,7 @@ class CodeNames {
     Place place;
     std::vector<std::string> stems;  ///< of the wanted words, each once
     std::size_t words = 0;           ///< that its own name has
+    bool type = false;               ///< a class or another type, or what a screen is made of
   };
 
   /// Reads what is called by at least one of the stems.
@@ -53,7 +56,8 @@ class CodeNames {
   void read_settings();
   void read_file(FileId file);
   void read_texts(FileId file);
-  void add(Kind kind, std::string_view name, std::string_view shown, Place place);
+  void add(Kind kind, std::string_view name, std::string_view shown, Place place,
+           bool type = false);
   double weight(const std::string& stem) const;
   bool is_rare(const std::string& stem) const;
   bool says_alone(const Named& one, const Clause& clause) const;

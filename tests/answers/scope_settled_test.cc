@@ -47,7 +47,7 @@ TEST_CASE("a sentence of everyday words is of the class that its form asks for")
       {"Get names of plants from Cassandra in place of Goodplants", "rebuild", ""},
       {"Call a gardener's own web address whenever a plant is watered", "contract", ""},
       {"Record each user's date of birth so that we can write to them", "data", ""},
-      {"Keep every earlier version of a plant so that we can compare", "data", ""},
+      {"Keep every earlier version of a plant so that we can compare", "data", "code"},
       {"Decide how long a plant may wait for water", "setting", "behaviour"},
   };
   for (const Sentence& one : all) {

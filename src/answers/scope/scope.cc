@@ -238,9 +238,9 @@ class Planner {
     if (split && everyday_ && (!everyday_->set || everyday_->weight < kRuleWeight))
       everyday_.reset();
     // Who may do what is there is asked: that it is there is no answer.
-    if (everyday_ && !everyday_->set && !everyday_->kept && existing_.gate &&
-        !existing_.gate->by.empty())
-      everyday_.reset();
+    const bool who = (existing_.gate && !existing_.gate->by.empty()) ||
+                     (request_.rights && existing_.value != nullptr);
+    if (everyday_ && !everyday_->set && !everyday_->kept && who) everyday_.reset();
     if (!exact_ && (!everyday_ || everyday_->kept || everyday_->other_number))
       today_ = find_today_line(beside_, words_, existing_);
     if (!today_ && !exact_ && !everyday_ && lacks_today(existing_))

@@ -13,6 +13,7 @@
 #include "answers/scope/outcome/open_class.h"
 #include "answers/scope/request/word_bits.h"
 #include "answers/scope/sources/documents_say.h"
+#include "answers/scope/sources/one_member.h"
 #include "base/text.h"
 #include "model/queries.h"
 #include "model/screen_texts.h"
@@ -55,6 +56,7 @@ class Seeker {
         analysis_(asked.beside.analysis),
         names_(matter),
         bits_(asked.beside.request),
+        member_(analysis_, asked.beside.request, asked.words),
         nouns_(asked.existing.strong & ~matter.asked & ~asked.existing.form.act) {
     if (nouns_ == 0) nouns_ = telling_words(asked.beside.request, asked.existing) & ~matter.asked;
   }
@@ -77,6 +79,8 @@ class Seeker {
     if (met.own.empty() || met.own.size() > kLongest) return;
     // A constant or a key in code is no setting; where a value is asked for it may hold it.
     if (met.set && met.weight < kRuleWeight && matter_.is == MatterKind::act) return;
+    // What is set for one of several that are made alike is not set for the product.
+    if (met.set && member_.holds(met.place.file)) return;
     const NameFit fit = names_.fit(met.own, met.above);
     if (!fits(fit, met.own, met.above, met.place.file)) return;
     Thing thing{met.kind, met.name, met.place, met.row, met.symbol};
@@ -191,6 +195,7 @@ class Seeker {
   const model::Analysis& analysis_;
   const EverydayNames names_;
   const WordBits bits_;
+  OneMember member_;
   std::uint32_t nouns_;
   std::map<std::pair<int, bool>, MatterSign> best_;
 };

@@ -49,17 +49,17 @@ class Weigher {
         telling_(words_.telling()) {}
 
   Weighed weigh() {
-    if (is_told_as_it_is()) {
-      const bool part = is_kind(kAnswerPart) || (is_kind(kAnswerSome) && !is_set_whole());
-      scope_.outcome = is_kind(kAnswerLacks) ? Outcome::none
-                       : part                ? Outcome::unsure
-                                             : Outcome::firm;
-      if (part && tells_signs()) return {};
+    const bool as_it_is = is_told_as_it_is();
+    const bool part =
+        as_it_is && (is_kind(kAnswerPart) || (is_kind(kAnswerSome) && !is_set_whole()));
+    if (as_it_is && !part) {
+      scope_.outcome = is_kind(kAnswerLacks) ? Outcome::none : Outcome::firm;
       if (is_kind(kAnswer) && says_it_is_there(scope_.answer->text()))
         tell_class_of_told("", scope_);
       scope_.headline = scope_.answer;
       return {};
     }
+    if (part && tells_signs()) return {};
     const WishAsked asked{beside_.analysis,
                           inputs_.words,
                           beside_.saying,
@@ -83,7 +83,14 @@ class Weigher {
                            telling_ | words_.soft(),
                            scope_.change_class == "behaviour" || scope_.change_class == "code" ||
                                scope_.change_class == "setting"};
-    ToldThere there = told_there(whole, inputs_.spoken, inputs_.changes);
+    // A name that has a part of it says less than a sentence of the makers that has all.
+    ToldThere there = part ? told_by_makers(whole, inputs_.changes)
+                           : told_there(whole, inputs_.spoken, inputs_.changes);
+    if (part && !there.claim) {
+      scope_.outcome = Outcome::unsure;
+      scope_.headline = scope_.answer;
+      return {};
+    }
     makers_ = std::move(there.makers);
     measured_ = std::move(there.measured);
     std::optional<Claim> said = std::move(there.claim);
@@ -235,25 +242,11 @@ class Weigher {
                        " to do it with " + quoted_words(lacks) +
                        " as well, or is that something of its own beside it?";
     constexpr std::uint64_t kFewest = 2;
-    if (const std::uint64_t calls = sure_calls(thing); calls >= kFewest)
+    if (const std::uint64_t calls = sure_calls(beside_.analysis, thing); calls >= kFewest)
       text = "Is " + what + " to do it with " + quoted_words(lacks) + " for all of the " +
              narrative::amount(calls, "place") + " that call it, or is that something of its own?";
     auto question = beside_.saying.seen("ask.part", thing.name, text, {thing.place});
     if (question) scope_.questions.insert(scope_.questions.begin(), std::move(*question));
-  }
-
-  /// The calls of a function; 0 where some may be of another one.
-  std::uint64_t sure_calls(const Thing& thing) const {
-    if (thing.kind != ThingKind::function || !thing.symbol.valid()) return 0;
-    const model::Analysis& analysis = beside_.analysis;
-    const syntax::Syntax& syntax = analysis.project->of(thing.symbol.file);
-    Query query{
-        "callers",
-        {{"path", analysis.project->file(thing.symbol.file).path},
-         {"name", std::string(syntax.text(syntax.symbols[thing.symbol.symbol.index()].name))}}};
-    const std::uint64_t all = model::count(analysis, query).n;
-    query.parameters.emplace_back("sure", "yes");
-    return model::count(analysis, query).n == all ? all : 0;
   }
 
   bool is_kind(std::string_view kind) const { return scope_.answer->rule() == kind; }

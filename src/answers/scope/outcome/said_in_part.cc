@@ -9,6 +9,7 @@
 #include "answers/scope/existing/verdict.h"
 #include "answers/scope/outcome/met_words.h"
 #include "base/text.h"
+#include "model/queries.h"
 #include "narrative/phrases.h"
 
 namespace cutaway::answers {
@@ -178,5 +179,17 @@ class Parts {
 }  // namespace
 
 std::optional<PartInCode> said_in_part(const WholeAsked& asked) { return Parts(asked).find(); }
+
+std::uint64_t sure_calls(const model::Analysis& analysis, const Thing& thing) {
+  if (thing.kind != ThingKind::function || !thing.symbol.valid()) return 0;
+  const syntax::Syntax& syntax = analysis.project->of(thing.symbol.file);
+  Query query{
+      "callers",
+      {{"path", analysis.project->file(thing.symbol.file).path},
+       {"name", std::string(syntax.text(syntax.symbols[thing.symbol.symbol.index()].name))}}};
+  const std::uint64_t all = model::count(analysis, query).n;
+  query.parameters.emplace_back("sure", "yes");
+  return model::count(analysis, query).n == all ? all : 0;
+}
 
 }  // namespace cutaway::answers

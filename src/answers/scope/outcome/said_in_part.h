@@ -25,4 +25,7 @@ struct PartInCode {
 /// asked for.
 std::optional<PartInCode> said_in_part(const WholeAsked& asked);
 
+/// The calls of a function; 0 where some may be of another one.
+std::uint64_t sure_calls(const model::Analysis& analysis, const Thing& thing);
+
 }  // namespace cutaway::answers

@@ -9,6 +9,7 @@
 #include "answers/scope/outcome/said_by_way.h"
 #include "answers/scope/outcome/said_in_changes.h"
 #include "answers/scope/outcome/said_of_matter.h"
+#include "base/text.h"
 
 namespace cutaway::answers {
 
@@ -27,6 +28,12 @@ ToldThere told_there(const WholeAsked& asked, const EverydaySaid* spoken,
   }
   if (!out.claim) out.claim = said_inside(asked);
   if (!out.claim && sum >= kMeasuredThere) out.claim = std::move(out.measured.claim);
+  return out;
+}
+
+ToldThere told_by_makers(const WholeAsked& asked, const history::Changes* changes) {
+  ToldThere out = told_there(asked, nullptr, changes);
+  if (out.claim && !contains(out.claim->text(), "` says “")) out.claim.reset();
   return out;
 }
 

@@ -22,4 +22,7 @@ struct ToldThere {
 ToldThere told_there(const WholeAsked& asked, const EverydaySaid* spoken,
                      const history::Changes* changes);
 
+/// By a sentence that stands in a file, and by no name.
+ToldThere told_by_makers(const WholeAsked& asked, const history::Changes* changes);
+
 }  // namespace cutaway::answers

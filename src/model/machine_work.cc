@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "meaning/context.h"
+#include "model/local_binding.h"
 
 namespace cutaway::model {
 namespace {
@@ -43,6 +44,21 @@ std::string_view program(std::string_view line) {
   return line.substr(line.find_last_of("/\\") + 1);
 }
 
+/// "StringWriter" of `new PrintWriter(text)` behind `text = new StringWriter()`, else what is given
+/// itself: the name of what is made, asked or handed in.
+std::string_view made_of(const Syntax& syntax, const syntax::Call& call, ValueId given) {
+  if (!given.valid()) return {};
+  const ValueNode* node = &syntax.value(given);
+  if (node->kind == ValueKind::reference && node->child_count == 0) {
+    const syntax::Binding* bound =
+        local_binding(syntax, call.scope, syntax.text(node->text), call.line);
+    if (bound != nullptr && bound->value.valid()) node = &syntax.value(bound->value);
+  }
+  const bool made = node->kind == ValueKind::call || node->kind == ValueKind::construct;
+  if (made && node->child_count > 0) node = &syntax.value(syntax.child(*node, 0));
+  return syntax.text(node->text);
+}
+
 }  // namespace
 
 MachineWork::MachineWork(const Inputs& in) : in_(in) {
@@ -51,6 +67,7 @@ MachineWork::MachineWork(const Inputs& in) : in_(in) {
     if (dot == std::string::npos) continue;
     const std::string section = key.substr(0, dot), what = key.substr(dot + 1);
     if (key == "names.no_file") no_file_.push_back(value);
+    if (key == "names.in_memory") in_memory_.push_back(value);
     if (key == "names.setup") setup_.insert(value);
     if (key == "names.choosers") choosers_.insert(value);
     if (key == "names.here") here_.insert(value);
@@ -201,6 +218,9 @@ void MachineWork::tell(FileId file, const syntax::Call& call, std::string_view o
   }
   const auto is = [&](const std::string& glob) { return matches_glob(glob, said); };
   const bool reads = kind == "read_file" || kind == "open_file";
+  const std::string_view made = made_of(syntax, call, named_by(file, call, *row));
+  const auto makes = [&](const std::string& glob) { return matches_glob(glob, made); };
+  if (std::ranges::any_of(in_memory_, makes)) kind.clear();
   if (std::ranges::any_of(no_file_, is) || (reads && sets_up(file, said))) kind.clear();
 }
 

@@ -46,7 +46,7 @@ class MachineWork {
 
   const Inputs& in_;
   std::vector<Row> rows_;
-  std::vector<std::string> no_file_;
+  std::vector<std::string> no_file_, in_memory_;
   std::set<std::string, std::less<>> setup_;
   std::set<std::string, std::less<>> choosers_, here_;     ///< `disk("local")`
   std::map<std::string, std::string, std::less<>> modes_;  ///< `Create` is "w", `Open` is "r"

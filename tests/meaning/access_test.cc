@@ -412,6 +412,60 @@ fn main() {
                                  "GET /open:", "GET /orders: auth User"});
 }
 
+TEST_CASE(
+    "a type that refuses by an error with a telling name asks, wherever its status is written") {
+  const std::string auth = R"(use axum::extract::FromRequestParts;
+
+impl<S> FromRequestParts<S> for Visitor {
+    async fn from_request_parts(parts: &mut Parts, app: &S) -> Result<Self, ShopError> {
+        let Some(token) = parts.headers.get("x-token") else {
+            return Err(ShopError::AuthenticationRequired);
+        };
+        Ok(Visitor { name: token.to_string() })
+    }
+}
+
+impl<S> FromRequestParts<S> for AdminRights {
+    async fn from_request_parts(parts: &mut Parts, app: &S) -> Result<Self, ShopError> {
+        let visitor = Visitor::from_request_parts(parts, app).await?;
+        Ok(AdminRights { visitor })
+    }
+}
+
+impl<S> FromRequestParts<S> for Page {
+    async fn from_request_parts(parts: &mut Parts, app: &S) -> Result<Self, ShopError> {
+        let Some(page) = parts.headers.get("x-page") else {
+            return Err(ShopError::PageMissing);
+        };
+        Ok(Page { page })
+    }
+}
+)";
+  const std::string api = R"(use axum::{routing::get, Router};
+use crate::auth::{AdminRights, Page, Visitor};
+
+pub fn routes() -> Router {
+    Router::new()
+        .route("/orders", get(orders))
+        .route("/pages", get(pages))
+        .route("/settings", get(settings))
+}
+
+async fn orders(visitor: Visitor) -> String { String::new() }
+
+async fn pages(page: Page) -> String { String::new() }
+
+async fn settings(_rights: AdminRights) -> String { String::new() }
+)";
+  CHECK(guards_of(
+            Files{{"Cargo.toml", "[package]\nname = \"shop\"\n\n[dependencies]\naxum = \"0.8\"\n"},
+                  {"src/auth.rs", auth},
+                  {"src/main.rs", "mod auth;\nmod api;\nfn main() { api::routes(); }\n"},
+                  {"src/api.rs", api}}) ==
+        std::vector<std::string>{"GET /orders: auth Visitor",
+                                 "GET /pages:", "GET /settings: role AdminRights"});
+}
+
 TEST_CASE("a mark named after what it asks counts, though a filter elsewhere reads it") {
   const std::string orders = R"(package shop;
 

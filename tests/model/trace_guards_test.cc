@@ -2,6 +2,7 @@
 // A guard that a framework brings has no body here: the way goes on behind it.
 #include <doctest/doctest.h>
 
+#include "model/trace/unasked.h"
 #include "tests/model/traced.h"
 
 using namespace cutaway;
@@ -51,6 +52,30 @@ TEST_CASE("where everybody is let in, nothing is told of a check that the class 
         "}\n"}});
   CHECK(source.forward("GET /desk").find("checks who is asking") != std::string::npos);
   CHECK(source.forward("GET /desk/open").find("checks who is asking") == std::string::npos);
+}
+
+TEST_CASE("what goes back on a condition about who is there is not said to ask nobody") {
+  const model::Traced source(
+      {{"requirements.txt", "flask\nflask-socketio\nflask-login\n"},
+       {"app.py",
+        "from flask import Flask\nfrom flask_socketio import SocketIO, emit\n"
+        "from flask_login import current_user\n\n"
+        "app = Flask(__name__)\nsocketio = SocketIO(app)\n\n"
+        "@socketio.on(\"connect\")\ndef connected():\n"
+        "    if locked() and not current_user.is_authenticated:\n        return False\n"
+        "    emit(\"size\", {\"orders\": size()})\n\n"
+        "@socketio.on(\"refresh\")\ndef refreshed():\n"
+        "    emit(\"size\", {\"orders\": size()})\n\n"
+        "def size():\n    return len(open(\"orders.txt\").read())\n\n"
+        "def locked():\n    return True\n"}});
+  const auto says_nobody = [&](std::string_view name) {
+    const auto found = source.tracing.find(name);
+    REQUIRE_FALSE(found.empty());
+    const model::Trace trace = source.tracing.from(found.front());
+    return model::why_unasked(source.analysis, trace).why == model::Unasked::by_event;
+  };
+  CHECK(says_nobody("refresh"));
+  CHECK_FALSE(says_nobody("connect"));
 }
 
 TEST_CASE("a right that voters decide is told as one, and nothing is said of who signs in") {

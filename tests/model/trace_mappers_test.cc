@@ -30,6 +30,29 @@ TEST_CASE("an own interface that is given by its class is what is asked then") {
   CHECK_FALSE(contains(shop.forward("src/Desk.java:6"), "calls Orders.closeAll"));
 }
 
+TEST_CASE("a criterion only narrows a question, and the question is put by what gives its rows") {
+  const std::string desk =
+      "package shop;\nimport org.hibernate.*;\nimport org.hibernate.criterion.Restrictions;\n"
+      "public class Desk {\n  private SessionFactory factory;\n"
+      "  Order one(Long id) {\n"
+      "    Criteria asked = factory.getCurrentSession().createCriteria(Order.class);\n"
+      "    asked.add(Restrictions.eq(\"id\", id));\n"
+      "    return (Order) asked.uniqueResult();\n  }\n"
+      "  void keep(Order order) {\n    factory.getCurrentSession().save(order);\n  }\n}\n";
+  const Traced shop({
+      {"pom.xml",
+       "<project><artifactId>shop</artifactId><dependencies><dependency><groupId>org.hibernate"
+       "</groupId><artifactId>hibernate-core</artifactId></dependency></dependencies></project>"},
+      {"src/Order.java",
+       "package shop;\nimport javax.persistence.*;\n@Entity\npublic class Order {\n"
+       "  @Id Long id;\n}\n"},
+      {"src/Desk.java", desk},
+  });
+  CHECK(contains(shop.forward("src/Desk.java:6"), "reads Order"));
+  CHECK_FALSE(contains(shop.forward("src/Desk.java:6"), "writes"));
+  CHECK(contains(shop.forward("src/Desk.java:11"), "writes Order"));
+}
+
 TEST_CASE("classes that JDO keeps are kept things, and a question says which one it is for") {
   const Traced shop({
       {"pom.xml",

@@ -88,6 +88,37 @@ TEST_CASE("what a library attaches to a row is a file") {
   CHECK_MESSAGE(show.find("writes files") != std::string::npos, show);
 }
 
+TEST_CASE("what is written into memory is no file") {
+  const Traced shop({
+      {"pom.xml", "<project><artifactId>shop</artifactId></project>"},
+      {"src/Desk.java",
+       "package shop;\nimport java.io.*;\npublic class Desk {\n"
+       "  String told(Exception error) {\n    StringWriter text = new StringWriter();\n"
+       "    error.printStackTrace(new PrintWriter(text));\n    return text.toString();\n  }\n"
+       "  void keep(String path) {\n    PrintWriter out = new PrintWriter(path);\n"
+       "    out.println(1);\n  }\n}\n"},
+  });
+  CHECK(shop.forward("src/Desk.java:4").find("writes files") == std::string::npos);
+  CHECK(shop.forward("src/Desk.java:9").find("writes files") != std::string::npos);
+}
+
+TEST_CASE("a procedure of another file that a router names is followed") {
+  const Traced shop({
+      {"package.json", R"({"name":"shop","dependencies":{"@trpc/server":"11.0.0"}})"},
+      {"trpc.ts",
+       "import { initTRPC } from \"@trpc/server\";\nconst t = initTRPC.create();\n"
+       "export const router = t.router;\nexport const open = t.procedure;\n"},
+      {"listOrders.ts",
+       "import { readFileSync } from \"fs\";\nimport { open } from \"./trpc\";\n"
+       "export const listOrders = open.query(() => readFileSync(\"orders.json\"));\n"},
+      {"router.ts",
+       "import { router } from \"./trpc\";\nimport { listOrders } from \"./listOrders\";\n"
+       "export const orders = router({ listOrders });\n"
+       "export const appRouter = router({ orders });\n"},
+  });
+  CHECK(shop.forward("orders.listOrders") == "reads the file orders.json [call]\n");
+}
+
 TEST_CASE("a class that a library makes and runs is entered, and its mailers' functions") {
   const Traced shop({
       {"Gemfile", "gem 'rails'\ngem 'pg'\n"},

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "base/text.h"
 #include "meaning/api/guards/guard_values.h"
 
 namespace cutaway::model {
@@ -56,6 +57,25 @@ Unasked of_job(const Analysis& analysis, const std::vector<Place>& places) {
   return any("schedule") && !any("job") ? Unasked::by_clock : Unasked::by_itself;
 }
 
+/// `if not user.is_authenticated: return False`: what is run goes back early on a condition about
+/// who is there, in whatever way its framework is told so.
+bool goes_back_by_who(const Analysis& analysis, SymbolRef body) {
+  if (!body.valid()) return false;
+  const syntax::Syntax& syntax = analysis.project->of(body.file);
+  const auto tells_who = [&](std::string_view condition) {
+    const std::string said = " " + join(identifier_words(condition), " ") + " ";
+    return std::ranges::any_of(analysis.catalogue->table("guards"), [&](const auto& row) {
+      constexpr std::string_view section = "tells_who.";
+      return row.first.starts_with(section) &&
+             contains(said, " " + row.first.substr(section.size()) + " ");
+    });
+  };
+  return std::ranges::any_of(syntax.exits, [&](const syntax::Exit& exit) {
+    return exit.scope == body.symbol && exit.guard.valid() &&
+           tells_who(syntax.text(syntax.guards[exit.guard.index()].condition));
+  });
+}
+
 }  // namespace
 
 WhyUnasked why_unasked(const Analysis& analysis, const Trace& trace) {
@@ -68,6 +88,7 @@ WhyUnasked why_unasked(const Analysis& analysis, const Trace& trace) {
   const auto checks = [](const TraceStep& step) { return asks_who(step); };
   if (std::ranges::any_of(entry.guarded_by, guards) || std::ranges::any_of(trace.steps, checks))
     return {};
+  if (entry.kind != "job" && goes_back_by_who(analysis, entry.body)) return {};
   if (entry.kind == "job") return {of_job(analysis, entry.places), {}, {}};
   if (entry.kind == "command") return {Unasked::by_command, {}, {}};
   if (entry.kind == "event") return {Unasked::by_event, {}, {}};

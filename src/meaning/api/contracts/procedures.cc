@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "meaning/api/contracts/procedure_layers.h"
 #include "meaning/api/guards/operation_guards.h"
+#include "meaning/scopes.h"
 
 namespace cutaway::meaning {
 namespace {
@@ -22,6 +23,18 @@ bool makes_router(const ReaderContext& context, const Match& match) {
   const catalogue::Shape& shape = *match.shape;
   return shape.means == "rpc" && shape.on == "call" && is_own(context, match.site.file) &&
          !(shape.role("tree").empty() && shape.role("merged").empty());
+}
+
+/// The function that answers: written in the entry, or at the end of the chain that the name in the
+/// entry stands for, `const list = procedure.query(() => …)` of this file or of another one.
+SymbolRef answering(const ReaderContext& context, FileId file, SymbolId scope, ValueId value) {
+  const SymbolRef named = symbol_of(context, {file, value});
+  if (named.valid() && is_function(context.project.of(named.file).symbols[named.symbol.index()]))
+    return named;
+  const auto found = follow(context, file, scope, value);
+  if (!found || !found->value.valid()) return named;
+  const SymbolRef behind = symbol_of(context, {found->file, found->value});
+  return behind.valid() ? behind : named;
 }
 
 }  // namespace
@@ -119,7 +132,7 @@ void Procedures::add_procedure(const Match& root, const Open& at, std::vector<Me
   meaning.technology = root.shape->technology;
   meaning.place = {at.file, node.line, node.line};
   meaning.scope = {at.file, at.scope};
-  meaning.handler = symbol_of(context_, {at.file, at.value});
+  meaning.handler = answering(context_, at.file, at.scope, at.value);
   note_guards(meaning, procedure_layers(context_, guards_, {at.file, at.scope, at.value},
                                         root.shape->role("layers_by")));
   linking::ClosedValue closed;

@@ -17,6 +17,34 @@ namespace {
 constexpr int kMostTakers = 3;  ///< types that ask for each other
 constexpr std::size_t kMostClasses = 16;
 constexpr std::size_t kMostValues = 24;
+
+/// `Err(ApiError::AuthenticationRequired)`: a function that takes out of requests gives back an
+/// error that is named after a refusal, wherever the status of that error is written.
+bool gives_refusal(const catalogue::Catalogue& catalogue, const Syntax& syntax, SymbolId taker) {
+  const auto is_refusal = [&](std::string_view name) {
+    const std::string said = " " + join(identifier_words(name), " ") + " ";
+    return std::ranges::any_of(catalogue.table("guards"), [&](const auto& row) {
+      constexpr std::string_view thrown = "thrown.";
+      return row.first.starts_with(thrown) &&
+             contains(said, " " + std::string(row.first.substr(thrown.size())) + " ");
+    });
+  };
+  std::vector<ValueId> open;
+  for (const syntax::Exit& exit : syntax.exits)
+    if (exit.scope == taker && exit.value.valid()) open.push_back(exit.value);
+  for (std::size_t i = 0; i < open.size() && i < kMostValues; ++i) {
+    const syntax::ValueNode& node = syntax.value(open[i]);
+    const bool named =
+        node.kind == syntax::ValueKind::reference || node.kind == syntax::ValueKind::member;
+    if (named && is_refusal(syntax.text(node.text))) return true;
+    for (std::size_t c = 0; c < node.child_count; ++c) {
+      const ValueId child = syntax.child(node, c);
+      if (child.valid()) open.push_back(child);
+    }
+  }
+  return false;
+}
+
 /// What stands around the one who asks.
 constexpr std::array<std::string_view, 6> kPlain = {"this",    "$this", "self",
                                                     "request", "check", "id"};
@@ -164,6 +192,7 @@ std::string Guards::asked_by_taker(SymbolRef taker) {
         taken_types_.contains(name_of(syntax, syntax.child(syntax.value(call.callee), 0)));
     if (asks || functions_.checks(syntax.text(call.name))) kind = "auth";
   }
+  if (kind.empty() && gives_refusal(context_.catalogue, syntax, taker.symbol)) kind = "auth";
   return kind == "auth" || kind == "role" ? kind : std::string();
 }
 

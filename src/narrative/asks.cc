@@ -120,10 +120,14 @@ std::vector<Claim> ask_about_unused_parts(const Story& story) {
   return out;
 }
 
+/// What no code was seen to use may be the one database, which an address in a file not read here
+/// leads to: that the code can do without it is known only of what it was seen to use.
 std::vector<Claim> ask_about_choices(const Story& story) {
   std::vector<Claim> out;
   for (const auto& part : story.model().parts) {
-    if (!keeps_data(part.kind) || part.runs != "optional" || !named_in_lines(story, part)) continue;
+    if (!keeps_data(part.kind) || part.runs != "optional" || callers_of(story, part).from.empty() ||
+        !named_in_lines(story, part))
+      continue;
     Sentence sentence(story, "ask.optional_store", part.key);
     sentence.named(code(part.name), part.name, place_of_name(story, part));
     sentence.text("Is " + code(part.name) +

@@ -77,8 +77,7 @@ class Join {
       }
       std::string folder =
           packed_.code_folder(first.empty() ? workload.dockerfile : first, workload.build_context);
-      if (const std::string* own = packed_.program_of(folder, workload); own != nullptr)
-        folder = *own;
+      if (std::string own = packed_.program_of(folder, workload); !own.empty()) folder = own;
       if (const std::string built = built_package(draft);
           !built.empty() && (below(built, folder) || below(built, workload.build_context)))
         folder = built;

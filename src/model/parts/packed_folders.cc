@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "model/parts/page_makers.h"
+#include "model/parts/started_projects.h"
 
 namespace cutaway::model {
 namespace {
@@ -204,10 +205,14 @@ const std::string* PackedFolders::program_of_arguments(const std::string& folder
   return found;
 }
 
-const std::string* PackedFolders::program_of(const std::string& folder,
-                                             const meaning::Workload& workload) const {
+std::string PackedFolders::program_of(const std::string& folder,
+                                      const meaning::Workload& workload) const {
   const std::string* found = program_of_arguments(folder, workload);
-  return found != nullptr ? found : program_of_name(folder, workload.name);
+  if (found != nullptr) return *found;
+  if (std::string started = started_project(in_, folder, workload.command); !started.empty())
+    return started;
+  found = program_of_name(folder, workload.name);
+  return found == nullptr ? std::string() : *found;
 }
 
 /// Programs with manifests of their own lie somewhere below the folder.

@@ -21,8 +21,9 @@ class PackedFolders {
   bool is_left_over(const meaning::Workload& workload) const;
   /// The one package below a workspace that starts and bears the workload's name; null if none.
   const std::string* program_of_name(const std::string& folder, std::string_view name) const;
-  /// The one that the arguments of its build name, else the one that bears its name; null if none.
-  const std::string* program_of(const std::string& folder, const meaning::Workload& workload) const;
+  /// The one that the arguments of its build name, else the one that its command starts, else the
+  /// one that bears its name; empty if none.
+  std::string program_of(const std::string& folder, const meaning::Workload& workload) const;
   /// A folder with a manifest or an entry point of its own.
   bool is_unit(std::string_view folder) const;
   /// Programs with manifests of their own lie somewhere below the folder.

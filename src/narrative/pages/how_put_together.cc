@@ -78,7 +78,9 @@ Table table_of_hostings(const Story& story, const Architecture& architecture) {
               ""};
   for (const Hosting& hosting : architecture.hostings) {
     for (std::size_t i = 0; i < hosting.elements.size(); ++i) {
-      const auto& part = story.model().part(architecture.elements[hosting.elements[i]].part);
+      const model::Part part =
+          as_run_at(story, story.model().part(architecture.elements[hosting.elements[i]].part),
+                    hosting.places[i]);
       const char* open = part.from_internet ? "who reaches its host"
                          : part.exposed     ? "outside of its network"
                                             : "the other parts";

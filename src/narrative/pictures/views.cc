@@ -319,6 +319,48 @@ std::string running_words(const model::Part& part) {
   return join(words, ", ");
 }
 
+namespace {
+
+bool names_port(const meaning::Workload& workload, const std::string& port) {
+  return std::ranges::any_of(workload.ports, [&](const meaning::NamedValue& one) {
+    return (one.value.empty() ? one.name : one.value) == port;
+  });
+}
+
+/// A Compose file laid over another: Docker takes an override by itself, and a service that says
+/// nothing of what it runs means the one of the file below it.
+bool is_laid_over(const Story& story, const meaning::Workload& workload,
+                  const meaning::Workload& below) {
+  const std::string& over = story.path(workload.place.file);
+  return folder_name(over) == folder_name(story.path(below.place.file)) &&
+         (contains(base_name(over), ".override.") ||
+          (workload.image.empty() && workload.build_context.empty() &&
+           workload.dockerfile.empty()));
+}
+
+}  // namespace
+
+model::Part as_run_at(const Story& story, const model::Part& part, const Place& place) {
+  const auto& workloads = story.facts().workloads;
+  const auto here = std::ranges::find(workloads, place, &meaning::Workload::place);
+  if (here == workloads.end() || here->format != "compose") return part;
+  std::vector<const meaning::Workload*> taken{&*here}, others;
+  for (const meaning::Workload& one : workloads) {
+    const bool mine = one.format == "compose" && one.place != place &&
+                      std::ranges::find(part.places, one.place) != part.places.end();
+    if (mine) (is_laid_over(story, one, *here) ? taken : others).push_back(&one);
+  }
+  const auto opens = [](const meaning::Workload* one) { return one->exposed; };
+  model::Part out = part;
+  std::erase_if(out.ports, [&](const std::string& port) {
+    const auto names = [&](const meaning::Workload* one) { return names_port(*one, port); };
+    return std::ranges::any_of(others, names) && std::ranges::none_of(taken, names);
+  });
+  if (std::ranges::any_of(others, opens) && std::ranges::none_of(taken, opens))
+    out.exposed = out.from_internet = false;
+  return out;
+}
+
 Diagram deployment_view(const Architecture& architecture, const Story& story,
                         const Hosting& hosting) {
   Diagram out{"deployment-" + hosting.id,
@@ -339,9 +381,11 @@ Diagram deployment_view(const Architecture& architecture, const Story& story,
   for (const std::size_t i : order) {
     if (out.boxes.size() == kMostBoxes) break;
     const Element& element = architecture.elements[i];
+    const auto at = std::ranges::find(hosting.elements, i) - hosting.elements.begin();
+    const model::Part part =
+        as_run_at(story, story.model().part(element.part), hosting.places[std::size_t(at)]);
     out.boxes.push_back({element.id, element.name, element.type, element.technology,
-                         running_words(story.model().part(element.part)), element.kind,
-                         hosting.name + ": " + hosting.path});
+                         running_words(part), element.kind, hosting.name + ": " + hosting.path});
   }
   out.more = more_words(order.size() - out.boxes.size());
   out.form = Diagram::Form::grid;

@@ -25,5 +25,8 @@ Diagram deployment_view(const Architecture& architecture, const Story& story,
                         const Hosting& hosting);
 /// "port 8080, 2 copies, open to the outside"; "" when nothing is known.
 std::string running_words(const model::Part& part);
+/// The part as the Compose service at the place starts it: without the ports that only other files
+/// publish. Places of other formats leave it as it is.
+model::Part as_run_at(const Story& story, const model::Part& part, const Place& place);
 
 }  // namespace cutaway::narrative

@@ -88,6 +88,43 @@ def ask(question: str):
   CHECK_MESSAGE(!contains(text, "is turned away"), text);
 }
 
+TEST_CASE("what a handler refuses before it asks is told, and its tools by their keys") {
+  TemporaryFolder folder;
+  folder.write("desk/package.json", R"({"dependencies": {"ai": "5", "express": "5"}})");
+  folder.write("desk/src/server.ts", R"ts(import express from "express";
+import { streamText, tool } from "ai";
+
+const app = express();
+
+export const makeTools = () => {
+  return {
+    makePage: tool({
+      description: "Make a page.",
+    }),
+  };
+};
+
+app.post("/desks/:deskId/chat", async (req, res) => {
+  if (!req.body.messages) {
+    res.status(400).end("A question is needed here");
+    return;
+  }
+  const answer = streamText({
+    model: "openai/gpt-4o",
+    messages: req.body.messages,
+    tools: makeTools(),
+  });
+  answer.pipeUIMessageStreamToResponse(res);
+});
+)ts");
+  const std::string text = tests::ai_page(folder);
+  CHECK_MESSAGE(contains(text,
+                         "If `!req.body.messages`, `POST /desks/:deskId/chat` refuses with 400: "
+                         "\u201cA question is needed here\u201d."),
+                text);
+  CHECK_MESSAGE(contains(text, "`makePage`"), text);
+}
+
 TEST_CASE("what the steps of a graph say and bound is told of the way that runs the graph") {
   TemporaryFolder folder;
   folder.write("desk/requirements.txt", "langgraph\nopenai\nfastapi\n");

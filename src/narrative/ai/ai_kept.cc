@@ -27,8 +27,12 @@ constexpr std::size_t kExtraLetters = 4;  ///< `_`, and an `s`, that another spe
 std::vector<std::string> fields_with(const Story& story, const model::Entity& entity,
                                      std::string_view list) {
   std::vector<std::string> out;
-  for (const model::EntityField& field : entity.fields)
-    if (has_any(story, list, identifier_words(field.is.name))) out.push_back(code(field.is.name));
+  for (const model::EntityField& field : entity.fields) {
+    const std::vector<std::string> words = identifier_words(field.is.name);
+    // `ratingCount` sums up what many said of something.
+    const bool sum = !words.empty() && has_any(story, "kept.sums", {words.back()});
+    if (!sum && has_any(story, list, words)) out.push_back(code(field.is.name));
+  }
   return out;
 }
 

@@ -64,18 +64,20 @@ std::vector<Claim> ai_budgets(const Story& story, const AiBook& book) {
   for (std::size_t f = 0; f < project.size(); ++f) {
     const FileId id(f);
     if (!is_own(story, id)) continue;
-    // A failure says by itself that something is bounded; what only returns is near models.
-    const bool returns_too = near.contains(id);
+    // A failure says by itself that money is bounded; what only returns is near models, and so is
+    // a budget, which may be one of calls or of bytes.
+    const bool is_near = near.contains(id);
     const syntax::Syntax& syntax = project.of(id);
     for (const syntax::Exit& exit : syntax.exits) {
       const bool fails = exit.kind == syntax::ExitKind::throw_;
-      if (exit.kind == syntax::ExitKind::yield || (!fails && !returns_too)) continue;
+      if (exit.kind == syntax::ExitKind::yield || (!fails && !is_near)) continue;
       const syntax::Guard* guard = guard_of(story, syntax, exit);
       if (guard == nullptr || !exit.scope.valid() || out.size() >= kMost) continue;
       const std::string function = meaning::function_name(syntax, exit.scope);
       if (function.empty() || has_any(story, "budget.never", identifier_words(function))) continue;
-      const std::string failure = fails ? failure_of(syntax, exit) : std::string();
       const std::string condition(trim(syntax.text(guard->condition)));
+      if (!is_near && !has_any(story, "budget.money", identifier_words(condition))) continue;
+      const std::string failure = fails ? failure_of(syntax, exit) : std::string();
       Sentence sentence(story, "ai.budget", function + "," + condition);
       // `spent < most` lets through: what only returns then may do so because enough is left.
       const bool refuses = fails || !contains(condition, "<");

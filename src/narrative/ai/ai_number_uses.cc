@@ -3,6 +3,7 @@
 #include "narrative/ai/ai_number_uses.h"
 
 #include <algorithm>
+#include <cctype>
 #include <map>
 #include <utility>
 #include <vector>
@@ -44,6 +45,23 @@ bool is_given_function(const Syntax& syntax, const syntax::Call& call) {
         }))
       return true;
   }
+  return false;
+}
+
+/// The keys around an entry of that name and line: "clickhouse" and "fallback" of `{ clickhouse: {
+/// fallback: { retries: 3 } } }`; false = it is not in that value.
+bool keys_to(const Syntax& syntax, ValueId id, std::string_view name, std::uint32_t line,
+             std::vector<std::string_view>& keys) {
+  const syntax::ValueNode& node = syntax.value(id);
+  const bool entry = node.kind == ValueKind::entry && node.child_count > 0;
+  if (!entry && node.kind != ValueKind::record) return false;
+  if (entry && syntax.text(node.text) == name &&
+      std::max(node.line, syntax.value(syntax.child(node, 0)).line) == line)
+    return true;
+  if (entry) keys.push_back(syntax.text(node.text));
+  for (std::size_t c = 0; c < node.child_count; ++c)
+    if (keys_to(syntax, syntax.child(node, c), name, line, keys)) return true;
+  if (entry) keys.pop_back();
   return false;
 }
 
@@ -178,9 +196,22 @@ void NumberUses::note_names() {
                         node.kind == ValueKind::parameter;
       if (!name || node.line < from || node.line > symbol.end_line) continue;
       const std::string_view text = syntax.text(node.text);
-      names_.emplace(text.substr(text.find_last_of('.') + 1));
+      const std::string_view last = text.substr(text.find_last_of('.') + 1);
+      names_[std::string(last)].insert(function.file);
     }
   }
+}
+
+/// A constant may bear the name of another one: a file that reads it holds it, or takes the file
+/// in that does.
+bool NumberUses::is_read(std::string_view name, FileId held_in) const {
+  const auto known = names_.find(name);
+  if (known == names_.end()) return false;
+  if (std::ranges::any_of(name, [](unsigned char c) { return std::islower(c) != 0; })) return true;
+  return std::ranges::any_of(known->second, [&](FileId reader) {
+    const auto imported = story_.analysis.links->file_imports(reader);
+    return reader == held_in || std::ranges::find(imported, held_in) != imported.end();
+  });
 }
 
 SymbolRef NumberUses::function_at(const Place& place) const {
@@ -263,12 +294,16 @@ bool NumberUses::has(std::string_view name, const Place& place, bool any_called)
                        syntax.text(symbol.name) == "constructor";
     return makes && names_.contains(name);
   }
-  if (names_.contains(name)) return true;
-  // `RETRY = { attempts: 3 }`: what holds the number is named.
+  if (is_read(name, place.file)) return true;
+  // `RETRY = { attempts: 3 }`: what holds the number is named, and so is each key on the way to it.
   const Syntax& syntax = story_.analysis.project->of(place.file);
   return std::ranges::any_of(syntax.symbols, [&](const syntax::Symbol& symbol) {
-    return symbol.value.valid() && symbol.line <= place.line && place.line <= symbol.end_line &&
-           names_.contains(syntax.text(symbol.name));
+    if (!symbol.value.valid() || place.line < symbol.line || symbol.end_line < place.line ||
+        !is_read(syntax.text(symbol.name), place.file))
+      return false;
+    std::vector<std::string_view> keys;
+    keys_to(syntax, symbol.value, name, place.line, keys);
+    return std::ranges::all_of(keys, [&](std::string_view key) { return names_.contains(key); });
   });
 }
 

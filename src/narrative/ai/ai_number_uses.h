@@ -2,8 +2,10 @@
 // NumberUses: whether a number stands in, or is named in, code that leads to a model.
 #pragma once
 
+#include <map>
 #include <set>
 #include <string>
+#include <string_view>
 
 #include "meaning/ai/ai.h"
 #include "narrative/story.h"
@@ -27,11 +29,13 @@ class NumberUses {
   void note_looked_up();
   bool is_given_with_messages(const Place& place) const;
   SymbolRef function_at(const Place& place) const;
+  bool is_read(std::string_view name, FileId held_in) const;
 
   const Story& story_;
   std::set<SymbolRef> leads_, called_, handed_;  ///< `handed_`: are given a function to run
   std::set<SymbolRef> looked_up_;                ///< by their names, while it runs
-  std::set<std::string, std::less<>> names_;     ///< read in functions that lead to a model
+  /// Read in functions that lead to a model, with the files of these.
+  std::map<std::string, std::set<FileId>, std::less<>> names_;
 };
 
 }  // namespace cutaway::narrative

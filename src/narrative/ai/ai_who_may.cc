@@ -7,6 +7,7 @@
 #include <string>
 
 #include "base/text.h"
+#include "model/trace/trace.h"
 #include "narrative/ai/ai_at_way.h"
 #include "narrative/ai/ai_names.h"
 #include "narrative/ai/ai_telling.h"
@@ -19,6 +20,9 @@ namespace {
 constexpr std::size_t kNamed = 2;
 constexpr std::size_t kRoles = 3;
 constexpr std::size_t kConditions = 3;
+constexpr std::size_t kRefusals = 4;
+constexpr std::size_t kLongestRefusal = 190;  ///< bytes of a condition and of what is answered
+constexpr model::TraceLimits kEntryOnly{2, 40, 60};
 
 /// Who is turned away on the way of a question, by what the code gives back then.
 struct TurnedAway {
@@ -29,11 +33,22 @@ constexpr TurnedAway kUnknown{"turned_away.unknown", "Who is not signed in"};
 constexpr TurnedAway kBarred{"turned_away.barred", "Who may not ask"};
 constexpr TurnedAway kOften{"turned_away.often", "Who asks too often or too much"};
 
+/// Each piece of a path by itself, whatever an open one is called: `:id`, `{id}` and `<id>`.
+std::vector<std::string> pieces_of(std::string_view route) {
+  std::vector<std::string> out;
+  for (const std::string_view piece : split(route, '/')) {
+    const bool open =
+        !piece.empty() && std::string_view(":{<[$").find(piece.front()) != std::string_view::npos;
+    out.emplace_back(open ? std::string("*") : std::string(piece));
+  }
+  return out;
+}
+
 /// The endpoint where the way comes in; null = it comes in elsewhere.
 const model::Endpoint* endpoint_of(const Story& story, const meaning::AiPath& way) {
   if (way.kind != "request") return nullptr;
   for (const model::Endpoint& endpoint : story.model().endpoints)
-    if (endpoint.method + " " + endpoint.path == way.entry &&
+    if (pieces_of(endpoint.method + " " + endpoint.path) == pieces_of(way.entry) &&
         std::ranges::find(endpoint.places, way.entry_at) != endpoint.places.end())
       return &endpoint;
   return nullptr;
@@ -111,6 +126,41 @@ void tell_turned(const Story& story, const std::vector<AiEnd>& ends, const Turne
   }
 }
 
+/// That line was told of with who is turned away.
+bool is_told(const std::vector<Claim>& told, const Place& place) {
+  return std::ranges::any_of(told, [&](const Claim& claim) {
+    return std::ranges::any_of(claim.evidence().places(), [&](const Place& known) {
+      return known.file == place.file && known.line <= place.line && place.line <= known.end_line;
+    });
+  });
+}
+
+/// "If `!settings.on`, `POST /chat` refuses with 401: “Not enabled”.", as its trace says it.
+void tell_refused(const Story& story, const meaning::AiPath& way, std::vector<Claim>& out) {
+  if (way.kind != "request") return;
+  const model::Tracing& tracing = story.tracing();
+  const auto& entries = tracing.entry_points();
+  const auto entry = std::ranges::find_if(entries, [&](const model::EntryPoint& one) {
+    return one.kind == "endpoint" && pieces_of(one.name) == pieces_of(way.entry) &&
+           std::ranges::find(one.places, way.entry_at) != one.places.end();
+  });
+  if (entry == entries.end()) return;
+  std::size_t told = 0;
+  for (const model::TraceStep& step : tracing.from(*entry, kEntryOnly).steps) {
+    const bool refuses = step.kind == "guard" && step.parent == model::TraceStep::npos &&
+                         step.verb.starts_with("refuses");
+    const bool plain = step.condition.starts_with("if ") || step.condition.starts_with("unless ");
+    if (!refuses || !plain || step.places.empty() || told >= kRefusals ||
+        step.condition.size() + step.verb.size() > kLongestRefusal ||
+        is_told(out, step.places.front()))
+      continue;
+    Sentence sentence(story, "ai.refused", step.condition);
+    sentence.text(capitalised(step.condition) + ", " + code(way.entry) + " " + step.verb + ".");
+    auto claim = sentence.at(step.places.front()).confidence(Confidence::medium).finish();
+    if (claim) out.push_back(std::move(*claim)), ++told;
+  }
+}
+
 }  // namespace
 
 std::vector<Claim> ai_who_may(const Story& story, const meaning::AiBook& book) {
@@ -141,6 +191,7 @@ std::vector<Claim> ai_who_may(const Story& story, const meaning::AiBook& book) {
   if (out.empty()) tell_turned(story, ends, kUnknown, out);
   tell_turned(story, ends, kBarred, out);
   tell_turned(story, ends, kOften, out);
+  tell_refused(story, *way, out);
   return out;
 }
 

@@ -165,6 +165,12 @@ bool fills_bucket(const AiWords& words, const Standing& standing) {
   });
 }
 
+bool is_of_store(const AiWords& words, const Standing& standing) {
+  for (std::size_t i = 1; i + standing.around < standing.names.size(); ++i)
+    if (words.has("limits_in.stores", lower(standing.names[i]))) return true;
+  return false;
+}
+
 bool is_only_logged(const AiWords& words, const Standing& standing) {
   return std::ranges::any_of(standing.callees, [&](std::string_view callee) {
     return std::ranges::any_of(split(callee, '.'), [&](std::string_view part) {

@@ -32,6 +32,8 @@ Arm arm_of(const CodeFile& file, ValueId value, const Standing& standing);
 bool is_arm(const CodeFile& file, const Standing& standing);
 /// `new TokenBucketRateLimiter(new() { TokenLimit = 100 })` counts requests, no words.
 bool fills_bucket(const AiWords& words, const Standing& standing);
+/// `clickhouse: { sync: { batchSize: 10000 } }` bounds what goes to a store that keeps no vectors.
+bool is_of_store(const AiWords& words, const Standing& standing);
 /// `console.log("asked", { maxSteps: 20 })` writes down a number and bounds nothing by it.
 bool is_only_logged(const AiWords& words, const Standing& standing);
 /// What a number of that name bounds; given to `trim(messages, max_tokens=8000)` it bounds what

@@ -87,7 +87,9 @@ class Limits {
     if (only_converts(ground_.words, file, value, standing)) return;
     for (const std::string_view name : standing.names)
       if (name.size() > 3 && ground_.words.model(name)) return;
-    if (in_table(file, standing) || fills_bucket(ground_.words, standing)) return;
+    if (in_table(file, standing) || fills_bucket(ground_.words, standing) ||
+        is_of_store(ground_.words, standing))
+      return;
     const std::string_view inner = standing.names.front();
     if (ground_.words.has("schema.bounds", lower(inner))) return;
     const std::string name = telling_name(file, standing);

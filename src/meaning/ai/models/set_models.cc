@@ -112,8 +112,16 @@ class SetModels {
     auto [row, fresh] = settings_.try_emplace(written);
     AiNoted& noted = row->second;
     // What code says goes before what a file shows.
-    if (fresh) noted.kind = "model.setting", noted.name = written, noted.value = empty ? "" : text;
-    if (noted.places.size() < 2) noted.places.push_back(place);
+    if (fresh) noted.kind = "model.setting", noted.name = written;
+    // Of several lines that read it, one that says what it is otherwise says more than the others.
+    const bool says_more = noted.value.empty() && !empty && !text.empty();
+    if (says_more) {
+      noted.value = text;
+      noted.places.insert(noted.places.begin(), place);
+      noted.places.resize(std::min<std::size_t>(noted.places.size(), 2));
+    } else if (noted.places.size() < 2) {
+      noted.places.push_back(place);
+    }
   }
 
   // ---- what is shipped ----------------------------------------------------------------------

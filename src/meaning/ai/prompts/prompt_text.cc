@@ -205,6 +205,13 @@ bool names_system_text(const AiWords& words, std::string_view name, std::string_
                              [&](const std::string& start) { return low.starts_with(start); });
 }
 
+bool names_another_text(const AiWords& words, const std::vector<std::string>& parts) {
+  const std::size_t n = parts.size();
+  const bool says =
+      n > 1 && words.has("prompt.strong", parts[n - 1]) && words.has("prompt.system", parts[n - 2]);
+  return !says && words.has_any("prompt.never", parts);
+}
+
 bool is_only_holes(std::string_view text) {
   int depth = 0;
   bool signs = false;

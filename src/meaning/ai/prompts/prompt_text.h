@@ -24,6 +24,9 @@ void add_template_holes(const AiWords& words, const CodeFile& file, ValueId valu
 bool speaks_to_model(const AiWords& words, std::string_view text);
 /// `default_system_message`, `SYSTEM_TEMPLATE` by what the text begins with; `systemPrompt` alone.
 bool names_system_text(const AiWords& words, std::string_view name, std::string_view text);
+/// The words of a name are of a text for people or for another program; `htmlEditorSystemPrompt`
+/// says by its end what it is, whatever it is about.
+bool names_another_text(const AiWords& words, const std::vector<std::string>& parts);
 /// "- {page_content}": nothing but holes between signs is the form of a piece that was found. What
 /// is but a hole is somebody's words.
 bool is_only_holes(std::string_view text);

@@ -215,8 +215,7 @@ class Prompts {
     out.name =
         holder.kind == Kind::exit || holder.kind == Kind::argument ? "" : std::string(holder.name);
     out.name_line = holder.line;
-    std::vector<std::string_view> names;
-    for (const std::string_view name : standing.names) names.push_back(name);
+    std::vector<std::string_view> names = standing.names;
     SymbolId scope = holder.kind == Kind::symbol
                          ? file.syntax.symbols[holder.symbol.index()].container
                          : holder.scope;
@@ -227,7 +226,7 @@ class Prompts {
     std::size_t seen = 0;
     for (const std::string_view name : names) {
       const std::vector<std::string> parts = identifier_words(name);
-      if (ground_.words.has_any("prompt.never", parts) && seen < 3) return;
+      if (names_another_text(ground_.words, parts) && seen < 3) return;
       const bool speaks = names_system_text(ground_.words, name, out.said.text);
       if (speaks || ground_.words.has_any("prompt.strong", parts)) out.named = true;
       if (out.named || ++seen > 5) return;

@@ -115,7 +115,22 @@ class Pieces {
     for (const std::string& name : made) tell(name);
     if (!made.empty()) return;
     if (const std::string held = held_as(meaning.place); !held.empty()) return tell(held);
+    if (const std::string key = under_key(file, meaning.place); !key.empty()) return tell(key);
     if (!named && gives_back(meaning)) tell(symbol_name(meaning.scope));
+  }
+
+  /// `makePage` of `return { makePage: tool({ … }) }`, also where a condition decides on it.
+  static std::string under_key(const CodeFile& file, const Place& place) {
+    for (std::size_t i = 0; i < file.syntax.values.size(); ++i) {
+      const ValueNode& node = file.syntax.values[i];
+      if (node.kind != ValueKind::call || node.line != place.line) continue;
+      for (const ValueId above : file.standing(ValueId(i)).above) {
+        const ValueNode& around = file.syntax.value(above);
+        if (around.kind == ValueKind::entry) return std::string(file.text(around.text));
+        if (around.kind != ValueKind::alternative) break;
+      }
+    }
+    return {};
   }
 
   /// `const search = (session) => tool({ … })`: the function is the tool, made for each use.

@@ -24,6 +24,13 @@ TEST_CASE("what leaves out a second matter is a part of what is asked for") {
   CHECK(part.scope.change_class == "code");
 }
 
+TEST_CASE("what a name ends with is what it does it with, so that it is no part of another wish") {
+  const Planned planned(
+      {{"mixins.py", "def duplicate_meeting_mediafiles(meeting):\n    return meeting.files\n"}},
+      "Copy an earlier meeting");
+  CHECK_FALSE(planned.answer().starts_with("A part of it is there, as it seems"));
+}
+
 TEST_CASE("a field that is kept warns nobody by itself") {
   const Planned planned(
       {{"schema.sql",

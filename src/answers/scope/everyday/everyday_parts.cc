@@ -77,6 +77,45 @@ bool is_about_other(const Beside& beside, const Existing& existing, const Everyd
   return act != 0 && head != 0 && (act & said) == 0 && (head & said) == 0;
 }
 
+namespace {
+
+/// It only gives what is there, and the wish is not to look at it.
+bool only_gives(const Beside& beside, const RequestWords& words, const Thing& thing,
+                const std::vector<std::string>& name) {
+  const bool looks = std::ranges::any_of(beside.request.tokens, [&](const std::string& token) {
+    return words.has("looks_at", token);
+  });
+  if (looks || name.empty()) return false;
+  if (thing.kind == ThingKind::function)
+    return words.has("only_looks", name.front()) && beside.request.tokens.front() != name.front();
+  return thing.kind == ThingKind::endpoint && thing.name.starts_with("GET ") &&
+         std::ranges::none_of(name, [&](const std::string& word) {
+           return words.has("acts", word) || WordBits(beside.request).in(word) != 0;
+         });
+}
+
+}  // namespace
+
+bool is_loose_part(const Beside& beside, const RequestWords& words, const Matter& matter,
+                   const Everyday& found) {
+  constexpr std::size_t kFewest = 3;  // `shareLink`: too short to be of something else
+  if (found.set || found.kept || (found.lacks.empty() && found.of_another.empty())) return false;
+  const Thing& thing = found.thing;
+  const std::vector<std::string> name = identifier_words(
+      thing.kind == ThingKind::endpoint
+          ? std::string_view(thing.name).substr(std::min(thing.name.find('/'), thing.name.size()))
+          : std::string_view(thing.name).substr(thing.name.rfind('.') + 1));
+  if (only_gives(beside, words, thing, name)) return true;
+  if (thing.kind != ThingKind::function || name.size() < kFewest) return false;
+  const WordBits bits(beside.request);
+  const std::string last = root_of(name.back());
+  return !words.has("file_roles", name.back()) && bits.in(name.back()) == 0 &&
+         bits.akin(name.back()) == 0 &&
+         std::ranges::none_of(matter.names, [&](const MatterName& one) {
+           return std::ranges::find(one.roots, last) != one.roots.end();
+         });
+}
+
 std::string undone_with(const RequestWords& words, const Request& request, const Existing& existing,
                         const Matter& matter, const Everyday& found) {
   // A limit of which people are to be warned is no limit that is to be another.

@@ -25,6 +25,7 @@ class Keys {
     for (const auto& [key, value] : ground.analysis.catalogue->table("unsafe")) {
       if (key.starts_with("signs.")) by_place_.emplace_back(key.substr(6), value);
       if (key.starts_with("signs_by_name.")) by_name_.emplace_back(key.substr(14), value);
+      if (key == "turns.names") turns_.insert(value);
     }
   }
 
@@ -69,12 +70,21 @@ class Keys {
     return {};
   }
 
+  /// Whether a call only gives a text another form: `[]byte("…")`, `Encoding.UTF8.GetBytes("…")`.
+  /// Of any other the text may be the name of what it looks up: `config.get("jwtKey")`.
+  bool only_turns(const Syntax& syntax, const ValueNode& call) const {
+    if (call.child_count == 0) return false;
+    const ValueNode& callee = syntax.value(syntax.child(call, 0));
+    return turns_.contains(join(identifier_words(syntax.text(callee.text)), ""));
+  }
+
   /// A text, or one that is only turned into bytes: `Encoding.UTF8.GetBytes("…")`.
   bool is_written(FileId file, ValueId value) const {
     const Syntax& syntax = ground_.analysis.project->of(file);
     const ValueNode& node = syntax.value(value);
     if (node.kind == ValueKind::string) return is_key(syntax.text(node.text));
     if (node.kind == ValueKind::call || node.kind == ValueKind::construct) {
+      if (!only_turns(syntax, node)) return false;
       std::size_t texts = 0;
       for (std::size_t c = 0; c < node.child_count; ++c) {
         const ValueNode& child = syntax.value(syntax.child(node, c));
@@ -116,6 +126,7 @@ class Keys {
 
   const Ground& ground_;
   std::vector<std::pair<std::string, std::string>> by_place_, by_name_;
+  std::set<std::string, std::less<>> turns_;
 };
 
 }  // namespace

@@ -173,6 +173,30 @@ bool stands_below_error(const syntax::Syntax& syntax, GuardId guard) {
   return false;
 }
 
+/// What a call is asked of: "tx" of `tx.Exec(…)`.
+std::string_view asked_of(const syntax::Syntax& syntax, const syntax::Call& call) {
+  if (!call.callee.valid() || syntax.value(call.callee).child_count == 0) return {};
+  return syntax.text(syntax.value(syntax.child(syntax.value(call.callee), 0)).text);
+}
+
+/// `tx.Exec(…)` before `err = tx.Commit()`: a transaction in which a statement failed does not end
+/// well, so its error comes out there.
+bool comes_out_at_end(const Ground& ground, const syntax::Syntax& syntax, std::uint32_t index) {
+  const syntax::Call& call = syntax.calls[index];
+  const std::string_view of = asked_of(syntax, call);
+  if (of.empty()) return false;
+  for (std::uint32_t i = 0; i < syntax.calls.size(); ++i) {
+    const syntax::Call& end = syntax.calls[i];
+    if (end.scope != call.scope || end.line <= call.line || asked_of(syntax, end) != of) continue;
+    const std::string_view name = syntax.text(end.name);
+    const bool settles = std::ranges::any_of(
+        ground.analysis.catalogue->table("debt"),
+        [&](const auto& row) { return row.first == "settles" && row.second == name; });
+    if (settles) return !stands_alone(syntax, i);
+  }
+  return false;
+}
+
 /// `store.Save(order)` in a language whose functions give errors back: nobody looks at what it
 /// gives.
 void look_at_dropped(const Ground& ground, const model::Tracing& tracing, FileId file,
@@ -190,6 +214,7 @@ void look_at_dropped(const Ground& ground, const model::Tracing& tracing, FileId
     });
     // `DROP TABLE old`: what may be gone already is expected to fail.
     const bool told = remarked || stands_below_error(syntax, call.guard) ||
+                      comes_out_at_end(ground, syntax, i) ||
                       begins_with(ground, "shaping_statements", file, call);
     std::string kind = told ? "" : deed_of(ground, tracing, file, i);
     if (kind.empty()) continue;

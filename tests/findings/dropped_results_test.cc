@@ -39,6 +39,24 @@ TEST_CASE("an error that a call gives back is lost where nobody takes it") {
   CHECK(lost("\t// The next round keeps it.\n\ts.Save(order)\n\treturn nil\n") == 0);
 }
 
+TEST_CASE("an error of a transaction comes out at its end, where somebody looks at it") {
+  const auto in_transaction = [](const std::string& end) {
+    const model::Traced project(
+        {{"go.mod", "module shop\n\ngo 1.22\n\nrequire github.com/jackc/pgx/v5 v5.5.0\n"},
+         {"shop.go",
+          "package shop\n\nimport (\n\t\"context\"\n\n\t\"github.com/jackc/pgx/v5\"\n)\n\n"
+          "func Add(ctx context.Context, tx pgx.Tx, id int) error {\n"
+          "\ttx.Exec(ctx, `update orders set paid = true where id = $1`, id)\n" +
+              end + "}\n"}});
+    const auto items = ledger(project.analysis).by_risk;
+    const Item* item = find(items, "lost_errors");
+    return item == nullptr ? 0U : item->count;
+  };
+  CHECK(in_transaction("\treturn nil\n") == 1);
+  CHECK(in_transaction("\treturn tx.Commit(ctx)\n") == 0);
+  CHECK(in_transaction("\ttx.Commit(ctx)\n\treturn nil\n") == 1);
+}
+
 TEST_CASE("what is promised and written is lost where an empty function takes its failure") {
   const auto silenced = [](const std::string& taken) {
     const model::Traced project(

@@ -136,6 +136,9 @@ TEST_CASE("a key that signs is told where it stands in the code, not where a set
   CHECK(keys("'apples and pears'") == 1);
   CHECK(keys("config.key") == 0);
   CHECK(keys("process.env.KEY") == 0);
+  CHECK(keys("Buffer.from('apples and pears')") == 1);
+  // The name under which something else keeps the key.
+  CHECK(keys("config.get('apples')") == 0);
   // Whoever does not set it runs with what others can read.
   CHECK(keys("process.env.JWT_SECRET || 'apples'") == 1);
 }

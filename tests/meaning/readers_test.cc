@@ -231,6 +231,22 @@ services:
   CHECK(value_of(production->environment, "CACHE_URL") == "redis://cache:6379");
 }
 
+TEST_CASE("compose: what is built from a folder above the repository is none of its own images") {
+  const SmallProject project(Files{
+      {"Dockerfile", "FROM python:3.12\nCMD [\"python\", \"main.py\"]\n"},
+      {"start/docker-compose.yml",
+       "services:\n  shop:\n    build: ..\n  pay:\n    build:\n      context: ../../pay\n"},
+  });
+  const Facts facts = project.facts();
+  const Workload* shop = find_workload(facts, "shop");
+  REQUIRE(shop != nullptr);
+  CHECK(shop->dockerfile == "Dockerfile");
+  const Workload* pay = find_workload(facts, "pay");
+  REQUIRE(pay != nullptr);
+  CHECK(pay->build_context == "../../pay");
+  CHECK(pay->dockerfile.empty());
+}
+
 TEST_CASE("compose: what a file includes is started with it, and an overlay adds to it") {
   const SmallProject project(Files{
       {"compose.yml",

@@ -30,6 +30,10 @@ TEST_CASE("a line of each kind of manifest names its package") {
   CHECK(name_on("autoconf", "dnl AC_CHECK_LIB([no], [no])").empty());
   CHECK(name_on("cargo", "tokio = { version = \"1\" }") == "tokio");
   CHECK(name_on("nuget", "<PackageReference Include=\"Dapper\" Version=\"2\" />") == "Dapper");
+  // Older project files name the library that lies on the disk, and a list beside them the package.
+  CHECK(name_on("nuget", "<Reference Include=\"Dapper, Version=1.0.0.0, Culture=neutral\">") ==
+        "Dapper");
+  CHECK(name_on("nuget", "<package id=\"Dapper\" version=\"1.0.0\" />") == "Dapper");
   CHECK(name_on("hex", "{:oban, \"~> 2.1\"},") == "oban");
   CHECK(name_on("maven", "implementation 'org.flywaydb:flyway-core:9'") ==
         "org.flywaydb:flyway-core");

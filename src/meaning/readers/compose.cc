@@ -168,6 +168,8 @@ class Service {
     const std::string beside = join_path(file_.folder(), context);
     std::string_view tail = context;
     while (tail.starts_with("../")) tail.remove_prefix(3);
+    // "../../pay" of a file of the folder dev/ is another repository.
+    if (beside.empty() && tail.size() < context.size() && !tail.starts_with('.')) return context;
     const std::string folder(file_.folder());
     const bool same = contains(tail, "/") && tail.size() < context.size() &&
                       (folder == tail || folder.ends_with("/" + std::string(tail)));
@@ -187,11 +189,8 @@ class Service {
   void take_command(DataView service) {
     const std::string entry = expand(command_line(service["entrypoint"]));
     const std::string command = expand(command_line(service["command"]));
-    if (!entry.empty() && !command.empty()) {
-      out_.command = entry + " " + command;
-    } else if (!entry.empty() || !command.empty()) {
-      out_.command = entry + command;
-    }
+    const bool both = !entry.empty() && !command.empty();
+    if (!entry.empty() || !command.empty()) out_.command = entry + (both ? " " : "") + command;
   }
 
   /// "A=b" items or a map, with variables replaced.

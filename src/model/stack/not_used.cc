@@ -252,9 +252,12 @@ bool runs_with_product(const Inputs& in, const catalogue::Technology& technology
     return row.first == "tools.that_may_run" && row.second == technology.id;
   });
   if (!may) return false;
-  const bool asked = std::ranges::any_of(shown, [](const Shown& row) {
-    return row.how == "dependency" && !row.aside && !contains(row.detail, "test");
-  });
+  const auto is_asked = [](const Shown& row) { return row.how == "dependency"; };
+  // An image may fetch by itself what no manifest asks for: then none says that it is for tests.
+  const bool asked =
+      std::ranges::none_of(shown, is_asked) || std::ranges::any_of(shown, [&](const Shown& row) {
+        return is_asked(row) && !row.aside && !contains(row.detail, "test");
+      });
   return asked && std::ranges::any_of(shown, [&](const Shown& row) {
            const std::string low = lower(in.path(row.place));
            return row.how == "import" && !contains(low, "config") && !contains(low, "test") &&

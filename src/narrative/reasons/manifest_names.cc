@@ -82,6 +82,14 @@ std::string gradle_name(std::string_view line) {
   return {};
 }
 
+/// `<PackageReference Include="NLog" …>`, `<Reference Include="NLog, Version=4.0.0.0, …">`,
+/// `<package id="NLog" …>`.
+std::string_view nuget_name(std::string_view line) {
+  const bool listed = line.starts_with("<package ");
+  const std::string_view name = between(line, listed ? " id=\"" : "Include=\"", "\"");
+  return name.substr(0, name.find(','));
+}
+
 /// `s.add_dependency 'rails', '~> 7'`, `s.add_dependency(%q<rails>, …)`.
 std::string_view gemspec_name(std::string_view line) {
   const std::size_t at = line.find(".add_");
@@ -189,7 +197,7 @@ std::string ManifestNames::name_on(std::string_view ecosystem, std::string_view 
     const std::string_view rest = trim(line.substr(4));
     return rest.size() > 1 ? std::string(leading_name(rest.substr(1))) : std::string();
   }
-  if (ecosystem == "nuget") return std::string(between(line, "Include=\"", "\""));
+  if (ecosystem == "nuget") return std::string(nuget_name(line));
   if (ecosystem == "hex")
     return line.starts_with("{:") ? std::string(leading_name(line.substr(2))) : std::string();
   if (ecosystem == "cmake") return std::string(cmake_name(line));

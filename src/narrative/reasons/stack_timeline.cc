@@ -46,9 +46,10 @@ class Replay {
           !is_copied_in(technology))
         timeline.departures.push_back(gone);
     }
+    const StillAsked still(story_, timeline, manifests_);
+    for (Departure& one : timeline.departures) still.date_back(one);
     std::stable_sort(timeline.departures.begin(), timeline.departures.end(),
                      [](const Departure& a, const Departure& b) { return a.commit > b.commit; });
-    const StillAsked still(story_, timeline, manifests_);
     std::erase_if(timeline.departures, [&](const Departure& one) { return still.went_on(one); });
   }
 

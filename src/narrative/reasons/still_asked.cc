@@ -101,7 +101,38 @@ bool StillAsked::elsewhere(const Departure& departure, const std::string& ecosys
   });
 }
 
+std::optional<std::size_t> StillAsked::taken_over(const Departure& departure) const {
+  if (base_name(departure.path) != "packages.config") return std::nullopt;
+  const std::string_view folder = folder_name(departure.path);
+  for (std::size_t i = 0; i < departure.commit; ++i)
+    for (const history::ManifestLine& line : timeline_.commits[i].lines)
+      if (line.added && folder_name(line.path) == folder &&
+          contains(line.text, "<PackageReference"))
+        return i;
+  return std::nullopt;
+}
+
+void StillAsked::date_back(Departure& departure) const {
+  const auto from = taken_over(departure);
+  if (!from) return;
+  const std::vector<std::string> packages = packages_out(departure, "nuget");
+  const Departure last = departure;
+  for (std::size_t i = *from; i < last.commit; ++i) {
+    for (const history::ManifestLine& line : timeline_.commits[i].lines) {
+      if (line.added || line.path == last.path ||
+          folder_name(line.path) != folder_name(last.path) || !manifests_.contains(line.path))
+        continue;
+      const std::string named = ManifestNames().name_on("nuget", line.text);
+      if (std::ranges::find(packages, named) == packages.end()) continue;
+      departure.commit = i;
+      departure.path = line.path;
+    }
+  }
+}
+
 bool StillAsked::went_on(const Departure& departure) const {
+  // When it left, nobody can tell.
+  if (taken_over(departure)) return true;
   const auto manifest = manifests_.find(departure.path);
   if (manifest == manifests_.end()) return false;
   const std::string& ecosystem = manifest->second;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,6 +20,9 @@ class StillAsked {
              const std::map<std::string, std::string>& manifests)
       : story_(story), timeline_(timeline), manifests_(manifests) {}
 
+  /// A list that project files of its folder had taken over already may lie about for long: what
+  /// went with it left when the last of those ceased to ask for it.
+  void date_back(Departure& departure) const;
   /// Whether the line that went was no departure of the technology.
   bool went_on(const Departure& departure) const;
 
@@ -32,6 +36,8 @@ class StillAsked {
  private:
   std::vector<std::string> packages_out(const Departure& departure,
                                         const std::string& ecosystem) const;
+  /// The commit by which a project file beside an old list had taken that over; none: it counts.
+  std::optional<std::size_t> taken_over(const Departure& departure) const;
   bool elsewhere(const Departure& departure, const std::string& ecosystem,
                  const std::vector<std::string>& packages) const;
 

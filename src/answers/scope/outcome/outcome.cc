@@ -97,13 +97,7 @@ class Weigher {
     // What a past change brought and nothing here is called may be gone.
     if (said && said->basis() == Basis::history && denied_by_matter(false)) said.reset();
     if (said) {
-      tell_class_of_told(there.setting, scope_);
-      drop_guesses(list, false);
-      scope_.outcome = Outcome::firm;
-      scope_.headline = std::move(said);
-      for (const Nearest& one : list.first) {
-        if (!tells_of(*scope_.headline, one.thing)) scope_.nearest.push_back(one.claim);
-      }
+      tell_there(*std::move(said), there.setting, list);
       return {};
     }
     if (!makers_.lacking && tells_signs()) {
@@ -111,19 +105,31 @@ class Weigher {
       return {};
     }
     if (!makers_.lacking) part_ = said_in_part(whole);
-    // A sentence that lacks less, or says three words itself, tells more than a name.
-    constexpr std::size_t kSays = 3;
-    const auto lacks = part_ ? static_cast<std::size_t>(std::popcount(part_->lacks)) : 0;
-    const bool sentence =
-        makers_.in_part && (makers_.in_part_lacks < lacks || makers_.in_part_own >= kSays);
-    if (part_ && sentence)
-      part_.reset();
-    else if (part_)
-      makers_.in_part.reset();
+    keep_what_tells_more();
     return weigh_open(asked, list);
   }
 
  private:
+  /// It is there: that is the headline, and what else lies near follows it.
+  void tell_there(Claim said, const std::string& setting, NearestList& list) {
+    tell_class_of_told(setting, scope_);
+    drop_guesses(list, false);
+    scope_.outcome = Outcome::firm;
+    scope_.headline = std::move(said);
+    for (const Nearest& one : list.first)
+      if (!tells_of(*scope_.headline, one.thing)) scope_.nearest.push_back(one.claim);
+  }
+
+  /// A sentence that lacks less, or says three words itself, tells more than a name.
+  void keep_what_tells_more() {
+    constexpr std::size_t kSays = 3;
+    const auto lacks = part_ ? static_cast<std::size_t>(std::popcount(part_->lacks)) : 0;
+    const bool sentence =
+        makers_.in_part && (makers_.in_part_lacks < lacks || makers_.in_part_own >= kSays);
+    if (!part_) return;
+    sentence ? part_.reset() : makers_.in_part.reset();
+  }
+
   /// Nothing says that it is there: whether a word of it is nowhere, and else what is nearest.
   Weighed weigh_open(const WishAsked& asked, NearestList& list) {
     const std::uint32_t nowhere = absent(list);

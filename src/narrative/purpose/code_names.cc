@@ -117,8 +117,8 @@ void CodeNames::read_file(FileId file) {
     const std::uint32_t line = symbol.name_line == 0 ? symbol.line : symbol.name_line;
     const std::string_view name = syntax.text(symbol.name);
     // A component of screens is a function that its file is called after.
-    const bool type =
-        is_type(symbol.kind) || (name == own_name && name[0] >= 'A' && name[0] <= 'Z');
+    const bool type = is_type(symbol.kind) ||
+                      (!name.empty() && name == own_name && name[0] >= 'A' && name[0] <= 'Z');
     if (!is_test(name)) add(Kind::name, name, name, {file, line, line}, type);
   }
   for (const syntax::Phrase& phrase : syntax.phrases) {

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+// Lines of a feature list and the code of a small product read as it stands on disk.
+#include <doctest/doctest.h>
+
+#include <map>
+#include <string>
+
+#include "narrative/purpose/advertised.h"
+#include "pipeline.h"
+#include "tests/sources/temporary_folder.h"
+
+using namespace cutaway;
+using cutaway::tests::TemporaryFolder;
+
+TEST_CASE(
+    "lines lead to a component, a label and a function; a name of a test and no name do not") {
+  TemporaryFolder folder;
+  folder.write("shop/README.md",
+               "# Shop\n\n## Features\n\n- Keep a basket for two weeks\n- Landing pages\n"
+               "- Copy the invoice to the clipboard\n- `SHOP_PORT`\n- Works underwater\n");
+  folder.write("shop/package.json", R"({"name": "shop", "dependencies": {"react": "19"}})");
+  folder.write("shop/.shop.js", "export default function () {\n  return {};\n}\n");
+  folder.write(
+      "shop/web/Basket.jsx",
+      "export function Basket() {\n  return <button>Copy invoice to clipboard</button>;\n}\n");
+  folder.write("shop/web/landing.js",
+               "export function landingPage() {\n  return 1;\n}\n"
+               "export function testUnderwater() {\n  return 2;\n}\n");
+  RunRequest request;
+  request.open.where = folder / "shop";
+  auto run = analyse(request);
+  REQUIRE(run.ok());
+  const narrative::Story story(run.value()->analysis);
+  std::map<std::string, std::string> told;
+  for (const narrative::Advertised& line : narrative::advertised_of(story, {}))
+    told[line.text] = line.by.empty() ? "" : line.by.front();
+  CHECK(told ==
+        std::map<std::string, std::string>{
+            {"Keep a basket for two weeks", "code is called Basket"},
+            {"Landing pages", "code is called landingPage"},
+            {"Copy the invoice to the clipboard", "screens say “Copy invoice to clipboard”"},
+            {"Works underwater", ""}});
+}

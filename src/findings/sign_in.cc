@@ -51,7 +51,7 @@ class SignIns {
         model::search(ground_.analysis, limits_of_tries(*ground_.analysis.catalogue)).hits > 0;
     if (limited) tries.clear();
     // A proof that is looked at by its age ends, too.
-    if (ends_when_checked()) proofs.clear();
+    if (!proofs.empty() && ends_when_checked()) proofs.clear();
     add("open_tries", tries, kOpenTries, out);
     add("endless_proof", proofs, kEndless, out);
     add("cheap_hash", cheap, kCheap, out);

@@ -126,8 +126,8 @@ void tell_turned(const Story& story, const std::vector<AiEnd>& ends, const Turne
   }
 }
 
-/// That line was told of with who is turned away.
-/// Who may ask is told with the whole handler, which tells none of its lines.
+/// That line was told of with who is turned away. Who may ask is told with the whole handler,
+/// which tells none of its lines.
 bool is_told(const std::vector<Claim>& told, const Place& place) {
   return std::ranges::any_of(told, [&](const Claim& claim) {
     if (claim.rule() == "ai.who_may") return false;

@@ -85,7 +85,7 @@ CodeNames::CodeNames(const Story& story, const std::set<std::string>& wanted)
     const sources::File& file = project.file(FileId(f));
     if (file.origin != sources::Origin::own) continue;
     if (texts.is_translation(file.path)) {
-      if (texts.is_first_language(file.path)) read_texts(FileId(f));
+      if (texts.is_first_language(file.path)) read_texts(FileId(f), texts);
       continue;
     }
     if (!file.language.valid() ||
@@ -128,11 +128,10 @@ void CodeNames::read_file(FileId file) {
   }
 }
 
-void CodeNames::read_texts(FileId file) {
-  model::ScreenTexts(*story_.analysis.catalogue)
-      .each(*story_.analysis.project, file, [&](std::string_view text, std::uint32_t line) {
-        add(Kind::text, text, text, {file, line, line});
-      });
+void CodeNames::read_texts(FileId file, const model::ScreenTexts& texts) {
+  texts.each(*story_.analysis.project, file, [&](std::string_view text, std::uint32_t line) {
+    add(Kind::text, text, text, {file, line, line});
+  });
 }
 
 void CodeNames::add(Kind kind, std::string_view name, std::string_view shown, Place place,

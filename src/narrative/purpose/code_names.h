@@ -13,6 +13,10 @@
 
 #include "narrative/story.h"
 
+namespace cutaway::model {
+class ScreenTexts;
+}
+
 namespace cutaway::narrative {
 
 /// "sharing", "shared" and "share" are one word; "notes" is "note".
@@ -55,7 +59,7 @@ class CodeNames {
   void read_addresses();
   void read_settings();
   void read_file(FileId file);
-  void read_texts(FileId file);
+  void read_texts(FileId file, const model::ScreenTexts& texts);
   void add(Kind kind, std::string_view name, std::string_view shown, Place place,
            bool type = false);
   double weight(const std::string& stem) const;

@@ -375,20 +375,21 @@ void tell_class_of_denied(const MatterSigns& found, Scope& scope) {
   scope.rule_also.clear();
   const std::string nothing =
       "nothing here is called as code calls " + narrative::quoted(found.matter.phrase);
-  if (kind == "data") {
-    scope.rule = nothing + ", and it has to keep something that is not kept today";
+  const auto also_code = [&](const char* why) {
     scope.class_also = "code";
     scope.also_ground = ReasonKind::other;
-    scope.rule_also = "what does it with that is new code beside what is there";
+    scope.rule_also = why;
+  };
+  if (kind == "data") {
+    scope.rule = nothing + ", and it has to keep something that is not kept today";
+    also_code("what does it with that is new code beside what is there");
   } else if (kind == "rebuild") {
     scope.rule = nothing + ", and it goes through most of what is there";
   } else if (kind == "contract") {
     scope.rule = nothing + ", and others call it or are called by it";
   } else if (kind == "setting") {
     scope.rule = nothing + ", so that a value for it and the code that obeys it are new";
-    scope.class_also = "code";
-    scope.also_ground = ReasonKind::other;
-    scope.rule_also = "the code has to obey a new value";
+    also_code("the code has to obey a new value");
   } else if (kind == "text_style") {
     scope.rule = nothing + ", and it asks for looks or words only";
   } else {

@@ -4,6 +4,8 @@
 
 #include <doctest/doctest.h>
 
+#include "narrative/reasons/choice_quotes.h"
+
 namespace cutaway::narrative {
 
 namespace {
@@ -44,6 +46,25 @@ TEST_CASE("what is used on the way, or what something is handed to, was not chos
   CHECK(words.reason_in("We were using preact to reduce bundle size", true) == 0);
   CHECK(ChoiceWords::with_what_it_mends("Pages leak with preact.", "Using react fixes this.") ==
         "Pages leak with preact. Using react fixes this.");
+}
+
+TEST_CASE("of a sentence that is too long the part is quoted that says why") {
+  const auto catalogue = catalogue::load().take();
+  const ChoiceWords words(*catalogue);
+  const Quote end = quoted_part(words,
+                                "The Yarn package manager comes with the image that we build upon, "
+                                "so we might as well use it as it speeds up the installation of "
+                                "packages quite dramatically",
+                                true);
+  CHECK(end.words ==
+        "… so we might as well use it as it speeds up the installation of packages quite "
+        "dramatically");
+  const Quote whole = quoted_part(words, "Yarn is faster than what we had", true);
+  CHECK(whole.words == "Yarn is faster than what we had");
+  CHECK(whole.weight > end.weight);
+  CHECK(quoted_part(words, "Yarn is a manager of packages", true).weight == 0);
+  // The part that a title is about stands in front of what it takes.
+  CHECK(move_of(words, "Storage - Use `redis` for faster saves", "redis") == Move::takes);
 }
 
 TEST_CASE("a title that brings one thing in may say what for") {

@@ -39,6 +39,16 @@ TEST_CASE("a line of each kind of manifest names its package") {
         "org.flywaydb:flyway-core");
 }
 
+TEST_CASE("a key of TOML names a package where a version or a table stands behind it") {
+  CHECK(name_on("pypi", "httpx = \"^0.27\"") == "httpx");
+  CHECK(name_on("pypi", "psycopg2 = {version = \"^2.9\", optional = true}") == "psycopg2");
+  CHECK(name_on("cargo", "serde.workspace = true") == "serde");
+  for (const char* line : {"optional = true", "postgres = [\"psycopg2\"]", "version = \"1.2.0\"",
+                           "readme = \"README.md\"", "python = \"^3.11\""})
+    CHECK(name_on("pypi", line).empty());
+  CHECK(name_on("cargo", "edition = \"2021\"").empty());
+}
+
 TEST_CASE("an artifact belongs to the group on the line before") {
   ManifestNames names;
   CHECK(names.name_on("maven", "<groupId>org.hsqldb</groupId>").empty());

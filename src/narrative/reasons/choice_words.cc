@@ -81,6 +81,10 @@ std::string_view ChoiceWords::open(std::string_view title) {
   if (colon != std::string_view::npos && colon < kLongestPrefix &&
       title.substr(0, std::min(title.find('('), colon)).find(' ') == std::string_view::npos)
     title = trim(title.substr(colon + 2));
+  // "Storage - Use …": the part that it is about.
+  const std::size_t dash = title.find(" - ");
+  if (dash != std::string_view::npos && dash == title.find(' '))
+    title = trim(title.substr(dash + 3));
   while (!title.empty() && title.front() == '[' && title.find(']') != std::string_view::npos)
     title = trim(title.substr(title.find(']') + 1));
   const std::size_t number = title.rfind(" (#");

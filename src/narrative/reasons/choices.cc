@@ -16,6 +16,7 @@
 #include "narrative/calendar.h"
 #include "narrative/phrases.h"
 #include "narrative/reasons/choice_names.h"
+#include "narrative/reasons/choice_quotes.h"
 #include "narrative/reasons/choice_words.h"
 #include "narrative/reasons/reason_texts.h"
 #include "narrative/sentence.h"
@@ -24,7 +25,7 @@ namespace cutaway::narrative {
 namespace {
 
 constexpr std::size_t kMostOfThing = 2;
-constexpr std::size_t kFewestWords = 4, kMostOfQuote = 23;
+constexpr std::size_t kFewestWords = 4;
 constexpr std::size_t kLongestTitle = 120;  ///< bytes; a longer one tells of many things
 constexpr std::size_t kFewLines = 4;  ///< packages that a commit about something brings or takes
 constexpr std::size_t kOpening = 4;   ///< words in which a sentence names what it judges
@@ -59,13 +60,6 @@ class ChoiceFinder {
   }
 
  private:
-  struct Quote {
-    std::string words;
-    bool cut = false;
-    int weight = 0;
-    bool goes_on = false;  ///< about all that the title moves
-  };
-
   void read(const history::Message& message) {
     const std::string title(words_.open(message.subject));
     const std::string low = ChoiceWords::spread(title);
@@ -256,17 +250,6 @@ class ChoiceFinder {
     return std::ranges::any_of(moved.taken, named) || std::ranges::any_of(moved.left, named);
   }
 
-  static Quote cut_to_fit(const std::string& sentence, int weight) {
-    Quote out{clause_of(sentence, kMostOfQuote), false, weight};
-    // What a list would go on with is not there, and what "but" goes on with is what counts.
-    const std::string_view rest = trim(std::string_view(sentence).substr(out.words.size()));
-    if (sentence.ends_with(":") || contains(lower(rest.substr(0, 10)), "but ")) out.words.clear();
-    out.cut = out.words.size() != sentence.size();
-    // Cut inside parentheses nobody can tell what it goes on about.
-    if (std::ranges::count(out.words, '(') != std::ranges::count(out.words, ')')) out.words.clear();
-    return out;
-  }
-
   std::vector<std::string> forms_of(const Moved& moved) const {
     std::vector<std::string> out;
     for (const auto* side : {&moved.taken, &moved.left})
@@ -306,13 +289,10 @@ class ChoiceFinder {
         if (!about || word_count(sentence) < kFewestWords) continue;
         // Where no word of the title moves the thing, what is said of it on the way is no reason.
         if ((!told || (!titled && named)) && !is_subject(sentence, moved)) continue;
-        Quote quote = cut_to_fit(sentence, words_.reason_in(sentence, named));
+        Quote quote = quoted_part(words_, sentence, named);
         quote.goes_on = !named;
         if (opens && !named && !words_.goes_on(sentence)) quote.weight -= 1;
-        // What was cut off may have been the reason.
-        if (quote.weight <= 0 || quote.words.empty() || contains(quote.words, "://") ||
-            (quote.cut && words_.reason_in(quote.words, named) == 0))
-          continue;
+        if (quote.weight <= 0 || quote.words.empty() || contains(quote.words, "://")) continue;
         if (quote.weight > best.weight) best = quote;
       }
     }

@@ -3,6 +3,9 @@
 // Cargo.toml, pom.xml, Gradle, project files of .NET, mix.exs, CMake, Meson, Autoconf.
 #include "narrative/reasons/manifest_names.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include "base/text.h"
 
 namespace cutaway::narrative {
@@ -45,6 +48,18 @@ std::string_view keyed_version(std::string_view line) {
   return version ? name : std::string_view();
 }
 
+/// What a key of TOML has to be given for it to ask for a library: a version or a table.
+/// "optional = true", "postgres = ["psycopg2"]" and "readme = "README.md"" do not.
+bool asks_by_key(std::string_view name, std::string_view value) {
+  static constexpr std::string_view kOfProject[] = {"version", "python",       "requires-python",
+                                                    "edition", "rust-version", "target-version"};
+  if (std::ranges::find(kOfProject, name) != std::end(kOfProject)) return false;
+  if (value.starts_with('{')) return true;
+  constexpr std::string_view kVersion = "0123456789^~*><=!";
+  return value.size() > 1 && (value[0] == '"' || value[0] == '\'') &&
+         kVersion.find(value[1]) != std::string_view::npos;
+}
+
 /// "django==4.2", `"django>=4",`, `django = "^4"`.
 std::string_view python_name(std::string_view line) {
   if (line.starts_with('"') || line.starts_with('\'')) line.remove_prefix(1);
@@ -55,7 +70,8 @@ std::string_view python_name(std::string_view line) {
   const bool asked = rest.empty() || rest[0] == '=' || rest[0] == '>' || rest[0] == '~' ||
                      rest[0] == '<' || rest[0] == '!' || rest[0] == '"' || rest[0] == '\'' ||
                      rest[0] == '#' || rest[0] == ';' || rest[0] == '(';
-  return asked ? name : std::string_view();
+  const bool keyed = rest.starts_with('=') && !rest.starts_with("==");
+  return asked && (!keyed || asks_by_key(name, trim(rest.substr(1)))) ? name : std::string_view();
 }
 
 std::string_view cargo_name(std::string_view line) {
@@ -65,9 +81,11 @@ std::string_view cargo_name(std::string_view line) {
   }
   const std::string_view name = leading_name(line).substr(0, line.find('.'));
   const std::string_view rest = trim(line.substr(leading_name(line).size()));
-  // "redis = ["store/redis"]" is a choice of those who build it, no library.
-  const bool feature = rest.starts_with('=') && trim(rest.substr(1)).starts_with('[');
-  return rest.starts_with('=') && !feature ? name : std::string_view();
+  // "redis = ["store/redis"]" is a choice of those who build it, no library; "redis.workspace =
+  // true" is one.
+  if (!rest.starts_with('=')) return {};
+  const bool inherited = leading_name(line).ends_with(".workspace");
+  return inherited || asks_by_key(name, trim(rest.substr(1))) ? name : std::string_view();
 }
 
 /// 'group:artifact:version' of a Gradle line.

@@ -39,6 +39,22 @@ std::string clause_of(const std::string& sentence, std::size_t most) {
   return best;
 }
 
+std::string last_clauses(const std::string& sentence, std::size_t most) {
+  constexpr std::size_t kFewest = 5;
+  static constexpr std::string_view kJoints[] = {", ", "; ", ": ", " because ", " since ", " as "};
+  for (std::size_t i = 1; i + 1 < sentence.size(); ++i) {
+    const std::string_view rest = std::string_view(sentence).substr(i);
+    const auto joint =
+        std::ranges::find_if(kJoints, [&](std::string_view one) { return rest.starts_with(one); });
+    if (joint == std::end(kJoints)) continue;
+    // A sign stays with what stands before it, a word opens the clause.
+    std::string out(rest.substr(joint->starts_with(' ') ? 1 : joint->size()));
+    const std::size_t words = word_count(out);
+    if (words <= most && words >= kFewest) return out;
+  }
+  return {};
+}
+
 std::string plain_comment(std::string_view text) {
   std::string out;
   for (const std::string_view line : split(text, '\n')) {

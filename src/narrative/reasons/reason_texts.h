@@ -18,6 +18,9 @@ std::string date_of(std::string_view text);
 /// The sentence up to its last comma or colon before it gets longer than so many words; "" where
 /// fewer than five would be left.
 std::string clause_of(const std::string& sentence, std::size_t most = kMostQuoted);
+/// The longest end of the sentence that begins behind a comma, or with "because", "since" or "as",
+/// and has at least five and at most so many words; "" where there is none.
+std::string last_clauses(const std::string& sentence, std::size_t most);
 /// Without the marks that begin its lines.
 std::string plain_comment(std::string_view text);
 /// What is behind the mark of a comment; of a line that is nothing else if `whole`.

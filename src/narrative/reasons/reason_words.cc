@@ -272,7 +272,7 @@ bool ReasonWords::explains(std::string_view comment) const {
     low.erase(at, kReplaces.size());
   // "danger-internals is needed …" tells of a switch of it.
   const std::string_view first = comment.substr(0, comment.find(' '));
-  return any_in(comment_, low) && !any_in(never_, low) &&
+  return any_in(comment_, low) && !any_in(never_, low) && !contains(comment, "://") &&
          first.find_first_of("-_'\"=") == std::string_view::npos;
 }
 

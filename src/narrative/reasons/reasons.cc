@@ -26,6 +26,7 @@ namespace cutaway::narrative {
 namespace {
 
 constexpr std::size_t kMostDocuments = 300;
+constexpr std::string_view kSteps = "github-actions";
 constexpr std::size_t kFewestOfAnswer = 5;  ///< words
 constexpr std::string_view kLeaving[] = {"leave", "left", "from", "off",
                                          "drop",  "of",   "over", "than"};
@@ -46,8 +47,10 @@ class Finder {
           std::any_of(story.names.begin(), story.names.end(),
                       [&](const std::string& own) { return plain_name(own) == name; }));
     }
+    // What stands beside a step of a pipeline tells of the step.
     for (const meaning::Dependency& dependency : story.facts().dependencies)
-      asked_.emplace(Place{dependency.place.file, dependency.place.line, 0}, dependency.name);
+      if (dependency.ecosystem != kSteps)
+        asked_.emplace(Place{dependency.place.file, dependency.place.line, 0}, dependency.name);
   }
 
   Reasons find() {
@@ -352,7 +355,7 @@ class Finder {
     std::vector<Claim> out;
     std::set<std::string> told;
     for (const meaning::Dependency& one : story_.facts().dependencies) {
-      if (one.in_project || one.place.line == 0 ||
+      if (one.in_project || one.place.line == 0 || one.ecosystem == kSteps ||
           story_.tree().file(one.place.file).origin != sources::Origin::own ||
           !story_.analysis.catalogue->by_package(one.ecosystem, one.name).empty())
         continue;

@@ -12,6 +12,13 @@ namespace {
 
 constexpr std::size_t kMaxCandidates = 64;  // of one name that are looked at
 
+/// A framework that is committed with the product is as foreign as one that is installed: what is
+/// known of it is known by its name.
+bool is_foreign(const syntax::Project& project, FileId from, SymbolRef there) {
+  constexpr auto kVendored = sources::Origin::vendored;
+  return project.file(there.file).origin == kVendored && project.file(from).origin != kVendored;
+}
+
 }  // namespace
 
 void choose_copy(FileId from, const Packages& packages, bool in_parts, Resolution& out) {
@@ -54,7 +61,11 @@ Entity Linker::linked_member(FileId from, std::uint32_t package, std::string_vie
   if (!rules(from).linked_by_name) {
     const auto found = packages_->find(package, hash64(name));
     if (found.empty()) return Entity::none();
-    return symbol_entity(packages_->meant(from, found, rules(from).types_in_parts));
+    const SymbolRef meant = packages_->meant(from, found, rules(from).types_in_parts);
+    if (!is_foreign(project_, from, meant)) return symbol_entity(meant);
+    const auto own = std::ranges::find_if(
+        found, [&](SymbolRef one) { return !is_foreign(project_, from, one); });
+    return own == found.end() ? Entity::none() : symbol_entity(*own);
   }
   const SymbolRef symbol = nearest(from, packages_->find(package, hash64(name)), 0);
   return symbol.file.valid() ? symbol_entity(symbol) : Entity::none();

@@ -43,6 +43,7 @@
 #include "meaning/sent_messages.h"
 #include "meaning/sightings.h"
 #include "meaning/stands_on.h"
+#include "meaning/work_below.h"
 #include "platform/parallel.h"
 
 namespace cutaway::meaning {
@@ -282,6 +283,7 @@ Facts find_facts(const syntax::Project& project, const linking::Links& links,
   through.push_back(find_listed_work(context, meanings_of));
   through.push_back(find_crontab_work(context));
   through.push_back(find_own_jobs(context));
+  through.push_back(find_work_below(context, meanings_of));
   through.push_back(find_timed_messages(context));
   through.push_back(find_dispatched_actions(context));
   put_beside(through, meanings_of);

@@ -106,6 +106,39 @@ class Tasks {
     return only(by_last_, task.substr(dot + 1), technology, task.substr(0, dot));
   }
 
+  /// The work that a function does; null where no library knows it as work.
+  const Meaning* done_by(SymbolRef function, TechnologyId technology) const {
+    if (!function.valid()) return nullptr;
+    const Syntax& syntax = context_.project.of(function.file);
+    const auto found = by_last_.find(syntax.text(syntax.symbols[function.symbol.index()].name));
+    if (found == by_last_.end()) return nullptr;
+    for (const Meaning* one : found->second)
+      if (one->handler == function && one->technology == technology) return one;
+    return nullptr;
+  }
+
+  /// The only function of the project that such a path leads to, whatever made it work of the
+  /// library: in the module's file, else in one of its package.
+  SymbolRef function(const std::string& task) const {
+    const auto dot = task.rfind('.');
+    if (dot == std::string::npos) return {};
+    const std::string_view name = std::string_view(task).substr(dot + 1);
+    std::vector<SymbolRef> at, below;
+    for (std::size_t f = 0; f < context_.project.size(); ++f) {
+      const FileId file(f);
+      if (!is_own(context_, file) || !lies_in(file, task.substr(0, dot), true)) continue;
+      auto& found = lies_in(file, task.substr(0, dot), false) ? at : below;
+      const Syntax& syntax = context_.project.of(file);
+      for (std::size_t s = 0; s < syntax.symbols.size(); ++s) {
+        const syntax::Symbol& one = syntax.symbols[s];
+        if (!one.container.valid() && is_function(one) && syntax.text(one.name) == name)
+          found.push_back({file, SymbolId(s)});
+      }
+    }
+    const std::vector<SymbolRef>& meant = at.empty() ? below : at;
+    return meant.size() == 1 ? meant.front() : SymbolRef();
+  }
+
  private:
   using ByName = std::map<std::string, std::vector<const Meaning*>, std::less<>>;
 
@@ -115,23 +148,25 @@ class Tasks {
     const Meaning* out = nullptr;
     if (found == table.end()) return out;
     for (const Meaning* one : found->second) {
-      if (one->technology != technology || !lies_in(*one, module)) continue;
+      if (one->technology != technology || !lies_in(one->handler.file, module, false)) continue;
       if (out != nullptr && out->handler != one->handler) return nullptr;
       out = one;
     }
     return out;
   }
 
-  /// "shop.orders" is shop/orders.py and shop/orders/__init__.py, at any depth.
-  bool lies_in(const Meaning& work, std::string_view module) const {
+  /// "shop.orders" is shop/orders.py and shop/orders/__init__.py, at any depth; `below`: also what
+  /// lies in the folder shop/orders.
+  bool lies_in(FileId file, std::string_view module, bool below) const {
     if (module.empty()) return true;
-    std::string path = context_.project.file(work.handler.file).path;
+    std::string path = context_.project.file(file).path;
     path.resize(std::min(path.rfind('.'), path.size()));
     constexpr std::string_view kPackage = "/__init__";
     if (path.ends_with(kPackage)) path.resize(path.size() - kPackage.size());
     std::string wanted(module);
     std::ranges::replace(wanted, '.', '/');
-    return path == wanted || path.ends_with("/" + wanted);
+    if (path == wanted || path.ends_with("/" + wanted)) return true;
+    return below && (path.starts_with(wanted + "/") || contains(path, "/" + wanted + "/"));
   }
 
   const ReaderContext& context_;
@@ -173,12 +208,17 @@ class Reader {
   /// The work itself where the project has it, else what the list calls its entry.
   void name_by(const ValueNode& entry, ValueId task, Meaning& meant) const {
     const linking::ClosedValue said = context_.links.close({file_, task});
-    if (const Meaning* work = tasks_.of(std::string(said.best()), meant.technology)) {
+    const std::string task_path(said.best());
+    const Meaning* work = tasks_.of(task_path, meant.technology);
+    const SymbolRef function = work == nullptr ? tasks_.function(task_path) : SymbolRef();
+    if (work == nullptr) work = tasks_.done_by(function, meant.technology);
+    if (work != nullptr) {
       meant.handler = work->handler;
       if (const linking::ClosedValue* name = work->role("name"))
         meant.values.emplace_back("name", *name);
       return;
     }
+    meant.handler = function;
     meant.values.emplace_back("name", closed(std::string(syntax_.text(entry.text))));
   }
 

@@ -12,7 +12,8 @@ namespace cutaway::meaning {
 /// `beat_schedule = {"sweep": {"task": "shop.sweep", "schedule": crontab(hour=3)}}`: one `schedule`
 /// for each entry of a record that code gives to such a name (`[lists]` of catalogue/clocks.toml),
 /// with `name` and what its clock was given, or `when`. Where one of `meanings` (each file's at the
-/// file's index) is the job that the entry names, it bears that job's name and `handler`. By place.
+/// file's index) is the job that the entry names, it bears that job's name and `handler`; else the
+/// only function of the project that the dotted path leads to is its `handler`. By place.
 std::vector<Meaning> find_listed_work(const ReaderContext& context,
                                       const std::vector<std::vector<Meaning>>& meanings);
 

@@ -44,6 +44,22 @@ std::vector<linking::NameId> origins_above(const ReaderContext& context, FileId 
   return out;
 }
 
+/// Whether what a call is given first is handed on by the function around: `task(function)`,
+/// `task(*args, base=Retried, **kwargs)`, `task(name=name)`.
+bool is_handed_on(const syntax::Syntax& syntax, const syntax::Symbol& around, ValueId first) {
+  const syntax::ValueNode* node = &syntax.value(first);
+  if (node->kind == syntax::ValueKind::entry && node->child_count > 0)
+    node = &syntax.value(syntax.child(*node, 0));
+  if (node->kind == syntax::ValueKind::parameter) return true;
+  if (node->kind != syntax::ValueKind::reference) return false;
+  for (std::uint32_t p = 0; p < around.parameter_count; ++p) {
+    std::string_view name = syntax.text(syntax.parameters[around.first_parameter + p].name);
+    while (name.starts_with('*') || name.starts_with('.')) name.remove_prefix(1);
+    if (name == syntax.text(node->text)) return true;
+  }
+  return false;
+}
+
 /// `class RecordingJob(job)`, which is put on functions as `job` is.
 linking::NameId mark_above(const ReaderContext& context, SymbolRef decorator) {
   const syntax::Symbol& type = context.project.of(decorator.file).symbols[decorator.symbol.index()];
@@ -77,7 +93,7 @@ linking::NameId wrapped_mark(const ReaderContext& context, SymbolRef decorator) 
     if (!inside || targets[c].origin == 0 || call.argument_count == 0) continue;
     const ValueId first = its.arguments[call.first_argument];
     if (!first.valid()) continue;
-    const bool handed = its.value(first).kind == syntax::ValueKind::parameter;
+    const bool handed = is_handed_on(its, symbol, first);
     const auto shapes =
         context.catalogue.shapes("annotation", context.links.name(targets[c].origin));
     if (std::ranges::any_of(shapes, [&](const auto* shape) {

@@ -16,9 +16,9 @@ std::vector<std::string_view> outside_bases(const ReaderContext& context, FileId
                                             std::uint32_t base);
 
 /// The outside mark that an own decorator sets on what it is given: `periodic_task`, which hands
-/// a function to Celery's `task`, and `StoredEntity`, which makes TypeORM's `Entity` and puts it
-/// on the class; of an own class below an outside mark that mark. Of marks for jobs and kept things
-/// only; 0: none.
+/// a function, or all that it is given, to Celery's `task`, and `StoredEntity`, which makes
+/// TypeORM's `Entity` and puts it on the class; of an own class below an outside mark that mark. Of
+/// marks for jobs and kept things only; 0: none.
 linking::NameId wrapped_mark(const ReaderContext& context, SymbolRef decorator);
 
 /// "rq.decorators:job.delay" of `send.delay(order)`, where an own decorator that stands for that

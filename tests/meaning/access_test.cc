@@ -63,6 +63,64 @@ class Pages
                                  "GET /shop: auth access_control"});
 }
 
+TEST_CASE("a document of elements decides for the addresses below which a descriptor hangs all") {
+  const std::string orders = R"(package shop;
+
+import javax.ws.rs.GET;
+import javax.ws.rs.POST;
+import javax.ws.rs.Path;
+
+@Path("/orders/")
+public class Orders {
+  @GET
+  public String all() { return ""; }
+
+  @POST
+  public void add(String order) {}
+}
+)";
+  const std::string news = R"(package shop;
+
+import javax.ws.rs.GET;
+import javax.ws.rs.Path;
+
+@Path("/news/")
+public class News {
+  @GET
+  public String all() { return ""; }
+}
+)";
+  const std::string web = R"(<web-app>
+  <servlet>
+    <servlet-name>services</servlet-name>
+    <servlet-class>org.apache.cxf.transport.servlet.CXFServlet</servlet-class>
+  </servlet>
+  <servlet-mapping>
+    <servlet-name>services</servlet-name>
+    <url-pattern>/ws/rest/*</url-pattern>
+  </servlet-mapping>
+</web-app>
+)";
+  const std::string security = R"(<beans:beans>
+  <http pattern="/css/**" security="none"/>
+  <http>
+    <intercept-url pattern="/ws/rest/news/**" access="permitAll"/>
+    <intercept-url pattern="/ws/rest/**" access="hasAnyRole('READER', 'WRITER')" method="GET"/>
+    <intercept-url pattern="/ws/rest/**" requires-channel="https"/>
+    <intercept-url pattern="/**" access="isFullyAuthenticated()"/>
+  </http>
+</beans:beans>
+)";
+  CHECK(guards_of(Files{{"pom.xml", "<project><artifactId>shop</artifactId></project>"},
+                        {"src/main/java/shop/Orders.java", orders},
+                        {"src/main/java/shop/News.java", news},
+                        {"src/main/webapp/WEB-INF/web.xml", web},
+                        {"src/main/resources/security.xml", security}}) ==
+        std::vector<std::string>{"GET /ws/rest/news/: public intercept-url",
+                                 "GET /ws/rest/orders/: role intercept-url READER, WRITER",
+                                 "POST /ws/rest/orders/: auth intercept-url"});
+}
+
 TEST_CASE("an expression names the rights of which any one suffices, not what they are for") {
   const std::string controller = R"PHP(<?php
 namespace App\Controller;

@@ -94,6 +94,36 @@ TEST_CASE("what an interface beside the classes declares takes the place of no f
   CHECK_FALSE(says(forget, "Folders.Delete"));
 }
 
+TEST_CASE("what a class gives its base to work with is what that base asks for it") {
+  const Traced shop({
+      {"pom.xml",
+       "<project><artifactId>shop</artifactId><dependencies><dependency><groupId>redis.clients"
+       "</groupId><artifactId>jedis</artifactId></dependency></dependencies></project>\n"},
+      {"src/main/java/shop/Shelf.java",
+       "package shop;\n\npublic interface Shelf<T> {\n  String all();\n}\n"},
+      {"src/main/java/shop/Books.java",
+       "package shop;\n\nimport redis.clients.jedis.Jedis;\n\n"
+       "public class Books implements Shelf<String> {\n  private Jedis redis;\n"
+       "  public String all() { return redis.get(\"books\"); }\n}\n"},
+      {"src/main/java/shop/Toys.java",
+       "package shop;\n\nimport redis.clients.jedis.Jedis;\n\n"
+       "public class Toys implements Shelf<String> {\n  private Jedis redis;\n"
+       "  public String all() { return redis.get(\"toys\"); }\n}\n"},
+      {"src/main/java/shop/Desk.java",
+       "package shop;\n\npublic abstract class Desk<T> {\n"
+       "  protected abstract Shelf<T> shelf();\n\n"
+       "  protected String list() { return shelf().all(); }\n}\n"},
+      {"src/main/java/shop/BookDesk.java",
+       "package shop;\n\npublic class BookDesk extends Desk<String> {\n  private Books books;\n"
+       "  protected Shelf<String> shelf() { return books; }\n\n"
+       "  public String show() { return list(); }\n}\n"},
+  });
+  const std::string show = shop.forward("BookDesk.show");
+  CHECK(says(show, "calls Books.all"));
+  CHECK_FALSE(says(show, "Toys.all"));
+  CHECK_FALSE(says(show, "one of"));
+}
+
 TEST_CASE("what a getter of a singleton gives is what is asked, though both have one name") {
   const Traced shop({
       {"package.json", "{\"dependencies\": {\"typeorm\": \"0.3\"}}\n"},

@@ -99,6 +99,46 @@ TEST_CASE("jobs of the project's own making are done where the name of a process
         }) == "sweep of background_worker, when it was handed over\n");
 }
 
+TEST_CASE("the path that a list for the clock names leads to its function, whoever marks it") {
+  const std::string told = work_of({
+      {"requirements.txt", "celery\n"},
+      {"shop/settings.py",
+       "from celery.schedules import crontab\n\n"
+       "CELERY_BEAT_SCHEDULE = {\n"
+       "    'sweep-every-night': {'task': 'shop.tasks.sweep', 'schedule': "
+       "crontab(hour=3, minute=0)},\n}\n"},
+      {"shop/tasks/__init__.py", ""},
+      {"shop/tasks/night.py",
+       "from shop.marks import retried_task\n\n@retried_task()\ndef sweep():\n    pass\n"},
+      {"shop/marks.py",
+       "from celery import shared_task\n\nclass Retried:\n    pass\n\n"
+       "def retried_task(*args, **kwargs):\n"
+       "    return shared_task(*args, base=Retried, **kwargs)\n"},
+  });
+  CHECK_MESSAGE(told.find("sweep") != std::string::npos, told);
+  CHECK_MESSAGE(told.find("every day at 03:00") != std::string::npos, told);
+}
+
+TEST_CASE("a worker that a base class starts is work of each class below that does it") {
+  const std::string told = work_of({
+      {"package.json", "{\"name\": \"shop\", \"dependencies\": {\"bullmq\": \"5\"}}\n"},
+      {"src/line.ts",
+       "import { Job, Queue, Worker } from 'bullmq'\n\nexport abstract class Line {\n"
+       "  protected line: Queue\n  constructor(name: string) {\n"
+       "    this.line = new Queue(name)\n  }\n\n  abstract process(data: any): Promise<void>\n\n"
+       "  start() {\n    return new Worker(this.line.name, async (job: Job) => {\n"
+       "      await this.process(job.data)\n    })\n  }\n}\n"},
+      {"src/mails.ts",
+       "import { Line } from './line'\n\nexport class Mails extends Line {\n"
+       "  async process(data: any) {}\n}\n"},
+      {"src/other.ts",
+       "import { Line } from './line'\n\nexport abstract class Other extends Line {\n"
+       "  other() {}\n}\n"},
+  });
+  CHECK_MESSAGE(told.find("Mails") != std::string::npos, told);
+  CHECK_MESSAGE(told.find("Other") == std::string::npos, told);
+}
+
 TEST_CASE("a message that a process sends itself again and again is work for the clock") {
   CHECK(work_of({
             {"mix.exs",

@@ -332,9 +332,15 @@ EnteredBodies CallBodies::reached(FileId file, std::uint32_t index, SymbolRef se
     if (own.valid()) function = own;
   } else if (on != Receiver::none && is_function(symbol(function).kind)) {
     object = object_of(file, index);
-    if (const SymbolRef made = made_object(in_, file, index); is_below(made, function)) {
+    const SymbolRef given = given_by_own(file, index, self);
+    if (is_below(given, function)) object = given;
+    const SymbolRef made = made_object(in_, file, index);
+    if (is_below(made, function)) {
       object = had = made;
       if (const SymbolRef own = overriding(made, function); own.valid()) function = own;
+    } else if (is_below(given, function) && symbol(given).kind != SymbolKind::interface) {
+      had = given;
+      if (const SymbolRef own = overriding(given, function); own.valid()) function = own;
     }
   }
   const bool of_self = is_had_by(on == Receiver::self ? self : had, function);

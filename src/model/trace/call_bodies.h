@@ -185,6 +185,7 @@ class CallBodies {
   bool wraps_another(SymbolRef body, SymbolRef function) const;
   EnteredBodies below(SymbolRef type, SymbolRef function) const;
   EnteredBodies reached(FileId file, std::uint32_t call, SymbolRef self) const;
+  SymbolRef given_by_own(FileId file, std::uint32_t call, SymbolRef self) const;
   SymbolRef class_around(FileId file, SymbolId scope) const;
   bool asks_self(SymbolRef body) const;
   bool is_below(SymbolRef type, SymbolRef function) const;

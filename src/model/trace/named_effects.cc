@@ -64,6 +64,16 @@ void name_by_object(const Tracing::Tables& tables, const Frame& frame, std::uint
   effect.confidence = std::max(effect.confidence, Confidence::medium);
 }
 
+/// What a function for any kept thing works on: the one that the way to it was given, else the one
+/// that the class of the object is for (`class Orders extends Rows<Order>` runs `Rows.all`).
+std::size_t works_on(const Tracing::Tables& tables, const Frame& frame) {
+  const std::size_t thing = tables.generic.works_on(frame.body, frame.given);
+  const bool known = thing < tables.model.entities.size() || !tables.generic.mapped(thing).empty();
+  if (known || !frame.self.valid()) return thing;
+  const std::string_view fixed = tables.generic.fixed_for(tables.bodies.upwards(frame.self));
+  return fixed.empty() ? thing : tables.generic.works_on(frame.body, {&fixed, 1});
+}
+
 void name_by_way(const Tracing::Tables& tables, const Frame& frame, std::uint32_t index,
                  CallEffect& effect) {
   if (!effect.any()) effect.kind = tables.things.asks_class(frame.things, frame.body.file, index);
@@ -91,7 +101,7 @@ void name_by_way(const Tracing::Tables& tables, const Frame& frame, std::uint32_
     return;
   }
   thing = tables.things.asked(frame.things, frame.body.file, index);
-  if (thing == KnownThings::kNone) thing = tables.generic.works_on(frame.body, frame.given);
+  if (thing == KnownThings::kNone) thing = works_on(tables, frame);
   const std::string_view mapped = tables.generic.mapped(thing);
   if ((thing >= tables.model.entities.size() && mapped.empty()) || !effect.tables.empty() ||
       tables.generic.names_class(frame.body.file, tables.bodies.calls_of(frame.body)))

@@ -39,7 +39,10 @@ AccessRules::AccessRules(const ReaderContext& context, const Facts& facts,
   for (const Match& match : matches) {
     if (match.shape->means != "access" || match.shape->on != "file") continue;
     if (!is_own(context, match.site.file)) continue;
-    if (auto chain = access_chain_of_file(context, match)) chains_.push_back(std::move(*chain));
+    if (!match.shape->role("elements").empty())
+      std::ranges::move(access_chains_of_elements(context, match), std::back_inserter(chains_));
+    else if (auto chain = access_chain_of_file(context, match))
+      chains_.push_back(std::move(*chain));
   }
   const bool open = std::ranges::any_of(chains_, [](const AccessChain& chain) {
     return std::ranges::any_of(chain.rules, [](const AccessRule& rule) {

@@ -39,6 +39,10 @@ std::vector<AccessChain> access_chains_of_calls(const ReaderContext& context,
                                                 std::span<const Match> matches);
 /// The lists in structured files.
 std::optional<AccessChain> access_chain_of_file(const ReaderContext& context, const Match& match);
+/// The lists that elements of a document are, each element below them a rule:
+/// `<http><intercept-url pattern="/admin/**" access="hasRole('ADMIN')"/></http>`.
+std::vector<AccessChain> access_chains_of_elements(const ReaderContext& context,
+                                                   const Match& match);
 /// The kind that a text means by a section of guard_texts.toml; nothing when the section has no
 /// such text.
 std::optional<std::string> access_kind(const ReaderContext& context, std::string_view section,

@@ -17,8 +17,17 @@ constexpr std::size_t kMaxPackages = 200;
 
 void ApplicationMounts::add(FileId file, std::string_view name, std::string_view prefix,
                             Registered registered) {
+  keep(prefixes_, file, name, prefix, std::move(registered));
+}
+
+void ApplicationMounts::add_mapped(FileId file, std::string_view name, std::string_view prefix) {
+  keep(mapped_, file, name, prefix, {});
+}
+
+void ApplicationMounts::keep(ByName& all, FileId file, std::string_view name,
+                             std::string_view prefix, Registered registered) {
   while (prefix.ends_with("*") || prefix.ends_with("/")) prefix.remove_suffix(1);
-  auto& known = prefixes_[std::string(name)][programs_.package_of(file)];
+  auto& known = all[std::string(name)][programs_.package_of(file)];
   const auto found = std::ranges::find(known, prefix, &Mounted::prefix);
   if (found == known.end()) {
     if (known.size() < kMaxPrefixes) known.push_back({std::string(prefix), std::move(registered)});
@@ -43,8 +52,16 @@ std::vector<std::string> ApplicationMounts::for_file(const std::vector<Mounted>&
 }
 
 std::vector<std::string> ApplicationMounts::of(FileId file, std::string_view name) {
-  const auto found = prefixes_.find(name);
-  if (found == prefixes_.end()) return {""};
+  std::vector<std::string> out = found_in(prefixes_, file, name);
+  if (out.empty()) out = found_in(mapped_, file, name);
+  if (out.empty()) out.emplace_back();
+  return out;
+}
+
+std::vector<std::string> ApplicationMounts::found_in(const ByName& known, FileId file,
+                                                     std::string_view name) {
+  const auto found = known.find(name);
+  if (found == known.end()) return {};
   std::vector<std::uint32_t> open{programs_.package_of(file)};
   std::set<std::uint32_t> seen(open.begin(), open.end());
   std::vector<std::string> out;
@@ -61,7 +78,6 @@ std::vector<std::string> ApplicationMounts::of(FileId file, std::string_view nam
     }
   }
   if (out.empty()) out = of_library(found->second, seen, file);
-  if (out.empty()) out.emplace_back();
   return out;
 }
 

@@ -12,6 +12,7 @@
 #include "meaning/api/lookup/paths.h"
 #include "meaning/api/lookup/patterns.h"
 #include "meaning/api/mounts/layers_set_up.h"
+#include "meaning/api/mounts/mapped_servlets.h"
 #include "meaning/api/mounts/mount_rows.h"
 #include "meaning/api/mounts/route_sites.h"
 #include "meaning/api/mounts/wrapped_routes.h"
@@ -285,6 +286,11 @@ void Mounting::mount_on(const Match& match, const std::string& from, Carriers::M
 }
 
 void Mounting::add_application(const Match& match, std::string_view name) {
+  if (match.shape->on == "file") {
+    const auto path = mapped_servlet(context_, match);
+    if (path) applications_.add_mapped(match.site.file, name, *path);
+    return;
+  }
   for (const auto& closed : prefixes(match)) {
     if (closed.alternatives.front().complete)
       applications_.add(match.site.file, name, closed.best(), registered_by(context_, match));

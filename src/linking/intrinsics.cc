@@ -247,6 +247,20 @@ Texts Intrinsics::apply(const At& at, const Parameters& parameters, int depth) {
   return out;
 }
 
+namespace {
+
+/// The value of a constant at the top of the file; invalid where none is called so.
+ValueId constant_called(const syntax::Syntax& syntax, std::string_view name) {
+  if (name.empty()) return {};
+  const auto found = std::ranges::find_if(syntax.symbols, [&](const syntax::Symbol& symbol) {
+    return symbol.kind == syntax::SymbolKind::constant && !symbol.container.valid() &&
+           symbol.value.valid() && syntax.text(symbol.name) == name;
+  });
+  return found == syntax.symbols.end() ? ValueId() : found->value;
+}
+
+}  // namespace
+
 Texts Intrinsics::formatted(const At& at, std::string_view style, int depth) {
   const syntax::Syntax& syntax = closer_.linker().syntax(at.file);
   const ValueNode& node = syntax.value(at.value);
@@ -278,7 +292,9 @@ Texts Intrinsics::formatted(const At& at, std::string_view style, int depth) {
       pieces.push_back({text});
       continue;
     }
-    const ValueId value = format_argument(syntax, arguments, part);
+    ValueId value = format_argument(syntax, arguments, part);
+    // `format!("{BASE}/rooms")`: the text itself names what stands there.
+    if (!value.valid()) value = constant_called(syntax, part.text);
     ClosedText open;
     open.text = "{" + part.text + "}";
     open.from.push_back(closer_.place(at));

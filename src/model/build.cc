@@ -114,7 +114,7 @@ Model build_model(const syntax::Project& project, const linking::Links& links,
   const std::vector<Passing> passings = find_passings(in, ownership, usages, drafts);
   settle_gateways(in, ownership, passings, drafts);
   std::vector<Usage> reached = usages;
-  add_kept_folders(in, drafts, reached);
+  add_kept_folders(in, ownership, drafts, reached);
   add_own_files(in, ownership, drafts, reached);
   add_outside(in, ownership, reached, mentions, drafts);
   settle_one_of_stores(in, ownership, usages, drafts);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Maven projects: parents, properties, managed versions and modules within the repository.
+#include <algorithm>
 #include <map>
 #include <set>
 #include <string>
@@ -13,11 +14,19 @@ namespace {
 constexpr std::string_view kFiles[] = {"pom.xml"};
 constexpr int kParents = 20;
 
+/// One of several ways to build: `<profile>`, with properties that take the place of others.
+struct Profile {
+  Manifest manifest;
+  DataView view;
+  bool usual = false;  ///< `<activeByDefault>true</activeByDefault>`
+};
+
 /// One pom.xml with what it takes over from its parents in the repository.
 struct Pom {
   Manifest manifest;
   std::map<std::string, std::string, std::less<>> properties;
   std::map<std::string, Locked, std::less<>> managed;  ///< "group:artifact" → version
+  std::vector<Profile> profiles;                       ///< own ones and those of parents
 
   std::string text(DataView view) const { return text(view.scalar()); }
   std::string text(std::string_view written) const {
@@ -79,7 +88,7 @@ class Maven {
       if (!above || above->file() == chain.back().file()) break;
       chain.push_back(*above);
     }
-    Pom pom{file, {}, {}};
+    Pom pom{file, {}, {}, {}};
     for (std::size_t i = chain.size(); i-- > 0;) take_over(chain[i], pom);
     return pom;
   }
@@ -94,6 +103,10 @@ class Maven {
       pom.properties["project." + std::string(key)] = own.scalar();
       pom.properties["pom." + std::string(key)] = own.scalar();
       if (parent[key]) pom.properties["project.parent." + std::string(key)] = parent[key].scalar();
+    }
+    for (const DataView one : root["profiles"].children("profile")) {
+      const DataView active = one["activation"]["activeByDefault"];
+      pom.profiles.push_back({file, one, active.scalar() == "true"});
     }
     for (const DataView one : root["dependencyManagement"]["dependencies"].children("dependency")) {
       pom.managed[name_of(pom, one)] = {std::string(one["version"].scalar()),
@@ -142,7 +155,7 @@ class Maven {
     }
     if (parent) add(builder, pom, parent, "build");
     for (const DataView one : root["dependencies"].children("dependency"))
-      add(builder, pom, one, scope_of(one));
+      if (!add_by_profile(builder, pom, one)) add(builder, pom, one, scope_of(one));
     for (const DataView one : root["dependencyManagement"]["dependencies"].children("dependency")) {
       if (one["scope"].scalar() == "import") add(builder, pom, one, "build");
     }
@@ -197,6 +210,43 @@ class Maven {
       made.locked = made.wanted;
     }
     made.in_project = own_.contains(pom.text(one["artifactId"])) && is_own_group(pom, one);
+  }
+
+  /// `<artifactId>${driver}</artifactId>` where profiles say what the driver is: one dependency for
+  /// each of them, with the line of the profile that names it.
+  bool add_by_profile(PackageBuilder& builder, const Pom& pom, DataView one) const {
+    if (!contains(name_of(pom, one), "${")) return false;
+    std::set<std::string> added;
+    const std::string_view artifact = one["artifactId"].scalar();
+    for (const Profile& profile : pom.profiles) {
+      const DataView properties = profile.view["properties"];
+      Pom chosen = pom;
+      for (const DataView set : properties.children())
+        chosen.properties[std::string(set.key())] = set.scalar();
+      const std::string name = name_of(chosen, one);
+      if (contains(name, "${") || !added.insert(name).second) continue;
+      std::string wanted = chosen.text(one["version"]);
+      if (contains(wanted, "${")) wanted.clear();
+      const bool asked = artifact.starts_with("${") && artifact.ends_with('}');
+      const DataView named =
+          asked ? properties[artifact.substr(2, artifact.size() - 3)] : DataView();
+      std::string_view scope = scope_of(one);
+      // Beside the address of the data it is the running product's: what runs it has the driver.
+      if (scope == "test" && names_database(properties)) scope = "runtime";
+      if (scope == "runtime" && !profile.usual) scope = "optional";
+      if (named)
+        builder.add_from(profile.manifest, name, wanted, scope, named);
+      else
+        builder.add(name, wanted, scope, one);
+    }
+    return !added.empty();
+  }
+
+  /// `<dataSource.url>jdbc:…</dataSource.url>` among the properties of a profile.
+  static bool names_database(DataView properties) {
+    return std::ranges::any_of(properties.children(), [](const DataView one) {
+      return one.scalar().starts_with("jdbc:");
+    });
   }
 
   bool is_own_group(const Pom& pom, DataView one) const {

@@ -166,6 +166,13 @@ bool is_page(const Inputs& in, std::string_view path) {
   });
 }
 
+/// A text of code that is a whole page, not a piece that people are to copy into pages of theirs.
+bool is_whole_page(std::string_view text) {
+  constexpr std::size_t kHead = 400;
+  const std::string head = lower(text.substr(0, kHead));
+  return contains(head, "<html") || contains(head, "<!doctype html") || contains(head, "<head>");
+}
+
 /// What one file has browsers load: name and line.
 using Loads = std::vector<std::pair<std::string, std::uint32_t>>;
 
@@ -221,10 +228,16 @@ Loads loads_of(const Inputs& in, const Rows& rows, FileId file) {
     if (node.kind != syntax::ValueKind::string) continue;
     if (contains(text, "<") && contains(text, "//")) {
       // Code that writes pages: `f'<img src="https://…">'`; the page's own markup was read above.
-      for (const TextAddress& one : addresses_of_text_page(text))
+      const bool whole = is_whole_page(text);
+      for (const TextAddress& one : addresses_of_text_page(text)) {
         if (one.element == "img" || one.element == "iframe" || one.element == "script")
           add(shown_of(rows, one.address), node.line + one.line - 1);
+        if (whole) add(name_of(rows.hosts, one.address), node.line + one.line - 1);
+      }
     }
+    // Without a scheme only a page can take it: `<script src="${own || '//unpkg.com/parcels'}">`.
+    if (text.starts_with("//") && text.find_first_of(" \t\n<>") == std::string_view::npos)
+      add(name_of(rows.hosts, text), node.line);
     if (!text.starts_with("https://") || told.contains(ValueId(v))) continue;
     if (is_file_for_pages(rows, text)) add(name_of(rows.hosts, text), node.line);
     std::string shown = shown_of(rows, text);

@@ -6,6 +6,7 @@
 #include <set>
 #include <span>
 
+#include "model/connections/addresses/base_addresses.h"
 #include "model/connections/outside/code_places.h"
 #include "model/families.h"
 
@@ -320,10 +321,22 @@ bool is_makers_host(const Inputs& in, std::string_view host) {
   return !page && is_own_site(in, host.substr(dot + 1));
 }
 
+namespace {
+
+/// "shop.example" itself, where a request names it in full: "https://shop.example/version.txt".
+/// Below a platform's domain it is the product as somebody runs it there.
+bool is_makers_domain(const Inputs& in, const Mention& mention) {
+  const std::string_view host = mention.address.host;
+  const bool asked = mention.where == Where::call || mention.key == kGivenToClient;
+  return asked && std::ranges::count(host, '.') == 1 && is_own_site(in, host);
+}
+
+}  // namespace
+
 bool reports_home(const Inputs& in, const std::vector<Draft>& drafts, const Mention& mention) {
   const bool asks =
       names_base(mention) || (mention.where == Where::call && mention.means == "client_call");
-  return asks && is_makers_host(in, mention.address.host) &&
+  return asks && (is_makers_host(in, mention.address.host) || is_makers_domain(in, mention)) &&
          std::ranges::any_of(mention.owners, [&](std::uint32_t owner) {
            return drafts[owner].part.kind == "service";
          });

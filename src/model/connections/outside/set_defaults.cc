@@ -28,17 +28,37 @@ bool names_key(const syntax::Syntax& syntax, ValueId value, std::string_view key
   return false;
 }
 
+/// The text itself, or that of the constant of the file which is named there.
+ValueId text_of(const syntax::Syntax& syntax, ValueId value) {
+  const ValueNode& node = syntax.value(value);
+  if (node.kind == ValueKind::string) return value;
+  if (node.kind != ValueKind::reference) return {};
+  const auto found = std::ranges::find_if(syntax.symbols, [&](const syntax::Symbol& symbol) {
+    return !symbol.container.valid() && symbol.value.valid() &&
+           syntax.text(symbol.name) == syntax.text(node.text) &&
+           syntax.value(symbol.value).kind == ValueKind::string;
+  });
+  return found == syntax.symbols.end() ? ValueId() : found->value;
+}
+
 void add_fallbacks(const syntax::Syntax& syntax, std::span<const linking::SettingRead* const> reads,
                    std::vector<SetDefault>& out) {
   for (const ValueNode& node : syntax.values) {
     if (node.kind != ValueKind::alternative || node.child_count < 2 ||
         syntax.text(node.text) == "choice")
       continue;
-    const ValueNode& last = syntax.value(syntax.child(node, node.child_count - 1U));
-    if (last.kind != ValueKind::string) continue;
-    for (const linking::SettingRead* read : reads)
-      if (read->place.line == node.line && names_key(syntax, syntax.child(node, 0), read->written))
-        out.push_back({read->written, std::string(syntax.text(last.text)), read->place});
+    const ValueId last = text_of(syntax, syntax.child(node, node.child_count - 1U));
+    if (!last.valid()) continue;
+    const ValueNode& first = syntax.value(syntax.child(node, 0));
+    for (const linking::SettingRead* read : reads) {
+      // `const { RATES_KEY } = process.env;` makes a name of it.
+      const bool named =
+          first.kind == ValueKind::reference && syntax.text(first.text) == read->written;
+      if (named || (read->place.line == node.line &&
+                    names_key(syntax, syntax.child(node, 0), read->written)))
+        out.push_back(
+            {read->written, std::string(syntax.text(syntax.value(last).text)), read->place});
+    }
   }
 }
 

@@ -11,6 +11,7 @@
 #include <tuple>
 
 #include "base/text.h"
+#include "base/word_at.h"
 #include "catalogue/word_rows.h"
 #include "model/connections/addresses/makers_files.h"
 #include "model/connections/addresses/sample_files.h"
@@ -36,6 +37,59 @@ struct Named {
   bool exact = false;  ///< "dsn": address and key at once
 };
 
+/// Names that a file gives to what it reads of settings: `key = ENV["HORNBILL_API_KEY"]`.
+using Aliases = std::map<std::pair<FileId, std::string_view>, const linking::SettingRead*>;
+
+Aliases aliases_of(const Inputs& in) {
+  std::map<std::pair<FileId, std::uint32_t>, const linking::SettingRead*> reads;
+  for (const linking::SettingRead& read : in.links.setting_reads())
+    if (in.own(read.place)) reads.emplace(std::pair(read.place.file, read.place.line), &read);
+  Aliases out;
+  std::set<FileId> files;
+  for (const auto& [at, read] : reads) files.insert(at.first);
+  for (const FileId file : files) {
+    const syntax::Syntax& syntax = in.project.of(file);
+    for (const syntax::Binding& binding : syntax.bindings) {
+      const auto read = reads.find({file, binding.line});
+      if (read == reads.end() || !binding.value.valid()) continue;
+      const auto [at, fresh] = out.try_emplace({file, syntax.text(binding.target)}, read->second);
+      if (!fresh && at->second != nullptr && at->second->key != read->second->key)
+        at->second = nullptr;  // one of several
+    }
+  }
+  return out;
+}
+
+/// Words of names that conditions ask for, without marks: "hornbillapikey" of
+/// `if (process.env.HORNBILL_API_KEY)`. Where the code fails without it, it is no choice.
+std::set<std::string> asked_for(const Inputs& in, const MakersFiles& makers) {
+  std::set<std::string> out;
+  const Aliases aliases = aliases_of(in);
+  for (std::size_t f = 0; f < in.project.size(); ++f) {
+    const FileId file(f);
+    if (!in.own(file) || makers.has(file)) continue;
+    const syntax::Syntax& syntax = in.project.of(file);
+    std::set<GuardId> failing;
+    for (const syntax::Exit& exit : syntax.exits)
+      if (exit.kind == syntax::ExitKind::throw_ && exit.guard.valid()) failing.insert(exit.guard);
+    for (std::size_t g = 0; g < syntax.guards.size(); ++g) {
+      const std::string_view condition = syntax.text(syntax.guards[g].condition);
+      if (failing.contains(GuardId(g))) continue;
+      for (std::size_t at = 0; at < condition.size();) {
+        std::size_t end = at;
+        while (end < condition.size() && is_word_char(condition[end])) ++end;
+        const auto alias = aliases.find({file, condition.substr(at, end - at)});
+        const bool named = alias != aliases.end() && alias->second != nullptr;
+        const auto words = identifier_words(named ? std::string_view(alias->second->key)
+                                                  : condition.substr(at, end - at));
+        if (words.size() > 1) out.insert(join(words, ""));
+        at = end + 1;
+      }
+    }
+  }
+  return out;
+}
+
 class ToldSettings {
  public:
   explicit ToldSettings(const Inputs& in)
@@ -48,7 +102,8 @@ class ToldSettings {
         alone_(catalogue::words_of(in.catalogue, "parts", "key_names")),
         places_(catalogue::words_of(in.catalogue, "parts", "account_place_words")),
         links_(catalogue::words_of(in.catalogue, "parts", "linked_setting_words")),
-        manners_(catalogue::words_of(in.catalogue, "parts", "manner_words")) {
+        manners_(catalogue::words_of(in.catalogue, "parts", "manner_words")),
+        asked_(asked_for(in, makers_)) {
     for (const linking::SettingRead& read : in.links.setting_reads()) {
       if (!in.own(read.place) || makers_.has(read.place.file)) continue;
       Named* one = note(read.key, read.written, read.place);
@@ -81,6 +136,12 @@ class ToldSettings {
         best = &one;
     }
     return best;
+  }
+
+  /// A key without a value anywhere, for which the code asks before it goes on.
+  bool is_asked_for(const Named& one) const {
+    constexpr int kKey = 2;
+    return one.rank == kKey && !one.on && asked_.contains(join(one.words, ""));
   }
 
  private:
@@ -191,6 +252,7 @@ class ToldSettings {
   const MakersFiles makers_;
   const catalogue::WordSet samples_, switches_, addresses_, keys_, alone_, places_, links_,
       manners_;
+  const std::set<std::string> asked_;
   std::map<std::string, Named> settings_;
 };
 
@@ -259,7 +321,8 @@ void tell_settings(const Inputs& in, const std::vector<Draft>& drafts, Model& mo
     if (names.empty()) continue;
     if (!settings) settings.emplace(in);
     const Named* found = settings->find(names, drafts[i].itself);
-    const bool off = found != nullptr && found->off && found->rank < 3;
+    const bool off =
+        found != nullptr && ((found->off && found->rank < 3) || settings->is_asked_for(*found));
     if (found == nullptr || (part.runs != "optional" && !off)) continue;
     part.runs = "optional";
     changed.insert(i);

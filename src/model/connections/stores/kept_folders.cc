@@ -3,10 +3,13 @@
 #include "model/connections/stores/kept_folders.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "catalogue/languages.h"
 #include "catalogue/word_rows.h"
+#include "meaning/context.h"
+#include "model/machine_work.h"
 #include "model/parts/mounted_folders.h"
 
 namespace cutaway::model {
@@ -16,11 +19,21 @@ constexpr std::size_t kMostPlaces = 4;
 
 class KeptFolders {
  public:
-  explicit KeptFolders(const Inputs& in)
+  KeptFolders(const Inputs& in, const Ownership& ownership)
       : in_(in),
+        ownership_(ownership),
+        settings_(catalogue::words_of(in.catalogue, "parts", "kept_folders.settings")),
+        setting_ends_(catalogue::words_of(in.catalogue, "parts", "kept_folders.setting_ends")),
         kept_(catalogue::words_of(in.catalogue, "parts", "kept_folders.data")),
         passing_(catalogue::words_of(in.catalogue, "parts", "kept_folders.passing")) {
     note_code();
+    note_settings();
+  }
+
+  /// Lines of code by which the part reads where such a folder lies, where it writes files, too.
+  std::vector<Place> set_for(std::uint32_t draft) const {
+    const auto at = set_.find(draft);
+    return at == set_.end() || !writes(draft) ? std::vector<Place>() : at->second;
   }
 
   /// Lines by which folders for data are given to the part.
@@ -53,6 +66,34 @@ class KeptFolders {
     return std::ranges::any_of(workload.volumes, [&](const meaning::NamedValue& volume) {
       return holds_code(workload, volume);
     });
+  }
+
+  /// `os.environ["UPLOAD_DIR"]`
+  void note_settings() {
+    for (const linking::SettingRead& read : in_.links.setting_reads()) {
+      const auto words = identifier_words(read.written);
+      if (words.size() < 2 || !setting_ends_.contains(words.back()) || passes(read.written) ||
+          !in_.own(read.place) || !settings_.contains(words[words.size() - 2]) ||
+          contains(read.default_value.value_or(""), "://"))
+        continue;
+      for (const std::uint32_t owner : ownership_.of(read.place.file))
+        if (auto& places = set_[owner]; places.size() < kMostPlaces) add_once(places, read.place);
+    }
+  }
+
+  bool writes(std::uint32_t draft) const {
+    const MachineWork machine(in_);
+    const auto ecosystems = meaning::file_ecosystems({in_.project, in_.links, in_.catalogue});
+    for (std::size_t f = 0; f < in_.project.size(); ++f) {
+      const FileId file(f);
+      const auto owners = ownership_.of(file);
+      if (!in_.own(file) || std::ranges::find(owners, draft) == owners.end()) continue;
+      for (const auto& target : in_.links.calls(file))
+        if (target.origin != 0 &&
+            machine.kind_of(in_.links.name(target.origin), ecosystems[f]) == "write_file")
+          return true;
+    }
+    return false;
   }
 
   void note_code() {
@@ -116,17 +157,19 @@ class KeptFolders {
   }
 
   const Inputs& in_;
-  const catalogue::WordSet kept_, passing_;
-  std::set<std::string, std::less<>> with_code_;  ///< folders of the tree
+  const Ownership& ownership_;
+  const catalogue::WordSet settings_, setting_ends_, kept_, passing_;
+  std::map<std::uint32_t, std::vector<Place>> set_;  ///< by draft
+  std::set<std::string, std::less<>> with_code_;     ///< folders of the tree
 };
 
 }  // namespace
 
-void add_kept_folders(const Inputs& in, const std::vector<Draft>& drafts,
-                      std::vector<Usage>& usages) {
+void add_kept_folders(const Inputs& in, const Ownership& ownership,
+                      const std::vector<Draft>& drafts, std::vector<Usage>& usages) {
   const TechnologyId files = in.catalogue.find("local-files");
   if (!in.knows(files)) return;
-  const KeptFolders folders(in);
+  const KeptFolders folders(in, ownership);
   for (std::uint32_t d = 0; d < drafts.size(); ++d) {
     const Part& part = drafts[d].part;
     if (!part.built_here || part.runs == "dev" || part.kind != "service") continue;
@@ -134,6 +177,7 @@ void add_kept_folders(const Inputs& in, const std::vector<Draft>& drafts,
     const auto at = std::ranges::lower_bound(usages, std::pair(d, files), {}, order);
     if (at != usages.end() && order(*at) == std::pair(d, files)) continue;
     std::vector<Place> places = folders.of(drafts[d]);
+    if (places.empty()) places = folders.set_for(d);
     if (places.empty()) continue;
     usages.insert(at, Usage{d, files, 0, 0, 0, 1, 0, 0, std::move(places), {}});
   }

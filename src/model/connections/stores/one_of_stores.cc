@@ -97,15 +97,7 @@ class OneOf {
     std::set<TechnologyId> found;
     const auto take = [&](std::string_view key, std::string_view value, const Place& place) {
       const TechnologyId id = named_by(value);
-      if (!id.valid() || !among.contains(id) || !in_.own(place)) return;
-      const auto pieces = identifier_words(key);
-      constexpr std::array<std::string_view, 11> kKinds = {
-          "type",   "driver", "dialect", "engine",   "adapter", "connection",
-          "client", "kind",   "db",      "provider", "database"};
-      const bool kind = std::ranges::any_of(kKinds, [&](std::string_view one) {
-        return std::ranges::find(pieces, one) != pieces.end();
-      });
-      if (kind) found.insert(id);
+      if (id.valid() && among.contains(id) && in_.own(place) && says_kind(key)) found.insert(id);
     };
     for (const linking::SettingRead& read : in_.links.setting_reads())
       if (read.default_value) take(read.key, *read.default_value, read.place);
@@ -115,10 +107,50 @@ class OneOf {
         if (set.environment == "default" && set.written.find_first_of(".:") != std::string::npos)
           take(set.key, set.value, set.place);
     }
+    if (found.empty()) found = first_values(among);
     return found.size() == 1 ? *found.begin() : TechnologyId();
   }
 
  private:
+  /// "DB_TYPE", "database.driver": which database is meant, not how it is asked.
+  static bool says_kind(std::string_view key) {
+    constexpr std::array<std::string_view, 11> kKinds = {
+        "type",   "driver", "dialect", "engine",   "adapter", "connection",
+        "client", "kind",   "db",      "provider", "database"};
+    const auto pieces = identifier_words(key);
+    return std::ranges::any_of(kKinds, [&](std::string_view one) {
+      return std::ranges::find(pieces, one) != pieces.end();
+    });
+  }
+
+  /// What fields hold from the start: `DatabaseType Type { get; set; } = DatabaseType.SQLite` of
+  /// `class DatabaseSettings`.
+  std::set<TechnologyId> first_values(const std::set<TechnologyId>& among) const {
+    std::set<TechnologyId> found;
+    for (std::size_t f = 0; f < in_.project.size(); ++f) {
+      const FileId file(f);
+      if (!in_.own(file) || for_makers(folder_name(in_.file(file).path)) || is_screen(in_, file))
+        continue;
+      const syntax::Syntax& syntax = in_.project.of(file);
+      for (const syntax::Symbol& symbol : syntax.symbols) {
+        if (!symbol.value.valid() || !is_held_by_class(syntax, symbol)) continue;
+        const syntax::ValueNode& value = syntax.value(symbol.value);
+        if (value.kind != syntax::ValueKind::string && value.kind != syntax::ValueKind::member)
+          continue;
+        const TechnologyId id = named_by(syntax.text(value.text));
+        if (id.valid() && among.contains(id) && says_kind(syntax.text(symbol.name)))
+          found.insert(id);
+      }
+    }
+    return found;
+  }
+
+  static bool is_held_by_class(const syntax::Syntax& syntax, const syntax::Symbol& symbol) {
+    if (!symbol.container.valid()) return false;
+    const syntax::SymbolKind around = syntax.symbols[symbol.container.index()].kind;
+    return around == syntax::SymbolKind::class_ || around == syntax::SymbolKind::struct_;
+  }
+
   /// "mysql", the scheme of `sqlite:///shop.db`, the last name of `django.db.backends.sqlite3`.
   TechnologyId named_by(std::string_view value) const {
     const std::string plain = lower(value);

@@ -21,6 +21,7 @@ void find_code_causes(const Ground& ground, std::vector<Item>& out) {
   find_from_repositories(ground, out);
   find_generations(ground, out);
   find_two_languages(ground, out);
+  find_no_index(ground, out);
 }
 
 }  // namespace cutaway::findings

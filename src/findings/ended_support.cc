@@ -483,9 +483,11 @@ void find_ended_support(const Ground& ground, std::vector<Item>& out) {
     item.risk = one.only_builds ? kRiskOfBuilding : item.of > 0 ? kRiskOfFramework : kRisk;
     items.push_back(std::move(item));
   }
-  // What the code is written for goes before what runs beside it; what ended first waits longest.
-  std::ranges::stable_sort(
-      items, {}, [](const Item& item) { return std::pair(item.of == 0, item.fix.condition); });
+  // What most of the code is written for goes first, then what runs beside it; what ended first
+  // waits longest.
+  std::ranges::stable_sort(items, [](const Item& a, const Item& b) {
+    return a.of != b.of ? a.of > b.of : a.fix.condition < b.fix.condition;
+  });
   if (items.size() > kMostItems) items.resize(kMostItems);
   std::ranges::move(items, std::back_inserter(out));
 }

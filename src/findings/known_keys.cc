@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "findings/default_secrets.h"
 #include "findings/left_open.h"
+#include "findings/said_in_files.h"
 #include "meaning/site.h"
 
 namespace cutaway::findings {
@@ -146,6 +147,7 @@ void find_known_keys(const Ground& ground, std::vector<Item>& out) {
         named.emplace(place, one.setting);
     }
   }
+  for (const LeftOpen& one : said_in_files(ground, "known_key")) places.push_back(one.place);
   std::ranges::sort(places);
   const auto same = std::ranges::unique(places);
   places.erase(same.begin(), same.end());

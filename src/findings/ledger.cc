@@ -18,7 +18,7 @@
 namespace cutaway::findings {
 namespace {
 
-constexpr std::array<Cause, 45> kCauses = {{
+constexpr std::array<Cause, 48> kCauses = {{
     {"changes_together", "code quality", "velocity"},
     {"breaks_often", "code degradation", "reliability"},
     {"one_function", "code quality", "risk"},
@@ -64,6 +64,9 @@ constexpr std::array<Cause, 45> kCauses = {{
     {"open_tries", "code quality", "risk"},
     {"endless_proof", "code quality", "risk"},
     {"cheap_hash", "code quality", "risk"},
+    {"forged_requests", "code quality", "risk"},
+    {"open_store", "code quality", "risk"},
+    {"no_index", "code quality", "reliability"},
 }};
 constexpr Cause kLeftAlone{"left_alone", "team lacks expertise", "risk"};
 
@@ -79,6 +82,8 @@ constexpr std::uint32_t kLeastForVelocity = 4;
 constexpr double kWithoutStep = 0.4;
 /// A repair that was made in one copy only is worth a look whatever else happens there.
 constexpr double kSurest = 0.6;
+/// A door that stands open.
+constexpr double kHole = 0.8;
 /// What the team began itself needs no proof that it is wanted.
 constexpr double kBegun = 0.5;
 /// It may never happen, and costs a restart when it does.
@@ -106,7 +111,8 @@ bool rarely_changed(const Item& item) {
 
 /// Causes of which the lines are proof enough.
 bool by_lines(std::string_view rule) {
-  constexpr std::array<std::string_view, 17> kRules = {"unchecked_certificates",
+  constexpr std::array<std::string_view, 18> kRules = {"unchecked_certificates",
+                                                       "no_index",
                                                        "hand_copied",
                                                        "asked_in_loop",
                                                        "lost_errors",
@@ -136,12 +142,14 @@ double weight(const Item& item) {
   if (item.rule == "mended_once" || item.rule == "ended_support" || item.rule == "given_up" ||
       !item.fix.is.empty())
     return kSurest + kWithoutStep * item.risk;
-  // What lines do is seen whatever their past is.
+  // What lines do is seen whatever their past is, and whoever takes a product over asks for its
+  // holes first.
   if (item.rule == "known_password" || item.rule == "guards_taken_out" ||
       item.rule == "known_key" || item.rule == "weak_hash" || item.rule == "open_to_sites" ||
       item.rule == "joined_statement" || item.rule == "open_tries" ||
-      item.rule == "endless_proof" || item.rule == "cheap_hash")
-    return kSurest + kWithoutStep * item.risk;
+      item.rule == "endless_proof" || item.rule == "cheap_hash" || item.rule == "forged_requests" ||
+      item.rule == "open_store")
+    return kHole + (1 - kHole) * item.risk;
   if (item.rule == "loose_images") return kLoose + kWithoutStep * item.risk;
   // A list that is not seen to grow may be as short as it is for good.
   if (item.rule == "asked_in_loop" && !item.fix.said_at.file.valid())

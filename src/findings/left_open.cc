@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "findings/coupling.h"
+#include "findings/said_in_files.h"
 #include "findings/sign_in.h"
 
 namespace cutaway::findings {
@@ -72,6 +73,8 @@ void find_left_open(const Ground& ground, std::vector<Item>& out) {
   find_unchecked_certificates(ground, out);
   find_open_to_sites(ground, out);
   find_joined_statements(ground, out);
+  find_forged_requests(ground, out);
+  find_open_stores(ground, out);
   find_weak_sign_ins(ground, out);
 }
 

@@ -143,7 +143,7 @@ class SignIns {
         says_around(one, "proofs.others") || !says_around(one, "tries.ways"))
       return;
     const SymbolId function = meaning::innermost_function(syntax, one.call->scope);
-    if (!is_record(syntax, signed_value, function)) return;
+    if (!is_record(syntax, signed_value, function) && !is_plain(one, signed_value)) return;
     const ValueId said = options == payload ? ValueId{} : argument(one, options);
     if (said.valid() && syntax.value(said).kind != ValueKind::record) return;
     out.push_back({{one.file, one.call->line, one.call->line}, "", one.call->scope});
@@ -160,6 +160,14 @@ class SignIns {
                     meaning::innermost_function(syntax, binding.scope) == function &&
                     syntax.value(binding.value).kind == ValueKind::record;
            });
+  }
+
+  /// `user.email`: a plain text holds no end, and its library adds none to one.
+  bool is_plain(const Told& one, ValueId value) const {
+    const ValueNode& node = of(one.file).value(value);
+    const std::string_view name = of(one.file).text(node.text);
+    return one.call->argument_count == 2 && node.kind == ValueKind::member &&
+           is_unsafe(ground_, "proofs.plain", name.substr(name.rfind('.') + 1));
   }
 
   /// The file has a word by which proofs end; whose it is nobody has to find out.
@@ -275,10 +283,18 @@ class SignIns {
 }  // namespace
 
 Query limits_of_tries(const catalogue::Catalogue& catalogue) {
-  std::string words;
-  for (const auto& [key, word] : catalogue.table("unsafe"))
+  std::string words, elsewhere;
+  for (const auto& [key, word] : catalogue.table("unsafe")) {
     if (key == "tries.limits") words += (words.empty() ? "" : "|") + word;
-  return {"text_search", {{"words", words}, {"match", "start"}, {"origin", "own"}}};
+    if (key == "tries.elsewhere") elsewhere += (elsewhere.empty() ? "" : "|") + word;
+  }
+  return {"text_search",
+          {{"words", words},
+           {"match", "start"},
+           {"origin", "own"},
+           {"files", "settings"},
+           {"remarks", "no"},
+           {"but_in", elsewhere}}};
 }
 
 void find_weak_sign_ins(const Ground& ground, std::vector<Item>& out) { SignIns(ground).find(out); }

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "findings/asked_weight.h"
 #include "findings/code_causes.h"
 #include "findings/coupling.h"
 #include "findings/first_test.h"
@@ -31,6 +32,7 @@ struct Folder {
 class Folders {
  public:
   explicit Folders(const Ground& ground) : ground_(ground) {
+    find_marked();
     for (const FileSignals& signal : ground.signals.files) {
       if (signal.functions == 0 || is_frozen(ground, signal.file)) continue;
       ++all_files_;
@@ -99,9 +101,35 @@ class Folders {
     return out;
   }
 
+  /// In a repository of one manifest, a file that a tool lays beside each program tells its folder
+  /// (`folder_marks` of catalogue/debt.toml); what the folder asks for stands in the manifest
+  /// above.
+  void find_marked() {
+    const syntax::Project& project = *ground_.analysis.project;
+    for (std::size_t i = 0; i < project.size(); ++i) {
+      const std::string& path = project.file(FileId(i)).path;
+      const std::string folder(folder_name(path));
+      if (project.file(FileId(i)).origin != sources::Origin::own || folder.empty() ||
+          !is_listed(ground_, "folder_marks", base_name(path)))
+        continue;
+      const auto holds = [&](const meaning::Package& one) { return one.folder == folder; };
+      const auto& packages = ground_.analysis.facts->packages;
+      if (std::ranges::any_of(packages, holds) || std::ranges::any_of(marked_, holds)) continue;
+      const auto whole = std::ranges::find(packages, "", &meaning::Package::folder);
+      if (whole == packages.end()) continue;
+      marked_.push_back(*whole);
+      marked_.back().folder = folder;
+    }
+  }
+
   /// By the closest manifest around the file that is not the one of the whole.
   Folder* around(FileId file) {
     const meaning::Package* best = ground_.closest_manifest(file);
+    for (const meaning::Package& one : marked_) {
+      if (ground_.path(file).starts_with(one.folder + '/') &&
+          (best == nullptr || one.folder.size() > best->folder.size()))
+        best = &one;
+    }
     if (best == nullptr) return nullptr;
     Folder& folder = folders_[best->folder];
     folder.package = best;
@@ -109,6 +137,7 @@ class Folders {
   }
 
   const Ground& ground_;
+  std::vector<meaning::Package> marked_;
   std::map<std::string, Folder> folders_;
   std::size_t all_files_ = 0, in_browser_ = 0;
   std::uint32_t all_tests_ = 0;

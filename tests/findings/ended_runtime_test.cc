@@ -87,6 +87,24 @@ TEST_CASE("a framework for which the catalogue has a day is told by the version 
   CHECK(ended({{"pom.xml", pom("12.0.3")}}).empty());
 }
 
+TEST_CASE("of frameworks that ended the one that most code is written for is told first") {
+  const auto one = [](const std::string& name, const std::string& version) {
+    return "<dependency><groupId>org." + name + "</groupId><artifactId>" + name +
+           "-core</artifactId><version>" + version + "</version></dependency>\n";
+  };
+  const std::string pom =
+      "<project><modelVersion>4.0.0</modelVersion><groupId>a</groupId>"
+      "<artifactId>shop</artifactId><version>1</version><dependencies>\n"
+      "<dependency><groupId>org.springframework</groupId><artifactId>spring-core</artifactId>"
+      "<version>4.3.9.RELEASE</version></dependency>\n" +
+      one("hibernate", "5.4.1") + "</dependencies></project>\n";
+  const std::string code =
+      "package shop;\n\nimport org.hibernate.Session;\n\npublic class Cart {\n"
+      "  int all(Session session) { return 1; }\n}\n";
+  CHECK(ended({{"pom.xml", pom}, {"src/main/java/shop/Cart.java", code}}) ==
+        std::vector<std::string>{"Hibernate 5.4, 1", "Spring Framework 4.3, 0"});
+}
+
 TEST_CASE(
     "a version that a parent's property holds is told at its line, with the remark beside it") {
   const std::string root =

@@ -120,6 +120,9 @@ TEST_CASE("a password in a quick hash is told, and not where the other side asks
   CHECK(hashes("md5(user.password)") == 1);
   CHECK(hashes("sha1(salt + password)") == 1);
   CHECK(hashes("createHash('sha512').update(password).digest('hex')") == 0);
+  // SHA-2 is right for much else; where people sign in it is as quick as the others.
+  CHECK(hashes("createHash('sha512').update(password).digest('hex')", "loginHash") == 1);
+  CHECK(hashes("createHash('sha256').update(password).digest()", "keyOfUser") == 0);
   CHECK(hashes("md5(user.email)") == 0);
   CHECK(hashes("sha1(password).slice(0, 5)", "askPwned") == 0);
   CHECK(hashes("md5(user.name + realm + password)") == 0);
@@ -141,6 +144,29 @@ TEST_CASE("a key that signs is told where it stands in the code, not where a set
   CHECK(keys("config.get('apples')") == 0);
   // Whoever does not set it runs with what others can read.
   CHECK(keys("process.env.JWT_SECRET || 'apples'") == 1);
+}
+
+TEST_CASE("settings that leave a door open by what they say alone are told at their lines") {
+  const auto count = [](std::string_view rule, const std::string& path, const std::string& text) {
+    const model::Traced project({{path, text}, {"shop.py", "def sell():\n    return 1\n"}});
+    const auto items = ledger(project.analysis).by_risk;
+    const Item* item = find(items, rule);
+    return item == nullptr ? 0U : item->count;
+  };
+  const std::string security = "<beans xmlns=\"http://www.springframework.org/schema/security\">\n";
+  CHECK(count("forged_requests", "web/security.xml",
+              security + "  <csrf disabled=\"true\"/>\n</beans>\n") == 1);
+  CHECK(count("forged_requests", "web/security.xml",
+              security + "  <!-- <csrf disabled=\"true\"/> -->\n</beans>\n") == 0);
+  const auto compose = [](const std::string& line) {
+    return "services:\n  store:\n    image: postgres:16\n    environment:\n      " + line + "\n";
+  };
+  CHECK(count("open_store", "docker-compose.yml", compose("- POSTGRES_HOST_AUTH_METHOD=trust")) ==
+        1);
+  CHECK(count("open_store", "docker-compose.yml", compose("- POSTGRES_HOST_AUTH_METHOD=md5")) == 0);
+  // Only its makers start this one.
+  CHECK(count("open_store", "docker-compose.dev.yml",
+              compose("- POSTGRES_HOST_AUTH_METHOD=trust")) == 0);
 }
 
 TEST_CASE("guards in remarks are one item that begins where most can be changed") {

@@ -45,6 +45,12 @@ TEST_CASE("tries to sign in are told to have no limit only where nothing in the 
   CHECK(tries("const limit = require('express-rate-limit');\n") == 0);
   // Whatever is counted there, somebody thought of it.
   CHECK(tries("", "export const failedLogins = new Map();\n") == 0);
+  // What the makers' own tools are told, and remarks, limit nobody.
+  CHECK(tries("", "// one day: a rate limit\n") == 1);
+  CHECK(places("open_tries", {{"package.json", kManifest},
+                              {"src/server.js", server("")},
+                              {"renovate.json", "{\"extends\": [\":disableRateLimiting\"]}\n"}}) ==
+        1);
   // What slows down a page that scrolls is none.
   CHECK(tries("", "import { throttle } from 'lodash';\nexport const scroll = throttle(draw);\n") ==
         1);
@@ -85,6 +91,8 @@ TEST_CASE("a token that is signed without an end is told, one that ends by any w
   // What others hand in may say it.
   CHECK(proofs("jwt.sign({ id: user.id }, config.key, options)") == 0);
   CHECK(proofs("jwt.sign(user, config.key)") == 0);
+  // A plain text holds no end.
+  CHECK(proofs("jwt.sign(user.email, config.key)") == 1);
   // Nobody signs in with what is made for another service.
   CHECK(proofs("jwt.sign({ id: user.id }, config.key)", "src/apple/token.js") == 0);
 }

@@ -52,11 +52,22 @@ std::string pattern_of(const Asked& asked) {
   return words_pattern(asked["words"], standing_of(asked["match"]));
 }
 
+/// Whether one of the globs of the parameter `but_in` fits the path, in lower case with a slash
+/// before.
+bool is_left_out(const Asked& asked, std::string_view path) {
+  const std::string_view globs = asked["but_in"];
+  if (globs.empty()) return false;
+  const std::string low = "/" + lower(path);
+  const auto all = split(globs, '|');
+  return std::any_of(all.begin(), all.end(),
+                     [&](std::string_view glob) { return matches_glob(glob, low); });
+}
+
 /// What is read: code and data by default; `files` = "docs" (documentation and prose), "programs"
-/// (what runs: no lists of libraries, no notebooks) or "all".
+/// (what runs: no lists of libraries, no notebooks), "settings" (code and data, no pages) or "all".
 bool is_searched(const Analysis& analysis, const Asked& asked, const sources::File& file) {
   if (file.binary || file.reading == sources::Reading::named || file.size_bytes > kLargestFile ||
-      !in_folder(asked, file.path))
+      !in_folder(asked, file.path) || is_left_out(asked, file.path))
     return false;
   const std::string_view files = asked["files"];
   const bool known = file.language.valid();
@@ -66,7 +77,17 @@ bool is_searched(const Analysis& analysis, const Asked& asked, const sources::Fi
   if (!origin_allowed(asked, file.origin)) return false;
   if (files == "programs")
     return known && catalogue::holds_code(*analysis.catalogue, catalogue::language(file.language));
-  return files == "all" || (known && !prose);
+  const bool page =
+      known && catalogue::language(file.language).type == catalogue::LanguageType::markup;
+  return files == "all" || (known && !prose && !(files == "settings" && page));
+}
+
+/// Nothing but a remark stands in the line.
+bool is_remark(std::string_view line) {
+  constexpr std::string_view kMarks[] = {"#", "//", "*", "/*", "<!--", ";", "--"};
+  const std::string_view said = trim(line);
+  return std::any_of(std::begin(kMarks), std::end(kMarks),
+                     [&](std::string_view mark) { return said.starts_with(mark); });
 }
 
 std::unique_ptr<RE2> expression_of(const std::string& pattern) {
@@ -83,8 +104,8 @@ class Search {
  public:
   explicit Search(const Query& query) : asked_(query) {
     const std::string pattern = pattern_of(asked_);
-    if (pattern.empty() ||
-        !asked_.all_known({"words", "expression", "match", "in", "origin", "files", "beside"}))
+    if (pattern.empty() || !asked_.all_known({"words", "expression", "match", "in", "origin",
+                                              "files", "beside", "but_in", "remarks"}))
       return;
     expression_ = expression_of(pattern);
     const std::string beside = words_pattern(asked_["beside"], Standing::part);
@@ -109,7 +130,8 @@ class Search {
     std::uint32_t line = 0;
     for (const std::string_view said : split(all, '\n')) {
       ++line;
-      if (matches(said.substr(0, kLongestLine))) counting_.hit({id, line, line});
+      if (matches(said.substr(0, kLongestLine)) && !(asked_["remarks"] == "no" && is_remark(said)))
+        counting_.hit({id, line, line});
     }
   }
   void count() {

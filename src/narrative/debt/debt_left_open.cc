@@ -120,8 +120,8 @@ SeenWords weak_hash(const Story& story, const Item& item, int brief) {
       "Whoever gets hold of such a hash can try so many guesses that usual passwords are found, "
       "and "
       "people use them elsewhere, too.";
-  out.paid_when =
-      "No password goes into MD5 or SHA-1 (now at " + amount(item.count, "place") + ").";
+  out.paid_when = "No password goes into a hash that is made to be quick (now at " +
+                  amount(item.count, "place") + ").";
   out.effort = {item.count <= 2 ? "medium" : by_places(item.count + kFew),
                 amount(item.count, "place") + "; hashes that are kept have to go on working"};
   return out;
@@ -197,6 +197,48 @@ SeenWords joined_statement(const Story& story, const Item& item, int brief) {
   return out;
 }
 
+/// "`security.xml` switches off the check that a request comes from the product's own pages"
+SeenWords forged_requests(const Story& story, const Item& item, int brief) {
+  const auto& fix = item.fix;
+  SeenWords out;
+  out.sentence = where(story, item, item.name) +
+                 " switches off the check that a request of somebody who is signed in comes from "
+                 "the product's own pages (" +
+                 code(fix.condition) + ")" + elsewhere(item, brief);
+  out.cure = "Take " + lines_of(fix.at) + " of " + path_of(story, fix.at.file) +
+             " out, and except only the addresses that programs call with a key of their own; "
+             "forms that the framework does not draw have to send the token along" +
+             (item.count > 1 ? ". Then the same in the other places." : ".");
+  out.otherwise =
+      "A page of somebody else that a signed-in person opens can send requests in their name, as "
+      "far as the browser lets the cookie come along.";
+  out.paid_when = "A request that changes something and brings no token is refused.";
+  out.effort = {"medium", amount(item.count, "place") +
+                              "; forms and scripts that ask have to be "
+                              "tried"};
+  return out;
+}
+
+/// "`docker-compose.yml` starts a store that asks nobody for a password"
+SeenWords open_store(const Story& story, const Item& item, int brief) {
+  const auto& fix = item.fix;
+  SeenWords out;
+  out.sentence = path_of(story, fix.at.file) + " starts a store that asks nobody for a password (" +
+                 code(fix.condition) + ")" + elsewhere(item, brief);
+  out.cure = "Take " + lines_of(fix.at) + " of " + path_of(story, fix.at.file) +
+             " out and give the store a password from a setting; a store that keeps data already "
+             "has to be told, too" +
+             (item.count > 1 ? ". Then the same in the other places." : ".");
+  out.otherwise =
+      "Whatever reaches it in its network, another container that was broken into, too, can read "
+      "and change all that is kept there.";
+  out.paid_when = "A connection without a password is refused (now " + number_word(item.count) +
+                  (item.count == 1 ? " setting lets" : " settings let") + " it in).";
+  out.effort = {by_places(item.count),
+                amount(item.count, "setting") + " in " + amount(item.of, "file")};
+  return out;
+}
+
 }  // namespace
 
 std::optional<SeenWords> debt_left_open(const Story& story, const Item& item, int brief) {
@@ -206,6 +248,8 @@ std::optional<SeenWords> debt_left_open(const Story& story, const Item& item, in
   if (item.rule == "unchecked_certificates") return unchecked_certificates(story, item, brief);
   if (item.rule == "open_to_sites") return open_to_sites(story, item, brief);
   if (item.rule == "joined_statement") return joined_statement(story, item, brief);
+  if (item.rule == "forged_requests") return forged_requests(story, item, brief);
+  if (item.rule == "open_store") return open_store(story, item, brief);
   return std::nullopt;
 }
 

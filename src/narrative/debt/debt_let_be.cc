@@ -209,6 +209,34 @@ SeenWords two_fronts(const Item& item, int brief) {
   return out;
 }
 
+/// "`posts` has no index that begins with `topic_id` or `user_id`, which point to other tables"
+SeenWords no_index(const Story& story, const Item& item, int brief) {
+  constexpr std::size_t kNamed = 3;
+  const auto& fix = item.fix;
+  std::vector<std::string> names;
+  for (const std::string& name : fix.names)
+    if (names.size() < kNamed) names.push_back(code(name));
+  const bool one = names.size() == 1;
+  const auto more = static_cast<std::uint32_t>(item.count - fix.names.size());
+  SeenWords out;
+  out.sentence = code(item.name) + " has no index that begins with " + join(names, " or ") +
+                 ", which " + (one ? "points" : "point") + " to other tables";
+  if (brief < 2 && more > 0)
+    out.sentence += "; of " + number_word(fix.work_of) + " such columns in all " +
+                    number_word(item.count) + ", in " + amount(item.of, "table") + ", lead none";
+  out.cure = "Add the indexes in one migration, beginning with " + join_and(names) + " of " +
+             code(item.name) + " (" + lines_of(fix.at) + " of " + path_of(story, fix.at.file) +
+             "); small tables can go without.";
+  out.otherwise =
+      "To find the rows that belong to one row, and to delete that one, the store reads the whole "
+      "table, and takes longer with each row that is added.";
+  out.paid_when = "Each of these columns of tables that grow leads an index (now " +
+                  number_word(item.count) + " do not).";
+  out.effort = {"small", "one migration of " + amount(item.count, "column") +
+                             "; on large tables the indexes are built while others go on writing"};
+  return out;
+}
+
 }  // namespace
 
 std::optional<SeenWords> debt_let_be(const Story& story, const Item& item, int brief) {
@@ -216,6 +244,7 @@ std::optional<SeenWords> debt_let_be(const Story& story, const Item& item, int b
   if (item.rule == "from_repositories") return from_repositories(story, item, brief);
   if (item.rule == "generations") return generations(item, brief);
   if (item.rule == "two_fronts") return two_fronts(item, brief);
+  if (item.rule == "no_index") return no_index(story, item, brief);
   if (item.rule == "two_languages") return two_languages(story, item, brief);
   return std::nullopt;
 }

@@ -218,12 +218,28 @@ bool is_called_by_others(const AiGround& ground, SymbolRef scope) {
   return false;
 }
 
+/// `MODEL = os.getenv("CLERK_MODEL", "gpt-4o")`: the line that reads the setting says best that it
+/// may be another one.
+void cite_where_read(const AiGround& ground, AiModel& model) {
+  if (model.overridable_by.empty()) return;
+  for (const linking::SettingRead& read : ground.context.links.setting_reads()) {
+    const bool here = read.written == model.overridable_by.front() && read.default_value &&
+                      *read.default_value == model.name && ground.is_product(read.place.file) &&
+                      !ground.beside(read.place.file);
+    if (!here) continue;
+    std::erase(model.places, read.place);
+    model.places.insert(model.places.begin(), read.place);
+    return;
+  }
+}
+
 /// What a stand for tests sets as a model is cited where the product sets the same, if it does.
 void cite_what_ships(const AiGround& ground, std::vector<AiModel>& models) {
   const auto tries = [&](const Place& place) {
     return ground.words.fits("beside.trials", lower(ground.path(place.file)));
   };
   for (AiModel& model : models) {
+    cite_where_read(ground, model);
     const auto ships = std::ranges::find_if_not(model.places, tries);
     std::rotate(model.places.begin(), ships, model.places.end());
     if (!tries(model.places.front())) continue;

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "base/text.h"
+#include "meaning/ai/paths/path_handler.h"
 #include "meaning/site.h"
 #include "narrative/ai/ai_names.h"
 #include "narrative/ai/ai_telling.h"
@@ -200,12 +201,34 @@ bool is_screen(std::string_view path) {
   return is_component_file(path) || contains(path, "/hooks/");
 }
 
-/// The functions of the way as far as it is certain, and what they call by its name for what was
-/// said before, for looking up and for limits.
-std::vector<std::pair<std::string, SymbolRef>> functions_of(const Story& story,
-                                                            const AiPath& path) {
+/// `"m-1"` of `"m-1", messages=x)`: as far as this argument goes on the line.
+std::string_view one_argument(std::string_view text) {
+  int depth = 0;
+  char quote = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (quote != 0) {
+      if (c == '\\') ++i;
+      if (c == quote) quote = 0;
+      continue;
+    }
+    if (c == '"' || c == '\'' || c == '`') quote = c;
+    if (c == '(' || c == '[' || c == '{') ++depth;
+    const bool closes = c == ')' || c == ']' || c == '}';
+    if (depth == 0 && (closes || c == ',')) return i == 0 ? text : trim(text.substr(0, i));
+    if (closes) --depth;
+  }
+  return text;
+}
+
+}  // namespace
+
+std::vector<std::pair<std::string, SymbolRef>> ai_functions_on_way(const Story& story,
+                                                                   const AiPath& path) {
   std::vector<std::pair<std::string, SymbolRef>> out;
   std::set<SymbolRef> seen;
+  const SymbolRef handler = meaning::unnamed_handler(*story.analysis.project, path);
+  if (handler.symbol.valid()) seen.insert(handler), out.emplace_back(path.entry, handler);
   for (const AiHop& hop : path.hops) {
     if (hop.symbol.symbol.valid() && seen.insert(hop.symbol).second)
       out.emplace_back(hop.function, hop.symbol);
@@ -231,28 +254,6 @@ std::vector<std::pair<std::string, SymbolRef>> functions_of(const Story& story,
   }
   return out;
 }
-
-/// `"m-1"` of `"m-1", messages=x)`: as far as this argument goes on the line.
-std::string_view one_argument(std::string_view text) {
-  int depth = 0;
-  char quote = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if (quote != 0) {
-      if (c == '\\') ++i;
-      if (c == quote) quote = 0;
-      continue;
-    }
-    if (c == '"' || c == '\'' || c == '`') quote = c;
-    if (c == '(' || c == '[' || c == '{') ++depth;
-    const bool closes = c == ')' || c == ']' || c == '}';
-    if (depth == 0 && (closes || c == ',')) return i == 0 ? text : trim(text.substr(0, i));
-    if (closes) --depth;
-  }
-  return text;
-}
-
-}  // namespace
 
 std::vector<AiWritten> ai_given_at_end(const Story& story, const meaning::AiBook& book) {
   std::vector<AiWritten> out;
@@ -290,7 +291,7 @@ std::vector<AiWritten> ai_numbers_on_way(const Story& story, const meaning::AiBo
   if (path == nullptr) return out;
   const Place& end = book.calls[path->call].place;
   std::set<Place> told;
-  for (const auto& [name, symbol] : functions_of(story, *path)) {
+  for (const auto& [name, symbol] : ai_functions_on_way(story, *path)) {
     if (is_screen(story.path(symbol.file))) continue;
     const syntax::Syntax& syntax = story.analysis.project->of(symbol.file);
     std::size_t here = 0;

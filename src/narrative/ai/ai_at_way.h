@@ -4,6 +4,7 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "meaning/ai/ai.h"
@@ -26,6 +27,11 @@ std::vector<AiWritten> ai_given_at_end(const Story& story, const meaning::AiBook
 /// was said before, for looking up and for limits: they compare something with a number other than
 /// 0 and 1, take so many of a list, or give a number under a name that bounds something.
 std::vector<AiWritten> ai_numbers_on_way(const Story& story, const meaning::AiBook& book);
+
+/// The functions of the way as far as it is certain, also one without a name that answers its
+/// address, and what they call by its name for what was said before, for looking up and for limits.
+std::vector<std::pair<std::string, SymbolRef>> ai_functions_on_way(const Story& story,
+                                                                   const meaning::AiPath& path);
 
 /// Where functions of the way, as far as it is certain, end before their end: `name` is the
 /// function, `under` the condition.

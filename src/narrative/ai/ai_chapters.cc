@@ -11,6 +11,7 @@
 #include "narrative/ai/ai_keyed.h"
 #include "narrative/ai/ai_money.h"
 #include "narrative/ai/ai_named.h"
+#include "narrative/ai/ai_on_way.h"
 #include "narrative/ai/ai_outside.h"
 #include "narrative/ai/ai_pages.h"
 #include "narrative/ai/ai_prompt_order.h"
@@ -82,10 +83,10 @@ class Answers {
         return joined({ai_looked_up, ai_choice_of_store, ai_texts_in, ai_searches_bounded,
                        ai_search_sizes, ai_cut_lists, ai_cut, ai_vectors, ai_choice_of_vectors});
       case AiAsked::acts:
-        return joined(
-            {ai_acts, ai_agent_limits, ai_again, ai_steps_bounded, ai_rounds_noted, ai_loops_end});
+        return joined({ai_way_tools, ai_acts, ai_agent_limits, ai_again, ai_steps_bounded,
+                       ai_rounds_noted, ai_loops_end});
       case AiAsked::bounds:
-        return joined({ai_bounds, ai_waiting, ai_waits_set, ai_rates});
+        return joined({ai_way_numbers, ai_bounds, ai_waiting, ai_waits_set, ai_rates});
       case AiAsked::kept:
         return joined({ai_kept, ai_held, ai_said_kept, ai_kept_in_browser, ai_kept_logs, ai_logged,
                        ai_lifetimes});

@@ -7,6 +7,7 @@
 #include "narrative/ai/ai_failures.h"
 #include "narrative/ai/ai_names.h"
 #include "narrative/ai/ai_numbers.h"
+#include "narrative/ai/ai_on_way.h"
 #include "narrative/ai/ai_settings.h"
 #include "narrative/ai/ai_telling.h"
 #include "narrative/phrases.h"
@@ -350,10 +351,12 @@ const meaning::AiCall* asked_on_screen(const Story& story, const AiBook& book) {
 /// "Pieces of an answer are sent on while it is written, in `chat` (`StreamingResponse`)": that a
 /// call takes it in pieces alone does not say that people see them.
 void tell_streams(const Story& story, const AiBook& book, std::vector<Claim>& out) {
-  Names sent, taken;
-  for (const meaning::AiSign& sign : book.signs)
-    if (sign.means == "sent.on")
-      sent.add(code(sign.function) + " (" + code(sign.name) + ")", sign.places.front());
+  const Names first = ai_sent_on(story, book, true), sent = ai_sent_on(story, book, false);
+  tell_fewer_names(story, first, "ai.streams.way",
+                   "On the way told first, an answer can be sent on while it is written: ", kNamed,
+                   out);
+  if (!first.texts.empty()) return;
+  Names taken;
   for (const meaning::AiCall& call : book.calls)
     if (const std::string function = ai_function(story.analysis, call);
         asks(call) && !function.empty() && (call.streams || !call.stream_by.empty()))
@@ -478,6 +481,10 @@ std::vector<Claim> ai_streamed(const Story& story, const AiBook& book) {
   tell_shaped(story, book, out);
   tell_cache_marks(story, book, out);
   for (Claim& claim : ai_on_way(story, book, "cache")) out.push_back(std::move(claim));
+  // Where the way told first does so, the others are told at the end.
+  if (!ai_sent_on(story, book, true).texts.empty())
+    tell_fewer_names(story, ai_sent_on(story, book, false), "ai.streams.elsewhere",
+                     "Elsewhere an answer can be sent on while it is written, too: ", kNamed, out);
   return out;
 }
 

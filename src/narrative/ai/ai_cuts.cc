@@ -115,6 +115,17 @@ bool is_for_makers(std::string_view line) {
   return low.empty() || low.starts_with("//") || low.starts_with("#") || low.starts_with("*");
 }
 
+/// Within a call of several lines that writes to a log.
+bool is_logged(const syntax::Syntax& syntax, const std::vector<std::string>& lines,
+               std::uint32_t line) {
+  constexpr std::uint32_t kMostOfLog = 6;
+  return std::ranges::any_of(syntax.calls, [&](const syntax::Call& call) {
+    return call.line > 0 && call.line < line && line <= call.end_line &&
+           call.end_line - call.line <= kMostOfLog && call.line <= lines.size() &&
+           is_for_makers(lines[call.line - 1]);
+  });
+}
+
 /// `title` of `title = text[:80]` and of `title: text.slice(0, 80),`; "" = nothing stands before.
 std::string given_to(std::string_view line) {
   line = trim(line);
@@ -214,8 +225,10 @@ class Cuts {
       if (lines[i].find_first_of("[.") == std::string::npos || is_for_makers(lines[i])) continue;
       if (said.contains(static_cast<std::uint32_t>(i + 1))) continue;
       if (has_any(story_, "cuts.never", identifier_words(given_to(lines[i])))) continue;
-      for (const Slice& slice : slices_in(lines[i]))
-        note(file, static_cast<std::uint32_t>(i + 1), slice);
+      const std::vector<Slice> slices = slices_in(lines[i]);
+      const auto line = static_cast<std::uint32_t>(i + 1);
+      if (slices.empty() || is_logged(story_.analysis.project->of(file), lines, line)) continue;
+      for (const Slice& slice : slices) note(file, line, slice);
     }
   }
 

@@ -116,6 +116,54 @@ std::vector<Filler> take_unnamed(const Story& story, std::vector<Filler>& filler
   return out;
 }
 
+/// The class, or one of its own bases, stands directly below that one; of a few steps.
+bool is_below(const Story& story, SymbolRef type, SymbolRef above, int steps) {
+  if (!type.valid() || !type.symbol.valid() || steps == 0) return false;
+  if (type == above) return true;
+  const syntax::Syntax& syntax = story.analysis.project->of(type.file);
+  const syntax::Symbol& symbol = syntax.symbols[type.symbol.index()];
+  const auto bases = story.analysis.links->bases(type.file);
+  for (std::size_t b = symbol.first_base;
+       b < symbol.first_base + symbol.base_count && b < bases.size(); ++b)
+    if (is_below(story, bases[b].symbol, above, steps - 1)) return true;
+  return false;
+}
+
+/// Classes below the one that declares the method which a function of the way makes itself: it is
+/// one of these that goes on.
+std::vector<Filler> made_on_way(const Story& story, const meaning::AiPath& way,
+                                SymbolRef declared) {
+  constexpr int kDeepest = 5;
+  std::vector<Filler> out;
+  const syntax::Project& project = *story.analysis.project;
+  const syntax::Syntax& home = project.of(declared.file);
+  const SymbolRef type{declared.file, home.symbols[declared.symbol.index()].container};
+  for (const meaning::AiHop& hop : way.hops) {
+    if (!hop.symbol.file.valid() || !hop.symbol.symbol.valid()) continue;
+    const syntax::Syntax& syntax = project.of(hop.symbol.file);
+    const syntax::Symbol& function = syntax.symbols[hop.symbol.symbol.index()];
+    const auto targets = story.analysis.links->calls(hop.symbol.file);
+    for (std::size_t i = 0; i < syntax.calls.size() && i < targets.size(); ++i) {
+      const std::uint32_t line = syntax.calls[i].line;
+      SymbolRef made = targets[i].symbol;
+      if (line < function.line || line > function.end_line || !made.symbol.valid()) continue;
+      const syntax::Syntax& other = project.of(made.file);
+      // `Clerk(…)` leads to the class, or to what makes it.
+      const syntax::Symbol& target = other.symbols[made.symbol.index()];
+      if (meaning::is_function(target) && other.text(target.name) == "__init__")
+        made.symbol = target.container;
+      if (!made.symbol.valid() || meaning::is_function(other.symbols[made.symbol.index()]) ||
+          !is_below(story, made, type, kDeepest))
+        continue;
+      const std::string name(other.text(other.symbols[made.symbol.index()].name));
+      if (std::ranges::find(out, name, &Filler::name) == out.end())
+        out.push_back({name, {hop.symbol.file, line, line}, line, line, line});
+    }
+  }
+  std::ranges::sort(out, {}, &Filler::name);
+  return out;
+}
+
 /// Where the way is open, what is called there, and the classes that have it.
 struct Open {
   SymbolRef declared;
@@ -157,15 +205,20 @@ std::vector<Claim> ai_fillers(const Story& story, const meaning::AiBook& book) {
   std::vector<Claim> out;
   const auto open = open_at(story, book);
   if (!open) return out;
-  const auto& [declared, asked, fillers, unnamed] = *open;
+  const auto& [declared, asked, all, others_unnamed] = *open;
+  const std::vector<Filler> made = made_on_way(story, *ai_main_way(story, book), declared);
+  const std::vector<Filler>& fillers = made.empty() ? all : made;
+  const std::vector<Filler> unnamed = made.empty() ? others_unnamed : std::vector<Filler>();
   const syntax::Syntax& home = story.analysis.project->of(declared.file);
   const std::string method(home.text(home.symbols[declared.symbol.index()].name));
   std::vector<std::string> names;
   std::vector<Place> places{asked};
   for (const Filler& one : fillers) names.push_back(code(one.name)), places.push_back(one.place);
   Sentence sentence(story, "ai.fillers", join(names, ","));
-  sentence.text("On that way " + code(method) + " is that of one of " +
-                amount(fillers.size(), "class") + ": " + list_up_to(names, kNamed) + ".");
+  sentence.text("On that way " + code(method) + " is that of " +
+                (fillers.size() == 1 ? names.front() + ", which is made there."
+                                     : "one of " + amount(fillers.size(), "class") + ": " +
+                                           list_up_to(names, kNamed) + "."));
   add(out, sentence.at(places, kNamed).confidence(Confidence::medium).finish());
   if (unnamed.empty()) return out;
   std::vector<std::string> others;

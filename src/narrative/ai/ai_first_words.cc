@@ -82,6 +82,13 @@ bool ai_is_beside(const Story& story, const std::string& name) {
   });
 }
 
+bool ai_is_errand(const Story& story, const std::string& words) {
+  const auto& table = story.analysis.catalogue->table("ai_words");
+  return std::ranges::any_of(table, [&](const auto& row) {
+    return row.first == "path.errand_texts" && ai_is_for(story, row.second, words);
+  });
+}
+
 bool ai_says_something(const std::string& text) {
   std::size_t words = 0;
   for (const std::string_view word : split(text, ' '))

@@ -14,6 +14,8 @@ namespace cutaway::narrative {
 bool ai_is_for(const Story& story, const std::string& purpose, const std::string& name);
 /// Its name says that it is for a task beside the answers: `make_title.prompt`.
 bool ai_is_beside(const Story& story, const std::string& name);
+/// The words are of titles, summaries or another errand that a text for a model may be written for.
+bool ai_is_errand(const Story& story, const std::string& words);
 /// Beside what is filled in, it has words of its own: "User's Name: {name}" has none.
 bool ai_says_something(const std::string& text);
 /// "You are …", "Your task is …": what tells a model who it is.

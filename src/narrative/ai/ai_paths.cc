@@ -74,16 +74,26 @@ std::string past_heading(const Story& story, std::string text) {
   return text;
 }
 
+/// "Your task is to create a summary …": by its first words the text is of an errand beside the
+/// answer, unless people come in for just that.
+bool is_errand(const Story& story, const AiBook& book, const meaning::AiPrompt& prompt) {
+  const std::string begins = cut_words(prompt.text, kQuotedShort);
+  return ai_is_errand(story, begins) && !ai_is_errand(story, book.paths.front().entry);
+}
+
 /// "The model is told, as `ANSWER_PROMPT`, “You are a careful librarian …”."
 void tell_told(const Story& story, const AiBook& book, std::vector<Claim>& out) {
   std::vector<const meaning::AiPrompt*> told;
   std::vector<meaning::AiPrompt> prompts = book.prompts;
   for (meaning::AiPrompt& prompt : prompts)
-    if (prompt.on_path && prompt.text.empty())
+    if (prompt.on_path)
       prompt.text = past_heading(
-          story, ai_prompt_beginning(story, prompt.places.front(), kQuoted + kQuotedShort));
+          story, prompt.text.empty()
+                     ? ai_prompt_beginning(story, prompt.places.front(), kQuoted + kQuotedShort)
+                     : prompt.text);
   for (const meaning::AiPrompt& prompt : prompts)
     if (prompt.on_path && ai_says_something(prompt.text) && !ai_is_beside(story, prompt.name) &&
+        !is_errand(story, book, prompt) &&
         (is_sent(story, book, prompt) || ai_begins_with_who(story, prompt.text)))
       told.push_back(&prompt);
   // `answerPrompt` is filled with what `styleGuidance` gives: that one is a piece of it.
@@ -264,6 +274,10 @@ void tell_beside(const Story& story, const AiBook& book, std::vector<Claim>& out
   std::set<std::string> told;
   for (const AiPath& path : book.paths) {
     if (path.beside.empty() || told.contains(path.beside)) continue;
+    // What people come in for by the first way is no errand beside it.
+    if (book.paths.front().beside.empty() &&
+        ai_is_for(story, path.beside, book.paths.front().entry))
+      continue;
     if (pieces.size() >= kBeside) break;
     const AiHop* named = nullptr;
     for (const AiHop& hop : path.hops)

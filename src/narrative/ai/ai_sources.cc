@@ -32,6 +32,14 @@ int rank(const AiSource& source) {
   return static_cast<int>(found - std::begin(kOrder));
 }
 
+/// ", which is `gpt-4o` where nobody sets it": the lines that read the setting agree on that.
+std::string at_first(const AiBook& book, const std::string& setting) {
+  for (const meaning::AiNoted& noted : book.noted)
+    if (noted.kind == "model.setting" && noted.name == setting && !noted.value.empty())
+      return ", which is " + code(noted.value) + " where nobody sets it";
+  return {};
+}
+
 /// "field `model` of the request"; "" for what decides nothing by itself.
 std::string decides(const AiSource& source) {
   if (source.name.empty()) return source.kind == "request" ? "the request" : "";
@@ -143,8 +151,11 @@ void tell_decided(const Story& story, const AiBook& book, std::vector<Claim>& ou
   if (rows.size() > kMostGroups) rows.resize(kMostGroups);
   for (const auto& [text, group] : rows) {
     Sentence sentence(story, "ai.given", text);
+    // "setting `CLERK_MODEL`"
+    const bool set = text.starts_with("setting `") && text.find('`', 9) + 1 == text.size();
     sentence.text("Which model is asked in " + list_up_to(group.functions, kNamed) +
-                  " comes from " + text + ".");
+                  " comes from " + text +
+                  (set ? at_first(book, text.substr(9, text.size() - 10)) : "") + ".");
     add(out, sentence.at(group.places, kNamed + 1).confidence(Confidence::medium).finish());
   }
 }

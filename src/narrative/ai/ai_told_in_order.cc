@@ -86,6 +86,11 @@ std::optional<AiPart> earlier(const Story& story, const AiBook& book) {
   const AiPath* way = ai_main_way(story, book);
   if (way == nullptr) return std::nullopt;
   std::vector<AiPart> parts = ai_prompt_parts(story, book, *way);
+  // `inputMessages` beside `messages`: the first were put together for this question.
+  const auto of_now = [&](const AiPart& part) {
+    return has_any(story, "prompt_order.of_now", identifier_words(last_name(name_in(part.from))));
+  };
+  std::ranges::stable_sort(parts, {}, of_now);
   for (AiPart& part : parts)
     if (is_earlier(story, part, parts.size())) return std::move(part);
   return std::nullopt;

@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "meaning/ai/words.h"
 #include "meaning/site.h"
+#include "narrative/ai/ai_fillers.h"
 #include "narrative/ai/ai_names.h"
 #include "narrative/ai/ai_telling.h"
 #include "narrative/phrases.h"
@@ -174,19 +175,30 @@ void tell_acting(const Story& story, const AiBook& book, const AiPath& path,
   const std::size_t certain = certain_hops(path);
   if (!path.rounds || certain >= path.hops.size()) return;
   std::vector<const AiHop*> hops;
-  for (std::size_t i = certain; i < path.hops.size(); ++i)
-    if (i < certain + kFirst || i + kLast >= path.hops.size()) hops.push_back(&path.hops[i]);
+  // Where a class is chosen once more, what lies behind is of one of several again.
+  const auto again = std::find_if(path.hops.begin() + static_cast<std::ptrdiff_t>(certain),
+                                  path.hops.end(), [](const AiHop& hop) { return hop.by_name; });
+  const bool open =
+      again != path.hops.end() && again + 1 != path.hops.end() && !ai_filling(story, book).empty();
+  const auto end =
+      open ? static_cast<std::size_t>(again - path.hops.begin()) + 2 : path.hops.size();
+  for (std::size_t i = certain; i < end; ++i)
+    if (i < certain + kFirst || i + kLast >= end) hops.push_back(&path.hops[i]);
   const AiHop& taker = path.hops[certain - 1];
-  const std::vector<std::string> names = names_of(path, hops);
+  std::vector<std::string> names = names_of(path, hops);
+  if (open && !names.empty()) {
+    const std::string& last = hops.back()->function;
+    names.back() = code(last.substr(last.find_last_of('.') + 1));
+  }
   Sentence sentence(story, "ai.path.acting", path.entry + taker.function);
-  sentence.text("One of those is " + code(taker.function) + "; from there a way goes on through " +
-                join_and(names) + ", where a model is asked.");
+  sentence.text(
+      "One of those is " + code(taker.function) + "; from there a way goes on through " +
+      join_and(names) +
+      (open ? ", of which class is decided while it runs." : ", where a model is asked."));
   sentence.at(taker.place);
-  for (const AiHop* hop : hops) sentence.at(hop->place);
-  add(out, sentence.at(book.calls[path.call].place)
-               .basis(Basis::inferred)
-               .confidence(Confidence::medium)
-               .finish());
+  for (const AiHop* hop : hops) sentence.at(hop == hops.back() && open ? again->place : hop->place);
+  if (!open) sentence.at(book.calls[path.call].place);
+  add(out, sentence.basis(Basis::inferred).confidence(Confidence::medium).finish());
 }
 
 /// Over a bus of events; which event reaches whom is not known.

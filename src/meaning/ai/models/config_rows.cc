@@ -42,7 +42,8 @@ Tables tables_of(const AiGround& ground) {
   for (const ConfigValue& value : ground.config) {
     if (value.keys.size() < 3 || value.listed) continue;
     const auto known = ground.words.model(value.value);
-    if (!known) continue;
+    // `gpt-4o: { fallback: gpt-4 }`: the key is the model itself, and the row names another one.
+    if (!known || ground.words.model(value.keys[1])) continue;
     auto& table = out[{value.place.file, table_of(value)}];
     table.try_emplace(std::string(value.keys[1]), Row{*known, value.place, {}})
         .first->second.names.insert(known->name);

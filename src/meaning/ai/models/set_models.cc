@@ -26,7 +26,8 @@ class SetModels {
     if (!has_answers(ground_)) return;
     for (const linking::SettingRead& read : ground_.context.links.setting_reads())
       if (ground_.is_product(read.place.file) && !ground_.beside(read.place.file))
-        take(read.written, read.default_value.value_or(""), read.place);
+        take(read.written, read.default_value ? *read.default_value : stands_behind(read),
+             read.place);
     for (const linking::Setting& setting : ground_.context.links.settings())
       if (is_of_makers(setting)) take(setting.written, setting.value, setting.place);
     for (auto& [name, noted] : settings_)
@@ -36,6 +37,21 @@ class SetModels {
   }
 
  private:
+  /// `process.env.MODEL ?? "gpt-4o"`: what holds where nobody sets it stands behind it; "" =
+  /// nothing does.
+  std::string stands_behind(const linking::SettingRead& read) const {
+    if (!names_model(read.written)) return {};
+    const syntax::Syntax& syntax = ground_.context.project.of(read.place.file);
+    for (std::size_t i = 0; i < syntax.values.size(); ++i) {
+      const syntax::ValueNode& node = syntax.values[i];
+      if (node.kind != syntax::ValueKind::alternative || node.line != read.place.line) continue;
+      const auto closed = ground_.context.links.close({read.place.file, ValueId(i)});
+      for (const linking::ClosedText& one : closed.alternatives)
+        if (one.is_default && one.complete && one.setting == read.written) return one.text;
+    }
+    return {};
+  }
+
   /// `defaultModel = models[0]`, also behind `??`: the order of the list decides.
   void find_first() {
     for (const FileId id : ground_.files) {

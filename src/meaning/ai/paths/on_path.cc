@@ -10,6 +10,7 @@
 #include "meaning/ai/ground.h"
 #include "meaning/ai/paths/callbacks.h"
 #include "meaning/ai/paths/graph_run.h"
+#include "meaning/ai/paths/path_handler.h"
 #include "meaning/site.h"
 
 namespace cutaway::meaning {
@@ -31,6 +32,9 @@ class OnPath {
     // What is said to the model is put together near the end; what bounds it may stand anywhere.
     for (std::size_t i = 0; i < path.hops.size(); ++i)
       take(path.hops[i].symbol, i + kNear < path.hops.size() ? kMostDown : 0);
+    // What answers an address may have no name, and puts the question together all the same.
+    const SymbolRef handler = unnamed_handler(ground_.context.project, path);
+    take(handler, 0);
     // What a graph of steps does is done for the one who runs it.
     const std::vector<SymbolRef> steps = steps_run_by(ground_, book_.calls[path.call]);
     for (const SymbolRef step : steps) take(step, 0);
@@ -46,7 +50,11 @@ class OnPath {
     open_.clear(), seen_.clear(), looked_.clear();
     for (const AiHop& hop : path.hops) take(hop.symbol, 0);
     for (const SymbolRef step : steps) take(step, 0);
+    take(handler, 0);
     follow();
+    for (AiPiece& tool : book_.tools)
+      tool.on_path =
+          std::ranges::any_of(tool.places, [&](const Place& place) { return stands_in(place); });
     for (AiLimit& limit : book_.limits)
       limit.on_path = holds(limit) && !is_given_elsewhere(path, limit);
     for (AiSign& sign : book_.signs) sign.on_path = stands_in(sign.places.front());
@@ -134,7 +142,18 @@ class OnPath {
     std::set<FileId> homes;
     for (const AiPrompt& other : book_.prompts)
       if (other.name == prompt.name) homes.insert(other.places.front().file);
+    // Of programs in two languages each takes in its own.
+    const bool taken = is_taken_in(home);
+    if (taken) std::erase_if(homes, [&](FileId other) { return !is_taken_in(other); });
     return homes.size() > 1;
+  }
+
+  /// A file with a function of the way takes that file in.
+  bool is_taken_in(FileId home) const {
+    return std::ranges::any_of(open_, [&](const auto& row) {
+      const auto files = ground_.context.links.file_imports(row.first.file);
+      return std::ranges::find(files, home) != files.end();
+    });
   }
 
   /// `def __init__(self, system_message=DEFAULT_TEXT)` of the class of which a method is on the

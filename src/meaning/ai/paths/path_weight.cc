@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "meaning/ai/paths/callbacks.h"
 #include "meaning/ai/paths/path_begin.h"
+#include "meaning/ai/paths/path_handler.h"
 #include "meaning/ai/paths/path_words.h"
 #include "meaning/site.h"
 
@@ -29,6 +30,9 @@ constexpr double kScreenSpeaks = 1;   ///< … and more where that screen speaks
 constexpr double kFarthest = 1.2;     ///< … loses at most by being long: big products have stages
 constexpr double kChosen = 2;         ///< … gains at a class that is taken where nobody chooses
 constexpr double kOfDefault = .4;     ///< … at an address of the default model's maker
+constexpr double kWhole = 3;     ///< … on which texts are looked up, and what comes of it kept
+constexpr double kHandler = .3;  ///< … at most for what its handler does beside, …
+constexpr double kHandlerCall = .006;  ///< … for each call of that
 constexpr std::size_t kTitleWords = 8;
 
 }  // namespace
@@ -93,6 +97,32 @@ bool PathWeight::makes_title(const AiHop& hop) const {
   });
 }
 
+/// A function of the way looks texts up by their meaning, and one keeps or reads what is said: the
+/// way is no errand beside another one.
+bool PathWeight::looks_up_and_keeps(const AiPath& path) const {
+  bool looks = false, keeps = false;
+  for (const AiHop& hop : path.hops) {
+    if (!hop.symbol.symbol.valid()) continue;
+    const syntax::Syntax& syntax = ground_.context.project.of(hop.symbol.file);
+    const syntax::Symbol& function = syntax.symbols[hop.symbol.symbol.index()];
+    for (const syntax::Call& call : syntax.calls) {
+      if (call.line < function.line || call.line > function.end_line || !call.callee.valid())
+        continue;
+      const syntax::ValueNode& callee = syntax.value(call.callee);
+      if (callee.child_count == 0) continue;
+      const std::vector<std::string> words = identifier_words(syntax.text(call.name));
+      const std::vector<std::string> of =
+          identifier_words(syntax.text(syntax.value(syntax.child(callee, 0)).text));
+      looks |=
+          ground_.words.has_any("looking.does", words) && ground_.words.has_any("looking.what", of);
+      keeps |= !words.empty() && ground_.words.has_any("said.many", words) &&
+               (ground_.words.has("said.keeps", words.front()) ||
+                ground_.words.has("said.reads", words.front()));
+    }
+  }
+  return looks && keeps;
+}
+
 double PathWeight::of_steps(AiPath& path) {
   double weight = 0, far = 0;
   bool asks = false, steps_in = false, repeats = false, tries = speaks_of("path.tries", path.entry);
@@ -113,7 +143,12 @@ double PathWeight::of_steps(AiPath& path) {
     outer = hop.symbol;
     weight -= ground_.off_unless(hop.place).empty() ? 0 : kSwitchedOff;
   }
-  if (path.beside.empty()) path.beside = purpose_of(ground_.words, path.entry);
+  const std::string entered_for = purpose_of(ground_.words, path.entry);
+  if (path.beside.empty()) path.beside = entered_for;
+  // What people come in for, and what takes all that a question takes, is asked for itself.
+  const bool whole = path.kind == "request" && looks_up_and_keeps(path);
+  if (whole && path.beside == entered_for && entered_for != "titles") path.beside.clear();
+  weight += whole ? kWhole : 0;
   weight += (asks ? 1 : 0) + (repeats ? kRepeats : 0) - (steps_in ? kStandsIn : 0);
   weight += path.rounds ? kRounds : 0;
   return weight - std::min(far, kFarthest) - (tries ? 5 : 0) - (path.beside.empty() ? 0 : 3);
@@ -153,6 +188,18 @@ double PathWeight::of_call(const AiPath& path) const {
   return weight + (asked ? 1 : 0) + .4 * static_cast<double>(std::min<std::ptrdiff_t>(told, 3));
 }
 
+/// Of two ways alike the one whose handler does more before it asks.
+double PathWeight::of_handler(const AiPath& path) const {
+  const SymbolRef handler = unnamed_handler(ground_.context.project, path);
+  if (!handler.symbol.valid()) return 0;
+  const syntax::Syntax& syntax = ground_.context.project.of(handler.file);
+  const syntax::Symbol& function = syntax.symbols[handler.symbol.index()];
+  const auto calls = std::ranges::count_if(syntax.calls, [&](const syntax::Call& call) {
+    return function.line <= call.line && call.line <= function.end_line;
+  });
+  return std::min(kHandler, kHandlerCall * static_cast<double>(calls));
+}
+
 const ScreenCalls::Line* PathWeight::asked_by(const AiPath& path) const {
   return path.kind == "request" ? screens_.of(path.entry) : nullptr;
 }
@@ -171,6 +218,7 @@ void PathWeight::weigh(AiPath& path) {
   if (const ScreenCalls::Line* line = asked_by(path))
     path.weight +=
         kScreens + (line->speaks ? kScreenSpeaks : 0) + (line->open.empty() ? 0 : kTools);
+  path.weight += of_handler(path);
   // Of programs alike the plainer named one.
   path.weight -= .01 * static_cast<double>(std::min<std::size_t>(path.entry.size(), 40));
 }

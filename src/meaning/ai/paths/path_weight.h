@@ -32,6 +32,7 @@ class PathWeight {
  private:
   bool speaks_of(std::string_view list, const std::string& text) const;
   bool is_within(SymbolRef inner, SymbolRef outer) const;
+  double of_handler(const AiPath& path) const;
   double of_begin(const AiPath& path) const;
   double of_call(const AiPath& path) const;
   bool is_of_chosen(const AiCall& call) const;
@@ -39,6 +40,7 @@ class PathWeight {
   double of_steps(AiPath& path);
   bool goes_in_rounds(const Place& at);
   bool makes_title(const AiHop& hop) const;
+  bool looks_up_and_keeps(const AiPath& path) const;
 
   const AiGround& ground_;
   AiBook& book_;

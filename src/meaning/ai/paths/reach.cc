@@ -44,6 +44,21 @@ bool is_name(std::string_view text) {
   return !text.empty() && text.find(' ') == std::string_view::npos;
 }
 
+/// `TEXTS = {"clerk": clerk.TEXT}` at the top: what lies in the package is used in it.
+bool holds_table(const syntax::Syntax& syntax) {
+  return std::ranges::any_of(syntax.symbols, [&](const syntax::Symbol& symbol) {
+    if (symbol.container.valid() || !symbol.value.valid()) return false;
+    const ValueNode& record = syntax.value(symbol.value);
+    for (std::size_t c = 0; record.kind == ValueKind::record && c < record.child_count; ++c) {
+      const ValueNode& entry = syntax.value(syntax.child(record, c));
+      if (entry.kind != ValueKind::entry || entry.child_count == 0) continue;
+      const ValueKind held = syntax.value(syntax.child(entry, 0)).kind;
+      if (held == ValueKind::member || held == ValueKind::reference) return true;
+    }
+    return false;
+  });
+}
+
 }  // namespace
 
 AiReach::AiReach(const ReaderContext& context, const AiEntries& entries, const AiWords& words,
@@ -191,7 +206,8 @@ std::vector<FileId> AiReach::found_beside(FileId user, std::string_view module) 
 bool AiReach::is_plain_package(FileId id) const {
   if (base_name(context_.project.file(id).path) != kPackage) return false;
   const syntax::Syntax& syntax = context_.project.of(id);
-  return syntax.calls.empty() && std::ranges::none_of(syntax.symbols, [](const auto& symbol) {
+  return syntax.calls.empty() && !holds_table(syntax) &&
+         std::ranges::none_of(syntax.symbols, [](const auto& symbol) {
            return symbol.kind == SymbolKind::function || symbol.kind == SymbolKind::class_;
          });
 }

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "meaning/ai/function_name.h"
 #include "meaning/ai/paths/callers.h"
+#include "meaning/ai/paths/path_handler.h"
 #include "meaning/site.h"
 
 namespace cutaway::meaning {
@@ -27,6 +28,7 @@ class SentOn {
     // What makes an agent or a client does not say how it is asked: of the way of a question only
     // calls count that by their own names answer in pieces.
     sure_ = seen_.empty();
+    look_at_handlers();
     // A way that was followed also runs through what only a name leads to.
     for (const AiPath& path : book_.paths) {
       if (path.kind != "request" || (sure_ && !path.beside.empty())) continue;
@@ -75,23 +77,34 @@ class SentOn {
     }
   }
 
-  void look_at(SymbolRef function) {
+  /// `router.post("/chat", async (req, res) => { … })`: what sends the answer has no name but the
+  /// address, and nothing calls it.
+  void look_at_handlers() {
+    for (const AiPath& path : book_.paths) {
+      const AiCall& call = book_.calls[path.call];
+      if (!path.beside.empty() || (!call.streams && call.stream_by.empty())) continue;
+      const SymbolRef handler = unnamed_handler(ground_.context.project, path);
+      if (handler.symbol.valid() && seen_.insert(handler).second) look_at(handler, path.entry);
+    }
+  }
+
+  void look_at(SymbolRef function, const std::string& named = {}) {
     const syntax::Syntax& syntax = ground_.context.project.of(function.file);
     const syntax::Symbol& symbol = syntax.symbols[function.symbol.index()];
     if (!is_function(symbol)) return;
     for (const syntax::Call& call : syntax.calls) {
       if (call.line < symbol.line || call.line > symbol.end_line) continue;
       if (is_out(letters_of(syntax.text(call.name))) || (!sure_ && writes(syntax, call)))
-        return note(function, std::string(syntax.text(call.name)), call.line);
+        return note(function, std::string(syntax.text(call.name)), call.line, named);
       // `StreamingResponse.from_chain(…)`
       if (const std::string_view made = object_of(syntax, call); is_out(letters_of(made)))
-        return note(function, std::string(made), call.line);
+        return note(function, std::string(made), call.line, named);
     }
     for (const syntax::ValueNode& node : syntax.values)
       if (node.kind == syntax::ValueKind::string && node.line >= symbol.line &&
           node.line <= symbol.end_line && contains(syntax.text(node.text), kEvents) &&
           !is_asked_for(syntax, node.line))
-        return note(function, std::string(kEvents), node.line);
+        return note(function, std::string(kEvents), node.line, named);
   }
 
   /// `request.Header.Set("Accept", "text/event-stream")`: another one is to send pieces.
@@ -123,11 +136,21 @@ class SentOn {
     return object == "res" || object == "response" || object == "reply" || object == "raw";
   }
 
-  void note(SymbolRef function, std::string name, std::uint32_t line) {
+  static bool is_step_of(const AiPath& path, SymbolRef function) {
+    return std::ranges::any_of(path.hops, [&](const AiHop& hop) { return hop.symbol == function; });
+  }
+
+  /// `named`: what it is told as; "" = its own name.
+  void note(SymbolRef function, std::string name, std::uint32_t line,
+            const std::string& named = {}) {
     AiSign sign;
     sign.means = "sent.on", sign.name = std::move(name);
-    sign.function = function_name(ground_.context.project.of(function.file), function.symbol);
+    sign.function = named.empty()
+                        ? function_name(ground_.context.project.of(function.file), function.symbol)
+                        : named;
     sign.places = {{function.file, line, line}};
+    const AiPath* first = book_.paths.empty() ? nullptr : &book_.paths.front();
+    sign.on_path = first != nullptr && (named == first->entry || is_step_of(*first, function));
     if (!sign.function.empty() && noted_++ < kMostSigns) book_.signs.push_back(std::move(sign));
   }
 

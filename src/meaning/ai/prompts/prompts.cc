@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "meaning/ai/ground.h"
 #include "meaning/ai/prompts/no_prompt.h"
+#include "meaning/ai/prompts/prompt_names.h"
 #include "meaning/ai/prompts/prompt_text.h"
 #include "meaning/ai/prompts/prompt_uses.h"
 #include "meaning/ai/prompts/spoken.h"
@@ -454,28 +455,12 @@ class Prompts {
     }
   }
 
-  /// Of several of one name in a file each says which class it is of.
-  void qualify_names() {
-    std::map<std::pair<FileId, std::string>, std::size_t> many;
-    for (const PromptRow& row : rows_) ++many[{row.is.places.front().file, row.is.name}];
-    for (PromptRow& row : rows_) {
-      const Place& place = row.is.places.front();
-      if (many[{place.file, row.is.name}] < 2) continue;
-      const CodeFile& file = ground_.file(place.file);
-      SymbolId at = file.named(symbol_at(file.syntax, place.line));
-      while (at.valid() && file.text(file.syntax.symbols[at.index()].name) == row.is.name)
-        at = file.named(file.syntax.symbols[at.index()].container);
-      if (at.valid() && !contains(row.is.name, "."))
-        row.is.name =
-            std::string(file.text(file.syntax.symbols[at.index()].name)) + "." + row.is.name;
-    }
-  }
-
   void finish() {
     std::set<Place> known;
     std::erase_if(rows_,
                   [](const PromptRow& row) { return !row.certain && !row.is.call.file.valid(); });
-    qualify_names();
+    name_by_class(ground_, rows_);
+    name_by_module(ground_, rows_);
     for (PromptRow& row : rows_)
       if (known.insert(row.is.places.front()).second) book_.prompts.push_back(std::move(row.is));
     std::ranges::stable_sort(book_.prompts, [](const AiPrompt& a, const AiPrompt& b) {

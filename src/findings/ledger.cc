@@ -83,7 +83,7 @@ constexpr double kWithoutStep = 0.4;
 /// A repair that was made in one copy only is worth a look whatever else happens there.
 constexpr double kSurest = 0.6;
 /// A door that stands open.
-constexpr double kHole = 0.8;
+constexpr double kHole = 0.9, kHolesRisk = 0.2;
 /// What the team began itself needs no proof that it is wanted.
 constexpr double kBegun = 0.5;
 /// It may never happen, and costs a restart when it does.
@@ -149,7 +149,7 @@ double weight(const Item& item) {
       item.rule == "joined_statement" || item.rule == "open_tries" ||
       item.rule == "endless_proof" || item.rule == "cheap_hash" || item.rule == "forged_requests" ||
       item.rule == "open_store")
-    return kHole + (1 - kHole) * item.risk;
+    return kHole + kHolesRisk * item.risk;
   if (item.rule == "loose_images") return kLoose + kWithoutStep * item.risk;
   // A list that is not seen to grow may be as short as it is for good.
   if (item.rule == "asked_in_loop" && !item.fix.said_at.file.valid())

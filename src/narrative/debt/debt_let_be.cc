@@ -220,10 +220,12 @@ SeenWords no_index(const Story& story, const Item& item, int brief) {
   const auto more = static_cast<std::uint32_t>(item.count - fix.names.size());
   SeenWords out;
   out.sentence = code(item.name) + " has no index that begins with " + join(names, " or ") +
-                 ", which " + (one ? "points" : "point") + " to other tables";
+                 ", which " + (one ? "points" : "point") +
+                 " to other tables and by which code asks for rows";
   if (brief < 2 && more > 0)
-    out.sentence += "; of " + number_word(fix.work_of) + " such columns in all " +
-                    number_word(item.count) + ", in " + amount(item.of, "table") + ", lead none";
+    out.sentence += "; so it is with " + number_word(item.count) + " of " +
+                    number_word(fix.work_of) + " columns that point to others, in " +
+                    amount(item.of, "table");
   out.cure = "Add the indexes in one migration, beginning with " + join_and(names) + " of " +
              code(item.name) + " (" + lines_of(fix.at) + " of " + path_of(story, fix.at.file) +
              "); small tables can go without.";

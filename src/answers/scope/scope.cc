@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "answers/scope/answer_for.h"
+#include "answers/scope/classes/class_of_topic.h"
 #include "answers/scope/classes/settle.h"
 #include "answers/scope/everyday/counted_limit.h"
 #include "answers/scope/everyday/everyday_said.h"
@@ -45,9 +46,7 @@
 #include "answers/scope/files/touched.h"
 #include "answers/scope/last_word.h"
 #include "answers/scope/outcome/outcome.h"
-#include "answers/scope/outcome/worth_asking.h"
-#include "answers/scope/questions/asked_of_class.h"
-#include "answers/scope/questions/asked_when_silent.h"
+#include "answers/scope/questions/ask_in_order.h"
 #include "answers/scope/questions/asking.h"
 #include "answers/scope/questions/consequences.h"
 #include "answers/scope/questions/everyday_questions.h"
@@ -59,6 +58,7 @@
 #include "answers/scope/request/clauses.h"
 #include "answers/scope/request/request_rights.h"
 #include "answers/scope/request/short_names.h"
+#include "answers/scope/request/topics.h"
 #include "answers/scope/request/wishes.h"
 #include "answers/scope/rights/gates.h"
 #include "answers/scope/rights/login_gates.h"
@@ -128,10 +128,9 @@ class Planner {
                       existing_, scope_);
     lead_with_told(analysis_, scope_);
     if (weighed.unsure_with_all) tell_met(asked_, existing_, gathered_, scope_);
-    keep_worth_asking(said, scope_);
-    ask_of_class(asking(), asked_, scope_);
-    add_plain_question(analysis_, saying_, said, scope_);
-    ask_when_silent(asking(), asked_, weighed.most, scope_);
+    const std::vector<Topic> topics = topics_in(*analysis_.catalogue, said, request_);
+    tell_class_of_topic(topics, request_, asked_, existing_, scope_);
+    ask_in_order(asking(), asked_, said, topics, weighed.most, scope_);
     scope_.exists_already = std::move(existing_.claims);
     return std::move(scope_);
   }

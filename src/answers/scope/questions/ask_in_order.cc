@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the topic of a wish asks is about this wish; what stands on a near name may be about
+// another.
+#include "answers/scope/questions/ask_in_order.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include "answers/scope/outcome/worth_asking.h"
+#include "answers/scope/questions/asked_of_class.h"
+#include "answers/scope/questions/asked_of_topic.h"
+#include "answers/scope/questions/asked_when_silent.h"
+
+namespace cutaway::answers {
+namespace {
+
+using narrative::Claim;
+
+constexpr std::size_t kMostAsked = 5, kEnough = 2;
+
+/// Asked of what is there, before all others.
+constexpr std::string_view kOfThere[] = {"ask.what_it_lacks", "ask.everyday_value",
+                                         "ask.everyday_part", "ask.premise"};
+
+/// Of a place that is near by words, or of nearly any wish: left out where the topic is known.
+constexpr std::string_view kOfNear[] = {"ask.at_once",
+                                        "ask.for_all_or_each",
+                                        "ask.in_languages",
+                                        "ask.mail_by",
+                                        "ask.open",
+                                        "ask.part",
+                                        "ask.plain",
+                                        "ask.translators",
+                                        "ask.ways_out",
+                                        "ask.what_is_missing",
+                                        "ask.which_sender",
+                                        "ask.who_sees",
+                                        "ask.beside_or_instead"};
+
+template <std::size_t N>
+bool is_one_of(const Claim& question, const std::string_view (&rules)[N]) {
+  return std::ranges::find(rules, question.rule()) != std::end(rules);
+}
+
+/// What the topics ask, behind what is asked of what is there and before all else.
+void put_topics_first(std::vector<Claim> topics, std::vector<Claim>& questions) {
+  std::vector<Claim> first, rest;
+  for (Claim& one : questions) {
+    if (is_one_of(one, kOfThere))
+      first.push_back(std::move(one));
+    else if (!is_one_of(one, kOfNear))
+      rest.push_back(std::move(one));
+  }
+  for (std::vector<Claim>* more : {&topics, &rest}) {
+    for (Claim& one : *more) {
+      if (first.size() < kMostAsked) first.push_back(std::move(one));
+    }
+  }
+  questions = std::move(first);
+}
+
+/// Of words that people read, of what is to go, and of a value that is to be another the topic asks
+/// nothing.
+bool asks_of_topic(const AskContext& context, const Asked& asked,
+                   const std::vector<Topic>& topics) {
+  if (topics.empty() || context.scope.change_class == "text_style" || context.request.removes ||
+      !context.request.quoted.empty() ||
+      std::ranges::any_of(context.request.numbers, &RequestNumber::today))
+    return false;
+  return asked.of("setting") == nullptr || topics.front().change == "setting";
+}
+
+}  // namespace
+
+void ask_in_order(const AskContext& context, const Asked& asked, const Request& said,
+                  const std::vector<Topic>& topics, bool most, Scope& scope) {
+  keep_worth_asking(said, scope);
+  ask_of_class(context, asked, scope);
+  add_plain_question(context.analysis, context.saying, said, scope);
+  ask_when_silent(context, asked, most, scope);
+  std::vector<Claim> of_topics =
+      asks_of_topic(context, asked, topics) ? ask_of_topics(context, topics) : std::vector<Claim>();
+  if (of_topics.size() >= kEnough)
+    put_topics_first(std::move(of_topics), scope.questions);
+  else
+    std::ranges::move(of_topics, std::back_inserter(scope.questions));
+}
+
+}  // namespace cutaway::answers

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "answers/scope/request/request_words.h"
+#include "base/text.h"
 #include "narrative/phrases.h"
 
 namespace cutaway::answers {
@@ -21,8 +23,21 @@ std::string reason(std::string_view change) {
   return "asks for something more to be done, and nothing that surely does it was seen";
 }
 
+/// "what it names is there (`SITE_NAME`)" of a wish to report something: what is named has no word
+/// of the topic; of what is to be set it tells where, and not that.
+bool is_of_other(const Topic& topic, std::string_view rule) {
+  static constexpr std::string_view kNamed = "what it names is there (`";
+  if (!rule.starts_with(kNamed)) return false;
+  if (topic.change == "setting") return true;
+  rule.remove_prefix(kNamed.size());
+  const std::vector<std::string> name = root_words(rule.substr(0, rule.find('`')));
+  return std::ranges::none_of(root_words(topic.phrase), [&](const std::string& root) {
+    return std::ranges::find(name, root) != name.end();
+  });
+}
+
 /// Reasons that stand on one word of the sentence, or on what is near by words.
-bool is_weak(const Scope& scope) {
+bool is_weak(const Topic& topic, const Scope& scope) {
   static constexpr std::string_view kWeak[] = {"what is there is to act otherwise (",
                                                "it is to happen by itself (",
                                                "it says when something is to happen",
@@ -37,8 +52,9 @@ bool is_weak(const Scope& scope) {
   if (scope.change_class == "code")
     return !scope.rule.starts_with("nothing here is called as code calls ");
   return scope.change_class == "behaviour" &&
-         std::ranges::any_of(kWeak,
-                             [&](std::string_view said) { return scope.rule.starts_with(said); });
+         (is_of_other(topic, scope.rule) || std::ranges::any_of(kWeak, [&](std::string_view said) {
+            return scope.rule.starts_with(said);
+          }));
 }
 
 /// What the sentence itself, a number or a value decides is known better.
@@ -62,10 +78,11 @@ void tell_also(const Topic& topic, Scope& scope) {
 
 void tell_class_of_topic(const std::vector<Topic>& topics, const Request& request,
                          const Asked& asked, const Existing& existing, Scope& scope) {
-  if (scope.outcome == Outcome::firm || !is_weak(scope)) return;
+  if (scope.outcome == Outcome::firm) return;
   const auto topic =
       std::ranges::find_if(topics, [](const Topic& one) { return !one.change.empty(); });
-  if (topic == topics.end() || is_decided(request, asked, existing)) return;
+  if (topic == topics.end() || !is_weak(*topic, scope) || is_decided(request, asked, existing))
+    return;
   // What is to be otherwise is no new code by that it is a known wish.
   const bool otherwise = std::ranges::any_of(request.words, &RequestWord::change);
   if (otherwise && topic->change == "code") return;

@@ -79,6 +79,8 @@ Texts Closer::member_or_element(const At& at, int depth) {
     }
     const Texts unit = Intrinsics(*this).unit(linker_.member(entity, name), at);
     if (!unit.empty()) return unit;
+    // `address.href` is the address.
+    if (Intrinsics(*this).is_whole(linker_.member(entity, name))) return texts(object, depth - 1);
   }
   Texts out;
   for (const At& record : written_at(object, depth - 1)) {

@@ -69,6 +69,15 @@ Texts Intrinsics::unit(const Entity& constant, const At& at) const {
   return {unit};
 }
 
+bool Intrinsics::is_whole(const Entity& member) const {
+  if (member.kind != EntityKind::outside) return false;
+  const Linker& linker = closer_.linker();
+  const std::string* written = linker.known().intrinsic.find(linker.names().text(member.a));
+  if (written == nullptr) return false;
+  const Parameters parameters(*written);
+  return parameters.get("function") == "same" && parameters.get("of") == "receiver";
+}
+
 ValueId Intrinsics::argument(const At& at, std::string_view number_or_name,
                              std::string_view keyword) const {
   const syntax::Syntax& syntax = closer_.linker().syntax(at.file);

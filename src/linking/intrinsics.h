@@ -17,6 +17,8 @@ class Intrinsics {
   Texts texts(const At& at, int depth);
   /// A constant that is one of a unit (`time.Second`) as "1 second"; empty for other things.
   Texts unit(const Entity& constant, const At& at) const;
+  /// A member that says the whole of what it is asked of (`href` of an address).
+  bool is_whole(const Entity& member) const;
   /// The argument that a call gives back unchanged; invalid when it does no such thing.
   ValueId same_argument(const At& at) const;
   /// An argument by number ("1") or keyword; a `keyword` entry is taken when there is one.

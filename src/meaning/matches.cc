@@ -130,6 +130,7 @@ class Matcher {
   }
 
   bool holds_text(std::string_view text, const Site& site) const {
+    if (text.ends_with('*')) return begins_with(text.substr(0, text.size() - 1), site);
     return text.empty() || std::ranges::any_of(site.arguments, [&](ValueId id) {
              const syntax::ValueNode* node = id.valid() ? &syntax_.value(id) : nullptr;
              if (node != nullptr && node->kind == syntax::ValueKind::entry &&
@@ -138,6 +139,17 @@ class Matcher {
              return node != nullptr && node->kind == syntax::ValueKind::string &&
                     syntax_.text(node->text) == text;
            });
+  }
+
+  /// `"http*"`: an argument begins so, whatever it is put together from.
+  bool begins_with(std::string_view text, const Site& site) const {
+    return std::ranges::any_of(site.arguments, [&](ValueId id) {
+      if (!id.valid()) return false;
+      const linking::ClosedValue closed = context_.links.close({file_, id});
+      return std::ranges::any_of(closed.alternatives, [&](const linking::ClosedText& one) {
+        return one.text.starts_with(text);
+      });
+    });
   }
 
   bool stands_beside(const Site& site, std::string_view globs) const {

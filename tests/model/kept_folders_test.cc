@@ -47,6 +47,26 @@ TEST_CASE("an image may declare the folder itself") {
   CHECK(!keeps_files("", "VOLUME /tmp\n"));
 }
 
+TEST_CASE("a setting may say where the folder lies into which a program writes") {
+  const auto set = [](const std::string& key) {
+    const std::string map = map_of(
+        {{"package.json",
+          R"({"name":"shop","scripts":{"start":"node main.js"},"dependencies":{"express":"5.0.0"}})"},
+         {"main.js",
+          "import express from 'express';\nimport fs from 'fs';\nconst app = express();\n"
+          "const folder = process.env." +
+              key +
+              ";\napp.post('/bills/:id', (request, answer) => {\n"
+              "  fs.writeFileSync(folder + '/' + request.params.id, request.body);\n"
+              "  answer.end();\n});\napp.listen(80);\n"}});
+    return map.find("shop keeps files in local files") != std::string::npos;
+  };
+  CHECK(set("UPLOAD_DIR"));
+  CHECK(set("SHOP_DATA_PATH"));
+  CHECK(!set("LOG_DIR"));
+  CHECK(!set("DATA_CACHE_DIR"));
+}
+
 TEST_CASE(
     "folders of the makers' tree that a file for work mounts are not where the product keeps") {
   std::map<std::string, std::string> files{

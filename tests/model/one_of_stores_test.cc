@@ -104,6 +104,29 @@ TEST_CASE("the database that code takes where none was named is the usual one") 
   CHECK_MESSAGE(stores.find("PostgreSQL optional: ") != std::string::npos, stores);
 }
 
+TEST_CASE("the database that a field of the settings names from the start is the usual one") {
+  const std::map<std::string, std::string> files = {
+      {"Shop.csproj",
+       "<Project Sdk=\"Microsoft.NET.Sdk.Web\">\n  <ItemGroup>\n"
+       "    <PackageReference Include=\"Microsoft.Data.Sqlite\" Version=\"9.0.0\" />\n"
+       "    <PackageReference Include=\"Npgsql\" Version=\"9.0.0\" />\n"
+       "  </ItemGroup>\n</Project>\n"},
+      {"Program.cs",
+       "using Microsoft.AspNetCore.Builder;\nvar app = WebApplication.Create(args);\n"
+       "app.MapGet(\"/orders\", () => Storage.Open(new DatabaseSettings()));\napp.Run();\n"},
+      {"DatabaseSettings.cs",
+       "public enum DatabaseType { SQLite, Postgres }\n\npublic class DatabaseSettings {\n"
+       "  public DatabaseType Type { get; set; } = DatabaseType.SQLite;\n}\n"},
+      {"Storage.cs",
+       "using Microsoft.Data.Sqlite;\nusing Npgsql;\n\npublic static class Storage {\n"
+       "  public static object Open(DatabaseSettings settings) {\n"
+       "    if (settings.Type == DatabaseType.Postgres) return new NpgsqlConnection(\"Host=db\");\n"
+       "    if (settings.Type == DatabaseType.SQLite)\n"
+       "      return new SqliteConnection(\"Data Source=shop.db\");\n    return null;\n  }\n}\n"}};
+  const std::string stores = stores_of(files);
+  CHECK_MESSAGE(stores.find("SQLite unless set otherwise") != std::string::npos, stores);
+}
+
 TEST_CASE("databases in a table of storages, of which a setting names one, are one of several") {
   auto files =
       server("\tsql.Open(\"postgres\", os.Getenv(\"DB\"))\n\tsql.Open(\"sqlite\", \"shop.db\")\n");

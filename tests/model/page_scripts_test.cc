@@ -114,6 +114,19 @@ TEST_CASE("letters and links load nothing") {
       "unpkg"));
 }
 
+TEST_CASE("a whole page that code writes loads what stands in it; a piece to be copied does not") {
+  const std::string page = shop_with(
+      "page.js",
+      "export const page = () => fetch('https://api.stripe.com/v1/charges') && `<!doctype html>\n"
+      "<html><head><script src=\"https://unpkg.com/parcels\"></script></head></html>`;\n");
+  CHECK_MESSAGE(has(page, "unpkg"), page);
+  const std::string piece =
+      shop_with("page.js",
+                "export const copy = () => fetch('https://api.stripe.com/v1/charges') &&\n"
+                "  '<script src=\"https://unpkg.com/parcels\"></script>';\n");
+  CHECK_MESSAGE(!has(piece, "unpkg"), piece);
+}
+
 TEST_CASE("films and programs of other hosts that a page shows are sites that it loads from") {
   const std::string map = shop_with(
       "views/page.html",

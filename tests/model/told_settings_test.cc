@@ -242,6 +242,25 @@ TEST_CASE("a vendor's whole catalogue is not told beside the one service of it t
   CHECK_MESSAGE(names.find("aws ") == std::string::npos, names);
 }
 
+TEST_CASE("a vendor whose key the code asks for before it goes on is there for who wants it") {
+  const auto asking = [](const std::string& key) {
+    return Files{
+        {"package.json",
+         R"({"name":"shop","scripts":{"start":"node main.js"},"dependencies":{"express":"5.0.0"}})"},
+        {"main.js",
+         "import express from 'express';\nconst app = express();\n"
+         "export const page = async url => {\n  let asked = url;\n  if (" +
+             key +
+             ") asked = `https://api.hornbill.io/page?of=${url}`;\n"
+             "  return fetch(asked);\n};\napp.get('/orders', () => page('/'));\n"
+             "app.listen(80);\n"}};
+  };
+  const std::string told = part_of(asking("process.env.HORNBILL_API_KEY"), "hornbill.io");
+  CHECK_MESSAGE(told == "hornbill.io optional: only where it is set up (`HORNBILL_API_KEY`)", told);
+  const std::string always = part_of(asking("url.length > 3"), "hornbill.io");
+  CHECK_MESSAGE(always == "hornbill.io always: ", always);
+}
+
 TEST_CASE("a vendor whose script pages load is called by its name, and once") {
   Files files = rails("production:\n  adapter: postgresql\n");
   files["app/views/layouts/application.html.erb"] =

@@ -40,6 +40,12 @@ TEST_CASE(
   CHECK_MESSAGE(!has(told, "calls shop.io"), told);
 }
 
+TEST_CASE("the product's own domain is its makers' where the path says what they are asked for") {
+  const std::string told =
+      map_of(shop("export const latest = () => fetch('https://shop.io/check-version');\n"));
+  CHECK_MESSAGE(has(told, "shop calls shop.io\n"), told);
+}
+
 TEST_CASE(
     "a vendor's ready-made backend is an outside system; a helper out of a vendor's scope is "
     "none") {

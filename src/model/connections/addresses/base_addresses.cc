@@ -56,6 +56,7 @@ class BaseAddresses {
       for (const linking::ClosedText& text : in_.links.close({file, symbol.value}).alternatives)
         take(text.text, name, {file, line, line}, mentions);
     }
+    add_set_members(file, mentions);
     add_handed_back(file, mentions);
     add_texts(file, mentions);
   }
@@ -133,6 +134,25 @@ class BaseAddresses {
       }
       if (lone[v] && (unasked.empty() || !unasked[v]))
         take(text, {}, {file, node.line, node.line}, mentions, given);
+    }
+  }
+
+  /// `client.BaseAddress = new Uri("https://places.example")`
+  void add_set_members(FileId file, std::vector<Mention>& mentions) const {
+    constexpr std::size_t kMostWithin = 8;
+    const syntax::Syntax& syntax = in_.project.of(file);
+    for (const syntax::Binding& binding : syntax.bindings) {
+      const std::string_view target = syntax.text(binding.target);
+      const std::string_view name = target.substr(target.rfind('.') + 1);
+      if (name.size() == target.size() || !binding.value.valid() || !is_named(name)) continue;
+      const Place place{file, binding.line, binding.line};
+      const std::size_t before = mentions.size();
+      for (const linking::ClosedText& text : in_.links.close({file, binding.value}).alternatives)
+        take(text.text, name, place, mentions);
+      if (mentions.size() > before) continue;
+      for (const ValueId within : meaning::values_within(syntax, {binding.value}, kMostWithin))
+        if (within.valid() && syntax.value(within).kind == syntax::ValueKind::string)
+          take(syntax.text(syntax.value(within).text), name, place, mentions);
     }
   }
 

@@ -381,8 +381,7 @@ class Outside {
     for (const auto& [host, places] : lone_bases(in_, bases_)) hosts_.emplace(host, places);
     if (hosts_.size() > kMostHosts) hosts_ = called;
     for (const auto& [host, places] : lone_bases(in_, given_))
-      if (hosts_.size() < kMostHosts || is_makers_host(in_, host) || is_own_site(in_, host))
-        hosts_.emplace(host, places);
+      if (hosts_.size() < kMostHosts || is_own_site(in_, host)) hosts_.emplace(host, places);
     for (const auto& [among, hosts] : namesakes_) {
       if (hosts.size() < kGroup) continue;
       for (const auto& [host, places] : hosts) hosts_.erase(host);

@@ -6,6 +6,7 @@
 #include <set>
 #include <span>
 
+#include "catalogue/word_rows.h"
 #include "model/connections/addresses/base_addresses.h"
 #include "model/connections/outside/code_places.h"
 #include "model/families.h"
@@ -323,12 +324,28 @@ bool is_makers_host(const Inputs& in, std::string_view host) {
 
 namespace {
 
-/// "shop.example" itself, where a request names it in full: "https://shop.example/version.txt".
-/// Below a platform's domain it is the product as somebody runs it there.
+/// "https://shop.example/check-version": what follows the host says that the makers are asked, not
+/// the product as it runs there (`home_words` of catalogue/parts.toml).
+bool says_home(const Inputs& in, FileId file, std::string_view host) {
+  const auto words = catalogue::words_of(in.catalogue, "parts", "home_words");
+  const syntax::Syntax& syntax = in.project.of(file);
+  return std::ranges::any_of(syntax.values, [&](const syntax::ValueNode& node) {
+    const std::string_view text = syntax.text(node.text);
+    const std::size_t at =
+        node.kind == syntax::ValueKind::string ? text.find(host) : std::string_view::npos;
+    return at != std::string_view::npos &&
+           std::ranges::any_of(identifier_words(text.substr(at + host.size())),
+                               [&](const auto& word) { return words.contains(word); });
+  });
+}
+
+/// "shop.example" itself, where a request asks the makers there. Below a platform's domain it is
+/// the product as somebody runs it.
 bool is_makers_domain(const Inputs& in, const Mention& mention) {
   const std::string_view host = mention.address.host;
   const bool asked = mention.where == Where::call || mention.key == kGivenToClient;
-  return asked && std::ranges::count(host, '.') == 1 && is_own_site(in, host);
+  return asked && std::ranges::count(host, '.') == 1 && is_own_site(in, host) &&
+         says_home(in, mention.place.file, host);
 }
 
 }  // namespace

@@ -114,7 +114,8 @@ bool is_own_site(const Inputs& in, std::string_view host);
 /// catalogue/parts.toml): "places.shop.example", where its makers answer.
 bool is_makers_host(const Inputs& in, std::string_view host);
 
-/// A service asks its own makers there: "license.shop.example", or "shop.example" by a request.
+/// A service asks its own makers there: "license.shop.example", or
+/// "shop.example" where the path says so.
 bool reports_home(const Inputs& in, const std::vector<Draft>& drafts, const Mention& mention);
 /// Code or settings use a library for messages that has no broker of its own.
 bool binds_messages(const Inputs& in);

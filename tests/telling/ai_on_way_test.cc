@@ -159,6 +159,77 @@ def add_memory(text: str):
   CHECK_MESSAGE(contains(page, "`KEEP_PROMPT`: \u201cYou are a keeper of notes."), page);
 }
 
+TEST_CASE("what is thrown on where a step of the way fails is told with who throws it") {
+  TemporaryFolder folder;
+  folder.write("desk/requirements.txt", "fastapi\nopenai\n");
+  folder.write("desk/clerk.py", R"(from openai import OpenAI
+
+client = OpenAI()
+
+
+class ClerkError(Exception):
+    pass
+
+
+def ask(text):
+    try:
+        return client.chat.completions.create(
+            model="gpt-4o", messages=[{"role": "user", "content": text}])
+    except Exception as e:
+        raise ClerkError(f"not answered: {e}") from e
+)");
+  folder.write("desk/app.py", R"(from fastapi import FastAPI, HTTPException
+from clerk import ask
+
+app = FastAPI()
+
+
+@app.post("/chat")
+def chat(question: str):
+    try:
+        return ask(question)
+    except ValueError as e:
+        raise HTTPException(status_code=400)
+    except Exception:
+        raise HTTPException(status_code=502)
+)");
+  const std::string page = tests::ai_page(folder);
+  CHECK_MESSAGE(contains(page,
+                         "Where a step of the way told first fails, it is thrown on: `ask` throws "
+                         "`ClerkError` and `chat` throws `HTTPException`."),
+                page);
+}
+
+TEST_CASE("a text in a file that the way asks for by its key is a text of the way") {
+  TemporaryFolder folder;
+  folder.write("desk/requirements.txt", "fastapi\nopenai\n");
+  folder.write("desk/prompts/clerk_answer.yaml",
+               "clerk_answer:\n  template: >\n    You are a careful clerk of a library. Answer the "
+               "question of the user from the books alone.\n");
+  folder.write("desk/prompts/guard_answer.yaml",
+               "guard_answer:\n  template: >\n    You are a guard of a library. Say whether the "
+               "user may come in.\n");
+  folder.write("desk/app.py", R"(from fastapi import FastAPI
+from openai import OpenAI
+from store import prompts
+
+app = FastAPI()
+client = OpenAI()
+
+
+@app.post("/chat")
+def chat(question: str):
+    text = prompts.get_cached_prompt("clerk_answer")
+    return client.chat.completions.create(
+        model="gpt-4o", messages=[{"role": "system", "content": text}, {"role": "user", "content": question}])
+)");
+  folder.write("desk/store.py", "prompts = None\n");
+  const std::string page = tests::ai_page(folder);
+  CHECK_MESSAGE(contains(page, "`clerk_answer`: \u201cYou are a careful clerk of a library."),
+                page);
+  CHECK_MESSAGE(!contains(page, "`guard_answer`: \u201c"), page);
+}
+
 TEST_CASE("texts that a package keeps in a table under keys are texts for models") {
   TemporaryFolder folder;
   folder.write("desk/requirements.txt", "fastapi\nopenai\n");

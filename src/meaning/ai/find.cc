@@ -391,6 +391,7 @@ AiBook find_ai(const ReaderContext& context, const Facts& facts) {
   find_ai_default_pack(ground, book);
   cite_what_ships(ground, book.models);
   leave_out_answers_of_models(ground, book);
+  leave_out_listed_models(ground, book);
   note_asked(ground, book.models);
   find_ai_prompts(ground, book);
   find_ai_limits(ground, book);

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "base/text.h"
+#include "narrative/ai/ai_at_way.h"
 #include "narrative/ai/ai_names.h"
 #include "narrative/ai/ai_numbers.h"
 #include "narrative/ai/ai_telling.h"
@@ -272,6 +273,14 @@ void tell_rounds(const Story& story, const AiBook& book, std::vector<Claim>& out
       !ai_tools(book, false).empty() || std::ranges::any_of(book.signs, [](const AiSign& sign) {
         return sign.means == "tools.handed";
       });
+  // Tools that stand elsewhere say nothing of the way that is told.
+  const bool elsewhere =
+      ai_main_way(story, book) != nullptr && !book.tools.empty() &&
+      std::ranges::none_of(book.tools, [](const auto& tool) { return tool.on_path; }) &&
+      std::ranges::none_of(ai_given_at_end(story, book), [&](const AiWritten& given) {
+        return has_any(story, "tool.handed", identifier_words(given.name));
+      });
+  if (elsewhere) return;
   const bool counted =
       std::ranges::any_of(book.signs, [](const AiSign& sign) { return sign.means == "ends"; });
   if (out.size() != before || !tools || counted || book.calls.empty() ||

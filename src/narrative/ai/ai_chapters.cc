@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "base/text.h"
+#include "narrative/ai/ai_at_first.h"
 #include "narrative/ai/ai_beside_agent.h"
 #include "narrative/ai/ai_calls.h"
 #include "narrative/ai/ai_cuts.h"
@@ -73,15 +74,16 @@ class Answers {
         return joined(
             {ai_paths, ai_fillers, ai_who_may, ai_streamed, ai_calls, ai_where, ai_further_ways});
       case AiAsked::model:
-        return joined({ai_keyed, ai_defaults, ai_input_models, ai_orders, ai_form_fields,
-                       ai_set_models, ai_switches, ai_kept_models});
+        return joined({ai_keyed, ai_defaults, ai_input_models, ai_orders, ai_first_makers,
+                       ai_form_fields, ai_set_models, ai_switches, ai_kept_models});
       case AiAsked::told:
         return joined({ai_told_in_order, ai_path_told, ai_prompts, ai_into, ai_along});
       case AiAsked::before:
         return joined({ai_before, ai_agent_before, ai_remembered, ai_cut_texts});
       case AiAsked::looked_up:
-        return joined({ai_looked_up, ai_choice_of_store, ai_texts_in, ai_searches_bounded,
-                       ai_search_sizes, ai_cut_lists, ai_cut, ai_vectors, ai_choice_of_vectors});
+        return joined({ai_looked_up, ai_first_lookups, ai_choice_of_store, ai_texts_in,
+                       ai_searches_bounded, ai_search_sizes, ai_cut_lists, ai_cut, ai_vectors,
+                       ai_choice_of_vectors});
       case AiAsked::acts:
         return joined({ai_way_tools, ai_acts, ai_agent_limits, ai_again, ai_steps_bounded,
                        ai_rounds_noted, ai_loops_end});
@@ -91,7 +93,7 @@ class Answers {
         return joined({ai_kept, ai_held, ai_said_kept, ai_kept_in_browser, ai_kept_logs, ai_logged,
                        ai_lifetimes});
       case AiAsked::failure:
-        return joined({ai_agent_failures, ai_failing, ai_failure_shown, ai_uncaught,
+        return joined({ai_way_thrown, ai_agent_failures, ai_failing, ai_failure_shown, ai_uncaught,
                        ai_retries_noted, ai_tried_again});
       case AiAsked::watched:
         return joined({ai_use, ai_sent, ai_agent_masks, ai_events, ai_people, ai_prices, ai_refused,

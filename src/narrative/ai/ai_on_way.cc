@@ -18,7 +18,7 @@ using meaning::AiBook;
 using syntax::ValueKind;
 using syntax::ValueNode;
 
-constexpr std::size_t kNumbers = 6;
+constexpr std::size_t kNumbers = 6, kThrown = 4;
 constexpr std::size_t kMostGiven = 60;  ///< values that one call is given
 constexpr std::size_t kLongestCall = 60;
 
@@ -61,6 +61,56 @@ void take_call(const Story& story, FileId file, const syntax::Call& call, Names&
   }
 }
 
+/// It takes all failures, not those of one class alone.
+bool takes_all(std::string_view caught) {
+  constexpr std::string_view kAll[] = {"exception", "baseexception", "error", "throwable"};
+  const std::string low = lower(trim(caught));
+  const std::string_view first = std::string_view(low).substr(0, low.find_first_of(" ,|)"));
+  const bool type = !caught.empty() && trim(caught)[0] >= 'A' && trim(caught)[0] <= 'Z';
+  return !contains(low, ",") && !contains(low, "(") &&
+         (!type || std::ranges::find(kAll, first) != std::end(kAll));
+}
+
+/// "LLMError" of `raise LLMError(…)` in the lines; "" = nothing is made there that is thrown.
+std::string thrown_in(const syntax::Syntax& syntax, const syntax::Block& caught,
+                      std::uint32_t& line) {
+  for (const syntax::Exit& exit : syntax.exits) {
+    if (exit.kind != syntax::ExitKind::throw_ || !exit.value.valid()) continue;
+    if (exit.line < caught.line || exit.line > caught.end_line) continue;
+    const ValueNode& node = syntax.value(exit.value);
+    const bool made = node.kind == ValueKind::call || node.kind == ValueKind::construct;
+    if (!made || node.child_count == 0) continue;
+    line = exit.line;
+    return std::string(syntax.text(syntax.value(syntax.child(node, 0)).text));
+  }
+  return {};
+}
+
+/// The innermost `try` of the function around the line by which the way leads on, and what its
+/// `catch` for all failures throws.
+void take_thrown(const Story& story, const meaning::AiHop& hop, Names& out) {
+  if (!hop.symbol.symbol.valid() || hop.place.file != hop.symbol.file) return;
+  const syntax::Syntax& syntax = story.analysis.project->of(hop.symbol.file);
+  const syntax::Symbol& function = syntax.symbols[hop.symbol.symbol.index()];
+  const syntax::Block* tried = nullptr;
+  for (const syntax::Block& block : syntax.blocks)
+    if (block.kind == syntax::BlockKind::try_ && function.line <= block.line &&
+        block.line <= hop.place.line && hop.place.end_line <= block.end_line &&
+        (tried == nullptr || block.line > tried->line))
+      tried = &block;
+  if (tried == nullptr) return;
+  for (const syntax::Block& block : syntax.blocks) {
+    const bool behind = block.kind == syntax::BlockKind::catch_ &&
+                        block.line > hop.place.end_line && block.line <= tried->end_line + 2;
+    std::uint32_t line = 0;
+    if (!behind || !takes_all(syntax.text(block.text))) continue;
+    const std::string made = thrown_in(syntax, block, line);
+    if (made.empty()) continue;
+    out.add(code(hop.function) + " throws " + code(made), {hop.symbol.file, line, line});
+    return;
+  }
+}
+
 }  // namespace
 
 Names ai_sent_on(const Story& story, const AiBook& book, bool on_way) {
@@ -83,6 +133,22 @@ std::vector<Claim> ai_way_tools(const Story& story, const AiBook& book) {
   tell_all(story, here, "ai.way.tools",
            "Functions that the way told first runs through hold these tools: ",
            "Further of these: ", Confidence::medium, out);
+  return out;
+}
+
+std::vector<Claim> ai_way_thrown(const Story& story, const AiBook& book) {
+  std::vector<Claim> out;
+  const meaning::AiPath* path = ai_main_way(story, book);
+  if (path == nullptr) return out;
+  Names thrown;
+  for (const meaning::AiHop& hop : path->hops) {
+    take_thrown(story, hop, thrown);
+    if (hop.by_name) break;
+  }
+  // What fails further in is caught first.
+  std::ranges::reverse(thrown.texts), std::ranges::reverse(thrown.places);
+  tell_fewer_names(story, thrown, "ai.way.thrown",
+                   "Where a step of the way told first fails, it is thrown on: ", kThrown, out);
   return out;
 }
 

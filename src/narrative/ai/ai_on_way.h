@@ -16,6 +16,8 @@ namespace cutaway::narrative {
 Names ai_sent_on(const Story& story, const meaning::AiBook& book, bool on_way);
 /// Tools that functions of the way hold, where other tools stand elsewhere.
 std::vector<Claim> ai_way_tools(const Story& story, const meaning::AiBook& book);
+/// What functions of the way throw where one of its steps fails.
+std::vector<Claim> ai_way_thrown(const Story& story, const meaning::AiBook& book);
 /// Numbers that functions of the way give to what they call, under names that bound something.
 std::vector<Claim> ai_way_numbers(const Story& story, const meaning::AiBook& book);
 

@@ -61,6 +61,18 @@ void leave_out_answers_of_models(const AiGround& ground, AiBook& book) {
   });
 }
 
+void leave_out_listed_models(const AiGround& ground, AiBook& book) {
+  const auto lists = [&](const std::string& name) {
+    const std::vector<std::string> words = identifier_words(name);
+    return ground.words.has_any("described.listing", words) &&
+           ground.words.has_any("described.listed", words);
+  };
+  std::erase_if(book.models, [&](const AiModel& model) {
+    return !model.condition.empty() && model.overridable_by.empty() &&
+           std::ranges::any_of(model.held_by, lists);
+  });
+}
+
 void set_unnamed_prompts_apart(const AiGround& ground, AiBook& book) {
   const auto is_apart = [&](const AiPrompt& prompt) {
     return prompt.named_in == kNamedByNobody ||

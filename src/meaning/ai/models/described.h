@@ -13,6 +13,9 @@ void leave_out_described_numbers(const AiGround& ground, AiBook& book);
 /// Takes out models that stand in a record shaped like an answer, beside its `choices`.
 void leave_out_answers_of_models(const AiGround& ground, AiBook& book);
 
+/// Takes out models that stand under a condition in a function which lists what can be had.
+void leave_out_listed_models(const AiGround& ground, AiBook& book);
+
 /// Sets texts apart that no line names, and those without a call in modules that nothing takes in.
 void set_unnamed_prompts_apart(const AiGround& ground, AiBook& book);
 

@@ -21,7 +21,7 @@ using syntax::ValueKind;
 constexpr int kMostDown = 3;
 constexpr std::size_t kNear = 3;  ///< functions at the end of the path
 constexpr std::size_t kMostFunctions = 300;
-constexpr std::size_t kShortestName = 5;
+constexpr std::size_t kShortestName = 5, kLongestKey = 60;
 
 class OnPath {
  public:
@@ -32,6 +32,7 @@ class OnPath {
     // What is said to the model is put together near the end; what bounds it may stand anywhere.
     for (std::size_t i = 0; i < path.hops.size(); ++i)
       take(path.hops[i].symbol, i + kNear < path.hops.size() ? kMostDown : 0);
+    for (const AiHop& hop : path.hops) take_prompt_makers(hop.symbol);
     // What answers an address may have no name, and puts the question together all the same.
     const SymbolRef handler = unnamed_handler(ground_.context.project, path);
     take(handler, 0);
@@ -45,7 +46,8 @@ class OnPath {
     for (AiPrompt& prompt : book_.prompts)
       prompt.on_path =
           (holds(prompt) && !is_one_of_several(path, prompt)) || is_of_class(path, prompt) ||
-          is_first_of_class(path, prompt) || is_given_in(steps, prompt) ||
+          is_asked_for_by_key(prompt) || is_first_of_class(path, prompt) ||
+          is_given_in(steps, prompt) ||
           (alone && prompt.through.empty() && prompt.call == book_.calls[path.call].place);
     open_.clear(), seen_.clear(), looked_.clear();
     for (const AiHop& hop : path.hops) take(hop.symbol, 0);
@@ -201,6 +203,52 @@ class OnPath {
                                  first.place.line);
   }
 
+  /// `build_system_instruction(…)`: by its name it puts together what a model is told, however far
+  /// from the end of the way.
+  void take_prompt_makers(SymbolRef function) {
+    if (!function.symbol.valid() || !is_function(symbol_of(function))) return;
+    const syntax::Syntax& syntax = ground_.context.project.of(function.file);
+    const syntax::Symbol& symbol = symbol_of(function);
+    const auto targets = ground_.context.links.calls(function.file);
+    for (std::size_t i = 0; i < syntax.calls.size() && i < targets.size(); ++i) {
+      const syntax::Call& call = syntax.calls[i];
+      if (call.line < symbol.line || call.line > symbol.end_line) continue;
+      if (ground_.words.has_any("prompt.strong", identifier_words(syntax.text(call.name))))
+        take(targets[i].symbol, kMostDown);
+    }
+  }
+
+  /// `get_prompt("clerk_answer")` on the way of a text in `prompts/clerk_answer.yaml`, or
+  /// `settings.answer_prompt`, which is "clerk_answer" at first.
+  bool is_asked_for_by_key(const AiPrompt& prompt) const {
+    const std::string_view key = key_of(prompt);
+    if (key.size() < kShortestName || identifier_words(key).size() < 2) return false;
+    if (keys_.contains(key)) return true;
+    if (prompt.named_in.empty()) return false;
+    for (const FileId id : ground_.files) {
+      const syntax::Syntax& syntax = ground_.context.project.of(id);
+      for (const syntax::Symbol& field : syntax.symbols) {
+        if (!field.value.valid() || !field.container.valid()) continue;
+        const syntax::ValueNode& first = syntax.value(field.value);
+        if (first.kind == ValueKind::string && syntax.text(first.text) == key &&
+            syntax.text(syntax.symbols[field.container.index()].name) == prompt.named_in &&
+            names_.contains(syntax.text(field.name)))
+          return true;
+      }
+    }
+    return false;
+  }
+
+  /// "clerk_answer" of a text that is a file, or the one of a module; "" = it is known by its name.
+  std::string_view key_of(const AiPrompt& prompt) const {
+    std::string_view name = prompt.name;
+    if (const std::size_t slash = name.rfind('/'); slash != std::string_view::npos)
+      name = name.substr(slash + 1);
+    const std::size_t dot = name.find('.');
+    return prompt.text.empty() || dot != std::string_view::npos ? name.substr(0, dot)
+                                                                : std::string_view();
+  }
+
   /// Names of constants and fields that stand in the function.
   void note_names(SymbolRef function) {
     if (!is_function(symbol_of(function))) return;
@@ -208,8 +256,10 @@ class OnPath {
     const syntax::Symbol& symbol = symbol_of(function);
     for (const syntax::ValueNode& node : syntax.values) {
       const bool names = node.kind == ValueKind::reference || node.kind == ValueKind::member;
-      if (names && node.line >= symbol.line && node.line <= symbol.end_line)
-        names_.insert(syntax.text(node.text));
+      if (node.line < symbol.line || node.line > symbol.end_line) continue;
+      if (names) names_.insert(syntax.text(node.text));
+      if (node.kind == ValueKind::string && node.text.size < kLongestKey)
+        keys_.insert(syntax.text(node.text));
     }
   }
 
@@ -257,8 +307,8 @@ class OnPath {
   AiBook& book_;
   std::vector<std::pair<SymbolRef, int>> open_;
   std::set<SymbolRef> seen_;
-  std::set<std::string_view> names_;
-  std::set<FileId> looked_;  ///< of which the constants were looked at
+  std::set<std::string_view> names_, keys_;  ///< names and short texts that stand in them
+  std::set<FileId> looked_;                  ///< of which the constants were looked at
 };
 
 }  // namespace

@@ -99,13 +99,16 @@ bool only_gives(const Beside& beside, const RequestWords& words, const Thing& th
 bool is_loose_part(const Beside& beside, const RequestWords& words, const Matter& matter,
                    const Everyday& found) {
   constexpr std::size_t kFewest = 3;  // `shareLink`: too short to be of something else
-  if (found.set || found.kept || (found.lacks.empty() && found.of_another.empty())) return false;
+  if (found.set || found.kept) return false;
+  // What only bears the word of an act beside the noun of the wish may do it with another, too.
+  const bool part = !found.lacks.empty() || !found.of_another.empty();
+  if (!part && !matter.with_noun) return false;
   const Thing& thing = found.thing;
   const std::vector<std::string> name = identifier_words(
       thing.kind == ThingKind::endpoint
           ? std::string_view(thing.name).substr(std::min(thing.name.find('/'), thing.name.size()))
           : std::string_view(thing.name).substr(thing.name.rfind('.') + 1));
-  if (only_gives(beside, words, thing, name)) return true;
+  if (part && only_gives(beside, words, thing, name)) return true;
   if (thing.kind != ThingKind::function || name.size() < kFewest) return false;
   const WordBits bits(beside.request);
   const std::string last = root_of(name.back());

@@ -80,7 +80,10 @@ class Marks {
   /// What runs by the clock today.
   std::optional<Filled> clock() const {
     for (const model::Rule& rule : in_.analysis.model->rules) {
-      if (rule.is.kind != "schedule" || rule.is.name.empty()) continue;
+      // "0 0 * * *", "@daily": no pause of a page that asks again.
+      const std::string& value = rule.is.value;
+      const bool timed = contains(value, "*") || value.starts_with("@") || value.ends_with("ly");
+      if (rule.is.kind != "schedule" || rule.is.name.empty() || !timed) continue;
       if (!in_.saying.holds(rule.is.place, rule.is.name)) continue;
       return Filled{code(rule.is.name), rule.is.name, rule.is.place};
     }

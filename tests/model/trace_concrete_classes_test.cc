@@ -94,6 +94,41 @@ TEST_CASE("what an interface beside the classes declares takes the place of no f
   CHECK_FALSE(says(forget, "Folders.Delete"));
 }
 
+TEST_CASE("of several that answer, the one is run whose name the container is asked for") {
+  const auto payment = [](const std::string& name, const std::string& mark) {
+    return "package shop;\n\nimport org.springframework.stereotype.Component;\n"
+           "import redis.clients.jedis.Jedis;\n\n" +
+           mark + "\npublic class " + name +
+           " implements Payment {\n  private Jedis redis;\n"
+           "  public void pay() { redis.set(\"" +
+           name + "\", \"1\"); }\n}\n";
+  };
+  const Traced shop({
+      {"pom.xml",
+       "<project><artifactId>shop</artifactId><dependencies><dependency><groupId>redis.clients"
+       "</groupId><artifactId>jedis</artifactId></dependency></dependencies></project>\n"},
+      {"src/main/java/shop/Payment.java",
+       "package shop;\n\npublic interface Payment {\n  void pay();\n}\n"},
+      {"src/main/java/shop/CardPayment.java", payment("CardPayment", "@Component")},
+      {"src/main/java/shop/BankPayment.java", payment("BankPayment", "@Component(\"byBank\")")},
+      {"src/main/java/shop/Desk.java",
+       "package shop;\n\nimport org.springframework.beans.factory.annotation.Qualifier;\n"
+       "import org.springframework.context.ApplicationContext;\n\npublic class Desk {\n"
+       "  @Qualifier(\"byBank\")\n  private Payment bank;\n  private Payment any;\n"
+       "  private ApplicationContext context;\n\n"
+       "  void byCard() {\n    Payment card = (Payment) context.getBean(\"cardPayment\");\n"
+       "    card.pay();\n  }\n\n"
+       "  void byBank() {\n    bank.pay();\n  }\n\n"
+       "  void byAny() {\n    any.pay();\n  }\n}\n"},
+  });
+  const std::string card = shop.forward("Desk.byCard"), bank = shop.forward("Desk.byBank");
+  CHECK(says(card, "calls CardPayment.pay"));
+  CHECK_FALSE(says(card, "BankPayment"));
+  CHECK(says(bank, "calls BankPayment.pay"));
+  CHECK_FALSE(says(bank, "CardPayment"));
+  CHECK(says(shop.forward("Desk.byAny"), "CardPayment.pay"));
+}
+
 TEST_CASE("what a class gives its base to work with is what that base asks for it") {
   const Traced shop({
       {"pom.xml",

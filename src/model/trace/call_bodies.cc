@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "meaning/context.h"
+#include "model/trace/container_names.h"
 #include "model/trace/guard_bodies.h"
 #include "model/trace/injected_lists.h"
 #include "model/trace/made_objects.h"
@@ -356,6 +357,7 @@ EnteredBodies CallBodies::reached(FileId file, std::uint32_t index, SymbolRef se
     EnteredBodies fewer = below(object, function);
     if (fewer.candidates > 0) out = std::move(fewer);
   }
+  keep_named_object(in_, file, index, out);
   // What is handed in is another thing for each caller.
   const Receiver through = receiver_of(in_, file, index, function, true);
   const bool few_own = through == Receiver::self && out.candidates <= kFewAnswers;

@@ -101,7 +101,7 @@ public class News {
   </servlet-mapping>
 </web-app>
 )";
-  const std::string security = R"(<beans:beans>
+  const std::string security = R"XML(<beans:beans>
   <http pattern="/css/**" security="none"/>
   <http>
     <intercept-url pattern="/ws/rest/news/**" access="permitAll"/>
@@ -110,7 +110,7 @@ public class News {
     <intercept-url pattern="/**" access="isFullyAuthenticated()"/>
   </http>
 </beans:beans>
-)";
+)XML";
   CHECK(guards_of(Files{{"pom.xml", "<project><artifactId>shop</artifactId></project>"},
                         {"src/main/java/shop/Orders.java", orders},
                         {"src/main/java/shop/News.java", news},

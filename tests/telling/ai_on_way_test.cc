@@ -288,8 +288,8 @@ def chat(question: str, context: str):
 TEST_CASE("a class that the way itself makes is the one whose method goes on") {
   TemporaryFolder folder;
   const auto asks = [](const std::string& name, const std::string& base) {
-    return "from openai import OpenAI\nfrom " + (base == "Asker" ? "asker" : "quick") + " import " +
-           base + "\n\nclient = OpenAI()\n\n\nclass " + name + "(" + base +
+    return std::string("from openai import OpenAI\nfrom ") + (base == "Asker" ? "asker" : "quick") +
+           " import " + base + "\n\nclient = OpenAI()\n\n\nclass " + name + "(" + base +
            "):\n    def generate_reply(self, messages):\n"
            "        return client.chat.completions.create(model=\"gpt-4o\", messages=messages)\n";
   };

@@ -5,6 +5,7 @@
 #include <map>
 #include <string>
 
+#include "base/text.h"
 #include "narrative/purpose/advertised.h"
 #include "pipeline.h"
 #include "tests/sources/temporary_folder.h"
@@ -40,4 +41,34 @@ TEST_CASE(
             {"Landing pages", "code is called landingPage"},
             {"Copy the invoice to the clipboard", "screens say “Copy invoice to clipboard”"},
             {"Works underwater", ""}});
+}
+
+TEST_CASE("what several lines lead to stands for those that say little else; boxes are no words") {
+  TemporaryFolder folder;
+  std::string others;
+  for (char letter = 'a'; letter < 's'; ++letter)
+    others += std::string("- Knob ") + letter + letter + letter + "\n";
+  folder.write("shop/README.md",
+               "# Shop\n\n## Features\n\n- [x] Groups\n- [x] Restrict sign-in by group prefix\n"
+               "- [x] Copy groups from a directory\n- [ ] Groups for robots\n" +
+                   others);
+  folder.write("shop/package.json", R"({"name": "shop", "dependencies": {"react": "19"}})");
+  folder.write("shop/src/shop.js", "export default function () {\n  return {};\n}\n");
+  RunRequest request;
+  request.open.where = folder / "shop";
+  auto run = analyse(request);
+  REQUIRE(run.ok());
+  const narrative::Story story(run.value()->analysis);
+  narrative::Noun groups;
+  groups.name = "groups";
+  groups.words = {"group"};
+  groups.first_asked = "GET /groups";
+  groups.asked = {{FileId(0), 1, 1}};
+  std::map<std::string, std::string> told;
+  for (const narrative::Advertised& line : narrative::advertised_of(story, {groups}))
+    if (contains(lower(line.text), "group"))
+      told[line.text] = line.by.empty() ? "" : line.by.front();
+  CHECK(told == std::map<std::string, std::string>{{"Groups", "asked for at GET /groups"},
+                                                   {"Restrict sign-in by group prefix", ""},
+                                                   {"Copy groups from a directory", ""}});
 }

@@ -27,6 +27,12 @@ std::string lead_of(const std::string& text) {
   return cut_words(std::string_view(text).substr(0, end), kLead);
 }
 
+/// "[x] Groups" without its box; empty where the box is not ticked: that is not there yet.
+std::string_view unticked(std::string_view text) {
+  if (text.size() < 3 || text[0] != '[' || text[2] != ']') return text;
+  return text[1] == 'x' || text[1] == 'X' ? trim(text.substr(3)) : std::string_view();
+}
+
 struct Word {
   std::string stem;
   bool plain = false;  ///< names nothing that code would be called after
@@ -78,25 +84,52 @@ class Finder {
       for (const Clause& clause : clauses_of(i))
         wanted.insert(clause.stems.begin(), clause.stems.end());
     const CodeNames names(story_, wanted);
+    std::vector<std::size_t> named;
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       if (by_things(i)) continue;
       by_technologies(i);
+      if (!lines_[i].by.empty()) named.push_back(i);
       if (lines_[i].by.empty()) by_names(i, names);
     }
+    for (const std::size_t i : shared(named)) by_names(i, names);
+    shared({});
     return std::move(lines_);
   }
 
  private:
+  /// Where several lines lead to the same, it stands only for those that say little else: of
+  /// "Groups", "Restrict sign-in by group prefix" and "Sync groups with a directory" for the first
+  /// one. Clears the others, which are given back. `by_technology`: lines in which the name of a
+  /// technology was found, which says less of what is done with it and is kept for longer ones.
+  std::vector<std::size_t> shared(const std::vector<std::size_t>& by_technology) {
+    constexpr std::size_t kFewest = 3, kMostWords = 2;
+    std::map<std::string, std::size_t> lead_to;
+    for (const Advertised& line : lines_)
+      if (!line.by.empty()) ++lead_to[line.by.front()];
+    std::vector<std::size_t> out;
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      if (lines_[i].by.empty() || lead_to[lines_[i].by.front()] < kFewest) continue;
+      const bool technology = std::ranges::count(by_technology, i) > 0;
+      if (clause_of(leads_[i]).stems.size() <= kMostWords + (technology ? 1 : 0)) continue;
+      lines_[i].by.clear();
+      lines_[i].places.clear();
+      out.push_back(i);
+    }
+    return out;
+  }
+
   void read_lines() {
     for (const meaning::Quote* quote : items_of(story_)) {
       Advertised line;
       bool cut = false;
-      line.text = cut_words(quote->text, kMostShown, &cut);
+      const std::string_view text = unticked(quote->text);
+      if (text.empty()) continue;
+      line.text = cut_words(text, kMostShown, &cut);
       if (cut) line.text += " …";
       line.said = quote->place;
       lines_.push_back(std::move(line));
-      leads_.push_back(words_of(lead_of(quote->text)));
-      whole_.push_back(quote->text);
+      leads_.push_back(words_of(lead_of(std::string(text))));
+      whole_.emplace_back(text);
     }
   }
 

@@ -77,7 +77,7 @@ class Reader {
       });
       const syntax::Call& call = syntax_.calls[i];
       if (wrapper == wrappers.end() || !takes_password(call) || is_asked_for(call) ||
-          !is_way_in(call))
+          !is_way_in(call) || says_unsafe(ground_, "hashes.ids", syntax_.text(call.name)))
         continue;
       out.push_back({call.line, wrapper->by, call.scope});
     }

@@ -26,6 +26,27 @@ bool opens_list(const std::vector<Block>& blocks, std::size_t i) {
          says_features(text) && i + 1 < blocks.size() && blocks[i + 1].kind == "item";
 }
 
+/// "Recipes – Write down what you cook": the item has a title of its own.
+bool is_titled(const Block& item) {
+  constexpr std::size_t kLongestTitle = 48;
+  return std::ranges::any_of(
+      std::initializer_list<std::string_view>{" – ", " — ", " - ", ": "},
+      [&](std::string_view mark) { return item.text.find(mark) <= kLongestTitle; });
+}
+
+/// A list right below the first paragraph of all, most items of which have titles, says what there
+/// is without a heading.
+bool opens_page(const std::vector<Block>& blocks, std::size_t i) {
+  constexpr std::size_t kFewest = 5;
+  if (i == 0 || blocks[i - 1].kind != "paragraph") return false;
+  std::size_t items = 0, titled = 0;
+  for (; i < blocks.size() && blocks[i].kind == "item"; ++i) {
+    ++items;
+    titled += is_titled(blocks[i]) ? 1 : 0;
+  }
+  return items >= kFewest && titled * 3 >= items * 2;
+}
+
 /// More than its links, or a short name that is one: "[Attachments](…)".
 bool says_something(const Block& item) {
   constexpr std::size_t kLongestName = 40;
@@ -37,18 +58,20 @@ bool says_something(const Block& item) {
 
 bool says_features(std::string_view heading) {
   return has_any(heading,
-                 {"feature", "highlights", "what it does", "what can", "what you can",
+                 {"feature", "highlights", "what it does", "what can", "what you can", "you can do",
                   "capabilities", "what you get", "functionality", "use cases", "why use"}) &&
-         !has_any(heading, {"request", "roadmap", "planned", "upcoming", "missing", "coming"});
+         !has_any(heading, {"request", "roadmap", "planned", "upcoming", "missing", "coming",
+                            "contribut", "to help"});
 }
 
 std::vector<const Block*> feature_items(const std::vector<Block>& blocks) {
   std::vector<const Block*> out;
   bool in_section = false, in_list = false;
-  int level = 0;
+  int level = 0, headings = 0;
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     const Block& block = blocks[i];
     if (block.kind == "heading") {
+      ++headings;
       const bool announced = says_features(block.text);
       if (block.level <= level || announced) in_section = announced;
       if (announced) level = block.level;
@@ -59,6 +82,7 @@ std::vector<const Block*> feature_items(const std::vector<Block>& blocks) {
       in_list = opens_list(blocks, i);
       continue;
     }
+    if (!in_section && !in_list && headings <= 1) in_list = opens_page(blocks, i);
     if ((in_section || in_list) && block.level <= 2 && says_something(block)) out.push_back(&block);
   }
   if (out.size() > kLongList) std::erase_if(out, [](const Block* one) { return one->level > 1; });

@@ -128,6 +128,19 @@ TEST_CASE("a password in a quick hash is told, and not where the other side asks
   CHECK(hashes("md5(user.name + realm + password)") == 0);
 }
 
+TEST_CASE(
+    "an own function that hashes is told where it is given a password, not where it makes an id") {
+  const auto through = [](const std::string& name) {
+    return places("weak_hash", "const { createHash } = require('crypto');\n\nfunction " + name +
+                                   "(text) {\n  return createHash('sha256').update(text)"
+                                   ".digest('hex');\n}\n\n"
+                                   "export function login(user, password) {\n  return " +
+                                   name + "(password);\n}\n");
+  };
+  CHECK(through("quick") == 1);
+  CHECK(through("sessionId") == 0);
+}
+
 TEST_CASE("a key that signs is told where it stands in the code, not where a setting gives it") {
   const auto keys = [](const std::string& key) {
     return places("known_key",

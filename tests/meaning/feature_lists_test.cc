@@ -43,6 +43,25 @@ TEST_CASE("a line over a list announces it as a heading does, until the list end
   CHECK(items({block("paragraph", "What others say:"), block("item", "Great")}).empty());
 }
 
+TEST_CASE("a list of titled items below the first paragraph needs no heading") {
+  const auto below = [](const std::string& first) {
+    std::vector<meaning::Block> out{block("heading", "Shop"), block("paragraph", first)};
+    for (const char* one :
+         {"Baskets – Keep what you want", "Bills – Send them by mail", "Stock – Count what is left",
+          "Prices – Change them at night", "Any number of shops"})
+      out.push_back(block("item", one));
+    return out;
+  };
+  CHECK(items(below("Shop sells what you make.")) ==
+        "Baskets – Keep what you want; Bills – Send them by mail; Stock – Count what is left; "
+        "Prices – Change them at night; Any number of shops; ");
+  auto later = below("Shop sells what you make.");
+  later.insert(later.begin() + 1, block("heading", "Setting up", 2));
+  CHECK(items(later).empty());
+  CHECK(items({block("heading", "Here are some of the things that you can do with it:", 4),
+               block("item", "Track the weather")}) == "Track the weather; ");
+}
+
 TEST_CASE("a short name that is a link is an item, a long row of links and a wish list are none") {
   CHECK(items({block("heading", "Features", 2), block("item", "Attachments", 1, 11),
                block("item", "Read the pages on how to set up, run, change and move it", 1, 56),

@@ -35,7 +35,7 @@ TEST_CASE("a sentence of everyday words is of the class that its form asks for")
       {"Let the gardener choose how many plants stand in a row", "setting", "behaviour"},
       {"Move the plants from files to Cassandra", "rebuild", ""},
       {"Let several companies use one garden, each seeing only its own plants", "rebuild", "data"},
-      {"Send letters by Signal as well as by post", "code", ""},
+      {"Send letters by Signal as well as by post", "code", "setting"},
       {"Do not water a plant when it rains", "behaviour", ""},
       {"Water the plants on their own", "behaviour", ""},
       {"Say \"Shrub\" instead of \"Bush\" on the label", "text_style", ""},

@@ -122,7 +122,7 @@ TEST_CASE("what is there already may not meet what is asked from then on") {
   const std::map<std::string, std::string> files{
       {"users.py", "def set_password(user, password):\n    user.password = password\n"}};
   CHECK(Planned(files, "Do not accept passwords shorter than ten characters")
-            .asks("May “passwords” that are there already"));
+            .asks("Does it hold for passwords that are there already"));
   CHECK(Planned(files, "Users must enter a code from their phone when they sign in")
             .asks("do it from the first day"));
   CHECK_FALSE(Planned(files, "Users must be sorted by name").asks("from the first day"));

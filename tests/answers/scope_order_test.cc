@@ -3,6 +3,7 @@
 // data come last.
 #include <doctest/doctest.h>
 
+#include "ranking/kinds.h"
 #include "tests/answers/planned.h"
 
 using namespace cutaway;
@@ -29,6 +30,15 @@ TEST_CASE("to record something on a thing is to add a field, whatever the senten
                   wish);
     CHECK(planned.scope.change_class == "data");
   }
+}
+
+TEST_CASE("what only counts versions or names licences is where no change begins") {
+  const ranking::FileKinds kinds(
+      *Planned({{"a.py", "x = 1\n"}}, "Add a note").source.analysis.catalogue);
+  for (const char* path : {"version.json", "VERSION", "REUSE.toml", "LICENSE", "docs/LICENSE.md"})
+    CHECK_MESSAGE(kinds.aside(path), path);
+  for (const char* path : {"app/models/license.rb", "lib/version.rb", "src/notice.ts"})
+    CHECK_FALSE_MESSAGE(kinds.aside(path), path);
 }
 
 TEST_CASE("a limit in a settings file is told with the remark above it, and who reads it follows") {

@@ -35,6 +35,29 @@ TEST_CASE("a topic is heard by its own phrases and by those of the matters that 
   CHECK(first_topic("Paint the shelf") == "");
 }
 
+TEST_CASE("one stray word of a wish is no topic: each is heard by what is done with what") {
+  CHECK(first_topic("Let readers set a reading goal for the year") == "goal_reached");
+  CHECK(first_topic("Let two readers work on the same note from their own accounts") == "edit_at_once");
+  CHECK(first_topic("Let me send a book to a friend's email address") == "sent_to_address");
+  CHECK(first_topic("Let me share a book with a link") == "share_by_link");
+  CHECK(first_topic("Librarians should be able to step into a reader's account") ==
+        "as_other_user");
+  CHECK(first_topic("Let my family add to the same list, while some of them may only look") ==
+        "list_in_common");
+  CHECK(first_topic("A librarian should approve or refuse a loan and give a reason") ==
+        "asked_and_decided");
+  CHECK(first_topic("Readers sign with their finger on the screen when they get a book") ==
+        "signed_by_hand");
+  CHECK(first_topic("Addresses should be blacked out before notes are stored") ==
+        "hidden_in_texts");
+}
+
+TEST_CASE("where no topic is heard and hardly anything is asked, the class leaves something open") {
+  const Planned gilded(library(), "Let readers gild the spine of a book");
+  CHECK(gilded.scope.questions.size() >= 2);
+  CHECK(gilded.scope.questions.size() <= 3);
+}
+
 TEST_CASE("what holds for many a wish comes behind what is of this one") {
   CHECK(first_topic("Tell readers the day before a book has to be back") == "remind_before");
   CHECK(first_topic("Tell readers when a book has moved") == "told_at_all");

@@ -59,6 +59,22 @@ void put_topics_first(std::vector<Claim> topics, std::vector<Claim>& questions) 
   questions = std::move(first);
 }
 
+/// Where hardly anything is asked of this wish, what its class leaves open, and in place of the
+/// languages: nobody needs to know these first of a thing of which nothing else is known.
+void ask_what_class_leaves_open(const AskContext& context, std::vector<Claim>& questions) {
+  const auto of_languages = [](const Claim& one) { return one.rule() == "ask.in_languages"; };
+  const auto telling = static_cast<std::size_t>(
+      std::ranges::count_if(questions, [&](const Claim& one) { return !of_languages(one); }));
+  if (telling >= kEnough || context.scope.outcome == Outcome::firm) return;
+  std::vector<Claim> open = ask_of_topics(
+      context, topic_of_class(*context.analysis.catalogue, context.scope.change_class));
+  if (open.size() < kEnough) return;
+  std::erase_if(questions, of_languages);
+  for (Claim& one : open) {
+    if (questions.size() <= kEnough) questions.push_back(std::move(one));
+  }
+}
+
 /// Of words that people read, of what is to go, and of a value that is to be another the topic asks
 /// nothing.
 bool asks_of_topic(const AskContext& context, const Asked& asked,
@@ -68,6 +84,12 @@ bool asks_of_topic(const AskContext& context, const Asked& asked,
       std::ranges::any_of(context.request.numbers, &RequestNumber::today))
     return false;
   return asked.of("setting") == nullptr || topics.front().change == "setting";
+}
+
+/// What is to go, or to be another text or value, leaves nothing of its class open.
+bool asks_of_class(const AskContext& context) {
+  return !context.request.removes && context.request.quoted.empty() &&
+         context.request.numbers.empty();
 }
 
 }  // namespace
@@ -84,6 +106,7 @@ void ask_in_order(const AskContext& context, const Asked& asked, const Request& 
     put_topics_first(std::move(of_topics), scope.questions);
   else
     std::ranges::move(of_topics, std::back_inserter(scope.questions));
+  if (asks_of_class(context)) ask_what_class_leaves_open(context, scope.questions);
 }
 
 }  // namespace cutaway::answers

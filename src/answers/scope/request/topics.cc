@@ -12,7 +12,8 @@
 namespace cutaway::answers {
 namespace {
 
-constexpr std::string_view kKinds = "kinds";  ///< the section of names by kind
+constexpr std::string_view kKinds = "kinds";   ///< the section of names by kind
+constexpr const char* kOfClass = "of_class_";  ///< begins the name of a row that holds for a class
 
 struct Row {
   Topic topic;
@@ -92,6 +93,14 @@ std::vector<Topic> topics_in(const catalogue::Catalogue& catalogue, const Reques
   std::ranges::stable_sort(out, [](const Topic& a, const Topic& b) {
     return a.general != b.general ? b.general : a.told > b.told;
   });
+  return out;
+}
+
+std::vector<Topic> topic_of_class(const catalogue::Catalogue& catalogue, std::string_view change) {
+  std::vector<Topic> out;
+  for (Row& row : read_rows(catalogue)) {
+    if (row.topic.id == kOfClass + std::string(change)) out.push_back(std::move(row.topic));
+  }
   return out;
 }
 

@@ -27,6 +27,9 @@ struct Topic {
 std::vector<Topic> topics_in(const catalogue::Catalogue& catalogue, const Request& whole,
                              const Request& request);
 
+/// What a change of that class leaves open, whatever it is about; empty for a class without a row.
+std::vector<Topic> topic_of_class(const catalogue::Catalogue& catalogue, std::string_view change);
+
 /// Phrases for names of things of one kind, by which a question finds what is here already:
 /// "sender" gives "mail service" and the like. Empty for a kind that is not known.
 std::vector<std::string> names_of_kind(const catalogue::Catalogue& catalogue,

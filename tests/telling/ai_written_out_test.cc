@@ -137,10 +137,11 @@ TEST_CASE("a class that fills the method and that no line names is told apart") 
             {"old.py", asks("OldAsker")},
             {"app.py",
              "import flask\nfrom asker import Asker\nfrom quick import QuickAsker\n"
-             "from slow import SlowAsker\n\napp = flask.Flask(__name__)\n\n\n"
+             "from slow import SlowAsker\n\napp = flask.Flask(__name__)\n"
+             "ASKERS = {\"slow\": SlowAsker, \"quick\": QuickAsker}\n\n\n"
              "def answer(asker: Asker, text):\n    return asker.generate_reply([{\"role\": "
              "\"user\", \"content\": text}])\n\n\n@app.post(\"/chat\")\ndef chat():\n"
-             "    asker = SlowAsker() if flask.request.json[\"slow\"] else QuickAsker()\n"
+             "    asker = ASKERS[flask.request.json[\"kind\"]]()\n"
              "    return answer(asker, flask.request.json[\"question\"])\n"}});
   CHECK_MESSAGE(contains(said, "one of two classes: `QuickAsker` and `SlowAsker`."), said);
   CHECK_MESSAGE(contains(said, "named by no line that was read: `OldAsker`."), said);

@@ -46,7 +46,6 @@ bool is_weak(const Topic& topic, const Scope& scope) {
                                                "something here speaks of ",
                                                "something near it is ",
                                                "the nearest that was seen points to it",
-                                               "all of its words stand at ",
                                                "it asks for something more that people can do"};
   // What code usually calls it stands nowhere: the row of that matter told the class.
   if (scope.change_class == "code")
@@ -55,6 +54,12 @@ bool is_weak(const Topic& topic, const Scope& scope) {
          (is_of_other(topic, scope.rule) || std::ranges::any_of(kWeak, [&](std::string_view said) {
             return scope.rule.starts_with(said);
           }));
+}
+
+/// "It may be there already": what is there is to act otherwise at most.
+bool may_be_there(const Existing& existing) {
+  return existing.answer &&
+         std::string_view(existing.answer->text()).starts_with("It may be there");
 }
 
 /// What the sentence itself, a number or a value decides is known better.
@@ -78,7 +83,7 @@ void tell_also(const Topic& topic, Scope& scope) {
 
 void tell_class_of_topic(const std::vector<Topic>& topics, const Request& request,
                          const Asked& asked, const Existing& existing, Scope& scope) {
-  if (scope.outcome == Outcome::firm) return;
+  if (scope.outcome == Outcome::firm || may_be_there(existing)) return;
   const auto topic =
       std::ranges::find_if(topics, [](const Topic& one) { return !one.change.empty(); });
   if (topic == topics.end() || !is_weak(*topic, scope) || is_decided(request, asked, existing))

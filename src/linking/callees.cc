@@ -35,8 +35,10 @@ Entity Linker::called(FileId file, ValueId callee, std::span<const ValueId> argu
   const syntax::Syntax& syntax = this->syntax(file);
   const ValueNode& node = syntax.value(callee);
   const std::string_view name = syntax.text(node.text);
-  if (node.kind == ValueKind::member && node.child_count > 0) {
-    const Entity object = evaluate(file, syntax.child(node, 0), depth - 1);
+  const bool is_member = node.kind == ValueKind::member && node.child_count > 0;
+  Entity object = Entity::none();
+  if (is_member) {
+    object = evaluate(file, syntax.child(node, 0), depth - 1);
     if (receiver != nullptr) *receiver = object;
     if (object.pending()) return object;
     const Entity method = find_method(object, file, name, arguments, depth - 1);
@@ -56,7 +58,12 @@ Entity Linker::called(FileId file, ValueId callee, std::span<const ValueId> argu
     if (method.kind != EntityKind::none)
       return or_extension(method, file, class_object(file, scope), name, arguments, depth);
   }
-  const Entity reached = evaluate(file, callee, depth);
+  // To ask once more what a member is of would double the work with each call of a chain.
+  const Entity reached =
+      is_member && !is_super_call(file, syntax.child(node, 0))
+          ? narrowed(file, callee, member_of(file, callee, object, depth - 1, Use::value),
+                     depth - 1)
+          : evaluate(file, callee, depth);
   if (node.kind == ValueKind::reference) {
     const Entity own =
         of_extended(reached, file, index(file).scope_of(callee), name, arguments, depth);

@@ -104,6 +104,8 @@ TEST_CASE("tests, examples and writing") {
   CHECK(origin("src/app.py", "print(1)\n") == "own");
   CHECK(origin("spec/openapi.yaml") == "own");
   CHECK(origin("spec/cart_spec.rb") == "test");
+  CHECK(origin("spec/data_fixtures/weather.html") == "test");
+  CHECK(origin("app/views/fixtures.html") == "own");
 }
 
 TEST_CASE("what the makers of a page wrote beside what they took") {

@@ -114,6 +114,14 @@ TEST_CASE("letters and links load nothing") {
       "unpkg"));
 }
 
+TEST_CASE("a document that is a page by its ending alone is handed out to no browser") {
+  const std::string loads =
+      "<html><script src=\"https://js.stripe.com/v3/\"></script>\n"
+      "<link href=\"https://fonts.googleapis.com/css?family=Lora\"></html>\n";
+  CHECK(has(shop_with("web/about.html", loads), "Google Fonts"));
+  CHECK(!has(shop_with("web/linux/README.html", loads), "Google Fonts"));
+}
+
 TEST_CASE("a whole page that code writes loads what stands in it; a piece to be copied does not") {
   const std::string page = shop_with(
       "page.js",

@@ -85,6 +85,32 @@ TEST_CASE("a setting that names a part where it runs asks nobody else at its mak
   CHECK_MESSAGE(told.find("stock calls page") == std::string::npos, told);
 }
 
+TEST_CASE("an address that a long chain of calls puts together is asked all the same") {
+  std::string chain;
+  for (int i = 0; i < 12; ++i) chain += ".queryParam(\"q\", term)";
+  const std::string told = map_of(
+      {{"pom.xml",
+        "<project><groupId>shop</groupId><artifactId>shop</artifactId><version>1</version>"
+        "<dependencies><dependency><groupId>org.springframework.boot</groupId>"
+        "<artifactId>spring-boot-starter-web</artifactId></dependency></dependencies></project>\n"},
+       {"src/main/java/shop/App.java",
+        "package shop;\nimport org.springframework.boot.SpringApplication;\n"
+        "import org.springframework.boot.autoconfigure.SpringBootApplication;\n"
+        "@SpringBootApplication\npublic class App {\n"
+        "  public static void main(String[] a) { SpringApplication.run(App.class, a); }\n}\n"},
+       {"src/main/java/shop/Comics.java",
+        "package shop;\nimport java.net.URI;\nimport java.net.http.HttpRequest;\n"
+        "import org.springframework.web.util.UriComponentsBuilder;\n"
+        "public class Comics {\n"
+        "  private static final String BOOKS = \"https://comicvine.gamespot.com/api/\";\n"
+        "  HttpRequest find(String term) {\n"
+        "    URI uri = UriComponentsBuilder.fromUriString(BOOKS)" +
+            chain +
+            ".build().toUri();\n"
+            "    return HttpRequest.newBuilder().uri(uri).GET().build();\n  }\n}\n"}});
+  CHECK_MESSAGE(told.find(" looks up comics through Comic Vine\n") != std::string::npos, told);
+}
+
 TEST_CASE("a page asks neither itself nor the pages and consoles that it links to") {
   Files files = shop();
   files["compose.yml"] +=

@@ -128,6 +128,18 @@ export const colorAtom = atomWithStorage('dark', false)
   CHECK(kept[0].name == "history");
 }
 
+TEST_CASE("texts for a model that a page keeps in the browser are no talk") {
+  const AiBook book = book_of({{"shop/chat.py", kAnswer}, {"web/state.ts", R"(
+export function keep(text: string) {
+  localStorage.setItem('PROMPT_CACHE', text)
+  localStorage.setItem('chat_with_desk', text)
+}
+)"}});
+  const auto kept = of_kind(book, "browser");
+  REQUIRE(kept.size() == 1);
+  CHECK(kept[0].name == "chat_with_desk");
+}
+
 TEST_CASE("functions of a folder that is loaded while the program runs are tools") {
   const AiBook book =
       book_of({{"shop/chat.py", kAnswer},

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "narrative/ai/ai_telling.h"
+#include "narrative/ai/one_program.h"
 #include "narrative/story.h"
 #include "pipeline.h"
 #include "tests/sources/temporary_folder.h"
@@ -41,6 +42,38 @@ const std::string kPress =
     "module.exports = { headline };\nheadline(\"x\");\n";
 
 }  // namespace
+
+TEST_CASE("a number in the code of one vendor of several is that vendor's") {
+  TemporaryFolder folder;
+  folder.write("shop/requirements.txt", "anthropic\ncohere\nollama\nopenai\n");
+  folder.write("shop/desk.py", "import anthropic\nimport cohere\nimport ollama\nimport openai\n");
+  RunRequest request;
+  request.open.where = folder / "shop";
+  auto run = analyse(request);
+  REQUIRE(run.ok());
+  const narrative::Story story(run.value()->analysis);
+  meaning::AiBook book;
+  meaning::AiLimit limit;
+  for (std::size_t i = 0; i < run.value()->analysis.project->size(); ++i)
+    if (story.path(FileId(i)) == "desk.py") limit.places = {{FileId(i), 1, 1}};
+  REQUIRE(!limit.places.empty());
+  const auto is_of_one = [&](const char* within) {
+    limit.within = within;
+    return narrative::ai_is_of_one_vendor(story, book, limit);
+  };
+  book.providers.resize(3);
+  book.providers[0].name = "cohere", book.providers[1].name = "openai";
+  book.providers[2].name = "azure_openai";
+  CHECK(is_of_one("ChatCohere"));
+  CHECK(is_of_one("AzureOpenAiChat"));
+  CHECK(!is_of_one("OpenAiChat"));  // others take the same requests
+  CHECK(!is_of_one("Desk"));
+  limit.on_path = true;
+  CHECK(!is_of_one("ChatCohere"));
+  limit.on_path = false;
+  book.providers.resize(2);  // of two, either may be the one that is asked
+  CHECK(!is_of_one("ChatCohere"));
+}
 
 TEST_CASE("a number of another program is told of no answer of this one") {
   TemporaryFolder folder;

@@ -330,9 +330,19 @@ AiNumbers ai_numbers_of(const Story& story, const AiBook& book, std::string_view
   OneProgram program(story, book);
   std::optional<NumberUses> uses;
   if (list == "taken") uses.emplace(story, book);
+  // What a class that may take the question holds is told with that class.
+  const std::vector<AiFiller> fillers = ai_filling(story, book);
+  const auto is_of_filler = [&](const AiLimit& limit) {
+    const Place& at = limit.places.front();
+    return std::ranges::any_of(fillers, [&](const AiFiller& filler) {
+      return at.file == filler.method.file && filler.method.line <= at.line &&
+             at.line <= filler.method.end_line;
+    });
+  };
   for (const AiLimit* one : in_order(story, book, list)) {
     const AiLimit& limit = *one;
     if ((limit.further && !holds_alone(limit, list)) || !program.has(limit)) continue;
+    if (ai_is_of_one_vendor(story, book, limit) && !is_of_filler(limit)) continue;
     if (set ? !is_set(limit) : followed && !limit.on_path && !is_near(limit)) continue;
     const std::vector<std::string> words = identifier_words(limit.name);
     const bool other = std::ranges::any_of(words, [&](const std::string& word) {

@@ -2,13 +2,57 @@
 // Packages are compared by their folders; one that is asked for or imported counts.
 #include "narrative/ai/one_program.h"
 
+#include <algorithm>
+#include <string>
+#include <vector>
+
 #include "base/text.h"
 #include "model/inputs.h"
+#include "narrative/ai/ai_names.h"
 #include "narrative/ai/ai_telling.h"
 
 namespace cutaway::narrative {
 
 using model::below;
+
+namespace {
+
+constexpr std::size_t kSeveral = 3;  ///< vendors from which on the code of one is of that one only
+constexpr std::size_t kLongestName = 3;  ///< words: "azure open ai"
+
+std::string letters(std::string_view text) {
+  std::string out;
+  for (const char c : lower(text))
+    if (c >= 'a' && c <= 'z') out += c;
+  return out;
+}
+
+/// Words of the name that stand next to each other spell the vendor: "open" and "ai" of
+/// `OpenAiChat`.
+bool spells(const std::vector<std::string>& words, const std::string& vendor) {
+  for (std::size_t from = 0; from < words.size(); ++from) {
+    std::string joined;
+    for (std::size_t i = from; i < words.size() && i < from + kLongestName; ++i)
+      if ((joined += words[i]) == vendor) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+bool ai_is_of_one_vendor(const Story& story, const meaning::AiBook& book,
+                         const meaning::AiLimit& limit) {
+  if (limit.on_path || book.providers.size() < kSeveral) return false;
+  const std::string& path = story.path(limit.places.front().file);
+  const std::vector<std::string> holder = identifier_words(limit.within);
+  const std::vector<std::string> file = identifier_words(std::string(base_name(path)));
+  return std::ranges::any_of(book.providers, [&](const meaning::AiProvider& one) {
+    // Others take the same requests: code that is named so may ask anybody.
+    const std::string vendor = letters(one.name);
+    return !vendor.empty() && !has_word(story, "numbers.shared", vendor) &&
+           (spells(holder, vendor) || spells(file, vendor));
+  });
+}
 
 OneProgram::OneProgram(const Story& story, const meaning::AiBook& book) : story_(story) {
   const meaning::AiPath* way = ai_main_way(story, book);

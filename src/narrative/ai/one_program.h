@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// OneProgram: which of the numbers around models belong to the program that is told.
+// OneProgram, ai_is_of_one_vendor: which of the numbers around models belong to the program that is
+// told, and which hold only where one vendor of several is asked.
 #pragma once
 
 #include <map>
@@ -29,5 +30,10 @@ class OneProgram {
   std::string home_;
   std::map<std::string, bool> imported_;  ///< by folder of a package
 };
+
+/// `temperature` of `ChatOllama`, or of `ollama.js`: by its name that code asks one vendor, of whom
+/// the product can ask several, and the way to a model was not seen to run through it.
+bool ai_is_of_one_vendor(const Story& story, const meaning::AiBook& book,
+                         const meaning::AiLimit& limit);
 
 }  // namespace cutaway::narrative

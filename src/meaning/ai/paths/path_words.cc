@@ -12,8 +12,9 @@ std::string purpose_of(const AiWords& words, std::string_view name) {
   const std::vector<std::string> parts = identifier_words(std::string(name));
   for (std::size_t i = 0; i < parts.size(); ++i) {
     if (words.has("path.denies", parts[i])) return {};
+    // "related questions" says more than "related".
     const std::string pair = i + 1 < parts.size() ? parts[i] + " " + parts[i + 1] : parts[i];
-    for (const std::string& word : {parts[i], pair}) {
+    for (const std::string& word : {pair, parts[i]}) {
       const auto rows = words.list("path_beside." + word);
       if (!rows.empty()) return rows.front();
     }

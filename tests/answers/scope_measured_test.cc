@@ -67,6 +67,16 @@ TEST_CASE("what a later version took away is not there by the point that brought
   CHECK_FALSE(is_firm(planned));
 }
 
+TEST_CASE("the title of a test that says something next to the wish is no proof of it") {
+  const Planned planned(
+      {{"src/library.js", "export function listFilms() {\n  return store.all();\n}\n"},
+       {"tests/library.test.js",
+        "test('drop movie queue entry by the nightly server job', () => { run(); });\n"}},
+      "Remove films from the server by a nightly job");
+  INFO(planned.headline());
+  CHECK_FALSE(is_firm(planned));
+}
+
 TEST_CASE("words by which everything here is called say of no wish that it is there") {
   for (const char* wish : {"Attach a recording to a bookmark", "Let people vote on bookmarks"}) {
     const Planned planned(kShelf, wish);

@@ -296,10 +296,15 @@ class Measurer {
     each_part_described(asked_.beside.analysis, asked_.words, tell);
   }
 
+  /// A test speaks of what it tries out, which may only be next to what is asked for ("remove movie
+  /// request" of films that are to go): its title has to have each word that tells as it is asked
+  /// for.
   void read_tests() {
-    each_title_of_tests(
-        asked_.beside.analysis, asked_.words,
-        [&](std::string_view text, const Place& place) { hear(here_, 1, text, place); });
+    each_title_of_tests(asked_.beside.analysis, asked_.words,
+                        [&](std::string_view text, const Place& place) {
+                          const std::uint32_t met = words_.in(text).own;
+                          if ((wanted_ & asked_.telling & ~met) == 0) hear(here_, 1, text, place);
+                        });
   }
 
   void note(double now, const Thing& thing, const PlaceBag* bag, std::string text,

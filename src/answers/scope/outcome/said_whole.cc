@@ -11,6 +11,7 @@
 #include "answers/scope/outcome/what_came.h"
 #include "answers/scope/sources/documents_say.h"
 #include "answers/scope/sources/said_of_built.h"
+#include "answers/scope/sources/test_names.h"
 #include "base/text.h"
 #include "narrative/phrases.h"
 
@@ -160,6 +161,12 @@ class Whole {
            });
   }
 
+  /// A test speaks of what it tries out, which may only be next to what is asked for ("remove movie
+  /// request" of films that are to go): near words of its title are no proof.
+  bool is_test_near_by(std::string_view text, const Place& at) const {
+    return is_own_test(asked_.beside.analysis.project->file(at.file)) && !says_all(text);
+  }
+
   std::optional<Claim> by_near_sentence() const {
     if ((asked_.list.first.front().own & asked_.telling) == 0) return std::nullopt;
     std::string best;
@@ -180,6 +187,7 @@ class Whole {
     each_said_of_built(asked_.beside.analysis, asked_.words,
                        [&](std::string_view text, const Place& at) {
                          const auto of_wish = [&](const auto& root) { return is_of_wish(root); };
+                         if (is_test_near_by(text, at)) return;
                          if (!brings_something_else(asked_.words, text, of_wish)) note(text, at);
                        });
     return best.empty() ? std::nullopt : told_as_said(asked_, best, place);

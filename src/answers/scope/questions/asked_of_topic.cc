@@ -66,13 +66,14 @@ class Marks {
     });
   }
 
-  /// Where people with an account are kept.
+  /// Where people with an account are kept; "accounts" may be those that they have elsewhere.
   std::optional<Filled> users() const {
-    for (const model::Entity& one : in_.analysis.model->entities) {
-      const std::vector<std::string> words = root_words(one.name);
-      if (one.kept && !words.empty() && words.size() < 3 &&
-          (words.back() == root_of("user") || words.back() == root_of("account")))
-        return of_entity(one);
+    for (const char* const name : {"user", "account"}) {
+      for (const model::Entity& one : in_.analysis.model->entities) {
+        const std::vector<std::string> words = root_words(one.name);
+        if (one.kept && !words.empty() && words.size() < 3 && words.back() == root_of(name))
+          return of_entity(one);
+      }
     }
     return std::nullopt;
   }

@@ -37,7 +37,8 @@ TEST_CASE("a topic is heard by its own phrases and by those of the matters that 
 
 TEST_CASE("one stray word of a wish is no topic: each is heard by what is done with what") {
   CHECK(first_topic("Let readers set a reading goal for the year") == "goal_reached");
-  CHECK(first_topic("Let two readers work on the same note from their own accounts") == "edit_at_once");
+  CHECK(first_topic("Let two readers work on the same note from their own accounts") ==
+        "edit_at_once");
   CHECK(first_topic("Let me send a book to a friend's email address") == "sent_to_address");
   CHECK(first_topic("Let me share a book with a link") == "share_by_link");
   CHECK(first_topic("Librarians should be able to step into a reader's account") ==

@@ -194,15 +194,16 @@ std::optional<FileId> NpmWorkspace::by_custom(std::string_view folder,
                                               std::string_view module) const {
   const std::size_t slash = module.find('/');
   const std::string_view mark = module.substr(0, slash);
-  if (slash == std::string_view::npos ||
-      (mark != "@" && mark != "~" && mark != "~~" && mark != "@@")) {
-    return std::nullopt;
-  }
-  const std::string_view rest = module.substr(slash + 1);
+  const bool library = mark == "$lib";
+  const bool root = mark == "@" || mark == "~" || mark == "~~" || mark == "@@";
+  if (!library && (slash == std::string_view::npos || !root)) return std::nullopt;
+  const std::string_view rest =
+      slash == std::string_view::npos ? std::string_view() : module.substr(slash + 1);
   for (int step = 0; step < 64; ++step) {
     if (manifests_.contains(folder) || folder.empty()) {
       for (const std::string_view below : {"src", "app", ""}) {
-        if (const auto found = probe(joined(joined(folder, below), rest))) return found;
+        const std::string home = joined(joined(folder, below), library ? "lib" : "");
+        if (const auto found = probe(joined(home, rest))) return found;
       }
     }
     if (folder.empty()) return std::nullopt;

@@ -29,7 +29,7 @@ class NpmWorkspace {
   /// `imports` of the nearest package.json ("#db").
   std::optional<FileId> by_subpath_import(std::string_view folder, std::string_view module) const;
   /// `@/x` and `~/x` as most bundlers are set up: below `src/` or the folder of the nearest
-  /// package.json.
+  /// package.json; `$lib/x`, as a generated tsconfig.json gives it, below `lib/` there.
   std::optional<FileId> by_custom(std::string_view folder, std::string_view module) const;
 
  private:

@@ -90,7 +90,8 @@ class JavaScriptResolver : public ModuleResolver {
     if (const auto own = workspace_.by_package(package_of(module), module)) return file(own);
     if (module.starts_with('#')) return file(workspace_.by_subpath_import(folder, module));
     if (const auto guessed = workspace_.by_custom(folder, module)) return file(guessed);
-    if (module.starts_with("@/") || module.starts_with("~")) return {};
+    if (module.starts_with("@/") || module.starts_with("~") || module.starts_with("$lib/"))
+      return {};
     return outside(module);
   }
 

@@ -62,4 +62,22 @@ bool is_asked_instead(const AiGround& ground, const AiPath& other, const AiPath&
          !hands_words(ground, first.hops.front().place);
 }
 
+bool mends_answer(const AiGround& ground, const AiBook& book, const AiPath& later,
+                  const AiPath& first) {
+  const auto conditions = [&](const AiPath& path) {
+    const Place& asked = book.calls[path.call].place;
+    const syntax::Syntax& syntax = ground.context.project.of(asked.file);
+    int most = 0;
+    for (const syntax::Call& call : syntax.calls) {
+      if (call.line != asked.line) continue;
+      int depth = 0;
+      for (GuardId at = call.guard; at.valid(); at = syntax.guards[at.index()].parent) ++depth;
+      most = std::max(most, depth);
+    }
+    return most;
+  };
+  return later.hops.back().symbol == first.hops.back().symbol &&
+         conditions(later) >= conditions(first) + 2;
+}
+
 }  // namespace cutaway::meaning

@@ -29,6 +29,7 @@ constexpr double kScreens = 3;        ///< … of what a screen of the product a
 constexpr double kScreenSpeaks = 1;   ///< … and more where that screen speaks of asking
 constexpr double kFarthest = 1.2;     ///< … loses at most by being long: big products have stages
 constexpr double kChosen = 2;         ///< … gains at a class that is taken where nobody chooses
+constexpr double kMadeAtFirst = 2.5;  ///< … in what is made of several where nobody chooses
 constexpr double kOfDefault = .4;     ///< … at an address of the default model's maker
 constexpr double kWhole = 3;     ///< … on which texts are looked up, and what comes of it kept
 constexpr double kHandler = .3;  ///< … at most for what its handler does beside, …
@@ -174,11 +175,19 @@ bool PathWeight::is_of_default_maker(const std::string& entry) const {
   return std::ranges::find(words, lower(model->maker)) != words.end();
 }
 
+/// `case "openai": return new OpenAiClerk()`, which is taken where the setting says nothing.
+bool PathWeight::is_made_at_first(const AiCall& call) const {
+  return std::ranges::any_of(book_.choices, [&](const AiChoice& choice) {
+    return choice.of == "model" && !choice.provider.empty() && choice.home == call.place.file;
+  });
+}
+
 double PathWeight::of_call(const AiPath& path) const {
   const AiCall& call = book_.calls[path.call];
   double weight = hands_tools(ground_, call) ? kTools : 0;
   weight += call.streams || !call.stream_by.empty() ? 1 : 0;
   weight += is_of_chosen(call) ? kChosen : 0;
+  weight += is_made_at_first(call) ? kMadeAtFirst : 0;
   weight += is_of_default_maker(path.entry) ? kOfDefault : 0;
   const bool asked = std::ranges::any_of(call.said_from, [](const AiSource& source) {
     return source.kind == "request" || source.kind == "screen" || source.kind == "flag";

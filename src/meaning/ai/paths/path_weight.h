@@ -36,6 +36,7 @@ class PathWeight {
   double of_begin(const AiPath& path) const;
   double of_call(const AiPath& path) const;
   bool is_of_chosen(const AiCall& call) const;
+  bool is_made_at_first(const AiCall& call) const;
   bool is_of_default_maker(const std::string& entry) const;
   double of_steps(AiPath& path);
   bool goes_in_rounds(const Place& at);

@@ -272,7 +272,8 @@ class Paths {
       const bool streams = streams_at(other) || !streams_at(first);
       const bool apart = begin_apart(ground_, first, other);
       if (together && (apart ? is_asked_instead(ground_, other, first)
-                             : streams && is_made_later(other, first)))
+                             : streams && is_made_later(other, first) &&
+                                   !mends_answer(ground_, book_, other, first)))
         std::swap(found_.front(), found_[i]);
     }
   }

@@ -258,8 +258,10 @@ std::vector<std::pair<std::string, SymbolRef>> ai_functions_on_way(const Story& 
 std::vector<AiWritten> ai_given_at_end(const Story& story, const meaning::AiBook& book) {
   std::vector<AiWritten> out;
   const AiPath* path = ai_main_way(story, book);
-  if (path == nullptr || std::ranges::any_of(path->hops, &AiHop::by_name)) return out;
-  const Place& place = book.calls[path->call].place;
+  if (path == nullptr) return out;
+  // Where it is open which class goes on, the call that hands on is the last certain one.
+  const auto open = std::ranges::find_if(path->hops, &AiHop::by_name);
+  const Place& place = open == path->hops.end() ? book.calls[path->call].place : open->place;
   const syntax::Syntax& syntax = story.analysis.project->of(place.file);
   const syntax::Call* call = asking_call(syntax, place);
   if (call == nullptr) return out;

@@ -19,8 +19,8 @@ struct AiWritten {
   Place place;
 };
 
-/// What the call at the end of the way is given under names, in the order written; empty where the
-/// way is not known, or ends in one of several classes.
+/// What the call at the end of the way is given under names, in the order written, or the call that
+/// hands on where the way ends in one of several classes; empty where the way is not known.
 std::vector<AiWritten> ai_given_at_end(const Story& story, const meaning::AiBook& book);
 
 /// Lines of the functions on the way, as far as it is certain, and of those that they call for what

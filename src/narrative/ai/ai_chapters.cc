@@ -16,8 +16,10 @@
 #include "narrative/ai/ai_outside.h"
 #include "narrative/ai/ai_pages.h"
 #include "narrative/ai/ai_prompt_order.h"
+#include "narrative/ai/ai_reached.h"
 #include "narrative/ai/ai_telling.h"
 #include "narrative/ai/ai_texts_in.h"
+#include "narrative/ai/ai_traced.h"
 #include "narrative/ai/ai_uncaught.h"
 #include "narrative/ai/ai_who_may.h"
 #include "narrative/ai/ai_written_out.h"
@@ -71,13 +73,14 @@ class Answers {
   std::vector<Claim> of(AiAsked asked) const {
     switch (asked) {
       case AiAsked::way:
-        return joined(
-            {ai_paths, ai_fillers, ai_who_may, ai_streamed, ai_calls, ai_where, ai_further_ways});
+        return joined({ai_paths, ai_fillers, ai_who_may, ai_traced_open, ai_reached_answer,
+                       ai_streamed, ai_calls, ai_where, ai_further_ways});
       case AiAsked::model:
         return joined({ai_keyed, ai_defaults, ai_input_models, ai_orders, ai_first_makers,
                        ai_form_fields, ai_set_models, ai_switches, ai_kept_models});
       case AiAsked::told:
-        return joined({ai_told_in_order, ai_path_told, ai_prompts, ai_into, ai_along});
+        return joined(
+            {ai_told_in_order, ai_reached_told, ai_path_told, ai_prompts, ai_into, ai_along});
       case AiAsked::before:
         return joined({ai_before, ai_agent_before, ai_remembered, ai_cut_texts});
       case AiAsked::looked_up:
@@ -90,8 +93,8 @@ class Answers {
       case AiAsked::bounds:
         return joined({ai_way_numbers, ai_bounds, ai_waiting, ai_waits_set, ai_rates});
       case AiAsked::kept:
-        return joined({ai_kept, ai_held, ai_said_kept, ai_kept_in_browser, ai_kept_logs, ai_logged,
-                       ai_lifetimes});
+        return joined({ai_kept, ai_traced_kept, ai_held, ai_said_kept, ai_kept_in_browser,
+                       ai_kept_logs, ai_logged, ai_lifetimes});
       case AiAsked::failure:
         return joined({ai_way_thrown, ai_agent_failures, ai_failing, ai_failure_shown, ai_uncaught,
                        ai_retries_noted, ai_tried_again});
@@ -104,7 +107,9 @@ class Answers {
 
   /// No table, file, function or page was seen that keeps what is said.
   bool keeps_nothing() const {
-    return joined({ai_kept, ai_held, ai_said_kept, ai_kept_in_browser, ai_kept_logs}).empty();
+    return joined(
+               {ai_kept, ai_traced_kept, ai_held, ai_said_kept, ai_kept_in_browser, ai_kept_logs})
+        .empty();
   }
 
   /// Calls are told, and no way that leads to one.

@@ -10,7 +10,9 @@
 
 #include "base/text.h"
 #include "narrative/ai/ai_at_way.h"
+#include "narrative/ai/ai_reached.h"
 #include "narrative/ai/ai_telling.h"
+#include "narrative/ai/ai_traced.h"
 #include "narrative/blocks.h"
 #include "narrative/phrases.h"
 
@@ -185,22 +187,54 @@ void add_ends(std::vector<Block>& blocks, const std::string& title, const std::s
   add_table(blocks, std::move(table));
 }
 
+/// What can be set from outside of the code, with what holds where nobody does.
+void add_set(std::vector<Block>& blocks, const std::string& title, const std::string& first,
+             std::vector<AiSet> rows) {
+  Table table{title, {first, "At first", "Read in"}, {}, ""};
+  for (AiSet& one : rows) {
+    const std::string name = one.of.empty() ? one.name : one.of + "." + one.name;
+    table.rows.push_back(
+        row({name, std::move(one.first), std::move(one.in)}, std::move(one.places)));
+  }
+  add_table(blocks, std::move(table));
+}
+
 }  // namespace
 
 std::vector<Block> ai_way_tables(const Story& story, const AiBook& book) {
   std::vector<Block> out;
   add_stations(story, book, out);
-  add_written(out, "What the call at its end is given", "Name", ai_given_at_end(story, book));
+  const meaning::AiPath* way = ai_main_way(story, book);
+  const bool open = way != nullptr && std::ranges::any_of(way->hops, &meaning::AiHop::by_name);
+  add_written(out,
+              open ? "What the call is given that hands on to one of several classes"
+                   : "What the call at its end is given",
+              "Name", ai_given_at_end(story, book));
   add_written(out, "Numbers in the functions of that way, and in what they call", "In",
               ai_numbers_on_way(story, book));
   add_ends(out, "Where functions of that way end early", "Condition", ai_early_ends(story, book));
+  add_ends(out, "Who is checked and refused on that way", "Condition",
+           ai_traced_checks(story, book));
+  add_ends(out, "What is read, written and asked on that way", "Condition",
+           ai_traced_stores(story, book));
   add_calls(story, book, out);
   return out;
+}
+
+void add_ai_reached(const Story& story, const AiBook& book, std::vector<Block>& blocks) {
+  add_written(blocks, "Named numbers in functions that the way told first comes to", "In",
+              ai_reached_constants(story, book));
+  add_set(blocks, "Settings that functions read which the way told first comes to", "Setting",
+          ai_reached_settings(story, book));
+  add_set(blocks, "Columns that these functions read, and what they hold where nobody sets them",
+          "Column", ai_reached_columns(story, book));
 }
 
 void add_ai_caught(const Story& story, const AiBook& book, std::vector<Block>& blocks) {
   add_ends(blocks, "Where the failure of a model call is caught", "What is caught",
            ai_caught_lines(story, book));
+  add_ends(blocks, "What functions below that way say where they end early", "Condition",
+           ai_reached_ends(story, book));
 }
 
 }  // namespace cutaway::narrative

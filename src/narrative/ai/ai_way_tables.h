@@ -17,4 +17,7 @@ std::vector<Block> ai_way_tables(const Story& story, const meaning::AiBook& book
 /// What is done where a model call fails and somebody catches that.
 void add_ai_caught(const Story& story, const meaning::AiBook& book, std::vector<Block>& blocks);
 
+/// Adds the named numbers, settings and columns in functions that the way told first comes to.
+void add_ai_reached(const Story& story, const meaning::AiBook& book, std::vector<Block>& blocks);
+
 }  // namespace cutaway::narrative

@@ -311,6 +311,7 @@ std::vector<Block> tables_of(const Story& story, const AiBook& book, AiAsked ask
       break;
     case AiAsked::bounds:
       add_limits(story, book, out);
+      add_ai_reached(story, book, out);
       add_settings(story, book, false, out);
       add_settings(story, book, true, out);
       break;

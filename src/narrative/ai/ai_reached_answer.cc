@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+// As what an answer goes out: the kind of content by which functions of the way mark it.
+#include <algorithm>
+#include <set>
+
+#include "base/text.h"
+#include "narrative/ai/ai_names.h"
+#include "narrative/ai/ai_reached.h"
+#include "narrative/ai/ai_telling.h"
+#include "narrative/phrases.h"
+#include "narrative/sentence.h"
+
+namespace cutaway::narrative {
+namespace {
+
+using syntax::Syntax;
+using syntax::ValueKind;
+
+constexpr std::size_t kTold = 2;
+constexpr int kSteps = 2;  ///< calls away from the way
+
+/// "text/event-stream" of "text/event-stream; charset=utf-8"
+std::string kind_of(std::string_view text) { return lower(trim(text.substr(0, text.find(';')))); }
+
+/// "server-sent events, piece by piece"; "" = a kind that says nothing of that.
+std::string in_words(const Story& story, const std::string& kind) {
+  if (has_word(story, "reached.events", kind)) return "as server-sent events, piece by piece";
+  if (has_word(story, "reached.lines", kind)) return "piece by piece, a JSON value on each line";
+  return {};
+}
+
+/// `headers: { Accept: "text/event-stream" }` asks somebody else for that.
+bool asks_for_it(const Story& story, const Place& place) {
+  return contains(lower(story.quotes.lines(place, 1)), "accept");
+}
+
+}  // namespace
+
+std::vector<Claim> ai_reached_answer(const Story& story, const meaning::AiBook& book) {
+  std::vector<Claim> out;
+  std::set<std::string> known;
+  for (const AiReached& function : ai_reached(story, book)) {
+    if (function.steps > kSteps) continue;
+    const Syntax& syntax = story.analysis.project->of(function.at.file);
+    const syntax::Symbol& extent = syntax.symbols[function.at.symbol.index()];
+    for (const syntax::ValueNode& node : syntax.values) {
+      const bool here = extent.line <= node.line && node.line <= extent.end_line;
+      if (node.kind != ValueKind::string || !here || out.size() >= kTold) continue;
+      const std::string kind = kind_of(syntax.text(node.text));
+      const std::string words = in_words(story, kind);
+      const Place place{function.at.file, node.line, node.line};
+      if (words.empty() || known.contains(kind) || asks_for_it(story, place)) continue;
+      known.insert(kind);
+      Sentence sentence(story, "ai.reached.answer", kind);
+      sentence.text("On that way " + code(function.name) + " marks what is sent back as " +
+                    code(kind) + ": it goes out " + words + ".");
+      add(out, sentence.at(place).confidence(Confidence::medium).finish());
+    }
+  }
+  return out;
+}
+
+}  // namespace cutaway::narrative

@@ -269,11 +269,10 @@ class Paths {
       const AiPath &first = found_.front(), &other = found_[i];
       const bool together = other.kind == first.kind && other.entry == first.entry &&
                             other.beside.empty() && other.weight + kClose > first.weight;
-      const bool streams = streams_at(other) || !streams_at(first);
-      const bool apart = begin_apart(ground_, first, other);
-      if (together && (apart ? is_asked_instead(ground_, other, first)
-                             : streams && is_made_later(other, first) &&
-                                   !mends_answer(ground_, book_, other, first)))
+      const bool after = (streams_at(other) || !streams_at(first)) && is_made_later(other, first);
+      if (together && (begin_apart(ground_, first, other)
+                           ? is_asked_instead(ground_, other, first)
+                           : after && !mends_answer(ground_, book_, other, first)))
         std::swap(found_.front(), found_[i]);
     }
   }

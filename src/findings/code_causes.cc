@@ -22,6 +22,7 @@ void find_code_causes(const Ground& ground, std::vector<Item>& out) {
   find_generations(ground, out);
   find_two_languages(ground, out);
   find_no_index(ground, out);
+  find_tests_not_run(ground, out);
 }
 
 }  // namespace cutaway::findings

@@ -55,6 +55,9 @@ void find_two_languages(const Ground& ground, std::vector<Item>& out);
 
 /// Many tests are switched off whatever holds; told with what they reach that is most at risk.
 void find_tests_off(const Ground& ground, std::vector<Item>& out);
+/// Tests are written, and no pipeline of those that look at each change starts one (`count`: test
+/// files; `of`: pipelines).
+void find_tests_not_run(const Ground& ground, std::vector<Item>& out);
 /// Columns that point to another table lead no index (`name`: the table that is read most;
 /// `fix.names`: its columns; `of`: tables; `fix.work_of`: all such columns).
 void find_no_index(const Ground& ground, std::vector<Item>& out);

@@ -18,7 +18,7 @@
 namespace cutaway::findings {
 namespace {
 
-constexpr std::array<Cause, 48> kCauses = {{
+constexpr std::array<Cause, 49> kCauses = {{
     {"changes_together", "code quality", "velocity"},
     {"breaks_often", "code degradation", "reliability"},
     {"one_function", "code quality", "risk"},
@@ -67,6 +67,7 @@ constexpr std::array<Cause, 48> kCauses = {{
     {"forged_requests", "code quality", "risk"},
     {"open_store", "code quality", "risk"},
     {"no_index", "code quality", "reliability"},
+    {"tests_not_run", "testing", "reliability"},
 }};
 constexpr Cause kLeftAlone{"left_alone", "team lacks expertise", "risk"};
 
@@ -111,24 +112,11 @@ bool rarely_changed(const Item& item) {
 
 /// Causes of which the lines are proof enough.
 bool by_lines(std::string_view rule) {
-  constexpr std::array<std::string_view, 18> kRules = {"unchecked_certificates",
-                                                       "no_index",
-                                                       "hand_copied",
-                                                       "asked_in_loop",
-                                                       "lost_errors",
-                                                       "admitted",
-                                                       "no_tests",
-                                                       "no_time_limit",
-                                                       "outlier",
-                                                       "dropped_errors",
-                                                       "loose_images",
-                                                       "outsized",
-                                                       "untested_part",
-                                                       "tests_off",
-                                                       "types_unchecked",
-                                                       "from_repositories",
-                                                       "generations",
-                                                       "two_languages"};
+  constexpr std::array<std::string_view, 18> kRules = {
+      "tests_not_run",     "no_index",    "hand_copied",   "asked_in_loop", "lost_errors",
+      "admitted",          "no_tests",    "no_time_limit", "outlier",       "dropped_errors",
+      "loose_images",      "outsized",    "untested_part", "tests_off",     "types_unchecked",
+      "from_repositories", "generations", "two_languages"};
   return std::ranges::find(kRules, rule) != kRules.end();
 }
 
@@ -148,7 +136,7 @@ double weight(const Item& item) {
       item.rule == "known_key" || item.rule == "weak_hash" || item.rule == "open_to_sites" ||
       item.rule == "joined_statement" || item.rule == "open_tries" ||
       item.rule == "endless_proof" || item.rule == "cheap_hash" || item.rule == "forged_requests" ||
-      item.rule == "open_store")
+      item.rule == "open_store" || item.rule == "unchecked_certificates")
     return kHole + kHolesRisk * item.risk;
   if (item.rule == "loose_images") return kLoose + kWithoutStep * item.risk;
   // A list that is not seen to grow may be as short as it is for good.

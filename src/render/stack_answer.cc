@@ -106,6 +106,7 @@ void write_stack(JsonWriter& json, JsonParts& parts, const model::Analysis& anal
   for (const narrative::LibraryRole& one : libraries) write_library(json, parts, one);
   json.close();
   parts.claims("choices", history.choices);
+  parts.claims("uses", history.uses);
   parts.claims("left", history.left);
   write_vendors(json, parts, analysis);
 }
@@ -172,6 +173,7 @@ std::string stack_text(const Context& context, const std::vector<narrative::Stac
     if (!claims.empty()) groups.push_back(std::move(told));
   };
   add_claims("Why its libraries were taken, in the team's words", history.choices);
+  add_claims("Why things are used as they are, in the team's words", history.uses);
   add_claims("What left", history.left);
   const auto dated = std::ranges::find_if(
       cards, [](const narrative::StackCard& card) { return card.support.has_value(); });

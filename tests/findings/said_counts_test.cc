@@ -219,6 +219,33 @@ TEST_CASE("tests that are switched off whatever holds are told with what they re
   CHECK(count("test.skip(onWindows, 'no such shell');\n") == 0);
 }
 
+TEST_CASE("tests that no pipeline starts are told with the pipeline that looks at changes") {
+  const auto told = [](const std::string& step, const std::string& other) {
+    std::map<std::string, std::string> files{
+        {"package.json", R"({"name":"shop"})"},
+        {".github/workflows/style.yml",
+         "on: pull_request\njobs:\n  look:\n    runs-on: ubuntu-latest\n    steps:\n"
+         "      # tests are started by hand\n      - run: " +
+             step + "\n"}};
+    if (!other.empty()) files[other] = "steps: []\n";
+    for (int i = 0; i < 6; ++i) {
+      const std::string n = std::to_string(i);
+      files["src/part" + n + ".js"] = "export function part(a) {\n  return a;\n}\n";
+      files["test/part" + n + ".test.js"] =
+          "import { part } from '../src/part" + n + "';\ntest('adds', () => part(1));\n";
+    }
+    const model::Traced shop(files);
+    const auto items = ledger(shop.analysis).by_risk;
+    const auto at = std::ranges::find(items, "tests_not_run", &Item::rule);
+    return at == items.end() ? 0U : at->count;
+  };
+  CHECK(told("npm run format", "") == 6);
+  CHECK(told("npm test", "") == 0);
+  // An image may run them while it is built, and another service looks at changes, too.
+  CHECK(told("docker build .", "") == 0);
+  CHECK(told("npm run format", ".circleci/config.yml") == 0);
+}
+
 TEST_CASE("an incomplete test says why, unless it runs where something else is there") {
   const auto why = [](const std::string& reason) -> std::string {
     std::map<std::string, std::string> files{{"composer.json", R"({"name":"ann/shop"})"}};

@@ -381,45 +381,26 @@ std::string lines_by_file(const Story& story, const std::vector<Place>& places) 
 }
 
 bool told_by_lines(std::string_view rule) {
-  constexpr std::array<std::string_view, 39> kRules = {"no_index",
-                                                       "forged_requests",
-                                                       "open_store",
-                                                       "two_fronts",
-                                                       "open_tries",
-                                                       "endless_proof",
-                                                       "cheap_hash",
-                                                       "open_to_sites",
-                                                       "joined_statement",
-                                                       "guards_taken_out",
-                                                       "known_key",
-                                                       "weak_hash",
-                                                       "unchecked_certificates",
-                                                       "types_unchecked",
-                                                       "from_repositories",
-                                                       "generations",
-                                                       "two_languages",
-                                                       "untested_part",
-                                                       "tests_off",
-                                                       "hand_copied",
-                                                       "no_time_limit",
-                                                       "outlier",
-                                                       "dropped_errors",
-                                                       "loose_images",
-                                                       "asked_in_loop",
-                                                       "lost_errors",
-                                                       "known_password",
-                                                       "admitted",
-                                                       "no_tests",
-                                                       "copied",
-                                                       "cycle",
-                                                       "deprecated",
-                                                       "mended_once",
-                                                       "half_moved",
-                                                       "two_ways",
-                                                       "moved_language",
-                                                       "big_and_branched",
-                                                       "ended_support",
-                                                       "given_up"};
+  constexpr std::array<std::string_view, 40> kRules = {"no_index",         "tests_not_run",
+                                                       "forged_requests",  "open_store",
+                                                       "two_fronts",       "open_tries",
+                                                       "endless_proof",    "cheap_hash",
+                                                       "open_to_sites",    "joined_statement",
+                                                       "guards_taken_out", "known_key",
+                                                       "weak_hash",        "unchecked_certificates",
+                                                       "types_unchecked",  "from_repositories",
+                                                       "generations",      "two_languages",
+                                                       "untested_part",    "tests_off",
+                                                       "hand_copied",      "no_time_limit",
+                                                       "outlier",          "dropped_errors",
+                                                       "loose_images",     "asked_in_loop",
+                                                       "lost_errors",      "known_password",
+                                                       "admitted",         "no_tests",
+                                                       "copied",           "cycle",
+                                                       "deprecated",       "mended_once",
+                                                       "half_moved",       "two_ways",
+                                                       "moved_language",   "big_and_branched",
+                                                       "ended_support",    "given_up"};
   return std::ranges::find(kRules, rule) != kRules.end();
 }
 
@@ -430,6 +411,7 @@ std::optional<SeenWords> debt_seen(const Story& story, const Item& item, int bri
   if (item.rule == "admitted") return admitted(story, item, brief);
   if (item.rule == "no_tests") return no_tests(story, item, brief);
   if (item.rule == "tests_off") return tests_off(story, item, brief);
+  if (item.rule == "tests_not_run") return tests_not_run(story, item);
   if (item.rule == "untested_part") return untested_part(story, item, brief);
   if (item.rule == "no_time_limit") return no_time_limit(story, item, brief);
   if (item.rule == "outlier") return outlier(story, item, brief);

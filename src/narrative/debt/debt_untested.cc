@@ -110,6 +110,26 @@ SeenWords untested_part(const Story& story, const Item& item, int brief) {
   return out;
 }
 
+SeenWords tests_not_run(const Story& story, const Item& item) {
+  const std::string file = path_of(story, item.fix.at.file);
+  SeenWords out;
+  out.sentence = file + " looks at changes and starts no test" +
+                 (item.of > 1 ? ", nor does any other of the " + number_word(item.of) +
+                                    " pipelines in the repository"
+                              : ", and no other pipeline was found in the repository") +
+                 ", though tests stand in " + amount(item.count, "file");
+  out.cure = "Add a step to " + file +
+             " that starts the tests as those who write them do by hand, and let a change wait for "
+             "it; begin with those that need no server.";
+  out.otherwise =
+      "Tests that nobody starts tell nothing: what broke one shows when somebody runs them next, "
+      "or "
+      "at the users.";
+  out.paid_when = "A change that makes a test fail is stopped by a pipeline (now none starts one).";
+  out.effort = {"small", "one step; what the tests need beside the code is to be set up there"};
+  return out;
+}
+
 SeenWords tests_off(const Story& story, const Item& item, int brief) {
   constexpr std::size_t kLongestReason = 90, kMostNamed = 3;
   constexpr std::uint32_t kFew = 12;

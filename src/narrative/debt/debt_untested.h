@@ -15,4 +15,8 @@ SeenWords untested_part(const Story& story, const findings::Item& item, int brie
 /// "At least 84 tests in 30 test files are switched off, the first with “needs a login first”"
 SeenWords tests_off(const Story& story, const findings::Item& item, int brief);
 
+/// "Nothing that looks at changes starts a test: none of the three pipelines does, and 18 test
+/// files stand there"
+SeenWords tests_not_run(const Story& story, const findings::Item& item);
+
 }  // namespace cutaway::narrative

@@ -150,6 +150,10 @@ void build(const Story& story, Page& page) {
   std::vector<Block> told;
   add_list(told, "", std::move(quoted));
   add_section(page.blocks, "why", "Why, in the team's words", std::move(told));
+  std::vector<Block> used;
+  add_list(used, "", std::move(history.uses));
+  add_section(page.blocks, "used-so", "Why things are used as they are, in the team's words",
+              std::move(used));
   std::vector<Claim> came;
   for (const StackCard* card : in_order(story, cards)) {
     if (card->arrived && card->why.empty()) came.push_back(*card->arrived);

@@ -4,6 +4,7 @@
 
 #include "catalogue/languages.h"
 #include "model/stack/samples.h"
+#include "narrative/roles/moved_from.h"
 #include "narrative/roles/role_deeds.h"
 #include "narrative/roles/role_lists.h"
 #include "narrative/roles/role_subject.h"
@@ -56,7 +57,7 @@ std::map<std::string, Place> openings(const RoleSubject& of, TechnologyId id) {
   for (const meaning::Sighting& row : of.story.facts().sightings) {
     const bool opens =
         row.how == "import" || row.how == "setting" || row.how == "address" || row.how == "call";
-    if (row.technology != id || !opens) continue;
+    if (row.technology != id || !opens || is_moved_from(of, row.place)) continue;
     const sources::File& file = of.story.tree().file(row.place.file);
     const bool program = file.language.valid() && catalogue::language(file.language).type ==
                                                       catalogue::LanguageType::programming;

@@ -18,6 +18,14 @@ bool is_one_of(std::span<const std::string_view> words, std::string_view word) {
   return std::ranges::find(words, word) != words.end();
 }
 
+/// "DeezerApi", "deezer_client": what stands behind the name says only that it asks.
+bool names_client(std::string_view own, std::string_view key) {
+  static constexpr std::array<std::string_view, 10> kAsks = {
+      "api",        "client",  "service",   "apiclient", "httpclient",
+      "apiservice", "gateway", "connector", "fetcher",   "apiconnector"};
+  return own == key || (own.starts_with(key) && is_one_of(kAsks, own.substr(key.size())));
+}
+
 /// Whether a file is called after the technology, or lies in a folder that is: "deezer/client.go".
 bool is_client_of(const RoleSubject& of, FileId file) {
   const sources::File& about = of.story.tree().file(file);
@@ -33,7 +41,9 @@ bool is_client_of(const RoleSubject& of, FileId file) {
   return std::ranges::any_of(
       std::array<std::string, 3>{model::name_key(id), model::name_key(of.technology.name),
                                  model::name_key(plain)},
-      [&](const std::string& key) { return key.size() > 3 && (own == key || folder == key); });
+      [&](const std::string& key) {
+        return key.size() > 3 && (names_client(own, key) || folder == key);
+      });
 }
 
 /// The function around a call that has a name.

@@ -16,6 +16,7 @@
 #include "narrative/phrases.h"
 #include "narrative/reasons/choices.h"
 #include "narrative/reasons/reasons.h"
+#include "narrative/reasons/use_reasons.h"
 #include "narrative/roles/at_calls.h"
 #include "narrative/roles/may_be_unset.h"
 #include "narrative/roles/roles_here.h"
@@ -177,6 +178,16 @@ void add_choices(const Story& story, const std::vector<Choice>& choices, Reasons
     if (history.choices.size() < kMostOfLibraries) history.choices.push_back(std::move(one));
 }
 
+/// What is told so far of why, so that nothing is quoted twice.
+std::vector<std::string> quoted_so_far(const Reasons& reasons, const StackHistory& history) {
+  std::vector<std::string> out;
+  for (const auto& claims : reasons.why)
+    for (const Claim& one : claims) out.push_back(one.text());
+  for (const auto* claims : {&history.choices, &history.left})
+    for (const Claim& one : *claims) out.push_back(one.text());
+  return out;
+}
+
 /// Whether a role gives way to what the lines ask for that call it (`gives_way` of
 /// stack_words.toml): names around a use, and ways that lead to several deeds, do not tell which
 /// work is done where.
@@ -297,6 +308,7 @@ std::vector<StackCard> stack_cards(const Story& story, StackHistory& history) {
   Reasons reasons = reasons_by_technology(story);
   add_choices(story, choices, reasons, history);
   history.left = tell_departures(story, timeline, choices);
+  history.uses = reasons_of_use(story, timeline, words, quoted_so_far(reasons, history));
   std::vector<StackCard> out;
   const std::set<TechnologyId> addable = model::find_addable(story.analysis);
   const auto& technologies = story.model().technologies;

@@ -12,6 +12,7 @@ namespace cutaway::narrative {
 struct StackHistory {
   std::vector<Claim> left;     ///< what manifests asked for once, or commits gave up with a reason
   std::vector<Claim> choices;  ///< why libraries were taken that no entry of the catalogue is for
+  std::vector<Claim> uses;     ///< why things are used as they are
 };
 
 }  // namespace cutaway::narrative

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+// Compares titles and sentences with the words that say why a thing is used so.
+#include "narrative/reasons/use_reason_words.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/text.h"
+#include "narrative/reasons/choice_words.h"
+
+namespace cutaway::narrative {
+namespace {
+
+using Words = std::vector<std::string>;
+
+int found_in(const Words& words, std::string_view low) {
+  return static_cast<int>(
+      std::ranges::count_if(words, [&](const std::string& word) { return contains(low, word); }));
+}
+
+/// "fix" of "fix(web): use …"; "" where no kind stands before the title.
+std::string kind_of(std::string_view title) {
+  const std::size_t end = title.find_first_of(":( ");
+  if (end == std::string_view::npos || title[end] == ' ') return {};
+  return lower(title.substr(0, end));
+}
+
+}  // namespace
+
+UseReasonWords::UseReasonWords(const catalogue::Catalogue& catalogue) {
+  const std::pair<std::string_view, Words*> lists[] = {
+      {"use.good", &good_},   {"use.because", &because_}, {"use.contrast", &contrast_},
+      {"use.deeds", &deeds_}, {"use.never", &never_},     {"use.kinds", &kinds_},
+      {"use.unfit", &unfit_}};
+  for (const auto& [key, word] : catalogue.table("choice_words"))
+    for (const auto& [name, list] : lists)
+      if (key == name) list->push_back(word);
+}
+
+bool UseReasonWords::is_deed(std::string_view word) const {
+  return std::ranges::find(deeds_, word) != deeds_.end();
+}
+
+bool UseReasonWords::changes_use(std::string_view title) const {
+  if (std::ranges::find(kinds_, kind_of(title)) != kinds_.end()) return false;
+  const std::string low = ChoiceWords::spread(ChoiceWords::open(title));
+  if (found_in(never_, ' ' + low + ' ') > 0) return false;
+  const std::string_view opened = trim(low);
+  return is_deed(opened.substr(0, opened.find(' ')));
+}
+
+bool UseReasonWords::may_head(std::string_view heading) const {
+  return found_in(never_, ' ' + lower(heading) + ' ') == 0;
+}
+
+bool UseReasonWords::tells_deed(std::string_view sentence) const {
+  const std::string low = ChoiceWords::spread(sentence);
+  return std::ranges::any_of(split(low, ' '), [&](std::string_view word) { return is_deed(word); });
+}
+
+int UseReasonWords::weight(std::string_view sentence) const {
+  constexpr int kGood = 2, kMostGood = 3, kBecause = 2, kContrast = 1;
+  const std::string low = ' ' + lower(sentence) + ' ';
+  if (found_in(unfit_, low) > 0) return 0;
+  const int good = found_in(good_, low);
+  const bool because = found_in(because_, low) > 0;
+  const bool contrast = found_in(contrast_, low) > 0;
+  // "Because we do not know yet how it does, disable it": the deed stands in the same sentence.
+  const bool deed = tells_deed(sentence);
+  const bool whole = (low.starts_with(" because ") || low.starts_with(" since ")) && deed;
+  if (good == 0 && !whole) return 0;
+  if (good < 2 && !because && !contrast && !deed) return 1;
+  return std::min(good, kMostGood) * kGood + (because ? kBecause : 0) +
+         (contrast || deed ? kContrast : 0);
+}
+
+}  // namespace cutaway::narrative

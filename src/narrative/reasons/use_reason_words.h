@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+// UseReasonWords: whether a title changes how a thing is used, and how much a sentence says of why,
+// by the words of [use] in catalogue/choice_words.toml.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "catalogue/catalogue.h"
+
+namespace cutaway::narrative {
+
+class UseReasonWords {
+ public:
+  explicit UseReasonWords(const catalogue::Catalogue& catalogue);
+
+  /// Whether the title of a commit opens with a verb that changes how something is used: "fix: use
+  /// the generate endpoint"; what only repairs, tests or documents does not.
+  bool changes_use(std::string_view title) const;
+  /// Whether a heading of a list of changes may stand over such a change.
+  bool may_head(std::string_view heading) const;
+  /// Whether a sentence says by itself what is done: "… so we need to use a fork".
+  bool tells_deed(std::string_view sentence) const;
+  /// How much the sentence says of why; 0: nothing.
+  int weight(std::string_view sentence) const;
+
+ private:
+  bool is_deed(std::string_view word) const;
+
+  std::vector<std::string> good_, because_, contrast_, deeds_, never_, kinds_, unfit_;
+};
+
+}  // namespace cutaway::narrative

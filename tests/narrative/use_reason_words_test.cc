@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which titles change how a thing is used, and which sentences say why.
+#include "narrative/reasons/use_reason_words.h"
+
+#include <doctest/doctest.h>
+
+namespace cutaway::narrative {
+
+TEST_CASE("a title changes how a thing is used, or only repairs and documents") {
+  const auto catalogue = catalogue::load().take();
+  const UseReasonWords words(*catalogue);
+  CHECK(words.changes_use("fix: use the plain endpoint of the model server (#12)"));
+  CHECK(words.changes_use("Replace the old reader with another one"));
+  CHECK_FALSE(words.changes_use("Fix the list of orders"));
+  CHECK_FALSE(words.changes_use("docs: use another picture"));
+  CHECK_FALSE(words.changes_use("Use more tests for orders"));
+}
+
+TEST_CASE("a sentence says why where something good or bad stands beside its because") {
+  const auto catalogue = catalogue::load().take();
+  const UseReasonWords words(*catalogue);
+  CHECK(words.weight("This is needed since it consumes way less ram and is also faster.") > 4);
+  CHECK(words.weight("Because nobody knows how it behaves yet, disable it by default.") > 0);
+  CHECK(words.weight("The old reader is a huge overkill and a very heavyweight dependency.") >= 4);
+  // What was done, a question and a hint say nothing of why.
+  CHECK(words.weight("Orders are kept in another table now.") == 0);
+  CHECK(words.weight("Would this be faster because of the cache?") == 0);
+  CHECK(words.weight("If you want it faster, use the cache because it is simpler.") == 0);
+}
+
+}  // namespace cutaway::narrative

@@ -19,6 +19,11 @@ ProcedureNames::ProcedureNames(const Inputs& in) : in_(in) {
   }
 }
 
+bool ProcedureNames::is_direct(FileId file, std::uint32_t index) const {
+  const syntax::Syntax& syntax = in_.project.of(file);
+  return !ways_.contains(syntax.text(syntax.calls[index].name));
+}
+
 std::string ProcedureNames::asked(FileId file, std::uint32_t index) const {
   const syntax::Syntax& syntax = in_.project.of(file);
   const syntax::Call& call = syntax.calls[index];

@@ -19,6 +19,8 @@ class ProcedureNames {
   /// only procedures have (`.useQuery`) may hang on any name, else on one of the known callers
   /// that is nothing else of this project or of a library.
   std::string asked(FileId file, std::uint32_t call) const;
+  /// Whether the call runs the procedure itself: it names none of the ways of asking for one.
+  bool is_direct(FileId file, std::uint32_t call) const;
 
  private:
   const Inputs& in_;

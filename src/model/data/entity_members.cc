@@ -69,6 +69,51 @@ std::optional<std::size_t> EntityObjects::of_association(std::size_t root,
                                                                  : std::optional(said->second);
 }
 
+/// `relations(orders, ({ many }) => ({ lines: many(orderLines) }))`: what a table has is said in a
+/// call of its own.
+void EntityObjects::index_stated() {
+  std::set<std::string, std::less<>> stated, ends;
+  for (const auto& [key, value] : in_.catalogue.table("sinks")) {
+    if (key == "relations.stated") stated.insert(value);
+    if (key == "relations.ends") ends.insert(value);
+  }
+  for (std::size_t f = 0; f < in_.project.size() && !by_constant_.empty(); ++f) {
+    const FileId file(f);
+    if (!in_.own(file)) continue;
+    const Syntax& syntax = in_.project.of(file);
+    const auto targets = in_.links.calls(file);
+    for (std::size_t c = 0; c < syntax.calls.size() && c < targets.size(); ++c) {
+      const syntax::Call& call = syntax.calls[c];
+      if (targets[c].origin == 0 || call.argument_count < 2 ||
+          !stated.contains(in_.links.name(targets[c].origin)))
+        continue;
+      const auto owner = of_constant({file, syntax.arguments[call.first_argument]});
+      for (const syntax::ValueNode& entry : syntax.values) {
+        if (!owner || entry.kind != ValueKind::entry || entry.child_count == 0 ||
+            entry.line < call.line || entry.line > call.end_line)
+          continue;
+        const syntax::ValueNode& made = syntax.value(syntax.child(entry, 0));
+        if (made.kind != ValueKind::call || made.child_count < 2 ||
+            !ends.contains(syntax.text(syntax.value(syntax.child(made, 0)).text)))
+          continue;
+        if (const auto of = of_constant({file, syntax.child(made, 1)}))
+          of_owner_.emplace(std::pair(*owner, std::string(syntax.text(entry.text))), *of);
+      }
+      // Of a long list the last rows are no values: what they have is called like the table.
+      for (const syntax::Call& end : syntax.calls) {
+        if (!owner || end.line < call.line || end.line > call.end_line || end.argument_count == 0 ||
+            !ends.contains(syntax.text(end.name)))
+          continue;
+        const ValueId given = syntax.arguments[end.first_argument];
+        const auto of = given.valid() ? of_constant({file, given}) : std::nullopt;
+        if (of)
+          of_owner_.emplace(std::pair(*owner, std::string(syntax.text(syntax.value(given).text))),
+                            *of);
+      }
+    }
+  }
+}
+
 /// Methods of kept classes: what they give back is not the object, unless they say so.
 void EntityObjects::index_methods() {
   for (std::size_t f = 0; f < by_words_.size(); ++f) {

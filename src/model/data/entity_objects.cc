@@ -130,6 +130,7 @@ EntityObjects::EntityObjects(const Inputs& in, const Model& model) : in_(in) {
     if (holds(named, ecosystems_[f])) by_words_[f] = Words::all;
   }
   index_associations();
+  index_stated();
   index_methods();
   index_bases();
   index_members();

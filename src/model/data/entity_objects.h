@@ -76,6 +76,7 @@ class EntityObjects {
   void index_shaped(const Model& model);
   void index_getters();
   void index_associations();
+  void index_stated();
   void index_methods();
   void index_bases();
   void index_members();

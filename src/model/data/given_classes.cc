@@ -48,6 +48,12 @@ std::optional<std::size_t> GivenClasses::within(FileId file, ValueId value, Symb
     const syntax::Binding* made = local_binding(syntax, scope, syntax.text(node.text), node.line);
     return made == nullptr ? std::nullopt : within(file, made->value, scope, depth + 1);
   }
+  // `from(o in "orders")`: a table by its name.
+  if (node.kind == ValueKind::comparison && node.child_count == 2 &&
+      syntax.text(node.text) == "in") {
+    const ValueNode& table = syntax.value(syntax.child(node, 1));
+    if (table.kind == ValueKind::string) return objects_.by_table(syntax.text(table.text));
+  }
   const bool has_inner = node.kind == ValueKind::call || node.kind == ValueKind::member ||
                          node.kind == ValueKind::comparison;
   if (!has_inner) return std::nullopt;

@@ -81,6 +81,20 @@ std::string words_of(const Syntax& syntax, const syntax::Guard& guard) {
   return (guard.negated ? "unless " : "if ") + said;
 }
 
+/// "if there is a `x`" of "unless there is no `x`", "if `x` is 1" of "unless `x` is not 1".
+std::string straight(std::string words) {
+  constexpr std::string_view kUnless = "unless ", kNone = "there is no ", kNot = "`not ";
+  constexpr std::string_view kIsNot = "` is not ";
+  if (!words.starts_with(kUnless)) return words;
+  const std::string said = words.substr(kUnless.size());
+  if (said.starts_with(kNone)) return "if there is a " + said.substr(kNone.size());
+  const bool joined = contains(said, " and ") || contains(said, " or ") || contains(said, "…");
+  if (said.starts_with(kNot) && !joined) return "if `" + said.substr(kNot.size());
+  if (const std::size_t at = said.find(kIsNot); at != std::string::npos && !joined)
+    return "if " + said.substr(0, at) + "` is " + said.substr(at + kIsNot.size());
+  return words;
+}
+
 }  // namespace
 
 std::string plain_name(const Syntax& syntax, ValueId id) {
@@ -108,6 +122,18 @@ std::string condition_words(const Syntax& syntax, GuardId guard, std::uint32_t f
     guard = one.parent;
   }
   return join(said, " and ");
+}
+
+std::string otherwise_words(const Syntax& syntax, GuardId guard) {
+  if (!guard.valid()) return {};
+  syntax::Guard turned = syntax.guards[guard.index()];
+  std::string_view text = trim(syntax.text(turned.condition));
+  turned.negated = !turned.negated;
+  const bool simple = text.starts_with('!') && !contains(text, "&&") && !contains(text, "||") &&
+                      !contains(text, "=") && !contains(text, "\n");
+  if (!simple || text.size() > kMostBytes) return straight(words_of(syntax, turned));
+  text = trim(text.substr(1));
+  return (turned.negated ? "if `" : "unless `") + std::string(text) + "`";
 }
 
 }  // namespace cutaway::model

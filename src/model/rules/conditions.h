@@ -16,4 +16,8 @@ std::string plain_name(const syntax::Syntax& syntax, ValueId id);
 /// in backticks. "" without one. Those that stand above the line `from` are left out.
 std::string condition_words(const syntax::Syntax& syntax, GuardId guard, std::uint32_t from = 0);
 
+/// What holds where a condition did not lead away: "if `on`" of `if (!on) return`, "unless `off`"
+/// of `if (off) return`. "" where it is not said.
+std::string otherwise_words(const syntax::Syntax& syntax, GuardId guard);
+
 }  // namespace cutaway::model

@@ -76,7 +76,6 @@ AskedRows::AskedRows(const Inputs& in, const Model& model)
     if (key == "rows.inherited") inherited_.insert(value);
     if (key == "rows.inherited_from") heirs_of_.push_back(value);
     if (key == "rows.marked") marked_.push_back(value);
-    if (key == "rows.library") library_.push_back(value);
     if (const std::size_t by = value.find(" = "); key == "rows.named_by" && by != value.npos)
       named_by_.emplace_back(value.substr(0, by), value.substr(by + 3));
     if (key == "typed.tables") tables_.insert(value);
@@ -447,19 +446,6 @@ bool AskedRows::keeps_changes(FileId file, std::uint32_t index) const {
   const syntax::Call& call = syntax.calls[index];
   return call.callee.valid() && syntax.value(call.callee).kind == ValueKind::member &&
          keeps(commits_, ecosystems_[file.index()], lower(syntax.text(call.name)));
-}
-
-/// "User" of `User.objects.get(id=1)`, where a library has the class and its table.
-std::string AskedRows::of_library(FileId file, std::uint32_t index) const {
-  const auto targets = in_.links.calls(file);
-  if (index >= targets.size() || targets[index].origin == 0) return {};
-  const std::string_view origin = in_.links.name(targets[index].origin);
-  for (const std::string& glob : library_) {
-    if (!matches_glob(glob, origin)) continue;
-    const std::size_t end = glob.find(".*");
-    return glob.substr(0, end).substr(glob.substr(0, end).find_last_of(".:") + 1);
-  }
-  return {};
 }
 
 std::vector<std::size_t> AskedRows::of(FileId file, std::uint32_t index, bool writes) const {

@@ -35,8 +35,6 @@ class AskedRows {
   /// Whether the state of the row that the call is given is set there: `db.Entry(order).State =
   /// EntityState.Modified`.
   bool marks_row(FileId file, std::uint32_t call) const;
-  /// Name of the thing where the class of a library stands for it and nothing here declares it.
-  std::string of_library(FileId file, std::uint32_t call) const;
 
  private:
   using Things = std::vector<std::size_t>;
@@ -107,11 +105,10 @@ class AskedRows {
   std::set<std::string, std::less<>> models_;   ///< calls that say which thing a question is about
   std::set<std::string, std::less<>> getters_;  ///< functions that are given a class of rows
   std::set<std::string, std::less<>> commits_;  ///< calls that keep what was changed before
-  std::set<std::string, std::less<>> inherited_;  ///< sets of a library's context …
-  std::vector<std::string> heirs_of_;             ///< … of these names
-  std::vector<std::string> marked_;               ///< "*.Entry(*).State = *Modified"
-  std::vector<std::string> library_;              ///< origins of kept classes of libraries
-  std::vector<std::pair<std::string, std::string>> named_by_;    ///< origin and the setting …
+  std::set<std::string, std::less<>> inherited_;               ///< sets of a library's context …
+  std::vector<std::string> heirs_of_;                          ///< … of these names
+  std::vector<std::string> marked_;                            ///< "*.Entry(*).State = *Modified"
+  std::vector<std::pair<std::string, std::string>> named_by_;  ///< origin and the setting …
   std::map<std::string, std::size_t, std::less<>> set_classes_;  ///< … that names the kept class
   /// Names under which such types are handed on, and names of lists: `pub use orders::Entity as
   /// Order`, `type Orders []Order`; npos = several.

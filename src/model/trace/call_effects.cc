@@ -27,6 +27,7 @@ CallEffects::CallEffects(const Inputs& in, const Model& model, const CallBodies&
       model_(model),
       asked_(in, model),
       rows_(in, model),
+      library_(in),
       relations_(in, rows_.objects()),
       bodies_(bodies),
       held_(held),
@@ -180,6 +181,7 @@ std::string CallEffects::kind_by_name(const OfOrigin& known, FileId file, const 
     return in("none") || like("makers") || converts ? std::string() : "vendor";
   }
   if (known.kind == "broker") return in("publish") ? "publish" : std::string();
+  if (looks_into_held(file, call, origin)) return {};
   // `select(Order)` alone only makes a question; it is put by a member of something.
   const bool member =
       call.callee.valid() && (syntax.value(call.callee).kind == ValueKind::member || inherited);

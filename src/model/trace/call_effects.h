@@ -22,6 +22,7 @@
 #include "model/trace/declared_calls.h"
 #include "model/trace/generated_asks.h"
 #include "model/trace/held_queries.h"
+#include "model/trace/library_rows.h"
 #include "model/trace/managed_changes.h"
 #include "model/trace/named_collections.h"
 #include "model/trace/written_types.h"
@@ -108,6 +109,7 @@ class CallEffects {
   bool is_of_client(std::string_view origin, std::string_view ecosystem) const;
   bool is_of_answer(linking::NameId origin) const;
   bool is_verb(std::string_view table, std::string_view name) const;
+  bool looks_into_held(FileId file, const syntax::Call& call, std::string_view origin) const;
   bool looks_into_answer(const syntax::Syntax& syntax, const syntax::Call& call,
                          std::string_view origin) const;
   bool passes_on(SymbolRef function, std::string_view parameter, int depth) const;
@@ -167,6 +169,7 @@ class CallEffects {
   const Model& model_;
   AskedTables asked_;
   AskedRows rows_;
+  LibraryRows library_;
   AskedRelations relations_;
   const CallBodies& bodies_;
   const HeldQueries& held_;

@@ -116,6 +116,9 @@ class Builder {
         enter(at, index, self, {0, place, waits, false, true, spared, always});
       if (t_.crossings.stays_inside(effect, self.part, place)) continue;
       if (effect.any()) reach(at, self.part, effect, landings, place, waits, spared, always);
+      for (const Landing& landing : landings)  // a procedure of the same process
+        if (!effect.any() && landing.body.valid())
+          link(at, node(landing.body, self.part), {0, place, waits, false, true, spared, always});
       for (const KeptHooks::Hook& hook : t_.hooks.of(file, call, effect))
         link(at, node(hook.body, self.part, hook.self),
              {0, hook.place, waits, false, true, spared});

@@ -56,7 +56,10 @@ Crossings::Crossings(const Inputs& in, const Model& model, const CallBodies& bod
       callers_.emplace(std::pair(caller.file, caller.line), e);
   }
   for (const auto& [key, value] : in.catalogue.table("trace"))
-    if (key.starts_with("left_in.")) left_in_.emplace(value, key.substr(8));
+    if (key.starts_with("left_in."))
+      left_in_.emplace(value, key.substr(8));
+    else if (key == "names.triggers")
+      triggers_.insert(value);
   note_listeners();
   note_keepers();
 }

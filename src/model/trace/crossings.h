@@ -78,6 +78,8 @@ class Crossings {
   std::vector<Landing> of_procedure(CallEffect& effect, FileId file, std::uint32_t call) const;
   void keep_asked(const CallEffect& effect, FileId file, std::vector<Landing>& out) const;
   std::optional<Landing> job_named(FileId file, const syntax::Call& call) const;
+  std::optional<Landing> work_named(FileId file, const syntax::Call& call) const;
+  std::vector<Landing> triggered(CallEffect& effect, FileId file, std::uint32_t index) const;
   std::vector<PartId> twins(PartId part) const;
   std::vector<PartId> posted(const CallEffect& effect, PartId from) const;
   std::vector<PartId> addressed_beside(const CallEffect& effect, PartId from,
@@ -107,6 +109,7 @@ class Crossings {
 
   const Inputs& in_;
   std::map<std::string, std::string, std::less<>> left_in_;  ///< product by the id of the queue
+  std::set<std::string, std::less<>> triggers_;
   const Model& model_;
   const CallBodies& bodies_;
   ContractLandings contracts_;

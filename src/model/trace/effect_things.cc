@@ -100,7 +100,7 @@ void CallEffects::add_rows(FileId file, std::uint32_t index, CallEffect& out) co
     out.kind = "write";
     out.confidence = Confidence::medium;
   }
-  if (std::string name = rows_.of_library(file, index); out.entities.empty() && !name.empty())
+  if (std::string name = library_.of(file, index); out.entities.empty() && !name.empty())
     out.tables.push_back(std::move(name));
 }
 
@@ -111,6 +111,28 @@ bool CallEffects::is_verb(std::string_view table, std::string_view name) const {
   constexpr std::string_view later = "async";
   return at->second.contains(name) ||
          (name.ends_with(later) && at->second.contains(name.substr(0, name.size() - later.size())));
+}
+
+/// `CLIENT.get()` of a cell that holds the client, and `client.query_raw(sql).await?.remove(0)`,
+/// which takes the first row out of those that were answered: words of the language's own types.
+bool CallEffects::looks_into_held(FileId file, const syntax::Call& call,
+                                  std::string_view origin) const {
+  const std::string word = std::string(ecosystems_[file.index()]) + "." +
+                           std::string(in_.project.of(file).text(call.name));
+  const auto says = [&](std::string_view table, const std::string& name) {
+    const auto at = verbs_.find(table);
+    return at != verbs_.end() && std::ranges::any_of(at->second, [&](const std::string& glob) {
+             return matches_glob(glob, name);
+           });
+  };
+  if (call.arguments_written == 0 && says("holds", word)) return true;
+  if (!says("of_lists", word)) return false;
+  const std::size_t colon = origin.find(':'), last = origin.rfind('.');
+  if (colon == std::string_view::npos || last == std::string_view::npos || last < colon)
+    return false;
+  const auto links = split(origin.substr(colon + 1, last - colon - 1), '.');
+  return std::any_of(links.begin() + (links.empty() ? 0 : 1), links.end(),
+                     [&](std::string_view link) { return says("answered", std::string(link)); });
 }
 
 /// `answer = client.execute(question); answer.isPaid()`: "Client.execute.isPaid" asks nobody again,

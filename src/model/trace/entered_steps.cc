@@ -68,6 +68,57 @@ TraceStep taken_step(const Channels::Taker& taker, const CallBodies& bodies, Par
   return step;
 }
 
+std::vector<meaning::Guarding> guards_before(const Tracing::Tables& tables, SymbolRef procedure) {
+  std::vector<meaning::Guarding> out;
+  for (const EntryPoint& entry : tables.entries)
+    for (const meaning::Guarding& guard : entry.guarded_by)
+      if (entry.kind == "rpc" && entry.body == procedure && is_asked(entry, guard))
+        out.push_back(guard);
+  return out;
+}
+
+TraceStep procedure_step(const Tracing::Tables& tables, const Frame& frame, const Landing& landing,
+                         const syntax::Call& call, const Place& place) {
+  TraceStep step = call_step({landing.body}, tables.bodies, frame.part, place);
+  step.what = landing.name;
+  step.verb = "calls " + landing.name;
+  step.confidence = Confidence::medium;
+  step.condition = tables.first_time.condition(frame.body, call);
+  return step;
+}
+
+TraceStep mark_step(const Tracing::Tables& tables, const Frame& frame,
+                    const MarkedBodies::Mark& mark) {
+  TraceStep step = effect_step(tables, mark.effect, frame.part, mark.place);
+  step.condition = mark.condition;
+  step.depth = frame.depth;
+  step.parent = frame.step;
+  return step;
+}
+
+bool told_on_way(const std::vector<TraceStep>& steps, std::size_t step) {
+  constexpr int kMostCalls = 4;  // through so many own functions a caller says where it goes
+  const auto tells = [&](const TraceStep& one, const TraceStep& call) {
+    const bool sends = one.kind == "request" || one.kind == "publish" || one.kind == "enqueue";
+    return sends && one.parent == call.parent && !call.places.empty() &&
+           std::ranges::find(one.places, call.places.front()) != one.places.end();
+  };
+  for (int up = 0; up < kMostCalls && step != TraceStep::npos; ++up, step = steps[step].parent) {
+    const TraceStep& call = steps[step];
+    if (std::ranges::any_of(steps, [&](const TraceStep& one) { return tells(one, call); }))
+      return true;
+  }
+  return false;
+}
+
+Frame taken_frame(const Frame& frame, const Channels::Taker& taker, TraceStep told) {
+  Frame below{taker.body,      frame.part,      frame.depth + 1,        frame.step,
+              std::move(told), TraceStep::npos, frame.way + kHandedOver};
+  below.left_out = taker.others;
+  below.lines = taker.loop;
+  return below;
+}
+
 TraceStep landed_step(const Landing& landing, const CallEffect& effect,
                       const Tracing::Tables& tables, PartId there, bool other) {
   TraceStep step;
@@ -84,6 +135,16 @@ TraceStep landed_step(const Landing& landing, const CallEffect& effect,
   step.body = landing.body;
   step.places = {landing.place};
   if (landing.body.valid()) add_once(step.places, tables.bodies.place_of(landing.body));
+  return step;
+}
+
+TraceStep people_step(const Tracing::Tables& tables, const meaning::Guarding& guard, PartId part) {
+  const CallEffect effect = tables.people.of(guard);
+  if (!effect.any()) return {};
+  TraceStep step = effect_step(tables, effect, part, guard.place);
+  for (const std::size_t thing : effect.entities)
+    if (!tables.model.entities[thing].places.empty())
+      add_once(step.places, tables.model.entities[thing].places.front());
   return step;
 }
 

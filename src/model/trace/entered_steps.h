@@ -6,6 +6,7 @@
 #include "model/trace/call_bodies.h"
 #include "model/trace/channels.h"
 #include "model/trace/crossings.h"
+#include "model/trace/marked_bodies.h"
 #include "model/trace/taken_along.h"
 #include "model/trace/trace.h"
 #include "model/trace/walk_frame.h"
@@ -22,6 +23,25 @@ std::string mode_in(const Tracing::Tables& tables, const Frame& frame, const syn
 /// The step that tells who takes what was put in at that place.
 TraceStep taken_step(const Channels::Taker& taker, const CallBodies& bodies, PartId part,
                      const Place& put);
+
+/// What stands before a procedure of a router, be it called in the same process.
+std::vector<meaning::Guarding> guards_before(const Tracing::Tables& tables, SymbolRef procedure);
+/// The step that calls such a procedure by its name.
+TraceStep procedure_step(const Tracing::Tables& tables, const Frame& frame, const Landing& landing,
+                         const syntax::Call& call, const Place& place);
+/// What a framework asks because the frame's function is marked so.
+TraceStep mark_step(const Tracing::Tables& tables, const Frame& frame,
+                    const MarkedBodies::Mark& mark);
+
+/// Whether one of the calls that lead to what is below the step says where a request or message
+/// goes that is sent there.
+bool told_on_way(const std::vector<TraceStep>& steps, std::size_t step);
+
+/// The body that takes what the frame's body has put in, told by that step.
+Frame taken_frame(const Frame& frame, const Channels::Taker& taker, TraceStep told);
+
+/// The step that tells whom a framework's guard looks up; without a kind where it looks up nobody.
+TraceStep people_step(const Tracing::Tables& tables, const meaning::Guarding& guard, PartId part);
 
 /// The step that tells who takes over; `other`: in another process than the one that hands over.
 TraceStep landed_step(const Landing& landing, const CallEffect& effect,

@@ -61,7 +61,39 @@ FetchedRows::FetchedRows(const Inputs& in, const Model& model, const CallBodies&
     add("row_of.", asked_);
     add("row_given.", given_);
     add("row_each.", each_);
+    if (key == "names.lazy_words") words_.insert(value);
   }
+  index_classes();
+}
+
+void FetchedRows::index_classes() {
+  for (std::size_t f = 0; f < in_.project.size() && !objects_.empty(); ++f) {
+    if (!in_.own(FileId(f))) continue;
+    const Syntax& syntax = in_.project.of(FileId(f));
+    for (std::size_t s = 0; s < syntax.symbols.size(); ++s) {
+      if (syntax.symbols[s].kind != syntax::SymbolKind::class_) continue;
+      const SymbolRef type{FileId(f), SymbolId(s)};
+      const auto thing = objects_.of_class(type);
+      if (!thing) continue;
+      const auto [at, fresh] = classes_.emplace(*thing, type);
+      if (!fresh) at->second = {};
+    }
+  }
+}
+
+/// The kept class of what hangs on a row by the name of its table: `user.orders` in `user.orders
+/// .find(1)`, whatever the row is.
+SymbolRef FetchedRows::associated(FileId file, ValueId value, SymbolId scope) const {
+  const Syntax& syntax = in_.project.of(file);
+  const ValueNode* node = &syntax.value(value);
+  if (node->kind == ValueKind::call && node->child_count == 1) {
+    value = syntax.child(*node, 0);
+    node = &syntax.value(value);
+  }
+  if (node->kind != ValueKind::member || node->child_count == 0) return {};
+  const auto thing = objects_.of_word({file, value}, scope);
+  const auto type = thing ? classes_.find(*thing) : classes_.end();
+  return type == classes_.end() ? SymbolRef() : type->second;
 }
 
 /// The kept class that a value names itself; none where it only is an object of one.
@@ -166,6 +198,8 @@ SymbolRef FetchedRows::row_class(FileId file, Asked asked, int depth) const {
       one = true;
       continue;
     }
+    if (const SymbolRef has = one ? associated(file, value, asked.scope) : SymbolRef(); has.valid())
+      return has;
     if (node.kind == ValueKind::reference || node.kind == ValueKind::member) {
       const SymbolRef type = one ? kept_class(file, value) : SymbolRef();
       if (type.valid()) return type;
@@ -196,6 +230,17 @@ SymbolRef FetchedRows::row_class(FileId file, Asked asked, int depth) const {
   return {};
 }
 
+/// `def perform(order) = order.close`: in languages where variables are called after the tables,
+/// the class of such rows.
+SymbolRef FetchedRows::called_after(FileId file, ValueId value, SymbolId scope) const {
+  const ValueNode& node = in_.project.of(file).value(value);
+  const bool plain = node.kind == ValueKind::reference || node.kind == ValueKind::parameter;
+  if (!plain || !words_.contains(ecosystems_[file.index()])) return {};
+  const auto thing = objects_.of_word({file, value}, scope);
+  const auto type = thing ? classes_.find(*thing) : classes_.end();
+  return type == classes_.end() ? SymbolRef() : type->second;
+}
+
 SymbolRef FetchedRows::add_to(EnteredBodies& entered, FileId file, std::uint32_t index) const {
   if (!entered.bodies.empty() || entered.candidates > 0) return {};
   const Syntax& syntax = in_.project.of(file);
@@ -214,12 +259,16 @@ SymbolRef FetchedRows::add_to(EnteredBodies& entered, FileId file, std::uint32_t
     if (!set.valid() && !elsewhere) return {};
     if (set.valid()) on.value = set;
   }
-  const SymbolRef type = row_class(file, on, 0);
+  SymbolRef type = row_class(file, on, 0);
+  const bool by_name = !type.valid();
+  if (!type.valid()) type = called_after(file, syntax.child(callee, 0), call.scope);
   if (!type.valid()) return {};
   for (const SymbolRef above : bodies_.upwards(type)) {
     const SymbolRef body = bodies_.member(above, syntax.text(call.name));
     if (!bodies_.is_run(body)) continue;
-    entered.bodies.push_back({.body = body, .self = type});
+    entered.bodies.push_back({.body = body,
+                              .confidence = by_name ? Confidence::medium : Confidence::high,
+                              .self = type});
     return type;
   }
   return {};

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -38,11 +39,16 @@ class FetchedRows {
   ValueId looped_over(FileId file, SymbolId function, std::string_view name) const;
   bool says(const Words& words, FileId file, std::string_view name) const;
   SymbolRef kept_class(FileId file, ValueId value) const;
+  SymbolRef associated(FileId file, ValueId value, SymbolId scope) const;
+  SymbolRef called_after(FileId file, ValueId value, SymbolId scope) const;
+  void index_classes();
 
   const Inputs& in_;
   const CallBodies& bodies_;
   const EntityObjects objects_;
   Words asked_, given_, each_;
+  Words words_;  ///< ecosystems where variables are called after the tables
+  std::map<std::size_t, SymbolRef> classes_;  ///< by kept thing; invalid = several
   std::vector<std::string_view> ecosystems_;
 };
 

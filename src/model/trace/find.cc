@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "meaning/site.h"
 #include "model/trace/asked.h"
+#include "model/trace/handed_work.h"
 #include "model/trace/meant.h"
 #include "model/trace/named_pairs.h"
 #include "model/trace/named_work.h"
@@ -321,6 +322,14 @@ std::vector<EntryPoint> named_work(const Tracing::Tables& tables, std::string_vi
   return found;
 }
 
+/// What works on the own queue that is made with that name.
+std::vector<EntryPoint> find_worker(const Tracing::Tables& tables, std::string_view what) {
+  const SymbolRef body = HandedWork(tables.in, tables.bodies).worker_named(what);
+  if (!body.valid()) return {};
+  const PartId part = tables.crossings.part_of(body.file);
+  return {{"job", std::string(what), part, body, {tables.bodies.place_of(body)}, {}}};
+}
+
 }  // namespace
 
 std::vector<EntryPoint> Tracing::find(std::string_view what) const {
@@ -339,6 +348,7 @@ std::vector<EntryPoint> Tracing::find(std::string_view what) const {
   const bool address = is_address(what);  // a function that is called like its end is another thing
   if (found.empty() && !address) found = find_functions(*tables_, what);
   if (found.empty() && !address) found = find_inherited(*tables_, what);
+  if (found.empty() && !address) found = find_worker(*tables_, what);
   // An operation is told with its guards, the function that answers it without.
   const bool answered = std::ranges::any_of(found, [&](const EntryPoint& function) {
     return function.kind == "function" &&

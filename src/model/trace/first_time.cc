@@ -3,7 +3,9 @@
 #include "model/trace/first_time.h"
 
 #include <algorithm>
+#include <vector>
 
+#include "base/text.h"
 #include "model/rules/conditions.h"
 
 namespace cutaway::model {
@@ -36,6 +38,73 @@ bool asks_for(const Syntax& syntax, const syntax::Guard& guard, std::string_view
 
 }  // namespace
 
+FirstTime::FirstTime(const Inputs& in, const RefusalsInside& refusals)
+    : in_(in), refusals_(refusals) {
+  for (const auto& [key, value] : in.catalogue.table("trace"))
+    if (key == "names.failures") failures_.insert(value);
+}
+
+bool FirstTime::says_failure(std::string_view words) const {
+  return std::ranges::any_of(identifier_words(words), [&](const std::string& word) {
+    return failures_.contains(lower(word));
+  });
+}
+
+/// `return nil, errors.New("closed")`, `return Err(Closed)`: it ends because something went wrong.
+bool FirstTime::fails(const Syntax& syntax, ValueId value, int depth) const {
+  constexpr int kMostDepth = 3;
+  if (!value.valid() || depth > kMostDepth) return false;
+  const ValueNode& node = syntax.value(value);
+  if (node.kind != ValueKind::string && says_failure(syntax.text(node.text))) return true;
+  for (std::uint32_t c = 0; c < node.child_count; ++c)
+    if (fails(syntax, syntax.child(node, c), depth + 1)) return true;
+  return false;
+}
+
+/// Whether an exit leads away before the call, which is made where its condition does not hold: not
+/// one that is around both, nor one of a loop or a catch that only it stands in.
+bool FirstTime::leaves_early(SymbolRef body, const syntax::Exit& exit,
+                             const syntax::Call& call) const {
+  if (exit.kind != syntax::ExitKind::return_ || exit.scope != call.scope ||
+      exit.line >= call.line || !exit.guard.valid())
+    return false;
+  const Syntax& syntax = in_.project.of(body.file);
+  const syntax::Guard& asked = syntax.guards[exit.guard.index()];
+  bool around = !asked.parent.valid();
+  for (GuardId at = call.guard; at.valid(); at = syntax.guards[at.index()].parent) {
+    const syntax::Guard& one = syntax.guards[at.index()];
+    // The other branch of the same condition says it already.
+    if (at == exit.guard || syntax.text(one.condition) == syntax.text(asked.condition))
+      return false;
+    around = around || at == asked.parent;
+  }
+  if (!around || says_failure(syntax.text(asked.condition)) || fails(syntax, exit.value, 0))
+    return false;
+  const auto only_exit = [&](const syntax::Block& block) {
+    return (block.kind == syntax::BlockKind::loop || block.kind == syntax::BlockKind::catch_) &&
+           block.line <= exit.line && exit.line <= block.end_line && call.line > block.end_line;
+  };
+  if (std::ranges::any_of(syntax.blocks, only_exit)) return false;
+  return std::ranges::none_of(refusals_.of(body), [&](const RefusalsInside::One& one) {
+    return one.step.places.front().line == exit.line || one.guard == exit.guard;
+  });
+}
+
+/// The nearest of such conditions, in words.
+std::string FirstTime::behind_exits(SymbolRef body, const syntax::Call& call) const {
+  constexpr std::size_t kMost = 3;
+  const Syntax& syntax = in_.project.of(body.file);
+  std::vector<std::string> said;
+  for (auto exit = syntax.exits.rbegin(); exit != syntax.exits.rend() && said.size() < kMost;
+       ++exit) {
+    if (!leaves_early(body, *exit, call)) continue;
+    const std::string words = otherwise_words(syntax, exit->guard);
+    if (!words.empty() && std::ranges::find(said, words) == said.end())
+      said.insert(said.begin(), words);
+  }
+  return join(said, " and ");
+}
+
 std::uint32_t FirstTime::line_of(SymbolRef body) const {
   const auto [at, fresh] = lines_.try_emplace(body, 0);
   if (!fresh || !body.valid()) return at->second;
@@ -64,7 +133,9 @@ std::string FirstTime::condition(SymbolRef body, const syntax::Call& call) const
   // `if (nightly) clock.add(() => sweep())`: when it runs, nobody asks that again.
   const syntax::Symbol* function = body.valid() ? &syntax.symbols[body.symbol.index()] : nullptr;
   const bool nameless = function != nullptr && function->name.empty();
-  const std::string words = condition_words(syntax, call.guard, nameless ? function->line : 0);
+  std::string words = condition_words(syntax, call.guard, nameless ? function->line : 0);
+  if (std::string left = behind_exits(body, call); !left.empty())
+    words = words.empty() ? std::move(left) : left + " and " + words;
   const std::uint32_t line = line_of(body);
   if (line == 0 || call.line <= line) return words;
   return words.empty() ? "the first time" : "the first time and " + words;

@@ -113,6 +113,19 @@ SymbolRef given_back(const Inputs& in, SymbolRef function) {
   return function;
 }
 
+/// The function that a constant was made of: `middleware().create(async (call) => { … })`.
+SymbolRef held(const Inputs& in, SymbolRef constant) {
+  const Syntax& syntax = in.project.of(constant.file);
+  const syntax::Symbol& symbol = syntax.symbols[constant.symbol.index()];
+  if (!symbol.value.valid() || syntax.value(symbol.value).kind != ValueKind::call) return {};
+  const syntax::ValueNode& made = syntax.value(symbol.value);
+  for (std::uint32_t c = 1; c < made.child_count; ++c) {
+    const syntax::ValueNode& given = syntax.value(syntax.child(made, c));
+    if (given.kind == ValueKind::function) return {constant.file, given.symbol};
+  }
+  return {};
+}
+
 }  // namespace
 
 SymbolRef guard_body(const Inputs& in, const CallBodies& bodies, const meaning::Guarding& guard) {
@@ -155,7 +168,8 @@ SymbolRef guard_body(const Inputs& in, const CallBodies& bodies, const meaning::
   // `async fn show(user: User)`: a type that is made out of the request.
   if (!found.valid()) return bodies.extractor(last_word(guard.name));
   if (!in.own(found.file)) return {};
-  const SymbolRef runs = bodies.runs(found, true);
+  SymbolRef runs = bodies.runs(found, true);
+  if (!bodies.is_run(runs)) runs = held(in, found);
   const SymbolRef body = bodies.is_run(runs) ? given_back(in, runs) : runs;
   return bodies.place_of(body).line > 0 && bodies.is_run(body) ? body : SymbolRef();
 }

@@ -44,6 +44,67 @@ std::optional<Landing> Crossings::job_named(FileId file, const syntax::Call& cal
   return std::nullopt;
 }
 
+/// What a class of work runs, or the only class below an interface of that name that runs any.
+static SymbolRef run_by_name(const Inputs& in, const Model& model, const CallBodies& bodies,
+                             std::string_view name) {
+  SymbolRef out;
+  for (const Operation& operation : model.operations) {
+    SymbolRef type = operation.handler;
+    if (!type.valid() || !in.own(type.file)) continue;
+    const syntax::Syntax& there = in.project.of(type.file);
+    const syntax::Symbol& handler = there.symbols[type.symbol.index()];
+    if (handler.kind != syntax::SymbolKind::class_) type.symbol = handler.container;
+    if (!type.symbol.valid()) continue;
+    const auto is_called = [&](SymbolRef above) {
+      const syntax::Syntax& syntax = in.project.of(above.file);
+      return syntax.text(syntax.symbols[above.symbol.index()].name) == name;
+    };
+    if (!std::ranges::any_of(bodies.upwards(type), is_called)) continue;
+    const SymbolRef body = bodies.runs(type, true);
+    if (!bodies.is_run(body) || bodies.bodyless(body) || body == out) continue;
+    if (out.valid()) return {};
+    out = body;
+  }
+  return out;
+}
+
+/// `new JobKey(nameof(ICloseOrders), "nightly")`: the work whose class, or an interface of it, is
+/// named in what the call is given first.
+std::optional<Landing> Crossings::work_named(FileId file, const syntax::Call& call) const {
+  constexpr std::size_t kMostNodes = 24;
+  const syntax::Syntax& syntax = in_.project.of(file);
+  std::vector<ValueId> open;
+  if (call.argument_count > 0) open.push_back(syntax.arguments[call.first_argument]);
+  for (std::size_t i = 0; i < open.size() && i < kMostNodes; ++i) {
+    if (!open[i].valid()) continue;
+    const syntax::ValueNode& node = syntax.value(open[i]);
+    for (std::uint32_t c = 0; c < node.child_count; ++c) open.push_back(syntax.child(node, c));
+    const std::string_view name = syntax.text(node.text);
+    if (node.kind != syntax::ValueKind::string || identifier_words(name).size() < 2) continue;
+    const SymbolRef body = run_by_name(in_, model_, bodies_, name);
+    if (body.valid())
+      return Landing{bodies_.name_of(body), body, part_of(body.file), bodies_.place_of(body)};
+  }
+  return std::nullopt;
+}
+
+/// `Jobs.Trigger(nameof(ICloseOrders))` of an own function that only has the work run.
+std::vector<Landing> Crossings::triggered(CallEffect& effect, FileId file,
+                                          std::uint32_t index) const {
+  const syntax::Call& call = in_.project.of(file).calls[index];
+  const auto targets = in_.links.calls(file);
+  if (index >= targets.size() || !targets[index].symbol.valid()) return {};
+  const auto words = identifier_words(in_.project.of(file).text(call.name));
+  if (words.empty() || !triggers_.contains(lower(words.front()))) return {};
+  const auto work = work_named(file, call);
+  if (!work) return {};
+  effect.kind = "enqueue";
+  effect.said = work->name;
+  effect.confidence = Confidence::medium;
+  effect.passed = true;
+  return {*work};
+}
+
 std::vector<Landing> Crossings::landings(const CallEffect& effect, FileId file,
                                          std::uint32_t index) const {
   std::vector<Landing> out;
@@ -65,6 +126,8 @@ std::vector<Landing> Crossings::landings(const CallEffect& effect, FileId file,
   }
   if (effect.kind != "publish" && effect.kind != "enqueue") return out;
   if (const auto job = job_named(file, call)) return {*job};
+  if (const auto work = effect.kind == "enqueue" ? work_named(file, call) : std::nullopt)
+    return {*work};
   const auto& table = effect.kind == "publish" ? topics_ : jobs_;
   const auto add = [&](std::string_view named) {
     const auto at = table.find(named);
@@ -123,6 +186,8 @@ std::vector<Landing> Crossings::of_procedure(CallEffect& effect, FileId file,
   if (procedures_.empty()) return {};
   const auto known = procedures_.find(procedure_names_.asked(file, index));
   if (known == procedures_.end()) return {};
+  // `caller.orders.list({})` names no way of asking: the router is called in the same process.
+  if (procedure_names_.is_direct(file, index)) return {known->second};
   effect.kind = "request";
   effect.said = known->first;
   effect.confidence = Confidence::medium;
@@ -156,8 +221,12 @@ bool Crossings::is_given_address(const CallEffect& effect, FileId file, std::uin
   if (!server || !name_of(effect).starts_with('{')) return false;
   const syntax::Syntax& syntax = in_.project.of(file);
   for (SymbolId at = syntax.calls[index].scope; at.valid();
-       at = syntax.symbols[at.index()].container)
-    if (syntax.symbols[at.index()].kind == syntax::SymbolKind::class_) return true;
+       at = syntax.symbols[at.index()].container) {
+    const syntax::SymbolKind kind = syntax.symbols[at.index()].kind;
+    if (kind == syntax::SymbolKind::class_ || kind == syntax::SymbolKind::struct_ ||
+        kind == syntax::SymbolKind::parameter_object)
+      return true;
+  }
   return false;
 }
 
@@ -172,6 +241,7 @@ static bool is_asked_of_any_host(std::string_view address) {
 std::vector<Landing> Crossings::taken(CallEffect& effect, FileId file, std::uint32_t index) const {
   if (!effect.any()) {
     std::vector<Landing> called = over_contract(effect, file, index);
+    if (!effect.any()) called = triggered(effect, file, index);
     return effect.any() ? called : of_procedure(effect, file, index);
   }
   std::vector<Landing> out = landings(effect, file, index);

@@ -327,11 +327,45 @@ void RefusalsInside::add_right(SymbolRef body, const syntax::Call& call, std::st
   out.push_back(std::move(one));
 }
 
+/// Whether a function sends away, or ends with an error that its callers hand on.
+bool RefusalsInside::refuses(SymbolRef body) const {
+  if (!body.valid() || !in_.own(body.file) || !bodies_.is_run(body)) return false;
+  const Syntax& syntax = in_.project.of(body.file);
+  const auto ends = [&](const syntax::Exit& exit) {
+    if (exit.scope != body.symbol) return false;
+    if (exit.kind == syntax::ExitKind::throw_) return true;
+    const ValueId given = exit.value;
+    return exit.kind == syntax::ExitKind::return_ && given.valid() &&
+           syntax.value(given).kind == ValueKind::call && syntax.value(given).child_count > 0 &&
+           has("failing", syntax.text(syntax.value(syntax.child(syntax.value(given), 0)).text));
+  };
+  return std::ranges::any_of(syntax.exits, ends) || !of(body).empty();
+}
+
+/// `principal.validate_session(Rights::Update)?`: an own function whose name says that it lets only
+/// some people on, and that refuses; what a condition asks is told with what it leads to.
+std::string RefusalsInside::guard_named(SymbolRef body, std::uint32_t index) const {
+  const Syntax& syntax = in_.project.of(body.file);
+  const syntax::Call& call = syntax.calls[index];
+  const auto targets = in_.links.calls(body.file);
+  if (index >= targets.size() || !targets[index].symbol.valid()) return {};
+  std::string words = rights_.words_by_name(syntax, call);
+  if (words.empty()) return {};
+  const auto asked = [&](const syntax::Guard& guard) {
+    return guard.line == call.line &&
+           contains(syntax.text(guard.condition), syntax.text(call.name));
+  };
+  if (std::ranges::any_of(syntax.guards, asked)) return {};
+  return refuses(bodies_.answering(targets[index].symbol)) ? words : std::string();
+}
+
 void RefusalsInside::read_call(SymbolRef body, std::uint32_t index, std::vector<One>& out) const {
   const Syntax& syntax = in_.project.of(body.file);
   const syntax::Call& call = syntax.calls[index];
   const std::string_view name = syntax.text(call.name);
   if (std::string asked = rights_.words(syntax, call); !asked.empty())
+    return add_right(body, call, std::move(asked), out);
+  if (std::string asked = guard_named(body, index); !asked.empty())
     return add_right(body, call, std::move(asked), out);
   const bool by_condition = has("if_first", name) || has("unless_first", name);
   if (const auto known = found_or_.find(name); known != found_or_.end()) {
@@ -432,6 +466,8 @@ std::vector<TraceStep> refusals_told(const Tracing::Tables& tables, const Frame&
       return guard.place.file == place.file && guard.place.line == place.line;
     };
     if (one.asks_right && std::ranges::any_of(entry.guarded_by, guards)) continue;
+    // Who types a command is sent no answer with a status.
+    if (entry.kind == "command" && one.has_status && !one.asks_right) continue;
     // What the caller catches is answered in another way.
     const bool caught = !one.if_caught.empty() && is_tried(tables.in, frame);
     if ((caught || !one.has_status) && frame.depth > kNamelessUpTo) continue;

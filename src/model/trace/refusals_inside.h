@@ -45,6 +45,8 @@ class RefusalsInside {
   static std::string words_of(const Said& said);
   void read(SymbolRef body, std::vector<One>& out) const;
   void read_set(SymbolRef body, const syntax::Binding& binding, std::vector<One>& out) const;
+  std::string guard_named(SymbolRef body, std::uint32_t index) const;
+  bool refuses(SymbolRef body) const;
   void add_right(SymbolRef body, const syntax::Call& call, std::string words,
                  std::vector<One>& out) const;
   void read_call(SymbolRef body, std::uint32_t index, std::vector<One>& out) const;

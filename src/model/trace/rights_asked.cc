@@ -34,7 +34,33 @@ RightsAsked::RightsAsked(const Inputs& in) {
   for (const auto& [key, value] : in.catalogue.table("refused_inside")) {
     if (key == "rights") names_.insert(value);
     if (key == "rights_on") on_.insert(value);
+    if (key.starts_with("guarding.")) by_name_[key.substr(9)].insert(value);
   }
+}
+
+std::string RightsAsked::words_by_name(const Syntax& syntax, const syntax::Call& call) const {
+  const std::string_view name = syntax.text(call.name);
+  const std::vector<std::string> words = identifier_words(name);
+  const auto says = [&](std::string_view table, std::string_view word) {
+    const auto at = by_name_.find(table);
+    return at != by_name_.end() && at->second.contains(lower(word));
+  };
+  if (words.size() < 2) return {};
+  const auto any = [&](std::string_view table) {
+    return std::any_of(words.begin() + 1, words.end(),
+                       [&](const std::string& word) { return says(table, word); });
+  };
+  const bool who = says("proves", words.front()) && any("proofs");
+  const bool right = says("holds_to", words.front()) && any("rights") && !any("things");
+  if (!who && !right) return {};
+  std::string out = (right ? "checks the right to do it: " : "checks who is asking: ");
+  out += name;
+  std::vector<std::string> given;
+  for (std::uint32_t a = 0; a < call.argument_count && given.size() < 2; ++a) {
+    std::string one = right_named(syntax, syntax.arguments[call.first_argument + a]);
+    if (!one.empty()) given.push_back(std::move(one));
+  }
+  return given.empty() ? out : out + " (" + join(given, ", ") + ")";
 }
 
 std::string RightsAsked::words(const Syntax& syntax, const syntax::Call& call) const {

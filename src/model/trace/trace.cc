@@ -365,11 +365,12 @@ Tracing::Tables::Tables(const Analysis& analysis)
       marked(in, model, held),
       aspects(in),
       strategies(in, bodies),
-      first_time(in),
+      first_time(in, refusals),
       channels(in),
       fields(in),
       busy(in),
-      given(in, model) {
+      given(in, model),
+      people(in, model) {
   const InheritedActions inherited(in, model, bodies, things);
   const OperationRights rights(in);
   const LayersOf layers = layers_of(in);

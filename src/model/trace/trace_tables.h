@@ -21,6 +21,7 @@
 #include "model/trace/kept_hooks.h"
 #include "model/trace/lost_calls.h"
 #include "model/trace/marked_bodies.h"
+#include "model/trace/people_asked.h"
 #include "model/trace/refusals_inside.h"
 #include "model/trace/shared_effects.h"
 #include "model/trace/strategies.h"
@@ -55,6 +56,7 @@ struct Tracing::Tables {
   HeldFields fields;
   BusyFunctions busy;
   GivenEnds given;
+  PeopleAsked people;
   std::vector<EntryPoint> entries;
   /// What the classes of endpoints do to the row that they write, by part and name of the endpoint.
   std::map<std::pair<std::uint32_t, std::string>, std::string> deeds;

@@ -8,10 +8,10 @@
 
 #include "meaning/api/guards/guard_values.h"
 #include "meaning/asked_through.h"
-#include "model/rules/conditions.h"
 #include "model/trace/branch_stores.h"
 #include "model/trace/entered_steps.h"
 #include "model/trace/guard_bodies.h"
+#include "model/trace/handed_work.h"
 #include "model/trace/kept_for.h"
 #include "model/trace/kept_steps.h"
 #include "model/trace/named_branches.h"
@@ -27,14 +27,13 @@
 namespace cutaway::model {
 namespace {
 
-using syntax::Syntax;
 constexpr std::size_t kMostPlaces = 4, kMostStops = 20, kMostLost = 50, kMostGiven = 8;
 constexpr std::size_t kLast = 1'000'000'000;
 
 class Walk {
  public:
   Walk(const Tracing::Tables& tables, const TraceLimits& limits)
-      : t_(tables), in_(tables.in), limits_(limits) {}
+      : t_(tables), in_(tables.in), limits_(limits), work_(tables.in, tables.bodies) {}
 
   Trace run(const EntryPoint& entry) {
     trace_.from = entry;
@@ -73,6 +72,10 @@ class Walk {
     step.verb = guard_words(guard) + step.what;
     step.part = part, step.places = {guard.place};
     push({body, part, 1, TraceStep::npos, std::move(step), TraceStep::npos, 1});
+    TraceStep people = people_step(t_, guard, part);
+    const auto key = std::tuple(people.parent, people.kind, people.verb);
+    if (!people.kind.empty() && effects_.try_emplace(key, trace_.steps.size()).second)
+      tell(std::move(people), next_++);
   }
 
   void add_inherited(const InheritedAction& action, PartId part) {
@@ -179,12 +182,8 @@ class Walk {
 
   /// What a framework asks because the function is marked so; nothing where it asks nobody outside.
   void add_mark(const Frame& frame, const MarkedBodies::Mark& mark) {
-    TraceStep step = effect_step(t_, mark.effect, frame.part, mark.place);
-    if (step.reaches.empty() && step.beyond.empty()) return;
-    step.condition = mark.condition;
-    step.depth = frame.depth;
-    step.parent = frame.step;
-    tell(std::move(step), next_++);
+    TraceStep step = mark_step(t_, frame, mark);
+    if (!step.reaches.empty() || !step.beyond.empty()) tell(std::move(step), next_++);
   }
 
   /// What the project runs around the function because of a mark on it.
@@ -251,11 +250,12 @@ class Walk {
     CallEffect effect = t_.effects.of(file, index);
     name_given(t_, frame, index, effect);
     std::vector<Landing> landings = t_.crossings.taken(effect, file, index);
+    if (landings.empty()) landings = handed_work(t_, work_, file, index, effect);
     const Place place{file, call.line, std::max(call.line, call.end_line)};
     t_.given.keep_outside(effect, landings, frame.part, place);
     // Told with the call that leads here.
     const bool told = effect.meant != nullptr && meaning::is_said_by_callers(*effect.meant);
-    if (told && frame.call != kNoCall) effect = {};
+    if (told && told_on_way(trace_.steps, frame.step)) effect = {};
     if (!landings.empty() && effect.kind != "request" && Crossings::name_of(effect).empty())
       effect.said = landings.front().name;
     std::size_t parent = effect.any() ? told_here(frame, effect, place, &call) : TraceStep::npos;
@@ -268,8 +268,9 @@ class Walk {
     }
     // What implements a client stands in for it where nobody answers.
     if (effect.declared.empty() && !effect.passed && !Crossings::is_stub(effect))
-      enter(frame, index, call, place, effect.any());
+      enter(frame, index, call, place, effect.any() || !landings.empty());
     if (effect.any()) land(frame, effect, landings, parent);
+    if (!effect.any() && !told) pass(frame, call, landings, place);
     put_in(frame, index, place);
     Frame below{{}, frame.part, frame.depth + 1, frame.step, {}};
     below.way = frame.way + 1 + kIfSomething;
@@ -294,16 +295,7 @@ class Walk {
     const Channels::Taker* taker = t_.channels.taker_of(frame.body.file, index);
     if (taker == nullptr || taker->body == frame.body) return;
     if (t_.bodies.is_read_with(frame.body, taker->body)) return;
-    Frame below{taker->body,
-                frame.part,
-                frame.depth + 1,
-                frame.step,
-                taken_step(*taker, t_.bodies, frame.part, place),
-                TraceStep::npos,
-                frame.way + kHandedOver};
-    below.left_out = taker->others;
-    below.lines = taker->loop;
-    push(std::move(below));
+    push(taken_frame(frame, *taker, taken_step(*taker, t_.bodies, frame.part, place)));
   }
 
   /// What the library runs because a row is written there, or because it writes one itself.
@@ -448,7 +440,19 @@ class Walk {
     return same->second;
   }
 
-  /// What takes over in another process.
+  /// What a router of the same process runs by its name, behind what stands before that.
+  void pass(const Frame& frame, const syntax::Call& call, const std::vector<Landing>& landings,
+            const Place& place) {
+    for (const Landing& one : landings) {
+      for (const meaning::Guarding& guard : guards_before(t_, one.body))
+        push_guard(guard, frame.part);
+      TraceStep step = procedure_step(t_, frame, one, call, place);
+      step.mode = mode_in(frame, call);
+      push({one.body, frame.part, frame.depth + 1, frame.step, std::move(step), TraceStep::npos,
+            frame.way + 1});
+    }
+  }
+
   void land(const Frame& frame, const CallEffect& effect, const std::vector<Landing>& landings,
             std::size_t parent) {
     for (const Landing& one : landings) {
@@ -460,7 +464,6 @@ class Walk {
     }
   }
 
-  /// Keeps the calls that lead outside.
   void finish() {
     name_given_ends(t_.model, t_.given, trace_, order_, next_);
     in_order(trace_.steps, order_);
@@ -474,6 +477,7 @@ class Walk {
   const Tracing::Tables& t_;
   const Inputs& in_;
   const TraceLimits limits_;
+  const HandedWork work_;
   Trace trace_;
   std::map<std::size_t, std::deque<Frame>> open_;  ///< by how far they are
   std::set<SymbolRef> guarding_, wrapping_;        ///< bodies of the guards that are told, hooks
@@ -486,7 +490,6 @@ class Walk {
   std::map<std::tuple<std::size_t, std::string, std::string>, std::size_t> effects_;
   std::map<std::size_t, ValueId> asked_;  ///< callee of a step's call
 };
-
 }  // namespace
 
 Trace walk(const Tracing::Tables& tables, const EntryPoint& entry, const TraceLimits& limits) {

@@ -33,6 +33,33 @@ TEST_CASE("the host of an API that is set as a base address is asked") {
   CHECK_MESSAGE(has(map, "Shop calls parcels.com"), map);
 }
 
+TEST_CASE("each of a list of addresses is asked in a file that makes requests") {
+  const std::string map = map_of(
+      {{"go.mod", "module shop.example/shop\n\ngo 1.24\n"},
+       {"main.go",
+        "package main\n\nimport (\n\t\"fmt\"\n\t\"net/http\"\n)\n\n"
+        "var ServiceUrls = []string{\n\t\"https://places.parcels.com/v1/location/%s\",\n}\n\n"
+        "func find(id string) {\n\tfor _, one := range ServiceUrls {\n"
+        "\t\thttp.Get(fmt.Sprintf(one, id))\n\t}\n}\n\n"
+        "func main() {\n\thttp.HandleFunc(\"/orders\", func(w http.ResponseWriter, r "
+        "*http.Request) { find(\"1\") })\n\thttp.ListenAndServe(\":80\", nil)\n}\n"}});
+  CHECK_MESSAGE(has(map, "calls places.parcels.com"), map);
+}
+
+TEST_CASE("an endpoint below a path of an API is asked, whatever its host is called") {
+  const auto told = [](const std::string& address) {
+    return shop_with("Ratings.cs",
+                     "namespace Shop;\npublic class Ratings {\n  private string Endpoint => \"" +
+                         address +
+                         "\";\n  public Request Find() { return new Request(\"/movies\", "
+                         "Endpoint); }\n}\n");
+  };
+  const std::string asked = told("https://www.parcels.com/api/private");
+  CHECK_MESSAGE(has(asked, "Shop calls parcels.com"), asked);
+  const std::string page = told("https://www.parcels.com/about");
+  CHECK_MESSAGE(!has(page, "parcels.com"), page);
+}
+
 TEST_CASE("a property called after an API tells its host, a documentation link does not") {
   const std::string map = shop_with(
       "Options.cs",

@@ -244,6 +244,25 @@ TEST_CASE("a module of Go that others take is no program for the tools that lie 
   CHECK(has(told("cmd/kit/"), "kit"));
 }
 
+TEST_CASE("what only documents for makers start beside a program is for them") {
+  const auto runs = [](const std::string& readme, const std::string& needs) {
+    const Model model = model_of({
+        {"docker-compose.yml", "services:\n  shop:\n    build: .\n    ports:\n      - 3000:3000\n" +
+                                   needs + "  viewer:\n    image: acme/log-viewer\n"},
+        {"Dockerfile", "FROM node:22\nCOPY . .\nCMD [\"node\", \"server.js\"]\n"},
+        {"package.json", kServerPackage},
+        {"server.js", kServer},
+        {"DEVELOPMENT.md", "# Work on the shop\n\n    docker compose up shop\n"},
+        {"README.md", readme},
+    });
+    const auto viewer = std::ranges::find(model.parts, "viewer", &Part::name);
+    return viewer == model.parts.end() ? std::string() : viewer->runs;
+  };
+  CHECK(runs("# Shop\n", "") == "dev");
+  CHECK(runs("# Shop\n\nStart shop and viewer by `docker compose up`.\n", "") == "always");
+  CHECK(runs("# Shop\n", "    depends_on:\n      - viewer\n") == "always");
+}
+
 TEST_CASE("what a file for work on the code starts is not drawn, and nobody talks to it") {
   const Model model = model_of({
       {"compose.yaml",

@@ -3,7 +3,12 @@
 #include "model/parts/dev_setups.h"
 
 #include <algorithm>
+#include <map>
 #include <string>
+#include <vector>
+
+#include "base/word_at.h"
+#include "catalogue/word_rows.h"
 
 namespace cutaway::model {
 namespace {
@@ -79,6 +84,93 @@ std::set<FileId> find_makers_stacks(const Inputs& in) { return find_setups(in, k
 
 std::set<FileId> find_trials(const Inputs& in) {
   return find_setups(in, kFirstLines, "dev_setups.tries");
+}
+
+namespace {
+
+bool starts_compose(std::string_view low) {
+  return contains(low, "docker compose") || contains(low, "docker-compose");
+}
+
+bool is_built(const meaning::Workload& workload) {
+  return !workload.build_context.empty() || !workload.dockerfile.empty();
+}
+
+/// Documents that tell how to start something by compose.
+struct Documents {
+  std::set<std::string> makers;     ///< folders that hold one for makers
+  std::vector<std::string> others;  ///< texts of those for everybody, in lower case
+
+  explicit Documents(const Inputs& in) {
+    constexpr std::size_t kLongest = 256U << 10U;
+    const auto words = catalogue::words_of(in.catalogue, "parts", "dev_setups.documents");
+    const auto past = catalogue::words_of(in.catalogue, "parts", "dev_setups.no_documents");
+    const auto has = [](const catalogue::WordSet& list, std::string_view path) {
+      return std::ranges::any_of(identifier_words(base_name(path)),
+                                 [&](const auto& word) { return list.contains(word); });
+    };
+    for (std::size_t f = 0; f < in.project.size(); ++f) {
+      const sources::File& file = in.file(FileId(f));
+      if (!lower(file.path).ends_with(".md") || file.size_bytes > kLongest || has(past, file.path))
+        continue;
+      const auto text = in.project.tree->read(FileId(f));
+      std::string low = text.ok() ? lower(text.value()) : std::string();
+      if (!starts_compose(low)) continue;
+      if (has(words, file.path))
+        makers.emplace(folder_name(file.path));
+      else
+        others.push_back(std::move(low));
+    }
+  }
+
+  bool speak_of(std::string_view name) const {
+    return std::ranges::any_of(
+        others, [&](const std::string& text) { return word_at(text, name) != text.npos; });
+  }
+};
+
+/// A program that is built beside it waits for it or is given its name.
+bool is_named_by(const meaning::Workload& program, std::string_view name) {
+  const auto names = [&](const std::vector<meaning::NamedValue>& rows) {
+    return std::ranges::any_of(rows, [&](const meaning::NamedValue& row) {
+      return row.name == name || row.value == name ||
+             contains(row.value, "//" + std::string(name)) ||
+             contains(row.value, "@" + std::string(name)) ||
+             contains(row.value, std::string(name) + ":");
+    });
+  };
+  return names(program.depends_on) || names(program.environment);
+}
+
+}  // namespace
+
+std::set<std::uint32_t> find_makers_services(const Inputs& in) {
+  std::set<std::uint32_t> out;
+  const auto& all = in.facts.workloads;
+  const auto is_compose = [&](const meaning::Workload& one) {
+    return one.format == "compose" && in.own(one.place);
+  };
+  const bool builds = std::ranges::any_of(
+      all, [&](const meaning::Workload& one) { return is_compose(one) && is_built(one); });
+  if (!builds) return out;
+  const Documents documents(in);
+  for (std::uint32_t w = 0; w < all.size(); ++w) {
+    const meaning::Workload& one = all[w];
+    if (!is_compose(one) || is_built(one) || one.name.empty()) continue;
+    const std::string folder(folder_name(in.path(one.place)));
+    const bool needed = std::ranges::any_of(all, [&](const meaning::Workload& program) {
+      return is_compose(program) && is_built(program) && is_named_by(program, one.name);
+    });
+    const bool beside = std::ranges::any_of(all, [&](const meaning::Workload& program) {
+      return is_compose(program) && is_built(program) &&
+             folder_name(in.path(program.place)) == folder;
+    });
+    if (documents.makers.contains(folder) && beside && !needed &&
+        !documents.speak_of(lower(one.name)) &&
+        !documents.speak_of(lower(base_name(image_name(one.image)))))
+      out.insert(w);
+  }
+  return out;
 }
 
 }  // namespace cutaway::model

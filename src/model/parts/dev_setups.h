@@ -3,6 +3,7 @@
 // work on the code.
 #pragma once
 
+#include <cstdint>
 #include <set>
 
 #include "model/inputs.h"
@@ -20,5 +21,10 @@ std::set<FileId> find_makers_stacks(const Inputs& in);
 /// Those that begin with words for trials (`dev_setups.tries`): "setups for testing different
 /// storage backends".
 std::set<FileId> find_trials(const Inputs& in);
+
+/// Services of compose files that documents for makers start ("DEVELOPMENT.md": `docker compose up
+/// db`), by their number in the facts: ready-made ones that no program built beside them names, and
+/// of which no document speaks that tells others how to start it.
+std::set<std::uint32_t> find_makers_services(const Inputs& in);
 
 }  // namespace cutaway::model

@@ -77,9 +77,11 @@ class Join {
       }
       std::string folder =
           packed_.code_folder(first.empty() ? workload.dockerfile : first, workload.build_context);
-      if (std::string own = packed_.program_of(folder, workload); !own.empty()) folder = own;
+      const std::string own = packed_.program_of(folder, workload);
+      if (!own.empty()) folder = own;
       if (const std::string built = built_package(draft);
-          !built.empty() && (below(built, folder) || below(built, workload.build_context)))
+          !built.empty() && !(own != built && packed_.copies_by_path(draft, own)) &&
+          (below(built, folder) || below(built, workload.build_context)))
         folder = built;
       if (folder == workload.build_context) folder = package_around(in_, folder, draft);
       if (holds_no_code(builds_, draft, workload, folder)) {

@@ -215,6 +215,15 @@ std::string PackedFolders::program_of(const std::string& folder,
   return found == nullptr ? std::string() : *found;
 }
 
+bool PackedFolders::copies_by_path(const Draft& draft, const std::string& folder) const {
+  return !folder.empty() && std::ranges::any_of(draft.images, [&](std::uint32_t i) {
+    const auto text = in_.project.tree->read(in_.facts.images[i].place.file);
+    return text.ok() && std::ranges::any_of(split(text.value(), '\n'), [&](std::string_view line) {
+             return trim(line).starts_with("COPY ") && contains(line, "/" + folder + "/");
+           });
+  });
+}
+
 /// Programs with manifests of their own lie somewhere below the folder.
 bool PackedFolders::holds_units(std::string_view folder) const {
   return !folder.empty() && std::ranges::any_of(in_.facts.packages, [&](const auto& package) {

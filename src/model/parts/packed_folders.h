@@ -24,6 +24,9 @@ class PackedFolders {
   /// The one that the arguments of its build name, else the one that its command starts, else the
   /// one that bears its name; empty if none.
   std::string program_of(const std::string& folder, const meaning::Workload& workload) const;
+  /// One image holds several programs: it copies this folder's, also out of an earlier stage, by
+  /// the folder's path.
+  bool copies_by_path(const Draft& draft, const std::string& folder) const;
   /// A folder with a manifest or an entry point of its own.
   bool is_unit(std::string_view folder) const;
   /// Programs with manifests of their own lie somewhere below the folder.

@@ -302,6 +302,7 @@ void settle_runs(const Inputs& in, const Setups& setups, std::vector<Draft>& dra
   const bool real = std::any_of(drafts.begin(), drafts.end(), always);
   const std::set<FileId> spare = spare_files(in), variants = variant_files(in),
                          watching = watching_files(in);
+  const std::set<std::uint32_t> makers = find_makers_services(in);
   for (Draft& draft : drafts) {
     const bool is_spare = std::ranges::all_of(draft.workloads, [&](std::uint32_t w) {
       return spare.contains(in.facts.workloads[w].place.file);
@@ -313,7 +314,9 @@ void settle_runs(const Inputs& in, const Setups& setups, std::vector<Draft>& dra
                  variants.contains(one.place.file) || watching.contains(one.place.file);
         });
     if (chosen) draft.part.runs = "optional";
-    if (real && (!always(draft) || is_spare)) draft.part.runs = "dev";
+    const bool for_makers =
+        std::ranges::all_of(draft.workloads, [&](std::uint32_t w) { return makers.contains(w); });
+    if (real && (!always(draft) || is_spare || for_makers)) draft.part.runs = "dev";
   }
 }
 

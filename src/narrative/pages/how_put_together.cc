@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "model/data/kept_beside.h"
 #include "model/endpoints/job_times.h"
 #include "narrative/asks.h"
 #include "narrative/blocks.h"
@@ -110,6 +111,20 @@ Table table_of_work(const Story& story) {
   return table;
 }
 
+/// Sessions, caches, queues: what no part stands for.
+Table table_of_kept(const Story& story) {
+  Table table{"What is kept beside the stores",
+              {"What", "Where, if nothing else is set", "Set by"},
+              {},
+              ""};
+  for (model::KeptBeside& kept : model::kept_beside(story.analysis)) {
+    std::string setting = kept.setting.empty() ? "" : "`" + kept.setting + "`";
+    table.rows.push_back(row({std::move(kept.what), std::move(kept.where), std::move(setting)},
+                             std::move(kept.places)));
+  }
+  return table;
+}
+
 void tell_groups(const Story& story, const Architecture& architecture, Page& page) {
   std::vector<Block> blocks;
   for (Diagram& view : group_views(architecture, story, kMostGroups))
@@ -149,6 +164,7 @@ void build(const Story& story, Page& page) {
   tell_groups(story, architecture, page);
   add_table(page.blocks, table_of_parts(story));
   add_table(page.blocks, table_of_lines(story));
+  add_table(page.blocks, table_of_kept(story));
   add_table(page.blocks, table_of_work(story));
   tell_deployment(story, architecture, page);
   for (Claim& claim : busiest_part_consequences(story)) page.means.push_back(std::move(claim));

@@ -16,8 +16,9 @@ namespace {
 
 /// The address of a text, split behind the host; both empty where the text is none.
 std::pair<std::string, std::string_view> split_address(std::string_view text) {
-  if (!text.starts_with("https://")) return {};
-  const std::string_view rest = text.substr(8);
+  const bool plain = text.starts_with("http://");
+  if (!plain && !text.starts_with("https://")) return {};
+  const std::string_view rest = text.substr(plain ? 7 : 8);
   const std::size_t slash = std::min(rest.find('/'), rest.size());
   const std::string_view path = rest.substr(slash, rest.substr(slash).find_first_of("?$%<#{"));
   return {lower(rest.substr(0, slash)), path};

@@ -51,10 +51,11 @@ class BaseAddresses {
     const syntax::Syntax& syntax = in_.project.of(file);
     for (const syntax::Symbol& symbol : syntax.symbols) {
       const std::string_view name = syntax.text(symbol.name);
-      if (!symbol.value.valid() || !is_named(name)) continue;
+      if (!symbol.value.valid() || !(is_named(name) || lists_asked(file, name))) continue;
       const std::uint32_t line = syntax.value(symbol.value).line;
       for (const linking::ClosedText& text : in_.links.close({file, symbol.value}).alternatives)
         take(text.text, name, {file, line, line}, mentions);
+      add_listed(file, symbol, mentions);
     }
     add_set_members(file, mentions);
     add_handed_back(file, mentions);
@@ -78,6 +79,25 @@ class BaseAddresses {
     }
   }
 
+  /// `var ServiceUrls = []string{"https://places.parcels.example/v1/%s"}`: each of a list of those
+  /// who are asked one after the other.
+  void add_listed(FileId file, const syntax::Symbol& symbol, std::vector<Mention>& mentions) const {
+    constexpr std::size_t kMost = 6;
+    const syntax::Syntax& syntax = in_.project.of(file);
+    const syntax::ValueNode& list = syntax.value(symbol.value);
+    if (list.kind != syntax::ValueKind::list || list.child_count > kMost) return;
+    for (std::size_t c = 0; c < list.child_count; ++c) {
+      const syntax::ValueNode& one = syntax.value(syntax.child(list, c));
+      if (one.kind == syntax::ValueKind::string)
+        take(syntax.text(one.text), syntax.text(symbol.name), {file, one.line, one.line}, mentions);
+    }
+  }
+
+  /// "ServiceUrls" in a file that makes requests.
+  bool lists_asked(FileId file, std::string_view name) const {
+    return calling_.contains(file.value) && sets_address(identifier_words(name));
+  }
+
   /// Those who get to the line; where nobody is seen to (a trait stands between), all who have it.
   std::vector<std::uint32_t> users_of(const Place& place) const {
     std::vector<std::uint32_t> users = reaches_.of(place);
@@ -86,9 +106,12 @@ class BaseAddresses {
 
   void take(std::string_view text, std::string_view name, const Place& place,
             std::vector<Mention>& mentions, bool given = false) const {
-    if (!text.starts_with("https://")) return;
+    const bool plain = text.starts_with("http://");
+    if (!plain && !text.starts_with("https://")) return;
     for (Address& address : find_addresses(text)) {
-      if (!given && !is_asked(place.file, name, address.host)) continue;
+      // Names of schemas and hosts of one's own begin with "http://", too.
+      if (plain && !is_api_host(address.host) && !is_vendors(name, address.host)) continue;
+      if (!given && !is_asked(place.file, name, address.host) && !asks_path(name, text)) continue;
       mentions.push_back({std::move(address),
                           Where::code,
                           given ? std::string(kGivenToClient) : std::string(name),
@@ -233,6 +256,15 @@ class BaseAddresses {
   bool is_asked(FileId file, std::string_view name, std::string_view host) const {
     return contains(host, ".") && (is_api_host(host) || calling_.contains(file.value) ||
                                    says_api(name) || is_vendors(name, host));
+  }
+
+  /// `Endpoint => "https://www.parcels.example/api/private"`: name and path both say so.
+  static bool asks_path(std::string_view name, std::string_view text) {
+    const auto words = identifier_words(name);
+    const std::size_t host = text.find("://") + 3, path = text.find('/', host);
+    const bool named = !words.empty() && words.back().starts_with("endpoint");
+    return named && path != std::string_view::npos &&
+           is_asked_by_programs(text.substr(host, path - host), text.substr(path));
   }
 
   /// Of a vendor in the catalogue; a host that has pages, too, only where an "endpoint" is named.

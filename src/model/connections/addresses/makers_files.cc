@@ -135,7 +135,21 @@ bool MakersFiles::have_all(std::span<const Place> places) const {
   return any;
 }
 
+namespace {
+
+/// A script beside the product that refuses to answer a browser: `PHP_SAPI !== 'cli' && die()`.
+bool is_script_for_shells(const Inputs& in, const Place& place) {
+  const std::string_view path = in.path(place);
+  if (!path.ends_with(".php") || !folder_name(path).empty()) return false;
+  const auto text = in.project.tree->read(place.file);
+  return text.ok() && (contains(text.value(), "PHP_SAPI !== 'cli'") ||
+                       contains(text.value(), "php_sapi_name() !== 'cli'"));
+}
+
+}  // namespace
+
 bool is_by_hand(const Inputs& in, const Place& place) {
+  if (is_script_for_shells(in, place)) return true;
   return std::ranges::any_of(in.catalogue.table("parts"), [&](const auto& row) {
     return row.first == "commands_by_hand" && matches_glob(row.second, in.path(place));
   });

@@ -74,7 +74,7 @@ Boxes::Boxes(const Inputs& in, const std::vector<Draft>& drafts, const SettableS
 bool Boxes::worth(TechnologyId id, const Reached& reached) const {
   const catalogue::Technology& technology = in_.technology(id);
   if (reached.places.empty()) return false;
-  if (reached.uses + reached.addresses == 0)
+  if (reached.uses + reached.addresses == 0 && !is_plugged_in(id, reached))
     return is_only_driver(id) || is_one_of_drivers(id, reached) || is_only_binder(id);
   const auto rows = in_.catalogue.table("parts");
   const bool no_box = std::any_of(rows.begin(), rows.end(), [&](const auto& row) {
@@ -115,7 +115,21 @@ bool Boxes::worth(TechnologyId id, const Reached& reached) const {
   const bool reports = reached.uses > 0 && std::ranges::any_of(rows, [&](const auto& row) {
                          return row.first == "reports_by_library" && row.second == technology.id;
                        });
-  return reached.addresses > 0 || reached.told || reports;
+  return reached.addresses > 0 || reached.told || reports || is_plugged_in(id, reached);
+}
+
+/// A library that a framework loads by itself, and a setting with its name that code reads: whoever
+/// sets the key has his faults sent there.
+bool Boxes::is_plugged_in(TechnologyId id, const Reached& reached) const {
+  if (reached.dependencies == 0 || in_.technology(id).component != "observability") return false;
+  const std::string name = name_key(in_.technology(id).id);
+  const auto reads_key = [&](const linking::SettingRead& read) {
+    const auto words = identifier_words(read.written);
+    static constexpr std::string_view kKeys[] = {"dsn", "token", "key"};
+    return in_.own(read.place) && words.size() > 1 && words.front() == name &&
+           std::ranges::find(kKeys, words.back()) != std::end(kKeys);
+  };
+  return std::ranges::any_of(in_.links.setting_reads(), reads_key);
 }
 
 /// A store that code uses beside one of its kind, and that has settings: it can be chosen.

@@ -48,6 +48,7 @@ class Boxes {
  private:
   bool is_settable(TechnologyId id, const Reached& reached) const;
   bool keeps_rows() const;
+  bool is_plugged_in(TechnologyId id, const Reached& reached) const;
   bool is_only_driver(TechnologyId id) const;
   bool is_one_of_drivers(TechnologyId id, const Reached& reached) const;
   bool is_only_binder(TechnologyId id) const;

@@ -213,7 +213,9 @@ bool names_public_host(const Inputs& in, const Mention& mention) {
   if (!web || !(called || told) || !contains(address.host, ".")) return false;
   const auto labels = split(address.host, '.');
   const std::string_view top = labels.back();
-  // What stands before a piece that is not known is no whole name: "accounts.acme.{region}".
+  // What stands before a piece that is not known is no whole name: "accounts.acme.{region}", and
+  // "www.acme" of `"https://www.acme." + country`.
+  if (labels.size() == 2 && labels.front() == "www") return false;
   const bool country = top.size() == 2 && top.front() >= 'a' && top.front() <= 'z';
   const bool known = std::ranges::any_of(in.catalogue.table("parts"), [&](const auto& row) {
     return row.first == "public_tops" && row.second == top;

@@ -161,9 +161,14 @@ class Finder {
   SignInProviders found_;
 };
 
-/// "github" of "GitHub OAuth", "GitHub API" and "GitHub".
+/// "github" of "GitHub OAuth", "GitHub API" and "GitHub"; another service of the vendor ("Google
+/// Maps") signs nobody in.
 bool is_called(const Draft& draft, std::string_view vendor) {
-  return draft.part.kind == "external" && name_key(draft.part.name).starts_with(name_key(vendor));
+  static constexpr std::string_view kSame[] = {"",       "api",   "oauth", "oauth2",  "signin",
+                                               "signon", "login", "auth",  "accounts"};
+  const std::string name = name_key(draft.part.name), key = name_key(vendor);
+  return draft.part.kind == "external" && name.starts_with(key) &&
+         std::ranges::find(kSame, std::string_view(name).substr(key.size())) != std::end(kSame);
 }
 
 /// Boxes that stand for nothing but signing in: one of several vendors, or those of one.

@@ -35,6 +35,7 @@ struct Named {
        on = false;     ///< code or a file that is no sample gives it nothing, or something
   int rank = 0;        ///< 0 a switch, 1 an address, 2 a key
   bool exact = false;  ///< "dsn": address and key at once
+  bool lax = false;    ///< code reads it in a way that gives nothing where nobody sets it
 };
 
 /// Names that a file gives to what it reads of settings: `key = ENV["HORNBILL_API_KEY"]`.
@@ -60,10 +61,24 @@ Aliases aliases_of(const Inputs& in) {
   return out;
 }
 
-/// Words of names that conditions ask for, without marks: "hornbillapikey" of
-/// `if (process.env.HORNBILL_API_KEY)`. Where the code fails without it, it is no choice.
-std::set<std::string> asked_for(const Inputs& in, const MakersFiles& makers) {
-  std::set<std::string> out;
+/// Words of names, without marks.
+struct AskedNames {
+  std::set<std::string> asked;   ///< by conditions
+  std::set<std::string> needed;  ///< by conditions behind which the code fails
+};
+
+/// The name that begins at `at` with the one that it is a member of: "hornbill.secretKey".
+std::string_view with_owner(std::string_view condition, std::size_t at, std::size_t end) {
+  if (at < 2 || condition[at - 1] != '.') return {};
+  std::size_t from = at - 1;
+  while (from > 0 && is_word_char(condition[from - 1])) --from;
+  return from + 1 < at ? condition.substr(from, end - from) : std::string_view();
+}
+
+/// "hornbillapikey" of `if (process.env.HORNBILL_API_KEY)`, "hornbillsecretkey" of
+/// `config.hornbill.secretKey ? … : …`. Where the code fails without it, it is no choice.
+AskedNames asked_for(const Inputs& in, const MakersFiles& makers) {
+  AskedNames out;
   const Aliases aliases = aliases_of(in);
   for (std::size_t f = 0; f < in.project.size(); ++f) {
     const FileId file(f);
@@ -74,7 +89,7 @@ std::set<std::string> asked_for(const Inputs& in, const MakersFiles& makers) {
       if (exit.kind == syntax::ExitKind::throw_ && exit.guard.valid()) failing.insert(exit.guard);
     for (std::size_t g = 0; g < syntax.guards.size(); ++g) {
       const std::string_view condition = syntax.text(syntax.guards[g].condition);
-      if (failing.contains(GuardId(g))) continue;
+      auto& names = failing.contains(GuardId(g)) ? out.needed : out.asked;
       for (std::size_t at = 0; at < condition.size();) {
         std::size_t end = at;
         while (end < condition.size() && is_word_char(condition[end])) ++end;
@@ -82,7 +97,9 @@ std::set<std::string> asked_for(const Inputs& in, const MakersFiles& makers) {
         const bool named = alias != aliases.end() && alias->second != nullptr;
         const auto words = identifier_words(named ? std::string_view(alias->second->key)
                                                   : condition.substr(at, end - at));
-        if (words.size() > 1) out.insert(join(words, ""));
+        if (words.size() > 1) names.insert(join(words, ""));
+        const auto owned = identifier_words(with_owner(condition, at, end));
+        if (!owned.empty()) names.insert(join(owned, ""));
         at = end + 1;
       }
     }
@@ -103,11 +120,15 @@ class ToldSettings {
         places_(catalogue::words_of(in.catalogue, "parts", "account_place_words")),
         links_(catalogue::words_of(in.catalogue, "parts", "linked_setting_words")),
         manners_(catalogue::words_of(in.catalogue, "parts", "manner_words")),
+        lax_(catalogue::words_of(in.catalogue, "parts", "lax_reads")),
+        keyed_(catalogue::words_of(in.catalogue, "parts", "paid_account_categories")),
         asked_(asked_for(in, makers_)) {
     for (const linking::SettingRead& read : in.links.setting_reads()) {
       if (!in.own(read.place) || makers_.has(read.place.file)) continue;
       Named* one = note(read.key, read.written, read.place);
       if (one != nullptr && read.default_value) note_value(*one, *read.default_value);
+      if (one != nullptr && one->rank == kKey && !read.default_value)
+        one->lax = one->lax || is_lax(read);
     }
     for (const linking::Setting& row : in.links.settings()) {
       if (!in.own(row.place) || makers_.has(row.place.file)) continue;
@@ -138,13 +159,37 @@ class ToldSettings {
     return best;
   }
 
-  /// A key without a value anywhere, for which the code asks before it goes on.
-  bool is_asked_for(const Named& one) const {
-    constexpr int kKey = 2;
-    return one.rank == kKey && !one.on && asked_.contains(join(one.words, ""));
+  /// A key or an address without a value anywhere, for which the code asks before it goes on; or a
+  /// key that may be missing, of a kind of vendor that answers nobody without one.
+  bool is_asked_for(const Named& one, TechnologyId technology) const {
+    const std::string words = join(one.words, "");
+    // Where everybody knows the address, or code has one, another may be set and need not be.
+    const bool address =
+        one.rank == 1 && in_.knows(technology) && in_.technology(technology).signals.hosts.empty();
+    if (one.on || !(address || one.rank == kKey)) return false;
+    return asked_.asked.contains(words) ||
+           (one.rank == kKey && one.lax && !asked_.needed.contains(words) &&
+            in_.knows(technology) && keyed_.contains(in_.technology(technology).category));
   }
 
  private:
+  static constexpr int kKey = 2;
+
+  /// `System.get_env("HORNBILL_KEY")`, `HORNBILL_KEY: z.string().optional()`.
+  bool is_lax(const linking::SettingRead& read) {
+    if (text_of_ != read.place.file) {
+      text_of_ = read.place.file;
+      auto text = in_.project.tree->read(text_of_);
+      text_ = text.ok() ? std::move(text.value()) : std::string();
+    }
+    std::uint32_t number = 0;
+    for (const std::string_view line : split(std::string_view(text_), '\n')) {
+      if (++number < read.place.line) continue;
+      return std::ranges::any_of(lax_, [&](const auto& form) { return contains(line, form); });
+    }
+    return false;
+  }
+
   /// What begins with the name before what another name stands in front of: `AZURE_OPENAI_URL`.
   std::tuple<std::size_t, int, Place> order_of(const Named& one, const std::set<std::string>& names,
                                                TechnologyId technology) const {
@@ -177,7 +222,7 @@ class ToldSettings {
     if (rank < 0 || written.empty() || !place.file.valid()) return nullptr;
     const auto [at, fresh] = settings_.try_emplace(join(words, "_"));
     const bool exact = words.back() == "dsn";
-    if (fresh) at->second = {written, std::move(words), place, false, false, rank, exact};
+    if (fresh) at->second = {written, std::move(words), place, false, false, rank, exact, false};
     return &at->second;
   }
 
@@ -251,8 +296,10 @@ class ToldSettings {
   const Inputs& in_;
   const MakersFiles makers_;
   const catalogue::WordSet samples_, switches_, addresses_, keys_, alone_, places_, links_,
-      manners_;
-  const std::set<std::string> asked_;
+      manners_, lax_, keyed_;
+  FileId text_of_;
+  std::string text_;  ///< of that file
+  const AskedNames asked_;
   std::map<std::string, Named> settings_;
 };
 
@@ -321,8 +368,8 @@ void tell_settings(const Inputs& in, const std::vector<Draft>& drafts, Model& mo
     if (names.empty()) continue;
     if (!settings) settings.emplace(in);
     const Named* found = settings->find(names, drafts[i].itself);
-    const bool off =
-        found != nullptr && ((found->off && found->rank < 3) || settings->is_asked_for(*found));
+    const bool off = found != nullptr && ((found->off && found->rank < 3) ||
+                                          settings->is_asked_for(*found, drafts[i].itself));
     if (found == nullptr || (part.runs != "optional" && !off)) continue;
     part.runs = "optional";
     changed.insert(i);

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+// Sessions, caches and queues: what is kept beside the databases, where, and by which setting it
+// would be kept elsewhere.
+#include "model/data/kept_beside.h"
+
+#include <doctest/doctest.h>
+
+#include "map_of.h"
+
+using namespace cutaway;
+
+namespace {
+
+/// "sessions: in files beside the program (SESSION_DRIVER)", a line a thing.
+std::string kept(const std::map<std::string, std::string>& files) {
+  const meaning::LinkedProject project(files);
+  model::Analysis made;
+  made.project = &project.project();
+  made.links = &project.links();
+  made.catalogue = &project.catalogue();
+  made.facts = &project.facts();
+  std::string out;
+  for (const model::KeptBeside& one : model::kept_beside(made)) {
+    out += one.what + ": " + one.where;
+    if (!one.setting.empty()) out += " (" + one.setting + ")";
+    out += '\n';
+  }
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("settings of a framework say where sessions, the cache and left work rest by default") {
+  CHECK(kept({{"config/session.php",
+               "<?php\nreturn [\n    // 'driver' => 'redis',\n"
+               "    'driver' => env('SESSION_DRIVER', 'file'),\n];\n"},
+              {"config/cache.php", "<?php\nreturn [\n    'default' => 'array',\n];\n"},
+              {"config/queue.php",
+               "<?php\nreturn [\n    'default' => env('QUEUE_CONNECTION', 'sync'),\n];\n"}}) ==
+        "sessions: in files beside the program (SESSION_DRIVER)\n"
+        "cache: in the memory of the program: gone when it stops\n"
+        "queue of work: nowhere: what is handed over is done at once, within the request "
+        "(QUEUE_CONNECTION)\n");
+}
+
+TEST_CASE("a setting without a default says nothing of where things rest") {
+  CHECK(kept({{"config/session.php",
+               "<?php\nreturn [\n    'driver' => env('SESSION_DRIVER'),\n];\n"}}) == "");
+}
+
+TEST_CASE("what holds in production is told, not what holds on the machines of the makers") {
+  CHECK(kept({{"config/environments/development.rb", "  config.cache_store = :null_store\n"},
+              {"config/environments/production.rb",
+               "  # config.cache_store = :mem_cache_store\n"
+               "  config.cache_store = :memory_store\n"},
+              {"config/application.rb", "    config.active_job.queue_adapter = :delayed_job\n"}}) ==
+        "cache: in the memory of the program: gone when it stops\n"
+        "queue of work: in tables of its own database\n");
+}
+
+TEST_CASE(
+    "a library that code takes in shows where its things rest, unless a store is handed to it") {
+  const auto served = [](const std::string& options) {
+    return kept({{"main.js",
+                  "import session from 'express-session';\n"
+                  "import { LRUCache } from 'lru-cache';\n"
+                  "app.use(session({ secret: key" +
+                      options + " }));\n"}});
+  };
+  CHECK(served("") ==
+        "sessions: in the memory of the program: gone when it stops\n"
+        "cache: in the memory of the program: gone when it stops\n");
+  CHECK(served(", store: new RedisStore(client)") ==
+        "cache: in the memory of the program: gone when it stops\n");
+}

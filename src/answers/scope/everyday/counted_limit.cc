@@ -103,10 +103,7 @@ class Reader {
   CountedLimit found_;
 };
 
-/// "spaces" and "user" of "how many spaces each user may create".
-struct PerOwner {
-  std::string noun, owner;
-};
+}  // namespace
 
 std::optional<PerOwner> per_owner(const Request& request) {
   constexpr std::size_t kShortest = 4;
@@ -121,6 +118,8 @@ std::optional<PerOwner> per_owner(const Request& request) {
   }
   return std::nullopt;
 }
+
+namespace {
 
 /// `limitation.sharedspace_per_user`: right before "per" stands the noun, alone or at the end of a
 /// word, and behind it whose they are.

@@ -16,6 +16,12 @@ struct CountedLimit {
   std::vector<Place> places;  ///< at most three, each in another file
 };
 
+/// "spaces" and "user" of "how many spaces each user may create".
+struct PerOwner {
+  std::string noun, owner;
+};
+std::optional<PerOwner> per_owner(const Request& request);
+
 /// Where a request counts something ("up to 50 themes") and no value is named after it.
 std::optional<CountedLimit> find_counted_limit(const Beside& beside, const RequestWords& words,
                                                const Existing& existing);

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "answers/scope/sources/amount_forms.h"
+#include "answers/scope/sources/code_files.h"
 #include "answers/scope/sources/dumps.h"
 #include "answers/scope/sources/registries.h"
 #include "answers/scope/sources/setting_lines.h"
@@ -231,7 +232,7 @@ void EverydaySources::file(FileId id, const Tell& tell) const {
   const bool programming = one.language.valid() && catalogue::language(one.language).type ==
                                                        catalogue::LanguageType::programming;
   if (kind_ == MatterKind::act) {
-    if (programming) functions(id, tell);
+    if (holds_code(one)) functions(id, tell);
     return;
   }
   const bool settings = is_settings_file(one.path);

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "answers/scope/existing/verdict.h"
+#include "answers/scope/request/dimensions.h"
 #include "answers/scope/request/number_words.h"
 #include "answers/scope/request/word_bits.h"
 #include "answers/scope/sources/setting_readers.h"
@@ -104,7 +105,10 @@ static std::string unsaid_act(const Beside& beside, const Existing& existing,
   // "Reply automatically when the office is closed": a name says nothing of a condition.
   for (std::size_t i = 0; i < beside.request.words.size() && i < 32; ++i) {
     const RequestWord& word = beside.request.words[i];
-    if (word.trigger && !word.vague && !word.people && (said >> i & 1U) == 0) return word.word;
+    // "After half an hour": how long it takes is no condition.
+    if (word.trigger && !word.vague && !word.people && (said >> i & 1U) == 0 &&
+        dimension_named(lower(word.word)) != "time")
+      return word.word;
   }
   return {};
 }

@@ -247,6 +247,18 @@ void tell_class_of_told(const std::string& setting, Scope& scope) {
   scope.rule_also.clear();
 }
 
+void tell_class_of_unnamed(const std::string& words, Scope& scope) {
+  scope.change_class = "code";
+  scope.ground = ReasonKind::pieces;
+  scope.rule =
+      (words.empty() ? std::string("nothing that was seen has the most of what is asked for")
+                     : "nothing here is named after " + words) +
+      ", so it is likely new code beside what is there; this is unsure, as it may be "
+      "there by another name";
+  scope.class_also.clear();
+  scope.rule_also.clear();
+}
+
 void tell_class_of_part(const std::string& what, const std::string& lacks, bool named,
                         Scope& scope) {
   // What is to be kept, set or given out is told by more than who does it today.

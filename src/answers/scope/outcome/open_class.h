@@ -44,6 +44,9 @@ bool is_value_of_all(const Beside& beside, const RequestWords& words, const Exis
 /// document describes (else empty) its value is.
 void tell_class_of_told(const std::string& setting, Scope& scope);
 
+/// What is wanted is named by `words`, in quotes, which nothing here is named by; without any, what
+/// was seen only stands near.
+void tell_class_of_unnamed(const std::string& words, Scope& scope);
 /// Where a part of it is there: a product or format that it lacks is new code beside that
 /// (`named`), and else it has to act otherwise. `what`: that does the part, as it is told; `lacks`:
 /// in quotes.

@@ -8,6 +8,8 @@
 #include "answers/scope/classes/settle.h"
 #include "answers/scope/existing/floor.h"
 #include "answers/scope/existing/verdict.h"
+#include "answers/scope/outcome/first_files.h"
+#include "answers/scope/outcome/limit_names.h"
 #include "answers/scope/outcome/matter_signs.h"
 #include "answers/scope/outcome/near_enough.h"
 #include "answers/scope/outcome/near_words.h"
@@ -18,6 +20,7 @@
 #include "answers/scope/outcome/said_in_part.h"
 #include "answers/scope/outcome/said_of.h"
 #include "answers/scope/outcome/telling_words.h"
+#include "answers/scope/outcome/told_as_it_is.h"
 #include "answers/scope/outcome/told_there.h"
 #include "answers/scope/request/only_place.h"
 #include "answers/scope/request/word_bits.h"
@@ -32,10 +35,6 @@ namespace {
 
 using narrative::Claim;
 
-constexpr double kWhole = .99;    ///< a name that has no other words
-constexpr double kByNumber = .5;  ///< of all that tells, beside today's number
-constexpr std::uint32_t kMostLines = 60;
-
 class Weigher {
  public:
   Weigher(const OutcomeInputs& inputs, Existing& existing, Scope& scope)
@@ -49,17 +48,15 @@ class Weigher {
         telling_(words_.telling()) {}
 
   Weighed weigh() {
-    const bool as_it_is = is_told_as_it_is();
-    const bool part =
-        as_it_is && (is_kind(kAnswerPart) || (is_kind(kAnswerSome) && !is_set_whole()));
-    if (as_it_is && !part) {
-      scope_.outcome = is_kind(kAnswerLacks) ? Outcome::none : Outcome::firm;
-      if (is_kind(kAnswer) && says_it_is_there(scope_.answer->text()))
-        tell_class_of_told("", scope_);
-      scope_.headline = scope_.answer;
-      return {};
-    }
+    const ToldAsItIs found(inputs_, existing_, scope_, words_);
+    const bool as_it_is = found.holds(), part = as_it_is && found.is_part();
+    if (as_it_is && !part) return tell_as_it_is(found), Weighed{};
     if (part && tells_signs()) return {};
+    const std::uint32_t lacking = part ? found.lacks_what_it_is() : 0;
+    const bool guessed = lacking != 0;
+    if (guessed && contains(scope_.rule, "part of it"))
+      tell_class_of_unnamed(quoted_words(words_of(beside_.request, lacking & existing_.missing)),
+                            scope_);
     const WishAsked asked{beside_.analysis,
                           inputs_.words,
                           beside_.saying,
@@ -86,7 +83,7 @@ class Weigher {
     // A name that has a part of it says less than a sentence of the makers that has all.
     ToldThere there = part ? told_by_makers(whole, inputs_.changes)
                            : told_there(whole, inputs_.spoken, inputs_.changes);
-    if (part && !there.claim) {
+    if (part && !guessed && !there.claim) {
       scope_.outcome = Outcome::unsure;
       scope_.headline = scope_.answer;
       return {};
@@ -100,6 +97,7 @@ class Weigher {
       tell_there(*std::move(said), there.setting, list);
       return {};
     }
+    if (auto limit = find_limit_named(whole)) return tell_limit(*std::move(limit), list), Weighed{};
     if (!makers_.lacking && tells_signs()) {
       drop_guesses(list, false);
       return {};
@@ -110,6 +108,23 @@ class Weigher {
   }
 
  private:
+  void tell_as_it_is(const ToldAsItIs& found) {
+    scope_.outcome = found.is_kind(kAnswerLacks) ? Outcome::none : Outcome::firm;
+    if (found.is_kind(kAnswer) && says_it_is_there(scope_.answer->text()))
+      tell_class_of_told("", scope_);
+    scope_.headline = scope_.answer;
+  }
+
+  /// The value that limits how many there may be.
+  void tell_limit(LimitNamed limit, NearestList& list) {
+    scope_.change_class = "setting";
+    scope_.ground = ReasonKind::other;
+    scope_.rule = "how many there may be is set today by " + narrative::code(limit.name);
+    scope_.class_also.clear();
+    scope_.rule_also.clear();
+    tell_there(std::move(limit.claim), limit.name, list);
+  }
+
   /// It is there: that is the headline, and what else lies near follows it.
   void tell_there(Claim said, const std::string& setting, NearestList& list) {
     tell_class_of_told(setting, scope_);
@@ -157,6 +172,7 @@ class Weigher {
       for (const Nearest& one : list.least) scope_.nearest.push_back(one.claim);
     }
     if (!list.first.empty()) list_value_of_class(beside_, existing_, scope_);
+    tell_first_files(beside_, scope_);
     const bool most = std::ranges::any_of(list.first, [&](const Nearest& one) {
       return 2 * std::popcount(one.own & telling_) > std::popcount(telling_);
     });
@@ -253,136 +269,6 @@ class Weigher {
              narrative::amount(calls, "place") + " that call it, or is that something of its own?";
     auto question = beside_.saying.seen("ask.part", thing.name, text, {thing.place});
     if (question) scope_.questions.insert(scope_.questions.begin(), std::move(*question));
-  }
-
-  bool is_kind(std::string_view kind) const { return scope_.answer->rule() == kind; }
-
-  bool is_told_as_it_is() const {
-    if (!scope_.answer) return false;
-    const std::string& kind = scope_.answer->rule();
-    if (kind == kAnswerPart) return true;
-    if (kind == kAnswerLacks) return lacks_indeed();
-    if (is_kind(kAnswer) && lacks_denied()) return false;
-    if (is_named_as_people_say()) return true;
-    if (kind != kAnswer) return false;
-    if (!existing_.wording.renamed.empty()) return true;
-    return meets_all();
-  }
-
-  /// "With people who have no account": what the answer has to do without is not said there.
-  bool lacks_denied() const {
-    static constexpr std::string_view kDenies[] = {"no", "without"};
-    constexpr std::size_t kReach = 3;
-    const std::vector<std::string>& tokens = inputs_.said.tokens;
-    const std::uint32_t named = bits_.in(names_of(scope_.answer->text()));
-    for (std::size_t at = 0; at < tokens.size(); ++at) {
-      if (std::ranges::find(kDenies, tokens[at]) == std::end(kDenies)) continue;
-      for (std::size_t i = at + 1; i < tokens.size() && i < at + kReach; ++i) {
-        const std::uint32_t word = bits_.in(tokens[i]);
-        if ((word & ~named) != 0) return true;
-      }
-    }
-    return false;
-  }
-
-  /// What people say has a name of its own in code, and that name stands here: such names are few
-  /// for each matter, and mean little else. More of each thing to be kept, and other words, are not
-  /// there by that; of what is set no word for a thing may be left over.
-  bool is_named_as_people_say() const {
-    if (inputs_.everyday == nullptr || words_.wants_words() ||
-        (!is_kind(kAnswer) && !is_kind(kAnswerSome)))
-      return false;
-    if (scope_.change_class == "data" && !inputs_.everyday->kept) return false;
-    return is_kind(kAnswer) || !inputs_.everyday->set || is_set_whole();
-  }
-
-  /// "Throws out whoever logs in twice": who acts and what happens then stands in no name of a
-  /// value, which is set all the same.
-  bool is_set_whole() const {
-    const Everyday* found = inputs_.everyday;
-    if (found == nullptr || !found->set || !found->unsaid.empty() || found->other_number)
-      return false;
-    return std::ranges::all_of(found->lacks, [&](const std::string& lack) {
-      return std::ranges::any_of(beside_.request.words, [&](const RequestWord& word) {
-        return word.word == lack && (word.act || word.people || word.trigger || word.plain);
-      });
-    });
-  }
-
-  /// No field of the kept thing has a word that is near to what it is said to lack.
-  bool lacks_indeed() const {
-    const std::uint32_t asked = existing_.form.object & telling_;
-    if (is_named_elsewhere(asked)) return false;
-    const Thing* kept = existing_.subject;
-    if (kept == nullptr) return true;
-    if (kept->whole < kWhole && has_own_name(existing_.form.owner)) return false;
-    return std::ranges::none_of(
-        beside_.analysis.model->entities[kept->row].fields,
-        [&](const model::EntityField& field) { return (bits_.akin(field.is.name) & asked) != 0; });
-  }
-
-  /// "Add a poll to an event": `event_polls`, `Poll` or `POST /polls` may be that very thing.
-  bool is_named_elsewhere(std::uint32_t asked) const {
-    return asked != 0 && std::ranges::any_of(beside_.things.all, [&](const Thing& one) {
-             return one.kind != ThingKind::text && one.kind != ThingKind::choice &&
-                    one.kind != ThingKind::library && (asked & ~one.own) == 0;
-           });
-  }
-
-  /// Something is called just so: what has more in its name is another thing.
-  bool has_own_name(std::uint32_t words) const {
-    return words != 0 && std::ranges::any_of(beside_.things.all, [&](const Thing& one) {
-             return (one.kind == ThingKind::type || one.kind == ThingKind::entity) &&
-                    one.own == words && one.whole >= kWhole;
-           });
-  }
-
-  /// Today's number stands in what is told.
-  bool holds_today() const {
-    return std::ranges::any_of(beside_.request.numbers, [&](const RequestNumber& number) {
-      return number.today &&
-             std::ranges::any_of(scope_.answer->evidence().places(), [&](const Place& place) {
-               return beside_.saying.holds_number(place, number.written);
-             });
-    });
-  }
-
-  /// What the answer says in the words that code has for what people say.
-  std::uint32_t covered() const {
-    const Everyday* found = inputs_.everyday;
-    // That something is kept or typed so does nothing yet.
-    if (found == nullptr || found->thing.kind == ThingKind::type ||
-        found->thing.kind == ThingKind::entity || found->thing.kind == ThingKind::file)
-      return 0;
-    return found->asked | (found->matter ? found->matter->asked : 0);
-  }
-
-  bool meets_all() const {
-    const std::string names = names_of(scope_.answer->text());
-    std::uint32_t named = covered(), lines = 0;
-    for (const std::string_view name : split(names, '\n')) named |= bits_.in(name);
-    model::Quotes quotes(beside_.analysis);
-    for (const Place& place : scope_.answer->evidence().places())
-      lines |= bits_.in_line(quotes.lines(place, kMostLines));
-    const auto own = static_cast<std::uint32_t>(
-        telling_ & ((std::uint64_t{1} << beside_.request.words.size()) - 1));
-    if (holds_today())
-      return beside_.things.share(own & (named | lines)) >= kByNumber * beside_.things.share(own);
-    // What is to be done and with what is said by the name; the manner may stand in the lines.
-    const std::uint32_t manner =
-        (existing_.form.manner | existing_.called) & ~ends_of_pairs(request_, inputs_.said);
-    return (own & ~(named | (lines & manner))) == 0 && (own & named) != 0 &&
-           says_little_else(names);
-  }
-
-  /// One word of a request is met by many a name: the name says little else.
-  bool says_little_else(std::string_view names) const {
-    constexpr std::size_t kFew = 3;
-    if (std::popcount(telling_) > 1) return true;
-    for (const std::string_view name : split(names, '\n')) {
-      if (bits_.in(name) != 0 && identifier_words(name).size() <= kFew) return true;
-    }
-    return false;
   }
 
   /// What is told by the words of a name only, or denied, is said by the list.

@@ -12,6 +12,7 @@
 
 #include "answers/scope/outcome/near_words.h"
 #include "answers/scope/outcome/nearest.h"
+#include "answers/scope/sources/code_files.h"
 #include "answers/scope/sources/copied.h"
 #include "answers/scope/sources/said_of_built.h"
 #include "answers/scope/sources/test_names.h"
@@ -124,7 +125,8 @@ class Reader {
     const bool program =
         catalogue::language(one.language).type == catalogue::LanguageType::programming;
     const Syntax& syntax = project_.of(id);
-    if (!program && syntax.phrases.empty()) return;
+    const bool code = program || (holds_code(one) && !syntax.symbols.empty());
+    if (!code && syntax.phrases.empty()) return;
     const std::string_view base = base_name(one.path), folder = base_name(folder_name(one.path));
     const std::size_t whole = rows_.size();
     const MetBits path = words_.in(base.substr(0, base.rfind('.'))), in_folder = words_.in(folder);
@@ -135,7 +137,7 @@ class Reader {
     owners_.assign(syntax.counts.lines + 2, static_cast<std::uint32_t>(whole));
     symbol_rows_.assign(syntax.symbols.size(), static_cast<std::uint32_t>(whole));
     begins_.clear();
-    if (program) symbols(id, syntax, around, whole);
+    if (code) symbols(id, syntax, around, whole);
     tell(syntax, id, whole);
     hand_up(syntax, whole);
   }

@@ -61,13 +61,37 @@ class Parts {
 
   std::optional<PartInCode> find() const {
     const Request& request = asked_.beside.request;
-    if (asked_.otherwise || request.changes || request.rights || request.removes || act_ == 0 ||
+    if (asked_.otherwise || request.changes || request.rights || request.removes ||
         std::ranges::any_of(asked_.wide->words, [](const auto& word) { return word.sibling; }))
       return std::nullopt;
+    if (act_ == 0) return by_noun();
     return object_ != 0 ? by_act() : std::nullopt;
   }
 
  private:
+  /// "Send me an email reminder when I have not trained": what is sent is the act, and what comes
+  /// behind "when" is all that its name does not say.
+  std::optional<PartInCode> by_noun() const {
+    if (std::popcount(object_) < 2) return std::nullopt;
+    std::uint32_t upon = 0;
+    for (std::size_t i = 0; i < asked_.wide->words.size() && i < 32; ++i) {
+      if (asked_.wide->words[i].trigger) upon |= 1U << i;
+    }
+    for (const Looked& one : asked_.list.looked) {
+      const ThingKind kind = one.thing.kind;
+      if ((kind != ThingKind::endpoint && kind != ThingKind::operation &&
+           kind != ThingKind::function) ||
+          one.thing.other_act || only_looks(asked_, one.thing) || (object_ & ~one.words.name) != 0)
+        continue;
+      std::uint32_t lacks = asked_.telling & ~one.words.all();
+      lacks &= ~stands_beside(one.thing, lacks);
+      if (lacks == 0 || (lacks & ~upon) != 0) return std::nullopt;
+      auto claim = claim_of(one, lacks);
+      if (claim) return PartInCode{&one.thing, lacks, std::move(*claim)};
+    }
+    return std::nullopt;
+  }
+
   std::optional<PartInCode> by_act() const {
     const Looked* best = nullptr;
     std::uint32_t met = 0;

@@ -2,6 +2,7 @@
 // A sentence alone may be a promise, and a name alone may mean something else.
 #include "answers/scope/outcome/said_of_matter.h"
 
+#include "answers/scope/request/word_bits.h"
 #include "narrative/phrases.h"
 
 namespace cutaway::answers {
@@ -27,6 +28,9 @@ std::optional<narrative::Claim> said_of_matter(const WholeAsked& asked,
                    asked.beside.request.numbers.empty()
                ? told_as_said(asked, spoken->told.text, spoken->told.place)
                : std::nullopt;
+  // "Join us on Discord" says nothing of what the wish is about.
+  if ((WordBits(asked.beside.request).in(spoken->told.text) & asked.telling) == 0)
+    return std::nullopt;
   if (spoken->code.empty() || !spoken->lacks.empty() || asks_for_more(asked) ||
       (spoken->told.by != TellsBy::readme && spoken->told.by != TellsBy::document))
     return std::nullopt;

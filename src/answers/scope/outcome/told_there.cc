@@ -5,6 +5,7 @@
 
 #include <utility>
 
+#include "answers/scope/outcome/met_in_one.h"
 #include "answers/scope/outcome/said_by_use.h"
 #include "answers/scope/outcome/said_by_way.h"
 #include "answers/scope/outcome/said_in_changes.h"
@@ -26,6 +27,7 @@ ToldThere told_there(const WholeAsked& asked, const EverydaySaid* spoken,
     out.claim = std::move(out.makers.whole);
     out.setting = out.makers.setting;
   }
+  if (!out.claim) out.claim = met_in_one(asked);
   if (!out.claim) out.claim = said_inside(asked);
   if (!out.claim && sum >= kMeasuredThere) out.claim = std::move(out.measured.claim);
   return out;

@@ -37,6 +37,7 @@ class Marks {
     std::optional<Filled> out = mark == "kept"    ? kept()
                                 : mark == "users" ? users()
                                 : mark == "clock" ? clock()
+                                : mark == "near"  ? near()
                                                   : named(mark);
     return known_[mark] = std::move(out);
   }
@@ -76,6 +77,28 @@ class Marks {
       }
     }
     return std::nullopt;
+  }
+
+  static std::size_t words_quoted(std::string_view text) {
+    std::size_t out = 0;
+    for (std::size_t at = text.find("“"); at != text.npos; at = text.find("“", at + 1)) {
+      // "“film” as “movie”" is one.
+      out += at >= 4 && text.substr(at - 4, 4) == " as " ? 0 : 1;
+    }
+    return out;
+  }
+
+  /// What the answer tells first of what is near.
+  std::optional<Filled> near() const {
+    if (in_.scope.outcome == Outcome::firm || in_.scope.nearest.empty()) return std::nullopt;
+    const Claim& first = in_.scope.nearest.front();
+    const std::vector<narrative::Named>& names = first.names();
+    // What has one word of the wish alone is near by chance.
+    const std::string has(first.text().substr(0, first.text().find("; it has no")));
+    if (names.empty() || first.confidence() == Confidence::low || words_quoted(has) < 2)
+      return std::nullopt;
+    const narrative::Named& one = names.front();
+    return Filled{code(one.text), one.seen_as, one.place};
   }
 
   /// What runs by the clock today.
@@ -205,6 +228,18 @@ class TopicAsker {
   Marks marks_;
 };
 
+/// "Who gets it …?" of two topics: who answers the one has answered the other.
+bool begins_alike(const Claim& question, const std::vector<Claim>& asked) {
+  constexpr std::size_t kWords = 3;
+  const auto first_words = [](const Claim& one) {
+    std::vector<std::string> words = identifier_words(lower(one.text()));
+    if (words.size() > kWords) words.resize(kWords);
+    return words;
+  };
+  return std::ranges::any_of(
+      asked, [&](const Claim& one) { return first_words(one) == first_words(question); });
+}
+
 }  // namespace
 
 std::vector<Claim> ask_of_topics(const AskContext& context, const std::vector<Topic>& topics) {
@@ -213,7 +248,8 @@ std::vector<Claim> ask_of_topics(const AskContext& context, const std::vector<To
   for (std::size_t i = 0; i < topics.size() && i < kMostTopics; ++i) {
     for (const std::string& question : topics[i].questions) {
       if (out.size() == kMostAsked) return out;
-      add(out, asker.ask(topics[i].id, question));
+      auto claim = asker.ask(topics[i].id, question);
+      if (claim && !begins_alike(*claim, out)) out.push_back(std::move(*claim));
     }
   }
   return out;

@@ -274,6 +274,7 @@ class Parser {
     if (is(0, {"let", "lets", "allow", "enable", "make", "have"})) {
       for (std::size_t at = 2; at < end && at < 8 && !is(0, {"allow"}); ++at) {
         if (is(at, {"to"})) break;
+        if (is_done_by_those_before(at)) return at;
         if (words_.has("acts", request_.tokens[at]) ||
             words_.has("stateless", request_.tokens[at]) || keeps_value(at))
           return at;
@@ -304,6 +305,18 @@ class Parser {
                    !begins_with_act()
                ? end
                : 0;
+  }
+
+  /// "report" of "Let readers report a rude comment": what follows people is what they do, though a
+  /// later word may be known as an act.
+  bool is_done_by_those_before(std::size_t at) const {
+    const auto people = [&](std::size_t i) {
+      const std::string& token = request_.tokens[i];
+      return words_.has("people", token) || (token.ends_with("s") && is_person(token));
+    };
+    return people(at - 1) && !people(at) && request_.tokens[at].size() > 2 &&
+           !words_.has("stop", request_.tokens[at]) && !request_.tokens[at].ends_with("s") &&
+           !is(at, {"and", "who", "with", "from", "that", "without", "also", "only", "outside"});
   }
 
   /// "Add gift cards that customers can redeem": what they can do tells more of what is added.

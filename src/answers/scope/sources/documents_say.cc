@@ -131,7 +131,7 @@ class Reader {
 
   void sentence(const meaning::DocumentText& one, const narrative::Passage& passage,
                 std::string_view plain, const std::string& above, Tells tells) {
-    if (plain.empty() || breaks_off(words_, plain)) return;
+    if (plain.empty() || breaks_off(words_, plain) || invites(words_, plain)) return;
     if (tells == Tells::is_there && denies(words_, plain)) {
       const std::vector<std::string> all = identifier_words(with_not(lower(plain)));
       if (plain.ends_with("?")) return;
@@ -198,6 +198,10 @@ bool denies(const RequestWords& words, std::string_view said) {
   if (contains(small, "n't ") || contains(small, "n’t ") || small.ends_with("?")) return true;
   const std::vector<std::string> all = identifier_words(small);
   return words.has_phrase("denies", all) || words.has_phrase("plans", all);
+}
+
+bool invites(const RequestWords& words, std::string_view said) {
+  return words.has_phrase("invites", identifier_words(lower(said)));
 }
 
 bool breaks_off(const RequestWords& words, std::string_view said) {

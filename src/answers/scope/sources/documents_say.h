@@ -55,6 +55,9 @@ void each_part_described(const model::Analysis& analysis, const RequestWords& wo
 /// sentence that tells how one does something is no promise (`breaks_off` and `begins_a_case`).
 bool breaks_off(const RequestWords& words, std::string_view said);
 
+/// "Join us on Discord": it is for those who want to talk to the makers.
+bool invites(const RequestWords& words, std::string_view said);
+
 /// Whether the sentence denies or announces something: "not yet", "planned", "no longer".
 bool denies(const RequestWords& words, std::string_view said);
 

@@ -43,6 +43,8 @@ const std::map<std::string, std::string> kRails{
      "class OrdersController < ApplicationController\n  before_action :load_order\n\n"
      "  def show\n    @order.note_look!\n  end\n\n  private\n\n"
      "  def load_order\n    @order = current_user.orders.find(params[:id])\n  end\nend\n"},
+    {"app/models/application_record.rb",
+     "class ApplicationRecord < ActiveRecord::Base\n  self.abstract_class = true\nend\n"},
     {"app/models/user.rb",
      "class User < ApplicationRecord\n  devise :database_authenticatable\n"
      "  has_many :orders\nend\n"},
@@ -85,6 +87,13 @@ TEST_CASE("what hangs on a row by the name of its table is of that class") {
   const std::string steps = Traced(kRails).forward("GET /orders/{id}");
   CHECK_MESSAGE(has(steps, "calls Order.note_look!"), steps);
   CHECK_MESSAGE(has(steps, "writes looks"), steps);
+}
+
+TEST_CASE("of classes whose rows lie in one table the one above the others stands for it") {
+  std::map<std::string, std::string> files = kRails;
+  files["app/models/rush_order.rb"] = "class RushOrder < Order\nend\n";
+  const std::string steps = Traced(files).forward("GET /orders/{id}");
+  CHECK_MESSAGE(has(steps, "calls Order.note_look!"), steps);
 }
 
 TEST_CASE("a parameter that is called after a table is a row of it") {

@@ -171,12 +171,13 @@ class Uses {
     if (!given_.asks(file, index)) return false;
     const syntax::Call& call = in_.project.of(file).calls[index];
     const auto entity = given_.of(file, index);
-    if (given_.fetches_along(file, index)) {
-      for (const std::size_t one : relations_.fetched_with(entity, file, call))
-        note(one, false, file, call);
-    } else if (entity) {
+    if (!entity) return true;
+    if (!given_.fetches_along(file, index)) {
       note(*entity, writes_.contains(lower(in_.project.of(file).text(call.name))), file, call);
+      return true;
     }
+    for (const std::size_t one : relations_.fetched_with(*entity, file, call))
+      note(one, false, file, call);
     return true;
   }
 

@@ -16,7 +16,6 @@ using syntax::ValueKind;
 using syntax::ValueNode;
 
 constexpr int kMostNesting = 3, kMostKeys = 12;
-constexpr std::size_t kSeveral = static_cast<std::size_t>(-1);
 
 /// "OrderLine" of "order_lines".
 std::string singular_class(std::string_view member) {
@@ -54,8 +53,6 @@ Relations::Relations(const Inputs& in, const EntityObjects& objects, const Model
       targets_.back().push_back(*target);
       std::string_view field = one.field;
       said_.emplace(std::pair(root, std::string(field)), *target);
-      const auto [any, fresh] = of_any_.emplace(std::string(field), *target);
-      if (!fresh && any->second != *target) any->second = kSeveral;
       if (field.ends_with("_id")) field.remove_suffix(3);
       if (field.ends_with("Id")) field.remove_suffix(2);
       said_.emplace(std::pair(root, std::string(field)), *target);
@@ -98,37 +95,17 @@ void Relations::named_in(const Syntax& syntax, ValueId value, int depth,
     named_in(syntax, syntax.child(node, i), depth + 1, out);
 }
 
-/// What a call is given that fetches members by their names.
-std::vector<std::string_view> Relations::names_given(FileId file, const syntax::Call& call) const {
+std::vector<std::size_t> Relations::fetched_with(std::size_t root, FileId file,
+                                                 const syntax::Call& call) const {
   const Syntax& syntax = in_.project.of(file);
-  std::vector<std::string_view> names;
+  std::vector<std::size_t> out;
   if (!fetching_.contains(std::string(ecosystems_[file.index()]) + "." +
                           lower(syntax.text(call.name))))
-    return names;
+    return out;
+  std::vector<std::string_view> names;
   for (std::uint32_t a = 0; a < call.argument_count; ++a)
     named_in(syntax, syntax.arguments[call.first_argument + a], 0, names);
-  return names;
-}
-
-std::vector<std::size_t> Relations::of_any(const std::vector<std::string_view>& names) const {
-  std::vector<std::size_t> out;
-  for (std::string_view name : names) {
-    name = name.substr(0, name.find_first_of(".: "));
-    const auto at = of_any_.find(name);
-    std::optional<std::size_t> thing;
-    if (at != of_any_.end() && at->second != kSeveral) thing = at->second;
-    if (at == of_any_.end() && name.size() > 2) thing = objects_.by_name(singular_class(name));
-    if (thing && std::ranges::find(out, *thing) == out.end()) out.push_back(*thing);
-  }
-  return out;
-}
-
-std::vector<std::size_t> Relations::fetched_with(std::optional<std::size_t> root, FileId file,
-                                                 const syntax::Call& call) const {
-  const std::vector<std::string_view> names = names_given(file, call);
-  if (!root) return of_any(names);
-  std::vector<std::size_t> out;
-  std::set<std::size_t> known{*root};
+  std::set<std::size_t> known{root};
   for (std::string_view name : names) {
     std::optional<std::size_t> at = root;
     while (at && !name.empty()) {  // "lines.product", "lines__product"

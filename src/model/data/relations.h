@@ -27,9 +27,8 @@ class Relations {
   std::optional<std::size_t> link(std::size_t root, std::string_view member) const;
   bool only_links(std::string_view verb) const { return linking_.contains(verb); }
   /// What a call fetches along with what it is asked for: `Order::with('lines.product')`,
-  /// `orders.preload(:lines)`. Without the thing itself, each once. Where nobody knows what it is
-  /// asked of, members that are of one thing wherever they are.
-  std::vector<std::size_t> fetched_with(std::optional<std::size_t> root, FileId file,
+  /// `orders.preload(:lines)`. Without the thing itself, each once.
+  std::vector<std::size_t> fetched_with(std::size_t root, FileId file,
                                         const syntax::Call& call) const;
   /// The same where keys of what it is given say so: `orders.findMany({ include: { lines: true }
   /// })`.
@@ -39,8 +38,6 @@ class Relations {
   bool is_own(std::string_view member) const { return own_.contains(member); }
 
  private:
-  std::vector<std::size_t> of_any(const std::vector<std::string_view>& names) const;
-  std::vector<std::string_view> names_given(FileId file, const syntax::Call& call) const;
   std::optional<std::size_t> said_by(std::size_t root, std::string_view member) const;
   void along(const syntax::Syntax& syntax, std::string_view ecosystem, ValueId value,
              std::size_t root, int depth, std::vector<std::size_t>& out) const;
@@ -52,7 +49,6 @@ class Relations {
   const Inputs& in_;
   const EntityObjects& objects_;
   std::map<std::pair<std::size_t, std::string>, std::size_t, std::less<>> said_;
-  std::map<std::string, std::size_t, std::less<>> of_any_;  ///< by member; npos = several
   std::set<std::string, std::less<>> fetching_, keys_, own_, linking_;  ///< "gem.preload"
   std::vector<std::string> tables_;                                     ///< by entity
   std::vector<std::vector<std::size_t>> targets_;                       ///< by entity

@@ -7,6 +7,24 @@
 #include "model/trace/trace_tables.h"
 
 namespace cutaway::model {
+namespace {
+
+/// "`webhookUrl`" of an address that is nothing but what a name of several words holds; one word
+/// says too little.
+std::string address_held(const CallEffect& effect) {
+  const linking::ClosedValue* address =
+      effect.meant == nullptr ? nullptr : effect.meant->role("address");
+  if (address == nullptr || address->alternatives.size() != 1) return {};
+  const std::string_view text = address->best();
+  if (!text.starts_with('{') || text.find('}') != text.size() - 1) return {};
+  const std::string_view name = text.substr(1, text.size() - 2);
+  const bool plain = std::ranges::all_of(name, [](char c) {
+    return c == '_' || (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z');
+  });
+  return plain && identifier_words(name).size() > 1 ? "`" + std::string(name) + "`" : std::string();
+}
+
+}  // namespace
 
 bool over_open_line(const Inputs& in, const CallEffect& effect) {
   if (effect.kind != "publish" || !in.knows(effect.technology)) return false;
@@ -73,7 +91,9 @@ std::string effect_words(const Inputs& in, const Model& model, const CallEffect&
     return "leaves " + (said.empty() ? "work" : said) + " for later" + with("in", to);
   if (effect.kind == "request") {
     if (!names.empty()) return "calls " + join(names, " or ") + (said.empty() ? "" : " at " + said);
-    return said.empty() ? "sends a request" + with("through", through) : "calls " + said;
+    if (!said.empty()) return "calls " + said;
+    const std::string held = address_held(effect);
+    return "sends a request" + with("to the address in", held) + with("through", through);
   }
   if (effect.kind == "mail") return "sends a mail" + with("through", to);
   if (effect.kind == "ask") return "asks a language model" + with("through", to);

@@ -76,7 +76,14 @@ void FetchedRows::index_classes() {
       const auto thing = objects_.of_class(type);
       if (!thing) continue;
       const auto [at, fresh] = classes_.emplace(*thing, type);
-      if (!fresh) at->second = {};
+      if (fresh || !at->second.valid()) continue;
+      // Of classes whose rows lie in one table the one above the others stands for it.
+      const auto is_above = [&](SymbolRef above, SymbolRef below) {
+        const auto all = bodies_.upwards(below);
+        return std::ranges::find(all, above) != all.end();
+      };
+      if (is_above(at->second, type)) continue;
+      at->second = is_above(type, at->second) ? type : SymbolRef();
     }
   }
 }

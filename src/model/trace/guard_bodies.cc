@@ -4,6 +4,7 @@
 #include "model/trace/guard_bodies.h"
 
 #include "meaning/site.h"
+#include "model/trace/handed_work.h"
 #include "model/trace/trace_tables.h"
 
 namespace cutaway::model {
@@ -165,6 +166,7 @@ SymbolRef guard_body(const Inputs& in, const CallBodies& bodies, const meaning::
                          contains(base_name(in.file(file).path), guard.name);
     if (symbol.line == guard.place.line && (of_class || of_file)) found = {file, SymbolId(i)};
   }
+  if (!found.valid()) found = constant_named(in, file, guard.name);
   // `async fn show(user: User)`: a type that is made out of the request.
   if (!found.valid()) return bodies.extractor(last_word(guard.name));
   if (!in.own(found.file)) return {};

@@ -28,8 +28,9 @@ bool is_constant(const syntax::Symbol& symbol) {
          !symbol.container.valid();
 }
 
-/// The constant outside of functions that a name stands for in a file, its own or an imported one.
-SymbolRef constant_of(const Inputs& in, FileId file, std::string_view name) {
+}  // namespace
+
+SymbolRef constant_named(const Inputs& in, FileId file, std::string_view name) {
   const auto is_it = [&](SymbolRef one) {
     return one.valid() && in.own(one.file) &&
            is_constant(in.project.of(one.file).symbols[one.symbol.index()]);
@@ -47,8 +48,6 @@ SymbolRef constant_of(const Inputs& in, FileId file, std::string_view name) {
   }
   return {};
 }
-
-}  // namespace
 
 HandedWork::HandedWork(const Inputs& in, const CallBodies& bodies) : in_(in), bodies_(bodies) {
   constexpr std::string_view section = "handed_work.";
@@ -108,7 +107,7 @@ void HandedWork::find_workers(FileId file) {
     for (std::uint32_t a = 1; a < call.argument_count && !work.valid(); ++a)
       work = work_in(file, syntax.arguments[call.first_argument + a]);
     if (!work.valid()) continue;
-    const SymbolRef held = constant_of(in_, file, syntax.text(syntax.value(queue).text));
+    const SymbolRef held = constant_named(in_, file, syntax.text(syntax.value(queue).text));
     if (!held.valid()) continue;
     const auto [at, fresh] = workers_.emplace(held, work);
     if (!fresh && at->second != work) at->second = {};
@@ -123,7 +122,7 @@ SymbolRef HandedWork::worker_of(FileId file, std::uint32_t index) const {
   if (callee.kind != ValueKind::member || callee.child_count == 0) return {};
   const ValueId queue = syntax.child(callee, 0);
   if (syntax.value(queue).kind != ValueKind::reference) return {};
-  const auto at = workers_.find(constant_of(in_, file, syntax.text(syntax.value(queue).text)));
+  const auto at = workers_.find(constant_named(in_, file, syntax.text(syntax.value(queue).text)));
   return at == workers_.end() ? SymbolRef() : at->second;
 }
 

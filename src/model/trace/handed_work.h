@@ -49,6 +49,10 @@ class HandedWork {
   mutable std::map<std::string, SymbolRef> named_;
 };
 
+/// The constant outside of functions that a name stands for in a file, its own or an imported one;
+/// may be invalid.
+SymbolRef constant_named(const Inputs& in, FileId file, std::string_view name);
+
 /// What takes over where a call hands work to an own queue; the effect becomes one that leaves it
 /// for later. Nothing where the call does something else.
 std::vector<Landing> handed_work(const Tracing::Tables& tables, const HandedWork& work, FileId file,

@@ -48,6 +48,31 @@ TEST_CASE("the image of the product is the program whose folder it copies, and n
   CHECK_MESSAGE(parts.ends_with(" server\n"), parts);
 }
 
+TEST_CASE("of two programs in one image a workload runs that of its own name") {
+  const auto server = [](const std::string& path, const std::string& port) {
+    return "import express from 'express';\nconst app = express();\napp.get('" + path +
+           "', (req, res) => res.send('ok'));\napp.listen(" + port + ");\n";
+  };
+  const Traced shop({
+      {"package.json", R"({"name":"shop","private":true,"workspaces":["apps/*"]})"},
+      {"apps/web/package.json",
+       R"({"name":"@shop/web","scripts":{"start":"node server.js"},"dependencies":{"express":"5.0.0"}})"},
+      {"apps/web/server.js", server("/orders", "3000")},
+      {"apps/workers/package.json",
+       R"({"name":"@shop/workers","scripts":{"start":"node index.js"},"dependencies":{"express":"5.0.0"}})"},
+      {"apps/workers/index.js", server("/health", "3001")},
+      {"docker/Dockerfile",
+       "FROM node:22 AS base\nWORKDIR /app\nCOPY . .\n"
+       "RUN pnpm --filter @shop/workers deploy --prod /prod/workers\nFROM node:22\n"
+       "COPY --from=base /app/apps/web/dist ./\n"
+       "COPY --from=base /prod/workers /app/apps/workers\nENTRYPOINT [\"/init\"]\n"},
+      {"docker/docker-compose.yml",
+       "services:\n  web:\n    build:\n      context: ..\n      dockerfile: docker/Dockerfile\n"
+       "    ports:\n      - 3000:3000\n"},
+  });
+  CHECK(parts_of(shop) == "web apps/web\nworkers apps/workers\n");
+}
+
 TEST_CASE("the image of the product is the assembly that it starts, not the pages packed with it") {
   const Traced board({
       {"docker-compose.yml",

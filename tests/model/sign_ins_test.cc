@@ -100,6 +100,23 @@ TEST_CASE("manifests, lists of installed pieces and chains of calls name the ven
   CHECK_MESSAGE(has(net, "Facebook sign-in external"), net);
 }
 
+TEST_CASE("maps of a vendor do not say that people sign in with the vendor, the call does") {
+  const std::string told = map_of(
+      {{"composer.json",
+        R"({"name":"shop/shop","require":{"laravel/framework":"11","laravel/socialite":"5"}})"},
+       {"artisan", "#!/usr/bin/env php\n<?php\n"},
+       {"routes/web.php",
+        "<?php\nuse Illuminate\\Support\\Facades\\Route;\n"
+        "Route::get('/orders', [App\\Http\\Login::class, 'start']);\n"},
+       {"resources/views/shop.blade.php",
+        "<img src=\"https://maps.googleapis.com/maps/api/staticmap?key={{ $key }}\">\n"},
+       {"app/Http/Login.php",
+        "<?php\nnamespace App\\Http;\nuse Laravel\\Socialite\\Facades\\Socialite;\n"
+        "class Login {\n  public function start() {\n"
+        "    return Socialite::driver('google')->redirect();\n  }\n}\n"}});
+  CHECK_MESSAGE(has(told, "Google sign-in external"), told);
+}
+
 TEST_CASE("addresses at which vendors ask people to agree say with whose accounts they sign in") {
   const std::string told =
       map_of(shop("",

@@ -65,24 +65,17 @@ Files rails(const std::string& settings) {
 }  // namespace
 
 TEST_CASE("a vendor whose key may be missing is asked only where somebody sets it") {
-  const auto stripe = [](const std::string& before) {
-    return part_of(
-        {{"package.json",
-          R"({"name":"shop","scripts":{"start":"node main.js"},"dependencies":{"express":"5.0.0","stripe":"18.0.0"}})"},
-         {"main.js",
-          "import express from 'express';\nimport Stripe from 'stripe';\n"
-          "const key = process.env.STRIPE_SECRET_KEY;\n" +
-              before +
-              "const stripe = new Stripe(key);\nconst app = express();\n"
-              "app.post('/pay', () => stripe.charges.create({ amount: 1 }));\napp.listen(80);\n"}},
-        "Stripe");
-  };
-  const std::string left_out = stripe("");
-  CHECK_MESSAGE(left_out.starts_with("Stripe optional: "), left_out);
-  CHECK_MESSAGE(contains(left_out, "(`STRIPE_SECRET_KEY`)"), left_out);
-  const std::string needed =
-      stripe("if (!process.env.STRIPE_SECRET_KEY) throw new Error('no key');\n");
-  CHECK_MESSAGE(needed.starts_with("Stripe always: "), needed);
+  const std::string told = part_of(
+      {{"package.json",
+        R"({"name":"shop","scripts":{"start":"node main.js"},"dependencies":{"express":"5.0.0","stripe":"18.0.0"}})"},
+       {"main.js",
+        "import express from 'express';\nimport Stripe from 'stripe';\n"
+        "const key = process.env.STRIPE_SECRET_KEY;\nconst stripe = new Stripe(key);\n"
+        "const app = express();\n"
+        "app.post('/pay', () => stripe.charges.create({ amount: 1 }));\napp.listen(80);\n"}},
+      "Stripe");
+  CHECK_MESSAGE(told.starts_with("Stripe optional: "), told);
+  CHECK_MESSAGE(told.find("(`STRIPE_SECRET_KEY`)") != std::string::npos, told);
 }
 
 TEST_CASE("an outside system that only a setting has reached is told with the setting") {

@@ -280,6 +280,15 @@ static bool gives_shape(const AiWords& words, std::string_view name, std::string
   });
 }
 
+/// `stream=True`, `{ stream: true }`, `response_format=Parcel`
+static void read_key(const syntax::Syntax& syntax, const ValueNode& entry, AiCall& call) {
+  if (entry.kind != ValueKind::entry || entry.child_count == 0) return;
+  const std::string key = lower(syntax.text(entry.text));
+  const ValueNode& said = syntax.value(syntax.child(entry, 0));
+  call.streams = call.streams || (key == "stream" && syntax.text(said.text) == "true");
+  call.shaped = call.shaped || key == "response_format" || key == "response_model";
+}
+
 /// Whether the answer comes piece by piece, or in a fixed shape: by the names of the calls there
 /// and of what they are given.
 void AiGround::read_manner(AiCall& call) const {
@@ -292,11 +301,9 @@ void AiGround::read_manner(AiCall& call) const {
                   gives_shape(words, syntax.text(made.name), dotted(syntax, made.callee));
     for (std::uint32_t a = 0; a < made.argument_count; ++a) {
       const ValueNode& given = syntax.value(syntax.arguments[made.first_argument + a]);
-      if (given.kind != ValueKind::entry || given.child_count == 0) continue;
-      const std::string key = lower(syntax.text(given.text));
-      const ValueNode& said = syntax.value(syntax.child(given, 0));
-      call.streams = call.streams || (key == "stream" && syntax.text(said.text) == "true");
-      call.shaped = call.shaped || key == "response_format" || key == "response_model";
+      read_key(syntax, given, call);
+      for (std::size_t c = 0; given.kind == ValueKind::record && c < given.child_count; ++c)
+        read_key(syntax, syntax.value(syntax.child(given, c)), call);
     }
   }
 }

@@ -11,6 +11,7 @@
 #include "meaning/ai/paths/path_handler.h"
 #include "meaning/site.h"
 #include "narrative/ai/ai_names.h"
+#include "narrative/ai/ai_reached.h"
 #include "narrative/ai/ai_telling.h"
 #include "narrative/phrases.h"
 
@@ -23,13 +24,14 @@ using syntax::ValueKind;
 using syntax::ValueNode;
 
 constexpr std::size_t kLongest = 110;  ///< bytes of a line that is shown
-constexpr std::size_t kMostGiven = 24, kMostCompared = 30, kMostInOne = 10;
+constexpr std::size_t kMostGiven = 24, kMostCompared = 40, kMostInOne = 10;
 constexpr std::size_t kMostFunctions = 30;
 constexpr std::size_t kLongestEnd = 170, kMostEnds = 30, kMostEndsInOne = 16;
 constexpr int kMostOfOne = 3;             ///< rows that do the same
 constexpr int kMostJoined = 5;            ///< lines
 constexpr std::uint32_t kMostLogged = 6;  ///< lines before what is done
 constexpr std::uint32_t kMostLines = 2;
+constexpr int kNearSteps = 2;  ///< calls away from the way
 
 std::string shown(std::string_view line, std::size_t most = kLongest) {
   line = trim(line);
@@ -77,7 +79,9 @@ bool is_telling(std::string_view number) {
 
 /// `count > 10`, `texts.slice(-20)`, `texts[-20:]`
 bool compares(const syntax::Syntax& syntax, const ValueNode& node) {
-  if (node.kind == ValueKind::comparison)
+  // What is the same as a number is of that kind, and bounds nothing.
+  const std::string_view sign = syntax.text(node.text);
+  if (node.kind == ValueKind::comparison && !sign.starts_with("==") && !sign.starts_with("!="))
     for (std::size_t c = 0; c < node.child_count; ++c) {
       const ValueNode& side = syntax.value(syntax.child(node, c));
       if (side.kind == ValueKind::number && is_telling(syntax.text(side.text))) return true;
@@ -293,7 +297,10 @@ std::vector<AiWritten> ai_numbers_on_way(const Story& story, const meaning::AiBo
   if (path == nullptr) return out;
   const Place& end = book.calls[path->call].place;
   std::set<Place> told;
-  for (const auto& [name, symbol] : ai_functions_on_way(story, *path)) {
+  auto functions = ai_functions_on_way(story, *path);
+  for (const AiReached& one : ai_reached(story, book))
+    if (one.steps <= kNearSteps) functions.emplace_back(one.name, one.at);
+  for (const auto& [name, symbol] : functions) {
     if (is_screen(story.path(symbol.file))) continue;
     const syntax::Syntax& syntax = story.analysis.project->of(symbol.file);
     std::size_t here = 0;

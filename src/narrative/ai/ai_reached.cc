@@ -161,24 +161,54 @@ void take_traced(const Story& story, const AiPath& way, Walk& walk) {
 
 }  // namespace
 
+namespace {
+
+/// Names of what a class stands on.
+std::set<std::string> bases_of(const syntax::Syntax& syntax, SymbolId type) {
+  std::set<std::string> out;
+  const syntax::Symbol& symbol = syntax.symbols[type.index()];
+  for (std::uint32_t b = 0; b < symbol.base_count; ++b)
+    out.emplace(syntax.text(syntax.bases[symbol.first_base + b].name));
+  return out;
+}
+
+/// A class of the file has a method of that name and, unless none is asked for, one of the bases.
+bool has_method(const syntax::Syntax& syntax, std::string_view name,
+                const std::set<std::string>* bases) {
+  for (std::size_t i = 0; i < syntax.symbols.size(); ++i) {
+    if (syntax.text(syntax.symbols[i].name) != name) continue;
+    const SymbolId type = meaning::class_around(syntax, SymbolId(i));
+    if (!type.valid()) continue;
+    if (bases == nullptr) return true;
+    for (const std::string& base : bases_of(syntax, type))
+      if (bases->contains(base)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 bool ai_is_alternative(const Story& story, SymbolRef at) {
   if (!at.valid() || !at.symbol.valid()) return false;
   const syntax::Syntax& syntax = story.analysis.project->of(at.file);
   const std::string_view name = syntax.text(syntax.symbols[at.symbol.index()].name);
   const std::string shelf = shelf_of(story, at.file);
-  if (!meaning::class_around(syntax, at.symbol).valid() || shelf.empty() || name.empty())
-    return false;
-  std::set<std::string> folders;
+  const SymbolId type = meaning::class_around(syntax, at.symbol);
+  if (!type.valid() || shelf.empty() || name.empty()) return false;
+  const std::string folder(folder_name(story.path(at.file)));
+  const std::set<std::string> bases = bases_of(syntax, type);
+  std::set<std::string> homes;  // folders beside each other, or files of one folder and one base
   for (std::size_t f = 0; f < story.analysis.project->size(); ++f) {
     const FileId file(f);
-    if (!story.path(file).starts_with(shelf + "/") || shelf_of(story, file) != shelf) continue;
-    const syntax::Syntax& other = story.analysis.project->of(file);
-    for (std::size_t i = 0; i < other.symbols.size(); ++i)
-      if (other.text(other.symbols[i].name) == name &&
-          meaning::class_around(other, SymbolId(i)).valid())
-        folders.insert(std::string(folder_name(story.path(file))));
+    const std::string& path = story.path(file);
+    if (!path.starts_with(shelf + "/") || shelf_of(story, file) != shelf) continue;
+    const bool beside = folder_name(path) == folder;
+    if (beside && bases.empty() && file != at.file) continue;
+    if (has_method(story.analysis.project->of(file), name,
+                   beside && !bases.empty() ? &bases : nullptr))
+      homes.insert(beside ? path : std::string(folder_name(path)));
   }
-  return folders.size() >= kAlike;
+  return homes.size() >= kAlike;
 }
 
 std::vector<bool> ai_chosen_steps(const Story& story, const model::Trace& trace) {

@@ -150,7 +150,9 @@ class Settings {
     if (out_.size() >= kMostRows || !known_.insert(key).second) return nullptr;
     AiSet row{written, "", "", function, {at}};
     for (const linking::Setting* set : story_.analysis.links->settings_of(key)) {
-      const bool secret = set->secret || is_secret(written);
+      const bool plain = set->value == "true" || set->value == "false" ||
+                         set->value.find_first_not_of("0123456789") == std::string::npos;
+      const bool secret = set->secret || (is_secret(written) && !plain);
       if (!is_first_values(story_.path(set->place.file)) || (secret && !set->value.empty()))
         continue;
       row.first = set->value.empty() ? "nothing" : set->value;

@@ -10,6 +10,7 @@
 #include "model/trace/trace.h"
 #include "narrative/ai/ai_at_way.h"
 #include "narrative/ai/ai_names.h"
+#include "narrative/ai/ai_reached.h"
 #include "narrative/ai/ai_telling.h"
 #include "narrative/phrases.h"
 #include "narrative/sentence.h"
@@ -22,6 +23,7 @@ constexpr std::size_t kRoles = 3;
 constexpr std::size_t kConditions = 3;
 constexpr std::size_t kRefusals = 4;
 constexpr std::size_t kLongestRefusal = 190;  ///< bytes of a condition and of what is answered
+constexpr std::size_t kLongestRate = 30;      ///< bytes
 constexpr model::TraceLimits kEntryOnly{2, 40, 60};
 
 /// Who is turned away on the way of a question, by what the code gives back then.
@@ -163,6 +165,33 @@ void tell_refused(const Story& story, const meaning::AiPath& way, std::vector<Cl
   }
 }
 
+/// "4/minute", "20 per hour": so often in such a time.
+bool is_rate(std::string_view text) {
+  const std::size_t digits = text.find_first_not_of("0123456789");
+  if (digits == 0 || digits == std::string_view::npos || text.size() > kLongestRate) return false;
+  const std::string_view rest = trim(text.substr(digits));
+  return rest.starts_with('/') || rest.starts_with("per ");
+}
+
+/// `@limiter.limit("4/minute")` on the function that answers.
+void tell_rate(const Story& story, const meaning::AiPath& way, std::vector<Claim>& out) {
+  const auto entry = ai_entry_of(story, way);
+  if (!entry || !entry->body.symbol.valid()) return;
+  const syntax::Syntax& syntax = story.analysis.project->of(entry->body.file);
+  for (const syntax::Annotation& one : syntax.annotations) {
+    const std::vector<std::string> words = identifier_words(syntax.text(one.name));
+    if (one.target != entry->body.symbol || one.argument_count == 0 || words.empty()) continue;
+    const syntax::ValueNode& given = syntax.value(syntax.arguments[one.first_argument]);
+    const std::string rate(syntax.text(given.text));
+    if (given.kind != syntax::ValueKind::string || !is_rate(rate)) continue;
+    if (std::ranges::find(words, "limit") == words.end()) continue;
+    Sentence sentence(story, "ai.rate", rate);
+    sentence.text(code(way.entry) + " carries the limit " + code(rate) + " (" +
+                  code(std::string(syntax.text(one.name))) + ").");
+    add(out, sentence.at({entry->body.file, one.line, one.line}).finish());
+  }
+}
+
 }  // namespace
 
 std::vector<Claim> ai_who_may(const Story& story, const meaning::AiBook& book) {
@@ -193,6 +222,8 @@ std::vector<Claim> ai_who_may(const Story& story, const meaning::AiBook& book) {
   if (out.empty()) tell_turned(story, ends, kUnknown, out);
   tell_turned(story, ends, kBarred, out);
   tell_turned(story, ends, kOften, out);
+  const bool told = !text.empty() && !endpoint->rate_limit.empty();
+  if (!told) tell_rate(story, *way, out);
   tell_refused(story, *way, out);
   return out;
 }

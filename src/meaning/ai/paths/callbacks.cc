@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "meaning/ai/paths/first_branch.h"
 #include "meaning/site.h"
 
 namespace cutaway::meaning {
@@ -76,8 +77,10 @@ bool mends_answer(const AiGround& ground, const AiBook& book, const AiPath& late
     }
     return most;
   };
-  return later.hops.back().symbol == first.hops.back().symbol &&
-         conditions(later) >= conditions(first) + 2;
+  const bool other = std::ranges::any_of(
+      later.hops, [&](const AiHop& hop) { return is_other_than_first(ground, hop.place); });
+  return other || (later.hops.back().symbol == first.hops.back().symbol &&
+                   conditions(later) >= conditions(first) + 2);
 }
 
 }  // namespace cutaway::meaning

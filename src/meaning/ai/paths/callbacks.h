@@ -20,8 +20,9 @@ bool begin_apart(const AiGround& ground, const AiPath& one, const AiPath& other)
 /// … and what people write, by the names of what is handed on, goes `other` alone.
 bool is_asked_instead(const AiGround& ground, const AiPath& other, const AiPath& first);
 
-/// Two calls of one function, the later of which stands under two conditions more: it asks once
-/// more where the answer to the first one would not do.
+/// The later of two calls does not come after the first one: it asks once more where the answer to
+/// that would not do, under two conditions more in the same function, or it is only come to where a
+/// column holds something else than new rows do.
 bool mends_answer(const AiGround& ground, const AiBook& book, const AiPath& later,
                   const AiPath& first);
 

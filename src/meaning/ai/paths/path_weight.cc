@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "meaning/ai/paths/callbacks.h"
+#include "meaning/ai/paths/first_branch.h"
 #include "meaning/ai/paths/path_begin.h"
 #include "meaning/ai/paths/path_handler.h"
 #include "meaning/ai/paths/path_words.h"
@@ -18,6 +19,7 @@ constexpr double kPeople = 4;         ///< what a way gains that people come in 
 constexpr double kStarted = 3;        ///< … that a program begins with
 constexpr double kErrand = 1.5;       ///< … that a clock or another program begins with
 constexpr double kSwitchedOff = 2.5;  ///< … loses over a line that only runs where a switch is set
+constexpr double kNotAtFirst = 2;     ///< … over a line that new rows of a table do not come to
 constexpr double kStandsIn = 3;       ///< … over what steps in where nothing else did
 constexpr double kRepeats = 4;        ///< … gains, by which a name comes again further on
 constexpr double kRounds = 3;         ///< … on which a model acts in rounds until it is done
@@ -143,6 +145,7 @@ double PathWeight::of_steps(AiPath& path) {
     far += (hop.by_name ? .2 : 0) + (is_within(hop.symbol, outer) ? 0 : .1);
     outer = hop.symbol;
     weight -= ground_.off_unless(hop.place).empty() ? 0 : kSwitchedOff;
+    weight -= is_other_than_first(ground_, hop.place) ? kNotAtFirst : 0;
   }
   const std::string entered_for = purpose_of(ground_.words, path.entry);
   if (path.beside.empty()) path.beside = entered_for;
@@ -178,8 +181,22 @@ bool PathWeight::is_of_default_maker(const std::string& entry) const {
 /// `case "openai": return new OpenAiClerk()`, which is taken where the setting says nothing.
 bool PathWeight::is_made_at_first(const AiCall& call) const {
   return std::ranges::any_of(book_.choices, [&](const AiChoice& choice) {
-    return choice.of == "model" && !choice.provider.empty() && choice.home == call.place.file;
+    if (choice.of != "model" || choice.provider.empty()) return false;
+    if (choice.home == call.place.file) return true;
+    // `providers/openai/client.py`, where what is made was not followed.
+    const std::string& path = ground_.path(call.place.file);
+    const std::string_view folder = base_name(folder_name(path)), file = base_name(path);
+    return !choice.home.valid() && (letters_of(folder) == choice.provider ||
+                                    letters_of(file.substr(0, file.find('.'))) == choice.provider);
   });
+}
+
+std::vector<std::size_t> PathWeight::in_order() const {
+  std::vector<std::size_t> out(book_.calls.size());
+  for (std::size_t i = 0; i < out.size(); ++i) out[i] = i;
+  std::ranges::stable_partition(out,
+                                [&](std::size_t i) { return is_made_at_first(book_.calls[i]); });
+  return out;
 }
 
 double PathWeight::of_call(const AiPath& path) const {

@@ -26,6 +26,9 @@ class PathWeight {
   void note_open_end(const ScreenCalls::Line& line, AiSign& sign) const;
   /// `@app.task`: another program, or a queue, has it done.
   bool is_errand(const std::string& entry) const;
+  /// Indexes of the book's calls: those in what is made where nobody chooses go first, since ways
+  /// to only so many calls are followed.
+  std::vector<std::size_t> in_order() const;
   /// By its name it only tries, measures or shows, or takes texts in.
   bool is_aside(const std::string& name) const;
 

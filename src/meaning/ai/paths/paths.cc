@@ -62,7 +62,7 @@ class Paths {
     for (AiCall& call : book_.calls)
       if (call.scope.symbol.valid()) note_askers(call);
     std::size_t looked = 0;
-    for (std::size_t i = 0; i < book_.calls.size(); ++i) {
+    for (const std::size_t i : weight_.in_order()) {
       const AiCall& call = book_.calls[i];
       if (call.kind != "chat" || !innermost(call).symbol.valid()) continue;
       if (ground_.beside(call.place.file) || ++looked > kMostCalls) continue;

@@ -76,8 +76,9 @@ TEST_CASE("what is sent is there, and only when it is sent is not said") {
         "def send_email_reminder(person):\n    return mail(person.address, 'Come back')\n"},
        {"lessons.py", "def list_courses():\n    return rows\n"}},
       "Send me an email reminder when I have not exercised for several days");
-  CHECK(begins(reminder, "A part of it seems to be there: the function `send_email_reminder`"));
-  CHECK(reminder.headline().find("“exercised” was not seen there") != std::string::npos);
+  CHECK(begins(reminder, "A part of it"));
+  CHECK(reminder.headline().find("`send_email_reminder`") != std::string::npos);
+  CHECK(reminder.headline().find("“exercised”") != std::string::npos);
 }
 
 TEST_CASE("what follows people who are let do something is what they do") {

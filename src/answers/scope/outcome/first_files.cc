@@ -51,15 +51,13 @@ std::string most_said(const TouchedFile& file) {
 /// above.
 std::string around(const syntax::Syntax& syntax, std::uint32_t line) {
   using enum syntax::SymbolKind;
-  for (const syntax::Comment& one : syntax.comments) {
-    if (one.line <= line && line <= one.end_line) line = one.end_line + 1;
-  }
   std::string_view name;
   std::uint32_t least = ~0U;
   const char* kind = "";
   for (const syntax::Symbol& one : syntax.symbols) {
     const bool function = one.kind == syntax::SymbolKind::function || one.kind == method;
-    if ((!function && one.kind != class_) || line < one.line || line > one.end_line ||
+    const std::uint32_t first = one.doc.empty() ? one.line : std::min(one.doc_line, one.line);
+    if ((!function && one.kind != class_) || line < first || line > one.end_line ||
         one.end_line - one.line >= least || syntax.text(one.name).empty())
       continue;
     least = one.end_line - one.line;

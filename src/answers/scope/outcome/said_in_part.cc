@@ -83,8 +83,9 @@ class Parts {
            kind != ThingKind::function) ||
           one.thing.other_act || only_looks(asked_, one.thing) || (object_ & ~one.words.name) != 0)
         continue;
-      std::uint32_t lacks = asked_.telling & ~one.words.all();
-      lacks &= ~stands_beside(one.thing, lacks);
+      // A near word of the condition may be of anything that stands in the file.
+      std::uint32_t lacks = asked_.telling & ~one.words.own();
+      lacks &= ~stands_beside(one.thing, lacks).own;
       if (lacks == 0 || (lacks & ~upon) != 0) return std::nullopt;
       auto claim = claim_of(one, lacks);
       if (claim) return PartInCode{&one.thing, lacks, std::move(*claim)};
@@ -103,7 +104,7 @@ class Parts {
       if (best == nullptr || is_better(one, *best)) best = &one;
     }
     if (best == nullptr || !whole) return std::nullopt;
-    const std::uint32_t lacks = wanted_ & ~met & ~stands_beside(best->thing, wanted_ & ~met);
+    const std::uint32_t lacks = wanted_ & ~met & ~stands_beside(best->thing, wanted_ & ~met).all();
     if (lacks == 0 || std::popcount(lacks) > kMostLacking ||
         2 * std::popcount(met & asked_.telling) < std::popcount(asked_.telling))
       return std::nullopt;
@@ -114,15 +115,15 @@ class Parts {
 
   /// What names, texts and remarks of its file have of these words: a condition that stands there
   /// may be met by it.
-  std::uint32_t stands_beside(const Thing& thing, std::uint32_t words) const {
+  MetBits stands_beside(const Thing& thing, std::uint32_t words) const {
     const syntax::Syntax& syntax = asked_.beside.analysis.project->of(thing.place.file);
     MetWords met(*asked_.wide, words);
-    std::uint32_t out = 0;
-    for (const syntax::Symbol& one : syntax.symbols) out |= met.in(syntax.text(one.name)).all();
-    for (const syntax::Comment& one : syntax.comments) out |= met.in(syntax.text(one.text)).all();
-    for (const syntax::Phrase& one : syntax.phrases) out |= met.in(syntax.text(one.text)).all();
+    MetBits out;
+    for (const syntax::Symbol& one : syntax.symbols) out.add(met.in(syntax.text(one.name)));
+    for (const syntax::Comment& one : syntax.comments) out.add(met.in(syntax.text(one.text)));
+    for (const syntax::Phrase& one : syntax.phrases) out.add(met.in(syntax.text(one.text)));
     for (const syntax::ValueNode& one : syntax.values) {
-      if (one.kind == syntax::ValueKind::string) out |= met.in(syntax.text(one.text)).all();
+      if (one.kind == syntax::ValueKind::string) out.add(met.in(syntax.text(one.text)));
     }
     return out;
   }

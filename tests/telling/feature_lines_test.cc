@@ -43,6 +43,34 @@ TEST_CASE(
             {"Works underwater", ""}});
 }
 
+TEST_CASE(
+    "a thing that only says which one is meant, and a name of three words, are not the line's") {
+  TemporaryFolder folder;
+  folder.write("shop/README.md",
+               "# Shop\n\n## Features\n\n- Restrict sign-in by group prefix\n- OIDC provider\n"
+               "- Groups, and what they may\n- Works underwater\n");
+  folder.write("shop/package.json", R"({"name": "shop", "dependencies": {"react": "19"}})");
+  folder.write("shop/src/mail.js", "export function sendOidcToken() {\n  return {};\n}\n");
+  RunRequest request;
+  request.open.where = folder / "shop";
+  auto run = analyse(request);
+  REQUIRE(run.ok());
+  const narrative::Story story(run.value()->analysis);
+  narrative::Noun groups;
+  groups.name = "groups";
+  groups.words = {"group"};
+  groups.first_asked = "GET /groups";
+  groups.asked = {{FileId(0), 1, 1}};
+  std::map<std::string, std::string> told;
+  for (const narrative::Advertised& line : narrative::advertised_of(story, {groups}))
+    told[line.text] = line.by.empty() ? "" : line.by.front();
+  CHECK(told == std::map<std::string, std::string>{
+                    {"Restrict sign-in by group prefix", ""},
+                    {"OIDC provider", ""},
+                    {"Groups, and what they may", "asked for at GET /groups"},
+                    {"Works underwater", ""}});
+}
+
 TEST_CASE("what several lines lead to stands for those that say little else; boxes are no words") {
   TemporaryFolder folder;
   std::string others;

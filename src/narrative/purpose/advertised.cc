@@ -38,6 +38,7 @@ struct Word {
   bool plain = false;  ///< names nothing that code would be called after
   bool alone = false;  ///< an abbreviation ("OIDC") says by itself what is meant
   std::string single;  ///< lower case, singular
+  bool apart = false;  ///< a sign stands before it: "groups, roles"
 };
 
 /// "SERVER_PORT": what can be set, and not what can be done.
@@ -103,7 +104,7 @@ class Finder {
   /// technology was found, which says less of what is done with it and is kept for longer ones.
   std::vector<std::size_t> shared(const std::vector<std::size_t>& by_technology) {
     constexpr std::size_t kFewest = 3, kMostWords = 2;
-    std::map<std::string, std::size_t> lead_to;
+    std::map<std::string, std::size_t> lead_to = passed_over_;
     for (const Advertised& line : lines_)
       if (!line.by.empty()) ++lead_to[line.by.front()];
     std::vector<std::size_t> out;
@@ -135,16 +136,26 @@ class Finder {
 
   std::vector<Word> words_of(std::string_view text) const {
     std::vector<Word> out;
+    std::size_t behind = 0;  // the word before
     for (const std::string& written : text_words(text)) {
       const std::string small = lower(written);
+      const std::size_t at = text.find(written, behind);
+      const std::string_view between = text.substr(behind, at - behind);
+      behind = at + written.size();
       Word word{word_stem(small), false, false, singular(small)};
       word.plain = small.size() < 3 || plain_.contains(small) || plain_.contains(word.single);
       const auto capitals =
           std::ranges::count_if(written, [](char c) { return c >= 'A' && c <= 'Z'; });
       word.alone = !word.plain && capitals > 1 && !not_alone_.contains(word.single);
+      word.apart = between.find_first_of(",;:/&(+") != std::string_view::npos;
       out.push_back(std::move(word));
     }
     return out;
+  }
+
+  /// "Restrict logins by group prefix" is about a prefix: the thing only says which one.
+  static bool only_says_which(const std::vector<Word>& lead, std::size_t behind) {
+    return behind < lead.size() && !lead[behind].plain && !lead[behind].apart;
   }
 
   void count_words() {
@@ -210,8 +221,15 @@ class Finder {
     for (const Noun& thing : things_) {
       std::vector<std::string> words;
       for (const std::string& word : thing.words) words.push_back(word_stem(word));
-      const bool named = !std::ranges::search(leads_[i], words, {}, &Word::stem).empty();
-      if (named &&
+      const auto at = std::ranges::search(leads_[i], words, {}, &Word::stem);
+      const auto behind = static_cast<std::size_t>(at.end() - leads_[i].begin());
+      if (!at.empty() && only_says_which(leads_[i], behind)) {
+        Advertised would;
+        tell(thing, would);
+        if (!would.by.empty()) ++passed_over_[would.by.front()];
+        continue;
+      }
+      if (!at.empty() &&
           std::ranges::any_of(words, [&](const auto& one) { return telling.contains(one); }))
         found.push_back(&thing);
     }
@@ -260,20 +278,29 @@ class Finder {
     }
   }
 
-  /// A name that stands in the line as its makers write it, and that code uses.
+  /// A name that stands in the line as its makers write it, and that code uses, where the line says
+  /// little else: that a store is used says nothing of "push backups of the store to a server".
   void by_technologies(std::size_t i) {
-    constexpr std::size_t kShortest = 4, kMost = 3;
+    constexpr std::size_t kShortest = 4, kMost = 3, kMostElse = 2;
     std::vector<std::string> names;
+    std::set<std::string> others = clause_of(leads_[i]).stems;
+    std::vector<Place> places;
     for (const model::TechnologyUse& use : story_.model().technologies) {
       const auto& technology = story_.analysis.catalogue->technology(use.technology);
       if (use.tooling || use.uses == 0 || technology.category == "language" ||
           technology.name.size() < kShortest)
         continue;
-      if (!stands_whole(whole_[i], technology.name) || names.size() >= kMost) continue;
+      // What stands in parentheses says for whom or by what.
+      const std::string said = whole_[i].substr(0, whole_[i].find(" ("));
+      if (!stands_whole(said, technology.name) || names.size() >= kMost) continue;
       names.push_back(technology.name);
-      lines_[i].places.push_back(use.places.size() > 1 ? use.places[1] : use.places[0]);
+      for (const std::string& word : text_words(technology.name))
+        others.erase(word_stem(lower(word)));
+      places.push_back(use.places.size() > 1 ? use.places[1] : use.places[0]);
     }
-    if (!names.empty()) lines_[i].by.push_back("code uses " + join_and(names));
+    if (names.empty() || others.size() > kMostElse) return;
+    lines_[i].by.push_back("code uses " + join_and(names));
+    std::ranges::move(places, std::back_inserter(lines_[i].places));
   }
 
   static bool stands_whole(std::string_view text, std::string_view name) {
@@ -304,6 +331,7 @@ class Finder {
     using Kind = CodeNames::Kind;
     if (one.kind == Kind::address) return "asked for at " + one.shown;
     if (one.kind == Kind::text) return "screens say " + quoted(one.shown);
+    if (one.kind == Kind::file) return "a file is called " + one.shown;
     if (one.kind == Kind::setting) return "a setting is called " + one.shown;
     return "code is called " + one.shown;
   }
@@ -314,6 +342,7 @@ class Finder {
   std::vector<std::vector<Word>> leads_;
   std::vector<std::string> whole_;
   std::map<std::string, std::size_t> times_;
+  std::map<std::string, std::size_t> passed_over_;  ///< lines that only say with it which one
   std::set<std::string> plain_, not_alone_;
 };
 

@@ -112,6 +112,8 @@ void CodeNames::read_file(FileId file) {
   const auto& syntax = story_.analysis.project->of(file);
   const std::string_view base = base_name(story_.path(file));
   const std::string_view own_name = base.substr(0, base.find('.'));
+  if (!is_test(own_name) && !contains(lower(base), "test") && !contains(lower(base), "spec"))
+    add(Kind::file, own_name, base, {file, 1, 1});
   for (const syntax::Symbol& symbol : syntax.symbols) {
     if (!is_called(symbol.kind)) continue;
     const std::uint32_t line = symbol.name_line == 0 ? symbol.line : symbol.name_line;
@@ -152,7 +154,9 @@ void CodeNames::add(Kind kind, std::string_view name, std::string_view shown, Pl
   std::erase_if(own, [&](const std::string& one) { return !wanted_.contains(one); });
   if (own.empty()) return;
   out.stems.assign(own.begin(), own.end());
-  for (const std::string& one : out.stems) files_[one].insert(place.file);
+  // A file that is called after its class makes a word no less rare.
+  if (kind != Kind::file)
+    for (const std::string& one : out.stems) files_[one].insert(place.file);
   for (const std::string& one : out.stems)
     if (auto& list = of_stem_[one]; list.size() < kMostOfOneWord) list.push_back(found_.size());
   out.shown = shown;
@@ -193,9 +197,11 @@ bool CodeNames::is_enough(const Named& one, const Clause& clause) const {
 
 /// Word for word: what is "captured" is not what the title "Capture" is about.
 bool CodeNames::says_alone(const Named& one, const Clause& clause) const {
-  constexpr std::size_t kShortName = 3;
+  // A name of three words is about all of them: "SmtpOauthToken" is not about OAuth.
+  constexpr std::size_t kShortName = 2;
   if (one.words > kShortName) return false;
-  const std::string small = lower(one.shown);
+  const std::string small =
+      lower(one.kind == Kind::file ? one.shown.substr(0, one.shown.find('.')) : one.shown);
   if (one.type && one.words == 1)
     for (const auto& [stem, written] : clause.first)
       if (singular(small) == written && is_rare(stem)) return true;

@@ -37,10 +37,11 @@ struct Clause {
 class CodeNames {
  public:
   /// In the order in which they tell most to people.
-  enum class Kind : std::uint8_t { address, text, setting, name };
+  enum class Kind : std::uint8_t { address, text, setting, name, file };
   struct Named {
     Kind kind = Kind::name;
-    std::string shown;  ///< "GET /export", "Bulk edit", "APP_MAX_SIZE", "create_archive"
+    std::string shown;  ///< "GET /export", "Bulk edit", "APP_MAX_SIZE", "create_archive",
+                        ///< "archive.go"
     Place place;
     std::vector<std::string> stems;  ///< of the wanted words, each once
     std::size_t words = 0;           ///< that its own name has

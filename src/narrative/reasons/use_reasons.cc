@@ -315,17 +315,28 @@ class UseReasons {
   std::optional<Claim> tell(const UseReason& one) const {
     const std::string file =
         one.hash.empty() ? std::string(base_name(story_.path(one.place.file))) : std::string();
-    const std::string on =
-        "On " + (one.title.empty() ? one.name : quoted(one.title)) +
-        (one.hash.empty() ? ", " + code(file) + " says" : " (" + month_and_year(one.time) + ")") +
-        ": ";
-    const std::size_t room = word_count(on);
-    std::string quote = one.quote;
-    if (room + word_count(quote) > kMostWords)
-      quote = room + kFewestWords < kMostWords ? quote_of(one.sentence, kMostWords - room) : "";
+    const auto on = [&](const std::string& what) {
+      return "On " + what +
+             (one.hash.empty() ? ", " + code(file) + " says"
+                               : " (" + month_and_year(one.time) + ")") +
+             ": ";
+    };
+    const auto fitting = [&](const std::string& front) {
+      const std::size_t room = word_count(front);
+      if (room + word_count(one.quote) <= kMostWords) return one.quote;
+      return room + kFewestWords < kMostWords ? quote_of(one.sentence, kMostWords - room)
+                                              : std::string();
+    };
+    std::string front = on(one.title.empty() ? one.name : quoted(one.title));
+    std::string quote = fitting(front);
+    // Where the title leaves no room, the name has to stand in the sentence.
+    if (quote.empty() && contains(lower(one.sentence), lower(one.name))) {
+      front = on(one.name);
+      quote = fitting(front);
+    }
     if (quote.empty()) return std::nullopt;
     Sentence told(story_, "reasons.use", one.name + ':' + (one.hash.empty() ? file : one.hash));
-    told.text(on + quoted(quote)).basis(Basis::quoted);
+    told.text(front + quoted(quote)).basis(Basis::quoted);
     if (!one.hash.empty()) return told.commits({one.hash}).finish();
     std::string words = quote;
     if (words.ends_with(" …")) words.resize(words.size() - std::string_view(" …").size());

@@ -23,8 +23,9 @@ struct AiWritten {
 /// hands on where the way ends in one of several classes; empty where the way is not known.
 std::vector<AiWritten> ai_given_at_end(const Story& story, const meaning::AiBook& book);
 
-/// Lines of the functions on the way, as far as it is certain, and of those that they call: they compare something with a number other than
-/// 0 and 1, take so many of a list, or give a number under a name that bounds something.
+/// Lines of the functions on the way, as far as it is certain, and of those that they call: they
+/// compare something with a number other than 0 and 1, take so many of a list, or give a number
+/// under a name that bounds something.
 std::vector<AiWritten> ai_numbers_on_way(const Story& story, const meaning::AiBook& book);
 
 /// The functions of the way as far as it is certain, also one without a name that answers its

@@ -158,16 +158,32 @@ class Finder {
                  std::string_view unless) {
     const auto text = made_.project->tree->read(file);
     if (!text.ok() || (!unless.empty() && has_line(text.value(), unless))) return false;
-    std::uint32_t number = 0;
-    for (const std::string_view raw : split(std::string_view(text.value()), '\n')) {
-      ++number;
-      const std::string_view line = trim(raw);
-      if (is_comment(line) || !matches_glob(glob, line)) continue;
+    const auto lines = split(std::string_view(text.value()), '\n');
+    for (std::uint32_t number = 1; number <= lines.size(); ++number) {
+      const std::string_view line = trim(lines[number - 1]);
+      if (is_comment(line) || !matches_glob(glob, line) || is_conditional(lines, number - 1))
+        continue;
       const Value value = value_of(made_.project->file(file).path, line);
       if (where.empty() && (value.value.empty() || value.value.size() > 80)) continue;
       add(what, where.empty() ? told_value(value.value) : told(where), value.setting,
           {file, number, number});
       return true;
+    }
+    return false;
+  }
+
+  /// `if ENV["CACHE_URL"]` stands around it, or behind it: it holds only where somebody sets that.
+  static bool is_conditional(const std::vector<std::string_view>& lines, std::size_t at) {
+    const auto indent = [](std::string_view line) { return line.find_first_not_of(" \t"); };
+    if (contains(lines[at], " if ENV") || contains(lines[at], " unless ENV")) return true;
+    std::size_t least = indent(lines[at]);
+    for (std::size_t i = at; i > 0 && least > 0; --i) {
+      const std::string_view before = trim(lines[i - 1]);
+      if (before.empty() || indent(lines[i - 1]) >= least) continue;
+      least = indent(lines[i - 1]);
+      for (const std::string_view word :
+           {"if ", "elif ", "elsif ", "else", "unless ", "when ", "if("})
+        if (before.starts_with(word)) return true;
     }
     return false;
   }

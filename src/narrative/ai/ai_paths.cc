@@ -319,6 +319,17 @@ void tell_others(const Story& story, const AiBook& book, const std::set<std::str
       sentence.at(places, kTold).basis(Basis::inferred).confidence(Confidence::medium).finish());
 }
 
+/// "The same functions take what comes in by `POST /talks/:id/chat`, too."
+void tell_same(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  Names names;
+  for (const AiPath& path : book.paths)
+    if (path.kind == "request" && path.beside.empty() && path.entry != book.paths[0].entry &&
+        std::ranges::equal(path.hops, book.paths[0].hops, {}, &AiHop::symbol, &AiHop::symbol))
+      names.add(code(path.entry), path.entry_at);
+  tell_fewer_names(story, names, "ai.path.same",
+                   "The same functions take what comes in elsewhere, too: ", kTold, out);
+}
+
 /// "chat" of `/chat/<str:chat_id>`: what is filled in says nothing.
 std::string last_said(std::string_view path) {
   std::string out;
@@ -467,6 +478,7 @@ std::vector<Claim> ai_paths(const Story& story, const AiBook& book) {
   if (is_told(story, main)) {
     std::set<std::string> told;
     tell_ways(story, book, out, told);
+    tell_same(story, book, out);
     tell_off_unless(story, main, out);
     tell_composed(story, book, out);
     tell_in_order(story, book, out);

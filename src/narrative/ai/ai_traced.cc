@@ -71,6 +71,12 @@ void take_passes(const Story& story, const TraceStep& check, std::vector<AiEnd>&
     const syntax::Guard& guard = syntax.guards[call.guard.index()];
     const std::string condition = squeezed(std::string(syntax.text(guard.condition)));
     if (guard.parent.valid() || condition.empty() || condition.size() > kLongestCondition) continue;
+    // What is done first in that branch may be the check itself.
+    const bool does_more = std::ranges::any_of(syntax.calls, [&](const syntax::Call& other) {
+      return function.line <= other.line && other.line < call.line && other.line > guard.line &&
+             other.guard == call.guard;
+    });
+    if (does_more) continue;
     AiEnd end;
     end.name = check.what, end.under = (guard.negated ? "unless " : "if ") + code(condition);
     end.text = "goes on without the rest of that check";

@@ -2,6 +2,7 @@
 // Placeholders in settings: `${X}`, `$X`, `${X:-y}`, `${x.y:z}`.
 #include "base/text.h"
 #include "linking/closer.h"
+#include "linking/setting_files.h"
 #include "linking/settings.h"
 
 namespace cutaway::linking {
@@ -46,6 +47,14 @@ const Setting* setter_of(const syntax::Project& project, const Links& links, std
 
 bool in_variable(char c) {
   return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+/// A dotenv file is read where a program is started beside it or below: in a folder elsewhere it is
+/// that of another way to run the product, and a value that is written for want of one holds.
+bool is_elsewhere(const syntax::Project& project, const Setting& setter, const Setting& user) {
+  const std::string& path = project.file(setter.place.file).path;
+  return setter.place.file != user.place.file && is_dotenv(lower(base_name(path))) &&
+         nearness(path, project.file(user.place.file).path) == 0;
 }
 
 struct Placeholder {
@@ -105,7 +114,9 @@ std::string interpolated(const syntax::Project& project, const Links& links,
       continue;
     }
     const Setting* setter = setter_of(project, links, found.name, setting);
-    if (setter != nullptr) {
+    const bool holds =
+        setter != nullptr && !(found.has_fallback && is_elsewhere(project, *setter, setting));
+    if (holds) {
       out += setter->value;
     } else if (found.has_fallback) {
       out += found.fallback;

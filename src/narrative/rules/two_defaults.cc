@@ -59,7 +59,8 @@ void tell_pair(const Story& story, const linking::SettingRead& read, const linki
   Sentence sentence(story, "two_defaults", read.key);
   sentence.named(code(read.written), read.written, read.place);
   sentence.named(code(set.value), set.value, set.place);
-  if (!story.stands(read.place, *read.default_value)) return;
+  // The value of another line of the file is that of another setting.
+  if (!story.stands(read.place, *read.default_value) || !story.stands(set.place, set.value)) return;
   sentence.text(code(read.written) + " is " + code(set.value) + " in " +
                 code(base_name(story.path(set.place.file))) + ", but " + code(*read.default_value) +
                 " where that file is not used.");

@@ -41,6 +41,34 @@ def path():
   CHECK(needed == "SHOP_LANTERN\n");
 }
 
+TEST_CASE(
+    "what stands on a line beside one that must be set, or below its own question, need not") {
+  TemporaryFolder folder;
+  folder.write("shop/Gemfile", "gem 'rails'\n");
+  folder.write("shop/config/initializers/doors.rb", R"(
+LANTERN = ENV.fetch('SHOP_LANTERN')
+
+if ENV['SHOP_DOOR'].present?
+  one = 1
+  two = 2
+  three = 3
+  four = 4
+  open_door(ENV.fetch('SHOP_DOOR'))
+end
+
+log "#{ENV['SHOP_SCHEME']}: #{ENV.fetch('SHOP_LOCK')}"
+)");
+  RunRequest request;
+  request.open.where = folder / "shop";
+  auto run = analyse(request);
+  REQUIRE(run.ok());
+  const narrative::Story story(run.value()->analysis);
+  std::string needed;
+  for (const auto& read : story.analysis.links->setting_reads())
+    if (narrative::must_be_set(story, read)) needed += read.written + "\n";
+  CHECK(needed == "SHOP_LANTERN\nSHOP_LOCK\n");
+}
+
 TEST_CASE("a setting that a program hands to what it starts, or a template holds, is set") {
   TemporaryFolder folder;
   folder.write("shop/src/main.rs", R"(

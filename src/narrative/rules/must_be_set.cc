@@ -25,15 +25,29 @@ bool is_product(std::string_view path) {
          !contains(low, "tools/") && !contains(low, "bench");
 }
 
+/// Whether the mark stands on the line for this key. Behind a bracket another name may be quoted:
+/// for want of A nothing stops in `env['A'] + env.fetch('B')`.
+bool stands_for(std::string_view line, std::string_view mark, std::string_view key) {
+  const bool opens = mark.ends_with('(') || mark.ends_with('[');
+  for (std::size_t at = line.find(mark); at != std::string_view::npos;
+       at = line.find(mark, at + 1)) {
+    const std::string_view rest = line.substr(at + mark.size());
+    const bool quoted = opens && (rest.starts_with('\'') || rest.starts_with('"'));
+    if (!quoted || rest.substr(1).starts_with(key)) return true;
+  }
+  return false;
+}
+
 /// Whether the line has a mark of catalogue/must_be_set.toml ("a*b": one behind the other).
-bool has_mark(const Story& story, std::string_view which, std::string_view line) {
+bool has_mark(const Story& story, std::string_view which, std::string_view line,
+              std::string_view key) {
   const auto table = story.analysis.catalogue->table("must_be_set");
   return std::ranges::any_of(table, [&](const auto& row) {
     if (row.first != which) return false;
     const std::size_t star = std::min(row.second.find('*'), row.second.size());
+    if (star == row.second.size()) return stands_for(line, row.second, key);
     const std::size_t at = line.find(row.second.substr(0, star));
-    return at != std::string_view::npos &&
-           (star == row.second.size() || contains(line.substr(at), row.second.substr(star + 1)));
+    return at != std::string_view::npos && contains(line.substr(at), row.second.substr(star + 1));
   });
 }
 
@@ -59,6 +73,23 @@ bool is_asked_beside(const std::vector<std::string>& lines, const linking::Setti
   return false;
 }
 
+/// Calls of the line stand in a branch whose condition asks for the same, however far above it.
+bool is_in_branch_of(const Story& story, const linking::SettingRead& read) {
+  constexpr int kMostGuards = 8;
+  const syntax::Syntax& syntax = story.analysis.project->of(read.place.file);
+  const std::string key = lower(read.written);
+  return std::ranges::any_of(syntax.calls, [&](const syntax::Call& call) {
+    if (call.line > read.place.line || read.place.line > call.end_line) return false;
+    GuardId guard = call.guard;
+    for (int depth = 0; guard.valid() && depth < kMostGuards; ++depth) {
+      const syntax::Guard& row = syntax.guards[guard.index()];
+      if (contains(lower(syntax.text(row.condition)), key)) return true;
+      guard = row.parent;
+    }
+    return false;
+  });
+}
+
 }  // namespace
 
 bool must_be_set(const Story& story, const linking::SettingRead& read) {
@@ -72,7 +103,8 @@ bool must_be_set(const Story& story, const linking::SettingRead& read) {
   const auto by_hand = [](const std::string& above) { return above.starts_with("if __name__ =="); };
   if (std::any_of(lines.begin(), lines.begin() + read.place.line, by_hand)) return false;
   return sets == std::string::npos && !is_asked_beside(lines, read) &&
-         has_mark(story, "stops", line) && !has_mark(story, "goes_on", line);
+         !is_in_branch_of(story, read) && has_mark(story, "stops", line, lower(read.written)) &&
+         !has_mark(story, "goes_on", line, lower(read.written));
 }
 
 namespace {

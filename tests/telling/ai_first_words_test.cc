@@ -68,6 +68,31 @@ TEST_CASE("a way by which texts come in is told with what is done to them") {
                 out);
 }
 
+TEST_CASE("a check that asks only under a setting is told with it") {
+  const auto desk = [](const std::string& body) {
+    return told(
+        {{"gate.py",
+          "import os\nfrom fastapi import Depends\nfrom fastapi_jwt_auth import AuthJWT\n\n\n"
+          "def check_auth(authorize: AuthJWT = Depends()):\n" +
+              body + "    return authorize\n"},
+         {"desk.py",
+          "from fastapi import Depends, FastAPI\nfrom openai import OpenAI\n"
+          "from gate import check_auth\n\napp = FastAPI()\nclient = OpenAI()\n\n\n"
+          "@app.post(\"/chat\")\ndef chat(text: str, who=Depends(check_auth)):\n"
+          "    return client.chat.completions.create(model=\"gpt-4o\", messages=[text])\n"}});
+  };
+  const std::string some = desk(
+      "    mode = os.getenv(\"MODE\", \"DEV\")\n    if mode == \"PROD\":\n"
+      "        authorize.jwt_required()\n");
+  CHECK_MESSAGE(contains(some,
+                         "Who asks by `POST /chat` has to be signed in only where `mode == "
+                         "\"PROD\"` holds (setting `MODE`, which is `DEV` where nobody sets it); "
+                         "`check_auth` checks it."),
+                some);
+  const std::string always = desk("    authorize.jwt_required()\n");
+  CHECK_MESSAGE(contains(always, "Only who is signed in may ask by `POST /chat`"), always);
+}
+
 TEST_CASE("who may ask is told with the check that was read, and not where none was") {
   CHECK(!contains(told({{"desk.py", kDesk}}), "may ask by"));
   const std::string out =

@@ -8,6 +8,7 @@
 #include "narrative/story.h"
 #include "pipeline.h"
 #include "tests/sources/temporary_folder.h"
+#include "tests/telling/ai_page.h"
 
 using namespace cutaway;
 using cutaway::tests::TemporaryFolder;
@@ -52,6 +53,47 @@ std::string told(const std::string& asks) {
 }
 
 }  // namespace
+
+TEST_CASE("a loop that calls tools as long as a model asks for it is told with its condition") {
+  TemporaryFolder folder;
+  folder.write("desk/requirements.txt", "openai\nfastapi\n");
+  folder.write("desk/desk.py", R"(from fastapi import FastAPI
+from openai import OpenAI
+
+app = FastAPI()
+client = OpenAI()
+
+
+def ask_model(messages):
+    return client.chat.completions.create(model="gpt-4o", messages=messages)
+
+
+def run_tool(call):
+    return {"role": "tool", "content": call.name}
+
+
+def answer(messages):
+    reply = ask_model(messages)
+    tool_calls = reply.tool_calls
+    while len(tool_calls) > 0:
+        messages += [run_tool(one) for one in tool_calls]
+        reply = ask_model(messages)
+        tool_calls = reply.tool_calls
+    return reply
+
+
+@app.post("/chat")
+def chat(text: str):
+    return answer([text])
+)");
+  const std::string text = tests::ai_page(folder);
+  CHECK_MESSAGE(contains(text,
+                         "As long as `len(tool_calls) > 0` holds, `answer` calls tools "
+                         "(`run_tool`) and asks the model again; no number of rounds was seen "
+                         "there."),
+                text);
+  CHECK_MESSAGE(!contains(text, "Not followed: tools"), text);
+}
 
 TEST_CASE("of a call of one of several classes neither model nor numbers are told") {
   const std::string text =

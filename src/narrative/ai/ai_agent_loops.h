@@ -12,5 +12,8 @@ namespace cutaway::narrative {
 
 /// A sentence for each loop around what leads to a model: its bound, and where it returns.
 std::vector<Claim> ai_agent_loops(const Story& story, const meaning::AiBook& book);
+/// The loop that the way told first comes to, in which tools are called as long as a model asks for
+/// it.
+std::vector<Claim> ai_tool_loops(const Story& story, const meaning::AiBook& book);
 
 }  // namespace cutaway::narrative

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "meaning/ai/function_name.h"
 #include "meaning/ai/words.h"
+#include "narrative/ai/ai_at_first.h"
 #include "narrative/ai/ai_keyed.h"
 #include "narrative/ai/ai_names.h"
 #include "narrative/ai/ai_settings.h"
@@ -131,7 +132,8 @@ void tell_tasks(const Story& story, const AiBook& book, std::vector<Claim>& out)
       if (!around.valid()) continue;
       const syntax::Symbol* inner = &syntax.symbols[around.index()];
       if (is_retired(story, syntax.text(inner->name)) ||
-          has_word(story, "model.starts", syntax.text(inner->name)))
+          has_word(story, "model.starts", syntax.text(inner->name)) ||
+          ai_only_counts(story, {place.file, around}))
         continue;
       const std::string function = meaning::function_name(syntax, around);
       // `settings()` gives back what settings hold until somebody changes them.

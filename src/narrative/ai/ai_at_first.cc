@@ -214,4 +214,44 @@ std::vector<Claim> ai_first_lookups(const Story& story, const meaning::AiBook& b
   return out;
 }
 
+namespace {
+
+/// The name under which the result of a call is kept; "" = under none.
+std::string_view kept_under(const syntax::Syntax& syntax, const syntax::Call& call) {
+  for (const syntax::Binding& one : syntax.bindings)
+    if (one.scope == call.scope && one.line == call.line && one.position == 0)
+      return syntax.text(one.target);
+  return {};
+}
+
+/// What that name holds is handed to nothing but what counts tokens: `EncodingForModel(kept)`.
+bool only_counted(const Story& story, const syntax::Syntax& syntax, SymbolId scope,
+                  std::string_view kept) {
+  bool counted = false;
+  for (const syntax::Call& call : syntax.calls) {
+    if (call.scope != scope) continue;
+    bool handed = false;
+    for (std::uint32_t a = 0; a < call.argument_count; ++a) {
+      const ValueId given = syntax.arguments[call.first_argument + a];
+      handed = handed || (given.valid() && syntax.text(syntax.value(given).text) == kept);
+    }
+    if (!handed) continue;
+    if (!has_any(story, "model.counting", identifier_words(syntax.text(call.name)))) return false;
+    counted = true;
+  }
+  return counted;
+}
+
+}  // namespace
+
+bool ai_only_counts(const Story& story, SymbolRef function) {
+  const auto callers = story.analysis.links->callers(function);
+  return !callers.empty() && std::ranges::all_of(callers, [&](const auto& at) {
+    const syntax::Syntax& syntax = story.analysis.project->of(at.first);
+    const syntax::Call& call = syntax.calls[at.second];
+    const std::string_view kept = kept_under(syntax, call);
+    return !kept.empty() && only_counted(story, syntax, call.scope, kept);
+  });
+}
+
 }  // namespace cutaway::narrative

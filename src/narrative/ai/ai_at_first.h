@@ -14,5 +14,8 @@ namespace cutaway::narrative {
 std::vector<Claim> ai_first_makers(const Story& story, const meaning::AiBook& book);
 /// Where vectors are kept, who makes them, and the numbers of searches.
 std::vector<Claim> ai_first_lookups(const Story& story, const meaning::AiBook& book);
+/// Every call of the function takes the name of a model to count tokens with it: what it names is
+/// nobody's first choice.
+bool ai_only_counts(const Story& story, SymbolRef function);
 
 }  // namespace cutaway::narrative

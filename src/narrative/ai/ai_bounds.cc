@@ -393,6 +393,7 @@ std::vector<Claim> ai_again(const Story& story, const AiBook& book) {
   std::vector<Claim> out;
   tell_asked_again(story, book, out);
   for (Claim& claim : ai_agent_loops(story, book)) out.push_back(std::move(claim));
+  for (Claim& claim : ai_tool_loops(story, book)) out.push_back(std::move(claim));
   tell_loops(story, book, out);
   ai_tell_numbers(story, book, "rounds", "What stops repeated asking: ", out);
   tell_ends(story, book, out);

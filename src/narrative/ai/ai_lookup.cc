@@ -17,6 +17,7 @@ using meaning::AiModel;
 using meaning::AiProvider;
 
 constexpr std::size_t kNamed = 4;
+constexpr std::size_t kStores = 6;
 
 /// Three and more of its kind are named in calls of one file: they are registered, none is taken.
 bool is_one_of_many(const AiBook& book, const AiModel& model) {
@@ -105,11 +106,29 @@ void tell_vectors(const Story& story, const AiBook& book, std::vector<Claim>& ou
   add(out, setting.at(model->places.front()).finish());
 }
 
+/// Stores that a choice of the code names beside those that were seen: `elif store == "REDIS"`.
+Names chosen_stores(const Story& story, const AiBook& book, const std::vector<std::string>& seen) {
+  Names out;
+  for (const meaning::AiChoice& choice : book.choices) {
+    if (choice.of != "store") continue;
+    for (const std::string& option : choice.options) {
+      const std::string id = lower(option);
+      const bool known = std::ranges::any_of(
+          seen, [&](const std::string& name) { return contains(lower(name), id); });
+      if (!known && story.analysis.catalogue->find(id).valid())
+        out.add(provider_name(story, id), choice.places.front());
+    }
+  }
+  return out;
+}
+
 /// "Qdrant keeps vectors of texts."
 void tell_stores(const Story& story, const AiBook& book, std::vector<Claim>& out) {
   if (book.stores.empty()) return;
   std::vector<std::string> names;
   for (const AiProvider& row : book.stores) names.push_back(ai_shown(story, row));
+  const Names chosen = chosen_stores(story, book, names);
+  names.insert(names.end(), chosen.texts.begin(), chosen.texts.end());
   Sentence sentence(story, "ai.stores", join(names, ","));
   if (names.size() == 1 && book.stores.front().name == "in_memory") {
     const bool written = book.stores.front().how == "written";
@@ -118,9 +137,10 @@ void tell_stores(const Story& story, const AiBook& book, std::vector<Claim>& out
     return add(out, sentence.at(book.stores.front().places, 2).finish());
   }
   sentence.text(names.size() == 1 ? names.front() + " keeps vectors of texts."
-                                  : "Vectors can be kept in " + list_up_to(names, 3) + ".");
+                                  : "Vectors can be kept in " + list_up_to(names, kStores) + ".");
   for (std::size_t i = 0; i < book.stores.size() && i < 3; ++i)
     ai_cite(story, sentence, names[i], book.stores[i]);
+  sentence.at(chosen.places, 1);
   add(out, sentence.finish());
 }
 

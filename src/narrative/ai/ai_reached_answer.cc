@@ -39,6 +39,8 @@ bool asks_for_it(const Story& story, const Place& place) {
 std::vector<Claim> ai_reached_answer(const Story& story, const meaning::AiBook& book) {
   std::vector<Claim> out;
   std::set<std::string> known;
+  // Other ways may be told in between.
+  const std::string where = book.paths.size() > 1 ? "On the way told first " : "On that way ";
   for (const AiReached& function : ai_reached(story, book)) {
     if (function.steps > kSteps) continue;
     const Syntax& syntax = story.analysis.project->of(function.at.file);
@@ -52,8 +54,8 @@ std::vector<Claim> ai_reached_answer(const Story& story, const meaning::AiBook& 
       if (words.empty() || known.contains(kind) || asks_for_it(story, place)) continue;
       known.insert(kind);
       Sentence sentence(story, "ai.reached.answer", kind);
-      sentence.text("On that way " + code(function.name) + " marks what is sent back as " +
-                    code(kind) + ": it goes out " + words + ".");
+      sentence.text(where + code(function.name) + " marks what is sent back as " + code(kind) +
+                    ": it goes out " + words + ".");
       add(out, sentence.at(place).confidence(Confidence::medium).finish());
     }
   }

@@ -2,6 +2,7 @@
 // What is told of the beginnings of ways to a model: who says which model answers, and what of a
 // request reaches it.
 #include <algorithm>
+#include <initializer_list>
 #include <map>
 #include <set>
 
@@ -20,7 +21,7 @@ using meaning::AiCall;
 using meaning::AiSource;
 
 constexpr std::size_t kNamed = 3;
-constexpr std::size_t kMostGroups = 3;
+constexpr std::size_t kMostGroups = 4;
 constexpr std::size_t kMostFields = 4;
 constexpr std::uint32_t kTogether = 10;  ///< lines
 
@@ -32,11 +33,51 @@ int rank(const AiSource& source) {
   return static_cast<int>(found - std::begin(kOrder));
 }
 
-/// ", which is `gpt-4o` where nobody sets it": the lines that read the setting agree on that.
-std::string at_first(const AiBook& book, const std::string& setting) {
-  for (const meaning::AiNoted& noted : book.noted)
-    if (noted.kind == "model.setting" && noted.name == setting && !noted.value.empty())
+/// `process.env.MODEL ?? "gpt-4o"`: what that line itself takes where nobody sets it; "" = nothing.
+std::string taken_there(const Story& story, const linking::SettingRead& read) {
+  if (read.default_value) return *read.default_value;
+  const syntax::Syntax& syntax = story.analysis.project->of(read.place.file);
+  for (std::size_t i = 0; i < syntax.values.size(); ++i) {
+    const syntax::ValueNode& node = syntax.values[i];
+    if (node.kind != syntax::ValueKind::alternative || node.line != read.place.line) continue;
+    const auto closed = story.analysis.links->close({read.place.file, ValueId(i)});
+    for (const linking::ClosedText& one : closed.alternatives)
+      if (one.is_default && one.complete && one.setting == read.written) return one.text;
+  }
+  return {};
+}
+
+/// `.env.example` shows how settings may look; nothing reads it.
+bool is_shown_only(std::string_view path) {
+  const std::string base = lower(base_name(path));
+  return std::ranges::any_of(std::initializer_list<std::string_view>{"example", "sample", "templ"},
+                             [&](std::string_view word) { return contains(base, word); });
+}
+
+/// ", which is `gpt-4o` where nobody sets it": as the line says it that reads the setting for this
+/// call. What other lines take holds for others.
+std::string at_first(const Story& story, const AiBook& book, const std::string& setting,
+                     const Place& place) {
+  bool reads = false;
+  for (const linking::SettingRead& read : story.analysis.links->setting_reads()) {
+    if (read.written != setting || read.place.file != place.file || read.place.line != place.line)
+      continue;
+    reads = true;
+    if (const std::string taken = taken_there(story, read); !taken.empty())
+      return ", which is " + code(taken) + " where nobody sets it";
+  }
+  for (const meaning::AiNoted& noted : book.noted) {
+    if (noted.kind != "model.setting" || noted.name != setting || noted.value.empty()) continue;
+    const std::string& path = story.path(noted.places.front().file);
+    if (is_shown_only(path))
+      return ", for which " + code(base_name(path)) + " shows " + code(noted.value);
+    const bool code_takes_it = std::ranges::any_of(
+        story.analysis.links->setting_reads(), [&](const linking::SettingRead& read) {
+          return read.written == setting && read.place == noted.places.front();
+        });
+    if (!reads || !code_takes_it)
       return ", which is " + code(noted.value) + " where nobody sets it";
+  }
   return {};
 }
 
@@ -137,6 +178,10 @@ void tell_decided(const Story& story, const AiBook& book, std::vector<Claim>& ou
     if (is.text.empty()) continue;
     // Where a key leads to the model, another setting on the way is of a case of its own.
     if (ai_has_key(book) && is.text.starts_with("setting ")) continue;
+    // "setting `CLERK_MODEL`"
+    const bool set = is.text.starts_with("setting `") && is.text.find('`', 9) + 1 == is.text.size();
+    if (set)
+      is.text += at_first(story, book, is.text.substr(9, is.text.size() - 10), is.places.front());
     Group& group = groups[is.text];
     ++group.calls;
     const std::string function = in_function(story, book, call);
@@ -151,11 +196,8 @@ void tell_decided(const Story& story, const AiBook& book, std::vector<Claim>& ou
   if (rows.size() > kMostGroups) rows.resize(kMostGroups);
   for (const auto& [text, group] : rows) {
     Sentence sentence(story, "ai.given", text);
-    // "setting `CLERK_MODEL`"
-    const bool set = text.starts_with("setting `") && text.find('`', 9) + 1 == text.size();
     sentence.text("Which model is asked in " + list_up_to(group.functions, kNamed) +
-                  " comes from " + text +
-                  (set ? at_first(book, text.substr(9, text.size() - 10)) : "") + ".");
+                  " comes from " + text + ".");
     add(out, sentence.at(group.places, kNamed + 1).confidence(Confidence::medium).finish());
   }
 }

@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "model/queries.h"
+#include "narrative/ai/ai_agent_loops.h"
 #include "narrative/ai/ai_failures.h"
 #include "narrative/ai/ai_money.h"
 #include "narrative/ai/ai_names.h"
@@ -56,7 +57,8 @@ bool is_seen(const Story& story, const AiBook& book, std::string_view topic) {
   if (topic == "vectors") return !ai_vectors(story, book).empty();
   if (topic == "cutting") return !ai_cut(story, book).empty();
   if (topic == "tools")
-    return !ai_tools(book, false).empty() || !ai_tools(book, true).empty() || sign("tools.handed");
+    return !ai_tools(book, false).empty() || !ai_tools(book, true).empty() ||
+           sign("tools.handed") || !ai_tool_loops(story, book).empty();
   if (topic == "fallback")
     return sign("instead") || sign("instead.named") || sign("instead.listed") ||
            sign("way.fallback") || sign("agent.beside.instead") ||

@@ -4,9 +4,13 @@
 #include "narrative/ai/ai_who_may.h"
 
 #include <algorithm>
+#include <cctype>
+#include <functional>
+#include <set>
 #include <string>
 
 #include "base/text.h"
+#include "meaning/site.h"
 #include "model/trace/trace.h"
 #include "narrative/ai/ai_at_way.h"
 #include "narrative/ai/ai_names.h"
@@ -22,8 +26,9 @@ constexpr std::size_t kNamed = 2;
 constexpr std::size_t kRoles = 3;
 constexpr std::size_t kConditions = 3;
 constexpr std::size_t kRefusals = 4;
-constexpr std::size_t kLongestRefusal = 190;  ///< bytes of a condition and of what is answered
-constexpr std::size_t kLongestRate = 30;      ///< bytes
+constexpr std::size_t kLongestRefusal = 190;   ///< bytes of a condition and of what is answered
+constexpr std::size_t kLongestRate = 30;       ///< bytes
+constexpr std::size_t kLongestCondition = 60;  ///< bytes of what a setting decides
 constexpr model::TraceLimits kEntryOnly{2, 40, 60};
 
 /// Who is turned away on the way of a question, by what the code gives back then.
@@ -65,6 +70,130 @@ std::string who(const model::Endpoint& endpoint, const std::string& entry) {
   for (const std::string& role : endpoint.roles) roles.push_back(code(role));
   if (!roles.empty()) return "Only who has " + list_up_to(roles, kRoles) + by;
   return endpoint.auth == "required" ? "Only who is signed in" + by : std::string();
+}
+
+/// The function that a check is called by: of the same file, or where it is imported from.
+SymbolRef check_of(const Story& story, const meaning::Guarding& guard) {
+  if (!guard.place.file.valid()) return {};
+  const syntax::Syntax& syntax = story.analysis.project->of(guard.place.file);
+  const std::string_view name =
+      std::string_view(guard.name).substr(guard.name.find_last_of('.') + 1);
+  for (std::size_t i = 0; i < syntax.symbols.size(); ++i)
+    if (syntax.text(syntax.symbols[i].name) == name && meaning::is_function(syntax.symbols[i]))
+      return {guard.place.file, SymbolId(i)};
+  const auto links = story.analysis.links->imports(guard.place.file);
+  for (std::size_t i = 0; i < syntax.imports.size() && i < links.size(); ++i) {
+    const syntax::Import& one = syntax.imports[i];
+    if (syntax.text(one.alias.empty() ? one.name : one.alias) == name) return links[i].symbol;
+  }
+  return {};
+}
+
+/// What one function reads of settings: the lines, and the names under which it has them.
+struct SettingNames {
+  std::set<std::uint32_t> lines;
+  std::set<std::string, std::less<>> names;
+  std::string setting, first;  ///< the first of them, and what holds where nobody sets it
+};
+
+/// `get_config("ENV", "DEV")`: a reader of the project's own, by its name.
+bool reads_by_name(const Story& story, const syntax::Syntax& syntax, const syntax::Call& call) {
+  if (call.argument_count == 0) return false;
+  const syntax::ValueNode& key = syntax.value(syntax.arguments[call.first_argument]);
+  return key.kind == syntax::ValueKind::string &&
+         has_any(story, "asked_if.reads", identifier_words(syntax.text(call.name)));
+}
+
+SettingNames settings_in(const Story& story, SymbolRef at) {
+  SettingNames out;
+  const syntax::Syntax& syntax = story.analysis.project->of(at.file);
+  const syntax::Symbol& function = syntax.symbols[at.symbol.index()];
+  const auto here = [&](std::uint32_t line) {
+    return function.line <= line && line <= function.end_line;
+  };
+  for (const linking::SettingRead& read : story.analysis.links->setting_reads()) {
+    if (read.place.file != at.file || !here(read.place.line)) continue;
+    if (out.setting.empty())
+      out.setting = read.written, out.first = read.default_value.value_or("");
+    out.lines.insert(read.place.line), out.names.insert(read.written);
+  }
+  for (const syntax::Call& call : syntax.calls) {
+    if (!here(call.line) || !reads_by_name(story, syntax, call)) continue;
+    const auto given = [&](std::uint32_t i) {
+      const syntax::ValueNode& node = syntax.value(syntax.arguments[call.first_argument + i]);
+      return node.kind == syntax::ValueKind::string ? std::string(syntax.text(node.text)) : "";
+    };
+    if (out.setting.empty())
+      out.setting = given(0), out.first = call.argument_count == 2 ? given(1) : "";
+    out.lines.insert(call.line), out.names.insert(given(0));
+  }
+  for (const syntax::Binding& one : syntax.bindings)
+    if (here(one.line) && out.lines.contains(one.line)) out.names.emplace(syntax.text(one.target));
+  return out;
+}
+
+/// `env == "PROD"`: nothing but a setting decides.
+bool is_settled(const std::string& condition, const SettingNames& settings) {
+  for (const std::string_view joint : {"&&", "||", " and ", " or "})
+    if (contains(condition, joint)) return false;
+  return std::ranges::any_of(settings.names, [&](const std::string& name) {
+    const std::size_t at = condition.find(name);
+    const auto part = [&](std::size_t i) {
+      return i < condition.size() &&
+             (std::isalnum(static_cast<unsigned char>(condition[i])) != 0 || condition[i] == '_');
+    };
+    return !name.empty() && at != std::string::npos && (at == 0 || !part(at - 1)) &&
+           !part(at + name.size());
+  });
+}
+
+/// "only where `env == "PROD"` holds (setting `ENV`, which is `DEV` …)": all that the check does
+/// beside reading settings stands under that one condition; "" = that was not seen. `at` is its
+/// line.
+std::string asked_only(const Story& story, SymbolRef check, Place& at) {
+  if (!check.valid() || !check.symbol.valid()) return {};
+  const syntax::Syntax& syntax = story.analysis.project->of(check.file);
+  const syntax::Symbol& function = syntax.symbols[check.symbol.index()];
+  const SettingNames settings = settings_in(story, check);
+  GuardId only;
+  bool sure = !settings.lines.empty();
+  const auto stands = [&](GuardId guard) {
+    while (guard.valid() && syntax.guards[guard.index()].parent.valid())
+      guard = syntax.guards[guard.index()].parent;
+    sure = sure && guard.valid() && (!only.valid() || only == guard);
+    if (guard.valid()) only = guard;
+  };
+  for (const syntax::Call& call : syntax.calls) {
+    if (call.line < function.line || call.line > function.end_line) continue;
+    // `Depends()` among the parameters asks nobody.
+    const bool plain = call.scope != check.symbol && call.arguments_written == 0;
+    const bool header = call.arguments_written == 0 && call.line == function.name_line;
+    if (!settings.lines.contains(call.line) && !plain && !header) stands(call.guard);
+  }
+  for (const syntax::Exit& exit : syntax.exits)
+    if (exit.scope == check.symbol && exit.kind == syntax::ExitKind::throw_) stands(exit.guard);
+  if (!sure || !only.valid()) return {};
+  const syntax::Guard& guard = syntax.guards[only.index()];
+  const std::string condition = squeezed(std::string(syntax.text(guard.condition)));
+  if (condition.size() > kLongestCondition || !is_settled(condition, settings)) return {};
+  at = {check.file, guard.line, guard.line};
+  return std::string(guard.negated ? "unless " : "only where ") + code(condition) +
+         " holds (setting " + code(settings.setting) +
+         (settings.first.empty() ? ""
+                                 : ", which is " + code(settings.first) + " where nobody sets it") +
+         ")";
+}
+
+/// The condition under which alone the checks of the endpoint ask; "" = one asks always.
+std::string all_asked_only(const Story& story, const model::Endpoint& endpoint, Place& at) {
+  std::string out;
+  for (const meaning::Guarding& guard : endpoint.guarded_by) {
+    if (guard.kind != "auth" && guard.kind != "role" && guard.kind != "right") continue;
+    const std::string one = asked_only(story, check_of(story, guard), at);
+    if (one.empty() || (!out.empty() && one != out)) return {};
+    out = one;
+  }
+  return out;
 }
 
 /// The words of a line of code with a space around each: " return new Response 401 ".
@@ -206,6 +335,12 @@ std::vector<Claim> ai_who_may(const Story& story, const meaning::AiBook& book) {
   if (asks_who && text.starts_with("Anybody")) text.clear();
   if (!text.empty()) {
     Sentence sentence(story, "ai.who_may", way->entry);
+    Place asked_at;
+    const std::string only = all_asked_only(story, *endpoint, asked_at);
+    if (!only.empty() && endpoint->auth == "required" && endpoint->roles.empty()) {
+      text = "Who asks by " + code(way->entry) + " has to be signed in " + only;
+      sentence.at(asked_at);
+    }
     std::vector<std::string> checks;
     for (const meaning::Guarding& guard : endpoint->guarded_by) {
       const bool known = std::ranges::find(checks, code(guard.name)) != checks.end();

@@ -22,8 +22,7 @@ bool is_label(std::string_view text) {
 
 bool says_half(const Request& request, std::uint32_t telling, std::string_view text) {
   const WordBits bits(request);
-  const std::uint32_t met = (bits.in(text) | bits.akin(text)) & telling;
-  return 2 * std::popcount(met) >= std::popcount(telling);
+  return 2 * std::popcount(bits.in(text)&telling) >= std::popcount(telling);
 }
 
 std::optional<narrative::Claim> said_of_matter(const WholeAsked& asked,

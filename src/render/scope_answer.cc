@@ -65,8 +65,9 @@ std::string class_name(std::string_view change_class) {
 /// What is there already needs no change, if it does what is wanted.
 std::string class_name(const Scope& scope) {
   const std::string name = class_name(scope.change_class);
-  const bool there = scope.outcome == answers::Outcome::firm &&
-                     scope.rule.starts_with("it seems to be there: where that is all");
+  const bool there = (scope.outcome == answers::Outcome::firm &&
+                      scope.rule.starts_with("it seems to be there: where that is all")) ||
+                     scope.rule.starts_with("it may be there already by ");
   return there && scope.change_class == "behaviour" ? "nothing to build, or " + name : name;
 }
 

@@ -41,6 +41,37 @@ TEST_CASE("what nothing here is called as code calls it is told as not there, wi
   CHECK(Planned(kAlbums, "Show the albums on a map").scope.change_class == "code");
 }
 
+TEST_CASE("what is kept under the noun alone is not denied") {
+  const char* const wish = "Show the albums on a map";
+  CHECK(Planned(kAlbums, wish).scope.outcome == Outcome::none);
+  auto maps = kAlbums;
+  maps["maps.py"] =
+      "from django.db import models\n\nclass Map(models.Model):\n"
+      "    width = models.IntegerField()\n";
+  CHECK(Planned(maps, wish).scope.outcome != Outcome::none);
+}
+
+TEST_CASE("what leads to a page that says that it is not there yet is told as lacking") {
+  const auto menu = [](const std::string& page) {
+    return std::map<std::string, std::string>{
+        {"src/Menu.vue",
+         "<template>\n<div>\n  <a @click=\"showSchedulePostCard()\">Schedule post</a>\n"
+         "  <div v-if=\"page == 'schedulePost'\">\n    <p>" +
+             page +
+             "</p>\n  </div>\n</div>\n</template>\n<script>\nexport default {\n  methods: {\n"
+             "    showSchedulePostCard() {\n      this.page = 'schedulePost';\n    }\n  }\n}\n"
+             "</script>\n"}};
+  };
+  const char* const wish = "Let people schedule a post";
+  const Planned there(menu("Pick a day"), wish);
+  CHECK(there.scope.outcome == Outcome::firm);
+  const Planned lacking(menu("This feature is not available yet."), wish);
+  CHECK(lacking.scope.outcome == Outcome::none);
+  CHECK(lacking.headline().starts_with(
+      "It is told as lacking: `src/Menu.vue` says “This feature is not available yet.” where `"));
+  CHECK(lacking.scope.change_class == "code");
+}
+
 TEST_CASE("a phrase is searched for as words that stand together, and a word as before") {
   const Planned any(kLetters, "Nothing");
   const auto hits = [&](const char* what, const char* words) {

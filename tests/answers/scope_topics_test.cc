@@ -53,6 +53,21 @@ TEST_CASE("one stray word of a wish is no topic: each is heard by what is done w
         "hidden_in_texts");
 }
 
+TEST_CASE("a wish that closes something when enough came is none of what closes with time") {
+  CHECK(first_topic("Close a poll by itself once it has enough answers") == "ends_when_reached");
+  CHECK(first_topic("Close a poll by itself after a deadline") == "by_itself_after");
+  CHECK(first_topic("Let me set up a reading that repeats every week without writing it again "
+                    "each time") == "comes_again_each_time");
+  CHECK(first_topic("Let readers stop halfway and carry on later on another device") ==
+        "goes_on_elsewhere");
+  CHECK(first_topic("Give the page a dark look for the evening") == "light_or_dark");
+}
+
+TEST_CASE("something is asked of every wish that is not there, also of one with a number") {
+  CHECK(!Planned(library(), "Buzz my phone when three hours have passed since the last reading")
+             .scope.questions.empty());
+}
+
 TEST_CASE("where no topic is heard and hardly anything is asked, the class leaves something open") {
   const Planned gilded(library(), "Let readers gild the spine of a book");
   CHECK(gilded.scope.questions.size() >= 2);

@@ -45,6 +45,7 @@
 #include "answers/scope/files/told_before.h"
 #include "answers/scope/files/touched.h"
 #include "answers/scope/last_word.h"
+#include "answers/scope/outcome/open_class.h"
 #include "answers/scope/outcome/outcome.h"
 #include "answers/scope/questions/ask_in_order.h"
 #include "answers/scope/questions/asking.h"
@@ -130,6 +131,7 @@ class Planner {
     if (weighed.unsure_with_all) tell_met(asked_, existing_, gathered_, scope_);
     const std::vector<Topic> topics = topics_in(*analysis_.catalogue, said, request_);
     tell_class_of_topic(topics, request_, asked_, existing_, scope_);
+    tell_class_of_perhaps(weighed.perhaps, scope_);
     ask_in_order(asking(), asked_, said, topics, weighed.most, scope_);
     scope_.exists_already = std::move(existing_.claims);
     return std::move(scope_);

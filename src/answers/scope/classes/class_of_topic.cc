@@ -40,6 +40,7 @@ bool is_of_other(const Topic& topic, std::string_view rule) {
 bool is_weak(const Topic& topic, const Scope& scope) {
   static constexpr std::string_view kWeak[] = {"what is there is to act otherwise (",
                                                "it is to happen by itself (",
+                                               "what is done once is to be done again (",
                                                "it says when something is to happen",
                                                "what happens today is to be narrower (",
                                                "nothing narrower showed",

@@ -94,4 +94,22 @@ bool is_named_alike(const Request& request, const model::Entity& entity, std::ui
   return false;
 }
 
+bool is_worked_on(const model::Analysis& analysis, std::string_view word) {
+  constexpr std::size_t kFewest = 6;
+  if (std::ranges::any_of(analysis.model->entities, &model::Entity::kept)) return false;
+  const std::string root = root_of(lower(word));
+  std::size_t named = 0;
+  for (std::size_t i = 0; i < analysis.project->size() && named < kFewest; ++i) {
+    if (analysis.project->file(FileId(i)).origin != sources::Origin::own) continue;
+    const syntax::Syntax& syntax = analysis.project->of(FileId(i));
+    for (const syntax::Symbol& symbol : syntax.symbols) {
+      const std::string_view name = syntax.text(symbol.name);
+      if (!contains(lower(name), std::string_view(root).substr(0, 3))) continue;
+      const std::vector<std::string> roots = root_words(name);
+      if (std::ranges::find(roots, root) != roots.end() && ++named == kFewest) break;
+    }
+  }
+  return named >= kFewest;
+}
+
 }  // namespace cutaway::answers

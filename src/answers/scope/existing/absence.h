@@ -19,6 +19,10 @@ bool is_named_alike(const Request& request, const model::Entity& entity, std::ui
 /// sign-on" it decides nothing that no name has the company.
 bool lacks_what_decides(const Existing& existing);
 
+/// "Table", "column" where no kept thing is known and much of the code is named so: what people
+/// work on, and no word for how something is kept.
+bool is_worked_on(const model::Analysis& analysis, std::string_view word);
+
 /// Verbs that are done with nearly anything ("buy", "show"): that no name has them says nothing.
 std::uint32_t everyday_verbs(const Request& request, const RequestWords& words);
 

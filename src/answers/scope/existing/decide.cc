@@ -85,8 +85,7 @@ class Decider {
   }
 
  private:
-  /// "Export the projects" where time entries are exported: no name that is told has what it is to
-  /// be done with.
+  /// "Export the projects" where time entries are exported: no name told has what it is done with.
   bool is_done_with_other() const {
     const std::uint32_t head = existing_.form.head & existing_.strong;
     if (head == 0 || (!existing_.units.empty() && existing_.units.front().deed) ||
@@ -292,7 +291,8 @@ class Decider {
   std::optional<Decision> data() const {
     const std::string_view said = request_.says(words_, "asked.data");
     // A product that keeps columns or tables of its own speaks of those.
-    if (said.empty() || is_kept(said) || !request_.says(words_, "asked.text_style").empty())
+    if (said.empty() || is_kept(said) || !request_.says(words_, "asked.text_style").empty() ||
+        (existing_.subject == nullptr && is_worked_on(analysis_, said)))
       return std::nullopt;
     if (existing_.subject != nullptr)
       return Decision{"data",

@@ -250,6 +250,19 @@ bool leaves_over(const SignsAsked& asked, const MatterSigns& found) {
   return narrows(asked, found.matter) || leaves_words(asked, found);
 }
 
+/// "Timer" of "sleep timer": what is kept is called by the noun alone, so that nobody can say that
+/// it is not there.
+bool keeps_its_noun(const Beside& beside, const Matter& matter) {
+  constexpr std::size_t kFewest = 2;  // of one name alone it may be any word ("map page")
+  std::map<std::string, std::size_t> nouns;
+  for (const std::string& name : matter.called) ++nouns[root_of(split(name, ' ').back())];
+  return std::ranges::any_of(beside.analysis.model->entities, [&](const model::Entity& one) {
+    const std::vector<std::string> words = root_words(one.name);
+    const auto noun = words.size() == 1 ? nouns.find(words.front()) : nouns.end();
+    return one.kept && noun != nouns.end() && noun->second >= kFewest;
+  });
+}
+
 /// "; a text on a screen says “Share link”": what people read of it, beside names of code.
 std::string told_text(const model::Analysis& analysis, const MatterSign& sign) {
   const std::string said = narrative::quoted(narrative::cut_words(sign.thing.name, 8));
@@ -341,7 +354,8 @@ std::optional<Claim> denied_by_signs(const Beside& beside, const MatterSigns& fo
   }
   for (const std::vector<std::string>& said : found.matter.said) phrases.push_back(join(said, " "));
   Searched searched = model::search(beside.analysis, {"names", {{"phrases", join(phrases, "|")}}});
-  if (searched.hits > 0 || searched.places == 0) return std::nullopt;
+  if (searched.hits > 0 || searched.places == 0 || keeps_its_noun(beside, found.matter))
+    return std::nullopt;
   return beside.saying.searched(
       kAnswerNone, beside.request.text,
       "No name, route, setting or text on a screen here is called as code calls " +

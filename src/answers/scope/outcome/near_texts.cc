@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "answers/scope/outcome/said_of_matter.h"
 #include "base/text.h"
 #include "narrative/phrases.h"
 
@@ -58,6 +59,8 @@ bool is_foreign(const Thing& text) {
 std::optional<Nearest> sentence_with_code(const WishAsked& asked, const ranking::FileKinds& kinds) {
   if (asked.by_sentence == nullptr || asked.by_sentence->code.empty()) return std::nullopt;
   const Told& told = asked.by_sentence->told;
+  if (told.by == TellsBy::document && !says_half(asked.request, asked.telling, told.text))
+    return std::nullopt;
   const auto path = [&](const Place& place) -> const std::string& {
     return asked.analysis.project->file(place.file).path;
   };

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Words in the name count most, then those of its file, then those of its lines; a word itself more
-// than one that is near to it, and the rarer here the more.
+// Words in the name count most, then those of its file and lines; near words less, rare ones more.
 #include "answers/scope/outcome/nearest.h"
 
 #include <algorithm>
@@ -17,6 +16,7 @@
 #include "answers/scope/outcome/said_of.h"
 #include "answers/scope/outcome/witnesses.h"
 #include "answers/scope/sources/dumps.h"
+#include "answers/scope/sources/test_things.h"
 #include "base/text.h"
 #include "model/screen_texts.h"
 #include "narrative/phrases.h"
@@ -54,7 +54,7 @@ class Finder {
   Finder(const WishAsked& asked, const Scope& scope, const Claim* found)
       : asked_(asked),
         wide_(searched_by_near_words(asked.request)),
-        things_(find_things(asked.analysis, wide_, asked.words)),
+        things_(without_tests(asked.analysis, find_things(asked.analysis, wide_, asked.words))),
         kinds_(*asked.analysis.catalogue),
         witnesses_(asked.analysis, asked.request, things_, words_of_code(*asked.analysis.catalogue),
                    parts(asked)),

@@ -247,6 +247,28 @@ void tell_class_of_told(const std::string& setting, Scope& scope) {
   scope.rule_also.clear();
 }
 
+void tell_class_of_not_yet(Scope& scope) {
+  scope.change_class = "code";
+  scope.ground = ReasonKind::pieces;
+  scope.rule = "the place that is named after it says itself that it is not there yet";
+  scope.class_also.clear();
+  scope.rule_also.clear();
+}
+
+void tell_class_of_perhaps(const std::string& what, Scope& scope) {
+  if (what.empty() || scope.outcome != Outcome::unsure ||
+      (scope.change_class != "behaviour" && scope.change_class != "code"))
+    return;
+  scope.change_class = "behaviour";
+  scope.ground = ReasonKind::other;
+  scope.rule = "it may be there already by " + narrative::code(what) +
+               ", whose name has all of it: where that does it, nothing is to be built, and else "
+               "what it lacks would make it act otherwise; this is unsure, as what it does was not "
+               "read";
+  scope.class_also.clear();
+  scope.rule_also.clear();
+}
+
 void tell_class_of_unnamed(const std::string& words, Scope& scope) {
   scope.change_class = "code";
   scope.ground = ReasonKind::pieces;

@@ -14,6 +14,7 @@
 #include "answers/scope/outcome/near_enough.h"
 #include "answers/scope/outcome/near_words.h"
 #include "answers/scope/outcome/nearest.h"
+#include "answers/scope/outcome/not_yet.h"
 #include "answers/scope/outcome/nothing_near.h"
 #include "answers/scope/outcome/open_class.h"
 #include "answers/scope/outcome/said_by_makers.h"
@@ -192,7 +193,22 @@ class Weigher {
                      (telling_ & ~list.first.front().met) == 0;
     return {scope_.outcome == Outcome::unsure && all && !needs_unnamed() &&
                 is_half_said(request_, telling_, list.first.front()),
-            most};
+            most, part_ ? std::string() : named_after_all(list)};
+  }
+
+  /// Of what is listed the one whose name has all that tells, two words of it at least, half of
+  /// them as they are asked for: it may be there by that. Empty without one.
+  std::string named_after_all(const NearestList& list) const {
+    if (scope_.outcome != Outcome::unsure || beside_.request.rights || beside_.request.removes ||
+        beside_.request.changes || words_.wants_words() || std::popcount(telling_) < 2)
+      return {};
+    for (const Nearest& one : list.first) {
+      const bool does = one.thing.kind != ThingKind::text && one.thing.kind != ThingKind::choice &&
+                        one.thing.kind != ThingKind::file && one.thing.kind != ThingKind::library;
+      if (does && (telling_ & ~one.words.in_name()) == 0 && is_half_said(request_, telling_, one))
+        return one.thing.name;
+    }
+    return {};
   }
 
   /// What is wanted is named by a word that nothing here is named by, and no place has nearly all
@@ -378,7 +394,16 @@ class Weigher {
 }  // namespace
 
 Weighed weigh_outcome(const OutcomeInputs& inputs, Existing& existing, Scope& scope) {
-  return Weigher(inputs, existing, scope).weigh();
+  Weighed out = Weigher(inputs, existing, scope).weigh();
+  if (scope.outcome != Outcome::firm || !scope.headline) return out;
+  // A menu may lead to a page that says that it is not there yet.
+  if (auto lacking = told_not_yet(inputs.beside, inputs.words, *scope.headline)) {
+    scope.outcome = Outcome::none;
+    scope.answer = lacking;
+    scope.headline = std::move(lacking);
+    tell_class_of_not_yet(scope);
+  }
+  return out;
 }
 
 }  // namespace cutaway::answers

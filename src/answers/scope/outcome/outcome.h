@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "answers/scope/everyday/everyday.h"
@@ -30,6 +31,8 @@ struct OutcomeInputs {
 /// is wanted, and whether one has more than half of them as they are asked for.
 struct Weighed {
   bool unsure_with_all = false, most = true;
+  /// Of what is listed what is named after all that tells: "joinEvent"; empty without one.
+  std::string perhaps = {};
 };
 
 /// Sets `outcome`, `headline` and `nearest`; what is only guessed is told no more, and where

@@ -2,6 +2,8 @@
 // A sentence alone may be a promise, and a name alone may mean something else.
 #include "answers/scope/outcome/said_of_matter.h"
 
+#include <bit>
+
 #include "answers/scope/request/word_bits.h"
 #include "narrative/phrases.h"
 
@@ -18,6 +20,11 @@ bool is_label(std::string_view text) {
 
 }  // namespace
 
+bool says_half(const Request& request, std::uint32_t telling, std::string_view text) {
+  const WordBits bits(request);
+  return 2 * std::popcount(bits.in(text)&telling) >= std::popcount(telling);
+}
+
 std::optional<narrative::Claim> said_of_matter(const WholeAsked& asked,
                                                const EverydaySaid* spoken) {
   if (spoken == nullptr || !spoken->numbers.empty() || !spoken->told.edition.empty())
@@ -33,6 +40,10 @@ std::optional<narrative::Claim> said_of_matter(const WholeAsked& asked,
     return std::nullopt;
   if (spoken->code.empty() || !spoken->lacks.empty() || asks_for_more(asked) ||
       (spoken->told.by != TellsBy::readme && spoken->told.by != TellsBy::document))
+    return std::nullopt;
+  // A README tells what the product does; a page tells how one uses it, with any word by chance.
+  if (spoken->told.by == TellsBy::document &&
+      !says_half(*asked.wide, asked.telling, spoken->told.text))
     return std::nullopt;
   return told_as_said(asked, spoken->told.text, spoken->told.place);
 }

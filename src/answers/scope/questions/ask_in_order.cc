@@ -75,11 +75,12 @@ void ask_what_class_leaves_open(const AskContext& context, std::vector<Claim>& q
   }
 }
 
-/// Of words that people read, of what is to go, and of a value that is to be another the topic asks
-/// nothing.
+/// Of words that people read (other than looks), of what is to go, and of a value that is to be
+/// another the topic asks nothing.
 bool asks_of_topic(const AskContext& context, const Asked& asked,
                    const std::vector<Topic>& topics) {
-  if (topics.empty() || context.scope.change_class == "text_style" || context.request.removes ||
+  if (topics.empty() || context.request.removes ||
+      (context.scope.change_class == "text_style" && topics.front().change != "text_style") ||
       !context.request.quoted.empty() ||
       std::ranges::any_of(context.request.numbers, &RequestNumber::today))
     return false;
@@ -90,6 +91,17 @@ bool asks_of_topic(const AskContext& context, const Asked& asked,
 bool asks_of_class(const AskContext& context) {
   return !context.request.removes && context.request.quoted.empty() &&
          context.request.numbers.empty();
+}
+
+/// "It stands in the code, so that only a new version changes it" of a number beside which the same
+/// answer lists a setting: nobody knows that the setting is not what sets it.
+void drop_only_in_code(Scope& scope) {
+  constexpr std::string_view kFixed[] = {"ask.fixed", "ask.today_fixed"};
+  const bool set =
+      scope.outcome != Outcome::firm && std::ranges::any_of(scope.nearest, [](const Claim& one) {
+        return one.text().starts_with("The setting `");
+      });
+  if (set) std::erase_if(scope.questions, [&](const Claim& one) { return is_one_of(one, kFixed); });
 }
 
 }  // namespace
@@ -106,7 +118,9 @@ void ask_in_order(const AskContext& context, const Asked& asked, const Request& 
     put_topics_first(std::move(of_topics), scope.questions);
   else
     std::ranges::move(of_topics, std::back_inserter(scope.questions));
-  if (asks_of_class(context)) ask_what_class_leaves_open(context, scope.questions);
+  drop_only_in_code(scope);
+  if (asks_of_class(context) || scope.questions.empty())
+    ask_what_class_leaves_open(context, scope.questions);
 }
 
 }  // namespace cutaway::answers

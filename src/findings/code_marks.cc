@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "findings/coupling.h"
 #include "findings/ground.h"
+#include "findings/written_tests.h"
 #include "linking/links.h"
 
 namespace cutaway::findings {
@@ -179,14 +180,27 @@ bool its_own_file_calls(const syntax::Syntax& syntax, const syntax::Symbol& symb
   });
 }
 
-/// Calls from other product files, file by file.
+/// A call, by where it stands, so that those in tests can be dropped.
+struct CallAt {
+  FileId file;
+  std::size_t call = 0;
+  std::uint32_t line = 0;
+};
+
+/// Calls from other product files, file by file; none that stands in tests among their code.
 std::map<FileId, std::vector<std::size_t>> calls_from_elsewhere(const Ground& ground,
                                                                 SymbolRef symbol) {
-  std::map<FileId, std::vector<std::size_t>> out;
+  std::vector<CallAt> calls;
   for (const auto& [file, call] : ground.analysis.links->callers(symbol)) {
     if (ground.of(file) == nullptr || file == symbol.file || is_frozen(ground, file)) continue;
-    if (call < ground.analysis.project->of(file).calls.size()) out[file].push_back(call);
+    const syntax::Syntax& syntax = ground.analysis.project->of(file);
+    if (call < syntax.calls.size()) calls.push_back({file, call, syntax.calls[call].line});
   }
+  drop_in_tests(ground, calls, [](const CallAt& one) {
+    return Place{one.file, one.line, one.line};
+  });
+  std::map<FileId, std::vector<std::size_t>> out;
+  for (const CallAt& one : calls) out[one.file].push_back(one.call);
   return out;
 }
 
@@ -273,12 +287,13 @@ void count_unsure(const Ground& ground, std::vector<Item>& items) {
     if (is_frozen(ground, signal.file)) continue;
     const syntax::Syntax& syntax = ground.analysis.project->of(signal.file);
     const auto targets = ground.analysis.links->calls(signal.file);
+    const meaning::TestLines tests(*ground.analysis.catalogue, syntax);
     std::set<Item*> here;
     for (std::size_t i = 0; i < syntax.calls.size() && i < targets.size(); ++i) {
       const syntax::Call& call = syntax.calls[i];
       if (targets[i].symbol.valid() || targets[i].origin != 0 || !call.callee.valid()) continue;
       const auto found = by_name.find(syntax.text(call.name));
-      if (found == by_name.end()) continue;
+      if (found == by_name.end() || tests.holds(call.line)) continue;
       const bool on = syntax.value(call.callee).kind == syntax::ValueKind::member;
       for (Item* item : found->second) {
         const Place& marked = item->places.front();

@@ -52,24 +52,6 @@ struct Row {
   std::string cycle, ends;
 };
 
-/// Whether the bounds of ">= 7.1.0, < 7.3.0" let "7.2" in; of other ways to write a range nothing
-/// is known.
-bool admits(std::string_view wanted, std::string_view cycle) {
-  const std::vector<int> asked = numbers_of(cycle);
-  bool any = false;
-  for (std::string_view piece : split(wanted, ',')) {
-    piece = trim(piece);
-    const bool least = piece.starts_with(">="), below = piece.starts_with("<");
-    if ((!least && !below) || piece.starts_with("<=")) return false;
-    const std::string_view bound = trim(piece.substr(least ? 2 : 1));
-    const std::vector<int> limit = numbers_of(bound);
-    if (limit.empty() || bound.find_first_of(" |<>") != std::string_view::npos) return false;
-    if (least ? asked < limit : asked >= limit) return false;
-    any = true;
-  }
-  return any;
-}
-
 /// Cycles of a technology, as the table has them.
 std::vector<Row> rows_of(const Ground& ground, const std::string& id) {
   std::vector<Row> out;
@@ -159,6 +141,7 @@ class Finder {
       const bool built_in = one.scope == "dev" && is_own(one.place.file) &&
                             is_listed(ground_, "shipped_by_build", package);
       if (one.name != package || (!is_shipped(one) && !built_in) || one.in_project) continue;
+      if (one.locked.empty() && lets_mended_in(technology, one)) continue;
       const std::string version = exact(one);
       Ended* made = note(technology, version, version_line(ground_, one, version));
       if (made == nullptr) continue;
@@ -170,7 +153,8 @@ class Finder {
         made->locks.push_back(lock);
       // Where the manifest lets a later one in, the lock file alone holds it back.
       std::vector<std::string> admitted = made->later;
-      std::erase_if(admitted, [&](const auto& next) { return !admits(one.wanted, next); });
+      std::erase_if(admitted,
+                    [&](const auto& next) { return !admits(one.wanted, next, one.ecosystem); });
       if (one.locked_place.file.valid() && !admitted.empty()) {
         made->next = std::move(admitted);
         std::ranges::replace(made->places, one.place, one.locked_place);
@@ -295,6 +279,18 @@ class Finder {
     return one.scope == "runtime" || (one.scope == "build" && takes_over);
   }
 
+  /// A range that no lock file narrows names no old version where one that is mended lies in it:
+  /// who installs it gets that one.
+  bool lets_mended_in(TechnologyId id, const meaning::Dependency& one) const {
+    const std::vector<Row> rows = rows_of(ground_, ground_.analysis.catalogue->technology(id).id);
+    return std::ranges::any_of(rows, [&](const Row& row) {
+      return row.ends >= known_day() && admits(one.wanted, row.cycle, one.ecosystem);
+    });
+  }
+
+  /// A day that the table knows as past is past, though the last change was made before it.
+  std::string known_day() const { return std::max(today_, table_day(ground_, "past_by")); }
+
   /// The version that is fixed, else the one that it begins at: "2.7" of "^2.7".
   static std::string exact(const meaning::Dependency& one) {
     std::string_view version = one.locked.empty() ? one.wanted : one.locked;
@@ -310,8 +306,7 @@ class Finder {
     const catalogue::Technology& technology = ground_.analysis.catalogue->technology(id);
     const std::vector<Row> rows = rows_of(ground_, technology.id);
     const Row* row = row_of(rows, version);
-    // A day that the table knows as past is past, though the last change was made before it.
-    const std::string known = std::max(today_, table_day(ground_, "past_by"));
+    const std::string known = known_day();
     if (row == nullptr || row->ends >= known) return nullptr;
     const std::string key = technology.id + " " + row->cycle;
     const Place place = written_at(ground_, named, row->cycle);

@@ -254,6 +254,22 @@ std::vector<SymbolId> owners_by_text(const std::vector<SymbolId>& today, std::st
   return out;
 }
 
+/// Whose lines a change touched. Entries that came into a list within a function, or left it, are
+/// no work on what the function does.
+static std::vector<SymbolId> worked_on(const syntax::Syntax& syntax,
+                                       const std::vector<SymbolId>& after,
+                                       const std::vector<history::Hunk>& hunks) {
+  std::vector<SymbolId> out = touched_by(after, hunks);
+  std::vector<history::Hunk> others = hunks;
+  std::erase_if(others, [](const history::Hunk& hunk) { return hunk.lists; });
+  if (others.size() == hunks.size()) return out;
+  const std::vector<SymbolId> kept = touched_by(after, others);
+  std::erase_if(out, [&](SymbolId symbol) {
+    return is_named_function(syntax, symbol) && !std::ranges::binary_search(kept, symbol);
+  });
+  return out;
+}
+
 /// The names that a file had in the last year.
 static std::set<std::string> paths_of_year(const Ground& ground, FileId file) {
   std::set<std::string> out{ground.path(file)};
@@ -318,7 +334,8 @@ void PlacesOfWork::add(const Ground& ground, const history::LineChange& one, Fil
                        Contents& contents) {
   const auto after = contents.find(one.after);
   if (after == contents.end() || is_nothing(one.before)) return;
-  const std::vector<SymbolId> touched = touched_by(after->second.owners, one.hunks);
+  const std::vector<SymbolId> touched =
+      worked_on(ground.analysis.project->of(file), after->second.owners, one.hunks);
   if (!contents.contains(one.before))
     contents.emplace(one.before,
                      Content{without_born(owners_before(after->second.owners, one.hunks),
@@ -334,6 +351,11 @@ void PlacesOfWork::add(const Ground& ground, const history::LineChange& one, Fil
   } else {
     std::vector<history::Hunk> telling = one.hunks;
     std::erase_if(telling, [](const history::Hunk& hunk) { return !hunk.tells; });
+    const auto in_work = [&](std::vector<SymbolId> symbols) {
+      std::erase_if(symbols,
+                    [&](SymbolId symbol) { return !std::ranges::binary_search(touched, symbol); });
+      return symbols;
+    };
     const bool fix = change.fix && !telling.empty();
     const bool few_files = change.files <= kFewFiles;
     const history::PathId path = ground.past->find_path(one.path);
@@ -347,10 +369,11 @@ void PlacesOfWork::add(const Ground& ground, const history::LineChange& one, Fil
          fix && !passes && (few_files || touched.size() <= kMostMended) &&
              change.files <= kMostFilesOfRepair,
          touched,
-         fix && repairs != nullptr
-             ? mended_by(after->second.owners, telling,
-                         [&](std::uint32_t written) { return repairs->passes_lines(id, written); })
-             : touched_by(after->second.owners, telling),
+         in_work(fix && repairs != nullptr ? mended_by(after->second.owners, telling,
+                                                       [&](std::uint32_t written) {
+                                                         return repairs->passes_lines(id, written);
+                                                       })
+                                           : touched_by(after->second.owners, telling)),
          std::move(lines),
          fix ? standing_in(after->second.owners, after->second.kept, telling)
              : std::vector<SymbolId>{}});

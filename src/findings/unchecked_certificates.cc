@@ -34,11 +34,14 @@ class Reader {
       if (key == "certificates.callbacks") callbacks_.insert(word);
       if (key == "certificates.of_calls") of_calls_.insert(word);
       if (key == "certificates.calls") calls_.push_back(word);
+      if (key == "certificates.state") state_.insert(word);
+      if (key == "certificates.components") on_screen_ |= ground.path(file).ends_with(word);
     }
   }
 
   std::vector<Off> find() {
-    if (!mentions()) return {};
+    // A browser asks by its own rules: what a screen holds by that name is a field of a form.
+    if (on_screen_ || !mentions()) return {};
     note_holders();
     const auto targets = ground_.analysis.links->calls(file_);
     for (std::uint32_t i = 0; i < syntax_.calls.size(); ++i) {
@@ -198,6 +201,12 @@ class Reader {
     }
   }
 
+  /// `useState({ verifySSL: false })`: what a screen begins with.
+  bool holds_state(const ValueNode& call) const {
+    const ValueId callee = call.child_count > 0 ? syntax_.child(call, 0) : ValueId();
+    return callee.valid() && state_.contains(last_name(syntax_.text(syntax_.value(callee).text)));
+  }
+
   void note(std::uint32_t line, std::string_view option, SymbolId scope) {
     out_.push_back({line, std::string(option), scope});
   }
@@ -210,6 +219,7 @@ class Reader {
       const ValueNode& node = syntax_.value(open[i]);
       if (chosen_.contains(open[i].index())) continue;
       if (node.kind == ValueKind::alternative || node.kind == ValueKind::function) continue;
+      if (node.kind == ValueKind::call && holds_state(node)) continue;
       const std::string_view text = syntax_.text(node.text);
       if (node.kind == ValueKind::entry && node.child_count > 0 &&
           says_off(text, syntax_.child(node, 0), client))
@@ -221,6 +231,7 @@ class Reader {
   /// `curl_setopt($c, CURLOPT_SSL_VERIFYPEER, false)`, `.danger_accept_invalid_certs(true)`
   void read_call(const syntax::Call& call, bool client) {
     const std::string_view name = syntax_.text(call.name);
+    if (state_.contains(name)) return;
     for (std::uint32_t a = 0; a < call.argument_count; ++a) {
       const ValueId given = syntax_.arguments[call.first_argument + a];
       if (!given.valid()) continue;
@@ -309,7 +320,8 @@ class Reader {
   const Ground& ground_;
   FileId file_;
   const Syntax& syntax_;
-  std::set<std::string, std::less<>> off_, on_, set_, callbacks_, of_calls_;
+  std::set<std::string, std::less<>> off_, on_, set_, callbacks_, of_calls_, state_;
+  bool on_screen_ = false;                    ///< it is a component that a browser shows
   std::map<SymbolId, GuardId> handed_under_;  ///< functions that are handed on under a condition
   std::map<std::string_view, std::string_view> makers_;  ///< of what a name holds
   std::set<std::size_t> chosen_;  ///< values (indices) that a chosen name holds

@@ -143,6 +143,23 @@ bool is_decision(std::string_view line) {
   return false;
 }
 
+/// `"paid.yml",`: a text alone on its line, as lists hold them one below the other.
+bool is_entry(std::string_view line) {
+  line = trim(line);
+  if (line.ends_with(',')) line = trim(line.substr(0, line.size() - 1));
+  if (line.size() < 2 || (line.front() != '"' && line.front() != '\'')) return false;
+  return line.find(line.front(), 1) == line.size() - 1;
+}
+
+/// More or fewer entries than before, and nothing else. As many as before may be what a call is
+/// given, line by line, and a text without a comma a part of a longer one.
+bool only_lists(const std::vector<std::string_view>& was, const std::vector<std::string_view>& is) {
+  const auto ends = [](std::string_view line) { return trim(line).ends_with(','); };
+  return was.size() != is.size() && std::ranges::all_of(was, is_entry) &&
+         std::ranges::all_of(is, is_entry) &&
+         (std::ranges::any_of(was, ends) || std::ranges::any_of(is, ends));
+}
+
 /// The lines of a hunk, as its header counts them.
 struct HunkLines {
   std::uint32_t left = 0;
@@ -155,6 +172,7 @@ struct HunkLines {
     if (!line.empty()) (line[0] == '-' ? was : is).push_back(line.substr(1));
     if (--left > 0) return;
     hunk.tells = does_otherwise(was, is);
+    hunk.lists = only_lists(was, is);
     if (!hunk.tells) return;
     code.was = code_lines(was);
     code.is = code_lines(is);

@@ -22,6 +22,8 @@ struct Hunk {
   std::vector<std::uint32_t> says = {};
   /// One of its lines decides what is done or what is given back.
   bool decides = false;
+  /// Only entries of a list came or went, each a text on a line of its own: `"paid.yml",`.
+  bool lists = false;
 };
 
 /// What one commit did to one file; merges are left out, so the content before need not be another

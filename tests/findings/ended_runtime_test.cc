@@ -15,6 +15,7 @@
 #include "findings/ground.h"
 #include "findings/newer_beside.h"
 #include "findings/raise_needs.h"
+#include "findings/version_numbers.h"
 #include "history/history.h"
 #include "tests/history/log_text.h"
 #include "tests/model/traced.h"
@@ -85,6 +86,24 @@ TEST_CASE("a framework for which the catalogue has a day is told by the version 
   };
   CHECK(ended({{"pom.xml", pom("10.0.26")}}) == std::vector<std::string>{"Jetty 10, 0"});
   CHECK(ended({{"pom.xml", pom("12.0.3")}}).empty());
+}
+
+TEST_CASE("a range in which a version lies that is mended names no old one") {
+  const auto pipfile = [](const std::string& wanted) {
+    return ended({{"Pipfile", "[packages]\ndjango = \"" + wanted + "\"\n"}});
+  };
+  // "~=5.0" lets 5.2 in, which is mended, and "~=5.0.1" does not.
+  CHECK(pipfile("~=5.0").empty());
+  CHECK(pipfile("~=5.0.1") == std::vector<std::string>{"Django 5.0, 0"});
+  CHECK(admits("~=5.0", "5.2", "pypi"));
+  CHECK(admits("^5.0", "5.2", "pypi"));
+  CHECK(admits("^5", "5", "npm"));
+  CHECK_FALSE(admits("^5.0", "6.0", "pypi"));
+  CHECK_FALSE(admits("~=5.0.1", "5.2", "pypi"));
+  // What the tilde lets in depends on who reads it.
+  CHECK_FALSE(admits("~5.0", "5.2", "npm"));
+  CHECK(admits("~5.0", "5.2", "composer"));
+  CHECK(admits(">= 7.1.0, < 7.3.0", "7.2", "composer"));
 }
 
 TEST_CASE("of frameworks that ended the one that most code is written for is told first") {

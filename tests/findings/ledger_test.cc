@@ -163,6 +163,25 @@ TEST_CASE(
   CHECK(found->fix.unsure_files == 1);
 }
 
+TEST_CASE("calls in tests that stand among the code keep nothing from being deleted") {
+  const auto told = [](const std::string& mark) {
+    const model::Traced shop(
+        {{"Cargo.toml", "[package]\nname = \"shop\"\nversion = \"0.1.0\"\n"},
+         {"src/main.rs", "mod bills;\nmod orders;\n\nfn main() {\n    bills::pay();\n}\n"},
+         {"src/orders.rs", "#[deprecated]\npub fn old_total() -> i32 {\n    1\n}\n"},
+         {"src/bills.rs",
+          "use crate::orders::old_total;\n\npub fn pay() -> i32 {\n    old_total()\n}\n\n" + mark +
+              "mod checks {\n    use crate::orders::old_total;\n\n    pub fn adds() {\n"
+              "        old_total();\n        old_total();\n        old_total();\n    }\n}\n"}});
+    const auto items = ledger(shop.analysis).by_risk;
+    const auto found = std::ranges::find(items, "deprecated", &Item::rule);
+    return found == items.end() ? 0U : found->count;
+  };
+  CHECK(told("") == 4);
+  // One call is left, which is too little to tell.
+  CHECK(told("#[cfg(test)]\n") == 0);
+}
+
 TEST_CASE("functions that are marked alike and hand all to one other are one debt with a way out") {
   const model::Traced shop(
       {{"rows.ts",

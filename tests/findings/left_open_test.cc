@@ -62,6 +62,20 @@ TEST_CASE("what passes over certificates and is made beforehand is told by how i
   CHECK(certificates("other", "bank.safe ? this.other : undefined") == 1);
 }
 
+TEST_CASE("what a form shows by the name of such an option passes over no certificate") {
+  const std::string form = "export default {\n  data() {\n    return { mail: { host: '', ";
+  CHECK(places("unchecked_certificates",
+               "<script>\n" + form + "verifySSL: false } }\n  }\n}\n</script>\n",
+               "src/mail.vue") == 0);
+  CHECK(places("unchecked_certificates",
+               "export function Mail() {\n  const [mail] = useState({ verifySSL: false });\n"
+               "  return mail;\n}\n",
+               "src/mail.js") == 0);
+  CHECK(places("unchecked_certificates",
+               "export function mail() {\n  return { verifySSL: false };\n}\n",
+               "src/mail.js") == 1);
+}
+
 TEST_CASE("a callback that looks at no certificate is told unless a switch sets it") {
   const auto certificates = [](const std::string& begins, const std::string& set) {
     const model::Traced project(

@@ -62,6 +62,20 @@ TEST_CASE("a hunk that chooses, ends or gives back decides; another argument doe
   CHECK_FALSE(decides("  // if it is open", "  // if it is paid"));
 }
 
+TEST_CASE("a hunk that brings entries into a list, or takes some out, is told from other work") {
+  const auto lists = [](const std::string& counts, const std::string& lines) {
+    const auto log =
+        read_line_log(commit('c', file("pay.ts", '1', '2', "@@ " + counts + " @@\n" + lines)), "");
+    return log.at(0).hunks.at(0).lists;
+  };
+  CHECK(lists("-7 +6,0", "-    \"paid.yml\",\n"));
+  CHECK(lists("-7 +7,2", "-    \"paid.yml\"\n+    \"paid.yml\",\n+    \"open.yml\"\n"));
+  // As many as before may be what a call is given, and without a comma it is part of a text.
+  CHECK_FALSE(lists("-7 +7", "-    \"paid.yml\",\n+    \"open.yml\",\n"));
+  CHECK_FALSE(lists("-7,0 +8", "+    \"of what was paid \"\n"));
+  CHECK_FALSE(lists("-7,0 +8", "+    send(\"paid\"),\n"));
+}
+
 TEST_CASE("a line of a text is no header, whatever it looks like") {
   const auto log = read_line_log(
       commit('c', file("notes.sql", '1', '2', "@@ -1 +1 @@\n--- a/other.sql\n+++ b/other.sql\n")),

@@ -122,6 +122,17 @@ TEST_CASE("the name of a thing is no reason for it, nor is what the title says o
   CHECK(words.reason_in("Icon-only buttons are omitted because Mantine has others", true) == 0);
 }
 
+TEST_CASE("that a title removes the thing itself says what was done, and not why") {
+  const auto catalogue = catalogue::load().take();
+  const ChoiceWords words(*catalogue);
+  const auto tells = [&](const std::string& title) {
+    return words.reason_in_title(ChoiceWords::clause_with(title, {"abacus"}), true);
+  };
+  CHECK_FALSE(tells("Refactor to remove abacus dependency"));
+  CHECK_FALSE(tells("Refactor to get rid of the abacus"));
+  CHECK(tells("Replace abacus to remove 2 MB of scripts"));
+}
+
 TEST_CASE("what a title moves to something else it gives up, with its reason behind a comma") {
   const auto catalogue = catalogue::load().take();
   const ChoiceWords words(*catalogue);

@@ -45,6 +45,28 @@ TEST_CASE("a title that adds a tool for something did not take that thing") {
   CHECK_FALSE(words.tells_arrival("use docker on Circle CI", "Docker"));
 }
 
+TEST_CASE("a comment that says why an older version is kept is a reason") {
+  const auto catalogue = catalogue::load().take();
+  const ReasonWords words(*catalogue, {"Shop"});
+  CHECK(words.explains("Pin to 2.x - version 3.0+ has breaking API changes with our cache"));
+  CHECK(words.explains("Pin version due to breaking changes, see #839"));
+  CHECK_FALSE(words.explains("Pin to 2.x"));
+  // It may have gone beyond since.
+  CHECK_FALSE(words.explains("do not update to 0.10.0 because the reader breaks"));
+}
+
+TEST_CASE("who is thanked for a change is no reason for it") {
+  const auto catalogue = catalogue::load().take();
+  const ReasonWords words(*catalogue, {"Shop"});
+  using Kind = ReasonWords::Kind;
+  CHECK(words.says("Web: Add Redis (#12, thanks to @ann)", "Redis", Kind::title) ==
+        ReasonWords::Said::nothing);
+  CHECK(words.says("Add Redis, thanks to its speed", "Redis", Kind::title) ==
+        ReasonWords::Said::reason);
+  CHECK(words.brings_in("We're moving back to Sidekiq and Redis for jobs", "Redis"));
+  CHECK_FALSE(words.brings_in("The price is based on Redis", "Redis"));
+}
+
 TEST_CASE("a sentence behind one that takes a thing says what is good about it") {
   const auto catalogue = catalogue::load().take();
   const ReasonWords words(*catalogue, {"Shop"});

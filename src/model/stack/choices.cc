@@ -202,7 +202,8 @@ void Choices::take_fields(FileId id) {
         rows_.push_back(
             {one.setting, one.words, one.value, {id, one.line, one.line}, false, false});
   }
-  if (file.origin != sources::Origin::own || !is_program(file)) return;
+  if (file.origin != sources::Origin::own || !is_program(file) || works_on_page(in_.project.of(id)))
+    return;
   for (const meaning::NamedDefault& one : meaning::named_defaults(in_.project.of(id)))
     if (is_plain_word(one.value))
       rows_.push_back(

@@ -3,6 +3,7 @@
 #include "model/stack/written_defaults.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/text.h"
 #include "model/connections/stores/optional_uses.h"
@@ -205,6 +206,14 @@ std::vector<WrittenDefault> taken_where_none(const syntax::Syntax& syntax) {
     out.push_back(std::move(one));
   }
   return out;
+}
+
+bool works_on_page(const syntax::Syntax& syntax) {
+  static constexpr std::array<std::string_view, 4> kCalls = {"$", "jQuery", "getElementById",
+                                                             "querySelector"};
+  return std::ranges::any_of(syntax.calls, [&](const syntax::Call& call) {
+    return std::ranges::find(kCalls, syntax.text(call.name)) != kCalls.end();
+  });
 }
 
 bool shows_settings(std::string_view path) {

@@ -29,6 +29,10 @@ std::vector<WrittenDefault> defaults_in_code(const syntax::Syntax& syntax);
 /// given where it was given nothing, with the words of its name after those of the value's list.
 std::vector<WrittenDefault> taken_where_none(const syntax::Syntax& syntax);
 
+/// Whether code works on a page that a browser shows (`$("#kind")`): what it takes by default is
+/// what a form shows first.
+bool works_on_page(const syntax::Syntax& syntax);
+
 /// Whether the file at the path shows people the settings that they are to copy:
 /// "config-example.yaml", or says which database it opens: "config/database.yml".
 bool shows_settings(std::string_view path);

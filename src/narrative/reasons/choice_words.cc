@@ -233,9 +233,23 @@ void ChoiceWords::drop_others(std::string& low) const {
     if (const std::size_t at = low.find(word); at != low.npos) low.erase(at, word.size() - 1);
 }
 
+/// "Refactor to remove ______ dependency": what goes, of which `clause_with` took out the name, is
+/// what was done; "to remove 2 MB" says what for.
+static void drop_deed(std::string& low) {
+  for (const std::string_view verb : {" to remove ", " to drop ", " to get rid of "}) {
+    const std::size_t at = low.find(verb);
+    if (at == low.npos) continue;
+    std::string_view behind = std::string_view(low).substr(at + verb.size());
+    for (const std::string_view front : {"the ", "our ", "`", "\""})
+      if (behind.starts_with(front)) behind.remove_prefix(front.size());
+    if (behind.starts_with('_')) low.erase(at, verb.size() - 1);
+  }
+}
+
 bool ChoiceWords::reason_in_title(std::string_view title, bool leaves) const {
   std::string low = ' ' + lower(title.substr(title.starts_with("- ") ? 2 : 0)) + ' ';
   drop_others(low);
+  drop_deed(low);
   return any_in(title_, low) || any_in(behind_, low) || (leaves && any_in(title_left_, low));
 }
 

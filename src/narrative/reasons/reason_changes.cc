@@ -80,11 +80,14 @@ class ChangeReasons {
       return words >= kFewestWords && words <= kMostQuoted - 6;
     };
     if (said == ReasonWords::Said::reason && fits(told[s])) return told[s];
-    if (said == ReasonWords::Said::nothing || !behind || !fits(told[s + 1])) return {};
+    const bool brings = words_.brings_in(told[s], name);
+    if ((said == ReasonWords::Said::nothing && !brings) || !behind || !fits(told[s + 1])) return {};
     // The sentence behind must speak of the same thing.
     const std::string next = lower(told[s + 1]);
     const bool same = next.starts_with(lower(name) + ' ') || next.starts_with("it ") ||
-                      next.starts_with("it's ") || next.starts_with("this ");
+                      next.starts_with("it's ") || next.starts_with("this ") ||
+                      // What was tried in between: "Unfortunately, Y brought more problems".
+                      (contains(told[s], " back to ") && next.starts_with("unfortunately"));
     return same ? told[s + 1] : std::string();
   }
 

@@ -45,7 +45,9 @@ ReasonWords::ReasonWords(const catalogue::Catalogue& catalogue,
       {"why.praises", &praises_},     {"why.goes_on", &goes_on_},
       {"why.advantage", &advantage_}, {"why.swaps", &swaps_},
       {"why.settled", &settled_},     {"why.needs", &needs_},
-      {"why.kinds", &kinds_},         {"why.things_of", &things_of_}};
+      {"why.kinds", &kinds_},         {"why.things_of", &things_of_},
+      {"why.held", &held_},           {"why.held_because", &held_because_},
+      {"why.brings", &brings_},       {"why.brings_in", &brings_in_}};
   for (const auto& [key, word] : catalogue.table("stack_words")) {
     for (const auto& [name, list] : lists) {
       if (key == name) list->push_back(word);
@@ -176,9 +178,19 @@ bool ReasonWords::chosen_near(std::string_view low, std::size_t at, std::size_t 
                     (low.starts_with(" replace") && near(" with "))));
 }
 
+/// "thanks to @ann" thanks a person, and gives no reason.
+static void drop_thanks(std::string& low) {
+  constexpr std::string_view kThanks = " thanks to ";
+  for (const std::string_view sign : {"@", "[@"}) {
+    const std::size_t at = low.find(std::string(kThanks) + std::string(sign));
+    if (at != low.npos) low.erase(at, kThanks.size() - 1);
+  }
+}
+
 ReasonWords::Said ReasonWords::says(std::string_view sentence, std::string_view name,
                                     Kind kind) const {
-  const std::string low = plain(sentence);
+  std::string low = plain(sentence);
+  drop_thanks(low);
   if (any_in(never_, low)) return Said::nothing;
   const std::size_t at = find_name(low, lower(name));
   if (at == std::string_view::npos) return Said::nothing;
@@ -264,9 +276,40 @@ std::string ReasonWords::reason_of_change(std::string_view subject, std::string_
   return titled && says(title) ? title : std::string();
 }
 
+bool ReasonWords::brings_in(std::string_view sentence, std::string_view name) const {
+  constexpr std::size_t kList = 24;  // bytes of what may stand before it: "back to X and Y"
+  const std::string low = plain(sentence);
+  const std::size_t at = find_name(low, lower(name));
+  if (at == std::string_view::npos || any_in(never_, low)) return false;
+  return std::ranges::any_of(brings_in_, [&](const std::string& word) {
+    const std::size_t c = low.rfind(word, at);
+    if (c == std::string::npos || !any_in(brings_, std::string_view(low).substr(0, c + 1)))
+      return false;
+    const std::string_view between =
+        std::string_view(low).substr(c + word.size(), at - std::min(at, c + word.size()));
+    return trim(between).empty() || is_article(trim(between)) ||
+           (between.size() <= kList && between.ends_with(" and "));
+  });
+}
+
+/// "Pin to 2.x: 3.0 breaks the cache". What is not to be raised "to 0.10.0" may have gone beyond.
+bool ReasonWords::holds_version(std::string_view low) const {
+  static constexpr std::string_view kOpen[] = {"?",      " todo", " fixme",
+                                               " your ", " you ", " renovate"};
+  const auto held =
+      std::ranges::find_if(held_, [&](const std::string& word) { return low.starts_with(word); });
+  if (held == held_.end()) return false;
+  const std::string_view behind = low.substr(held->size());
+  const bool dated = held->starts_with(" do") && behind.starts_with("to ") && behind.size() > 3 &&
+                     behind[3] >= '0' && behind[3] <= '9';
+  return !dated && any_in(held_because_, low) &&
+         std::ranges::none_of(kOpen, [&](std::string_view word) { return contains(low, word); });
+}
+
 bool ReasonWords::explains(std::string_view comment) const {
   constexpr std::string_view kReplaces = " replaces ";
   std::string low = plain(comment);
+  if (!contains(comment, "://") && holds_version(low)) return true;
   // "psql3 is there now and replaces psql2" speaks of another one, "replaces psql1" of this.
   if (const std::size_t at = low.find(kReplaces); at != std::string::npos && at > 0)
     low.erase(at, kReplaces.size());

@@ -52,7 +52,10 @@ class ReasonWords {
                                   std::string_view name) const {
     return reason_of_change(subject, body, name, true);
   }
-  /// Whether a comment beside a manifest's line says what the thing is needed for.
+  /// Whether a sentence of a list of changes brings in what it names: "we're moving back to X".
+  bool brings_in(std::string_view sentence, std::string_view name) const;
+  /// Whether a comment beside a manifest's line says what the thing is needed for, or why an older
+  /// version of it is kept.
   bool explains(std::string_view comment) const;
   /// "metrics", "dashboard": behind the name of a thing it is not the thing that is spoken of.
   bool speaks_of_thing(std::string_view word) const;
@@ -77,6 +80,7 @@ class ReasonWords {
                   bool subject_only = false) const;
 
  private:
+  bool holds_version(std::string_view low) const;
   /// Whether a sentence says that something else is done by what stands at `at`: "Content
   /// extraction relies on Graby", "To import in the background we can use Redis".
   bool is_relied_on(std::string_view low, std::size_t at) const;
@@ -91,7 +95,8 @@ class ReasonWords {
   std::vector<std::string> choice_, decided_, reason_, rejects_, never_, comment_, records_, done_,
       follows_, contrast_, aside_, guides_, lists_, purpose_, no_purpose_, settles_, benefits_,
       works_, used_, used_for_, done_in_, no_work_, relies_, vague_, spoken_, unsaid_, helps_,
-      by_taking_, praises_, goes_on_, advantage_, swaps_, settled_, needs_, kinds_, things_of_;
+      by_taking_, praises_, goes_on_, advantage_, swaps_, settled_, needs_, kinds_, things_of_,
+      held_, held_because_, brings_, brings_in_;
   std::vector<std::string_view> plain_words_;  ///< sorted
 };
 

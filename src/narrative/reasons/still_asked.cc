@@ -138,9 +138,16 @@ bool StillAsked::went_on(const Departure& departure) const {
   const std::string& ecosystem = manifest->second;
   const std::vector<std::string> packages = packages_out(departure, ecosystem);
   if (packages.empty()) return false;
+  const auto own = [&](const std::string& package) {
+    return std::ranges::find(story_.facts().packages, package, &meaning::Package::name) !=
+           story_.facts().packages.end();
+  };
   const auto today = [&](const std::string& package) {
     return std::ranges::any_of(story_.facts().dependencies, [&](const meaning::Dependency& one) {
-      return one.ecosystem == ecosystem && is_namesake(package, one.name);
+      // From wherever it comes now, "file:vendor/tables.tgz" too, it is the library that it was.
+      const bool itself = one.name == package && !own(package) && one.place.file.valid() &&
+                          story_.tree().file(one.place.file).origin == sources::Origin::own;
+      return one.ecosystem == ecosystem && (itself || is_namesake(package, one.name));
     });
   };
   if (std::ranges::any_of(packages, today)) return true;

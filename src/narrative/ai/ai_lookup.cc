@@ -138,9 +138,9 @@ void tell_stores(const Story& story, const AiBook& book, std::vector<Claim>& out
   }
   sentence.text(names.size() == 1 ? names.front() + " keeps vectors of texts."
                                   : "Vectors can be kept in " + list_up_to(names, kStores) + ".");
-  for (std::size_t i = 0; i < book.stores.size() && i < 3; ++i)
+  for (std::size_t i = 0; i < book.stores.size() && i < kStores; ++i)
     ai_cite(story, sentence, names[i], book.stores[i]);
-  sentence.at(chosen.places, 1);
+  sentence.at(chosen.places, kStores);
   add(out, sentence.finish());
 }
 

@@ -135,7 +135,12 @@ Entity Linker::member_of(FileId file, ValueId value, const Entity& object, int d
   const syntax::Syntax& syntax = this->syntax(file);
   const ValueNode& node = syntax.value(value);
   const std::string_view name = without_type_arguments(syntax.text(node.text));
-  if (!is_guess(file, object) || resolver(file) == nullptr) return member(object, name, depth, use);
+  // Where constants are known by their path, a namespace may be written nowhere but in front of
+  // one.
+  const bool by_path = rules(file).names_call && object.kind == EntityKind::outside &&
+                       !name.empty() && name.front() >= 'A' && name.front() <= 'Z';
+  if ((!by_path && !is_guess(file, object)) || resolver(file) == nullptr)
+    return member(object, name, depth, use);
   std::string dotted(name);
   const ValueNode* left = &syntax.value(syntax.child(node, 0));
   while (left->kind == ValueKind::member && left->child_count > 0 && dotted.size() < 300) {

@@ -66,6 +66,25 @@ TEST_CASE("what is said for new rows and for changed ones runs for either") {
   CHECK_MESSAGE(!has(closed, "it is new: also calls Order.note_it"), closed);
 }
 
+TEST_CASE(
+    "a row that is known already runs nothing of new ones, and a hook keeps its own condition") {
+  auto files = kRails;
+  std::string& order = files["app/models/order.rb"];
+  order.insert(order.find("  after_destroy"),
+               "  after_commit :note_paid, on: :create, if: :paid?\n");
+  order.insert(order.find("  def close!"),
+               "  def note_paid\n    Note.create!(text: \"p\")\n  end\n\n");
+  files["app/controllers/orders_controller.rb"].insert(
+      files["app/controllers/orders_controller.rb"].find("  def wipe"),
+      "  def mine\n    order = Order.find_by!(id: 1)\n    order.save!\n  end\n\n");
+  files["config/routes.rb"].insert(files["config/routes.rb"].find("end\n"),
+                                   "  post '/mine', to: 'orders#mine'\n");
+  const Traced shop(files);
+  const std::string closed = shop.forward("POST /close");
+  CHECK_MESSAGE(has(closed, "if it is new and if `paid?`: also calls Order.note_paid"), closed);
+  CHECK_MESSAGE(!has(shop.forward("POST /mine"), "note_paid"), shop.forward("POST /mine"));
+}
+
 TEST_CASE("what changes the table past the class runs nothing of it") {
   const std::string steps = Traced(kRails).forward("POST /wipe");
   CHECK_MESSAGE(has(steps, "writes orders"), steps);

@@ -38,6 +38,31 @@ TEST_CASE("a function that an own dispatcher was given runs when it gets what it
   CHECK(bus.forward("shipOrder").find("writes") == std::string::npos);
 }
 
+TEST_CASE("a function that stands around a handler keeps it for nobody who gets what it takes") {
+  const Traced shop({
+      {"go.mod", "module shop\n\ngo 1.22\n\nrequire github.com/lib/pq v1.10.0\n"},
+      {"main.go",
+       "package main\n\nimport (\n\t\"database/sql\"\n\t\"net/http\"\n)\n\nvar db *sql.DB\n\n"
+       "type visitor struct{ name string }\n\n"
+       "type handler func(w http.ResponseWriter, r *http.Request, v *visitor) error\n\n"
+       "func signedIn(next handler) handler {\n"
+       "\treturn func(w http.ResponseWriter, r *http.Request, v *visitor) error {\n"
+       "\t\tif v.name == \"\" {\n\t\t\treturn nil\n\t\t}\n\t\treturn next(w, r, v)\n\t}\n}\n\n"
+       "func members(next handler) handler { return signedIn(next) }\n\n"
+       "func pay(w http.ResponseWriter, r *http.Request, v *visitor) error {\n"
+       "\t_, err := db.Exec(\"UPDATE orders SET paid = 1\")\n\treturn err\n}\n\n"
+       "func look(w http.ResponseWriter, r *http.Request) {\n\tv := &visitor{}\n"
+       "\ttell(v, \"here\")\n}\n\n"
+       "func tell(v *visitor, text string) { _, _ = db.Exec(\"UPDATE notes SET text = 1\") }\n\n"
+       "func askPay(w http.ResponseWriter, r *http.Request) { members(pay)(w, r, &visitor{}) }\n\n"
+       "func main() {\n\thttp.HandleFunc(\"POST /pay\", askPay)\n"
+       "\thttp.HandleFunc(\"GET /look\", look)\n}\n"},
+  });
+  CHECK(shop.forward("look") == "calls tell [call]\n  writes notes in PostgreSQL [call]\n");
+  CHECK(shop.forward("askPay").find("writes orders") != std::string::npos);
+  CHECK(shop.forward("signedIn").find("pay") == std::string::npos);
+}
+
 namespace {
 
 const std::map<std::string, std::string> kWired{

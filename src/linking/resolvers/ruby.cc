@@ -155,6 +155,15 @@ class RubyResolver : public ModuleResolver {
     return outside(name);
   }
 
+  /// `Shop.Order` of a chain whose first name nothing here has: `class Shop::Order` is all there is
+  /// of that namespace.
+  Resolution qualified(FileId from, std::string_view dotted) const override {
+    std::string path;
+    for (const std::string_view name : split(dotted, '.'))
+      path += (path.empty() ? "" : "::") + std::string(name);
+    return only_added(path) ? Resolution{} : at(from, path);
+  }
+
   Resolution nested(SymbolRef type, std::string_view name) const override {
     if (!starts_upper(name)) return {};
     const std::string path = path_of(type.file, type.symbol);

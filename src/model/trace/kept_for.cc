@@ -11,6 +11,8 @@ namespace cutaway::model {
 
 namespace {
 
+constexpr std::size_t kMostClauses = 8, kNear = 5;
+
 bool one_of_many(const Entered& one) { return one.one_of > 1; }
 
 /// How many of several are left.
@@ -26,6 +28,22 @@ void keep_own(const Crossings& crossings, EnteredBodies& entered, PartId part) {
   keep_own(crossings, entered.bodies, part);
   keep_own(crossings, entered.any_of, part);
   if (entered.bodies.empty() && entered.any_of.size() == 1) entered.bodies.swap(entered.any_of);
+}
+
+std::string leave_many_clauses(const Inputs& in, std::size_t depth, EnteredBodies& entered) {
+  if (depth <= kNear || entered.bodies.size() <= kMostClauses) return {};
+  const auto name = [&](const Entered& one) {
+    const syntax::Syntax& syntax = in.project.of(one.body.file);
+    return syntax.text(syntax.symbols[one.body.symbol.index()].name);
+  };
+  const Entered& first = entered.bodies.front();
+  const bool clauses = std::ranges::all_of(entered.bodies, [&](const Entered& one) {
+    return one.body.file == first.body.file && !one.condition.empty() && name(one) == name(first);
+  });
+  if (!clauses) return {};
+  const std::string many = std::to_string(entered.bodies.size());
+  entered.bodies.clear();
+  return "one of " + many + " clauses answers, by what it is given";
 }
 
 void keep_own(const Crossings& crossings, std::vector<Entered>& any_of, PartId part) {

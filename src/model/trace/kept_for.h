@@ -3,6 +3,7 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -24,6 +25,11 @@ void keep_takers(const CallBodies& bodies, std::vector<Entered>& any_of,
 /// that are given; all stay where none would be left, or nothing kept is given.
 void keep_for(const Inputs& in, const GenericBodies& generic, const CallBodies& bodies,
               std::span<const std::string_view> given, std::vector<Entered>& any_of);
+
+/// Takes out the bodies where many clauses of one function may answer far from the entry point:
+/// only few of them can run for it, and which is decided on the way here. Why, or "" where they
+/// stay.
+std::string leave_many_clauses(const Inputs& in, std::size_t depth, EnteredBodies& entered);
 
 /// The types that a call takes along of those that were given on the way: where its object is for a
 /// kept thing, that one and no other kept thing.

@@ -346,9 +346,15 @@ bool KeptHooks::is_made_here(FileId file, const syntax::Call& call) const {
   return makers_.contains(called(syntax, row));
 }
 
-/// Whether it is one that the same function has fetched: `order = Order.find(id); order.save`.
+/// Whether it is one that the same function has fetched: `order = Order.find(id); order.save`, or
+/// that a function without a receiver gives: `current_user.save`.
 bool KeptHooks::is_found_here(FileId file, const syntax::Call& call) const {
-  return finders_.contains(called(in_.project.of(file), row_of(file, call)));
+  const Syntax& syntax = in_.project.of(file);
+  const ValueId row = row_of(file, call);
+  if (row.valid()) return finders_.contains(called(syntax, row));
+  if (!call.callee.valid() || syntax.value(call.callee).child_count == 0) return false;
+  const ValueNode& bare = syntax.value(syntax.child(syntax.value(call.callee), 0));
+  return bare.kind == ValueKind::reference && finders_.contains(syntax.text(bare.text));
 }
 
 /// Whether the store changes all that a question finds, and no row of it is looked at.
@@ -408,8 +414,10 @@ std::vector<KeptHooks::Hook> KeptHooks::of(FileId file, const syntax::Call& call
     if (both == 0 || ((hook.when & kForced) != 0 && (does & kForced) == 0)) continue;
     out.push_back(hook);
     // `order.save!` makes the row or changes it.
-    if (!either || made || found || both == does || !hook.condition.empty()) continue;
-    out.back().condition = both == kCreated ? "if it is new" : "unless it is new";
+    if (!either || made || found || both == does) continue;
+    const std::string_view more = hook.condition.empty() ? "" : " and ";
+    out.back().condition = (both == kCreated ? "if it is new" : "unless it is new") +
+                           std::string(more) + hook.condition;
   }
   return out;
 }

@@ -195,7 +195,132 @@ std::optional<bool> holds(const Made& made, const syntax::Guard& guard, SymbolId
   return equal ? std::optional(*equal == same) : std::nullopt;
 }
 
+/// "mail" of `:mail ->` and `"mail" ->`; "" of any other pattern.
+std::string_view plain_label(const Syntax& syntax, const syntax::Guard& guard) {
+  if (guard.negated || guard.value.valid()) return {};
+  std::string_view label = trim(syntax.text(guard.condition));
+  if (label.size() < 2 || (label.front() != ':' && label.front() != '"')) return {};
+  const bool quoted = label.front() == '"';
+  label.remove_prefix(1);
+  if (quoted && label.back() != '"') return {};
+  if (quoted) label.remove_suffix(1);
+  const auto part = [](char c) {
+    return c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+  };
+  return std::ranges::all_of(label, part) ? label : std::string_view();
+}
+
+/// `case kind do :mail -> …; :text -> … end`, where the call writes out `:text`: the other clauses
+/// of a choice that has one for what is written out. What the choice looks at is not kept there.
+bool is_other_label(const Made& made, GuardId at) {
+  const std::string_view label = plain_label(made.there, made.there.guards[at.index()]);
+  if (label.empty()) return false;
+  bool chosen = false;
+  for (std::size_t i = 0; i < made.call.argument_count; ++i) {
+    const ValueId value = made.here.arguments[made.call.first_argument + i];
+    if (!value.valid()) continue;
+    const ValueNode& given = made.here.value(value);
+    if (given.kind != ValueKind::string || given.child_count > 0) continue;
+    const std::string_view text = made.here.text(given.text);
+    if (text == label) return false;
+    chosen = chosen || std::ranges::any_of(made.there.guards, [&](const syntax::Guard& beside) {
+               return beside.parent == made.there.guards[at.index()].parent &&
+                      beside.line >= made.function.line && beside.line <= made.function.end_line &&
+                      plain_label(made.there, beside) == text;
+             });
+  }
+  return chosen;
+}
+
+/// A constant of the program, and whether it is so.
+using Fact = std::pair<std::string_view, bool>;
+
+/// `AUDIT_ON`: a name that is written so names one thing all over a program, that no call changes.
+bool is_constant(std::string_view name) {
+  const auto part = [](char c) {
+    return c == '_' || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+  };
+  return name.size() > 3 && name.front() >= 'A' && name.front() <= 'Z' &&
+         name.find('_') != std::string_view::npos && std::ranges::all_of(name, part);
+}
+
+/// What is so of constants where a written condition holds, or does not: of `AUDIT_ON && log` the
+/// first holds where all does, of `!AUDIT_ON || quiet` where nothing of it does.
+void add_facts(std::string_view condition, bool holds, std::vector<Fact>& out) {
+  constexpr std::size_t kMostWritten = 150;  // longer ones may be cut
+  if (condition.size() > kMostWritten) return;
+  const bool both = contains(condition, "&&"), either = contains(condition, "||");
+  if ((both && either) || (both && !holds) || (either && holds)) return;
+  const std::string_view sign = both ? "&&" : "||";
+  while (!condition.empty()) {
+    const std::size_t end = std::min(condition.find(sign), condition.size());
+    std::string_view one = trim(condition.substr(0, end));
+    condition.remove_prefix(std::min(end + sign.size(), condition.size()));
+    bool is = holds;
+    while (one.starts_with('!') || one.starts_with("not ")) {
+      one = trim(one.substr(one.front() == '!' ? 1 : 4));
+      is = !is;
+    }
+    if (is_constant(one)) out.emplace_back(one, is);
+  }
+}
+
+/// The same of the words of a step: "if `AUDIT_ON && log` and unless `QUIET_DAYS`".
+void add_told_facts(std::string_view words, std::vector<Fact>& out) {
+  if (contains(words, ", or ")) return;
+  while (true) {
+    const std::size_t open = words.find('`');
+    const std::size_t close = open == words.npos ? open : words.find('`', open + 1);
+    if (close == words.npos) return;
+    const std::string_view before = trim(words.substr(0, open));
+    const std::string_view after = words.substr(close + 1);
+    const bool whole = after.empty() || after.starts_with(" and ");
+    const std::string_view asked = words.substr(open + 1, close - open - 1);
+    if (whole && (before.ends_with("if") || before.ends_with("unless")))
+      add_facts(asked, before.ends_with("if"), out);
+    words = after;
+  }
+}
+
+/// What is so of constants where a call stands.
+void add_guard_facts(const Syntax& syntax, GuardId guard, std::vector<Fact>& out) {
+  for (; guard.valid(); guard = syntax.guards[guard.index()].parent) {
+    const syntax::Guard& at = syntax.guards[guard.index()];
+    add_facts(trim(syntax.text(at.condition)), !at.negated, out);
+  }
+}
+
 }  // namespace
+
+LeftOut left_out_on_way(const Inputs& in, const CallBodies& bodies, const Entered& entered,
+                        FileId from, std::uint32_t call, std::span<const TraceStep> steps,
+                        std::size_t step) {
+  if (entered.callback) return {};
+  const SymbolRef body = entered.body;
+  LeftOut out = left_out(in, bodies, body, from, call);
+  if (!body.valid() || !from.valid()) return out;
+  std::vector<Fact> facts;
+  const Syntax& here = in.project.of(from);
+  add_guard_facts(here, here.calls[call].guard, facts);
+  for (; step < steps.size(); step = steps[step].parent)
+    add_told_facts(steps[step].condition, facts);
+  if (facts.empty()) return out;
+  const Syntax& there = in.project.of(body.file);
+  for (const std::uint32_t inner : bodies.calls_of(body)) {
+    for (GuardId guard = there.calls[inner].guard; guard.valid();
+         guard = there.guards[guard.index()].parent) {
+      std::vector<Fact> asked;
+      const syntax::Guard& at = there.guards[guard.index()];
+      add_facts(trim(there.text(at.condition)), !at.negated, asked);
+      const bool never = std::ranges::any_of(asked, [&](const Fact& one) {
+        return std::ranges::find(facts, Fact{one.first, !one.second}) != facts.end();
+      });
+      if (never && std::ranges::find(out, guard) == out.end()) out.push_back(guard);
+    }
+  }
+  std::ranges::sort(out);
+  return out;
+}
 
 LeftOut left_out(const Inputs& in, const CallBodies& bodies, SymbolRef body, FileId from,
                  std::uint32_t call) {
@@ -211,7 +336,7 @@ LeftOut left_out(const Inputs& in, const CallBodies& bodies, SymbolRef body, Fil
          guard = there.guards[guard.index()].parent) {
       if (std::ranges::find(out, guard) != out.end()) continue;
       const syntax::Guard& condition = there.guards[guard.index()];
-      if (holds(made, condition, body.symbol) == condition.negated) {
+      if (holds(made, condition, body.symbol) == condition.negated || is_other_label(made, guard)) {
         out.push_back(guard);
         continue;
       }

@@ -4,9 +4,11 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "model/trace/call_bodies.h"
+#include "model/trace/trace.h"
 
 namespace cutaway::model {
 
@@ -17,6 +19,12 @@ using LeftOut = std::vector<GuardId>;
 /// hand over, or that compare one with another value than the call writes out.
 LeftOut left_out(const Inputs& in, const CallBodies& bodies, SymbolRef body, FileId from,
                  std::uint32_t call);
+/// The same for a call that steps lead to: further the conditions that ask a constant (`AUDIT_ON`)
+/// for the opposite of what is so on the way, the one told last in `step`. Nothing for a function
+/// that is handed over: whoever calls it decides.
+LeftOut left_out_on_way(const Inputs& in, const CallBodies& bodies, const Entered& entered,
+                        FileId from, std::uint32_t call, std::span<const TraceStep> steps,
+                        std::size_t step);
 /// Whether a place stands in one of these.
 bool is_left_out(const syntax::Syntax& syntax, const LeftOut& left_out, GuardId guard);
 

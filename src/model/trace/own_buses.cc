@@ -31,6 +31,28 @@ std::string_view last_word(std::string_view type) {
   return type.substr(type.find_last_of(".:*& \\") + 1);
 }
 
+/// Whether a function runs the one that it is given, or gives back what another makes of it:
+/// `signedIn(next) { return func(w, r) { next(w, r) } }` stands around it, and keeps it for nobody.
+bool stands_around(const Syntax& syntax, const syntax::Symbol& function) {
+  const std::string_view given = syntax.text(syntax.parameters[function.first_parameter].name);
+  const auto inside = [&](std::uint32_t line) {
+    return line >= function.line && line <= function.end_line;
+  };
+  const auto runs = [&](const syntax::Call& call) {
+    return inside(call.line) && syntax.text(call.name) == given;
+  };
+  const auto hands_back = [&](const syntax::Exit& exit) {
+    if (exit.kind != syntax::ExitKind::return_ || !inside(exit.line) || !exit.value.valid())
+      return false;
+    const syntax::ValueNode& made = syntax.value(exit.value);
+    for (std::size_t i = 1; made.kind == ValueKind::call && i < made.child_count; ++i)
+      if (syntax.text(syntax.value(syntax.child(made, i)).text) == given) return true;
+    return false;
+  };
+  return given.empty() || std::ranges::any_of(syntax.calls, runs) ||
+         std::ranges::any_of(syntax.exits, hands_back);
+}
+
 }  // namespace
 
 OwnBuses::OwnBuses(const Inputs& in) : in_(in) {
@@ -78,6 +100,9 @@ void OwnBuses::note(FileId file, std::uint32_t index) {
   if (index >= targets.size() || !targets[index].symbol.valid()) return;
   const SymbolRef dispatcher = targets[index].symbol;
   if (!in_.own(dispatcher.file) || !is_function(symbol(dispatcher).kind)) return;
+  if (symbol(dispatcher).parameter_count == 0 ||
+      stands_around(in_.project.of(dispatcher.file), symbol(dispatcher)))
+    return;
   const SymbolRef function = in_.links.what_is({file, given}).symbol;
   if (!function.valid() || !in_.own(function.file) || !is_function(symbol(function).kind)) return;
   const std::string_view type = taken_by(function);
@@ -90,7 +115,8 @@ std::vector<SymbolRef> OwnBuses::takers(FileId file, std::uint32_t index) const 
   const auto targets = in_.links.calls(file);
   if (index >= targets.size() || !targets[index].symbol.valid()) return {};
   const SymbolRef dispatcher = targets[index].symbol;
-  if (!dispatchers_.contains(dispatcher.file)) return {};
+  // A call of what is handed in (`next(order)`) has its type for a target, and asks no dispatcher.
+  if (!dispatchers_.contains(dispatcher.file) || !is_function(symbol(dispatcher).kind)) return {};
   const Syntax& syntax = in_.project.of(file);
   const syntax::Call& call = syntax.calls[index];
   std::vector<SymbolRef> out;

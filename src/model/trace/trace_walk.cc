@@ -220,9 +220,8 @@ class Walk {
     }
     TraceStep& step = trace_.steps[first];
     if (!step.elsewhere) join_condition(step.condition, frame.entering.condition);
-    for (const Place& place : frame.entering.places) {
+    for (const Place& place : frame.entering.places)
       if (step.places.size() < kMostPlaces) add_once(step.places, place);
-    }
   }
 
   /// Tells a call of what another call leads into, once for each caller; not of what leads here.
@@ -327,6 +326,8 @@ class Walk {
       if (given.size() < kMostGiven && std::ranges::find(given, type) == given.end())
         given.push_back(type);
     keep_for(in_, t_.generic, t_.bodies, given, entered.bodies);
+    if (const std::string many = leave_many_clauses(in_, frame.depth, entered); !many.empty())
+      return stop(many, std::string(in_.project.of(file).text(call.name)), place);
     const CallEffect shared = t_.shared.of(entered.any_of);
     if (shared.any()) {
       if (!told && told_here(frame, shared, place, nullptr) == TraceStep::npos)
@@ -347,7 +348,7 @@ class Walk {
       const std::size_t way = frame.way + 1 + (step.condition.empty() ? 0 : kIfSomething);
       push({one.body, frame.part, frame.depth + 1, frame.step, std::move(step), TraceStep::npos,
             way, one.self, given, file, index, known_in(t_, frame, index, one, row),
-            one.callback ? LeftOut() : left_out(in_, t_.bodies, one.body, file, index)});
+            left_out_on_way(in_, t_.bodies, one, file, index, trace_.steps, frame.step)});
     }
   }
 

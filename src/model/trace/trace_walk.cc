@@ -215,8 +215,7 @@ class Walk {
     if (first >= trace_.steps.size() || trace_.steps[first].body != frame.body) return;
     if (trace_.steps[first].parent != frame.parent) {
       trace_.steps[first].elsewhere = true;
-      point_at(frame, first);
-      return;
+      return point_at(frame, first);
     }
     TraceStep& step = trace_.steps[first];
     if (!step.elsewhere) join_condition(step.condition, frame.entering.condition);

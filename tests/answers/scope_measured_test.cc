@@ -120,7 +120,8 @@ TEST_CASE("a condition that stands in the same file is not told as lacking") {
 }
 
 TEST_CASE("a name written as one word says nothing of its pieces, and a noun says what came") {
-  const model::Traced source(kShelf);
+  const model::Traced source(
+      with(kShelf, "shelf/order.py", "def mixed(rows):\n    return shuffle(rows)\n"));
   const auto told = [&](const char* wish, const char* title) {
     const history::Changes changes = changed(title, "shelf/order.py");
     const Scope scope = scope_of(source.analysis, wish, {nullptr, &changes});

@@ -47,15 +47,15 @@ TEST_CASE("a block is run with each row of a question, and with nothing that is 
       closes(told("    Order.where(name: 'a').find_each do |order|\n      order.close\n"
                   "    end\n")));
   CHECK_FALSE(
-      closes(told("    Order.where(name: 'a').tap do |order|\n      order.close\n"
+      closes(told("    Order.where(name: 'a').tap do |found|\n      found.close\n"
                   "    end\n")));
 }
 
 TEST_CASE("a field is a row of what all functions put into it, where that is one class") {
   const std::string before = "  before_action :set_order\n  def set_order\n";
   CHECK(closes(told("    @order.close\n", before + "    @order = Order.find(1)\n  end\n")));
-  CHECK_FALSE(closes(told("    @order.close\n", before + "    @order = Order.find(1)\n"
-                                                         "    @order = other(1)\n  end\n")));
+  CHECK_FALSE(closes(told("    @chosen.close\n", before + "    @chosen = Order.find(1)\n"
+                                                          "    @chosen = other(1)\n  end\n")));
 }
 
 TEST_CASE("a function that remembers what it has made gives that") {

@@ -400,7 +400,8 @@ TEST_CASE("what an application runs before every handler is part of its way, whe
        "    app.register_blueprint(orders)\n    return app\n"},
   });
   CHECK(shop.forward("GET /orders") ==
-        "first runs count_visit [call]\n  reads Visit through SQLAlchemy [call]\n");
+        "first runs count_visit [call]\n"
+        "  unless `request.path` is \"/alive\": reads Visit through SQLAlchemy [call]\n");
 }
 
 TEST_CASE("classes of the project that settings name are passed by all requests") {

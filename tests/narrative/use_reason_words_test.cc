@@ -19,7 +19,7 @@ TEST_CASE("a title changes how a thing is used, or only repairs and documents") 
 TEST_CASE("a sentence says why where something good or bad stands beside its because") {
   const auto catalogue = catalogue::load().take();
   const UseReasonWords words(*catalogue);
-  CHECK(words.weight("This is needed since it consumes way less ram and is also faster.") > 4);
+  CHECK(words.weight("This is needed since it consumes way less ram and is faster.") > 4);
   CHECK(words.weight("Because nobody knows how it behaves yet, disable it by default.") > 0);
   CHECK(words.weight("The old reader is a huge overkill and a very heavyweight dependency.") >= 4);
   // What was done, a question and a hint say nothing of why.

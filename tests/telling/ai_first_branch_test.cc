@@ -77,10 +77,9 @@ limiter = Limiter(key_func=lambda request: request.client.host)
 }  // namespace
 
 TEST_CASE("what a column holds at first decides which way is told first") {
-  CHECK(contains(way("counter"),
-                 "What comes in by `POST /chat` goes through `chat` and `at_counter`, where"));
-  CHECK(contains(way("store"),
-                 "What comes in by `POST /chat` goes through `chat` and `in_store`, where"));
+  const std::string counter = way("counter"), store = way("store");
+  CHECK_MESSAGE(contains(counter, "goes through `chat` and `at_counter`, where"), counter);
+  CHECK_MESSAGE(contains(store, "goes through `chat` and `in_store`, where"), store);
 }
 
 TEST_CASE("how often may be asked stands with who may ask") {

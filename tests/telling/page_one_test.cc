@@ -67,8 +67,8 @@ TEST_CASE("a server that the product says it is for is named first, mail servers
        "const post = nodemailer.createTransport({ host: process.env.MAIL_HOST });\n"
        "post.sendMail({ to: 'ada@example.com' });\n"}};
   CHECK(told("outside", files) ==
-        "Of systems outside, it was seen to reach IRC servers and Stripe, and, where it is set up, "
-        "a mail server.\n");
+        "Of systems outside, it was seen to reach IRC servers, and, where they are set up, Stripe "
+        "and a mail server.\n");
 }
 
 TEST_CASE("a message over an open line is not lost work, one to a queue is") {

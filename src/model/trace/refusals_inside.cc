@@ -466,8 +466,9 @@ std::vector<TraceStep> refusals_told(const Tracing::Tables& tables, const Frame&
       return guard.place.file == place.file && guard.place.line == place.line;
     };
     if (one.asks_right && std::ranges::any_of(entry.guarded_by, guards)) continue;
-    // Who types a command is sent no answer with a status.
-    if (entry.kind == "command" && one.has_status && !one.asks_right) continue;
+    // Who types a command is sent no answer with a status, and may well lack the right to it.
+    const bool right = one.asks_right || one.step.what == "401" || one.step.what == "403";
+    if (entry.kind == "command" && one.has_status && !right) continue;
     // What the caller catches is answered in another way.
     const bool caught = !one.if_caught.empty() && is_tried(tables.in, frame);
     if ((caught || !one.has_status) && frame.depth > kNamelessUpTo) continue;

@@ -197,9 +197,10 @@ bool CodeNames::is_enough(const Named& one, const Clause& clause) const {
 
 /// Word for word: what is "captured" is not what the title "Capture" is about.
 bool CodeNames::says_alone(const Named& one, const Clause& clause) const {
-  // A name of three words is about all of them: "SmtpOauthToken" is not about OAuth.
-  constexpr std::size_t kShortName = 2;
-  if (one.words > kShortName) return false;
+  // A name of three words is about all of them: "SmtpOauthToken" is not about OAuth. The first of a
+  // setting is often that of the product: "SHOP_OIDC_ISSUER".
+  const std::size_t short_name = one.kind == Kind::setting ? 3 : 2;
+  if (one.words > short_name) return false;
   const std::string small =
       lower(one.kind == Kind::file ? one.shown.substr(0, one.shown.find('.')) : one.shown);
   if (one.type && one.words == 1)

@@ -57,10 +57,12 @@ bool is_weak(const Topic& topic, const Scope& scope) {
           }));
 }
 
-/// "It may be there already": what is there is to act otherwise at most.
+/// "It may be there already", "It is there already, as it seems": what is there is to act otherwise
+/// at most.
 bool may_be_there(const Existing& existing) {
-  return existing.answer &&
-         std::string_view(existing.answer->text()).starts_with("It may be there");
+  if (!existing.answer) return false;
+  const std::string_view answer = existing.answer->text();
+  return answer.starts_with("It may be there") || answer.starts_with("It is there already");
 }
 
 /// What the sentence itself, a number or a value decides is known better.

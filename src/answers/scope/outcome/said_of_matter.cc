@@ -2,6 +2,7 @@
 // A sentence alone may be a promise, and a name alone may mean something else.
 #include "answers/scope/outcome/said_of_matter.h"
 
+#include <algorithm>
 #include <bit>
 
 #include "answers/scope/request/word_bits.h"
@@ -21,8 +22,9 @@ bool is_label(std::string_view text) {
 }  // namespace
 
 bool says_half(const Request& request, std::uint32_t telling, std::string_view text) {
-  const WordBits bits(request);
-  return 2 * std::popcount(bits.in(text)&telling) >= std::popcount(telling);
+  const int met = std::popcount(WordBits(request).in(text)&telling);
+  const int all = std::popcount(telling);
+  return 2 * met >= all && met >= std::min(all, 2);
 }
 
 std::optional<narrative::Claim> said_of_matter(const WholeAsked& asked,

@@ -15,8 +15,8 @@ namespace cutaway::answers {
 /// where more is asked for. `spoken` may be null.
 std::optional<narrative::Claim> said_of_matter(const WholeAsked& asked, const EverydaySaid* spoken);
 
-/// Whether the text has half of the words that tell, as they are asked for: a page about
-/// newsletters speaks of no summary of answers.
+/// Whether the text has half of the words that tell, as they are asked for, and two of them where
+/// more than one tells: a page about an e-mail with a survey in it speaks of no summary of answers.
 bool says_half(const Request& request, std::uint32_t telling, std::string_view text);
 
 }  // namespace cutaway::answers

@@ -90,7 +90,7 @@ class Marks {
 
   /// What the answer tells first of what is near.
   std::optional<Filled> near() const {
-    if (in_.scope.outcome == Outcome::firm || in_.scope.nearest.empty()) return std::nullopt;
+    if (in_.scope.outcome != Outcome::unsure || in_.scope.nearest.empty()) return std::nullopt;
     const Claim& first = in_.scope.nearest.front();
     const std::vector<narrative::Named>& names = first.names();
     // What has one word of the wish alone is near by chance.

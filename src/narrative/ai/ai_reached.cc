@@ -24,17 +24,6 @@ constexpr std::size_t kAlike = 4;     ///< folders beside each other that have t
 constexpr std::size_t kMostMade = 5;  ///< classes that one function makes for itself
 constexpr model::TraceLimits kTraced{8, 400, 300};
 
-/// Each piece of a path by itself, whatever an open one is called: `:id`, `{id}` and `<id>`.
-std::vector<std::string> pieces_of(std::string_view route) {
-  std::vector<std::string> out;
-  for (const std::string_view piece : split(route, '/')) {
-    const bool open =
-        !piece.empty() && std::string_view(":{<[$").find(piece.front()) != std::string_view::npos;
-    out.emplace_back(open ? std::string("*") : std::string(piece));
-  }
-  return out;
-}
-
 const syntax::Symbol& symbol_of(const Story& story, SymbolRef at) {
   return story.analysis.project->of(at.file).symbols[at.symbol.index()];
 }
@@ -188,6 +177,16 @@ bool has_method(const syntax::Syntax& syntax, std::string_view name,
 
 }  // namespace
 
+std::vector<std::string> ai_route_pieces(std::string_view route) {
+  std::vector<std::string> out;
+  for (const std::string_view piece : split(route, '/')) {
+    const bool open =
+        !piece.empty() && std::string_view(":{<[$").find(piece.front()) != std::string_view::npos;
+    out.emplace_back(open ? std::string("*") : std::string(piece));
+  }
+  return out;
+}
+
 bool ai_is_alternative(const Story& story, SymbolRef at) {
   if (!at.valid() || !at.symbol.valid()) return false;
   const syntax::Syntax& syntax = story.analysis.project->of(at.file);
@@ -225,7 +224,7 @@ std::optional<model::EntryPoint> ai_entry_of(const Story& story, const AiPath& w
   if (way.kind != "request") return std::nullopt;
   const auto& entries = story.tracing().entry_points();
   const auto found = std::ranges::find_if(entries, [&](const model::EntryPoint& one) {
-    return one.kind == "endpoint" && pieces_of(one.name) == pieces_of(way.entry) &&
+    return one.kind == "endpoint" && ai_route_pieces(one.name) == ai_route_pieces(way.entry) &&
            std::ranges::find(one.places, way.entry_at) != one.places.end();
   });
   if (found == entries.end()) return std::nullopt;

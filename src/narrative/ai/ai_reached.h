@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -65,5 +66,9 @@ std::vector<Claim> ai_reached_told(const Story& story, const meaning::AiBook& bo
 
 /// "On that way `POST /chat` marks what is sent back as `text/event-stream`: …".
 std::vector<Claim> ai_reached_answer(const Story& story, const meaning::AiBook& book);
+
+/// Each piece of a route by itself, an open one as "*" whatever it is called: `:id`, `{id}`,
+/// `<id>`.
+std::vector<std::string> ai_route_pieces(std::string_view route);
 
 }  // namespace cutaway::narrative

@@ -40,22 +40,11 @@ constexpr TurnedAway kUnknown{"turned_away.unknown", "Who is not signed in"};
 constexpr TurnedAway kBarred{"turned_away.barred", "Who may not ask"};
 constexpr TurnedAway kOften{"turned_away.often", "Who asks too often or too much"};
 
-/// Each piece of a path by itself, whatever an open one is called: `:id`, `{id}` and `<id>`.
-std::vector<std::string> pieces_of(std::string_view route) {
-  std::vector<std::string> out;
-  for (const std::string_view piece : split(route, '/')) {
-    const bool open =
-        !piece.empty() && std::string_view(":{<[$").find(piece.front()) != std::string_view::npos;
-    out.emplace_back(open ? std::string("*") : std::string(piece));
-  }
-  return out;
-}
-
 /// The endpoint where the way comes in; null = it comes in elsewhere.
 const model::Endpoint* endpoint_of(const Story& story, const meaning::AiPath& way) {
   if (way.kind != "request") return nullptr;
   for (const model::Endpoint& endpoint : story.model().endpoints)
-    if (pieces_of(endpoint.method + " " + endpoint.path) == pieces_of(way.entry) &&
+    if (ai_route_pieces(endpoint.method + " " + endpoint.path) == ai_route_pieces(way.entry) &&
         std::ranges::find(endpoint.places, way.entry_at) != endpoint.places.end())
       return &endpoint;
   return nullptr;
@@ -274,7 +263,7 @@ void tell_refused(const Story& story, const meaning::AiPath& way, std::vector<Cl
   const model::Tracing& tracing = story.tracing();
   const auto& entries = tracing.entry_points();
   const auto entry = std::ranges::find_if(entries, [&](const model::EntryPoint& one) {
-    return one.kind == "endpoint" && pieces_of(one.name) == pieces_of(way.entry) &&
+    return one.kind == "endpoint" && ai_route_pieces(one.name) == ai_route_pieces(way.entry) &&
            std::ranges::find(one.places, way.entry_at) != one.places.end();
   });
   if (entry == entries.end()) return;

@@ -29,9 +29,10 @@ std::string kind_of(std::string_view title) {
 
 UseReasonWords::UseReasonWords(const catalogue::Catalogue& catalogue) {
   const std::pair<std::string_view, Words*> lists[] = {
-      {"use.good", &good_},   {"use.because", &because_}, {"use.contrast", &contrast_},
-      {"use.deeds", &deeds_}, {"use.never", &never_},     {"use.kinds", &kinds_},
-      {"use.unfit", &unfit_}};
+      {"use.good", &good_},     {"use.because", &because_},  {"use.contrast", &contrast_},
+      {"use.deeds", &deeds_},   {"use.never", &never_},      {"use.kinds", &kinds_},
+      {"use.unfit", &unfit_},   {"use.joints", &joints_},    {"use.limits", &limits_},
+      {"use.faults", &faults_}, {"use.supposed", &supposed_}};
   for (const auto& [key, word] : catalogue.table("choice_words"))
     for (const auto& [name, list] : lists)
       if (key == name) list->push_back(word);
@@ -72,6 +73,36 @@ int UseReasonWords::weight(std::string_view sentence) const {
   if (good < 2 && !because && !contrast && !deed) return 1;
   return std::min(good, kMostGood) * kGood + (because ? kBecause : 0) +
          (contrast || deed ? kContrast : 0);
+}
+
+bool UseReasonWords::may_limit(std::string_view low) const {
+  return found_in(joints_, low) > 0 && (found_in(limits_, low) > 0 || found_in(faults_, low) > 0);
+}
+
+bool UseReasonWords::tells_limit(std::string_view sentence, std::size_t begin,
+                                 std::size_t end) const {
+  const std::string low = ' ' + lower(sentence) + ' ';
+  if (found_in(unfit_, low) > 0 || found_in(joints_, low) == 0) return false;
+  const auto ends = [&](const Words& words, std::string_view text) {
+    return std::ranges::any_of(words,
+                               [&](const std::string& word) { return text.ends_with(word); });
+  };
+  std::string_view before = std::string_view(low).substr(0, begin + 1);
+  while (before.ends_with('`') || before.ends_with('"')) before.remove_suffix(1);
+  // "If X does not answer, so that X cannot …" tells of what may be, or of an aim.
+  if (ends(supposed_, before)) return false;
+  if (ends(faults_, before)) return true;
+  // "Echo v5 does not …": one word may stand between; what further ones do not do is theirs.
+  std::string_view behind = std::string_view(low).substr(end + 1);
+  behind = behind.substr(0, behind.find_first_of(",;:("));
+  const auto begins = [&](std::string_view text) {
+    return std::ranges::any_of(limits_,
+                               [&](const std::string& word) { return text.starts_with(word); });
+  };
+  behind.remove_prefix(std::min(behind.find(' '), behind.size()));
+  if (begins(behind)) return true;
+  const std::size_t next = behind.find(' ', 1);
+  return next != std::string_view::npos && begins(behind.substr(next));
 }
 
 }  // namespace cutaway::narrative

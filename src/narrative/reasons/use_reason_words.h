@@ -24,11 +24,17 @@ class UseReasonWords {
   bool tells_deed(std::string_view sentence) const;
   /// How much the sentence says of why; 0: nothing.
   int weight(std::string_view sentence) const;
+  /// Whether a text in lower case could hold such a sentence; asked before names are looked for.
+  bool may_limit(std::string_view low) const;
+  /// Whether a sentence says what the thing that it names in [begin, end) cannot do or asks for,
+  /// and what is done about it: "X does not unescape paths, so they are …", "due to a bug in X, …".
+  bool tells_limit(std::string_view sentence, std::size_t begin, std::size_t end) const;
 
  private:
   bool is_deed(std::string_view word) const;
 
-  std::vector<std::string> good_, because_, contrast_, deeds_, never_, kinds_, unfit_;
+  std::vector<std::string> good_, because_, contrast_, deeds_, never_, kinds_, unfit_, joints_,
+      limits_, faults_, supposed_;
 };
 
 }  // namespace cutaway::narrative

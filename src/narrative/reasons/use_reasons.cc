@@ -36,6 +36,9 @@ constexpr std::size_t kMostDocuments = 300, kMostPassages = 6'000;
 constexpr std::size_t kFewestOfName = 5;  ///< bytes of a name that only a heading marks
 constexpr int kLeastTold = 6;
 constexpr int kOfName = 2, kOfOpening = 1, kOfBoth = 1;
+constexpr std::size_t kMostComments = 4, kMostOfFile = 1;  ///< comments that are quoted
+constexpr std::size_t kMostOfComment = 22;                 ///< words
+constexpr std::size_t kLongestComment = 390;  ///< bytes; of longer ones the end was not kept
 
 struct UseReason {
   std::string name, title, quote;
@@ -44,6 +47,7 @@ struct UseReason {
   std::int64_t time = 0;  ///< of the commit
   Place place;
   std::string sentence = {};  ///< of which `quote` is a part
+  bool comment = false;       ///< it stands in the code
 };
 
 /// "Use X" of "- **Use X**": titles and headings as people read them.
@@ -82,17 +86,21 @@ class UseReasons {
     if (history != nullptr && history->known)
       for (const history::Message& one : history::message_log(story_.tree())) read_message(one);
     read_files();
+    read_comments();
     std::ranges::stable_sort(found_, [](const UseReason& a, const UseReason& b) {
       return std::pair(b.weight, b.time) < std::pair(a.weight, a.time);
     });
     std::vector<Claim> out;
     std::map<std::string, std::size_t> of_thing;
     std::set<std::string> quoted_before;
+    std::size_t comments = 0;
     for (const UseReason& one : found_) {
       if (out.size() >= kMostTold) break;
+      if (one.comment && comments == kMostComments) continue;
       if (of_thing[one.name] >= kMostOfThing || !quoted_before.insert(one.quote).second) continue;
       if (auto claim = tell(one)) {
         ++of_thing[one.name];
+        comments += one.comment ? 1 : 0;
         out.push_back(std::move(*claim));
       }
     }
@@ -189,6 +197,10 @@ class UseReasons {
       std::ranges::replace(apart, '/', ' ');
       if (in_title.empty()) in_title = named(apart, swapped, true);
     }
+    // "sqlite: move the export to the end of the file" is about a file that is called so.
+    const bool scope_only =
+        !in_title.empty() &&
+        named(std::string(ChoiceWords::open(message.subject)), swapped, true).empty();
     std::optional<UseReason> best;
     std::string sentence;
     std::size_t count = 0;
@@ -201,7 +213,7 @@ class UseReasons {
         const auto here = named(one, swapped, false);
         // A sentence below another title has to say all by itself.
         if (!changes && (here.empty() || weight < kAlone)) continue;
-        if (here.empty() && (in_title.empty() || count > kOpenSentences)) continue;
+        if (here.empty() && (in_title.empty() || scope_only || count > kOpenSentences)) continue;
         UseReason reason{here.empty() ? in_title.front() : here.front(),
                          title,
                          {},
@@ -240,6 +252,46 @@ class UseReasons {
       ++read;
       read_file(FileId(i), changes);
     }
+  }
+
+  /// What comments in the product's own code say of what a thing cannot do, and of what is done
+  /// for it: "Path parameters are flattened because Huma fails to bind them".
+  void read_comments() {
+    const auto files = story_.tree().files();
+    for (std::size_t i = 0; i < files.size(); ++i) {
+      if (files[i].origin != sources::Origin::own) continue;
+      const syntax::Syntax& syntax = story_.analysis.project->of(FileId(i));
+      std::size_t told = 0;
+      for (const syntax::Comment& comment : syntax.comments) {
+        if (told == kMostOfFile) break;
+        const std::string_view text = syntax.text(comment.text);
+        if (words_.may_limit(lower(text)))
+          told += take_comment(text, {FileId(i), comment.line, comment.end_line}) ? 1 : 0;
+      }
+    }
+  }
+
+  bool take_comment(std::string_view text, const Place& place) {
+    std::string plain;
+    for (const std::string_view line : split(text, '\n')) {
+      const std::size_t begin = std::min(line.find_first_not_of(" \t*/#!"), line.size());
+      plain += std::string(line.substr(begin)) + '\n';
+    }
+    for (const std::string& paragraph : paragraphs(plain))
+      for (const std::string& sentence : sentences(paragraph)) {
+        // What is cut off may be the reason.
+        if (word_count(sentence) > kMostOfComment || plain.size() > kLongestComment) continue;
+        for (const NamedAt& one :
+             names_.named_in(sentence, ChoiceWords::spread(sentence), nullptr)) {
+          const Thing& thing = names_.thing(one.thing);
+          if (!thing.today || is_aside(thing) || !words_.tells_limit(sentence, one.begin, one.end))
+            continue;
+          const std::size_t before = found_.size();
+          keep({thing.name, {}, {}, kLeastTold, {}, 0, place, {}, true}, sentence);
+          return found_.size() > before;
+        }
+      }
+    return false;
   }
 
   /// What is said below one heading, best first.
@@ -317,7 +369,7 @@ class UseReasons {
         one.hash.empty() ? std::string(base_name(story_.path(one.place.file))) : std::string();
     const auto on = [&](const std::string& what) {
       return "On " + what +
-             (one.hash.empty() ? ", " + code(file) + " says"
+             (one.hash.empty() ? (one.comment ? ", a comment in " : ", ") + code(file) + " says"
                                : " (" + month_and_year(one.time) + ")") +
              ": ";
     };

@@ -52,6 +52,26 @@ TEST_CASE("the commit that brought a technology in says why, in a sentence that 
   CHECK(told("Rewrite the screens", body, true).empty());
 }
 
+TEST_CASE("beside the line that puts another version in place of a module stands why") {
+  tests::TemporaryFolder folder;
+  folder.write("shop/go.mod",
+               "module shop\n\ngo 1.24\n\nrequire example.org/parcels v1.2.0\n\n"
+               "replace example.org/parcels => example.org/parcels v1.1.0 "
+               "// Pin version due to breaking changes\n");
+  folder.write("shop/main.go",
+               "package main\n\nimport \"example.org/parcels\"\n\n"
+               "func main() {\n\tparcels.Send()\n}\n");
+  RunRequest request;
+  request.open.where = folder / "shop";
+  auto run = analyse(request);
+  REQUIRE(run.ok());
+  const narrative::Story story(run.value()->analysis);
+  const auto reasons = narrative::reasons_by_technology(story);
+  REQUIRE(reasons.libraries.size() == 1);
+  CHECK(reasons.libraries[0].text() ==
+        "On `example.org/parcels`: “Pin version due to breaking changes”");
+}
+
 TEST_CASE("a comment above the line of a manifest may say why, also of what no entry is for") {
   tests::TemporaryFolder folder;
   folder.write("shop/Cargo.toml",

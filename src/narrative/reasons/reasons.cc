@@ -332,9 +332,26 @@ class Finder {
     for (const Place& place : story_.model().technologies[i].places) {
       if (full(i)) return;
       if (!asked_.contains({place.file, place.line, 0})) continue;
-      if (auto claim = said_beside(asked_as(i, place), place, technology(i).id))
-        out_[i].push_back(std::move(*claim));
+      const std::string& package = asked_.at({place.file, place.line, 0});
+      for (const Place& line : {place, replacing_line(place, package)})
+        if (auto claim = said_beside(asked_as(i, place), line, technology(i).id); claim && !full(i))
+          out_[i].push_back(std::move(*claim));
     }
+  }
+
+  /// The line of a go.mod that puts another version of a package in the place of the one that is
+  /// asked for; no line where none does.
+  Place replacing_line(const Place& asked, const std::string& package) const {
+    if (base_name(story_.path(asked.file)) != "go.mod") return {asked.file, 0, 0};
+    const auto& lines = story_.quotes.file(asked.file);
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      std::string_view line = trim(lines[i]);
+      if (line.starts_with("replace "))
+        line = trim(line.substr(std::string_view("replace").size()));
+      const auto at = static_cast<std::uint32_t>(i + 1);
+      if (line.starts_with(package + ' ') && contains(line, "=>")) return {asked.file, at, at};
+    }
+    return {asked.file, 0, 0};
   }
 
   std::optional<Claim> said_beside(const std::string& name, const Place& place,
@@ -360,6 +377,8 @@ class Finder {
           !story_.analysis.catalogue->by_package(one.ecosystem, one.name).empty())
         continue;
       auto claim = said_beside(code(one.name), one.place, one.name);
+      if (!claim)
+        claim = said_beside(code(one.name), replacing_line(one.place, one.name), one.name);
       if (claim && told.insert(one.name).second) out.push_back(std::move(*claim));
     }
     return out;

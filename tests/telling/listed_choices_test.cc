@@ -92,6 +92,22 @@ TEST_CASE("what the tests and the machines of the makers are set to is nobody's 
   CHECK(!contains(told("sqlite", files).here, "keeps the data unless"));
 }
 
+TEST_CASE("what stands behind an unset setting in the settings of all places is taken by default") {
+  const std::string engine =
+      "import os\n\nDATABASES = {'default': {'ENGINE': os.getenv('DB_ENGINE') or "
+      "'django.db.backends.sqlite3'}}\n";
+  Files files = {{"requirements.txt", "Django==5.2\npsycopg2-binary==2.9\n"},
+                 {"manage.py", "import django\n"},
+                 {"shop/settings/base.py", engine}};
+  CHECK(told("sqlite", files).here ==
+        "SQLite keeps the data unless PostgreSQL is chosen: DB_ENGINE is sqlite3 unless set "
+        "otherwise.");
+  // What developers take at home is nobody's default.
+  files["shop/settings/local.py"] = engine;
+  files["shop/settings/base.py"] = "import os\n";
+  CHECK(!contains(told("sqlite", files).here, "keeps the data unless"));
+}
+
 TEST_CASE("a file of constraints says which versions may come, and asks for nothing") {
   const Files files = {{"requirements.txt", "-c constraints.txt\nflask\n"},
                        {"constraints.txt", "elasticsearch<7.14\n"},

@@ -218,13 +218,13 @@ void Choices::take_fields(FileId id) {
   const std::string name = lower(base_name(file.path));
   const bool config = contains(name, "conf") || contains(name, "setting") ||
                       contains(name, "default") || contains(name, "option");
-  if (!config || file.size_bytes > kMostConfigBytes) return;
+  if (!(config || is_base_of_settings(file.path)) || file.size_bytes > kMostConfigBytes) return;
   for (const WrittenDefault& one : defaults_in_code(in_.project.of(id))) {
     Row row{one.setting, one.words, one.value, {id, one.line, one.line}, true, false};
     if (is_plain_word(one.value) && selects(row, "database")) rows_.push_back(std::move(row));
   }
   const auto text = in_.project.tree->read(id);
-  if (!text.ok()) return;
+  if (!config || !text.ok()) return;
   std::uint32_t at = 0;
   std::string around;  // "database" of `Database: Database{`
   Branches branches;

@@ -88,6 +88,26 @@ void add_filled_in(const syntax::Syntax& syntax, std::vector<WrittenDefault>& ou
   }
 }
 
+/// "DB_ENGINE": what only settings are called.
+bool is_setting_name(std::string_view name) {
+  constexpr std::size_t kShortest = 4;
+  return name.size() >= kShortest && std::ranges::all_of(name, [](char c) {
+           return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+         });
+}
+
+/// "DB_ENGINE" of `DB_ENGINE`, `os.getenv("DB_ENGINE")` and `env.str("DB_ENGINE")`; "" of all else.
+std::string_view setting_asked(const syntax::Syntax& syntax, ValueId id) {
+  if (!id.valid()) return {};
+  const syntax::ValueNode& asked = syntax.value(id);
+  if (asked.kind == ValueKind::reference) return syntax.text(asked.text);
+  if (asked.kind != ValueKind::call || asked.child_count < 2) return {};
+  const ValueId first = syntax.child(asked, 1);
+  if (!first.valid() || syntax.value(first).kind != ValueKind::string) return {};
+  const std::string_view name = syntax.text(syntax.value(first).text);
+  return is_setting_name(name) ? name : std::string_view();
+}
+
 /// "SQLITE" of `DatabaseType.SQLITE`, with the words of the list; "sqlite" of the text.
 WrittenDefault member_of_list(const syntax::Syntax& syntax, ValueId id) {
   WrittenDefault out;
@@ -100,7 +120,8 @@ WrittenDefault member_of_list(const syntax::Syntax& syntax, ValueId id) {
   return out;
 }
 
-/// `'ENGINE': DB_ENGINE if DB_ENGINE else 'shop.backends.sqlite3'`
+/// `'ENGINE': DB_ENGINE if DB_ENGINE else 'shop.backends.sqlite3'`,
+/// `"ENGINE": os.getenv("DB_ENGINE") or "shop.backends.sqlite3"`
 void add_engines(const syntax::Syntax& syntax, std::vector<WrittenDefault>& out) {
   for (const syntax::ValueNode& entry : syntax.values) {
     const std::string key = lower(syntax.text(entry.text));
@@ -109,11 +130,13 @@ void add_engines(const syntax::Syntax& syntax, std::vector<WrittenDefault>& out)
       continue;
     const syntax::ValueNode& either = syntax.value(syntax.child(entry, 0));
     if (either.kind != ValueKind::alternative || either.child_count < 2) continue;
-    const syntax::ValueNode& first = syntax.value(syntax.child(either, 0));
-    const syntax::ValueNode& last = syntax.value(syntax.child(either, either.child_count - 1U));
-    if (first.kind != ValueKind::reference || last.kind != ValueKind::string) continue;
+    const std::string_view setting = setting_asked(syntax, syntax.child(either, 0));
+    const ValueId otherwise = syntax.child(either, either.child_count - 1U);
+    if (setting.empty() || !otherwise.valid()) continue;
+    const syntax::ValueNode& last = syntax.value(otherwise);
+    if (last.kind != ValueKind::string) continue;
     const std::string_view engine = syntax.text(last.text);
-    out.push_back({std::string(syntax.text(first.text)),
+    out.push_back({std::string(setting),
                    {"database", key},
                    std::string(engine.substr(engine.rfind('.') + 1)),
                    entry.line});
@@ -206,6 +229,16 @@ std::vector<WrittenDefault> taken_where_none(const syntax::Syntax& syntax) {
     out.push_back(std::move(one));
   }
   return out;
+}
+
+bool is_base_of_settings(std::string_view path) {
+  static constexpr std::array<std::string_view, 2> kFolders = {"settings", "config"};
+  static constexpr std::array<std::string_view, 7> kBases = {
+      "base", "common", "production", "prod", "__init__", "database", "databases"};
+  const std::string folder = lower(base_name(folder_name(path)));
+  const std::string name = lower(base_name(path));
+  return std::ranges::find(kFolders, folder) != kFolders.end() &&
+         std::ranges::find(kBases, name.substr(0, name.find('.'))) != kBases.end();
 }
 
 bool works_on_page(const syntax::Syntax& syntax) {

@@ -29,6 +29,10 @@ std::vector<WrittenDefault> defaults_in_code(const syntax::Syntax& syntax);
 /// given where it was given nothing, with the words of its name after those of the value's list.
 std::vector<WrittenDefault> taken_where_none(const syntax::Syntax& syntax);
 
+/// Whether the file at the path is the one of several files of settings that holds what all places
+/// take, or what the running product does: "settings/base.py"; none of tests and developers.
+bool is_base_of_settings(std::string_view path);
+
 /// Whether code works on a page that a browser shows (`$("#kind")`): what it takes by default is
 /// what a form shows first.
 bool works_on_page(const syntax::Syntax& syntax);

@@ -80,6 +80,11 @@ TEST_CASE("what a tool wrote or squeezed") {
   CHECK(origin("schema.rb",
                "# This file is auto-generated from the current state of the database.\n") ==
         "generated");
+  // Copies that are collected to be handed out, and what libraries bring along to that folder.
+  CHECK(origin("static/shop/js/cart.9f6e209cebca.js") == "generated");
+  CHECK(origin("static/admin/js/inlines.js") == "vendored");
+  CHECK(origin("static/shop/js/cart.js") == "own");
+  CHECK(origin("shop/admin/js/cart.js") == "own");
   CHECK(origin("web/app.min.js") == "minified");
   CHECK(origin("web/app.js", std::string(5000, 'a')) == "minified");
 }

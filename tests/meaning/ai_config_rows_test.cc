@@ -68,6 +68,29 @@ check = { model_name = "claude-3-opus-20240229" }
   CHECK(of_product(book).size() == 3);
 }
 
+TEST_CASE("of sections of a tree that one is taken which a setting elsewhere in it names") {
+  const auto with = [](const std::string& service) {
+    return book_of({{"app.py", kAnswer}, {"shop.toml", R"(
+[answers]
+text_service = ")" + service + R"("
+
+[services.house.text]
+model_name = "phi3:medium-128k"
+
+[services.cloud]
+deployment = "gpt-4o"
+)"}});
+  };
+  const AiBook book = with("cloud");
+  REQUIRE(key_of(book) != nullptr);
+  CHECK(key_of(book)->name == "gpt-4o");
+  CHECK(key_of(book)->function == "answers.text_service|cloud");
+  // The other one answers only where somebody takes its section.
+  CHECK(of_product(book).empty());
+  // Nothing names a section: none is known to be taken.
+  CHECK(key_of(with("elsewhere")) == nullptr);
+}
+
 TEST_CASE("a file of sections that the code reads holds the model that answers") {
   const AiBook book = book_of({{"app.py", R"(
 from openai import OpenAI

@@ -62,6 +62,37 @@ TEST_CASE("another's address, and one of which no word is the same, speaks for n
                   written);
 }
 
+TEST_CASE("the script of a template for pages asks like any code for browsers") {
+  CHECK(first_with("views/desk.ejs",
+                   "<h1>Desk</h1>\n<script>\nfetch('/chat/elaborate/north', { method: 'POST' });\n"
+                   "</script>") == "POST /chat/elaborate/{desk}");
+}
+
+TEST_CASE("an address that ends like that of any provider is the own one only as a whole") {
+  const std::string server = kServer + R"(
+@app.post("/open/v1/chat/completions")
+def complete(question: str):
+    return say(question)
+)";
+  const auto screens_of = [&](const std::string& screen) {
+    const AiBook book = book_of({{"app.py", server}, {"web/ask.ts", screen + "\n"}});
+    return std::ranges::count(book.signs, "asked.by", &AiSign::means);
+  };
+  CHECK(screens_of("export const end = '/chat/completions';") == 0);
+  CHECK(screens_of("export const end = '/chat/plain';") == 1);
+}
+
+TEST_CASE("of two lines with the address the one that asks by its method is told") {
+  const AiBook book = book_of({{"app.py", kServer},
+                               {"web/ask.ts",
+                                "\nexport const link = '/chat/plain';\n\n\n\n\n\n\n\n\n\n\n\n"
+                                "export const ask = (body) =>\n"
+                                "  fetch('/chat/plain', { method: 'POST', body });\n"}});
+  const auto sign = std::ranges::find(book.signs, "asked.by", &AiSign::means);
+  REQUIRE(sign != book.signs.end());
+  CHECK(sign->places.front().line == 15);
+}
+
 TEST_CASE("the line of the screen is kept for the way") {
   const AiBook book =
       book_of({{"app.py", kServer}, {"web/ask.ts", "\nexport const URL = '/chat/plain';\n"}});

@@ -62,6 +62,21 @@ TEST_CASE("texts come in where an address speaks of taking in and leads to what 
   CHECK(noted(book, "texts.files") == "SUPPORTED_EXTENSIONS pdf|docx|md|txt\n");
 }
 
+TEST_CASE("what makes a thing of another kind takes no texts in by a word like `create` alone") {
+  const AiBook book = book_of({{"desk.py", kDesk + R"(
+@app.post("/bots/{bot_id}")
+def create_bot(text: str):
+    return vectors_of(text)
+
+@app.post("/bots/{bot_id}/more")
+def add_document(text: str):
+    return vectors_of(text)
+)"}});
+  CHECK(noted(book, "texts.in") ==
+        "POST /files/upload cuts read_in\nPOST /files/upload vectors vectors_of\n"
+        "POST /bots/{bot_id}/more vectors vectors_of\n");
+}
+
 TEST_CASE(
     "a number that a store of settings is given where the key holds nothing counts at first") {
   const AiBook book =

@@ -58,6 +58,20 @@ TEST_CASE("a file that tells a model that it is the product is quoted") {
   CHECK_MESSAGE(!contains(out, "writer of titles"), out);
 }
 
+TEST_CASE("where no text was followed to a call, some are quoted, and that is said") {
+  const std::string out =
+      told({{"desk.py", kDesk},
+            {"rules.py",
+             "ANSWER_PROMPT = \"Use the following pieces of context to answer the question at the "
+             "end. {context} Question: {question}\"\n\n\ndef rules(desk):\n"
+             "    return desk.rules or ANSWER_PROMPT\n"}});
+  CHECK_MESSAGE(contains(out,
+                         "Of the texts for models `ANSWER_PROMPT` begins: “Use the following "
+                         "pieces of context to answer"),
+                out);
+  CHECK_MESSAGE(contains(out, "how it gets to a call was not followed."), out);
+}
+
 TEST_CASE("a way by which texts come in is told with what is done to them") {
   const std::string out = told({{"desk.py", kDesk}});
   CHECK_MESSAGE(contains(out,

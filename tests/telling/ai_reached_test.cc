@@ -6,6 +6,7 @@
 
 #include "narrative/ai/ai_telling.h"
 #include "narrative/ai/ai_traced.h"
+#include "narrative/ai/ai_way_values.h"
 #include "pipeline.h"
 #include "tests/sources/temporary_folder.h"
 
@@ -118,6 +119,21 @@ TEST_CASE("numbers, settings, columns and words of functions that a question com
         "CLERK_STYLE is short at first\n"
         "talks.mostTurns is 20 at first, read in recall\n"
         "recall, where !talk: fails: “This talk was never begun”\n");
+}
+
+TEST_CASE("what a row holds where nobody sets it is told under the question that it answers") {
+  TemporaryFolder folder;
+  write_shop(folder);
+  RunRequest request;
+  request.open.where = folder / "shop";
+  auto run = analyse(request);
+  REQUIRE(run.ok());
+  const narrative::Story story(run.value()->analysis);
+  const narrative::AiWayValues values(story, narrative::ai_book(story));
+  CHECK(texts(values.of(narrative::AiAsked::before)) ==
+        "Read on the way told first, with what a row holds where nobody sets it: "
+        "`talks.mostTurns` (20).\n");
+  CHECK(values.of(narrative::AiAsked::model).empty());
 }
 
 TEST_CASE("texts for the model and the kind of the answer are told of functions of other files") {

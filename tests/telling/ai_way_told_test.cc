@@ -125,6 +125,39 @@ app.post("/desks/:deskId/chat", async (req, res) => {
   CHECK_MESSAGE(contains(text, "`makePage`"), text);
 }
 
+TEST_CASE("ways in that join the first one behind a function of their own are told with it") {
+  TemporaryFolder folder;
+  folder.write("desk/requirements.txt", "openai\nfastapi\n");
+  folder.write("desk/server.py", R"py(from fastapi import FastAPI
+from openai import OpenAI
+
+app = FastAPI()
+client = OpenAI()
+
+
+def say(text):
+    return client.chat.completions.create(
+        model="gpt-4o", messages=[{"role": "user", "content": text}])
+
+
+def run_task(text):
+    return say(text)
+
+
+@app.post("/tasks/run")
+def run_now(text: str):
+    return run_task(text)
+
+
+@app.put("/tasks/{task_id}")
+def change(task_id: int, text: str):
+    return run_task(text)
+)py");
+  const std::string text = tests::ai_page(folder);
+  CHECK_MESSAGE(contains(text, "`POST /tasks/run`"), text);
+  CHECK_MESSAGE(contains(text, "`PUT /tasks/{task_id}`"), text);
+}
+
 TEST_CASE("what the steps of a graph say and bound is told of the way that runs the graph") {
   TemporaryFolder folder;
   folder.write("desk/requirements.txt", "langgraph\nopenai\nfastapi\n");

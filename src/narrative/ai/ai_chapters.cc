@@ -21,6 +21,7 @@
 #include "narrative/ai/ai_texts_in.h"
 #include "narrative/ai/ai_traced.h"
 #include "narrative/ai/ai_uncaught.h"
+#include "narrative/ai/ai_way_values.h"
 #include "narrative/ai/ai_who_may.h"
 #include "narrative/ai/ai_written_out.h"
 #include "narrative/phrases.h"
@@ -68,9 +69,20 @@ constexpr Question kQuestions[] = {
 
 class Answers {
  public:
-  Answers(const Story& story, const AiBook& book) : story_(story), book_(book) {}
+  Answers(const Story& story, const AiBook& book)
+      : story_(story), book_(book), values_(story, book) {}
 
+  /// What the way told first reads goes before what stands elsewhere, but for the model, of which
+  /// more than that is known.
   std::vector<Claim> of(AiAsked asked) const {
+    std::vector<Claim> out = told_of(asked), values = values_.of(asked);
+    const std::size_t at = asked == AiAsked::model ? std::min<std::size_t>(out.size(), 1) : 0;
+    out.insert(out.begin() + static_cast<std::ptrdiff_t>(at),
+               std::make_move_iterator(values.begin()), std::make_move_iterator(values.end()));
+    return out;
+  }
+
+  std::vector<Claim> told_of(AiAsked asked) const {
     switch (asked) {
       case AiAsked::way:
         return joined({ai_paths, ai_fillers, ai_who_may, ai_traced_open, ai_reached_answer,
@@ -132,6 +144,7 @@ class Answers {
 
   const Story& story_;
   const AiBook& book_;
+  const AiWayValues values_;
 };
 
 /// Any line that shows models at work: a call first.
@@ -145,9 +158,9 @@ Place shown_at(const AiBook& book) {
 /// What most people ask of looking up goes first: what keeps the vectors and makes them, how much
 /// is taken, how it is cut. What is only known by names stands behind that.
 void put_facts_first(AiChapter& chapter) {
-  constexpr std::string_view kFacts[] = {"ai.stores", "ai.choice",    "ai.vectors",
-                                         "ai.taken",  "ai.retrieved", "ai.looked_up.set",
-                                         "ai.cut",    "ai.rankers",   "ai.web"};
+  constexpr std::string_view kFacts[] = {
+      "ai.way_values", "ai.stores",        "ai.choice", "ai.vectors", "ai.taken",
+      "ai.retrieved",  "ai.looked_up.set", "ai.cut",    "ai.rankers", "ai.web"};
   if (chapter.asked != AiAsked::looked_up) return;
   std::ranges::stable_sort(chapter.claims, {}, [&](const Claim& claim) {
     // "ai.choice.options" goes with "ai.choice.store", "ai.vectors.setting" with "ai.vectors".

@@ -104,6 +104,42 @@ bool ai_begins_with_who(const Story& story, const std::string& text) {
   });
 }
 
+namespace {
+
+/// "Of the texts for models `QA_PROMPT` says first: “…”; how it gets to a call was not followed.":
+/// where nothing else tells what models are told.
+std::vector<Claim> some_text_told(const Story& story, const std::vector<AiPrompt>& prompts) {
+  std::vector<const AiPrompt*> texts;
+  for (const AiPrompt& prompt : prompts) {
+    const bool beside = prompt.idle || prompt.named_in == meaning::kNamedByNobody ||
+                        ai_is_beside(story, prompt.name) || !ai_says_something(prompt.text) ||
+                        ai_is_errand(story, cut_words(prompt.text, kFirstWords));
+    if (!beside) texts.push_back(&prompt);
+  }
+  std::ranges::stable_sort(texts, {}, [&](const AiPrompt* one) {
+    return std::tuple(!ai_begins_with_who(story, one->text), one->role != "system",
+                      one->variables.empty());
+  });
+  std::vector<Claim> out;
+  std::vector<std::string> begun;
+  for (const AiPrompt* prompt : texts) {
+    const std::string first = cut_words(prompt->text, kFirstWords);
+    if (out.size() >= kTold || std::ranges::find(begun, first) != begun.end()) continue;
+    begun.push_back(first);
+    const std::string text = "Of the texts for models " + code(prompt->name) + " begins: \u201c";
+    const std::string open =
+        prompt->call.file.valid() ? "\u201d." : "\u201d; how it gets to a call was not followed.";
+    const std::size_t left = kMostWords - word_count(text) - word_count(open);
+    Sentence sentence(story, "ai.some_text", prompt->name);
+    sentence.text(text + cut_words(prompt->text, std::min(kQuoted, left)) + open);
+    sentence.at(prompt->places.front()).at(prompt->call);
+    add(out, sentence.confidence(Confidence::medium).finish());
+  }
+  return out;
+}
+
+}  // namespace
+
 std::vector<Claim> ai_first_words_told(const Story& story, const AiBook& book) {
   std::vector<AiPrompt> prompts = book.prompts;
   for (AiPrompt& prompt : prompts)
@@ -133,7 +169,7 @@ std::vector<Claim> ai_first_words_told(const Story& story, const AiBook& book) {
     begun.push_back(std::move(first));
     add(out, told(story, book, *prompt));
   }
-  return out;
+  return out.empty() ? some_text_told(story, prompts) : out;
 }
 
 }  // namespace cutaway::narrative

@@ -479,6 +479,7 @@ std::vector<Claim> ai_paths(const Story& story, const AiBook& book) {
     std::set<std::string> told;
     tell_ways(story, book, out, told);
     tell_same(story, book, out);
+    tell_joining(story, book, told, out);
     tell_off_unless(story, main, out);
     tell_composed(story, book, out);
     tell_in_order(story, book, out);

@@ -96,7 +96,8 @@ std::vector<std::string> names_of(const AiPath& path, const std::vector<const Ai
 
 /// "`ask`, of which class is decided while the program runs": what lies behind is told of none.
 std::optional<Claim> certain_part_told(const Story& story, const AiPath& path,
-                                       std::vector<const AiHop*> hops, const std::string& text) {
+                                       std::vector<const AiHop*> hops, const std::string& text,
+                                       const std::string& joined) {
   const AiHop* taken = hops.back();
   hops.pop_back();
   std::vector<std::string> names = names_of(path, hops);
@@ -108,6 +109,9 @@ std::optional<Claim> certain_part_told(const Story& story, const AiPath& path,
   std::string whole = way + open + ", and each goes on to a model in its own way.";
   // On a screen of a long name fewer words have to do.
   if (word_count(whole) > kMostWords) whole = way + " to a model" + open + ".";
+  // Who else comes there is said only with the way itself.
+  if (!joined.empty()) whole = way + " to a model" + open + joined + ".";
+  if (!joined.empty() && word_count(whole) > kMostWords) return std::nullopt;
   sentence.text(whole).at(path.entry_at);
   for (const AiHop* hop : hops) sentence.at(hop->place);
   // The line that hands it over; it may not be among those told.
@@ -128,7 +132,7 @@ std::optional<Claim> way_told(const Story& story, const AiBook& book, const AiPa
     text = lead + text;
   }
   if (!hops.empty() && certain_hops(path) < path.hops.size())
-    return certain_part_told(story, path, hops, text);
+    return certain_part_told(story, path, hops, text, joined);
   if (names.empty())
     text += " asks a model there";
   else if (names.size() == 1)

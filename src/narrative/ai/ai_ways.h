@@ -27,4 +27,9 @@ void tell_composed(const Story& story, const meaning::AiBook& book, std::vector<
 void tell_ways(const Story& story, const meaning::AiBook& book, std::vector<Claim>& out,
                std::set<std::string>& told);
 
+/// "From `run_task` on, what comes in by `POST /runs` and `PUT /runs/:id` goes the same way.":
+/// other ways in, each with a first function of its own. What they come in by is added to `told`.
+void tell_joining(const Story& story, const meaning::AiBook& book, std::set<std::string>& told,
+                  std::vector<Claim>& out);
+
 }  // namespace cutaway::narrative

@@ -81,6 +81,56 @@ void set_offered(const Row& row, AiBook& book) {
       model.how = "offered", model.configured = false;
 }
 
+/// A section of several beside each other in one tree, and the models for answers below it:
+/// `services.large.deployment: gpt-4o` beside `services.small.text.model: phi3`.
+using Sections = std::map<Table, std::map<std::string, std::vector<Row>, std::less<>>>;
+
+Sections sections_of(const AiGround& ground) {
+  Sections out;
+  for (const ConfigValue& value : ground.config) {
+    const auto known = ground.words.model(value.value);
+    if (!known || known->kind != "chat" || value.listed) continue;
+    std::string above;
+    for (std::size_t i = value.keys.size(); i-- > 2;) {
+      above += (above.empty() ? "" : ".") + std::string(value.keys[i]);
+      out[{value.place.file, above}][std::string(value.keys[i - 1])].push_back(
+          Row{*known, value.place, {known->name}});
+    }
+  }
+  std::erase_if(out, [](const auto& table) { return table.second.size() < 2; });
+  return out;
+}
+
+/// `embedding.service: large` takes no model for answers.
+bool is_of_others(const AiWords& words, const ConfigValue& value) {
+  return words.has_any("keyed.apart", identifier_words(value.path()));
+}
+
+/// `text_service: large`, elsewhere in that tree: of its sections that one is taken, and what the
+/// others name answers only where somebody takes those.
+void take_section(const AiGround& ground, AiBook& book, const Table& table,
+                  const std::map<std::string, std::vector<Row>, std::less<>>& sections) {
+  std::map<std::string, const ConfigValue*, std::less<>> taken;
+  for (const ConfigValue& value : ground.config)
+    if (value.place.file == table.first && sections.contains(value.value) &&
+        !is_within(value, table.second) && !is_of_others(ground.words, value))
+      taken.try_emplace(value.value, &value);
+  if (taken.empty()) return;
+  for (const auto& [key, rows] : sections) {
+    if (taken.contains(key)) continue;
+    for (const Row& row : rows) set_offered(row, book);
+  }
+  const auto& rows = sections.find(taken.begin()->first)->second;
+  const bool told =
+      std::ranges::any_of(book.signs, [](const AiSign& sign) { return sign.means == "model.key"; });
+  if (taken.size() > 1 || rows.size() > 1 || told) return;
+  AiSign sign;
+  sign.means = "model.key", sign.name = rows.front().model.name;
+  sign.function = taken.begin()->second->path() + "|" + taken.begin()->first;
+  sign.places = {taken.begin()->second->place, rows.front().place};
+  book.signs.push_back(std::move(sign));
+}
+
 }  // namespace
 
 void find_ai_config_rows(const AiGround& ground, AiBook& book) {
@@ -102,6 +152,8 @@ void find_ai_config_rows(const AiGround& ground, AiBook& book) {
     if (!named) continue;
     for (const auto& [key, row] : rows) set_offered(row, book);
   }
+  for (const auto& [table, sections] : sections_of(ground))
+    take_section(ground, book, table, sections);
 }
 
 }  // namespace cutaway::meaning

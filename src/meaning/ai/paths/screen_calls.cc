@@ -19,7 +19,14 @@ constexpr std::size_t kLongest = 160;
 constexpr std::size_t kMostBefore = 3;  ///< parts that a mount or a proxy puts in front
 constexpr std::size_t kFewestSame = 2;  ///< parts before an end that is filled in
 constexpr std::string_view kHole = "{}";
-constexpr std::string_view kEndings[] = {".ts", ".tsx", ".js", ".jsx", ".mjs", ".vue", ".svelte"};
+constexpr std::uint32_t kMethodBelow = 8;  ///< lines below an address that may say its method
+constexpr std::string_view kOfAnyProgram = "/chat/completions";
+/// Code for browsers, and templates of pages, which hold such code.
+constexpr std::string_view kEndings[] = {".ts",     ".tsx",   ".js",     ".jsx",    ".mjs",  ".vue",
+                                         ".svelte", ".astro", ".html",   ".ejs",    ".erb",  ".hbs",
+                                         ".jinja",  ".j2",    ".jinja2", ".twig",   ".heex", ".eex",
+                                         ".pug",    ".tmpl",  ".gohtml", ".cshtml", ".razor"};
+constexpr std::string_view kMethods[] = {"get", "post", "put", "patch", "delete"};
 
 bool is_code_of_screens(std::string_view path) {
   return std::ranges::any_of(kEndings, [&](std::string_view end) { return path.ends_with(end); });
@@ -79,6 +86,26 @@ bool are_alike(const std::vector<std::string>& one, const std::vector<std::strin
   return same_word;
 }
 
+bool is_method(std::string_view name) {
+  return std::ranges::find(kMethods, lower(name)) != std::end(kMethods);
+}
+
+/// `post` of `client.post("/runs")`, "POST" of `fetch(address, { method: "POST" })`; "" = not said.
+std::string method_at(const syntax::Syntax& syntax, std::uint32_t line) {
+  for (const syntax::Call& call : syntax.calls)
+    if (call.line <= line && line <= std::max(call.line, call.end_line) &&
+        is_method(syntax.text(call.name)))
+      return lower(syntax.text(call.name));
+  std::uint32_t nearest = line + kMethodBelow + 1;
+  std::string out;
+  for (const ValueNode& node : syntax.values) {
+    const bool below = node.kind == ValueKind::string && line <= node.line && node.line < nearest;
+    if (below && is_method(syntax.text(node.text)))
+      nearest = node.line, out = lower(syntax.text(node.text));
+  }
+  return out;
+}
+
 /// What is put together: `/runs/${id}/stream` is "/runs/{}/stream".
 std::string joined(const syntax::Syntax& syntax, const ValueNode& node, std::vector<bool>& within) {
   std::string out;
@@ -128,7 +155,8 @@ void ScreenCalls::note(FileId id, std::string_view text, std::uint32_t line) {
   const Line named{{id, line, line}, speaks(id, line), {}};
   Line ended = named;
   if (end == kHole) ended.open = "/" + join(parts, "/");
-  asked_[std::move(end)].push_back({std::move(parts), named, std::move(ended)});
+  asked_[std::move(end)].push_back(
+      {std::move(parts), named, std::move(ended), method_at(ground_.context.project.of(id), line)});
 }
 
 bool ScreenCalls::speaks(FileId id, std::uint32_t line) const {
@@ -145,11 +173,18 @@ const ScreenCalls::Line* ScreenCalls::of(std::string_view entry) const {
   const std::vector<std::string> parts = parts_of(entry.substr(space + 1));
   if (parts.empty()) return nullptr;
   const auto rows = asked_.find(is_filled(parts.back()) ? kHole : std::string_view(parts.back()));
-  if (rows != asked_.end()) {
-    const auto found = std::ranges::find_if(
-        rows->second, [&](const Asked& row) { return are_alike(row.parts, parts); });
-    if (found != rows->second.end()) return &found->line;
+  // An address that ends like those of providers is the own one only where all of it is named.
+  const bool any = entry.ends_with(kOfAnyProgram);
+  const std::string method = lower(entry.substr(0, space));
+  const Asked* found = nullptr;
+  for (std::size_t i = 0; rows != asked_.end() && i < rows->second.size(); ++i) {
+    const Asked& row = rows->second[i];
+    if (!are_alike(row.parts, parts) || (any && row.parts.size() < parts.size())) continue;
+    if (row.method == method) return &row.line;
+    // `href="/talks/…"` only leads there.
+    if (found == nullptr || (!found->method.empty() && row.method.empty())) found = &row;
   }
+  if (found != nullptr) return &found->line;
   return is_filled(parts.back()) ? nullptr : open_ended(parts);
 }
 

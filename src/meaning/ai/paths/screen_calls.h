@@ -23,16 +23,17 @@ class ScreenCalls {
     bool speaks = false;    ///< the file, or what holds the line, is named after asking
     std::string open = {};  ///< "/chat/{}": what it fills in chooses this address; "" = it names it
   };
-  /// The line that names the address of that entry, "POST /api/chat"; the one that speaks of asking
-  /// first. nullptr = none does. Of addresses of which only the end is the same, at least one word
-  /// is.
+  /// The line that names the address of that entry, "POST /api/chat"; the one that asks by the
+  /// same method first, then the one that speaks of asking. nullptr = none does. Of addresses of
+  /// which only the end is the same, at least one word is.
   const Line* of(std::string_view entry) const;
 
  private:
   struct Asked {
     std::vector<std::string> parts;
-    Line line;   ///< where the address is named
-    Line ended;  ///< … and where its end is filled in, of one that ends so
+    Line line;           ///< where the address is named
+    Line ended;          ///< … and where its end is filled in, of one that ends so
+    std::string method;  ///< "post": how it is asked; "" = nothing near says so
   };
   void note_file(FileId id);
   void note(FileId id, std::string_view text, std::uint32_t line);

@@ -150,7 +150,13 @@ class TakenIn {
     if (ground_.words.has_any("texts_in.takes", last) ||
         ground_.words.has_any("texts_in.things", last))
       return true;
-    return ground_.words.has_any("texts_in.takes", own) &&
+    // `create_bot` of `POST /bots/{id}` takes in anything: only a word of texts says that it is
+    // them.
+    const bool takes = std::ranges::any_of(own, [&](const std::string& word) {
+      return ground_.words.has("texts_in.takes", word) &&
+             !ground_.words.has("texts_in.plain", word);
+    });
+    return (takes || ground_.words.has_any("texts_in.things", own)) &&
            !ground_.words.has_any("texts_in.asks", own);
   }
 

@@ -24,19 +24,43 @@ FileId module_imported(const ReaderContext& context, FileId by, std::string_view
   return {};
 }
 
-/// `include(shop_urls.orders)`: a module that the package `shop_urls`, which is imported, imports
-/// itself under that name.
-std::string module_of_package(const ReaderContext& context, FileId file, ValueId value) {
+/// The package of `shop_urls.orders` that the file imports; invalid = it is none.
+FileId package_of(const ReaderContext& context, FileId file, const ValueNode& member) {
   const Syntax& syntax = context.project.of(file);
-  const ValueNode& member = syntax.value(value);
   if (member.kind != ValueKind::member || member.child_count == 0) return {};
   const ValueNode& package = syntax.value(syntax.child(member, 0));
   if (package.kind != ValueKind::reference) return {};
   const FileId holder = module_imported(context, file, syntax.text(package.text));
-  if (!holder.valid() || !base_name(context.project.file(holder).path).starts_with("__init__."))
-    return {};
-  const FileId module = module_imported(context, holder, syntax.text(member.text));
+  const bool is_package =
+      holder.valid() && base_name(context.project.file(holder).path).starts_with("__init__.");
+  return is_package ? holder : FileId();
+}
+
+/// `include(shop_urls.orders)`: a module that the package `shop_urls`, which is imported, imports
+/// itself under that name.
+std::string module_of_package(const ReaderContext& context, FileId file, ValueId value) {
+  const Syntax& syntax = context.project.of(file);
+  const FileId holder = package_of(context, file, syntax.value(value));
+  if (!holder.valid()) return {};
+  const FileId module = module_imported(context, holder, syntax.text(syntax.value(value).text));
   return module.valid() ? std::to_string(module.index()) : std::string();
+}
+
+/// `include_router(orders.router)`: what the package `orders` gives on under that name, which it
+/// imports from one of its files: `from shop.orders.views import router`.
+SymbolRef given_on_by_package(const ReaderContext& context, FileId file, ValueId value) {
+  const Syntax& syntax = context.project.of(file);
+  const FileId holder = package_of(context, file, syntax.value(value));
+  if (!holder.valid()) return {};
+  const Syntax& package = context.project.of(holder);
+  const auto links = context.links.imports(holder);
+  for (std::size_t i = 0; i < package.imports.size() && i < links.size(); ++i) {
+    const syntax::Import& import = package.imports[i];
+    const std::string_view name = package.text(import.alias.empty() ? import.name : import.alias);
+    if (name == syntax.text(syntax.value(value).text) && links[i].symbol.valid())
+      return links[i].symbol;
+  }
+  return {};
 }
 
 }  // namespace
@@ -44,7 +68,12 @@ std::string module_of_package(const ReaderContext& context, FileId file, ValueId
 /// A function that is named where a router is wanted registers on what it is given.
 std::string Carriers::key_of_name(FileId file, ValueId value) {
   const SymbolRef symbol = context_.links.what_is({file, value}).symbol;
-  if (!symbol.valid()) return module_of_package(context_, file, value);
+  if (!symbol.valid()) {
+    const SymbolRef given = given_on_by_package(context_, file, value);
+    if (!given.valid() || !given.symbol.valid()) return module_of_package(context_, file, value);
+    const syntax::Symbol& held = context_.project.of(given.file).symbols[given.symbol.index()];
+    return held.value.valid() ? key_of(given.file, held.container, held.value, 1) : std::string();
+  }
   const syntax::Symbol& is = context_.project.of(symbol.file).symbols[symbol.symbol.index()];
   const bool function =
       is.kind == syntax::SymbolKind::function || is.kind == syntax::SymbolKind::method;

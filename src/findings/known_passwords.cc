@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-// Passwords of accounts that stand in the code: what keeps a password is given a text.
+// Passwords of accounts that stand in the code: what keeps a password is given a text, or the rows
+// that come first hold an administrator with one.
 #include <algorithm>
 
 #include "base/text.h"
 #include "findings/code_causes.h"
 #include "findings/coupling.h"
+#include "findings/left_open.h"
+#include "meaning/site.h"
+#include "model/makers_deployments.h"
 
 namespace cutaway::findings {
 namespace {
@@ -130,6 +134,116 @@ class Passwords {
   std::vector<std::string> origins_;
 };
 
+/// Administrators that are put in with a password of the code, by files that a script of the
+/// product runs ([seeded] of catalogue/unsafe.toml).
+class Seeds {
+ public:
+  explicit Seeds(const Ground& ground) : ground_(ground) {}
+
+  /// The calls that put one in, and where a script runs their file.
+  struct Found {
+    std::vector<LeftOpen> calls;
+    Place run_at;
+  };
+  Found find() const {
+    Found out;
+    const syntax::Project& project = *ground_.analysis.project;
+    for (std::size_t i = 0; i < project.size(); ++i)
+      if (project.file(FileId(i)).origin == sources::Origin::own && is_in("files", FileId(i)))
+        read(FileId(i), out.calls);
+    if (!out.calls.empty()) out.run_at = run_at();
+    if (!out.run_at.file.valid()) out.calls.clear();
+    return out;
+  }
+
+ private:
+  bool is_in(std::string_view list, FileId file) const {
+    const std::string path = "/" + lower(ground_.path(file));
+    return std::ranges::any_of(ground_.analysis.catalogue->table("unsafe"), [&](const auto& row) {
+      return row.first == "seeded." + std::string(list) && matches_glob(row.second, path);
+    });
+  }
+
+  void read(FileId file, std::vector<LeftOpen>& out) const {
+    constexpr std::size_t kMost = 64;
+    const syntax::Syntax& syntax = ground_.analysis.project->of(file);
+    for (const syntax::Call& call : syntax.calls) {
+      bool password = false, administrator = false;
+      for (const ValueId value :
+           meaning::values_within(syntax, meaning::values_given(syntax, call, kMost), kMost)) {
+        const syntax::ValueNode& entry = syntax.value(value);
+        if (entry.kind != syntax::ValueKind::entry || entry.child_count == 0 ||
+            !syntax.child(entry, 0).valid())
+          continue;
+        const syntax::ValueNode& given = syntax.value(syntax.child(entry, 0));
+        password = password || is_password(syntax, entry, given);
+        administrator = administrator || is_administrator(syntax, entry, given);
+      }
+      if (password && administrator && !is_for_makers(syntax, call.guard))
+        out.push_back({{file, call.line, call.line}, "administrator", call.scope});
+    }
+  }
+
+  bool is_password(const syntax::Syntax& syntax, const syntax::ValueNode& entry,
+                   const syntax::ValueNode& given) const {
+    return is_unsafe(ground_, "seeded.passwords", syntax.text(entry.text)) &&
+           given.kind == syntax::ValueKind::string && !syntax.text(given.text).empty();
+  }
+
+  bool is_administrator(const syntax::Syntax& syntax, const syntax::ValueNode& entry,
+                        const syntax::ValueNode& given) const {
+    const std::string_view name = syntax.text(entry.text), text = syntax.text(given.text);
+    if (is_unsafe(ground_, "seeded.administrators", name)) return lower(text) == "true";
+    return is_unsafe(ground_, "seeded.roles", name) &&
+           (given.kind == syntax::ValueKind::string || given.kind == syntax::ValueKind::member) &&
+           contains(lower(text), "admin");
+  }
+
+  /// `if Rails.env.development?`
+  bool is_for_makers(const syntax::Syntax& syntax, GuardId id) const {
+    for (; id.valid(); id = syntax.guards[id.index()].parent)
+      if (says_unsafe(ground_, "sites.chosen", syntax.text(syntax.guards[id.index()].condition)))
+        return true;
+    return false;
+  }
+
+  /// The line of a script that starts, sets up or packs the product and runs such files.
+  Place run_at() const {
+    constexpr std::uint64_t kLargest = 1U << 18U;
+    const syntax::Project& project = *ground_.analysis.project;
+    for (std::size_t i = 0; i < project.size(); ++i) {
+      const sources::File& file = project.file(FileId(i));
+      if (file.origin != sources::Origin::own || file.binary || file.size_bytes > kLargest ||
+          !is_in("scripts", FileId(i)) || is_in("makers", FileId(i)) ||
+          model::deploys_for_makers(ground_.analysis, FileId(i)))
+        continue;
+      const auto text = project.tree->read(FileId(i));
+      if (!text.ok()) continue;
+      std::uint32_t at = 0;
+      for (const std::string_view line : split(text.value(), '\n')) {
+        ++at;
+        if (trim(line).starts_with('#')) continue;
+        for (const auto& [key, command] : ground_.analysis.catalogue->table("unsafe"))
+          if (key == "seeded.commands" && contains(line, command)) return {FileId(i), at, at};
+      }
+    }
+    return {};
+  }
+
+  const Ground& ground_;
+};
+
+/// The same item where only administrators that are put in first have such a password.
+void add_seeded(const Ground& ground, std::vector<Item>& out) {
+  const Seeds::Found seeded = Seeds(ground).find();
+  auto item = item_of_lines(ground, "known_password", seeded.calls);
+  if (!item) return;
+  item->count = static_cast<std::uint32_t>(seeded.calls.size());
+  item->fix.said_at = seeded.run_at;
+  item->risk = std::max(item->risk, kRisk);
+  out.push_back(std::move(*item));
+}
+
 }  // namespace
 
 void find_known_passwords(const Ground& ground, std::vector<Item>& out) {
@@ -148,7 +262,7 @@ void find_known_passwords(const Ground& ground, std::vector<Item>& out) {
       places.push_back({signal.file, call.line, call.line});
     }
   }
-  if (files.empty()) return;
+  if (files.empty()) return add_seeded(ground, out);
   const FileId first = files.front();
   Item item = ground.item("known_password", std::move(files));
   std::ranges::stable_partition(item.files, [&](FileId file) { return file == first; });

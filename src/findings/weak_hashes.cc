@@ -41,8 +41,9 @@ class Reader {
     if (!may_hash()) return out;
     for (const syntax::Call& call : syntax_.calls) {
       std::string by = hash_of(call);
-      if (by.empty() || !takes_password(call) || is_asked_for(call)) continue;
-      if (by.starts_with("SHA-2") && !is_way_in(call)) continue;
+      const bool named = !by.empty() && is_hash_of_passwords(call);
+      if (by.empty() || !(named || takes_password(call)) || is_asked_for(call)) continue;
+      if (by.starts_with("SHA-2") && !named && !is_way_in(call)) continue;
       if (!out.empty() && out.back().line == call.line) continue;
       out.push_back({call.line, std::move(by), call.scope});
     }
@@ -106,6 +107,21 @@ class Reader {
       way = way || says_unsafe(ground_, "hashes.ways", name);
     }
     return way;
+  }
+
+  /// Whether the function around it is called after what it does, `HashPassword(input)`, and does
+  /// it once; none of what makes keys, or runs in a browser.
+  bool is_hash_of_passwords(const syntax::Call& call) const {
+    const SymbolId at = meaning::innermost_function(syntax_, call.scope);
+    if (!at.valid() || syntax_.symbols[at.index()].loops > 0 ||
+        says_unsafe(ground_, "hashes.others", ground_.path(file_)))
+      return false;
+    const auto words = identifier_words(syntax_.text(syntax_.symbols[at.index()].name));
+    const auto has = [&](std::string_view key) {
+      return std::ranges::any_of(
+          words, [&](const std::string& word) { return is_unsafe(ground_, key, word); });
+    };
+    return words.size() < 4 && has("hashes.passwords") && has("hashes.makes");
   }
 
   /// "MD5" of `md5(…)`, `Digest::MD5.hexdigest(…)`, `createHash("md5").update(…)`

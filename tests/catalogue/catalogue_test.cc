@@ -78,6 +78,19 @@ TEST_CASE("imports are found by their beginning") {
   CHECK(built_in().by_import("pypi", "strip").empty());
 }
 
+TEST_CASE(
+    "namespaces of PHP are found as code writes them, and none is spelt so that it never is") {
+  CHECK(names(built_in().by_import("composer", "OwenIt\\Auditing\\Auditable")) ==
+        "laravel-auditing ");
+  CHECK(names(built_in().by_import("composer", "Silber\\Bouncer\\BouncerFacade")) == "bouncer ");
+  for (const auto& technology : built_in().technologies())
+    for (const std::string& name : technology.signals.imports) {
+      INFO(name);
+      CHECK_FALSE((name.starts_with("composer:") && name.find('.') != std::string::npos &&
+                   name.find('/') == std::string::npos));
+    }
+}
+
 TEST_CASE("images, addresses and files are found") {
   CHECK(names(built_in().by_image("bitnami/redis")) == "redis ");
   CHECK(names(built_in().by_scheme("mongodb+srv")) == "mongodb ");

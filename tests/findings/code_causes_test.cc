@@ -207,6 +207,28 @@ TEST_CASE("a password that stands in the code is told, one that somebody chooses
   CHECK_FALSE(of("\"test\"", "  bcrypt.compareSync(\"test\", kHash);\n"));
 }
 
+TEST_CASE(
+    "an administrator who is put in first with a password of the code is told where a script runs "
+    "it") {
+  const auto of = [](const std::string& more, const std::string& around = "User.create!",
+                     const std::string& script = "bundle exec rails db:seed\n") {
+    const model::Traced project(
+        {{"Gemfile", "source 'https://rubygems.org'\ngem 'rails', '8.0'\n"},
+         {"app/models/user.rb", "class User < ApplicationRecord\nend\n"},
+         {"docker/entrypoint.sh", "#!/bin/sh\n" + script + "exec rails server\n"},
+         {"db/seeds.rb", around + "(\n  email: 'first@shop.example',\n  " + more + "\n)\n"}});
+    const auto items = ledger(project.analysis).by_risk;
+    return find(items, "known_password") != nullptr;
+  };
+  CHECK(of("password: 'welcome1', admin: true"));
+  CHECK(of("password: 'welcome1', role: 'admin'"));
+  // Others get in no further than they are let; what somebody sets is not written there.
+  CHECK_FALSE(of("password: 'welcome1', admin: false"));
+  CHECK_FALSE(of("password: ENV['FIRST_PASSWORD'], admin: true"));
+  // Rows for the makers, and a file that nothing of the product runs.
+  CHECK_FALSE(of("password: 'welcome1', admin: true", "User.create!", ""));
+}
+
 TEST_CASE("a relation that a question brought along is not asked anew") {
   const std::string loop =
       "    for order in Order.objects.prefetch_related('customers').all():\n"

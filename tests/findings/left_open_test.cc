@@ -137,6 +137,9 @@ TEST_CASE("a password in a quick hash is told, and not where the other side asks
   // SHA-2 is right for much else; where people sign in it is as quick as the others.
   CHECK(hashes("createHash('sha512').update(password).digest('hex')", "loginHash") == 1);
   CHECK(hashes("createHash('sha256').update(password).digest()", "keyOfUser") == 0);
+  // What a function is called after is what it does, whatever it calls what it is given.
+  CHECK(hashes("createHash('sha512').update(salt).digest('hex')", "hashPassword") == 1);
+  CHECK(hashes("createHash('sha512').update(salt).digest('hex')", "keyOfPassword") == 0);
   CHECK(hashes("md5(user.email)") == 0);
   CHECK(hashes("sha1(password).slice(0, 5)", "askPwned") == 0);
   CHECK(hashes("md5(user.name + realm + password)") == 0);

@@ -74,6 +74,22 @@ TEST_CASE("addresses that name the work of a thing tell where it is done") {
         "POST /passkey/finish.");
 }
 
+TEST_CASE("of several files of such addresses those that take the library in tell its work") {
+  const Files files{{"package.json",
+                     "{\"name\": \"shop\", \"dependencies\": {\"express\": \"^4\", "
+                     "\"@simplewebauthn/server\": \"^9\"}}\n"},
+                    {"auth.js",
+                     "const express = require(\"express\");\n"
+                     "const { verifyRegistrationResponse } = require(\"@simplewebauthn/server\");\n"
+                     "const app = express();\n"
+                     "app.post(\"/passkey/start\", (req, res) => res.send(\"\"));\n"},
+                    {"account.js",
+                     "const express = require(\"express\");\nconst app = express();\n"
+                     "app.post(\"/passkey/rename\", (req, res) => res.send(\"\"));\n"}};
+  CHECK(line_of("webauthn", files) ==
+        "WebAuthn registers and checks security keys and passkeys at POST /passkey/start.");
+}
+
 TEST_CASE("a database of a phone keeps the classes that are marked so") {
   const auto kept = [](const std::string& name) {
     return "package shop\n\nimport androidx.room.Entity\nimport androidx.room.PrimaryKey\n\n"

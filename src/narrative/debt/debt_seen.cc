@@ -151,7 +151,12 @@ SeenWords known_password(const Story& story, const Item& item, int brief) {
   out.sentence =
       (item.name.empty() ? path_of(story, item.files.front())
                          : code(item.name) + " in " + path_of(story, item.files.front())) +
-      " gives an account a password that is written in the code" +
+      (item.fix.condition == "administrator"
+           ? " puts an administrator in with a password that is written there"
+           : " gives an account a password that is written in the code") +
+      (item.fix.said_at.file.valid() && brief < 2
+           ? ", and " + path_of(story, item.fix.said_at.file) + " runs it"
+           : "") +
       (brief < 2 && item.count > 1
            ? ", and so " + std::string(item.count == 2 ? "does " : "do ") +
                  (item.count == 2 ? "one more place" : amount(item.count - 1, "more place"))

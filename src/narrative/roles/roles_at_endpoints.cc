@@ -46,6 +46,16 @@ std::string seen_piece(const Story& story, const model::Endpoint& endpoint) {
   return {};
 }
 
+/// The files of the product that take the technology in.
+std::set<FileId> files_taking_in(const RoleSubject& of) {
+  std::set<FileId> out;
+  for (const meaning::Sighting& row : of.story.facts().sightings)
+    if (row.technology == of.use.technology && row.how == "import" &&
+        is_product_file(of, row.place.file))
+      out.insert(row.place.file);
+  return out;
+}
+
 /// Whether a library that stands on the framework answers others: the framework's own are not all.
 bool answers_through_another(const Story& story, const catalogue::Technology& framework) {
   return std::ranges::any_of(story.model().endpoints, [&](const model::Endpoint& endpoint) {
@@ -61,16 +71,23 @@ std::optional<Claim> role_at_endpoints(const RoleSubject& of) {
   const auto rows = role_rows(of, "at_endpoints." + of.technology.id, 2);
   if (rows.empty()) return std::nullopt;
   const auto wanted = split(rows.front()[1], ' ');
-  Sentence sentence = of.sentence("at_endpoints");
-  RoleNames names(of.story, sentence);
+  std::vector<const model::Endpoint*> named, beside;
+  const std::set<FileId> taking = files_taking_in(of);
   for (const model::Endpoint& endpoint : of.story.model().endpoints) {
     if (endpoint.places.empty() || endpoint.method == "DELETE" || passes_on(of.story, endpoint) ||
         !is_product_file(of, endpoint.places.front().file) || !holds_one(endpoint.path, wanted))
       continue;
-    const std::string seen = seen_piece(of.story, endpoint);
-    const std::string method = endpoint.method == "ANY" ? "" : endpoint.method + ' ';
-    const std::string path = endpoint.path.substr(0, endpoint.path.find('?'));
-    if (!seen.empty()) names.add(method + path, seen, endpoint.places.front());
+    named.push_back(&endpoint);
+    if (taking.contains(endpoint.places.front().file)) beside.push_back(&endpoint);
+  }
+  Sentence sentence = of.sentence("at_endpoints");
+  RoleNames names(of.story, sentence);
+  // Where a file of routes takes the library in, the others only list what it made, or rename it.
+  for (const model::Endpoint* endpoint : beside.empty() ? named : beside) {
+    const std::string seen = seen_piece(of.story, *endpoint);
+    const std::string method = endpoint->method == "ANY" ? "" : endpoint->method + ' ';
+    const std::string path = endpoint->path.substr(0, endpoint->path.find('?'));
+    if (!seen.empty()) names.add(method + path, seen, endpoint->places.front());
   }
   if (names.empty()) return std::nullopt;
   std::string text = rows.front()[0];

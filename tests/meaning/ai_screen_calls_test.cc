@@ -64,8 +64,8 @@ TEST_CASE("another's address, and one of which no word is the same, speaks for n
 
 TEST_CASE("the script of a template for pages asks like any code for browsers") {
   CHECK(first_with("views/desk.ejs",
-                   "<h1>Desk</h1>\n<script>\nfetch('/chat/elaborate/north', { method: 'POST' });\n"
-                   "</script>") == "POST /chat/elaborate/{desk}");
+                   "<h1>Desk</h1>\n<script>\nconst go = (desk) => fetch(`/chat/elaborate/${desk}`, "
+                   "{ method: 'POST' });\n</script>") == "POST /chat/elaborate/{desk}");
 }
 
 TEST_CASE("an address that ends like that of any provider is the own one only as a whole") {

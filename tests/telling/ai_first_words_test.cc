@@ -60,7 +60,8 @@ TEST_CASE("a file that tells a model that it is the product is quoted") {
 
 TEST_CASE("where no text was followed to a call, some are quoted, and that is said") {
   const std::string out =
-      told({{"desk.py", kDesk},
+      told({{"desk.py", kDesk + "\n\nfrom rules import rules\n\n\n@app.get(\"/rules\")\n"
+                                "def show(desk: str):\n    return rules(desk)\n"},
             {"rules.py",
              "ANSWER_PROMPT = \"Use the following pieces of context to answer the question at the "
              "end. {context} Question: {question}\"\n\n\ndef rules(desk):\n"

@@ -132,7 +132,7 @@ TEST_CASE("what a row holds where nobody sets it is told under the question that
   const narrative::AiWayValues values(story, narrative::ai_book(story));
   CHECK(texts(values.of(narrative::AiAsked::before)) ==
         "Read on the way told first, with what a row holds where nobody sets it: "
-        "`talks.mostTurns` (20).\n");
+        "`talks.mostTurns` (`20`).\n");
   CHECK(values.of(narrative::AiAsked::model).empty());
 }
 

@@ -65,10 +65,23 @@ std::string class_name(std::string_view change_class) {
 /// What is there already needs no change, if it does what is wanted.
 std::string class_name(const Scope& scope) {
   const std::string name = class_name(scope.change_class);
+  if (scope.rule.starts_with("it may be there already: "))
+    return "not known until that is looked at (else " + name + ")";
   const bool there = (scope.outcome == answers::Outcome::firm &&
                       scope.rule.starts_with("it seems to be there: where that is all")) ||
                      scope.rule.starts_with("it may be there already by ");
   return there && scope.change_class == "behaviour" ? "nothing to build, or " + name : name;
+}
+
+/// Where nobody knows whether it is there, its class is that of what is not; of what is there and
+/// is to be otherwise nothing is open.
+bool is_open(const Scope& scope) {
+  if (scope.outcome != answers::Outcome::unsure || !scope.headline ||
+      scope.rule.starts_with("it may be there already"))
+    return false;
+  const std::string_view told = scope.headline->text();
+  return told.starts_with("Not sure whether this exists") ||
+         told.starts_with("We could not tell whether this exists");
 }
 
 void head(Sheet& sheet, const Scope& scope) {
@@ -77,7 +90,8 @@ void head(Sheet& sheet, const Scope& scope) {
   for (const Claim& one : scope.nearest) sheet.claim(one);
   if (!scope.headline)
     sheet.line("We could not tell what it touches: nothing here has its words.", "");
-  std::string line = "Class: " + class_name(scope) + ", because " + scope.rule;
+  std::string line = (is_open(scope) ? "Class, if it is not there yet: " : "Class: ") +
+                     class_name(scope) + ", because " + scope.rule;
   if (!scope.class_also.empty())
     line += "; and " + class_name(scope.class_also) + ": " + scope.rule_also;
   sheet.line(line + ".", "");

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "answers/scope/existing/verdict.h"
+#include "answers/scope/outcome/perhaps_there.h"
 #include "answers/scope/outcome/said_of.h"
 #include "answers/scope/request/dimensions.h"
 #include "answers/scope/request/saying.h"
@@ -255,7 +256,32 @@ void tell_class_of_not_yet(Scope& scope) {
   scope.rule_also.clear();
 }
 
+namespace {
+
+/// What the change is where what may be there does not do it.
+const char* change_if_not(std::string_view change_class) {
+  return change_class == "behaviour"    ? "what is there would act otherwise"
+         : change_class == "data"       ? "something more has to be kept"
+         : change_class == "setting"    ? "it is a setting more"
+         : change_class == "contract"   ? "what others call changes"
+         : change_class == "rebuild"    ? "a layer is to be rebuilt"
+         : change_class == "text_style" ? "it is a text or its looks"
+                                        : "it is new code beside what is there";
+}
+
+}  // namespace
+
 void tell_class_of_perhaps(const std::string& what, Scope& scope) {
+  if (scope.headline && scope.headline->rule() == kAnswerPerhaps) {
+    scope.ground = ReasonKind::other;
+    scope.rule = std::string(
+                     "it may be there already: if it is, nothing is to be built, or it is "
+                     "switched on; if not, ") +
+                 change_if_not(scope.change_class);
+    scope.class_also.clear();
+    scope.rule_also.clear();
+    return;
+  }
   if (what.empty() || scope.outcome != Outcome::unsure ||
       (scope.change_class != "behaviour" && scope.change_class != "code"))
     return;

@@ -46,8 +46,9 @@ void tell_class_of_told(const std::string& setting, Scope& scope);
 
 /// A label or name promises it, and the place that it leads to says that it is not there yet.
 void tell_class_of_not_yet(Scope& scope);
-/// It may be there by the name of `what`, which has all of it: then nothing is to be built, or it
-/// is only to be switched on. What is to be kept, given out or set keeps its class.
+/// What is told to be looked at first may be it: then the class is what the change is where it is
+/// not. It may be there by the name of `what`, which has all of it: then nothing is to be built, or
+/// it is only to be switched on. What is to be kept, given out or set keeps its class.
 void tell_class_of_perhaps(const std::string& what, Scope& scope);
 
 /// What is wanted is named by `words`, in quotes, which nothing here is named by; without any, what

@@ -17,6 +17,7 @@
 #include "answers/scope/outcome/not_yet.h"
 #include "answers/scope/outcome/nothing_near.h"
 #include "answers/scope/outcome/open_class.h"
+#include "answers/scope/outcome/perhaps_there.h"
 #include "answers/scope/outcome/said_by_makers.h"
 #include "answers/scope/outcome/said_in_part.h"
 #include "answers/scope/outcome/said_of.h"
@@ -160,7 +161,10 @@ class Weigher {
     scope_.outcome = denied ? Outcome::none : Outcome::unsure;
     auto& told = makers_.lacking || denied ? makers_.lacking : makers_.in_part;
     if (part_) scope_.outcome = Outcome::unsure;
-    scope_.headline = told                 ? std::move(told)
+    const bool only_near = !told && !part_ && !denied && !list.first.empty();
+    auto perhaps = only_near ? told_as_perhaps(asked, list) : std::nullopt;
+    scope_.headline = perhaps              ? std::move(perhaps)
+                      : told               ? std::move(told)
                       : part_              ? std::move(part_->claim)
                       : denied             ? std::move(denied)
                       : list.first.empty() ? none_near(none)
@@ -194,6 +198,17 @@ class Weigher {
     return {scope_.outcome == Outcome::unsure && all && !needs_unnamed() &&
                 is_half_said(request_, telling_, list.first.front()),
             most, part_ ? std::string() : named_after_all(list)};
+  }
+
+  /// What has so much of it that it has to be looked at first, and leads the list.
+  std::optional<Claim> told_as_perhaps(const WishAsked& asked, NearestList& list) const {
+    const std::vector<std::size_t> at = find_perhaps_there(asked, existing_, list);
+    if (at.empty()) return std::nullopt;
+    auto claim = told_perhaps(asked, list, at);
+    if (!claim) return std::nullopt;
+    const auto first = list.first.begin() + static_cast<std::ptrdiff_t>(at.front());
+    std::rotate(list.first.begin(), first, first + 1);
+    return claim;
   }
 
   /// Of what is listed the one whose name has all that tells, two words of it at least, half of

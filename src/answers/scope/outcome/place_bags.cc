@@ -16,6 +16,7 @@
 #include "answers/scope/sources/copied.h"
 #include "answers/scope/sources/said_of_built.h"
 #include "answers/scope/sources/test_names.h"
+#include "answers/scope/sources/test_things.h"
 #include "answers/scope/sources/thing_names.h"
 #include "answers/scope/sources/wording_sources.h"
 #include "answers/scope/sources/written_code.h"
@@ -442,6 +443,8 @@ PlaceBags find_bags(const WishAsked& asked) {
   Reader reader(asked);
   PlaceBags out{reader.find(), {}};
   out.rarity = reader.rarity();
+  TestThings tests(asked.analysis);
+  std::erase_if(out.best, [&](const PlaceBag& bag) { return tests.holds(bag.thing); });
   return out;
 }
 

@@ -6,10 +6,13 @@
 #include <algorithm>
 #include <string_view>
 
+#include "answers/scope/outcome/perhaps_there.h"
 #include "answers/scope/outcome/worth_asking.h"
 #include "answers/scope/questions/asked_of_class.h"
 #include "answers/scope/questions/asked_of_topic.h"
 #include "answers/scope/questions/asked_when_silent.h"
+#include "base/text.h"
+#include "narrative/phrases.h"
 
 namespace cutaway::answers {
 namespace {
@@ -68,8 +71,14 @@ void ask_what_class_leaves_open(const AskContext& context, std::vector<Claim>& q
   if (telling >= kEnough || context.scope.outcome == Outcome::firm) return;
   std::vector<Claim> open = ask_of_topics(
       context, topic_of_class(*context.analysis.catalogue, context.scope.change_class));
-  if (open.size() < kEnough) return;
-  std::erase_if(questions, of_languages);
+  const auto names_nothing = [](const Claim& one) { return !contains(one.text(), "`"); };
+  // What names nothing of this tree is asked of any wish: only where nothing else is.
+  if (!questions.empty() || !std::ranges::all_of(open, names_nothing))
+    std::erase_if(open, names_nothing);
+  const bool of_any = !open.empty() && names_nothing(open.front());
+  while (of_any && questions.empty() && open.size() > 1) open.pop_back();
+  if (open.empty()) return;
+  if (open.size() >= kEnough) std::erase_if(questions, of_languages);
   for (Claim& one : open) {
     if (questions.size() <= kEnough) questions.push_back(std::move(one));
   }
@@ -104,6 +113,32 @@ void drop_only_in_code(Scope& scope) {
   if (set) std::erase_if(scope.questions, [&](const Claim& one) { return is_one_of(one, kFixed); });
 }
 
+/// What may be there already is asked about before all else, with the words that it lacks.
+void ask_of_perhaps(const AskContext& context, Scope& scope) {
+  if (!scope.headline || scope.headline->rule() != kAnswerPerhaps ||
+      scope.headline->names().empty() || scope.nearest.empty())
+    return;
+  constexpr std::string_view kLacks = "; it has no ";
+  const narrative::Named& named = scope.headline->names().front();
+  const std::string_view told = scope.nearest.front().text();
+  const std::size_t at = told.find(kLacks);
+  std::string text = "Does " + narrative::code(named.text) + " do it today";
+  if (at == told.npos) {
+    text += ", so that those who ask for it only do not know of it, or what of it is missing?";
+  } else {
+    std::string lacks(told.substr(at + kLacks.size()));
+    while (lacks.ends_with(".")) lacks.pop_back();
+    text += ", and is " + lacks + " what is missing, or does another place do that?";
+  }
+  auto question =
+      context.saying.seen("ask.perhaps", named.text, text, {named.place}, Confidence::medium);
+  if (!question) return;
+  std::erase_if(scope.questions,
+                [](const Claim& one) { return one.rule() == "ask.what_is_missing"; });
+  scope.questions.insert(scope.questions.begin(), std::move(*question));
+  if (scope.questions.size() > kMostAsked) scope.questions.pop_back();
+}
+
 }  // namespace
 
 void ask_in_order(const AskContext& context, const Asked& asked, const Request& said,
@@ -121,6 +156,7 @@ void ask_in_order(const AskContext& context, const Asked& asked, const Request& 
   drop_only_in_code(scope);
   if (asks_of_class(context) || scope.questions.empty())
     ask_what_class_leaves_open(context, scope.questions);
+  ask_of_perhaps(context, scope);
 }
 
 }  // namespace cutaway::answers

@@ -34,11 +34,14 @@ class Marks {
   std::optional<Filled> find(const std::string& mark) {
     const auto known = known_.find(mark);
     if (known != known_.end()) return known->second;
-    std::optional<Filled> out = mark == "kept"    ? kept()
-                                : mark == "users" ? users()
-                                : mark == "clock" ? clock()
-                                : mark == "near"  ? near()
-                                                  : named(mark);
+    std::optional<Filled> out = mark == "kept"      ? kept()
+                                : mark == "users"   ? users()
+                                : mark == "clock"   ? clock()
+                                : mark == "near"    ? near()
+                                : mark == "touched" ? touched()
+                                : mark == "screen"  ? screen()
+                                : mark == "way"     ? way()
+                                                    : named(mark);
     return known_[mark] = std::move(out);
   }
 
@@ -99,6 +102,35 @@ class Marks {
       return std::nullopt;
     const narrative::Named& one = names.front();
     return Filled{code(one.text), one.seen_as, one.place};
+  }
+
+  /// What is kept by the files that it touches, the first of it.
+  std::optional<Filled> touched() const {
+    for (const std::size_t row : in_.scope.entities) {
+      if (auto out = of_entity(in_.analysis.model->entities[row])) return out;
+    }
+    return std::nullopt;
+  }
+
+  /// The first page that it touches; a text of one is no page.
+  std::optional<Filled> screen() const {
+    for (const Thing& one : in_.scope.screens) {
+      const std::string page(base_name(one.name));
+      if (one.place.file.valid() && contains(one.name, "/") && !contains(one.name, " "))
+        return Filled{code(page), page, one.place};
+    }
+    return std::nullopt;
+  }
+
+  /// The first way in that it touches by which something is written.
+  std::optional<Filled> way() const {
+    for (const std::size_t row : in_.scope.endpoints) {
+      const model::Endpoint& one = in_.analysis.model->endpoints[row];
+      if (one.method == "GET" || one.method.empty() || one.path.empty() || one.places.empty())
+        continue;
+      return Filled{code(one.method + " " + one.path), one.path, one.places.front()};
+    }
+    return std::nullopt;
   }
 
   /// What runs by the clock today.

@@ -180,6 +180,52 @@ std::string without_asides(std::string_view text, const RequestWords& words) {
   return with_condition_last(without_period(std::move(out)));
 }
 
+namespace {
+
+/// "30 seconds instead of 15 to undo a reply": behind the number of today follows what it is for.
+bool goes_on(std::string_view rest) {
+  std::size_t words = 0;
+  for (const std::string_view word : split(rest, ' ')) {
+    if (word.empty()) continue;
+    if (words > 0 && (word == "to" || word == "for" || word == "before" || word == "until"))
+      return true;
+    const bool digits = word.find_first_not_of("0123456789") == std::string_view::npos;
+    if (words == 0 ? !digits : words > 1) return false;
+    ++words;
+  }
+  return false;
+}
+
+/// "… so I need not do it again", "… so others cannot read it": "so" before who is meant begins a
+/// reason; "do so" and "so far" do not.
+std::size_t reason_by_so(std::string_view small) {
+  static constexpr std::string_view kWho[] = {
+      "i ",  "we ",  "you ",   "they ", "he ",     "she ",       "it ",       "others ", "people ",
+      "my ", "our ", "their ", "the ",  "nobody ", "everybody ", "everyone ", "no one ", "users "};
+  constexpr std::string_view kSo = " so ";
+  for (std::size_t at = small.find(kSo); at != small.npos; at = small.find(kSo, at + 1)) {
+    const std::string_view rest = small.substr(at + kSo.size());
+    if (std::ranges::any_of(kWho, [&](std::string_view who) { return rest.starts_with(who); }))
+      return at;
+  }
+  return small.npos;
+}
+
+}  // namespace
+
+std::string_view without_reason(std::string_view text) {
+  const std::string small = lower(text);
+  std::size_t end = std::min(text.size(), reason_by_so(small));
+  for (const std::string_view why :
+       {" so that ", " because ", " in order to ", " instead of ", " rather than "}) {
+    const std::size_t at = small.find(why);
+    if (at != std::string::npos && goes_on(std::string_view(small).substr(at + why.size())))
+      continue;
+    end = std::min(end, at);
+  }
+  return text.substr(0, end < 12 ? text.size() : end);
+}
+
 bool splits_verb(std::string_view text, const RequestWords& words) {
   return with_whole_verbs(std::string(text), words) != text;
 }

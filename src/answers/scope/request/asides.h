@@ -14,6 +14,10 @@ namespace cutaway::answers {
 /// last 90 days as CSV".
 std::string without_asides(std::string_view text, const RequestWords& words);
 
+/// What is said before the reason: "so that …", "because …", "so I need not …". A view into the
+/// text.
+std::string_view without_reason(std::string_view text);
+
 /// "Wi-Fi" is one word, and "logging in" the act of whoever logs in: each row of the group
 /// ("spelled") holds what is written, and behind ">" how it is read.
 std::string read_as(std::string text, std::string_view group, const RequestWords& words);

@@ -6,6 +6,7 @@
 #include <charconv>
 #include <map>
 
+#include "answers/scope/request/asides.h"
 #include "answers/scope/request/besides.h"
 #include "answers/scope/request/dimensions.h"
 #include "answers/scope/request/number_words.h"
@@ -98,34 +99,6 @@ std::vector<std::string> quoted_texts(std::string_view text) {
   }
   take_single_quoted(text, out);
   return out;
-}
-
-/// "30 seconds instead of 15 to undo a reply": behind the number of today follows what it is for.
-bool goes_on(std::string_view rest) {
-  std::size_t words = 0;
-  for (const std::string_view word : split(rest, ' ')) {
-    if (word.empty()) continue;
-    if (words > 0 && (word == "to" || word == "for" || word == "before" || word == "until"))
-      return true;
-    const bool digits = word.find_first_not_of("0123456789") == std::string_view::npos;
-    if (words == 0 ? !digits : words > 1) return false;
-    ++words;
-  }
-  return false;
-}
-
-/// What is said before the reason.
-std::string_view without_reason(std::string_view text) {
-  const std::string small = lower(text);
-  std::size_t end = text.size();
-  for (const std::string_view why :
-       {" so that ", " because ", " in order to ", " instead of ", " so users ", " rather than "}) {
-    const std::size_t at = small.find(why);
-    if (at != std::string::npos && goes_on(std::string_view(small).substr(at + why.size())))
-      continue;
-    end = std::min(end, at);
-  }
-  return text.substr(0, end < 12 ? text.size() : end);
 }
 
 /// "Add groups (acme/shop#12)": which report it answers says nothing of what is wanted.

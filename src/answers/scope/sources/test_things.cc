@@ -2,28 +2,25 @@
 // Each file is asked once for the lines that are built for tests only.
 #include "answers/scope/sources/test_things.h"
 
-#include <map>
-
-#include "meaning/test_lines.h"
-
 namespace cutaway::answers {
 
+bool TestThings::holds(const Thing& thing) {
+  const bool code = thing.kind == ThingKind::function || thing.kind == ThingKind::type ||
+                    thing.kind == ThingKind::choice;
+  const FileId file = thing.place.file;
+  if (!code || !file.valid()) return false;
+  auto at = known_.find(file);
+  if (at == known_.end()) {
+    meaning::TestLines lines(*analysis_.catalogue, analysis_.project->of(file));
+    at = known_.emplace(file, std::move(lines)).first;
+  }
+  return at->second.holds(thing.place.line);
+}
+
 Things without_tests(const model::Analysis& analysis, Things things) {
-  std::map<FileId, meaning::TestLines> known;
-  const auto is_tested = [&](const Thing& thing) {
-    const bool code = thing.kind == ThingKind::function || thing.kind == ThingKind::type ||
-                      thing.kind == ThingKind::choice;
-    if (!code || !thing.place.file.valid()) return false;
-    auto at = known.find(thing.place.file);
-    if (at == known.end())
-      at = known
-               .emplace(
-                   thing.place.file,
-                   meaning::TestLines(*analysis.catalogue, analysis.project->of(thing.place.file)))
-               .first;
-    return at->second.holds(thing.place.line);
-  };
-  for (std::vector<Thing>* all : {&things.all, &things.akin}) std::erase_if(*all, is_tested);
+  TestThings tests(analysis);
+  for (std::vector<Thing>* all : {&things.all, &things.akin})
+    std::erase_if(*all, [&](const Thing& thing) { return tests.holds(thing); });
   return things;
 }
 

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+// Words that stand together by chance are told apart by how rare they are, and by what is lacking.
+#include "answers/scope/outcome/perhaps_there.h"
+
+#include <algorithm>
+#include <bit>
+
+#include "answers/scope/existing/verdict.h"
+#include "base/text.h"
+#include "narrative/phrases.h"
+
+namespace cutaway::answers {
+namespace {
+
+using narrative::Claim;
+
+constexpr int kTwo = 2;
+constexpr std::size_t kMostTold = 2;
+constexpr double kMost = .7;    ///< of all that tells, the rarer a word the more
+constexpr double kUnnamed = 1;  ///< how much a word tells by which nothing here is named
+constexpr double kNearWord = .8;
+
+class Weigher {
+ public:
+  Weigher(const WishAsked& asked, const Existing& existing, const NearestList& list)
+      : asked_(asked), list_(list), act_(existing.form.act & existing.acts & asked.telling) {
+    for (std::size_t i = 0; i < asked.request.words.size() && i < 32; ++i) {
+      if (contains(asked.request.words[i].word, " ")) phrases_ |= 1U << i;
+    }
+  }
+
+  bool holds(const Nearest& one) const {
+    const std::uint32_t met = one.met & asked_.telling;
+    const std::uint32_t lacks = asked_.telling & ~met;
+    return does_something(one) && std::popcount(sure(one)) >= kTwo && !lacks_unnamed(lacks) &&
+           (act_ & lacks) == 0 && share(one) >= kMost;
+  }
+
+ private:
+  static bool does_something(const Nearest& one) {
+    return !one.thing.other_act && one.thing.kind != ThingKind::choice &&
+           one.thing.kind != ThingKind::library;
+  }
+
+  /// Words as they are asked for, and phrases, that stand in it and not only in its path. Of two
+  /// one that stands somewhere in its lines may do so by chance.
+  std::uint32_t sure(const Nearest& one) const {
+    const bool sentence = one.words.all() == 0;
+    const std::uint32_t in_path = sentence ? 0 : one.words.in_file();
+    const std::uint32_t out = (one.own | (one.met & phrases_)) & asked_.telling & ~in_path;
+    return sentence || std::popcount(out) > kTwo ? out : out & ~one.words.in_lines();
+  }
+
+  bool lacks_unnamed(std::uint32_t lacks) const {
+    for (std::size_t i = 0; i < 32; ++i) {
+      if ((lacks >> i & 1U) != 0 && list_.bags.rarity.own[i] >= kUnnamed) return true;
+    }
+    return false;
+  }
+
+  double share(const Nearest& one) const {
+    double all = 0, met = 0;
+    for (std::size_t i = 0; i < 32; ++i) {
+      if ((asked_.telling >> i & 1U) == 0) continue;
+      const double tells = list_.bags.rarity.own[i];
+      all += tells;
+      if ((one.own >> i & 1U) != 0)
+        met += tells;
+      else if ((one.met >> i & 1U) != 0)
+        met += kNearWord * tells;
+    }
+    return all > 0 ? met / all : 0;
+  }
+
+  const WishAsked& asked_;
+  const NearestList& list_;
+  const std::uint32_t act_;
+  std::uint32_t phrases_ = 0;  ///< of several words each
+};
+
+std::string told(const WishAsked& asked, const Nearest& one) {
+  // A sentence of a document is told as the list tells it.
+  constexpr std::string_view kSentence = "The sentence “";
+  if (one.claim.text().starts_with(kSentence)) {
+    const std::string_view text = one.claim.text();
+    const std::size_t end = text.find(" has ", text.find("”"));
+    return "the " + std::string(text.substr(4, end == text.npos ? end : end - 4));
+  }
+  return kind_and_name(asked.analysis, one.thing);
+}
+
+}  // namespace
+
+std::vector<std::size_t> find_perhaps_there(const WishAsked& asked, const Existing& existing,
+                                            const NearestList& list) {
+  const Request& request = asked.request;
+  if (request.rights || request.removes || request.changes || asked.texts || asked.values)
+    return {};
+  const Weigher weigher(asked, existing, list);
+  std::vector<std::size_t> out;
+  for (std::size_t i = 0; i < list.first.size() && out.size() < kMostTold; ++i) {
+    if (weigher.holds(list.first[i])) out.push_back(i);
+  }
+  return out;
+}
+
+std::optional<Claim> told_perhaps(const WishAsked& asked, const NearestList& list,
+                                  const std::vector<std::size_t>& at) {
+  for (std::size_t most = at.size(); most > 0; --most) {
+    std::vector<std::string> names;
+    std::vector<Place> places;
+    std::string facts;
+    for (std::size_t i = 0; i < most; ++i) {
+      const Nearest& one = list.first[at[i]];
+      names.push_back(told(asked, one));
+      places.push_back(one.thing.place);
+      facts += one.thing.name + ' ';
+    }
+    auto claim = asked.saying.seen(
+        kAnswerPerhaps, facts,
+        "It may be there already: look at " + join_and(names) + ", before anything is estimated.",
+        places, Confidence::low);
+    if (!claim) continue;
+    for (std::size_t i = 0; i < most; ++i) {
+      const Thing& thing = list.first[at[i]].thing;
+      asked.saying.name(*claim, thing.name, thing.name.substr(thing.name.rfind('.') + 1),
+                        thing.place);
+    }
+    return claim;
+  }
+  return std::nullopt;
+}
+
+}  // namespace cutaway::answers

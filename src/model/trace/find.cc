@@ -330,37 +330,6 @@ std::vector<EntryPoint> find_worker(const Tracing::Tables& tables, std::string_v
   return {{"job", std::string(what), part, body, {tables.bodies.place_of(body)}, {}}};
 }
 
-/// A file that is nothing but a function without a name goes by its own: `jobs/close-orders.js`
-/// with `module.exports = async (id) => { … }`. None where several files are called so.
-std::vector<EntryPoint> find_file_work(const Tracing::Tables& tables, std::string_view what) {
-  std::vector<EntryPoint> out;
-  for (std::size_t f = 0; f < tables.in.project.size(); ++f) {
-    const FileId file(f);
-    const std::string_view path = tables.in.file(file).path;
-    const std::string_view name = path.substr(path.rfind('/') + 1);
-    if (!tables.in.own(file) || !equals_ignoring_case(name.substr(0, name.find('.')), what))
-      continue;
-    const syntax::Syntax& syntax = tables.in.project.of(file);
-    SymbolRef only;
-    bool named = false;
-    for (std::size_t s = 0; s < syntax.symbols.size(); ++s) {
-      const syntax::Symbol& symbol = syntax.symbols[s];
-      if (symbol.container.valid() || !is_function(symbol)) continue;
-      named = named || !symbol.name.empty() || only.valid();
-      only = {file, SymbolId(s)};
-    }
-    if (!only.valid() || named) continue;
-    if (!out.empty()) return {};
-    out.push_back({"function",
-                   std::string(what),
-                   tables.crossings.part_of(file),
-                   only,
-                   {tables.bodies.place_of(only)},
-                   {}});
-  }
-  return out;
-}
-
 }  // namespace
 
 std::vector<EntryPoint> Tracing::find(std::string_view what) const {
@@ -395,7 +364,6 @@ std::vector<EntryPoint> Tracing::find(std::string_view what) const {
     for (EntryPoint& entry : found)
       if (is_unwritten(*tables_, entry)) entry.body = {};
   }
-  if (found.empty() && !address) found = find_file_work(*tables_, what);
   if (found.size() > kMostFound) found.resize(kMostFound);
   return found;
 }

@@ -338,8 +338,7 @@ LayersOf layers_of(const Inputs& in) {
 
 /// One mark that asks for a role asks who it is with it: told once.
 void keep_asked_once(std::vector<meaning::Guarding>& guards) {
-  const std::vector<meaning::Guarding> all = guards;
-  std::erase_if(guards, [&](const meaning::Guarding& guard) {
+  std::erase_if(guards, [all = guards](const meaning::Guarding& guard) {
     return guard.kind == "auth" && std::ranges::any_of(all, [&](const meaning::Guarding& one) {
              return one.kind == "role" && one.name == guard.name && one.value == guard.value &&
                     one.place == guard.place;

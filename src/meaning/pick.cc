@@ -110,6 +110,7 @@ class Picker {
       return value_operand(site_.file, argument(syntax_, site_.arguments, step));
     if (step == "@name") return text_operand(std::string(site_.name));
     if (step == "@file") return text_operand(file_stem());
+    if (step == "@task") return text_operand(task_name());
     if (step == "@symbol") return symbol_operand(site_.file, site_.scope);
     if (step == "@container") return symbol_operand(site_.file, container(site_.scope));
     if (step == "@class") {
@@ -248,6 +249,19 @@ class Picker {
         return value_operand(site_.file, exit.value);
     }
     return {};
+  }
+
+  /// "orders.close_all" of `Mix.Tasks.Orders.CloseAll`: what people type for it; "" for others.
+  std::string task_name() const {
+    constexpr std::string_view place = "Tasks.";
+    const std::string_view whole =
+        site_.scope.valid() ? syntax_.text(syntax_.symbols[site_.scope.index()].name) : "";
+    const std::size_t at = whole.rfind(place);
+    if (at == std::string_view::npos) return {};
+    std::vector<std::string> pieces;
+    for (const std::string_view piece : split(whole.substr(at + place.size()), '.'))
+      pieces.push_back(join(identifier_words(piece), "_"));
+    return join(pieces, ".");
   }
 
   /// `verb` of `router[verb]("/x", show)`.

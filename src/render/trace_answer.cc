@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "model/connections/stores/one_of_stores.h"
+#include "model/data/kept_beside.h"
 #include "model/trace/unasked.h"
 #include "model/trace/waiting.h"
 #include "render/answers.h"
@@ -200,6 +201,26 @@ std::string waits_line(const model::Model& model, const model::Trace& trace) {
          " in a row: " + join(names, ", then ") + ".";
 }
 
+/// Where caches and queues of work rest that the trace uses, where a setting chooses: what a
+/// deployment sets need not be what runs elsewhere.
+std::vector<model::KeptBeside> chosen_by_setting(const model::Analysis& analysis,
+                                                 const model::Trace& trace) {
+  bool caches = false, queues = false;
+  for (const model::TraceStep& step : trace.steps) {
+    caches = caches || contains(step.verb, " the cache in ") || step.beyond == "its cache";
+    queues = queues || step.kind == "enqueue";
+  }
+  if (!caches && !queues) return {};
+  std::vector<model::KeptBeside> out, all = model::kept_beside(analysis);
+  for (const model::KeptBeside& kept : all) {
+    const bool asked = (caches && kept.what == "cache") || (queues && kept.what == "queue of work");
+    const auto same = [&](const model::KeptBeside& one) { return one.what == kept.what; };
+    if (asked && !kept.setting.empty() && std::ranges::count_if(all, same) == 1)
+      out.push_back(kept);
+  }
+  return out;
+}
+
 Group trace_group(const Context& context, const Quotes& places, const model::Trace& trace,
                   bool first) {
   const model::Model& model = *context.analysis->model;
@@ -215,6 +236,10 @@ Group trace_group(const Context& context, const Quotes& places, const model::Tra
                                    width, indent, indent + "  "));
   }
   group.items.push_back(sentence(reaches_line(model, trace), "", width));
+  for (const model::KeptBeside& kept : chosen_by_setting(*context.analysis, trace))
+    group.items.push_back(sentence(masked("Where nobody sets `" + kept.setting + "`, the " +
+                                          kept.what + " lies " + kept.where + "."),
+                                   first_label(places, kept.places), width));
   const model::WhyUnasked unasked = model::why_unasked(*context.analysis, trace);
   if (const std::string words = unasked_words(unasked, trace); !words.empty())
     group.items.push_back(

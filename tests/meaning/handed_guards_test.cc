@@ -80,6 +80,28 @@ func list(c *gin.Context) {}
         "GET /api/till: rate_limit slowly");
 }
 
+TEST_CASE("guards of a list that another one is made of stand there, too") {
+  const auto found =
+      guards_of({{"go.mod", "module shop\n\nrequire github.com/gin-gonic/gin v1.9.0\n"},
+                 {"login.go", kGoGuards},
+                 {"main.go", R"(package main
+
+import "github.com/gin-gonic/gin"
+
+func main() {
+	r := gin.Default()
+	login := &Login{}
+	members := []gin.HandlerFunc{login.Add()}
+	orders := r.Group("/orders")
+	orders.Use(append(members, Slowly())...)
+	orders.GET("/all", list)
+}
+
+func list(c *gin.Context) {}
+)"}});
+  CHECK(found == "GET /orders/all: rate_limit Slowly auth Add");
+}
+
 TEST_CASE("where callers hand over different things nobody knows what stands there") {
   const auto found =
       guards_of({{"go.mod", "module shop\n\nrequire github.com/gin-gonic/gin v1.9.0\n"},

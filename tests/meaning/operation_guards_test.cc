@@ -51,6 +51,26 @@ TEST_CASE("a decorator that applies others guards a resolver as they do") {
             "}\n}\n"}}) == "orders: auth Auth, shops:");
 }
 
+TEST_CASE("calls in the block of a field say who may ask it") {
+  CHECK(told({{"mix.exs",
+               "defmodule Shop.MixProject do\n  use Mix.Project\n\n  defp deps do\n"
+               "    [{:absinthe_plug, \"~> 1.0\"}]\n  end\nend\n"},
+              {"lib/schema.ex",
+               "defmodule Shop.OrderTypes do\n  use Absinthe.Schema.Notation\n\n"
+               "  object :order_mutations do\n    field :close_order, :order do\n"
+               "      middleware(Shop.Authorization, permit: :manager)\n"
+               "      resolve(&Shop.Orders.close/3)\n    end\n\n"
+               "    field :show_order, :order do\n"
+               "      middleware(Shop.Authorization, permit: :all)\n"
+               "      middleware(Shop.Timing)\n      resolve(&Shop.Orders.show/3)\n    end\n"
+               "  end\nend\n\ndefmodule Shop.Schema do\n  use Absinthe.Schema\n\n"
+               "  mutation do\n    import_fields(:order_mutations)\n  end\nend\n"},
+              {"lib/orders.ex",
+               "defmodule Shop.Orders do\n  def close(_, _, _), do: nil\n"
+               "  def show(_, _, _), do: nil\nend\n"}}) ==
+        "closeOrder: role Authorization, showOrder: public Authorization");
+}
+
 TEST_CASE("what a builder puts before a procedure guards it, wherever the builder stands") {
   CHECK(told({{"package.json", R"({"name":"shop","dependencies":{"@trpc/server":"11"}})"},
               {"src/trpc.ts",

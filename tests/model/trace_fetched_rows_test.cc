@@ -65,6 +65,28 @@ TEST_CASE("a class function above asks for the rows of the class that it was cal
   CHECK_MESSAGE(has(steps, "reads Order"), steps);
 }
 
+TEST_CASE("who asks is a row of the class that a framework's word names, and gives itself anew") {
+  const Traced shop({
+      {"Gemfile", "gem \"rails\"\ngem \"devise\"\ngem \"pg\"\n"},
+      {"db/schema.rb",
+       "ActiveRecord::Schema.define do\n  create_table \"users\" do |t|\n    t.string \"name\"\n"
+       "  end\nend\n"},
+      {"config/routes.rb",
+       "Rails.application.routes.draw do\n  post \"/close\", to: \"desk#close\"\n"
+       "  post \"/keep\", to: \"desk#keep\"\nend\n"},
+      {"app/models/user.rb",
+       "class User < ApplicationRecord\n  def settle\n    File.write(\"settled.txt\", name)\n"
+       "  end\nend\n"},
+      {"app/controllers/desk_controller.rb",
+       "class DeskController < ApplicationController\n  def close\n"
+       "    current_user.reload.settle\n  end\n\n  def keep\n"
+       "    current_user.settings.settle\n  end\nend\n"},
+  });
+  CHECK(has(shop.forward("POST /close"), "writes the file settled.txt"));
+  // What hangs on who asks is nobody.
+  CHECK_FALSE(has(shop.forward("POST /keep"), "settled.txt"));
+}
+
 TEST_CASE("each row of a question is one of the class, also in a list that is made of them") {
   std::map<std::string, std::string> files = kShop;
   files["shop/views.py"] +=

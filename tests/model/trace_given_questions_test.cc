@@ -129,6 +129,24 @@ TEST_CASE("a function that another one gives back holds what the maker took, who
   CHECK(says(steps, "calls drafts.Close"));
 }
 
+TEST_CASE("a statement that is rewritten on its way to the store is about the same tables") {
+  const Traced shop({
+      {"requirements.txt", "sqlalchemy\n"},
+      {"db.py",
+       "from sqlalchemy import create_engine, text\n\nclass Connection:\n"
+       "    def __init__(self):\n"
+       "        self.conn = create_engine(\"sqlite:///shop.db\").connect()\n\n"
+       "    def rewritten(self, query):\n        return query.replace(\"<>\", \"!=\")\n\n"
+       "    async def rows(self, query: str, values: dict):\n"
+       "        result = await self.conn.execute(text(self.rewritten(query)), values)\n"
+       "        return result.mappings().all()\n"},
+      {"orders.py",
+       "from db import Connection\n\nasync def open_orders(conn: Connection):\n"
+       "    return await conn.rows(\"SELECT * FROM orders WHERE closed = false\", {})\n"},
+  });
+  CHECK(says(shop.forward("open_orders"), "reads orders"));
+}
+
 TEST_CASE("an interface without names of parameters hands a statement on like its only type") {
   const std::string steps = Traced(kGo).forward("orders.Close");
   CHECK(says(steps, "writes orders"));

@@ -26,6 +26,24 @@ TEST_CASE("own functions beside a store are about the table that they are given"
   CHECK(source.forward("keepIn").find("writes orders") == std::string::npos);
 }
 
+TEST_CASE("a function that is given the name of a kept thing as its model is about that") {
+  const Traced source(
+      {{"package.json", R"({"name":"shop","dependencies":{"@prisma/client":"^5"}})"},
+       {"prisma/schema.prisma",
+        "datasource db {\n  provider = \"postgresql\"\n  url = env(\"DATABASE_URL\")\n}\n\n"
+        "model Order {\n  id String @id\n}\n"},
+       {"src/db.ts",
+        "import { PrismaClient } from '@prisma/client';\n\nconst client = new PrismaClient();\n\n"
+        "export async function pagedQuery(model: string, where: any) {\n"
+        "  return client[model].findMany({ where });\n}\n"},
+       {"src/orders.ts",
+        "import { pagedQuery } from './db';\n\n"
+        "export function listOrders() {\n  return pagedQuery('order', {});\n}\n\n"
+        "export function listOthers() {\n  return pagedQuery('gpt-4', {});\n}\n"}});
+  CHECK(source.forward("listOrders").find("reads Order") != std::string::npos);
+  CHECK(source.forward("listOthers").find("gpt") == std::string::npos);
+}
+
 TEST_CASE("what a class for any collection holds is the one that the class below it names") {
   const Traced source(
       {{"shop.csproj",

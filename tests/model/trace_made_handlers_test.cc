@@ -40,6 +40,23 @@ TEST_CASE("a function that gives back the handler is looked into, given at once 
   CHECK(shop.forward("POST /either").empty());
 }
 
+TEST_CASE("a maker that gives back a function by its name is answered by that function") {
+  const Traced shop({
+      {"go.mod", "module shop\n\ngo 1.22\n"},
+      {"main.go",
+       "package main\n\nimport (\n\t\"net/http\"\n\t\"shop/desk\"\n)\n\n"
+       "func main() {\n\tmux := http.NewServeMux()\n\td := &desk.Desk{}\n"
+       "\tmux.HandleFunc(\"DELETE /orders\", d.Drop())\n"
+       "\thttp.ListenAndServe(\":80\", mux)\n}\n"},
+      {"desk/desk.go",
+       "package desk\n\nimport (\n\t\"net/http\"\n\t\"os\"\n)\n\ntype Desk struct{}\n\n"
+       "func (d *Desk) Drop() http.HandlerFunc {\n\treturn d.drop\n}\n\n"
+       "func (d *Desk) drop(w http.ResponseWriter, r *http.Request) {\n"
+       "\tos.Remove(\"order.txt\")\n}\n"},
+  });
+  CHECK(shop.forward("DELETE /orders") == "removes the file order.txt [call]\n");
+}
+
 TEST_CASE("a condition that is asked again further in is told once") {
   const Traced shop({
       {"go.mod", "module shop\n\ngo 1.22\n"},

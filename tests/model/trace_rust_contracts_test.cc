@@ -55,6 +55,17 @@ TEST_CASE("a contract that lies in two folders counts once, and its trait's func
   CHECK(shop.model.endpoints.empty());
 }
 
+TEST_CASE("the trait of a contract may have another name in the file") {
+  std::string renamed = desk("use shop_api::orders_server::Orders as Selling;\n");
+  renamed.replace(renamed.find("impl Orders for"), 15, "impl Selling for");
+  const Traced shop({{"Cargo.toml", kCargo},
+                     {"api/orders.proto", kContract},
+                     {"src/main.rs", "mod desk;\n\nfn main() {}\n"},
+                     {"src/desk.rs", renamed}});
+  CHECK(shop.forward("shop.Orders/PlaceOrder").find("https://api.example.com/orders") !=
+        std::string::npos);
+}
+
 TEST_CASE("a trait of the project's own is no contract") {
   const Traced shop({{"Cargo.toml", kCargo},
                      {"api/orders.proto", kContract},

@@ -210,7 +210,7 @@ TEST_CASE("a cache of an own class below a library's is asked by its marks and i
   });
   INFO(shop.forward("/total"));
   CHECK(says(shop.forward("/total"), "uses redis"));
-  CHECK(says(shop.forward("forget"), "uses redis"));
+  CHECK(says(shop.forward("forget"), "removes from the cache in redis"));
 }
 
 TEST_CASE("of a language whose calls are not read a trace says so") {

@@ -107,6 +107,15 @@ void CallEffects::by_package(std::string_view origin, std::string_view ecosystem
   }
 }
 
+/// "reads" of `cache.get(key)`: what a framework's cache is asked to do.
+static std::string_view cache_deed(const catalogue::Catalogue& catalogue, std::string_view origin) {
+  constexpr std::string_view deeds = "cache_deeds.";
+  for (const auto& [key, glob] : catalogue.table("trace"))
+    if (key.starts_with(deeds) && matches_glob(glob, origin))
+      return std::string_view(key).substr(deeds.size());
+  return {};
+}
+
 CallEffects::OfOrigin CallEffects::look_up(std::string_view origin,
                                            std::string_view ecosystem) const {
   OfOrigin out;
@@ -140,6 +149,7 @@ CallEffects::OfOrigin CallEffects::look_up(std::string_view origin,
       OfOrigin library;  // which has a name of its own, or is a framework's
       by_package(origin, ecosystem, library);
       if (library.component == out.component) out.technology = library.technology;
+      if (kind == "cached") out.deed = cache_deed(in_.catalogue, origin);
     }
     return out;
   }
@@ -231,7 +241,11 @@ std::string CallEffects::kind_by_receiver(FileId file, const syntax::Call& call,
   }
   // What a chain begins with: `Order.query.filter(…).first()`
   for (int step = 0; step < 8 && upon->kind == ValueKind::call && upon->child_count > 0; ++step) {
+    const bool bare = upon->child_count == 1;
     upon = &syntax.value(syntax.child(*upon, 0));
+    // `Order.query().where(…).first()`
+    if (std::string kind = bare && !upon->text.empty() ? called(*upon) : ""; !kind.empty())
+      return kind;
     if (upon->child_count > 0) upon = &syntax.value(syntax.child(*upon, 0));
   }
   if (upon->kind == ValueKind::index && upon->child_count > 1)
@@ -391,6 +405,7 @@ CallEffect CallEffects::work_out(FileId file, std::uint32_t index) const {
     if (out.any()) {
       out.technology = known.technology;
       out.component = known.component;
+      out.deed = known.deed;
       out.confidence = target.confidence;
       out.sql = known.rows;
       if (!known.shapes.empty()) out.meant = meaning_at(file, call, known.shapes);

@@ -39,8 +39,9 @@ struct CallEffect {
       component;  ///< what is reached: datastore cache search broker external "" = not known
   std::vector<std::size_t> entities;  ///< kept things that it is about, in the order of their names
   const meaning::Meaning* meant =
-      nullptr;       ///< the catalogue's shape with its values, if one matched
-  std::string said;  ///< name of the job or message, where only the other end says it
+      nullptr;                 ///< the catalogue's shape with its values, if one matched
+  std::string said;            ///< name of the job or message, where only the other end says it
+  std::string_view deed = {};  ///< "reads", "writes to" of a framework's cache; "" = not known
   Confidence confidence = Confidence::high;
   std::vector<std::string> tables;  ///< that a statement there names and nothing declares
   bool sql = false;                 ///< a statement of SQL is written there
@@ -84,6 +85,7 @@ class CallEffects {
   struct OfOrigin {
     std::string kind, component;
     TechnologyId technology;
+    std::string_view deed = {};  ///< what is asked of a framework's cache
     std::vector<const catalogue::Shape*> shapes;
     bool rows = false;        ///< of tables
     bool by_library = false;  ///< only the package says so: the name of the call decides

@@ -391,8 +391,30 @@ std::vector<PartId> Crossings::product_of(std::string_view id, PartId from) cons
   return talked.size() == 1 ? talked : std::vector<PartId>();
 }
 
+/// "api.parcels.io" of `https://api.parcels.io/v1/rates`; "" where the host is open, or is a name
+/// that only this network knows.
+static std::string host_outside(std::string_view address) {
+  const std::size_t at = address.find("://");
+  if (at == std::string_view::npos || !address.starts_with("http")) return {};
+  std::string_view host = address.substr(at + 3);
+  host = host.substr(0, host.find_first_of("/?#:"));
+  const std::size_t dot = host.rfind('.');
+  const std::string_view top = dot == std::string_view::npos ? "" : host.substr(dot + 1);
+  const auto plain = [](char c) {
+    return c == '-' || c == '.' || (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z');
+  };
+  const bool named = top.size() > 1 && std::ranges::all_of(host, plain) &&
+                     std::ranges::none_of(top, [](char c) { return c >= '0' && c <= '9'; });
+  const bool inside = top == "local" || top == "internal" || top == "localhost" || top == "test" ||
+                      top == "example" || top == "invalid" || contains(host, "example.");
+  return named && !inside ? std::string(host) : std::string();
+}
+
 std::string Crossings::beyond(const CallEffect& effect, const std::vector<PartId>& reached) const {
-  if (!reached.empty() || effect.end_known || !in_.knows(effect.technology)) return {};
+  if (!reached.empty() || effect.end_known) return {};
+  if (effect.kind == "request")
+    if (std::string host = host_outside(name_of(effect)); !host.empty()) return host;
+  if (!in_.knows(effect.technology)) return {};
   const catalogue::Technology& product = in_.technology(effect.technology);
   const bool somebody = is_store(product.component) || product.component == "broker" ||
                         product.component == "external" || product.component == "auth";

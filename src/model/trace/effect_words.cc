@@ -72,6 +72,10 @@ std::string effect_words(const Inputs& in, const Model& model, const CallEffect&
   if (MachineWork::is_machine(effect.kind))
     return machine_words(effect.kind, said) + with("in", join(names, " or "));
   const std::string_view store = own_store(in, effect);
+  if (effect.kind == "use" && !effect.deed.empty())
+    return std::string(effect.deed) + (to.empty()
+                                           ? " " + std::string(store) + with("through", through)
+                                           : " the cache in " + to);
   if (effect.kind == "use")
     return "uses " + (!to.empty() ? to : std::string(store) + with("through", through));
   if (effect.kind == "read" || effect.kind == "write") {
@@ -87,8 +91,13 @@ std::string effect_words(const Inputs& in, const Model& model, const CallEffect&
     const bool line = names.empty() && over_open_line(in, effect);
     return "sends " + (said.empty() ? "a message" : said) + with(line ? "over" : "to", to);
   }
-  if (effect.kind == "enqueue")
-    return "leaves " + (said.empty() ? "work" : said) + " for later" + with("in", to);
+  if (effect.kind == "enqueue") {
+    // A framework only hands work on: where it waits, settings say.
+    const bool framework = names.empty() && in.knows(effect.technology) &&
+                           in.technology(effect.technology).category == "web framework";
+    return "leaves " + (said.empty() ? "work" : said) + " for later" +
+           with(framework ? "in the queue of" : "in", to);
+  }
   if (effect.kind == "request") {
     if (!names.empty()) return "calls " + join(names, " or ") + (said.empty() ? "" : " at " + said);
     if (!said.empty()) return "calls " + said;

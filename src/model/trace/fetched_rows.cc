@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "meaning/context.h"
 #include "meaning/site.h"
 #include "model/local_binding.h"
@@ -61,6 +62,10 @@ FetchedRows::FetchedRows(const Inputs& in, const Model& model, const CallBodies&
     add("row_of.", asked_);
     add("row_given.", given_);
     add("row_each.", each_);
+    add("row_same.", same_);
+    if (const std::size_t is = value.find(" = ");
+        name.starts_with("row_asker.") && is != value.npos)
+      askers_.emplace_back(key.substr(10) + "." + value.substr(0, is), value.substr(is + 3));
     if (key == "names.lazy_words") words_.insert(value);
   }
   index_classes();
@@ -144,6 +149,48 @@ ValueId FetchedRows::looped_over(FileId file, SymbolId function, std::string_vie
   return {};
 }
 
+/// `current_user`, `$request->user()`: the only kept class of that name, where a framework gives
+/// who asks; none where own code has a function of that name.
+SymbolRef FetchedRows::asking(FileId file, ValueId value) const {
+  if (!value.valid() || askers_.empty()) return {};
+  const Syntax& syntax = in_.project.of(file);
+  const ValueNode* node = &syntax.value(value);
+  if (node->kind == ValueKind::call && node->child_count == 1) {
+    value = syntax.child(*node, 0);
+    node = &syntax.value(value);
+  }
+  const bool member = node->kind == ValueKind::member && node->child_count > 0;
+  if (!member && node->kind != ValueKind::reference) return {};
+  const std::string_view name = syntax.text(node->text);
+  std::string asked = std::string(ecosystems_[file.index()]) + ".";
+  if (member) {
+    const ValueNode* on = &syntax.value(syntax.child(*node, 0));
+    if (on->kind == ValueKind::call && on->child_count > 0)
+      on = &syntax.value(syntax.child(*on, 0));
+    asked += std::string(syntax.text(on->text)) + ".";
+  }
+  asked += name;
+  for (const auto& [glob, thing] : askers_) {
+    if (!matches_glob(glob, asked)) continue;
+    if (in_.links.what_is({file, value}).symbol.valid()) return {};
+    const std::size_t star = glob.size() - glob.find('*');
+    const std::string_view word =
+        thing == "*" ? std::string_view(asked).substr(glob.size() - star) : std::string_view(thing);
+    SymbolRef only;
+    for (const auto& [kept, type] : classes_) {
+      if (!type.valid()) continue;
+      const Syntax& there = in_.project.of(type.file);
+      const std::string_view own = there.text(there.symbols[type.symbol.index()].name);
+      if (identifier_words(own.substr(own.find_last_of(".:\\") + 1)) != identifier_words(word))
+        continue;
+      if (only.valid()) return {};
+      only = type;
+    }
+    return only;
+  }
+  return {};
+}
+
 /// The class of the rows that an own function gives, whatever way it ends.
 SymbolRef FetchedRows::given_back(SymbolRef function, bool one, int depth) const {
   const Syntax& syntax = in_.project.of(function.file);
@@ -191,7 +238,7 @@ SymbolRef FetchedRows::row_class(FileId file, Asked asked, int depth) const {
   const Syntax& syntax = in_.project.of(file);
   ValueId value = asked.value;
   std::uint32_t line = asked.line;
-  bool one = asked.one;
+  bool one = asked.one, itself = !asked.one;  // nothing was asked of it on the way
   if (depth > kMostFunctions) return {};
   for (int step = 0; step < kMostSteps && value.valid(); ++step) {
     const ValueNode& node = syntax.value(value);
@@ -205,12 +252,14 @@ SymbolRef FetchedRows::row_class(FileId file, Asked asked, int depth) const {
       one = true;
       continue;
     }
+    if (const SymbolRef who = itself ? asking(file, value) : SymbolRef(); who.valid()) return who;
     if (const SymbolRef has = one ? associated(file, value, asked.scope) : SymbolRef(); has.valid())
       return has;
     if (node.kind == ValueKind::reference || node.kind == ValueKind::member) {
       const SymbolRef type = one ? kept_class(file, value) : SymbolRef();
       if (type.valid()) return type;
       const std::string_view name = syntax.text(node.text);
+      itself = itself && (node.child_count == 0 || says(same_, file, name));
       value = node.child_count > 0 ? syntax.child(node, 0) : given(syntax, asked.scope, node, line);
       if (!value.valid() && name.starts_with('@'))
         return held_class(file, asked.scope, name, one, depth);
@@ -228,10 +277,17 @@ SymbolRef FetchedRows::row_class(FileId file, Asked asked, int depth) const {
     const SymbolRef own = in_.links.what_is({file, callee}).symbol;
     if (own.valid() && in_.own(own.file))
       return bodies_.is_run(own) ? given_back(own, one, depth) : SymbolRef();
+    const bool gives_itself = named.kind == ValueKind::member && named.child_count > 0 &&
+                              says(same_, file, syntax.text(named.text));
+    if (gives_itself && !one) {  // `order.reload`
+      value = syntax.child(named, 0);
+      continue;
+    }
     if (named.kind != ValueKind::member || named.child_count == 0 ||
         (!one && !says(asked_, file, syntax.text(named.text))))
       return {};
     one = true;
+    itself = false;
     value = syntax.child(named, 0);
   }
   return {};
@@ -261,8 +317,9 @@ SymbolRef FetchedRows::add_to(EnteredBodies& entered, FileId file, std::uint32_t
   // A parameter may be given the row: `order = get_object_or_404(Order, id=order)`.
   if (object.kind == ValueKind::reference || object.kind == ValueKind::parameter) {
     const ValueId set = given(syntax, call.scope, object, on.line);
-    const bool elsewhere =
-        object.kind == ValueKind::parameter || syntax.text(object.text).starts_with('@');
+    const bool elsewhere = object.kind == ValueKind::parameter ||
+                           syntax.text(object.text).starts_with('@') ||
+                           asking(file, on.value).valid();
     if (!set.valid() && !elsewhere) return {};
     if (set.valid()) on.value = set;
   }

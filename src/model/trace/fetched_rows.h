@@ -33,6 +33,7 @@ class FetchedRows {
     bool one = false;
   };
   SymbolRef row_class(FileId file, Asked asked, int depth) const;
+  SymbolRef asking(FileId file, ValueId value) const;
   SymbolRef given_back(SymbolRef function, bool one, int depth) const;
   SymbolRef held_class(FileId file, SymbolId scope, std::string_view field, bool one,
                        int depth) const;
@@ -46,7 +47,9 @@ class FetchedRows {
   const Inputs& in_;
   const CallBodies& bodies_;
   const EntityObjects objects_;
-  Words asked_, given_, each_;
+  Words asked_, given_, each_, same_;
+  /// "gem.current_*", "*": who asks, by what a framework calls them, and the class of such rows.
+  std::vector<std::pair<std::string, std::string>> askers_;
   Words words_;  ///< ecosystems where variables are called after the tables
   std::map<std::size_t, SymbolRef> classes_;  ///< by kept thing; invalid = several
   std::vector<std::string_view> ecosystems_;

@@ -45,20 +45,27 @@ void CallEffects::add_table_given(FileId file, const syntax::Call& call, SymbolR
   const auto words = identifier_words(there.text(symbol.name));
   if (words.empty()) return;
   const bool writes = words_of("write", words.front());
-  if (!writes && !words_of("read", words.front())) return;
+  const bool asks = words_of("read", words.front()) || words_of("read", words.back());
+  if (!writes && !asks) return;
   for (std::uint32_t a = 0; a < call.argument_count; ++a) {
     const std::string_view name = taken_as(function, a);
-    if (name.empty() || !words_of("parameters", std::string(name))) continue;
+    // "model" may be a model of anything: it has to name what is kept.
+    const bool thing = words_of("things", std::string(name));
+    if (name.empty() || (!thing && !words_of("parameters", std::string(name)))) continue;
     const ValueId given = in_.project.of(file).arguments[call.first_argument + a];
     if (!given.valid() || !keeps_beside(function.file)) return;
     const linking::ClosedValue table = in_.links.close({file, given});
     if (table.alternatives.size() != 1 || !table.alternatives.front().complete ||
         !is_name(table.alternatives.front().text))
       return;
-    out.kind = writes ? "write" : "read";
-    out.component = "datastore";
-    out.confidence = Confidence::medium;
-    return asked_.add(table.alternatives.front().text, out);
+    CallEffect told;
+    asked_.add(table.alternatives.front().text, told);
+    if (thing && told.entities.empty()) return;
+    told.kind = writes ? "write" : "read";
+    told.component = "datastore";
+    told.confidence = Confidence::medium;
+    out = std::move(told);
+    return;
   }
 }
 

@@ -58,6 +58,7 @@ NamedPairs::NamedPairs(const Inputs& in, std::string_view name, bool takes_words
       constant_last_(!last_.empty() && last_.front() >= 'A' && last_.front() <= 'Z') {
   for (const auto& [key, value] : in.catalogue.table("trace")) {
     if (key == "named.keys") keys_.push_back(value);
+    if (key == "named.beside") beside_.push_back(value);
     if (key == "named.runs") runs_.push_back(value);
   }
 }
@@ -124,6 +125,10 @@ bool NamedPairs::is_run(std::string_view word) const {
   return std::ranges::find(runs_, lower(word)) != runs_.end();
 }
 
+bool NamedPairs::is_beside(std::string_view call) const {
+  return std::ranges::find(beside_, call) != beside_.end();
+}
+
 /// `program.command("close").describe("…").action(close)`: the nearest call before it that has a
 /// text, unless another one that is handed a function stands between.
 bool NamedPairs::named_before(FileId file, const syntax::Call& call) const {
@@ -151,7 +156,9 @@ void NamedPairs::from_call(FileId file, const syntax::Call& call,
   bool named = false;
   for (std::uint32_t a = 0; a < call.argument_count && !named; ++a)
     named = names(file, syntax.arguments[call.first_argument + a]);
-  if (!named && (call.argument_count == 0 || !named_before(file, call))) return;
+  if (!named &&
+      (call.argument_count == 0 || is_beside(syntax.text(call.name)) || !named_before(file, call)))
+    return;
   Targets found;
   for (std::uint32_t a = 0; a < call.argument_count; ++a)
     if (const ValueId given = syntax.arguments[call.first_argument + a]; !names(file, given))

@@ -32,6 +32,8 @@ class NamedPairs {
   void targets_of(FileId file, ValueId value, std::vector<SymbolRef>& out) const;
   /// Whether what stands under that word is run: `RunE`, `handler`, `action`.
   bool is_run(std::string_view word) const;
+  /// Whether a call of that name is given a function that says when the work runs, not the work.
+  bool is_beside(std::string_view call) const;
 
  private:
   using Targets = std::vector<SymbolRef>;
@@ -48,7 +50,7 @@ class NamedPairs {
   bool takes_words_;
   bool constant_;       ///< the name may be that of a constant
   bool constant_last_;  ///< its last piece may be that of a class
-  std::vector<std::string> keys_, runs_;
+  std::vector<std::string> keys_, runs_, beside_;
 };
 
 }  // namespace cutaway::model

@@ -13,7 +13,7 @@ using syntax::Syntax;
 using syntax::ValueKind;
 using syntax::ValueNode;
 
-constexpr int kMostPassed = 6;
+constexpr int kMostPassed = 6, kMostWrapped = 4;
 constexpr std::uint32_t kMostArguments = 4;
 
 std::string_view bare(std::string_view name) {
@@ -27,6 +27,25 @@ bool is_parameter(const Syntax& syntax, ValueId value, std::string_view name) {
   const ValueNode& node = syntax.value(value);
   return (node.kind == ValueKind::parameter || node.kind == ValueKind::reference) &&
          bare(syntax.text(node.text)) == name;
+}
+
+/// Whether the value is the parameter of that name, or is made of it by calls around it or with
+/// other text beside it: `text(rewritten(query))`, `query + " LIMIT 1"`.
+bool holds_parameter(const Syntax& syntax, ValueId value, std::string_view name) {
+  std::vector<std::pair<ValueId, int>> open{{value, 0}};
+  while (!open.empty()) {
+    const auto [at, depth] = open.back();
+    open.pop_back();
+    if (!at.valid()) continue;
+    if (is_parameter(syntax, at, name)) return true;
+    const ValueNode& node = syntax.value(at);
+    const bool call = node.kind == ValueKind::call;
+    const bool made = call || node.kind == ValueKind::concat || node.kind == ValueKind::format;
+    if (!made || depth == kMostWrapped) continue;
+    for (std::size_t c = call ? 1 : 0; c < node.child_count; ++c)
+      open.emplace_back(syntax.child(node, c), depth + 1);
+  }
+  return false;
 }
 
 /// Whether a parameter is called after the statement that it takes.
@@ -83,7 +102,8 @@ bool CallEffects::gives_to_store(SymbolRef function, std::string_view parameter,
     const syntax::Call& call = syntax.calls[c];
     for (std::uint32_t a = 0; a < std::min<std::uint32_t>(call.argument_count, kMostArguments);
          ++a) {
-      if (!is_parameter(syntax, syntax.arguments[call.first_argument + a], parameter)) continue;
+      const ValueId given = syntax.arguments[call.first_argument + a];
+      if (!holds_parameter(syntax, given, parameter)) continue;
       const SymbolRef next = c < targets.size() ? targets[c].symbol : SymbolRef();
       if (!next.valid()) {
         const std::string kind = of(function.file, c).kind;

@@ -52,6 +52,7 @@ class Registered {
     for (const Call& call : syntax.calls) {
       if (call.line != place.line || call.end_line > std::max(place.end_line, place.line)) continue;
       if (const SymbolRef set = set_later(place.file, call); set.valid()) return set;
+      if (pairs_.is_beside(syntax.text(call.name))) continue;
       for (std::uint32_t a = 0; a < call.argument_count; ++a)
         pairs_.targets_of(place.file, syntax.arguments[call.first_argument + a], given);
     }

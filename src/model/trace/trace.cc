@@ -155,6 +155,23 @@ SymbolRef function_given_by(const Inputs& in, SymbolRef maker) {
   return only;
 }
 
+/// The own function that such a maker gives back by its name and does nothing else: `func
+/// (d *Desk) Close() Handler { return d.close }`.
+SymbolRef named_by_maker(const Inputs& in, const CallBodies& bodies, SymbolRef maker) {
+  if (!maker.valid() || !in.own(maker.file) || !bodies.calls_of(maker).empty()) return {};
+  const syntax::Syntax& syntax = in.project.of(maker.file);
+  ValueId only;
+  for (const syntax::Exit& exit : syntax.exits) {
+    if (exit.scope != maker.symbol) continue;
+    if (exit.kind != syntax::ExitKind::return_ || !exit.value.valid() || only.valid()) return {};
+    only = exit.value;
+  }
+  if (!only.valid() || syntax.value(only).kind == syntax::ValueKind::call) return {};
+  const SymbolRef given = in.links.what_is({maker.file, only}).symbol;
+  if (!given.valid() || given == maker || !in.own(given.file)) return {};
+  return is_function(in.project.of(given.file).symbols[given.symbol.index()]) ? given : SymbolRef();
+}
+
 /// What an own function has made for a call on the line that is given it last, at once or by a
 /// name: `mux.HandleFunc("/x", desk.Show(store))`, `show := desk.Show(store); mux.HandleFunc("/x",
 /// show)`.
@@ -319,6 +336,16 @@ LayersOf layers_of(const Inputs& in) {
   return out;
 }
 
+/// One mark that asks for a role asks who it is with it: told once.
+void keep_asked_once(std::vector<meaning::Guarding>& guards) {
+  std::erase_if(guards, [all = guards](const meaning::Guarding& guard) {
+    return guard.kind == "auth" && std::ranges::any_of(all, [&](const meaning::Guarding& one) {
+             return one.kind == "role" && one.name == guard.name && one.value == guard.value &&
+                    one.place == guard.place;
+           });
+  });
+}
+
 /// What refuses for another reason stands first; a guard of that name is told as what it refuses.
 void add_refusals(const Endpoint& endpoint, EntryPoint& entry) {
   for (const meaning::Guarding& one : endpoint.refused_by) {
@@ -404,10 +431,12 @@ Tracing::Tables::Tables(const Analysis& analysis)
     if (body.valid() && body != handler && answers.contains(body)) body = {};
     // What the maker of the answer was given, a store, say, does not answer.
     if (!body.valid()) body = made_at(in, endpoint.places);
+    if (const SymbolRef given = named_by_maker(in, bodies, body); given.valid()) body = given;
     // A class that answers without a function of its own still runs what it says to run before.
     if (!body.valid() && !bodies.before(handler).empty()) body = handler;
     entries.push_back({"endpoint", endpoint.method + " " + endpoint.path, part, body,
                        endpoint.places, endpoint.guarded_by});
+    keep_asked_once(entries.back().guarded_by);
     add_refusals(endpoint, entries.back());
     add_layers(layers, endpoint, entries.back());
     entries.back().self = bodies.self_of(handler, body);

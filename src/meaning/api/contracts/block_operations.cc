@@ -8,7 +8,9 @@
 #include <string>
 
 #include "base/text.h"
+#include "meaning/api/guards/guard_functions.h"
 #include "meaning/api/guards/guard_values.h"
+#include "meaning/api/guards/operation_guards.h"
 #include "meaning/api/lookup/blocks.h"
 
 namespace cutaway::meaning {
@@ -18,6 +20,7 @@ using syntax::Call;
 using syntax::Syntax;
 
 constexpr int kMostLevels = 16;
+constexpr std::size_t kMostGiven = 16;
 constexpr std::uint32_t kNoBlock = Blocks::kNone;
 
 /// "closeOrder" of ":close_order".
@@ -44,7 +47,10 @@ class BlockOperations {
         roots_(constant_of(shape.role("roots"))),
         groups_(constant_of(shape.role("groups"))),
         joins_(constant_of(shape.role("joins"))),
-        answers_(constant_of(shape.role("answered_in"))) {
+        answers_(constant_of(shape.role("answered_in"))),
+        guards_(constant_of(shape.role("guarded_in"))),
+        everybody_(constant_of(shape.role("everybody"))),
+        functions_(context) {
     for (std::size_t f = 0; f < context.project.size(); ++f)
       if (is_own(context, FileId(f))) note_joins(FileId(f));
     close();
@@ -68,6 +74,7 @@ class BlockOperations {
     linking::ClosedValue closed;
     closed.alternatives.push_back({name, true, {}, {}, {}, false});
     made.values.emplace_back("name", std::move(closed));
+    if (!guards_.empty()) note_guards(made, guards_in(match.site.file, field));
     out.push_back(std::move(made));
   }
 
@@ -165,9 +172,63 @@ class BlockOperations {
     return kNoBlock;
   }
 
+  /// What the calls right in the block say who may ask: `middleware(Authorization, permit:
+  /// :manager)`. Those whose names say nothing of it are left out.
+  std::vector<Guarding> guards_in(FileId file, std::uint32_t field) {
+    const Syntax& syntax = context_.project.of(file);
+    const Call& around = syntax.calls[field];
+    std::vector<Guarding> out;
+    for (std::size_t c = 0; c < syntax.calls.size(); ++c) {
+      const Call& call = syntax.calls[c];
+      if (call.line < around.line || call.line > around.end_line || call.argument_count == 0 ||
+          syntax.text(call.name) != guards_ ||
+          block_around(file, static_cast<std::uint32_t>(c)) != field)
+        continue;
+      const ValueId first = syntax.arguments[call.first_argument];
+      if (!first.valid()) continue;
+      Guarding guard;
+      guard.name = syntax.text(syntax.value(first).text);
+      guard.name.erase(0, guard.name.find_last_of(".:") + 1);
+      guard.kind = functions_.kind_of_name(guard.name);
+      if (guard.kind.empty()) guard.kind = functions_.kind_of_words(guard.name);
+      if (guard.kind != "auth" && guard.kind != "role") continue;
+      guard.value = permitted(file, call);
+      if (!guard.value.empty()) guard.kind = "role";
+      if (names_word(everybody_, guard.value)) guard.kind = "public";
+      guard.place = {file, call.line, std::max(call.line, call.end_line)};
+      out.push_back(std::move(guard));
+    }
+    return out;
+  }
+
+  /// "manager" of `permit: :manager`, or of `:manager` alone; "" where nothing of the kind is said.
+  std::string permitted(FileId file, const Call& call) const {
+    const Syntax& syntax = context_.project.of(file);
+    std::vector<ValueId> open;
+    for (std::uint32_t a = 1; a < call.argument_count; ++a)
+      open.push_back(syntax.arguments[call.first_argument + a]);
+    for (std::size_t i = 0; i < open.size() && i < kMostGiven; ++i) {
+      if (!open[i].valid()) continue;
+      const syntax::ValueNode& node = syntax.value(open[i]);
+      std::string_view key = syntax.text(node.text);
+      if (key.ends_with(':')) key.remove_suffix(1);
+      const bool entry = node.kind == syntax::ValueKind::entry;
+      if (entry && !names_word(shape_.role("permits"), key)) continue;
+      if (entry || node.kind == syntax::ValueKind::record || node.kind == syntax::ValueKind::list) {
+        for (std::size_t c = 0; c < node.child_count; ++c) open.push_back(syntax.child(node, c));
+        continue;
+      }
+      std::string text(context_.links.close({file, open[i]}).best());
+      text.erase(0, text.find_first_not_of(':'));
+      if (!text.empty() && !text.starts_with('{')) return text;
+    }
+    return {};
+  }
+
   const ReaderContext& context_;
   const catalogue::Shape& shape_;
-  const std::string_view roots_, groups_, joins_, answers_;
+  const std::string_view roots_, groups_, joins_, answers_, guards_, everybody_;
+  const GuardFunctions functions_;
   std::map<FileId, Blocks> blocks_;
   std::set<std::string> hanging_;
   std::map<std::string, std::set<std::string>> taken_by_;

@@ -55,7 +55,9 @@ std::string implemented_word(const syntax::Project& project, const linking::Link
       project.file(bases[base].symbol.file).origin == sources::Origin::own)
     return {};
   const syntax::Syntax& syntax = project.of(file);
-  const std::string_view name = syntax.text(syntax.bases[base].name);
+  std::string_view name = syntax.text(syntax.bases[base].name);
+  for (const syntax::Import& import : syntax.imports)  // `use orders_server::Orders as Desk;`
+    if (!import.alias.empty() && syntax.text(import.alias) == name) name = syntax.text(import.name);
   return "impl " + std::string(name.substr(name.find_last_of(".:") + 1));
 }
 

@@ -23,6 +23,40 @@ constexpr int kMaxContainers = 32;
 
 bool asks_who(const Guarding& guard) { return guard.kind == "auth" || guard.kind == "role"; }
 
+/// A Value that may say guards; one that is laid into a list of others (`...known`) is a list, too.
+struct Saying {
+  ValueRef value;
+  std::string name = {};
+  bool follow = false;
+};
+
+/// `append(known, limit)`, `known.concat(limit)`: a list made of others.
+bool joins_lists(const Syntax& syntax, const ValueNode& node) {
+  if (node.kind != ValueKind::call || node.child_count < 2) return false;
+  const ValueNode& callee = syntax.value(syntax.child(node, 0));
+  const std::string_view name = syntax.text(callee.text);
+  return callee.kind == ValueKind::reference ? name == "append"
+                                             : callee.kind == ValueKind::member && name == "concat";
+}
+
+/// The members of a list, and of one that is made of others.
+std::vector<Saying> members_of(const Syntax& syntax, ValueRef list) {
+  std::vector<Saying> out;
+  const ValueNode& node = syntax.value(list.value);
+  const bool joined = node.kind == ValueKind::call;
+  const ValueNode& callee = syntax.value(joined ? syntax.child(node, 0) : list.value);
+  if (joined && callee.kind == ValueKind::member && callee.child_count > 0)
+    out.push_back({{list.file, syntax.child(callee, 0)}, {}, true});
+  for (std::size_t c = joined ? 1 : 0; c < node.child_count; ++c) {
+    const ValueId child = syntax.child(node, c);
+    const ValueNode& entry = syntax.value(child);
+    const bool spread =
+        entry.kind == ValueKind::entry && entry.child_count > 0 && syntax.text(entry.text) == "...";
+    out.push_back({{list.file, spread ? syntax.child(entry, 0) : child}, {}, joined || spread});
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string_view Guards::object_of(const Site& site) const {
@@ -214,20 +248,18 @@ std::vector<Guarding> Guards::of_handed_on(ValueRef handed) {
 
 std::vector<Guarding> Guards::of_value(ValueRef first) {
   std::vector<Guarding> out;
-  std::vector<std::pair<ValueRef, std::string>> open{{first, {}}};
+  std::vector<Saying> open{{first, {}, true}};
   for (std::size_t i = 0; i < open.size() && i < kMaxLayers; ++i) {
-    const ValueRef value = open[i].first;
+    const auto [value, given_name, follow_it] = Saying(open[i]);
     if (!value.value.valid()) continue;
     const Syntax& syntax = context_.project.of(value.file);
     const ValueNode& node = syntax.value(value.value);
-    std::string name =
-        open[i].second.empty() ? std::string(name_of(syntax, value.value)) : open[i].second;
+    std::string name = given_name.empty() ? std::string(name_of(syntax, value.value)) : given_name;
     const Place place{value.file, node.line, node.line};
-    if (node.kind == ValueKind::list) {
-      for (std::size_t c = 0; c < node.child_count; ++c)
-        open.push_back({{value.file, syntax.child(node, c)}, {}});
+    if (node.kind == ValueKind::list || joins_lists(syntax, node)) {
+      for (Saying& one : members_of(syntax, value)) open.push_back(std::move(one));
     } else if (const ValueRef bound = without_bind(context_, value); bound != value) {
-      open.push_back({bound, {}});
+      open.push_back({bound});
     } else if (node.kind == ValueKind::call || node.kind == ValueKind::construct) {
       std::vector<ValueId> storage;
       const Site site = site_of(context_, value, storage);
@@ -237,8 +269,8 @@ std::vector<Guarding> Guards::of_value(ValueRef first) {
     } else if (const auto [function, at] = parameter_of(context_, value); at >= 0) {
       append(out, of_parameter(value, function, at));
     } else if (node.kind == ValueKind::reference || node.kind == ValueKind::member) {
-      const ValueRef held = of_name(value, name, i == 0, out);
-      if (held.value.valid()) open.emplace_back(held, name);
+      const ValueRef held = of_name(value, name, follow_it, out);
+      if (held.value.valid()) open.push_back({held, name});
     }
   }
   return out;

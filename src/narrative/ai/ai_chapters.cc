@@ -76,6 +76,10 @@ class Answers {
   /// more than that is known.
   std::vector<Claim> of(AiAsked asked) const {
     std::vector<Claim> out = told_of(asked), values = values_.of(asked);
+    drop_followed(values, out);
+    // Texts of which no way was followed say less than those that the way reads.
+    if (asked == AiAsked::told && !values.empty())
+      std::erase_if(out, [](const Claim& claim) { return claim.rule() == "ai.some_text"; });
     const std::size_t at = asked == AiAsked::model ? std::min<std::size_t>(out.size(), 1) : 0;
     out.insert(out.begin() + static_cast<std::ptrdiff_t>(at),
                std::make_move_iterator(values.begin()), std::make_move_iterator(values.end()));
@@ -131,6 +135,19 @@ class Answers {
   std::vector<Claim> of_results() const { return joined({ai_judged, ai_watched, ai_people}); }
 
  private:
+  /// "…; that the way told first has it was not followed." of a line that it was seen to read.
+  static void drop_followed(const std::vector<Claim>& values, std::vector<Claim>& out) {
+    std::vector<Place> read;
+    for (const Claim& claim : values)
+      std::ranges::copy(claim.evidence().places(), std::back_inserter(read));
+    std::erase_if(out, [&](const Claim& claim) {
+      return contains(claim.text(), "told first has it was not followed") &&
+             std::ranges::all_of(claim.evidence().places(), [&](const Place& place) {
+               return std::ranges::find(read, place) != read.end();
+             });
+    });
+  }
+
   using Tell = std::vector<Claim> (*)(const Story&, const AiBook&);
 
   std::vector<Claim> joined(std::initializer_list<Tell> parts) const {

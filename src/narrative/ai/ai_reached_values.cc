@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "meaning/ai/words.h"
 #include "meaning/site.h"
+#include "narrative/ai/ai_first_words.h"
 #include "narrative/ai/ai_names.h"
 #include "narrative/ai/ai_reached.h"
 #include "narrative/ai/ai_telling.h"
@@ -192,8 +193,10 @@ std::map<std::string, Column> columns_of(const Story& story, const meaning::AiPa
   for (const std::size_t at : story.tracing().from(*entry).entities) {
     const model::Entity& entity = story.model().entities[at];
     for (const model::EntityField& field : entity.fields) {
-      if (!is_plain(field.is.default_value) || !field.is.place.file.valid()) continue;
       const std::string name = field.is.code_name.empty() ? field.is.name : field.is.code_name;
+      const bool tells = has_any(story, "reached.texts", identifier_words(name)) &&
+                         ai_says_something(field.is.default_value);
+      if (!(tells || is_plain(field.is.default_value)) || !field.is.place.file.valid()) continue;
       Column& column = out[name];
       if (column.field != nullptr && column.field->default_value != field.is.default_value)
         column.several = true;
@@ -221,7 +224,8 @@ std::string first_of(const Story& story, const meaning::EntityField& field) {
       return out.size() < text.size() ? out + " …" : out;
     }
   }
-  return field.default_value;
+  const std::string out(cut_utf8(field.default_value, kLongestRecord));
+  return out.size() < field.default_value.size() ? out + " …" : out;
 }
 
 /// `workspace.topN` of a table of workspaces.

@@ -5,7 +5,7 @@
 
 #include <vector>
 
-#include "narrative/ai/ai_reached.h"
+#include "narrative/ai/ai_made_rows.h"
 #include "narrative/ai/ai_telling.h"
 
 namespace cutaway::narrative {
@@ -23,7 +23,11 @@ class AiWayValues {
             std::vector<Claim>& out) const;
 
   const Story& story_;
+  void tell_texts(std::vector<Claim>& out) const;
+  void tell_made(AiAsked asked, std::vector<Claim>& out) const;
+
   std::vector<AiSet> columns_, settings_;
+  std::vector<AiMade> made_;
 };
 
 }  // namespace cutaway::narrative

@@ -42,6 +42,18 @@ TEST_CASE("a word by which the wish narrows has to be said, too") {
   CHECK(planned.headline().find("it says nothing of “automatically”") != std::string::npos);
 }
 
+TEST_CASE("how another act is done is no proof, whatever words stand in it") {
+  const Planned weekly(
+      {{"docs/mail.md",
+        "# Mail\n\nTo embed the newsletter survey into your email, follow these steps:\n"},
+       {"templates.py",
+        "class NewsletterTemplate:\n    def newsletter_survey(self):\n        return 1\n\n"
+        "class Answers:\n    def summary(self):\n        return 2\n"}},
+      "Email me every Monday with a summary of the new answers");
+  CHECK(weekly.scope.outcome != Outcome::firm);
+  CHECK(weekly.headline().find("seems to be there") == std::string::npos);
+}
+
 TEST_CASE("a point of a list is read with the point that it is one of") {
   const Planned planned = with_readme(
       "## Features\n\n- Telegram integration:\n    - Receive daily digests of your tasks\n"

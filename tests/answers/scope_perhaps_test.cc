@@ -41,6 +41,16 @@ TEST_CASE("one word of the wish, or a word that nothing is named by, leaves it o
   CHECK_FALSE(wrote.asks("do it today"));
 }
 
+TEST_CASE("a word somewhere in the lines of a function is met by chance") {
+  const Planned edited({{"network.js",
+                         "class Network {\n"
+                         "  edit(message, name) {\n    this.name = name;\n"
+                         "    return message.done;\n  }\n}\n"},
+                        {"orders.js", "export function sendOrder(order) { return order; }\n"}},
+                       "Let me edit a message that I already sent");
+  CHECK(edited.headline().find("It may be there already") == std::string::npos);
+}
+
 TEST_CASE("what stands behind \"so\" and who is meant only says why") {
   const Planned plain(kWiki, "Let me bring back an old version of a page");
   const Planned reason(kWiki,

@@ -35,6 +35,16 @@ TEST_CASE("a topic is heard by its own phrases and by those of the matters that 
   CHECK(first_topic("Paint the shelf") == "");
 }
 
+TEST_CASE("two words of a topic with others between them ask nothing of another class of change") {
+  const Planned preview(
+      {{"preview.js",
+        "export function loadPreview(link) { return fetch(link); }\n"
+        "export class LinkPreview { show(link, message) { return loadPreview(link); } }\n"}},
+      "Show a preview of links below a message");
+  CHECK(preview.asks("What does what is there, `LinkPreview`, not do that is wanted"));
+  CHECK_FALSE(preview.asks("When does the link end"));
+}
+
 TEST_CASE("one stray word of a wish is no topic: each is heard by what is done with what") {
   CHECK(first_topic("Let readers set a reading goal for the year") == "goal_reached");
   CHECK(first_topic("Let two readers work on the same note from their own accounts") ==

@@ -16,8 +16,9 @@ using narrative::Claim;
 
 constexpr int kTwo = 2;
 constexpr std::size_t kMostTold = 2;
-constexpr double kMost = .7;    ///< of all that tells, the rarer a word the more
-constexpr double kUnnamed = 1;  ///< how much a word tells by which nothing here is named
+constexpr std::size_t kTimesTwo = 3;  ///< words of a text for each of two that are met
+constexpr double kMost = .7;          ///< of all that tells, the rarer a word the more
+constexpr double kUnnamed = 1;        ///< how much a word tells by which nothing here is named
 constexpr double kNearWord = .8;
 
 class Weigher {
@@ -42,13 +43,23 @@ class Weigher {
            one.thing.kind != ThingKind::library;
   }
 
+  /// "EmailBuilder – Free and Open Source Template Builder": of a text that says much else two
+  /// words are met by chance.
+  bool is_long_text(const Thing& thing) const {
+    return thing.kind == ThingKind::text &&
+           narrative::word_count(thing.name) > kTimesTwo * static_cast<std::size_t>(kTwo);
+  }
+
   /// Words as they are asked for, and phrases, that stand in it and not only in its path. Of two
   /// one that stands somewhere in its lines may do so by chance.
   std::uint32_t sure(const Nearest& one) const {
     const bool sentence = one.words.all() == 0;
-    const std::uint32_t in_path = sentence ? 0 : one.words.in_file();
-    const std::uint32_t out = (one.own | (one.met & phrases_)) & asked_.telling & ~in_path;
-    return sentence || std::popcount(out) > kTwo ? out : out & ~one.words.in_lines();
+    std::uint32_t aside = sentence ? 0 : one.words.in_file();
+    // A text that a file shows stands in the list by itself.
+    if (one.thing.kind == ThingKind::file) aside |= one.words.in_said();
+    const std::uint32_t out = (one.own | (one.met & phrases_)) & asked_.telling & ~aside;
+    if (sentence || std::popcount(out) > kTwo) return out;
+    return is_long_text(one.thing) ? 0 : out & ~one.words.in_lines();
   }
 
   bool lacks_unnamed(std::uint32_t lacks) const {

@@ -8,6 +8,7 @@
 #include <set>
 
 #include "answers/scope/outcome/met_words.h"
+#include "answers/scope/outcome/said_of_matter.h"
 #include "answers/scope/sources/documents_say.h"
 #include "base/text.h"
 #include "narrative/phrases.h"
@@ -129,7 +130,8 @@ class Makers {
   }
 
   void hear(const SaidInDocument& one) {
-    if (narrative::word_count(one.text) > kLongest) return;
+    if (narrative::word_count(one.text) > kLongest || tells_another_act(*asked_.wide, one.text))
+      return;
     Heard out{one, words_.in(one.text), 0, {}};
     const auto here = std::popcount(out.met.all());
     if (here == 0 || 2 * here < std::popcount(content_)) return;

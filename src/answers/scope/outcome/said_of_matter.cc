@@ -6,6 +6,7 @@
 #include <bit>
 
 #include "answers/scope/request/word_bits.h"
+#include "base/text.h"
 #include "narrative/phrases.h"
 
 namespace cutaway::answers {
@@ -27,6 +28,15 @@ bool says_half(const Request& request, std::uint32_t telling, std::string_view t
   return 2 * met >= all && met >= std::min(all, 2);
 }
 
+bool tells_another_act(const Request& request, std::string_view text) {
+  const auto words = split(text, ' ');
+  if (words.size() < 2 || lower(words[0]) != "to") return false;
+  const std::string act = root_of(lower(words[1]));
+  return std::ranges::none_of(request.words, [&](const RequestWord& word) {
+    return word.roots.contains(act) || word.akin.contains(act);
+  });
+}
+
 std::optional<narrative::Claim> said_of_matter(const WholeAsked& asked,
                                                const EverydaySaid* spoken) {
   if (spoken == nullptr || !spoken->numbers.empty() || !spoken->told.edition.empty())
@@ -45,7 +55,8 @@ std::optional<narrative::Claim> said_of_matter(const WholeAsked& asked,
     return std::nullopt;
   // A README tells what the product does; a page tells how one uses it, with any word by chance.
   if (spoken->told.by == TellsBy::document &&
-      !says_half(*asked.wide, asked.telling, spoken->told.text))
+      (!says_half(*asked.wide, asked.telling, spoken->told.text) ||
+       tells_another_act(*asked.wide, spoken->told.text)))
     return std::nullopt;
   return told_as_said(asked, spoken->told.text, spoken->told.place);
 }

@@ -19,4 +19,8 @@ std::optional<narrative::Claim> said_of_matter(const WholeAsked& asked, const Ev
 /// more than one tells: a page about an e-mail with a survey in it speaks of no summary of answers.
 bool says_half(const Request& request, std::uint32_t telling, std::string_view text);
 
+/// "To embed the survey into your mail, follow these steps": how something is done, by what it
+/// begins with, which is no act of the wish.
+bool tells_another_act(const Request& request, std::string_view text);
+
 }  // namespace cutaway::answers

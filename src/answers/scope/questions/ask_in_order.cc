@@ -96,6 +96,19 @@ bool asks_of_topic(const AskContext& context, const Asked& asked,
   return asked.of("setting") == nullptr || topics.front().change == "setting";
 }
 
+/// A topic of which the wish says two words, with others between them ("a preview of links"), and
+/// whose class is not that of the change: the words stand there in another sense.
+std::vector<Topic> fitting(std::vector<Topic> topics, const Scope& scope) {
+  constexpr std::size_t kFew = 2;
+  std::erase_if(topics, [&](const Topic& one) {
+    const bool fits = one.change.empty() || one.change == scope.change_class ||
+                      one.change == scope.class_also || one.also == scope.change_class;
+    return !fits && !one.general && one.told <= kFew &&
+           narrative::word_count(one.phrase) > one.told;
+  });
+  return topics;
+}
+
 /// What is to go, or to be another text or value, leaves nothing of its class open.
 bool asks_of_class(const AskContext& context) {
   return !context.request.removes && context.request.quoted.empty() &&
@@ -133,8 +146,11 @@ void ask_of_perhaps(const AskContext& context, Scope& scope) {
   auto question =
       context.saying.seen("ask.perhaps", named.text, text, {named.place}, Confidence::medium);
   if (!question) return;
-  std::erase_if(scope.questions,
-                [](const Claim& one) { return one.rule() == "ask.what_is_missing"; });
+  // "Is it what is to act otherwise?", "Is it to be built upon it?" ask the same of the same place.
+  std::erase_if(scope.questions, [&](const Claim& one) {
+    return one.rule() == "ask.what_is_missing" ||
+           (one.text().starts_with("Is ") && contains(one.text(), narrative::code(named.text)));
+  });
   scope.questions.insert(scope.questions.begin(), std::move(*question));
   if (scope.questions.size() > kMostAsked) scope.questions.pop_back();
 }
@@ -147,8 +163,9 @@ void ask_in_order(const AskContext& context, const Asked& asked, const Request& 
   ask_of_class(context, asked, scope);
   add_plain_question(context.analysis, context.saying, said, scope);
   ask_when_silent(context, asked, most, scope);
-  std::vector<Claim> of_topics =
-      asks_of_topic(context, asked, topics) ? ask_of_topics(context, topics) : std::vector<Claim>();
+  std::vector<Claim> of_topics = asks_of_topic(context, asked, topics)
+                                     ? ask_of_topics(context, fitting(topics, scope))
+                                     : std::vector<Claim>();
   if (of_topics.size() >= kEnough)
     put_topics_first(std::move(of_topics), scope.questions);
   else

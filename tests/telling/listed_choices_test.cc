@@ -108,6 +108,20 @@ TEST_CASE("what stands behind an unset setting in the settings of all places is 
   CHECK(!contains(told("sqlite", files).here, "keeps the data unless"));
 }
 
+TEST_CASE("a constant that takes a text where its setting is unset says which database is taken") {
+  const Files files = {
+      {"composer.json",
+       "{\"name\": \"a/shop\", \"require\": {\"ext-pdo_sqlite\": \"*\", "
+       "\"ext-pdo_mysql\": \"*\"}}\n"},
+      {"app/constants.php",
+       "<?php\ndefined('DB_DRIVER') or define('DB_DRIVER', getenv('DB_DRIVER') ?: 'sqlite');\n"},
+      {"app/check.php",
+       "<?php\nif (DB_DRIVER === 'sqlite' && !extension_loaded('pdo_sqlite')) {\n  exit(1);\n}\n"
+       "if (DB_DRIVER === 'mysql' && !extension_loaded('pdo_mysql')) {\n  exit(1);\n}\n"}};
+  CHECK(told("sqlite", files).here ==
+        "SQLite keeps the data unless MySQL is chosen: DB_DRIVER is sqlite unless set otherwise.");
+}
+
 TEST_CASE("a file of constraints says which versions may come, and asks for nothing") {
   const Files files = {{"requirements.txt", "-c constraints.txt\nflask\n"},
                        {"constraints.txt", "elasticsearch<7.14\n"},

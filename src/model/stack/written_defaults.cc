@@ -143,6 +143,26 @@ void add_engines(const syntax::Syntax& syntax, std::vector<WrittenDefault>& out)
   }
 }
 
+/// `define('DB_DRIVER', getenv('DB_DRIVER') ?: 'sqlite')`, `define('DB_DRIVER', 'sqlite')`
+void add_defined(const syntax::Syntax& syntax, std::vector<WrittenDefault>& out) {
+  for (const syntax::Call& call : syntax.calls) {
+    if (call.argument_count < 2 || syntax.text(call.name) != "define") continue;
+    const ValueId named = syntax.arguments[call.first_argument];
+    ValueId given = syntax.arguments[call.first_argument + 1U];
+    if (!named.valid() || !given.valid()) continue;
+    const std::string_view name = syntax.text(syntax.value(named).text);
+    const syntax::ValueNode& either = syntax.value(given);
+    if (either.kind == ValueKind::alternative && either.child_count > 1 &&
+        !setting_asked(syntax, syntax.child(either, 0)).empty())
+      given = syntax.child(either, either.child_count - 1U);
+    if (syntax.value(named).kind != ValueKind::string || !is_setting_name(name) || !given.valid() ||
+        syntax.value(given).kind != ValueKind::string)
+      continue;
+    out.push_back({std::string(name), identifier_words(name),
+                   std::string(syntax.text(syntax.value(given).text)), call.line});
+  }
+}
+
 bool is_database_file(std::string_view path) {
   return base_name(path) == "database.yml" && base_name(folder_name(path)) == "config";
 }
@@ -188,6 +208,7 @@ std::vector<WrittenDefault> defaults_in_code(const syntax::Syntax& syntax) {
   add_overwritten(syntax, out);
   add_filled_in(syntax, out);
   add_engines(syntax, out);
+  add_defined(syntax, out);
   for (const syntax::Symbol& symbol : syntax.symbols) {
     const bool field =
         symbol.kind == syntax::SymbolKind::field || symbol.kind == syntax::SymbolKind::variable;
@@ -237,8 +258,9 @@ bool is_base_of_settings(std::string_view path) {
       "base", "common", "production", "prod", "__init__", "database", "databases"};
   const std::string folder = lower(base_name(folder_name(path)));
   const std::string name = lower(base_name(path));
-  return std::ranges::find(kFolders, folder) != kFolders.end() &&
-         std::ranges::find(kBases, name.substr(0, name.find('.'))) != kBases.end();
+  const std::string stem = name.substr(0, name.find('.'));
+  return stem == "constants" || (std::ranges::find(kFolders, folder) != kFolders.end() &&
+                                 std::ranges::find(kBases, stem) != kBases.end());
 }
 
 bool works_on_page(const syntax::Syntax& syntax) {

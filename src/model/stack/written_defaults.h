@@ -30,7 +30,8 @@ std::vector<WrittenDefault> defaults_in_code(const syntax::Syntax& syntax);
 std::vector<WrittenDefault> taken_where_none(const syntax::Syntax& syntax);
 
 /// Whether the file at the path is the one of several files of settings that holds what all places
-/// take, or what the running product does: "settings/base.py"; none of tests and developers.
+/// take, or what the running product does: "settings/base.py", "constants.php"; none of tests and
+/// developers.
 bool is_base_of_settings(std::string_view path);
 
 /// Whether code works on a page that a browser shows (`$("#kind")`): what it takes by default is

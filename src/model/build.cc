@@ -11,6 +11,7 @@
 #include "model/connections/calls/live_lines.h"
 #include "model/connections/calls/own_gateways.h"
 #include "model/connections/edge_words.h"
+#include "model/connections/outside/brought_over.h"
 #include "model/connections/outside/spread_defaults.h"
 #include "model/connections/outside/told_settings.h"
 #include "model/connections/stores/chosen_stores.h"
@@ -147,6 +148,7 @@ Model build_model(const syntax::Project& project, const linking::Links& links,
   connect(in, ownership, reached, mentions, passings, drafts, model);
   settle_only_possible(in, drafts, model);
   settle_unasked_stores(in, drafts, model);
+  settle_brought_over(in, drafts, model);
   tell_settings(in, drafts, model);
   leave_makers_ports(in, drafts, model);
   drop_spread(in, ownership, drafts, model);

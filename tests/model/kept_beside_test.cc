@@ -43,6 +43,19 @@ TEST_CASE("settings of a framework say where sessions, the cache and left work r
         "(QUEUE_CONNECTION)\n");
 }
 
+TEST_CASE("the database that is usual is told, also behind the `else` of one that somebody sets") {
+  CHECK(kept({{"shop/settings/base.py",
+               "if os.getenv('DATABASE_URL'):\n"
+               "    DATABASES = {'default': dj_database_url.config()}\n"
+               "else:\n"
+               "    config = {'ENGINE': os.getenv('DB_ENGINE') or "
+               "'django.db.backends.sqlite3'}\n"}}) ==
+        "database: in SQLite, a file beside the program (DB_ENGINE)\n");
+  CHECK(kept({{"config/database.php",
+               "<?php\nreturn [\n    'default' => env('DB_CONNECTION', 'mysql'),\n];\n"}}) ==
+        "database: in MySQL (DB_CONNECTION)\n");
+}
+
 TEST_CASE("a setting without a default says nothing of where things rest") {
   CHECK(kept({{"config/session.php",
                "<?php\nreturn [\n    'driver' => env('SESSION_DRIVER'),\n];\n"}}) == "");

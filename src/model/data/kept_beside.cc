@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "catalogue/word_rows.h"
+#include "model/data/named_places.h"
 
 namespace cutaway::model {
 namespace {
@@ -98,7 +99,7 @@ class Finder {
           from_lines(halves(std::string_view(key).substr(6), " / ").first, row))
         found.insert(key);
     from_code();
-    from_folders();
+    from_names();
     return std::move(out_);
   }
 
@@ -115,11 +116,13 @@ class Finder {
     return known == told_.end() ? "in `" + std::string(where) + "`" : known->second;
   }
 
+  /// "" for a value that is no name of a place.
   std::string told_value(std::string_view value) const {
+    constexpr std::size_t kLongest = 80;
     const std::string low = lower(value);
     for (const auto& [glob, where] : values_)
       if (matches_glob(glob, low)) return told(where);
-    return told(value);
+    return value.empty() || value.size() > kLongest ? std::string() : told(value);
   }
 
   void add(std::string_view what, std::string where, std::string_view setting, const Place& place) {
@@ -164,15 +167,16 @@ class Finder {
       if (is_comment(line) || !matches_glob(glob, line) || is_conditional(lines, number - 1))
         continue;
       const Value value = value_of(made_.project->file(file).path, line);
-      if (where.empty() && (value.value.empty() || value.value.size() > 80)) continue;
-      add(what, where.empty() ? told_value(value.value) : told(where), value.setting,
-          {file, number, number});
+      std::string place = where.empty() ? told_value(value.value) : told(where);
+      if (place.empty()) continue;
+      add(what, std::move(place), value.setting, {file, number, number});
       return true;
     }
     return false;
   }
 
   /// `if ENV["CACHE_URL"]` stands around it, or behind it: it holds only where somebody sets that.
+  /// What stands behind its `else` holds where nobody does.
   static bool is_conditional(const std::vector<std::string_view>& lines, std::size_t at) {
     const auto indent = [](std::string_view line) { return line.find_first_not_of(" \t"); };
     if (contains(lines[at], " if ENV") || contains(lines[at], " unless ENV")) return true;
@@ -181,8 +185,7 @@ class Finder {
       const std::string_view before = trim(lines[i - 1]);
       if (before.empty() || indent(lines[i - 1]) >= least) continue;
       least = indent(lines[i - 1]);
-      for (const std::string_view word :
-           {"if ", "elif ", "elsif ", "else", "unless ", "when ", "if("})
+      for (const std::string_view word : {"if ", "elif ", "elsif ", "unless ", "when ", "if("})
         if (before.starts_with(word)) return true;
     }
     return false;
@@ -246,20 +249,14 @@ class Finder {
     }
   }
 
-  void from_folders() {
-    constexpr std::string_view kSection = "folders.";
-    for (const auto& [key, row] : made_.catalogue->table("kept_beside")) {
-      if (!key.starts_with(kSection)) continue;
-      const auto words = split(std::string_view(row), ' ');
-      for (const linking::SettingRead& read : made_.links->setting_reads()) {
-        const auto said = identifier_words(read.written);
-        const bool all = std::ranges::all_of(words, [&](std::string_view word) {
-          return std::ranges::find(said, word) != said.end();
-        });
-        if (all && own(read.place.file) && !is_makers(made_.project->file(read.place.file).path))
-          add(std::string_view(key).substr(kSection.size()), "in a folder", read.written,
-              read.place);
-      }
+  /// Files and folders that code names; where a framework's setting says where a thing lies, that
+  /// says more.
+  void from_names() {
+    const std::size_t told = out_.size();
+    for (KeptBeside& row : named_places(made_)) {
+      const auto end = out_.begin() + static_cast<std::ptrdiff_t>(told);
+      if (std::none_of(out_.begin(), end, [&](const auto& one) { return one.what == row.what; }))
+        out_.push_back(std::move(row));
     }
   }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a product keeps beside its databases, and where it rests when nobody sets up anything else.
+// What a product keeps, and where it rests when nobody sets up anything else.
 #pragma once
 
 #include <string>
@@ -16,7 +16,8 @@ struct KeptBeside {
   std::vector<Place> places;  ///< never empty
 };
 
-/// Sessions, caches, queues of work, counters of limits and backups as settings of frameworks, own
+/// The database that is usual, sessions, caches, queues of work, counters of limits, uploads, logs
+/// and backups as settings of frameworks, own
 /// calls and what own code takes in from libraries show them (catalogue/kept_beside.toml); one row
 /// for each thing and place, in the order of the catalogue.
 std::vector<KeptBeside> kept_beside(const Analysis& made);

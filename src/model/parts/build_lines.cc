@@ -19,8 +19,9 @@ bool is_build(std::string_view line) {
 /// The commands of a line that compile a program, each from the compiler's name on; what a script
 /// does beside them names nothing that is started later.
 std::vector<std::string_view> compilations(std::string_view line) {
+  // "cargo build" ends with a compiler's name, too, and so is looked for first.
   static constexpr std::string_view kCompilers[] = {
-      "go build", "go install", "cargo build", "cargo install", "dotnet publish", "dotnet build"};
+      "cargo build", "cargo install", "go build", "go install", "dotnet publish", "dotnet build"};
   std::vector<std::string_view> found;
   for (const std::string_view command : split(line, '&')) {
     for (const std::string_view compiler : kCompilers) {
@@ -206,9 +207,43 @@ std::string BuildLines::module_folder(const meaning::ImageBuild& image) const {
 
 std::string BuildLines::package_folder(const meaning::ImageBuild& image) const {
   if (std::string module = module_folder(image); !module.empty()) return module;
+  if (std::string crate = crate_folder(image); !crate.empty()) return crate;
   if (std::string started = command_folder(image, 2); !started.empty()) return started;
   if (std::string filtered = filtered_folder(image); !filtered.empty()) return filtered;
   return working_folder(image);
+}
+
+std::string BuildLines::crate_folder(const meaning::ImageBuild& image) const {
+  bool compiles = false;
+  std::set<std::string> named;
+  for (const std::string_view run : run_lines(image)) {
+    for (const std::string_view command : compilations(run)) {
+      if (!command.starts_with("cargo ")) continue;
+      compiles = true;
+      const std::vector<std::string> words = words_of(command);
+      for (std::size_t i = 0; i + 1 < words.size(); ++i)
+        if (words[i] == "--bin" || words[i] == "--package" || words[i] == "-p")
+          named.insert(words[i + 1]);
+    }
+  }
+  if (!compiles) return {};
+  const std::vector<std::string> start = words_of(plain_command(image.command.value));
+  const std::string started = start.empty() ? std::string() : std::string(base_name(start.front()));
+  const auto makes = [](const meaning::Package& package, const std::string& program) {
+    return package.name == program ||
+           std::ranges::find(package.commands, program, &meaning::NamedValue::name) !=
+               package.commands.end();
+  };
+  std::set<std::string> built, starts;
+  for (const meaning::Package& package : in_.facts.packages) {
+    if (package.ecosystem != "cargo" || package.folder.empty() || !in_.own(package.place)) continue;
+    const bool is =
+        std::ranges::any_of(named, [&](const auto& one) { return makes(package, one); });
+    if (is) built.insert(package.folder);
+    if ((is || named.empty()) && makes(package, started)) starts.insert(package.folder);
+  }
+  if (built.size() == 1) return *built.begin();
+  return starts.size() == 1 ? *starts.begin() : std::string();
 }
 
 std::string BuildLines::working_folder(const meaning::ImageBuild& image) const {

@@ -18,8 +18,8 @@ class BuildLines {
   std::vector<FileId> entries(const Draft& draft) const;
   /// The folder of the one package of a workspace that the lines build and that starts:
   /// `turbo run build --filter=@shop/desk...`; of the package in whose folder the image starts; of
-  /// the one module that they build, or of several programs below `cmd` the one that is started;
-  /// empty where there is none.
+  /// the one module or crate that they build, or of several programs below `cmd` the one that is
+  /// started; empty where there is none.
   std::string package_folder(const meaning::ImageBuild& image) const;
   /// The folder `…/cmd/x` of the one program that the lines compile; of several that the image
   /// holds the one that it starts; empty where that is not said, and where it holds fewer than
@@ -37,6 +37,9 @@ class BuildLines {
   std::string working_folder(const meaning::ImageBuild& image) const;
   /// The folder of the one module of .NET, Gradle or Maven that the lines build.
   std::string module_folder(const meaning::ImageBuild& image) const;
+  /// The folder of the one crate that the lines compile by name, or of several the one whose
+  /// program the image starts.
+  std::string crate_folder(const meaning::ImageBuild& image) const;
   /// What RUN lines of all stages do, as written.
   std::vector<std::string_view> run_lines(const meaning::ImageBuild& image) const;
 

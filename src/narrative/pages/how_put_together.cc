@@ -2,6 +2,7 @@
 // Page 4: parts, stores and who talks to whom, then what runs where; as sentences, pictures and
 // tables.
 #include <algorithm>
+#include <map>
 
 #include "base/text.h"
 #include "model/data/kept_beside.h"
@@ -111,12 +112,39 @@ Table table_of_work(const Story& story) {
   return table;
 }
 
-/// Sessions, caches, queues: what no part stands for.
+/// "user" of "user add" and "user remove".
+std::string_view first_word(std::string_view command) {
+  return command.substr(0, command.find_first_of(" :"));
+}
+
+/// A program that serves is often its own tool, too: what people type to start a piece of its work
+/// by hand is another way in, and no part of its own.
+Table table_of_commands(const Story& story) {
+  constexpr std::size_t kMostNames = 12, kMostPlaces = 3;
+  Table table{"Commands that people type", {"Part", "Commands"}, {}, ""};
+  struct Typed {
+    std::vector<std::string> names;
+    std::vector<Place> places;
+  };
+  std::map<PartId, Typed> by_part;
+  for (const model::Operation& one : story.model().operations) {
+    if (one.kind != "command" || !one.part.valid() || one.places.empty()) continue;
+    Typed& typed = by_part[one.part];
+    std::string name = code(first_word(one.name));
+    if (std::ranges::find(typed.names, name) != typed.names.end()) continue;
+    typed.names.push_back(std::move(name));
+    if (typed.places.size() < kMostPlaces) typed.places.push_back(one.places.front());
+  }
+  for (const auto& [part, typed] : by_part)
+    table.rows.push_back(
+        row({story.model().part(part).name, list_up_to(typed.names, kMostNames)}, typed.places));
+  return table;
+}
+
+/// What is usual where several databases can be chosen; sessions, caches, queues, folders: what no
+/// part stands for.
 Table table_of_kept(const Story& story) {
-  Table table{"What is kept beside the stores",
-              {"What", "Where, if nothing else is set", "Set by"},
-              {},
-              ""};
+  Table table{"What is kept where", {"What", "Where, if nothing else is set", "Set by"}, {}, ""};
   for (model::KeptBeside& kept : model::kept_beside(story.analysis)) {
     std::string setting = kept.setting.empty() ? "" : "`" + kept.setting + "`";
     table.rows.push_back(row({std::move(kept.what), std::move(kept.where), std::move(setting)},
@@ -166,6 +194,7 @@ void build(const Story& story, Page& page) {
   add_table(page.blocks, table_of_lines(story));
   add_table(page.blocks, table_of_kept(story));
   add_table(page.blocks, table_of_work(story));
+  add_table(page.blocks, table_of_commands(story));
   tell_deployment(story, architecture, page);
   for (Claim& claim : busiest_part_consequences(story)) page.means.push_back(std::move(claim));
   for (Claim& claim : single_caller_consequences(story)) page.means.push_back(std::move(claim));

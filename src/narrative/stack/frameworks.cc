@@ -108,11 +108,10 @@ std::vector<FrameworkUse> leading_frameworks(const model::Analysis& analysis) {
   // What comes with the language is at hand for a window aside, too.
   std::size_t all = 0;
   for (const auto& [ecosystem, count] : ecosystems) all += count;
-  if (out.size() > 1)
-    std::erase_if(out, [&](const FrameworkUse& one) {
-      const catalogue::Technology& technology = analysis.catalogue->technology(one.use->technology);
-      return technology.signals.packages.empty() && one.files * kFairShare < all;
-    });
+  std::erase_if(out, [&](const FrameworkUse& one) {
+    const catalogue::Technology& technology = analysis.catalogue->technology(one.use->technology);
+    return technology.signals.packages.empty() && one.files * kFairShare < all;
+  });
   std::ranges::stable_sort(out, std::greater{}, &FrameworkUse::files);
   return out;
 }

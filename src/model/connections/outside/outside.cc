@@ -22,6 +22,7 @@
 #include "model/connections/outside/set_addresses.h"
 #include "model/connections/outside/settable_stores.h"
 #include "model/connections/outside/shelves.h"
+#include "model/connections/outside/sibling_hosts.h"
 #include "model/connections/outside/sign_in_providers.h"
 #include "model/connections/outside/sign_ins.h"
 #include "model/connections/outside/users.h"
@@ -273,14 +274,12 @@ class Outside {
 
   /// The part that stands for what a setting of this kind names.
   Draft& of_setting(const std::string& kind, const std::string& name) {
-    for (Draft& draft : drafts_) {
+    for (Draft& draft : drafts_)
       if (draft.part.key == "setting:" + kind) return draft;
-    }
     Draft& made = fresh("setting:" + kind, name);
     made.part.kind = "external";
-    for (const auto& [what, part_kind] : part_rules(in_, "setting_kinds")) {
+    for (const auto& [what, part_kind] : part_rules(in_, "setting_kinds"))
       if (what == kind) made.part.kind = part_kind;
-    }
     for (const auto& [what, verb] : part_rules(in_, "setting_verbs"))
       if (what == kind) made.verb = verb;
     return made;
@@ -382,6 +381,7 @@ class Outside {
     if (hosts_.size() > kMostHosts) hosts_ = called;
     for (const auto& [host, places] : lone_bases(in_, given_))
       if (hosts_.size() < kMostHosts || is_own_site(in_, host)) hosts_.emplace(host, places);
+    join_siblings(in_, hosts_, namesakes_);
     for (const auto& [among, hosts] : namesakes_) {
       if (hosts.size() < kGroup) continue;
       for (const auto& [host, places] : hosts) hosts_.erase(host);

@@ -357,7 +357,8 @@ bool reports_home(const Inputs& in, const std::vector<Draft>& drafts, const Ment
       names_base(mention) || (mention.where == Where::call && mention.means == "client_call");
   return asks && (is_makers_host(in, mention.address.host) || is_makers_domain(in, mention)) &&
          std::ranges::any_of(mention.owners, [&](std::uint32_t owner) {
-           return drafts[owner].part.kind == "service";
+           const std::string& kind = drafts[owner].part.kind;
+           return kind == "service" || kind == "cli" || kind == "desktop";
          });
 }
 

@@ -16,6 +16,7 @@
 #include "model/connections/addresses/makers_files.h"
 #include "model/connections/addresses/sample_files.h"
 #include "model/connections/edge_words.h"
+#include "model/connections/outside/service_choosers.h"
 #include "model/connections/outside/set_defaults.h"
 
 namespace cutaway::model {
@@ -356,6 +357,7 @@ void keep_files_here(const Inputs& in, const std::vector<Draft>& drafts,
 void tell_settings(const Inputs& in, const std::vector<Draft>& drafts, Model& model) {
   std::optional<ToldSettings> settings;
   const auto by_users = catalogue::words_of(in.catalogue, "parts", "set_off_by_users");
+  const ServiceChoosers choosers(in);
   std::set<std::size_t> changed;
   for (std::size_t i = 0; i < drafts.size() && i < model.parts.size(); ++i) {
     Part& part = model.parts[i];
@@ -366,6 +368,15 @@ void tell_settings(const Inputs& in, const std::vector<Draft>& drafts, Model& mo
       continue;
     const auto names = names_of(in, drafts[i]);
     if (names.empty()) continue;
+    if (const auto* chooser = choosers.of(part.places);
+        chooser != nullptr && part.key.starts_with("host:")) {
+      part.runs = "optional";
+      part.description += (part.description.empty() ? "" : "; ") + std::string("only where `") +
+                          chooser->written + "` chooses it";
+      add_once(part.places, chooser->place);
+      changed.insert(i);
+      continue;
+    }
     if (!settings) settings.emplace(in);
     const Named* found = settings->find(names, drafts[i].itself);
     const bool off = found != nullptr && ((found->off && found->rank < 3) ||

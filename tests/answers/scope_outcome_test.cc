@@ -170,7 +170,11 @@ TEST_CASE(
   REQUIRE(meant.scope.outcome == Outcome::unsure);
   REQUIRE_FALSE(meant.scope.questions.empty());
   CHECK(meant.scope.questions.size() < 4);
-  CHECK(meant.scope.questions.front().rule() == "ask.for_all_or_each");
+  REQUIRE(meant.scope.questions.size() > 1);
+  // Whether what is near does it today goes before all else.
+  CHECK(meant.scope.questions[0].text() ==
+        "Does `ReservationPolicy.reservation_timeout` do it today");
+  CHECK(meant.scope.questions[1].rule() == "ask.for_all_or_each");
 }
 
 TEST_CASE("who has not done it is found by the one word that code has for that") {

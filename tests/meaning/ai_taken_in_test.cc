@@ -73,8 +73,8 @@ def add_document(text: str):
     return vectors_of(text)
 )"}});
   CHECK(noted(book, "texts.in") ==
-        "POST /files/upload cuts read_in\nPOST /files/upload vectors vectors_of\n"
-        "POST /bots/{bot_id}/more vectors vectors_of\n");
+        "POST /files/upload cuts read_in\nPOST /bots/{bot_id}/more vectors vectors_of\n"
+        "POST /files/upload vectors vectors_of\n");
 }
 
 TEST_CASE(

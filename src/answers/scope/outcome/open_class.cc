@@ -273,6 +273,8 @@ const char* change_if_not(std::string_view change_class) {
 
 void tell_class_of_perhaps(const std::string& what, Scope& scope) {
   if (scope.headline && scope.headline->rule() == kAnswerPerhaps) {
+    // Which field may hold it says more.
+    if (contains(scope.rule, " may hold it already")) return;
     scope.ground = ReasonKind::other;
     scope.rule = std::string(
                      "it may be there already: if it is, nothing is to be built, or it is "

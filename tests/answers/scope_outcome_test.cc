@@ -173,7 +173,8 @@ TEST_CASE(
   REQUIRE(meant.scope.questions.size() > 1);
   // Whether what is near does it today goes before all else.
   CHECK(meant.scope.questions[0].text() ==
-        "Does `ReservationPolicy.reservation_timeout` do it today");
+        "Does `ReservationPolicy.reservation_timeout` do it today, so that those who ask for it "
+        "only do not know of it, or what of it is missing?");
   CHECK(meant.scope.questions[1].rule() == "ask.for_all_or_each");
 }
 

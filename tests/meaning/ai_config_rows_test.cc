@@ -86,7 +86,7 @@ deployment = "gpt-4o"
   CHECK(key_of(book)->name == "gpt-4o");
   CHECK(key_of(book)->function == "answers.text_service|cloud");
   // The other one answers only where somebody takes its section.
-  CHECK(of_product(book) == std::vector<std::string>{});
+  CHECK(of_product(book) == std::vector<std::string>{"gpt-4o"});
   // Nothing names a section: none is known to be taken.
   CHECK(key_of(with("elsewhere")) == nullptr);
 }

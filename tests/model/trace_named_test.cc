@@ -116,7 +116,7 @@ TEST_CASE("a cache is what the settings choose, and no part where they choose a 
          "  public function show() { return Cache::get('orders'); }\n}\n"},
     });
   };
-  CHECK_MESSAGE(shop("redis").forward("Desk.show").starts_with("uses redis"),
+  CHECK_MESSAGE(shop("redis").forward("Desk.show").starts_with("reads the cache in redis"),
                 shop("redis").forward("Desk.show"));
   CHECK_MESSAGE(shop("file").forward("Desk.show").find("redis") == std::string::npos,
                 shop("file").forward("Desk.show"));

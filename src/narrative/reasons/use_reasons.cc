@@ -211,7 +211,8 @@ class UseReasons {
         const int weight = words_.weight(one);
         if (weight < 2) continue;
         const auto here = named(one, swapped, false);
-        // A sentence below another title, or below one that names nothing, has to say all by itself.
+        // A sentence below another title, or below one that names nothing, has to say all by
+        // itself.
         if ((!changes || in_title.empty()) && (here.empty() || weight < kAlone)) continue;
         if (here.empty() && (in_title.empty() || scope_only || count > kOpenSentences)) continue;
         UseReason reason{here.empty() ? in_title.front() : here.front(),

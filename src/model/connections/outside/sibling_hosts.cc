@@ -19,19 +19,18 @@ bool has_base(const Inputs& in, FileId file) {
   });
 }
 
-/// Folders of that name in which three files or more with a base ask a namesake.
-std::set<std::string> folders_of(const Inputs& in, const std::string& name,
-                                 const HostPlaces& namesakes) {
-  std::map<std::string, std::set<FileId>> files;
+using FilesOfFolders = std::map<std::string, std::set<FileId>, std::less<>>;
+
+/// Folders of that name in which three files or more with a base ask a namesake, and those files.
+FilesOfFolders folders_of(const Inputs& in, const std::string& name, const HostPlaces& namesakes) {
+  FilesOfFolders files;
   for (const auto& [host, places] : namesakes)
     for (const Place& place : places)
       if (const std::string_view folder = folder_name(in.path(place));
           base_name(folder) == name && has_base(in, place.file))
         files[std::string(folder)].insert(place.file);
-  std::set<std::string> out;
-  for (const auto& [folder, found] : files)
-    if (found.size() >= kFewest) out.insert(folder);
-  return out;
+  std::erase_if(files, [](const auto& row) { return row.second.size() < kFewest; });
+  return files;
 }
 
 }  // namespace
@@ -39,11 +38,13 @@ std::set<std::string> folders_of(const Inputs& in, const std::string& name,
 void join_siblings(const Inputs& in, HostPlaces& hosts,
                    std::map<std::string, HostPlaces>& namesakes) {
   for (auto& [name, known] : namesakes) {
-    const std::set<std::string> folders = folders_of(in, name, known);
+    const FilesOfFolders folders = folders_of(in, name, known);
     if (folders.empty()) continue;
     std::erase_if(hosts, [&](const auto& row) {
       const bool beside = all_of_code(in, row.second, [&](const Place& place) {
-        return folders.contains(std::string(folder_name(in.path(place)))) &&
+        // What a namesake's own file asks besides is that piece's matter.
+        const auto folder = folders.find(folder_name(in.path(place)));
+        return folder != folders.end() && !folder->second.contains(place.file) &&
                has_base(in, place.file);
       });
       if (beside) known.insert(row);

@@ -66,6 +66,17 @@ TEST_CASE("functions that a framework hangs on a global by the files they stand 
   CHECK_MESSAGE(add.find("writes order_line") != std::string::npos, add);
 }
 
+TEST_CASE("what looks like a library's model is not told through a library that nobody takes in") {
+  const Traced shop({
+      {"package.json", R"({"name":"shop","dependencies":{"express":"4"}})"},
+      {"desk.js",
+       "const show = (id) => Orders.findOne({ id });\n"
+       "module.exports = { show };\n"},
+  });
+  const std::string show = shop.forward("show");
+  CHECK_MESSAGE(show.find("Waterline") == std::string::npos, show);
+}
+
 TEST_CASE("a message that a process is sent runs the clause of its module that takes it") {
   const Traced shop({
       {"mix.exs",

@@ -57,6 +57,22 @@ TEST_CASE("a list that a kept thing has was fetched with it, and looking into it
   CHECK_FALSE(tells(shop.forward("Desk.Open"), "writes"));
 }
 
+TEST_CASE("what is put into a set that a local table holds is not written to the store") {
+  const Traced shop({
+      {"requirements.txt", "Django==5.0\n"},
+      {"shop/models.py",
+       "from django.db import models\n\n\nclass Tag(models.Model):\n"
+       "    name = models.CharField(max_length=40)\n\n\nclass Order(models.Model):\n"
+       "    tags = models.ManyToManyField(Tag)\n"},
+      {"shop/mails.py",
+       "from collections import defaultdict\n\nfrom shop.models import Order, Tag\n\n\n"
+       "def sort(tag: Tag, words):\n    by_word = defaultdict(set)\n"
+       "    for word in words:\n        by_word[word].add(tag)\n    return by_word\n"},
+  });
+  const std::string sort = shop.forward("sort");
+  CHECK_MESSAGE(!tells(sort, "writes"), sort);
+}
+
 TEST_CASE("members that a question names are read with what it is about") {
   const Traced shop({
       {"Shop.csproj", kProject},

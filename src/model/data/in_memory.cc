@@ -28,6 +28,7 @@ InMemory::InMemory(const Inputs& in, const EntityObjects& objects) : in_(in), ob
   std::set<std::string, std::less<>> plain;
   for (const auto& [key, value] : in.catalogue.table("sinks")) {
     if (key == "memory.types") types_.insert(value);
+    if (key == "memory.puts") puts_.insert(value);
     if (key == "memory.plain") plain.insert(value);
   }
   for (const std::string_view ecosystem :
@@ -75,12 +76,24 @@ bool InMemory::is_local(const Syntax& syntax, const syntax::Call& call, std::str
   return false;
 }
 
+/// `by_user[user].add(order)` of a `by_user = defaultdict(set)`: a row has no such word, so it is a
+/// collection that the local one holds.
+bool InMemory::is_put_in_held(const Syntax& syntax, const syntax::Call& call,
+                              const ValueNode& upon) const {
+  if (!puts_.contains(syntax.text(call.name)) || upon.child_count == 0) return false;
+  const ValueNode& from = syntax.value(syntax.child(upon, 0));
+  bool known = false;
+  return (from.kind == ValueKind::reference || from.kind == ValueKind::parameter) &&
+         is_local(syntax, call, syntax.text(from.text), known);
+}
+
 bool InMemory::holds(FileId file, const syntax::Call& call) const {
   const Syntax& syntax = in_.project.of(file);
   if (!call.callee.valid()) return false;
   const ValueNode& callee = syntax.value(call.callee);
   if (callee.kind != ValueKind::member || callee.child_count == 0) return false;
   const ValueNode& upon = syntax.value(syntax.child(callee, 0));
+  if (upon.kind == ValueKind::index) return is_put_in_held(syntax, call, upon);
   const std::string_view name = syntax.text(upon.text);
   bool known = false;
   const bool plain = upon.kind == ValueKind::reference || upon.kind == ValueKind::parameter;

@@ -16,8 +16,9 @@ class InMemory {
   InMemory(const Inputs& in, const EntityObjects& objects);
 
   /// `ordersById.remove(order)`: whether what the call is made on is declared as a collection, or
-  /// was made as one, in the functions and the class around it. A list that a kept class has is
-  /// not: what is put there is kept with its owner.
+  /// was made as one, in the functions and the class around it; so is what
+  /// `byUser[user].add(order)` takes out of a local one (`memory.puts`). A list that a kept class
+  /// has is not: what is put there is kept with its owner.
   bool holds(FileId file, const syntax::Call& call) const;
   /// `order.Lines.Where(…).ToList()`: whether what a call, or the chain before it, looks at is a
   /// list that a kept thing has, where such a list was fetched with its owner and asks nobody
@@ -31,10 +32,12 @@ class InMemory {
   bool makes_collection(const syntax::Syntax& syntax, ValueId value) const;
   bool is_local(const syntax::Syntax& syntax, const syntax::Call& call, std::string_view name,
                 bool& known) const;
+  bool is_put_in_held(const syntax::Syntax& syntax, const syntax::Call& call,
+                      const syntax::ValueNode& upon) const;
 
   const Inputs& in_;
   const EntityObjects& objects_;
-  std::set<std::string, std::less<>> types_;
+  std::set<std::string, std::less<>> types_, puts_;
   std::vector<bool> plain_;  ///< by file: lists of kept things are in memory there
 };
 

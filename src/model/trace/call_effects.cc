@@ -19,6 +19,16 @@ bool is_store_kind(std::string_view kind) {
   return kind == "read" || kind == "write" || kind == "use";
 }
 
+/// Whether the project has the dependency beside which alone a shape counts (`needs`, a glob).
+bool has_needed(const Inputs& in, std::string_view wanted) {
+  if (wanted.starts_with("=")) wanted.remove_prefix(1);
+  if (wanted.empty()) return true;
+  return std::ranges::any_of(in.facts.dependencies, [&](const meaning::Dependency& one) {
+    const bool any_case = one.ecosystem == "nuget" || one.ecosystem == "composer";
+    return any_case ? matches_glob(lower(wanted), lower(one.name)) : matches_glob(wanted, one.name);
+  });
+}
+
 }  // namespace
 
 CallEffects::CallEffects(const Inputs& in, const Model& model, const CallBodies& bodies,
@@ -127,9 +137,13 @@ CallEffects::OfOrigin CallEffects::look_up(std::string_view origin,
   for (const catalogue::Shape* shape : in_.catalogue.shapes("call", origin)) {
     const auto kind = means_.find(shape->means);
     if (kind == means_.end() || cached) continue;
-    out.shapes.push_back(shape);
-    if (!out.kind.empty()) continue;
+    // Without its library a model is still asked; through what, nobody says.
+    const bool has = has_needed(in_, shape->role("needs"));
+    if (!has && !is_store_kind(kind->second)) continue;
+    if (has) out.shapes.push_back(shape);
+    if (!out.kind.empty() && (!has || in_.knows(out.technology))) continue;
     out.kind = kind->second;
+    if (!has) continue;
     out.technology = shape->technology;
     out.component = in_.technology(shape->technology).component;
   }
@@ -344,6 +358,8 @@ void CallEffects::add_declared(FileId file, std::uint32_t index, linking::Target
   DeclaredCall call = declared_.of(target.symbol, bodies_.object_of(file, index));
   if (call.kind.empty()) call = declared_.of(target.symbol);
   if (call.kind.empty()) return;
+  // `db.Rebind(query)` gives the statement back in the words of another store.
+  if (call.kind == "use" && is_verb("none", lower(in_.project.of(file).text(at.name)))) return;
   out.kind = call.kind;
   if (is_store_kind(out.kind)) {
     const std::string verb = statement_verb(in_, file, at);

@@ -56,6 +56,26 @@ TEST_CASE("the database that is usual is told, also behind the `else` of one tha
         "database: in MySQL (DB_CONNECTION)\n");
 }
 
+TEST_CASE("sessions of a framework rest where its setting says, with or without parentheses") {
+  for (const char* line : {"config.session_store(:active_record_store,\n  key: \"_shop\")\n",
+                           "config.session_store :active_record_store, key: \"_shop\"\n"})
+    CHECK(kept({{"config/application.rb",
+                 "module Shop\n  class Application < Rails::Application\n  end\nend\n"},
+                {"config/initializers/session_store.rb",
+                 "Rails.application." + std::string(line)}}) ==
+          "sessions: in tables of its own database\n");
+}
+
+TEST_CASE("a library that keeps sessions in cookies and only seals a text here keeps none") {
+  CHECK(kept({{"seal.js",
+               "import { sealData } from 'iron-session';\n"
+               "export const seal = (invite) => sealData(invite, { password });\n"}}) == "");
+  CHECK(kept({{"session.js",
+               "import { getIronSession } from 'iron-session';\n"
+               "export const session = (req, res) => getIronSession(req, res, options);\n"}}) ==
+        "sessions: in a cookie that the browser keeps\n");
+}
+
 TEST_CASE("a setting without a default says nothing of where things rest") {
   CHECK(kept({{"config/session.php",
                "<?php\nreturn [\n    'driver' => env('SESSION_DRIVER'),\n];\n"}}) == "");

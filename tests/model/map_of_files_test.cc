@@ -320,6 +320,19 @@ TEST_CASE("several installations of one program in a file are tried out together
                 {"server.js", kServer}}) == "shop service, User actor\n");
 }
 
+TEST_CASE("services called alike but for a number are one program in several instances") {
+  const std::string once =
+      "services:\n  shop:\n    image: ghcr.io/acme/shop:latest\n    ports: [\"80:80\"]\n";
+  std::string twice = "services:\n";
+  for (const char* name : {"shop-branch1", "shop-branch2"})
+    twice += "  " + std::string(name) + ":\n    image: ghcr.io/acme/shop:latest\n";
+  CHECK(map_of({{"docker-compose.yml", once},
+                {"docker-compose-branches.yml", twice},
+                {"Dockerfile", kShopImage},
+                {"package.json", kServerPackage},
+                {"server.js", kServer}}) == "shop service, User actor\n");
+}
+
 TEST_CASE("what Cargo runs before it builds a crate starts nothing") {
   CHECK(
       map_of({{"Cargo.toml", "[workspace]\nmembers = [\"crates/*\"]\n"},

@@ -43,7 +43,32 @@ TEST_CASE("database files are told by the names that code gives them") {
 
 TEST_CASE("a database file that a test or an importer names is not the product's own") {
   CHECK(named({{"importer/old.py", "OLD = 'their-history.db'\n"},
-               {"tests/store.py", "STORE = 'store.db'\n"}}) == "");
+               {"tests/store.py", "STORE = 'store.db'\n"},
+               {"internal/suites/places.go",
+                "package suites\n\nvar store = path(\"store.sqlite3\")\n"}}) == "");
+}
+
+TEST_CASE("a name that holds a kept thing's word and names no folder tells none") {
+  // What a sign-in service calls the field with somebody's picture.
+  CHECK(named({{"settings.py",
+                "import os\n"
+                "field = os.getenv('LOGIN_PICTURE_CLAIM_PATH', 'picture')\n"
+                "other = os.getenv('LOGIN_AVATAR_PATH', 'avatar')\n"}}) == "");
+  CHECK(named({{"settings.py",
+                "import os\n"
+                "pictures = os.getenv('SHOP_PICTURE_PATH', './pictures')\n"
+                "uploads = os.getenv('SHOP_UPLOAD_DIR', 'uploads')\n"}}) ==
+        "uploaded files: in the folder `uploads` (SHOP_UPLOAD_DIR)\n"
+        "pictures: in the folder `./pictures` (SHOP_PICTURE_PATH)\n");
+}
+
+TEST_CASE("a folder of backups of the database is one of backups") {
+  CHECK(named({{"settings.py",
+                "import os\n"
+                "backups = os.getenv('DB_BACKUP_DIRECTORY')\n"
+                "rows = os.getenv('DB_DATA_DIRECTORY')\n"}}) ==
+        "databases: in the folder that `DB_DATA_DIRECTORY` names\n"
+        "backups: in the folder that `DB_BACKUP_DIRECTORY` names\n");
 }
 
 TEST_CASE(

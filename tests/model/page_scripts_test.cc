@@ -78,6 +78,15 @@ TEST_CASE("hosts of styles alone are told, though no part stands for them") {
   CHECK(names == "Google Fonts\njsDelivr\n");
 }
 
+TEST_CASE("what browsers load is told by its kind: pictures are neither scripts nor fonts") {
+  using Hosts = std::vector<cutaway::model::LoadedHost>;
+  const auto told = [](const Hosts& hosts) { return cutaway::model::what_is_loaded(hosts); };
+  CHECK(told(Hosts{{"Gravatar", {}, {"pictures"}}}) == "pictures");
+  CHECK(told(Hosts{{"jsDelivr", {}, {"anything"}}}) == "scripts, styles or fonts");
+  CHECK(told(Hosts{{"jsDelivr", {}, {"anything", "pictures"}}, {"OpenStreetMap", {}, {"maps"}}}) ==
+        "scripts, styles, fonts, maps or pictures");
+}
+
 TEST_CASE("what a style sheet brings in from another host is loaded by browsers, too") {
   const std::string map =
       shop_with("web/shop.scss",

@@ -32,6 +32,26 @@ const std::string kModule = "module shop.example/shop\n\ngo 1.24\n";
 
 }  // namespace
 
+TEST_CASE("work waits in a store that people can choose only where it is set up") {
+  model::Model model;
+  model.parts.resize(2);
+  model.parts[1].name = "Redis";
+  model.connections.resize(1);
+  model::Connection& line = model.connections.front();
+  line.from = PartId(0);
+  line.to = PartId(1);
+  line.topics = {"SendInvoice"};
+  line.label = "leaves SendInvoice for later in";
+  model::Analysis made;
+  made.model = &model;
+  model::Operation work;
+  work.name = "SendInvoice";
+  work.part = PartId(0);
+  CHECK(model::JobTimes(made).waits_in(work) == "Redis");
+  line.label = "can leave SendInvoice for later in";
+  CHECK(model::JobTimes(made).waits_in(work) == "Redis, where it is set up");
+}
+
 TEST_CASE("callers of an own function that hands work to a clock are those who plan it") {
   CHECK(work_of({
             {"go.mod", kModule},

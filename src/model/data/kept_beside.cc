@@ -59,7 +59,7 @@ struct Value {
 Value value_of(std::string_view path, std::string_view line) {
   const std::string_view kind = ending(path);
   if (kind == "rb") {
-    const auto at = line.find(" :");
+    const auto at = std::min(line.find(" :"), line.find("(:"));
     std::string_view symbol = at == std::string_view::npos ? "" : line.substr(at + 2);
     symbol = symbol.substr(0, symbol.find_first_of(" ,)"));
     return {symbol, {}};

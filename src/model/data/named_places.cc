@@ -41,6 +41,7 @@ class Finder {
         without_flags_(words("named.without_flags")),
         passing_(words("named.passing")),
         aside_(words("named.aside")),
+        made_of_(words("named.made_of")),
         engines_(words("named.engines")) {
     constexpr std::string_view kSection = "folders.";
     for (const auto& [key, word] : made.catalogue->table("kept_beside"))
@@ -121,12 +122,22 @@ class Finder {
       named_.push_back({std::string(name), place});
   }
 
-  /// The first word that says what is kept there; "" where none does.
+  /// By the first word that says what is kept there, or by a later one that says what is made of
+  /// it: "DB_BACKUP_DIR"; "" where none does.
   std::string_view subject_of(const std::vector<std::string>& said) const {
+    std::string_view what;
     for (std::size_t i = 0; i + 1 < said.size(); ++i)
-      if (const auto known = subjects_.find(said[i]); known != subjects_.end())
-        return known->second;
-    return {};
+      if (const auto known = subjects_.find(said[i]);
+          known != subjects_.end() && (what.empty() || made_of_.contains(said[i])))
+        what = known->second;
+    return what;
+  }
+
+  /// The default "picture" of a setting that ends in PATH is as often the name of a field: only
+  /// what is called a folder needs no sign of a path in its default.
+  bool is_mere_word(std::string_view fallback, std::string_view end) const {
+    return !fallback.empty() && !folder_ends_.contains(end) &&
+           fallback.find_first_of("/\\.") == std::string_view::npos;
   }
 
   void take_setting(std::string_view name, std::string_view fallback, const Place& place,
@@ -136,7 +147,8 @@ class Finder {
         std::ranges::any_of(said, [&](const auto& word) { return passing_.contains(word); }))
       return;
     const std::string_view what = subject_of(said);
-    if (what.empty() || is_known(said) || !is_room_for(what)) return;
+    if (what.empty() || is_known(said) || !is_room_for(what) || is_mere_word(fallback, said.back()))
+      return;
     seen_.push_back(join(said, " "));
     KeptBeside row{std::string(what), {}, {}, {place}};
     const bool file = said.back() == "file";
@@ -227,7 +239,7 @@ class Finder {
 
   const Analysis& made_;
   const WordSet files_, no_files_, folder_ends_, setting_ends_, without_flags_, passing_, aside_,
-      engines_;
+      made_of_, engines_;
   std::map<std::string, std::string, std::less<>> subjects_;  ///< "uploads" → what is kept
   std::vector<NamedFile> named_;
   std::vector<KeptBeside> folders_;

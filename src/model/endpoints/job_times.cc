@@ -82,7 +82,9 @@ std::string JobTimes::waits_in(const Operation& work) const {
   if (!work.part.valid()) return {};
   for (const Connection& line : made_.model->connections) {
     if (line.from == work.part && std::ranges::find(line.topics, work.name) != line.topics.end())
-      return made_.model->part(line.to).name;
+      // Where nobody chooses it, the same work is done at once or waits elsewhere.
+      return made_.model->part(line.to).name +
+             (line.label.starts_with("can ") ? ", where it is set up" : "");
   }
   return {};
 }

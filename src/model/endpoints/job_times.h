@@ -17,7 +17,8 @@ class JobTimes {
   /// "every 5 minutes", "0 3 * * *", "by the clock", "when it was handed over", "when a message
   /// comes": of a job or event; empty for all others.
   std::string of(const Operation& work) const;
-  /// The part in which it waits, where the topic of a connection says so; empty for none.
+  /// The part in which it waits, where the topic of a connection says so: "Redis", or "Redis, where
+  /// it is set up" of one that people can choose; empty for none.
   std::string waits_in(const Operation& work) const;
 
  private:

@@ -44,6 +44,13 @@ bool share_several(const Programs& some, const Programs& others) {
   return std::ranges::count_if(some, [&](const auto& one) { return others.contains(one); }) > 1;
 }
 
+/// "shop-tenant" of "shop-tenant1"
+std::string without_digits(std::string_view name) {
+  std::string out(name);
+  std::erase_if(out, [](char c) { return c >= '0' && c <= '9'; });
+  return out;
+}
+
 /// `proxy/compose.yml` that starts the image of `compose.yml` above it once more, or several of its
 /// programs, with something before or beside them.
 bool is_below(std::string_view path, const Started& started,
@@ -109,6 +116,32 @@ std::set<FileId> files_of_copies(const Inputs& in) {
     for (const auto& [file, names] : files) {
       if (once && names.size() >= kCopies) copies.insert(file);
     }
+  }
+  return copies;
+}
+
+std::set<std::uint32_t> numbered_copies(const Inputs& in) {
+  using Program = std::tuple<std::string_view, std::string, std::string_view>;
+  const auto program_of = [&](const meaning::Workload& one) {
+    return Program(folder_name(in.path(one.place)), image_name(one.image), one.command);
+  };
+  std::map<Program, std::size_t> plain;
+  std::map<std::tuple<Program, FileId, std::string>, std::vector<std::uint32_t>> alike;
+  for (std::uint32_t w = 0; w < in.facts.workloads.size(); ++w) {
+    const meaning::Workload& one = in.facts.workloads[w];
+    if (one.format != "compose" || one.image.empty() || !in.own(one.place) ||
+        product_of_image(in, one.image).valid())
+      continue;
+    if (is_plain(base_name(in.path(one.place))))
+      ++plain[program_of(one)];
+    else if (const std::string stem = without_digits(one.name); stem != one.name)
+      alike[{program_of(one), one.place.file, stem}].push_back(w);
+  }
+  std::set<std::uint32_t> copies;
+  for (const auto& [key, services] : alike) {
+    const auto once = plain.find(std::get<Program>(key));
+    if (services.size() > 1 && once != plain.end() && once->second == 1)
+      copies.insert(services.begin(), services.end());
   }
   return copies;
 }

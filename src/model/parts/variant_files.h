@@ -2,6 +2,7 @@
 // Compose files that start the same system in another way.
 #pragma once
 
+#include <cstdint>
 #include <set>
 
 #include "model/inputs.h"
@@ -16,5 +17,9 @@ std::set<FileId> variant_files(const Inputs& in);
 /// Compose files that start one program several times under names of their own, beside another file
 /// that starts it once: several installations that are tried out together.
 std::set<FileId> files_of_copies(const Inputs& in);
+
+/// Services called alike but for a number, of one image of our own, in a file beside the plain one
+/// that starts it once: the same program in several instances, no parts besides.
+std::set<std::uint32_t> numbered_copies(const Inputs& in);
 
 }  // namespace cutaway::model

@@ -422,8 +422,10 @@ std::vector<Draft> draft_workloads(const Inputs& in) {
   const Setups setups = find_makers_stacks(in);
   std::vector<std::uint32_t> order = in_order(in, setups);
   const std::set<FileId> copies = files_of_copies(in);
-  std::erase_if(order,
-                [&](std::uint32_t w) { return copies.contains(in.facts.workloads[w].place.file); });
+  const std::set<std::uint32_t> numbered = numbered_copies(in);
+  std::erase_if(order, [&](std::uint32_t w) {
+    return numbered.contains(w) || copies.contains(in.facts.workloads[w].place.file);
+  });
   // A stack for tests is all that there is in a repository of such stacks; beside a product it is
   // none of its parts.
   const std::set<FileId> trials = trial_files(in);

@@ -31,8 +31,17 @@ void tell_without_part(const Story& story, std::vector<Claim>& out) {
   if (hosts.size() > shown) names += " and " + std::to_string(hosts.size() - shown) + " more";
   Sentence sentence(story, "browser_loads", names);
   sentence.at(places, places.size());
-  sentence.text("Its pages have the browser load scripts, styles or fonts from " + names + ".");
+  sentence.text("Its pages have the browser load " + model::what_is_loaded(hosts) + " from " +
+                names + ".");
   if (auto claim = sentence.finish()) out.push_back(std::move(*claim));
+}
+
+/// "pictures" of "pages have the browser load pictures from there: …", as the map tells the part.
+std::string what_of(const model::Part& part) {
+  constexpr std::string_view kBefore = " load ", kBehind = " from there";
+  const std::size_t begin = part.description.find(kBefore), end = part.description.find(kBehind);
+  if (begin == std::string::npos || end == std::string::npos) return "files";
+  return part.description.substr(begin + kBefore.size(), end - begin - kBefore.size());
 }
 
 void tell(const Story& story, std::vector<Claim>& out) {
@@ -41,8 +50,7 @@ void tell(const Story& story, std::vector<Claim>& out) {
     if (part.key != "browser:loads" || part.places.empty()) continue;
     Sentence sentence(story, "browser_loads", part.name);
     sentence.at(part.places, part.places.size());
-    sentence.text("Its pages have the browser load scripts, styles or fonts from " + part.name +
-                  ".");
+    sentence.text("Its pages have the browser load " + what_of(part) + " from " + part.name + ".");
     if (auto claim = sentence.finish()) out.push_back(std::move(*claim));
   }
 }

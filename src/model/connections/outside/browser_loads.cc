@@ -20,6 +20,7 @@ namespace cutaway::model {
 namespace {
 
 constexpr std::string_view kKey = "browser:loads";
+constexpr std::string_view kAnything = "anything";  ///< what most hosts give
 constexpr std::size_t kMostNames = 3;
 constexpr std::size_t kMostPlaces = 6;
 constexpr std::size_t kMostBytes = 256U << 10U;  ///< of a page that is read as text
@@ -28,17 +29,19 @@ constexpr std::size_t kMostBytes = 256U << 10U;  ///< of a page that is read as 
 struct Rows {
   std::map<std::string, std::string> hosts;                          ///< and what people call them
   std::vector<std::pair<std::string_view, std::string_view>> shown;  ///< beginnings, and whose
+  std::map<std::string, std::string, std::less<>> gives;             ///< "Vimeo" → "films"
   std::set<std::string, std::less<>> no_pages;
   std::vector<std::string_view> ends, text_pages;
 };
 
 Rows rows_of(const Inputs& in) {
-  constexpr std::string_view kHosts = "hosts.", kShown = "shown.";
+  constexpr std::string_view kHosts = "hosts.", kShown = "shown.", kGives = "gives.";
   Rows out;
   for (const auto& [row, value] : in.catalogue.table("page_scripts")) {
     if (row.starts_with(kHosts)) out.hosts.emplace(row.substr(kHosts.size()), value);
     if (row.starts_with(kShown))
       out.shown.emplace_back(std::string_view(row).substr(kShown.size()), value);
+    if (row.starts_with(kGives)) out.gives.emplace(value, row.substr(kGives.size()));
     if (row == "loaded.no_pages") out.no_pages.insert(value);
     if (row == "loaded.ends") out.ends.push_back(value);
     if (row == "loaded.text_pages") out.text_pages.push_back(value);
@@ -173,8 +176,18 @@ bool is_whole_page(std::string_view text) {
   return contains(head, "<html") || contains(head, "<!doctype html") || contains(head, "<head>");
 }
 
-/// What one file has browsers load: name and line.
-using Loads = std::vector<std::pair<std::string, std::uint32_t>>;
+/// What one file has browsers load.
+struct Load {
+  std::string name;
+  std::uint32_t line = 0;
+  std::string_view gives = {};  ///< as the line itself shows; empty = what its host gives
+};
+using Loads = std::vector<Load>;
+
+/// `<img src="…">` loads a picture, from whatever host.
+std::string_view given_to(std::string_view element) {
+  return element == "img" ? "pictures" : std::string_view();
+}
 
 /// A page in a language that is not parsed (`loaded.text_pages` of the table).
 bool is_text_page(const Rows& rows, std::string_view path) {
@@ -193,15 +206,15 @@ Loads loads_of_text(const Inputs& in, const Rows& rows, FileId file) {
     std::string name = one.element.empty()
                            ? shown_of(rows, one.address)
                            : loaded_by(in, rows, {one.element, "src", one.address, {}, one.line});
-    if (!name.empty()) found.emplace_back(std::move(name), one.line);
+    if (!name.empty()) found.push_back({std::move(name), one.line, given_to(one.element)});
   }
   return found;
 }
 
 Loads loads_of(const Inputs& in, const Rows& rows, FileId file) {
   Loads found = loads_of_text(in, rows, file);
-  const auto add = [&](std::string name, std::uint32_t line) {
-    if (!name.empty()) found.emplace_back(std::move(name), line);
+  const auto add = [&](std::string name, std::uint32_t line, std::string_view gives = {}) {
+    if (!name.empty()) found.push_back({std::move(name), line, gives});
   };
   const syntax::Syntax& syntax = in.project.of(file);
   std::set<ValueId> told;
@@ -209,7 +222,7 @@ Loads loads_of(const Inputs& in, const Rows& rows, FileId file) {
   for (const meaning::ElementAddress& one : meaning::element_addresses(syntax)) {
     told.insert(one.value);
     if (one.element == "link") linked.insert(one.address);
-    if (meaning::is_loaded(one)) add(loaded_by(in, rows, one), one.line);
+    if (meaning::is_loaded(one)) add(loaded_by(in, rows, one), one.line, given_to(one.element));
   }
   const bool page = is_page(in, in.file(file).path);
   for (const syntax::Import& import : syntax.imports) {
@@ -231,7 +244,7 @@ Loads loads_of(const Inputs& in, const Rows& rows, FileId file) {
       const bool whole = is_whole_page(text);
       for (const TextAddress& one : addresses_of_text_page(text)) {
         if (one.element == "img" || one.element == "iframe" || one.element == "script")
-          add(shown_of(rows, one.address), node.line + one.line - 1);
+          add(shown_of(rows, one.address), node.line + one.line - 1, given_to(one.element));
         if (whole) add(name_of(rows.hosts, one.address), node.line + one.line - 1);
       }
     }
@@ -241,10 +254,11 @@ Loads loads_of(const Inputs& in, const Rows& rows, FileId file) {
     if (!text.starts_with("https://") || told.contains(ValueId(v))) continue;
     if (is_file_for_pages(rows, text)) add(name_of(rows.hosts, text), node.line);
     std::string shown = shown_of(rows, text);
-    if (shown.empty()) shown = tiles_of(in, text);
+    const std::string tiles = shown.empty() ? tiles_of(in, text) : std::string();
+    if (!tiles.empty()) shown = tiles;
     if (shown.empty() || text.find_first_of(" \\<>^*") != std::string_view::npos) continue;
     if (unasked.empty()) unasked = meaning::unasked_addresses(in.file(file).path, syntax);
-    if (unasked.empty() || !unasked[v]) add(shown, node.line);
+    if (unasked.empty() || !unasked[v]) add(shown, node.line, tiles.empty() ? "" : "maps");
   }
   return found;
 }
@@ -274,9 +288,13 @@ ByName loads_by_name(const Inputs& in, const std::function<bool(FileId)>& is_sho
     if (!in.own(file) || is_no_page(rows, in.file(file).path)) continue;
     const Loads loads = loads_of(in, rows, file);
     if (loads.empty() || is_for_makers(in, rows, makers, file) || !is_shown(file)) continue;
-    for (const auto& [name, line] : loads) {
+    for (const auto& [name, line, gives] : loads) {
       LoadedHost& load = found[name];
       load.name = name;
+      const auto row = rows.gives.find(name);
+      load.gives.emplace(!gives.empty()            ? gives
+                         : row != rows.gives.end() ? row->second
+                                                   : kAnything);
       if (load.places.size() < kMostPlaces) add_once(load.places, Place{file, line, line});
     }
   }
@@ -317,6 +335,19 @@ std::vector<LoadedHost> loaded_in_browsers(const Analysis& analysis) {
   return out;
 }
 
+std::string what_is_loaded(const std::vector<LoadedHost>& hosts) {
+  std::set<std::string> gives;
+  for (const LoadedHost& host : hosts) gives.insert(host.gives.begin(), host.gives.end());
+  std::vector<std::string> all(gives.begin(), gives.end());
+  if (gives.erase(std::string(kAnything)) > 0) {
+    all = {"scripts", "styles", "fonts"};
+    all.insert(all.end(), gives.begin(), gives.end());
+  }
+  const std::string last = all.back();
+  all.pop_back();
+  return all.empty() ? last : join(all, ", ") + " or " + last;
+}
+
 void add_browser_loads(const Inputs& in, const Ownership& ownership,
                        const std::vector<Draft>& drafts,
                        const std::function<Draft&(std::string, std::string)>& make) {
@@ -341,10 +372,8 @@ void add_browser_loads(const Inputs& in, const Ownership& ownership,
   const std::string kind = public_hosts ? "CDNs (" : "outside sites (";
   Draft& made = make(std::string(kKey), loads.size() == 1 ? name : kind + name + ")");
   made.part.kind = "external";
-  made.part.description = "pages have the browser load " +
-                          std::string(public_hosts ? "scripts, styles or fonts"
-                                                   : "scripts, styles, fonts or what they show") +
-                          " from there: " + all;
+  made.part.description =
+      "pages have the browser load " + what_is_loaded(loads) + " from there: " + all;
   for (const LoadedHost& load : loads)
     if (made.part.places.size() < kMostPlaces) add_once(made.part.places, load.places.front());
   made.part.description_place = made.part.places.front();

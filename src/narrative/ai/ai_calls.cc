@@ -88,6 +88,7 @@ void tell_loop(const Story& story, const AiWayLoop& loop, std::vector<Claim>& ou
 /// "What ends that loop stands inside of it; a bound of its rounds was not seen."
 void tell_endless(const Story& story, const AiWayLoop& loop, std::vector<Claim>& out) {
   tell_loop(story, loop, out);
+  if (loop.tries) return;  // what it tries with bounds it
   Sentence sentence(story, "ai.calls.endless", loop.function);
   sentence.text("What ends that loop stands inside of it; " +
                 (loop.counted.empty() ? std::string("a bound of its rounds was not seen.")
@@ -110,12 +111,18 @@ void tell_other_loop(const Story& story, const AiBook& book, const AiPath& way,
 }
 
 /// The number of rounds that something of the project is given, where nothing else is known to
-/// count them.
+/// count them: one of the way, before one elsewhere. What a function that the way does not come to
+/// takes where it is given nothing bounds that function alone.
 const meaning::AiLimit* bound_of_steps(const Story& story, const AiBook& book) {
-  const auto bound = std::ranges::find_if(book.limits, [&](const meaning::AiLimit& limit) {
-    return has_word(story, "rounds.words", limit.words);
-  });
-  return bound == book.limits.end() || ai_is_unmade(book, *bound) ? nullptr : &*bound;
+  const auto bounds = [&](const meaning::AiLimit& limit, bool on_way) {
+    const bool own = !limit.ways.empty() && limit.ways.front().starts_with("argument ");
+    return has_word(story, "rounds.words", limit.words) && !ai_is_unmade(book, limit) &&
+           (on_way ? limit.on_path : !own);
+  };
+  for (const bool on_way : {true, false})
+    for (const meaning::AiLimit& limit : book.limits)
+      if (bounds(limit, on_way)) return &limit;
+  return nullptr;
 }
 
 /// "The answer itself comes from at least one call of a model; code names `max_iterations`, …"

@@ -259,6 +259,38 @@ bool is_of_other_function(const Story& story, const AiBook& book, const NumberUs
          !uses.has(limit.name, limit.places.front(), true);
 }
 
+/// `onChange({ temperature: 1 })`: what somebody's click sets is no number that holds before it.
+bool is_told_to_listener(const Story& story, const AiLimit& limit) {
+  const Place& at = limit.places.front();
+  if (!at.file.valid()) return false;
+  const syntax::Syntax& syntax = story.analysis.project->of(at.file);
+  return std::ranges::any_of(syntax.calls, [&](const syntax::Call& call) {
+    const std::string_view name = syntax.text(call.name);
+    return call.line <= at.line && at.line <= std::max(call.line, call.end_line) &&
+           call.argument_count > 0 && name.size() > 2 && name.starts_with("on") &&
+           std::isupper(static_cast<unsigned char>(name[2])) != 0;
+  });
+}
+
+/// It stands in a file that answers addresses of its own, that no other file takes in, and that no
+/// way comes through: another program has it.
+bool is_of_other_server(const Story& story, const AiBook& book, const AiLimit& limit) {
+  const meaning::AiPath* way = ai_main_way(story, book);
+  const FileId home = limit.places.front().file;
+  if (way == nullptr || way->kind != "request" || limit.on_path) return false;
+  const auto& routes = story.facts().routes;
+  if (std::ranges::none_of(routes, [&](const auto& one) { return one.place.file == home; }))
+    return false;
+  for (const meaning::AiPath& path : book.paths)
+    for (const meaning::AiHop& hop : path.hops)
+      if (hop.symbol.file == home || hop.place.file == home) return false;
+  for (std::size_t i = 0; i < story.analysis.project->size(); ++i) {
+    const auto taken = story.analysis.links->file_imports(FileId(i));
+    if (FileId(i) != home && std::ranges::find(taken, home) != taken.end()) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 /// "MAX_ASKED" of `process.env.MAX_ASKED`, `os.getenv("MAX_ASKED")`: a condition that holds where
@@ -307,10 +339,13 @@ AiNumbers ai_numbers_of(const Story& story, const AiBook& book, std::string_view
   std::size_t arms = 0;  ///< of one choice, told one after the other
   bool overlapped = false;
   std::set<std::pair<std::string, std::string>> told;
+  // Another program may look things up for the one that asks.
+  const bool looks_up = list == "taken" || list == "cut";
   const auto is_told = [&](const AiLimit& limit) {
     const bool named = has_word(story, std::string(list) + ".words", limit.words) ||
                        (list == "taken" && is_score_to_reach(story, limit));
-    return named && !ai_is_unmade(book, limit);
+    return named && !ai_is_unmade(book, limit) && !is_told_to_listener(story, limit) &&
+           (looks_up || !is_of_other_server(story, book, limit));
   };
   const bool followed = std::ranges::any_of(book.limits, [&](const AiLimit& limit) {
     return limit.on_path && !limit.further && is_told(limit);

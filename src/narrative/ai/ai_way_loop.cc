@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "meaning/ai/bounds/waits.h"
+#include "meaning/ai/paths/asked_names.h"
 #include "meaning/ai/paths/written_names.h"
 #include "narrative/ai/ai_names.h"
 #include "narrative/ai/ai_telling.h"
@@ -93,6 +94,38 @@ bool speaks_of_trying(const Story& story, const syntax::Syntax& syntax, std::uin
   });
 }
 
+/// `const retry = new StreamRetry(3)` before a loop that asks it whether to go on.
+struct Trier {
+  bool found = false;
+  bool never = false;  ///< it is made with nothing but noughts: it tries nothing again
+};
+
+Trier trier_of(const Story& story, const syntax::Syntax& syntax, const syntax::Symbol& function,
+               const syntax::Block& loop) {
+  for (const syntax::Binding& one : syntax.bindings) {
+    if (one.line < function.line || one.line >= loop.line || !one.value.valid()) continue;
+    const ValueNode& made = syntax.value(one.value);
+    if ((made.kind != ValueKind::construct && made.kind != ValueKind::call) ||
+        made.child_count == 0)
+      continue;
+    const std::string_view type = syntax.text(syntax.value(syntax.child(made, 0)).text);
+    if (!has_any(story, "rounds.tries", identifier_words(last_of(type)))) continue;
+    const bool asked = std::ranges::any_of(syntax.calls, [&](const syntax::Call& call) {
+      const std::string path = meaning::dotted(syntax, call.callee);
+      return loop.line < call.line && call.line <= loop.end_line &&
+             path.starts_with(std::string(syntax.text(one.target)) + ".");
+    });
+    if (!asked) continue;
+    bool never = made.child_count > 1;
+    for (std::size_t c = 1; c < made.child_count; ++c) {
+      const ValueNode& given = syntax.value(syntax.child(made, c));
+      never = never && given.kind == ValueKind::number && syntax.text(given.text) == "0";
+    }
+    return {true, never};
+  }
+  return {};
+}
+
 /// It goes from question to question.
 bool asks_people(const Story& story, const syntax::Syntax& syntax, const syntax::Block& loop,
                  std::uint32_t line) {
@@ -152,7 +185,9 @@ std::optional<AiWayLoop> loop_at(const Story& story, const AiHop& hop) {
   loop.function = hop.function, loop.counts = head.counts, loop.bound = head.bound;
   loop.endless = goes_on(syntax, block->line);
   loop.asks_people = asks_people(story, syntax, *block, hop.place.line);
-  loop.tries = head.counts && speaks_of_trying(story, syntax, block->line);
+  const Trier trier = loop.endless ? trier_of(story, syntax, function, *block) : Trier{};
+  if (trier.never) return std::nullopt;
+  loop.tries = trier.found || (head.counts && speaks_of_trying(story, syntax, block->line));
   // One that may be asked after another is no round of one question.
   loop.over = head.over;
   loop.instead = has_any(story, "rounds.instead", identifier_words(loop.over));

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cctype>
 #include <functional>
+#include <optional>
 #include <set>
 #include <string>
 
@@ -173,12 +174,115 @@ std::string asked_only(const Story& story, SymbolRef check, Place& at) {
          ")";
 }
 
+/// A setting under the name that code has it by.
+struct NamedSetting {
+  std::string name, setting, first;  ///< `first`: what holds where nobody sets it
+};
+
+/// Those that the function reads, and those that its file holds outside of functions.
+std::vector<NamedSetting> named_settings(const Story& story, SymbolRef check) {
+  std::vector<NamedSetting> out;
+  const syntax::Syntax& syntax = story.analysis.project->of(check.file);
+  const syntax::Symbol& function = syntax.symbols[check.symbol.index()];
+  for (const linking::SettingRead& read : story.analysis.links->setting_reads()) {
+    if (read.place.file != check.file) continue;
+    const std::uint32_t line = read.place.line;
+    const bool here = function.line <= line && line <= function.end_line;
+    const std::string first = read.default_value.value_or("");
+    for (const syntax::Binding& one : syntax.bindings)
+      if (one.line == line && (here || !one.scope.valid()))
+        out.push_back({std::string(syntax.text(one.target)), read.written, first});
+    for (const syntax::Symbol& one : syntax.symbols)
+      if (one.line == line && one.end_line == line && !meaning::is_function(one))
+        out.push_back({std::string(syntax.text(one.name)), read.written, first});
+    if (here) out.push_back({read.written, read.written, first});
+  }
+  return out;
+}
+
+/// `not key`, `key == "EMPTY"`: what a condition that asks for one name alone says of it.
+struct AskedName {
+  std::string_view name;
+  std::string value;  ///< that it has; "" = none
+};
+
+std::optional<AskedName> asked_name(std::string_view condition) {
+  constexpr std::string_view kNone[] = {"None", "null", "undefined", "nil", "''", "\"\""};
+  condition = trim(condition);
+  for (const std::string_view no : {"not ", "!"})
+    if (condition.starts_with(no)) return AskedName{trim(condition.substr(no.size())), {}};
+  for (const std::string_view sign : {"===", "==", " is "}) {
+    const std::size_t at = condition.find(sign);
+    if (at == std::string_view::npos) continue;
+    const std::string_view value = trim(condition.substr(at + sign.size()));
+    const AskedName of{trim(condition.substr(0, at)), {}};
+    if (std::ranges::find(kNone, value) != std::end(kNone)) return of;
+    const bool quoted = value.size() > 2 && (value[0] == '"' || value[0] == '\'') &&
+                        value.find(value[0], 1) == value.size() - 1;
+    if (!quoted) return std::nullopt;
+    return AskedName{of.name, std::string(value.substr(1, value.size() - 2))};
+  }
+  return std::nullopt;
+}
+
+/// `return`, `return None`, `return next()`: who asks goes on.
+bool lets_in(const syntax::Syntax& syntax, const syntax::Exit& exit) {
+  if (!exit.value.valid()) return true;
+  const syntax::ValueNode& node = syntax.value(exit.value);
+  const bool next = node.kind == syntax::ValueKind::call && node.child_count == 1 &&
+                    syntax.text(syntax.value(syntax.child(node, 0)).text) == "next";
+  return next || node.kind == syntax::ValueKind::null;
+}
+
+/// Something before that line of the check may turn people away already.
+bool refuses_before(const syntax::Syntax& syntax, SymbolId check, std::uint32_t line,
+                    const std::vector<std::uint32_t>& reads) {
+  const syntax::Symbol& function = syntax.symbols[check.index()];
+  const bool ended = std::ranges::any_of(syntax.exits, [&](const syntax::Exit& exit) {
+    return function.line <= exit.line && exit.line < line;
+  });
+  return ended || std::ranges::any_of(syntax.calls, [&](const syntax::Call& call) {
+           const bool header = call.line <= function.name_line || call.scope != check;
+           return !header && function.line < call.line && call.line < line &&
+                  std::ranges::find(reads, call.line) == reads.end();
+         });
+}
+
+/// "only where `API_KEY` is set": the check lets everybody in, before it does anything else, where
+/// a setting is not there, or is still what it is at first; "" = that was not seen.
+std::string asked_if_set(const Story& story, SymbolRef check, Place& at) {
+  if (!check.valid() || !check.symbol.valid()) return {};
+  const syntax::Syntax& syntax = story.analysis.project->of(check.file);
+  const std::vector<NamedSetting> settings = named_settings(story, check);
+  std::vector<std::uint32_t> reads;
+  for (const linking::SettingRead& read : story.analysis.links->setting_reads())
+    if (read.place.file == check.file) reads.push_back(read.place.line);
+  for (const syntax::Exit& exit : syntax.exits) {
+    if (exit.scope != check.symbol || exit.kind != syntax::ExitKind::return_) continue;
+    if (!exit.guard.valid() || !lets_in(syntax, exit)) return {};
+    const syntax::Guard& guard = syntax.guards[exit.guard.index()];
+    const auto asked = asked_name(syntax.text(guard.condition));
+    if (!asked || guard.negated || guard.parent.valid() ||
+        refuses_before(syntax, check.symbol, guard.line, reads))
+      return {};
+    const auto of = std::ranges::find(settings, asked->name, &NamedSetting::name);
+    // Where another value is asked for, it is a mode, in which nobody is asked.
+    if (of == settings.end() || of->first != asked->value) return {};
+    at = {check.file, guard.line, exit.line};
+    if (of->first.empty()) return "only where " + code(of->setting) + " is set";
+    return "only where " + code(of->setting) + " is not " + code(of->first) + ", as it is at first";
+  }
+  return {};
+}
+
 /// The condition under which alone the checks of the endpoint ask; "" = one asks always.
 std::string all_asked_only(const Story& story, const model::Endpoint& endpoint, Place& at) {
   std::string out;
   for (const meaning::Guarding& guard : endpoint.guarded_by) {
     if (guard.kind != "auth" && guard.kind != "role" && guard.kind != "right") continue;
-    const std::string one = asked_only(story, check_of(story, guard), at);
+    const SymbolRef check = check_of(story, guard);
+    std::string one = asked_only(story, check, at);
+    if (one.empty()) one = asked_if_set(story, check, at);
     if (one.empty() || (!out.empty() && one != out)) return {};
     out = one;
   }
@@ -339,9 +443,16 @@ std::vector<Claim> ai_who_may(const Story& story, const meaning::AiBook& book) {
     }
     if (!checks.empty())
       text += "; " + join_and(checks) + (checks.size() == 1 ? " checks it" : " check it");
-    if (!endpoint->rate_limit.empty()) text += "; the limit is " + endpoint->rate_limit;
+    if (!endpoint->rate_limit.empty() && only.empty())
+      text += "; the limit is " + endpoint->rate_limit;
     sentence.text(text + ".").at(way->entry_at);
     add(out, sentence.finish());
+    if (!endpoint->rate_limit.empty() && !only.empty()) {
+      // One sentence does not hold both.
+      Sentence rate(story, "ai.rate", endpoint->rate_limit);
+      rate.text("The limit of " + code(way->entry) + " is " + endpoint->rate_limit + ".");
+      add(out, rate.at(way->entry_at).finish());
+    }
   }
   if (out.empty()) tell_turned(story, ends, kUnknown, out);
   tell_turned(story, ends, kBarred, out);

@@ -358,10 +358,20 @@ class Choices {
       // A file that the code names goes before one that somebody may choose.
       if (found == nullptr || (one.named && !found->named)) found = &one;
     }
-    if (found == nullptr) return;
+    if (found == nullptr || is_row_of_many(*found)) return;
     out.setting = found->setting.empty() ? found->path() : found->setting;
     out.setting_at = found->place;
     take_default(found->value, out);
+  }
+
+  /// `a.access.kind` beside `b.access.kind`, each with another value: a list of such things, none
+  /// of which is the one that is taken.
+  bool is_row_of_many(const ConfigValue& row) const {
+    return row.keys.size() > 2 && std::ranges::any_of(ground_.config, [&](const ConfigValue& one) {
+             return one.place.file == row.place.file && one.value != row.value &&
+                    one.keys.size() == row.keys.size() && one.keys[0] == row.keys[0] &&
+                    one.keys[1] == row.keys[1] && one.keys[2] != row.keys[2];
+           });
   }
 
   /// `settings()` gives `{ aiProvider: Provider.OpenAI, … }`: what stands under that key in

@@ -141,11 +141,30 @@ ScreenCalls::ScreenCalls(const AiGround& ground) : ground_(ground) {
 void ScreenCalls::note_file(FileId id) {
   const syntax::Syntax& syntax = ground_.context.project.of(id);
   std::vector<bool> within(syntax.values.size(), false);
-  for (const ValueNode& node : syntax.values)
-    if (node.kind == ValueKind::concat) note(id, joined(syntax, node, within), node.line);
+  const std::set<ValueId> leads = only_leading(syntax);
+  for (std::size_t i = 0; i < syntax.values.size(); ++i) {
+    const ValueNode& node = syntax.values[i];
+    if (node.kind != ValueKind::concat) continue;
+    const std::string text = joined(syntax, node, within);
+    if (!leads.contains(ValueId(i))) note(id, text, node.line);
+  }
   for (std::size_t i = 0; i < syntax.values.size(); ++i)
-    if (syntax.values[i].kind == ValueKind::string && !within[i])
+    if (syntax.values[i].kind == ValueKind::string && !within[i] && !leads.contains(ValueId(i)))
       note(id, syntax.text(syntax.values[i].text), syntax.values[i].line);
+}
+
+/// `router.push("/chat")`, `pathname === "/chat"`: texts by which a page is opened or known, and
+/// nothing is asked.
+std::set<ValueId> ScreenCalls::only_leading(const syntax::Syntax& syntax) const {
+  std::set<ValueId> out;
+  for (const syntax::Call& call : syntax.calls)
+    if (call.argument_count > 0 &&
+        ground_.words.has("screen_calls.leads", letters_of(syntax.text(call.name))))
+      out.insert(syntax.arguments[call.first_argument]);
+  for (const ValueNode& node : syntax.values)
+    if (node.kind == ValueKind::comparison)
+      for (std::size_t c = 0; c < node.child_count; ++c) out.insert(syntax.child(node, c));
+  return out;
 }
 
 void ScreenCalls::note(FileId id, std::string_view text, std::uint32_t line) {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,6 +37,7 @@ class ScreenCalls {
     std::string method;  ///< "post": how it is asked; "" = nothing near says so
   };
   void note_file(FileId id);
+  std::set<ValueId> only_leading(const syntax::Syntax& syntax) const;
   void note(FileId id, std::string_view text, std::uint32_t line);
   bool speaks(FileId id, std::uint32_t line) const;
   const Line* open_ended(const std::vector<std::string>& parts) const;

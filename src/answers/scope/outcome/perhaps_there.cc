@@ -49,7 +49,7 @@ class Weigher {
   /// Phrases for what is to be done that its name says by another act: `restore` for "bring back".
   /// `count` is not all of "how many", nor `session` of "sign out".
   std::uint32_t done_by(const Nearest& one) const {
-    std::uint32_t out = 0;
+    std::uint32_t out = said_so(one);
     for (const std::string& word : identifier_words(one.thing.name)) {
       if (!asked_.words.has("acts", word)) continue;
       const std::string root = root_of(word);
@@ -62,6 +62,25 @@ class Weigher {
     return out & one.met;
   }
 
+  /// Phrases that its name has as they are written: `text_message`.
+  std::uint32_t said_so(const Nearest& one) const {
+    const std::string name = " " + join(identifier_words(one.thing.name), " ") + " ";
+    std::uint32_t out = 0;
+    for (std::size_t i = 0; i < asked_.request.words.size() && i < 32; ++i) {
+      const std::string& word = asked_.request.words[i].word;
+      if (contains(word, " ") && contains(name, " " + lower(word) + " ")) out |= 1U << i;
+    }
+    return out;
+  }
+
+  std::uint32_t phrases() const {
+    std::uint32_t out = 0;
+    for (std::size_t i = 0; i < asked_.request.words.size() && i < 32; ++i) {
+      if (contains(asked_.request.words[i].word, " ")) out |= 1U << i;
+    }
+    return out;
+  }
+
   /// Words as they are asked for, and acts, that stand in it and not only in its path. Of two one
   /// that stands somewhere in its lines may do so by chance.
   std::uint32_t sure(const Nearest& one) const {
@@ -69,7 +88,7 @@ class Weigher {
     std::uint32_t aside = sentence ? 0 : one.words.in_file();
     // A text that a file shows stands in the list by itself.
     if (one.thing.kind == ThingKind::file) aside |= one.words.in_said();
-    const std::uint32_t out = (one.own | done_by(one)) & asked_.telling & ~aside;
+    const std::uint32_t out = ((one.own & ~phrases()) | done_by(one)) & asked_.telling & ~aside;
     if (sentence || std::popcount(out) > kTwo) return out;
     return is_long_text(one.thing) ? 0 : out & ~one.words.in_lines();
   }

@@ -58,6 +58,13 @@ TEST_CASE("a noun that stands for a phrase of an act is not that act") {
                           "\treturn DeviceCodeSession{Code: code}\n}\n"}},
                         "Show me every device I am signed in on and let me sign out the others");
   CHECK(devices.headline().find("It may be there already") == std::string::npos);
+  const Planned counts(
+      {{"data.ts",
+        "export function getPollStatusCounts(polls) { return polls.length; }\n\n"
+        "export function getPollTimes(poll) { return poll.times; }\n"},
+       {"mail.ts", "export function sendInvite(person) { return mail(person); }\n"}},
+      "Let me cap how many people can pick the same time in a poll");
+  CHECK(counts.headline().find("It may be there already") == std::string::npos);
 }
 
 TEST_CASE("what stands behind \"so\" and who is meant only says why") {

@@ -90,6 +90,23 @@ TEST_CASE("a point that is not done is told as planned, one that is done as ther
   CHECK(is_firm(done));
 }
 
+TEST_CASE("a sentence that the next one takes back is told as lacking, with what takes it back") {
+  const std::string point = "## Features\n\n- Import expenses from Splitwise into your books. ";
+  const Planned lacking = with_readme(point + "(Not implemented yet, but will be in 1.0)",
+                                      "Import expenses from Splitwise");
+  INFO(lacking.headline());
+  CHECK_FALSE(is_firm(lacking));
+  CHECK(lacking.headline().starts_with(
+      "It is told as lacking: `README.md` says “Import expenses from Splitwise into your books. "
+      "(Not implemented yet,"));
+  const Planned planned =
+      with_readme(point + "This is planned for 1.0.", "Import expenses from Splitwise");
+  CHECK(planned.headline().starts_with("It is told as planned, not as there: `README.md` says"));
+  const Planned there =
+      with_readme(point + "(It takes a minute.)", "Import expenses from Splitwise");
+  CHECK(there.headline().starts_with("It seems to be there: `README.md` says"));
+}
+
 TEST_CASE("what an edition has that is paid for is not told as there") {
   const Planned planned =
       with_readme("## Pro Version\n\n- Browser notifications when new tickets are received\n",

@@ -51,6 +51,22 @@ TEST_CASE("a word somewhere in the lines of a function is met by chance") {
   CHECK(edited.headline().find("It may be there already") == std::string::npos);
 }
 
+TEST_CASE("a noun that stands for a phrase of an act is not that act") {
+  const Planned devices({{"oidc.go",
+                          "package oidc\n\ntype DeviceCodeSession struct {\n\tCode string\n}\n\n"
+                          "func CreateDeviceCodeSession(code string) DeviceCodeSession {\n"
+                          "\treturn DeviceCodeSession{Code: code}\n}\n"}},
+                        "Show me every device I am signed in on and let me sign out the others");
+  CHECK(devices.headline().find("It may be there already") == std::string::npos);
+  const Planned counts(
+      {{"data.ts",
+        "export function getPollStatusCounts(polls) { return polls.length; }\n\n"
+        "export function getPollTimes(poll) { return poll.times; }\n"},
+       {"mail.ts", "export function sendInvite(person) { return mail(person); }\n"}},
+      "Let me cap how many people can pick the same time in a poll");
+  CHECK(counts.headline().find("It may be there already") == std::string::npos);
+}
+
 TEST_CASE("what stands behind \"so\" and who is meant only says why") {
   const Planned plain(kWiki, "Let me bring back an old version of a page");
   const Planned reason(kWiki,

@@ -35,6 +35,13 @@ TEST_CASE("a topic is heard by its own phrases and by those of the matters that 
   CHECK(first_topic("Paint the shelf") == "");
 }
 
+TEST_CASE("figures over time are no count of who opened a page, and neither is a limit") {
+  CHECK(first_topic("Show a chart of the books that are left until the deadline") ==
+        "figures_shown");
+  CHECK(first_topic("Show how many times each book was opened") == "openings_counted");
+  CHECK(first_topic("Let me cap how many people can borrow the same book") != "openings_counted");
+}
+
 TEST_CASE("two words of a topic with others between them ask nothing of another class of change") {
   const Planned preview(
       {{"preview.js",

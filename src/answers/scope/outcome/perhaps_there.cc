@@ -24,11 +24,7 @@ constexpr double kNearWord = .8;
 class Weigher {
  public:
   Weigher(const WishAsked& asked, const Existing& existing, const NearestList& list)
-      : asked_(asked), list_(list), act_(existing.form.act & existing.acts & asked.telling) {
-    for (std::size_t i = 0; i < asked.request.words.size() && i < 32; ++i) {
-      if (contains(asked.request.words[i].word, " ")) phrases_ |= 1U << i;
-    }
-  }
+      : asked_(asked), list_(list), act_(existing.form.act & existing.acts & asked.telling) {}
 
   bool holds(const Nearest& one) const {
     const std::uint32_t met = one.met & asked_.telling;
@@ -50,14 +46,49 @@ class Weigher {
            narrative::word_count(thing.name) > kTimesTwo * static_cast<std::size_t>(kTwo);
   }
 
-  /// Words as they are asked for, and phrases, that stand in it and not only in its path. Of two
-  /// one that stands somewhere in its lines may do so by chance.
+  /// Phrases for what is to be done that its name says by another act: `restore` for "bring back".
+  /// `count` is not all of "how many", nor `session` of "sign out".
+  std::uint32_t done_by(const Nearest& one) const {
+    std::uint32_t out = said_so(one);
+    for (const std::string& word : identifier_words(one.thing.name)) {
+      if (!asked_.words.has("acts", word)) continue;
+      const std::string root = root_of(word);
+      for (std::size_t i = 0; i < asked_.request.words.size() && i < 32; ++i) {
+        const RequestWord& said = asked_.request.words[i];
+        if (contains(said.word, " ") && (said.akin.contains(root) || said.roots.contains(root)))
+          out |= 1U << i;
+      }
+    }
+    return out & one.met;
+  }
+
+  /// Phrases that its name has as they are written: `text_message`.
+  std::uint32_t said_so(const Nearest& one) const {
+    const std::string name = " " + join(identifier_words(one.thing.name), " ") + " ";
+    std::uint32_t out = 0;
+    for (std::size_t i = 0; i < asked_.request.words.size() && i < 32; ++i) {
+      const std::string& word = asked_.request.words[i].word;
+      if (contains(word, " ") && contains(name, " " + lower(word) + " ")) out |= 1U << i;
+    }
+    return out;
+  }
+
+  std::uint32_t phrases() const {
+    std::uint32_t out = 0;
+    for (std::size_t i = 0; i < asked_.request.words.size() && i < 32; ++i) {
+      if (contains(asked_.request.words[i].word, " ")) out |= 1U << i;
+    }
+    return out;
+  }
+
+  /// Words as they are asked for, and acts, that stand in it and not only in its path. Of two one
+  /// that stands somewhere in its lines may do so by chance.
   std::uint32_t sure(const Nearest& one) const {
     const bool sentence = one.words.all() == 0;
     std::uint32_t aside = sentence ? 0 : one.words.in_file();
     // A text that a file shows stands in the list by itself.
     if (one.thing.kind == ThingKind::file) aside |= one.words.in_said();
-    const std::uint32_t out = (one.own | (one.met & phrases_)) & asked_.telling & ~aside;
+    const std::uint32_t out = ((one.own & ~phrases()) | done_by(one)) & asked_.telling & ~aside;
     if (sentence || std::popcount(out) > kTwo) return out;
     return is_long_text(one.thing) ? 0 : out & ~one.words.in_lines();
   }
@@ -86,7 +117,6 @@ class Weigher {
   const WishAsked& asked_;
   const NearestList& list_;
   const std::uint32_t act_;
-  std::uint32_t phrases_ = 0;  ///< of several words each
 };
 
 std::string told(const WishAsked& asked, const Nearest& one) {

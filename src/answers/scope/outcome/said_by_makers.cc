@@ -101,8 +101,8 @@ class Makers {
     };
     for (const Heard& one : heard_) {
       if (one.said.tells != Tells::is_there || one.said.paid || (core_ & ~one.met.all()) != 0 ||
-          std::popcount(one.met.own & core_) < kFewestOwn || lacks(one) == 0 ||
-          lacks(one) > kMostLacking)
+          std::popcount(one.met.own & core_) < kFewestOwn || does_something_near(one) ||
+          lacks(one) == 0 || lacks(one) > kMostLacking)
         continue;
       if (best == nullptr || lacks(one) < lacks(*best) ||
           (lacks(one) == lacks(*best) && one.said.text.size() < best->said.text.size()))
@@ -118,6 +118,12 @@ class Makers {
   }
 
  private:
+  /// "Review the suggested strings" for "vote for the best suggestion": a near word of what is to
+  /// be done is another act.
+  bool does_something_near(const Heard& one) const {
+    return (asked_.existing.form.act & core_ & ~one.met.own & ~phrases_) != 0;
+  }
+
   /// The more as it is asked for, then the shorter.
   static bool says_it_better(const Heard& one, const Heard& other) {
     const auto own = std::popcount(one.met.own), others = std::popcount(other.met.own);

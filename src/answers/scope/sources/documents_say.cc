@@ -90,9 +90,17 @@ class Reader {
       std::string above = item ? point_above(line, passage.text) : std::string();
       const std::optional<Tells> tells = told_by_place(passage, line);
       if (passage.set_off || !tells || !meaning::is_latin(passage.text)) continue;
-      for (const std::string_view said : meaning::sentences(passage.text)) {
-        sentence(one, passage, without_mark(meaning::without_ornaments(said)), above, *tells);
-        if (above.size() < kMostAbove) above += (above.empty() ? "" : " ") + std::string(said);
+      const std::vector<std::string_view> all = meaning::sentences(passage.text);
+      for (std::size_t at = 0; at < all.size(); ++at) {
+        const std::string_view plain = without_mark(meaning::without_ornaments(all[at]));
+        const std::optional<Tells> open =
+            at + 1 < all.size() ? taken_back(all[at + 1]) : std::nullopt;
+        // What takes it back is told with it: alone the sentence reads as if it were there.
+        if (open)
+          sentence(one, passage, std::string(plain) + " " + std::string(all[at + 1]), above, *open);
+        else
+          sentence(one, passage, plain, above, *tells);
+        if (above.size() < kMostAbove) above += (above.empty() ? "" : " ") + std::string(all[at]);
       }
     }
     for (std::size_t i = 0; i < lines.size(); ++i)
@@ -149,6 +157,18 @@ class Reader {
            words_.has_phrase("paid_editions", identifier_words(lower(passage.section))),
            above,
            tells});
+  }
+
+  /// "Invite others to your blog. (Not implemented yet)", "… It is planned for 1.0.": the second
+  /// one has no matter of its own and says of the first one that it is not there.
+  std::optional<Tells> taken_back(std::string_view next) const {
+    const std::vector<std::string> all = identifier_words(lower(next));
+    const bool of_the_first = next.starts_with("(") || next.starts_with("*(") ||
+                              (!all.empty() && words_.has("takes_up", all.front()));
+    if (!of_the_first) return std::nullopt;
+    if (words_.has_phrase("tells_not_yet", all)) return Tells::lacks;
+    if (words_.has_phrase("tells_plan", all)) return Tells::planned;
+    return std::nullopt;
   }
 
   /// The point that this one is a point of, by how far it stands in.

@@ -91,6 +91,42 @@ bool is_checked_by_others(const model::Analysis& analysis, std::string_view key)
          std::ranges::none_of(words, [&](const std::string& word) { return among(here, word); });
 }
 
+bool holds_name(const syntax::Syntax& syntax, ValueId root, std::string_view name) {
+  constexpr std::size_t kMostNodes = 64;
+  std::vector<ValueId> open{root};
+  for (std::size_t i = 0; i < open.size() && i < kMostNodes; ++i) {
+    if (!open[i].valid()) continue;
+    const syntax::ValueNode& node = syntax.value(open[i]);
+    if (node.kind == syntax::ValueKind::reference && syntax.text(node.text) == name) return true;
+    for (std::size_t c = 0; c < node.child_count; ++c) open.push_back(syntax.child(node, c));
+  }
+  return false;
+}
+
+/// `password = setting("PASSWORD", "sesame")` and then only `puts "Password: #{password}"`: the
+/// line tells whoever works on it what to type, and nobody is let in by what it holds.
+bool is_only_shown(const model::Analysis& analysis, const linking::SettingRead& read) {
+  const syntax::Syntax& syntax = analysis.project->of(read.place.file);
+  const auto kept = std::ranges::find_if(syntax.bindings, [&](const syntax::Binding& binding) {
+    return binding.line == read.place.line && binding.value.valid();
+  });
+  if (kept == syntax.bindings.end()) return false;
+  const std::string_view name = syntax.text(kept->target);
+  const auto shows = listed(analysis, "shows");
+  std::size_t shown = 0;
+  for (const syntax::Call& call : syntax.calls) {
+    if (call.line == kept->line) continue;
+    for (std::uint32_t a = 0; a < call.argument_count; ++a) {
+      if (!holds_name(syntax, syntax.arguments[call.first_argument + a], name)) continue;
+      if (std::ranges::find(shows, syntax.text(call.name)) == shows.end()) return false;
+      ++shown;
+    }
+  }
+  const auto uses = [&](const auto& one) { return holds_name(syntax, one.value, name); };
+  return shown > 0 && std::ranges::none_of(syntax.bindings, uses) &&
+         std::ranges::none_of(syntax.exits, uses);
+}
+
 }  // namespace
 
 RefusedTexts::RefusedTexts(const model::Analysis& analysis) {
@@ -127,7 +163,9 @@ std::vector<const linking::SettingRead*> default_secrets(const model::Analysis& 
       continue;
     // `env('A', env('B', ''))` falls back to what somebody sets, which nobody can read here.
     if (!holds_any(read.key, secret) || holds_any(read.key, other)) continue;
-    if (is_switched_off(analysis, read) || is_checked_by_others(analysis, read.key)) continue;
+    if (is_switched_off(analysis, read) || is_checked_by_others(analysis, read.key) ||
+        is_only_shown(analysis, read))
+      continue;
     if (!refused) refused.emplace(analysis);
     if (refused->has(*read.default_value)) continue;  // it does not start with that one
     out.push_back(&read);

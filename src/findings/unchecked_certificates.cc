@@ -35,6 +35,8 @@ class Reader {
       if (key == "certificates.of_calls") of_calls_.insert(word);
       if (key == "certificates.calls") calls_.push_back(word);
       if (key == "certificates.state") state_.insert(word);
+      if (key == "certificates.instead") instead_.insert(word);
+      if (key == "certificates.looks") looks_.insert(word);
       if (key == "certificates.components") on_screen_ |= ground.path(file).ends_with(word);
     }
   }
@@ -69,6 +71,7 @@ class Reader {
       if (exit.value.valid() && !is_chosen(exit.guard, exit.line, exit.scope))
         walk(exit.value, exit.line, exit.scope, false);
     for (std::size_t i = 0; i < syntax_.symbols.size(); ++i) read_symbol(SymbolId(i));
+    std::erase_if(out_, [&](const Off& off) { return is_made_good(off); });
     std::ranges::stable_sort(out_, {}, &Off::line);
     const auto same = std::ranges::unique(out_, {}, &Off::line);
     out_.erase(same.begin(), same.end());
@@ -207,6 +210,32 @@ class Reader {
     return callee.valid() && state_.contains(last_name(syntax_.text(syntax_.value(callee).text)));
   }
 
+  /// The same function switches the check on again where it is wanted, `config.SkipVerify = false`,
+  /// puts one of its own in its place, or looks at the certificate itself once it is connected.
+  bool is_made_good(const Off& off) const {
+    if (!off.scope.valid()) return false;
+    const bool put_back = std::ranges::any_of(syntax_.bindings, [&](const syntax::Binding& later) {
+      if (later.scope != off.scope || later.line <= off.line || !later.value.valid()) return false;
+      const std::string_view target = last_name(syntax_.text(later.target));
+      return instead_.contains(target) ||
+             (target == off.option && !says_off(target, later.value, true));
+    });
+    return put_back || std::ranges::any_of(syntax_.calls, [&](const syntax::Call& later) {
+             return later.scope == off.scope && later.line > off.line &&
+                    looks_.contains(last_name(syntax_.text(later.name)));
+           });
+  }
+
+  /// `{ SkipVerify: true, VerifyPeerCertificate: check }`: a check of one's own takes its place.
+  bool has_own_check(const ValueNode& node) const {
+    for (std::size_t c = 0; c < node.child_count; ++c) {
+      const ValueId child = syntax_.child(node, c);
+      if (!child.valid() || syntax_.value(child).kind != ValueKind::entry) continue;
+      if (instead_.contains(syntax_.text(syntax_.value(child).text))) return true;
+    }
+    return false;
+  }
+
   void note(std::uint32_t line, std::string_view option, SymbolId scope) {
     out_.push_back({line, std::string(option), scope});
   }
@@ -220,6 +249,7 @@ class Reader {
       if (chosen_.contains(open[i].index())) continue;
       if (node.kind == ValueKind::alternative || node.kind == ValueKind::function) continue;
       if (node.kind == ValueKind::call && holds_state(node)) continue;
+      if (has_own_check(node)) continue;
       const std::string_view text = syntax_.text(node.text);
       if (node.kind == ValueKind::entry && node.child_count > 0 &&
           says_off(text, syntax_.child(node, 0), client))
@@ -321,7 +351,8 @@ class Reader {
   FileId file_;
   const Syntax& syntax_;
   std::set<std::string, std::less<>> off_, on_, set_, callbacks_, of_calls_, state_;
-  bool on_screen_ = false;                    ///< it is a component that a browser shows
+  std::set<std::string, std::less<>> instead_, looks_;  ///< checks of one's own
+  bool on_screen_ = false;                              ///< it is a component that a browser shows
   std::map<SymbolId, GuardId> handed_under_;  ///< functions that are handed on under a condition
   std::map<std::string_view, std::string_view> makers_;  ///< of what a name holds
   std::set<std::size_t> chosen_;  ///< values (indices) that a chosen name holds

@@ -45,6 +45,26 @@ TEST_CASE("who is told not to look at certificates is told, unless a setting or 
   CHECK(certificates("  try { send(config); } catch (error) {\n" + agent + "  }\n") == 0);
 }
 
+TEST_CASE("who switches the look at certificates on again, or looks at them himself, is not told") {
+  const auto certificates = [](const std::string& behind, const std::string& beside = "") {
+    return places("unchecked_certificates",
+                  "package bank\n\nimport \"crypto/tls\"\n\n"
+                  "func connect(mode string) *tls.Config {\n"
+                  "\tconfig := &tls.Config{InsecureSkipVerify: true" +
+                      beside + "}\n" + behind + "\treturn config\n}\n",
+                  "bank/bank.go");
+  };
+  CHECK(certificates("") == 1);
+  CHECK(certificates("\tif mode == \"full\" {\n\t\tconfig.InsecureSkipVerify = false\n\t}\n") == 0);
+  CHECK(certificates("\tconfig.VerifyConnection = byFingerprint\n") == 0);
+  CHECK(certificates("", ", VerifyPeerCertificate: byFingerprint") == 0);
+  CHECK(certificates("\tconn, _ := tls.Dial(\"tcp\", mode, config)\n"
+                     "\tprint(conn.ConnectionState().ServerName)\n") == 0);
+  // What is switched on again in another function is another connection.
+  CHECK(certificates("\treturn config\n}\n\nfunc other(config *tls.Config) *tls.Config {\n"
+                     "\tconfig.InsecureSkipVerify = false\n") == 1);
+}
+
 TEST_CASE("what passes over certificates and is made beforehand is told by how it is chosen") {
   const auto certificates = [](const std::string& open, const std::string& used) {
     return places("unchecked_certificates",
@@ -174,6 +194,20 @@ TEST_CASE("a key that signs is told where it stands in the code, not where a set
   CHECK(keys("config.get('apples')") == 0);
   // Whoever does not set it runs with what others can read.
   CHECK(keys("process.env.JWT_SECRET || 'apples'") == 1);
+}
+
+TEST_CASE("a secret that is only shown to whoever works on the product lets nobody in") {
+  const auto secrets = [](const std::string& use) {
+    return places("known_key",
+                  "import os\n\n\ndef fill():\n"
+                  "    password = os.environ.get('ADMIN_PASSWORD', 'apples')\n    " +
+                      use + "\n",
+                  "shop/fill.py");
+  };
+  CHECK(secrets("print('Password: ' + password)") == 0);
+  CHECK(secrets("keep(password)") == 1);
+  CHECK(secrets("print(password)\n    keep(password)") == 1);
+  CHECK(secrets("return password") == 1);
 }
 
 TEST_CASE("settings that leave a door open by what they say alone are told at their lines") {

@@ -403,6 +403,27 @@ TEST_CASE("Gradle: projects have the names that the settings of the build give t
   CHECK(find_dependency(facts, "prices")->in_project);
 }
 
+TEST_CASE("Gradle: what only says which version is taken asks for no library") {
+  const SmallProject project(Files{
+      {"platform/build.gradle",
+       "plugins {\n    id 'java-platform'\n}\ndependencies {\n"
+       "    api platform('com.azure:azure-sdk-bom:1.2')\n    constraints {\n"
+       "        api('org.apache.kafka:kafka-clients:3.9')\n"
+       "        api('org.jooq:jooq:3.19')\n    }\n}\n"},
+      {"app/build.gradle",
+       "plugins {\n    id 'java'\n}\ndependencies {\n    implementation 'org.jooq:jooq'\n"
+       "    constraints {\n        implementation('org.slf4j:slf4j-api:2.0')\n    }\n}\n"},
+  });
+  const Facts facts = project.facts();
+  CHECK(find_dependency(facts, "com.azure:azure-sdk-bom") == nullptr);
+  CHECK(find_dependency(facts, "org.apache.kafka:kafka-clients") == nullptr);
+  CHECK(find_dependency(facts, "org.slf4j:slf4j-api") == nullptr);
+  // What another build asks for has its version there.
+  CHECK(std::ranges::any_of(facts.dependencies, [](const Dependency& one) {
+    return one.name == "org.jooq:jooq" && one.wanted == "3.19";
+  }));
+}
+
 TEST_CASE("Gradle: a script lists libraries for the others") {
   const SmallProject project(Files{
       {"dependencies.gradle",

@@ -31,6 +31,9 @@ TEST_CASE("a comment says why where it tells what a thing cannot do, and what fo
   CHECK_FALSE(limits("If Parcel does not answer, wait, since it may be restarting."));
   CHECK_FALSE(limits("Hash the label, so the Parcel keys of old orders never reach the log."));
   CHECK_FALSE(limits("Parcel does not unescape labels."));
+  // Nor does what is told of before, or a cause that nobody names.
+  CHECK_FALSE(limits("The flag is no longer needed as Parcel doesn't ask for it, so it went."));
+  CHECK_FALSE(limits("There is an issue in Parcel due to some limitations of labels."));
 }
 
 TEST_CASE("a sentence says why where something good or bad stands beside its because") {
@@ -39,6 +42,9 @@ TEST_CASE("a sentence says why where something good or bad stands beside its bec
   CHECK(words.weight("This is needed since it consumes way less ram and is faster.") > 4);
   CHECK(words.weight("Because nobody knows how it behaves yet, disable it by default.") > 0);
   CHECK(words.weight("The old reader is a huge overkill and a very heavyweight dependency.") >= 4);
+  // A list of what was done holds no cause, whatever word it holds.
+  CHECK(words.weight("Add reading from streams, fix names, remove obsolete code") == 0);
+  CHECK(words.weight("Add streams, fix names, remove obsolete code to avoid leaks") > 0);
   // What was done, a question and a hint say nothing of why.
   CHECK(words.weight("Orders are kept in another table now.") == 0);
   CHECK(words.weight("Would this be faster because of the cache?") == 0);

@@ -3,6 +3,7 @@
 // include.
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string>
 
 #include "base/text.h"
@@ -77,6 +78,16 @@ class Gradle {
  public:
   explicit Gradle(Facts& out) : out_(out) {}
 
+  /// Keeps what a build asks for itself; all builds are noted before one is read.
+  void note_asked(const Manifest& manifest) {
+    if (!is_build(manifest.name()) || !manifest.root()) return;
+    const DataView root = manifest.root();
+    if (std::ranges::any_of(root.children("plugin"), &is_platform_plugin)) return;
+    const VersionCatalogue* catalogue = catalogue_of(manifest);
+    for (const DataView one : root.children("dependency"))
+      if (!one["pin"] && !one["project"]) asked_.insert(name_of(one, catalogue));
+  }
+
   void read(const Manifest& manifest) {
     if (!is_build(manifest.name()) || !manifest.root()) return;
     const DataView root = manifest.root();
@@ -85,14 +96,22 @@ class Gradle {
     describe(builder, manifest);
     const VersionCatalogue* catalogue = catalogue_of(manifest);
     const auto values = values_of(root);
+    const bool is_platform = std::ranges::any_of(root.children("plugin"), &is_platform_plugin);
     for (const DataView one : root.children("plugin")) add_plugin(builder, one, catalogue);
     for (const DataView one : root.children("apply")) builder.add(one.value(), {}, "build", one);
-    for (const DataView one : root.children("dependency"))
+    for (const DataView one : root.children("dependency")) {
+      // A platform, and a constraint anywhere, says which version is taken where somebody asks.
+      const bool pins = one["pin"] || (is_platform && !one["project"]);
+      if (pins && !asked_.contains(name_of(one, catalogue))) continue;
       add_dependency(builder, one, catalogue, values);
+    }
   }
 
  private:
   using Values = std::map<std::string, std::string, std::less<>>;
+
+  /// What has this plugin holds no code: it is a list of versions for the projects that take it in.
+  static bool is_platform_plugin(const DataView& one) { return one.value() == "java-platform"; }
 
   static Values values_of(DataView root) {
     Values values;
@@ -192,6 +211,13 @@ class Gradle {
     }
   }
 
+  /// "org.shop:cart", without the version.
+  static std::string name_of(DataView one, const VersionCatalogue* catalogue) {
+    if (const CatalogueEntry* entry = find(catalogue, one["alias"].scalar())) return entry->name;
+    const auto parts = split(one.value(), ':');
+    return parts.size() < 2 ? std::string() : std::string(parts[0]) + ':' + std::string(parts[1]);
+  }
+
   static void fix(Dependency& made, const CatalogueEntry* entry) {
     if (entry == nullptr) return;
     if (made.wanted.empty()) made.wanted = entry->version;
@@ -241,12 +267,15 @@ class Gradle {
   }
 
   Facts& out_;
+  std::set<std::string, std::less<>> asked_;
   std::map<FileId, VersionCatalogue> catalogues_;
 };
 
 void read(const ReaderContext& context, std::span<const FileId> files, Facts& out) {
   Gradle gradle(out);
-  for (const Manifest& manifest : manifests(context, files)) gradle.read(manifest);
+  const auto all = manifests(context, files);
+  for (const Manifest& manifest : all) gradle.note_asked(manifest);
+  for (const Manifest& manifest : all) gradle.read(manifest);
 }
 
 }  // namespace

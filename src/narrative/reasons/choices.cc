@@ -278,6 +278,7 @@ class ChoiceFinder {
       for (const std::string& single : sentences(paragraph)) {
         // "* fix: downgrade X to …" is the title of a commit that was taken in with others.
         if (words_.is_squashed(single) && !words_.may_choose(ChoiceWords::spread(single))) continue;
+        if (repeats_title(single, title)) continue;
         const std::string sentence = ChoiceWords::with_what_it_mends(before, single);
         before = single;
         const bool named = is_about(single, moved) || is_about(sentence, moved);
@@ -297,6 +298,13 @@ class ChoiceFinder {
       }
     }
     return best;
+  }
+
+  /// "* refactor: take the other driver" below that title: what stands below it is still the first.
+  static bool repeats_title(std::string_view sentence, std::string_view title) {
+    constexpr std::size_t kOfKind = 24;
+    const std::string_view open = ChoiceWords::open(title);
+    return !open.empty() && sentence.size() < open.size() + kOfKind && contains(sentence, open);
   }
 
   /// "cron" and "Cron for Go": a reader could not tell which is which.

@@ -29,10 +29,11 @@ std::string kind_of(std::string_view title) {
 
 UseReasonWords::UseReasonWords(const catalogue::Catalogue& catalogue) {
   const std::pair<std::string_view, Words*> lists[] = {
-      {"use.good", &good_},     {"use.because", &because_},  {"use.contrast", &contrast_},
-      {"use.deeds", &deeds_},   {"use.never", &never_},      {"use.kinds", &kinds_},
-      {"use.unfit", &unfit_},   {"use.joints", &joints_},    {"use.limits", &limits_},
-      {"use.faults", &faults_}, {"use.supposed", &supposed_}};
+      {"use.good", &good_},     {"use.because", &because_},   {"use.contrast", &contrast_},
+      {"use.deeds", &deeds_},   {"use.never", &never_},       {"use.kinds", &kinds_},
+      {"use.unfit", &unfit_},   {"use.joints", &joints_},     {"use.limits", &limits_},
+      {"use.faults", &faults_}, {"use.supposed", &supposed_}, {"use.acts", &acts_},
+      {"use.past", &past_}};
   for (const auto& [key, word] : catalogue.table("choice_words"))
     for (const auto& [name, list] : lists)
       if (key == name) list->push_back(word);
@@ -59,10 +60,20 @@ bool UseReasonWords::tells_deed(std::string_view sentence) const {
   return std::ranges::any_of(split(low, ' '), [&](std::string_view word) { return is_deed(word); });
 }
 
+bool UseReasonWords::lists_acts(std::string_view low) const {
+  constexpr std::ptrdiff_t kFewest = 3;
+  if (found_in(because_, low) > 0 || found_in(contrast_, low) > 0) return false;
+  return std::ranges::count_if(split(low, ','), [&](std::string_view clause) {
+           clause = trim(clause);
+           if (clause.starts_with("and ")) clause.remove_prefix(std::string_view("and ").size());
+           return std::ranges::find(acts_, clause.substr(0, clause.find(' '))) != acts_.end();
+         }) >= kFewest;
+}
+
 int UseReasonWords::weight(std::string_view sentence) const {
   constexpr int kGood = 2, kMostGood = 3, kBecause = 2, kContrast = 1;
   const std::string low = ' ' + lower(sentence) + ' ';
-  if (found_in(unfit_, low) > 0) return 0;
+  if (found_in(unfit_, low) > 0 || lists_acts(low)) return 0;
   const int good = found_in(good_, low);
   const bool because = found_in(because_, low) > 0;
   const bool contrast = found_in(contrast_, low) > 0;
@@ -82,7 +93,8 @@ bool UseReasonWords::may_limit(std::string_view low) const {
 bool UseReasonWords::tells_limit(std::string_view sentence, std::size_t begin,
                                  std::size_t end) const {
   const std::string low = ' ' + lower(sentence) + ' ';
-  if (found_in(unfit_, low) > 0 || found_in(joints_, low) == 0) return false;
+  if (found_in(unfit_, low) > 0 || found_in(past_, low) > 0 || found_in(joints_, low) == 0)
+    return false;
   const auto ends = [&](const Words& words, std::string_view text) {
     return std::ranges::any_of(words,
                                [&](const std::string& word) { return text.ends_with(word); });

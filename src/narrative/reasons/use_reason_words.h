@@ -32,9 +32,11 @@ class UseReasonWords {
 
  private:
   bool is_deed(std::string_view word) const;
+  /// "Add reading from streams, fix names, remove obsolete code": what was done, and not why.
+  bool lists_acts(std::string_view low) const;
 
   std::vector<std::string> good_, because_, contrast_, deeds_, never_, kinds_, unfit_, joints_,
-      limits_, faults_, supposed_;
+      limits_, faults_, supposed_, acts_, past_;
 };
 
 }  // namespace cutaway::narrative

@@ -117,7 +117,7 @@ class UseReasons {
     for (const NamedAt& one : names_.named_in(text, low, swapped)) {
       const Thing& thing = names_.thing(one.thing);
       const bool known = thing.today || thing.ever || !thing.package.empty();
-      if (!known || is_aside(thing)) continue;
+      if (!known || is_aside(thing) || is_ground(thing, low, one.begin)) continue;
       // As it is written there: "better-sqlite3" is not SQLite.
       const std::string written = text.substr(one.begin, one.end - one.begin);
       out.push_back(equals_ignoring_case(written, thing.name) ? thing.name : written);
@@ -141,6 +141,12 @@ class UseReasons {
         story_.analysis.catalogue->technology(thing.technology);
     return technology.category == "language" || technology.category == "CI" ||
            technology.category == "code quality";
+  }
+
+  /// "… causes a crash on Android": where it happens, and nothing that was chosen.
+  bool is_ground(const Thing& thing, std::string_view low, std::size_t begin) const {
+    return thing.technology.valid() && low.substr(0, begin).ends_with(" on ") &&
+           story_.analysis.catalogue->technology(thing.technology).category == "mobile framework";
   }
 
   /// "jemalloc" of "tikv-jemallocator".

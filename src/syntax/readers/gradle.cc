@@ -133,6 +133,7 @@ class Script {
       return;
     }
     set(id, "configuration", configuration);
+    if (!blocks_.empty() && blocks_.back() == "constraints") set(id, "pin", "true");
     if (line.find("platform(") != std::string_view::npos ||
         line.find("latform(") != std::string_view::npos) {
       set(id, "platform", "true");

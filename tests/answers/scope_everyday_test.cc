@@ -254,26 +254,6 @@ TEST_CASE("what is done with another thing is there only in part") {
   CHECK(trip.answer().find("It is there already") == std::string::npos);
 }
 
-TEST_CASE("what has a matter and no other word of the wish is no part of it") {
-  const std::string wish = "Show a chart of how much work is left each day until the deadline";
-  const std::pair<std::string, std::string> cards{
-      "cards.js", "export function moveCard(card, list) { return list.add(card); }\n"};
-  const Planned machine(
-      {cards,
-       {"statistics.js",
-        "export function getStatistics(user) { return { os: user.os, memory: user.memory }; }\n"}},
-      wish);
-  CHECK(machine.headline().find("A part of it") == std::string::npos);
-  const Planned sprint({cards,
-                        {"statistics.js",
-                         "export function getStatistics(sprint) {\n"
-                         "  return sprint.cards.filter((card) => card.due < sprint.deadline);\n"
-                         "}\n"}},
-                       wish);
-  CHECK(sprint.headline().starts_with(
-      "A part of it is there, as it seems: the function `getStatistics`"));
-}
-
 TEST_CASE("what holds no number sets none") {
   const Planned month(
       {{"invitations.rb",

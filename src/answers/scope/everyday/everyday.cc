@@ -480,7 +480,7 @@ std::optional<Everyday> find_everyday(const Beside& beside, const Request& whole
     const std::uint32_t lines = done ? said_in_lines_of(beside, bits, best->thing) : 0;
     best->lacks_in_lines = lacks_some(beside, *best, lines);
     best->of_another = other_thing(beside, existing, *best, lines);
-    if (is_loose_part(beside, words, existing, first, *best, lines)) return std::nullopt;
+    if (is_loose_part(beside, words, first, *best)) return std::nullopt;
   }
   if (best && best->set) best->rival = find_rival(beside, existing, *best);
   return best;

@@ -65,10 +65,9 @@ bool is_name_of_code(const Beside& beside, const RequestWords& words, const Ever
 bool is_about_other(const Beside& beside, const Existing& existing, const Everyday& found);
 /// `GET /knowledgebase` for "say whether an article was useful", `formatNewRelease` for "tell me",
 /// `duplicate_meeting_files` for "copy an earlier meeting": where a part is left over, what only
-/// gives something, does it with what the name ends with, or has no word of what is asked for
-/// beside the matter, is none of it. `lines`: words of the request that its lines have.
-bool is_loose_part(const Beside& beside, const RequestWords& words, const Existing& existing,
-                   const Matter& matter, const Everyday& found, std::uint32_t lines);
+/// gives something, or does it with what the name ends with, is none of it.
+bool is_loose_part(const Beside& beside, const RequestWords& words, const Matter& matter,
+                   const Everyday& found);
 /// "Remind people before a warranty expires": what is to be done, where only the time is kept,
 /// which reminds nobody; empty otherwise.
 std::string undone_with(const RequestWords& words, const Request& request, const Existing& existing,

@@ -96,33 +96,10 @@ bool only_gives(const Beside& beside, const RequestWords& words, const Thing& th
 
 }  // namespace
 
-/// `getStatistics` for "a chart of the work that is left until the deadline": what sets it off, or
-/// a word that no name has, is left over, and no word of what is asked for beside the matter stands
-/// in the name, the place or the lines.
-static bool has_the_matter_only(const Beside& beside, const Existing& existing,
-                                const Matter& matter, const Everyday& found, std::uint32_t lines) {
-  const Request& request = beside.request;
-  const WordBits bits(request);
-  const std::string_view path = beside.analysis.project->file(found.thing.place.file).path;
-  std::uint32_t rest = 0, upon = 0;
-  for (std::size_t i = 0; i < request.words.size() && i < 32; ++i) {
-    const RequestWord& word = request.words[i];
-    if (word.people || word.plain || word.vague) continue;
-    if (word.trigger) upon |= 1U << i;
-    if (word.trigger || (existing.strong >> i & 1U) != 0) rest |= 1U << i;
-  }
-  rest &= ~matter.asked & ~existing.form.actor & ~existing.form.act;
-  const bool part = !found.lacks.empty() || !found.of_another.empty() || (upon & rest) != 0;
-  const std::uint32_t said = bits.in(found.thing.name) | bits.akin(found.thing.name) |
-                             bits.in(path) | bits.akin(path) | lines;
-  return part && rest != 0 && (rest & said) == 0;
-}
-
-bool is_loose_part(const Beside& beside, const RequestWords& words, const Existing& existing,
-                   const Matter& matter, const Everyday& found, std::uint32_t lines) {
+bool is_loose_part(const Beside& beside, const RequestWords& words, const Matter& matter,
+                   const Everyday& found) {
   constexpr std::size_t kFewest = 3;  // `shareLink`: too short to be of something else
   if (found.set || found.kept) return false;
-  if (has_the_matter_only(beside, existing, matter, found, lines)) return true;
   // What only bears the word of an act beside the noun of the wish may do it with another, too.
   const bool part = !found.lacks.empty() || !found.of_another.empty();
   if (!part && !matter.with_noun) return false;

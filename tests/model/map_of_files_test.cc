@@ -322,7 +322,8 @@ TEST_CASE("several installations of one program in a file are tried out together
 
 TEST_CASE("services called alike but for a number are one program in several instances") {
   const std::string once =
-      "services:\n  shop:\n    image: ghcr.io/acme/shop:latest\n    ports: [\"80:80\"]\n";
+      "services:\n  shop:\n    build: .\n    image: ghcr.io/acme/shop:latest\n"
+      "    ports: [\"80:80\"]\n";
   std::string twice = "services:\n";
   for (const char* name : {"shop-branch1", "shop-branch2"})
     twice += "  " + std::string(name) + ":\n    image: ghcr.io/acme/shop:latest\n";

@@ -27,6 +27,12 @@ std::string_view folder_of_list(std::string_view path) {
 
 }  // namespace
 
+bool is_wanted(std::string_view wanted, const Dependency& dependency) {
+  const bool any_case = dependency.ecosystem == "nuget" || dependency.ecosystem == "composer";
+  return any_case ? matches_glob(lower(wanted), lower(dependency.name))
+                  : matches_glob(wanted, dependency.name);
+}
+
 Needs::Needs(const ReaderContext& context, const Facts& facts)
     : context_(context), facts_(facts), given_to_(facts.packages.size()) {
   std::map<std::string_view, PackageNames> names;  // by ecosystem
@@ -57,10 +63,7 @@ bool Needs::met(const Match& match) const {
   if (wanted.empty()) return true;
   const std::string& path = context_.project.file(match.site.file).path;
   return std::ranges::any_of(facts_.dependencies, [&](const Dependency& dependency) {
-    const bool any_case = dependency.ecosystem == "nuget" || dependency.ecosystem == "composer";
-    if (!(any_case ? matches_glob(lower(wanted), lower(dependency.name))
-                   : matches_glob(wanted, dependency.name)))
-      return false;
+    if (!is_wanted(wanted, dependency)) return false;
     // A plain list of libraries is no package: it stands for the folder that it lies in.
     if (dependency.package >= given_to_.size()) {
       const std::string_view folder =

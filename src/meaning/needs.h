@@ -3,11 +3,16 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "meaning/matches.h"
 
 namespace cutaway::meaning {
+
+/// A dependency is of the name that a shape wants beside it, a glob; without regard to case where
+/// its ecosystem has none.
+bool is_wanted(std::string_view wanted, const Dependency& dependency);
 
 class Needs {
  public:

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "meaning/context.h"
+#include "meaning/needs.h"
 #include "model/trace/built_questions.h"
 #include "model/trace/statement_words.h"
 
@@ -24,8 +25,7 @@ bool has_needed(const Inputs& in, std::string_view wanted) {
   if (wanted.starts_with("=")) wanted.remove_prefix(1);
   if (wanted.empty()) return true;
   return std::ranges::any_of(in.facts.dependencies, [&](const meaning::Dependency& one) {
-    const bool any_case = one.ecosystem == "nuget" || one.ecosystem == "composer";
-    return any_case ? matches_glob(lower(wanted), lower(one.name)) : matches_glob(wanted, one.name);
+    return meaning::is_wanted(wanted, one);
   });
 }
 

@@ -36,9 +36,7 @@ std::string page(const std::string& function) {
 
 }  // namespace
 
-const std::string kStands =
-    "Its use was not read: package.json asks for it, and at least three files take it in, one of "
-    "them ";
+const std::string kStands = "At least three files take it in, most often for ";
 
 TEST_CASE("functions that any caller has a library for are no role, and where it stands is told") {
   const std::string out = told({
@@ -48,7 +46,7 @@ TEST_CASE("functions that any caller has a library for are no role, and where it
       {"src/two.js", page("drawLabel")},
       {"src/three.js", page("foldLabel")},
   });
-  CHECK(out == "parcel-labels | " + kStands + "one.js.\n");
+  CHECK(out == "parcel-labels | " + kStands + "drawLabel and foldLabel, one of them one.js.\n");
 }
 
 TEST_CASE("files that use what others hand on take nothing in") {
@@ -64,7 +62,9 @@ TEST_CASE("files that use what others hand on take nothing in") {
        "package cart\n\nimport \"shop.example/shop/state\"\n\n"
        "func Fill(s *state.State) { s.Held.Lock(\"cart\") }\n"},
   });
-  CHECK_MESSAGE(out.find("at least two files take it in") != std::string::npos, out);
+  CHECK_MESSAGE(
+      out.find("At least two files take it in, most often to call NewMap") != std::string::npos,
+      out);
 }
 
 TEST_CASE("what only tests, samples or a single file use is not told") {
@@ -117,7 +117,7 @@ TEST_CASE("what its files are about tells nothing of a library that may be used 
        "import { draw } from 'parcel-labels';\n\n"
        "export const drawCart = (cart) => draw(cart.items);\n"},
   });
-  CHECK(out == "parcel-labels | " + kStands + "cart-form.js.\n");
+  CHECK_MESSAGE(out.starts_with("parcel-labels | " + kStands + "fold and draw"), out);
 }
 
 TEST_CASE("a module of the language or of another library is not of one whose name begins so") {

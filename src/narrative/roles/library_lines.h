@@ -16,6 +16,19 @@ namespace cutaway::narrative {
 /// The files in which a line names the library; others use what these hand on.
 const std::vector<Place>& taking(const model::LibraryUse& use);
 
+/// Names that code takes out of a library, those in most files first, then functions that it calls
+/// there; none that any library has (`plain_names` of library_uses.toml).
+std::vector<model::TakenName> asked_of(const Story& story, const model::Called& called,
+                                       const std::vector<model::TakenName>& taken);
+
+/// "At least 16 files take it in, most often for `Bell` and `Desk`, most of all in `cart`; `Door`
+/// and `Lift` call it most.": what code takes out of a thing of which nothing tells more, else the
+/// functions that it calls there. `in` are the lines that do, one a file. Nothing where no line
+/// shows a name.
+std::optional<std::string> taken_by_name(const RoleSubject& of, const std::vector<Place>& in,
+                                         const std::vector<model::TakenName>& taken,
+                                         Sentence& sentence);
+
 class LibraryLines {
  public:
   explicit LibraryLines(const Story& story);
@@ -24,9 +37,9 @@ class LibraryLines {
   /// more in the languages that could.
   bool is_leaned_on(const model::LibraryUse& use) const;
 
-  /// "Its use was not read: `package.json` asks for it, and 16 files take it in, one of them
-  /// `menu.ts`."
-  std::optional<Claim> standing(const model::LibraryUse& use) const;
+  /// What code takes out of it; where no name tells, "Its use was not read: `package.json` asks for
+  /// it, and 16 files take it in, one of them `menu.ts`."
+  std::optional<Claim> standing(const RoleSubject& of, const model::LibraryUse& use) const;
 
   /// "At least 12 of 25 TypeScript files take it in, most often for `Service` and `Accessory`;
   /// `BridgeService` and `ChildBridge` call it most." `of` is the library as its subject.

@@ -28,29 +28,11 @@ namespace {
 constexpr std::size_t kMostRoles = 20;
 constexpr std::size_t kMostStanding = 12;  ///< lines after which none without a role is told
 constexpr std::size_t kFewestFiles = 3;    ///< fewer may only try it out
-constexpr std::uint32_t kMostSteps = 2;    ///< from the package to what is called
 
 bool is_listed(const Story& story, std::string_view list, std::string_view word) {
   return std::ranges::any_of(story.analysis.catalogue->table("library_uses"), [&](const auto& row) {
     return row.first == list && matches_glob(row.second, word);
   });
-}
-
-/// What code asks of it: called functions first, then other names that are taken out of it.
-std::vector<model::TakenName> asked_of(const Story& story, const model::Called& called,
-                                       const std::vector<model::TakenName>& taken) {
-  std::vector<model::TakenName> out;
-  std::set<std::string> known;
-  const auto add = [&](const std::string& name, const Place& place, std::uint32_t files) {
-    const bool plain = is_listed(story, "plain_names", lower(name));
-    if (name.size() > 2 && !plain && known.insert(lower(name)).second)
-      out.push_back({name, files, place});
-  };
-  // What is called on something that the library gave back may be a list's or a text's own.
-  for (const model::AskedFor& one : called.operations)
-    if (one.steps <= kMostSteps) add(one.seen, one.place, one.calls);
-  for (const model::TakenName& one : taken) add(one.name, one.place, one.files);
-  return out;
 }
 
 /// A technology as the other rules want one: a small one of the catalogue, else one of which
@@ -154,7 +136,7 @@ std::optional<LibraryRole> tell(const Story& story, const Tellers& from,
   if (leaned_on) out.stands = from.lines.leaned_on(subject, use);
   // One function of a thing of which nothing else is known tells nothing.
   const bool tells = names.size() > 1 || (!names.empty() && !technology.purpose.empty());
-  if (!out.stands && tells) out.stands = from.lines.standing(use);
+  if (!out.stands && tells) out.stands = from.lines.standing(subject, use);
   return out.stands ? std::optional(std::move(out)) : std::nullopt;
 }
 

@@ -70,4 +70,8 @@ std::optional<Claim> role_at_home(const RoleSubject& of);
 /// sees what of it this product wants.
 std::optional<Claim> role_by_call_sites(const RoleSubject& of);
 
+/// "At least 57 files take it in, most often for `RequestCtx`": names that code takes out of what
+/// nothing else tells of. It is no role either.
+std::optional<Claim> role_by_taken_names(const RoleSubject& of);
+
 }  // namespace cutaway::narrative

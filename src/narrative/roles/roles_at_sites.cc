@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a library is for stands in the catalogue, and where it is asked for that, in the code.
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "base/text.h"
+#include "narrative/roles/library_lines.h"
 #include "narrative/roles/places_told.h"
 #include "narrative/roles/role_last.h"
 #include "narrative/roles/role_lists.h"
@@ -39,7 +41,42 @@ void add_callers(const RoleSubject& of, const std::set<FileId>& files, RoleNames
   }
 }
 
+/// The names that lines of these files take out of it, by the files in which they do.
+std::vector<model::TakenName> names_taken(const RoleSubject& of, const std::vector<Place>& places) {
+  std::set<FileId> files;
+  for (const Place& place : places) files.insert(place.file);
+  std::map<std::string, std::pair<Place, std::set<FileId>>> found;
+  for (const meaning::Sighting& row : of.story.facts().sightings) {
+    if (row.technology != of.use.technology || row.how != "import" ||
+        !files.contains(row.place.file))
+      continue;
+    const syntax::Syntax& syntax = of.story.analysis.project->of(row.place.file);
+    for (const syntax::Import& one : syntax.imports) {
+      const std::string name(syntax.text(one.name));
+      if (one.line < row.place.line || one.line > std::max(row.place.line, row.place.end_line) ||
+          name.size() < 2 || name == "default" || one.kind == syntax::ImportKind::type_only)
+        continue;
+      const Place place{row.place.file, one.line, one.line};
+      found.try_emplace(name, place, std::set<FileId>()).first->second.second.insert(place.file);
+    }
+  }
+  std::vector<model::TakenName> out;
+  for (const auto& [name, at] : found)
+    out.push_back({name, static_cast<std::uint32_t>(at.second.size()), at.first});
+  std::ranges::stable_sort(out, std::greater<>(), &model::TakenName::files);
+  return out;
+}
+
 }  // namespace
+
+std::optional<Claim> role_by_taken_names(const RoleSubject& of) {
+  if (of.use.tooling) return std::nullopt;
+  const std::vector<Place> places = places_at_work(of);
+  Sentence sentence(of.story, "stands.at_work", of.technology.id);
+  auto text = taken_by_name(of, places, names_taken(of, places), sentence);
+  if (!text) return std::nullopt;
+  return sentence.text(std::move(*text)).finish();
+}
 
 std::optional<Claim> role_by_call_sites(const RoleSubject& of) {
   const std::string& component = of.technology.component;

@@ -285,7 +285,8 @@ std::optional<Claim> RolesHere::at_sites(const model::TechnologyUse& use) const 
   if (at != called_.end()) subject.called = &at->second;
   subject.all_called = &called_;
   subject.choice = choices_.of(use.technology);
-  return role_by_call_sites(subject);
+  auto claim = role_by_call_sites(subject);
+  return claim ? std::move(claim) : role_by_taken_names(subject);
 }
 
 }  // namespace cutaway::narrative

@@ -36,7 +36,8 @@ class RolesHere {
   };
   /// "Kafka carries `orders` from `checkout` to `accounting`."
   Told of(const model::TechnologyUse& use) const;
-  /// Of a library of which nothing tells more, what it is for and where it is called for that.
+  /// Of a library of which nothing tells more, what it is for and where it is called for that, or
+  /// which names code takes out of it.
   std::optional<Claim> at_sites(const model::TechnologyUse& use) const;
   /// How the technology is chosen; nothing where it is not seen to be one of several.
   std::optional<model::Choice> choice_of(TechnologyId id) const { return choices_.of(id); }

@@ -119,7 +119,22 @@ TEST_CASE("the name of a thing is no reason for it, nor is what the title says o
   CHECK(tells("Switched to the faster FasterHashing", {"fasterhashing"}));
   CHECK_FALSE(tells("Break files into smaller chunks & remove videojs in favor of hls.js",
                     {"hls.js", "videojs"}));
+  CHECK_FALSE(tells("pin vulnerable packages, replace Bells & more", {"bells"}));
+  CHECK(tells("Bumped dependencies, replaced deprecated Bells and updated rules", {"bells"}));
+  // Who maintains it is no reason; that it is maintained is.
+  CHECK_FALSE(tells("use the shop maintained Bells", {"bells"}));
+  CHECK(tells("use Bells, a maintained fork of Chimes", {"bells"}));
   CHECK(words.reason_in("Icon-only buttons are omitted because Mantine has others", true) == 0);
+}
+
+TEST_CASE("what follows from giving a thing up, or is only guessed, is no reason to do so") {
+  const auto catalogue = catalogue::load().take();
+  const ChoiceWords words(*catalogue);
+  CHECK(words.tells_outcome("This lets us get rid of our bells dependency"));
+  CHECK(words.tells_outcome("Due to its way of packing, we need to copy our settings"));
+  CHECK_FALSE(words.tells_outcome("It is no longer maintained"));
+  CHECK(words.reason_in("It seems that this might have caused issues with our pages", false) == 0);
+  CHECK(words.reason_in("It has issues with our pages", false) > 0);
 }
 
 TEST_CASE("that a title removes the thing itself says what was done, and not why") {

@@ -78,6 +78,15 @@ TEST_CASE("a sentence behind one that takes a thing says what is good about it")
   CHECK_FALSE(words.tells_good("Redis listens on another port."));
 }
 
+TEST_CASE("what else a commit did is no reason for what its title takes out") {
+  const auto catalogue = catalogue::load().take();
+  const ReasonWords words(*catalogue, {});
+  CHECK(words.reason_of_departure("Drop Redis", "Create helpers to reduce our code a bit.",
+                                  "Redis") == "");
+  CHECK(words.reason_of_departure("Drop Redis", "It is slower than our own table to read.",
+                                  "Redis") == "It is slower than our own table to read.");
+}
+
 TEST_CASE("a text on the stack may praise a thing, and a sentence go on about the one before") {
   const auto catalogue = catalogue::load().take();
   const ReasonWords words(*catalogue, {"Shop"});

@@ -36,6 +36,46 @@ TEST_CASE("a comment says why where it tells what a thing cannot do, and what fo
   CHECK_FALSE(limits("There is an issue in Parcel due to some limitations of labels."));
 }
 
+TEST_CASE("a version or a small word may stand between a thing and what it cannot do") {
+  const auto catalogue = catalogue::load().take();
+  const UseReasonWords words(*catalogue);
+  const auto limits = [&](std::string_view sentence) {
+    const std::size_t at = sentence.find("Parcel");
+    return words.tells_limit(sentence, at, at + std::string_view("Parcel").size());
+  };
+  CHECK(limits("Parcel currently does not support labels, so they are drawn by hand."));
+  // What its plug-ins cannot do is told of them.
+  CHECK_FALSE(limits("A Parcel plug-in cannot import our code, so it is handed in."));
+}
+
+TEST_CASE("a comment sets what is used against what is not, and says why") {
+  const auto catalogue = catalogue::load().take();
+  const UseReasonWords words(*catalogue);
+  const auto against = [&](const std::string& sentence) {
+    const auto at = words.set_against(sentence);
+    return sentence.substr(at.begin, at.end - at.begin);
+  };
+  CHECK(against("Days are drawn from keys rather than with Intl.Format: it differs by engine") ==
+        "Intl.Format");
+  CHECK(against("Used instead of `tokio::fs`, since that asks the system for each file") ==
+        "`tokio::fs`");
+  CHECK(against("Take the list instead of the map because order counts here") == "map");
+  // Without a reason, or of what may be, it says nothing.
+  CHECK(against("Days are drawn from keys rather than with Intl.Format") == "");
+  CHECK(against("When the server is new rather than old, skip it because it is known") == "");
+  CHECK(words.is_ground("Windows"));
+  CHECK_FALSE(words.is_ground("Parcel"));
+}
+
+TEST_CASE("below a repair what is bad is what was broken, and no reason") {
+  const auto catalogue = catalogue::load().take();
+  const UseReasonWords words(*catalogue);
+  CHECK(words.repairs("fix(web): orders without a price"));
+  CHECK_FALSE(words.repairs("Use another reader"));
+  CHECK_FALSE(words.gives_cause("The list crashes on start"));
+  CHECK(words.gives_cause("Take the other list because this one crashes"));
+}
+
 TEST_CASE("a sentence says why where something good or bad stands beside its because") {
   const auto catalogue = catalogue::load().take();
   const UseReasonWords words(*catalogue);

@@ -41,7 +41,7 @@ ChoiceWords::ChoiceWords(const catalogue::Catalogue& catalogue) {
       {"title.brings", &brings_},   {"title.purposes", &purposes_},
       {"title.turns", &turns_},     {"why.behind", &behind_},
       {"why.at_name", &at_name_},   {"why.of_line", &of_line_},
-      {"why.others", &others_}};
+      {"why.others", &others_},     {"why.outcome", &outcome_}};
   for (const auto& [key, word] : catalogue.table("choice_words")) {
     for (const auto& [name, list] : lists)
       if (key == name) list->push_back(word);
@@ -92,13 +92,34 @@ std::string_view ChoiceWords::open(std::string_view title) {
   return title;
 }
 
+/// Where the clause that begins at `from` ends, and where the next begins: at "&", and at a comma
+/// or "and" with a deed behind it: "pin what is unsafe, replace X".
+static std::size_t end_of_clause(std::string_view title, std::size_t from, std::size_t& next) {
+  static constexpr std::string_view kDeeds[] = {
+      "replace", "replaced", "remove", "removed", "drop",   "dropped",
+      "use",     "switch",   "add",    "added",   "update", "updated",
+      "upgrade", "upgraded", "fix",    "fixed",   "pin",    "bump"};
+  std::size_t to = title.size();
+  next = title.size();
+  for (const std::string_view joint : {" & ", ", and ", ", ", " and "})
+    for (std::size_t at = title.find(joint, from); at < to; at = title.find(joint, at + 1)) {
+      const std::string behind = lower(title.substr(at + joint.size()));
+      const std::string_view first = std::string_view(behind).substr(0, behind.find(' '));
+      if (joint != " & " && std::ranges::find(kDeeds, first) == std::end(kDeeds)) continue;
+      to = at;
+      next = at + joint.size();
+      break;
+    }
+  return to;
+}
+
 std::string ChoiceWords::clause_with(std::string_view title,
                                      const std::vector<std::string>& names) {
-  constexpr std::string_view kJoint = " & ";
   for (std::size_t from = 0; from < title.size();) {
-    const std::size_t to = std::min(title.find(kJoint, from), title.size());
+    std::size_t next = title.size();
+    const std::size_t to = end_of_clause(title, from, next);
     std::string clause(title.substr(from, to - from));
-    from = to + kJoint.size();
+    from = next;
     const std::string low = spread(clause);
     bool named = false;
     for (const std::string& name : names) {
@@ -269,6 +290,10 @@ bool ChoiceWords::speaks_of_line(std::string_view sentence) const {
   return std::ranges::any_of(split(low, ' '), [&](std::string_view word) {
     return std::ranges::find(of_line_, word) != of_line_.end();
   });
+}
+
+bool ChoiceWords::tells_outcome(std::string_view sentence) const {
+  return any_in(outcome_, ' ' + lower(sentence) + ' ');
 }
 
 bool ChoiceWords::is_squashed(std::string_view sentence) const {

@@ -28,9 +28,10 @@ class ChoiceWords {
   static std::string subject_of(std::string_view sentence);
   /// Where the title begins behind "feat(web): ", and where it ends before "(#123)".
   static std::string_view open(std::string_view title);
-  /// The clause of a title on one side of "&" that holds one of the names, which are in small
-  /// letters, with signs in their place: "FasterHashing" is no reason to take it, nor is what the
-  /// other clause says of something else. The whole title where no clause holds one.
+  /// The clause of a title, on one side of "&" or of a comma with a deed behind it, that holds one
+  /// of the names, which are in small letters, with signs in their place: "FasterHashing" is no
+  /// reason to take it, nor is what the other clause says of something else. The whole title where
+  /// no clause holds one.
   static std::string clause_with(std::string_view title, const std::vector<std::string>& names);
   /// "Using X seems to fix this." together with the sentence in front, which tells what it fixes.
   static std::string with_what_it_mends(const std::string& before, const std::string& sentence);
@@ -61,6 +62,9 @@ class ChoiceWords {
   bool is_thin(std::string_view title) const;
   /// Whether a sentence is the title of a commit that was taken in with others: "fix: pin redis".
   bool is_squashed(std::string_view sentence) const;
+  /// Whether a sentence tells what follows from giving a thing up, which is no reason to do so:
+  /// "this lets us drop X", "so we need to copy our settings".
+  bool tells_outcome(std::string_view sentence) const;
   /// Whether a sentence goes on about what stands before it.
   bool goes_on(std::string_view sentence) const;
 
@@ -74,7 +78,7 @@ class ChoiceWords {
 
   std::vector<std::string> takes_, changes_, into_, leaves_, away_, between_, follows_, never_,
       nouns_, strong_, plain_, leads_, unfit_, title_, title_left_, thin_, kinds_, uses_, reworks_,
-      now_, brings_, purposes_, turns_, behind_, at_name_, of_line_, others_;
+      now_, brings_, purposes_, turns_, behind_, at_name_, of_line_, others_, outcome_;
 };
 
 }  // namespace cutaway::narrative

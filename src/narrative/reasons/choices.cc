@@ -245,6 +245,19 @@ class ChoiceFinder {
            std::ranges::any_of(moved.left, [&](auto one) { return in(here.left, one); });
   }
 
+  /// Of the title of a commit taken in with others: "perf: cache the X instance" moves no X.
+  bool tells_move(const std::string& sentence, const Moved& moved) const {
+    const std::string title(ChoiceWords::open(sentence)), low = ChoiceWords::spread(title);
+    if (!words_.may_choose(ChoiceWords::spread(sentence))) return false;
+    if (!names_any(low, moved)) return true;
+    const Moved here = moved_by(title, low, nullptr);
+    const auto in = [&](const std::vector<std::size_t>& side, const std::vector<std::size_t>& of) {
+      return std::ranges::any_of(side,
+                                 [&](std::size_t one) { return std::ranges::count(of, one); });
+    };
+    return in(here.taken, moved.taken) || in(here.left, moved.left);
+  }
+
   bool names_any(std::string_view low, const Moved& moved) const {
     const auto named = [&](std::size_t thing) { return names_.names(low, thing); };
     return std::ranges::any_of(moved.taken, named) || std::ranges::any_of(moved.left, named);
@@ -277,7 +290,7 @@ class ChoiceFinder {
       std::string before;
       for (const std::string& single : sentences(paragraph)) {
         // "* fix: downgrade X to …" is the title of a commit that was taken in with others.
-        if (words_.is_squashed(single) && !words_.may_choose(ChoiceWords::spread(single))) continue;
+        if (words_.is_squashed(single) && !tells_move(single, moved)) continue;
         if (repeats_title(single, title)) continue;
         const std::string sentence = ChoiceWords::with_what_it_mends(before, single);
         before = single;
@@ -288,6 +301,8 @@ class ChoiceFinder {
         first = false;
         about = named || follows;
         if (!about || word_count(sentence) < kFewestWords) continue;
+        // "… so we need to copy our settings": what its going asks for is no reason for it.
+        if (moved.taken.empty() && !named && words_.tells_outcome(sentence)) continue;
         // Where no word of the title moves the thing, what is said of it on the way is no reason.
         if ((!told || (!titled && named)) && !is_subject(sentence, moved)) continue;
         Quote quote = quoted_part(words_, sentence, named);

@@ -257,6 +257,18 @@ bool ReasonWords::tells_arrival(std::string_view title, std::string_view name) c
   });
 }
 
+/// Whether a sentence begins with a deed, as titles do: "create helpers to reduce code" is one more
+/// thing that a commit did.
+static bool begins_with_deed(std::string_view sentence) {
+  static constexpr std::string_view kDeeds[] = {
+      "add",      "create", "fix",    "update",    "move",      "rename", "make",    "improve",
+      "refactor", "bump",   "clean",  "introduce", "implement", "use",    "extract", "split",
+      "convert",  "change", "adjust", "rewrite",   "allow",     "handle", "set",     "pin"};
+  const std::string low = lower(trim(sentence));
+  const std::string_view first = std::string_view(low).substr(0, low.find(' '));
+  return std::ranges::find(kDeeds, first) != std::end(kDeeds);
+}
+
 std::string ReasonWords::reason_of_change(std::string_view subject, std::string_view body,
                                           std::string_view name, bool whole) const {
   constexpr std::size_t kFewest = 5;
@@ -269,7 +281,8 @@ std::string ReasonWords::reason_of_change(std::string_view subject, std::string_
   for (const std::string& paragraph : paragraphs(body)) {
     for (const std::string& sentence : sentences(paragraph)) {
       const bool named = find_name("  " + sentence, name) != std::string_view::npos;
-      if ((named || (titled && whole)) && says(sentence)) return sentence;
+      const bool goes_on = titled && whole && !begins_with_deed(sentence);
+      if ((named || goes_on) && says(sentence)) return sentence;
     }
   }
   const std::string title(subject);

@@ -174,6 +174,7 @@ class Finder {
       for (const std::string& sentence : sentences(passage.text)) {
         const std::string said = ' ' + lower(sentence) + ' ';
         if (word_count(sentence) > kMostQuoted || word_count(sentence) < kFewestOfAnswer ||
+            sentence.ends_with(':') ||
             !(words_.gives_reason(sentence) || words_.names_benefit(said)))
           continue;
         Sentence told(story_, "reasons", technology(i).id + ':' + story_.path(id));

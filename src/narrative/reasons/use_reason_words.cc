@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "narrative/phrases.h"
 #include "narrative/reasons/choice_words.h"
 
 namespace cutaway::narrative {
@@ -29,11 +30,12 @@ std::string kind_of(std::string_view title) {
 
 UseReasonWords::UseReasonWords(const catalogue::Catalogue& catalogue) {
   const std::pair<std::string_view, Words*> lists[] = {
-      {"use.good", &good_},     {"use.because", &because_},   {"use.contrast", &contrast_},
-      {"use.deeds", &deeds_},   {"use.never", &never_},       {"use.kinds", &kinds_},
-      {"use.unfit", &unfit_},   {"use.joints", &joints_},     {"use.limits", &limits_},
-      {"use.faults", &faults_}, {"use.supposed", &supposed_}, {"use.acts", &acts_},
-      {"use.past", &past_}};
+      {"use.good", &good_},       {"use.because", &because_},   {"use.contrast", &contrast_},
+      {"use.deeds", &deeds_},     {"use.never", &never_},       {"use.kinds", &kinds_},
+      {"use.unfit", &unfit_},     {"use.joints", &joints_},     {"use.limits", &limits_},
+      {"use.faults", &faults_},   {"use.supposed", &supposed_}, {"use.acts", &acts_},
+      {"use.past", &past_},       {"use.against", &against_},   {"use.before_name", &before_name_},
+      {"use.grounds", &grounds_}, {"use.between", &between_}};
   for (const auto& [key, word] : catalogue.table("choice_words"))
     for (const auto& [name, list] : lists)
       if (key == name) list->push_back(word);
@@ -104,7 +106,8 @@ bool UseReasonWords::tells_limit(std::string_view sentence, std::size_t begin,
   // "If X does not answer, so that X cannot …" tells of what may be, or of an aim.
   if (ends(supposed_, before)) return false;
   if (ends(faults_, before)) return true;
-  // "Echo v5 does not …": one word may stand between; what further ones do not do is theirs.
+  // "Echo v5 does not …", "X currently does not …": a version or such a word may stand between;
+  // what "an X plug-in" does not do is its own.
   std::string_view behind = std::string_view(low).substr(end + 1);
   behind = behind.substr(0, behind.find_first_of(",;:("));
   const auto begins = [&](std::string_view text) {
@@ -114,7 +117,62 @@ bool UseReasonWords::tells_limit(std::string_view sentence, std::size_t begin,
   behind.remove_prefix(std::min(behind.find(' '), behind.size()));
   if (begins(behind)) return true;
   const std::size_t next = behind.find(' ', 1);
-  return next != std::string_view::npos && begins(behind.substr(next));
+  if (next == std::string_view::npos || !begins(behind.substr(next))) return false;
+  const std::string_view word = behind.substr(1, next - 1);
+  return word.find_first_of("0123456789") != word.npos ||
+         std::ranges::find(between_, word) != between_.end();
+}
+
+bool UseReasonWords::may_contrast(std::string_view low) const {
+  return found_in(against_, low) > 0;
+}
+
+UseReasonWords::SetAgainst UseReasonWords::set_against(std::string_view sentence) const {
+  const std::string low = ' ' + lower(sentence) + ' ';
+  if (found_in(unfit_, low) > 0 || found_in(past_, low) > 0) return {};
+  std::size_t at = low.npos, begin = 0;
+  for (const std::string& word : against_)
+    if (const std::size_t found = low.find(word); found < at) {
+      at = found;
+      begin = found + word.size();
+    }
+  // "When it is X rather than Y, it …" tells of what may be.
+  if (at == low.npos || found_in(supposed_, std::string_view(low).substr(0, at + 1)) > 0) return {};
+  for (bool skipped = true; skipped;) {
+    skipped = false;
+    for (const std::string& word : before_name_)
+      if (std::string_view(low).substr(begin).starts_with(word)) {
+        begin += word.size();
+        skipped = true;
+      }
+  }
+  std::size_t reason = low.npos;
+  for (const std::string& joint : joints_)
+    if (const std::size_t found = low.find(joint, begin); found < reason)
+      reason = found + joint.size();
+  if (const std::size_t colon = low.find(": ", begin); colon != low.npos && colon + 2 < reason)
+    reason = colon + 2;
+  constexpr std::size_t kFewestWords = 4;  // of what says why
+  if (reason == low.npos || word_count(low.substr(reason)) < kFewestWords) return {};
+  const std::size_t end = std::min(low.find_first_of(" ,;", begin), low.size());
+  std::size_t last = end;
+  while (last > begin && (low[last - 1] == ':' || low[last - 1] == '.')) --last;
+  // The blank in front is no part of the sentence.
+  return last <= begin ? SetAgainst{} : SetAgainst{begin - 1, last - 1, reason - 1};
+}
+
+bool UseReasonWords::is_ground(std::string_view name) const {
+  return std::ranges::find(grounds_, lower(name)) != grounds_.end();
+}
+
+bool UseReasonWords::repairs(std::string_view title) const {
+  const std::string kind = kind_of(title);
+  return kind == "fix" || kind == "bugfix" || kind == "hotfix" || lower(title).starts_with("fix ");
+}
+
+bool UseReasonWords::gives_cause(std::string_view sentence) const {
+  const std::string low = ' ' + lower(sentence) + ' ';
+  return found_in(because_, low) > 0 || found_in(contrast_, low) > 0;
 }
 
 }  // namespace cutaway::narrative

@@ -36,7 +36,7 @@ constexpr std::size_t kMostDocuments = 300, kMostPassages = 6'000;
 constexpr std::size_t kFewestOfName = 5;  ///< bytes of a name that only a heading marks
 constexpr int kLeastTold = 6;
 constexpr int kOfName = 2, kOfOpening = 1, kOfBoth = 1;
-constexpr std::size_t kMostComments = 4, kMostOfFile = 1;  ///< comments that are quoted
+constexpr std::size_t kMostComments = 5, kMostOfFile = 1;  ///< comments that are quoted
 constexpr std::size_t kMostOfComment = 22;                 ///< words
 constexpr std::size_t kLongestComment = 390;  ///< bytes; of longer ones the end was not kept
 
@@ -117,14 +117,18 @@ class UseReasons {
     for (const NamedAt& one : names_.named_in(text, low, swapped)) {
       const Thing& thing = names_.thing(one.thing);
       const bool known = thing.today || thing.ever || !thing.package.empty();
-      if (!known || is_aside(thing) || is_ground(thing, low, one.begin)) continue;
-      // As it is written there: "better-sqlite3" is not SQLite.
       const std::string written = text.substr(one.begin, one.end - one.begin);
+      if (!known || is_aside(thing) || is_ground(thing, low, one.begin) ||
+          words_.is_ground(written))
+        continue;
+      // As it is written there: "better-sqlite3" is not SQLite.
       out.push_back(equals_ignoring_case(written, thing.name) ? thing.name : written);
     }
     if (marked) {
       for (const std::string_view word : split(low, ' ')) {
-        if (word.size() < kFewestOfName || common_.contains(std::string(word))) continue;
+        if (word.size() < kFewestOfName || common_.contains(std::string(word)) ||
+            words_.is_ground(word))
+          continue;
         if (const auto at = packages_.find(std::string(word)); at != packages_.end())
           out.push_back(at->second);
         else if (contains(text, '`' + std::string(word) + '`') && is_in_package(word))
@@ -155,9 +159,11 @@ class UseReasons {
                                [&](const auto& row) { return contains(row.first, word); });
   }
 
+  /// What was told before may have been cut at another place.
   bool is_told(std::string_view quote) const {
-    return std::ranges::any_of(told_,
-                               [&](const std::string& text) { return contains(text, quote); });
+    constexpr std::size_t kOpening = 48;  // bytes
+    return std::ranges::any_of(
+        told_, [&](const std::string& text) { return contains(text, quote.substr(0, kOpening)); });
   }
 
   /// The sentence, or that clause of it that says why, where it can be quoted.
@@ -216,6 +222,7 @@ class UseReasons {
         if (choice_words_.is_squashed(one)) continue;
         const int weight = words_.weight(one);
         if (weight < 2) continue;
+        if (words_.repairs(message.subject) && !words_.gives_cause(one)) continue;
         const auto here = named(one, swapped, false);
         // A sentence below another title, or below one that names nothing, has to say all by
         // itself.
@@ -272,7 +279,8 @@ class UseReasons {
       for (const syntax::Comment& comment : syntax.comments) {
         if (told == kMostOfFile) break;
         const std::string_view text = syntax.text(comment.text);
-        if (words_.may_limit(lower(text)))
+        const std::string low = lower(text);
+        if (words_.may_limit(low) || words_.may_contrast(low))
           told += take_comment(text, {FileId(i), comment.line, comment.end_line}) ? 1 : 0;
       }
     }
@@ -287,18 +295,73 @@ class UseReasons {
     for (const std::string& paragraph : paragraphs(plain))
       for (const std::string& sentence : sentences(paragraph)) {
         // What is cut off may be the reason.
-        if (word_count(sentence) > kMostOfComment || plain.size() > kLongestComment) continue;
+        if (plain.size() > kLongestComment) continue;
+        if (take_against(sentence, place)) return true;
+        if (word_count(sentence) > kMostOfComment) continue;
         for (const NamedAt& one :
              names_.named_in(sentence, ChoiceWords::spread(sentence), nullptr)) {
           const Thing& thing = names_.thing(one.thing);
           if (!thing.today || is_aside(thing) || !words_.tells_limit(sentence, one.begin, one.end))
             continue;
-          const std::size_t before = found_.size();
-          keep({thing.name, {}, {}, kLeastTold, {}, 0, place, {}, true}, sentence);
-          return found_.size() > before;
+          if (keep_comment(thing.name, sentence, place)) return true;
         }
       }
     return false;
+  }
+
+  /// "Drawn by hand rather than with Intl.Format: it differs by engine"; of a long one up to a
+  /// comma behind the reason.
+  bool take_against(const std::string& sentence, const Place& place) {
+    constexpr std::size_t kReason = 20;  // bytes of it that have to stand
+    const std::string other = set_against(sentence);
+    if (other.empty()) return false;
+    if (word_count(sentence) <= kMostOfUse) return keep_comment(other, sentence, place);
+    const std::size_t reason = words_.set_against(sentence).reason;
+    for (std::size_t at = sentence.rfind(", "); at != std::string::npos && at > reason + kReason;
+         at = sentence.rfind(", ", at - 1))
+      if (word_count(sentence.substr(0, at)) < kMostOfUse)
+        return keep_comment(other, sentence.substr(0, at) + " …", place);
+    return false;
+  }
+
+  bool keep_comment(const std::string& name, const std::string& sentence, const Place& place) {
+    const std::size_t before = found_.size();
+    keep({name, {}, {}, kLeastTold, {}, 0, place, {}, true}, sentence);
+    return found_.size() > before;
+  }
+
+  /// "Intl.Format" of "Drawn by hand rather than with Intl.Format: it differs by engine", and the
+  /// thing that the reason begins with: "Use X instead of Y because Postgres …". What own code is
+  /// not used for own code is nothing that anybody would ask about.
+  std::string set_against(const std::string& sentence) const {
+    const UseReasonWords::SetAgainst at = words_.set_against(sentence);
+    if (at.end == 0) return {};
+    constexpr std::size_t kNear = 4;  // bytes in front of a name: "as ", "the "
+    for (const NamedAt& one : names_.named_in(sentence, ChoiceWords::spread(sentence), nullptr)) {
+      const Thing& thing = names_.thing(one.thing);
+      const bool near = (one.begin >= at.begin && one.begin < at.end) ||
+                        (one.begin >= at.reason && one.begin <= at.reason + kNear);
+      if (near && thing.today && !is_aside(thing) && !words_.is_ground(thing.name))
+        return thing.name;
+    }
+    std::string name = sentence.substr(at.begin, at.end - at.begin);
+    std::erase_if(name, [](char c) { return c == '`' || c == '(' || c == ')' || c == '\''; });
+    return is_of_interface(name) ? name : std::string();
+  }
+
+  /// "Intl.Format", "std::fs": a name inside another, both of them no file and no own object.
+  static bool is_of_interface(std::string_view name) {
+    constexpr std::size_t kShortestEnd = 5;  // of a name that is no ending of a file
+    const std::size_t dot = name.find('.');
+    const bool plain = std::ranges::all_of(name, [](char c) {
+      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' || c == ':';
+    });
+    if (!plain || name.empty()) return false;
+    if (dot != name.npos)
+      return name[0] >= 'A' && name[0] <= 'Z' && name.find('.', dot + 1) == name.npos &&
+             name.size() - dot > kShortestEnd;
+    return name.find("::") != name.npos && name.find("::") > 0 && !name.starts_with("self") &&
+           !name.starts_with("super") && !name.starts_with("crate");
   }
 
   /// What is said below one heading, best first.

@@ -263,13 +263,16 @@ static bool stands_on_way(const Story& story, const meaning::AiPath& way,
                           const meaning::AiCaught& caught) {
   const std::string_view last =
       std::string_view(caught.function).substr(caught.function.find_last_of('.') + 1);
-  return std::ranges::any_of(way.hops, [&](const meaning::AiHop& hop) {
-    if (hop.by_name && hop.function.substr(hop.function.find_last_of('.') + 1) == last) return true;
-    if (hop.symbol.file != caught.place.file || !hop.symbol.symbol.valid()) return false;
+  for (std::size_t i = 0; i < way.hops.size(); ++i) {
+    const meaning::AiHop& hop = way.hops[i];
+    const bool open = i > 0 && way.hops[i - 1].by_name;
+    if (open && hop.function.substr(hop.function.find_last_of('.') + 1) == last) return true;
+    if (hop.symbol.file != caught.place.file || !hop.symbol.symbol.valid()) continue;
     const syntax::Syntax& syntax = story.analysis.project->of(hop.symbol.file);
     const syntax::Symbol& function = syntax.symbols[hop.symbol.symbol.index()];
-    return function.line <= caught.place.line && caught.place.line <= function.end_line;
-  });
+    if (function.line <= caught.place.line && caught.place.line <= function.end_line) return true;
+  }
+  return false;
 }
 
 /// What people are told, then what only code does about it.

@@ -296,6 +296,53 @@ class DeskPage:
   CHECK(first(book).entry == "DeskPage");
 }
 
+TEST_CASE("a click of Gradio runs what a record of arguments holds, be it bound to some or not") {
+  const AiBook book = book_of({{"page.py", kClient + R"(
+import functools
+import gradio as gr
+
+def reply(text, tone="plain"):
+    return client.chat.completions.create(model="gpt-4o", messages=[text])
+
+reply_args = dict(fn=functools.partial(reply, tone="kind"), inputs=[])
+box = gr.Textbox()
+box.submit(**reply_args)
+)"}});
+  CHECK(first(book).kind == "screen");
+  // A script draws its screen in no function: the file is named.
+  CHECK(first(book).entry == "page.py");
+  CHECK(first(book).hops.front().function == "reply");
+}
+
+TEST_CASE(
+    "a function that a file takes in and hands on leads there, and one of pieces is no trial") {
+  const AiBook book = book_of({{"clerk.py", kClient + R"(
+def evaluate(text):
+    for piece in client.chat.completions.create(model="gpt-4o", stream=True, messages=[text]):
+        yield piece
+)"},
+                               {"page.py", R"(
+import functools
+import gradio as gr
+from clerk import evaluate
+
+def prepare(text):
+    return functools.partial(evaluate, text)
+
+def reply(text):
+    run = prepare(text)
+    for piece in run():
+        yield piece
+
+box = gr.Textbox()
+box.submit(fn=reply)
+)"}});
+  CHECK(first(book).entry == "page.py");
+  CHECK(first(book).hops.front().function == "reply");
+  CHECK(first(book).hops.back().function == "evaluate");
+  CHECK(first(book).weight > 0);
+}
+
 TEST_CASE("a graph that a file gives to a server of the library is a way in") {
   const AiBook book =
       book_of({{"langgraph.json", R"({"graphs": {"clerk": "./desk/clerk.py:make"}})"},

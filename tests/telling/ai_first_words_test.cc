@@ -83,6 +83,14 @@ TEST_CASE("a way by which texts come in is told with what is done to them") {
                 out);
 }
 
+TEST_CASE("adding something takes texts in only where its address speaks of texts") {
+  const std::string out =
+      told({{"desk.py", kDesk + "\n\n@app.post(\"/tools/add\")\ndef add_tool(text: str):\n"
+                                "    return read_in(text)\n"}});
+  CHECK_MESSAGE(contains(out, "Texts come in by `POST /files/upload`"), out);
+  CHECK_MESSAGE(!contains(out, "/tools/add"), out);
+}
+
 TEST_CASE("a check that asks only under a setting is told with it") {
   const auto desk = [](const std::string& body) {
     return told(

@@ -109,6 +109,49 @@ TEST_CASE("where one class alone is asked, its model is told") {
   CHECK_MESSAGE(contains(text, "`gpt-4o` is asked"), text);
 }
 
+TEST_CASE("of calls in the arms of one choice none is asked beside the other") {
+  TemporaryFolder folder;
+  folder.write("shop/requirements.txt", "fastapi\nopenai\n");
+  folder.write("shop/server.py", R"(from fastapi import FastAPI
+from openai import OpenAI
+
+app = FastAPI()
+client = OpenAI()
+
+
+def ask_quickly(text):
+    return client.chat.completions.create(model="gpt-4o-mini", messages=[text])
+
+
+def ask_well(text):
+    return client.chat.completions.create(model="gpt-4o", messages=[text])
+
+
+def answer(kind, text):
+    if kind == "quick":
+        return ask_quickly(text)
+    return ask_well(text)
+
+
+@app.post("/chat")
+def chat(kind: str, text: str):
+    return answer(kind, text)
+)");
+  RunRequest request;
+  request.open.where = folder / "shop";
+  auto run = analyse(request);
+  REQUIRE(run.ok());
+  const narrative::Story story(run.value()->analysis);
+  std::string text;
+  for (const narrative::AiStep& step : narrative::ai_question(story, narrative::ai_book(story)))
+    text += std::string(step.told.text()) + "\n";
+  CHECK_MESSAGE(contains(text,
+                         "A model is asked in one of `ask_well` and `ask_quickly`; which one hangs "
+                         "on what is chosen."),
+                text);
+  CHECK_MESSAGE(!contains(text, "beside that"), text);
+}
+
 TEST_CASE("a call that names no model asks the only default there is, and hits stand before it") {
   TemporaryFolder folder;
   folder.write("shop/requirements.txt", "fastapi\nllama-index\nqdrant-client\n");

@@ -89,6 +89,66 @@ TEST_CASE("a check that lets everybody in until a key is set is told with that k
                 none);
 }
 
+TEST_CASE("a number of a call for titles is none of answers") {
+  const std::string said =
+      page({{"requirements.txt", "fastapi\nopenai\n"},
+            {"server.py",
+             "from fastapi import FastAPI\nfrom openai import OpenAI\n\napp = FastAPI()\n"
+             "client = OpenAI()\n\n\ndef make_title(text):\n"
+             "    return client.chat.completions.create(model=\"gpt-4o\", max_tokens=24, "
+             "messages=[text])\n\n\n"
+             "@app.post(\"/chat\")\ndef chat(text: str):\n    make_title(text)\n"
+             "    return client.chat.completions.create(model=\"gpt-4o\", messages=[text])\n"}});
+  CHECK_MESSAGE(contains(said, "What comes in by `POST /chat`"), said);
+  CHECK_MESSAGE(!contains(said, "How long an answer may be"), said);
+}
+
+TEST_CASE("a failure that another function than those of the way catches is told as such") {
+  const std::string said =
+      page({{"requirements.txt", "fastapi\nopenai\n"},
+            {"server.py",
+             "from fastapi import FastAPI\nfrom openai import OpenAI\n\napp = FastAPI()\n"
+             "client = OpenAI()\n\n\ndef summarize(text):\n    try:\n"
+             "        return client.chat.completions.create(model=\"gpt-4o\", messages=[text])\n"
+             "    except Exception:\n        return \"No summary could be made.\"\n\n\n"
+             "@app.post(\"/chat\")\ndef chat(text: str):\n    try:\n"
+             "        return client.chat.completions.create(model=\"gpt-4o\", messages=[text])\n"
+             "    except Exception:\n        return \"Please ask again later.\"\n\n\n"
+             "@app.post(\"/notes/summary\")\ndef note(text: str):\n    return summarize(text)\n"}});
+  CHECK_MESSAGE(contains(said,
+                         "\nA failed model call is caught in `chat`, which then returns "
+                         "\u201cPlease ask again later.\u201d."),
+                said);
+  CHECK_MESSAGE(contains(said,
+                         "Beside the steps of the way told first, a failed model call is caught in "
+                         "`summarize`, which then returns \u201cNo summary could be made.\u201d."),
+                said);
+}
+
+TEST_CASE("a text in a function of another way is not the one that is called so on the way") {
+  const std::string forms =
+      "def read_form(text):\n    system_prompt = \"You are a careful clerk. "
+      "Extract the fields of the form and return only JSON.\"\n";
+  const std::string asks =
+      "    return client.chat.completions.create(model=\"gpt-4o\", messages=[{\"role\": "
+      "\"system\", \"content\": system_prompt}, {\"role\": \"user\", \"content\": text}])\n\n\n";
+  const std::string said =
+      page({{"requirements.txt", "fastapi\nopenai\n"},
+            {"forms.py", "from openai import OpenAI\n\nclient = OpenAI()\n\n\n" + forms + asks},
+            {"texts.py", "def texts():\n    return {}\n"},
+            {"server.py",
+             "from fastapi import FastAPI\nfrom openai import OpenAI\n\n"
+             "from forms import read_form\nfrom texts import texts\n\napp = FastAPI()\n"
+             "client = OpenAI()\n\n\ndef answer(text):\n    system_prompt = texts()[\"answer\"]\n" +
+                 asks +
+                 "@app.post(\"/chat\")\ndef chat(text: str):\n    return answer(text)\n\n\n"
+                 "@app.post(\"/forms\")\ndef form(text: str):\n    return read_form(text)\n"}});
+  CHECK_MESSAGE(contains(said, "what comes in by `POST /chat` goes through `chat` and `answer`"),
+                said);
+  CHECK_MESSAGE(!contains(said, "names the text `system_prompt`"), said);
+  CHECK_MESSAGE(!contains(said, "On the way told first functions use the text"), said);
+}
+
 TEST_CASE("a check that lets in who has the key asks everybody") {
   const std::string said = keyed(
       "    key = os.getenv(\"DESK_API_KEY\", \"EMPTY\")\n    if authorization == key:\n"

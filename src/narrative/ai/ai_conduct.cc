@@ -10,6 +10,7 @@
 #include "narrative/ai/ai_on_way.h"
 #include "narrative/ai/ai_settings.h"
 #include "narrative/ai/ai_telling.h"
+#include "narrative/ai/one_program.h"
 #include "narrative/phrases.h"
 #include "narrative/sentence.h"
 
@@ -21,8 +22,7 @@ using meaning::AiChoice;
 using meaning::AiSwitch;
 
 constexpr std::size_t kNamed = 3;
-constexpr std::size_t kOptions = 8;
-constexpr std::size_t kMostOptions = 16;
+constexpr std::size_t kOptions = 8, kMostOptions = 16;
 
 std::vector<const AiSwitch*> of_kind(const AiBook& book, std::string_view kind) {
   std::vector<const AiSwitch*> out;
@@ -258,7 +258,7 @@ void tell_waiting(const Story& story, const AiBook& book, std::vector<Claim>& ou
     if (followed && !bound.on_path && bound.overridable_by.empty()) continue;
     // What waits for less than a second waits for something near by.
     if (bound.words == "timeout" && bound.value.starts_with("0.")) continue;
-    if (ai_is_unmade(book, bound)) continue;
+    if (ai_is_unmade(book, bound) || ai_is_of_one_vendor(story, book, bound)) continue;
     const bool otherwise = !told.empty() && is_other_arm(*told.back(), bound);
     told.push_back(&bound);
     std::string piece = (otherwise ? "" : code(bound.name) + " is ") + bound.value;

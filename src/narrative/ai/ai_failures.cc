@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <cctype>
+#include <iterator>
 #include <set>
+#include <tuple>
 #include <utility>
 
 #include "base/text.h"
@@ -21,6 +23,13 @@ namespace {
 using meaning::AiBook;
 
 constexpr std::size_t kNamed = 3;
+constexpr std::size_t kBeside = 2;  ///< sentences about other functions than those of the way
+
+/// Failures that are told together: of the steps of the way told first, or of all else.
+struct Part {
+  std::vector<meaning::AiCaught> caught;
+  std::string begin = "A failed model call is ";  ///< of each sentence
+};
 
 /// Who asked is answered with a status that says so.
 bool has_status(const meaning::AiCaught& one) {
@@ -28,15 +37,15 @@ bool has_status(const meaning::AiCaught& one) {
 }
 
 /// A text that is returned instead of an answer is quoted: it says itself what it is.
-void tell_texts(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+void tell_texts(const Story& story, const Part& part, std::vector<Claim>& out) {
   std::size_t told = 0;
   std::set<std::pair<std::string, std::string>> said;
-  for (const meaning::AiCaught& one : book.failing.caught) {
+  for (const meaning::AiCaught& one : part.caught) {
     if (one.given.empty() || one.function.empty() || has_status(one)) continue;
     // Handlers of several addresses may share a name, and a text.
     if (!said.emplace(one.function, one.given).second || told++ >= kNamed) continue;
     Sentence sentence(story, "ai.failing.text", one.function);
-    sentence.text("A failed model call is caught in " + code(one.function) +
+    sentence.text(part.begin + "caught in " + code(one.function) +
                   (one.type.empty() ? "" : " (" + code(one.type) + " alone)") +
                   (one.kind == "tried"  ? ", which asks again and returns \u201c"
                    : one.kind == "told" ? ", which then says, among others, \u201c"
@@ -66,14 +75,15 @@ bool only_tries(const Story& story, const std::string& function) {
 }
 
 /// "A failed model call is caught in `title`, which then returns `question[:75]`."
-void tell_returned(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+void tell_returned(const Story& story, const Part& part, std::vector<Claim>& out) {
   std::vector<std::string> told;
-  for (const meaning::AiCaught& one : book.failing.caught) {
+  for (const meaning::AiCaught& one : part.caught) {
     if (one.kind != "answered" || !says_something(one.returned) || one.function.empty()) continue;
+    if (!one.given.empty()) continue;  // quoted already
     if (std::ranges::find(told, one.function) != told.end() || told.size() >= kNamed) continue;
     told.push_back(one.function);
     Sentence sentence(story, "ai.failing.returned", one.function);
-    sentence.text("A failed model call is caught in " + code(one.function) +
+    sentence.text(part.begin + "caught in " + code(one.function) +
                   (one.type.empty() ? "" : " (" + code(one.type) + " alone)") +
                   ", which then returns " + code(one.returned) + ".");
     add(out, sentence.at(one.place).confidence(Confidence::medium).finish());
@@ -81,15 +91,17 @@ void tell_returned(const Story& story, const AiBook& book, std::vector<Claim>& o
 }
 
 /// "A failed model call is caught in `respond_to`, which then calls `stop` and `add_error`."
-void tell_deeds(const Story& story, const AiBook& book, std::vector<Claim>& out) {
-  std::size_t told = 0;
-  for (const meaning::AiCaught& one : book.failing.caught) {
+void tell_deeds(const Story& story, const Part& part, std::vector<Claim>& out) {
+  std::set<std::tuple<std::string, std::string, std::vector<std::string>>> told;
+  for (const meaning::AiCaught& one : part.caught) {
     if (one.deeds.empty() || one.function.empty() || only_tries(story, one.function)) continue;
-    if (told++ >= kNamed) return;
+    // One function may catch the same in several places.
+    if (!told.emplace(one.function, one.type, one.deeds).second) continue;
+    if (told.size() > kNamed) return;
     std::vector<std::string> names;
     for (const std::string& deed : one.deeds) names.push_back(code(deed));
     Sentence sentence(story, "ai.failing.deeds", one.function);
-    sentence.text("A failed model call is caught in " + code(one.function) +
+    sentence.text(part.begin + "caught in " + code(one.function) +
                   (one.type.empty() ? "" : " (" + code(one.type) + " alone)") +
                   ", which then calls " + join_and(names) + ".");
     add(out, sentence.at(one.place).confidence(Confidence::medium).finish());
@@ -109,10 +121,10 @@ bool gives_on_behind(const Story& story, const Place& place) {
 }
 
 /// "401 (`AuthError`) and 500": what the `catch` blocks of the function answer; notes their lines.
-std::string statuses_of(const AiBook& book, const meaning::AiCaught& function,
+std::string statuses_of(const Part& part, const meaning::AiCaught& function,
                         std::vector<Place>& at) {
   Names said;
-  for (const meaning::AiCaught& one : book.failing.caught)
+  for (const meaning::AiCaught& one : part.caught)
     if (has_status(one) && one.function == function.function &&
         one.place.file == function.place.file)
       for (const std::string_view status : split(one.returned, ','))
@@ -123,7 +135,7 @@ std::string statuses_of(const AiBook& book, const meaning::AiCaught& function,
 }
 
 /// "A failed model call is answered with status 401 (`AuthError`) and 500 in `chat`."
-void tell_statuses(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+void tell_statuses(const Story& story, const Part& part, std::vector<Claim>& out) {
   struct Row {
     std::string statuses;
     std::vector<std::string> functions;
@@ -132,10 +144,10 @@ void tell_statuses(const Story& story, const AiBook& book, std::vector<Claim>& o
     std::string teller;
   };
   std::vector<Row> rows;
-  for (const meaning::AiCaught& one : book.failing.caught) {
+  for (const meaning::AiCaught& one : part.caught) {
     if (!has_status(one) || one.function.empty() || only_tries(story, one.function)) continue;
     std::vector<Place> at;
-    const std::string statuses = statuses_of(book, one, at);
+    const std::string statuses = statuses_of(part, one, at);
     auto row = std::ranges::find(rows, statuses, &Row::statuses);
     if (row == rows.end()) row = rows.insert(rows.end(), {statuses, {}, {}, {}, {}});
     if (row->given.empty()) row->given = one.given, row->teller = code(one.function);
@@ -146,8 +158,8 @@ void tell_statuses(const Story& story, const AiBook& book, std::vector<Claim>& o
   if (rows.size() > kNamed) rows.resize(kNamed);
   for (const Row& row : rows) {
     Sentence sentence(story, "ai.failing.status", join(row.functions, ","));
-    const std::string text = "A failed model call is answered with status " + row.statuses +
-                             " in " + list_up_to(row.functions, kNamed);
+    const std::string text = part.begin + "answered with status " + row.statuses + " in " +
+                             list_up_to(row.functions, kNamed);
     sentence.text(text + ".").at(row.places, 2 * kNamed).confidence(Confidence::medium);
     if (row.given.empty()) {
       add(out, sentence.finish());
@@ -166,7 +178,7 @@ void tell_statuses(const Story& story, const AiBook& book, std::vector<Claim>& o
 }
 
 /// Who deals with failures, by what follows; nothing of calls whose callers are not known.
-void tell_failures(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+void tell_failures(const Story& story, const Part& part, std::vector<Claim>& out) {
   constexpr std::pair<std::string_view, std::string_view> kThen[] = {
       {"tried", "; it is asked again"},
       {"answered", "; something else is given instead"},
@@ -177,7 +189,7 @@ void tell_failures(const Story& story, const AiBook& book, std::vector<Claim>& o
   for (const auto& [kind, then] : kThen) {
     std::vector<std::string> names;
     std::vector<Place> places;
-    for (const meaning::AiCaught& one : book.failing.caught) {
+    for (const meaning::AiCaught& one : part.caught) {
       const bool on = one.kind == "told" && gives_on_behind(story, one.place);
       if ((on ? "given_on" : one.kind) != kind || one.function.empty() || !one.given.empty())
         continue;
@@ -192,9 +204,7 @@ void tell_failures(const Story& story, const AiBook& book, std::vector<Claim>& o
     }
     if (names.empty()) continue;
     Sentence sentence(story, "ai.failing." + std::string(kind), join(names, ","));
-    sentence
-        .text("A failed model call is caught in " + list_up_to(names, kNamed) + std::string(then) +
-              ".")
+    sentence.text(part.begin + "caught in " + list_up_to(names, kNamed) + std::string(then) + ".")
         .at(places, kNamed);
     add(out, sentence.confidence(Confidence::medium).finish());
   }
@@ -247,34 +257,52 @@ std::vector<Claim> ai_tries_on_ways(const Story& story, const AiBook& book) {
   return out;
 }
 
-/// It is told of a function that the way told first runs through.
-static bool stands_on_way(const Story& story, const AiBook& book, const Claim& claim) {
-  const meaning::AiPath* way = ai_main_way(story, book);
-  const auto places = claim.evidence().places();
-  if (way == nullptr || places.empty()) return false;
-  const Place at = places.front();
-  return std::ranges::any_of(way->hops, [&](const meaning::AiHop& hop) {
-    if (hop.symbol.file != at.file || !hop.symbol.symbol.valid()) return false;
-    const syntax::Syntax& syntax = story.analysis.project->of(at.file);
+/// The `catch` stands in a function that the way told first runs through, or in one of that name:
+/// which class takes a step may be decided while the program runs.
+static bool stands_on_way(const Story& story, const meaning::AiPath& way,
+                          const meaning::AiCaught& caught) {
+  const std::string_view last =
+      std::string_view(caught.function).substr(caught.function.find_last_of('.') + 1);
+  for (std::size_t i = 0; i < way.hops.size(); ++i) {
+    const meaning::AiHop& hop = way.hops[i];
+    const bool open = i > 0 && way.hops[i - 1].by_name;
+    if (open && hop.function.substr(hop.function.find_last_of('.') + 1) == last) return true;
+    if (hop.symbol.file != caught.place.file || !hop.symbol.symbol.valid()) continue;
+    const syntax::Syntax& syntax = story.analysis.project->of(hop.symbol.file);
     const syntax::Symbol& function = syntax.symbols[hop.symbol.symbol.index()];
-    return function.line <= at.line && at.line <= function.end_line;
-  });
+    if (function.line <= caught.place.line && caught.place.line <= function.end_line) return true;
+  }
+  return false;
 }
 
-std::vector<Claim> ai_failures(const Story& story, const AiBook& book) {
+/// What people are told, then what only code does about it.
+static std::vector<Claim> tell_part(const Story& story, const Part& part) {
   std::vector<Claim> out;
-  // What is tried again, then what people are told, then what only code does about it.
-  for (Claim& claim : ai_tries_on_ways(story, book)) out.push_back(std::move(claim));
-  tell_texts(story, book, out);
-  tell_statuses(story, book, out);
-  tell_returned(story, book, out);
-  tell_failures(story, book, out);
-  tell_deeds(story, book, out);
+  tell_texts(story, part, out);
+  tell_statuses(story, part, out);
+  tell_returned(story, part, out);
+  tell_failures(story, part, out);
+  tell_deeds(story, part, out);
   // That a failure is caught says nothing beside what follows then.
   const auto bare = [](const Claim& claim) { return claim.rule() == "ai.failing.handled"; };
   if (!std::ranges::all_of(out, bare)) std::erase_if(out, bare);
-  std::ranges::stable_partition(
-      out, [&](const Claim& claim) { return stands_on_way(story, book, claim); });
+  return out;
+}
+
+std::vector<Claim> ai_failures(const Story& story, const AiBook& book) {
+  const meaning::AiPath* way = ai_main_way(story, book);
+  Part first, beside;
+  for (const meaning::AiCaught& caught : book.failing.caught)
+    (way == nullptr || stands_on_way(story, *way, caught) ? first : beside)
+        .caught.push_back(caught);
+  beside.begin = "Beside the steps of the way told first, a failed model call is ";
+  // What is tried again goes first.
+  std::vector<Claim> out = ai_tries_on_ways(story, book);
+  std::vector<Claim> told = tell_part(story, first), others = tell_part(story, beside);
+  if (!told.empty() && others.size() > kBeside)
+    others.erase(others.begin() + kBeside, others.end());
+  for (std::vector<Claim>* claims : {&told, &others})
+    std::ranges::move(*claims, std::back_inserter(out));
   return out;
 }
 

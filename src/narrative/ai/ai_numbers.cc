@@ -11,6 +11,7 @@
 #include "meaning/ai/words.h"
 #include "narrative/ai/ai_arms.h"
 #include "narrative/ai/ai_fillers.h"
+#include "narrative/ai/ai_first_words.h"
 #include "narrative/ai/ai_names.h"
 #include "narrative/ai/ai_number_uses.h"
 #include "narrative/ai/ai_telling.h"
@@ -272,6 +273,18 @@ bool is_told_to_listener(const Story& story, const AiLimit& limit) {
   });
 }
 
+/// `max_tokens` of `make_title`: by its name the function has a model asked for something beside
+/// the answer, which no step of the way told first is named after.
+bool is_of_side_task(const Story& story, const AiBook& book, const AiLimit& limit) {
+  const meaning::AiPath* way = ai_main_way(story, book);
+  const std::string last = limit.within.substr(limit.within.find_last_of('.') + 1);
+  const bool function = !last.empty() && std::islower(static_cast<unsigned char>(last[0])) != 0;
+  return way != nullptr && function && ai_is_beside(story, last) &&
+         std::ranges::none_of(way->hops, [&](const meaning::AiHop& hop) {
+           return ai_is_beside(story, hop.function);
+         });
+}
+
 /// It stands in a file that answers addresses of its own, that no other file takes in, and that no
 /// way comes through: another program has it.
 bool is_of_other_server(const Story& story, const AiBook& book, const AiLimit& limit) {
@@ -345,7 +358,8 @@ AiNumbers ai_numbers_of(const Story& story, const AiBook& book, std::string_view
     const bool named = has_word(story, std::string(list) + ".words", limit.words) ||
                        (list == "taken" && is_score_to_reach(story, limit));
     return named && !ai_is_unmade(book, limit) && !is_told_to_listener(story, limit) &&
-           (looks_up || !is_of_other_server(story, book, limit));
+           (looks_up ||
+            (!is_of_other_server(story, book, limit) && !is_of_side_task(story, book, limit)));
   };
   const bool followed = std::ranges::any_of(book.limits, [&](const AiLimit& limit) {
     return limit.on_path && !limit.further && is_told(limit);

@@ -119,10 +119,8 @@ void tell_told(const Story& story, const AiBook& book, std::vector<Claim>& out) 
     const bool several = ways_in(book) > 1;
     const std::string where = where_told(*prompt);
     sentence.text(
-        std::string(several ? "On one of the ways to a model " : "On the way of a question ") +
-        (!is_sent(story, book, *prompt) ? "functions use the text "
-         : several                      ? "it is sent "
-                                        : "the model is sent ") +
+        std::string(several ? "On the way told first " : "On the way of a question ") +
+        (is_sent(story, book, *prompt) ? "the model is sent " : "functions use the text ") +
         code(prompt->name) + where + ": \u201c" +
         cut_words(prompt->text, kQuoted - word_count(where)) + "\u201d.");
     if (!prompt->where.empty()) sentence.at(prompt->used_at);

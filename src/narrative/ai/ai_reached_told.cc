@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "base/text.h"
+#include "meaning/site.h"
 #include "narrative/ai/ai_first_words.h"
 #include "narrative/ai/ai_names.h"
 #include "narrative/ai/ai_reached.h"
@@ -98,6 +99,7 @@ class Uses {
       for (auto row = from; row != to; ++row) {
         const AiPrompt& prompt = *row->second;
         if (!sees(story_, function.at.file, prompt.places.front().file)) continue;
+        if (is_local_elsewhere(prompt, name, function)) continue;
         if (!known_.insert(row->second).second) continue;
         if (ai_is_beside(story_, function.name)) continue;
         out.push_back({&prompt,
@@ -112,6 +114,22 @@ class Uses {
   std::vector<Use> out;
 
  private:
+  /// `system_prompt = "…"` in another function: what is called so here is another one.
+  bool is_local_elsewhere(const AiPrompt& prompt, std::string_view name,
+                          const AiReached& function) const {
+    const Place& at = prompt.places.front();
+    const Syntax& syntax = story_.analysis.project->of(at.file);
+    const syntax::Symbol& extent =
+        story_.analysis.project->of(function.at.file).symbols[function.at.symbol.index()];
+    if (function.at.file == at.file && extent.line <= at.line && at.line <= extent.end_line)
+      return false;
+    return std::ranges::any_of(syntax.bindings, [&](const syntax::Binding& one) {
+      return one.line <= at.end_line + kLinesAround && one.line + kLinesAround >= at.line &&
+             one.scope.valid() && meaning::is_function(syntax.symbols[one.scope.index()]) &&
+             syntax.text(one.target) == name;
+    });
+  }
+
   const Story& story_;
   std::multimap<std::string, const AiPrompt*> named_;
   std::set<const AiPrompt*> known_;

@@ -380,6 +380,17 @@ bool Callers::is_property(SymbolRef function) const {
   });
 }
 
+/// The file takes that very function in under its own name: `from desk import ask`.
+bool Callers::imports(FileId id, SymbolRef function, std::string_view name) const {
+  const syntax::Syntax& syntax = ground_.context.project.of(id);
+  const auto links = ground_.context.links.imports(id);
+  for (std::size_t i = 0; i < syntax.imports.size() && i < links.size(); ++i)
+    if (links[i].symbol == function && syntax.imports[i].alias.empty() &&
+        syntax.text(syntax.imports[i].name) == name)
+      return true;
+  return false;
+}
+
 /// `Thread(target=ask)`, `<form onSubmit={ask}>`, `made = ask`: in its own file, and in others
 /// where nothing else, or only its kind, is called so.
 void Callers::add_handed(SymbolRef function, std::vector<Caller>& out) const {
@@ -398,17 +409,18 @@ void Callers::add_handed(SymbolRef function, std::vector<Caller>& out) const {
   for (const auto& [id, line] : found->second) {
     const bool here = id == function.file;
     if (!alike(id, function.file)) continue;
+    const bool taken = !here && !property && imports(id, function, name);
     if (here ? symbol.line <= line && line <= symbol.end_line
-             : !known || other || ground_.beside(id) ||
-                   (named_.find(name)->second.size() > 1 && !knows_of(id, name, 1)))
+             : (!known && !taken) || other || ground_.beside(id) ||
+                   (!taken && named_.find(name)->second.size() > 1 && !knows_of(id, name, 1)))
       continue;
     const syntax::Syntax& syntax = ground_.context.project.of(id);
     const SymbolId around = symbol_at(syntax, line);
     if (around.valid() && !only_names_it(syntax, around, line))
       out.push_back({{id, around},
                      {id, line, line},
-                     !here && !sure,
-                     !here && !sure,
+                     !here && !sure && !taken,
+                     !here && !sure && !taken,
                      is_given_back(syntax, name, line)});
   }
 }

@@ -57,6 +57,7 @@ class Callers {
   const Makers makers_;
   using Sites = std::vector<std::pair<FileId, std::uint32_t>>;
   bool is_property(SymbolRef function) const;
+  bool imports(FileId id, SymbolRef function, std::string_view name) const;
 
   std::map<std::string_view, std::vector<SymbolRef>> named_;  ///< functions, by name
   std::set<std::string_view> kept_;  ///< names of fields: to read one runs no function

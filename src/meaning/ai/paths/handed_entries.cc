@@ -16,6 +16,7 @@ using syntax::ValueKind;
 using syntax::ValueNode;
 
 constexpr std::size_t kLongestPath = 120;
+constexpr int kMostHands = 8;  ///< names, records and bindings between a call and its function
 constexpr std::string_view kMethods[] = {"GET", "POST", "PUT", "PATCH", "DELETE"};
 
 /// "/plans/{id}/tell": an address, no file and no text.
@@ -61,6 +62,48 @@ void HandedEntries::note(FileId id) {
     if (call.argument_count > 0) note_call(id, call, screens);
 }
 
+/// What runs of what a call is given: `ask` of `fn=ask`, of `partial(ask, kind="chat")`, and of
+/// `**args` where `args = dict(fn=ask, inputs=box)`; the argument itself of anything else.
+ValueRef HandedEntries::running(FileId id, SymbolId scope, ValueId value) const {
+  ValueRef at{id, value};
+  for (int step = 0; step < kMostHands; ++step) {
+    const syntax::Syntax& syntax = context_.project.of(at.file);
+    const ValueNode& node = syntax.value(at.value);
+    const bool made = node.kind == ValueKind::call && node.child_count > 1;
+    const std::string_view maker =
+        made ? syntax.text(syntax.value(syntax.child(node, 0)).text) : std::string_view();
+    if (node.kind == ValueKind::entry && node.child_count == 1) {
+      at.value = syntax.child(node, 0);
+    } else if (made && words_.has("path.binds", maker)) {
+      at.value = syntax.child(node, 1);
+    } else if (node.kind == ValueKind::record || (made && words_.has("path.records", maker))) {
+      const ValueId run = run_by(syntax, node);
+      if (!run.valid()) return at;
+      at.value = run;
+    } else if (node.kind == ValueKind::reference && !handed(at.file, at.value).symbol.valid()) {
+      const auto found = follow(context_, at.file, scope, at.value);
+      if (!found || !found->value.valid() || found->parameter_of.valid() ||
+          (found->file == at.file && found->value == at.value))
+        return at;
+      at = {found->file, found->value}, scope = found->scope;
+    } else {
+      return at;
+    }
+  }
+  return at;
+}
+
+/// The value under the key by which a record says what runs: `{"fn": ask}`; invalid = it has none.
+ValueId HandedEntries::run_by(const syntax::Syntax& syntax, const ValueNode& record) const {
+  for (std::size_t i = 0; i < record.child_count; ++i) {
+    const ValueNode& entry = syntax.value(syntax.child(record, i));
+    if (entry.kind == ValueKind::entry && entry.child_count == 1 &&
+        words_.has("path.run_keys", syntax.text(entry.text)))
+      return syntax.child(entry, 0);
+  }
+  return {};
+}
+
 /// The function that an argument names or is.
 SymbolRef HandedEntries::handed(FileId id, ValueId value) const {
   const ValueNode& node = context_.project.of(id).value(value);
@@ -86,14 +129,14 @@ void HandedEntries::note_call(FileId id, const syntax::Call& call, bool draws_sc
   const std::string path = plain ? path_in(id, call) : std::string();
   if (plain && path.empty()) return;
   for (std::size_t i = 0; i < call.argument_count; ++i) {
-    ValueId value = syntax.arguments[call.first_argument + i];
-    const ValueNode& node = syntax.value(value);
-    if (node.kind == ValueKind::entry && node.child_count == 1) value = syntax.child(node, 0);
-    const SymbolRef function = handed(id, value);
+    const ValueRef run = running(id, call.scope, syntax.arguments[call.first_argument + i]);
+    const SymbolRef function = handed(run.file, run.value);
     if (!function.symbol.valid() || (clicks && keeps(function))) continue;
     Entry entry;
     entry.kind = !event.empty() ? "event" : clicks ? "screen" : clock ? "job" : "request";
     entry.name = !event.empty() ? event : path.empty() ? around(syntax, call.scope) : path;
+    // A script draws its screen in no function.
+    if (clicks && entry.name.empty()) entry.name = base_name(context_.project.file(id).path);
     entry.place = {id, call.line, std::max(call.line, call.end_line)};
     if (entry.name.empty()) continue;
     // What people write goes before a command that runs the same.

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // HandedEntries: functions that are handed to something which runs them when somebody asks, clicks
 // or the clock says so, and that no reader of routes knows of: `handle(router, "/ask", ask)`,
-// `button.click(fn=self.ask)`, `cron.schedule("0 * * * *", scan)`, `graphs` of langgraph.json,
-// `ipcMain.on("chat:send", answer)`, `MessageHandler(filters.TEXT, self.prompt)`.
+// `button.click(fn=self.ask)`, `box.submit(**args)` of `args = dict(fn=partial(ask))`,
+// `cron.schedule("0 * * * *", scan)`, `graphs` of langgraph.json, `ipcMain.on("chat:send",
+// answer)`, `MessageHandler(filters.TEXT, self.prompt)`.
 #pragma once
 
 #include <map>
@@ -38,6 +39,8 @@ class HandedEntries {
   std::string event_in(FileId id, const syntax::Call& call) const;
   std::string_view first_text(FileId id, const syntax::Call& call) const;
   std::string method_around(FileId id, const syntax::Call& call) const;
+  ValueRef running(FileId id, SymbolId scope, ValueId value) const;
+  ValueId run_by(const syntax::Syntax& syntax, const syntax::ValueNode& record) const;
   SymbolRef handed(FileId id, ValueId value) const;
   bool keeps(SymbolRef function) const;
 

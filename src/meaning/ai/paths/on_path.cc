@@ -45,9 +45,9 @@ class OnPath {
     const bool alone = std::ranges::count(book_.paths, path.call, &AiPath::call) == 1;
     for (AiPrompt& prompt : book_.prompts)
       prompt.on_path =
-          (holds(prompt) && !is_one_of_several(path, prompt)) || is_of_class(path, prompt) ||
-          is_asked_for_by_key(prompt) || is_first_of_class(path, prompt) ||
-          is_given_in(steps, prompt) ||
+          (holds(prompt) && !is_one_of_several(path, prompt) && !is_local_elsewhere(prompt)) ||
+          is_of_class(path, prompt) || is_asked_for_by_key(prompt) ||
+          is_first_of_class(path, prompt) || is_given_in(steps, prompt) ||
           (alone && prompt.through.empty() && prompt.call == book_.calls[path.call].place);
     open_.clear(), seen_.clear(), looked_.clear();
     for (const AiHop& hop : path.hops) take(hop.symbol, 0);
@@ -148,6 +148,22 @@ class OnPath {
     const bool taken = is_taken_in(home);
     if (taken) std::erase_if(homes, [&](FileId other) { return !is_taken_in(other); });
     return homes.size() > 1;
+  }
+
+  /// `system_prompt = "…"` in a function that the way does not run through: what is called so on
+  /// the way is another one.
+  bool is_local_elsewhere(const AiPrompt& prompt) const {
+    const std::string_view name =
+        std::string_view(prompt.name).substr(prompt.name.find_last_of('.') + 1);
+    return std::ranges::all_of(prompt.places, [&](const Place& place) {
+      const syntax::Syntax& syntax = ground_.context.project.of(place.file);
+      return !stands_in(place) &&
+             std::ranges::any_of(syntax.bindings, [&](const syntax::Binding& one) {
+               return one.line == place.line && one.scope.valid() &&
+                      is_function(syntax.symbols[one.scope.index()]) &&
+                      syntax.text(one.target) == name;
+             });
+    });
   }
 
   /// A file with a function of the way takes that file in.

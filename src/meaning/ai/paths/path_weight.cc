@@ -44,8 +44,12 @@ bool PathWeight::speaks_of(std::string_view list, const std::string& text) const
   return ground_.words.has_any(list, identifier_words(text));
 }
 
-bool PathWeight::is_aside(const std::string& name) const {
-  return speaks_of("path.tries", name) || speaks_of("path.takes_in", name);
+bool PathWeight::is_aside(const std::string& name, SymbolRef function) const {
+  if (speaks_of("path.takes_in", name)) return true;
+  if (!speaks_of("path.tries", name)) return false;
+  if (!function.symbol.valid()) return true;
+  const syntax::Syntax& syntax = ground_.context.project.of(function.file);
+  return (syntax.symbols[function.symbol.index()].flags & syntax::kGenerator) == 0;
 }
 
 /// A function that stands in the one before it is no further step.
@@ -138,7 +142,8 @@ double PathWeight::of_steps(AiPath& path) {
     // `Ask` of a handler goes, over others, to `Ask` of a service.
     repeats |= before != nullptr && hop.function == first && before->function != first;
     before = &hop;
-    tries |= is_aside(hop.function) || speaks_of("path.tries", ground_.path(hop.place.file));
+    tries |=
+        is_aside(hop.function, hop.symbol) || speaks_of("path.tries", ground_.path(hop.place.file));
     if (path.beside.empty()) path.beside = purpose_of(ground_.words, hop.function);
     if (path.beside.empty() && makes_title(hop)) path.beside = "titles";
     path.rounds = path.rounds || goes_in_rounds(hop.place);

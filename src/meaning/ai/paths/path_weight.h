@@ -29,8 +29,9 @@ class PathWeight {
   /// Indexes of the book's calls: those in what is made where nobody chooses go first, since ways
   /// to only so many calls are followed.
   std::vector<std::size_t> in_order() const;
-  /// By its name it only tries, measures or shows, or takes texts in.
-  bool is_aside(const std::string& name) const;
+  /// By its name it only tries, measures or shows, or takes texts in; what gives its result piece
+  /// by piece is there for who waits for an answer, whatever it is called.
+  bool is_aside(const std::string& name, SymbolRef function) const;
 
  private:
   bool speaks_of(std::string_view list, const std::string& text) const;

@@ -23,8 +23,7 @@ namespace {
 
 constexpr int kMostSteps = 24;  ///< a message of a chat goes through many stages
 constexpr std::size_t kMostOpen = 640;
-constexpr std::size_t kMostCalls = 60;
-constexpr std::size_t kMostPaths = 40;
+constexpr std::size_t kMostCalls = 60, kMostPaths = 40;
 constexpr std::size_t kMostOthers = 60;
 constexpr std::size_t kMostOpenScreens = 2;
 constexpr std::size_t kMostAround = 60;
@@ -360,7 +359,8 @@ class Paths {
     const syntax::Syntax& syntax = ground_.context.project.of(caller.function.file);
     const std::string name = function_name(syntax, named);
     if (speaks_of("path.asks", name) || speaks_of("path.runs", name)) cost -= .6;
-    if (weight_.is_aside(name) || !purpose_of(ground_.words, name).empty()) cost += 3;
+    const SymbolRef function{caller.function.file, named};
+    if (weight_.is_aside(name, function) || !purpose_of(ground_.words, name).empty()) cost += 3;
     if (speaks_of("path.stands_in", name)) cost += kStandsIn;
     return cost;
   }

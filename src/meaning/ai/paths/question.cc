@@ -122,7 +122,8 @@ class Question {
       if (other.kind != "chat" || i == index || !other.scope.symbol.valid()) continue;
       const bool others = other.technology != call.technology && other.technology.valid() &&
                           call.technology.valid() && meets(up(other.scope));
-      if (others || is_other_arm(call, other)) out.siblings.push_back(i);
+      const bool instead = is_main(index) && other.on_path && is_asked_instead_of(other);
+      if (others || instead || is_other_arm(call, other)) out.siblings.push_back(i);
     }
     if (is_main(index)) out.beside = asked_beside(call, out.siblings);
     for (std::size_t i = 0; i < book_.prompts.size(); ++i)
@@ -165,10 +166,6 @@ class Question {
   /// steps, and of functions that a step calls and that ask nobody themselves. Where nothing says
   /// which function a text is of, it may be of the way.
   bool is_on_way(const AiPrompt& prompt) const {
-    const auto& hops = book_.paths.front().hops;
-    const auto is_step = [&](SymbolRef one) {
-      return std::ranges::find(hops, one, &AiHop::symbol) != hops.end();
-    };
     const auto serves_step = [&](SymbolRef one) {
       const auto callers = ground_.context.links.callers(one);
       return ground_.reached_from(one) == nullptr && callers.size() <= kMostAround &&
@@ -179,7 +176,8 @@ class Question {
              });
     };
     const Functions users = users_of(prompt);
-    return users.empty() || std::ranges::any_of(users, is_step) ||
+    return users.empty() ||
+           std::ranges::any_of(users, [&](SymbolRef one) { return is_step(one); }) ||
            std::ranges::any_of(users, serves_step);
   }
 
@@ -217,18 +215,55 @@ class Question {
   /// runs.
   bool is_other_arm(const AiCall& one, const AiCall& other) const {
     if (one.scope != other.scope) return false;
-    const GuardId first = guard_of(one), second = guard_of(other);
-    if (!first.valid() || !second.valid() || first == second) return false;
-    return ends_there(one, first) || ends_there(other, second) ||
-           excludes(one.place.file, first, second);
+    const GuardId first = guard_at(one.place), second = guard_at(other.place);
+    return second.valid() && are_arms(one.place, first, other.place, second);
+  }
+
+  /// `switch (dialect) { case "a": return askA(text); default: return askB(text); }` of a function
+  /// on the way: all of its lines that lead to the other call run in the place of the way's own.
+  bool is_asked_instead_of(const AiCall& other) const {
+    const Functions lead = up(other.scope);
+    bool instead = false;
+    for (const AiHop& hop : book_.paths.front().hops) {
+      if (!hop.symbol.symbol.valid()) continue;
+      const syntax::Syntax& syntax = ground_.context.project.of(hop.symbol.file);
+      const syntax::Symbol& function = syntax.symbols[hop.symbol.symbol.index()];
+      const auto targets = ground_.context.links.calls(hop.symbol.file);
+      const GuardId own = guard_at(hop.place);
+      for (std::size_t i = 0; i < syntax.calls.size() && i < targets.size(); ++i) {
+        const syntax::Call& made = syntax.calls[i];
+        const bool here = function.line <= made.line && made.line <= function.end_line;
+        const bool of_way = hop.place.line <= made.line && made.line <= hop.place.end_line;
+        const bool asks = made.line == other.place.line && hop.symbol.file == other.place.file;
+        if (!here || of_way || (!asks && !lead.contains(targets[i].symbol))) continue;
+        // What leads to a further step of the way parts from it there.
+        if (!asks && is_step(targets[i].symbol)) continue;
+        const Place line{hop.symbol.file, made.line, made.line};
+        if (!are_arms(line, made.guard, hop.place, own)) return false;
+        instead = true;
+      }
+    }
+    return instead;
+  }
+
+  bool is_step(SymbolRef function) const {
+    const auto& hops = book_.paths.front().hops;
+    return std::ranges::find(hops, function, &AiHop::symbol) != hops.end();
+  }
+
+  /// Of two lines of one function only one runs.
+  bool are_arms(const Place& one, GuardId first, const Place& other, GuardId second) const {
+    if (!first.valid() || first == second) return false;
+    if (ends_there(one, first)) return true;
+    return second.valid() && (ends_there(other, second) || excludes(one.file, first, second));
   }
 
   /// `if (openai) return openai.ask(text);`: nothing below it runs then.
-  bool ends_there(const AiCall& call, GuardId guard) const {
-    const syntax::Syntax& syntax = ground_.context.project.of(call.place.file);
+  bool ends_there(const Place& place, GuardId guard) const {
+    const syntax::Syntax& syntax = ground_.context.project.of(place.file);
     return std::ranges::any_of(syntax.exits, [&](const syntax::Exit& exit) {
       return exit.kind == syntax::ExitKind::return_ && exit.guard == guard &&
-             exit.line >= call.place.line;
+             exit.line >= place.line;
     });
   }
 
@@ -252,9 +287,9 @@ class Question {
     return false;
   }
 
-  GuardId guard_of(const AiCall& call) const {
-    for (const syntax::Call& made : ground_.context.project.of(call.place.file).calls)
-      if (made.line == call.place.line && made.guard.valid()) return made.guard;
+  GuardId guard_at(const Place& place) const {
+    for (const syntax::Call& made : ground_.context.project.of(place.file).calls)
+      if (made.line == place.line && made.guard.valid()) return made.guard;
     return {};
   }
 

@@ -147,16 +147,19 @@ class TakenIn {
         last = identifier_words(part);
     const std::vector<std::string> own = identifier_words(name_of(function));
     if (ground_.words.has_any("texts_in.asks", last)) return false;
-    if (ground_.words.has_any("texts_in.takes", last) ||
-        ground_.words.has_any("texts_in.things", last))
+    // `create_bot` of `POST /bots/{id}`, `POST /tools/add`: that takes in anything, and only a word
+    // of texts says that it is them.
+    const auto takes = [&](const std::vector<std::string>& words) {
+      return std::ranges::any_of(words, [&](const std::string& word) {
+        return ground_.words.has("texts_in.takes", word) &&
+               !ground_.words.has("texts_in.plain", word);
+      });
+    };
+    if (takes(last) || ground_.words.has_any("texts_in.things", last)) return true;
+    if (ground_.words.has_any("texts_in.plain", last) &&
+        ground_.words.has_any("texts_in.things", identifier_words(address)))
       return true;
-    // `create_bot` of `POST /bots/{id}` takes in anything: only a word of texts says that it is
-    // them.
-    const bool takes = std::ranges::any_of(own, [&](const std::string& word) {
-      return ground_.words.has("texts_in.takes", word) &&
-             !ground_.words.has("texts_in.plain", word);
-    });
-    return (takes || ground_.words.has_any("texts_in.things", own)) &&
+    return (takes(own) || ground_.words.has_any("texts_in.things", own)) &&
            !ground_.words.has_any("texts_in.asks", own);
   }
 

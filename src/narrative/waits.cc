@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Counts are those of the call graph: what only one of several ways waits for is not needed for
-// sure and counts in the depth alone.
+// sure and counts in the depth alone. Of databases of which one is chosen, one is needed.
 #include "narrative/waits.h"
 
 #include <algorithm>
@@ -18,6 +18,19 @@ constexpr std::size_t kMostRows = 20;
 std::string names_of(const model::Model& model, const std::vector<PartId>& parts) {
   std::vector<std::string> names;
   for (const PartId part : parts) names.push_back(model.part(part).name);
+  return names.empty() ? std::string("none for sure") : join(names, ", ");
+}
+
+/// "redis, one of MySQL and SQLite".
+std::string needs_of(const model::Model& model, const model::Dependence& one) {
+  constexpr std::size_t kMostChoices = 2;
+  std::vector<std::string> names;
+  for (const PartId part : one.needs) names.push_back(model.part(part).name);
+  for (std::size_t i = 0; i < one.either.size() && i < kMostChoices; ++i) {
+    std::vector<std::string> among;
+    for (const PartId part : one.either[i]) among.push_back(model.part(part).name);
+    names.push_back("one of " + join_and(among));
+  }
   return names.empty() ? std::string("none for sure") : join(names, ", ");
 }
 
@@ -45,7 +58,7 @@ void add_waits(const Story& story, std::vector<Block>& blocks) {
     if (table.rows.size() == kMostRows) break;
     const auto& entry = entries[e];
     table.rows.push_back(row({entry.name, entry.part.valid() ? model.part(entry.part).name : "",
-                              std::to_string(needs[e].depth), names_of(model, needs[e].needs)},
+                              std::to_string(needs[e].depth), needs_of(model, needs[e])},
                              entry.places));
   }
   if (deep.size() > table.rows.size())

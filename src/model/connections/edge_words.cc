@@ -84,24 +84,18 @@ std::set<std::uint32_t> stand_ins(const Inputs& in, const std::vector<Draft>& dr
 }
 
 void settle_only_possible(const Inputs& in, const std::vector<Draft>& drafts, Model& model) {
-  std::vector<bool> reached(model.parts.size()), always(model.parts.size()),
-      otherwise(model.parts.size());
+  std::vector<bool> reached(model.parts.size()), always(model.parts.size());
   for (const Connection& one : model.connections) {
     reached[one.to.index()] = true;
-    if (one.kind != "auth") otherwise[one.to.index()] = true;
     // Whoever runs the product sets the keys of accounts that people sign in with.
     if (!one.label.starts_with("can ") && one.kind != "auth") always[one.to.index()] = true;
   }
   for (std::size_t i = 0; i < model.parts.size() && i < drafts.size(); ++i) {
     Part& part = model.parts[i];
-    const bool signs_in = reached[i] && !otherwise[i];
-    const bool family =
-        !signs_in && (is_choice_of_vendors(drafts[i]) || part.key.starts_with("offers:"));
     // A store that nothing starts and nothing was seen to reach may be one to choose.
     const bool unreached = !reached[i] && !drafts[i].deployed && !part.built_here &&
                            drafts[i].itself.valid() && part.kind != "actor";
-    if (part.runs == "always" &&
-        (unreached || (is_outside(drafts[i]) && !family && reached[i] && !always[i])))
+    if (part.runs == "always" && (unreached || (is_outside(drafts[i]) && reached[i] && !always[i])))
       part.runs = "optional";
   }
   // What has to be switched on is not asked until somebody does; what users themselves set off is.

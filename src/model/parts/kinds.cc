@@ -244,6 +244,10 @@ class Kinds {
     if (stays && started_by_people(draft)) return "service";
     if (const std::string kind = kind_by_file(draft); !kind.empty() && !started_by_people(draft))
       return kind;
+    // Compiled into pages: nobody starts it by hand, whatever its first function is called.
+    if (takes(draft, "browser_packages") && signs.commands == 0 &&
+        signs.routes + signs.listens == 0)
+      return "library";
     return started_by_people(draft) || signs.commands > 0 ? "cli"
            : consumes                                     ? "service"
            : starts(draft) ? (takes(draft, "server_packages") ? "service" : "cli")

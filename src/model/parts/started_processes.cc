@@ -24,10 +24,73 @@ class StartedProcesses {
     for (std::size_t f = 0; f < in_.project.size(); ++f) {
       if (is_start_script(FileId(f))) read(FileId(f));
     }
+    for (const meaning::Package& package : in_.facts.packages) read_package(package);
     for (Draft& made : made_) drafts_.push_back(std::move(made));
   }
 
  private:
+  /// The file of the package that a command has Node run: `src/mail/main.ts` of
+  /// `NODE_ENV=production node dist/mail/main`.
+  std::optional<FileId> run_by_node(const meaning::Package& package,
+                                    std::string_view command) const {
+    bool node = false;
+    for (std::string_view word : split(command, ' ')) {
+      if (word == "node" || word == "tsx" || word == "ts-node" || word == "bun") node = true;
+      if (!node || !contains(word, "/") || word.starts_with("-") || contains(word, "node_modules"))
+        continue;
+      if (word.starts_with("./")) word.remove_prefix(2);
+      const std::string_view rest = word.substr(word.find('/') + 1);
+      const std::string stem(rest.ends_with(".js") ? rest.substr(0, rest.size() - 3) : rest);
+      const std::string written = join_path(package.folder, word);
+      for (const std::string& path : {written, written + ".js", written + ".ts",
+                                      join_path(package.folder, "src/" + stem + ".ts"),
+                                      join_path(package.folder, "src/" + stem + ".js")})
+        if (const auto file = in_.project.tree->find(path); file && in_.own(*file)) return file;
+      return std::nullopt;
+    }
+    return std::nullopt;
+  }
+
+  /// "mail" of `mail:prod` and `start:mail`: the one word of a script's name that does not say how
+  /// it is started; empty where it is started for those who work on the code.
+  std::string process_of(std::string_view script) const {
+    std::string found;
+    bool for_real = false;
+    for (const std::string& word : identifier_words(script)) {
+      const auto is_in = [&](std::string_view list) {
+        return std::ranges::any_of(in_.catalogue.table("parts"), [&](const auto& row) {
+          return row.first == list && row.second == word;
+        });
+      };
+      if (is_in("started_for_real")) {
+        for_real = true;
+        continue;
+      }
+      if (!found.empty() || is_in("started_for_makers")) return {};
+      found = word;
+    }
+    return for_real || has_word_of("process_words", found) ? found : std::string();
+  }
+
+  /// Processes that scripts of a package start beside its server, with its code:
+  /// `"start": "node dist/main"`, `"mail:prod": "node dist/mail/main"`.
+  void read_package(const meaning::Package& package) {
+    if (package.ecosystem != "npm" || !in_.own(package.place)) return;
+    std::set<FileId> known;
+    for (const meaning::NamedValue& script : package.scripts)
+      if (process_of(script.name).empty() && contains(lower(script.name), "start"))
+        if (const auto file = run_by_node(package, script.value)) known.insert(*file);
+    if (known.empty()) return;  // no server: these are its programs
+    for (const meaning::NamedValue& script : package.scripts) {
+      const std::string name = process_of(script.name);
+      const auto file = name.empty() ? std::nullopt : run_by_node(package, script.value);
+      if (!file || !known.insert(*file).second) continue;
+      const std::size_t before = made_.size();
+      add(name, "*" + lower(script.value) + "*", script.value, script.place);
+      if (made_.size() > before) made_.back().entries = {*file};
+    }
+  }
+
   bool is_start_script(FileId file) const {
     const sources::File& script = in_.file(file);
     if (!in_.own(file) || script.binary || script.size_bytes > kLongestScript) return false;

@@ -120,6 +120,20 @@ std::set<FileId> files_of_copies(const Inputs& in) {
   return copies;
 }
 
+/// Of the services of one file that are built from the same and differ by a number in their names
+/// (`desk-1`, `desk-2`), all but the first.
+static void add_copies_of_file(const Inputs& in, std::set<std::uint32_t>& copies) {
+  std::set<std::tuple<FileId, std::string_view, std::string_view, std::string>> seen;
+  for (std::uint32_t w = 0; w < in.facts.workloads.size(); ++w) {
+    const meaning::Workload& one = in.facts.workloads[w];
+    const bool built = !one.build_context.empty() || !one.dockerfile.empty();
+    const std::string stem = without_digits(one.name);
+    if (one.format == "compose" && built && in.own(one.place) && stem != one.name &&
+        !seen.emplace(one.place.file, one.build_context, one.dockerfile, stem).second)
+      copies.insert(w);
+  }
+}
+
 std::set<std::uint32_t> numbered_copies(const Inputs& in) {
   using Program = std::tuple<std::string_view, std::string, std::string_view>;
   const auto program_of = [&](const meaning::Workload& one) {
@@ -143,6 +157,7 @@ std::set<std::uint32_t> numbered_copies(const Inputs& in) {
     if (services.size() > 1 && once != plain.end() && once->second == 1)
       copies.insert(services.begin(), services.end());
   }
+  add_copies_of_file(in, copies);
   return copies;
 }
 

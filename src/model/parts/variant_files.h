@@ -19,7 +19,8 @@ std::set<FileId> variant_files(const Inputs& in);
 std::set<FileId> files_of_copies(const Inputs& in);
 
 /// Services called alike but for a number, of one image of our own, in a file beside the plain one
-/// that starts it once: the same program in several instances, no parts besides.
+/// that starts it once: the same program in several instances, no parts besides. And, of services
+/// of one file that are built from the same folder and differ by a number alone, all but the first.
 std::set<std::uint32_t> numbered_copies(const Inputs& in);
 
 }  // namespace cutaway::model

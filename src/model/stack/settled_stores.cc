@@ -92,6 +92,38 @@ std::optional<Usual> find_usual(const Inputs& in, const std::vector<Draft>& draf
   return found;
 }
 
+/// Nothing but lines of manifests brings all but one of them: drivers of which whoever sets the
+/// product up has one opened, since no code asks for any by name.
+bool are_only_drivers(const Inputs& in, const std::vector<Usage>& usages,
+                      const std::vector<Draft>& drafts, const Stores& stores) {
+  // A line of a manifest in the language itself is a call, too: `gem "pg"`.
+  const auto is_line = [&](const Place& place) {
+    return std::ranges::find(in.facts.dependencies, place, &meaning::Dependency::place) !=
+           in.facts.dependencies.end();
+  };
+  const auto is_asked = [&](std::uint32_t store) {
+    return std::ranges::any_of(usages, [&](const Usage& usage) {
+      return is_reached_by(in, drafts[store], usage.technology) &&
+             (usage.addresses > 0 || !std::ranges::all_of(usage.in_code, is_line));
+    });
+  };
+  return std::ranges::count_if(stores, is_asked) < 2 &&
+         std::ranges::none_of(stores, [&](std::uint32_t store) { return drafts[store].deployed; });
+}
+
+void tell_drivers(const Inputs& in, const Stores& stores, std::vector<Draft>& drafts) {
+  std::vector<std::string> names;
+  for (const std::uint32_t store : stores)
+    names.push_back(in.technology(drafts[store].itself).name);
+  for (const std::uint32_t store : stores) {
+    Part& part = drafts[store].part;
+    if (!part.description.empty() || part.places.empty()) continue;
+    part.description = one_of_text(names);
+    part.description_place = part.places.front();
+    part.runs = "optional";
+  }
+}
+
 /// One setting names each of the stores, and nothing says which it is where nobody sets it: a file
 /// that is to be copied shows one. None of them runs in any case.
 void settle_by_one_setting(const Inputs& in, const Stores& stores, std::vector<Draft>& drafts) {
@@ -131,7 +163,12 @@ void settle_by_default(const Inputs& in, const std::vector<Usage>& usages,
   }
   stores = stores.size() > 1 ? of_one_program(in, usages, drafts, stores) : Stores();
   const auto usual = stores.empty() ? std::nullopt : find_usual(in, drafts, stores);
-  if (!usual) return settle_by_one_setting(in, stores, drafts);
+  if (!usual) {
+    settle_by_one_setting(in, stores, drafts);
+    if (stores.size() > 1 && are_only_drivers(in, usages, drafts, stores))
+      tell_drivers(in, stores, drafts);
+    return;
+  }
   std::vector<std::string> names;
   for (const std::uint32_t store : stores)
     names.push_back(in.technology(drafts[store].itself).name);

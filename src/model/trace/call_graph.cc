@@ -331,6 +331,7 @@ std::vector<std::set<PartId>> always_needed(
 
 std::vector<Dependence> dependences(const CallGraph& graph) {
   std::vector<std::set<PartId>> needs(graph.nodes.size());
+  std::vector<std::set<std::vector<PartId>>> either(graph.nodes.size());
   std::vector<std::uint32_t> depth(graph.nodes.size(), 0);
   const auto callers = turned(graph);
   const auto always = always_needed(graph, callers);
@@ -342,23 +343,29 @@ std::vector<Dependence> dependences(const CallGraph& graph) {
     const std::uint32_t at = open.front();
     waiting[at] = false;
     std::set<PartId> mine = needs[at];
+    std::set<std::vector<PartId>> chosen = either[at];
     std::uint32_t deepest = depth[at];
     for (const GraphReach& reach : graph.reaches[at]) {
       if (!reach.waits || reach.parts.empty()) continue;
       deepest = std::max(deepest, 1U);
-      // One of several that configuration chooses between is not needed for sure.
+      // Of several that configuration chooses between none is needed for sure, but one of them.
       if (reach.parts.size() == 1 && !reach.spared) mine.insert(reach.parts.front());
+      if (reach.parts.size() > 1 && !reach.spared) chosen.insert(reach.parts);
     }
     for (const GraphEdge& edge : graph.edges[at]) {
       if (edge.passed) mine.insert(always[edge.to].begin(), always[edge.to].end());
       if (!edge.waits || edge.passed) continue;
       // What one of several needs is not needed for sure, nor what may fail unseen.
-      if (edge.sure && !edge.spared) mine.insert(needs[edge.to].begin(), needs[edge.to].end());
+      if (edge.sure && !edge.spared) {
+        mine.insert(needs[edge.to].begin(), needs[edge.to].end());
+        chosen.insert(either[edge.to].begin(), either[edge.to].end());
+      }
       if (edge.other && !edge.spared) mine.insert(graph.nodes[edge.to].part);
       deepest = std::max(deepest, std::min(kDeepest, depth[edge.to] + (edge.other ? 1U : 0U)));
     }
-    if (mine == needs[at] && deepest == depth[at]) continue;
+    if (mine == needs[at] && chosen == either[at] && deepest == depth[at]) continue;
     needs[at] = std::move(mine);
+    either[at] = std::move(chosen);
     depth[at] = deepest;
     for (const std::uint32_t caller : callers[at]) {
       if (!waiting[caller]) open.push_back(caller);
@@ -375,6 +382,12 @@ std::vector<Dependence> dependences(const CallGraph& graph) {
     out[e].beyond = beyond[graph.roots[e]];
     out[e].needs.assign(needs[graph.roots[e]].begin(), needs[graph.roots[e]].end());
     std::erase(out[e].needs, graph.nodes[graph.roots[e]].part);
+    // Who needs one of them for sure needs no other.
+    for (const std::vector<PartId>& one : either[graph.roots[e]])
+      if (std::ranges::none_of(one, [&](PartId part) {
+            return std::ranges::find(out[e].needs, part) != out[e].needs.end();
+          }))
+        out[e].either.push_back(one);
     out[e].depth = depth[graph.roots[e]];
   }
   return out;

@@ -74,7 +74,9 @@ struct Dependence {
   std::vector<std::string> beyond =
       {};                     ///< products at the end of any way that are no part, sorted
   std::vector<PartId> needs;  ///< waited for on some way, sorted
-  std::uint32_t depth = 0;    ///< longest chain of parts that wait for each other
+  /// Waited for on some way: one of these, as configuration chooses.
+  std::vector<std::vector<PartId>> either = {};
+  std::uint32_t depth = 0;  ///< longest chain of parts that wait for each other
 };
 
 /// The graph of all entry points.

@@ -301,13 +301,30 @@ ByName loads_by_name(const Inputs& in, const std::function<bool(FileId)>& is_sho
   return found;
 }
 
+/// A file that asks the host itself has no browser load from it: a style that a server fetches for
+/// the fonts in a picture.
+void leave_asked(const Part& host, const std::string& name, ByName& found) {
+  const auto load = found.find(name);
+  if (load == found.end()) return;
+  std::erase_if(load->second.places, [&](const Place& place) {
+    return std::ranges::any_of(host.places,
+                               [&](const Place& asked) { return asked.file == place.file; });
+  });
+  if (load->second.places.empty()) found.erase(load);
+}
+
 std::vector<LoadedHost> browser_loads(const Inputs& in, const Ownership& ownership,
                                       const std::vector<Draft>& drafts) {
   ByName found =
       loads_by_name(in, [&](FileId file) { return is_shown_by_program(ownership, drafts, file); });
   // What the product reaches by itself, too, has a box of its own.
-  for (const Draft& draft : drafts)
-    if (draft.part.kind == "external" && draft.part.key != kKey) found.erase(draft.part.name);
+  const std::map<std::string, std::string> hosts = rows_of(in).hosts;
+  for (const Draft& draft : drafts) {
+    if (draft.part.kind != "external" || draft.part.key == kKey) continue;
+    found.erase(draft.part.name);
+    const auto host = hosts.find(draft.part.name);
+    if (host != hosts.end()) leave_asked(draft.part, host->second, found);
+  }
   std::vector<LoadedHost> out;
   for (auto& [name, load] : found) out.push_back(std::move(load));
   return out;
@@ -402,8 +419,13 @@ void connect_browser_loads(const std::vector<Draft>& drafts, const WhoReaches& r
   };
   for (const Place& place : to->loaded_at) {
     const std::vector<std::uint32_t> owners = reaches.of(place);
+    // A piece that a page and its server are both built with is shown by the page.
+    const bool page = std::ranges::any_of(owners, [&](std::uint32_t owner) {
+      return drafts[owner].part.built_here && drafts[owner].part.kind == "web";
+    });
     for (const std::uint32_t owner : owners) {
       const Part& part = drafts[owner].part;
+      if (page && part.kind != "web") continue;
       // A process beside the server hands out no pages, though it is started from the same code.
       if (part.built_here && !drafts[owner].takes_no_requests && !is_beside_server(owner, owners) &&
           (part.kind == "service" || part.kind == "web"))

@@ -4,6 +4,7 @@
 #include "model/connections/outside/switched_lines.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/word_at.h"
 #include "model/connections/outside/code_places.h"
@@ -16,6 +17,57 @@ constexpr int kMostGuards = 8, kFarthest = 2;
 constexpr std::size_t kMostCallers = 20;
 
 constexpr std::size_t kTelling = 8;  ///< letters of a key that is written without marks
+
+/// What stands behind a name, and asks whether there is nothing, or that it is off.
+constexpr std::array<std::string_view, 18> kDeniedBehind = {
+    "== null", "=== null",      "== nil",   "is None",  "== None",    "== \"\"",
+    "== ''",   "=== ''",        "=== \"\"", "== false", "=== false",  "is False",
+    "== 0",    "=== undefined", "!= true",  "!== true", "!== 'true'", "!== \"true\""};
+/// Functions that ask whether there is nothing, without marks between their words.
+constexpr std::array<std::string_view, 6> kAskForNone = {"isnil",   "isnull",  "empty",
+                                                         "isempty", "isblank", "isnullorempty"};
+
+/// Takes the name that the text ends with off it, with what it is a member of.
+std::string_view take_name(std::string_view& text) {
+  std::size_t from = text.size();
+  while (from > 0 &&
+         (is_word_char(text[from - 1]) || contains(".$@:>-?", text.substr(from - 1, 1))))
+    --from;
+  const std::string_view name = text.substr(from);
+  text = text.substr(0, from);
+  return name;
+}
+
+bool asks_whether_none(std::string_view name) {
+  const auto words = identifier_words(name.substr(name.find_last_of(".:>") + 1));
+  return std::ranges::find(kAskForNone, join(words, "")) != kAskForNone.end();
+}
+
+/// Whether the name from `at` to `end` is asked for by its absence: `!checkUpdates`,
+/// `os.Getenv("CHECK_UPDATES") == ""`.
+bool is_denied(std::string_view condition, std::size_t at, std::size_t end) {
+  const std::size_t behind = condition.find_first_not_of("'\")] ", end);
+  const std::string_view rest =
+      behind == std::string_view::npos ? std::string_view() : condition.substr(behind);
+  bool denied = std::ranges::any_of(kDeniedBehind,
+                                    [&](std::string_view one) { return rest.starts_with(one); });
+  std::string_view before = condition.substr(0, at);
+  take_name(before);
+  while (!before.empty()) {
+    const char last = before.back();
+    const bool word = before == "not" || before.ends_with(" not") || before.ends_with("(not");
+    before.remove_suffix(word ? 3 : 1);
+    if (word || last == '!')
+      denied = !denied;
+    else if (last == '(')
+      denied = denied != asks_whether_none(take_name(before));
+    else if (!contains(" '\"[", std::string_view(&last, 1)))
+      break;
+    else if (last == '[')
+      take_name(before);
+  }
+  return denied;
+}
 
 /// A file to be copied shows what may be set.
 bool is_sample(const catalogue::WordSet& samples, std::string_view path) {
@@ -62,18 +114,20 @@ bool SwitchedLines::is_switched(const Place& place) const {
 
 bool SwitchedLines::is_behind(FileId file, const syntax::Call& call, int left) const {
   const syntax::Syntax& syntax = in_.project.of(file);
-  const auto asks = [&](GuardId guard) {
-    return names_switch(syntax.text(syntax.guards[guard.index()].condition));
+  // Under `if (on)`, and after `if (!on) return`; not after `if (off) return`.
+  const auto asks = [&](GuardId guard, bool ends) {
+    const syntax::Guard& row = syntax.guards[guard.index()];
+    return names_switch(syntax.text(row.condition), row.negated != ends);
   };
   GuardId guard = call.guard;
   for (int depth = 0; guard.valid() && depth < kMostGuards; ++depth) {
-    if (asks(guard)) return true;
+    if (asks(guard, false)) return true;
     guard = syntax.guards[guard.index()].parent;
   }
   if (!call.scope.valid()) return false;
   const bool ended = std::ranges::any_of(syntax.exits, [&](const syntax::Exit& exit) {
     return exit.guard.valid() && exit.scope == call.scope && exit.line < call.line &&
-           asks(exit.guard);
+           asks(exit.guard, true);
   });
   if (ended) return true;
   if (left == 0) return false;
@@ -88,12 +142,15 @@ bool SwitchedLines::is_behind(FileId file, const syntax::Call& call, int left) c
   return seen > 0;
 }
 
-/// Each name of the condition with what it is a member of: "config.checkUpdates".
-bool SwitchedLines::names_switch(std::string_view condition) const {
+/// Each name of the condition with what it is a member of: "config.checkUpdates". The condition
+/// holds only where the switch is on, or, `turned`, only where it is off.
+bool SwitchedLines::names_switch(std::string_view condition, bool turned) const {
   for (std::size_t at = 0; at < condition.size();) {
     std::size_t end = at;
     while (end < condition.size() && (is_word_char(condition[end]) || condition[end] == '.')) ++end;
-    if (end > at && is_off(condition.substr(at, end - at))) return true;
+    if (end > at && is_off(condition.substr(at, end - at)) &&
+        is_denied(condition, at, end) == turned)
+      return true;
     at = end + 1;
   }
   return false;

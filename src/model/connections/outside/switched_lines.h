@@ -16,16 +16,17 @@ namespace cutaway::model {
 class SwitchedLines {
  public:
   explicit SwitchedLines(const Inputs& in);
-  /// Every line of code among the places, of which there is one, stands under a condition on such a
-  /// setting, or behind one after which the function ends, there or around all calls of the
-  /// function.
+  /// Every line of code among the places, of which there is one, stands under a condition that such
+  /// a setting is on, or behind one that it is off after which the function ends, there or around
+  /// all calls of the function. `if (telemetryIsOff) return` with a setting that nobody gives a
+  /// value leaves what follows as it is.
   bool are_all(const std::vector<Place>& places) const;
 
  private:
   void note(std::string_view key, bool on);
   bool is_switched(const Place& place) const;
   bool is_behind(FileId file, const syntax::Call& call, int left) const;
-  bool names_switch(std::string_view condition) const;
+  bool names_switch(std::string_view condition, bool turned) const;
   bool is_off(std::string_view path) const;
 
   const Inputs& in_;

@@ -172,8 +172,8 @@ void Users::connect() {
     const Operation* procedure = only_procedures(PartId(way));
     const auto* contract = procedure == nullptr ? nullptr : contract_of(*procedure);
     if (contract != nullptr) edge.client = contract->technology;
-    // Windows on a machine and a port of its own tell no protocol.
-    const bool plain = on_machine(way) ||
+    // Windows on a machine or a telephone, and a port of its own, tell no protocol.
+    const bool plain = on_machine(way) || drafts_[way].part.kind == "mobile" ||
                        (!answers(way) && model_.parts[way].ports.empty() && waits(drafts_[way]));
     edge.scheme = plain ? "" : procedure == nullptr ? "http" : contract == nullptr ? "grpc" : "";
     edges_.add(user, way, edge, {drafts_[way].part.places.front()});

@@ -25,6 +25,11 @@ class AccountKeys {
   bool comes_along(TechnologyId vendor) const;
   /// Code reads a setting for an account there, whatever it does without.
   bool is_read(TechnologyId vendor) const { return asked_for(vendor) != nullptr; }
+  /// That setting as written: no file and no default gives it a value. Empty where there is none.
+  std::string read_for(TechnologyId vendor) const {
+    const Asked* asked = asked_for(vendor);
+    return asked == nullptr ? std::string() : asked->first->written;
+  }
   /// Code reads the setting for an account there, and cannot go on without it.
   bool must_be_given(TechnologyId vendor) const;
 

@@ -184,7 +184,21 @@ std::string OptionalUses::setting_of(const Usage& usage) const {
   if ((asks_for_account(usage.technology) || is_handed_key(usage)) &&
       !accounts_.comes_along(usage.technology) && !accounts_.must_be_given(usage.technology))
     return "account";
+  if (std::string unused = unused_account(usage); !unused.empty()) return unused;
   return accounts_.of(usage.technology);
+}
+
+/// A key is read, or a bucket, and no code here asks the vendor with it: nothing goes there before
+/// somebody has set it, and what then asks is a framework's own, or a piece that is not here.
+std::string OptionalUses::unused_account(const Usage& usage) const {
+  const catalogue::Technology& vendor = in_.technology(usage.technology);
+  if (vendor.component != "external" || usage.imports + usage.calls > 0 ||
+      accounts_.comes_along(usage.technology))
+    return {};
+  std::string key = accounts_.read_for(usage.technology);
+  if (!key.empty() && usage.addresses == usage.settings) return key;
+  const bool files = vendor.category == "object storage" && usage.settings > 0;
+  return files && !values_.is_set(usage.technology) ? "bucket" : std::string();
 }
 
 std::string OptionalUses::asked_before(const Place& place,

@@ -41,6 +41,7 @@ class OptionalUses {
   using Sites = std::map<std::string, std::vector<Site>, std::less<>>;
   bool asks_for_account(TechnologyId vendor) const;
   bool is_handed_key(const Usage& usage) const;
+  std::string unused_account(const Usage& usage) const;
   std::string type_around(const Place& place) const;
   void find_sites(Sites& wanted) const;
   std::string asked_before(const Place& place, const std::set<std::string>& words) const;

@@ -53,6 +53,17 @@ std::string ValueChoices::left_out(TechnologyId id) const {
   return asked;
 }
 
+bool ValueChoices::is_set(TechnologyId id) const {
+  const std::vector<std::string> signals = signals_of(id);
+  if (signals.empty()) return false;
+  for (const auto& [key, reads] : reads_)
+    for (const linking::SettingRead* read : reads)
+      if (is_one_of(signals, pair_of(key, *read->default_value))) return true;
+  return std::ranges::any_of(in_.links.settings(), [&](const linking::Setting& set) {
+    return in_.own(set.place) && is_one_of(signals, pair_of(set.key, set.value));
+  });
+}
+
 bool ValueChoices::is_deployed_with(const Draft& part, TechnologyId id) const {
   const std::vector<std::string> signals = signals_of(id);
   return !signals.empty() && std::ranges::any_of(part.workloads, [&](std::uint32_t w) {

@@ -17,6 +17,8 @@ class ValueChoices {
   /// The setting that would choose the product, as it is written: code reads it with another value
   /// where nobody sets it, and no file sets it so. Empty where there is none.
   std::string left_out(TechnologyId id) const;
+  /// A value that code takes where nobody sets one, or that a file sets, chooses it.
+  bool is_set(TechnologyId id) const;
   /// A deployment that runs the part sets such a setting so: `QUEUE_CONNECTION: redis`.
   bool is_deployed_with(const Draft& part, TechnologyId id) const;
 

@@ -7,6 +7,28 @@
 using namespace cutaway;
 using namespace cutaway::model;
 
+TEST_CASE("a function that an own mark puts around another one is told with it") {
+  const Traced shop({
+      {"requirements.txt", "Django==4.2\npsycopg2\n"},
+      {"manage.py", "import django\n"},
+      {"shop/settings.py",
+       "DATABASES = {'default': {'ENGINE': 'django.db.backends.postgresql', 'HOST': 'db'}}\n"},
+      {"shop/models.py",
+       "from django.db import models\n\n\nclass Key(models.Model):\n"
+       "    text = models.TextField()\n"},
+      {"shop/marks.py",
+       "from functools import wraps\nfrom shop.models import Key\n\n\ndef keyed(view):\n"
+       "    @wraps(view)\n    def wrapper(request):\n"
+       "        Key.objects.get(text=request.key)\n        return view(request)\n\n"
+       "    return wrapper\n"},
+      {"shop/desk.py",
+       "from shop.marks import keyed\n\n\n@keyed\ndef listed(request):\n    return []\n\n\n"
+       "def show(request):\n    return listed(request)\n"},
+  });
+  const std::string told = shop.forward("show");
+  CHECK_MESSAGE(told.find("reads Key") != std::string::npos, told);
+}
+
 TEST_CASE("what runs around a marked function is told with it, and with no other") {
   const std::string pom =
       "<project><artifactId>shop</artifactId><dependencies>\n"

@@ -124,6 +124,21 @@ TEST_CASE("a guard that a caller hands in is the one that the only caller gives"
   CHECK_MESSAGE(steps.find("/members/list") != std::string::npos, steps);
 }
 
+TEST_CASE("the function that a library's guard is given to ask with is followed") {
+  const Traced shop({
+      {"package.json", R"({"name":"shop","dependencies":{"hono":"4","pg":"8"}})"},
+      {"src/server.ts",
+       "import { Hono } from 'hono';\nimport { bearerAuth } from 'hono/bearer-auth';\n"
+       "import { Pool } from 'pg';\nconst pool = new Pool();\nconst app = new Hono();\n"
+       "app.use('/orders', bearerAuth({\n  verifyToken: async (token) => {\n"
+       "    const found = await pool.query('SELECT id FROM keys');\n"
+       "    return found.rows.length > 0;\n  },\n}));\n"
+       "app.get('/orders', (c) => c.text('none'));\nexport default app;\n"},
+  });
+  const std::string steps = shop.forward("GET /orders");
+  CHECK_MESSAGE(steps.find("reads keys") != std::string::npos, steps);
+}
+
 TEST_CASE("a function that a router is given without an address runs before what comes after it") {
   const model::Traced source(
       {{"package.json", R"({"name": "shop", "dependencies": {"express": "4", "pg": "8"}})"},

@@ -23,6 +23,31 @@ TEST_CASE("what a route file only hands on is answered by the function of the ot
   CHECK(shop.forward("GET /api/bills").starts_with("reads bills"));
 }
 
+TEST_CASE("what a wrapper is given in a record under the name of work answers") {
+  const Traced shop({
+      {"package.json", R"({"name":"shop","dependencies":{"next":"15","react":"19","pg":"8"}})"},
+      {"lib/owner.ts",
+       "import { Pool } from 'pg';\nconst pool = new Pool();\n"
+       "const run = async (handler, req) => await handler({ req });\n"
+       "export const withOwner = (params) => {\n"
+       "  const { handler, plan } = params;\n"
+       "  return async (req) => {\n"
+       "    await pool.query('SELECT id FROM owners');\n"
+       "    return await run(handler, req);\n  };\n};\n"},
+      {"modules/orders/route.ts",
+       "import { Pool } from 'pg';\nimport { withOwner } from '../../lib/owner';\n"
+       "const pool = new Pool();\n"
+       "export const GET = withOwner({\n  plan: 'pro',\n"
+       "  handler: async ({ req }) => {\n"
+       "    return await pool.query('SELECT id FROM orders');\n  },\n});\n"},
+      {"app/api/orders/route.ts",
+       "import { GET } from '../../../modules/orders/route';\n\nexport { GET };\n"},
+  });
+  const std::string steps = shop.forward("GET /api/orders");
+  CHECK_MESSAGE(steps.find("reads owners") != std::string::npos, steps);
+  CHECK_MESSAGE(steps.find("reads orders") != std::string::npos, steps);
+}
+
 TEST_CASE("an own wrapper around the answer does its work before, on the branch of the method") {
   const Traced shop({
       {"package.json", R"({"name":"shop","dependencies":{"next":"15","react":"19","pg":"8"}})"},

@@ -47,6 +47,23 @@ TEST_CASE("the worker of an own queue is found by the name of the queue") {
   CHECK_MESSAGE(has(steps, "writes"), steps);
 }
 
+TEST_CASE("a job that its module makes is run by that module") {
+  const Traced shop({
+      {"mix.exs",
+       "defmodule Shop.MixProject do\n  use Mix.Project\n"
+       "  defp deps do\n    [{:oban, \"~> 2.0\"}]\n  end\nend\n"},
+      {"lib/shop/letters.ex",
+       "defmodule Shop.Letters do\n  use Oban.Worker, queue: :letters\n\n"
+       "  def perform(%Oban.Job{args: args}), do: File.write(\"/var/letters.txt\", args)\nend\n"},
+      {"lib/shop/desk.ex",
+       "defmodule Shop.Desk do\n  alias Shop.Letters\n\n"
+       "  def close(order) do\n    %{order: order}\n    |> Letters.new()\n    |> Oban.insert()\n"
+       "  end\nend\n"},
+  });
+  const std::string steps = shop.forward("Shop.Desk.close");
+  CHECK_MESSAGE(has(steps, "Shop.Letters.perform"), steps);
+}
+
 TEST_CASE("work is run later where its class, or an interface of it, is named to a scheduler") {
   const Traced shop(
       {{"src/Shop.csproj",

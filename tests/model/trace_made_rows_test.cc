@@ -47,7 +47,19 @@ end
   end
 end
 )"},
+    {"lib/shop/page.ex", R"(defmodule Shop.Page do
+  import Ecto.Query
+
+  def build(query, page) do
+    query
+    |> limit(10)
+    |> offset(^page)
+    |> Shop.Repo.all()
+  end
+end
+)"},
     {"lib/shop/desk.ex", R"(defmodule Shop.Desk do
+  import Ecto.Query
   alias Shop.{Order, OrderMark, Repo}
 
   def pay(row, sent) do
@@ -85,6 +97,26 @@ end
   end
 
   def count(), do: Repo.insert_all("daily_views", [%{count: 1}])
+
+  def one(id) do
+    id
+    |> order_query()
+    |> Repo.one()
+  end
+
+  def paid(name), do: base() |> by_name(name) |> Repo.all()
+
+  def page(name), do: base() |> by_name(name) |> Shop.Page.build(1)
+
+  def with_marks(order), do: Repo.preload(order, [:order_marks])
+
+  defp base(), do: from(o in Order, order_by: o.id)
+  defp by_name(query, ""), do: query
+  defp by_name(query, name), do: where(query, [o], o.name == ^name)
+
+  defp order_query(id) do
+    from(o in Order, where: o.id == ^id)
+  end
 end
 )"},
 };
@@ -94,6 +126,18 @@ end
 TEST_CASE("a row that a module's own function makes is kept where the module's rows are") {
   const std::string pay = Traced(kShop).forward("Shop.Desk.pay");
   CHECK_MESSAGE(contains(pay, "writes orders"), pay);
+}
+
+TEST_CASE("a question that own functions make, narrow or put is about the table it was made of") {
+  const Traced shop(kShop);
+  const std::string one = shop.forward("Shop.Desk.one");
+  CHECK_MESSAGE(contains(one, "reads orders"), one);
+  const std::string paid = shop.forward("Shop.Desk.paid");
+  CHECK_MESSAGE(contains(paid, "reads orders"), paid);
+  const std::string page = shop.forward("Shop.Desk.page");
+  CHECK_MESSAGE(contains(page, "reads orders"), page);
+  const std::string marks = shop.forward("Shop.Desk.with_marks");
+  CHECK_MESSAGE(contains(marks, "reads order_marks"), marks);
 }
 
 TEST_CASE("a store may be told the name of the table") {

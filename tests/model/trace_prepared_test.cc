@@ -50,6 +50,23 @@ TEST_CASE("a prepared statement says what is done when it is run, not how it is 
   CHECK(contains(traced.forward("/find"), "reads customers"));
 }
 
+TEST_CASE("a member may hold the text of a statement that is made of a constant and a table") {
+  const Traced traced({
+      {"go.mod", "module shop\ngo 1.21\nrequire github.com/jmoiron/sqlx v1.3.5\n"},
+      {"store.go",
+       "package main\n\nimport (\n\t\"fmt\"\n\n\t\"github.com/jmoiron/sqlx\"\n)\n\n"
+       "const tableOrders = \"orders\"\n\n"
+       "const queryFmtInsert = `\n\t\tINSERT INTO %s (name)\n\t\tVALUES (?);`\n\n"
+       "type Store struct {\n\tdb *sqlx.DB\n\tsqlInsert string\n}\n\n"
+       "func NewStore(db *sqlx.DB) *Store {\n\treturn &Store{\n\t\tdb: db,\n"
+       "\t\tsqlInsert: fmt.Sprintf(queryFmtInsert, tableOrders),\n\t}\n}\n\n"
+       "func (s *Store) Add(name string) {\n\ts.db.Exec(s.sqlInsert, name)\n}\n"},
+      {"main.go", "package main\n\nfunc main() {}\n"},
+  });
+  const std::string added = traced.forward("Store.Add");
+  CHECK_MESSAGE(contains(added, "writes orders"), added);
+}
+
 TEST_CASE("members of one name with different statements tell no table") {
   const Traced traced(shop());
   const std::string told = traced.forward("/mixed");

@@ -45,6 +45,24 @@ TEST_CASE("a field that points to a thing gives that thing a member for all that
         "writes Order [call]\n");
 }
 
+TEST_CASE("a class of questions that one kept class has asks for rows of that one") {
+  const Traced shop({
+      {"requirements.txt", "Django==4.2\npsycopg2\n"},
+      {"manage.py", "import django\n"},
+      {"shop/settings.py",
+       "DATABASES = {'default': {'ENGINE': 'django.db.backends.postgresql', 'HOST': 'db'}}\n"},
+      {"shop/models.py",
+       "from django.db import models\n\n\nclass OrderQuerySet(models.QuerySet):\n"
+       "    def open(self):\n        return self.filter(paid=False).first()\n\n\n"
+       "class Order(models.Model):\n    paid = models.BooleanField()\n\n"
+       "    objects = OrderQuerySet.as_manager()\n"},
+      {"shop/views.py",
+       "from shop.models import Order\n\n\ndef show():\n    return Order.objects.open()\n"},
+  });
+  const std::string shown = shop.forward("OrderQuerySet.open");
+  CHECK_MESSAGE(shown.find("reads Order") != std::string::npos, shown);
+}
+
 TEST_CASE("a statement is read where a driver is given it, its tables through defined constants") {
   const Traced shop({
       {"composer.json", R"({"name": "a/shop", "require": {"php": "^8"}})"},

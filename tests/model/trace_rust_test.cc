@@ -108,6 +108,38 @@ TEST_CASE("tables that are values name what a question is about, and a pool is a
   CHECK(told("App.open").empty());
 }
 
+TEST_CASE("what own functions begin, and what is taken in from inside of a table, names it") {
+  const Traced shop({
+      {"Cargo.toml",
+       "[package]\nname = \"shop\"\n\n[dependencies]\ndiesel = { version = \"1.4\", features = "
+       "[\"postgres\"] }\n"},
+      {"migrations/1_first/up.sql",
+       "CREATE TABLE orders (id integer PRIMARY KEY);\nCREATE TABLE carts (id integer PRIMARY "
+       "KEY);\n"},
+      {"src/schema.rs",
+       "diesel::table! { orders (id) { id -> Int4, } }\n"
+       "diesel::table! { carts (id) { id -> Int4, } }\n"},
+      {"src/main.rs",
+       "mod schema;\nuse crate::schema::orders;\nuse diesel::prelude::*;\n\n"
+       "macro_rules! last { ($table:ident) => { fn last() {} }; }\n\n"
+       "#[derive(Queryable, Identifiable)]\n#[table_name = \"orders\"]\n"
+       "pub struct Order { pub id: i32 }\n\n"
+       "impl Order {\n  last!(orders);\n\n"
+       "  fn open() -> _ {\n    orders::table.filter(orders::id.gt(1))\n  }\n\n"
+       "  fn one(conn: &PgConnection) -> Vec<i32> {\n"
+       "    Self::open().select(orders::id).load(conn)\n  }\n\n"
+       "  fn keep(&self, conn: &PgConnection) {\n"
+       "    diesel::update(self).set(orders::id.eq(2)).execute(conn);\n  }\n}\n\n"
+       "fn filled(conn: &PgConnection) -> Vec<i32> {\n"
+       "  use crate::schema::carts::dsl::*;\n  carts.filter(id.gt(1)).load(conn)\n}\n\n"
+       "fn main() {}\n"},
+  });
+  const auto told = [&](std::string_view what) { return shop.forward(what); };
+  CHECK_MESSAGE(told("Order.one").find("reads orders") == 0, told("Order.one"));
+  CHECK_MESSAGE(told("Order.keep").find("writes orders") == 0, told("Order.keep"));
+  CHECK_MESSAGE(told("filled").find("reads carts") == 0, told("filled"));
+}
+
 TEST_CASE("tables that sea-orm-codegen wrote are kept things, and a condition asks for nothing") {
   const Traced shop({
       {"Cargo.toml", kCargo},

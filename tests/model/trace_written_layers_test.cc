@@ -219,6 +219,37 @@ end
   CHECK_MESSAGE(contains(show, "reads orders"), show);
 }
 
+TEST_CASE("a live page reads its parameters once it is mounted") {
+  const Traced shop({
+      {"mix.exs", kMix},
+      {"lib/shop/repo.ex", kRepo},
+      {"priv/repo/migrations/20240101000000_make.exs", kTables},
+      {"lib/shop/order.ex", schema("Order", "orders")},
+      {"lib/shop_web/router.ex", R"(defmodule ShopWeb.Router do
+  use Phoenix.Router
+  import Phoenix.LiveView.Router
+
+  scope "/", ShopWeb do
+    live "/orders/:id", OrderLive, :show
+  end
+end
+)"},
+      {"lib/shop_web/live/order_live.ex", R"(defmodule ShopWeb.OrderLive do
+  use ShopWeb, :live_view
+
+  def mount(_params, _session, socket), do: {:ok, socket}
+
+  def handle_params(%{"id" => id}, _uri, socket) do
+    {:noreply, assign(socket, :order, Shop.Repo.get(Shop.Order, id))}
+  end
+end
+)"},
+  });
+  const std::string shown = shop.forward("GET /orders/{id}");
+  CHECK_MESSAGE(contains(shown, "handle_params"), shown);
+  CHECK_MESSAGE(contains(shown, "reads orders"), shown);
+}
+
 TEST_CASE("what a tool of GORM writes for a thing asks for it") {
   const Traced shop({
       {"go.mod",

@@ -64,7 +64,7 @@ class Pieces {
           add(syntax_.child(node, i), depth + 1, line);
         break;
       case ValueKind::format:
-        format(node, 0, depth, line);
+        format(node, syntax_.text(node.text), 0, depth, line);
         break;
       case ValueKind::reference:
       case ValueKind::parameter:
@@ -82,9 +82,8 @@ class Pieces {
 
   /// `%s`, `{}`, `{name}`: the pieces that are put there in order. `given`: the child that is the
   /// format, of a call that makes a text (`Sprintf("%s LIMIT 1", query)`); the node itself is 0.
-  void format(const ValueNode& node, std::size_t given, int depth, std::uint32_t line) {
-    const std::string_view text =
-        syntax_.text(given == 0 ? node.text : syntax_.value(syntax_.child(node, given)).text);
+  void format(const ValueNode& node, std::string_view text, std::size_t given, int depth,
+              std::uint32_t line) {
     std::size_t next = given == 0 ? 0 : given + 1;
     for (std::size_t i = 0; i < text.size(); ++i) {
       const bool percent = text[i] == '%' && i + 1 < text.size() && text[i + 1] != '%';
@@ -146,13 +145,22 @@ class Pieces {
     }
   }
 
+  /// The format that a call is given, written there or as a constant; "" where it is neither.
+  std::string format_of(ValueId value) const {
+    const ValueNode& node = syntax_.value(value);
+    if (node.kind == ValueKind::string) return std::string(syntax_.text(node.text));
+    const bool name = node.kind == ValueKind::reference || node.kind == ValueKind::member;
+    if (!name || !closing_) return {};
+    const linking::ClosedValue closed = in_.links.close({file_, value});
+    const bool sure = closed.alternatives.size() == 1 && closed.alternatives.front().complete;
+    return sure ? closed.alternatives.front().text : std::string();
+  }
+
   /// `text("SELECT …")`, `db.Rebind(query)`: only what is given a statement is one.
   void wrapped(const ValueNode& node, int depth, std::uint32_t line) {
     if (node.child_count > 2) {
-      const ValueNode& first = syntax_.value(syntax_.child(node, 1));
-      const bool formats =
-          first.kind == ValueKind::string && contains(syntax_.text(first.text), "%");
-      return formats ? format(node, 1, depth, line) : hole();
+      const std::string text = format_of(syntax_.child(node, 1));
+      return contains(text, "%") ? format(node, text, 1, depth, line) : hole();
     }
     if (node.child_count != 2 || !out_.empty()) return hole();
     add(syntax_.child(node, 1), depth + 1, line);

@@ -18,7 +18,8 @@ using syntax::Syntax;
 using syntax::ValueKind;
 using syntax::ValueNode;
 
-constexpr int kMostSteps = 24;
+constexpr int kMostSteps = 48;  // two for each link of a chain
+constexpr int kMostFunctions = 3;
 constexpr std::size_t kSeveral = static_cast<std::size_t>(-1);
 
 bool is_name(ValueKind kind) {
@@ -53,6 +54,7 @@ TypedQueries::TypedQueries(const Inputs& in, const EntityObjects& objects)
     if (key == "typed.saves") saves_.insert(value);
     if (key == "typed.marks") marks_.insert(value);
     if (key == "typed.named_by") named_by_.insert(value);
+    if (key == "typed.inside") inside_.insert(value);
   }
   const auto ecosystems = meaning::file_ecosystems({in.project, in.links, in.catalogue});
   std::vector<bool> files(in.project.size());
@@ -72,24 +74,29 @@ TypedQueries::TypedQueries(const Inputs& in, const EntityObjects& objects)
   index_rows();
 }
 
-/// `#[diesel(table_name = orders)] struct Order`.
+/// `#[diesel(table_name = orders)] struct Order`, `#[table_name = "orders"]`.
 void TypedQueries::index_rows() {
+  const auto note = [&](std::string_view type, std::string_view name) {
+    const std::size_t thing = objects_.by_table(name).value_or(kSeveral);
+    const auto [at, fresh] = rows_.emplace(std::string(type), thing);
+    if (!fresh && at->second != thing) at->second = kSeveral;
+  };
   for (std::size_t f = 0; f < files_.size(); ++f) {
     if (!files_[f]) continue;
     const Syntax& syntax = in_.project.of(FileId(f));
     for (const syntax::Annotation& mark : syntax.annotations) {
-      if (!mark.target.valid() || !marks_.contains(syntax.text(mark.name))) continue;
+      const bool itself = named_by_.contains(syntax.text(mark.name));
+      if (!mark.target.valid() || (!itself && !marks_.contains(syntax.text(mark.name)))) continue;
       const std::string_view type = syntax.text(syntax.symbols[mark.target.index()].name);
       for (std::uint32_t a = 0; a < mark.argument_count; ++a) {
         const ValueId given = syntax.arguments[mark.first_argument + a];
         const ValueNode* said = given.valid() ? &syntax.value(given) : nullptr;
+        if (itself && said != nullptr && said->kind == ValueKind::string)
+          note(type, syntax.text(said->text));
         if (said == nullptr || said->kind != ValueKind::entry || said->child_count == 0 ||
             !named_by_.contains(syntax.text(said->text)))
           continue;
-        const auto thing =
-            objects_.by_table(syntax.text(syntax.value(syntax.child(*said, 0)).text));
-        const auto [at, fresh] = rows_.emplace(std::string(type), thing.value_or(kSeveral));
-        if (!fresh && at->second != thing.value_or(kSeveral)) at->second = kSeveral;
+        note(type, syntax.text(syntax.value(syntax.child(*said, 0)).text));
       }
     }
   }
@@ -101,6 +108,32 @@ std::optional<std::size_t> TypedQueries::table(const Syntax& syntax, const Value
       !tables_.contains(syntax.text(node.text)))
     return std::nullopt;
   return objects_.by_table(syntax.text(syntax.value(syntax.child(node, 0)).text));
+}
+
+/// "orders" of a bare `orders`, where a file takes in what stands inside of that table: `use
+/// schema::orders::dsl::*`.
+std::optional<std::size_t> TypedQueries::taken_in(const Syntax& syntax,
+                                                  std::string_view name) const {
+  for (const syntax::Import& import : syntax.imports) {
+    const std::vector<std::string_view> path = split(syntax.text(import.module), ':');
+    const bool inside = path.size() > 2 && inside_.contains(path.back());
+    if (inside && path[path.size() - 3] == name) return objects_.by_table(name);
+  }
+  return std::nullopt;
+}
+
+/// The tables in what an own function gives that begins a chain: `Self::joins().filter(…)`.
+void TypedQueries::begun_by(ValueId call, const At& at, int depth, int functions,
+                            std::vector<std::size_t>& out) const {
+  const Syntax& syntax = in_.project.of(at.file);
+  const SymbolRef function =
+      in_.links.what_is({at.file, syntax.child(syntax.value(call), 0)}).symbol;
+  if (!function.valid() || !in_.own(function.file)) return;
+  const Syntax& there = in_.project.of(function.file);
+  for (const syntax::Exit& exit : there.exits)
+    if (exit.kind == syntax::ExitKind::return_ && exit.scope == function.symbol)
+      within(exit.value, {function.file, function.symbol, exit.line}, depth + 1, out,
+             functions - 1);
 }
 
 /// The only type of rows in `&Order`, `AppResult<Order>`, `Self`.
@@ -149,8 +182,8 @@ std::optional<std::size_t> TypedQueries::row(ValueId value, const At& at) const 
 }
 
 /// All tables that stand in a question, the first one first.
-void TypedQueries::within(ValueId value, const At& at, int depth,
-                          std::vector<std::size_t>& out) const {
+void TypedQueries::within(ValueId value, const At& at, int depth, std::vector<std::size_t>& out,
+                          int functions) const {
   if (!value.valid() || depth > kMostSteps) return;
   const Syntax& syntax = in_.project.of(at.file);
   const ValueNode& node = syntax.value(value);
@@ -162,7 +195,9 @@ void TypedQueries::within(ValueId value, const At& at, int depth,
   if (node.kind == ValueKind::reference) {
     const syntax::Binding* made = local_binding(syntax, at.scope, syntax.text(node.text), at.line);
     if (made != nullptr && made->value.valid() && made->line > 0)
-      within(made->value, {at.file, at.scope, made->line - 1}, depth + 1, out);
+      within(made->value, {at.file, at.scope, made->line - 1}, depth + 1, out, functions);
+    else
+      add(taken_in(syntax, syntax.text(node.text)));
     return;
   }
   if (node.kind == ValueKind::call && node.child_count > 0) {
@@ -170,11 +205,15 @@ void TypedQueries::within(ValueId value, const At& at, int depth,
     if (callee.kind == ValueKind::member && callee.child_count > 0 &&
         begins_.contains(syntax.text(callee.text)) && add(row(syntax.child(callee, 0), at)))
       return;
+    const bool plain = callee.kind == ValueKind::reference ||
+                       (callee.kind == ValueKind::member && callee.child_count > 0 &&
+                        is_name(syntax.value(syntax.child(callee, 0)).kind));
+    if (plain && functions > 0) begun_by(value, at, depth, functions, out);
   }
   const bool has_inner = node.kind == ValueKind::call || node.kind == ValueKind::member ||
                          node.kind == ValueKind::list;
   for (std::uint32_t c = 0; has_inner && c < node.child_count; ++c)
-    within(syntax.child(node, c), at, depth + 1, out);
+    within(syntax.child(node, c), at, depth + 1, out, functions);
 }
 
 /// What a chain changes: `orders::table` of `diesel::update(orders::table).set(…)`.
@@ -218,7 +257,7 @@ TypedQueries::Asked TypedQueries::of(FileId file, const syntax::Call& call) cons
   } else if (member && puts_.contains(verb)) {
     subject = changed(syntax.child(callee, 0), at);
     if (!subject.valid()) {
-      within(syntax.child(callee, 0), at, 0, out.things);
+      within(syntax.child(callee, 0), at, 0, out.things, kMostFunctions);
       return out;
     }
   }
@@ -228,7 +267,7 @@ TypedQueries::Asked TypedQueries::of(FileId file, const syntax::Call& call) cons
     out.things.push_back(*thing);
     return out;
   }
-  within(subject, at, 0, out.things);
+  within(subject, at, 0, out.things, kMostFunctions);
   if (out.things.size() > 1) out.things.resize(1);
   return out;
 }

@@ -39,13 +39,18 @@ class TypedQueries {
                                    const syntax::ValueNode& node) const;
   std::optional<std::size_t> of_type(std::string_view written, const At& at) const;
   std::optional<std::size_t> row(ValueId value, const At& at) const;
-  void within(ValueId value, const At& at, int depth, std::vector<std::size_t>& out) const;
+  void within(ValueId value, const At& at, int depth, std::vector<std::size_t>& out,
+              int functions) const;
+  void begun_by(ValueId call, const At& at, int depth, int functions,
+                std::vector<std::size_t>& out) const;
+  std::optional<std::size_t> taken_in(const syntax::Syntax& syntax, std::string_view name) const;
   ValueId changed(ValueId value, const At& at) const;
 
   const Inputs& in_;
   const EntityObjects& objects_;
   std::vector<bool> files_;
-  std::set<std::string, std::less<>> tables_, puts_, changes_, begins_, saves_, marks_, named_by_;
+  std::set<std::string, std::less<>> tables_, puts_, changes_, begins_, saves_, marks_, named_by_,
+      inside_;
   std::map<std::string, std::size_t, std::less<>> rows_;  ///< by the name of the type of a row
 };
 

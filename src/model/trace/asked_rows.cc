@@ -76,6 +76,8 @@ AskedRows::AskedRows(const Inputs& in, const Model& model)
     if (key == "rows.inherited") inherited_.insert(value);
     if (key == "rows.inherited_from") heirs_of_.push_back(value);
     if (key == "rows.marked") marked_.push_back(value);
+    if (key == "rows.relations") relations_.insert(value);
+    if (key == "rows.managers") managers_.push_back(value);
     if (const std::size_t by = value.find(" = "); key == "rows.named_by" && by != value.npos)
       named_by_.emplace_back(value.substr(0, by), value.substr(by + 3));
     if (key == "typed.tables") tables_.insert(value);
@@ -83,7 +85,7 @@ AskedRows::AskedRows(const Inputs& in, const Model& model)
     if (key == "relations.own") own_.insert(value);
   }
   ecosystems_ = meaning::file_ecosystems({in.project, in.links, in.catalogue});
-  if (!objects_.empty()) index_aliases(), find_set_classes();
+  if (!objects_.empty()) index_aliases(), find_set_classes(), find_managers();
 }
 
 /// The thing that a class stands for, or one above it: an `AdminNote` is kept with the notes.
@@ -120,7 +122,9 @@ std::optional<std::size_t> AskedRows::by_modules(const Syntax& syntax,
 
 std::optional<std::size_t> AskedRows::around(FileId file, SymbolId scope) const {
   const SymbolId type = meaning::class_around(in_.project.of(file), scope);
-  return type.valid() ? of_class({file, type}) : std::nullopt;
+  if (!type.valid()) return std::nullopt;
+  const auto managed = managed_.find({file, type});
+  return managed == managed_.end() ? of_class({file, type}) : std::optional(managed->second);
 }
 
 /// The class that an argument names: `Order`, `Order::class`, `Order.class`, `orders::Entity`.
@@ -233,7 +237,7 @@ AskedRows::Things AskedRows::of_call(ValueId value, const At& at) const {
   if (node.child_count == 0) return {};
   const ValueId callee = syntax.child(node, 0);
   if (const Things known = noted(value, at); !known.empty()) return known;
-  const SymbolRef function = in_.links.what_is({at.file, callee}).symbol;
+  const SymbolRef function = function_called(at.file, node);
   if (function.valid()) {
     if (const auto thing = of_class(function)) return {*thing};
     const syntax::SymbolKind kind =
@@ -243,15 +247,12 @@ AskedRows::Things AskedRows::of_call(ValueId value, const At& at) const {
     Things given = of_function(function, at, class_asked(syntax.value(callee), at));
     if (given.empty()) given = of_passed(function, node, at);
     if (given.empty()) given = of_handed(function, node, at);
+    if (given.empty()) given = of_through(function, node, at);
     if (const auto made = given.empty() ? made_by(function) : std::nullopt) return {*made};
     return given.empty() ? of_getter(function, node, at) : given;
   }
   const ValueNode& called = syntax.value(callee);
-  const std::string_view word = syntax.text(called.text);
-  const bool passes =
-      (called.kind == ValueKind::reference && passes_.contains(word)) ||
-      passes_.contains(std::string(ecosystems_[at.file.index()]) + "." + std::string(word));
-  if (passes && node.child_count > 1) return row(syntax.child(node, 1), at);
+  if (passes(at.file, callee) && node.child_count > 1) return row(syntax.child(node, 1), at);
   Things out;
   if (called.kind == ValueKind::member && called.child_count > 0) {
     out = row(syntax.child(called, 0), at);
@@ -457,6 +458,7 @@ std::vector<std::size_t> AskedRows::of(FileId file, std::uint32_t index, bool wr
   const ValueNode& callee = syntax.value(call.callee);
   const std::string verb = lower(syntax.text(call.name));
   if (others_.contains(verb)) return {};
+  if (Things related = of_relations(file, call); !related.empty()) return related;
   if (keeps(commits_, ecosystems_[file.index()], verb)) return changed(at);
   if (callee.kind == ValueKind::reference) {
     const Things bare = of_bare(at);

@@ -35,6 +35,10 @@ class AskedRows {
   /// Whether the state of the row that the call is given is set there: `db.Entry(order).State =
   /// EntityState.Modified`.
   bool marks_row(FileId file, std::uint32_t call) const;
+  /// Whether calls of that name are given the question that they ask: `session.execute(query)`.
+  bool asks_given(FileId file, std::string_view verb) const;
+  /// What a question was before it was narrowed: `query` of `limit(where(query, …), 1)`.
+  ValueId unnarrowed(FileId file, ValueId value) const;
 
  private:
   using Things = std::vector<std::size_t>;
@@ -79,7 +83,12 @@ class AskedRows {
   std::optional<std::size_t> class_named(ValueId value, const At& at) const;
   std::optional<std::size_t> row_type(std::string_view module, std::string_view type) const;
   bool hands_over(const syntax::Syntax& syntax, const syntax::Call& call) const;
-  bool asks_given(FileId file, std::string_view verb) const;
+  SymbolRef function_called(FileId file, const syntax::ValueNode& call) const;
+  int passed_parameter(SymbolRef function, int depth) const;
+  Things of_through(SymbolRef function, const syntax::ValueNode& call, const At& at) const;
+  bool passes(FileId file, ValueId callee) const;
+  Things of_relations(FileId file, const syntax::Call& call) const;
+  void find_managers();
   std::optional<std::size_t> made_by(SymbolRef function) const;
   Things of_given(FileId file, const syntax::Call& call) const;
   bool worded(FileId file) const;
@@ -110,6 +119,9 @@ class AskedRows {
   std::vector<std::string> marked_;                            ///< "*.Entry(*).State = *Modified"
   std::vector<std::pair<std::string, std::string>> named_by_;  ///< origin and the setting …
   std::map<std::string, std::size_t, std::less<>> set_classes_;  ///< … that names the kept class
+  std::set<std::string, std::less<>> relations_;  ///< "hex.preload": calls that name relations
+  std::vector<std::string> managers_;             ///< names of bases of classes of questions
+  std::map<SymbolRef, std::size_t> managed_;      ///< … and the one kept class that has each
   /// Names under which such types are handed on, and names of lists: `pub use orders::Entity as
   /// Order`, `type Orders []Order`; npos = several.
   std::map<std::string, std::size_t, std::less<>> aliases_;

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "model/trace/guard_bodies.h"
 #include "model/trace/step_words.h"
 
 namespace cutaway::model {
@@ -56,6 +57,8 @@ Aspects::Aspects(const Inputs& in) {
     if (in.own(FileId(f))) note_advice(in, FileId(f));
   for (std::size_t f = 0; f < in.project.size() && !by_mark_.empty(); ++f)
     if (in.own(FileId(f))) note_marks(in, FileId(f));
+  for (std::size_t f = 0; f < in.project.size(); ++f)
+    if (in.own(FileId(f))) note_wrappers(in, FileId(f));
 }
 
 /// The mark that the cut of an advice names; "" when the cut is of another kind.
@@ -108,6 +111,26 @@ void Aspects::note_marks(const Inputs& in, FileId file) {
     for (const Told& one : in_order)
       advice_[{file, note.target}].push_back(
           {one.body, one.when, told->first, {file, note.line, note.line}});
+  }
+}
+
+/// `@members def show(request)`, where the own `members` gives another function back that calls it.
+void Aspects::note_wrappers(const Inputs& in, FileId file) {
+  const Syntax& syntax = in.project.of(file);
+  const auto targets = in.links.annotations(file);
+  for (std::size_t a = 0; a < syntax.annotations.size() && a < targets.size(); ++a) {
+    const Annotation& note = syntax.annotations[a];
+    const SymbolRef maker = targets[a].symbol;
+    if (!note.target.valid() || !note.parameter.empty() || !maker.valid() || !in.own(maker.file))
+      continue;
+    const syntax::SymbolKind kind = in.project.of(maker.file).symbols[maker.symbol.index()].kind;
+    if (kind != syntax::SymbolKind::function) continue;
+    const SymbolRef wrapper = given_back(in, maker);
+    if (wrapper != maker)
+      advice_[{file, note.target}].push_back({wrapper,
+                                              "around",
+                                              std::string(last_name(syntax.text(note.name))),
+                                              {file, note.line, note.line}});
   }
 }
 

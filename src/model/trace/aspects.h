@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Aspects: functions that run around others because those carry a mark of the project's own:
-// `@AfterReturning("@annotation(log)")` runs after each function that is marked `@Log`.
+// `@AfterReturning("@annotation(log)")` runs after each function that is marked `@Log`, and a
+// function that `@members` makes runs around what is marked so.
 #pragma once
 
 #include <map>
@@ -34,6 +35,7 @@ class Aspects {
   };
   void note_advice(const Inputs& in, FileId file);
   void note_marks(const Inputs& in, FileId file);
+  void note_wrappers(const Inputs& in, FileId file);
   std::string mark_of(const syntax::Syntax& syntax, const syntax::Annotation& note) const;
 
   std::vector<std::pair<std::string, std::string>> known_;         ///< when, glob on origins

@@ -194,6 +194,8 @@ class CallBodies {
   std::vector<SymbolRef> structural(SymbolRef type, SymbolRef function) const;
   SymbolRef constructor_of(SymbolRef type) const;
   void add_clauses(FileId file, std::uint32_t call, EnteredBodies& out) const;
+  void add_before(SymbolRef found, const RunBefore::Before& said,
+                  std::vector<RunsBefore>& out) const;
   SymbolRef run_apart(SymbolRef type) const;
   void add_takers(FileId file, std::uint32_t call, EnteredBodies& out) const;
   bool only_put_away(FileId file, const syntax::Call& call, ValueId argument,

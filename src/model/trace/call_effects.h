@@ -74,6 +74,12 @@ class CallEffects {
   std::vector<std::size_t> rows_of(FileId file, ValueId value, const syntax::Call& call) const {
     return rows_.of_value({file, value}, call);
   }
+  /// Whether the call asks the question that it is given first: `Repo.all(query)`.
+  bool asks_given(FileId file, const syntax::Call& call) const {
+    return rows_.asks_given(file, in_.project.of(file).text(call.name));
+  }
+  /// What a question was before it was narrowed on the way into a call.
+  ValueId unnarrowed(FileId file, ValueId value) const { return rows_.unnarrowed(file, value); }
   /// "orders" of `protected $table = 'orders'` and of `static get tableName() { return 'orders' }`
   /// in the class or above it; "" where nothing says so.
   std::string says_table(SymbolRef type) const;

@@ -191,6 +191,18 @@ void CallBodies::add_clauses(FileId file, std::uint32_t index, EnteredBodies& ou
   }
 }
 
+/// A function that is run so; of clauses, all that do anything.
+void CallBodies::add_before(SymbolRef found, const RunBefore::Before& said,
+                            std::vector<RunsBefore>& out) const {
+  if (said.place.line > 0) {
+    out.push_back({found, said.place, said.condition, said.after});
+    return;
+  }
+  const std::vector<SymbolRef> all = with_clauses(found);
+  for (const SymbolRef one : all)
+    out.push_back({one, place_of(one), all.size() > 1 ? "in some cases" : "", said.after});
+}
+
 std::vector<RunsBefore> CallBodies::before(SymbolRef entry) const {
   std::vector<RunsBefore> out;
   if (!entry.valid()) return out;
@@ -210,7 +222,7 @@ std::vector<RunsBefore> CallBodies::before(SymbolRef entry) const {
         if (said.skipped && said.condition.empty())
           std::erase_if(out, same);
         else if (!said.skipped && std::ranges::none_of(out, same))
-          out.push_back({found, said.place, said.condition, said.after});
+          add_before(found, said, out);
         break;
       }
     }

@@ -81,9 +81,56 @@ SymbolRef given_by_caller(const Inputs& in, FileId file, SymbolId scope, std::st
   return {};
 }
 
-/// What a function that stands before another one gives back in its place: `wrapper` of `def
-/// members(view): def wrapper(request): …; return wrapper`, and what a maker of such makes. The
-/// function itself where it gives back none of its own.
+/// The function that a constant was made of: `middleware().create(async (call) => { … })`.
+SymbolRef held(const Inputs& in, SymbolRef constant) {
+  const Syntax& syntax = in.project.of(constant.file);
+  const syntax::Symbol& symbol = syntax.symbols[constant.symbol.index()];
+  if (!symbol.value.valid() || syntax.value(symbol.value).kind != ValueKind::call) return {};
+  const syntax::ValueNode& made = syntax.value(symbol.value);
+  for (std::uint32_t c = 1; c < made.child_count; ++c) {
+    const syntax::ValueNode& given = syntax.value(syntax.child(made, c));
+    if (given.kind == ValueKind::function) return {constant.file, given.symbol};
+  }
+  return {};
+}
+
+/// The one function that a library's guard is given to ask, at once or in a record:
+/// `bearerAuth({ verifyToken: async (token) => … })`.
+SymbolRef asked_by_library(const Inputs& in, const meaning::Guarding& guard) {
+  const FileId file = guard.place.file;
+  const Syntax& syntax = in.project.of(file);
+  const auto targets = in.links.calls(file);
+  SymbolRef out;
+  for (std::size_t c = 0; c < syntax.calls.size() && c < targets.size(); ++c) {
+    const syntax::Call& call = syntax.calls[c];
+    if (call.line != guard.place.line || targets[c].symbol.valid() ||
+        syntax.text(call.name) != last_word(guard.name))
+      continue;
+    std::vector<ValueId> given;
+    for (std::uint32_t a = 0; a < call.argument_count; ++a) {
+      const ValueId one = syntax.arguments[call.first_argument + a];
+      if (!one.valid()) continue;
+      given.push_back(one);
+      const syntax::ValueNode& record = syntax.value(one);
+      if (record.kind != ValueKind::record) continue;
+      for (std::size_t e = 0; e < record.child_count; ++e) {
+        const syntax::ValueNode& entry = syntax.value(syntax.child(record, e));
+        if (entry.kind == ValueKind::entry && entry.child_count > 0)
+          given.push_back(syntax.child(entry, 0));
+      }
+    }
+    for (const ValueId one : given) {
+      const syntax::ValueNode& node = syntax.value(one);
+      if (node.kind != ValueKind::function || !node.symbol.valid()) continue;
+      if (out.valid()) return {};
+      out = {file, node.symbol};
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
 SymbolRef given_back(const Inputs& in, SymbolRef function) {
   if (!in.own(function.file)) return function;
   const Syntax& syntax = in.project.of(function.file);
@@ -113,21 +160,6 @@ SymbolRef given_back(const Inputs& in, SymbolRef function) {
   }
   return function;
 }
-
-/// The function that a constant was made of: `middleware().create(async (call) => { … })`.
-SymbolRef held(const Inputs& in, SymbolRef constant) {
-  const Syntax& syntax = in.project.of(constant.file);
-  const syntax::Symbol& symbol = syntax.symbols[constant.symbol.index()];
-  if (!symbol.value.valid() || syntax.value(symbol.value).kind != ValueKind::call) return {};
-  const syntax::ValueNode& made = syntax.value(symbol.value);
-  for (std::uint32_t c = 1; c < made.child_count; ++c) {
-    const syntax::ValueNode& given = syntax.value(syntax.child(made, c));
-    if (given.kind == ValueKind::function) return {constant.file, given.symbol};
-  }
-  return {};
-}
-
-}  // namespace
 
 SymbolRef guard_body(const Inputs& in, const CallBodies& bodies, const meaning::Guarding& guard) {
   if (!in.own(guard.place) || guard.name.empty()) return {};
@@ -167,6 +199,9 @@ SymbolRef guard_body(const Inputs& in, const CallBodies& bodies, const meaning::
     if (symbol.line == guard.place.line && (of_class || of_file)) found = {file, SymbolId(i)};
   }
   if (!found.valid()) found = constant_named(in, file, guard.name);
+  if (const SymbolRef asked = found.valid() ? SymbolRef() : asked_by_library(in, guard);
+      asked.valid())
+    return asked;
   // `async fn show(user: User)`: a type that is made out of the request.
   if (!found.valid()) return bodies.extractor(last_word(guard.name));
   if (!in.own(found.file)) return {};

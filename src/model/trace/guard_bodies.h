@@ -6,6 +6,11 @@
 
 namespace cutaway::model {
 
+/// What a function that stands before another one gives back in its place: `wrapper` of `def
+/// members(view): def wrapper(request): …; return wrapper`, and what a maker of such makes. The
+/// function itself where it gives back none of its own.
+SymbolRef given_back(const Inputs& in, SymbolRef function);
+
 /// The own function that a guard runs, where the line that sets it names it: `use(members)`,
 /// `@members`, `Depends(member)`. Invalid when a library does the work.
 SymbolRef guard_body(const Inputs& in, const CallBodies& bodies, const meaning::Guarding& guard);

@@ -40,9 +40,11 @@ std::string_view plain(const Syntax& syntax, ValueId value) {
   return name ? bare(syntax.text(node.text)) : std::string_view();
 }
 
-/// Whether a call to a store that is given something there keeps it, or fills it.
-bool is_row(const CallEffect& effect, std::uint32_t argument) {
+/// Whether a call to a store that is given something there keeps it, or fills it; `asks`: what it
+/// is given first is its question.
+bool is_row(const CallEffect& effect, std::uint32_t argument, bool asks) {
   if (effect.kind != "read" && effect.kind != "write") return false;
+  if (asks && argument == 0) return true;
   if (const auto place = place_of_row(effect)) return *place == argument;
   return effect.kind == "write" && argument == 0;
 }
@@ -67,8 +69,10 @@ bool HandedRows::keeps(SymbolRef function, std::uint32_t parameter, int depth) c
   for (const std::uint32_t index : calls) {
     const Call& call = syntax.calls[index];
     for (std::uint32_t a = 0; a < call.argument_count && a < kMostArguments; ++a) {
-      if (plain(syntax, syntax.arguments[call.first_argument + a]) != name) continue;
-      bool kept = is_row(effects_.of(function.file, index), a);
+      const ValueId given = syntax.arguments[call.first_argument + a];
+      if (plain(syntax, effects_.unnarrowed(function.file, given)) != name) continue;
+      bool kept =
+          is_row(effects_.of(function.file, index), a, effects_.asks_given(function.file, call));
       if (!kept) {
         for (const Entered& next : bodies_.entered(function.file, index).bodies) {
           const Syntax& there = in_.project.of(next.body.file);
@@ -95,7 +99,7 @@ void HandedRows::into(const KnownThings& here, FileId file, std::uint32_t index,
     const ValueId value = syntax.arguments[call.first_argument + a];
     if (!value.valid() || !keeps(entered, first + a, kMostHandings)) continue;
     std::size_t thing = KnownThings::kNone;
-    const std::string_view name = plain(syntax, value);
+    const std::string_view name = plain(syntax, effects_.unnarrowed(file, value));
     for (const auto& [known, its] : here.rows)
       if (known == name) thing = its;
     if (thing == KnownThings::kNone) {
@@ -114,9 +118,11 @@ std::size_t HandedRows::asked(const KnownThings& known, FileId file, std::uint32
   const Syntax& syntax = in_.project.of(file);
   const Call& call = syntax.calls[index];
   for (std::uint32_t a = 0; a < call.argument_count && a < kMostArguments; ++a) {
-    const std::string_view name = plain(syntax, syntax.arguments[call.first_argument + a]);
+    const std::string_view name =
+        plain(syntax, effects_.unnarrowed(file, syntax.arguments[call.first_argument + a]));
     for (const auto& [given, thing] : known.rows)
-      if (!name.empty() && given == name && is_row(effect, a)) return thing;
+      if (!name.empty() && given == name && is_row(effect, a, effects_.asks_given(file, call)))
+        return thing;
   }
   return KnownThings::kNone;
 }

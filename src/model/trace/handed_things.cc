@@ -21,7 +21,7 @@ constexpr std::size_t kMostGiven = 4, kNone = KnownThings::kNone;
 
 bool is_self(std::string_view name) {
   return name == "this" || name == "self" || name == "$this" || name == "static" || name == "cls" ||
-         name == "super";
+         name == "super" || name == "Self";
 }
 
 /// The name that a parameter has where the function uses it.

@@ -126,6 +126,28 @@ SymbolRef HandedWork::worker_of(FileId file, std::uint32_t index) const {
   return at == workers_.end() ? SymbolRef() : at->second;
 }
 
+SymbolRef HandedWork::job_given(FileId file, std::uint32_t index) const {
+  const Syntax& syntax = in_.project.of(file);
+  const syntax::Call& call = syntax.calls[index];
+  if (!call.callee.valid() || call.argument_count == 0) return {};
+  const ValueNode& callee = syntax.value(call.callee);
+  const ValueId given = syntax.arguments[call.first_argument];
+  if (callee.kind != ValueKind::member || callee.child_count == 0 || !given.valid()) return {};
+  const std::string_view queue = syntax.text(syntax.value(syntax.child(callee, 0)).text);
+  const ValueNode& job = syntax.value(given);
+  if (!says("takes_jobs", std::string(queue) + "." + std::string(syntax.text(call.name))) ||
+      job.kind != ValueKind::call || job.child_count == 0)
+    return {};
+  const ValueNode& maker = syntax.value(syntax.child(job, 0));
+  if (maker.kind != ValueKind::member || maker.child_count == 0 ||
+      !says("makes_jobs", syntax.text(maker.text)))
+    return {};
+  const SymbolRef module = in_.links.what_is({file, syntax.child(maker, 0)}).symbol;
+  if (!module.valid() || !in_.own(module.file)) return {};
+  const SymbolRef body = bodies_.runs(module, true);
+  return bodies_.is_run(body) ? body : SymbolRef();
+}
+
 std::string HandedWork::text_of(FileId file, ValueId value) const {
   const ValueNode& node = in_.project.of(file).value(value);
   const bool names = node.kind == ValueKind::string || node.kind == ValueKind::member ||
@@ -178,10 +200,12 @@ SymbolRef HandedWork::worker_named(std::string_view name) const {
 
 std::vector<Landing> handed_work(const Tracing::Tables& tables, const HandedWork& work, FileId file,
                                  std::uint32_t call, CallEffect& effect) {
+  const SymbolRef job = work.job_given(file, call);
   const bool open = !effect.any() || effect.kind == "enqueue" || effect.kind == "publish";
-  if (!open) return {};
+  if (!open && !job.valid()) return {};
+  if (!open) effect = {};
   Landing out;
-  out.body = work.worker_of(file, call);
+  out.body = job.valid() ? job : work.worker_of(file, call);
   if (out.body.valid()) {
     out.name = tables.bodies.name_of(out.body);
   } else {

@@ -28,6 +28,9 @@ class HandedWork {
   /// The function that works on what the call puts into an own queue, a constant that is handed to
   /// one call together with that function; may be invalid.
   SymbolRef worker_of(FileId file, std::uint32_t call) const;
+  /// What runs a job that the call is given and that the module of the job has made of what it
+  /// takes: `Oban.insert(Letters.new(args))`; may be invalid.
+  SymbolRef job_given(FileId file, std::uint32_t call) const;
   /// The name of work that a call of such a name is given as a text; "" where it is given none.
   std::string name_given(FileId file, std::uint32_t call) const;
   /// The only function that stands beside that name; may be invalid.

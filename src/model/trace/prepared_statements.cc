@@ -67,7 +67,8 @@ const PreparedStatements::Holders& PreparedStatements::held_in(std::string_view 
   return at->second;
 }
 
-/// `prepare("SELECT …")`: only a call makes a statement that can be run.
+/// `prepare("SELECT …")`: only a call makes a statement that can be run; `Sprintf("SELECT … %s",
+/// table)` makes its text.
 StatementTables PreparedStatements::written(const Holder& holder) const {
   const std::uint64_t key = std::uint64_t{holder.file.value} << 32U | holder.value.value;
   const auto [at, fresh] = known_.try_emplace(key);
@@ -75,6 +76,8 @@ StatementTables PreparedStatements::written(const Holder& holder) const {
   const Syntax& syntax = in_.project.of(holder.file);
   const ValueNode& node = syntax.value(holder.value);
   if (node.kind != ValueKind::call) return {};
+  StatementTables whole = statement_in(in_, {holder.file, holder.value}, holder.scope, holder.line);
+  if (!whole.verb.empty()) return at->second = std::move(whole);
   for (std::size_t c = 1; c < std::min<std::size_t>(node.child_count, kMostArguments); ++c) {
     StatementTables said =
         statement_in(in_, {holder.file, syntax.child(node, c)}, holder.scope, holder.line);

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "meaning/context.h"
 #include "meaning/site.h"
 
 namespace cutaway::model {
@@ -23,11 +24,14 @@ SymbolRef named_type(const Inputs& in, FileId file, const syntax::Call& call) {
 
 }  // namespace
 
-RunBefore::RunBefore(const Inputs& in) : in_(in) {
+RunBefore::RunBefore(const Inputs& in)
+    : in_(in), ecosystems_(meaning::file_ecosystems({in.project, in.links, in.catalogue})) {
   for (const auto& [key, value] : in.catalogue.table("trace")) {
     if (key == "before.calls") origins_.push_back(value);
     if (key == "before.after") after_.push_back(value);
     if (key == "before.skips") skips_.push_back(value);
+    if (const std::size_t space = value.find(' '); key == "before.next" && space != value.npos)
+      next_.emplace_back(value.substr(0, space), value.substr(space + 1));
   }
   for (std::size_t f = 0; f < in.project.size() && !origins_.empty(); ++f) {
     const FileId file(f);
@@ -58,6 +62,10 @@ void RunBefore::note(FileId file, std::uint32_t index) {
 
 std::vector<RunBefore::Before> RunBefore::of(SymbolRef type, std::string_view function) const {
   std::vector<Before> out;
+  const std::string itself =
+      std::string(ecosystems_[type.file.index()]) + "." + std::string(function);
+  for (const auto& [first, next] : next_)
+    if (first == itself) out.push_back({next, {}, false, {}, {}, true});
   const auto at = by_type_.find(type);
   if (at == by_type_.end()) return out;
   const auto among = [&](const std::vector<std::string>& names) {

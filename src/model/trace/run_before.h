@@ -6,6 +6,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "model/inputs.h"
@@ -19,8 +20,8 @@ class RunBefore {
 
   /// A function that runs before, by name, and the line that says so.
   struct Before {
-    std::string name;  ///< empty: a block that stands in the line itself
-    Place place;
+    std::string name;            ///< empty: a block that stands in the line itself
+    Place place;                 ///< without a line: the framework does it by the name alone
     bool skipped = false;        ///< what a class above says of it does not count here
     std::string condition = {};  ///< "if `signed_in?`"; "" = always
     SymbolRef block = {};
@@ -39,6 +40,9 @@ class RunBefore {
   void note(FileId file, std::uint32_t call);
 
   const Inputs& in_;
+  std::vector<std::string_view> ecosystems_;
+  /// "hex.mount" and "handle_params": what a framework runs once that function is done.
+  std::vector<std::pair<std::string, std::string>> next_;
   std::vector<std::string> origins_, skips_, after_;
   std::map<SymbolRef, std::vector<Said>> by_type_;
 };

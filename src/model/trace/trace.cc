@@ -155,23 +155,6 @@ SymbolRef function_given_by(const Inputs& in, SymbolRef maker) {
   return only;
 }
 
-/// The own function that such a maker gives back by its name and does nothing else: `func
-/// (d *Desk) Close() Handler { return d.close }`.
-SymbolRef named_by_maker(const Inputs& in, const CallBodies& bodies, SymbolRef maker) {
-  if (!maker.valid() || !in.own(maker.file) || !bodies.calls_of(maker).empty()) return {};
-  const syntax::Syntax& syntax = in.project.of(maker.file);
-  ValueId only;
-  for (const syntax::Exit& exit : syntax.exits) {
-    if (exit.scope != maker.symbol) continue;
-    if (exit.kind != syntax::ExitKind::return_ || !exit.value.valid() || only.valid()) return {};
-    only = exit.value;
-  }
-  if (!only.valid() || syntax.value(only).kind == syntax::ValueKind::call) return {};
-  const SymbolRef given = in.links.what_is({maker.file, only}).symbol;
-  if (!given.valid() || given == maker || !in.own(given.file)) return {};
-  return is_function(in.project.of(given.file).symbols[given.symbol.index()]) ? given : SymbolRef();
-}
-
 /// What an own function has made for a call on the line that is given it last, at once or by a
 /// name: `mux.HandleFunc("/x", desk.Show(store))`, `show := desk.Show(store); mux.HandleFunc("/x",
 /// show)`.
@@ -432,6 +415,7 @@ Tracing::Tables::Tables(const Analysis& analysis)
     // What the maker of the answer was given, a store, say, does not answer.
     if (!body.valid()) body = made_at(in, endpoint.places);
     if (const SymbolRef given = named_by_maker(in, bodies, body); given.valid()) body = given;
+    if (const auto own = answering_in_record(in, endpoint.places, body); own.valid()) body = own;
     // A class that answers without a function of its own still runs what it says to run before.
     if (!body.valid() && !bodies.before(handler).empty()) body = handler;
     entries.push_back({"endpoint", endpoint.method + " " + endpoint.path, part, body,

@@ -189,9 +189,9 @@ class Walk {
   /// What the project runs around the function because of a mark on it.
   void push_aspects(const Frame& done) {
     for (const auto& advice : t_.aspects.of(done.body)) {
-      TraceStep step = advice_step(advice, t_.bodies, done.part);
-      push({advice.body, done.part, done.depth + 1, done.step, std::move(step), TraceStep::npos,
-            done.way + 1});
+      if (guarding_.contains(advice.body)) continue;
+      push({advice.body, done.part, done.depth + 1, done.step,
+            advice_step(advice, t_.bodies, done.part), TraceStep::npos, done.way + 1});
     }
   }
 

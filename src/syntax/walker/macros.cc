@@ -29,8 +29,9 @@ class Masker {
   struct Open {
     std::size_t word = 0, mark = 0;  ///< of a macro: where its name starts, where its mark stands
     bool macro = false, list = false, plain = true;
-    bool items = false;  ///< definitions stand in it, and nothing stands around it
-    bool block = false;  ///< statements stand in it, as in any block
+    bool items = false;    ///< definitions stand in it, and nothing stands around it
+    bool block = false;    ///< statements stand in it, as in any block
+    bool members = false;  ///< what stands in it are members of a type: `impl Order { … }`
   };
 
   char next(std::size_t ahead = 1) const {
@@ -112,6 +113,7 @@ class Masker {
       return;
     }
     Open row;
+    row.members = c == '{' && opens_members();
     if (open_.empty() && holds_items(row)) {
       blank(row.word, at_ + 1);
       row.items = true;
@@ -123,8 +125,10 @@ class Masker {
       row.word = row.mark;
       while (row.word > 0 && in_word(text_[row.word - 1])) --row.word;
       const std::string_view name = text_.substr(row.word, row.mark - row.word);
+      // Where only members may stand, `insert!(orders);` without its mark would be none.
+      const bool member = !open_.empty() && open_.back().members;
       row.list = c == '[' && holds(table_.macro_lists, name);
-      row.macro = row.list || (c == '(' && !holds(table_.macro_opaque, name));
+      row.macro = row.list || (c == '(' && !member && !holds(table_.macro_opaque, name));
     }
     open_.push_back(row);
   }
@@ -148,6 +152,37 @@ class Masker {
     for (std::size_t i = from; i < to && i < out_.size(); ++i) {
       if (out_[i] != '\n' && out_[i] != '\r') out_[i] = ' ';
     }
+  }
+
+  /// `impl Rows for Order {`, `pub trait Rows {`: a line of what stands between the bracket here
+  /// and the statement before begins with one of the words for what has members.
+  bool opens_members() const {
+    constexpr std::size_t kLongestHead = 400;
+    const std::size_t least = at_ > kLongestHead ? at_ - kLongestHead : 0;
+    std::size_t from = at_;
+    while (from > least && std::string_view(";{}").find(text_[from - 1]) == std::string_view::npos)
+      --from;
+    std::string_view head = text_.substr(from, at_ - from);
+    while (!head.empty()) {
+      const std::size_t end = std::min(head.find('\n'), head.size() - 1) + 1;
+      if (begins_members(head.substr(0, end))) return true;
+      head.remove_prefix(end);
+    }
+    return false;
+  }
+
+  bool begins_members(std::string_view line) const {
+    while (!line.empty()) {
+      line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size()));
+      std::size_t end = 0;
+      while (end < line.size() && in_word(line[end])) ++end;
+      const std::string_view word = line.substr(0, end);
+      if (holds(table_.macro_members, word)) return true;
+      if (word != "pub" && word != "unsafe") return false;
+      line.remove_prefix(end);
+      if (line.starts_with("(")) line.remove_prefix(std::min(line.find(')'), line.size() - 1) + 1);
+    }
+    return false;
   }
 
   /// `async_stream::try_stream! { … }`: what begins here reads like any block.

@@ -164,6 +164,7 @@ class TableReader {
         {"macro_opaque", &out_->macro_opaque},
         {"macro_blocks", &out_->macro_blocks},
         {"macro_items", &out_->macro_items},
+        {"macro_members", &out_->macro_members},
         {"doc_prefixes", &out_->doc_prefixes},
         {"test_functions", &out_->test_functions},
         {"test_calls", &out_->test_calls},

@@ -295,7 +295,8 @@ class Table {
   std::vector<std::string> macro_lists,
       macro_opaque,                ///< `vec![…]` is a list; no expressions inside
       macro_blocks,                ///< `stream! { … }`: statements stand in it
-      macro_items;                 ///< definitions begin with these, in macros that hold some
+      macro_items,                 ///< definitions begin with these, in macros that hold some
+      macro_members;               ///< only members stand in what begins with these: `impl`
   std::string pattern_names;       ///< "lower": other names in patterns are constants
   std::string export_rule;         ///< "modifier" | "upper" | "not_private" | "all"
   std::string constant_name;       ///< "upper"

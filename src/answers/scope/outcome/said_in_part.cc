@@ -132,11 +132,26 @@ class Parts {
   /// at least the noun that the wish is about stands there, too.
   bool does_it(const Looked& one) const {
     if (!is_done_by(one.thing.kind) || one.thing.other_act || only_looks(asked_, one.thing) ||
-        (one.thing.kind == ThingKind::function && !begins_with_act(one.thing.name)))
+        (one.thing.kind == ThingKind::function &&
+         (!begins_with_act(one.thing.name) || !says_little_else(one.thing.name))))
       return false;
     const std::uint32_t sure = one.words.name | (one.words.in_name() & phrases_);
     if ((act_ & ~sure) != 0) return false;
     return (sure & object_) != 0;
+  }
+
+  /// `openShelfAssigner` opens no book: half of its name at least is what is asked for.
+  bool says_little_else(std::string_view name) const {
+    std::size_t all = 0, met = 0;
+    for (const std::string& one : identifier_words(name.substr(name.rfind('.') + 1))) {
+      if (asked_.words.has("file_roles", one)) continue;
+      const std::string root = root_of(one);
+      ++all;
+      met += std::ranges::any_of(asked_.wide->words, [&](const RequestWord& word) {
+        return word.roots.contains(root) || word.akin.contains(root);
+      });
+    }
+    return 2 * met >= all;
   }
 
   /// What a function does is the first word of its name, behind those that only tell its part in

@@ -47,6 +47,12 @@ std::uint32_t ToldAsItIs::lacks_what_it_is() const {
   return decides & ~named & existing_.missing;
 }
 
+bool ToldAsItIs::says_no_word() const {
+  const Everyday* found = inputs_.everyday;
+  if (!is_kind(kAnswerSome) || found == nullptr || found->set || found->kept) return false;
+  return bits_.in(names_of(scope_.answer->text())) == 0;
+}
+
 bool ToldAsItIs::is_kind(std::string_view kind) const { return scope_.answer->rule() == kind; }
 
 bool ToldAsItIs::holds() const {

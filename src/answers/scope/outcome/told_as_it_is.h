@@ -21,6 +21,9 @@ class ToldAsItIs {
   /// Words for the act, or for the noun that the wish is about, by which nothing here is named and
   /// which no name of what is told has: what is left of the wish stands near by chance.
   std::uint32_t lacks_what_it_is() const;
+  /// Of a part that code does, as it calls what people say: no name of what is told has any word of
+  /// the wish, so that it may as well be a part of something else.
+  bool says_no_word() const;
   bool is_kind(std::string_view kind) const;
 
  private:

@@ -237,12 +237,16 @@ class ChoiceFinder {
         if (names_any(ChoiceWords::opening(std::string_view(low).substr(at + joint.size()), 2),
                       moved))
           return true;
-    const Moved here = moved_by(sentence, low, nullptr);
-    const auto in = [](const std::vector<std::size_t>& side, std::size_t thing) {
-      return std::ranges::find(side, thing) != side.end();
+    return moves_one(moved_by(sentence, low, nullptr), moved);
+  }
+
+  static bool moves_one(const Moved& here, const Moved& of) {
+    const auto both = [](const std::vector<std::size_t>& one,
+                         const std::vector<std::size_t>& other) {
+      return std::ranges::any_of(
+          one, [&](std::size_t thing) { return std::ranges::count(other, thing) > 0; });
     };
-    return std::ranges::any_of(moved.taken, [&](auto one) { return in(here.taken, one); }) ||
-           std::ranges::any_of(moved.left, [&](auto one) { return in(here.left, one); });
+    return both(here.taken, of.taken) || both(here.left, of.left);
   }
 
   /// Of the title of a commit taken in with others: "perf: cache the X instance" moves no X.
@@ -250,12 +254,7 @@ class ChoiceFinder {
     const std::string title(ChoiceWords::open(sentence)), low = ChoiceWords::spread(title);
     if (!words_.may_choose(ChoiceWords::spread(sentence))) return false;
     if (!names_any(low, moved)) return true;
-    const Moved here = moved_by(title, low, nullptr);
-    const auto in = [&](const std::vector<std::size_t>& side, const std::vector<std::size_t>& of) {
-      return std::ranges::any_of(side,
-                                 [&](std::size_t one) { return std::ranges::count(of, one); });
-    };
-    return in(here.taken, moved.taken) || in(here.left, moved.left);
+    return moves_one(moved_by(title, low, nullptr), moved);
   }
 
   bool names_any(std::string_view low, const Moved& moved) const {

@@ -40,6 +40,18 @@ TEST_CASE("each file is told once where there are files enough to be put in orde
   CHECK(of_refunds <= 1);
 }
 
+TEST_CASE("one word of a first file does not stand before two words of another place") {
+  std::map<std::string, std::string> files;
+  for (int i = 0; i < 70; ++i)
+    files["pages/page_" + std::to_string(i) + ".py"] =
+        "def show_page_" + std::to_string(i) + "(request):\n    return request\n";
+  files["parcels/lost.py"] = "def find_lost_parcel(parcel):\n    return parcel\n";
+  files["parcels/label.py"] = "def print_parcel(parcel):\n    return parcel\n";
+  const Planned planned(files, "Tell buyers of a lost parcel at once");
+  REQUIRE_FALSE(planned.scope.nearest.empty());
+  CHECK(planned.scope.nearest.front().text().find("find_lost_parcel") != std::string::npos);
+}
+
 TEST_CASE("what has another noun in its name is no part of what is asked for") {
   const Planned planned(
       {{"mail.py", "def open_shelf_browser_panel_card(book):\n    return book\n"}},

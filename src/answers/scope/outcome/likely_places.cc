@@ -2,7 +2,7 @@
 // The weights were fitted (conditional logit, one choice a wish) on 61 wishes for what 40 products
 // have, wholly or in part, each written with its place before any answer was read. Fitted on three
 // quarters of the products and read on the fourth, all four ways, of the 46 for which nothing
-// surer is told the first place was right for 21 (14 by words alone) and one of the first three
+// surer is told the first place was right for 19 (14 by words alone) and one of the first three
 // for 29 (21). How rare the words are, how many of them meet in the name, and whether the act is
 // met were fitted, too, and told nothing beside these.
 #include "answers/scope/outcome/likely_places.h"

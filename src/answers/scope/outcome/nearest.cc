@@ -131,8 +131,10 @@ class Finder {
     const auto is_kept = [](const Nearest& one) { return one.words.all() == 0; };
     std::vector<Nearest> kept;
     std::ranges::copy_if(first, std::back_inserter(kept), is_kept);
+    const int fewest = words_needed(first);
     for (const Likely& next : likely(known)) {
       if (out.size() + kept.size() >= kMostTold) break;
+      if (std::popcount(next.core & asked_.telling) < fewest) continue;
       const Thing& thing = *next.one.thing;
       const bool same_file = std::ranges::any_of(
           out, [&](const Nearest& told) { return told.thing.place.file == thing.place.file; });
@@ -143,11 +145,33 @@ class Finder {
       out.push_back({thing, met.all(), met.own(), next.one.score, std::move(*claim), met,
                      next.file_rank, next.core, next.core_own, next.both});
     }
+    keep_first_by_words(first.front(), kMostTold - kept.size(), out);
     for (std::size_t i = 0; i < first.size(); ++i) {
       if (is_kept(first[i]))
         out.insert(out.begin() + static_cast<std::ptrdiff_t>(std::min(i, out.size())), first[i]);
     }
     return out;
+  }
+
+  /// What has most of the words stays in the list, last where nothing else says that it is meant.
+  void keep_first_by_words(const Nearest& first, std::size_t most,
+                           std::vector<Nearest>& out) const {
+    const bool listed = std::ranges::any_of(
+        out, [&](const Nearest& one) { return one.thing.place.file == first.thing.place.file; });
+    if (listed || first.words.all() == 0 || out.empty()) return;
+    if (out.size() >= most) out.pop_back();
+    out.push_back(first);
+  }
+
+  /// "registerRoutes" of the first file has one word, where a place of another has two.
+  int words_needed(const std::vector<Nearest>& first) const {
+    constexpr int kTwo = 2;
+    int most = 0;
+    for (const Nearest& one : first) {
+      const std::uint32_t core = one.words.in_name() | one.words.in_file() | one.words.said;
+      most = std::max(most, std::popcount(core & asked_.telling));
+    }
+    return std::min(kTwo, most);
   }
 
   std::vector<Likely> likely(const std::vector<Candidate>& known) {
@@ -252,11 +276,14 @@ class Finder {
   void add_least(NearestList& out) {
     for (const PlaceBag& bag : bags_.best) {
       if (out.least.size() >= kMostLeast) break;
-      const std::uint32_t named = (bag.name.own | bag.around.own) & asked_.telling;
+      const std::uint32_t own = (bag.name.own | bag.around.own) & asked_.telling,
+                          named = (bag.name.all() | bag.around.all()) & asked_.telling;
       if (bag.share < kLeastShare || named == 0 || bag.thing.kind == ThingKind::file) continue;
       Candidate one{&bag.thing, witnesses_.by_names(bag.thing)};
       witnesses_.read_lines(bag.thing, one.met);
-      if (std::popcount(one.met.all() & (asked_.telling | asked_.soft)) < 2) continue;
+      // Two near words meet by chance.
+      const auto met = std::popcount(one.met.all() & (asked_.telling | asked_.soft));
+      if (met < (own != 0 ? 2 : 3)) continue;
       if (auto claim = claims_.of(one))
         out.least.push_back({bag.thing, one.met.all(), one.met.own(), 0, std::move(*claim)});
     }

@@ -89,12 +89,17 @@ std::string chosen_by_label(const Syntax& syntax, const syntax::Guard& guard) {
   const ValueNode& node = syntax.value(guard.value);
   if (node.kind != ValueKind::comparison || node.child_count != 2) return {};
   const std::string_view label = trim(syntax.text(guard.condition));
-  if (label.size() > kMostBytes || contains(label, syntax.text(node.text))) return {};
+  const ValueId right = syntax.child(node, 1);
+  if (!right.valid() || label.empty()) return {};
+  const ValueNode& is = syntax.value(right);
+  const bool quoted = is.kind == ValueKind::string && is.child_count == 0 && label.size() > 2 &&
+                      label.substr(1, label.size() - 2) == syntax.text(is.text);
+  const bool plain = is.kind == ValueKind::number ? label == syntax.text(is.text)
+                                                  : label == plain_name(syntax, right);
   const std::string subject = looked_at(syntax, syntax.child(node, 0));
-  if (label.empty() || subject.empty()) return {};
-  const char first = label.empty() ? ' ' : label.front();
-  const bool literal = first == '"' || first == '\'' || (first >= '0' && first <= '9');
-  return "`" + subject + "` is " + (literal ? std::string(label) : "`" + std::string(label) + "`");
+  if (subject.empty() || (!quoted && !plain)) return {};
+  const bool named = plain && is.kind != ValueKind::number;
+  return "`" + subject + "` is " + (named ? "`" + std::string(label) + "`" : std::string(label));
 }
 
 std::string compared(const Syntax& syntax, const ValueNode& node) {

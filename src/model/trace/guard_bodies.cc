@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "meaning/site.h"
 #include "model/trace/handed_work.h"
+#include "model/trace/step_words.h"
 #include "model/trace/trace_tables.h"
 
 namespace cutaway::model {
@@ -189,8 +190,8 @@ SymbolRef guard_body(const Tracing::Tables& tables, const meaning::Guarding& gua
   return own.valid() ? own : tables.strategies.of(guard);
 }
 
-std::string nameless_guard(const Inputs& in, const meaning::Guarding& guard) {
-  if (guard.name != "inline" || !in.has(guard.place.file)) return {};
+std::string told_name(const Inputs& in, const meaning::Guarding& guard) {
+  if (guard.name != "inline" || !in.has(guard.place.file)) return guard_name(guard);
   constexpr std::string_view kSecrets[] = {"secret", "token", "key", "password"};
   const Syntax& syntax = in.project.of(guard.place.file);
   std::uint32_t end = guard.place.line;

@@ -12,9 +12,9 @@ namespace cutaway::model {
 /// `@members`, `Depends(member)`. Invalid when a library does the work.
 SymbolRef guard_body(const Inputs& in, const CallBodies& bodies, const meaning::Guarding& guard);
 
-/// What a guard without a name is told as: "a function written there", with the setting that holds
-/// the secret which it looks at ("`CRON_SECRET`"); "" for one with a name.
-std::string nameless_guard(const Inputs& in, const meaning::Guarding& guard);
+/// What a guard is told as: its name; of one without, "a function written there", with the settings
+/// that hold the secrets which it looks at ("`CRON_SECRET`").
+std::string told_name(const Inputs& in, const meaning::Guarding& guard);
 
 /// Own code, and what a tool wrote for the product: it runs there, too.
 inline bool of_product(const Inputs& in, FileId file) {

@@ -230,7 +230,7 @@ void join_alternatives(Steps& steps) {
         names.push_back(steps[end].what);
       end = end_below(steps, end);
     }
-    if (end != alone && end - i <= kFewRows) {
+    if (end != alone && names.size() > 1 && end - i <= kFewRows) {
       i = end;
       continue;
     }
@@ -253,7 +253,10 @@ void join_alternatives(Steps& steps) {
           (all ? "calls one of " : "calls one of " + count + ", among them ") + join_and(names);
       call.confidence = Confidence::high;
     }
-    folding.fold(i, end, in_short(call), true);
+    const auto below = [&](const TraceStep& one) { return one.depth > call.depth; };
+    const bool leads_on = std::any_of(steps.begin() + static_cast<std::ptrdiff_t>(i),
+                                      steps.begin() + static_cast<std::ptrdiff_t>(end), below);
+    folding.fold(i, end, leads_on ? in_short(call) : call, true);
     i = end;
   }
   folding.apply();

@@ -71,8 +71,7 @@ class Walk {
     if (!asks && !body.valid()) return;
     guarding_.insert(body);
     step.kind = asks ? "guard" : "call";
-    step.what = nameless_guard(in_, guard);
-    if (step.what.empty()) step.what = guard_name(guard);
+    step.what = told_name(in_, guard);
     step.verb = guard_words(guard) + step.what;
     step.part = part, step.places = {guard.place};
     push({body, part, 1, TraceStep::npos, std::move(step), TraceStep::npos, 1});

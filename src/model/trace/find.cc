@@ -357,7 +357,7 @@ std::vector<EntryPoint> Tracing::find(std::string_view what) const {
     if (names_operation(entry, what)) found.push_back(entry);
     if (means_operation(entry, what)) meant.push_back(entry);
   }
-  if (found.empty() && (by_path.empty() || fit.guessed)) found = find_procedure(*tables_, path);
+  if (found.empty() && fit.kind != 3) found = find_procedure(*tables_, path);
   if (found.empty() || fit.kind == 3) found.insert(found.end(), by_path.begin(), by_path.end());
   if (found.empty()) found = find_recorded_routes(*tables_, method, path);
   const bool address = is_address(what);  // a function that is called like its end is another thing

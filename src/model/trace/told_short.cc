@@ -155,7 +155,11 @@ class Folding {
 
   /// The call at `first` stands for all up to `end`.
   void fold(std::size_t first, std::size_t end, TraceStep call, bool perhaps) {
-    folds_.push_back({first, end, std::move(call), sum_of(steps_, first, end, perhaps)});
+    Steps sum = sum_of(steps_, first, end, perhaps);
+    // What is told elsewhere alone is no sum.
+    if (sum.empty() && call.verb.ends_with(kShort))
+      call.verb.resize(call.verb.size() - kShort.size());
+    folds_.push_back({first, end, std::move(call), std::move(sum)});
   }
 
   /// How many steps are saved.

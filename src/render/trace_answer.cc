@@ -221,6 +221,21 @@ std::vector<model::KeptBeside> chosen_by_setting(const model::Analysis& analysis
   return out;
 }
 
+/// Who runs a function that is asked for by its name.
+std::string callers_line(const Quotes& places, const model::Trace& trace) {
+  constexpr std::size_t most = 3;
+  if (trace.called_from.empty()) return {};
+  std::vector<std::string> names;
+  for (const model::TraceStop& one : trace.called_from) {
+    if (names.size() == most) break;
+    names.push_back("`" + one.what + "`" +
+                    (places.knows(one.place) ? " (" + first_label(places, {one.place}) + ")" : ""));
+  }
+  const std::size_t more = trace.called_from.size() - names.size();
+  if (more > 0) names.push_back(std::to_string(more) + " more");
+  return masked("It is called by " + join_and(names) + ".");
+}
+
 Group trace_group(const Context& context, const Quotes& places, const model::Trace& trace,
                   bool first) {
   const model::Model& model = *context.analysis->model;
@@ -240,6 +255,8 @@ Group trace_group(const Context& context, const Quotes& places, const model::Tra
     group.items.push_back(sentence(masked("Where nobody sets `" + kept.setting + "`, the " +
                                           kept.what + " lies " + kept.where + "."),
                                    first_label(places, kept.places), width));
+  if (const std::string callers = callers_line(places, trace); !callers.empty())
+    group.items.push_back(sentence(callers, "", width));
   const model::WhyUnasked unasked = model::why_unasked(*context.analysis, trace);
   if (const std::string words = unasked_words(unasked, trace); !words.empty())
     group.items.push_back(
@@ -318,6 +335,12 @@ void write_trace(JsonWriter& json, JsonParts& parts, const model::Analysis& anal
   for (const model::TraceStop& stop : trace.stops) {
     json.open_object().member("why", stop.why).member("what", masked(stop.what));
     parts.places("evidence", {stop.place});
+    json.close();
+  }
+  json.close().key("called_from").open_array();
+  for (const model::TraceStop& call : trace.called_from) {
+    json.open_object().member("what", masked(call.what));
+    parts.places("evidence", {call.place});
     json.close();
   }
   json.close().key("lost").open_array();

@@ -37,6 +37,14 @@ TEST_CASE("who calls its own name under no condition calls another function of t
   CHECK(contains(shop.forward("src/Desk.java:5"), "reads Order"));
 }
 
+TEST_CASE("of two functions of a name the one is called that gives what the caller gives back") {
+  const Traced shop = desk(
+      "  public Order first(String name) { return find(name, null); }\n"
+      "  public Later<Order> find(String name, Stream rest) { return null; }\n"
+      "  public Order find(String name, Level level) { return orders.findAll().get(0); }\n");
+  CHECK(contains(shop.forward("src/Desk.java:5"), "reads Order"));
+}
+
 TEST_CASE("who stops before may call itself") {
   const Traced shop = desk(
       "  public void walk(Node node, Level level) {\n    if (node == null) return;\n"

@@ -3,6 +3,8 @@
 #include "base/text.h"
 #include "faces/session.h"
 #include "model/trace/asked.h"
+#include "model/trace/called_from.h"
+#include "model/trace/told_short.h"
 #include "render/trace_answer.h"
 
 namespace cutaway::faces {
@@ -60,6 +62,22 @@ void say_function(const Streams& streams, const std::string& what,
               "\"; what follows is the function " + name + "\n");
 }
 
+/// Everything for programs and for who asks for all; in short for who reads.
+std::vector<model::Trace> followed(const Invocation& invocation, const model::Tracing& tracing,
+                                   const std::vector<model::EntryPoint>& entries) {
+  constexpr std::size_t kMostShortened = 3000;
+  const bool in_short = as_text(invocation) && !invocation.has("whole");
+  model::TraceLimits limits;
+  if (in_short) limits.steps = kMostShortened;
+  std::vector<model::Trace> out;
+  for (const model::EntryPoint& entry : entries) {
+    out.push_back(tracing.from(entry, limits));
+    out.back().called_from = model::called_from(tracing, entry);
+    if (in_short) model::tell_in_short(out.back());
+  }
+  return out;
+}
+
 std::string forwards(const Invocation& invocation, const Run& now,
                      const std::vector<model::Trace>& traces) {
   const render::Context context = context_of(now, invocation);
@@ -92,7 +110,7 @@ int run(const Invocation& invocation, const Streams& streams) {
     if (!ways.to.any()) return not_found(streams, tracing, what);
     ways.ways = model::ways_to(tracing, model::call_graph(tracing), ways.to);
   } else {
-    for (const model::EntryPoint& entry : entries) traces.push_back(tracing.from(entry));
+    traces = followed(invocation, tracing, entries);
     if (traces.empty()) return not_found(streams, tracing, what);
     say_other_path(streams, tracing, what, entries);
     say_function(streams, what, entries);
@@ -106,7 +124,9 @@ int run(const Invocation& invocation, const Streams& streams) {
   return ended == kDone && !forward && ways.ways.empty() ? kAnswerIsNo : ended;
 }
 
-constexpr Flag kFlags[] = {{"--back", "", "backwards: the entry points that lead to it"}};
+constexpr Flag kFlags[] = {
+    {"--back", "", "backwards: the entry points that lead to it"},
+    {"--whole", "", "every step of a long trace, which is else told in short"}};
 
 }  // namespace
 
@@ -119,7 +139,9 @@ const CommandRecord record_trace{
     "(Orders.create, src/orders.py:12), or what code names so (a task, a listener), from its first "
     "line to every store, broker and outside "
     "system that it reaches, also through other parts, with the lines that show each step. Calls "
-    "that only a run can tell apart are not followed; the answer says where it stopped. A store, "
+    "that only a run can tell apart are not followed; the answer says where it stopped. Of a long "
+    "trace, what lies deep and what runs in some cases only is told in short, unless --whole asks "
+    "for every step. A store, "
     "an "
     "outside system or a kept thing is followed backwards, to all entry points that lead to it; "
     "--back does the same for a function. Ends with 1 when nothing has that name.",

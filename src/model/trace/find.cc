@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "meaning/site.h"
 #include "model/trace/asked.h"
+#include "model/trace/branching_names.h"
 #include "model/trace/handed_work.h"
 #include "model/trace/meant.h"
 #include "model/trace/named_pairs.h"
@@ -293,6 +294,19 @@ std::string spaces_around(const Tracing::Tables& tables, const EntryPoint& entry
   return out;
 }
 
+/// "orders close" of "shop orders close": who types a command begins with the program.
+std::vector<EntryPoint> command_behind(const Tracing::Tables& tables, std::string_view what) {
+  std::vector<EntryPoint> found;
+  for (std::size_t space = what.find(' '); space != what.npos && found.empty();
+       space = what.find(' ', space + 1)) {
+    const std::string_view behind = trim(what.substr(space + 1));
+    for (const EntryPoint& entry : tables.entries)
+      if (entry.kind == "command" && contains(behind, " ") && is_said(entry.name, behind))
+        found.push_back(entry);
+  }
+  return found;
+}
+
 /// "close-orders" of "shop orders close-orders" and "orders:close": a command is asked with what
 /// it belongs to.
 std::vector<EntryPoint> named_work(const Tracing::Tables& tables, std::string_view what) {
@@ -343,12 +357,15 @@ std::vector<EntryPoint> Tracing::find(std::string_view what) const {
     if (names_operation(entry, what)) found.push_back(entry);
     if (means_operation(entry, what)) meant.push_back(entry);
   }
+  if (found.empty() && fit.kind != 3) found = find_procedure(*tables_, path);
   if (found.empty() || fit.kind == 3) found.insert(found.end(), by_path.begin(), by_path.end());
   if (found.empty()) found = find_recorded_routes(*tables_, method, path);
   const bool address = is_address(what);  // a function that is called like its end is another thing
   if (found.empty() && !address) found = find_functions(*tables_, what);
   if (found.empty() && !address) found = find_inherited(*tables_, what);
   if (found.empty() && !address) found = find_worker(*tables_, what);
+  for (const auto further : {command_behind, find_by_branches, find_clauses, find_of_class})
+    if (found.empty() && meant.empty() && !address) found = further(*tables_, what);
   // An operation is told with its guards, the function that answers it without.
   const bool answered = std::ranges::any_of(found, [&](const EntryPoint& function) {
     return function.kind == "function" &&
@@ -364,6 +381,7 @@ std::vector<EntryPoint> Tracing::find(std::string_view what) const {
     for (EntryPoint& entry : found)
       if (is_unwritten(*tables_, entry)) entry.body = {};
   }
+  if (found.empty() && !address) found = find_only_export(*tables_, what);
   if (found.size() > kMostFound) found.resize(kMostFound);
   return found;
 }

@@ -77,6 +77,9 @@ bool FirstTime::leaves_early(SymbolRef body, const syntax::Exit& exit,
     if (at == exit.guard || syntax.text(one.condition) == syntax.text(asked.condition))
       return false;
     around = around || at == asked.parent;
+    // What the call needs to be `"b"` was not `"a"` above.
+    if (!one.negated && !asked.negated && exclude_each_other(syntax, one.value, asked.value))
+      return false;
   }
   if (!around || says_failure(syntax.text(asked.condition)) || fails(syntax, exit.value, 0))
     return false;

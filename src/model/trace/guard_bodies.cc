@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-// A guard is looked up where it is set: among the annotations and the arguments of the calls on its
-// line, by its name.
+// A guard is looked up where it is set: among the annotations and the arguments
+// of the calls on its line, by its name.
 #include "model/trace/guard_bodies.h"
 
+#include <algorithm>
+
+#include "base/text.h"
 #include "meaning/site.h"
 #include "model/trace/handed_work.h"
+#include "model/trace/step_words.h"
 #include "model/trace/trace_tables.h"
 
 namespace cutaway::model {
@@ -41,7 +45,8 @@ SymbolRef named(const Inputs& in, FileId file, ValueId value, std::string_view n
   return {};
 }
 
-/// The function of the class around that a text names: `plug :authorize when action in [:show]`.
+/// The function of the class around that a text names: `plug :authorize when
+/// action in [:show]`.
 SymbolRef said_of_class(const Inputs& in, const CallBodies& bodies, FileId file,
                         const syntax::Call& call, std::string_view name) {
   const Syntax& syntax = in.project.of(file);
@@ -57,8 +62,9 @@ SymbolRef said_of_class(const Inputs& in, const CallBodies& bodies, FileId file,
   return {};
 }
 
-/// What the only own call of the function around gives for its parameter of that name, or what
-/// makes that: `orders.Register(group, members.Add())` of `func Register(group, memberAuth)`.
+/// What the only own call of the function around gives for its parameter of
+/// that name, or what makes that: `orders.Register(group, members.Add())` of
+/// `func Register(group, memberAuth)`.
 SymbolRef given_by_caller(const Inputs& in, FileId file, SymbolId scope, std::string_view name) {
   const Syntax& syntax = in.project.of(file);
   for (int step = 0; step < kMostSteps && scope.valid(); ++step) {
@@ -193,7 +199,8 @@ SymbolRef guard_body(const Inputs& in, const CallBodies& bodies, const meaning::
     const syntax::Symbol& symbol = syntax.symbols[i];
     const bool of_class = symbol.container.valid() && symbol.kind == syntax::SymbolKind::method &&
                           syntax.text(syntax.symbols[symbol.container.index()].name) == guard.name;
-    // What a file gives by default is called like the file, where the file is what is set.
+    // What a file gives by default is called like the file, where the file is
+    // what is set.
     const bool of_file = (symbol.flags & syntax::kDefaultExport) != 0 &&
                          contains(base_name(in.file(file).path), guard.name);
     if (symbol.line == guard.place.line && (of_class || of_file)) found = {file, SymbolId(i)};
@@ -214,6 +221,31 @@ SymbolRef guard_body(const Inputs& in, const CallBodies& bodies, const meaning::
 SymbolRef guard_body(const Tracing::Tables& tables, const meaning::Guarding& guard) {
   const SymbolRef own = guard_body(tables.in, tables.bodies, guard);
   return own.valid() ? own : tables.strategies.of(guard);
+}
+
+std::string told_name(const Inputs& in, const meaning::Guarding& guard) {
+  if (guard.name != "inline" || !in.has(guard.place.file)) return guard_name(guard);
+  constexpr std::string_view kSecrets[] = {"secret", "token", "key", "password"};
+  const Syntax& syntax = in.project.of(guard.place.file);
+  std::uint32_t end = guard.place.line;
+  for (const syntax::Symbol& symbol : syntax.symbols)
+    if (symbol.name.empty() && symbol.line == guard.place.line)
+      end = std::max(end, symbol.end_line);
+  std::vector<std::string> held;
+  for (const syntax::ValueNode& node : syntax.values) {
+    if (node.line < guard.place.line || node.line > end) continue;
+    const std::string name(syntax.text(node.text));
+    const bool setting = (node.kind == ValueKind::member || node.kind == ValueKind::reference) &&
+                         name.size() > 4 &&
+                         std::ranges::none_of(name, [](char c) { return c >= 'a' && c <= 'z'; });
+    const std::vector<std::string> words = identifier_words(name);
+    const bool secret = setting && std::ranges::any_of(kSecrets, [&](std::string_view one) {
+                          return std::ranges::find(words, one) != words.end();
+                        });
+    if (secret) add_once(held, "`" + name + "`");
+  }
+  const std::string there = "a function written there";
+  return held.empty() ? there : there + ", which looks at " + join_and(held);
 }
 
 }  // namespace cutaway::model

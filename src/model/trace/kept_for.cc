@@ -121,10 +121,13 @@ void keep_for(const Inputs& in, const GenericBodies& generic, const CallBodies& 
   any_of = std::move(kept);
 }
 
-std::vector<std::string_view> given_on(const Inputs& in, const GenericBodies& generic,
-                                       const CallBodies& bodies,
-                                       const std::vector<std::string_view>& given, FileId file,
-                                       std::uint32_t index) {
+namespace {
+
+/// Of those that were given on the way.
+std::vector<std::string_view> given_before(const Inputs& in, const GenericBodies& generic,
+                                           const CallBodies& bodies,
+                                           const std::vector<std::string_view>& given, FileId file,
+                                           std::uint32_t index) {
   const syntax::Call& call = in.project.of(file).calls[index];
   if (const auto thing = generic.declared_for(file, call); !thing.empty()) return {thing};
   const SymbolRef object = bodies.object_of(file, index);
@@ -134,6 +137,19 @@ std::vector<std::string_view> given_on(const Inputs& in, const GenericBodies& ge
   if (thing.empty()) return out;
   std::erase_if(out, [&](std::string_view one) { return generic.is_kept(one); });
   out.push_back(thing);
+  return out;
+}
+
+}  // namespace
+
+std::vector<std::string_view> given_on(const Inputs& in, const GenericBodies& generic,
+                                       const CallBodies& bodies,
+                                       const std::vector<std::string_view>& given, FileId file,
+                                       std::uint32_t index) {
+  constexpr std::size_t kMostGiven = 8;
+  std::vector<std::string_view> out = given_before(in, generic, bodies, given, file, index);
+  for (const std::string_view type : bodies.given_types(file, index))
+    if (out.size() < kMostGiven && std::ranges::find(out, type) == out.end()) out.push_back(type);
   return out;
 }
 

@@ -31,8 +31,8 @@ void keep_for(const Inputs& in, const GenericBodies& generic, const CallBodies& 
 /// stay.
 std::string leave_many_clauses(const Inputs& in, std::size_t depth, EnteredBodies& entered);
 
-/// The types that a call takes along of those that were given on the way: where its object is for a
-/// kept thing, that one and no other kept thing.
+/// The types that a call takes along of those that were given on the way, and those that it is
+/// given itself: where its object is for a kept thing, that one and no other kept thing.
 std::vector<std::string_view> given_on(const Inputs& in, const GenericBodies& generic,
                                        const CallBodies& bodies,
                                        const std::vector<std::string_view>& given, FileId file,

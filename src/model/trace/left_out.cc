@@ -114,11 +114,13 @@ ValueId given_by_name(const Syntax& syntax, const syntax::Call& call, std::strin
 
 /// One call of a function.
 struct Made {
+  const Inputs& in;
   const Syntax& there;
   const syntax::Symbol& function;
   const Syntax& here;
   const syntax::Call& call;
   bool may_leave_out;
+  const HandedConstants& known;  ///< of parameters of the caller
 };
 
 /// Whether the call hands over nothing where the function asks for something. Where parameters have
@@ -145,15 +147,43 @@ bool is_literal(const ValueNode& node) {
          node.kind == ValueKind::boolean || node.kind == ValueKind::null;
 }
 
-/// What the call hands over for a parameter where that is written out; null for anything else.
-const ValueNode* literal_given(const Made& made, std::string_view parameter, SymbolId function) {
+bool begins_upper(std::string_view name) {
+  return !name.empty() && name.front() >= 'A' && name.front() <= 'Z';
+}
+
+/// A literal, or `Method.Key`: a name that stands for the same wherever it is written.
+bool is_written_out(const Syntax& syntax, const ValueNode& node) {
+  if (is_literal(node)) return true;
+  if (node.kind != ValueKind::member || node.child_count != 1) return false;
+  const ValueNode& of = syntax.value(syntax.child(node, 0));
+  return of.kind == ValueKind::reference && begins_upper(syntax.text(of.text)) &&
+         begins_upper(syntax.text(node.text));
+}
+
+/// A value and the file in which it is written.
+struct Written {
+  const Syntax* syntax = nullptr;
+  const ValueNode* node = nullptr;
+};
+
+/// What the call hands over for a parameter where that is written out, there or by the one who
+/// calls the caller; nothing for anything else.
+Written written_given(const Made& made, std::string_view parameter, SymbolId function) {
   const auto at = place_of(made.there, function, parameter);
-  if (!at) return nullptr;
+  if (!at) return {};
   ValueId given = given_by_name(made.here, made.call, parameter);
   if (!given.valid() && *at < made.call.argument_count)
     given = made.here.arguments[made.call.first_argument + *at];
-  if (!given.valid() || !is_literal(made.here.value(given))) return nullptr;
-  return &made.here.value(given);
+  if (!given.valid()) return {};
+  const ValueNode& node = made.here.value(given);
+  if (is_written_out(made.here, node)) return {&made.here, &node};
+  if (node.kind != ValueKind::parameter) return {};
+  for (const auto& [name, value] : made.known) {
+    if (name != made.here.text(node.text)) continue;
+    const Syntax& syntax = made.in.project.of(value.first);
+    return {&syntax, &syntax.value(value.second)};
+  }
+  return {};
 }
 
 /// Whether two written values are the same; nothing where the language may turn one into the other.
@@ -161,6 +191,9 @@ std::optional<bool> are_same(const Syntax& a, const ValueNode& one, const Syntax
                              const ValueNode& other) {
   if (one.kind == ValueKind::null || other.kind == ValueKind::null) return one.kind == other.kind;
   if (one.kind != other.kind) return std::nullopt;
+  if (one.kind == ValueKind::member &&
+      a.text(a.value(a.child(one, 0)).text) != b.text(b.value(b.child(other, 0)).text))
+    return std::nullopt;
   return a.text(one.text) == b.text(other.text);
 }
 
@@ -170,12 +203,12 @@ std::optional<bool> holds(const Made& made, const syntax::Guard& guard, SymbolId
   if (!guard.value.valid()) return std::nullopt;
   const ValueNode& asked = made.there.value(guard.value);
   if (asked.kind == ValueKind::parameter) {
-    const ValueNode* given = literal_given(made, made.there.text(asked.text), function);
-    if (given == nullptr || given->kind != ValueKind::boolean) return std::nullopt;
+    const Written given = written_given(made, made.there.text(asked.text), function);
+    if (given.node == nullptr || given.node->kind != ValueKind::boolean) return std::nullopt;
     std::string_view written = trim(made.there.text(guard.condition));
     while (written.starts_with("(") && written.ends_with(")"))
       written = trim(written.substr(1, written.size() - 2));
-    const bool yes = lower(made.here.text(given->text)) == "true";
+    const bool yes = lower(given.syntax->text(given.node->text)) == "true";
     if (written == made.there.text(asked.text)) return yes;
     const std::string_view bare = written.substr(written.starts_with("not ") ? 4 : 1);
     const bool denied = written.starts_with("!") || written.starts_with("not ");
@@ -188,10 +221,11 @@ std::optional<bool> holds(const Made& made, const syntax::Guard& guard, SymbolId
   const ValueNode* left = &made.there.value(made.there.child(asked, 0));
   const ValueNode* right = &made.there.value(made.there.child(asked, 1));
   if (right->kind == ValueKind::parameter) std::swap(left, right);
-  if (left->kind != ValueKind::parameter || !is_literal(*right)) return std::nullopt;
-  const ValueNode* given = literal_given(made, made.there.text(left->text), function);
-  if (given == nullptr) return std::nullopt;
-  const auto equal = are_same(made.here, *given, made.there, *right);
+  if (left->kind != ValueKind::parameter || !is_written_out(made.there, *right))
+    return std::nullopt;
+  const Written given = written_given(made, made.there.text(left->text), function);
+  if (given.node == nullptr) return std::nullopt;
+  const auto equal = are_same(*given.syntax, *given.node, made.there, *right);
   return equal ? std::optional(*equal == same) : std::nullopt;
 }
 
@@ -294,10 +328,10 @@ void add_guard_facts(const Syntax& syntax, GuardId guard, std::vector<Fact>& out
 
 LeftOut left_out_on_way(const Inputs& in, const CallBodies& bodies, const Entered& entered,
                         FileId from, std::uint32_t call, std::span<const TraceStep> steps,
-                        std::size_t step) {
+                        std::size_t step, const HandedConstants& known) {
   if (entered.callback) return {};
   const SymbolRef body = entered.body;
-  LeftOut out = left_out(in, bodies, body, from, call);
+  LeftOut out = left_out(in, bodies, body, from, call, known);
   if (!body.valid() || !from.valid()) return out;
   std::vector<Fact> facts;
   const Syntax& here = in.project.of(from);
@@ -323,13 +357,18 @@ LeftOut left_out_on_way(const Inputs& in, const CallBodies& bodies, const Entere
 }
 
 LeftOut left_out(const Inputs& in, const CallBodies& bodies, SymbolRef body, FileId from,
-                 std::uint32_t call) {
+                 std::uint32_t call, const HandedConstants& known) {
   LeftOut out;
   if (!body.valid() || !from.valid()) return out;
   const Syntax& there = in.project.of(body.file);
   const Syntax& here = in.project.of(from);
-  const Made made{there, there.symbols[body.symbol.index()], here, here.calls[call],
-                  may_leave_out(in, body.file)};
+  const Made made{in,
+                  there,
+                  there.symbols[body.symbol.index()],
+                  here,
+                  here.calls[call],
+                  may_leave_out(in, body.file),
+                  known};
   if (made.call.arguments_written != made.call.argument_count) return out;
   for (const std::uint32_t inner : bodies.calls_of(body)) {
     for (GuardId guard = there.calls[inner].guard; guard.valid();
@@ -348,6 +387,73 @@ LeftOut left_out(const Inputs& in, const CallBodies& bodies, SymbolRef body, Fil
     }
   }
   std::ranges::sort(out);
+  return out;
+}
+
+/// Whether a function compares the parameter at that place with something.
+bool compares(const Inputs& in, SymbolRef function, std::size_t at) {
+  if (!function.valid() || !in.own(function.file)) return false;
+  const Syntax& syntax = in.project.of(function.file);
+  const syntax::Symbol& symbol = syntax.symbols[function.symbol.index()];
+  if (at >= symbol.parameter_count) return false;
+  const std::string_view name = syntax.text(syntax.parameters[symbol.first_parameter + at].name);
+  return std::ranges::any_of(syntax.guards, [&](const syntax::Guard& guard) {
+    if (guard.line < symbol.line || guard.line > symbol.end_line || !guard.value.valid())
+      return false;
+    const ValueNode* node = &syntax.value(guard.value);
+    const auto is_it = [&](const ValueNode& one) {
+      return one.kind == ValueKind::parameter && syntax.text(one.text) == name;
+    };
+    if (is_it(*node)) return true;
+    if (node->kind != ValueKind::comparison) return false;
+    for (std::uint32_t c = 0; c < node->child_count; ++c)
+      if (is_it(syntax.value(syntax.child(*node, c)))) return true;
+    return false;
+  });
+}
+
+/// Whether a body hands a parameter on, as it is, to own code that compares it.
+bool hands_on(const Inputs& in, const CallBodies& bodies, SymbolRef body, std::string_view name) {
+  const Syntax& there = in.project.of(body.file);
+  const auto targets = in.links.calls(body.file);
+  for (const std::uint32_t inner : bodies.calls_of(body)) {
+    const syntax::Call& call = there.calls[inner];
+    if (inner >= targets.size() || !targets[inner].symbol.valid()) continue;
+    for (std::size_t a = 0; a < call.argument_count; ++a) {
+      const ValueId value = there.arguments[call.first_argument + a];
+      if (!value.valid() || there.value(value).kind != ValueKind::parameter) continue;
+      if (there.text(there.value(value).text) == name && compares(in, targets[inner].symbol, a))
+        return true;
+    }
+  }
+  return false;
+}
+
+HandedConstants handed_constants(const Inputs& in, const CallBodies& bodies, SymbolRef body,
+                                 FileId from, std::uint32_t index, const HandedConstants& known) {
+  HandedConstants out;
+  if (!body.valid() || !from.valid()) return out;
+  const Syntax& there = in.project.of(body.file);
+  const Syntax& here = in.project.of(from);
+  const syntax::Symbol& function = there.symbols[body.symbol.index()];
+  const syntax::Call& call = here.calls[index];
+  if (is_spread(here, call)) return out;
+  for (std::size_t a = 0; a < call.argument_count && a < function.parameter_count; ++a) {
+    const ValueId value = here.arguments[call.first_argument + a];
+    const ValueNode& node = here.value(value);
+    std::pair<FileId, ValueId> given{from, value};
+    const std::string_view name = there.text(there.parameters[function.first_parameter + a].name);
+    if (node.kind == ValueKind::parameter) {
+      const auto is_it = [&](const auto& one) { return one.first == here.text(node.text); };
+      const auto carried = std::ranges::find_if(known, is_it);
+      if (carried == known.end()) continue;
+      given = carried->second;
+    } else if (!is_written_out(here, node)) {
+      continue;
+    }
+    if (place_of(there, body.symbol, name) && hands_on(in, bodies, body, name))
+      out.emplace_back(name, given);
+  }
   return out;
 }
 

@@ -115,6 +115,21 @@ bool never_ends(const Syntax& syntax, FileId file, const syntax::Call& call, Sym
   });
 }
 
+/// The type that the function around gives where the call is all that it gives back: `return
+/// find(id);`; "" elsewhere.
+std::string_view given_back_as(const Syntax& syntax, const syntax::Call& call) {
+  if (!call.scope.valid() || !call.callee.valid()) return {};
+  for (const syntax::Exit& exit : syntax.exits) {
+    if (exit.kind != syntax::ExitKind::return_ || exit.scope != call.scope || !exit.value.valid())
+      continue;
+    const syntax::ValueNode& node = syntax.value(exit.value);
+    if (node.kind == syntax::ValueKind::call && node.child_count > 0 &&
+        syntax.child(node, 0) == call.callee)
+      return plain_type(syntax.text(syntax.symbols[call.scope.index()].type));
+  }
+  return {};
+}
+
 }  // namespace
 
 bool gives_too_little(const Inputs& in, FileId file, std::uint32_t index, SymbolRef function) {
@@ -172,6 +187,7 @@ SymbolRef overload_of(const Inputs& in, FileId file, std::uint32_t index, Symbol
     const ValueId value = syntax.arguments[call.first_argument + a];
     given.push_back(value.valid() ? type_of(in, file, call, value) : std::string_view());
   }
+  const std::string_view wanted = given_back_as(syntax, call);
   SymbolRef best;
   int most = 0;
   for (const SymbolRef one : all) {
@@ -185,6 +201,8 @@ SymbolRef overload_of(const Inputs& in, FileId file, std::uint32_t index, Symbol
       if (given[p].empty() || type.empty()) continue;
       score += given[p] == type ? 2 : -2;
     }
+    const std::string_view gives = plain_type(there.text(symbol.type));
+    if (!wanted.empty() && !gives.empty()) score += gives == wanted ? 1 : -1;
     if (best.valid() && score <= most) continue;
     best = one;
     most = score;

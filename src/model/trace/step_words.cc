@@ -10,7 +10,9 @@
 namespace cutaway::model {
 namespace {
 
-constexpr std::string_view kBetween = ", or ";
+constexpr std::string_view kBetween = ", or ", kAlso = " and ";
+/// Where a step has more than two conditions, in place of the others.
+constexpr std::string_view kElsewhere = ", or in other cases";
 
 }  // namespace
 
@@ -25,10 +27,18 @@ void join_condition(std::string& known, const std::string& other) {
   const auto opposite = [](std::string_view a, std::string_view b) {
     return a.starts_with("if ") && b.starts_with("unless ") && a.substr(3) == b.substr(7);
   };
-  if (other.empty() || opposite(known, other) || opposite(other, known)) {
-    known.clear();
-  } else if (!contains(known, kBetween)) {
+  if (other.empty() || opposite(known, other) || opposite(other, known)) return known.clear();
+  // What asks for more beside the same adds nothing to that.
+  const auto asks_more = [](std::string_view more, std::string_view less) {
+    return !contains(more, kBetween) && more.starts_with(less) &&
+           more.substr(less.size()).starts_with(kAlso);
+  };
+  if (asks_more(other, known)) return;
+  if (asks_more(known, other)) return void(known = other);
+  if (!contains(known, kBetween)) {
     known += std::string(kBetween) + other;
+  } else if (!contains(known, other) && !known.ends_with(kElsewhere)) {
+    known += kElsewhere;
   }
 }
 

@@ -71,11 +71,12 @@ struct Trace {
   std::vector<TraceStop> stops;
   std::vector<TraceStop>
       lost;  ///< calls of functions that may be own code, but which one is not known
-  std::vector<PartId> reaches;        ///< stores, brokers, outside systems and parts, sorted
-  std::vector<std::string> beyond;    ///< products that are reached and no part, sorted
-  std::vector<std::size_t> entities;  ///< touched, sorted
-  std::size_t unknown = 0;            ///< further calls of which nobody knows what they do
-  std::size_t inside = 0;             ///< functions entered that reach nothing outside; not listed
+  std::vector<PartId> reaches;              ///< stores, brokers, outside systems and parts, sorted
+  std::vector<std::string> beyond;          ///< products that are reached and no part, sorted
+  std::vector<std::size_t> entities;        ///< touched, sorted
+  std::vector<TraceStop> called_from = {};  ///< of a function: who calls it, as far as asked for
+  std::size_t unknown = 0;                  ///< further calls of which nobody knows what they do
+  std::size_t inside = 0;  ///< functions entered that reach nothing outside; not listed
 };
 
 /// Bounds of a walk.

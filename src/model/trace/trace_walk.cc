@@ -3,12 +3,14 @@
 // keeps what leads outside.
 #include <algorithm>
 #include <deque>
+#include <optional>
 #include <set>
 #include <tuple>
 
 #include "meaning/api/guards/guard_values.h"
 #include "meaning/asked_through.h"
 #include "model/trace/branch_stores.h"
+#include "model/trace/branching_names.h"
 #include "model/trace/entered_steps.h"
 #include "model/trace/guard_bodies.h"
 #include "model/trace/handed_work.h"
@@ -19,6 +21,7 @@
 #include "model/trace/object_bodies.h"
 #include "model/trace/ordered_steps.h"
 #include "model/trace/receivers.h"
+#include "model/trace/server_side.h"
 #include "model/trace/step_words.h"
 #include "model/trace/trace_tables.h"
 #include "model/trace/unread_calls.h"
@@ -27,8 +30,7 @@
 namespace cutaway::model {
 namespace {
 
-constexpr std::size_t kMostPlaces = 4, kMostStops = 20, kMostLost = 50, kMostGiven = 8;
-constexpr std::size_t kLast = 1'000'000'000;
+constexpr std::size_t kMostPlaces = 4, kMostStops = 20, kMostLost = 50, kLast = 1'000'000'000;
 
 class Walk {
  public:
@@ -37,6 +39,7 @@ class Walk {
 
   Trace run(const EntryPoint& entry) {
     trace_.from = entry;
+    server_.emplace(in_, entry);
     for (const meaning::Guarding& guard : entry.guarded_by)
       if (is_asked(entry, guard)) push_guard(guard, entry.part);
     if (const std::string why = why_closed(in_, entry); !why.empty()) {
@@ -47,7 +50,7 @@ class Walk {
       leave_out(in_, t_.bodies, entry, first);
       for (const InheritedAction& action : entry.inherits) add_inherited(action, entry.part);
       push_before(entry);
-      for (const SymbolRef clause : t_.bodies.with_clauses(entry.body)) {
+      for (const SymbolRef clause : clauses_for(in_, t_.bodies, entry)) {
         first.body = clause;
         push(first);
       }
@@ -68,7 +71,7 @@ class Walk {
     if (!asks && !body.valid()) return;
     guarding_.insert(body);
     step.kind = asks ? "guard" : "call";
-    step.what = guard_name(guard);
+    step.what = told_name(in_, guard);
     step.verb = guard_words(guard) + step.what;
     step.part = part, step.places = {guard.place};
     push({body, part, 1, TraceStep::npos, std::move(step), TraceStep::npos, 1});
@@ -162,7 +165,7 @@ class Walk {
   bool begin(Frame& frame) {
     const auto [seen, fresh] = seen_.try_emplace(
         {frame.body, frame.part, frame.self, t_.generic.works_on(frame.body, frame.given),
-         frame.things, frame.left_out, frame.lines},
+         frame.things, frame.left_out, frame.constants, frame.lines},
         trace_.steps.size());
     if (!fresh) return again(frame, seen->second), false;
     if (seen_.size() > limits_.bodies) {
@@ -197,20 +200,15 @@ class Walk {
 
   /// A body that was read before is told once; who else calls it points there.
   void again(Frame& frame, std::size_t first) {
-    if (frame.entering.kind == "guard") {
-      frame.entering.depth = frame.depth - 1;
-      tell(std::move(frame.entering), frame.order);
-      return;
-    }
+    frame.entering.depth = frame.depth - 1;
+    if (frame.entering.kind == "guard") return tell(std::move(frame.entering), frame.order);
     if (frame.entering.kind == "arrive") {
       const auto told = [&](const TraceStep& one) {
         return one.kind == "arrive" && one.parent == frame.parent && one.body == frame.body;
       };
       if (std::ranges::any_of(trace_.steps, told)) return;
-      frame.entering.depth = frame.depth - 1;
       frame.entering.parent = frame.parent;
-      tell(std::move(frame.entering), frame.order);
-      return;
+      return tell(std::move(frame.entering), frame.order);
     }
     if (first >= trace_.steps.size() || trace_.steps[first].body != frame.body) return;
     if (trace_.steps[first].parent != frame.parent) {
@@ -233,7 +231,6 @@ class Walk {
     for (std::size_t at = frame.parent; at != TraceStep::npos; at = trace_.steps[at].parent) {
       if (at == first) return void(pointed_.erase(known));
     }
-    frame.entering.depth = frame.depth - 1;
     frame.entering.parent = frame.parent;
     frame.entering.told_at = first;
     tell(std::move(frame.entering), frame.order);
@@ -243,7 +240,8 @@ class Walk {
     const FileId file = frame.body.file;
     const syntax::Call& call = in_.project.of(file).calls[index];
     if (is_left_out(in_.project.of(file), frame.left_out, call.guard) ||
-        call.line < frame.lines.first || call.line > frame.lines.second)
+        call.line < frame.lines.first || call.line > frame.lines.second ||
+        server_->never_makes(file, call))
       return;
     CallEffect effect = t_.effects.of(file, index);
     name_given(t_, frame, index, effect);
@@ -319,11 +317,8 @@ class Walk {
     const SymbolRef row = told ? SymbolRef() : t_.fetched.add_to(entered, file, index);
     keep_own(t_.crossings, entered, frame.part);
     keep_takers(t_.bodies, entered.bodies, frame.given);
-    std::vector<std::string_view> given =
+    const std::vector<std::string_view> given =
         given_on(in_, t_.generic, t_.bodies, frame.given, file, index);
-    for (const std::string_view type : t_.bodies.given_types(file, index))
-      if (given.size() < kMostGiven && std::ranges::find(given, type) == given.end())
-        given.push_back(type);
     keep_for(in_, t_.generic, t_.bodies, given, entered.bodies);
     if (const std::string many = leave_many_clauses(in_, frame.depth, entered); !many.empty())
       return stop(many, std::string(in_.project.of(file).text(call.name)), place);
@@ -347,7 +342,11 @@ class Walk {
       const std::size_t way = frame.way + 1 + (step.condition.empty() ? 0 : kIfSomething);
       push({one.body, frame.part, frame.depth + 1, frame.step, std::move(step), TraceStep::npos,
             way, one.self, given, file, index, known_in(t_, frame, index, one, row),
-            left_out_on_way(in_, t_.bodies, one, file, index, trace_.steps, frame.step)});
+            left_out_on_way(in_, t_.bodies, one, file, index, trace_.steps, frame.step,
+                            frame.constants),
+            one.callback
+                ? HandedConstants{}
+                : handed_constants(in_, t_.bodies, one.body, file, index, frame.constants)});
     }
   }
 
@@ -485,7 +484,8 @@ class Walk {
   std::vector<std::size_t> order_;  ///< of each step below its parent
   std::map<std::pair<std::size_t, std::size_t>, std::size_t> pointed_;  ///< (caller, told at)
   using Key = std::tuple<SymbolRef, PartId, SymbolRef, std::size_t, KnownThings, LeftOut,
-                         std::pair<std::uint32_t, std::uint32_t>>;
+                         HandedConstants, std::pair<std::uint32_t, std::uint32_t>>;
+  std::optional<ServerSide> server_;
   std::map<Key, std::size_t> seen_;
   std::map<std::tuple<std::size_t, std::string, std::string>, std::size_t> effects_;
   std::map<std::size_t, ValueId> asked_;  ///< callee of a step's call

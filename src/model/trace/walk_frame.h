@@ -42,7 +42,8 @@ struct Frame {
   FileId from = {};                          ///< where the call stands that leads here
   std::uint32_t call = kNoCall;
   KnownThings things = {};
-  LeftOut left_out = {};  ///< conditions in the body that do not hold for this caller
+  LeftOut left_out = {};           ///< conditions in the body that do not hold for this caller
+  HandedConstants constants = {};  ///< parameters of which the callers write out what they are
   /// Lines outside of which this caller runs nothing.
   std::pair<std::uint32_t, std::uint32_t> lines = {0, kNoCall};
   std::size_t order = 0;  ///< of its step among those below the same one

@@ -2,6 +2,8 @@
 // A chain is walked from its end to what it begins with, which is a chain of its own elsewhere.
 #include "meaning/api/contracts/procedure_layers.h"
 
+#include <algorithm>
+
 #include "meaning/api/guards/guard_values.h"
 
 namespace cutaway::meaning {
@@ -30,17 +32,21 @@ class Layers {
     if (name.empty()) name = builder;
     if (const SymbolRef own = function_in(given); own.valid()) {
       std::vector<Guarding> out = guards_.of_symbol(own, name, place);
-      if (out.empty() && refuses_by_code(own))
-        out.push_back({"auth", std::string(name), "", place});
+      const std::string kind = out.empty() ? refused_by_code(own) : std::string();
+      if (!kind.empty())
+        out.push_back(
+            {kind, std::string(name), kind == "other" ? std::string(kMayRefuse) : "", place});
       return out;
     }
     return guards_.of_value({given.file, given.value});
   }
 
  private:
-  /// `if (!user) throw new Refused({ code: "UNAUTHORIZED" })`, under no further condition.
-  bool refuses_by_code(SymbolRef function) const {
+  /// "auth" of `if (!user) throw new Refused({ code: "UNAUTHORIZED" })`, "role" of a "FORBIDDEN"
+  /// there, "other" of any further code by which somebody is refused; "" without.
+  std::string refused_by_code(SymbolRef function) const {
     const Syntax& syntax = context_.project.of(function.file);
+    std::string out;
     for (const syntax::Exit& exit : syntax.exits) {
       if (exit.scope != function.symbol || exit.kind != syntax::ExitKind::throw_ ||
           !exit.guard.valid() || syntax.guards[exit.guard.index()].parent.valid())
@@ -48,12 +54,24 @@ class Layers {
       for (const ValueId one : values_within(syntax, {exit.value}, kMostValues)) {
         const ValueNode& node = syntax.value(one);
         if (node.kind != ValueKind::string) continue;
-        const std::string row = "of_strangers." + lower(syntax.text(node.text));
-        for (const auto& [key, said] : context_.catalogue.table("guards"))
-          if (key == row) return true;
+        const std::string kind = kind_of_code(lower(syntax.text(node.text)));
+        if (kind == "auth") return kind;
+        if (!kind.empty() && out != "role") out = kind;
       }
     }
-    return false;
+    return out;
+  }
+
+  std::string kind_of_code(std::string code) const {
+    for (const auto& [key, said] : context_.catalogue.table("guards")) {
+      if (key == "of_strangers." + code) return "auth";
+      if (key == "of_known." + code) return "role";
+    }
+    std::ranges::replace(code, '_', ' ');
+    constexpr std::string_view kNotThere = "404", kWrong = "400";
+    for (const auto& [key, said] : context_.catalogue.table("refused_inside"))
+      if (key == "phrases." + code && said != kNotThere && said != kWrong) return "other";
+    return {};
   }
 
   SymbolRef function_in(const Built& given) const {

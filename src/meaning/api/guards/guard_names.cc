@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "meaning/api/guards/guard_values.h"
 #include "meaning/api/guards/guards.h"
+#include "meaning/api/guards/layers.h"
 
 namespace cutaway::meaning {
 
@@ -60,6 +61,18 @@ SymbolRef Guards::laid_into(ValueRef member) const {
   return runs ? function : SymbolRef();
 }
 
+/// A class before handlers that answers some requests itself, be it by sending them elsewhere: a
+/// check where its name says so (`"admin"`), else something that requests pass.
+std::vector<Guarding> Guards::of_named_class(ValueRef held, std::string_view name) {
+  const SymbolRef type = symbol_of(context_, held);
+  if (!type.valid() || !is_own(context_, type.file)) return {};
+  const std::string& refused = own_refusals_.of(type);
+  if (refused.empty() || functions_.is_turned(name)) return {};
+  const std::string said = functions_.kind_of_words(name);
+  if (said == "role" && refused == "redirect") return {{said, std::string(name), "", {}}};
+  return {{std::string(kLayer), std::string(name), refused, {}}};
+}
+
 /// What a name stands for, one name deep inside another.
 std::vector<Guarding> Guards::of_alias(const catalogue::Shape& shape, const Site& site,
                                        const std::string& text) {
@@ -72,6 +85,7 @@ std::vector<Guarding> Guards::of_alias(const catalogue::Shape& shape, const Site
     std::vector<Guarding> found = of_value(held);
     if (!inside) append(found, of_texts(shape, {held.file, {}, {}, {}, {}, {}, site.line}, held));
     in_alias_ = inside;
+    if (found.empty()) found = of_named_class(held, name);
     for (Guarding& guard : found) {
       const std::string_view said = guard.name;  // `"authorize" => CheckPermissions`
       const bool role =

@@ -203,6 +203,9 @@ std::vector<Guarding> Guards::given_one(const catalogue::Shape& shape, const Sit
     const SymbolRef needed = needed_by(shape, site);
     if (needed.valid()) known = of_needed(needed, true);
   }
+  // `pipe_through [:browser, EnsureStaff]`: a step is named in place of a block of steps.
+  if (known.empty() && !shape.role("ends").empty())
+    known = of_step(shape, {site.file, site.scope}, {site.file, value});
   const std::string said = functions_.kind_of_words(name);
   // `before_action do authorize Order end`
   if (known.empty() && node.kind == ValueKind::function && node.symbol.valid())

@@ -401,6 +401,21 @@ std::vector<Guarding> Guards::of_call(const Match& match, std::span<const ValueI
       if (operand.kind != Operand::Kind::value) continue;
       append(out, of_value(operand.value));
       append(out, of_texts(*match.shape, match.site, operand.value));
+      if (match.shape->role("ends").empty()) continue;
+      // `pipe_through [:browser, EnsureStaff]`: a step is named in place of a block of steps.
+      const Syntax& there = context_.project.of(operand.value.file);
+      const ValueNode& all = there.value(operand.value.value);
+      for (std::size_t c = 0; all.kind == ValueKind::list && c < all.child_count; ++c) {
+        const ValueId step = there.child(all, c);
+        if (!step.valid() || there.value(step).kind == ValueKind::string) continue;
+        const SymbolRef around{match.site.file, match.site.scope};
+        for (Guarding& one : of_step(*match.shape, around, {operand.value.file, step})) {
+          const auto same = [&](const Guarding& known) {
+            return known.name == one.name || known.name.ends_with("." + one.name);
+          };
+          if (std::ranges::none_of(out, same)) out.push_back(std::move(one));
+        }
+      }
     }
     return out;
   }

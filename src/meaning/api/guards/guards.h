@@ -171,6 +171,7 @@ class Guards {
                       std::vector<Guarding>& known) const;
   std::vector<Guarding> given_together(const catalogue::Shape& shape, const Site& site,
                                        ValueId value);
+  std::vector<Guarding> of_named_class(ValueRef held, std::string_view name);
   std::vector<Guarding> of_named(const catalogue::Shape& shape, const Site& site,
                                  const std::string& text);
   std::vector<Guarding> of_text(const catalogue::Shape& shape, const Site& site, ValueRef value);

@@ -102,7 +102,8 @@ std::vector<Guarding> Layers::of(const Match& match, std::span<const ValueId> no
   }
   std::erase_if(out, [&](const Guarding& layer) {
     return std::ranges::any_of(known, [&](const Guarding& one) {
-      return one.name == layer.name || one.name.ends_with("." + layer.name);
+      return one.name == layer.name || one.name.ends_with("." + layer.name) ||
+             (one.place == layer.place && layer.name.ends_with("." + one.name));
     });
   });
   return out;

@@ -3,8 +3,10 @@
 #include "model/trace/aspects.h"
 
 #include <algorithm>
+#include <set>
 
 #include "base/text.h"
+#include "meaning/context.h"
 #include "model/trace/guard_bodies.h"
 #include "model/trace/step_words.h"
 
@@ -57,8 +59,12 @@ Aspects::Aspects(const Inputs& in) {
     if (in.own(FileId(f))) note_advice(in, FileId(f));
   for (std::size_t f = 0; f < in.project.size() && !by_mark_.empty(); ++f)
     if (in.own(FileId(f))) note_marks(in, FileId(f));
+  std::set<std::string, std::less<>> wrapping;
+  for (const auto& [key, value] : in.catalogue.table("trace"))
+    if (key == "names.wrapping") wrapping.insert(value);
+  const auto ecosystems = meaning::file_ecosystems({in.project, in.links, in.catalogue});
   for (std::size_t f = 0; f < in.project.size(); ++f)
-    if (in.own(FileId(f))) note_wrappers(in, FileId(f));
+    if (in.own(FileId(f)) && wrapping.contains(ecosystems[f])) note_wrappers(in, FileId(f));
 }
 
 /// The mark that the cut of an advice names; "" when the cut is of another kind.

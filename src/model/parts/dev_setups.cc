@@ -9,6 +9,7 @@
 
 #include "base/word_at.h"
 #include "catalogue/word_rows.h"
+#include "model/parts/draft.h"
 
 namespace cutaway::model {
 namespace {
@@ -150,13 +151,21 @@ std::set<std::uint32_t> find_makers_services(const Inputs& in) {
   const auto is_compose = [&](const meaning::Workload& one) {
     return one.format == "compose" && in.own(one.place);
   };
+  // What `docker-compose.production.yml` starts beside it for the product to stand on is no helper
+  // of makers, whatever they start by their file.
+  const auto for_production = [&](const meaning::Workload& one) {
+    const auto words = identifier_words(base_name(in.path(one.place)));
+    const bool said = std::ranges::any_of(
+        words, [](const std::string& word) { return word == "prod" || word == "production"; });
+    return said && product_of_image(in, one.image).valid();
+  };
   const bool builds = std::ranges::any_of(
       all, [&](const meaning::Workload& one) { return is_compose(one) && is_built(one); });
   if (!builds) return out;
   const Documents documents(in);
   for (std::uint32_t w = 0; w < all.size(); ++w) {
     const meaning::Workload& one = all[w];
-    if (!is_compose(one) || is_built(one) || one.name.empty()) continue;
+    if (!is_compose(one) || is_built(one) || one.name.empty() || for_production(one)) continue;
     const std::string folder(folder_name(in.path(one.place)));
     const bool needed = std::ranges::any_of(all, [&](const meaning::Workload& program) {
       return is_compose(program) && is_built(program) && is_named_by(program, one.name);

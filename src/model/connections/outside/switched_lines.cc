@@ -19,10 +19,11 @@ constexpr std::size_t kMostCallers = 20;
 constexpr std::size_t kTelling = 8;  ///< letters of a key that is written without marks
 
 /// What stands behind a name, and asks whether there is nothing, or that it is off.
-constexpr std::array<std::string_view, 18> kDeniedBehind = {
+constexpr std::array<std::string_view, 24> kDeniedBehind = {
     "== null", "=== null",      "== nil",   "is None",  "== None",    "== \"\"",
     "== ''",   "=== ''",        "=== \"\"", "== false", "=== false",  "is False",
-    "== 0",    "=== undefined", "!= true",  "!== true", "!== 'true'", "!== \"true\""};
+    "== 0",    "=== undefined", "!= true",  "!== true", "!== 'true'", "!== \"true\"",
+    ".blank?", ".nil?",         ".empty?",  ".isEmpty", ".is_none()", ".is_empty()"};
 /// Functions that ask whether there is nothing, without marks between their words.
 constexpr std::array<std::string_view, 6> kAskForNone = {"isnil",   "isnull",  "empty",
                                                          "isempty", "isblank", "isnullorempty"};
@@ -55,6 +56,10 @@ bool is_denied(std::string_view condition, std::size_t at, std::size_t end) {
   take_name(before);
   while (!before.empty()) {
     const char last = before.back();
+    if (before.ends_with("await")) {
+      before.remove_suffix(std::string_view("await").size());
+      continue;
+    }
     const bool word = before == "not" || before.ends_with(" not") || before.ends_with("(not");
     before.remove_suffix(word ? 3 : 1);
     if (word || last == '!')

@@ -472,6 +472,40 @@ def ask(model, name, question):
   CHECK(told->off_unless == "prompt");
 }
 
+TEST_CASE("a screen that the program draws goes before an address for other programs") {
+  const AiBook book = book_of({{"clerk.py", kClient + R"(
+def answer(text):
+    return client.chat.completions.create(model="gpt-4o", messages=[text])
+
+def complete(text):
+    return client.chat.completions.create(model="gpt-4o", messages=[text])
+)"},
+                               {"app.py", R"(
+import gradio as gr
+from clerk import answer
+
+def reply(text):
+    return answer(text)
+
+box = gr.Textbox()
+box.submit(fn=reply)
+
+if __name__ == "__main__":
+    box.launch()
+)"},
+                               {"server.py", R"(
+from fastapi import FastAPI
+from clerk import complete
+
+app = FastAPI()
+
+@app.post("/v1/completions")
+def completions(text: str):
+    return complete(text)
+)"}});
+  CHECK(first(book).entry == "app.py");
+}
+
 TEST_CASE("the address that a screen for talking asks goes before others") {
   const std::string route =
       "import { streamText } from \"ai\";\n"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// How texts are cut: a size and an overlap that stand together go before a size that stands alone.
+// How texts and talks are cut: a size and an overlap that stand together go before a size that
+// stands alone; a name says how many messages go on.
 #include <doctest/doctest.h>
 
 #include "base/text.h"
@@ -33,6 +34,42 @@ TEST_CASE("the size and the overlap of one splitter are told together, and first
   CHECK_MESSAGE(contains(text, "`chunk_overlap` is 100"), text);
   CHECK_MESSAGE(size < text.find("8191"), text);
   CHECK_MESSAGE(size != std::string::npos, text);
+}
+
+TEST_CASE("of messages as many go on as a name says, with what a table holds for it at first") {
+  TemporaryFolder folder;
+  folder.write("shop/package.json",
+               R"({"dependencies": {"express": "4", "openai": "4", "pg": "8"}})");
+  folder.write("shop/db/schema.sql",
+               "CREATE TABLE talks (\n  id text PRIMARY KEY,\n"
+               "  history_count integer DEFAULT 5 NOT NULL\n);\n");
+  folder.write("shop/app.ts", R"(import express from 'express';
+import OpenAI from 'openai';
+
+const app = express();
+const client = new OpenAI();
+
+async function answer(messages: any[], historyCount: number) {
+  const history = messages.slice(-historyCount);
+  return client.chat.completions.create({ model: 'gpt-4o', messages: history });
+}
+
+app.post('/chat', async (req, res) => {
+  res.json(await answer(req.body.messages, req.body.historyCount));
+});
+)");
+  RunRequest request;
+  request.open.where = folder / "shop";
+  auto run = analyse(request);
+  REQUIRE(run.ok());
+  const narrative::Story story(run.value()->analysis);
+  std::string text;
+  for (const auto& chapter : narrative::ai_chapters(story, narrative::ai_book(story)))
+    for (const auto& claim : chapter.claims) text += std::string(claim.text()) + "\n";
+  CHECK_MESSAGE(contains(text,
+                         "the last `historyCount` of `messages` in `answer` (5 in a new row of "
+                         "`talks`)"),
+                text);
 }
 
 TEST_CASE("what stands in a comment cuts nothing") {

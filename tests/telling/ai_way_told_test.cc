@@ -64,6 +64,65 @@ export async function POST(request: Request) {
                 text);
 }
 
+TEST_CASE(
+    "a handler that stands within a wrapper of its constant sends pieces on like a function") {
+  TemporaryFolder folder;
+  folder.write("desk/package.json", R"({"dependencies": {"ai": "5", "next": "15"}})");
+  folder.write("desk/app/api/chat/route.ts",
+               R"ts(import { createUIMessageStreamResponse } from "ai";
+import { handled } from "../../../handled";
+import { answer } from "../../../answer";
+
+export const POST = handled(async (request: Request) => {
+  const { messages } = await request.json();
+  const stream = await answer(messages);
+  return createUIMessageStreamResponse({ stream });
+});
+)ts");
+  folder.write("desk/answer.ts", R"ts(import { streamText } from "ai";
+
+export async function answer(messages: any[]) {
+  const result = streamText({ model: "openai/gpt-4o", messages });
+  return result.toUIMessageStream();
+}
+)ts");
+  folder.write("desk/handled.ts",
+               R"ts(export function handled(run: (request: Request) => Promise<Response>) {
+  return async (request: Request) => run(request);
+}
+)ts");
+  const std::string text = tests::ai_page(folder);
+  CHECK_MESSAGE(contains(text,
+                         "On the way told first, an answer can be sent on while it is written: "
+                         "`POST` (`createUIMessageStreamResponse`)."),
+                text);
+}
+
+TEST_CASE("what a click runs that gives pieces shows an answer while it is written") {
+  TemporaryFolder folder;
+  folder.write("desk/requirements.txt", "gradio\nopenai\n");
+  folder.write("desk/page.py", R"(import gradio as gr
+from openai import OpenAI
+
+client = OpenAI()
+
+
+def reply(text):
+    for piece in client.chat.completions.create(model="gpt-4o", stream=True, messages=[text]):
+        yield piece
+
+
+box = gr.Textbox()
+box.submit(fn=reply)
+)");
+  const std::string text = tests::ai_page(folder);
+  CHECK_MESSAGE(contains(text,
+                         "The screen can show an answer while it is written: `reply`, which it "
+                         "runs, gives what is shown piece by piece."),
+                text);
+  CHECK_MESSAGE(!contains(text, "Not followed: whether people see an answer"), text);
+}
+
 TEST_CASE("a failure of the provider that is answered with a status turns nobody away") {
   TemporaryFolder folder;
   folder.write("desk/requirements.txt", "openai\nfastapi\n");

@@ -80,6 +80,12 @@ class Answers {
     // Texts of which no way was followed say less than those that the way reads.
     if (asked == AiAsked::told && !values.empty())
       std::erase_if(out, [](const Claim& claim) { return claim.rule() == "ai.some_text"; });
+    // Where the way sends pieces on, that nobody followed whether it does is no more said.
+    const auto sends = [](const Claim& claim) {
+      return claim.rule() == "ai.reached.answer" || claim.rule() == "ai.reached.pieces";
+    };
+    if (asked == AiAsked::way && std::ranges::any_of(out, sends))
+      std::erase_if(out, [](const Claim& claim) { return claim.rule() == "ai.streams"; });
     const std::size_t at = asked == AiAsked::model ? std::min<std::size_t>(out.size(), 1) : 0;
     out.insert(out.begin() + static_cast<std::ptrdiff_t>(at),
                std::make_move_iterator(values.begin()), std::make_move_iterator(values.end()));

@@ -32,6 +32,7 @@ constexpr std::size_t kNamed = 4;
 constexpr std::size_t kMostLines = 4000;  ///< of a longer file nobody wrote all by hand
 constexpr std::size_t kMostFiles = 120;
 constexpr long kFewestLetters = 100, kMostItems = 300;
+constexpr std::size_t kShortestColumn = 6;  ///< `limit` may be one of anything
 
 /// One slice as it is written.
 struct Slice {
@@ -242,9 +243,15 @@ class Cuts {
     const std::string kind = kind_of(slice);
     if (function.empty() || kind.empty() || is_aside(function)) return;
     const std::optional<long> number = number_of(file, around, slice.number);
-    if (!number || !is_telling(kind, *number)) return;
     Cut cut;
     cut.kind = kind, cut.place = {file, line, line}, cut.on_way = ways_.contains(named);
+    if (!number && kind == "talk" && slice.last && names_bound(slice.number)) {
+      cut.told = "the last " + code(slice.number) + " of " + code(slice.of) + " in " +
+                 code(function) + at_first(slice.number);
+      found_.push_back(std::move(cut));
+      return;
+    }
+    if (!number || !is_telling(kind, *number)) return;
     if (!cut.on_way && takes_apart(function)) return;
     const std::vector<std::string> words = identifier_words(slice.of);
     const bool tokens = has_any(story_, "cuts.tokens", words);
@@ -254,6 +261,26 @@ class Cuts {
                                      std::to_string(*number) + " of " + code(slice.of)) +
                " in " + code(function);
     found_.push_back(std::move(cut));
+  }
+
+  /// `historyCount`, `self.max_turns`: by its name it says how many.
+  bool names_bound(std::string_view written) const {
+    const std::string_view last = written.substr(written.find_last_of('.') + 1);
+    return has_any(story_, "cuts.bounds", identifier_words(last));
+  }
+
+  /// " (5 in a new row of `chats`)" where one table alone has a column that is called so and says
+  /// what it is at first.
+  std::string at_first(std::string_view written) const {
+    const std::string name = meaning::letters_of(written.substr(written.find_last_of('.') + 1));
+    std::set<std::string> found;
+    for (const meaning::Entity& entity : story_.facts().entities)
+      for (const meaning::EntityField& field : entity.fields)
+        if (plain(field.default_value) && (meaning::letters_of(field.name) == name ||
+                                           meaning::letters_of(field.code_name) == name))
+          found.insert(" (" + field.default_value + " in a new row of " +
+                       code(entity.table.empty() ? entity.name : entity.table) + ")");
+    return found.size() == 1 && name.size() >= kShortestColumn ? *found.begin() : std::string();
   }
 
   SymbolRef named_around(SymbolRef at) const {

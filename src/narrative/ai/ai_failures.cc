@@ -263,10 +263,10 @@ static bool stands_on_way(const Story& story, const meaning::AiPath& way,
                           const meaning::AiCaught& caught) {
   const std::string_view last =
       std::string_view(caught.function).substr(caught.function.find_last_of('.') + 1);
-  for (std::size_t i = 0; i < way.hops.size(); ++i) {
-    const meaning::AiHop& hop = way.hops[i];
-    const bool open = i > 0 && way.hops[i - 1].by_name;
+  bool open = false;  // a class was chosen before
+  for (const meaning::AiHop& hop : way.hops) {
     if (open && hop.function.substr(hop.function.find_last_of('.') + 1) == last) return true;
+    open = open || hop.by_name;
     if (hop.symbol.file != caught.place.file || !hop.symbol.symbol.valid()) continue;
     const syntax::Syntax& syntax = story.analysis.project->of(hop.symbol.file);
     const syntax::Symbol& function = syntax.symbols[hop.symbol.symbol.index()];

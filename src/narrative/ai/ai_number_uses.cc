@@ -8,9 +8,11 @@
 #include <utility>
 #include <vector>
 
+#include "meaning/ai/words.h"
 #include "meaning/site.h"
 #include "narrative/ai/ai_named.h"
 #include "narrative/ai/ai_names.h"
+#include "narrative/ai/ai_telling.h"
 
 namespace cutaway::narrative {
 namespace {
@@ -304,6 +306,24 @@ bool NumberUses::has(std::string_view name, const Place& place, bool any_called)
     std::vector<std::string_view> keys;
     keys_to(syntax, symbol.value, name, place.line, keys);
     return std::ranges::all_of(keys, [&](std::string_view key) { return names_.contains(key); });
+  });
+}
+
+bool ai_picks_words(const Story& story, const meaning::AiLimit& limit) {
+  constexpr std::uint32_t kNear = 8;
+  if (meaning::letters_of(limit.name) != "topk") return false;
+  return std::ranges::any_of(limit.places, [&](const Place& place) {
+    const Syntax& syntax = story.analysis.project->of(place.file);
+    const auto picks = [&](std::string_view name, std::uint32_t line) {
+      return line <= place.line + kNear && place.line <= line + kNear &&
+             has_word(story, "taken.samples", meaning::letters_of(name));
+    };
+    return std::ranges::any_of(
+               syntax.parameters,
+               [&](const auto& one) { return picks(syntax.text(one.name), one.line); }) ||
+           std::ranges::any_of(syntax.symbols, [&](const auto& one) {
+             return picks(syntax.text(one.name), one.name_line);
+           });
   });
 }
 

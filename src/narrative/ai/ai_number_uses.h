@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // NumberUses: whether a number stands in, or is named in, code that leads to a model.
+// ai_picks_words: whether a number says how a model picks its words.
 #pragma once
 
 #include <map>
@@ -37,5 +38,9 @@ class NumberUses {
   /// Read in functions that lead to a model, with the files of these.
   std::map<std::string, std::set<FileId>, std::less<>> names_;
 };
+
+/// `top_k = 1` beside `min_p` or `temperature` says how a model picks its words, and counts no
+/// hits.
+bool ai_picks_words(const Story& story, const meaning::AiLimit& limit);
 
 }  // namespace cutaway::narrative

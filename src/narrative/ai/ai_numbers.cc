@@ -290,7 +290,8 @@ bool is_of_side_task(const Story& story, const AiBook& book, const AiLimit& limi
 bool is_of_other_server(const Story& story, const AiBook& book, const AiLimit& limit) {
   const meaning::AiPath* way = ai_main_way(story, book);
   const FileId home = limit.places.front().file;
-  if (way == nullptr || way->kind != "request" || limit.on_path) return false;
+  const bool asked = way != nullptr && (way->kind == "request" || way->kind == "screen");
+  if (!asked || limit.on_path) return false;
   const auto& routes = story.facts().routes;
   if (std::ranges::none_of(routes, [&](const auto& one) { return one.place.file == home; }))
     return false;
@@ -406,8 +407,8 @@ AiNumbers ai_numbers_of(const Story& story, const AiBook& book, std::string_view
     const bool about = is_score_to_reach(story, limit) || is_about(story, list, limit) ||
                        is_beside_one(story, book, list, limit);
     if (!about || (list == "answer" && fills(story, limit))) continue;
-    if (list == "taken" &&
-        (picks_words(book, limit) || is_of_other_function(story, book, *uses, limit)))
+    if (list == "taken" && (picks_words(book, limit) || ai_picks_words(story, limit) ||
+                            is_of_other_function(story, book, *uses, limit)))
       continue;
     // How big pieces are goes before a second overlap.
     const bool overlaps = list == "cut" && contains(limit.words, "overlap");

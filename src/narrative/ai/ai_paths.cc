@@ -11,6 +11,7 @@
 #include "narrative/ai/ai_first_words.h"
 #include "narrative/ai/ai_names.h"
 #include "narrative/ai/ai_prompt_table.h"
+#include "narrative/ai/ai_reached.h"
 #include "narrative/ai/ai_telling.h"
 #include "narrative/ai/ai_ways.h"
 #include "narrative/phrases.h"
@@ -451,7 +452,8 @@ std::vector<Claim> ai_path_told(const Story& story, const AiBook& book) {
   std::vector<Claim> out;
   if (!book.paths.empty() && is_told(story, book.paths.front())) tell_told(story, book, out);
   tell_agents_told(story, book, out);
-  if (out.empty()) out = ai_first_words_told(story, book);
+  // Beside a text of the way other texts say nothing of it.
+  if (out.empty() && ai_reached_told(story, book).empty()) out = ai_first_words_told(story, book);
   return out;
 }
 

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "narrative/ai/ai_arms.h"
+#include "narrative/ai/ai_number_uses.h"
 #include "narrative/ai/ai_numbers.h"
 #include "narrative/ai/ai_telling.h"
 #include "narrative/ai/ai_ways.h"
@@ -57,11 +58,12 @@ const AiLimit* joined(const AiBook& book, std::initializer_list<std::string_view
 }
 
 /// More hits than a prompt can hold are a page of something else.
-const AiLimit* hits(const AiBook& book) {
+const AiLimit* hits(const Story& story, const AiBook& book) {
   const AiLimit* limit = joined(
       book, {"top k", "topk", "topn", "similarity top k", "n results", "num results", "max results",
              "max search results", "max search results per query", "max documents", "top n"});
-  return limit != nullptr && std::atof(limit->value.c_str()) <= kMostHits ? limit : nullptr;
+  if (limit == nullptr || ai_picks_words(story, *limit)) return nullptr;
+  return std::atof(limit->value.c_str()) <= kMostHits ? limit : nullptr;
 }
 const AiLimit* rounds(const AiBook& book) {
   return joined(book, {"max iterations", "max iteration", "max steps", "max turns", "max rounds",
@@ -151,7 +153,7 @@ void look_up_by_name(const Story& story, const AiBook& book, std::vector<AiStep>
 void look_up(const Story& story, const AiBook& book, std::vector<AiStep>& out) {
   if (!book.question.embeds) return look_up_by_name(story, book, out);
   const meaning::AiCall& call = book.calls[*book.question.embeds];
-  const AiLimit* most = hits(book);
+  const AiLimit* most = hits(story, book);
   std::string text = "A text becomes a vector on the way to the model";
   if (most != nullptr) text += "; " + most->value + " hits are taken at most";
   Sentence sentence(story, "ai.question.look_up", text);
@@ -469,7 +471,7 @@ std::vector<AiStep> ai_question(const Story& story, const AiBook& book) {
 std::optional<Claim> ai_numbers(const Story& story, const AiBook& book) {
   if (!book.question.call) return std::nullopt;
   const AiLimit* steps = rounds(book);
-  const AiLimit* found = hits(book);
+  const AiLimit* found = hits(story, book);
   // What one of several classes is bounded by does not bound the others.
   const AiLimit* most = is_one_class(book) || comes_over_one_class(book) ? nullptr : answer(book);
   std::vector<std::string> pieces;

@@ -34,10 +34,28 @@ bool asks_for_it(const Story& story, const Place& place) {
   return contains(lower(story.quotes.lines(place, 1)), "accept");
 }
 
+/// `box.submit(fn=reply)` of a `reply` that yields: what draws the screen takes each piece.
+void tell_pieces(const Story& story, const meaning::AiBook& book, std::vector<Claim>& out) {
+  const meaning::AiPath* way = ai_main_way(story, book);
+  if (way == nullptr || way->kind != "screen" || way->hops.empty() || !way->entry_at.file.valid())
+    return;
+  const meaning::AiHop& first = way->hops.front();
+  if (!first.symbol.symbol.valid() || !story.path(way->entry_at.file).ends_with(".py")) return;
+  const syntax::Symbol& function =
+      story.analysis.project->of(first.symbol.file).symbols[first.symbol.symbol.index()];
+  if ((function.flags & syntax::kGenerator) == 0) return;
+  Sentence sentence(story, "ai.reached.pieces", first.function);
+  sentence.text("The screen can show an answer while it is written: " + code(first.function) +
+                ", which it runs, gives what is shown piece by piece.");
+  sentence.at(way->entry_at).at({first.symbol.file, function.line, function.line});
+  add(out, sentence.confidence(Confidence::medium).finish());
+}
+
 }  // namespace
 
 std::vector<Claim> ai_reached_answer(const Story& story, const meaning::AiBook& book) {
   std::vector<Claim> out;
+  tell_pieces(story, book, out);
   std::set<std::string> known;
   // Other ways may be told in between.
   const std::string where = book.paths.size() > 1 ? "On the way told first " : "On that way ";

@@ -19,7 +19,8 @@ namespace {
 using syntax::ValueKind;
 
 constexpr int kMostDown = 3;
-constexpr std::size_t kNear = 3;  ///< functions at the end of the path
+constexpr std::uint32_t kLinesAround = 2;  ///< between the name of a text and the text
+constexpr std::size_t kNear = 3;           ///< functions at the end of the path
 constexpr std::size_t kMostFunctions = 300;
 constexpr std::size_t kShortestName = 5, kLongestKey = 60;
 
@@ -155,15 +156,14 @@ class OnPath {
   bool is_local_elsewhere(const AiPrompt& prompt) const {
     const std::string_view name =
         std::string_view(prompt.name).substr(prompt.name.find_last_of('.') + 1);
-    return std::ranges::all_of(prompt.places, [&](const Place& place) {
-      const syntax::Syntax& syntax = ground_.context.project.of(place.file);
-      return !stands_in(place) &&
-             std::ranges::any_of(syntax.bindings, [&](const syntax::Binding& one) {
-               return one.line == place.line && one.scope.valid() &&
-                      is_function(syntax.symbols[one.scope.index()]) &&
-                      syntax.text(one.target) == name;
-             });
-    });
+    const Place& place = prompt.places.front();
+    const syntax::Syntax& syntax = ground_.context.project.of(place.file);
+    return !stands_in(place) &&
+           std::ranges::any_of(syntax.bindings, [&](const syntax::Binding& one) {
+             return one.line <= place.line && place.line <= one.line + kLinesAround &&
+                    one.scope.valid() && is_function(syntax.symbols[one.scope.index()]) &&
+                    syntax.text(one.target) == name;
+           });
   }
 
   /// A file with a function of the way takes that file in.
@@ -196,9 +196,17 @@ class OnPath {
     return ground_.context.project.of(one.file).symbols[one.symbol.index()];
   }
 
+  /// A function, or `export const POST = handler(async (request) => { … })`, which is called as
+  /// one.
+  bool runs(SymbolRef one) const {
+    const syntax::Symbol& symbol = symbol_of(one);
+    return is_function(symbol) || symbol.kind == syntax::SymbolKind::constant ||
+           symbol.kind == syntax::SymbolKind::variable;
+  }
+
   /// What a class as a whole holds and calls is seldom all on the way.
   void go_down(SymbolRef function, int steps) {
-    if (steps >= kMostDown || !is_function(symbol_of(function))) return;
+    if (steps >= kMostDown || !runs(function)) return;
     const syntax::Syntax& syntax = ground_.context.project.of(function.file);
     const syntax::Symbol& symbol = symbol_of(function);
     const auto targets = ground_.context.links.calls(function.file);
@@ -222,7 +230,7 @@ class OnPath {
   /// `build_system_instruction(…)`: by its name it puts together what a model is told, however far
   /// from the end of the way.
   void take_prompt_makers(SymbolRef function) {
-    if (!function.symbol.valid() || !is_function(symbol_of(function))) return;
+    if (!function.symbol.valid() || !runs(function)) return;
     const syntax::Syntax& syntax = ground_.context.project.of(function.file);
     const syntax::Symbol& symbol = symbol_of(function);
     const auto targets = ground_.context.links.calls(function.file);
@@ -267,7 +275,7 @@ class OnPath {
 
   /// Names of constants and fields that stand in the function.
   void note_names(SymbolRef function) {
-    if (!is_function(symbol_of(function))) return;
+    if (!runs(function)) return;
     const syntax::Syntax& syntax = ground_.context.project.of(function.file);
     const syntax::Symbol& symbol = symbol_of(function);
     for (const syntax::ValueNode& node : syntax.values) {

@@ -249,6 +249,12 @@ void PathWeight::weigh(AiPath& path) {
   if (const ScreenCalls::Line* line = asked_by(path))
     path.weight +=
         kScreens + (line->speaks ? kScreenSpeaks : 0) + (line->open.empty() ? 0 : kTools);
+  // `box.submit(fn=reply)`: the line that draws the screen asks itself.
+  const bool clicked = path.kind == "screen" && path.entry_at.file.valid() &&
+                       ground_.path(path.entry_at.file).ends_with(".py");
+  const auto speaks = [&](const AiHop& hop) { return speaks_of("path.asks", hop.function); };
+  if (clicked)
+    path.weight += kScreens + (std::ranges::any_of(path.hops, speaks) ? kScreenSpeaks : 0);
   path.weight += of_handler(path);
   // Of programs alike the plainer named one.
   path.weight -= .01 * static_cast<double>(std::min<std::size_t>(path.entry.size(), 40));

@@ -91,7 +91,10 @@ class SentOn {
   void look_at(SymbolRef function, const std::string& named = {}) {
     const syntax::Syntax& syntax = ground_.context.project.of(function.file);
     const syntax::Symbol& symbol = syntax.symbols[function.symbol.index()];
-    if (!is_function(symbol)) return;
+    // `export const POST = handler(async (request) => { … })` answers like a function.
+    const bool held =
+        symbol.kind == syntax::SymbolKind::constant || symbol.kind == syntax::SymbolKind::variable;
+    if (!is_function(symbol) && !held) return;
     for (const syntax::Call& call : syntax.calls) {
       if (call.line < symbol.line || call.line > symbol.end_line) continue;
       if (is_out(letters_of(syntax.text(call.name))) || (!sure_ && writes(syntax, call)))

@@ -80,7 +80,7 @@ TEST_CASE("a sentence behind one that takes a thing says what is good about it")
 
 TEST_CASE("what else a commit did is no reason for what its title takes out") {
   const auto catalogue = catalogue::load().take();
-  const ReasonWords words(*catalogue, {});
+  const ReasonWords words(*catalogue, {"Shop"});
   CHECK(words.reason_of_departure("Drop Redis", "Create helpers to reduce our code a bit.",
                                   "Redis") == "");
   CHECK(words.reason_of_departure("Drop Redis", "It is slower than our own table to read.",

@@ -59,7 +59,7 @@ TEST_CASE("a comment sets what is used against what is not, and says why") {
         "Intl.Format");
   CHECK(against("Used instead of `tokio::fs`, since that asks the system for each file") ==
         "`tokio::fs`");
-  CHECK(against("Take the list instead of the map because order counts here") == "map");
+  CHECK(against("Take the list instead of the map because the order counts here") == "map");
   // Without a reason, or of what may be, it says nothing.
   CHECK(against("Days are drawn from keys rather than with Intl.Format") == "");
   CHECK(against("When the server is new rather than old, skip it because it is known") == "");

@@ -48,6 +48,9 @@ void find_untested_part(const Ground& ground, std::vector<Item>& out);
 void find_types_unchecked(const Ground& ground, std::vector<Item>& out);
 /// Libraries that come straight from a Git repository or a branch, and from no release.
 void find_from_repositories(const Ground& ground, std::vector<Item>& out);
+/// A program's manifest asks for ranges of versions, and no file fixes them (`fix.names`: the one
+/// that would; `fix.said_at`: the line by which it is left out of the repository, if any).
+void find_no_lock(const Ground& ground, std::vector<Item>& out);
 /// Generations of one thing stand side by side, and the year's changes went into several of them.
 void find_generations(const Ground& ground, std::vector<Item>& out);
 /// The same is decided in two languages.

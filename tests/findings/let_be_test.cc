@@ -125,6 +125,31 @@ TEST_CASE("libraries that come straight from a repository or a branch are one it
             .empty());
 }
 
+TEST_CASE("ranges of versions that no file fixes are one item, of a program and not of a library") {
+  const std::string asked =
+      "{\"name\":\"shop\",\"private\":true,\"dependencies\":{\n\"till\":\"^1.0.0\",\n"
+      "\"box\":\"~2.1\",\n\"ink\":\"*\",\n\"bell\":\">=3\",\n\"desk\":\"^4.0.0\",\n"
+      "\"lamp\":\"5.0.1\"}}\n";
+  const auto told = [&](const Files& more) {
+    Files files = more;
+    files.emplace("package.json", asked);
+    files.emplace("src/a.js", "import 'till';\n");
+    const model::Traced shop(files);
+    const auto items = ledger(shop.analysis).by_risk;
+    const Item* item = find(items, "no_lock");
+    return item == nullptr ? std::string()
+                           : std::to_string(item->count) + " of " + std::to_string(item->of);
+  };
+  CHECK(told({}) == "5 of 6");
+  // A file beside it fixes them, or one that lies around it.
+  CHECK(told({{"yarn.lock", "# yarn lockfile v1\n"}}) == "");
+  CHECK(told({{"package.json", "{\"name\":\"shop\",\"private\":true}\n"},
+              {"pnpm-lock.yaml", "lockfileVersion: '9.0'\n"},
+              {"web/package.json", asked}}) == "");
+  // A library leaves them to those who use it.
+  CHECK(told({{"package.json", "{\"exports\":\"./a.js\"," + asked.substr(1)}}) == "");
+}
+
 TEST_CASE("generations side by side are told where changes go into several of them") {
   const auto told = [](const std::string& first, const std::string& second, int changes) {
     Files files{{"package.json", R"({"name":"shop"})"}};

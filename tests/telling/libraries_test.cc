@@ -104,6 +104,18 @@ TEST_CASE("a small library of the catalogue is told with what it does where thin
   CHECK(shop("pages", "pages") == by_calls);
 }
 
+TEST_CASE("what one of many files shows is told with how many of them there are") {
+  std::map<std::string, std::string> files = {
+      {"package.json", "{ \"name\": \"shop\", \"dependencies\": { \"axios\": \"1.0.0\" } }\n"},
+      {"src/orders.js",
+       "import axios from 'axios';\n\nexport const fetchOrders = () => axios.get('/orders');\n"}};
+  for (const std::string name : {"one", "two", "three", "four", "five"})
+    files["src/" + name + ".js"] = "import axios from 'axios';\n\nexport const " + name +
+                                   " = (error) => axios.isAxiosError(error);\n";
+  CHECK(told(files) ==
+        "axios | axios calls servers by HTTP in fetchOrders; at least six files take it in.\n");
+}
+
 TEST_CASE("what its files are about tells nothing of a library that may be used for anything") {
   const std::string cart =
       "import { fold } from 'parcel-labels';\n\n"

@@ -2,6 +2,8 @@
 // Each of them names what to begin with, and a number that falls when it is done.
 #include "narrative/debt/debt_let_be.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "catalogue/languages.h"
 #include "narrative/debt/debt_shared.h"
@@ -91,6 +93,16 @@ SeenWords types_unchecked(const Story& story, const Item& item, int brief) {
   return out;
 }
 
+/// "shop_core" of a product that is called "shop".
+bool is_own_library(const Story& story, std::string_view name) {
+  const std::string low = lower(name.substr(name.rfind('/') + 1));
+  return std::ranges::any_of(story.names, [&](const std::string& own) {
+    const std::string front = lower(own);
+    return front.size() > 2 && low.starts_with(front) && low.size() > front.size() &&
+           (low[front.size()] == '_' || low[front.size()] == '-');
+  });
+}
+
 /// "Five libraries come straight from Git repositories and not from a release: `slate` and four
 /// more"
 SeenWords from_repositories(const Story& story, const Item& item, int brief) {
@@ -112,10 +124,16 @@ SeenWords from_repositories(const Story& story, const Item& item, int brief) {
   if (fix.callers > 0 && brief < 2)
     out.sentence +=
         ", which " + amount(fix.callers, "file") + (fix.callers == 1 ? " imports" : " import");
-  out.cure = "Look what the repository behind " + code(item.name) + " (" + code(fix.condition) +
-             " at " + lines_of(fix.at) + " of " + manifest +
-             ") changes against its last release: where a release holds it by now, take that, and "
-             "where not, give it a name and a version of its own.";
+  if (is_own_library(story, item.name))
+    out.cure = "Give the repository behind " + code(item.name) + " (" + code(fix.condition) +
+               ") a tag for each state that this product was tested with, and name it at " +
+               lines_of(fix.at) + " of " + manifest + ": its code is a part of this product.";
+  else
+    out.cure =
+        "Look what the repository behind " + code(item.name) + " (" + code(fix.condition) + " at " +
+        lines_of(fix.at) + " of " + manifest +
+        ") changes against its last release: where a release holds it by now, take that, and "
+        "where not, give it a name and a version of its own.";
   out.otherwise =
       "No version tells what runs, so no notice of a hole can be compared with it, and "
       "what its makers mend arrives only when somebody fetches it on purpose.";
@@ -126,6 +144,32 @@ SeenWords from_repositories(const Story& story, const Item& item, int brief) {
                                      : "large",
                 amount(item.count, "library") + " to compare with " +
                     (item.count == 1 ? "its release" : "their releases")};
+  return out;
+}
+
+/// "`Gemfile` asks for 24 libraries, 21 of them by a range of versions, and no `Gemfile.lock` says
+/// which of these were tested: line 26 of `.gitignore` leaves it out"
+SeenWords no_lock(const Story& story, const Item& item, int brief) {
+  const auto& fix = item.fix;
+  const std::string manifest = path_of(story, item.files.front()), lock = code(fix.names.front());
+  SeenWords out;
+  out.sentence = manifest + " asks for " + amount(item.of, "library") + ", " +
+                 (item.count == item.of ? "all" : with_commas(item.count)) +
+                 " of them by a range of versions, and no " + lock +
+                 " says which of these were tested";
+  const bool left_out = fix.said_at.file.valid();
+  if (left_out && brief < 2)
+    out.sentence +=
+        ": " + lines_of(fix.said_at) + " of " + path_of(story, fix.said_at.file) + " leaves it out";
+  out.cure =
+      (left_out ? "Take it out of " + path_of(story, fix.said_at.file) + ", and keep " : "Keep ") +
+      "the " + lock +
+      " with which all tests pass in the repository; let tests and images install from it.";
+  out.otherwise =
+      "Each installation takes whatever its makers published by that day, so what runs may never "
+      "have been tested, and yesterday's program cannot be built again.";
+  out.paid_when = lock + " lies in the repository (now no file there fixes the versions).";
+  out.effort = {"small", "one file that the package manager writes"};
   return out;
 }
 
@@ -244,6 +288,7 @@ SeenWords no_index(const Story& story, const Item& item, int brief) {
 std::optional<SeenWords> debt_let_be(const Story& story, const Item& item, int brief) {
   if (item.rule == "types_unchecked") return types_unchecked(story, item, brief);
   if (item.rule == "from_repositories") return from_repositories(story, item, brief);
+  if (item.rule == "no_lock") return no_lock(story, item, brief);
   if (item.rule == "generations") return generations(item, brief);
   if (item.rule == "two_fronts") return two_fronts(item, brief);
   if (item.rule == "no_index") return no_index(story, item, brief);

@@ -375,7 +375,6 @@ class ChoiceFinder {
         if (told && !both) choice.other = name_of(across, left ? moved.left : moved.taken);
         // Both are there today: only what the title says went from one to the other.
         if (over) choice.title = ChoiceWords::open(message.subject);
-        // Nor is it gone where others bring it in.
         choice.brought = left && is_locked(index);
         choice.quote = quote.words;
         choice.cut = quote.cut;

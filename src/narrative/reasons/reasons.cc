@@ -400,13 +400,21 @@ class Finder {
     for (std::size_t f = 0; f < files.size(); ++f) {
       if (files[f].origin != sources::Origin::own) continue;
       const syntax::Syntax& syntax = story_.analysis.project->of(FileId(f));
-      for (const syntax::Comment& comment : syntax.comments) {
-        const std::string_view text = syntax.text(comment.text);
-        if (text.size() < kLeastComment || text.size() > kMostComment) continue;
+      const auto read = [&](std::string_view text, std::uint32_t line, std::uint32_t end) {
+        if (text.size() < kLeastComment || text.size() > kMostComment) return;
         const auto named = names_.named_in(text);
-        if (named.empty() || !may_answer(text)) continue;
+        if (named.empty() || !may_answer(text)) return;
         for (const std::string& sentence : sentences(plain_comment(text)))
-          take_comment(named, sentence, {FileId(f), comment.line, comment.end_line});
+          take_comment(named, sentence, {FileId(f), line, end});
+      };
+      for (const syntax::Comment& comment : syntax.comments)
+        read(syntax.text(comment.text), comment.line, comment.end_line);
+      // What stands right above a definition is kept with it.
+      for (const syntax::Symbol& symbol : syntax.symbols) {
+        const std::string_view doc = syntax.text(symbol.doc);
+        if (symbol.doc_line > 0)
+          read(doc, symbol.doc_line,
+               symbol.doc_line + static_cast<std::uint32_t>(std::ranges::count(doc, '\n') + 2));
       }
     }
   }

@@ -36,9 +36,9 @@ constexpr std::size_t kMostDocuments = 300, kMostPassages = 6'000;
 constexpr std::size_t kFewestOfName = 5;  ///< bytes of a name that only a heading marks
 constexpr int kLeastTold = 6;
 constexpr int kOfName = 2, kOfOpening = 1, kOfBoth = 1;
-constexpr std::size_t kMostComments = 5, kMostOfFile = 1;  ///< comments that are quoted
-constexpr std::size_t kMostOfComment = 22;                 ///< words
-constexpr std::size_t kLongestComment = 390;  ///< bytes; of longer ones the end was not kept
+constexpr std::size_t kMostComments = 5, kMostOfFile = 1;         ///< comments that are quoted
+constexpr std::size_t kMostOfComment = 22;                        ///< words
+constexpr std::size_t kLongestComment = 390, kLongestDoc = 1000;  ///< bytes that are kept whole
 
 struct UseReason {
   std::string name, title, quote;
@@ -276,12 +276,22 @@ class UseReasons {
       if (files[i].origin != sources::Origin::own) continue;
       const syntax::Syntax& syntax = story_.analysis.project->of(FileId(i));
       std::size_t told = 0;
-      for (const syntax::Comment& comment : syntax.comments) {
-        if (told == kMostOfFile) break;
-        const std::string_view text = syntax.text(comment.text);
+      const auto read = [&](std::string_view text, std::uint32_t line, std::uint32_t end,
+                            std::size_t longest) {
+        // Of a longer one the end was not kept.
+        if (told == kMostOfFile || text.size() > longest) return;
         const std::string low = lower(text);
         if (words_.may_limit(low) || words_.may_contrast(low))
-          told += take_comment(text, {FileId(i), comment.line, comment.end_line}) ? 1 : 0;
+          told += take_comment(text, {FileId(i), line, end}) ? 1 : 0;
+      };
+      for (const syntax::Comment& comment : syntax.comments)
+        read(syntax.text(comment.text), comment.line, comment.end_line, kLongestComment);
+      // What stands right above a definition is kept with it.
+      for (const syntax::Symbol& symbol : syntax.symbols) {
+        const std::string_view doc = syntax.text(symbol.doc);
+        const auto lines = static_cast<std::uint32_t>(std::ranges::count(doc, '\n') + 2);
+        if (!doc.empty() && symbol.doc_line > 0)
+          read(doc, symbol.doc_line, symbol.doc_line + lines, kLongestDoc);
       }
     }
   }
@@ -294,8 +304,6 @@ class UseReasons {
     }
     for (const std::string& paragraph : paragraphs(plain))
       for (const std::string& sentence : sentences(paragraph)) {
-        // What is cut off may be the reason.
-        if (plain.size() > kLongestComment) continue;
         if (take_against(sentence, place)) return true;
         if (word_count(sentence) > kMostOfComment) continue;
         for (const NamedAt& one :

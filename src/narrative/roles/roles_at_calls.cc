@@ -346,9 +346,16 @@ void cite(const std::vector<Asked>& deeds, Sentence& sentence) {
     if (one.places.size() > 1) sentence.at(one.places[1].second);
 }
 
-/// "bcrypt makes passwords unreadable in `register`, and compares them in `login`."
+/// Whether far more files take the thing in than show the deed: the places are some of them.
+bool is_one_of_many(const Asked& one, std::size_t files) {
+  constexpr std::size_t kMany = 5, kShare = 3;
+  return files >= kMany && kShare * one.places.size() <= files && one.places.size() <= kMostNamed;
+}
+
+/// "bcrypt makes passwords unreadable in `register`, and compares them in `login`." `files` take it
+/// in.
 std::optional<Claim> told_of(Sentence sentence, const std::string& name,
-                             const std::vector<Asked>& deeds) {
+                             const std::vector<Asked>& deeds, std::size_t files) {
   cite(deeds, sentence);
   // "Lets people sign in, in `login`".
   const auto does = [](const Asked& one) {
@@ -356,7 +363,13 @@ std::optional<Claim> told_of(Sentence sentence, const std::string& name,
   };
   const std::string first = places_in(deeds.front(), sentence);
   std::string text = name + ' ' + does(deeds.front());
-  if (deeds.size() == 1) return sentence.text(text + " in " + first + ".").finish();
+  if (deeds.size() == 1) {
+    // What the other files do with it no row tells.
+    const std::string others = is_one_of_many(deeds.front(), files)
+                                   ? "; at least " + amount(files, "file") + " take it in"
+                                   : std::string();
+    return sentence.text(text + " in " + first + others + ".").finish();
+  }
   const std::string second = places_in(deeds.back(), sentence);
   text += first == second ? " and " + does(deeds.back()) + " in " + first
                           : " in " + first + ", and " + does(deeds.back()) + " in " + second;
@@ -365,7 +378,7 @@ std::optional<Claim> told_of(Sentence sentence, const std::string& name,
 
 std::optional<Claim> told(const Story& story, Sentence sentence, const std::string& name,
                           const std::string& key, const CallingFiles& programs,
-                          const catalogue::Technology* technology) {
+                          const catalogue::Technology* technology, std::size_t taking) {
   const std::vector<Row> rows = rows_of(story, key);
   if (rows.empty()) return std::nullopt;
   std::vector<Asked> deeds;
@@ -385,10 +398,10 @@ std::optional<Claim> told(const Story& story, Sentence sentence, const std::stri
     std::ranges::stable_partition(one.places,
                                   [](const auto& place) { return !place.first.whole_file; });
   }
-  if (auto claim = told_of(sentence, name, deeds)) return claim;
+  if (auto claim = told_of(sentence, name, deeds, taking)) return claim;
   // Both may be too long for one line.
   deeds.resize(1);
-  return told_of(sentence, name, deeds);
+  return told_of(sentence, name, deeds, taking);
 }
 
 /// A module of Go without the number of its great version: "host/maker/slug/v2" →
@@ -434,7 +447,7 @@ std::map<TechnologyId, Claim> roles_at_calls(const Story& story,
   for (const auto& [id, programs] : files) {
     const auto& technology = story.analysis.catalogue->technology(id);
     auto claim = told(story, Sentence(story, "here.at_calls", technology.id), technology.name,
-                      keys.at(id), programs, &technology);
+                      keys.at(id), programs, &technology, programs.size());
     if (claim) out.emplace(id, std::move(*claim));
   }
   return out;
@@ -449,8 +462,10 @@ std::optional<Claim> library_at_calls(const Story& story, const model::LibraryUs
       files.try_emplace(place.file);
   std::string key = "libraries." + lower(use.name);
   if (use.ecosystem == "go" && rows_of(story, key).empty()) key = without_version(key);
+  // Others use what these hand on.
+  const std::size_t taking = use.named.empty() ? files.size() : use.named.size();
   return told(story, Sentence(story, "library.at_calls", use.ecosystem + ':' + use.name), name, key,
-              files, nullptr);
+              files, nullptr, taking);
 }
 
 }  // namespace cutaway::narrative

@@ -25,7 +25,7 @@ std::map<std::string, std::string> tasks() {
 TEST_CASE("a way in that is called just as it is asked for tells that it is there") {
   const Planned copied(tasks(), "Copy a task to another project");
   CHECK(is_firm(copied));
-  CHECK(copied.headline().find("It seems to be there: the endpoint `POST /tasks/") == 0);
+  CHECK(copied.headline().find("It may be there already: the endpoint `POST /tasks/") == 0);
 }
 
 TEST_CASE("what is asked of the most is more than such a name says") {
@@ -45,7 +45,7 @@ TEST_CASE("one function does an act and what takes it back, with several at once
   };
   const Planned both(with("resumed"), "Pause or resume several monitors in one go");
   CHECK(is_firm(both));
-  CHECK(both.headline().find("It seems to be there: the function "
+  CHECK(both.headline().find("It may be there already: the function "
                              "`MonitorService.bulkPauseMonitors`") == 0);
   CHECK(both.scope.rule.find("nothing is to be built") != std::string::npos);
   // To archive takes no pause back, so that a line with that word is not enough.

@@ -31,7 +31,7 @@ TEST_CASE("a sentence of the README that meets every condition tells that it is 
   const Planned planned = with_readme(kExport, "Let people download their tracked media as CSV");
   INFO(planned.headline());
   CHECK(is_firm(planned));
-  CHECK(planned.headline().starts_with("It seems to be there: `README.md` says “Export all your"));
+  CHECK(planned.headline().starts_with("It may be there already: `README.md` says “Export all your"));
 }
 
 TEST_CASE("a word by which the wish narrows has to be said, too") {
@@ -104,7 +104,7 @@ TEST_CASE("a sentence that the next one takes back is told as lacking, with what
   CHECK(planned.headline().starts_with("It is told as planned, not as there: `README.md` says"));
   const Planned there =
       with_readme(point + "(It takes a minute.)", "Import expenses from Splitwise");
-  CHECK(there.headline().starts_with("It seems to be there: `README.md` says"));
+  CHECK(there.headline().starts_with("It may be there already: `README.md` says"));
 }
 
 TEST_CASE("what an edition has that is paid for is not told as there") {

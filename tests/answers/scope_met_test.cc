@@ -39,7 +39,7 @@ TEST_CASE("three rare words that meet in one function tell that it is there, for
   const std::string wish = "Let me show a note as a slide presentation to an audience";
   const Planned met(slides("The presentation of a note as slides."), wish);
   CHECK(is_firm(met));
-  CHECK(begins(met, "It seems to be there: the function `SlideShowPage`"));
+  CHECK(begins(met, "It may be there already: the function `SlideShowPage`"));
   // Without the third word two are left, which may meet by chance.
   CHECK_FALSE(is_firm(Planned(slides("What is shown on a screen."), wish)));
   // What it is to have besides is not left out as those are whom it is for.

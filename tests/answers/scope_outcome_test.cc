@@ -255,7 +255,7 @@ TEST_CASE(
   files["README.md"] = "# Shop\n\nSaved order views keep the columns of a list.\n";
   const Planned built(files, "Saved order views");
   CHECK(built.scope.outcome == Outcome::firm);
-  CHECK(headline(built).find("It seems to be there: `README.md` says “Saved order views") == 0);
+  CHECK(headline(built).find("It may be there already: `README.md` says “Saved order views") == 0);
   REQUIRE(built.scope.questions.size() == 1);
   CHECK(built.scope.questions.front().text().find("What does what is there, `") == 0);
   CHECK(Planned(files, "Saved order views without columns").scope.outcome != Outcome::firm);
@@ -269,7 +269,7 @@ TEST_CASE("a change log that says that what is named came tells that it is there
       "of orders.\n- Fixed a typo for Flute orders.\n- Added Fountainpay for orders.\n";
   const Planned built(files, "Give out the counters of orders to Trumpet");
   CHECK(headline(built).find(
-            "It seems to be there: `CHANGELOG.md` says “Added support for Trumpet") == 0);
+            "It may be there already: `CHANGELOG.md` says “Added support for Trumpet") == 0);
   // Mended, taken away again, or not named at all.
   for (const char* wish : {"Give out the counters of orders to Flute",
                            "Take orders through Fountainpay", "Give out the orders to Oboe"})

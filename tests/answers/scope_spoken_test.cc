@@ -54,7 +54,7 @@ TEST_CASE("a product that is used for just that is there already") {
   const Planned google(files, "Let people sign in with Google");
   CHECK(google.scope.outcome == Outcome::firm);
   CHECK(google.headline().starts_with(
-      "It seems to be there: `Gemfile` uses Google OAuth, which lets people sign in with their "
+      "It may be there already: `Gemfile` uses Google OAuth, which lets people sign in with their "
       "Google account"));
   const Planned github(files, "Let people sign in with GitHub");
   CHECK(github.scope.outcome != Outcome::firm);

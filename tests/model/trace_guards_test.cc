@@ -125,7 +125,7 @@ TEST_CASE("a guard that a caller hands in is the one that the only caller gives"
 }
 
 TEST_CASE("the function that a library's guard is given to ask with is followed") {
-  const Traced shop({
+  const model::Traced shop({
       {"package.json", R"({"name":"shop","dependencies":{"hono":"4","pg":"8"}})"},
       {"src/server.ts",
        "import { Hono } from 'hono';\nimport { bearerAuth } from 'hono/bearer-auth';\n"

@@ -122,11 +122,10 @@ class Planner {
     settle({scope_.change_class, scope_.rule, decision_.by, false, scope_.ground});
     const Request said = understood(text_);
     const AskedForm* const upon = asked_.section("behaviour-upon");
-    const Weighed weighed =
-        weigh_outcome({beside_, words_, all_, whole_, said, everyday_ ? &*everyday_ : nullptr,
-                       spoken_ ? &*spoken_ : nullptr, asked_.wants_words(), inputs_.changes,
-                       upon && upon->says == scope_.rule},
-                      existing_, scope_);
+    const Weighed weighed = weigh_outcome(
+        {beside_, words_, all_, whole_, said, everyday_ ? &*everyday_ : nullptr,
+         spoken_ ? &*spoken_ : nullptr, asked_.wants_words(), upon && upon->says == scope_.rule},
+        existing_, scope_);
     lead_with_told(analysis_, scope_);
     if (weighed.unsure_with_all) tell_met(asked_, existing_, gathered_, scope_);
     const std::vector<Topic> topics = topics_in(*analysis_.catalogue, said, request_);

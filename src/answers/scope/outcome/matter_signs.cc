@@ -335,7 +335,7 @@ std::optional<Claim> told_by_signs(const Beside& beside, const MatterSigns& foun
     }
     auto claim = beside.saying.seen(
         kAnswer, facts,
-        "It seems to be there: " + join_and(names) + (names.size() == 1 ? " is" : " are") +
+        "It may be there already: " + join_and(names) + (names.size() == 1 ? " is" : " are") +
             " called as code often calls " + narrative::quoted(found.matter.phrase) + read + ".",
         places, Confidence::medium);
     if (claim) return claim;
@@ -367,7 +367,7 @@ std::optional<Claim> denied_by_signs(const Beside& beside, const MatterSigns& fo
 
 void tell_class_of_signs(const MatterSigns& found, Scope& scope) {
   if (found.matter.is != MatterKind::setting) {
-    tell_class_of_told("", scope);
+    tell_class_of_maybe(scope);
     return;
   }
   const auto set = std::ranges::find_if(found.signs, [](const MatterSign& one) {

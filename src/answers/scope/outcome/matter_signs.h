@@ -50,8 +50,8 @@ struct MatterSigns {
 /// it.
 std::optional<MatterSigns> find_signs(const SignsAsked& asked);
 
-/// "It seems to be there: the kept thing `share` and the endpoint `POST /share` are named as code
-/// often names “by a link”."
+/// "It may be there already: the kept thing `share` and the endpoint `POST /share` are named as
+/// code often names “by a link”."
 std::optional<narrative::Claim> told_by_signs(const Beside& beside, const MatterSigns& found);
 
 /// "Nothing here is called as code calls it (“sleep timer”, “auto off”): no definition, …", where

@@ -33,14 +33,12 @@ constexpr double kUnnamed = .5;     ///< a name or product of the wish is not sa
 constexpr double kOtherAct = .5;    ///< its name says another act
 constexpr double kOtherThing = .5;  ///< a title brings something else
 constexpr double kSure = .5;        ///< a text of the makers that has so much is told first
-constexpr std::size_t kMostTitles = 20'000, kLargest = 2U << 20U, kMostSaid = 16,
-                      kLongestSaid = 300, kTells = 4;
+constexpr std::size_t kLargest = 2U << 20U, kMostSaid = 16, kLongestSaid = 300, kTells = 4;
 
 struct Best {
   double score = 0;
   std::string text;
   Place place;
-  std::string commit;
   const Thing* thing = nullptr;  ///< of what stands here
   const PlaceBag* bag = nullptr;
   MetBits met;
@@ -48,9 +46,8 @@ struct Best {
 
 class Measurer {
  public:
-  Measurer(const WholeAsked& asked, const history::Changes* changes)
+  explicit Measurer(const WholeAsked& asked)
       : asked_(asked),
-        changes_(changes),
         rarity_(asked.list.bags.rarity),
         wanted_(wanted(asked)),
         words_(*asked.wide, wanted_) {
@@ -68,7 +65,6 @@ class Measurer {
     out.unnamed = unnamed();
     out.covered = covered();
     if (!is_plain() || whole_ <= 0) return out;
-    read_titles();
     read_points();
     read_sentences();
     read_tests();
@@ -191,7 +187,7 @@ class Measurer {
 
   /// `above`: what the text stands below.
   void hear(Best& best, double part, std::string_view text, const Place& place,
-            const std::string& commit = {}, std::string_view above = {}) {
+            std::string_view above = {}) {
     MetBits met = words_.in(without_strange_names(text, [&](std::string_view piece) {
       return words_.in(piece).all() != 0 || asked_.words.has("ways_to", std::string(piece));
     }));
@@ -201,24 +197,7 @@ class Measurer {
     double now = part * score(met, count(without_prefix(text), kShortest));
     // A title or name is too short to say it.
     if (part < 1) now *= std::pow(kNarrower, narrower(text));
-    if (now > best.score) best = {now, std::string(text), place, commit, nullptr, nullptr, met};
-  }
-
-  /// Titles of changes that brought something that is still here, the newest first.
-  void read_titles() {
-    if (changes_ == nullptr || !changes_->known) return;
-    gone_ = 0;
-    for (std::size_t i = 0; i < changes_->changes.size() && i < kMostTitles; ++i) {
-      const history::Change& one = changes_->changes[i];
-      if (one.merge || one.bot) continue;
-      if (one.revert || takes_away(without_prefix(one.title))) {
-        note_gone(one.title);
-      } else if (!one.fix && !one.bulk && brings(one.title) && speaks_of(one.title) &&
-                 is_still_there(asked_.beside.analysis, *changes_, one)) {
-        const double part = is_about_else(without_prefix(one.title)) ? kOtherThing : 1;
-        hear(written_, part, one.title, {}, one.hash);
-      }
-    }
+    if (now > best.score) best = {now, std::string(text), place, nullptr, nullptr, met};
   }
 
   bool takes_away(std::string_view title) const {
@@ -250,22 +229,7 @@ class Measurer {
     });
   }
 
-  /// "feat(tags): …", "Add …", "CSV support".
-  bool brings(std::string_view title) const {
-    if (says_built(asked_.words, title)) return true;
-    const std::string_view kind = title.substr(0, title.size() - without_prefix(title).size());
-    const std::vector<std::string> said = identifier_words(without_prefix(title));
-    const auto end =
-        said.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(3, said.size()));
-    static constexpr std::string_view kAside[] = {"fix",  "chore", "refactor", "docs", "test",
-                                                  "deps", "build", "style",    "bug"};
-    const std::string prefix = lower(kind);
-    if (std::ranges::any_of(kAside, [&](std::string_view one) { return contains(prefix, one); }))
-      return false;
-    return contains(prefix, "feat") || std::find(said.begin(), end, "support") != end;
-  }
-
-  /// Points of change logs, which begin with the newest, too.
+  /// Points of change logs, which begin with the newest.
   void read_points() {
     const model::Analysis& analysis = asked_.beside.analysis;
     for (const meaning::DocumentText& one : analysis.facts->documents) {
@@ -290,7 +254,7 @@ class Measurer {
   void read_sentences() {
     const auto tell = [&](const SaidInDocument& one) {
       if (one.tells == Tells::is_there && !one.paid)
-        hear(written_, kSentence, one.text, one.place, {}, one.above);
+        hear(written_, kSentence, one.text, one.place, one.above);
     };
     each_told_in_documents(asked_.beside.analysis, asked_.words, tell);
     each_part_described(asked_.beside.analysis, asked_.words, tell);
@@ -309,7 +273,7 @@ class Measurer {
 
   void note(double now, const Thing& thing, const PlaceBag* bag, std::string text,
             const Place& place, const MetBits& met) {
-    if (now > here_.score) here_ = {now, std::move(text), place, {}, &thing, bag, met};
+    if (now > here_.score) here_ = {now, std::move(text), place, &thing, bag, met};
   }
 
   void read_places() {
@@ -355,20 +319,14 @@ class Measurer {
 
   std::optional<Claim> told_written() const {
     if (written_.score <= 0) return std::nullopt;
-    if (written_.commit.empty()) return told_as_said(asked_, written_.text, written_.place);
-    return asked_.beside.saying.by_commits(
-        kAnswerSaid, written_.commit,
-        "It seems to be there: a past change says " +
-            narrative::quoted(narrative::cut_words(written_.text, kMostSaid)) +
-            (asked_.list.first.empty() ? "." : "; nearest in the code:"),
-        {written_.commit});
+    return told_as_said(asked_, written_.text, written_.place);
   }
 
   std::optional<Claim> told_here() const {
     if (here_.score <= 0) return std::nullopt;
     if (here_.thing == nullptr) return told_as_said(asked_, here_.text, here_.place);
     const Thing& thing = *here_.thing;
-    std::string text = "It seems to be there: " + kind_and_name(asked_.beside.analysis, thing);
+    std::string text = "It may be there already: " + kind_and_name(asked_.beside.analysis, thing);
     std::vector<Place> places{thing.place};
     if (here_.bag != nullptr) {
       text += std::string(", of which ") +
@@ -392,7 +350,6 @@ class Measurer {
   }
 
   const WholeAsked& asked_;
-  const history::Changes* changes_;
   const WordRarity& rarity_;
   const std::uint32_t wanted_;
   MetWords words_;
@@ -407,8 +364,6 @@ class Measurer {
 
 double Measured::sum() const { return written + kHere * here; }
 
-Measured measure(const WholeAsked& asked, const history::Changes* changes) {
-  return Measurer(asked, changes).measure();
-}
+Measured measure(const WholeAsked& asked) { return Measurer(asked).measure(); }
 
 }  // namespace cutaway::answers

@@ -6,7 +6,6 @@
 #include <optional>
 
 #include "answers/scope/outcome/said_whole.h"
-#include "history/changes.h"
 
 namespace cutaway::answers {
 
@@ -17,20 +16,19 @@ inline constexpr double kMeasuredThere = .7;
 inline constexpr double kMeasuredBears = .5;
 
 struct Measured {
-  double written =
-      0;  ///< 0 to 1: the title of a change that came, a point of a change log, a sentence
+  double written = 0;  ///< 0 to 1: a point of a change log, a sentence
   double here = 0;     ///< 0 to 1: a name, a text, a remark or the title of a test
   double covered = 1;  ///< 0 to 1: the share of all that tells that one place has
   std::uint32_t unnamed =
       0;  ///< bit i: word i says what is wanted, and nothing here is named by it
-  std::optional<narrative::Claim> claim;  ///< "It seems to be there: …", by what says most of it
+  std::optional<narrative::Claim> claim;  ///< "It may be there already: …", by what says most of it
 
   double sum() const;
 };
 
-/// `changes`: null, or unknown: no title is read. Of what is to be otherwise, to go, or is asked
-/// for by a number or a quoted text nothing is measured, nor of those for whom something is not
-/// true.
-Measured measure(const WholeAsked& asked, const history::Changes* changes);
+/// Of what is to be otherwise, to go, or is asked for by a number or a quoted text nothing is
+/// measured, nor of those for whom something is not true. Titles of past changes are not read:
+/// what came with one is often another thing of the same name.
+Measured measure(const WholeAsked& asked);
 
 }  // namespace cutaway::answers

@@ -9,9 +9,9 @@
 
 namespace cutaway::answers {
 
-/// "It seems to be there: the function `SlideShowPage` has “slide” in its name, …": of the list the
-/// first place that either has three words of the wish as they are asked for, where none is left
-/// over but those whom it is for ("to an audience"), or whose name says the act and, by a near
+/// "It may be there already: the function `SlideShowPage` has “slide” in its name, …": of the list
+/// the first place that either has three words of the wish as they are asked for, where none is
+/// left over but those whom it is for ("to an audience"), or whose name says the act and, by a near
 /// word, too, what it is done with, where nothing else is asked for. Nothing where more is asked
 /// than that it be there.
 std::optional<narrative::Claim> met_in_one(const WholeAsked& asked);

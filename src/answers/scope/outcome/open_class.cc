@@ -271,17 +271,20 @@ const char* change_if_not(std::string_view change_class) {
 
 }  // namespace
 
+void tell_class_of_maybe(Scope& scope) {
+  scope.ground = ReasonKind::other;
+  scope.rule = std::string(
+                   "it may be there already: if it is, nothing is to be built, or it is "
+                   "switched on; if not, ") +
+               change_if_not(scope.change_class);
+  scope.class_also.clear();
+  scope.rule_also.clear();
+}
+
 void tell_class_of_perhaps(const std::string& what, Scope& scope) {
   if (scope.headline && scope.headline->rule() == kAnswerPerhaps) {
     // Which field may hold it says more.
-    if (contains(scope.rule, " may hold it already")) return;
-    scope.ground = ReasonKind::other;
-    scope.rule = std::string(
-                     "it may be there already: if it is, nothing is to be built, or it is "
-                     "switched on; if not, ") +
-                 change_if_not(scope.change_class);
-    scope.class_also.clear();
-    scope.rule_also.clear();
+    if (!contains(scope.rule, " may hold it already")) tell_class_of_maybe(scope);
     return;
   }
   if (what.empty() || scope.outcome != Outcome::unsure ||

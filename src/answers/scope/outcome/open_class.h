@@ -46,6 +46,9 @@ void tell_class_of_told(const std::string& setting, Scope& scope);
 
 /// A label or name promises it, and the place that it leads to says that it is not there yet.
 void tell_class_of_not_yet(Scope& scope);
+/// Something that may be it is told: then nothing is to be built, or else the change is of the
+/// class that it is by the words of the wish.
+void tell_class_of_maybe(Scope& scope);
 /// What is told to be looked at first may be it: then the class is what the change is where it is
 /// not. It may be there by the name of `what`, which has all of it: then nothing is to be built, or
 /// it is only to be switched on. What is to be kept, given out or set keeps its class.

@@ -83,8 +83,7 @@ class Weigher {
                            scope_.change_class == "behaviour" || scope_.change_class == "code" ||
                                scope_.change_class == "setting"};
     // A name that has a part of it says less than a sentence of the makers that has all.
-    ToldThere there = part ? told_by_makers(whole, inputs_.changes)
-                           : told_there(whole, inputs_.spoken, inputs_.changes);
+    ToldThere there = part ? told_by_makers(whole) : told_there(whole, inputs_.spoken);
     if (part && !guessed && !there.claim) {
       scope_.outcome = Outcome::unsure;
       scope_.headline = scope_.answer;
@@ -115,6 +114,33 @@ class Weigher {
     if (found.is_kind(kAnswer) && says_it_is_there(scope_.answer->text()))
       tell_class_of_told("", scope_);
     scope_.headline = scope_.answer;
+    if (is_set_by_guess()) tell_as_maybe();
+  }
+
+  /// A value that code often has for what people say, of which neither the name nor the path has
+  /// the noun that it is asked for, may be of another thing: `autoApprove` for posts, and what is
+  /// approved is who signs up. Who says today's number, or wants another, knows that it is there.
+  bool is_set_by_guess() const {
+    const Everyday* found = inputs_.everyday;
+    const Form& form = existing_.form;
+    const std::uint32_t nouns = (form.head | form.object | form.owner) & telling_;
+    if (found == nullptr || !found->set || nouns == 0 || !request_.numbers.empty() ||
+        request_.limits || request_.changes || request_.removes)
+      return false;
+    const std::string& path = beside_.analysis.project->file(found->thing.place.file).path;
+    return (nouns & (bits_.in(found->thing.name) | bits_.in(path))) == 0;
+  }
+
+  void tell_as_maybe() {
+    constexpr std::string_view kSure = "It is there already, as it seems: ";
+    const Claim& said = *scope_.headline;
+    if (!said.text().starts_with(kSure)) return;
+    scope_.outcome = Outcome::unsure;
+    scope_.headline =
+        Claim(said.rule(), said.id(),
+              "It may be there already: " + std::string(said.text().substr(kSure.size())),
+              said.basis(), Confidence::low, said.evidence());
+    scope_.answer = scope_.headline;
   }
 
   /// The value that limits how many there may be.
@@ -127,11 +153,12 @@ class Weigher {
     tell_there(std::move(limit.claim), limit.name, list);
   }
 
-  /// It is there: that is the headline, and what else lies near follows it.
+  /// It may be there: that is the headline, and what else lies near follows it. A name or a
+  /// sentence with the words of a wish may be of another thing, so that nobody is told more.
   void tell_there(Claim said, const std::string& setting, NearestList& list) {
-    tell_class_of_told(setting, scope_);
+    setting.empty() ? tell_class_of_maybe(scope_) : tell_class_of_told(setting, scope_);
     drop_guesses(list, false);
-    scope_.outcome = Outcome::firm;
+    scope_.outcome = Outcome::unsure;
     scope_.headline = std::move(said);
     for (const Nearest& one : list.first)
       if (!tells_of(*scope_.headline, one.thing)) scope_.nearest.push_back(one.claim);
@@ -264,7 +291,7 @@ class Weigher {
     auto claim = told_by_signs(beside_, *matter_);
     if (!claim) return false;
     tell_class_of_signs(*matter_, scope_);
-    scope_.outcome = Outcome::firm;
+    scope_.outcome = Outcome::unsure;
     scope_.headline = std::move(claim);
     return true;
   }
@@ -425,7 +452,9 @@ class Weigher {
 
 Weighed weigh_outcome(const OutcomeInputs& inputs, Existing& existing, Scope& scope) {
   Weighed out = Weigher(inputs, existing, scope).weigh();
-  if (scope.outcome != Outcome::firm || !scope.headline) return out;
+  if (!scope.headline || (scope.outcome != Outcome::firm &&
+                          !scope.headline->text().starts_with("It may be there already")))
+    return out;
   // A menu may lead to a page that says that it is not there yet.
   if (auto lacking = told_not_yet(inputs.beside, inputs.words, *scope.headline)) {
     scope.outcome = Outcome::none;

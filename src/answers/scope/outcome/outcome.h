@@ -21,9 +21,8 @@ struct OutcomeInputs {
   const Request& whole;                ///< with the reason
   const Request& said;                 ///< each word of it, whatever part of the sentence it is of
   const Everyday* everyday = nullptr;  ///< what code calls what people say, where it was found
-  const EverydaySaid* spoken = nullptr;       ///< what the product says of it, where it was found
-  bool other_words = false;                   ///< the sentence asks that people read other words
-  const history::Changes* changes = nullptr;  ///< null, or unknown: no title is read
+  const EverydaySaid* spoken = nullptr;  ///< what the product says of it, where it was found
+  bool other_words = false;              ///< the sentence asks that people read other words
   bool moment = false;  ///< it says when something is to happen, and the class stands on that
 };
 

@@ -14,7 +14,7 @@ namespace cutaway::answers {
 
 /// What the documents say, of each kind at most one sentence.
 struct MakersSaid {
-  /// "It seems to be there: `README.md` says “Export all your tracked media to a CSV file”": one
+  /// "It may be there already: `README.md` says “Export all your tracked media to a CSV file”": one
   /// sentence, with what it stands below, meets every condition; one by a near word at most, two
   /// where three stand as they are asked for; what is named and what narrows (`deciding`) as it is
   /// asked for; and code is named after the half of what tells.

@@ -68,8 +68,8 @@ class Uses {
     const std::string_view file = base_name(analysis.project->file(place.file).path);
     return asked_.beside.saying.seen(
         kAnswerSaid, technology.name,
-        "It seems to be there: " + narrative::code(std::string(file)) + " uses " + technology.name +
-            told_purpose(technology.purpose) +
+        "It may be there already: " + narrative::code(std::string(file)) + " uses " +
+            technology.name + told_purpose(technology.purpose) +
             (asked_.list.first.empty() ? "." : "; nearest in the code:"),
         {place}, Confidence::medium);
   }

@@ -9,9 +9,10 @@
 
 namespace cutaway::answers {
 
-/// "It seems to be there: `auth.py` uses Google OAuth, which lets people sign in with their Google
-/// account." The name of the technology has a product of the wish, and together with what it is for
-/// every word that tells; nothing where more than that is asked for, or other than it is today.
+/// "It may be there already: `auth.py` uses Google OAuth, which lets people sign in with their
+/// Google account." The name of the technology has a product of the wish, and together with what it
+/// is for every word that tells; nothing where more than that is asked for, or other than it is
+/// today.
 std::optional<narrative::Claim> said_by_use(const WholeAsked& asked);
 
 }  // namespace cutaway::answers

@@ -8,9 +8,9 @@
 
 namespace cutaway::answers {
 
-/// "It seems to be there: the endpoint `POST /api/documents/email/` has “document” and “email” in
-/// its name": all that tells stands in the name, and the name says nothing else. Nothing where the
-/// wish narrows, compares or tells when, and where the name only gives or shows something.
+/// "It may be there already: the endpoint `POST /api/documents/email/` has “document” and “email”
+/// in its name": all that tells stands in the name, and the name says nothing else. Nothing where
+/// the wish narrows, compares or tells when, and where the name only gives or shows something.
 std::optional<narrative::Claim> said_by_way(const WholeAsked& asked);
 
 /// The same of a function or way in whose name says what is to be done and with what, and whose own

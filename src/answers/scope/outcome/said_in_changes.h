@@ -8,7 +8,7 @@
 
 namespace cutaway::answers {
 
-/// "It seems to be there: `CHANGELOG.md` says “Added support for Prometheus …”; nearest in the
+/// "It may be there already: `CHANGELOG.md` says “Added support for Prometheus …”; nearest in the
 /// code:". Only of a wish that names a program or product and asks for no more than that: a point
 /// that begins like what brings something, and has the name and another word that tells, or nothing
 /// else is asked for. Nothing where a later point takes the name away again.

@@ -9,7 +9,7 @@
 
 namespace cutaway::answers {
 
-/// "It seems to be there: `README.md` says “Macros: save replies you send often”; nearest in the
+/// "It may be there already: `README.md` says “Macros: save replies you send often”; nearest in the
 /// code:". The sentence and the words that ask for the matter have all that tells, and files of the
 /// product are named after it; nothing of what the screens say, of an edition that is paid for, or
 /// where more is asked for. `spoken` may be null.

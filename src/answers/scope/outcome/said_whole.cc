@@ -85,9 +85,10 @@ class Whole {
       if (one.rule() != "exists.before" || at == std::string::npos) continue;
       std::string title(one.text().substr(at));
       while (title.ends_with(".")) title.pop_back();
-      return Claim(kAnswerSaid, one.id(),
-                   "It seems to be there: a past change says " + title + "; nearest in the code:",
-                   one.basis(), Confidence::medium, one.evidence());
+      return Claim(
+          kAnswerSaid, one.id(),
+          "It may be there already: a past change says " + title + "; nearest in the code:",
+          one.basis(), Confidence::medium, one.evidence());
     }
     return std::nullopt;
   }
@@ -266,7 +267,7 @@ Claim told_as_named(const Nearest& one) {
   std::string text(one.claim.text());
   while (text.ends_with(".")) text.pop_back();
   text.front() = static_cast<char>(lower(text.substr(0, 1)).front());
-  return {kAnswerSaid,       one.claim.id(),     "It seems to be there: " + text + ".",
+  return {kAnswerSaid,       one.claim.id(),     "It may be there already: " + text + ".",
           one.claim.basis(), Confidence::medium, one.claim.evidence()};
 }
 
@@ -299,7 +300,7 @@ std::optional<Claim> told_as_said(const WholeAsked& asked, std::string_view text
                                   const Place& place) {
   return asked.beside.saying.seen(
       kAnswerSaid, std::string(text),
-      "It seems to be there: " +
+      "It may be there already: " +
           narrative::code(asked.beside.analysis.project->file(place.file).path) + " says " +
           narrative::quoted(narrative::cut_words(without_links(text), kMostSaid)) +
           (asked.list.first.empty() ? "." : "; nearest in the code:"),

@@ -22,7 +22,7 @@ struct WholeAsked {
   bool act = false;  ///< it asks that something be done, and neither kept nor given out
 };
 
-/// "It seems to be there: `docs/views.md` says “Saved views …”; nearest in the code:". Nothing
+/// "It may be there already: `docs/views.md` says “Saved views …”; nearest in the code:". Nothing
 /// where the wish has a number, narrows, removes, or asks who may, where it names an outside
 /// program or what comes beside something, and where any of its words that say something is not
 /// said; one may be said by a near word where three are. “… : the function `revert_object` has
@@ -35,11 +35,11 @@ bool asks_for_more(const WholeAsked& asked);
 /// The word by which more is asked than what is called so ("automatically", "than"), where `name`
 /// does not say it; empty without one.
 std::string narrowed_by(const WholeAsked& asked, std::string_view name);
-/// "It seems to be there: the function `revert_object` has “revert” and “object” in its name."
+/// "It may be there already: the function `revert_object` has “revert” and “object” in its name."
 narrative::Claim told_as_named(const Nearest& one);
 /// `GetStreams` of a wish that something be done: it only finds what that is done with.
 bool only_looks(const WholeAsked& asked, const Thing& thing);
-/// "It seems to be there: `docs/views.md` says “Saved views …”", with the list behind it where
+/// "It may be there already: `docs/views.md` says “Saved views …”", with the list behind it where
 /// there is one.
 std::optional<narrative::Claim> told_as_said(const WholeAsked& asked, std::string_view text,
                                              const Place& place);

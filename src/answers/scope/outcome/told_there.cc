@@ -14,9 +14,8 @@
 
 namespace cutaway::answers {
 
-ToldThere told_there(const WholeAsked& asked, const EverydaySaid* spoken,
-                     const history::Changes* changes) {
-  ToldThere out{said_in_changes(asked), "", measure(asked, changes), said_by_makers(asked)};
+ToldThere told_there(const WholeAsked& asked, const EverydaySaid* spoken) {
+  ToldThere out{said_in_changes(asked), "", measure(asked), said_by_makers(asked)};
   if (!out.claim) out.claim = said_by_use(asked);
   if (!out.claim) out.claim = said_of_matter(asked, spoken);
   const double sum = out.measured.sum();
@@ -33,8 +32,8 @@ ToldThere told_there(const WholeAsked& asked, const EverydaySaid* spoken,
   return out;
 }
 
-ToldThere told_by_makers(const WholeAsked& asked, const history::Changes* changes) {
-  ToldThere out = told_there(asked, nullptr, changes);
+ToldThere told_by_makers(const WholeAsked& asked) {
+  ToldThere out = told_there(asked, nullptr);
   if (out.claim && !contains(out.claim->text(), "` says “")) out.claim.reset();
   return out;
 }

@@ -19,10 +19,9 @@ struct ToldThere {
 };
 
 /// `spoken`: what the product says of a matter of everyday words, or null.
-ToldThere told_there(const WholeAsked& asked, const EverydaySaid* spoken,
-                     const history::Changes* changes);
+ToldThere told_there(const WholeAsked& asked, const EverydaySaid* spoken);
 
 /// By a sentence that stands in a file, and by no name.
-ToldThere told_by_makers(const WholeAsked& asked, const history::Changes* changes);
+ToldThere told_by_makers(const WholeAsked& asked);
 
 }  // namespace cutaway::answers

@@ -50,7 +50,7 @@ class Silent {
     const bool said = in_.scope.headline && in_.scope.headline->rule() == kAnswerSaid;
     if (in_.scope.outcome == Outcome::firm && in_.scope.headline && names(*in_.scope.headline) &&
         (!said || in_.scope.nearest.empty() ||
-         in_.scope.headline->text().starts_with("It seems to be there: the ")))
+         in_.scope.headline->text().starts_with("It may be there already: the ")))
       return &*in_.scope.headline;
     const auto at = std::ranges::find_if(in_.scope.nearest, names);
     return at == in_.scope.nearest.end() ? nullptr : &*at;

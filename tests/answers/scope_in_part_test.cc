@@ -36,6 +36,13 @@ TEST_CASE("what is done with a thing is there, and the way in which it is asked 
   CHECK(planned.asks("Is `WakeDevice` to do it with "));
 }
 
+TEST_CASE("what has another noun in its name is no part of what is asked for") {
+  const Planned planned(
+      {{"mail.py", "def open_shelf_browser_panel_card(book):\n    return book\n"}},
+      "Open a book as PDF on the reader");
+  CHECK_FALSE(planned.headline().starts_with("A part of it seems to be there"));
+}
+
 TEST_CASE("another act with the same thing is no part of it") {
   const Planned planned(kFleet, "Rename a device by a message from Telegram");
   INFO(planned.headline());

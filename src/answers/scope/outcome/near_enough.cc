@@ -13,10 +13,6 @@ namespace cutaway::answers {
 namespace {
 
 constexpr double kHalf = .5, kLeastShare = .25, kMostly = .6;
-constexpr double kSoft = .6;
-constexpr double kNamed = 1.6;       ///< a product or format that is named
-constexpr double kPhrase = 1.3;      ///< "days old" is met by less than "old" is
-constexpr double kLongPhrase = 1.8;  ///< "as one of the users" by hardly anything else
 
 /// Few lines are a setting's, and the remark above them says what it is for.
 bool is_small(ThingKind kind) {
@@ -25,29 +21,6 @@ bool is_small(ThingKind kind) {
 }
 
 }  // namespace
-
-std::vector<double> parts_of_words(const WishAsked& asked) {
-  std::vector<double> out;
-  for (std::size_t i = 0; i < asked.request.words.size() && i < 32; ++i) {
-    const bool soft = (asked.soft >> i & 1U) != 0, telling = (asked.telling >> i & 1U) != 0;
-    const auto spaces = std::ranges::count(asked.request.words[i].word, ' ');
-    const bool phrase = spaces > 0;
-    out.push_back((asked.request.words[i].name ? kNamed : 1) * (soft && !phrase     ? kSoft
-                                                                : !soft && !telling ? 0
-                                                                : spaces > 1        ? kLongPhrase
-                                                                : phrase            ? kPhrase
-                                                                                    : 1));
-  }
-  return out;
-}
-
-std::vector<double> weights_of_words(const WishAsked& asked, const Things& things) {
-  std::vector<double> out;
-  for (std::size_t i = 0; i < things.weights.size() && i < 32; ++i)
-    out.push_back(things.weights[i] * (asked.request.words[i].name ? kNamed : 1) *
-                  ((asked.soft >> i & 1U) != 0 ? kSoft : 1));
-  return out;
-}
 
 NearEnough::NearEnough(const WishAsked& asked, std::vector<double> weights, std::uint32_t seen)
     : asked_(asked), weights_(std::move(weights)), seen_(seen) {

@@ -7,12 +7,6 @@
 
 namespace cutaway::answers {
 
-/// By word of the wish, how much it counts: a product that is named and a phrase more, what is only
-/// added less; 0: not at all.
-std::vector<double> parts_of_words(const WishAsked& asked);
-/// By word of the wish, how much it tells: the fewer names here have it the more.
-std::vector<double> weights_of_words(const WishAsked& asked, const Things& things);
-
 class NearEnough {
  public:
   /// `weights`: by word of the wish, how much it tells. `seen`: words that any name here has.

@@ -6,12 +6,9 @@
 #include <bit>
 #include <cmath>
 #include <deque>
-#include <iterator>
 #include <map>
 
 #include "answers/scope/existing/verdict.h"
-#include "answers/scope/outcome/likely_places.h"
-#include "answers/scope/outcome/near_claims.h"
 #include "answers/scope/outcome/near_enough.h"
 #include "answers/scope/outcome/near_texts.h"
 #include "answers/scope/outcome/near_words.h"
@@ -32,14 +29,18 @@ using narrative::Claim;
 
 constexpr std::size_t kMostLeast = 2, kMostKept = 60, kMostRead = 300, kMostLooked = 6000,
                       kMostTold = 3, kMostOfFile = 2;
-constexpr std::size_t kFirstFiles = 10, kMostWeighed = 40, kLongestText = 160;
-constexpr std::size_t kLeading = 3;  ///< files that stand first
+constexpr std::size_t kFirstFiles = 10, kMostQuoted = 3, kLongestText = 160;
+constexpr std::size_t kLeading = 3;    ///< files that stand first
+constexpr std::size_t kMostSaid = 14;  ///< words of a sentence that is told
 constexpr double kByFile = .4, kByLines = .35, kLoose = .75;
 constexpr double kBySentence = .6, kLeastShare = .2;  ///< many words meet some by chance
 constexpr double kByReadme = .9;  ///< what it begins with is what the product does
 constexpr double kFirst = .3, kFound = 1.2, kOtherAct = .5, kFits = 1.35, kFitsValue = 1.7,
                  kFitsSpan = 1.5;
-constexpr double kSame = .85, kNews = .15, kNamedNews = .6;
+constexpr double kNamed = 1.6;       ///< a product or format that is named
+constexpr double kPhrase = 1.3;      ///< "days old" is met by less than "old" is
+constexpr double kLongPhrase = 1.8;  ///< "as one of the users" by hardly anything else
+constexpr double kSoft = .6, kSame = .85, kNews = .15, kNamedNews = .6;
 constexpr double kEnough = .45;  ///< of the score of the first
 constexpr std::size_t kMostByBag = 12, kMostAdded = 6;
 constexpr double kBoth = .5;                       ///< by both ways
@@ -56,7 +57,7 @@ class Finder {
         things_(without_tests(asked.analysis, find_things(asked.analysis, wide_, asked.words))),
         kinds_(*asked.analysis.catalogue),
         witnesses_(asked.analysis, asked.request, things_, words_of_code(*asked.analysis.catalogue),
-                   parts_of_words(asked)),
+                   parts(asked)),
         said_(said_of_wish(asked.analysis, asked.words, witnesses_, asked.telling)),
         bags_(find_bags(asked)) {
     keep_sentences();
@@ -84,144 +85,52 @@ class Finder {
       out.first.push_back(std::move(*said));
       has_sentence_ = true;
     }
-    const std::vector<Candidate> known = all;
-    list_by_words(std::move(all), out.first);
-    if (out.first.empty())
-      add_least(out);
-    else if (asked_.analysis.project->size() >= kFewestFilesToOrder)
-      out.likely = list_likely(known, out.first);
+    const double best = all.empty() ? 0 : all.front().score;
+    const std::optional<Candidate> leading = of_first_files(all);
+    for (std::uint32_t covered = 0; out.first.size() < kMostTold;) {
+      const auto next = std::ranges::max_element(all, {}, [&](const Candidate& one) {
+        return is_enough(one, covered, best) ? worth(one, covered, out.first) : -1;
+      });
+      if (next == all.end() || !is_enough(*next, covered, best)) break;
+      auto claim = is_told(out.first, *next->thing) ? std::nullopt : claim_of(*next);
+      if (claim) {
+        covered |= next->met.all();
+        has_sentence_ = has_sentence_ || next->sentence;
+        out.first.push_back({*next->thing, next->met.all(), next->met.own(), next->score,
+                             std::move(*claim), next->sentence ? WordsMet{} : next->met});
+      }
+      all.erase(next);
+    }
+    if (leading) add_leading(*leading, out.first);
+    if (out.first.empty()) add_least(out);
     return out;
   }
 
  private:
-  /// Three at most: what has most of the rarest words first, then what has others.
-  void list_by_words(std::vector<Candidate> all, std::vector<Nearest>& first) {
-    const double best = all.empty() ? 0 : all.front().score;
-    const std::optional<Candidate> leading = of_first_files(all);
-    for (std::uint32_t covered = 0; first.size() < kMostTold;) {
-      const auto next = std::ranges::max_element(all, {}, [&](const Candidate& one) {
-        return is_enough(one, covered, best) ? worth(one, covered, first) : -1;
-      });
-      if (next == all.end() || !is_enough(*next, covered, best)) break;
-      auto claim = is_told(first, *next->thing) ? std::nullopt : claims_.of(*next);
-      if (claim) {
-        covered |= next->met.all();
-        has_sentence_ = has_sentence_ || next->sentence;
-        first.push_back({*next->thing, next->met.all(), next->met.own(), next->score,
-                         std::move(*claim), next->sentence ? WordsMet{} : next->met});
-      }
-      all.erase(next);
+  /// How much each word of the wish counts.
+  static std::vector<double> parts(const WishAsked& asked) {
+    std::vector<double> out;
+    for (std::size_t i = 0; i < asked.request.words.size() && i < 32; ++i) {
+      const bool soft = (asked.soft >> i & 1U) != 0, telling = (asked.telling >> i & 1U) != 0;
+      const auto spaces = std::ranges::count(asked.request.words[i].word, ' ');
+      const bool phrase = spaces > 0;
+      out.push_back((asked.request.words[i].name ? kNamed : 1) * (soft && !phrase     ? kSoft
+                                                                  : !soft && !telling ? 0
+                                                                  : spaces > 1        ? kLongPhrase
+                                                                  : phrase            ? kPhrase
+                                                                                      : 1));
     }
-    if (leading) add_leading(*leading, first);
+    return out;
   }
 
-  struct Likely {
-    Candidate one;
-    std::size_t file_rank = 0;  ///< from 1; 0: not among the first files
-    double likelihood = 0;
-    std::uint32_t core = 0, core_own = 0;  ///< words of its name, path and what is said of it
-    bool both = false;
+  struct Candidate {
+    const Thing* thing;
+    WordsMet met;
+    double score = 0;
+    const SaidOf* said = nullptr;  ///< what a document says of it
+    bool sentence = false;         ///< it is that sentence itself
+    SaidBy by = SaidBy::nobody;    ///< who wrote `said`, where no document did
   };
-
-  /// What the order of files and the words of a place both point to stands first, one of each file;
-  /// what people wrote and what code has another name for keep their places in `first`.
-  std::vector<Nearest> list_likely(const std::vector<Candidate>& known,
-                                   const std::vector<Nearest>& first) {
-    std::vector<Nearest> out;
-    const auto is_kept = [](const Nearest& one) { return one.words.all() == 0; };
-    std::vector<Nearest> kept;
-    std::ranges::copy_if(first, std::back_inserter(kept), is_kept);
-    const int fewest = words_needed(first);
-    for (const Likely& next : likely(known)) {
-      if (out.size() + kept.size() >= kMostTold) break;
-      if (std::popcount(next.core & asked_.telling) < fewest) continue;
-      const Thing& thing = *next.one.thing;
-      const bool same_file = std::ranges::any_of(
-          out, [&](const Nearest& told) { return told.thing.place.file == thing.place.file; });
-      if (same_file || is_told(out, thing) || is_told(kept, thing)) continue;
-      auto claim = claims_.of(next.one);
-      if (!claim) continue;
-      const WordsMet& met = next.one.met;
-      out.push_back({thing, met.all(), met.own(), next.one.score, std::move(*claim), met,
-                     next.file_rank, next.core, next.core_own, next.both});
-    }
-    keep_first_by_words(first.front(), kMostTold - kept.size(), out);
-    for (std::size_t i = 0; i < first.size(); ++i) {
-      if (is_kept(first[i]))
-        out.insert(out.begin() + static_cast<std::ptrdiff_t>(std::min(i, out.size())), first[i]);
-    }
-    return out;
-  }
-
-  /// What has most of the words stays in the list, last where nothing else says that it is meant.
-  void keep_first_by_words(const Nearest& first, std::size_t most,
-                           std::vector<Nearest>& out) const {
-    const bool listed = std::ranges::any_of(
-        out, [&](const Nearest& one) { return one.thing.place.file == first.thing.place.file; });
-    if (listed || first.words.all() == 0 || out.empty()) return;
-    if (out.size() >= most) out.pop_back();
-    out.push_back(first);
-  }
-
-  /// "registerRoutes" of the first file has one word, where a place of another has two.
-  int words_needed(const std::vector<Nearest>& first) const {
-    constexpr int kTwo = 2;
-    int most = 0;
-    for (const Nearest& one : first) {
-      const std::uint32_t core = one.words.in_name() | one.words.in_file() | one.words.said;
-      most = std::max(most, std::popcount(core & asked_.telling));
-    }
-    return std::min(kTwo, most);
-  }
-
-  std::vector<Likely> likely(const std::vector<Candidate>& known) {
-    std::vector<Likely> out;
-    std::vector<bool> seen(bags_.of_files.size(), false);
-    for (std::size_t i = 0; i < known.size() && i < kMostWeighed; ++i) {
-      if (!known[i].sentence) out.push_back(weighed(known[i], bag_of(*known[i].thing, seen)));
-    }
-    for (std::size_t i = 0; i < bags_.of_files.size() && i < kMostWeighed; ++i) {
-      const PlaceBag& bag = bags_.of_files[i];
-      if (seen[i]) continue;
-      const Candidate one = candidate_of(bag);
-      const std::uint32_t met = one.met.all() & asked_.telling;
-      if (std::popcount(met) > 1 ||
-          enough_.weight(met) >= kOneWord * enough_.weight(asked_.telling))
-        out.push_back(weighed(one, &bag, false));
-    }
-    std::ranges::stable_sort(out, std::ranges::greater(), &Likely::likelihood);
-    return out;
-  }
-
-  /// The bag of a thing, or null; notes which.
-  const PlaceBag* bag_of(const Thing& thing, std::vector<bool>& seen) const {
-    for (std::size_t i = 0; i < bags_.of_files.size(); ++i) {
-      const Thing& of = bags_.of_files[i].thing;
-      if (of.place.file != thing.place.file || of.place.line != thing.place.line ||
-          last_of(of.name) != last_of(thing.name))
-        continue;
-      seen[i] = true;
-      return &bags_.of_files[i];
-    }
-    return nullptr;
-  }
-
-  Likely weighed(const Candidate& one, const PlaceBag* bag, bool named = true) const {
-    Likely out{one};
-    const auto at = rank_.find(one.thing->place.file);
-    if (at != rank_.end()) out.file_rank = at->second + 1;
-    const double best = bags_.of_files.empty() ? 0 : bags_.of_files.front().score;
-    out.both = bag != nullptr && named;
-    const double by_bag = bag == nullptr || best <= 0 ? 0 : bag->score / best;
-    out.likelihood = likelihood({one.thing->kind, out.file_rank, by_bag, out.both});
-    out.core = one.met.in_name() | one.met.in_file() | one.met.said;
-    out.core_own = one.met.name | one.met.file | one.met.said;
-    if (bag != nullptr) {
-      out.core |= bag->name.all() | bag->around.all() | bag->said.all();
-      out.core_own |= bag->name.own | bag->around.own | bag->said.own;
-    }
-    return out;
-  }
 
   /// "The endpoint `/age-restriction` is named as code often names “meant for children”."
   std::optional<Claim> by_matter() {
@@ -229,7 +138,7 @@ class Finder {
     const Thing& thing = *asked_.by_matter;
     // Where its name has the very words, they tell more than what they are often called.
     const Candidate as_named{&thing, witnesses_.by_names(thing)};
-    if (std::popcount(as_named.met.name & asked_.telling) > 1) return claims_.of(as_named);
+    if (std::popcount(as_named.met.name & asked_.telling) > 1) return claim_of(as_named);
     auto claim = asked_.saying.seen("scope.nearest", thing.name,
                                     narrative::capitalised(kind_and_name(asked_.analysis, thing)) +
                                         " is named as code often names " + asked_.matter + ".",
@@ -265,26 +174,22 @@ class Finder {
              std::popcount(has);
     });
     if (!better || is_told(told, *one.thing)) return;
-    auto claim = claims_.of(one);
+    auto claim = claim_of(one);
     if (!claim) return;
     if (told.size() >= kMostTold) told.pop_back();
-    told.push_back(
-        {*one.thing, one.met.all(), one.met.own(), one.score, std::move(*claim), one.met});
+    told.push_back({*one.thing, one.met.all(), one.met.own(), one.score, std::move(*claim)});
   }
 
   /// Where nothing is near enough: the places with most of the words, which are told as just that.
   void add_least(NearestList& out) {
     for (const PlaceBag& bag : bags_.best) {
       if (out.least.size() >= kMostLeast) break;
-      const std::uint32_t own = (bag.name.own | bag.around.own) & asked_.telling,
-                          named = (bag.name.all() | bag.around.all()) & asked_.telling;
+      const std::uint32_t named = (bag.name.own | bag.around.own) & asked_.telling;
       if (bag.share < kLeastShare || named == 0 || bag.thing.kind == ThingKind::file) continue;
       Candidate one{&bag.thing, witnesses_.by_names(bag.thing)};
       witnesses_.read_lines(bag.thing, one.met);
-      // Two near words meet by chance.
-      const auto met = std::popcount(one.met.all() & (asked_.telling | asked_.soft));
-      if (met < (own != 0 ? 2 : 3)) continue;
-      if (auto claim = claims_.of(one))
+      if (std::popcount(one.met.all() & (asked_.telling | asked_.soft)) < 2) continue;
+      if (auto claim = claim_of(one))
         out.least.push_back({bag.thing, one.met.all(), one.met.own(), 0, std::move(*claim)});
     }
   }
@@ -352,21 +257,6 @@ class Finder {
     return out;
   }
 
-  /// With what people wrote about it, told as they wrote it, where it is among the lines, too.
-  Candidate candidate_of(const PlaceBag& bag) {
-    Candidate one{&bag.thing, witnesses_.by_names(bag.thing)};
-    if (bag.best.by != SaidBy::nobody) {
-      written_.push_back({bag.best.text, bag.best.place, {}, 0});
-      one.said = &written_.back();
-      one.by = bag.best.by;
-      one.met.said = bag.best.met.all() & (asked_.telling | asked_.soft);
-    }
-    witnesses_.read_lines(bag.thing, one.met);
-    one.met.lines &= ~one.met.said;
-    one.met.lines_near &= ~one.met.said;
-    return one;
-  }
-
   /// What people wrote about a place counts as its name does: places whose bags have most of the
   /// wish come into the list, and those that both ways lead to come before others.
   void add_bags(std::vector<Candidate>& all) {
@@ -382,7 +272,17 @@ class Finder {
                 one.thing->name == bag.thing.name;
       }
       if (known || i >= kMostAdded || !enough_.holds(bag)) continue;
-      Candidate one = candidate_of(bag);
+      Candidate one{&bag.thing, witnesses_.by_names(bag.thing)};
+      if (bag.best.by != SaidBy::nobody) {
+        written_.push_back({bag.best.text, bag.best.place, {}, 0});
+        one.said = &written_.back();
+        one.by = bag.best.by;
+        one.met.said = bag.best.met.all() & (asked_.telling | asked_.soft);
+      }
+      witnesses_.read_lines(bag.thing, one.met);
+      // What people wrote is told as they wrote it, where it is among the lines, too.
+      one.met.lines &= ~one.met.said;
+      one.met.lines_near &= ~one.met.said;
       one.score = best * (kFirstBag - kNextBag * static_cast<double>(i)) *
                   std::min(1.0, bag.share / kGoodShare);
       all.push_back(one);
@@ -423,6 +323,14 @@ class Finder {
     for (std::size_t i = 0; i < things_.seen.size() && i < 32; ++i) {
       if (things_.seen[i] > 0) out |= 1U << i;
     }
+    return out;
+  }
+
+  std::vector<double> weights() const {
+    std::vector<double> out;
+    for (std::size_t i = 0; i < things_.weights.size() && i < 32; ++i)
+      out.push_back(things_.weights[i] * (asked_.request.words[i].name ? kNamed : 1) *
+                    ((asked_.soft >> i & 1U) != 0 ? kSoft : 1));
     return out;
   }
 
@@ -467,12 +375,109 @@ class Finder {
     return false;
   }
 
+  /// "“task”, and “try again” as “retry”", each as the text has it.
+  template <typename Find>
+  std::vector<std::string> told(std::uint32_t words, Find find) {
+    std::vector<std::string> out;
+    std::set<std::string> said;
+    for (std::size_t i = 0; i < asked_.request.words.size() && i < 32; ++i) {
+      if ((words >> i & 1U) == 0) continue;
+      const RequestWord& word = asked_.request.words[i];
+      if (!said.insert(lower(word.word)).second) continue;
+      std::string found = find(word.roots);
+      // One word that is there stands for one that is asked for.
+      if (found.empty() && !guessed_.insert(found = find(word.akin)).second) continue;
+      if (found.empty()) continue;
+      const bool same = root_of(lower(word.word)) == root_of(found) || lower(word.word) == found;
+      out.push_back(narrative::quoted(word.word) +
+                    (same ? std::string() : " as " + narrative::quoted(found)));
+    }
+    return out;
+  }
+
+  std::string document(const SaidOf& said) const {
+    return narrative::code(asked_.analysis.project->file(said.place.file).path);
+  }
+
+  /// "the sentence “…” of `docs/steps.md`", from where it speaks of what is asked for.
+  std::string told_sentence(const SaidOf& said) const {
+    return "the sentence " + narrative::quoted(narrative::cut_words(said.text, kMostSaid)) +
+           " in " + document(said);
+  }
+
+  /// "what `docs/steps.md` says of it", "the remark “Auto close support tickets”".
+  std::string told_by(const Candidate& one) const {
+    if (one.by == SaidBy::nobody) return "what " + document(*one.said) + " says of it";
+    return answers::told(one.by) +
+           narrative::quoted(narrative::cut_words(one.said->text, kMostSaid));
+  }
+
+  /// A near word is a guess, and nothing but near words more so.
+  Confidence confidence(const WordsMet& met) const {
+    if ((met.all() & ~met.own() & ~met.said) == 0) return Confidence::high;
+    return (met.own() & asked_.telling) != 0 ? Confidence::medium : Confidence::low;
+  }
+
+  std::optional<Claim> claim_of(const Candidate& one) {
+    const Thing& thing = *one.thing;
+    guessed_.clear();
+    const std::string_view file = witnesses_.place_name(thing);
+    const Place lines = witnesses_.lines_of(thing);
+    const auto in_name = told(one.met.in_name(), [&](const std::set<std::string>& roots) {
+      return word_with(thing.name, roots);
+    });
+    const auto in_file = told(one.met.in_file(), [&](const std::set<std::string>& roots) {
+      return word_with(file, roots);
+    });
+    const auto in_lines = told(one.met.in_lines(), [&](const std::set<std::string>& roots) {
+      return asked_.saying.word_in(lines, roots);
+    });
+    std::vector<std::string> lacks;
+    for (const std::string& word : words_of(asked_.request, asked_.telling & ~one.met.all()))
+      lacks.push_back(narrative::quoted(word));
+    const auto in_said = told(one.met.in_said(), [&](const std::set<std::string>& roots) {
+      return one.said == nullptr ? std::string() : word_with(one.said->text, roots);
+    });
+    // "“goes live” as “schedule”, “by itself” as “schedule”": one guess, and no second word for it.
+    if (std::popcount(one.met.all() & asked_.telling) > 1 && one.met.own() == 0 &&
+        in_name.size() + in_file.size() + in_lines.size() + in_said.size() == 1 &&
+        !say_the_same(asked_.request, one.met.all() & asked_.telling))
+      return std::nullopt;
+    for (std::size_t most = kMostQuoted; most > 0; --most) {
+      std::string text = narrative::capitalised(
+          one.sentence ? told_sentence(*one.said) : kind_and_name(asked_.analysis, thing));
+      std::string before = " has ";
+      const auto add = [&](std::string_view where, const std::vector<std::string>& said) {
+        if (said.empty()) return;
+        text += before + narrative::list_up_to(said, most) + std::string(where);
+        before = ", ";
+      };
+      add(thing.kind == ThingKind::text ? "" : " in its name", in_name);
+      add(" in the name of its file or folder", in_file);
+      add(" in its lines", in_lines);
+      if (one.said != nullptr) add(" in " + told_by(one), in_said);
+      if (before == " has ") return std::nullopt;
+      if (!lacks.empty()) text += "; it has no " + narrative::list_up_to(lacks, most);
+      std::vector<Place> places{thing.place, lines};
+      if (one.said != nullptr && !in_said.empty()) places.push_back(one.said->place);
+      auto claim =
+          asked_.saying.seen("scope.nearest", thing.name, text + ".", places, confidence(one.met));
+      if (claim) {
+        const std::string_view last =
+            std::string_view(thing.name).substr(thing.name.rfind('.') + 1);
+        asked_.saying.name(*claim, thing.name, last, thing.place);
+        return claim;
+      }
+    }
+    return std::nullopt;
+  }
+
   const WishAsked& asked_;
   const Request wide_;
   const Things things_;
   const ranking::FileKinds kinds_;
   Witnesses witnesses_;
-  const NearEnough enough_{asked_, weights_of_words(asked_, things_), seen()};
+  const NearEnough enough_{asked_, weights(), seen()};
   OldSteps old_steps_{asked_.analysis};
   const model::ScreenTexts texts_{*asked_.analysis.catalogue};
   const SaidOfWish said_;
@@ -481,8 +486,8 @@ class Finder {
   std::vector<Thing> sentences_;  ///< of `said_.best`
   std::map<FileId, std::size_t> rank_;
   std::set<std::string> found_;
-  NearClaims claims_{asked_, witnesses_};
-  bool has_sentence_ = false;  ///< one is told already
+  std::set<std::string> guessed_;  ///< words of the place that are told as near ones
+  bool has_sentence_ = false;      ///< one is told already
 };
 
 }  // namespace

@@ -38,11 +38,7 @@ struct Nearest {
   std::uint32_t own = 0;  ///< of these: as they are asked for, and not by a near word
   double score = 0;
   narrative::Claim claim;
-  WordsMet words = {};        ///< the same, and where it has them
-  std::size_t file_rank = 0;  ///< of its file in the order of files, from 1; 0: not known
-  /// Words of its name, its path and what people wrote of it; `core_own`: as they are asked for.
-  std::uint32_t core = 0, core_own = 0;
-  bool both = false;  ///< its name has enough of the wish, and what is written about it has, too
+  WordsMet words = {};  ///< the same, and where it has them
 };
 
 /// What was looked at, near enough to be listed, whether it is or not.
@@ -53,9 +49,6 @@ struct Looked {
 
 struct NearestList {
   std::vector<Nearest> first;  ///< three at most, what meets most of the rarest words first
-  /// As many, what is likeliest first (likely_places.h); empty where the source has few files.
-  std::vector<Nearest> likely;
-  bool in_order = false;  ///< `first` is what was `likely`
   /// Where `first` is empty: two places at most that have some words, which is not enough.
   std::vector<Nearest> least;
   PlaceBags bags;              ///< by all that people wrote about places

@@ -176,9 +176,6 @@ class Weigher {
 
   /// Nothing says that it is there: whether a word of it is nowhere, and else what is nearest.
   Weighed weigh_open(const WishAsked& asked, NearestList& list) {
-    // What class it is stands on what has most of its words.
-    const std::vector<Nearest> by_words = list.first;
-    put_likely_first(asked, list);
     const std::uint32_t nowhere = absent(list);
     const std::string renamed = words_.renaming() ? words_.renaming()->from : std::string();
     auto denied = no_such_text(beside_, existing_, renamed, !list.first.empty());
@@ -208,7 +205,7 @@ class Weigher {
     }
     if (!list.first.empty()) list_value_of_class(beside_, existing_, scope_);
     tell_first_files(beside_, scope_);
-    const bool most = std::ranges::any_of(by_words, [&](const Nearest& one) {
+    const bool most = std::ranges::any_of(list.first, [&](const Nearest& one) {
       return 2 * std::popcount(one.own & telling_) > std::popcount(telling_);
     });
     tell_class_of_open(inputs_.everyday, !list.first.empty(), scope_);
@@ -218,28 +215,16 @@ class Weigher {
     if (part_)
       tell_part();
     else if (!beside_.request.rights && (!most || needs_unnamed()))
-      tell_new_beside(most, is_new_upon(by_words),
+      tell_new_beside(most, is_new_upon(list),
                       needs_unnamed() ? quoted_words(words_of(request_, measured_.unnamed)) : "",
                       scope_);
     drop_what_stands_on_open(most || valued,
                              is_value_of_all(beside_, inputs_.words, existing_, telling_), scope_);
-    // Only what is listed may be told as having all of it.
-    const auto listed = [&](const Nearest& one) {
-      return std::ranges::any_of(
-          list.first, [&](const Nearest& told) { return told.thing.name == one.thing.name; });
-    };
-    const bool all = std::popcount(telling_) > 1 && !by_words.empty() && listed(by_words.front()) &&
-                     (telling_ & ~by_words.front().met) == 0;
+    const bool all = std::popcount(telling_) > 1 && !list.first.empty() &&
+                     (telling_ & ~list.first.front().met) == 0;
     return {scope_.outcome == Outcome::unsure && all && !needs_unnamed() &&
-                is_half_said(request_, telling_, by_words.front()),
+                is_half_said(request_, telling_, list.first.front()),
             most, part_ ? std::string() : named_after_all(list)};
-  }
-
-  /// Where no place has so much of it by its words, the likeliest are told.
-  void put_likely_first(const WishAsked& asked, NearestList& list) const {
-    if (list.likely.empty() || !find_perhaps_there(asked, existing_, list).empty()) return;
-    list.first = std::move(list.likely);
-    list.in_order = true;
   }
 
   /// What has so much of it that it has to be looked at first, and leads the list.
@@ -301,12 +286,12 @@ class Weigher {
   }
 
   /// What is to come upon something else comes from nowhere today.
-  bool is_new_upon(const std::vector<Nearest>& listed) const {
+  bool is_new_upon(const NearestList& list) const {
     if (!inputs_.moment) return false;
     if (scope_.outcome == Outcome::none || is_denied(scope_.answer)) return true;
     std::uint32_t met = 0;
     std::vector<std::uint32_t> each;
-    for (const Nearest& one : listed) met |= each.emplace_back(one.met);
+    for (const Nearest& one : list.first) met |= each.emplace_back(one.met);
     return lacks_what_is_sent(inputs_.words, request_, telling_ & ~met) ||
            sends_apart(inputs_.words, request_, telling_, each);
   }

@@ -20,20 +20,11 @@ constexpr std::size_t kTimesTwo = 3;  ///< words of a text for each of two that 
 constexpr double kMost = .7;          ///< of all that tells, the rarer a word the more
 constexpr double kUnnamed = 1;        ///< how much a word tells by which nothing here is named
 constexpr double kNearWord = .8;
-constexpr double kMostByAll = .4;  ///< the same where the order of files leads there, too
 
 class Weigher {
  public:
   Weigher(const WishAsked& asked, const Existing& existing, const NearestList& list)
       : asked_(asked), list_(list), act_(existing.form.act & existing.acts & asked.telling) {}
-
-  /// The likeliest place, of the file that stands first in the order of files, to which names and
-  /// what is written lead. Of 107 wishes it held for seven: all of these were there, wholly or in
-  /// part, four just there.
-  bool leads_all_ways(const Nearest& one) const {
-    return one.file_rank == 1 && one.both && does_something(one) &&
-           std::popcount(one.core_own & asked_.telling) >= kTwo && share_written(one) >= kMostByAll;
-  }
 
   bool holds(const Nearest& one) const {
     const std::uint32_t met = one.met & asked_.telling;
@@ -110,27 +101,15 @@ class Weigher {
   }
 
   double share(const Nearest& one) const {
-    return share_of(one.met, one.own, [&](std::size_t i) { return kNearWord * tells(i); });
-  }
-
-  /// Of its name, its path and what people wrote of it; a near word by how rare that is.
-  double share_written(const Nearest& one) const {
-    return share_of(one.core, one.core_own,
-                    [&](std::size_t i) { return list_.bags.rarity.near[i]; });
-  }
-
-  double tells(std::size_t i) const { return list_.bags.rarity.own[i]; }
-
-  template <typename Near>
-  double share_of(std::uint32_t has, std::uint32_t own, Near near) const {
     double all = 0, met = 0;
     for (std::size_t i = 0; i < 32; ++i) {
       if ((asked_.telling >> i & 1U) == 0) continue;
-      all += tells(i);
-      if ((own >> i & 1U) != 0)
-        met += tells(i);
-      else if ((has >> i & 1U) != 0)
-        met += near(i);
+      const double tells = list_.bags.rarity.own[i];
+      all += tells;
+      if ((one.own >> i & 1U) != 0)
+        met += tells;
+      else if ((one.met >> i & 1U) != 0)
+        met += kNearWord * tells;
     }
     return all > 0 ? met / all : 0;
   }
@@ -161,8 +140,7 @@ std::vector<std::size_t> find_perhaps_there(const WishAsked& asked, const Existi
   const Weigher weigher(asked, existing, list);
   std::vector<std::size_t> out;
   for (std::size_t i = 0; i < list.first.size() && out.size() < kMostTold; ++i) {
-    const Nearest& one = list.first[i];
-    if (list.in_order ? weigher.leads_all_ways(one) : weigher.holds(one)) out.push_back(i);
+    if (weigher.holds(list.first[i])) out.push_back(i);
   }
   return out;
 }

@@ -38,8 +38,7 @@ constexpr double kSoftWord = .6, kPlainWord = .3, kUnnamed = .4, kCommonest = .3
                  kTogether = .2;
 constexpr double kPhrase = 1.3;  ///< "more than once" is met by less than "once" is
 constexpr std::uint32_t kLongType = 200, kLongFile = 300, kLongFunction = 60;
-constexpr std::size_t kMostBags = 40, kMostOfFiles = 250, kMostOfFile = 4, kLongestSaid = 400,
-                      kLongSentence = 180;
+constexpr std::size_t kMostBags = 40, kLongestSaid = 400, kLongSentence = 180;
 
 bool is_type(SymbolKind kind) {
   using enum SymbolKind;
@@ -79,7 +78,7 @@ class Reader {
         kinds_(*asked.analysis.catalogue),
         texts_(*asked.analysis.catalogue) {}
 
-  PlaceBags find() {
+  std::vector<PlaceBag> find() {
     read_wording();
     for (std::size_t i = 0; i < project_.size(); ++i) file(FileId(i));
     read_tests();
@@ -90,18 +89,15 @@ class Reader {
     }
     std::ranges::stable_sort(order, std::ranges::greater(),
                              [](const auto& one) { return one.first; });
-    PlaceBags out;
-    out.rarity = rarity_;
-    std::map<FileId, std::size_t> of_file;
+    std::vector<PlaceBag> out;
+    std::set<FileId> files;
     for (const auto& [score, i] : order) {
-      if (out.of_files.size() >= kMostOfFiles) break;
-      const std::size_t before = of_file[rows_[i].file]++;
-      if (before >= kMostOfFile) continue;
-      out.of_files.push_back(bag_of(rows_[i], score));
-      if (before == 0 && out.best.size() < kMostBags) out.best.push_back(out.of_files.back());
+      if (out.size() >= kMostBags) break;
+      if (files.insert(rows_[i].file).second) out.push_back(bag_of(rows_[i], score));
     }
     return out;
   }
+  const WordRarity& rarity() const { return rarity_; }
 
  private:
   bool is_own(FileId id) const {
@@ -444,10 +440,11 @@ class Reader {
 }  // namespace
 
 PlaceBags find_bags(const WishAsked& asked) {
-  PlaceBags out = Reader(asked).find();
+  Reader reader(asked);
+  PlaceBags out{reader.find(), {}};
+  out.rarity = reader.rarity();
   TestThings tests(asked.analysis);
-  for (std::vector<PlaceBag>* bags : {&out.best, &out.of_files})
-    std::erase_if(*bags, [&](const PlaceBag& bag) { return tests.holds(bag.thing); });
+  std::erase_if(out.best, [&](const PlaceBag& bag) { return tests.holds(bag.thing); });
   return out;
 }
 

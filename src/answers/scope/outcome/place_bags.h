@@ -47,9 +47,7 @@ struct WordRarity {
 };
 
 struct PlaceBags {
-  std::vector<PlaceBag> best;  ///< one of each file
-  /// The same with several of each file: which of them is meant, more than its words tell.
-  std::vector<PlaceBag> of_files;
+  std::vector<PlaceBag> best;
   WordRarity rarity;
 };
 

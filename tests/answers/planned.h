@@ -17,6 +17,10 @@ struct Planned {
       : source(files), scope(scope_of(source.analysis, request, {})) {}
 
   std::string answer() const { return scope.answer ? std::string(scope.answer->text()) : ""; }
+  /// Told as perhaps there, by a name or a sentence with the words of the wish.
+  bool may_be_there() const {
+    return scope.outcome == Outcome::unsure && headline().starts_with("It may be there already: ");
+  }
   /// What is told of it, with what is listed below it.
   std::string headline() const {
     std::string out(scope.headline ? scope.headline->text() : "");

@@ -76,7 +76,7 @@ TEST_CASE("whether there are tools goes before whose they are") {
   CHECK_MESSAGE(text.find("Tools: not seen") < text.find("Model Context Protocol"), text);
 }
 
-TEST_CASE("that a failure is caught is not told beside what people are told then") {
+TEST_CASE("what another function catches is told as beside the way, after what people are told") {
   const std::string text = answer(narrative::AiAsked::failure,
                                   kSay +
                                       "\n\ndef note(text):\n    try:\n        said = say(text)\n"
@@ -86,5 +86,8 @@ TEST_CASE("that a failure is caught is not told beside what people are told then
                                   "    except Exception:\n        note(text)\n"
                                   "        return \"Sorry, the desk is closed\"\n");
   CHECK_MESSAGE(contains(text, "Sorry, the desk is closed"), text);
-  CHECK_MESSAGE(!contains(text, "caught in `note`."), text);
+  CHECK_MESSAGE(contains(text,
+                         "Beside the steps of the way told first, a failed model call is "
+                         "caught in `note`."),
+                text);
 }

@@ -69,6 +69,14 @@ struct Scope {
   std::optional<narrative::Claim> cheapest_slice;
   std::vector<PastChange> similar;
   std::vector<std::string> unknown_words;  ///< that no file, path or title of the source has
+
+  /// Whether the headline tells of what is there, as firm or by a name or sentence with the words
+  /// of the wish; what is only to be looked at first is not told as there.
+  bool tells_it_is_there() const {
+    return outcome == Outcome::firm ||
+           (headline && headline->text().starts_with("It may be there already: ") &&
+            !headline->text().starts_with("It may be there already: look at "));
+  }
 };
 
 /// What is known beside the model.

@@ -86,7 +86,7 @@ void tell_also(const Topic& topic, Scope& scope) {
 
 void tell_class_of_topic(const std::vector<Topic>& topics, const Request& request,
                          const Asked& asked, const Existing& existing, Scope& scope) {
-  if (scope.outcome == Outcome::firm || may_be_there(existing)) return;
+  if (scope.tells_it_is_there() || may_be_there(existing)) return;
   const auto topic =
       std::ranges::find_if(topics, [](const Topic& one) { return !one.change.empty(); });
   if (topic == topics.end() || !is_weak(*topic, scope) || is_decided(request, asked, existing))

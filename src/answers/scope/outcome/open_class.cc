@@ -34,7 +34,7 @@ std::size_t likely_new(std::string_view rule) {
 /// Where nothing is told as sure, a reason denies nothing: what it did not see may have another
 /// name, and what it saw by one word may be no part of it.
 void deny_nothing(Scope& scope) {
-  if (scope.outcome == Outcome::firm) return;
+  if (scope.tells_it_is_there()) return;
   if (scope.ground == ReasonKind::limit_unset)
     scope.rule = "it asks for a limit; whether one is set already is open";
   if (scope.ground == ReasonKind::removal) scope.rule = "it asks that something go";

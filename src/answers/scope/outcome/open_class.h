@@ -31,6 +31,7 @@ void tell_class_of_open(const Everyday* everyday, bool listed, Scope& scope);
 void tell_new_beside(bool most, bool moment, const std::string& unnamed, Scope& scope);
 /// "It is there already, as it seems: …"
 bool says_it_is_there(std::string_view answer);
+
 /// Where nothing is told as sure, nothing is built upon it: no slice, order of work or setting, no
 /// question about its place, and no file is called "named in the answer" that the answer does not
 /// show. `most`: something listed has the most of what is asked for; `whole_value`: a value is

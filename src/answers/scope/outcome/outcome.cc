@@ -151,6 +151,7 @@ class Weigher {
     scope_.class_also.clear();
     scope_.rule_also.clear();
     tell_there(std::move(limit.claim), limit.name, list);
+    scope_.outcome = Outcome::firm;
   }
 
   /// It may be there: that is the headline, and what else lies near follows it. A name or a

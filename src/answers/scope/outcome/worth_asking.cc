@@ -228,7 +228,7 @@ std::string plain_question(const Request& said, const Scope& scope) {
 void keep_worth_asking(const Request& request, Scope& scope) {
   // What the product only says of itself is no thing that a question could be about.
   const bool said = scope.headline && scope.headline->rule() == kAnswerSaid;
-  if (scope.outcome == Outcome::firm && !said) {
+  if (scope.tells_it_is_there() && !said) {
     std::erase_if(scope.questions, [](const Claim& one) {
       return std::ranges::find(kOfAny, one.rule()) != std::end(kOfAny);
     });

@@ -68,7 +68,7 @@ void ask_what_class_leaves_open(const AskContext& context, std::vector<Claim>& q
   const auto of_languages = [](const Claim& one) { return one.rule() == "ask.in_languages"; };
   const auto telling = static_cast<std::size_t>(
       std::ranges::count_if(questions, [&](const Claim& one) { return !of_languages(one); }));
-  if (telling >= kEnough || context.scope.outcome == Outcome::firm) return;
+  if (telling >= kEnough || context.scope.tells_it_is_there()) return;
   std::vector<Claim> open = ask_of_topics(
       context, topic_of_class(*context.analysis.catalogue, context.scope.change_class));
   const auto names_nothing = [](const Claim& one) { return !contains(one.text(), "`"); };
@@ -120,7 +120,7 @@ bool asks_of_class(const AskContext& context) {
 void drop_only_in_code(Scope& scope) {
   constexpr std::string_view kFixed[] = {"ask.fixed", "ask.today_fixed"};
   const bool set =
-      scope.outcome != Outcome::firm && std::ranges::any_of(scope.nearest, [](const Claim& one) {
+      !scope.tells_it_is_there() && std::ranges::any_of(scope.nearest, [](const Claim& one) {
         return one.text().starts_with("The setting `");
       });
   if (set) std::erase_if(scope.questions, [&](const Claim& one) { return is_one_of(one, kFixed); });

@@ -279,7 +279,7 @@ class ClassAsker {
 
   /// Where a new setting is to be kept: beside those that people change here.
   void of_setting() {
-    if (in_.scope.outcome == Outcome::firm || in_.existing.value != nullptr ||
+    if (in_.scope.tells_it_is_there() || in_.existing.value != nullptr ||
         !in_.existing.amounts.near.empty() || in_.decision.by != nullptr ||
         in_.existing.switched != nullptr)
       return;

@@ -22,7 +22,7 @@ class Silent {
       : in_(in), asked_(asked), most_(most) {}
 
   std::optional<Claim> ask() const {
-    if (in_.scope.outcome == Outcome::firm && !asked_.wants_words()) return what_it_lacks();
+    if (in_.scope.tells_it_is_there() && !asked_.wants_words()) return what_it_lacks();
     const std::string& what = in_.scope.change_class;
     if (auto one = beside()) return one;
     if (auto one = by_mail()) return one;
@@ -48,7 +48,7 @@ class Silent {
       return !names_of(claim.text()).empty() && !claim.evidence().places().empty();
     };
     const bool said = in_.scope.headline && in_.scope.headline->rule() == kAnswerSaid;
-    if (in_.scope.outcome == Outcome::firm && in_.scope.headline && names(*in_.scope.headline) &&
+    if (in_.scope.tells_it_is_there() && in_.scope.headline && names(*in_.scope.headline) &&
         (!said || in_.scope.nearest.empty() ||
          in_.scope.headline->text().starts_with("It may be there already: the ")))
       return &*in_.scope.headline;
@@ -204,7 +204,7 @@ class Silent {
         ", so that one value holds for all, or has each their own; and does it hold at once for "
         "what is under way?";
     // What is near by few words is no example of how it is to be set.
-    if (!most_ || in_.scope.outcome != Outcome::firm) {
+    if (!most_ || !in_.scope.tells_it_is_there()) {
       const Claim* near = told();
       if (near == nullptr) return std::nullopt;
       return in_.saying.seen("ask.for_all_or_each", in_.request.text,
@@ -256,7 +256,7 @@ void ask_when_silent(const AskContext& context, const Asked& asked, bool most, S
   const bool known = std::ranges::any_of(scope.questions, [](const Claim& one) {
     return one.rule() == "ask.in_languages" || one.rule() == "ask.translators";
   });
-  if (read && !known && scope.questions.size() < kEnough && scope.outcome != Outcome::firm &&
+  if (read && !known && scope.questions.size() < kEnough && !scope.tells_it_is_there() &&
       (scope.change_class == "code" || scope.change_class == "behaviour") &&
       !context.request.removes && context.existing.wording.near.empty() && touches_screens(context))
     add(scope.questions, ask_languages(context));

@@ -59,6 +59,30 @@ TEST_CASE("a key that cascades takes rows along, unless a row is only marked as 
         std::string::npos);
 }
 
+TEST_CASE("what keeps all changes removes nothing that nobody removed") {
+  const Traced shop({
+      {"requirements.txt", "sqlalchemy==2.0\n"},
+      {"shop/__init__.py", ""},
+      {"shop/models.py",
+       "import sqlalchemy as sa\n"
+       "from sqlalchemy.orm import declarative_base, scoped_session, sessionmaker\n\n"
+       "Base = declarative_base()\nSession = scoped_session(sessionmaker())\n\n\n"
+       "class Order(Base):\n    __tablename__ = \"orders\"\n"
+       "    id = sa.Column(sa.Integer, primary_key=True)\n    title = sa.Column(sa.String(9))\n\n\n"
+       "class Line(Base):\n    __tablename__ = \"lines\"\n"
+       "    id = sa.Column(sa.Integer, primary_key=True)\n"
+       "    order_id = sa.Column(sa.ForeignKey(Order.id, ondelete=\"cascade\"), nullable=False)\n"},
+      {"shop/work.py",
+       "from shop.models import Order, Session\n\n\n"
+       "def rename(order: Order, title):\n    order.title = title\n    Session.commit()\n\n\n"
+       "def drop(order: Order):\n    Session.delete(order)\n    Session.commit()\n"},
+  });
+  const std::string rename = shop.forward("rename");
+  CHECK(rename.find("writes Order") != std::string::npos);
+  CHECK(rename.find("also removes") == std::string::npos);
+  CHECK(shop.forward("drop").find("also removes Line") != std::string::npos);
+}
+
 TEST_CASE("what a mark on a member says of its rows counts as well") {
   const Traced shop({
       {"pom.xml", "<project><artifactId>shop</artifactId></project>"},

@@ -250,6 +250,51 @@ end
   CHECK_MESSAGE(contains(shown, "reads orders"), shown);
 }
 
+TEST_CASE("of the clauses of a page those run that its path can choose") {
+  const Traced shop({
+      {"mix.exs", kMix},
+      {"lib/shop/repo.ex", kRepo},
+      {"priv/repo/migrations/20240101000000_make.exs", kTables},
+      {"lib/shop/order.ex", schema("Order", "orders")},
+      {"lib/shop/parcel.ex", schema("Parcel", "parcels")},
+      {"lib/shop/visit.ex", schema("Visit", "visits")},
+      {"lib/shop_web/router.ex", R"(defmodule ShopWeb.Router do
+  use Phoenix.Router
+  import Phoenix.LiveView.Router
+
+  scope "/", ShopWeb do
+    live "/orders/:id/edit", OrderLive, :edit
+    live "/orders/new", OrderLive, :new
+  end
+end
+)"},
+      {"lib/shop_web/live/order_live.ex", R"(defmodule ShopWeb.OrderLive do
+  use ShopWeb, :live_view
+
+  def mount(%{"id" => id, "copy" => copy}, _session, socket) do
+    {:ok, assign(socket, :order, Shop.Repo.get(Shop.Visit, copy))}
+  end
+
+  def mount(%{"id" => id}, _session, socket) do
+    {:ok, assign(socket, :order, Shop.Repo.get(Shop.Order, id))}
+  end
+
+  def mount(_params, _session, socket) do
+    {:ok, assign(socket, :parcels, Shop.Repo.all(Shop.Parcel))}
+  end
+end
+)"},
+  });
+  // The path always has the id, so nothing behind the second clause is reached; `?copy=` may be
+  // there.
+  const std::string edit = shop.forward("GET /orders/{id}/edit");
+  CHECK_MESSAGE(contains(edit, "reads visits"), edit);
+  CHECK_MESSAGE(contains(edit, "reads orders"), edit);
+  CHECK_MESSAGE(!contains(edit, "parcels"), edit);
+  const std::string fresh = shop.forward("GET /orders/new");
+  CHECK_MESSAGE(contains(fresh, "reads parcels"), fresh);
+}
+
 TEST_CASE("what a tool of GORM writes for a thing asks for it") {
   const Traced shop({
       {"go.mod",

@@ -108,6 +108,97 @@ std::string_view taken_first(const Syntax& syntax, const syntax::Symbol& symbol)
   return quoted ? first.substr(1, first.size() - 2) : std::string_view();
 }
 
+/// "id" of "GET /orders/{id}/edit".
+std::vector<std::string_view> path_parameters(std::string_view route) {
+  std::vector<std::string_view> out;
+  for (std::size_t at = route.find('{'); at != route.npos; at = route.find('{', at + 1)) {
+    const std::size_t end = route.find('}', at);
+    if (end == route.npos) break;
+    out.push_back(route.substr(at + 1, end - at - 1));
+  }
+  return out;
+}
+
+bool is_plain_name(std::string_view text) {
+  const auto part = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+  };
+  const bool constant = text == "nil" || text == "true" || text == "false";
+  return !text.empty() && !constant && std::ranges::all_of(text, part);
+}
+
+/// The texts that a map must have as keys: id of `%{"id" => id}`; none where one of them has to
+/// hold more than anything, and for what is no map.
+std::vector<std::string_view> keys_taken(std::string_view pattern) {
+  if (!pattern.starts_with("%{") || !pattern.ends_with("}")) return {};
+  std::vector<std::string_view> out;
+  for (std::string_view piece : split(pattern.substr(2, pattern.size() - 3), ',')) {
+    piece = trim(piece);
+    const std::size_t arrow = piece.find("=>");
+    if (arrow == piece.npos || !is_plain_name(trim(piece.substr(arrow + 2)))) return {};
+    const std::string_view key = trim(piece.substr(0, arrow));
+    if (key.size() < 3 || key.front() != '"' || key.back() != '"') return {};
+    out.push_back(key.substr(1, key.size() - 2));
+  }
+  return out;
+}
+
+/// Of clauses that a route may run, in the order in which they are written, those up to the first
+/// that takes what the path always has: `def edit(%{"id" => id}, session)` of "/orders/{id}/edit",
+/// and nothing else that the others leave open.
+class RouteClauses {
+ public:
+  RouteClauses(const Inputs& in, std::string_view route)
+      : in_(in), given_(path_parameters(route)) {}
+
+  void keep_reached(std::vector<SymbolRef>& clauses) const {
+    if (given_.empty() || clauses.size() < 2) return;
+    std::ranges::sort(clauses, {}, [&](SymbolRef one) { return symbol(one).line; });
+    const auto sure = std::ranges::find_if(clauses, [&](SymbolRef one) { return is_met(one); });
+    if (sure == clauses.end()) return;
+    const SymbolRef first = *sure;
+    const std::uint32_t at = met_at(first);
+    clauses.erase(std::remove_if(sure + 1, clauses.end(),
+                                 [&](SymbolRef one) { return asks_no_less(one, first, at); }),
+                  clauses.end());
+  }
+
+ private:
+  const syntax::Symbol& symbol(SymbolRef one) const {
+    return in_.project.of(one.file).symbols[one.symbol.index()];
+  }
+  std::string_view taken(SymbolRef one, std::uint32_t at) const {
+    const Syntax& syntax = in_.project.of(one.file);
+    return syntax.text(syntax.parameters[symbol(one).first_parameter + at].name);
+  }
+  /// Which parameter holds keys of the path and no others; their number where none does.
+  std::uint32_t met_at(SymbolRef one) const {
+    std::uint32_t at = 0;
+    for (; at < symbol(one).parameter_count; ++at) {
+      const std::vector<std::string_view> keys = keys_taken(taken(one, at));
+      const auto has = [&](std::string_view key) {
+        return std::ranges::find(given_, key) != given_.end();
+      };
+      if (!keys.empty() && std::ranges::all_of(keys, has)) break;
+    }
+    return at;
+  }
+  bool is_met(SymbolRef one) const { return met_at(one) < symbol(one).parameter_count; }
+  /// Whether a clause needs elsewhere what the first one needs, or leaves nothing open there that
+  /// it could be chosen for.
+  bool asks_no_less(SymbolRef one, SymbolRef first, std::uint32_t met) const {
+    if (symbol(one).parameter_count != symbol(first).parameter_count) return false;
+    for (std::uint32_t at = 0; at < symbol(first).parameter_count; ++at) {
+      const std::string_view needed = taken(first, at);
+      if (at != met && !is_plain_name(needed) && needed != taken(one, at)) return false;
+    }
+    return true;
+  }
+
+  const Inputs& in_;
+  const std::vector<std::string_view> given_;
+};
+
 EntryPoint entry_of(const Tracing::Tables& tables, std::string kind, std::string_view what,
                     SymbolRef body, const Place& place) {
   return {
@@ -223,6 +314,7 @@ std::vector<SymbolRef> clauses_for(const Inputs& in, const CallBodies& bodies,
   };
   if (std::ranges::any_of(out, takes))
     std::erase_if(out, [&](SymbolRef one) { return !takes(one); });
+  if (entry.kind == "endpoint") RouteClauses(in, entry.name).keep_reached(out);
   return out;
 }
 

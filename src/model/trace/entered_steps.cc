@@ -2,6 +2,9 @@
 // Steps are made of what is known where a body is entered; the walk adds the way to it.
 #include "model/trace/entered_steps.h"
 
+#include <algorithm>
+
+#include "base/text.h"
 #include "model/trace/step_words.h"
 #include "model/trace/trace_tables.h"
 
@@ -25,7 +28,47 @@ bool is_left_behind(const Tracing::Tables& tables, FileId file, SymbolId written
   return false;
 }
 
+/// "as `GET /orders` and `GET /sales`", of so many routes in all.
+std::string as_routes(const std::vector<std::string>& names, std::size_t all) {
+  constexpr std::size_t kMostNamed = 2;
+  if (names.size() > kMostNamed && names.size() == all)
+    return "as each of its " + std::to_string(all) + " routes";
+  std::vector<std::string> told;
+  for (const std::string& name : names)
+    if (told.size() < kMostNamed) told.push_back("`" + name + "`");
+  if (names.size() > told.size())
+    told.push_back(std::to_string(names.size() - told.size()) + " more");
+  return "as " + join_and(told);
+}
+
 }  // namespace
+
+std::vector<AskedFirst> asked_first(const Tracing::Tables& tables, const EntryPoint& entry) {
+  std::vector<AskedFirst> out;
+  for (const meaning::Guarding& guard : entry.guarded_by)
+    if (is_asked(entry, guard)) out.push_back({guard, {}});
+  if (entry.kind != "function" || !entry.body.valid()) return out;
+  std::vector<std::vector<std::string>> routes;  // of each guard
+  std::size_t all = 0;
+  for (const EntryPoint& route : tables.entries) {
+    if (route.kind != "endpoint" || route.body != entry.body || route.self != entry.self) continue;
+    ++all;
+    for (const meaning::Guarding& guard : route.guarded_by) {
+      if (!is_asked(route, guard)) continue;
+      const auto known = std::ranges::find_if(out, [&](const AskedFirst& one) {
+        return one.guard.kind == guard.kind && one.guard.name == guard.name &&
+               one.guard.value == guard.value;
+      });
+      const auto at = static_cast<std::size_t>(known - out.begin());
+      if (known == out.end()) out.push_back({guard, {}});
+      routes.resize(out.size());
+      add_once(routes[at], route.name);
+    }
+  }
+  for (std::size_t i = 0; i < routes.size(); ++i)
+    if (!routes[i].empty()) out[i].as = as_routes(routes[i], all);
+  return out;
+}
 
 TraceStep call_step(const Entered& entered, const CallBodies& bodies, PartId part,
                     const Place& place) {

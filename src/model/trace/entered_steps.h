@@ -24,6 +24,15 @@ std::string mode_in(const Tracing::Tables& tables, const Frame& frame, const syn
 TraceStep taken_step(const Channels::Taker& taker, const CallBodies& bodies, PartId part,
                      const Place& put);
 
+/// A guard in front of an entry point, and for which routes it stands there: "as `GET /orders`"; ""
+/// for an entry point of its own.
+struct AskedFirst {
+  meaning::Guarding guard;
+  std::string as;
+};
+/// The guards of an entry point; of a function that answers routes, those of the routes.
+std::vector<AskedFirst> asked_first(const Tracing::Tables& tables, const EntryPoint& entry);
+
 /// What stands before a procedure of a router, be it called in the same process.
 std::vector<meaning::Guarding> guards_before(const Tracing::Tables& tables, SymbolRef procedure);
 /// The step that calls such a procedure by its name.

@@ -137,7 +137,9 @@ std::optional<std::size_t> KeptHooks::kept_by(SymbolRef type) const {
 
 KeptHooks::Removal KeptHooks::removal(FileId file, const syntax::Call& call) const {
   const std::string_view name = in_.project.of(file).text(call.name);
-  if (ecosystems_.empty() || (when(name) & kRemoved) == 0) return Removal::none;
+  const std::uint8_t does = ecosystems_.empty() ? std::uint8_t{0} : when(name);
+  // `session.commit()` keeps whatever was done before; what removes a row says so itself.
+  if ((does & kRemoved) == 0 || (does & kTouched) != 0) return Removal::none;
   const std::string own = std::string(ecosystems_[file.index()]) + "." + std::string(name);
   const bool past = silent_.contains(own) || is_asked_of_all(file, call);
   return past ? Removal::past_class : Removal::by_class;
@@ -399,6 +401,8 @@ std::vector<KeptHooks::Hook> KeptHooks::of(FileId file, const syntax::Call& call
   if (silent_.contains(own)) return out;
   if (!silent_upon_.empty() && is_asked_of_all(file, call)) return out;
   std::uint8_t does = when(name);
+  // `session.commit()` of a row that is told as written makes it or changes it.
+  if ((does & kTouched) != 0) does &= kCreated | kChanged;
   const auto [first, last] = only_.equal_range(own);
   if (first != last) does = 0;
   for (auto word = first; word != last; ++word) does |= when(word->second);

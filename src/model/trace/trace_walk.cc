@@ -40,8 +40,7 @@ class Walk {
   Trace run(const EntryPoint& entry) {
     trace_.from = entry;
     server_.emplace(in_, entry);
-    for (const meaning::Guarding& guard : entry.guarded_by)
-      if (is_asked(entry, guard)) push_guard(guard, entry.part);
+    for (const AskedFirst& one : asked_first(t_, entry)) push_guard(one.guard, entry.part, one.as);
     if (const std::string why = why_closed(in_, entry); !why.empty()) {
       stop(why, entry.name, entry.places.empty() ? Place{} : entry.places.front());
     } else {
@@ -62,7 +61,7 @@ class Walk {
 
  private:
   /// A guard is told, and what its body asks of others.
-  void push_guard(const meaning::Guarding& guard, PartId part) {
+  void push_guard(const meaning::Guarding& guard, PartId part, const std::string& as = {}) {
     if (guard.kind == "public") return;
     TraceStep step;
     const SymbolRef body = step.body = guard_body(t_, guard);
@@ -73,7 +72,7 @@ class Walk {
     step.kind = asks ? "guard" : "call";
     step.what = told_name(in_, guard);
     step.verb = guard_words(guard) + step.what;
-    step.part = part, step.places = {guard.place};
+    step.part = part, step.places = {guard.place}, step.condition = as;
     push({body, part, 1, TraceStep::npos, std::move(step), TraceStep::npos, 1});
     TraceStep people = people_step(t_, guard, part);
     const auto key = std::tuple(people.parent, people.kind, people.verb);

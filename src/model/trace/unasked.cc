@@ -76,6 +76,35 @@ bool goes_back_by_who(const Analysis& analysis, SymbolRef body) {
   });
 }
 
+/// `if key.blank?; render_error …; return; end` in what stands before the handler: it answers some
+/// in its place, and who they are may be why.
+bool may_answer_before(const Analysis& analysis, const TraceStep& step) {
+  if (step.kind != "call" || !step.verb.starts_with("first ") || !step.body.valid()) return false;
+  const syntax::Syntax& syntax = analysis.project->of(step.body.file);
+  return std::ranges::any_of(syntax.exits, [&](const syntax::Exit& exit) {
+    return exit.scope == step.body.symbol && exit.guard.valid() &&
+           std::ranges::any_of(syntax.calls, [&](const syntax::Call& call) {
+             return call.scope == exit.scope && call.guard == exit.guard && call.line <= exit.line;
+           });
+  });
+}
+
+/// Whether the handler calls something of its own, before it does anything that is told, that could
+/// not be followed: a check may stand there.
+bool may_ask_unseen(const Analysis& analysis, const Trace& trace) {
+  const SymbolRef body = trace.from.body;
+  const syntax::Symbol& symbol = analysis.project->of(body.file).symbols[body.symbol.index()];
+  std::uint32_t first = symbol.end_line + 1;
+  for (const TraceStep& step : trace.steps) {
+    if (step.parent != TraceStep::npos || step.places.empty()) continue;
+    const Place& at = step.places.front();
+    if (at.file == body.file && at.line >= symbol.line) first = std::min(first, at.line);
+  }
+  return std::ranges::any_of(trace.lost, [&](const TraceStop& one) {
+    return one.place.file == body.file && one.place.line >= symbol.line && one.place.line < first;
+  });
+}
+
 }  // namespace
 
 WhyUnasked why_unasked(const Analysis& analysis, const Trace& trace) {
@@ -95,6 +124,8 @@ WhyUnasked why_unasked(const Analysis& analysis, const Trace& trace) {
   const bool requested = entry.kind == "endpoint" || entry.kind == "graphql" ||
                          entry.kind == "rpc" || entry.kind == "websocket";
   if (!requested || !entry.body.valid() || !are_checks_read(*analysis.model, entry.part)) return {};
+  const auto answers = [&](const TraceStep& step) { return may_answer_before(analysis, step); };
+  if (std::ranges::any_of(trace.steps, answers) || may_ask_unseen(analysis, trace)) return {};
   return {Unasked::none_seen, {}, {}};
 }
 

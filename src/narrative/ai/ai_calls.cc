@@ -6,6 +6,7 @@
 #include <string>
 
 #include "base/text.h"
+#include "meaning/ai/words.h"
 #include "narrative/ai/ai_at_way.h"
 #include "narrative/ai/ai_names.h"
 #include "narrative/ai/ai_numbers.h"
@@ -152,6 +153,40 @@ bool runs_graph(const Story& story, const AiBook& book, const meaning::AiCall& c
   });
 }
 
+/// "stopWhen" of `streamText({ …, stopWhen: stepCountIs(20) })`: the library goes on in rounds
+/// until that holds; "" = the call is given no such thing.
+std::string stops_rounds(const Story& story, const meaning::AiCall& call) {
+  const syntax::Syntax& syntax = story.analysis.project->of(call.place.file);
+  for (const syntax::ValueNode& node : syntax.values) {
+    const bool within = call.place.line <= node.line && node.line <= call.place.end_line;
+    if (node.kind != syntax::ValueKind::entry || !within || node.child_count == 0) continue;
+    const syntax::ValueNode& given = syntax.value(syntax.child(node, 0));
+    const std::string_view number = syntax.text(given.text);
+    const bool once = given.kind == syntax::ValueKind::number && (number == "1" || number == "0");
+    if (!once && has_word(story, "rounds.stops", meaning::letters_of(syntax.text(node.text))))
+      return std::string(syntax.text(node.text));
+  }
+  return {};
+}
+
+/// `self.agent_executor.ainvoke(…)` of a project that puts an agent of a library together.
+bool runs_agent(const Story& story, const AiBook& book, const meaning::AiCall& call) {
+  const bool made = std::ranges::any_of(
+      book.agents, [](const meaning::AiPiece& piece) { return piece.how == "made"; });
+  if (!made) return false;
+  const syntax::Syntax& syntax = story.analysis.project->of(call.place.file);
+  return std::ranges::any_of(syntax.calls, [&](const syntax::Call& one) {
+    const bool here = call.place.line <= one.line && one.line <= call.place.end_line;
+    if (!here || !one.callee.valid()) return false;
+    const syntax::ValueNode& callee = syntax.value(one.callee);
+    if (callee.kind != syntax::ValueKind::member || callee.child_count == 0) return false;
+    if (!has_word(story, "rounds.runs", lower(syntax.text(callee.text)))) return false;
+    const std::vector<std::string> words =
+        identifier_words(syntax.text(syntax.value(syntax.child(callee, 0)).text));
+    return !words.empty() && has_word(story, "rounds.runners", words.back());
+  });
+}
+
 /// What is said of the one call at the end of the way, where no loop around it was seen.
 std::string one_call(const Story& story, const AiBook& book, const AiPath& way, bool more) {
   const meaning::AiCall& call = book.calls[way.call];
@@ -170,6 +205,15 @@ std::string one_call(const Story& story, const AiBook& book, const AiPath& way, 
   if (runs_graph(story, book, call))
     return "The answer itself comes from one run of a graph" + where +
            "; how many calls of a model that makes hangs on its steps.";
+  if (const std::string stop = stops_rounds(story, call); !stop.empty())
+    return "The answer itself comes from one call" + where +
+           " that goes on in rounds: a library has a model asked again, until " + code(stop) +
+           " ends that.";
+  if (runs_agent(story, book, call))
+    return "The answer itself comes from one run of an agent" + where +
+           ": a library has a model asked in rounds" +
+           (bound_of_steps(story, book) == nullptr ? "; a number that bounds them was not seen."
+                                                   : ".");
   const bool loops =
       std::ranges::any_of(book.signs, [](const AiSign& sign) { return sign.means == "loop.asks"; });
   if (loops && !call.repeats)

@@ -368,6 +368,26 @@ bool counts_no_hits(const Story& story, const syntax::Syntax& syntax, std::strin
          });
 }
 
+bool is_search_file(const Story& story, FileId file) {
+  return has_any(story, "websearch.does", identifier_words(base_name(story.path(file))));
+}
+
+/// The file or the function is one that searches; of a table of settings the key says that it is
+/// for the web. A number that stands elsewhere in such a file may be of any other search.
+bool is_of_web(const Story& story, const Place& place, SymbolId function) {
+  const syntax::Syntax& syntax = story.analysis.project->of(place.file);
+  if (is_search_file(story, place.file)) return true;
+  if (function.valid()) {
+    const std::string name = meaning::function_name(syntax, function);
+    return has_any(story, "websearch.does", identifier_words(name)) ||
+           has_any(story, "websearch.web", identifier_words(name));
+  }
+  return std::ranges::any_of(syntax.symbols, [&](const syntax::Symbol& symbol) {
+    return symbol.line <= place.line && place.line <= symbol.end_line &&
+           has_any(story, "websearch.web", identifier_words(syntax.text(symbol.name)));
+  });
+}
+
 /// `num_results: int = 6` of a function, `max_results=6` of a call, in code that searches the web.
 Names hits_of_web(const Story& story, const AiBook& book) {
   Names out;
@@ -381,16 +401,21 @@ Names hits_of_web(const Story& story, const AiBook& book) {
       const auto add = [&](std::string_view name, ValueId value, std::uint32_t line) {
         if (!value.valid() || line == 0) return;
         const syntax::ValueNode& node = syntax.value(value);
-        if (node.kind != ValueKind::number ||
+        // No hit at all, and fewer, is asked for by nobody: another number stands in for that one.
+        const std::string_view number = syntax.text(node.text);
+        if (node.kind != ValueKind::number || number == "0" || number.starts_with('-') ||
             !has_word(story, "taken.words", join(identifier_words(name), " ")) ||
             counts_no_hits(story, syntax, name, line))
           return;
         const SymbolId around =
             meaning::innermost_function(syntax, meaning::symbol_at(syntax, line));
+        if (!is_of_web(story, {place.file, line, line}, around)) return;
         const std::string function =
             around.valid() ? meaning::function_name(syntax, around) : std::string();
-        out.add(code(name) + " is " + std::string(syntax.text(node.text)) + " for " +
-                    provider_name(story, row.name) +
+        // A table of settings may be one for all who search.
+        const bool shared = function.empty() && !is_search_file(story, place.file);
+        out.add(code(name) + " is " + std::string(syntax.text(node.text)) +
+                    (shared ? "" : " for " + provider_name(story, row.name)) +
                     (function.empty() ? "" : " in " + code(function)),
                 {place.file, line, line});
       };

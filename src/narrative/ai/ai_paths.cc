@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "narrative/ai/ai_first_words.h"
 #include "narrative/ai/ai_names.h"
+#include "narrative/ai/ai_open_routes.h"
 #include "narrative/ai/ai_prompt_table.h"
 #include "narrative/ai/ai_reached.h"
 #include "narrative/ai/ai_telling.h"
@@ -329,42 +330,6 @@ void tell_same(const Story& story, const AiBook& book, std::vector<Claim>& out) 
                    "The same functions take what comes in elsewhere, too: ", kTold, out);
 }
 
-/// "chat" of `/chat/<str:chat_id>`: what is filled in says nothing.
-std::string last_said(std::string_view path) {
-  std::string out;
-  for (const std::string_view part : split(path, '/'))
-    if (!part.empty() && part.find_first_of("{<:*") == std::string_view::npos) out = part;
-  return out;
-}
-
-/// Addresses that by their names take questions, from which no way to a model was followed.
-void tell_unfollowed_routes(const Story& story, const AiBook& book, std::vector<Claim>& out) {
-  std::vector<std::string> names;
-  std::vector<Place> places;
-  for (const meaning::Route& route : story.facts().routes) {
-    if (route.method != "POST" || !route.complete) continue;
-    if (story.analysis.project->file(route.place.file).origin != sources::Origin::own) continue;
-    const std::string entry = route.method + " " + route.path;
-    const std::string last = last_said(route.path);
-    const bool asks = std::ranges::any_of(identifier_words(last), [&](const std::string& word) {
-      return has_word(story, "path.answers", word);
-    });
-    const bool followed =
-        std::ranges::any_of(book.paths, [&](const AiPath& path) { return path.entry == entry; });
-    // `POST /delete-chat` takes no question.
-    const std::vector<std::string> said = identifier_words(last);
-    if (!said.empty() && has_word(story, "path.keeps", said.front())) continue;
-    if (!asks || followed || std::ranges::find(names, code(entry)) != names.end()) continue;
-    names.push_back(code(entry)), places.push_back(route.place);
-  }
-  if (names.empty() || names.size() > kBeside) return;
-  Sentence sentence(story, "ai.path.open", join(names, ","));
-  sentence.text("By " + std::string(names.size() == 1 ? "its name" : "their names") + ", " +
-                list_up_to(names, kBeside) + " " + (names.size() == 1 ? "takes" : "take") +
-                " questions, too; the way from there to a model was not followed.");
-  add(out, sentence.at(places, kBeside).confidence(Confidence::medium).finish());
-}
-
 /// The function is one of those that the first path runs through.
 bool is_on_path(const AiBook& book, const std::string& function) {
   if (book.paths.empty()) return false;
@@ -471,7 +436,7 @@ std::vector<Claim> ai_paths(const Story& story, const AiBook& book) {
   std::vector<Claim> out = sent_outside(story, book);
   if (book.paths.empty()) {
     if (book.any()) tell_nodes(story, book, out);
-    if (book.any()) tell_unfollowed_routes(story, book, out);
+    if (book.any()) std::ranges::move(ai_open_routes(story, book), std::back_inserter(out));
     return out;
   }
   const AiPath& main = book.paths.front();
@@ -490,7 +455,7 @@ std::vector<Claim> ai_paths(const Story& story, const AiBook& book) {
   tell_beside(story, book, out);
   const bool followed = std::ranges::any_of(
       book.paths, [](const AiPath& path) { return path.kind == "request" && path.beside.empty(); });
-  if (!followed) tell_unfollowed_routes(story, book, out);
+  if (!followed) std::ranges::move(ai_open_routes(story, book), std::back_inserter(out));
   return out;
 }
 

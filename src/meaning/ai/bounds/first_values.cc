@@ -440,6 +440,8 @@ class FirstValues {
 
   /// Names that may be of anything count beside, or within, what surely speaks of models.
   bool speaks_of_models(const Found& found) const {
+    // `class AgentStatus: started = 1` tells states apart, and nobody sets them.
+    if (ground_.words.fits("settable.codes", lower(found.is.within))) return false;
     if (is_sure(found.words)) return true;
     if (found.is.within == ground_.path(found.is.places.front().file) &&
         !is_sure(identifier_words(base_name(found.is.within))))
@@ -466,14 +468,12 @@ class FirstValues {
     std::erase_if(found_, [&](const Found& found) {
       return values.at({found.group, found.is.name}) >= kFewestRows;
     });
-    std::vector<Found> kept;
-    for (Found& found : found_)
-      if (speaks_of_models(found)) kept.push_back(std::move(found));
-    std::ranges::stable_sort(kept, [&](const Found& a, const Found& b) {
+    std::erase_if(found_, [&](const Found& found) { return !speaks_of_models(found); });
+    std::ranges::stable_sort(found_, [&](const Found& a, const Found& b) {
       return std::tuple(sure_.at(b.group), a.group, a.is.places.front()) <
              std::tuple(sure_.at(a.group), b.group, b.is.places.front());
     });
-    for (Found& found : kept)
+    for (Found& found : found_)
       if (book_.settings.size() < kMostSettings) book_.settings.push_back(std::move(found.is));
   }
 

@@ -25,7 +25,8 @@ class SetModels {
   void find() {
     if (!has_answers(ground_)) return;
     for (const linking::SettingRead& read : ground_.context.links.setting_reads())
-      if (ground_.is_product(read.place.file) && !ground_.beside(read.place.file))
+      if (ground_.is_product(read.place.file) && !ground_.beside(read.place.file) &&
+          !holds_many(read))
         take(read.written, read.default_value ? *read.default_value : stands_behind(read),
              read.place);
     for (const linking::Setting& setting : ground_.context.links.settings())
@@ -50,6 +51,18 @@ class SetModels {
         if (one.is_default && one.complete && one.setting == read.written) return one.text;
     }
     return {};
+  }
+
+  /// `answer_model: dict = {"default": "…"}` of a class of settings: a table of things, such as
+  /// texts for a model, names none and has its value there.
+  bool holds_many(const linking::SettingRead& read) const {
+    const syntax::Syntax& syntax = ground_.context.project.of(read.place.file);
+    return std::ranges::any_of(syntax.symbols, [&](const syntax::Symbol& symbol) {
+      if (symbol.name_line != read.place.line || !symbol.value.valid()) return false;
+      const syntax::ValueNode& value = syntax.value(symbol.value);
+      return value.kind == syntax::ValueKind::record ||
+             (value.kind == syntax::ValueKind::list && value.child_count > 0);
+    });
   }
 
   /// `defaultModel = models[0]`, also behind `??`: the order of the list decides.

@@ -3,6 +3,8 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <map>
+#include <string>
 
 #include "model/parts/draft.h"
 #include "tests/model/map_of.h"
@@ -11,17 +13,22 @@ using cutaway::model::map_of;
 
 namespace {
 
-/// A shop that keeps its rows in PostgreSQL, with a compose file of others at this path.
+/// A shop that keeps its rows in PostgreSQL, with these files beside it.
+std::string with_files(std::map<std::string, std::string> files) {
+  files.insert({{"package.json", R"({"name":"shop","scripts":{"start":"node main.js"},)"
+                                 R"("dependencies":{"pg":"8.0.0","express":"5.0.0"}})"},
+                {"Dockerfile", "FROM node\nCOPY . .\nCMD npm start\n"},
+                {"main.js",
+                 "import express from 'express';\nimport { Pool } from 'pg';\n"
+                 "const pool = new Pool({ connectionString: process.env.DATABASE_URL });\n"
+                 "const app = express();\napp.get('/orders', (q, s) => pool.query('select 1'));\n"
+                 "app.listen(8080);\n"}});
+  return map_of(files);
+}
+
+/// The same with a compose file of others at this path.
 std::string with_compose(const std::string& path, const std::string& compose) {
-  return map_of({{"package.json", R"({"name":"shop","scripts":{"start":"node main.js"},)"
-                                  R"("dependencies":{"pg":"8.0.0","express":"5.0.0"}})"},
-                 {"Dockerfile", "FROM node\nCOPY . .\nCMD npm start\n"},
-                 {path, compose},
-                 {"main.js",
-                  "import express from 'express';\nimport { Pool } from 'pg';\n"
-                  "const pool = new Pool({ connectionString: process.env.DATABASE_URL });\n"
-                  "const app = express();\napp.get('/orders', (q, s) => pool.query('select 1'));\n"
-                  "app.listen(8080);\n"}});
+  return with_files({{path, compose}});
 }
 
 /// "web always, scanner dev": the parts and when each of them runs.
@@ -44,6 +51,39 @@ TEST_CASE("a compose file that says that it is for trials starts no part") {
                                 "  mysql8:\n    image: mysql:8\n  ldap:\n    image: some/ldap\n");
   CHECK_FALSE(cutaway::contains(map, "mysql8"));
   CHECK_FALSE(cutaway::contains(map, "ldap"));
+}
+
+TEST_CASE(
+    "a file that runs the working copy starts no part where another recipe packs the product") {
+  const auto told = [](const std::string& recipe, const std::string& readme) {
+    return with_files({{"README.md", readme},
+                       {"docker/php.Dockerfile", recipe},
+                       {"compose.yml",
+                        "services:\n  shop_php:\n    build:\n      context: .\n"
+                        "      dockerfile: docker/php.Dockerfile\n    volumes: ['./:/srv/shop']\n"
+                        "  records:\n    image: mongo:7\n"}});
+  };
+  const std::string mounted = told("FROM node\n", "# Shop\n");
+  CHECK_FALSE_MESSAGE(cutaway::contains(mounted, "records"), mounted);
+  CHECK_FALSE_MESSAGE(cutaway::contains(mounted, "shop_php"), mounted);
+  CHECK_MESSAGE(cutaway::contains(mounted, "shop"), mounted);
+  // What holds the code may run anywhere, and what everybody is told to start is the product.
+  CHECK(cutaway::contains(told("FROM node\nCOPY . .\n", "# Shop\n"), "records"));
+  CHECK(cutaway::contains(told("FROM node\n", "Start it by `docker compose up`.\n"), "records"));
+}
+
+TEST_CASE("a gateway that only developers start stands before no part of the product") {
+  const auto told = [](const std::string& path) {
+    return parts_that_run(
+        {{"package.json", R"({"name":"shop","scripts":{"start":"node main.js"}})"},
+         {"main.js", "require('http').createServer(() => 1).listen(80);\n"},
+         {"Dockerfile", "FROM node\nCOPY . .\nCMD npm start\n"},
+         {path,
+          "services:\n  front:\n    image: traefik:v3\n    ports: ['80:80']\n"
+          "  shop:\n    image: acme/shop\n"}});
+  };
+  CHECK(cutaway::contains(told("dev/compose.yml"), "front dev"));
+  CHECK(cutaway::contains(told("compose.yml"), "front always"));
 }
 
 TEST_CASE("one database that two products hold is there to choose from") {

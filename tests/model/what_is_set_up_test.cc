@@ -61,6 +61,43 @@ TEST_CASE("a switch that nobody turns on leaves what it would switch off as it i
   CHECK_MESSAGE(has(wanted, "can call news.acme-parcels.org"), wanted);
 }
 
+TEST_CASE(
+    "an address in settings that are made switched off is asked once somebody turns them on") {
+  const auto chained = [](const std::string& on) {
+    return map_of(
+        {{"pom.xml",
+          "<project><groupId>acme</groupId><artifactId>shop</artifactId><dependencies><dependency>"
+          "<groupId>org.springframework.boot</groupId>"
+          "<artifactId>spring-boot-starter-web</artifactId></dependency></dependencies></project>"},
+         {"src/main/java/acme/Shop.java",
+          "package acme;\nimport org.springframework.boot.SpringApplication;\n"
+          "import org.springframework.boot.autoconfigure.SpringBootApplication;\n"
+          "@SpringBootApplication\npublic class Shop {\n"
+          "  public static void main(String[] args) {\n"
+          "    SpringApplication.run(Shop.class, args);\n  }\n}\n"},
+         {"src/main/java/acme/Feed.java",
+          "package acme;\nimport java.net.URI;\nclass Feed {\n  FeedSettings settings() {\n"
+          "    return new FeedSettings()\n        .withEnabled(" +
+              on + ")\n        .withApiUrl(URI.create(\"https://api.hornbill.io\"));\n  }\n}\n"},
+         {"src/main/java/acme/Pages.java",
+          "package acme;\nimport org.springframework.web.bind.annotation.*;\n@RestController\n"
+          "public class Pages {\n  private final Feed feed = new Feed();\n"
+          "  @GetMapping(\"/news\")\n  public String news() { return feed.settings().text(); }\n"
+          "}\n"}});
+  };
+  const auto listed = [](const std::string& on) {
+    return map_of(
+        server("\"axios\":\"1.0.0\",",
+               "import axios from 'axios';\nconst feed = axios.create({\n  enabled: " + on +
+                   ",\n  baseURL: 'https://feed.hornbill.io/v1',\n});\n"
+                   "app.get('/news', () => feed.get('/latest'));\n"));
+  };
+  CHECK_MESSAGE(has(chained("false"), "shop can call hornbill.io"), chained("false"));
+  CHECK_MESSAGE(has(chained("true"), "shop calls hornbill.io"), chained("true"));
+  CHECK_MESSAGE(has(listed("false"), "shop can call feed.hornbill.io"), listed("false"));
+  CHECK_MESSAGE(has(listed("true"), "shop calls feed.hornbill.io"), listed("true"));
+}
+
 TEST_CASE("a framework that is told of a bucket keeps files there once somebody names one") {
   const Files files{
       {"requirements.txt", "django==5.0\ndjango-storages==1.14\nboto3==1.34\n"},

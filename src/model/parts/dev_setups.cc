@@ -9,7 +9,7 @@
 
 #include "base/word_at.h"
 #include "catalogue/word_rows.h"
-#include "model/parts/draft.h"
+#include "model/parts/lent_networks.h"
 
 namespace cutaway::model {
 namespace {
@@ -180,6 +180,20 @@ std::set<std::uint32_t> find_makers_services(const Inputs& in) {
       out.insert(w);
   }
   return out;
+}
+
+bool is_makers_gateway(const Inputs& in, const Draft& draft) {
+  if (draft.part.built_here || draft.part.kind != "gateway" || draft.workloads.empty() ||
+      !std::ranges::all_of(draft.workloads, [&](std::uint32_t w) {
+        return is_told_by(in, in.facts.workloads[w], "development_words");
+      }))
+    return false;
+  const auto words = catalogue::words_of(in.catalogue, "parts", "development_words");
+  return std::ranges::any_of(in.facts.images, [&](const meaning::ImageBuild& image) {
+    return in.own(image.place) &&
+           std::ranges::none_of(identifier_words(image.path),
+                                [&](const auto& word) { return words.contains(word); });
+  });
 }
 
 }  // namespace cutaway::model

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "model/inputs.h"
+#include "model/parts/draft.h"
 
 namespace cutaway::model {
 
@@ -26,5 +27,9 @@ std::set<FileId> find_trials(const Inputs& in);
 /// db`), by their number in the facts: ready-made ones that no program built beside them names, and
 /// of which no document speaks that tells others how to start it.
 std::set<std::uint32_t> find_makers_services(const Inputs& in);
+
+/// A gateway that only files for work on the code start, while a recipe that lies elsewhere builds
+/// a program: what stands before it where it runs is up to those who run it.
+bool is_makers_gateway(const Inputs& in, const Draft& draft);
 
 }  // namespace cutaway::model

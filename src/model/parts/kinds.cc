@@ -451,7 +451,7 @@ class Kinds {
                         std::ranges::all_of(draft.workloads, [&](std::uint32_t w) {
                           return dev_setups_.contains(in_.facts.workloads[w].place.file);
                         });
-    if (theirs) part.runs = "dev";
+    if (theirs || is_makers_gateway(in_, draft)) part.runs = "dev";
     std::vector<std::string> names{lower(part.name)};
     for (const std::uint32_t w : draft.workloads)
       names.emplace_back(base_name(image_name(in_.facts.workloads[w].image)));

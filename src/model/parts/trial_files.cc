@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "model/parts/declared.h"
 #include "model/parts/dev_setups.h"
+#include "model/parts/mounted_folders.h"
 
 namespace cutaway::model {
 namespace {
@@ -80,6 +81,71 @@ std::set<std::string_view> sample_shelves(const Inputs& in,
   return out;
 }
 
+/// A recipe that puts the tree, or most of it, into its image.
+bool copies_tree(const meaning::ImageBuild& image) {
+  constexpr std::size_t kMost = 5;
+  return image.copies.size() >= kMost ||
+         std::ranges::any_of(image.copies, [](const meaning::NamedValue& copy) {
+           return copy.value == "." || copy.value == "./";
+         });
+}
+
+/// A recipe that packs what the manifest at the root describes, for more than work on it.
+bool packs_product(const Inputs& in, const meaning::ImageBuild& image) {
+  if (!in.own(image.place) || !copies_tree(image) ||
+      has_word(in, "development_words", image.path) || has_word(in, "test_words", image.path))
+    return false;
+  bool at_root = false;
+  for (const meaning::Package& package : in.facts.packages) {
+    if (!in.own(package.place)) continue;
+    at_root = at_root || package.folder.empty();
+    if (!package.folder.empty() && below(image.path, package.folder)) return false;
+  }
+  return at_root;
+}
+
+/// The README tells whoever wants the product to start it so.
+bool is_recommended(const Inputs& in) {
+  for (const std::string_view name : {"README.md", "readme.md", "README.rst", "README"}) {
+    const auto file = in.project.tree->find(name);
+    if (!file) continue;
+    const auto text = in.project.tree->read(*file);
+    const std::string low = text.ok() ? lower(text.value()) : std::string();
+    if (contains(low, "docker compose") || contains(low, "docker-compose")) return true;
+  }
+  return false;
+}
+
+/// Its recipe holds none of the code: it runs the working copy, which is mounted.
+bool runs_mounted_tree(const Inputs& in, const meaning::Workload& workload) {
+  const bool mounted = std::ranges::any_of(workload.volumes, [&](const auto& volume) {
+    return mounted_folder(in, workload, volume) == std::optional(std::string());
+  });
+  return mounted && std::ranges::any_of(in.facts.images, [&](const meaning::ImageBuild& image) {
+           return image.path == workload.dockerfile && !copies_tree(image);
+         });
+}
+
+/// Files of which each program runs the working copy, where nothing else is started but for work
+/// and trials, while a recipe that none of them builds packs the product: whoever runs it takes
+/// that image. What stands beside the programs is there to try them against.
+std::set<FileId> workbenches(const Inputs& in) {
+  std::set<FileId> out;
+  if (is_recommended(in) || std::ranges::none_of(in.facts.images, [&](const auto& image) {
+        return packs_product(in, image);
+      }))
+    return out;
+  for (const meaning::Workload& workload : in.facts.workloads) {
+    if (!in.own(workload.place) || !is_own(in, workload)) continue;
+    const std::string_view path = in.path(workload.place);
+    if (workload.format == "compose" && runs_mounted_tree(in, workload))
+      out.insert(workload.place.file);
+    else if (!has_word(in, "development_words", path) && !has_word(in, "test_words", path))
+      return {};
+  }
+  return out;
+}
+
 }  // namespace
 
 std::set<FileId> trial_files(const Inputs& in) {
@@ -92,7 +158,7 @@ std::set<FileId> trial_files(const Inputs& in) {
       files, [&](const auto& one) { return one.second.own && for_makers(one.first); });
   const std::set<FileId> tries = find_trials(in);
   const std::set<std::string_view> shelves = sample_shelves(in, files);
-  std::set<FileId> out;
+  std::set<FileId> out = workbenches(in);
   for (const auto& [file, started] : files) {
     if (started.tests) out.insert(file);
     if (started.own) continue;

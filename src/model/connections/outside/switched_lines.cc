@@ -74,6 +74,51 @@ bool is_denied(std::string_view condition, std::size_t at, std::size_t end) {
   return denied;
 }
 
+constexpr int kMostLinks = 40;  ///< of a chain of calls
+
+bool says_off(const syntax::Syntax& syntax, ValueId value) {
+  const syntax::ValueNode& node = syntax.value(value);
+  return node.kind == syntax::ValueKind::boolean && lower(syntax.text(node.text)) == "false";
+}
+
+bool is_on_line(const Place& place, std::uint32_t line) {
+  return place.line <= line && line <= std::max(place.line, place.end_line);
+}
+
+/// `{ enabled: false, url: "https://…" }`: one entry says that it is off, another one stands at the
+/// place.
+bool is_entry_beside_off(const catalogue::WordSet& switches, const syntax::Syntax& syntax,
+                         const syntax::ValueNode& node, const Place& place) {
+  bool off = false, here = false;
+  for (std::uint8_t i = 0; i < node.child_count; ++i) {
+    const syntax::ValueNode& entry = syntax.value(syntax.child(node, i));
+    if (entry.kind != syntax::ValueKind::entry || entry.child_count != 1) continue;
+    const syntax::ValueNode& value = syntax.value(syntax.child(entry, 0));
+    off = off || (switches.contains(lower(syntax.text(entry.text))) &&
+                  says_off(syntax, syntax.child(entry, 0)));
+    here = here || (is_on_line(place, value.line) && contains(syntax.text(value.text), "://"));
+  }
+  return off && here;
+}
+
+/// `new FeedSettings().withEnabled(false).withUrl("https://…")`: what the call is chained to has
+/// been switched off.
+bool is_chained_to_off(const catalogue::WordSet& switches, const syntax::Syntax& syntax,
+                       ValueId value) {
+  for (int links = 0; value.valid() && links < kMostLinks; ++links) {
+    const syntax::ValueNode& node = syntax.value(value);
+    const bool call = node.kind == syntax::ValueKind::call;
+    if (node.child_count == 0 || (!call && node.kind != syntax::ValueKind::member)) return false;
+    value = syntax.child(node, 0);
+    const syntax::ValueNode& callee = syntax.value(value);
+    if (call && node.child_count == 2 && callee.kind == syntax::ValueKind::member &&
+        switches.contains(lower(syntax.text(callee.text))) &&
+        says_off(syntax, syntax.child(node, 1)))
+      return true;
+  }
+  return false;
+}
+
 /// A file to be copied shows what may be set.
 bool is_sample(const catalogue::WordSet& samples, std::string_view path) {
   return std::ranges::any_of(identifier_words(base_name(path)),
@@ -83,7 +128,9 @@ bool is_sample(const catalogue::WordSet& samples, std::string_view path) {
 }  // namespace
 
 SwitchedLines::SwitchedLines(const Inputs& in)
-    : in_(in), ambient_(catalogue::words_of(in.catalogue, "parts", "ambient_words")) {
+    : in_(in),
+      ambient_(catalogue::words_of(in.catalogue, "parts", "ambient_words")),
+      switches_(catalogue::words_of(in.catalogue, "parts", "off_switches")) {
   for (const linking::SettingRead& read : in.links.setting_reads())
     if (in.own(read.place)) note(read.key, read.default_value && !is_nothing(*read.default_value));
   const auto samples = catalogue::words_of(in.catalogue, "parts", "to_be_copied_words");
@@ -103,8 +150,22 @@ void SwitchedLines::note(std::string_view key, bool on) {
 }
 
 bool SwitchedLines::are_all(const std::vector<Place>& places) const {
-  return !settings_.empty() &&
-         all_of_code(in_, places, [&](const Place& place) { return is_switched(place); });
+  return all_of_code(in_, places, [&](const Place& place) {
+    return is_made_off(place) || (!settings_.empty() && is_switched(place));
+  });
+}
+
+/// The value at the place is put into settings that are switched off as they are made.
+bool SwitchedLines::is_made_off(const Place& place) const {
+  const syntax::Syntax& syntax = in_.project.of(place.file);
+  return std::ranges::any_of(syntax.calls,
+                             [&](const syntax::Call& call) {
+                               return call.line <= place.line && place.line <= call.end_line &&
+                                      is_chained_to_off(switches_, syntax, call.callee);
+                             }) ||
+         std::ranges::any_of(syntax.values, [&](const syntax::ValueNode& node) {
+           return node.child_count > 1 && is_entry_beside_off(switches_, syntax, node, place);
+         });
 }
 
 bool SwitchedLines::is_switched(const Place& place) const {

@@ -98,25 +98,7 @@ end
 
   def count(), do: Repo.insert_all("daily_views", [%{count: 1}])
 
-  def one(id) do
-    id
-    |> order_query()
-    |> Repo.one()
-  end
-
-  def paid(name), do: base() |> by_name(name) |> Repo.all()
-
-  def page(name), do: base() |> by_name(name) |> Shop.Page.build(1)
-
   def with_marks(order), do: Repo.preload(order, [:order_marks])
-
-  defp base(), do: from(o in Order, order_by: o.id)
-  defp by_name(query, ""), do: query
-  defp by_name(query, name), do: where(query, [o], o.name == ^name)
-
-  defp order_query(id) do
-    from(o in Order, where: o.id == ^id)
-  end
 end
 )"},
 };
@@ -128,15 +110,8 @@ TEST_CASE("a row that a module's own function makes is kept where the module's r
   CHECK_MESSAGE(contains(pay, "writes orders"), pay);
 }
 
-TEST_CASE("a question that own functions make, narrow or put is about the table it was made of") {
-  const Traced shop(kShop);
-  const std::string one = shop.forward("Shop.Desk.one");
-  CHECK_MESSAGE(contains(one, "reads orders"), one);
-  const std::string paid = shop.forward("Shop.Desk.paid");
-  CHECK_MESSAGE(contains(paid, "reads orders"), paid);
-  const std::string page = shop.forward("Shop.Desk.page");
-  CHECK_MESSAGE(contains(page, "reads orders"), page);
-  const std::string marks = shop.forward("Shop.Desk.with_marks");
+TEST_CASE("what is fetched along with a row is read from the tables of its relations") {
+  const std::string marks = Traced(kShop).forward("Shop.Desk.with_marks");
   CHECK_MESSAGE(contains(marks, "reads order_marks"), marks);
 }
 

@@ -126,8 +126,12 @@ std::optional<std::size_t> TypedQueries::taken_in(const Syntax& syntax,
 void TypedQueries::begun_by(ValueId call, const At& at, int depth, int functions,
                             std::vector<std::size_t>& out) const {
   const Syntax& syntax = in_.project.of(at.file);
-  const SymbolRef function =
-      in_.links.what_is({at.file, syntax.child(syntax.value(call), 0)}).symbol;
+  const ValueId callee = syntax.child(syntax.value(call), 0);
+  SymbolRef function = in_.links.what_is({at.file, callee}).symbol;
+  // `Self::open()`: which type that is is known where the call is linked.
+  const auto targets = in_.links.calls(at.file);
+  for (std::size_t c = 0; !function.valid() && c < targets.size(); ++c)
+    if (syntax.calls[c].callee == callee) function = targets[c].symbol;
   if (!function.valid() || !in_.own(function.file)) return;
   const Syntax& there = in_.project.of(function.file);
   for (const syntax::Exit& exit : there.exits)

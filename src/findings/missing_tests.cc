@@ -6,7 +6,10 @@
 #include <map>
 #include <set>
 #include <string>
+#include <utility>
 
+#include "base/text.h"
+#include "findings/uses.h"
 #include "linking/links.h"
 
 namespace cutaway::findings {
@@ -29,6 +32,60 @@ bool makes_first(const Ground& ground, std::string_view title) {
          std::ranges::any_of(ground.analysis.catalogue->table("changes"), [&](const auto& row) {
            return row.first == "making" && row.second == words.front();
          });
+}
+
+/// Whether a call goes through an object that bears one of the names: "shop.orders.place(…)".
+bool goes_through(const syntax::Syntax& syntax, const syntax::Call& call, const std::string& name) {
+  constexpr std::size_t kLongest = 8;
+  ValueId at = call.callee;
+  for (std::size_t step = 0; step < kLongest && at.valid(); ++step) {
+    const syntax::ValueNode& node = syntax.value(at);
+    if (node.child_count == 0 || node.kind != syntax::ValueKind::member) return false;
+    at = syntax.child(node, 0);
+    const syntax::ValueNode& owner = syntax.value(at);
+    const bool named =
+        owner.kind == syntax::ValueKind::reference || owner.kind == syntax::ValueKind::member;
+    if (named && equals_ignoring_case(syntax.text(owner.text), name)) return true;
+  }
+  return false;
+}
+
+/// What stands for the file where its functions hang on an object: "orders" of orders.js and of
+/// orders/index.js.
+std::string object_of(const model::Analysis& analysis, FileId file) {
+  const std::string stem = WrittenTests::stem(analysis, file);
+  if (stem != "index") return stem;
+  return std::string(base_name(folder_name(analysis.project->file(file).path)));
+}
+
+/// Calls by a function's name in tests that lead to nothing else of the project.
+struct NamedCalls {
+  std::map<FileId, std::uint32_t> through;  ///< by test file: through an object named as its file
+  std::uint32_t unsure = 0;                 ///< through any other object
+};
+
+NamedCalls calls_by_name(const Ground& ground, SymbolRef ref, std::string_view name) {
+  NamedCalls out;
+  const syntax::Project& project = *ground.analysis.project;
+  const std::string object = object_of(ground.analysis, ref.file);
+  for (std::size_t f = 0; f < project.size(); ++f) {
+    const FileId file(f);
+    if (project.file(file).origin != sources::Origin::test) continue;
+    const syntax::Syntax& syntax = project.of(file);
+    const auto targets = ground.analysis.links->calls(file);
+    for (std::size_t i = 0; i < syntax.calls.size(); ++i) {
+      const syntax::Call& call = syntax.calls[i];
+      if (syntax.text(call.name) != name || !call.callee.valid() ||
+          syntax.value(call.callee).kind != syntax::ValueKind::member ||
+          (i < targets.size() && targets[i].symbol.file.valid()))
+        continue;
+      if (goes_through(syntax, call, object))
+        ++out.through[file];
+      else
+        ++out.unsure;
+    }
+  }
+  return out;
 }
 
 }  // namespace
@@ -85,6 +142,13 @@ void tell_tests(const Ground& ground, SymbolRef ref, Fix& fix) {
   std::map<FileId, std::uint32_t> calls;
   for (const auto& [file, call] : ground.analysis.links->callers(ref)) {
     if (ground.analysis.project->file(file).origin == sources::Origin::test) ++calls[file];
+  }
+  fix.unsure = 0;
+  if (calls.empty()) {
+    // What hangs on an object is called through it, and no link leads there.
+    NamedCalls named = calls_by_name(ground, ref, fix.name);
+    calls = std::move(named.through);
+    fix.unsure = named.unsure;
   }
   fix.callers = static_cast<std::uint32_t>(calls.size());
   fix.later_test = FileId();

@@ -6,6 +6,7 @@
 
 #include "findings/inside_file.h"
 #include "findings/ledger.h"
+#include "findings/missing_tests.h"
 #include "findings/tied.h"
 #include "findings/uses.h"
 #include "tests/model/traced.h"
@@ -141,6 +142,30 @@ TEST_CASE("what a file has for itself under the same name is not taken from the 
       std::ranges::find_if(items, [](const Item& item) { return item.rule == "cycle"; });
   REQUIRE(circle != items.end());
   CHECK(circle->fix.names == std::vector<std::string>{"shorten"});
+}
+
+TEST_CASE("a test calls what hangs on an object through that object, which bears the file's name") {
+  const model::Traced shop(
+      {{"src/index.js", "const shop = module.exports;\nshop.orders = require('./orders');\n"},
+       {"src/orders.js",
+        "const Orders = module.exports;\n\nOrders.place = async (order) => {\n  return "
+        "order;\n};\n\n"
+        "Orders.drop = async (order) => {\n  return order;\n};\n"},
+       {"test/shop.test.js",
+        "const shop = require('../src');\n\nit('places', async () => {\n"
+        "  await shop.orders.place({});\n  await shop.basket.drop({});\n});\n"}});
+  const Signals signals = file_signals(shop.analysis);
+  const Ground ground(shop.analysis, signals);
+  Fix fix;
+  fix.name = "place";
+  tell_tests(ground, symbol(shop, "src/orders.js", "place"), fix);
+  CHECK(fix.callers == 1);
+  CHECK(fix.unsure == 0);
+  // Whose `drop` the basket's is, nobody knows.
+  fix.name = "drop";
+  tell_tests(ground, symbol(shop, "src/orders.js", "drop"), fix);
+  CHECK(fix.callers == 0);
+  CHECK(fix.unsure == 1);
 }
 
 TEST_CASE("a name is not all that an import takes which takes the file's default with it") {

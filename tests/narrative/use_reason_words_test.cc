@@ -84,6 +84,7 @@ TEST_CASE("a sentence says why where something good or bad stands beside its bec
   CHECK(words.weight("The old reader is a huge overkill and a very heavyweight dependency.") >= 4);
   // A list of what was done holds no cause, whatever word it holds.
   CHECK(words.weight("Add reading from streams, fix names, remove obsolete code") == 0);
+  CHECK(words.weight("increase the width for faster reading, remove obsolete entries") == 0);
   CHECK(words.weight("Add streams, fix names, remove obsolete code to avoid leaks") > 0);
   // What was done, a question and a hint say nothing of why.
   CHECK(words.weight("Orders are kept in another table now.") == 0);

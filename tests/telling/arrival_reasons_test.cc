@@ -8,6 +8,7 @@
 #include "narrative/reasons/reason_words.h"
 #include "narrative/reasons/reasons.h"
 #include "narrative/reasons/stack_timeline.h"
+#include "narrative/reasons/use_reasons.h"
 #include "pipeline.h"
 #include "tests/sources/temporary_folder.h"
 
@@ -39,7 +40,33 @@ std::string told(const std::string& subject, const std::string& body, bool first
   return claim ? claim->text() : "";
 }
 
+/// How many reasons are told of a shop that uses Kafka and has this decision record.
+std::size_t told_of_record(const std::string& name) {
+  tests::TemporaryFolder folder;
+  folder.write("shop/package.json",
+               "{ \"name\": \"shop\", \"dependencies\": { \"kafkajs\": \"2.0.0\" } }\n");
+  folder.write("shop/shop.js",
+               "import { Kafka } from \"kafkajs\";\n"
+               "export const kafka = new Kafka({ brokers: [\"a:9092\"] });\n");
+  folder.write("shop/docs/adr/" + name,
+               "## Context\n\nOperating Kafka has gotten easier, both due to the many new "
+               "implementations, and because Kafka has dropped the previously mandatory ZooKeeper "
+               "dependency.\n");
+  RunRequest request;
+  request.open.where = folder / "shop";
+  auto run = analyse(request);
+  REQUIRE(run.ok());
+  const narrative::Story story(run.value()->analysis);
+  const narrative::ReasonWords words(*story.analysis.catalogue, story.names);
+  return narrative::reasons_of_use(story, narrative::StackTimeline(), words, {}).size();
+}
+
 }  // namespace
+
+TEST_CASE("what a decision record says for a thing that it gives up is no reason to use it") {
+  CHECK(told_of_record("001-events.md") == 1);
+  CHECK(told_of_record("001-drop-kafka-dependency.md") == 0);
+}
 
 TEST_CASE("the commit that brought a technology in says why, in a sentence that names it") {
   const std::string body =

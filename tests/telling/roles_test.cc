@@ -495,6 +495,24 @@ TEST_CASE("a decision record is quoted where it takes a thing, with what speaks 
         "On Redis, a decision record of May 2026 says: “Redis is familiar to all of us.”");
 }
 
+TEST_CASE("a tool that starts another from the command line has versions of its own") {
+  const std::string front = "{ \"name\": \"shop\", \"devDependencies\": { ";
+  CHECK(told("webpack", {{"package.json", front + "\"webpack\": \"5.1.0\" } }\n"}}).known);
+  CHECK_FALSE(
+      told("webpack", {{"package.json", front + "\"webpack-cli\": \"7.1.0\" } }\n"}}).known);
+}
+
+TEST_CASE("a name by which rows are found is no measurement") {
+  Files files{{"Gemfile", "gem 'prometheus-client'\n"},
+              {"app/shop.rb",
+               "require 'prometheus/client'\n\nclass Shop\n  def find\n"
+               "    Shelf.where(name: \"spare_parts\").first || Shelf.where(name: \"left_over\")\n"
+               "  end\n\n  def more\n    Shelf.where(name: \"front_row\").first\n  end\nend\n"}};
+  const std::string here = told("prometheus", files).here;
+  CHECK(here.find("spare_parts") == std::string::npos);
+  CHECK(here.find("front_row") == std::string::npos);
+}
+
 TEST_CASE("the first of the reasons that a record lists is quoted") {
   Files files = kFlask;
   files["docs/adr/0003-flask.md"] =

@@ -46,6 +46,10 @@ DebtEffort of_tests(const Item& item) {
                 amount(item.fix.requested, "test file") +
                 (item.fix.requested == 1 ? " requests an address" : " request addresses") +
                 " that it has a part in"};
+  // Whose function such a call runs is not known, so that neither is said.
+  if (item.fix.callers == 0 && item.fix.unsure > 0)
+    return {is_long ? "large" : "medium",
+            begin + "; " + code(item.fix.name) + " has " + amount(item.fix.lines, "line")};
   if (item.fix.callers == 0 && item.fix.test_names_it)
     return {is_long ? "large" : "medium",
             begin + "; a test names " + called + "but is not seen to call it"};

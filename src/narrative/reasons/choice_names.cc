@@ -6,6 +6,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "narrative/reasons/choice_words.h"
 #include "narrative/reasons/reason_texts.h"
 #include "narrative/texts/telling.h"
 
@@ -219,6 +220,25 @@ bool ChoiceNames::names(std::string_view low, std::size_t index) const {
     }
     return false;
   });
+}
+
+std::set<std::string> ChoiceNames::given_up(std::string_view path, std::string_view title,
+                                            const ChoiceWords& words) const {
+  std::string file(base_name(path));
+  file = file.substr(0, file.find('.'));
+  std::ranges::replace_if(
+      file, [](char c) { return c == '-' || c == '_'; }, ' ');
+  file.erase(0, file.find_first_not_of("0123456789 "));
+  std::set<std::string> out;
+  for (const std::string& text : {file, std::string(title)}) {
+    const std::string low = ChoiceWords::spread(text);
+    for (const NamedAt& one : named_in(text, low, nullptr))
+      if (words.move_of(low, one.begin, one.end) == Move::leaves) {
+        out.insert(lower(things_[one.thing].name));
+        out.insert(things_[one.thing].forms.begin(), things_[one.thing].forms.end());
+      }
+  }
+  return out;
 }
 
 }  // namespace cutaway::narrative

@@ -16,6 +16,8 @@
 
 namespace cutaway::narrative {
 
+class ChoiceWords;
+
 /// A technology of the catalogue, or a library that manifests ask for or asked for.
 struct Thing {
   std::string name;
@@ -45,6 +47,10 @@ class ChoiceNames {
                                 const Swapped* swapped) const;
   /// Whether a sentence in spread form names the thing.
   bool names(std::string_view low, std::size_t thing) const;
+  /// All names, in lower case, of what a decision record gives up, by the name of its file,
+  /// "001-drop-kafka.md", or by its title: what it says for such a thing is no reason to use it.
+  std::set<std::string> given_up(std::string_view path, std::string_view title,
+                                 const ChoiceWords& words) const;
   /// The thing of a package; npos: none.
   std::optional<std::size_t> of_package(const std::string& package) const;
 

@@ -107,6 +107,29 @@ std::vector<std::string> paragraphs(std::string_view body) {
   return out;
 }
 
+bool is_of_release(std::string_view heading) {
+  const std::string low = lower(heading);
+  return low.find_first_of("0123456789") < 3 || word_count(heading) < 2;
+}
+
+bool asks_why_there(std::string_view question, std::string_view name) {
+  static constexpr std::string_view kTurned[] = {" not ", "n't ", " no "};
+  static constexpr std::string_view kLeaving[] = {"leave", "left", "from", "off",
+                                                  "drop",  "of",   "over", "than"};
+  static constexpr std::string_view kPlaces[] = {" in", " on", " in the", " on the"};
+  // "Why is it written in Rust?" asks for Rust.
+  static constexpr std::string_view kMade[] = {"writ",      "buil", "based", "made",   "rel",
+                                               "implement", "run",  "stor",  "develop"};
+  const std::size_t at = question.find(name);
+  const std::string_view before = trim(question.substr(0, at == question.npos ? 0 : at));
+  const auto ends = [&](std::string_view word) { return before.ends_with(word); };
+  const auto holds = [&](std::string_view word) { return contains(before, word); };
+  if (std::ranges::any_of(kTurned, [&](auto word) { return contains(question, word); }) ||
+      std::ranges::any_of(kLeaving, ends))
+    return false;
+  return std::ranges::none_of(kPlaces, ends) || std::ranges::any_of(kMade, holds);
+}
+
 std::vector<std::string> called(const catalogue::Technology& one) {
   std::vector<std::string> out = {one.name};
   for (const std::string& scheme : one.signals.schemes)

@@ -28,6 +28,11 @@ std::string comment_of(const std::string& line, bool whole);
 /// Running text of a message: lines joined up to a blank one or the next item of a list.
 std::vector<std::string> paragraphs(std::string_view body);
 
+/// "v0.27.0", "Breaking", "1.4 (2024-05-01)": what stands over everything of a release.
+bool is_of_release(std::string_view heading);
+/// Whether a question in small letters that names a thing asks why it is there: not "Why did you
+/// leave MongoDB?", nor "Why are no values shown in Grafana?".
+bool asks_why_there(std::string_view question, std::string_view name);
 /// All ways in which people call a technology: "PostgreSQL", "postgres"; "BigQuery", "Big Query";
 /// "Ruby on Rails", "rails".
 std::vector<std::string> called(const catalogue::Technology& one);

@@ -27,9 +27,7 @@ namespace {
 
 constexpr std::size_t kMostDocuments = 300;
 constexpr std::string_view kSteps = "github-actions";
-constexpr std::size_t kFewestOfAnswer = 5;  ///< words
-constexpr std::string_view kLeaving[] = {"leave", "left", "from", "off",
-                                         "drop",  "of",   "over", "than"};
+constexpr std::size_t kFewestOfAnswer = 5;                      ///< words
 constexpr std::size_t kMostReasons = 2;                         ///< of one technology
 constexpr std::size_t kLeastComment = 24, kMostComment = 3000;  ///< bytes that may give a reason
 
@@ -163,12 +161,12 @@ class Finder {
   void take_answer(FileId id, const Passage& passage) {
     const std::string question = "On " + passage.section, low = lower(passage.section);
     const std::size_t why = low.find("why ");
-    if (why == std::string::npos || contains(low, " not ") || contains(low, "n't ")) return;
+    if (why == std::string::npos) return;
     for (std::size_t i = 0; i < out_.size(); ++i) {
       const auto names = called(technology(i));
       const bool asked = std::ranges::any_of(names, [&](const std::string& name) {
         const std::size_t at = words_.find_name(question, name);
-        return at != std::string_view::npos && at > why && !is_left_there(low, lower(name));
+        return at != std::string_view::npos && at > why && asks_why_there(low, lower(name));
       });
       if (full(i) || !asked || is_of_longer(i, passage.section)) continue;
       for (const std::string& sentence : sentences(passage.text)) {
@@ -183,14 +181,6 @@ class Finder {
         break;
       }
     }
-  }
-
-  /// "Why did you leave MongoDB?", "why Redis and not Memcached"
-  static bool is_left_there(std::string_view low, const std::string& name) {
-    const std::size_t at = low.find(name);
-    const std::string_view before = trim(low.substr(0, at == std::string_view::npos ? 0 : at));
-    return std::ranges::any_of(kLeaving,
-                               [&](std::string_view word) { return before.ends_with(word); });
   }
 
   /// Whether it is another technology that the words name: "Ruby on Rails", not "Ruby".

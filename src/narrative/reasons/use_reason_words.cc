@@ -65,11 +65,15 @@ bool UseReasonWords::tells_deed(std::string_view sentence) const {
 bool UseReasonWords::lists_acts(std::string_view low) const {
   constexpr std::ptrdiff_t kFewest = 3;
   if (found_in(because_, low) > 0 || found_in(contrast_, low) > 0) return false;
-  return std::ranges::count_if(split(low, ','), [&](std::string_view clause) {
-           clause = trim(clause);
-           if (clause.starts_with("and ")) clause.remove_prefix(std::string_view("and ").size());
-           return std::ranges::find(acts_, clause.substr(0, clause.find(' '))) != acts_.end();
-         }) >= kFewest;
+  const auto clauses = split(low, ',');
+  const auto acts = std::ranges::count_if(clauses, [&](std::string_view clause) {
+    clause = trim(clause);
+    if (clause.starts_with("and ")) clause.remove_prefix(std::string_view("and ").size());
+    return std::ranges::find(acts_, clause.substr(0, clause.find(' '))) != acts_.end();
+  });
+  // Two are enough where nothing else stands beside them.
+  const bool all = acts > 1 && acts == static_cast<std::ptrdiff_t>(clauses.size());
+  return acts >= kFewest || all;
 }
 
 int UseReasonWords::weight(std::string_view sentence) const {

@@ -18,6 +18,7 @@
 #include "narrative/reasons/choice_names.h"
 #include "narrative/reasons/choice_words.h"
 #include "narrative/reasons/reason_texts.h"
+#include "narrative/reasons/records.h"
 #include "narrative/reasons/use_reason_words.h"
 #include "narrative/sentence.h"
 #include "narrative/texts/prose.h"
@@ -54,14 +55,7 @@ struct UseReason {
 std::string shown(std::string_view title) {
   std::string out(trim(ChoiceWords::open(title)));
   std::erase_if(out, [](char c) { return c == '*' || c == '`'; });
-  if (out.ends_with('.')) out.pop_back();
-  return out;
-}
-
-/// "v0.27.0", "Breaking", "1.4 (2024-05-01)": what stands over everything of a release.
-bool is_of_release(std::string_view heading) {
-  const std::string low = lower(heading);
-  return low.find_first_of("0123456789") < 3 || word_count(heading) < 2;
+  return out.ends_with('.') ? out.substr(0, out.size() - 1) : out;
 }
 
 class UseReasons {
@@ -70,6 +64,7 @@ class UseReasons {
              const std::vector<std::string>& told)
       : story_(story),
         timeline_(timeline),
+        reasons_(reasons),
         told_(told),
         choice_words_(*story.analysis.catalogue),
         words_(*story.analysis.catalogue),
@@ -404,13 +399,18 @@ class UseReasons {
     section.said.clear();
   }
 
-  /// A heading that names a thing stands over what is said of it; a sentence of another document
-  /// has to say all by itself.
+  /// A heading that names a thing stands over what is said of it; elsewhere a sentence says it all.
   void read_file(FileId id, bool changes) {
     const auto text = story_.tree().read(id);
     if (!text.ok()) return;
+    const bool record = reasons_.is_record(story_.path(id));
+    if (record && !Record(story_.path(id), text.value(), reasons_).stands()) return;
+    const auto passages = read_prose(text.value(), kMostPassages);
+    given_up_.clear();
+    if (record && !passages.empty())
+      given_up_ = names_.given_up(story_.path(id), passages.front().text, choice_words_);
     Section section;
-    for (const Passage& passage : read_prose(text.value(), kMostPassages)) {
+    for (const Passage& passage : passages) {
       if (passage.kind == PassageKind::title || passage.kind == PassageKind::heading) {
         end(section);
         section = begin(id, passage, changes);
@@ -427,6 +427,8 @@ class UseReasons {
     if (weight == 0) return;
     const auto here = named(sentence, nullptr, false);
     const bool headed = !section.named.empty();
+    if (std::ranges::any_of(here, [&](const auto& one) { return given_up_.contains(lower(one)); }))
+      return;
     if (!headed && (changes || here.empty() || weight < kAlone - 1 || !words_.tells_deed(sentence)))
       return;
     if (headed && (section.deed || section.asks)) weight = std::max(weight, kBelowDeed);
@@ -475,12 +477,14 @@ class UseReasons {
 
   const Story& story_;
   const StackTimeline& timeline_;
+  const ReasonWords& reasons_;
   const std::vector<std::string>& told_;
   ChoiceWords choice_words_;
   UseReasonWords words_;
   ChoiceNames names_;
   std::set<std::string> common_;
   std::map<std::string, std::string> packages_;  ///< by their names in small letters
+  std::set<std::string> given_up_;               ///< by the decision record that is read
   std::vector<UseReason> found_;
 };
 

@@ -59,6 +59,8 @@ class SetModels {
     const syntax::Syntax& syntax = ground_.context.project.of(read.place.file);
     return std::ranges::any_of(syntax.symbols, [&](const syntax::Symbol& symbol) {
       if (symbol.name_line != read.place.line || !symbol.value.valid()) return false;
+      // `env = { model: process.env.MODEL }`: what is read stands in the table.
+      if (!lower(read.written).ends_with(lower(syntax.text(symbol.name)))) return false;
       const syntax::ValueNode& value = syntax.value(symbol.value);
       return value.kind == syntax::ValueKind::record ||
              (value.kind == syntax::ValueKind::list && value.child_count > 0);

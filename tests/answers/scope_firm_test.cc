@@ -28,6 +28,17 @@ TEST_CASE("a way in that is called just as it is asked for tells that it is ther
   CHECK(copied.headline().find("It may be there already: the endpoint `POST /tasks/") == 0);
 }
 
+TEST_CASE("a value that code often has for what people say may be of another thing") {
+  const Planned planned(
+      {{"settings.json", "{\n  \"autoApproveHours\": 24\n}\n"},
+       {"people.js",
+        "const settings = require('./settings.json');\n"
+        "export function letIn(person) { return person.age > settings.autoApproveHours; }\n"}},
+      "Hold back posts by newcomers until a moderator has approved them");
+  INFO(planned.headline());
+  CHECK_FALSE(planned.headline().starts_with("It is there already"));
+}
+
 TEST_CASE("what is asked of the most is more than such a name says") {
   CHECK_FALSE(is_firm(Planned(tasks(), "Show which pages were read the most")));
 }

@@ -124,8 +124,11 @@ class Weigher {
     const Everyday* found = inputs_.everyday;
     const Form& form = existing_.form;
     const std::uint32_t nouns = (form.head | form.object | form.owner) & telling_;
-    if (found == nullptr || !found->set || nouns == 0 || !request_.numbers.empty() ||
-        request_.limits || request_.changes || request_.removes)
+    // "One summary a week": the article is no value.
+    const bool valued = std::ranges::any_of(
+        request_.numbers, [](const RequestNumber& number) { return number.written != "1"; });
+    if (found == nullptr || !found->set || nouns == 0 || valued || request_.limits ||
+        request_.changes || request_.removes)
       return false;
     const std::string& path = beside_.analysis.project->file(found->thing.place.file).path;
     return (nouns & (bits_.in(found->thing.name) | bits_.in(path))) == 0;

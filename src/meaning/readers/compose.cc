@@ -169,7 +169,8 @@ class Service {
     std::string_view tail = context;
     while (tail.starts_with("../")) tail.remove_prefix(3);
     // "../../pay" of a file of the folder dev/ is another repository.
-    if (beside.empty() && tail.size() < context.size() && !tail.starts_with('.')) return context;
+    if (beside.empty() && tail.size() < context.size() && !tail.empty() && !tail.starts_with('.'))
+      return context;
     const std::string folder(file_.folder());
     const bool same = contains(tail, "/") && tail.size() < context.size() &&
                       (folder == tail || folder.ends_with("/" + std::string(tail)));

@@ -151,6 +151,12 @@ TechnologyId product_of(const Inputs& in, const meaning::Workload& workload) {
 
 Draft* find_declared(const Inputs& in, std::vector<Draft>& drafts,
                      const meaning::Workload& workload) {
+  if (const std::string host = lower(told(workload, "started_as")); !host.empty()) {
+    const auto started = std::ranges::find_if(drafts, [&](const Draft& draft) {
+      return std::ranges::find(draft.hosts, host) != draft.hosts.end();
+    });
+    return started == drafts.end() ? nullptr : &*started;
+  }
   const TechnologyId product = product_of(in, workload);
   if (!product.valid()) return find_program(in, drafts, workload);
   const auto words = telling_words(in, workload.name);
@@ -276,6 +282,7 @@ bool is_all_in_one(const Inputs& in, const std::vector<Draft>& drafts,
 
 bool is_second(const Inputs& in, const std::vector<Draft>& drafts,
                const meaning::Workload& workload) {
+  if (!told(workload, "started_as").empty()) return true;  // of what nobody starts here
   const TechnologyId product = product_of(in, workload);
   return product.valid() && std::any_of(drafts.begin(), drafts.end(), [&](const Draft& draft) {
            return draft.itself.valid() && !draft.workloads.empty() &&

@@ -40,7 +40,7 @@ Draft* find_same_image(const Inputs& in, std::vector<Draft>& drafts,
 bool is_all_in_one(const Inputs& in, const std::vector<Draft>& drafts,
                    const meaning::Workload& workload);
 /// A managed product beside others of it that are run in another way, of which it may be any: the
-/// same store described twice.
+/// same store described twice. Or a server that another file would have to start.
 bool is_second(const Inputs& in, const std::vector<Draft>& drafts,
                const meaning::Workload& workload);
 

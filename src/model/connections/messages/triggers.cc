@@ -32,6 +32,24 @@ void add_access(const AddressBook& book, std::uint32_t part, const meaning::Work
   }
 }
 
+std::string_view said(const meaning::Workload& workload, std::string_view label) {
+  for (const meaning::NamedValue& one : workload.labels)
+    if (one.name == label) return one.value;
+  return {};
+}
+
+/// What a program does with a store, a broker or a server that names it among its users.
+Edge use_of(const Draft& kept, const meaning::Workload& workload) {
+  Edge edge;
+  edge.inferred = true;
+  edge.client = kept.itself;
+  edge.confidence = Confidence::high;
+  if (said(workload, "speaks_as") == "mail") edge.means = "mail", edge.scheme = "smtp";
+  // No code sends anything there: what comes in is handed to the program.
+  if (!said(workload, "hands_in").empty() && kept.part.kind == "broker") edge.means = "subscribe";
+  return edge;
+}
+
 /// What a store or broker says of the programs that may use it.
 void add_users(const Inputs& in, const AddressBook& book, const std::vector<Draft>& drafts,
                std::uint32_t part, Edges& edges) {
@@ -42,11 +60,7 @@ void add_users(const Inputs& in, const AddressBook& book, const std::vector<Draf
       if (user < 0 || static_cast<std::uint32_t>(user) == part) continue;
       const auto from = static_cast<std::uint32_t>(user);
       if (edges.has(from, part) || !drafts[from].has_code()) continue;
-      Edge edge;
-      edge.inferred = true;
-      edge.client = drafts[part].itself;
-      edge.confidence = Confidence::high;
-      edges.add(from, part, edge, {label.place});
+      edges.add(from, part, use_of(drafts[part], in.facts.workloads[w]), {label.place});
     }
   }
 }

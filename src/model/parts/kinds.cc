@@ -7,6 +7,7 @@
 
 #include "model/parts/builds.h"
 #include "model/parts/dev_setups.h"
+#include "model/parts/lent_networks.h"
 #include "model/parts/process_commands.h"
 #include "model/parts/who_reaches.h"
 #include "model/steps.h"
@@ -440,6 +441,16 @@ class Kinds {
                        });
   }
 
+  /// A server that takes mail and that plain manifests of a cluster start beside the rest.
+  bool takes_mail_in_cluster(const Draft& draft) const {
+    return in_.knows(draft.itself) && in_.technology(draft.itself).category == "mail" &&
+           std::ranges::any_of(draft.workloads, [&](std::uint32_t w) {
+             const meaning::Workload& one = in_.facts.workloads[w];
+             return (one.format == "kubernetes" || one.format == "helm") &&
+                    !is_told_by(in_, one, "development_words");
+           });
+  }
+
   void settle_runs(Draft& draft) {
     Part& part = draft.part;
     if (part.runs == "always" && is_named_optional(part)) part.runs = "optional";
@@ -455,8 +466,9 @@ class Kinds {
     std::vector<std::string> names{lower(part.name)};
     for (const std::uint32_t w : draft.workloads)
       names.emplace_back(base_name(image_name(in_.facts.workloads[w].image)));
-    // What others start beside their product is the product where it is written.
-    if (part.built_here && !draft.packages.empty()) return;
+    // What others start beside their product is the product where it is written, and what the
+    // manifests of a cluster start runs there, too.
+    if ((part.built_here && !draft.packages.empty()) || takes_mail_in_cluster(draft)) return;
     for (const std::string& glob : list(in_, "helpers")) {
       if (std::any_of(names.begin(), names.end(),
                       [&](const std::string& n) { return matches_glob(glob, n); }))

@@ -136,11 +136,22 @@ class Job {
       const std::string name = text(service["name"]);
       if (!name.empty() && name != made.name) made.aliases.push_back(name);
       made.has_health_check = made.has_health_check || service["check"];
+      read_tags(service["tags"], made);
       const DataView proxy = service["connect"]["sidecar_service"]["proxy"];
       for (const DataView upstream : proxy.children("upstreams")) {
         made.environment.push_back(
             {"upstream_host", text(upstream["destination_name"]), file_.place(upstream)});
       }
+    }
+  }
+
+  /// Tags by which a gateway that watches the registry finds its routes, as the labels of a
+  /// container: "traefik.http.routers.shop.rule=PathPrefix(`/shop`)".
+  void read_tags(DataView tags, Workload& made) const {
+    for (const std::string& tag : tags.scalars()) {
+      const auto equals = tag.find('=');
+      if (equals == std::string::npos || !tag.starts_with("traefik.")) continue;
+      made.labels.push_back({tag.substr(0, equals), tag.substr(equals + 1), file_.place(tags)});
     }
   }
 

@@ -157,6 +157,7 @@ class Connector {
             known ? edges_.has(usage.draft, target)
                   : own.has(target) || names_.is_nearest(usage.draft, target, nearest);
         if (targets.size() > 1 && !is_own) continue;
+        if (!known && is_of_bought_program(in_, drafts_, usage.draft, target, edges_)) continue;
         Edge edge;
         if (!is_everybodys(drafts_[target]) && !speaks_for(usage.draft)) continue;
         // A setting alone is that of the program for which the folder stands, no tool's beside it.
@@ -350,8 +351,7 @@ class Connector {
   }
 
   bool is_store(std::uint32_t draft) const {
-    const std::string& kind = drafts_[draft].part.kind;
-    return kind == "datastore" || kind == "cache";
+    return drafts_[draft].part.kind == "datastore" || drafts_[draft].part.kind == "cache";
   }
 
   /// A line in a manifest that several commands share says little of those that do not use it.

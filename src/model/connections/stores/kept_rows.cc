@@ -24,6 +24,23 @@ bool is_beside(const Inputs& in, const Draft& draft) {
   });
 }
 
+/// Its manifests bring drivers of databases, and none of this one: nothing opens it.
+bool drives_only_others(const Inputs& in, const Draft& draft, TechnologyId store) {
+  bool others = false;
+  for (const meaning::Dependency& one : in.facts.dependencies) {
+    if (one.scope == "test" || one.ecosystem != "maven" ||
+        std::ranges::find(draft.packages, one.package) == draft.packages.end())
+      continue;
+    for (const TechnologyId id : in.catalogue.by_package(one.ecosystem, one.name)) {
+      if (!in.knows(id)) continue;
+      if (same_product(in, reached_through(in, id), store)) return false;
+      others = others ||
+               (in.technology(id).component == "datastore" && in.technology(id).protocol == "SQL");
+    }
+  }
+  return others;
+}
+
 /// Of several the one that always runs: those of a profile are for whoever starts it.
 std::optional<std::uint32_t> only_database(const Inputs& in, const std::vector<Draft>& drafts) {
   std::vector<std::uint32_t> always, optional;
@@ -70,7 +87,7 @@ void connect_kept_rows(const Inputs& in, const Ownership& ownership,
       return false;
     }();
     if (places.size() < kFewestClasses || reaches_another || draft.part.kind == "library" ||
-        owner == *store)
+        owner == *store || drives_only_others(in, draft, drafts[*store].itself))
       continue;
     Edge edge;
     edge.inferred = true;

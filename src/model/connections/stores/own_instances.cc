@@ -143,6 +143,22 @@ bool is_of_another_system(const Inputs& in, const Draft& product, const Draft& t
       target.workloads, [&](std::uint32_t w) { return in.facts.workloads[w].place.file == first; });
 }
 
+bool is_of_bought_program(const Inputs& in, const std::vector<Draft>& drafts, std::uint32_t draft,
+                          std::uint32_t target, const Edges& edges) {
+  const auto is_waiting = [&](const Draft& other) {
+    return other.itself.valid() && !other.has_code() && waits_for(in, other, drafts[target]);
+  };
+  if (waits_for(in, drafts[draft], drafts[target]) || std::ranges::none_of(drafts, is_waiting))
+    return false;
+  for (std::uint32_t other = 0; other < drafts.size(); ++other) {
+    const Draft& store = drafts[other];
+    if (other != target && store.part.kind == "datastore" && in.knows(store.itself) &&
+        in.technology(store.itself).category == "database" && edges.has(draft, other))
+      return true;
+  }
+  return false;
+}
+
 OwnInstances::OwnInstances(const Inputs& in, const std::vector<Draft>& drafts, std::uint32_t draft,
                            std::span<const std::uint32_t> targets) {
   if (targets.size() < 2) return;

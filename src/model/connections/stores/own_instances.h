@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "model/connections/addresses/addresses.h"
+#include "model/connections/edges.h"
 #include "model/parts/draft.h"
 
 namespace cutaway::model {
@@ -35,6 +36,11 @@ void keep_started_together(const Inputs& in, const std::vector<Draft>& drafts, s
 /// than the one in which the part stands first, and leads to what runs only there.
 bool is_of_another_system(const Inputs& in, const Draft& product, const Draft& target,
                           const Place& line);
+
+/// Whether a bought program waits for the database where it is started, and the part, which has
+/// another one, does not: that of a sign-in server.
+bool is_of_bought_program(const Inputs& in, const std::vector<Draft>& drafts, std::uint32_t draft,
+                          std::uint32_t target, const Edges& edges);
 
 /// Parts that Compose starts out of a folder beside others, and that are told of nothing these are
 /// told of and wait for nothing: they build documents or watch files.

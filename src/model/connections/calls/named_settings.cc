@@ -29,6 +29,7 @@ NamedSettings::NamedSettings(const Inputs& in, const std::vector<Draft>& drafts,
     if (row == "set_address_words") address_.insert(word);
     if (row == "own_address_words") plain_.insert(word);
     if (row == "no_set_address_words") shown_.insert(word);
+    if (row == "shown_part_words") pages_.insert(word);
   }
   for (std::uint32_t i = 0; i < drafts.size(); ++i) {
     if (!may_be_asked(drafts[i])) continue;
@@ -94,9 +95,15 @@ int NamedSettings::named_by(std::string_view key) const {
   if (words.size() == all ||
       std::ranges::any_of(words, [&](const auto& word) { return shown_.contains(word); }))
     return -1;
+  const std::string last = words.empty() ? std::string() : words.back();
   const std::string rest = bare(std::move(words));
   const auto found = rest.size() < kShortest ? named_.end() : named_.find(rest);
-  return found == named_.end() ? -1 : found->second;
+  if (found == named_.end()) return -1;
+  // `TENANT_APP_URL`: where people open it, unless the part itself is called an app.
+  const bool pages =
+      found->second >= 0 && pages_.contains(last) &&
+      identifier_words(drafts_[static_cast<std::size_t>(found->second)].part.name).back() != last;
+  return pages ? -1 : found->second;
 }
 
 /// A value or default with a host that a part or a vendor is known by.

@@ -43,7 +43,7 @@ class NamedSettings {
   const AddressBook book_;
   const Answering who_;
   const MakersFiles makers_;
-  std::set<std::string, std::less<>> address_, plain_, shown_;
+  std::set<std::string, std::less<>> address_, plain_, shown_, pages_;
   std::map<std::string, int, std::less<>> named_;  ///< negative: several are called so
 };
 

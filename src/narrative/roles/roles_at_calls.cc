@@ -472,6 +472,8 @@ std::optional<Claim> library_at_calls(const Story& story, const model::LibraryUs
       files.try_emplace(place.file);
   std::string key = "libraries." + lower(use.name);
   if (use.ecosystem == "go" && rows_of(story, key).empty()) key = without_version(key);
+  // For Python "flask_login" and "flask-login" are one name.
+  if (use.ecosystem == "pypi" && rows_of(story, key).empty()) std::ranges::replace(key, '_', '-');
   // Others use what these hand on.
   const std::size_t taking = use.named.empty() ? files.size() : use.named.size();
   return told(story, Sentence(story, "library.at_calls", use.ecosystem + ':' + use.name), name, key,

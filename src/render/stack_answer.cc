@@ -79,8 +79,27 @@ std::vector<const narrative::Claim*> told_of(const narrative::StackCard& card) {
     out.push_back(&*card.needed);
   if (!card.why.empty()) out.push_back(&card.why.front());
   if (card.arrived) out.push_back(&*card.arrived);
-  if (card.stands) out.push_back(&*card.stands);
+  if (card.does()) out.push_back(&*card.stands);
   return out;
+}
+
+/// "At least 55 files take it in." as it goes on behind the name of a library.
+std::string reach_of(const narrative::LibraryRole& one) {
+  std::string text = one.told().text();
+  if (text.size() > 1 && text[1] >= 'a' && text[1] <= 'z') text[0] = lower(text.substr(0, 1))[0];
+  if (text.ends_with('.')) text.pop_back();
+  return text;
+}
+
+/// "What Redis and Duo do here was not read.": where they stand tells nothing of their work.
+std::string unread(const std::vector<std::string>& names) {
+  constexpr std::size_t kMostNamed = 24;
+  std::string text = "What these do here was not read: ";
+  for (std::size_t i = 0; i < std::min(names.size(), kMostNamed); ++i)
+    text += (i == 0 ? "" : ", ") + names[i];
+  if (names.size() > kMostNamed)
+    text += " and " + std::to_string(names.size() - kMostNamed) + " more";
+  return text + ".";
 }
 
 Group group(std::string title, bool space_before = true) {
@@ -126,6 +145,7 @@ std::string stack_text(const Context& context, const std::vector<narrative::Stac
                                                    : std::string(narrative::heading_of(shelf)),
                            !groups.empty()));
   const auto& uses = analysis.model->technologies;
+  std::vector<std::string> without_role;
   for (const narrative::StackCard& card : cards) {
     const model::TechnologyUse& use = uses[card.use];
     const catalogue::Technology& technology = analysis.catalogue->technology(use.technology);
@@ -133,6 +153,7 @@ std::string stack_text(const Context& context, const std::vector<narrative::Stac
     std::string text = technology.name + (version.empty() ? "" : " " + version);
     text += " · " + technology.category;
     if (!technology.purpose.empty()) text += " · " + technology.purpose;
+    if (card.stands && card.work() == nullptr) without_role.push_back(technology.name);
     Shelf shelf = narrative::shelf_of(analysis, card);
     // What builds and publishes the product is nothing that it runs on.
     if (shelf == Shelf::delivery) shelf = Shelf::tooling;
@@ -151,14 +172,20 @@ std::string stack_text(const Context& context, const std::vector<narrative::Stac
   std::size_t leaned_on = 0;
   for (const narrative::LibraryRole& one : libraries) {
     const bool stood_on = one.leaned_on && leaned_on++ < kMostLeanedOn;
-    const std::string text = one.use.name + (one.use.version.empty() ? "" : " " + one.use.version) +
-                             (stood_on ? " · library" : "");
+    if (!one.here) without_role.push_back(one.use.name);
+    // How far a library reaches is no work of it: of one that the product does not stand on, its
+    // name is enough.
+    if (!one.here && !stood_on) continue;
+    std::string text = one.use.name + (one.use.version.empty() ? "" : " " + one.use.version) +
+                       (stood_on ? " · library" : "");
+    if (!one.here) text += " · " + reach_of(one);
     auto& items = stood_on ? groups[0].items : others.items;
+    const auto& seen = one.told().evidence().places();
     items.push_back(
         sentence(masked(text), first_label(places, {one.use.declared}), width, "", "  "));
-    items.push_back(sentence(masked(one.told().text()),
-                             first_label(places, one.told().evidence().places()), width, "    ",
-                             "    "));
+    if (one.here)
+      items.push_back(
+          sentence(masked(one.here->text()), first_label(places, seen), width, "    ", "    "));
   }
   if (groups[0].items.empty() && groups[1].items.empty() && groups[2].items.empty()) {
     groups[0].items.push_back({{"No technology of the catalogue was seen.", "", {}}});
@@ -166,6 +193,11 @@ std::string stack_text(const Context& context, const std::vector<narrative::Stac
   std::erase_if(groups, [](const Group& one) { return one.items.empty(); });
   if (!groups.empty()) groups.front().space_before = false;
   if (!others.items.empty()) groups.push_back(std::move(others));
+  if (!without_role.empty()) {
+    Group told = group("");
+    told.items.push_back(sentence(masked(unread(without_role)), "", width, "", "  "));
+    groups.push_back(std::move(told));
+  }
   const auto add_claims = [&](const char* title, const std::vector<narrative::Claim>& claims) {
     Group told = group(title);
     for (const narrative::Claim& claim : claims)

@@ -16,38 +16,6 @@ TEST_CASE("a title changes how a thing is used, or only repairs and documents") 
   CHECK_FALSE(words.changes_use("Use more tests for orders"));
 }
 
-TEST_CASE("a comment says why where it tells what a thing cannot do, and what follows of that") {
-  const auto catalogue = catalogue::load().take();
-  const UseReasonWords words(*catalogue);
-  const auto limits = [&](std::string_view sentence) {
-    const std::size_t at = sentence.find("Parcel");
-    return words.tells_limit(sentence, at, at + std::string_view("Parcel").size());
-  };
-  CHECK(limits("Parcel doesn't support nested labels, so we check for them by hand"));
-  CHECK(limits("Labels are flattened because Parcel v5 fails to bind nested ones."));
-  CHECK(limits("Due to a bug in Parcel, each label is printed twice."));
-  // What may be, what is wanted and what other things do say nothing of it.
-  CHECK_FALSE(limits("Labels are kept here so that Parcel cannot lose them."));
-  CHECK_FALSE(limits("If Parcel does not answer, wait, since it may be restarting."));
-  CHECK_FALSE(limits("Hash the label, so the Parcel keys of old orders never reach the log."));
-  CHECK_FALSE(limits("Parcel does not unescape labels."));
-  // Nor does what is told of before, or a cause that nobody names.
-  CHECK_FALSE(limits("The flag is no longer needed as Parcel doesn't ask for it, so it went."));
-  CHECK_FALSE(limits("There is an issue in Parcel due to some limitations of labels."));
-}
-
-TEST_CASE("a version or a small word may stand between a thing and what it cannot do") {
-  const auto catalogue = catalogue::load().take();
-  const UseReasonWords words(*catalogue);
-  const auto limits = [&](std::string_view sentence) {
-    const std::size_t at = sentence.find("Parcel");
-    return words.tells_limit(sentence, at, at + std::string_view("Parcel").size());
-  };
-  CHECK(limits("Parcel currently does not support labels, so they are drawn by hand."));
-  // What its plug-ins cannot do is told of them.
-  CHECK_FALSE(limits("A Parcel plug-in cannot import our code, so it is handed in."));
-}
-
 TEST_CASE("a comment sets what is used against what is not, and says why") {
   const auto catalogue = catalogue::load().take();
   const UseReasonWords words(*catalogue);

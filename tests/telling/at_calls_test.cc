@@ -369,6 +369,23 @@ TEST_CASE("each example of a deed holds one of the words of its row") {
   }
 }
 
+TEST_CASE("tests that stand beside what they test ask for no deed of the product") {
+  const auto role = [](const std::string& more) {
+    return stack_line("argon2",
+                      {{"Cargo.toml",
+                        "[package]\nname = \"shop\"\nversion = \"1.0.0\"\n\n[dependencies]\n"
+                        "argon2 = \"0.5\"\n"},
+                       {"src/main.rs",
+                        "use argon2::PasswordHasher;\n\nfn main() {}\n\n" + more +
+                            "#[cfg(test)]\nmod tests {\n    fn keeps_nothing(hasher: Hasher) {\n"
+                            "        hasher.hash_password(b\"x\", &salt);\n    }\n}\n"}})
+        .role;
+  };
+  CHECK(role("").find("makes passwords unreadable") == std::string::npos);
+  CHECK(role("fn enrol_member(hasher: Hasher) {\n    hasher.hash_password(b\"x\", &salt);\n}\n\n")
+            .find("makes passwords unreadable in enrol_member") != std::string::npos);
+}
+
 TEST_CASE("a pipeline is told by the commands that it runs on the product") {
   const auto line = stack_line(
       "travis", {{".travis.yml",

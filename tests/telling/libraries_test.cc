@@ -179,6 +179,14 @@ TEST_CASE("a library of which a row tells what its calls do is told where they s
         "such as addCrates and addDrivers.\n");
 }
 
+TEST_CASE("a library of Python is one, whichever sign parts its name") {
+  CHECK(told({{"requirements.txt", "sse_starlette==2.0\n"},
+              {"app.py",
+               "from sse_starlette import EventSourceResponse\n\n\ndef follow_orders():\n"
+               "    return EventSourceResponse(orders())\n"}}) ==
+        "sse_starlette | sse_starlette sends answers piece by piece in follow_orders.\n");
+}
+
 TEST_CASE("a library that lies built beside a project is told where many files take it in") {
   std::map<std::string, std::string> files = {
       {"Shop.csproj",

@@ -57,6 +57,12 @@ TEST_CASE("kinds of work are told by the lines that ask for them") {
             .here == "Stripe keeps subscriptions (bills.ts) and customers.");
 }
 
+TEST_CASE("the function around such a line says what the work is done for") {
+  CHECK(card("stripe", billing("export function cancelSubscription(id: string) {\n"
+                               "  return stripe.subscriptions.cancel(id);\n}\n"))
+            .here == "Stripe keeps subscriptions (cancelSubscription).");
+}
+
 TEST_CASE("a comment asks for no work") {
   const std::string text =
       card("stripe", billing("// stripe.refunds.create(id)\nexport const all = "

@@ -66,7 +66,11 @@ Table table_of(const Story& story, const std::vector<StackCard>& cards, Shelf sh
                    use.places);
     if (tells_role) {
       line.cells[2].text.clear();
-      line.cells[2].claim = card->here ? card->here : card->stands;
+      // Where a thing stands tells nothing of what it does.
+      if (const Claim* work = card->work(); work != nullptr)
+        line.cells[2].claim = *work;
+      else if (card->stands)
+        line.cells[2].text = "not read";
     }
     table.rows.push_back(std::move(line));
     if (table.rows.size() >= 60) break;
@@ -80,7 +84,10 @@ Table libraries_of(const Story& story) {
       "Libraries that its code works with", {"Library", "What it does here", "Version"}, {}, ""};
   for (const LibraryRole& one : library_roles(story)) {
     Row line = row({one.use.name, "", one.use.version}, {one.use.declared});
-    line.cells[1].claim = one.told();
+    if (one.here)
+      line.cells[1].claim = *one.here;
+    else
+      line.cells[1].text = "not read";
     table.rows.push_back(std::move(line));
   }
   return table;

@@ -3,6 +3,7 @@
 #include "narrative/reasons/choice_names.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "base/text.h"
@@ -168,6 +169,20 @@ bool ChoiceNames::changes_line(const Thing& thing, std::size_t index,
   return false;
 }
 
+namespace {
+
+/// Whether what ends there is the name of a file: "purify" of "purify.ts".
+bool is_of_file(std::string_view text, std::size_t end) {
+  static constexpr std::array<std::string_view, 10> kEnds = {
+      ".ts", ".tsx", ".py", ".rb", ".go", ".rs", ".java", ".php", ".yml", ".yaml"};
+  if (end >= text.size()) return false;
+  const std::string_view rest = text.substr(end);
+  return rest[0] == '.' &&
+         std::ranges::find(kEnds, rest.substr(0, rest.find_first_of(" ,;)`'\""))) != kEnds.end();
+}
+
+}  // namespace
+
 std::vector<NamedAt> ChoiceNames::named_in(std::string_view text, std::string_view low,
                                            const Swapped* swapped) const {
   std::vector<NamedAt> out;
@@ -195,6 +210,7 @@ std::vector<NamedAt> ChoiceNames::named_in(std::string_view text, std::string_vi
       const bool line = changes_line(thing, index, swapped);
       const bool written = text.substr(at, thing.name.size()) == thing.name && at > 0;
       const bool plain = thing.name == lower(thing.name) && !is_distinct(thing.name);
+      if (is_of_file(text, end)) continue;
       const std::string_view next = trim(low.substr(std::min(end, low.size())));
       if ((thing.by_line && !line) || (thing.noun && !nouns_.contains(first_word(next))) ||
           (plain && is_a_plain_word(low.substr(0, at), low.substr(end), nouns_)) ||

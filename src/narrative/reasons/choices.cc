@@ -300,8 +300,10 @@ class ChoiceFinder {
         first = false;
         about = named || follows;
         if (!about || word_count(sentence) < kFewestWords) continue;
-        // "… so we need to copy our settings": what its going asks for is no reason for it.
-        if (moved.taken.empty() && !named && words_.tells_outcome(sentence)) continue;
+        // "… so we need to copy our settings", "This lets us drop X": what follows is no reason.
+        if (moved.taken.empty() && (!named || words_.goes_on(sentence)) &&
+            words_.tells_outcome(sentence))
+          continue;
         // Where no word of the title moves the thing, what is said of it on the way is no reason.
         if ((!told || (!titled && named)) && !is_subject(sentence, moved)) continue;
         Quote quote = quoted_part(words_, sentence, named);

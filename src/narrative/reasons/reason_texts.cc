@@ -99,6 +99,8 @@ std::vector<std::string> paragraphs(std::string_view body) {
     std::string_view line = trim(written);
     const bool item = line.starts_with("* ") || line.starts_with("- ");
     if (item) line = trim(line.substr(2));
+    // What somebody else is quoted with.
+    while (line.starts_with("> ")) line = trim(line.substr(2));
     const bool apart = item || line.empty() || stands_alone(last, line);
     last = line;
     if (apart && !out.back().empty()) out.emplace_back();

@@ -29,13 +29,21 @@ std::string kind_of(std::string_view title) {
 }  // namespace
 
 UseReasonWords::UseReasonWords(const catalogue::Catalogue& catalogue) {
-  const std::pair<std::string_view, Words*> lists[] = {
-      {"use.good", &good_},       {"use.because", &because_},   {"use.contrast", &contrast_},
-      {"use.deeds", &deeds_},     {"use.never", &never_},       {"use.kinds", &kinds_},
-      {"use.unfit", &unfit_},     {"use.joints", &joints_},     {"use.limits", &limits_},
-      {"use.faults", &faults_},   {"use.supposed", &supposed_}, {"use.acts", &acts_},
-      {"use.past", &past_},       {"use.against", &against_},   {"use.before_name", &before_name_},
-      {"use.grounds", &grounds_}, {"use.between", &between_}};
+  const std::pair<std::string_view, Words*> lists[] = {{"use.good", &good_},
+                                                       {"use.because", &because_},
+                                                       {"use.contrast", &contrast_},
+                                                       {"use.deeds", &deeds_},
+                                                       {"use.never", &never_},
+                                                       {"use.kinds", &kinds_},
+                                                       {"use.unfit", &unfit_},
+                                                       {"use.joints", &joints_},
+                                                       {"use.supposed", &supposed_},
+                                                       {"use.acts", &acts_},
+                                                       {"use.past", &past_},
+                                                       {"use.against", &against_},
+                                                       {"use.before_name", &before_name_},
+                                                       {"use.grounds", &grounds_},
+                                                       {"use.of_name", &of_name_}};
   for (const auto& [key, word] : catalogue.table("choice_words"))
     for (const auto& [name, list] : lists)
       if (key == name) list->push_back(word);
@@ -92,41 +100,6 @@ int UseReasonWords::weight(std::string_view sentence) const {
          (contrast || deed ? kContrast : 0);
 }
 
-bool UseReasonWords::may_limit(std::string_view low) const {
-  return found_in(joints_, low) > 0 && (found_in(limits_, low) > 0 || found_in(faults_, low) > 0);
-}
-
-bool UseReasonWords::tells_limit(std::string_view sentence, std::size_t begin,
-                                 std::size_t end) const {
-  const std::string low = ' ' + lower(sentence) + ' ';
-  if (found_in(unfit_, low) > 0 || found_in(past_, low) > 0 || found_in(joints_, low) == 0)
-    return false;
-  const auto ends = [&](const Words& words, std::string_view text) {
-    return std::ranges::any_of(words,
-                               [&](const std::string& word) { return text.ends_with(word); });
-  };
-  std::string_view before = std::string_view(low).substr(0, begin + 1);
-  while (before.ends_with('`') || before.ends_with('"')) before.remove_suffix(1);
-  // "If X does not answer, so that X cannot …" tells of what may be, or of an aim.
-  if (ends(supposed_, before)) return false;
-  if (ends(faults_, before)) return true;
-  // "Echo v5 does not …", "X currently does not …": a version or such a word may stand between;
-  // what "an X plug-in" does not do is its own.
-  std::string_view behind = std::string_view(low).substr(end + 1);
-  behind = behind.substr(0, behind.find_first_of(",;:("));
-  const auto begins = [&](std::string_view text) {
-    return std::ranges::any_of(limits_,
-                               [&](const std::string& word) { return text.starts_with(word); });
-  };
-  behind.remove_prefix(std::min(behind.find(' '), behind.size()));
-  if (begins(behind)) return true;
-  const std::size_t next = behind.find(' ', 1);
-  if (next == std::string_view::npos || !begins(behind.substr(next))) return false;
-  const std::string_view word = behind.substr(1, next - 1);
-  return word.find_first_of("0123456789") != word.npos ||
-         std::ranges::find(between_, word) != between_.end();
-}
-
 bool UseReasonWords::may_contrast(std::string_view low) const {
   return found_in(against_, low) > 0;
 }
@@ -163,6 +136,11 @@ UseReasonWords::SetAgainst UseReasonWords::set_against(std::string_view sentence
   while (last > begin && (low[last - 1] == ':' || low[last - 1] == '.')) --last;
   // The blank in front is no part of the sentence.
   return last <= begin ? SetAgainst{} : SetAgainst{begin - 1, last - 1, reason - 1};
+}
+
+bool UseReasonWords::speaks_of_part(std::string_view behind) const {
+  const std::string_view rest = trim(behind);
+  return std::ranges::find(of_name_, rest.substr(0, rest.find(' '))) != of_name_.end();
 }
 
 bool UseReasonWords::is_ground(std::string_view name) const {

@@ -24,11 +24,6 @@ class UseReasonWords {
   bool tells_deed(std::string_view sentence) const;
   /// How much the sentence says of why; 0: nothing.
   int weight(std::string_view sentence) const;
-  /// Whether a text in lower case could hold such a sentence; asked before names are looked for.
-  bool may_limit(std::string_view low) const;
-  /// Whether a sentence says what the thing that it names in [begin, end) cannot do or asks for,
-  /// and what is done about it: "X does not unescape paths, so they are …", "due to a bug in X, …".
-  bool tells_limit(std::string_view sentence, std::size_t begin, std::size_t end) const;
   /// Whether a text in lower case could hold a sentence that sets two things against each other.
   bool may_contrast(std::string_view low) const;
   /// What a sentence says is not used, where it goes on with why: "Intl.Format" of "Drawn by hand
@@ -38,6 +33,9 @@ class UseReasonWords {
     std::size_t begin = 0, end = 0, reason = 0;
   };
   SetAgainst set_against(std::string_view sentence) const;
+  /// Whether what stands behind a name in a title makes it something else: "image" of "the Docker
+  /// image".
+  bool speaks_of_part(std::string_view behind) const;
   /// Whether a name is that of where something runs, which nobody chose: "windows".
   bool is_ground(std::string_view name) const;
   /// Whether a title tells of a repair: below it, what is bad is what was broken.
@@ -51,7 +49,7 @@ class UseReasonWords {
   bool lists_acts(std::string_view low) const;
 
   std::vector<std::string> good_, because_, contrast_, deeds_, never_, kinds_, unfit_, joints_,
-      limits_, faults_, supposed_, acts_, past_, against_, before_name_, grounds_, between_;
+      supposed_, acts_, past_, against_, before_name_, grounds_, of_name_;
 };
 
 }  // namespace cutaway::narrative

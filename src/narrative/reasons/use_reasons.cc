@@ -38,7 +38,6 @@ constexpr std::size_t kFewestOfName = 5;  ///< bytes of a name that only a headi
 constexpr int kLeastTold = 6;
 constexpr int kOfName = 2, kOfOpening = 1, kOfBoth = 1;
 constexpr std::size_t kMostComments = 5, kMostOfFile = 1;         ///< comments that are quoted
-constexpr std::size_t kMostOfComment = 22;                        ///< words
 constexpr std::size_t kLongestComment = 390, kLongestDoc = 1000;  ///< bytes that are kept whole
 
 struct UseReason {
@@ -113,6 +112,9 @@ class UseReasons {
       const Thing& thing = names_.thing(one.thing);
       const bool known = thing.today || thing.ever || !thing.package.empty();
       const std::string written = text.substr(one.begin, one.end - one.begin);
+      if (marked &&
+          words_.speaks_of_part(std::string_view(low).substr(std::min(one.end, low.size()))))
+        continue;
       if (!known || is_aside(thing) || is_ground(thing, low, one.begin) ||
           words_.is_ground(written))
         continue;
@@ -263,8 +265,8 @@ class UseReasons {
     }
   }
 
-  /// What comments in the product's own code say of what a thing cannot do, and of what is done
-  /// for it: "Path parameters are flattened because Huma fails to bind them".
+  /// What comments in the product's own code say of why a thing is used and not another. What they
+  /// say of what a thing cannot do tells why code goes a way around, and not why it was taken.
   void read_comments() {
     const auto files = story_.tree().files();
     for (std::size_t i = 0; i < files.size(); ++i) {
@@ -275,8 +277,7 @@ class UseReasons {
                             std::size_t longest) {
         // Of a longer one the end was not kept.
         if (told == kMostOfFile || text.size() > longest) return;
-        const std::string low = lower(text);
-        if (words_.may_limit(low) || words_.may_contrast(low))
+        if (words_.may_contrast(lower(text)))
           told += take_comment(text, {FileId(i), line, end}) ? 1 : 0;
       };
       for (const syntax::Comment& comment : syntax.comments)
@@ -298,17 +299,8 @@ class UseReasons {
       plain += std::string(line.substr(begin)) + '\n';
     }
     for (const std::string& paragraph : paragraphs(plain))
-      for (const std::string& sentence : sentences(paragraph)) {
+      for (const std::string& sentence : sentences(paragraph))
         if (take_against(sentence, place)) return true;
-        if (word_count(sentence) > kMostOfComment) continue;
-        for (const NamedAt& one :
-             names_.named_in(sentence, ChoiceWords::spread(sentence), nullptr)) {
-          const Thing& thing = names_.thing(one.thing);
-          if (!thing.today || is_aside(thing) || !words_.tells_limit(sentence, one.begin, one.end))
-            continue;
-          if (keep_comment(thing.name, sentence, place)) return true;
-        }
-      }
     return false;
   }
 

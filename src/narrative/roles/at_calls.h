@@ -23,6 +23,15 @@ std::map<TechnologyId, Claim> roles_at_calls(const Story& story,
 /// Whether a line holds the word of a row, as it stands or as PHP writes it.
 bool shows_deed(std::string_view line, std::string_view word);
 
+/// "UserService.register": the function or class around a line, as a sentence names it.
+struct CodeAround {
+  std::string name, seen;  ///< `seen` is the word of it that stands at `place`
+  Place place;
+};
+
+/// Nothing where the line stands in none whose name says what it is for.
+std::optional<CodeAround> function_around(const Story& story, const Place& place);
+
 /// The role of a library that no entry of the catalogue is for.
 std::optional<Claim> library_at_calls(const Story& story, const model::LibraryUse& use,
                                       const std::string& name);

@@ -130,10 +130,11 @@ std::optional<LibraryRole> tell(const Story& story, const Tellers& from,
   if (!out.here)
     out.here = told_beside(subject, use.declared,
                            {story, "library.noted", use.ecosystem + ':' + use.name});
-  if (!out.here && !few) out.here = from.lines.described(subject, use);
   if (out.here) return out;
   if (few) return std::nullopt;
-  if (leaned_on) out.stands = from.lines.leaned_on(subject, use);
+  // What its makers call it says what it is, and not what it does here.
+  out.stands = from.lines.described(subject, use);
+  if (!out.stands && leaned_on) out.stands = from.lines.leaned_on(subject, use);
   // One function of a thing of which nothing else is known tells nothing.
   const bool tells = names.size() > 1 || (!names.empty() && !technology.purpose.empty());
   if (!out.stands && tells) out.stands = from.lines.standing(subject, use);

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "catalogue/languages.h"
+#include "meaning/test_lines.h"
 #include "model/inputs.h"
 #include "model/stack/samples.h"
 #include "narrative/phrases.h"
@@ -294,6 +295,7 @@ void look_in(const Story& story, FileId file, const CallingFile& way,
   const auto& lines = story.quotes.file(file);
   const std::set<std::string> names =
       way.clients.empty() ? way.clients : with_answers(lines, way.clients);
+  const meaning::TestLines tests(*story.analysis.catalogue, story.analysis.project->of(file));
   Remarks remarks;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (remarks.hold(lines[i])) continue;
@@ -301,6 +303,8 @@ void look_in(const Story& story, FileId file, const CallingFile& way,
     if (!names.empty() && !asks_one_of(lines[i], names)) continue;
     for (Asked& one : deeds) {
       const auto row = static_cast<std::uint32_t>(i + 1);
+      // What tests that stand beside what they test ask for is no work of the product.
+      if (tests.holds(row)) break;
       if (std::ranges::none_of(one.row->words, [&](std::string_view word) {
             // A text on the code writes a name between signs: "Wraps `Shop.open/2`."
             if (way.brought && (!is_word_of_its_own(story, word, *technology) ||
@@ -453,6 +457,12 @@ std::map<TechnologyId, Claim> roles_at_calls(const Story& story,
   return out;
 }
 
+std::optional<CodeAround> function_around(const Story& story, const Place& place) {
+  Around code_around = around(story, place.file, place.line);
+  if (code_around.whole_file || is_for_tests(story, code_around.name)) return std::nullopt;
+  return CodeAround{std::move(code_around.name), std::move(code_around.seen), code_around.place};
+}
+
 std::optional<Claim> library_at_calls(const Story& story, const model::LibraryUse& use,
                                       const std::string& name) {
   constexpr std::size_t kMostFiles = 400;
@@ -462,6 +472,8 @@ std::optional<Claim> library_at_calls(const Story& story, const model::LibraryUs
       files.try_emplace(place.file);
   std::string key = "libraries." + lower(use.name);
   if (use.ecosystem == "go" && rows_of(story, key).empty()) key = without_version(key);
+  // For Python "flask_login" and "flask-login" are one name.
+  if (use.ecosystem == "pypi" && rows_of(story, key).empty()) std::ranges::replace(key, '_', '-');
   // Others use what these hand on.
   const std::size_t taking = use.named.empty() ? files.size() : use.named.size();
   return told(story, Sentence(story, "library.at_calls", use.ecosystem + ':' + use.name), name, key,

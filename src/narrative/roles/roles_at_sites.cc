@@ -89,7 +89,7 @@ std::optional<Claim> role_by_call_sites(const RoleSubject& of) {
   const std::vector<Place> places = places_at_work(of);
   for (const Place& place : places) files.insert(place.file);
   if (files.empty()) return std::nullopt;
-  Sentence sentence(of.story, "stands.at_work", of.technology.id);
+  Sentence sentence(of.story, "stands.deed", of.technology.id);
   RoleNames names(of.story, sentence);
   add_callers(of, files, names);
   const bool called = !names.empty();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Roles by lines that ask for a kind of work, and by the ways to sign in that are listed.
 #include "model/stack/samples.h"
+#include "narrative/roles/at_calls.h"
 #include "narrative/roles/role_deeds.h"
 #include "narrative/roles/role_subject.h"
 
@@ -23,11 +24,9 @@ bool is_aside(const RoleSubject& of, std::string_view word) {
   });
 }
 
-}  // namespace
-
-/// "Stripe keeps subscriptions and tells of payments.": where nothing says for what.
-std::optional<Claim> role_by_works(const RoleSubject& of) {
-  if (of.works.empty()) return std::nullopt;
+/// "Stripe keeps subscriptions (`BillingService.renew`) and tells of payments.": where nothing says
+/// for what. `functions`: those around the lines are named.
+std::optional<Claim> works_told(const RoleSubject& of, bool functions) {
   Sentence sentence = of.sentence("works");
   // The files tell for what, where they are called after something: "(`linkIndexing.ts`)".
   std::vector<std::string> clauses;
@@ -39,14 +38,30 @@ std::optional<Claim> role_by_works(const RoleSubject& of) {
     last = verb;
     const std::string file = shown_file(of.story.path(one.place.file));
     sentence.at(one.place);
-    if (one.only_there && is_called_after_something(of, file.substr(0, file.find('.'))) &&
-        named.insert(file).second) {
+    auto around = functions ? function_around(of.story, one.place) : std::nullopt;
+    // One word of a function that is nobody's says less than its file.
+    if (around && identifier_words(around->name).size() < 2) around.reset();
+    if (around && named.insert(around->name).second) {
+      sentence.named(code(around->name), around->seen, around->place);
+      clause += (one.only_there ? " (" : " (among others ") + code(around->name) + ")";
+    } else if (!around && one.only_there &&
+               is_called_after_something(of, file.substr(0, file.find('.'))) &&
+               named.insert(file).second) {
       sentence.named(code(file), file, {one.place.file, 1, 1});
       clause += " (" + code(file) + ")";
     }
     clauses.push_back(std::move(clause));
   }
   return sentence.text(of.name() + ' ' + join_and(clauses) + ".").finish();
+}
+
+}  // namespace
+
+std::optional<Claim> role_by_works(const RoleSubject& of) {
+  if (of.works.empty()) return std::nullopt;
+  auto told = works_told(of, true);
+  // All of them may be too long for one line.
+  return told ? told : works_told(of, false);
 }
 
 std::optional<Claim> role_by_asked_work(const RoleSubject& of) {

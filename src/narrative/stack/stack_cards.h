@@ -23,7 +23,7 @@ struct Support {
 struct StackCard {
   std::size_t use = 0;  ///< index into Model::technologies
   std::optional<Claim> here;
-  std::optional<Claim> stands;   ///< where it stands, of what has no role; tells of no work
+  std::optional<Claim> stands;   ///< where it stands, of what has no role
   bool option = false;           ///< people can choose it; the product runs without
   bool must_run = false;         ///< the product cannot start without it
   std::optional<Claim> needed;   ///< what shows that
@@ -35,7 +35,11 @@ struct StackCard {
 
   /// Whether code of the product takes it in, or a file starts it beside the product, though
   /// nothing tells what for.
-  bool is_at_work() const { return stands && stands->rule() == "stands.at_work"; }
+  bool is_at_work() const { return stands && (stands->rule() == "stands.at_work" || does()); }
+  /// Whether `stands` says what it does, as anywhere, and in which functions.
+  bool does() const { return stands && stands->rule() == "stands.deed"; }
+  /// What is told of its work: its role, else what it does as anywhere; null where nobody read it.
+  const Claim* work() const { return here ? &*here : does() ? &*stands : nullptr; }
 };
 
 /// "14 (support ended 2022-06-01)": the version, and the day on which its makers stop mending it.

@@ -187,6 +187,7 @@ class Linker {
   /// The first outside class among the bases, theirs included; none if there is none.
   Entity outside_base(SymbolRef owner) const;
   /// What an annotation on a function turns it into, none if nothing outside does.
+  Entity passed_on(SymbolRef space, std::string_view name, int depth) const;
   Entity decorated(SymbolRef function, int depth) const;
 
   /// Where the value of a name or member is written: initial values and assignments, imports

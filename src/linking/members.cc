@@ -139,6 +139,8 @@ Entity Linker::member(const Entity& object, std::string_view name, int depth, Us
                                : class_member(ref, name, depth - 1, true, Use::any, object.of);
     if (found.kind == EntityKind::none && rules.extensions && object.kind == EntityKind::instance)
       return wrapped_member(object, name, depth - 1);
+    if (found.kind == EntityKind::none && symbol.kind == SymbolKind::name_space)
+      return passed_on(ref, name, depth - 1);
     return object.kind == EntityKind::instance ? found.at_most(object.confidence) : found;
   }
   const Entity given =
@@ -154,6 +156,22 @@ Entity Linker::member(const Entity& object, std::string_view name, int depth, Us
   const Entity read = result(object, depth - 1);
   const bool own = read.kind == EntityKind::instance || read.pending();
   return own ? member(read, name, depth - 1, use) : Entity::none();
+}
+
+/// What a module that stands inside of a file takes in whole, and so gives to others by its own
+/// name: `pub mod prelude { pub use super::*; }`.
+Entity Linker::passed_on(SymbolRef space, std::string_view name, int depth) const {
+  if (!spend(depth) || rules(space.file).outer_module.empty()) return Entity::none();
+  const syntax::Syntax& syntax = this->syntax(space.file);
+  for (std::size_t i = 0; i < syntax.imports.size(); ++i) {
+    const auto& import = syntax.imports[i];
+    if (import.scope != space.symbol || syntax.text(import.name) != "*") continue;
+    const Resolution& whole = slots(space.file).modules[i];
+    if (whole.kind == Resolution::Kind::outside) continue;  // nobody knows what a library holds
+    const Entity found = member(resolved(whole, depth - 1), name, depth - 1);
+    if (found.kind != EntityKind::none) return found;
+  }
+  return Entity::none();
 }
 
 Entity Linker::decorated(SymbolRef function, int depth) const {

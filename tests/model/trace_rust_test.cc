@@ -57,6 +57,26 @@ TEST_CASE("what a trait is asked, those who have it do") {
   CHECK(told.find("https://api.example.com/items") != std::string::npos);
 }
 
+TEST_CASE("what a module inside of a file takes in whole is had by the name of that module") {
+  const Traced shop({
+      {"Cargo.toml", kCargo},
+      {"src/main.rs",
+       "mod output;\nmod web;\nuse output::prelude::*;\n\n"
+       "async fn hand_on(out: Box<dyn Output>) { out.take(\"a\").await; }\n\nfn main() {}\n"},
+      {"src/output.rs",
+       "pub mod prelude { pub use super::*; }\n\n"
+       "pub mod dev { pub use super::prelude::*; }\n\n"
+       "pub trait Output { async fn take(&self, name: &str); }\n"},
+      {"src/web.rs",
+       "use crate::output::dev::*;\n\npub struct Web { client: reqwest::Client }\n\n"
+       "impl Output for Web {\n  async fn take(&self, name: &str) {\n"
+       "    self.client.post(\"https://api.example.com/items\").send().await;\n  }\n}\n"},
+  });
+  const std::string told = shop.forward("hand_on");
+  CHECK(told.find("calls Web.take") != std::string::npos);
+  CHECK(told.find("https://api.example.com/items") != std::string::npos);
+}
+
 TEST_CASE("a call that could not be followed is told, but none that every value answers") {
   const Traced shop({
       {"package.json", R"({"name":"shop","dependencies":{"@me/sql":"1"}})"},

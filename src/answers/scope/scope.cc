@@ -131,6 +131,7 @@ class Planner {
     const std::vector<Topic> topics = topics_in(*analysis_.catalogue, said, request_);
     tell_class_of_topic(topics, request_, asked_, existing_, scope_);
     tell_class_of_perhaps(weighed.perhaps, scope_);
+    order_by_use(asking(), scope_);
     ask_in_order(asking(), asked_, said, topics, weighed.most, scope_);
     scope_.exists_already = std::move(existing_.claims);
     return std::move(scope_);

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// Where to begin rests on more than one shared word; where nothing does, nothing is said.
+// Where to begin rests on more than one shared word; where nothing does, the listed files are put
+// in the order in which they use each other.
 #include "answers/scope/steps.h"
 
 #include <algorithm>
+#include <set>
 
 #include "answers/scope/request/saying.h"
 #include "answers/scope/request/word_bits.h"
@@ -17,7 +19,7 @@ using narrative::code;
 using narrative::quoted;
 
 constexpr double kByItself = 2;  ///< score of a text that is no more than the word
-constexpr std::size_t kMostFiles = 4, kFewestWords = 3;
+constexpr std::size_t kMostFiles = 4, kFewestWords = 3, kListedFiles = 10, kFewestJoined = 3;
 
 /// Whether the answer names what decides today. Where it only tells what is near, or that something
 /// may be there, nobody knows yet where the work begins.
@@ -239,7 +241,162 @@ class Stepper {
   Scope& out_;
 };
 
+/// How the listed files use each other, by the import or call that says so.
+class UseOrder {
+ public:
+  UseOrder(const AskContext& in, Scope& out) : in_(in), out_(out) {
+    for (std::size_t i = 0; i < out.files.size() && i < kListedFiles; ++i) {
+      if (out.files[i].file.valid()) listed_.push_back(out.files[i].file);
+    }
+    for (const FileId user : listed_) {
+      for (const FileId used : listed_) {
+        if (auto place = use_of(user, used)) uses_.push_back({user, used, *place});
+      }
+    }
+    // Of two that use each other neither comes first.
+    const std::vector<Use> all = uses_;
+    std::erase_if(uses_, [&](const Use& use) {
+      return std::ranges::any_of(
+          all, [&](const Use& other) { return other.user == use.used && other.used == use.user; });
+    });
+  }
+
+  void tell() {
+    std::set<FileId> joined;
+    for (const Use& use : uses_) joined.insert({use.user, use.used});
+    if (joined.size() < kFewestJoined) return;
+    std::vector<FileId> told;
+    while (told.size() < kMostFiles) {
+      const FileId* next = next_of(told);
+      if (next == nullptr) break;
+      tell_one(*next, told.empty());
+      told.push_back(*next);
+    }
+    if (!told.empty()) tell_test(told);
+  }
+
+ private:
+  struct Use {
+    FileId user, used;
+    Place place;
+  };
+
+  /// The line of the first that imports the second by its name or calls what stands in it. An
+  /// import of a whole package names no file of it.
+  std::optional<Place> use_of(FileId user, FileId used) const {
+    if (user == used) return std::nullopt;
+    const syntax::Syntax& syntax = in_.analysis.project->of(user);
+    const auto links = in_.analysis.links->imports(user);
+    std::string stem(base_name(path_of(used)));
+    stem.resize(std::min(stem.find('.'), stem.size()));
+    if (stem.empty()) return std::nullopt;
+    for (std::size_t i = 0; i < syntax.imports.size() && i < links.size(); ++i) {
+      const std::uint32_t line = syntax.imports[i].line;
+      const Place place{user, line, line};
+      if (links[i].file == used && in_.saying.holds(place, stem)) return place;
+    }
+    const syntax::Syntax& there = in_.analysis.project->of(used);
+    for (std::size_t s = 0; s < there.symbols.size(); ++s) {
+      const std::string_view name = there.text(there.symbols[s].name);
+      for (const auto& [file, call] : in_.analysis.links->callers({used, SymbolId(s)})) {
+        if (file != user || call >= syntax.calls.size()) continue;
+        const std::uint32_t line = syntax.calls[call].line;
+        const Place place{user, line, line};
+        if (in_.saying.holds(place, name)) return place;
+      }
+    }
+    return std::nullopt;
+  }
+
+  /// The nearest that others use and that uses nothing which is still to be told.
+  const FileId* next_of(const std::vector<FileId>& told) const {
+    const auto is_told = [&](FileId file) { return std::ranges::find(told, file) != told.end(); };
+    for (const FileId& file : listed_) {
+      if (is_told(file)) continue;
+      const bool is_used =
+          std::ranges::any_of(uses_, [&](const Use& use) { return use.used == file; });
+      const bool waits = std::ranges::any_of(
+          uses_, [&](const Use& use) { return use.user == file && !is_told(use.used); });
+      if (is_used && !waits) return &file;
+    }
+    return nullptr;
+  }
+
+  void tell_one(FileId file, bool first) {
+    std::vector<std::string> users;
+    std::vector<Place> places;
+    for (const Use& use : uses_) {
+      if (use.used != file) continue;
+      users.push_back(shown(use.user));
+      places.push_back(use.place);
+    }
+    const bool one = users.size() == 1;
+    add(out_.order_of_work,
+        in_.saying.seen("order.used", path_of(file),
+                        (first ? "Of these files first " : "Then ") + shown(file) + ": " +
+                            narrative::list_up_to(users, 3) + (one ? " uses it." : " use it."),
+                        places, Confidence::medium));
+  }
+
+  void tell_test(const std::vector<FileId>& told) {
+    for (const std::string& path : out_.tests) {
+      const auto test = in_.analysis.project->tree->find(path);
+      if (!test) continue;
+      for (const FileId file : told) {
+        const auto place = use_of(*test, file);
+        if (!place) continue;
+        add(out_.order_of_work, in_.saying.seen("order.used_test", path,
+                                                "The tests last: " + narrative::code(path) +
+                                                    " uses " + shown(file) + ".",
+                                                {*place}, Confidence::medium));
+        return;
+      }
+    }
+  }
+
+  const std::string& path_of(FileId file) const { return in_.analysis.project->file(file).path; }
+
+  /// By its name alone, where no other listed file is called so.
+  std::string shown(FileId file) const {
+    const auto alike = std::ranges::count_if(
+        listed_, [&](FileId one) { return base_name(path_of(one)) == base_name(path_of(file)); });
+    return code(alike > 1 ? path_of(file) : std::string(base_name(path_of(file))));
+  }
+
+  const AskContext& in_;
+  Scope& out_;
+  std::vector<FileId> listed_;
+  std::vector<Use> uses_;
+};
+
+/// One way in, where it stands in one of the first files and is named after what is asked for.
+void tell_one_way_in(const AskContext& in, Scope& out) {
+  if (out.files.size() < kFewestJoined || out.change_class == "setting" ||
+      out.change_class == "text_style")
+    return;
+  const WordBits bits(in.request);
+  for (const std::size_t row : out.endpoints) {
+    const model::Endpoint& endpoint = in.analysis.model->endpoints[row];
+    const Place& place = endpoint.places.front();
+    if ((bits.in(endpoint.path) & in.existing.strong & ~in.existing.acts) == 0) continue;
+    for (std::size_t i = 0; i < kFewestJoined; ++i) {
+      if (out.files[i].file != place.file) continue;
+      const std::string name = endpoint.method + " " + endpoint.path;
+      out.cheapest_slice = in.saying.seen(
+          "slice.way_in", name,
+          "Begin with one way in, " + code(name) + ", and leave the others as they are.", {place},
+          Confidence::medium);
+      return;
+    }
+  }
+}
+
 }  // namespace
+
+void order_by_use(const AskContext& context, Scope& scope) {
+  if (scope.order_of_work.empty()) UseOrder(context, scope).tell();
+  if (!scope.cheapest_slice && scope.outcome != Outcome::firm) tell_one_way_in(context, scope);
+}
 
 void find_steps(const AskContext& context, Scope& scope) {
   if (!is_settled(scope.answer) && context.existing.wording.near.empty()) return;

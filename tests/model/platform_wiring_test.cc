@@ -88,6 +88,51 @@ TEST_CASE("of a gateway whose settings lie elsewhere only the services are told 
   CHECK(told.find("door passes requests on to prices") == std::string::npos);
 }
 
+TEST_CASE("helpers of Dapr send mail through a started server and tell a tracer of calls") {
+  const auto pod = [](const std::string& name, const std::string& image, const std::string& notes) {
+    return "apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: " + name +
+           "\nspec:\n  template:\n    metadata:\n      labels:\n        app: " + name + "\n" +
+           notes + "    spec:\n      containers:\n        - name: " + name +
+           "\n          image: " + image + "\n";
+  };
+  const std::string told = map_of({
+      {"k8s/fines.yaml", pod("fines", "acme/fines:1",
+                             "      annotations:\n        dapr.io/app-id: fines\n"
+                             "        dapr.io/config: watched\n")},
+      {"k8s/zipkin.yaml", pod("zipkin", "openzipkin/zipkin", "")},
+      {"k8s/post.yaml", pod("post", "maildev/maildev", "")},
+      {"k8s/config.yaml",
+       "apiVersion: dapr.io/v1alpha1\nkind: Configuration\nmetadata:\n  name: watched\nspec:\n"
+       "  tracing:\n    zipkin:\n      endpointAddress: \"http://zipkin:9411/api/v2/spans\"\n"},
+      {"k8s/mail.yaml",
+       "apiVersion: dapr.io/v1alpha1\nkind: Component\nmetadata:\n  name: sendmail\nspec:\n"
+       "  type: bindings.smtp\n  metadata:\n    - name: host\n      value: post\nscopes:\n"
+       "  - fines\n"},
+      {"fines/Dockerfile", "FROM node:20\nCMD [\"node\", \"main.js\"]\n"},
+      {"fines/package.json", "{\"name\": \"fines\", \"scripts\": {\"start\": \"node main.js\"}}\n"},
+      {"fines/main.js", "require('http').createServer(() => 1).listen(80);\n"},
+  });
+  CHECK_MESSAGE(told.find("fines sends mail through post\n") != std::string::npos, told);
+  CHECK_MESSAGE(told.find("fines reports to zipkin\n") != std::string::npos, told);
+}
+
+TEST_CASE("a context that climbs up to the root builds what the named recipe lies beside") {
+  const std::string told = map_of({
+      {"deploy/here/compose.yml",
+       "services:\n  door:\n    build:\n      context: ../../\n      dockerfile: "
+       "src/Gate/dev.Dockerfile\n"
+       "    ports:\n      - \"80:80\"\n"},
+      {"src/Gate/Dockerfile", "FROM node:20\nCOPY src/Gate ./\nCMD [\"node\", \"main.js\"]\n"},
+      {"src/Gate/dev.Dockerfile", "FROM node:20\nCOPY src/Gate ./\nCMD [\"node\", \"main.js\"]\n"},
+      {"src/Gate/package.json",
+       "{\"name\": \"gate\", \"scripts\": {\"start\": \"node main.js\"}}\n"},
+      {"src/Gate/main.js", "require('http').createServer(() => 1).listen(80);\n"},
+  });
+  CHECK_MESSAGE(told.find("door service") != std::string::npos, told);
+  CHECK_MESSAGE(told.find("Gate ") == std::string::npos, told);
+  CHECK(told.find("gate ") == std::string::npos);
+}
+
 TEST_CASE("networks that slipped under services are no service") {
   const std::string told = map_of({
       {"compose.yml",

@@ -19,6 +19,7 @@
 #include "model/connections/stores/off_by_default.h"
 #include "model/connections/stores/one_of_stores.h"
 #include "model/connections/stores/own_files.h"
+#include "model/connections/stores/shared_code_stores.h"
 #include "model/connections/stores/unasked_stores.h"
 #include "model/endpoints/contract_joins.h"
 #include "model/endpoints/function_entries.h"
@@ -146,6 +147,7 @@ Model build_model(const syntax::Project& project, const linking::Links& links,
   find_environments(in, model);
   find_modules(in, ownership, model);
   connect(in, ownership, reached, mentions, passings, drafts, model);
+  share_stores(drafts, model);
   settle_only_possible(in, drafts, model);
   settle_unasked_stores(in, drafts, model);
   settle_brought_over(in, drafts, model);

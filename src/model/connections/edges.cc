@@ -62,9 +62,7 @@ Edges::Edges(const Inputs& in, const std::vector<Draft>& drafts, Pairs refused)
     : in_(in),
       drafts_(drafts),
       sign_ins_(in),
-      keyed_(in),
-      switched_(in),
-      arms_(in),
+      set_up_first_(in),
       products_(in),
       stand_ins_(stand_ins(in, drafts)),
       refused_(std::move(refused)) {
@@ -346,12 +344,8 @@ void Edges::write(std::uint32_t from, std::uint32_t to, const Row& row, Model& m
       target.runs == "optional" &&
       ((is_outside(drafts_[to]) && drafts_[to].itself.valid()) || target.kind == kLocalFiles ||
        (keeps_things(target.kind) && (!drafts_[to].deployed || is_one_of(target))));
-  // What only lines reach that ask for a key or a switch first is asked where somebody has given
-  // one.
-  const bool by_key =
-      is_outside(drafts_[to]) && (keyed_.are_all(shown_places) || switched_.are_all(shown_places) ||
-                                  arms_.are_all(shown_places, target.name));
-  if ((set_up || by_key || drafts_[to].chosen) && connection.kind != "auth")
+  const bool first = is_outside(drafts_[to]) && set_up_first_.are_all(shown_places, target.name);
+  if ((set_up || first || drafts_[to].chosen) && connection.kind != "auth")
     connection.label = as_possible(connection.label);
   if (is_outside(drafts_[to]) && row.seen && is_asked_by_pages(in_, drafts_[from], shown_places))
     connection.label = from_browsers(connection.label);

@@ -10,10 +10,8 @@
 #include <vector>
 
 #include "model/connections/addresses/product_places.h"
-#include "model/connections/outside/arms.h"
-#include "model/connections/outside/keyed_lines.h"
+#include "model/connections/outside/set_up_first.h"
 #include "model/connections/outside/sign_ins.h"
-#include "model/connections/outside/switched_lines.h"
 #include "model/parts/draft.h"
 
 namespace cutaway::model {
@@ -81,9 +79,7 @@ class Edges {
   const Inputs& in_;
   const std::vector<Draft>& drafts_;
   const SignIns sign_ins_;
-  const KeyedLines keyed_;
-  const SwitchedLines switched_;
-  const ArmPieces arms_;
+  const SetUpFirst set_up_first_;
   const ProductPlaces products_;
   const std::set<std::uint32_t> stand_ins_;  ///< drafts of which nobody needs all
   std::map<std::pair<std::uint32_t, std::uint32_t>, Row> rows_;

@@ -122,6 +122,7 @@ void add_builds(const Inputs& in, std::vector<Draft>& drafts) {
   divide_all_in_one(in, drafts);
   keep_developed(in, drafts);
   add_started_processes(in, drafts);
+  add_documented_processes(in, drafts);
   give_own_work(in, drafts);
 }
 

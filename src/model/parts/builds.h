@@ -57,6 +57,8 @@ void join_workloads(Builds& builds);
 void add_built_commands(Builds& builds);
 /// Workers and clocks that start scripts of images name beside the program: parts of their own.
 void add_started_processes(const Inputs& in, std::vector<Draft>& drafts);
+/// Processes of the product's code that its documents tell people to keep running in its image.
+void add_documented_processes(const Inputs& in, std::vector<Draft>& drafts);
 /// Workloads of a cluster that start the program of a Compose service become one part with it.
 void join_second_descriptions(const Inputs& in, std::vector<Draft>& drafts);
 /// All that deploys it are jobs: it does one thing and ends.

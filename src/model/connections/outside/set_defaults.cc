@@ -41,6 +41,47 @@ ValueId text_of(const syntax::Syntax& syntax, ValueId value) {
   return found == syntax.symbols.end() ? ValueId() : found->value;
 }
 
+bool is_plain(const ValueNode& node) {
+  return node.kind == ValueKind::string || node.kind == ValueKind::boolean;
+}
+
+/// "ORDERS_URL", "USE_RATES": how variables of the environment are written, of two words or more.
+bool is_variable(std::string_view key) {
+  return contains(key, "_") && std::ranges::all_of(key, [](char c) {
+           return c == '_' || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+         });
+}
+
+/// The default in `bool({ default: false })` and `z.string().default("")`; invalid in any other.
+ValueId declared_default(const syntax::Syntax& syntax, const ValueNode& call) {
+  if (call.kind != ValueKind::call || call.child_count != 2) return {};
+  const ValueNode& callee = syntax.value(syntax.child(call, 0));
+  const ValueId given = syntax.child(call, 1);
+  const ValueNode& handed = syntax.value(given);
+  if (callee.kind == ValueKind::member && syntax.text(callee.text) == "default") return given;
+  for (std::size_t i = 0; handed.kind == ValueKind::record && i < handed.child_count; ++i) {
+    const ValueNode& entry = syntax.value(syntax.child(handed, i));
+    if (entry.kind == ValueKind::entry && entry.child_count == 1 &&
+        syntax.text(entry.text) == "default")
+      return syntax.child(entry, 0);
+  }
+  return {};
+}
+
+/// Entries of a table that declares variables: `USE_RATES: bool({ default: false })`.
+void add_declared(const syntax::Syntax& syntax, FileId file, std::vector<SetDefault>& out) {
+  for (const ValueNode& node : syntax.values) {
+    if (node.kind != ValueKind::entry || node.child_count != 1 ||
+        !is_variable(syntax.text(node.text)))
+      continue;
+    const ValueId given = declared_default(syntax, syntax.value(syntax.child(node, 0)));
+    if (!given.valid() || !is_plain(syntax.value(given))) continue;
+    out.push_back({std::string(syntax.text(node.text)),
+                   std::string(syntax.text(syntax.value(given).text)),
+                   {file, node.line, node.line}});
+  }
+}
+
 void add_fallbacks(const syntax::Syntax& syntax, std::span<const linking::SettingRead* const> reads,
                    std::vector<SetDefault>& out) {
   for (const ValueNode& node : syntax.values) {
@@ -84,13 +125,12 @@ std::vector<SetDefault> set_defaults(const Inputs& in) {
       if (!first.valid() || !second.valid()) continue;
       const syntax::ValueNode& key = syntax.value(first);
       const syntax::ValueNode& value = syntax.value(second);
-      const bool plain =
-          value.kind == syntax::ValueKind::string || value.kind == syntax::ValueKind::boolean;
-      if (key.kind == syntax::ValueKind::string && plain)
+      if (key.kind == syntax::ValueKind::string && is_plain(value))
         out.push_back({std::string(syntax.text(key.text)),
                        std::string(syntax.text(value.text)),
                        {file, call.line, call.line}});
     }
+    add_declared(syntax, file, out);
   }
   return out;
 }

@@ -17,7 +17,8 @@ struct SetDefault {
   Place place;
 };
 
-/// In path order; values that are no plain texts are left out.
+/// Also `USE_RATES: bool({ default: false })` and `z.string().default("")` of a table that declares
+/// variables. In path order; values that are no plain texts are left out.
 std::vector<SetDefault> set_defaults(const Inputs& in);
 
 /// `ENV["RATES_URL"] || "https://rates.example"`: texts that code takes where a setting that it

@@ -119,6 +119,31 @@ bool is_chained_to_off(const catalogue::WordSet& switches, const syntax::Syntax&
   return false;
 }
 
+/// `false`, "false", or a call that is given one: `HORNBILL_ENABLED("hornbill.enabled", "false")`.
+bool gives_off(const syntax::Syntax& syntax, ValueId value) {
+  if (!value.valid()) return false;
+  const syntax::ValueNode& node = syntax.value(value);
+  const bool plain =
+      node.kind == syntax::ValueKind::boolean || node.kind == syntax::ValueKind::string;
+  if (plain) return lower(syntax.text(node.text)) == "false";
+  for (std::uint8_t i = 0; i < node.child_count; ++i) {
+    const syntax::ValueNode& given = syntax.value(syntax.child(node, i));
+    if (given.child_count == 0 && lower(syntax.text(given.text)) == "false") return true;
+  }
+  return false;
+}
+
+/// "hornbillenabled", "hornbillapienabled" of `HORNBILL_API_URL`: names of switches beside it.
+std::vector<std::string> switches_beside(std::string_view name) {
+  auto words = identifier_words(name);
+  std::vector<std::string> out;
+  while (words.size() > 1) {
+    words.pop_back();
+    out.push_back(join(words, "") + "enabled");
+  }
+  return out;
+}
+
 /// A file to be copied shows what may be set.
 bool is_sample(const catalogue::WordSet& samples, std::string_view path) {
   return std::ranges::any_of(identifier_words(base_name(path)),
@@ -130,7 +155,9 @@ bool is_sample(const catalogue::WordSet& samples, std::string_view path) {
 SwitchedLines::SwitchedLines(const Inputs& in)
     : in_(in),
       ambient_(catalogue::words_of(in.catalogue, "parts", "ambient_words")),
-      switches_(catalogue::words_of(in.catalogue, "parts", "off_switches")) {
+      switches_(catalogue::words_of(in.catalogue, "parts", "off_switches")),
+      says_on_(catalogue::words_of(in.catalogue, "parts", "says_on_words")),
+      marks_(catalogue::words_of(in.catalogue, "parts", "conditional_marks")) {
   for (const linking::SettingRead& read : in.links.setting_reads())
     if (in.own(read.place)) note(read.key, read.default_value && !is_nothing(*read.default_value));
   const auto samples = catalogue::words_of(in.catalogue, "parts", "to_be_copied_words");
@@ -150,8 +177,71 @@ void SwitchedLines::note(std::string_view key, bool on) {
 }
 
 bool SwitchedLines::are_all(const std::vector<Place>& places) const {
+  const auto is_off = [&](const Place& place) {
+    return is_made_off(place) || is_beside_off(place) || is_marked(place) || is_switched(place);
+  };
   return all_of_code(in_, places, [&](const Place& place) {
-    return is_made_off(place) || (!settings_.empty() && is_switched(place));
+    return is_off(place) || std::ranges::any_of(places, [&](const Place& other) {
+             return makes_client_of(other, place) && is_off(other);
+           });
+  });
+}
+
+/// The first place stands in the constructor of the class that the second one lies in: what that
+/// one asks has been made there.
+bool SwitchedLines::makes_client_of(const Place& maker, const Place& user) const {
+  if (maker.file != user.file || maker.line == user.line) return false;
+  const syntax::Syntax& syntax = in_.project.of(maker.file);
+  return std::ranges::any_of(syntax.symbols, [&](const syntax::Symbol& symbol) {
+    const std::string_view name = syntax.text(symbol.name);
+    const bool makes = symbol.kind == syntax::SymbolKind::constructor || name == "constructor" ||
+                       name == "__init__" || name == "initialize";
+    if (!makes || !symbol.container.valid() || maker.line < symbol.line ||
+        maker.line > symbol.end_line)
+      return false;
+    const syntax::Symbol& type = syntax.symbols[symbol.container.index()];
+    return type.line <= user.line && user.line <= type.end_line;
+  });
+}
+
+/// A constant or a field with the address, beside which another one of its name is off.
+bool SwitchedLines::is_beside_off(const Place& place) const {
+  const syntax::Syntax& syntax = in_.project.of(place.file);
+  const auto here = std::ranges::find_if(syntax.symbols, [&](const syntax::Symbol& symbol) {
+    return symbol.line == place.line && symbol.value.valid();
+  });
+  if (here == syntax.symbols.end()) return false;
+  const auto names = switches_beside(syntax.text(here->name));
+  return std::ranges::any_of(syntax.symbols, [&](const syntax::Symbol& symbol) {
+    if (symbol.container != here->container || !gives_off(syntax, symbol.value)) return false;
+    const std::string name = join(identifier_words(syntax.text(symbol.name)), "");
+    return std::ranges::find(names, name) != names.end();
+  });
+}
+
+/// `@ConditionalOnProperty("hornbill.enabled")` on the class or the function around the line, of a
+/// property that is not on, nor taken as such where nobody sets it.
+bool SwitchedLines::is_marked(const Place& place) const {
+  const syntax::Syntax& syntax = in_.project.of(place.file);
+  const auto text = [&](const syntax::ValueNode& node) { return syntax.text(node.text); };
+  return std::ranges::any_of(syntax.annotations, [&](const syntax::Annotation& mark) {
+    const std::string_view name = syntax.text(mark.name);
+    if (!mark.target.valid() || !marks_.contains(name.substr(name.rfind('.') + 1))) return false;
+    const syntax::Symbol& on = syntax.symbols[mark.target.index()];
+    if (place.line < on.line || place.line > on.end_line) return false;
+    std::string prefix, property;
+    for (std::uint8_t i = 0; i < mark.argument_count; ++i) {
+      const syntax::ValueNode& given = syntax.value(syntax.arguments[mark.first_argument + i]);
+      const bool entry = given.kind == syntax::ValueKind::entry && given.child_count == 1;
+      const syntax::ValueNode& value = entry ? syntax.value(syntax.child(given, 0)) : given;
+      if (entry && text(given) == "matchIfMissing" && text(value) == "true") return false;
+      if (value.kind != syntax::ValueKind::string) continue;
+      if (entry && text(given) == "prefix") prefix = std::string(text(value)) + ".";
+      if (!entry || text(given) == "name" || text(given) == "value" || text(given) == "property")
+        property = std::string(text(value));
+    }
+    const auto known = settings_.find(join(identifier_words(prefix + property), ""));
+    return !property.empty() && (known == settings_.end() || !known->second);
   });
 }
 
@@ -235,7 +325,9 @@ bool SwitchedLines::is_off(std::string_view path) const {
     words.insert(words.begin(), front.begin(), front.end());
   }
   const auto known = settings_.find(join(words, ""));
-  return known != settings_.end() && !known->second;
+  if (known != settings_.end()) return !known->second;
+  // What only says that something is on is off for somebody, whatever it reads.
+  return words.size() > 1 && says_on_.contains(words.back());
 }
 
 }  // namespace cutaway::model

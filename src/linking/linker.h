@@ -186,8 +186,9 @@ class Linker {
   Entity symbol_entity(SymbolRef ref) const;
   /// The first outside class among the bases, theirs included; none if there is none.
   Entity outside_base(SymbolRef owner) const;
-  /// What an annotation on a function turns it into, none if nothing outside does.
+  /// What a module inside of a file takes in whole and gives on under this name, none if nothing.
   Entity passed_on(SymbolRef space, std::string_view name, int depth) const;
+  /// What an annotation on a function turns it into, none if nothing outside does.
   Entity decorated(SymbolRef function, int depth) const;
 
   /// Where the value of a name or member is written: initial values and assignments, imports

@@ -91,6 +91,9 @@ TEST_CASE("what a tool wrote or squeezed") {
 
 TEST_CASE("tests, examples and writing") {
   CHECK(origin("pkg/a_test.go") == "test");
+  CHECK(origin("db/core/src/tests.rs") == "test");
+  CHECK_MESSAGE(origin("server/src/routes/tests.rs") != "test",
+                "tests are what this product is about");
   CHECK(origin("web/src/cart.clienttest.ts") == "test");
   CHECK(origin("rules/fixtures/two.yaml") == "test");
   CHECK(origin("shop/fixtures/first_goods.json") == "own");

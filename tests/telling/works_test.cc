@@ -144,7 +144,7 @@ TEST_CASE("whether money comes or goes is told by the call, not by a function's 
          "export function createRefund(id: string) {\n  return gateway.transaction." +
              call + "(id);\n}\n"}};
   };
-  CHECK(card("braintree", refunds("refund")).here == "Braintree gives money back (money.ts).");
+  CHECK(card("braintree", refunds("refund")).here == "Braintree gives money back (createRefund).");
   CHECK(card("braintree", refunds("find")).here.empty());
 }
 

@@ -24,8 +24,7 @@
 namespace cutaway::narrative {
 namespace {
 
-constexpr std::size_t kMostOfThing = 2;
-constexpr std::size_t kFewestWords = 4;
+constexpr std::size_t kMostOfThing = 2, kFewestWords = 4;
 constexpr std::size_t kLongestTitle = 120;  ///< bytes; a longer one tells of many things
 constexpr std::size_t kFewLines = 4;  ///< packages that a commit about something brings or takes
 constexpr std::size_t kOpening = 4;   ///< words in which a sentence names what it judges

@@ -91,7 +91,7 @@ std::string reach_of(const narrative::LibraryRole& one) {
   return text;
 }
 
-/// "What Redis and Duo do here was not read.": where they stand tells nothing of their work.
+/// "What these do here was not read: Redis, Duo.": where they stand tells nothing of their work.
 std::string unread(const std::vector<std::string>& names) {
   constexpr std::size_t kMostNamed = 24;
   std::string text = "What these do here was not read: ";

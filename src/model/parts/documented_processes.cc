@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Processes of the product's own code that only its documents tell people to
-// start: `docker run -d
-// --name worker shop/app python job_runner.py`.
+// Processes of the product's own code that only its documents tell people to start:
+// `docker run -d --name worker shop/app python job_runner.py`.
 #include <algorithm>
 #include <optional>
 #include <set>
@@ -72,8 +71,7 @@ class DocumentedProcesses {
     }
   }
 
-  /// What a command keeps running in an image of the product: a file of its
-  /// code.
+  /// What a command keeps running in an image of the product: a file of its code.
   std::optional<Told> process_of(std::string_view command) const {
     const auto words = split(trim(command), ' ');
     const auto run = std::ranges::find(words, std::string_view("run"));

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A setting is called after what stands at its other end, with a word for a
-// switch, an address or a key: "ENABLE_GRAVATAR", "WATCHTOWER_API_URL",
-// "lastfm.apikey".
+// A setting is called after what stands at its other end, with a word for a switch, an address or a
+// key: "ENABLE_GRAVATAR", "WATCHTOWER_API_URL", "lastfm.apikey".
 #include "model/connections/outside/told_settings.h"
 
 #include <algorithm>
@@ -35,15 +34,13 @@ struct Named {
   Words words;
   Place place;
   bool off = false,
-       on = false;     ///< code or a file that is no sample gives it nothing, or
-                       ///< something
+       on = false;     ///< code or a file that is no sample gives it nothing, or something
   int rank = 0;        ///< 0 a switch, 1 an address, 2 a key
   bool exact = false;  ///< "dsn": address and key at once
   bool lax = false;    ///< code reads it in a way that gives nothing where nobody sets it
 };
 
-/// Names that a file gives to what it reads of settings: `key =
-/// ENV["HORNBILL_API_KEY"]`.
+/// Names that a file gives to what it reads of settings: `key = ENV["HORNBILL_API_KEY"]`.
 using Aliases = std::map<std::pair<FileId, std::string_view>, const linking::SettingRead*>;
 
 Aliases aliases_of(const Inputs& in) {
@@ -72,8 +69,7 @@ struct AskedNames {
   std::set<std::string> needed;  ///< by conditions behind which the code fails
 };
 
-/// The name that begins at `at` with the one that it is a member of:
-/// "hornbill.secretKey".
+/// The name that begins at `at` with the one that it is a member of: "hornbill.secretKey".
 std::string_view with_owner(std::string_view condition, std::size_t at, std::size_t end) {
   if (at < 2 || condition[at - 1] != '.') return {};
   std::size_t from = at - 1;
@@ -81,9 +77,8 @@ std::string_view with_owner(std::string_view condition, std::size_t at, std::siz
   return from + 1 < at ? condition.substr(from, end - from) : std::string_view();
 }
 
-/// "hornbillapikey" of `if (process.env.HORNBILL_API_KEY)`, "hornbillsecretkey"
-/// of `config.hornbill.secretKey ? … : …`. Where the code fails without it, it
-/// is no choice.
+/// "hornbillapikey" of `if (process.env.HORNBILL_API_KEY)`, "hornbillsecretkey" of
+/// `config.hornbill.secretKey ? … : …`. Where the code fails without it, it is no choice.
 AskedNames asked_for(const Inputs& in, const MakersFiles& makers) {
   AskedNames out;
   const Aliases aliases = aliases_of(in);
@@ -151,15 +146,14 @@ class ToldSettings {
     }
   }
 
-  /// The setting that is called by one of the names, or that the catalogue
-  /// knows as the technology's; nothing where each has a value, or none tells.
+  /// The setting that is called by one of the names, or that the catalogue knows as the
+  /// technology's; nothing where each has a value, or none tells.
   const Named* find(const std::set<std::string>& names, TechnologyId technology) const {
     const Named* best = nullptr;
     for (const auto& [key, one] : settings_) {
       const bool by_name = is_called(one, names, technology);
       if (one.on || !(by_name || is_known(key, technology))) continue;
-      // Of a protocol's server only its address or a switch says that it is to
-      // be asked.
+      // Of a protocol's server only its address or a switch says that it is to be asked.
       if (!in_.knows(technology) && one.rank == 3) continue;
       if (best == nullptr || order_of(one, names, technology) < order_of(*best, names, technology))
         best = &one;
@@ -167,13 +161,11 @@ class ToldSettings {
     return best;
   }
 
-  /// A key or an address without a value anywhere, for which the code asks
-  /// before it goes on; or a key that may be missing, of a kind of vendor that
-  /// answers nobody without one.
+  /// A key or an address without a value anywhere, for which the code asks before it goes on; or a
+  /// key that may be missing, of a kind of vendor that answers nobody without one.
   bool is_asked_for(const Named& one, TechnologyId technology) const {
     const std::string words = join(one.words, "");
-    // Where everybody knows the address, or code has one, another may be set
-    // and need not be.
+    // Where everybody knows the address, or code has one, another may be set and need not be.
     const bool address =
         one.rank == 1 && in_.knows(technology) && in_.technology(technology).signals.hosts.empty();
     if (one.on || !(address || one.rank == kKey)) return false;
@@ -201,8 +193,7 @@ class ToldSettings {
     return false;
   }
 
-  /// What begins with the name before what another name stands in front of:
-  /// `AZURE_OPENAI_URL`.
+  /// What begins with the name before what another name stands in front of: `AZURE_OPENAI_URL`.
   std::tuple<std::size_t, int, Place> order_of(const Named& one, const std::set<std::string>& names,
                                                TechnologyId technology) const {
     std::size_t front = 0;
@@ -214,8 +205,8 @@ class ToldSettings {
     return {at, rank_for(one, technology), one.place};
   }
 
-  /// Whose address everybody knows is asked once there is a key, and another
-  /// address is for proxies: `ASSISTANT_API_KEY` before `ASSISTANT_BASE_URL`.
+  /// Whose address everybody knows is asked once there is a key, and another address is for
+  /// proxies: `ASSISTANT_API_KEY` before `ASSISTANT_BASE_URL`.
   int rank_for(const Named& one, TechnologyId technology) const {
     if (one.exact) return 0;
     const bool known = in_.knows(technology) && !in_.technology(technology).signals.hosts.empty() &&
@@ -255,21 +246,19 @@ class ToldSettings {
     return places_.contains(words.back()) ? 3 : -1;
   }
 
-  /// `SMTP_TLS_ENABLED`, `VENDOR_REDIRECT_URI`: about how it is asked, and
-  /// where it sends people back.
+  /// `SMTP_TLS_ENABLED`, `VENDOR_REDIRECT_URI`: about how it is asked, and where it sends people
+  /// back.
   bool says_manner(const Words& words) const {
     return std::ranges::any_of(words, [&](const auto& word) { return manners_.contains(word); });
   }
 
-  /// `MAIL_PRIVACY_POLICY_URL`: people are shown the link, nobody is asked
-  /// there.
+  /// `MAIL_PRIVACY_POLICY_URL`: people are shown the link, nobody is asked there.
   bool is_link(const Words& words) const {
     return std::ranges::any_of(words, [&](const auto& word) { return links_.contains(word); });
   }
 
-  /// Behind the name stands that of another system, whose setting it is: the
-  /// part that asks Discord is called after it, and
-  /// `DISCORD_LISTENER_DATADOG_HOST` sets up Datadog.
+  /// Behind the name stands that of another system, whose setting it is: the part that asks Discord
+  /// is called after it, and `DISCORD_LISTENER_DATADOG_HOST` sets up Datadog.
   bool names_other(const Words& words, std::size_t from, std::size_t letters,
                    TechnologyId technology) const {
     constexpr std::size_t kClear = 5;  ///< letters of a word that is no other's by chance
@@ -317,8 +306,7 @@ class ToldSettings {
   std::map<std::string, Named> settings_;
 };
 
-/// What settings of the part may be called by: "lastfm", "smtp" of a mail
-/// server.
+/// What settings of the part may be called by: "lastfm", "smtp" of a mail server.
 std::set<std::string> names_of(const Inputs& in, const Draft& draft) {
   std::set<std::string> names;
   const std::string& key = draft.part.key;
@@ -346,8 +334,8 @@ void tell(const Named& setting, Part& part) {
   part.places.insert(part.places.begin() + 1, setting.place);
 }
 
-/// Files lie in folders of the machine unless somebody sets up one of the other
-/// places, each of which says by which setting.
+/// Files lie in folders of the machine unless somebody sets up one of the other places, each of
+/// which says by which setting.
 void keep_files_here(const Inputs& in, const std::vector<Draft>& drafts,
                      const std::set<std::size_t>& told, Model& model) {
   std::size_t others = 0;

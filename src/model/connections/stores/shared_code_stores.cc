@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Only processes that speak to nobody at all are looked at: what one was seen
-// to do stands by itself.
+// Only processes that speak to nobody at all are looked at: what one was seen to do stands by
+// itself.
 #include "model/connections/stores/shared_code_stores.h"
 
 #include <algorithm>
@@ -10,8 +10,8 @@
 namespace cutaway::model {
 namespace {
 
-/// A worker or a server that scripts of the program start; an own command of a
-/// framework is told by what it hands over alone.
+/// A worker or a server that scripts of the program start; an own command of a framework is told by
+/// what it hands over alone.
 bool is_process(const Draft& draft) {
   const std::string& key = draft.part.key;
   return (key.starts_with("process:") || key.starts_with("started:")) && draft.part.built_here &&

@@ -8,6 +8,11 @@
 
 namespace cutaway::model {
 
+bool is_to_be_copied(const catalogue::WordSet& words, std::string_view path) {
+  return std::ranges::any_of(identifier_words(base_name(path)),
+                             [&](const std::string& word) { return words.contains(word); });
+}
+
 SampleFiles::SampleFiles(const Inputs& in) : in_(in), known_(in.project.size(), -1) {
   for (const auto& [row, value] : in.catalogue.table("parts")) {
     if (row == "sample_words") words_.insert(value);

@@ -5,11 +5,17 @@
 
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "catalogue/word_rows.h"
 #include "model/inputs.h"
 
 namespace cutaway::model {
+
+/// `.env.example`, `settings.sample.yml`: a file whose name holds one of the words
+/// (`to_be_copied_words` of catalogue/parts.toml) shows what may be set, and is to be copied.
+bool is_to_be_copied(const catalogue::WordSet& words, std::string_view path);
 
 /// Files whose name, or a folder of theirs, is a word of `sample_words` (catalogue/parts.toml):
 /// `db/seed/sites.ts`, `slack/mock.ts`; or whose name ends with one of `sample_endings`:

@@ -3,6 +3,7 @@
 #include "model/connections/messages/triggers.h"
 
 #include "model/connections/addresses/addresses.h"
+#include "model/parts/declared.h"
 
 namespace cutaway::model {
 
@@ -32,21 +33,15 @@ void add_access(const AddressBook& book, std::uint32_t part, const meaning::Work
   }
 }
 
-std::string_view said(const meaning::Workload& workload, std::string_view label) {
-  for (const meaning::NamedValue& one : workload.labels)
-    if (one.name == label) return one.value;
-  return {};
-}
-
 /// What a program does with a store, a broker or a server that names it among its users.
 Edge use_of(const Draft& kept, const meaning::Workload& workload) {
   Edge edge;
   edge.inferred = true;
   edge.client = kept.itself;
   edge.confidence = Confidence::high;
-  if (said(workload, "speaks_as") == "mail") edge.means = "mail", edge.scheme = "smtp";
+  if (told(workload, "speaks_as") == "mail") edge.means = "mail", edge.scheme = "smtp";
   // No code sends anything there: what comes in is handed to the program.
-  if (!said(workload, "hands_in").empty() && kept.part.kind == "broker") edge.means = "subscribe";
+  if (!told(workload, "hands_in").empty() && kept.part.kind == "broker") edge.means = "subscribe";
   return edge;
 }
 

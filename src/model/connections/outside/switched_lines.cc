@@ -7,6 +7,7 @@
 #include <array>
 
 #include "base/word_at.h"
+#include "model/connections/addresses/sample_files.h"
 #include "model/connections/outside/code_places.h"
 #include "model/connections/outside/set_defaults.h"
 
@@ -144,12 +145,6 @@ std::vector<std::string> switches_beside(std::string_view name) {
   return out;
 }
 
-/// A file to be copied shows what may be set.
-bool is_sample(const catalogue::WordSet& samples, std::string_view path) {
-  return std::ranges::any_of(identifier_words(base_name(path)),
-                             [&](const auto& word) { return samples.contains(word); });
-}
-
 }  // namespace
 
 SwitchedLines::SwitchedLines(const Inputs& in)
@@ -162,7 +157,7 @@ SwitchedLines::SwitchedLines(const Inputs& in)
     if (in.own(read.place)) note(read.key, read.default_value && !is_nothing(*read.default_value));
   const auto samples = catalogue::words_of(in.catalogue, "parts", "to_be_copied_words");
   for (const linking::Setting& row : in.links.settings())
-    if (in.own(row.place) && !is_sample(samples, in.path(row.place)))
+    if (in.own(row.place) && !is_to_be_copied(samples, in.path(row.place)))
       note(row.key, !is_nothing(row.value));
   for (const SetDefault& one : set_defaults(in)) note(one.key, !is_nothing(one.value));
 }

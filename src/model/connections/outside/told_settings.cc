@@ -135,7 +135,7 @@ class ToldSettings {
     for (const linking::Setting& row : in.links.settings()) {
       if (!in.own(row.place) || makers_.has(row.place.file)) continue;
       Named* one = note(row.key, row.written, row.place);
-      if (one != nullptr && !is_sample(row.place)) note_value(*one, row.value);
+      if (one != nullptr && !is_to_be_copied(samples_, in.path(row.place))) note_value(*one, row.value);
     }
     for (const SetDefault& one : set_defaults(in))
       if (Named* known = note(one.key, one.key, one.place)) note_value(*known, one.value);
@@ -212,11 +212,6 @@ class ToldSettings {
     const bool known = in_.knows(technology) && !in_.technology(technology).signals.hosts.empty() &&
                        in_.technology(technology).component == "external";
     return known && one.rank == 1 ? 3 : one.rank;
-  }
-
-  bool is_sample(const Place& place) const {
-    return std::ranges::any_of(identifier_words(base_name(in_.path(place))),
-                               [&](const auto& word) { return samples_.contains(word); });
   }
 
   Named* note(std::string_view key, const std::string& written, const Place& place) {

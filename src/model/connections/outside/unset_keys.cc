@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "base/word_at.h"
+#include "model/connections/addresses/sample_files.h"
 #include "model/connections/outside/code_places.h"
 #include "model/connections/outside/set_defaults.h"
 
@@ -38,12 +39,6 @@ bool makes_object(const syntax::Syntax& syntax, const syntax::Symbol& symbol) {
 
 bool holds(const syntax::Symbol& symbol, std::uint32_t line) {
   return symbol.line <= line && line <= symbol.end_line;
-}
-
-/// A file to be copied shows what may be set.
-bool is_sample(const catalogue::WordSet& samples, std::string_view path) {
-  return std::ranges::any_of(identifier_words(base_name(path)),
-                             [&](const auto& word) { return samples.contains(word); });
 }
 
 }  // namespace
@@ -95,7 +90,7 @@ void UnsetKeys::find_keys() {
     }
   }
   for (const linking::Setting& row : in_.links.settings())
-    if (in_.own(row.place) && !is_sample(samples, in_.path(row.place)) && !row.value.empty())
+    if (in_.own(row.place) && !is_to_be_copied(samples, in_.path(row.place)) && !row.value.empty())
       note(row.key, row.value);
   for (const SetDefault& one : set_defaults(in_)) note(one.key, one.value);
   for (const SetDefault& one : fallbacks(in_)) note(one.key, one.value);

@@ -8,6 +8,7 @@
 
 #include "base/word_at.h"
 #include "catalogue/word_rows.h"
+#include "model/connections/addresses/sample_files.h"
 
 namespace cutaway::model {
 namespace {
@@ -19,12 +20,6 @@ bool is_nothing(std::string_view value) {
   const std::string plain = lower(trim(value));
   return plain.empty() || plain == "none" || plain == "null" || plain == "false" ||
          plain == "nil" || plain == "undefined" || plain == "\"\"" || plain == "''";
-}
-
-/// `.env.example`, `settings.sample.yml`: what stands there is to be replaced.
-bool is_to_be_copied(const Words& samples, std::string_view path) {
-  const auto words = identifier_words(base_name(path));
-  return std::ranges::any_of(words, [&](const auto& word) { return samples.contains(word); });
 }
 
 /// A file of the product gives it a value of its own, so everybody's copy goes there.

@@ -7,6 +7,7 @@
 
 #include "model/connections/outside/arms.h"
 #include "model/connections/outside/keyed_lines.h"
+#include "model/connections/outside/set_defaults.h"
 #include "model/connections/outside/switched_lines.h"
 #include "model/connections/outside/unset_keys.h"
 #include "model/inputs.h"
@@ -22,6 +23,8 @@ class SetUpFirst {
   bool are_all(const std::vector<Place>& places, const std::string& target) const;
 
  private:
+  SetUpFirst(const Inputs& in, const std::vector<SetDefault>& defaults);
+
   const KeyedLines keyed_;
   const SwitchedLines switched_;
   const UnsetKeys unset_;

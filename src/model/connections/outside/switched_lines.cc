@@ -9,7 +9,6 @@
 #include "base/word_at.h"
 #include "model/connections/addresses/sample_files.h"
 #include "model/connections/outside/code_places.h"
-#include "model/connections/outside/set_defaults.h"
 
 namespace cutaway::model {
 namespace {
@@ -147,7 +146,7 @@ std::vector<std::string> switches_beside(std::string_view name) {
 
 }  // namespace
 
-SwitchedLines::SwitchedLines(const Inputs& in)
+SwitchedLines::SwitchedLines(const Inputs& in, std::span<const SetDefault> defaults)
     : in_(in),
       ambient_(catalogue::words_of(in.catalogue, "parts", "ambient_words")),
       switches_(catalogue::words_of(in.catalogue, "parts", "off_switches")),
@@ -159,7 +158,7 @@ SwitchedLines::SwitchedLines(const Inputs& in)
   for (const linking::Setting& row : in.links.settings())
     if (in.own(row.place) && !is_to_be_copied(samples, in.path(row.place)))
       note(row.key, !is_nothing(row.value));
-  for (const SetDefault& one : set_defaults(in)) note(one.key, !is_nothing(one.value));
+  for (const SetDefault& one : defaults) note(one.key, !is_nothing(one.value));
 }
 
 void SwitchedLines::note(std::string_view key, bool on) {

@@ -5,18 +5,21 @@
 #pragma once
 
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "catalogue/word_rows.h"
+#include "model/connections/outside/set_defaults.h"
 #include "model/inputs.h"
 
 namespace cutaway::model {
 
 class SwitchedLines {
  public:
-  explicit SwitchedLines(const Inputs& in);
+  /// `defaults`: what `set_defaults` found.
+  SwitchedLines(const Inputs& in, std::span<const SetDefault> defaults);
   /// Every line of code among the places, of which there is one, stands under a condition that such
   /// a setting is on, or behind one that it is off after which the function ends, there or around
   /// all calls of the function; or beside a switch of `off_switches` of parts.toml that is given

@@ -135,7 +135,8 @@ class ToldSettings {
     for (const linking::Setting& row : in.links.settings()) {
       if (!in.own(row.place) || makers_.has(row.place.file)) continue;
       Named* one = note(row.key, row.written, row.place);
-      if (one != nullptr && !is_to_be_copied(samples_, in.path(row.place))) note_value(*one, row.value);
+      if (one != nullptr && !is_to_be_copied(samples_, in.path(row.place)))
+        note_value(*one, row.value);
     }
     for (const SetDefault& one : set_defaults(in))
       if (Named* known = note(one.key, one.key, one.place)) note_value(*known, one.value);
@@ -302,7 +303,7 @@ class ToldSettings {
 };
 
 /// What settings of the part may be called by: "lastfm", "smtp" of a mail server.
-std::set<std::string> names_of(const Inputs& in, const Draft& draft) {
+std::set<std::string> names_of(const Inputs& in, const OwnNames& own, const Draft& draft) {
   std::set<std::string> names;
   const std::string& key = draft.part.key;
   if (key.starts_with("setting:") && !contains(draft.part.name, "(")) {
@@ -315,7 +316,7 @@ std::set<std::string> names_of(const Inputs& in, const Draft& draft) {
   } else if (key.starts_with("host:")) {
     const auto labels = split(draft.part.name, '.');
     if (labels.size() > 1) names = {name_key(labels[labels.size() - 2])};
-    for (std::string& name : own_names(in, key.substr(5))) names.insert(std::move(name));
+    for (std::string& name : own.at(key.substr(5))) names.insert(std::move(name));
   }
   std::erase_if(names, [](const auto& name) { return name.size() < kShortest && name != "s3"; });
   return names;
@@ -356,6 +357,7 @@ void tell_settings(const Inputs& in, const std::vector<Draft>& drafts, Model& mo
   std::optional<ToldSettings> settings;
   const auto by_users = catalogue::words_of(in.catalogue, "parts", "set_off_by_users");
   const ServiceChoosers choosers(in);
+  const OwnNames own(in);
   std::set<std::size_t> changed;
   for (std::size_t i = 0; i < drafts.size() && i < model.parts.size(); ++i) {
     Part& part = model.parts[i];
@@ -364,7 +366,7 @@ void tell_settings(const Inputs& in, const std::vector<Draft>& drafts, Model& mo
     if (!(is_outside(drafts[i]) || checks) || is_choice_of_vendors(drafts[i]) ||
         part.runs == "dev" || !part.set_by.empty())
       continue;
-    const auto names = names_of(in, drafts[i]);
+    const auto names = names_of(in, own, drafts[i]);
     if (names.empty()) continue;
     if (const auto* chooser = choosers.of(part.places);
         chooser != nullptr && part.key.starts_with("host:")) {

@@ -10,7 +10,6 @@
 #include "base/word_at.h"
 #include "model/connections/addresses/sample_files.h"
 #include "model/connections/outside/code_places.h"
-#include "model/connections/outside/set_defaults.h"
 
 namespace cutaway::model {
 namespace {
@@ -43,12 +42,12 @@ bool holds(const syntax::Symbol& symbol, std::uint32_t line) {
 
 }  // namespace
 
-UnsetKeys::UnsetKeys(const Inputs& in)
+UnsetKeys::UnsetKeys(const Inputs& in, std::span<const SetDefault> defaults)
     : in_(in),
       words_(catalogue::words_of(in.catalogue, "parts", "handed_key_words")),
       alone_(catalogue::words_of(in.catalogue, "parts", "key_names")),
       lax_(catalogue::words_of(in.catalogue, "parts", "lax_reads")) {
-  find_keys();
+  find_keys(defaults);
 }
 
 /// `HORNBILL_API_KEY`, `hornbillClientId`; a `key` alone may be any.
@@ -63,7 +62,7 @@ bool UnsetKeys::is_key(std::string_view name) const {
 }
 
 /// Those that are read in a way that gives nothing where nobody sets them, and that nobody does.
-void UnsetKeys::find_keys() {
+void UnsetKeys::find_keys(std::span<const SetDefault> defaults) {
   const auto samples = catalogue::words_of(in_.catalogue, "parts", "to_be_copied_words");
   std::set<std::string, std::less<>> given;
   const auto note = [&](std::string_view key, std::string_view value) {
@@ -92,7 +91,7 @@ void UnsetKeys::find_keys() {
   for (const linking::Setting& row : in_.links.settings())
     if (in_.own(row.place) && !is_to_be_copied(samples, in_.path(row.place)) && !row.value.empty())
       note(row.key, row.value);
-  for (const SetDefault& one : set_defaults(in_)) note(one.key, one.value);
+  for (const SetDefault& one : defaults) note(one.key, one.value);
   for (const SetDefault& one : fallbacks(in_)) note(one.key, one.value);
   for (const std::string& key : given) keys_.erase(key);
 }

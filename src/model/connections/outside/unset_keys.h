@@ -4,18 +4,21 @@
 #pragma once
 
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "catalogue/word_rows.h"
+#include "model/connections/outside/set_defaults.h"
 #include "model/inputs.h"
 
 namespace cutaway::model {
 
 class UnsetKeys {
  public:
-  explicit UnsetKeys(const Inputs& in);
+  /// `defaults`: what `set_defaults` found.
+  UnsetKeys(const Inputs& in, std::span<const SetDefault> defaults);
   /// Every line of code among the places, of which there is one, stands in a function that uses
   /// such a setting, or in a class whose constructor does, or is only called from such. A setting
   /// that a condition of the file asks for says nothing here: the request may be sent without it.
@@ -24,7 +27,7 @@ class UnsetKeys {
   bool are_all(const std::vector<Place>& places) const;
 
  private:
-  void find_keys();
+  void find_keys(std::span<const SetDefault> defaults);
   bool is_key(std::string_view name) const;
   bool is_handed(const Place& place, int left) const;
   bool uses_key(const syntax::Syntax& syntax, std::uint32_t from, std::uint32_t to) const;

@@ -100,3 +100,35 @@ TEST_CASE("what several lines lead to stands for those that say little else; box
                                                    {"Restrict sign-in by group prefix", ""},
                                                    {"Copy groups from a directory", ""}});
 }
+
+TEST_CASE(
+    "folders and all addresses answer short lines; a vendor's key is none that is given out") {
+  TemporaryFolder folder;
+  folder.write("shop/README.md",
+               "# Shop\n\n## Features\n\n- REST API\n- Badges\n- AcmeTime integration\n"
+               "- API keys\n- Works underwater\n");
+  folder.write("shop/package.json",
+               R"({"name": "shop", "dependencies": {"express": "4", "openai": "4"}})");
+  folder.write(
+      "shop/src/server.js",
+      "const express = require('express');\nconst OpenAI = require('openai');\n"
+      "const app = express();\nconst ai = new OpenAI({apiKey: process.env.OPENAI_API_KEY});\n"
+      "app.get('/orders', (req, res) => res.json([]));\napp.listen(80);\n");
+  for (const char* file :
+       {"badges/draw.js", "badges/tint.js", "acmetime/fetch.js", "acmetime/send.js"})
+    folder.write(std::string("shop/src/") + file, "export function run() {\n  return 1;\n}\n");
+  RunRequest request;
+  request.open.where = folder / "shop";
+  auto run = analyse(request);
+  REQUIRE(run.ok());
+  const narrative::Story story(run.value()->analysis);
+  std::map<std::string, std::string> told;
+  for (const narrative::Advertised& line : narrative::advertised_of(story, {}))
+    told[line.text] = line.by.empty() ? "" : line.by.front();
+  CHECK(told == std::map<std::string, std::string>{
+                    {"REST API", "one address can be asked, such as GET /orders"},
+                    {"Badges", "two files of code lie in src/badges"},
+                    {"AcmeTime integration", "two files of code lie in src/acmetime"},
+                    {"API keys", ""},
+                    {"Works underwater", ""}});
+}

@@ -75,6 +75,8 @@ class Finder {
       for (const std::string& word : identifier_words(name)) plain_.insert(word);
     for (const std::string& word : word_list(story, "abilities", "not_alone"))
       not_alone_.insert(word);
+    for (const std::string& word : word_list(story, "abilities", "of_all_addresses"))
+      of_all_addresses_.insert(word);
     read_lines();
     count_words();
   }
@@ -87,7 +89,7 @@ class Finder {
     const CodeNames names(story_, wanted);
     std::vector<std::size_t> named;
     for (std::size_t i = 0; i < lines_.size(); ++i) {
-      if (by_things(i)) continue;
+      if (by_things(i) || by_all_addresses(i)) continue;
       by_technologies(i);
       if (!lines_[i].by.empty()) named.push_back(i);
       if (lines_[i].by.empty()) by_names(i, names);
@@ -183,7 +185,8 @@ class Finder {
         if (word.plain || is_wide(word.stem) != wide) continue;
         out.stems.insert(word.stem);
         if (word.alone) out.alone.emplace(word.stem, word.single);
-        if (&word - words.data() < static_cast<std::ptrdiff_t>(kBegin))
+        if (&word - words.data() < static_cast<std::ptrdiff_t>(kBegin) &&
+            !not_alone_.contains(word.single))
           out.first.emplace(word.stem, word.single);
       }
     }
@@ -241,6 +244,24 @@ class Finder {
     // What can be asked for of a wide thing: "favorite contacts" of "contacts/toggle-favorite".
     if (found.empty()) by_what_lies_below(i, telling);
     return !lines_[i].by.empty();
+  }
+
+  /// "REST API" says no more than that programs may ask.
+  bool by_all_addresses(std::size_t i) {
+    const auto& endpoints = story_.model().endpoints;
+    bool api = false;
+    for (const Word& word : leads_[i]) {
+      if (!of_all_addresses_.contains(word.single) && !word.plain) return false;
+      api = api || word.single == "api";
+    }
+    const auto of_api = std::ranges::find_if(
+        endpoints, [](const model::Endpoint& one) { return contains(one.path, "/api"); });
+    const auto shown = of_api == endpoints.end() ? endpoints.begin() : of_api;
+    if (!api || endpoints.empty() || shown->places.empty()) return false;
+    lines_[i].by.push_back(amount(endpoints.size(), "address") + " can be asked, such as " +
+                           shown->method + " " + shown->path);
+    lines_[i].places.push_back(shown->places.front());
+    return true;
   }
 
   void by_what_lies_below(std::size_t i, const std::set<std::string>& telling) {
@@ -332,6 +353,7 @@ class Finder {
     if (one.kind == Kind::address) return "asked for at " + one.shown;
     if (one.kind == Kind::text) return "screens say " + quoted(one.shown);
     if (one.kind == Kind::file) return "a file is called " + one.shown;
+    if (one.kind == Kind::folder) return amount(one.files, "file") + " of code lie in " + one.shown;
     if (one.kind == Kind::setting) return "a setting is called " + one.shown;
     return "code is called " + one.shown;
   }
@@ -343,7 +365,7 @@ class Finder {
   std::vector<std::string> whole_;
   std::map<std::string, std::size_t> times_;
   std::map<std::string, std::size_t> passed_over_;  ///< lines that only say with it which one
-  std::set<std::string> plain_, not_alone_;
+  std::set<std::string> plain_, not_alone_, of_all_addresses_;
 };
 
 }  // namespace

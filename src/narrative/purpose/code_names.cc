@@ -81,6 +81,7 @@ CodeNames::CodeNames(const Story& story, const std::set<std::string>& wanted)
   read_settings();
   const auto& project = *story.analysis.project;
   const model::ScreenTexts texts(*story.analysis.catalogue);
+  std::map<std::string, std::vector<FileId>> folders;
   for (std::size_t f = 0; f < project.size(); ++f) {
     const sources::File& file = project.file(FileId(f));
     if (file.origin != sources::Origin::own) continue;
@@ -93,6 +94,27 @@ CodeNames::CodeNames(const Story& story, const std::set<std::string>& wanted)
       continue;
     ++own_files_;
     read_file(FileId(f));
+    for (std::string_view in = folder_name(file.path); !in.empty(); in = folder_name(in))
+      folders[std::string(in)].push_back(FileId(f));
+  }
+  read_folders(folders);
+}
+
+/// What lies together in a folder of a name is about it: "compat/wakatime". Of several folders of
+/// one name the fullest stands for all.
+void CodeNames::read_folders(const std::map<std::string, std::vector<FileId>>& folders) {
+  constexpr std::size_t kFewest = 2;
+  std::map<std::string, const std::pair<const std::string, std::vector<FileId>>*> fullest;
+  for (const auto& one : folders) {
+    const std::string name = lower(base_name(one.first));
+    if (one.second.size() < kFewest || contains(name, "test")) continue;
+    auto& best = fullest[name];
+    if (best == nullptr || best->second.size() < one.second.size()) best = &one;
+  }
+  for (const auto& [name, one] : fullest) {
+    const std::size_t before = found_.size();
+    add(Kind::folder, name, one->first, {one->second.front(), 1, 1});
+    if (found_.size() > before) found_.back().files = one->second.size();
   }
 }
 
@@ -102,9 +124,20 @@ void CodeNames::read_addresses() {
       add(Kind::address, one.path, one.method + " " + one.path, one.places.front());
 }
 
+/// The key for a vendor says nothing of keys that the product gives out: "OPENAI_API_KEY" is not
+/// about "API keys".
 void CodeNames::read_settings() {
+  std::set<std::string> products;
+  for (const model::TechnologyUse& use : story_.model().technologies) {
+    const std::string name = lower(story_.analysis.catalogue->technology(use.technology).name);
+    products.insert(name.substr(0, name.find(' ')));
+  }
+  const auto of_other = [&](const std::string& word) {
+    return products.contains(word) && !wanted_.contains(word_stem(word));
+  };
   for (const linking::SettingRead& one : story_.analysis.links->setting_reads())
-    if (story_.tree().file(one.place.file).origin == sources::Origin::own)
+    if (story_.tree().file(one.place.file).origin == sources::Origin::own &&
+        std::ranges::none_of(identifier_words(one.written), of_other))
       add(Kind::setting, one.written, one.written, one.place);
 }
 
@@ -154,8 +187,8 @@ void CodeNames::add(Kind kind, std::string_view name, std::string_view shown, Pl
   std::erase_if(own, [&](const std::string& one) { return !wanted_.contains(one); });
   if (own.empty()) return;
   out.stems.assign(own.begin(), own.end());
-  // A file that is called after its class makes a word no less rare.
-  if (kind != Kind::file)
+  // A file that is called after its class makes a word no less rare, a folder neither.
+  if (kind != Kind::file && kind != Kind::folder)
     for (const std::string& one : out.stems) files_[one].insert(place.file);
   for (const std::string& one : out.stems)
     if (auto& list = of_stem_[one]; list.size() < kMostOfOneWord) list.push_back(found_.size());
@@ -182,6 +215,7 @@ bool CodeNames::is_rare(const std::string& stem) const {
 bool CodeNames::is_enough(const Named& one, const Clause& clause) const {
   constexpr double kShare = 0.65;
   constexpr std::size_t kLongName = 7;
+  if (one.kind == Kind::folder && one.words == 1) return is_folder_of(one, clause);
   std::size_t shared = 0;
   double share = 0, all = 0;
   for (const std::string& stem : clause.stems) all += weight(stem);
@@ -193,6 +227,15 @@ bool CodeNames::is_enough(const Named& one, const Clause& clause) const {
   if (shared > 1 && 2 * shared >= one.words && one.words <= kLongName && share >= kShare * all)
     return true;
   return says_alone(one, clause);
+}
+
+/// A folder's one word is what little text is about: "Badges", "WakaTime integration".
+bool CodeNames::is_folder_of(const Named& one, const Clause& clause) {
+  constexpr std::size_t kLittle = 2;
+  const std::string word = singular(lower(base_name(one.shown)));
+  const auto is = [&](const auto& stem_and_word) { return stem_and_word.second == word; };
+  return std::ranges::any_of(clause.alone, is) ||
+         (clause.stems.size() <= kLittle && std::ranges::any_of(clause.first, is));
 }
 
 /// Word for word: what is "captured" is not what the title "Capture" is about.

@@ -37,15 +37,16 @@ struct Clause {
 class CodeNames {
  public:
   /// In the order in which they tell most to people.
-  enum class Kind : std::uint8_t { address, text, setting, name, file };
+  enum class Kind : std::uint8_t { address, text, setting, name, file, folder };
   struct Named {
     Kind kind = Kind::name;
     std::string shown;  ///< "GET /export", "Bulk edit", "APP_MAX_SIZE", "create_archive",
-                        ///< "archive.go"
+                        ///< "archive.go", "src/archive"
     Place place;
     std::vector<std::string> stems;  ///< of the wanted words, each once
     std::size_t words = 0;           ///< that its own name has
     bool type = false;               ///< a class or another type, or what a screen is made of
+    std::size_t files = 0;           ///< of code that lie in it, for a folder
   };
 
   /// Reads what is called by at least one of the stems.
@@ -60,12 +61,14 @@ class CodeNames {
   void read_addresses();
   void read_settings();
   void read_file(FileId file);
+  void read_folders(const std::map<std::string, std::vector<FileId>>& folders);
   void read_texts(FileId file, const model::ScreenTexts& texts);
   void add(Kind kind, std::string_view name, std::string_view shown, Place place,
            bool type = false);
   double weight(const std::string& stem) const;
   bool is_rare(const std::string& stem) const;
   bool says_alone(const Named& one, const Clause& clause) const;
+  static bool is_folder_of(const Named& one, const Clause& clause);
   bool is_enough(const Named& one, const Clause& clause) const;
 
   const Story& story_;

@@ -19,6 +19,7 @@ void find_code_causes(const Ground& ground, std::vector<Item>& out) {
   find_hand_copied(ground, out);
   find_types_unchecked(ground, out);
   find_from_repositories(ground, out);
+  find_patched_libraries(ground, out);
   find_no_lock(ground, out);
   find_generations(ground, out);
   find_two_languages(ground, out);

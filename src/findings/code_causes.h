@@ -28,7 +28,8 @@ void find_no_time_limit(const Ground& ground, std::vector<Item>& out);
 void find_outlier(const Ground& ground, std::vector<Item>& out);
 /// One file holds far more than the others, and much of the year's work went through it; `out`
 /// holds what was found before. Counts lines of code against the middle file (`by_file`), and its
-/// changes of all of the year's (`of`).
+/// changes of all of the year's (`of`). It begins with the function `fix.name`, else with that type
+/// (`fix.types`) or with functions that speak of it (`fix.names`, `fix.with` in all).
 void find_outsized(const Ground& ground, std::vector<Item>& out);
 /// Many handlers do nothing, where no item tells what is lost by it.
 void find_dropped_errors(const Ground& ground, std::vector<Item>& out);
@@ -48,6 +49,10 @@ void find_untested_part(const Ground& ground, std::vector<Item>& out);
 void find_types_unchecked(const Ground& ground, std::vector<Item>& out);
 /// Libraries that come straight from a Git repository or a branch, and from no release.
 void find_from_repositories(const Ground& ground, std::vector<Item>& out);
+/// Libraries that the product changes by patches of its own after each installation (`name`: the
+/// one that most files import; `fix.other`: its patch; `fix.lines`: what that changes;
+/// `fix.condition`: the version that it fits).
+void find_patched_libraries(const Ground& ground, std::vector<Item>& out);
 /// A program's manifest asks for ranges of versions, and no file fixes them (`fix.names`: the one
 /// that would; `fix.said_at`: the line by which it is left out of the repository, if any).
 void find_no_lock(const Ground& ground, std::vector<Item>& out);

@@ -42,12 +42,6 @@ std::string day_of(std::int64_t seconds) {
          two(day);
 }
 
-/// Whether "3.8.12" is of the cycle "3.8".
-bool is_of(std::string_view version, std::string_view cycle) {
-  return version.starts_with(cycle) &&
-         (version.size() == cycle.size() || version[cycle.size()] == '.');
-}
-
 struct Row {
   std::string cycle, ends;
 };
@@ -138,8 +132,11 @@ class Finder {
     if (!technology.valid()) return;
     for (const meaning::Dependency& one : ground_.analysis.facts->dependencies) {
       // What is only asked for to build may be what is shipped: a compiler of screens, a shell.
-      const bool built_in = one.scope == "dev" && is_own(one.place.file) &&
-                            is_listed(ground_, "shipped_by_build", package);
+      const bool built_in =
+          one.scope == "dev" && is_own(one.place.file) &&
+          (is_listed(ground_, "shipped_by_build", package) ||
+           (is_listed(ground_, "shipped_where_used", package) &&
+            is_used_below(folder_name(ground_.path(one.place.file)), technology)));
       if (one.name != package || (!is_shipped(one) && !built_in) || one.in_project) continue;
       if (one.locked.empty() && lets_mended_in(technology, one)) continue;
       const std::string version = exact(one);
@@ -161,12 +158,7 @@ class Finder {
         made->admitted = one.place;
       }
       made->only_builds = false;
-      for (const meaning::Sighting& seen : ground_.analysis.facts->sightings) {
-        if (seen.technology == technology && seen.how != "dependency" && seen.how != "file" &&
-            ground_.of(seen.place.file) != nullptr)
-          made->used_by.insert(seen.place.file);
-      }
-      add_written_in(made->used_by, technology);
+      made->used_by.merge(used_in(technology));
       add_written_with(made->used_by, made->id);
     }
   }
@@ -229,6 +221,23 @@ class Finder {
       made->only_builds = false;
       add_written_with(made->used_by, made->id);
     }
+  }
+
+  /// Product files that are seen to use it, or are written in it.
+  std::set<FileId> used_in(TechnologyId technology) const {
+    std::set<FileId> out;
+    for (const meaning::Sighting& seen : ground_.analysis.facts->sightings) {
+      if (seen.technology == technology && seen.how != "dependency" && seen.how != "file" &&
+          ground_.of(seen.place.file) != nullptr)
+        out.insert(seen.place.file);
+    }
+    add_written_in(out, technology);
+    return out;
+  }
+  bool is_used_below(std::string_view folder, TechnologyId technology) const {
+    return std::ranges::any_of(used_in(technology), [&](FileId file) {
+      return folder.empty() || ground_.path(file).starts_with(std::string(folder) + '/');
+    });
   }
 
   std::string_view base_of(FileId file) const { return base_name(ground_.path(file)); }

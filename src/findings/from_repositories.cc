@@ -6,9 +6,9 @@
 #include <set>
 
 #include "base/text.h"
-#include "catalogue/languages.h"
 #include "findings/asked_weight.h"
 #include "findings/code_causes.h"
+#include "findings/imports_library.h"
 
 namespace cutaway::findings {
 namespace {
@@ -75,7 +75,7 @@ class Finder {
     if (out.empty()) return out;
     for (const FileSignals& signal : ground_.signals.files) {
       for (Taken& one : out) {
-        if (imports(signal.file, *one.library)) one.imports.push_back(signal.file);
+        if (imports_library(ground_, signal.file, *one.library)) one.imports.push_back(signal.file);
       }
     }
     std::ranges::stable_sort(out, std::greater{},
@@ -109,20 +109,6 @@ class Finder {
         return std::string(to);
     }
     return {};
-  }
-
-  bool imports(FileId file, const meaning::Dependency& library) const {
-    const auto language = catalogue::language(ground_.analysis.project->file(file).language).name;
-    const auto& rows = ground_.analysis.catalogue->table("ecosystems");
-    const auto row = std::ranges::find(rows, language, [](const auto& one) { return one.first; });
-    if (row == rows.end() || row->second != library.ecosystem) return false;
-    const syntax::Syntax& syntax = ground_.analysis.project->of(file);
-    return std::ranges::any_of(syntax.imports, [&](const syntax::Import& one) {
-      const std::string_view module = syntax.text(one.module);
-      return module.starts_with(library.name) &&
-             (module.size() == library.name.size() ||
-              std::string_view("/.:").find(module[library.name.size()]) != std::string_view::npos);
-    });
   }
 
   const Ground& ground_;

@@ -18,7 +18,7 @@
 namespace cutaway::findings {
 namespace {
 
-constexpr std::array<Cause, 50> kCauses = {{
+constexpr std::array<Cause, 51> kCauses = {{
     {"changes_together", "code quality", "velocity"},
     {"breaks_often", "code degradation", "reliability"},
     {"one_function", "code quality", "risk"},
@@ -52,6 +52,7 @@ constexpr std::array<Cause, 50> kCauses = {{
     {"hand_copied", "dependencies", "risk"},
     {"types_unchecked", "code quality", "reliability"},
     {"from_repositories", "dependencies", "risk"},
+    {"patched_libraries", "dependencies", "risk"},
     {"no_lock", "dependencies", "risk"},
     {"generations", "code quality", "velocity"},
     {"two_languages", "code quality", "reliability"},
@@ -113,11 +114,11 @@ bool rarely_changed(const Item& item) {
 
 /// Causes of which the lines are proof enough.
 bool by_lines(std::string_view rule) {
-  constexpr std::array<std::string_view, 19> kRules = {
-      "no_lock",         "tests_not_run",     "no_index",    "hand_copied",   "asked_in_loop",
-      "lost_errors",     "admitted",          "no_tests",    "no_time_limit", "outlier",
-      "dropped_errors",  "loose_images",      "outsized",    "untested_part", "tests_off",
-      "types_unchecked", "from_repositories", "generations", "two_languages"};
+  constexpr std::array<std::string_view, 20> kRules = {
+      "patched_libraries", "no_lock",         "tests_not_run",     "no_index",    "hand_copied",
+      "asked_in_loop",     "lost_errors",     "admitted",          "no_tests",    "no_time_limit",
+      "outlier",           "dropped_errors",  "loose_images",      "outsized",    "untested_part",
+      "tests_off",         "types_unchecked", "from_repositories", "generations", "two_languages"};
   return std::ranges::find(kRules, rule) != kRules.end();
 }
 

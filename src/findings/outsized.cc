@@ -7,6 +7,7 @@
 #include "findings/code_causes.h"
 #include "findings/coupling.h"
 #include "findings/inside_file.h"
+#include "findings/outsized_group.h"
 #include "findings/places_of_work.h"
 #include "linking/links.h"
 
@@ -19,6 +20,8 @@ constexpr std::uint32_t kManyLines = 1200, kTimesUsual = 5, kLeastFunctions = 10
 constexpr std::uint32_t kManyChanges = 10, kShareOfChanges = 40, kManyRepairs = 3;
 /// Branches to a hundred lines: a list of settings or of texts is long and no knot.
 constexpr std::uint32_t kBranchesInHundred = 4, kHundred = 100;
+/// But for many functions with code of their own.
+constexpr std::uint32_t kFullOfFunctions = 40;
 /// What is moved first: more than a helper, less than the file, and some of the work went there.
 constexpr std::uint32_t kLeastMoved = 30, kDecides = 8, kLeastWork = 3, kShareOfWork = 10,
                         kMostOfFile = 3;
@@ -28,7 +31,8 @@ bool stands_out(const Ground& ground, const FileSignals& file, std::uint32_t usu
   return file.lines >= std::max(kManyLines, kTimesUsual * usual) &&
          file.functions >= kLeastFunctions && file.changes_year >= kManyChanges &&
          file.fixes_year >= kManyRepairs &&
-         kHundred * file.branches >= kBranchesInHundred * file.lines &&
+         (kHundred * file.branches >= kBranchesInHundred * file.lines ||
+          file.functions >= kFullOfFunctions) &&
          !made_by_program(ground, file.file) && !is_frozen(ground, file.file);
 }
 
@@ -76,6 +80,40 @@ std::optional<Start> start(const Ground& ground, const Item& item, const PlacesO
   return best;
 }
 
+void start_at_function(const Ground& ground, const Start& begin, Item& item) {
+  const FileId file = item.files.front();
+  const syntax::Syntax& syntax = ground.analysis.project->of(file);
+  const syntax::Symbol& head = syntax.symbols[begin.cut.head.index()];
+  item.fix.name = syntax.text(head.name);
+  item.fix.at = {file, head.name_line, head.end_line};
+  item.fix.with = begin.cut.with;
+  item.fix.lines = begin.cut.lines;
+  item.fix.work = begin.worked.changes;
+  item.fix.work_fixes = begin.worked.fixes;
+  item.places.push_back(item.fix.at);
+}
+
+/// A type is told by its name, and functions of one topic by some of theirs.
+void start_at_group(const Ground& ground, const WorkedGroup& group, Item& item) {
+  constexpr std::size_t kShownPlaces = 4;
+  const FileId file = item.files.front();
+  const syntax::Syntax& syntax = ground.analysis.project->of(file);
+  item.fix.name = group.name;
+  item.fix.at = {file, group.line, group.end_line};
+  item.fix.with = static_cast<std::uint32_t>(group.members.size());
+  item.fix.lines = group.lines;
+  item.fix.work = group.worked.changes;
+  item.fix.work_fixes = group.worked.fixes;
+  if (group.type.valid()) item.fix.types = {group.name};
+  if (group.type.valid()) item.places.push_back(item.fix.at);
+  for (const SymbolId function : group.members) {
+    if (group.type.valid() || item.places.size() >= kShownPlaces) break;
+    const syntax::Symbol& symbol = syntax.symbols[function.index()];
+    item.fix.names.emplace_back(syntax.text(symbol.name));
+    item.places.push_back({file, symbol.name_line, symbol.end_line});
+  }
+}
+
 }  // namespace
 
 void find_outsized(const Ground& ground, std::vector<Item>& out) {
@@ -87,15 +125,18 @@ void find_outsized(const Ground& ground, std::vector<Item>& out) {
   const std::uint32_t all = item.changes + item.usual_changes;
   if (kShareOfChanges * item.changes < all) return;
   const PlacesOfWork work(ground, {file->file});
-  const auto begin = start(ground, item, work);
-  // What nobody can begin with helps nobody.
-  if (!begin) return;
-  const syntax::Syntax& syntax = ground.analysis.project->of(file->file);
-  const syntax::Symbol& head = syntax.symbols[begin->cut.head.index()];
   item.count = item.lines;
   item.of = all;
   item.by_file = {usual};
-  item.fix.name = syntax.text(head.name);
+  item.fix.work_of = static_cast<std::uint32_t>(work.of(file->file).size());
+  const auto begin = start(ground, item, work);
+  const auto group = begin ? std::nullopt : group_worked_on(ground, file->file, work);
+  // What nobody can begin with helps nobody.
+  if (!begin && !group) return;
+  if (begin)
+    start_at_function(ground, *begin, item);
+  else
+    start_at_group(ground, *group, item);
   // Of that function another item tells more, unless it tells of repairs alone.
   const auto same = [&](const Item& other) {
     return !other.only_risk && other.files.front() == file->file &&
@@ -105,13 +146,6 @@ void find_outsized(const Ground& ground, std::vector<Item>& out) {
           out, [&](const Item& other) { return same(other) && other.rule != "breaks_often"; }))
     return;
   for (Item& other : out) other.only_risk = other.only_risk || same(other);
-  item.fix.at = {file->file, head.name_line, head.end_line};
-  item.fix.with = begin->cut.with;
-  item.fix.lines = begin->cut.lines;
-  item.fix.work = begin->worked.changes;
-  item.fix.work_fixes = begin->worked.fixes;
-  item.fix.work_of = static_cast<std::uint32_t>(work.of(file->file).size());
-  item.places.push_back(item.fix.at);
   out.push_back(std::move(item));
 }
 

@@ -48,6 +48,11 @@ std::string number_of(std::string_view tag) {
   return std::string(tag.substr(0, end));
 }
 
+bool is_of(std::string_view version, std::string_view cycle) {
+  return version.starts_with(cycle) &&
+         (version.size() == cycle.size() || version[cycle.size()] == '.');
+}
+
 std::vector<int> numbers_of(std::string_view version) {
   constexpr std::size_t kLongest = 6;
   std::vector<int> out;

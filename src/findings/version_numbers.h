@@ -11,6 +11,9 @@ namespace cutaway::findings {
 /// "3.8.12" of "3.8.12-slim"; empty where the tag is no number.
 std::string number_of(std::string_view tag);
 
+/// Whether "3.8.12" is of the cycle "3.8".
+bool is_of(std::string_view version, std::string_view cycle);
+
 /// {3, 8, 12} of "3.8.12-slim", up to the first piece that is no number.
 std::vector<int> numbers_of(std::string_view version);
 

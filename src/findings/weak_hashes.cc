@@ -86,12 +86,14 @@ class Reader {
   }
 
  private:
-  /// The file names a quick hash, and no slow one beside it.
+  /// The file names a quick hash, and no slow one beside it; nor does it ask a list of passwords
+  /// that became known, which goes by such hashes.
   bool may_hash() const {
     const std::string pool = lower(syntax_.pool);
     if (!contains(pool, "md5") && !contains(pool, "sha")) return false;
     return std::ranges::none_of(ground_.analysis.catalogue->table("unsafe"), [&](const auto& row) {
-      return row.first == "hashes.slow" && contains(pool, row.second);
+      return (row.first == "hashes.slow" || row.first == "hashes.known_lists") &&
+             contains(pool, row.second);
     });
   }
 

@@ -103,6 +103,23 @@ const outsized = ask([big]).items.filter((one) => one.rule === "outsized");
 check("a file far larger than the others is told with where to begin", outsized.length === 1 && /till.js holds 1,5\d\d lines of code, where the middle file has \d+:/.test(outsized[0].title)
   && /Begin with `charge`/.test(outsized[0].do_next) && /twelve of those changes/.test(outsized[0].do_next), JSON.stringify(outsized));
 
+// Where no one function decides much, it begins with those whose names speak of what the changes went into.
+const wide = join(folder, "wide");
+mkdirSync(wide);
+git(["init", "-q"], wide);
+const flat = (name, added = "") => `export function ${name}(sum) {\n${added}${"  sum -= 1;\n".repeat(30)}  return sum;\n}\n`;
+for (let i = 0; i < 5; ++i) writeFileSync(join(wide, `small${i}.js`), flat(`small${i}`).replaceAll("  sum -= 1;\n", ""));
+for (let i = 0; i < 13; ++i) {
+  const added = Array.from({ length: i }, (_, at) => `  sum += ${at};\n`).join("");
+  writeFileSync(join(wide, "desk.js"), Array.from({ length: 40 }, (_, at) => flat(`rule${at}`)).join("")
+    + ["openTill", "closeTill", "countTill", "emptyTill"].map((name) => flat(name, added)).join(""));
+  git(["add", "-A"], wide);
+  git(["commit", "-q", "-m", i % 3 === 1 ? `Fix the till by ${i}` : `Count ${i} coins`], wide);
+}
+const topics = ask([wide]).items.filter((one) => one.rule === "outsized");
+check("a file without one function to begin with is told with the functions of a topic", topics.length === 1
+  && /the four functions whose names speak of “till” \(`openTill`, `closeTill`/.test(topics[0].do_next) && /move them into a file of their own/.test(topics[0].do_next), JSON.stringify(topics));
+
 // One human under two names counts once where the project's own list says so.
 writeFileSync(join(tree, ".mailmap"), "New Ann <new@shop.example> <old@shop.example>\n");
 git(["add", "-A"], tree);

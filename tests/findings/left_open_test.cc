@@ -162,6 +162,9 @@ TEST_CASE("a password in a quick hash is told, and not where the other side asks
   CHECK(hashes("createHash('sha512').update(salt).digest('hex')", "keyOfPassword") == 0);
   CHECK(hashes("md5(user.email)") == 0);
   CHECK(hashes("sha1(password).slice(0, 5)", "askPwned") == 0);
+  // Whatever it is called, it asks a list that goes by pieces of such hashes.
+  CHECK(hashes("sha1(password).slice(0, 5)") == 1);
+  CHECK(hashes("fetch('https://api.pwnedpasswords.com/range/' + sha1(password).slice(0, 5))") == 0);
   CHECK(hashes("md5(user.name + realm + password)") == 0);
 }
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "findings/ledger.h"
 #include "history/history.h"
 #include "tests/findings/asked_shop.h"
@@ -123,6 +124,34 @@ TEST_CASE("libraries that come straight from a repository or a branch are one it
   CHECK(names("package.json",
               "{\"name\":\"shop\",\"dependencies\":{\n\"till\":\"github:ann/till\"}}\n")
             .empty());
+}
+
+TEST_CASE("libraries that are changed by patches after they are installed are one item") {
+  const auto told = [](const Files& patches) {
+    Files files = patches;
+    files.emplace("web/package.json",
+                  R"({"name":"shop","dependencies":{"@till/box":"1.2.0","paper":"^3.0.0"}})");
+    files.emplace("web/src/a.js", "import '@till/box';\n");
+    const model::Traced shop(files);
+    const auto items = ledger(shop.analysis).by_risk;
+    const Item* item = find(items, "patched_libraries");
+    return item == nullptr ? std::string()
+                           : join(item->fix.names, " ") + ", " + item->fix.condition + ", " +
+                                 std::to_string(item->fix.lines);
+  };
+  const std::string change = "--- a/box.js\n+++ b/box.js\n@@ -1 +1 @@\n-open();\n+close();\n";
+  // As three tools name them; the one that a file imports is told first.
+  CHECK(told({{"web/patches/paper+3.0.1.patch", change},
+              {"web/patches/@till+box+1.2.0.patch", change}}) == "@till/box paper, 1.2.0, 2");
+  CHECK(told({{"patches/@till__box@1.2.0.patch", change}, {"patches/paper@3.0.1.patch", change}}) ==
+        "@till/box paper, 1.2.0, 2");
+  CHECK(told({{".yarn/patches/@till-box-npm-1.2.0-0a1b.patch", change},
+              {".yarn/patches/paper-npm-3.0.1-2c3d.patch", change}}) ==
+        "@till/box paper, 1.2.0, 2");
+  // What no manifest there asks for, and one that hardly a file imports.
+  CHECK(told({{"api/patches/paper+3.0.1.patch", change},
+              {"api/patches/@till+box+1.2.0.patch", change}}) == "");
+  CHECK(told({{"web/patches/paper+3.0.1.patch", change}}) == "");
 }
 
 TEST_CASE("ranges of versions that no file fixes are one item, of a program and not of a library") {

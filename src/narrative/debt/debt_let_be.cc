@@ -147,6 +147,46 @@ SeenWords from_repositories(const Story& story, const Item& item, int brief) {
   return out;
 }
 
+/// "Nine libraries that manifests ask for run with changes that this product patches into them
+/// after each installation: `till`, `paper` and seven more, which 40 files import"
+SeenWords patched_libraries(const Story& story, const Item& item, int brief) {
+  constexpr std::size_t kNamed = 3;
+  const auto& fix = item.fix;
+  std::vector<std::string> names;
+  for (const std::string& name : fix.names) {
+    if (names.size() < (brief > 0 ? 1 : kNamed)) names.push_back(code(name));
+  }
+  const std::size_t left = item.count - names.size();
+  if (left > 0) names.push_back(number_word(left) + " more");
+  const bool one = item.count == 1;
+  SeenWords out;
+  out.sentence =
+      (one ? std::string("One library that a manifest asks for runs")
+           : capitalised(amount(item.count, "library")) + " that manifests ask for run") +
+      " with changes that this product patches into " + (one ? "it" : "them") +
+      " after each installation: " + join_and(names);
+  if (fix.callers > 0 && brief < 2)
+    out.sentence +=
+        ", which " + amount(fix.callers, "file") + (fix.callers == 1 ? " imports" : " import");
+  out.cure = std::string(one ? "Look" : "Begin with " + code(item.name) + ": look") +
+             " whether a release since " + fix.condition + " does what " +
+             path_of(story, fix.other) + " changes (" + amount(fix.lines, "line") +
+             "), and take that; where none does, offer the change to its makers, or let own code "
+             "around the library do it" +
+             (one ? "." : "; then go on with the others.");
+  out.otherwise =
+      "A patch fits the version that it was written for: each raise, also one that mends a hole, "
+      "waits until somebody has written the patch anew.";
+  out.paid_when = "No patch is put over what a manifest asks for (now " +
+                  (one ? std::string("one is).") : number_word(item.count) + " are).");
+  out.effort = {one                  ? "small"
+                : item.count <= kFew ? "medium"
+                                     : "large",
+                amount(item.count, "library") + " to compare with " +
+                    (one ? "its releases" : "their releases")};
+  return out;
+}
+
 /// "`Gemfile` asks for 24 libraries, 21 of them by a range of versions, and no `Gemfile.lock` says
 /// which of these were tested: line 26 of `.gitignore` leaves it out"
 SeenWords no_lock(const Story& story, const Item& item, int brief) {
@@ -288,6 +328,7 @@ SeenWords no_index(const Story& story, const Item& item, int brief) {
 std::optional<SeenWords> debt_let_be(const Story& story, const Item& item, int brief) {
   if (item.rule == "types_unchecked") return types_unchecked(story, item, brief);
   if (item.rule == "from_repositories") return from_repositories(story, item, brief);
+  if (item.rule == "patched_libraries") return patched_libraries(story, item, brief);
   if (item.rule == "no_lock") return no_lock(story, item, brief);
   if (item.rule == "generations") return generations(item, brief);
   if (item.rule == "two_fronts") return two_fronts(item, brief);

@@ -278,6 +278,28 @@ SeenWords outlier(const Story& story, const Item& item, int brief) {
   return out;
 }
 
+/// "`charge` and the function that only it calls (from line 3, 60 lines)", "the type `Till` (…)",
+/// "the seven functions that speak of “till” (`open_till` and more; 300 lines)"
+std::string outsized_start(const findings::Fix& fix) {
+  const std::string where =
+      " (from line " + std::to_string(fix.at.line) + ", " + amount(fix.lines, "line") + ")";
+  if (!fix.types.empty())
+    return "the type " + code(fix.name) + " and its " +
+           (fix.with == 1 ? std::string("function") : number_word(fix.with) + " functions") + where;
+  if (!fix.names.empty()) {
+    std::vector<std::string> names;
+    for (const std::string& name : fix.names) names.push_back(code(name));
+    const std::size_t left = fix.with - names.size();
+    if (left > 0) names.push_back(number_word(left) + " more");
+    return "the " + number_word(fix.with) + " functions whose names speak of “" + fix.name + "” (" +
+           join_and(names) + "; " + amount(fix.lines, "line") + ")";
+  }
+  if (fix.with == 0) return code(fix.name) + where;
+  return code(fix.name) + " and the " +
+         (fix.with == 1 ? std::string("function") : number_word(fix.with) + " functions") +
+         " that only it calls" + where;
+}
+
 /// "`view.js` holds 6,412 lines of code, where the middle file has 120: 93 of the 512 changes to
 /// code in the last year went through it, 25 of them titled as repairs"
 SeenWords outsized(const Story& story, const Item& item, int brief) {
@@ -291,18 +313,12 @@ SeenWords outsized(const Story& story, const Item& item, int brief) {
       with_commas(item.changes) + " of the " + amount(item.of, "change") + " to code " +
       debt_period(story) + " went through it" +
       (brief > 0 ? "" : ", " + number_word(item.fixes) + " of them titled as repairs");
-  const std::string with =
-      fix.with == 0
-          ? ""
-          : " and the " +
-                (fix.with == 1 ? std::string("function") : number_word(fix.with) + " functions") +
-                " that only it calls";
-  out.cure = "Begin with " + code(fix.name) + with + " (from line " + std::to_string(fix.at.line) +
-             ", " + amount(fix.lines, "line") + "), into which " + number_word(fix.work) +
-             " of those changes went: move " + (fix.with == 0 ? "it" : "them") +
-             " into a file of " + (fix.with == 0 ? "its" : "their") +
-             " own, and hand over what the rest of the file shares with " +
-             (fix.with == 0 ? "it" : "them") + "; then go on with what changes most.";
+  const bool one = fix.names.empty() && (fix.with == 0 || !fix.types.empty());
+  out.cure = "Begin with " + outsized_start(fix) + ", into which " + number_word(fix.work) +
+             " of those changes went: move " + (one ? "it" : "them") + " into a file of " +
+             (one ? "its" : "their") +
+             " own, and hand over what the rest of the file shares with " + (one ? "it" : "them") +
+             "; then go on with what changes most.";
   out.effort = {fix.lines <= kSmall    ? "small"
                 : fix.lines <= kMedium ? "medium"
                                        : "large",
@@ -386,47 +402,27 @@ std::string lines_by_file(const Story& story, const std::vector<Place>& places) 
 }
 
 bool told_by_lines(std::string_view rule) {
-  constexpr std::array<std::string_view, 41> kRules = {"no_lock",
-                                                       "no_index",
-                                                       "tests_not_run",
-                                                       "forged_requests",
-                                                       "open_store",
-                                                       "two_fronts",
-                                                       "open_tries",
-                                                       "endless_proof",
-                                                       "cheap_hash",
-                                                       "open_to_sites",
-                                                       "joined_statement",
-                                                       "guards_taken_out",
-                                                       "known_key",
-                                                       "weak_hash",
-                                                       "unchecked_certificates",
-                                                       "types_unchecked",
-                                                       "from_repositories",
-                                                       "generations",
-                                                       "two_languages",
-                                                       "untested_part",
-                                                       "tests_off",
-                                                       "hand_copied",
-                                                       "no_time_limit",
-                                                       "outlier",
-                                                       "dropped_errors",
-                                                       "loose_images",
-                                                       "asked_in_loop",
-                                                       "lost_errors",
-                                                       "known_password",
-                                                       "admitted",
-                                                       "no_tests",
-                                                       "copied",
-                                                       "cycle",
-                                                       "deprecated",
-                                                       "mended_once",
-                                                       "half_moved",
-                                                       "two_ways",
-                                                       "moved_language",
-                                                       "big_and_branched",
-                                                       "ended_support",
-                                                       "given_up"};
+  constexpr std::array<std::string_view, 42> kRules = {"no_lock",          "patched_libraries",
+                                                       "no_index",         "tests_not_run",
+                                                       "forged_requests",  "open_store",
+                                                       "two_fronts",       "open_tries",
+                                                       "endless_proof",    "cheap_hash",
+                                                       "open_to_sites",    "joined_statement",
+                                                       "guards_taken_out", "known_key",
+                                                       "weak_hash",        "unchecked_certificates",
+                                                       "types_unchecked",  "from_repositories",
+                                                       "generations",      "two_languages",
+                                                       "untested_part",    "tests_off",
+                                                       "hand_copied",      "no_time_limit",
+                                                       "outlier",          "dropped_errors",
+                                                       "loose_images",     "asked_in_loop",
+                                                       "lost_errors",      "known_password",
+                                                       "admitted",         "no_tests",
+                                                       "copied",           "cycle",
+                                                       "deprecated",       "mended_once",
+                                                       "half_moved",       "two_ways",
+                                                       "moved_language",   "big_and_branched",
+                                                       "ended_support",    "given_up"};
   return std::ranges::find(kRules, rule) != kRules.end();
 }
 

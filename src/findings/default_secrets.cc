@@ -27,13 +27,17 @@ bool holds_any(std::string_view text, const std::vector<std::string>& words) {
                      [&](const std::string& word) { return contains(text, word); });
 }
 
-/// Written as a value of its own: no number, switch, address or part of an expression.
-bool is_value(std::string_view value) {
+/// Written as a value of its own: no switch, address or part of an expression. A number is one only
+/// where the setting is called as the secret itself: "JWT_SECRET", not "SECRET_BYTES".
+bool is_value(std::string_view value, bool names_itself) {
   const std::string low = lower(value);
-  if (value.size() < 3 || low == "true" || low == "false" || low == "none" || low == "null")
+  if (value.size() < 3 || low == "true" || low == "false" || low == "none" || low == "null" ||
+      low == "undefined")
     return false;
-  return value.find_first_not_of("0123456789.") != std::string_view::npos &&
-         value.find_first_of(" {}$/<>") == std::string_view::npos;
+  constexpr std::size_t kShortestNumber = 4;
+  const bool number = value.find_first_not_of("0123456789.") == std::string_view::npos;
+  if (number && (!names_itself || value.size() < kShortestNumber)) return false;
+  return value.find_first_of(" {}$/<>") == std::string_view::npos;
 }
 
 /// Scripts, checks and settings for work on the product, which are no part of what is installed.
@@ -127,6 +131,43 @@ bool is_only_shown(const model::Analysis& analysis, const linking::SettingRead& 
          std::ranges::none_of(syntax.exits, uses);
 }
 
+/// Whether `value` is the setting as it was read, and not what something else makes of it:
+/// `process.env.SECRET`, `ENV["SECRET"].presence`, `os.getenv("SECRET")`.
+bool is_read_of(const syntax::Syntax& syntax, ValueId value, std::string_view written) {
+  constexpr std::size_t kMostNodes = 12;
+  std::vector<ValueId> open{value};
+  for (std::size_t i = 0; i < open.size() && i < kMostNodes; ++i) {
+    if (!open[i].valid()) continue;
+    const syntax::ValueNode& node = syntax.value(open[i]);
+    if (node.kind == syntax::ValueKind::comparison || node.kind == syntax::ValueKind::alternative ||
+        node.kind == syntax::ValueKind::function)
+      return false;
+    if (syntax.text(node.text) == written) return true;
+    for (std::size_t c = 0; c < node.child_count; ++c) open.push_back(syntax.child(node, c));
+  }
+  return false;
+}
+
+/// "sesame" of `process.env.SECRET || "sesame"`: what is taken where the setting is empty; nothing
+/// where no text stands there.
+std::optional<std::string> text_instead(const model::Analysis& analysis,
+                                        const linking::SettingRead& read) {
+  const syntax::Syntax& syntax = analysis.project->of(read.place.file);
+  for (const syntax::ValueNode& node : syntax.values) {
+    if (node.kind != syntax::ValueKind::alternative || syntax.text(node.text) == "choice" ||
+        node.child_count < 2 || !is_read_of(syntax, syntax.child(node, 0), read.written))
+      continue;
+    const syntax::ValueNode& last = syntax.value(syntax.child(node, node.child_count - 1U));
+    if (last.kind == syntax::ValueKind::string) return std::string(syntax.text(last.text));
+  }
+  return std::nullopt;
+}
+
+/// Whether a name ends with that of a secret: "APP_JWT_SECRET".
+bool names_secret(std::string_view key, const std::vector<std::string>& words) {
+  return std::ranges::any_of(words, [&](const std::string& word) { return key.ends_with(word); });
+}
+
 }  // namespace
 
 RefusedTexts::RefusedTexts(const model::Analysis& analysis) {
@@ -151,24 +192,25 @@ RefusedTexts::RefusedTexts(const model::Analysis& analysis) {
   }
 }
 
-std::vector<const linking::SettingRead*> default_secrets(const model::Analysis& analysis) {
+std::vector<DefaultSecret> default_secrets(const model::Analysis& analysis) {
   const auto secret = listed(analysis, "secret_names"),
              other = listed(analysis, "not_secret_names");
-  std::vector<const linking::SettingRead*> out;
+  std::vector<DefaultSecret> out;
   std::optional<RefusedTexts> refused;
   for (const linking::SettingRead& read : analysis.links->setting_reads()) {
-    if (!read.default_value || !is_value(*read.default_value) || !read.place.file.valid() ||
-        !is_own(analysis, read.place.file) ||
-        is_beside(analysis.project->file(read.place.file).path))
-      continue;
     // `env('A', env('B', ''))` falls back to what somebody sets, which nobody can read here.
     if (!holds_any(read.key, secret) || holds_any(read.key, other)) continue;
+    if (!read.place.file.valid() || !is_own(analysis, read.place.file) ||
+        is_beside(analysis.project->file(read.place.file).path))
+      continue;
+    const auto value = read.default_value ? read.default_value : text_instead(analysis, read);
+    if (!value || !is_value(*value, names_secret(read.key, secret))) continue;
     if (is_switched_off(analysis, read) || is_checked_by_others(analysis, read.key) ||
         is_only_shown(analysis, read))
       continue;
     if (!refused) refused.emplace(analysis);
-    if (refused->has(*read.default_value)) continue;  // it does not start with that one
-    out.push_back(&read);
+    if (refused->has(*value)) continue;  // it does not start with that one
+    out.push_back({&read, *value});
   }
   return out;
 }

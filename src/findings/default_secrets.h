@@ -13,10 +13,15 @@
 
 namespace cutaway::findings {
 
+struct DefaultSecret {
+  const linking::SettingRead* read = nullptr;
+  std::string value;  ///< "sesame" of `get("SECRET", "sesame")` and of `env.SECRET || "sesame"`
+};
+
 /// The reads of such settings in own files, in the order of all reads; several may be of one key.
 /// Left out is what only somebody else checks, what is switched off unless it is set, and a value
 /// with which the program does not start (lists of catalogue/effects.toml).
-std::vector<const linking::SettingRead*> default_secrets(const model::Analysis& analysis);
+std::vector<DefaultSecret> default_secrets(const model::Analysis& analysis);
 
 /// Texts with which conditions compare something before the program throws or stops itself are
 /// looked for here, too: whether a text is one of them. Reads all own files once.

@@ -152,7 +152,8 @@ void find_known_keys(const Ground& ground, std::vector<Item>& out) {
   const auto same = std::ranges::unique(places);
   places.erase(same.begin(), same.end());
   const auto written = static_cast<std::uint32_t>(places.size());
-  for (const linking::SettingRead* read : default_secrets(ground.analysis)) {
+  for (const DefaultSecret& one : default_secrets(ground.analysis)) {
+    const linking::SettingRead* read = one.read;
     if (ground.of(read->place.file) == nullptr || !is_at_work(ground, read->place.file)) continue;
     if (settings.insert(read->written).second) named.emplace(read->place, read->written);
   }

@@ -4,6 +4,9 @@
 
 #include <doctest/doctest.h>
 
+#include <string>
+#include <vector>
+
 #include "narrative/reasons/choice_quotes.h"
 
 namespace cutaway::narrative {
@@ -33,6 +36,35 @@ TEST_CASE("a title says what it takes and what it gives up") {
   CHECK(move_of(words, "Show redis in the list", "redis") == Move::none);
   CHECK_FALSE(words.may_choose(ChoiceWords::spread("Bump redis to use 5.0")));
   CHECK_FALSE(words.may_choose(ChoiceWords::spread("Pin redis to avoid trouble with PHP")));
+}
+
+TEST_CASE("several titles of one commit, and the clauses of a long one, are read one by one") {
+  const auto catalogue = catalogue::load().take();
+  const ChoiceWords words(*catalogue);
+  constexpr std::size_t kLongest = 40;
+  CHECK(words.titles_in("fix: the clock (#3) chore: move to a maintained fork", kLongest) ==
+        std::vector<std::string>{"fix: the clock (#3)", "chore: move to a maintained fork"});
+  CHECK(words.titles_in("Note: keep the old clock", kLongest) ==
+        std::vector<std::string>{"Note: keep the old clock"});
+  CHECK(words.titles_in("Clean the page of orders, switch to maintained `luxon`", kLongest) ==
+        std::vector<std::string>{"Clean the page of orders", "switch to maintained `luxon`"});
+}
+
+TEST_CASE("why something went may stand in parentheses, and an address at the end is left out") {
+  const auto catalogue = catalogue::load().take();
+  const ChoiceWords words(*catalogue);
+  CHECK(move_of(words, "Remove redis (no longer maintained)", "redis") == Move::leaves);
+  CHECK(move_of(words, "Remove no-longer maintained redis", "redis") == Move::leaves);
+  CHECK(move_of(words, "Remove unmaintained redis dep", "redis") == Move::leaves);
+  CHECK(cut_to_fit("Redis is no longer maintained: https://shop.example/1", 1).words ==
+        "Redis is no longer maintained");
+}
+
+TEST_CASE("a sentence that opens with another deed tells of that") {
+  const auto catalogue = catalogue::load().take();
+  const ChoiceWords words(*catalogue);
+  CHECK(words.is_squashed("Exclude a prop of Redis to avoid a conflict"));
+  CHECK_FALSE(words.is_squashed("Redis avoids a conflict"));
 }
 
 TEST_CASE("what is used on the way, or what something is handed to, was not chosen") {

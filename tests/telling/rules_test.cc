@@ -90,6 +90,21 @@ TEST_CASE("a message whose failure is only logged is told, unless the handler do
       told("lost_message", changed("pay.py", "except OSError:", "except SMTPException:")).empty());
 }
 
+TEST_CASE(
+    "a secret for which a text stands behind an `or` is told, a number only as the secret itself") {
+  const auto with = [](const std::string& line) {
+    Files files = example();
+    files["settings.ts"] = "export const settings = { value: " + line + " };\n";
+    files["pay.py"] = "x = 1\n";
+    return told("default_secret", files);
+  };
+  CHECK(contains(with("process.env.SHOP_SECRET || 'super-secret'"), "`SHOP_SECRET`"));
+  CHECK(contains(with("process.env.SHOP_JWT_SECRET ?? '123123'"), "`SHOP_JWT_SECRET`"));
+  CHECK(with("process.env.SHOP_SECRET_BYTES || '123123'").empty());
+  CHECK(with("process.env.SHOP_SECRET || ''").empty());
+  CHECK(with("process.env.SHOP_SECRET ? 'as-it-was-set' : 'open-sesame'").empty());
+}
+
 TEST_CASE("a secret with a default in the code is told") {
   CHECK(contains(told("default_secret", example()), "`SIGNING_SECRET`"));
   CHECK(told("default_secret", changed("pay.py", ", \"open-sesame\"", "")).empty());

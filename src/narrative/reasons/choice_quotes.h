@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 
 #include "narrative/reasons/choice_words.h"
 
@@ -18,7 +19,10 @@ struct Quote {
   bool goes_on = false;  ///< about all that the title moves
 };
 
-/// The sentence, or its first clauses where it is too long; no words where these would mislead.
+/// Whether a sentence of a message only says its title again: "* refactor: take the other driver".
+bool repeats_title(std::string_view sentence, std::string_view title);
+/// The sentence without an address at its end, or its first clauses where it is too long; no words
+/// where these would mislead.
 Quote cut_to_fit(const std::string& sentence, int weight);
 /// The sentence, or that part of it that says why where it is too long; a weight of 0 where it says
 /// nothing of it. `named`: it names what is spoken of.

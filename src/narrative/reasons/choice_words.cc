@@ -41,7 +41,8 @@ ChoiceWords::ChoiceWords(const catalogue::Catalogue& catalogue) {
       {"title.brings", &brings_},   {"title.purposes", &purposes_},
       {"title.turns", &turns_},     {"why.behind", &behind_},
       {"why.at_name", &at_name_},   {"why.of_line", &of_line_},
-      {"why.others", &others_},     {"why.outcome", &outcome_}};
+      {"why.others", &others_},     {"why.outcome", &outcome_},
+      {"title.acts", &acts_}};
   for (const auto& [key, word] : catalogue.table("choice_words")) {
     for (const auto& [name, list] : lists)
       if (key == name) list->push_back(word);
@@ -111,6 +112,32 @@ static std::size_t end_of_clause(std::string_view title, std::size_t from, std::
       break;
     }
   return to;
+}
+
+std::vector<std::string> ChoiceWords::titles_in(std::string_view subject,
+                                                std::size_t longest) const {
+  std::vector<std::string> out;
+  std::size_t begin = 0;
+  // " chore(deps): " inside of it begins the next one.
+  for (std::size_t at = subject.find(": "); at != subject.npos; at = subject.find(": ", at + 1)) {
+    const std::size_t word = subject.rfind(' ', at) + 1;
+    const std::string kind = lower(subject.substr(word, at - word));
+    if (word <= begin || std::ranges::find(kinds_, kind.substr(0, kind.find('('))) == kinds_.end())
+      continue;
+    out.emplace_back(trim(subject.substr(begin, word - begin)));
+    begin = word;
+  }
+  if (begin > 0 || subject.size() <= longest) {
+    out.emplace_back(subject.substr(begin));
+    return out;
+  }
+  for (std::size_t from = 0; from < subject.size();) {
+    std::size_t next = subject.size();
+    const std::size_t to = end_of_clause(subject, from, next);
+    out.emplace_back(trim(subject.substr(from, to - from)));
+    from = next;
+  }
+  return out;
 }
 
 std::string ChoiceWords::clause_with(std::string_view title,
@@ -298,8 +325,10 @@ bool ChoiceWords::tells_outcome(std::string_view sentence) const {
 
 bool ChoiceWords::is_squashed(std::string_view sentence) const {
   const std::string low = lower(sentence.substr(0, sentence.find(": ")));
-  return low.size() < sentence.size() &&
-         std::ranges::find(kinds_, low.substr(0, low.find('('))) != kinds_.end();
+  const std::string_view first = first_word(low);
+  const bool kind = low.size() < sentence.size() &&
+                    std::ranges::find(kinds_, low.substr(0, low.find('('))) != kinds_.end();
+  return kind || std::ranges::find(acts_, first) != acts_.end();
 }
 
 bool ChoiceWords::is_thin(std::string_view title) const {

@@ -28,6 +28,10 @@ class ChoiceWords {
   static std::string subject_of(std::string_view sentence);
   /// Where the title begins behind "feat(web): ", and where it ends before "(#123)".
   static std::string_view open(std::string_view title);
+  /// The titles that stand one behind the other in the first paragraph of a message: "fix: the
+  /// clock chore: move to a maintained fork" are two, and one of more than so many bytes is as many
+  /// as it has clauses.
+  std::vector<std::string> titles_in(std::string_view subject, std::size_t longest) const;
   /// The clause of a title, on one side of "&" or of a comma with a deed behind it, that holds one
   /// of the names, which are in small letters, with signs in their place: "FasterHashing" is no
   /// reason to take it, nor is what the other clause says of something else. The whole title where
@@ -60,7 +64,8 @@ class ChoiceWords {
   bool speaks_of_line(std::string_view sentence) const;
   /// Whether a title says no more than "unused", so that a sentence below it may say more.
   bool is_thin(std::string_view title) const;
-  /// Whether a sentence is the title of a commit that was taken in with others: "fix: pin redis".
+  /// Whether a sentence is the title of a commit that was taken in with others, or tells of one
+  /// more deed: "fix: pin redis", "Exclude a prop of Redis …".
   bool is_squashed(std::string_view sentence) const;
   /// Whether a sentence tells what follows from giving a thing up, which is no reason to do so:
   /// "this lets us drop X", "so we need to copy our settings".
@@ -78,7 +83,7 @@ class ChoiceWords {
 
   std::vector<std::string> takes_, changes_, into_, leaves_, away_, between_, follows_, never_,
       nouns_, strong_, plain_, leads_, unfit_, title_, title_left_, thin_, kinds_, uses_, reworks_,
-      now_, brings_, purposes_, turns_, behind_, at_name_, of_line_, others_, outcome_;
+      now_, brings_, purposes_, turns_, behind_, at_name_, of_line_, others_, outcome_, acts_;
 };
 
 }  // namespace cutaway::narrative

@@ -24,7 +24,7 @@
 namespace cutaway::narrative {
 namespace {
 
-constexpr std::size_t kMostOfThing = 2, kFewestWords = 4;
+constexpr std::size_t kMostOfThing = 2, kFewestWords = 4, kFewestOfTitle = 3;
 constexpr std::size_t kLongestTitle = 120;  ///< bytes; a longer one tells of many things
 constexpr std::size_t kFewLines = 4;  ///< packages that a commit about something brings or takes
 constexpr std::size_t kOpening = 4;   ///< words in which a sentence names what it judges
@@ -47,7 +47,12 @@ class ChoiceFinder {
         names_(story, timeline, reasons) {}
 
   std::vector<Choice> find() {
-    for (const history::Message& one : history::message_log(story_.tree())) read(one);
+    for (const history::Message& one : history::message_log(story_.tree())) {
+      // What stands below several titles goes on about the last.
+      auto titles = words_.titles_in(one.subject, kLongestTitle);
+      for (std::size_t i = 0; i < titles.size(); ++i)
+        read({one.hash, one.time, std::move(titles[i]), i + 1 < titles.size() ? "" : one.body});
+    }
     std::stable_sort(found_.begin(), found_.end(), [](const Choice& a, const Choice& b) {
       return std::tie(b.weight, b.time) < std::tie(a.weight, a.time);
     });
@@ -278,7 +283,7 @@ class ChoiceFinder {
     // A title with commas tells of several things, and its reason may be that of another one.
     const std::string said = ChoiceWords::clause_with(title, forms_of(moved));
     if (told && words_.reason_in_title(said, !moved.left.empty()) &&
-        word_count(title) >= kFewestWords &&
+        word_count(title) >= kFewestOfTitle &&
         (words_.reason_in(said, false) > 0 || words_.reason_behind(said) || !contains(said, ", ")))
       best = cut_to_fit(title, words_.is_thin(title) ? kOfThinTitle : kOfTitle);
     bool first = true;
@@ -313,13 +318,6 @@ class ChoiceFinder {
       }
     }
     return best;
-  }
-
-  /// "* refactor: take the other driver" below that title: what stands below it is still the first.
-  static bool repeats_title(std::string_view sentence, std::string_view title) {
-    constexpr std::size_t kOfKind = 24;
-    const std::string_view open = ChoiceWords::open(title);
-    return !open.empty() && sentence.size() < open.size() + kOfKind && contains(sentence, open);
   }
 
   /// "cron" and "Cron for Go": a reader could not tell which is which.

@@ -329,7 +329,8 @@ bool Record::benefits(std::string_view sentence) const {
   // What runs the tests is no praise.
   constexpr std::string_view kRun = "continuous integration";
   if (const std::size_t at = low.find(kRun); at != std::string::npos) low.erase(at, kRun.size());
-  return words_.names_benefit(low) && !is_against(sentence);
+  // "If we decide to use it …" has not decided.
+  return words_.names_benefit(low) && !low.starts_with(" if we ") && !is_against(sentence);
 }
 
 /// Sentences about the thing below such headings: those that say "because", or that praise it.

@@ -13,9 +13,9 @@ namespace {
 void tell(const Story& story, std::vector<Claim>& out) {
   std::vector<std::string> keys, names;
   Sentence sentence(story, "default_secret", "");
-  for (const linking::SettingRead* read : findings::default_secrets(story.analysis)) {
+  for (const auto& [read, value] : findings::default_secrets(story.analysis)) {
     if (!story.stands(read->place, read->written) ||
-        !story.find_line(read->place.file, *read->default_value).file.valid())
+        !story.find_line(read->place.file, value).file.valid())
       continue;
     if (std::find(keys.begin(), keys.end(), read->key) != keys.end()) continue;
     keys.push_back(read->key);

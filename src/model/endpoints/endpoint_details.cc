@@ -9,6 +9,7 @@
 #include "model/connections/addresses/setting_keys.h"
 #include "model/connections/calls/endpoint_index.h"
 #include "model/endpoints/open_doors.h"
+#include "model/endpoints/open_roles.h"
 #include "model/endpoints/settled_guards.h"
 #include "model/steps.h"
 
@@ -167,6 +168,7 @@ void settle_guards(const Inputs& in, Endpoint& endpoint) {
   for (meaning::Guarding& guard : endpoint.guarded_by) {
     settle_switches(in, guard);
     settle_role(in, guard);
+    if (lets_everybody_by(in, guard)) guard.kind = "other";
     if (guard.value.empty() && (guard.kind == "auth" || guard.kind == "role")) {
       const std::string who = who_by_name(in, guard);
       if (!who.empty()) guard.kind = "role";

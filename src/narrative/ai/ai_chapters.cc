@@ -21,6 +21,7 @@
 #include "narrative/ai/ai_texts_in.h"
 #include "narrative/ai/ai_traced.h"
 #include "narrative/ai/ai_uncaught.h"
+#include "narrative/ai/ai_way_again.h"
 #include "narrative/ai/ai_way_values.h"
 #include "narrative/ai/ai_who_may.h"
 #include "narrative/ai/ai_written_out.h"
@@ -86,6 +87,7 @@ class Answers {
     };
     if (asked == AiAsked::way && std::ranges::any_of(out, sends))
       std::erase_if(out, [](const Claim& claim) { return claim.rule() == "ai.streams"; });
+    if (asked == AiAsked::way) put_who_may_first(out);
     const std::size_t at = asked == AiAsked::model ? std::min<std::size_t>(out.size(), 1) : 0;
     out.insert(out.begin() + static_cast<std::ptrdiff_t>(at),
                std::make_move_iterator(values.begin()), std::make_move_iterator(values.end()));
@@ -110,8 +112,8 @@ class Answers {
                        ai_searches_bounded, ai_search_sizes, ai_cut_lists, ai_cut, ai_vectors,
                        ai_choice_of_vectors});
       case AiAsked::acts:
-        return joined({ai_way_tools, ai_acts, ai_agent_limits, ai_again, ai_steps_bounded,
-                       ai_rounds_noted, ai_loops_end});
+        return joined({ai_way_tools, ai_acts, ai_comes_again, ai_agent_limits, ai_again,
+                       ai_steps_bounded, ai_rounds_noted, ai_loops_end});
       case AiAsked::bounds:
         return joined({ai_way_numbers, ai_bounds, ai_waiting, ai_waits_set, ai_rates});
       case AiAsked::kept:
@@ -141,6 +143,20 @@ class Answers {
   std::vector<Claim> of_results() const { return joined({ai_judged, ai_watched, ai_people}); }
 
  private:
+  /// Who may ask by the way told first stands with that way, before other ways.
+  static void put_who_may_first(std::vector<Claim>& claims) {
+    constexpr std::string_view kOfWay[] = {"ai.path.open_class", "ai.path.asked_by",
+                                           "ai.path.acting", "ai.path.composed"};
+    constexpr std::string_view kWho[] = {"ai.who_may", "ai.rate", "ai.traced.open"};
+    if (claims.empty() || claims.front().rule() != "ai.path") return;
+    const auto rest = std::find_if(claims.begin() + 1, claims.end(), [&](const Claim& claim) {
+      return std::ranges::find(kOfWay, claim.rule()) == std::end(kOfWay);
+    });
+    std::stable_partition(rest, claims.end(), [&](const Claim& claim) {
+      return std::ranges::find(kWho, claim.rule()) != std::end(kWho);
+    });
+  }
+
   /// "…; that the way told first has it was not followed." of a line that it was seen to read.
   static void drop_followed(const std::vector<Claim>& values, std::vector<Claim>& out) {
     std::vector<Place> read;

@@ -201,6 +201,26 @@ std::vector<AiFiller> ai_filling(const Story& story, const meaning::AiBook& book
   return out;
 }
 
+namespace {
+
+/// "`Clerk` in `Plugin.Lantern`": classes of one name are told apart by the first folder in which
+/// their files part.
+std::string told_apart(const Story& story, const Filler& one, const std::vector<Filler>& all) {
+  const std::string& own = story.path(one.place.file);
+  std::size_t same = std::string::npos;  // the beginning that all of that name have
+  for (const Filler& other : all) {
+    if (other.name != one.name || other.place.file == one.place.file) continue;
+    const std::string& path = story.path(other.place.file);
+    const auto at = std::ranges::mismatch(own, path).in1 - own.begin();
+    same = std::min(same, static_cast<std::size_t>(at));
+  }
+  if (same == std::string::npos) return code(one.name);
+  const std::size_t from = same == 0 ? 0 : own.rfind('/', same - 1) + 1;
+  return code(one.name) + " in " + code(own.substr(from, own.find('/', from) - from));
+}
+
+}  // namespace
+
 std::vector<Claim> ai_fillers(const Story& story, const meaning::AiBook& book) {
   std::vector<Claim> out;
   const auto open = open_at(story, book);
@@ -213,13 +233,17 @@ std::vector<Claim> ai_fillers(const Story& story, const meaning::AiBook& book) {
   const std::string method(home.text(home.symbols[declared.symbol.index()].name));
   std::vector<std::string> names;
   std::vector<Place> places{asked};
-  for (const Filler& one : fillers) names.push_back(code(one.name)), places.push_back(one.place);
-  Sentence sentence(story, "ai.fillers", join(names, ","));
-  sentence.text("On that way " + code(method) + " is that of " +
-                (fillers.size() == 1 ? names.front() + ", which is made there."
-                                     : "one of " + amount(fillers.size(), "class") + ": " +
-                                           list_up_to(names, kNamed) + "."));
-  add(out, sentence.at(places, kNamed).confidence(Confidence::medium).finish());
+  for (const Filler& one : fillers)
+    names.push_back(told_apart(story, one, fillers)), places.push_back(one.place);
+  // A sentence that grows too long names fewer of them.
+  for (std::size_t most = kNamed; most > 0 && out.empty(); --most) {
+    Sentence sentence(story, "ai.fillers", join(names, ","));
+    sentence.text("On that way " + code(method) + " is that of " +
+                  (fillers.size() == 1 ? names.front() + ", which is made there."
+                                       : "one of " + amount(fillers.size(), "class") + ": " +
+                                             list_up_to(names, most) + "."));
+    add(out, sentence.at(places, kNamed).confidence(Confidence::medium).finish());
+  }
   if (unnamed.empty()) return out;
   std::vector<std::string> others;
   std::vector<Place> at;

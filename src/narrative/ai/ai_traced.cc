@@ -59,6 +59,24 @@ AiEnd end_of(const Story& story, const model::Trace& trace, const TraceStep& ste
   return end;
 }
 
+/// `process.env.MODE === "dev" || !process.env.TOKEN`: settings decide, whoever asks.
+bool is_of_settings(const Story& story, FileId file, std::uint32_t line, std::string_view said) {
+  constexpr std::uint32_t kLines = 6;
+  const auto settled = [&](std::string_view one) {
+    return std::ranges::any_of(story.analysis.links->setting_reads(), [&](const auto& read) {
+      return read.place.file == file && line <= read.place.line &&
+             read.place.line <= line + kLines && contains(one, read.written);
+    });
+  };
+  if (contains(said, "&&") || contains(said, "(")) return false;
+  while (!said.empty()) {
+    const std::size_t at = std::min(said.find("||"), said.size());
+    if (!settled(said.substr(0, at))) return false;
+    said.remove_prefix(std::min(said.size(), at + 2));
+  }
+  return true;
+}
+
 /// `if (!secret) { next(); return; }` in a check: who comes by then is let on without it.
 void take_passes(const Story& story, const TraceStep& check, std::vector<AiEnd>& out) {
   if (!check.body.valid() || !check.body.symbol.valid()) return;
@@ -76,7 +94,7 @@ void take_passes(const Story& story, const TraceStep& check, std::vector<AiEnd>&
       return function.line <= other.line && other.line < call.line && other.line > guard.line &&
              other.guard == call.guard;
     });
-    if (does_more) continue;
+    if (does_more && !is_of_settings(story, check.body.file, guard.line, condition)) continue;
     AiEnd end;
     end.name = check.what, end.under = (guard.negated ? "unless " : "if ") + code(condition);
     end.text = "goes on without the rest of that check";

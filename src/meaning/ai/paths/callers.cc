@@ -114,7 +114,8 @@ bool only_names_it(const syntax::Syntax& syntax, SymbolId around, std::uint32_t 
 Callers::Callers(const AiGround& ground)
     : ground_(ground),
       rpc_(ground.context, ground.facts, ground.words, ground.files),
-      makers_(ground.context, ground.files) {
+      makers_(ground.context, ground.files),
+      parts_(ground.context, ground.files) {
   for (const FileId id : ground.files) {
     const syntax::Syntax& syntax = ground_.context.project.of(id);
     for (std::size_t i = 0; i < syntax.symbols.size(); ++i) {
@@ -188,25 +189,38 @@ void Callers::add_made(SymbolRef function, std::vector<Caller>& out) const {
   }
 }
 
-/// `base.ask(…)` of the class or interface that the method's class is one of.
+/// `base.ask(…)` of the class or interface that the method's class is one of, whichever piece of
+/// the class names it.
 void Callers::add_bases(SymbolRef function, std::vector<Caller>& out) const {
   const syntax::Syntax& own = ground_.context.project.of(function.file);
-  const std::string_view name = own.text(own.symbols[function.symbol.index()].name);
-  SymbolRef type{function.file, own.symbols[function.symbol.index()].container};
-  for (int step = 0; step < kMostBases && type.symbol.valid(); ++step) {
-    const syntax::Syntax& syntax = ground_.context.project.of(type.file);
-    const syntax::Symbol& symbol = syntax.symbols[type.symbol.index()];
-    const auto bases = ground_.context.links.bases(type.file);
-    SymbolRef next;
-    for (std::size_t b = symbol.first_base;
-         b < symbol.first_base + symbol.base_count && b < bases.size(); ++b) {
-      if (!bases[b].symbol.symbol.valid()) continue;
-      next = bases[b].symbol;
-      const SymbolId method = method_of(ground_.context.project.of(next.file), next.symbol, name);
-      if (method.valid()) add_direct({next.file, method}, true, out);
+  const syntax::Symbol& symbol = own.symbols[function.symbol.index()];
+  const std::string_view name = own.text(symbol.name);
+  // What nobody outside may call stands for nothing that a base declares.
+  if ((symbol.flags & syntax::kPrivate) != 0) return;
+  std::vector<SymbolRef> types = parts_.of({function.file, symbol.container});
+  std::set<SymbolRef> seen(types.begin(), types.end());
+  for (int step = 0; step < kMostBases && !types.empty(); ++step) {
+    std::vector<SymbolRef> next;
+    for (const SymbolRef type : types)
+      for (const SymbolRef base : bases_of(type))
+        if (seen.insert(base).second) next.push_back(base);
+    for (const SymbolRef base : next) {
+      const SymbolId method = method_of(ground_.context.project.of(base.file), base.symbol, name);
+      if (method.valid()) add_direct({base.file, method}, true, out);
     }
-    type = next;
+    types = std::move(next);
   }
+}
+
+/// What that piece of a class names as its bases, of the project, in all their pieces.
+std::vector<SymbolRef> Callers::bases_of(SymbolRef type) const {
+  const syntax::Symbol& symbol = ground_.context.project.of(type.file).symbols[type.symbol.index()];
+  const auto bases = ground_.context.links.bases(type.file);
+  std::vector<SymbolRef> out;
+  for (std::size_t b = symbol.first_base;
+       b < symbol.first_base + symbol.base_count && b < bases.size(); ++b)
+    for (const SymbolRef piece : parts_.of(bases[b].symbol)) out.push_back(piece);
+  return out;
 }
 
 /// All that the interface declares is declared by methods of that type in the folder of the file.

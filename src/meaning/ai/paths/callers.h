@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "meaning/ai/ground.h"
+#include "meaning/ai/paths/class_parts.h"
 #include "meaning/ai/paths/makers.h"
 #include "meaning/ai/paths/rpc_callers.h"
 
@@ -38,6 +39,7 @@ class Callers {
   void note(FileId id);
   void add_direct(SymbolRef function, bool by_name, std::vector<Caller>& out) const;
   void add_bases(SymbolRef function, std::vector<Caller>& out) const;
+  std::vector<SymbolRef> bases_of(SymbolRef type) const;
   void add_declared(SymbolRef function, std::vector<Caller>& out) const;
   void add_triggered(SymbolRef function, std::vector<Caller>& out) const;
   void add_named(SymbolRef function, std::vector<Caller>& out) const;
@@ -55,6 +57,7 @@ class Callers {
   const AiGround& ground_;
   const RpcCallers rpc_;
   const Makers makers_;
+  const ClassParts parts_;
   using Sites = std::vector<std::pair<FileId, std::uint32_t>>;
   bool is_property(SymbolRef function) const;
   bool imports(FileId id, SymbolRef function, std::string_view name) const;

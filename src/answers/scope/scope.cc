@@ -71,6 +71,7 @@
 #include "answers/scope/rights/who_sets.h"
 #include "answers/scope/rights/who_today.h"
 #include "answers/scope/second_wish.h"
+#include "answers/scope/slice.h"
 #include "answers/scope/sources/setting_readers.h"
 #include "answers/scope/sources/test_things.h"
 #include "answers/scope/steps.h"
@@ -131,8 +132,9 @@ class Planner {
     const std::vector<Topic> topics = topics_in(*analysis_.catalogue, said, request_);
     tell_class_of_topic(topics, request_, asked_, existing_, scope_);
     tell_class_of_perhaps(weighed.perhaps, scope_);
-    order_by_use(asking(), scope_);
-    ask_in_order(asking(), asked_, said, topics, weighed.most, scope_);
+    tell_class_of_near_value(words_, said, weighed.near, scope_);
+    find_slice_and_order(asking(), weighed.near, scope_);
+    ask_in_order(asking(), asked_, said, topics, weighed, scope_);
     scope_.exists_already = std::move(existing_.claims);
     return std::move(scope_);
   }

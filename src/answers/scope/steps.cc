@@ -369,33 +369,10 @@ class UseOrder {
   std::vector<Use> uses_;
 };
 
-/// One way in, where it stands in one of the first files and is named after what is asked for.
-void tell_one_way_in(const AskContext& in, Scope& out) {
-  if (out.files.size() < kFewestJoined || out.change_class == "setting" ||
-      out.change_class == "text_style")
-    return;
-  const WordBits bits(in.request);
-  for (const std::size_t row : out.endpoints) {
-    const model::Endpoint& endpoint = in.analysis.model->endpoints[row];
-    const Place& place = endpoint.places.front();
-    if ((bits.in(endpoint.path) & in.existing.strong & ~in.existing.acts) == 0) continue;
-    for (std::size_t i = 0; i < kFewestJoined; ++i) {
-      if (out.files[i].file != place.file) continue;
-      const std::string name = endpoint.method + " " + endpoint.path;
-      out.cheapest_slice = in.saying.seen(
-          "slice.way_in", name,
-          "Begin with one way in, " + code(name) + ", and leave the others as they are.", {place},
-          Confidence::medium);
-      return;
-    }
-  }
-}
-
 }  // namespace
 
 void order_by_use(const AskContext& context, Scope& scope) {
   if (scope.order_of_work.empty()) UseOrder(context, scope).tell();
-  if (!scope.cheapest_slice && scope.outcome != Outcome::firm) tell_one_way_in(context, scope);
 }
 
 void find_steps(const AskContext& context, Scope& scope) {

@@ -9,8 +9,7 @@ namespace cutaway::answers {
 /// Fills `cheapest_slice` and `order_of_work` of the context's scope.
 void find_steps(const AskContext& context, Scope& scope);
 /// Where nothing else says the order: of the ten listed files first what others of them use, from
-/// three that are joined so on; and one way in as the slice, where what is asked for is not told as
-/// there. After the files and the outcome are known.
+/// three that are joined so on. After the files and the outcome are known.
 void order_by_use(const AskContext& context, Scope& scope);
 
 }  // namespace cutaway::answers

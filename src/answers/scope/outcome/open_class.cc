@@ -340,4 +340,33 @@ const char* word(Outcome outcome) {
   return outcome == Outcome::firm ? "firm" : outcome == Outcome::unsure ? "unsure" : "none";
 }
 
+void tell_class_of_near_value(const RequestWords& words, const Request& said,
+                              const std::vector<NearPlace>& near, Scope& scope) {
+  constexpr std::size_t kFewest = 2;
+  if (scope.outcome != Outcome::unsure || near.empty() || said.removes ||
+      (scope.change_class != "code" && scope.change_class != "behaviour"))
+    return;
+  const bool numbered = std::ranges::any_of(said.numbers, [](const RequestNumber& number) {
+    return !number.unit.empty() || number.value > 1;
+  });
+  const NearPlace& first = near.front();
+  const ThingKind kind = first.thing.kind;
+  const bool value =
+      kind == ThingKind::rule || kind == ThingKind::setting || kind == ThingKind::choice;
+  // "PASSWORD_RECOVERY_EXPIRATION_HOUR": its name says itself that it is an amount.
+  const bool amount =
+      std::ranges::any_of(identifier_words(first.thing.name), [&](const std::string& word) {
+        return words.has("value_words", word) || words.has("dimensions", word) ||
+               words.has("value_limits", word) || !dimension_named(word).empty();
+      });
+  if (!numbered || !value || !amount || first.met < kFewest || first.own == 0) return;
+  scope.change_class = "setting";
+  scope.ground = ReasonKind::other;
+  scope.rule = "it names a number, and the nearest that is set today is " +
+               narrative::code(first.thing.name) +
+               "; this is unsure, as nothing that was seen meets all that is asked for";
+  scope.class_also.clear();
+  scope.rule_also.clear();
+}
+
 }  // namespace cutaway::answers

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "answers/scope/everyday/everyday.h"
+#include "answers/scope/outcome/near_place.h"
 #include "answers/scope/scope.h"
 
 namespace cutaway::answers {
@@ -70,5 +71,10 @@ void list_value_of_class(const Beside& beside, const Existing& existing, Scope& 
 /// What a list of near things leaves open: "Not sure which text is meant". `texts`: a text on a
 /// screen is asked for; `set`: a value that is set somewhere.
 std::string left_open(const Request& request, bool texts, bool set);
+
+/// A wish with a number of which the nearest is a value with two of its words: that value is to be
+/// another, whatever single words of the sentence say.
+void tell_class_of_near_value(const RequestWords& words, const Request& said,
+                              const std::vector<NearPlace>& near, Scope& scope);
 
 }  // namespace cutaway::answers

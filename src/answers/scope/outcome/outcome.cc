@@ -8,6 +8,7 @@
 #include "answers/scope/classes/settle.h"
 #include "answers/scope/existing/floor.h"
 #include "answers/scope/existing/verdict.h"
+#include "answers/scope/outcome/firm_enough.h"
 #include "answers/scope/outcome/first_files.h"
 #include "answers/scope/outcome/limit_names.h"
 #include "answers/scope/outcome/matter_signs.h"
@@ -71,6 +72,7 @@ class Weigher {
                           words_.wants_words(),
                           wants_amount(beside_.request)};
     NearestList list = find_nearest_of(asked, scope_, scope_.answer ? &*scope_.answer : nullptr);
+    note_near(list);
     const WholeAsked whole{beside_,
                            inputs_.words,
                            inputs_.said,
@@ -108,7 +110,33 @@ class Weigher {
     return weigh_open(asked, list);
   }
 
+  std::vector<NearPlace> near() { return std::move(near_); }
+
  private:
+  /// What is listed, with the words that it has and lacks.
+  void note_near(const NearestList& list) {
+    for (const Nearest& one : list.first) {
+      std::vector<std::string> has;
+      const auto in = [&](std::uint32_t bits, const char* where) {
+        if ((bits & telling_) != 0)
+          has.push_back(quoted_words(words_of(request_, bits & telling_)) + where);
+      };
+      in(one.words.in_name(), " in its name");
+      in(one.words.in_file(), " in the name of its file or folder");
+      in(one.words.in_lines() & ~one.words.in_name(), " in its lines");
+      const std::uint32_t lacks = telling_ & ~one.words.all();
+      near_.push_back({one.thing, join_and(has),
+                       lacks == 0 ? "" : quoted_words(words_of(request_, lacks)),
+                       bits_met(one.words.in_name() | one.words.in_file() | one.words.in_lines()),
+                       bits_met(one.words.own()), bits_met(one.words.in_name()),
+                       (one.words.all() & existing_.called & telling_) != 0});
+    }
+  }
+
+  std::size_t bits_met(std::uint32_t words) const {
+    return static_cast<std::size_t>(std::popcount(words & telling_));
+  }
+
   void tell_as_it_is(const ToldAsItIs& found) {
     scope_.outcome = found.is_kind(kAnswerLacks) ? Outcome::none : Outcome::firm;
     if (found.is_kind(kAnswer) && says_it_is_there(scope_.answer->text()))
@@ -430,6 +458,7 @@ class Weigher {
   const Request& request_;
   const WordBits bits_;
   const std::uint32_t telling_;
+  std::vector<NearPlace> near_;
   MakersSaid makers_;
   Measured measured_;
   std::optional<PartInCode> part_;
@@ -440,7 +469,10 @@ class Weigher {
 }  // namespace
 
 Weighed weigh_outcome(const OutcomeInputs& inputs, Existing& existing, Scope& scope) {
-  Weighed out = Weigher(inputs, existing, scope).weigh();
+  Weigher weigher(inputs, existing, scope);
+  Weighed out = weigher.weigh();
+  out.near = weigher.near();
+  tell_firm_or_not(inputs, existing, scope);
   if (!scope.headline || (scope.outcome != Outcome::firm &&
                           !scope.headline->text().starts_with("It may be there already")))
     return out;

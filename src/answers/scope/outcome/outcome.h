@@ -10,6 +10,7 @@
 
 #include "answers/scope/everyday/everyday.h"
 #include "answers/scope/everyday/everyday_said.h"
+#include "answers/scope/outcome/near_place.h"
 #include "answers/scope/scope.h"
 
 namespace cutaway::answers {
@@ -32,6 +33,7 @@ struct Weighed {
   bool unsure_with_all = false, most = true;
   /// Of what is listed what is named after all that tells: "joinEvent"; empty without one.
   std::string perhaps = {};
+  std::vector<NearPlace> near = {};  ///< what is listed or was looked at for that, nearest first
 };
 
 /// Sets `outcome`, `headline` and `nearest`; what is only guessed is told no more, and where

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "answers/scope/outcome/perhaps_there.h"
+#include "answers/scope/outcome/said_in_part.h"
 #include "answers/scope/outcome/worth_asking.h"
 #include "answers/scope/questions/asked_of_class.h"
 #include "answers/scope/questions/asked_of_topic.h"
@@ -155,14 +156,61 @@ void ask_of_perhaps(const AskContext& context, Scope& scope) {
   if (scope.questions.size() > kMostAsked) scope.questions.pop_back();
 }
 
+/// Of the place that is nearest and does something: whether what it lacks is to come there.
+void ask_of_near(const AskContext& context, const std::vector<NearPlace>& near, Scope& scope) {
+  constexpr std::size_t kFewestMet = 2;
+  constexpr std::uint64_t kFewestCalls = 2;
+  if (scope.outcome != Outcome::unsure || scope.tells_it_is_there() ||
+      (scope.change_class != "behaviour" && scope.change_class != "code"))
+    return;
+  const auto at = std::ranges::find_if(near, [](const NearPlace& one) {
+    const bool does = one.thing.kind == ThingKind::function ||
+                      one.thing.kind == ThingKind::endpoint ||
+                      one.thing.kind == ThingKind::operation;
+    return does && one.met >= kFewestMet && one.own > 0 && one.in_name > 0 && !one.lacks.empty();
+  });
+  const bool asked = std::ranges::any_of(scope.questions, [](const Claim& one) {
+    return one.rule() == "ask.part" || one.rule() == "ask.perhaps";
+  });
+  if (at == near.end() || asked) return;
+  const Thing& thing = at->thing;
+  const std::string what = narrative::code(thing.name);
+  std::string text = "Is it to be done in " + what + ", which has no " + at->lacks + " yet";
+  if (const std::uint64_t calls = sure_calls(context.analysis, thing); calls >= kFewestCalls)
+    text += ", and so for all of the " + narrative::amount(calls, "place") + " that call it";
+  text += ", or in something of its own beside it?";
+  auto question =
+      context.saying.seen("ask.near_lacks", thing.name, text, {thing.place}, Confidence::medium);
+  if (!question) return;
+  // "Is it what is to act otherwise?" asks the same of a place that is near by fewer words.
+  std::erase_if(scope.questions, [&](const Claim& one) {
+    return one.rule() == "ask.what_is_missing" ||
+           (one.text().starts_with("Is `") && contains(one.text(), "` what is to act otherwise"));
+  });
+  scope.questions.insert(scope.questions.begin(), std::move(*question));
+  if (scope.questions.size() > kMostAsked) scope.questions.pop_back();
+}
+
+/// What names nothing of this tree and belongs to no topic of the wish is asked of any wish: behind
+/// the others, and not at all beside two of them.
+void put_named_first(std::vector<Claim>& questions) {
+  const auto is_of_wish = [](const Claim& one) {
+    return one.rule() == "ask.topic" || is_one_of(one, kOfThere) || contains(one.text(), "`") ||
+           contains(one.text(), "“");
+  };
+  const auto rest = std::ranges::stable_partition(questions, is_of_wish);
+  const auto told = static_cast<std::size_t>(rest.begin() - questions.begin());
+  if (told >= kEnough) questions.erase(rest.begin(), questions.end());
+}
+
 }  // namespace
 
 void ask_in_order(const AskContext& context, const Asked& asked, const Request& said,
-                  const std::vector<Topic>& topics, bool most, Scope& scope) {
+                  const std::vector<Topic>& topics, const Weighed& weighed, Scope& scope) {
   keep_worth_asking(said, scope);
   ask_of_class(context, asked, scope);
   add_plain_question(context.analysis, context.saying, said, scope);
-  ask_when_silent(context, asked, most, scope);
+  ask_when_silent(context, asked, weighed.most, scope);
   std::vector<Claim> of_topics = asks_of_topic(context, asked, topics)
                                      ? ask_of_topics(context, fitting(topics, scope))
                                      : std::vector<Claim>();
@@ -174,6 +222,8 @@ void ask_in_order(const AskContext& context, const Asked& asked, const Request& 
   if (asks_of_class(context) || scope.questions.empty())
     ask_what_class_leaves_open(context, scope.questions);
   ask_of_perhaps(context, scope);
+  ask_of_near(context, weighed.near, scope);
+  put_named_first(scope.questions);
 }
 
 }  // namespace cutaway::answers

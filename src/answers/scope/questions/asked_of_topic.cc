@@ -64,9 +64,13 @@ class Marks {
 
   bool all_said(const std::vector<std::string>& roots) const {
     return std::ranges::all_of(roots, [&](const std::string& root) {
-      return std::ranges::any_of(in_.request.words, [&](const RequestWord& word) {
-        return !word.act && word.roots.contains(root);
-      });
+      for (std::size_t i = 0; i < in_.request.words.size() && i < 32; ++i) {
+        // "A team member may …": of those who do it nothing is kept otherwise.
+        const RequestWord& word = in_.request.words[i];
+        const bool acts = word.act || (in_.existing.form.actor >> i & 1U) != 0;
+        if (!acts && word.roots.contains(root)) return true;
+      }
+      return false;
     });
   }
 

@@ -48,13 +48,23 @@ std::vector<Row> read_rows(const catalogue::Catalogue& catalogue) {
   return out;
 }
 
+/// Of one word that tells nothing of what is wanted ("last" of "when it was last opened").
+bool is_stray(const Matter& matter, const Request& request) {
+  if (contains(matter.phrase, " ")) return false;
+  const std::string root = root_of(lower(matter.phrase));
+  return std::ranges::none_of(request.words, [&](const RequestWord& word) {
+    return word.roots.contains(root) && !word.vague && !word.plain;
+  });
+}
+
 /// Hears the row by the phrases of the matters that it is about.
-void hear(const std::vector<Matter>& matters, Row& row) {
+void hear(const std::vector<Matter>& matters, const Request& request, Row& row) {
   const Phrases& named = row.list("matters");
   for (const Matter& matter : matters) {
     const bool its =
         matter.id == row.topic.id || std::ranges::find(named, matter.id) != named.end();
     if (!its || matter.by_said || matter.told <= row.topic.told) continue;
+    if (matter.id != row.topic.id && is_stray(matter, request)) continue;
     row.topic.told = matter.told;
     row.topic.phrase = matter.phrase;
   }
@@ -86,7 +96,7 @@ std::vector<Topic> topics_in(const catalogue::Catalogue& catalogue, const Reques
   for (Row& row : read_rows(catalogue)) {
     std::uint32_t ignored = 0;
     if (reader.longest_of(row.list("unless"), ignored) > 0) continue;
-    hear(matters, row);
+    hear(matters, request, row);
     hear(reader, row);
     if (row.topic.told > 0) out.push_back(std::move(row.topic));
   }

@@ -146,50 +146,6 @@ void Choices::take_settings() {
   }
 }
 
-namespace {
-
-/// A value that a line of code sets where nobody says otherwise, and what it is called there.
-struct DefaultOnLine {
-  std::string_view field, value;
-};
-
-/// `Dialect: "sqlite3"`, `Driver string `conf:"default:sqlite3"``,
-/// `DatabaseType.setDefault("sqlite")`.
-std::optional<DefaultOnLine> default_on(std::string_view raw) {
-  const std::string_view line = trim(raw);
-  const std::size_t end = line.find_first_of(":= \t(");
-  if (end == std::string_view::npos || end < 2 || contains(line, "==") || contains(line, "!=") ||
-      contains(line, "case "))
-    return std::nullopt;
-  if (const std::size_t tag = line.find("default:"); tag != std::string_view::npos) {
-    std::string_view value = line.substr(tag + 8);
-    value = value.substr(value.starts_with("\"") ? 1 : 0);
-    return DefaultOnLine{line.substr(0, end), value.substr(0, value.find_first_of("\"', `;"))};
-  }
-  const std::size_t close = line.find_last_of("\"'");
-  if (close == std::string_view::npos || close == 0) return std::nullopt;
-  const std::size_t open = line.rfind(line[close], close - 1);
-  if (open == std::string_view::npos) return std::nullopt;
-  const std::string_view value = line.substr(open + 1, close - open - 1);
-  if (contains(line.substr(0, open), "etDefault(")) {
-    // `viper.SetDefault("db.driver", "sqlite")`, `DatabaseType.setDefault("sqlite")`
-    const std::string_view before = line.substr(0, open);
-    const std::size_t call = before.find("etDefault(");
-    const std::string_view key = trim(before.substr(call + 10));
-    return DefaultOnLine{key.empty() ? before.substr(0, call - 1) : key, value};
-  }
-  // A field of a structure, or a constant at the top; what a function sets is no default.
-  const std::string_view field = line.substr(0, end);
-  const bool constant = raw[0] == line[0] && contains(line.substr(0, open), "=");
-  const bool literal = line[end] == ':' && line.substr(end, 2) != ":=";
-  const bool alone =
-      trim(line.substr(end, open - end)).find_first_not_of(":= ") == std::string_view::npos;
-  if (!(constant || literal) || !alone || contains(field, ".")) return std::nullopt;
-  return DefaultOnLine{field, value};
-}
-
-}  // namespace
-
 /// Defaults in code; only in files that are called so.
 void Choices::take_fields(FileId id) {
   const sources::File& file = in_.file(id);
@@ -232,12 +188,21 @@ void Choices::take_fields(FileId id) {
     ++at;
     const std::string_view line = trim(raw);
     branches.take(raw, at);
-    if (line.ends_with("{") || line.ends_with("("))
-      around = line.substr(0, line.find_first_of(":= \t("));
+    if (line.ends_with("{") || line.ends_with("(")) around = opened_by(line);
     const auto found = default_on(raw);
     if (!found || !is_plain_word(found->value)) continue;
     auto words = identifier_words(found->field);
     if (words.empty() || !is_listed("selects.words", words.back())) continue;
+    // Who names the setting says in full what it chooses.
+    if (!found->setting.empty()) {
+      rows_.push_back({std::string(found->setting),
+                       identifier_words(found->setting),
+                       std::string(found->value),
+                       {id, at, at},
+                       true,
+                       false});
+      continue;
+    }
     for (const std::string& word : identifier_words(around)) words.insert(words.begin(), word);
     for (const std::string& word : identifier_words(name.substr(0, name.find('.'))))
       words.insert(words.begin(), word);
@@ -443,6 +408,17 @@ void Choices::choose_by_rows(TechnologyId id, Choice& choice) const {
   choice.by_default = row == mine;
   choice.in_code = row->in_code;
   choice.place = row->place;
+  for (const Row& one : rows_) {
+    const bool same = one.in_code && !row->in_code && !row->setting.empty() &&
+                      name_key(one.setting) == name_key(row->setting);
+    if (!same || !selects(one, technology.category)) continue;
+    const auto named = of_kind(one.value, technology.category);
+    if (named.empty() || one.value == row->value) continue;
+    choice.unset = one.value;
+    choice.unset_place = one.place;
+    choice.mine_unset = std::ranges::find(named, id) != named.end();
+    break;
+  }
 }
 
 /// Several cases that each take another of the kind: none is the default, and one has to be chosen.

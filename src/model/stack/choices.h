@@ -23,7 +23,10 @@ struct Choice {
   bool in_code = false;     ///< code takes it where nothing is set; else a file of settings does
   bool deployed = false;    ///< a file that starts the product chooses it
   Place place;              ///< of setting and value
-  std::string own, group;   ///< its file or folder among its like: "SmtpMailer.php", "mailers"
+  std::string unset;        ///< what code takes where nobody sets what the file sets otherwise
+  bool mine_unset = false;  ///< that is this technology
+  Place unset_place;
+  std::string own, group;  ///< its file or folder among its like: "SmtpMailer.php", "mailers"
   std::vector<std::string> beside;  ///< the others there
   Place own_place;
   std::string branch;  ///< the case in which code takes it: "DatabaseType.POSTGRES"

@@ -92,6 +92,27 @@ bool code_names(const Analysis& analysis, const meaning::Dependency& one) {
   return false;
 }
 
+/// Whether a text of own code or settings is the name of the technology or an address of it, so
+/// that a setting may choose it: "sqlserver", "mssql://db".
+bool text_names(const Analysis& analysis, const catalogue::Technology& technology) {
+  const auto is_named = [&](std::string_view text) {
+    const std::string key = name_key(text.substr(0, text.find("://")));
+    return key == name_key(technology.id) || key == name_key(technology.name) ||
+           std::ranges::any_of(technology.signals.schemes, [&](const std::string& scheme) {
+             return key == name_key(scheme) || text.starts_with(scheme + ':');
+           });
+  };
+  const syntax::Project& project = *analysis.project;
+  for (std::size_t f = 0; f < project.size(); ++f) {
+    if (project.file(FileId(f)).origin != sources::Origin::own) continue;
+    const syntax::Syntax& syntax = project.of(FileId(f));
+    for (const syntax::ValueNode& value : syntax.values)
+      if (value.kind == syntax::ValueKind::string && is_named(syntax.text(value.text))) return true;
+  }
+  return std::ranges::any_of(analysis.links->settings(),
+                             [&](const linking::Setting& one) { return is_named(one.value); });
+}
+
 /// Whether a file that is neither a test nor somebody else's takes it in, wherever it lies: code
 /// may stand in a folder that is called after documents.
 bool is_imported_aside(const Analysis& analysis, TechnologyId technology) {
@@ -125,8 +146,10 @@ bool only_declared(const Analysis& analysis, const TechnologyUse& use) {
   // A driver that a setting chooses is named by that alone: "s3".
   const bool by_setting = std::ranges::any_of(
       rows, [&](const auto& row) { return row.first == "chooses." + technology.category; });
+  const bool may_be_set = by_setting && text_names(analysis, technology);
   const bool by_name =
-      (!unseen && !by_setting) || is_listed("told_by_imports.by_name_too", technology.category);
+      (!unseen && !by_setting) ||
+      (!may_be_set && is_listed("told_by_imports.by_name_too", technology.category));
   // "bugsnag/bugsnag-laravel" is found and started by the framework.
   const auto finds_itself = [&](std::string_view name) {
     return std::ranges::any_of(rows, [&](const auto& row) {
@@ -158,7 +181,8 @@ bool only_declared(const Analysis& analysis, const TechnologyUse& use) {
                        is_listed(unseen ? "told_by_imports.always" : "told_by_imports.ecosystems",
                                  one.ecosystem)) ||
                       (by_name && is_listed("told_by_imports.by_name", one.ecosystem) &&
-                       !finds_itself(one.name) && !code_names(analysis, one));
+                       !one.name.starts_with("ext-") && !finds_itself(one.name) &&
+                       !code_names(analysis, one));
              }) &&
          !is_imported_aside(analysis, use.technology);
 }

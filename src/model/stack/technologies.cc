@@ -264,30 +264,34 @@ class Technologies {
   void drop_stood_in() {
     const auto rows = in_.catalogue.table("parts");
     const auto stands_in = [&](TechnologyId other, TechnologyId id) {
-      return std::any_of(rows.begin(), rows.end(), [&](const auto& row) {
-        return row.first == "speaks." + in_.technology(other).id &&
-               row.second == in_.technology(id).id;
-      });
+      const std::string key = "speaks." + in_.technology(other).id, &its = in_.technology(id).id;
+      return std::ranges::any_of(
+          rows, [&](const auto& row) { return row.first == key && row.second == its; });
     };
     const auto started = [&](TechnologyId id) {
-      return std::any_of(drafts_.begin(), drafts_.end(), [&](const Draft& draft) {
+      return std::ranges::any_of(drafts_, [&](const Draft& draft) {
         return draft.deployed && draft.itself.valid() && stands_in(draft.itself, id) &&
                !only_makers_start(in_, draft);
       });
     };
     // A vendor's whole catalogue, of which the service that is used is told by itself.
     const auto told_by_piece = [&](TechnologyId id) {
-      const std::string key = "pieces." + in_.technology(id).id;
       return std::ranges::any_of(in_.catalogue.table("stack_words"), [&](const auto& row) {
-        return row.first == key && found_.contains(in_.catalogue.find(row.second));
+        return row.first == "pieces." + in_.technology(id).id &&
+               found_.contains(in_.catalogue.find(row.second));
       });
     };
     std::erase_if(found_, [&](const auto& row) {
-      const bool client = std::ranges::all_of(row.second.shown, [](const Shown& shown) {
-        return shown.how == "dependency" || shown.how == "import" || shown.how == "call";
+      // Of one of which code has the other's client, a setting may still bear the old name.
+      const bool renamed = std::ranges::any_of(found_, [&](const auto& other) {
+        return other.second.asked_for && stands_in(other.first, row.first);
       });
-      if (client && told_by_piece(row.first)) return true;
-      return client && in_.technology(row.first).component != "external" && started(row.first);
+      const bool client = std::ranges::all_of(row.second.shown, [&](const Shown& shown) {
+        return shown.how == "dependency" || shown.how == "import" || shown.how == "call" ||
+               (renamed && shown.how == "setting");
+      });
+      return client && (told_by_piece(row.first) ||
+                        (in_.technology(row.first).component != "external" && started(row.first)));
     });
   }
 
@@ -420,10 +424,8 @@ class Technologies {
         });
     if (aside || is_only_compiled_with(in_, technology, found.shown) ||
         only_samples_use(in_, makers_, found.shown) || is_written_by_hand(in_, technology) ||
-        starts_no_program(in_, drafts_, id))
+        starts_no_program(in_, drafts_, id) || only_installs(in_, found.shown))
       found.in_product = found.in_code = false;
-    const bool installs = only_installs(in_, found.shown);
-    if (installs) found.in_product = found.in_code = false;
     const bool tool = technology.tooling && !runs_with_product(in_, technology, found.shown);
     use.tooling = !delivers(technology) && (tool || (!found.in_product && !found.in_code));
     // What is started here is shown by that, else what runs beside the code by its image.
@@ -470,8 +472,7 @@ class Technologies {
 
   /// What tests and delivers each change; no tool of the makers' own machines.
   bool delivers(const catalogue::Technology& technology) const {
-    const auto table = in_.catalogue.table("best_lines");
-    return std::any_of(table.begin(), table.end(), [&](const auto& row) {
+    return std::ranges::any_of(in_.catalogue.table("best_lines"), [&](const auto& row) {
       return row.first == "delivery.categories" && row.second == technology.category;
     });
   }

@@ -252,6 +252,59 @@ std::vector<WrittenDefault> taken_where_none(const syntax::Syntax& syntax) {
   return out;
 }
 
+namespace {
+
+/// "DB_DRIVER" of `env:"DB_DRIVER,required"` in the tags of a field.
+std::string_view tagged_setting(std::string_view line) {
+  const std::size_t tag = line.find("env:\"");
+  if (tag == std::string_view::npos) return {};
+  const std::string_view rest = line.substr(tag + 5);
+  return rest.substr(0, rest.find_first_of("\", `;"));
+}
+
+}  // namespace
+
+std::optional<DefaultOnLine> default_on(std::string_view raw) {
+  const std::string_view line = trim(raw);
+  const std::size_t end = line.find_first_of(":= \t(");
+  if (end == std::string_view::npos || end < 2 || contains(line, "==") || contains(line, "!=") ||
+      contains(line, "case "))
+    return std::nullopt;
+  if (const std::size_t tag = line.find("default:"); tag != std::string_view::npos) {
+    std::string_view value = line.substr(tag + 8);
+    value = value.substr(value.starts_with("\"") ? 1 : 0);
+    return DefaultOnLine{line.substr(0, end), value.substr(0, value.find_first_of("\"', `;")),
+                         tagged_setting(line)};
+  }
+  const std::size_t close = line.find_last_of("\"'");
+  if (close == std::string_view::npos || close == 0) return std::nullopt;
+  const std::size_t open = line.rfind(line[close], close - 1);
+  if (open == std::string_view::npos) return std::nullopt;
+  const std::string_view value = line.substr(open + 1, close - open - 1);
+  if (contains(line.substr(0, open), "etDefault(")) {
+    // `viper.SetDefault("db.driver", "sqlite")`, `DatabaseType.setDefault("sqlite")`
+    const std::string_view before = line.substr(0, open);
+    const std::size_t call = before.find("etDefault(");
+    const std::string_view key = trim(before.substr(call + 10));
+    return DefaultOnLine{key.empty() ? before.substr(0, call - 1) : key, value, {}};
+  }
+  // A field of a structure, or a constant at the top; what a function sets is no default.
+  const std::string_view field = line.substr(0, end);
+  const bool constant = raw[0] == line[0] && contains(line.substr(0, open), "=");
+  const bool literal = line[end] == ':' && line.substr(end, 2) != ":=";
+  const bool alone =
+      trim(line.substr(end, open - end)).find_first_not_of(":= ") == std::string_view::npos;
+  if (!(constant || literal) || !alone || contains(field, ".")) return std::nullopt;
+  return DefaultOnLine{field, value, {}};
+}
+
+std::string_view opened_by(std::string_view line) {
+  line = trim(line);
+  for (const std::string_view word : {"type ", "struct "})
+    if (line.starts_with(word)) line = trim(line.substr(word.size()));
+  return line.substr(0, line.find_first_of(":= \t("));
+}
+
 bool is_base_of_settings(std::string_view path) {
   static constexpr std::array<std::string_view, 2> kFolders = {"settings", "config"};
   static constexpr std::array<std::string_view, 7> kBases = {

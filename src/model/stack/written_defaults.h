@@ -4,6 +4,7 @@
 // files that show settings.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,6 +25,19 @@ struct WrittenDefault {
 /// values. And `kind := "sqlite"` of a function that sets `kind = os.Getenv("KIND")` further down,
 /// and "sqlite" of an address that is filled in where the setting has none.
 std::vector<WrittenDefault> defaults_in_code(const syntax::Syntax& syntax);
+
+/// A value that a line of code sets where nobody says otherwise, what it is called there, and the
+/// setting by which somebody says otherwise, where the line names it.
+struct DefaultOnLine {
+  std::string_view field, value, setting;
+};
+
+/// `Dialect: "sqlite3"`, `Driver string `default:"sqlite3" env:"DB_DRIVER"``,
+/// `DatabaseType.setDefault("sqlite")`.
+std::optional<DefaultOnLine> default_on(std::string_view raw);
+
+/// "database" of `database: Options{`, "dbConfig" of `type dbConfig struct {`.
+std::string_view opened_by(std::string_view line);
 
 /// `if kind is None: kind = DatabaseType.SQLITE`, `if (!kind) kind = "sqlite"`: what a variable is
 /// given where it was given nothing, with the words of its name after those of the value's list.

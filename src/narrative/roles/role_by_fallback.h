@@ -4,6 +4,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 
 #include "narrative/roles/role_subject.h"
 
@@ -19,5 +20,20 @@ std::optional<Claim> role_by_variant(const RoleSubject& of);
 
 /// "H2 can keep the data within the program: `Database.scala` gives the address of it."
 std::optional<Claim> role_by_own_address(const RoleSubject& of);
+
+/// What of "`compose.yml` sets `DB_TYPE` to `postgres`" goes on where code takes another database
+/// by itself: "; where nobody sets it, it is `sqlite3`". Of what is chosen.
+std::string where_unset(const RoleSubject& of, Sentence& sentence);
+
+/// "SQLite keeps the data where nobody sets `DB_TYPE`; `compose.yml` sets it to `postgres`."
+std::optional<Claim> role_by_unset(const RoleSubject& of);
+
+/// "SQLite keeps the data unless `settings.postgresql.enabled` is set; then PostgreSQL does": each
+/// of two branches names one of both.
+std::optional<Claim> role_by_switched_store(const RoleSubject& of);
+
+/// Of a line that spells the address: "H2 keeps the data unless `DATABASE_URL` is set", where it
+/// stands in the branch of the empty setting, or is what the setting has by default.
+std::optional<Claim> role_by_address_unset(const RoleSubject& of, const Place& place);
 
 }  // namespace cutaway::narrative

@@ -5,6 +5,7 @@
 #include "catalogue/languages.h"
 #include "model/stack/samples.h"
 #include "narrative/roles/moved_from.h"
+#include "narrative/roles/role_by_fallback.h"
 #include "narrative/roles/role_deeds.h"
 #include "narrative/roles/role_lists.h"
 #include "narrative/roles/role_subject.h"
@@ -102,8 +103,7 @@ std::string chosen(const RoleSubject& of, Sentence& sentence) {
   std::string_view address = choice.value;
   for (const std::string_view front : {"jdbc:", "r2dbc:"})
     if (address.starts_with(front)) address.remove_prefix(front.size());
-  std::string scheme(address);
-  scheme = scheme.substr(0, scheme.find_first_of(":+"));
+  const std::string scheme(address.substr(0, address.find_first_of(":+")));
   // "r2dbc:h2" where "h2" alone is no scheme.
   for (const std::string_view front : {"", "jdbc:", "r2dbc:"}) {
     for (const TechnologyId id :
@@ -145,7 +145,7 @@ std::string how_chosen(const RoleSubject& of, Sentence& sentence) {
   if (choice.in_code) return code(choice.setting) + " is " + what + " unless set otherwise";
   const std::string file(base_name(of.story.path(choice.place.file)));
   sentence.named(code(file), file, {choice.place.file, 1, 1});
-  return code(file) + " sets " + code(choice.setting) + " to " + what;
+  return code(file) + " sets " + code(choice.setting) + " to " + what + where_unset(of, sentence);
 }
 
 /// Whether a database of another kind is used far more: then the choice is one among the tables

@@ -157,6 +157,8 @@ std::optional<Claim> role_by_own_address(const RoleSubject& of) {
         model::for_makers(folder_name(of.story.path(place.file))) ||
         !model::spells_address(lines[place.line - 1], of.technology))
       continue;
+    if (!of.use.must_run)
+      if (auto told = role_by_address_unset(of, place)) return told;
     const std::string name(base_name(of.story.path(place.file)));
     Sentence sentence = of.sentence("own_address");
     sentence.at(place).named(code(name), name, {place.file, 1, 1});

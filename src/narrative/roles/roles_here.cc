@@ -61,9 +61,9 @@ std::vector<Role> roles_for(const RoleSubject& of) {
   if (!of.use.family.empty()) return {role_by_offer, role_by_family};
   // What the product runs without is told by who chooses it.
   if (of.is_option())
-    return {role_by_chosen_works, role_by_engine, role_by_default, role_by_offer,
-            role_by_kin,          role_by_choice, role_by_queue,   role_by_switch,
-            role_by_connections,  role_by_note};
+    return {role_by_unset,   role_by_switched_store, role_by_chosen_works, role_by_engine,
+            role_by_default, role_by_offer,          role_by_kin,          role_by_choice,
+            role_by_queue,   role_by_switch,         role_by_connections,  role_by_note};
   if (technology.component == "observability")
     return {role_by_meanings, role_by_written,   role_by_works,   role_by_connections,
             role_by_note,     role_at_endpoints, role_by_backend, role_by_callers,
@@ -84,23 +84,23 @@ std::vector<Role> roles_for(const RoleSubject& of) {
             role_at_endpoints,   role_by_abouts,   role_by_callers,
             role_by_places,      role_by_spread,   role_by_off,
             role_by_setup,       role_by_set_key,  role_by_asking};
-  return {role_by_named,       role_by_tags,         role_by_ready_made,   role_by_written,
-          role_by_hosts,       role_by_templates,    role_by_mails,        role_by_pages,
-          role_by_framework,   role_by_contracts,    role_by_migrations,   role_by_jobs,
-          role_by_variant,     role_by_chosen_works, role_by_engine,       role_by_fallback,
-          role_by_default,     role_by_choice,       role_by_own_address,  role_by_offer,
-          role_by_entities,    role_by_topics,       role_by_queue,        role_by_mapping,
-          role_by_meanings,    role_by_keys,         role_by_settings,     role_by_held_names,
-          role_by_endpoints,   role_by_routing,      role_by_note,         role_by_doing,
-          role_by_listed_ways, role_by_asked_work,   role_by_works,        role_by_connections,
-          role_by_deployment,  role_by_images,       role_by_base_image,   role_by_files,
-          role_by_screens,     role_by_share,        role_by_runtime,      role_by_commands,
-          role_by_ways,        role_by_switch,       role_by_backend,      role_at_endpoints,
-          role_by_comment,     role_by_abouts,       role_by_callers,      role_by_own_folder,
-          role_by_programs,    role_by_server,       role_by_only_default, role_by_places,
-          role_by_location,    role_by_spread,       role_by_passing,      role_by_setup,
-          role_by_off,         role_by_set_key,      role_by_taking_in,    role_by_carrying,
-          role_by_asking};
+  return {role_by_named,        role_by_tags,           role_by_ready_made,  role_by_written,
+          role_by_hosts,        role_by_templates,      role_by_mails,       role_by_pages,
+          role_by_framework,    role_by_contracts,      role_by_migrations,  role_by_jobs,
+          role_by_variant,      role_by_chosen_works,   role_by_engine,      role_by_fallback,
+          role_by_unset,        role_by_switched_store, role_by_default,     role_by_choice,
+          role_by_own_address,  role_by_offer,          role_by_entities,    role_by_topics,
+          role_by_queue,        role_by_mapping,        role_by_meanings,    role_by_keys,
+          role_by_settings,     role_by_held_names,     role_by_endpoints,   role_by_routing,
+          role_by_note,         role_by_doing,          role_by_listed_ways, role_by_asked_work,
+          role_by_works,        role_by_connections,    role_by_deployment,  role_by_images,
+          role_by_base_image,   role_by_files,          role_by_screens,     role_by_share,
+          role_by_runtime,      role_by_commands,       role_by_ways,        role_by_switch,
+          role_by_backend,      role_at_endpoints,      role_by_comment,     role_by_abouts,
+          role_by_callers,      role_by_own_folder,     role_by_programs,    role_by_server,
+          role_by_only_default, role_by_places,         role_by_location,    role_by_spread,
+          role_by_passing,      role_by_setup,          role_by_off,         role_by_set_key,
+          role_by_taking_in,    role_by_carrying,       role_by_asking};
 }
 
 /// Whether it says of a framework that it answers, while another answers all endpoints that were

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "catalogue/languages.h"
+#include "model/stack/declared.h"
 #include "model/stack/samples.h"
 #include "narrative/roles/aside_stores.h"
 #include "narrative/roles/role_names_of.h"
@@ -170,7 +171,8 @@ std::optional<Claim> role_by_queue(const RoleSubject& of) {
   for (const model::TechnologyUse& use : of.story.model().technologies) {
     const auto& queue = of.story.analysis.catalogue->technology(use.technology);
     const bool its = is_listed(of, "queues." + of.technology.id, queue.id);
-    if (use.tooling || !its || use.places.empty()) continue;
+    if (use.tooling || !its || use.places.empty() || model::only_declared(of.story.analysis, use))
+      continue;
     Sentence sentence = of.sentence("queue");
     sentence.at(use.places, 1);
     return sentence.text(of.name() + " holds the jobs that " + queue.name + " runs.").finish();

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "model/stack/declared.h"
 
 namespace cutaway::narrative {
@@ -22,6 +23,19 @@ bool answers_outside(const model::Analysis& analysis, const catalogue::Technolog
          is_listed(analysis, "stack_words", "outside.technologies", technology.id);
 }
 
+/// Whether code takes it where nobody chooses: then the product stands on it as it comes.
+bool is_taken_unset(const StackCard& card) {
+  return card.here && card.here->rule() == "here.default" &&
+         (contains(card.here->text(), " keeps the data unless ") ||
+          contains(card.here->text(), " keeps the data where nobody sets "));
+}
+
+/// Whether manifests are all there is of it; a file in which it is seen at work is more.
+bool is_only_asked(const model::Analysis& analysis, const StackCard& card) {
+  return (!card.here || card.here->rule() == "here.only_asked") &&
+         model::only_declared(analysis, analysis.model->technologies[card.use]);
+}
+
 }  // namespace
 
 Shelf shelf_of(const model::Analysis& analysis, const StackCard& card) {
@@ -30,8 +44,8 @@ Shelf shelf_of(const model::Analysis& analysis, const StackCard& card) {
   if (is_listed(analysis, "best_lines", "delivery.categories", technology.category))
     return Shelf::delivery;
   if (use.tooling) return Shelf::tooling;
-  if (model::only_declared(analysis, use)) return Shelf::declared;
-  if (card.option) return Shelf::connected;
+  if (is_only_asked(analysis, card)) return Shelf::declared;
+  if (card.option && !is_taken_unset(card)) return Shelf::connected;
   // What stands without a word of its own here comes behind what has one.
   if (!card.here && !card.must_run && card.why.empty() && !card.is_at_work()) return Shelf::also;
   return !card.must_run && answers_outside(analysis, technology) ? Shelf::outside : Shelf::product;

@@ -79,19 +79,12 @@ class Matcher {
            std::ranges::none_of(packages, [&](const auto& p) { return p.first == *ecosystem_; });
   }
 
-  /// `class_named`: only in classes with such a name.
-  bool in_class_named(std::string_view glob, const Site& site) const {
-    if (glob.empty()) return true;
-    const SymbolId owner = class_around(syntax_, site.scope);
-    return owner.valid() && matches_glob(glob, syntax_.text(syntax_.symbols[owner.index()].name));
-  }
-
   /// `within`: the same bare names mean something else in other files and blocks. `only_class`,
   /// `unless_class`: methods of classes with that annotation, or without it.
   bool excluded(const catalogue::Shape& shape, const Site& site) {
     const std::string_view within = shape.role("within");
     if (!within.empty() && !is_within(context_, file_, site.scope, within, blocks_)) return true;
-    if (!in_class_named(shape.role("class_named"), site)) return true;
+    if (!is_in_class_named(syntax_, site.scope, shape.role("class_named"))) return true;
     const std::string_view needed = shape.role("only_class");
     if (!needed.empty() && !class_carries(site.scope, needed)) return true;
     const std::string_view globs = shape.role("unless_class");

@@ -125,3 +125,48 @@ app.listen(80);
   CHECK_MESSAGE(made.find("writes orders in SQLite") != std::string::npos, made);
   CHECK_MESSAGE(made.find("reads") == std::string::npos, made);
 }
+
+TEST_CASE("the table that an object is given where it is made is what its members ask") {
+  const Traced traced({
+      {"go.mod",
+       "module shop\ngo 1.21\nrequire (\n\tgithub.com/Masterminds/squirrel v1.5.0\n"
+       "\tgithub.com/pocketbase/dbx v1.10.0\n)\n"},
+      {"rows.go",
+       "package main\n\nimport (\n\t\"github.com/Masterminds/squirrel\"\n"
+       "\t\"github.com/pocketbase/dbx\"\n)\n\n"
+       "type rows struct {\n\ttableName string\n\tdb dbx.Builder\n}\n\n"
+       "func (r rows) all(query string, out any) error {\n"
+       "\treturn r.db.NewQuery(query).All(out)\n}\n\n"
+       "type orderRows struct{ rows }\n\n"
+       "func newOrders(db dbx.Builder) *orderRows {\n"
+       "\tr := &orderRows{}\n\tr.db = db\n\tr.tableName = \"orders\"\n\treturn r\n}\n\n"
+       "func (r *orderRows) Open(query string) error {\n\treturn r.all(query, nil)\n}\n\n"
+       "func (r *orderRows) Pay() {\n"
+       "\tsquirrel.Update(r.tableName).Set(\"paid\", true).Exec()\n}\n\n"
+       "func main() {}\n"},
+  });
+  const std::string read = traced.forward("orderRows.Open");
+  CHECK_MESSAGE(contains(read, "reads orders"), read);
+  const std::string written = traced.forward("orderRows.Pay");
+  CHECK_MESSAGE(contains(written, "writes orders"), written);
+}
+
+TEST_CASE("a chain that begins with a table is about it, be it declared anywhere or not") {
+  const Traced traced({
+      {"package.json", R"({"name":"shop","dependencies":{"knex":"3","pg":"8"}})"},
+      {"src/db.js", "import knex from 'knex';\nexport const db = knex({ client: 'pg' });\n"},
+      {"src/orders.js",
+       "const TABLE = 'orders';\n\nexport class Orders {\n"
+       "  constructor(db) { this.db = db; }\n\n"
+       "  active() { return this.db(TABLE).where({ gone: null }); }\n\n"
+       "  find(q) {\n    const query = this.active();\n"
+       "    if (q.id) { return query.where('id', q.id); }\n"
+       "    return query.where('name', q.name);\n  }\n\n"
+       "  async one(q) {\n    return await this.find(q).first();\n  }\n\n"
+       "  async add(row) {\n    await this.db(TABLE).insert(row);\n  }\n}\n"},
+  });
+  const std::string read = traced.forward("Orders.one");
+  CHECK_MESSAGE(contains(read, "reads orders"), read);
+  const std::string written = traced.forward("Orders.add");
+  CHECK_MESSAGE(contains(written, "writes orders"), written);
+}

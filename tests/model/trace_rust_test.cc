@@ -2,6 +2,7 @@
 // Rust: what macros write, what traits ask of those who have them, what only makes a question.
 #include <doctest/doctest.h>
 
+#include "base/text.h"
 #include "tests/model/traced.h"
 
 using namespace cutaway;
@@ -179,4 +180,24 @@ TEST_CASE("tables that sea-orm-codegen wrote are kept things, and a condition as
   });
   CHECK(shop.forward("Shop.show") == "reads orders through SeaORM [await]\n");
   CHECK(shop.forward("Shop.rename") == "writes orders through SeaORM [await]\n");
+}
+
+TEST_CASE("what a type parameter is taken for answers where nobody knows the type") {
+  const Traced shop({
+      {"Cargo.toml", kCargo},
+      {"src/cart.rs", kept("cart")},
+      {"src/main.rs",
+       "mod cart;\nuse sea_orm::EntityTrait;\n\n"
+       "pub trait Carts { async fn one(&self); }\n"
+       "pub trait Shown { async fn show(&self); }\n\n"
+       "impl<Handler: Carts> Shown for Handler {\n"
+       "  async fn show(&self) { <Handler as Carts>::one(self).await }\n}\n\n"
+       "pub struct Store { db: DatabaseConnection }\n\n"
+       "impl Carts for Store {\n"
+       "  async fn one(&self) { cart::Entity::find().one(&self.db).await; }\n}\n\n"
+       "fn main() {}\n"},
+  });
+  const std::string told = shop.forward("Handler.show");
+  CHECK_MESSAGE(contains(told, "calls Store.one"), told);
+  CHECK_MESSAGE(contains(told, "reads cart"), told);
 }

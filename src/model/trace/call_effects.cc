@@ -69,6 +69,8 @@ CallEffects::CallEffects(const Inputs& in, const Model& model, const CallBodies&
         beside_[rest.substr(0, end + 1) + value] = rest.substr(end + 1);
       beside_of_.insert(rest.substr(0, end));
     }
+    if (table == "begun" && contains(rest, "."))
+      begun_[rest.substr(0, rest.find('.') + 1) + value] = rest.substr(rest.find('.') + 1);
     if (table == "called" && contains(rest, ".")) {
       const std::size_t end = rest.find('.');
       called_.push_back({in.catalogue.find(rest.substr(0, end)), rest.substr(end + 1), value, {}});
@@ -83,6 +85,7 @@ CallEffects::CallEffects(const Inputs& in, const Model& model, const CallBodies&
     if (key == "names.wraps") wraps_.push_back(value);
     if (key == "names.tables_only") tables_only_.insert(value);
     if (key == "names.by_collection") by_collection_ = value;
+    if (key == "names.by_table") by_table_ = value;
     if (table == "vendors") clients_[rest].push_back(value);
   }
   ecosystems_ = meaning::file_ecosystems({in.project, in.links, in.catalogue});
@@ -473,8 +476,9 @@ CallEffect CallEffects::work_out(FileId file, std::uint32_t index) const {
            (is_store_kind(out.kind) || (out.kind.empty() && !words_known(file))))
     add_entities({file, call.line, std::max(call.line, call.end_line)}, out);
   const bool unnamed = out.entities.empty() && out.tables.empty() && out.component != "cache";
-  if (is_store_kind(out.kind) && unnamed && !out.sql) {
-    const std::string name = collections_.of(file, call);
+  if (is_store_kind(out.kind) && unnamed) {
+    const std::string name =
+        out.sql ? collections_.table_of(file, call) : collections_.of(file, call);
     if (!name.empty()) asked_.add(name, out);
   }
   const auto narrows = verbs_.find("narrows");

@@ -81,8 +81,11 @@ class CallEffects {
   /// What a question was before it was narrowed on the way into a call.
   ValueId unnarrowed(FileId file, ValueId value) const { return rows_.unnarrowed(file, value); }
   /// "orders" of `protected $table = 'orders'` and of `static get tableName() { return 'orders' }`
-  /// in the class or above it; "" where nothing says so.
+  /// in the class or above it, or of what an object of it is given where it is made; "" where
+  /// nothing says so.
   std::string says_table(SymbolRef type) const;
+  /// Whether members of that name say in which table the rows of a class lie.
+  bool names_table(std::string_view member) const { return table_names_.contains(member); }
   /// Says that an effect is about a table or collection of that name.
   void tell_table(const std::string& table, CallEffect& out) const { asked_.add(table, out); }
 
@@ -107,6 +110,8 @@ class CallEffects {
                       CallEffect& out) const;
   std::vector<std::string> bases_of(SymbolRef type) const;
   std::string table_of(SymbolRef type) const;
+  SymbolRef class_made(FileId file, ValueId value) const;
+  void index_set_tables() const;
   std::string kind_of_base(const std::string& origin, FileId file, const syntax::Call& call,
                            bool tells_table, bool named) const;
   void tell_machine(FileId file, const syntax::Call& call, std::string_view origin,
@@ -193,6 +198,7 @@ class CallEffects {
   std::map<std::string, std::string, std::less<>> alone_;        ///< "gem.save!" → kind
   std::vector<std::pair<std::string, std::string>> alone_like_;  ///< glob, kind
   std::map<std::string, std::string, std::less<>> beside_;       ///< "diesel.load" → kind
+  std::map<std::string, std::string, std::less<>> begun_;  ///< of chains that begin with a table
   /// The same, only where they are given what the glob names: kind and `insert(*txn)`.
   std::multimap<std::string, std::pair<std::string, std::string>, std::less<>> beside_given_;
   std::set<std::string, std::less<>> beside_of_;     ///< technologies of these
@@ -204,6 +210,7 @@ class CallEffects {
   std::map<std::string, std::set<std::string, std::less<>>, std::less<>> given_table_;
   mutable std::optional<std::set<std::string, std::less<>>> keeping_;  ///< folders
   std::set<std::string, std::less<>> table_names_;  ///< members by which a class says its table
+  mutable std::optional<std::map<SymbolRef, std::string>> set_tables_;  ///< by class; "": several
   std::set<std::string, std::less<>> whole_;        ///< technologies that ask by no other words
   std::set<std::string, std::less<>> tables_only_;  ///< technologies that keep nothing but tables
   mutable std::optional<std::set<std::pair<SymbolRef, std::string>>> columns_;  ///< plain ones
@@ -218,6 +225,7 @@ class CallEffects {
   std::map<std::string, Globs, std::less<>> clients_;  ///< types that ask a vendor, by ecosystem
   std::vector<std::pair<std::string, std::string>> origins_;  ///< kind, glob
   std::vector<PartId> file_stores_;
+  std::string by_table_;       ///< the library whose words a chain has that begins with a table
   std::string by_collection_;  ///< the store whose words a chain that begins with a collection has
   mutable std::map<std::pair<SymbolRef, std::string>, bool> passing_;
   std::vector<std::string_view> ecosystems_;

@@ -59,18 +59,25 @@ void CallEffects::find_file_stores() {
 /// project keeps things in, whatever the file imports.
 std::string CallEffects::kind_by_collection(FileId file, const syntax::Call& call,
                                             TechnologyId& through) const {
-  if (by_collection_.empty()) return {};
-  const TechnologyId store = in_.catalogue.find(by_collection_);
-  const std::string name = by_collection_ + "." + std::string(in_.project.of(file).text(call.name));
-  auto word = beside_.find(name);
-  if (word == beside_.end() && call.arguments_written > 0) word = beside_.find(name + "(");
-  bool begins = false;
-  if (word == beside_.end() || !in_.knows(store)) return {};
-  collections_.of(file, call, &begins);
-  const auto is_store = [&](const TechnologyUse& use) { return use.technology == store; };
-  if (!begins || std::ranges::none_of(model_.technologies, is_store)) return {};
-  through = store;
-  return word->second;
+  for (const bool tables : {false, true}) {
+    const std::string& library = tables ? by_table_ : by_collection_;
+    const TechnologyId store = library.empty() ? TechnologyId() : in_.catalogue.find(library);
+    const std::string name = library + "." + std::string(in_.project.of(file).text(call.name));
+    const auto& words = tables ? begun_ : beside_;
+    auto word = words.find(name);
+    if (word == words.end() && call.arguments_written > 0) word = words.find(name + "(");
+    if (word == words.end() || !in_.knows(store)) continue;
+    bool begins = false;
+    if (tables)
+      collections_.table_of(file, call, &begins);
+    else
+      collections_.of(file, call, &begins);
+    const auto is_store = [&](const TechnologyUse& use) { return use.technology == store; };
+    if (!begins || std::ranges::none_of(model_.technologies, is_store)) continue;
+    through = store;
+    return word->second;
+  }
+  return {};
 }
 
 /// `Storage.put(…)`: where several places may be set to keep the files, all of them are its ends.

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "model/local_binding.h"
 #include "model/trace/call_effects.h"
 
 namespace cutaway::model {
@@ -87,8 +88,53 @@ std::vector<std::string> CallEffects::bases_of(SymbolRef type) const {
   return out;
 }
 
+/// The class of an object that is made by a value: `&OrderRows{}`, `new OrderRows(db)`.
+SymbolRef CallEffects::class_made(FileId file, ValueId value) const {
+  const Syntax& syntax = in_.project.of(file);
+  constexpr int most_steps = 4;
+  for (int step = 0; step < most_steps && value.valid(); ++step) {
+    const SymbolRef known = in_.links.what_is({file, value}).symbol;
+    if (known.valid() && is_type(in_.project.of(known.file).symbols[known.symbol.index()].kind))
+      return known;
+    const ValueNode& node = syntax.value(value);
+    if (node.child_count == 0) break;
+    value = syntax.child(node, 0);
+  }
+  return {};
+}
+
+/// `rows.tableName = "orders"` of a new object of a class (`rows := &OrderRows{}`), or of the
+/// object itself.
+void CallEffects::index_set_tables() const {
+  set_tables_.emplace();
+  for (std::size_t f = 0; f < in_.project.size(); ++f) {
+    const FileId file(f);
+    const Syntax& syntax = in_.project.of(file);
+    for (const syntax::Binding& binding : syntax.bindings) {
+      const std::string_view target = syntax.text(binding.target);
+      const std::size_t dot = target.rfind('.');
+      if (dot == std::string_view::npos || !in_.own(file) || !binding.value.valid() ||
+          !names_table(target.substr(dot + 1)) ||
+          syntax.value(binding.value).kind != ValueKind::string)
+        continue;
+      const std::string_view holder = target.substr(0, dot);
+      SymbolRef type;
+      if (is_self(holder))
+        type = class_around(syntax, file, binding.scope);
+      else if (const auto* made = local_binding(syntax, binding.scope, holder, binding.line))
+        type = class_made(file, made->value);
+      if (!type.valid()) continue;
+      const std::string table(syntax.text(syntax.value(binding.value).text));
+      const auto [at, fresh] = set_tables_->try_emplace(type, table);
+      if (!fresh && at->second != table) at->second.clear();
+    }
+  }
+}
+
 std::string CallEffects::says_table(SymbolRef type) const {
+  if (!set_tables_) index_set_tables();
   for (const SymbolRef above : bodies_.upwards(type)) {
+    if (const auto set = set_tables_->find(above); set != set_tables_->end()) return set->second;
     const Syntax& syntax = in_.project.of(above.file);
     const std::uint32_t end = syntax.symbols[above.symbol.index()].end_line;
     for (std::size_t s = above.symbol.index() + 1; s < syntax.symbols.size(); ++s) {

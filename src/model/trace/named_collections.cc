@@ -15,7 +15,7 @@ using syntax::Syntax;
 using syntax::ValueKind;
 using syntax::ValueNode;
 
-constexpr int kMostSteps = 16;
+constexpr int kMostSteps = 16, kMostDeep = 4;
 
 /// "collection" of `collection<Order>`.
 std::string_view bare(std::string_view name) { return name.substr(0, name.find('<')); }
@@ -36,6 +36,8 @@ bool takes_any(const Syntax& syntax, SymbolRef function) {
 NamedCollections::NamedCollections(const Inputs& in) : in_(in) {
   for (const auto& [key, value] : in.catalogue.table("trace"))
     if (key == "names.collections") takers_.insert(value);
+  for (const auto& [key, value] : in.catalogue.table("trace"))
+    if (key == "names.table_takers") table_takers_.insert(value);
   for (const auto& [key, value] : in.catalogue.table("trace")) {
     if (key == "names.first_named") first_.push_back(value);
     if (key == "names.collection_types") types_.insert(value);
@@ -69,9 +71,10 @@ std::string_view NamedCollections::held(ValueRef member) const {
   return !words.empty() && contexts_.contains(words.back()) ? at->first : std::string_view();
 }
 
-bool NamedCollections::takes_name(FileId file, std::string_view function) const {
-  return takers_.contains(function) ||
-         takers_.contains(std::string(ecosystems_[file.index()]) + "." + std::string(function));
+bool NamedCollections::takes_name(FileId file, std::string_view function, bool tables) const {
+  const auto& takers = tables ? table_takers_ : takers_;
+  return takers.contains(function) ||
+         takers.contains(std::string(ecosystems_[file.index()]) + "." + std::string(function));
 }
 
 std::string NamedCollections::given(FileId file, const syntax::Call& call,
@@ -85,22 +88,48 @@ std::string NamedCollections::given(FileId file, const syntax::Call& call,
   return sure ? without_alias(name.alternatives.front().text) : std::string();
 }
 
-/// What the one `return` of an own function gives; nothing where it has several.
-ValueRef NamedCollections::returned_by(SymbolRef function) const {
+/// What the `return`s of an own function give; of a collection only where there is one.
+std::vector<ValueRef> NamedCollections::returned_by(SymbolRef function, bool tables) const {
   const Syntax& syntax = in_.project.of(function.file);
-  ValueRef out;
+  std::vector<ValueRef> out;
   for (const syntax::Exit& exit : syntax.exits) {
     if (exit.kind != syntax::ExitKind::return_ || exit.scope != function.symbol) continue;
-    if (out.value.valid() || !exit.value.valid()) return {};
-    out = {function.file, exit.value};
+    if ((!tables && !out.empty()) || !exit.value.valid()) return {};
+    out.push_back({function.file, exit.value});
   }
   return out;
 }
 
 std::string NamedCollections::of(FileId file, const syntax::Call& call, bool* begins) const {
-  ValueRef at{file, call.callee};
-  SymbolId scope = call.scope;
-  std::uint32_t line = call.line;
+  Way way;
+  way.begins = begins;
+  return named({file, call.callee}, call.scope, call.line, way);
+}
+
+std::string NamedCollections::table_of(FileId file, const syntax::Call& call, bool* begins) const {
+  Way way;
+  way.begins = begins;
+  way.tables = true;
+  return named({file, call.callee}, call.scope, call.line, way);
+}
+
+/// The name that all `return`s of the function agree in.
+std::string NamedCollections::named_by_all(const std::vector<ValueRef>& given, SymbolRef function,
+                                           const Way& way) const {
+  Way inside = way;
+  ++inside.depth;
+  const std::uint32_t end = in_.project.of(function.file).symbols[function.symbol.index()].end_line;
+  std::string out;
+  for (const ValueRef& one : given) {
+    std::string name = named(one, function.symbol, end + 1, inside);
+    if (name.empty() || (!out.empty() && name != out)) return {};
+    out = std::move(name);
+  }
+  return out;
+}
+
+std::string NamedCollections::named(ValueRef at, SymbolId scope, std::uint32_t line,
+                                    const Way& way) const {
   for (int step = 0; step < kMostSteps && at.value.valid(); ++step) {
     const Syntax& syntax = in_.project.of(at.file);
     const ValueNode& node = syntax.value(at.value);
@@ -114,29 +143,25 @@ std::string NamedCollections::of(FileId file, const syntax::Call& call, bool* be
     if (node.child_count == 0) return {};
     const ValueId first = syntax.child(node, 0);
     if (node.kind == ValueKind::member) {
-      if (const std::string_view name = held(at); !name.empty()) return std::string(name);
+      if (const std::string_view name = way.tables ? "" : held(at); !name.empty())
+        return std::string(name);
       at.value = first;
       continue;
     }
     if (node.kind != ValueKind::call) return {};
     const ValueNode& callee = syntax.value(first);
-    if (node.child_count > 1 && takes_name(at.file, bare(syntax.text(callee.text)))) {
-      if (begins != nullptr) *begins = true;
+    if (node.child_count > 1 && takes_name(at.file, bare(syntax.text(callee.text)), way.tables)) {
       const linking::ClosedValue name = in_.links.close({at.file, syntax.child(node, 1)});
       const bool sure = name.alternatives.size() == 1 && name.alternatives.front().complete;
+      if (way.begins != nullptr && (sure || !way.tables)) *way.begins = true;
       return sure ? without_alias(name.alternatives.front().text) : std::string();
     }
     const SymbolRef function = in_.links.what_is({at.file, first}).symbol;
-    const bool own = function.valid() && in_.own(function.file) &&
-                     !takes_any(in_.project.of(function.file), function);
-    const ValueRef given = own ? returned_by(function) : ValueRef();
-    if (!given.value.valid()) {
-      at.value = first;
-      continue;
-    }
-    at = given;
-    scope = function.symbol;
-    line = in_.project.of(function.file).symbols[function.symbol.index()].end_line + 1;
+    const bool own = function.valid() && in_.own(function.file) && way.depth < kMostDeep &&
+                     (way.tables || !takes_any(in_.project.of(function.file), function));
+    const auto given = own ? returned_by(function, way.tables) : std::vector<ValueRef>();
+    if (!given.empty()) return named_by_all(given, function, way);
+    at.value = first;
   }
   return {};
 }

@@ -27,20 +27,48 @@ bool has_member(const Tracing::Tables& tables, SymbolRef type, std::string_view 
   return false;
 }
 
+/// Whether a name stands for the object in its own function: `this`, `r` of `func (r *Rows) all()`.
+bool stands_for_object(const syntax::Syntax& syntax, SymbolId function, std::string_view name) {
+  if (name == "this" || name == "self" || name == "$this") return true;
+  if (syntax.symbols[function.index()].receiver.empty()) return false;
+  return std::ranges::any_of(syntax.bindings, [&](const syntax::Binding& one) {
+    return one.scope == function && !one.type.empty() && !one.value.valid() &&
+           syntax.text(one.target) == name;
+  });
+}
+
+/// Whether a value is the table that the object has: what `Update(r.tableName)` is given.
+bool is_own_table(const Tracing::Tables& tables, const Frame& frame, ValueId value) {
+  if (!value.valid()) return false;
+  const syntax::Syntax& syntax = tables.in.project.of(frame.body.file);
+  const syntax::ValueNode& given = syntax.value(value);
+  if (given.kind != syntax::ValueKind::member || given.child_count == 0 ||
+      !tables.effects.names_table(syntax.text(given.text)))
+    return false;
+  const syntax::ValueNode& holder = syntax.value(syntax.child(given, 0));
+  return stands_for_object(syntax, frame.body.symbol, syntax.text(holder.text));
+}
+
 /// Whether a call is made on something that the object has: `Orders.Find(…)`, `this.orders.find(…)`
-/// in a class with such a member.
+/// in a class with such a member; or is given the object's table.
 bool asks_own_member(const Tracing::Tables& tables, const Frame& frame, std::uint32_t index,
                      SymbolRef object) {
   const syntax::Syntax& syntax = tables.in.project.of(frame.body.file);
-  ValueId at = syntax.calls[index].callee;
+  const syntax::Call& asked = syntax.calls[index];
+  for (std::uint32_t a = 0; a < asked.argument_count; ++a)
+    if (is_own_table(tables, frame, syntax.arguments[asked.first_argument + a])) return true;
+  ValueId at = asked.callee;
   std::string_view above;
   constexpr int most_steps = 16;
   for (int step = 0; step < most_steps && at.valid(); ++step) {
     const syntax::ValueNode& node = syntax.value(at);
     if (node.kind == syntax::ValueKind::member) above = syntax.text(node.text);
+    const bool call = node.kind == syntax::ValueKind::call;
+    for (std::uint32_t c = 1; call && c < node.child_count; ++c)
+      if (is_own_table(tables, frame, syntax.child(node, c))) return true;
     if (node.kind == syntax::ValueKind::reference) {
       const std::string_view name = syntax.text(node.text);
-      const bool itself = name == "this" || name == "self" || name == "$this";
+      const bool itself = stands_for_object(syntax, frame.body.symbol, name);
       return step > 0 && has_member(tables, object, itself ? above : name);
     }
     if (node.child_count == 0) return false;

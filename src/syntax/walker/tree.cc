@@ -137,11 +137,23 @@ bool Walker::is_unnamed(NodeIndex node) const {
   return rule(node).form == Form::argument && child(node, Slot::key) == kNoNode;
 }
 
+/// `<T as Orders>::all()`: what a type parameter is taken for answers, as nobody knows the type.
+NodeIndex Walker::taken_for(NodeIndex node) const {
+  if (!has(rule(node), Slot::alternative)) return kNoNode;
+  const std::string_view name = text(child(node, Slot::value));
+  const auto declares = [&](const Binding& one) {
+    return !one.type.empty() && !one.value.valid() && out_.text(one.target) == name;
+  };
+  const bool open = std::any_of(out_.bindings.rbegin(), out_.bindings.rend(), declares);
+  return open ? child(node, Slot::alternative) : kNoNode;
+}
+
 NodeIndex Walker::unwrap(NodeIndex node) const {
   while (node != kNoNode &&
          (rule(node).form == Form::inner || is_single_list(node) || is_unnamed(node))) {
-    const NodeIndex inside =
-        has(rule(node), Slot::value) ? child(node, Slot::value) : position(node, 0);
+    NodeIndex inside = taken_for(node);
+    if (inside == kNoNode)
+      inside = has(rule(node), Slot::value) ? child(node, Slot::value) : position(node, 0);
     if (inside == kNoNode) break;
     node = inside;
   }

@@ -103,6 +103,7 @@ class Walker {
   void children(NodeIndex node, std::vector<NodeIndex>& out) const;
   bool is_comment(NodeIndex node) const { return rule(node).act == Act::comment; }
   NodeIndex unwrap(NodeIndex node) const;
+  NodeIndex taken_for(NodeIndex node) const;
   bool is_single_list(NodeIndex node) const;
   bool is_unnamed(NodeIndex node) const;
   NodeIndex outermost_wrapper(NodeIndex node) const;

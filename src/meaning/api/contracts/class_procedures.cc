@@ -46,6 +46,12 @@ bool belongs(const Syntax& syntax, const Symbol& one, SymbolId type) {
           syntax.text(one.receiver) == syntax.text(block.name));
 }
 
+/// A method; in a block whose macro makes fields of all functions any of them.
+bool answers(const Symbol& one, bool marked) {
+  return one.kind == syntax::SymbolKind::method ||
+         (marked && one.kind == syntax::SymbolKind::function && !one.name.empty());
+}
+
 Meaning procedure(const catalogue::Shape& shape, SymbolRef function, std::uint32_t line,
                   std::string name) {
   Meaning out;
@@ -70,7 +76,10 @@ std::vector<Meaning> class_procedures(const ReaderContext& context,
     const std::string_view functions = constant_of(shape.role("functions"));
     const bool asked =
         shape.means == "websocket" || shape.means == "rpc" || shape.means == "graphql";
-    if (!asked || shape.on != "base" || functions.empty() || !is_own(context, match.site.file))
+    // The macro of an annotation shows all that stands in the block, whatever the language says.
+    const bool marked = shape.on == "annotation";
+    if (!asked || (shape.on != "base" && !marked) || functions.empty() ||
+        !is_own(context, match.site.file))
       continue;
     const Syntax& syntax = context.project.of(match.site.file);
     const std::string_view mark = constant_of(shape.role("named_by"));
@@ -78,9 +87,10 @@ std::vector<Meaning> class_procedures(const ReaderContext& context,
     for (std::size_t s = 0; s < syntax.symbols.size(); ++s) {
       const Symbol& one = syntax.symbols[s];
       const std::string_view name = syntax.text(one.name);
-      if (!belongs(syntax, one, match.site.scope) || one.kind != syntax::SymbolKind::method ||
-          (!by_class && (one.flags & syntax::kExported) == 0) || (one.flags & kHidden) != 0 ||
-          !matches_glob(functions, name) || names_word(shape.role("except"), name))
+      if (!belongs(syntax, one, match.site.scope) || !answers(one, marked) ||
+          (!by_class && !marked && (one.flags & syntax::kExported) == 0) ||
+          (one.flags & kHidden) != 0 || !matches_glob(functions, name) ||
+          names_word(shape.role("except"), name))
         continue;
       const SymbolRef function{match.site.file, SymbolId(s)};
       std::string said = by_class

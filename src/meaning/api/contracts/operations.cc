@@ -28,6 +28,7 @@ void name_by_function(const ReaderContext& context, Meaning& meaning) {
   if (meaning.shape == nullptr || meaning.shape->on != "annotation") return;
   const linking::ClosedValue* name = meaning.role("name");
   if (!is_operation(meaning.means) || !meaning.handler.valid()) return;
+  if (!meaning.shape->role("functions").empty()) return;  // those in the block have names
   if (name != nullptr && !is_open(name->best())) return;
   const syntax::Syntax& syntax = context.project.of(meaning.handler.file);
   linking::ClosedValue own;

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "meaning/site.h"
 
 namespace cutaway::meaning {
 namespace {
@@ -88,6 +89,15 @@ bool is_within(const ReaderContext& context, FileId file, SymbolId scope, std::s
     if (stands_in_call(context, file, scope, glob, *blocks)) return true;
   }
   return false;
+}
+
+bool is_in_class_named(const Syntax& syntax, SymbolId scope, std::string_view glob) {
+  if (glob.empty()) return true;
+  SymbolId owner = class_around(syntax, scope);
+  const bool block = !owner.valid() && scope.valid() &&
+                     syntax.symbols[scope.index()].kind == syntax::SymbolKind::parameter_object;
+  if (block) owner = scope;  // it is no type of its own
+  return owner.valid() && matches_glob(glob, syntax.text(syntax.symbols[owner.index()].name));
 }
 
 }  // namespace cutaway::meaning

@@ -32,5 +32,8 @@ std::vector<SymbolId> blocks_of(const syntax::Syntax& syntax, std::span<const Va
 /// call in whose block it stands. `blocks` is filled when it is needed.
 bool is_within(const ReaderContext& context, FileId file, SymbolId scope, std::string_view form,
                std::optional<Blocks>& blocks);
+/// The same of `class_named`: whether the class around, or the block that adds to a type (`impl
+/// Query`), has such a name; true without a glob.
+bool is_in_class_named(const syntax::Syntax& syntax, SymbolId scope, std::string_view glob);
 
 }  // namespace cutaway::meaning

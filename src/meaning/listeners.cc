@@ -20,9 +20,12 @@ std::string_view last_name(std::string_view dotted) {
   return dotted.substr(dotted.find_last_of(".:\\? ") + 1);
 }
 
-/// "OrderPaid" of `Shop\OrderPaid::class`.
-std::string_view class_in(std::string_view key) {
+/// "OrderPaid" of `Shop\OrderPaid::class`, also where the file calls that class otherwise.
+std::string_view class_in(const Syntax& syntax, std::string_view key) {
   if (key.ends_with("::class")) key.remove_suffix(7);
+  for (const syntax::Import& import : syntax.imports)
+    if (!import.alias.empty() && syntax.text(import.alias) == key)
+      return last_name(syntax.text(import.name.empty() ? import.module : import.name));
   return last_name(key);
 }
 
@@ -39,7 +42,7 @@ class Reader {
     for (std::size_t i = 0; record.kind == ValueKind::record && i < record.child_count; ++i) {
       const ValueNode& entry = there.value(there.child(record, i));
       if (entry.kind != ValueKind::entry || entry.child_count == 0) continue;
-      const std::string_view event = class_in(there.text(entry.text));
+      const std::string_view event = class_in(there, there.text(entry.text));
       const ValueId said = there.child(entry, 0);
       const ValueNode& all = there.value(said);
       if (all.kind != ValueKind::list) add_class(rows.value.file, said, event);

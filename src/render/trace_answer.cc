@@ -257,6 +257,10 @@ Group trace_group(const Context& context, const Quotes& places, const model::Tra
                                    first_label(places, kept.places), width));
   if (const std::string callers = callers_line(places, trace); !callers.empty())
     group.items.push_back(sentence(callers, "", width));
+  for (const model::TraceStop& clock : trace.clocks)
+    group.items.push_back(
+        sentence(masked("It runs " + clock.what + "."),
+                 places.knows(clock.place) ? first_label(places, {clock.place}) : "", width));
   const model::WhyUnasked unasked = model::why_unasked(*context.analysis, trace);
   if (const std::string words = unasked_words(unasked, trace); !words.empty())
     group.items.push_back(
@@ -341,6 +345,12 @@ void write_trace(JsonWriter& json, JsonParts& parts, const model::Analysis& anal
   for (const model::TraceStop& call : trace.called_from) {
     json.open_object().member("what", masked(call.what));
     parts.places("evidence", {call.place});
+    json.close();
+  }
+  json.close().key("runs").open_array();
+  for (const model::TraceStop& clock : trace.clocks) {
+    json.open_object().member("when", masked(clock.what));
+    parts.places("evidence", {clock.place});
     json.close();
   }
   json.close().key("lost").open_array();

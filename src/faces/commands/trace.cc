@@ -63,7 +63,8 @@ void say_function(const Streams& streams, const std::string& what,
 }
 
 /// Everything for programs and for who asks for all; in short for who reads.
-std::vector<model::Trace> followed(const Invocation& invocation, const model::Tracing& tracing,
+std::vector<model::Trace> followed(const Invocation& invocation, const model::Analysis& analysis,
+                                   const model::Tracing& tracing,
                                    const std::vector<model::EntryPoint>& entries) {
   constexpr std::size_t kMostShortened = 3000;
   const bool in_short = as_text(invocation) && !invocation.has("whole");
@@ -73,6 +74,7 @@ std::vector<model::Trace> followed(const Invocation& invocation, const model::Tr
   for (const model::EntryPoint& entry : entries) {
     out.push_back(tracing.from(entry, limits));
     out.back().called_from = model::called_from(tracing, entry);
+    out.back().clocks = model::clocks_of(tracing, analysis, entry);
     if (in_short) model::tell_in_short(out.back());
   }
   return out;
@@ -110,7 +112,7 @@ int run(const Invocation& invocation, const Streams& streams) {
     if (!ways.to.any()) return not_found(streams, tracing, what);
     ways.ways = model::ways_to(tracing, model::call_graph(tracing), ways.to);
   } else {
-    traces = followed(invocation, tracing, entries);
+    traces = followed(invocation, now->analysis, tracing, entries);
     if (traces.empty()) return not_found(streams, tracing, what);
     say_other_path(streams, tracing, what, entries);
     say_function(streams, what, entries);

@@ -43,6 +43,7 @@ CallBodies::CallBodies(const Inputs& in, std::set<SymbolRef> apart)
       given_takers_(in),
       own_buses_(in),
       own_hooks_(in),
+      own_signals_(in),
       run_before_(in),
       registering_(in),
       outside_(in),

@@ -24,6 +24,7 @@
 #include "model/trace/outside_heirs.h"
 #include "model/trace/own_buses.h"
 #include "model/trace/own_hooks.h"
+#include "model/trace/own_signals.h"
 #include "model/trace/registering_calls.h"
 #include "model/trace/run_before.h"
 
@@ -223,6 +224,7 @@ class CallBodies {
   GivenTakers given_takers_;
   OwnBuses own_buses_;
   OwnHooks own_hooks_;
+  OwnSignals own_signals_;
   RunBefore run_before_;
   RegisteringCalls registering_;
   OutsideHeirs outside_;

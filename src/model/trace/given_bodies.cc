@@ -156,12 +156,15 @@ void CallBodies::add_takers(FileId file, std::uint32_t index, EnteredBodies& out
     out.bodies.push_back({taker, false, Confidence::medium, {}, 1});
   for (const SymbolRef taker : own_hooks_.takers(file, index))
     out.bodies.push_back({taker, true, Confidence::medium, {}, 1});
-  if (!takers.types.empty()) return;
-  for (const SymbolRef taker : given_takers_.of(file, index, handed_over_)) {
-    const auto same = [&](const Entered& one) { return one.body == taker; };
-    if (std::ranges::none_of(out.bodies, same))
-      out.bodies.push_back({taker, false, Confidence::medium, {}, 1});
-  }
+  const auto add_new = [&](const std::vector<SymbolRef>& found) {
+    for (const SymbolRef taker : found) {
+      const auto same = [&](const Entered& one) { return one.body == taker; };
+      if (std::ranges::none_of(out.bodies, same))
+        out.bodies.push_back({taker, false, Confidence::medium, {}, 1});
+    }
+  };
+  add_new(own_signals_.takers(file, index));
+  if (takers.types.empty()) add_new(given_takers_.of(file, index, handed_over_));
 }
 
 }  // namespace cutaway::model

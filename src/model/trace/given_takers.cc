@@ -12,11 +12,15 @@ using syntax::SymbolKind;
 using syntax::Syntax;
 using syntax::ValueKind;
 
-constexpr std::size_t kMostTakers = 8;
+constexpr std::size_t kMostTakers = 16;
 constexpr std::uint32_t kMostParameters = 4;
 
 bool is_function(SymbolKind kind) {
   return kind == SymbolKind::function || kind == SymbolKind::method;
+}
+
+bool is_type(SymbolKind kind) {
+  return kind == SymbolKind::class_ || kind == SymbolKind::struct_ || kind == SymbolKind::interface;
 }
 
 /// "PlaceOrder" of `*cmd.PlaceOrder`, `const Shop::PlaceOrder&`, `?PlaceOrder`, "Created" of
@@ -85,6 +89,7 @@ GivenTakers::GivenTakers(const Inputs& in) : in_(in) {
     const std::set<SymbolId> marked = note_marks(FileId(f));
     for (std::size_t s = 0; s < syntax.symbols.size(); ++s) {
       const Symbol& symbol = syntax.symbols[s];
+      if (is_type(symbol.kind)) ++declared_[std::string(syntax.text(symbol.name))];
       if (is_function(symbol.kind) && handlers_.contains(syntax.text(symbol.name)) &&
           !marked.contains(SymbolId(s)))
         note(FileId(f), SymbolId(s));
@@ -207,7 +212,12 @@ std::vector<SymbolRef> GivenTakers::of(FileId file, std::uint32_t index,
     std::vector<SymbolRef> takers = made_with(known->second, file, argument);
     std::erase_if(takers,
                   [&](SymbolRef taker) { return handed.means_another(taker.file, type, made); });
-    std::vector<SymbolRef> found = nearest(std::move(takers), made.valid() ? made.file : file);
+    // What is announced reaches all that take the only class of that name, wherever they lie.
+    const auto declared = declared_.find(type);
+    std::vector<SymbolRef> found =
+        all && declared != declared_.end() && declared->second == 1
+            ? std::move(takers)
+            : nearest(std::move(takers), made.valid() ? made.file : file);
     if (found.size() == 1 || (all && found.size() <= kMostTakers)) return found;
   }
   return {};

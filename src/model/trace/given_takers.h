@@ -38,6 +38,7 @@ class GivenTakers {
   std::vector<std::string> marks_;  ///< of classes, that are given what their handler takes
   /// By name of an own class: the functions that take it.
   std::map<std::string, std::vector<SymbolRef>, std::less<>> takers_;
+  std::map<std::string, std::size_t, std::less<>> declared_;  ///< how many own types have a name
 };
 
 }  // namespace cutaway::model

@@ -99,6 +99,7 @@ bool HandedOver::find_forwards() {
       const ValueKind kind = syntax.value(given).kind;
       if (kind != ValueKind::reference && kind != ValueKind::parameter) continue;
       const std::string_view name = syntax.text(syntax.value(given).text);
+      if (kind == ValueKind::reference) forwards_kept(file, call, given, hands->all);
       SymbolId scope = call.scope;
       for (int step = 0; step < kMostNesting && scope.valid(); ++step) {
         const Symbol& around = syntax.symbols[scope.index()];

@@ -36,6 +36,8 @@ HandedOver::HandedOver(const Inputs& in) : in_(in) {
     if (key == "handed.called_on") called_on_.push_back(value);
     if (key == "handed.made_and_run") made_and_run_.push_back(value);
     if (key == "handed.made_and_called") made_and_called_.push_back(value);
+    if (key == "handed.puts_away") puts_away_.push_back(value);
+    if (key == "handed.handlers") handlers_.push_back(value);
     const std::size_t space = key == "handed.started" ? value.rfind(' ') : value.npos;
     if (space < value.size())
       started_.emplace_back(value.substr(0, space), value.substr(space + 1));
@@ -52,8 +54,11 @@ HandedOver::HandedOver(const Inputs& in) : in_(in) {
       add_listener(takes->best(), meant.handler);
   }
   if (takers_.empty()) return;
+  find_bases();
   for (std::size_t f = 0; f < in_.project.size(); ++f) {
-    if (in_.own(FileId(f))) find_listeners(FileId(f));
+    if (!in_.own(FileId(f))) continue;
+    find_listeners(FileId(f));
+    find_listed(FileId(f));
   }
   // Own interfaces over the library's are takers, too; each pass finds those over the last ones.
   for (std::size_t pass = 0, before = 0; pass < kMostPasses; ++pass, before = over_.size()) {

@@ -61,6 +61,10 @@ class HandedOver {
   void listens(SymbolRef function);
   bool find_forwards();
   void forwards(SymbolRef function, Forward forward);
+  void forwards_kept(FileId file, const syntax::Call& call, ValueId given, bool all);
+  bool takes(SymbolRef type, std::string_view thing) const;
+  void find_listed(FileId file);
+  void find_bases();
   std::optional<Forward> hands_over(FileId file, std::uint32_t call) const;
   void add(std::string_view taken, SymbolRef type);
   void add_listener(std::string_view taken, SymbolRef listener);
@@ -73,7 +77,8 @@ class HandedOver {
 
   const Inputs& in_;
   std::vector<std::string> one_, all_, takers_, running_, listening_, at_once_, unrun_, called_on_,
-      made_and_run_, made_and_called_;
+      made_and_run_, made_and_called_, puts_away_, handlers_;
+  std::multimap<std::string, std::string> bases_of_;          ///< of own classes, by their names
   std::vector<std::pair<std::string, std::string>> started_;  ///< "java.lang:Thread.start", "run"
   std::map<SymbolRef, Forward> forwards_;
   mutable std::map<linking::NameId, std::optional<Forward>> by_origin_;

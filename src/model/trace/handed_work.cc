@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "meaning/context.h"
 #include "model/trace/named_work.h"
 #include "model/trace/trace_tables.h"
 
@@ -138,14 +139,25 @@ SymbolRef HandedWork::job_given(FileId file, std::uint32_t index) const {
   if (!says("takes_jobs", std::string(queue) + "." + std::string(syntax.text(call.name))) ||
       job.kind != ValueKind::call || job.child_count == 0)
     return {};
-  const ValueNode& maker = syntax.value(syntax.child(job, 0));
-  if (maker.kind != ValueKind::member || maker.child_count == 0 ||
-      !says("makes_jobs", syntax.text(maker.text)))
-    return {};
-  const SymbolRef module = in_.links.what_is({file, syntax.child(maker, 0)}).symbol;
+  const SymbolRef module = job_of(file, call.scope, syntax.value(syntax.child(job, 0)));
   if (!module.valid() || !in_.own(module.file)) return {};
   const SymbolRef body = bodies_.runs(module, true);
   return bodies_.is_run(body) ? body : SymbolRef();
+}
+
+/// The module whose job `Letters.new(…)` makes, or `new(…)` inside of it.
+SymbolRef HandedWork::job_of(FileId file, SymbolId scope, const ValueNode& maker) const {
+  const Syntax& syntax = in_.project.of(file);
+  if (!says("makes_jobs", syntax.text(maker.text))) return {};
+  if (maker.kind == ValueKind::member && maker.child_count > 0)
+    return in_.links.what_is({file, syntax.child(maker, 0)}).symbol;
+  if (maker.kind != ValueKind::reference || !scope.valid()) return {};
+  SymbolId at = scope;
+  for (int step = 0; step < kMostDepth && at.valid(); ++step) {
+    if (!is_function(syntax.symbols[at.index()])) return {file, at};
+    at = syntax.symbols[at.index()].container;
+  }
+  return {};
 }
 
 std::string HandedWork::text_of(FileId file, ValueId value) const {
@@ -154,8 +166,7 @@ std::string HandedWork::text_of(FileId file, ValueId value) const {
                      node.kind == ValueKind::reference;
   if (!names) return {};
   std::string text(in_.links.close({file, value}).best());
-  // One word says too little.
-  return contains(text, "{") || identifier_words(text).size() < 2 ? std::string() : text;
+  return contains(text, "{") ? std::string() : text;
 }
 
 std::string HandedWork::name_given(FileId file, std::uint32_t index) const {
@@ -177,11 +188,22 @@ std::string HandedWork::name_given(FileId file, std::uint32_t index) const {
   return {};
 }
 
-SymbolRef HandedWork::named(const Tracing::Tables& tables, const std::string& name) const {
-  const auto [at, fresh] = named_.try_emplace(name);
+SymbolRef HandedWork::named(const Tracing::Tables& tables, const std::string& name,
+                            FileId file) const {
+  const meaning::ReaderContext context{in_.project, in_.links, in_.catalogue};
+  const std::string_view ecosystem = meaning::ecosystem_of(context, file);
+  const auto [at, fresh] = named_.try_emplace({name, std::string(ecosystem)});
   if (!fresh) return at->second;
-  const std::vector<EntryPoint> found = find_named_work(tables, name, 1);
-  return at->second = found.size() == 1 ? found.front().body : SymbolRef();
+  std::set<SymbolRef> found;
+  for (const EntryPoint& entry : tables.entries)
+    if (entry.kind == "job" && entry.name == name && entry.body.valid()) found.insert(entry.body);
+  // One word says too little of anything but a job.
+  if (found.empty() && identifier_words(name).size() > 1)
+    for (const EntryPoint& entry : find_named_work(tables, name, 1)) found.insert(entry.body);
+  // The same word in code of another language names something of its own.
+  std::erase_if(
+      found, [&](SymbolRef one) { return meaning::ecosystem_of(context, one.file) != ecosystem; });
+  return at->second = found.size() == 1 ? *found.begin() : SymbolRef();
 }
 
 SymbolRef HandedWork::worker_named(std::string_view name) const {
@@ -210,7 +232,7 @@ std::vector<Landing> handed_work(const Tracing::Tables& tables, const HandedWork
     out.name = tables.bodies.name_of(out.body);
   } else {
     out.name = work.name_given(file, call);
-    if (!out.name.empty()) out.body = work.named(tables, out.name);
+    if (!out.name.empty()) out.body = work.named(tables, out.name, file);
     if (!out.body.valid()) return {};
   }
   out.part = tables.crossings.part_of(out.body.file);

@@ -9,6 +9,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "model/inputs.h"
@@ -33,13 +34,15 @@ class HandedWork {
   SymbolRef job_given(FileId file, std::uint32_t call) const;
   /// The name of work that a call of such a name is given as a text; "" where it is given none.
   std::string name_given(FileId file, std::uint32_t call) const;
-  /// The only function that stands beside that name; may be invalid.
-  SymbolRef named(const Tracing::Tables& tables, const std::string& name) const;
+  /// The job of that name, else the only function of code in the language of the file that stands
+  /// beside it; may be invalid.
+  SymbolRef named(const Tracing::Tables& tables, const std::string& name, FileId file) const;
   /// The same function by the text with which the constant is made: "mail_queue".
   SymbolRef worker_named(std::string_view name) const;
 
  private:
   void find_workers(FileId file);
+  SymbolRef job_of(FileId file, SymbolId scope, const syntax::ValueNode& maker) const;
   SymbolRef function_in(FileId file, ValueId value, int depth) const;
   SymbolRef work_in(FileId file, ValueId value) const;
   bool says(std::string_view list, std::string_view word) const;
@@ -49,7 +52,8 @@ class HandedWork {
   const CallBodies& bodies_;
   std::map<std::string, std::set<std::string, std::less<>>, std::less<>> words_;
   std::map<SymbolRef, SymbolRef> workers_;  ///< by the constant; invalid = several
-  mutable std::map<std::string, SymbolRef> named_;
+  /// By name and ecosystem of who asks.
+  mutable std::map<std::pair<std::string, std::string>, SymbolRef> named_;
 };
 
 /// The constant outside of functions that a name stands for in a file, its own or an imported one;

@@ -75,6 +75,7 @@ struct Trace {
   std::vector<std::string> beyond;          ///< products that are reached and no part, sorted
   std::vector<std::size_t> entities;        ///< touched, sorted
   std::vector<TraceStop> called_from = {};  ///< of a function: who calls it, as far as asked for
+  std::vector<TraceStop> clocks = {};       ///< of what a clock runs: when, as far as asked for
   std::size_t unknown = 0;                  ///< further calls of which nobody knows what they do
   std::size_t inside = 0;  ///< functions entered that reach nothing outside; not listed
 };

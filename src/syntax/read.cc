@@ -109,7 +109,8 @@ bool is_repeatable(const Syntax& syntax) {
 Syntax read_file(std::string_view path, LanguageId language_id, std::string_view text) {
   Syntax out;
   const catalogue::Language& language = catalogue::language(language_id);
-  const StructuredReader* reader = find_reader_for(path);
+  const StructuredReader* reader = find_reader_by_lines(path, text);
+  if (reader == nullptr) reader = find_reader_for(path);
   if (reader == nullptr && !language.reader.empty()) reader = find_reader(language.reader);
   if (reader != nullptr) {
     reader->read(text, out);

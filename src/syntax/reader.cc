@@ -25,6 +25,14 @@ const StructuredReader* find_reader(std::string_view name) {
   return nullptr;
 }
 
+const StructuredReader* find_reader_by_lines(std::string_view path, std::string_view text) {
+  constexpr std::string_view kSupervised = "[program:";
+  if (!path.ends_with(".conf")) return nullptr;
+  const std::size_t at = text.find(kSupervised);
+  const bool begins = at != std::string_view::npos && (at == 0 || text[at - 1] == '\n');
+  return begins ? find_reader("ini") : nullptr;
+}
+
 const StructuredReader* find_reader_for(std::string_view path) {
   const std::string_view name = base_name(path);
   for (std::size_t i = 0; i < kReaders_count; ++i) {

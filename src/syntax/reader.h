@@ -31,6 +31,10 @@ extern const std::size_t kReaders_count;
 const StructuredReader* find_reader(std::string_view name);
 /// The reader that claims this file by its base name, whatever its language; or null.
 const StructuredReader* find_reader_for(std::string_view path);
+/// The reader that claims this file by a line that begins as no other format's does: a file of one
+/// supervised process bears that process's name ("worker.conf", "nginx.conf"). Asked before the
+/// name; or null.
+const StructuredReader* find_reader_by_lines(std::string_view path, std::string_view text);
 
 /// Maps and lists may lie this deep in each other; what lies deeper is left out and listed as a
 /// problem.

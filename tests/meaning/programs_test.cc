@@ -110,6 +110,33 @@ TEST_CASE("supervisord: workers are programs, servers of the container are none"
   CHECK(project.facts().workloads.at(0).replicas == 2);
 }
 
+TEST_CASE("supervisord: a file for each program, of which a script starts those that wait for it") {
+  const LinkedProject project(Files{
+      {"docker/service/worker.conf", "[program:worker]\ncommand=shop work\nautostart=false\n"},
+      {"docker/service/mails.conf", "[program:mails]\ncommand=shop mails\nautostart=false\n"},
+      {"docker/service/nginx.conf", "[program:nginx]\ncommand=nginx -g \"daemon off;\"\n"},
+      {"docker/service/begin.conf", "[program:begin]\ncommand=begin\n"},
+      {"docker/service/mailbox.conf", "[program:mailbox]\ncommand=mailbox serve\n"},
+      {"docker/scripts/shop", "#!/bin/bash\nexec php shop.php \"$@\"\n"},
+      {"docker/scripts/begin", "#!/bin/bash\nmigrate\nsupervisorctl start worker\n"},
+  });
+  REQUIRE(project.facts().workloads.size() == 1);
+  CHECK(project.facts().workloads.at(0).name == "worker");
+}
+
+TEST_CASE("a cluster's manifest that a script of Ruby fills in is read as one") {
+  const LinkedProject project(Files{
+      {"config/deploy/jobs.yaml.erb",
+       "apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: jobs-<%= run %>\nspec:\n"
+       "  <% if environment == 'staging' %>\n  replicas: 3\n  <% end %>\n  template:\n    spec:\n"
+       "      containers:\n      - name: jobs\n        image: acme/shop:<%= current_sha %>\n"
+       "        args: [\"good_job\", \"start\"]\n"},
+  });
+  const Workload* jobs = named(project.facts(), "jobs");
+  REQUIRE(jobs != nullptr);
+  CHECK(jobs->command == "good_job start");
+}
+
 TEST_CASE("Dapr: two components of one product are one store; secrets are none") {
   const auto component = [](const std::string& name, const std::string& type) {
     return "apiVersion: dapr.io/v1alpha1\nkind: Component\nmetadata:\n  name: " + name +

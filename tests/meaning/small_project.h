@@ -28,7 +28,7 @@ class SmallProject {
     for (std::size_t i = 0; i < tree_.files().size(); ++i) {
       auto syntax = std::make_shared<syntax::Syntax>();
       const std::string& path = tree_.files()[i].path;
-      if (const syntax::StructuredReader* reader = reader_of(path))
+      if (const syntax::StructuredReader* reader = reader_of(path, files.at(path)))
         reader->read(files.at(path), *syntax);
       project_.syntax.push_back(std::move(syntax));
     }
@@ -56,7 +56,8 @@ class SmallProject {
   }
 
  private:
-  static const syntax::StructuredReader* reader_of(std::string_view path) {
+  static const syntax::StructuredReader* reader_of(std::string_view path, std::string_view text) {
+    if (const auto* claimed = syntax::find_reader_by_lines(path, text)) return claimed;
     if (const auto* claimed = syntax::find_reader_for(path)) return claimed;
     const std::string_view end = ending(path);
     return syntax::find_reader(end == "yml" ? "yaml" : end);

@@ -180,6 +180,41 @@ TEST_CASE("a folder whose script builds pages is a front end, and its proxy tell
   CHECK(told.find("desk calls api\n") != std::string::npos);
 }
 
+TEST_CASE("a proxy to this very machine means the one server, whatever its port and its paths") {
+  const std::string told = map_of({
+      {"api/package.json", kServerPackage},
+      {"api/server.js", kServer},
+      {"desk/package.json", kPagePackage},
+      {"desk/index.html", "<html></html>\n"},
+      {"desk/src/Desk.tsx", kPage},
+      {"desk/vite.config.ts",
+       "export default { server: { proxy: { '/rpc': { target: 'http://localhost:8123' } } } };\n"},
+  });
+  CHECK(told.find("desk calls api\n") != std::string::npos);
+}
+
+TEST_CASE("a program that asks several paths of one part, and no others, asks that part") {
+  const auto told = [&](const std::string& third) {
+    return map_of({
+        {"api/package.json", kServerPackage},
+        {"api/server.js",
+         "const app = require('express')();\napp.get('/tag/list', (q, s) => 1);\n"
+         "app.put('/document', (q, s) => 1);\napp.put('/file', (q, s) => 1);\napp.listen(80);\n"},
+        {"importer/package.json",
+         R"({"name":"importer","scripts":{"start":"node main.js"},"dependencies":{"axios":"1.0.0"}})"},
+        {"importer/main.js",
+         "const axios = require('axios');\nconst home = process.argv[2];\n"
+         "axios.get(home + '/api/tag/list');\naxios.put(home + '/api/document');\naxios.put(home + "
+         "'" +
+             third + "');\n"},
+    });
+  };
+  CHECK_MESSAGE(told("/api/file").find("importer calls api") != std::string::npos,
+                told("/api/file"));
+  CHECK_MESSAGE(told("/api/issues").find("importer calls api") == std::string::npos,
+                told("/api/issues"));
+}
+
 TEST_CASE(
     "a package whose pages an image copies is a front end, whatever its manifest leaves open") {
   const std::string open =

@@ -29,6 +29,19 @@ def path():
     if os.environ.get("SHOP_PATH"):
         return os.environ["SHOP_PATH"]
     return "shop.ini"
+
+def config():
+    try:
+        return os.environ["SHOP_CONFIG"]
+    except KeyError:
+        pass
+    return "/etc/shop.conf"
+
+def door():
+    try:
+        return os.environ["SHOP_DOOR"]
+    except KeyError:
+        raise SystemExit("no door")
 )");
   RunRequest request;
   request.open.where = folder / "shop";
@@ -38,7 +51,7 @@ def path():
   std::string needed;
   for (const auto& read : story.analysis.links->setting_reads())
     if (narrative::must_be_set(story, read)) needed += read.written + "\n";
-  CHECK(needed == "SHOP_LANTERN\n");
+  CHECK(needed == "SHOP_LANTERN\nSHOP_DOOR\n");
 }
 
 TEST_CASE(

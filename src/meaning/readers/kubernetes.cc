@@ -11,7 +11,8 @@
 namespace cutaway::meaning {
 namespace {
 
-constexpr std::string_view kFiles[] = {"*.yaml", "*.yml", "*.yaml.tpl", "Kustomization"};
+constexpr std::string_view kFiles[] = {"*.yaml",     "*.yml",     "*.yaml.tpl",
+                                       "*.yaml.erb", "*.yml.erb", "Kustomization"};
 constexpr std::string_view kKinds[] = {
     "Deployment", "StatefulSet", "DaemonSet", "ReplicaSet",       "ReplicationController",
     "Job",        "CronJob",     "Pod",       "DeploymentConfig", "Rollout"};
@@ -39,6 +40,13 @@ DataView pod_of(const KubeObject& object) {
   const DataView spec = object.view["spec"];
   if (object.kind == "Pod") return object.view;
   return object.kind == "CronJob" ? spec["jobTemplate"]["spec"]["template"] : spec["template"];
+}
+
+/// "migrate" of "migrate-<%= deployment_id %>": what a script fills in differs each time.
+std::string written_name(std::string_view name) {
+  name = name.substr(0, name.find("<%"));
+  while (name.ends_with('-')) name.remove_suffix(1);
+  return std::string(name);
 }
 
 DataView main_container(const KubeObject& object, DataView pod) {
@@ -73,7 +81,8 @@ class Kubernetes {
     if (image.empty()) return;  // a patch: it changes a workload that stands elsewhere
     Workload made;
     made.format = object.chart ? "helm" : "kubernetes";
-    made.name = object.name;
+    made.name = contains(object.name, "<%") ? written_name(object.name) : object.name;
+    if (made.name.empty()) return;
     made.kind = is_knative(object)       ? "service"
                 : ends_by_itself(object) ? "job"
                                          : lower(object.kind);

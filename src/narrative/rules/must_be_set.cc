@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "model/dropped_errors.h"
 #include "narrative/claim_rule.h"
 #include "narrative/phrases.h"
 #include "narrative/stack/handed_on.h"
@@ -90,6 +91,37 @@ bool is_in_branch_of(const Story& story, const linking::SettingRead& read) {
   });
 }
 
+/// Whether a block begins behind the line and takes the error of a missing key, and nothing in it
+/// stops the program.
+bool takes_missing(const Story& story, const syntax::Syntax& syntax, const syntax::Block& handler) {
+  using syntax::BlockKind;
+  if (handler.kind != BlockKind::catch_ && handler.kind != BlockKind::swallow) return false;
+  const std::string_view caught = syntax.text(handler.text);
+  if (!contains(lower(caught), "key") && !model::catches_any(*story.analysis.catalogue, caught))
+    return false;
+  const auto inside = [&](std::uint32_t line) {
+    return handler.line <= line && line <= handler.end_line;
+  };
+  const bool throws = std::ranges::any_of(syntax.exits, [&](const syntax::Exit& one) {
+    return one.kind == syntax::ExitKind::throw_ && inside(one.line);
+  });
+  return !throws && std::ranges::none_of(syntax.calls, [&](const syntax::Call& call) {
+    const std::string name = lower(syntax.text(call.name));
+    return inside(call.line) &&
+           (contains(name, "exit") || contains(name, "abort") || contains(name, "fatal"));
+  });
+}
+
+/// `try: return environ["X"]` and `except KeyError: pass` below it: the code looks elsewhere then.
+bool is_caught(const Story& story, const linking::SettingRead& read) {
+  const syntax::Syntax& syntax = story.analysis.project->of(read.place.file);
+  return std::ranges::any_of(syntax.blocks, [&](const syntax::Block& handler) {
+    if (handler.line <= read.place.line || !takes_missing(story, syntax, handler)) return false;
+    const syntax::Block* tried = model::tried_by(syntax, handler);
+    return tried != nullptr && tried->line <= read.place.line;
+  });
+}
+
 }  // namespace
 
 bool must_be_set(const Story& story, const linking::SettingRead& read) {
@@ -103,7 +135,8 @@ bool must_be_set(const Story& story, const linking::SettingRead& read) {
   const auto by_hand = [](const std::string& above) { return above.starts_with("if __name__ =="); };
   if (std::any_of(lines.begin(), lines.begin() + read.place.line, by_hand)) return false;
   return sets == std::string::npos && !is_asked_beside(lines, read) &&
-         !is_in_branch_of(story, read) && has_mark(story, "stops", line, lower(read.written)) &&
+         !is_in_branch_of(story, read) && !is_caught(story, read) &&
+         has_mark(story, "stops", line, lower(read.written)) &&
          !has_mark(story, "goes_on", line, lower(read.written));
 }
 

@@ -19,11 +19,11 @@ namespace cutaway::syntax {
 namespace {
 
 constexpr std::string_view kNames[] = {
-    "Chart.lock",     "pubspec.lock",  "Podfile.lock",  "shard.lock",    "*.yaml",
-    "*.yml",          "Kustomization", "*.yml.j2",      "*.yaml.j2",     "*.yml.jinja",
-    "*.yaml.jinja",   "*.yml.jinja2",  "*.yaml.jinja2", "*.yml.tmpl",    "*.yaml.tmpl",
-    "*.yml.tpl",      "*.yaml.tpl",    "*.yml.erb",     "*.yaml.gotmpl", "*.yml.template",
-    "*.yaml.template"};
+    "Chart.lock",     "pubspec.lock",   "Podfile.lock",  "shard.lock", "*.yaml",
+    "*.yml",          "Kustomization",  "*.yml.j2",      "*.yaml.j2",  "*.yml.jinja",
+    "*.yaml.jinja",   "*.yml.jinja2",   "*.yaml.jinja2", "*.yml.tmpl", "*.yaml.tmpl",
+    "*.yml.tpl",      "*.yaml.tpl",     "*.yml.erb",     "*.yaml.erb", "*.yaml.gotmpl",
+    "*.yml.template", "*.yaml.template"};
 constexpr std::size_t kAliasLimit = 100'000;
 
 std::string_view text_of(const yaml_char_t* bytes, std::size_t size) {

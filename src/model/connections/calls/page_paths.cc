@@ -122,8 +122,10 @@ class PagePaths {
       const std::string_view path = syntax.text(node.text);
       if (node.kind != syntax::ValueKind::entry || !path.starts_with("/") || node.child_count == 0)
         continue;
-      int server = at_target(file, syntax, syntax.child(node, 0));
+      const std::vector<Address> targets = targets_of(file, syntax, syntax.child(node, 0));
+      int server = at_target(file, targets);
       if (server < 0) server = below_path(page, path);
+      if (server < 0 && std::ranges::any_of(targets, is_here)) server = only_server(page);
       if (server < 0 || static_cast<std::uint32_t>(server) == page) continue;
       Asked& asked = asked_[page][static_cast<std::uint32_t>(server)];
       asked.passed_on = true;
@@ -131,7 +133,7 @@ class PagePaths {
     }
   }
 
-  int at_target(FileId file, const syntax::Syntax& syntax, ValueId value) const {
+  std::vector<Address> targets_of(FileId file, const syntax::Syntax& syntax, ValueId value) const {
     const syntax::ValueNode& rule = syntax.value(value);
     if (rule.kind == syntax::ValueKind::record) {
       for (std::size_t c = 0; c < rule.child_count; ++c) {
@@ -141,14 +143,34 @@ class PagePaths {
           value = syntax.child(entry, 0);
       }
     }
-    for (const linking::ClosedText& text : in_.links.close({file, value}).alternatives) {
-      for (const Address& address : find_addresses(text.text)) {
-        const int found = book_.find(
-            {address, Where::default_value, "target", {}, ownership_.of(file), {}, {}, {}});
-        if (found >= 0 && drafts_[static_cast<std::size_t>(found)].part.built_here) return found;
-      }
+    std::vector<Address> out;
+    for (const linking::ClosedText& text : in_.links.close({file, value}).alternatives)
+      for (Address& address : find_addresses(text.text)) out.push_back(std::move(address));
+    return out;
+  }
+
+  int at_target(FileId file, const std::vector<Address>& targets) const {
+    for (const Address& address : targets) {
+      const int found = book_.find(
+          {address, Where::default_value, "target", {}, ownership_.of(file), {}, {}, {}});
+      if (found >= 0 && drafts_[static_cast<std::size_t>(found)].part.built_here) return found;
     }
     return -1;
+  }
+
+  static bool is_here(const Address& address) {
+    return address.host == "localhost" || address.host == "127.0.0.1";
+  }
+
+  /// The one part built here that answers requests at all: on the machine of a developer nothing
+  /// else stands behind the pages.
+  int only_server(std::uint32_t page) const {
+    std::set<std::uint32_t> parts;
+    for (const Endpoint& endpoint : model_.endpoints)
+      if (endpoint.part.valid()) parts.insert(endpoint.part.value);
+    const bool one =
+        parts.size() == 1 && *parts.begin() != page && drafts_[*parts.begin()].part.built_here;
+    return one ? static_cast<int>(*parts.begin()) : -1;
   }
 
   int below_path(std::uint32_t page, std::string_view path) const {
@@ -173,13 +195,16 @@ class PagePaths {
       const syntax::ValueNode& first = syntax.value(syntax.child(node, 0));
       const bool named =
           first.kind == syntax::ValueKind::reference || first.kind == syntax::ValueKind::member;
-      if (!named && !syntax.text(first.text).starts_with("/")) continue;
+      const std::string_view begin = syntax.text(first.text);
+      if (!named && !begin.starts_with("/") && !begin.starts_with("./")) continue;
       for (const linking::ClosedText& text : in_.links.close({file, ValueId(v)}).alternatives)
         note(page, text.text, {file, node.line, node.line});
     }
   }
 
   void note(std::uint32_t page, std::string_view text, const Place& place) {
+    // "./api/orders": the page's own host; other paths so written are files beside this one.
+    if (text.starts_with("./") && begins_as_interface(text.substr(1))) text.remove_prefix(1);
     if (!text.starts_with("/") || text.size() < 4 || text.size() > kLongestPath) return;
     // A page that asks some of ours by itself has addresses of its own pages as well.
     if (!alone_.contains(page) && !begins_as_interface(text)) return;

@@ -36,6 +36,7 @@ class PathCalls {
     if (!asked.own_host && !asked.open) return;
     if (goes_to_helper(*address)) return through_helper(asked, meant, owners);
     const int to = server_of(asked, meant.method, {});
+    if (asked.open && !asked.path.empty()) note(asked, to, meant.place);
     if (to < 0) return;
     // The client of a program that is no page was made with a beginning that stands elsewhere.
     const bool based = address->best().starts_with("/");
@@ -59,7 +60,40 @@ class PathCalls {
     }
   }
 
+  /// A file that asks several paths at one unknown address, all of them served by one part, asks
+  /// that part: a product of others would have others among them.
+  void settle(const Ownership& ownership) {
+    constexpr std::size_t kFewestPaths = 3;
+    for (const auto& [file, asks] : asks_) {
+      if (asks.servers.size() != 1 || *asks.servers.begin() < 0) continue;
+      if (asks.paths.size() < kFewestPaths) continue;
+      const auto to = static_cast<std::uint32_t>(*asks.servers.begin());
+      const auto& owners = ownership.of(file);
+      if (std::ranges::find(owners, to) != owners.end()) continue;
+      for (const std::uint32_t owner : owners) {
+        const Part& from = model_.parts[owner];
+        if (from.kind != "library" && !from.path.empty() && from.path != model_.parts[to].path)
+          add(owner, to, asks.first);
+      }
+    }
+  }
+
  private:
+  struct Asks {
+    std::set<int> servers;  ///< -1: none of ours
+    std::set<std::string> paths;
+    Place first;
+  };
+
+  void note(const AskedPath& asked, int to, const Place& place) {
+    const std::string key = path_key(asked.path);
+    if (key.empty()) return;
+    Asks& asks = asks_[place.file];
+    if (asks.paths.empty()) asks.first = place;
+    asks.servers.insert(to);
+    asks.paths.insert(key);
+  }
+
   /// `http://localhost:${process.env.DAPR_HTTP_PORT}/orders`: the port is that of a helper that
   /// stands beside the program and hands the request on.
   bool goes_to_helper(const linking::ClosedValue& address) const {
@@ -113,6 +147,7 @@ class PathCalls {
   const Model& model_;
   Edges& edges_;
   EndpointIndex endpoints_;
+  std::map<FileId, Asks> asks_;  ///< at addresses of which only the path is known
 };
 
 /// Keys that hold where people see something: DASHBOARD_URL, FRONTEND_ORIGIN.
@@ -134,6 +169,7 @@ void connect_paths(const Inputs& in, const Ownership& ownership, const Model& mo
     if (meant.means == "client_call" && in.own(meant.place) && !script)
       calls.take(meant, ownership.of(meant.place.file));
   }
+  calls.settle(ownership);
 }
 
 void connect_pages(const std::vector<Draft>& drafts, const std::vector<Mention>& mentions,

@@ -365,11 +365,9 @@ TEST_CASE(
   };
   CHECK(of("devDependencies", "svelte") == std::vector<std::string>{"Svelte 2, 0"});
   CHECK(of("devDependencies", "electron") == std::vector<std::string>{"Electron 2, 0"});
-  // Of others the makers' own tools may ask for them, unless files beside them are written in it.
-  CHECK(of("devDependencies", "vue").empty());
-  CHECK(ended({{"package.json", R"({"name":"shop","devDependencies":{"vue":"2.7.1"}})"},
-               {"src/Cart.vue",
-                "<template><p>{{ sum }}</p></template>\n<script>\nexport default {\n"
-                "  data() { return { sum: 1 }; },\n};\n</script>\n"}}) ==
-        std::vector<std::string>{"Vue 2, 1"});
+  // Of others the makers' own tools may ask for them, unless files beside them use them.
+  const std::string asks = R"({"name":"shop","devDependencies":{"bootstrap":"3.3.7"}})";
+  CHECK(ended({{"package.json", asks}, {"cart.js", "export const cart = 1;\n"}}).empty());
+  CHECK(ended({{"package.json", asks}, {"src/main.js", "import 'bootstrap';\n\nshow(1);\n"}}) ==
+        std::vector<std::string>{"Bootstrap 3, 1"});
 }

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "catalogue/catalogue.h"
+#include "meaning/facts.h"
 #include "syntax/project.h"
 
 namespace cutaway::tests {
@@ -55,6 +56,7 @@ struct Sample::Parts {
   MemoryTree tree;
   std::shared_ptr<const catalogue::Catalogue> catalogue = small_catalogue();
   syntax::Project project;
+  meaning::Facts facts;
   model::Model model;
   model::Analysis analysis;
 };
@@ -64,6 +66,7 @@ Sample::Sample(Texts texts) : parts_(std::make_unique<Parts>(std::move(texts))) 
   parts.project.tree = &parts.tree;
   parts.model.source = parts.tree.identity();
   parts.analysis.project = &parts.project;
+  parts.analysis.facts = &parts.facts;
   parts.analysis.catalogue = parts.catalogue.get();
   parts.analysis.model = &parts.model;
 }

@@ -137,7 +137,7 @@ TEST_CASE(
   CHECK(told("postgresql", files) ==
         "PostgreSQL is one of at least two databases that can keep the data, beside MySQL; "
         ".env.example "
-        "sets DB_CONNECTION to pgsql.");
+        "sets DB_CONNECTION to pgsql; where nobody sets it, it is mysql.");
 }
 
 TEST_CASE(

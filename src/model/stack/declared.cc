@@ -131,9 +131,29 @@ bool is_imported_aside(const Analysis& analysis, TechnologyId technology) {
   return false;
 }
 
+/// The manifests' lines that ask for it, where nothing else shows it; empty = something does, or
+/// nobody asks for it.
+std::set<Place> asked_and_unseen(const Analysis& analysis, const TechnologyUse& use) {
+  if (use.tooling || use.must_run) return {};
+  // Pages that lie where a framework looks for them name it nowhere.
+  const auto is_its = [&](const auto& row) { return row.technology == use.technology; };
+  if (std::ranges::any_of(analysis.facts->meanings, is_its) ||
+      std::ranges::any_of(analysis.facts->routes, is_its))
+    return {};
+  std::set<Place> asked;
+  for (const meaning::Sighting& row : analysis.facts->sightings) {
+    if (row.technology != use.technology) continue;
+    if (row.how != "dependency") return {};
+    asked.insert(row.place);
+  }
+  return asked;
+}
+
 }  // namespace
 
 bool only_declared(const Analysis& analysis, const TechnologyUse& use) {
+  const std::set<Place> asked = asked_and_unseen(analysis, use);
+  if (asked.empty()) return false;
   const auto& technology = analysis.catalogue->technology(use.technology);
   const auto rows = analysis.catalogue->table("stack_words");
   const auto is_listed = [&](std::string_view list, std::string_view word) {
@@ -160,30 +180,17 @@ bool only_declared(const Analysis& analysis, const TechnologyUse& use) {
   const auto is_loaded = [&](const meaning::Dependency& one) {
     return is_listed("told_by_imports.loaded_by", one.ecosystem + ':' + one.name);
   };
-  if (use.tooling || use.must_run) return false;
-  // Pages that lie where a framework looks for them name it nowhere.
-  const auto is_its = [&](const auto& row) { return row.technology == use.technology; };
-  if (std::ranges::any_of(analysis.facts->meanings, is_its) ||
-      std::ranges::any_of(analysis.facts->routes, is_its))
-    return false;
-  std::set<Place> asked;
-  for (const meaning::Sighting& row : analysis.facts->sightings) {
-    if (row.technology != use.technology) continue;
-    if (row.how != "dependency") return false;
-    asked.insert(row.place);
-  }
-  return !asked.empty() &&
-         std::ranges::all_of(
-             analysis.facts->dependencies,
-             [&](const meaning::Dependency& one) {
-               return !asked.contains(one.place) ||
-                      (!is_loaded(one) &&
-                       is_listed(unseen ? "told_by_imports.always" : "told_by_imports.ecosystems",
-                                 one.ecosystem)) ||
-                      (by_name && is_listed("told_by_imports.by_name", one.ecosystem) &&
-                       !one.name.starts_with("ext-") && !finds_itself(one.name) &&
-                       !code_names(analysis, one));
-             }) &&
+  const auto is_unused = [&](const meaning::Dependency& one) {
+    return (!is_loaded(one) &&
+            is_listed(unseen ? "told_by_imports.always" : "told_by_imports.ecosystems",
+                      one.ecosystem)) ||
+           (by_name && is_listed("told_by_imports.by_name", one.ecosystem) &&
+            !one.name.starts_with("ext-") && !finds_itself(one.name) && !code_names(analysis, one));
+  };
+  return std::ranges::all_of(analysis.facts->dependencies,
+                             [&](const meaning::Dependency& one) {
+                               return !asked.contains(one.place) || is_unused(one);
+                             }) &&
          !is_imported_aside(analysis, use.technology);
 }
 

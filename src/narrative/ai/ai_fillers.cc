@@ -25,6 +25,7 @@ struct Filler {
   Place place;
   std::uint32_t from = 0, to = 0;  ///< lines of the class
   std::uint32_t end = 0;           ///< last line of the method
+  FileId declared_in{};            ///< file of the class
 };
 
 /// The method that a call on those lines leads to, of a class or an interface; invalid = none.
@@ -68,7 +69,8 @@ std::vector<Filler> fillers_of(const Story& story, SymbolRef declared) {
                      {id, same->name_line, same->name_line},
                      one.line,
                      one.end_line,
-                     same->end_line});
+                     same->end_line,
+                     id});
     }
   }
   return out;
@@ -156,11 +158,14 @@ std::vector<Filler> made_on_way(const Story& story, const meaning::AiPath& way,
           !is_below(story, made, type, kDeepest))
         continue;
       const std::string name(other.text(other.symbols[made.symbol.index()].name));
-      if (std::ranges::find(out, name, &Filler::name) == out.end())
-        out.push_back({name, {hop.symbol.file, line, line}, line, line, line});
+      const bool known = std::ranges::any_of(
+          out, [&](const Filler& one) { return one.name == name && one.declared_in == made.file; });
+      if (!known) out.push_back({name, {hop.symbol.file, line, line}, line, line, line, made.file});
     }
   }
-  std::ranges::sort(out, {}, &Filler::name);
+  std::ranges::sort(out, {}, [&](const Filler& one) {
+    return std::pair(one.name, story.path(one.declared_in));
+  });
   return out;
 }
 
@@ -206,11 +211,11 @@ namespace {
 /// "`Clerk` in `Plugin.Lantern`": classes of one name are told apart by the first folder in which
 /// their files part.
 std::string told_apart(const Story& story, const Filler& one, const std::vector<Filler>& all) {
-  const std::string& own = story.path(one.place.file);
+  const std::string& own = story.path(one.declared_in);
   std::size_t same = std::string::npos;  // the beginning that all of that name have
   for (const Filler& other : all) {
-    if (other.name != one.name || other.place.file == one.place.file) continue;
-    const std::string& path = story.path(other.place.file);
+    if (other.name != one.name || other.declared_in == one.declared_in) continue;
+    const std::string& path = story.path(other.declared_in);
     const auto at = std::ranges::mismatch(own, path).in1 - own.begin();
     same = std::min(same, static_cast<std::size_t>(at));
   }

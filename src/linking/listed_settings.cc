@@ -12,12 +12,14 @@ namespace {
 using syntax::ValueKind;
 using syntax::ValueNode;
 
-constexpr std::size_t kFewest = 3;  ///< fewer such keys beside each other make no list
+constexpr std::size_t kFewest = 3;  ///< fewer such keys with a mere value make no list
 constexpr int kLongest = 12;        ///< calls behind each other: z.string().min(1).default("a")
 constexpr std::array<std::string_view, 6> kDefaultWords = {
     "default", "defaultvalue", "default_value", "rawvalue", "fallback", "value"};
 constexpr std::array<std::string_view, 8> kSettingWords = {
     "config", "configuration", "env", "environment", "settings", "setting", "options", "conf"};
+
+constexpr std::array<std::string_view, 3> kPlainFolders = {"src", "lib", "source"};
 
 /// "BATCH_SIZE": letters, digits and at least one underscore, or a short word of letters.
 bool is_shouted(std::string_view name) {
@@ -34,7 +36,11 @@ bool is_of_settings(std::string_view path) {
       return std::ranges::find(kSettingWords, word) != kSettingWords.end();
     });
   };
-  return names(file.substr(0, file.find('.'))) || names(base_name(folder_name(path)));
+  // "env/src/index.ts": a folder that only says that code lies in it has no name of its own.
+  std::string_view folder = folder_name(path);
+  while (std::ranges::find(kPlainFolders, base_name(folder)) != kPlainFolders.end())
+    folder = folder_name(folder);
+  return names(file.substr(0, file.find('.'))) || names(base_name(folder));
 }
 
 class Lists {
@@ -101,9 +107,15 @@ class Lists {
       const ValueNode* row = entry_at(node, c);
       if (row == nullptr || !is_shouted(syntax_.text(row->text))) return;
       ListedSetting one{std::string(syntax_.text(row->text)), {}, row->line, id};
-      if (describes(syntax_.child(*row, 0), one.fallback)) rows.push_back(std::move(one));
+      const ValueId value = syntax_.child(*row, 0);
+      one.of_scheme = syntax_.value(value).kind == ValueKind::call;
+      if (describes(value, one.fallback)) rows.push_back(std::move(one));
     }
-    const bool whole = rows.size() >= kFewest && rows.size() * 2 >= node.child_count;
+    // What each must look like is said of settings only.
+    const bool schemes =
+        std::ranges::all_of(rows, [&](const ListedSetting& one) { return one.of_scheme; });
+    const bool whole =
+        rows.size() >= (schemes ? 1 : kFewest) && rows.size() * 2 >= node.child_count;
     if (whole) out_.insert(out_.end(), rows.begin(), rows.end());
   }
 
@@ -123,8 +135,9 @@ class Lists {
   /// A chain of calls that says what a value must be: it begins at a name and ends in `string()`,
   /// `optional()`, `default(1)`.
   bool is_scheme(ValueId value, ValueId& fallback) const {
-    static constexpr std::array<std::string_view, 8> kKinds = {
-        "string", "number", "boolean", "enum", "coerce", "url", "optional", "integer"};
+    static constexpr std::array<std::string_view, 9> kKinds = {"string",   "number",  "boolean",
+                                                               "enum",     "coerce",  "url",
+                                                               "optional", "integer", "preprocess"};
     bool typed = false;
     for (int step = 0; step < kLongest && value.valid(); ++step) {
       // `numberScheme.default(100)`: the chain goes on where the name gets its value.

@@ -34,6 +34,20 @@ std::optional<Named> named_by(const syntax::Syntax& syntax, ValueId value) {
   return Named{std::string(syntax.text(front.text)), syntax.text(back.text)};
 }
 
+/// `v` and `string(v)` in `func (v Variable) Value()`: the very thing whose method it is.
+bool is_object_of(const syntax::Syntax& syntax, SymbolId method, ValueId value) {
+  const std::string_view type = syntax.text(syntax.symbols[method.index()].receiver);
+  const ValueNode* node = &syntax.value(value);
+  if (type.empty()) return false;
+  if (node->kind == ValueKind::call && node->child_count == 2)
+    node = &syntax.value(syntax.child(*node, 1));
+  if (node->kind != ValueKind::reference && node->kind != ValueKind::parameter) return false;
+  return std::ranges::any_of(syntax.bindings, [&](const syntax::Binding& one) {
+    return one.scope == method && syntax.text(one.target) == syntax.text(node->text) &&
+           syntax.text(one.type) == type;
+  });
+}
+
 class Finder {
  public:
   Finder(const Linked& links, const Linker& linker) : links_(links), linker_(linker) {}
@@ -94,6 +108,13 @@ class Finder {
 
   void take(FileId file, SymbolId scope, ValueId key, const std::string& prefix = {}) {
     const syntax::Syntax& syntax = linker_.syntax(file);
+    if (scope.valid() && is_object_of(syntax, scope, key)) {
+      ToldReader reader;
+      reader.prefix = prefix;
+      reader.key = ToldReader::kObject;
+      out_.emplace(SymbolRef{file, scope}, reader);
+      return;
+    }
     const auto named = named_by(syntax, key);
     for (; named && scope.valid(); scope = syntax.symbols[scope.index()].container) {
       const syntax::Symbol& function = syntax.symbols[scope.index()];

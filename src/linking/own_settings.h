@@ -14,10 +14,12 @@
 namespace cutaway::linking {
 
 /// A function of the project that reads the setting whose name it is given: `getEnv(key,
-/// fallback)`.
+/// fallback)`; or that of the name whose method it is: `func (v Variable) Value() string { return
+/// os.Getenv(string(v)) }`.
 struct ToldReader {
   static constexpr std::size_t kNone = 99;
-  std::size_t key = 0;           ///< the argument that names the setting
+  static constexpr std::size_t kObject = 98;
+  std::size_t key = 0;           ///< the argument that names the setting; kObject: what is asked
   std::size_t fallback = kNone;  ///< the argument that stands for it where it is not set
   std::string prefix;            ///< what the function puts before the name
 };
@@ -31,7 +33,8 @@ struct ListedSetting {
   std::string written;
   ValueId fallback;  ///< invalid: no default stands there
   std::uint32_t line = 0;
-  ValueId list;  ///< the record that lists it
+  ValueId list;            ///< the record that lists it
+  bool of_scheme = false;  ///< a chain of calls says what it must look like
 };
 
 /// `{"BATCH_SIZE": {rawValue: "100"}, …}` in a file named after settings, `{env: "PORT", default:

@@ -95,8 +95,11 @@ class ReadFinder {
             std::vector<SettingRead>& out) const {
     const syntax::Syntax& syntax = linker_.syntax(file);
     const auto& call = syntax.calls[row];
-    if (reader.key >= call.argument_count) return;
-    const ValueId key = syntax.arguments[call.first_argument + reader.key];
+    const bool is_object = reader.key == ToldReader::kObject;
+    if (!is_object && reader.key >= call.argument_count) return;
+    const ValueId key =
+        is_object ? object_of(syntax, call) : syntax.arguments[call.first_argument + reader.key];
+    if (!key.valid()) return;
     // What is only handed on is read where it is named.
     if (syntax.value(key).kind == ValueKind::parameter) return;
     const ClosedValue name = links_.close({file, key});
@@ -105,6 +108,14 @@ class ReadFinder {
     if (reader.fallback < call.argument_count)
       value = default_of(file, syntax.arguments[call.first_argument + reader.fallback]);
     add(file, reader.prefix + std::string(name.best()), call.line, call.scope, value, out);
+  }
+
+  /// `PORT` of `PORT.value()`; invalid where no object is asked.
+  static ValueId object_of(const syntax::Syntax& syntax, const syntax::Call& call) {
+    if (!call.callee.valid()) return {};
+    const ValueNode& callee = syntax.value(call.callee);
+    if (callee.kind != ValueKind::member || callee.child_count == 0) return {};
+    return syntax.child(callee, 0);
   }
 
   std::optional<std::string> default_of(FileId file, ValueId id) const {
@@ -137,7 +148,8 @@ class ReadFinder {
     if (!value.valid() || syntax.value(value).kind != ValueKind::string) return;
     std::string_view text = syntax.text(syntax.value(value).text);
     if (parameters.get("form") != "placeholder") {
-      add(file, text, annotation.line, annotation.target, std::nullopt, out);
+      add(file, text, annotation.line, annotation.target,
+          default_beside(syntax, annotation, parameters.get("default_beside")), out);
       return;
     }
     for (std::size_t open = text.find("${"); open != std::string_view::npos;
@@ -148,6 +160,21 @@ class ReadFinder {
       if (colon != std::string_view::npos) fallback = std::string(inside.substr(colon + 1));
       add(file, inside.substr(0, colon), annotation.line, annotation.target, fallback, out);
     }
+  }
+
+  /// "36" of `@Config("months") @Default("36") int months();`: another mark of the same thing.
+  static std::optional<std::string> default_beside(const syntax::Syntax& syntax,
+                                                   const syntax::Annotation& annotation,
+                                                   std::string_view mark) {
+    if (mark.empty() || !annotation.target.valid()) return std::nullopt;
+    for (const syntax::Annotation& other : syntax.annotations) {
+      if (other.target != annotation.target || syntax.text(other.name) != mark ||
+          other.argument_count == 0)
+        continue;
+      const ValueNode& node = syntax.value(syntax.arguments[other.first_argument]);
+      if (node.kind == ValueKind::string) return std::string(syntax.text(node.text));
+    }
+    return std::nullopt;
   }
 
   /// `configuration["key"]`, `config.GetSection("part")["key"]`: only what may be one is looked up.

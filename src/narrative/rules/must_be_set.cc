@@ -13,19 +13,6 @@
 namespace cutaway::narrative {
 namespace {
 
-bool is_ambient(const Story& story, std::string_view key) {
-  const auto table = story.analysis.catalogue->table("ambient_settings");
-  return std::any_of(table.begin(), table.end(),
-                     [&](const auto& row) { return matches_glob(row.second, key); });
-}
-
-/// Files that only build or test the product read settings of their own.
-bool is_product(std::string_view path) {
-  const std::string low = lower(path);
-  return !contains(low, "noxfile") && !contains(low, "script") && !contains(low, ".config.") &&
-         !contains(low, "tools/") && !contains(low, "bench");
-}
-
 /// Whether the mark stands on the line for this key. Behind a bracket another name may be quoted:
 /// for want of A nothing stops in `env['A'] + env.fetch('B')`.
 bool stands_for(std::string_view line, std::string_view mark, std::string_view key) {
@@ -91,6 +78,16 @@ bool is_in_branch_of(const Story& story, const linking::SettingRead& read) {
   });
 }
 
+/// What is called, in small letters; of `stop_with.(error)` in Elixir, what holds the function.
+std::string called(const syntax::Syntax& syntax, const syntax::Call& call) {
+  if (!call.name.empty() || !call.callee.valid()) return lower(syntax.text(call.name));
+  const syntax::ValueNode& callee = syntax.value(call.callee);
+  std::string name = lower(syntax.text(callee.text));
+  if (callee.child_count > 0)
+    name += lower(syntax.text(syntax.value(syntax.child(callee, 0)).text));
+  return name;
+}
+
 /// Whether a block begins behind the line and takes the error of a missing key, and nothing in it
 /// stops the program.
 bool takes_missing(const Story& story, const syntax::Syntax& syntax, const syntax::Block& handler) {
@@ -106,7 +103,7 @@ bool takes_missing(const Story& story, const syntax::Syntax& syntax, const synta
     return one.kind == syntax::ExitKind::throw_ && inside(one.line);
   });
   return !throws && std::ranges::none_of(syntax.calls, [&](const syntax::Call& call) {
-    const std::string name = lower(syntax.text(call.name));
+    const std::string name = called(syntax, call);
     return inside(call.line) &&
            (contains(name, "exit") || contains(name, "abort") || contains(name, "fatal"));
   });
@@ -124,12 +121,45 @@ bool is_caught(const Story& story, const linking::SettingRead& read) {
 
 }  // namespace
 
+bool is_ambient(const Story& story, std::string_view key) {
+  const auto table = story.analysis.catalogue->table("ambient_settings");
+  return std::any_of(table.begin(), table.end(),
+                     [&](const auto& row) { return matches_glob(row.second, key); });
+}
+
+bool reads_for_product(std::string_view path) {
+  const std::string low = lower(path);
+  return !contains(low, "noxfile") && !contains(low, "script") && !contains(low, ".config.") &&
+         !contains(low, "tools/") && !contains(low, "bench") && !low.starts_with("release") &&
+         !low.starts_with("build");
+}
+
+bool is_listed_as_needed(const Story& story, const linking::SettingRead& read) {
+  constexpr std::size_t kMostLines = 12;
+  const auto& lines = story.quotes.file(read.place.file);
+  const auto rows = story.analysis.catalogue->table("must_be_set");
+  std::string text;
+  for (std::size_t i = read.place.line - 1; i < lines.size() && i < read.place.line + kMostLines;
+       ++i) {
+    const std::string_view line = trim(lines[i]);
+    text += ' ' + lower(line.substr(0, line.find("//")));
+    const auto open = std::ranges::count(text, '('), closed = std::ranges::count(text, ')');
+    if (line.ends_with(",") && open == closed) break;
+  }
+  const auto holds = [&](std::string_view list, std::string_view before) {
+    return std::ranges::any_of(rows, [&](const auto& row) {
+      return row.first == list && contains(text, std::string(before) + row.second);
+    });
+  };
+  return holds("lists.types", lower(read.written) + ": ") && !holds("lists.goes_on", "");
+}
+
 bool must_be_set(const Story& story, const linking::SettingRead& read) {
   const auto& lines = story.quotes.file(read.place.file);
   if (read.place.line == 0 || read.place.line > lines.size()) return false;
   const std::string line = ' ' + lower(lines[read.place.line - 1]) + ' ';
-  // `environ["X"] = value` sets it.
-  const std::size_t key = line.find(lower(read.written));
+  // `environ["X"] = value` sets it; `x = environ["X"]` does not.
+  const std::size_t key = line.rfind(lower(read.written));
   const std::size_t sets = line.find(" = ", std::min(key, line.size()));
   // What stands below this line runs only when somebody starts the file by hand.
   const auto by_hand = [](const std::string& above) { return above.starts_with("if __name__ =="); };
@@ -150,7 +180,7 @@ std::vector<const linking::SettingRead*> missing(const Story& story) {
     if (story.tree().file(read.place.file).origin != sources::Origin::own) continue;
     const auto same = [&](const linking::SettingRead* one) { return one->key == read.key; };
     if (std::ranges::any_of(found, same) || is_ambient(story, read.key)) continue;
-    if (!is_product(story.path(read.place.file))) continue;
+    if (!reads_for_product(story.path(read.place.file))) continue;
     if (!story.analysis.links->settings_of(read.key).empty()) continue;
     if (must_be_set(story, read)) found.push_back(&read);
   }

@@ -54,35 +54,13 @@ bool is_its_address(const Asked& of, std::string_view name) {
   return false;
 }
 
-/// Whether a list of settings says that this one has to be there: `REDIS_URL: z.string().url(),`
-/// with none of the words that leave it out (`lists` of must_be_set.toml).
-bool is_listed_as_needed(const Asked& of, const linking::SettingRead& read) {
-  constexpr std::size_t kMostLines = 12;
-  const auto& lines = of.story.quotes.file(read.place.file);
-  const auto rows = of.story.analysis.catalogue->table("must_be_set");
-  std::string text;
-  for (std::size_t i = read.place.line - 1; i < lines.size() && i < read.place.line + kMostLines;
-       ++i) {
-    const std::string_view line = trim(lines[i]);
-    text += ' ' + lower(line.substr(0, line.find("//")));
-    const auto open = std::ranges::count(text, '('), closed = std::ranges::count(text, ')');
-    if (line.ends_with(",") && open == closed) break;
-  }
-  const auto holds = [&](std::string_view list, std::string_view before) {
-    return std::ranges::any_of(rows, [&](const auto& row) {
-      return row.first == list && contains(text, std::string(before) + row.second);
-    });
-  };
-  return holds("lists.types", lower(read.written) + ": ") && !holds("lists.goes_on", "");
-}
-
 /// "Without `REDIS_URL` the program stops.", by a list of all settings or by the line that reads
 /// it.
 std::optional<Claim> by_setting(const Asked& of, bool by_list) {
   for (const linking::SettingRead& read : of.story.analysis.links->setting_reads()) {
     if (read.default_value || !read.place.file.valid() || !is_its_address(of, read.written) ||
         of.story.tree().file(read.place.file).origin != sources::Origin::own ||
-        !(by_list ? is_listed_as_needed(of, read) : must_be_set(of.story, read)))
+        !(by_list ? is_listed_as_needed(of.story, read) : must_be_set(of.story, read)))
       continue;
     Sentence sentence = of.sentence("setting");
     sentence.named(code(read.written), read.written, read.place);

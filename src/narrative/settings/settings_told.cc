@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: Apache-2.0
+// Joins what code reads, what files set and what the makers say of each setting to one row.
+#include "narrative/settings/settings_told.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "base/text.h"
+#include "catalogue/secrets.h"
+#include "findings/default_secrets.h"
+#include "narrative/blocks.h"
+#include "narrative/phrases.h"
+#include "narrative/sentence.h"
+#include "narrative/settings/setting_words.h"
+#include "narrative/stack/must_be_set.h"
+
+namespace cutaway::narrative {
+namespace {
+
+constexpr std::size_t kMostRows = 60, kMostReads = 3, kLongestValue = 60;
+
+/// One name, and all that was seen of it.
+struct Told {
+  std::string written;
+  const linking::SettingRead* read = nullptr;  ///< the most telling one; null: none was seen
+  std::vector<Place> places;
+  std::size_t reads = 0;
+  bool needed = false, open_secret = false;
+  SaidOfSetting said;
+  const linking::Setting* sample = nullptr;
+  const linking::Setting* shipped = nullptr;
+  std::vector<std::string> leads_to;
+};
+
+using ByKey = std::map<std::string, Told, std::less<>>;
+
+bool is_own(const Story& story, const Place& place) {
+  return place.file.valid() && story.tree().file(place.file).origin == sources::Origin::own;
+}
+
+/// Names that code of the product reads, each with its most telling read: one that has a default,
+/// else the first.
+ByKey names_read(const Story& story) {
+  ByKey out;
+  for (const linking::SettingRead& read : story.analysis.links->setting_reads()) {
+    if (!is_own(story, read.place) || read.written.size() < 3 || is_ambient(story, read.key) ||
+        !reads_for_product(story.path(read.place.file)))
+      continue;
+    Told& told = out[read.key];
+    ++told.reads;
+    if (told.read == nullptr || (!told.read->default_value && read.default_value))
+      told.read = &read, told.written = read.written;
+    if (told.places.size() < kMostReads) told.places.push_back(read.place);
+    told.needed |=
+        !read.default_value && (must_be_set(story, read) || is_listed_as_needed(story, read));
+  }
+  return out;
+}
+
+/// Whether a file of settings is shipped with the product (`shipped` of setting_documents.toml).
+bool is_shipped(const Story& story, FileId file) {
+  const std::string low = lower(story.path(file));
+  const std::string_view name = base_name(low);
+  const auto rows = story.analysis.catalogue->table("setting_documents");
+  const auto any = [&](std::string_view list, auto holds) {
+    return std::ranges::any_of(rows, [&](const auto& row) {
+      return row.first == list && holds(std::string_view(row.second));
+    });
+  };
+  return any("shipped.words", [&](auto word) { return contains(name, word); }) &&
+         (name.starts_with(".env") ||
+          any("shipped.endings", [&](auto end) { return name.ends_with(end); })) &&
+         !any("shipped.never", [&](auto word) { return contains(low, word); });
+}
+
+/// What no code was seen to read, and such a file sets: a library may read it.
+void add_shipped(const Story& story, ByKey& all) {
+  for (const linking::Setting& setting : story.analysis.links->settings()) {
+    if (setting.written.size() < 3 || !is_own(story, setting.place) || setting.secret ||
+        (setting.environment != "default" && setting.environment != "example") ||
+        contains(setting.written, "[") || is_ambient(story, setting.key) ||
+        !is_shipped(story, setting.place.file))
+      continue;
+    all.try_emplace(setting.key).first->second.written = setting.written;
+  }
+}
+
+/// What files of the product set: samples that people copy, and what is in force unless changed.
+void note_set(const Story& story, ByKey& all) {
+  for (const linking::Setting& setting : story.analysis.links->settings()) {
+    const auto found = all.find(setting.key);
+    if (found == all.end() || !setting.place.file.valid()) continue;
+    const bool is_sample = setting.environment == "example";
+    if (is_sample && found->second.sample == nullptr) found->second.sample = &setting;
+    if (setting.environment == "default" && is_own(story, setting.place) &&
+        found->second.shipped == nullptr)
+      found->second.shipped = &setting;
+  }
+}
+
+void note_said(const Story& story, ByKey& all) {
+  std::set<std::string, std::less<>> names;
+  for (const auto& [key, told] : all) names.insert(told.written);
+  const auto documents = said_in_documents(story, names);
+  for (auto& [key, told] : all) {
+    if (told.sample != nullptr) told.said = remark_at(story, told.sample->place);
+    const auto found = documents.find(told.written);
+    if (told.said.text.empty() && found != documents.end()) told.said = found->second;
+    if (told.said.text.empty() && told.shipped != nullptr)
+      told.said = remark_at(story, told.shipped->place);
+    if (told.read == nullptr) continue;
+    if (told.said.text.empty()) told.said = described_at(story, told.read->place);
+    if (told.said.text.empty()) told.said = remark_at(story, told.read->place);
+  }
+}
+
+void note_led_to(const Story& story, ByKey& all) {
+  for (const model::Part& part : story.model().parts) {
+    if (part.set_by.empty()) continue;
+    for (auto& [key, told] : all)
+      if (told.written == part.set_by) told.leads_to.push_back(part.name);
+  }
+}
+
+ByKey collect(const Story& story) {
+  ByKey all = names_read(story);
+  add_shipped(story, all);
+  note_set(story, all);
+  note_said(story, all);
+  note_led_to(story, all);
+  for (const auto& secret : findings::default_secrets(story.analysis)) {
+    const auto found = all.find(secret.read->key);
+    if (found != all.end()) found->second.open_secret = true;
+  }
+  return all;
+}
+
+int weight(const Told& told) {
+  return (told.needed ? 100 : 0) + (told.open_secret ? 60 : 0) + (told.leads_to.empty() ? 0 : 50) +
+         (told.sample != nullptr ? 20 : 0) + (told.said.text.empty() ? 0 : 10) +
+         (told.shipped != nullptr ? 5 : 0) - (told.read == nullptr ? 8 : 0) +
+         static_cast<int>(std::min<std::size_t>(told.reads, 5));
+}
+
+std::string value_told(std::string_view value) {
+  return value.empty() ? "nothing" : code(cut_words(value.substr(0, kLongestValue), 8));
+}
+
+/// No "${ADDRESS}", no "<your host>", no masked secret.
+bool is_plain(std::string_view value) {
+  return !value.empty() && value.find_first_of("$<{%") == std::string_view::npos &&
+         !contains(value, "•");
+}
+
+/// What holds where nobody sets it; empty: no line says it.
+std::string unset(const Story& story, const Told& told) {
+  if (told.needed) return "the code that reads it stops";
+  if (told.open_secret) return "a value in the code, which others can read";
+  if (told.read != nullptr && told.read->default_value) {
+    const std::string& value = *told.read->default_value;
+    return catalogue::mask_secrets(value, told.read->written) == value ? value_told(value)
+                                                                       : "a value in the code";
+  }
+  if (told.shipped != nullptr && !told.shipped->secret && is_plain(told.shipped->value))
+    return value_told(told.shipped->value) + " (" +
+           std::string(base_name(story.path(told.shipped->place.file))) + ")";
+  if (!told.leads_to.empty()) return join_and(told.leads_to) + " is not reached";
+  return "";
+}
+
+std::vector<const Told*> by_weight(const ByKey& all) {
+  std::vector<const Told*> out;
+  for (const auto& [key, told] : all) out.push_back(&told);
+  std::ranges::stable_sort(out,
+                           [](const Told* a, const Told* b) { return weight(*a) > weight(*b); });
+  return out;
+}
+
+/// "It stops where one of these is not set: `DB_URL`, `SECRET` and two more."
+std::optional<Claim> needed_told(const Story& story, const std::vector<const Told*>& all) {
+  constexpr std::size_t kMostNamed = 5;
+  std::vector<std::string> names, keys;
+  Sentence sentence(story, "settings.needed", "");
+  for (const Told* told : all) {
+    if (!told->needed || !story.stands(told->read->place, told->written)) continue;
+    keys.push_back(told->written);
+    if (keys.size() > kMostNamed) continue;
+    names.push_back(code(told->written));
+    sentence.named(names.back(), told->written, told->read->place);
+  }
+  if (names.empty()) return std::nullopt;
+  if (keys.size() > names.size())
+    names.push_back(number_word(keys.size() - names.size()) + " more");
+  sentence.text(keys.size() == 1
+                    ? "Code that reads " + names[0] + " stops where it is not set."
+                    : "Code stops where one of these is not set: " + join_and(names) + ".");
+  return sentence.confidence(Confidence::medium).finish();
+}
+
+}  // namespace
+
+SettingsTold settings_told(const Story& story) {
+  Table table{"Settings",
+              {"Setting", "What the makers say of it", "Where nobody sets it", "Read in"},
+              {},
+              ""};
+  const ByKey all = collect(story);
+  const std::vector<const Told*> sorted = by_weight(all);
+  for (const Told* told : sorted) {
+    if (table.rows.size() == kMostRows) break;
+    std::vector<Place> places = told->places;
+    if (told->sample != nullptr) places.push_back(told->sample->place);
+    if (told->shipped != nullptr) places.push_back(told->shipped->place);
+    if (told->said.place.file.valid()) places.push_back(told->said.place);
+    table.rows.push_back(row({code(told->written), told->said.text, unset(story, *told),
+                              told->reads == 0 ? "not seen" : amount(told->reads, "place")},
+                             std::move(places)));
+  }
+  if (sorted.size() > kMostRows)
+    table.more = "and " + with_commas(sorted.size() - kMostRows) + " more";
+  return {std::move(table), needed_told(story, sorted)};
+}
+
+}  // namespace cutaway::narrative

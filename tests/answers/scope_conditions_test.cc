@@ -69,6 +69,9 @@ TEST_CASE("what people do with their own is asked of nobody's rights, and severa
   const Planned search(files, "Let people search through all their folders at once");
   CHECK_FALSE(search.asks("a right of its own"));
   CHECK(search.asks("In what is it searched"));
+  // What the nearest place lacks is asked once, and not again as what it is to be built upon.
+  CHECK(search.asks("Is it to be done in `search_messages`, which has no “at once” yet"));
+  CHECK_FALSE(search.asks("to be built upon"));
   CHECK_FALSE(Planned(files, "Change the time people have to undo sending to 30 seconds")
                   .asks("gone for good"));
   CHECK_FALSE(

@@ -24,8 +24,9 @@ std::map<std::string, std::string> tasks() {
 
 TEST_CASE("a way in that is called just as it is asked for tells that it is there") {
   const Planned copied(tasks(), "Copy a task to another project");
-  CHECK(copied.may_be_there());
-  CHECK(copied.headline().find("It may be there already: the endpoint `POST /tasks/") == 0);
+  CHECK(is_firm(copied));
+  CHECK(copied.headline().find("It is there already, as it seems: the endpoint `POST /tasks/") ==
+        0);
 }
 
 TEST_CASE("a value that code often has for what people say may be of another thing") {

@@ -145,7 +145,11 @@ TEST_CASE("a switch of a thing and a name that only says the act are no rights")
                          "}\n"}},
                        "Only organisation admins may delete a project");
   CHECK(events.scope.change_class != "setting");
-  CHECK_FALSE(events.scope.cheapest_slice.has_value());
+  // Who may is to be asked where it is done, and not in the name of what is told of it.
+  REQUIRE(events.scope.cheapest_slice.has_value());
+  CHECK(events.scope.cheapest_slice->text().starts_with("Begin at `removeProject` alone"));
+  // That it can be deleted is nothing new: what becomes of it then is not what is asked for.
+  CHECK_FALSE(events.asks("gone for good"));
 }
 
 TEST_CASE("a text that is handed to what checks something else is no right") {

@@ -26,7 +26,7 @@ TEST_CASE(
   REQUIRE(planned.scope.outcome == Outcome::unsure);
   CHECK(begins(slice(planned), "Begin at `export_feeds` alone, the nearest to it here: it has "));
   CHECK(slice(planned).find("“muted” is what it lacks.") != std::string::npos);
-  CHECK(planned.asks("Is it to be done in `export_feeds`, which has no “muted”"));
+  CHECK(planned.asks("Is `export_feeds` to do it with “muted” as well"));
 }
 
 TEST_CASE("a place that shares one word of the wish is no place to begin at") {

@@ -62,9 +62,9 @@ TEST_CASE("who is called may not answer, and nothing here calls anybody") {
 TEST_CASE("how long what is noted at each act is kept is open, and not of what is noted once") {
   const std::map<std::string, std::string> files{
       {"schema.sql", "create table boards (id int primary key, title text);\n"}};
-  CHECK(Planned(files, "Write down who opened a board and when").asks("How long is it to be kept"));
+  CHECK(Planned(files, "Write down who opened a board and when").asks("for how long is it kept"));
   CHECK_FALSE(Planned(files, "Write down who opened a board and when").asks("nobody noted it"));
-  CHECK_FALSE(Planned(files, "Record which school each board is for").asks("How long"));
+  CHECK_FALSE(Planned(files, "Record which school each board is for").asks("how long"));
 }
 
 TEST_CASE("who signs in does so with an account of their own") {

@@ -182,9 +182,10 @@ void ask_of_near(const AskContext& context, const std::vector<NearPlace>& near, 
   auto question =
       context.saying.seen("ask.near_lacks", thing.name, text, {thing.place}, Confidence::medium);
   if (!question) return;
-  // "Is it what is to act otherwise?" asks the same of a place that is near by fewer words.
+  // "Is it what is to act otherwise?", "Is it to be built upon it?" ask the same with fewer words.
   std::erase_if(scope.questions, [&](const Claim& one) {
     return one.rule() == "ask.what_is_missing" ||
+           one.text().starts_with("Is it to be built upon `") ||
            (one.text().starts_with("Is `") && contains(one.text(), "` what is to act otherwise"));
   });
   scope.questions.insert(scope.questions.begin(), std::move(*question));

@@ -40,7 +40,7 @@ TEST_CASE(
   });
   const std::string steps = shop.forward("pay");
   CHECK_MESSAGE(has(steps, "calls send_bill"), steps);
-  CHECK_MESSAGE(has(steps, "writes files"), steps);
+  CHECK_MESSAGE(has(steps, "writes the file /var/bill.txt"), steps);
   CHECK_MESSAGE(!has(steps, "wrap"), steps);
 }
 
@@ -66,7 +66,7 @@ TEST_CASE("what listens on an own emitter for an event goes on where that event 
        "  pay(order) {\n    this.eventBus.emit(ORDER_PAID, order);\n  }\n}\n"},
   });
   const std::string steps = shop.forward("Desk.pay");
-  CHECK_MESSAGE(has(steps, "writes files"), steps);
+  CHECK_MESSAGE(has(steps, "writes the file /var/bill.txt"), steps);
   CHECK_MESSAGE(!has(steps, "removes"), steps);
 }
 
@@ -193,7 +193,7 @@ TEST_CASE("a job that is run by its name is the one of a clock, in the same lang
        "function askFirst() {\n  fetch('/ask');\n}\n"},
   });
   const std::string steps = shop.forward("Desk.Now");
-  CHECK_MESSAGE(has(steps, "removes files"), steps);
+  CHECK_MESSAGE(has(steps, "removes the file /var/old.txt"), steps);
   CHECK_MESSAGE(!has(steps, "askFirst"), steps);
   const std::vector<EntryPoint> found = shop.tracing.find("Cleaner.Clean");
   REQUIRE(found.size() == 1);

@@ -192,12 +192,15 @@ TEST_CASE("what a type parameter is taken for answers where nobody knows the typ
        "pub trait Shown { async fn show(&self); }\n\n"
        "impl<Handler: Carts> Shown for Handler {\n"
        "  async fn show(&self) { <Handler as Carts>::one(self).await }\n}\n\n"
+       "async fn open<T: Carts>(from: &T) { <T as Carts>::one(from).await }\n\n"
        "pub struct Store { db: DatabaseConnection }\n\n"
        "impl Carts for Store {\n"
        "  async fn one(&self) { cart::Entity::find().one(&self.db).await; }\n}\n\n"
        "fn main() {}\n"},
   });
-  const std::string told = shop.forward("Handler.show");
-  CHECK_MESSAGE(contains(told, "calls Store.one"), told);
-  CHECK_MESSAGE(contains(told, "reads cart"), told);
+  for (const std::string_view from : {"Handler.show", "open"}) {
+    const std::string told = shop.forward(from);
+    CHECK_MESSAGE(contains(told, "calls Store.one"), told);
+    CHECK_MESSAGE(contains(told, "reads cart"), told);
+  }
 }

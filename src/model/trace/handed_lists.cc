@@ -16,7 +16,7 @@ using syntax::Syntax;
 using syntax::ValueKind;
 using syntax::ValueNode;
 
-constexpr int kMostSteps = 4, kMostNesting = 8;
+constexpr int kMostSteps = 8, kMostNesting = 8;
 constexpr std::string_view kClass = "::class";
 
 bool is_function(SymbolKind kind) {
@@ -58,6 +58,10 @@ std::string_view list_behind(const Syntax& syntax, const syntax::Call& call, Val
       const ValueNode& callee = syntax.value(syntax.child(node, 0));
       if (callee.kind != ValueKind::member || callee.child_count == 0) return {};
       value = syntax.child(callee, 0);
+      continue;
+    }
+    if (node.kind == ValueKind::index && node.child_count > 0) {  // one of what is looped over
+      value = syntax.child(node, 0);
       continue;
     }
     if (node.kind == ValueKind::reference) {

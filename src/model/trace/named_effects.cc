@@ -27,9 +27,13 @@ bool has_member(const Tracing::Tables& tables, SymbolRef type, std::string_view 
   return false;
 }
 
+bool is_itself(std::string_view name) {
+  return name == "this" || name == "self" || name == "$this";
+}
+
 /// Whether a name stands for the object in its own function: `this`, `r` of `func (r *Rows) all()`.
 bool stands_for_object(const syntax::Syntax& syntax, SymbolId function, std::string_view name) {
-  if (name == "this" || name == "self" || name == "$this") return true;
+  if (is_itself(name)) return true;
   if (syntax.symbols[function.index()].receiver.empty()) return false;
   return std::ranges::any_of(syntax.bindings, [&](const syntax::Binding& one) {
     return one.scope == function && !one.type.empty() && !one.value.valid() &&
@@ -68,7 +72,7 @@ bool asks_own_member(const Tracing::Tables& tables, const Frame& frame, std::uin
       if (is_own_table(tables, frame, syntax.child(node, c))) return true;
     if (node.kind == syntax::ValueKind::reference) {
       const std::string_view name = syntax.text(node.text);
-      const bool itself = stands_for_object(syntax, frame.body.symbol, name);
+      const bool itself = is_itself(name);
       return step > 0 && has_member(tables, object, itself ? above : name);
     }
     if (node.child_count == 0) return false;

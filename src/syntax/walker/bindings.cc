@@ -281,7 +281,10 @@ bool Walker::name_function(const Target& target, std::string_view name, SymbolKi
 
 void Walker::add_binding(const Target& target, std::string_view name, ValueId value) {
   if (!table_.values || full_) return;
-  if (context_.extension.valid() && !context_.function.valid()) return;  // `impl<T: Run>`
+  if (context_.extension.valid() && !context_.function.valid()) {  // `impl<T: Run>`
+    if (!value.valid()) open_types_.emplace_back(frames_.back().end, name);
+    return;
+  }
   Binding binding;
   binding.target = pool_.keep(name);
   binding.type = target.type.empty() ? doc_type_above(target.statement) : target.type;

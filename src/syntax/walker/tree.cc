@@ -144,7 +144,9 @@ NodeIndex Walker::taken_for(NodeIndex node) const {
   const auto declares = [&](const Binding& one) {
     return !one.type.empty() && !one.value.valid() && out_.text(one.target) == name;
   };
-  const bool open = std::any_of(out_.bindings.rbegin(), out_.bindings.rend(), declares);
+  const auto of_block = [&](const auto& one) { return node < one.first && one.second == name; };
+  const bool open = std::any_of(out_.bindings.rbegin(), out_.bindings.rend(), declares) ||
+                    std::any_of(open_types_.begin(), open_types_.end(), of_block);
   return open ? child(node, Slot::alternative) : kNoNode;
 }
 

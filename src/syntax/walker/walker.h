@@ -398,6 +398,8 @@ class Walker {
   std::string_view doc_run_;    ///< the documentation whose types are still to be read
   std::uint32_t doc_row_ = 0;   ///< of its first line
   NodeIndex caught_ = kNoNode;  ///< the caught type with its name: no assignment
+  /// `impl<T: Run> Shown for T`: up to which node T is a type parameter.
+  std::vector<std::pair<NodeIndex, std::string>> open_types_;
   std::vector<NodeIndex> entered_;  ///< assignments of what `with` enters
 
   std::vector<ValueId> memo_;         ///< by node: the whole Value, if built

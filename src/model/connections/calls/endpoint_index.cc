@@ -101,13 +101,15 @@ std::vector<std::size_t> EndpointIndex::of(const Rows& rows, const std::string& 
   return found;
 }
 
-std::vector<std::size_t> EndpointIndex::find(const AskedPath& asked,
-                                             std::string_view method) const {
+std::vector<std::size_t> EndpointIndex::find(const AskedPath& asked, std::string_view method,
+                                             bool mounted) const {
   const std::string key = path_key(asked.path);
   // A hole alone says nothing.
   if (key.empty() || key == "* ") return {};
   std::vector<std::size_t> found = of(whole_, key, method);
   if (found.empty() && asked.open) found = of(without_, key, method);
+  if (found.empty() && asked.open && mounted)
+    found = of(whole_, std::string(without_beginning(key)), method);
   return found;
 }
 

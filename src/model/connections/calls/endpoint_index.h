@@ -29,7 +29,9 @@ class EndpointIndex {
   explicit EndpointIndex(const std::vector<Endpoint>& endpoints, bool mounted = false);
   /// Indices of the endpoints with this path and method, public paths included. Where the beginning
   /// of the address is open, "/orders" may also be "/api/v1/orders".
-  std::vector<std::size_t> find(const AskedPath& asked, std::string_view method) const;
+  /// `mounted`: or what is served as "/orders" is asked as "/api/v1/orders".
+  std::vector<std::size_t> find(const AskedPath& asked, std::string_view method,
+                                bool mounted = false) const;
 
  private:
   using Rows = std::multimap<std::string, std::size_t, std::less<>>;

@@ -36,7 +36,9 @@ class PathCalls {
     if (!asked.own_host && !asked.open) return;
     if (goes_to_helper(*address)) return through_helper(asked, meant, owners);
     const int to = server_of(asked, meant.method, {});
-    if (asked.open && !asked.path.empty()) note(asked, to, meant.place);
+    // What stands before all paths of a server ("/api") may be set where it is installed.
+    if (asked.open && !asked.path.empty())
+      note(asked, to < 0 ? server_of(asked, meant.method, {}, true) : to, meant.place);
     if (to < 0) return;
     // The client of a program that is no page was made with a beginning that stands elsewhere.
     const bool based = address->best().starts_with("/");
@@ -123,9 +125,9 @@ class PathCalls {
 
   /// The only part, these ones aside, that serves the path with the method.
   int server_of(const AskedPath& asked, const std::string& method,
-                const std::vector<std::uint32_t>& aside) const {
+                const std::vector<std::uint32_t>& aside, bool mounted = false) const {
     std::set<std::uint32_t> parts;
-    for (const std::size_t found : endpoints_.find(asked, method)) {
+    for (const std::size_t found : endpoints_.find(asked, method, mounted)) {
       const PartId part = model_.endpoints[found].part;
       if (part.valid() && std::ranges::find(aside, part.value) == aside.end())
         parts.insert(part.value);

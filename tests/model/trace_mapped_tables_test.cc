@@ -62,6 +62,47 @@ TEST_CASE("a repository for any type is told again for each table that it asks")
   CHECK(tells(told, "reads NamingRule "));
 }
 
+TEST_CASE("who takes an event knows nothing of what was given on the way to it") {
+  const Traced shop({
+      {"shop.csproj",
+       R"(<Project><ItemGroup><PackageReference Include="Dapper" Version="2" /></ItemGroup></Project>)"},
+      {"Mapping.cs",
+       "namespace Shop;\n"
+       "public class Mapper { public Mapper Entity<T>(string table) { return this; } }\n"
+       "public static class Mapping {\n"
+       "  public static Mapper Mapper = new Mapper();\n"
+       "  public static void Map() { Mapper.Entity<Order>(\"Orders\"); }\n"
+       "}\n"},
+      {"Store.cs",
+       "using Dapper;\n"
+       "using System.Data;\n"
+       "namespace Shop;\n"
+       "public class Order { public int Id { get; set; } }\n"
+       "public class Dropped { public Dropped(int id) {} }\n"
+       "public interface IHandle<T> { void Handle(T it); }\n"
+       "public class Announcer { public void PublishEvent<T>(T it) { Finder.Run(it); } }\n"
+       "public class Extras<TKept> : IHandle<Dropped> {\n  private TKept _last;\n"
+       "  private IDbConnection _connection;\n"
+       "  public void Handle(Dropped it) { _connection.QueryFirst<TKept>(Text(), it.Id); }\n"
+       "  private string Text() { return \"\"; }\n"
+       "}\n"},
+      {"Desk.cs",
+       "namespace Shop;\n"
+       "public class Closing {\n"
+       "  private readonly Announcer _announcer;\n"
+       "  public void Close(Order order) { _announcer.PublishEvent(new Dropped(order.Id)); }\n"
+       "}\n"
+       "public class Desk {\n"
+       "  private readonly Closing _closing;\n"
+       "  public void Drop(Order order) { _closing.Close(order); }\n"
+       "}\n"},
+  });
+  const std::string told = shop.forward("Desk.Drop");
+  CHECK_MESSAGE(tells(told, "calls Extras.Handle"), told);
+  CHECK_MESSAGE(tells(told, "reads from its store"), told);
+  CHECK_MESSAGE(!tells(told, "Order (Orders)"), told);
+}
+
 TEST_CASE("a collection is known by the name that a function which only gives it has given") {
   const Traced shop({
       {"package.json", R"({"name":"shop","dependencies":{"mongodb":"6"}})"},

@@ -35,13 +35,22 @@ TEST_CASE(
        "def wrap(order, **kwargs):\n"
        "    with open('/var/gift.txt', 'w') as f:\n        f.write(order)\n\n\n"
        "signals.orders.paid.connect(wrap, sender='gift')\n"},
+      {"shop/signals/stock/__init__.py", "from shop.signals.stock.shelves import *\n"},
+      {"shop/signals/stock/shelves.py",
+       "from blinker import Namespace\n\n_signals = Namespace()\n\n"
+       "emptied = _signals.signal('emptied')\n"},
+      {"shop/refill.py",
+       "from shop import signals\n\n\n@signals.stock.emptied.connect\ndef refill(shelf):\n"
+       "    with open('/var/refill.txt', 'w') as f:\n        f.write(shelf)\n"},
       {"shop/desk.py",
-       "from shop import signals\n\n\ndef pay(order):\n    signals.orders.paid.send(order)\n"},
+       "from shop import signals\n\n\ndef pay(order):\n    signals.orders.paid.send(order)\n\n\n"
+       "def empty(shelf):\n    signals.stock.emptied.send(shelf)\n"},
   });
   const std::string steps = shop.forward("pay");
   CHECK_MESSAGE(has(steps, "calls send_bill"), steps);
   CHECK_MESSAGE(has(steps, "writes the file /var/bill.txt"), steps);
   CHECK_MESSAGE(!has(steps, "wrap"), steps);
+  CHECK_MESSAGE(has(shop.forward("empty"), "calls refill"), shop.forward("empty"));
 }
 
 TEST_CASE("what listens on an own emitter for an event goes on where that event is told") {

@@ -39,6 +39,7 @@ struct Entered {
   SymbolRef self = {};
   std::size_t one_of = 1;      ///< > 1: what is wired or configured decides which of so many runs
   std::string condition = {};  ///< where that of the call is not what decides
+  bool taker = false;          ///< it takes what the call sends or announces
 };
 
 /// A function that runs before an entry point.

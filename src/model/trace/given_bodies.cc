@@ -150,7 +150,7 @@ void CallBodies::add_takers(FileId file, std::uint32_t index, EnteredBodies& out
   for (const SymbolRef type : takers.types) {
     const SymbolRef body = runs(type, true);
     if (body.valid() && !is_type(symbol(body).kind))
-      out.bodies.push_back({body, false, Confidence::medium, self_of(type, body), 1});
+      out.bodies.push_back({body, false, Confidence::medium, self_of(type, body), 1, {}, true});
   }
   for (const SymbolRef taker : own_buses_.takers(file, index))
     out.bodies.push_back({taker, false, Confidence::medium, {}, 1});
@@ -160,7 +160,7 @@ void CallBodies::add_takers(FileId file, std::uint32_t index, EnteredBodies& out
     for (const SymbolRef taker : found) {
       const auto same = [&](const Entered& one) { return one.body == taker; };
       if (std::ranges::none_of(out.bodies, same))
-        out.bodies.push_back({taker, false, Confidence::medium, {}, 1});
+        out.bodies.push_back({taker, false, Confidence::medium, {}, 1, {}, true});
     }
   };
   add_new(own_signals_.takers(file, index));

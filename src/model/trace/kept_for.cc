@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "linking/written_type.h"
 #include "meaning/site.h"
 
@@ -151,6 +152,19 @@ std::vector<std::string_view> given_on(const Inputs& in, const GenericBodies& ge
   for (const std::string_view type : bodies.given_types(file, index))
     if (out.size() < kMostGiven && std::ranges::find(out, type) == out.end()) out.push_back(type);
   return out;
+}
+
+std::vector<std::string_view> given_into(const Inputs& in, const CallBodies& bodies,
+                                         const Entered& body,
+                                         const std::vector<std::string_view>& given, FileId file,
+                                         std::uint32_t call) {
+  const syntax::Syntax& syntax = in.project.of(body.body.file);
+  const syntax::Symbol& function = syntax.symbols[body.body.symbol.index()];
+  bool of_any = false;
+  for (std::uint32_t p = 0; p < function.parameter_count; ++p)
+    of_any =
+        of_any || contains(syntax.text(syntax.parameters[function.first_parameter + p].type), "<");
+  return body.taker && !of_any ? bodies.given_types(file, call) : given;
 }
 
 std::vector<std::size_t> kept_by_type(const Inputs& in, const GenericBodies& generic,

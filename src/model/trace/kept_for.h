@@ -38,6 +38,13 @@ std::vector<std::string_view> given_on(const Inputs& in, const GenericBodies& ge
                                        const std::vector<std::string_view>& given, FileId file,
                                        std::uint32_t call);
 
+/// The same of what a body knows that the call leads to: who takes an event knows nothing of what
+/// was given on the way to it, unless it takes that of any thing (`Handle(Changed<T> it)`).
+std::vector<std::string_view> given_into(const Inputs& in, const CallBodies& bodies,
+                                         const Entered& body,
+                                         const std::vector<std::string_view>& given, FileId file,
+                                         std::uint32_t call);
+
 /// The kept thing that a library's repository is for, whose own type is written for one
 /// (`interface Orders : IRepository<Order>`), be it asked from outside or by itself.
 std::vector<std::size_t> kept_by_type(const Inputs& in, const GenericBodies& generic,

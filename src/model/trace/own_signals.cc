@@ -16,7 +16,7 @@ using syntax::Syntax;
 using syntax::ValueKind;
 using syntax::ValueNode;
 
-constexpr std::size_t kMostTakers = 16;
+constexpr std::size_t kMostTakers = 32;
 constexpr int kMostNames = 8;
 
 void add_once(std::vector<SymbolRef>& out, SymbolRef one) {
@@ -51,6 +51,14 @@ std::string_view module_name(std::string_view path) {
   std::string_view stem = path.substr(path.rfind('/') + 1);
   stem = stem.substr(0, stem.find('.'));
   return stem == "__init__" || stem == "index" ? folder.substr(folder.rfind('/') + 1) : stem;
+}
+
+/// Whether what a file makes is found in a module of that name: in its own, or in the package that
+/// gathers the names of its files (`from shop.signals.event.orders import *`).
+bool is_in_module(std::string_view path, std::string_view module) {
+  if (module_name(path) == module) return true;
+  const std::string_view folder = path.substr(0, std::min(path.rfind('/'), path.size()));
+  return folder.substr(folder.rfind('/') + 1) == module;
 }
 
 /// What is asked: "signals.paid" of `signals.paid.send(order)`.
@@ -122,7 +130,7 @@ SymbolRef OwnSignals::signal(FileId file, const std::string& dotted) const {
   }
   SymbolRef found;
   for (const SymbolRef one : made->second) {
-    if (module_name(in_.file(one.file).path) != module) continue;
+    if (!is_in_module(in_.file(one.file).path, module)) continue;
     if (found.valid()) return {};
     found = one;
   }

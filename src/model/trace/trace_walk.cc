@@ -340,7 +340,8 @@ class Walk {
       if (step.condition.empty()) step.condition = t_.first_time.condition(frame.body, call);
       const std::size_t way = frame.way + 1 + (step.condition.empty() ? 0 : kIfSomething);
       push({one.body, frame.part, frame.depth + 1, frame.step, std::move(step), TraceStep::npos,
-            way, one.self, given, file, index, known_in(t_, frame, index, one, row),
+            way, one.self, given_into(in_, t_.bodies, one, given, file, index), file, index,
+            known_in(t_, frame, index, one, row),
             left_out_on_way(in_, t_.bodies, one, file, index, trace_.steps, frame.step,
                             frame.constants),
             one.callback

@@ -132,3 +132,37 @@ TEST_CASE(
                     {"API keys", ""},
                     {"Works underwater", ""}});
 }
+
+TEST_CASE(
+    "all words of a title, names that a list counts up, and files called after a title answer") {
+  TemporaryFolder folder;
+  folder.write("shop/README.md",
+               "# Shop\n\n## Features\n\n- Auto replies\n- Sharing\n"
+               "- Money is taken by Payfair, Acme Pay, QXP and others\n- Works underwater\n"
+               "- Backups for Windows, Linux and Mac OS\n");
+  folder.write("shop/package.json", R"({"name": "shop", "dependencies": {"react": "19"}})");
+  const std::string code = "export function run() {\n  return 1;\n}\n";
+  folder.write("shop/src/reply.js", "export function sendAutoReply() {\n  return 1;\n}\n");
+  for (const char* file : {"ways/payfair.js", "ways/qxpWay.js", "ways/pay.js", "windows.js",
+                           "linux.js", "share.js", "shareLink.js", "ShareBox.js", "shared.js"})
+    folder.write(std::string("shop/src/") + file, code);
+  // So many things are called after sharing that no single one tells what the line is about.
+  for (char letter = 'a'; letter < 'k'; ++letter)
+    folder.write(std::string("shop/src/way_") + letter + ".js",
+                 std::string("export function shareBy") + letter + "() {\n  return 1;\n}\n");
+  RunRequest request;
+  request.open.where = folder / "shop";
+  auto run = analyse(request);
+  REQUIRE(run.ok());
+  const narrative::Story story(run.value()->analysis);
+  std::map<std::string, std::string> told;
+  for (const narrative::Advertised& line : narrative::advertised_of(story, {}))
+    told[line.text] = line.by.empty() ? "" : line.by.front();
+  CHECK(told == std::map<std::string, std::string>{
+                    {"Auto replies", "code is called sendAutoReply"},
+                    {"Sharing", "four files of code are called after it, such as share.js"},
+                    {"Money is taken by Payfair, Acme Pay, QXP and others",
+                     "files are called after Payfair and QXP"},
+                    {"Works underwater", ""},
+                    {"Backups for Windows, Linux and Mac OS", ""}});
+}

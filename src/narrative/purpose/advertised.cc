@@ -10,6 +10,7 @@
 
 #include "base/text.h"
 #include "narrative/phrases.h"
+#include "narrative/purpose/called_files.h"
 #include "narrative/purpose/code_names.h"
 #include "narrative/purpose/said.h"
 #include "narrative/texts/domain_words.h"
@@ -77,15 +78,19 @@ class Finder {
       not_alone_.insert(word);
     for (const std::string& word : word_list(story, "abilities", "of_all_addresses"))
       of_all_addresses_.insert(word);
+    for (const std::string& word : word_list(story, "abilities", "joins")) joins_.insert(word);
     read_lines();
     count_words();
   }
 
   std::vector<Advertised> take() {
     std::set<std::string> wanted;
-    for (std::size_t i = 0; i < lines_.size(); ++i)
-      for (const Clause& clause : clauses_of(i))
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      for (const Clause& clause : clauses_of(i)) {
         wanted.insert(clause.stems.begin(), clause.stems.end());
+        wanted.insert(clause.phrase.begin(), clause.phrase.end());
+      }
+    }
     const CodeNames names(story_, wanted);
     std::vector<std::size_t> named;
     for (std::size_t i = 0; i < lines_.size(); ++i) {
@@ -96,6 +101,7 @@ class Finder {
     }
     for (const std::size_t i : shared(named)) by_names(i, names);
     shared({});
+    by_files();
     return std::move(lines_);
   }
 
@@ -202,9 +208,22 @@ class Finder {
            });
   }
 
+  /// The stems of a title of two or three words, none of which only joins others.
+  std::set<std::string> phrase_of(const std::vector<Word>& words) const {
+    constexpr std::size_t kFewest = 2, kMost = 3;
+    std::set<std::string> out;
+    if (!is_title(words) || words.size() < kFewest || words.size() > kMost) return out;
+    for (const Word& word : words) {
+      if (word.single.size() < 3 || joins_.contains(word.single)) return {};
+      out.insert(word.stem);
+    }
+    return out;
+  }
+
   /// The whole lead, then its clauses: "Bulk editing, notes in Markdown" are two.
   std::vector<Clause> clauses_of(std::size_t i) const {
     std::vector<Clause> out{clause_of(leads_[i])};
+    out[0].phrase = phrase_of(leads_[i]);
     if (out[0].stems.size() == 1 && is_title(leads_[i]))
       for (const Word& word : leads_[i])
         if (out[0].stems.contains(word.stem)) out[0].alone.emplace(word.stem, word.single);
@@ -348,6 +367,83 @@ class Finder {
     }
   }
 
+  /// Lines for which nothing is called so by a rarer name: files that are called after what a list
+  /// of names counts up, or after the only telling word of a title, however many they are.
+  void by_files() {
+    const CalledFiles files(story_);
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      if (lines_[i].by.empty()) by_counted_up(i, files);
+      if (lines_[i].by.empty()) by_title(i, files);
+    }
+  }
+
+  /// "Send by Sendgrid, Mailgun and Postmark" where there are sendgrid.ex and mailgun.ex.
+  void by_counted_up(std::size_t i, const CalledFiles& files) {
+    constexpr std::size_t kFewest = 2, kMost = 5;
+    std::vector<std::string> names;
+    std::set<FileId> found;
+    for (const std::string& name : names_in(whole_[i])) {
+      for (const std::string& word : text_words(name)) {
+        const std::string small = lower(word);
+        // "Amazon S3" is called "s3", and "Snapshot Service" not "service".
+        const bool other = word.size() < name.size() && !is_short_form(word);
+        const FileId file =
+            other || small.size() < 2 || plain_.contains(small) || not_alone_.contains(small)
+                ? FileId()
+                : files.named(small);
+        if (!file.valid() || names.size() >= kMost || !found.insert(file).second) continue;
+        names.push_back(name);
+        lines_[i].places.push_back({file, 1, 1});
+        break;
+      }
+    }
+    if (names.size() < kFewest) return lines_[i].places.clear();
+    lines_[i].by.push_back("files are called after " + join_and(names));
+  }
+
+  /// "SES", "S3": nothing but capitals and digits.
+  static bool is_short_form(std::string_view word) {
+    return std::ranges::all_of(
+        word, [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); });
+  }
+
+  /// Names with a capital letter in a list with commas, without the first word of the line.
+  static std::vector<std::string> names_in(std::string text) {
+    constexpr std::size_t kFewest = 3;
+    for (const std::string_view mark : {", ", " and ", " or ", " & ", "/", " (", ")", "; ", ": "})
+      for (std::size_t at = text.find(mark); at != text.npos; at = text.find(mark))
+        text.replace(at, mark.size(), "\n");
+    std::vector<std::string> out;
+    for (const std::string_view piece : split(text, '\n')) {
+      std::string name;
+      bool begins = piece.data() == text.data();
+      for (const std::string_view word : split(piece, ' ')) {
+        const bool capital =
+            !word.empty() && !begins && std::isupper(static_cast<unsigned char>(word[0])) != 0;
+        begins = false;
+        if (!capital && !name.empty()) break;
+        if (capital) name += (name.empty() ? "" : " ") + std::string(word);
+      }
+      if (!name.empty()) out.push_back(std::move(name));
+    }
+    if (out.size() < kFewest) out.clear();
+    return out;
+  }
+
+  void by_title(std::size_t i, const CalledFiles& files) {
+    constexpr std::size_t kFewest = 3, kShortest = 4;
+    if (!is_title(leads_[i])) return;
+    std::vector<const Word*> telling;
+    for (const Word& word : leads_[i])
+      if (!word.plain) telling.push_back(&word);
+    if (telling.size() != 1 || telling[0]->single.size() < kShortest) return;
+    const std::vector<FileId> after = files.after(telling[0]->single);
+    if (after.size() < kFewest) return;
+    lines_[i].by.push_back(amount(after.size(), "file") + " of code are called after it, such as " +
+                           std::string(base_name(story_.path(after.front()))));
+    lines_[i].places.push_back({after.front(), 1, 1});
+  }
+
   static std::string said_of(const CodeNames::Named& one) {
     using Kind = CodeNames::Kind;
     if (one.kind == Kind::address) return "asked for at " + one.shown;
@@ -365,7 +461,7 @@ class Finder {
   std::vector<std::string> whole_;
   std::map<std::string, std::size_t> times_;
   std::map<std::string, std::size_t> passed_over_;  ///< lines that only say with it which one
-  std::set<std::string> plain_, not_alone_, of_all_addresses_;
+  std::set<std::string> plain_, not_alone_, of_all_addresses_, joins_;
 };
 
 }  // namespace

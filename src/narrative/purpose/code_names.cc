@@ -52,6 +52,9 @@ std::set<std::string> stems_of(std::string_view name, std::size_t& count) {
 
 std::string word_stem(std::string_view word) {
   std::string out = singular(word);
+  // "conversion" is what "convert" does, "detection" what "detect" does.
+  if (out.size() > 7 && out.ends_with("ersion")) out.replace(out.size() - 5, 5, "rt");
+  if (out.size() > 6 && out.ends_with("ction")) out.resize(out.size() - 3);
   for (const std::string_view end : {"ing", "ed", "e"}) {
     if (out.size() < end.size() + 4 || !out.ends_with(end)) continue;
     out.resize(out.size() - end.size());
@@ -216,6 +219,7 @@ bool CodeNames::is_enough(const Named& one, const Clause& clause) const {
   constexpr double kShare = 0.65;
   constexpr std::size_t kLongName = 7;
   if (one.kind == Kind::folder && one.words == 1) return is_folder_of(one, clause);
+  if (has_phrase(one, clause)) return true;
   std::size_t shared = 0;
   double share = 0, all = 0;
   for (const std::string& stem : clause.stems) all += weight(stem);
@@ -227,6 +231,14 @@ bool CodeNames::is_enough(const Named& one, const Clause& clause) const {
   if (shared > 1 && 2 * shared >= one.words && one.words <= kLongName && share >= kShare * all)
     return true;
   return says_alone(one, clause);
+}
+
+/// "SendAutoReply" of "Auto replies": all words of a title, and hardly another.
+bool CodeNames::has_phrase(const Named& one, const Clause& clause) {
+  return clause.phrase.size() > 1 && one.words <= clause.phrase.size() + 1 &&
+         std::ranges::all_of(clause.phrase, [&](const std::string& stem) {
+           return std::ranges::count(one.stems, stem) > 0;
+         });
 }
 
 /// A folder's one word is what little text is about: "Badges", "WakaTime integration".
@@ -265,7 +277,9 @@ std::vector<const CodeNames::Named*> CodeNames::about(const Clause& clause) cons
     return std::ranges::count_if(one.stems,
                                  [&](const auto& stem) { return clause.stems.contains(stem); });
   };
-  for (const std::string& stem : clause.stems) {
+  std::set<std::string> stems = clause.stems;
+  stems.insert(clause.phrase.begin(), clause.phrase.end());
+  for (const std::string& stem : stems) {
     const auto found = of_stem_.find(stem);
     if (found == of_stem_.end()) continue;
     for (const std::size_t i : found->second) {

@@ -32,6 +32,8 @@ struct Clause {
   std::map<std::string, std::string> alone;
   /// Of these, those that begin the line: a type that is called so and nothing else is meant.
   std::map<std::string, std::string> first;
+  /// All words of a short title, those that tell nothing alone, too: "Auto replies"; else empty.
+  std::set<std::string> phrase;
 };
 
 class CodeNames {
@@ -68,6 +70,7 @@ class CodeNames {
   double weight(const std::string& stem) const;
   bool is_rare(const std::string& stem) const;
   bool says_alone(const Named& one, const Clause& clause) const;
+  static bool has_phrase(const Named& one, const Clause& clause);
   static bool is_folder_of(const Named& one, const Clause& clause);
   bool is_enough(const Named& one, const Clause& clause) const;
 

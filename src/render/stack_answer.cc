@@ -126,6 +126,7 @@ void write_stack(JsonWriter& json, JsonParts& parts, const model::Analysis& anal
   json.close();
   parts.claims("choices", history.choices);
   parts.claims("uses", history.uses);
+  parts.claims("around", history.around);
   parts.claims("left", history.left);
   write_vendors(json, parts, analysis);
 }
@@ -206,6 +207,7 @@ std::string stack_text(const Context& context, const std::vector<narrative::Stac
   };
   add_claims("Why its libraries were taken, in the team's words", history.choices);
   add_claims("Why things are used as they are, in the team's words", history.uses);
+  add_claims("What code goes a way around, as its comments say", history.around);
   add_claims("What left", history.left);
   const auto dated = std::ranges::find_if(
       cards, [](const narrative::StackCard& card) { return card.support.has_value(); });

@@ -161,6 +161,10 @@ void build(const Story& story, Page& page) {
   add_list(used, "", std::move(history.uses));
   add_section(page.blocks, "used-so", "Why things are used as they are, in the team's words",
               std::move(used));
+  std::vector<Block> around;
+  add_list(around, "", std::move(history.around));
+  add_section(page.blocks, "around", "What code goes a way around, as its comments say",
+              std::move(around));
   std::vector<Claim> came;
   for (const StackCard* card : in_order(story, cards)) {
     if (card->arrived && card->why.empty()) came.push_back(*card->arrived);

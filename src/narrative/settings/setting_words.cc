@@ -11,33 +11,13 @@
 #include "catalogue/catalogue.h"
 #include "catalogue/secrets.h"
 #include "narrative/phrases.h"
+#include "narrative/reasons/said_beside.h"
 
 namespace cutaway::narrative {
 namespace {
 
-constexpr std::size_t kMostWords = 24, kFewestWords = 2, kMostAbove = 6;
+constexpr std::size_t kMostWords = 24, kFewestWords = 2;
 constexpr std::uint64_t kLargestDocument = 400'000;
-
-/// The words of a remark; empty: the line is none.
-std::string_view remark(std::string_view line) {
-  line = trim(line);
-  for (const std::string_view branch : {"#if", "#else", "#endif", "#region", "#pragma", "#define"})
-    if (line.starts_with(branch)) return {};
-  for (const std::string_view mark : {"///", "//!", "//", "##", "#", ";", "--", "*"})
-    if (line.starts_with(mark)) return trim(line.substr(mark.size()));
-  return {};
-}
-
-/// "SMTP_HOST=localhost", "$a = env('A'),": a setting that is switched off, code, or a line drawn
-/// across.
-bool is_no_sentence(std::string_view text) {
-  const std::string_view head = text.substr(0, text.find_first_of(" =:"));
-  const bool sets = head.size() < text.size() && text[head.size()] == '=';
-  const bool is_code = text.ends_with(';') || text.ends_with('{') || contains(text, " = ") ||
-                       contains(text, "=>") || contains(text, "()");
-  return sets || is_code || word_count(text) < kFewestWords ||
-         std::ranges::none_of(text, [](unsigned char c) { return std::isalpha(c) != 0; });
-}
 
 /// The first sentence, of a length that a cell bears, without the marks of Markdown; empty: too
 /// little is said.
@@ -134,24 +114,8 @@ class ListReader {
 }  // namespace
 
 SaidOfSetting remark_at(const Story& story, const Place& place) {
-  const auto& lines = story.quotes.file(place.file);
-  if (place.line == 0 || place.line > lines.size()) return {};
-  std::uint32_t first = place.line;
-  std::vector<std::string_view> above;
-  bool cut = false;
-  while (first > 1) {
-    const std::string_view text = remark(lines[first - 2]);
-    cut = !text.empty() && (above.size() == kMostAbove || is_no_sentence(text));
-    if (text.empty() || cut) break;
-    above.insert(above.begin(), text);
-    --first;
-  }
-  // A remark that goes on above begins in the middle of a sentence.
-  if (above.empty() || (cut && std::islower(static_cast<unsigned char>(above[0][0])) != 0))
-    return {};
-  std::string text;
-  for (const std::string_view line : above) text += std::string(line) + ' ';
-  return {shortened(text), {place.file, first, place.line}};
+  const auto said = said_beside(story, place);
+  return said ? SaidOfSetting{shortened(said->text), said->place} : SaidOfSetting();
 }
 
 SaidOfSetting described_at(const Story& story, const Place& place) {

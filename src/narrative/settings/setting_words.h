@@ -18,8 +18,7 @@ struct SaidOfSetting {
   Place place;
 };
 
-/// The remark behind the line, or that of the lines right above it, in a file whose remarks begin
-/// with "#", ";" or "//"; empty where there is none, or only another setting that is switched off.
+/// The first sentence of what stands beside the line (said_beside.h); empty where nothing does.
 SaidOfSetting remark_at(const Story& story, const Place& place);
 
 /// The words in the code itself, on the line or right below it: `@Description("…")`,

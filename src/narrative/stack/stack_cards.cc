@@ -17,6 +17,7 @@
 #include "narrative/reasons/choices.h"
 #include "narrative/reasons/reasons.h"
 #include "narrative/reasons/use_reasons.h"
+#include "narrative/reasons/work_arounds.h"
 #include "narrative/roles/at_calls.h"
 #include "narrative/roles/may_be_unset.h"
 #include "narrative/roles/roles_here.h"
@@ -309,6 +310,7 @@ std::vector<StackCard> stack_cards(const Story& story, StackHistory& history) {
   add_choices(story, choices, reasons, history);
   history.left = tell_departures(story, timeline, choices);
   history.uses = reasons_of_use(story, timeline, words, quoted_so_far(reasons, history));
+  history.around = work_arounds(story, timeline, words, quoted_so_far(reasons, history));
   std::vector<StackCard> out;
   const std::set<TechnologyId> addable = model::find_addable(story.analysis);
   const auto& technologies = story.model().technologies;

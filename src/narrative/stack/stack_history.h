@@ -13,6 +13,7 @@ struct StackHistory {
   std::vector<Claim> left;     ///< what manifests asked for once, or commits gave up with a reason
   std::vector<Claim> choices;  ///< why libraries were taken that no entry of the catalogue is for
   std::vector<Claim> uses;     ///< why things are used as they are
+  std::vector<Claim> around;   ///< what code goes a way around, as comments say
 };
 
 }  // namespace cutaway::narrative

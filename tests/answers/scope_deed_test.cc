@@ -44,7 +44,7 @@ TEST_CASE("a path that ends with the verb behind one of the nouns is the act") {
 TEST_CASE("a way in comes before what draws the button for it") {
   const Planned copy(shelf(), "Let users duplicate a book");
   CHECK(copy.answer().starts_with(
-      "It may be there already: the endpoint `POST /books/{slug}/duplicate`"));
+      "It is there already, as it seems: the endpoint `POST /books/{slug}/duplicate`"));
 }
 
 TEST_CASE("what is done with another resource of the path is not the act") {

@@ -108,6 +108,27 @@ TEST_CASE("one of those made alike that does what is asked for is there already"
   CHECK_FALSE(other.answer().starts_with("It is there already"));
 }
 
+TEST_CASE("what all that are made alike bring is said where each of them is named") {
+  std::map<std::string, std::string> files;
+  std::string used, imports;
+  for (const char* const one : {"Pocket", "Omnivore", "Wallabag", "Shaarli"}) {
+    const std::string name = std::string("importFrom") + one;
+    files["lib/migration/" + name + ".ts"] =
+        "export default async function " + name + "(raw: string) {\n  return parse(raw);\n}\n";
+    imports += "import " + name + " from './migration/" + name + "';\n";
+    used += "  if (format === '" + std::string(one) + "') return " + name + "(raw);\n";
+  }
+  files["lib/importBookmarks.ts"] = imports +
+                                    "\nexport async function importBookmarks(format: string, raw: "
+                                    "string) {\n" +
+                                    used + "}\n";
+  const Planned there(files, "Import bookmarks from Pocket");
+  CHECK(there.scope.outcome == Outcome::firm);
+  CHECK(there.headline().starts_with(
+      "It is there already, as it seems: “Pocket” is there: `importFromPocket.ts`"));
+  CHECK(Planned(files, "Import contacts from Pocket").scope.outcome != Outcome::firm);
+}
+
 TEST_CASE(
     "what the team says of a touched part is asked first, and of others where they speak of it") {
   const Planned planned(

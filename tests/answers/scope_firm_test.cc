@@ -40,6 +40,35 @@ TEST_CASE("a value that code often has for what people say may be of another thi
   CHECK_FALSE(planned.headline().starts_with("It is there already"));
 }
 
+TEST_CASE("an amount that names nothing is of what stands around it, and of nothing else") {
+  const auto swept = [](const std::string& note, const std::string& request) {
+    return Planned({{"config.json", "{\n  \"cleanup\": {\n    \"maxAgeDays\": 3\n  }\n}\n"},
+                    {"cleanup.js", "const config = require('./config.json');\n\n// " + note +
+                                       "\nexport function sweep(rows) {\n"
+                                       "  const days = config.cleanup.maxAgeDays;\n"
+                                       "  return rows.filter((one) => one.age > days);\n}\n"}},
+                   request);
+  };
+  const Planned pictures = swept("Throws away thumbnails.", "Keep log entries for 30 days");
+  CHECK_FALSE(is_firm(pictures));
+  CHECK(pictures.headline().starts_with("It may be there already: `maxAgeDays` sets it"));
+  CHECK(pictures.scope.rule.find("it may be there already") == 0);
+  const Planned logs = swept("Throws away old logs.", "Keep log entries for 30 days");
+  CHECK(is_firm(logs));
+  CHECK(logs.headline().starts_with("It is there already, as it seems: `maxAgeDays` sets it"));
+}
+
+TEST_CASE("the name of an action that stands for itself sets nothing") {
+  const Planned copied(
+      {{"actions.js",
+        "const PREFIX = '@entry';\n\nexport default {\n"
+        "  CARD_MOVE: `${PREFIX}/CARD_MOVE`,\n  CARD_COPY: `${PREFIX}/CARD_COPY`,\n"
+        "  CARD_CUT: `${PREFIX}/CARD_CUT`,\n  CARD_PASTE: `${PREFIX}/CARD_PASTE`,\n};\n"}},
+      "Let people duplicate a card");
+  CHECK(copied.scope.change_class != "setting");
+  CHECK_FALSE(is_firm(copied));
+}
+
 TEST_CASE("what is asked of the most is more than such a name says") {
   CHECK_FALSE(is_firm(Planned(tasks(), "Show which pages were read the most")));
 }
@@ -137,6 +166,19 @@ TEST_CASE("what comes is asked about by what it is") {
   CHECK(Planned(files, "Show a chart of the sensors over time").asks("for each point of time"));
   CHECK_FALSE(Planned(files, "Stop reading a sensor after 30 minutes")
                   .asks("Does it hold for what is there already"));
+}
+
+TEST_CASE("nothing is denied where a name has the word that all names of the matter share") {
+  const auto kept = [](const std::string& field) {
+    return Planned({{"links.ts", "export function saveLink(link) {\n  return db.save(link)\n}\n"},
+                    {"schema.prisma",
+                     "model Link {\n  id Int @id\n  url String\n}\n\nmodel User {\n"
+                     "  id Int @id\n  " +
+                         field + " Boolean @default(false)\n}\n"}},
+                   "Do not let people save the same link twice");
+  };
+  CHECK(kept("darkPages").scope.outcome == Outcome::none);
+  CHECK(kept("barDuplicateLinks").scope.outcome != Outcome::none);
 }
 
 }  // namespace cutaway::answers

@@ -101,3 +101,12 @@ TEST_CASE("a contraction is no word that a name could have") {
   CHECK(edit.answer().find("Don't") == std::string::npos);
   CHECK(edit.scope.rule.find("Don't") == std::string::npos);
 }
+
+TEST_CASE("a folder for a layer and the way a program asks are no near words") {
+  const Planned read(
+      {{"templates/views/entry_list.html", "<p>Unread entries are listed</p>\n"},
+       {"rest.ts", "export function usePostHighlight() {\n  return post('/highlights')\n}\n"}},
+      "Let people highlight a passage of an article while reading entries");
+  CHECK(read.headline().find("as “views”") == std::string::npos);
+  CHECK(read.headline().find("“article” as “post” in its name") == std::string::npos);
+}

@@ -58,6 +58,50 @@ TEST_CASE("a way in that does it with something more is not told as firm") {
   CHECK(planned.scope.outcome != Outcome::firm);
 }
 
+TEST_CASE("the function behind a way in says what its route does not, and its lines where to") {
+  const std::string app =
+      "from flask import Flask\napp = Flask(__name__)\n\n"
+      "@app.post('/channels/<code>/test')\ndef send_test_message(code):\n"
+      "    return Channel.get(code).send()\n\n"
+      "@app.post('/checks/<code>/transfer')\ndef transfer(code):\n"
+      "    project = Project.get(form.project)\n    return Check.get(code).give_to(project)\n";
+  const Planned sent({{"app.py", app}}, "Send a test message to a channel");
+  CHECK(sent.scope.outcome == Outcome::firm);
+  CHECK(sent.headline() ==
+        "It is there already, as it seems: the endpoint `POST /channels/{code}/test` is called "
+        "just as it is asked for, with `send_test_message` behind it.");
+  const Planned moved({{"app.py", app}}, "Transfer a check to another project");
+  CHECK(moved.scope.outcome == Outcome::firm);
+  CHECK(moved.headline().find("“project” stands in its lines") != std::string::npos);
+  // Nothing behind it knows of organisations.
+  CHECK(Planned({{"app.py", app}}, "Transfer a check to another organisation").scope.outcome !=
+        Outcome::firm);
+}
+
+TEST_CASE("a way in by which something is deleted says so by its method") {
+  const Planned gone({{"app.py",
+                       "from flask import Flask\napp = Flask(__name__)\n\n"
+                       "@app.delete('/api/reading-lists/<id>')\ndef drop(id):\n"
+                       "    return ReadingList.get(id).delete()\n"}},
+                     "Let people delete a reading list");
+  CHECK(gone.scope.outcome == Outcome::firm);
+  CHECK(begins(gone.headline(),
+               "It is there already, as it seems: the endpoint `DELETE /api/reading-lists/{id}`"));
+  // What is deleted of a list, or of those that were read, is not the list.
+  const Planned read({{"app.py",
+                       "from flask import Flask\napp = Flask(__name__)\n\n"
+                       "@app.post('/api/reading-lists/delete-read')\ndef drop(id):\n"
+                       "    return ReadingList.get(id).drop_read()\n"}},
+                     "Let people delete a reading list");
+  CHECK(read.scope.outcome != Outcome::firm);
+  const Planned item({{"app.py",
+                       "from flask import Flask\napp = Flask(__name__)\n\n"
+                       "@app.post('/api/reading-lists/<id>/delete-item')\ndef drop(id):\n"
+                       "    return ReadingList.get(id).drop_one()\n"}},
+                     "Let people delete a reading list");
+  CHECK(item.scope.outcome != Outcome::firm);
+}
+
 TEST_CASE("how code cuts its own work limits nobody") {
   const Planned planned({{"exports.py",
                           "EXPORT_BATCH_SIZE = 500\n\n\ndef export_rows(rows):\n"

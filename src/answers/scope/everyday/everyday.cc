@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <bit>
 
+#include "answers/scope/everyday/bare_amount.h"
 #include "answers/scope/everyday/everyday_names.h"
 #include "answers/scope/everyday/everyday_sources.h"
 #include "answers/scope/everyday/own_object.h"
@@ -137,6 +138,7 @@ class Finder {
                       met.weight,
                       {},
                       {}});
+    found_.back().above = met.above;
   }
 
   /// `deleted_at`: when it went, and no time at which it is to go.
@@ -337,21 +339,6 @@ bool says_too_little(const Existing& existing, const Matter& matter, const Every
   return open >= kMany && open > 2 * static_cast<int>(matter.told);
 }
 
-/// `invitation_token` where three months are to be one: it holds no number, and no word of its name
-/// says how much or how long.
-bool is_no_number(const RequestWords& words, const Request& request, const Everyday& found) {
-  const auto measured = [](const RequestNumber& number) {
-    return number.today || !number.unit.empty();
-  };
-  if (!found.set || std::ranges::none_of(request.numbers, measured)) return false;
-  if (found.thing.written.find_first_of("0123456789") != std::string::npos) return false;
-  const std::vector<std::string> name = identifier_words(lower(found.thing.name));
-  return std::ranges::none_of(name, [&](const std::string& word) {
-    return words.has("dimensions", word) || words.has("value_limits", word) ||
-           words.has("amount_names", word);
-  });
-}
-
 /// What the lines of a function say of the request; of another thing those right below its name.
 std::uint32_t said_in_lines_of(const Beside& beside, const WordBits& bits, const Thing& thing) {
   constexpr std::uint32_t kBelow = 12;
@@ -482,7 +469,10 @@ std::optional<Everyday> find_everyday(const Beside& beside, const Request& whole
     best->of_another = other_thing(beside, existing, *best, lines);
     if (is_loose_part(beside, words, first, *best)) return std::nullopt;
   }
-  if (best && best->set) best->rival = find_rival(beside, existing, *best);
+  if (best && best->set) {
+    best->rival = find_rival(beside, existing, *best);
+    best->bare = is_bare_amount(beside, words, existing, first, *best);
+  }
   return best;
 }
 

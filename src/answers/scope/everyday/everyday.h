@@ -36,6 +36,9 @@ struct Everyday {
   /// is to be done with what is only kept ("warn").
   std::string unsaid = {};
   std::optional<Thing> second = {};  ///< what has that, where something has
+  std::string above = {};            ///< keys, type or thing that its name stands in
+  /// Of what is set: it says how much or how long, and nothing at it says of what.
+  bool bare = false;
 
   /// Whether its value is all that the request asks to be another.
   bool is_lever() const { return set && unsaid.empty(); }

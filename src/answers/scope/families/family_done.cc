@@ -11,6 +11,24 @@
 
 namespace cutaway::answers {
 
+namespace {
+
+/// What the calls and names of a file that say the act say beside it.
+std::uint32_t done_with(const WordBits& bits, const syntax::Syntax& syntax, std::uint32_t act) {
+  std::uint32_t out = 0;
+  for (const syntax::Call& call : syntax.calls) {
+    const std::uint32_t said = bits.in(syntax.text(call.name));
+    if ((said & act) != 0) out |= said & ~act;
+  }
+  for (const syntax::Symbol& symbol : syntax.symbols) {
+    const std::uint32_t said = bits.in(syntax.text(symbol.name));
+    if ((said & act) != 0) out |= said & ~act;
+  }
+  return out;
+}
+
+}  // namespace
+
 void find_family_done(const model::Analysis& analysis, const Request& request, Existing& existing) {
   constexpr std::uint32_t kLines = 40;  // of what stands behind the name
   if (!existing.family || !existing.family->there || existing.family->by_act ||
@@ -25,7 +43,12 @@ void find_family_done(const model::Analysis& analysis, const Request& request, E
   model::Quotes quotes(analysis);
   const std::uint32_t lines = said_in_lines(
       bits, quotes.file(own.place.file), {own.place.file, own.place.line, own.place.line + kLines});
-  const std::uint32_t rest = existing.strong & ~existing.form.actor & ~(named | lines);
+  std::uint32_t rest = existing.strong & ~existing.form.actor & ~(named | lines);
+  // "Import bookmarks from Pocket": what all of them bring is said by `importBookmarks`, where each
+  // of them is named.
+  for (const Place& at : existing.family->registers) {
+    if (rest != 0) rest &= ~done_with(bits, analysis.project->of(at.file), existing.form.act);
+  }
   existing.family->done = (named & existing.form.act) != 0 && rest == 0;
 }
 

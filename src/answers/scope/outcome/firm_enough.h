@@ -9,8 +9,9 @@ namespace cutaway::answers {
 
 /// Firm no more: what stands in tests only; a type, or the name of an event ("…Created"), taken for
 /// the deed; the size of a batch or the like taken for a limit of people. Firm: a way in whose
-/// route has what is to be done and with what, each word of the wish as it is asked for, and
-/// nothing else.
+/// route, with the name of the function behind it or without, has what is to be done and with what,
+/// each word of the wish as it is asked for, and nothing else; where to, the lines of that function
+/// may say.
 void tell_firm_or_not(const OutcomeInputs& inputs, const Existing& existing, Scope& scope);
 
 }  // namespace cutaway::answers

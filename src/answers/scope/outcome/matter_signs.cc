@@ -263,6 +263,34 @@ bool keeps_its_noun(const Beside& beside, const Matter& matter) {
   });
 }
 
+/// The roots that most names of a matter share and that the wish does not say: "duplicate" of "find
+/// duplicates", "merge duplicates" and the like.
+std::set<std::string> kernel_of(const Beside& beside, const Matter& matter) {
+  constexpr std::size_t kFewest = 3;
+  std::map<std::string, std::size_t> counted;
+  for (const MatterName& name : matter.names) {
+    for (const std::string& root : std::set(name.roots.begin(), name.roots.end())) ++counted[root];
+  }
+  std::set<std::string> out;
+  for (const auto& [root, count] : counted) {
+    const bool said = std::ranges::any_of(
+        beside.request.words, [&](const RequestWord& word) { return word.roots.contains(root); });
+    if (count >= kFewest && 2 * count > matter.names.size() && !said) out.insert(root);
+  }
+  return out;
+}
+
+/// `preventDuplicateLinks` where links must not be there twice: a name with the kernel of the
+/// matter and a word of the wish may be just that.
+bool says_its_kernel(const Beside& beside, const Matter& matter) {
+  const std::set<std::string> kernel = kernel_of(beside, matter);
+  return !kernel.empty() && std::ranges::any_of(beside.things.all, [&](const Thing& one) {
+    return one.own != 0 && one.kind != ThingKind::library && one.kind != ThingKind::text &&
+           std::ranges::any_of(root_words(one.name),
+                               [&](const std::string& root) { return kernel.contains(root); });
+  });
+}
+
 /// "; a text on a screen says “Share link”": what people read of it, beside names of code.
 std::string told_text(const model::Analysis& analysis, const MatterSign& sign) {
   const std::string said = narrative::quoted(narrative::cut_words(sign.thing.name, 8));
@@ -354,7 +382,8 @@ std::optional<Claim> denied_by_signs(const Beside& beside, const MatterSigns& fo
   }
   for (const std::vector<std::string>& said : found.matter.said) phrases.push_back(join(said, " "));
   Searched searched = model::search(beside.analysis, {"names", {{"phrases", join(phrases, "|")}}});
-  if (searched.hits > 0 || searched.places == 0 || keeps_its_noun(beside, found.matter))
+  if (searched.hits > 0 || searched.places == 0 || keeps_its_noun(beside, found.matter) ||
+      says_its_kernel(beside, found.matter))
     return std::nullopt;
   return beside.saying.searched(
       kAnswerNone, beside.request.text,

@@ -213,6 +213,10 @@ std::set<std::string> directive_marks(const catalogue::Catalogue& catalogue) {
   return words_under(catalogue, "directives.");
 }
 
+std::set<std::string> layer_names(const catalogue::Catalogue& catalogue) {
+  return words_under(catalogue, "layer_folders.");
+}
+
 std::set<std::string> silent_words(const catalogue::Catalogue& catalogue) {
   return words_under(catalogue, "silent.");
 }

@@ -19,6 +19,8 @@ bool say_the_same(const Request& request, std::uint32_t words);
 
 /// Words by which languages are made: "return". In a line of code they say nothing.
 std::set<std::string> words_of_code(const catalogue::Catalogue& catalogue);
+/// Folders that hold a layer of a program: "views".
+std::set<std::string> layer_names(const catalogue::Catalogue& catalogue);
 /// What stands in remarks that are for a tool or a lawyer: "rubocop:".
 std::set<std::string> directive_marks(const catalogue::Catalogue& catalogue);
 /// Words of a wish that name nothing: "him".

@@ -155,6 +155,7 @@ class Weigher {
     // "One summary a week": the article is no value.
     const bool valued = std::ranges::any_of(
         request_.numbers, [](const RequestNumber& number) { return number.written != "1"; });
+    if (found != nullptr && found->bare) return true;
     if (found == nullptr || !found->set || nouns == 0 || valued || request_.limits ||
         request_.changes || request_.removes)
       return false;
@@ -172,6 +173,7 @@ class Weigher {
               "It may be there already: " + std::string(said.text().substr(kSure.size())),
               said.basis(), Confidence::low, said.evidence());
     scope_.answer = scope_.headline;
+    tell_class_of_maybe(scope_);
   }
 
   /// The value that limits how many there may be.

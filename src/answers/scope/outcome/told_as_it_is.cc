@@ -63,6 +63,7 @@ bool ToldAsItIs::holds() const {
   if (is_kind(kAnswer) && lacks_denied()) return false;
   if (is_named_as_people_say()) return true;
   if (kind != kAnswer) return false;
+  if (existing_.family && existing_.family->done) return true;
   if (!existing_.wording.renamed.empty()) return true;
   return meets_all();
 }

@@ -42,6 +42,7 @@ Witnesses::Witnesses(const model::Analysis& analysis, const Request& request, co
       request_(request),
       code_words_(std::move(code_words)),
       directives_(directive_marks(*analysis.catalogue)),
+      layers_(layer_names(*analysis.catalogue)),
       quotes_(analysis) {
   for (std::size_t i = 0; i < parts.size() && i < 32; ++i) {
     if (parts[i] > 0) wanted_ |= 1U << i;
@@ -131,6 +132,24 @@ WordsMet Witnesses::by_text(std::string_view text) {
 
 namespace {
 
+/// "templates/views/settings.html" without "views", "usePostHighlight" without "post": a folder for
+/// a layer and the way in which a program asks say nothing that people mean by a near word.
+std::string without_layers(std::string_view name, const std::set<std::string>& layers) {
+  static constexpr std::string_view kMethods[] = {"post", "put", "patch"};
+  if (contains(name, "/")) {
+    std::string out;
+    for (const std::string_view piece : split(name, '/')) {
+      if (!layers.contains(lower(piece))) out += without_layers(piece, layers) + '/';
+    }
+    return out;
+  }
+  std::vector<std::string> words = identifier_words(name);
+  const std::size_t at = words.size() > 2 && words.front() == "use" ? 1 : 0;
+  if (words.size() > 1 && std::ranges::find(kMethods, words[at]) != std::end(kMethods))
+    words.erase(words.begin() + static_cast<std::ptrdiff_t>(at));
+  return join(words, "_");
+}
+
 /// "POST /tickets": posting is how a program asks, and nothing that people do there; what "DELETE"
 /// says is done.
 std::string_view without_method(const Thing& thing) {
@@ -143,10 +162,15 @@ std::string_view without_method(const Thing& thing) {
 }  // namespace
 
 WordsMet Witnesses::by_names(const Thing& thing) {
-  WordsMet out = by_text(without_method(thing));
-  const WordsMet file = by_text(place_name(thing));
+  const std::string_view name = without_method(thing), place = place_name(thing);
+  WordsMet out = by_text(name);
+  const WordsMet file = by_text(place);
+  const bool prose = thing.kind == ThingKind::text || thing.kind == ThingKind::endpoint;
+  if (out.name_near != 0 && !prose)
+    out.name_near &= by_text(without_layers(name, layers_)).name_near;
   out.file = file.name;
   out.file_near = file.name_near;
+  if (out.file_near != 0) out.file_near &= by_text(without_layers(place, layers_)).name_near;
   return out;
 }
 

@@ -80,7 +80,7 @@ class Witnesses {
 
   const model::Analysis& analysis_;
   const Request& request_;
-  const std::set<std::string> code_words_, directives_;
+  const std::set<std::string> code_words_, directives_, layers_;
   std::uint32_t wanted_ = 0;   ///< words that count
   std::uint32_t phrases_ = 0;  ///< of several words each
   model::Quotes quotes_;

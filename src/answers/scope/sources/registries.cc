@@ -104,6 +104,21 @@ bool is_plain_key(std::string_view key) {
          std::ranges::all_of(key, [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
+/// `BOARD_CREATE: 'boardCreate'`, `CARD_MOVE: `${PREFIX}/CARD_MOVE``: it names an action and sets
+/// nothing.
+bool names_itself(const Syntax& syntax, const ValueNode& entry) {
+  const std::string key = join(identifier_words(syntax.text(entry.text)), "");
+  if (entry.child_count == 0) return false;
+  const ValueNode* value = &syntax.value(syntax.child(entry, 0));
+  // What stands before the name says whose it is.
+  const bool joined = value->kind == ValueKind::concat && value->child_count > 0;
+  if (joined) value = &syntax.value(syntax.child(*value, value->child_count - 1U));
+  if (value->kind != ValueKind::string) return false;
+  const std::string_view text = syntax.text(value->text);
+  const std::string_view last = text.substr(text.find_last_of("/:.#") + 1);
+  return join(identifier_words(text), "") == key || join(identifier_words(last), "") == key;
+}
+
 /// Of a record that describes a setting the value, by the names that such members have.
 ValueId value_in(const Syntax& syntax, const ValueNode& record) {
   static constexpr std::array<std::string_view, 6> kMembers = {
@@ -158,12 +173,9 @@ std::vector<Registered> registered_in(const Syntax& syntax) {
   for (std::size_t i = 0; i < syntax.values.size(); ++i) {
     const ValueNode& node = syntax.values[i];
     if (node.kind != ValueKind::entry || !is_capital_key(syntax.text(node.text))) continue;
-    std::string written = literal_of(syntax, ValueId(i));
-    // `BOARD_CREATE: 'boardCreate'` names an action and sets nothing.
-    if (join(identifier_words(written), "") == join(identifier_words(syntax.text(node.text)), ""))
-      continue;
-    entries.push_back(
-        {std::string(syntax.text(node.text)), std::move(written), node.line, node.line});
+    if (names_itself(syntax, node)) continue;
+    entries.push_back({std::string(syntax.text(node.text)), literal_of(syntax, ValueId(i)),
+                       node.line, node.line});
   }
   for (const syntax::Call& call : syntax.calls) {
     if (const auto one = set_on_key(syntax, call)) calls.push_back(*one);

@@ -163,9 +163,8 @@ std::vector<Filler> made_on_way(const Story& story, const meaning::AiPath& way,
       if (!known) out.push_back({name, {hop.symbol.file, line, line}, line, line, line, made.file});
     }
   }
-  std::ranges::sort(out, {}, [&](const Filler& one) {
-    return std::pair(one.name, story.path(one.declared_in));
-  });
+  std::ranges::sort(
+      out, {}, [&](const Filler& one) { return std::pair(one.name, story.path(one.declared_in)); });
   return out;
 }
 

@@ -158,7 +158,7 @@ bool is_plain(std::string_view value) {
 
 /// What holds where nobody sets it; empty: no line says it.
 std::string unset(const Story& story, const Told& told) {
-  if (told.needed) return "the code that reads it stops";
+  if (told.needed) return "the code stops without it";
   if (told.open_secret) return "a value in the code, which others can read";
   if (told.read != nullptr && told.read->default_value) {
     const std::string& value = *told.read->default_value;
@@ -166,8 +166,8 @@ std::string unset(const Story& story, const Told& told) {
                                                                        : "a value in the code";
   }
   if (told.shipped != nullptr && !told.shipped->secret && is_plain(told.shipped->value))
-    return value_told(told.shipped->value) + " (" +
-           std::string(base_name(story.path(told.shipped->place.file))) + ")";
+    return value_told(told.shipped->value) + ", set in " +
+           std::string(base_name(story.path(told.shipped->place.file)));
   if (!told.leads_to.empty()) return join_and(told.leads_to) + " is not reached";
   return "";
 }
@@ -205,7 +205,7 @@ std::optional<Claim> needed_told(const Story& story, const std::vector<const Tol
 
 SettingsTold settings_told(const Story& story) {
   Table table{"Settings",
-              {"Setting", "What the makers say of it", "Where nobody sets it", "Read in"},
+              {"Setting", "What the makers say of it", "Where nobody changes it", "Read in"},
               {},
               ""};
   const ByKey all = collect(story);

@@ -330,4 +330,18 @@ Entity Linker::given(FileId file, std::string_view gives, const Entity& containe
   return Entity::none();
 }
 
+Entity Linker::called_method(const Entity& object, int depth) const {
+  const auto& own = rules(object.symbol().file);
+  if (own.call_method.empty() || !spend(depth)) return Entity::none();
+  const Entity method = member(object, own.call_method, depth);
+  if (method.kind == EntityKind::definition || own.called_by_bases.empty() ||
+      !outside_base(object.symbol()).known())
+    return method;
+  for (const std::string_view name : own.called_by_bases) {
+    const Entity run = member(object, name, depth);
+    if (run.kind == EntityKind::definition) return run;
+  }
+  return method;
+}
+
 }  // namespace cutaway::linking

@@ -186,6 +186,9 @@ class Linker {
   Entity symbol_entity(SymbolRef ref) const;
   /// The first outside class among the bases, theirs included; none if there is none.
   Entity outside_base(SymbolRef owner) const;
+  /// What calling an object of the project runs: its `__call__`, or what a base from outside of the
+  /// project runs of it then (`forward` of `class Clerk(Module)`).
+  Entity called_method(const Entity& object, int depth = kDepth) const;
   /// What a module inside of a file takes in whole and gives on under this name, none if nothing.
   Entity passed_on(SymbolRef space, std::string_view name, int depth) const;
   /// What an annotation on a function turns it into, none if nothing outside does.

@@ -460,8 +460,7 @@ Entity Linker::result(const Entity& callee, int depth) const {
     }
     case EntityKind::instance: {
       if (rules(callee.symbol().file).extensions) return callee;  // `Shape::Circle(1)`
-      const std::string_view name = rules(callee.symbol().file).call_method;
-      const Entity method = name.empty() ? Entity::none() : member(callee, name, depth - 1);
+      const Entity method = called_method(callee, depth - 1);
       return method.kind == EntityKind::definition ? result(method, depth - 1) : Entity::none();
     }
     case EntityKind::accessor:

@@ -132,7 +132,9 @@ struct NameRules {
   std::string_view self_type = {};  ///< the type of the object itself ("Self")
   std::string_view generator_type = {};  ///< of what a function with `yield` gives
   std::string_view call_method = {};     ///< what calling an object runs ("__call__")
-  std::string_view item_method = {};     ///< what `x[k]` runs ("__getitem__")
+  /// … what a base from outside of the project then runs ("forward")
+  std::span<const std::string_view> called_by_bases = {};
+  std::string_view item_method = {};                     ///< what `x[k]` runs ("__getitem__")
   std::span<const std::string_view> each_methods = {};   ///< what a loop runs ("__iter__")
   std::span<const std::string_view> next_methods = {};   ///< what an iterator runs ("__next__")
   std::span<const std::string_view> enter_methods = {};  ///< what `with` runs ("__enter__")

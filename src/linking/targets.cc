@@ -94,7 +94,7 @@ Target call_target(const Linker& linker, FileId file, const syntax::Call& call) 
   Entity called = linker.called(file, call.callee, arguments, Linker::kDepth, nullptr, constructs);
   const std::string_view method_name = linker.rules(file).call_method;
   if (called.kind == EntityKind::instance && !method_name.empty()) {
-    const Entity method = linker.member(called, method_name);
+    const Entity method = linker.called_method(called);
     if (method.kind == EntityKind::definition) {
       called = method;
     } else if (linker.rules(file).pointers) {

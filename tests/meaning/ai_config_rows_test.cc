@@ -205,3 +205,19 @@ class Settings(BaseModel):
   CHECK(key_of(book)->name == "gpt-4o");
   CHECK(key_of(book)->function == "default_model|desk-good");
 }
+
+TEST_CASE("the numbers below the model that answers are its own, those of others are not") {
+  const AiBook book = book_of({{"app.py", kAnswer}, {"config.json", R"({
+  "default_provider": "google",
+  "providers": {
+    "google": {"default_model": "gemini-2.5-flash",
+      "models": {"gemini-2.5-flash": {"temperature": 1.0, "top_k": 20}}},
+    "openai": {"default_model": "gpt-4o", "models": {"gpt-4o": {"temperature": 0.7}}},
+    "dashscope": {"default_model": "qwen-plus", "models": {"qwen-plus": {"temperature": 0.3}}}
+  }
+})"}});
+  std::string told;
+  for (const AiSign& sign : book.signs)
+    if (sign.means == "model.manner") told += sign.name + "=" + sign.function + " ";
+  CHECK_MESSAGE(told == "temperature=gemini-2.5-flash|1.0 top_k=gemini-2.5-flash|20 ", told);
+}

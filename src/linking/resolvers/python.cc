@@ -30,6 +30,7 @@ constexpr std::string_view kSelfTypes[] = {"Self",   "\"Self\"",    "'Self'",
 constexpr std::string_view kClassWrappers[] = {"type", "Type"};
 constexpr std::string_view kEach[] = {"__iter__", "__aiter__"};
 constexpr std::string_view kNext[] = {"__next__", "__anext__"};
+constexpr std::string_view kCalledByBases[] = {"forward"};
 constexpr std::string_view kEnter[] = {"__enter__", "__aenter__"};
 constexpr std::string_view kBuiltins[] = {
     "abs",        "all",       "any",        "ascii",        "bin",         "bool",
@@ -435,6 +436,7 @@ const ResolverRecord record_python{
               .self_type = "Self",
               .generator_type = "generator",
               .call_method = "__call__",
+              .called_by_bases = kCalledByBases,
               .item_method = "__getitem__",
               .each_methods = kEach,
               .next_methods = kNext,

@@ -34,6 +34,7 @@
 #include "meaning/ai/noted.h"
 #include "meaning/ai/paths/asked_steps.h"
 #include "meaning/ai/paths/follow.h"
+#include "meaning/ai/paths/in_catch.h"
 #include "meaning/ai/paths/sent_outside.h"
 #include "meaning/ai/paths/test_only.h"
 #include "meaning/ai/paths/unmade.h"
@@ -329,6 +330,7 @@ void find_around(const AiGround& ground, AiBook& book) {
   find_ai_named_stores(ground, book);
   find_ai_agent_given(ground, book);
   find_ai_choices(ground, book);
+  add_chosen_providers(ground, book);
   find_ai_orders(ground, book);
   find_ai_switches(ground, book);
   find_ai_runs_here(ground, book);
@@ -387,6 +389,7 @@ AiBook find_ai(const ReaderContext& context, const Facts& facts) {
   find_ai_registries(ground, book);
   find_ai_keyed_models(ground, book);
   find_ai_config_rows(ground, book);
+  find_ai_keyed_manners(ground, book);
   find_ai_chosen(ground, book);
   find_ai_default_pack(ground, book);
   cite_what_ships(ground, book.models);
@@ -419,10 +422,12 @@ AiBook find_ai(const ReaderContext& context, const Facts& facts) {
   find_ai_tool_bounds(ground, book);
   find_around(ground, book);
   leave_out_test_lines(context, book);
+  leave_out_numbers_of_failures(context, book);
   set_idle_apart(ground, book);
   set_unnamed_prompts_apart(ground, book);
   find_ai_loaded_tools(ground, book);
   find_ai_first_values(ground, book);
+  leave_out_test_settings(context, book);
   find_ai_taken_in(ground, book);
   find_ai_paths(ground, book);
   find_ai_caught_on_paths(ground, book);

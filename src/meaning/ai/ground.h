@@ -200,6 +200,8 @@ void find_ai_orders(const AiGround& ground, AiBook& book);
 void find_ai_sent_on(const AiGround& ground, AiBook& book);
 /// Chains and tables that choose among providers; before the switches.
 void find_ai_choices(const AiGround& ground, AiBook& book);
+/// Providers that such a choice names, and that nothing else shows; after it.
+void add_chosen_providers(const AiGround& ground, AiBook& book);
 /// Settings that choose who is asked, that a provider needs, that turn models on or off.
 void find_ai_switches(const AiGround& ground, AiBook& book);
 /// What is handed over as words of somebody, and what stands on the way to a model.

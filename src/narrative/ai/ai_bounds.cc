@@ -9,6 +9,7 @@
 #include "meaning/ai/function_name.h"
 #include "meaning/ai/words.h"
 #include "narrative/ai/ai_agent_loops.h"
+#include "narrative/ai/ai_keyed.h"
 #include "narrative/ai/ai_names.h"
 #include "narrative/ai/ai_numbers.h"
 #include "narrative/ai/ai_telling.h"
@@ -424,7 +425,10 @@ std::vector<Claim> ai_on_way(const Story& story, const AiBook& book, std::string
 
 std::vector<Claim> ai_bounds(const Story& story, const AiBook& book) {
   std::vector<Claim> out;
-  ai_tell_numbers(story, book, "sampling", "How freely a model picks its words: ", out);
+  out = ai_keyed_manners(story, book);
+  // What stands below the model that answers goes before what other code says of others.
+  if (out.empty())
+    ai_tell_numbers(story, book, "sampling", "How freely a model picks its words: ", out);
   ai_tell_numbers(story, book, "answer", "How much a model is given: ", out, AiTexts::given);
   ai_tell_numbers(story, book, "answer", "How long an answer may be: ", out, AiTexts::answered);
   tell_at_once(story, book, out);

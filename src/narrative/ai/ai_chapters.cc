@@ -120,8 +120,8 @@ class Answers {
         return joined({ai_kept, ai_traced_kept, ai_held, ai_said_kept, ai_kept_in_browser,
                        ai_kept_logs, ai_logged, ai_lifetimes});
       case AiAsked::failure:
-        return joined({ai_way_thrown, ai_agent_failures, ai_failing, ai_failure_shown, ai_uncaught,
-                       ai_retries_noted, ai_tried_again});
+        return joined({ai_way_thrown, ai_agent_failures, ai_failing, ai_asked_after_failure,
+                       ai_failure_shown, ai_uncaught, ai_retries_noted, ai_tried_again});
       case AiAsked::watched:
         return joined({ai_use, ai_sent, ai_agent_masks, ai_events, ai_people, ai_prices, ai_refused,
                        ai_budgets, ai_providers, ai_held_back, ai_watched, ai_judged});

@@ -96,4 +96,29 @@ std::vector<Claim> ai_keyed(const Story& story, const meaning::AiBook& book) {
   return out;
 }
 
+std::vector<Claim> ai_keyed_manners(const Story& story, const meaning::AiBook& book) {
+  constexpr std::size_t kMost = 5;
+  std::vector<Claim> out;
+  std::vector<std::string> said;
+  std::vector<const meaning::AiSign*> signs;
+  for (const meaning::AiSign& sign : book.signs) {
+    if (sign.means != "model.manner" || said.size() >= kMost) continue;
+    const std::size_t bar = sign.function.find('|');
+    const std::string model = sign.function.substr(0, bar);
+    if (!signs.empty() && signs.front()->function.substr(0, bar + 1) != model + "|") continue;
+    said.push_back(code(sign.name) + " " + sign.function.substr(bar + 1));
+    signs.push_back(&sign);
+  }
+  if (signs.empty()) return out;
+  const std::string& first = signs.front()->function;
+  const std::string model = first.substr(0, first.find('|'));
+  Sentence sentence(story, "ai.default.manner", model);
+  sentence.text("Where that key is left, " + code(model) + " is given " + join_and(said) + " in " +
+                code(base_name(story.path(signs.front()->places.front().file))) + ".");
+  for (const meaning::AiSign* sign : signs)
+    sentence.named(code(sign->name), sign->name, sign->places.front());
+  add(out, sentence.finish());
+  return out;
+}
+
 }  // namespace cutaway::narrative

@@ -16,5 +16,8 @@ bool ai_spells_for_provider(const Story& story, const meaning::AiBook& book,
                             const meaning::AiModel& model);
 /// "Unless another key is set, `gpt-4o` answers: …".
 std::vector<Claim> ai_keyed(const Story& story, const meaning::AiBook& book);
+/// "`gpt-4o` is given `temperature` 1.0 and `top_p` 0.8 in `models.json`": what stands below the
+/// name of that model.
+std::vector<Claim> ai_keyed_manners(const Story& story, const meaning::AiBook& book);
 
 }  // namespace cutaway::narrative

@@ -256,7 +256,7 @@ void tell_requests(const Story& story, const AiBook& book, std::vector<Claim>& o
                   row.second.begin() + std::min<std::ptrdiff_t>(2, std::ssize(row.second)));
   }
   Sentence sentence(story, "ai.said.request", join(pieces, ","));
-  sentence.text("What people send is passed on to a model: " + list_up_to(pieces, kNamed) + ".");
+  sentence.text("Among what people send, a model is given: " + list_up_to(pieces, kNamed) + ".");
   add(out, sentence.at(places, kNamed * 2).confidence(Confidence::medium).finish());
 }
 

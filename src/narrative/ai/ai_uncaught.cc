@@ -73,4 +73,66 @@ std::vector<Claim> ai_uncaught(const Story& story, const meaning::AiBook& book) 
   return out;
 }
 
+namespace {
+
+constexpr std::size_t kLongestAsked = 150;  ///< bytes of a condition
+
+/// The innermost `catch` around the line; nullptr = none.
+const syntax::Block* catch_around(const Syntax& syntax, std::uint32_t line) {
+  const syntax::Block* found = nullptr;
+  for (const syntax::Block& block : syntax.blocks)
+    if (block.kind == syntax::BlockKind::catch_ && block.line <= line && line <= block.end_line &&
+        (found == nullptr || block.line > found->line))
+      found = &block;
+  return found;
+}
+
+/// The outermost condition within the block that has to hold before the line is come to.
+const syntax::Guard* first_condition(const Syntax& syntax, const syntax::Block& block,
+                                     std::uint32_t line) {
+  const syntax::Guard* found = nullptr;
+  for (const syntax::Call& call : syntax.calls) {
+    if (call.line != line) continue;
+    for (GuardId at = call.guard; at.valid(); at = syntax.guards[at.index()].parent)
+      if (syntax.guards[at.index()].line > block.line) found = &syntax.guards[at.index()];
+    break;
+  }
+  return found;
+}
+
+}  // namespace
+
+std::vector<Claim> ai_asked_after_failure(const Story& story, const meaning::AiBook& book) {
+  std::vector<Claim> out;
+  for (const meaning::AiCall& again : book.calls) {
+    if (again.kind != "chat" || !again.on_path || !out.empty()) continue;
+    const Syntax& syntax = story.analysis.project->of(again.place.file);
+    const syntax::Block* caught = catch_around(syntax, again.place.line);
+    if (caught == nullptr) continue;
+    const auto first = std::ranges::find_if(book.calls, [&](const meaning::AiCall& call) {
+      return call.kind == "chat" && call.scope == again.scope && call.place.line < caught->line &&
+             catch_around(syntax, call.place.line) == nullptr;
+    });
+    if (first == book.calls.end()) continue;
+    const syntax::Guard* guard = first_condition(syntax, *caught, again.place.line);
+    const std::string asked =
+        guard == nullptr || guard->negated ? "" : std::string(trim(syntax.text(guard->condition)));
+    const bool plain = !asked.empty() && asked.size() < kLongestAsked && !contains(asked, "\n") &&
+                       !contains(asked, "`");
+    const std::string function = code(ai_function(story.analysis, again));
+    // A condition may be too long for the sentence.
+    for (const std::string& where : {plain ? ", if " + code(asked) : std::string(),
+                                     std::string(guard == nullptr ? "" : " in some cases")}) {
+      if (!out.empty() || (where.empty() && guard != nullptr)) continue;
+      Sentence sentence(story, "ai.asked_after_failure", function);
+      sentence.text("Where that call of a model fails in " + function +
+                    ", a model is asked once more there" + where + ".");
+      sentence.at(first->place).at(again.place);
+      if (guard != nullptr) sentence.at({again.place.file, guard->line, guard->line});
+      add(out, sentence.finish());
+    }
+  }
+  return out;
+}
+
 }  // namespace cutaway::narrative

@@ -12,4 +12,8 @@ namespace cutaway::narrative {
 /// failure goes up by itself until somebody catches it.
 std::vector<Claim> ai_uncaught(const Story& story, const meaning::AiBook& book);
 
+/// "Where a call of a model fails in `answer`, it asks once more, where `…` holds": a second call
+/// of the function stands in a `catch` behind the first.
+std::vector<Claim> ai_asked_after_failure(const Story& story, const meaning::AiBook& book);
+
 }  // namespace cutaway::narrative

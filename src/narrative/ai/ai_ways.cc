@@ -441,6 +441,7 @@ std::string ai_beginning(const AiPath& path) {
   if (path.kind == "screen") return "What is asked on the screen " + code(path.entry);
   if (path.kind == "command") return "What the command " + code(path.entry) + " runs";
   if (path.kind == "script") return "What the script " + code(path.entry) + " runs";
+  if (path.kind == "example") return "What the example " + code(path.entry) + " calls";
   if (path.kind == "event") return "What " + code(path.entry) + " brings in";
   if (path.kind == "job") return "What the clock starts in " + code(path.entry);
   if (path.kind == "graph") return "What is asked of the graph " + code(path.entry);

@@ -12,8 +12,10 @@
 
 #include "base/text.h"
 #include "meaning/site.h"
+#include "model/endpoints/operation_rights.h"
 #include "model/trace/trace.h"
 #include "narrative/ai/ai_at_way.h"
+#include "narrative/ai/ai_checked_first.h"
 #include "narrative/ai/ai_names.h"
 #include "narrative/ai/ai_reached.h"
 #include "narrative/ai/ai_telling.h"
@@ -41,14 +43,31 @@ constexpr TurnedAway kUnknown{"turned_away.unknown", "Who is not signed in"};
 constexpr TurnedAway kBarred{"turned_away.barred", "Who may not ask"};
 constexpr TurnedAway kOften{"turned_away.often", "Who asks too often or too much"};
 
-/// The endpoint where the way comes in; null = it comes in elsewhere.
-const model::Endpoint* endpoint_of(const Story& story, const meaning::AiPath& way) {
-  if (way.kind != "request") return nullptr;
+/// The rights of the operation of GraphQL by which the way comes in, as those of an endpoint.
+std::optional<model::Endpoint> operation_of(const Story& story, const meaning::AiPath& way) {
+  if (!way.entry.starts_with("GraphQL ")) return std::nullopt;
+  const model::Analysis& all = story.analysis;
+  const model::OperationRights rights({*all.project, *all.links, *all.catalogue, *all.facts});
+  for (const model::Operation& operation : story.model().operations) {
+    if (operation.kind != "graphql" || "GraphQL " + operation.name != way.entry ||
+        std::ranges::find(operation.places, way.entry_at) == operation.places.end())
+      continue;
+    const model::OperationRights::Rights& asked = rights.of(operation);
+    model::Endpoint out;
+    out.auth = asked.auth, out.roles = asked.roles, out.guarded_by = asked.guarded_by;
+    return out;
+  }
+  return std::nullopt;
+}
+
+/// The endpoint where the way comes in; nothing = it comes in elsewhere.
+std::optional<model::Endpoint> endpoint_of(const Story& story, const meaning::AiPath& way) {
+  if (way.kind != "request") return std::nullopt;
   for (const model::Endpoint& endpoint : story.model().endpoints)
     if (ai_route_pieces(endpoint.method + " " + endpoint.path) == ai_route_pieces(way.entry) &&
         std::ranges::find(endpoint.places, way.entry_at) != endpoint.places.end())
-      return &endpoint;
-  return nullptr;
+      return endpoint;
+  return operation_of(story, way);
 }
 
 /// "Only who is signed in may ask by `POST /chat`"; "" = no check was read.
@@ -422,8 +441,8 @@ std::vector<Claim> ai_who_may(const Story& story, const meaning::AiBook& book) {
   if (way == nullptr) return out;
   const std::vector<AiEnd> ends = ai_early_ends(story, book);
   const bool asks_who = !ends_for(story, ends, kUnknown).empty();
-  const model::Endpoint* endpoint = endpoint_of(story, *way);
-  std::string text = endpoint == nullptr ? std::string() : who(*endpoint, way->entry);
+  const std::optional<model::Endpoint> endpoint = endpoint_of(story, *way);
+  std::string text = endpoint ? who(*endpoint, way->entry) : std::string();
   // A handler that asks for it itself is open to nobody else, whatever stands before it.
   if (asks_who && text.starts_with("Anybody")) text.clear();
   if (!text.empty()) {
@@ -455,6 +474,7 @@ std::vector<Claim> ai_who_may(const Story& story, const meaning::AiBook& book) {
     }
   }
   if (out.empty()) tell_turned(story, ends, kUnknown, out);
+  if (out.empty()) out = ai_checked_first(story, book);
   tell_turned(story, ends, kBarred, out);
   tell_turned(story, ends, kOften, out);
   const bool told = !text.empty() && !endpoint->rate_limit.empty();

@@ -36,6 +36,16 @@ bool does_something(const syntax::Syntax& syntax, SymbolId type) {
          });
 }
 
+/// "Moderator" may be who leads a talk: one of its methods has to say that it checks something.
+bool checks_something(const AiWords& words, const syntax::Syntax& syntax, SymbolId type,
+                      const std::vector<std::string>& name) {
+  if (!words.has_any("guard.people", name)) return true;
+  return std::ranges::any_of(syntax.symbols, [&](const syntax::Symbol& one) {
+    return one.container == type && is_function(one) &&
+           words.has_any("guard.checks", identifier_words(syntax.text(one.name)));
+  });
+}
+
 }  // namespace
 
 void find_ai_own_guards(const AiGround& ground, AiBook& book) {
@@ -52,7 +62,9 @@ void find_ai_own_guards(const AiGround& ground, AiBook& book) {
           ground.words.has("guard.never", words.back()))
         continue;
       if (!ground.is_product(id) || !ground.works_with_models(id)) continue;
-      if (!does_something(syntax, SymbolId(i))) continue;
+      if (!does_something(syntax, SymbolId(i)) ||
+          !checks_something(ground.words, syntax, SymbolId(i), words))
+        continue;
       if (!looked) made = made_classes(ground), looked = true;
       if (!made.contains({id, SymbolId(i)})) continue;
       AiSign sign;

@@ -64,7 +64,10 @@ class Choices {
   }
 
  private:
+  /// Also of "openai/chat": whose it is, and which of its models.
   std::string_view who(std::string_view option) const {
+    if (const std::size_t cut = option.find('/'); cut != std::string_view::npos && cut > 0)
+      return ground_.words.who("provider", option.substr(0, cut));
     for (const std::string_view section : {"provider", "vectorstore", "websearch"}) {
       const std::string_view found = ground_.words.who(section, option);
       if (!found.empty()) return found;
@@ -137,8 +140,10 @@ class Choices {
       // What a page shows is no choice of who answers.
       if (!is_under(syntax, call.guard, guard) || (call.flags & syntax::kMarkup) != 0) continue;
       const std::string_view name = syntax.text(call.name);
-      const bool type = !name.empty() && name[0] >= 'A' && name[0] <= 'Z' &&
-                        !contains(name, "Error") && !contains(name, "Exception");
+      const std::string_view owner = is_maker(name) ? owner_of(syntax, call) : std::string_view();
+      const std::string_view made = owner.empty() ? name : owner;
+      const bool type = !made.empty() && made[0] >= 'A' && made[0] <= 'Z' &&
+                        !contains(made, "Error") && !contains(made, "Exception");
       const SymbolRef target = i < targets.size() ? targets[i].symbol : SymbolRef{};
       const bool leads = target.symbol.valid() && ground_.reached_from(target) != nullptr;
       const bool searches =
@@ -147,6 +152,17 @@ class Choices {
       arm.makes = true;
       if (!arm.home.valid() && target.file.valid() && target.file != id) arm.home = target.file;
     }
+  }
+
+  /// `LlamaEngine::create(…)`, `Client.new`
+  static bool is_maker(std::string_view name) {
+    const std::vector<std::string> words = identifier_words(name);
+    return !words.empty() && (words.front() == "create" || words.front() == "new");
+  }
+
+  static std::string_view owner_of(const syntax::Syntax& syntax, const syntax::Call& call) {
+    if (!call.callee.valid() || syntax.value(call.callee).child_count == 0) return {};
+    return syntax.text(syntax.value(syntax.child(syntax.value(call.callee), 0)).text);
   }
 
   static bool is_under(const syntax::Syntax& syntax, GuardId at, GuardId guard) {

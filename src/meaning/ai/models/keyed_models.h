@@ -13,5 +13,8 @@ class AiGround;
 void find_ai_keyed_models(const AiGround& ground, AiBook& book);
 /// The same of tables of models in trees of settings; what no such setting names is offered only.
 void find_ai_config_rows(const AiGround& ground, AiBook& book);
+/// Adds a sign "model.manner" for each number that a tree of settings gives such a model: `name` is
+/// its key, `function` "model|number". After both.
+void find_ai_keyed_manners(const AiGround& ground, AiBook& book);
 
 }  // namespace cutaway::meaning

@@ -131,6 +131,15 @@ class Learning {
     return std::string(before == std::string_view::npos ? path : path.substr(before + 1));
   }
 
+  /// "false/model.bin": a piece of the path is what a name holds before it is given a text.
+  static bool is_made_of_nothing(std::string_view text) {
+    constexpr std::string_view kNothing[] = {"false", "true", "none", "null", "undefined", "nil"};
+    const auto pieces = split(text, '/');
+    return pieces.size() > 1 && std::ranges::any_of(pieces, [&](std::string_view piece) {
+             return std::ranges::find(kNothing, lower(piece)) != std::end(kNothing);
+           });
+  }
+
   /// The first text that the call is given, closed through constants and settings.
   std::string given_to(FileId id, const syntax::Call& call) const {
     const syntax::Syntax& syntax = ground_.context.project.of(id);
@@ -139,8 +148,8 @@ class Learning {
       if (!value.valid() || syntax.value(value).kind == ValueKind::entry) continue;
       const linking::ClosedValue closed = ground_.context.links.close({id, value});
       for (const linking::ClosedText& text : closed.alternatives)
-        if (text.complete && text.text.size() > 2 && text.text.size() < kLongestGiven &&
-            text.text.find(' ') == std::string::npos)
+        if (text.complete && !is_made_of_nothing(text.text) && text.text.size() > 2 &&
+            text.text.size() < kLongestGiven && text.text.find(' ') == std::string::npos)
           return text.text;
       break;
     }

@@ -52,6 +52,24 @@ bool calls_reranker(const syntax::Syntax& syntax, const AiCall& call) {
   });
 }
 
+/// `elif kind == Kind.EMBEDDER: client.invoke(…)`: what holds there says that vectors are made.
+bool is_where_vectors_are_made(const syntax::Syntax& syntax, const AiCall& call) {
+  const auto made = std::ranges::find_if(
+      syntax.calls, [&](const syntax::Call& one) { return one.line == call.place.line; });
+  GuardId at = made == syntax.calls.end() ? GuardId() : made->guard;
+  for (; at.valid(); at = syntax.guards[at.index()].parent) {
+    const syntax::Guard& guard = syntax.guards[at.index()];
+    const std::string_view said = syntax.text(guard.condition);
+    const bool equals = contains(said, "==") && !contains(said, "!=") && !contains(said, " or ");
+    if (guard.negated || !equals) continue;
+    const auto words = identifier_words(said);
+    if (std::ranges::any_of(words,
+                            [](const std::string& word) { return word.starts_with("embed"); }))
+      return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::string_view kind_by_function(const ReaderContext& context, const AiCall& call) {
@@ -69,7 +87,8 @@ std::string_view kind_by_function(const ReaderContext& context, const AiCall& ca
     return node.kind == syntax::ValueKind::member && node.line == call.place.line &&
            syntax.text(node.text) == "embeddings";
   });
-  if (vectors && call.place.file == call.scope.file) return "embedding";
+  if (call.place.file == call.scope.file && (vectors || is_where_vectors_are_made(syntax, call)))
+    return "embedding";
   if (std::ranges::any_of(of_type,
                           [](const std::string& word) { return word.starts_with("embed"); }))
     return "embedding";

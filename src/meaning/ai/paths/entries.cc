@@ -35,6 +35,12 @@ AiEntries::AiEntries(const ReaderContext& context, const Facts& facts, const AiW
     for (const FileId file : {route.place.file, route.handler.file})
       if (file.valid()) files_.insert(file);
   }
+  for (const Meaning& meaning : facts.meanings) {
+    if (meaning.means != "graphql" || !meaning.handler.symbol.valid() ||
+        meaning.role("name") == nullptr || !is_own(context, meaning.handler.file))
+      continue;
+    if (operations_.emplace(meaning.handler, &meaning).second) files_.insert(meaning.handler.file);
+  }
   note_graphs();
   for (const EntryPoint& entry : facts.entry_points) {
     const bool tried = only_tries_out(entry.place.file);
@@ -77,6 +83,15 @@ const Route* AiEntries::route_of(SymbolRef function) const {
   return nullptr;
 }
 
+const Meaning* AiEntries::operation_of(SymbolRef function) const {
+  const auto found = operations_.find(function);
+  return found == operations_.end() ? nullptr : found->second;
+}
+
+std::string AiEntries::name_of(const Meaning& operation) {
+  return "GraphQL " + std::string(operation.role("name")->best());
+}
+
 const EntryPoint* AiEntries::program_of(SymbolRef function) const {
   const auto found = programs_.find(function);
   return found == programs_.end() ? nullptr : found->second;
@@ -95,7 +110,7 @@ bool AiEntries::lies_in(SymbolRef top) const {
       if (one->first.symbol.valid() && inside(one->first)) return true;
     return false;
   };
-  return any_of(routes_) || any_of(programs_) || any_of(served_);
+  return any_of(routes_) || any_of(programs_) || any_of(served_) || any_of(operations_);
 }
 
 }  // namespace cutaway::meaning

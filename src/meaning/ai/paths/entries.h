@@ -21,10 +21,15 @@ class AiEntries {
   bool only_tries_out(FileId module) const;
   /// A route, a start of the program or a server that runs graphs leads to it.
   bool has(SymbolRef symbol) const {
-    return routes_.contains(symbol) || programs_.contains(symbol) || served_.contains(symbol);
+    return routes_.contains(symbol) || programs_.contains(symbol) || served_.contains(symbol) ||
+           operations_.contains(symbol);
   }
   /// The route whose handler it is, also a method of a class that handles one; nullptr = none.
   const Route* route_of(SymbolRef function) const;
+  /// The operation of GraphQL that the function answers; nullptr = none.
+  const Meaning* operation_of(SymbolRef function) const;
+  /// "GraphQL askClerk"
+  static std::string name_of(const Meaning& operation);
   /// What starts there; nullptr = nothing.
   const EntryPoint* program_of(SymbolRef function) const;
   /// It, or something written inside of it, is such an entry.
@@ -40,6 +45,7 @@ class AiEntries {
   const ReaderContext& context_;
   const AiWords& words_;
   std::multimap<SymbolRef, const Route*> routes_;
+  std::map<SymbolRef, const Meaning*> operations_;
   std::map<SymbolRef, const EntryPoint*> programs_;
   std::map<SymbolRef, std::string> served_;  ///< graphs, and functions that make one, by name
   std::set<FileId> files_;

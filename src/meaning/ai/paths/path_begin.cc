@@ -7,6 +7,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "meaning/ai/paths/sample_uses.h"
 #include "meaning/site.h"
 
 namespace cutaway::meaning {
@@ -114,8 +115,24 @@ bool is_declared_command(const AiGround& ground, SymbolRef function) {
   });
 }
 
+std::string event_of(const AiWords& words, const syntax::Syntax& syntax, SymbolId symbol) {
+  for (const syntax::Annotation& one : syntax.annotations) {
+    if (one.target != symbol || !one.parameter.empty()) continue;
+    const std::string_view name = syntax.text(one.name);
+    const std::string_view last = name.substr(name.find_last_of('.') + 1);
+    const std::vector<std::string> said = identifier_words(last);
+    if (words.has_any("path.wraps", said)) continue;
+    if (words.has_any("path.events", said)) return "@" + std::string(name);
+    if (last != "on" || one.argument_count == 0) continue;
+    const syntax::ValueNode& event = syntax.value(syntax.arguments[one.first_argument]);
+    if (event.kind == syntax::ValueKind::string) return std::string(syntax.text(event.text));
+  }
+  return {};
+}
+
 double weight_of_begin(const AiGround& ground, const AiBook& book, const AiPath& path) {
   double weight = is_gateway(ground, book, path) ? -kGateway : 0;
+  weight += weight_of_samples(ground, path);
   if (path.kind == "command" && is_declared_command(ground, path.hops.front().symbol))
     weight += kCommand;
   if (path.kind == "request" && is_behind_argument(ground, path.entry_at)) weight -= kBehind;

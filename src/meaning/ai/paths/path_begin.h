@@ -15,6 +15,10 @@ bool is_behind_argument(const AiGround& ground, const Place& place);
 /// A function that a manifest names as what a command of the product runs: "shop.cli:main".
 bool is_declared_command(const AiGround& ground, SymbolRef function);
 
+/// "@cl.on_message", "@app.command", or the event of `@socket.on("user-message")`: what runs the
+/// function; "" = nothing that was read does.
+std::string event_of(const AiWords& words, const syntax::Syntax& syntax, SymbolId symbol);
+
 /// What a way gains, or loses where negative, by how it begins and what stands before its steps.
 double weight_of_begin(const AiGround& ground, const AiBook& book, const AiPath& path);
 

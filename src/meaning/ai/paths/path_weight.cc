@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "meaning/ai/paths/callbacks.h"
 #include "meaning/ai/paths/first_branch.h"
+#include "meaning/ai/paths/in_catch.h"
 #include "meaning/ai/paths/path_begin.h"
 #include "meaning/ai/paths/path_handler.h"
 #include "meaning/ai/paths/path_words.h"
@@ -72,7 +73,7 @@ double PathWeight::of_begin(const AiPath& path) const {
     weight += kErrand;
   else if (path.kind == "request" || path.kind == "screen" || event)
     weight += kPeople;
-  else if (path.kind == "command" || path.kind == "script")
+  else if (path.kind == "command" || path.kind == "script" || path.kind == "example")
     weight += kStarted;
   if (path.kind == "graph") weight += 5;
   const bool asks = speaks_of("path.asks", path.entry);
@@ -158,6 +159,7 @@ double PathWeight::of_steps(AiPath& path) {
   const bool whole = path.kind == "request" && looks_up_and_keeps(path);
   if (whole && path.beside == entered_for && entered_for != "titles") path.beside.clear();
   weight += whole ? kWhole : 0;
+  steps_in = steps_in || goes_through_catch(ground_.context, path);
   weight += (asks ? 1 : 0) + (repeats ? kRepeats : 0) - (steps_in ? kStandsIn : 0);
   weight += path.rounds ? kRounds : 0;
   return weight - std::min(far, kFarthest) - (tries ? 5 : 0) - (path.beside.empty() ? 0 : 3);

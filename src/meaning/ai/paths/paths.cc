@@ -14,8 +14,11 @@
 #include "meaning/ai/paths/callers.h"
 #include "meaning/ai/paths/follow.h"
 #include "meaning/ai/paths/handed_entries.h"
+#include "meaning/ai/paths/in_catch.h"
+#include "meaning/ai/paths/path_begin.h"
 #include "meaning/ai/paths/path_weight.h"
 #include "meaning/ai/paths/path_words.h"
+#include "meaning/ai/paths/sample_uses.h"
 #include "meaning/site.h"
 
 namespace cutaway::meaning {
@@ -267,7 +270,9 @@ class Paths {
     for (std::size_t i = 1; i < found_.size(); ++i) {
       const AiPath &first = found_.front(), &other = found_[i];
       const bool together = other.kind == first.kind && other.entry == first.entry &&
-                            other.beside.empty() && other.weight + kClose > first.weight;
+                            other.beside.empty() && other.weight + kClose > first.weight &&
+                            (!goes_through_catch(ground_.context, other) ||
+                             goes_through_catch(ground_.context, first));
       const bool after = (streams_at(other) || !streams_at(first)) && is_made_later(other, first);
       if (together && (begin_apart(ground_, first, other)
                            ? is_asked_instead(ground_, other, first)
@@ -328,6 +333,10 @@ class Paths {
   void note_begin(std::size_t index, const std::vector<Step>& open, std::size_t at) {
     const FileId file = open[at].function.file;
     const std::string page = page_named(ground_.path(file));
+    const SampleUse sample = sample_use(ground_, open[at].function);
+    if (page.empty() && sample.files > 0)
+      return note(index, open, at, "example",
+                  std::string(base_name(ground_.path(sample.place.file))), sample.place);
     note(index, open, at, page.empty() ? "" : "screen", page,
          page.empty() ? Place() : open[at].place);
   }
@@ -388,6 +397,10 @@ class Paths {
       note(index, open, at, "request", route->method + " " + route->path, route->place);
       return true;
     }
+    if (const Meaning* operation = ground_.entries.operation_of(held)) {
+      note(index, open, at, "request", AiEntries::name_of(*operation), operation->place);
+      return true;
+    }
     if (const HandedEntries::Entry* entry = handed_.of(function)) {
       note(index, open, at, entry->kind, entry->name, entry->place);
       return true;
@@ -405,7 +418,8 @@ class Paths {
       note(index, open, at, "command", name, place);
       return true;
     }
-    if (const std::string event = event_of(syntax, function.symbol); !event.empty()) {
+    if (const std::string event = event_of(ground_.words, syntax, function.symbol);
+        !event.empty()) {
       note(index, open, at, "event", event, place);
       return !weight_.is_errand(event);  // who queues a task comes before it
     }
@@ -422,23 +436,6 @@ class Paths {
     return !callers.empty() && std::ranges::all_of(callers, [&](const Caller& caller) {
       return !caller.function.symbol.valid() && ground_.is_tried_out(caller.place);
     });
-  }
-
-  /// `@cl.on_message`, `@app.command()`: what runs the function.
-  std::string event_of(const syntax::Syntax& syntax, SymbolId symbol) const {
-    for (const syntax::Annotation& one : syntax.annotations) {
-      if (one.target != symbol || !one.parameter.empty()) continue;
-      const std::string_view name = syntax.text(one.name);
-      const std::string_view last = name.substr(name.find_last_of('.') + 1);
-      const std::vector<std::string> words = identifier_words(last);
-      if (ground_.words.has_any("path.wraps", words)) continue;
-      if (ground_.words.has_any("path.events", words)) return "@" + std::string(name);
-      // `@socket.on("user-message")`
-      if (last != "on" || one.argument_count == 0) continue;
-      const syntax::ValueNode& event = syntax.value(syntax.arguments[one.first_argument]);
-      if (event.kind == syntax::ValueKind::string) return std::string(syntax.text(event.text));
-    }
-    return {};
   }
 
   void note(std::size_t index, const std::vector<Step>& open, std::size_t at, std::string_view kind,

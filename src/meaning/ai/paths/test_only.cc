@@ -84,4 +84,9 @@ void leave_out_test_lines(const ReaderContext& context, AiBook& book) {
   std::erase_if(book.failing.caught, [&](const AiCaught& one) { return lines.hold(one.place); });
 }
 
+void leave_out_test_settings(const ReaderContext& context, AiBook& book) {
+  const TestOnlyLines lines(context);
+  Leaving(lines).from(book.settings);
+}
+
 }  // namespace cutaway::meaning

@@ -29,5 +29,7 @@ class TestOnlyLines {
 /// Takes out of the book what stands in such lines alone, and such lines from the places of the
 /// rest.
 void leave_out_test_lines(const ReaderContext& context, AiBook& book);
+/// … and what is set in such lines, once settings are found.
+void leave_out_test_settings(const ReaderContext& context, AiBook& book);
 
 }  // namespace cutaway::meaning

@@ -57,7 +57,21 @@ bool is_thrown(const CodeFile& file, const Standing& standing, ValueId value) {
   });
 }
 
+namespace {
+
+/// `/{{document}}|{{code}}/g`: what a text is searched for.
+bool is_pattern(std::string_view text) {
+  text = trim(text);
+  const std::size_t end = text.rfind('/');
+  if (text.size() < 3 || text.front() != '/' || end == 0) return false;
+  const std::string_view flags = text.substr(end + 1);
+  return flags.size() < 6 && flags.find_first_not_of("dgimsuvy") == std::string_view::npos;
+}
+
+}  // namespace
+
 bool reads_like_code(std::string_view text) {
+  if (is_pattern(text)) return true;
   if (!contains(text, "('") && !contains(text, "(\"") && !contains(text, "().")) return false;
   const auto words = split(text, ' ');
   return static_cast<std::size_t>(std::ranges::count_if(words, is_plain)) < kFewestPlain;

@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "meaning/ai/function_name.h"
 #include "meaning/ai/paths/test_only.h"
+#include "meaning/ai/paths/written_names.h"
 #include "meaning/site.h"
 
 namespace cutaway::meaning {
@@ -174,7 +175,10 @@ class Uses {
     const SymbolId named = ground_.file(id).named(user.symbol);
     const std::string name =
         named.valid() ? std::string(syntax.text(syntax.symbols[named.index()].name)) : "";
-    if (const AiCall* call = ground_.reached_from(user)) {
+    if (const AiCall* called = asked_by_field(id, named, line)) {
+      row.is.call = called->place, row.is.weight += 2;
+      row.is.through = name_of_class(id, named);
+    } else if (const AiCall* call = ground_.reached_from(user)) {
       row.is.call = call->place, row.is.weight += 2;
       row.is.through = name, row.is.used_at = {id, line, line};
     } else if (const auto [asker, asked] = asked_by_caller(id, named); asked != nullptr) {
@@ -203,6 +207,35 @@ class Uses {
         return call.place.file == file && call.place.line == line;
       });
       if (asks != ground_.calls.end()) return &*asks;
+    }
+    return nullptr;
+  }
+
+  /// `self.answer = Predict(AnswerPrompt)` where a thing is made, and `self.answer(…)` in another
+  /// method of it: that call alone is told the text.
+  const AiCall* asked_by_field(FileId id, SymbolId function, std::uint32_t line) const {
+    if (!function.valid()) return nullptr;
+    const syntax::Syntax& syntax = ground_.context.project.of(id);
+    const SymbolId type = syntax.symbols[function.index()].container;
+    if (!type.valid() || syntax.symbols[function.index()].kind != syntax::SymbolKind::constructor)
+      return nullptr;
+    std::string_view field;
+    for (const syntax::Symbol& symbol : syntax.symbols)
+      if (symbol.kind == syntax::SymbolKind::field && symbol.container == type &&
+          symbol.name_line == line)
+        field = syntax.text(symbol.name);
+    for (const syntax::Binding& binding : syntax.bindings)
+      if (binding.line == line) field = last_of(syntax.text(binding.target));
+    if (field.empty()) return nullptr;
+    const syntax::Symbol& around = syntax.symbols[type.index()];
+    for (const syntax::Call& call : syntax.calls) {
+      if (call.line < around.line || call.line > around.end_line ||
+          syntax.text(call.name) != field || call.scope == function)
+        continue;
+      for (const AiCall& asks : ground_.calls)
+        if (asks.place.file == id && asks.place.line <= call.line &&
+            call.line <= asks.place.end_line)
+          return &asks;
     }
     return nullptr;
   }

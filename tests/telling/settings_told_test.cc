@@ -90,3 +90,13 @@ TEST_CASE(
         "rescue\n  e -> exit_from.(e, \"You must set it\")\nend\n"}});
   CHECK(told.rows.at("`DB_URL`") == " | the code stops without it");
 }
+
+TEST_CASE("a name that is fetched on the next line stops nothing of the one before it") {
+  const Told told =
+      settings_of({{"Gemfile", "source 'https://rubygems.org'\ngem 'rails'\n"},
+                   {"config/shop.rb",
+                    "host = ENV.fetch('SHOP_HOST', 'localhost')\n"
+                    "puts \"#{ENV['SHOP_HOST']}:#{ENV.fetch(\n  'SHOP_PORT', 80\n)}\"\n"}});
+  CHECK(told.rows.at("`SHOP_HOST`") == " | `localhost`");
+  CHECK(told.needed.empty());
+}

@@ -20,6 +20,8 @@ bool stands_for(std::string_view line, std::string_view mark, std::string_view k
   for (std::size_t at = line.find(mark); at != std::string_view::npos;
        at = line.find(mark, at + 1)) {
     const std::string_view rest = line.substr(at + mark.size());
+    // What stands on the next line is another name, where this one stands here.
+    if (opens && trim(rest).empty() && contains(line, key)) continue;
     const bool quoted = opens && (rest.starts_with('\'') || rest.starts_with('"'));
     if (!quoted || rest.substr(1).starts_with(key)) return true;
   }

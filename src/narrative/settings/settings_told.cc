@@ -29,7 +29,8 @@ struct Told {
   const linking::SettingRead* read = nullptr;  ///< the most telling one; null: none was seen
   std::vector<Place> places;
   std::size_t reads = 0;
-  bool needed = false, open_secret = false;
+  const linking::SettingRead* stops = nullptr;  ///< a read that stops where it is not set
+  bool open_secret = false;
   SaidOfSetting said;
   const linking::Setting* sample = nullptr;
   const linking::Setting* shipped = nullptr;
@@ -55,8 +56,9 @@ ByKey names_read(const Story& story) {
     if (told.read == nullptr || (!told.read->default_value && read.default_value))
       told.read = &read, told.written = read.written;
     if (told.places.size() < kMostReads) told.places.push_back(read.place);
-    told.needed |=
-        !read.default_value && (must_be_set(story, read) || is_listed_as_needed(story, read));
+    if (told.stops == nullptr && !read.default_value &&
+        (must_be_set(story, read) || is_listed_as_needed(story, read)))
+      told.stops = &read;
   }
   return out;
 }
@@ -140,10 +142,10 @@ ByKey collect(const Story& story) {
 }
 
 int weight(const Told& told) {
-  return (told.needed ? 100 : 0) + (told.open_secret ? 60 : 0) + (told.leads_to.empty() ? 0 : 50) +
-         (told.sample != nullptr ? 20 : 0) + (told.said.text.empty() ? 0 : 10) +
-         (told.shipped != nullptr ? 5 : 0) - (told.read == nullptr ? 8 : 0) +
-         static_cast<int>(std::min<std::size_t>(told.reads, 5));
+  return (told.stops != nullptr ? 100 : 0) + (told.open_secret ? 60 : 0) +
+         (told.leads_to.empty() ? 0 : 50) + (told.sample != nullptr ? 20 : 0) +
+         (told.said.text.empty() ? 0 : 10) + (told.shipped != nullptr ? 5 : 0) -
+         (told.read == nullptr ? 8 : 0) + static_cast<int>(std::min<std::size_t>(told.reads, 5));
 }
 
 std::string value_told(std::string_view value) {
@@ -158,7 +160,7 @@ bool is_plain(std::string_view value) {
 
 /// What holds where nobody sets it; empty: no line says it.
 std::string unset(const Story& story, const Told& told) {
-  if (told.needed) return "the code stops without it";
+  if (told.stops != nullptr) return "the code stops without it";
   if (told.open_secret) return "a value in the code, which others can read";
   if (told.read != nullptr && told.read->default_value) {
     const std::string& value = *told.read->default_value;
@@ -186,11 +188,11 @@ std::optional<Claim> needed_told(const Story& story, const std::vector<const Tol
   std::vector<std::string> names, keys;
   Sentence sentence(story, "settings.needed", "");
   for (const Told* told : all) {
-    if (!told->needed || !story.stands(told->read->place, told->written)) continue;
+    if (told->stops == nullptr || !story.stands(told->stops->place, told->written)) continue;
     keys.push_back(told->written);
     if (keys.size() > kMostNamed) continue;
     names.push_back(code(told->written));
-    sentence.named(names.back(), told->written, told->read->place);
+    sentence.named(names.back(), told->written, told->stops->place);
   }
   if (names.empty()) return std::nullopt;
   if (keys.size() > names.size())

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "model/endpoints/job_times.h"
+#include "model/endpoints/own_servers.h"
 #include "model/shared_stores.h"
 #include "model/trace/endpoint_waits.h"
 
@@ -128,6 +129,20 @@ void write_shared(JsonWriter& json, JsonParts& parts, const model::Analysis& ana
   json.close();
 }
 
+/// Servers of which one program starts several; left out where none does.
+void write_servers(JsonWriter& json, JsonParts& parts, const model::Analysis& analysis) {
+  const std::vector<model::OwnServer> servers = model::own_servers(analysis);
+  if (servers.empty()) return;
+  json.key("servers").open_array();
+  for (const model::OwnServer& one : servers) {
+    json.open_object(true).member("service", part_name(*analysis.model, one.part));
+    json.member("name", one.name).key("address").text_or_null(masked(one.address));
+    parts.places("evidence", one.places);
+    json.close();
+  }
+  json.close();
+}
+
 /// The job of a module is a claim whose sentence is the clause of the model.
 void write_job(JsonWriter& json, JsonParts& parts, const model::Module& module) {
   json.key("job");
@@ -213,6 +228,7 @@ void write_map(JsonWriter& json, JsonParts& parts, const model::Analysis& analys
   }
   json.close();
   write_endpoints(json, parts, analysis);
+  write_servers(json, parts, analysis);
   write_shared(json, parts, analysis);
   write_modules(json, parts, model);
   json.key("starts_after").open_array();

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "model/endpoints/job_times.h"
+#include "model/endpoints/own_servers.h"
 #include "model/shared_stores.h"
 #include "model/trace/endpoint_waits.h"
 #include "narrative/who_may.h"
@@ -132,6 +133,19 @@ Group work_group(const model::Analysis& analysis, const Quotes& places, std::siz
   return out;
 }
 
+/// Servers of which one program starts several, each with where it listens.
+Group servers_group(const model::Analysis& analysis, const Quotes& places, std::size_t width) {
+  const std::vector<model::OwnServer> servers = model::own_servers(analysis);
+  Group out = group("servers that one program starts");
+  for (const model::OwnServer& server : servers) {
+    std::string text = server.name + " · " + std::string(part_name(*analysis.model, server.part));
+    if (!server.address.empty()) text += " · listens on " + server.address;
+    out.items.push_back(
+        sentence(masked(text), first_label(places, server.places), width, "", "  "));
+  }
+  return out;
+}
+
 /// "app: Orders, Bills and 3 more", the biggest modules first; what was left over says nothing.
 std::string modules_line(std::string part, std::vector<const model::Module*> modules) {
   constexpr std::size_t kShown = 12;
@@ -255,6 +269,8 @@ std::string map_text(const Context& context) {
     groups.push_back(std::move(inside));
   if (Group shared = shared_group(analysis, places, width); !shared.items.empty())
     groups.push_back(std::move(shared));
+  if (Group servers = servers_group(analysis, places, width); !servers.items.empty())
+    groups.push_back(std::move(servers));
   groups.push_back(endpoint_group(model, places, width));
   if (Group deep = depth_group(analysis, places, width); !deep.items.empty())
     groups.push_back(std::move(deep));

@@ -457,6 +457,16 @@ std::optional<std::string> Pieces::said_kind(const meaning::Package& package) co
   return std::nullopt;
 }
 
+bool Pieces::is_packed_to_run(const meaning::Package& package) const {
+  return std::ranges::any_of(package.settings, [&](const meaning::NamedValue& said) {
+    const auto rows = part_rules(in_, "packed_to_run");
+    return std::ranges::any_of(rows, [&](const auto& row) {
+      return row.first == said.name + "=" + said.value &&
+             in_.project.tree->find(join_path(package.folder, row.second)).has_value();
+    });
+  });
+}
+
 bool Pieces::listens_below(std::string_view folder) const {
   const auto& routes = in_.facts.routes;
   const auto& entries = in_.facts.entry_points;

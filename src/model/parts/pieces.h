@@ -39,6 +39,9 @@ class Pieces {
   /// starts: it runs inside of that one, and what starts in it tries it out.
   bool is_plugin_of_program(const meaning::Package& package) const;
   bool listens_below(std::string_view folder) const;
+  /// Packed as what a server starts, with the file that tells the server so
+  /// (`[packed_to_run]` in catalogue/parts.toml).
+  bool is_packed_to_run(const meaning::Package& package) const;
   /// Its scripts make pages for browsers out of the folder: a front end, whoever serves the files.
   bool builds_pages(const meaning::Package& package);
   /// An image copies what its script makes of it for browsers: pages of the product, no library.

@@ -22,7 +22,10 @@ class StartedProcesses {
   void run() {
     find_folders();
     for (std::size_t f = 0; f < in_.project.size(); ++f) {
-      if (is_start_script(FileId(f))) read(FileId(f));
+      if (is_start_script(FileId(f)))
+        read(FileId(f));
+      else if (is_shell(FileId(f)))
+        read_clock_lines(FileId(f));
     }
     for (const meaning::Package& package : in_.facts.packages) read_package(package);
     for (Draft& made : made_) drafts_.push_back(std::move(made));
@@ -88,6 +91,51 @@ class StartedProcesses {
       const std::size_t before = made_.size();
       add(name, "*" + lower(script.value) + "*", script.value, script.place);
       if (made_.size() > before) made_.back().entries = {*file};
+    }
+  }
+
+  bool is_shell(FileId file) const {
+    const sources::File& script = in_.file(file);
+    return in_.own(file) && !script.binary && script.size_bytes <= kLongestScript &&
+           script.language.valid() && catalogue::language(script.language).name == "Shell" &&
+           !passes_through(script.path, {"dev", "development", "test", "tests", "ci", "e2e"});
+  }
+
+  /// `* * * * * php /var/www/shop/artisan schedule:run`
+  static bool begins_with_clock(std::string_view line) {
+    const auto words = split(line, ' ');
+    return words.size() > 5 && std::ranges::all_of(words.begin(), words.begin() + 5, [](auto word) {
+             return !word.empty() &&
+                    word.find_first_not_of("0123456789*/,-") == std::string_view::npos;
+           });
+  }
+
+  /// `php $path/artisan schedule:run` of such a line, without what becomes of its output.
+  static std::string clocked_command(std::string_view line) {
+    std::string out;
+    for (const std::string_view word : split(line, ' ')) {
+      if (word.starts_with(">") || word.starts_with("|") || word.starts_with("2>")) break;
+      const bool clock = out.empty() && word.find_first_not_of("0123456789*/,-") == word.npos;
+      if (!clock) out += (out.empty() ? "" : " ") + std::string(word);
+    }
+    return out;
+  }
+
+  /// Lines that a script which installs the program gives to the clock of the machine, where no
+  /// image or deployment file starts it.
+  void read_clock_lines(FileId file) {
+    const auto text = in_.project.tree->read(file);
+    if (!text.ok() || !contains(text.value(), "crontab")) return;
+    const Draft* program = program_of(file);
+    if (program == nullptr || program->deployed || !program->images.empty()) return;
+    std::uint32_t number = 0;
+    for (const std::string_view raw : split(text.value(), '\n')) {
+      ++number;
+      const std::string line = lower(trim(raw));
+      if (!begins_with_clock(line)) continue;
+      for (const auto& [glob, name] : part_rules(in_, "clocked_processes"))
+        if (matches_glob(glob, line))
+          add(name, glob, clocked_command(trim(raw)), {file, number, number});
     }
   }
 

@@ -37,6 +37,7 @@ class Undeployed {
   void run() {
     add_images();
     for (std::uint32_t i = 0; i < in_.facts.packages.size(); ++i) add_package(i);
+    for (const meaning::Package& package : in_.facts.packages) add_answering(package);
     const bool code = std::any_of(builds_.drafts.begin(), builds_.drafts.end(),
                                   [](const Draft& d) { return d.part.built_here; });
     if (!code || answers_outside()) add_whole();
@@ -154,6 +155,12 @@ class Undeployed {
            !for_makers(package.folder) && !pieces_.is_shell_of_app(package);
   }
 
+  /// A build may say of all its modules at once that they start. An app is in no image.
+  bool is_module(const meaning::Package& package, const std::vector<FileId>& entries) const {
+    return (package.ecosystem == "gradle" || package.ecosystem == "maven") && entries.empty() &&
+           !pieces_.listens_below(package.folder) && !pieces_.is_packed_to_run(package);
+  }
+
   void add_package(std::uint32_t index) {
     const meaning::Package& package = in_.facts.packages[index];
     const bool root = package.folder.empty();
@@ -186,10 +193,8 @@ class Undeployed {
     if (pieces_.is_module_of_others(package) || pieces_.is_list_of_outer(package) ||
         pieces_.builds_no_program(package))
       return;
-    // A build may say of all its modules at once that they start. An app is in no image.
     const bool app = said && is_device(*said);
-    const bool module = !app && (package.ecosystem == "gradle" || package.ecosystem == "maven") &&
-                        entries.empty() && !pieces_.listens_below(package.folder);
+    const bool module = !app && is_module(package, entries);
     if ((!starts || module) && pieces_.is_piece(package, code_runs_)) return;
     if (pieces_.only_for_tests(package) || (!app && pieces_.is_whole_program(package))) return;
     if (anything_ && Pieces::is_makers_command(package) && !pieces_.listens_below(package.folder) &&
@@ -224,6 +229,40 @@ class Undeployed {
         !pieces_.takes_any(package, "installers") && !pieces_.is_packed_as_pages(package);
     if (!starts || (library && !answers && !pieces_.listens_below(package.folder)))
       draft.part.kind = "library";
+  }
+
+  /// By its command it works off jobs, hands them out, or makes pages anew with each change.
+  bool takes_no_requests(const Draft& draft) const {
+    const std::string command = lower(draft.command);
+    if (contains(command, "&")) return false;
+    return std::ranges::any_of(in_.catalogue.table("parts"), [&](const auto& row) {
+      const bool watches = row.first == "watching_commands" && matches_glob(row.second, command);
+      return watches || (row.first.starts_with("work_of_commands.") &&
+                         matches_glob(row.first.substr(17), command));
+    });
+  }
+
+  /// A web application of whose processes only those are listed that take no requests: workers, a
+  /// clock. Whatever server hands it requests, it runs beside them.
+  void add_answering(const meaning::Package& package) {
+    if (!in_.own(package.place) || for_makers(package.folder) || !pieces_.has_front_page(package) ||
+        !pieces_.listens_below(package.folder))
+      return;
+    std::size_t beside = 0;
+    for (const Draft& draft : builds_.drafts) {
+      if (!draft.part.built_here || draft.part.path != package.folder) continue;
+      if (draft.command.empty() || !takes_no_requests(draft)) return;
+      ++beside;
+    }
+    if (beside == 0) return;
+    const std::string folder = package.folder;
+    Draft& draft =
+        builds_.fresh("answers:" + folder, folder.empty() ? in_.project.tree->identity().name
+                                                          : std::string(base_name(folder)));
+    builds_.take_folder(draft, folder);
+    add_once(draft.part.places, package.place);
+    draft.said_kind = "service";
+    draft.part.exposed = true;
   }
 
   /// Programs of one Go module below folders of their own: each that nobody deploys is a part, if

@@ -214,6 +214,11 @@ class PagePaths {
       if (part.valid()) parts.insert(part.value);
     }
     if (parts.size() != 1 || parts.contains(page)) return;
+    // Code that two servers share names the paths at which each of them answers.
+    const auto& owners = ownership_.of(place.file);
+    if (drafts_[page].part.kind == "service" &&
+        std::ranges::find(owners, *parts.begin()) != owners.end())
+      return;
     Asked& asked = asked_[page][*parts.begin()];
     if (!asked.paths.insert(path_key(text)).second) return;
     // A path below /api says more than one that may be a link.

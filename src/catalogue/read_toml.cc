@@ -160,11 +160,12 @@ void read_signals(Reading& reading, const toml::table& table, Signals& out) {
 
 constexpr auto kMeans = std::to_array<std::string_view>(
     {"route", "mount", "listen", "client_call", "client_base", "store_open", "store_read",
-     "store_write", "publish", "subscribe", "listener", "job", "enqueue", "schedule", "command",
-     "model_call", "entity", "kept_class", "screen", "mail", "log", "middleware", "unrouted",
-     "flag", "config", "register", "payment", "auth", "sign_in", "file_store", "telemetry",
-     "test_only", "tool", "resource", "guard", "field", "relation", "index", "schema_change",
-     "rule", "event", "message", "graphql", "rpc", "websocket", "input", "output", "failure",
+     "store_write", "publish", "subscribe", "listener", "job", "enqueue", "schedule", "lasting",
+     "command", "model_call", "entity", "kept_class", "screen", "mail", "log", "middleware",
+     "unrouted", "flag", "config", "register", "payment", "auth", "sign_in", "file_store",
+     "telemetry", "test_only", "tool", "resource", "guard", "field", "relation", "index",
+     "schema_change", "rule", "event", "message", "graphql", "rpc", "websocket", "input", "output",
+     "failure",
      // A broker is asked for more than messages: for its topics, groups, offsets (trace.toml).
      "broker_use",
      // A thing that a technology holds under a name (narrative/roles/roles_of_named.cc).

@@ -42,6 +42,7 @@
 #include "meaning/screen_records.h"
 #include "meaning/sent_messages.h"
 #include "meaning/sightings.h"
+#include "meaning/spawned_work.h"
 #include "meaning/stands_on.h"
 #include "meaning/work_below.h"
 #include "platform/parallel.h"
@@ -286,6 +287,7 @@ Facts find_facts(const syntax::Project& project, const linking::Links& links,
   through.push_back(find_work_below(context, meanings_of));
   through.push_back(find_timed_messages(context));
   through.push_back(find_dispatched_actions(context));
+  through.push_back(find_spawned_work(context));
   put_beside(through, meanings_of);
   add_clock_work(context, threads, meanings_of);
   std::vector<Match> matches;

@@ -14,6 +14,7 @@
 #include "model/endpoints/clocked_parts.h"
 #include "model/endpoints/command_names.h"
 #include "model/endpoints/command_trees.h"
+#include "model/endpoints/lasting_work.h"
 #include "model/endpoints/made_classes.h"
 #include "model/endpoints/registered_in.h"
 #include "model/endpoints/route_paths.h"
@@ -377,6 +378,27 @@ void find_operations(const Inputs& in, const Ownership& ownership, const std::ve
   }
 }
 
+/// Loops that a part starts beside itself, where no clock tells of them already.
+void find_lasting_work(const Inputs& in, const std::vector<Draft>& drafts, const Servers& servers,
+                       Model& model) {
+  for (const meaning::Meaning& meant : in.facts.meanings) {
+    const std::optional<LastingWork> work = lasting_work(in, meant);
+    const PartId part = work ? servers.of(work->does.file) : PartId();
+    if (!part.valid()) continue;
+    const std::string& kind = drafts[part.index()].part.kind;
+    if (kind == "cli" || kind == "library" || is_device(kind)) continue;
+    const syntax::Symbol& does = in.project.of(work->does.file).symbols[work->does.symbol.index()];
+    const bool told = std::ranges::any_of(model.operations, [&](const Operation& one) {
+      return one.part == part && one.kind == "job" &&
+             (one.name == work->name || std::ranges::any_of(one.places, [&](const Place& place) {
+                return place.file == work->does.file && does.line <= place.line &&
+                       place.line <= does.end_line;
+              }));
+    });
+    if (!told) model.operations.push_back({part, "job", work->name, {meant.place}, work->does});
+  }
+}
+
 /// Written for the product, or by a tool into code that the product's own code calls.
 bool answers(const Inputs& in, const meaning::Route& route) {
   if (in.own(route.place)) return true;
@@ -423,6 +445,7 @@ void find_endpoints(const Inputs& in, const Ownership& ownership, const std::vec
     if (fresh && part.valid()) model.parts[part.index()].routes += 1;
   }
   find_operations(in, ownership, drafts, servers, model);
+  find_lasting_work(in, drafts, servers, model);
 }
 
 void find_environments(const Inputs& in, Model& model) {

@@ -12,13 +12,15 @@ namespace cutaway::model {
 namespace {
 
 constexpr std::size_t kMostTimes = 4;
+constexpr std::string_view kLasts = "as long as the program runs";
 
 }  // namespace
 
 JobTimes::JobTimes(const Analysis& made) : made_(made) {
   if (made.facts == nullptr) return;
   for (const meaning::Meaning& meant : made.facts->meanings) {
-    if (meant.means == "schedule" || meant.means == "job" || meant.means == "subscribe")
+    if (meant.means == "schedule" || meant.means == "job" || meant.means == "subscribe" ||
+        meant.means == "lasting")
       at_[meant.place].push_back(&meant);
   }
   for (const meaning::Workload& workload : made.facts->workloads) {
@@ -60,9 +62,10 @@ std::string JobTimes::of(const Operation& work) const {
           clock && meant->shape != nullptr
               ? meant->shape->role(runs_once(in, *meant) ? "once" : "otherwise")
               : std::string_view();
-      otherwise = always.starts_with('=') ? std::string(always.substr(1))
-                  : clock                 ? "by the clock"
-                                          : kHanded;
+      otherwise = always.starts_with('=')     ? std::string(always.substr(1))
+                  : clock                     ? "by the clock"
+                  : meant->means == "lasting" ? kLasts
+                                              : kHanded;
     }
     open = open || (clocked && !says);
     if (here.ends_with(kUnless)) {

@@ -25,17 +25,10 @@ bool lists(const Inputs& in, std::string_view row, std::string_view text) {
   });
 }
 
-/// The innermost function with a name around the call.
-SymbolId named_function(const syntax::Syntax& syntax, SymbolId at) {
-  for (; at.valid(); at = syntax.symbols[at.index()].container) {
-    const syntax::Symbol& symbol = syntax.symbols[at.index()];
-    if (meaning::is_function(symbol) && !symbol.name.empty()) return at;
-  }
-  return {};
-}
-
-/// Given a request, an answer or an open line.
+/// Given a request, an answer or an open line, or what a path is answered by.
 bool serves_one(const Inputs& in, SymbolRef function) {
+  const auto answers = [&](const meaning::Route& route) { return route.handler == function; };
+  if (std::ranges::any_of(in.facts.routes, answers)) return true;
   const syntax::Syntax& syntax = in.project.of(function.file);
   const syntax::Symbol& symbol = syntax.symbols[function.symbol.index()];
   for (std::uint32_t p = 0; p < symbol.parameter_count; ++p) {
@@ -91,6 +84,21 @@ bool goes_on_for_ever(const syntax::Syntax& syntax, SymbolId function, std::uint
 }
 
 }  // namespace
+
+SymbolId named_function(const syntax::Syntax& syntax, SymbolId at) {
+  for (; at.valid(); at = syntax.symbols[at.index()].container) {
+    const syntax::Symbol& symbol = syntax.symbols[at.index()];
+    if (meaning::is_function(symbol) && !symbol.name.empty()) return at;
+  }
+  return {};
+}
+
+bool is_started_by_program(const Inputs& in, SymbolRef function) {
+  // Functions of a class may be called through an interface.
+  const syntax::Syntax& syntax = in.project.of(function.file);
+  const bool of_class = meaning::class_around(syntax, function.symbol).valid();
+  return is_started(in, function, of_class ? 1 : 0);
+}
 
 bool is_loop(const meaning::Meaning& meant) {
   return meant.shape != nullptr && !meant.shape->role("loop").empty();

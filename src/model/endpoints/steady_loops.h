@@ -21,6 +21,11 @@ std::string with_its_holder(const Inputs& in, SymbolRef function);
 bool is_plain_name(const Inputs& in, std::string_view name);
 /// Whether the function around is called as any loop may be ("run"), and what holds it by one word.
 bool says_nothing(const Inputs& in, const meaning::Meaning& meant);
+/// The innermost function with a name around a symbol, or it itself; none at the top.
+SymbolId named_function(const syntax::Syntax& syntax, SymbolId at);
+/// Somebody calls the function, or it is called as what any framework or interface starts; and
+/// neither it nor those who call it answer a request.
+bool is_started_by_program(const Inputs& in, SymbolRef function);
 /// Whether the shape stands for a loop.
 bool is_loop(const meaning::Meaning& meant);
 

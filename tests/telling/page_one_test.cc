@@ -186,6 +186,24 @@ TEST_CASE("what screens ask at an address of run time is their own server, no sy
   CHECK(contains(told("outside", files), "further calls"));
 }
 
+TEST_CASE("one package may hold screens and their server: what its components ask is that server") {
+  const std::string asks =
+      "export async function load(url) { return fetch(url); }\n"
+      "export async function save(url) { return fetch(url, { method: 'POST' }); }\n"
+      "export async function drop(url) { return fetch(url, { method: 'DELETE' }); }\n";
+  Files files{
+      {"package.json",
+       R"({"name":"shop","dependencies":{"next":"15","react":"19","stripe":"17"}})"},
+      {"app/api/pay/route.ts",
+       "import Stripe from 'stripe';\nconst stripe = new Stripe('k');\n"
+       "export async function POST() {\n  return stripe.charges.create({ amount: 1 });\n}\n"},
+      {"src/components/hooks/useJars.ts", asks}};
+  CHECK(contains(told("outside", files), "reach Stripe"));
+  CHECK(!contains(told("outside", files), "further calls"));
+  files["src/lib/jars.ts"] = asks;
+  CHECK(contains(told("outside", files), "further calls"));
+}
+
 TEST_CASE("a framework draws some of the screens where a server fills more pages than it draws") {
   Files files{{"requirements.txt", "flask\n"},
               {"app.py",

@@ -12,6 +12,8 @@
 #include "meaning/data/change_kinds.h"
 #include "meaning/data/change_roles.h"
 #include "meaning/data/sql_changes.h"
+#include "meaning/data/table_marks.h"
+#include "meaning/data/written_columns.h"
 
 namespace cutaway::meaning {
 namespace {
@@ -237,7 +239,13 @@ class CallChanges {
     for (const SymbolId callback : callbacks_of(step.site)) owners_.emplace(callback, self);
     if (!opens(change_kind_of(word.substr(std::min<std::size_t>(1, word.size()))))) return;
     const ChangeRoles roles(context_, *step.shape, step.site);
-    names_[self] = roles.has("table") ? roles.texts("table") : std::vector<std::string>();
+    names_[self] = roles.has("table") ? table_names(roles) : std::vector<std::string>();
+  }
+
+  static std::vector<std::string> table_names(const ChangeRoles& roles) {
+    std::vector<std::string> out = roles.texts("table");
+    for (std::string& name : out) name = without_prefix_marks(name);
+    return out;
   }
 
   void take(Step& step) {
@@ -254,7 +262,8 @@ class CallChanges {
     }
     const ChangeKind kind = change_kind_of(word.substr(std::min<std::size_t>(1, word.size())));
     if (kind == ChangeKind::none) return;
-    std::vector<std::string> tables = roles.has("table") ? roles.texts("table") : tables_of(step);
+    const std::vector<std::string> tables =
+        roles.has("table") ? table_names(roles) : tables_of(step);
     for (const std::string& table : tables) make(kind, table, step, roles);
     step.last = out_.size();
     if (opens(kind)) {
@@ -320,6 +329,9 @@ class CallChanges {
     change.default_name = roles.text("name");
     target(change, roles);
     if (kind == ChangeKind::create_table) key(table, step, roles);
+    if (kind == ChangeKind::create_table && roles.has("columns"))
+      for (Change& column : written_columns(sql_, roles.written("columns"), out_.back()))
+        out_.push_back(std::move(column));
     if (kind == ChangeKind::add_relation && change.columns.empty() && !change.target.empty())
       change.columns = {singular(change.target) + "_id"};
   }
@@ -332,7 +344,7 @@ class CallChanges {
   }
 
   static void target(Change& change, const ChangeRoles& roles) {
-    change.target = roles.text("target");
+    change.target = without_prefix_marks(roles.text("target"));
     change.target_field = roles.text("target_field");
     change.on_delete = lower(roles.text("on_delete"));
     const std::size_t dot = change.target.rfind('.');

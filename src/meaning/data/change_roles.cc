@@ -165,9 +165,12 @@ std::string ChangeRoles::entry_name() const {
     const ValueNode& node = syntax.values[i];
     if (node.child_count == 0) continue;
     const ValueId first = syntax.child(node, 0);
-    if (!made.valid() && node.kind == ValueKind::call && first == site_.callee) made = ValueId(i);
-    if (made.valid() && node.kind == ValueKind::entry && first == made)
-      return std::string(syntax.text(node.text));
+    const bool call = node.kind == ValueKind::call;
+    if (!made.valid() && call && first == site_.callee) made = ValueId(i);
+    if (!made.valid() || first != made) continue;
+    if (node.kind == ValueKind::entry) return std::string(syntax.text(node.text));
+    // What is said behind it: `"name" => $this->string()->notNull()`.
+    if (node.kind == ValueKind::member || call) made = ValueId(i);
   }
   return {};
 }
@@ -212,6 +215,12 @@ std::string ChangeRoles::text(std::string_view role) const {
       id = syntax.child(node, 0);
       continue;
     }
+    // What is said behind a type is no type: `$this->string()->notNull()`.
+    if (node.kind == ValueKind::member && node.child_count > 0 &&
+        syntax.value(syntax.child(node, 0)).kind == ValueKind::call) {
+      id = syntax.child(node, 0);
+      continue;
+    }
     const bool named = node.kind == ValueKind::member || node.kind == ValueKind::reference;
     return named ? std::string(syntax.text(node.text)) : std::string();
   }
@@ -226,6 +235,25 @@ std::optional<bool> ChangeRoles::flag(std::string_view role) const {
   if (value == "true" || value == "1") return true;
   if (value == "false" || value == "0") return false;
   return std::nullopt;
+}
+
+std::vector<std::pair<std::string, std::string>> ChangeRoles::written(std::string_view role) const {
+  constexpr std::size_t kColumns = 200;
+  std::vector<std::pair<std::string, std::string>> out;
+  if (!has(role)) return out;
+  const Operand operand = pick(context_, site_, shape_.role(role));
+  if (operand.kind != Operand::Kind::value) return out;
+  const Syntax& syntax = context_.project.of(operand.value.file);
+  const ValueNode& record = syntax.value(operand.value.value);
+  for (std::size_t i = 0; i < record.child_count && out.size() < kColumns; ++i) {
+    const ValueNode& entry = syntax.value(syntax.child(record, i));
+    if (entry.kind != ValueKind::entry || entry.child_count == 0) continue;
+    const ValueId value = syntax.child(entry, 0);
+    if (syntax.value(value).kind == ValueKind::call) continue;
+    const std::string text(context_.links.close({operand.value.file, value}).best());
+    if (!text.empty()) out.emplace_back(syntax.text(entry.text), text);
+  }
+  return out;
 }
 
 bool ChangeRoles::told(std::string_view role) const {

@@ -26,6 +26,9 @@ class ChangeRoles {
   std::optional<bool> flag(std::string_view role) const;
   /// The name of a class that is handed over ("Account" of `Account::class`).
   std::string class_name(std::string_view role) const;
+  /// Of a record whose entries say columns in words of SQL (`"name" => "text NOT NULL"`): the key
+  /// and the text of each.
+  std::vector<std::pair<std::string, std::string>> written(std::string_view role) const;
   /// Something stands there, whatever it is, that is not `false`.
   bool told(std::string_view role) const;
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "meaning/data/table_marks.h"
 #include "model/local_binding.h"
 #include "model/trace/call_effects.h"
 
@@ -147,7 +148,7 @@ std::string CallEffects::says_table(SymbolRef type) const {
       for (const syntax::Exit& exit : syntax.exits)
         if (!value.valid() && exit.scope == SymbolId(s)) value = exit.value;
       if (value.valid() && syntax.value(value).kind == ValueKind::string)
-        return std::string(syntax.text(syntax.value(value).text));
+        return meaning::without_prefix_marks(syntax.text(syntax.value(value).text));
     }
   }
   return {};

@@ -196,6 +196,14 @@ std::vector<std::string> members_of(const model::Part& box, std::size_t most) {
   return out;
 }
 
+const model::Connection* passed_on(const Story& story, const model::Part& part) {
+  for (const model::Connection& line : story.model().connections) {
+    const bool leads = line.kind == "routes" && story.model().part(line.from).from_internet;
+    if (leads && &story.model().part(line.to) == &part) return &line;
+  }
+  return nullptr;
+}
+
 bool stands_for(const model::Part& part, std::string_view host) {
   const auto is_host = [&](const std::string& name) {
     return name == host || lower(name) == host.substr(0, host.find('.'));

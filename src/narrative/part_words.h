@@ -28,6 +28,9 @@ std::size_t ready_made(const Story& story);
 std::vector<const model::Part*> stores(const Story& story);
 /// Messages wait in this product, which stands on the map.
 bool is_broker_here(const Story& story, TechnologyId technology);
+/// The first line of a gateway that is open to strangers and passes requests on to the part; null
+/// where none does.
+const model::Connection* passed_on(const Story& story, const model::Part& part);
 /// Outside systems.
 std::vector<const model::Part*> outside_systems(const Story& story);
 

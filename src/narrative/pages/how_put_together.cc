@@ -80,12 +80,15 @@ Table table_of_hostings(const Story& story, const Architecture& architecture) {
               ""};
   for (const Hosting& hosting : architecture.hostings) {
     for (std::size_t i = 0; i < hosting.elements.size(); ++i) {
-      const model::Part part =
-          as_run_at(story, story.model().part(architecture.elements[hosting.elements[i]].part),
-                    hosting.places[i]);
-      const char* open = part.from_internet ? "who reaches its host"
-                         : part.exposed     ? "outside of its network"
-                                            : "the other parts";
+      const model::Part& whole =
+          story.model().part(architecture.elements[hosting.elements[i]].part);
+      const model::Part part = as_run_at(story, whole, hosting.places[i]);
+      const model::Connection* line = whole.from_internet ? passed_on(story, whole) : nullptr;
+      const std::string open = part.from_internet ? "who reaches its host"
+                               : part.exposed     ? "outside of its network"
+                               : line != nullptr
+                                   ? "whom " + story.model().part(line->from).name + " lets through"
+                                   : "the other parts";
       table.rows.push_back(row({part.name, hosting.name, story.path(hosting.places[i].file),
                                 std::to_string(part.replicas), list_up_to(part.ports, 3), open,
                                 part.has_health_check ? "yes" : "none seen"},

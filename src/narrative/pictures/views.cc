@@ -352,11 +352,14 @@ model::Part as_run_at(const Story& story, const model::Part& part, const Place& 
   }
   const auto opens = [](const meaning::Workload* one) { return one->exposed; };
   model::Part out = part;
+  const bool open_here = std::ranges::any_of(taken, opens);
   std::erase_if(out.ports, [&](const std::string& port) {
     const auto names = [&](const meaning::Workload* one) { return names_port(*one, port); };
     return std::ranges::any_of(others, names) && std::ranges::none_of(taken, names);
   });
-  if (std::ranges::any_of(others, opens) && std::ranges::none_of(taken, opens))
+  // Behind a gateway, a port that only the other containers see is none of the host.
+  const bool behind = passed_on(story, part) != nullptr;
+  if (!open_here && (behind || std::ranges::any_of(others, opens)))
     out.exposed = out.from_internet = false;
   return out;
 }

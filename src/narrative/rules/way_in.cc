@@ -58,15 +58,6 @@ Place opening_of(const Story& story, const model::MakersDeployments& makers,
   return of_makers.file.valid() ? of_makers : part.places.front();
 }
 
-/// The first line of a gateway that is open itself and passes requests on to the part.
-const model::Connection* passed_on(const Story& story, const model::Part& part) {
-  for (const model::Connection& line : story.model().connections) {
-    const bool leads = line.kind == "routes" && story.model().part(line.from).from_internet;
-    if (leads && &story.model().part(line.to) == &part) return &line;
-  }
-  return nullptr;
-}
-
 Open open_parts(const Story& story) {
   Open open;
   const model::MakersDeployments makers(story.analysis);

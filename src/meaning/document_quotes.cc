@@ -226,6 +226,7 @@ class Chooser {
     }
     for (const Block* item : feature_items(blocks_))
       add("feature_item", without_colon(first_sentences(item->text, kTagline)), *item);
+    for (const auto& [said, block] : feature_sentences(blocks_)) add("feature_said", said, *block);
   }
 
   static constexpr std::size_t kNone = static_cast<std::size_t>(-8);

@@ -54,12 +54,23 @@ bool says_something(const Block& item) {
                                  (item.text.size() <= kLongestName && !item.pictures));
 }
 
+/// "Mail server with: …" only opens what stands below it.
+bool only_opens(const Block* item) { return item->level == 1 && trim(item->text).ends_with(":"); }
+
+/// Of a long list the items of the first level, unless most of these only open others.
+void shorten(std::vector<const Block*>& items) {
+  const auto first = std::ranges::count_if(items, [](const Block* one) { return one->level == 1; });
+  const bool heads = 2 * std::ranges::count_if(items, only_opens) >= first;
+  std::erase_if(items, [&](const Block* one) { return heads ? only_opens(one) : one->level > 1; });
+}
+
 }  // namespace
 
 bool says_features(std::string_view heading) {
   return has_any(heading,
                  {"feature", "highlights", "what it does", "what can", "what you can", "you can do",
-                  "capabilities", "what you get", "functionality", "use cases", "why use"}) &&
+                  "capabilities", "what you get", "functionality", "use cases", "why use",
+                  "provides", "out of the box", "things you can"}) &&
          !has_any(heading, {"request", "roadmap", "planned", "upcoming", "missing", "coming",
                             "contribut", "to help"});
 }
@@ -85,8 +96,37 @@ std::vector<const Block*> feature_items(const std::vector<Block>& blocks) {
     if (!in_section && !in_list && headings <= 1) in_list = opens_page(blocks, i);
     if ((in_section || in_list) && block.level <= 2 && says_something(block)) out.push_back(&block);
   }
-  if (out.size() > kLongList) std::erase_if(out, [](const Block* one) { return one->level > 1; });
+  if (out.size() > kLongList) shorten(out);
   if (out.size() > kMostItems) out.resize(kMostItems);
+  return out;
+}
+
+std::vector<std::pair<std::string_view, const Block*>> feature_sentences(
+    const std::vector<Block>& blocks) {
+  constexpr std::size_t kMost = 12, kShortest = 8;
+  std::vector<std::pair<std::string_view, const Block*>> out;
+  for (const Block& block : blocks) {
+    if (block.kind == "heading" && block.level > 1 &&
+        !has_any(block.text, {"about", "what is", "overview", "introduction"}))
+      break;
+    if (block.kind != "paragraph" || is_noise(block)) continue;
+    for (const std::string_view sentence : sentences(block.text)) {
+      const std::string small = lower(sentence);
+      std::string_view said;
+      for (const std::string_view mark :
+           {" you can ", "you can ", " allows you to ", " lets you ", " enables you to ",
+            " helps you to ", " helps you ", " provides the ability to ", " provides "}) {
+        const std::size_t at = small.find(mark);
+        if (at == small.npos) continue;
+        said = sentence.substr(at + mark.size());
+        break;
+      }
+      if (said.empty() && contains(small, " are supported")) said = sentence;
+      while (said.ends_with(".") || said.ends_with(" ")) said.remove_suffix(1);
+      if (said.size() >= kShortest && out.size() < kMost && !is_call_to_action(sentence))
+        out.emplace_back(said, &block);
+    }
+  }
   return out;
 }
 

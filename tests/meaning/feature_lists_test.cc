@@ -68,3 +68,25 @@ TEST_CASE("a short name that is a link is an item, a long row of links and a wis
                block("heading", "Feature requests", 2), block("item", "Ask in the forum", 1)}) ==
         "Attachments; ");
 }
+
+TEST_CASE("of a long list whose first level only opens others, what stands below is kept") {
+  std::vector<meaning::Block> long_list{block("heading", "Features", 2)};
+  for (const char* head : {"Mail server with:", "Calendars with:"}) {
+    long_list.push_back(block("item", head, 1));
+    for (int i = 0; i < 16; ++i) long_list.push_back(block("item", "Something", 2));
+  }
+  const std::string kept = items(long_list);
+  CHECK(kept.starts_with("Something; "));
+  CHECK(kept.find("Calendars") == std::string::npos);
+}
+
+TEST_CASE("without a list the first sentences say what people can do") {
+  const std::vector<meaning::Block> page{
+      block("heading", "Post"),
+      block("paragraph", "Post is a letter box. With Post you can send letters and print stamps."),
+      block("paragraph", "Trains, planes and ships are supported."),
+      block("heading", "Installation", 2), block("paragraph", "You can run it with one command.")};
+  std::string said;
+  for (const auto& [text, at] : meaning::feature_sentences(page)) said += std::string(text) + "; ";
+  CHECK(said == "send letters and print stamps; Trains, planes and ships are supported; ");
+}

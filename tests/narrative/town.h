@@ -28,6 +28,7 @@ class Town {
       auto syntax = std::make_shared<syntax::Syntax>();
       syntax->counts.code = syntax->counts.lines =
           static_cast<std::uint32_t>(std::count(text.begin(), text.end(), '\n'));
+      made_.push_back(syntax);
       project_.syntax.push_back(std::move(syntax));
     }
     project_.tree = &tree_;
@@ -57,6 +58,23 @@ class Town {
     model_.connections.push_back(std::move(connection));
   }
 
+  /// A function, or what `kind` says, of a file, in the lines from `first` to `last`.
+  SymbolRef define(std::string_view path, const std::string& name, std::uint32_t first,
+                   std::uint32_t last, syntax::SymbolKind kind = syntax::SymbolKind::function,
+                   SymbolId container = {}) {
+    syntax::Syntax& of = *made_[file(path).index()];
+    syntax::Symbol symbol;
+    symbol.name = {static_cast<std::uint32_t>(of.pool.size()),
+                   static_cast<std::uint32_t>(name.size())};
+    of.pool += name;
+    symbol.kind = kind;
+    symbol.line = symbol.name_line = first;
+    symbol.end_line = last;
+    symbol.container = container;
+    of.symbols.push_back(symbol);
+    return {file(path), SymbolId(of.symbols.size() - 1)};
+  }
+
   const model::Analysis& analysis() {
     analysis_ = {&project_, &links_, catalogue_.get(), &facts_, &model_};
     return analysis_;
@@ -70,6 +88,7 @@ class Town {
  private:
   std::shared_ptr<const catalogue::Catalogue> catalogue_;
   syntax::Project project_;
+  std::vector<std::shared_ptr<syntax::Syntax>> made_;  ///< what `project_` holds
   model::Analysis analysis_;
 };
 

@@ -15,16 +15,31 @@ namespace {
 
 constexpr std::size_t kMostThings = 40, kFewestLines = 3;
 
-/// What is said and not found stands behind the others: a question to the makers.
+/// What is there, what only has a name, what is promised, and last what was not found, which is a
+/// question to the makers.
+enum class Found { done, named, promised, not_found };
+
+Found found_of(const Advertised& line) {
+  if (!line.by.empty()) return line.only_named ? Found::named : Found::done;
+  return line.promise ? Found::promised : Found::not_found;
+}
+
+std::string shown_of(const Advertised& line) {
+  const Found found = found_of(line);
+  if (found == Found::done) return join(line.by, "; ");
+  if (found == Found::named) return "only words were found: " + join(line.by, "; ");
+  return found == Found::promised ? "a promise, not a function"
+                                  : "nothing that is called so was found";
+}
+
 Table table_of(const std::string& title, const std::vector<Advertised>& lines) {
   Table table{title, {"It says", "The code shows"}, {}, ""};
-  for (const bool found : {true, false}) {
+  for (const Found found : {Found::done, Found::named, Found::not_found, Found::promised}) {
     for (const Advertised& line : lines) {
-      if (line.by.empty() == found) continue;
+      if (found_of(line) != found) continue;
       std::vector<Place> places{line.said};
       places.insert(places.end(), line.places.begin(), line.places.end());
-      const std::string shown = found ? join(line.by, "; ") : "nothing that is called so was found";
-      table.rows.push_back(row({quoted(line.text), shown}, std::move(places)));
+      table.rows.push_back(row({quoted(line.text), shown_of(line)}, std::move(places)));
     }
   }
   return table;
@@ -32,18 +47,25 @@ Table table_of(const std::string& title, const std::vector<Advertised>& lines) {
 
 void tell_lines(const Story& story, const std::vector<Advertised>& lines, Page& page) {
   if (lines.size() < kFewestLines) return;
-  std::vector<Place> said;
-  for (const Advertised& line : lines)
-    if (!line.by.empty()) said.push_back(line.said);
+  std::vector<Place> done, named;
+  std::size_t functions = 0;
+  for (const Advertised& line : lines) {
+    const Found found = found_of(line);
+    functions += found == Found::promised ? 0 : 1;
+    if (found == Found::done) done.push_back(line.said);
+    if (found == Found::named) named.push_back(line.said);
+  }
+  const std::vector<Place>& said = done.empty() ? named : done;
   if (said.empty()) return;
   std::vector<Claim> claims;
   Sentence sentence(story, "features.listed", story.path(said.front().file));
   const bool readme = !contains(story.path(lines.front().said.file), "/");
   const std::string lister = readme ? "the README" : "the documentation";
-  sentence.text(capitalised(lister) + " lists " + number_word(lines.size()) +
+  sentence.text(capitalised(lister) + " lists " + number_word(functions) +
                 " things that it can do; for " +
-                (said.size() == lines.size() ? "each" : number_word(said.size())) +
-                " of them, code was found that is called so.");
+                (said.size() == functions ? "each" : number_word(said.size())) + " of them, " +
+                (done.empty() ? "words were found in the code, and nothing that does it."
+                              : "code was found that is called so."));
   add(claims, sentence.at(said).confidence(Confidence::medium).finish());
   std::vector<Block> blocks;
   add_paragraphs(blocks, std::move(claims));

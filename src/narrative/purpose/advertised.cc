@@ -12,13 +12,15 @@
 #include "narrative/phrases.h"
 #include "narrative/purpose/called_files.h"
 #include "narrative/purpose/code_names.h"
+#include "narrative/purpose/done_by.h"
+#include "narrative/purpose/feature_lines.h"
 #include "narrative/purpose/said.h"
 #include "narrative/texts/domain_words.h"
 
 namespace cutaway::narrative {
 namespace {
 
-constexpr std::size_t kMostLines = 40, kLead = 7, kMostShown = 14;
+constexpr std::size_t kLead = 7, kMostShown = 14;
 
 /// The words before a colon or a dash, where the line has one early; else its first ones.
 std::string lead_of(const std::string& text) {
@@ -26,12 +28,6 @@ std::string lead_of(const std::string& text) {
   for (const std::string_view mark : {": ", " - ", " – ", " — ", ". ", " ("})
     end = std::min(end, text.find(mark));
   return cut_words(std::string_view(text).substr(0, end), kLead);
-}
-
-/// "[x] Groups" without its box; empty where the box is not ticked: that is not there yet.
-std::string_view unticked(std::string_view text) {
-  if (text.size() < 3 || text[0] != '[' || text[2] != ']') return text;
-  return text[1] == 'x' || text[1] == 'X' ? trim(text.substr(3)) : std::string_view();
 }
 
 struct Word {
@@ -42,32 +38,6 @@ struct Word {
   bool apart = false;  ///< a sign stands before it: "groups, roles"
 };
 
-/// "SERVER_PORT": what can be set, and not what can be done.
-bool is_setting(std::string_view text) {
-  return contains(text, "_") && text.find_first_of(" abcdefghijklmnopqrstuvwxyz") == text.npos;
-}
-
-/// Those of the README that speaks of the whole; where it has hardly any, those of the first page
-/// of the documentation that has. A line that stands twice counts once.
-std::vector<const meaning::Quote*> items_of(const Story& story) {
-  constexpr std::size_t kFewest = 3;
-  std::map<FileId, std::vector<const meaning::Quote*>> readmes, pages;
-  for (const meaning::Quote& quote : story.facts().quotes) {
-    if (quote.role != "feature_item" || is_setting(quote.text)) continue;
-    if (quote.from == "readme" && contains(story.path(quote.place.file), "/")) continue;
-    auto& list = (quote.from == "readme" ? readmes : pages)[quote.place.file];
-    if (std::ranges::none_of(list, [&](const auto* one) { return one->text == quote.text; }))
-      list.push_back(&quote);
-  }
-  std::vector<const meaning::Quote*> out;
-  if (!readmes.empty()) out = readmes.begin()->second;
-  if (story.readme && readmes.contains(*story.readme)) out = readmes[*story.readme];
-  if (out.size() < kFewest && !pages.empty() && pages.begin()->second.size() >= kFewest)
-    out = pages.begin()->second;
-  if (out.size() > kMostLines) out.resize(kMostLines);
-  return out;
-}
-
 class Finder {
  public:
   Finder(const Story& story, const std::vector<Noun>& things) : story_(story), things_(things) {
@@ -76,9 +46,11 @@ class Finder {
       for (const std::string& word : identifier_words(name)) plain_.insert(word);
     for (const std::string& word : word_list(story, "abilities", "not_alone"))
       not_alone_.insert(word);
-    for (const std::string& word : word_list(story, "abilities", "of_all_addresses"))
-      of_all_addresses_.insert(word);
     for (const std::string& word : word_list(story, "abilities", "joins")) joins_.insert(word);
+    for (const std::string& word : word_list(story, "abilities", "says_nothing"))
+      nothing_.insert(word);
+    for (const std::string& word : word_list(story, "abilities", "deeds_as_nouns"))
+      deeds_.insert(word);
     read_lines();
     count_words();
   }
@@ -92,39 +64,45 @@ class Finder {
       }
     }
     const CodeNames names(story_, wanted);
-    std::vector<std::size_t> named;
+    const DoneBy done(story_, whole_);
+    const CalledFiles files(story_);
     for (std::size_t i = 0; i < lines_.size(); ++i) {
-      if (by_things(i) || by_all_addresses(i)) continue;
+      const auto take = [&](Proof proof) {
+        lines_[i].by = std::move(proof.by);
+        lines_[i].places = std::move(proof.places);
+        return !lines_[i].by.empty();
+      };
+      lines_[i].promise = done.is_promise(i);
+      constexpr std::size_t kSurelyNames = 3;
+      if (by_counted_up(i, files, kSurelyNames) || take(done.by_known(i)) ||
+          take(done.by_lead(i)) || by_things(i))
+        continue;
       by_technologies(i);
-      if (!lines_[i].by.empty()) named.push_back(i);
-      if (lines_[i].by.empty()) by_names(i, names);
+      if (!lines_[i].by.empty() || take(done.by_body(i)) || take(done.by_word(i))) continue;
+      if (lines_[i].promise) continue;
+      lines_[i].only_named = !by_names(i, names) && !lines_[i].by.empty();
     }
-    for (const std::size_t i : shared(named)) by_names(i, names);
-    shared({});
-    by_files();
+    shared();
+    by_files(files);
     return std::move(lines_);
   }
 
  private:
   /// Where several lines lead to the same, it stands only for those that say little else: of
   /// "Groups", "Restrict sign-in by group prefix" and "Sync groups with a directory" for the first
-  /// one. Clears the others, which are given back. `by_technology`: lines in which the name of a
-  /// technology was found, which says less of what is done with it and is kept for longer ones.
-  std::vector<std::size_t> shared(const std::vector<std::size_t>& by_technology) {
+  /// one.
+  void shared() {
     constexpr std::size_t kFewest = 3, kMostWords = 2;
     std::map<std::string, std::size_t> lead_to = passed_over_;
     for (const Advertised& line : lines_)
       if (!line.by.empty()) ++lead_to[line.by.front()];
-    std::vector<std::size_t> out;
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       if (lines_[i].by.empty() || lead_to[lines_[i].by.front()] < kFewest) continue;
-      const bool technology = std::ranges::count(by_technology, i) > 0;
-      if (clause_of(leads_[i]).stems.size() <= kMostWords + (technology ? 1 : 0)) continue;
+      if (clause_of(leads_[i]).stems.size() <= kMostWords) continue;
       lines_[i].by.clear();
       lines_[i].places.clear();
-      out.push_back(i);
+      lines_[i].only_named = false;
     }
-    return out;
   }
 
   void read_lines() {
@@ -162,8 +140,9 @@ class Finder {
   }
 
   /// "Restrict logins by group prefix" is about a prefix: the thing only says which one.
-  static bool only_says_which(const std::vector<Word>& lead, std::size_t behind) {
-    return behind < lead.size() && !lead[behind].plain && !lead[behind].apart;
+  bool only_says_which(const std::vector<Word>& lead, std::size_t behind) const {
+    return behind < lead.size() && !lead[behind].apart &&
+           (!lead[behind].plain || !nothing_.contains(lead[behind].single));
   }
 
   void count_words() {
@@ -237,6 +216,37 @@ class Finder {
     return out;
   }
 
+  /// The thing is all that the line, or something that it counts up, is about: of "Metadata
+  /// download from many sources" downloads are not.
+  bool says_a_clause(std::size_t i, const std::vector<std::string>& words) const {
+    std::vector<Clause> clauses = clauses_of(i);
+    std::string before = lead_of(whole_[i]);
+    for (const std::string_view mark :
+         {" with ", " via ", " from ", " in ", " to ", " for ", " on ", " by ", " that ", " at "})
+      before.resize(std::min(before.size(), before.find(mark)));
+    clauses.push_back(clause_of(words_of(before)));
+    // "Hierarchical groups" are groups.
+    const std::string last =
+        before.substr(before.rfind(' ') == before.npos ? 0 : before.rfind(' ') + 1);
+    const auto all = text_words(before);
+    const bool deed = std::ranges::any_of(all, [&](const std::string& one) {
+      return deeds_.contains(singular(lower(one))) || one.ends_with("ing");
+    });
+    if (!deed && std::ranges::find(words, word_stem(lower(last))) != words.end()) return true;
+    return std::ranges::any_of(clauses, [&](const Clause& clause) {
+      return !clause.stems.empty() && std::ranges::all_of(clause.stems, [&](const auto& stem) {
+        return std::ranges::find(words, stem) != words.end();
+      });
+    });
+  }
+
+  /// Of a backup program every line has to do with backups.
+  bool is_what_all_is_about(std::size_t i, const std::vector<std::string>& words) const {
+    constexpr std::size_t kShort = 3;
+    return text_words(whole_[i]).size() > kShort &&
+           std::ranges::all_of(words, [&](const auto& one) { return is_wide(one); });
+  }
+
   bool by_things(std::size_t i) {
     const std::set<std::string> telling = clause_of(leads_[i]).stems;
     std::vector<const Noun*> found;
@@ -251,7 +261,7 @@ class Finder {
         if (!would.by.empty()) ++passed_over_[would.by.front()];
         continue;
       }
-      if (!at.empty() &&
+      if (!at.empty() && says_a_clause(i, words) && !is_what_all_is_about(i, words) &&
           std::ranges::any_of(words, [&](const auto& one) { return telling.contains(one); }))
         found.push_back(&thing);
     }
@@ -265,24 +275,6 @@ class Finder {
     return !lines_[i].by.empty();
   }
 
-  /// "REST API" says no more than that programs may ask.
-  bool by_all_addresses(std::size_t i) {
-    const auto& endpoints = story_.model().endpoints;
-    bool api = false;
-    for (const Word& word : leads_[i]) {
-      if (!of_all_addresses_.contains(word.single) && !word.plain) return false;
-      api = api || word.single == "api";
-    }
-    const auto of_api = std::ranges::find_if(
-        endpoints, [](const model::Endpoint& one) { return contains(one.path, "/api"); });
-    const auto shown = of_api == endpoints.end() ? endpoints.begin() : of_api;
-    if (!api || endpoints.empty() || shown->places.empty()) return false;
-    lines_[i].by.push_back(amount(endpoints.size(), "address") + " can be asked, such as " +
-                           shown->method + " " + shown->path);
-    lines_[i].places.push_back(shown->places.front());
-    return true;
-  }
-
   void by_what_lies_below(std::size_t i, const std::set<std::string>& telling) {
     for (const Noun& thing : things_) {
       const bool named = std::ranges::any_of(thing.words, [&](const auto& word) {
@@ -291,8 +283,10 @@ class Finder {
       if (!named) continue;
       for (const auto& [word, place] : thing.below) {
         const auto words = identifier_words(word);
-        const bool meant = std::ranges::any_of(
-            words, [&](const auto& one) { return telling.contains(word_stem(one)); });
+        const bool meant = std::ranges::any_of(words, [&](const auto& one) {
+          return telling.contains(word_stem(one)) &&
+                 std::ranges::find(thing.words, singular(one)) == thing.words.end();
+        });
         if (!meant || lines_[i].by.size() > 1) continue;
         lines_[i].by.push_back("asked for as " + word + " of " + thing.name);
         lines_[i].places.push_back(place);
@@ -301,16 +295,16 @@ class Finder {
   }
 
   static void tell(const Noun& thing, Advertised& line) {
-    if (thing.kept) {
-      line.by.push_back("kept as " + thing.kept->name);
-      line.places.push_back(thing.kept->places.front());
-    }
     if (!thing.asked.empty()) {
       line.by.push_back(thing.asked.size() == 1
                             ? "asked for at " + thing.first_asked
                             : "asked for at " + number_word(thing.asked.size()) +
                                   " addresses, such as " + thing.first_asked);
       line.places.push_back(thing.asked.front());
+    }
+    if (thing.kept) {
+      line.by.push_back("kept as " + thing.kept->name);
+      line.places.push_back(thing.kept->places.front());
     }
     if (!thing.shown.empty()) {
       line.by.push_back(amount(thing.shown.size(), "file") + " of screens for " + thing.name);
@@ -351,35 +345,42 @@ class Finder {
     return at != text.npos && (at == 0 || !letter(at - 1)) && !letter(at + name.size());
   }
 
-  void by_names(std::size_t i, const CodeNames& names) {
+  /// Whether an address, or a type of two words, is among what is called so: that does something.
+  bool by_names(std::size_t i, const CodeNames& names) {
     constexpr std::size_t kMostShown = 2;
+    bool does = false;
     for (const Clause& clause : clauses_of(i)) {
       for (const CodeNames::Named* one : names.about(clause)) {
-        if (lines_[i].by.size() >= kMostShown) return;
+        if (lines_[i].by.size() >= kMostShown) return does;
         const std::string said = said_of(*one);
         if (std::ranges::any_of(lines_[i].by, [&](const std::string& told) {
               return told == said || told.ends_with(" " + one->shown);
             }))
           continue;
+        does = does || one->kind == CodeNames::Kind::address || (one->type && one->words > 1);
         lines_[i].by.push_back(said);
         lines_[i].places.push_back(one->place);
       }
     }
+    return does;
   }
 
   /// Lines for which nothing is called so by a rarer name: files that are called after what a list
   /// of names counts up, or after the only telling word of a title, however many they are.
-  void by_files() {
-    const CalledFiles files(story_);
+  void by_files(const CalledFiles& files) {
+    constexpr std::size_t kPerhapsNames = 2;
     for (std::size_t i = 0; i < lines_.size(); ++i) {
-      if (lines_[i].by.empty()) by_counted_up(i, files);
-      if (lines_[i].by.empty()) by_title(i, files);
+      if (!lines_[i].by.empty() || lines_[i].promise) continue;
+      by_counted_up(i, files, kPerhapsNames);
+      if (!lines_[i].by.empty()) continue;
+      by_title(i, files);
+      lines_[i].only_named = !lines_[i].by.empty();
     }
   }
 
   /// "Send by Sendgrid, Mailgun and Postmark" where there are sendgrid.ex and mailgun.ex.
-  void by_counted_up(std::size_t i, const CalledFiles& files) {
-    constexpr std::size_t kFewest = 2, kMost = 5;
+  bool by_counted_up(std::size_t i, const CalledFiles& files, std::size_t fewest) {
+    constexpr std::size_t kMost = 5;
     std::vector<std::string> names;
     std::set<FileId> found;
     for (const std::string& name : names_in(whole_[i])) {
@@ -397,8 +398,12 @@ class Finder {
         break;
       }
     }
-    if (names.size() < kFewest) return lines_[i].places.clear();
+    if (names.size() < fewest) {
+      lines_[i].places.clear();
+      return false;
+    }
     lines_[i].by.push_back("files are called after " + join_and(names));
+    return true;
   }
 
   /// "SES", "S3": nothing but capitals and digits.
@@ -461,7 +466,7 @@ class Finder {
   std::vector<std::string> whole_;
   std::map<std::string, std::size_t> times_;
   std::map<std::string, std::size_t> passed_over_;  ///< lines that only say with it which one
-  std::set<std::string> plain_, not_alone_, of_all_addresses_, joins_;
+  std::set<std::string> plain_, not_alone_, joins_, deeds_, nothing_;
 };
 
 }  // namespace

@@ -16,6 +16,8 @@ struct Advertised {
   Place said;                   ///< the line of the README
   std::vector<std::string> by;  ///< "kept as Order, asked for at 12 addresses"; none: not found
   std::vector<Place> places;    ///< of the code, most telling first
+  bool only_named = false;      ///< `by` are words that stand there, and nothing that does it
+  bool promise = false;         ///< "Secure by design": where nothing is found, nothing is missing
 };
 
 /// In the README's order. Code counts when two signs of it carry the line's words: something kept,

@@ -106,3 +106,17 @@ TEST_CASE(
   CHECK(served(", store: new RedisStore(client)") ==
         "cache: in the memory of the program: gone when it stops\n");
 }
+
+TEST_CASE("two schemas for two databases say nothing of the usual one, one says it") {
+  const std::string one = "datasource db {\n  provider = \"postgresql\"\n}\n";
+  CHECK(kept({{"postgres/schema.prisma", one}}) == "database: in PostgreSQL\n");
+  CHECK(kept({{"postgres/schema.prisma", one},
+              {"mysql/schema.prisma", "datasource db {\n  provider = \"mysql\"\n}\n"}}) == "");
+}
+
+TEST_CASE("an option says where a thing lies only by the word before its last one") {
+  CHECK(kept({{"main.go",
+               "package main\n\nvar options = []string{\"upload-verification-file\", "
+               "\"data-large-file\", \"storage.directory\", \"backup-dir\"}\n"}}) ==
+        "backups: in the folder that `backup-dir` names\n");
+}

@@ -250,3 +250,16 @@ TEST_CASE("a driver that the product makes of the framework's own opens the data
                   "class DatabaseWrapper(Plain):\n    pass\n"}});
   CHECK_MESSAGE(told.find("SQLite") != std::string::npos, told);
 }
+
+TEST_CASE(
+    "what the last arm of a choice sets is the usual one, by the setting that is read there") {
+  const auto files = server(
+      "\tvar kind string\n\tswitch os.Getenv(\"DB_TYPE\") {\n\tcase \"postgres\":\n\t\tkind = "
+      "\"postgres\"\n\tcase \"sqlite\":\n\t\tkind = \"sqlite\"\n\tdefault:\n\t\tkind = "
+      "\"sqlite\"\n\t}\n\tsql.Open(kind, \"shop\")\n");
+  CHECK(stores_of(files) ==
+        "PostgreSQL optional: one of PostgreSQL and SQLite, as whoever sets it up chooses; SQLite "
+        "unless `DB_TYPE` names another\n"
+        "SQLite always: one of PostgreSQL and SQLite, as whoever sets it up chooses; SQLite unless "
+        "`DB_TYPE` names another\n");
+}

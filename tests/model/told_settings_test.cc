@@ -235,6 +235,23 @@ TEST_CASE("pages are fetched from wherever users say, where the product keeps th
   CHECK(part_of(none, "web pages").empty());
 }
 
+TEST_CASE("what people have just sent has the address of the page that is fetched") {
+  const Files files{
+      {"go.mod", "module shop\n\ngo 1.22\n"},
+      {"Dockerfile", "FROM golang\nCOPY . .\nCMD [\"shop\"]\n"},
+      {"main.go",
+       "package main\n\nimport (\n\t\"encoding/json\"\n\t\"net/http\"\n)\n\n"
+       "type copyRequest struct {\n\tURL string `json:\"url\"`\n}\n\n"
+       "func copySite(w http.ResponseWriter, r *http.Request) {\n\twanted := copyRequest{}\n"
+       "\tjson.NewDecoder(r.Body).Decode(&wanted)\n\thttp.Get(wanted.URL)\n}\n\n"
+       "func main() {\n\thttp.HandleFunc(\"/copy\", copySite)\n"
+       "\thttp.ListenAndServe(\":80\", nil)\n}\n"}};
+  CHECK(map_of(files).find(" fetches pages from web pages\n") != std::string::npos);
+  Files own = files;
+  own["main.go"].replace(own["main.go"].find("copyRequest{}"), 13, "ownSettings()");
+  CHECK(part_of(own, "web pages").empty());
+}
+
 TEST_CASE("a setting that begins with the name goes before one of another vendor's") {
   Files files = reporting("process.env.SENTRY_DSN");
   files["relay.js"] = "export const relay = process.env.ACME_SENTRY_URL;\n";

@@ -18,6 +18,7 @@ using syntax::ValueKind;
 using syntax::ValueNode;
 
 constexpr std::size_t kMostPlaces = 3, kLongestFile = 256U << 10U;
+constexpr std::string_view kDatabase = "database", kSchema = "prisma";
 
 /// "sessions / Laravel" → "sessions", "Laravel".
 std::pair<std::string_view, std::string_view> halves(std::string_view text,
@@ -153,8 +154,21 @@ class Finder {
     std::ranges::stable_sort(files, {}, [&](FileId file) {
       return std::ranges::count(made_.project->file(file).path, '/');
     });
-    return std::ranges::any_of(
-        files, [&](FileId file) { return from_file(what, file, line, where, unless); });
+    const std::size_t before = out_.size();
+    if (!std::ranges::any_of(
+            files, [&](FileId file) { return from_file(what, file, line, where, unless); }))
+      return false;
+    // Two schemas for two databases: nothing says which is usual.
+    if (what == kDatabase && ending(paths) == kSchema && says_otherwise(files, line, before))
+      out_.resize(before);
+    return true;
+  }
+
+  bool says_otherwise(const std::vector<FileId>& files, std::string_view line, std::size_t before) {
+    const std::string first = out_.back().where;
+    for (const FileId file : files) from_file(kDatabase, file, line, "", "");
+    return std::any_of(out_.begin() + static_cast<std::ptrdiff_t>(before), out_.end(),
+                       [&](const KeptBeside& one) { return one.where != first; });
   }
 
   bool from_file(std::string_view what, FileId file, std::string_view glob, std::string_view where,

@@ -113,8 +113,8 @@ class Finder {
 
   void take_file(std::string_view name, const Place& place) {
     const std::string_view end = ending(name);
-    if (end.empty() || end.size() + 2 > name.size() || std::ranges::count(name, '.') != 1 ||
-        !files_.contains(lower(end)))
+    if (end.empty() || end.size() + 2 > name.size() || name.front() == '-' ||
+        std::ranges::count(name, '.') != 1 || !files_.contains(lower(end)))
       return;
     for (const std::string& word : identifier_words(name.substr(0, name.size() - end.size() - 1)))
       if (no_files_.contains(word)) return;
@@ -140,6 +140,14 @@ class Finder {
            fallback.find_first_of("/\\.") == std::string_view::npos;
   }
 
+  /// "upload-verification-file" and "data-large-file" are other files: of an option the word before
+  /// the last says what lies there. "storage.directory" may be anything's.
+  bool is_loose(std::string_view name, const std::vector<std::string>& said) const {
+    constexpr std::size_t kFewestOfKey = 3;
+    if (contains(name, "-")) return !subjects_.contains(said[said.size() - 2]);
+    return contains(name, ".") && said.size() < kFewestOfKey;
+  }
+
   void take_setting(std::string_view name, std::string_view fallback, const Place& place,
                     const WordSet& ends) {
     const auto said = identifier_words(name);
@@ -147,11 +155,12 @@ class Finder {
         std::ranges::any_of(said, [&](const auto& word) { return passing_.contains(word); }))
       return;
     const std::string_view what = subject_of(said);
+    if (is_loose(name, said)) return;
     if (what.empty() || is_known(said) || !is_room_for(what) || is_mere_word(fallback, said.back()))
       return;
     seen_.push_back(join(said, " "));
     KeptBeside row{std::string(what), {}, {}, {place}};
-    const bool file = said.back() == "file";
+    const bool file = said.back() == "file" || (said.back() == "path" && what == "databases");
     const bool path = !fallback.empty() && !contains(fallback, "://") && !contains(fallback, "${");
     row.where =
         std::string(file ? "in the file " : "in the folder ") +

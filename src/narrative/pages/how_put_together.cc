@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "model/data/kept_beside.h"
 #include "model/endpoints/job_times.h"
+#include "model/stack/kept_databases.h"
 #include "narrative/asks.h"
 #include "narrative/blocks.h"
 #include "narrative/claim_rule.h"
@@ -16,6 +17,7 @@
 #include "narrative/phrases.h"
 #include "narrative/pictures/architecture.h"
 #include "narrative/pictures/views.h"
+#include "narrative/stack/must_be_set.h"
 
 namespace cutaway::narrative {
 namespace {
@@ -144,12 +146,31 @@ Table table_of_commands(const Story& story) {
   return table;
 }
 
+/// Whether code stops where the setting that leads there is not set.
+bool has_to_be_set(const Story& story, const model::KeptBeside& kept) {
+  return std::ranges::any_of(
+      story.analysis.links->setting_reads(), [&](const linking::SettingRead& read) {
+        return !kept.setting.empty() && read.written == kept.setting && !read.default_value &&
+               std::ranges::find(kept.places, read.place) != kept.places.end() &&
+               (must_be_set(story, read) || is_listed_as_needed(story, read));
+      });
+}
+
 /// What is usual where several databases can be chosen; sessions, caches, queues, folders: what no
 /// part stands for.
 Table table_of_kept(const Story& story) {
   Table table{"What is kept where", {"What", "Where, if nothing else is set", "Set by"}, {}, ""};
-  for (model::KeptBeside& kept : model::kept_beside(story.analysis)) {
+  std::vector<model::KeptBeside> all = model::kept_beside(story.analysis);
+  // Where no file of settings of a framework names the database, the map knows it.
+  if (std::ranges::none_of(all, [](const auto& one) { return one.what == "database"; })) {
+    for (model::KeptDatabase& one : model::kept_databases(story.analysis))
+      all.insert(all.begin(),
+                 {"database", std::move(one.where), std::move(one.setting), std::move(one.places)});
+  }
+  for (model::KeptBeside& kept : all) {
     std::string setting = kept.setting.empty() ? "" : "`" + kept.setting + "`";
+    if (kept.what == "database" && has_to_be_set(story, kept))
+      setting += ", without which it stops";
     table.rows.push_back(row({std::move(kept.what), std::move(kept.where), std::move(setting)},
                              std::move(kept.places)));
   }

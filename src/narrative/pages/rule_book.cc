@@ -10,6 +10,7 @@
 #include "narrative/narrate.h"
 #include "narrative/phrases.h"
 #include "narrative/sentence.h"
+#include "narrative/settings/own_settings.h"
 #include "narrative/settings/settings_told.h"
 
 namespace cutaway::narrative {
@@ -171,7 +172,8 @@ void tell_no_events(const Story& story, std::vector<Claim>& out) {
 void build(const Story& story, Page& page) {
   const model::Model& model = story.model();
   SettingsTold settings = settings_told(story);
-  if (model.rules.empty() && settings.table.rows.empty()) return;
+  Table own = own_settings_told(story);
+  if (model.rules.empty() && settings.table.rows.empty() && own.rows.empty()) return;
   std::vector<Claim> claims;
   tell_size(story, claims);
   tell_no_events(story, claims);
@@ -180,6 +182,7 @@ void build(const Story& story, Page& page) {
   std::vector<Block> set;
   if (settings.needed) add_paragraphs(set, {std::move(*settings.needed)});
   add_table(set, std::move(settings.table));
+  add_table(set, std::move(own));
   add_section(page.blocks, "settings", "What those who run it can set", std::move(set));
   add_table(page.blocks, rights_matrix(model));
   for (const Shelf& shelf : shelves()) {

@@ -16,22 +16,8 @@
 namespace cutaway::narrative {
 namespace {
 
-constexpr std::size_t kMostWords = 24, kFewestWords = 2;
+constexpr std::size_t kMostOfCell = 24, kFewestWords = 2;
 constexpr std::uint64_t kLargestDocument = 400'000;
-
-/// The first sentence, of a length that a cell bears, without the marks of Markdown; empty: too
-/// little is said.
-std::string shortened(std::string_view text) {
-  std::string plain;
-  bool tag = false;
-  for (const char c : text) {
-    tag = c == '<' || (tag && c != '>');
-    if (!tag && c != '*' && c != '`' && c != '>') plain += c;
-  }
-  const std::vector<std::string> parts = sentences(squeezed(plain));
-  if (parts.empty() || word_count(parts.front()) < kFewestWords) return {};
-  return catalogue::mask_secrets(cut_words(parts.front(), kMostWords));
-}
 
 /// "`SMTP_HOST`" and "**SMTP_HOST**" as the name alone.
 std::string_view bare(std::string_view cell) {
@@ -99,7 +85,7 @@ class ListReader {
     if (parted) note(bare(line.substr(0, end)), line.substr(said), place);
   }
   void note(std::string_view name, std::string_view said, const Place& place) {
-    std::string text = shortened(said);
+    std::string text = said_shortly(said);
     if (!text.empty()) out_.try_emplace(std::string(name), SaidOfSetting{std::move(text), place});
   }
 
@@ -113,9 +99,21 @@ class ListReader {
 
 }  // namespace
 
+std::string said_shortly(std::string_view text) {
+  std::string plain;
+  bool tag = false;
+  for (const char c : text) {
+    tag = c == '<' || (tag && c != '>');
+    if (!tag && c != '*' && c != '`' && c != '>') plain += c;
+  }
+  const std::vector<std::string> parts = sentences(squeezed(plain));
+  if (parts.empty() || word_count(parts.front()) < kFewestWords) return {};
+  return catalogue::mask_secrets(cut_words(parts.front(), kMostOfCell));
+}
+
 SaidOfSetting remark_at(const Story& story, const Place& place) {
   const auto said = said_beside(story, place);
-  return said ? SaidOfSetting{shortened(said->text), said->place} : SaidOfSetting();
+  return said ? SaidOfSetting{said_shortly(said->text), said->place} : SaidOfSetting();
 }
 
 SaidOfSetting described_at(const Story& story, const Place& place) {
@@ -134,7 +132,7 @@ SaidOfSetting described_at(const Story& story, const Place& place) {
       const std::size_t close = line.find(line[open], open + 1);
       if (close == std::string::npos) continue;
       const auto number = static_cast<std::uint32_t>(i);
-      return {shortened(std::string_view(line).substr(open + 1, close - open - 1)),
+      return {said_shortly(std::string_view(line).substr(open + 1, close - open - 1)),
               {place.file, place.line, number}};
     }
   }

@@ -18,6 +18,10 @@ struct SaidOfSetting {
   Place place;
 };
 
+/// The first sentence, of a length that a cell bears, without the marks of Markdown; empty: too
+/// little is said.
+std::string said_shortly(std::string_view text);
+
 /// The first sentence of what stands beside the line (said_beside.h); empty where nothing does.
 SaidOfSetting remark_at(const Story& story, const Place& place);
 

@@ -20,6 +20,13 @@ constexpr std::size_t kMostNodes = 16;  ///< of a condition
 /// Which databases conditions name, and where the first of them stands.
 using Named = std::map<TechnologyId, Place>;
 
+/// The database that is taken where nobody names another, and the setting that would.
+struct Usual {
+  TechnologyId id;
+  std::string setting;  ///< as written; empty: not seen
+  Place place;          ///< of the line that says so; invalid: not seen
+};
+
 /// What a screen tells apart is what its users look at, not where the product keeps its data.
 bool is_screen(const Inputs& in, FileId file) {
   return catalogue::language(in.file(file).language).type != catalogue::LanguageType::programming;
@@ -93,22 +100,31 @@ class OneOf {
   }
 
   /// The database that a setting of the product names where nobody sets it; none where several do.
-  TechnologyId by_default(const std::set<TechnologyId>& among) const {
-    std::set<TechnologyId> found;
-    const auto take = [&](std::string_view key, std::string_view value, const Place& place) {
+  /// What the last arm of a choice takes may be any that conditions name.
+  Usual by_default(const std::set<TechnologyId>& among, const Named& named) const {
+    std::map<TechnologyId, Usual> found;
+    const auto take = [&](std::string_view key, std::string_view written, std::string_view value,
+                          const Place& place) {
       const TechnologyId id = named_by(value);
-      if (id.valid() && among.contains(id) && in_.own(place) && says_kind(key)) found.insert(id);
+      if (id.valid() && among.contains(id) && in_.own(place) && says_kind(key))
+        found.try_emplace(id, Usual{id, std::string(written), place});
     };
     for (const linking::SettingRead& read : in_.links.setting_reads())
-      if (read.default_value) take(read.key, *read.default_value, read.place);
+      if (read.default_value) take(read.key, read.written, *read.default_value, read.place);
     if (found.empty()) {
       for (const linking::Setting& set : in_.links.settings())
         // A variable of an environment is what somebody has chosen; `shop.db.type` comes along.
         if (set.environment == "default" && set.written.find_first_of(".:") != std::string::npos)
-          take(set.key, set.value, set.place);
+          take(set.key, {}, set.value, set.place);
     }
-    if (found.empty()) found = first_values(among);
-    return found.size() == 1 ? *found.begin() : TechnologyId();
+    if (found.empty())
+      for (const TechnologyId id : first_values(among)) found.emplace(id, Usual{id, {}, {}});
+    if (found.empty()) {
+      std::set<TechnologyId> any = among;
+      for (const auto& [id, place] : named) any.insert(id);
+      found = otherwise(any);
+    }
+    return found.size() == 1 ? found.begin()->second : Usual();
   }
 
  private:
@@ -117,7 +133,11 @@ class OneOf {
     constexpr std::array<std::string_view, 11> kKinds = {
         "type",   "driver", "dialect", "engine",   "adapter", "connection",
         "client", "kind",   "db",      "provider", "database"};
+    // "DB_USER" has as its default what the account of a fresh database is called.
+    constexpr std::array<std::string_view, 7> kOthers = {"user",   "username", "password", "name",
+                                                         "schema", "host",     "role"};
     const auto pieces = identifier_words(key);
+    if (!pieces.empty() && std::ranges::find(kOthers, pieces.back()) != kOthers.end()) return false;
     return std::ranges::any_of(kKinds, [&](std::string_view one) {
       return std::ranges::find(pieces, one) != pieces.end();
     });
@@ -143,6 +163,61 @@ class OneOf {
       }
     }
     return found;
+  }
+
+  /// What the last arm of a choice sets: `switch kind { case "sqlite": store = SQLite … default:
+  /// store = MySQL }`, also what is set before it; with the setting that the function reads.
+  std::map<TechnologyId, Usual> otherwise(const std::set<TechnologyId>& among) const {
+    std::map<TechnologyId, Usual> found;
+    for (std::size_t f = 0; f < in_.project.size(); ++f) {
+      const FileId file(f);
+      if (!in_.own(file) || for_makers(folder_name(in_.file(file).path)) || is_screen(in_, file))
+        continue;
+      const syntax::Syntax& syntax = in_.project.of(file);
+      for (const syntax::Binding& set : syntax.bindings) {
+        if (set.guard.valid() || !set.scope.valid() || !set.value.valid()) continue;
+        const TechnologyId id = named_in(syntax, set.value);
+        if (!id.valid() || !among.contains(id) || arms_of(syntax, set) < 2) continue;
+        std::string setting = read_within(file, syntax.symbols[set.scope.index()]);
+        Usual& usual = found[id];
+        if (usual.id.valid() && (!usual.setting.empty() || setting.empty())) continue;
+        usual = {id, std::move(setting), {file, set.line, set.line}};
+      }
+    }
+    return found;
+  }
+
+  /// How many databases the other arms set, each under a condition that names it.
+  std::size_t arms_of(const syntax::Syntax& syntax, const syntax::Binding& last) const {
+    std::set<TechnologyId> arms;
+    for (const syntax::Binding& set : syntax.bindings) {
+      if (set.scope != last.scope || !set.guard.valid() || !set.value.valid() ||
+          syntax.text(set.target) != syntax.text(last.target))
+        continue;
+      Named named;
+      from_condition(syntax, syntax.guards[set.guard.index()].value, {}, named);
+      const TechnologyId id = named_in(syntax, set.value);
+      if (id.valid() && named.contains(id)) arms.insert(id);
+    }
+    return arms.size();
+  }
+
+  TechnologyId named_in(const syntax::Syntax& syntax, ValueId value) const {
+    using syntax::ValueKind;
+    const syntax::ValueNode& node = syntax.value(value);
+    const bool plain = node.kind == ValueKind::string || node.kind == ValueKind::member ||
+                       node.kind == ValueKind::reference;
+    return plain ? named_by(syntax.text(node.text)) : TechnologyId();
+  }
+
+  /// "DATABASE_DRIVER": the only setting that the function reads.
+  std::string read_within(FileId file, const syntax::Symbol& function) const {
+    std::set<std::string> read;
+    for (const linking::SettingRead& one : in_.links.setting_reads())
+      if (one.place.file == file && one.place.line >= function.line &&
+          one.place.line <= function.end_line)
+        read.insert(one.written);
+    return read.size() == 1 ? *read.begin() : std::string();
   }
 
   static bool is_held_by_class(const syntax::Syntax& syntax, const syntax::Symbol& symbol) {
@@ -318,14 +393,14 @@ struct Told {
 /// Databases that conditions name and whose drivers the part imports, though no box stands for
 /// them: nothing here starts or calls them otherwise. Beside one box alone they are alternatives
 /// only where one file imports the drivers of both, or opens the data with either.
-std::vector<std::string> without_box(const Inputs& in, const std::vector<Draft>& drafts,
-                                     const std::vector<Usage>& usages, std::uint32_t part,
-                                     const Told& told, const std::vector<std::uint32_t>& boxes) {
+std::vector<TechnologyId> without_box(const Inputs& in, const std::vector<Draft>& drafts,
+                                      const std::vector<Usage>& usages, std::uint32_t part,
+                                      const Told& told, const std::vector<std::uint32_t>& boxes) {
   std::set<TechnologyId> boxed;
   for (const std::uint32_t box : boxes) boxed.insert(drafts[box].itself);
   std::set<FileId> beside;
   for (const TechnologyId one : boxed) beside.merge(imports_of(in, one));
-  std::vector<std::string> out;
+  std::vector<TechnologyId> out;
   std::optional<std::map<TechnologyId, std::string>> families;  // found where one is asked of
   for (const auto& [technology, place] : told.named) {
     const bool imported = std::ranges::any_of(usages, [&](const Usage& usage) {
@@ -336,7 +411,7 @@ std::vector<std::string> without_box(const Inputs& in, const std::vector<Draft>&
     const bool stands = std::ranges::any_of(
         boxes, [&](std::uint32_t box) { return is_reached_by(in, drafts[box], technology); });
     if (!stands && told.opened.contains(technology) && told.opened.size() > 1) {
-      out.push_back(in.technology(technology).name);
+      out.push_back(technology);
       continue;
     }
     if (!imported || stands) continue;
@@ -344,7 +419,7 @@ std::vector<std::string> without_box(const Inputs& in, const std::vector<Draft>&
     const bool same = std::ranges::any_of(files, [&](FileId one) { return beside.contains(one); });
     if (!same && boxed.size() < 2) continue;
     if (!families) families = find_families(in);
-    if (!families->contains(technology)) out.push_back(in.technology(technology).name);
+    if (!families->contains(technology)) out.push_back(technology);
   }
   return out;
 }
@@ -388,21 +463,26 @@ void settle_one_of_stores(const Inputs& in, const Ownership& ownership,
       names.push_back(in.technology(drafts[box].itself).name);
       kinds.insert(drafts[box].itself);
     }
-    for (std::string& name : without_box(in, drafts, usages, part, told, boxes))
-      names.push_back(std::move(name));
-    if (names.size() < 2 || kinds.size() < boxes.size()) continue;
-    std::string said = one_of_text(names);
     std::set<TechnologyId> among = kinds;
+    for (const TechnologyId id : without_box(in, drafts, usages, part, told, boxes)) {
+      names.push_back(in.technology(id).name);
+      among.insert(id);
+    }
+    if (names.size() < 2 || kinds.size() < boxes.size()) continue;
     among.insert(told.opened.begin(), told.opened.end());
-    const TechnologyId usual = one_of.by_default(among);
-    if (usual.valid()) said = usual_text(std::move(said), in.technology(usual).name, {});
+    const Usual usual = one_of.by_default(among, told.named);
+    if (usual.id.valid() && !among.contains(usual.id))
+      names.push_back(in.technology(usual.id).name);
+    std::string said = one_of_text(names);
+    if (usual.id.valid())
+      said = usual_text(std::move(said), in.technology(usual.id).name, usual.setting);
     for (const std::uint32_t box : boxes) {
       Part& store = drafts[box].part;
       if (!store.description.empty()) continue;
       store.description = said;
-      store.description_place = told.named.begin()->second;
+      store.description_place = usual.place.file.valid() ? usual.place : told.named.begin()->second;
       // The one that is taken by default is the store, the others may be chosen.
-      if (!drafts[box].deployed && drafts[box].itself != usual) store.runs = "optional";
+      if (!drafts[box].deployed && drafts[box].itself != usual.id) store.runs = "optional";
     }
   }
 }

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+// Settings that a program keeps in a format of its own: fields of a class that a file fills, keys
+// that calls ask for, options of a command line, lists of keys, and a table of its database.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "narrative/document.h"
+#include "narrative/story.h"
+
+namespace cutaway::narrative {
+
+struct OwnSetting {
+  std::string name;   ///< as those who set it write it: "admin_server.listen_url", "--port"
+  std::string where;  ///< "`config.json`", "the command line"; may be empty
+  std::optional<std::string> unset;  ///< what holds where nobody sets it; none: no line says it
+  std::string shown_by;              ///< the shipped file that sets it so, as a clause
+  bool plain = false;                ///< a switch or a number
+  bool needed = false;               ///< an error is told where it is not set
+  std::string said;                  ///< by the makers
+  std::vector<Place> places;         ///< never empty
+};
+
+/// All of them, the most telling first; what surroundings set is told by settings_told.
+std::vector<OwnSetting> own_settings(const Story& story);
+
+/// "Settings in its own formats", of the first rows of these.
+Table own_settings_told(const Story& story);
+
+}  // namespace cutaway::narrative

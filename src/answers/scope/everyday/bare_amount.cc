@@ -21,6 +21,8 @@ class BareAmount {
     // Of the matter's own names those words that say of what: "session" of "session max age".
     for (const MatterName& name : matter.names) roots_.insert(name.roots.begin(), name.roots.end());
     roots_.insert(matter.near.begin(), matter.near.end());
+    // `cleanupOldSessionStores` clears something, and does not say that it is what is asked about.
+    for (const std::string& act : words.group("clearing_jobs")) roots_.erase(root_of(act));
     for (const RequestWord& word : beside.request.words) {
       const bool thing = !word.act && !word.people && !word.measure && !word.vague &&
                          !word.negated && !word.plain && !is_unit(word) && !is_bare(word.word);

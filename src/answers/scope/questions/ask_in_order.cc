@@ -86,13 +86,14 @@ void ask_what_class_leaves_open(const AskContext& context, std::vector<Claim>& q
 }
 
 /// Of words that people read (other than looks), of what is to go, and of a value that is to be
-/// another the topic asks nothing.
+/// another the topic asks nothing, unless it is a topic of settings ("passwords").
 bool asks_of_topic(const AskContext& context, const Asked& asked,
                    const std::vector<Topic>& topics) {
   if (topics.empty() || context.request.removes ||
       (context.scope.change_class == "text_style" && topics.front().change != "text_style") ||
       !context.request.quoted.empty() ||
-      std::ranges::any_of(context.request.numbers, &RequestNumber::today))
+      (topics.front().change != "setting" &&
+       std::ranges::any_of(context.request.numbers, &RequestNumber::today)))
     return false;
   return asked.of("setting") == nullptr || topics.front().change == "setting";
 }

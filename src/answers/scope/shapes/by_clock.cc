@@ -81,6 +81,19 @@ class Jobs {
 
   const model::Operation* beside() const { return beside_; }
 
+  /// `dryRunNotificationSchedule`: a value says that the deed is done by time, by whatever runs it.
+  bool is_set_somewhere() const {
+    static const RE2 kTimed("(?i)schedule|cron|interval|days|before|period|frequency");
+    const auto timed = [&](const Thing& one) {
+      return (one.kind == ThingKind::setting || one.kind == ThingKind::rule) &&
+             ((bits_.in(one.name) | bits_.akin(one.name)) & acts_) != 0 &&
+             RE2::PartialMatch(one.name, kTimed);
+    };
+    const Things& things = asked_.beside.things;
+    return std::ranges::any_of(things.all, timed) || std::ranges::any_of(things.values, timed) ||
+           std::ranges::any_of(things.akin, timed);
+  }
+
  private:
   /// How many jobs begin with the same word: "freescout:fetch-emails", "freescout:clean-tmp".
   std::size_t alike(std::string_view name) const {
@@ -124,7 +137,8 @@ bool is_final(const ShapeAsked& asked) {
 std::optional<Shape> find_by_clock(const ShapeAsked& asked) {
   if (!goes_by_itself(asked)) return std::nullopt;
   Jobs jobs(asked);
-  if (jobs.may_do_it() || jobs.count() < kFewestJobs || jobs.beside() == nullptr)
+  if (jobs.may_do_it() || jobs.count() < kFewestJobs || jobs.beside() == nullptr ||
+      jobs.is_set_somewhere())
     return std::nullopt;
   std::vector<std::string> said = words_of(asked.beside.request, jobs.objects());
   if (said.size() > kMostQuoted) said.resize(kMostQuoted);

@@ -134,6 +134,24 @@ std::optional<Shape> kept_of_each(const ShapeAsked& asked, const model::Entity& 
   return out;
 }
 
+/// "Its own invoice number series": that `tenants` has no such field denies nothing, as `invoices`
+/// may hold it.
+std::optional<narrative::Claim> kept_with_another(const ShapeAsked& asked,
+                                                  const model::Entity& owner,
+                                                  const std::string& value, const Scope& scope) {
+  if (!scope.headline || scope.headline->rule() != kAnswerLacks) return std::nullopt;
+  for (const std::string& word : identifier_words(value)) {
+    const model::Entity* const other = kept_named(asked.beside.analysis, asked.words, word);
+    if (other == nullptr || other == &owner || other->places.empty()) continue;
+    return asked.beside.saying.seen(kAnswerAbout, other->name,
+                                    "Not sure whether this exists: " + code(owner.name) +
+                                        " keeps nothing that is named so, and " +
+                                        code(other->name) + ", which the wish names, may.",
+                                    {other->places.front(), owner.places.front()}, Confidence::low);
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<Shape> find_several(const ShapeAsked& asked, const Scope& scope) {
@@ -190,6 +208,7 @@ std::optional<Shape> find_each_own(const ShapeAsked& asked, const Scope& scope) 
   Shape out;
   out.change_class = "data";
   out.rule = "each of " + name + " is to have its own, which has to be kept with it";
+  out.headline = kept_with_another(asked, *owner, form->slot("value"), scope);
   // What people have of their own is no value that can hold for all first.
   if (owner == kept_named(asked.beside.analysis, asked.words, "users")) return out;
   out.slice = asked.beside.saying.seen(

@@ -43,10 +43,11 @@ std::vector<Shape> find_shapes(const ShapeAsked& asked, const Scope& scope) {
   const bool whole = said && scope.headline->rule() == kAnswerSaid;
   if (out.empty() && !whole) take(find_several(asked, scope));
   if (out.empty()) take(find_each_own(asked, scope));
-  if (!said && (out.empty() || !out.front().headline)) take(find_by_clock(asked));
+  // What has to be looked at first may do it without a job of its own.
+  const bool perhaps = scope.headline && scope.headline->rule() == kAnswerPerhaps;
+  if (!said && !perhaps && (out.empty() || !out.front().headline)) take(find_by_clock(asked));
   const bool told =
       std::ranges::any_of(out, [](const Shape& one) { return one.headline.has_value(); });
-  const bool perhaps = scope.headline && scope.headline->rule() == kAnswerPerhaps;
   if (!said && !told && !perhaps && !scope.tells_it_is_there()) take(find_said_on_screen(asked));
   if (auto two = first_of_two(asked); two && scope.change_class != "setting") {
     Shape one;
@@ -85,7 +86,8 @@ void ask_of_shapes(std::vector<Shape>& shapes, Scope& scope) {
       std::ranges::any_of(shapes, [](const Shape& one) { return !one.questions.empty(); });
   if (asks && scope.outcome == Outcome::firm && scope.change_class == "setting")
     std::erase_if(scope.questions, [](const narrative::Claim& one) {
-      return one.text().starts_with("What does what is there, ");
+      return one.text().starts_with("What does what is there, ") ||
+             one.text().starts_with("Shall the new value hold there, too?");
     });
   std::vector<narrative::Claim> first;
   for (Shape& one : shapes) {

@@ -166,9 +166,20 @@ class Finder {
         continue;
       std::string name, written, bare, inside;
       if (RE2::PartialMatch(line, defined_, &name, &written, &bare, &inside) &&
-          (today_.value == 0 || values_.contains(product_of(bare.empty() ? inside : bare))))
+          (today_.value == 0 || values_.contains(product_of(bare.empty() ? inside : bare))) &&
+          closes_call(line, written))
         note(id, number, std::move(name), std::move(written), settings);
     }
+  }
+
+  /// `td(days=30)` ends with its number, and of `cache.New(6*time.Hour, …)` a name would be told of
+  /// half a call.
+  static bool closes_call(std::string_view line, std::string& written) {
+    if (!contains(written, "(")) return true;
+    const std::size_t end = line.find(written) + written.size();
+    if (end >= line.size() || line[end] != ')') return false;
+    written += ')';
+    return true;
   }
 
   /// `SYNC_ITEM_LIMIT`, `defaultPageSize` at the head of a file or class: no passing value.
@@ -235,8 +246,6 @@ class Finder {
     if (is_constant(name)) out.score += kApart;
     out.name = std::move(name);
     out.written = std::move(written);
-    if (std::ranges::count(out.written, '(') > std::ranges::count(out.written, ')'))
-      out.written += ')';
     out.place = {id, line, line};
     out.said = own | akin | near;
     out.set = settings || is_setting(id, out.name);

@@ -5,6 +5,7 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <cctype>
 
 #include "answers/scope/everyday/everyday_sources.h"
 #include "answers/scope/request/word_bits.h"
@@ -47,6 +48,10 @@ bool is_moment(const model::EntityField& field) {
 
 ValueUses uses_of_value(const ShapeAsked& asked, std::string_view name, const Place& own) {
   ValueUses out;
+  // `cache` stands for anything.
+  const bool capitals =
+      std::ranges::none_of(name, [](unsigned char letter) { return std::islower(letter) != 0; });
+  if (!capitals && identifier_words(name).size() < 2) return out;
   const syntax::Project& project = *asked.beside.analysis.project;
   const EverydaySources sources(asked.beside.analysis, asked.words, MatterKind::setting);
   for (std::size_t i = 0; i < project.size(); ++i) {

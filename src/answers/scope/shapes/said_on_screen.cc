@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // A label or help text tells people what they can do: two of its words are the wish's own, one of
-// them or a near one is the deed, and a third at most of what the wish names is left over.
+// them the deed, and a third at most of what the wish names is left over.
 #include "answers/scope/shapes/said_on_screen.h"
 
 #include <algorithm>
@@ -43,7 +43,7 @@ class Finder {
       const std::uint32_t own = bits_.in_line(one.name) & naming_;
       const std::uint32_t said = own | (bits_.akin(one.name) & naming_);
       const std::uint32_t met = said | around(one.place.file);
-      if (std::popcount(own) < kFewestOwn || (said & acts_) == 0 ||
+      if (std::popcount(own) < kFewestOwn || (own & acts_) == 0 ||
           std::popcount(met) < kFewestMet || 3 * std::popcount(met) < 2 * std::popcount(naming_))
         continue;
       if (std::pair(std::popcount(met), std::popcount(own)) >

@@ -32,12 +32,41 @@ bool is_somebody(const ShapeAsked& asked, std::string word) {
          asked.words.has("people", word) || asked.words.has("kept_people", word);
 }
 
+/// `due_date` of "due dates", `project_id` of "projects"; `user_group_id` is of something else.
+bool is_named(const std::vector<std::string>& roots, const std::string& root,
+              const std::vector<std::string>& said, const model::Entity& thing) {
+  if (std::ranges::find(roots, root) == roots.end()) return false;
+  const std::vector<std::string> own = root_words(thing.name);
+  return std::ranges::all_of(roots, [&](const std::string& one) {
+    return one == "id" || one == "uuid" || std::ranges::find(own, one) != own.end() ||
+           std::ranges::any_of(said, [&](const std::string& word) { return root_of(word) == one; });
+  });
+}
+
+/// Something is kept of both, or a class tells that there are many: it may be there already.
+bool may_be_many(const ShapeAsked& asked, const model::Entity& thing, const std::string& root) {
+  const std::vector<std::string> own = root_words(thing.name);
+  const auto has = [](const std::vector<std::string>& all, const std::string& one) {
+    return std::ranges::find(all, one) != all.end();
+  };
+  const auto many = [&](const meaning::EntityRelation& one) {
+    return one.kind == "many" && has(root_words(one.target), root);
+  };
+  if (std::ranges::any_of(thing.relations, many) || std::ranges::any_of(thing.associations, many))
+    return true;
+  return std::ranges::any_of(asked.beside.analysis.model->entities, [&](const model::Entity& one) {
+    const std::vector<std::string> name = root_words(one.name);
+    return one.name != thing.name && has(name, root) && has(name, own.back());
+  });
+}
+
 /// The one column that keeps it: named after the words, else after where people are kept.
 const model::EntityField* column_of(const ShapeAsked& asked, const model::Entity& thing,
                                     const std::string& said) {
   const std::vector<std::string> words = identifier_words(said);
   if (words.empty()) return nullptr;
   const std::string root = root_of(words.back());
+  if (may_be_many(asked, thing, root)) return nullptr;
   const model::Entity* const people = kept_named(asked.beside.analysis, asked.words, "users");
   const std::string person = people == nullptr ? std::string() : root_words(people->name).back();
   const bool somebody = is_somebody(asked, words.back()) && !person.empty();
@@ -47,7 +76,7 @@ const model::EntityField* column_of(const ShapeAsked& asked, const model::Entity
     if (tells_who_did(name)) continue;
     std::vector<std::string> roots;
     for (const std::string& one : name) roots.push_back(root_of(one));
-    if (std::ranges::find(roots, root) != roots.end() && name.size() <= 3) return &field;
+    if (is_named(roots, root, words, thing)) return &field;
     if (somebody && points(name) && name.size() == 2 && roots.front() == person) by_person = &field;
   }
   return by_person;

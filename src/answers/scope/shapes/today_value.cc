@@ -193,6 +193,19 @@ class Finder {
     });
   }
 
+  bool says_only_how_much(const std::string& name) const {
+    return std::ranges::all_of(identifier_words(name), [&](const std::string& word) {
+      return asked_.words.has("dimensions", word) || asked_.words.has("limit_names", word) ||
+             asked_.words.has("value_limits", word);
+    });
+  }
+
+  /// The name is a text, and the number stands behind its comma.
+  bool is_handed_on(FileId id, std::uint32_t line, const std::string& name) const {
+    return asked_.beside.saying.holds({id, line, line}, name + "\",") ||
+           asked_.beside.saying.holds({id, line, line}, name + "',");
+  }
+
   /// A member of a class of settings, or what a setting overrides.
   bool is_setting(FileId id, std::string_view name) const {
     const std::string path = lower(analysis_.project->file(id).path);

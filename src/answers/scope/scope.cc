@@ -44,10 +44,10 @@
 #include "answers/scope/files/lead.h"
 #include "answers/scope/files/told_before.h"
 #include "answers/scope/files/touched.h"
+#include "answers/scope/in_the_end.h"
 #include "answers/scope/last_word.h"
 #include "answers/scope/outcome/open_class.h"
 #include "answers/scope/outcome/outcome.h"
-#include "answers/scope/questions/ask_in_order.h"
 #include "answers/scope/questions/asking.h"
 #include "answers/scope/questions/consequences.h"
 #include "answers/scope/questions/everyday_questions.h"
@@ -71,7 +71,6 @@
 #include "answers/scope/rights/who_sets.h"
 #include "answers/scope/rights/who_today.h"
 #include "answers/scope/second_wish.h"
-#include "answers/scope/slice.h"
 #include "answers/scope/sources/setting_readers.h"
 #include "answers/scope/sources/test_things.h"
 #include "answers/scope/steps.h"
@@ -133,8 +132,7 @@ class Planner {
     tell_class_of_topic(topics, request_, asked_, existing_, scope_);
     tell_class_of_perhaps(weighed.perhaps, scope_);
     tell_class_of_near_value(words_, said, weighed.near, scope_);
-    find_slice_and_order(asking(), weighed.near, scope_);
-    ask_in_order(asking(), asked_, said, topics, weighed, scope_);
+    tell_in_the_end(asking(), {beside_, asked_, said, text_, topics, weighed}, scope_);
     scope_.exists_already = std::move(existing_.claims);
     return std::move(scope_);
   }
@@ -159,6 +157,7 @@ class Planner {
 
   /// Whether who may do it is what is asked.
   void find_whose_right() {
+    if (sets_how_much(request_.tokens)) return void(request_.rights = false);
     // "Let moderators delete comments" where comments are deleted today: who may is asked.
     if (existing_.extent == Extent::built && (!role_that_is_let(request_.tokens, words_).empty() ||
                                               lets_role_here(request_, words_, things_)))

@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "answers/scope/outcome/perhaps_there.h"
+#include "answers/scope/questions/asked_at_start.h"
 #include "answers/scope/request/saying.h"
 #include "answers/scope/request/word_bits.h"
 #include "answers/scope/steps.h"
@@ -171,10 +172,10 @@ class SliceFinder {
     });
   }
 
-  /// Two words of the wish, one at least as it is asked for and one in the name: else near by
-  /// chance.
+  /// Two words of the wish, more than it lacks, one at least as it is asked for and one in the
+  /// name: else near by chance.
   bool is_begun_at(const NearPlace& one) const {
-    return one.met >= kFewestWords && one.own > 0 && one.in_name > 0 &&
+    return one.met >= kFewestWords && one.own > 0 && one.in_name > 0 && has_most(one) &&
            in_.analysis.project->file(one.thing.place.file).origin == sources::Origin::own &&
            !kinds_.aside(path_of(one.thing.place));
   }

@@ -65,6 +65,7 @@ class Holder {
     if (needs == "screen") return names_one("asked_screens", form);
     if (needs == "channel") return words_.in_name("asked_channels", form.slot("new"));
     if (needs == "value") return is_value(form.slot("value"));
+    if (needs == "unkept") return keeps_no_states();
     return true;
   }
 
@@ -72,6 +73,13 @@ class Holder {
   bool is_value(const std::string& said) const {
     const std::vector<std::string> all = identifier_words(said);
     return all.empty() || !words_.has("kept_nowhere", all.back());
+  }
+
+  /// No `page_versions`, no `Revision`.
+  bool keeps_no_states() const {
+    return std::ranges::none_of(beside_.analysis.model->entities, [&](const model::Entity& one) {
+      return words_.in_name("kept_states", one.name);
+    });
   }
 
   bool has_number() const {

@@ -21,6 +21,8 @@ class BareAmount {
     // Of the matter's own names those words that say of what: "session" of "session max age".
     for (const MatterName& name : matter.names) roots_.insert(name.roots.begin(), name.roots.end());
     roots_.insert(matter.near.begin(), matter.near.end());
+    // `cleanupOldSessionStores` clears something, and does not say that it is what is asked about.
+    for (const std::string& act : words.group("clearing_jobs")) roots_.erase(root_of(act));
     for (const RequestWord& word : beside.request.words) {
       const bool thing = !word.act && !word.people && !word.measure && !word.vague &&
                          !word.negated && !word.plain && !is_unit(word) && !is_bare(word.word);
@@ -102,6 +104,15 @@ bool is_no_number(const RequestWords& words, const Request& request, const Every
 bool is_bare_amount(const Beside& beside, const RequestWords& words, const Existing& existing,
                     const Matter& matter, const Everyday& found) {
   return found.set && !existing.amounts.sure && BareAmount(beside, words, matter).is(found);
+}
+
+bool names_amount_only(const RequestWords& words, const Request& request, std::string_view name) {
+  if (std::ranges::any_of(request.numbers, &RequestNumber::today)) return false;
+  return std::ranges::all_of(
+      identifier_words(name.substr(name.rfind('.') + 1)), [&](const std::string& word) {
+        return words.has("dimensions", word) || words.has("limit_names", word) ||
+               words.has("value_limits", word);
+      });
 }
 
 }  // namespace cutaway::answers

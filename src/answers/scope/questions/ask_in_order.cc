@@ -86,21 +86,37 @@ void ask_what_class_leaves_open(const AskContext& context, std::vector<Claim>& q
 }
 
 /// Of words that people read (other than looks), of what is to go, and of a value that is to be
-/// another the topic asks nothing.
+/// another the topic asks nothing, unless it is a topic of settings ("passwords").
 bool asks_of_topic(const AskContext& context, const Asked& asked,
                    const std::vector<Topic>& topics) {
   if (topics.empty() || context.request.removes ||
       (context.scope.change_class == "text_style" && topics.front().change != "text_style") ||
       !context.request.quoted.empty() ||
-      std::ranges::any_of(context.request.numbers, &RequestNumber::today))
+      (topics.front().change != "setting" &&
+       std::ranges::any_of(context.request.numbers, &RequestNumber::today)))
     return false;
   return asked.of("setting") == nullptr || topics.front().change == "setting";
 }
 
+/// "Close a bot …" where `typebots` are kept: the one word by which the topic was heard is what the
+/// product is about.
+bool is_kept_here(const AskContext& context, const Topic& topic) {
+  if (topic.told > 1 || contains(topic.phrase, " ")) return false;
+  const std::string word = lower(topic.phrase);
+  constexpr std::size_t kShortest = 3;
+  return word.size() >= kShortest &&
+         std::ranges::any_of(context.analysis.model->entities, [&](const model::Entity& one) {
+           return one.kept &&
+                  (lower(one.name).ends_with(word) || lower(one.name).ends_with(word + "s"));
+         });
+}
+
 /// A topic of which the wish says two words, with others between them ("a preview of links"), and
 /// whose class is not that of the change: the words stand there in another sense.
-std::vector<Topic> fitting(std::vector<Topic> topics, const Scope& scope) {
+std::vector<Topic> fitting(const AskContext& context, std::vector<Topic> topics,
+                           const Scope& scope) {
   constexpr std::size_t kFew = 2;
+  std::erase_if(topics, [&](const Topic& one) { return is_kept_here(context, one); });
   std::erase_if(topics, [&](const Topic& one) {
     const bool fits = one.change.empty() || one.change == scope.change_class ||
                       one.change == scope.class_also || one.also == scope.change_class;
@@ -213,7 +229,7 @@ void ask_in_order(const AskContext& context, const Asked& asked, const Request& 
   add_plain_question(context.analysis, context.saying, said, scope);
   ask_when_silent(context, asked, weighed.most, scope);
   std::vector<Claim> of_topics = asks_of_topic(context, asked, topics)
-                                     ? ask_of_topics(context, fitting(topics, scope))
+                                     ? ask_of_topics(context, fitting(context, topics, scope))
                                      : std::vector<Claim>();
   if (of_topics.size() >= kEnough)
     put_topics_first(std::move(of_topics), scope.questions);

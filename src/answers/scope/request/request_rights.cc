@@ -2,6 +2,9 @@
 // By the order of the words: who stands before "may", and who is not.
 #include "answers/scope/request/request_rights.h"
 
+#include <algorithm>
+#include <string_view>
+
 namespace cutaway::answers {
 
 /// "Let listeners who are not administrators add stations", "allow non-admins to invite".
@@ -42,6 +45,19 @@ bool only_some_may(const std::vector<std::string>& tokens, const RequestWords& w
     for (const std::string_view modal : {"may", "can", "should", "must", "shall", "could"}) {
       if (tokens[at] == modal) return true;
     }
+  }
+  return false;
+}
+
+bool sets_how_much(const std::vector<std::string>& tokens) {
+  static constexpr std::string_view kSets[] = {"set",  "choose", "decide", "configure",
+                                               "pick", "define", "adjust", "limit"};
+  static constexpr std::string_view kMuch[] = {"many", "long",  "often", "much",
+                                               "big",  "large", "fast"};
+  for (std::size_t i = 0; i + 2 < tokens.size(); ++i) {
+    if (tokens[i + 1] == "how" && std::ranges::find(kSets, tokens[i]) != std::end(kSets) &&
+        std::ranges::find(kMuch, tokens[i + 2]) != std::end(kMuch))
+      return true;
   }
   return false;
 }

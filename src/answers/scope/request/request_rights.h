@@ -17,4 +17,7 @@ bool only_some_may(const std::vector<std::string>& tokens, const RequestWords& w
 /// "moderators" of "Let moderators delete comments"; empty where it is anybody, or no role.
 std::string role_that_is_let(const std::vector<std::string>& tokens, const RequestWords& words);
 
+/// "Let the admin set how many …": an amount is asked for, and not who may.
+bool sets_how_much(const std::vector<std::string>& tokens);
+
 }  // namespace cutaway::answers

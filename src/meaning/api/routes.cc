@@ -13,6 +13,7 @@
 #include "meaning/api/contracts/contract_routes.h"
 #include "meaning/api/conventions/actions.h"
 #include "meaning/api/conventions/answering_records.h"
+#include "meaning/api/conventions/bare_server_routes.h"
 #include "meaning/api/conventions/base_resources.h"
 #include "meaning/api/conventions/compared_routes.h"
 #include "meaning/api/conventions/conventions.h"
@@ -107,6 +108,7 @@ class Finder {
     add_all(described_routes(context_, actions_, matches_));
     add_all(answering_records(context_, matches_));
     add_all(compared_routes(context_, guards_));
+    add_all(bare_server_routes(context_, guards_));
     add_guarded(named_routes(context_, matches_));
     add_guarded(servlets(context_, matches_));
     for (Route& route : found_) Guards::settle_taken_away(route.guarded_by);

@@ -129,6 +129,13 @@ class CallEffects {
   bool gives_to_store(SymbolRef function, std::string_view parameter, int depth) const;
   std::vector<SymbolRef> written_below(SymbolRef function) const;
   std::string_view taken_as(SymbolRef function, std::uint32_t argument) const;
+  /// What a call gives, and under which name the function takes it.
+  struct GivenAs {
+    std::string_view name;
+    ValueId value;
+  };
+  GivenAs given_as(FileId file, const syntax::Call& call, std::uint32_t argument,
+                   SymbolRef function) const;
   std::optional<std::uint32_t> place_of_parameter(SymbolRef function,
                                                   std::string_view parameter) const;
   void add_passed(FileId file, const syntax::Call& call, linking::Target target,

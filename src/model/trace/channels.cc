@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "model/local_binding.h"
+#include "model/trace/handed_work.h"
 #include "model/trace/held_fields.h"
 
 namespace cutaway::model {
@@ -31,6 +32,16 @@ std::string_view carried(std::string_view type) {
   type.remove_prefix(4);
   if (type.starts_with("<-")) type.remove_prefix(2);
   return type.starts_with(" ") || type.starts_with("*") ? trim(type) : std::string_view();
+}
+
+/// The same of what is made without a written type: `var orders = make(chan *Order, 10)`.
+std::string_view made_channel(const Syntax& syntax, ValueId value) {
+  if (!value.valid()) return {};
+  const ValueNode& made = syntax.value(value);
+  if (made.kind != ValueKind::call || made.child_count < 2) return {};
+  const ValueNode& maker = syntax.value(syntax.child(made, 0));
+  if (maker.kind != ValueKind::reference || syntax.text(maker.text) != "make") return {};
+  return carried(syntax.text(syntax.value(syntax.child(made, 1)).text));
 }
 
 /// The innermost loop of a function around a line; none when the line stands in no loop.
@@ -67,6 +78,10 @@ Channels::Channels(const Inputs& in) : in_(in) {
   for (const auto& [key, value] : in.catalogue.table("trace")) {
     if (key == "channels.signals") signals_.insert(value);
     if (key == "channels.closes") closes_.insert(value);
+    if (key == "channels.queues") queues_.insert(value);
+    if (key == "channels.puts") puts_.insert(value);
+    if (key == "channels.takes") takes_.insert(value);
+    if (key == "channels.ends") ends_.insert(value);
   }
   for (std::size_t f = 0; f < in.project.size(); ++f)
     if (in.own(FileId(f))) find_channels(FileId(f));
@@ -78,26 +93,69 @@ Channels::Channels(const Inputs& in) : in_(in) {
       const auto calls = static_cast<std::uint32_t>(in.project.of(file).calls.size());
       for (std::uint32_t c = 0; given && c < calls; ++c) find_given(file, c);
       if (!given) find_takings(file);
+      if (!given) find_asked(file);
     }
   }
 }
 
 bool Channels::is_signal(std::string_view type) const { return signals_.contains(type); }
 
+void Channels::add_channel(SymbolRef symbol) {
+  const Syntax& syntax = in_.project.of(symbol.file);
+  channels_.insert(symbol);
+  const std::string folder(folder_name(in_.file(symbol.file).path));
+  const std::string name(syntax.text(syntax.symbols[symbol.symbol.index()].name));
+  const auto [at, fresh] = named_.try_emplace({folder, name}, symbol);
+  if (!fresh) at->second = {};
+}
+
+/// `ORDERS = queue.Queue()`, `BlockingQueue<Order> orders`: of a library, as no own class is.
+bool Channels::is_queue(FileId file, const syntax::Symbol& symbol) const {
+  const Syntax& syntax = in_.project.of(file);
+  std::string_view type = trim(syntax.text(symbol.type));
+  if (const std::size_t open = type.find('<'); open != std::string_view::npos) {
+    type = type.substr(0, open);
+    if (queues_.contains(type.substr(type.rfind('.') + 1))) return true;
+  }
+  if (!symbol.value.valid()) return false;
+  const ValueNode& made = syntax.value(symbol.value);
+  if ((made.kind != ValueKind::call && made.kind != ValueKind::construct) || made.child_count == 0)
+    return false;
+  const ValueNode& maker = syntax.value(syntax.child(made, 0));
+  std::string name(syntax.text(maker.text));
+  if (name == "new" && maker.child_count > 0)
+    name = std::string(syntax.text(syntax.value(syntax.child(maker, 0)).text)) + ".new";
+  return queues_.contains(name) && !in_.links.what_is({file, symbol.value}).symbol.valid();
+}
+
 void Channels::find_channels(FileId file) {
   const Syntax& syntax = in_.project.of(file);
-  const std::string folder(folder_name(in_.file(file).path));
   for (std::size_t s = 0; s < syntax.symbols.size(); ++s) {
     const syntax::Symbol& symbol = syntax.symbols[s];
-    if (symbol.kind != SymbolKind::field && symbol.kind != SymbolKind::variable) continue;
-    const std::string_view type = carried(syntax.text(symbol.type));
-    if (type.empty() || is_signal(type)) continue;
-    const SymbolRef ref{file, SymbolId(s)};
-    channels_.insert(ref);
-    const auto [at, fresh] =
-        named_.try_emplace({folder, std::string(syntax.text(symbol.name))}, ref);
-    if (!fresh) at->second = {};
+    const bool holds = symbol.kind == SymbolKind::field || symbol.kind == SymbolKind::variable ||
+                       symbol.kind == SymbolKind::constant || symbol.kind == SymbolKind::property;
+    if (!holds) continue;
+    std::string_view type = carried(syntax.text(symbol.type));
+    if (type.empty()) type = made_channel(syntax, symbol.value);
+    if (type.empty() ? is_queue(file, symbol) : !is_signal(type)) add_channel({file, SymbolId(s)});
   }
+}
+
+/// What stands at the top of the file that an import leads to: `workers.ORDERS`.
+SymbolRef Channels::of_module(FileId file, std::string_view module, std::string_view name) const {
+  const Syntax& syntax = in_.project.of(file);
+  const auto links = in_.links.imports(file);
+  for (std::size_t i = 0; i < links.size() && i < syntax.imports.size(); ++i) {
+    const syntax::Import& import = syntax.imports[i];
+    std::string_view called = syntax.text(import.alias.empty() ? import.name : import.alias);
+    if (called.empty()) called = syntax.text(import.module);
+    if (called != module || !in_.has(links[i].file) || links[i].symbol.valid()) continue;
+    const Syntax& there = in_.project.of(links[i].file);
+    for (std::size_t s = 0; s < there.symbols.size(); ++s)
+      if (!there.symbols[s].container.valid() && there.text(there.symbols[s].name) == name)
+        return {links[i].file, SymbolId(s)};
+  }
+  return {};
 }
 
 /// What a value stands for, where that is a channel.
@@ -107,7 +165,9 @@ SymbolRef Channels::channel(FileId file, ValueId value, SymbolId scope, std::uin
     const ValueNode& node = syntax.value(value);
     const std::string name(syntax.text(node.text));
     if (node.kind == ValueKind::member) {
-      const SymbolRef known = field_of(in_, file, value);
+      SymbolRef known = field_of(in_, file, value);
+      if (!known.valid() && node.child_count > 0)
+        known = of_module(file, syntax.text(syntax.value(syntax.child(node, 0)).text), name);
       if (known.valid()) return channels_.contains(known) ? known : SymbolRef();
       return named(file, name, SymbolKind::field);
     }
@@ -118,7 +178,10 @@ SymbolRef Channels::channel(FileId file, ValueId value, SymbolId scope, std::uin
     }
     if (node.kind == ValueKind::parameter) return {};
     const syntax::Binding* local = local_binding(syntax, scope, name, line);
-    if (local == nullptr) return named(file, name, SymbolKind::variable);
+    if (local == nullptr) {
+      const SymbolRef known = constant_named(in_, file, name);
+      return channels_.contains(known) ? known : named(file, name, SymbolKind::variable);
+    }
     if (local->value == value) return {};
     value = local->value;
   }
@@ -191,7 +254,10 @@ void Channels::find_takings(FileId file) {
 void Channels::take(const Taking& at) {
   if (!at.scope.valid()) return;
   const SymbolRef found = channel(at.file, at.channel, at.scope, at.line);
-  if (!found.valid()) return;
+  if (found.valid()) take_out(found, at);
+}
+
+void Channels::take_out(SymbolRef found, const Taking& at) {
   const Syntax& syntax = in_.project.of(at.file);
   const auto loop = loop_around(syntax, at.scope, at.line);
   if (loop.first == 0) return;
@@ -208,14 +274,41 @@ void Channels::take(const Taking& at) {
       {body, {at.file, at.line, at.line}, loop, other_choices(syntax, at.guard, loop)});
 }
 
+/// The queue of a library that a call asks for something: `orders.put(one)`.
+SymbolRef Channels::queue_asked(FileId file, const syntax::Call& call) const {
+  const Syntax& syntax = in_.project.of(file);
+  if (!call.callee.valid() || syntax.value(call.callee).child_count == 0) return {};
+  ValueId asked = syntax.child(syntax.value(call.callee), 0);
+  const ValueNode& end = syntax.value(asked);
+  if (end.kind == ValueKind::member && end.child_count > 0 && ends_.contains(syntax.text(end.text)))
+    asked = syntax.child(end, 0);
+  const SymbolRef found = channel(file, asked, call.scope, call.line);
+  if (!found.valid()) return {};
+  const Syntax& there = in_.project.of(found.file);
+  return is_queue(found.file, there.symbols[found.symbol.index()]) ? found : SymbolRef();
+}
+
+/// Calls that take something out of a queue of a library.
+void Channels::find_asked(FileId file) {
+  const Syntax& syntax = in_.project.of(file);
+  for (const syntax::Call& call : syntax.calls) {
+    if (!takes_.contains(syntax.text(call.name)) || !call.scope.valid()) continue;
+    if (const SymbolRef queue = queue_asked(file, call); queue.valid())
+      take_out(queue, {file, {}, call.scope, call.guard, call.line});
+  }
+}
+
 const Channels::Taker* Channels::taker_of(FileId file, std::uint32_t index) const {
   if (takers_.empty()) return nullptr;
   const Syntax& syntax = in_.project.of(file);
   const syntax::Call& call = syntax.calls[index];
-  if (syntax.text(call.name) != kPut || !call.callee.valid()) return nullptr;
+  if (!call.callee.valid()) return nullptr;
   const ValueNode& callee = syntax.value(call.callee);
   if (callee.child_count == 0) return nullptr;
-  const auto at = takers_.find(channel(file, syntax.child(callee, 0), call.scope, call.line));
+  const bool own = syntax.text(call.name) == kPut;
+  if (!own && (call.argument_count == 0 || !puts_.contains(syntax.text(call.name)))) return nullptr;
+  const auto at = takers_.find(own ? channel(file, syntax.child(callee, 0), call.scope, call.line)
+                                   : queue_asked(file, call));
   return at == takers_.end() || at->second.size() != 1 ? nullptr : &at->second.front();
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Channels: who works on what a function puts into a channel.
+// Channels: who works on what a function puts into a channel, or into a queue inside of the
+// process.
 #pragma once
 
 #include <map>
@@ -39,10 +40,16 @@ class Channels {
     std::uint32_t line = 0;
   };
   void find_channels(FileId file);
+  void add_channel(SymbolRef symbol);
+  bool is_queue(FileId file, const syntax::Symbol& symbol) const;
+  void find_asked(FileId file);
+  SymbolRef queue_asked(FileId file, const syntax::Call& call) const;
+  SymbolRef of_module(FileId file, std::string_view module, std::string_view name) const;
   void find_takings(FileId file);
   void find_in_value(const Taking& at, ValueId value);
   void find_given(FileId file, std::uint32_t call);
   void take(const Taking& at);
+  void take_out(SymbolRef queue, const Taking& at);
   bool is_signal(std::string_view type) const;
   SymbolRef channel(FileId file, ValueId value, SymbolId scope, std::uint32_t line) const;
   SymbolRef named(FileId file, const std::string& name, syntax::SymbolKind kind) const;
@@ -50,6 +57,8 @@ class Channels {
   const Inputs& in_;
   std::set<std::string, std::less<>> signals_;  ///< types of what only says that it is done
   std::set<std::string, std::less<>> closes_;   ///< names of calls that take nothing out
+  /// How queues of libraries are made or typed, what they are asked, and by which members.
+  std::set<std::string, std::less<>> queues_, puts_, takes_, ends_;
   std::set<SymbolRef> channels_;
   /// By folder and name, where the folder has one channel of that name.
   std::map<std::pair<std::string, std::string>, SymbolRef> named_;

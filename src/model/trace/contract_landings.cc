@@ -212,6 +212,19 @@ bool ContractLandings::asks_it(const Service& service, SymbolRef function) const
   return false;
 }
 
+/// Where some are written just as the contract writes the name, the others are helpers of theirs:
+/// `Reserve` and `reserve` of one type.
+void ContractLandings::keep_exact(const Service& service, std::string_view key,
+                                  std::vector<SymbolRef>& found) const {
+  const auto written = service.functions.find(std::string(key));
+  if (found.size() < 2 || written == service.functions.end()) return;
+  const auto differs = [&](SymbolRef one) {
+    const Syntax& syntax = in_.project.of(one.file);
+    return syntax.text(syntax.symbols[one.symbol.index()].name) != written->second;
+  };
+  if (!std::ranges::all_of(found, differs)) std::erase_if(found, differs);
+}
+
 /// The only function of a class that has the name and takes the message; of several the only one
 /// in a file that serves it, or in a type that is made for it.
 SymbolRef ContractLandings::typed(const Service& service, const std::string& key) const {
@@ -230,6 +243,7 @@ SymbolRef ContractLandings::typed(const Service& service, const std::string& key
       break;
     }
   }
+  keep_exact(service, key, found);
   if (found.size() < 2) return found.empty() ? SymbolRef() : found.front();
   std::erase_if(found, [&](SymbolRef one) {
     const Syntax& syntax = in_.project.of(one.file);
@@ -266,6 +280,7 @@ SymbolRef ContractLandings::function(const Service& service, std::string_view ke
           found.push_back({file, SymbolId(s)});
       }
     }
+    keep_exact(service, key, found);
     if (found.size() > 1) {
       std::erase_if(found, [&](SymbolRef one) {
         const Syntax& syntax = in_.project.of(one.file);

@@ -58,6 +58,8 @@ class ContractLandings {
   SymbolRef function(const Service& service, std::string_view key) const;
   bool asks_it(const Service& service, SymbolRef function) const;
   SymbolRef typed(const Service& service, const std::string& key) const;
+  void keep_exact(const Service& service, std::string_view key,
+                  std::vector<SymbolRef>& found) const;
 
   const Inputs& in_;
   std::vector<meaning::RpcContract> languages_;

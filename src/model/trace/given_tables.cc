@@ -48,11 +48,10 @@ void CallEffects::add_table_given(FileId file, const syntax::Call& call, SymbolR
   const bool asks = words_of("read", words.front()) || words_of("read", words.back());
   if (!writes && !asks) return;
   for (std::uint32_t a = 0; a < call.argument_count; ++a) {
-    const std::string_view name = taken_as(function, a);
+    const auto [name, given] = given_as(file, call, a, function);
     // "model" may be a model of anything: it has to name what is kept.
     const bool thing = words_of("things", std::string(name));
     if (name.empty() || (!thing && !words_of("parameters", std::string(name)))) continue;
-    const ValueId given = in_.project.of(file).arguments[call.first_argument + a];
     if (!given.valid() || !keeps_beside(function.file)) return;
     const linking::ClosedValue table = in_.links.close({file, given});
     if (table.alternatives.size() != 1 || !table.alternatives.front().complete ||

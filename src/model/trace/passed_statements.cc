@@ -102,14 +102,14 @@ bool CallEffects::gives_to_store(SymbolRef function, std::string_view parameter,
     const syntax::Call& call = syntax.calls[c];
     for (std::uint32_t a = 0; a < std::min<std::uint32_t>(call.argument_count, kMostArguments);
          ++a) {
-      const ValueId given = syntax.arguments[call.first_argument + a];
-      if (!holds_parameter(syntax, given, parameter)) continue;
       const SymbolRef next = c < targets.size() ? targets[c].symbol : SymbolRef();
+      const GivenAs given = next.valid() ? given_as(function.file, call, a, next)
+                                         : GivenAs{{}, syntax.arguments[call.first_argument + a]};
+      if (!holds_parameter(syntax, given.value, parameter)) continue;
       if (!next.valid()) {
         const std::string kind = of(function.file, c).kind;
         if (kind == "read" || kind == "write" || kind == "use") return true;
-      } else if (const std::string_view name = taken_as(next, a);
-                 !name.empty() && passes_on(next, name, depth + 1)) {
+      } else if (!given.name.empty() && passes_on(next, given.name, depth + 1)) {
         return true;
       }
     }
@@ -142,6 +142,20 @@ std::string_view CallEffects::taken_as(SymbolRef function, std::uint32_t argumen
   return {};
 }
 
+/// By the name that is written beside it (`table="orders"`), else by its place.
+CallEffects::GivenAs CallEffects::given_as(FileId file, const syntax::Call& call,
+                                           std::uint32_t argument, SymbolRef function) const {
+  const Syntax& syntax = in_.project.of(file);
+  const ValueId given = syntax.arguments[call.first_argument + argument];
+  if (!given.valid()) return {};
+  const ValueNode& node = syntax.value(given);
+  if (node.kind != ValueKind::entry) return {taken_as(function, argument), given};
+  if (node.child_count == 0) return {};
+  return {place_of_parameter(function, bare(syntax.text(node.text))) ? bare(syntax.text(node.text))
+                                                                     : std::string_view(),
+          syntax.child(node, 0)};
+}
+
 void CallEffects::add_passed(FileId file, const syntax::Call& call, linking::Target target,
                              CallEffect& out) const {
   CallEffect told;
@@ -155,12 +169,11 @@ void CallEffects::add_passed(FileId file, const syntax::Call& call, linking::Tar
   const std::uint32_t count = std::min<std::uint32_t>(call.argument_count, kMostArguments);
   const SymbolRef answers = bodies_.answering(target.symbol);
   for (std::uint32_t a = 0; a < count; ++a) {
-    const ValueId given = syntax.arguments[call.first_argument + a];
-    if (!given.valid() || !may_be_text(syntax.value(given).kind)) continue;
     // What only declares a function may leave the names out: `Exec(context.Context, string, any)`.
-    const bool bare = taken_as(target.symbol, a).empty();
+    const bool bare = given_as(file, call, a, target.symbol).name.empty();
     const SymbolRef function = bare ? answers : target.symbol;
-    const std::string_view name = taken_as(function, a);
+    const auto [name, given] = given_as(file, call, a, function);
+    if (!given.valid() || !may_be_text(syntax.value(given).kind)) continue;
     if (name.empty() || (told.kind.empty() && !is_called_statement(name))) continue;
     if (!passes_on(function, name, 0)) continue;
     told.confidence = target.confidence;

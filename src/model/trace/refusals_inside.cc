@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "meaning/site.h"
 #include "model/rules/conditions.h"
+#include "model/trace/answered_errors.h"
 #include "model/trace/trace_tables.h"
 #include "model/trace/walk_frame.h"
 
@@ -296,6 +297,8 @@ void RefusalsInside::add(SymbolRef body, const Said& said, const From& from,
   one.step.what = said.status.empty() ? said.by : said.status;
   one.step.verb = words_of(said);
   if (!said.by.empty()) one.if_caught = words_of({"", said.by, said.text});
+  if (!said.by.empty() || from.given_back) one.if_answered = words_of({"", said.by, said.text});
+  one.error = said.by;
   one.step.places = {{body.file, from.line, from.line}};
   // The calls of one chain, and a call that is given back, are one answer.
   for (One& known : out) {
@@ -406,7 +409,10 @@ void RefusalsInside::read_call(SymbolRef body, std::uint32_t index, std::vector<
     if (syntax.calls[other].line != call.line) continue;
     said.text = sentence_in(syntax, given_to(syntax, syntax.calls[other]));
   }
-  add(body, said, {call.guard, call.line, otherwise}, out);
+  const bool back = std::ranges::any_of(syntax.exits, [&](const syntax::Exit& exit) {
+    return exit.line == call.line && exit.kind == syntax::ExitKind::return_;
+  });
+  add(body, said, {call.guard, call.line, otherwise, back}, out);
 }
 
 /// `response.StatusCode = 403; await response.WriteAsync("Only over HTTPS."); return;`
@@ -457,7 +463,8 @@ const std::vector<RefusalsInside::One>& RefusalsInside::of(SymbolRef body) const
 }
 
 std::vector<TraceStep> refusals_told(const Tracing::Tables& tables, const Frame& frame,
-                                     const EntryPoint& entry) {
+                                     const Trace& trace) {
+  const EntryPoint& entry = trace.from;
   std::vector<TraceStep> out;
   if (!frame.body.valid() || frame.depth > kMostCalls) return out;
   for (const RefusalsInside::One& one : tables.refusals.of(frame.body)) {
@@ -470,12 +477,16 @@ std::vector<TraceStep> refusals_told(const Tracing::Tables& tables, const Frame&
     const bool right = one.asks_right || one.step.what == "401" || one.step.what == "403";
     if (entry.kind == "command" && one.has_status && !right) continue;
     // What the caller catches is answered in another way.
-    const bool caught = !one.if_caught.empty() && is_tried(tables.in, frame);
+    const ErrorsEnd end =
+        one.if_answered.empty() ? ErrorsEnd::asker : end_of_errors(tables, trace, frame, one.error);
+    if (end == ErrorsEnd::named) continue;
+    const bool caught =
+        (!one.if_caught.empty() && is_tried(tables.in, frame)) || end == ErrorsEnd::answered;
     if ((caught || !one.has_status) && frame.depth > kNamelessUpTo) continue;
     if (is_left_out(tables.in.project.of(place.file), frame.left_out, one.guard)) continue;
     if (place.line < frame.lines.first || place.line > frame.lines.second) continue;
     out.push_back(one.step);
-    if (caught) out.back().verb = one.if_caught;
+    if (caught) out.back().verb = one.if_caught.empty() ? one.if_answered : one.if_caught;
     out.back().part = frame.part;
     out.back().depth = frame.depth;
     out.back().parent = frame.step;

@@ -30,6 +30,9 @@ class RefusalsInside {
     bool asks_right = false;  ///< a call that asks for a right, and no refusal that is written out
     std::string if_caught =
         {};  ///< the words where a caller catches what is thrown; "" = nothing is
+    /// The same of an error that is given back, or thrown; "" = who asks is answered at once.
+    std::string if_answered = {};
+    std::string error = {};  ///< how the error is called
   };
   /// Those of a body and of the inline functions in it, by line; the words that show them are in
   /// catalogue/refused_inside.toml. What is refused without a condition is not told, nor what the
@@ -53,7 +56,8 @@ class RefusalsInside {
   struct From {
     GuardId guard;
     std::uint32_t line = 0;
-    std::string otherwise;  ///< the condition where none stands around
+    std::string otherwise;    ///< the condition where none stands around
+    bool given_back = false;  ///< what is called there is what the function gives back
   };
   void add(SymbolRef body, const Said& said, const From& from, std::vector<One>& out) const;
   std::string passes_before(SymbolRef body, SymbolId scope, std::uint32_t line) const;
@@ -81,6 +85,6 @@ class RefusalsInside {
 /// The steps that tell which requests the body of a frame sends away, by line; none where it is far
 /// from the entry point, nor what the guards of the entry point tell already.
 std::vector<TraceStep> refusals_told(const Tracing::Tables& tables, const Frame& frame,
-                                     const EntryPoint& entry);
+                                     const Trace& trace);
 
 }  // namespace cutaway::model

@@ -146,7 +146,7 @@ class Walk {
     nearest->second.pop_front();
     if (nearest->second.empty()) open_.erase(nearest);
     if (!begin(frame)) return;
-    std::vector<TraceStep> refused = refusals_told(t_, frame, trace_.from);
+    std::vector<TraceStep> refused = refusals_told(t_, frame, trace_);
     auto next = refused.begin();
     const auto tell_until = [&](std::uint32_t line) {
       for (; next != refused.end() && next->places.front().line < line; ++next)

@@ -11,6 +11,8 @@
 #include "catalogue/languages.h"
 #include "meaning/api/contracts/contract_words.h"
 #include "meaning/api/contracts/rpc_contracts.h"
+#include "meaning/api/guards/interceptors.h"
+#include "meaning/api/guards/operation_guards.h"
 #include "meaning/context.h"
 #include "meaning/site.h"
 
@@ -24,7 +26,10 @@ using syntax::ValueNode;
 class Contracts {
  public:
   Contracts(const ReaderContext& context, Facts& facts)
-      : context_(context), facts_(facts), languages_(rpc_contracts(context.catalogue)) {}
+      : context_(context),
+        facts_(facts),
+        languages_(rpc_contracts(context.catalogue)),
+        interceptors_(context) {}
 
   void run() {
     count_declared();
@@ -201,6 +206,7 @@ class Contracts {
         (!answers_all(file, service, server) || is_copy(syntax, service, prefix)))
       return;
     const bool has_paths = offers_paths(server, named);
+    guards_ = server.valid() ? interceptors_.before(server, named) : std::vector<Guarding>();
     for (std::size_t m = 0; m < syntax.symbols.size(); ++m) {
       const syntax::Symbol& method = syntax.symbols[m];
       if (method.container != service || method.kind != syntax::SymbolKind::method) continue;
@@ -219,6 +225,7 @@ class Contracts {
     meaning.scope = {file, method};
     add_role(meaning, "name", std::move(name));
     if (server.valid()) add_role(meaning, "served_in", context_.project.file(server).path);
+    if (!guards_.empty()) note_guards(meaning, guards_);
     facts_.meanings.push_back(std::move(meaning));
   }
 
@@ -254,6 +261,7 @@ class Contracts {
     route.technology = contract_->technology;
     route.place = {file, std::max(line, path.line), std::max(line, path.line)};
     route.handler = {file, method};
+    route.guarded_by = guards_;
     facts_.routes.push_back(std::move(route));
   }
 
@@ -269,6 +277,8 @@ class Contracts {
   std::set<std::string, std::less<>> named_;     ///< in records that say which service they are of
   std::map<std::string, std::size_t> declared_;  ///< contracts with a service of that name
   std::set<std::string> added_;                  ///< services with their methods
+  const Interceptors interceptors_;
+  std::vector<Guarding> guards_;  ///< before the service that is read
   bool read_ = false;
 };
 

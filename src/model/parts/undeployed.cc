@@ -435,7 +435,10 @@ class Undeployed {
     const bool own_image =
         has_image("") && pieces_.listens_below("") && !is_published_as_image(in_, builds_.drafts);
     if (services_ > 0 && !own_image && !serves_outside()) return;
-    const std::vector<FileId> entries = builds_.entries_below("");
+    // What other parts hold shows this one only where there is nothing else.
+    const auto held = [&](FileId file) { return builds_.inside_used(in_.file(file).path); };
+    std::vector<FileId> entries = builds_.entries_below("");
+    std::ranges::stable_sort(entries, {}, held);
     FileId shown = entries.empty() ? FileId() : entries.front();
     for (std::size_t i = 0; i < in_.project.size() && !shown.valid(); ++i) {
       if (builds_.is_code_file(FileId(i))) shown = FileId(i);

@@ -218,6 +218,19 @@ bool is_picture_of_one(std::string_view text) {
   return rest.size() >= kDigest && rest.find_first_not_of(kHex) >= kDigest;
 }
 
+/// "https://www.example.com/redirect?to=trailer", ".../sharer.php?u=": browsers of people are sent
+/// on from there, and programs get nothing.
+bool sends_people_on(std::string_view text) {
+  static constexpr std::array<std::string_view, 4> kPages = {"redirect", "sharer", "sharer.php",
+                                                             "share"};
+  const std::size_t ask = text.find('?');
+  if (ask == std::string_view::npos || !text.starts_with("http")) return false;
+  std::string_view path = text.substr(0, ask);
+  const std::size_t slash = path.rfind('/');
+  return slash > std::string_view("https://").size() &&
+         std::ranges::find(kPages, lower(path.substr(slash + 1))) != kPages.end();
+}
+
 }  // namespace
 
 std::vector<bool> unasked_addresses(std::string_view path, const syntax::Syntax& syntax) {
@@ -234,7 +247,9 @@ std::vector<bool> unasked_addresses(std::string_view path, const syntax::Syntax&
   out.resize(syntax.values.size(), none);
   if (none) return out;
   for (std::size_t v = 0; v < syntax.values.size(); ++v)
-    if (is_picture_of_one(syntax.text(syntax.values[v].text))) out[v] = true;
+    if (const auto text = syntax.text(syntax.values[v].text);
+        is_picture_of_one(text) || sends_people_on(text))
+      out[v] = true;
   mark_compared(syntax, out);
   mark_beginnings(syntax, out);
   mark_documents(syntax, out);

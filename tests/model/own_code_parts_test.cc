@@ -297,3 +297,33 @@ TEST_CASE("routes in a crate of the workspace are no second part beside its prog
        {"pages/src/main.ts", "import { createApp } from 'vue';\ncreateApp({}).mount('#app');\n"}});
   CHECK_MESSAGE(!contains(map, "application service"), map);
 }
+
+TEST_CASE("code that starts a server is a part beside pages that alone have a manifest") {
+  const std::map<std::string, std::string> pages = {
+      {"pages/package.json",
+       R"({"name": "pages", "scripts": {"start": "vite", "build": "vite build"}, "dependencies": {"react": "19"}})"},
+      {"pages/Dockerfile",
+       "FROM node:24\nCOPY . .\nRUN npm install\nEXPOSE 5173\nCMD [\"npm\", \"start\"]\n"},
+      {"pages/index.html", "<html><body><script src=\"src/main.jsx\"></script></body></html>\n"},
+      {"pages/src/main.jsx",
+       "import React from 'react';\nexport const load = () => fetch('/orders');\n"},
+      {"requirements.txt", "flask==3.0\nwaitress==3.0\n"}};
+  const auto shop = [&](const std::string& end) {
+    return map_of(
+        with(pages, {{"shop.py",
+                      "import subprocess\nimport sys\n\n"
+                      "if __name__ == \"__main__\":\n"
+                      "    subprocess.Popen([sys.executable, \"shop/main.py\"]).wait()\n"},
+                     {"shop/main.py",
+                      "from flask import Flask\nfrom waitress import serve\n\n"
+                      "app = Flask(__name__)\n\n\n@app.route(\"/orders\")\n"
+                      "def orders():\n    return []\n\n\n" +
+                          end}}));
+  };
+  const std::string served = shop("serve(app, port=8080)\n");
+  CHECK_MESSAGE(contains(served, " service"), served);
+  CHECK_MESSAGE(contains(served, "pages calls "), served);
+  // Nobody starts this one: it may be a trial.
+  const std::string kept = shop("");
+  CHECK_MESSAGE(!contains(kept, " service"), kept);
+}

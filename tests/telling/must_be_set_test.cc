@@ -104,3 +104,28 @@ defaults:
   CHECK(narrative::handed_on(story, names) ==
         std::set<std::string_view>{"SHOP_LOG_PATH", "SHOP_ZONE"});
 }
+
+TEST_CASE("a setting that code gives itself is set") {
+  TemporaryFolder folder;
+  folder.write("shop/main.py", R"(import os
+
+os.environ["SHOP_FOLDER"] = "/srv"
+os.environ.setdefault("SHOP_MODE", "open")
+os.environ.update({"SHOP_ZONE": "UTC"})
+LANTERN = os.environ["SHOP_LANTERN"]
+)");
+  folder.write("shop/main.js", "process.env.SHOP_DOOR = 'shut';\n");
+  folder.write(
+      "shop/main.go",
+      "package main\n\nimport \"os\"\n\nfunc main() { os.Setenv(\"SHOP_PORT\", \"80\") }\n");
+  RunRequest request;
+  request.open.where = folder / "shop";
+  auto run = analyse(request);
+  REQUIRE(run.ok());
+  const narrative::Story story(run.value()->analysis);
+  const std::vector<std::string> names = {"SHOP_DOOR", "SHOP_FOLDER", "SHOP_LANTERN",
+                                          "SHOP_MODE", "SHOP_PORT",   "SHOP_ZONE"};
+  CHECK(narrative::handed_on(story, names) == std::set<std::string_view>{"SHOP_DOOR", "SHOP_FOLDER",
+                                                                         "SHOP_MODE", "SHOP_PORT",
+                                                                         "SHOP_ZONE"});
+}

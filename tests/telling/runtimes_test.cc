@@ -119,3 +119,33 @@ TEST_CASE("an image of maps keeps places in PostgreSQL") {
   CHECK(stack_line("postgis", files).seen);
   CHECK(stack_line("postgresql", files).seen);
 }
+
+TEST_CASE("an image that only serves pages to those who write them runs nothing") {
+  const auto shown = [](const std::string& script) {
+    return stack_line(
+        "nodejs", Files{{"pages/package.json",
+                         "{ \"name\": \"pages\", \"scripts\": { \"start\": \"" + script +
+                             "\", \"build\": \"vite build\" },\n"
+                             "  \"dependencies\": { \"react\": \"19\" } }\n"},
+                        {"pages/src/App.jsx", kPage},
+                        {"pages/index.html", "<html><script src=\"src/App.jsx\"></script></html>"},
+                        {"pages/Dockerfile",
+                         "FROM node:24\nCOPY . .\nEXPOSE 5173\nCMD [\"npm\", \"start\"]\n"}});
+  };
+  CHECK(shown("vite").needed.empty());
+  CHECK(shown("node serve.js").needed == "Node.js runs pages.");
+}
+
+TEST_CASE("settings that are left of a tool for tests show nobody who uses it") {
+  const auto seen = [](const std::string& script) {
+    return stack_line("karma", Files{{"package.json",
+                                      "{ \"name\": \"shop\", \"scripts\": { \"start\": "
+                                      "\"node index.js\", \"test\": \"" +
+                                          script + "\" } }\n"},
+                                     {"karma.conf.js", "module.exports = (it) => it.set({});\n"},
+                                     {"index.js", kServer}})
+        .seen;
+  };
+  CHECK(!seen("jest"));
+  CHECK(seen("npx karma start"));
+}

@@ -242,6 +242,14 @@ std::string RuleFile::unit_for(const NameReading& reading, const Amount& amount,
   if (dimension != "time") return std::string(usual);
   // Below this nobody means milliseconds; ages are told in seconds, hours or days.
   if (usual == "ms" && std::fabs(amount.number) < 500) return {};
+  // What comes again so soon is counted in another unit more often than not (`frequency = 6`), but
+  // for what waits in a loop.
+  constexpr double kFewSeconds = 30;
+  const bool loops = std::ranges::any_of(reading.rest, [](const std::string& word) {
+    return word == "sleep" || word == "poll" || word == "polling" || word == "heartbeat";
+  });
+  if (reading.kind == "schedule" && usual == "second" && amount.number < kFewSeconds && !loops)
+    return {};
   const bool waits = reading.kind == "timeout" || reading.kind == "retry" ||
                      (reading.kind == "schedule" && usual == "ms");
   const bool ages =

@@ -89,12 +89,45 @@ void add_rule(RuleFile& file, const Match& match) {
   finish(file, match, std::move(rule));
 }
 
+/// What a keyword says that names its unit: `hours=6` of the call, or of what makes its time. False
+/// where one is given of which only a run knows the number, or several are.
+bool set_length(const RuleFile& file, const Match& match, Rule& rule) {
+  std::size_t given = 0;
+  for (const std::string_view unit : {"seconds", "minutes", "hours", "days"}) {
+    const std::string_view form = match.shape->role(unit);
+    if (form.empty()) continue;
+    const Operand operand = pick(file.context, match.site, form);
+    if (operand.kind == Operand::Kind::none) continue;
+    if (++given > 1 || operand.kind != Operand::Kind::value || operand.value.file != file.file)
+      return false;
+    const auto amount =
+        amount_of(file.context, file.words, file.file, operand.value.value, "count");
+    if (!amount || amount->kind != Amount::Kind::number) return false;
+    rule.value = amount->text, rule.place = amount->place;
+    rule.unit = unit.substr(0, unit.size() - 1);
+  }
+  return true;
+}
+
+/// "interval" and "cron" only name the kind of clock, and a bare number is no time.
+bool says_time(const RuleFile& file, const Rule& rule) {
+  const std::string low = lower(rule.value);
+  if (low.find_first_not_of("0123456789.") == std::string::npos) return !rule.unit.empty();
+  if (low.find_first_of("0123456789@*") != std::string::npos || !rule.unit.empty()) return true;
+  return std::ranges::any_of(identifier_words(low), [&](const std::string& word) {
+    return dimension_of(file.words.unit(word)) == "time" || word.ends_with("ly") ||
+           word == "midnight" || word == "noon" || word == "week" || word == "month";
+  });
+}
+
 void add_schedule(RuleFile& file, const Match& match) {
   const std::string_view form = match.shape->role("when");
   const Operand operand = pick(file.context, match.site, form);
   Rule rule;
   rule.kind = "schedule";
-  if (operand.kind == Operand::Kind::value && operand.value.file == file.file) {
+  if (!set_length(file, match, rule)) return;
+  if (rule.value.empty() && operand.kind == Operand::Kind::value &&
+      operand.value.file == file.file) {
     if (const auto amount =
             amount_of(file.context, file.words, file.file, operand.value.value, "time")) {
       rule.value = amount->text, rule.unit = amount->unit, rule.place = amount->place;
@@ -104,7 +137,7 @@ void add_schedule(RuleFile& file, const Match& match) {
     }
   }
   if (rule.value.empty()) rule.value = text_of(file, match, "when");
-  if (rule.value.empty() || rule.value.size() > 80) return;
+  if (rule.value.empty() || rule.value.size() > 80 || !says_time(file, rule)) return;
   const std::vector<std::string> around = file.scopes(match.site.scope);
   rule.name = around.empty() ? std::string(match.site.name) : around.front();
   rule.subject = text_of(file, match, "name");

@@ -40,7 +40,7 @@ class Undeployed {
     for (const meaning::Package& package : in_.facts.packages) add_answering(package);
     const bool code = std::any_of(builds_.drafts.begin(), builds_.drafts.end(),
                                   [](const Draft& d) { return d.part.built_here; });
-    if (!code || answers_outside()) add_whole();
+    if (!code || answers_outside() || serves_outside()) add_whole();
   }
 
  private:
@@ -403,12 +403,28 @@ class Undeployed {
   /// describes (`requirements.txt`), beside pages with a manifest of their own.
   bool answers_outside() const {
     if (services_ > 0 || builds_.folder_used("") || !root_image_starts()) return false;
-    return std::ranges::any_of(in_.facts.routes, [&](const meaning::Route& route) {
-      const std::string_view path = in_.path(route.place);
-      return in_.own(route.place) && !builds_.inside_used(path) && !for_makers(folder_name(path)) &&
-             std::ranges::none_of(in_.facts.packages, [&](const meaning::Package& package) {
-               return below(path, package.folder) && pieces_.is_of(package, route.place.file);
-             });
+    return std::ranges::any_of(
+        in_.facts.routes, [&](const meaning::Route& route) { return lies_outside(route.place); });
+  }
+
+  /// In no part and below no manifest of its language.
+  bool lies_outside(const Place& place) const {
+    const std::string_view path = in_.path(place);
+    return in_.own(place) && !builds_.inside_used(path) && !for_makers(folder_name(path)) &&
+           std::ranges::none_of(in_.facts.packages, [&](const meaning::Package& package) {
+             return below(path, package.folder) && pieces_.is_of(package, place.file);
+           });
+  }
+
+  /// Code in no part starts a server itself, and nothing is deployed that may be this very server
+  /// under an image of its makers: it runs beside the parts, of which some may be only its pages.
+  bool serves_outside() const {
+    const bool may_be_it = std::ranges::any_of(builds_.drafts, [](const Draft& draft) {
+      return draft.deployed && !draft.itself.valid() && !draft.part.built_here;
+    });
+    if (may_be_it || builds_.folder_used("")) return false;
+    return std::ranges::any_of(in_.facts.entry_points, [&](const meaning::EntryPoint& entry) {
+      return entry.kind == "server" && lies_outside(entry.place);
     });
   }
 
@@ -418,8 +434,11 @@ class Undeployed {
     if (!builds_.has_code("")) return;
     const bool own_image =
         has_image("") && pieces_.listens_below("") && !is_published_as_image(in_, builds_.drafts);
-    if (services_ > 0 && !own_image) return;
-    const std::vector<FileId> entries = builds_.entries_below("");
+    if (services_ > 0 && !own_image && !serves_outside()) return;
+    // What other parts hold shows this one only where there is nothing else.
+    const auto held = [&](FileId file) { return builds_.inside_used(in_.file(file).path); };
+    std::vector<FileId> entries = builds_.entries_below("");
+    std::ranges::stable_sort(entries, {}, held);
     FileId shown = entries.empty() ? FileId() : entries.front();
     for (std::size_t i = 0; i < in_.project.size() && !shown.valid(); ++i) {
       if (builds_.is_code_file(FileId(i))) shown = FileId(i);

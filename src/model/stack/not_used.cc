@@ -104,6 +104,26 @@ std::vector<std::string> words_under(const Inputs& in, const std::string& key) {
   return out;
 }
 
+/// Only the file of settings of a tool that tries code out is left of it.
+bool is_left_over(const Inputs& in, TechnologyId id, const std::vector<Shown>& shown) {
+  const catalogue::Technology& technology = in.technology(id);
+  const bool by_file = !shown.empty() && std::ranges::all_of(shown, [](const Shown& row) {
+    return row.how == "file";
+  });
+  const auto of_npm = [](const auto& package) { return package.first == "npm"; };
+  if (technology.category != "testing" || !by_file ||
+      std::ranges::none_of(technology.signals.packages, of_npm))
+    return false;
+  bool listed = false;
+  for (const meaning::Package& package : in.facts.packages) {
+    if (package.ecosystem != "npm") continue;
+    listed = true;
+    for (const meaning::NamedValue& script : package.scripts)
+      if (contains(lower(script.value), technology.id)) return false;
+  }
+  return listed;
+}
+
 }  // namespace
 
 bool is_asked_for_another(const Inputs& in, TechnologyId id, const std::vector<Shown>& shown) {
@@ -117,6 +137,7 @@ bool is_asked_for_another(const Inputs& in, TechnologyId id, const std::vector<S
 }
 
 bool is_only_brought(const Inputs& in, TechnologyId id, const std::vector<Shown>& shown) {
+  if (is_left_over(in, id, shown)) return true;
   const auto row = words_under(in, "brought_along." + in.technology(id).id);
   if (row.size() < 2 || shown.empty()) return false;
   const std::string& word = row.back();

@@ -30,7 +30,8 @@ bool is_only_linked(const Inputs& in, TechnologyId id, const std::vector<Shown>&
 bool is_asked_for_another(const Inputs& in, TechnologyId id, const std::vector<Shown>& shown);
 
 /// Whether a skeleton brought its package and its file of settings along and no file of the
-/// product names it (`brought_along` of stack_words.toml).
+/// product names it (`brought_along` of stack_words.toml); or only the file of settings of a tool
+/// that tries code out is left, for one that no manifest asks for and no script names.
 bool is_only_brought(const Inputs& in, TechnologyId id, const std::vector<Shown>& shown);
 
 /// Whether only a list of what is installed shows it (`locks` of stack_words.toml).

@@ -94,7 +94,7 @@ class Runs {
     for (const std::uint32_t i : drafts_[at].images) {
       const meaning::ImageBuild& image = in_.facts.images[i];
       if (!counts(image.place) || image.bases.empty() || contains(lower(image.path), "dev") ||
-          contains(image.command.value, " dev"))
+          contains(image.command.value, " dev") || serves_makers(drafts_[at], image))
         continue;
       const meaning::NamedValue& base = image.bases.back();
       const auto known = in_.catalogue.by_image(image_name(base.value));
@@ -104,6 +104,29 @@ class Runs {
       return RunIn{runtime.id, at, "image", base.place, base.value, image_version(tag)};
     }
     return std::nullopt;
+  }
+
+  /// The image starts a server that makes pages anew with each change, by itself or by a script of
+  /// the manifest: `npm start` → `vite`. What people are given is not run by it.
+  bool serves_makers(const Draft& draft, const meaning::ImageBuild& image) const {
+    const std::string command = lower(image.command.value);
+    const auto only_makers = [&](std::string_view line) {
+      return std::ranges::any_of(in_.catalogue.table("stack_words"), [&](const auto& row) {
+        return row.first == "runtime_parts.makers_servers" && matches_glob(row.second, line);
+      });
+    };
+    const bool sets = std::ranges::any_of(image.environment, [](const meaning::NamedValue& one) {
+      return one.name == "NODE_ENV" && one.value.starts_with("dev");
+    });
+    if (sets || only_makers(command)) return true;
+    return std::ranges::any_of(draft.packages, [&](std::uint32_t i) {
+      return std::ranges::any_of(in_.facts.packages[i].scripts, [&](const auto& script) {
+        const bool started = command.ends_with(" " + lower(script.name)) &&
+                             (command.starts_with("npm ") || command.starts_with("yarn ") ||
+                              command.starts_with("pnpm ") || command.starts_with("bun "));
+        return started && only_makers(lower(script.value));
+      });
+    });
   }
 
   /// What its own manifest asks for, else that of the whole.

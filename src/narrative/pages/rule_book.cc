@@ -154,13 +154,23 @@ void tell_size(const Story& story, std::vector<Claim>& out) {
   std::string text = capitalised(amount(counted.of, "rule")) + " were found in the code";
   // That no setting changes one is not known: it was only not seen.
   text += counted.n == 0 ? "" : ", and a setting changes " + number_word(counted.n) + " of them";
+  // "None of 52" would be said of something that the sentence does not tell.
+  if (counted.n == 0) counted = model::count(story.analysis, {"rules", {}});
   add(out, sentence.text(text + ".").basis(Basis::counted).counted(std::move(counted)).finish());
+}
+
+/// A product of others that counts what people do is in use, whether its calls were read or not.
+bool is_measured(const Story& story) {
+  return std::ranges::any_of(story.model().technologies, [&](const model::TechnologyUse& use) {
+    return !use.tooling &&
+           story.analysis.catalogue->technology(use.technology).category == "analytics";
+  });
 }
 
 /// What has no event is a finding too, where others have one.
 void tell_no_events(const Story& story, std::vector<Claim>& out) {
   Searched searched = model::search(story.analysis, {"rules", {{"kind", "event"}}});
-  if (searched.hits > 0 || searched.places < 10) return;
+  if (searched.hits > 0 || searched.places < 10 || is_measured(story)) return;
   Sentence sentence(story, "rules.no_events", "");
   sentence.text("No call that records what people do was seen, so use is not measured here.");
   add(out, sentence.basis(Basis::searched)

@@ -34,6 +34,15 @@ bool is_here(const Story& story, const std::string& path) {
   });
 }
 
+/// Whether it lies elsewhere: the document was moved, or is read in another place than its own.
+bool lies_elsewhere(const Story& story, std::string_view written) {
+  while (written.starts_with("../")) written.remove_prefix(3);
+  const std::string behind = "/" + std::string(written);
+  return std::ranges::any_of(story.tree().files(), [&](const sources::File& file) {
+    return file.path == written || file.path.ends_with(behind);
+  });
+}
+
 void look_in(const Story& story, FileId id, std::vector<Dead>& dead, std::size_t& alive) {
   const std::string folder(folder_name(story.path(id)));
   const auto& lines = story.quotes.file(id);
@@ -53,7 +62,7 @@ void look_in(const Story& story, FileId id, std::vector<Dead>& dead, std::size_t
       const auto number = static_cast<std::uint32_t>(i + 1);
       if (is_here(story, path))
         ++alive;
-      else
+      else if (!lies_elsewhere(story, written))
         dead.push_back({written, {id, number, number}});
     }
   }

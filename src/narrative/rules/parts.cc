@@ -13,12 +13,16 @@
 namespace cutaway::narrative {
 namespace {
 
+/// "Python service", "web application"
+std::string noun_of(const Story& story, const model::Part& part) {
+  const bool draws_itself = part.kind == "web" && !speaks_to_browsers(story, part);
+  const std::string what = draws_itself ? "web application" : kind_noun(part.kind);
+  return part.language.empty() ? what : std::string(counted_under(part.language)) + ' ' + what;
+}
+
 /// "`web`, a Python service built on Django"
 std::string part_phrase(const Story& story, const model::Part& part) {
-  const bool draws_itself = part.kind == "web" && !speaks_to_browsers(story, part);
-  std::string what = draws_itself ? "web application" : kind_noun(part.kind);
-  if (!part.language.empty()) what = std::string(counted_under(part.language)) + ' ' + what;
-  const std::string out = code(part.name) + ", " + with_article(what);
+  const std::string out = code(part.name) + ", " + with_article(noun_of(story, part));
   const std::string framework = framework_of(story, part);
   return framework.empty() ? out : out + " built on " + framework;
 }
@@ -98,6 +102,20 @@ std::vector<std::string> named(const Story& story, const std::vector<const model
   return out;
 }
 
+/// What is said of those that bear no name which can be seen: of one what it is, of more how many.
+void name_others(const Story& story, const std::vector<const model::Part*>& parts,
+                 std::vector<std::string>& names, Sentence& sentence) {
+  const std::size_t others = parts.size() - names.size();
+  const auto nameless = std::ranges::find_if(
+      parts, [&](const model::Part* part) { return seen_name(story, *part).empty(); });
+  if (others == 1 && nameless != parts.end() && !(*nameless)->places.empty()) {
+    sentence.at((*nameless)->places.front());
+    names.push_back(with_article(noun_of(story, **nameless)));
+  } else if (others > 0) {
+    names.push_back(number_word(others) + " more");
+  }
+}
+
 /// "; beside them two command-line tools are built: `translate` and `check`".
 std::string and_tools(const Story& story, const std::vector<const model::Part*>& tools,
                       bool one_part, Sentence& sentence) {
@@ -119,7 +137,7 @@ void tell(const Story& story, std::vector<Claim>& out) {
                     count == 1 ? parts.started[0]->key : "");
   std::vector<std::string> names = named(story, parts.started, shown_of(count, 6), sentence);
   if (names.empty()) return;
-  if (count > names.size()) names.push_back(number_word(count - names.size()) + " more");
+  name_others(story, parts.started, names, sentence);
   const auto screens = named(story, parts.in_browser, parts.in_browser.size(), sentence);
   // Where ready-made parts run beside them, the sentence says whom it counts.
   const bool only_own = ready_made(story) == 0;

@@ -16,6 +16,7 @@
 #include "narrative/phrases.h"
 #include "narrative/sentence.h"
 #include "narrative/settings/setting_words.h"
+#include "narrative/stack/handed_on.h"
 #include "narrative/stack/must_be_set.h"
 
 namespace cutaway::narrative {
@@ -60,6 +61,12 @@ ByKey names_read(const Story& story) {
         (must_be_set(story, read) || is_listed_as_needed(story, read)))
       told.stops = &read;
   }
+  std::vector<std::string> written;
+  for (const auto& [key, told] : out)
+    if (told.stops != nullptr) written.push_back(told.stops->written);
+  const auto set = handed_on(story, written);
+  for (auto& [key, told] : out)
+    if (told.stops != nullptr && set.contains(told.stops->written)) told.stops = nullptr;
   return out;
 }
 

@@ -61,6 +61,20 @@ std::string told(const Story& story, std::size_t way, const std::vector<Place>& 
          ", one of them " + code(name);
 }
 
+/// Whether the file itself names what it takes in: one that takes in an own module, which takes it
+/// in for its own ends, does not.
+bool names_it(const Story& story, const meaning::Sighting& row) {
+  const std::string& id = story.analysis.catalogue->technology(row.technology).id;
+  std::vector<std::string> words = identifier_words(row.detail.substr(row.detail.rfind('/') + 1));
+  for (std::string& word : identifier_words(id)) words.push_back(std::move(word));
+  std::erase_if(words, [](const std::string& word) { return word.size() < 3; });
+  if (words.empty()) return true;
+  return std::ranges::any_of(story.quotes.file(row.place.file), [&](const std::string& line) {
+    const std::string low = lower(line);
+    return std::ranges::any_of(words, [&](const auto& word) { return contains(low, word); });
+  });
+}
+
 std::optional<Claim> standing_of(const Story& story, const std::string& id, const Seen& seen) {
   constexpr std::size_t kMostWays = 2;
   const bool at_work = !seen.ways[static_cast<std::size_t>(Way::taken)].empty() ||
@@ -86,6 +100,7 @@ void tell_standing(const Story& story, std::vector<StackCard>& cards) {
     if (way == Way::count || story.tree().file(row.place.file).origin != sources::Origin::own ||
         model::is_sample(*story.analysis.catalogue, story.path(row.place.file)))
       continue;
+    if (way == Way::taken && !names_it(story, row)) continue;
     at->second.add(way, row.place);
   }
   for (StackCard& card : cards) {

@@ -49,31 +49,62 @@ std::optional<Found> called_with(const ReaderContext& context, FileId file, Symb
   return std::nullopt;
 }
 
+/// What a name goes over that stands for one thing after the other: `for router in routers`.
+std::optional<ValueId> gone_over(const Syntax& syntax, ValueId value) {
+  if (!value.valid()) return std::nullopt;
+  const ValueNode& node = syntax.value(value);
+  const bool each = node.kind == ValueKind::index && node.child_count == 2 &&
+                    syntax.value(syntax.child(node, 1)).kind == ValueKind::unknown &&
+                    syntax.text(syntax.value(syntax.child(node, 1)).text) == "each";
+  return each ? std::optional(syntax.child(node, 0)) : std::nullopt;
+}
+
+/// The things of what a loop goes over; of a loop inside of another one those of each list that
+/// the outer one goes over.
+std::vector<Found> things_in(const ReaderContext& context, FileId file, SymbolId scope,
+                             ValueId value, int depth) {
+  constexpr int kDeepest = 3;
+  std::vector<Found> out;
+  const auto things = [&](const Found& list) {
+    const Syntax& there = context.project.of(list.file);
+    const ValueNode& node = there.value(list.value);
+    for (std::size_t i = 0; node.kind == ValueKind::list && i < node.child_count; ++i)
+      out.push_back({list.file, list.scope, there.child(node, i), {}, 0});
+  };
+  const auto found = follow(context, file, scope, value);
+  const auto outer = found && !found->parameter_of.valid()
+                         ? gone_over(context.project.of(found->file), found->value)
+                         : std::nullopt;
+  if (!outer) {
+    const auto list = list_behind(context, file, scope, value);
+    if (list && list->value.valid()) things(*list);
+    return out;
+  }
+  if (depth >= kDeepest) return out;
+  for (const Found& one : things_in(context, found->file, found->scope, *outer, depth + 1)) {
+    const auto list = list_behind(context, one.file, one.scope, one.value);
+    if (list && list->value.valid()) things(*list);
+  }
+  return out;
+}
+
 }  // namespace
 
 std::vector<std::string> looped_carriers(const ReaderContext& context, Carriers& carriers,
                                          FileId file, SymbolId scope, ValueId value) {
   const auto found = follow(context, file, scope, value);
   if (!found) return {};
-  std::optional<Found> list;
-  const Syntax& syntax = context.project.of(found->file);
+  std::vector<Found> things;
   if (found->parameter_of.valid()) {
     if (found->parameter != 0) return {};
     if (const auto over = called_with(context, found->file, found->parameter_of))
-      list = list_behind(context, over->file, over->scope, over->value);
-  } else {
-    const ValueNode& node = syntax.value(found->value);
-    const bool each = node.kind == ValueKind::index && node.child_count == 2 &&
-                      syntax.value(syntax.child(node, 1)).kind == ValueKind::unknown &&
-                      syntax.text(syntax.value(syntax.child(node, 1)).text) == "each";
-    if (each) list = list_behind(context, found->file, found->scope, syntax.child(node, 0));
+      things = things_in(context, over->file, over->scope, over->value, 0);
+  } else if (const auto over = gone_over(context.project.of(found->file), found->value)) {
+    things = things_in(context, found->file, found->scope, *over, 0);
   }
-  if (!list || !list->value.valid()) return {};
-  const Syntax& there = context.project.of(list->file);
-  const ValueNode& node = there.value(list->value);
   std::vector<std::string> out;
-  for (std::size_t i = 0; node.kind == ValueKind::list && i < node.child_count; ++i) {
-    std::string key = carriers.of_value(list->file, list->scope, there.child(node, i));
+  for (const Found& one : things) {
+    std::string key = carriers.of_value(one.file, one.scope, one.value);
     if (!key.empty()) out.push_back(std::move(key));
   }
   return out;

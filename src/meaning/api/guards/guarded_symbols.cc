@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "meaning/api/guards/decorator_order.h"
 #include "meaning/api/guards/guard_values.h"
 #include "meaning/api/guards/head_checks.h"
 #include "meaning/api/lookup/handed_values.h"
@@ -140,6 +141,9 @@ void Guards::add_on_symbol(const Match& match) {
     owner = form.empty() ? SymbolRef() : pick(context_, site, form).symbol;
   }
   if (!owner.valid()) return add_on_type(match);
+  if (match.shape->on == "annotation" && match.shape->role("lifts").empty() &&
+      !goes_around(context_, owner, site.line, {}))
+    return;
   // A framework that other things of it do not ask: filters of controllers on a hub.
   if (const std::string_view other = match.shape->role("unless_base");
       !other.empty() && has_base(context_, classes_above(owner), other))
@@ -276,6 +280,7 @@ std::vector<Guarding> Guards::of_annotations(SymbolRef symbol) {
     if (it->second >= targets.size() || !note.parameter.empty()) continue;
     const linking::Target& target = targets[it->second];
     if (!target.symbol.valid() && is_catalogued(target)) continue;
+    if (!goes_around(context_, symbol, note.line, target.symbol)) continue;
     if (is_documentation(target) || only_documents(target.symbol)) continue;
     const std::string_view written = syntax.text(note.name);
     const std::string_view name = written.substr(written.rfind('.') + 1);

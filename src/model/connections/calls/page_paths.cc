@@ -3,6 +3,7 @@
 #include "model/connections/calls/page_paths.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 
@@ -21,6 +22,26 @@ constexpr std::size_t kMostPlaces = 3;
 bool begins_as_interface(std::string_view path) {
   const auto pieces = split(path.substr(1, path.find_first_of("?#") - 1), '/');
   return pieces.size() > 2 && (pieces[0] == "api" || pieces[0] == "rest");
+}
+
+/// `VITE_API_URL`, `SHOP_SERVER_URL`, `NEXT_PUBLIC_BACKEND`: the address of the server behind the
+/// pages, by no name of anybody else. One word before these may be the product's own.
+bool names_server(const Inputs& in, std::string_view key) {
+  static constexpr std::array<std::string_view, 3> kServers = {"server", "api", "backend"};
+  static constexpr std::array<std::string_view, 18> kPlain = {
+      "vite", "next", "public", "react", "app",      "nuxt",   "vue",     "expo",   "gatsby",
+      "url",  "uri",  "base",   "root",  "endpoint", "origin", "address", "domain", "host"};
+  const auto words = identifier_words(key);
+  bool server = false;
+  std::size_t others = 0;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (std::ranges::find(kServers, words[i]) != kServers.end())
+      server = true;
+    else if (std::ranges::find(kPlain, words[i]) == kPlain.end() &&
+             (++others > 1 || server || in.knows(in.catalogue.find(words[i]))))
+      return false;
+  }
+  return server && words.size() > 1;
 }
 
 class PagePaths {
@@ -57,6 +78,7 @@ class PagePaths {
           read_proxies(owner, FileId(f));
       }
     }
+    for (const std::uint32_t page : alone_) read_settings(page);
     for (const auto& [page, servers] : asked_) settle(page, servers);
   }
 
@@ -64,7 +86,8 @@ class PagePaths {
   struct Asked {
     std::set<std::string> paths;
     std::vector<Place> places, links;
-    bool passed_on = false;  ///< by the page's development server
+    /// By the page's development server, or the page reads where its server is.
+    bool passed_on = false;
   };
 
   bool is_page(std::uint32_t draft) const {
@@ -83,6 +106,22 @@ class PagePaths {
       if (drafts_[to].part.built_here && edges_.asks(page, to)) return true;
     }
     return false;
+  }
+
+  /// The pages read where their server is, which a build or a run fills in; here one part alone
+  /// answers requests.
+  void read_settings(std::uint32_t page) {
+    const int server = only_server(page);
+    if (server < 0) return;
+    for (const linking::SettingRead& read : in_.links.setting_reads()) {
+      if (!in_.own(read.place) || passes_on(read.place.file) || !names_server(in_, read.key))
+        continue;
+      const auto owners = ownership_.of(read.place.file);
+      if (std::ranges::find(owners, page) == owners.end()) continue;
+      Asked& asked = asked_[page][static_cast<std::uint32_t>(server)];
+      asked.passed_on = true;
+      add_once(asked.places, read.place);
+    }
   }
 
   /// A file of Go between the files of a page packs the page into a program, which then hands it

@@ -7,11 +7,11 @@ namespace cutaway::model {
 SetUpFirst::SetUpFirst(const Inputs& in) : SetUpFirst(in, set_defaults(in)) {}
 
 SetUpFirst::SetUpFirst(const Inputs& in, const std::vector<SetDefault>& defaults)
-    : keyed_(in), switched_(in, defaults), unset_(in, defaults), arms_(in) {}
+    : keyed_(in), switched_(in, defaults), unset_(in, defaults), arms_(in), named_(in) {}
 
 bool SetUpFirst::are_all(const std::vector<Place>& places, const std::string& target) const {
   return keyed_.are_all(places) || switched_.are_all(places) || unset_.are_all(places) ||
-         arms_.are_all(places, target);
+         arms_.are_all(places, target) || named_.are_all(places, target);
 }
 
 }  // namespace cutaway::model

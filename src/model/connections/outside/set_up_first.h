@@ -7,6 +7,7 @@
 
 #include "model/connections/outside/arms.h"
 #include "model/connections/outside/keyed_lines.h"
+#include "model/connections/outside/named_arms.h"
 #include "model/connections/outside/set_defaults.h"
 #include "model/connections/outside/switched_lines.h"
 #include "model/connections/outside/unset_keys.h"
@@ -19,7 +20,7 @@ class SetUpFirst {
   explicit SetUpFirst(const Inputs& in);
   /// Every line of code among the places, of which there is one, asks for a key or a switch first,
   /// or needs a key that nobody has given, or lies in one of several pieces of which `target` is
-  /// chosen.
+  /// chosen, or in an arm that spells its name.
   bool are_all(const std::vector<Place>& places, const std::string& target) const;
 
  private:
@@ -29,6 +30,7 @@ class SetUpFirst {
   const SwitchedLines switched_;
   const UnsetKeys unset_;
   const ArmPieces arms_;
+  const NamedArms named_;
 };
 
 }  // namespace cutaway::model

@@ -226,10 +226,9 @@ double Doers::fit(const Doer& doer, const Piece& piece) const {
   const auto first =
       std::ranges::find_if(doer.own.words, [](Word word) { return word != kNoWord; });
   const bool deed = first != doer.own.words.end() && has(piece.telling, *first);
-  const bool many = own_hits > 1 && piece.exact.empty() && !piece.in_name;
-  const std::size_t most = many                                                         ? kMostNoise
-                           : !piece.exact.empty() || (deed && piece.telling.size() > 1) ? 1
-                                                                                        : 0;
+  const bool many = own_hits > 1 && piece.exact.empty();
+  const bool one_more = !piece.exact.empty() || (deed && piece.telling.size() > 1);
+  const std::size_t most = piece.in_name ? 0 : many ? kMostNoise : one_more ? 1 : 0;
   if (noise > most) return 0;
   // One word alone: everything else that the piece says has to be there, too.
   if (piece.telling.size() == 1 && piece.exact.empty() &&

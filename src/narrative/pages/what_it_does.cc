@@ -61,11 +61,10 @@ void tell_lines(const Story& story, const std::vector<Advertised>& lines, Page& 
   Sentence sentence(story, "features.listed", story.path(said.front().file));
   const bool readme = !contains(story.path(lines.front().said.file), "/");
   const std::string lister = readme ? "the README" : "the documentation";
-  sentence.text(capitalised(lister) + " lists " + number_word(functions) +
-                " things that it can do; for " +
-                (said.size() == functions ? "each" : number_word(said.size())) + " of them, " +
-                (done.empty() ? "words were found in the code, and nothing that does it."
-                              : "code was found that is called so."));
+  sentence.text(
+      capitalised(lister) + " lists " + number_word(functions) + " things that it can do; for " +
+      (said.size() == functions ? "each" : number_word(said.size())) + " of them, " +
+      (done.empty() ? "only words were found in the code." : "code was found that is called so."));
   add(claims, sentence.at(said).confidence(Confidence::medium).finish());
   std::vector<Block> blocks;
   add_paragraphs(blocks, std::move(claims));

@@ -191,7 +191,7 @@ double Doers::fit(const Doer& doer, const Piece& piece) const {
   };
   const auto asked = [&](Word word) { return has(piece.telling, word) || has(piece.weak, word); };
   double all = 0, share = 0;
-  std::size_t hits = 0, own_hits = 0, first_hits = 0;
+  std::size_t hits = 0, own_hits = 0, first_hits = 0, above_hits = 0;
   for (const Word word : piece.telling) {
     const double w = weight(word);
     all += w;
@@ -203,6 +203,7 @@ double Doers::fit(const Doer& doer, const Piece& piece) const {
     share += w * part;
     hits += part > 0 ? 1 : 0;
     own_hits += own ? 1 : 0;
+    above_hits += part > 0 && part < kAround ? 1 : 0;
     first_hits += part > 0 && &word - piece.telling.data() < 2 ? 1 : 0;
   }
   if (own_hits == 0 || all <= 0 || doer.main < kNoPlace ||
@@ -225,11 +226,11 @@ double Doers::fit(const Doer& doer, const Piece& piece) const {
   // deed: "Conversation.moveToMailbox".
   const auto first =
       std::ranges::find_if(doer.own.words, [](Word word) { return word != kNoWord; });
-  const bool deed = first != doer.own.words.end() && has(piece.telling, *first);
-  const bool many = own_hits > 1 && piece.exact.empty() && !piece.in_name;
-  const std::size_t most = many                                                         ? kMostNoise
-                           : !piece.exact.empty() || (deed && piece.telling.size() > 1) ? 1
-                                                                                        : 0;
+  const bool deed =
+      first != doer.own.words.end() && *first == piece.telling.front() && above_hits == 0;
+  const bool many = own_hits > 1 && piece.exact.empty();
+  const bool one_more = !piece.exact.empty() || (deed && piece.telling.size() > 1);
+  const std::size_t most = piece.in_name ? 0 : many ? kMostNoise : one_more ? 1 : 0;
   if (noise > most) return 0;
   // One word alone: everything else that the piece says has to be there, too.
   if (piece.telling.size() == 1 && piece.exact.empty() &&

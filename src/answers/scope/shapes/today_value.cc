@@ -375,6 +375,8 @@ std::optional<Shape> find_today_value(const ShapeAsked& asked) {
   const auto found = finder.find();
   if (!found) return std::nullopt;
   const bool to_be_set = is_to_be_set(asked);
+  // Of another number that is wanted the steps before know more, but for "last7Days".
+  if (!to_be_set && found->written.find_first_of("\"'`") == std::string::npos) return std::nullopt;
   Shape out;
   out.headline = headline_of(asked, *found, to_be_set);
   if (!out.headline) return std::nullopt;

@@ -106,13 +106,4 @@ bool is_bare_amount(const Beside& beside, const RequestWords& words, const Exist
   return found.set && !existing.amounts.sure && BareAmount(beside, words, matter).is(found);
 }
 
-bool names_amount_only(const RequestWords& words, const Request& request, std::string_view name) {
-  if (std::ranges::any_of(request.numbers, &RequestNumber::today)) return false;
-  return std::ranges::all_of(
-      identifier_words(name.substr(name.rfind('.') + 1)), [&](const std::string& word) {
-        return words.has("dimensions", word) || words.has("limit_names", word) ||
-               words.has("value_limits", word);
-      });
-}
-
 }  // namespace cutaway::answers

@@ -17,8 +17,4 @@ bool is_no_number(const RequestWords& words, const Request& request, const Every
 bool is_bare_amount(const Beside& beside, const RequestWords& words, const Existing& existing,
                     const Matter& matter, const Everyday& found);
 
-/// `maxAgeDays`: the name says only how much, so that it is of whatever it stands in. Who tells
-/// today's number has seen that it is this one.
-bool names_amount_only(const RequestWords& words, const Request& request, std::string_view name);
-
 }  // namespace cutaway::answers

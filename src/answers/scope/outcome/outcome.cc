@@ -6,7 +6,6 @@
 #include <bit>
 
 #include "answers/scope/classes/settle.h"
-#include "answers/scope/everyday/bare_amount.h"
 #include "answers/scope/existing/floor.h"
 #include "answers/scope/existing/verdict.h"
 #include "answers/scope/outcome/firm_enough.h"
@@ -157,11 +156,11 @@ class Weigher {
     const bool valued = std::ranges::any_of(
         request_.numbers, [](const RequestNumber& number) { return number.written != "1"; });
     if (found != nullptr && found->bare) return true;
-    if (found == nullptr || !found->set || nouns == 0) return false;
+    if (found == nullptr || !found->set || nouns == 0 || valued || request_.limits ||
+        request_.changes || request_.removes)
+      return false;
     const std::string& path = beside_.analysis.project->file(found->thing.place.file).path;
-    if ((nouns & (bits_.in(found->thing.name) | bits_.in(path))) != 0) return false;
-    if (names_amount_only(inputs_.words, request_, found->thing.name)) return true;
-    return !valued && !request_.limits && !request_.changes && !request_.removes;
+    return (nouns & (bits_.in(found->thing.name) | bits_.in(path))) == 0;
   }
 
   void tell_as_maybe() {

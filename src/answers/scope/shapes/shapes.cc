@@ -63,8 +63,10 @@ void tell_shapes(const model::Analysis& analysis, std::vector<Shape>& shapes, Sc
   if (told != shapes.end()) {
     scope.outcome = told->outcome;
     scope.headline = told->headline;
-    scope.answer = told->headline;
-    if (told->outcome == Outcome::firm) scope.nearest.clear();
+    if (told->outcome == Outcome::firm) {
+      scope.answer = told->headline;
+      scope.nearest.clear();
+    }
   }
   const auto classed =
       std::ranges::find_if(shapes, [](const Shape& one) { return !one.change_class.empty(); });
@@ -84,7 +86,9 @@ void ask_of_shapes(std::vector<Shape>& shapes, Scope& scope) {
   // That a part is there, and what it lacks, is said already; so is that a number is to be another.
   const bool asks =
       std::ranges::any_of(shapes, [](const Shape& one) { return !one.questions.empty(); });
-  if (asks && scope.outcome == Outcome::firm && scope.change_class == "setting")
+  const bool perhaps =
+      std::ranges::any_of(shapes, [](const Shape& one) { return one.perhaps && one.headline; });
+  if (asks && (perhaps || (scope.outcome == Outcome::firm && scope.change_class == "setting")))
     std::erase_if(scope.questions, [](const narrative::Claim& one) {
       return one.text().starts_with("What does what is there, ") ||
              one.text().starts_with("Shall the new value hold there, too?");

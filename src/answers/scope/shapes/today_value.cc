@@ -273,9 +273,9 @@ class Finder {
     const double enough = today_.value == 0 ? kEnoughOpen : kEnough;
     if (found_.empty() || found_.front().weak || found_.front().score < enough) return std::nullopt;
     for (const Candidate& other : found_) {
-      if (!other.weak && other.name != found_.front().name &&
-          found_.front().score - other.score < kApart)
-        return std::nullopt;
+      const bool same =
+          other.name == found_.front().name && other.place.file == found_.front().place.file;
+      if (!other.weak && !same && found_.front().score - other.score < kApart) return std::nullopt;
     }
     return found_.front();
   }
@@ -293,7 +293,9 @@ class Finder {
 
 /// "Let the admin set …": somebody is to set it, while it is only written today.
 bool is_to_be_set(const ShapeAsked& asked) {
-  static const RE2 kLets("(?i)\\b(?:let|allow|configurable|adjustable|be (?:able|set)|setting)\\b");
+  static const RE2 kLets(
+      "(?i)\\b(?:let|allow)\\b.*\\b(?:set|choose|decide|configure|pick|define|adjust)\\b|"
+      "\\b(?:configurable|adjustable)\\b");
   return RE2::PartialMatch(asked.text, kLets);
 }
 
@@ -375,6 +377,8 @@ std::optional<Shape> find_today_value(const ShapeAsked& asked) {
   const auto found = finder.find();
   if (!found) return std::nullopt;
   const bool to_be_set = is_to_be_set(asked);
+  // Of another number that is wanted the steps before know more, but for "last7Days".
+  if (!to_be_set && found->written.find_first_of("\"'`") == std::string::npos) return std::nullopt;
   Shape out;
   out.headline = headline_of(asked, *found, to_be_set);
   if (!out.headline) return std::nullopt;

@@ -23,6 +23,7 @@ class Databases {
         subjects_(words("addresses.subjects")),
         ends_(words("addresses.ends")),
         others_(words("addresses.others")),
+        makers_(words("words.makers")),
         choices_(Inputs{*made.project, *made.links, *made.catalogue, *made.facts}) {}
 
   std::vector<KeptDatabase> find() const {
@@ -107,7 +108,7 @@ class Databases {
       const auto choice = choices_.of(TechnologyId(t));
       if (!choice) continue;
       if (choice->deployed && choice->place.file.valid())
-        started = ", in " + all[t].name + " as `" +
+        started = "; in " + all[t].name + " as `" +
                   std::string(base_name(made_.project->file(choice->place.file).path)) +
                   "` starts it";
       const bool by_code = choice->by_default && choice->in_code && !choice->deployed;
@@ -160,10 +161,16 @@ class Databases {
     const sources::File& file = made_.project->file(read.place.file);
     const auto said = identifier_words(read.written);
     if (file.origin != sources::Origin::own || for_makers(folder_name(file.path)) ||
-        said.size() < 2 || !ends_.contains(said.back()))
+        said.size() < 2 || !ends_.contains(said.back()) || is_of_makers(base_name(file.path)))
       return false;
     return std::ranges::any_of(said, [&](const auto& word) { return subjects_.contains(word); }) &&
            std::ranges::none_of(said, [&](const auto& word) { return others_.contains(word); });
+  }
+
+  /// "dev.exs": what holds on their machines.
+  bool is_of_makers(std::string_view name) const {
+    return std::ranges::any_of(identifier_words(name),
+                               [&](const std::string& word) { return makers_.contains(word); });
   }
 
   /// A whole address says more than a host; the shorter name is that of the main database.
@@ -174,7 +181,7 @@ class Databases {
   }
 
   const Analysis& made_;
-  const catalogue::WordSet subjects_, ends_, others_;
+  const catalogue::WordSet subjects_, ends_, others_, makers_;
   const Choices choices_;
 };
 

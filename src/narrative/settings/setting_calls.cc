@@ -18,7 +18,7 @@ constexpr std::size_t kShortest = 2, kLongest = 80, kNone = 99;
 /// One row: `"flag.String" = "key=0 default=1 said=2 in=flags"`.
 struct Shape {
   std::string_view glob, key, fallback, said, chain, loads;
-  bool flags = false, needed = false, dotted = false, named = false;
+  bool flags = false, needed = false, dotted = false, named = false, starts = false;
 };
 
 Shape shape_of(std::string_view glob, std::string_view row) {
@@ -37,6 +37,7 @@ Shape shape_of(std::string_view glob, std::string_view row) {
     if (name == "needed") out.needed = true;
     if (name == "dotted") out.dotted = true;
     if (name == "named") out.named = true;
+    if (name == "starts") out.starts = true;
   }
   return out;
 }
@@ -88,7 +89,7 @@ class Calls {
       const std::string name = called(syntax, call);
       for (const Shape& shape : shapes_) {
         if (!matches_glob(shape.glob, name)) continue;
-        if (shape.flags && is_tool(file)) break;
+        if (shape.flags && (is_tool(file) || (shape.starts && !is_called_start(file)))) break;
         if ((!shape.named || ground_.is_named_so(file)) &&
             (shape.loads.empty() || takes_in(syntax, shape.loads)))
           take(file, call, shape);
@@ -105,6 +106,17 @@ class Calls {
                                [](std::string_view folder) { return folder.ends_with("gen"); }) ||
            std::ranges::any_of(identifier_words(path),
                                [&](const std::string& word) { return tools.contains(word); });
+  }
+
+  /// "server.py", "management/commands/send.py": what is started, not a script for one's own hand.
+  bool is_called_start(FileId file) const {
+    const std::string_view path = ground_.story().path(file);
+    const auto& starts = ground_.words("words.starts");
+    const auto any = [&](std::string_view name) {
+      return std::ranges::any_of(identifier_words(name),
+                                 [&](const std::string& word) { return starts.contains(word); });
+    };
+    return any(base_name(path)) || any(base_name(folder_name(path)));
   }
 
   static bool takes_in(const Syntax& syntax, std::string_view module) {

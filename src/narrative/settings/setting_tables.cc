@@ -68,9 +68,9 @@ class Tables {
       const std::string_view name = syntax.text(field.name);
       const bool is_field = field.kind == SymbolKind::field || field.kind == SymbolKind::property;
       if (field.container != owner || !is_field ||
-          ground_.words("words.common").contains(lower(name)))
+          ground_.words("words.common").contains(lower(name)) || lower(name).ends_with("updatedat"))
         continue;
-      key = key || lower(name) == "key" || lower(name) == "name";
+      key = key || ground_.words("words.rows").contains(lower(name));
       value = value || lower(name) == "value";
       OwnSetting row;
       row.name = name;

@@ -77,22 +77,6 @@ TEST_CASE("a channel that a function is given is taken from under the name of it
   CHECK_MESSAGE(steps.find("writes orders") != std::string::npos, steps);
 }
 
-TEST_CASE("a channel outside of functions that is made without a written type is one, too") {
-  const std::string steps =
-      Traced({{"go.mod", kModule},
-              {"main.go",
-               "package main\n\nimport (\n\t\"database/sql\"\n\t\"net/http\"\n)\n\n"
-               "type Order struct{ name string }\n\nvar orders = make(chan *Order, 10)\n\n"
-               "func main() {\n\tgo work(nil)\n\thttp.HandleFunc(\"/orders\", place)\n"
-               "\thttp.ListenAndServe(\":80\", nil)\n}\n\n"
-               "func place(w http.ResponseWriter, r *http.Request) {\n\torders <- &Order{}\n}\n\n"
-               "func work(db *sql.DB) {\n\tfor order := range orders {\n"
-               "\t\tdb.Exec(\"INSERT INTO orders VALUES (?)\", order.name)\n\t}\n}\n"}})
-          .forward("/orders");
-  CHECK_MESSAGE(steps.find("hands on to work [queue]") != std::string::npos, steps);
-  CHECK_MESSAGE(steps.find("writes orders") != std::string::npos, steps);
-}
-
 namespace {
 
 std::string queue_of_python(const std::string& worker) {
@@ -118,26 +102,4 @@ TEST_CASE("what is put into a queue of a library goes on in the only loop that t
   CHECK_MESSAGE(steps.find("writes sent") != std::string::npos, steps);
   const std::string once = queue_of_python("def work():\n    mail = MAILS.get()\n");
   CHECK_MESSAGE(once.find("hands on") == std::string::npos, once);
-}
-
-TEST_CASE("a blocking queue that is a field of a class is taken from by its thread") {
-  const std::string steps =
-      Traced({{"pom.xml",
-               "<project><modelVersion>4.0.0</modelVersion><groupId>a</groupId>"
-               "<artifactId>shop</artifactId><dependencies><dependency>"
-               "<groupId>org.springframework</groupId><artifactId>spring-web</artifactId>"
-               "</dependency></dependencies></project>"},
-              {"src/main/java/shop/Desk.java",
-               "package shop;\n\nimport java.util.concurrent.BlockingQueue;\n"
-               "import java.util.concurrent.LinkedBlockingQueue;\n"
-               "import org.springframework.web.bind.annotation.*;\n\n@RestController\n"
-               "public class Desk implements Runnable {\n"
-               "  private final BlockingQueue<Order> orders = new LinkedBlockingQueue<>();\n\n"
-               "  @PostMapping(\"/orders\")\n  public void place() throws Exception {\n"
-               "    orders.put(new Order());\n  }\n\n  public void run() {\n    while (true) {\n"
-               "      Order one = orders.take();\n      ship(one);\n    }\n  }\n\n"
-               "  void ship(Order one) {}\n}\n"},
-              {"src/main/java/shop/Order.java", "package shop;\n\npublic class Order {}\n"}})
-          .forward("POST /orders");
-  CHECK_MESSAGE(steps.find("hands on to Desk.run [queue]") != std::string::npos, steps);
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Own functions beside a store that are given the name of a table, or a statement, by its name.
+// Own functions beside a store that are given the name of a table by the name of the parameter.
 #include <doctest/doctest.h>
 
 #include "tests/model/traced.h"
@@ -39,9 +39,4 @@ TEST_CASE(
   }
   CHECK(steps_of("db.upsert(values='orders', table_name=name)").find("writes orders") ==
         std::string::npos);
-}
-
-TEST_CASE("a statement that is given by the name of the parameter is read") {
-  const std::string steps = steps_of("db.action(query='DELETE FROM carts')");
-  CHECK_MESSAGE(steps.find("writes carts") != std::string::npos, steps);
 }

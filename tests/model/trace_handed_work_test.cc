@@ -96,34 +96,3 @@ TEST_CASE("work is run later where its class, or an interface of it, is named to
     CHECK_MESSAGE(has(steps, "writes the file /var/closed.txt"), steps);
   }
 }
-
-TEST_CASE("an object of work that an own worker keeps is run later, one that it only asks is not") {
-  const auto steps_of = [](const std::string& name, const std::string& kept) {
-    return Traced(
-               {{"requirements.txt", "flask\n"},
-                {"shop/worker.py",
-                 "import queue\nimport threading\n\n\nclass " + name +
-                     "(threading.Thread):\n    def __init__(self):\n"
-                     "        self.queue = queue.Queue()\n\n    @classmethod\n"
-                     "    def add(cls, user, task):\n        ins = cls.get_instance()\n        " +
-                     kept + "\n"},
-                {"shop/mail.py",
-                 "import sqlite3\n\n\nclass Mail:\n    def __init__(self, order):\n"
-                 "        self.order = order\n\n    def run(self, worker):\n"
-                 "        sqlite3.connect('shop.db').execute('INSERT INTO sent VALUES (1)')\n"},
-                {"shop/web.py",
-                 "from flask import Flask\nfrom shop.mail import Mail\nfrom shop.worker import " +
-                     name +
-                     "\n\napp = Flask(__name__)\n\n\n@app.route('/orders', methods=['POST'])\n"
-                     "def place():\n    " +
-                     name + ".add('me', Mail(1))\n    return 'ok'\n"}})
-        .forward("POST /orders");
-  };
-  const std::string kept = steps_of("WorkerThread", "ins.queue.put(dict(user=user, task=task))");
-  CHECK_MESSAGE(has(kept, "leaves Mail.run for later"), kept);
-  CHECK_MESSAGE(has(kept, "writes sent"), kept);
-  const std::string asked = steps_of("WorkerThread", "print(task)");
-  CHECK_MESSAGE(!has(asked, "for later"), asked);
-  const std::string list = steps_of("Menu", "ins.queue.put(dict(user=user, task=task))");
-  CHECK_MESSAGE(!has(list, "for later"), list);
-}

@@ -34,16 +34,6 @@ std::string_view carried(std::string_view type) {
   return type.starts_with(" ") || type.starts_with("*") ? trim(type) : std::string_view();
 }
 
-/// The same of what is made without a written type: `var orders = make(chan *Order, 10)`.
-std::string_view made_channel(const Syntax& syntax, ValueId value) {
-  if (!value.valid()) return {};
-  const ValueNode& made = syntax.value(value);
-  if (made.kind != ValueKind::call || made.child_count < 2) return {};
-  const ValueNode& maker = syntax.value(syntax.child(made, 0));
-  if (maker.kind != ValueKind::reference || syntax.text(maker.text) != "make") return {};
-  return carried(syntax.text(syntax.value(syntax.child(made, 1)).text));
-}
-
 /// The innermost loop of a function around a line; none when the line stands in no loop.
 std::pair<std::uint32_t, std::uint32_t> loop_around(const Syntax& syntax, SymbolId scope,
                                                     std::uint32_t line) {
@@ -81,7 +71,6 @@ Channels::Channels(const Inputs& in) : in_(in) {
     if (key == "channels.queues") queues_.insert(value);
     if (key == "channels.puts") puts_.insert(value);
     if (key == "channels.takes") takes_.insert(value);
-    if (key == "channels.ends") ends_.insert(value);
   }
   for (std::size_t f = 0; f < in.project.size(); ++f)
     if (in.own(FileId(f))) find_channels(FileId(f));
@@ -109,14 +98,9 @@ void Channels::add_channel(SymbolRef symbol) {
   if (!fresh) at->second = {};
 }
 
-/// `ORDERS = queue.Queue()`, `BlockingQueue<Order> orders`: of a library, as no own class is.
+/// `ORDERS = queue.Queue()`: of a library, as no own class is.
 bool Channels::is_queue(FileId file, const syntax::Symbol& symbol) const {
   const Syntax& syntax = in_.project.of(file);
-  std::string_view type = trim(syntax.text(symbol.type));
-  if (const std::size_t open = type.find('<'); open != std::string_view::npos) {
-    type = type.substr(0, open);
-    if (queues_.contains(type.substr(type.rfind('.') + 1))) return true;
-  }
   if (!symbol.value.valid()) return false;
   const ValueNode& made = syntax.value(symbol.value);
   if ((made.kind != ValueKind::call && made.kind != ValueKind::construct) || made.child_count == 0)
@@ -135,8 +119,7 @@ void Channels::find_channels(FileId file) {
     const bool holds = symbol.kind == SymbolKind::field || symbol.kind == SymbolKind::variable ||
                        symbol.kind == SymbolKind::constant || symbol.kind == SymbolKind::property;
     if (!holds) continue;
-    std::string_view type = carried(syntax.text(symbol.type));
-    if (type.empty()) type = made_channel(syntax, symbol.value);
+    const std::string_view type = carried(syntax.text(symbol.type));
     if (type.empty() ? is_queue(file, symbol) : !is_signal(type)) add_channel({file, SymbolId(s)});
   }
 }
@@ -278,10 +261,7 @@ void Channels::take_out(SymbolRef found, const Taking& at) {
 SymbolRef Channels::queue_asked(FileId file, const syntax::Call& call) const {
   const Syntax& syntax = in_.project.of(file);
   if (!call.callee.valid() || syntax.value(call.callee).child_count == 0) return {};
-  ValueId asked = syntax.child(syntax.value(call.callee), 0);
-  const ValueNode& end = syntax.value(asked);
-  if (end.kind == ValueKind::member && end.child_count > 0 && ends_.contains(syntax.text(end.text)))
-    asked = syntax.child(end, 0);
+  const ValueId asked = syntax.child(syntax.value(call.callee), 0);
   const SymbolRef found = channel(file, asked, call.scope, call.line);
   if (!found.valid()) return {};
   const Syntax& there = in_.project.of(found.file);

@@ -57,8 +57,8 @@ class Channels {
   const Inputs& in_;
   std::set<std::string, std::less<>> signals_;  ///< types of what only says that it is done
   std::set<std::string, std::less<>> closes_;   ///< names of calls that take nothing out
-  /// How queues of libraries are made or typed, what they are asked, and by which members.
-  std::set<std::string, std::less<>> queues_, puts_, takes_, ends_;
+  /// How queues of libraries are made, and what they are asked.
+  std::set<std::string, std::less<>> queues_, puts_, takes_;
   std::set<SymbolRef> channels_;
   /// By folder and name, where the folder has one channel of that name.
   std::map<std::pair<std::string, std::string>, SymbolRef> named_;

@@ -7,7 +7,6 @@
 
 #include "base/text.h"
 #include "meaning/context.h"
-#include "meaning/site.h"
 #include "model/trace/named_work.h"
 #include "model/trace/trace_tables.h"
 
@@ -20,7 +19,6 @@ using syntax::ValueKind;
 using syntax::ValueNode;
 
 constexpr int kMostDepth = 4;
-constexpr std::size_t kMostGiven = 24;
 
 bool is_function(const syntax::Symbol& symbol) {
   return symbol.kind == SymbolKind::function || symbol.kind == SymbolKind::method;
@@ -162,57 +160,6 @@ SymbolRef HandedWork::job_of(FileId file, SymbolId scope, const ValueNode& maker
   return {};
 }
 
-/// Whether a function keeps what it takes at that place: `self.queue.put(Row(task=task))`.
-bool HandedWork::keeps(SymbolRef function, std::uint32_t argument) const {
-  const Syntax& there = in_.project.of(function.file);
-  const syntax::Symbol& symbol = there.symbols[function.symbol.index()];
-  std::uint32_t at = symbol.first_parameter + argument;
-  const std::uint32_t end = symbol.first_parameter + symbol.parameter_count;
-  if (symbol.parameter_count > 0) {
-    const std::string_view first = there.text(there.parameters[symbol.first_parameter].name);
-    if (first == "self" || first == "cls") ++at;
-  }
-  if (at >= end) return false;
-  const std::string_view name = there.text(there.parameters[at].name);
-  for (const std::uint32_t index : bodies_.calls_of(function)) {
-    const syntax::Call& call = there.calls[index];
-    if (!says("keeps", there.text(call.name)) || call.argument_count == 0) continue;
-    const std::vector<ValueId> given(
-        there.arguments.begin() + call.first_argument,
-        there.arguments.begin() + call.first_argument + call.argument_count);
-    for (const ValueId one : meaning::values_within(there, given, kMostGiven)) {
-      const ValueNode& node = there.value(one);
-      if (node.kind == ValueKind::parameter && there.text(node.text) == name) return true;
-    }
-  }
-  return false;
-}
-
-SymbolRef HandedWork::object_given(FileId file, std::uint32_t index) const {
-  const Syntax& syntax = in_.project.of(file);
-  const syntax::Call& call = syntax.calls[index];
-  const auto targets = in_.links.calls(file);
-  const SymbolRef target = index < targets.size() ? targets[index].symbol : SymbolRef();
-  if (!target.valid() || !in_.own(target.file) || call.argument_count == 0) return {};
-  if (!says("puts", lower(syntax.text(call.name)))) return {};
-  const Syntax& there = in_.project.of(target.file);
-  const SymbolId owner = there.symbols[target.symbol.index()].container;
-  if (!owner.valid()) return {};
-  const auto words = identifier_words(there.text(there.symbols[owner.index()].name));
-  if (std::ranges::none_of(words, [&](const std::string& one) { return says("workers", one); }))
-    return {};
-  for (std::uint32_t a = 0; a < call.argument_count; ++a) {
-    const ValueId given = syntax.arguments[call.first_argument + a];
-    if (!given.valid()) continue;
-    const SymbolRef work = in_.links.what_is({file, given}).symbol;
-    if (!work.valid() || !in_.own(work.file)) continue;
-    if (in_.project.of(work.file).symbols[work.symbol.index()].kind != SymbolKind::class_) continue;
-    const SymbolRef body = bodies_.runs(work, true);
-    if (body.valid() && bodies_.is_run(body) && keeps(target, a)) return body;
-  }
-  return {};
-}
-
 std::string HandedWork::text_of(FileId file, ValueId value) const {
   const ValueNode& node = in_.project.of(file).value(value);
   const bool names = node.kind == ValueKind::string || node.kind == ValueKind::member ||
@@ -275,8 +222,7 @@ SymbolRef HandedWork::worker_named(std::string_view name) const {
 
 std::vector<Landing> handed_work(const Tracing::Tables& tables, const HandedWork& work, FileId file,
                                  std::uint32_t call, CallEffect& effect) {
-  SymbolRef job = work.job_given(file, call);
-  if (!job.valid()) job = work.object_given(file, call);
+  const SymbolRef job = work.job_given(file, call);
   const bool open = !effect.any() || effect.kind == "enqueue" || effect.kind == "publish";
   if (!open && !job.valid()) return {};
   if (!open) effect = {};

@@ -32,9 +32,6 @@ class HandedWork {
   /// What runs a job that the call is given and that the module of the job has made of what it
   /// takes: `Oban.insert(Letters.new(args))`; may be invalid.
   SymbolRef job_given(FileId file, std::uint32_t call) const;
-  /// What an object of own work runs that an own worker is given and keeps for later:
-  /// `WorkerThread.add(user, Mail(order))`; may be invalid.
-  SymbolRef object_given(FileId file, std::uint32_t call) const;
   /// The name of work that a call of such a name is given as a text; "" where it is given none.
   std::string name_given(FileId file, std::uint32_t call) const;
   /// The job of that name, else the only function of code in the language of the file that stands
@@ -48,7 +45,6 @@ class HandedWork {
   SymbolRef job_of(FileId file, SymbolId scope, const syntax::ValueNode& maker) const;
   SymbolRef function_in(FileId file, ValueId value, int depth) const;
   SymbolRef work_in(FileId file, ValueId value) const;
-  bool keeps(SymbolRef function, std::uint32_t argument) const;
   bool says(std::string_view list, std::string_view word) const;
   std::string text_of(FileId file, ValueId value) const;
 

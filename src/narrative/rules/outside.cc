@@ -14,6 +14,7 @@
 #include "narrative/claim_rule.h"
 #include "narrative/part_words.h"
 #include "narrative/phrases.h"
+#include "narrative/screen_code.h"
 
 namespace cutaway::narrative {
 namespace {
@@ -85,54 +86,6 @@ bool on_the_map(const Story& story, std::string_view host,
     }
   }
   return false;
-}
-
-/// What the manifest that is nearest to a file asks for.
-struct AskedBeside {
-  bool screens = false;  ///< a library for screens
-  bool server = false;   ///< a framework of servers
-};
-
-AskedBeside asked_beside(const Story& story, const std::string& path) {
-  const auto& packages = story.facts().packages;
-  std::size_t nearest = packages.size();
-  for (std::size_t p = 0; p < packages.size(); ++p) {
-    const bool nearer =
-        nearest == packages.size() || packages[p].folder.size() > packages[nearest].folder.size();
-    if (packages[p].ecosystem == "npm" && model::below(path, packages[p].folder) && nearer)
-      nearest = p;
-  }
-  AskedBeside out;
-  for (const meaning::Dependency& one : story.facts().dependencies) {
-    if (one.package != nearest) continue;
-    for (const TechnologyId id : story.analysis.catalogue->by_package(one.ecosystem, one.name)) {
-      const std::string& category = story.analysis.catalogue->technology(id).category;
-      out.screens = out.screens || category == "UI framework";
-      out.server = out.server || category == "web framework";
-    }
-  }
-  return out;
-}
-
-/// Code that browsers run: what it asks at an address of run time is its own server, as a rule.
-bool is_of_screens(const Story& story, FileId file) {
-  const std::string& path = story.path(file);
-  const auto pieces = split(folder_name(path), '/');
-  const auto below_one_of = [&](std::string_view key) {
-    return std::ranges::any_of(
-        story.analysis.catalogue->table("stack_words"), [&](const auto& row) {
-          return row.first == key &&
-                 std::ranges::find(pieces, std::string_view(row.second)) != pieces.end();
-        });
-  };
-  const AskedBeside beside = asked_beside(story, path);
-  // One package may hold screens and the server that hands them out.
-  return below_one_of("browser.folders") || (beside.screens && !beside.server) ||
-         (beside.screens && below_one_of("browser.of_screens")) ||
-         std::ranges::any_of(story.model().parts, [&](const model::Part& part) {
-           return part.kind == "web" && part.routes == 0 && !part.path.empty() &&
-                  model::below(path, part.path);
-         });
 }
 
 Further further_calls(const Story& story, const std::vector<const model::Part*>& systems) {

@@ -195,7 +195,7 @@ TEST_CASE("a check that an object of nobody knows whom makes is told by its name
       steps);
 }
 
-TEST_CASE("what a caller catches is told without the status that nobody is answered") {
+TEST_CASE("what a caller catches is not told, but what it answers then") {
   const model::Traced source(
       {{"requirements.txt", "flask\n"},
        {"app.py",
@@ -210,9 +210,8 @@ TEST_CASE("what a caller catches is told without the status that nobody is answe
         "    except NotFound:\n        abort(410)\n"
         "    return 'ok'\n"}});
   const std::string steps = source.forward("GET /orders/{number}");
-  CHECK_MESSAGE(steps.find("if `number` is above 9: refuses by `NotFound`: “No such order”") !=
-                    std::string::npos,
-                steps);
+  CHECK_MESSAGE(steps.find("refuses by") == std::string::npos, steps);
+  CHECK_MESSAGE(steps.find("No such order") == std::string::npos, steps);
   CHECK_MESSAGE(steps.find("on `NotFound`: refuses with 410") != std::string::npos, steps);
 }
 

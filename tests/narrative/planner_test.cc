@@ -125,7 +125,7 @@ TEST_CASE("a name that does not stand in its lines is not told") {
   town.model_.parts[0].name = "storefront";
   const Explain answer = explain(town.analysis());
   CHECK_FALSE(says(answer.shows, "storefront"));
-  CHECK(says(answer.shows, "`api` and one more"));
+  CHECK(says(answer.shows, "`api` and a service"));
 }
 
 TEST_CASE(

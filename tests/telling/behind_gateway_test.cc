@@ -18,8 +18,9 @@ namespace {
 std::string open_to(const std::string& compose) {
   tests::TemporaryFolder folder;
   folder.write("shop/docker-compose.yml", compose);
-  folder.write("shop/web.conf",
-               "server {\n  listen 80;\n  location / {\n    proxy_pass http://shop:3000;\n  }\n}\n");
+  folder.write(
+      "shop/web.conf",
+      "server {\n  listen 80;\n  location / {\n    proxy_pass http://shop:3000;\n  }\n}\n");
   folder.write("shop/package.json", R"({"name":"shop","dependencies":{"express":"5"}})");
   folder.write("shop/app.js",
                "const app = require('express')();\n"

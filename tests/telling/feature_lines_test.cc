@@ -159,7 +159,7 @@ TEST_CASE(
   for (const narrative::Advertised& line : narrative::advertised_of(story, {}))
     told[line.text] = line.by.empty() ? "" : line.by.front();
   CHECK(told == std::map<std::string, std::string>{
-                    {"Auto replies", "code is called sendAutoReply"},
+                    {"Auto replies", "sendAutoReply"},
                     {"Sharing", "four files of code are called after it, such as share.js"},
                     {"Money is taken by Payfair, Acme Pay, QXP and others",
                      "files are called after Payfair and QXP"},

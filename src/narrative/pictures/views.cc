@@ -7,6 +7,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "narrative/part_words.h"
 #include "narrative/phrases.h"
 #include "narrative/pictures/buckets.h"
 

@@ -9,6 +9,7 @@
 #include "answers/scope/outcome/perhaps_there.h"
 #include "answers/scope/request/word_bits.h"
 #include "base/text.h"
+#include "catalogue/languages.h"
 #include "narrative/phrases.h"
 
 namespace cutaway::answers {
@@ -102,7 +103,11 @@ std::optional<Shape> find_said_on_screen(const ShapeAsked& asked) {
                             : ", and is " + quoted_words(lacks) + " what is missing of it?";
   add(out.questions, asked.beside.saying.seen("ask.perhaps", found.text->name, question,
                                               {found.text->place}, Confidence::medium));
-  out.lead = {found.text->place};
+  // A file that holds texts alone is no place to begin at.
+  const LanguageId language = asked.beside.analysis.project->file(found.text->place.file).language;
+  const bool texts_alone =
+      language.valid() && catalogue::language(language).type == catalogue::LanguageType::data;
+  if (!texts_alone) out.lead = {found.text->place};
   return out;
 }
 

@@ -327,3 +327,21 @@ TEST_CASE("code that starts a server is a part beside pages that alone have a ma
   const std::string kept = shop("");
   CHECK_MESSAGE(!contains(kept, " service"), kept);
 }
+
+TEST_CASE(
+    "of two programs of one name the one at the top bears it, the other one its folder, too") {
+  const std::string server =
+      "const app = require('express')();\n"
+      "app.get('/jars', (ask, answer) => answer.send('ok'));\napp.listen(80);\n";
+  const std::string package =
+      R"({"name": "shop", "scripts": {"start": "node app.js"}, "dependencies": {"express": "5"}})";
+  const std::string image = "FROM node\nCOPY . .\nCMD [\"node\", \"app.js\"]\n";
+  const std::string map = map_of({{"Dockerfile", image},
+                                  {"app.js", server},
+                                  {"package.json", package},
+                                  {"admin/Dockerfile", image},
+                                  {"admin/app.js", server},
+                                  {"admin/package.json", package}});
+  CHECK_MESSAGE(contains(map, "shop (admin) service"), map);
+  CHECK_MESSAGE(!contains(map, "shop 2"), map);
+}

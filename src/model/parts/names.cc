@@ -133,8 +133,12 @@ void make_unique(const Inputs& in, std::vector<Draft>& drafts) {
   }
   for (const auto& [key, clash] : by_key) {
     if (clash.size() < 2) continue;
-    // What runs bears the plain name, whatever library is called after it, too.
+    // What runs bears the plain name, whatever library is called after it, too; of several that run
+    // what no folder would tell apart.
     std::vector<std::size_t> in_order = clash;
+    std::ranges::stable_partition(in_order, [&](std::size_t i) {
+      return drafts[i].part.built_here && drafts[i].part.path.empty();
+    });
     std::ranges::stable_partition(in_order,
                                   [&](std::size_t i) { return drafts[i].part.kind != "library"; });
     for (const std::size_t i : in_order) {

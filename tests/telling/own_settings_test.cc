@@ -136,3 +136,15 @@ TEST_CASE("enumerations of keys and tables of settings say what is taken by defa
   CHECK(python.at("`mail_port`") == "table `settings` |  | `25`");
   CHECK(python.at("`password_length`") == "table `settings` |  | `8`");
 }
+
+TEST_CASE("what checks a setting of Dynaconf says its key and what holds where nobody sets it") {
+  const auto told = settings_of({{"requirements.txt", "dynaconf==3.2\n"},
+                                 {"shop/config.py",
+                                  "from dynaconf import Dynaconf, Validator\n\n"
+                                  "settings = Dynaconf(validators=[\n"
+                                  "    Validator('general.port', must_exist=True, default=6767),\n"
+                                  "    Validator('general.name', default='jars'),\n])\n"}});
+  REQUIRE(told.contains("`general.port`"));
+  CHECK(told.at("`general.port`").ends_with("| `6767`"));
+  CHECK(told.at("`general.name`").ends_with("| `jars`"));
+}

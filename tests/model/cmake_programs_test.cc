@@ -65,5 +65,6 @@ TEST_CASE("the pages of a program are not what a unit of its name starts") {
        "import { createApp } from \"vue\";\ncreateApp({}).mount(\"#app\");\n"},
   });
   CAPTURE(map);
-  CHECK(contains(map, "post web"));
+  CHECK(contains(map, "post (frontend) web"));
+  CHECK(contains(map, "post service"));
 }

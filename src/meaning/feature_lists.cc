@@ -34,6 +34,9 @@ bool is_titled(const Block& item) {
       [&](std::string_view mark) { return item.text.find(mark) <= kLongestTitle; });
 }
 
+/// "Forum: https://…": what stands behind the title only leads elsewhere.
+bool leads_elsewhere(const Block& item) { return item.link_bytes * 2 > item.text.size(); }
+
 /// A list right below the first paragraph of all, most items of which have titles, says what there
 /// is without a heading.
 bool opens_page(const std::vector<Block>& blocks, std::size_t i) {
@@ -42,7 +45,7 @@ bool opens_page(const std::vector<Block>& blocks, std::size_t i) {
   std::size_t items = 0, titled = 0;
   for (; i < blocks.size() && blocks[i].kind == "item"; ++i) {
     ++items;
-    titled += is_titled(blocks[i]) ? 1 : 0;
+    titled += is_titled(blocks[i]) && !leads_elsewhere(blocks[i]) ? 1 : 0;
   }
   return items >= kFewest && titled * 3 >= items * 2;
 }

@@ -37,7 +37,9 @@ Callers callers_of(const Story& story, const model::Part& part) {
 Callers most_called(const Story& story, bool store) {
   Callers best;
   for (const auto& part : story.model().parts) {
-    if (part.runs == "dev" || keeps_data(part.kind) != store || (!store && !is_ours(part)))
+    // Of several that may be chosen none need be there.
+    if (part.runs == "dev" || (store && part.runs == "optional") ||
+        keeps_data(part.kind) != store || (!store && !is_ours(part)))
       continue;
     Callers one = callers_of(story, part);
     if (one.from.size() > best.from.size()) best = std::move(one);

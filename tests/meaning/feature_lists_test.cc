@@ -90,3 +90,12 @@ TEST_CASE("without a list the first sentences say what people can do") {
   for (const auto& [text, at] : meaning::feature_sentences(page)) said += std::string(text) + "; ";
   CHECK(said == "send letters and print stamps; Trains, planes and ships are supported; ");
 }
+
+TEST_CASE("titles of which most lead elsewhere are links beside the product") {
+  std::vector<meaning::Block> page{block("heading", "Shop"), block("paragraph", "Shop sells.")};
+  for (const char* one : {"Website: https://shop.example", "Forum: https://forum.shop.example",
+                          "Guide: https://docs.shop.example", "Chat: https://chat.shop.example",
+                          "Translations: https://words.shop.example"})
+    page.push_back(block("item", one, 1, 22));
+  CHECK(items(page).empty());
+}

@@ -345,3 +345,19 @@ TEST_CASE(
   CHECK_MESSAGE(contains(map, "shop (admin) service"), map);
   CHECK_MESSAGE(!contains(map, "shop 2"), map);
 }
+
+TEST_CASE("what an application of PHP loads, its core and its plugins, is no part beside it") {
+  const std::string map = map_of(
+      {{"composer.json",
+        R"({"name": "acme/shop", "type": "project", "require": {"acme/core": "^1"}})"},
+       {"index.php", "<?php\nrequire 'app/Kernel.php';\n(new Kernel)->run();\n"},
+       {"app/composer.json",
+        R"({"name": "acme/core", "type": "acme-core", "require": {"symfony/http-kernel": "^6"}})"},
+       {"app/Kernel.php", "<?php\nclass Kernel { public function run() {} }\n"},
+       {"plugins/Gifts/composer.json",
+        R"({"name": "acme/gifts", "type": "acme-plugin", "require": {"acme/core": "^1"}})"},
+       {"plugins/Gifts/Gifts.php", "<?php\nclass Gifts {}\n"}});
+  CHECK_MESSAGE(contains(map, "shop service"), map);
+  CHECK_MESSAGE(!contains(map, "core"), map);
+  CHECK_MESSAGE(!contains(map, "gifts"), map);
+}

@@ -56,7 +56,8 @@ Town desk() {
 TEST_CASE("a deed with its object leads to what does it; tests, questions and settings do not") {
   Town town = desk();
   const narrative::Story story(town.analysis());
-  const DoneBy done(story, {"Merging conversations", "Auto replies", "Splitting conversations"});
+  const DoneBy done(story, {"Merging conversations", "Auto replies", "Splitting conversations"},
+                    {});
   CHECK(told(done.by_lead(0)) == "Conversation.mergeWith, which answers POST /conversations/merge");
   CHECK(told(done.by_lead(1)) == "sendAutoReply");
   CHECK(told(done.by_lead(2)).empty());
@@ -65,8 +66,8 @@ TEST_CASE("a deed with its object leads to what does it; tests, questions and se
 TEST_CASE("what a line counts up is looked for piece by piece, with what the pieces share") {
   Town town = desk();
   const narrative::Story story(town.analysis());
-  const DoneBy done(story,
-                    {"Forwarding / Merging / Moving conversations", "Inputs: date, file, voice"});
+  const DoneBy done(
+      story, {"Forwarding / Merging / Moving conversations", "Inputs: date, file, voice"}, {});
   CHECK(told(done.by_lead(0)) ==
         "merging: Conversation.mergeWith, which answers POST /conversations/merge; "
         "moving conversations: Conversation.moveToMailbox; not found: forwarding");
@@ -76,8 +77,10 @@ TEST_CASE("what a line counts up is looked for piece by piece, with what the pie
 TEST_CASE("what every product says with set words is shown by what shows it in any code") {
   Town town = desk();
   const narrative::Story story(town.analysis());
-  const DoneBy done(story, {"2-factor authentication", "Multilingual: English, French, German",
-                            "Sign in with LDAP", "Two-factor authentication for guests and staff"});
+  const DoneBy done(story,
+                    {"2-factor authentication", "Multilingual: English, French, German",
+                     "Sign in with LDAP", "Two-factor authentication for guests and staff"},
+                    {});
   CHECK(told(done.by_known(0)) == "verifyTotp");
   CHECK(told(done.by_known(1)) == "texts in three languages, such as lang/de.json");
   CHECK(told(done.by_known(2)).empty());
@@ -88,9 +91,36 @@ TEST_CASE("what every product says with set words is shown by what shows it in a
 TEST_CASE("a promise is no function") {
   Town town = desk();
   const narrative::Story story(town.analysis());
-  const DoneBy done(story, {"Secure by design", "100% open source", "Lightning fast",
-                            "And many more features", "Secure passwords", "Merging"});
+  const DoneBy done(story,
+                    {"Secure by design", "100% open source", "Lightning fast",
+                     "And many more features", "Secure passwords", "Merging"},
+                    {});
   for (const std::size_t promise : {0U, 1U, 2U, 3U}) CHECK(done.is_promise(promise));
   CHECK(!done.is_promise(4));
   CHECK(!done.is_promise(5));
+}
+
+TEST_CASE("what is counted up by its name alone is a thing that people work with, or a folder") {
+  Town town("Shop", {{"src/reviews/product_review.ts", "x\n"},
+                     {"src/rates/live_rates.ts", "x\n"},
+                     {"Shop.Polls/a.ts", "x\n"},
+                     {"Shop.Polls/b.ts", "x\n"},
+                     {"Shop.Polls/c.ts", "x\n"},
+                     {"Shop.Polls/d.ts", "x\n"},
+                     {"Shop.Polls/e.ts", "x\n"}});
+  town.define("src/rates/live_rates.ts", "liveRateList", 1, 40);
+  model::Entity kept;
+  kept.name = "ProductReview";
+  kept.places = {town.at("src/reviews/product_review.ts", 1)};
+  narrative::Noun review;
+  review.words = {"product", "review"};
+  review.name = "product reviews";
+  review.kept = &kept;
+  const narrative::Story story(town.analysis());
+  const DoneBy done(story, {"Reviews and ratings", "Blog, polls and reviews"}, {review});
+  // A rating is no rate.
+  CHECK(told(done.by_lead(0)) == "reviews: kept as ProductReview; not found: ratings");
+  CHECK(told(done.by_lead(1)) ==
+        "polls: five files of code lie in Shop.Polls; reviews: kept as ProductReview; "
+        "not found: blog");
 }

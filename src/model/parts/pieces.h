@@ -46,6 +46,9 @@ class Pieces {
   bool builds_pages(const meaning::Package& package);
   /// An image copies what its script makes of it for browsers: pages of the product, no library.
   bool is_packed_as_pages(const meaning::Package& package);
+  /// Its application at the top takes the package, or the package extends what that one takes:
+  /// both are loaded into the one program (PHP).
+  bool is_of_application(const meaning::Package& package) const;
   /// The file at which a web server hands requests to the program lies in its folder, whatever type
   /// its manifest says that it is.
   bool has_front_page(const meaning::Package& package) const;
@@ -80,6 +83,7 @@ class Pieces {
   bool takes_any(const meaning::Package& package, std::string_view row) const;
 
  private:
+  bool takes(const meaning::Package& package, std::string_view name) const;
   bool is_taken_by_programs(const meaning::Package& package) const;
   bool has_main(const meaning::Package& package) const;
   bool drives_browsers(const meaning::Package& package) const;

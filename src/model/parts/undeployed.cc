@@ -191,7 +191,7 @@ class Undeployed {
       return;
     if (pieces_.is_crate_of_others(package) && !pieces_.listens_below(package.folder)) return;
     if (pieces_.is_module_of_others(package) || pieces_.is_list_of_outer(package) ||
-        pieces_.builds_no_program(package))
+        pieces_.builds_no_program(package) || pieces_.is_of_application(package))
       return;
     const bool app = said && is_device(*said);
     const bool module = !app && is_module(package, entries);

@@ -14,6 +14,7 @@
 #include "narrative/purpose/code_names.h"
 #include "narrative/purpose/done_by.h"
 #include "narrative/purpose/feature_lines.h"
+#include "narrative/purpose/named_things.h"
 #include "narrative/purpose/said.h"
 #include "narrative/texts/domain_words.h"
 
@@ -64,7 +65,7 @@ class Finder {
       }
     }
     const CodeNames names(story_, wanted);
-    const DoneBy done(story_, whole_);
+    const DoneBy done(story_, whole_, things_);
     const CalledFiles files(story_);
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       const auto take = [&](Proof proof) {
@@ -295,21 +296,9 @@ class Finder {
   }
 
   static void tell(const Noun& thing, Advertised& line) {
-    if (!thing.asked.empty()) {
-      line.by.push_back(thing.asked.size() == 1
-                            ? "asked for at " + thing.first_asked
-                            : "asked for at " + number_word(thing.asked.size()) +
-                                  " addresses, such as " + thing.first_asked);
-      line.places.push_back(thing.asked.front());
-    }
-    if (thing.kept) {
-      line.by.push_back("kept as " + thing.kept->name);
-      line.places.push_back(thing.kept->places.front());
-    }
-    if (!thing.shown.empty()) {
-      line.by.push_back(amount(thing.shown.size(), "file") + " of screens for " + thing.name);
-      line.places.push_back(thing.shown.front());
-    }
+    Proof signs = signs_of(thing);
+    std::ranges::move(signs.by, std::back_inserter(line.by));
+    std::ranges::move(signs.places, std::back_inserter(line.places));
   }
 
   /// A name that stands in the line as its makers write it, and that code uses, where the line says

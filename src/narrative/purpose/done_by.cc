@@ -20,9 +20,11 @@ bool tells_no_more(const Proof& one, const Proof& than) {
 
 }  // namespace
 
-DoneBy::DoneBy(const Story& story, const std::vector<std::string>& lines)
+DoneBy::DoneBy(const Story& story, const std::vector<std::string>& lines,
+               const std::vector<Noun>& things)
     : words_(story),
       known_(story, words_),
+      things_(story, words_, things),
       read_([&] {
         std::vector<Line> out;
         out.reserve(lines.size());
@@ -91,7 +93,9 @@ void DoneBy::add_known(const std::vector<std::pair<std::string, const KnownAbili
 void DoneBy::add_counted(const Line& line, std::vector<Shown>& out) const {
   for (Piece piece : line.lead) {
     piece.leave_out = true;
-    if (piece.counted) out.push_back({piece.said, of(piece, 1)});
+    if (!piece.counted) continue;
+    Proof done = of(piece, 1);
+    out.push_back({piece.said, done.by.empty() ? things_.of(piece.own) : std::move(done)});
   }
 }
 

@@ -10,13 +10,16 @@
 #include "narrative/purpose/doers.h"
 #include "narrative/purpose/known_abilities.h"
 #include "narrative/purpose/line_words.h"
+#include "narrative/purpose/named_things.h"
 #include "narrative/story.h"
 
 namespace cutaway::narrative {
 
 class DoneBy {
  public:
-  DoneBy(const Story& story, const std::vector<std::string>& lines);
+  /// `things`: what people work with; it has to outlive this.
+  DoneBy(const Story& story, const std::vector<std::string>& lines,
+         const std::vector<Noun>& things);
 
   /// What the line's lead says with words that all products use; empty where nothing shows it.
   Proof by_known(std::size_t line) const;
@@ -53,6 +56,7 @@ class DoneBy {
 
   LineWords words_;
   KnownAbilities known_;
+  NamedThings things_;
   std::vector<Line> read_;
   std::set<Word> wanted_;
   Doers doers_;

@@ -79,7 +79,8 @@ LineWords::LineWords(const Story& story)
       nothing_(words_in(story, "says_nothing")),
       promises_(words_in(story, "promises")),
       beside_promises_(words_in(story, "beside_promises")),
-      of_code_(words_in(story, "of_code")) {
+      of_code_(words_in(story, "of_code")),
+      things_(words_in(story, "things_in_ing")) {
   for (const std::string& name : story.names)
     for (const std::string& word : identifier_words(name)) {
       plain_.insert(word);
@@ -96,7 +97,9 @@ LineWords::LineWords(const Story& story)
 }
 
 Word LineWords::stem(const std::string& word) {
-  const Word own = words_.stem(word);
+  // A "rating" is no "rate".
+  const std::string one = singular(word);
+  const Word own = things_.contains(one) ? words_.add(one) : words_.stem(word);
   const auto like = same_.find(own);
   return like == same_.end() ? own : like->second;
 }
@@ -176,10 +179,15 @@ void LineWords::add_counted(std::string_view lead, std::vector<Piece>& out) {
   const bool shares = !says_nothing(lower(std::string_view(last).substr(0, last.find(' '))));
   const Piece tail = piece(shares ? last.substr(std::min(last.find(' '), last.size())) : "");
   const Piece head = piece(first.substr(0, first.rfind(' ') == first.npos ? 0 : first.rfind(' ')));
+  // "Blog, forum and reviews"; what "icons for links and collections" counts up says more.
+  constexpr std::size_t kName = 2;
+  const bool names =
+      std::ranges::all_of(parts, [](const auto& part) { return text_words(part).size() <= kName; });
   for (const std::string& part : parts) {
     Piece one = piece(part);
     one.counted = true;
     const bool alone = one.telling.size() + one.weak.size() == 1;
+    if (names && one.weak.empty()) one.own = one.telling;
     const Piece* shared = nullptr;
     if (alone && &part != &last) shared = &tail;
     if (alone && &part == &last && parts.size() == 2) shared = &head;

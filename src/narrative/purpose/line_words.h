@@ -24,6 +24,7 @@ struct Piece {
   std::vector<Word> telling;       ///< each once, in the order of the text
   std::vector<Word> weak;          ///< words that say something only beside others: "open", "page"
   std::vector<std::string> exact;  ///< words of which each has to stand as it is, in singular
+  std::vector<Word> own;   ///< of a list of bare names: its own words, without those it shares
   bool leave_out = false;  ///< of three telling words and more, one behind the first two may miss
   bool shortened = false;  ///< a reading that leaves the end of the line out
   bool in_name = false;    ///< all of it has to stand in the name itself
@@ -66,7 +67,7 @@ class LineWords {
 
   ranking::Words words_;
   std::map<Word, Word> same_;
-  std::set<std::string> plain_, nothing_, promises_, beside_promises_, of_code_;
+  std::set<std::string> plain_, nothing_, promises_, beside_promises_, of_code_, things_;
 };
 
 /// "Merging" of "Merging – puts two into one": what stands before a colon, a dash or a full stop,

@@ -144,8 +144,12 @@ void tell_stores(const Story& story, const std::vector<const model::Part*>& alik
   for (const model::Part* one : alike) names.push_back(name_store(story, *one, sentence));
   for (std::size_t i = 1; i < alike.size(); ++i)
     sentence.at(use_of(story, *alike[i]).connections.front()->places, 1);
-  sentence.text(join_and(users) + ' ' + told_use(store, use, users.size() > 1) + ' ' +
-                join_and(names) + only_where_set(store, sentence) + one_of(store) + ".");
+  const std::string choice = one_of(store);
+  const bool among = alike.size() == 1 && contains(choice, technology_name(story, store));
+  sentence.text(
+      join_and(users) + ' ' + told_use(store, use, users.size() > 1) + ' ' +
+      (among ? choice.substr(2) : join_and(names) + only_where_set(store, sentence) + choice) +
+      ".");
   sentence.confidence(use.certain ? Confidence::high : Confidence::medium);
   add(out, sentence.finish());
 }

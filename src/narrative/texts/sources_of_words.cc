@@ -197,7 +197,11 @@ class Collector {
         // "<h3>Shop is a till for small stores</h3>": a sentence, however large it is written.
         add({passage.text, "readme", "paragraph", "", place, 7.0 - 0.55 * position});
       } else if (!tagline.empty() && position < 4) {
-        add({tagline, "readme", "tagline", passage.section, place, 8.5 - position});
+        // "Lantern – Password Manager": two words tell little, but more than nothing.
+        constexpr double kTitleOfTwo = 2.8;
+        const bool two = passage.kind == PassageKind::title && word_count(tagline) == 2;
+        add({tagline, "readme", "tagline", passage.section, place,
+             8.5 - position + (two ? kTitleOfTwo : 0)});
       } else if (passage.kind == PassageKind::title && word_count(passage.text) >= 4) {
         add({passage.text, "readme", "title", "", place, 6.5 - position});
       } else if (is_subtitle(passage, position)) {

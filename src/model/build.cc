@@ -32,6 +32,31 @@
 namespace cutaway::model {
 namespace {
 
+/// A library that fits itself to several frameworks, taken by a part that stands on one of them,
+/// brings the others along: no framework of the part.
+void leave_out_brought(const Inputs& in, const std::vector<Usage>& usages,
+                       std::vector<Draft>& drafts) {
+  std::vector<std::set<TechnologyId>> at_home(drafts.size());
+  for (const Usage& usage : usages) {
+    const std::string& folder = drafts[usage.draft].part.path;
+    if (std::ranges::any_of(usage.places,
+                            [&](const Place& place) { return below(in.path(place), folder); }))
+      at_home[usage.draft].insert(usage.technology);
+  }
+  for (std::size_t i = 0; i < drafts.size(); ++i) {
+    std::vector<TechnologyId>& own = drafts[i].part.technologies;
+    for (const std::string_view category : {"web framework", "UI framework"}) {
+      const auto is_here = [&](TechnologyId id) {
+        return in.technology(id).category == category && at_home[i].contains(id);
+      };
+      if (std::ranges::none_of(own, is_here)) continue;
+      std::erase_if(own, [&](TechnologyId id) {
+        return in.technology(id).category == category && !at_home[i].contains(id);
+      });
+    }
+  }
+}
+
 /// Technologies of each part, most telling first: frameworks before languages and small libraries.
 void list_technologies(const Inputs& in, const std::vector<Usage>& usages,
                        std::vector<Draft>& drafts) {
@@ -110,6 +135,7 @@ Model build_model(const syntax::Project& project, const linking::Links& links,
   const std::vector<Usage> usages = find_usages(in, ownership, drafts);
   settle_needed_stores(in, usages, drafts);
   list_technologies(in, usages, drafts);
+  leave_out_brought(in, usages, drafts);
 
   // What is reached outside, and what the parts are for.
   const std::vector<Mention> mentions = find_mentions(in, ownership, drafts);

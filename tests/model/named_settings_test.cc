@@ -52,3 +52,12 @@ TEST_CASE("an address that names another part goes before what its setting is ca
   CHECK_MESSAGE(map.find("orders calls billing\n") != std::string::npos, map);
   CHECK_MESSAGE(map.find("orders calls stock\n") == std::string::npos, map);
 }
+
+TEST_CASE("what only a file about origins reads says who may ask, and is no call") {
+  auto files = shop("stock.url=${BASE_URL}\n");
+  files["orders/src/main/java/orders/CorsConfig.java"] =
+      files["orders/src/main/java/orders/StockClient.java"];
+  files.erase("orders/src/main/java/orders/StockClient.java");
+  const std::string map = map_of(files);
+  CHECK_MESSAGE(map.find("orders calls stock\n") == std::string::npos, map);
+}

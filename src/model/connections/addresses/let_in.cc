@@ -29,6 +29,11 @@ void take_names(const syntax::Syntax& syntax, ValueId value, std::set<std::strin
 
 }  // namespace
 
+bool is_about_origins(std::string_view path) {
+  const auto words = identifier_words(base_name(path));
+  return std::ranges::find(words, "cors") != words.end();
+}
+
 std::set<std::pair<std::uint32_t, std::string>> settings_let_in(const Inputs& in,
                                                                 const Ownership& ownership) {
   std::set<std::string_view> calls;
@@ -45,6 +50,11 @@ std::set<std::pair<std::uint32_t, std::string>> settings_let_in(const Inputs& in
       if (!calls.contains(syntax.text(call.name))) continue;
       for (std::size_t i = 0; i < call.argument_count; ++i)
         take_names(syntax, syntax.arguments[call.first_argument + i], names);
+    }
+    if (is_about_origins(in.file(file).path)) {
+      for (const syntax::ValueNode& node : syntax.values)
+        if (node.kind == syntax::ValueKind::member || node.kind == syntax::ValueKind::reference)
+          names.insert(name_key(syntax.text(node.text)));
     }
     for (const std::string& name : names) {
       for (const std::uint32_t owner : ownership.of(file)) found.emplace(owner, name);

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "model/connections/addresses/let_in.h"
 #include "sources/joined_source.h"
 
 namespace cutaway::model {
@@ -44,7 +45,7 @@ void NamedSettings::connect(const std::function<bool(std::uint32_t)>& speaks_for
                             Edges& edges) const {
   for (const linking::SettingRead& read : in_.links.setting_reads()) {
     const int to = in_.own(read.place) ? named_by(read.key) : -1;
-    if (to < 0 || is_written_down(read)) continue;
+    if (to < 0 || is_written_down(read) || is_about_origins(in_.path(read.place))) continue;
     add(static_cast<std::uint32_t>(to), read.place, false, speaks_for, edges);
   }
   for (const meaning::Meaning& meant : in_.facts.meanings) {

@@ -111,6 +111,13 @@ bool runs_others(const std::vector<std::string_view>& words) {
   });
 }
 
+/// `npm run watch:build` where the manifest has no script of that name: it starts nothing.
+bool runs_nothing(const Package& package, const std::vector<std::string_view>& words) {
+  return words.size() > 2 && is_manager(words[0]) && words[1] == "run" &&
+         !words[2].starts_with("-") && !contains(words[2], "*") && !contains(words[2], "/") &&
+         !contains(words[2], ".") && script_of(package, words[2]) == nullptr;
+}
+
 /// What one command of a line does for what the script starts; what another manifest starts is no
 /// program of this one.
 enum class Does { starts, builds, tidies, elsewhere };
@@ -143,7 +150,7 @@ Does command_does(const catalogue::Catalogue& catalogue, const Package& package,
   if (words.empty()) return Does::tidies;
   if (const NamedValue* next = called_script(package, words); next != nullptr)
     return steps == 0 ? Does::starts : line_does(catalogue, package, next->value, steps - 1);
-  if (runs_others(words)) return Does::elsewhere;
+  if (runs_others(words) || runs_nothing(package, words)) return Does::elsewhere;
   if (const auto several = scripts_run(package, words); !several.empty()) {
     Does all = Does::tidies;
     for (const NamedValue* one : several) {

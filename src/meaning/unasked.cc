@@ -120,6 +120,39 @@ void mark_documents(const syntax::Syntax& syntax, std::vector<bool>& out) {
   }
 }
 
+/// `.addServer("https://api.shop.example")`, `servers: [{ url: "https://…" }]`: a description of
+/// an interface says where it may be asked.
+void mark_described(const syntax::Syntax& syntax, std::vector<bool>& out) {
+  static constexpr std::array<std::string_view, 5> kCalls = {
+      "addServer", "setExternalDoc", "setTermsOfService", "setLicense", "setContact"};
+  const auto mark = [&](ValueId id) {
+    if (id.valid() && is_address(syntax, syntax.value(id))) out[id.index()] = true;
+  };
+  for (const syntax::Call& call : syntax.calls) {
+    const std::string_view name = syntax.text(call.name);
+    if (std::ranges::find(kCalls, name.substr(name.rfind('.') + 1)) == kCalls.end()) continue;
+    for (std::size_t i = 0; i < call.argument_count; ++i)
+      mark(syntax.arguments[call.first_argument + i]);
+  }
+  for (const syntax::ValueNode& entry : syntax.values) {
+    if (entry.kind != syntax::ValueKind::entry || syntax.text(entry.text) != "servers" ||
+        entry.child_count == 0)
+      continue;
+    const ValueId servers = syntax.child(entry, entry.child_count - 1U);
+    if (!servers.valid()) continue;
+    for (std::size_t i = 0; i < syntax.value(servers).child_count; ++i) {
+      const ValueId server = syntax.child(syntax.value(servers), i);
+      if (!server.valid()) continue;
+      for (std::size_t k = 0; k < syntax.value(server).child_count; ++k) {
+        const ValueId url = syntax.child(syntax.value(server), k);
+        if (url.valid() && syntax.text(syntax.value(url).text) == "url" &&
+            syntax.value(url).child_count > 0)
+          mark(syntax.child(syntax.value(url), 0));
+      }
+    }
+  }
+}
+
 /// `const samples = [{ body: { self: "https://…" } }]`: what others would send.
 void mark_samples(const syntax::Syntax& syntax, std::vector<bool>& out) {
   for (const syntax::Symbol& symbol : syntax.symbols) {
@@ -253,6 +286,7 @@ std::vector<bool> unasked_addresses(std::string_view path, const syntax::Syntax&
   mark_compared(syntax, out);
   mark_beginnings(syntax, out);
   mark_documents(syntax, out);
+  mark_described(syntax, out);
   mark_samples(syntax, out);
   mark_home_pages(syntax, out);
   mark_allowed(syntax, out);

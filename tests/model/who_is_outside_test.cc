@@ -160,3 +160,19 @@ TEST_CASE("a link of a page that a setting may change asks nobody") {
   CHECK_MESSAGE(has(told, "rates.wharf.io"), told);
   CHECK_MESSAGE(!has(told, "git.wharf.io"), told);
 }
+
+TEST_CASE("the makers' own installation, known from settings they work with alone, is not asked") {
+  Files files =
+      shop("export const place = id => fetch(process.env.PLACES_ROOT_URL + '/v1/places/' + id);\n");
+  files[".env.development"] = "PLACES_ROOT_URL=https://places.shop.io\n";
+  CHECK_MESSAGE(!has(map_of(files), "places.shop.io"), map_of(files));
+  files[".env.production"] = files[".env.development"];
+  CHECK_MESSAGE(has(map_of(files), "shop calls places.shop.io\n"), map_of(files));
+}
+
+TEST_CASE("where a description of an interface says that it stands, nobody is asked") {
+  const std::string told =
+      map_of(shop("export const told = new Description().addServer('https://eu.api.shops.io');\n"
+                  "export const more = { servers: [{ url: 'https://us.api.shops.io' }] };\n"));
+  CHECK_MESSAGE(!has(told, "shops.io"), told);
+}

@@ -303,8 +303,7 @@ class Outside {
       keep(reached_[id].places, mention.place);
     }
     if (known || keyed_.has(mention) || !names_public_host(in_, mention) ||
-        is_demo_of_folder(in_, in_.path(mention.place), host) ||
-        ((is_own_site(in_, host) || own_.has(host)) && !reports_home(in_, drafts_, mention)))
+        is_demo_of_folder(in_, in_.path(mention.place), host) || own_.leaves_out(drafts_, mention))
       return;
     const std::string among =
         choices_.has(mention.place) ? "" : folder_of_namesake(in_.path(mention.place), host);

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <vector>
 
-#include "model/connections/addresses/addresses.h"
+#include "model/connections/outside/outside_hosts.h"
 
 namespace cutaway::model {
 namespace {
@@ -33,6 +33,7 @@ OwnSites::OwnSites(const Inputs& in) : in_(in) {
   take_settings();
   take_let_in();
   take_proxies();
+  take_makers();
   for (const meaning::GatewayRoute& rule : in.facts.gateway_routes) {
     if (in.own(rule.place)) take(rule.host);
   }
@@ -108,6 +109,25 @@ void OwnSites::take_proxies() {
       if (node.kind == syntax::ValueKind::string && contains(text, "://")) take(text);
     }
   }
+}
+
+void OwnSites::take_makers() {
+  static constexpr std::string_view kMakers[] = {"dev",  "development", "local",
+                                                 "test", "testing",     "staging"};
+  std::set<std::string, std::less<>> others;
+  for (const linking::Setting& setting : in_.links.settings()) {
+    if (!contains(setting.value, ".")) continue;
+    const bool makers = std::ranges::find(kMakers, setting.environment) != std::end(kMakers);
+    for (const Address& address : find_addresses(setting.value))
+      (makers ? of_makers_ : others).insert(address.host);
+  }
+  for (const std::string& host : others) of_makers_.erase(host);
+}
+
+bool OwnSites::leaves_out(const std::vector<Draft>& drafts, const Mention& mention) const {
+  const std::string& host = mention.address.host;
+  if (!is_own_site(in_, host) && !has(host)) return false;
+  return of_makers_.contains(host) || !reports_home(in_, drafts, mention);
 }
 
 bool OwnSites::has(std::string_view host) const {

@@ -6,8 +6,11 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "model/connections/addresses/addresses.h"
 #include "model/inputs.h"
+#include "model/parts/draft.h"
 
 namespace cutaway::model {
 
@@ -19,15 +22,19 @@ class OwnSites {
   explicit OwnSites(const Inputs& in);
   /// Whether the host is one of them or below one: "api.shop.example" of "www.shop.example".
   bool has(std::string_view host) const;
+  /// The host is the product's own, and nobody who sets the product up elsewhere reports to it:
+  /// only settings with which the makers work name it (`.env.development`), or nothing asks it.
+  bool leaves_out(const std::vector<Draft>& drafts, const Mention& mention) const;
 
  private:
   void take(std::string_view text);
   void take_settings();
   void take_let_in();
   void take_proxies();
+  void take_makers();
 
   const Inputs& in_;
-  std::set<std::string, std::less<>> domains_;
+  std::set<std::string, std::less<>> domains_, of_makers_;
 };
 
 /// Whether a vendor's own program is read: the package at the top is called like the vendor.

@@ -27,6 +27,20 @@ bool holds_any(std::string_view text, const std::vector<std::string>& words) {
                      [&](const std::string& word) { return contains(text, word); });
 }
 
+/// "api.lantern.example": where something stands.
+bool is_host(std::string_view value) {
+  const auto labels = split(value, '.');
+  return labels.size() > 1 && labels.back().size() > 1 &&
+         std::ranges::all_of(labels,
+                             [](std::string_view label) {
+                               return !label.empty() && std::ranges::all_of(label, [](char c) {
+                                 return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
+                                        c == '-';
+                               });
+                             }) &&
+         std::ranges::all_of(labels.back(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
 /// Written as a value of its own: no switch, address or part of an expression. A number is one only
 /// where the setting is called as the secret itself: "JWT_SECRET", not "SECRET_BYTES".
 bool is_value(std::string_view value, bool names_itself) {
@@ -37,7 +51,18 @@ bool is_value(std::string_view value, bool names_itself) {
   constexpr std::size_t kShortestNumber = 4;
   const bool number = value.find_first_not_of("0123456789.") == std::string_view::npos;
   if (number && (!names_itself || value.size() < kShortestNumber)) return false;
-  return value.find_first_of(" {}$/<>") == std::string_view::npos;
+  return value.find_first_of(" {}$/<>") == std::string_view::npos && !is_host(value);
+}
+
+/// "check_host" of "sign_in.password.check_host": what stands before says where it belongs. Of a
+/// last piece that says nothing ("secrets.default") the one before counts, too.
+std::string_view own_name(std::string_view key) {
+  static constexpr std::string_view kPlain[] = {"default", "value", "key", "text"};
+  std::size_t at = key.find_last_of(".:");
+  if (at != std::string_view::npos &&
+      std::ranges::find(kPlain, key.substr(at + 1)) != std::end(kPlain))
+    at = at == 0 ? std::string_view::npos : key.find_last_of(".:", at - 1);
+  return at == std::string_view::npos ? key : key.substr(at + 1);
 }
 
 /// Scripts, checks and settings for work on the product, which are no part of what is installed.
@@ -199,7 +224,7 @@ std::vector<DefaultSecret> default_secrets(const model::Analysis& analysis) {
   std::optional<RefusedTexts> refused;
   for (const linking::SettingRead& read : analysis.links->setting_reads()) {
     // `env('A', env('B', ''))` falls back to what somebody sets, which nobody can read here.
-    if (!holds_any(read.key, secret) || holds_any(read.key, other)) continue;
+    if (!holds_any(own_name(read.key), secret) || holds_any(read.key, other)) continue;
     if (!read.place.file.valid() || !is_own(analysis, read.place.file) ||
         is_beside(analysis.project->file(read.place.file).path))
       continue;

@@ -17,13 +17,26 @@ bool has_any(std::string_view text, std::initializer_list<std::string_view> word
   return std::ranges::any_of(words, [&](std::string_view word) { return contains(small, word); });
 }
 
+/// "The Lantern Network provides:", "Enterprise features": what its makers sell beside it.
+bool is_of_another(std::string_view text) {
+  return has_any(text, {"enterprise", "premium", " paid ", "commercial", "network provides",
+                        "network offers", "cloud provides", "cloud offers", "cloud includes"});
+}
+
+/// "Lantern is designed to:", "It focuses on work that every shop needs:".
+bool says_purposes(std::string_view text) {
+  return has_any(text, {" is designed to", " focuses on ", "lets you", "allows you to",
+                        "enables you to", "helps you"});
+}
+
 /// "Feature overview:" with the list right below; "The features are listed elsewhere:" opens none
 /// of its own when links follow.
 bool opens_list(const std::vector<Block>& blocks, std::size_t i) {
   constexpr std::size_t kLongest = 200;
   const std::string_view text = trim(blocks[i].text);
   return blocks[i].kind == "paragraph" && text.ends_with(":") && text.size() <= kLongest &&
-         says_features(text) && i + 1 < blocks.size() && blocks[i + 1].kind == "item";
+         (says_features(text) || says_purposes(text)) && !is_of_another(text) &&
+         i + 1 < blocks.size() && blocks[i + 1].kind == "item";
 }
 
 /// "Recipes – Write down what you cook": the item has a title of its own.

@@ -43,6 +43,14 @@ TEST_CASE("a line over a list announces it as a heading does, until the list end
   CHECK(items({block("paragraph", "What others say:"), block("item", "Great")}).empty());
 }
 
+TEST_CASE("what the makers sell beside it is not what it does itself") {
+  CHECK(items({block("heading", "What is Post?", 2),
+               block("paragraph", "Post focuses on letters that every shop writes:"),
+               block("item", "Print stamps"), block("heading", "Post in the cloud", 3),
+               block("paragraph", "The Post Network provides:"), block("item", "Fair prices")}) ==
+        "Print stamps; ");
+}
+
 TEST_CASE("a list of titled items below the first paragraph needs no heading") {
   const auto below = [](const std::string& first) {
     std::vector<meaning::Block> out{block("heading", "Shop"), block("paragraph", first)};

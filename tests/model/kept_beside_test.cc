@@ -120,3 +120,16 @@ TEST_CASE("an option says where a thing lies only by the word before its last on
                "\"data-large-file\", \"storage.directory\", \"backup-dir\"}\n"}}) ==
         "backups: in the folder that `backup-dir` names\n");
 }
+
+TEST_CASE("where a table of its own keeps the sessions, a cookie only says which one it is") {
+  const std::string sign =
+      "package shop\n\nimport \"github.com/gorilla/sessions\"\n\n"
+      "func jar() *sessions.CookieStore { return sessions.NewCookieStore([]byte(key)) }\n";
+  CHECK(kept({{"go.mod", "module shop\n"}, {"jar.go", sign}}) ==
+        "sessions: in a cookie that the browser keeps\n");
+  CHECK(kept({{"go.mod", "module shop\n"},
+              {"jar.go", sign},
+              {"schema.sql",
+               "CREATE TABLE sessions (id INT, token TEXT, active BOOLEAN, ends TIMESTAMP);\n"}})
+            .empty());
+}

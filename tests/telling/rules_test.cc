@@ -102,6 +102,8 @@ TEST_CASE(
   CHECK(contains(with("process.env.SHOP_JWT_SECRET ?? '123123'"), "`SHOP_JWT_SECRET`"));
   CHECK(with("process.env.SHOP_SECRET_BYTES || '123123'").empty());
   CHECK(with("process.env.SHOP_SECRET || ''").empty());
+  // Where something stands is known to all.
+  CHECK(with("process.env.SHOP_SECRET || 'keys.shop.example'").empty());
   CHECK(with("process.env.SHOP_SECRET ? 'as-it-was-set' : 'open-sesame'").empty());
 }
 

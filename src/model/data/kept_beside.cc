@@ -259,8 +259,20 @@ class Finder {
         const auto text = made_.project->tree->read(file);
         if (!text.ok() || has_line(text.value(), sign.unless)) continue;
       }
+      // The cookie then only says which of them it is.
+      if (sign.what == "sessions" && sign.where == "cookie" && keeps_sessions()) continue;
       add(sign.what, told(sign.where), {}, {file, line, line});
     }
+  }
+
+  /// A table of its own is called after them.
+  bool keeps_sessions() const {
+    constexpr std::size_t kFewest = 3;
+    return std::ranges::any_of(made_.facts->entities, [&](const meaning::Entity& entity) {
+      const std::string name = lower(entity.table.empty() ? entity.name : entity.table);
+      return (name == "session" || name == "sessions") && entity.fields.size() >= kFewest &&
+             !entity.places.empty() && own(entity.places.front().file);
+    });
   }
 
   /// Files and folders that code names; where a framework's setting says where a thing lies, that

@@ -124,7 +124,8 @@ Proof DoneBy::by_known(std::size_t at) const {
   return joined(shown, says_more(read_[at]));
 }
 
-/// Readings of the whole lead first, then what it counts up, then readings that leave words out.
+/// What it counts up, where each is found; then readings of the whole lead, then what it counts up
+/// at all, then readings that leave words out.
 Proof DoneBy::by_lead(std::size_t at) const {
   constexpr std::size_t kMostShown = 2;
   const Line& line = read_[at];
@@ -134,10 +135,14 @@ Proof DoneBy::by_lead(std::size_t at) const {
     one.leave_out = leave_out;
     return piece.counted || piece.telling.size() < 2 ? Proof() : of(one, kMostShown);
   };
-  if (Proof whole = read_as(line.lead.front(), false); !whole.by.empty()) return whole;
   add_counted(line, shown);
   const auto found =
       std::ranges::count_if(shown, [](const Shown& one) { return !one.proof.by.empty(); });
+  // "Login and registration": where each is found, what has both in its name leads from one to the
+  // other.
+  if (shown.size() > 1 && static_cast<std::size_t>(found) == shown.size())
+    return joined(shown, false);
+  if (Proof whole = read_as(line.lead.front(), false); !whole.by.empty()) return whole;
   if (2 * static_cast<std::size_t>(found) >= shown.size())
     if (Proof all = joined(shown, false); !all.by.empty()) return all;
   for (const bool leave_out : {false, true})

@@ -41,10 +41,10 @@ bool is_licence(std::string_view text) {
 /// Words to tools, not to people.
 bool is_directive(std::string_view text) {
   constexpr std::string_view kStarts[] = {
-      "eslint",    "noqa",     "type:",  "pylint", "prettier",         "@ts-",
-      "ts-",       "istanbul", "nolint", "pragma", "clang-format",     "fmt:",
-      "isort",     "coding:",  "!/",     "mypy",   "sourceMappingURL", "c8 ignore",
-      "@formatter"};
+      "eslint",     "noqa",     "type:",   "pylint",   "prettier",         "@ts-",
+      "ts-",        "istanbul", "nolint",  "pragma",   "clang-format",     "fmt:",
+      "isort",      "coding:",  "!/",      "mypy",     "sourceMappingURL", "c8 ignore",
+      "@formatter", "nosec",    "NOSONAR", "nosemgrep"};
   return std::any_of(std::begin(kStarts), std::end(kStarts),
                      [&](std::string_view start) { return text.starts_with(start); });
 }

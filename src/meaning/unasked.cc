@@ -195,6 +195,15 @@ void mark_allowed(const syntax::Syntax& syntax, std::vector<bool>& out) {
   }
 }
 
+/// "default-src 'self'; connect-src https://…": the policy itself, written out.
+bool is_policy_text(std::string_view text) {
+  std::size_t directives = 0;
+  for (const std::string_view one :
+       {"default-src", "connect-src", "script-src", "img-src", "style-src", "font-src"})
+    directives += contains(text, one) ? 1 : 0;
+  return directives > 1;
+}
+
 /// "jdbc:oracle" of "jdbc:oracle://{}:{}"; nothing of what any site has.
 std::string_view system_of(std::string_view address) {
   static constexpr std::array<std::string_view, 9> kAny = {"http", "https", "ws",  "wss", "file",
@@ -281,7 +290,7 @@ std::vector<bool> unasked_addresses(std::string_view path, const syntax::Syntax&
   if (none) return out;
   for (std::size_t v = 0; v < syntax.values.size(); ++v)
     if (const auto text = syntax.text(syntax.values[v].text);
-        is_picture_of_one(text) || sends_people_on(text))
+        is_picture_of_one(text) || sends_people_on(text) || is_policy_text(text))
       out[v] = true;
   mark_compared(syntax, out);
   mark_beginnings(syntax, out);

@@ -176,3 +176,10 @@ TEST_CASE("where a description of an interface says that it stands, nobody is as
                   "export const more = { servers: [{ url: 'https://us.api.shops.io' }] };\n"));
   CHECK_MESSAGE(!has(told, "shops.io"), told);
 }
+
+TEST_CASE("whom a policy of contents lets browsers ask, the server does not ask") {
+  const std::string told = map_of(shop(
+      "export const policy = \"default-src 'self'; connect-src 'self' https://api.keys.io; \"\n"
+      "  + \"img-src https://api.pictures.io\";\n"));
+  CHECK_MESSAGE(!has(told, "api.keys.io"), told);
+}

@@ -16,6 +16,7 @@
 #include "model/endpoints/command_trees.h"
 #include "model/endpoints/lasting_work.h"
 #include "model/endpoints/made_classes.h"
+#include "model/endpoints/not_allowed.h"
 #include "model/endpoints/registered_in.h"
 #include "model/endpoints/route_paths.h"
 #include "model/endpoints/steady_loops.h"
@@ -416,7 +417,7 @@ void find_endpoints(const Inputs& in, const Ownership& ownership, const std::vec
   const Servers servers(in, ownership, drafts);
   std::map<std::tuple<std::uint32_t, std::string, std::string>, std::size_t> known;
   for (const meaning::Route& route : in.facts.routes) {
-    if (!answers(in, route)) continue;
+    if (!answers(in, route) || only_refuses_method(in, route.handler)) continue;
     const PartId part = servers.of(route.place.file);
     const std::string method = route.method.empty() ? "ANY" : route.method;
     const std::string written = uniform_path(route.path);

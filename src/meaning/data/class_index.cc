@@ -72,6 +72,16 @@ std::set<std::string_view> ClassIndex::packages_seen(FileId from) const {
   return out;
 }
 
+std::vector<SymbolRef> ClassIndex::without_inner(const std::vector<SymbolRef>& classes) const {
+  std::vector<SymbolRef> outer;
+  for (const SymbolRef& one : classes) {
+    const SymbolId around = symbol(one).container;
+    if (!around.valid() || !cutaway::meaning::is_class(syntax(one).symbols[around.index()].kind))
+      outer.push_back(one);
+  }
+  return outer.empty() ? classes : outer;
+}
+
 SymbolRef ClassIndex::find(FileId from, std::string_view name) const {
   name = name.substr(name.find_last_of(".:\\") + 1);
   const auto at = by_name_.find(name);
@@ -90,17 +100,18 @@ SymbolRef ClassIndex::find(FileId from, std::string_view name) const {
     if (links[i].package != 0) return {};
   }
   if (at == by_name_.end()) return {};
+  const std::vector<SymbolRef> known = without_inner(at->second);
   const std::string_view folder = folder_name(context_.project.file(from).path);
   SymbolRef near;
-  for (const SymbolRef& same : at->second) {
+  for (const SymbolRef& same : known) {
     if (folder_name(context_.project.file(same.file).path) != folder) continue;
     if (near.valid()) return near;
     near = same;
   }
   if (near.valid()) return near;
-  if (at->second.size() == 1) return at->second.front();
+  if (known.size() == 1) return known.front();
   const std::set<std::string_view> visible = packages_seen(from);
-  for (const SymbolRef& same : at->second) {
+  for (const SymbolRef& same : known) {
     if (visible.contains(this->syntax(same).text(this->syntax(same).package))) return same;
   }
   return {};

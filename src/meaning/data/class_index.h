@@ -59,6 +59,9 @@ class ClassIndex {
  private:
   void read_notes(FileId file) const;
   std::set<std::string_view> packages_seen(FileId from) const;
+  /// Those that stand in no other class, which alone a bare name of another file means; all where
+  /// each does.
+  std::vector<SymbolRef> without_inner(const std::vector<SymbolRef>& classes) const;
 
   const ReaderContext& context_;
   std::map<std::string, std::vector<SymbolRef>, std::less<>> by_name_;

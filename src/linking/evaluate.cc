@@ -333,6 +333,8 @@ Entity Linker::call_value(FileId file, const ValueNode& node, int depth) const {
       syntax.text(callee_node.text) == maker) {
     return receiver;
   }
+  const Entity by_default = of_default_class(*this, file, node, callee, depth);
+  if (by_default.kind != EntityKind::none) return by_default;
   if (plain(callee).kind == EntityKind::outside) {
     const Entity made = injected(file, node, plain(callee), depth);
     if (made.kind != EntityKind::none) return made;

@@ -14,7 +14,7 @@ using syntax::Syntax;
 
 constexpr unsigned kMaxNesting = 256;
 constexpr std::ptrdiff_t kMaxRows = 64;  // declarations of one name that are looked at
-constexpr std::size_t kMaxWildcards = 64, kMaxStars = 1024;
+constexpr std::size_t kMaxWildcards = 256, kMaxStars = 1024;
 
 std::vector<std::uint32_t> second(
     const std::vector<std::pair<std::uint32_t, std::uint32_t>>& rows) {

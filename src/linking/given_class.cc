@@ -76,6 +76,22 @@ std::size_t shared_folder(std::string_view left, std::string_view right) {
 
 bool is_self(std::string_view name) { return name == "self" || name == "cls"; }
 
+/// The number of the argument that a function gives back as it is; 0 = none.
+std::uint32_t passed_argument(const Linker& linker, SymbolRef function) {
+  const syntax::Syntax& there = linker.syntax(function.file);
+  const syntax::Symbol& symbol = there.symbols[function.symbol.index()];
+  for (const std::uint32_t row : linker.index(function.file).exits_of(function.symbol)) {
+    const syntax::Exit& exit = there.exits[row];
+    if (exit.kind != syntax::ExitKind::return_ || !exit.value.valid()) continue;
+    const syntax::ValueNode& given = there.value(exit.value);
+    for (std::uint32_t p = 0; p < symbol.parameter_count; ++p)
+      if (given.child_count == 0 &&
+          there.text(there.parameters[symbol.first_parameter + p].name) == there.text(given.text))
+        return p + 1;
+  }
+  return 0;
+}
+
 /// The number of the argument that is the class of what one function gives back; 0 = none is.
 std::uint32_t argument_of(const syntax::Syntax& there, const syntax::Symbol& symbol) {
   const std::string_view given_back = there.text(symbol.type);
@@ -137,6 +153,30 @@ Entity of_given_interface(const Linker& linker, FileId file, const syntax::Value
   const syntax::Syntax& there = linker.syntax(given.symbol().file);
   const bool fits = there.symbols[given.b].kind == syntax::SymbolKind::interface;
   return fits ? linker.result(given, depth - 1).at_most(Confidence::medium) : Entity::none();
+}
+
+Entity of_default_class(const Linker& linker, FileId file, const syntax::ValueNode& call,
+                        const Entity& callee, int depth) {
+  if (!linker.rules(file).results_are_tuples || call.child_count < 2) return Entity::none();
+  const syntax::Syntax& here = linker.syntax(file);
+  std::uint32_t argument = 0;
+  if (callee.kind == EntityKind::definition) {
+    const syntax::Symbol& named = linker.syntax(callee.symbol().file).symbols[callee.b];
+    if (named.kind == syntax::SymbolKind::function)
+      argument = passed_argument(linker, callee.symbol());
+  } else if (call.child_count == 3) {
+    const syntax::ValueNode& asked = here.value(here.child(call, 0));
+    const bool by_text = here.value(here.child(call, 1)).kind == syntax::ValueKind::string;
+    if (asked.kind == syntax::ValueKind::member && here.text(asked.text) == "get" && by_text)
+      argument = 2;
+  }
+  if (argument == 0 || argument >= call.child_count) return Entity::none();
+  const Entity given = linker.evaluate(file, here.child(call, argument), depth - 1);
+  if (given.pending()) return given;
+  const bool is_class =
+      given.kind == EntityKind::definition &&
+      linker.syntax(given.symbol().file).symbols[given.b].kind == syntax::SymbolKind::class_;
+  return is_class ? given.at_most(Confidence::medium) : Entity::none();
 }
 
 Entity of_named_class(const Linker& linker, FileId file, const syntax::ValueNode& call, int depth) {

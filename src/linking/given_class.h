@@ -24,6 +24,12 @@ Entity of_type_argument(const Linker& linker, FileId file, const syntax::ValueNo
 Entity of_given_interface(const Linker& linker, FileId file, const syntax::ValueNode& call,
                           int depth);
 
+/// The class Stock for `found.get("STOCK", Stock)`, which takes it where nothing else is set, and
+/// for `load(Stock)` of an own function that gives back what it is given, at least sometimes. None
+/// for other calls, and where what is given is no own class.
+Entity of_default_class(const Linker& linker, FileId file, const syntax::ValueNode& call,
+                        const Entity& callee, int depth);
+
 /// The class Stock for the call `load("shop.models", "Stock")` of an own function, whatever that
 /// does: the only module of the project that is called so and has such a class, of several the one
 /// nearest to the asking file. A first name without a dot may be that of a folder whose file of

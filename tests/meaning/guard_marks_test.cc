@@ -202,3 +202,45 @@ TEST_CASE("a mark of the project's own names the rights that are asked for") {
          "GET /orders/labelled:\n"
          "GET /orders/open: public Allow=let off");
 }
+
+TEST_CASE("an annotation that the project puts together of others guards as they do") {
+  CHECK(told({{"package.json", R"({"name": "shop", "dependencies": {"@nestjs/core": "10"}})"},
+              {"src/marks.ts", R"(
+import { applyDecorators, UseGuards } from '@nestjs/common';
+import { ApiBearerAuth } from '@nestjs/swagger';
+import { LoginGuard } from './login.guard';
+
+export function Members() {
+  return applyDecorators(UseGuards(LoginGuard), ApiBearerAuth());
+}
+
+export function Described() {
+  return applyDecorators(ApiBearerAuth());
+}
+)"},
+              {"src/login.guard.ts", R"(
+import { CanActivate, UnauthorizedException } from '@nestjs/common';
+
+export class LoginGuard implements CanActivate {
+  canActivate(context) {
+    if (!context.switchToHttp().getRequest().user) throw new UnauthorizedException();
+    return true;
+  }
+}
+)"},
+              {"src/orders.ts", R"(
+import { Controller, Get, Post } from '@nestjs/common';
+import { Described, Members } from './marks';
+
+@Controller('orders')
+export class OrdersController {
+  @Get()
+  @Described()
+  list() { return []; }
+
+  @Post()
+  @Members()
+  add() { return []; }
+}
+)"}}) == "GET /orders:\nPOST /orders: auth LoginGuard");
+}

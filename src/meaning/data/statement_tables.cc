@@ -264,7 +264,8 @@ StatementTables statement_tables(std::string_view text) {
   out.writes = out.verb != "select" && out.verb != "with";
   Tables tables(words, out);
   tables.add(begin, words.size());
-  if (out.writes && tables.first_open()) out.names.clear();
+  out.open = tables.first_open();
+  if (out.writes && out.open) out.names.clear();
   tables.add(0, begin);
   return out;
 }

@@ -14,6 +14,7 @@ constexpr char kFilledIn = '\x01';
 struct StatementTables {
   std::string verb;     ///< "select", "insert", "update", "delete" …; "" = no statement
   bool writes = false;  ///< the first table; the others are read
+  bool open = false;    ///< only a run puts the name of the first table there
   std::vector<std::string> names;  ///< in lower case, each once, without the schema
 };
 

@@ -130,7 +130,7 @@ void EntityObjects::index_methods() {
         continue;
       const auto owner = kept_by_class(file, one.container);
       if (!owner || gives_itself(syntax, SymbolId(s))) continue;
-      const std::size_t thing = only_thing(type).value_or(kUnknown);
+      const std::size_t thing = only_thing(file, type).value_or(kUnknown);
       const std::string name(syntax.text(one.name));
       of_owner_.emplace(std::pair(*owner, name), thing);
       if (one.kind == syntax::SymbolKind::method)

@@ -19,8 +19,7 @@ using syntax::ValueNode;
 
 constexpr int kMostSteps = 8;
 constexpr std::size_t kSeveral = static_cast<std::size_t>(-1);
-/// Name of what a file gives as a whole without a name of its own.
-constexpr std::string_view kWhole = "=whole";
+constexpr std::string_view kWhole = "=whole";  ///< what a file gives without a name of its own
 
 /// The type that a member or variable of that name is declared with in the class around `scope`.
 std::string_view declared_type(const Syntax& syntax, SymbolId scope, std::string_view name) {
@@ -87,6 +86,7 @@ EntityObjects::EntityObjects(const Inputs& in, const Model& model) : in_(in) {
     if (!entity.kept) continue;
     for (const Place& place : entity.places) by_place.emplace(place, i);
     by_name_.emplace(entity.name, i);
+    all_named_.emplace(entity.name, i);
     for (const auto& field : entity.fields) columns_.emplace(i, field.is.name);
     if (!entity.table.empty()) by_table_.emplace(lower(entity.table), i);
   }
@@ -103,6 +103,8 @@ EntityObjects::EntityObjects(const Inputs& in, const Model& model) : in_(in) {
       const auto [there, fresh] = by_file_.try_emplace(declared.symbol.file, at->second);
       if (!fresh && there->second != at->second) there->second = kSeveral;
       by_name_.emplace(declared.name, at->second);
+      if (declared.name != model.entities[at->second].name)
+        all_named_.emplace(declared.name, at->second);
       break;
     }
   }
@@ -435,17 +437,16 @@ std::optional<std::size_t> EntityObjects::by_name(std::string_view name) const {
   const auto at = by_name_.find(name.substr(name.find_last_of(".:\\") + 1));
   return at == by_name_.end() ? std::nullopt : std::optional(at->second);
 }
-
 std::optional<std::size_t> EntityObjects::by_table(std::string_view name) const {
   const auto at = by_table_.find(lower(name));
   return at == by_table_.end() ? std::nullopt : std::optional(at->second);
 }
 
-std::optional<std::size_t> EntityObjects::in_generics(std::string_view written) const {
+std::optional<std::size_t> EntityObjects::in_generics(FileId file, std::string_view written) const {
   const std::size_t open = written.find_first_of("<[");
   std::string_view inside = open == std::string_view::npos ? written : written.substr(open + 1);
   inside = trim(inside.substr(0, inside.find_first_of(",>]")));
-  return inside.empty() ? std::nullopt : by_name(inside);  // `string[]` is a list of texts
+  return inside.empty() ? std::nullopt : named_in(file, inside);  // `string[]` is a list of texts
 }
 
 /// A base that stands for all that is kept: `class Shop : UserContext<User>` keeps orders as well.
@@ -463,7 +464,7 @@ std::optional<std::size_t> EntityObjects::of_repository(ValueRef receiver) const
   const syntax::Symbol& keeper = there.symbols[symbol.symbol.index()];
   const std::string_view name = there.text(keeper.name);
   if (!name.ends_with(kSuffix) || keeper.base_count == 0) return std::nullopt;
-  return by_name(name.substr(0, name.size() - kSuffix.size()));
+  return named_in(symbol.file, name.substr(0, name.size() - kSuffix.size()));
 }
 
 std::optional<std::size_t> EntityObjects::of_keeper(ValueRef receiver, SymbolId scope) const {
@@ -476,13 +477,13 @@ std::optional<std::size_t> EntityObjects::of_keeper(ValueRef receiver, SymbolId 
     for (std::uint32_t b = keeper.first_base; b < keeper.first_base + keeper.base_count; ++b) {
       const std::string_view arguments = there.text(there.bases[b].arguments);
       if (arguments.empty() || is_whole(there.text(there.bases[b].name))) continue;
-      if (const auto found = in_generics(arguments)) return found;
+      if (const auto found = in_generics(symbol.file, arguments)) return found;
     }
   }
   if (node.kind != ValueKind::member && node.kind != ValueKind::reference) return std::nullopt;
   const std::string_view type = declared_type(syntax, scope, syntax.text(node.text));
   if (type.find_first_of("<[") != std::string_view::npos) {
-    if (const auto found = in_generics(type)) return found;
+    if (const auto found = in_generics(receiver.file, type)) return found;
   }
   if (node.kind != ValueKind::member || node.child_count == 0) return std::nullopt;
   // `context.Orders`: the set is a member of another class.
@@ -491,7 +492,8 @@ std::optional<std::size_t> EntityObjects::of_keeper(ValueRef receiver, SymbolId 
   const Syntax& there = in_.project.of(owner.file);
   if (owner.symbol.index() + 1 >= there.symbols.size()) return std::nullopt;
   const std::string_view set = declared_type(there, owner.symbol, syntax.text(node.text));
-  return set.find_first_of("<[") == std::string_view::npos ? std::nullopt : in_generics(set);
+  return set.find_first_of("<[") == std::string_view::npos ? std::nullopt
+                                                           : in_generics(owner.file, set);
 }
 
 }  // namespace cutaway::model

@@ -24,6 +24,11 @@ class EntityObjects {
   /// type or of its base.
   std::optional<std::size_t> of_keeper(ValueRef receiver, SymbolId scope) const;
   std::optional<std::size_t> by_name(std::string_view name) const;
+  /// All kept things of that name, in the model's order: classes of several packages may share one.
+  std::vector<std::size_t> all_named(std::string_view name) const;
+  /// The one that a file means by the name of a class: of several the one that it imports, that is
+  /// of its own package, or that lies nearest; nothing where two lie as near.
+  std::optional<std::size_t> named_in(FileId file, std::string_view name) const;
   std::optional<std::size_t> by_table(std::string_view name) const;
   /// The entity whose declaration, a constant, the value names: `orders` of `db.insert(orders)`.
   std::optional<std::size_t> of_constant(ValueRef value) const;
@@ -61,13 +66,15 @@ class EntityObjects {
   /// them is of nobody knows what. `object` is what the innermost hangs on, a thing of that kind.
   std::optional<std::size_t> along(std::size_t root, ValueRef object,
                                    const std::vector<ValueId>& links) const;
+  /// Whether a base of that name says nothing of what a class keeps: it stands for all that is
+  /// kept, or only makes questions, rows or lists of them.
+  bool is_whole(std::string_view base) const;
   bool empty() const { return by_name_.empty(); }
 
  private:
-  std::optional<std::size_t> in_generics(std::string_view written) const;
+  std::optional<std::size_t> in_generics(FileId file, std::string_view written) const;
   bool index_models();
   std::optional<std::size_t> table_of(const meaning::Meaning& model) const;
-  bool is_whole(std::string_view base) const;
   void index_constants(const Model& model);
   void index_imported(const std::map<SymbolRef, std::size_t>& constants);
   bool index_given(std::map<SymbolRef, std::size_t>& constants);
@@ -82,7 +89,7 @@ class EntityObjects {
   void index_members();
   std::optional<std::size_t> kept_by_class(FileId file, SymbolId type) const;
   bool is_given_by_library(ValueRef value) const;
-  std::optional<std::size_t> only_thing(std::string_view type) const;
+  std::optional<std::size_t> only_thing(FileId file, std::string_view type) const;
   void note_association(std::string_view name, std::optional<std::size_t> entity,
                         std::optional<std::size_t> owner);
   std::optional<std::size_t> related(FileId file, ValueId given) const;
@@ -96,6 +103,7 @@ class EntityObjects {
   std::map<SymbolRef, std::size_t> by_symbol_;
   std::map<FileId, std::size_t> by_file_;  ///< npos = several
   std::map<std::string, std::size_t, std::less<>> by_name_, by_table_;
+  std::multimap<std::string, std::size_t, std::less<>> all_named_;
   std::map<std::pair<FileId, std::string>, std::size_t> by_constant_;  ///< by the name in a file
   /// By the name of the member that a client has for it; npos = several.
   std::map<std::string, std::size_t, std::less<>> delegates_;

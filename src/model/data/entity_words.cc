@@ -78,8 +78,43 @@ void EntityObjects::index_associations() {
   }
 }
 
+std::vector<std::size_t> EntityObjects::all_named(std::string_view name) const {
+  std::vector<std::size_t> out;
+  const auto [begin, end] = all_named_.equal_range(name);
+  for (auto one = begin; one != end; ++one) out.push_back(one->second);
+  std::ranges::sort(out);
+  out.erase(std::ranges::unique(out).begin(), out.end());
+  return out;
+}
+
+std::optional<std::size_t> EntityObjects::named_in(FileId file, std::string_view name) const {
+  name = name.substr(name.find_last_of(".:\\") + 1);
+  const std::vector<std::size_t> all = all_named(name);
+  if (all.size() < 2) return by_name(name);
+  const Syntax& syntax = in_.project.of(file);
+  const auto links = in_.links.imports(file);
+  for (std::size_t i = 0; i < syntax.imports.size() && i < links.size(); ++i) {
+    const syntax::Import& import = syntax.imports[i];
+    if (syntax.text(import.alias.empty() ? import.name : import.alias) != name) continue;
+    const auto entity = links[i].symbol.valid() ? of_class(links[i].symbol) : std::nullopt;
+    if (entity) return entity;
+  }
+  std::size_t nearest = 0;
+  std::optional<std::size_t> out;
+  for (const auto& [type, entity] : by_symbol_) {
+    if (std::ranges::find(all, entity) == all.end()) continue;
+    const std::string_view here = in_.file(file).path, there = in_.file(type.file).path;
+    const auto end = std::ranges::mismatch(here, there).in1;
+    const std::string_view both = here.substr(0, static_cast<std::size_t>(end - here.begin()));
+    const std::size_t shared = type.file == file ? here.size() : both.rfind('/') + 1;
+    if (shared == nearest && entity != out) out.reset();
+    if (shared > nearest) out = entity, nearest = shared;
+  }
+  return out;
+}
+
 /// The one kept thing that a written type names.
-std::optional<std::size_t> EntityObjects::only_thing(std::string_view type) const {
+std::optional<std::size_t> EntityObjects::only_thing(FileId file, std::string_view type) const {
   std::optional<std::size_t> out;
   const auto is_word = [](char c) {
     return c == '_' || (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z');
@@ -90,7 +125,7 @@ std::optional<std::size_t> EntityObjects::only_thing(std::string_view type) cons
     const std::string_view word = type.substr(i, end - i);
     i = end + 1;
     if (word.empty() || word[0] < 'A' || word[0] > 'Z') continue;
-    const auto thing = by_name(word);
+    const auto thing = named_in(file, word);
     if (thing && out && *thing != *out) return std::nullopt;
     if (thing) out = thing;
   }
@@ -108,7 +143,7 @@ void EntityObjects::index_members() {
       const bool holds =
           member.kind == syntax::SymbolKind::field || member.kind == syntax::SymbolKind::property;
       if (member.container != type.symbol || !holds || member.type.empty()) continue;
-      if (const auto thing = only_thing(syntax.text(member.type)))
+      if (const auto thing = only_thing(type.file, syntax.text(member.type)))
         of_owner_.emplace(std::pair(entity, std::string(syntax.text(member.name))), *thing);
     }
   }

@@ -156,8 +156,40 @@ class Pieces {
     return sure ? closed.alternatives.front().text : std::string();
   }
 
+  /// The own function that a call enters which no class below can write anew.
+  SymbolRef entered(const ValueNode& node) const {
+    const ValueId callee = syntax_.child(node, 0);
+    SymbolRef out = in_.links.what_is({file_, callee}).symbol;
+    const auto targets = in_.links.calls(file_);
+    for (std::size_t c = 0; !out.valid() && c < syntax_.calls.size() && c < targets.size(); ++c)
+      if (syntax_.calls[c].callee == callee) out = targets[c].symbol;
+    if (!out.valid() || !in_.own(out.file)) return {};
+    const syntax::Symbol& symbol = in_.project.of(out.file).symbols[out.symbol.index()];
+    const bool fixed = symbol.kind == syntax::SymbolKind::function || !symbol.receiver.empty() ||
+                       (symbol.flags & syntax::kStatic) != 0;
+    return fixed ? out : SymbolRef();
+  }
+
+  /// "orders" of `Order{}.TableName()`: the one text that the function gives back wherever it ends.
+  std::string given_back(const ValueNode& node) const {
+    const SymbolRef function = closing_ && node.child_count > 0 ? entered(node) : SymbolRef();
+    if (!function.valid()) return {};
+    std::string out;
+    for (const syntax::Exit& exit : in_.project.of(function.file).exits) {
+      if (exit.kind != syntax::ExitKind::return_ || exit.scope != function.symbol) continue;
+      if (!exit.value.valid()) return {};
+      const linking::ClosedValue said = in_.links.close({function.file, exit.value});
+      if (said.alternatives.size() != 1 || !said.alternatives.front().complete ||
+          (!out.empty() && out != said.best()))
+        return {};
+      out = said.best();
+    }
+    return out;
+  }
+
   /// `text("SELECT …")`, `db.Rebind(query)`: only what is given a statement is one.
   void wrapped(const ValueNode& node, int depth, std::uint32_t line) {
+    if (const std::string said = given_back(node); !said.empty()) return write(said);
     if (node.child_count > 2) {
       const std::string text = format_of(syntax_.child(node, 1));
       return contains(text, "%") ? format(node, text, 1, depth, line) : hole();

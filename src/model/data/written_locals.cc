@@ -15,15 +15,6 @@ using syntax::ValueNode;
 
 constexpr int kMostSteps = 4, kMostNesting = 32;
 
-/// "shop.Order" of `[]*shop.Order`; "" of what is no plain type.
-std::string_view plain_type(std::string_view type) {
-  type = trim(type);
-  while (type.starts_with("[]") || type.starts_with("*") || type.starts_with("&"))
-    type = trim(type.substr(type.starts_with("[]") ? 2 : 1));
-  if (type.find_first_of("[]<>(){} ,") != std::string_view::npos) return {};
-  return type;
-}
-
 /// "shop.Order" of "order" in `(order shop.Order, err error)`.
 std::string_view of_result(std::string_view results, std::string_view name) {
   if (!results.starts_with("(") || !results.ends_with(")")) return {};
@@ -63,23 +54,48 @@ std::string_view of_builtin(const Syntax& syntax, const ValueNode& value) {
   return (name == "make" && type.starts_with("[]")) || name == "new" ? type : std::string_view();
 }
 
+/// "orders" of `append(orders, order)`: the list that is made longer.
+std::string_view of_append(const Syntax& syntax, const ValueNode& value) {
+  if (value.kind != ValueKind::call || value.child_count < 3) return {};
+  const ValueNode& callee = syntax.value(syntax.child(value, 0));
+  const ValueNode& list = syntax.value(syntax.child(value, 1));
+  const bool appends = callee.kind == ValueKind::reference &&
+                       syntax.text(callee.text) == "append" &&
+                       (list.kind == ValueKind::reference || list.kind == ValueKind::parameter);
+  return appends ? syntax.text(list.text) : std::string_view();
+}
+
 }  // namespace
+
+std::string_view unlisted_type(std::string_view type) {
+  type = trim(type);
+  while (type.starts_with("[]") || type.starts_with("*") || type.starts_with("&"))
+    type = trim(type.substr(type.starts_with("[]") ? 2 : 1));
+  if (type.find_first_of("[]<>(){} ,") != std::string_view::npos) return {};
+  return type;
+}
 
 std::string_view written_type_of(const Syntax& syntax, SymbolId scope, std::string_view name,
                                  std::uint32_t line) {
   for (int step = 0; step < kMostSteps; ++step) {
     const syntax::Binding* made = local_binding(syntax, scope, name, line);
-    if (made == nullptr) return plain_type(of_function(syntax, scope, name));
-    if (!made->type.empty()) return plain_type(syntax.text(made->type));
+    if (made == nullptr) return unlisted_type(of_function(syntax, scope, name));
+    if (!made->type.empty()) return unlisted_type(syntax.text(made->type));
     if (!made->value.valid()) return {};
     const ValueNode* value = &syntax.value(made->value);
     if (value->kind == ValueKind::record || value->kind == ValueKind::construct) {
       const bool named = !value->text.empty() || value->child_count == 0;
-      return plain_type(
+      return unlisted_type(
           syntax.text(named ? value->text : syntax.value(syntax.child(*value, 0)).text));
     }
     if (const std::string_view type = of_builtin(syntax, *value); !type.empty())
-      return plain_type(type);
+      return unlisted_type(type);
+    if (const std::string_view longer = of_append(syntax, *value); !longer.empty()) {
+      if (made->line == 0) return {};
+      line = made->line - 1;
+      name = longer;
+      continue;
+    }
     // One of several: `for _, order := range orders`.
     if (value->kind != ValueKind::index || value->child_count == 0) return {};
     value = &syntax.value(syntax.child(*value, 0));

@@ -10,6 +10,8 @@
 
 namespace cutaway::model {
 
+/// "shop.Order" of `[]*shop.Order`; "" of what is no plain type.
+std::string_view unlisted_type(std::string_view type);
 /// "shop.Order" of `var orders []shop.Order`, of `order := shop.Order{…}`, of `func find() (order
 /// shop.Order, err error)`, of a parameter, and of `order` in `for _, order := range orders`; ""
 /// where no such type is written. `line`: where the name is used.

@@ -68,6 +68,17 @@ std::optional<std::size_t> AskedRows::row_type(std::string_view module,
   return objects_.by_table(module);
 }
 
+/// Order of `shop.Order`, where packages have types of one name that of the package. `written` ends
+/// with the name.
+std::optional<std::size_t> AskedRows::named_type(std::string_view written, std::string_view name,
+                                                 const At& at) const {
+  if (!variables_.fills(at.file)) return objects_.named_in(at.file, name);
+  const std::string_view before = written.substr(0, written.size() - name.size());
+  const std::string_view package = before.ends_with('.') ? last_part(before) : std::string_view();
+  return variables_.named(
+      at.file, package.empty() ? name : written.substr(before.size() - package.size() - 1));
+}
+
 /// The only kept thing in a written type: `List<Order>`, `[]*shop.Order`, `Option<orders::Model>`.
 AskedRows::Things AskedRows::of_type(std::string_view written, const At& at) const {
   std::optional<std::size_t> out;
@@ -85,7 +96,7 @@ AskedRows::Things AskedRows::of_type(std::string_view written, const At& at) con
     else if (const auto alias = aliases_.find(word); alias != aliases_.end())
       thing = alias->second == kSeveral ? std::nullopt : std::optional(alias->second);
     else if (!word.empty() && word.front() >= 'A' && word.front() <= 'Z')
-      thing = objects_.by_name(word);
+      thing = named_type(written.substr(0, end), word, at);
     if (!thing) continue;
     if (out && *out != *thing) return {};
     out = thing;

@@ -54,6 +54,7 @@ AskedRows::AskedRows(const Inputs& in, const Model& model)
       model_(model),
       objects_(in, model),
       named_(in, objects_),
+      variables_(in, objects_, model),
       related_(in, model, objects_) {
   for (const auto& [key, value] : in.catalogue.table("trace"))
     if (key == "names.row_getters") getters_.insert(value);
@@ -404,6 +405,8 @@ AskedRows::Things AskedRows::row(ValueId value, At at) const {
   if (const auto thing = set_class({at.file, value})) return {*thing};
   Things out =
       node.kind == ValueKind::member ? of_member(value, at) : of_name(syntax.text(node.text), at);
+  if (out.empty())
+    if (const auto thing = variables_.of(at.file, value, at.scope)) return {*thing};
   if (!out.empty() || !bare_.contains(ecosystems_[at.file.index()])) return out;
   if (const auto thing = objects_.of_word({at.file, value}, at.scope)) return {*thing};
   // `found.first`: a function without arguments is called by its name alone.

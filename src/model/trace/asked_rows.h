@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "model/data/entity_objects.h"
+#include "model/data/filled_variables.h"
 #include "model/data/named_tables.h"
 #include "model/trace/related_members.h"
 
@@ -71,6 +72,8 @@ class AskedRows {
   std::optional<std::size_t> of_class_itself(std::string_view name, const At& at) const;
   Things of_member(ValueId value, const At& at) const;
   Things of_type(std::string_view written, const At& at) const;
+  std::optional<std::size_t> named_type(std::string_view written, std::string_view name,
+                                        const At& at) const;
   Things of_inherited(SymbolRef owner) const;
   Things changed(const At& at) const;
   std::string_view marked_row(const syntax::Syntax& syntax, const syntax::Binding& binding) const;
@@ -98,6 +101,7 @@ class AskedRows {
   const Model& model_;
   const EntityObjects objects_;
   const NamedTables named_;
+  const FilledVariables variables_;
   const RelatedMembers related_;
   std::vector<std::string_view> ecosystems_;
   std::set<std::string, std::less<>> types_;    ///< of rows that are called after their module

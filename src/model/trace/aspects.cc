@@ -50,6 +50,34 @@ std::string_view type_of_parameter(const Syntax& syntax, SymbolId function, std:
   return name;
 }
 
+/// What a mark puts in the place of the method that it stands on: the function of `slot.value =
+/// function () { … }`, where `slot` is the third thing that the function is given which the mark
+/// makes.
+SymbolRef put_in_place(const Inputs& in, SymbolRef maker) {
+  constexpr std::uint32_t kSlot = 2;
+  constexpr int kMostNesting = 4;
+  const Syntax& syntax = in.project.of(maker.file);
+  const syntax::Symbol& mark = syntax.symbols[maker.symbol.index()];
+  for (const syntax::Binding& binding : syntax.bindings) {
+    const std::string_view target = syntax.text(binding.target);
+    if (binding.line < mark.line || binding.line > mark.end_line || !binding.value.valid() ||
+        !target.ends_with(".value") || !binding.scope.valid())
+      continue;
+    const syntax::ValueNode& value = syntax.value(binding.value);
+    const syntax::Symbol& around = syntax.symbols[binding.scope.index()];
+    if (value.kind != ValueKind::function || !value.symbol.valid() ||
+        around.parameter_count != kSlot + 1 ||
+        syntax.text(syntax.parameters[around.first_parameter + kSlot].name) !=
+            target.substr(0, target.size() - std::string_view(".value").size()))
+      continue;
+    SymbolId scope = binding.scope;
+    for (int step = 0; step < kMostNesting && scope.valid() && scope != maker.symbol; ++step)
+      scope = syntax.symbols[scope.index()].container;
+    if (scope == maker.symbol) return {maker.file, value.symbol};
+  }
+  return {};
+}
+
 }  // namespace
 
 Aspects::Aspects(const Inputs& in) {
@@ -59,12 +87,15 @@ Aspects::Aspects(const Inputs& in) {
     if (in.own(FileId(f))) note_advice(in, FileId(f));
   for (std::size_t f = 0; f < in.project.size() && !by_mark_.empty(); ++f)
     if (in.own(FileId(f))) note_marks(in, FileId(f));
-  std::set<std::string, std::less<>> wrapping;
-  for (const auto& [key, value] : in.catalogue.table("trace"))
+  std::set<std::string, std::less<>> wrapping, slots;
+  for (const auto& [key, value] : in.catalogue.table("trace")) {
     if (key == "names.wrapping") wrapping.insert(value);
+    if (key == "names.slots") slots.insert(value);
+  }
   const auto ecosystems = meaning::file_ecosystems({in.project, in.links, in.catalogue});
   for (std::size_t f = 0; f < in.project.size(); ++f)
-    if (in.own(FileId(f)) && wrapping.contains(ecosystems[f])) note_wrappers(in, FileId(f));
+    if (in.own(FileId(f)) && (wrapping.contains(ecosystems[f]) || slots.contains(ecosystems[f])))
+      note_wrappers(in, FileId(f), slots.contains(ecosystems[f]));
 }
 
 /// The mark that the cut of an advice names; "" when the cut is of another kind.
@@ -120,8 +151,9 @@ void Aspects::note_marks(const Inputs& in, FileId file) {
   }
 }
 
-/// `@members def show(request)`, where the own `members` gives another function back that calls it.
-void Aspects::note_wrappers(const Inputs& in, FileId file) {
+/// `@members def show(request)`, where the own `members` gives another function back that calls it,
+/// or puts one in its place.
+void Aspects::note_wrappers(const Inputs& in, FileId file, bool slots) {
   const Syntax& syntax = in.project.of(file);
   const auto targets = in.links.annotations(file);
   for (std::size_t a = 0; a < syntax.annotations.size() && a < targets.size(); ++a) {
@@ -131,12 +163,13 @@ void Aspects::note_wrappers(const Inputs& in, FileId file) {
       continue;
     const syntax::SymbolKind kind = in.project.of(maker.file).symbols[maker.symbol.index()].kind;
     if (kind != syntax::SymbolKind::function) continue;
-    const SymbolRef wrapper = given_back(in, maker);
-    if (wrapper != maker)
+    const SymbolRef wrapper = slots ? put_in_place(in, maker) : given_back(in, maker);
+    if (wrapper.valid() && wrapper != maker)
       advice_[{file, note.target}].push_back({wrapper,
                                               "around",
                                               std::string(last_name(syntax.text(note.name))),
-                                              {file, note.line, note.line}});
+                                              {file, note.line, note.line},
+                                              slots});
   }
 }
 
@@ -150,8 +183,10 @@ TraceStep advice_step(const Aspects::Advice& advice, const CallBodies& bodies, P
   TraceStep step;
   step.kind = "call";
   step.part = part;
-  step.what = bodies.name_of(advice.body);
-  step.verb = advice_words(advice.when) + step.what + ", as `" + advice.mark + "` says";
+  step.what = advice.slot ? advice.mark : bodies.name_of(advice.body);
+  step.verb =
+      advice_words(advice.when) + (advice.slot ? "what `" + advice.mark + "` puts in its place"
+                                               : step.what + ", as `" + advice.mark + "` says");
   if (advice.when == kFailing) step.condition = "if it fails";
   step.body = advice.body;
   step.places = {advice.place};

@@ -24,6 +24,7 @@ class Aspects {
     std::string_view when;  ///< before | after | around | failing
     std::string mark;       ///< "Log"
     Place place;            ///< the line of the mark
+    bool slot = false;      ///< the mark puts it in the place of the function
   };
   /// What runs around the function, in the order of the marks.
   const std::vector<Advice>& of(SymbolRef function) const;
@@ -35,7 +36,7 @@ class Aspects {
   };
   void note_advice(const Inputs& in, FileId file);
   void note_marks(const Inputs& in, FileId file);
-  void note_wrappers(const Inputs& in, FileId file);
+  void note_wrappers(const Inputs& in, FileId file, bool slots);
   std::string mark_of(const syntax::Syntax& syntax, const syntax::Annotation& note) const;
 
   std::vector<std::pair<std::string, std::string>> known_;         ///< when, glob on origins

@@ -149,6 +149,8 @@ class CallBodies {
                                 std::string_view method) const {
     return helpers_.of_view(types, method);
   }
+  /// Functions of own classes that the class around a function lists to be run before it.
+  std::vector<SymbolRef> listed_first(SymbolRef function, SymbolRef self) const;
   /// The body that an outside definition without a body stands for: of a class its constructor, of
   /// an interface's function those of the classes that implement it.
   EnteredBodies bodies_of(SymbolRef symbol) const;

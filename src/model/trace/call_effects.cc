@@ -455,7 +455,7 @@ CallEffect CallEffects::work_out(FileId file, std::uint32_t index) const {
        declared_.is_client(bodies_.object_of(file, index))))
     add_declared(file, index, target, out);
   if (!out.any() && target.symbol.valid()) add_generated(target, out);
-  if (!out.any() && target.symbol.valid()) add_passed(file, call, target, out);
+  if (!out.any() && target.symbol.valid()) add_passed(file, index, target, out);
   if (!out.any() && target.symbol.valid()) add_built(file, call, target, out);
   if (!out.any() && target.symbol.valid()) add_managed(file, index, target, out);
   if (!out.any() && target.symbol.valid()) add_table_given(file, call, target.symbol, out);

@@ -127,7 +127,8 @@ class CallEffects {
                          std::string_view origin) const;
   bool passes_on(SymbolRef function, std::string_view parameter, int depth) const;
   bool gives_to_store(SymbolRef function, std::string_view parameter, int depth) const;
-  std::vector<SymbolRef> written_below(SymbolRef function) const;
+  std::vector<SymbolRef> written_below(SymbolRef function, SymbolRef object = {}) const;
+  SymbolRef asked_object(FileId file, std::uint32_t call, SymbolRef function) const;
   std::string_view taken_as(SymbolRef function, std::uint32_t argument) const;
   /// What a call gives, and under which name the function takes it.
   struct GivenAs {
@@ -138,8 +139,7 @@ class CallEffects {
                    SymbolRef function) const;
   std::optional<std::uint32_t> place_of_parameter(SymbolRef function,
                                                   std::string_view parameter) const;
-  void add_passed(FileId file, const syntax::Call& call, linking::Target target,
-                  CallEffect& out) const;
+  void add_passed(FileId file, std::uint32_t index, linking::Target target, CallEffect& out) const;
   void add_spoken(FileId file, const syntax::Call& call, CallEffect& out) const;
   void add_built(FileId file, const syntax::Call& call, linking::Target target,
                  CallEffect& out) const;

@@ -203,6 +203,12 @@ void CallBodies::add_before(SymbolRef found, const RunBefore::Before& said,
     out.push_back({one, place_of(one), all.size() > 1 ? "in some cases" : "", said.after});
 }
 
+std::vector<SymbolRef> CallBodies::listed_first(SymbolRef function, SymbolRef self) const {
+  if (!function.valid()) return {};
+  const SymbolRef type = self.valid() ? self : class_around(function.file, function.symbol);
+  return type.valid() ? helpers_.listed_first(upwards(type)) : std::vector<SymbolRef>();
+}
+
 std::vector<RunsBefore> CallBodies::before(SymbolRef entry) const {
   std::vector<RunsBefore> out;
   if (!entry.valid()) return out;

@@ -348,13 +348,17 @@ EnteredBodies CallBodies::implementations(SymbolRef function) const {
   if (const auto parts = parts_.find(type); parts != parts_.end())
     open.insert(open.end(), parts->second.begin(), parts->second.end());
   std::set<SymbolRef> found;
+  std::map<SymbolRef, std::set<SymbolRef>> having;  // classes, by what they have
   for (std::size_t i = 0; i < open.size() && i < kMostHeirs; ++i) {
     const auto heirs = heirs_.find(open[i]);
     if (heirs == heirs_.end()) continue;
     for (const SymbolRef heir : heirs->second) {
       if (std::find(open.begin(), open.end(), heir) != open.end()) continue;
       open.push_back(heir);
-      if (const SymbolRef body = had_by(heir, function); body.valid()) found.insert(body);
+      const SymbolRef body = had_by(heir, function);
+      if (!body.valid()) continue;
+      found.insert(body);
+      if (symbol(heir).kind == SymbolKind::class_) having[body].insert(heir);
     }
   }
   if (found.empty() && symbol(type).kind == SymbolKind::interface) {
@@ -368,6 +372,11 @@ EnteredBodies CallBodies::implementations(SymbolRef function) const {
     const bool only = found.size() == 1;
     out.bodies.push_back(
         {body, false, only ? Confidence::medium : Confidence::low, {}, found.size()});
+    // The one class that has it from above is the object's.
+    const auto& by = having[body];
+    const SymbolRef holder{body.file, symbol(body).container};
+    if (by.size() == 1 && *by.begin() != holder && asks_self(body))
+      out.bodies.back().self = *by.begin();
   }
   return out;
 }

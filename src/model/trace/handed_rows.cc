@@ -5,10 +5,13 @@
 
 #include <algorithm>
 
+#include "model/data/statement_text.h"
+
 namespace cutaway::model {
 namespace {
 
 using syntax::Call;
+using syntax::Parameter;
 using syntax::Symbol;
 using syntax::Syntax;
 using syntax::ValueKind;
@@ -16,7 +19,7 @@ using syntax::ValueNode;
 
 constexpr int kMostHandings = 3;
 constexpr std::size_t kMostRows = 2, kMostCalls = 64;
-constexpr std::uint32_t kMostArguments = 3;
+constexpr std::uint32_t kMostArguments = 5;
 
 /// The name that a parameter has where the function uses it.
 std::string_view bare(std::string_view name) {
@@ -38,6 +41,17 @@ std::string_view plain(const Syntax& syntax, ValueId value) {
   const ValueNode& node = syntax.value(value);
   const bool name = node.kind == ValueKind::reference || node.kind == ValueKind::parameter;
   return name ? bare(syntax.text(node.text)) : std::string_view();
+}
+
+/// Whether what is written so may be of any type: `any`, `rows []*T`, `row: TRow`.
+bool is_any(std::string_view type) {
+  while (type.starts_with("[]") || type.starts_with("*"))
+    type.remove_prefix(type.starts_with("*") ? 1 : 2);
+  while (type.ends_with("[]")) type.remove_suffix(2);
+  const auto upper = [&](std::size_t at) { return type[at] >= 'A' && type[at] <= 'Z'; };
+  if (type == "any" || type == "interface{}" || (type.size() == 1 && upper(0))) return true;
+  return type.size() > 2 && type[0] == 'T' && upper(1) && !upper(2) &&
+         type.find_first_of("<[{. ") == type.npos;
 }
 
 /// Whether a call to a store that is given something there keeps it, or fills it; `asks`: what it
@@ -83,7 +97,27 @@ bool HandedRows::keeps(SymbolRef function, std::uint32_t parameter, int depth) c
       if (kept) return keeps_[{function, parameter}] = true;
     }
   }
-  return false;
+  return keeps_[{function, parameter}] = is_for_any(function, parameter);
+}
+
+/// Whether the table of what the call asks is put into its statement when it runs.
+bool HandedRows::is_open(FileId file, std::uint32_t index) const {
+  const CallEffect& effect = effects_.of(file, index);
+  return effect.asks_store() && effect.sql && effect.entities.empty() && effect.tables.empty() &&
+         statement_of(in_, file, in_.project.of(file).calls[index], true).open;
+}
+
+/// Whether the parameter is the only one of a function that may be of any type, and the function
+/// writes a statement that has no table yet: the rows tell which.
+bool HandedRows::is_for_any(SymbolRef function, std::uint32_t parameter) const {
+  const Syntax& syntax = in_.project.of(function.file);
+  const Symbol& symbol = syntax.symbols[function.symbol.index()];
+  for (std::uint32_t p = 0; p < symbol.parameter_count; ++p) {
+    const Parameter& one = syntax.parameters[symbol.first_parameter + p];
+    if (is_any(syntax.text(one.type)) != (p == parameter)) return false;
+  }
+  return std::ranges::any_of(bodies_.calls_of(function),
+                             [&](std::uint32_t index) { return is_open(function.file, index); });
 }
 
 void HandedRows::into(const KnownThings& here, FileId file, std::uint32_t index, SymbolRef entered,
@@ -124,6 +158,13 @@ std::size_t HandedRows::asked(const KnownThings& known, FileId file, std::uint32
       if (!name.empty() && given == name && is_row(effect, a, effects_.asks_given(file, call)))
         return thing;
   }
+  if (known.rows.size() != 1 || !is_open(file, index)) return KnownThings::kNone;
+  const SymbolRef function = bodies_.body_around(file, call.scope);
+  const Symbol& symbol = syntax.symbols[function.symbol.index()];
+  const auto& [given, thing] = known.rows.front();
+  for (std::uint32_t p = 0; p < symbol.parameter_count; ++p)
+    if (bare(syntax.text(syntax.parameters[symbol.first_parameter + p].name)) == given)
+      return is_for_any(function, p) ? thing : KnownThings::kNone;
   return KnownThings::kNone;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // HandedRows: which kept thing a wrapper around a store works on that is given a row of it, or a
-// place for one: `dal.First(&order)`, `save(order)` of `def save(row): session.add(row)`.
+// place for one: `dal.First(&order)`, `save(order)` of `def save(row): session.add(row)`, and
+// `insert(orders)` of a function for rows of any type whose statement gets its table when it runs.
 #pragma once
 
 #include <cstdint>
@@ -28,6 +29,8 @@ class HandedRows {
 
  private:
   bool keeps(SymbolRef function, std::uint32_t parameter, int depth) const;
+  bool is_for_any(SymbolRef function, std::uint32_t parameter) const;
+  bool is_open(FileId file, std::uint32_t call) const;
 
   const Inputs& in_;
   const CallBodies& bodies_;

@@ -61,8 +61,10 @@ HandedThings::HandedThings(const Inputs& in, const Model& model, const CallBodie
     if (key == "given_class.write") writes_.insert(value);
     if (key == "given_class.still") own_.insert(value);
   }
-  for (const auto& [key, value] : in.catalogue.table("sinks"))
+  for (const auto& [key, value] : in.catalogue.table("sinks")) {
     if (key == "relations.own") own_.insert(value);
+    if (key == "relations.turns") turns_.insert(value);
+  }
 }
 
 /// The kept thing whose class or declaration a value names: `Order`, `Order::class`,
@@ -197,11 +199,12 @@ std::size_t HandedThings::by_base(SymbolRef type) const {
   std::size_t out = kNone;
   bool several = false;
   for (std::uint32_t b = at.first_base; b < at.first_base + at.base_count; ++b) {
+    if (objects_.is_whole(syntax.text(syntax.bases[b].name))) continue;
     std::string_view all = syntax.text(syntax.bases[b].arguments);
     while (!all.empty()) {
       const std::size_t end = std::min(all.find_first_of("<>,"), all.size());
       const std::string_view word = trim(all.substr(0, end));
-      if (const auto kept = word.empty() ? std::nullopt : objects_.by_name(word))
+      if (const auto kept = word.empty() ? std::nullopt : objects_.named_in(type.file, word))
         join(out, *kept, several);
       all.remove_prefix(std::min(end + 1, all.size()));
     }
@@ -276,6 +279,13 @@ void HandedThings::give(const KnownThings& here, FileId file, const syntax::Call
       thing = by_record(file, value);
     if (thing != kNone) out.given.emplace_back(name, thing);
   };
+  if (extends(file, call, entered)) {
+    first = 1;
+    const std::size_t thing = extended(here, file, call);
+    if (thing != kNone)
+      out.given.emplace_back(bare(there.text(there.parameters[function.first_parameter].name)),
+                             thing);
+  }
   for (std::uint32_t a = 0; a < call.argument_count; ++a) {
     const ValueId value = syntax.arguments[call.first_argument + a];
     if (!value.valid()) continue;
@@ -310,7 +320,7 @@ SymbolRef HandedThings::only_class(SymbolRef type) const {
 }
 
 KnownThings HandedThings::into(const KnownThings& here, SymbolRef body, FileId file,
-                               std::uint32_t index, SymbolRef entered) const {
+                               std::uint32_t index, SymbolRef entered, SymbolRef self) const {
   KnownThings out;
   const Syntax& syntax = in_.project.of(file);
   const syntax::Call& call = syntax.calls[index];
@@ -321,6 +331,10 @@ KnownThings HandedThings::into(const KnownThings& here, SymbolRef body, FileId f
   give(here, file, call, entered, out);
   const SymbolRef owner = around(entered);
   if (!owner.valid()) return out;
+  const auto with_given = [&](KnownThings known) {
+    known.given = std::move(out.given);
+    return known;
+  };
   SymbolRef object = bodies_.object_of(file, index);
   if (here.object.valid() && rows_.contains(here.object) && asks_itself(file, call))
     object = here.object;
@@ -328,11 +342,11 @@ KnownThings HandedThings::into(const KnownThings& here, SymbolRef body, FileId f
   if (is_self(asked) || is_above(file, asked))
     object = here.object.valid() ? here.object : around(body);
   if (!object.valid()) object = class_asked(file, call);
-  if (!object.valid()) return out;
+  if (!object.valid()) return with_given(of_entered(owner, self));
   std::vector<SymbolRef> all = bodies_.upwards(object);
   if (std::ranges::find(all, owner) == all.end()) {
     object = only_class(object);
-    if (!object.valid()) return out;
+    if (!object.valid()) return with_given(of_entered(owner, self));
     all = bodies_.upwards(object);
     if (std::ranges::find(all, owner) == all.end()) return out;
   }
@@ -454,7 +468,11 @@ std::string_view HandedThings::asks_class(const KnownThings& known, FileId file,
     return {};
   const ValueNode& callee = syntax.value(call.callee);
   if (callee.kind != ValueKind::member || callee.child_count == 0) return {};
-  const ValueNode& object = syntax.value(syntax.child(callee, 0));
+  ValueId on = syntax.child(callee, 0);  // `model.objects.get(id)` asks the class, too
+  while (syntax.value(on).kind == ValueKind::member && syntax.value(on).child_count > 0 &&
+         own_.contains(syntax.text(syntax.value(on).text)))
+    on = syntax.child(syntax.value(on), 0);
+  const ValueNode& object = syntax.value(on);
   if (object.kind != ValueKind::reference && object.kind != ValueKind::parameter) return {};
   const std::string_view name = bare(syntax.text(object.text));
   if (std::ranges::none_of(known.given, [&](const auto& one) { return one.first == name; }))

@@ -34,9 +34,10 @@ class HandedThings {
  public:
   HandedThings(const Inputs& in, const Model& model, const CallBodies& bodies);
 
-  /// What is known of `entered`, which a call in `body` enters, of which `here` is known.
+  /// What is known of `entered`, which a call in `body` enters, of which `here` is known. `self`:
+  /// the class of the object, where it is known not to be the one around `entered`.
   KnownThings into(const KnownThings& here, SymbolRef body, FileId file, std::uint32_t call,
-                   SymbolRef entered) const;
+                   SymbolRef entered, SymbolRef self = {}) const;
   /// What is known of a body that an object of that class runs.
   KnownThings of_object(SymbolRef type) const;
   /// The kept thing that a call is about, because it is made on a class that was handed in; kNone
@@ -56,6 +57,7 @@ class HandedThings {
   std::size_t says_of_itself(SymbolRef type) const;
   /// The kept thing that a class of that name is, or stands for; kNone where there is none.
   std::size_t of_name(std::string_view name) const;
+  const EntityObjects& objects() const { return objects_; }
 
  private:
   std::size_t named(FileId file, ValueId value) const;
@@ -73,7 +75,10 @@ class HandedThings {
             KnownThings& out) const;
   bool asks_itself(FileId file, const syntax::Call& call) const;
   bool hands_itself(FileId file, const syntax::Call& call) const;
+  bool extends(FileId file, const syntax::Call& call, SymbolRef entered) const;
+  std::size_t extended(const KnownThings& here, FileId file, const syntax::Call& call) const;
   SymbolRef only_class(SymbolRef type) const;
+  KnownThings of_entered(SymbolRef owner, SymbolRef self) const;
   SymbolRef class_asked(FileId file, const syntax::Call& call) const;
   std::string_view root(FileId file, const syntax::Call& call) const;
 
@@ -85,6 +90,7 @@ class HandedThings {
   std::set<std::string, std::less<>> records_;         ///< keys by which a record names a table
   std::set<std::string, std::less<>> reads_, writes_;  ///< what a class that was handed in is asked
   std::set<std::string, std::less<>> own_;             ///< members that stand for the class itself
+  std::set<std::string, std::less<>> turns_;  ///< what makes a question about another thing
   /// By name of a variable at the top of a file that holds such a record; kNone where several do.
   mutable std::map<std::string, std::size_t, std::less<>> tables_by_name_;
   mutable bool indexed_ = false;

@@ -44,6 +44,8 @@ HelperBodies::HelperBodies(const Inputs& in, const CallBodies& bodies) : in_(in)
     if (key == "helpers.attributes") attributes_.push_back(value);
     if (key == "helpers.new") new_.insert(value);
     if (key == "helpers.of_row") of_row_.insert(value);
+    if (key == "helpers.first" && contains(value, " "))
+      first_.emplace_back(value.substr(0, value.find(' ')), value.substr(value.find(' ') + 1));
     if (key != "helpers.answering" && key != "helpers.asked") continue;
     const std::vector<std::string_view> words = split(value, ' ');
     if (words.size() < 3) continue;
@@ -68,7 +70,37 @@ bool HelperBodies::is_of(const std::vector<SymbolRef>& types, std::string_view l
   return false;
 }
 
-/// The only class that a function of the name `getter` gives, whatever way it ends.
+std::vector<SymbolRef> HelperBodies::listed_first(const std::vector<SymbolRef>& types) const {
+  std::vector<SymbolRef> out;
+  for (const auto& [attribute, function] : first_) {
+    ValueRef listed;
+    for (const SymbolRef type : types) {
+      const Syntax& syntax = in_.project.of(type.file);
+      for (const syntax::Symbol& symbol : syntax.symbols)
+        if (symbol.container == type.symbol && syntax.text(symbol.name) == attribute)
+          listed = {type.file, symbol.value};
+      for (const syntax::Binding& binding : syntax.bindings)
+        if (binding.scope == type.symbol && syntax.text(binding.target) == attribute)
+          listed = {type.file, binding.value};
+      if (listed.value.valid()) break;
+    }
+    if (!listed.value.valid()) continue;
+    const Syntax& syntax = in_.project.of(listed.file);
+    const ValueNode& list = syntax.value(listed.value);
+    for (std::size_t i = 0; list.kind == ValueKind::list && i < list.child_count; ++i) {
+      const SymbolRef named = in_.links.what_is({listed.file, syntax.child(list, i)}).symbol;
+      if (!named.valid() || !in_.own(named.file)) continue;
+      for (const SymbolRef type : bodies_.upwards(named)) {
+        const SymbolRef found = bodies_.member(type, function);
+        if (found.valid() && std::ranges::find(out, found) == out.end()) out.push_back(found);
+        if (found.valid()) break;
+      }
+    }
+  }
+  return out;
+}
+
+/// The only own class that a function of the name `getter` gives.
 SymbolRef HelperBodies::chosen(const std::vector<SymbolRef>& types, std::string_view getter) const {
   for (const SymbolRef type : types) {
     const SymbolRef function = bodies_.member(type, getter);
@@ -77,8 +109,10 @@ SymbolRef HelperBodies::chosen(const std::vector<SymbolRef>& types, std::string_
     SymbolRef only;
     for (const syntax::Exit& exit : syntax.exits) {
       if (exit.scope != function.symbol || exit.kind != syntax::ExitKind::return_) continue;
-      const SymbolRef given =
-          exit.value.valid() ? in_.links.what_is({function.file, exit.value}).symbol : SymbolRef();
+      const linking::Target is =
+          exit.value.valid() ? in_.links.what_is({function.file, exit.value}) : linking::Target();
+      const SymbolRef given = is.symbol;
+      if (!given.valid() && is.origin != 0) continue;  // a library's, which does nothing of its own
       if (!given.valid() || (only.valid() && only != given)) return {};
       only = given;
     }

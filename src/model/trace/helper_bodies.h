@@ -8,6 +8,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "model/inputs.h"
@@ -25,6 +26,9 @@ class HelperBodies {
   /// class and those above it.
   std::vector<SymbolRef> of_view(const std::vector<SymbolRef>& types,
                                  std::string_view method) const;
+  /// Functions of own classes that a class lists to be run before it answers:
+  /// `authentication_classes = [TokenCheck]`; `types` is the class and those above it.
+  std::vector<SymbolRef> listed_first(const std::vector<SymbolRef>& types) const;
   /// Adds what a call upon a helper runs, where nothing else is entered. `self`: the class of the
   /// object whose body the call stands in, where that is not the class around it.
   void add_to(EnteredBodies& entered, FileId file, std::uint32_t call, SymbolRef self) const;
@@ -50,6 +54,7 @@ class HelperBodies {
   const Inputs& in_;
   const CallBodies& bodies_;
   std::vector<std::string> attributes_;
+  std::vector<std::pair<std::string, std::string>> first_;  ///< attribute, function
   std::vector<Run> views_, calls_;
   std::set<std::string, std::less<>> asked_;         ///< words of `calls_`
   std::set<std::string, std::less<>> new_, of_row_;  ///< functions that are handed such a helper

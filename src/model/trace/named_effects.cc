@@ -154,13 +154,14 @@ void name_given(const Tracing::Tables& tables, const Frame& frame, std::uint32_t
   const bool asks = effect.kind == "read" || effect.kind == "write" || effect.kind == "use";
   if (asks && store && effect.entities.empty() && effect.tables.empty())
     name_by_object(tables, frame, index, effect);
+  tables.members.add(frame.body.file, index, effect);
 }
 
 KnownThings known_in(const Tracing::Tables& tables, const Frame& frame, std::uint32_t index,
                      const Entered& entered, SymbolRef row) {
   if (row.valid()) return tables.things.of_object(row);
-  KnownThings out =
-      tables.things.into(frame.things, frame.body, frame.body.file, index, entered.body);
+  KnownThings out = tables.things.into(frame.things, frame.body, frame.body.file, index,
+                                       entered.body, entered.self);
   tables.rows.into(frame.things, frame.body.file, index, entered.body, out);
   if (out.made_for != KnownThings::kNone || !entered.self.valid()) return out;
   // An interface says nothing of what its only class is made for.

@@ -4,7 +4,9 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "meaning/site.h"
 #include "model/trace/call_effects.h"
+#include "model/trace/receivers.h"
 
 namespace cutaway::model {
 namespace {
@@ -65,13 +67,14 @@ bool may_be_text(ValueKind kind) {
 }  // namespace
 
 /// The functions that classes below have in place of this one, which an interface or a base only
-/// declares.
-std::vector<SymbolRef> CallEffects::written_below(SymbolRef function) const {
+/// declares; of an object of a known class only those that it may have.
+std::vector<SymbolRef> CallEffects::written_below(SymbolRef function, SymbolRef object) const {
   const Syntax& syntax = in_.project.of(function.file);
   const syntax::Symbol& symbol = syntax.symbols[function.symbol.index()];
   std::vector<SymbolRef> out;
   if (!symbol.container.valid()) return out;
-  for (const SymbolRef type : bodies_.downwards({function.file, symbol.container})) {
+  if (!object.valid()) object = {function.file, symbol.container};
+  for (const SymbolRef type : bodies_.downwards(object)) {
     const SymbolRef own = bodies_.member(type, syntax.text(symbol.name));
     if (own.valid() && own != function) out.push_back(own);
   }
@@ -156,14 +159,25 @@ CallEffects::GivenAs CallEffects::given_as(FileId file, const syntax::Call& call
           syntax.child(node, 0)};
 }
 
-void CallEffects::add_passed(FileId file, const syntax::Call& call, linking::Target target,
+/// The class of what a call is made on: the one around for what the object asks itself.
+SymbolRef CallEffects::asked_object(FileId file, std::uint32_t index, SymbolRef function) const {
+  const Receiver on = receiver_of(in_, file, index, function);
+  if (on != Receiver::self) return bodies_.object_of(file, index);
+  const Syntax& syntax = in_.project.of(file);
+  const SymbolId type = meaning::class_around(syntax, syntax.calls[index].scope);
+  return type.valid() ? SymbolRef{file, type} : SymbolRef();
+}
+
+void CallEffects::add_passed(FileId file, std::uint32_t index, linking::Target target,
                              CallEffect& out) const {
+  const syntax::Call& call = in_.project.of(file).calls[index];
   CallEffect told;
   if (call.argument_count == 0 || !in_.own(target.symbol.file)) return;
   const bool named =
       asked_.tell(in_, file, call, told) && (!told.entities.empty() || !told.tables.empty());
   // Of drivers of which only a run picks one nobody is entered, be the statement readable or not.
-  const bool drivers = !named && !written_below(target.symbol).empty();
+  const SymbolRef object = asked_object(file, index, target.symbol);
+  const bool drivers = !named && !written_below(target.symbol, object).empty();
   if (!named && !drivers) return;
   const Syntax& syntax = in_.project.of(file);
   const std::uint32_t count = std::min<std::uint32_t>(call.argument_count, kMostArguments);
@@ -179,7 +193,7 @@ void CallEffects::add_passed(FileId file, const syntax::Call& call, linking::Tar
     told.confidence = target.confidence;
     if (told.kind.empty()) told.kind = "use";
     told.sql = true;
-    told.passed = drivers || !written_below(target.symbol).empty();
+    told.passed = drivers || !written_below(target.symbol, object).empty();
     out = std::move(told);
     return;
   }

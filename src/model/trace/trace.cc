@@ -365,6 +365,7 @@ Tracing::Tables::Tables(const Analysis& analysis)
       generic(in, model, held),
       things(in, model, bodies),
       fetched(in, model, bodies),
+      members(in, things.objects(), model),
       effects(in, model, bodies, held),
       rows(in, bodies, effects),
       hooks(in, model, bodies),
@@ -434,6 +435,8 @@ Tracing::Tables::Tables(const Analysis& analysis)
       deeds[{entries.back().part.value, entries.back().name}] =
           inherited.deed(endpoint.handler, endpoint.method);
     inherited.bind(entries.back(), endpoint);
+    for (const SymbolRef one : bodies.listed_first(body, entries.back().self))
+      entries.back().hooks.push_back(one);
     for (const SymbolRef maker : wrapped_by(in, body)) entries.back().hooks.push_back(maker);
   }
   const CommandTrees commands(in);

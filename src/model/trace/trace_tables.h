@@ -10,6 +10,7 @@
 #include "model/trace/busy_functions.h"
 #include "model/trace/channels.h"
 #include "model/trace/crossings.h"
+#include "model/trace/fetched_along.h"
 #include "model/trace/fetched_rows.h"
 #include "model/trace/first_time.h"
 #include "model/trace/generic_bodies.h"
@@ -41,6 +42,7 @@ struct Tracing::Tables {
   GenericBodies generic;
   HandedThings things;
   FetchedRows fetched;
+  FetchedAlong members;
   CallEffects effects;
   HandedRows rows;
   KeptHooks hooks;

@@ -109,6 +109,8 @@ void Walker::doc_tag(std::string_view line, std::uint32_t row, SymbolId id) {
   if (holds(table_.doc_base, tag) && !is_callable(symbol.kind) && !is_variable(symbol.kind)) {
     return doc_base(take_word(line), row, id);
   }
+  if (holds(table_.doc_arguments, tag) && !is_callable(symbol.kind))
+    return doc_arguments(take_word(line), id);
   if (!of_parameter && !of_property) return;
   const std::string_view type = telling(take_word(line));
   std::string_view name = take_word(line);
@@ -118,6 +120,21 @@ void Walker::doc_tag(std::string_view line, std::uint32_t row, SymbolId id) {
     Parameter& parameter = out_.parameters[symbol.first_parameter + i];
     if (out_.text(parameter.name) != name || !says_little(parameter.type)) continue;
     parameter.type = pool_.keep(cut_utf8(type, 200));
+  }
+}
+
+/// `@extends Store<Order>` says for what the written base is used.
+void Walker::doc_arguments(std::string_view name, SymbolId id) {
+  const Symbol& symbol = out_.symbols[id.index()];
+  const std::size_t open = name.find('<');
+  if (open == std::string_view::npos) return;
+  const std::string_view inside = name.substr(open + 1);
+  for (std::uint32_t b = symbol.first_base; b < symbol.first_base + symbol.base_count; ++b) {
+    Base& base = out_.bases[b];
+    const std::string_view written = out_.text(base.name);
+    const std::string_view last = written.substr(written.find_last_of(".\\") + 1);
+    if (last == name.substr(0, open) && base.arguments.empty())
+      base.arguments = pool_.keep(cut_utf8(inside.substr(0, inside.find_first_of(",>")), 200));
   }
 }
 

@@ -146,7 +146,7 @@ ValueId Walker::unary(NodeIndex node, const Rule& rule, unsigned depth) {
     op = text_.substr(at(node).start, at(operand).start - at(node).start);
   while (!op.empty() && op.back() == ' ') op.remove_suffix(1);
   const std::string_view meaning = table_.meaning(op);
-  if (meaning == "same") return build(operand, {}, depth);
+  if (table_.means(op, "same")) return build(operand, {}, depth);
   if (meaning == "not")
     return add_value(ValueKind::comparison, pool_.keep("not"), node, {build(operand, {}, depth)});
   // `<-orders`: one of what was put in.

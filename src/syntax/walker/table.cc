@@ -181,6 +181,7 @@ class TableReader {
         {"doc_param", &out_->doc_param},
         {"doc_property", &out_->doc_property},
         {"doc_base", &out_->doc_base},
+        {"doc_arguments", &out_->doc_arguments},
         {"name_calls", &out_->name_calls},
         {"cast_calls", &out_->cast_calls}};
     const std::pair<std::string_view, std::string*> words[] = {
@@ -452,6 +453,11 @@ std::string_view Table::meaning(std::string_view op) const {
     if (word == op) return meaning;
   }
   return {};
+}
+
+bool Table::means(std::string_view op, std::string_view meaning) const {
+  return std::ranges::any_of(
+      operators, [&](const auto& row) { return row.first == op && row.second == meaning; });
 }
 
 std::unique_ptr<Table> read_table(std::string_view text, std::vector<std::string>& problems) {

@@ -288,7 +288,7 @@ class Table {
   std::vector<std::string>
       member_signs;  ///< what else stands for a dot ("->", "::"), longest first
   std::vector<std::string> doc_return, doc_weak, doc_type, doc_param, doc_property,
-      doc_base;                   ///< tags
+      doc_base, doc_arguments;    ///< tags
   std::string last_comma_before;  ///< a sign before which the grammar knows no comma (`<A, B,>`)
   std::string top_sign;           ///< before a name that begins at the top ("::Order")
   std::string macro_mark;         ///< stands between a macro's name and its arguments (`!`)
@@ -312,6 +312,8 @@ class Table {
   /// What an operator means: "concat", "arithmetic", "or", "default", "and", "comparison", "not",
   /// "same"; "" = unknown.
   std::string_view meaning(std::string_view op) const;
+  /// Whether that is one of its meanings: `*` multiplies two values, and before one it is the same.
+  bool means(std::string_view op, std::string_view meaning) const;
 };
 
 /// The table of a language, made on first use; null when it has no grammar or its table cannot be

@@ -205,6 +205,7 @@ class Walker {
   void read_doc_types(SymbolId id);
   void doc_tag(std::string_view line, std::uint32_t row, SymbolId id);
   void doc_base(std::string_view name, std::uint32_t row, SymbolId id);
+  void doc_arguments(std::string_view name, SymbolId id);
   void doc_property(std::string_view name, std::string_view type, std::uint32_t row, SymbolId id);
   Text doc_type_above(NodeIndex statement);
   // doc_annotations.cc: annotations within documentation

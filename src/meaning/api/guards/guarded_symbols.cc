@@ -293,6 +293,13 @@ std::vector<Guarding> Guards::of_annotations(SymbolRef symbol) {
         continue;
       }
     }
+    if (found.empty()) {
+      std::vector<Guarding> inside = of_composed(target.symbol);
+      if (!inside.empty()) {
+        append(out, std::move(inside));
+        continue;
+      }
+    }
     // A filter elsewhere reads `@IgnoreAuth`.
     if (found.empty() && target.symbol.valid() && functions_.lets_in(name) &&
         functions_.kind_of_words(name) == "auth") {

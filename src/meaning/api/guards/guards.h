@@ -185,6 +185,7 @@ class Guards {
   ValueRef of_name(ValueRef value, const std::string& name, bool follow_it,
                    std::vector<Guarding>& out);
   std::vector<Guarding> of_annotations(SymbolRef symbol);
+  std::vector<Guarding> of_composed(SymbolRef function, int depth = 0);
   void note_filter(const Match& match);
   std::vector<Guarding> of_filter(const linking::Target& target, std::string_view name, FileId file,
                                   const syntax::Annotation& note);

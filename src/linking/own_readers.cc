@@ -128,6 +128,8 @@ class Finder {
         if (name == named->parameter) {
           reader.key = p;
           has_key = true;
+        } else if (has_key && p == reader.key + 1 && gives_first_of(file, scope, p)) {
+          reader.fallback = p;
         } else if (std::ranges::find(kFallbackWords, low) != kFallbackWords.end()) {
           reader.fallback = p;
         }
@@ -136,6 +138,25 @@ class Finder {
       out_.emplace(SymbolRef{file, scope}, reader);
       return;
     }
+  }
+
+  /// `return args[0]` in `def setting(key, *args)`: the first of all others stands for it.
+  bool gives_first_of(FileId file, SymbolId scope, std::size_t at) const {
+    const syntax::Syntax& syntax = linker_.syntax(file);
+    const syntax::Symbol& function = syntax.symbols[scope.index()];
+    const syntax::Parameter& rest = syntax.parameters[function.first_parameter + at];
+    if (rest.variadic != 1) return false;
+    return std::ranges::any_of(syntax.values, [&](const ValueNode& node) {
+      if (node.kind != ValueKind::index || node.child_count != 2 || node.line < function.line ||
+          node.line > function.end_line)
+        return false;
+      const ValueNode& object = syntax.value(syntax.child(node, 0));
+      const ValueNode& number = syntax.value(syntax.child(node, 1));
+      const std::string_view name = syntax.text(rest.name);
+      return syntax.text(object.text) ==
+                 name.substr(std::min(name.find_first_not_of('*'), name.size())) &&
+             number.kind == ValueKind::number && syntax.text(number.text) == "0";
+    });
   }
 
   const Linked& links_;

@@ -124,9 +124,23 @@ class ReadFinder {
       id = linker_.syntax(file).child(node, 0);
     // `ENV.fetch("KEY", nil)` goes on without the setting: nothing is a default, too.
     if (linker_.syntax(file).value(id).kind == ValueKind::null) return std::string();
+    if (linker_.syntax(file).value(id).kind == ValueKind::list) return listed(file, id);
     const ClosedValue closed = links_.close({file, id});
     if (closed.alternatives.empty() || !closed.alternatives.front().complete) return std::nullopt;
     return std::string(closed.best());
+  }
+
+  /// "a, b" of `["a", "b"]`, nothing of `[]`; none where one of them is worked out.
+  std::optional<std::string> listed(FileId file, ValueId list) const {
+    const syntax::Syntax& syntax = linker_.syntax(file);
+    const ValueNode& node = syntax.value(list);
+    std::string out;
+    for (std::size_t c = 0; c < node.child_count; ++c) {
+      const ValueNode& child = syntax.value(syntax.child(node, c));
+      if (child.kind != ValueKind::string && child.kind != ValueKind::number) return std::nullopt;
+      out += (c == 0 ? "" : ", ") + std::string(syntax.text(child.text));
+    }
+    return out;
   }
 
   void annotation(FileId file, std::size_t row, std::vector<SettingRead>& out) const {

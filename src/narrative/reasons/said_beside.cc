@@ -19,7 +19,7 @@ constexpr std::size_t kFewestWords = 3;
 constexpr std::ptrdiff_t kFewestBeyond = 12;  ///< bytes that are no ASCII
 
 constexpr auto kForTools = std::to_array<std::string_view>(
-    {"noqa", "type:", "pylint", "eslint", "ts-", "@ts", "pragma", "nosec", "prettier", "todo",
+    {"noqa", "type:", "pylint", "eslint", "ts-", "gosec", "pragma", "nosec", "prettier", "todo",
      "fixme", "mypy", "ruff", "nolint", "region", "endregion", "biome", "istanbul"});
 constexpr auto kHashed = std::to_array<std::string_view>(
     {"py", "toml", "yaml", "yml", "rb", "sh", "env", "ex", "exs", "conf", "cfg", "ini", "r"});
@@ -51,7 +51,8 @@ std::size_t comment_at(std::string_view line, std::string_view mark) {
 
 /// Told to a tool, or code that was put out of use.
 bool says_nothing(std::string_view text) {
-  const std::string low = lower(trim(text));
+  std::string low = lower(trim(text));
+  low.erase(0, std::min(low.find_first_not_of("#@!/ "), low.size()));
   if (std::ranges::any_of(kForTools,
                           [&](std::string_view begin) { return low.starts_with(begin); }))
     return true;

@@ -16,7 +16,7 @@
 namespace cutaway::narrative {
 namespace {
 
-constexpr std::size_t kMostRows = 80, kMostPlaces = 3, kLongestValue = 60;
+constexpr std::size_t kMostRows = 800, kMostPlaces = 3, kLongestValue = 60;
 
 bool has_word(const SettingGround& ground, std::string_view name, std::string_view list) {
   const auto& words = ground.words(list);
@@ -42,19 +42,11 @@ bool is_secret(const SettingGround& ground, const OwnSetting& one) {
   return key || ground.words("words.secret").contains(said.back());
 }
 
-/// "db.port" and "DB_PORT" are one name.
-std::string as_key(std::string_view name) {
-  std::string out = lower(name);
-  std::ranges::replace(out, '.', '_');
-  std::ranges::replace(out, '-', '_');
-  return out;
-}
-
 /// Names that page 17 tells among what surroundings set.
 std::set<std::string, std::less<>> told_elsewhere(const Story& story) {
   std::set<std::string, std::less<>> out;
   for (const linking::SettingRead& read : story.analysis.links->setting_reads())
-    out.insert(as_key(read.written));
+    out.insert(setting_key(read.written));
   return out;
 }
 
@@ -63,18 +55,24 @@ OwnSettings joined(OwnSettings all, const std::set<std::string, std::less<>>& to
   OwnSettings out;
   std::map<std::string, std::size_t> known;
   for (OwnSetting& one : all) {
-    if (told.contains(as_key(one.name))) continue;
-    const auto [at, added] = known.try_emplace(as_key(one.name), out.size());
+    if (told.contains(setting_key(one.name))) continue;
+    // Each command has options of its own.
+    const bool flag = one.name.starts_with("--") && contains(one.where, "`");
+    const auto [at, added] =
+        known.try_emplace(setting_key(one.name) + (flag ? one.where : ""), out.size());
     if (added) {
       out.push_back(std::move(one));
       continue;
     }
     OwnSetting& row = out[at->second];
-    if (!row.unset && one.unset) {
+    const bool differs = row.unset && one.unset && *row.unset != *one.unset;
+    if (row.filled_in && row.unset) {
+      // What the schema says holds before what code falls back to.
+    } else if (!row.unset && one.unset) {
       row.unset = one.unset;
       row.shown_by = one.shown_by;
       row.places.insert(row.places.begin(), one.places.begin(), one.places.end());
-    } else if (row.where == one.where && row.unset && one.unset && *row.unset != *one.unset) {
+    } else if (differs && (row.where == one.where || !row.schema.empty())) {
       row.unset.reset();
       row.shown_by = "not the same everywhere";
     }
@@ -84,6 +82,19 @@ OwnSettings joined(OwnSettings all, const std::set<std::string, std::less<>>& to
       if (row.places.size() < kMostPlaces) row.places.push_back(place);
   }
   return out;
+}
+
+/// Classes that a file fills; where a schema describes the file, only what stands there.
+void add_classes(const SettingGround& ground, OwnSettings& all) {
+  std::set<std::string, std::less<>> tops;
+  const auto top_of = [](std::string_view name) {
+    return std::string(name.substr(0, name.find('.')));
+  };
+  for (const OwnSetting& one : all) tops.insert(top_of(one.name));
+  OwnSettings classes;
+  add_from_classes(ground, classes);
+  for (OwnSetting& one : classes)
+    if (tops.empty() || tops.contains(top_of(one.name))) all.push_back(std::move(one));
 }
 
 /// What is declared beside the start of a program is the whole's.
@@ -107,7 +118,9 @@ int weight(const SettingGround& ground, const OwnSetting& one) {
 
 std::string unset_told(const OwnSetting& one, bool secret) {
   std::string said;
-  if (one.needed) said = "an error is told without it";
+  if (one.needed)
+    said = one.schema.empty() ? "an error is told without it"
+                              : "it has to be given, as " + one.schema + " says";
   if (one.unset) {
     const std::string& value = *one.unset;
     const bool masked = secret || catalogue::mask_secrets(value, one.name) != value;
@@ -128,14 +141,31 @@ std::string unset_told(const OwnSetting& one, bool secret) {
 
 }  // namespace
 
+std::string setting_key(std::string_view name) {
+  std::string out = lower(name);
+  std::ranges::replace(out, '.', '_');
+  std::ranges::replace(out, '-', '_');
+  return out;
+}
+
+std::vector<OwnSetting> described_settings(const Story& story) {
+  OwnSettings out;
+  add_from_schemas(SettingGround(story), out);
+  return out;
+}
+
 std::vector<OwnSetting> own_settings(const Story& story) {
   const SettingGround ground(story);
   OwnSettings all;
-  add_from_classes(ground, all);
+  add_from_schemas(ground, all);
+  add_classes(ground, all);
   add_from_tables(ground, all);
+  add_from_marked(ground, all);
+  add_from_parameters(ground, all);
   add_from_lists(ground, all);
   add_from_calls(ground, all);
   OwnSettings out = joined(std::move(all), told_elsewhere(story));
+  note_readers(ground, out);
   std::ranges::stable_sort(out, [&](const OwnSetting& a, const OwnSetting& b) {
     return weight(ground, a) > weight(ground, b);
   });
@@ -153,8 +183,9 @@ Table own_settings_told(const Story& story) {
     if (table.rows.size() == kMostRows) break;
     const bool secret = is_secret(ground, one);
     std::vector<Place> places = one.places;
+    places.insert(places.end(), one.reads.begin(), one.reads.end());
     SaidOfSetting said{said_shortly(one.said), {}};
-    if (said.text.empty()) said = remark_at(story, one.places.front());
+    if (said.text.empty() && one.schema.empty()) said = remark_at(story, one.places.front());
     if (said.place.file.valid()) places.push_back(said.place);
     table.rows.push_back(
         row({code(one.name), one.where, said.text, unset_told(one, secret)}, std::move(places)));

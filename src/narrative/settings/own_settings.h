@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "narrative/document.h"
@@ -20,8 +21,17 @@ struct OwnSetting {
   bool plain = false;                ///< a switch or a number
   bool needed = false;               ///< an error is told where it is not set
   std::string said;                  ///< by the makers
-  std::vector<Place> places;         ///< never empty
+  std::string schema;         ///< "`config.schema.json`", which describes it; empty: none does
+  bool filled_in = false;     ///< what the schema says of it holds where nothing is set
+  std::vector<Place> places;  ///< never empty
+  std::vector<Place> reads;   ///< calls that ask for it by its name
 };
+
+/// "db.port" and "DB_PORT" are one name.
+std::string setting_key(std::string_view name);
+
+/// What JSON schemas of the product's own file of settings describe.
+std::vector<OwnSetting> described_settings(const Story& story);
 
 /// All of them, the most telling first; what surroundings set is told by settings_told.
 std::vector<OwnSetting> own_settings(const Story& story);

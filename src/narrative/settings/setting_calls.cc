@@ -17,7 +17,7 @@ constexpr std::size_t kShortest = 2, kLongest = 80, kNone = 99;
 
 /// One row: `"flag.String" = "key=0 default=1 said=2 in=flags"`.
 struct Shape {
-  std::string_view glob, key, fallback, said, chain, loads;
+  std::string_view glob, key, fallback, said, chain, loads, command;
   bool flags = false, needed = false, dotted = false, named = false, starts = false;
 };
 
@@ -33,6 +33,7 @@ Shape shape_of(std::string_view glob, std::string_view row) {
     if (name == "said") out.said = value;
     if (name == "chain") out.chain = value;
     if (name == "loads") out.loads = value;
+    if (name == "command") out.command = value;
     if (name == "in") out.flags = value == "flags";
     if (name == "needed") out.needed = true;
     if (name == "dotted") out.dotted = true;
@@ -195,20 +196,75 @@ class Calls {
     return std::nullopt;
   }
 
+  /// "--route" of "-r, --route <route>"; empty: it is no option.
+  static std::string of_spec(std::string_view spec) {
+    const std::size_t at = spec.find("--");
+    if (at == std::string_view::npos) return {};
+    return std::string(spec.substr(at, spec.find_first_of(" ,=", at) - at));
+  }
+
+  /// "shop:clean" of `setName('shop:clean')` in the same class, or of `.command('clean')` further
+  /// up in the same chain; empty: none is named.
+  std::string command_of(FileId file, const syntax::Call& call, std::string_view by) const {
+    constexpr int kLongestChain = 40;
+    const Syntax& syntax = of(file);
+    if (by.empty()) return {};
+    ValueId at = call.callee;
+    for (int step = 0; step < kLongestChain && at.valid(); ++step) {
+      const ValueNode& node = syntax.value(at);
+      if (node.kind == ValueKind::call && node.child_count > 1 &&
+          syntax.text(syntax.value(syntax.child(node, 0)).text) == by)
+        return first_word(ground_.literal(file, syntax.child(node, 1)).value_or(""));
+      at = node.child_count == 0 ? ValueId() : syntax.child(node, 0);
+    }
+    std::string only;
+    for (const syntax::Call& other : syntax.calls) {
+      if (syntax.text(other.name) != by || other.argument_count == 0) continue;
+      const auto name = ground_.literal(file, syntax.arguments[other.first_argument]);
+      if (!only.empty() || !name || by == "command") return {};
+      only = first_word(*name);
+    }
+    for (const syntax::Annotation& mark : syntax.annotations)
+      for (std::uint8_t i = 0; only.empty() && i < mark.argument_count; ++i) {
+        const ValueId id = syntax.arguments[mark.first_argument + i];
+        const ValueNode& node = syntax.value(id);
+        if (syntax.text(mark.name) != "AsCommand") continue;
+        if (node.kind != ValueKind::entry)
+          only = ground_.literal(file, id).value_or("");
+        else if (syntax.text(node.text) == "name" && node.child_count > 0)
+          only = ground_.literal(file, syntax.child(node, 0)).value_or("");
+      }
+    return only;
+  }
+
+  /// In a chain of calls, each option has a line of its own.
+  static std::uint32_t line_of_key(const Syntax& syntax, const syntax::Call& call) {
+    const ValueNode& first = syntax.value(syntax.arguments[call.first_argument]);
+    return first.line > call.line ? first.line : call.line;
+  }
+
+  static std::string first_word(std::string_view text) {
+    return std::string(text.substr(0, text.find(' ')));
+  }
+
   void take(FileId file, const syntax::Call& call, const Shape& shape) {
     const Syntax& syntax = of(file);
-    const bool by_option = shape.key == "long";
-    std::string key =
-        by_option ? option_in(file, call) : key_in(file, argument(syntax, call, shape.key));
+    const bool by_option = shape.key == "long", by_spec = shape.key == "spec";
+    std::string key = by_option ? option_in(file, call)
+                                : key_in(file, argument(syntax, call, by_spec ? "0" : shape.key));
+    if (by_spec) key = of_spec(key);
     if (!is_key(key) || (shape.dotted && key.find_first_of(".-_") == std::string::npos)) return;
     OwnSetting row;
     row.unset = shape.chain.empty() ? ground_.literal(file, argument(syntax, call, shape.fallback))
                                     : chained(file, shape.chain, key);
     row.name = shape.flags && !key.starts_with('-') ? "--" + key : key;
     row.where = shape.flags ? "the command line" : "its settings";
+    if (const std::string name = command_of(file, call, shape.command); !name.empty())
+      row.where = "the command line of `" + name + "`";
     row.needed = shape.needed;
     row.said = ground_.literal(file, argument(syntax, call, shape.said)).value_or("");
-    row.places.push_back({file, call.line, call.line});
+    const std::uint32_t line = line_of_key(syntax, call);
+    row.places.push_back({file, line, line});
     out_.push_back(std::move(row));
   }
 

@@ -40,6 +40,10 @@ class SettingGround {
 
 using OwnSettings = std::vector<OwnSetting>;
 
+/// `{"title": "Shop configuration", "properties": {"port": {"default": 80}}}`, where own code names
+/// the file.
+void add_from_schemas(const SettingGround& ground, OwnSettings& out);
+
 /// `type Config struct { Port int `json:"port"` }`, `#[derive(Deserialize)] struct Settings`, with
 /// the classes that their fields are of.
 void add_from_classes(const SettingGround& ground, OwnSettings& out);
@@ -50,5 +54,14 @@ void add_from_calls(const SettingGround& ground, OwnSettings& out);
 void add_from_lists(const SettingGround& ground, OwnSettings& out);
 /// `class Settings(Base): mail_port = Column(Integer, default=25)`.
 void add_from_tables(const SettingGround& ground, OwnSettings& out);
+/// `class CartSettings : ISettings` with what its properties begin with, and `@ConfigParam() port =
+/// 80` of `class MailConfig`.
+void add_from_marked(const SettingGround& ground, OwnSettings& out);
+/// `'parameters' => ['theme' => 'blank']` of a `Config/config.php`, and `DEFINITIONS = {'PORT':
+/// (int, 'General', 80)}`.
+void add_from_parameters(const SettingGround& ground, OwnSettings& out);
+
+/// Where own code asks for them: `config.get("db_host")`, `p.String(KeyHost)`.
+void note_readers(const SettingGround& ground, OwnSettings& rows);
 
 }  // namespace cutaway::narrative

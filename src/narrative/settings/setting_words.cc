@@ -99,10 +99,28 @@ class ListReader {
 
 }  // namespace
 
+namespace {
+
+/// "See the guide." of "See [the guide](https://…)."
+std::string without_links(std::string_view text) {
+  std::string out;
+  while (!text.empty()) {
+    const std::size_t open = text.find('['), close = text.find("](", open);
+    const std::size_t end = close == std::string_view::npos ? close : text.find(')', close);
+    if (open == std::string_view::npos || end == std::string_view::npos) break;
+    out += text.substr(0, open);
+    out += text.substr(open + 1, close - open - 1);
+    text.remove_prefix(end + 1);
+  }
+  return out + std::string(text);
+}
+
+}  // namespace
+
 std::string said_shortly(std::string_view text) {
   std::string plain;
   bool tag = false;
-  for (const char c : text) {
+  for (const char c : without_links(text)) {
     tag = c == '<' || (tag && c != '>');
     if (!tag && c != '*' && c != '`' && c != '>') plain += c;
   }

@@ -15,6 +15,7 @@
 #include "narrative/blocks.h"
 #include "narrative/phrases.h"
 #include "narrative/sentence.h"
+#include "narrative/settings/own_settings.h"
 #include "narrative/settings/setting_words.h"
 #include "narrative/stack/handed_on.h"
 #include "narrative/stack/must_be_set.h"
@@ -22,11 +23,12 @@
 namespace cutaway::narrative {
 namespace {
 
-constexpr std::size_t kMostRows = 60, kMostReads = 3, kLongestValue = 60;
+constexpr std::size_t kMostRows = 400, kMostReads = 3, kLongestValue = 60;
 
 /// One name, and all that was seen of it.
 struct Told {
   std::string written;
+  std::string also;  ///< the name that the environment has for it, where that is another
   const linking::SettingRead* read = nullptr;  ///< the most telling one; null: none was seen
   std::vector<Place> places;
   std::size_t reads = 0;
@@ -36,6 +38,7 @@ struct Told {
   const linking::Setting* sample = nullptr;
   const linking::Setting* shipped = nullptr;
   std::vector<std::string> leads_to;
+  std::optional<OwnSetting> described;  ///< by a schema of the file of settings
 };
 
 using ByKey = std::map<std::string, Told, std::less<>>;
@@ -68,6 +71,42 @@ ByKey names_read(const Story& story) {
   for (auto& [key, told] : out)
     if (told.stops != nullptr && set.contains(told.stops->written)) told.stops = nullptr;
   return out;
+}
+
+/// Whether the file that reads it keeps it under that name: `HOST = setting("HOST")`.
+bool is_kept_as(const Story& story, const linking::SettingRead& read, std::string_view name) {
+  const syntax::Syntax& syntax = story.analysis.project->of(read.place.file);
+  return std::ranges::any_of(syntax.symbols, [&](const syntax::Symbol& one) {
+    return !one.container.valid() && syntax.text(one.name) == name && one.line <= read.place.line &&
+           read.place.line <= one.end_line;
+  });
+}
+
+/// `HOST = setting("HOST")` with what puts "SHOP_" before the name, and `settings.HOST` elsewhere:
+/// one setting, with the default of the first.
+void join_kept(const Story& story, ByKey& all) {
+  std::map<std::string, std::string, std::less<>> by_name;
+  for (const auto& [key, told] : all) by_name.emplace(told.written, key);
+  std::vector<std::string> joined;
+  for (auto& [key, told] : all) {
+    for (std::size_t at = told.written.find('_'); at != std::string::npos && told.read != nullptr;
+         at = told.written.find('_', at + 1)) {
+      const auto found = by_name.find(std::string_view(told.written).substr(at + 1));
+      if (found == by_name.end() || found->second == key ||
+          !is_kept_as(story, *told.read, found->first))
+        continue;
+      Told& plain = all.at(found->second);
+      plain.also = told.written;
+      plain.reads += told.reads;
+      plain.read = told.read;
+      if (plain.stops == nullptr) plain.stops = told.stops;
+      plain.places.insert(plain.places.begin(), told.places.begin(), told.places.end());
+      if (plain.places.size() > kMostReads) plain.places.resize(kMostReads);
+      joined.push_back(key);
+      break;
+    }
+  }
+  for (const std::string& key : joined) all.erase(key);
 }
 
 /// Whether a file of settings is shipped with the product (`shipped` of setting_documents.toml).
@@ -135,11 +174,27 @@ void note_led_to(const Story& story, ByKey& all) {
   }
 }
 
+/// What a schema says of them; its words count before remarks in code.
+void note_described(const Story& story, ByKey& all) {
+  std::map<std::string, OwnSetting, std::less<>> known;
+  for (OwnSetting& one : described_settings(story)) known.try_emplace(setting_key(one.name), one);
+  if (known.empty()) return;
+  for (auto& [key, told] : all) {
+    const auto found = known.find(setting_key(told.written));
+    if (found == known.end()) continue;
+    const std::string said = said_shortly(found->second.said);
+    if (!said.empty()) told.said = {said, found->second.places.front()};
+    told.described = std::move(found->second);
+  }
+}
+
 ByKey collect(const Story& story) {
   ByKey all = names_read(story);
   add_shipped(story, all);
+  join_kept(story, all);
   note_set(story, all);
   note_said(story, all);
+  note_described(story, all);
   note_led_to(story, all);
   for (const auto& secret : findings::default_secrets(story.analysis)) {
     const auto found = all.find(secret.read->key);
@@ -150,9 +205,10 @@ ByKey collect(const Story& story) {
 
 int weight(const Told& told) {
   return (told.stops != nullptr ? 100 : 0) + (told.open_secret ? 60 : 0) +
-         (told.leads_to.empty() ? 0 : 50) + (told.sample != nullptr ? 20 : 0) +
-         (told.said.text.empty() ? 0 : 10) + (told.shipped != nullptr ? 5 : 0) -
-         (told.read == nullptr ? 8 : 0) + static_cast<int>(std::min<std::size_t>(told.reads, 5));
+         (told.leads_to.empty() ? 0 : 50) + (told.described && told.described->needed ? 40 : 0) +
+         (told.sample != nullptr ? 20 : 0) + (told.said.text.empty() ? 0 : 10) +
+         (told.shipped != nullptr ? 5 : 0) - (told.read == nullptr ? 8 : 0) +
+         static_cast<int>(std::min<std::size_t>(told.reads, 5));
 }
 
 std::string value_told(std::string_view value) {
@@ -165,8 +221,23 @@ bool is_plain(std::string_view value) {
          !contains(value, "•");
 }
 
+/// What the schema of the file of settings says; none where it says nothing, or code says another.
+std::optional<std::string> unset_described(const Told& told) {
+  if (!told.described) return std::nullopt;
+  const OwnSetting& one = *told.described;
+  const bool in_code = told.read != nullptr && told.read->default_value.has_value();
+  if (!one.unset)
+    return one.needed && !in_code ? std::optional("it has to be given, as " + one.schema + " says")
+                                  : std::nullopt;
+  if (catalogue::mask_secrets(*one.unset, one.name) != *one.unset) return std::nullopt;
+  if (one.filled_in || !in_code)
+    return value_told(*one.unset) + (one.unset->empty() ? "" : ", as " + one.schema + " says");
+  return std::nullopt;
+}
+
 /// What holds where nobody sets it; empty: no line says it.
 std::string unset(const Story& story, const Told& told) {
+  if (const auto said = unset_described(told)) return *said;
   if (told.stops != nullptr) return "the code stops without it";
   if (told.open_secret) return "a value in the code, which others can read";
   if (told.read != nullptr && told.read->default_value) {
@@ -225,9 +296,13 @@ SettingsTold settings_told(const Story& story) {
     if (told->sample != nullptr) places.push_back(told->sample->place);
     if (told->shipped != nullptr) places.push_back(told->shipped->place);
     if (told->said.place.file.valid()) places.push_back(told->said.place);
-    table.rows.push_back(row({code(told->written), told->said.text, unset(story, *told),
-                              told->reads == 0 ? "not seen" : amount(told->reads, "place")},
-                             std::move(places)));
+    if (told->described)
+      places.insert(places.end(), told->described->places.begin(), told->described->places.end());
+    table.rows.push_back(
+        row({code(told->written) + (told->also.empty() ? "" : ", or " + code(told->also)),
+             told->said.text, unset(story, *told),
+             told->reads == 0 ? "not seen" : amount(told->reads, "place")},
+            std::move(places)));
   }
   if (sorted.size() > kMostRows)
     table.more = "and " + with_commas(sorted.size() - kMostRows) + " more";

@@ -22,11 +22,12 @@ void add_paragraphs(std::vector<Block>& out, std::vector<Claim> claims) {
   }
 }
 
-void add_list(std::vector<Block>& out, std::string intro, std::vector<Claim> claims) {
+void add_list(std::vector<Block>& out, std::string intro, std::vector<Claim> claims,
+              std::size_t most) {
   if (claims.empty()) return;
   ClaimList list;
   list.intro = std::move(intro);
-  const std::size_t shown = std::min<std::size_t>(7, claims.size());
+  const std::size_t shown = std::min(most, claims.size());
   for (std::size_t i = 0; i < shown; ++i) list.items.push_back(std::move(claims[i]));
   if (claims.size() > shown) list.more = "and " + number_word(claims.size() - shown) + " more";
   out.push_back({std::move(list)});

@@ -13,8 +13,9 @@ namespace cutaway::narrative {
 
 /// Splits the claims into paragraphs of at most four sentences; nothing for none.
 void add_paragraphs(std::vector<Block>& out, std::vector<Claim> claims);
-/// At most seven points; the rest is counted in `more`.
-void add_list(std::vector<Block>& out, std::string intro, std::vector<Claim> claims);
+/// At most so many points; the rest is counted in `more`.
+void add_list(std::vector<Block>& out, std::string intro, std::vector<Claim> claims,
+              std::size_t most = 7);
 void add_note(std::vector<Block>& out, std::string kind, std::string text);
 /// Left out when it has no row.
 void add_table(std::vector<Block>& out, Table table);

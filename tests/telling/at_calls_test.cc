@@ -37,6 +37,17 @@ TEST_CASE("a technology without another role is told by the lines that call it")
   CHECK(line.stands.empty());
 }
 
+TEST_CASE("a function that is called after another deed shows none of this one") {
+  const auto line = stack_line(
+      "bcrypt", {{"package.json", kManifest},
+                 {"src/members.ts",
+                  "import bcrypt from 'bcrypt';\n\nexport class Members {\n"
+                  "  async enrol(secret: string) {\n    return await bcrypt.hash(secret, 10);\n"
+                  "  }\n\n  async compareSecrets(secret: string, salt: string) {\n"
+                  "    return (await bcrypt.hash(secret, salt)) === this.kept;\n  }\n}\n"}});
+  CHECK(line.role == "bcrypt makes passwords unreadable in Members.enrol.");
+}
+
 TEST_CASE(
     "a library of C++ is known by its includes, and by its own names where a header takes it in") {
   const auto line = stack_line(

@@ -122,6 +122,28 @@ TEST_CASE("a messenger that only programs for signing in name is a way to sign i
   CHECK(told("discord", files) == "People can sign in with Discord through discord.provider.ts.");
 }
 
+TEST_CASE("a file called after chats asks a messenger for leave to send there") {
+  Files files = node("react");
+  files["src/oauth/chat-oauth.service.ts"] =
+      "export async function token(code) {\n"
+      "  return fetch('https://discord.com/api/v10/oauth2/token', { body: code });\n}\n";
+  CHECK(told("discord", files) == "People can connect Discord through chat-oauth.service.ts.");
+}
+
+TEST_CASE("what leads no part may draw what people see in many files") {
+  Files files = node("react");
+  files["package.json"] =
+      "{ \"name\": \"shop\", \"dependencies\": { \"react\": \"18\", \"solid-js\": \"1\" } }\n";
+  for (int i = 0; i < 24; ++i)
+    files["src/inbox/part" + std::to_string(i) + ".tsx"] =
+        "import { createSignal } from 'solid-js';\n"
+        "export const Part" +
+        std::to_string(i) + " = () => <p>{createSignal(1)[0]()}</p>;\n";
+  const std::string line = told("solid", files);
+  INFO(line);
+  CHECK(line.find("draws what people see in") != std::string::npos);
+}
+
 TEST_CASE(
     "what a sample of settings names and the product's own files start goes before a default") {
   const Files files{

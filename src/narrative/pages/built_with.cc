@@ -20,6 +20,8 @@
 namespace cutaway::narrative {
 namespace {
 
+constexpr std::size_t kMostReasons = 16;  ///< in one list
+
 std::string parts_of(const Story& story, const model::TechnologyUse& use) {
   std::vector<std::string> names;
   for (const PartId id : use.parts) {
@@ -155,16 +157,20 @@ void build(const Story& story, Page& page) {
     optional[card.use] = card.option;
   }
   std::vector<Block> told;
-  add_list(told, "", std::move(quoted));
+  add_list(told, "", std::move(quoted), kMostReasons);
   add_section(page.blocks, "why", "Why, in the team's words", std::move(told));
   std::vector<Block> used;
-  add_list(used, "", std::move(history.uses));
+  add_list(used, "", std::move(history.uses), kMostReasons);
   add_section(page.blocks, "used-so", "Why things are used as they are, in the team's words",
               std::move(used));
   std::vector<Block> around;
-  add_list(around, "", std::move(history.around));
+  add_list(around, "", std::move(history.around), kMostReasons);
   add_section(page.blocks, "around", "What code goes a way around, as its comments say",
               std::move(around));
+  std::vector<Block> built;
+  add_list(built, "", std::move(history.changed), kMostReasons);
+  add_list(built, "Comments say:", std::move(history.built), kMostReasons);
+  add_section(page.blocks, "built-so", "Why it is built so, in the team's words", std::move(built));
   std::vector<Claim> came;
   for (const StackCard* card : in_order(story, cards)) {
     if (card->arrived && card->why.empty()) came.push_back(*card->arrived);
@@ -176,8 +182,12 @@ void build(const Story& story, Page& page) {
   add_list(since, "", std::move(came));
   add_section(page.blocks, "since", "Since when, as commits say", std::move(since));
   std::vector<Block> gone;
-  add_list(gone, "", std::move(history.left));
+  add_list(gone, "", std::move(history.left), kMostReasons);
   add_section(page.blocks, "left", "What left, as manifests and commits say", std::move(gone));
+  std::vector<Block> swapped;
+  add_list(swapped, "", std::move(history.swaps), kMostReasons);
+  add_section(page.blocks, "swapped", "What took the place of what, in the team's words",
+              std::move(swapped));
   std::vector<Claim> leaving;
   for (const StackCard* card : in_order(story, cards)) {
     const auto& use = story.model().technologies[card->use];

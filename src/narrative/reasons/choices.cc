@@ -257,7 +257,8 @@ class ChoiceFinder {
   bool tells_move(const std::string& sentence, const Moved& moved) const {
     const std::string title(ChoiceWords::open(sentence)), low = ChoiceWords::spread(title);
     if (!words_.may_choose(ChoiceWords::spread(sentence))) return false;
-    if (!names_any(low, moved)) return true;
+    // "* refactor(web): Remove the needless option": nothing that the commit is about.
+    if (!names_any(low, moved)) return title.size() == sentence.size();
     return moves_one(moved_by(title, low, nullptr), moved);
   }
 

@@ -7,6 +7,7 @@
 #include "narrative/calendar.h"
 #include "narrative/phrases.h"
 #include "narrative/reasons/choices.h"
+#include "narrative/reasons/design_words.h"
 #include "narrative/reasons/manifest_names.h"
 #include "narrative/reasons/reason_words.h"
 #include "narrative/reasons/stack_timeline.h"
@@ -105,6 +106,9 @@ std::optional<Claim> tell_reason_of_arrival(const Story& story, const StackTimel
       without_label(words.reason_of_change(commit.subject, commit.body, technology.name, false));
   // Of a title that tells of two things the reason may be that of the other.
   if (why.empty() || contains(why, " & ")) return std::nullopt;
+  // "This patch allows people to …": what it brings, and not why it stands on this.
+  if (!DesignWords::deed_of_patch(why).empty() && contains(lower(why), " allow"))
+    return std::nullopt;
   Sentence told(story, "reasons.arrival", technology.id + ':' + commit.hash);
   return told.text("On " + technology.name + ", the commit that brought it in says: " + quoted(why))
       .basis(Basis::history)

@@ -289,6 +289,16 @@ bool only_fetches(const Story& story, std::string_view line, std::string_view wo
   return gives && fetches;
 }
 
+/// Whether a function is called after another deed: "CompareArgon2" makes no password unreadable.
+bool is_called_otherwise(const Story& story, std::string_view function, std::string_view does) {
+  const auto words = identifier_words(function.substr(function.rfind('.') + 1));
+  const std::string key = "not_in." + std::string(does);
+  return !words.empty() &&
+         std::ranges::any_of(story.analysis.catalogue->table(kTable), [&](const auto& row) {
+           return row.first == key && row.second == words.front();
+         });
+}
+
 /// `technology` is null for a library that no entry of the catalogue is for.
 void look_in(const Story& story, FileId file, const CallingFile& way,
              const catalogue::Technology* technology, std::vector<Asked>& deeds) {
@@ -317,7 +327,8 @@ void look_in(const Story& story, FileId file, const CallingFile& way,
           }))
         continue;
       Around code_around = around(story, file, row);
-      if (is_for_tests(story, code_around.name) || is_denied(story, lines, i, one.row->does))
+      if (is_for_tests(story, code_around.name) || is_denied(story, lines, i, one.row->does) ||
+          is_called_otherwise(story, code_around.name, one.row->does))
         continue;
       // Two functions of one name in two files are two places.
       const bool known = std::ranges::any_of(one.places, [&](const auto& other) {

@@ -17,6 +17,7 @@ namespace cutaway::narrative {
 namespace {
 
 constexpr std::size_t kFewFiles = 5;    ///< fewer tell nothing of how much is drawn
+constexpr std::size_t kManyFiles = 20;  ///< so many are what people see, whatever leads a part
 constexpr std::size_t kFewCallers = 4;  ///< which all tell more than what they ask for
 
 template <std::size_t N>
@@ -381,7 +382,7 @@ std::optional<Claim> role_by_component_files(const RoleSubject& of) {
 
 /// "SolidJS draws what people see in `embeds/js`", "React draws what people see, most of all for
 /// `builder` and `landing-page`": by the files that import it, where several frameworks draw.
-std::optional<Claim> role_by_drawn_areas(const RoleSubject& of) {
+std::optional<Claim> role_by_drawn_areas(const RoleSubject& of, std::size_t most_of_few) {
   std::set<FileId> files;
   std::string folder;
   for (const meaning::Sighting& row : of.story.facts().sightings) {
@@ -395,7 +396,7 @@ std::optional<Claim> role_by_drawn_areas(const RoleSubject& of) {
       folder = std::string(folder_name(folder));
     files.insert(row.place.file);
   }
-  if (files.size() <= kFewFiles) return std::nullopt;
+  if (files.size() <= most_of_few) return std::nullopt;
   Sentence sentence = of.sentence("screens");
   sentence.at({*files.begin(), 1, 1});
   if (folder.ends_with("/src")) folder.resize(folder.size() - 4);
@@ -453,7 +454,7 @@ std::optional<Claim> role_by_screens(const RoleSubject& of) {
   const bool leads = std::ranges::any_of(of.story.frameworks, [&](const FrameworkUse& one) {
     return one.screens && one.use->technology == of.use.technology;
   });
-  if (!leads || is_only_loaded(of.story, of.use) || of.use.confidence != Confidence::high)
+  if (is_only_loaded(of.story, of.use) || of.use.confidence != Confidence::high)
     return std::nullopt;
   // What only adds to another one draws nothing by itself.
   for (const std::string& id : of.technology.implies) {
@@ -461,6 +462,8 @@ std::optional<Claim> role_by_screens(const RoleSubject& of) {
     if (other.valid() && of.story.analysis.catalogue->technology(other).category == category)
       return std::nullopt;
   }
+  // What leads no part may still draw what others show, such as a library of screens.
+  if (!leads) return screens ? role_by_drawn_areas(of, kManyFiles) : std::nullopt;
   Sentence sentence = of.sentence("screens");
   RoleNames names(of.story, sentence);
   const bool main =
@@ -490,7 +493,7 @@ std::optional<Claim> role_by_screens(const RoleSubject& of) {
   if (!screens) return std::nullopt;
   if (main)
     if (auto files = role_by_component_files(of)) return files;
-  return role_by_drawn_areas(of);
+  return role_by_drawn_areas(of, kFewFiles);
 }
 
 }  // namespace cutaway::narrative

@@ -119,6 +119,15 @@ bool declares_kept(const RoleSubject& of, FileId file) {
   });
 }
 
+/// Whether a file is called after what a messenger is connected for ("chat-oauth.ts"), and not
+/// after signing in alone.
+bool is_for_connecting(const Story& story, std::string_view path) {
+  const auto words = identifier_words(base_name(path));
+  return std::ranges::any_of(story.analysis.catalogue->table("stack_words"), [&](const auto& row) {
+    return row.first == "connected.words" && std::ranges::find(words, row.second) != words.end();
+  });
+}
+
 /// Whether people have accounts there with which they sign in elsewhere; pictures of them are none.
 bool has_accounts(const RoleSubject& of, std::string_view vendor) {
   return std::ranges::any_of(
@@ -142,6 +151,7 @@ std::optional<Claim> role_by_sign_in(const RoleSubject& of) {
   if (!has_accounts(of, vendor)) return std::nullopt;
   Sentence sentence = of.sentence("sign_in");
   RoleNames files(of.story, sentence);
+  bool connects = false;
   for (const meaning::Sighting& row : of.story.facts().sightings) {
     const bool code = row.how == "import" || row.how == "call" || row.how == "address";
     if (row.technology != of.use.technology || !code || !is_product_file(of, row.place.file))
@@ -152,10 +162,13 @@ std::optional<Claim> role_by_sign_in(const RoleSubject& of) {
     if (row.how == "address" && declares_kept(of, row.place.file)) return std::nullopt;
     if (files.size() < kNamedInRole) sentence.at(row.place);
     const std::string name = shown_file(path);
+    connects = connects || is_for_connecting(of.story, path);
     files.add(name, name, {row.place.file, 1, 1});
   }
   if (files.empty()) return std::nullopt;
-  return sentence.text("People can sign in with " + vendor + " through " + files.list("file") + ".")
+  // "chat-oauth.ts": what is asked for is that messages may go there.
+  const std::string does = category == "messaging" && connects ? "connect " : "sign in with ";
+  return sentence.text("People can " + does + vendor + " through " + files.list("file") + ".")
       .finish();
 }
 

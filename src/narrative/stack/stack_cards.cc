@@ -15,6 +15,8 @@
 #include "narrative/part_words.h"
 #include "narrative/phrases.h"
 #include "narrative/reasons/choices.h"
+#include "narrative/reasons/design_changes.h"
+#include "narrative/reasons/design_comments.h"
 #include "narrative/reasons/reasons.h"
 #include "narrative/reasons/use_reasons.h"
 #include "narrative/reasons/work_arounds.h"
@@ -189,6 +191,23 @@ std::vector<std::string> quoted_so_far(const Reasons& reasons, const StackHistor
   return out;
 }
 
+/// Why things are used as they are, and why own code is built as it is.
+void tell_uses(const Story& story, const StackTimeline& timeline, const ReasonWords& words,
+               const Reasons& reasons, StackHistory& history) {
+  history.uses = reasons_of_use(story, timeline, words, quoted_so_far(reasons, history));
+  history.around = work_arounds(story, timeline, words, quoted_so_far(reasons, history));
+  if (story.model().technologies.empty()) return;
+  const DesignWords design(*story.analysis.catalogue);
+  const ChoiceNames names(story, timeline, words);
+  std::vector<std::string> told = quoted_so_far(reasons, history);
+  for (const auto* claims : {&history.uses, &history.around})
+    for (const Claim& one : *claims) told.push_back(one.text());
+  DesignChanges changes = design_changes(story, design, names, told);
+  history.built = design_comments(story, design, names, told);
+  history.changed = std::move(changes.reasons);
+  history.swaps = std::move(changes.swaps);
+}
+
 /// Whether a role gives way to what the lines ask for that call it (`gives_way` of
 /// stack_words.toml): names around a use, and ways that lead to several deeds, do not tell which
 /// work is done where.
@@ -296,6 +315,7 @@ std::string version_told(const model::TechnologyUse& use, const StackCard& card)
 
 std::vector<StackCard> stack_cards(const Story& story) {
   StackHistory history;
+  history.wanted = false;
   return stack_cards(story, history);
 }
 
@@ -309,8 +329,7 @@ std::vector<StackCard> stack_cards(const Story& story, StackHistory& history) {
   Reasons reasons = reasons_by_technology(story);
   add_choices(story, choices, reasons, history);
   history.left = tell_departures(story, timeline, choices);
-  history.uses = reasons_of_use(story, timeline, words, quoted_so_far(reasons, history));
-  history.around = work_arounds(story, timeline, words, quoted_so_far(reasons, history));
+  if (history.wanted) tell_uses(story, timeline, words, reasons, history);
   std::vector<StackCard> out;
   const std::set<TechnologyId> addable = model::find_addable(story.analysis);
   const auto& technologies = story.model().technologies;

@@ -116,8 +116,7 @@ bool Rounds::is_taken_apart(const syntax::Syntax& syntax, std::size_t row) {
 Entity Rounds::taken_apart(FileId file, ValueId value, unsigned position) const {
   if (!value.valid()) return Entity::none();
   // `rows, err := find()` gives several results; neither is taken out of a list.
-  if (linker_.rules(file).loops_number &&
-      linker_.syntax(file).value(value).kind == ValueKind::call)
+  if (linker_.rules(file).loops_number && linker_.syntax(file).value(value).kind == ValueKind::call)
     return value_at(file, value, position);
   const Entity whole = linker_.evaluate(file, value);
   if (whole.kind == EntityKind::shape || linker_.rules(file).results_are_tuples) {

@@ -287,8 +287,8 @@ class Table {
   std::string path_separator;        ///< between the components of a module ("\\")
   std::vector<std::string>
       member_signs;  ///< what else stands for a dot ("->", "::"), longest first
-  std::vector<std::string> doc_return, doc_weak, doc_type, doc_param, doc_property,
-      doc_base, doc_arguments;    ///< tags
+  std::vector<std::string> doc_return, doc_weak, doc_type, doc_param, doc_property, doc_base,
+      doc_arguments;              ///< tags
   std::string last_comma_before;  ///< a sign before which the grammar knows no comma (`<A, B,>`)
   std::string top_sign;           ///< before a name that begins at the top ("::Order")
   std::string macro_mark;         ///< stands between a macro's name and its arguments (`!`)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A function that is written beside a library's type works on what it is called on.
+// Which kept class a class is written for whose base is for any.
 #include <doctest/doctest.h>
 
 #include "tests/model/traced.h"

@@ -43,3 +43,21 @@ TEST_CASE("a type of that name in another package is no row of the table") {
   CHECK(!has(traced.forward("desk.Note"), "writes"));
   CHECK(has(traced.forward("desk.Keep"), "writes Row through"));
 }
+
+TEST_CASE("a function for rows of any type works on the rows that it is given") {
+  const Traced traced = shop(
+      "package desk\n\nimport (\n\t\"fmt\"\n\t\"github.com/gobuffalo/pop/v6\"\n"
+      "\t\"shop/orders\"\n)\n\n"
+      "func insert[T any](db *pop.Connection, rows []*T) error {\n"
+      "\tmodel := pop.NewModel(rows[0], nil)\n"
+      "\tquery := fmt.Sprintf(\"INSERT INTO %s VALUES (1)\", model.TableName())\n"
+      "\t_, err := db.TX.QueryContext(nil, query)\n\treturn err\n}\n\n"
+      "func Keep(db *pop.Connection, one *orders.Row) error { return db.Create(one) }\n\n"
+      "func Place(db *pop.Connection, one *orders.Row) error {\n"
+      "\tlines := make([]*orders.Line, 0, 1)\n"
+      "\tlines = append(lines, &orders.Line{})\n"
+      "\treturn insert(db, lines)\n}\n");
+  const std::string place = traced.forward("Place");
+  CHECK(has(place, "writes Line through"));
+  CHECK(!has(place, "Row"));
+}

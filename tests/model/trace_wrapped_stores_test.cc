@@ -96,6 +96,7 @@ export class Desk {
 TEST_CASE("behind an interface of several classes the one that runs says what it is made for") {
   const Traced shop(kShop);
   CHECK(has(shop.forward("Desk.look"), "reads Buyer through"));
+  CHECK(has(shop.forward("Desk.rename"), "writes Buyer through"));
 }
 
 TEST_CASE("what another class writes anew says nothing of what this one asks itself") {

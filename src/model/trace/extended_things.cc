@@ -47,6 +47,7 @@ std::size_t HandedThings::extended(const KnownThings& here, FileId file,
     const ValueKind kind = syntax.value(at).kind;
     if (kind != ValueKind::member && kind != ValueKind::reference) continue;
     if (const auto kept = objects_.of_keeper({file, at}, call.scope)) return *kept;
+    if (const auto kept = named_.of_set({file, at})) return *kept;
   }
   return kNone;
 }

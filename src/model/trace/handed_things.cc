@@ -50,7 +50,11 @@ const syntax::Binding* given_before(const Syntax& syntax, SymbolId scope, std::s
 }  // namespace
 
 HandedThings::HandedThings(const Inputs& in, const Model& model, const CallBodies& bodies)
-    : in_(in), bodies_(bodies), objects_(in, model), contracts_(in, objects_) {
+    : in_(in),
+      bodies_(bodies),
+      objects_(in, model),
+      named_(in, objects_),
+      contracts_(in, objects_) {
   for (const auto& [key, value] : in.catalogue.table("trace")) {
     if (key == "made_for.attributes") attributes_.insert(value);
     if (key == "made_for.through") through_.insert(value);

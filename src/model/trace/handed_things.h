@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "model/data/entity_objects.h"
+#include "model/data/named_tables.h"
 #include "model/trace/call_bodies.h"
 #include "model/trace/kept_contracts.h"
 
@@ -85,6 +86,7 @@ class HandedThings {
   const Inputs& in_;
   const CallBodies& bodies_;
   EntityObjects objects_;
+  NamedTables named_;
   KeptContracts contracts_;
   std::set<std::string, std::less<>> attributes_, through_, makers_, inside_;
   std::set<std::string, std::less<>> records_;         ///< keys by which a record names a table

@@ -22,7 +22,7 @@ namespace {
 
 using narrative::code;
 
-constexpr std::size_t kMostWords = 7, kFewest = 2, kMostMembers = 200;
+constexpr std::size_t kMostOdd = 4, kMostWords = 7, kFewest = 2, kMostMembers = 200;
 constexpr std::size_t kMostFound = 60'000;
 
 struct Found {
@@ -254,15 +254,19 @@ class Finder {
       for (std::size_t at = 0; at + open <= all.size(); ++at) {
         std::string pattern = std::string(kind) + " " + std::string(where) + ":", differs;
         bool says = false, mixed = false, bare = true;
+        std::size_t odd = 0;
         for (std::size_t i = 0; i < all.size(); ++i) {
           const bool left_open = i >= at && i < at + open;
           if (left_open) differs += all[i];
           if (left_open && around[i]) mixed = true;
           if (!left_open) says = says || around[i];
+          if (!left_open && !around[i]) ++odd;
           bare = bare && (left_open || words_.has("links", all[i]));
           pattern += left_open ? (i == at ? " *" : "") : " " + all[i];
         }
         if ((!says && (bare || !is_seeded(pattern, differs))) || mixed) continue;
+        // `getFormsIdsWithDependenciesOnEmail` is about something else that forms have.
+        if (odd > kMostOdd && kind == std::string_view("function")) continue;
         value(pattern, differs, std::string(shown.empty() ? written : shown), place);
       }
     }

@@ -3,10 +3,12 @@
 #include "answers/scope/outcome/firm_enough.h"
 
 #include <algorithm>
+#include <bit>
 #include <optional>
 #include <set>
 
 #include "answers/scope/outcome/said_of.h"
+#include "answers/scope/request/dimensions.h"
 #include "answers/scope/request/lines_said.h"
 #include "answers/scope/request/word_bits.h"
 #include "base/text.h"
@@ -39,8 +41,26 @@ class FirmEnough {
 
   /// Whether what is told as firm may be no more than called alike.
   bool is_only_alike() const {
-    return stands_in_tests() || is_inner_amount() || is_named_after_deed();
+    return stands_in_tests() || is_inner_amount() || is_named_after_deed() || is_any_measure() ||
+           says_how_often() || begins_what_is_to_end();
   }
+
+  /// "`maxAgeDays` says only how much, and nothing around it speaks of “results”"; empty where it
+  /// is another reason.
+  std::string what_is_alike() const {
+    if (is_any_measure())
+      return narrative::code(first_name()) +
+             " says only how much, and nothing around it speaks of " +
+             quoted_words(words_of(in_.said, naming_bits()));
+    if (says_how_often())
+      return narrative::code(first_name()) + " says only how often something is looked at";
+    if (begins_what_is_to_end())
+      return "the nearest, " + narrative::code(first_name()) +
+             ", makes something begin that is to end";
+    return {};
+  }
+
+  std::string told() const { return narrative::code(first_name()); }
 
   /// The way in that is called just as the wish says, by its route alone or with the function
   /// behind it; nothing without one.
@@ -56,12 +76,63 @@ class FirmEnough {
     return std::nullopt;
   }
 
+  /// A way in that writes and a function elsewhere that calls it so, both named after all that the
+  /// wish names: `POST …/notifications/read-archive` and `Notifications.archiveAllRead`.
+  struct Twice {
+    const model::Endpoint* way = nullptr;
+    const Thing* function = nullptr;
+  };
+  std::optional<Twice> said_twice() const {
+    constexpr int kFewest = 3;
+    const Request& request = in_.beside.request;
+    const bool open = existing_.form.adds || request.changes || request.limits || request.removes ||
+                      !in_.said.quoted.empty() || in_.other_words || in_.moment;
+    const std::uint32_t telling = telling_bits();
+    if (open || std::popcount(telling) < kFewest) return std::nullopt;
+    for (const model::Endpoint& one : in_.beside.analysis.model->endpoints) {
+      if (!is_own(one) || one.method == "GET" || one.method == "HEAD" || says_twice(one.path) ||
+          (telling & ~bits_.in(fixed_pieces(one.path))) != 0)
+        continue;
+      const std::string top = top_of(one.places.front().file);
+      for (const Thing& thing : in_.beside.things.all) {
+        const bool does =
+            thing.kind == ThingKind::function && !thing.other_act &&
+            in_.beside.analysis.project->file(thing.place.file).origin == sources::Origin::own;
+        if (does && (telling & ~bits_.in(thing.name)) == 0 && top_of(thing.place.file) != top)
+          return Twice{&one, &thing};
+      }
+    }
+    return std::nullopt;
+  }
+
   /// Where a function's name stands.
   Place place_of(const SymbolRef& ref) const {
     return {ref.file, symbol_of(ref).name_line, symbol_of(ref).name_line};
   }
 
  private:
+  /// What the wish names; a word that narrows, sets it off or stands beside it makes it none. Of
+  /// "with one click" nothing but how often is said.
+  std::uint32_t telling_bits() const {
+    std::uint32_t out = 0;
+    bool act = false;
+    for (std::size_t i = 0; i < in_.said.words.size() && i < 32; ++i) {
+      const RequestWord& word = in_.said.words[i];
+      if (word.trigger || word.negated || word.sibling || word.measure || word.name) return 0;
+      if (word.vague || is_people(word) || lower(word.word) == "click") continue;
+      act = act || word.act;
+      out |= 1U << i;
+    }
+    return act ? out & ~existing_.form.actor : 0;
+  }
+
+  /// The folder of a package: "packages/js", "apps/api".
+  std::string top_of(FileId id) const {
+    const auto pieces = split(std::string_view(in_.beside.analysis.project->file(id).path), '/');
+    return pieces.size() < 3 ? std::string()
+                             : std::string(pieces[0]) + "/" + std::string(pieces[1]);
+  }
+
   bool stands_in_tests() const {
     const std::vector<Place>& places = scope_.headline->evidence().places();
     return !places.empty() && std::ranges::all_of(places, [&](const Place& place) {
@@ -81,6 +152,98 @@ class FirmEnough {
     return std::ranges::any_of(identifier_words(first_name()), [&](const std::string& word) {
       return in_.words.has("inner_amounts", word) && !roots_.contains(root_of(word));
     });
+  }
+
+  /// `maxAgeDays`, `max_age`: a name that tells only how much it is. What it holds has to be said
+  /// by what stands around it.
+  bool is_any_measure() const {
+    const std::string name = first_name();
+    if (scope_.change_class != "setting" || name.find_first_of(" /.") != std::string::npos)
+      return false;
+    const bool measures = std::ranges::all_of(identifier_words(name), [&](const std::string& word) {
+      return in_.words.has("dimensions", word) || in_.words.has("limit_names", word) ||
+             in_.words.has("value_words", word) || !dimension_named(word).empty();
+    });
+    const std::vector<Place>& places = scope_.headline->evidence().places();
+    if (!measures || name.size() < 2 || places.empty()) return false;
+    if (std::ranges::any_of(in_.beside.request.numbers, &RequestNumber::today)) return false;
+    const std::uint32_t asked = naming_bits();
+    return asked != 0 && (said_around(places.front()) & asked) == 0 && !is_said_beside(name, asked);
+  }
+
+  /// Whether a line with the name, or one of three above or below it, says one of the words.
+  bool is_said_beside(const std::string& name, std::uint32_t asked) const {
+    constexpr std::size_t kBeside = 3;
+    const syntax::Project& project = *in_.beside.analysis.project;
+    for (std::size_t i = 0; i < project.size(); ++i) {
+      if (project.file(FileId(i)).origin != sources::Origin::own) continue;
+      const auto text = project.tree->read(FileId(i));
+      if (!text.ok() || !contains(text.value(), name)) continue;
+      const auto lines = split(text.value(), '\n');
+      for (std::size_t at = 0; at < lines.size(); ++at) {
+        if (!contains(lines[at], name)) continue;
+        const std::size_t end = std::min(lines.size(), at + kBeside + 1);
+        for (std::size_t one = at < kBeside ? 0 : at - kBeside; one < end; ++one) {
+          if ((bits_.in_line(lines[one]) & asked) != 0) return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /// Words of the wish that name what it is about, and neither how much nor who.
+  std::uint32_t naming_bits() const {
+    std::uint32_t out = 0;
+    for (std::size_t i = 0; i < in_.said.words.size() && i < 32; ++i) {
+      const RequestWord& word = in_.said.words[i];
+      const bool measure = word.measure || word.vague || word.change || is_people(word) ||
+                           !dimension_named(lower(word.word)).empty();
+      if (!measure && !word.act) out |= 1U << i;
+    }
+    return out;
+  }
+
+  /// Words of the wish in the path of the file and in the names of what the line stands in.
+  std::uint32_t said_around(const Place& place) const {
+    const auto either = [&](std::string_view name) { return bits_.in(name) | bits_.akin(name); };
+    const syntax::Syntax& syntax = in_.beside.analysis.project->of(place.file);
+    std::uint32_t out = 0;
+    for (const std::string_view piece :
+         split(std::string_view(in_.beside.analysis.project->file(place.file).path), '/'))
+      out |= either(piece);
+    for (const syntax::Symbol& symbol : syntax.symbols) {
+      if (symbol.line <= place.line && symbol.end_line >= place.line)
+        out |= either(syntax.text(symbol.name));
+    }
+    return out;
+  }
+
+  /// `EVENT_EXPIRATION_CHECK` where events are to be kept 30 days: how often it is looked at.
+  bool says_how_often() const {
+    static constexpr std::string_view kOften[] = {"check", "interval", "cron",     "schedule",
+                                                  "poll",  "checks",   "frequency"};
+    static constexpr std::string_view kAsked[] = {"every", "often", "each", "interval", "check"};
+    const auto is_one = [](std::string_view word, const auto& all) {
+      return std::ranges::find(all, word) != std::end(all);
+    };
+    const std::vector<std::string> words = identifier_words(first_name());
+    const bool timed = std::ranges::any_of(in_.said.numbers, [](const RequestNumber& one) {
+      return dimension_named(one.unit) == "time" && !one.today;
+    });
+    return words.size() > 1 && timed && scope_.change_class == "setting" &&
+           is_one(words.back(), kOften) &&
+           std::ranges::none_of(in_.said.tokens, [&](const std::string& token) {
+             return is_one(token, kAsked) || root_of(token) == root_of(words.back());
+           });
+  }
+
+  /// `ActivateSession` where others are to be logged out: it does the opposite.
+  bool begins_what_is_to_end() const {
+    std::string name = first_name();
+    name = name.substr(name.rfind('.') == std::string::npos ? 0 : name.rfind('.') + 1);
+    const std::vector<std::string> words = identifier_words(name);
+    if (words.size() < 2 || !in_.words.has("beginning", words.front())) return false;
+    return !in_.said.says(in_.words, "ending").empty() && !roots_.contains(root_of(words.front()));
   }
 
   /// `RecyclingBinCheck`, `AttachmentsOnInvoiceCreated`: called after what is to be done, and does
@@ -254,28 +417,12 @@ std::string told_of_way(const CalledSo& called) {
   return out;
 }
 
-}  // namespace
-
-void tell_firm_or_not(const OutcomeInputs& inputs, const Existing& existing, Scope& scope) {
-  if (!scope.headline) return;
-  const FirmEnough firm(inputs, existing, scope);
-  if (scope.outcome == Outcome::firm && firm.is_only_alike()) {
-    scope.outcome = Outcome::unsure;
-    scope.headline = begun_otherwise(*scope.headline, kThere, kMaybe, Confidence::low);
-    scope.answer = scope.headline;
-    scope.cheapest_slice.reset();
-    scope.order_of_work.clear();
-    return;
-  }
-  if (scope.outcome != Outcome::unsure) return;
-  const std::optional<CalledSo> called = firm.way_called_so();
-  if (!called) return;
-  const model::Endpoint* const way = called->way;
-  std::vector<Place> places = way->places;
-  if (!called->handler.empty()) places.push_back(firm.place_of(way->handler));
-  auto told = inputs.beside.saying.seen(kAnswer, way->method + " " + way->path,
-                                        std::string(kThere) + told_of_way(*called) + ".", places,
-                                        Confidence::medium);
+/// That it is there by that way in; nothing has to be built then.
+void tell_way(const OutcomeInputs& inputs, const model::Endpoint& way, const std::string& what,
+              const std::vector<Place>& places, Scope& scope) {
+  auto told =
+      inputs.beside.saying.seen(kAnswer, way.method + " " + way.path,
+                                std::string(kThere) + what + ".", places, Confidence::medium);
   if (!told) return;
   scope.outcome = Outcome::firm;
   scope.headline = std::move(told);
@@ -284,10 +431,56 @@ void tell_firm_or_not(const OutcomeInputs& inputs, const Existing& existing, Sco
   scope.change_class = "behaviour";
   scope.ground = ReasonKind::other;
   scope.rule = "it seems to be there: where that is all, nothing is to be built, and else what " +
-               narrative::code(way->method + " " + way->path) +
-               " lacks would make it act otherwise";
+               narrative::code(way.method + " " + way.path) + " lacks would make it act otherwise";
   scope.class_also.clear();
   scope.rule_also.clear();
+}
+
+}  // namespace
+
+void tell_firm_or_not(const OutcomeInputs& inputs, const Existing& existing, Scope& scope) {
+  if (!scope.headline) return;
+  const FirmEnough firm(inputs, existing, scope);
+  if (scope.outcome == Outcome::firm && firm.is_only_alike()) {
+    const std::string alike = firm.what_is_alike();
+    const std::string told = firm.told();
+    scope.outcome = Outcome::unsure;
+    std::optional<Claim> doubt;
+    if (!alike.empty())
+      doubt = inputs.beside.saying.seen(kAnswerAbout, told,
+                                        "Not sure whether this exists; " + alike + ".",
+                                        scope.headline->evidence().places(), Confidence::low);
+    if (doubt) {
+      scope.headline = std::move(doubt);
+      std::erase_if(scope.questions, [&](const Claim& one) { return contains(one.text(), told); });
+    } else {
+      scope.headline = begun_otherwise(*scope.headline, kThere, kMaybe, Confidence::low);
+    }
+    scope.answer = scope.headline;
+    scope.cheapest_slice.reset();
+    scope.order_of_work.clear();
+    if (scope.change_class == "setting" || scope.rule.starts_with("it seems to be there")) {
+      scope.change_class = "code";
+      scope.rule = "what is told is only called alike, so that it is likely new code beside it";
+      scope.ground = ReasonKind::other;
+    }
+    return;
+  }
+  if (scope.outcome != Outcome::unsure) return;
+  const std::optional<CalledSo> called = firm.way_called_so();
+  if (!called) {
+    if (const auto twice = firm.said_twice())
+      tell_way(inputs, *twice->way,
+               "the endpoint " + narrative::code(twice->way->method + " " + twice->way->path) +
+                   " and the function " + narrative::code(twice->function->name) +
+                   " both say all of it",
+               {twice->way->places.front(), twice->function->place}, scope);
+    return;
+  }
+  const model::Endpoint* const way = called->way;
+  std::vector<Place> places = way->places;
+  if (!called->handler.empty()) places.push_back(firm.place_of(way->handler));
+  tell_way(inputs, *way, told_of_way(*called), places, scope);
 }
 
 }  // namespace cutaway::answers

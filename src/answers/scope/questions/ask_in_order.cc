@@ -143,6 +143,23 @@ void drop_only_in_code(Scope& scope) {
   if (set) std::erase_if(scope.questions, [&](const Claim& one) { return is_one_of(one, kFixed); });
 }
 
+/// Where each keeps a date of its own (`codes.expires_at`) nothing has to run for it; and what is
+/// done by a way in that is there sends nothing new.
+void drop_what_is_not_asked(Scope& scope) {
+  if (scope.outcome != Outcome::firm || !scope.headline) return;
+  const std::string& told = scope.headline->text();
+  const bool dated = contains(told, "it is kept as `");
+  const bool way = contains(told, "the endpoint `");
+  std::erase_if(scope.questions, [&](const Claim& one) {
+    const std::string& text = one.text();
+    const bool sends = text.starts_with("Is it to go out by ") ||
+                       text.starts_with("By which way does it reach people") ||
+                       text.starts_with("At once or gathered");
+    return (dated && (text.starts_with("What is to run it") || sends)) || (way && sends) ||
+           (way && text.starts_with("Who gets it, "));
+  });
+}
+
 /// What may be there already is asked about before all else, with the words that it lacks.
 void ask_of_perhaps(const AskContext& context, Scope& scope) {
   if (!scope.headline || scope.headline->rule() != kAnswerPerhaps ||
@@ -236,6 +253,7 @@ void ask_in_order(const AskContext& context, const Asked& asked, const Request& 
   else
     std::ranges::move(of_topics, std::back_inserter(scope.questions));
   drop_only_in_code(scope);
+  drop_what_is_not_asked(scope);
   if (asks_of_class(context) || scope.questions.empty())
     ask_what_class_leaves_open(context, scope.questions);
   ask_of_perhaps(context, scope);

@@ -79,7 +79,11 @@ class Marks {
     for (const char* const name : {"user", "account"}) {
       for (const model::Entity& one : in_.analysis.model->entities) {
         const std::vector<std::string> words = root_words(one.name);
-        if (one.kept && !words.empty() && words.size() < 3 && words.back() == root_of(name))
+        // `EmailAccount` is what mail is sent with.
+        const bool mail = words.size() == 2 && std::string_view(name) == "account" &&
+                          words.front() != root_of("user");
+        if (one.kept && !words.empty() && words.size() < 3 && words.back() == root_of(name) &&
+            !mail)
           return of_entity(one);
       }
     }
@@ -138,7 +142,7 @@ class Marks {
   }
 
   /// What runs by the clock today.
-  std::optional<Filled> clock() const {
+  std::optional<Filled> clock() {
     for (const model::Rule& rule : in_.analysis.model->rules) {
       // "0 0 * * *", "@daily": no pause of a page that asks again.
       const std::string& value = rule.is.value;
@@ -151,7 +155,8 @@ class Marks {
   }
 
   /// What bears a name of that kind and hardly more; types before functions.
-  std::optional<Filled> named(const std::string& kind) const {
+  std::optional<Filled> named(const std::string& kind) {
+    kind_ = kind;
     for (const std::string& phrase : names_of_kind(*in_.analysis.catalogue, kind)) {
       std::vector<std::string> wanted;
       for (const std::string_view word : split(phrase, ' ')) wanted.push_back(lower(word));
@@ -164,10 +169,20 @@ class Marks {
     return std::nullopt;
   }
 
+  /// A library that tests are written with: `libs/testing`.
+  static bool is_of_tests(std::string_view path) {
+    if (contains(lower(base_name(path)), "test")) return true;
+    static constexpr std::string_view kTests[] = {"testing", "e2e", "mocks", "fixtures"};
+    return std::ranges::any_of(split(path, '/'), [&](std::string_view piece) {
+      return std::ranges::find(kTests, piece) != std::end(kTests);
+    });
+  }
+
   void look_in(FileId id, const std::vector<std::string>& wanted, std::size_t& least,
                std::optional<Filled>& best) const {
     const sources::File& file = in_.analysis.project->file(id);
-    if (file.origin != sources::Origin::own || kinds_.aside(file.path) || kinds_.beside(file.path))
+    if (file.origin != sources::Origin::own || kinds_.aside(file.path) ||
+        kinds_.beside(file.path) || is_of_tests(file.path))
       return;
     const syntax::Syntax& syntax = in_.analysis.project->of(id);
     for (const syntax::Symbol& symbol : syntax.symbols) {
@@ -182,7 +197,8 @@ class Marks {
       });
       // `createNotificationService` makes one of them, and is none.
       static constexpr std::string_view kMakes[] = {"create", "delete", "update", "remove", "get",
-                                                    "find",   "load",   "list",   "edit"};
+                                                    "find",   "load",   "list",   "edit",   "set",
+                                                    "use",    "has",    "is"};
       if (!type && words.front() != wanted.front() &&
           std::ranges::find(kMakes, words.front()) != std::end(kMakes))
         continue;
@@ -191,6 +207,8 @@ class Marks {
             return one == "test" || one == "demo" || one == "fake" || one == "dummy";
           }))
         continue;
+      // `registrationSendEmail` sends what only that one sends.
+      if (kind_ == "sender" && !is_plain_sender(words, wanted)) continue;
       // A type is told before a function of as many words.
       const std::size_t size = 2 * words.size() + (type ? 0 : 1);
       if (!all || size >= least) continue;
@@ -201,7 +219,20 @@ class Marks {
 
   static constexpr std::size_t kLongest = 40;  ///< letters of a name that is told
 
+  /// Beside the words of the kind only such as every sender has, or a word of the wish.
+  bool is_plain_sender(const std::vector<std::string>& words,
+                       const std::vector<std::string>& wanted) const {
+    static constexpr std::string_view kAny[] = {"service", "manager", "helper",  "client", "send",
+                                                "sender",  "job",     "default", "app",    "i",
+                                                "smtp",    "mail",    "email",   "handler"};
+    return std::ranges::all_of(words, [&](const std::string& word) {
+      return std::ranges::find(kAny, word) != std::end(kAny) ||
+             std::ranges::find(wanted, word) != wanted.end() || all_said({root_of(word)});
+    });
+  }
+
   const AskContext& in_;
+  std::string kind_;  ///< that is looked for
   const ranking::FileKinds kinds_;
   std::map<std::string, std::optional<Filled>, std::less<>> known_;
 };

@@ -11,6 +11,11 @@
 #include "answers/scope/shapes/by_clock.h"
 #include "answers/scope/shapes/first_of_two.h"
 #include "answers/scope/shapes/interface_lacks.h"
+#include "answers/scope/shapes/lacks_field.h"
+#include "answers/scope/shapes/limit_named.h"
+#include "answers/scope/shapes/moved_out.h"
+#include "answers/scope/shapes/one_of_a_kind.h"
+#include "answers/scope/shapes/other_ground.h"
 #include "answers/scope/shapes/said_on_screen.h"
 #include "answers/scope/shapes/several.h"
 #include "answers/scope/shapes/today_value.h"
@@ -37,7 +42,13 @@ std::vector<Shape> find_shapes(const ShapeAsked& asked, const Scope& scope) {
     if (one) out.push_back(*std::move(one));
   };
   const bool said = is_said(scope);
+  take(find_other_ground(asked));
+  if (out.empty()) take(find_one_of_a_kind(asked));
+  if (out.empty()) take(find_moved_out(asked));
+  if (!out.empty()) return out;
   take(find_today_value(asked));
+  if (out.empty()) take(find_limit_named(asked));
+  if (out.empty() && !said) take(find_lacking_field(asked));
   if (out.empty() && !said) take(find_interface_lacks(asked));
   // One column is told, whatever a sentence says of the words in part.
   const bool whole = said && scope.headline->rule() == kAnswerSaid;
@@ -92,6 +103,26 @@ void ask_of_shapes(std::vector<Shape>& shapes, Scope& scope) {
     std::erase_if(scope.questions, [](const narrative::Claim& one) {
       return one.text().starts_with("What does what is there, ") ||
              one.text().starts_with("Shall the new value hold there, too?");
+    });
+  // What becomes of what the old one holds is asked there by name.
+  const bool of_ground = std::ranges::any_of(shapes, [](const Shape& one) {
+    return !one.questions.empty() && (one.questions.front().rule().starts_with("ask.ground") ||
+                                      one.questions.front().rule() == "ask.which_jobs");
+  });
+  if (of_ground) scope.questions.clear();
+  const auto asked = [&](std::string_view rule) {
+    return std::ranges::any_of(shapes, [&](const Shape& one) {
+      return std::ranges::any_of(one.questions,
+                                 [&](const auto& each) { return each.rule() == rule; });
+    });
+  };
+  if (asked("ask.rows_there"))
+    std::erase_if(scope.questions, [&](const narrative::Claim& one) {
+      return one.rule() == "ask.rows_there" ||
+             (one.rule() == "ask.given_out" && asked(one.rule())) ||
+             one.text().starts_with("What do the rows of ") ||
+             one.text().starts_with("What does each `") ||
+             one.text().starts_with("What is noted for each of ");
     });
   std::vector<narrative::Claim> first;
   for (Shape& one : shapes) {

@@ -2,6 +2,7 @@
 // Weigher, continued: of which kind a value is. A bound is no number with which something begins, a
 // length is no rate, and a rule that is called "max" is about its subject.
 #include <algorithm>
+#include <bit>
 #include <initializer_list>
 
 #include "answers/scope/sources/amount_weigher.h"
@@ -45,6 +46,16 @@ bool Weigher::asks_bound() const {
   const auto up = std::ranges::find(tokens, "up");
   const bool up_to = up != tokens.end() && up + 1 != tokens.end() && *(up + 1) == "to";
   return !is_told_today() && (up_to || says(tokens, {"maximum", "minimum", "max", "min", "most"}));
+}
+
+/// `@ArrayMaxSize(100)` on `events` of `BulkTriggerEventDto`, where "500 events in one bulk trigger
+/// instead of 100" are asked for.
+bool Weigher::is_rule_of_today(const FoundAmount& one) const {
+  constexpr int kFewest = 2;
+  return is_told_today() && one.rule != FoundAmount::kNoRule && !is_any_number() &&
+         is_any_of_today(one.written) && measure_of(one) != Measure::other &&
+         (bits_.in(one.name) & objects_) != 0 &&
+         std::popcount((bits_.in(one.name) | bits_.in(one.holder)) & objects_) >= kFewest;
 }
 
 bool Weigher::is_first_value(const FoundAmount& one) const {

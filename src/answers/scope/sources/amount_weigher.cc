@@ -212,6 +212,7 @@ bool Weigher::says_head(const FoundAmount& one) const {
 }
 
 bool Weigher::sure(const FoundAmount& one) {
+  if (is_rule_of_today(one)) return true;
   if (member_.holds(one.place.file)) return false;
   if ((only_act_ && !is_told_today()) || is_first_value(one)) return false;
   // A limit on the hits of a search is none on the rows that are counted.

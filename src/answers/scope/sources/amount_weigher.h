@@ -50,6 +50,7 @@ class Weigher {
   bool says_head(const FoundAmount& one) const;
 
   bool sure(const FoundAmount& one);
+  bool is_rule_of_today(const FoundAmount& one) const;
 
   /// A setting that says nearly all that is asked for, by its name, its label and what reads it.
   bool is_all_about(const FoundAmount& one) const;

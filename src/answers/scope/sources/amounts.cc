@@ -204,7 +204,9 @@ bool wants_amount(const Request& request) {
         const std::string_view dimension = meaning::dimension_of(number.unit);
         return dimension == "char" || dimension == "size";
       });
-  if (request.numbers.empty() || request.removes || (request.rights && !how_much) ||
+  // "Allow 500 instead of 100" does so neither.
+  const bool today = std::ranges::any_of(request.numbers, &RequestNumber::today);
+  if (request.numbers.empty() || request.removes || (request.rights && !how_much && !today) ||
       is_condition(request))
     return false;
   return request.limits || request.changes ||
@@ -300,6 +302,7 @@ Amounts find_amounts(const model::Analysis& analysis, const Request& request,
   join_fallbacks(analysis, out.near);
   out.sure = weigher.sure(*ranked.front().second) &&
              (out.near.size() < 2 || best - out.near[1].score >= kApart ||
+              weigher.is_rule_of_today(*ranked.front().second) ||
               is_narrower(out.near[1].thing.name, out.near[0].thing.name) ||
               (weigher.says_all(out.near[0].thing.name) &&
                std::none_of(out.near.begin() + 1, out.near.end(),

@@ -43,14 +43,6 @@ TEST_CASE("a line over a list announces it as a heading does, until the list end
   CHECK(items({block("paragraph", "What others say:"), block("item", "Great")}).empty());
 }
 
-TEST_CASE("what the makers sell beside it is not what it does itself") {
-  CHECK(items({block("heading", "What is Post?", 2),
-               block("paragraph", "Post focuses on letters that every shop writes:"),
-               block("item", "Print stamps"), block("heading", "Post in the cloud", 3),
-               block("paragraph", "The Post Network provides:"), block("item", "Fair prices")}) ==
-        "Print stamps; ");
-}
-
 TEST_CASE("a list of titled items below the first paragraph needs no heading") {
   const auto below = [](const std::string& first) {
     std::vector<meaning::Block> out{block("heading", "Shop"), block("paragraph", first)};
@@ -97,6 +89,43 @@ TEST_CASE("without a list the first sentences say what people can do") {
   std::string said;
   for (const auto& [text, at] : meaning::feature_sentences(page)) said += std::string(text) + "; ";
   CHECK(said == "send letters and print stamps; Trains, planes and ships are supported; ");
+}
+
+TEST_CASE("a line below the title or a heading about it opens a list of what it does") {
+  const std::vector<meaning::Block> blocks{
+      block("heading", "What is Shop Server?", 2),
+      block("paragraph", "Shop Server sells. It focuses on what every shop needs:"),
+      block("item", "Baskets and bills"),
+      block("item", "Prices at night"),
+      block("item", "Count what is left"),
+      block("heading", "Why Shop Server", 2),
+      block("paragraph", "Shop Server is designed to:"),
+      block("item", "Run without a network"),
+      block("item", "Work with any till"),
+      block("item", "Keep a million bills"),
+      block("heading", "Hosting", 2),
+      block("paragraph", "The Shop Network provides:"),
+      block("item", "A console for all shops"),
+      block("item", "Backups every hour"),
+      block("paragraph", "A host supports:"),
+      block("item", "Linux"),
+      block("item", "Windows"),
+      block("item", "A Mac")};
+  CHECK(items(blocks) ==
+        "Baskets and bills; Prices at night; Count what is left; Run without a network; "
+        "Work with any till; Keep a million bills; ");
+  // Where a section is called after features, that is the list.
+  std::vector<meaning::Block> more = blocks;
+  for (const auto& one : {block("heading", "Features", 2), block("item", "Tills"),
+                          block("item", "Stock"), block("item", "Vouchers")})
+    more.push_back(one);
+  CHECK(items(more) == "Tills; Stock; Vouchers; ");
+}
+
+TEST_CASE("an item that only leads to a page is no feature") {
+  CHECK(items({block("heading", "Features", 2), block("item", "Forum: https://forum.example.com"),
+               block("item", "User Guide: Shop User Guide", 1, 15), block("item", "Many shops")}) ==
+        "Many shops; ");
 }
 
 TEST_CASE("titles of which most lead elsewhere are links beside the product") {

@@ -23,7 +23,7 @@ struct Shape {
   std::string means;  ///< route mount middleware listen client_call store_open store_read
                       ///< store_write publish subscribe job schedule command flag model_call entity
                       ///< screen log test_only …
-  std::string on;     ///< "call" | "annotation" | "base" | "markup" | "file"
+  std::string on;     ///< "call" | "annotation" | "base" | "markup" | "file" | "named" | "built"
   std::vector<std::string> origins;  ///< globs on the origin notation of linking:
                                      ///< "flask:Flask.{get,post}"; braces are expanded
   /// Roles to Values, by name: "path" → "0" (argument number), "path" → "path|value|0" (keyword,

@@ -191,8 +191,8 @@ constexpr auto kMeans = std::to_array<std::string_view>(
      "fine_tuning", "retriever", "loader", "evaluation",
      // Steps that move data, and what is learned from it.
      "pipeline", "pipeline_step", "pipeline_source", "pipeline_target"});
-constexpr std::array<std::string_view, 6> kOn = {"call",   "annotation", "base",
-                                                 "markup", "file",       "named"};
+constexpr std::array<std::string_view, 7> kOn = {"call", "annotation", "base", "markup",
+                                                 "file", "named",      "built"};
 
 void read_shape(Reading& reading, const toml::table& table, Technology& out) {
   Shape shape;

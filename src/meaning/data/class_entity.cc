@@ -87,6 +87,9 @@ void ClassReader::own_members(SymbolRef owner, const catalogue::Shape& shape,
       continue;
     add(std::move(field), shape, out);
   }
+  const auto told = told_.find(owner);
+  if (told == told_.end()) return;
+  for (const ClassField& field : told->second) add(field, shape, out);
 }
 
 std::vector<ClassField> ClassReader::members(SymbolRef owner, const catalogue::Shape& shape,

@@ -6,6 +6,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "meaning/data/class_field.h"
@@ -20,6 +21,7 @@ struct ClassEntity {
   Site site;
   SymbolRef symbol;  ///< the class; invalid when there is only a call
   bool table_told = false, dropped = false;
+  bool lends = false;  ///< said to have no table of its own
   std::vector<ClassField> fields;
 };
 
@@ -33,6 +35,10 @@ class ClassReader {
   /// A class of which members are inlined where it is the type of a member.
   void add_part(SymbolRef symbol) { parts_.insert(symbol); }
   bool is_part(SymbolRef symbol) const { return parts_.contains(symbol); }
+  /// Members of a class that were read elsewhere; they count as its own.
+  void add_told(SymbolRef symbol, std::vector<ClassField> members) {
+    told_[symbol] = std::move(members);
+  }
 
   /// Members of `owner` and its bases, the bases first; `stop` = bases that have a table of their
   /// own.
@@ -63,6 +69,7 @@ class ClassReader {
   const FieldReader& fields_;
   const LibraryColumns& library_;
   std::set<SymbolRef> parts_;
+  std::map<SymbolRef, std::vector<ClassField>> told_;
 };
 
 }  // namespace cutaway::meaning

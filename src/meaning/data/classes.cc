@@ -3,12 +3,14 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "meaning/data/built_mappings.h"
 #include "meaning/data/class_entity.h"
 #include "meaning/data/class_navigation.h"
 #include "meaning/data/class_relations.h"
 #include "meaning/data/class_settings.h"
 #include "meaning/data/entities.h"
 #include "meaning/data/mapper_names.h"
+#include "meaning/data/past_classes.h"
 #include "meaning/data/table_case.h"
 #include "meaning/forms.h"
 
@@ -34,11 +36,7 @@ class Finder {
         table_case_(context) {}
 
   std::vector<Entity> run() {
-    // Classes beside migrations are what tables were once.
-    for (const Match& match : matches_) {
-      if (match.shape->means == "schema_change") changes_.insert(match.site.file);
-    }
-    find_steps();
+    changes_ = files_of_steps(context_, matches_);
     for (const Match& match : matches_) {
       if (match.shape->means == "entity" && is_kept(match.site.file)) declare(match);
     }
@@ -47,6 +45,7 @@ class Finder {
       if (!made.table_told) made.is.table = told.table;
       made.table_told = true;
     }
+    find_built();
     find_tagged();
     find_by_fields();
     find_listed();
@@ -60,25 +59,6 @@ class Finder {
   }
 
  private:
-  void find_steps() {
-    std::set<std::string_view> modules;
-    for (const auto& [key, value] : context_.catalogue.table("migrations"))
-      if (key == "imports.modules") modules.insert(value);
-    // Classes beside the steps are what was kept when a step was taken.
-    std::set<std::string_view> folders;
-    for (const auto& [key, value] : context_.catalogue.table("insides"))
-      if (key == "past") folders.insert(value);
-    for (std::size_t f = 0; f < context_.project.size(); ++f) {
-      const std::string_view folder = folder_name(context_.project.file(FileId(f)).path);
-      if (folders.contains(base_name(folder))) changes_.insert(FileId(f));
-      const syntax::Syntax& syntax = context_.project.of(FileId(f));
-      const auto steps = [&](const syntax::Import& import) {
-        return modules.contains(syntax.text(import.module));
-      };
-      if (std::ranges::any_of(syntax.imports, steps)) changes_.insert(FileId(f));
-    }
-  }
-
   bool is_kept(FileId file) const { return is_own(context_, file) && !changes_.contains(file); }
 
   ClassEntity* of(SymbolRef symbol) {
@@ -201,6 +181,26 @@ class Finder {
     return node.kind == syntax::ValueKind::reference && syntax.text(node.text) == "super";
   }
 
+  /// Classes that describe themselves to a mapper in a function of their own.
+  void find_built() {
+    for (BuiltClass& built : built_classes(context_, classes_, fields_)) {
+      if (!is_kept(built.symbol.file)) continue;
+      reader_.add_told(built.symbol, std::move(built.fields));
+      if (built.part) {
+        reader_.add_part(built.symbol);
+        continue;
+      }
+      Site site;
+      site.file = built.symbol.file;
+      site.scope = built.symbol.symbol;
+      site.line = site.end_line = built.place.line;
+      ClassEntity& made = make(built.symbol, built.shape, site);
+      if (!built.table.empty()) made.is.table = built.table;
+      made.table_told = made.table_told || !built.table.empty();
+      made.lends = built.lends;
+    }
+  }
+
   /// Structs whose members carry a mapper's tags.
   void find_tagged() {
     std::map<std::string, const catalogue::Shape*, std::less<>> known;
@@ -308,7 +308,7 @@ class Finder {
     if (!shape.role("needs_more").empty() && first == last) entity.is.abstract = true;
     const auto abstract =
         fields_.truth(reader_.operand(entity.symbol, entity.site, shape.role("abstract"), false));
-    entity.is.abstract = abstract.value_or(false);
+    entity.is.abstract = entity.lends || abstract.value_or(false);
     if (!shape.role("needs_table").empty() && !entity.table_told) entity.is.abstract = true;
     if (!shape.role("registry").empty() && is_topmost(entity)) entity.is.abstract = true;
     if (const std::string_view store = constant_of(shape, "store"); !store.empty())

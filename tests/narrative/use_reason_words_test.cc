@@ -44,6 +44,14 @@ TEST_CASE("below a repair what is bad is what was broken, and no reason") {
   CHECK(words.gives_cause("Take the other list because this one crashes"));
 }
 
+TEST_CASE("a sentence may only say its title again") {
+  CHECK(
+      UseReasonWords::says_again("Replace unmaintained brass reader with maintained tin reader",
+                                 "Replace the unmaintained brass reader with the maintained one"));
+  CHECK_FALSE(UseReasonWords::says_again("Replace brass with tin",
+                                         "The new reader is smaller and has no bugs"));
+}
+
 TEST_CASE("a sentence says why where something good or bad stands beside its because") {
   const auto catalogue = catalogue::load().take();
   const UseReasonWords words(*catalogue);

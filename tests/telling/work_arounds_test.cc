@@ -25,6 +25,7 @@ TEST_CASE(
       "exports.keep = (basket) => redis.createClient().set('b', JSON.stringify(basket));\n");
   folder.write("shop/src/plan.js",
                "const express = require('express');\n\n"
+               "// @throws Error if express fails when it doesn't work with the basket.\n"
                "// TODO: express doesn't support this yet, wait for the next one.\n"
                "// The basket does not support more than nine things at once.\n"
                "exports.app = express();\n");

@@ -15,6 +15,7 @@
 #include "narrative/phrases.h"
 #include "narrative/reasons/choice_words.h"
 #include "narrative/reasons/reason_texts.h"
+#include "narrative/reasons/use_reason_words.h"
 #include "narrative/sentence.h"
 #include "narrative/texts/prose.h"
 #include "narrative/texts/telling.h"
@@ -92,7 +93,9 @@ class Changes {
         if (const std::string done = DesignWords::deed_of_patch(sentence); !done.empty())
           take_title(done, message, {});
         const int weight = weight_below(sentence, deed);
-        if (weight == 0 || (best && best->weight >= weight)) continue;
+        if (weight == 0 || (best && best->weight >= weight) ||
+            UseReasonWords::says_again(title, sentence))
+          continue;
         const bool titled = word_count(title) + word_count(sentence) <= kMostOfQuote;
         if (!titled && words_.points_back(sentence)) continue;
         best = Said{sentence, weight, message.hash, message.time};

@@ -232,14 +232,15 @@ bool DesignWords::is_deed(std::string_view title) const {
 }
 
 int DesignWords::title_weight(std::string_view title, std::size_t named) const {
+  // Most titles are no deed: what costs more is asked after that.
   const std::string bare = bare_title(title);
+  if (!is_deed(bare) || is_of_other_kind(title)) return 0;
   const std::size_t words = word_count(bare);
-  const std::string low = spaced(bare);
-  if (words < kFewestOfTitle || words > kMostOfTitle || is_of_other_kind(title) ||
-      any("title.never", ' ' + lower(title) + ' ') || any("never", ' ' + lower(title) + ' ') ||
-      !is_prose(bare) || title.find("...") != title.npos)
+  const std::string low = spaced(bare), whole = ' ' + lower(title) + ' ';
+  if (words < kFewestOfTitle || words > kMostOfTitle || !any("title.cause", low) ||
+      any("title.never", whole) || any("never", whole) || !is_prose(bare) ||
+      title.find("...") != title.npos)
     return 0;
-  if (!is_deed(bare) || !any("title.cause", low)) return 0;
   const int stakes = at_stake(low), things = std::min(static_cast<int>(named), kMostNames);
   if (stakes + things == 0) return 0;
   return kMadeSo + (any("against", low) ? kOfStake : 0) + stakes * kOfStake + things * kOfName +

@@ -152,6 +152,19 @@ bool UseReasonWords::repairs(std::string_view title) const {
   return kind == "fix" || kind == "bugfix" || kind == "hotfix" || lower(title).starts_with("fix ");
 }
 
+bool UseReasonWords::says_again(std::string_view title, std::string_view sentence) {
+  constexpr std::size_t kLong = 4;  // letters of a word that counts
+  const std::string above = ' ' + ChoiceWords::spread(title) + ' ';
+  const std::string below = ChoiceWords::spread(sentence);
+  std::size_t all = 0, same = 0;
+  for (const std::string_view word : split(below, ' ')) {
+    if (word.size() < kLong) continue;
+    ++all;
+    same += contains(above, ' ' + std::string(word) + ' ') ? 1 : 0;
+  }
+  return !title.empty() && all > 0 && 3 * same >= 2 * all;
+}
+
 bool UseReasonWords::gives_cause(std::string_view sentence) const {
   const std::string low = ' ' + lower(sentence) + ' ';
   return found_in(because_, low) > 0 || found_in(contrast_, low) > 0;

@@ -40,6 +40,8 @@ class UseReasonWords {
   bool is_ground(std::string_view name) const;
   /// Whether a title tells of a repair: below it, what is bad is what was broken.
   bool repairs(std::string_view title) const;
+  /// Whether a sentence says no more than the title above it: most of its longer words stand there.
+  static bool says_again(std::string_view title, std::string_view sentence);
   /// Whether a sentence says why, and not only what is good or bad.
   bool gives_cause(std::string_view sentence) const;
 

@@ -458,7 +458,7 @@ class UseReasons {
       front = on(one.name);
       quote = fitting(front);
     }
-    if (quote.empty()) return std::nullopt;
+    if (quote.empty() || UseReasonWords::says_again(one.title, quote)) return std::nullopt;
     Sentence told(story_, "reasons.use", one.name + ':' + (one.hash.empty() ? file : one.hash));
     told.text(front + quoted(quote)).basis(Basis::quoted);
     if (!one.hash.empty()) return told.commits({one.hash}).finish();

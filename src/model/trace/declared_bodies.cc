@@ -375,8 +375,7 @@ EnteredBodies CallBodies::implementations(SymbolRef function) const {
     // The one class that has it from above is the object's.
     const auto& by = having[body];
     const SymbolRef holder{body.file, symbol(body).container};
-    if (by.size() == 1 && *by.begin() != holder)
-      out.bodies.back().self = *by.begin();
+    if (by.size() == 1 && *by.begin() != holder) out.bodies.back().self = *by.begin();
   }
   return out;
 }

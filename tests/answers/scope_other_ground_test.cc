@@ -121,6 +121,15 @@ TEST_CASE("a limit whose name says all of the wish is the setting that is meant"
     CHECK(planned.headline().find("`MaximumCartItems`") != std::string::npos);
 }
 
+TEST_CASE("an empty form of a setting tells nothing of what it is set to") {
+  const Planned planned(
+      {{"src/settings.rs",
+        "pub struct Registry {\n    /// Largest crate.\n    pub max_crate_size: u64,\n}\n"},
+       {"ui/settings.ts", "export const emptySettings = {\n  max_crate_size: 0,\n};\n"}},
+      "Limit crates to 20 MB.");
+  CHECK(planned.headline().find("to `0` today") == std::string::npos);
+}
+
 TEST_CASE("a name that says only how much is no answer where nothing around it is about the wish") {
   const Planned planned(
       {{"packages/sessions/store.ts",

@@ -37,7 +37,10 @@ class Finder {
       for (const Thing& one : *all) {
         if (!is_called_so(one)) continue;
         if (best != nullptr && last(best->name) != last(one.name)) return nullptr;
-        if (best == nullptr || (best->written.empty() && !one.written.empty())) best = &one;
+        // An empty form elsewhere (`max_crate_size: 0`) holds no value of the product.
+        if (best == nullptr ||
+            (best->written.empty() && !one.written.empty() && best->place.file == one.place.file))
+          best = &one;
       }
     }
     return best;
@@ -123,6 +126,7 @@ std::optional<Shape> find_limit_named(const ShapeAsked& asked) {
   if (found == nullptr) return std::nullopt;
   const std::string name = found->name.substr(found->name.rfind('.') + 1);
   const bool shown = !found->written.empty() && found->written.size() < 20 &&
+                     found->written != "0" &&
                      asked.beside.saying.holds(found->place, found->written);
   Shape out;
   out.headline =

@@ -2,6 +2,7 @@
 // Reads JSON schemas that describe the product's own file of settings.
 #include <algorithm>
 #include <map>
+#include <optional>
 
 #include "base/text.h"
 #include "narrative/settings/setting_sources.h"
@@ -35,7 +36,7 @@ class Schemas {
       const DataView root = DataView::root(of(file));
       if (!is_schema(root) || !is_of_settings(file, root) || !is_used(file)) continue;
       file_ = file, root_ = root;
-      filled_in_ = fills_in();
+      if (!filled_in_) filled_in_ = fills_in();
       known_.clear();
       walk(root, "", true, kDeepest);
     }
@@ -182,7 +183,7 @@ class Schemas {
     row.name = name;
     row.where = "its file of settings";
     row.schema = "`" + std::string(base_name(ground_.story().path(file_))) + "`";
-    row.filled_in = filled_in_;
+    row.filled_in = *filled_in_;
     row.unset = std::move(unset);
     row.needed = needed && !row.unset;
     const std::string_view type = target["type"].scalar();
@@ -201,7 +202,7 @@ class Schemas {
   OwnSettings& out_;
   FileId file_;
   DataView root_;
-  bool filled_in_ = false;
+  std::optional<bool> filled_in_;             ///< asked of the code once, where there is a schema
   std::map<std::string, std::size_t> known_;  ///< rows of the schema at hand
 };
 

@@ -27,7 +27,13 @@ bool is_nothing(std::string_view name) {
 
 }  // namespace
 
-SettingGround::SettingGround(const Story& story) : story_(story) {}
+SettingGround::SettingGround(const Story& story) : story_(story) {
+  for (const sources::File& about : story.tree().files())
+    looked_at_.push_back(about.origin == sources::Origin::own &&
+                         !model::for_makers(folder_name(about.path)) &&
+                         !model::is_by_hand(*story.analysis.catalogue, about.path) &&
+                         reads_for_product(about.path) && !contains(lower(about.path), "test"));
+}
 
 const catalogue::WordSet& SettingGround::words(std::string_view key) const {
   const auto found = words_.find(key);
@@ -36,13 +42,6 @@ const catalogue::WordSet& SettingGround::words(std::string_view key) const {
       .emplace(std::string(key),
                catalogue::words_of(*story_.analysis.catalogue, "own_settings", key))
       .first->second;
-}
-
-bool SettingGround::is_looked_at(FileId file) const {
-  const sources::File& about = story_.tree().file(file);
-  return about.origin == sources::Origin::own && !model::for_makers(folder_name(about.path)) &&
-         !model::is_by_hand(*story_.analysis.catalogue, about.path) &&
-         reads_for_product(about.path) && !contains(lower(about.path), "test");
 }
 
 bool SettingGround::is_named_so(FileId file) const {

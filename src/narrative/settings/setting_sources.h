@@ -22,7 +22,7 @@ class SettingGround {
   const Story& story() const { return story_; }
   const catalogue::WordSet& words(std::string_view key) const;
   /// Own code of the product: no test, no tool of the makers, no sample.
-  bool is_looked_at(FileId file) const;
+  bool is_looked_at(FileId file) const { return looked_at_[file.index()]; }
   /// Whether the file or its folder is called after settings.
   bool is_named_so(FileId file) const;
   /// "config" of "ServerConfig": whether the last word says that settings are held.
@@ -35,6 +35,7 @@ class SettingGround {
   std::optional<std::string> of_call(FileId file, const syntax::ValueNode& node) const;
 
   const Story& story_;
+  std::vector<bool> looked_at_;  ///< by file; told once, for every source asks it of every file
   mutable std::map<std::string, catalogue::WordSet, std::less<>> words_;
 };
 

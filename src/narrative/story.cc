@@ -11,6 +11,7 @@
 #include "catalogue/languages.h"
 #include "catalogue/linguist.h"
 #include "findings/ledger.h"
+#include "history/message_log.h"
 #include "model/trace/call_graph.h"
 #include "model/vendors/vendors.h"
 #include "narrative/phrases.h"
@@ -318,6 +319,12 @@ const std::vector<model::Vendor>& Story::vendors() const {
   if (vendors_ == nullptr)
     vendors_ = std::make_shared<const std::vector<model::Vendor>>(model::find_vendors(analysis));
   return *vendors_;
+}
+
+const std::vector<history::Message>& Story::messages() const {
+  if (messages_ == nullptr)
+    messages_ = std::make_shared<const std::vector<history::Message>>(history::message_log(tree()));
+  return *messages_;
 }
 
 const model::Tracing& Story::tracing() const {

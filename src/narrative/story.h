@@ -18,6 +18,9 @@
 namespace cutaway::findings {
 struct Ledger;
 }
+namespace cutaway::history {
+struct Message;
+}
 namespace cutaway::model {
 struct Dependence;
 class Tracing;
@@ -60,8 +63,11 @@ struct Story {
   const std::vector<model::Dependence>& needs() const;
   /// Outside vendors by how much of the code calls them; likewise.
   const std::vector<model::Vendor>& vendors() const;
+  /// What commits say, newest first; read when it is first asked for. Not thread-safe.
+  const std::vector<history::Message>& messages() const;
 
  private:
+  mutable std::shared_ptr<const std::vector<history::Message>> messages_;
   mutable std::shared_ptr<const std::vector<model::Vendor>> vendors_;
   mutable std::shared_ptr<const model::Tracing> tracing_;
   mutable std::shared_ptr<const std::vector<model::Dependence>> needs_;

@@ -47,7 +47,7 @@ class ChoiceFinder {
         names_(story, timeline, reasons) {}
 
   std::vector<Choice> find() {
-    for (const history::Message& one : history::message_log(story_.tree())) {
+    for (const history::Message& one : story_.messages()) {
       // What stands below several titles goes on about the last.
       auto titles = words_.titles_in(one.subject, kLongestTitle);
       for (std::size_t i = 0; i < titles.size(); ++i)

@@ -50,7 +50,7 @@ class Changes {
   DesignChanges find() {
     const history::History* history = story_.analysis.history;
     if (history != nullptr && history->known)
-      for (const history::Message& one : history::message_log(story_.tree())) read_message(one);
+      for (const history::Message& one : story_.messages()) read_message(one);
     for (const FileId id : lists_of_changes()) read_list(id);
     DesignChanges out;
     // What also says what took the place of what is told there.

@@ -78,7 +78,7 @@ class UseReasons {
   std::vector<Claim> find() {
     const history::History* history = story_.analysis.history;
     if (history != nullptr && history->known)
-      for (const history::Message& one : history::message_log(story_.tree())) read_message(one);
+      for (const history::Message& one : story_.messages()) read_message(one);
     read_files();
     read_comments();
     std::ranges::stable_sort(found_, [](const UseReason& a, const UseReason& b) {

@@ -132,8 +132,7 @@ class Finder {
       return;
     }
     if (!shape.role("member").empty() || !shape.role("to_one").empty()) return settings_.add(match);
-    SymbolRef owner = pick(context_, match.site, shape.role("class")).symbol;
-    if (!owner.valid()) owner = settings_.owner(match.site);
+    const SymbolRef owner = settings_.owner(match.site);
     if (!owner.valid() || !is_class(classes_.symbol(owner).kind)) return;
     if (!shape.role("ignores").empty()) {
       ignored_.insert({owner, settings_.member(match.site, shape.role("ignores"))});
@@ -151,7 +150,8 @@ class Finder {
     }
     ClassEntity& made = make(owner, &shape, match.site);
     const std::string table = fields_.text(pick(context_, match.site, shape.role("table")));
-    if (!table.empty()) made.is.table = table, made.table_told = true;
+    if (!table.empty()) made.is.table = table;
+    made.table_told = made.table_told || !table.empty();
   }
 
   void declare_call(const Match& match) {

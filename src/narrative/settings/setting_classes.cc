@@ -20,12 +20,6 @@ using syntax::ValueNode;
 
 constexpr std::size_t kFewestFields = 3, kMostWords = 3, kDeepest = 4;
 
-struct ClassAt {
-  FileId file;
-  SymbolId id;
-  auto operator<=>(const ClassAt&) const = default;
-};
-
 /// What a type as written says: "Config" of `*log.Config`, in "log"; of many where it is a list.
 struct TypeSaid {
   std::string_view name, package;
@@ -76,14 +70,14 @@ class Classes {
   }
 
   void add() {
-    std::vector<ClassAt> roots;
+    std::vector<SymbolRef> roots;
     for (const auto& [name, classes] : by_name_)
       if (ground_.holds_settings(name) && identifier_words(name).size() <= kMostWords)
-        for (const ClassAt& one : classes)
+        for (const SymbolRef& one : classes)
           if (is_filled(one)) roots.push_back(one);
-    std::set<ClassAt> inner;
-    for (const ClassAt& root : roots) note_inner(root, inner, kDeepest);
-    for (const ClassAt& root : roots) {
+    std::set<SymbolRef> inner;
+    for (const SymbolRef& root : roots) note_inner(root, inner, kDeepest);
+    for (const SymbolRef& root : roots) {
       if (inner.contains(root)) continue;
       shipped_ = shipped_for(root);
       walk(root, "", shipped_, kDeepest);
@@ -92,17 +86,17 @@ class Classes {
 
  private:
   const Syntax& of(FileId file) const { return ground_.story().analysis.project->of(file); }
-  std::string_view text(const ClassAt& at) const {
-    return of(at.file).text(of(at.file).symbols[at.id.index()].name);
+  std::string_view text(const SymbolRef& at) const {
+    return of(at.file).text(of(at.file).symbols[at.symbol.index()].name);
   }
 
-  std::vector<const syntax::Symbol*> fields(const ClassAt& at) const {
+  std::vector<const syntax::Symbol*> fields(const SymbolRef& at) const {
     std::vector<const syntax::Symbol*> found;
     const Syntax& syntax = of(at.file);
-    for (std::size_t s = at.id.index() + 1; s < syntax.symbols.size(); ++s) {
+    for (std::size_t s = at.symbol.index() + 1; s < syntax.symbols.size(); ++s) {
       const syntax::Symbol& symbol = syntax.symbols[s];
-      if (symbol.line > syntax.symbols[at.id.index()].end_line) break;
-      if (symbol.container == at.id &&
+      if (symbol.line > syntax.symbols[at.symbol.index()].end_line) break;
+      if (symbol.container == at.symbol &&
           (symbol.kind == SymbolKind::field || symbol.kind == SymbolKind::property))
         found.push_back(&symbol);
     }
@@ -138,7 +132,7 @@ class Classes {
   }
 
   /// At least half of the fields have a tag by which a file names them.
-  bool is_tagged(const ClassAt& at, const std::vector<const syntax::Symbol*>& all) const {
+  bool is_tagged(const SymbolRef& at, const std::vector<const syntax::Symbol*>& all) const {
     const auto tagged = std::ranges::count_if(all, [&](const syntax::Symbol* field) {
       return std::ranges::any_of(marks(at.file, *field),
                                  [&](const auto* mark) { return is_tag(at.file, *mark); });
@@ -148,7 +142,7 @@ class Classes {
 
   /// Marked as what a file fills, in a file that is called after settings, and code beside it fills
   /// something.
-  bool is_filled(const ClassAt& at) const {
+  bool is_filled(const SymbolRef& at) const {
     const auto all = fields(at);
     if (all.size() < kFewestFields || !ground_.is_named_so(at.file) || !fills_beside(at.file))
       return false;
@@ -161,7 +155,7 @@ class Classes {
     });
     if (static_cast<std::size_t>(of_tagged) >= kFewestFields) return true;
     const auto& derives = ground_.words("classes.derives");
-    for (const auto* mark : marks(at.file, syntax.symbols[at.id.index()]))
+    for (const auto* mark : marks(at.file, syntax.symbols[at.symbol.index()]))
       for (std::uint8_t i = 0; i < mark->argument_count; ++i)
         if (derives.contains(
                 syntax.text(syntax.value(syntax.arguments[mark->first_argument + i]).text)))
@@ -187,19 +181,19 @@ class Classes {
 
   /// The class that a field is of: one in the same file or folder, or in the package that is named,
   /// else the only one that is called so.
-  std::optional<ClassAt> class_of(FileId file, const syntax::Symbol& field) const {
+  std::optional<SymbolRef> class_of(FileId file, const syntax::Symbol& field) const {
     const TypeSaid said = said_by(of(file).text(field.type));
     const auto found = by_name_.find(said.name);
     if (found == by_name_.end()) return std::nullopt;
-    const auto in_folder = [&](std::string_view folder, bool whole) -> std::optional<ClassAt> {
-      for (const ClassAt& one : found->second) {
+    const auto in_folder = [&](std::string_view folder, bool whole) -> std::optional<SymbolRef> {
+      for (const SymbolRef& one : found->second) {
         const std::string_view its = folder_name(ground_.story().path(one.file));
         if (whole ? its == folder : base_name(its) == folder) return one;
       }
       return std::nullopt;
     };
     if (!said.package.empty()) return in_folder(package_folder(file, said.package), false);
-    for (const ClassAt& one : found->second)
+    for (const SymbolRef& one : found->second)
       if (one.file == file) return one;
     if (const auto near = in_folder(folder_name(ground_.story().path(file)), true)) return near;
     if (found->second.size() != 1) return std::nullopt;
@@ -213,7 +207,7 @@ class Classes {
     return package;
   }
 
-  void note_inner(const ClassAt& at, std::set<ClassAt>& inner, std::size_t depth) const {
+  void note_inner(const SymbolRef& at, std::set<SymbolRef>& inner, std::size_t depth) const {
     for (const syntax::Symbol* field : fields(at)) {
       const auto of_class = class_of(at.file, *field);
       if (!of_class || *of_class == at || !inner.insert(*of_class).second || depth == 0) continue;
@@ -244,7 +238,7 @@ class Classes {
   }
 
   /// What marks beside the field, or a function that makes the default, say.
-  std::optional<std::string> default_of(const ClassAt& at, const syntax::Symbol& field) const {
+  std::optional<std::string> default_of(const SymbolRef& at, const syntax::Symbol& field) const {
     for (const auto* mark : marks(at.file, field)) {
       const std::string_view kind = of(at.file).text(mark->name);
       if (kind == "default")
@@ -271,7 +265,7 @@ class Classes {
   }
 
   /// `Self { port: 80, … }` of `fn default()`, `Config{Port: 80}` of `func NewDefaultConfig()`.
-  std::optional<std::string> made_by_default(const ClassAt& at, std::string_view field) const {
+  std::optional<std::string> made_by_default(const SymbolRef& at, std::string_view field) const {
     const Syntax& syntax = of(at.file);
     for (const ValueNode& node : syntax.values) {
       if (node.kind != ValueKind::record && node.kind != ValueKind::construct) continue;
@@ -303,7 +297,7 @@ class Classes {
 
   /// The file whose top has keys that the class has: the nearest to the root, then the one with
   /// most.
-  std::optional<Shipped> shipped_for(const ClassAt& root) const {
+  std::optional<Shipped> shipped_for(const SymbolRef& root) const {
     constexpr std::size_t kFewestKeys = 2;
     std::set<std::string, std::less<>> keys;
     for (const syntax::Symbol* field : fields(root)) keys.insert(key_of(root.file, *field));
@@ -343,7 +337,7 @@ class Classes {
            contains(low, "example") || contains(low, "template") || contains(low, ".dist");
   }
 
-  void walk(const ClassAt& at, const std::string& prefix, const std::optional<Shipped>& shipped,
+  void walk(const SymbolRef& at, const std::string& prefix, const std::optional<Shipped>& shipped,
             std::size_t depth) {
     for (const syntax::Symbol* field : fields(at)) {
       const std::string key = key_of(at.file, *field);
@@ -361,7 +355,7 @@ class Classes {
     }
   }
 
-  void add_field(const ClassAt& at, const syntax::Symbol& field, std::string name,
+  void add_field(const SymbolRef& at, const syntax::Symbol& field, std::string name,
                  const std::optional<Shipped>& below) {
     OwnSetting row;
     row.name = std::move(name);
@@ -397,7 +391,7 @@ class Classes {
 
   const SettingGround& ground_;
   OwnSettings& out_;
-  std::map<std::string, std::vector<ClassAt>, std::less<>> by_name_;
+  std::map<std::string, std::vector<SymbolRef>, std::less<>> by_name_;
   std::optional<Shipped> shipped_;  ///< of the class at hand
 };
 

@@ -20,12 +20,6 @@ using syntax::ValueNode;
 
 constexpr std::size_t kFewest = 3, kDeepest = 4;
 
-struct ClassAt {
-  FileId file;
-  SymbolId id;
-  auto operator<=>(const ClassAt&) const = default;
-};
-
 /// "DB_HOST" of "dbHost".
 std::string shouted(std::string_view name) {
   std::string out;
@@ -69,15 +63,15 @@ class Marked {
   void add() {
     const std::string where = kept_in();
     for (const auto& [name, all] : classes_)
-      for (const ClassAt& one : all)
+      for (const SymbolRef& one : all)
         if (says_settings(one)) add_properties(one, where);
     add_marked();
   }
 
  private:
   const Syntax& of(FileId file) const { return ground_.story().analysis.project->of(file); }
-  const syntax::Symbol& symbol(const ClassAt& at) const {
-    return of(at.file).symbols[at.id.index()];
+  const syntax::Symbol& symbol(const SymbolRef& at) const {
+    return of(at.file).symbols[at.symbol.index()];
   }
 
   void note(FileId file, SymbolId id) {
@@ -107,13 +101,13 @@ class Marked {
            name.front() >= 'A' && name.front() <= 'Z';
   }
 
-  std::vector<const syntax::Symbol*> fields(const ClassAt& at) const {
+  std::vector<const syntax::Symbol*> fields(const SymbolRef& at) const {
     std::vector<const syntax::Symbol*> found;
     const Syntax& syntax = of(at.file);
-    for (std::size_t s = at.id.index() + 1; s < syntax.symbols.size(); ++s) {
+    for (std::size_t s = at.symbol.index() + 1; s < syntax.symbols.size(); ++s) {
       const syntax::Symbol& one = syntax.symbols[s];
       if (one.line > symbol(at).end_line) break;
-      if (one.container == at.id &&
+      if (one.container == at.symbol &&
           (one.kind == SymbolKind::field || one.kind == SymbolKind::property))
         found.push_back(&one);
     }
@@ -121,7 +115,7 @@ class Marked {
   }
 
   /// `class CartSettings : ISettings`, of an interface of the makers.
-  bool says_settings(const ClassAt& at) const {
+  bool says_settings(const SymbolRef& at) const {
     const Syntax& syntax = of(at.file);
     const syntax::Symbol& one = symbol(at);
     if (!ground_.holds_settings(syntax.text(one.name))) return false;
@@ -147,7 +141,7 @@ class Marked {
     return "its settings";
   }
 
-  void add_properties(const ClassAt& at, const std::string& where) {
+  void add_properties(const SymbolRef& at, const std::string& where) {
     const Syntax& syntax = of(at.file);
     for (const syntax::Symbol* field : fields(at)) {
       if (!can_be_set(at.file, *field)) continue;
@@ -207,7 +201,7 @@ class Marked {
 
   /// The class of settings that a field is of, if it is one: `@ConfigParam(MailConfig) mail`,
   /// `smtp?: SMTPConfig`.
-  std::optional<ClassAt> class_of(FileId file, const syntax::Symbol& field) const {
+  std::optional<SymbolRef> class_of(FileId file, const syntax::Symbol& field) const {
     const Syntax& syntax = of(file);
     const auto index = static_cast<std::size_t>(&field - syntax.symbols.data());
     for (const syntax::Annotation& one : syntax.annotations) {
@@ -219,16 +213,16 @@ class Marked {
     return class_named(trim(type.substr(0, type.find('|'))));
   }
 
-  std::optional<ClassAt> class_named(std::string_view name) const {
+  std::optional<SymbolRef> class_named(std::string_view name) const {
     const auto found = classes_.find(name);
     if (found == classes_.end()) return std::nullopt;
-    for (const ClassAt& one : found->second)
+    for (const SymbolRef& one : found->second)
       if (has_marks(one)) return one;
     return std::nullopt;
   }
 
   /// The class that it extends, where that has marked fields, too.
-  std::optional<ClassAt> base_of(const ClassAt& at) const {
+  std::optional<SymbolRef> base_of(const SymbolRef& at) const {
     const syntax::Symbol& one = symbol(at);
     for (std::size_t b = 0; b < one.base_count; ++b)
       if (auto base = class_named(of(at.file).text(of(at.file).bases[one.first_base + b].name));
@@ -237,31 +231,31 @@ class Marked {
     return std::nullopt;
   }
 
-  bool has_marks(const ClassAt& at) const {
+  bool has_marks(const SymbolRef& at) const {
     return std::ranges::any_of(
         fields(at), [&](const syntax::Symbol* field) { return is_marked(at.file, *field); });
   }
 
   void add_marked() {
     if (marks_.empty()) return;
-    std::vector<ClassAt> all;
-    std::set<ClassAt> inner;
+    std::vector<SymbolRef> all;
+    std::set<SymbolRef> inner;
     for (const auto& [name, classes] : classes_)
-      for (const ClassAt& one : classes)
+      for (const SymbolRef& one : classes)
         if (ground_.holds_settings(name) && has_marks(one)) all.push_back(one);
-    for (const ClassAt& one : all) {
+    for (const SymbolRef& one : all) {
       if (const auto base = base_of(one)) inner.insert(*base);
       for (const syntax::Symbol* field : fields(one))
         if (const auto below = class_of(one.file, *field); below && *below != one)
           inner.insert(*below);
     }
-    for (const ClassAt& one : all)
+    for (const SymbolRef& one : all)
       if (!inner.contains(one)) walk(one, "", prefix_of(one), kDeepest);
   }
 
   /// "PL_" of `fromEnv(env, prefix = "PL_")` in the class that the makers' classes of settings
   /// extend, where it puts names in capitals; empty: no method reads the environment.
-  std::string prefix_of(const ClassAt& at) const {
+  std::string prefix_of(const SymbolRef& at) const {
     if (const auto base = base_of(at))
       if (auto prefix = prefix_of(*base); !prefix.empty()) return prefix;
     const syntax::Symbol& one = symbol(at);
@@ -269,16 +263,16 @@ class Marked {
       const auto found =
           classes_.find(of(at.file).text(of(at.file).bases[one.first_base + b].name));
       if (found == classes_.end()) continue;
-      for (const ClassAt& base : found->second)
+      for (const SymbolRef& base : found->second)
         if (auto prefix = read_with(base); !prefix.empty()) return prefix;
     }
     return {};
   }
 
-  std::string read_with(const ClassAt& base) const {
+  std::string read_with(const SymbolRef& base) const {
     const Syntax& syntax = of(base.file);
     for (const syntax::Symbol& method : syntax.symbols) {
-      if (method.container != base.id || method.kind != SymbolKind::method) continue;
+      if (method.container != base.symbol || method.kind != SymbolKind::method) continue;
       const auto words = identifier_words(syntax.text(method.name));
       if (words.size() < 2 || words.front() != "from" || words.back() != "env") continue;
       const auto& lines = ground_.story().quotes.file(base.file);
@@ -294,7 +288,7 @@ class Marked {
     return {};
   }
 
-  void walk(const ClassAt& at, const std::string& path, const std::string& prefix,
+  void walk(const SymbolRef& at, const std::string& path, const std::string& prefix,
             std::size_t depth) {
     const Syntax& syntax = of(at.file);
     if (const auto base = base_of(at); base && depth > 0) walk(*base, path, prefix, depth - 1);
@@ -319,7 +313,7 @@ class Marked {
 
   const SettingGround& ground_;
   OwnSettings& out_;
-  std::map<std::string, std::vector<ClassAt>, std::less<>> classes_;
+  std::map<std::string, std::vector<SymbolRef>, std::less<>> classes_;
   std::set<std::string, std::less<>> interfaces_, marks_;
 };
 

@@ -8,7 +8,6 @@
 #include <set>
 
 #include "base/text.h"
-#include "catalogue/languages.h"
 #include "history/history.h"
 #include "history/message_log.h"
 #include "narrative/calendar.h"
@@ -24,8 +23,8 @@ namespace cutaway::narrative {
 namespace {
 
 constexpr std::size_t kMostReasons = 10, kMostSwaps = 10, kMostOfQuote = 27;
-constexpr std::size_t kMostLists = 10, kMostPassages = 12'000;
-constexpr std::size_t kLargestList = 4U << 20U;
+constexpr std::size_t kMostPassages = 12'000;
+constexpr ChangeLists kLists = {.most = 10, .largest_bytes = 4U << 20U, .upgrade_notes = true};
 constexpr std::size_t kOpenSentences = 6;  ///< of a message
 constexpr int kLeastOfTitle = 6, kLeastOfSentence = 9, kLeastBelowDeed = 7;
 /// Of a swap: a thing that the product has today, one that it has no more, and words like
@@ -51,7 +50,7 @@ class Changes {
     const history::History* history = story_.analysis.history;
     if (history != nullptr && history->known)
       for (const history::Message& one : story_.messages()) read_message(one);
-    for (const FileId id : lists_of_changes()) read_list(id);
+    for (const FileId id : lists_of_changes(story_.tree(), kLists)) read_list(id);
     DesignChanges out;
     // What also says what took the place of what is told there.
     for (const Said& one : swaps_)
@@ -175,24 +174,6 @@ class Changes {
     return capitals > 1 || first.find('/') != first.npos || first.find('.') != first.npos;
   }
 
-  std::vector<FileId> lists_of_changes() const {
-    std::vector<FileId> out;
-    const auto files = story_.tree().files();
-    for (std::size_t i = 0; i < files.size() && out.size() < kMostLists; ++i) {
-      const bool ours =
-          files[i].origin == sources::Origin::own || files[i].origin == sources::Origin::docs;
-      if (!ours || files[i].binary || files[i].size_bytes > kLargestList) continue;
-      const std::string base = lower(base_name(files[i].path));
-      const bool prose = files[i].language.valid() && catalogue::language(files[i].language).type ==
-                                                          catalogue::LanguageType::prose;
-      if (prose && (contains(base, "changelog") || base.starts_with("changes") ||
-                    base.starts_with("history") || base.starts_with("release") ||
-                    base.starts_with("upgrad") || base.starts_with("migrat")))
-        out.emplace_back(i);
-    }
-    return out;
-  }
-
   void read_list(FileId id) {
     const auto text = story_.tree().read(id);
     if (!text.ok()) return;
@@ -218,12 +199,6 @@ class Changes {
            first.starts_with('#') || first.starts_with("add") || first.starts_with("ensure");
   }
 
-  bool is_told(std::string_view quote) const {
-    constexpr std::size_t kOpening = 48;  // bytes
-    return std::ranges::any_of(
-        told_, [&](const std::string& text) { return contains(text, quote.substr(0, kOpening)); });
-  }
-
   std::vector<Claim> best_of(std::vector<Said>& said, std::size_t most, const char* rule) {
     std::ranges::stable_sort(said, [](const Said& a, const Said& b) {
       return std::pair(b.weight, b.time) < std::pair(a.weight, a.time);
@@ -237,7 +212,7 @@ class Changes {
       const std::size_t alike = std::min(low.size(), kAlike);
       const bool again = !before.insert('<' + low.substr(0, alike)).second ||
                          !before.insert('>' + low.substr(low.size() - alike)).second;
-      if (again || is_told(one.quote)) continue;
+      if (again || opens_one_of(told_, one.quote)) continue;
       add(out, tell(one, rule));
     }
     return out;

@@ -149,7 +149,7 @@ class Finder {
     const int weight = words_.weight(said, named);
     if (weight < kLeast || (best_ && best_->weight >= weight)) return;
     std::string quote = words_.cut(said, named, kMostOfQuote, kLeast);
-    if (quote.empty() || is_told(quote)) return;
+    if (quote.empty() || opens_one_of(told_, quote)) return;
     // What it speaks of is said before it.
     if (words_.points_back(said)) {
       const bool fits = !before.empty() && !before.ends_with(':') && !words_.describes(before) &&
@@ -165,12 +165,6 @@ class Finder {
     for (const NamedAt& one : names_.named_in(sentence, ChoiceWords::spread(sentence), nullptr))
       if (names_.thing(one.thing).today) out.insert(one.thing);
     return out.size();
-  }
-
-  bool is_told(std::string_view quote) const {
-    constexpr std::size_t kOpening = 48;  // bytes
-    return std::ranges::any_of(
-        told_, [&](const std::string& text) { return contains(text, quote.substr(0, kOpening)); });
   }
 
   /// The function that the comment stands in or above; "" where nobody would know it by its name.

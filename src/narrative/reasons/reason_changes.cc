@@ -5,7 +5,6 @@
 #include <algorithm>
 
 #include "base/text.h"
-#include "catalogue/languages.h"
 #include "narrative/phrases.h"
 #include "narrative/reasons/reason_texts.h"
 #include "narrative/sentence.h"
@@ -15,7 +14,7 @@
 namespace cutaway::narrative {
 namespace {
 
-constexpr std::size_t kMostLists = 6;         ///< of changes
+constexpr ChangeLists kLists = {.most = 6, .largest_bytes = 1U << 20U};
 constexpr std::size_t kMostPassages = 6'000;  ///< of one list
 constexpr std::size_t kMostReasons = 2;       ///< of one technology
 constexpr std::size_t kFewestWords = 5;
@@ -26,7 +25,7 @@ class ChangeReasons {
       : story_(story), words_(words), names_(names), out_(story.model().technologies.size()) {}
 
   std::vector<std::vector<Claim>> find() {
-    for (const FileId id : lists_of_changes()) read_list(id);
+    for (const FileId id : lists_of_changes(story_.tree(), kLists)) read_list(id);
     return std::move(out_);
   }
 
@@ -38,23 +37,6 @@ class ChangeReasons {
 
   const catalogue::Technology& technology(std::size_t i) const {
     return story_.analysis.catalogue->technology(story_.model().technologies[i].technology);
-  }
-
-  std::vector<FileId> lists_of_changes() const {
-    std::vector<FileId> out;
-    const auto files = story_.tree().files();
-    for (std::size_t i = 0; i < files.size() && out.size() < kMostLists; ++i) {
-      const bool ours =
-          files[i].origin == sources::Origin::own || files[i].origin == sources::Origin::docs;
-      if (!ours || files[i].binary || files[i].size_bytes > (1U << 20U)) continue;
-      const std::string base = lower(base_name(files[i].path));
-      const bool prose = files[i].language.valid() && catalogue::language(files[i].language).type ==
-                                                          catalogue::LanguageType::prose;
-      if (prose && (contains(base, "changelog") || base.starts_with("changes") ||
-                    base.starts_with("history") || base.starts_with("release")))
-        out.emplace_back(i);
-    }
-    return out;
   }
 
   /// What the sentences, which stand one behind the other, say of why something was taken.

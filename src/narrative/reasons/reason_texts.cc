@@ -6,12 +6,38 @@
 #include <utility>
 
 #include "base/text.h"
+#include "catalogue/languages.h"
 #include "narrative/calendar.h"
 #include "narrative/phrases.h"
 #include "narrative/texts/prose.h"
 #include "narrative/texts/telling.h"
 
 namespace cutaway::narrative {
+
+bool opens_one_of(const std::vector<std::string>& texts, std::string_view quote) {
+  constexpr std::size_t kOpening = 48;  // bytes
+  return std::ranges::any_of(
+      texts, [&](const std::string& text) { return contains(text, quote.substr(0, kOpening)); });
+}
+
+std::vector<FileId> lists_of_changes(const sources::SourceTree& tree, const ChangeLists& asked) {
+  std::vector<FileId> out;
+  const auto files = tree.files();
+  for (std::size_t i = 0; i < files.size() && out.size() < asked.most; ++i) {
+    const bool ours =
+        files[i].origin == sources::Origin::own || files[i].origin == sources::Origin::docs;
+    if (!ours || files[i].binary || files[i].size_bytes > asked.largest_bytes) continue;
+    const std::string base = lower(base_name(files[i].path));
+    const bool prose = files[i].language.valid() && catalogue::language(files[i].language).type ==
+                                                        catalogue::LanguageType::prose;
+    const bool named =
+        contains(base, "changelog") || base.starts_with("changes") || base.starts_with("history") ||
+        base.starts_with("release") ||
+        (asked.upgrade_notes && (base.starts_with("upgrad") || base.starts_with("migrat")));
+    if (prose && named) out.emplace_back(i);
+  }
+  return out;
+}
 
 std::string date_of(std::string_view text) {
   const std::string_view head = text.substr(0, 1500);

@@ -7,7 +7,9 @@
 #include <string_view>
 #include <vector>
 
+#include "base/ids.h"
 #include "catalogue/catalogue.h"
+#include "sources/source_tree.h"
 
 namespace cutaway::narrative {
 
@@ -27,6 +29,19 @@ std::string plain_comment(std::string_view text);
 std::string comment_of(const std::string& line, bool whole);
 /// Running text of a message: lines joined up to a blank one or the next item of a list.
 std::vector<std::string> paragraphs(std::string_view body);
+
+/// Whether one of the texts has the opening of the quote: it may have been cut at another place.
+bool opens_one_of(const std::vector<std::string>& texts, std::string_view quote);
+
+/// What is read of the project's lists of changes.
+struct ChangeLists {
+  std::size_t most = 0;           ///< files
+  std::size_t largest_bytes = 0;  ///< of one file
+  bool upgrade_notes = false;     ///< notes on upgrading and migrating, too
+};
+
+/// The project's own lists of changes in prose, in the order of the tree.
+std::vector<FileId> lists_of_changes(const sources::SourceTree& tree, const ChangeLists& asked);
 
 /// "v0.27.0", "Breaking", "1.4 (2024-05-01)": what stands over everything of a release.
 bool is_of_release(std::string_view heading);

@@ -156,13 +156,6 @@ class UseReasons {
                                [&](const auto& row) { return contains(row.first, word); });
   }
 
-  /// What was told before may have been cut at another place.
-  bool is_told(std::string_view quote) const {
-    constexpr std::size_t kOpening = 48;  // bytes
-    return std::ranges::any_of(
-        told_, [&](const std::string& text) { return contains(text, quote.substr(0, kOpening)); });
-  }
-
   /// The sentence, or that clause of it that says why, where it can be quoted.
   std::string quote_of(const std::string& sentence, std::size_t most = kMostOfUse) const {
     const auto balanced = [](const std::string& words) {
@@ -188,7 +181,8 @@ class UseReasons {
   void keep(UseReason reason, const std::string& sentence) {
     reason.quote = quote_of(sentence);
     reason.sentence = sentence;
-    if (reason.quote.empty() || reason.weight < kLeastTold || is_told(reason.quote)) return;
+    if (reason.quote.empty() || reason.weight < kLeastTold || opens_one_of(told_, reason.quote))
+      return;
     found_.push_back(std::move(reason));
   }
 

@@ -156,13 +156,15 @@ TEST_CASE("pages at the root hold nothing of the programs that another build mak
        "{ new Till().Open(); } } }\n"},
       {"src/Shop.Core/Shop.Core.csproj",
        "<Project Sdk=\"Microsoft.NET.Sdk\"><ItemGroup><PackageReference Include=\"Npgsql\" "
-       "Version=\"9.0.0\" /></ItemGroup></Project>\n"},
+       "Version=\"9.0.0\" /><PackageReference Include=\"Microsoft.Data.SqlClient\" "
+       "Version=\"6.1.1\" /></ItemGroup></Project>\n"},
       {"src/Shop.Core/Till.cs",
        "using Npgsql;\nnamespace Shop.Core { public class Till { public void Open() "
        "{ new NpgsqlConnection(\"Host=db\").Open(); } } }\n"},
   });
   CHECK(told.find("Shop.Console keeps data in PostgreSQL") != std::string::npos);
   CHECK(told.find("shop keeps data") == std::string::npos);
+  CHECK_MESSAGE(told.find("SQL Server") == std::string::npos, told);
 }
 
 TEST_CASE("a folder whose script builds pages is a front end, and its proxy tells the server") {

@@ -193,9 +193,11 @@ bool runs_no_go(const Inputs& in, const Draft& draft) {
   });
 }
 
-/// The manifests of its build say which files of these languages run in a program.
+/// The manifests of its build say which files of these languages run in a program; such a manifest
+/// is one of them.
 std::vector<std::string_view> builds_of(std::string_view path) {
-  if (path.ends_with(".cs") || path.ends_with(".fs") || path.ends_with(".vb")) return {"nuget"};
+  for (const std::string_view end : {".cs", ".fs", ".vb", ".csproj", ".fsproj", ".vbproj"})
+    if (path.ends_with(end)) return {"nuget"};
   if (path.ends_with(".java") || path.ends_with(".kt")) return {"maven", "gradle"};
   return {};
 }

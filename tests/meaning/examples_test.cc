@@ -31,6 +31,9 @@ std::vector<catalogue::Example> all_examples() {
 }
 
 std::string manifest_for(const std::string& path, const std::string& needs) {
+  if (!needs.empty() && path.ends_with(".cs"))
+    return R"(<Project Sdk="Microsoft.NET.Sdk"><ItemGroup><PackageReference Include=")" + needs +
+           R"(" Version="1.0.0" /></ItemGroup></Project>)";
   if (!needs.empty()) return R"({"name": "shop", "dependencies": {")" + needs + R"(": "1.0.0"}})";
   // A file that is a route counts only in a package that wants the framework.
   const bool routed =
@@ -55,7 +58,7 @@ TEST_CASE("each example says what it should") {
     seen.insert(example.technology);
     std::map<std::string, std::string> files{{example.file, example.text}};
     if (const std::string manifest = manifest_for(example.file, example.needs); !manifest.empty())
-      files["package.json"] = manifest;
+      files[example.file.ends_with(".cs") ? "Shop.csproj" : "package.json"] = manifest;
     const LinkedProject project(files);
     const std::vector<std::string> told = project.told();
     std::string all;

@@ -421,6 +421,7 @@ class CallChanges {
     if (const auto said = roles.flag("unique")) field.unique = said;
     if (roles.flag("primary").value_or(false)) field.primary = true;
     if (roles.told("index")) field.indexed = true;
+    if (field.written.empty()) field.written = roles.text("type");
     if (const std::string said = roles.text("default"); !said.empty()) field.default_value = said;
     if (const std::string said = roles.text("comment"); !said.empty()) field.comment = said;
     if (roles.has("values")) field.values = roles.texts("values");

@@ -10,6 +10,7 @@
 #include "meaning/data/declared_changes.h"
 #include "meaning/data/document_changes.h"
 #include "meaning/data/entities.h"
+#include "meaning/data/handed_tables.h"
 #include "meaning/data/ledgers.h"
 #include "meaning/data/sql_changes.h"
 #include "meaning/data/text_changes.h"
@@ -39,7 +40,7 @@ void read_sql(const ReaderContext& context, std::vector<ChangeFile>& out) {
   }
 }
 
-/// Matches come file by file.
+/// Matches come file by file, of changes alone.
 void read_calls(const ReaderContext& context, std::span<const Match> matches,
                 std::vector<ChangeFile>& out) {
   std::vector<Match> own;
@@ -53,7 +54,6 @@ void read_calls(const ReaderContext& context, std::span<const Match> matches,
     own.clear();
   };
   for (const Match& match : matches) {
-    if (match.shape->means != "schema_change") continue;
     if (!own.empty() && own.front().site.file != match.site.file) flush();
     own.push_back(match);
   }
@@ -66,13 +66,13 @@ std::vector<Entity> entities_of_schemas(const ReaderContext& context,
                                         std::span<const Match> matches) {
   std::vector<ChangeFile> files;
   read_sql(context, files);
-  read_calls(context, matches, files);
+  const std::vector<Match> changing = with_handed_tables(context, matches);
+  read_calls(context, changing, files);
   std::ranges::move(changes_of_types(context), std::back_inserter(files));
   std::ranges::move(changes_of_documents(context), std::back_inserter(files));
   std::ranges::move(changes_of_declarations(context), std::back_inserter(files));
   std::set<std::pair<FileId, std::uint32_t>> told;
-  for (const Match& match : matches) {
-    if (match.shape->means != "schema_change") continue;
+  for (const Match& match : changing) {
     for (std::uint32_t line = match.site.line; line <= match.site.end_line; ++line)
       told.emplace(match.site.file, line);
   }

@@ -77,6 +77,7 @@ class LinkedProject {
       if (path.starts_with("test/") || path.starts_with("tests/"))
         file.origin = sources::Origin::test;
       if (path.starts_with("examples/")) file.origin = sources::Origin::example;
+      if (path.starts_with("doc/")) file.origin = sources::Origin::docs;
       if (path.starts_with("vendor/")) file.origin = sources::Origin::vendored;
     }
   }

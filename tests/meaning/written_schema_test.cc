@@ -129,3 +129,20 @@ TEST_CASE("a framework that is committed with the product is known by its name")
       "class Schema { public static function create($table, $callback) {} }\n";
   CHECK(tables() == "orders ");
 }
+
+TEST_CASE(
+    "a schema among the documents counts where code asks for its tables and nothing else makes "
+    "them") {
+  const std::string schema =
+      "CREATE TABLE shop_order (id INT);\nCREATE TABLE shop_voucher (id INT);\n"
+      "CREATE TABLE elsewhere (id INT);\n";
+  const std::string mapper =
+      "<mapper namespace=\"shop.Orders\">\n  <select id=\"all\">SELECT * FROM shop_order</select>\n"
+      "  <select id=\"paid\">SELECT * FROM shop_voucher</select>\n</mapper>\n";
+  const LinkedProject asked(std::map<std::string, std::string>{
+      {"doc/db/tables.sql", schema}, {"src/main/resources/mapper/Orders.xml", mapper}});
+  CHECK(tables(asked) == "shop_order sql, shop_voucher sql, elsewhere sql");
+  const LinkedProject told(std::map<std::string, std::string>{
+      {"doc/db/tables.sql", schema}, {"src/main/java/Desk.java", "class Desk {}\n"}});
+  CHECK(tables(told).empty());
+}

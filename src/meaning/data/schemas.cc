@@ -30,13 +30,54 @@ bool read_by(const sources::File& file, std::string_view reader) {
          ending(file.path) == reader;
 }
 
-void read_sql(const ReaderContext& context, std::vector<ChangeFile>& out) {
+/// Files that count, or those of the documents.
+void read_sql(const ReaderContext& context, bool documents, std::vector<ChangeFile>& out) {
   for (std::size_t i = 0; i < context.project.size(); ++i) {
     const FileId file(i);
-    if (!read_by(context.project.file(file), "sql")) continue;
-    if (!counts(context.project.file(file)) || is_undo_file(context, file)) continue;
+    const sources::File& there = context.project.file(file);
+    const bool asked = documents ? there.origin == sources::Origin::docs : counts(there);
+    if (!asked || !read_by(there, "sql") || is_undo_file(context, file)) continue;
     ChangeFile changes{file, "sql", changes_of_sql(context.project.of(file), file), {}, false};
     if (!changes.changes.empty()) out.push_back(std::move(changes));
+  }
+}
+
+std::set<std::string> tables_made(const ChangeFile& file) {
+  std::set<std::string> out;
+  for (const Change& change : file.changes)
+    if (change.kind == ChangeKind::create_table) out.insert(change.table);
+  return out;
+}
+
+/// Whether the product's own files, those of SQL aside, write the name.
+bool is_written(const ReaderContext& context, const std::string& table) {
+  constexpr std::size_t kShortest = 5;  // bytes of a name that is no word of anything else
+  if (table.size() < kShortest) return false;
+  for (std::size_t i = 0; i < context.project.size(); ++i) {
+    const sources::File& file = context.project.file(FileId(i));
+    if (counts(file) && !read_by(file, "sql") &&
+        context.project.of(FileId(i)).pool.find(table) != std::string::npos)
+      return true;
+  }
+  return false;
+}
+
+/// A schema among the documents, for people to run before they start the program: it counts where
+/// nothing else makes any of its tables and own code asks for at least half of them.
+void read_documents(const ReaderContext& context, std::vector<ChangeFile>& out) {
+  std::vector<ChangeFile> documents;
+  read_sql(context, true, documents);
+  if (documents.empty()) return;
+  std::set<std::string> known;
+  for (const ChangeFile& file : out) known.merge(tables_made(file));
+  for (ChangeFile& file : documents) {
+    const std::set<std::string> made = tables_made(file);
+    if (made.empty() ||
+        std::ranges::any_of(made, [&](const auto& table) { return known.contains(table); }))
+      continue;
+    const auto asked = std::ranges::count_if(
+        made, [&](const std::string& table) { return is_written(context, table); });
+    if (static_cast<std::size_t>(asked) * 2 >= made.size()) out.push_back(std::move(file));
   }
 }
 
@@ -65,7 +106,7 @@ void read_calls(const ReaderContext& context, std::span<const Match> matches,
 std::vector<Entity> entities_of_schemas(const ReaderContext& context,
                                         std::span<const Match> matches) {
   std::vector<ChangeFile> files;
-  read_sql(context, files);
+  read_sql(context, false, files);
   const std::vector<Match> changing = with_handed_tables(context, matches);
   read_calls(context, changing, files);
   std::ranges::move(changes_of_types(context), std::back_inserter(files));
@@ -77,6 +118,7 @@ std::vector<Entity> entities_of_schemas(const ReaderContext& context,
       told.emplace(match.site.file, line);
   }
   std::ranges::move(changes_of_texts(context, told), std::back_inserter(files));
+  read_documents(context, files);
   return replay_ledgers(context, std::move(files));
 }
 

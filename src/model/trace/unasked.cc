@@ -32,21 +32,6 @@ bool asks_who(const TraceStep& step) {
          !step.verb.starts_with("checks what is sent") && !refuses_what_is_sent(step.verb);
 }
 
-/// Whether who may ask is told of most endpoints of the part: where it is not, checks stand where
-/// nobody looks.
-bool are_checks_read(const Model& model, PartId part) {
-  std::ptrdiff_t all = 0, told = 0, checked = 0;
-  for (const Endpoint& one : model.endpoints) {
-    if (one.part != part) continue;
-    const bool checks = std::ranges::any_of(
-        one.guarded_by, [](const meaning::Guarding& guard) { return asks_who(guard); });
-    ++all;
-    checked += checks ? 1 : 0;
-    told += checks || one.auth == "none" ? 1 : 0;
-  }
-  return checked >= kFewest && told * 100 >= all * kPercent;
-}
-
 /// A clock where only that is known of it; what was left for later may be both.
 Unasked of_job(const Analysis& analysis, const std::vector<Place>& places) {
   const auto any = [&](std::string_view means) {
@@ -106,6 +91,19 @@ bool may_ask_unseen(const Analysis& analysis, const Trace& trace) {
 }
 
 }  // namespace
+
+bool are_checks_read(const Model& model, PartId part) {
+  std::ptrdiff_t all = 0, told = 0, checked = 0;
+  for (const Endpoint& one : model.endpoints) {
+    if (one.part != part) continue;
+    const bool checks = std::ranges::any_of(
+        one.guarded_by, [](const meaning::Guarding& guard) { return asks_who(guard); });
+    ++all;
+    checked += checks ? 1 : 0;
+    told += checks || one.auth == "none" ? 1 : 0;
+  }
+  return checked >= kFewest && told * 100 >= all * kPercent;
+}
 
 WhyUnasked why_unasked(const Analysis& analysis, const Trace& trace) {
   const EntryPoint& entry = trace.from;

@@ -22,6 +22,10 @@ struct WhyUnasked {
   Place place;       ///< of it
 };
 
+/// Whether who may ask is told of most endpoints of the part (three in five, and at least three
+/// show a check): where it is not, checks stand where nobody looks.
+bool are_checks_read(const Model& model, PartId part);
+
 /// `none_seen` only where the way could be followed, and where it is told of most other endpoints
 /// of the part who may ask: silence elsewhere says nothing.
 WhyUnasked why_unasked(const Analysis& analysis, const Trace& trace);

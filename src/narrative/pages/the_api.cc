@@ -10,6 +10,7 @@
 #include "model/endpoints/guards_in_remarks.h"
 #include "model/endpoints/route_paths.h"
 #include "model/queries.h"
+#include "model/trace/unasked.h"
 #include "narrative/blocks.h"
 #include "narrative/claim_rule.h"
 #include "narrative/narrate.h"
@@ -74,12 +75,22 @@ Table table_of_groups(const Endpoints& endpoints) {
 }
 
 /// Who may; where nobody read it, that a guard was taken out: "not read: `[Authorize]` stands in a
-/// remark".
-std::string who_may_or_might(const model::Endpoint& endpoint, const model::GuardInRemark& remark) {
+/// remark". "no check seen" where the checks of most others in the part were read: `read`.
+std::string who_may_or_might(const model::Endpoint& endpoint, const model::GuardInRemark& remark,
+                             bool read) {
   std::string who = who_may_told(endpoint);
-  if (who == kNotRead && !remark.name.empty())
-    who += ": " + code(remark.written) + " stands in a remark";
-  return who;
+  if (who != kNotRead) return who;
+  if (!remark.name.empty()) return who + ": " + code(remark.written) + " stands in a remark";
+  return read && endpoint.handler.valid() ? "no check seen" : who;
+}
+
+/// Parts of which the checks of most endpoints were read.
+std::set<PartId> parts_read(const model::Model& model) {
+  std::set<PartId> seen, out;
+  for (const model::Endpoint& endpoint : model.endpoints)
+    if (seen.insert(endpoint.part).second && model::are_checks_read(model, endpoint.part))
+      out.insert(endpoint.part);
+  return out;
 }
 
 /// Most paths lack a piece, as where all of them stand behind a base path that can be set: one
@@ -105,6 +116,7 @@ Table table_of_endpoints(const Story& story) {
   const Endpoints& endpoints = story.model().endpoints;
   const bool marked = !most_are_open(endpoints);
   const std::vector<model::GuardInRemark> remarks = model::guards_in_remarks(story.analysis);
+  const std::set<PartId> read = parts_read(story.model());
   Table table{
       "Every endpoint", {"Method", "Path", "Who may", "Asks for", "Gives", "Limit"}, {}, ""};
   for (std::size_t e = 0; e < endpoints.size() && table.rows.size() < kMostRows; ++e) {
@@ -112,7 +124,8 @@ Table table_of_endpoints(const Story& story) {
     std::string path = shown_path(endpoint);
     if (!endpoint.complete && marked) path += " (in part not known)";
     if (endpoint.handling.deprecated) path += " (deprecated)";
-    table.rows.push_back(row({endpoint.method, path, who_may_or_might(endpoint, remarks[e]),
+    table.rows.push_back(row({endpoint.method, path,
+                              who_may_or_might(endpoint, remarks[e], read.contains(endpoint.part)),
                               payload(endpoint.handling.request),
                               payload(endpoint.handling.response), endpoint.rate_limit},
                              endpoint.places));

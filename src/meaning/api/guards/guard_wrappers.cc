@@ -36,6 +36,20 @@ bool takes_layers(const ReaderContext& context, ValueRef call, std::size_t at) {
   return at >= last && there.parameters[is.first_parameter + last].variadic == 1;
 }
 
+/// The function that a callee names: also one without a name that a variable beside the call holds,
+/// `withKey := func(next Handler) Handler { … }`.
+SymbolRef called_here(const ReaderContext& context, ValueRef callee) {
+  const SymbolRef known = context.links.what_is(callee).symbol;
+  if (known.valid()) return known;
+  const Syntax& syntax = context.project.of(callee.file);
+  const ValueNode& node = syntax.value(callee.value);
+  if (node.kind != ValueKind::reference) return {};
+  const auto held = follow(context, callee.file, symbol_at(syntax, node.line), callee.value);
+  if (!held || !held->value.valid()) return {};
+  const ValueNode& value = context.project.of(held->file).value(held->value);
+  return value.kind == ValueKind::function ? SymbolRef{held->file, value.symbol} : SymbolRef();
+}
+
 }  // namespace
 
 /// Where the handler was made: `var list = withUser(func…)` for `list`, `return withUser(func…)`
@@ -54,7 +68,7 @@ ValueRef Guards::maker_of(ValueRef handler) const {
                       context_.project.of(held.file).value(held.value).kind == ValueKind::call;
     return call ? held : ValueRef();
   }
-  const SymbolRef symbol = context_.links.what_is({handler.file, syntax.child(node, 0)}).symbol;
+  const SymbolRef symbol = called_here(context_, {handler.file, syntax.child(node, 0)});
   if (!symbol.valid() || !is_own(context_, symbol.file)) return {};
   const Syntax& there = context_.project.of(symbol.file);
   const syntax::Symbol& is = there.symbols[symbol.symbol.index()];
@@ -66,6 +80,27 @@ ValueRef Guards::maker_of(ValueRef handler) const {
   }
   const bool one = made.valid() && seen < 2 && there.value(made).kind == ValueKind::call;
   return one ? ValueRef{symbol.file, made} : ValueRef();
+}
+
+/// Whether the call that a function gives back takes what that function was given, a handler, and
+/// nothing else:
+/// `return check.key(next)` for `withKey(list)`, where `func withKey(next Handler) Handler`.
+bool Guards::hands_on(ValueRef made, ValueRef wrapped) const {
+  const Syntax& syntax = context_.project.of(wrapped.file);
+  const ValueNode& node = syntax.value(wrapped.value);
+  if (node.kind != ValueKind::call || node.child_count != 2) return false;
+  const SymbolRef given = symbol_of(context_, {wrapped.file, syntax.child(node, 1)});
+  if (!given.valid() || !is_function(context_.project.of(given.file).symbols[given.symbol.index()]))
+    return false;
+  const SymbolRef by = called_here(context_, {wrapped.file, syntax.child(node, 0)});
+  if (!by.valid() || by.file != made.file) return false;
+  const Syntax& there = context_.project.of(by.file);
+  const syntax::Symbol& is = there.symbols[by.symbol.index()];
+  const ValueNode& call = there.value(made.value);
+  if (is.parameter_count != 1 || call.child_count != 2) return false;
+  const ValueNode& one = there.value(there.child(call, 1));
+  const bool name = one.kind == ValueKind::parameter || one.kind == ValueKind::reference;
+  return name && there.text(one.text) == there.text(there.parameters[is.first_parameter].name);
 }
 
 /// Of what stands elsewhere only what is named after a login or a right: any other function around
@@ -80,6 +115,11 @@ std::vector<Guarding> Guards::of_made(ValueRef handler) {
     const std::string said = functions_.kind_of_words(one.name);
     return one.kind != "public" && said != "auth" && said != "role";
   });
+  if (!hands_on(made, handler)) return out;
+  std::vector<Guarding> around = of_value(made);
+  std::erase_if(around,
+                [](const Guarding& one) { return one.kind != "auth" && one.kind != "role"; });
+  append(out, std::move(around));
   return out;
 }
 

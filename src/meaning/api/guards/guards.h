@@ -250,6 +250,7 @@ class Guards {
   std::vector<Guarding> of_opener(ValueRef wrapper) const;
   std::vector<Guarding> of_outer_wrapper(ValueRef handler);
   ValueRef maker_of(ValueRef handler) const;
+  bool hands_on(ValueRef made, ValueRef wrapped) const;
   std::vector<Guarding> of_made(ValueRef handler);
   ValueId list_held_at(FileId file, SymbolId scope, ValueId name) const;
   bool says_itself(ValueRef value) const;

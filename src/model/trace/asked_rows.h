@@ -30,6 +30,8 @@ class AskedRows {
     return objects_.empty() ? std::vector<std::size_t>()
                             : row(value.value, {value.file, given_to.scope, given_to.line});
   }
+  /// The kept thing that a class stands for, or one above it.
+  std::optional<std::size_t> of_class(SymbolRef type) const;
   const EntityObjects& objects() const { return objects_; }
   /// Whether the call keeps all that was changed before: `session.commit()`.
   bool keeps_changes(FileId file, std::uint32_t call) const;
@@ -83,7 +85,6 @@ class AskedRows {
   Things of_inherited(SymbolRef owner) const;
   Things changed(const At& at) const;
   std::string_view marked_row(const syntax::Syntax& syntax, const syntax::Binding& binding) const;
-  std::optional<std::size_t> of_class(SymbolRef type) const;
   Things noted(ValueId value, const At& at) const;
   std::optional<std::size_t> by_modules(const syntax::Syntax& syntax,
                                         const syntax::Symbol& symbol) const;

@@ -111,3 +111,28 @@ TEST_CASE("what a mark on a member says of its rows counts as well") {
   CHECK(drop.find("also removes Line") != std::string::npos);
   CHECK(drop.find("Note") == std::string::npos);
 }
+
+TEST_CASE(
+    "rows that only point to a removed one are told as changed, of one kind of it by its name") {
+  const Traced shop({
+      {"Gemfile", "gem 'rails'\ngem 'pg'\n"},
+      {"db/schema.rb",
+       "ActiveRecord::Schema.define do\n  create_table 'orders' do |t|\n    t.string 'type'\n"
+       "    t.text 'memory'\n  end\n"
+       "  create_table 'notes' do |t|\n    t.bigint 'order_id'\n  end\nend\n"},
+      {"app/models/order.rb",
+       "class Order < ApplicationRecord\n  has_many :notes, dependent: :nullify\nend\n"},
+      {"app/models/late_order.rb",
+       "class LateOrder < Order\n  before_save :shred\n  def shred\n"
+       "    self.memory.delete('late')\n    File.delete('late.txt')\n  end\nend\n"},
+      {"app/models/note.rb", "class Note < ApplicationRecord\nend\n"},
+      {"app/models/work.rb",
+       "class Work\n  def drop(id)\n    order = Order.find(id)\n    order.destroy\n  end\n"
+       "  def keep(id)\n    order = Order.find(id)\n    order.save\n  end\nend\n"},
+  });
+  const std::string drop = shop.forward("Work.drop"), keep = shop.forward("Work.keep");
+  CHECK_MESSAGE(drop.find("also changes notes") != std::string::npos, drop);
+  CHECK_MESSAGE(
+      keep.find("if it is a `LateOrder`: also calls LateOrder.shred") != std::string::npos, keep);
+  CHECK_MESSAGE(keep.find("its store") == std::string::npos, keep);
+}

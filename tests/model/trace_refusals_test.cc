@@ -276,3 +276,17 @@ TEST_CASE("a right that an action asks for is told, wherever it asks, with what 
   CHECK_MESSAGE(moved.find("if ") != std::string::npos, moved);
   CHECK_MESSAGE(moved.find("authorize (token)") == std::string::npos, moved);
 }
+
+TEST_CASE("a constant that is thrown under a condition refuses by its name") {
+  const model::Traced shop({
+      {"package.json", R"({"name":"shop","dependencies":{"express":"4"}})"},
+      {"close.js",
+       "const Errors = { NOT_ENOUGH_RIGHTS: { code: 'rights' } };\n"
+       "export function close(order, user) {\n"
+       "  if (order.owner !== user.id) throw Errors.NOT_ENOUGH_RIGHTS;\n"
+       "  if (order.again) throw order.lastError;\n  return order;\n}\n"},
+  });
+  const std::string told = shop.forward("close");
+  CHECK_MESSAGE(told.find("refuses by `NOT_ENOUGH_RIGHTS`") != std::string::npos, told);
+  CHECK_MESSAGE(told.find("lastError") == std::string::npos, told);
+}

@@ -12,6 +12,7 @@
 #include "model/data/filled_variables.h"
 #include "model/data/given_classes.h"
 #include "model/data/in_memory.h"
+#include "model/data/joined_things.h"
 #include "model/data/leaves.h"
 #include "model/data/mapped_statements.h"
 #include "model/data/named_tables.h"
@@ -45,7 +46,8 @@ class Uses {
         typed_(in, objects),
         relations_(in, objects, model),
         filled_(in, objects, model),
-        members_(in, objects) {
+        members_(in, objects),
+        joined_(in, objects, named_, relations_) {
     for (const auto& [key, value] : in.catalogue.table("sinks")) {
       if (key == "verbs.read") reads_.insert(value);
       if (key == "verbs.read" && value.ends_with("*")) reads_like_.push_back(value);
@@ -79,7 +81,10 @@ class Uses {
         const std::string own = std::string(ecosystems_[f]) + "." + verb;
         const bool into = tables_written_.contains(verb) || tables_written_.contains(own);
         const bool client = tables_.contains(own), names = into || client || tables_.contains(verb);
-        if (names && !stays_in_memory(file, c)) named_table(file, c, into, client);
+        if (joined_.joins(file, verb))
+          joined(file, c);
+        else if (names && !stays_in_memory(file, c))
+          named_table(file, c, into, client);
         if (members_.names(file, verb)) fetched_along(file, c);
         const bool writes = writes_.contains(verb);
         if (!writes && !reads_.contains(verb) && !reads_.contains(own) && !is_like_read(own) &&
@@ -406,6 +411,13 @@ class Uses {
     for (const std::size_t one : members_.of(*root, file, call)) note(one, false, file, call);
   }
 
+  /// `->join(OrderModel::TABLE, 'id', 'order_id')`
+  void joined(FileId file, std::size_t index) {
+    const auto about = [&](FileId at, std::size_t c) { return kept_by(at, c, false); };
+    const auto thing = joined_.of(file, index, about);
+    if (thing) note(*thing, false, file, in_.project.of(file).calls[index]);
+  }
+
   /// The call further on in the chain that writes; null where none does.
   const syntax::Call* written_by(const Syntax& syntax, std::size_t index) const {
     const syntax::Call& call = syntax.calls[index];
@@ -442,6 +454,7 @@ class Uses {
   const Relations relations_;
   const FilledVariables filled_;
   const FetchedMembers members_;
+  const JoinedThings joined_;
   std::set<std::string, std::less<>> reads_, writes_, lists_;  ///< lists: "maven.add"
   std::vector<std::string> reads_like_;                        ///< "gem.find_by_*"
   std::set<std::string, std::less<>> arrays_;                  ///< "gem.last": lists answer it, too
@@ -457,31 +470,6 @@ class Uses {
   std::set<std::string, std::less<>> listed_;    ///< "npm.filter": asked of lists in memory
   std::map<linking::NameId, bool> memory_;       ///< by origin
 };
-
-/// Fields that say whose a row is, when many things have them.
-void find_marks(const Inputs& in, Model& model) {
-  std::map<std::string, std::size_t> tenants;
-  std::set<std::string, std::less<>> owner_words, gone;
-  for (const auto& [key, value] : in.catalogue.table("personal")) {
-    if (key == "marks.tenant") owner_words.insert(value);
-    if (key == "marks.soft_delete") gone.insert(value);
-  }
-  for (const Entity& entity : model.entities) {
-    for (const EntityField& field : entity.fields) {
-      if (owner_words.contains(name_key(field.is.name))) ++tenants[name_key(field.is.name)];
-    }
-  }
-  const auto most =
-      std::ranges::max_element(tenants, {}, [](const auto& row) { return row.second; });
-  for (Entity& entity : model.entities) {
-    for (const EntityField& field : entity.fields) {
-      const std::string key = name_key(field.is.name);
-      if (entity.soft_delete.empty() && gone.contains(key)) entity.soft_delete = field.is.name;
-      const bool many = most != tenants.end() && most->second >= 3 && most->first == key;
-      if (many && entity.tenant.empty()) entity.tenant = field.is.name;
-    }
-  }
-}
 
 }  // namespace
 

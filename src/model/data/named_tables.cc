@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "meaning/context.h"
 #include "meaning/site.h"
+#include "model/data/statement_text.h"
 #include "model/local_binding.h"
 
 namespace cutaway::model {
@@ -145,11 +146,13 @@ std::optional<std::size_t> NamedTables::given(FileId file, const syntax::Call& c
   const ValueNode& node = syntax.value(argument);
   if (node.kind == ValueKind::member && node.child_count > 0 && syntax.text(node.text) == "table")
     return objects_.by_table(syntax.text(syntax.value(syntax.child(node, 0)).text));
-  if (node.kind != ValueKind::string && !is_name(node)) return std::nullopt;
+  const bool pieces = node.kind == ValueKind::concat;  // `PREFIX . 'orders'`
+  if (node.kind != ValueKind::string && !pieces && !is_name(node)) return std::nullopt;
   const ValueNode& callee = syntax.value(call.callee);
   const bool member = callee.kind == ValueKind::member && callee.child_count > 0;
   if (!member && !(plain && callee.kind == ValueKind::reference)) return std::nullopt;
   if (member && is_type(syntax, syntax.value(syntax.child(callee, 0)))) return std::nullopt;
+  if (pieces) return objects_.by_table(text_in(in_, {file, argument}, call.scope, call.line));
   if (node.kind != ValueKind::string) return by_constant(file, call, argument);
   std::string_view table = syntax.text(node.text);
   table = table.substr(0, table.find(' '));

@@ -237,4 +237,28 @@ void Personal::mark(Entity& entity) const {
     mark_field(field, nature, name_of(field.is.name, around), called);
 }
 
+void find_marks(const Inputs& in, Model& model) {
+  std::map<std::string, std::size_t> tenants;
+  std::set<std::string, std::less<>> owner_words, gone;
+  for (const auto& [key, value] : in.catalogue.table("personal")) {
+    if (key == "marks.tenant") owner_words.insert(value);
+    if (key == "marks.soft_delete") gone.insert(value);
+  }
+  for (const Entity& entity : model.entities) {
+    for (const EntityField& field : entity.fields) {
+      if (owner_words.contains(name_key(field.is.name))) ++tenants[name_key(field.is.name)];
+    }
+  }
+  const auto most =
+      std::ranges::max_element(tenants, {}, [](const auto& row) { return row.second; });
+  for (Entity& entity : model.entities) {
+    for (const EntityField& field : entity.fields) {
+      const std::string key = name_key(field.is.name);
+      if (entity.soft_delete.empty() && gone.contains(key)) entity.soft_delete = field.is.name;
+      const bool many = most != tenants.end() && most->second >= 3 && most->first == key;
+      if (many && entity.tenant.empty()) entity.tenant = field.is.name;
+    }
+  }
+}
+
 }  // namespace cutaway::model

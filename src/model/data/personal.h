@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "model/inputs.h"
 #include "model/model.h"
 
 namespace cutaway::model {
@@ -52,5 +53,9 @@ class Personal {
   std::map<std::string, Phrases, std::less<>> groups_;
   std::map<std::string, std::set<std::string>, std::less<>> words_;
 };
+
+/// Notes in the model the fields that say whose a row is, when many things have them, and those
+/// that say that a row is gone.
+void find_marks(const Inputs& in, Model& model);
 
 }  // namespace cutaway::model

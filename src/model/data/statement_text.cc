@@ -239,4 +239,8 @@ StatementTables statement_in(const Inputs& in, ValueRef value, SymbolId scope, s
              : StatementTables();
 }
 
+std::string text_in(const Inputs& in, ValueRef value, SymbolId scope, std::uint32_t line) {
+  return Pieces(in, value.file, scope, true, nullptr).run(value.value, line);
+}
+
 }  // namespace cutaway::model

@@ -19,5 +19,8 @@ StatementTables statement_of(const Inputs& in, FileId file, const syntax::Call& 
                              const DefinedNames* defined = nullptr);
 /// The same of one value, constants and members followed.
 StatementTables statement_in(const Inputs& in, ValueRef value, SymbolId scope, std::uint32_t line);
+/// A text as far as it is written, without what is put before names of tables to tell installations
+/// apart: "orders" of `PREFIX . 'orders'`.
+std::string text_in(const Inputs& in, ValueRef value, SymbolId scope, std::uint32_t line);
 
 }  // namespace cutaway::model

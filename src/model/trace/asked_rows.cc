@@ -65,6 +65,9 @@ AskedRows::AskedRows(const Inputs& in, const Model& model)
     if (key == "rows.joins") joins_.insert(value);
     if (key == "rows.keepers") keepers_.insert(value);
     if (key == "rows.bare") bare_.insert(value);
+    if (key == "rows.forms") forms_.insert(value);
+    if (key == "rows.looks_in") looks_in_.insert(value);
+    if (key == "documents.saves") keeps_.insert(value);
     if (key == "rows.worded") worded_.insert(value);
     if (key == "rows.makes") makes_.push_back(value);
     if (key == "rows.setters") setters_.push_back(value);
@@ -383,6 +386,7 @@ AskedRows::Things AskedRows::row(ValueId value, At at) const {
   if (!value.valid() || ++at.depth > kMostSteps) return {};
   const Syntax& syntax = in_.project.of(at.file);
   const ValueNode& node = syntax.value(value);
+  if (Things keyed = of_key(value, at); !keyed.empty()) return keyed;
   switch (node.kind) {
     case ValueKind::call:
     case ValueKind::construct:

@@ -30,12 +30,16 @@ class AskedRows {
     return objects_.empty() ? std::vector<std::size_t>()
                             : row(value.value, {value.file, given_to.scope, given_to.line});
   }
+  /// The kept thing that a class stands for, or one above it.
+  std::optional<std::size_t> of_class(SymbolRef type) const;
   const EntityObjects& objects() const { return objects_; }
   /// Whether the call keeps all that was changed before: `session.commit()`.
   bool keeps_changes(FileId file, std::uint32_t call) const;
   /// Whether the state of the row that the call is given is set there: `db.Entry(order).State =
   /// EntityState.Modified`.
   bool marks_row(FileId file, std::uint32_t call) const;
+  /// Order of `form.data["order"].save()`: a row that a form handed on by a key is kept or dropped.
+  std::vector<std::size_t> kept_by_key(FileId file, std::uint32_t call) const;
   /// Whether calls of that name are given the question that they ask: `session.execute(query)`.
   bool asks_given(FileId file, std::string_view verb) const;
   /// What a question was before it was narrowed: `query` of `limit(where(query, …), 1)`.
@@ -59,6 +63,10 @@ class AskedRows {
   std::optional<std::size_t> list_of(FileId file, SymbolId symbol) const;
   Things row(ValueId value, At at) const;
   Things of_call(ValueId value, const At& at) const;
+  Things of_key(ValueId value, const At& at) const;
+  std::vector<SymbolRef> forms_of(ValueId holder, const At& at) const;
+  Things put_there(SymbolRef type, std::string_view key, const At& at) const;
+  Things looked_in(SymbolRef type, std::string_view key, const At& at) const;
   Things of_bare(const At& at) const;
   Things of_function(SymbolRef function, const At& at, std::optional<std::size_t> self) const;
   std::optional<std::size_t> class_asked(const syntax::ValueNode& callee, const At& at) const;
@@ -77,7 +85,6 @@ class AskedRows {
   Things of_inherited(SymbolRef owner) const;
   Things changed(const At& at) const;
   std::string_view marked_row(const syntax::Syntax& syntax, const syntax::Binding& binding) const;
-  std::optional<std::size_t> of_class(SymbolRef type) const;
   Things noted(ValueId value, const At& at) const;
   std::optional<std::size_t> by_modules(const syntax::Syntax& syntax,
                                         const syntax::Symbol& symbol) const;
@@ -110,10 +117,13 @@ class AskedRows {
   std::set<std::string, std::less<>> joins_;    ///< what is given a second thing
   std::set<std::string, std::less<>> keepers_;  ///< last words of names of what is handed rows
   std::set<std::string, std::less<>> selves_, own_, bare_, tables_, passes_;
-  std::set<std::string, std::less<>> worded_;   ///< ecosystems where modules stand for tables
-  std::vector<std::string> makes_;              ///< names by which such a module makes a row
-  std::vector<std::string> setters_, fills_;    ///< "composer.set?*", "composer.createForm"
-  std::set<std::string, std::less<>> sources_;  ///< calls that tell a builder what it asks
+  std::set<std::string, std::less<>> forms_;     ///< "pypi.validated_data": what a form hands on
+  std::set<std::string, std::less<>> looks_in_;  ///< keys of fields by which it looks rows up
+  std::set<std::string, std::less<>> keeps_;     ///< words by which a row is kept or dropped
+  std::set<std::string, std::less<>> worded_;    ///< ecosystems where modules stand for tables
+  std::vector<std::string> makes_;               ///< names by which such a module makes a row
+  std::vector<std::string> setters_, fills_;     ///< "composer.set?*", "composer.createForm"
+  std::set<std::string, std::less<>> sources_;   ///< calls that tell a builder what it asks
   std::set<std::string, std::less<>> asking_;   ///< "pypi.execute": calls that are given a question
   std::set<std::string, std::less<>> models_;   ///< calls that say which thing a question is about
   std::set<std::string, std::less<>> getters_;  ///< functions that are given a class of rows

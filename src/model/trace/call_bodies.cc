@@ -52,6 +52,7 @@ CallBodies::CallBodies(const Inputs& in, std::set<SymbolRef> apart)
       ecosystems_(meaning::file_ecosystems({in.project, in.links, in.catalogue})),
       looked_up_(in, ecosystems_),
       named_files_(in, ecosystems_),
+      named_methods_(in, ecosystems_),
       messages_({in.project, in.links, in.catalogue}),
       helpers_(in, *this) {
   for (const auto& [key, value] : in.catalogue.table("trace")) {

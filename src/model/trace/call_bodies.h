@@ -20,6 +20,7 @@
 #include "model/trace/helper_bodies.h"
 #include "model/trace/looked_up.h"
 #include "model/trace/named_files.h"
+#include "model/trace/named_methods.h"
 #include "model/trace/named_objects.h"
 #include "model/trace/outside_heirs.h"
 #include "model/trace/own_buses.h"
@@ -190,6 +191,10 @@ class CallBodies {
   EnteredBodies below(SymbolRef type, SymbolRef function) const;
   EnteredBodies reached(FileId file, std::uint32_t call, SymbolRef self) const;
   SymbolRef given_by_own(FileId file, std::uint32_t call, SymbolRef self) const;
+  SymbolRef given_back_by(SymbolRef giver, SymbolRef function) const;
+  SymbolRef put_by_heir(SymbolRef heir, std::string_view field, SymbolRef function) const;
+  SymbolRef heir_called(SymbolRef function, std::string_view written) const;
+  std::string row_asked_for(const syntax::Syntax& syntax, ValueId value) const;
   SymbolRef class_around(FileId file, SymbolId scope) const;
   bool asks_self(SymbolRef body) const;
   bool is_below(SymbolRef type, SymbolRef function) const;
@@ -215,6 +220,7 @@ class CallBodies {
   void add_asked(const syntax::Syntax& syntax, const syntax::Call& call, ValueId given,
                  std::vector<std::string_view>& out) const;
   void add_bare(FileId file, std::uint32_t call, SymbolRef self, EnteredBodies& out) const;
+  void add_by_text(FileId file, std::uint32_t call, SymbolRef self, EnteredBodies& out) const;
   std::vector<ValueId> handed_values(FileId file, std::uint32_t call,
                                      const EnteredBodies& entered) const;
   ValueId passed_on(const syntax::Syntax& syntax, ValueId argument) const;
@@ -236,6 +242,7 @@ class CallBodies {
   std::vector<std::string_view> ecosystems_;
   LookedUp looked_up_;
   NamedFiles named_files_;
+  NamedMethods named_methods_;
   meaning::SentMessages messages_;
   HelperBodies helpers_;
   std::set<std::string, std::less<>> constructors_, entry_names_, extracts_;

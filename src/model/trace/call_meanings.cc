@@ -126,6 +126,13 @@ bool CallEffects::asks_own_column(FileId file, const syntax::Call& call) const {
   std::string_view first;  // of the members between the object and the call
   for (int step = 0; step < kMostMembers && at->kind == syntax::ValueKind::member; ++step) {
     if (at->child_count == 0) return false;
+    // `self.memory.delete(…)` where a name alone calls.
+    const syntax::ValueNode& upon = syntax.value(syntax.child(*at, 0));
+    if (step == 0 && upon.kind == syntax::ValueKind::call && upon.child_count == 1) {
+      at = &syntax.value(syntax.child(upon, 0));
+      first = syntax.text(at->text);
+      continue;
+    }
     if (step > 0) first = syntax.text(at->text);
     at = &syntax.value(syntax.child(*at, 0));
   }
@@ -146,7 +153,13 @@ bool CallEffects::asks_own_column(FileId file, const syntax::Call& call) const {
     }
   }
   const SymbolId type = meaning::class_around(syntax, call.scope);
-  return type.valid() && columns_->contains({SymbolRef{file, type}, std::string(first)});
+  if (!type.valid()) return false;
+  if (columns_->contains({SymbolRef{file, type}, std::string(first)})) return true;
+  // The table of the class, or of one above it, is written elsewhere: `self.memory.delete("late")`.
+  const auto thing = rows_.of_class({file, type});
+  return thing &&
+         std::ranges::any_of(model_.entities[*thing].fields,
+                             [&](const EntityField& field) { return field.is.name == first; });
 }
 
 }  // namespace cutaway::model

@@ -95,6 +95,10 @@ void CallEffects::add_rows(FileId file, std::uint32_t index, CallEffect& out) co
     if (!out.entities.empty()) out.kind = "write", out.confidence = Confidence::medium;
     return;
   }
+  if (!out.any()) {  // a row that a form handed on
+    out.entities = rows_.kept_by_key(file, index);
+    if (!out.entities.empty()) out.kind = "write", out.confidence = Confidence::medium;
+  }
   const bool keeps = !out.any() && rows_.keeps_changes(file, index);
   const bool asks = is_store_kind(out.kind) && out.component != "cache";
   if ((!keeps && !asks) || !out.entities.empty() || !out.tables.empty()) return;

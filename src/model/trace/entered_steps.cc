@@ -191,6 +191,13 @@ TraceStep people_step(const Tracing::Tables& tables, const meaning::Guarding& gu
   return step;
 }
 
+std::vector<std::vector<TakenAlong::With>> apart(const std::vector<TakenAlong::With>& all) {
+  std::vector<std::vector<TakenAlong::With>> out(2);
+  for (const TakenAlong::With& one : all) out[one.stays ? 1 : 0].push_back(one);
+  std::erase_if(out, [](const auto& with) { return with.empty(); });
+  return out;
+}
+
 TraceStep along_step(const Tracing::Tables& tables, const std::vector<TakenAlong::With>& with,
                      const Frame& below) {
   constexpr std::size_t kMostNamed = 8, kMostPlaces = 4;
@@ -200,7 +207,9 @@ TraceStep along_step(const Tracing::Tables& tables, const std::vector<TakenAlong
     if (effect.entities.size() < kMostNamed) effect.entities.push_back(one.thing);
   TraceStep step = effect_step(tables, effect, below.part, with.front().place);
   constexpr std::string_view writes = "writes ";
-  if (step.verb.starts_with(writes)) step.verb = "also removes " + step.verb.substr(writes.size());
+  if (step.verb.starts_with(writes))
+    step.verb =
+        (with.front().stays ? "also changes " : "also removes ") + step.verb.substr(writes.size());
   if (with.size() > kMostNamed)
     step.verb += ", with " + std::to_string(with.size() - kMostNamed) + " more";
   step.entities.clear();

@@ -57,6 +57,8 @@ TraceStep landed_step(const Landing& landing, const CallEffect& effect,
                       const Tracing::Tables& tables, PartId there, bool other);
 
 /// What goes with the rows that a call removes, among what is below it: "also removes lines and
+/// What goes with a removed row, and what stays and points to it no more.
+std::vector<std::vector<TakenAlong::With>> apart(const std::vector<TakenAlong::With>& all);
 /// notes in PostgreSQL". `with` is not empty.
 TraceStep along_step(const Tracing::Tables& tables, const std::vector<TakenAlong::With>& with,
                      const Frame& below);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a call asks that stands behind a function of its own object: `store().findAll()` in a base
-// class, where the class of the object writes anew which store that is.
+// What a call asks that stands behind a function or a field of its own object: `store().findAll()`
+// and `this.store.findAll()` in a base class, where the class of the object says which store it is.
+#include "base/text.h"
 #include "model/local_binding.h"
 #include "model/trace/call_bodies.h"
 
@@ -10,9 +11,8 @@ using syntax::Syntax;
 using syntax::ValueKind;
 using syntax::ValueNode;
 
-/// The call that made what a call is made on, be it through a local variable; invalid where none
-/// is.
-static ValueId made_by(const Syntax& syntax, const syntax::Call& call) {
+/// What a call is made on, be it through a local variable.
+static ValueId made_on(const Syntax& syntax, const syntax::Call& call) {
   if (!call.callee.valid()) return {};
   const ValueNode& callee = syntax.value(call.callee);
   if (callee.kind != ValueKind::member || callee.child_count == 0) return {};
@@ -23,10 +23,11 @@ static ValueId made_by(const Syntax& syntax, const syntax::Call& call) {
     if (local == nullptr) return {};
     on = local->value;
   }
-  return on.valid() && syntax.value(on).kind == ValueKind::call ? on : ValueId();
+  return on;
 }
 
-/// Whether a function is asked of the object itself: `store()`, `this.store()`, `self.store()`.
+/// Whether a function or a field is asked of the object itself: `store()`, `this.store()`,
+/// `self.store()`.
 static bool is_of_own(const Syntax& syntax, ValueId function) {
   const ValueNode& node = syntax.value(function);
   if (node.kind == ValueKind::reference) return true;
@@ -41,27 +42,130 @@ static bool stands_for_objects(syntax::SymbolKind kind) {
          kind == syntax::SymbolKind::struct_ || kind == syntax::SymbolKind::trait;
 }
 
-SymbolRef CallBodies::given_by_own(FileId file, std::uint32_t index, SymbolRef self) const {
-  if (!self.valid()) return {};
-  const Syntax& syntax = in_.project.of(file);
-  const ValueId made = made_by(syntax, syntax.calls[index]);
-  if (!made.valid() || syntax.value(made).child_count == 0) return {};
-  const ValueId asked = syntax.child(syntax.value(made), 0);
-  if (!asked.valid() || !is_of_own(syntax, asked)) return {};
-  const SymbolRef declared = in_.links.what_is({file, asked}).symbol;
-  if (!is_run(declared)) return {};
-  const SymbolRef giver = overriding(self, declared);
-  if (!giver.valid()) return {};
+/// The only class of that written type (`?OrderStore`, `\\Shop\\OrderStore|null`) that has the
+/// function from where it is declared; invalid where none or several are called so.
+SymbolRef CallBodies::heir_called(SymbolRef function, std::string_view written) const {
+  const SymbolRef holder{function.file, symbol(function).container};
+  if (written.empty() || !holder.symbol.valid()) return {};
+  SymbolRef only;
+  for (std::string_view name : split(written, '|')) {
+    name = trim(name.substr(0, name.find('<')));
+    name = name.substr(name.find_last_of("\\.?: ") + 1);
+    if (name.empty() || name == "null") continue;
+    for (const SymbolRef heir : downwards(holder)) {
+      if (text(heir) != name || symbol(heir).kind == syntax::SymbolKind::interface) continue;
+      if (only.valid() && only != heir) return {};
+      only = heir;
+    }
+  }
+  return only;
+}
+
+/// "Order" of `$manager->getRepository(Order::class)`.
+std::string CallBodies::row_asked_for(const Syntax& syntax, ValueId value) const {
+  const ValueNode& got = syntax.value(value);
+  if (got.kind != ValueKind::call || got.child_count != 2 ||
+      !row_getters_.contains(syntax.text(syntax.value(syntax.child(got, 0)).text)))
+    return {};
+  const ValueNode& given = syntax.value(syntax.child(got, 1));
+  if (given.kind != ValueKind::member || given.child_count == 0) return {};
+  const std::string_view row = syntax.text(syntax.value(syntax.child(given, 0)).text);
+  return std::string(row.substr(row.find_last_of("\\.:") + 1));
+}
+
+/// What a function of the object gives: by what it returns, its written type, or the row that it
+/// asks the repository for.
+SymbolRef CallBodies::given_back_by(SymbolRef giver, SymbolRef function) const {
   const Syntax& there = in_.project.of(giver.file);
   SymbolRef given;
+  std::string row;
   for (const syntax::Exit& exit : there.exits) {
     if (exit.scope != giver.symbol || !exit.value.valid()) continue;
+    row = row_asked_for(there, exit.value);
     const SymbolRef type = in_.links.what_is({giver.file, exit.value}).symbol;
-    if (!type.valid() || !stands_for_objects(symbol(type).kind) || (given.valid() && given != type))
-      return {};
+    if (!type.valid() || !stands_for_objects(symbol(type).kind) ||
+        (given.valid() && given != type)) {
+      given = {};
+      break;
+    }
     given = type;
   }
-  return given;
+  if (!given.valid()) given = heir_called(function, there.text(symbol(giver).type));
+  return given.valid() || row.empty() ? given : heir_called(function, row + "Repository");
+}
+
+/// `assert($store instanceof OrderStore)`: the class that the function says a variable is of.
+static std::string_view asserted(const Syntax& syntax, SymbolId scope, std::string_view variable) {
+  for (const syntax::Call& call : syntax.calls) {
+    if (call.scope != scope || syntax.text(call.name) != "assert" || call.argument_count == 0)
+      continue;
+    const ValueId given = syntax.arguments[call.first_argument];
+    if (!given.valid()) continue;
+    const ValueNode& said = syntax.value(given);
+    if (said.kind != ValueKind::comparison || syntax.text(said.text) != "instanceof" ||
+        said.child_count < 2)
+      continue;
+    if (syntax.text(syntax.value(syntax.child(said, 0)).text) == variable)
+      return syntax.text(syntax.value(syntax.child(said, 1)).text);
+  }
+  return {};
+}
+
+/// What the class of the object writes for a field of a class above it, or puts there.
+SymbolRef CallBodies::put_by_heir(SymbolRef heir, std::string_view field,
+                                  SymbolRef function) const {
+  const Syntax& there = in_.project.of(heir.file);
+  const std::uint32_t end = symbol(heir).end_line;
+  for (std::size_t s = heir.symbol.index() + 1; s < there.symbols.size(); ++s) {
+    const syntax::Symbol& one = there.symbols[s];
+    if (one.line > end) break;
+    const bool field_of =
+        one.kind == syntax::SymbolKind::field || one.kind == syntax::SymbolKind::property;
+    if (one.container != heir.symbol || !field_of || there.text(one.name) != field) continue;
+    if (const SymbolRef type = heir_called(function, there.text(one.type)); type.valid())
+      return type;
+  }
+  for (const syntax::Binding& put : there.bindings) {
+    const std::string_view target = there.text(put.target);
+    const std::size_t dot = target.find_last_of(".>");
+    if (dot == std::string_view::npos || target.substr(dot + 1) != field || !put.value.valid() ||
+        class_around(heir.file, put.scope) != heir)
+      continue;
+    const SymbolRef type = in_.links.what_is({heir.file, put.value}).symbol;
+    if (type.valid() && symbol(type).kind == syntax::SymbolKind::class_) return type;
+    const ValueNode& value = there.value(put.value);
+    if (value.kind == ValueKind::reference || value.kind == ValueKind::parameter)
+      return heir_called(function, asserted(there, put.scope, there.text(value.text)));
+  }
+  return {};
+}
+
+SymbolRef CallBodies::given_by_own(FileId file, std::uint32_t index, SymbolRef self) const {
+  const SymbolRef function = in_.links.calls(file)[index].symbol;
+  if (!self.valid() || !function.valid()) return {};
+  const Syntax& syntax = in_.project.of(file);
+  const ValueId on = made_on(syntax, syntax.calls[index]);
+  if (!on.valid()) return {};
+  const ValueNode& made = syntax.value(on);
+  if (made.kind == ValueKind::member && is_of_own(syntax, on)) {
+    const SymbolRef around = class_around(file, syntax.calls[index].scope);
+    for (const SymbolRef heir : upwards(self)) {
+      if (heir == around) break;
+      const SymbolRef put = put_by_heir(heir, syntax.text(made.text), function);
+      if (put.valid()) return put;
+    }
+    return {};
+  }
+  if (made.kind != ValueKind::call || made.child_count == 0) return {};
+  const ValueId asked = syntax.child(made, 0);
+  if (!asked.valid() || !is_of_own(syntax, asked)) return {};
+  SymbolRef declared = in_.links.what_is({file, asked}).symbol;
+  const auto targets = in_.links.calls(file);
+  for (std::size_t c = 0; !is_run(declared) && c < targets.size(); ++c)
+    if (syntax.calls[c].callee == asked) declared = targets[c].symbol;
+  if (!is_run(declared)) return {};
+  const SymbolRef giver = overriding(self, declared);
+  return giver.valid() ? given_back_by(giver, function) : SymbolRef();
 }
 
 }  // namespace cutaway::model

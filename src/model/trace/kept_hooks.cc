@@ -292,6 +292,19 @@ void KeptHooks::read_functions(FileId file, std::string_view ecosystem) {
 /// What classes say is true of all kept classes below them.
 void KeptHooks::spread() {
   if (said_.empty()) return;
+  // Of several classes of one table, only the rows of that one run what it says itself.
+  const auto only_of = [&](SymbolRef type, SymbolRef holder, std::size_t thing,
+                           const std::vector<SymbolRef>& above) {
+    const bool part = std::ranges::any_of(above, [&](SymbolRef one) {
+      if (one == type || kept(one) != thing) return false;
+      const std::vector<SymbolRef> whole = bodies_.upwards(one);
+      return std::ranges::find(whole, holder) == whole.end();
+    });
+    const Syntax& there = in_.project.of(type.file);
+    return part ? "if it is a `" +
+                      std::string(there.text(there.symbols[type.symbol.index()].name)) + "`"
+                : std::string();
+  };
   for (std::size_t f = 0; f < in_.project.size(); ++f) {
     if (!in_.own(FileId(f))) continue;
     const Syntax& syntax = in_.project.of(FileId(f));
@@ -304,15 +317,18 @@ void KeptHooks::spread() {
       for (const SymbolRef holder : above) {
         const auto said = said_.find(holder);
         if (said == said_.end()) continue;
-        for (const Said& one : said->second) add_said(thing, above, one);
+        const std::string only = only_of(type, holder, thing, above);
+        for (const Said& one : said->second) add_said(thing, above, one, only);
       }
     }
   }
 }
 
 /// The functions that a class names are those of the kept class, or of the nearest above it.
-void KeptHooks::add_said(std::size_t thing, const std::vector<SymbolRef>& types, const Said& said) {
-  const NamedRun& run = said.run;
+void KeptHooks::add_said(std::size_t thing, const std::vector<SymbolRef>& types, const Said& said,
+                         const std::string& only) {
+  NamedRun run = said.run;
+  if (!only.empty()) run.condition = run.condition.empty() ? only : only + " and " + run.condition;
   std::uint8_t runs = said.when, on = 0;  // `on: %i[create update]` is either
   for (const std::string& word : run.on) on = static_cast<std::uint8_t>(on | when(word));
   if (!run.on.empty()) runs &= on;

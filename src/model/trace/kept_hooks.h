@@ -69,7 +69,8 @@ class KeptHooks {
   void read_watcher(FileId file, std::size_t entity, ValueId named, std::string_view ecosystem);
   void watch(std::size_t entity, SymbolRef watcher, std::string_view ecosystem);
   void spread();
-  void add_said(std::size_t thing, const std::vector<SymbolRef>& types, const Said& said);
+  void add_said(std::size_t thing, const std::vector<SymbolRef>& types, const Said& said,
+                const std::string& only);
   void add(std::size_t entity, Hook hook);
   ValueId row_of(FileId file, const syntax::Call& call) const;
   bool is_made_here(FileId file, const syntax::Call& call) const;

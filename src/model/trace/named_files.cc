@@ -84,8 +84,8 @@ std::vector<std::string_view> NamedFiles::names_of(FileId file, std::uint32_t in
   return in_.links.name(targets[index].origin) == whole ? names : std::vector<std::string_view>();
 }
 
-/// A function of that name that stands in no other one, or is an entry of what the file gives away.
-SymbolRef NamedFiles::function_in(FileId file, std::string_view name) const {
+/// A function of that name that stands in no other one.
+SymbolRef NamedFiles::function_at_top(FileId file, std::string_view name) const {
   const Syntax& syntax = in_.project.of(file);
   for (std::size_t s = 0; s < syntax.symbols.size(); ++s) {
     const syntax::Symbol& one = syntax.symbols[s];
@@ -93,11 +93,22 @@ SymbolRef NamedFiles::function_in(FileId file, std::string_view name) const {
     if (function && !one.container.valid() && syntax.text(one.name) == name)
       return {file, SymbolId(s)};
   }
+  return {};
+}
+
+/// The same, or what is an entry of what the file gives away.
+SymbolRef NamedFiles::function_in(FileId file, std::string_view name) const {
+  if (const SymbolRef found = function_at_top(file, name); found.valid()) return found;
+  const Syntax& syntax = in_.project.of(file);
   for (const ValueNode& node : syntax.values) {
     if (node.kind != ValueKind::entry || node.child_count == 0 || syntax.text(node.text) != name)
       continue;
     const ValueNode& held = syntax.value(syntax.child(node, 0));
     if (held.kind == ValueKind::function && held.symbol.valid()) return {file, held.symbol};
+    // `module.exports = { delete: delete_ }`
+    const std::string_view other = syntax.text(held.text);
+    if (held.kind == ValueKind::reference && other != name)
+      if (const SymbolRef found = function_at_top(file, other); found.valid()) return found;
   }
   return {};
 }

@@ -35,6 +35,7 @@ class NamedFiles {
   std::vector<std::string_view> names_of(FileId file, std::uint32_t call) const;
   SymbolRef by_path(FileId file, const Path& path, std::vector<std::string_view> names) const;
   SymbolRef by_global(FileId file, const std::vector<std::string_view>& names) const;
+  SymbolRef function_at_top(FileId file, std::string_view name) const;
   SymbolRef function_in(FileId file, std::string_view name) const;
   SymbolRef nearest(FileId from, const std::vector<FileId>& files, std::string_view name) const;
 

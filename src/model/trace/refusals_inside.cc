@@ -7,9 +7,6 @@
 #include "base/text.h"
 #include "meaning/site.h"
 #include "model/rules/conditions.h"
-#include "model/trace/answered_errors.h"
-#include "model/trace/trace_tables.h"
-#include "model/trace/walk_frame.h"
 
 namespace cutaway::model {
 namespace {
@@ -20,8 +17,6 @@ using syntax::ValueNode;
 
 constexpr std::size_t kMostTold = 16, kMostInside = 40, kMostText = 90;
 constexpr std::uint32_t kLinesToText = 2;  ///< from a status that is set to the text sent with it
-constexpr std::size_t kMostCalls = 2;      ///< deep; what refuses further in is not told
-constexpr std::size_t kNamelessUpTo = 1;   ///< the same of errors without a status
 
 bool is_refusing(std::string_view number) {
   return number.size() == 3 && number[0] == '4' && number[1] <= '5' &&
@@ -35,6 +30,12 @@ bool is_call(const ValueNode& node) {
 std::vector<ValueId> given_to(const Syntax& syntax, const syntax::Call& call) {
   return {syntax.arguments.begin() + call.first_argument,
           syntax.arguments.begin() + call.first_argument + call.argument_count};
+}
+
+/// `throw Errors.NOT_ENOUGH_RIGHTS`
+bool is_constant(std::string_view name) {
+  return contains(name, "_") &&
+         std::ranges::none_of(name, [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
 /// The name at the end of what is called: "Forbidden" of `errors.Forbidden(…)`.
@@ -86,13 +87,6 @@ bool is_given_back(const Syntax& syntax, const syntax::Call& call) {
     const ValueNode& value = syntax.value(exit.value);
     return is_call(value) && value.child_count > 0 && syntax.child(value, 0) == call.callee;
   });
-}
-
-/// Whether the call that leads to the body stands in a block that catches what is thrown.
-bool is_tried(const Inputs& in, const Frame& frame) {
-  if (frame.call == kNoCall || !in.has(frame.from)) return false;
-  const auto& calls = in.project.of(frame.from).calls;
-  return frame.call < calls.size() && (calls[frame.call].flags & syntax::kInTry) != 0;
 }
 
 }  // namespace
@@ -227,7 +221,7 @@ RefusalsInside::Said RefusalsInside::of_exit(FileId file, const syntax::Exit& ex
   if (!thrown && !said.any()) return {};  // other answers are calls
   said.text = sentence_in(syntax, given);
   const bool error = std::isupper(static_cast<unsigned char>(name.front())) != 0 &&
-                     (calls || has("errors", words.back()));
+                     (calls || has("errors", words.back()) || (thrown && is_constant(name)));
   if (has("plain", name)) {
     if (!says("telling", said.text)) return {};
   } else if (error || !said.status.empty()) {
@@ -460,38 +454,6 @@ const std::vector<RefusalsInside::One>& RefusalsInside::of(SymbolRef body) const
   const auto [at, fresh] = known_.try_emplace(body);
   if (fresh && body.valid() && in_.own(body.file) && bodies_.is_run(body)) read(body, at->second);
   return at->second;
-}
-
-std::vector<TraceStep> refusals_told(const Tracing::Tables& tables, const Frame& frame,
-                                     const Trace& trace) {
-  const EntryPoint& entry = trace.from;
-  std::vector<TraceStep> out;
-  if (!frame.body.valid() || frame.depth > kMostCalls) return out;
-  for (const RefusalsInside::One& one : tables.refusals.of(frame.body)) {
-    const Place& place = one.step.places.front();
-    const auto guards = [&](const meaning::Guarding& guard) {
-      return guard.place.file == place.file && guard.place.line == place.line;
-    };
-    if (one.asks_right && std::ranges::any_of(entry.guarded_by, guards)) continue;
-    // Who types a command is sent no answer with a status, and may well lack the right to it.
-    const bool right = one.asks_right || one.step.what == "401" || one.step.what == "403";
-    if (entry.kind == "command" && one.has_status && !right) continue;
-    // What the caller catches is answered in another way.
-    const ErrorsEnd end =
-        one.if_answered.empty() ? ErrorsEnd::asker : end_of_errors(tables, trace, frame, one.error);
-    if (end == ErrorsEnd::named) continue;
-    const bool caught =
-        (!one.if_caught.empty() && is_tried(tables.in, frame)) || end == ErrorsEnd::answered;
-    if ((caught || !one.has_status) && frame.depth > kNamelessUpTo) continue;
-    if (is_left_out(tables.in.project.of(place.file), frame.left_out, one.guard)) continue;
-    if (place.line < frame.lines.first || place.line > frame.lines.second) continue;
-    out.push_back(one.step);
-    if (caught) out.back().verb = one.if_caught.empty() ? one.if_answered : one.if_caught;
-    out.back().part = frame.part;
-    out.back().depth = frame.depth;
-    out.back().parent = frame.step;
-  }
-  return out;
 }
 
 }  // namespace cutaway::model

@@ -76,6 +76,26 @@ void CallBodies::add_shown(FileId file, std::uint32_t index, EnteredBodies& out)
   }
 }
 
+/// What an object is asked by a text that names its function.
+void CallBodies::add_by_text(FileId file, std::uint32_t index, SymbolRef self,
+                             EnteredBodies& out) const {
+  const auto asked = named_methods_.of(file, index);
+  if (!asked) return;
+  SymbolRef type = asked->type;
+  if (!type.valid())
+    type = self.valid() ? self : class_around(file, in_.project.of(file).calls[index].scope);
+  if (!type.valid()) return;
+  for (const SymbolRef above : upwards(type)) {
+    const SymbolRef body = member(above, asked->name);
+    if (!body.valid() || (symbol(body).flags & syntax::kAbstract) != 0) continue;
+    const auto same = [&](const Entered& one) { return one.body == body; };
+    if (std::ranges::any_of(out.bodies, same)) return;
+    out.bodies.push_back({body, false, Confidence::medium, {}, 1});
+    if (above != type && asks_self(body)) out.bodies.back().self = type;
+    return;
+  }
+}
+
 EnteredBodies CallBodies::entered(FileId file, std::uint32_t index, SymbolRef self) const {
   const auto targets = in_.links.calls(file);
   EnteredBodies out;
@@ -107,6 +127,7 @@ EnteredBodies CallBodies::entered(FileId file, std::uint32_t index, SymbolRef se
   add_shown(file, index, out);
   helpers_.add_to(out, file, index, self);
   add_bare(file, index, self, out);
+  add_by_text(file, index, self, out);
   return out;
 }
 

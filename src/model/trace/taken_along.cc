@@ -25,6 +25,7 @@ TakenAlong::TakenAlong(const Inputs& in, const Model& model, const KeptHooks& ho
     if (key == "along.keys") keys_.insert(value);
     if (key == "along.switches") switches_.insert(value);
     if (key == "along.words") words_.insert(value);
+    if (key == "along.emptying") emptying_.insert(value);
     if (key == "along.marking") marking_.insert(value);
   }
   if (objects_.empty()) return;
@@ -42,47 +43,58 @@ void TakenAlong::read_keys() {
     for (const auto* all : {&model_.entities[e].relations, &model_.entities[e].associations}) {
       for (const meaning::EntityRelation& key : *all) {
         const auto target = by_name.find(key.target);
-        if (key.on_delete != "cascade" || target == by_name.end() || target->second == e) continue;
+        const bool stays = key.on_delete == "set null";
+        if ((key.on_delete != "cascade" && !stays) || target == by_name.end() ||
+            target->second == e)
+          continue;
         // What is only marked as gone keeps what points to it.
         if (!model_.entities[target->second].soft_delete.empty()) continue;
-        with_[target->second].push_back({e, key.place, false});
+        with_[target->second].push_back({e, key.place, false, stays});
       }
     }
   }
 }
 
-/// Whether a key and its value say so: `dependent: :destroy`, `cascade = {CascadeType.ALL}`,
-/// `orphanRemoval: true`, `cascade="all, delete-orphan"`.
-bool TakenAlong::says_so(FileId file, ValueId given) const {
+/// What a key and its value say: `dependent: :destroy`, `cascade = {CascadeType.ALL}`,
+/// `orphanRemoval: true`, `cascade="all, delete-orphan"`, `dependent: :nullify`.
+TakenAlong::Says TakenAlong::says(FileId file, ValueId given) const {
   const Syntax& syntax = in_.project.of(file);
-  if (!given.valid()) return false;
+  if (!given.valid()) return Says::nothing;
   const ValueNode& entry = syntax.value(given);
-  if (entry.kind != ValueKind::entry || entry.child_count == 0) return false;
+  if (entry.kind != ValueKind::entry || entry.child_count == 0) return Says::nothing;
   const ValueNode& value = syntax.value(syntax.child(entry, 0));
   const std::string_view key = syntax.text(entry.text);
-  if (switches_.contains(key)) return syntax.text(value.text) == "true";
-  if (!keys_.contains(key)) return false;
-  const auto removes = [&](const ValueNode& one) {
-    const std::string_view text = syntax.text(one.text);
-    if (one.kind != ValueKind::string) return words_.contains(text);
-    return std::ranges::any_of(split(text, ','),
-                               [&](std::string_view word) { return words_.contains(trim(word)); });
+  if (switches_.contains(key))
+    return syntax.text(value.text) == "true" ? Says::removes : Says::nothing;
+  if (!keys_.contains(key)) return Says::nothing;
+  const auto word = [&](std::string_view one) {
+    return words_.contains(one)      ? Says::removes
+           : emptying_.contains(one) ? Says::empties
+                                     : Says::nothing;
   };
-  if (removes(value)) return true;
+  const auto said = [&](const ValueNode& one) {
+    const std::string_view text = syntax.text(one.text);
+    Says out = word(text);
+    for (const std::string_view part : split(text, ','))
+      if (one.kind == ValueKind::string) out = std::max(out, word(trim(part)));
+    return out;
+  };
+  Says out = said(value);
   for (std::uint32_t i = 0; value.kind == ValueKind::list && i < value.child_count; ++i)
-    if (removes(syntax.value(syntax.child(value, i)))) return true;
-  return false;
+    out = std::max(out, said(syntax.value(syntax.child(value, i))));
+  return out;
 }
 
-void TakenAlong::add(std::size_t owner, std::string_view member, const Place& place) {
+void TakenAlong::add(std::size_t owner, std::string_view member, const Place& place, Says said) {
   const auto thing = objects_.own_association(owner, member);
   if (!thing || *thing == owner) return;
   std::vector<With>& all = with_[owner];
   const auto known = std::ranges::find(all, *thing, &With::thing);
+  const With with{*thing, place, true, said == Says::empties};
   if (known == all.end())
-    all.push_back({*thing, place, true});
-  else
-    *known = {*thing, place, true};
+    all.push_back(with);
+  else if (!known->by_class || known->stays)
+    *known = with;
 }
 
 /// What the classes of kept things say of their members.
@@ -93,32 +105,36 @@ void TakenAlong::read_classes(FileId file) {
     return type.valid() ? hooks_.kept_by({file, type}) : std::nullopt;
   };
   const auto any = [&](std::uint32_t first, std::uint32_t count) {
+    Says out = Says::nothing;
     for (std::uint32_t a = first; a < first + count; ++a)
-      if (says_so(file, syntax.arguments[a])) return true;
-    return false;
+      out = std::max(out, says(file, syntax.arguments[a]));
+    return out;
   };
   for (const syntax::Call& call : syntax.calls) {
     if (call.argument_count < 2 || !calls_.contains(syntax.text(call.name))) continue;
     const ValueId named = syntax.arguments[call.first_argument];
-    if (!named.valid() || !any(call.first_argument, call.argument_count)) continue;
+    const Says said = named.valid() ? any(call.first_argument, call.argument_count) : Says::nothing;
+    if (said == Says::nothing) continue;
     if (const auto owner = owner_of(call.scope))
-      add(*owner, syntax.text(syntax.value(named).text), {file, call.line, call.line});
+      add(*owner, syntax.text(syntax.value(named).text), {file, call.line, call.line}, said);
   }
   for (const syntax::Annotation& note : syntax.annotations) {
-    if (!note.target.valid() || !any(note.first_argument, note.argument_count)) continue;
+    const Says said =
+        note.target.valid() ? any(note.first_argument, note.argument_count) : Says::nothing;
+    if (said == Says::nothing) continue;
     const syntax::Symbol& member = syntax.symbols[note.target.index()];
     if (const auto owner = owner_of(member.container))
-      add(*owner, syntax.text(member.name), {file, note.line, note.line});
+      add(*owner, syntax.text(member.name), {file, note.line, note.line}, said);
   }
   for (const syntax::Symbol& member : syntax.symbols) {
     if (!member.value.valid() || !member.container.valid()) continue;
     const ValueNode& made = syntax.value(member.value);
-    bool said = false;
+    Says said = Says::nothing;
     for (std::uint32_t i = 1; made.kind == ValueKind::call && i < made.child_count; ++i)
-      said = said || says_so(file, syntax.child(made, i));
-    if (!said) continue;
+      said = std::max(said, says(file, syntax.child(made, i)));
+    if (said == Says::nothing) continue;
     if (const auto owner = owner_of(member.container))
-      add(*owner, syntax.text(member.name), {file, member.line, member.line});
+      add(*owner, syntax.text(member.name), {file, member.line, member.line}, said);
   }
 }
 
@@ -126,7 +142,7 @@ std::vector<TakenAlong::With> TakenAlong::below(std::size_t thing, bool past_cla
   std::vector<With> out{{thing, {}, !past_class}};
   for (std::size_t at = 0; at < out.size() && out.size() < kMostThings; ++at) {
     const auto known = with_.find(out[at].thing);
-    if (known == with_.end()) continue;
+    if (known == with_.end() || out[at].stays) continue;
     for (const With& one : known->second) {
       // The store itself knows nothing of what a class says.
       if (one.by_class && !out[at].by_class) continue;

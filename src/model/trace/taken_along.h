@@ -23,6 +23,7 @@ class TakenAlong {
     std::size_t thing = 0;  ///< into Model::entities
     Place place;            ///< the line that says so
     bool by_class = false;  ///< the mapper removes row by row, and runs what hangs on that
+    bool stays = false;     ///< only what points to the row is emptied
   };
   /// What goes with the row that the call removes, and with what goes with it, the nearest first;
   /// nothing for calls that remove none or only mark it as gone.
@@ -33,8 +34,10 @@ class TakenAlong {
  private:
   void read_keys();
   void read_classes(FileId file);
-  bool says_so(FileId file, ValueId given) const;
-  void add(std::size_t owner, std::string_view member, const Place& place);
+  /// What a class says of the rows of a member when its own row goes.
+  enum class Says { nothing, empties, removes };
+  Says says(FileId file, ValueId given) const;
+  void add(std::size_t owner, std::string_view member, const Place& place, Says said);
   std::vector<With> below(std::size_t thing, bool past_class) const;
 
   const Inputs& in_;
@@ -44,6 +47,7 @@ class TakenAlong {
   std::set<std::string, std::less<>> calls_;            ///< that name a member: `has_many :lines`
   std::set<std::string, std::less<>> keys_, switches_;  ///< `cascade`; `orphanRemoval = true`
   std::set<std::string, std::less<>> words_;            ///< values of these keys that remove
+  std::set<std::string, std::less<>> emptying_;         ///< … that only empty what points there
   std::set<std::string, std::less<>> marking_;          ///< words of calls that keep the row
   std::map<std::size_t, std::vector<With>> with_;       ///< by the thing that is removed
 };

@@ -29,7 +29,6 @@
 
 namespace cutaway::model {
 namespace {
-
 constexpr std::size_t kMostPlaces = 4, kMostStops = 20, kMostLost = 50, kLast = 1'000'000'000;
 
 class Walk {
@@ -274,15 +273,17 @@ class Walk {
     take_along(t_.along.of(file, call, effect), below);
   }
 
-  /// What goes with the row that is removed, and what runs because of that.
-  void take_along(const std::vector<TakenAlong::With>& with, const Frame& below) {
-    if (with.empty()) return;
-    TraceStep step = along_step(t_, with, below);
-    const auto key = std::tuple(step.parent, step.kind, step.verb);
-    if (!effects_.try_emplace(key, trace_.steps.size()).second) return;
-    tell(std::move(step), next_++);
-    for (const TakenAlong::With& one : with)
-      if (one.by_class) push_hooks(t_.hooks.of_thing(one.thing, "delete"), below);
+  /// What goes with the row that is removed, or points there no more, and what runs because of
+  /// that.
+  void take_along(const std::vector<TakenAlong::With>& all, const Frame& below) {
+    for (const auto& with : apart(all)) {
+      TraceStep step = along_step(t_, with, below);
+      const auto key = std::tuple(step.parent, step.kind, step.verb);
+      if (!effects_.try_emplace(key, trace_.steps.size()).second) continue;
+      tell(std::move(step), next_++);
+      for (const TakenAlong::With& one : with)
+        if (one.by_class && !one.stays) push_hooks(t_.hooks.of_thing(one.thing, "delete"), below);
+    }
   }
 
   /// What is put into a channel goes on where it is taken.

@@ -66,17 +66,12 @@ SymbolRef CallBodies::of_row_repository(FileId file, std::uint32_t index) const 
     if (made == nullptr || !made->value.valid()) return {};
     on = made->value;
   }
-  const syntax::ValueNode& got = syntax.value(on);
-  if (got.kind != ValueKind::call || got.child_count != 2) return {};
-  if (!row_getters_.contains(syntax.text(syntax.value(syntax.child(got, 0)).text))) return {};
-  const syntax::ValueNode& given = syntax.value(syntax.child(got, 1));
-  if (given.kind != ValueKind::member || given.child_count == 0) return {};
-  std::string_view row = syntax.text(syntax.value(syntax.child(given, 0)).text);
-  row = row.substr(row.find_last_of("\\.:") + 1);
+  const std::string row = row_asked_for(syntax, on);
+  if (row.empty()) return {};
   SymbolRef only;
   for (const SymbolRef method : known->second) {
     const SymbolRef type = class_around(method.file, symbol(method).container);
-    if (!type.valid() || text(type) != std::string(row) + "Repository") continue;
+    if (!type.valid() || text(type) != row + "Repository") continue;
     if (only.valid()) return {};
     only = method;
   }

@@ -89,3 +89,23 @@ TEST_CASE("what is only set up under a condition may refuse, and what nobody set
         "POST /orders: other Known\nshop.Orders/Reserve: other Known\n");
   CHECK(guards(shop("\ts := grpc.NewServer()\n")) == "POST /orders:\nshop.Orders/Reserve:\n");
 }
+
+TEST_CASE(
+    "the template of a resource's name in a contract is told as the path that it stands for") {
+  const Traced traced({
+      {"go.mod", "module shop\n\ngo 1.22\n\nrequire google.golang.org/grpc v1.60.0\n"},
+      {"rpc/orders.proto",
+       "syntax = \"proto3\";\npackage shop;\nservice Orders {\n"
+       "  rpc Get(GetRequest) returns (Item) {\n"
+       "    option (google.api.http) = { get: \"/v1/{name=orders/*/entries/*}\" };\n  }\n}\n"
+       "message GetRequest {}\nmessage Item {}\n"},
+      {"server/server.go",
+       "package server\n\nimport "
+       "(\n\t\"context\"\n\t\"shop/rpc\"\n\t\"google.golang.org/grpc\"\n)\n\n"
+       "type Server struct{}\n\nfunc (s *Server) Register(server *grpc.Server) {\n"
+       "\trpc.RegisterOrdersServer(server, s)\n}\n\n"
+       "func (s *Server) Get(ctx context.Context, r *rpc.GetRequest) (*rpc.Item, error) "
+       "{ return nil, nil }\n"},
+  });
+  CHECK(guards(traced).find("GET /v1/orders/{order}/entries/{entry}:") != std::string::npos);
+}

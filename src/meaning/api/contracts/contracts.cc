@@ -13,6 +13,7 @@
 #include "meaning/api/contracts/rpc_contracts.h"
 #include "meaning/api/guards/interceptors.h"
 #include "meaning/api/guards/operation_guards.h"
+#include "meaning/api/lookup/path_tokens.h"
 #include "meaning/context.h"
 #include "meaning/site.h"
 
@@ -257,7 +258,7 @@ class Contracts {
     Route route;
     route.method = method_in_name(key);
     if (route.method == "ANY") return;
-    route.path = syntax.text(path.text);
+    route.path = with_named_pieces(syntax.text(path.text));
     route.technology = contract_->technology;
     route.place = {file, std::max(line, path.line), std::max(line, path.line)};
     route.handler = {file, method};

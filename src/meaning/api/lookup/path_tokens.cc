@@ -108,4 +108,47 @@ std::string without_constraints(std::string_view path) {
   return out;
 }
 
+namespace {
+
+/// "attachment" of "attachments", "entry" of "entries".
+std::string one_of(std::string_view many) {
+  if (many.ends_with("ies")) return std::string(many.substr(0, many.size() - 3)) + "y";
+  return std::string(many.ends_with("s") ? many.substr(0, many.size() - 1) : many);
+}
+
+/// "orders/*/items/*" → "orders/{order}/items/{item}"; what has no name before it is called by the
+/// field.
+std::string named_pieces(std::string_view pattern, std::string_view field) {
+  std::string out;
+  std::string_view before;
+  for (const std::string_view piece : split(pattern, '/')) {
+    if (!out.empty()) out += '/';
+    const bool any = piece == "*" || piece == "**";
+    const bool named = piece == "*" && !before.empty() && before.front() != '*';
+    out += any ? "{" + (named ? one_of(before) : std::string(field)) + "}" : std::string(piece);
+    before = piece;
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string with_named_pieces(std::string_view path) {
+  std::string out;
+  while (!path.empty()) {
+    const std::size_t from = path.find('{');
+    const std::size_t to = from == std::string_view::npos ? from : path.find('}', from);
+    if (to == std::string_view::npos) break;
+    const std::string_view inside = path.substr(from + 1, to - from - 1);
+    const std::size_t equals = inside.find('=');
+    out += path.substr(0, from);
+    const std::string_view field = inside.substr(0, equals);
+    out += equals == std::string_view::npos
+               ? "{" + std::string(inside) + "}"
+               : named_pieces(inside.substr(equals + 1), field.substr(0, field.find('.')));
+    path.remove_prefix(to + 1);
+  }
+  return out + std::string(path);
+}
+
 }  // namespace cutaway::meaning

@@ -18,5 +18,8 @@ std::string fill_tokens(const ReaderContext& context, std::string path, std::str
 /// "/items/{id:int?}", "/{slug:[a-z]+}" → "/items/{id}", "/{slug}"; what stands for a
 /// query goes ("/items{?page}").
 std::string without_constraints(std::string_view path);
+/// "/v1/{name=orders/*/items/*}" → "/v1/orders/{order}/items/{item}": the template of a resource's
+/// name, as `google.api.http` writes it, with each open piece called after what it is one of.
+std::string with_named_pieces(std::string_view path);
 
 }  // namespace cutaway::meaning

@@ -100,3 +100,31 @@ TEST_CASE("a name that is fetched on the next line stops nothing of the one befo
   CHECK(told.rows.at("`SHOP_HOST`") == " | `localhost`");
   CHECK(told.needed.empty());
 }
+
+TEST_CASE(
+    "constants that an own helper is asked for are settings, with the one that holds without") {
+  const Told told = settings_of(
+      {{"pom.xml",
+        "<project><groupId>shop</groupId><artifactId>shop</artifactId><version>1</version>"
+        "</project>\n"},
+       {"Dockerfile", "FROM eclipse-temurin:21\nENV SHOP_DB_HOST=db\nENV SHOP_MODE=open\n"},
+       {".ci/env/test.env", "SHOP_MODE=closed\n"},
+       {"src/main/java/shop/Desk.java",
+        "package shop;\n\nimport java.util.Map;\n\npublic class Desk {\n"
+        "  static final String SHOP_DB_HOST = \"SHOP_DB_HOST\";\n"
+        "  static final String SHOP_DB_HOST_DEFAULT = \"localhost\";\n"
+        "  static final String SHOP_LIMIT = \"SHOP_LIMIT\";\n"
+        "  static final int SHOP_LIMIT_DEFAULT = 100;\n"
+        "  static final String SHOP_PASSWORD = \"SHOP_PASSWORD\";\n"
+        "  static final String SHOP_PASSWORD_DEFAULT = \"hunter2\";\n"
+        "  static final String SHOP_MODE = \"SHOP_MODE\";\n\n"
+        "  Desk(Map<String, String> config) {\n"
+        "    Values.text(config, SHOP_DB_HOST, SHOP_DB_HOST_DEFAULT);\n"
+        "    Values.number(config, SHOP_LIMIT, SHOP_LIMIT_DEFAULT);\n"
+        "    Values.text(config, SHOP_PASSWORD, SHOP_PASSWORD_DEFAULT);\n"
+        "    Values.text(config, SHOP_MODE, \"open\");\n  }\n}\n"}});
+  CHECK(told.rows.at("`SHOP_DB_HOST`") == " | `localhost`; `db`, set in Dockerfile");
+  CHECK(told.rows.at("`SHOP_LIMIT`") == " | `100`");
+  CHECK(told.rows.at("`SHOP_PASSWORD`") == " | a value in the code, which others can read");
+  CHECK(told.rows.at("`SHOP_MODE`") == " | `open`, set in Dockerfile");
+}

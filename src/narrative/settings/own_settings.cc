@@ -154,6 +154,15 @@ std::vector<OwnSetting> described_settings(const Story& story) {
   return out;
 }
 
+std::vector<OwnSetting> constant_settings(const Story& story) {
+  const SettingGround ground(story);
+  OwnSettings out;
+  add_from_constants(ground, out);
+  std::erase_if(out, [](const OwnSetting& one) { return !is_shouted(one.name); });
+  for (OwnSetting& one : out) one.secret = is_secret(ground, one);
+  return out;
+}
+
 std::vector<OwnSetting> own_settings(const Story& story) {
   const SettingGround ground(story);
   OwnSettings all;
@@ -164,6 +173,10 @@ std::vector<OwnSetting> own_settings(const Story& story) {
   add_from_parameters(ground, all);
   add_from_lists(ground, all);
   add_from_calls(ground, all);
+  OwnSettings constants;
+  add_from_constants(ground, constants);
+  for (OwnSetting& one : constants)
+    if (!is_shouted(one.name)) all.push_back(std::move(one));
   OwnSettings out = joined(std::move(all), told_elsewhere(story));
   note_readers(ground, out);
   std::ranges::stable_sort(out, [&](const OwnSetting& a, const OwnSetting& b) {

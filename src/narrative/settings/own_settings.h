@@ -20,6 +20,7 @@ struct OwnSetting {
   std::string shown_by;              ///< the shipped file that sets it so, as a clause
   bool plain = false;                ///< a switch or a number
   bool needed = false;               ///< an error is told where it is not set
+  bool secret = false;               ///< of constant_settings: its name says so
   std::string said;                  ///< by the makers
   std::string schema;         ///< "`config.schema.json`", which describes it; empty: none does
   bool filled_in = false;     ///< what the schema says of it holds where nothing is set
@@ -32,6 +33,10 @@ std::string setting_key(std::string_view name);
 
 /// What JSON schemas of the product's own file of settings describe.
 std::vector<OwnSetting> described_settings(const Story& story);
+
+/// Settings of the environment that code names by a constant and asks for together with the one
+/// that holds where nobody sets them.
+std::vector<OwnSetting> constant_settings(const Story& story);
 
 /// All of them, the most telling first; what surroundings set is told by settings_told.
 std::vector<OwnSetting> own_settings(const Story& story);

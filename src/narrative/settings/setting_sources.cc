@@ -110,4 +110,13 @@ std::optional<std::string> SettingGround::of_call(FileId file, const ValueNode& 
   return std::nullopt;
 }
 
+bool is_shouted(std::string_view name) {
+  const auto plain = [](char c) {
+    return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+  };
+  const std::size_t joint = name.find('_');
+  return joint != std::string_view::npos && joint > 0 && joint + 1 < name.size() &&
+         std::ranges::all_of(name, plain);
+}
+
 }  // namespace cutaway::narrative

@@ -41,6 +41,9 @@ class SettingGround {
 
 using OwnSettings = std::vector<OwnSetting>;
 
+/// "QUERY_LIMIT": as environments have it, of two words at least.
+bool is_shouted(std::string_view name);
+
 /// `{"title": "Shop configuration", "properties": {"port": {"default": 80}}}`, where own code names
 /// the file.
 void add_from_schemas(const SettingGround& ground, OwnSettings& out);
@@ -61,6 +64,9 @@ void add_from_marked(const SettingGround& ground, OwnSettings& out);
 /// `'parameters' => ['theme' => 'blank']` of a `Config/config.php`, and `DEFINITIONS = {'PORT':
 /// (int, 'General', 80)}`.
 void add_from_parameters(const SettingGround& ground, OwnSettings& out);
+
+/// `integer(config, QUERY_LIMIT, QUERY_LIMIT_DEFAULT)`, two constants of one file.
+void add_from_constants(const SettingGround& ground, OwnSettings& out);
 
 /// Where own code asks for them: `config.get("db_host")`, `p.String(KeyHost)`.
 void note_readers(const SettingGround& ground, OwnSettings& rows);

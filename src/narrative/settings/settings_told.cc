@@ -10,12 +10,14 @@
 #include <vector>
 
 #include "base/text.h"
+#include "catalogue/languages.h"
 #include "catalogue/secrets.h"
 #include "findings/default_secrets.h"
 #include "narrative/blocks.h"
 #include "narrative/phrases.h"
 #include "narrative/sentence.h"
 #include "narrative/settings/own_settings.h"
+#include "narrative/settings/setting_sources.h"
 #include "narrative/settings/setting_words.h"
 #include "narrative/stack/handed_on.h"
 #include "narrative/stack/must_be_set.h"
@@ -39,12 +41,52 @@ struct Told {
   const linking::Setting* shipped = nullptr;
   std::vector<std::string> leads_to;
   std::optional<OwnSetting> described;  ///< by a schema of the file of settings
+  std::optional<OwnSetting> constant;   ///< asked for by a constant, with one that holds without it
 };
 
 using ByKey = std::map<std::string, Told, std::less<>>;
 
 bool is_own(const Story& story, const Place& place) {
   return place.file.valid() && story.tree().file(place.file).origin == sources::Origin::own;
+}
+
+/// What the makers' own machines build and try it with: ".ci/env/test.env".
+bool is_of_build_machines(const Story& story, const Place& place) {
+  if (!place.file.valid()) return false;
+  const std::string path = '/' + lower(story.path(place.file));
+  return contains(path, "/.ci") || contains(path, "/.git") || contains(path, "/.build");
+}
+
+/// What files of the deployment set and no read was seen of, where a text of the product's code is
+/// that very name: own helpers look it up in what they were given.
+void add_named_in_code(const Story& story, ByKey& all) {
+  std::map<std::string_view, const linking::Setting*> wanted;
+  for (const linking::Setting& setting : story.analysis.links->settings())
+    if (setting.environment == "default" && is_own(story, setting.place) &&
+        is_shouted(setting.written) && !all.contains(setting.key) &&
+        !is_ambient(story, setting.key) && !is_of_build_machines(story, setting.place))
+      wanted.try_emplace(setting.written, &setting);
+  if (wanted.empty()) return;
+  const auto& files = story.tree().files();
+  for (std::size_t f = 0; f < files.size(); ++f) {
+    const bool code =
+        files[f].origin == sources::Origin::own && files[f].language.valid() &&
+        catalogue::language(files[f].language).type == catalogue::LanguageType::programming;
+    if (!code || !reads_for_product(story.path(FileId(f)))) continue;
+    const syntax::Syntax& syntax = story.analysis.project->of(FileId(f));
+    for (const syntax::ValueNode& node : syntax.values) {
+      if (node.kind != syntax::ValueKind::string) continue;
+      const auto found = wanted.find(syntax.text(node.text));
+      if (found == wanted.end()) continue;
+      Told& told = all[found->second->key];
+      told.written = found->first;
+      ++told.reads;
+      const Place place{FileId(f), node.line, node.line};
+      if (told.places.size() < kMostReads &&
+          std::ranges::find(told.places, place) == told.places.end())
+        told.places.push_back(place);
+    }
+  }
 }
 
 /// Names that code of the product reads, each with its most telling read: one that has a default,
@@ -71,6 +113,19 @@ ByKey names_read(const Story& story) {
   for (auto& [key, told] : out)
     if (told.stops != nullptr && set.contains(told.stops->written)) told.stops = nullptr;
   return out;
+}
+
+/// Names that constants hold, with the constants that hold where nobody sets them.
+void add_constants(const Story& story, ByKey& all) {
+  for (OwnSetting& one : constant_settings(story)) {
+    Told& told = all.try_emplace(setting_key(one.name)).first->second;
+    if (told.read != nullptr) continue;
+    told.written = one.name;
+    told.reads = std::max<std::size_t>(told.reads, one.reads.size());
+    told.places = one.places;
+    told.places.insert(told.places.end(), one.reads.begin(), one.reads.end());
+    told.constant = std::move(one);
+  }
 }
 
 /// Whether the file that reads it keeps it under that name: `HOST = setting("HOST")`.
@@ -131,7 +186,7 @@ void add_shipped(const Story& story, ByKey& all) {
     if (setting.written.size() < 3 || !is_own(story, setting.place) || setting.secret ||
         (setting.environment != "default" && setting.environment != "example") ||
         contains(setting.written, "[") || is_ambient(story, setting.key) ||
-        !is_shipped(story, setting.place.file))
+        is_of_build_machines(story, setting.place) || !is_shipped(story, setting.place.file))
       continue;
     all.try_emplace(setting.key).first->second.written = setting.written;
   }
@@ -145,7 +200,7 @@ void note_set(const Story& story, ByKey& all) {
     const bool is_sample = setting.environment == "example";
     if (is_sample && found->second.sample == nullptr) found->second.sample = &setting;
     if (setting.environment == "default" && is_own(story, setting.place) &&
-        found->second.shipped == nullptr)
+        !is_of_build_machines(story, setting.place) && found->second.shipped == nullptr)
       found->second.shipped = &setting;
   }
 }
@@ -160,6 +215,8 @@ void note_said(const Story& story, ByKey& all) {
     if (told.said.text.empty() && found != documents.end()) told.said = found->second;
     if (told.said.text.empty() && told.shipped != nullptr)
       told.said = remark_at(story, told.shipped->place);
+    if (told.said.text.empty() && told.constant)
+      told.said = remark_at(story, told.constant->places.front());
     if (told.read == nullptr) continue;
     if (told.said.text.empty()) told.said = described_at(story, told.read->place);
     if (told.said.text.empty()) told.said = remark_at(story, told.read->place);
@@ -190,6 +247,8 @@ void note_described(const Story& story, ByKey& all) {
 
 ByKey collect(const Story& story) {
   ByKey all = names_read(story);
+  add_named_in_code(story, all);
+  add_constants(story, all);
   add_shipped(story, all);
   join_kept(story, all);
   note_set(story, all);
@@ -235,6 +294,16 @@ std::optional<std::string> unset_described(const Told& told) {
   return std::nullopt;
 }
 
+/// "`localhost`; `postgresql`, set in Dockerfile", where a shipped file sets another.
+std::string in_code(const OwnSetting& constant, const linking::Setting* shipped,
+                    const std::string& set) {
+  const std::string& value = *constant.unset;
+  if (!value.empty() && (constant.secret || catalogue::mask_secrets(value, constant.name) != value))
+    return "a value in the code, which others can read";
+  if (set.empty() || shipped->value == value) return value_told(value);
+  return value_told(value) + "; " + set;
+}
+
 /// What holds where nobody sets it; empty: no line says it.
 std::string unset(const Story& story, const Told& told) {
   if (const auto said = unset_described(told)) return *said;
@@ -245,9 +314,13 @@ std::string unset(const Story& story, const Told& told) {
     return catalogue::mask_secrets(value, told.read->written) == value ? value_told(value)
                                                                        : "a value in the code";
   }
-  if (told.shipped != nullptr && !told.shipped->secret && is_plain(told.shipped->value))
-    return value_told(told.shipped->value) + ", set in " +
-           std::string(base_name(story.path(told.shipped->place.file)));
+  const bool shipped =
+      told.shipped != nullptr && !told.shipped->secret && is_plain(told.shipped->value);
+  const std::string set = shipped ? value_told(told.shipped->value) + ", set in " +
+                                        std::string(base_name(story.path(told.shipped->place.file)))
+                                  : std::string();
+  if (told.constant && told.constant->unset) return in_code(*told.constant, told.shipped, set);
+  if (shipped) return set;
   if (!told.leads_to.empty()) return join_and(told.leads_to) + " is not reached";
   return "";
 }

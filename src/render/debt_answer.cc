@@ -294,13 +294,16 @@ PlainTable debt_table(const Story& story) {
   PlainTable table{{"Item", "Category", "Hurts", "Changes a year", "Repairs a year", "Risk",
                     "Trend", "Effort", "Where"},
                    {}};
+  const auto counted = [&](std::uint64_t n) {
+    return story.ledger().signals.history_known ? std::to_string(n) : std::string("not known");
+  };
   for (const DebtItem& item : story.ledger().by_risk) {
     const DebtWords words = narrative::debt_words(story, item);
     if (!words.title) continue;
     const findings::Cause& cause = findings::cause(item.rule);
     table.rows.push_back({masked(plain_text(words.title->text())), std::string(cause.category),
-                          std::string(findings::hurts(item)), std::to_string(item.changes),
-                          std::to_string(item.fixes), decimal(item.risk), words.trend, words.effort,
+                          std::string(findings::hurts(item)), counted(item.changes),
+                          counted(item.fixes), decimal(item.risk), words.trend, words.effort,
                           first_label(places, item.places)});
   }
   return table;

@@ -189,7 +189,8 @@ std::string debt_paid_when(const Story& story, const Item& item) {
   if (rule == "several_jobs" && item.functions > fix.with + 1)
     return "At most " + amount(item.functions - fix.with - 1, "function") + " in " +
            path_of(story, item) + " (now " + with_commas(item.functions) + ").";
-  return "Cannot be told: repairs there are few.";
+  return story.ledger().signals.history_known ? "Cannot be told: repairs there are few."
+                                              : "Cannot be told without a history.";
 }
 
 }  // namespace cutaway::narrative

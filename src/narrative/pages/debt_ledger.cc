@@ -65,7 +65,12 @@ Diagram picture(const Story& story, const std::vector<Told>& told) {
   return out;
 }
 
-Table ledger_table(const std::vector<Told>& told) {
+/// What the history counted; without a history nobody knows.
+std::string counted(const Story& story, std::uint64_t n) {
+  return story.ledger().signals.history_known ? std::to_string(n) : "not known";
+}
+
+Table ledger_table(const Story& story, const std::vector<Told>& told) {
   Table table{
       "The ledger, in the order to look at it",
       {"No.", "What", "Kind", "Hurts", "Changes a year", "Repairs a year", "Trend", "Effort"},
@@ -76,8 +81,8 @@ Table ledger_table(const std::vector<Told>& told) {
     const findings::Cause& cause = findings::cause(item.rule);
     Row line =
         row({std::to_string(i + 1), "", std::string(cause.category),
-             std::string(findings::hurts(item)), std::to_string(item.changes),
-             std::to_string(item.fixes), told[i].words.trend, told[i].words.effort},
+             std::string(findings::hurts(item)), counted(story, item.changes),
+             counted(story, item.fixes), told[i].words.trend, told[i].words.effort},
             item.places.empty() ? std::vector<Place>{} : std::vector<Place>{item.places.front()});
     line.cells[1].claim = told[i].words.title;
     table.rows.push_back(std::move(line));
@@ -133,8 +138,8 @@ Table to_read(const Story& story) {
     if (signals.history_known && file->changes_year < kLeastChanges) continue;
     if (findings::changes_with_versions(story.analysis, file->lineage)) continue;
     table.rows.push_back(row({code(story.path(file->file)), with_commas(file->lines),
-                              with_commas(file->branches), std::to_string(file->changes_year),
-                              std::to_string(file->fixes_year), std::to_string(file->tests)},
+                              with_commas(file->branches), counted(story, file->changes_year),
+                              counted(story, file->fixes_year), std::to_string(file->tests)},
                              {Place{file->file, 1, 1}}));
   }
   return table;
@@ -199,7 +204,7 @@ void build(const Story& story, Page& page) {
       add_diagram(page.blocks, std::move(drawn));
     if (const std::string measure = measure_of_repair(ledger); !measure.empty())
       add_note(page.blocks, "hint", measure);
-    add_table(page.blocks, ledger_table(told));
+    add_table(page.blocks, ledger_table(story, told));
     add_table(page.blocks, what_to_do(story, told));
   }
   tell_the_rest(story, page);

@@ -150,7 +150,8 @@ ValueId FetchedRows::looped_over(FileId file, SymbolId function, std::string_vie
 }
 
 /// `current_user`, `$request->user()`: the only kept class of that name, where a framework gives
-/// who asks; none where own code has a function of that name.
+/// who asks; none where own code has a function of that name, unless the name says whose it is
+/// (`Current.user`).
 SymbolRef FetchedRows::asking(FileId file, ValueId value) const {
   if (!value.valid() || askers_.empty()) return {};
   const Syntax& syntax = in_.project.of(file);
@@ -172,7 +173,7 @@ SymbolRef FetchedRows::asking(FileId file, ValueId value) const {
   asked += name;
   for (const auto& [glob, thing] : askers_) {
     if (!matches_glob(glob, asked)) continue;
-    if (in_.links.what_is({file, value}).symbol.valid()) return {};
+    if (!member && in_.links.what_is({file, value}).symbol.valid()) return {};
     const std::size_t star = glob.size() - glob.find('*');
     const std::string_view word =
         thing == "*" ? std::string_view(asked).substr(glob.size() - star) : std::string_view(thing);

@@ -135,7 +135,8 @@ void LazyMembers::look_at_own(FileId file, ValueId value, SymbolId scope, const 
     add(objects_.own_association(*around, syntax.text(node.text)), at, at.line);
 }
 
-/// What a value is where names follow the tables: `buyer` in the class of orders, `order.buyer`.
+/// What a value is where names follow the tables: `buyer` in the class of orders, `order.buyer`;
+/// below a member (`Current.family.orders`) also `Current.family`, whatever `Current` is.
 std::optional<std::size_t> LazyMembers::of_words(FileId file, ValueId value, SymbolId scope,
                                                  int depth) const {
   if (!value.valid() || depth > kMostNesting) return std::nullopt;
@@ -145,7 +146,8 @@ std::optional<std::size_t> LazyMembers::of_words(FileId file, ValueId value, Sym
     return of_words(file, syntax.child(node, 0), scope, depth + 1);
   if (node.kind == ValueKind::member && node.child_count > 0) {
     const auto owner = of_words(file, syntax.child(node, 0), scope, depth + 1);
-    return owner ? objects_.own_association(*owner, syntax.text(node.text)) : std::nullopt;
+    if (owner) return objects_.own_association(*owner, syntax.text(node.text));
+    return depth > 0 ? objects_.of_word({file, value}, scope) : std::nullopt;
   }
   if (node.kind != ValueKind::reference) return std::nullopt;
   const SymbolId type = meaning::class_around(syntax, scope);

@@ -69,6 +69,13 @@ Boxes::Boxes(const Inputs& in, const std::vector<Draft>& drafts, const SettableS
   }
 }
 
+/// Whether nothing is deployed here that could stand in its place. A cache keeps no rows.
+bool Boxes::has_no(std::string_view component) const {
+  return component == "datastore"
+             ? std::ranges::all_of(stores_, [](const std::string& one) { return one == "cache"; })
+             : stores_.empty();
+}
+
 /// A manifest line alone may be left over, a library for figures is no monitoring system, and a
 /// system that brings its own stores reaches others only where an address says so.
 bool Boxes::worth(TechnologyId id, const Reached& reached) const {
@@ -97,7 +104,7 @@ bool Boxes::worth(TechnologyId id, const Reached& reached) const {
   if (technology.category == "object storage" && reached.uses > 0 && reached.dependencies > 0)
     return true;
   if (keeps_things(technology.component))
-    return stores_.empty() || reached.addresses > 0 || in_file || elsewhere ||
+    return has_no(technology.component) || reached.addresses > 0 || in_file || elsewhere ||
            is_settable(id, reached) || is_beside(id, reached) ||
            (reached.uses > 0 && choices_.are_defined(reached.places));
   // Settings and checks of them offer sign-ins that nobody here may have chosen.
@@ -185,7 +192,7 @@ bool Boxes::is_only_driver(TechnologyId id) const {
   };
   // The library of a database in a file is often there for tests; a schema that names it is not.
   const bool by_library = reached_.at(id).dependencies > 0;
-  if (!stores_.empty() || !is_database(id) ||
+  if (!has_no("datastore") || !is_database(id) ||
       (by_library && in_.technology(id).signals.ports.empty()) || !keeps_rows())
     return false;
   // Beside a store of documents the driver of the tables is still the only one of its kind.
@@ -212,7 +219,7 @@ bool Boxes::is_one_of_drivers(TechnologyId id, const Reached& reached) const {
            row.dependencies > 0;
   };
   // What code itself opens is used, beside another one or not.
-  if (!stores_.empty() || reached.uses > 0 || !is_driven(id, reached) || !keeps_rows())
+  if (!has_no("datastore") || reached.uses > 0 || !is_driven(id, reached) || !keeps_rows())
     return false;
   constexpr std::ptrdiff_t kMany = 3;
   const auto is_service = [](const Draft& draft) {

@@ -47,6 +47,7 @@ class Boxes {
 
  private:
   bool is_settable(TechnologyId id, const Reached& reached) const;
+  bool has_no(std::string_view component) const;
   bool keeps_rows() const;
   bool is_plugged_in(TechnologyId id, const Reached& reached) const;
   bool is_only_driver(TechnologyId id) const;

@@ -129,6 +129,12 @@ static std::string_view cache_deed(const catalogue::Catalogue& catalogue, std::s
   return {};
 }
 
+/// Whether a technology has packages for that ecosystem.
+bool CallEffects::speaks(TechnologyId technology, std::string_view ecosystem) const {
+  return std::ranges::any_of(in_.technology(technology).signals.packages,
+                             [&](const auto& row) { return row.first == ecosystem; });
+}
+
 CallEffects::OfOrigin CallEffects::look_up(std::string_view origin,
                                            std::string_view ecosystem) const {
   OfOrigin out;
@@ -140,9 +146,9 @@ CallEffects::OfOrigin CallEffects::look_up(std::string_view origin,
   for (const catalogue::Shape* shape : in_.catalogue.shapes("call", origin)) {
     const auto kind = means_.find(shape->means);
     if (kind == means_.end() || cached) continue;
-    // Without its library a model is still asked; through what, nobody says.
+    // Without its library a model is still asked, in its language; through what, nobody says.
     const bool has = has_needed(in_, shape->role("needs"));
-    if (!has && !is_store_kind(kind->second)) continue;
+    if (!has && (!is_store_kind(kind->second) || !speaks(shape->technology, ecosystem))) continue;
     if (has) out.shapes.push_back(shape);
     if (!out.kind.empty() && (!has || in_.knows(out.technology))) continue;
     out.kind = kind->second;

@@ -140,6 +140,18 @@ SymbolRef CallBodies::put_by_heir(SymbolRef heir, std::string_view field,
   return {};
 }
 
+/// `this.store.findAll()`, where other classes lie below that of the store: the class of the object
+/// may say which it is.
+bool CallBodies::asks_own_field(FileId file, std::uint32_t index) const {
+  const SymbolRef function = in_.links.calls(file)[index].symbol;
+  if (!function.valid() || !is_run(function)) return false;
+  const auto heirs = heirs_.find(SymbolRef{function.file, symbol(function).container});
+  if (heirs == heirs_.end() || heirs->second.empty()) return false;
+  const Syntax& syntax = in_.project.of(file);
+  const ValueId on = made_on(syntax, syntax.calls[index]);
+  return on.valid() && syntax.value(on).kind == ValueKind::member && is_of_own(syntax, on);
+}
+
 SymbolRef CallBodies::given_by_own(FileId file, std::uint32_t index, SymbolRef self) const {
   const SymbolRef function = in_.links.calls(file)[index].symbol;
   if (!self.valid() || !function.valid()) return {};

@@ -195,6 +195,11 @@ class CallBodies {
   bool asks_own_field(FileId file, std::uint32_t call) const;
   SymbolRef given_back_by(SymbolRef giver, SymbolRef function) const;
   SymbolRef put_by_heir(SymbolRef heir, std::string_view field, SymbolRef function) const;
+  SymbolRef handed_up(SymbolRef self, SymbolRef around, std::string_view field,
+                      SymbolRef function) const;
+  int kept_parameter(SymbolRef type, std::string_view field) const;
+  int parameter_called(SymbolRef function, std::string_view name) const;
+  ValueId given_above(SymbolRef made, int place) const;
   SymbolRef heir_called(SymbolRef function, std::string_view written) const;
   std::string row_asked_for(const syntax::Syntax& syntax, ValueId value) const;
   SymbolRef class_around(FileId file, SymbolId scope) const;

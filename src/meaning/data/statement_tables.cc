@@ -224,7 +224,7 @@ class Tables {
   bool is_class_name(std::size_t at) const {
     const std::string& word = words_[at].text;
     return (word == "order" || word == "group") && at + 1 < words_.size() &&
-           words_[at + 1].text != "by" && is_table_name(words_[at + 1]);
+           words_[at + 1].text != "by";
   }
 
   const std::vector<Word>& words_;

@@ -129,12 +129,6 @@ static std::string_view cache_deed(const catalogue::Catalogue& catalogue, std::s
   return {};
 }
 
-/// Whether a technology has packages for that ecosystem.
-bool CallEffects::speaks(TechnologyId technology, std::string_view ecosystem) const {
-  return std::ranges::any_of(in_.technology(technology).signals.packages,
-                             [&](const auto& row) { return row.first == ecosystem; });
-}
-
 CallEffects::OfOrigin CallEffects::look_up(std::string_view origin,
                                            std::string_view ecosystem) const {
   OfOrigin out;

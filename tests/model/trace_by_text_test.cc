@@ -71,7 +71,7 @@ TEST_CASE(
 
 TEST_CASE("what a file gives away under another name is called by that name") {
   const Traced shop({
-      {"package.json", R"({"name":"shop","dependencies":{"sails":"1","sails-postgresql":"5"}})"},
+      {"package.json", R"({"name":"shop","dependencies":{"sails":"1","sails-hook-orm":"4"}})"},
       {"db/1.sql", "CREATE TABLE card_label (id int);\n"},
       {"api/hooks/query/CardLabel.js",
        "const delete_ = (criteria) => CardLabel.destroy(criteria).fetch();\n"
@@ -111,4 +111,29 @@ TEST_CASE("a row that a form's class put under a key is kept where the form hand
   CHECK_MESSAGE(tells(shop.forward("pay"), "writes Order"), shop.forward("pay"));
   CHECK_MESSAGE(tells(shop.forward("drop"), "writes Cart"), shop.forward("drop"));
   CHECK_FALSE(tells(shop.forward("plain"), "writes"));
+}
+
+TEST_CASE("what a class hands to the constructor above it is asked where that one keeps it") {
+  const Traced shop({
+      {"package.json", R"({"name":"shop","dependencies":{"pg":"8"}})"},
+      {"schema.sql", "CREATE TABLE orders (id int);\nCREATE TABLE carts (id int);\n"},
+      {"stores.ts",
+       "import { Pool } from 'pg';\nconst pool = new Pool();\n"
+       "export abstract class Store { abstract all(): any; }\n"
+       "export class OrderStore extends Store {\n"
+       "  all() { return pool.query('SELECT * FROM orders'); }\n}\n"
+       "export class CartStore extends Store {\n"
+       "  all() { return pool.query('SELECT * FROM carts'); }\n}\n"},
+      {"desks.ts",
+       "import { CartStore, OrderStore, Store } from './stores';\n"
+       "export class Desk {\n  constructor(protected store: Store) {}\n"
+       "  show() { return this.store.all(); }\n}\n"
+       "export class OrderDesk extends Desk {\n"
+       "  constructor(orders: OrderStore) { super(orders); }\n}\n"
+       "export class CartDesk extends Desk {\n"
+       "  constructor(carts: CartStore) { super(carts); }\n}\n"},
+  });
+  CHECK_MESSAGE(tells(shop.forward("OrderDesk.show"), "reads orders"),
+                shop.forward("OrderDesk.show"));
+  CHECK_FALSE(tells(shop.forward("OrderDesk.show"), "carts"));
 }

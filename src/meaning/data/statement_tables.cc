@@ -150,6 +150,9 @@ bool names_table(const std::vector<Word>& words, std::size_t at, bool writes) {
   if (word == "from") return before != "distinct" && !in_function(words, at);
   if (word == "join") return true;
   if (word == "into") return writes;
+  // `delete Order where …` of a mapper's language.
+  if (word == "delete" && at == 0)
+    return std::ranges::none_of(words, [](const Word& one) { return one.text == "from"; });
   return word == "update" && before != "do" && before != "for" && before != "key" && before != "on";
 }
 
@@ -203,7 +206,7 @@ class Tables {
       const bool function = at + 1 < words_.size() && words_[at + 1].text == "(" &&
                             words_[word].text != "into" && !words_[at].quoted;
       const bool own = std::ranges::find(given_, words_[at].text) != given_.end();
-      if (function || own || !is_table_name(words_[at]))
+      if (function || own || (!is_table_name(words_[at]) && !is_class_name(at)))
         first_open_ = first_open_ || out_.names.empty();
       else if (std::ranges::find(out_.names, words_[at].text) == out_.names.end() &&
                out_.names.size() < kMostTables)
@@ -215,6 +218,13 @@ class Tables {
       if (at >= words_.size() || words_[at].text != ",") return;
       ++at;
     }
+  }
+
+  /// `from Order o` of a mapper's language, where no `by` follows.
+  bool is_class_name(std::size_t at) const {
+    const std::string& word = words_[at].text;
+    return (word == "order" || word == "group") && at + 1 < words_.size() &&
+           words_[at + 1].text != "by";
   }
 
   const std::vector<Word>& words_;

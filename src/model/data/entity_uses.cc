@@ -256,6 +256,11 @@ class Uses {
       const auto thing = list ? std::nullopt : objects_.of({file, at});
       if (thing && depth > 0 && !called) return through_member(file, call, at, *thing, member);
       if (thing) return objects_.along(*thing, {file, at}, over);
+      // `this.settings.get("x")` in a class that keeps orders: what an own function does is told
+      // there.
+      const bool beside = depth > 0 && selves_.contains(syntax.text(syntax.value(at).text)) &&
+                          is_own_function(file, index);
+      if (beside) return std::nullopt;
       if (const auto entity = objects_.of_keeper({file, at}, call.scope)) return entity;
       if (const auto entity = named_.of_set({file, at})) return entity;
       // What the project's own repository does itself is told where it does it.

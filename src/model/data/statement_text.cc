@@ -73,7 +73,12 @@ class Pieces {
         break;
       case ValueKind::call:
       case ValueKind::construct:
-        wrapped(node, depth, line);
+        if (!built(node, depth, line)) wrapped(node, depth, line);
+        break;
+      case ValueKind::alternative:  // `all ? "SELECT … FROM orders" : "SELECT … FROM orders WHERE
+                                    // …"`
+        if (!out_.empty() || node.child_count == 0) return hole();
+        add(syntax_.child(node, 0), depth + 1, line);
         break;
       default:
         hole();
@@ -184,6 +189,62 @@ class Pieces {
         return {};
       out = said.best();
     }
+    return out;
+  }
+
+  /// `text.toString()` of what was put together before, piece by piece; what is put there in some
+  /// cases only stays out.
+  bool built(const ValueNode& node, int depth, std::uint32_t line) {
+    if (!closing_ || node.child_count != 1) return false;
+    const ValueNode& callee = syntax_.value(syntax_.child(node, 0));
+    if (callee.kind != ValueKind::member || callee.child_count == 0 ||
+        (lower(syntax_.text(callee.text)) != "tostring" && syntax_.text(callee.text) != "String"))
+      return false;
+    const ValueNode& on = syntax_.value(syntax_.child(callee, 0));
+    const std::string_view name = syntax_.text(on.text);
+    const syntax::Binding* made =
+        on.kind == ValueKind::reference ? local_binding(syntax_, scope_, name, line) : nullptr;
+    if (made == nullptr || !is_builder(*made)) return false;
+    if (made->value.valid()) {
+      const ValueNode& first = syntax_.value(made->value);
+      for (std::size_t i = 1; i < first.child_count; ++i)
+        add(syntax_.child(first, i), depth + 1, made->line);
+    }
+    for (const syntax::Call* call : appended(*made, name, line))
+      add(syntax_.arguments[call->first_argument], depth + 1, call->line);
+    return true;
+  }
+
+  /// `new StringBuilder("SELECT …")`, `var text strings.Builder`
+  bool is_builder(const syntax::Binding& made) const {
+    const auto says = [](std::string_view type) {
+      return contains(type, "StringBuilder") || contains(type, "StringBuffer") ||
+             contains(type, "strings.Builder");
+    };
+    if (says(syntax_.text(made.type))) return true;
+    if (!made.value.valid()) return false;
+    const ValueNode& value = syntax_.value(made.value);
+    return value.child_count > 0 && says(syntax_.text(syntax_.value(syntax_.child(value, 0)).text));
+  }
+
+  /// The calls that always put something there, in their order.
+  std::vector<const syntax::Call*> appended(const syntax::Binding& made, std::string_view name,
+                                            std::uint32_t line) const {
+    std::vector<const syntax::Call*> out;
+    for (const syntax::Call& call : syntax_.calls) {
+      const std::string verb = lower(syntax_.text(call.name));
+      if (call.line < made.line || call.line > line || call.scope != made.scope ||
+          call.argument_count == 0 || (call.guard.valid() && call.guard != made.guard) ||
+          (!verb.starts_with("append") && verb != "writestring") || !call.callee.valid())
+        continue;
+      ValueId root = call.callee;
+      while (syntax_.value(root).child_count > 0) root = syntax_.child(syntax_.value(root), 0);
+      if (syntax_.text(syntax_.value(root).text) == name) out.push_back(&call);
+    }
+    // The calls of one chain stand from the last to the first.
+    std::ranges::stable_sort(out, [](const syntax::Call* a, const syntax::Call* b) {
+      return a->line != b->line ? a->line < b->line : a > b;
+    });
     return out;
   }
 

@@ -12,6 +12,7 @@ namespace cutaway::model {
 namespace {
 
 constexpr std::size_t kMostTold = 4, kLeastTables = 4;
+constexpr std::size_t kSeveral = static_cast<std::size_t>(-1);
 
 }  // namespace
 
@@ -20,6 +21,8 @@ AskedTables::AskedTables(const Inputs& in, const Model& model) : prepared_(in), 
     const Entity& entity = model.entities[e];
     if (!entity.kept) continue;
     if (!entity.table.empty()) tables_.emplace(lower(entity.table), e);
+    const auto [at, fresh] = classes_.emplace(lower(entity.name), e);
+    if (!fresh) at->second = kSeveral;
   }
   find_prefix();
 }
@@ -59,7 +62,11 @@ bool AskedTables::tell(StatementTables said, CallEffect& out) const {
   if (said.writes && said.names.size() > 1) said.names.resize(1);
   for (const std::string& name : said.names) {
     if (out.entities.size() + out.tables.size() >= kMostTold) break;
-    add(name, out);
+    const auto by_class = knows(name) ? classes_.end() : classes_.find(name);
+    if (by_class != classes_.end() && by_class->second != kSeveral)
+      out.entities.push_back(by_class->second);
+    else
+      add(name, out);
   }
   std::ranges::sort(out.entities);
   out.entities.erase(std::ranges::unique(out.entities).begin(), out.entities.end());

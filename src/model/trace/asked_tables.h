@@ -39,7 +39,9 @@ class AskedTables {
   PreparedStatements prepared_;
   DefinedNames defined_;
   std::map<std::string, std::size_t, std::less<>> tables_;  ///< in lower case
-  std::string prefix_;                                      ///< "shop_", which code leaves out
+  /// Names of classes, which a mapper's language says for tables; npos = several.
+  std::map<std::string, std::size_t, std::less<>> classes_;
+  std::string prefix_;  ///< "shop_", which code leaves out
 };
 
 }  // namespace cutaway::model

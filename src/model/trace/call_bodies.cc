@@ -289,7 +289,8 @@ bool CallBodies::asks_self(SymbolRef body) const {
     if (call >= targets.size() || !(targets[call].symbol.valid() || names_own(body.file, call)))
       continue;
     const Receiver on = receiver_of(in_, body.file, call, targets[call].symbol);
-    if (on == Receiver::self || on == Receiver::above) return at->second = true;
+    if (on == Receiver::self || on == Receiver::above || asks_own_field(body.file, call))
+      return at->second = true;
   }
   return false;
 }

@@ -179,6 +179,7 @@ class CallBodies {
   SymbolRef behind_module(FileId file, std::uint32_t call) const;
   SymbolRef called_like_giver(FileId file, std::uint32_t call) const;
   void add_called_like(FileId file, std::uint32_t call, EnteredBodies& out) const;
+  SymbolRef row_repository(FileId file, std::uint32_t call) const;
   SymbolRef of_row_repository(FileId file, std::uint32_t call) const;
   SymbolRef of_outside_interface(FileId file, std::uint32_t call) const;
   std::string outside_type(FileId file, const syntax::Call& call) const;
@@ -191,8 +192,14 @@ class CallBodies {
   EnteredBodies below(SymbolRef type, SymbolRef function) const;
   EnteredBodies reached(FileId file, std::uint32_t call, SymbolRef self) const;
   SymbolRef given_by_own(FileId file, std::uint32_t call, SymbolRef self) const;
+  bool asks_own_field(FileId file, std::uint32_t call) const;
   SymbolRef given_back_by(SymbolRef giver, SymbolRef function) const;
   SymbolRef put_by_heir(SymbolRef heir, std::string_view field, SymbolRef function) const;
+  SymbolRef handed_up(SymbolRef self, SymbolRef around, std::string_view field,
+                      SymbolRef function) const;
+  int kept_parameter(SymbolRef type, std::string_view field) const;
+  int parameter_called(SymbolRef function, std::string_view name) const;
+  ValueId given_above(SymbolRef made, int place) const;
   SymbolRef heir_called(SymbolRef function, std::string_view written) const;
   std::string row_asked_for(const syntax::Syntax& syntax, ValueId value) const;
   SymbolRef class_around(FileId file, SymbolId scope) const;

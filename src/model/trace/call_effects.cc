@@ -140,9 +140,9 @@ CallEffects::OfOrigin CallEffects::look_up(std::string_view origin,
   for (const catalogue::Shape* shape : in_.catalogue.shapes("call", origin)) {
     const auto kind = means_.find(shape->means);
     if (kind == means_.end() || cached) continue;
-    // Without its library a model is still asked; through what, nobody says.
+    // Without its library a model is still asked, in its language; through what, nobody says.
     const bool has = has_needed(in_, shape->role("needs"));
-    if (!has && !is_store_kind(kind->second)) continue;
+    if (!has && (!is_store_kind(kind->second) || !speaks(shape->technology, ecosystem))) continue;
     if (has) out.shapes.push_back(shape);
     if (!out.kind.empty() && (!has || in_.knows(out.technology))) continue;
     out.kind = kind->second;

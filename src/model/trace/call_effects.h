@@ -101,6 +101,7 @@ class CallEffects {
   };
   using Globs = std::vector<std::string>;
   const OfOrigin& of_origin(linking::NameId origin, std::string_view ecosystem) const;
+  bool speaks(TechnologyId technology, std::string_view ecosystem) const;
   OfOrigin look_up(std::string_view origin, std::string_view ecosystem) const;
   void by_package(std::string_view origin, std::string_view ecosystem, OfOrigin& out) const;
   std::string kind_by_name(const OfOrigin& known, FileId file, const syntax::Call& call,

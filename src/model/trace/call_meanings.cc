@@ -117,6 +117,12 @@ bool CallEffect::is_left_for_later() const {
   return runs != nullptr && runs->best() == "later";
 }
 
+/// Whether a technology has packages for that ecosystem.
+bool CallEffects::speaks(TechnologyId technology, std::string_view ecosystem) const {
+  return std::ranges::any_of(in_.technology(technology).signals.packages,
+                             [&](const auto& row) { return row.first == ecosystem; });
+}
+
 /// `this.tags.find(one)` in a class of kept things that has a plain column `tags`: what is asked is
 /// the value that the row holds, not the store.
 bool CallEffects::asks_own_column(FileId file, const syntax::Call& call) const {

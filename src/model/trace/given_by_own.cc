@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a call asks that stands behind a function or a field of its own object: `store().findAll()`
 // and `this.store.findAll()` in a base class, where the class of the object says which store it is.
+#include <algorithm>
+
 #include "base/text.h"
 #include "model/local_binding.h"
 #include "model/trace/call_bodies.h"
 
 namespace cutaway::model {
 
+using syntax::SymbolKind;
 using syntax::Syntax;
 using syntax::ValueKind;
 using syntax::ValueNode;
@@ -20,8 +23,7 @@ static ValueId made_on(const Syntax& syntax, const syntax::Call& call) {
   if (on.valid() && syntax.value(on).kind == ValueKind::reference) {
     const syntax::Binding* local =
         local_binding(syntax, call.scope, syntax.text(syntax.value(on).text), call.line);
-    if (local == nullptr) return {};
-    on = local->value;
+    if (local != nullptr) on = local->value;
   }
   return on;
 }
@@ -35,6 +37,13 @@ static bool is_of_own(const Syntax& syntax, ValueId function) {
   const ValueNode& on = syntax.value(syntax.child(node, 0));
   const std::string_view name = syntax.text(on.text);
   return on.kind == ValueKind::reference && (name == "this" || name == "self" || name == "$this");
+}
+
+/// Whether a value is a field of the object: `this.store`, or a name that nothing in the function
+/// is called.
+static bool is_own_field(const Syntax& syntax, ValueId value) {
+  const ValueKind kind = syntax.value(value).kind;
+  return kind == ValueKind::reference || (kind == ValueKind::member && is_of_own(syntax, value));
 }
 
 static bool stands_for_objects(syntax::SymbolKind kind) {
@@ -140,6 +149,84 @@ SymbolRef CallBodies::put_by_heir(SymbolRef heir, std::string_view field,
   return {};
 }
 
+/// The parameter of its constructor that a class keeps in a field; -1 where none is.
+int CallBodies::kept_parameter(SymbolRef type, std::string_view field) const {
+  const SymbolRef made = constructor_of(type);
+  if (!made.valid()) return -1;
+  const Syntax& there = in_.project.of(made.file);
+  std::string_view name = field;  // `constructor(private store: Store)`
+  for (const syntax::Binding& put : there.bindings) {
+    const std::string_view target = there.text(put.target);
+    if (put.scope != made.symbol || !put.value.valid() ||
+        target.substr(target.find_last_of(".>") + 1) != field)
+      continue;
+    const ValueNode& value = there.value(put.value);
+    if (value.kind != ValueKind::reference && value.kind != ValueKind::parameter) return -1;
+    name = there.text(value.text);
+  }
+  return parameter_called(made, name);
+}
+
+int CallBodies::parameter_called(SymbolRef function, std::string_view name) const {
+  const Syntax& there = in_.project.of(function.file);
+  const syntax::Symbol& own = symbol(function);
+  for (std::uint32_t p = 0; p < own.parameter_count; ++p)
+    if (there.text(there.parameters[own.first_parameter + p].name) == name)
+      return static_cast<int>(p);
+  return -1;
+}
+
+/// What a constructor gives the one of the class above at that place; invalid where it calls none.
+ValueId CallBodies::given_above(SymbolRef made, int place) const {
+  const Syntax& there = in_.project.of(made.file);
+  for (const syntax::Call& call : there.calls) {
+    const std::string_view name = there.text(call.name);
+    const bool above = name == "super" || name == "base" || constructors_.contains(name);
+    if (call.scope != made.symbol || !above) continue;
+    return static_cast<std::uint32_t>(place) < call.argument_count
+               ? there.arguments[call.first_argument + static_cast<std::uint32_t>(place)]
+               : ValueId();
+  }
+  return {};
+}
+
+/// `class OrderDesk extends Desk { constructor(store: OrderStore) { super(store) } }`: the class of
+/// what the object's class hands to the constructor above, which keeps it in the field.
+SymbolRef CallBodies::handed_up(SymbolRef self, SymbolRef around, std::string_view field,
+                                SymbolRef function) const {
+  std::vector<SymbolRef> line = upwards(self);
+  std::erase_if(line, [&](SymbolRef type) { return symbol(type).kind != SymbolKind::class_; });
+  auto at = std::ranges::find(line, around);
+  int place = -1;
+  for (; at != line.end() && place < 0; ++at) place = kept_parameter(*at, field);
+  if (place < 0) return {};
+  for (--at; at != line.begin() && place >= 0;) {
+    const SymbolRef made = constructor_of(*--at);
+    if (!made.valid()) continue;  // the one above takes the same
+    const ValueId given = given_above(made, place);
+    if (!given.valid()) return {};
+    const SymbolRef type = in_.links.what_is({made.file, given}).symbol;
+    if (type.valid() && stands_for_objects(symbol(type).kind) && is_below(type, function) &&
+        type != SymbolRef{function.file, symbol(function).container})
+      return type;
+    place = parameter_called(
+        made, in_.project.of(made.file).text(in_.project.of(made.file).value(given).text));
+  }
+  return {};
+}
+
+/// `this.store.findAll()`, where other classes lie below that of the store: the class of the object
+/// may say which it is.
+bool CallBodies::asks_own_field(FileId file, std::uint32_t index) const {
+  const SymbolRef function = in_.links.calls(file)[index].symbol;
+  if (!function.valid() || !is_run(function)) return false;
+  const auto heirs = heirs_.find(SymbolRef{function.file, symbol(function).container});
+  if (heirs == heirs_.end() || heirs->second.empty()) return false;
+  const Syntax& syntax = in_.project.of(file);
+  const ValueId on = made_on(syntax, syntax.calls[index]);
+  return on.valid() && is_own_field(syntax, on);
+}
+
 SymbolRef CallBodies::given_by_own(FileId file, std::uint32_t index, SymbolRef self) const {
   const SymbolRef function = in_.links.calls(file)[index].symbol;
   if (!self.valid() || !function.valid()) return {};
@@ -147,14 +234,14 @@ SymbolRef CallBodies::given_by_own(FileId file, std::uint32_t index, SymbolRef s
   const ValueId on = made_on(syntax, syntax.calls[index]);
   if (!on.valid()) return {};
   const ValueNode& made = syntax.value(on);
-  if (made.kind == ValueKind::member && is_of_own(syntax, on)) {
+  if (is_own_field(syntax, on)) {
     const SymbolRef around = class_around(file, syntax.calls[index].scope);
     for (const SymbolRef heir : upwards(self)) {
       if (heir == around) break;
       const SymbolRef put = put_by_heir(heir, syntax.text(made.text), function);
       if (put.valid()) return put;
     }
-    return {};
+    return handed_up(self, around, syntax.text(made.text), function);
   }
   if (made.kind != ValueKind::call || made.child_count == 0) return {};
   const ValueId asked = syntax.child(made, 0);

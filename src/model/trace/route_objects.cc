@@ -56,6 +56,7 @@ SymbolRef RouteObjects::at(const std::vector<Place>& places, SymbolRef handler) 
   add_given(place, named);
   if (named.empty()) add_standing(place, named);
   if (named.empty()) add_written(place, named);
+  if (named.empty()) add_entries(place, named);
   SymbolRef only;
   for (const SymbolRef type : named) {
     if (type == above || type == only || !in_.own(type.file)) continue;
@@ -108,16 +109,42 @@ void RouteObjects::add_written(const Place& place, std::vector<SymbolRef>& out) 
   const Syntax& syntax = in_.project.of(place.file);
   for (const syntax::DataNode& node : syntax.data) {
     if (node.line < place.line || node.line > place.end_line) continue;
-    const std::string name = class_in(syntax.text(node.value));
-    if (name.empty()) continue;
-    if (!types_read_) read_types();
-    const auto [from, to] =
-        types_.equal_range(std::string_view(name).substr(name.find_last_of('.') + 1));
-    for (auto at = from; at != to; ++at) {
-      const Syntax& there = in_.project.of(at->second.file);
-      if (!contains(name, ".") || dotted(there.text(there.package), at->first) == name)
-        out.push_back(at->second);
-    }
+    add_named(syntax.text(node.value), out);
+  }
+}
+
+/// The same of entries in code: `'controller' => Orders::class`, `'controller' => 'Orders::show'`.
+void RouteObjects::add_entries(const Place& place, std::vector<SymbolRef>& out) {
+  const Syntax& syntax = in_.project.of(place.file);
+  for (const syntax::ValueNode& node : syntax.values) {
+    if (node.kind != ValueKind::entry || node.child_count == 0 || node.line < place.line ||
+        node.line > place.end_line)
+      continue;
+    const syntax::ValueNode& given = syntax.value(syntax.child(node, 0));
+    if (given.kind == ValueKind::string) add_named(syntax.text(given.text), out);
+    if (given.kind != ValueKind::member || given.child_count == 0 ||
+        syntax.text(given.text) != "class")
+      continue;
+    const ValueId named = syntax.child(given, 0);
+    const SymbolRef type = in_.links.what_is({place.file, named}).symbol;
+    if (type.valid())
+      out.push_back(type);
+    else
+      add_named(syntax.text(syntax.value(named).text), out);
+  }
+}
+
+/// Classes of a name, be it with what is around it.
+void RouteObjects::add_named(std::string_view text, std::vector<SymbolRef>& out) {
+  const std::string name = class_in(text);
+  if (name.empty()) return;
+  if (!types_read_) read_types();
+  const auto [from, to] =
+      types_.equal_range(std::string_view(name).substr(name.find_last_of('.') + 1));
+  for (auto at = from; at != to; ++at) {
+    const Syntax& there = in_.project.of(at->second.file);
+    if (!contains(name, ".") || dotted(there.text(there.package), at->first) == name)
+      out.push_back(at->second);
   }
 }
 

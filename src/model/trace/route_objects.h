@@ -24,6 +24,8 @@ class RouteObjects {
   void add_given(const Place& place, std::vector<SymbolRef>& out) const;
   void add_standing(const Place& place, std::vector<SymbolRef>& out) const;
   void add_written(const Place& place, std::vector<SymbolRef>& out);
+  void add_entries(const Place& place, std::vector<SymbolRef>& out);
+  void add_named(std::string_view text, std::vector<SymbolRef>& out);
   void read_types();
 
   const Inputs& in_;

@@ -102,7 +102,9 @@ EnteredBodies CallBodies::entered(FileId file, std::uint32_t index, SymbolRef se
   if (index < targets.size() && targets[index].symbol.valid()) out = reached(file, index, self);
   if (out.bodies.empty() && out.candidates == 0) {
     const SymbolRef next = unseen_body(file, index, self);
-    if (next.valid()) out.bodies.push_back({next, false, Confidence::medium, self, 1});
+    const SymbolRef rows = next.valid() ? row_repository(file, index) : SymbolRef();
+    if (next.valid())
+      out.bodies.push_back({next, false, Confidence::medium, rows.valid() ? rows : self, 1});
   }
   if (out.bodies.empty() && out.candidates == 0) {
     const std::vector<SymbolRef> named = looked_up_.of(file, index);

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "model/data/statement_text.h"
 
 namespace cutaway::model {
 namespace {
@@ -69,7 +70,7 @@ std::string statement_verb(const Inputs& in, FileId file, const syntax::Call& ca
     verb = first_word_of(constant.best());
     if (is_statement(verb)) return verb;
   }
-  return {};
+  return statement_of(in, file, call, true).verb;  // one that was put together before
 }
 
 bool only_frames_transaction(const Syntax& syntax, const syntax::Call& call) {

@@ -356,8 +356,7 @@ class Walk {
     return model::mode_in(t_, frame, call, guards);
   }
 
-  /// The step that tells what the same line asks of a store: `session.execute(q).scalars()` is one
-  /// thing, whatever its calls are named.
+  /// The step that tells what the same line asks of a store, whatever its calls are named.
   std::size_t told_here(const Frame& frame, const CallEffect& effect, const Place& place,
                         const syntax::Call* call) {
     const auto asks = [](auto& kind) { return kind == "read" || kind == "write" || kind == "use"; };

@@ -50,9 +50,9 @@ SymbolRef CallBodies::unseen_body(FileId file, std::uint32_t index, SymbolRef se
   return next.valid() ? next : called_like_giver(file, index);
 }
 
-/// `$manager->getRepository(Order::class)->findLate()`, at once or through a variable: what the
-/// only class called OrderRepository has by that name.
-SymbolRef CallBodies::of_row_repository(FileId file, std::uint32_t index) const {
+/// `$manager->getRepository(Order::class)->findLate()`, at once or through a variable: the only
+/// class called OrderRepository that has such a function, be it from a class above it.
+SymbolRef CallBodies::row_repository(FileId file, std::uint32_t index) const {
   const Syntax& syntax = in_.project.of(file);
   const syntax::Call& call = syntax.calls[index];
   const auto known = methods_.find(syntax.text(call.name));
@@ -71,11 +71,26 @@ SymbolRef CallBodies::of_row_repository(FileId file, std::uint32_t index) const 
   SymbolRef only;
   for (const SymbolRef method : known->second) {
     const SymbolRef type = class_around(method.file, symbol(method).container);
-    if (!type.valid() || text(type) != row + "Repository") continue;
+    if (!type.valid()) continue;
+    const SymbolRef named =
+        text(type) == row + "Repository" ? type : heir_called(method, row + "Repository");
+    if (!named.valid() || named == only) continue;
     if (only.valid()) return {};
-    only = method;
+    only = named;
   }
   return only;
+}
+
+/// What that class runs for such a call.
+SymbolRef CallBodies::of_row_repository(FileId file, std::uint32_t index) const {
+  const SymbolRef type = row_repository(file, index);
+  if (!type.valid()) return {};
+  const Syntax& syntax = in_.project.of(file);
+  for (const SymbolRef above : upwards(type)) {
+    const SymbolRef body = member(above, syntax.text(syntax.calls[index].name));
+    if (body.valid() && (symbol(body).flags & syntax::kAbstract) == 0) return body;
+  }
+  return {};
 }
 
 /// "com.acme.shop.api:Orders": the imported type that is written for what a call is made on, a

@@ -55,3 +55,21 @@ TEST_CASE("a database in a file keeps the rows, also beside a cache that is star
   const std::string told = map_of(kRails);
   CHECK_MESSAGE(told.find("web keeps data in SQLite") != std::string::npos, told);
 }
+
+TEST_CASE("what a function declares to run before is not for the class around it") {
+  std::map<std::string, std::string> files = kRails;
+  files["app/controllers/concerns/known.rb"] =
+      "module Known\n  extend ActiveSupport::Concern\n\n  included do\n"
+      "    before_action :require_login\n  end\n\n  class_methods do\n"
+      "    def only_strangers(**options)\n      before_action :send_home, **options\n    end\n  "
+      "end\n\n"
+      "  private\n    def require_login\n      head :unauthorized unless session[:user]\n    "
+      "end\n\n"
+      "    def send_home\n      redirect_to root_url if session[:user]\n    end\nend\n";
+  files["app/controllers/locks_controller.rb"] =
+      "class LocksController < ActionController::Base\n  include Known\n\n  def create\n"
+      "    Current.user.lock!\n  end\nend\n";
+  const std::string lock = Traced(files).forward("POST /lock");
+  CHECK_MESSAGE(lock.find("require_login") != std::string::npos, lock);
+  CHECK_MESSAGE(lock.find("send_home") == std::string::npos, lock);
+}

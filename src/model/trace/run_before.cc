@@ -22,6 +22,17 @@ SymbolRef named_type(const Inputs& in, FileId file, const syntax::Call& call) {
   return type.valid() && in.own(type.file) ? type : SymbolRef();
 }
 
+/// `def open_to_all(**only) = before_action(:find_user, **only)`: it runs before functions of the
+/// classes that call this one, not of the class around it.
+bool stands_in_method(const Syntax& syntax, SymbolId scope) {
+  for (; scope.valid(); scope = syntax.symbols[scope.index()].container) {
+    const syntax::Symbol& symbol = syntax.symbols[scope.index()];
+    if (symbol.kind == syntax::SymbolKind::class_) return false;
+    if (symbol.kind == syntax::SymbolKind::method && !symbol.name.empty()) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 RunBefore::RunBefore(const Inputs& in)
@@ -52,7 +63,7 @@ void RunBefore::note(FileId file, std::uint32_t index) {
   const bool after = !skips && std::ranges::any_of(after_, fits);
   if (!skips && !after && std::ranges::none_of(origins_, fits)) return;
   const SymbolId type = meaning::class_around(syntax, call.scope);
-  if (!type.valid()) return;
+  if (!type.valid() || stands_in_method(syntax, call.scope)) return;
   NamedRun said = named_run(syntax, file, call);
   if (skips) said.block = {};
   if (!skips && said.names.empty() && !said.block.valid()) said.block = named_type(in_, file, call);

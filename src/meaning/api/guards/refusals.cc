@@ -120,6 +120,11 @@ void Refusals::keep(const Match& match, Refuser one) {
     return general_.push_back(std::move(one));
   one.owner = {match.site.file, match.site.scope};
   if (on == "call") one.owner = pick(context_, match.site, form).symbol;
+  // What a function declares is for the classes that call it.
+  if (on == "call" && form == "@container" && match.site.scope.valid() &&
+      context_.project.of(match.site.file).symbols[match.site.scope.index()].kind ==
+          syntax::SymbolKind::method)
+    return;
   if (one.owner.valid()) owned_[one.owner].push_back(std::move(one));
 }
 

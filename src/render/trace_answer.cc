@@ -3,7 +3,9 @@
 #include "render/trace_answer.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
+#include <utility>
 
 #include "base/text.h"
 #include "model/connections/stores/one_of_stores.h"
@@ -75,10 +77,21 @@ bool surely_reaches(const model::Model& model, const model::Trace& trace, PartId
   });
 }
 
+/// Whether a step is made whatever holds: neither it nor what leads to it has a condition.
+bool is_always_made(const model::Trace& trace, const model::TraceStep& step) {
+  const model::TraceStep* at = &step;
+  while (at->condition.empty() && at->parent != model::TraceStep::npos)
+    at = &trace.steps[at->parent];
+  return at->condition.empty();
+}
+
+/// What is reached, and whether some step reaches it always.
+using Reached = std::vector<std::pair<std::string, bool>>;
+
 /// "one of MySQL, PostgreSQL or SQLite, as it is set up": for each step that could reach several,
 /// none of which another step reaches for sure.
-std::vector<std::string> told_choices(const model::Model& model, const model::Trace& trace) {
-  std::set<std::string> out;
+Reached told_choices(const model::Model& model, const model::Trace& trace) {
+  std::map<std::string, bool> out;
   for (const model::TraceStep& step : trace.steps) {
     std::set<std::string> names;
     bool chosen = true, known = false;
@@ -92,10 +105,20 @@ std::vector<std::string> told_choices(const model::Model& model, const model::Tr
     names.erase(last);
     const std::string all =
         join(std::vector<std::string>(names.begin(), names.end()), ", ") + " or " + last;
-    out.insert(chosen ? "one of " + all + ", as it is set up"
-                      : all + " (which of them was not seen)");
+    bool& always =
+        out[chosen ? "one of " + all + ", as it is set up" : all + " (which of them was not seen)"];
+    always = always || is_always_made(trace, step);
   }
   return {out.begin(), out.end()};
+}
+
+/// "postgres, and in some cases RabbitMQ": what only a condition leads to is told apart where
+/// anything is reached always.
+std::string joined(const Reached& reached) {
+  std::vector<std::string> always, sometimes;
+  for (const auto& [name, made] : reached) (made ? always : sometimes).push_back(name);
+  if (always.empty()) return join_and(sometimes);
+  return join_and(always) + (sometimes.empty() ? "" : ", and in some cases " + join_and(sometimes));
 }
 
 /// What is said where others are asked and no step tells who any of them is; else "".
@@ -120,14 +143,29 @@ std::string ends_unseen(const model::Trace& trace) {
 }
 
 std::string reaches_line(const model::Model& model, const model::Trace& trace) {
-  std::vector<std::string> names;
-  for (const PartId part : trace.reaches)
-    if (const std::string name(part_name(model, part));
-        surely_reaches(model, trace, part) && std::ranges::find(names, name) == names.end())
-      names.push_back(name);
-  for (const std::string& product : trace.beyond) names.push_back(product);
-  for (const std::string& choice : told_choices(model, trace)) names.push_back(choice);
-  const std::string reaches = names.empty() ? "" : "Reaches " + join_and(names) + ".";
+  const auto made = [&](auto reaches) {
+    return std::ranges::any_of(trace.steps, [&](const model::TraceStep& step) {
+      return reaches(step) && is_always_made(trace, step);
+    });
+  };
+  Reached names;
+  for (const PartId part : trace.reaches) {
+    const std::string name(part_name(model, part));
+    if (!surely_reaches(model, trace, part)) continue;
+    const bool always = made([&](const model::TraceStep& step) {
+      return std::ranges::find(step.reaches, part) != step.reaches.end();
+    });
+    const auto known = std::ranges::find(names, name, &Reached::value_type::first);
+    if (known == names.end())
+      names.emplace_back(name, always);
+    else
+      known->second = known->second || always;
+  }
+  for (const std::string& product : trace.beyond)
+    names.emplace_back(product,
+                       made([&](const model::TraceStep& step) { return step.beyond == product; }));
+  for (const auto& choice : told_choices(model, trace)) names.push_back(choice);
+  const std::string reaches = names.empty() ? "" : "Reaches " + joined(names) + ".";
   const std::string ends = ends_unseen(trace);
   if (!ends.empty()) return reaches.empty() ? ends : reaches + " " + ends;
   if (!reaches.empty()) return reaches;

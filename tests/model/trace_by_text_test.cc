@@ -137,3 +137,20 @@ TEST_CASE("what a class hands to the constructor above it is asked where that on
                 shop.forward("OrderDesk.show"));
   CHECK_FALSE(tells(shop.forward("OrderDesk.show"), "carts"));
 }
+
+TEST_CASE("that the method of the request is the entry point's own is no condition of a step") {
+  const Traced shop({
+      {"package.json", R"({"name":"shop","dependencies":{"next":"14","pg":"8"}})"},
+      {"schema.sql", "CREATE TABLE orders (id int);\n"},
+      {"pages/api/orders.ts",
+       "import { Pool } from 'pg';\nconst pool = new Pool();\n"
+       "export default async function handle(req, res) {\n"
+       "  if (req.method === 'POST') {\n"
+       "    if (req.body.keep) await pool.query('INSERT INTO orders VALUES (1)');\n"
+       "    res.json(await pool.query('SELECT * FROM orders'));\n  }\n}\n"},
+  });
+  const std::string told = shop.forward("POST /api/orders");
+  CHECK_MESSAGE(tells(told, "reads orders"), told);
+  CHECK_MESSAGE(!tells(told, "req.method"), told);
+  CHECK_MESSAGE(tells(told, "if `req.body.keep`: writes orders"), told);
+}

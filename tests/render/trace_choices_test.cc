@@ -45,3 +45,22 @@ TEST_CASE("of databases that one condition tells apart all are told, as one of t
       text.find("Reaches one of PostgreSQL or SQLite, as it is set up.") != std::string::npos,
       text);
 }
+
+TEST_CASE("what only a condition leads to is told apart from what is reached always") {
+  const std::string text = told(
+      {{"package.json", R"({"name":"shop","dependencies":{"express":"4","pg":"8","ioredis":"5"}})"},
+       {"docker-compose.yml",
+        "services:\n  shop:\n    build: .\n  db:\n    image: postgres:16\n  cache:\n"
+        "    image: redis:7\n"},
+       {"Dockerfile", "FROM node:22\nCOPY . .\nCMD [\"node\", \"app.js\"]\n"},
+       {"app.js",
+        "import express from 'express';\nimport { Pool } from 'pg';\n"
+        "import Redis from 'ioredis';\nconst db = new Pool({ host: 'db' });\n"
+        "const cache = new Redis('redis://cache:6379');\nconst app = express();\n"
+        "app.get('/orders', async (req, res) => {\n"
+        "  const found = await db.query('SELECT * FROM orders');\n"
+        "  if (req.query.keep) await cache.set('orders', found);\n  res.json(found);\n});\n"
+        "app.listen(80);\n"}},
+      "GET /orders");
+  CHECK_MESSAGE(text.find("Reaches db, and in some cases cache.") != std::string::npos, text);
+}

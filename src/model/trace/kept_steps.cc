@@ -7,6 +7,7 @@
 #include <string>
 #include <utility>
 
+#include "base/text.h"
 #include "model/machine_work.h"
 
 namespace cutaway::model {
@@ -135,7 +136,34 @@ void keep_most(Trace& trace, std::size_t most) {
                          {}});
 }
 
+namespace {
+
+/// Takes "if `req.method` is "GET"" out of the condition of a step that only such requests lead to:
+/// for them it holds always.
+void leave_out_method(std::string_view method, std::string& condition) {
+  constexpr std::string_view also = " and ", asks = "method` is \"";
+  const std::string said = std::string(asks) + std::string(method) + "\"";
+  const std::size_t at = condition.find(said);
+  if (at == std::string::npos || contains(condition, ", or ")) return;
+  const std::size_t open = condition.rfind('`', at);
+  if (open == std::string::npos || open < 3 || condition.compare(open - 3, 3, "if ") != 0) return;
+  const std::string_view before = std::string_view(condition).substr(open + 1, at - open - 1);
+  if (!before.empty() && !before.ends_with('.')) return;
+  std::size_t begin = open - 3, end = at + said.size();
+  if (begin >= also.size() && condition.compare(begin - also.size(), also.size(), also) == 0)
+    begin -= also.size();
+  else if (condition.compare(end, also.size(), also) == 0)
+    end += also.size();
+  condition.erase(begin, end - begin);
+}
+
+}  // namespace
+
 void sum_up(Trace& trace) {
+  const std::string& name = trace.from.name;
+  if (trace.from.kind == "endpoint")
+    for (TraceStep& step : trace.steps)
+      leave_out_method(name.substr(0, name.find(' ')), step.condition);
   std::set<PartId> parts;
   std::set<std::size_t> entities;
   std::set<std::string> beyond;

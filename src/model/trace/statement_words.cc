@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "model/data/statement_text.h"
+#include "model/local_binding.h"
 
 namespace cutaway::model {
 namespace {
@@ -43,6 +44,24 @@ bool is_statement(std::string_view verb) {
   return std::ranges::find(known, verb) != known.end();
 }
 
+/// Whether a value is a text that was put together before: `text.toString()`, or a name that was
+/// given one, or one of two. What a question gave back is none.
+bool is_text_made(const Syntax& syntax, const syntax::Call& call, ValueId value) {
+  const syntax::ValueNode* node = &syntax.value(value);
+  if (node->kind == ValueKind::reference) {
+    const syntax::Binding* made =
+        local_binding(syntax, call.scope, syntax.text(node->text), call.line);
+    if (made == nullptr || !made->value.valid()) return false;
+    node = &syntax.value(made->value);
+    if (node->kind == ValueKind::string || node->kind == ValueKind::concat ||
+        node->kind == ValueKind::format || node->kind == ValueKind::alternative)
+      return true;
+  }
+  if (node->kind != ValueKind::call || node->child_count != 1) return false;
+  const std::string name = lower(syntax.text(syntax.value(syntax.child(*node, 0)).text));
+  return name == "tostring" || name == "string";
+}
+
 }  // namespace
 
 std::string last_word_given(const Syntax& syntax, const syntax::Call& call) {
@@ -70,7 +89,13 @@ std::string statement_verb(const Inputs& in, FileId file, const syntax::Call& ca
     verb = first_word_of(constant.best());
     if (is_statement(verb)) return verb;
   }
-  return statement_of(in, file, call, true).verb;  // one that was put together before
+  for (std::uint32_t a = 0; a < std::min<std::uint32_t>(call.argument_count, 3); ++a) {
+    const ValueId argument = syntax.arguments[call.first_argument + a];
+    if (!argument.valid() || !is_text_made(syntax, call, argument)) continue;
+    std::string verb = statement_in(in, {file, argument}, call.scope, call.line).verb;
+    if (is_statement(verb)) return verb;
+  }
+  return {};
 }
 
 bool only_frames_transaction(const Syntax& syntax, const syntax::Call& call) {

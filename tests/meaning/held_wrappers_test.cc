@@ -7,9 +7,8 @@
 using cutaway::meaning::guards_of;
 
 TEST_CASE("what a function without a name puts around a handler guards it") {
-  const std::vector<std::string> told = guards_of({
-      {"go.mod", "module shop\n\ngo 1.22\n"},
-      {"main.go", R"(package main
+  const std::vector<std::string> told =
+      guards_of({{"go.mod", "module shop\n\ngo 1.22\n"}, {"main.go", R"(package main
 
 import "net/http"
 

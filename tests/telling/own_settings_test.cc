@@ -148,3 +148,21 @@ TEST_CASE("what checks a setting of Dynaconf says its key and what holds where n
   CHECK(told.at("`general.port`").ends_with("| `6767`"));
   CHECK(told.at("`general.name`").ends_with("| `jars`"));
 }
+
+TEST_CASE("a helper of C# that is asked for a key, and options of its command line, are settings") {
+  const auto told = settings_of(
+      {{"src/Shop.csproj",
+        "<Project Sdk=\"Microsoft.NET.Sdk.Web\"><PropertyGroup></PropertyGroup></Project>\n"},
+       {"src/Configuration/ShopOptions.cs",
+        "namespace Shop;\npublic class ShopOptions {\n"
+        "  public void Load(IConfiguration conf) {\n"
+        "    Docker = conf.GetOrDefault<bool>(\"dockerdeployment\", true);\n"
+        "    Proxy = conf.GetOrDefault<string>(\"socksendpoint\", null);\n  }\n}\n"},
+       {"src/Configuration/Defaults.cs",
+        "namespace Shop;\npublic class Defaults {\n  public void Add(CommandLineApplication app) "
+        "{\n"
+        "    app.Option(\"-s | --socksendpoint\", \"Where the proxy listens\", One);\n  }\n}\n"}});
+  CHECK(told.at("`dockerdeployment`") == "its settings |  | `true`");
+  CHECK(told.at("`socksendpoint`") == "its settings |  | nothing");
+  CHECK(told.at("`--socksendpoint`") == "the command line | Where the proxy listens | ");
+}

@@ -17,6 +17,15 @@ bool is_setting(std::string_view text) {
   return contains(text, "_") && text.find_first_of(" abcdefghijklmnopqrstuvwxyz") == text.npos;
 }
 
+/// "packages/extras": a place in the tree, as licences and guides list them; "CI/CD" is none.
+bool is_place(const Story& story, std::string_view text) {
+  const std::size_t slash = text.find('/');
+  if (slash == text.npos || slash == 0 || text.find(' ') != text.npos) return false;
+  const std::string top(text.substr(0, slash + 1));
+  return std::ranges::any_of(story.tree().files(),
+                             [&](const sources::File& file) { return file.path.starts_with(top); });
+}
+
 }  // namespace
 
 std::string_view unticked(std::string_view text) {
@@ -28,7 +37,8 @@ std::vector<const meaning::Quote*> items_of(const Story& story) {
   constexpr std::size_t kFewest = 3;
   std::map<FileId, std::vector<const meaning::Quote*>> readmes, pages;
   for (const meaning::Quote& quote : story.facts().quotes) {
-    if (quote.role != "feature_item" || is_setting(quote.text)) continue;
+    if (quote.role != "feature_item" || is_setting(quote.text) || is_place(story, quote.text))
+      continue;
     if (quote.from == "readme" && contains(story.path(quote.place.file), "/")) continue;
     auto& list = (quote.from == "readme" ? readmes : pages)[quote.place.file];
     if (std::ranges::none_of(list, [&](const auto* one) { return one->text == quote.text; }))

@@ -427,16 +427,34 @@ const model::Entity* ai_kept_in(const Story& story, const AiBook& book) {
   return kept_in(story, book, defaults(book, true));
 }
 
+std::optional<Claim> ai_none(const Story& story) {
+  Searched searched =
+      model::search(story.analysis, {"text_search", {{"words", search_words(story, "none")}}});
+  if (searched.hits > 0 || ai_book(story).any()) return std::nullopt;
+  Sentence sentence(story, "ai.none", "");
+  return sentence
+      .text(
+          "Nothing here works with language models: no code names a provider, a model library or "
+          "embeddings.")
+      .basis(Basis::searched)
+      .confidence(Confidence::medium)
+      .searched(std::move(searched))
+      .finish();
+}
+
 std::vector<Claim> ai_claims(const Story& story, const AiBook& book) {
   std::vector<Claim> out;
   if (!book.any()) {
+    if (auto none = ai_none(story)) {
+      out.push_back(std::move(*none));
+      return out;
+    }
     Searched searched =
         model::search(story.analysis, {"text_search", {{"words", search_words(story, "none")}}});
     Sentence sentence(story, "ai.none", "");
-    sentence.text(searched.hits == 0 ? "Nothing here works with language models: no code names a "
-                                       "provider, a model library or embeddings."
-                                     : "No call to a language model was followed, though words of "
-                                       "the field stand in the code.");
+    sentence.text(
+        "No call to a language model was followed, though words of the field stand in the "
+        "code.");
     add(out, sentence.basis(Basis::searched)
                  .confidence(Confidence::medium)
                  .searched(std::move(searched))

@@ -223,6 +223,9 @@ std::vector<meaning::AiPiece> ai_named_agents(const meaning::AiBook& book);
 /// Personal fields that reach a model, and whether results are compared between groups of people.
 std::vector<Claim> ai_people(const Story& story, const meaning::AiBook& book);
 
+/// "Nothing here works with language models …", where no word of the field stands in the code.
+std::optional<Claim> ai_none(const Story& story);
+
 /// All claims above in reading order; where nothing works with models, the search that says so.
 std::vector<Claim> ai_claims(const Story& story, const meaning::AiBook& book);
 

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "model/inputs.h"
+#include "narrative/ai/ai_telling.h"
 #include "narrative/asks.h"
 #include "narrative/blocks.h"
 #include "narrative/claim_rule.h"
@@ -137,6 +138,7 @@ void build(const Story& story, Page& page) {
   const std::vector<StackCard> cards = stack_cards(story, history);
   std::vector<Claim> claims = tell_rules(story, {"built_on"});
   must_run(story, cards, claims);
+  if (auto none = ai_none(story)) claims.push_back(std::move(*none));
   add_paragraphs(page.blocks, std::move(claims));
   add_table(page.blocks, table_of(story, cards, Shelf::product));
   add_table(page.blocks, table_of(story, cards, Shelf::outside));
